@@ -1,0 +1,53 @@
+/* limits.h - every bound on what an outsider can make grow: value, unit, reason.
+ *
+ * A limit never drops a message: it drops detail, and reaching one is a record
+ * of kind "limit:NAME" in the problems table. Each can be set on the command
+ * line by --limit NAME=VALUE. The rows stand in scanner/base/limits.c.
+ */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+typedef enum {
+  BH_LIMIT_MESSAGE_BYTES,
+  BH_LIMIT_HEADER_BYTES,
+  BH_LIMIT_HEADER_FIELDS,
+  BH_LIMIT_HEADER_VALUE,
+  BH_LIMIT_RECEIVED_BYTES,
+  BH_LIMIT_RECEIVED_HOPS,
+  BH_LIMIT_RECEIVED_COMMENTS,
+  BH_LIMIT_ADDRESS_DEPTH,
+  BH_LIMIT_ADDRESSES,
+  BH_LIMIT_PARAMS,
+  BH_LIMIT_MIME_DEPTH,
+  BH_LIMIT_PARTS,
+  BH_LIMIT_BOUNDARY_BYTES,
+  BH_LIMIT_DELIMITER_WORK,
+  BH_LIMIT_ARCHIVE_DEPTH,
+  BH_LIMIT_FILTERS,
+  BH_LIMIT_ENTRIES,
+  BH_LIMIT_NAME_BYTES,
+  BH_LIMIT_EXPAND_RATIO,
+  BH_LIMIT_ENTRY_BYTES,
+  BH_LIMIT_MESSAGE_SECONDS,
+  BH_LIMIT_TEXT_BYTES,
+  BH_LIMIT_TEXT_KEPT,
+  BH_LIMIT_SHINGLES_KEPT,
+  BH_LIMIT_CELL_BYTES,
+  BH_N_LIMITS,
+} BhLimit;
+
+/* Passed around by const pointer; the values are plain numbers in the row's unit. */
+typedef struct {
+  guint64 value[BH_N_LIMITS];
+} BhLimits;
+
+void bh_limits_init (BhLimits *limits);
+gboolean bh_limits_set (BhLimits *limits, const char *name_equals_value, GError **error);
+const char *bh_limit_name (BhLimit limit);
+const char *bh_limit_reason (BhLimit limit);
+const char *bh_limit_unit (BhLimit limit);
+
+G_END_DECLS

@@ -1,0 +1,22 @@
+/* digest.h - SHA-256 and MD5 by libcrypto (GChecksum is four times slower). */
+#pragma once
+
+#include "base/span.h"
+
+#define BH_SHA256_LEN 32 /* bytes */
+
+typedef struct {
+  guint8 bytes[BH_SHA256_LEN];
+} BhSha256;
+
+typedef struct _BhDigest BhDigest; /* a running SHA-256; may be used again after _finish */
+
+BhDigest *bh_digest_new (void);
+void bh_digest_free (BhDigest *digest);
+void bh_digest_add (BhDigest *digest, BhSpan bytes);
+BhSha256 bh_digest_finish (BhDigest *digest);
+BhSha256 bh_sha256 (BhSpan bytes);
+char *bh_sha256_to_hex (const BhSha256 *sha256);
+char *bh_md5_hex (BhSpan bytes);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (BhDigest, bh_digest_free)

@@ -1,0 +1,36 @@
+/* inet.h - internet addresses and networks as mail writes them.
+ *
+ * One form for both families: IPv4 lives in the v4-mapped range, so that
+ * "::ffff:192.0.2.1" and "192.0.2.1" are one address.
+ */
+#pragma once
+
+#include "base/span.h"
+
+typedef struct {
+  guint8 bytes[16]; /* network order; IPv4 as ::ffff:a.b.c.d */
+} BhInet;
+
+typedef enum {
+  BH_INET_PUBLIC,
+  BH_INET_PRIVATE,     /* RFC 1918, RFC 4193, RFC 6598 (shared) */
+  BH_INET_LOOPBACK,    /* 127/8, ::1 */
+  BH_INET_LINK_LOCAL,  /* 169.254/16, fe80::/10 */
+  BH_INET_UNSPECIFIED, /* 0/8, :: : no machine */
+  BH_INET_IMPOSSIBLE,  /* multicast, 240/4, broadcast: nobody's peer */
+} BhInetScope;
+
+typedef struct _BhNetSet BhNetSet; /* networks; membership only */
+
+gboolean bh_inet_parse (BhSpan text, BhInet *out_address);
+char *bh_inet_to_string (const BhInet *address);
+gboolean bh_inet_equal (const BhInet *a, const BhInet *b);
+BhInetScope bh_inet_scope (const BhInet *address);
+
+BhNetSet *bh_net_set_new (void);
+void bh_net_set_free (BhNetSet *set);
+gboolean bh_net_set_add (BhNetSet *set, const char *cidr, GError **error);
+gboolean bh_net_set_has (const BhNetSet *set, const BhInet *address);
+gboolean bh_net_set_is_empty (const BhNetSet *set);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (BhNetSet, bh_net_set_free)

@@ -1,0 +1,53 @@
+/* text.c - repairing and defusing text. */
+#include "base/text.h"
+
+/**
+ * bh_text_repair:
+ * @bytes: any bytes
+ * @out_is_repaired: (out) (optional): %TRUE when the bytes were not UTF-8 or held a NUL
+ *
+ * Returns: (transfer full): valid UTF-8 without NULs; each bad byte became U+FFFD
+ */
+char *
+bh_text_repair (BhSpan bytes, gboolean *out_is_repaired)
+{
+  gboolean good = bytes.len == 0 || g_utf8_validate_len ((const char *)bytes.at, bytes.len, NULL);
+  if (out_is_repaired != NULL)
+    *out_is_repaired = !good;
+  if (good)
+    return bh_span_dup (bytes);
+  return g_utf8_make_valid ((const char *)bytes.at, (gssize)bytes.len);
+}
+
+/* Characters that act instead of show: C0, DEL, C1, bidi controls, line and
+ * paragraph separators, zero-width no-break space. */
+gboolean
+bh_text_is_unsafe (gunichar character)
+{
+  return character < 0x20 || (character >= 0x7f && character <= 0x9f) ||
+         (character >= 0x200e && character <= 0x200f) ||
+         (character >= 0x2028 && character <= 0x202e) ||
+         (character >= 0x2066 && character <= 0x2069) || character == 0xfeff || character == 0x061c;
+}
+
+/**
+ * bh_text_visible:
+ * @utf8: valid UTF-8
+ *
+ * Returns: (transfer full): the text with each unsafe character written out, as
+ *   \xHH below 0x100 and \uXXXX above; tabs and line ends included: one record
+ *   stays one line
+ */
+char *
+bh_text_visible (const char *utf8)
+{
+  GString *out = g_string_sized_new (strlen (utf8));
+  for (const char *p = utf8; *p != '\0'; p = bh_text_next (p)) {
+    gunichar character = g_utf8_get_char (p);
+    if (!bh_text_is_unsafe (character))
+      g_string_append_unichar (out, character);
+    else
+      g_string_append_printf (out, character < 0x100 ? "\\x%02x" : "\\u%04x", character);
+  }
+  return g_string_free (out, FALSE);
+}

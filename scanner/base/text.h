@@ -1,0 +1,20 @@
+/* text.h - text from evidence made fit to keep and to show.
+ *
+ * Three forms of one value: its bytes as they lie in the mail, UTF-8 repaired
+ * so that it can be kept and written as JSON, and visible text in which no
+ * control or bidi character is left to act on a terminal or a page.
+ */
+#pragma once
+
+#include "base/span.h"
+
+/* g_utf8_next_char() without its cast that drops const. */
+static inline const char *
+bh_text_next (const char *utf8)
+{
+  return utf8 + g_utf8_skip[(guint8)*utf8];
+}
+
+char *bh_text_repair (BhSpan bytes, gboolean *out_is_repaired);
+char *bh_text_visible (const char *utf8);
+gboolean bh_text_is_unsafe (gunichar character);

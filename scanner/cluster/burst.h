@@ -1,0 +1,53 @@
+/* burst.h - when a cluster's messages came thicker than chance allows.
+ *
+ * A conditional scan statistic against the mailbox's other mail, with a stated
+ * error rate (clustering.md 4.6).
+ */
+#pragma once
+
+#include <glib.h>
+
+/* What each message of a cluster says that tells bulk from spam (clustering.md 4.7). */
+typedef struct {
+  gint64 time_unix;
+  guint64 from_domain_hash; /* 0: none */
+  guint64 origin_hash;      /* of the origin address; 0: not known */
+  guint64 account_hash;     /* of the login; 0: none */
+  gboolean is_list;         /* List-Id, List-Unsubscribe or Precedence: list, bulk */
+  gboolean is_auto;         /* Auto-Submitted other than "no", or kind auto-reply */
+  gboolean is_aligned;      /* DKIM pass aligned to From by a trusted Authentication-Results */
+  gboolean is_mutated;      /* hidden text and the like */
+} BhBurstMessage;
+
+typedef struct {
+  guint cluster; /* index given by the caller */
+  gint64 onset_unix;
+  gint64 end_unix;
+  guint size;       /* messages inside */
+  guint n_cluster;  /* timed messages of the cluster */
+  gint p_exponent;  /* chance at most 10^-p_exponent after correction; capped at 300 */
+  const char *kind; /* "spam", "legit", "undecided": static */
+  char *statement;  /* one sentence that an expert can defend; owned */
+} BhBurst;
+
+/* One cluster's timed messages, in any order. Borrowed. */
+typedef struct {
+  const BhBurstMessage *messages;
+  gsize n_messages;
+} BhBurstInput;
+
+/**
+ * bh_burst_find:
+ * @inputs: one a cluster
+ * @background_unix: times of all timed messages of the case, in any order
+ *
+ * Returns: (transfer container) (element-type BhBurst): by onset, then cluster
+ */
+GPtrArray *bh_burst_find (const BhBurstInput *inputs,
+                          gsize n_inputs,
+                          const gint64 *background_unix,
+                          gsize n_background);
+void bh_burst_free (BhBurst *burst);
+const char *bh_burst_cluster_kind (const BhBurstMessage *messages, gsize n_messages);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (BhBurst, bh_burst_free)

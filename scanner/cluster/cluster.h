@@ -1,0 +1,55 @@
+/* cluster.h - distinct texts → near-identical sets; order-free, ids from content.
+ *
+ * Candidates by a forest of sorted bin prefixes, exact Jaccard on the kept
+ * shingles, the head rule for one sender domain or thread, union-find whose
+ * root is the content-least text (clustering.md 4.2 to 4.4).
+ */
+#pragma once
+
+#include "signature/signature.h"
+
+/* One distinct text with all that verification needs. Borrowed by the clusterer. */
+typedef struct {
+  const BhSha256 *text_hash;
+  BhSignatureBasis basis;
+  const guint32 *bins;     /* BH_SIGNATURE_BINS of them */
+  const guint32 *shingles; /* ascending */
+  guint32 n_kept;
+  guint32 n_shingles;
+  const guint32 *head;
+  guint32 n_head;
+  guint64 domain_hash; /* of the From domain most messages of this text have; 0: several or none */
+  guint64 thread_hash; /* of the thread's first Message-ID (References); 0: none */
+  guint32 weight;      /* distinct messages with this text */
+} BhClusterText;
+
+typedef struct {
+  guint32 root;    /* index of the medoid's text in the input */
+  guint32 lineage; /* index of the content-least text */
+  char id[17];     /* 64 bits of SHA-256 in hex (clustering.md 4.4) */
+  guint32 n_texts;
+  guint64 n_messages;
+} BhCluster;
+
+typedef struct {
+  GArray *clusters;    /* of BhCluster, sorted by id; only those of two messages and more */
+  guint32 *cluster_of; /* one a text: index into clusters, or G_MAXUINT32: none */
+  guint threshold_percent;
+} BhClustering;
+
+/**
+ * bh_cluster_texts:
+ * @texts: any order; the answer does not depend on it
+ * @threshold_percent: Jaccard from which two texts join; 0: 35 below 100,000
+ *   texts, else 40
+ *
+ * Returns: (transfer full): clusters of texts; a text of weight >= 2 alone is one too
+ */
+BhClustering *bh_cluster_texts (const BhClusterText *texts, gsize n_texts, guint threshold_percent);
+void bh_clustering_free (BhClustering *clustering);
+
+/* Jaccard as n of m, over the kept hashes (exact where all are kept). */
+void
+bh_cluster_jaccard (const BhClusterText *a, const BhClusterText *b, guint32 *out_n, guint32 *out_m);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (BhClustering, bh_clustering_free)

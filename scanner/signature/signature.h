@@ -1,0 +1,58 @@
+/* signature.h - text → normal form → shingles → one-permutation MinHash.
+ *
+ * The normal form takes away what a mailer or a spammer varies and keeps what
+ * a campaign shares (clustering.md 4.1). It is versioned: a cluster id means
+ * something only with BH_NORM_VERSION.
+ */
+#pragma once
+
+#include <backhop/limits.h>
+
+#include "base/digest.h"
+#include "base/span.h"
+
+#define BH_NORM_VERSION 1
+#define BH_SIGNATURE_BINS 64
+#define BH_HEAD_WORDS 24
+
+typedef enum {
+  BH_SIGNATURE_EMPTY, /* no text at all: clusters with nothing */
+  BH_SIGNATURE_EXACT, /* under 4 words: equal normal form only */
+  BH_SIGNATURE_WORDS, /* 4 to 7 words: single words are the shingles */
+  BH_SIGNATURE_PAIRS, /* shingles of 2 words */
+  BH_SIGNATURE_IMAGE, /* image-only: content-defined chunks of the decoded image */
+} BhSignatureBasis;
+
+typedef struct {
+  BhSha256 text_hash; /* of the whole normal form: the key of a distinct text */
+  char *text;         /* normal form, at most text-kept bytes, cut at a character */
+  guint32 text_len;   /* bytes of the whole normal form */
+  guint32 n_words;
+  BhSignatureBasis basis;
+  guint32 bins[BH_SIGNATURE_BINS];
+  guint32 n_shingles;          /* distinct */
+  GArray *shingles;            /* of guint32, ascending: the lowest shingles-kept distinct hashes */
+  guint32 head[BH_HEAD_WORDS]; /* hashes of the first words after a greeting */
+  guint32 n_head;
+  guint32 cut_len; /* bytes of quotes, signature, disclaimer, list footer cut off */
+} BhSignature;
+
+typedef struct _BhSigner BhSigner; /* ICU state, reused from text to text */
+
+BhSigner *bh_signer_new (const BhLimits *limits);
+void bh_signer_free (BhSigner *signer);
+
+/**
+ * bh_signer_sign:
+ * @text: visible text, valid UTF-8 (facts.text)
+ * @image: decoded image bytes where the text is nearly empty, else empty
+ *
+ * Pure: the same text gives the same signature everywhere.
+ *
+ * Returns: (transfer full): never %NULL
+ */
+BhSignature *bh_signer_sign (BhSigner *signer, BhSpan text, BhSpan image);
+void bh_signature_free (BhSignature *signature);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (BhSigner, bh_signer_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (BhSignature, bh_signature_free)

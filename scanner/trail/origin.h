@@ -1,0 +1,90 @@
+/* origin.h - boundary and origin: conclusions over stored hops.
+ *
+ * Input is what the case holds of one message: hops, newest first, the header
+ * fields beside them, and what the analyst said of our side. Pure: plain values
+ * in, plain values out; the same for a fresh scan and a stored case.
+ */
+#pragma once
+
+#include "base/inet.h"
+#include "trail/hop.h"
+
+/* A header field that may say who handed the message in (X-MDRemoteIP,
+ * X-Originating-IP, X-PHP-Script, Authentication-Results …), with its place. */
+typedef struct {
+  char *name;    /* as written */
+  char *value;   /* unfolded, repaired */
+  guint n_above; /* how many Received fields stand above it */
+} BhSidecar;
+
+/* TRUE for a header name that trail wants recorded (received.md 4.5). */
+gboolean bh_sidecar_is_known (BhSpan name);
+void bh_sidecar_free (BhSidecar *sidecar);
+
+/* What is ours, as the analyst gave it. */
+typedef struct {
+  char **host_globs;    /* NULL-terminated; borrowed */
+  char **domains;       /* NULL-terminated; borrowed */
+  const BhNetSet *nets; /* borrowed; may be empty */
+} BhOwnSide;
+
+gboolean bh_own_side_has_host (const BhOwnSide *own, const char *host);
+gboolean bh_own_side_has_address (const BhOwnSide *own, const char *ip);
+
+typedef enum { BH_TRUST_WITNESSED, BH_TRUST_TOLD, BH_TRUST_CONTRADICTED } BhTrust;
+typedef enum {
+  BH_VERDICT_UNKNOWN,
+  BH_VERDICT_EXTERNAL,
+  BH_VERDICT_INTERNAL,
+  BH_VERDICT_INTERNAL_TO_SENDER,
+  BH_VERDICT_PROVIDER_HIDDEN,
+} BhOriginVerdict;
+typedef enum {
+  BH_CONFIDENCE_NONE,
+  BH_CONFIDENCE_PROVEN,
+  BH_CONFIDENCE_VOUCHED,
+  BH_CONFIDENCE_TOLD,
+  BH_CONFIDENCE_CONTRADICTED,
+} BhConfidence;
+typedef enum { BH_BOUNDARY_GIVEN, BH_BOUNDARY_INFERRED, BH_BOUNDARY_ASSUMED } BhBoundarySource;
+
+/* The origin object of interface.md. Texts owned; NULL: the evidence does not hold it. */
+typedef struct {
+  char *ip;
+  char *helo;
+  char *rdns;
+  char *auth_user;
+  char *auth_server;
+  char *script;
+  BhOriginVerdict verdict;
+  BhConfidence confidence;
+  char *boundary_ip;
+  BhBoundarySource boundary;
+  guint boundary_hop;         /* index of the boundary hop; n_hops when there is none */
+  gint origin_hop;            /* index of the hop that names the origin; -1: none */
+  GPtrArray *trusted_ips;     /* of char *, owned */
+  GPtrArray *untrusted_ips;   /* of char *, owned */
+  GArray *forged_hops;        /* of guint */
+  GPtrArray *ignored_headers; /* of char * names, owned */
+  GPtrArray *evidence;        /* of char *, owned: a sentence each, quoting its line */
+  BhTrust *trust;             /* one a hop, owned */
+} BhOrigin;
+
+/**
+ * bh_origin_new:
+ * @hops: (element-type BhHop): newest first
+ * @sidecars: (element-type BhSidecar): in header order
+ * @own: our side
+ *
+ * Returns: (transfer full): never %NULL; unknown is an answer
+ */
+BhOrigin *bh_origin_new (const GPtrArray *hops, const GPtrArray *sidecars, const BhOwnSide *own);
+void bh_origin_free (BhOrigin *origin);
+
+const char *bh_trust_name (BhTrust trust);
+const char *bh_origin_verdict_name (BhOriginVerdict verdict);
+const char *bh_confidence_name (BhConfidence confidence); /* NULL for none */
+const char *bh_boundary_source_name (BhBoundarySource source);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (BhOrigin, bh_origin_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (BhSidecar, bh_sidecar_free)

@@ -1,0 +1,52 @@
+/* test-span.c - spans never leave their buffer. */
+#include "base/span.h"
+
+static void
+span_sub_refuses_what_does_not_fit (void)
+{
+  BhSpan whole = BH_SPAN_LITERAL ("abc"), part;
+
+  g_assert_true (bh_span_sub (whole, 1, 2, &part));
+  g_assert_true (bh_span_equal (part, BH_SPAN_LITERAL ("bc")));
+  g_assert_false (bh_span_sub (whole, 4, 0, &part));
+  g_assert_false (bh_span_sub (whole, 2, 2, &part));
+  g_assert_false (bh_span_sub (whole, 1, G_MAXSIZE, &part));
+}
+
+static void
+span_to_uint64_refuses_overflow (void)
+{
+  guint64 value = 7;
+
+  g_assert_false (
+      bh_span_to_uint64 (BH_SPAN_LITERAL ("18446744073709551616"), G_MAXUINT64, &value));
+  g_assert_false (bh_span_to_uint64 (BH_SPAN_LITERAL ("12x"), G_MAXUINT64, &value));
+  g_assert_cmpuint (value, ==, 7);
+  g_assert_true (bh_span_to_uint64 (BH_SPAN_LITERAL ("18446744073709551615"), G_MAXUINT64, &value));
+  g_assert_cmpuint (value, ==, G_MAXUINT64);
+}
+
+static void
+span_take_line_gives_the_last_line_without_lf (void)
+{
+  BhSpan rest = BH_SPAN_LITERAL ("a\n\nb"), line;
+
+  g_assert_true (bh_span_take_line (&rest, &line));
+  g_assert_cmpuint (line.len, ==, 2);
+  g_assert_true (bh_span_take_line (&rest, &line));
+  g_assert_cmpuint (line.len, ==, 1);
+  g_assert_true (bh_span_take_line (&rest, &line));
+  g_assert_true (bh_span_equal (line, BH_SPAN_LITERAL ("b")));
+  g_assert_false (bh_span_take_line (&rest, &line));
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/base/span/sub-refuses-what-does-not-fit", span_sub_refuses_what_does_not_fit);
+  g_test_add_func ("/base/span/to-uint64-refuses-overflow", span_to_uint64_refuses_overflow);
+  g_test_add_func ("/base/span/take-line-gives-the-last-line-without-lf",
+                   span_take_line_gives_the_last_line_without_lf);
+  return g_test_run ();
+}

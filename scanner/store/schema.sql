@@ -1,0 +1,171 @@
+-- schema.sql - the case database. First the facts (units write them), then the
+-- conclusions (computed from the facts alone, and replaced as a whole).
+--
+-- A message's number is its unit's number times 2^32 plus its place in the unit:
+-- ordering by it is evidence order. Enumerations are stored as their names.
+-- Lists are JSON arrays. Times are seconds since 1970 UTC. NULL: the evidence
+-- does not hold it. Text is valid UTF-8; "…_raw" holds the bytes where they were not.
+
+CREATE TABLE info (            -- facts about the case and the scan: summary, options, versions
+  key TEXT PRIMARY KEY, value TEXT) STRICT, WITHOUT ROWID;
+
+CREATE TABLE files (           -- what the walk found, in order of path bytes
+  file INTEGER PRIMARY KEY,
+  path TEXT NOT NULL,          -- label, repaired
+  path_raw BLOB,               -- its bytes where they are not UTF-8
+  bytes INTEGER NOT NULL) STRICT;
+
+CREATE TABLE units (           -- the plan, and what is done of it
+  unit INTEGER PRIMARY KEY,
+  kind TEXT NOT NULL,          -- files range hash
+  first_file INTEGER NOT NULL, n_files INTEGER NOT NULL,
+  range_start INTEGER NOT NULL, range_end INTEGER NOT NULL,
+  is_done INTEGER NOT NULL) STRICT;
+
+CREATE TABLE sources (         -- one row a file (member 0) and one an archive member
+  file INTEGER NOT NULL, member INTEGER NOT NULL,
+  unit INTEGER NOT NULL,
+  path TEXT NOT NULL, path_raw BLOB,
+  format TEXT NOT NULL,        -- mbox eml zip tar 7z gzip … or "data"
+  bytes INTEGER NOT NULL,
+  sha256 TEXT,                 -- hex; NULL where it could not be read to its end
+  status TEXT NOT NULL,        -- read not-mail not-processed partly unreadable
+  detail TEXT,
+  PRIMARY KEY (file, member)) STRICT, WITHOUT ROWID;
+
+CREATE TABLE ledger (          -- a tiling of each file and each decoded member
+  file INTEGER NOT NULL, member INTEGER NOT NULL, offset INTEGER NOT NULL,
+  length INTEGER NOT NULL,
+  role TEXT NOT NULL,
+  message INTEGER,
+  unit INTEGER NOT NULL,
+  PRIMARY KEY (file, member, offset)) STRICT, WITHOUT ROWID;
+
+CREATE TABLE boundaries (      -- split candidates and their evidence
+  file INTEGER NOT NULL, member INTEGER NOT NULL, offset INTEGER NOT NULL,
+  is_accepted INTEGER NOT NULL, score INTEGER NOT NULL,
+  evidence TEXT NOT NULL,      -- words
+  unit INTEGER NOT NULL,
+  PRIMARY KEY (file, member, offset)) STRICT, WITHOUT ROWID;
+
+CREATE TABLE problems (        -- limits reached, damage, deaths: never silence
+  unit INTEGER NOT NULL, n INTEGER NOT NULL, -- unit -1: found by the walk
+  kind TEXT NOT NULL,
+  path TEXT NOT NULL,
+  offset INTEGER, length INTEGER,
+  detail TEXT NOT NULL,
+  PRIMARY KEY (unit, n)) STRICT, WITHOUT ROWID;
+
+CREATE TABLE messages (
+  message INTEGER PRIMARY KEY,
+  id TEXT NOT NULL,            -- 32 hex digits of SHA-256 over path, NUL, offset
+  file INTEGER NOT NULL, member INTEGER NOT NULL,
+  offset INTEGER NOT NULL, length INTEGER NOT NULL,
+  sha256 TEXT NOT NULL,
+  envelope_from TEXT,          -- of the From_ line
+  dialect TEXT,                -- of the mbox
+  message_id TEXT, edrm_mih TEXT,
+  date_unix INTEGER, date_zone_minutes INTEGER, date_raw TEXT,
+  from_address TEXT, from_name TEXT, from_domain TEXT, from_raw BLOB,
+  recipients TEXT NOT NULL,    -- JSON array
+  subject TEXT, subject_raw BLOB,
+  sender TEXT, reply_to TEXT, in_reply_to TEXT,
+  thread TEXT,                 -- first id of References, else In-Reply-To
+  return_path TEXT,            -- '' is the null reverse-path
+  x_mailer TEXT, charset TEXT,
+  n_received INTEGER NOT NULL, n_parts INTEGER NOT NULL,
+  kind TEXT NOT NULL,
+  flaws TEXT NOT NULL,         -- JSON array
+  url_hosts TEXT NOT NULL,     -- JSON array
+  hidden_len INTEGER NOT NULL,
+  text_hash BLOB NOT NULL) STRICT;
+
+CREATE TABLE fields (          -- header fields that conclusions need, in header order
+  message INTEGER NOT NULL, n INTEGER NOT NULL,
+  n_above INTEGER NOT NULL,    -- Received fields above it
+  name TEXT NOT NULL, value TEXT NOT NULL,
+  PRIMARY KEY (message, n)) STRICT, WITHOUT ROWID;
+
+CREATE TABLE hops (            -- newest first
+  message INTEGER NOT NULL,
+  scope INTEGER NOT NULL,      -- 0: of the message; 1: of the original that a report returns
+  "index" INTEGER NOT NULL,
+  kind TEXT NOT NULL, style TEXT,
+  "from" TEXT, helo TEXT, helo_is_literal INTEGER NOT NULL, rdns TEXT, ip TEXT, ip_source TEXT, port INTEGER,
+  ident TEXT, "by" TEXT, by_ip TEXT, by_software TEXT, protocol TEXT,
+  auth INTEGER NOT NULL, auth_user TEXT, auth_mechanism TEXT, local_user TEXT,
+  id TEXT, "for" TEXT, envelope_from TEXT, via TEXT, tls_version TEXT, tls_cipher TEXT,
+  time INTEGER, zone_minutes INTEGER, time_state TEXT NOT NULL,
+  raw TEXT NOT NULL, is_cut INTEGER NOT NULL,
+  PRIMARY KEY (message, scope, "index")) STRICT, WITHOUT ROWID;
+
+CREATE TABLE attachments (
+  message INTEGER NOT NULL, n INTEGER NOT NULL,
+  part TEXT NOT NULL, name TEXT, type TEXT NOT NULL, size INTEGER NOT NULL, sha256 TEXT NOT NULL,
+  PRIMARY KEY (message, n)) STRICT, WITHOUT ROWID;
+
+CREATE TABLE texts (           -- each distinct normal text once
+  text_hash BLOB PRIMARY KEY,
+  text TEXT NOT NULL, text_len INTEGER NOT NULL,
+  n_words INTEGER NOT NULL, basis INTEGER NOT NULL, cut_len INTEGER NOT NULL,
+  bins BLOB NOT NULL, n_shingles INTEGER NOT NULL, shingles BLOB NOT NULL, head BLOB NOT NULL)
+  STRICT, WITHOUT ROWID;
+
+CREATE TABLE reports (         -- delivery and feedback reports, one a message
+  message INTEGER PRIMARY KEY,
+  reporting_mta TEXT, feedback_type TEXT, source_ip TEXT, queue_id TEXT, envelope_id TEXT,
+  arrival_unix INTEGER,
+  original_how TEXT NOT NULL, original_message_id TEXT, original_from TEXT, original_subject TEXT,
+  original_return_path TEXT) STRICT;
+
+CREATE TABLE report_recipients (
+  message INTEGER NOT NULL, n INTEGER NOT NULL,
+  recipient TEXT, status TEXT, action TEXT, reason TEXT, hard INTEGER, remote_mta TEXT, diagnostic TEXT,
+  PRIMARY KEY (message, n)) STRICT, WITHOUT ROWID;
+
+-- Conclusions.
+
+CREATE TABLE conclusions (
+  message INTEGER PRIMARY KEY,
+  copy_of INTEGER,             -- first copy in evidence order
+  ip TEXT, helo TEXT, rdns TEXT, auth_user TEXT, auth_server TEXT, script TEXT,
+  verdict TEXT NOT NULL, confidence TEXT,
+  boundary_ip TEXT, boundary TEXT NOT NULL, boundary_hop INTEGER NOT NULL, origin_hop INTEGER,
+  trusted_ips TEXT NOT NULL, untrusted_ips TEXT NOT NULL, -- JSON arrays
+  forged_hops TEXT NOT NULL, ignored_headers TEXT NOT NULL, evidence TEXT NOT NULL,
+  trust TEXT NOT NULL,         -- one letter a hop, newest first: w t c
+  time_unix INTEGER,           -- the boundary hop's clock, else Date
+  time_source TEXT,            -- received date
+  cluster TEXT, burst TEXT) STRICT;
+
+CREATE TABLE clusters (
+  cluster TEXT PRIMARY KEY, lineage TEXT NOT NULL,
+  messages INTEGER NOT NULL, distinct_texts INTEGER NOT NULL,
+  template TEXT NOT NULL, slots TEXT NOT NULL, -- JSON array
+  first_unix INTEGER, last_unix INTEGER,
+  origins INTEGER NOT NULL, accounts INTEGER NOT NULL,
+  kind TEXT NOT NULL) STRICT, WITHOUT ROWID;
+
+CREATE TABLE bursts (
+  burst TEXT PRIMARY KEY, cluster TEXT NOT NULL,
+  onset INTEGER NOT NULL, "end" INTEGER NOT NULL, size INTEGER NOT NULL,
+  kind TEXT NOT NULL, p TEXT NOT NULL, statement TEXT NOT NULL) STRICT, WITHOUT ROWID;
+
+CREATE TABLE origins (
+  ip TEXT NOT NULL, verdict TEXT NOT NULL, messages INTEGER NOT NULL,
+  accounts INTEGER NOT NULL, clusters INTEGER NOT NULL,
+  first_unix INTEGER, last_unix INTEGER,
+  rdns TEXT, network TEXT, asn TEXT, country TEXT,
+  PRIMARY KEY (ip, verdict)) STRICT, WITHOUT ROWID;
+
+CREATE TABLE accounts (
+  account TEXT PRIMARY KEY, verdict TEXT NOT NULL, confidence TEXT NOT NULL,
+  rules TEXT NOT NULL,         -- JSON array of {rule, evidence}
+  messages INTEGER NOT NULL, from_addresses INTEGER NOT NULL, recipients INTEGER NOT NULL,
+  origin_ips TEXT NOT NULL,    -- JSON array
+  window_start INTEGER, window_end INTEGER, window_messages INTEGER NOT NULL,
+  remedy TEXT NOT NULL) STRICT, WITHOUT ROWID;
+
+CREATE TABLE report_verdicts (
+  message INTEGER PRIMARY KEY,
+  verdict TEXT NOT NULL, rules TEXT NOT NULL, evidence TEXT NOT NULL) STRICT;

@@ -1,0 +1,17 @@
+/* stream-ops.h - how a kind of stream is made; for this room only. */
+#pragma once
+
+#include "sources/stream.h"
+
+/* What one kind of stream does. seek is NULL where it only goes forward. */
+typedef struct {
+  gssize (*read) (gpointer self, void *buffer, gsize len, GError **error);
+  gboolean (*seek) (gpointer self, guint64 offset, GError **error);
+  void (*free) (gpointer self);
+} BhStreamOps;
+
+/* self is handed to ops; size as bh_stream_size() tells it. Cannot fail. */
+BhStream *bh_stream_new (const BhStreamOps *ops, gpointer self, guint64 size);
+
+/* Where the next byte is read from. */
+guint64 bh_stream_offset (const BhStream *stream);

@@ -1,0 +1,119 @@
+#!/usr/bin/env python3
+"""check_layers.py - each room includes only what layers.txt allows it.
+
+usage: check_layers.py ROOT [LAYERS]      check a tree
+       check_layers.py --self-test        prove that the rule catches what it should
+
+A room is a folder of scanner/, and reports/. Inner includes name their room
+("trail/hop.h"); reports/ sees no inner header but its own.
+"""
+import os
+import re
+import sys
+import tempfile
+
+INCLUDE = re.compile(r'^[ \t]*#[ \t]*include[ \t]*([<"])([^>"]+)[>"]', re.M)
+
+
+def read_layers(path):
+    rooms = {}
+    with open(path, encoding="utf-8") as rows:
+        for row in rows:
+            if row.strip() and not row.startswith("#"):
+                room, inner, outside = row.split()
+                rooms[room] = (
+                    set() if inner == "-" else set(inner.split(",")),
+                    set() if outside == "-" else set(outside.split(",")),
+                )
+    return rooms
+
+
+def is_of(header, library):
+    """Whether <header> belongs to a library: archive covers archive.h and archive_entry.h."""
+    stem = header[:-2] if header.endswith(".h") else header
+    first = stem.split("/")[0]
+    return stem == library or first == library or first.startswith(library + "_")
+
+
+def fault_of(room, kind, header, rooms):
+    inner, outside = rooms[room]
+    if kind == "<":
+        guarded = {lib for _, libs in rooms.values() for lib in libs if is_of(header, lib)}
+        if guarded and not guarded & outside:
+            return "%s may not include <%s>" % (room, header)
+        return None
+    if "/" not in header:
+        return None if room == "reports" else '"%s" does not name its room' % header
+    other = header.split("/")[0]
+    if other == room or other not in rooms:
+        return None
+    if room == "reports" or (other != "base" and other not in inner and "*" not in inner):
+        return "%s may not include %s" % (room, other)
+    return None
+
+
+def rooms_of(root, rooms):
+    for room in rooms:
+        top = os.path.join(root, room if room == "reports" else "scanner/" + room)
+        for folder, _, names in sorted(os.walk(top)):
+            for name in sorted(names):
+                if name.endswith((".c", ".h", ".c.in", ".h.in")):
+                    yield room, os.path.join(folder, name)
+
+
+def check(root, layers):
+    rooms = read_layers(layers)
+    faults = []
+    for room, path in rooms_of(root, rooms):
+        with open(path, encoding="utf-8", errors="replace") as source:
+            for kind, header in INCLUDE.findall(source.read()):
+                fault = fault_of(room, kind, header, rooms)
+                if fault:
+                    faults.append("%s: %s" % (os.path.relpath(path, root), fault))
+    scanner = os.path.join(root, "scanner")
+    for name in sorted(os.listdir(scanner)):
+        if os.path.isdir(os.path.join(scanner, name)) and name not in rooms:
+            faults.append("scanner/%s: no row in layers.txt" % name)
+    return faults
+
+
+SAMPLES = (  # path, text, what must be said of it (None: nothing)
+    ("scanner/splitter/good.c", '#include "sources/walk.h"\n#include <glib.h>\n', None),
+    ("scanner/splitter/bad.c", '#include "trail/hop.h"\n', "splitter may not include trail"),
+    ("scanner/trail/bad.c", "#include <gmime/gmime.h>\n", "trail may not include <gmime/gmime.h>"),
+    ("scanner/store/bad.c", "# include <archive_entry.h>\n", "store may not include <archive_entry.h>"),
+    ("scanner/store/good.h", "#include <sqlite3.h>\n#include <backhop/error.h>\n", None),
+    ("scanner/base/bad.h", '#include "span.h"\n', '"span.h" does not name its room'),
+    ("scanner/sources/good.c", "#include <archive.h>\n#include <zlib.h>\n", None),
+    ("reports/bad.c", '#include "store/store.h"\n', "reports may not include store"),
+    ("reports/good.c", '#include <libxml/xmlwriter.h>\n#include "page.h"\n', None),
+    ("reports/worse.c", "#include <libxml/HTMLparser.h>\n", "reports may not include <libxml/HTMLparser.h>"),
+)
+
+
+def self_test(layers):
+    with tempfile.TemporaryDirectory() as root:
+        for path, text, _ in SAMPLES:
+            whole = os.path.join(root, path)
+            os.makedirs(os.path.dirname(whole), exist_ok=True)
+            with open(whole, "w", encoding="utf-8") as out:
+                out.write(text)
+        said = set(check(root, layers))
+        wanted = {"%s: %s" % (path, fault) for path, _, fault in SAMPLES if fault}
+    for line in sorted(said ^ wanted):
+        print("self-test: %s %s" % ("not caught:" if line in wanted else "wrongly caught:", line))
+    return 1 if said ^ wanted else 0
+
+
+def main():
+    here = os.path.dirname(os.path.abspath(__file__))
+    layers = os.path.join(here, "layers.txt")
+    if sys.argv[1:] == ["--self-test"]:
+        return self_test(layers)
+    faults = check(sys.argv[1], sys.argv[2] if len(sys.argv) > 2 else layers)
+    print("\n".join(faults), end="\n" if faults else "")
+    return 1 if faults else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,45 @@
+#!/usr/bin/env python3
+"""count_results.py - how many test cases passed and failed, out of Meson's testlog.json.
+
+usage: count_results.py TESTLOG.json OUT
+
+A TAP program counts once for each of its cases, any other test once. A program
+that died, timed out or reported fewer cases than planned is one failure more.
+Writes "N passed, N failed" to OUT; skipped cases count as neither.
+"""
+import json
+import re
+import sys
+
+TAP_CASE = re.compile(r"^(not )?ok\b([^#\n]*)(#\s*(skip|todo)\b)?", re.I | re.M)
+GOOD = ("OK", "EXPECTEDFAIL", "SKIP")
+
+
+def count_test(row):
+    cases = [m for m in TAP_CASE.finditer(row.get("stdout") or "")]
+    if not cases:
+        return (1, 0) if row["result"] == "OK" else (0, 0) if row["result"] in GOOD else (0, 1)
+    skipped = sum(1 for m in cases if m.group(3))
+    bad = sum(1 for m in cases if m.group(1) and not m.group(3))
+    good = len(cases) - skipped - bad
+    if bad == 0 and row["result"] not in GOOD:
+        bad = 1
+    return good, bad
+
+
+def main():
+    passed = failed = 0
+    try:
+        with open(sys.argv[1], encoding="utf-8", errors="replace") as log:
+            for line in log:
+                good, bad = count_test(json.loads(line))
+                passed += good
+                failed += bad
+    except FileNotFoundError:
+        failed += 1
+    with open(sys.argv[2], "w", encoding="utf-8") as out:
+        out.write("%d passed, %d failed\n" % (passed, failed))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,278 @@
+/* cluster.c - rank by content, pair, verify, unite; then name each set by its medoid.
+ *
+ * All work is done on positions in the ranking by text hash. So neither the
+ * order of the input nor how the work is cut can change the answer.
+ */
+#include "cluster/cluster.h"
+
+#include "cluster/forest.h"
+#include "cluster/guard.h"
+#include "cluster/join.h"
+#include "cluster/medoid.h"
+#include "cluster/verify.h"
+
+#define SMALL_PERCENT 35  /* threshold for a small case */
+#define LARGE_PERCENT 40  /* chains grow with the number of texts */
+#define LARGE_FROM 100000 /* distinct texts */
+
+/* Content order, as the hash's first eight bytes say it; the rest decides ties. */
+typedef struct {
+  guint64 prefix;
+  const BhClusterText *text;
+} Ranked;
+
+typedef struct {
+  const BhClusterText *texts;
+  const guint32 *ranked; /* indices of texts, content-least first */
+  guint32 *parent;       /* one a position in ranked */
+  guint percent;
+} Joiner;
+
+/* Two texts with one hash are one text to the caller too; what follows the hash
+ * only makes the order total. */
+static gint
+compare_ranked (gconstpointer a, gconstpointer b)
+{
+  const Ranked *x = a, *y = b;
+  gint order;
+
+  if (x->prefix != y->prefix)
+    return x->prefix < y->prefix ? -1 : 1;
+  order = memcmp (x->text->text_hash->bytes, y->text->text_hash->bytes, BH_SHA256_LEN);
+  if (order == 0 && x->text->domain_hash != y->text->domain_hash)
+    order = x->text->domain_hash < y->text->domain_hash ? -1 : 1;
+  if (order == 0 && x->text->weight != y->text->weight)
+    order = x->text->weight < y->text->weight ? -1 : 1;
+  return order;
+}
+
+static guint64
+prefix_of (const BhSha256 *hash)
+{
+  guint64 prefix;
+
+  memcpy (&prefix, hash->bytes, sizeof prefix);
+  return GUINT64_FROM_BE (prefix);
+}
+
+static guint32 *
+rank_texts (const BhClusterText *texts, gsize n)
+{
+  guint32 *ranked = g_new (guint32, n + 1);
+  g_autoptr (GArray) order = g_array_sized_new (FALSE, FALSE, sizeof (Ranked), (guint)n);
+
+  for (gsize i = 0; i < n; i++) {
+    Ranked entry = { prefix_of (texts[i].text_hash), &texts[i] };
+    g_array_append_val (order, entry);
+  }
+  g_array_sort (order, compare_ranked);
+  for (gsize i = 0; i < n; i++)
+    ranked[i] = (guint32)(g_array_index (order, Ranked, i).text - texts);
+  return ranked;
+}
+
+/* A pair within one set already need not be looked at: the sets come out the same. */
+static void
+join_pair (guint32 a, guint32 b, gpointer data)
+{
+  Joiner *joiner = data;
+  const BhClusterText *x = &joiner->texts[joiner->ranked[a]];
+  const BhClusterText *y = &joiner->texts[joiner->ranked[b]];
+
+  if (bh_join_find (joiner->parent, a) != bh_join_find (joiner->parent, b) &&
+      bh_verify_may_join (x, y, joiner->percent) && bh_verify_joins (x, y, joiner->percent))
+    bh_join_unite (joiner->parent, a, b);
+}
+
+/* Texts too short to be similar to anything are paired with nothing. */
+static void
+join_similar (const Joiner *joiner, gsize n)
+{
+  g_autofree guint32 *similar = g_new (guint32, n + 1);
+  g_autofree guint32 *positions = g_new (guint32, n + 1);
+  g_autofree guint32 *parent = g_new (guint32, n + 1);
+  gsize n_similar = 0;
+
+  for (gsize i = 0; i < n; i++) {
+    BhSignatureBasis basis = joiner->texts[joiner->ranked[i]].basis;
+
+    if (basis == BH_SIGNATURE_EMPTY || basis == BH_SIGNATURE_EXACT)
+      continue;
+    positions[n_similar] = (guint32)i;
+    similar[n_similar++] = joiner->ranked[i];
+  }
+  bh_join_init (parent, n_similar);
+  Joiner inner = { joiner->texts, similar, parent, joiner->percent };
+  bh_forest_visit (joiner->texts, similar, n_similar, join_pair, &inner);
+  for (gsize i = 0; i < n_similar; i++)
+    bh_join_unite (joiner->parent, positions[i], positions[bh_join_find (parent, (guint32)i)]);
+}
+
+/* The positions grouped by set: sets by their least member, members in content order. */
+typedef struct {
+  guint32 *positions;
+  gsize *start; /* start[i] to start[i + 1]: the i-th set */
+  gsize n_sets;
+} Sets;
+
+static void
+sets_clear (Sets *sets)
+{
+  g_clear_pointer (&sets->positions, g_free);
+  g_clear_pointer (&sets->start, g_free);
+}
+
+static Sets
+group_sets (guint32 *parent, gsize n)
+{
+  Sets sets = { g_new (guint32, n + 1), g_new0 (gsize, n + 2), 0 };
+  g_autofree guint32 *set_of = g_new (guint32, n + 1);
+  g_autofree gsize *fill = NULL;
+
+  for (gsize i = 0; i < n; i++) {
+    guint32 root = bh_join_find (parent, (guint32)i);
+
+    set_of[i] = root == i ? (guint32)sets.n_sets++ : set_of[root];
+    sets.start[set_of[i] + 1]++;
+  }
+  for (gsize i = 0; i < sets.n_sets; i++)
+    sets.start[i + 1] += sets.start[i];
+  fill = g_memdup2 (sets.start, (sets.n_sets + 1) * sizeof sets.start[0]);
+  for (gsize i = 0; i < n; i++)
+    sets.positions[fill[set_of[i]]++] = (guint32)i;
+  return sets;
+}
+
+/* The members of a set as indices of texts. */
+static guint32 *
+set_members (const Joiner *joiner, const guint32 *positions, gsize n)
+{
+  guint32 *members = g_new (guint32, n + 1);
+
+  for (gsize i = 0; i < n; i++)
+    members[i] = joiner->ranked[positions[i]];
+  return members;
+}
+
+static void
+split_doubtful (const Joiner *joiner, gsize n_texts)
+{
+  Sets sets = group_sets (joiner->parent, n_texts);
+
+  for (gsize i = 0; i < sets.n_sets; i++) {
+    const guint32 *positions = sets.positions + sets.start[i];
+    gsize n = sets.start[i + 1] - sets.start[i];
+    g_autofree guint32 *members = set_members (joiner, positions, n);
+
+    if (!bh_guard_doubts (joiner->texts, members, n, joiner->percent))
+      continue;
+    g_autofree guint32 *part = g_new (guint32, n);
+    bh_guard_split (joiner->texts, members, n, joiner->percent, part);
+    for (gsize k = 0; k < n; k++)
+      joiner->parent[positions[k]] = positions[part[k]];
+  }
+  sets_clear (&sets);
+}
+
+/* The first 64 bits of SHA-256 over what a cluster id depends on. */
+static void
+write_id (char id[17], guint percent, const BhSha256 *medoid)
+{
+  g_autoptr (BhDigest) digest = bh_digest_new ();
+  g_autofree char *parameters = g_strdup_printf ("cluster-v1 norm=%d bins=%d percent=%u",
+                                                 BH_NORM_VERSION, BH_SIGNATURE_BINS, percent);
+
+  bh_digest_add (digest, bh_span (parameters, strlen (parameters) + 1));
+  bh_digest_add (digest, bh_span (medoid->bytes, sizeof medoid->bytes));
+  BhSha256 hash = bh_digest_finish (digest);
+  g_snprintf (id, 17, "%016" G_GINT64_MODIFIER "x", prefix_of (&hash));
+}
+
+static BhCluster
+describe (const Joiner *joiner, const guint32 *members, gsize n)
+{
+  BhCluster cluster = { .lineage = members[0], .n_texts = (guint32)n };
+
+  cluster.root = members[bh_medoid_find (joiner->texts, members, n, joiner->percent)];
+  for (gsize i = 0; i < n; i++)
+    cluster.n_messages += joiner->texts[members[i]].weight;
+  write_id (cluster.id, joiner->percent, joiner->texts[cluster.root].text_hash);
+  return cluster;
+}
+
+static gint
+compare_clusters (gconstpointer a, gconstpointer b)
+{
+  return strcmp (((const BhCluster *)a)->id, ((const BhCluster *)b)->id);
+}
+
+/* Sorts the clusters by id and tells each text its own. */
+static void
+number_clusters (BhClustering *clustering, const Sets *sets, const Joiner *joiner, gsize n_texts)
+{
+  g_autofree guint32 *number_of = g_new (guint32, n_texts + 1); /* by lineage */
+
+  g_array_sort (clustering->clusters, compare_clusters);
+  for (gsize i = 0; i < n_texts; i++)
+    number_of[i] = clustering->cluster_of[i] = G_MAXUINT32;
+  for (guint i = 0; i < clustering->clusters->len; i++)
+    number_of[g_array_index (clustering->clusters, BhCluster, i).lineage] = i;
+  for (gsize i = 0; i < sets->n_sets; i++) {
+    guint32 lineage = joiner->ranked[sets->positions[sets->start[i]]];
+
+    for (gsize k = sets->start[i]; k < sets->start[i + 1]; k++)
+      clustering->cluster_of[joiner->ranked[sets->positions[k]]] = number_of[lineage];
+  }
+}
+
+static void
+describe_sets (BhClustering *clustering, const Joiner *joiner, gsize n_texts)
+{
+  Sets sets = group_sets (joiner->parent, n_texts);
+
+  for (gsize i = 0; i < sets.n_sets; i++) {
+    gsize n = sets.start[i + 1] - sets.start[i];
+    g_autofree guint32 *members = set_members (joiner, sets.positions + sets.start[i], n);
+
+    if (joiner->texts[members[0]].basis == BH_SIGNATURE_EMPTY)
+      continue;
+    BhCluster cluster = describe (joiner, members, n);
+    if (cluster.n_messages >= 2)
+      g_array_append_val (clustering->clusters, cluster);
+  }
+  number_clusters (clustering, &sets, joiner, n_texts);
+  sets_clear (&sets);
+}
+
+BhClustering *
+bh_cluster_texts (const BhClusterText *texts, gsize n_texts, guint threshold_percent)
+{
+  g_return_val_if_fail (texts != NULL || n_texts == 0, NULL);
+  g_return_val_if_fail (n_texts < G_MAXUINT32 / 2, NULL);
+
+  g_autoptr (BhClustering) clustering = g_new0 (BhClustering, 1);
+  g_autofree guint32 *ranked = rank_texts (texts, n_texts);
+  g_autofree guint32 *parent = g_new (guint32, n_texts + 1);
+  Joiner joiner = { texts, ranked, parent, threshold_percent };
+
+  if (joiner.percent == 0)
+    joiner.percent = n_texts < LARGE_FROM ? SMALL_PERCENT : LARGE_PERCENT;
+  clustering->threshold_percent = joiner.percent;
+  clustering->clusters = g_array_new (FALSE, FALSE, sizeof (BhCluster));
+  clustering->cluster_of = g_new (guint32, n_texts + 1);
+  bh_join_init (parent, n_texts);
+  join_similar (&joiner, n_texts);
+  split_doubtful (&joiner, n_texts);
+  describe_sets (clustering, &joiner, n_texts);
+  return g_steal_pointer (&clustering);
+}
+
+void
+bh_clustering_free (BhClustering *clustering)
+{
+  if (clustering == NULL)
+    return;
+  g_clear_pointer (&clustering->clusters, g_array_unref);
+  g_free (clustering->cluster_of);
+  g_free (clustering);
+}

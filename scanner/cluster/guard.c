@@ -1,0 +1,197 @@
+/* guard.c - star centres by weighted degree, over the verified pairs of one set. */
+#include "cluster/guard.h"
+
+#include "cluster/forest.h"
+#include "cluster/join.h"
+#include "cluster/medoid.h"
+#include "cluster/verify.h"
+
+#define DOUBT_TEXTS 1000  /* distinct texts from which a set is taken apart on trial */
+#define CENTRE_PERCENT 25 /* Jaccard of two centres whose stars belong together */
+#define NO_STAR G_MAXUINT32
+
+typedef struct {
+  const BhClusterText *texts;
+  const guint32 *members;
+  guint percent;
+  GArray *edges; /* of guint64: two positions, the lesser in the high half */
+} Collector;
+
+gboolean
+bh_guard_doubts (const BhClusterText *texts, const guint32 *members, gsize n, guint percent)
+{
+  if (n > DOUBT_TEXTS)
+    return TRUE;
+  if (n <= 2)
+    return FALSE;
+  return 2 * bh_medoid_median (texts, members, n, bh_medoid_find (texts, members, n, percent)) <
+         percent;
+}
+
+static void
+collect (guint32 a, guint32 b, gpointer data)
+{
+  Collector *collector = data;
+  const BhClusterText *x = &collector->texts[collector->members[a]];
+  const BhClusterText *y = &collector->texts[collector->members[b]];
+  guint64 edge = (guint64)a << 32 | b;
+
+  if (bh_verify_may_join (x, y, collector->percent) && bh_verify_joins (x, y, collector->percent))
+    g_array_append_val (collector->edges, edge);
+}
+
+static gint
+compare_edges (gconstpointer a, gconstpointer b)
+{
+  guint64 x = *(const guint64 *)a, y = *(const guint64 *)b;
+
+  return x < y ? -1 : x > y;
+}
+
+static void
+sort_unique (GArray *edges)
+{
+  guint64 *edge = (guint64 *)(void *)edges->data;
+  guint n = 0;
+
+  g_array_sort (edges, compare_edges);
+  for (guint i = 0; i < edges->len; i++) {
+    if (i == 0 || edge[i] != edge[n - 1])
+      edge[n++] = edge[i];
+  }
+  g_array_set_size (edges, n);
+}
+
+typedef struct {
+  guint64 degree;
+  guint32 position;
+} Centre;
+
+static gint
+compare_centres (gconstpointer a, gconstpointer b)
+{
+  const Centre *x = a, *y = b;
+
+  if (x->degree != y->degree)
+    return x->degree > y->degree ? -1 : 1;
+  return x->position < y->position ? -1 : x->position > y->position;
+}
+
+/* All positions, the one with most similar messages first. */
+static GArray *
+rank_centres (const Collector *collector, gsize n)
+{
+  GArray *centres = g_array_sized_new (FALSE, FALSE, sizeof (Centre), (guint)n);
+
+  for (gsize i = 0; i < n; i++) {
+    Centre centre = { collector->texts[collector->members[i]].weight, (guint32)i };
+    g_array_append_val (centres, centre);
+  }
+  for (guint i = 0; i < collector->edges->len; i++) {
+    guint64 edge = g_array_index (collector->edges, guint64, i);
+    guint32 a = (guint32)(edge >> 32), b = (guint32)edge;
+
+    g_array_index (centres, Centre, a).degree += collector->texts[collector->members[b]].weight;
+    g_array_index (centres, Centre, b).degree += collector->texts[collector->members[a]].weight;
+  }
+  g_array_sort (centres, compare_centres);
+  return centres;
+}
+
+/* The neighbours of position i stand in neighbours from first[i] up to first[i + 1]. */
+static guint32 *
+list_neighbours (const GArray *edges, gsize n, guint32 *first)
+{
+  guint32 *neighbours = g_new (guint32, 2 * (gsize)edges->len + 1);
+  g_autofree guint32 *fill = g_new0 (guint32, n + 1);
+
+  memset (first, 0, (n + 1) * sizeof first[0]);
+  for (guint i = 0; i < edges->len; i++) {
+    guint64 edge = g_array_index (edges, guint64, i);
+    first[(edge >> 32) + 1]++;
+    first[(guint32)edge + 1]++;
+  }
+  for (gsize i = 0; i < n; i++)
+    first[i + 1] += first[i];
+  memcpy (fill, first, (n + 1) * sizeof fill[0]);
+  for (guint i = 0; i < edges->len; i++) {
+    guint64 edge = g_array_index (edges, guint64, i);
+    neighbours[fill[edge >> 32]++] = (guint32)edge;
+    neighbours[fill[(guint32)edge]++] = (guint32)(edge >> 32);
+  }
+  return neighbours;
+}
+
+/* star_of: for each position the centre that took it. */
+static void
+make_stars (const Collector *collector, gsize n, guint32 *star_of)
+{
+  g_autofree guint32 *first = g_new (guint32, n + 2);
+  g_autofree guint32 *neighbours = list_neighbours (collector->edges, n, first);
+  g_autoptr (GArray) centres = rank_centres (collector, n);
+
+  for (gsize i = 0; i < n; i++)
+    star_of[i] = NO_STAR;
+  for (gsize i = 0; i < n; i++) {
+    guint32 centre = g_array_index (centres, Centre, i).position;
+
+    if (star_of[centre] != NO_STAR)
+      continue;
+    star_of[centre] = centre;
+    for (guint32 k = first[centre]; k < first[centre + 1]; k++) {
+      if (star_of[neighbours[k]] == NO_STAR)
+        star_of[neighbours[k]] = centre;
+    }
+  }
+}
+
+static gboolean
+centres_agree (const Collector *collector, guint32 a, guint32 b)
+{
+  guint32 n, m;
+
+  bh_cluster_jaccard (&collector->texts[collector->members[a]],
+                      &collector->texts[collector->members[b]], &n, &m);
+  return m > 0 && (guint64)100 * n >= (guint64)CENTRE_PERCENT * m;
+}
+
+/* Turns each edge into the pair of its centres; what is left twice is one pair. */
+static void
+join_stars (const Collector *collector, gsize n, const guint32 *star_of, guint32 *parent)
+{
+  GArray *pairs = collector->edges;
+
+  for (guint i = 0; i < pairs->len; i++) {
+    guint64 *pair = &g_array_index (pairs, guint64, i);
+    guint32 a = star_of[*pair >> 32], b = star_of[(guint32)*pair];
+
+    *pair = (guint64)MIN (a, b) << 32 | MAX (a, b);
+  }
+  sort_unique (pairs);
+  for (guint i = 0; i < pairs->len; i++) {
+    guint64 pair = g_array_index (pairs, guint64, i);
+    guint32 a = (guint32)(pair >> 32), b = (guint32)pair;
+
+    if (a != b && centres_agree (collector, a, b))
+      bh_join_unite (parent, a, b);
+  }
+  for (gsize i = 0; i < n; i++)
+    bh_join_unite (parent, (guint32)i, star_of[i]);
+}
+
+void
+bh_guard_split (
+    const BhClusterText *texts, const guint32 *members, gsize n, guint percent, guint32 *out_part)
+{
+  g_autoptr (GArray) edges = g_array_new (FALSE, FALSE, sizeof (guint64));
+  g_autofree guint32 *star_of = g_new (guint32, n + 1);
+  Collector collector = { texts, members, percent, edges };
+
+  bh_forest_visit (texts, members, n, collect, &collector);
+  sort_unique (edges);
+  make_stars (&collector, n, star_of);
+  bh_join_init (out_part, n);
+  join_stars (&collector, n, star_of, out_part);
+  for (gsize i = 0; i < n; i++)
+    out_part[i] = bh_join_find (out_part, (guint32)i);
+}

@@ -1,0 +1,20 @@
+/* guard.h - takes apart a set that only a chain of likenesses holds together. */
+#pragma once
+
+#include "cluster/cluster.h"
+
+/* Whether a set is so large, or so loose around its medoid, that it must be looked at. */
+gboolean
+bh_guard_doubts (const BhClusterText *texts, const guint32 *members, gsize n, guint percent);
+
+/**
+ * bh_guard_split:
+ * @members: (array length=n): indices of texts, content-least first
+ * @out_part: (array length=n): for each member the position of the least member
+ *   of its part
+ *
+ * Stars: the text with most similar messages takes all its neighbours, and so
+ * on. Stars that an edge joins are one again where their centres are alike too.
+ */
+void bh_guard_split (
+    const BhClusterText *texts, const guint32 *members, gsize n, guint percent, guint32 *out_part);

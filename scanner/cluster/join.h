@@ -1,0 +1,9 @@
+/* join.h - union-find over positions; the root of a set is its least position. */
+#pragma once
+
+#include <glib.h>
+
+/* parent[i] == i for a root; bh_join_init() makes each its own. */
+void bh_join_init (guint32 *parent, gsize n);
+guint32 bh_join_find (guint32 *parent, guint32 at);
+void bh_join_unite (guint32 *parent, guint32 a, guint32 b);

@@ -1,0 +1,105 @@
+/* verify.c - merges sorted shingle lists; compares fractions by multiplication. */
+#include "cluster/verify.h"
+
+#define IMAGE_PERCENT_MIN 60  /* pictures share palettes and colour profiles */
+#define NEARLY_ALL_PERCENT 85 /* from here on the head rule does not ask */
+#define HEAD_PERCENT 40       /* of the smaller head's words must be shared */
+
+static guint32
+n_common (const guint32 *a, guint32 n_a, const guint32 *b, guint32 n_b)
+{
+  guint32 i = 0, k = 0, n = 0;
+
+  while (i < n_a && k < n_b) {
+    guint32 x = a[i], y = b[k];
+
+    n += x == y ? 1 : 0;
+    i += x <= y ? 1 : 0;
+    k += y <= x ? 1 : 0;
+  }
+  return n;
+}
+
+/* How many of the kept hashes stand at or below last. */
+static guint32
+n_up_to (const guint32 *hashes, guint32 n, guint32 last)
+{
+  guint32 low = 0, high = n;
+
+  while (low < high) {
+    guint32 middle = low + (high - low) / 2;
+
+    if (hashes[middle] <= last)
+      low = middle + 1;
+    else
+      high = middle;
+  }
+  return low;
+}
+
+/* Where one list was cut, hashes above its last say nothing: both are read up
+ * to there, which is the lowest part of the union (a bottom-k sample). */
+void
+bh_cluster_jaccard (const BhClusterText *a, const BhClusterText *b, guint32 *out_n, guint32 *out_m)
+{
+  guint32 n_a = a->n_kept, n_b = b->n_kept, n;
+
+  if (a->n_kept < a->n_shingles && a->n_kept > 0)
+    n_b = n_up_to (b->shingles, n_b, a->shingles[a->n_kept - 1]);
+  if (b->n_kept < b->n_shingles && b->n_kept > 0)
+    n_a = n_up_to (a->shingles, n_a, b->shingles[b->n_kept - 1]);
+  n = n_common (a->shingles, n_a, b->shingles, n_b);
+  *out_n = n;
+  *out_m = n_a + n_b - n;
+}
+
+static gboolean
+is_same (guint64 a, guint64 b)
+{
+  return a != 0 && a == b;
+}
+
+static gboolean
+opens_alike (const BhClusterText *a, const BhClusterText *b)
+{
+  guint32 n_least = MIN (a->n_head, b->n_head);
+
+  return 100 * n_common (a->head, a->n_head, b->head, b->n_head) >= HEAD_PERCENT * n_least;
+}
+
+static guint
+percent_for (const BhClusterText *text, guint percent)
+{
+  return text->basis == BH_SIGNATURE_IMAGE ? MAX (percent, IMAGE_PERCENT_MIN) : percent;
+}
+
+/* Of 64 bins a pair of Jaccard J shares 64 J, give or take sqrt (64 J (1 - J)):
+ * 22 +- 3.8 at .35. A third of the threshold is nearly four deviations below. */
+gboolean
+bh_verify_may_join (const BhClusterText *a, const BhClusterText *b, guint percent)
+{
+  guint n_equal = 0;
+
+  if (a->basis != b->basis)
+    return FALSE;
+  for (gsize i = 0; i < BH_SIGNATURE_BINS; i++)
+    n_equal += a->bins[i] == b->bins[i] ? 1 : 0;
+  return 300 * n_equal >= BH_SIGNATURE_BINS * percent;
+}
+
+gboolean
+bh_verify_joins (const BhClusterText *a, const BhClusterText *b, guint percent)
+{
+  guint32 n, m;
+
+  if (a->basis != b->basis)
+    return FALSE;
+  bh_cluster_jaccard (a, b, &n, &m);
+  if (m == 0 || (guint64)100 * n < (guint64)percent_for (a, percent) * m)
+    return FALSE;
+  if ((guint64)100 * n >= (guint64)NEARLY_ALL_PERCENT * m)
+    return TRUE;
+  if (is_same (a->domain_hash, b->domain_hash) || is_same (a->thread_hash, b->thread_hash))
+    return opens_alike (a, b);
+  return TRUE;
+}

@@ -1,0 +1,256 @@
+/* cut.c - line by line: which lines are quoted, and from where on all is footer. */
+#include "signature/cut.h"
+
+#define KEPT_MIN 8              /* bytes other than space; with fewer left nothing is cut */
+#define ATTRIBUTION_LEN_MAX 300 /* bytes */
+#define HEADER_LINES 5          /* lines in which a pasted header shows three of its fields */
+
+/* How much may stand below the line that starts a footer. A spammer who puts
+ * such a line on top of his text must not have the text cut off. */
+#define SIGNATURE_LEN_MAX 1000
+#define LIST_FOOTER_LEN_MAX 2000
+#define DISCLAIMER_LEN_MAX 6000
+#define ANY_LEN G_MAXSIZE /* a quote may be longer than the reply */
+
+/* A span in a static table: there C allows no compound literal. */
+#define TEXT(literal)                                                                              \
+  {                                                                                                \
+    (const guint8 *)("" literal), sizeof (literal) - 1                                             \
+  }
+
+/* "On Monday, Bob wrote:" in the languages of common mail programs, folded. */
+static const struct {
+  BhSpan start;
+  BhSpan verb;
+} attributions[] = {
+  { TEXT ("on "), TEXT ("wrote") },      { TEXT ("am "), TEXT ("schrieb") },
+  { TEXT ("le "), TEXT ("a ecrit") },    { TEXT ("el "), TEXT ("escribio") },
+  { TEXT ("il "), TEXT ("ha scritto") }, { TEXT ("op "), TEXT ("schreef") },
+  { TEXT ("em "), TEXT ("escreveu") },   { TEXT ("w dniu "), TEXT ("napisa") },
+  { TEXT ("den "), TEXT ("skrev") },
+};
+
+/* The line that Outlook and its likes put above a whole quoted message. */
+static const BhSpan original_lines[] = {
+  TEXT ("-----original message-----"),    TEXT ("-----ursprungliche nachricht-----"),
+  TEXT ("-----message d'origine-----"),   TEXT ("-----mensaje original-----"),
+  TEXT ("-----messaggio originale-----"), TEXT ("-----oorspronkelijk bericht-----"),
+  TEXT ("-----mensagem original-----"),
+};
+
+/* Fields of a header that was pasted into the text; one set a language. */
+#define N_PASTED 4
+static const BhSpan pasted_headers[][N_PASTED] = {
+  { TEXT ("from:"), TEXT ("sent:"), TEXT ("to:"), TEXT ("subject:") },
+  { TEXT ("von:"), TEXT ("gesendet:"), TEXT ("an:"), TEXT ("betreff:") },
+  { TEXT ("de :"), TEXT ("envoye :"), TEXT ("a :"), TEXT ("objet :") },
+  { TEXT ("de:"), TEXT ("enviado:"), TEXT ("para:"), TEXT ("asunto:") },
+};
+
+/* Words of footers. A line is a disclaimer when it has two of the legal ones or
+ * begins with a heading; one of the list ones makes a list footer. "Strictly
+ * confidential" alone is advance-fee fraud, not a disclaimer. */
+typedef enum {
+  MARK_LEGAL = 1 << 0,
+  MARK_HEADING = 1 << 1, /* a disclaimer when it begins the line */
+  MARK_LIST = 1 << 2,
+} Mark;
+
+static const struct {
+  BhSpan phrase;
+  Mark mark;
+} phrases[] = {
+  { TEXT ("confidentiality notice"), MARK_LEGAL | MARK_HEADING },
+  { TEXT ("confidential"), MARK_LEGAL },
+  { TEXT ("disclaimer"), MARK_LEGAL | MARK_HEADING },
+  { TEXT ("destinatario"), MARK_LEGAL },
+  { TEXT ("destinataire"), MARK_LEGAL },
+  { TEXT ("if you are not the "), MARK_LEGAL },
+  { TEXT ("if you have received this"), MARK_LEGAL },
+  { TEXT ("in error"), MARK_LEGAL },
+  { TEXT ("intended recipient"), MARK_LEGAL },
+  { TEXT ("intended only for"), MARK_LEGAL },
+  { TEXT ("intended solely for"), MARK_LEGAL },
+  { TEXT ("irrtumlich"), MARK_LEGAL },
+  { TEXT ("legal notice"), MARK_LEGAL | MARK_HEADING },
+  { TEXT ("legally privileged"), MARK_LEGAL },
+  { TEXT ("mailing list"), MARK_LIST },
+  { TEXT ("privileged"), MARK_LEGAL },
+  { TEXT ("riservat"), MARK_LEGAL },
+  { TEXT ("unauthorised"), MARK_LEGAL },
+  { TEXT ("unauthorized"), MARK_LEGAL },
+  { TEXT ("unsubscribe"), MARK_LIST },
+  { TEXT ("vertraulich"), MARK_LEGAL },
+};
+
+static gboolean
+is_alnum (guint8 byte)
+{
+  return g_ascii_isalnum (byte) || byte >= 0x80;
+}
+
+/* What the words of a line say of it. Linear: the phrases are tried at the
+ * start of words only, and first by their first letter. */
+static gboolean
+is_footer (BhSpan line, gboolean *out_is_list)
+{
+  guint n_legal = 0;
+  gboolean is_word_start = TRUE, is_first = TRUE;
+
+  for (gsize i = 0; i < line.len; i++) {
+    if (is_word_start && is_alnum (line.at[i])) {
+      BhSpan rest = bh_span_from (line, i);
+
+      for (gsize k = 0; k < G_N_ELEMENTS (phrases); k++) {
+        if (phrases[k].phrase.at[0] != rest.at[0] || !bh_span_starts (rest, phrases[k].phrase))
+          continue;
+        *out_is_list = phrases[k].mark == MARK_LIST;
+        n_legal++;
+        if (*out_is_list || n_legal >= 2 || (is_first && (phrases[k].mark & MARK_HEADING) != 0))
+          return TRUE;
+        break;
+      }
+      is_first = FALSE;
+    }
+    is_word_start = !is_alnum (line.at[i]);
+  }
+  return FALSE;
+}
+
+/* Mailman and its kin rule their footer off with underscores. */
+static gboolean
+is_rule (BhSpan line)
+{
+  gsize n = 0;
+
+  while (n < line.len && line.at[n] == '_')
+    n++;
+  return n >= 20;
+}
+
+static gboolean
+is_attribution (BhSpan line)
+{
+  gsize at;
+
+  if (line.len > ATTRIBUTION_LEN_MAX || line.len == 0 || line.at[line.len - 1] != ':')
+    return FALSE;
+  for (gsize i = 0; i < G_N_ELEMENTS (attributions); i++) {
+    if (bh_span_starts (line, attributions[i].start) &&
+        bh_span_find (line, attributions[i].verb, &at))
+      return TRUE;
+  }
+  return FALSE;
+}
+
+static gboolean
+is_original (BhSpan line)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (original_lines); i++) {
+    if (bh_span_starts (line, original_lines[i]))
+      return TRUE;
+  }
+  return FALSE;
+}
+
+/* A pasted header: its first field here, two more in the lines below. */
+static gboolean
+is_pasted_header (BhSpan line, BhSpan below)
+{
+  for (gsize set = 0; set < G_N_ELEMENTS (pasted_headers); set++) {
+    guint n_found = 0;
+    BhSpan rest = below, next;
+
+    if (!bh_span_starts (line, pasted_headers[set][0]))
+      continue;
+    for (guint n = 0; n < HEADER_LINES && bh_span_take_line (&rest, &next); n++) {
+      next = bh_span_trim (next);
+      for (guint i = 1; i < N_PASTED; i++)
+        n_found += bh_span_starts (next, pasted_headers[set][i]) ? 1 : 0;
+    }
+    if (n_found >= 2)
+      return TRUE;
+  }
+  return FALSE;
+}
+
+/* Whether the next line that is not blank is quoted with ">". Looks at few
+ * lines, so that a text of attributions stays linear. */
+static gboolean
+is_quote_below (BhSpan below)
+{
+  BhSpan line;
+
+  for (guint n = 0; n < HEADER_LINES && bh_span_take_line (&below, &line); n++) {
+    line = bh_span_trim (line);
+    if (line.len > 0)
+      return line.at[0] == '>';
+  }
+  return FALSE;
+}
+
+typedef enum {
+  LINE_KEEP,
+  LINE_DROP,
+  LINE_END, /* the text ends above it */
+} LineFate;
+
+/* below: all text after this line. */
+static LineFate
+judge_line (BhSpan line, BhSpan below)
+{
+  BhSpan bare = bh_span_trim (line);
+  gboolean is_list = FALSE;
+  gsize end_len = line.len + below.len, end_len_max = 0;
+
+  if (bare.len == 0)
+    return LINE_KEEP;
+  if (bare.at[0] == '>')
+    return LINE_DROP;
+  if (is_attribution (bare) && is_quote_below (below))
+    return LINE_DROP;
+
+  if (is_attribution (bare) || is_original (bare) || is_pasted_header (bare, below))
+    end_len_max = ANY_LEN;
+  else if (bh_span_equal (bare, BH_SPAN_LITERAL ("--"))) /* RFC 3676 section 4.3 */
+    end_len_max = SIGNATURE_LEN_MAX;
+  else if (is_rule (bare))
+    end_len_max = LIST_FOOTER_LEN_MAX;
+  else if (is_footer (bare, &is_list))
+    end_len_max = is_list ? LIST_FOOTER_LEN_MAX : DISCLAIMER_LEN_MAX;
+  return end_len_max > 0 && end_len <= end_len_max ? LINE_END : LINE_KEEP;
+}
+
+static gsize
+n_visible (BhSpan line)
+{
+  gsize n = 0;
+
+  for (gsize i = 0; i < line.len && n < KEPT_MIN; i++)
+    n += line.at[i] > ' ' ? 1 : 0;
+  return n;
+}
+
+gsize
+bh_cut (BhSpan folded, GByteArray *out)
+{
+  guint out_start = out->len;
+  gsize n_kept = 0;
+  BhSpan rest = folded, line;
+
+  while (bh_span_take_line (&rest, &line)) {
+    LineFate fate = judge_line (line, rest);
+
+    if (fate == LINE_END && n_kept >= KEPT_MIN)
+      break;
+    if (fate == LINE_DROP)
+      continue;
+    n_kept += n_visible (line);
+    g_byte_array_append (out, line.at, (guint)line.len);
+  }
+  if (n_kept < KEPT_MIN && out->len - out_start < folded.len) {
+    g_byte_array_set_size (out, out_start);
+    g_byte_array_append (out, folded.at, (guint)folded.len);
+  }
+  return folded.len - (out->len - out_start);
+}

@@ -1,0 +1,286 @@
+/* fold.c - the character work behind fold.h: a table for ASCII, ICU for the rest. */
+#include "signature/fold.h"
+
+#include <unicode/uchar.h>
+#include <unicode/unorm2.h>
+#include <unicode/uspoof.h>
+#include <unicode/ustring.h>
+
+#include "base/text.h"
+
+#define CACHE_SLOTS 4096 /* characters; a Chinese text uses some 3,000 */
+#define MAPPED_MAX 42    /* bytes; U+FDFA, the longest, folds to 33 */
+#define UNITS_MAX 64     /* UTF-16 units while one character is mapped */
+
+typedef struct {
+  UChar32 character; /* 0: free, since ASCII is never looked up */
+  guint8 len;
+  char bytes[MAPPED_MAX];
+} Mapped;
+
+struct _BhFolder {
+  const UNormalizer2 *nfkc_casefold; /* ICU's own */
+  const UNormalizer2 *nfd;
+  const UNormalizer2 *nfc;
+  USpoofChecker *spoof;
+  Mapped *cache; /* CACHE_SLOTS of them, by character modulo CACHE_SLOTS */
+};
+
+typedef struct {
+  UChar units[UNITS_MAX];
+  int32_t n;
+} Units;
+
+/* Where UTS 39 gives an ASCII character another skeleton than itself (ICU 72). */
+static const struct {
+  char character;
+  const char *skeleton;
+} ascii_skeletons[] = {
+  { '"', "''" }, { '%', "\xc2\xba/\xe2\x82\x80" },
+  { '0', "O" },  { '1', "l" },
+  { 'I', "l" },  { '`', "'" },
+  { 'm', "rn" }, { '|', "l" },
+};
+
+const char *
+bh_fold_ascii_skeleton (guint8 ascii, char out_self[2])
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (ascii_skeletons); i++) {
+    if ((guint8)ascii_skeletons[i].character == ascii)
+      return ascii_skeletons[i].skeleton;
+  }
+  out_self[0] = (char)ascii;
+  out_self[1] = '\0';
+  return out_self;
+}
+
+/* ICU's data is part of the library: that it cannot be loaded is a broken installation. */
+BhFolder *
+bh_folder_new (void)
+{
+  UErrorCode status = U_ZERO_ERROR;
+  BhFolder *folder = g_new0 (BhFolder, 1);
+
+  folder->nfkc_casefold = unorm2_getNFKCCasefoldInstance (&status);
+  folder->nfd = unorm2_getNFDInstance (&status);
+  folder->nfc = unorm2_getNFCInstance (&status);
+  folder->spoof = uspoof_open (&status);
+  if (U_FAILURE (status))
+    g_error ("ICU cannot load its data: %s", u_errorName (status));
+  folder->cache = g_new0 (Mapped, CACHE_SLOTS);
+  return folder;
+}
+
+void
+bh_folder_free (BhFolder *folder)
+{
+  if (folder == NULL)
+    return;
+  uspoof_close (folder->spoof);
+  g_free (folder->cache);
+  g_free (folder);
+}
+
+/* Accents, Hebrew and Arabic points and enclosing marks go. Marks that are
+ * letters of their script (Indic vowels, viramas, kana voicing) have other
+ * combining classes and stay. */
+static gboolean
+is_decoration (UChar32 character)
+{
+  guint8 combining_class = u_getCombiningClass (character);
+
+  return combining_class >= 200 || (combining_class >= 10 && combining_class <= 35) ||
+         combining_class == 1 || u_charType (character) == U_ENCLOSING_MARK;
+}
+
+static gboolean
+normalize (const UNormalizer2 *form, const Units *in, Units *out)
+{
+  UErrorCode status = U_ZERO_ERROR;
+
+  out->n = unorm2_normalize (form, in->units, in->n, out->units, UNITS_MAX, &status);
+  return U_SUCCESS (status);
+}
+
+/* Decomposed, without decoration, composed again. */
+static gboolean
+undecorate (const BhFolder *folder, const Units *in, Units *out)
+{
+  Units apart, bare = { .n = 0 };
+
+  if (!normalize (folder->nfd, in, &apart))
+    return FALSE;
+  for (int32_t i = 0; i < apart.n;) {
+    int32_t start = i;
+    UChar32 character;
+
+    U16_NEXT (apart.units, i, apart.n, character);
+    if (is_decoration (character))
+      continue;
+    memcpy (bare.units + bare.n, apart.units + start, (gsize)(i - start) * sizeof (UChar));
+    bare.n += i - start;
+  }
+  return normalize (folder->nfc, &bare, out);
+}
+
+static gboolean
+is_ascii (const Units *text)
+{
+  for (int32_t i = 0; i < text->n; i++) {
+    if (text->units[i] >= 0x80)
+      return FALSE;
+  }
+  return TRUE;
+}
+
+/* The folded skeleton of a folded text. Since the cases are one here, a letter
+ * is also taken for the Latin one that its capital looks like: "КUPI" with a
+ * Cyrillic K is caught though small Cyrillic k looks like no Latin letter. */
+static gboolean
+skeleton (const BhFolder *folder, const Units *in, Units *out)
+{
+  UErrorCode status = U_ZERO_ERROR;
+  Units capital, looks, folded;
+
+  looks.n =
+      uspoof_getSkeleton (folder->spoof, 0, in->units, in->n, looks.units, UNITS_MAX, &status);
+  if (U_FAILURE (status) || !normalize (folder->nfkc_casefold, &looks, &folded) ||
+      !undecorate (folder, &folded, out))
+    return FALSE;
+  if (is_ascii (out))
+    return TRUE;
+
+  capital.n = u_strToUpper (capital.units, UNITS_MAX, in->units, in->n, "", &status);
+  looks.n = uspoof_getSkeleton (folder->spoof, 0, capital.units, capital.n, looks.units, UNITS_MAX,
+                                &status);
+  if (U_SUCCESS (status) && normalize (folder->nfkc_casefold, &looks, &capital) &&
+      undecorate (folder, &capital, &folded) && folded.n > 0 && is_ascii (&folded))
+    *out = folded;
+  return TRUE;
+}
+
+static void
+set_mapped (Mapped *mapped, const Units *text)
+{
+  UErrorCode status = U_ZERO_ERROR;
+  int32_t len = 0;
+
+  u_strToUTF8WithSub (mapped->bytes, MAPPED_MAX, &len, text->units, text->n, 0xFFFD, NULL, &status);
+  mapped->len = U_SUCCESS (status) ? (guint8)len : 0;
+}
+
+/* How a character that carries no letter is written: its class decides. */
+static const char *
+fixed_form (UChar32 character)
+{
+  static const char digits[10][2] = { "0", "1", "2", "3", "4", "5", "6", "7", "8", "9" };
+  int32_t digit = u_charDigitValue (character);
+
+  if (digit >= 0 && digit <= 9 && u_charType (character) == U_DECIMAL_DIGIT_NUMBER)
+    return digits[digit];
+  if (character == 0x85 || character == 0x2028 || character == 0x2029)
+    return "\n";
+  if (u_isUWhiteSpace (character) || u_charType (character) == U_CONTROL_CHAR)
+    return " ";
+  if (u_hasBinaryProperty (character, UCHAR_DEFAULT_IGNORABLE_CODE_POINT) ||
+      u_charType (character) == U_FORMAT_CHAR || is_decoration (character))
+    return "";
+  return NULL;
+}
+
+static void
+map_character (const BhFolder *folder, UChar32 character, Mapped *mapped)
+{
+  Units self = { .n = 0 }, folded, bare, looks;
+  const char *fixed = fixed_form (character);
+
+  mapped->character = character;
+  mapped->len = 0;
+  if (fixed != NULL) {
+    mapped->len = (guint8)strlen (fixed);
+    memcpy (mapped->bytes, fixed, mapped->len);
+    return;
+  }
+  U16_APPEND_UNSAFE (self.units, self.n, character);
+  if (!normalize (folder->nfkc_casefold, &self, &folded) || !undecorate (folder, &folded, &bare))
+    return;
+  if (is_ascii (&bare) || !skeleton (folder, &bare, &looks))
+    looks = bare;
+  set_mapped (mapped, &looks);
+  if (mapped->len == 2 && memcmp (mapped->bytes, "rn", 2) == 0) {
+    mapped->bytes[0] = 'm';
+    mapped->len = 1;
+  }
+}
+
+static void
+fold_character (BhFolder *folder, gunichar character, GByteArray *out)
+{
+  Mapped *mapped = &folder->cache[character % CACHE_SLOTS];
+
+  if (mapped->character != (UChar32)character)
+    map_character (folder, (UChar32)character, mapped);
+  g_byte_array_append (out, (const guint8 *)mapped->bytes, mapped->len);
+}
+
+static guint8
+fold_ascii (guint8 byte)
+{
+  if (byte >= 'A' && byte <= 'Z')
+    return (guint8)(byte | 0x20);
+  if ((byte < 0x20 && byte != '\n') || byte == 0x7f)
+    return ' ';
+  return byte;
+}
+
+/* Letters that were written as a base and a mark, or as jamos, are composed first:
+ * the map below sees one character at a time. */
+static void
+fold_other (BhFolder *folder, BhSpan run, GByteArray *out)
+{
+  g_autofree char *composed = NULL;
+  const char *at = (const char *)run.at, *end = at + run.len;
+  gboolean is_apart = FALSE;
+
+  for (const char *p = at; p < end && !is_apart; p = bh_text_next (p))
+    is_apart =
+        u_getIntPropertyValue ((UChar32)g_utf8_get_char (p), UCHAR_NFC_QUICK_CHECK) != UNORM_YES;
+  if (is_apart && (composed = g_utf8_normalize (at, (gssize)run.len, G_NORMALIZE_NFC)) != NULL) {
+    at = composed;
+    end = composed + strlen (composed);
+  }
+  for (; at < end; at = bh_text_next (at)) {
+    gunichar character = g_utf8_get_char (at);
+
+    if (character < 0x80) {
+      guint8 byte = fold_ascii ((guint8)character);
+      g_byte_array_append (out, &byte, 1);
+    } else {
+      fold_character (folder, character, out);
+    }
+  }
+}
+
+void
+bh_folder_fold (BhFolder *folder, BhSpan text, GByteArray *out)
+{
+  gsize i = 0;
+
+  while (i < text.len) {
+    gsize start = i;
+    guint8 *ascii;
+
+    while (i < text.len && text.at[i] < 0x80)
+      i++;
+    g_byte_array_set_size (out, (guint)(out->len + (i - start)));
+    ascii = out->data + out->len - (i - start);
+    for (gsize k = start; k < i; k++)
+      ascii[k - start] = fold_ascii (text.at[k]);
+
+    start = i;
+    while (i < text.len && text.at[i] >= 0x80)
+      i++;
+    if (i > start)
+      fold_other (folder, bh_span (text.at + start, i - start), out);
+  }
+}

@@ -1,0 +1,64 @@
+/* host.c - reads the authority of an URL (RFC 3986 section 3.2); libpsl knows who registers where.
+ */
+#include "signature/host.h"
+
+#include <libpsl.h>
+
+#define HOST_LEN_MAX 255 /* bytes: RFC 1035 section 2.3.4 */
+
+/* Also what no host should hold but links do; not the ")" or "," of the text around. */
+static gboolean
+is_host_byte (guint8 byte)
+{
+  return g_ascii_isalnum (byte) || byte == '.' || byte == '-' || byte == '_' || byte >= 0x80;
+}
+
+BhSpan
+bh_host_of_url (BhSpan after_scheme)
+{
+  BhSpan authority = after_scheme;
+
+  for (gsize i = 0; i < authority.len; i++) {
+    if (strchr ("/?#\\", authority.at[i]) != NULL) {
+      authority = bh_span_head (authority, i);
+      break;
+    }
+  }
+  for (gsize i = authority.len; i > 0; i--) {
+    if (authority.at[i - 1] == '@') {
+      authority = bh_span_from (authority, i);
+      break;
+    }
+  }
+  for (gsize i = 0; i < authority.len; i++) {
+    if (!is_host_byte (authority.at[i]))
+      return bh_span_head (authority, i);
+  }
+  return authority;
+}
+
+static gboolean
+is_ipv4 (BhSpan host)
+{
+  for (gsize i = 0; i < host.len; i++) {
+    if (!g_ascii_isdigit (host.at[i]) && host.at[i] != '.')
+      return FALSE;
+  }
+  return TRUE;
+}
+
+BhSpan
+bh_host_registrable (BhSpan host)
+{
+  char name[HOST_LEN_MAX + 1];
+  const char *registrable;
+
+  while (host.len > 0 && host.at[host.len - 1] == '.')
+    host.len--;
+  if (host.len == 0 || host.len > HOST_LEN_MAX || is_ipv4 (host))
+    return bh_span_head (host, HOST_LEN_MAX);
+  memcpy (name, host.at, host.len);
+  name[host.len] = '\0';
+  registrable = psl_registrable_domain (psl_builtin (), name);
+  return registrable != NULL ? bh_span_from (host, (gsize)(registrable - name)) : host;
+}

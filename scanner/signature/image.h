@@ -1,0 +1,11 @@
+/* image.h - an image's bytes → content-defined chunks, each one a shingle.
+ *
+ * Where the text is nearly empty the picture is the message. Cutting at places
+ * that the bytes themselves choose keeps a change of a few bytes local.
+ */
+#pragma once
+
+#include "base/span.h"
+
+/* Appends one hash (guint64) a chunk to hashes. Linear. */
+void bh_image_chunks (BhSpan image, GArray *hashes);

@@ -1,0 +1,138 @@
+/* normalize.c - the three steps in a row, over reused buffers; and the opening words. */
+#include "signature/normalize.h"
+
+#include "signature/cut.h"
+#include "signature/fold.h"
+
+#define BUFFER_KEPT_MAX (4 << 20) /* bytes: what a buffer keeps after an outsize text */
+#define GREETING_WORDS_MAX 6      /* a longer first line is no greeting */
+
+struct _BhNormalizer {
+  BhFolder *folder;
+  BhWordReader *reader;
+  GByteArray *folded;
+  GByteArray *kept;
+  GByteArray *normal;
+  GArray *words; /* of BhWord */
+};
+
+/* First words of a greeting, folded. */
+static const char *const greetings[] = {
+  "dear",     "hello",  "hi",   "hey",   "good",    "greetings", "attention", "attn",    "hallo",
+  "liebe",    "lieber", "sehr", "guten", "bonjour", "cher",      "chere",     "buenos",  "estimado",
+  "estimada", "hola",   "caro", "cara",  "gentile", "ciao",      "ola",       "prezado", "beste",
+};
+
+BhNormalizer *
+bh_normalizer_new (void)
+{
+  BhNormalizer *normalizer = g_new0 (BhNormalizer, 1);
+
+  normalizer->folder = bh_folder_new ();
+  normalizer->reader = bh_word_reader_new ();
+  normalizer->folded = g_byte_array_new ();
+  normalizer->kept = g_byte_array_new ();
+  normalizer->normal = g_byte_array_new ();
+  normalizer->words = g_array_new (FALSE, FALSE, sizeof (BhWord));
+  return normalizer;
+}
+
+void
+bh_normalizer_free (BhNormalizer *normalizer)
+{
+  if (normalizer == NULL)
+    return;
+  bh_folder_free (normalizer->folder);
+  bh_word_reader_free (normalizer->reader);
+  g_byte_array_unref (normalizer->folded);
+  g_byte_array_unref (normalizer->kept);
+  g_byte_array_unref (normalizer->normal);
+  g_array_unref (normalizer->words);
+  g_free (normalizer);
+}
+
+/* Empty for the next text; the memory of a hostile one is given back. */
+static void
+reset_bytes (GByteArray **bytes)
+{
+  if ((*bytes)->len > BUFFER_KEPT_MAX) {
+    g_byte_array_unref (*bytes);
+    *bytes = g_byte_array_new ();
+  }
+  g_byte_array_set_size (*bytes, 0);
+}
+
+static void
+reset (BhNormalizer *normalizer)
+{
+  reset_bytes (&normalizer->folded);
+  reset_bytes (&normalizer->kept);
+  reset_bytes (&normalizer->normal);
+  if (normalizer->words->len > BUFFER_KEPT_MAX / sizeof (BhWord)) {
+    g_array_unref (normalizer->words);
+    normalizer->words = g_array_new (FALSE, FALSE, sizeof (BhWord));
+  }
+  g_array_set_size (normalizer->words, 0);
+}
+
+BhNormal
+bh_normalizer_read (BhNormalizer *normalizer, BhSpan text)
+{
+  BhNormal normal = { .words = normalizer->words };
+
+  reset (normalizer);
+  bh_folder_fold (normalizer->folder, text, normalizer->folded);
+  normal.cut_len =
+      bh_cut (bh_span (normalizer->folded->data, normalizer->folded->len), normalizer->kept);
+  bh_word_reader_read (normalizer->reader, bh_span (normalizer->kept->data, normalizer->kept->len),
+                       normalizer->normal, normalizer->words);
+  normal.words = normalizer->words;
+  normal.text = bh_span (normalizer->normal->data, normalizer->normal->len);
+  return normal;
+}
+
+static gboolean
+is_greeting (BhSpan word)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (greetings); i++) {
+    if (bh_span_equal (word, bh_span_of_string (greetings[i])))
+      return TRUE;
+  }
+  return FALSE;
+}
+
+/* Words of the first line where it is a greeting: "Dear Anna Smith," */
+static guint
+n_greeting_words (const BhNormal *normal)
+{
+  const BhWord *words = (const BhWord *)(const void *)normal->words->data;
+  guint n = 1;
+
+  if (normal->words->len == 0 ||
+      !is_greeting (bh_span (normal->text.at + words[0].offset, words[0].len)))
+    return 0;
+  while (n < normal->words->len && n <= GREETING_WORDS_MAX && !words[n].is_line_start)
+    n++;
+  return n <= GREETING_WORDS_MAX && n < normal->words->len ? n : 0;
+}
+
+guint32
+bh_normal_head (const BhNormal *normal, guint32 head[BH_HEAD_WORDS])
+{
+  const BhWord *words = (const BhWord *)(const void *)normal->words->data;
+  guint start = n_greeting_words (normal);
+  guint32 n = 0;
+
+  for (guint i = start; i < normal->words->len && i - start < BH_HEAD_WORDS; i++) {
+    guint32 hash = (guint32)words[i].hash, k = n;
+
+    while (k > 0 && head[k - 1] > hash)
+      k--;
+    if (k > 0 && head[k - 1] == hash)
+      continue;
+    memmove (head + k + 1, head + k, (n - k) * sizeof head[0]);
+    head[k] = hash;
+    n++;
+  }
+  return n;
+}

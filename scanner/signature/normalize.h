@@ -1,0 +1,27 @@
+/* normalize.h - visible text → normal form and words (clustering.md 4.1).
+ *
+ * Folding (fold.h), cutting of what others wrote (cut.h), words and their
+ * tokens (words.h), in this order. BH_NORM_VERSION names the result of all three.
+ */
+#pragma once
+
+#include "signature/signature.h"
+#include "signature/words.h"
+
+typedef struct _BhNormalizer BhNormalizer; /* reused from text to text */
+
+/* Borrowed from the normalizer until its next text. */
+typedef struct {
+  BhSpan text;         /* the normal form */
+  const GArray *words; /* of BhWord */
+  gsize cut_len;
+} BhNormal;
+
+BhNormalizer *bh_normalizer_new (void);
+void bh_normalizer_free (BhNormalizer *normalizer);
+BhNormal bh_normalizer_read (BhNormalizer *normalizer, BhSpan text);
+
+/* The distinct hashes of the first BH_HEAD_WORDS words behind a greeting line, ascending. */
+guint32 bh_normal_head (const BhNormal *normal, guint32 head[BH_HEAD_WORDS]);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (BhNormalizer, bh_normalizer_free)

@@ -1,0 +1,121 @@
+/* shingle.c - one 64-bit hash a shingle: its high bits choose the bin, its low 32 are the value. */
+#include "signature/shingle.h"
+
+#define RADIX_BITS 8
+#define RADIX (1U << RADIX_BITS)
+#define SMALL 48 /* values up to which insertion is faster than four radix passes */
+
+/* Finalizer of splitmix64: each input bit reaches each output bit. */
+static guint64
+mix (guint64 x)
+{
+  x ^= x >> 30;
+  x *= G_GUINT64_CONSTANT (0xbf58476d1ce4e5b9);
+  x ^= x >> 27;
+  x *= G_GUINT64_CONSTANT (0x94d049bb133111eb);
+  return x ^ x >> 31;
+}
+
+void
+bh_shingle_join (GArray *hashes, guint n_words)
+{
+  guint64 *hash = (guint64 *)(void *)hashes->data;
+
+  if (n_words == 1) {
+    for (guint i = 0; i < hashes->len; i++)
+      hash[i] = mix (hash[i] + 1);
+    return;
+  }
+  if (hashes->len == 0)
+    return;
+  for (guint i = 0; i + 1 < hashes->len; i++)
+    hash[i] = mix (mix (hash[i] + 2) + hash[i + 1]);
+  g_array_set_size (hashes, hashes->len - 1);
+}
+
+void
+bh_shingle_bins (const GArray *shingles, guint32 bins[BH_SIGNATURE_BINS])
+{
+  const guint64 *shingle = (const guint64 *)(const void *)shingles->data;
+  gboolean is_full[BH_SIGNATURE_BINS] = { FALSE };
+
+  memset (bins, 0, BH_SIGNATURE_BINS * sizeof bins[0]);
+  if (shingles->len == 0)
+    return;
+  for (guint i = 0; i < shingles->len; i++) {
+    gsize bin = shingle[i] / (G_MAXUINT64 / BH_SIGNATURE_BINS + 1);
+    guint32 value = (guint32)shingle[i];
+
+    if (!is_full[bin] || value < bins[bin])
+      bins[bin] = value;
+    is_full[bin] = TRUE;
+  }
+  /* The probes of an empty bin are a fixed sequence that visits every bin: an
+   * odd step through a power of two. */
+  for (gsize bin = 0; bin < BH_SIGNATURE_BINS; bin++) {
+    guint64 random = mix (bin + 1);
+    gsize donor = random % BH_SIGNATURE_BINS, step = (random >> 32) | 1;
+
+    if (is_full[bin])
+      continue;
+    while (!is_full[donor])
+      donor = (donor + step) % BH_SIGNATURE_BINS;
+    bins[bin] = bins[donor];
+  }
+}
+
+static void
+sort_small (guint32 *values, gsize n)
+{
+  for (gsize i = 1; i < n; i++) {
+    guint32 value = values[i];
+    gsize k = i;
+
+    for (; k > 0 && values[k - 1] > value; k--)
+      values[k] = values[k - 1];
+    values[k] = value;
+  }
+}
+
+/* Four stable passes over bytes: linear, whatever the text. scratch: n values too. */
+static void
+sort_radix (guint32 *values, guint32 *scratch, gsize n)
+{
+  for (guint shift = 0; shift < 32; shift += RADIX_BITS) {
+    gsize start[RADIX + 1] = { 0 };
+    guint32 *swap = values;
+
+    for (gsize i = 0; i < n; i++)
+      start[((values[i] >> shift) & (RADIX - 1)) + 1]++;
+    for (guint i = 0; i < RADIX; i++)
+      start[i + 1] += start[i];
+    for (gsize i = 0; i < n; i++)
+      scratch[start[(values[i] >> shift) & (RADIX - 1)]++] = values[i];
+    values = scratch;
+    scratch = swap;
+  }
+}
+
+GArray *
+bh_shingle_lowest (const GArray *shingles, gsize n_kept_max, guint32 *out_n_distinct)
+{
+  const guint64 *shingle = (const guint64 *)(const void *)shingles->data;
+  gsize n = shingles->len, n_distinct = 0;
+  g_autofree guint32 *values = g_new (guint32, 2 * n + 1);
+
+  for (gsize i = 0; i < n; i++)
+    values[i] = (guint32)shingle[i];
+  if (n <= SMALL)
+    sort_small (values, n);
+  else
+    sort_radix (values, values + n, n);
+  for (gsize i = 0; i < n; i++) {
+    if (i == 0 || values[i] != values[i - 1])
+      values[n_distinct++] = values[i];
+  }
+  *out_n_distinct = (guint32)n_distinct;
+
+  gsize n_kept = MIN (n_distinct, n_kept_max);
+  GArray *kept = g_array_sized_new (FALSE, FALSE, sizeof (guint32), (guint)n_kept);
+  return g_array_append_vals (kept, values, (guint)n_kept);
+}

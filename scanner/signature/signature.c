@@ -1,0 +1,142 @@
+/* signature.c - puts normal form, shingles and bins together; chooses what the shingles are. */
+#include "signature/signature.h"
+
+#include "signature/image.h"
+#include "signature/normalize.h"
+#include "signature/shingle.h"
+
+#define EXACT_BELOW 4           /* words: fewer say too little to be similar */
+#define PAIRS_FROM 8            /* words: from here on shingles are pairs */
+#define IMAGE_WORDS_MAX 4       /* words beside links up to which the image is the message */
+#define IMAGE_LEN_MAX (1 << 20) /* bytes of an image that are looked at */
+
+struct _BhSigner {
+  BhNormalizer *normalizer;
+  GArray *hashes; /* of guint64: scratch */
+  gsize n_kept_max;
+  gsize text_kept_max;
+};
+
+BhSigner *
+bh_signer_new (const BhLimits *limits)
+{
+  g_return_val_if_fail (limits != NULL, NULL);
+
+  BhSigner *signer = g_new0 (BhSigner, 1);
+  signer->normalizer = bh_normalizer_new ();
+  signer->hashes = g_array_new (FALSE, FALSE, sizeof (guint64));
+  signer->n_kept_max = limits->value[BH_LIMIT_SHINGLES_KEPT];
+  signer->text_kept_max = limits->value[BH_LIMIT_TEXT_KEPT];
+  return signer;
+}
+
+void
+bh_signer_free (BhSigner *signer)
+{
+  if (signer == NULL)
+    return;
+  bh_normalizer_free (signer->normalizer);
+  g_array_unref (signer->hashes);
+  g_free (signer);
+}
+
+void
+bh_signature_free (BhSignature *signature)
+{
+  if (signature == NULL)
+    return;
+  g_free (signature->text);
+  g_clear_pointer (&signature->shingles, g_array_unref);
+  g_free (signature);
+}
+
+static guint
+n_plain_words (const GArray *words)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < words->len; i++)
+    n += g_array_index (words, BhWord, i).kind == BH_WORD_PLAIN ? 1 : 0;
+  return n;
+}
+
+static BhSignatureBasis
+choose_basis (const GArray *words, BhSpan image)
+{
+  if (image.len > 0 && n_plain_words (words) <= IMAGE_WORDS_MAX)
+    return BH_SIGNATURE_IMAGE;
+  if (words->len == 0)
+    return BH_SIGNATURE_EMPTY;
+  if (words->len < EXACT_BELOW)
+    return BH_SIGNATURE_EXACT;
+  return words->len < PAIRS_FROM ? BH_SIGNATURE_WORDS : BH_SIGNATURE_PAIRS;
+}
+
+/* Fills hashes with the shingles of the basis. */
+static void
+collect_shingles (BhSigner *signer, BhSignatureBasis basis, const GArray *words, BhSpan image)
+{
+  g_array_set_size (signer->hashes, 0);
+  switch (basis) {
+  case BH_SIGNATURE_EMPTY:
+  case BH_SIGNATURE_EXACT:
+    return;
+  case BH_SIGNATURE_IMAGE:
+    bh_image_chunks (image, signer->hashes);
+    return;
+  case BH_SIGNATURE_WORDS:
+  case BH_SIGNATURE_PAIRS:
+    for (guint i = 0; i < words->len; i++)
+      g_array_append_val (signer->hashes, g_array_index (words, BhWord, i).hash);
+    bh_shingle_join (signer->hashes, basis == BH_SIGNATURE_PAIRS ? 2 : 1);
+  }
+}
+
+/* The key of a distinct text. Where the image is the message it is part of the key. */
+static BhSha256
+hash_text (BhSpan normal, BhSignatureBasis basis, BhSpan image)
+{
+  if (basis != BH_SIGNATURE_IMAGE)
+    return bh_sha256 (normal);
+
+  g_autoptr (BhDigest) digest = bh_digest_new ();
+  BhSha256 image_hash = bh_sha256 (image);
+  bh_digest_add (digest, normal);
+  bh_digest_add (digest, bh_span ("", 1)); /* no normal form holds a NUL */
+  bh_digest_add (digest, bh_span (image_hash.bytes, sizeof image_hash.bytes));
+  return bh_digest_finish (digest);
+}
+
+/* At most len_max bytes of it, cut before a character that would not fit. */
+static char *
+keep_text (BhSpan normal, gsize len_max)
+{
+  gsize len = MIN (normal.len, len_max);
+
+  while (len > 0 && len < normal.len && (normal.at[len] & 0xc0) == 0x80)
+    len--;
+  return bh_span_dup (bh_span_head (normal, len));
+}
+
+BhSignature *
+bh_signer_sign (BhSigner *signer, BhSpan text, BhSpan image)
+{
+  g_return_val_if_fail (signer != NULL, NULL);
+
+  g_autoptr (BhSignature) signature = g_new0 (BhSignature, 1);
+  BhNormal normal = bh_normalizer_read (signer->normalizer, text);
+
+  image = bh_span_head (image, IMAGE_LEN_MAX);
+  signature->basis = choose_basis (normal.words, image);
+  signature->text_hash = hash_text (normal.text, signature->basis, image);
+  signature->text = keep_text (normal.text, signer->text_kept_max);
+  signature->text_len = (guint32)normal.text.len;
+  signature->cut_len = (guint32)normal.cut_len;
+  signature->n_words = normal.words->len;
+  signature->n_head = bh_normal_head (&normal, signature->head);
+  collect_shingles (signer, signature->basis, normal.words, image);
+  bh_shingle_bins (signer->hashes, signature->bins);
+  signature->shingles =
+      bh_shingle_lowest (signer->hashes, signer->n_kept_max, &signature->n_shingles);
+  return g_steal_pointer (&signature);
+}

@@ -1,0 +1,216 @@
+/* test-cluster.c - which texts join, and that order does not matter. */
+#include "cluster/cluster.h"
+
+typedef struct {
+  GPtrArray *signatures; /* of BhSignature, owned */
+  GArray *texts;         /* of BhClusterText */
+} Case;
+
+static void
+case_init (Case *self)
+{
+  self->signatures = g_ptr_array_new_with_free_func ((GDestroyNotify)bh_signature_free);
+  self->texts = g_array_new (FALSE, FALSE, sizeof (BhClusterText));
+}
+
+static void
+case_clear (Case *self)
+{
+  g_ptr_array_unref (self->signatures);
+  g_array_unref (self->texts);
+}
+
+static void
+case_add (Case *self, const char *text, guint64 domain_hash, guint32 weight)
+{
+  BhLimits limits;
+
+  bh_limits_init (&limits);
+  g_autoptr (BhSigner) signer = bh_signer_new (&limits);
+  BhSignature *signature = bh_signer_sign (signer, bh_span_of_string (text), BH_SPAN_NONE);
+  BhClusterText entry = { .text_hash = &signature->text_hash,
+                          .basis = signature->basis,
+                          .bins = signature->bins,
+                          .shingles = (const guint32 *)(const void *)signature->shingles->data,
+                          .n_kept = signature->shingles->len,
+                          .n_shingles = signature->n_shingles,
+                          .head = signature->head,
+                          .n_head = signature->n_head,
+                          .domain_hash = domain_hash,
+                          .weight = weight };
+
+  g_ptr_array_add (self->signatures, signature);
+  g_array_append_val (self->texts, entry);
+}
+
+static BhClustering *
+cluster (const Case *self)
+{
+  return bh_cluster_texts ((const BhClusterText *)(const void *)self->texts->data, self->texts->len,
+                           0);
+}
+
+#define BODY                                                                                       \
+  "your parcel could not be delivered because the address was not complete please confirm it "     \
+  "within two days or it goes back to the shop that sent it "
+
+static void
+varied_copies_are_one_cluster (void)
+{
+  Case self;
+
+  case_init (&self);
+  case_add (&self, BODY "walnut orbit", 1, 1);
+  case_add (&self, "Dear Anna,\n" BODY "copper lantern", 2, 3);
+  case_add (&self, "the meeting about the new budget is moved to the large room on friday", 3, 1);
+  g_autoptr (BhClustering) clustering = cluster (&self);
+
+  g_assert_cmpuint (clustering->clusters->len, ==, 1);
+  g_assert_cmpuint (g_array_index (clustering->clusters, BhCluster, 0).n_texts, ==, 2);
+  g_assert_cmpuint (g_array_index (clustering->clusters, BhCluster, 0).n_messages, ==, 4);
+  g_assert_cmpuint (clustering->cluster_of[0], ==, 0);
+  g_assert_cmpuint (clustering->cluster_of[1], ==, 0);
+  g_assert_cmpuint (clustering->cluster_of[2], ==, G_MAXUINT32);
+  g_assert_cmpuint (clustering->threshold_percent, ==, 35);
+  case_clear (&self);
+}
+
+/* A disclaimer under two letters of one firm: alike in most, but opening differently. */
+static void
+one_domain_must_open_alike (void)
+{
+  static const char *const letters[] = {
+    "the crane is booked for tuesday morning and three men will come along with it to lift the "
+    "boiler over the old wall " BODY,
+    "attached you find our offer for new windows as we discussed last week by telephone let us "
+    "know which colour your wife prefers " BODY,
+  };
+
+  for (guint64 second_domain = 1; second_domain <= 2; second_domain++) {
+    Case self;
+
+    case_init (&self);
+    case_add (&self, letters[0], 1, 1);
+    case_add (&self, letters[1], second_domain, 1);
+    g_autoptr (BhClustering) clustering = cluster (&self);
+
+    g_assert_cmpuint (clustering->clusters->len, ==, second_domain == 1 ? 0 : 1);
+    case_clear (&self);
+  }
+}
+
+static void
+short_text_joins_only_its_equal (void)
+{
+  Case self;
+
+  case_init (&self);
+  case_add (&self, "ok thanks", 1, 2);
+  case_add (&self, "ok thanks anna", 1, 1);
+  case_add (&self, "", 1, 5);
+  g_autoptr (BhClustering) clustering = cluster (&self);
+
+  g_assert_cmpuint (clustering->clusters->len, ==, 1);
+  g_assert_cmpuint (clustering->cluster_of[0], ==, 0);
+  g_assert_cmpuint (clustering->cluster_of[1], ==, G_MAXUINT32);
+  g_assert_cmpuint (clustering->cluster_of[2], ==, G_MAXUINT32);
+  case_clear (&self);
+}
+
+static void
+add_campaigns (Case *self, GRand *rand)
+{
+  for (guint i = 0; i < 60; i++) {
+    g_autoptr (GString) text = g_string_new (NULL);
+
+    for (guint k = 0; k < 40; k++) {
+      guint word = i % 6 * 100 + k;
+      if (g_rand_int_range (rand, 0, 10) == 0)
+        word = (guint)g_rand_int_range (rand, 1000, 9000);
+      g_string_append_printf (text, "w%c%c%c ", 'a' + word % 26, 'a' + word / 26 % 26,
+                              'a' + word / 676);
+    }
+    case_add (self, text->str, i, 1);
+  }
+}
+
+/* Ids by text hash, so that two orders of the same texts compare. */
+static void
+order_does_not_change_ids (void)
+{
+  Case self;
+  g_autoptr (GRand) rand = g_rand_new_with_seed (3);
+
+  case_init (&self);
+  add_campaigns (&self, rand);
+  g_autoptr (BhClustering) straight = cluster (&self);
+  Case turned = { self.signatures, g_array_new (FALSE, FALSE, sizeof (BhClusterText)) };
+  for (guint i = 0; i < self.texts->len; i++)
+    g_array_append_val (turned.texts,
+                        g_array_index (self.texts, BhClusterText, (i * 37 + 11) % self.texts->len));
+  g_autoptr (BhClustering) other = cluster (&turned);
+
+  g_assert_cmpuint (straight->clusters->len, ==, 6);
+  g_assert_cmpuint (other->clusters->len, ==, 6);
+  for (guint i = 0; i < 6; i++)
+    g_assert_cmpstr (g_array_index (straight->clusters, BhCluster, i).id, ==,
+                     g_array_index (other->clusters, BhCluster, i).id);
+  for (guint i = 0; i < self.texts->len; i++)
+    g_assert_cmpuint (other->cluster_of[i], ==,
+                      straight->cluster_of[(i * 37 + 11) % self.texts->len]);
+  g_array_unref (turned.texts);
+  case_clear (&self);
+}
+
+static void
+jaccard_is_exact_where_all_is_kept (void)
+{
+  static const guint32 a[] = { 1, 3, 5, 7 }, b[] = { 3, 4, 5, 9 };
+  BhClusterText x = { .shingles = a, .n_kept = 4, .n_shingles = 4 };
+  BhClusterText y = { .shingles = b, .n_kept = 4, .n_shingles = 4 };
+  guint32 n, m;
+
+  bh_cluster_jaccard (&x, &y, &n, &m);
+
+  g_assert_cmpuint (n, ==, 2);
+  g_assert_cmpuint (m, ==, 6);
+}
+
+/* Of b only hashes up to 5 are known to be all: so a counts up to 5 too. */
+static void
+jaccard_reads_no_further_than_both_lists_reach (void)
+{
+  static const guint32 a[] = { 1, 3, 5, 7 }, b[] = { 3, 4, 5 };
+  BhClusterText x = { .shingles = a, .n_kept = 4, .n_shingles = 4 };
+  BhClusterText y = { .shingles = b, .n_kept = 3, .n_shingles = 30 };
+  guint32 n, m;
+
+  bh_cluster_jaccard (&x, &y, &n, &m);
+
+  g_assert_cmpuint (n, ==, 2);
+  g_assert_cmpuint (m, ==, 4);
+}
+
+static void
+no_texts_give_no_clusters (void)
+{
+  g_autoptr (BhClustering) clustering = bh_cluster_texts (NULL, 0, 0);
+
+  g_assert_cmpuint (clustering->clusters->len, ==, 0);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/cluster/varied-copies-are-one-cluster", varied_copies_are_one_cluster);
+  g_test_add_func ("/cluster/texts-of-one-domain-must-open-alike", one_domain_must_open_alike);
+  g_test_add_func ("/cluster/short-text-joins-only-its-equal", short_text_joins_only_its_equal);
+  g_test_add_func ("/cluster/order-does-not-change-ids", order_does_not_change_ids);
+  g_test_add_func ("/cluster/jaccard/is-exact-where-all-is-kept",
+                   jaccard_is_exact_where_all_is_kept);
+  g_test_add_func ("/cluster/jaccard/reads-no-further-than-both-lists-reach",
+                   jaccard_reads_no_further_than_both_lists_reach);
+  g_test_add_func ("/cluster/no-texts-give-no-clusters", no_texts_give_no_clusters);
+  return g_test_run ();
+}

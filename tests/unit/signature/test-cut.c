@@ -1,0 +1,74 @@
+/* test-cut.c - what others wrote goes; what a spammer puts under a footer line stays. */
+#include "signature/cut.h"
+
+static char *
+cut (const char *folded)
+{
+  g_autoptr (GByteArray) out = g_byte_array_new ();
+
+  bh_cut (bh_span_of_string (folded), out);
+  return bh_span_dup (bh_span (out->data, out->len));
+}
+
+static const struct {
+  const char *text;
+  const char *kept;
+} cases[] = {
+  { "we meet at noon\non monday, bob wrote:\n> when?\nbring the plan\n",
+    "we meet at noon\nbring the plan\n" },
+  { "we meet at noon\non monday, bob wrote:\n\nwhen do we meet?\n", "we meet at noon\n" },
+  { "wir sehen uns\nam montag um 0 schrieb bob:\n> wann?\n", "wir sehen uns\n" },
+  { "that is fine\n-----original message-----\nfrom: bob\nlong text\n", "that is fine\n" },
+  { "that is fine\n\nfrom: bob\nsent: monday\nto: anna\nsubject: x\ntext\n", "that is fine\n\n" },
+  { "from: the ministry\nwe write to you about money\n",
+    "from: the ministry\nwe write to you about money\n" },
+  { "see you there\n-- \nanna\nexample ltd\n", "see you there\n" },
+  { "the answer is yes\n____________________________\nlist mailing list\n", "the answer is yes\n" },
+  { "news of the week\nto unsubscribe click here\n", "news of the week\n" },
+  { "the file is attached\nthis message is confidential and for the intended recipient only\n",
+    "the file is attached\n" },
+  { "this deal is strictly confidential\nsend us the money\n",
+    "this deal is strictly confidential\nsend us the money\n" },
+  { "> ok\n", "> ok\n" }, /* nothing else is left */
+};
+
+static void
+cut_keeps_what_the_writer_wrote (void)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++) {
+    g_autofree char *kept = cut (cases[i].text);
+
+    g_assert_cmpstr (kept, ==, cases[i].kept);
+  }
+}
+
+static void
+cut_does_not_take_a_long_text_for_a_signature (void)
+{
+  g_autoptr (GString) text = g_string_new ("some random words\n--\n");
+
+  for (guint i = 0; i < 100; i++)
+    g_string_append (text, "buy our pills now\n");
+  g_autofree char *kept = cut (text->str);
+
+  g_assert_cmpstr (kept, ==, text->str);
+}
+
+static void
+cut_counts_what_it_took (void)
+{
+  g_autoptr (GByteArray) out = g_byte_array_new ();
+
+  g_assert_cmpuint (bh_cut (BH_SPAN_LITERAL ("see you there\n--\nanna\n"), out), ==, 8);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/signature/cut/keeps-what-the-writer-wrote", cut_keeps_what_the_writer_wrote);
+  g_test_add_func ("/signature/cut/does-not-take-a-long-text-for-a-signature",
+                   cut_does_not_take_a_long_text_for_a_signature);
+  g_test_add_func ("/signature/cut/counts-what-it-took", cut_counts_what_it_took);
+  return g_test_run ();
+}

@@ -1,0 +1,156 @@
+/* test-signature.c - what one text, and two like texts, get as signature. */
+#include "signature/signature.h"
+
+static BhSignature *
+sign_image (const char *text, BhSpan image)
+{
+  BhLimits limits;
+
+  bh_limits_init (&limits);
+  g_autoptr (BhSigner) signer = bh_signer_new (&limits);
+  return bh_signer_sign (signer, bh_span_of_string (text), image);
+}
+
+static BhSignature *
+sign (const char *text)
+{
+  return sign_image (text, BH_SPAN_NONE);
+}
+
+static const struct {
+  const char *text;
+  BhSignatureBasis basis;
+  guint32 n_words;
+  guint32 n_shingles;
+} bases[] = {
+  { "", BH_SIGNATURE_EMPTY, 0, 0 },
+  { " \n -- !", BH_SIGNATURE_EMPTY, 0, 0 },
+  { "got it thanks", BH_SIGNATURE_EXACT, 3, 0 },
+  { "see you tomorrow then", BH_SIGNATURE_WORDS, 4, 4 },
+  { "one one one two two two three", BH_SIGNATURE_WORDS, 7, 3 },
+  { "one two one two one two one two", BH_SIGNATURE_PAIRS, 8, 2 },
+};
+
+static void
+basis_follows_the_number_of_words (void)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (bases); i++) {
+    g_autoptr (BhSignature) signature = sign (bases[i].text);
+
+    g_assert_cmpint (signature->basis, ==, bases[i].basis);
+    g_assert_cmpuint (signature->n_words, ==, bases[i].n_words);
+    g_assert_cmpuint (signature->n_shingles, ==, bases[i].n_shingles);
+    g_assert_cmpuint (signature->shingles->len, ==, bases[i].n_shingles);
+  }
+}
+
+static void
+disguise_does_not_change_the_signature (void)
+{
+  g_autoptr (BhSignature) plain =
+      sign ("Order your pills today, only 12 dollars a box at http://shop.example.org/a1");
+  g_autoptr (BhSignature) disguised = sign ("ORDER  your p\xe2\x80\x8bills t\xd0\xbe"
+                                            "day - only 99.50 dollars\na box at "
+                                            "http://deals.example.org/zz?u=7");
+
+  g_assert_cmpstr (plain->text, ==,
+                   "order your pills today only 0 dollars a box at url:example.org");
+  g_assert_cmpstr (disguised->text, ==, plain->text);
+  g_assert_true (bh_span_equal (bh_span (&plain->text_hash, sizeof plain->text_hash),
+                                bh_span (&disguised->text_hash, sizeof disguised->text_hash)));
+  g_assert_true (bh_span_equal (bh_span (plain->bins, sizeof plain->bins),
+                                bh_span (disguised->bins, sizeof disguised->bins)));
+}
+
+static void
+kept_shingles_are_the_lowest_of_all (void)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (guint i = 0; i < 3000; i++)
+    g_string_append_printf (text, "w%c%c%c ", 'a' + i % 26, 'a' + i / 26 % 26, 'a' + i / 676);
+  g_autoptr (BhSignature) signature = sign (text->str);
+
+  g_assert_cmpuint (signature->n_shingles, ==, 2999);
+  g_assert_cmpuint (signature->shingles->len, ==, 1024);
+  for (guint i = 1; i < signature->shingles->len; i++)
+    g_assert_cmpuint (g_array_index (signature->shingles, guint32, i - 1), <,
+                      g_array_index (signature->shingles, guint32, i));
+  /* A third of the hashes is kept, so the last kept one lies near a third of 2^32. */
+  g_assert_cmpuint (g_array_index (signature->shingles, guint32, 1023), <, 0x80000000);
+  g_assert_cmpuint (signature->text_len, >, 8192);
+  g_assert_cmpuint (strlen (signature->text), <=, 8192);
+}
+
+static void
+head_leaves_the_greeting_out (void)
+{
+  g_autoptr (BhSignature) anna = sign ("Dear Anna Smith,\nyour box is full");
+  g_autoptr (BhSignature) bob = sign ("Hello Bob,\nyour box is full");
+
+  g_assert_cmpuint (anna->n_head, ==, 4);
+  g_assert_true (bh_span_equal (bh_span (anna->head, 4 * sizeof anna->head[0]),
+                                bh_span (bob->head, 4 * sizeof bob->head[0])));
+}
+
+static guint
+n_shared (const BhSignature *a, const BhSignature *b)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < a->shingles->len; i++) {
+    for (guint k = 0; k < b->shingles->len; k++)
+      n += g_array_index (a->shingles, guint32, i) == g_array_index (b->shingles, guint32, k);
+  }
+  return n;
+}
+
+static void
+one_changed_byte_of_an_image_stays_local (void)
+{
+  guint8 bytes[4096];
+  g_autoptr (GRand) rand = g_rand_new_with_seed (7);
+
+  for (gsize i = 0; i < sizeof bytes; i++)
+    bytes[i] = (guint8)g_rand_int (rand);
+  g_autoptr (BhSignature) before =
+      sign_image ("http://example.org/", bh_span (bytes, sizeof bytes));
+  bytes[2000] ^= 1;
+  g_autoptr (BhSignature) after = sign_image ("http://example.org/", bh_span (bytes, sizeof bytes));
+
+  g_assert_cmpint (before->basis, ==, BH_SIGNATURE_IMAGE);
+  g_assert_cmpuint (n_shared (before, after) + 6, >=, before->n_shingles);
+  g_assert_false (memcmp (&before->text_hash, &after->text_hash, sizeof before->text_hash) == 0);
+}
+
+static void
+kept_text_ends_with_a_whole_character (void)
+{
+  BhLimits limits;
+
+  bh_limits_init (&limits);
+  limits.value[BH_LIMIT_TEXT_KEPT] = 4;
+  g_autoptr (BhSigner) signer = bh_signer_new (&limits);
+  g_autoptr (BhSignature) signature =
+      bh_signer_sign (signer, BH_SPAN_LITERAL ("\xe4\xbb\x8a\xe6\x97\xa5"), BH_SPAN_NONE);
+
+  g_assert_cmpstr (signature->text, ==, "\xe4\xbb\x8a");
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/signature/basis-follows-the-number-of-words",
+                   basis_follows_the_number_of_words);
+  g_test_add_func ("/signature/disguise-does-not-change-it",
+                   disguise_does_not_change_the_signature);
+  g_test_add_func ("/signature/kept-shingles-are-the-lowest-of-all",
+                   kept_shingles_are_the_lowest_of_all);
+  g_test_add_func ("/signature/head-leaves-the-greeting-out", head_leaves_the_greeting_out);
+  g_test_add_func ("/signature/one-changed-byte-of-an-image-stays-local",
+                   one_changed_byte_of_an_image_stays_local);
+  g_test_add_func ("/signature/kept-text-ends-with-a-whole-character",
+                   kept_text_ends_with_a_whole_character);
+  return g_test_run ();
+}

@@ -134,6 +134,7 @@ typedef struct {
 
 void bh_facts_free (BhFacts *facts);
 BhFacts *bh_facts_new (void);
+void bh_facts_add_limit (BhFacts *facts, BhLimit limit); /* limits_hit and BH_FLAW_LIMIT */
 void bh_field_free (BhField *field);
 void bh_attachment_free (BhAttachment *attachment);
 void bh_report_free (BhReport *report);

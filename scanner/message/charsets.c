@@ -1,0 +1,226 @@
+/* charsets.c - a fixed set of open iconv converters. */
+#include "message/charsets.h"
+
+#include <errno.h>
+#include <iconv.h>
+
+#include "base/text.h"
+
+#define NO_CONVERTER ((iconv_t)(-1))
+#define REPLACEMENT "\xef\xbf\xbd" /* U+FFFD */
+
+/* Names as iconv knows them; the first is what unknown bytes are read as. */
+static const char *const converter_names[] = {
+  "WINDOWS-1252", "WINDOWS-1250", "WINDOWS-1251",  "WINDOWS-1253", "WINDOWS-1254", "WINDOWS-1255",
+  "WINDOWS-1256", "WINDOWS-1257", "WINDOWS-1258",  "ISO-8859-1",   "ISO-8859-2",   "ISO-8859-3",
+  "ISO-8859-4",   "ISO-8859-5",   "ISO-8859-6",    "ISO-8859-7",   "ISO-8859-8",   "ISO-8859-9",
+  "ISO-8859-10",  "ISO-8859-11",  "ISO-8859-13",   "ISO-8859-14",  "ISO-8859-15",  "ISO-8859-16",
+  "KOI8-R",       "KOI8-U",       "KOI8-T",        "CP437",        "CP737",        "CP775",
+  "CP850",        "CP852",        "CP855",         "CP857",        "CP858",        "CP860",
+  "CP861",        "CP862",        "CP863",         "CP864",        "CP865",        "CP866",
+  "CP869",        "CP874",        "CP932",         "CP949",        "CP950",        "SHIFT_JIS",
+  "EUC-JP",       "ISO-2022-JP",  "ISO-2022-JP-2", "ISO-2022-KR",  "EUC-KR",       "JOHAB",
+  "BIG5",         "BIG5-HKSCS",   "EUC-TW",        "GB18030",      "GBK",          "ISO-2022-CN",
+  "TIS-620",      "VISCII",       "TCVN",          "ARMSCII-8",    "GEORGIAN-PS",  "MACINTOSH",
+  "MAC-CYRILLIC", "UTF-7",        "UTF-16",        "UTF-16BE",     "UTF-16LE",     "UTF-32",
+  "UCS-2",
+};
+
+#define WINDOWS_1252 0
+
+static const struct {
+  const char *alias;
+  const char *name;
+} aliases[] = {
+  /* labels in mail → the charset that was meant; supersets where they exist */
+  { "us-ascii", "WINDOWS-1252" },
+  { "ascii", "WINDOWS-1252" },
+  { "ansi_x3.4-1968", "WINDOWS-1252" },
+  { "iso-8859-1", "WINDOWS-1252" },
+  { "iso8859-1", "WINDOWS-1252" },
+  { "iso_8859-1", "WINDOWS-1252" },
+  { "latin1", "WINDOWS-1252" },
+  { "latin-1", "WINDOWS-1252" },
+  { "cp1252", "WINDOWS-1252" },
+  { "x-cp1252", "WINDOWS-1252" },
+  { "cp1250", "WINDOWS-1250" },
+  { "cp1251", "WINDOWS-1251" },
+  { "x-cp1251", "WINDOWS-1251" },
+  { "win-1251", "WINDOWS-1251" },
+  { "cp1253", "WINDOWS-1253" },
+  { "cp1254", "WINDOWS-1254" },
+  { "cp1255", "WINDOWS-1255" },
+  { "cp1256", "WINDOWS-1256" },
+  { "cp1257", "WINDOWS-1257" },
+  { "cp1258", "WINDOWS-1258" },
+  { "iso8859-2", "ISO-8859-2" },
+  { "iso8859-15", "ISO-8859-15" },
+  { "latin2", "ISO-8859-2" },
+  { "iso-8859-8-i", "ISO-8859-8" },
+  { "iso-8859-6-i", "ISO-8859-6" },
+  { "koi8r", "KOI8-R" },
+  { "koi8", "KOI8-R" },
+  { "gb2312", "GB18030" },
+  { "gb_2312-80", "GB18030" },
+  { "x-gbk", "GB18030" },
+  { "gbk", "GB18030" },
+  { "euc-cn", "GB18030" },
+  { "cp936", "GB18030" },
+  { "ks_c_5601-1987", "CP949" },
+  { "ks_c_5601", "CP949" },
+  { "ksc5601", "CP949" },
+  { "euc-kr", "CP949" },
+  { "korean", "CP949" },
+  { "x-sjis", "CP932" },
+  { "shift_jis", "CP932" },
+  { "shift-jis", "CP932" },
+  { "sjis", "CP932" },
+  { "windows-31j", "CP932" },
+  { "ms_kanji", "CP932" },
+  { "x-euc-jp", "EUC-JP" },
+  { "iso-2022-jp-1", "ISO-2022-JP-2" },
+  { "cp50220", "ISO-2022-JP-2" },
+  { "big5", "CP950" },
+  { "x-x-big5", "CP950" },
+  { "big-5", "CP950" },
+  { "ibm850", "CP850" },
+  { "ibm437", "CP437" },
+  { "ibm852", "CP852" },
+  { "ibm866", "CP866" },
+  { "tis620", "TIS-620" },
+  { "windows-874", "CP874" },
+  { "unicode-1-1-utf-7", "UTF-7" },
+  { "x-mac-cyrillic", "MAC-CYRILLIC" },
+  { "x-mac-roman", "MACINTOSH" },
+  { "unicode", "UTF-16" },
+  { "ucs-2le", "UTF-16LE" },
+};
+
+/* All of these mean "perhaps UTF-8 already": valid UTF-8 is taken as it is. */
+static const char *const utf8_names[] = {
+  "utf-8",          "utf8",           "unicode-1-1-utf-8", "x-unknown", "unknown-8bit",
+  "8bit",           "binary",         "default",           "us-ascii",  "ascii",
+  "ansi_x3.4-1968", "x-user-defined", "unknown",
+};
+
+struct _BhCharsets {
+  iconv_t converters[G_N_ELEMENTS (converter_names)];
+};
+
+BhCharsets *
+bh_charsets_new (void)
+{
+  BhCharsets *charsets = g_new0 (BhCharsets, 1);
+  for (gsize i = 0; i < G_N_ELEMENTS (converter_names); i++)
+    charsets->converters[i] = iconv_open ("UTF-8", converter_names[i]);
+  return charsets;
+}
+
+void
+bh_charsets_free (BhCharsets *charsets)
+{
+  if (charsets == NULL)
+    return;
+  for (gsize i = 0; i < G_N_ELEMENTS (converter_names); i++)
+    if (charsets->converters[i] != NO_CONVERTER)
+      iconv_close (charsets->converters[i]);
+  g_free (charsets);
+}
+
+static gboolean
+may_be_utf8 (const char *charset)
+{
+  if (charset == NULL)
+    return TRUE;
+  for (gsize i = 0; i < G_N_ELEMENTS (utf8_names); i++)
+    if (g_ascii_strcasecmp (charset, utf8_names[i]) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+is_named_utf8 (const char *charset)
+{
+  return charset != NULL &&
+         (g_ascii_strcasecmp (charset, "utf-8") == 0 || g_ascii_strcasecmp (charset, "utf8") == 0);
+}
+
+/* NO_CONVERTER where the charset is not of the set. */
+static iconv_t
+find_converter (const BhCharsets *charsets, const char *charset)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (aliases); i++)
+    if (g_ascii_strcasecmp (charset, aliases[i].alias) == 0) {
+      charset = aliases[i].name;
+      break;
+    }
+  for (gsize i = 0; i < G_N_ELEMENTS (converter_names); i++)
+    if (g_ascii_strcasecmp (charset, converter_names[i]) == 0)
+      return charsets->converters[i];
+  return NO_CONVERTER;
+}
+
+/* Each byte that does not convert becomes one U+FFFD. Linear: every turn either
+ * ends, takes input, or empties the buffer. */
+static GString *
+convert (iconv_t converter, BhSpan bytes, gboolean *out_is_bad)
+{
+  GString *utf8 = g_string_sized_new (bytes.len + bytes.len / 8 + 16);
+  char *in = g_memdup2 (bytes.at, bytes.len);
+  g_autofree char *owned = in;
+  gsize in_left = bytes.len;
+
+  iconv (converter, NULL, NULL, NULL, NULL);
+  while (in_left > 0) {
+    char block[4096];
+    char *out = block;
+    gsize out_left = sizeof block;
+    gsize result = iconv (converter, &in, &in_left, &out, &out_left);
+    int why = errno;
+    g_string_append_len (utf8, block, out - block);
+    if (result != (gsize)-1 || why == E2BIG)
+      continue;
+    *out_is_bad = TRUE;
+    g_string_append (utf8, REPLACEMENT);
+    if (why == EINVAL)
+      break; /* ends inside a character */
+    in++;
+    in_left--;
+  }
+  return utf8;
+}
+
+/* NULs are legal UTF-8 but end a C string, and nobody sees them. */
+static GString *
+without_nuls (GString *utf8)
+{
+  gsize kept = 0;
+
+  if (memchr (utf8->str, '\0', utf8->len) == NULL)
+    return utf8;
+  for (gsize i = 0; i < utf8->len; i++)
+    if (utf8->str[i] != '\0')
+      utf8->str[kept++] = utf8->str[i];
+  return g_string_truncate (utf8, kept);
+}
+
+GString *
+bh_charsets_to_utf8 (BhCharsets *charsets, const char *charset, BhSpan bytes, gboolean *out_is_bad)
+{
+  gboolean may_be = may_be_utf8 (charset);
+
+  *out_is_bad = FALSE;
+  if (may_be &&
+      (bytes.len == 0 || g_utf8_validate ((const char *)bytes.at, (gssize)bytes.len, NULL)))
+    return g_string_new_len ((const char *)bytes.at, (gssize)bytes.len);
+  if (is_named_utf8 (charset)) { /* mostly UTF-8: damaged or cut */
+    *out_is_bad = TRUE;
+    g_autofree char *repaired = bh_text_repair (bytes, NULL);
+    return g_string_new (repaired);
+  }
+  iconv_t converter = charset != NULL ? find_converter (charsets, charset) : NO_CONVERTER;
+  *out_is_bad = may_be || converter == NO_CONVERTER;
+  if (converter == NO_CONVERTER)
+    converter = charsets->converters[WINDOWS_1252];
+  return without_nuls (convert (converter, bytes, out_is_bad));
+}

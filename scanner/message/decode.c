@@ -1,0 +1,262 @@
+/* decode.c - base64 by ourselves, the rest by GMime's step functions.
+ *
+ * GMime 3.2.13 ends base64 at the first padding and says nothing: whatever
+ * stands behind it is lost. Here the data go on (several encoded pieces put
+ * together by a gateway) unless the next line is no base64 (a list's footer).
+ */
+#include "message/decode.h"
+
+#include <gmime/gmime.h>
+
+#include "message/facts.h"
+
+#define BLOCK_LEN 49152 /* decoded bytes a block: stays in the second-level cache */
+
+#define RESTARTS_MAX 10000 /* data behind padding; each costs a look at RESTART_LOOK bytes */
+#define RESTART_LOOK 1024
+
+#define XX 255 /* not in the alphabet */
+#define WS 254 /* blank or line end */
+#define EQ 253 /* padding */
+
+/* clang-format off */
+static const guint8 base64_rank[256] = { /* RFC 4648 section 4 */
+  XX,XX,XX,XX,XX,XX,XX,XX,XX,WS,WS,WS,WS,WS,XX,XX, XX,XX,XX,XX,XX,XX,XX,XX,XX,XX,XX,XX,XX,XX,XX,XX,
+  WS,XX,XX,XX,XX,XX,XX,XX,XX,XX,XX,62,XX,XX,XX,63, 52,53,54,55,56,57,58,59,60,61,XX,XX,XX,EQ,XX,XX,
+  XX, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9,10,11,12,13,14, 15,16,17,18,19,20,21,22,23,24,25,XX,XX,XX,XX,XX,
+  XX,26,27,28,29,30,31,32,33,34,35,36,37,38,39,40, 41,42,43,44,45,46,47,48,49,50,51,XX,XX,XX,XX,XX,
+  XX,XX,XX,XX,XX,XX,XX,XX,XX,XX,XX,XX,XX,XX,XX,XX, XX,XX,XX,XX,XX,XX,XX,XX,XX,XX,XX,XX,XX,XX,XX,XX,
+  XX,XX,XX,XX,XX,XX,XX,XX,XX,XX,XX,XX,XX,XX,XX,XX, XX,XX,XX,XX,XX,XX,XX,XX,XX,XX,XX,XX,XX,XX,XX,XX,
+  XX,XX,XX,XX,XX,XX,XX,XX,XX,XX,XX,XX,XX,XX,XX,XX, XX,XX,XX,XX,XX,XX,XX,XX,XX,XX,XX,XX,XX,XX,XX,XX,
+  XX,XX,XX,XX,XX,XX,XX,XX,XX,XX,XX,XX,XX,XX,XX,XX, XX,XX,XX,XX,XX,XX,XX,XX,XX,XX,XX,XX,XX,XX,XX,XX,
+};
+/* clang-format on */
+
+static const struct {
+  const char *name;
+  BhEncoding encoding;
+} encoding_names[] = {
+  /* RFC 2045 section 6.1, and what old programs write */
+  { "base64", BH_ENCODING_BASE64 },       { "quoted-printable", BH_ENCODING_QUOTED_PRINTABLE },
+  { "x-uuencode", BH_ENCODING_UUENCODE }, { "x-uue", BH_ENCODING_UUENCODE },
+  { "uuencode", BH_ENCODING_UUENCODE },
+};
+
+/* One decoding: a block that fills and is handed on. */
+typedef struct {
+  BhDecodeSink sink;
+  gpointer user_data;
+  guint8 *block; /* of BLOCK_LEN bytes */
+  gsize len;
+  gboolean is_stopped;
+  guint32 quad; /* ranks of an unfinished group of four */
+  guint n_quad;
+  gboolean is_padded; /* the last thing read was padding */
+  guint n_restarts;
+  guint32 flaws;
+} Decoding;
+
+BhEncoding
+bh_encoding_from_name (BhSpan name)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (encoding_names); i++)
+    if (bh_span_equal_nocase (name, bh_span_of_string (encoding_names[i].name)))
+      return encoding_names[i].encoding;
+  return BH_ENCODING_IDENTITY;
+}
+
+static void
+flush_block (Decoding *decoding)
+{
+  if (decoding->len > 0 && !decoding->is_stopped)
+    decoding->is_stopped =
+        !decoding->sink (bh_span (decoding->block, decoding->len), decoding->user_data);
+  decoding->len = 0;
+}
+
+/* Whole groups of four without line ends, as long as the block has room: the
+ * path that nearly all bytes of real mail take. */
+static gsize
+take_quads (Decoding *decoding, BhSpan in)
+{
+  const guint8 *p = in.at;
+  const guint8 *end = in.at + in.len;
+  guint8 *out = decoding->block + decoding->len;
+  const guint8 *out_end = decoding->block + BLOCK_LEN - 3;
+
+  while (end - p >= 4 && out <= out_end) {
+    guint32 a = base64_rank[p[0]], b = base64_rank[p[1]];
+    guint32 c = base64_rank[p[2]], d = base64_rank[p[3]];
+    if (((a | b | c | d) & 0xc0) != 0)
+      break;
+    out[0] = (guint8)(a << 2 | b >> 4);
+    out[1] = (guint8)(b << 4 | c >> 2);
+    out[2] = (guint8)(c << 6 | d);
+    out += 3;
+    p += 4;
+  }
+  decoding->len = (gsize)(out - decoding->block);
+  return (gsize)(p - in.at);
+}
+
+/* What an unfinished group holds: two ranks make a byte, three make two. */
+static void
+flush_quad (Decoding *decoding)
+{
+  guint8 *out = decoding->block + decoding->len;
+
+  if (decoding->n_quad == 1)
+    decoding->flaws |= BH_FLAW_BAD_ENCODING;
+  if (decoding->n_quad == 2)
+    out[0] = (guint8)(decoding->quad >> 4);
+  if (decoding->n_quad == 3) {
+    out[0] = (guint8)(decoding->quad >> 10);
+    out[1] = (guint8)(decoding->quad >> 2);
+  }
+  decoding->len += decoding->n_quad > 1 ? decoding->n_quad - 1 : 0;
+  decoding->n_quad = 0;
+  decoding->quad = 0;
+}
+
+static void
+take_rank (Decoding *decoding, guint8 rank)
+{
+  decoding->quad = decoding->quad << 6 | rank;
+  if (++decoding->n_quad < 4)
+    return;
+  guint8 *out = decoding->block + decoding->len;
+  out[0] = (guint8)(decoding->quad >> 16);
+  out[1] = (guint8)(decoding->quad >> 8);
+  out[2] = (guint8)decoding->quad;
+  decoding->len += 3;
+  decoding->n_quad = 0;
+  decoding->quad = 0;
+}
+
+/* Behind padding: TRUE when what follows up to its line end is whole base64. */
+static gboolean
+goes_on (BhSpan rest)
+{
+  gsize n = 0, end = MIN (rest.len, RESTART_LOOK);
+  gboolean is_whole = bh_span_find_byte (bh_span_head (rest, end), '\n', &end) || end == rest.len;
+
+  for (gsize i = 0; i < end; i++) {
+    guint8 rank = base64_rank[rest.at[i]];
+    if (rank == XX)
+      return FALSE;
+    n += rank != WS;
+  }
+  return !is_whole || n % 4 == 0;
+}
+
+/* One byte off the fast path. FALSE ends the decoding. */
+static gboolean
+take_byte (Decoding *decoding, BhSpan rest)
+{
+  guint8 rank = base64_rank[rest.at[0]];
+
+  if (rank == WS)
+    return TRUE;
+  if (rank == EQ) {
+    flush_quad (decoding);
+    decoding->is_padded = TRUE;
+    return TRUE;
+  }
+  if (decoding->is_padded && (++decoding->n_restarts > RESTARTS_MAX || !goes_on (rest))) {
+    decoding->flaws |= BH_FLAW_BAD_ENCODING;
+    return FALSE;
+  }
+  if (decoding->is_padded)
+    decoding->flaws |= BH_FLAW_BASE64_AFTER_PADDING;
+  decoding->is_padded = FALSE;
+  if (rank == XX)
+    decoding->flaws |= BH_FLAW_BAD_ENCODING;
+  else
+    take_rank (decoding, rank);
+  return TRUE;
+}
+
+static void
+decode_base64 (Decoding *decoding, BhSpan in)
+{
+  while (in.len > 0 && !decoding->is_stopped) {
+    if (decoding->n_quad == 0 && !decoding->is_padded)
+      in = bh_span_from (in, take_quads (decoding, in));
+    if (BLOCK_LEN - decoding->len < 4)
+      flush_block (decoding);
+    if (in.len > 0 && !take_byte (decoding, in))
+      break;
+    in = bh_span_from (in, 1);
+  }
+  if (decoding->n_quad > 0)
+    decoding->flaws |= BH_FLAW_BAD_ENCODING;
+  if (BLOCK_LEN - decoding->len < 4)
+    flush_block (decoding);
+  flush_quad (decoding);
+}
+
+/* GMime's steps never give more bytes than they take, but for a short remainder. */
+static void
+decode_by_steps (Decoding *decoding, GMimeContentEncoding encoding, BhSpan in)
+{
+  const gsize step_len = BLOCK_LEN - 64;
+  GMimeEncoding state;
+
+  g_mime_encoding_init_decode (&state, encoding);
+  while (in.len > 0 && !decoding->is_stopped) {
+    BhSpan step = bh_span_head (in, step_len);
+    decoding->len =
+        g_mime_encoding_step (&state, (const char *)step.at, step.len, (char *)decoding->block);
+    flush_block (decoding);
+    in = bh_span_from (in, step.len);
+  }
+  decoding->len = g_mime_encoding_flush (&state, "", 0, (char *)decoding->block);
+}
+
+guint32
+bh_decode (BhEncoding encoding, BhSpan encoded, BhDecodeSink sink, gpointer user_data)
+{
+  if (encoding == BH_ENCODING_IDENTITY) {
+    if (encoded.len > 0)
+      (void)sink (encoded, user_data);
+    return 0;
+  }
+  g_autofree guint8 *block = g_malloc (BLOCK_LEN);
+  Decoding decoding = { .sink = sink, .user_data = user_data, .block = block };
+  if (encoding == BH_ENCODING_BASE64)
+    decode_base64 (&decoding, encoded);
+  else if (encoding == BH_ENCODING_QUOTED_PRINTABLE)
+    decode_by_steps (&decoding, GMIME_CONTENT_ENCODING_QUOTEDPRINTABLE, encoded);
+  else
+    decode_by_steps (&decoding, GMIME_CONTENT_ENCODING_UUENCODE, encoded);
+  flush_block (&decoding);
+  return decoding.flaws;
+}
+
+typedef struct {
+  GByteArray *out;
+  gsize room;
+  gboolean is_cut;
+} Head;
+
+static gboolean
+keep_head (BhSpan block, gpointer user_data)
+{
+  Head *head = user_data;
+  BhSpan fitting = bh_span_head (block, MIN (head->room, (gsize)G_MAXUINT / 2));
+
+  if (fitting.len > 0)
+    g_byte_array_append (head->out, fitting.at, (guint)fitting.len);
+  head->room -= fitting.len;
+  head->is_cut = fitting.len < block.len;
+  return !head->is_cut;
+}
+
+gboolean
+bh_decode_head (BhEncoding encoding, BhSpan encoded, gsize max_len, GByteArray *out, guint32 *flaws)
+{
+  Head head = { out, max_len, FALSE };
+
+  *flaws |= bh_decode (encoding, encoded, keep_head, &head);
+  return !head.is_cut;
+}

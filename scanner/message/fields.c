@@ -1,0 +1,407 @@
+/* fields.c - which fields are read, and how. */
+#include "message/fields.h"
+
+#include <gmime/gmime.h>
+
+#include "base/text.h"
+#include "message/addresses.h"
+
+#define KEPT_VALUE_MAX 2048 /* bytes of a kept value; Received has its own limit */
+#define KEPT_OTHER_MAX 200  /* X- fields kept beside the named ones */
+#define KEPT_NAMED_MAX 400
+#define REFERENCES_MAX 32 /* the last ones: nearest in the thread */
+#define DATE_LEN_MAX 256  /* bytes */
+
+typedef enum {
+  ROLE_NONE,
+  ROLE_MESSAGE_ID,
+  ROLE_DATE,
+  ROLE_FROM,
+  ROLE_RECIPIENTS,
+  ROLE_SUBJECT,
+  ROLE_SENDER,
+  ROLE_REPLY_TO,
+  ROLE_IN_REPLY_TO,
+  ROLE_REFERENCES,
+  ROLE_RETURN_PATH,
+  ROLE_MAILER,
+  ROLE_RECEIVED,
+} Role;
+
+enum { ONCE = 1 << 0, KEPT = 1 << 1 };
+
+typedef struct {
+  const char *name; /* lower case */
+  Role role;
+  guint flags;
+} KnownField;
+
+/* ONCE: RFC 5322 section 3.6 and RFC 2045 allow one. KEPT: later rooms conclude
+ * from it. All X- fields are kept as well. Sorted by name. */
+static const KnownField known_fields[] = {
+  { "arc-authentication-results", ROLE_NONE, KEPT },
+  { "arc-message-signature", ROLE_NONE, KEPT },
+  { "arc-seal", ROLE_NONE, KEPT },
+  { "authentication-results", ROLE_NONE, KEPT },
+  { "auto-submitted", ROLE_NONE, KEPT },
+  { "bounces-to", ROLE_NONE, KEPT },
+  { "cc", ROLE_RECIPIENTS, ONCE },
+  { "content-length", ROLE_NONE, KEPT },
+  { "content-return", ROLE_NONE, KEPT },
+  { "content-transfer-encoding", ROLE_NONE, ONCE },
+  { "content-type", ROLE_NONE, ONCE | KEPT },
+  { "date", ROLE_DATE, ONCE },
+  { "deferred-delivery", ROLE_NONE, KEPT },
+  { "delivered-to", ROLE_NONE, KEPT },
+  { "delivery-date", ROLE_NONE, KEPT },
+  { "disposition-notification-to", ROLE_NONE, KEPT },
+  { "dkim-signature", ROLE_NONE, KEPT },
+  { "domainkey-signature", ROLE_NONE, KEPT },
+  { "envelope-to", ROLE_NONE, KEPT },
+  { "errors-to", ROLE_NONE, KEPT },
+  { "feedback-id", ROLE_NONE, KEPT },
+  { "from", ROLE_FROM, ONCE },
+  { "in-reply-to", ROLE_IN_REPLY_TO, ONCE | KEPT },
+  { "list-archive", ROLE_NONE, KEPT },
+  { "list-help", ROLE_NONE, KEPT },
+  { "list-id", ROLE_NONE, KEPT },
+  { "list-owner", ROLE_NONE, KEPT },
+  { "list-post", ROLE_NONE, KEPT },
+  { "list-subscribe", ROLE_NONE, KEPT },
+  { "list-unsubscribe", ROLE_NONE, KEPT },
+  { "list-unsubscribe-post", ROLE_NONE, KEPT },
+  { "mail-followup-to", ROLE_NONE, KEPT },
+  { "mailing-list", ROLE_NONE, KEPT },
+  { "message-id", ROLE_MESSAGE_ID, ONCE },
+  { "mime-version", ROLE_NONE, ONCE },
+  { "organization", ROLE_NONE, KEPT },
+  { "precedence", ROLE_NONE, KEPT },
+  { "received", ROLE_RECEIVED, 0 },
+  { "received-spf", ROLE_NONE, KEPT },
+  { "references", ROLE_REFERENCES, ONCE | KEPT },
+  { "reply-to", ROLE_REPLY_TO, ONCE },
+  { "resent-date", ROLE_NONE, KEPT },
+  { "resent-from", ROLE_NONE, KEPT },
+  { "resent-message-id", ROLE_NONE, KEPT },
+  { "resent-sender", ROLE_NONE, KEPT },
+  { "resent-to", ROLE_NONE, KEPT },
+  { "return-path", ROLE_RETURN_PATH, ONCE | KEPT },
+  { "return-receipt-to", ROLE_NONE, KEPT },
+  { "sender", ROLE_SENDER, ONCE },
+  { "status", ROLE_NONE, KEPT },
+  { "subject", ROLE_SUBJECT, ONCE },
+  { "thread-index", ROLE_NONE, KEPT },
+  { "to", ROLE_RECIPIENTS, ONCE },
+  { "user-agent", ROLE_MAILER, KEPT },
+  { "x-mailer", ROLE_MAILER, KEPT },
+};
+
+/* One reading of a header. */
+typedef struct {
+  BhFacts *facts;
+  const BhLimits *limits;
+  guint64 limits_hit;
+  guint64 seen; /* bit of each row of known_fields that was met */
+  guint n_kept_named;
+  guint n_kept_other;
+} Reading;
+
+G_STATIC_ASSERT (G_N_ELEMENTS (known_fields) <= 64);
+
+static int
+compare_known (const void *name, const void *known)
+{
+  return strcmp (name, ((const KnownField *)known)->name);
+}
+
+static const KnownField *
+find_known (BhSpan name)
+{
+  char lower[32];
+
+  if (name.len >= sizeof lower)
+    return NULL;
+  for (gsize i = 0; i < name.len; i++)
+    lower[i] = g_ascii_tolower ((char)name.at[i]);
+  lower[name.len] = '\0';
+  return bsearch (lower, known_fields, G_N_ELEMENTS (known_fields), sizeof *known_fields,
+                  compare_known);
+}
+
+static BhSpan
+capped (Reading *reading, BhSpan value)
+{
+  if (value.len > reading->limits->value[BH_LIMIT_HEADER_VALUE])
+    reading->limits_hit |= 1ULL << BH_LIMIT_HEADER_VALUE;
+  return bh_span_head (value, reading->limits->value[BH_LIMIT_HEADER_VALUE]);
+}
+
+char *
+bh_field_decoded (BhSpan value, const BhLimits *limits)
+{
+  gsize at;
+
+  value = bh_span_head (value, limits->value[BH_LIMIT_HEADER_VALUE]);
+  g_autofree char *text = bh_field_text (value);
+  if (!bh_span_find (bh_span_of_string (text), BH_SPAN_LITERAL ("=?"), &at))
+    return g_steal_pointer (&text);
+  g_autofree char *decoded = g_mime_utils_header_decode_text (NULL, text);
+  return bh_text_repair (bh_span_of_string (decoded), NULL);
+}
+
+char *
+bh_field_id (BhSpan value)
+{
+  gsize open = 0, close = 0;
+
+  value = bh_span_trim (value);
+  if (bh_span_find_byte (value, '<', &open) &&
+      bh_span_find_byte (bh_span_from (value, open), '>', &close))
+    value = bh_span_trim (bh_span_head (bh_span_from (value, open + 1), close - 1));
+  return value.len > 0 ? bh_field_text (value) : NULL;
+}
+
+gboolean
+bh_field_date (BhSpan value, gint64 *out_unix, gint *out_zone_minutes)
+{
+  g_autofree char *text = bh_field_text (bh_span_head (value, DATE_LEN_MAX));
+  g_autoptr (GDateTime) date = g_mime_utils_header_decode_date (text);
+
+  if (date == NULL)
+    return FALSE;
+  *out_unix = g_date_time_to_unix (date);
+  *out_zone_minutes = (gint)(g_date_time_get_utc_offset (date) / G_TIME_SPAN_MINUTE);
+  return TRUE;
+}
+
+static GBytes *
+raw_bytes (BhSpan value)
+{
+  value = bh_span_trim (value);
+  return g_bytes_new (value.at, value.len);
+}
+
+static gboolean
+is_utf8 (BhSpan value)
+{
+  return value.len == 0 || g_utf8_validate_len ((const char *)value.at, value.len, NULL);
+}
+
+static void
+read_date (Reading *reading, BhSpan value)
+{
+  BhFacts *facts = reading->facts;
+
+  facts->date_raw = bh_field_text (capped (reading, value));
+  facts->has_date = bh_field_date (value, &facts->date_unix, &facts->date_zone_minutes);
+  if (!facts->has_date)
+    facts->flaws |= BH_FLAW_BAD_DATE;
+}
+
+static void
+read_from (Reading *reading, BhSpan value)
+{
+  BhMailbox first;
+
+  bh_addresses_read (value, reading->limits, &first, NULL, &reading->limits_hit);
+  reading->facts->from = g_steal_pointer (&first.address);
+  reading->facts->from_name = g_steal_pointer (&first.name);
+  if (reading->facts->from == NULL)
+    reading->facts->from = bh_field_decoded (value, reading->limits);
+  if (!is_utf8 (value))
+    reading->facts->from_raw = raw_bytes (capped (reading, value));
+}
+
+static void
+read_recipients (Reading *reading, BhSpan value)
+{
+  BhMailbox first;
+
+  bh_addresses_read (value, reading->limits, &first, reading->facts->to, &reading->limits_hit);
+  bh_mailbox_clear (&first);
+}
+
+static char *
+first_address (Reading *reading, BhSpan value)
+{
+  BhMailbox first;
+
+  bh_addresses_read (value, reading->limits, &first, NULL, &reading->limits_hit);
+  g_free (first.name);
+  return first.address != NULL ? first.address : bh_field_decoded (value, reading->limits);
+}
+
+static void
+read_subject (Reading *reading, BhSpan value)
+{
+  value = capped (reading, value);
+  reading->facts->subject = bh_field_decoded (value, reading->limits);
+  if (!is_utf8 (value))
+    reading->facts->subject_raw = raw_bytes (value);
+}
+
+/* Ids in angle brackets; the last REFERENCES_MAX stay. */
+static void
+read_references (Reading *reading, BhSpan value)
+{
+  GPtrArray *references = reading->facts->references;
+  gsize open, close;
+
+  for (BhSpan rest = capped (reading, value); bh_span_find_byte (rest, '<', &open);) {
+    rest = bh_span_from (rest, open + 1);
+    if (!bh_span_find_byte (rest, '>', &close))
+      break;
+    g_ptr_array_add (references, bh_field_text (bh_span_head (rest, close)));
+    rest = bh_span_from (rest, close);
+  }
+  if (references->len > REFERENCES_MAX)
+    g_ptr_array_remove_range (references, 0, references->len - REFERENCES_MAX);
+}
+
+/* "<>" is the null reverse-path (RFC 5321 section 4.5.5) and becomes "". */
+static char *
+read_return_path (Reading *reading, BhSpan value)
+{
+  value = bh_span_trim (capped (reading, value));
+  gsize open = 0, close = 0;
+
+  if (bh_span_find_byte (value, '<', &open) &&
+      bh_span_find_byte (bh_span_from (value, open), '>', &close))
+    value = bh_span_trim (bh_span_head (bh_span_from (value, open + 1), close - 1));
+  return bh_field_text (value);
+}
+
+static void
+read_received (Reading *reading, BhSpan value)
+{
+  gsize max_len = reading->limits->value[BH_LIMIT_RECEIVED_BYTES];
+
+  if (reading->facts->received->len >= reading->limits->value[BH_LIMIT_RECEIVED_HOPS]) {
+    reading->limits_hit |= 1ULL << BH_LIMIT_RECEIVED_HOPS;
+    return;
+  }
+  if (value.len > max_len) {
+    reading->limits_hit |= 1ULL << BH_LIMIT_RECEIVED_BYTES;
+    reading->facts->flaws |= BH_FLAW_RECEIVED_CUT;
+    value = bh_span_head (value, max_len + 1); /* one more shows the next room that it is cut */
+  }
+  g_ptr_array_add (reading->facts->received, g_bytes_new (value.at, value.len));
+}
+
+/* The first field of each name counts; recipients and Received gather. */
+static void
+read_role (Reading *reading, Role role, BhSpan value)
+{
+  BhFacts *facts = reading->facts;
+
+  switch (role) {
+  case ROLE_NONE:
+    break;
+  case ROLE_MESSAGE_ID:
+    facts->message_id = bh_field_id (capped (reading, value));
+    break;
+  case ROLE_DATE:
+    read_date (reading, value);
+    break;
+  case ROLE_FROM:
+    read_from (reading, value);
+    break;
+  case ROLE_RECIPIENTS:
+    read_recipients (reading, value);
+    break;
+  case ROLE_SUBJECT:
+    read_subject (reading, value);
+    break;
+  case ROLE_SENDER:
+    facts->sender = first_address (reading, value);
+    break;
+  case ROLE_REPLY_TO:
+    facts->reply_to = first_address (reading, value);
+    break;
+  case ROLE_IN_REPLY_TO:
+    facts->in_reply_to = bh_field_id (capped (reading, value));
+    break;
+  case ROLE_REFERENCES:
+    read_references (reading, value);
+    break;
+  case ROLE_RETURN_PATH:
+    facts->return_path = read_return_path (reading, value);
+    break;
+  case ROLE_MAILER:
+    if (facts->x_mailer == NULL)
+      facts->x_mailer = bh_field_decoded (capped (reading, value), reading->limits);
+    break;
+  case ROLE_RECEIVED:
+    read_received (reading, value);
+    break;
+  }
+}
+
+static void
+keep_field (Reading *reading, const BhRawField *raw, gboolean is_named)
+{
+  guint *n = is_named ? &reading->n_kept_named : &reading->n_kept_other;
+
+  if (*n >= (is_named ? KEPT_NAMED_MAX : KEPT_OTHER_MAX)) {
+    reading->limits_hit |= 1ULL << BH_LIMIT_HEADER_FIELDS;
+    return;
+  }
+  (*n)++;
+  BhField *field = g_new0 (BhField, 1);
+  field->name = bh_span_dup (bh_span_head (raw->name, 256));
+  field->value = bh_field_text (bh_span_head (raw->value, KEPT_VALUE_MAX));
+  field->n_above = raw->n_above;
+  g_ptr_array_add (reading->facts->fields, field);
+}
+
+static void
+read_field (Reading *reading, const BhRawField *raw)
+{
+  const KnownField *known = find_known (raw->name);
+
+  if (known == NULL) {
+    if (bh_span_starts_nocase (raw->name, BH_SPAN_LITERAL ("X-")))
+      keep_field (reading, raw, /* is_named= */ FALSE);
+    return;
+  }
+  if ((known->flags & KEPT) != 0)
+    keep_field (reading, raw, /* is_named= */ TRUE);
+  guint64 bit = 1ULL << (known - known_fields);
+  gboolean is_repeated = (reading->seen & bit) != 0;
+  if (is_repeated && (known->flags & ONCE) != 0)
+    reading->facts->flaws |= BH_FLAW_DUPLICATE_FIELD;
+  reading->seen |= bit;
+  gboolean gathers = known->role == ROLE_RECEIVED || known->role == ROLE_RECIPIENTS;
+  if (!is_repeated || gathers)
+    read_role (reading, known->role, raw->value);
+}
+
+static void
+note_limits (BhFacts *facts, guint64 limits_hit)
+{
+  for (guint i = 0; i < BH_N_LIMITS; i++)
+    if ((limits_hit & 1ULL << i) != 0)
+      bh_facts_add_limit (facts, (BhLimit)i);
+}
+
+void
+bh_fields_read (BhFacts *facts, const BhHeaderBlock *block, BhSpan header, const BhLimits *limits)
+{
+  Reading reading = { .facts = facts, .limits = limits };
+
+  facts->flaws |= block->flaws;
+  for (guint i = 0; i < block->fields->len; i++)
+    read_field (&reading, &g_array_index (block->fields, BhRawField, i));
+  facts->n_received = block->n_received;
+  if (facts->date_raw == NULL)
+    facts->flaws |= BH_FLAW_NO_DATE;
+  if (facts->message_id == NULL)
+    facts->flaws |= BH_FLAW_NO_MESSAGE_ID;
+  if (header.len > 0 && !g_utf8_validate ((const char *)header.at, (gssize)header.len, NULL))
+    facts->flaws |= BH_FLAW_NOT_UTF8;
+  if (block->is_over_bytes)
+    reading.limits_hit |= 1ULL << BH_LIMIT_HEADER_BYTES;
+  if (block->is_over_fields)
+    reading.limits_hit |= 1ULL << BH_LIMIT_HEADER_FIELDS;
+  note_limits (facts, reading.limits_hit);
+}

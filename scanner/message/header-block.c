@@ -1,0 +1,206 @@
+/* header-block.c - finding fields and the end of a header, line by line. */
+#include "message/header-block.h"
+
+#include "base/text.h"
+#include "message/facts.h"
+
+#define LOOK_AHEAD_LINES 16 /* how far a line that is no field may stand before the next field */
+
+void
+bh_header_block_init (BhHeaderBlock *block)
+{
+  *block = (BhHeaderBlock) { .fields = g_array_new (FALSE, FALSE, sizeof (BhRawField)) };
+}
+
+void
+bh_header_block_clear (BhHeaderBlock *block)
+{
+  g_clear_pointer (&block->fields, g_array_unref);
+}
+
+static gboolean
+is_wsp (guint8 byte)
+{
+  return byte == ' ' || byte == '\t';
+}
+
+/* Printable US-ASCII without the colon (RFC 5322 section 2.2), then maybe
+ * blanks (section 4.5), then the colon. */
+gsize
+bh_field_name_len (BhSpan line)
+{
+  gsize len = 0;
+
+  while (len < line.len && line.at[len] > ' ' && line.at[len] < 0x7f && line.at[len] != ':')
+    len++;
+  gsize colon = len;
+  while (colon < line.len && is_wsp (line.at[colon]))
+    colon++;
+  return colon < line.len && line.at[colon] == ':' ? len : 0;
+}
+
+static BhSpan
+without_line_end (BhSpan line)
+{
+  if (line.len > 0 && line.at[line.len - 1] == '\n')
+    line.len--;
+  while (line.len > 0 && line.at[line.len - 1] == '\r')
+    line.len--;
+  return line;
+}
+
+static gboolean
+starts_fold (BhSpan line)
+{
+  return line.len > 0 && is_wsp (line.at[0]);
+}
+
+/* MDaemon's own articles show "Received from host (…) by …" without a colon. */
+static gsize
+bare_received_len (BhSpan line)
+{
+  if (bh_span_starts_nocase (line, BH_SPAN_LITERAL ("Received from ")) ||
+      bh_span_starts_nocase (line, BH_SPAN_LITERAL ("Received by ")))
+    return strlen ("Received");
+  return 0;
+}
+
+/* TRUE when the header goes on behind a line that is no field: some MTAs fold
+ * without a blank at the line start, and mbox tools leave ">From " lines. */
+static gboolean
+fields_follow (BhSpan rest)
+{
+  BhSpan line;
+
+  for (guint i = 0; i < LOOK_AHEAD_LINES && bh_span_take_line (&rest, &line); i++) {
+    line = without_line_end (line);
+    if (line.len == 0 || bh_span_starts (line, BH_SPAN_LITERAL ("--")))
+      return FALSE;
+    if (bh_field_name_len (line) > 0)
+      return TRUE;
+  }
+  return FALSE;
+}
+
+static void
+add_field (BhHeaderBlock *block, BhSpan line, gsize name_len, const BhLimits *limits)
+{
+  gsize colon = name_len;
+  while (colon < line.len && is_wsp (line.at[colon]))
+    colon++;
+  if (colon < line.len && line.at[colon] == ':')
+    colon++;
+  BhRawField field = { bh_span_head (line, name_len), bh_span (line.at + colon, line.len - colon),
+                       block->n_received };
+  if (bh_span_equal_nocase (field.name, BH_SPAN_LITERAL ("Received")))
+    block->n_received++;
+  if (block->fields->len >= limits->value[BH_LIMIT_HEADER_FIELDS])
+    block->is_over_fields = TRUE;
+  else
+    g_array_append_val (block->fields, field);
+}
+
+/* The fold belongs to the field above: its value simply grows over it. */
+static void
+extend_last (BhHeaderBlock *block, BhSpan line)
+{
+  if (block->fields->len == 0) {
+    block->flaws |= BH_FLAW_BAD_HEADER_LINE;
+    return;
+  }
+  if (block->is_over_fields)
+    return;
+  BhRawField *last = &g_array_index (block->fields, BhRawField, block->fields->len - 1);
+  last->value.len = (gsize)(line.at + line.len - last->value.at);
+}
+
+/* FALSE: the line belongs to the body, the header ends before it. */
+static gboolean
+take_header_line (BhHeaderBlock *block, BhSpan line, BhSpan rest, const BhLimits *limits)
+{
+  gsize name_len;
+
+  if (starts_fold (line)) {
+    extend_last (block, line);
+    return TRUE;
+  }
+  if ((name_len = bh_field_name_len (line)) > 0) {
+    add_field (block, line, name_len, limits);
+    return TRUE;
+  }
+  block->flaws |= BH_FLAW_BAD_HEADER_LINE;
+  if (bh_span_starts (line, BH_SPAN_LITERAL ("--")))
+    return FALSE; /* a MIME delimiter: a part without a body */
+  if ((name_len = bare_received_len (line)) > 0) {
+    add_field (block, line, name_len, limits);
+    return TRUE;
+  }
+  return fields_follow (rest);
+}
+
+/* Behind header-bytes only the blank line matters. */
+static gsize
+skip_to_body (BhSpan rest)
+{
+  BhSpan all = rest, line;
+
+  while (bh_span_take_line (&rest, &line))
+    if (without_line_end (line).len == 0)
+      return all.len - rest.len;
+  return all.len;
+}
+
+void
+bh_header_block_read (BhHeaderBlock *block, BhSpan bytes, const BhLimits *limits)
+{
+  GArray *fields = block->fields;
+  BhSpan rest = bytes, line;
+  gboolean has_end = FALSE;
+
+  g_array_set_size (fields, 0);
+  *block = (BhHeaderBlock) { .fields = fields };
+  while (!has_end && bh_span_take_line (&rest, &line)) {
+    gsize start = (gsize)(line.at - bytes.at);
+    BhSpan content = without_line_end (line);
+    has_end = content.len == 0;
+    if (!has_end && !take_header_line (block, content, rest, limits)) {
+      block->len = start;
+      return;
+    }
+    if (!has_end && bytes.len - rest.len > limits->value[BH_LIMIT_HEADER_BYTES]) {
+      block->is_over_bytes = TRUE;
+      block->len = bytes.len - rest.len + skip_to_body (rest);
+      return;
+    }
+  }
+  block->len = bytes.len - rest.len;
+  if (!has_end)
+    block->flaws |= BH_FLAW_NO_HEADER_END;
+}
+
+const BhRawField *
+bh_header_block_find (const BhHeaderBlock *block, const char *name)
+{
+  BhSpan wanted = bh_span_of_string (name);
+
+  for (guint i = 0; i < block->fields->len; i++) {
+    const BhRawField *field = &g_array_index (block->fields, BhRawField, i);
+    if (bh_span_equal_nocase (field->name, wanted))
+      return field;
+  }
+  return NULL;
+}
+
+/* Line ends go, the blanks of the folds stay (RFC 5322 section 2.2.3). */
+char *
+bh_field_text (BhSpan value)
+{
+  value = bh_span_trim (value);
+  g_autofree char *line = g_malloc (value.len + 1);
+  gsize len = 0;
+
+  for (gsize i = 0; i < value.len; i++)
+    if (value.at[i] != '\r' && value.at[i] != '\n')
+      line[len++] = (char)value.at[i];
+  return bh_text_repair (bh_span (line, len), NULL);
+}

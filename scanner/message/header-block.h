@@ -1,0 +1,41 @@
+/* header-block.h - a header's bytes → its fields, where they lie.
+ *
+ * Tolerant of what mail shows: no blank line at the end, lines that are no
+ * field, a Received without its colon, blanks before the colon. Linear; used
+ * for the message, for each MIME part and for the originals in reports.
+ */
+#pragma once
+
+#include <backhop/limits.h>
+
+#include "base/span.h"
+
+typedef struct {
+  BhSpan name;   /* into the bytes read; without blanks before the colon */
+  BhSpan value;  /* behind the colon, folds and all, without its last line end */
+  guint n_above; /* Received fields above it */
+} BhRawField;
+
+typedef struct {
+  GArray *fields;          /* of BhRawField */
+  gsize len;               /* bytes up to the body, the blank line included */
+  guint n_received;        /* all that were seen, kept in fields or not */
+  guint32 flaws;           /* of BhFlaw */
+  gboolean is_over_bytes;  /* longer than header-bytes: the rest was only skipped */
+  gboolean is_over_fields; /* more than header-fields: the rest was only skipped */
+} BhHeaderBlock;
+
+void bh_header_block_init (BhHeaderBlock *block);
+void bh_header_block_clear (BhHeaderBlock *block);
+
+/* Forgets what was read before. Lines end in LF or CRLF. */
+void bh_header_block_read (BhHeaderBlock *block, BhSpan bytes, const BhLimits *limits);
+
+/* The first field of that name, or NULL. Cost: the number of fields. */
+const BhRawField *bh_header_block_find (const BhHeaderBlock *block, const char *name);
+
+/* Length of the field name at the start of a line, or 0 where the line is no field. */
+gsize bh_field_name_len (BhSpan line);
+
+/* The value on one line and as UTF-8: repaired, not decoded. */
+char *bh_field_text (BhSpan value);

@@ -1,0 +1,151 @@
+/* html-style.c - inline styles, as far as they hide text.
+ *
+ * No style sheets: a class or an id may mean anything, so it makes the
+ * background unknown and hides nothing. Leaving text in is the safe side.
+ */
+#include "message/html-style.h"
+
+static const struct {
+  const char *name;
+  gint32 colour;
+} colour_names[] = {
+  { "white", 0xffffff },      { "black", 0x000000 }, { "snow", 0xfffafa }, { "ivory", 0xfffff0 },
+  { "whitesmoke", 0xf5f5f5 }, { "red", 0xff0000 },   { "blue", 0x0000ff }, { "green", 0x008000 },
+  { "yellow", 0xffff00 },     { "gray", 0x808080 },  { "grey", 0x808080 }, { "silver", 0xc0c0c0 },
+};
+
+/* Properties and the start of a value that hides; a value of "0" must be zero as a number. */
+static const struct {
+  const char *property;
+  const char *value;
+} hiding[] = {
+  { "display", "none" }, { "visibility", "hidden" }, { "visibility", "collapse" },
+  { "mso-hide", "all" }, { "opacity", "0" },         { "max-height", "0" },
+  { "max-width", "0" },
+};
+
+/* "#fff", "#ffffff", "rgb(255, 255, 255)" or a name. */
+static gint32
+parse_hex (BhSpan digits)
+{
+  gint32 colour = 0;
+
+  if (digits.len != 3 && digits.len != 6)
+    return BH_COLOUR_UNKNOWN;
+  for (gsize i = 0; i < digits.len; i++) {
+    gint digit = g_ascii_xdigit_value ((char)digits.at[i]);
+    if (digit < 0)
+      return BH_COLOUR_UNKNOWN;
+    colour = digits.len == 6 ? colour << 4 | digit : colour << 8 | digit << 4 | digit;
+  }
+  return colour;
+}
+
+static gint32
+parse_rgb (BhSpan numbers)
+{
+  gint32 colour = 0;
+  gsize i = 0;
+
+  for (guint n = 0; n < 3; n++) {
+    gint32 value = 0;
+    while (i < numbers.len && !g_ascii_isdigit ((char)numbers.at[i]))
+      i++;
+    if (i == numbers.len)
+      return BH_COLOUR_UNKNOWN;
+    for (; i < numbers.len && g_ascii_isdigit ((char)numbers.at[i]); i++)
+      value = MIN (value * 10 + numbers.at[i] - '0', 255);
+    colour = colour << 8 | value;
+  }
+  return colour;
+}
+
+static gint32
+parse_colour (BhSpan value)
+{
+  value = bh_span_trim (value);
+  if (value.len > 64)
+    return BH_COLOUR_UNKNOWN;
+  if (bh_span_starts (value, BH_SPAN_LITERAL ("#")))
+    return parse_hex (bh_span_from (value, 1));
+  if (bh_span_starts_nocase (value, BH_SPAN_LITERAL ("rgb(")))
+    return parse_rgb (bh_span_from (value, 4));
+  for (gsize i = 0; i < G_N_ELEMENTS (colour_names); i++)
+    if (bh_span_equal_nocase (value, bh_span_of_string (colour_names[i].name)))
+      return colour_names[i].colour;
+  return parse_hex (value); /* old HTML leaves the "#" out */
+}
+
+/* "0", "0px", "0.0em": zero, but not "0.5em". */
+static gboolean
+is_zero (BhSpan value)
+{
+  gsize i = 0;
+
+  while (i < value.len && (value.at[i] == '0' || value.at[i] == '.'))
+    i++;
+  return i > 0 && (i == value.len || !g_ascii_isdigit ((char)value.at[i]));
+}
+
+static gboolean
+hides (BhSpan property, BhSpan value)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (hiding); i++) {
+    if (!bh_span_equal_nocase (property, bh_span_of_string (hiding[i].property)))
+      continue;
+    if (hiding[i].value[0] == '0'
+            ? is_zero (value)
+            : bh_span_starts_nocase (value, bh_span_of_string (hiding[i].value)))
+      return TRUE;
+  }
+  return FALSE;
+}
+
+static void
+apply_declaration (BhHtmlLook *look, BhSpan property, BhSpan value)
+{
+  if (hides (property, value))
+    look->is_hidden = TRUE;
+  else if (bh_span_equal_nocase (property, BH_SPAN_LITERAL ("font-size")) ||
+           bh_span_equal_nocase (property, BH_SPAN_LITERAL ("font")))
+    look->is_zero_size = is_zero (value);
+  else if (bh_span_equal_nocase (property, BH_SPAN_LITERAL ("color")))
+    look->colour = parse_colour (value);
+  else if (bh_span_equal_nocase (property, BH_SPAN_LITERAL ("background-color")) ||
+           bh_span_equal_nocase (property, BH_SPAN_LITERAL ("background")))
+    look->background = parse_colour (value);
+  else if (bh_span_starts_nocase (property, BH_SPAN_LITERAL ("background")))
+    look->background = BH_COLOUR_UNKNOWN;
+}
+
+static void
+apply_style (BhHtmlLook *look, BhSpan style)
+{
+  while (style.len > 0) {
+    gsize end = style.len, colon;
+    (void)bh_span_find_byte (style, ';', &end);
+    BhSpan declaration = bh_span_head (style, end);
+    style = bh_span_from (style, end + 1);
+    if (bh_span_find_byte (declaration, ':', &colon))
+      apply_declaration (look, bh_span_trim (bh_span_head (declaration, colon)),
+                         bh_span_trim (bh_span_from (declaration, colon + 1)));
+  }
+}
+
+void
+bh_html_look_apply (BhHtmlLook *look, BhSpan attribute, BhSpan value)
+{
+  if (bh_span_equal_nocase (attribute, BH_SPAN_LITERAL ("style")))
+    apply_style (look, value);
+  else if (bh_span_equal_nocase (attribute, BH_SPAN_LITERAL ("hidden")))
+    look->is_hidden = TRUE;
+  else if (bh_span_equal_nocase (attribute, BH_SPAN_LITERAL ("bgcolor")))
+    look->background = parse_colour (value);
+  else if (bh_span_equal_nocase (attribute, BH_SPAN_LITERAL ("color")) ||
+           bh_span_equal_nocase (attribute, BH_SPAN_LITERAL ("text")))
+    look->colour = parse_colour (value);
+  else if (bh_span_equal_nocase (attribute, BH_SPAN_LITERAL ("class")) ||
+           bh_span_equal_nocase (attribute, BH_SPAN_LITERAL ("id")) ||
+           bh_span_equal_nocase (attribute, BH_SPAN_LITERAL ("background")))
+    look->background = BH_COLOUR_UNKNOWN;
+}

@@ -1,0 +1,127 @@
+/* links.c - hosts out of links. */
+#include "message/links.h"
+
+#include "base/text.h"
+
+#define HOST_LEN_MAX 255 /* bytes (RFC 1035 section 2.3.4) */
+#define LINKS_MAX 4096
+
+static const char *const schemes[] = { "http://", "https://", "ftp://", "//" };
+
+static gboolean
+ends_host (guint8 byte)
+{
+  return byte <= ' ' || strchr ("/?#:\\\"'<>()[],;", byte) != NULL;
+}
+
+/* What stands before "@" is no host, though it is often made to look like one. */
+static BhSpan
+without_user (BhSpan authority)
+{
+  gsize at;
+
+  while (bh_span_find_byte (authority, '@', &at))
+    authority = bh_span_from (authority, at + 1);
+  return authority;
+}
+
+static BhSpan
+authority_of (BhSpan link)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (schemes); i++) {
+    BhSpan scheme = bh_span_of_string (schemes[i]);
+    if (bh_span_starts_nocase (link, scheme)) {
+      BhSpan rest = bh_span_from (link, scheme.len);
+      gsize end = 0;
+      while (end < rest.len && rest.at[end] > ' ' && strchr ("/?#\\", rest.at[end]) == NULL)
+        end++;
+      return bh_span_head (rest, end);
+    }
+  }
+  return BH_SPAN_NONE;
+}
+
+char *
+bh_link_host (BhSpan link)
+{
+  BhSpan host = without_user (authority_of (bh_span_trim (link)));
+  gsize end = 0;
+
+  if (bh_span_starts (host, BH_SPAN_LITERAL ("[")))
+    end = bh_span_find_byte (host, ']', &end) ? end + 1 : 0;
+  else
+    while (end < host.len && !ends_host (host.at[end]))
+      end++;
+  while (end > 0 && host.at[end - 1] == '.')
+    end--;
+  if (end == 0 || end > HOST_LEN_MAX)
+    return NULL;
+  g_autofree char *text = bh_text_repair (bh_span_head (host, end), NULL);
+  return g_ascii_strdown (text, -1);
+}
+
+static gsize
+link_len (BhSpan rest)
+{
+  gsize end = 0;
+
+  while (end < rest.len && end < 2048 && rest.at[end] > ' ' &&
+         strchr ("<>\"'", rest.at[end]) == NULL)
+    end++;
+  return end;
+}
+
+/* The next place where a link may start: at "://" or at "www.". */
+static gboolean
+find_link (BhSpan text, gsize from, gsize *out_start)
+{
+  BhSpan rest = bh_span_from (text, from);
+  gsize colon = rest.len, www = rest.len;
+
+  gboolean has_colon = bh_span_find (rest, BH_SPAN_LITERAL ("://"), &colon);
+  gboolean has_www = bh_span_find (bh_span_head (rest, colon), BH_SPAN_LITERAL ("www."), &www);
+  if (!has_colon && !has_www)
+    return FALSE;
+  *out_start = from + MIN (colon, www);
+  return TRUE;
+}
+
+void
+bh_links_in_text (BhSpan text, GPtrArray *links)
+{
+  gsize at = 0, start;
+
+  while (links->len < LINKS_MAX && find_link (text, at, &start)) {
+    gboolean is_www = text.at[start] == 'w';
+    BhSpan rest = bh_span_from (text, is_www ? start : start + 3);
+    gsize len = MAX (link_len (rest), 1);
+    g_autofree char *bare = bh_span_dup (bh_span_head (rest, len));
+    if (is_www || (start > 0 && (text.at[start - 1] | 0x20) >= 'p'))
+      g_ptr_array_add (links, g_strconcat ("http://", bare, NULL));
+    at = (gsize)(rest.at - text.at) + len;
+  }
+}
+
+static int
+compare_strings (gconstpointer a, gconstpointer b)
+{
+  return strcmp (*(const char *const *)a, *(const char *const *)b);
+}
+
+void
+bh_links_to_hosts (const GPtrArray *links, GPtrArray *hosts)
+{
+  g_autoptr (GPtrArray) all = g_ptr_array_new_with_free_func (g_free);
+
+  for (guint i = 0; i < links->len; i++) {
+    char *host = bh_link_host (bh_span_of_string (g_ptr_array_index (links, i)));
+    if (host != NULL)
+      g_ptr_array_add (all, host);
+  }
+  g_ptr_array_sort (all, compare_strings);
+  for (guint i = 0; i < all->len && hosts->len < BH_URL_HOSTS_MAX; i++) {
+    const char *host = g_ptr_array_index (all, i);
+    if (hosts->len == 0 || strcmp (g_ptr_array_index (hosts, hosts->len - 1), host) != 0)
+      g_ptr_array_add (hosts, g_strdup (host));
+  }
+}

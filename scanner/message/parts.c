@@ -1,0 +1,188 @@
+/* parts.c - choosing the text, hashing what is attached. */
+#include "message/parts.h"
+
+#include "base/text.h"
+#include "message/html.h"
+#include "message/links.h"
+
+#define HTML_TO_TEXT 8          /* HTML read for one byte of text kept, at most */
+#define NEARLY_EMPTY 80         /* bytes of text below which an image may be the message */
+#define IMAGE_LEN_MAX (2 << 20) /* bytes of decoded image kept */
+
+gboolean
+bh_part_is_text (const BhPart *part)
+{
+  return !part->is_split && !part->content.is_attachment &&
+         bh_content_is_kind (&part->content, "text/");
+}
+
+GString *
+bh_part_text (BhFacts *facts, const BhPart *part, const BhPartTools *tools)
+{
+  gboolean is_html = bh_content_is (&part->content, "text/html");
+  gsize max_len = tools->limits->value[BH_LIMIT_TEXT_BYTES] * (is_html ? HTML_TO_TEXT : 1);
+  g_autoptr (GByteArray) decoded = NULL;
+  gboolean is_bad = FALSE;
+  BhSpan bytes = bh_span_head (part->body, max_len);
+
+  if (part->content.encoding == BH_ENCODING_IDENTITY) {
+    if (bytes.len < part->body.len)
+      bh_facts_add_limit (facts, BH_LIMIT_TEXT_BYTES);
+  } else {
+    decoded = g_byte_array_new ();
+    if (!bh_decode_head (part->content.encoding, part->body, max_len, decoded, &facts->flaws))
+      bh_facts_add_limit (facts, BH_LIMIT_TEXT_BYTES);
+    bytes = bh_span (decoded->data, decoded->len);
+  }
+  GString *utf8 = bh_charsets_to_utf8 (tools->charsets, part->content.charset, bytes, &is_bad);
+  if (is_bad)
+    facts->flaws |= BH_FLAW_BAD_CHARSET;
+  return utf8;
+}
+
+/* Becomes the text of the facts; FALSE where nothing of it shows. */
+static gboolean
+take_text (BhFacts *facts, const BhPart *part, const BhPartTools *tools, GPtrArray *links)
+{
+  GString *utf8 = bh_part_text (facts, part, tools);
+  BhVisibleText visible;
+  BhSpan bytes = bh_span (utf8->str, utf8->len);
+
+  bh_visible_text_init (&visible, tools->limits->value[BH_LIMIT_TEXT_BYTES]);
+  gboolean is_html = bh_content_is (&part->content, "text/html");
+  if (is_html)
+    bh_html_to_text (bytes, &visible, links);
+  else
+    bh_visible_text_add (&visible, bytes, /* keep_lines= */ TRUE);
+  g_string_free (utf8, TRUE);
+  if (visible.is_cut)
+    bh_facts_add_limit (facts, BH_LIMIT_TEXT_BYTES);
+  if (visible.hidden_len > 0)
+    facts->flaws |= BH_FLAW_HIDDEN_TEXT;
+  facts->hidden_len += visible.hidden_len;
+  if (visible.text->len == 0) {
+    bh_visible_text_clear (&visible);
+    return FALSE;
+  }
+  g_free (facts->text);
+  facts->text = g_string_free (g_steal_pointer (&visible.text), FALSE);
+  facts->is_html = is_html;
+  g_free (facts->charset);
+  facts->charset = g_strdup (part->content.charset);
+  bh_links_in_text (bh_span_of_string (facts->text), links);
+  return TRUE;
+}
+
+/* Which texts are tried, best first: the message's own before those of messages
+ * inside it, HTML before plain, for HTML is what a mail program shows. */
+static const struct {
+  gboolean is_in_message;
+  gboolean is_html;
+} text_choices[] = { { FALSE, TRUE }, { FALSE, FALSE }, { TRUE, TRUE }, { TRUE, FALSE } };
+
+static void
+choose_text (BhFacts *facts, const BhMimeTree *tree, const BhPartTools *tools)
+{
+  g_autoptr (GPtrArray) links = g_ptr_array_new_with_free_func (g_free);
+  gboolean is_done = FALSE;
+
+  for (gsize c = 0; c < G_N_ELEMENTS (text_choices) && !is_done; c++) {
+    guint tries = 0;
+    for (guint i = 0; i < tree->parts->len && !is_done && tries < 16; i++) {
+      const BhPart *part = bh_mime_tree_part (tree, i);
+      gboolean fits = bh_part_is_text (part) &&
+                      part->is_in_message == text_choices[c].is_in_message &&
+                      bh_content_is (&part->content, "text/html") == text_choices[c].is_html;
+      if (fits && part->body.len > 0) {
+        tries++; /* each may decode and show nothing */
+        is_done = take_text (facts, part, tools, links);
+      }
+    }
+  }
+  bh_links_to_hosts (links, facts->url_hosts);
+}
+
+typedef struct {
+  BhDigest *digest;
+  gint64 size;
+} Hashing;
+
+static gboolean
+hash_block (BhSpan block, gpointer user_data)
+{
+  Hashing *hashing = user_data;
+  bh_digest_add (hashing->digest, block);
+  hashing->size += (gint64)block.len;
+  return TRUE;
+}
+
+/* Reports of machines are read, not listed. */
+static gboolean
+is_report_part (const BhContent *content)
+{
+  return bh_content_is (content, "message/delivery-status") ||
+         bh_content_is (content, "message/global-delivery-status") ||
+         bh_content_is (content, "message/feedback-report") ||
+         bh_content_is (content, "message/disposition-notification") ||
+         bh_content_is (content, "text/rfc822-headers") ||
+         bh_content_is (content, "message/global-headers");
+}
+
+static gboolean
+is_attachment (const BhPart *part)
+{
+  const BhContent *content = &part->content;
+  gboolean is_named = content->is_attachment || content->name != NULL;
+
+  if (bh_content_is_kind (content, "multipart/") && part->is_split)
+    return FALSE;
+  if (bh_content_is_kind (content, "message/") && part->is_split)
+    return is_named && !part->is_in_message; /* hashed once with all that is in it */
+  if (is_report_part (content))
+    return FALSE;
+  return is_named || !bh_content_is_kind (content, "text/");
+}
+
+static void
+add_attachment (BhFacts *facts, const BhMimeTree *tree, guint index, const BhPartTools *tools)
+{
+  const BhPart *part = bh_mime_tree_part (tree, index);
+  BhAttachment *attachment = g_new0 (BhAttachment, 1);
+  Hashing hashing = { tools->digest, 0 };
+
+  facts->flaws |= bh_decode (part->content.encoding, part->body, hash_block, &hashing);
+  attachment->part = bh_mime_tree_path (tree, index);
+  attachment->name = g_strdup (part->content.name);
+  attachment->type = g_strdup (part->content.type != NULL ? part->content.type : "text/plain");
+  attachment->size = hashing.size;
+  attachment->sha256 = bh_digest_finish (tools->digest);
+  g_ptr_array_add (facts->attachments, attachment);
+}
+
+static void
+keep_image (BhFacts *facts, const BhPart *part)
+{
+  g_autoptr (GByteArray) image = g_byte_array_new ();
+  guint32 flaws = 0; /* noted when it was hashed */
+
+  if (bh_decode_head (part->content.encoding, part->body, IMAGE_LEN_MAX, image, &flaws) &&
+      image->len > 0)
+    facts->image = g_byte_array_free_to_bytes (g_steal_pointer (&image));
+}
+
+void
+bh_parts_read (BhFacts *facts, const BhMimeTree *tree, const BhPartTools *tools)
+{
+  facts->n_parts = tree->parts->len;
+  choose_text (facts, tree, tools);
+  if (facts->text == NULL)
+    facts->text = g_strdup ("");
+  gboolean wants_image = strlen (facts->text) < NEARLY_EMPTY;
+  for (guint i = 0; i < tree->parts->len; i++) {
+    const BhPart *part = bh_mime_tree_part (tree, i);
+    if (is_attachment (part))
+      add_attachment (facts, tree, i, tools);
+    if (wants_image && facts->image == NULL && bh_content_is_kind (&part->content, "image/"))
+      keep_image (facts, part);
+  }
+}

@@ -1,0 +1,22 @@
+/* parts.h - MIME parts → text, attachments and image of the facts. */
+#pragma once
+
+#include "message/charsets.h"
+#include "message/facts.h"
+#include "message/mime-tree.h"
+
+/* What decoding needs and is reused from message to message. Borrowed. */
+typedef struct {
+  const BhLimits *limits;
+  BhCharsets *charsets;
+  BhDigest *digest;
+} BhPartTools;
+
+void bh_parts_read (BhFacts *facts, const BhMimeTree *tree, const BhPartTools *tools);
+
+/* The decoded text of one part as UTF-8, at most text-bytes of it; never NULL.
+ * Flaws and limits go to facts. */
+GString *bh_part_text (BhFacts *facts, const BhPart *part, const BhPartTools *tools);
+
+/* A part whose text is the message's own: not multipart, not attached, text/…. */
+gboolean bh_part_is_text (const BhPart *part);

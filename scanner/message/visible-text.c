@@ -1,0 +1,120 @@
+/* visible-text.c - folding blanks and dropping what nobody sees. */
+#include "message/visible-text.h"
+
+void
+bh_visible_text_init (BhVisibleText *visible, gsize max_len)
+{
+  *visible = (BhVisibleText) { .text = g_string_new (NULL), .max_len = max_len };
+}
+
+void
+bh_visible_text_clear (BhVisibleText *visible)
+{
+  if (visible->text != NULL)
+    g_string_free (visible->text, TRUE);
+  visible->text = NULL;
+}
+
+void
+bh_visible_text_break (BhVisibleText *visible, guint n_lines)
+{
+  visible->wants_lines = MAX (visible->wants_lines, MIN (n_lines, 2));
+}
+
+/* FALSE when the text is full. Line ends and blanks that were due come first. */
+static gboolean
+put (BhVisibleText *visible, BhSpan run)
+{
+  static const char line_ends[] = "\n\n";
+  gsize n_lines = visible->text->len > 0 ? visible->wants_lines : 0;
+  gsize n_blanks = n_lines == 0 && visible->wants_blank && visible->text->len > 0 ? 1 : 0;
+
+  if (visible->is_cut || visible->text->len + n_lines + n_blanks + run.len > visible->max_len) {
+    visible->is_cut = TRUE;
+    return FALSE;
+  }
+  g_string_append_len (visible->text, line_ends, (gssize)n_lines);
+  if (n_blanks > 0)
+    g_string_append_c (visible->text, ' ');
+  g_string_append_len (visible->text, (const char *)run.at, (gssize)run.len);
+  visible->wants_lines = 0;
+  visible->wants_blank = FALSE;
+  return TRUE;
+}
+
+typedef enum { SHOWS, BLANK, LINE_END, DROPPED, SHOWS_NOTHING } CharacterKind;
+
+/* Honest text holds these too: controls, soft hyphens, the joiner and the
+ * variation selectors of emoji. They go, uncounted. */
+static gboolean
+is_dropped (gunichar c)
+{
+  return c < 0x20 || (c >= 0x7f && c < 0xa0) || c == 0xad || c == 0x200d || c == 0xfeff ||
+         (c >= 0xfe00 && c <= 0xfe0f);
+}
+
+/* Zero width, bidi controls, fillers, tag characters: put between letters they
+ * break words apart for filters only. */
+static gboolean
+shows_nothing (gunichar c)
+{
+  return c == 0x34f || c == 0x61c || c == 0x115f || c == 0x1160 || c == 0x17b4 || c == 0x17b5 ||
+         (c >= 0x180b && c <= 0x180e) || (c >= 0x200b && c <= 0x200f) ||
+         (c >= 0x202a && c <= 0x202e) || (c >= 0x2060 && c <= 0x206f) || c == 0x3164 ||
+         c == 0xffa0 || (c >= 0xe0000 && c <= 0xe0fff);
+}
+
+static gboolean
+is_wide_blank (gunichar c)
+{
+  return c == 0xa0 || c == 0x1680 || (c >= 0x2000 && c <= 0x200a) || c == 0x2028 || c == 0x2029 ||
+         c == 0x202f || c == 0x205f || c == 0x3000;
+}
+
+static CharacterKind
+kind_of (gunichar c)
+{
+  if (c > 0x20 && c < 0x7f)
+    return SHOWS;
+  if (c == '\n')
+    return LINE_END;
+  if (c == ' ' || c == '\t' || c == '\r' || c == '\f' || c == '\v' || is_wide_blank (c))
+    return BLANK;
+  if (is_dropped (c))
+    return DROPPED;
+  return shows_nothing (c) ? SHOWS_NOTHING : SHOWS;
+}
+
+static void
+take_gap (BhVisibleText *visible, CharacterKind kind, gsize len, gboolean keep_lines)
+{
+  if (kind == SHOWS_NOTHING)
+    visible->hidden_len += (guint)len;
+  else if (kind == LINE_END && keep_lines)
+    visible->wants_lines = MIN (visible->wants_lines + 1, 2);
+  else if (kind != DROPPED)
+    visible->wants_blank = TRUE;
+}
+
+void
+bh_visible_text_add (BhVisibleText *visible, BhSpan utf8, gboolean keep_lines)
+{
+  const char *p = (const char *)utf8.at;
+  const char *end = p + utf8.len;
+
+  while (p < end) {
+    const char *run = p;
+    CharacterKind kind = SHOWS;
+    gsize len = 0;
+    while (p < end &&
+           (kind = kind_of ((guint8)*p < 0x80 ? (gunichar)*p : g_utf8_get_char (p))) == SHOWS)
+      p += g_utf8_skip[(guint8)*p];
+    if (p > run && !put (visible, bh_span (run, (gsize)(p - run))))
+      return;
+    if (p >= end)
+      return;
+    len = (gsize)g_utf8_skip[(guint8)*p];
+    take_gap (visible, kind, len, keep_lines);
+    p += len;
+  }
+}

@@ -1,0 +1,24 @@
+/* visible-text.h - collects what a reader sees, at most so many bytes.
+ *
+ * Blanks are folded to one, line ends kept (two at most in a row), and
+ * characters that show nothing (zero width, bidi controls) left out and counted.
+ */
+#pragma once
+
+#include "base/span.h"
+
+typedef struct {
+  GString *text; /* owned until stolen */
+  gsize max_len; /* bytes */
+  gboolean is_cut;
+  guint hidden_len; /* bytes left out since nobody sees them */
+  gboolean wants_blank;
+  guint wants_lines; /* line ends to write before the next character: 0 to 2 */
+} BhVisibleText;
+
+void bh_visible_text_init (BhVisibleText *visible, gsize max_len);
+void bh_visible_text_clear (BhVisibleText *visible);
+
+/* utf8 must be valid. Line ends in it end lines where keep_lines, else are blanks. */
+void bh_visible_text_add (BhVisibleText *visible, BhSpan utf8, gboolean keep_lines);
+void bh_visible_text_break (BhVisibleText *visible, guint n_lines);

@@ -1,0 +1,213 @@
+/* test-fields.c - what a header says. */
+#include "read.h"
+
+static guint
+n_above (const BhFacts *facts, const char *name)
+{
+  for (guint i = 0; i < facts->fields->len; i++) {
+    const BhField *field = g_ptr_array_index (facts->fields, i);
+    if (g_ascii_strcasecmp (field->name, name) == 0)
+      return field->n_above;
+  }
+  g_assert_not_reached ();
+}
+
+static void
+fields_reads_a_plain_header (void)
+{
+  g_autoptr (BhFacts) facts = read_text ("Return-Path: <anna@example.org>\r\n"
+                                         "Received: from a.example (a.example [192.0.2.1])\r\n"
+                                         "\tby b.example; Mon, 1 Jan 2024 10:00:00 +0100\r\n"
+                                         "Message-ID: <1@a.example>\r\n"
+                                         "Date: Mon, 1 Jan 2024 10:00:00 +0100\r\n"
+                                         "From: Anna =?utf-8?Q?M=C3=BCller?= <anna@example.org>\r\n"
+                                         "To: bob@example.net, \"C, D\" <cd@example.net>\r\n"
+                                         "Cc: friends: eve@example.com;\r\n"
+                                         "Subject: =?iso-8859-1?Q?Gr=FC=DFe?=\r\n"
+                                         "References: <x@a> <y@a>\r\n"
+                                         "In-Reply-To: <y@a>\r\n"
+                                         "\r\n"
+                                         "Hello\r\n");
+
+  g_assert_cmpstr (facts->message_id, ==, "1@a.example");
+  g_assert_true (facts->has_date);
+  g_assert_cmpint (facts->date_unix, ==, 1704099600);
+  g_assert_cmpint (facts->date_zone_minutes, ==, 60);
+  g_assert_cmpstr (facts->from, ==, "anna@example.org");
+  g_assert_cmpstr (facts->from_name, ==, "Anna M\303\274ller");
+  g_assert_cmpuint (facts->to->len, ==, 3);
+  g_assert_cmpstr (g_ptr_array_index (facts->to, 2), ==, "eve@example.com");
+  g_assert_cmpstr (facts->subject, ==, "Gr\303\274\303\237e");
+  g_assert_cmpuint (facts->references->len, ==, 2);
+  g_assert_cmpstr (facts->in_reply_to, ==, "y@a");
+  g_assert_cmpstr (facts->return_path, ==, "anna@example.org");
+  g_assert_cmpuint (facts->received->len, ==, 1);
+  g_assert_cmpstr (facts->text, ==, "Hello");
+  g_assert_cmpuint (facts->flaws, ==, 0);
+}
+
+static void
+fields_keeps_the_raw_value_of_received (void)
+{
+  g_autoptr (BhFacts) facts = read_text ("Received: from a\n\tby b;\n today\nSubject: s\n\nx");
+  BhSpan expected = BH_SPAN_LITERAL (" from a\n\tby b;\n today");
+  gsize len = 0;
+  const void *at = g_bytes_get_data (g_ptr_array_index (facts->received, 0), &len);
+
+  g_assert_true (bh_span_equal (bh_span (at, len), expected));
+}
+
+static void
+fields_take_a_received_without_colon (void)
+{
+  g_autoptr (BhFacts) facts = read_text ("Received from computer1 (192.0.2.1) by example.com\n"
+                                         "Subject: s\n\nx");
+
+  g_assert_cmpuint (facts->n_received, ==, 1);
+  g_assert_cmpstr (facts->subject, ==, "s");
+  g_assert_true (facts->flaws & BH_FLAW_BAD_HEADER_LINE);
+}
+
+static void
+fields_tell_null_path_from_none (void)
+{
+  g_autoptr (BhFacts) null_path = read_text ("Return-Path: <>\nSubject: s\n\nx");
+  g_autoptr (BhFacts) no_path = read_text ("Subject: s\n\nx");
+
+  g_assert_cmpstr (null_path->return_path, ==, "");
+  g_assert_null (no_path->return_path);
+}
+
+static void
+fields_count_received_above_a_kept_field (void)
+{
+  g_autoptr (BhFacts) facts = read_text ("Received: a\nX-Originating-IP: [192.0.2.7]\nReceived: b\n"
+                                         "X-Mailer: one\n\nx");
+
+  g_assert_cmpuint (n_above (facts, "x-originating-ip"), ==, 1);
+  g_assert_cmpuint (n_above (facts, "x-mailer"), ==, 2);
+  g_assert_cmpstr (facts->x_mailer, ==, "one");
+}
+
+static void
+fields_keep_bytes_that_are_not_utf8 (void)
+{
+  g_autoptr (BhFacts) facts = read_text ("Subject: Gr\374n\nFrom: a@example.org\n\nx");
+
+  g_assert_cmpstr (facts->subject, ==, "Gr\357\277\275n");
+  g_assert_cmpuint (g_bytes_get_size (facts->subject_raw), ==, 4);
+  g_assert_null (facts->from_raw);
+  g_assert_true (facts->flaws & BH_FLAW_NOT_UTF8);
+}
+
+static void
+fields_name_what_is_missing_or_doubled (void)
+{
+  g_autoptr (BhFacts) facts = read_text ("Subject: a\nSubject: b\nDate: when\n\nx");
+
+  g_assert_cmpstr (facts->subject, ==, "a");
+  g_assert_cmpuint (facts->flaws, ==,
+                    BH_FLAW_DUPLICATE_FIELD | BH_FLAW_BAD_DATE | BH_FLAW_NO_MESSAGE_ID);
+}
+
+static void
+fields_read_cr_only_mail (void)
+{
+  g_autoptr (BhFacts) facts = read_text ("Subject: a\rTo: b@example.org\r\rone\rtwo");
+
+  g_assert_cmpstr (facts->subject, ==, "a");
+  g_assert_cmpstr (facts->text, ==, "one\ntwo");
+  g_assert_true (facts->flaws & BH_FLAW_BARE_CR);
+}
+
+static void
+fields_survive_nested_groups (void)
+{
+  GString *text = g_string_new ("From: ");
+  for (guint i = 0; i < 42000; i++)
+    g_string_append (text, "g:");
+  g_string_append (text, "\nTo: g: a@example.org, b@example.org;\n\nx");
+
+  g_autoptr (BhFacts) facts = read_text (text->str);
+  g_string_free (text, TRUE);
+
+  g_assert_true (has_limit (facts, BH_LIMIT_ADDRESS_DEPTH));
+  g_assert_true (has_limit (facts, BH_LIMIT_HEADER_VALUE));
+  g_assert_cmpuint (facts->to->len, ==, 2);
+}
+
+static void
+fields_find_the_address_in_a_deep_field (void)
+{
+  GString *text = g_string_new ("From: ");
+  for (guint i = 0; i < 100; i++)
+    g_string_append (text, "g:");
+  g_string_append (text, " anna@example.org\n\nx");
+
+  g_autoptr (BhFacts) facts = read_text (text->str);
+  g_string_free (text, TRUE);
+
+  g_assert_cmpstr (facts->from, ==, "anna@example.org");
+  g_assert_true (has_limit (facts, BH_LIMIT_ADDRESS_DEPTH));
+}
+
+static void
+fields_survive_a_million_fields (void)
+{
+  GString *text = g_string_new ("Subject: first\n");
+  for (guint i = 0; i < 1000000; i++)
+    g_string_append (text, "A: b\n");
+  g_string_append (text, "\nbody");
+  BhLimits limits;
+  bh_limits_init (&limits);
+  limits.value[BH_LIMIT_HEADER_BYTES] = G_MAXINT32;
+  g_autoptr (BhMessageReader) reader = bh_message_reader_new (&limits);
+
+  g_autoptr (BhFacts) facts = bh_message_reader_read (reader, bh_span (text->str, text->len), TRUE);
+  g_string_free (text, TRUE);
+
+  g_assert_true (has_limit (facts, BH_LIMIT_HEADER_FIELDS));
+  g_assert_cmpstr (facts->subject, ==, "first");
+  g_assert_cmpstr (facts->text, ==, "body");
+}
+
+static void
+fields_find_the_body_behind_a_huge_header (void)
+{
+  GString *text = g_string_new ("Subject: s\nX-Long: ");
+  for (guint i = 0; i < 200000; i++)
+    g_string_append (text, "xxxxxxxxxx\n ");
+  g_string_append (text, "end\n\nbody");
+
+  g_autoptr (BhFacts) facts = read_text (text->str);
+  g_string_free (text, TRUE);
+
+  g_assert_true (has_limit (facts, BH_LIMIT_HEADER_BYTES));
+  g_assert_cmpstr (facts->text, ==, "body");
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/message/fields/reads-a-plain-header", fields_reads_a_plain_header);
+  g_test_add_func ("/message/fields/keeps-the-raw-value-of-received",
+                   fields_keeps_the_raw_value_of_received);
+  g_test_add_func ("/message/fields/take-a-received-without-colon",
+                   fields_take_a_received_without_colon);
+  g_test_add_func ("/message/fields/tell-the-null-path-from-none", fields_tell_null_path_from_none);
+  g_test_add_func ("/message/fields/count-received-above-a-kept-field",
+                   fields_count_received_above_a_kept_field);
+  g_test_add_func ("/message/fields/keep-bytes-that-are-not-utf8",
+                   fields_keep_bytes_that_are_not_utf8);
+  g_test_add_func ("/message/fields/name-what-is-missing-or-doubled",
+                   fields_name_what_is_missing_or_doubled);
+  g_test_add_func ("/message/fields/read-cr-only-mail", fields_read_cr_only_mail);
+  g_test_add_func ("/message/fields/survive-42000-nested-groups", fields_survive_nested_groups);
+  g_test_add_func ("/message/fields/find-the-address-in-a-deep-field",
+                   fields_find_the_address_in_a_deep_field);
+  g_test_add_func ("/message/fields/survive-a-million-fields", fields_survive_a_million_fields);
+  g_test_add_func ("/message/fields/find-the-body-behind-a-huge-header",
+                   fields_find_the_body_behind_a_huge_header);
+  return g_test_run ();
+}

@@ -29,7 +29,15 @@ typedef enum {
  *   it is none of ours, %BH_ERROR_IO
  */
 BhCase *bh_case_open (const char *dir, GError **error);
+
+/* The same for a database by another name: the working one of a stopped scan. */
+BhCase *bh_case_open_file (const char *path, GError **error);
 void bh_case_free (BhCase *self);
+
+/* From now on recipients are hidden in every value: local parts of To, "for",
+ * report recipients, and of whatever looks like an address in text that quotes
+ * them. From, logins and accounts stay: they are what a report is about. */
+void bh_case_set_redacted (BhCase *self, gboolean is_redacted);
 
 /* A fact about the whole case, by the key of summary.json and method.json
  * ("messages", "bytes_in", "case_number" …), or NULL. Borrowed from the case. */
@@ -42,7 +50,9 @@ const char *const *bh_case_tables (void);
 
 /**
  * bh_case_rows:
- * @table: one of bh_case_tables()
+ * @table: one of bh_case_tables(), or of those that are no file of the case:
+ *   "boundaries" (split candidates), "texts" (normal text of each message),
+ *   "originals" (the mail that a report returns, with its hops)
  *
  * Returns: (transfer full): all its rows in evidence order
  */
@@ -50,8 +60,8 @@ BhRows *bh_case_rows (BhCase *self, const char *table, GError **error);
 
 /**
  * bh_case_rows_where:
- * @column: a column of @table
- * @value: rows whose column equals it; where @is_prefix, starts with it
+ * @column: (nullable): a column of @table, such as "id" or "origin.ip"; %NULL: all rows
+ * @value: (nullable): rows whose column equals it; where @is_prefix, starts with it
  * @order: "" for evidence order, or a column, "-" before it: descending
  * @limit: at most so many rows; 0: all
  */
@@ -69,22 +79,47 @@ BhRows *
 bh_case_rows_top (BhCase *self, const char *table, const char *order, guint limit, GError **error);
 gint64 bh_case_n_rows (BhCase *self, const char *table);
 
-/* For timelines: messages per equal time slot between first and last message,
- * by the boundary's time else Date. out_counts: (array length=n_slots). cluster
- * NULL: all messages. FALSE where no message has a time. */
+/* How often each value of a column occurs, commonest first, then by value: rows
+ * of "value" and "count". */
+BhRows *
+bh_case_groups (BhCase *self, const char *table, const char *column, guint limit, GError **error);
+
+/* For timelines: the time of a message is the boundary's clock, else Date. Each
+ * message is counted once, however many copies there are. cluster NULL: all. */
+
+/**
+ * bh_case_time_range:
+ * @permille: so many thousandths of the messages may be left out at each end: one
+ *   forged Date must not stretch a chart over a century
+ *
+ * Returns: %FALSE where no message has a time
+ */
+gboolean bh_case_time_range (BhCase *self,
+                             const char *cluster,
+                             guint permille,
+                             gint64 *out_first_unix,
+                             gint64 *out_last_unix);
+
+/**
+ * bh_case_histogram:
+ * @out_counts: (array length=n_slots): messages in each of @n_slots equal slots
+ *   from @first_unix to @last_unix, both inside
+ */
 gboolean bh_case_histogram (BhCase *self,
                             const char *cluster,
+                            gint64 first_unix,
+                            gint64 last_unix,
                             guint n_slots,
-                            gint64 *out_first_unix,
-                            gint64 *out_last_unix,
                             guint *out_counts);
 
 gboolean bh_rows_next (BhRows *rows, GError **error); /* FALSE at the end, or with error set */
 guint bh_rows_n_columns (const BhRows *rows);
-const char *bh_rows_name (const BhRows *rows, guint column); /* the JSON key */
-gint bh_rows_find (const BhRows *rows, const char *name);    /* -1: no such column */
-BhValueType bh_rows_type (BhRows *rows, guint column);       /* of this row's value */
+const char *bh_rows_name (const BhRows *rows,
+                          guint column);                  /* the JSON key; "origin.ip" is nested */
+gint bh_rows_find (const BhRows *rows, const char *name); /* -1: no such column */
+BhValueType bh_rows_type (BhRows *rows, guint column);    /* of this row's value */
 gint64 bh_rows_int (BhRows *rows, guint column);
+guint bh_rows_count (BhRows *rows, guint column); /* of "hops": how many, without making the list */
 const char *bh_rows_text (BhRows *rows, guint column);    /* NULL where null; valid until next */
 const char *bh_rows_get (BhRows *rows, const char *name); /* by name; NULL where null */
 const char *bh_rows_json (BhRows *rows); /* the whole row as one line of JSON, no line end */

@@ -1,0 +1,63 @@
+/* report.h - a case rendered for people and for other programs.
+ *
+ * Reports read the case through case.h only and know nothing of how it was
+ * made. The formats are one file each in reports/; their table is generated
+ * from the list in reports/meson.build.
+ */
+#pragma once
+
+#include <backhop/case.h>
+
+G_BEGIN_DECLS
+
+typedef enum {
+  BH_REPORT_SUMMARY = 1 << 0, /* summary.txt, summary.json */
+  BH_REPORT_METHOD = 1 << 1,  /* method.json */
+  BH_REPORT_JSONL = 1 << 2,   /* tables/NAME.jsonl */
+  BH_REPORT_CSV = 1 << 3,     /* tables/NAME.csv */
+  BH_REPORT_HTML = 1 << 4,    /* report.html */
+  BH_REPORT_ALL = (1 << 5) - 1,
+} BhReportParts;
+
+typedef struct {
+  BhReportParts parts;
+  guint64 cell_bytes;   /* of a CSV cell; what is longer is cut and marked. 0: no bound */
+  gboolean is_raw_csv;  /* no guard against spreadsheet formulas */
+  gboolean is_redacted; /* recipients are hidden: bh_case_set_redacted() */
+} BhReportOptions;
+
+/**
+ * bh_report_write:
+ * @dir: the CASE/ folder; tables/ is made below it where it is missing
+ *
+ * Writes each file under a temporary name beside its place, syncs it and renames
+ * it: a file is there whole or as it was before. Same case, same bytes.
+ *
+ * Returns: %FALSE with %BH_ERROR_IO where a file could not be written whole, or
+ *   with the error of the case
+ */
+gboolean
+bh_report_write (BhCase *self, const char *dir, const BhReportOptions *options, GError **error);
+
+/**
+ * bh_report_summary:
+ * @is_colored: with terminal colours; never for a file
+ *
+ * Returns: (transfer full): what summary.txt holds, lines of at most 100 columns
+ */
+char *bh_report_summary (BhCase *self, gboolean is_colored, GError **error);
+
+/**
+ * bh_report_ladder:
+ * @message_json: a row of "messages" or "originals" as bh_rows_json() gives it, or
+ *   any object with its "hops" and "origin"
+ *
+ * The way of one message as text: newest hop at the top, the line under which
+ * nobody of ours has seen anything, delays, logins, and the verdict with the
+ * lines it rests on. For show and explain.
+ *
+ * Returns: (transfer full): lines, each ended, or %NULL with %BH_ERROR_CORRUPT
+ */
+char *bh_report_ladder (const char *message_json, gboolean is_colored, GError **error);
+
+G_END_DECLS

@@ -1,0 +1,185 @@
+/* format-csv.c - tables/NAME.csv: RFC 4180, fit for spreadsheets.
+ *
+ * Every cell is quoted (libcsv), lines end in CRLF, nested lists are joined by
+ * "; ", hops are counted only: who wants them takes the JSON lines. A subject may
+ * be a formula: such a cell gets a leading apostrophe, and so does one that
+ * begins with an apostrophe, so that taking the first one off gives the text
+ * back. Numbers of ours stay numbers.
+ */
+#include <csv.h>
+#include <jansson.h>
+#include <string.h>
+
+#include "reports/format.h"
+#include "reports/show.h"
+
+#define CUT_MARK " [cut]"
+
+typedef struct {
+  BhOutput *out;
+  const BhReportOptions *options;
+  GString *cell;   /* as text */
+  GString *quoted; /* as libcsv writes it */
+} Sheet;
+
+/* What spreadsheets take for the start of a formula or of a command: ASCII, and
+ * the full-width forms that some of them fold. */
+static gboolean
+is_formula_start (gunichar character)
+{
+  return (character < 0x80 && strchr ("=+-@|%'\t\r\n", (int)character) != NULL) ||
+         character == 0xff1d || character == 0xff0b || character == 0xff0d || character == 0xff20;
+}
+
+static void
+begin_cell (Sheet *sheet, gboolean is_first)
+{
+  if (!is_first)
+    bh_output_bytes (sheet->out, ",", 1);
+  g_string_truncate (sheet->cell, 0);
+}
+
+static void
+end_cell (Sheet *sheet)
+{
+  gsize need = 2 * sheet->cell->len + 2; /* each quote twice, and two around */
+  g_string_set_size (sheet->quoted, need);
+  gsize len = csv_write (sheet->quoted->str, need, sheet->cell->str, sheet->cell->len);
+  bh_output_bytes (sheet->out, sheet->quoted->str, MIN (len, need));
+}
+
+/* The largest start of a text that fits the limit and ends between characters. */
+static gsize
+fitting_len (const char *text, gsize len, guint64 limit)
+{
+  if (limit == 0 || len <= limit)
+    return len;
+  gsize fit = limit > strlen (CUT_MARK) ? (gsize)limit - strlen (CUT_MARK) : 0;
+  while (fit > 0 && ((guint8)text[fit] & 0xc0) == 0x80)
+    fit--;
+  return fit;
+}
+
+static void
+add_text (Sheet *sheet, const char *text)
+{
+  gunichar first = *text != '\0' ? g_utf8_get_char (text) : 'a';
+  if (!sheet->options->is_raw_csv && is_formula_start (first))
+    g_string_append_c (sheet->cell, '\'');
+  bh_show_append_json_style (sheet->cell, text);
+  gsize len = fitting_len (sheet->cell->str, sheet->cell->len, sheet->options->cell_bytes);
+  if (len < sheet->cell->len) {
+    g_string_truncate (sheet->cell, len);
+    g_string_append (sheet->cell, CUT_MARK);
+  }
+}
+
+/* A list as one text. Its members are texts, numbers, or objects that keep their
+ * JSON form. */
+static void
+append_member (GString *out, json_t *member)
+{
+  if (json_is_string (member)) {
+    g_string_append (out, json_string_value (member));
+  } else if (json_is_integer (member)) {
+    g_string_append_printf (out, "%" JSON_INTEGER_FORMAT, json_integer_value (member));
+  } else {
+    char *text = json_dumps (member, JSON_COMPACT | JSON_ENCODE_ANY);
+    g_string_append (out, text != NULL ? text : "");
+    free (text);
+  }
+}
+
+static void
+add_list (Sheet *sheet, const char *json_text)
+{
+  if (g_str_equal (json_text, "[]"))
+    return;
+  json_t *list = json_loads (json_text, JSON_DECODE_ANY | JSON_ALLOW_NUL, NULL);
+  g_autoptr (GString) text = g_string_new (NULL);
+  if (!json_is_array (list))
+    g_string_append (text, json_text);
+  for (gsize i = 0; i < json_array_size (list); i++) {
+    if (i > 0)
+      g_string_append (text, "; ");
+    append_member (text, json_array_get (list, i));
+  }
+  json_decref (list);
+  add_text (sheet, text->str);
+}
+
+static void
+add_value (Sheet *sheet, BhRows *rows, guint column)
+{
+  if (g_str_equal (bh_rows_name (rows, column), "hops")) {
+    g_string_append_printf (sheet->cell, "%u", bh_rows_count (rows, column));
+    return;
+  }
+  switch (bh_rows_type (rows, column)) {
+  case BH_VALUE_NULL:
+    return;
+  case BH_VALUE_INT:
+    g_string_append_printf (sheet->cell, "%" G_GINT64_FORMAT, bh_rows_int (rows, column));
+    return;
+  case BH_VALUE_BOOL:
+    g_string_append (sheet->cell, bh_rows_int (rows, column) != 0 ? "true" : "false");
+    return;
+  case BH_VALUE_JSON:
+    add_list (sheet, bh_rows_text (rows, column));
+    return;
+  case BH_VALUE_TEXT:
+    add_text (sheet, bh_rows_text (rows, column));
+    return;
+  }
+}
+
+static void
+write_header (Sheet *sheet, BhRows *rows)
+{
+  for (guint i = 0; i < bh_rows_n_columns (rows); i++) {
+    begin_cell (sheet, i == 0);
+    g_string_append (sheet->cell, bh_rows_name (rows, i));
+    g_strdelimit (sheet->cell->str, ".", '_');
+    end_cell (sheet);
+  }
+  bh_output_text (sheet->out, "\r\n");
+}
+
+static void
+write_row (Sheet *sheet, BhRows *rows)
+{
+  for (guint i = 0; i < bh_rows_n_columns (rows); i++) {
+    begin_cell (sheet, i == 0);
+    add_value (sheet, rows, i);
+    end_cell (sheet);
+  }
+  bh_output_text (sheet->out, "\r\n");
+}
+
+static gboolean
+render (
+    BhCase *self, const char *table, const BhReportOptions *options, BhOutput *out, GError **error)
+{
+  g_autoptr (GError) failure = NULL;
+  g_autoptr (GString) cell = g_string_new (NULL), quoted = g_string_new (NULL);
+  Sheet sheet = { out, options, cell, quoted };
+  g_autoptr (BhRows) rows = bh_case_rows (self, table, error);
+  if (rows == NULL)
+    return FALSE;
+
+  write_header (&sheet, rows);
+  while (bh_rows_next (rows, &failure))
+    write_row (&sheet, rows);
+  if (failure == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&failure));
+  return FALSE;
+}
+
+const BhReportFormat bh_report_format_csv = {
+  .name = "csv",
+  .media_type = "text/csv",
+  .part = BH_REPORT_CSV,
+  .file_suffix = ".csv",
+  .render = render,
+};

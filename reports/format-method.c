@@ -1,0 +1,40 @@
+/* format-method.c - method.json: by what means the results were got, so that
+ * somebody else can get them again. */
+#include "reports/format.h"
+#include "reports/json-facts.h"
+
+/* Key in the file, key in the case, and what stands there when it is missing. */
+static const char *const objects[][3] = {
+  { "libraries", "libraries_json", "{}" }, { "paths", "paths_json", "[]" },
+  { "options", "options_json", "{}" },     { "own_hosts", "own_hosts_json", "[]" },
+  { "own_nets", "own_nets_json", "[]" },   { "own_domains", "own_domains_json", "[]" },
+  { "limits", "limits_json", "{}" },
+};
+
+static gboolean
+render (BhCase *self,
+        const char *table G_GNUC_UNUSED,
+        const BhReportOptions *options G_GNUC_UNUSED,
+        BhOutput *out,
+        GError **error)
+{
+  static const char *const texts[] = { "program_version", "case_number", "examiner", "note",
+                                       "norm_version" };
+
+  json_t *method = json_object ();
+  json_object_set_new (method, "schema", json_string ("backhop.method/1"));
+  for (gsize i = 0; i < G_N_ELEMENTS (texts); i++)
+    json_object_set_new (method, texts[i], bh_fact_text (self, texts[i]));
+  json_object_set_new (method, "threshold_percent", bh_fact_number (self, "threshold_percent"));
+  for (gsize i = 0; i < G_N_ELEMENTS (objects); i++)
+    json_object_set_new (method, objects[i][0], bh_fact_json (self, objects[i][1], objects[i][2]));
+  return bh_fact_write (method, out, error);
+}
+
+const BhReportFormat bh_report_format_method = {
+  .name = "method",
+  .media_type = "application/json",
+  .part = BH_REPORT_METHOD,
+  .file_name = "method.json",
+  .render = render,
+};

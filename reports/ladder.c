@@ -1,0 +1,255 @@
+/* ladder.c - hops and origin of a message put into words. */
+#include "reports/ladder.h"
+
+#include <jansson.h>
+
+#include "reports/show.h"
+#include "reports/words.h"
+
+static void
+rung_free (gpointer pointer)
+{
+  BhRung *rung = pointer;
+  g_free (rung->server);
+  g_free (rung->trust);
+  g_free (rung->time);
+  g_free (rung->delay);
+  g_free (rung->peer);
+  g_free (rung->login);
+  g_free (rung->how);
+  g_free (rung->detail);
+  g_free (rung->raw);
+  g_free (rung);
+}
+
+void
+bh_ladder_free (BhLadder *ladder)
+{
+  if (ladder == NULL)
+    return;
+  g_ptr_array_unref (ladder->rungs);
+  g_ptr_array_unref (ladder->evidence);
+  g_ptr_array_unref (ladder->ignored);
+  g_free (ladder->verdict);
+  g_free (ladder);
+}
+
+/* A text of an object; NULL where there is none or it is empty. */
+static const char *
+text_of (json_t *object, const char *key)
+{
+  const char *text = json_string_value (json_object_get (object, key));
+  return text != NULL && *text != '\0' ? text : NULL;
+}
+
+/* before, a value and after, where there is a value; with a comma where words stand before. */
+static void
+append_part (GString *out, const char *before, const char *value, const char *after)
+{
+  if (value == NULL)
+    return;
+  g_string_append_printf (out, "%s%s%s%s", out->len > 0 ? ", " : "", before, value, after);
+}
+
+static char *
+words_or_null (GString *words)
+{
+  gboolean is_empty = words->len == 0;
+  char *text = g_string_free (words, is_empty);
+  return is_empty ? NULL : text;
+}
+
+/* Address first: it is what the receiving server saw; names are less. */
+static char *
+peer_words (json_t *hop)
+{
+  GString *words = g_string_new (text_of (hop, "ip"));
+  const char *helo = text_of (hop, "helo"), *from = text_of (hop, "from");
+
+  append_part (words, "reverse name ", text_of (hop, "rdns"), "");
+  append_part (words, "calling itself ", helo != NULL ? helo : from, "");
+  append_part (words, "user ", text_of (hop, "ident"), "");
+  append_part (words, "envelope sender ", text_of (hop, "envelope_from"), "");
+  append_part (words, "",
+               text_of (hop, "ip") == NULL && words->len > 0 ? "no address recorded" : NULL, "");
+  return words_or_null (words);
+}
+
+static char *
+login_words (json_t *hop)
+{
+  const char *user = text_of (hop, "auth_user");
+  if (user != NULL)
+    return g_strdup (user);
+  return json_is_true (json_object_get (hop, "auth")) ? g_strdup ("yes, the name is not recorded")
+                                                      : NULL;
+}
+
+static char *
+how_words (json_t *hop)
+{
+  GString *words = g_string_new (text_of (hop, "protocol"));
+  append_part (words, "", text_of (hop, "tls_version"), "");
+  append_part (words, "", text_of (hop, "tls_cipher"), "");
+  append_part (words, "via ", text_of (hop, "via"), "");
+  return words_or_null (words);
+}
+
+static char *
+detail_words (json_t *hop)
+{
+  GString *words = g_string_new (NULL);
+  append_part (words, "id ", text_of (hop, "id"), "");
+  append_part (words, "for ", text_of (hop, "for"), "");
+  append_part (words, "read as ", text_of (hop, "style"), "");
+  append_part (words, "address from ", text_of (hop, "ip_source"), "");
+  return words_or_null (words);
+}
+
+/* How long after the next older hop with a time. */
+static char *
+delay_words (json_t *hops, gsize index)
+{
+  gint64 time = json_integer_value (json_object_get (json_array_get (hops, index), "time"));
+  for (gsize i = index + 1; i < json_array_size (hops); i++) {
+    json_t *older = json_object_get (json_array_get (hops, i), "time");
+    if (!json_is_integer (older))
+      continue;
+    gint64 delay;
+    if (__builtin_sub_overflow (time, json_integer_value (older), &delay))
+      return NULL;
+    g_autofree char *duration = bh_show_duration (delay);
+    return delay >= 0 ? g_strconcat ("+", duration, NULL)
+                      : g_strconcat (duration, ": before the hop below", NULL);
+  }
+  return NULL;
+}
+
+static BhRung *
+rung_new (json_t *hops, gsize index)
+{
+  json_t *hop = json_array_get (hops, index);
+  BhRung *rung = g_new0 (BhRung, 1);
+  GString *server = g_string_new (text_of (hop, "by"));
+
+  append_part (server, "", text_of (hop, "by_ip"), "");
+  rung->server = words_or_null (server);
+  if (rung->server == NULL)
+    rung->server = g_strdup ("a server without a name");
+  rung->trust = g_strdup (text_of (hop, "trust"));
+  rung->peer = peer_words (hop);
+  rung->login = login_words (hop);
+  rung->how = how_words (hop);
+  rung->detail = detail_words (hop);
+  rung->raw = g_strdup (text_of (hop, "raw"));
+  if (json_is_integer (json_object_get (hop, "time"))) {
+    rung->time = bh_show_time (json_integer_value (json_object_get (hop, "time")));
+    rung->delay = delay_words (hops, index);
+  }
+  return rung;
+}
+
+static gboolean
+list_has_int (json_t *list, gint64 value)
+{
+  for (gsize i = 0; i < json_array_size (list); i++) {
+    if (json_integer_value (json_array_get (list, i)) == value)
+      return TRUE;
+  }
+  return FALSE;
+}
+
+static void
+add_rungs (BhLadder *ladder, json_t *hops, json_t *origin)
+{
+  json_t *forged = json_object_get (origin, "forged_hops");
+  gboolean is_ours_above = TRUE;
+
+  for (gsize i = 0; i < json_array_size (hops); i++) {
+    BhRung *rung = rung_new (hops, i);
+    gboolean is_ours = g_strcmp0 (rung->trust, "witnessed") == 0;
+    rung->is_line_above = is_ours_above && !is_ours && rung->trust != NULL;
+    rung->is_forged = list_has_int (forged, (gint64)i);
+    is_ours_above = is_ours;
+    g_ptr_array_add (ladder->rungs, rung);
+  }
+}
+
+static void
+add_texts (GPtrArray *texts, json_t *list)
+{
+  for (gsize i = 0; i < json_array_size (list); i++) {
+    const char *text = json_string_value (json_array_get (list, i));
+    if (text != NULL)
+      g_ptr_array_add (texts, g_strdup (text));
+  }
+}
+
+static void
+append_boundary (GString *out, json_t *origin)
+{
+  static const BhWord boundaries[] = {
+    { "given", "Our servers were named for this scan.", BH_WEIGHT_PLAIN },
+    { "inferred", "Our servers were inferred from the mailbox.", BH_WEIGHT_PLAIN },
+    { "assumed", "Our servers are not known: only the topmost one is taken for ours.",
+      BH_WEIGHT_PLAIN },
+    { NULL, NULL, BH_WEIGHT_PLAIN },
+  };
+  const BhWord *word = bh_word_find (boundaries, text_of (origin, "boundary"));
+  const char *ip = text_of (origin, "boundary_ip");
+
+  if (ip != NULL)
+    g_string_append_printf (out, " %s is the first address that is not ours.", ip);
+  if (word != NULL)
+    g_string_append_printf (out, " %s", word->words);
+}
+
+static char *
+verdict_words (json_t *origin)
+{
+  const char *ip = text_of (origin, "ip"), *verdict = text_of (origin, "verdict");
+  const char *rdns = text_of (origin, "rdns"), *confidence = text_of (origin, "confidence");
+  const char *login = text_of (origin, "auth_user"), *server = text_of (origin, "auth_server");
+  const char *script = text_of (origin, "script");
+  const char *words = bh_words_for (bh_origin_verdicts, verdict != NULL ? verdict : "unknown");
+  GString *out = g_string_new (NULL);
+
+  if (ip != NULL)
+    g_string_append_printf (out, "Origin: %s%s%s%s, %s.", ip, rdns != NULL ? " (" : "",
+                            rdns != NULL ? rdns : "", rdns != NULL ? ")" : "", words);
+  else
+    g_string_append_printf (out, "Origin: %s.", words);
+  if (confidence != NULL)
+    g_string_append_printf (out, " Confidence: %s, %s.", confidence,
+                            bh_words_for (bh_confidences, confidence));
+  if (login != NULL)
+    g_string_append_printf (out, " Login: %s%s%s.", login,
+                            server != NULL ? ", vouched for by " : "",
+                            server != NULL ? server : "");
+  if (script != NULL)
+    g_string_append_printf (out, " Written by the script %s.", script);
+  append_boundary (out, origin);
+  return g_string_free (out, FALSE);
+}
+
+BhLadder *
+bh_ladder_new (const char *message_json, GError **error)
+{
+  json_error_t where;
+  json_t *message = json_loads (message_json, JSON_ALLOW_NUL, &where);
+  if (message == NULL) {
+    g_set_error (error, BH_ERROR, BH_ERROR_CORRUPT, "a message that is no JSON: %s", where.text);
+    return NULL;
+  }
+  json_t *origin = json_object_get (message, "origin");
+  BhLadder *ladder = g_new0 (BhLadder, 1);
+  ladder->rungs = g_ptr_array_new_with_free_func (rung_free);
+  ladder->evidence = g_ptr_array_new_with_free_func (g_free);
+  ladder->ignored = g_ptr_array_new_with_free_func (g_free);
+  add_rungs (ladder, json_object_get (message, "hops"), origin);
+  add_texts (ladder->evidence, json_object_get (origin, "evidence"));
+  add_texts (ladder->ignored, json_object_get (origin, "ignored_headers"));
+  ladder->verdict = origin != NULL ? verdict_words (origin) : NULL;
+  json_decref (message);
+  return ladder;
+}

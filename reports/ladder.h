@@ -1,0 +1,39 @@
+/* ladder.h - the way of one message, hop by hop, in words.
+ *
+ * Made from a row of "messages" as JSON; shown as text by ladder-text.c and as a
+ * page by html-ladder.c. Texts are as the evidence has them: whoever shows them
+ * makes them visible first.
+ */
+#pragma once
+
+#include <backhop/case.h>
+
+/* One hop. Texts are owned; NULL: the evidence does not hold it. */
+typedef struct {
+  char *server; /* who stamped it; "a server without a name" */
+  char *trust;  /* witnessed told contradicted */
+  char *time;
+  char *delay; /* since the hop below; says so where a clock runs back */
+  char *peer;  /* whom it took the message from */
+  char *login;
+  char *how;    /* protocol and encryption */
+  char *detail; /* queue id, recipient, how the field was read */
+  char *raw;
+  gboolean is_line_above; /* the trust line: from here on down nobody of ours has seen it */
+  gboolean is_forged;     /* the conclusions call this field forged */
+} BhRung;
+
+typedef struct {
+  GPtrArray *rungs;    /* of BhRung, owned, newest first */
+  char *verdict;       /* sentences */
+  GPtrArray *evidence; /* of char *, owned */
+  GPtrArray *ignored;  /* of char *, owned: header names that count for nothing */
+} BhLadder;
+
+BhLadder *bh_ladder_new (const char *message_json, GError **error);
+void bh_ladder_free (BhLadder *ladder);
+
+#define BH_LADDER_LINE                                                                             \
+  "trust line: above it servers of ours saw this; below it is what others wrote"
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (BhLadder, bh_ladder_free)

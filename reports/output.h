@@ -1,0 +1,25 @@
+/* output.h - a file that is there whole or not at all.
+ *
+ * What is written goes to a temporary name through a large buffer. Only
+ * bh_output_commit() puts it in its place. The first failed write is kept and
+ * told there, so that writers need not look at each line.
+ */
+#pragma once
+
+#include <glib.h>
+
+typedef struct _BhOutput BhOutput;
+
+/**
+ * bh_output_new:
+ * @folder: descriptor of the folder; borrowed, must outlive the output
+ * @name: of the file; a name of ours, never one from evidence
+ */
+BhOutput *bh_output_new (int folder, const char *name, GError **error);
+void bh_output_free (BhOutput *self); /* what was not committed is removed */
+
+void bh_output_bytes (BhOutput *self, const void *bytes, gsize len);
+void bh_output_text (BhOutput *self, const char *text);
+gboolean bh_output_commit (BhOutput *self, GError **error);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (BhOutput, bh_output_free)

@@ -1,0 +1,181 @@
+/* show.c - text, counts, sizes and times for people. Times are UTC. */
+#include "reports/show.h"
+
+#include <string.h>
+
+#include "base/text.h"
+
+#define KB 1000 /* sizes are given as disks are sold: powers of ten */
+
+char *
+bh_show_text (const char *utf8_or_null)
+{
+  return utf8_or_null != NULL ? bh_text_visible (utf8_or_null) : g_strdup ("–");
+}
+
+void
+bh_show_append_json_style (GString *out, const char *utf8)
+{
+  for (const char *p = utf8; *p != '\0'; p = bh_text_next (p)) {
+    gunichar character = g_utf8_get_char (p);
+    if (bh_text_is_unsafe (character))
+      g_string_append_printf (out, "\\u%04x", character);
+    else
+      g_string_append_len (out, p, bh_text_next (p) - p);
+  }
+}
+
+static guint
+character_columns (gunichar character)
+{
+  if (g_unichar_iszerowidth (character))
+    return 0;
+  return g_unichar_iswide (character) ? 2 : 1;
+}
+
+guint
+bh_show_columns (const char *utf8)
+{
+  guint columns = 0;
+  for (const char *p = utf8; *p != '\0'; p = bh_text_next (p))
+    columns += character_columns (g_utf8_get_char (p));
+  return columns;
+}
+
+char *
+bh_show_fit (const char *utf8, guint columns)
+{
+  g_autofree char *visible = bh_text_visible (utf8);
+  guint used = 0;
+  const char *end = visible; /* of the longest start that leaves room for the mark */
+
+  for (const char *p = visible; *p != '\0'; p = bh_text_next (p)) {
+    used += character_columns (g_utf8_get_char (p));
+    if (used > columns)
+      return g_strdup_printf ("%.*s…", (int)(end - visible), visible);
+    if (used < columns)
+      end = bh_text_next (p);
+  }
+  return g_steal_pointer (&visible);
+}
+
+void
+bh_show_append_padded (GString *out, const char *utf8, guint columns)
+{
+  g_autofree char *fitting = bh_show_fit (utf8, columns);
+  g_string_append (out, fitting);
+  for (guint used = bh_show_columns (fitting); used < columns; used++)
+    g_string_append_c (out, ' ');
+}
+
+/* Appends words, and breaks lines before a word that would pass columns. The
+ * first line is taken to be at indent already; ends with a line end. */
+void
+bh_show_append_wrapped (GString *out, const char *utf8, guint indent, guint columns)
+{
+  g_autofree char *visible = bh_text_visible (utf8);
+  g_auto (GStrv) words = g_strsplit (visible, " ", -1);
+  guint used = indent;
+
+  for (gsize i = 0; words[i] != NULL; i++) {
+    guint width = bh_show_columns (words[i]);
+    if (i > 0 && used + 1 + width > columns) {
+      g_string_append_printf (out, "\n%*s", (int)indent, "");
+      used = indent;
+    } else if (i > 0) {
+      g_string_append_c (out, ' ');
+      used++;
+    }
+    g_string_append (out, words[i]);
+    used += width;
+  }
+  g_string_append_c (out, '\n');
+}
+
+char *
+bh_show_count (gint64 count)
+{
+  g_autofree char *digits = g_strdup_printf ("%" G_GINT64_FORMAT, count);
+  GString *out = g_string_new (NULL);
+  gsize len = strlen (digits);
+
+  for (gsize i = 0; i < len; i++) {
+    if (i > 0 && digits[i - 1] != '-' && (len - i) % 3 == 0)
+      g_string_append_c (out, ',');
+    g_string_append_c (out, digits[i]);
+  }
+  return g_string_free (out, FALSE);
+}
+
+char *
+bh_show_many (gint64 count, const char *one, const char *many)
+{
+  g_autofree char *number = bh_show_count (count);
+  return g_strdup_printf ("%s %s", number, count == 1 ? one : many);
+}
+
+char *
+bh_show_bytes (gint64 bytes)
+{
+  static const char *const units[] = { "kB", "MB", "GB", "TB" };
+
+  if (bytes < KB)
+    return bh_show_many (bytes, "byte", "bytes");
+  gsize unit = 0;
+  gint64 scale = KB;
+  while (unit + 1 < G_N_ELEMENTS (units) && bytes / scale >= KB) {
+    scale *= KB;
+    unit++;
+  }
+  /* One digit behind the point, by whole numbers: no rounding of a libm. */
+  gint64 tenths = bytes / (scale / 10);
+  return g_strdup_printf ("%" G_GINT64_FORMAT ".%d %s", tenths / 10, (int)(tenths % 10),
+                          units[unit]);
+}
+
+static char *
+format_time (gint64 unix_time, const char *format)
+{
+  g_autoptr (GDateTime) time = g_date_time_new_from_unix_utc (unix_time);
+  if (time == NULL) /* beyond the years 1 to 9999 */
+    return g_strdup_printf ("%" G_GINT64_FORMAT " s", unix_time);
+  return g_date_time_format (time, format);
+}
+
+char *
+bh_show_time (gint64 unix_time)
+{
+  return format_time (unix_time, "%Y-%m-%d %H:%M:%SZ");
+}
+
+char *
+bh_show_day (gint64 unix_time)
+{
+  return format_time (unix_time, "%Y-%m-%d");
+}
+
+char *
+bh_show_duration (gint64 seconds)
+{
+  if (seconds < 0) {
+    g_autofree char *positive = bh_show_duration (seconds > G_MININT64 ? -seconds : G_MAXINT64);
+    return g_strconcat ("-", positive, NULL);
+  }
+  if (seconds < 120)
+    return g_strdup_printf ("%d s", (int)seconds);
+  if (seconds < 2 * 3600)
+    return g_strdup_printf ("%d min", (int)(seconds / 60));
+  if (seconds < 2 * 86400)
+    return g_strdup_printf ("%d h %02d min", (int)(seconds / 3600), (int)(seconds % 3600 / 60));
+  g_autofree char *days = bh_show_count (seconds / 86400);
+  return g_strconcat (days, " days", NULL);
+}
+
+gint64
+bh_show_number (const char *digits_or_null)
+{
+  gint64 number = 0;
+  if (digits_or_null != NULL)
+    g_ascii_string_to_signed (digits_or_null, 10, G_MININT64, G_MAXINT64, &number, NULL);
+  return number;
+}

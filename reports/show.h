@@ -1,0 +1,24 @@
+/* show.h - values of a case as people read them.
+ *
+ * Everything that may come from evidence passes through here before it meets a
+ * terminal, a cell or a page, so that no character in it can act.
+ */
+#pragma once
+
+#include <glib.h>
+
+char *bh_show_text (const char *utf8_or_null);                   /* "–" for NULL */
+void bh_show_append_json_style (GString *out, const char *utf8); /* unsafe ones as \uXXXX */
+char *bh_show_fit (const char *utf8, guint columns);             /* visible, cut by "…" */
+void bh_show_append_padded (GString *out, const char *utf8, guint columns);
+guint bh_show_columns (const char *utf8); /* how wide a terminal shows it */
+void bh_show_append_wrapped (GString *out, const char *utf8, guint indent, guint columns);
+
+char *bh_show_count (gint64 count); /* "118,204" */
+char *bh_show_many (gint64 count, const char *one, const char *many);
+char *bh_show_bytes (gint64 bytes);      /* "4.2 GB" */
+char *bh_show_time (gint64 unix_time);   /* "2023-01-02 03:04:05Z" */
+char *bh_show_day (gint64 unix_time);    /* "2023-01-02" */
+char *bh_show_duration (gint64 seconds); /* "38 min" */
+
+gint64 bh_show_number (const char *digits_or_null); /* of an info key; 0 where there is none */

@@ -1,0 +1,121 @@
+/* words.c - the tables of words. */
+#include "reports/words.h"
+
+/* clang-format off */
+const BhWord bh_account_verdicts[] = {
+  { "credential-stolen", "the password is stolen: somebody else sends with this account",
+    BH_WEIGHT_ACT },
+  { "infected-machine", "a machine of ours sends by itself", BH_WEIGHT_ACT },
+  { "relay-abuse", "strangers send through our server without a login", BH_WEIGHT_ACT },
+  { "local-script", "a web form or script on the server sends", BH_WEIGHT_ACT },
+  { "account-abuse-origin-unknown", "the account is abused; from where is not recorded",
+    BH_WEIGHT_ACT },
+  { "rate-only", "unusually much mail in a short time; the rate alone accuses nobody",
+    BH_WEIGHT_LOOK },
+  { "bulk-sender", "legitimate bulk mail", BH_WEIGHT_PLAIN },
+  { "none", "nothing found", BH_WEIGHT_PLAIN },
+  { NULL, NULL, BH_WEIGHT_PLAIN },
+};
+
+const BhWord bh_origin_verdicts[] = {
+  { "external", "an outside address", BH_WEIGHT_PLAIN },
+  { "internal", "an address of our own network", BH_WEIGHT_PLAIN },
+  { "internal-to-sender", "a private address inside the network of another server",
+    BH_WEIGHT_PLAIN },
+  { "provider-hidden", "the mail provider does not write down its client's address",
+    BH_WEIGHT_PLAIN },
+  { "unknown", "not recorded", BH_WEIGHT_PLAIN },
+  { NULL, NULL, BH_WEIGHT_PLAIN },
+};
+
+const BhWord bh_confidences[] = {
+  { "proven", "a server of ours saw this address itself", BH_WEIGHT_PLAIN },
+  { "vouched", "told by an unbroken chain, and a named provider or signature agrees",
+    BH_WEIGHT_PLAIN },
+  { "told", "told by an unbroken chain of other servers, seen by none of ours",
+    BH_WEIGHT_PLAIN },
+  { "contradicted", "the chain contradicts itself: do not rely on this address", BH_WEIGHT_LOOK },
+  { NULL, NULL, BH_WEIGHT_PLAIN },
+};
+
+const BhWord bh_trusts[] = {
+  { "witnessed", "stamped by a server of ours", BH_WEIGHT_PLAIN },
+  { "told", "told by others, without a break", BH_WEIGHT_PLAIN },
+  { "contradicted", "at or below a break", BH_WEIGHT_LOOK },
+  { NULL, NULL, BH_WEIGHT_PLAIN },
+};
+
+const BhWord bh_burst_kinds[] = {
+  { "spam", "spam", BH_WEIGHT_ACT },
+  { "undecided", "undecided", BH_WEIGHT_LOOK },
+  { "legit", "legitimate", BH_WEIGHT_PLAIN },
+  { NULL, NULL, BH_WEIGHT_PLAIN },
+};
+
+const BhWord bh_bounce_verdicts[] = {
+  { "sent-by-us", "about mail that left our own servers", BH_WEIGHT_ACT },
+  { "forged", "about mail that only bears our name: nothing was sent by us", BH_WEIGHT_PLAIN },
+  { "undecided", "the returned part does not say who sent it", BH_WEIGHT_PLAIN },
+  { NULL, NULL, BH_WEIGHT_PLAIN },
+};
+
+/* "limit:NAME" is looked up by its start. */
+const BhWord bh_problem_kinds[] = {
+  { "quarantined", "the worker that read this message died or hung: it is listed, not read",
+    BH_WEIGHT_LOOK },
+  { "damaged", "bytes that are damaged or could not be read", BH_WEIGHT_LOOK },
+  { "encrypted", "readable only with a key", BH_WEIGHT_LOOK },
+  { "unreadable", "could not be read", BH_WEIGHT_LOOK },
+  { "changed", "changed while it was read: what was read stands", BH_WEIGHT_LOOK },
+  { "no-mail", "no message was found here", BH_WEIGHT_LOOK },
+  { "limit:", "a limit was reached: detail is left out, no message is", BH_WEIGHT_PLAIN },
+  { "link", "a symbolic link: listed, not followed", BH_WEIGHT_PLAIN },
+  { "special", "neither a file nor a folder: listed, not opened", BH_WEIGHT_PLAIN },
+  { NULL, NULL, BH_WEIGHT_PLAIN },
+};
+/* clang-format on */
+
+const BhWord *
+bh_word_find (const BhWord *words, const char *name)
+{
+  for (; name != NULL && words->name != NULL; words++) {
+    if (g_str_equal (words->name, name) ||
+        (g_str_has_suffix (words->name, ":") && g_str_has_prefix (name, words->name)))
+      return words;
+  }
+  return NULL;
+}
+
+const char *
+bh_words_for (const BhWord *words, const char *name)
+{
+  const BhWord *word = bh_word_find (words, name);
+  return word != NULL ? word->words : name;
+}
+
+gboolean
+bh_words_visit_accounts (BhCase *self,
+                         BhWeight least,
+                         guint limit,
+                         BhAccountVisit visit,
+                         gpointer user_data,
+                         GError **error)
+{
+  guint n = 0;
+  for (const BhWord *verdict = bh_account_verdicts; verdict->name != NULL; verdict++) {
+    if (verdict->weight < least || n >= limit)
+      continue;
+    g_autoptr (GError) failure = NULL;
+    g_autoptr (BhRows) rows = bh_case_rows_where (self, "accounts", "verdict", verdict->name, FALSE,
+                                                  "-messages", limit - n, error);
+    if (rows == NULL)
+      return FALSE;
+    for (; bh_rows_next (rows, &failure); n++)
+      visit (rows, verdict, user_data);
+    if (failure != NULL) {
+      g_propagate_error (error, g_steal_pointer (&failure));
+      return FALSE;
+    }
+  }
+  return TRUE;
+}

@@ -1,0 +1,37 @@
+/* words.h - what the names in tables mean, in words for people. */
+#pragma once
+
+#include <backhop/case.h>
+
+/* How much a row asks for a person. */
+typedef enum {
+  BH_WEIGHT_PLAIN,
+  BH_WEIGHT_LOOK, /* worth a look, accuses nobody */
+  BH_WEIGHT_ACT,
+} BhWeight;
+
+typedef struct {
+  const char *name;  /* as in the tables */
+  const char *words; /* for a heading or a sentence */
+  BhWeight weight;
+} BhWord;
+
+extern const BhWord bh_account_verdicts[]; /* gravest first; each ends with a NULL name */
+extern const BhWord bh_origin_verdicts[];
+extern const BhWord bh_confidences[];
+extern const BhWord bh_trusts[];
+extern const BhWord bh_burst_kinds[];
+extern const BhWord bh_bounce_verdicts[];
+extern const BhWord bh_problem_kinds[];
+
+const BhWord *bh_word_find (const BhWord *words, const char *name);
+const char *bh_words_for (const BhWord *words, const char *name); /* the name where none fits */
+
+/* Accounts by how grave their verdict is, those of one verdict by messages. */
+typedef void (*BhAccountVisit) (BhRows *rows, const BhWord *verdict, gpointer user_data);
+gboolean bh_words_visit_accounts (BhCase *self,
+                                  BhWeight least,
+                                  guint limit,
+                                  BhAccountVisit visit,
+                                  gpointer user_data,
+                                  GError **error);

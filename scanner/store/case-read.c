@@ -1,0 +1,322 @@
+/* case-read.c - opening a case and asking it for rows: backhop/case.h over SQLite.
+ *
+ * A case may come from somebody else. It is opened read-only, its schema may
+ * hold tables and indices only, JSON in it is parsed before it is passed on, and
+ * text that is not UTF-8 is repaired. Which values there are is in tables.c, how a
+ * row shows them in case-rows.c, the clock of the case in case-time.c.
+ */
+#include "store/case-read.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/text.h"
+
+#define APPLICATION_ID 0x62686f70 /* "bhop" */
+#define USER_VERSION 1
+
+void
+bh_case_set_sqlite_error (BhCase *self, const char *what, GError **error)
+{
+  int code = sqlite3_errcode (self->db) & 0xff;
+  gboolean is_io = code == SQLITE_IOERR || code == SQLITE_CANTOPEN || code == SQLITE_BUSY ||
+                   code == SQLITE_FULL || code == SQLITE_NOMEM;
+  g_set_error (error, BH_ERROR, is_io ? BH_ERROR_IO : BH_ERROR_CORRUPT, "case.db: %s: %s", what,
+               sqlite3_errmsg (self->db));
+}
+
+sqlite3_stmt *
+bh_case_prepare (BhCase *self, const char *sql, GError **error)
+{
+  sqlite3_stmt *statement = NULL;
+  if (sqlite3_prepare_v2 (self->db, sql, -1, &statement, NULL) == SQLITE_OK)
+    return statement;
+  bh_case_set_sqlite_error (self, "not the tables of this version", error);
+  return NULL;
+}
+
+/* The one number that a statement without parameters gives, or -1. */
+gint64
+bh_case_ask_number (BhCase *self, const char *sql)
+{
+  sqlite3_stmt *statement = bh_case_prepare (self, sql, NULL);
+  gint64 number = -1;
+  if (statement != NULL && sqlite3_step (statement) == SQLITE_ROW)
+    number = sqlite3_column_int64 (statement, 0);
+  sqlite3_finalize (statement);
+  return number;
+}
+
+static gboolean
+check_is_ours (BhCase *self, GError **error)
+{
+  static const char *const settings =
+      "PRAGMA trusted_schema=OFF; PRAGMA cell_size_check=ON; PRAGMA query_only=ON; "
+      "PRAGMA temp_store=MEMORY; PRAGMA cache_size=-16384;";
+
+  sqlite3_db_config (self->db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
+  if (sqlite3_exec (self->db, settings, NULL, NULL, NULL) != SQLITE_OK) {
+    bh_case_set_sqlite_error (self, "cannot be read", error);
+    return FALSE;
+  }
+  if (bh_case_ask_number (self, "PRAGMA application_id") == APPLICATION_ID &&
+      bh_case_ask_number (self, "PRAGMA user_version") == USER_VERSION &&
+      bh_case_ask_number (
+          self, "SELECT count(*) FROM sqlite_schema WHERE type NOT IN ('table', 'index')") == 0)
+    return TRUE;
+  g_set_error_literal (error, BH_ERROR, BH_ERROR_CORRUPT,
+                       "case.db: not a case of this version of backhop");
+  return FALSE;
+}
+
+/* Nearly every value is ASCII, which needs no look at its characters. */
+static gboolean
+is_ascii (const char *text, gsize len)
+{
+  gsize i = 0;
+  for (; i + 8 <= len; i += 8) {
+    guint64 word;
+    memcpy (&word, text + i, sizeof word);
+    if ((word & G_GUINT64_CONSTANT (0x8080808080808080)) != 0)
+      return FALSE;
+  }
+  for (; i < len; i++) {
+    if ((text[i] & 0x80) != 0)
+      return FALSE;
+  }
+  return TRUE;
+}
+
+/* The text of a column as valid UTF-8: borrowed from SQLite, or made and kept. */
+const char *
+bh_case_column_text (sqlite3_stmt *statement, int column, char **made)
+{
+  const char *text = (const char *)sqlite3_column_text (statement, column);
+  gsize len = (gsize)sqlite3_column_bytes (statement, column);
+
+  gboolean has_nul = text != NULL && strlen (text) != len;
+  if (text == NULL ||
+      (!has_nul && (is_ascii (text, len) || g_utf8_validate (text, (gssize)len, NULL))))
+    return text;
+  g_free (*made);
+  *made = bh_text_repair (bh_span (text, len), NULL);
+  return *made;
+}
+
+static gboolean
+read_info (BhCase *self, GError **error)
+{
+  sqlite3_stmt *statement = bh_case_prepare (self, "SELECT key, value FROM info", error);
+  if (statement == NULL)
+    return FALSE;
+
+  int code;
+  while ((code = sqlite3_step (statement)) == SQLITE_ROW) {
+    g_autofree char *made_key = NULL, *made_value = NULL;
+    const char *key = bh_case_column_text (statement, 0, &made_key);
+    const char *value = bh_case_column_text (statement, 1, &made_value);
+    if (key != NULL && value != NULL)
+      g_hash_table_replace (self->info, g_strdup (key), g_strdup (value));
+  }
+  if (code != SQLITE_DONE)
+    bh_case_set_sqlite_error (self, "cannot be read", error);
+  sqlite3_finalize (statement);
+  return code == SQLITE_DONE;
+}
+
+BhCase *
+bh_case_open_file (const char *path, GError **error)
+{
+  g_return_val_if_fail (path != NULL, NULL);
+
+  /* SQLite's own refusal of links covers the folders above as well: only the
+   * last component is meant, so the way to it is resolved first. */
+  g_autofree char *folder = g_path_get_dirname (path);
+  g_autofree char *name = g_path_get_basename (path);
+  char *resolved = realpath (folder, NULL);
+  g_autofree char *file = resolved != NULL ? g_build_filename (resolved, name, NULL) : NULL;
+  free (resolved);
+  if (file == NULL || !g_file_test (file, G_FILE_TEST_EXISTS)) {
+    g_set_error (error, BH_ERROR, BH_ERROR_NOT_FOUND, "'%s': there is no case here", folder);
+    return NULL;
+  }
+
+  g_autoptr (BhCase) self = g_new0 (BhCase, 1);
+  self->info = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  if (sqlite3_open_v2 (file, &self->db,
+                       SQLITE_OPEN_READONLY | SQLITE_OPEN_NOFOLLOW | SQLITE_OPEN_NOMUTEX,
+                       NULL) != SQLITE_OK) {
+    bh_case_set_sqlite_error (self, "cannot be opened", error);
+    return NULL;
+  }
+  if (!check_is_ours (self, error) || !read_info (self, error))
+    return NULL;
+  return g_steal_pointer (&self);
+}
+
+BhCase *
+bh_case_open (const char *dir, GError **error)
+{
+  g_return_val_if_fail (dir != NULL, NULL);
+
+  g_autofree char *path = g_build_filename (dir, "case.db", NULL);
+  return bh_case_open_file (path, error);
+}
+
+void
+bh_case_free (BhCase *self)
+{
+  if (self == NULL)
+    return;
+  g_hash_table_unref (self->info);
+  sqlite3_close_v2 (self->db);
+  g_free (self);
+}
+
+void
+bh_case_set_redacted (BhCase *self, gboolean is_redacted)
+{
+  g_return_if_fail (self != NULL);
+  self->is_redacted = is_redacted;
+}
+
+const char *
+bh_case_get (BhCase *self, const char *key)
+{
+  g_return_val_if_fail (self != NULL && key != NULL, NULL);
+  return (const char *)g_hash_table_lookup (self->info, key);
+}
+
+const char *const *
+bh_case_tables (void)
+{
+  static const char *const names[] = {
+    "messages",    "origins", "accounts", "clusters", "bursts", "bounces",
+    "attachments", "sources", "ledger",   "problems", NULL,
+  };
+  return names;
+}
+
+/* SELECT … of all columns, with a condition and an order that the caller adds. */
+GString *
+bh_case_select (const BhTable *table)
+{
+  GString *sql = g_string_new ("SELECT ");
+  g_string_append (sql, table->message);
+  for (const BhColumn *column = table->columns; column->key != NULL; column++)
+    g_string_append_printf (sql, ", %s", column->sql);
+  g_string_append_printf (sql, " FROM %s", table->from);
+  return sql;
+}
+
+static const BhColumn *
+find_column (const BhTable *table, const char *name, GError **error)
+{
+  const BhColumn *column = bh_table_column (table, name);
+  if (column == NULL)
+    g_set_error (error, BH_ERROR, BH_ERROR_USAGE, "'%s' is no column of %s", name, table->name);
+  return column;
+}
+
+/* "-messages": by that column, largest first; nulls last; ties in evidence order. */
+static gboolean
+append_order (GString *sql, const BhTable *table, const char *order, GError **error)
+{
+  if (order == NULL || *order == '\0') {
+    g_string_append_printf (sql, " ORDER BY %s", table->order);
+    return TRUE;
+  }
+  gboolean is_descending = *order == '-';
+  const BhColumn *column = find_column (table, order + (is_descending ? 1 : 0), error);
+  if (column == NULL)
+    return FALSE;
+  g_string_append_printf (sql, " ORDER BY %s IS NULL, %s%s, %s", column->sql, column->sql,
+                          is_descending ? " DESC" : "", table->order);
+  return TRUE;
+}
+
+static const BhTable *
+find_table (const char *name, GError **error)
+{
+  const BhTable *table = bh_table_find (name);
+  if (table == NULL)
+    g_set_error (error, BH_ERROR, BH_ERROR_USAGE, "'%s' is no table of a case", name);
+  return table;
+}
+
+BhRows *
+bh_case_rows_where (BhCase *self,
+                    const char *table_name,
+                    const char *column_name,
+                    const char *value,
+                    gboolean is_prefix,
+                    const char *order,
+                    guint limit,
+                    GError **error)
+{
+  g_return_val_if_fail (self != NULL && table_name != NULL, NULL);
+  g_return_val_if_fail ((column_name == NULL) == (value == NULL), NULL);
+
+  const BhTable *table = find_table (table_name, error);
+  if (table == NULL)
+    return NULL;
+  const BhColumn *column = column_name != NULL ? find_column (table, column_name, error) : NULL;
+  if (column_name != NULL && column == NULL)
+    return NULL;
+
+  g_autoptr (GString) sql = bh_case_select (table);
+  if (column != NULL && is_prefix)
+    g_string_append_printf (sql, " WHERE substr(%s, 1, length(?1)) = ?1", column->sql);
+  else if (column != NULL)
+    g_string_append_printf (sql, " WHERE %s = %s", column->sql,
+                            column->kind == BH_COLUMN_INT ? "CAST(?1 AS INTEGER)" : "?1");
+  if (!append_order (sql, table, order, error))
+    return NULL;
+  if (limit > 0)
+    g_string_append_printf (sql, " LIMIT %u", limit);
+
+  BhRows *rows = bh_rows_new (self, table, sql->str, error);
+  if (rows != NULL && column != NULL)
+    sqlite3_bind_text (bh_rows_statement (rows), 1, value, -1, SQLITE_TRANSIENT);
+  return rows;
+}
+
+BhRows *
+bh_case_rows (BhCase *self, const char *table, GError **error)
+{
+  return bh_case_rows_where (self, table, NULL, NULL, FALSE, "", 0, error);
+}
+
+BhRows *
+bh_case_rows_top (BhCase *self, const char *table, const char *order, guint limit, GError **error)
+{
+  return bh_case_rows_where (self, table, NULL, NULL, FALSE, order, limit, error);
+}
+
+gint64
+bh_case_n_rows (BhCase *self, const char *table_name)
+{
+  g_return_val_if_fail (self != NULL && table_name != NULL, 0);
+
+  const BhTable *table = bh_table_find (table_name);
+  if (table == NULL)
+    return 0;
+  g_autofree char *sql = g_strdup_printf ("SELECT count(*) FROM %s", table->from);
+  return MAX (bh_case_ask_number (self, sql), 0);
+}
+
+BhRows *
+bh_case_groups (
+    BhCase *self, const char *table_name, const char *column_name, guint limit, GError **error)
+{
+  g_return_val_if_fail (self != NULL && table_name != NULL && column_name != NULL, NULL);
+
+  const BhTable *table = find_table (table_name, error);
+  const BhColumn *column = table != NULL ? find_column (table, column_name, error) : NULL;
+  if (column == NULL)
+    return NULL;
+  g_autofree char *sql = g_strdup_printf ("SELECT NULL, %s, count(*) FROM %s GROUP BY 2 "
+                                          "ORDER BY 3 DESC, 2 LIMIT %d",
+                                          column->sql, table->from, limit > 0 ? (int)limit : -1);
+  return bh_rows_new (self, &bh_table_groups, sql, error);
+}

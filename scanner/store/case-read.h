@@ -1,0 +1,22 @@
+/* case-read.h - what the readers of a case share; not for other rooms. */
+#pragma once
+
+#include <backhop/case.h>
+
+#include <sqlite3.h>
+
+#include "store/tables.h"
+
+struct _BhCase {
+  sqlite3 *db;
+  GHashTable *info; /* char * to char *, owned; looked up only, never walked */
+  gboolean is_redacted;
+};
+
+void bh_case_set_sqlite_error (BhCase *self, const char *what, GError **error);
+sqlite3_stmt *bh_case_prepare (BhCase *self, const char *sql, GError **error);
+gint64 bh_case_ask_number (BhCase *self, const char *sql);
+const char *bh_case_column_text (sqlite3_stmt *statement, int column, char **made);
+GString *bh_case_select (const BhTable *table);
+BhRows *bh_rows_new (BhCase *self, const BhTable *table, const char *sql, GError **error);
+sqlite3_stmt *bh_rows_statement (BhRows *rows);

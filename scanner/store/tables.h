@@ -1,0 +1,52 @@
+/* tables.h - the public tables of a case, as rows of a static table.
+ *
+ * interface.md fixes the names, the keys and their order. Each column says how
+ * SQLite gets its value and how it is shown; case-read.c does the rest. A key
+ * with a dot is part of a nested object: "origin.ip" is "ip" in "origin".
+ */
+#pragma once
+
+#include <glib.h>
+
+typedef enum {
+  BH_COLUMN_TEXT,
+  BH_COLUMN_INT,
+  BH_COLUMN_BOOL,
+  BH_COLUMN_JSON,          /* JSON text in the database; the SQL checks it with json() */
+  BH_COLUMN_BASE64,        /* a blob beside repaired text; left out of JSON where it is null */
+  BH_COLUMN_HOPS,          /* a list of objects of its own; the SQL gives the trust letters */
+  BH_COLUMN_ORIGINAL_HOPS, /* the same of the message that a report returns */
+} BhColumnKind;
+
+/* What --redact does with a value. */
+typedef enum {
+  BH_PRIVACY_KEEP,
+  BH_PRIVACY_ADDRESSES, /* text that may quote recipients: local parts are hidden */
+  BH_PRIVACY_RECIPIENT, /* a recipient: as above, and hidden whole where it has no domain */
+  BH_PRIVACY_DROP,      /* raw bytes that may hold a recipient: not given at all */
+} BhPrivacy;
+
+typedef struct {
+  const char *key;
+  const char *sql;
+  BhColumnKind kind;
+  BhPrivacy privacy;
+} BhColumn;
+
+typedef struct {
+  const char *name;
+  const char *schema;      /* the "schema" value of a line */
+  const BhColumn *columns; /* ends with a NULL key */
+  const char *message;     /* SQL: the number of the message that a row is about, or "NULL" */
+  const char *from;
+  const char *order; /* evidence order */
+  gboolean is_public;
+} BhTable;
+
+extern const BhTable bh_tables[]; /* public ones first, in order of interface.md; ends with NULL */
+extern const BhTable bh_table_groups; /* the columns of bh_case_groups() */
+extern const BhTable
+    bh_table_hops; /* rows of one message: ?1 message, ?2 scope, ?3 trust letters */
+
+const BhTable *bh_table_find (const char *name);
+const BhColumn *bh_table_column (const BhTable *table, const char *key);

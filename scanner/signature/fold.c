@@ -112,9 +112,10 @@ undecorate (const BhFolder *folder, const Units *in, Units *out)
     return FALSE;
   for (int32_t i = 0; i < apart.n;) {
     int32_t start = i;
-    UChar32 character;
+    UChar32 character = apart.units[i++];
 
-    U16_NEXT (apart.units, i, apart.n, character);
+    if (U16_IS_LEAD ((guint32)character) && i < apart.n)
+      character = U16_GET_SUPPLEMENTARY (character, apart.units[i++]);
     if (is_decoration (character))
       continue;
     memcpy (bare.units + bare.n, apart.units + start, (gsize)(i - start) * sizeof (UChar));

@@ -1,0 +1,73 @@
+/* bulk.c - whether a cluster is wanted bulk or spam, by what it carries, never by its text. */
+#include "cluster/burst.h"
+
+#define MOST_PERCENT 90    /* of the messages */
+#define MUTATED_PERCENT 10 /* hidden text or look-alikes in so many are no accident */
+#define LIST_ORIGINS_MAX 3 /* hosts that one list or program sends from */
+#define MANY 5             /* From domains, and origins, of a distributed campaign */
+
+static gint
+compare_hashes (gconstpointer a, gconstpointer b)
+{
+  guint64 x = *(const guint64 *)a, y = *(const guint64 *)b;
+
+  return x < y ? -1 : x > y;
+}
+
+/* Distinct values but 0 in an array of guint64, which is sorted. */
+static gsize
+n_distinct (GArray *hashes)
+{
+  gsize n = 0;
+
+  g_array_sort (hashes, compare_hashes);
+  for (guint i = 0; i < hashes->len; i++) {
+    guint64 hash = g_array_index (hashes, guint64, i);
+    if (hash != 0 && (i == 0 || hash != g_array_index (hashes, guint64, i - 1)))
+      n++;
+  }
+  return n;
+}
+
+static gboolean
+is_share (gsize n, gsize whole, guint percent)
+{
+  return 100 * n > percent * whole;
+}
+
+/**
+ * bh_burst_cluster_kind:
+ *
+ * "legit" where the From domain vouches for nearly all (DKIM pass aligned to one
+ * From domain), or nearly all say they are a list's or a program's and come from
+ * one domain and few hosts. "spam" where many From domains come from many hosts, or
+ * the text hides itself. Otherwise "undecided".
+ *
+ * Returns: a static string
+ */
+const char *
+bh_burst_cluster_kind (const BhBurstMessage *messages, gsize n_messages)
+{
+  g_autoptr (GArray) domains = g_array_new (FALSE, FALSE, sizeof (guint64));
+  g_autoptr (GArray) origins = g_array_new (FALSE, FALSE, sizeof (guint64));
+  gsize n_aligned = 0, n_bulk = 0, n_mutated = 0, n_domains, n_origins;
+
+  for (gsize i = 0; i < n_messages; i++) {
+    n_aligned += messages[i].is_aligned ? 1 : 0;
+    n_bulk += messages[i].is_list || messages[i].is_auto ? 1 : 0;
+    n_mutated += messages[i].is_mutated ? 1 : 0;
+    g_array_append_val (domains, messages[i].from_domain_hash);
+    g_array_append_val (origins, messages[i].origin_hash);
+  }
+  n_domains = n_distinct (domains);
+  n_origins = n_distinct (origins);
+
+  if (n_domains == 1 && is_share (n_aligned, n_messages, MOST_PERCENT))
+    return "legit";
+  if (n_domains == 1 && n_origins <= LIST_ORIGINS_MAX &&
+      is_share (n_bulk, n_messages, MOST_PERCENT))
+    return "legit";
+  if ((n_domains >= MANY && n_origins >= MANY) || is_share (n_mutated, n_messages, MUTATED_PERCENT))
+    return "spam";
+  return "undecided";
+}

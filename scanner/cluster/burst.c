@@ -1,0 +1,406 @@
+/* burst.c - windows of each cluster, tested against chance, then all together.
+ *
+ * A time counts by two clocks: seconds, and how much of the mailbox's other mail
+ * came meanwhile. A window is as wide as the wider of both says, so neither office
+ * hours nor the import of a backlog nor one wrong clock makes a burst.
+ */
+#include "cluster/burst.h"
+
+#include "cluster/scan-statistic.h"
+
+#define SIZE_MIN 10          /* messages; fewer are no burst, whatever the chance */
+#define SIZE_STEP_PERCENT 15 /* from one tried window size to the next */
+#define DENSITY_MIN 4        /* times as dense as an even spread */
+#define GROW_PERCENT 25      /* of the window: longest gap that its edge grows over */
+#define GROW_SECONDS_MIN 60
+#define LOOK_MILLI (-3000) /* log10: a segment less odd than that is not looked at again */
+#define Q 0.001            /* false discovery rate over all tests */
+#define LONE_CLUSTER_MAX 2 /* messages; larger clusters are not "other mail" */
+#define BACKGROUND_MIN 50  /* messages; with fewer of them all mail is the background */
+#define EXPONENT_MAX 300
+
+/* One cluster's sorted times, and for each the number of background messages before it. */
+typedef struct {
+  gint64 *times;
+  gsize *before;
+  gsize n;
+} Line;
+
+typedef struct {
+  const gint64 *background; /* sorted */
+  gsize n_background;
+  gint64 first_unix; /* of all mail */
+  gint64 last_unix;
+} Mailbox;
+
+/* Part of a line: times from start up to end, in the open interval between two edges. */
+typedef struct {
+  gsize start;
+  gsize end;
+  gint64 from_unix;
+  gint64 to_unix;
+} Segment;
+
+/* The oddest window of a segment. */
+typedef struct {
+  gsize at;
+  gsize k;
+  gsize n; /* of the segment */
+  gint64 chance_milli;
+} Window;
+
+typedef struct {
+  guint cluster;
+  gsize n_cluster;
+  gint64 onset_unix;
+  gint64 end_unix;
+  gsize size;
+  Window window;
+  gint64 window_seconds;
+} Candidate;
+
+static gint
+compare_times (gconstpointer a, gconstpointer b)
+{
+  gint64 x = *(const gint64 *)a, y = *(const gint64 *)b;
+
+  return x < y ? -1 : x > y;
+}
+
+static gint64 *
+sort_times (const gint64 *times, gsize n)
+{
+  gint64 *sorted = g_new (gint64, n + 1);
+
+  if (n > 0)
+    memcpy (sorted, times, n * sizeof sorted[0]);
+  qsort (sorted, n, sizeof sorted[0], compare_times);
+  return sorted;
+}
+
+/* How many of the sorted times are below limit. */
+static gsize
+n_below (const gint64 *times, gsize n, gint64 limit)
+{
+  gsize low = 0, high = n;
+
+  while (low < high) {
+    gsize middle = low + (high - low) / 2;
+
+    if (times[middle] < limit)
+      low = middle + 1;
+    else
+      high = middle;
+  }
+  return low;
+}
+
+/* All times of clusters that are more than a pair, sorted. */
+static GArray *
+clustered_times (const BhBurstInput *inputs, gsize n_inputs)
+{
+  GArray *times = g_array_new (FALSE, FALSE, sizeof (gint64));
+
+  for (gsize i = 0; i < n_inputs; i++) {
+    for (gsize k = 0; k < inputs[i].n_messages && inputs[i].n_messages > LONE_CLUSTER_MAX; k++)
+      g_array_append_val (times, inputs[i].messages[k].time_unix);
+  }
+  g_array_sort (times, compare_times);
+  return times;
+}
+
+/* Takes from sorted times those in minus, one for one. Returns how many are left. */
+static gsize
+subtract (gint64 *times, gsize n, const GArray *minus)
+{
+  gsize n_left = 0, k = 0;
+
+  for (gsize i = 0; i < n; i++) {
+    while (k < minus->len && g_array_index (minus, gint64, k) < times[i])
+      k++;
+    if (k < minus->len && g_array_index (minus, gint64, k) == times[i])
+      k++;
+    else
+      times[n_left++] = times[i];
+  }
+  return n_left;
+}
+
+static Line
+make_line (const BhBurstInput *input, const Mailbox *mailbox)
+{
+  Line line = { g_new (gint64, input->n_messages + 1), g_new (gsize, input->n_messages + 1),
+                input->n_messages };
+
+  for (gsize i = 0; i < line.n; i++)
+    line.times[i] = input->messages[i].time_unix;
+  qsort (line.times, line.n, sizeof line.times[0], compare_times);
+  for (gsize i = 0; i < line.n; i++)
+    line.before[i] = n_below (mailbox->background, mailbox->n_background, line.times[i]);
+  return line;
+}
+
+static void
+line_clear (Line *line)
+{
+  g_free (line->times);
+  g_free (line->before);
+}
+
+/* What both clocks measure of a segment. */
+typedef struct {
+  gdouble seconds;
+  gdouble mail;
+} Length;
+
+static Length
+length_of (const Mailbox *mailbox, const Segment *segment)
+{
+  gsize from = n_below (mailbox->background, mailbox->n_background, segment->from_unix);
+  gsize to = n_below (mailbox->background, mailbox->n_background, segment->to_unix);
+
+  return (Length) { (gdouble)(segment->to_unix - segment->from_unix) + 1.0,
+                    (gdouble)(to - from) + 1.0 };
+}
+
+/* Width of the window from message i to message j, as a share of the segment. */
+static gdouble
+share_of (const Line *line, const Length *length, gsize i, gsize j)
+{
+  gdouble seconds = ((gdouble)(line->times[j] - line->times[i]) + 1.0) / length->seconds;
+  gdouble mail = ((gdouble)(line->before[j] - line->before[i]) + 1.0) / length->mail;
+
+  return MAX (seconds, mail);
+}
+
+/* The narrowest window with k messages; the first of equals. */
+static gdouble
+narrowest (const Line *line, const Segment *segment, const Length *length, gsize k, gsize *out_at)
+{
+  gdouble least = 2.0;
+
+  for (gsize i = segment->start; i + k <= segment->end; i++) {
+    gdouble share = share_of (line, length, i, i + k - 1);
+
+    if (share < least) {
+      least = share;
+      *out_at = i;
+    }
+  }
+  return least;
+}
+
+static gsize
+next_size (gsize k, gsize n)
+{
+  gsize next = MAX (k + 1, k + k * SIZE_STEP_PERCENT / 100);
+
+  return k < n ? MIN (next, n) : n + 1;
+}
+
+/* The chance is multiplied by the number of sizes tried (Bonferroni). Cost: the
+ * segment's length times some fifty sizes. */
+static Window
+find_window (const Line *line, const Segment *segment, const Length *length)
+{
+  Window best = { .n = segment->end - segment->start };
+  gint64 n_sizes = 0;
+
+  for (gsize k = SIZE_MIN; k <= best.n; k = next_size (k, best.n)) {
+    gsize at = segment->start;
+    gdouble share = narrowest (line, segment, length, k, &at);
+    gint64 chance = 0;
+
+    n_sizes++;
+    if ((gdouble)k >= DENSITY_MIN * share * (gdouble)best.n)
+      chance = bh_scan_log10_milli (best.n, k, share);
+    if (chance < best.chance_milli || (chance == best.chance_milli && chance < 0)) {
+      best.chance_milli = chance;
+      best.at = at;
+      best.k = k;
+    }
+  }
+  if (best.k > 0)
+    best.chance_milli = MIN (0, best.chance_milli + bh_log10_milli ((gdouble)n_sizes));
+  return best;
+}
+
+/* The window, its edges moved outwards over gaps that are short against it. */
+static Segment
+grow (const Line *line, const Segment *segment, const Window *window)
+{
+  gsize first = window->at, last = window->at + window->k - 1;
+  gint64 gap = (line->times[last] - line->times[first]) * GROW_PERCENT / 100;
+
+  gap = MAX (gap, GROW_SECONDS_MIN);
+  while (first > segment->start && line->times[first] - line->times[first - 1] <= gap)
+    first--;
+  while (last + 1 < segment->end && line->times[last + 1] - line->times[last] <= gap)
+    last++;
+  return (Segment) { first, last + 1, line->times[first], line->times[last] };
+}
+
+static void
+add_candidate (
+    GArray *candidates, guint cluster, const Line *line, const Segment *burst, const Window *window)
+{
+  Candidate candidate = {
+    .cluster = cluster,
+    .n_cluster = line->n,
+    .onset_unix = burst->from_unix,
+    .end_unix = burst->to_unix,
+    .size = burst->end - burst->start,
+    .window = *window,
+    .window_seconds = line->times[window->at + window->k - 1] - line->times[window->at] + 1,
+  };
+
+  g_array_append_val (candidates, candidate);
+}
+
+/* Finds the oddest window, takes it out, and goes on left and right of it. What
+ * is left of a burst is compared with the mail left of it only: else the hole
+ * would make the rest look dense. Returns the number of segments tested. */
+static guint
+scan_line (const Line *line, guint cluster, const Mailbox *mailbox, GArray *candidates)
+{
+  g_autoptr (GArray) todo = g_array_new (FALSE, FALSE, sizeof (Segment));
+  Segment whole = { 0, line->n, mailbox->first_unix, mailbox->last_unix };
+  guint n_tests = 0;
+
+  g_array_append_val (todo, whole);
+  while (todo->len > 0) {
+    Segment segment = g_array_index (todo, Segment, todo->len - 1);
+
+    g_array_set_size (todo, todo->len - 1);
+    if (segment.end - segment.start < SIZE_MIN)
+      continue;
+    Length length = length_of (mailbox, &segment);
+    Window window = find_window (line, &segment, &length);
+    n_tests++;
+    if (window.k == 0 || window.chance_milli > LOOK_MILLI)
+      continue;
+    Segment burst = grow (line, &segment, &window);
+    add_candidate (candidates, cluster, line, &burst, &window);
+    Segment left = { segment.start, burst.start, segment.from_unix, burst.from_unix };
+    Segment right = { burst.end, segment.end, burst.to_unix, segment.to_unix };
+    g_array_append_val (todo, left);
+    g_array_append_val (todo, right);
+  }
+  return n_tests;
+}
+
+static gint
+compare_candidates (gconstpointer a, gconstpointer b)
+{
+  const Candidate *x = a, *y = b;
+
+  if (x->window.chance_milli != y->window.chance_milli)
+    return x->window.chance_milli < y->window.chance_milli ? -1 : 1;
+  if (x->onset_unix != y->onset_unix)
+    return x->onset_unix < y->onset_unix ? -1 : 1;
+  return x->cluster < y->cluster ? -1 : x->cluster > y->cluster;
+}
+
+/* Turns each chance into the one adjusted for all tests (Benjamini and Yekutieli
+ * 2001, any dependence): p m h / rank, and never below that of a lower rank.
+ * Returns how many stay at or below Q. candidates: sorted by chance. */
+static guint
+adjust_chances (GArray *candidates, guint n_tests)
+{
+  gdouble harmonic = 0.0;
+  gint64 adjusted = 0;
+  guint n_kept = 0;
+
+  for (guint i = 1; i <= n_tests; i++)
+    harmonic += 1.0 / i;
+  for (guint i = candidates->len; i > 0; i--) {
+    Window *window = &g_array_index (candidates, Candidate, i - 1).window;
+
+    adjusted =
+        MIN (adjusted, window->chance_milli + bh_log10_milli (n_tests * harmonic / (gdouble)i));
+    window->chance_milli = adjusted;
+    if (n_kept == 0 && adjusted <= bh_log10_milli (Q))
+      n_kept = i;
+  }
+  return n_kept;
+}
+
+static BhBurst *
+make_burst (const Candidate *candidate, guint n_tests, const BhBurstInput *inputs)
+{
+  const Window *window = &candidate->window;
+  BhBurst *burst = g_new0 (BhBurst, 1);
+
+  burst->cluster = candidate->cluster;
+  burst->onset_unix = candidate->onset_unix;
+  burst->end_unix = candidate->end_unix;
+  burst->size = (guint)candidate->size;
+  burst->n_cluster = (guint)candidate->n_cluster;
+  burst->p_exponent = (gint)MIN (-window->chance_milli / 1000, EXPONENT_MAX);
+  burst->kind = bh_burst_cluster_kind (inputs[candidate->cluster].messages,
+                                       inputs[candidate->cluster].n_messages);
+  burst->statement = g_strdup_printf (
+      "The chance that %" G_GSIZE_FORMAT " messages spread like this mailbox's other mail would "
+      "put %" G_GSIZE_FORMAT " or more into any window of %" G_GINT64_FORMAT
+      " seconds is at most 10^-%d, after correction for %u tests.",
+      window->n, window->k, candidate->window_seconds, burst->p_exponent, n_tests);
+  return burst;
+}
+
+static gint
+compare_bursts (gconstpointer a, gconstpointer b)
+{
+  const BhBurst *x = *(const BhBurst *const *)a, *y = *(const BhBurst *const *)b;
+
+  if (x->onset_unix != y->onset_unix)
+    return x->onset_unix < y->onset_unix ? -1 : 1;
+  return x->cluster < y->cluster ? -1 : x->cluster > y->cluster;
+}
+
+GPtrArray *
+bh_burst_find (const BhBurstInput *inputs,
+               gsize n_inputs,
+               const gint64 *background_unix,
+               gsize n_background)
+{
+  g_return_val_if_fail (inputs != NULL || n_inputs == 0, NULL);
+
+  GPtrArray *bursts = g_ptr_array_new_with_free_func ((GDestroyNotify)bh_burst_free);
+  g_autofree gint64 *background = sort_times (background_unix, n_background);
+  g_autoptr (GArray) clustered = clustered_times (inputs, n_inputs);
+  g_autoptr (GArray) candidates = g_array_new (FALSE, FALSE, sizeof (Candidate));
+  guint n_tests = 0, n_kept;
+
+  if (n_background == 0)
+    return bursts;
+  Mailbox mailbox = { background, n_background, background[0], background[n_background - 1] };
+  g_autofree gint64 *others = sort_times (background, n_background);
+  gsize n_others = subtract (others, n_background, clustered);
+  if (n_others >= BACKGROUND_MIN) {
+    mailbox.background = others;
+    mailbox.n_background = n_others;
+  }
+  for (gsize i = 0; i < n_inputs; i++) {
+    if (inputs[i].n_messages < SIZE_MIN)
+      continue;
+    Line line = make_line (&inputs[i], &mailbox);
+    n_tests += scan_line (&line, (guint)i, &mailbox, candidates);
+    line_clear (&line);
+  }
+  g_array_sort (candidates, compare_candidates);
+  n_kept = adjust_chances (candidates, n_tests);
+  for (guint i = 0; i < n_kept; i++)
+    g_ptr_array_add (bursts,
+                     make_burst (&g_array_index (candidates, Candidate, i), n_tests, inputs));
+  g_ptr_array_sort (bursts, compare_bursts);
+  return bursts;
+}
+
+void
+bh_burst_free (BhBurst *burst)
+{
+  if (burst == NULL)
+    return;
+  g_free (burst->statement);
+  g_free (burst);
+}

@@ -1,0 +1,241 @@
+/* test-burst.c - what is a burst, what only looks like one, and whose it is. */
+#include "cluster/burst.h"
+#include "cluster/scan-statistic.h"
+
+#define DAY 86400
+#define T0 G_GINT64_CONSTANT (1700006400) /* a midnight */
+
+/* By hand: three points in a window of .01 have 3 w^2 - 4 w^3 = 2.96e-4. */
+static void
+chance_of_all_points_in_one_window (void)
+{
+  g_assert_cmpint (bh_scan_log10_milli (3, 3, 0.01), ==, -3529);
+  g_assert_cmpint (bh_scan_log10_milli (3, 2, 1.0), ==, 0);
+  g_assert_cmpint (bh_scan_log10_milli (3, 4, 0.1), ==, 0);
+}
+
+/* The approximation against a count of random lines with such a window. */
+static void
+chance_is_that_of_a_simulation (void)
+{
+  g_autoptr (GRand) rand = g_rand_new_with_seed (1987);
+  guint n_hits = 0, n_rounds = 20000;
+
+  for (guint round = 0; round < n_rounds; round++) {
+    gdouble at[20];
+    gboolean is_hit = FALSE;
+
+    for (guint i = 0; i < 20; i++) {
+      gdouble value = g_rand_double (rand);
+      guint k = i;
+
+      for (; k > 0 && at[k - 1] > value; k--)
+        at[k] = at[k - 1];
+      at[k] = value;
+    }
+    for (guint i = 0; i + 7 < 20; i++)
+      is_hit = is_hit || at[i + 7] - at[i] <= 0.1;
+    n_hits += is_hit ? 1 : 0;
+  }
+  gint64 simulated = bh_log10_milli ((gdouble)n_hits / n_rounds);
+
+  g_assert_cmpint (ABS (bh_scan_log10_milli (20, 8, 0.1) - simulated), <, 60); /* 15 percent */
+}
+
+typedef struct {
+  GArray *messages;   /* of BhBurstMessage */
+  GArray *background; /* of gint64 */
+} Mail;
+
+static void
+mail_init (Mail *self)
+{
+  self->messages = g_array_new (FALSE, TRUE, sizeof (BhBurstMessage));
+  self->background = g_array_new (FALSE, FALSE, sizeof (gint64));
+}
+
+static void
+mail_clear (Mail *self)
+{
+  g_array_unref (self->messages);
+  g_array_unref (self->background);
+}
+
+static void
+mail_add (Mail *self, gint64 time_unix)
+{
+  BhBurstMessage message = { .time_unix = time_unix,
+                             .from_domain_hash = self->messages->len + 1,
+                             .origin_hash = self->messages->len + 1 };
+
+  g_array_append_val (self->messages, message);
+  g_array_append_val (self->background, time_unix);
+}
+
+/* 28 days of other mail: one message every 40 minutes. */
+static void
+mail_add_background (Mail *self)
+{
+  for (gint64 time = T0; time < T0 + 28 * DAY; time += 2400)
+    g_array_append_val (self->background, time);
+}
+
+static GPtrArray *
+mail_find (const Mail *self)
+{
+  BhBurstInput input = { (const BhBurstMessage *)(const void *)self->messages->data,
+                         self->messages->len };
+
+  return bh_burst_find (&input, 1, (const gint64 *)(const void *)self->background->data,
+                        self->background->len);
+}
+
+static void
+thick_hour_is_one_burst (void)
+{
+  Mail self;
+
+  mail_init (&self);
+  mail_add_background (&self);
+  for (gint64 i = 0; i < 30; i++)
+    mail_add (&self, T0 + 9 * DAY + i * 100);
+  mail_add (&self, T0 + 2 * DAY);
+  mail_add (&self, T0 + 20 * DAY);
+  g_autoptr (GPtrArray) bursts = mail_find (&self);
+
+  g_assert_cmpuint (bursts->len, ==, 1);
+  const BhBurst *burst = g_ptr_array_index (bursts, 0);
+  g_assert_cmpint (burst->onset_unix, ==, T0 + 9 * DAY);
+  g_assert_cmpint (burst->end_unix, ==, T0 + 9 * DAY + 2900);
+  g_assert_cmpuint (burst->size, ==, 30);
+  g_assert_cmpuint (burst->n_cluster, ==, 32);
+  g_assert_cmpint (burst->p_exponent, >, 30);
+  g_assert_cmpstr (burst->kind, ==, "spam");
+  g_assert_nonnull (strstr (burst->statement, "32 messages"));
+  mail_clear (&self);
+}
+
+static void
+two_pulses_are_two_bursts (void)
+{
+  Mail self;
+
+  mail_init (&self);
+  mail_add_background (&self);
+  for (gint64 i = 0; i < 20; i++) {
+    mail_add (&self, T0 + 3 * DAY + i * 60);
+    mail_add (&self, T0 + 17 * DAY + i * 90);
+  }
+  g_autoptr (GPtrArray) bursts = mail_find (&self);
+
+  g_assert_cmpuint (bursts->len, ==, 2);
+  g_assert_cmpint (((const BhBurst *)g_ptr_array_index (bursts, 0))->onset_unix, ==, T0 + 3 * DAY);
+  g_assert_cmpint (((const BhBurst *)g_ptr_array_index (bursts, 1))->onset_unix, ==, T0 + 17 * DAY);
+  mail_clear (&self);
+}
+
+static void
+even_spread_is_no_burst (void)
+{
+  Mail self;
+
+  mail_init (&self);
+  mail_add_background (&self);
+  for (gint64 i = 0; i < 80; i++)
+    mail_add (&self, T0 + i * (28 * DAY / 80));
+  g_autoptr (GPtrArray) bursts = mail_find (&self);
+
+  g_assert_cmpuint (bursts->len, ==, 0);
+  mail_clear (&self);
+}
+
+/* All mail of the mailbox came in one hour: an import, not a campaign's burst. */
+static void
+what_all_mail_does_is_no_burst (void)
+{
+  Mail self;
+
+  mail_init (&self);
+  for (gint64 i = 0; i < 1000; i++) {
+    gint64 time = T0 + 5 * DAY + i * 3;
+    g_array_append_val (self.background, time);
+  }
+  for (gint64 day = 0; day < 28; day++) {
+    gint64 time = T0 + day * DAY;
+    g_array_append_val (self.background, time);
+  }
+  for (gint64 i = 0; i < 30; i++)
+    mail_add (&self, T0 + 5 * DAY + i * 100);
+  g_autoptr (GPtrArray) bursts = mail_find (&self);
+
+  g_assert_cmpuint (bursts->len, ==, 0);
+  mail_clear (&self);
+}
+
+static void
+nine_messages_are_no_burst (void)
+{
+  Mail self;
+
+  mail_init (&self);
+  mail_add_background (&self);
+  for (gint64 i = 0; i < 9; i++)
+    mail_add (&self, T0 + 9 * DAY + i);
+  g_autoptr (GPtrArray) bursts = mail_find (&self);
+
+  g_assert_cmpuint (bursts->len, ==, 0);
+  mail_clear (&self);
+}
+
+static const struct {
+  guint n_domains;
+  guint n_origins;
+  gboolean is_list;
+  gboolean is_auto;
+  gboolean is_aligned;
+  gboolean is_mutated;
+  const char *kind;
+} kinds[] = {
+  { 1, 1, TRUE, FALSE, TRUE, FALSE, "legit" },       /* newsletter, signed */
+  { 1, 20, FALSE, FALSE, TRUE, FALSE, "legit" },     /* signed, from many hosts */
+  { 1, 1, FALSE, TRUE, FALSE, FALSE, "legit" },      /* cron */
+  { 1, 20, TRUE, FALSE, FALSE, FALSE, "undecided" }, /* says list, but from everywhere */
+  { 20, 20, FALSE, FALSE, FALSE, FALSE, "spam" },    /* a botnet */
+  { 20, 20, TRUE, FALSE, TRUE, FALSE, "spam" },      /* each domain signs: snowshoe */
+  { 1, 1, FALSE, FALSE, FALSE, TRUE, "spam" },       /* hides its text */
+  { 1, 1, FALSE, FALSE, FALSE, FALSE, "undecided" },
+};
+
+static void
+kind_follows_what_the_messages_carry (void)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (kinds); i++) {
+    BhBurstMessage messages[20];
+
+    for (guint k = 0; k < 20; k++)
+      messages[k] = (BhBurstMessage) { .from_domain_hash = k % kinds[i].n_domains + 1,
+                                       .origin_hash = k % kinds[i].n_origins + 1,
+                                       .is_list = kinds[i].is_list,
+                                       .is_auto = kinds[i].is_auto,
+                                       .is_aligned = kinds[i].is_aligned,
+                                       .is_mutated = kinds[i].is_mutated };
+    g_assert_cmpstr (bh_burst_cluster_kind (messages, 20), ==, kinds[i].kind);
+  }
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/cluster/burst/chance-of-all-points-in-one-window",
+                   chance_of_all_points_in_one_window);
+  g_test_add_func ("/cluster/burst/chance-is-that-of-a-simulation", chance_is_that_of_a_simulation);
+  g_test_add_func ("/cluster/burst/thick-hour-is-one", thick_hour_is_one_burst);
+  g_test_add_func ("/cluster/burst/two-pulses-are-two", two_pulses_are_two_bursts);
+  g_test_add_func ("/cluster/burst/even-spread-is-none", even_spread_is_no_burst);
+  g_test_add_func ("/cluster/burst/what-all-mail-does-is-none", what_all_mail_does_is_no_burst);
+  g_test_add_func ("/cluster/burst/nine-messages-are-none", nine_messages_are_no_burst);
+  g_test_add_func ("/cluster/burst/kind-follows-what-the-messages-carry",
+                   kind_follows_what_the_messages_carry);
+  return g_test_run ();
+}

@@ -57,30 +57,31 @@ def write_file(path, data):
         out.write(data)
 
 
-def mbox_entries(mails, line_end=b"\n"):
-    """(envelope line, message as it lies there) of each, mboxrd quoting."""
-    for mail in mails:
+class Mbox:
+    """An mbox under way: mboxrd quoting, one empty line behind each message."""
+
+    def __init__(self, stream, truth, path, line_end=b"\n"):
+        self.stream, self.truth, self.path, self.line_end = stream, truth, path, line_end
+        self.offset = 0
+
+    def add(self, mail):
         when = time.strftime("%a %b %e %H:%M:%S %Y", time.gmtime(mail.unix))
-        envelope = ("From %s %s" % (mail.env or "MAILER-DAEMON", when)).encode() + line_end
+        envelope = ("From %s %s" % (mail.env or "MAILER-DAEMON", when)).encode() + self.line_end
         data = mail.data if mail.is_raw else QUOTED.sub(rb">\1", mail.data)
         if not data.endswith(b"\n"):
             data += b"\n"
-        yield envelope, data.replace(b"\n", line_end), mail
-
-
-def write_mbox(stream, mails, truth=None, path="", line_end=b"\n"):
-    """Appends to a binary stream that stands at 0."""
-    offset = 0
-    for envelope, data, mail in mbox_entries(mails, line_end):
-        if truth is not None:
-            truth.add(path, offset + len(envelope), data, mail)
-        stream.write(envelope + data + line_end)
-        offset += len(envelope) + len(data) + len(line_end)
+        if self.line_end != b"\n":
+            data = data.replace(b"\n", self.line_end)
+        self.truth.add(self.path, self.offset + len(envelope), data, mail)
+        self.stream.write(envelope + data + self.line_end)
+        self.offset += len(envelope) + len(data) + len(self.line_end)
 
 
 def mbox_bytes(mails, truth, path, line_end=b"\n"):
     stream = io.BytesIO()
-    write_mbox(stream, mails, truth, path, line_end)
+    box = Mbox(stream, truth, path, line_end)
+    for mail in mails:
+        box.add(mail)
     return stream.getvalue()
 
 

@@ -1,0 +1,114 @@
+"""golden.py - running the program, reading its case folder, and saying what held (TAP)."""
+import hashlib
+import json
+import os
+import subprocess
+import sys
+
+OURS = ["--own-host", "*.example.org", "--own-net", "192.0.2.0/24"]
+DETAILS_MAX = 12
+
+
+class Tap:
+    def __init__(self):
+        self.n = self.failed = 0
+
+    def ok(self, holds, title, details=()):
+        self.n += 1
+        self.failed += not holds
+        print("%s %d - %s" % ("ok" if holds else "not ok", self.n, title))
+        details = [details] if isinstance(details, str) else list(details)
+        if not holds:
+            for line in details[:DETAILS_MAX]:
+                print("#   " + str(line).replace("\n", "\n#   "))
+            if len(details) > DETAILS_MAX:
+                print("#   … and %d more" % (len(details) - DETAILS_MAX))
+        sys.stdout.flush()
+        return holds
+
+    def none(self, faults, title):
+        """Holds when the list of faults is empty."""
+        return self.ok(not faults, title, faults)
+
+    def done(self):
+        print("1..%d" % self.n)
+        return 1 if self.failed else 0
+
+
+def extra_options():
+    """A sanitizer build cannot run confined: GOLDEN_OPTIONS=--no-sandbox."""
+    return os.environ.get("GOLDEN_OPTIONS", "").split()
+
+
+def command(program, paths, case, *options):
+    return [program, "scan", *map(str, paths), "-o", str(case), "--no-progress", *options, *extra_options()]
+
+
+def scan(program, paths, case, *options, timeout=300):
+    """The finished process, with its streams as text."""
+    return subprocess.run(command(program, paths, case, *options), capture_output=True, timeout=timeout, text=True,
+                          errors="replace", env=dict(os.environ, TZ="America/Lima"))
+
+
+def table(case, name):
+    with open(os.path.join(case, "tables", name + ".jsonl"), encoding="utf-8") as file:
+        return [json.loads(line) for line in file]
+
+
+def summary(case):
+    with open(os.path.join(case, "summary.json"), encoding="utf-8") as file:
+        return json.load(file)
+
+
+def fingerprint(case):
+    """Path and digest of each file that must be the same everywhere: all but run.json."""
+    found = {}
+    for folder, _, names in os.walk(case):
+        for name in names:
+            path = os.path.join(folder, name)
+            short = os.path.relpath(path, case)
+            if short != "run.json":
+                with open(path, "rb") as file:
+                    found[short] = hashlib.sha256(file.read()).hexdigest()
+    return found
+
+
+def difference(one, other):
+    """Lines that name the files in which two fingerprints differ."""
+    lines = []
+    for path in sorted(set(one) | set(other)):
+        if one.get(path) != other.get(path):
+            lines.append("%s: %s" % (path, "differs" if path in one and path in other else "only in one"))
+    return lines
+
+
+def check_books(tap, case, what):
+    """What holds in every finished case: balanced bytes, true manifest, an exact ledger."""
+    facts = summary(case)
+    tap.ok(facts["bytes_in"] == facts["bytes_accounted"], what + ": bytes_in equals bytes_accounted",
+           "%s and %s" % (facts["bytes_in"], facts["bytes_accounted"]))
+    tap.ok(facts["complete"] is True, what + ": complete")
+    run = subprocess.run(["sha256sum", "--quiet", "-c", "MANIFEST.sha256"], cwd=case, capture_output=True, text=True)
+    tap.ok(run.returncode == 0, what + ": MANIFEST.sha256 is true", run.stdout + run.stderr)
+    tap.none(ledger_faults(case), what + ": the ledger tiles each source and member")
+
+
+def ledger_faults(case):
+    """Extents of one path must follow one another from 0, without hole or overlap.
+
+    A compressed file has two tilings under one path: of its bytes on disk and of
+    what they unpack to. Each begins at 0.
+    """
+    faults, ends = [], {}
+    for row in table(case, "ledger"):
+        tilings = ends.setdefault(row["path"], [])
+        if row["offset"] == 0 and (not tilings or tilings[-1] > 0):
+            tilings.append(0)
+        elif not tilings or row["offset"] != tilings[-1]:
+            faults.append("%s: extent at %d, expected at %s" % (row["path"], row["offset"], tilings[-1:]))
+            continue
+        tilings[-1] = row["offset"] + row["length"]
+    for row in table(case, "sources"):
+        if row["bytes"] and row["status"] == "read" and row["bytes"] not in ends.get(row["path"], [row["bytes"]]):
+            faults.append("%s: ledger ends at %s, the source at %d" % (row["path"], ends[row["path"]], row["bytes"]))
+    return faults

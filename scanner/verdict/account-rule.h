@@ -1,0 +1,150 @@
+/* account-rule.h - what an account rule sees, and the form of a rule file. */
+#pragma once
+
+#include "verdict/account.h"
+#include "verdict/case-view.h"
+
+#define BH_HOUR 3600 /* seconds */
+#define BH_DAY 86400
+
+/* One message of an account, all its records taken together. Texts are borrowed
+ * from the input's records unless said otherwise. */
+typedef struct {
+  const char *where;
+  gint64 time_unix;
+  BhTimeSource time_source;
+  gboolean has_time; /* usable for windows */
+  guint sources;     /* of BhEvidenceSource */
+  char *from;        /* owned, folded; NULL: not known */
+  const char *return_path;
+  GPtrArray *recipients; /* of char *, owned, folded, distinct, in order met */
+  const char *origin_ip;
+  char *network; /* owned: of origin_ip; NULL: none */
+  BhOriginClass origin_class;
+  const char *script;
+  guint64 cluster_hash;
+  gboolean has_list_id, has_list_unsubscribe, has_failed, is_refused, is_exempt;
+  const char *listed_by;
+} BhItem;
+
+typedef struct {
+  gint64 start_unix, end_unix; /* both inside */
+} BhWindow;
+
+typedef struct {
+  const BhCaseView *view;
+  const BhAccountInput *input;
+  const BhVerdictThresholds *limits;
+  const char *name;
+  BhKeyKind key_kind;
+  GPtrArray *items;          /* of BhItem, owned: by time; those without a usable time behind */
+  guint n_timed;             /* how many of them have one */
+  GPtrArray *exempt;         /* of BhItem, owned: N3 */
+  GHashTable *first_from;    /* char * folded From → gint64 * first time used */
+  GHashTable *first_network; /* char * network → gint64 * first time used */
+} BhAccount;
+
+/* The messages that are judged together. Earlier ones are those before start_unix. */
+typedef struct {
+  const BhAccount *account;
+  GPtrArray *items; /* of BhItem, borrowed from the account, by time */
+  guint n_timed;
+  guint n_earlier;             /* the account's items[0] up to, not including, items[n_earlier] */
+  gboolean has_windows;        /* FALSE: no window held, the run is all the account's messages */
+  gint64 start_unix, end_unix; /* nothing lies inside where no item is timed */
+  GHashTable *shared;          /* const char * origin_ip → const char * why, static */
+} BhRun;
+
+/* A scenario: n messages of jack@example.org at equal steps, after n_earlier quiet
+ * ones (six hours apart, to friends). Our side: example.org, 198.51.100.0/28. What a
+ * row leaves out: From jack@example.org, a new recipient each, no address, no text. */
+typedef struct {
+  const char *what; /* the case in words */
+  gboolean fires;
+  guint n;
+  guint step_seconds;
+  guint n_earlier;
+  const char *earlier_ip;
+  guint shift_seconds;     /* the run begins so much later than the earlier rhythm has it */
+  guint n_froms;           /* distinct From addresses, used in turn; 0: the account itself */
+  const char *from_domain; /* of those; NULL: example.com, foreign */
+  const char *return_path;
+  guint n_recipients; /* distinct ones, used in turn; 0: a new one each */
+  const char *recipient_domain;
+  gboolean is_to_friends; /* the recipients of the earlier messages */
+  const char *ip_format;  /* with one %u for a number below n_ips, such as "192.0.2.%u" */
+  guint n_ips;
+  guint n_clusters;       /* distinct texts, used in turn; 0: no text at hand */
+  guint every_nth_failed; /* 0: none */
+  gboolean is_list;
+  gboolean is_exempt;
+  const char *script;
+  BhKeyKind key_kind;
+  guint n_guesses;       /* failed logins before the run, from the first address, then a success */
+  guint n_sharers;       /* other accounts that use the first address a week before */
+  const char *listed_ip; /* of a supplied list */
+} BhAccountExample;
+
+typedef struct {
+  const char *id;
+  const char *title;
+  /* Adds the windows in which the rule holds; NULL: the rule makes no run. */
+  void (*mark) (const BhAccount *account, GArray *windows /* of BhWindow */);
+  /* TRUE where it holds for the run, with a sentence or more added to evidence. */
+  gboolean (*fires) (const BhRun *run, GPtrArray *evidence);
+  const BhAccountExample *examples; /* ends at a row without what */
+} BhAccountRule;
+
+extern const BhAccountRule *const bh_account_rules[]; /* generated; NULL-terminated */
+
+static inline const BhItem *
+bh_item (const GPtrArray *items, guint i)
+{
+  return g_ptr_array_index (items, i);
+}
+
+static inline gboolean
+bh_percent_at_least (guint64 part, guint64 whole, guint percent)
+{
+  return whole > 0 && 100 * part >= (guint64)percent * whole;
+}
+
+void bh_evidence_add (GPtrArray *evidence, const char *format, ...) G_GNUC_PRINTF (2, 3);
+char *bh_time_text (gint64 unix_time);
+guint bh_run_count (const BhRun *run, gboolean (*test) (const BhRun *run, const BhItem *item));
+gboolean bh_is_list_server_mail (const BhRun *run, const BhItem *item);
+const BhItem *bh_run_first (const BhRun *run,
+                            gboolean (*test) (const BhRun *run, const BhItem *item));
+
+/* Windows over items[0] to items[n_timed - 1], which are in order of time. */
+typedef gboolean (*BhItemTest) (const BhItem *item);
+guint bh_fullest_window (
+    const GPtrArray *items, guint n_timed, guint seconds, BhItemTest keep, BhWindow *out_window);
+void
+bh_mark_rate (const BhAccount *account, guint n, guint seconds, BhItemTest keep, GArray *windows);
+void bh_window_add (GArray *windows, gint64 start_unix, gint64 end_unix);
+
+/* What an item counts as, or NULL: not at all. @start_unix: of the run, or of the window. */
+typedef const char *(*BhItemKey) (const BhAccount *account, const BhItem *item, gint64 start_unix);
+
+/* How many distinct keys the richest window holds, with every window that holds
+ * @threshold of them added to @windows (nullable). @start_unix NULL: each item's
+ * own time stands in for the start of the run. */
+guint bh_most_distinct (const BhAccount *account,
+                        const GPtrArray *items,
+                        guint n_timed,
+                        guint seconds,
+                        BhItemKey key,
+                        const gint64 *start_unix,
+                        guint threshold,
+                        GArray *windows,
+                        BhWindow *out_window);
+
+gboolean bh_from_is_known (const BhAccount *account, const char *from, gint64 start_unix);
+gboolean bh_from_is_foreign (const BhAccount *account, const char *from, gint64 start_unix);
+BhOriginClass bh_item_origin (const BhRun *run, const BhItem *item); /* shared: unknown */
+/* How many timed messages of the account lie before that time. */
+guint bh_account_n_before (const BhAccount *account, gint64 time_unix);
+/* The account used the network before that time. */
+gboolean
+bh_account_used_network (const BhAccount *account, const char *network, gint64 before_unix);

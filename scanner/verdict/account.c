@@ -1,0 +1,287 @@
+/* account.c - records into messages, messages into accounts, accounts into verdicts. */
+#include "verdict/account.h"
+
+#include "verdict/account-rule.h"
+#include "verdict/outcome.h"
+#include "verdict/run.h"
+
+#define TIME_UNIX_MAX G_GINT64_CONSTANT (253402300799) /* the end of the year 9999 */
+
+const BhVerdictThresholds bh_verdict_thresholds_default = {
+  .burst_messages = 100,
+  .burst_seconds = BH_HOUR,
+  .spike_messages = 20,
+  .spike_seconds = 60,
+  .churn_addresses = 5,
+  .churn_addresses_unknown = 3,
+  .mismatch_messages = 10,
+  .mismatch_percent = 80,
+  .same_text_messages = 20,
+  .same_text_percent = 60,
+  .strangers = 50,
+  .strangers_known_percent = 5,
+  .strangers_earlier = 20,
+  .origin_percent = 80,
+  .internal_addresses_max = 5,
+  .shared_accounts = 3,
+  .networks = 5,
+  .networks_earlier = 20,
+  .failures = 5,
+  .failures_percent = 10,
+  .guesses = 10,
+  .guess_other_accounts = 3,
+  .night_percent = 80,
+  .night_earlier = 50,
+  .narrow_messages = 20,
+  .narrow_recipients = 10,
+  .foreign_percent = 50,
+};
+
+static void
+item_free (BhItem *item)
+{
+  g_free (item->from);
+  g_free (item->network);
+  g_ptr_array_unref (item->recipients);
+  g_free (item);
+}
+
+static void
+account_free (BhAccount *account)
+{
+  g_ptr_array_unref (account->items);
+  g_ptr_array_unref (account->exempt);
+  g_hash_table_unref (account->first_from);
+  g_hash_table_unref (account->first_network);
+  g_free (account);
+}
+
+static BhAccount *
+account_new (const BhAccountMessage *message, const BhAccountInput *input, const BhCaseView *view)
+{
+  BhAccount *account = g_new0 (BhAccount, 1);
+  account->view = view;
+  account->input = input;
+  account->limits = input->thresholds != NULL ? input->thresholds : &bh_verdict_thresholds_default;
+  account->name = message->account;
+  account->key_kind = message->key_kind;
+  account->items = g_ptr_array_new_with_free_func ((GDestroyNotify)item_free);
+  account->exempt = g_ptr_array_new_with_free_func ((GDestroyNotify)item_free);
+  account->first_from = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_free);
+  account->first_network = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_free);
+  return account;
+}
+
+/* A message to very many recipients is one record: the scan is over those met so
+ * far, so that a second record of it adds only what is new. */
+static void
+add_recipients (BhItem *item, const BhAccountMessage *m)
+{
+  g_autoptr (GHashTable) met = g_hash_table_new (g_str_hash, g_str_equal);
+
+  for (guint i = 0; i < item->recipients->len; i++)
+    g_hash_table_add (met, g_ptr_array_index (item->recipients, i));
+  for (gsize i = 0; i < m->n_recipients; i++) {
+    g_autofree char *folded = bh_address_fold (m->recipients[i]);
+    if (*folded == '\0' || g_hash_table_contains (met, folded))
+      continue;
+    g_hash_table_add (met, folded);
+    g_ptr_array_add (item->recipients, g_steal_pointer (&folded));
+  }
+}
+
+/* The first record that knows a value gives it; the best clock gives the time. */
+static void
+item_take (BhItem *item, const BhAccountMessage *m)
+{
+  gboolean is_sane = m->time_unix >= -TIME_UNIX_MAX && m->time_unix <= TIME_UNIX_MAX;
+
+  if (m->time_source > item->time_source && is_sane) {
+    item->time_source = m->time_source;
+    item->time_unix = m->time_unix;
+  }
+  item->sources |= m->source;
+  if (item->where == NULL)
+    item->where = m->where;
+  if (item->from == NULL && m->from != NULL && *m->from != '\0')
+    item->from = bh_address_fold (m->from);
+  if (item->return_path == NULL)
+    item->return_path = m->return_path;
+  if (item->origin_class == BH_ORIGIN_UNKNOWN && m->origin_class != BH_ORIGIN_UNKNOWN) {
+    item->origin_class = m->origin_class;
+    item->origin_ip = m->origin_ip;
+    g_free (item->network);
+    item->network = bh_network_of (m->origin_ip);
+  }
+  if (item->script == NULL)
+    item->script = m->script;
+  if (item->cluster_hash == 0)
+    item->cluster_hash = m->cluster_hash;
+  if (item->listed_by == NULL)
+    item->listed_by = m->listed_by;
+  item->has_list_id |= m->has_list_id;
+  item->has_list_unsubscribe |= m->has_list_unsubscribe;
+  item->has_failed |= m->has_failed;
+  item->is_refused |= m->is_refused;
+  item->is_exempt |= m->is_exempt;
+  add_recipients (item, m);
+}
+
+static BhItem *
+item_new (void)
+{
+  BhItem *item = g_new0 (BhItem, 1);
+  item->recipients = g_ptr_array_new_with_free_func (g_free);
+  return item;
+}
+
+/* accounts: name → BhAccount; items: "account\nMessage-ID" → BhItem of it. */
+static void
+take_message (GHashTable *accounts,
+              GHashTable *items,
+              const BhAccountMessage *m,
+              const BhAccountInput *input,
+              const BhCaseView *view)
+{
+  if (m->account == NULL || *m->account == '\0' || m->is_arrival)
+    return;
+  BhAccount *account = g_hash_table_lookup (accounts, m->account);
+  if (account == NULL) {
+    account = account_new (m, input, view);
+    g_hash_table_insert (accounts, (gpointer)(guintptr)m->account, account);
+  }
+  account->key_kind = MIN (account->key_kind, m->key_kind);
+  g_autofree char *key =
+      m->message_id != NULL ? g_strdup_printf ("%s\n%s", m->account, m->message_id) : NULL;
+  BhItem *item = key != NULL ? g_hash_table_lookup (items, key) : NULL;
+  if (item == NULL) {
+    item = item_new ();
+    g_ptr_array_add (account->items, item);
+    if (key != NULL)
+      g_hash_table_insert (items, g_steal_pointer (&key), item);
+  }
+  item_take (item, m);
+}
+
+/* The originator writes Date: alone it dates nothing where the dates spread over
+ * more than a day. */
+static void
+decide_times (BhAccount *account)
+{
+  gint64 first = G_MAXINT64, last = G_MININT64;
+
+  for (guint i = 0; i < account->items->len; i++) {
+    const BhItem *item = bh_item (account->items, i);
+    if (item->time_source != BH_TIME_DATE)
+      continue;
+    first = MIN (first, item->time_unix);
+    last = MAX (last, item->time_unix);
+  }
+  gboolean is_date_good = first <= last && last - first <= BH_DAY;
+  for (guint i = 0; i < account->items->len; i++) {
+    BhItem *item = g_ptr_array_index (account->items, i);
+    item->has_time =
+        item->time_source > BH_TIME_DATE || (item->time_source == BH_TIME_DATE && is_date_good);
+    account->n_timed += item->has_time ? 1 : 0;
+  }
+}
+
+/* GLib's sort of an array is stable: equal times stay in evidence order. */
+static gint
+compare_items (gconstpointer a, gconstpointer b)
+{
+  const BhItem *one = *(const BhItem *const *)a, *two = *(const BhItem *const *)b;
+  if (one->has_time != two->has_time)
+    return one->has_time ? -1 : 1;
+  if (!one->has_time || one->time_unix == two->time_unix)
+    return 0;
+  return one->time_unix < two->time_unix ? -1 : 1;
+}
+
+static void
+note_first (GHashTable *first, const char *key, gint64 time_unix)
+{
+  if (key == NULL || g_hash_table_contains (first, key))
+    return;
+  gint64 *value = g_new (gint64, 1);
+  *value = time_unix;
+  g_hash_table_insert (first, (gpointer)(guintptr)key, value);
+}
+
+static void
+split_exempt (BhAccount *account)
+{
+  g_autoptr (GPtrArray) all = account->items;
+  account->items = g_ptr_array_new_with_free_func ((GDestroyNotify)item_free);
+  g_ptr_array_set_free_func (all, NULL);
+  for (guint i = 0; i < all->len; i++) {
+    BhItem *item = g_ptr_array_index (all, i);
+    g_ptr_array_add (item->is_exempt ? account->exempt : account->items, item);
+  }
+}
+
+static void
+account_finish (BhAccount *account)
+{
+  split_exempt (account);
+  decide_times (account);
+  g_ptr_array_sort (account->items, compare_items);
+  for (guint i = 0; i < account->n_timed; i++) {
+    const BhItem *item = bh_item (account->items, i);
+    note_first (account->first_from, item->from, item->time_unix);
+    note_first (account->first_network, item->network, item->time_unix);
+  }
+}
+
+static gint
+compare_names (gconstpointer a, gconstpointer b)
+{
+  return strcmp (*(const char *const *)a, *(const char *const *)b);
+}
+
+GPtrArray *
+bh_accounts_judge (const BhAccountInput *input)
+{
+  g_return_val_if_fail (input != NULL && input->own != NULL, NULL);
+
+  g_autoptr (BhCaseView) view = bh_case_view_new (input);
+  g_autoptr (GHashTable) accounts =
+      g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify)account_free);
+  g_autoptr (GHashTable) items = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (GPtrArray) names = g_ptr_array_new ();
+  GPtrArray *verdicts = g_ptr_array_new_with_free_func ((GDestroyNotify)bh_account_verdict_free);
+
+  for (gsize i = 0; i < input->n_messages; i++) {
+    const BhAccountMessage *m = &input->messages[i];
+    guint n = g_hash_table_size (accounts);
+    take_message (accounts, items, m, input, view);
+    if (g_hash_table_size (accounts) > n)
+      g_ptr_array_add (names, (gpointer)(guintptr)m->account);
+  }
+  g_ptr_array_sort (names, compare_names);
+  for (guint i = 0; i < names->len; i++) {
+    BhAccount *account = g_hash_table_lookup (accounts, g_ptr_array_index (names, i));
+    account_finish (account);
+    g_ptr_array_add (verdicts, bh_account_outcome (account));
+  }
+  return verdicts;
+}
+
+BhAccountVerdict *
+bh_account_verdict_new (void)
+{
+  BhAccountVerdict *verdict = g_new0 (BhAccountVerdict, 1);
+  verdict->origin_ips = g_ptr_array_new_with_free_func (g_free);
+  return verdict;
+}
+
+void
+bh_account_verdict_free (BhAccountVerdict *verdict)
+{
+  if (verdict == NULL)
+    return;
+  g_free (verdict->account);
+  g_clear_pointer (&verdict->rules, g_ptr_array_unref);
+  g_ptr_array_unref (verdict->origin_ips);
+  g_free (verdict);
+}

@@ -1,0 +1,154 @@
+/* account.h - which account, machine or script was abused, if any.
+ *
+ * Input is every message that an account of ours (or, without a login, an
+ * address or a user of a host of ours) sent, from headers, logs and returned
+ * originals alike. Output is a verdict an account, with the rules that fired and
+ * their evidence. Pure: plain values in, plain values out.
+ *
+ * Doubt goes to the accused: rate, equal texts, strangers and dead addresses are
+ * what newsletters, invoices and web shops show as well. Nobody is accused
+ * without a strong sign (verdict.c says which). Each rule is one file in rules/.
+ */
+#pragma once
+
+#include "trail/origin.h"
+
+typedef enum {
+  BH_KEY_LOGIN,              /* the name that logged in */
+  BH_KEY_AUTHENTICATED_PEER, /* logged in, name not recorded: the origin address */
+  BH_KEY_USER,               /* a process of this user on a host of ours */
+  BH_KEY_PEER,               /* not authenticated: the origin address */
+} BhKeyKind;
+
+typedef enum {
+  BH_ORIGIN_UNKNOWN, /* also 0.0.0.0 and shared addresses */
+  BH_ORIGIN_LOCAL,   /* 127/8, ::1, a process on the host */
+  BH_ORIGIN_INTERNAL,
+  BH_ORIGIN_OWN_PUBLIC, /* in our networks, and neither stamps nor hands over our mail */
+  BH_ORIGIN_CARRIER,    /* 100.64/10: shared by a provider's customers (RFC 6598) */
+  BH_ORIGIN_EXTERNAL,
+} BhOriginClass;
+
+typedef enum {
+  BH_TIME_NONE,
+  BH_TIME_DATE, /* only the Date field, which the originator writes */
+  BH_TIME_LOG,
+  BH_TIME_RECEIVED, /* a field of ours */
+} BhTimeSource;
+
+typedef enum {
+  BH_FROM_HEADERS = 1 << 0, /* a scanned message */
+  BH_FROM_LOG = 1 << 1,     /* a session of a log, joined or alone */
+  BH_FROM_BOUNCE = 1 << 2,  /* the original of a report that is sent-by-us */
+} BhEvidenceSource;
+
+/* One message as one source tells it. Records of one Message-ID and account are
+ * taken together. All borrowed; texts valid UTF-8. */
+typedef struct {
+  const char *where;   /* "export.zip/INBOX at 10321", "mail.log:12" */
+  const char *account; /* of bh_account_key() */
+  BhKeyKind key_kind;
+  const char *message_id; /* or any text that tells messages apart; NULL: not known */
+  gint64 time_unix;
+  BhTimeSource time_source;
+  BhEvidenceSource source;
+  const char *from;              /* address of the From field */
+  const char *return_path;       /* envelope originator; NULL: not known; "": null */
+  const char *const *recipients; /* of the envelope where known, else To and Cc */
+  gsize n_recipients;
+  const char *origin_ip; /* NULL: not known */
+  BhOriginClass origin_class;
+  const char *script;   /* path or uid of the program that handed it in */
+  guint64 cluster_hash; /* of the near-duplicate cluster, or of the text; 0: no text at hand */
+  gboolean has_list_id;
+  gboolean has_list_unsubscribe;
+  gboolean is_exempt;    /* N3: postmaster, null return path, our own report, auto-reply */
+  gboolean has_failed;   /* a sent-by-us report, or a final failure in the log */
+  gboolean is_arrival;   /* mail from outside for us: belongs to no account */
+  gboolean is_refused;   /* our server did not accept it */
+  const char *listed_by; /* a report of it names an address of ours as listed: by whom */
+} BhAccountMessage;
+
+/* A login, tried or done. Borrowed. */
+typedef struct {
+  const char *where;
+  const char *account; /* folded by bh_account_fold() */
+  const char *ip;
+  gint64 time_unix;
+  gboolean is_success;
+} BhAuthEvent;
+
+/* An address of the case that a supplied list holds. Borrowed. */
+typedef struct {
+  const char *ip;
+  const char *list; /* "drop_v4.json SBL000001" */
+} BhListing;
+
+/* The numbers of spec section 4.2, each an option. Ratios in percent. */
+typedef struct {
+  guint burst_messages, burst_seconds;
+  guint spike_messages, spike_seconds;
+  guint churn_addresses, churn_addresses_unknown;
+  guint mismatch_messages, mismatch_percent;
+  guint same_text_messages, same_text_percent;
+  guint strangers, strangers_known_percent, strangers_earlier;
+  guint origin_percent, internal_addresses_max, shared_accounts;
+  guint networks, networks_earlier;
+  guint failures, failures_percent;
+  guint guesses, guess_other_accounts;
+  guint night_percent, night_earlier;
+  guint narrow_messages, narrow_recipients;
+  guint foreign_percent; /* for the strong sign */
+} BhVerdictThresholds;
+
+extern const BhVerdictThresholds bh_verdict_thresholds_default;
+
+/* All borrowed. */
+typedef struct {
+  const BhOwnSide *own;
+  const BhAccountMessage *messages; /* in evidence order */
+  gsize n_messages;
+  const BhAuthEvent *auth_events;
+  gsize n_auth_events;
+  const BhListing *listings;
+  gsize n_listings;
+  const char *const *shared_hosts; /* addresses that the analyst named */
+  gsize n_shared_hosts;
+  const BhVerdictThresholds *thresholds; /* NULL: the defaults */
+} BhAccountInput;
+
+typedef struct {
+  const char *rule;    /* "V1", static */
+  GPtrArray *evidence; /* of char *, owned; at most five */
+} BhFiredRule;
+
+typedef struct {
+  char *account;
+  BhKeyKind key_kind;
+  const char *verdict;    /* a name of section 4.2, static; "none" too */
+  const char *confidence; /* "low", "medium", "high": static */
+  const char *remedy;     /* static; "" for none */
+  GPtrArray *rules;       /* of BhFiredRule, owned */
+  guint n_messages;       /* counted once */
+  guint n_from_addresses;
+  guint n_recipients;
+  GPtrArray
+      *origin_ips; /* of char *, owned, sorted by bytes: of the run, unless unknown or shared */
+  gboolean has_window;
+  gint64 window_start_unix, window_end_unix;
+  guint window_messages;
+} BhAccountVerdict;
+
+/**
+ * bh_accounts_judge:
+ * @input: the whole case: what one account does is judged against all others
+ *
+ * Cost: n log n in messages.
+ *
+ * Returns: (transfer full) (element-type BhAccountVerdict): one an account,
+ *   sorted by account bytes; also those with verdict "none"
+ */
+GPtrArray *bh_accounts_judge (const BhAccountInput *input);
+void bh_account_verdict_free (BhAccountVerdict *verdict);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (BhAccountVerdict, bh_account_verdict_free)

@@ -1,0 +1,384 @@
+/* bounce.c - reads the original's hops once, then asks each rule. */
+#include "verdict/bounce.h"
+
+#include "base/text.h"
+#include "verdict/bounce-rule.h"
+#include "verdict/own.h"
+
+#define QUOTE_LEN_MAX 200 /* bytes of a Received field in a sentence */
+#define SHAPE_LEN_MAX 128 /* bytes of a Message-ID that its shape is made of */
+
+const BhHop *
+bh_bounce_hop (const BhBounceView *view, gint index)
+{
+  g_assert (index >= 0 && (guint)index < view->n_hops);
+  return g_ptr_array_index (view->input->hops, (guint)index);
+}
+
+/* The hop's field for a sentence, cut at a character. */
+char *
+bh_bounce_quote (const BhHop *hop)
+{
+  const char *raw = hop->raw != NULL ? hop->raw : "";
+  const char *end = raw;
+
+  while (*end != '\0' && bh_text_next (end) - raw <= QUOTE_LEN_MAX)
+    end = bh_text_next (end);
+  g_autofree char *head = g_strndup (raw, (gsize)(end - raw));
+  return g_strdup_printf ("\"Received: %s%s\"", head, *end != '\0' ? " …" : "");
+}
+
+/* A public address that is not in our networks, yet whose owner's name server
+ * calls it one of our hosts, may be an address that the analyst forgot. */
+BhPeer
+bh_bounce_peer (const BhBounceView *view, gint index)
+{
+  const BhOwnSide *own = view->input->own;
+  const BhHop *hop = bh_bounce_hop (view, index);
+  BhInet address;
+
+  if (hop->ip == NULL || !bh_inet_parse (bh_span_of_string (hop->ip), &address) ||
+      bh_inet_scope (&address) != BH_INET_PUBLIC)
+    return BH_PEER_SILENT;
+  gboolean has_nets = own->nets != NULL && !bh_net_set_is_empty (own->nets);
+  if (has_nets && bh_own_side_has_address (own, hop->ip))
+    return BH_PEER_OURS;
+  if (hop->rdns != NULL && bh_own_side_has_host (own, hop->rdns))
+    return has_nets ? BH_PEER_UNSURE : BH_PEER_OURS;
+  return has_nets ? BH_PEER_FOREIGN : BH_PEER_UNSURE;
+}
+
+static gboolean
+is_by_us (const BhBounceView *view, gint index)
+{
+  const BhHop *hop = bh_bounce_hop (view, index);
+  return hop->by != NULL && bh_own_side_has_host (view->input->own, hop->by);
+}
+
+/* The client called itself by our bare domain or by a host of ours. */
+gboolean
+bh_bounce_claims_own_name (const BhBounceView *view, gint index)
+{
+  const BhOwnSide *own = view->input->own;
+  const BhHop *hop = bh_bounce_hop (view, index);
+  const char *name = hop->helo != NULL ? hop->helo : hop->from;
+
+  if (name == NULL)
+    return FALSE;
+  for (char **domain = own->domains; domain != NULL && *domain != NULL; domain++)
+    if (g_ascii_strcasecmp (*domain, name) == 0)
+      return TRUE;
+  return bh_own_side_has_host (own, name);
+}
+
+gboolean
+bh_bounce_claims_own_domain (const BhBounceView *view)
+{
+  const BhBounceInput *input = view->input;
+  return (input->original_from != NULL &&
+          bh_own_side_has_mailbox (input->own, input->original_from)) ||
+         (input->original_return_path != NULL &&
+          bh_own_side_has_mailbox (input->own, input->original_return_path));
+}
+
+/* The last two labels: enough to see that two host names are of one house. */
+static BhSpan
+house_of (const char *host)
+{
+  BhSpan name = bh_span_of_string (host);
+  guint n_dots = 0;
+
+  for (gsize i = name.len; i > 0; i--)
+    if (name.at[i - 1] == '.' && ++n_dots == 2)
+      return bh_span_from (name, i);
+  return n_dots == 1 ? name : BH_SPAN_NONE;
+}
+
+/* TRUE where the peer that the upper hop saw bears a name of the house that
+ * stamped the lower one. The name that the upper host looked up itself counts
+ * before the one that the client gave. */
+static gboolean
+is_one_house (const BhHop *upper, const BhHop *lower)
+{
+  const char *peer = upper->rdns != NULL   ? upper->rdns
+                     : upper->helo != NULL ? upper->helo
+                                           : upper->from;
+  if (peer == NULL || lower->by == NULL)
+    return FALSE;
+  BhSpan a = house_of (peer), b = house_of (lower->by);
+  return a.len > 0 && bh_span_equal_nocase (a, b);
+}
+
+/* A forger can copy the fields of a real message of ours, our handover and all,
+ * below a field that the victim's server wrote. Then the names do not link. */
+static gboolean
+is_linked_to_top (const BhBounceView *view, gint index)
+{
+  for (gint i = index; i > 0; i--) {
+    if (bh_bounce_peer (view, i - 1) == BH_PEER_SILENT)
+      continue;
+    if (!is_one_house (bh_bounce_hop (view, i - 1), bh_bounce_hop (view, i)))
+      return FALSE;
+  }
+  return TRUE;
+}
+
+static void
+find_own_stay (BhBounceView *view)
+{
+  gint n = (gint)view->n_hops;
+
+  for (gint i = 0; i < n && view->own_top < 0; i++)
+    if (is_by_us (view, i))
+      view->own_top = i;
+  if (view->own_top < 0)
+    return;
+  view->own_bottom = view->own_top;
+  while (view->own_bottom + 1 < n && is_by_us (view, view->own_bottom + 1)) {
+    BhPeer peer = bh_bounce_peer (view, view->own_bottom);
+    if (peer == BH_PEER_FOREIGN || peer == BH_PEER_UNSURE)
+      break;
+    view->own_bottom++;
+  }
+  for (gint i = view->own_top - 1; i >= 0 && view->handover < 0; i--)
+    if (bh_bounce_peer (view, i) != BH_PEER_SILENT)
+      view->handover = i;
+}
+
+static void
+find_peers (BhBounceView *view)
+{
+  for (gint i = 0; i < (gint)view->n_hops; i++) {
+    BhPeer peer = bh_bounce_peer (view, i);
+    if (view->first_peer < 0 && peer != BH_PEER_SILENT)
+      view->first_peer = i;
+    if (view->own_peer < 0 && peer == BH_PEER_OURS)
+      view->own_peer = i;
+  }
+}
+
+/* Where no "for" tells which recipient came to our door, those of the report stand in. */
+static gboolean
+is_for_us (const BhBounceView *view, const BhHop *door)
+{
+  const BhBounceInput *input = view->input;
+  if (door->for_address != NULL)
+    return bh_own_side_has_mailbox (input->own, door->for_address);
+  for (gsize i = 0; i < input->n_recipients; i++)
+    if (bh_own_side_has_mailbox (input->own, input->recipients[i]))
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+is_arrival (const BhBounceView *view)
+{
+  if (view->own_bottom < 0)
+    return FALSE;
+  const BhHop *door = bh_bounce_hop (view, view->own_bottom);
+  BhPeer peer = bh_bounce_peer (view, view->own_bottom);
+  return (peer == BH_PEER_FOREIGN || peer == BH_PEER_UNSURE) && !door->is_auth &&
+         is_for_us (view, door);
+}
+
+static gboolean
+session_has_recipient (const BhBounceSession *session, const char *address)
+{
+  for (gsize i = 0; i < session->n_recipients; i++)
+    if (bh_mailbox_equal (session->recipients[i], address))
+      return TRUE;
+  return FALSE;
+}
+
+/* Recipients of the report, and of the hops above ours; the To field only where
+ * neither says anything, for a forger writes it. */
+static gboolean
+session_fits (const BhBounceView *view, const BhBounceSession *session)
+{
+  const BhBounceInput *input = view->input;
+  gboolean has_any = input->n_recipients > 0;
+
+  for (gsize i = 0; i < input->n_recipients; i++)
+    if (session_has_recipient (session, input->recipients[i]))
+      return TRUE;
+  for (gint i = 0; i < view->own_top; i++) {
+    const char *address = bh_bounce_hop (view, i)->for_address;
+    if (address != NULL && session_has_recipient (session, address))
+      return TRUE;
+    has_any |= address != NULL;
+  }
+  return !has_any && input->original_to != NULL &&
+         session_has_recipient (session, input->original_to);
+}
+
+static gboolean
+session_is_of_original (const BhBounceView *view, const BhBounceSession *session)
+{
+  const BhBounceInput *input = view->input;
+
+  for (gint i = view->own_top; session->queue_id != NULL && i <= view->own_bottom; i++)
+    if (g_strcmp0 (bh_bounce_hop (view, i)->id, session->queue_id) == 0)
+      return TRUE;
+  return session->message_id != NULL && input->original_message_id != NULL &&
+         strcmp (session->message_id, input->original_message_id) == 0;
+}
+
+static void
+look_into_log (BhBounceView *view)
+{
+  for (gsize i = 0; view->own_top >= 0 && i < view->input->n_sessions; i++) {
+    const BhBounceSession *session = &view->input->sessions[i];
+    if (!session_is_of_original (view, session))
+      continue;
+    view->is_known_to_log = TRUE;
+    if (view->session == NULL && session_fits (view, session))
+      view->session = session;
+  }
+}
+
+static BhBounceView
+view_of (const BhBounceInput *input)
+{
+  BhBounceView view = {
+    .input = input,
+    .n_hops = input->hops != NULL ? input->hops->len : 0,
+    .own_top = -1,
+    .own_bottom = -1,
+    .handover = -1,
+    .first_peer = -1,
+    .own_peer = -1,
+  };
+  find_own_stay (&view);
+  if (view.own_top < 0)
+    find_peers (&view);
+  gint witness = view.own_top >= 0 ? view.handover : view.own_peer;
+  view.is_linked = witness >= 0 && is_linked_to_top (&view, witness);
+  view.is_arrival = is_arrival (&view);
+  view.is_own_report = !input->is_report_from_outside && input->reporting_mta != NULL &&
+                       bh_own_side_has_host (input->own, input->reporting_mta);
+  look_into_log (&view);
+  return view;
+}
+
+static BhBounceVerdict
+verdict_of (guint sent, guint forged)
+{
+  if (sent > 0)
+    return BH_BOUNCE_SENT_BY_US;
+  return forged > 0 ? BH_BOUNCE_FORGED : BH_BOUNCE_UNDECIDED;
+}
+
+static void
+ask_rules (const BhBounceView *view, BhBounceJudgement *judgement)
+{
+  guint n[BH_BOUNCE_SAYS_NOTHING + 1] = { 0 };
+
+  for (gsize i = 0; bh_bounce_rules[i] != NULL; i++) {
+    const BhBounceRule *rule = bh_bounce_rules[i];
+    g_autofree char *sentence = rule->fires (view);
+    if (sentence == NULL)
+      continue;
+    n[rule->weight]++;
+    g_ptr_array_add (judgement->rules, (gpointer)(guintptr)rule->id);
+    g_ptr_array_add (judgement->evidence, g_strdup_printf ("%s: %s", rule->id, sentence));
+  }
+  judgement->verdict = verdict_of (n[BH_BOUNCE_SAYS_SENT], n[BH_BOUNCE_SAYS_FORGED]);
+  if (view->is_arrival && view->is_own_report) {
+    judgement->is_emitted = TRUE;
+    judgement->verdict = BH_BOUNCE_NO_VERDICT;
+    g_ptr_array_add (judgement->evidence,
+                     g_strdup ("our own server reports here on mail that it took from outside: "
+                               "backscatter that we emit, no sign that we sent it"));
+  } else if (judgement->evidence->len == 0) {
+    g_ptr_array_add (judgement->evidence,
+                     g_strdup ("no trace field of the original tells whether it passed our side"));
+  }
+}
+
+static void
+say_feedback (const BhBounceInput *input, BhBounceJudgement *judgement)
+{
+  if (input->kind == BH_KIND_FEEDBACK && input->source_ip != NULL &&
+      bh_own_side_has_address (input->own, input->source_ip))
+    g_ptr_array_add (judgement->evidence,
+                     g_strdup_printf ("the report's Source-IP %s is ours: we handed this mail to "
+                                      "the reporter (RFC 5965 section 3.2)",
+                                      input->source_ip));
+}
+
+BhBounceJudgement *
+bh_bounce_judge (const BhBounceInput *input)
+{
+  g_return_val_if_fail (input != NULL && input->own != NULL, NULL);
+
+  BhBounceJudgement *judgement = g_new0 (BhBounceJudgement, 1);
+  judgement->rules = g_ptr_array_new ();
+  judgement->evidence = g_ptr_array_new_with_free_func (g_free);
+  if (input->kind == BH_KIND_BOUNCE && input->is_failure) {
+    BhBounceView view = view_of (input);
+    ask_rules (&view, judgement);
+  } else {
+    say_feedback (input, judgement);
+  }
+  return judgement;
+}
+
+void
+bh_bounce_judgement_free (BhBounceJudgement *judgement)
+{
+  if (judgement == NULL)
+    return;
+  g_ptr_array_unref (judgement->rules);
+  g_ptr_array_unref (judgement->evidence);
+  g_free (judgement);
+}
+
+const char *
+bh_bounce_verdict_name (BhBounceVerdict verdict)
+{
+  switch (verdict) {
+  case BH_BOUNCE_NO_VERDICT:
+    return NULL;
+  case BH_BOUNCE_SENT_BY_US:
+    return "sent-by-us";
+  case BH_BOUNCE_FORGED:
+    return "forged";
+  case BH_BOUNCE_UNDECIDED:
+    return "undecided";
+  }
+  g_return_val_if_reached (NULL);
+}
+
+/* 'd' digits only, 'h' digits and a-f, 'w' anything else of letters and digits. */
+static char
+kind_of_run (BhSpan run)
+{
+  char kind = 'd';
+  for (gsize i = 0; i < run.len; i++) {
+    if (g_ascii_isdigit ((char)run.at[i]))
+      continue;
+    if (!g_ascii_isxdigit ((char)run.at[i]))
+      return 'w';
+    kind = 'h';
+  }
+  return kind;
+}
+
+char *
+bh_bounce_id_shape (const char *message_id)
+{
+  BhSpan rest = bh_span_head (bh_mailbox_bare (message_id), SHAPE_LEN_MAX);
+  GString *shape = g_string_new (NULL);
+
+  while (rest.len > 0 && rest.at[0] != '@') {
+    gsize len = 0;
+    while (len < rest.len && g_ascii_isalnum ((char)rest.at[len]))
+      len++;
+    if (len > 0)
+      g_string_append_c (shape, kind_of_run (bh_span_head (rest, len)));
+    else
+      g_string_append_c (shape, (char)rest.at[len++]);
+    rest = bh_span_from (rest, len);
+  }
+  return g_string_free (shape, FALSE);
+}

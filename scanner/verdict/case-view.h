@@ -1,0 +1,42 @@
+/* case-view.h - what judging one account needs to know of all the others. */
+#pragma once
+
+#include "verdict/account.h"
+
+typedef struct _BhCaseView BhCaseView;
+
+BhCaseView *bh_case_view_new (const BhAccountInput *input);
+void bh_case_view_free (BhCaseView *view);
+
+/* Met before @before_unix anywhere in the case, as recipient or as originator of
+ * mail to us. @address is folded. */
+gboolean bh_case_view_met (const BhCaseView *view, const char *address, gint64 before_unix);
+
+/* An address of ours at which mail from outside was accepted. */
+gboolean bh_case_view_is_mailbox (const BhCaseView *view, const char *address);
+
+/* How many accounts logged in from an address (or network, as bh_network_of()
+ * writes it) before @start_unix or after @end_unix, at most @max. @except: one
+ * account not to count, or NULL. */
+guint bh_case_view_users (const BhCaseView *view,
+                          const char *address_or_network,
+                          const char *except,
+                          gint64 start_unix,
+                          gint64 end_unix,
+                          guint max);
+
+/* TRUE where the account logged in from there before @before_unix. */
+gboolean bh_case_view_used (const BhCaseView *view,
+                            const char *address_or_network,
+                            const char *account,
+                            gint64 before_unix);
+
+/* (element-type BhAuthEvent): of one account, in order of the log; NULL: none. */
+const GPtrArray *bh_case_view_logins (const BhCaseView *view, const char *account);
+const BhListing *bh_case_view_listing (const BhCaseView *view,
+                                       const char *ip); /* the first, or NULL */
+
+char *bh_network_of (const char *ip); /* "203.0.113.0/24", "2001:db8:1::/48"; NULL: no address */
+char *bh_address_fold (const char *address);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (BhCaseView, bh_case_view_free)

@@ -1,0 +1,352 @@
+/* outcome.c - judges each run of an account and lets the gravest speak.
+ *
+ * The verdict table is read top down: the first row whose condition holds wins.
+ */
+#include "verdict/outcome.h"
+
+#include "verdict/run.h"
+
+/* Rules by name, as bits; a rule of the registry without a bit only supports. */
+typedef enum {
+  V1 = 1 << 0,
+  V2 = 1 << 1,
+  V3 = 1 << 2,
+  V4 = 1 << 3,
+  V5 = 1 << 4,
+  V6 = 1 << 5,
+  V7 = 1 << 6,
+  V8 = 1 << 7,
+  V9 = 1 << 8,
+  V10 = 1 << 9,
+  V12 = 1 << 10,
+  V13 = 1 << 11,
+  N1 = 1 << 12,
+  N4 = 1 << 13,
+  STRONG = 1 << 14,
+  LIST_SERVER = 1 << 15,
+  LOGGED_IN = 1 << 16,
+} Sign;
+
+static const struct {
+  const char *id;
+  Sign sign;
+} signs[] = {
+  { "V1", V1 },   { "V2", V2 },   { "V3", V3 }, { "V4", V4 }, { "V5", V5 },
+  { "V6", V6 },   { "V7", V7 },   { "V8", V8 }, { "V9", V9 }, { "V10", V10 },
+  { "V12", V12 }, { "V13", V13 }, { "N1", N1 }, { "N4", N4 },
+};
+
+typedef struct {
+  BhRun *run; /* borrowed */
+  guint signs;
+  GPtrArray *rules; /* of BhFiredRule, owned */
+} Judged;
+
+static gboolean
+any (guint have, guint of)
+{
+  return (have & of) != 0;
+}
+
+static gboolean
+all (guint have, guint of)
+{
+  return (have & of) == of;
+}
+
+static gboolean
+is_relay (guint s)
+{
+  return all (s, V9) && any (s, V1 | V4) && !any (s, N4);
+}
+
+static gboolean
+is_bulk (guint s)
+{
+  guint against = V2 | V3 | V8 | V10 | V12;
+  if (any (s, LIST_SERVER))
+    against &= ~(guint)(V2 | V3);
+  return any (s, V1 | V4) && any (s, N1) && !any (s, against);
+}
+
+static gboolean
+is_script (guint s)
+{
+  return any (s, V13) && any (s, V1 | V4) && any (s, STRONG);
+}
+
+static gboolean
+is_stolen (guint s)
+{
+  return any (s, V2 | V3 | V4) && all (s, V6 | STRONG | LOGGED_IN) &&
+         any (s, V1 | V5 | V8 | V10 | V12);
+}
+
+static gboolean
+is_infected (guint s)
+{
+  return all (s, V7 | STRONG) && any (s, V2 | V3 | V4 | V5 | V10) && any (s, V1 | V4);
+}
+
+static gboolean
+is_abused (guint s)
+{
+  return any (s, V1 | V10) && any (s, V2 | V3 | V4) && all (s, STRONG | LOGGED_IN) &&
+         !any (s, V6 | V7);
+}
+
+static gboolean
+is_rate_only (guint s)
+{
+  return any (s, V1);
+}
+
+static gboolean
+is_none (guint s)
+{
+  (void)s;
+  return TRUE;
+}
+
+static const struct {
+  const char *name;
+  gint gravity; /* among the runs of one account the highest counts */
+  gboolean (*holds) (guint signs);
+  const char *remedy;
+} verdicts[] = {
+  { "relay-abuse", 6, is_relay,
+    "Remove the trusted-host or IP-group entry that lets this address relay, require "
+    "authentication, "
+    "close the relay; then clear the queue." },
+  { "bulk-sender", 1, is_bulk,
+    "Nothing to undo: this is a mailing of this account. Check that it is meant to be." },
+  { "local-script", 5, is_script,
+    "Stop the named user's script, patch the form or program that feeds it, then clear the "
+    "queue." },
+  { "credential-stolen", 7, is_stolen,
+    "Change this password (as a precaution all), end its sessions, stop the queue and delete the "
+    "listed "
+    "messages, check forwarding and filters, enforce that credentials match From and Return-Path, "
+    "limit "
+    "the rate, add a second factor; ask for delisting after cleaning." },
+  { "infected-machine", 8, is_infected,
+    "Isolate the named addresses, scan every machine that the user has used, change the password "
+    "afterwards, block outgoing port 25." },
+  { "account-abuse-origin-unknown", 4, is_abused,
+    "Change this password and end its sessions; find the origin in the web mail, audit or security "
+    "log; "
+    "stop the queue and delete the listed messages." },
+  { "rate-only", 2, is_rate_only, "Look at what was sent; the rate alone accuses nobody." },
+  { "none", 0, is_none, "" },
+};
+
+static gboolean
+is_foreign (const BhRun *run, const BhItem *item)
+{
+  return item->from != NULL && bh_from_is_foreign (run->account, item->from, run->start_unix);
+}
+
+static guint
+n_unknown_froms (const BhRun *run)
+{
+  g_autoptr (GHashTable) met = g_hash_table_new (g_str_hash, g_str_equal);
+
+  for (guint i = 0; i < run->items->len; i++) {
+    const BhItem *item = bh_item (run->items, i);
+    if (item->from != NULL && !bh_from_is_known (run->account, item->from, run->start_unix))
+      g_hash_table_add (met, item->from);
+  }
+  return g_hash_table_size (met);
+}
+
+static gboolean
+is_from_new_network (const BhRun *run, const BhItem *item)
+{
+  return item->network != NULL &&
+         !bh_account_used_network (run->account, item->network, run->start_unix);
+}
+
+/* What ordinary heavy mail does not show: see the head of account.h. */
+static gboolean
+is_strong (const BhRun *run, guint s)
+{
+  const BhVerdictThresholds *limits = run->account->limits;
+  guint n = run->items->len;
+  gboolean is_narrow = any (s, N4), has_past = run->n_earlier >= limits->strangers_earlier;
+
+  if (any (s, V12) || (any (s, V8) && (any (s, V1) || has_past)))
+    return TRUE;
+  if (is_narrow)
+    return FALSE;
+  if (any (s, V2 | V3) &&
+      bh_percent_at_least (bh_run_count (run, is_foreign), n, limits->foreign_percent))
+    return TRUE;
+  if (all (s, V10 | V2) && 2 * n_unknown_froms (run) >= n)
+    return TRUE;
+  return all (s, V10 | V5) && has_past &&
+         bh_percent_at_least (bh_run_count (run, is_from_new_network), n, limits->origin_percent);
+}
+
+static guint
+sign_of (const char *id)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (signs); i++)
+    if (strcmp (signs[i].id, id) == 0)
+      return signs[i].sign;
+  return 0;
+}
+
+static BhFiredRule *
+fired_rule_new (const char *id)
+{
+  BhFiredRule *fired = g_new0 (BhFiredRule, 1);
+  fired->rule = id;
+  fired->evidence = g_ptr_array_new_with_free_func (g_free);
+  return fired;
+}
+
+static void
+fired_rule_free (BhFiredRule *fired)
+{
+  g_ptr_array_unref (fired->evidence);
+  g_free (fired);
+}
+
+static Judged
+judge_run (BhRun *run)
+{
+  Judged judged = { run, 0, g_ptr_array_new_with_free_func ((GDestroyNotify)fired_rule_free) };
+  BhKeyKind kind = run->account->key_kind;
+
+  for (gsize i = 0; bh_account_rules[i] != NULL; i++) {
+    const BhAccountRule *rule = bh_account_rules[i];
+    if (rule->mark != NULL && !run->has_windows)
+      continue; /* it held nowhere; what is judged here has no past to tell habits by */
+    BhFiredRule *fired = fired_rule_new (rule->id);
+    if (!rule->fires (run, fired->evidence)) {
+      fired_rule_free (fired);
+      continue;
+    }
+    judged.signs |= sign_of (rule->id);
+    g_ptr_array_add (judged.rules, fired);
+  }
+  if (kind == BH_KEY_LOGIN || kind == BH_KEY_AUTHENTICATED_PEER)
+    judged.signs |= LOGGED_IN;
+  if (bh_percent_at_least (bh_run_count (run, bh_is_list_server_mail), run->items->len,
+                           run->account->limits->origin_percent))
+    judged.signs |= LIST_SERVER;
+  if (is_strong (run, judged.signs))
+    judged.signs |= STRONG;
+  return judged;
+}
+
+static gsize
+verdict_of (guint s)
+{
+  gsize i = 0;
+  while (!verdicts[i].holds (s))
+    i++;
+  return i;
+}
+
+/* How many kinds of record speak: headers, log, bounces, lists. Headers alone are
+ * one, and low: whoever sends can write them. */
+static const char *
+confidence_of (const Judged *judged)
+{
+  guint sources = 0, n = 0;
+
+  for (guint i = 0; i < judged->run->items->len; i++)
+    sources |= bh_item (judged->run->items, i)->sources;
+  for (guint bit = 1; bit <= BH_FROM_BOUNCE; bit <<= 1)
+    n += (sources & bit) != 0;
+  for (guint i = 0; i < judged->rules->len; i++) {
+    const BhFiredRule *fired = g_ptr_array_index (judged->rules, i);
+    n += strcmp (fired->rule, "V11") == 0;
+  }
+  return n >= 3 ? "high" : n == 2 ? "medium" : "low";
+}
+
+static gint
+compare_texts (gconstpointer a, gconstpointer b)
+{
+  return strcmp (*(const char *const *)a, *(const char *const *)b);
+}
+
+static void
+list_origins (const BhRun *run, GPtrArray *origins)
+{
+  g_autoptr (GHashTable) met = g_hash_table_new (g_str_hash, g_str_equal);
+
+  for (guint i = 0; i < run->items->len; i++) {
+    const BhItem *item = bh_item (run->items, i);
+    BhOriginClass class = bh_item_origin (run, item);
+    if (item->origin_ip == NULL || class == BH_ORIGIN_UNKNOWN || class == BH_ORIGIN_LOCAL)
+      continue;
+    if (g_hash_table_add (met, (gpointer)(guintptr)item->origin_ip))
+      g_ptr_array_add (origins, g_strdup (item->origin_ip));
+  }
+  g_ptr_array_sort (origins, compare_texts);
+}
+
+static void
+count_account (const BhAccount *account, BhAccountVerdict *out)
+{
+  g_autoptr (GHashTable) froms = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GHashTable) recipients = g_hash_table_new (g_str_hash, g_str_equal);
+
+  for (guint i = 0; i < account->items->len; i++) {
+    const BhItem *item = bh_item (account->items, i);
+    if (item->from != NULL)
+      g_hash_table_add (froms, item->from);
+    for (guint r = 0; r < item->recipients->len; r++)
+      g_hash_table_add (recipients, g_ptr_array_index (item->recipients, r));
+  }
+  out->n_messages = account->items->len + account->exempt->len;
+  out->n_from_addresses = g_hash_table_size (froms);
+  out->n_recipients = g_hash_table_size (recipients);
+}
+
+static BhAccountVerdict *
+outcome_new (const BhAccount *account, Judged *judged, gsize verdict)
+{
+  BhAccountVerdict *out = bh_account_verdict_new ();
+  const BhRun *run = judged->run;
+
+  out->account = g_strdup (account->name);
+  out->key_kind = account->key_kind;
+  out->verdict = verdicts[verdict].name;
+  out->remedy = verdicts[verdict].remedy;
+  out->confidence = confidence_of (judged);
+  out->rules = g_steal_pointer (&judged->rules);
+  list_origins (run, out->origin_ips);
+  count_account (account, out);
+  out->has_window = run->n_timed > 0;
+  if (out->has_window) {
+    out->window_start_unix = run->start_unix;
+    out->window_end_unix = run->end_unix;
+  }
+  out->window_messages = run->items->len;
+  return out;
+}
+
+BhAccountVerdict *
+bh_account_outcome (const BhAccount *account)
+{
+  g_autoptr (GPtrArray) runs = bh_runs_find (account);
+  Judged gravest = { NULL, 0, NULL };
+  gsize gravest_verdict = 0;
+
+  for (guint i = 0; i < runs->len; i++) {
+    Judged judged = judge_run (g_ptr_array_index (runs, i));
+    gsize verdict = verdict_of (judged.signs);
+    if (gravest.run == NULL || verdicts[verdict].gravity > verdicts[gravest_verdict].gravity) {
+      g_clear_pointer (&gravest.rules, g_ptr_array_unref);
+      gravest = judged;
+      gravest_verdict = verdict;
+    } else {
+      g_ptr_array_unref (judged.rules);
+    }
+  }
+  return outcome_new (account, &gravest, gravest_verdict);
+}

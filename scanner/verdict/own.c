@@ -1,0 +1,57 @@
+/* own.c - domains and mailboxes compared the way mail compares them: without
+ * case, and a mailbox without the tag that BATV puts before it. */
+#include "verdict/own.h"
+
+gboolean
+bh_own_side_has_domain (const BhOwnSide *own, BhSpan domain)
+{
+  if (domain.len == 0 || own->domains == NULL)
+    return FALSE;
+  for (char **ours = own->domains; *ours != NULL; ours++) {
+    BhSpan name = bh_span_of_string (*ours);
+    if (name.len == 0 || !bh_span_ends_nocase (domain, name))
+      continue;
+    if (domain.len == name.len || domain.at[domain.len - name.len - 1] == '.')
+      return TRUE;
+  }
+  return FALSE;
+}
+
+/* What stands behind the last "@"; empty where there is none. */
+BhSpan
+bh_mailbox_domain (const char *address)
+{
+  BhSpan bare = bh_mailbox_bare (address);
+  for (gsize i = bare.len; i > 0; i--)
+    if (bare.at[i - 1] == '@')
+      return bh_span_from (bare, i);
+  return BH_SPAN_NONE;
+}
+
+gboolean
+bh_own_side_has_mailbox (const BhOwnSide *own, const char *address)
+{
+  return bh_own_side_has_domain (own, bh_mailbox_domain (address));
+}
+
+/* Without angle brackets and without the tag of BATV: "prvs=KDDDSSSSSS=user@host"
+ * (draft-levine-smtp-batv section 4) is user@host. Borrowed from address. */
+BhSpan
+bh_mailbox_bare (const char *address)
+{
+  BhSpan bare = bh_span_trim (bh_span_of_string (address));
+  gsize tag = 0;
+
+  if (bare.len >= 2 && bare.at[0] == '<' && bare.at[bare.len - 1] == '>')
+    bare = bh_span (bare.at + 1, bare.len - 2);
+  if (bh_span_starts_nocase (bare, BH_SPAN_LITERAL ("prvs=")) &&
+      bh_span_find_byte (bh_span_from (bare, 5), '=', &tag))
+    bare = bh_span_from (bare, 5 + tag + 1);
+  return bare;
+}
+
+gboolean
+bh_mailbox_equal (const char *a, const char *b)
+{
+  return a != NULL && b != NULL && bh_span_equal_nocase (bh_mailbox_bare (a), bh_mailbox_bare (b));
+}

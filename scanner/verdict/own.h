@@ -1,0 +1,14 @@
+/* own.h - is a mail address or a domain one of our side?
+ *
+ * What trail/origin.h asks of hosts and addresses, this asks of domains. A
+ * subdomain of ours is ours.
+ */
+#pragma once
+
+#include "trail/origin.h"
+
+gboolean bh_own_side_has_domain (const BhOwnSide *own, BhSpan domain);
+gboolean bh_own_side_has_mailbox (const BhOwnSide *own, const char *address);
+BhSpan bh_mailbox_domain (const char *address);
+BhSpan bh_mailbox_bare (const char *address);
+gboolean bh_mailbox_equal (const char *a, const char *b);

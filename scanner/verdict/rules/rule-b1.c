@@ -1,0 +1,46 @@
+/* rule-b1.c - our log knows the original, for a recipient of this report. */
+#include "verdict/bounce-rule.h"
+
+/* An id that the log knows is not enough: whoever got one mail of ours can copy
+ * its header. The session must have served a recipient of this report. */
+static char *
+fires (const BhBounceView *view)
+{
+  if (view->session == NULL || view->is_arrival)
+    return NULL;
+  g_autofree char *quote = bh_bounce_quote (bh_bounce_hop (view, view->own_bottom));
+  return g_strdup_printf ("our log has this message at %s, to a recipient of this report; %s",
+                          view->session->where, quote);
+}
+
+static const BhBounceExample examples[] = {
+  { .what = "queue id and recipient are in the log",
+    .fires = TRUE,
+    .hops = { { .by = "mail.example.org",
+                .ip = "203.0.113.77",
+                .id = "4VyN001",
+                .is_auth = TRUE } },
+    .log_queue_id = "4VyN001",
+    .log_recipient = "user@example.net" },
+  { .what = "a copied header: the session went to somebody else",
+    .hops = { { .by = "mx.example.net", .ip = "203.0.113.9", .helo = "bot" },
+              { .by = "mail.example.org",
+                .ip = "203.0.113.77",
+                .id = "4VyN001",
+                .is_auth = TRUE } },
+    .log_queue_id = "4VyN001",
+    .log_recipient = "forger@example.com" },
+  { .what = "we received it ourselves",
+    .hops = { { .by = "mail.example.org",
+                .ip = "203.0.113.77",
+                .id = "4VyN001",
+                .for_address = "info@example.org" } },
+    .log_queue_id = "4VyN001",
+    .log_recipient = "user@example.net" },
+  { .what = NULL },
+};
+
+const BhBounceRule bh_bounce_rule_b1 = {
+  "B1",     "our log knows the original and a recipient of the report", BH_BOUNCE_SAYS_SENT, fires,
+  examples,
+};

@@ -1,0 +1,27 @@
+/* rule-n3.c - the account's automatic mail, which no other rule looks at.
+ *
+ * Reports of our own server, mail of postmaster, null return paths and auto-replies:
+ * MDaemon's hijack detection exempts them as well.
+ */
+#include "verdict/account-rule.h"
+
+static gboolean
+fires (const BhRun *run, GPtrArray *evidence)
+{
+  const GPtrArray *exempt = run->account->exempt;
+
+  if (exempt->len == 0)
+    return FALSE;
+  bh_evidence_add (evidence, "%u reports or automatic replies left out of account; first: %s",
+                   exempt->len, bh_item (exempt, 0)->where);
+  return TRUE;
+}
+
+static const BhAccountExample examples[] = {
+  { .what = "auto-replies", .fires = TRUE, .n = 100, .step_seconds = 2, .is_exempt = TRUE },
+  { .what = "ordinary mail", .n = 100, .step_seconds = 2 },
+  { .what = NULL },
+};
+
+const BhAccountRule bh_account_rule_n3 = { "N3", "reports and automatic replies", NULL, fires,
+                                           examples };

@@ -1,0 +1,54 @@
+/* rule-v10.c - many of the account's messages could not be delivered.
+ *
+ * Only failures that are surely ours count: reports judged sent-by-us, and our log.
+ * A failure has the time of its message.
+ */
+#include "verdict/account-rule.h"
+
+static gboolean
+has_failed (const BhItem *item)
+{
+  return item->has_failed;
+}
+
+static void
+mark (const BhAccount *account, GArray *windows)
+{
+  bh_mark_rate (account, account->limits->failures, BH_HOUR, has_failed, windows);
+}
+
+static gboolean
+fires (const BhRun *run, GPtrArray *evidence)
+{
+  const BhVerdictThresholds *limits = run->account->limits;
+  guint n_failed = 0, left = 0;
+
+  for (guint right = 0; right < run->n_timed; right++) {
+    const BhItem *item = bh_item (run->items, right);
+    n_failed += item->has_failed ? 1 : 0;
+    for (; bh_item (run->items, left)->time_unix < item->time_unix - BH_HOUR; left++)
+      n_failed -= bh_item (run->items, left)->has_failed ? 1 : 0;
+    guint n = right - left + 1;
+    if (n_failed < limits->failures || 100 * n_failed <= limits->failures_percent * n)
+      continue;
+    bh_evidence_add (evidence, "%u of %u messages within an hour failed; the last: %s", n_failed, n,
+                     item->where);
+    return TRUE;
+  }
+  return FALSE;
+}
+
+static const BhAccountExample examples[] = {
+  { .what = "five of ten failed",
+    .fires = TRUE,
+    .n = 10,
+    .step_seconds = 60,
+    .every_nth_failed = 2 },
+  { .what = "four failed", .n = 8, .step_seconds = 60, .every_nth_failed = 2 },
+  { .what = "one in ten failed", .n = 100, .step_seconds = 10, .every_nth_failed = 10 },
+  { .what = "five failed over a day", .n = 10, .step_seconds = 3600, .every_nth_failed = 2 },
+  { .what = NULL },
+};
+
+const BhAccountRule bh_account_rule_v10 = { "V10", "many deliveries failed", mark, fires,
+                                            examples };

@@ -1,0 +1,38 @@
+/* rule-v13.c - a program on the server handed the mail in. */
+#include "verdict/account-rule.h"
+
+static gboolean
+is_script (const BhRun *run, const BhItem *item)
+{
+  return item->script != NULL ||
+         (run->account->key_kind == BH_KEY_USER && item->origin_class == BH_ORIGIN_LOCAL);
+}
+
+static gboolean
+fires (const BhRun *run, GPtrArray *evidence)
+{
+  guint n = bh_run_count (run, is_script);
+
+  if (!bh_percent_at_least (n, run->items->len, run->account->limits->origin_percent))
+    return FALSE;
+  const BhItem *first = bh_run_first (run, is_script);
+  bh_evidence_add (evidence, "%u of %u messages handed in by a program of %s on the server", n,
+                   run->items->len, run->account->name);
+  bh_evidence_add (evidence, "%s%s%s", first->script != NULL ? first->script : "",
+                   first->script != NULL ? ": " : "", first->where);
+  return TRUE;
+}
+
+static const BhAccountExample examples[] = {
+  { .what = "a script is named",
+    .fires = TRUE,
+    .n = 3,
+    .step_seconds = 60,
+    .script = "33:mailer.php",
+    .key_kind = BH_KEY_USER },
+  { .what = "no program", .n = 3, .step_seconds = 60 },
+  { .what = NULL },
+};
+
+const BhAccountRule bh_account_rule_v13 = { "V13", "a program on the server sent it", NULL, fires,
+                                            examples };

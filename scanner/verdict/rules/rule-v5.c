@@ -1,0 +1,65 @@
+/* rule-v5.c - mail to strangers whom this case has never met before.
+ *
+ * Needs a past to compare with: without one the rule is silent. */
+#include "verdict/account-rule.h"
+#include "verdict/own.h"
+
+static void
+count_strangers (const BhRun *run, guint *out_n, guint *out_n_met)
+{
+  g_autoptr (GHashTable) met = g_hash_table_new (g_str_hash, g_str_equal);
+  const BhAccount *account = run->account;
+
+  for (guint i = 0; i < run->items->len; i++) {
+    const GPtrArray *recipients = bh_item (run->items, i)->recipients;
+    for (guint r = 0; r < recipients->len; r++) {
+      const char *address = g_ptr_array_index (recipients, r);
+      if (bh_own_side_has_mailbox (account->input->own, address) ||
+          !g_hash_table_add (met, (gpointer)(guintptr)address))
+        continue;
+      *out_n += 1;
+      *out_n_met += bh_case_view_met (account->view, address, run->start_unix) ? 1 : 0;
+    }
+  }
+}
+
+static gboolean
+fires (const BhRun *run, GPtrArray *evidence)
+{
+  const BhVerdictThresholds *limits = run->account->limits;
+  guint n = 0, n_met = 0;
+
+  if (run->n_earlier < limits->strangers_earlier)
+    return FALSE;
+  count_strangers (run, &n, &n_met);
+  if (n < limits->strangers || bh_percent_at_least (n_met, n, limits->strangers_known_percent))
+    return FALSE;
+  bh_evidence_add (
+      evidence, "%u outside recipients, %u of them met before; the account has %u earlier messages",
+      n, n_met, run->n_earlier);
+  return TRUE;
+}
+
+static const BhAccountExample examples[] = {
+  { .what = "100 strangers after 20 ordinary messages",
+    .fires = TRUE,
+    .n = 100,
+    .step_seconds = 30,
+    .n_earlier = 20 },
+  { .what = "no past to compare with", .n = 100, .step_seconds = 30, .n_earlier = 19 },
+  { .what = "49 strangers in a burst",
+    .n = 100,
+    .step_seconds = 30,
+    .n_earlier = 20,
+    .n_recipients = 49 },
+  { .what = "its friends", .n = 100, .step_seconds = 30, .n_earlier = 60, .is_to_friends = TRUE },
+  { .what = "our own people",
+    .n = 100,
+    .step_seconds = 30,
+    .n_earlier = 20,
+    .recipient_domain = "example.org" },
+  { .what = NULL },
+};
+
+const BhAccountRule bh_account_rule_v5 = { "V5", "recipients never met before", NULL, fires,
+                                           examples };

@@ -1,0 +1,79 @@
+/* rule-v8.c - one account from many networks within an hour.
+ *
+ * After MDaemon's "connections from differing IPs". Networks the account used
+ * before are its habit, once there is enough of a past to know habits from.
+ */
+#include "verdict/account-rule.h"
+
+static const char *
+new_network (const BhAccount *account, const BhItem *item, gint64 start_unix)
+{
+  if (item->origin_class != BH_ORIGIN_EXTERNAL || item->network == NULL)
+    return NULL;
+  gboolean has_past =
+      bh_account_n_before (account, start_unix) >= account->limits->networks_earlier;
+  return has_past && bh_account_used_network (account, item->network, start_unix) ? NULL
+                                                                                  : item->network;
+}
+
+/* While runs are not known, the past ends a day before each message. */
+static const char *
+network_new_today (const BhAccount *account, const BhItem *item, gint64 time_unix)
+{
+  return new_network (account, item, time_unix - BH_DAY);
+}
+
+static void
+mark (const BhAccount *account, GArray *windows)
+{
+  BhWindow unused;
+  bh_most_distinct (account, account->items, account->n_timed, BH_HOUR, network_new_today, NULL,
+                    account->limits->networks, windows, &unused);
+}
+
+static gboolean
+fires (const BhRun *run, GPtrArray *evidence)
+{
+  BhWindow window;
+  guint n = bh_most_distinct (run->account, run->items, run->n_timed, BH_HOUR, new_network,
+                              &run->start_unix, G_MAXUINT, NULL, &window);
+
+  if (n < run->account->limits->networks)
+    return FALSE;
+  g_autofree char *start = bh_time_text (window.start_unix);
+  bh_evidence_add (evidence, "%u outside networks within an hour from %s%s", n, start,
+                   run->n_earlier >= run->account->limits->networks_earlier ? ", none used before"
+                                                                            : "");
+  return TRUE;
+}
+
+static const BhAccountExample examples[] = {
+  { .what = "five networks in an hour",
+    .fires = TRUE,
+    .n = 10,
+    .step_seconds = 60,
+    .ip_format = "203.0.%u.9",
+    .n_ips = 5 },
+  { .what = "five addresses of one network",
+    .n = 10,
+    .step_seconds = 60,
+    .ip_format = "203.0.113.%u",
+    .n_ips = 5 },
+  { .what = "four networks", .n = 10, .step_seconds = 60, .ip_format = "203.0.%u.9", .n_ips = 4 },
+  { .what = "five networks over a day",
+    .n = 10,
+    .step_seconds = 3000,
+    .ip_format = "203.0.%u.9",
+    .n_ips = 5 },
+  { .what = "five networks, one of them its habit",
+    .n = 10,
+    .step_seconds = 60,
+    .n_earlier = 30,
+    .earlier_ip = "203.0.1.7",
+    .ip_format = "203.0.%u.9",
+    .n_ips = 5 },
+  { .what = NULL },
+};
+
+const BhAccountRule bh_account_rule_v8 = { "V8", "one account from many networks at once", mark,
+                                           fires, examples };

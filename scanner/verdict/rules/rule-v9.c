@@ -1,0 +1,76 @@
+/* rule-v9.c - we relayed for a stranger to strangers, without a login. */
+#include "verdict/account-rule.h"
+#include "verdict/own.h"
+
+static gboolean
+is_relayed (const BhRun *run, const BhItem *item)
+{
+  const BhOwnSide *own = run->account->input->own;
+  BhOriginClass class = item->origin_class;
+  const char *path = item->return_path != NULL ? item->return_path : item->from;
+
+  if (class != BH_ORIGIN_EXTERNAL || item->is_refused || item->recipients->len == 0 ||
+      path == NULL || bh_own_side_has_mailbox (own, path))
+    return FALSE;
+  for (guint i = 0; i < item->recipients->len; i++)
+    if (bh_own_side_has_mailbox (own, g_ptr_array_index (item->recipients, i)))
+      return FALSE;
+  return TRUE;
+}
+
+static gboolean
+fires (const BhRun *run, GPtrArray *evidence)
+{
+  guint n = bh_run_count (run, is_relayed);
+
+  if (run->account->key_kind != BH_KEY_PEER ||
+      !bh_percent_at_least (n, run->items->len, run->account->limits->origin_percent))
+    return FALSE;
+  bh_evidence_add (evidence,
+                   "%u of %u messages of %s relayed without a login, from and to strangers", n,
+                   run->items->len, run->account->name);
+  bh_evidence_add (evidence, "first: %s", bh_run_first (run, is_relayed)->where);
+  return TRUE;
+}
+
+static const BhAccountExample examples[] = {
+  { .what = "a stranger through us to strangers",
+    .fires = TRUE,
+    .n = 5,
+    .step_seconds = 60,
+    .n_froms = 1,
+    .ip_format = "203.0.113.%u",
+    .n_ips = 1,
+    .key_kind = BH_KEY_PEER },
+  { .what = "logged in",
+    .n = 5,
+    .step_seconds = 60,
+    .n_froms = 1,
+    .ip_format = "203.0.113.%u",
+    .n_ips = 1 },
+  { .what = "to us",
+    .n = 5,
+    .step_seconds = 60,
+    .n_froms = 1,
+    .ip_format = "203.0.113.%u",
+    .n_ips = 1,
+    .recipient_domain = "example.org",
+    .key_kind = BH_KEY_PEER },
+  { .what = "under our address",
+    .n = 5,
+    .step_seconds = 60,
+    .ip_format = "203.0.113.%u",
+    .n_ips = 1,
+    .key_kind = BH_KEY_PEER },
+  { .what = "a machine of ours",
+    .n = 5,
+    .step_seconds = 60,
+    .n_froms = 1,
+    .ip_format = "192.168.1.%u",
+    .n_ips = 1,
+    .key_kind = BH_KEY_PEER },
+  { .what = NULL },
+};
+
+const BhAccountRule bh_account_rule_v9 = { "V9", "relayed for a stranger without a login", NULL,
+                                           fires, examples };

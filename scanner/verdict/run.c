@@ -1,0 +1,347 @@
+/* run.c - windows over messages in order of time, and the runs they make. */
+#include "verdict/run.h"
+
+#include "verdict/own.h"
+
+#define EVIDENCE_MAX 5 /* sentences a rule: a report is read, not counted */
+
+void
+bh_evidence_add (GPtrArray *evidence, const char *format, ...)
+{
+  va_list arguments;
+
+  if (evidence->len >= EVIDENCE_MAX)
+    return;
+  va_start (arguments, format);
+  g_ptr_array_add (evidence, g_strdup_vprintf (format, arguments));
+  va_end (arguments);
+}
+
+char *
+bh_time_text (gint64 unix_time)
+{
+  g_autoptr (GDateTime) time = g_date_time_new_from_unix_utc (unix_time);
+  return time != NULL ? g_date_time_format (time, "%Y-%m-%d %H:%M:%SZ") : g_strdup ("no time");
+}
+
+guint
+bh_run_count (const BhRun *run, gboolean (*test) (const BhRun *run, const BhItem *item))
+{
+  guint n = 0;
+  for (guint i = 0; i < run->items->len; i++)
+    n += test (run, bh_item (run->items, i)) ? 1 : 0;
+  return n;
+}
+
+const BhItem *
+bh_run_first (const BhRun *run, gboolean (*test) (const BhRun *run, const BhItem *item))
+{
+  for (guint i = 0; i < run->items->len; i++)
+    if (test (run, bh_item (run->items, i)))
+      return bh_item (run->items, i);
+  return NULL;
+}
+
+/* A list of ours that sends on under the writers' names: failures come back to us. */
+gboolean
+bh_is_list_server_mail (const BhRun *run, const BhItem *item)
+{
+  return item->has_list_id && item->return_path != NULL &&
+         bh_own_side_has_mailbox (run->account->input->own, item->return_path);
+}
+
+/* Windows come by rising start; one that touches the last grows it. */
+void
+bh_window_add (GArray *windows, gint64 start_unix, gint64 end_unix)
+{
+  if (windows->len > 0) {
+    BhWindow *last = &g_array_index (windows, BhWindow, windows->len - 1);
+    if (start_unix >= last->start_unix && start_unix <= last->end_unix) {
+      last->end_unix = MAX (last->end_unix, end_unix);
+      return;
+    }
+  }
+  BhWindow window = { start_unix, end_unix };
+  g_array_append_val (windows, window);
+}
+
+/* Two pointers, each moves forward only: linear. */
+guint
+bh_fullest_window (
+    const GPtrArray *items, guint n_timed, guint seconds, BhItemTest keep, BhWindow *out_window)
+{
+  guint n = 0, best = 0, left = 0;
+
+  for (guint right = 0; right < n_timed; right++) {
+    gint64 now = bh_item (items, right)->time_unix;
+    n += keep (bh_item (items, right)) ? 1 : 0;
+    for (; bh_item (items, left)->time_unix < now - seconds; left++)
+      n -= keep (bh_item (items, left)) ? 1 : 0;
+    if (n > best) {
+      best = n;
+      *out_window = (BhWindow) { bh_item (items, left)->time_unix, now };
+    }
+  }
+  return best;
+}
+
+/* Adds every stretch in which n kept messages lie within so many seconds. */
+void
+bh_mark_rate (const BhAccount *account, guint n, guint seconds, BhItemTest keep, GArray *windows)
+{
+  g_autoptr (GArray) times = g_array_new (FALSE, FALSE, sizeof (gint64));
+
+  for (guint i = 0; i < account->n_timed; i++)
+    if (keep (bh_item (account->items, i)))
+      g_array_append_val (times, bh_item (account->items, i)->time_unix);
+  for (guint i = 0; n > 0 && i + n <= times->len; i++) {
+    gint64 first = g_array_index (times, gint64, i),
+           last = g_array_index (times, gint64, i + n - 1);
+    if (last - first <= seconds)
+      bh_window_add (windows, first, last);
+  }
+}
+
+static void
+count (GHashTable *counts, const char *key, gint step)
+{
+  if (key == NULL)
+    return;
+  gint n = GPOINTER_TO_INT (g_hash_table_lookup (counts, key)) + step;
+  if (n > 0)
+    g_hash_table_insert (counts, (gpointer)(guintptr)key, GINT_TO_POINTER (n));
+  else
+    g_hash_table_remove (counts, key);
+}
+
+guint
+bh_most_distinct (const BhAccount *account,
+                  const GPtrArray *items,
+                  guint n_timed,
+                  guint seconds,
+                  BhItemKey key,
+                  const gint64 *start_unix,
+                  guint threshold,
+                  GArray *windows,
+                  BhWindow *out_window)
+{
+  g_autoptr (GHashTable) counts = g_hash_table_new (g_str_hash, g_str_equal);
+  guint best = 0, left = 0;
+
+  for (guint right = 0; right < n_timed; right++) {
+    const BhItem *item = bh_item (items, right);
+    count (counts, key (account, item, start_unix != NULL ? *start_unix : item->time_unix), 1);
+    for (; bh_item (items, left)->time_unix < item->time_unix - seconds; left++) {
+      const BhItem *gone = bh_item (items, left);
+      count (counts, key (account, gone, start_unix != NULL ? *start_unix : gone->time_unix), -1);
+    }
+    guint n = g_hash_table_size (counts);
+    BhWindow window = { bh_item (items, left)->time_unix, item->time_unix };
+    if (n > best) {
+      best = n;
+      *out_window = window;
+    }
+    if (windows != NULL && n >= threshold)
+      bh_window_add (windows, window.start_unix, window.end_unix);
+  }
+  return best;
+}
+
+/* "jack" is jack at any domain of ours. */
+static gboolean
+is_account_itself (const BhAccount *account, const char *from)
+{
+  if (strcmp (account->name, from) == 0)
+    return TRUE;
+  gsize len = strlen (account->name);
+  return strchr (account->name, '@') == NULL && strncmp (account->name, from, len) == 0 &&
+         from[len] == '@' && bh_own_side_has_mailbox (account->input->own, from);
+}
+
+/* What the account used a day before is its own habit, whatever the domain. */
+gboolean
+bh_from_is_known (const BhAccount *account, const char *from, gint64 start_unix)
+{
+  const gint64 *first = g_hash_table_lookup (account->first_from, from);
+  if (first != NULL && *first <= start_unix - BH_DAY)
+    return TRUE;
+  return is_account_itself (account, from) || bh_case_view_is_mailbox (account->view, from);
+}
+
+gboolean
+bh_from_is_foreign (const BhAccount *account, const char *from, gint64 start_unix)
+{
+  BhSpan domain = bh_mailbox_domain (from), house = bh_mailbox_domain (account->name);
+
+  if (domain.len == 0 || bh_from_is_known (account, from, start_unix))
+    return FALSE;
+  return !bh_own_side_has_domain (account->input->own, domain) &&
+         !bh_span_equal_nocase (domain, house);
+}
+
+BhOriginClass
+bh_item_origin (const BhRun *run, const BhItem *item)
+{
+  if (item->origin_ip != NULL && g_hash_table_contains (run->shared, item->origin_ip))
+    return BH_ORIGIN_UNKNOWN;
+  return item->origin_class;
+}
+
+/* An address behind which several accounts sit tells nothing about one of them: a
+ * web mail host, a gateway. Outside addresses only by the analyst's word. */
+static const char *
+why_shared (const BhRun *run, const BhItem *item)
+{
+  const BhAccountInput *input = run->account->input;
+  guint limit = run->account->limits->shared_accounts;
+
+  for (gsize i = 0; i < input->n_shared_hosts; i++)
+    if (strcmp (input->shared_hosts[i], item->origin_ip) == 0)
+      return "named as shared";
+  if (item->origin_class == BH_ORIGIN_EXTERNAL)
+    return NULL;
+  guint n = bh_case_view_users (run->account->view, item->origin_ip, NULL, run->start_unix,
+                                run->end_unix, limit);
+  return n >= limit ? "used by several accounts outside these messages" : NULL;
+}
+
+static void
+find_shared (BhRun *run)
+{
+  g_autoptr (GHashTable) asked = g_hash_table_new (g_str_hash, g_str_equal);
+
+  for (guint i = 0; i < run->items->len; i++) {
+    const BhItem *item = bh_item (run->items, i);
+    if (item->origin_ip == NULL || !g_hash_table_add (asked, (gpointer)(guintptr)item->origin_ip))
+      continue;
+    const char *why = why_shared (run, item);
+    if (why != NULL)
+      g_hash_table_insert (run->shared, (gpointer)(guintptr)item->origin_ip,
+                           (gpointer)(guintptr)why);
+  }
+}
+
+guint
+bh_account_n_before (const BhAccount *account, gint64 time_unix)
+{
+  guint low = 0, high = account->n_timed;
+
+  while (low < high) {
+    guint middle = low + (high - low) / 2;
+    if (bh_item (account->items, middle)->time_unix < time_unix)
+      low = middle + 1;
+    else
+      high = middle;
+  }
+  return low;
+}
+
+gboolean
+bh_account_used_network (const BhAccount *account, const char *network, gint64 before_unix)
+{
+  const gint64 *first = g_hash_table_lookup (account->first_network, network);
+  return first != NULL && *first < before_unix;
+}
+
+static gint
+compare_windows (gconstpointer a, gconstpointer b)
+{
+  const BhWindow *one = a, *two = b;
+  if (one->start_unix != two->start_unix)
+    return one->start_unix < two->start_unix ? -1 : 1;
+  return (one->end_unix > two->end_unix) - (one->end_unix < two->end_unix);
+}
+
+static BhRun *
+run_new (const BhAccount *account)
+{
+  BhRun *run = g_new0 (BhRun, 1);
+  run->account = account;
+  run->items = g_ptr_array_new ();
+  run->shared = g_hash_table_new (g_str_hash, g_str_equal);
+  run->start_unix = G_MAXINT64;
+  run->end_unix = G_MININT64;
+  return run;
+}
+
+void
+bh_run_free (BhRun *run)
+{
+  if (run == NULL)
+    return;
+  g_ptr_array_unref (run->items);
+  g_hash_table_unref (run->shared);
+  g_free (run);
+}
+
+static void
+run_finish (BhRun *run)
+{
+  const BhAccount *account = run->account;
+
+  if (run->n_timed > 0) {
+    run->start_unix = bh_item (run->items, 0)->time_unix;
+    run->end_unix = bh_item (run->items, run->n_timed - 1)->time_unix;
+  }
+  if (run->has_windows)
+    run->n_earlier = bh_account_n_before (account, run->start_unix);
+  find_shared (run);
+}
+
+/* All messages of the account, for want of any window. */
+static BhRun *
+run_of_all (const BhAccount *account)
+{
+  BhRun *run = run_new (account);
+  for (guint i = 0; i < account->items->len; i++)
+    g_ptr_array_add (run->items, g_ptr_array_index (account->items, i));
+  run->n_timed = account->n_timed;
+  run_finish (run);
+  return run;
+}
+
+/* Windows and items are both by time, so that one pass deals the items out. */
+static void
+deal_items (const BhAccount *account, GArray *windows, GPtrArray *runs)
+{
+  guint next = 0;
+
+  for (guint w = 0; w < windows->len; w++) {
+    BhWindow window = g_array_index (windows, BhWindow, w);
+    BhRun *run = runs->len > 0 ? g_ptr_array_index (runs, runs->len - 1) : NULL;
+    if (run == NULL || window.start_unix - run->end_unix > BH_DAY) {
+      run = run_new (account);
+      run->has_windows = TRUE;
+      g_ptr_array_add (runs, run);
+    }
+    for (; next < account->n_timed; next++) {
+      gint64 time_unix = bh_item (account->items, next)->time_unix;
+      if (time_unix > window.end_unix)
+        break;
+      if (time_unix >= window.start_unix)
+        g_ptr_array_add (run->items, g_ptr_array_index (account->items, next));
+    }
+    run->end_unix = MAX (run->end_unix, window.end_unix);
+  }
+}
+
+GPtrArray *
+bh_runs_find (const BhAccount *account)
+{
+  g_autoptr (GArray) windows = g_array_new (FALSE, FALSE, sizeof (BhWindow));
+  GPtrArray *runs = g_ptr_array_new_with_free_func ((GDestroyNotify)bh_run_free);
+
+  for (gsize i = 0; bh_account_rules[i] != NULL; i++)
+    if (bh_account_rules[i]->mark != NULL)
+      bh_account_rules[i]->mark (account, windows);
+  g_array_sort (windows, compare_windows);
+  deal_items (account, windows, runs);
+  for (guint i = 0; i < runs->len; i++) {
+    BhRun *run = g_ptr_array_index (runs, i);
+    run->n_timed = run->items->len;
+    run_finish (run);
+  }
+  if (runs->len == 0)
+    g_ptr_array_add (runs, run_of_all (account));
+  return runs;
+}

@@ -1,0 +1,427 @@
+/* test-account.c - account rules by their own examples, and the verdicts they make. */
+#include "verdict/account-rule.h"
+#include "verdict/key.h"
+
+#define T0 G_GINT64_CONSTANT (1718000000) /* 2024-06-10 06:13:20Z */
+#define QUARTER_DAY (BH_DAY / 4)
+
+static char own_host[] = "mail.example.org", own_domain[] = "example.org";
+static char *own_hosts[] = { own_host, NULL };
+static char *own_domains[] = { own_domain, NULL };
+
+typedef struct {
+  BhOwnSide own;
+  BhNetSet *nets;
+  GStringChunk *texts;
+  GArray *messages; /* of BhAccountMessage */
+  GArray *logins;   /* of BhAuthEvent */
+  BhListing listing;
+  const char *account;
+  const char *first_ip;
+} Case;
+
+static const char *
+text (Case *c, const char *format, guint n)
+{
+  g_auto (GStrv) halves = g_strsplit (format, "%u", 2);
+  g_autofree char *made =
+      halves[1] != NULL ? g_strdup_printf ("%s%u%s", halves[0], n, halves[1]) : g_strdup (format);
+  return g_string_chunk_insert_const (c->texts, made);
+}
+
+static void
+add (Case *c, BhAccountMessage message, const char *recipient)
+{
+  const char **recipients = g_new (const char *, 1);
+  recipients[0] = recipient;
+  message.recipients = recipients;
+  message.n_recipients = 1;
+  message.where = "INBOX at 0";
+  message.source = BH_FROM_HEADERS;
+  message.time_source = BH_TIME_RECEIVED;
+  message.message_id = text (c, "%u@example.org", c->messages->len);
+  message.origin_class = bh_origin_class (message.origin_ip, &c->own, FALSE);
+  g_array_append_val (c->messages, message);
+}
+
+static void
+add_past (Case *c, const BhAccountExample *e)
+{
+  for (guint i = 0; i < e->n_earlier; i++)
+    add (c,
+         (BhAccountMessage) { .account = c->account,
+                              .key_kind = e->key_kind,
+                              .time_unix = T0 - (gint64)(i + 1) * QUARTER_DAY,
+                              .from = "jack@example.org",
+                              .origin_ip = e->earlier_ip },
+         text (c, "friend%u@example.net", i));
+  for (guint i = 0; i < e->n_sharers; i++)
+    add (c,
+         (BhAccountMessage) { .account = text (c, "other%u@example.org", i),
+                              .time_unix = T0 - 7 * BH_DAY,
+                              .from = text (c, "other%u@example.org", i),
+                              .origin_ip = c->first_ip },
+         "someone@example.net");
+}
+
+static const char *
+recipient_of (Case *c, const BhAccountExample *e, guint i)
+{
+  if (e->is_to_friends)
+    return text (c, "friend%u@example.net", i % e->n_earlier);
+  g_autofree char *format = g_strdup_printf (
+      "new%%u@%s", e->recipient_domain != NULL ? e->recipient_domain : "example.net");
+  return text (c, format, e->n_recipients > 0 ? i % e->n_recipients : i);
+}
+
+static void
+add_run (Case *c, const BhAccountExample *e)
+{
+  g_autofree char *from =
+      g_strdup_printf ("f%%u@%s", e->from_domain != NULL ? e->from_domain : "example.com");
+  for (guint i = 0; i < e->n; i++)
+    add (c,
+         (BhAccountMessage) {
+             .account = c->account,
+             .key_kind = e->key_kind,
+             .time_unix = T0 + e->shift_seconds + (gint64)i * e->step_seconds,
+             .from = e->n_froms > 0 ? text (c, from, i % e->n_froms) : "jack@example.org",
+             .return_path = e->return_path,
+             .origin_ip = e->n_ips > 0 ? text (c, e->ip_format, i % e->n_ips) : NULL,
+             .script = e->script,
+             .cluster_hash = e->n_clusters > 0 ? 1 + i % e->n_clusters : 0,
+             .has_list_id = e->is_list,
+             .has_list_unsubscribe = e->is_list,
+             .is_exempt = e->is_exempt,
+             .has_failed = e->every_nth_failed > 0 && (i + 1) % e->every_nth_failed == 0 },
+         recipient_of (c, e, i));
+}
+
+static void
+add_logins (Case *c, const BhAccountExample *e)
+{
+  for (guint i = 0; e->n_guesses > 0 && i <= e->n_guesses; i++) {
+    BhAuthEvent login = { "mail.log:1", c->account, c->first_ip, T0 - BH_HOUR + 10 * (gint64)i,
+                          i == e->n_guesses };
+    g_array_append_val (c->logins, login);
+  }
+}
+
+static BhAccountVerdict *
+judge (const BhAccountExample *e)
+{
+  Case c = { .nets = bh_net_set_new (),
+             .texts = g_string_chunk_new (1024),
+             .messages = g_array_new (FALSE, FALSE, sizeof (BhAccountMessage)),
+             .logins = g_array_new (FALSE, FALSE, sizeof (BhAuthEvent)),
+             .listing = { e->listed_ip, "list.json" } };
+  g_assert_true (bh_net_set_add (c.nets, "198.51.100.0/28", NULL));
+  c.own = (BhOwnSide) { own_hosts, own_domains, c.nets };
+  c.first_ip = e->n_ips > 0 ? text (&c, e->ip_format, 0) : NULL;
+  c.account = e->key_kind == BH_KEY_LOGIN  ? "jack@example.org"
+              : e->key_kind == BH_KEY_USER ? "uid 33"
+                                           : c.first_ip;
+  add_past (&c, e);
+  add_run (&c, e);
+  add_logins (&c, e);
+  const BhAccountInput input = { .own = &c.own,
+                                 .messages = (const BhAccountMessage *)(void *)c.messages->data,
+                                 .n_messages = c.messages->len,
+                                 .auth_events = (const BhAuthEvent *)(void *)c.logins->data,
+                                 .n_auth_events = c.logins->len,
+                                 .listings = &c.listing,
+                                 .n_listings = e->listed_ip != NULL };
+  g_autoptr (GPtrArray) verdicts = bh_accounts_judge (&input);
+  BhAccountVerdict *found = NULL;
+  for (guint i = 0; i < verdicts->len; i++) {
+    const BhAccountVerdict *verdict = g_ptr_array_index (verdicts, i);
+    if (strcmp (verdict->account, c.account) == 0)
+      found = g_ptr_array_steal_index (verdicts, i--);
+  }
+  for (guint i = 0; i < c.messages->len; i++) {
+    const char *const *recipients = g_array_index (c.messages, BhAccountMessage, i).recipients;
+    g_free ((gpointer)(guintptr)recipients);
+  }
+  g_array_unref (c.messages);
+  g_array_unref (c.logins);
+  g_string_chunk_free (c.texts);
+  bh_net_set_free (c.nets);
+  g_assert_nonnull (found);
+  return found;
+}
+
+static gboolean
+has_rule (const BhAccountVerdict *verdict, const char *id)
+{
+  for (guint i = 0; i < verdict->rules->len; i++) {
+    const BhFiredRule *fired = g_ptr_array_index (verdict->rules, i);
+    g_assert_cmpuint (fired->evidence->len, >, 0);
+    g_assert_cmpuint (fired->evidence->len, <=, 5);
+    if (strcmp (fired->rule, id) == 0)
+      return TRUE;
+  }
+  return FALSE;
+}
+
+static void
+each_rule_fires_on_its_examples_only (void)
+{
+  for (guint r = 0; bh_account_rules[r] != NULL; r++) {
+    const BhAccountRule *rule = bh_account_rules[r];
+    guint n_firing = 0, n_silent = 0;
+
+    for (const BhAccountExample *example = rule->examples; example->what != NULL; example++) {
+      g_autoptr (BhAccountVerdict) verdict = judge (example);
+      if (has_rule (verdict, rule->id) != example->fires)
+        g_error ("%s %s: %s", rule->id, example->fires ? "is silent" : "fires", example->what);
+      n_firing += example->fires ? 1 : 0;
+      n_silent += example->fires ? 0 : 1;
+    }
+    g_assert_cmpuint (n_firing, >, 0);
+    g_assert_cmpuint (n_silent, >, 0);
+  }
+}
+
+static const struct {
+  const char *verdict;
+  BhAccountExample example;
+} verdicts[] = {
+  { "credential-stolen",
+    { .what = "changing foreign senders from outside",
+      .n = 150,
+      .step_seconds = 20,
+      .n_froms = 150,
+      .ip_format = "203.0.113.%u",
+      .n_ips = 4,
+      .every_nth_failed = 3 } },
+  { "account-abuse-origin-unknown",
+    { .what = "the same, origin not recorded", .n = 150, .step_seconds = 20, .n_froms = 150 } },
+  { "account-abuse-origin-unknown",
+    { .what = "the same from a shared web mail host",
+      .n = 150,
+      .step_seconds = 20,
+      .n_froms = 150,
+      .ip_format = "192.168.1.%u",
+      .n_ips = 1,
+      .n_sharers = 3 } },
+  { "infected-machine",
+    { .what = "the same from one PC",
+      .n = 150,
+      .step_seconds = 25,
+      .n_froms = 150,
+      .ip_format = "192.168.1.%u",
+      .n_ips = 1 } },
+  { "relay-abuse",
+    { .what = "a stranger through us",
+      .n = 150,
+      .step_seconds = 25,
+      .n_froms = 150,
+      .ip_format = "203.0.113.%u",
+      .n_ips = 1,
+      .key_kind = BH_KEY_PEER } },
+  { "local-script",
+    { .what = "a script under foreign senders",
+      .n = 150,
+      .step_seconds = 10,
+      .n_froms = 150,
+      .script = "33:mailer.php",
+      .key_kind = BH_KEY_USER } },
+  { "rate-only",
+    { .what = "a web shop: a script under our own sender",
+      .n = 150,
+      .step_seconds = 10,
+      .script = "33:shop.php",
+      .key_kind = BH_KEY_USER } },
+  { "bulk-sender",
+    { .what = "a newsletter",
+      .n = 300,
+      .step_seconds = 2,
+      .is_list = TRUE,
+      .n_clusters = 1,
+      .ip_format = "192.168.1.%u",
+      .n_ips = 1 } },
+  { "rate-only",
+    { .what = "invoices: many, alike, to strangers, some dead, from outside",
+      .n = 150,
+      .step_seconds = 10,
+      .n_earlier = 30,
+      .earlier_ip = "203.0.113.9",
+      .n_clusters = 1,
+      .ip_format = "203.0.113.%u",
+      .n_ips = 1,
+      .every_nth_failed = 5 } },
+  { "credential-stolen",
+    { .what = "its own name, strangers, failures, and a network it never used",
+      .n = 150,
+      .step_seconds = 10,
+      .n_earlier = 30,
+      .earlier_ip = "192.0.2.9",
+      .n_clusters = 1,
+      .ip_format = "203.0.113.%u",
+      .n_ips = 1,
+      .every_nth_failed = 5 } },
+  { "rate-only",
+    { .what = "a web form that mails its owner under the visitors' names",
+      .n = 150,
+      .step_seconds = 10,
+      .n_froms = 150,
+      .n_recipients = 1,
+      .ip_format = "203.0.113.%u",
+      .n_ips = 1 } },
+  { "none", { .what = "ordinary mail", .n = 40, .step_seconds = 5400 } },
+};
+
+static void
+verdict_follows_from_the_rules_that_fire (void)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (verdicts); i++) {
+    g_autoptr (BhAccountVerdict) verdict = judge (&verdicts[i].example);
+    if (strcmp (verdict->verdict, verdicts[i].verdict) != 0)
+      g_error ("%s: %s, not %s", verdicts[i].example.what, verdict->verdict, verdicts[i].verdict);
+    g_assert_cmpstr (verdict->confidence, ==, "low"); /* headers alone */
+  }
+}
+
+static void
+shared_address_is_no_origin (void)
+{
+  g_autoptr (BhAccountVerdict) verdict = judge (&verdicts[2].example);
+  g_assert_cmpuint (verdict->origin_ips->len, ==, 0);
+}
+
+static void
+copies_of_one_message_count_once (void)
+{
+  BhNetSet *nets = bh_net_set_new ();
+  BhOwnSide own = { own_hosts, own_domains, nets };
+  BhAccountMessage messages[2] = {
+    { .where = "Sent at 0",
+      .account = "jack",
+      .message_id = "1@example.org",
+      .time_unix = T0 + 500,
+      .time_source = BH_TIME_DATE,
+      .source = BH_FROM_HEADERS,
+      .from = "jack@example.org" },
+    { .where = "mail.log:1",
+      .account = "jack",
+      .message_id = "1@example.org",
+      .time_unix = T0,
+      .time_source = BH_TIME_LOG,
+      .source = BH_FROM_LOG,
+      .has_failed = TRUE },
+  };
+  BhAccountInput input = { .own = &own, .messages = messages, .n_messages = 2 };
+
+  g_autoptr (GPtrArray) judged = bh_accounts_judge (&input);
+
+  g_assert_cmpuint (judged->len, ==, 1);
+  const BhAccountVerdict *verdict = g_ptr_array_index (judged, 0);
+  g_assert_cmpuint (verdict->n_messages, ==, 1);
+  g_assert_cmpint (verdict->window_start_unix, ==, T0);
+  g_assert_cmpstr (verdict->confidence, ==, "medium");
+  bh_net_set_free (nets);
+}
+
+static void
+mail_from_outside_for_us_belongs_to_no_account (void)
+{
+  BhNetSet *nets = bh_net_set_new ();
+  BhOwnSide own = { own_hosts, own_domains, nets };
+  const char *const door[] = { "info@example.org" };
+  BhKeyFacts facts = { .header_ip = "203.0.113.66",
+                       .door_recipients = door,
+                       .n_door_recipients = 1 };
+  BhKey key;
+
+  bh_key_init (&key, &facts, &own, FALSE);
+
+  g_assert_true (key.is_arrival);
+  bh_key_clear (&key);
+  bh_net_set_free (nets);
+}
+
+static void
+session_without_a_login_beats_the_header (void)
+{
+  BhNetSet *nets = bh_net_set_new ();
+  BhOwnSide own = { own_hosts, own_domains, nets };
+  BhKeyFacts facts = { .has_session = TRUE,
+                       .session_ip = "203.0.113.44",
+                       .header_user = "ann@example.org",
+                       .is_header_auth = TRUE };
+  BhKey key;
+
+  bh_key_init (&key, &facts, &own, FALSE);
+
+  g_assert_cmpint (key.kind, ==, BH_KEY_PEER);
+  g_assert_cmpstr (key.account, ==, "203.0.113.44");
+  bh_key_clear (&key);
+  bh_net_set_free (nets);
+}
+
+static void
+account_names_fold (void)
+{
+  static const struct {
+    const char *name, *folded;
+  } cases[] = {
+    { "Jack@Example.ORG", "jack@example.org" },
+    { "prvs=18808d123f=jack@example.org", "jack@example.org" },
+    { "server.example.org: jack@example.org", "jack@example.org" },
+    { "jack@localhost", "jack" },
+    { "", "" },
+  };
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++) {
+    g_autofree char *folded = bh_account_fold (cases[i].name);
+    g_assert_cmpstr (folded, ==, cases[i].folded);
+  }
+}
+
+static void
+origin_class_of_addresses (void)
+{
+  static const struct {
+    const char *ip;
+    BhOriginClass class;
+  } cases[] = {
+    { "0.0.0.0", BH_ORIGIN_UNKNOWN },
+    { "127.0.0.1", BH_ORIGIN_LOCAL },
+    { "::1", BH_ORIGIN_LOCAL },
+    { "192.168.1.5", BH_ORIGIN_INTERNAL },
+    { "fe80::1", BH_ORIGIN_INTERNAL },
+    { "fec0::1", BH_ORIGIN_INTERNAL },
+    { "100.64.0.1", BH_ORIGIN_CARRIER },
+    { "198.51.100.3", BH_ORIGIN_OWN_PUBLIC },
+    { "203.0.113.1", BH_ORIGIN_EXTERNAL },
+    { NULL, BH_ORIGIN_UNKNOWN },
+    { "2001:db8::1", BH_ORIGIN_EXTERNAL },
+    { "unknown", BH_ORIGIN_UNKNOWN },
+  };
+  BhNetSet *nets = bh_net_set_new ();
+  g_assert_true (bh_net_set_add (nets, "198.51.100.0/28", NULL));
+  BhOwnSide own = { own_hosts, own_domains, nets };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    g_assert_cmpint (bh_origin_class (cases[i].ip, &own, FALSE), ==, cases[i].class);
+  bh_net_set_free (nets);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/verdict/account/each-rule-fires-on-its-examples-only",
+                   each_rule_fires_on_its_examples_only);
+  g_test_add_func ("/verdict/account/verdict-follows-from-the-rules-that-fire",
+                   verdict_follows_from_the_rules_that_fire);
+  g_test_add_func ("/verdict/account/shared-address-is-no-origin", shared_address_is_no_origin);
+  g_test_add_func ("/verdict/account/copies-of-one-message-count-once",
+                   copies_of_one_message_count_once);
+  g_test_add_func ("/verdict/key/mail-from-outside-for-us-belongs-to-no-account",
+                   mail_from_outside_for_us_belongs_to_no_account);
+  g_test_add_func ("/verdict/key/session-without-a-login-beats-the-header",
+                   session_without_a_login_beats_the_header);
+  g_test_add_func ("/verdict/key/account-names-fold", account_names_fold);
+  g_test_add_func ("/verdict/key/origin-class-of-addresses", origin_class_of_addresses);
+  return g_test_run ();
+}

@@ -137,9 +137,9 @@ def gmail(hop, words):
     if not hop.ip:  # the user sat in a browser: the service does not say where
         return ("by %s with SMTP id %s-%s.12\n        for <%s>; %s (PST)"
                 % (hop.by, words.token(13, "0123456789abcdef"), words.token(12), hop.rcpt, date(hop.unix, -480, "%02d")))
-    return ("from %s (%s. [%s])\n        by %s with ESMTPSA id %s-%s.7.2025\n        for <%s>\n"
+    return ("from %s (%s[%s])\n        by %s with ESMTPSA id %s-%s.7.2025\n        for <%s>\n"
             "        (version=TLS1_3 cipher=%s bits=256/256);\n        %s (PST)"
-            % (hop.helo, hop.rdns or hop.helo, hop.ip, hop.by, words.token(13), number, hop.rcpt, TLS13,
+            % (hop.helo, hop.rdns + ". " if hop.rdns else "", hop.ip, hop.by, words.token(13), number, hop.rcpt, TLS13,
                date(hop.unix, -480, "%02d")))
 
 
@@ -207,7 +207,7 @@ def mdaemon_fields(hop, is_new):
 
 def roundcube(hop, _words):
     return ("from %s ([%s])\n\tby %s\n\twith HTTP (HTTP/1.1 POST); %s"
-            % (hop.rdns or hop.helo, hop.ip, hop.by, date(hop.unix, hop.zone, "%02d")))
+            % (hop.rdns or hop.ip, hop.ip, hop.by, date(hop.unix, hop.zone, "%02d")))
 
 
 def squirrelmail(hop, _words):
@@ -227,5 +227,5 @@ def dovecot_lmtp(hop, words):
 
 def generic(hop, _words):
     """RFC 5321 and nothing more: some appliance."""
-    return ("from %s (%s [%s]) by %s\n with %s; %s"
-            % (hop.helo, hop.rdns or hop.helo, literal(hop.ip), hop.by, protocol(hop), date(hop.unix, hop.zone)))
+    return ("from %s (%s[%s]) by %s\n with %s; %s"
+            % (hop.helo, hop.rdns + " " if hop.rdns else "", literal(hop.ip), hop.by, protocol(hop), date(hop.unix, hop.zone)))

@@ -1,0 +1,83 @@
+/* bytes.h - byte classes and caseless comparison for trace fields.
+ *
+ * Trace fields are read byte by byte, hundreds of thousands of times a scan;
+ * these stay inline and ask no locale.
+ */
+#pragma once
+
+#include "base/span.h"
+
+static inline guint8
+bh_byte_fold (guint8 byte)
+{
+  return byte >= 'A' && byte <= 'Z' ? (guint8)(byte | 0x20) : byte;
+}
+
+static inline gboolean
+bh_byte_is_digit (guint8 byte)
+{
+  return byte >= '0' && byte <= '9';
+}
+
+static inline gboolean
+bh_byte_is_alpha (guint8 byte)
+{
+  guint8 folded = bh_byte_fold (byte);
+  return folded >= 'a' && folded <= 'z';
+}
+
+static inline gboolean
+bh_byte_is_hex (guint8 byte)
+{
+  guint8 folded = bh_byte_fold (byte);
+  return bh_byte_is_digit (byte) || (folded >= 'a' && folded <= 'f');
+}
+
+static inline gboolean
+bh_byte_is_blank (guint8 byte)
+{
+  return byte == ' ' || byte == '\t' || byte == '\r' || byte == '\n';
+}
+
+/* TRUE where the span begins with lower, an ASCII text in lower case. */
+static inline gboolean
+bh_bytes_start (BhSpan span, const char *lower)
+{
+  gsize i = 0;
+  for (; lower[i] != '\0'; i++)
+    if (i >= span.len || bh_byte_fold (span.at[i]) != (guint8)lower[i])
+      return FALSE;
+  return TRUE;
+}
+
+/* TRUE where the span is lower, but for the case of its letters. */
+static inline gboolean
+bh_bytes_are (BhSpan span, const char *lower)
+{
+  return bh_bytes_start (span, lower) && lower[span.len] == '\0';
+}
+
+/* Takes the next word (up to a blank) off the front of rest; FALSE at the end. */
+static inline gboolean
+bh_bytes_take_word (BhSpan *rest, BhSpan *out_word)
+{
+  gsize start = 0, end;
+  while (start < rest->len && rest->at[start] == ' ')
+    start++;
+  if (start == rest->len)
+    return FALSE;
+  for (end = start; end < rest->len && rest->at[end] != ' ';)
+    end++;
+  *out_word = bh_span (rest->at + start, end - start);
+  *rest = bh_span_from (*rest, end);
+  return TRUE;
+}
+
+/* Without the given byte pairs around it: <x> to x, [x] to x. */
+static inline BhSpan
+bh_bytes_unwrap (BhSpan span, guint8 open, guint8 close)
+{
+  if (span.len >= 2 && span.at[0] == open && span.at[span.len - 1] == close)
+    return bh_span (span.at + 1, span.len - 2);
+  return span;
+}

@@ -1,0 +1,36 @@
+/* dialect-generic.c - Received fields in the shape of RFC 5321 section 4.4, whoever wrote them.
+ *
+ * The name given at EHLO, then in a comment what the server found itself. The
+ * last word when nobody knows better.
+ */
+#include "trail/dialect.h"
+
+/* clang-format off */
+static const BhPattern patterns[] = {
+  { "from {word} {*}by {word}", 0 },
+  { "by {by} with ", 0 },
+  { "by {by} ", 0 },
+  { "from {word}", 0 },
+  { NULL, 0 },
+};
+
+static const BhSpecimen specimens[] = {
+  { "from mail.example.com (host1.example.com [203.0.113.4]) by mx.example.org with TEST "
+    "id 7; Thu, 01 Jan 1970 00:00:00 -0500",
+    "ip=203.0.113.4 helo=mail.example.com rdns=host1.example.com by=mx.example.org protocol=TEST id=7" },
+  { "FROM helo.example (203.0.113.4 [203.0.113.4]) BY mx.example.org WITH SMTP ID "
+    "<B0065361981@mx.example.org> FOR <ann@example.org>; Thu, 1 Jan 1970 00:00:00 +0200",
+    "ip=203.0.113.4 helo=helo.example rdns=- by=mx.example.org id=B0065361981@mx.example.org for=ann@example.org" },
+  { "from pc (host.example.com [203.0.113.4]) by server.example.org; Thu, 6 May 2004",
+    "ip=203.0.113.4 time=-" },
+  { NULL, NULL },
+};
+/* clang-format on */
+
+extern const BhDialect bh_dialect_generic;
+const BhDialect bh_dialect_generic = {
+  .name = "generic",
+  .lone = BH_LONE_IS_HELO,
+  .patterns = patterns,
+  .specimens = specimens,
+};

@@ -1,0 +1,28 @@
+/* dialect-haraka.c - Received fields written by Haraka.
+ *
+ * HELO name, then looked-up name and address; "authenticated" or envelope-from follow.
+ */
+#include "trail/dialect.h"
+
+/* clang-format off */
+static const BhPattern patterns[] = {
+  { "{*}by {by} (Haraka", 0 },
+  { NULL, 0 },
+};
+
+static const BhSpecimen specimens[] = {
+  { "from inner.example.com (host9.example.net [203.0.113.9])\n\tby mx.example.org "
+    "(Haraka/2.8.21) with ESMTPSA id 1A2B3C4D-5E6F.1\n\tenvelope-from <ann@example.com> "
+    "(authenticated bits=0);\n\tThu, 01 Jan 1970 00:00:00 +0000",
+    "ip=203.0.113.9 helo=inner.example.com rdns=host9.example.net id=1A2B3C4D-5E6F.1 auth=yes envelope_from=ann@example.com" },
+  { NULL, NULL },
+};
+/* clang-format on */
+
+extern const BhDialect bh_dialect_haraka;
+const BhDialect bh_dialect_haraka = {
+  .name = "haraka",
+  .lone = BH_LONE_IS_HELO,
+  .patterns = patterns,
+  .specimens = specimens,
+};

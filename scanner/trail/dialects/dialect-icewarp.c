@@ -1,0 +1,30 @@
+/* dialect-icewarp.c - Received fields written by Merak, IceWarp and VisNetic mail servers.
+ *
+ * Names only where the client is its own network; else name and address.
+ */
+#include "trail/dialect.h"
+
+/* clang-format off */
+static const BhPattern patterns[] = {
+  { "{*}by {by} (Merak ", 0 },
+  { "{*}by {by} (IceWarp ", 0 },
+  { "{*}by {by} (VisNetic", 0 },
+  { "{*}by {by} (VisNetic.MailServer", 0 },
+  { NULL, 0 },
+};
+
+static const BhSpecimen specimens[] = {
+  { "from pc7.example.org by example.org (VisNetic.MailServer.v8.3.0.1) with ASMTP id "
+    "AYT39007; Thu, 01 Jan 1970 00:00:00 -0400",
+    "ip=- helo=pc7.example.org id=AYT39007 auth=yes kind=submission" },
+  { NULL, NULL },
+};
+/* clang-format on */
+
+extern const BhDialect bh_dialect_icewarp;
+const BhDialect bh_dialect_icewarp = {
+  .name = "icewarp",
+  .lone = BH_LONE_IS_HELO,
+  .patterns = patterns,
+  .specimens = specimens,
+};

@@ -1,0 +1,36 @@
+/* dialect-intermail.c - Received fields written by InterMail (Openwave) and AT&T gateways built on
+ * it.
+ *
+ * The HELO name, then the looked-up name or <unknown.domain>, address in brackets.
+ */
+#include "trail/dialect.h"
+
+/* clang-format off */
+static const BhPattern patterns[] = {
+  { "{*}(InterMail vM.", 0 },
+  { "{*}(InterMail v", 0 },
+  { "from {helo} (<unknown.domain>[{ip}]) by ", 0 },
+  { "from {helo} ({rdns}[{ip}]) by {by} ({word}) with SMTP id <{word}", 0 },
+  { "from {helo} ([{ip}] [{name}]) by {by} with ESMTP", 0 },
+  { NULL, 0 },
+};
+
+static const BhSpecimen specimens[] = {
+  { "from pc5.example.com (<unknown.domain>[203.0.113.69]) by mx53.example.org (mx53) "
+    "with SMTP id <2002112823351305300akl1ue>; Thu, 01 Jan 1970 00:00:00 +0000",
+    "ip=203.0.113.69 helo=pc5.example.com rdns=- id=2002112823351305300akl1ue" },
+  { "from pc5 ([203.0.113.69]) by mx.example.org (InterMail vM.5.01.05.12 "
+    "201-253-122-126-112) with SMTP id <20030319.abc@pc5>; Thu, 01 Jan 1970 00:00:00 "
+    "+0000",
+    "ip=203.0.113.69 helo=pc5 rdns=-" },
+  { NULL, NULL },
+};
+/* clang-format on */
+
+extern const BhDialect bh_dialect_intermail;
+const BhDialect bh_dialect_intermail = {
+  .name = "intermail",
+  .lone = BH_LONE_IS_HELO,
+  .patterns = patterns,
+  .specimens = specimens,
+};

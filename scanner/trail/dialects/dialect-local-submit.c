@@ -1,0 +1,34 @@
+/* dialect-local-submit.c - Received fields written by programs that hand mail in on the host
+ * itself.
+ *
+ * sSMTP, PHP libraries and the like: what they say of themselves is all there is.
+ */
+#include "trail/dialect.h"
+
+/* clang-format off */
+static const BhPattern patterns[] = {
+  { "{*}(sSMTP sendmail emulation)", BH_SHAPE_LOCAL },
+  { "{*}by {by} (PHP", BH_SHAPE_LOCAL },
+  { "from {from} by {by} with PHP", BH_SHAPE_LOCAL },
+  { "{*}(PHPMailer", BH_SHAPE_LOCAL },
+  { "{*}(msmtp", BH_SHAPE_LOCAL },
+  { "{*}(PGP Universal service)", BH_SHAPE_REWRITE },
+  { "{*}(jqueuemail)", BH_SHAPE_LOCAL },
+  { "{*}by {by} (esmtp", BH_SHAPE_LOCAL },
+  { NULL, 0 },
+};
+
+static const BhSpecimen specimens[] = {
+  { "by mobile (sSMTP sendmail emulation); Thu, 01 Jan 1970 00:00:00 +0100",
+    "kind=local by=mobile ip=- time=-3600" },
+  { NULL, NULL },
+};
+/* clang-format on */
+
+extern const BhDialect bh_dialect_local_submit;
+const BhDialect bh_dialect_local_submit = {
+  .name = "local-submit",
+  .lone = BH_LONE_IS_HELO,
+  .patterns = patterns,
+  .specimens = specimens,
+};

@@ -1,0 +1,30 @@
+/* dialect-mailenable.c - Received fields written by MailEnable.
+ *
+ * HELO name if any, address in brackets; the protocol begins with its own name.
+ */
+#include "trail/dialect.h"
+
+/* clang-format off */
+static const BhPattern patterns[] = {
+  { "{*}with MailEnable ", 0 },
+  { "{*}with MailEnable WebMail", BH_SHAPE_HTTP },
+  { NULL, 0 },
+};
+
+static const BhSpecimen specimens[] = {
+  { "from ([203.0.113.16]) by pop3.example.org with MailEnable ESMTP; Thu, 1 Jan 1970 "
+    "00:00:00 -0500",
+    "ip=203.0.113.16 helo=- rdns=- by=pop3.example.org id=-" },
+  { "from ([127.0.0.1]) with MailEnable ESMTP; Thu, 1 Jan 1970 00:00:00 +0300",
+    "ip=127.0.0.1 by=- time=-10800" },
+  { NULL, NULL },
+};
+/* clang-format on */
+
+extern const BhDialect bh_dialect_mailenable;
+const BhDialect bh_dialect_mailenable = {
+  .name = "mailenable",
+  .lone = BH_LONE_IS_HELO,
+  .patterns = patterns,
+  .specimens = specimens,
+};

@@ -1,0 +1,31 @@
+/* dialect-opensmtpd.c - Received fields written by OpenSMTPD.
+ *
+ * HELO name, then looked-up name and address; the login stands between the clauses.
+ */
+#include "trail/dialect.h"
+
+/* clang-format off */
+static const BhPattern patterns[] = {
+  { "from {helo} ({rdns} [{ip}]) by {by} (OpenSMTPD) with {protocol} id {id}", 0 },
+  { "{*}by {by} (OpenSMTPD) with {protocol} id {id}", 0 },
+  { "from localhost ({*}) by {by} (OpenSMTPD) with ", 0 },
+  { "by {by} (OpenSMTPD) with local", BH_SHAPE_LOCAL },
+  { NULL, 0 },
+};
+
+static const BhSpecimen specimens[] = {
+  { "from inner (host9.example.net [203.0.113.9]) by mx.example.org (OpenSMTPD) with "
+    "ESMTPSA id 1a2b3c4d (TLSv1.2:ECDHE-RSA-AES256-GCM-SHA384:256:NO) auth=yes user=ann "
+    "for <bob@example.com>; Thu, 1 Jan 1970 00:00:00 +0000 (UTC)",
+    "ip=203.0.113.9 helo=inner rdns=host9.example.net id=1a2b3c4d auth=yes auth_user=ann for=bob@example.com tls_version=TLSv1.2" },
+  { NULL, NULL },
+};
+/* clang-format on */
+
+extern const BhDialect bh_dialect_opensmtpd;
+const BhDialect bh_dialect_opensmtpd = {
+  .name = "opensmtpd",
+  .lone = BH_LONE_IS_HELO,
+  .patterns = patterns,
+  .specimens = specimens,
+};

@@ -1,0 +1,58 @@
+/* dialect-qmail.c - Received fields written by qmail, its patches and its kin.
+ *
+ * The looked-up name comes first; (HELO x) follows where the client said another
+ * one. The address has no brackets; a login or ident answer stands before an @ in
+ * the same place. Dates have no weekday and the zone -0000.
+ */
+#include "trail/dialect.h"
+
+/* clang-format off */
+static const BhPattern patterns[] = {
+  { "from {rdns} (HELO {helo}) ({ip}) {*}by {by} with ", 0 },
+  { "from {rdns} (HELO {helo}) ({*}@{ip}) {*}by {by} with ", 0 },
+  { "from {rdns} (HELO {helo}) ({*}@{ip} with {word}) {*}by {by} with ", 0 },
+  { "from {name} (HELO {word}) ({*}) by {by} (qp {number}) with ", 0 },
+  { "from {name} ({ip}) by {by} with SMTP; {number} {word} {number} {clock} -0000", 0 },
+  { "from {name} ({*}@{ip}) by {by} with {word}; {number} {word} {number} {clock} -0000", 0 },
+  { "from {name} ({ip}) by {by} with ({*} encrypted) {word}; {number} {word} {number} {clock} -0000", 0 },
+  { "from {name} by {by} with {protocol}; {number} {word} {number} {clock} -0000", 0 },
+  { "(qmail {number} invoked by uid {local_user})", BH_SHAPE_LOCAL },
+  { "(qmail {number} invoked by alias)", BH_SHAPE_REWRITE },
+  { "(qmail {number} invoked for bounce)", BH_SHAPE_LOCAL },
+  { "(qmail {number} invoked from network)", 0 },
+  { "(qmail-", BH_SHAPE_LOCAL },
+  { "(nullmailer pid {number} invoked by uid {local_user})", BH_SHAPE_LOCAL },
+  { "(ofmipd {ip})", 0 },
+  { "(ofmipd unknown)", 0 },
+  { "{*}by {by} {*}with qmail-scanner", BH_SHAPE_REWRITE },
+  { NULL, 0 },
+};
+
+static const BhSpecimen specimens[] = {
+  { "from host5.example.com (HELO inner.example.com) (203.0.113.5) by mx.example.org with "
+    "SMTP; 1 Jan 1970 00:00:00 -0000",
+    "ip=203.0.113.5 ip_source=parentheses helo=inner.example.com rdns=host5.example.com by=mx.example.org id=- auth=no time=0" },
+  { "from host5.example.com (203.0.113.5) by mx.example.org with SMTP; 1 Jan 1970 "
+    "00:00:00 -0000",
+    "ip=203.0.113.5 helo=host5.example.com rdns=host5.example.com" },
+  { "from unknown (HELO MACHINE) (ann@example.org@203.0.113.5) by ns0.example.net with "
+    "ESMTPA; 1 Jan 1970 00:00:00 -0000",
+    "ip=203.0.113.5 helo=MACHINE rdns=- ident=ann@example.org auth=yes auth_user=ann@example.org kind=submission" },
+  { "from host5.example.com (ann@203.0.113.5) by mx.example.org with SMTP; 1 Jan 1970 "
+    "00:00:00 -0000",
+    "ip=203.0.113.5 ident=ann rdns=host5.example.com auth=no auth_user=-" },
+  { "(qmail 10681 invoked by uid 404); 1 Jan 1970 00:00:00 -0000",
+    "kind=local local_user=404 ip=- by=-" },
+  { "(ofmipd 203.0.113.38); 1 Jan 1970 00:00:00 -0000",
+    "ip=203.0.113.38 by=- helo=-" },
+  { NULL, NULL },
+};
+/* clang-format on */
+
+extern const BhDialect bh_dialect_qmail;
+const BhDialect bh_dialect_qmail = {
+  .name = "qmail",
+  .lone = BH_LONE_IS_BOTH,
+  .patterns = patterns,
+  .specimens = specimens,
+};

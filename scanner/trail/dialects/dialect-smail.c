@@ -1,0 +1,28 @@
+/* dialect-smail.c - Received fields written by Smail 3.
+ *
+ * Its version stands behind the by clause or behind the protocol.
+ */
+#include "trail/dialect.h"
+
+/* clang-format off */
+static const BhPattern patterns[] = {
+  { "{*}by {by} with {protocol} (Smail", 0 },
+  { "{*}by {by} (Smail", 0 },
+  { NULL, 0 },
+};
+
+static const BhSpecimen specimens[] = {
+  { "from inner(host5.example.com[203.0.113.5]) by mx.example.org with smtp (Smail-3.2 "
+    "1996) id 12345; Thu, 1 Jan 1970 00:00:00 +0000",
+    "ip=203.0.113.5 helo=inner rdns=host5.example.com id=12345" },
+  { NULL, NULL },
+};
+/* clang-format on */
+
+extern const BhDialect bh_dialect_smail;
+const BhDialect bh_dialect_smail = {
+  .name = "smail",
+  .lone = BH_LONE_IS_HELO,
+  .patterns = patterns,
+  .specimens = specimens,
+};

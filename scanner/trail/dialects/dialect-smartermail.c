@@ -1,0 +1,33 @@
+/* dialect-smartermail.c - Received fields written by SmarterMail.
+ *
+ * HELO name, looked-up name and address; UnknownHost stands where there is no name.
+ */
+#include "trail/dialect.h"
+
+/* clang-format off */
+static const BhPattern patterns[] = {
+  { "from UnknownHost [{ip}] by {by} with ", 0 },
+  { "from {helo} (UnknownHost [{ip}]) by {by} with ", 0 },
+  { "{*}by {by} with SmarterMail", 0 },
+  { "{*}(SmarterMail", 0 },
+  { NULL, 0 },
+};
+
+static const BhSpecimen specimens[] = {
+  { "from UnknownHost [203.0.113.4] by mail.example.org with SMTP;\n\tThu, 1 Jan 1970 "
+    "00:00:00 +0800",
+    "ip=203.0.113.4 helo=- rdns=- from=UnknownHost by=mail.example.org time=-28800" },
+  { "from pc4 (UnknownHost [203.0.113.4]) by mail.example.org with SMTP; Thu, 1 Jan 1970 "
+    "00:00:00 +0800",
+    "ip=203.0.113.4 helo=pc4 rdns=-" },
+  { NULL, NULL },
+};
+/* clang-format on */
+
+extern const BhDialect bh_dialect_smartermail;
+const BhDialect bh_dialect_smartermail = {
+  .name = "smartermail",
+  .lone = BH_LONE_IS_HELO,
+  .patterns = patterns,
+  .specimens = specimens,
+};

@@ -1,0 +1,52 @@
+/* dialect-webmail.c - Received fields written by web mail in PHP: SquirrelMail, Roundcube, Horde
+ * and others.
+ *
+ * The browser's address, its looked-up name where there is one; a browser says
+ * no HELO. What the program knows of the login is in a comment.
+ */
+#include "trail/dialect.h"
+
+/* clang-format off */
+static const BhPattern patterns[] = {
+  { "{*}(SquirrelMail authenticated user {login}) by {by} with HTTP", BH_SHAPE_HTTP },
+  { "{*}(SquirrelMail authenticated user {login}); by {by} with HTTP", BH_SHAPE_HTTP },
+  { "{*}(SquirrelMail authenticated user {login})", BH_SHAPE_HTTP },
+  { "{*}(NaSMail authenticated user {login})", BH_SHAPE_HTTP },
+  { "{*}by {by} with HTTP (HTTP/{version}", BH_SHAPE_HTTP },
+  { "{*}(Horde {*}) with HTTP", BH_SHAPE_HTTP },
+  { "{*}(Horde", BH_SHAPE_HTTP },
+  { "{*}(IMP)", BH_SHAPE_HTTP },
+  { "{*}(Ingo)", BH_SHAPE_HTTP },
+  { "{*}(via HTTP)", BH_SHAPE_HTTP | BH_SHAPE_AUTH },
+  { "{*} via HTTP;", BH_SHAPE_HTTP },
+  { "{*} with HTTP (WebMail", BH_SHAPE_HTTP },
+  { "{*} with HTTP;", BH_SHAPE_HTTP },
+  { "{*} with HTTP for ", BH_SHAPE_HTTP },
+  { "{*} with HTTPS;", BH_SHAPE_HTTP },
+  { NULL, 0 },
+};
+
+static const BhSpecimen specimens[] = {
+  { "from 203.0.113.141 (SquirrelMail authenticated user ann); by web1.example.org with "
+    "HTTP; Thu, 01 Jan 1970 00:00:00 -0600 (MDT)",
+    "ip=203.0.113.141 helo=- rdns=- auth=yes auth_user=ann by=web1.example.org kind=http ip_source=bare" },
+  { "from pc1.example.com ([203.0.113.16]) (SquirrelMail authenticated user ann); by "
+    "www.example.org with HTTP; Thu, 01 Jan 1970 00:00:00 -0600 (CST)",
+    "ip=203.0.113.16 helo=- rdns=pc1.example.com auth_user=ann" },
+  { "from office.example.com ([203.0.113.7])\n via [10.253.37.253]\n by "
+    "webmail.example.org\n with HTTP (HTTP/1.1 POST); Thu, 01 Jan 1970 00:00:00 +1200",
+    "ip=203.0.113.7 rdns=office.example.com helo=- by=webmail.example.org protocol=HTTP kind=http" },
+  { "from [203.0.113.130] by web-bs01.example.org (via HTTP); Thu, 01 Jan 1970 00:00:00 "
+    "+0100",
+    "ip=203.0.113.130 helo=- auth=yes kind=http" },
+  { NULL, NULL },
+};
+/* clang-format on */
+
+extern const BhDialect bh_dialect_webmail;
+const BhDialect bh_dialect_webmail = {
+  .name = "webmail",
+  .lone = BH_LONE_IS_RDNS,
+  .patterns = patterns,
+  .specimens = specimens,
+};

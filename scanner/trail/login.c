@@ -1,0 +1,160 @@
+/* login.c - the forms of login claims.
+ *
+ * Each server has its own words for it; a row of the table is one of them. The
+ * words stand in a comment, or (OpenSMTPD, XMail) between the clauses.
+ */
+#include "trail/login.h"
+
+#include "trail/bytes.h"
+
+typedef enum {
+  FORM_NO_NAME,      /* the words claim a login and name nobody */
+  FORM_WORD,         /* the name is the next word */
+  FORM_REST,         /* the name is the rest of the comment */
+  FORM_MECH_WORD,    /* a mechanism, then the name */
+  FORM_AFTER_SENDER, /* the name is behind "sender=" */
+} Form;
+
+static const struct {
+  const char *head; /* how the comment begins, lower case */
+  Form form;
+} forms[] = {
+  { "authenticated sender: ", FORM_REST }, /* Postfix */
+  { "authenticated sender ", FORM_REST },  /* Postfix behind some gateways */
+  { "authenticated user: ", FORM_WORD },   /* Kerio and others */
+  { "authenticated user=", FORM_WORD },
+  { "authenticated user ", FORM_WORD }, /* Kerio Connect, Kerio MailServer */
+  { "authenticated as: ", FORM_WORD },
+  { "authenticated as ", FORM_WORD },     /* Critical Path */
+  { "authenticated authid=", FORM_WORD }, /* sendmail set-ups */
+  { "authenticated id: ", FORM_WORD },
+  { "authenticated with ", FORM_NO_NAME },
+  { "authenticated", FORM_NO_NAME }, /* sendmail: (authenticated bits=0) */
+  { "authid=", FORM_WORD },
+  { "squirrelmail authenticated user ", FORM_WORD },
+  { "nasmail authenticated user ", FORM_WORD },
+  { "smtp-auth username ", FORM_WORD }, /* qmail patches */
+  { "sasl: ", FORM_AFTER_SENDER },      /* (sasl: method=PLAIN, bits=0, sender='x') */
+  { "auth: ", FORM_MECH_WORD },         /* Courier: (AUTH: LOGIN user, SSL: …) */
+  { "account ", FORM_WORD },            /* CommuniGate */
+  { "user=", FORM_WORD },               /* sendmail set-ups: (user=x mech=PLAIN bits=0) */
+};
+
+/* Without what stands around a name: brackets, quotes, a comma. */
+static BhSpan
+bare (BhSpan name)
+{
+  name = bh_span_trim (name);
+  while (name.len > 0 && (name.at[name.len - 1] == ',' || name.at[name.len - 1] == ')'))
+    name.len--;
+  name = bh_bytes_unwrap (name, '<', '>');
+  name = bh_bytes_unwrap (name, '\'', '\'');
+  return bh_bytes_unwrap (name, '"', '"');
+}
+
+static BhSpan
+after (BhSpan text, const char *needle)
+{
+  gsize at = 0;
+  if (!bh_span_find (text, bh_span_of_string (needle), &at))
+    return BH_SPAN_NONE;
+  return bh_span_from (text, at + strlen (needle));
+}
+
+static BhSpan
+first_word (BhSpan text)
+{
+  BhSpan word = BH_SPAN_NONE;
+  bh_bytes_take_word (&text, &word);
+  return word;
+}
+
+static void
+read_form (BhSpan rest, Form form, BhLogin *login)
+{
+  BhSpan word = BH_SPAN_NONE;
+
+  login->is_auth = TRUE;
+  switch (form) {
+  case FORM_NO_NAME:
+    break;
+  case FORM_WORD:
+    login->user = bare (first_word (rest));
+    break;
+  case FORM_REST:
+    login->user = bare (rest);
+    break;
+  case FORM_MECH_WORD:
+    if (bh_bytes_take_word (&rest, &word))
+      login->mechanism = bare (word);
+    login->user = bare (first_word (rest));
+    break;
+  case FORM_AFTER_SENDER:
+    login->user = bare (first_word (after (rest, "sender=")));
+    break;
+  }
+  BhSpan mechanism = first_word (after (rest, "mech="));
+  if (mechanism.len > 0)
+    login->mechanism = bare (mechanism);
+}
+
+static gboolean
+read_comment (BhSpan comment, BhLogin *login)
+{
+  guint8 first = comment.len > 0 ? bh_byte_fold (comment.at[0]) : 0;
+  if (first != 'a' && first != 's' && first != 'n' && first != 'u')
+    return FALSE;
+  for (gsize i = 0; i < G_N_ELEMENTS (forms); i++) {
+    if (!bh_bytes_start (comment, forms[i].head))
+      continue;
+    read_form (bh_span_from (comment, strlen (forms[i].head)), forms[i].form, login);
+    return TRUE;
+  }
+  return FALSE;
+}
+
+/* OpenSMTPD: "… id 1a2b (TLSv1.2:…) auth=yes user=name for <…>"; XMail-like
+ * servers: "… as user name@localhost". */
+static void
+read_words (BhSpan text, BhLogin *login)
+{
+  BhSpan rest = after (text, " auth=yes");
+  if (rest.len > 0) {
+    login->is_auth = TRUE;
+    rest = bh_span_trim (rest);
+    if (bh_bytes_start (rest, "user="))
+      login->user = bare (first_word (bh_span_from (rest, 5)));
+    return;
+  }
+  rest = after (text, " as user ");
+  if (rest.len > 0) {
+    login->is_auth = TRUE;
+    login->user = bare (first_word (rest));
+  }
+}
+
+void
+bh_login_read (const BhClauses *clauses, BhLogin *out_login)
+{
+  *out_login = (BhLogin) { 0 };
+  for (guint i = 0; i < clauses->n_comments; i++)
+    if (clauses->comments[i].clause <= BH_CLAUSE_WITH &&
+        read_comment (clauses->comments[i].text, out_login))
+      return;
+  read_words (clauses->text, out_login);
+}
+
+/* RFC 3848 and its like: the A says that the client logged in. A web front end
+ * takes mail only from who logged in. HTTPS is Exchange's own transport. */
+gboolean
+bh_login_protocol_is_auth (BhSpan protocol)
+{
+  static const char *const protocols[] = {
+    "esmtpa", "esmtpsa", "asmtp", "asmtps",   "smtpa",     "smtpsa",     "lmtpa",
+    "lmtpsa", "http",    "httpu", "httprest", "utf8smtpa", "utf8smtpsa", "essmtpa",
+  };
+  for (gsize i = 0; i < G_N_ELEMENTS (protocols); i++)
+    if (bh_bytes_are (protocol, protocols[i]))
+      return TRUE;
+  return FALSE;
+}

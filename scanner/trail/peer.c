@@ -1,0 +1,393 @@
+/* peer.c - reading the from clause.
+ *
+ * Rule above all: an address is taken only from where the receiving server
+ * writes the socket's peer. What stands behind HELO, EHLO or helo= is the
+ * client's text and never yields one.
+ */
+#include "trail/peer.h"
+
+#include "trail/bytes.h"
+
+#define ADDRESS_LEN_MAX 80 /* bytes: "[IPv6:" + 45 + scope + "]:65535" */
+#define PORT_MAX 65535
+
+static gboolean
+read_port (BhSpan digits, gint *out_port)
+{
+  guint64 port = 0;
+  if (!bh_span_to_uint64 (digits, PORT_MAX, &port))
+    return FALSE;
+  *out_port = (gint)port;
+  return TRUE;
+}
+
+/* "192.0.2.1:25" and "192.0.2.1.25": the port behind a dotted quad. */
+static gboolean
+split_port (BhSpan *address, gint *out_port)
+{
+  guint dots = 0;
+  for (gsize i = 0; i < address->len; i++) {
+    guint8 byte = address->at[i];
+    dots += byte == '.';
+    gboolean is_colon = byte == ':' && dots == 3;
+    if (!is_colon && !(byte == '.' && dots == 4))
+      continue;
+    if (!read_port (bh_span_from (*address, i + 1), out_port))
+      return FALSE;
+    address->len = i;
+    return TRUE;
+  }
+  return FALSE;
+}
+
+gboolean
+bh_peer_read_address (BhSpan word, BhInet *out_address, gint *out_port)
+{
+  gint port = -1;
+
+  while (word.len > 0 && (word.at[0] == '[' || word.at[0] == '?'))
+    word = bh_span_from (word, 1);
+  gsize close = 0;
+  if (word.len > ADDRESS_LEN_MAX)
+    return FALSE;
+  if (bh_span_find_byte (word, ']', &close)) {
+    BhSpan behind = bh_span_from (word, close + 1);
+    if (behind.len > 1 && behind.at[0] == ':')
+      read_port (bh_span_from (behind, 1), &port);
+    word.len = close;
+  }
+  while (word.len > 0 && word.at[word.len - 1] == '?')
+    word.len--;
+  gboolean may_be = word.len > 1 && (bh_byte_is_hex (word.at[0]) || word.at[0] == ':' ||
+                                     bh_bytes_start (word, "ipv6:"));
+  if (!may_be)
+    return FALSE;
+  gboolean good = bh_inet_parse (word, out_address);
+  if (!good && split_port (&word, &port))
+    good = bh_inet_parse (word, out_address);
+  if (good && port >= 0)
+    *out_port = port;
+  return good;
+}
+
+gboolean
+bh_peer_is_no_name (BhSpan name)
+{
+  static const char *const words[] = { "unknown",    "unknown.domain", "unknownhost", "softdnserr",
+                                       "unverified", "nodnsquery",     "unresolved",  "no-dns",
+                                       "none",       "unspecified" };
+  name = bh_bytes_unwrap (name, '<', '>');
+  if (name.len == 0)
+    return TRUE;
+  for (gsize i = 0; i < G_N_ELEMENTS (words); i++)
+    if (bh_bytes_are (name, words[i]))
+      return TRUE;
+  return FALSE;
+}
+
+/* Comments that say how, not who. Their text may hold names and addresses. */
+static gboolean
+is_remark (BhSpan comment)
+{
+  static const char *const heads[] = {
+    "using ",      "authenticat", "auth:",       "auth ",        "envelope",   "no client",
+    "client ",     "misconfig",   "may be",      "squirrelmail", "nasmail",    "tls",
+    "ssl",         "proxying",    "user=",       "user ",        "qmail",      "uid ",
+    "userid",      "version=",    "cipher=",     "orcpt",        "original",   "sender ",
+    "smtp-auth",   "sasl",        "return-path", "verified",     "unverified", "not verified",
+    "certificate", "via ",        "peer ",
+  };
+  for (gsize i = 0; i < G_N_ELEMENTS (heads); i++)
+    if (bh_bytes_start (comment, heads[i]))
+      return TRUE;
+  return FALSE;
+}
+
+/* State while one comment is read. */
+typedef struct {
+  BhPeer *peer;
+  BhSpan name;       /* a name beside the address */
+  gboolean has_name; /* some word stood before the address, a name or not */
+  gboolean has_ip;
+  gboolean takes_helo;     /* the word before was HELO */
+  gboolean takes_login;    /* the word before was account */
+  gboolean is_client_text; /* behind the HELO name: no address is believed */
+  guint n_words;
+} CommentRead;
+
+static void
+set_ip (CommentRead *read, const BhInet *ip, gint port, BhIpSource source)
+{
+  read->peer->ip = *ip;
+  read->peer->has_ip = read->has_ip = TRUE;
+  read->peer->ip_source = source;
+  if (port >= 0)
+    read->peer->port = port;
+}
+
+static BhSpan
+without_quotes (BhSpan word)
+{
+  while (word.len > 0 && word.at[0] == '"')
+    word = bh_span_from (word, 1);
+  while (word.len > 0 && (word.at[word.len - 1] == '"' || word.at[word.len - 1] == ','))
+    word.len--;
+  return word;
+}
+
+static void
+set_helo (CommentRead *read, BhSpan word)
+{
+  read->peer->has_helo = TRUE;
+  read->peer->helo = word;
+  read->takes_helo = FALSE;
+  read->is_client_text = TRUE;
+}
+
+/* "key=value" and the words that announce the next one; TRUE where taken. */
+static gboolean
+take_marked (CommentRead *read, BhSpan word)
+{
+  BhPeer *peer = read->peer;
+
+  if (read->takes_helo) {
+    set_helo (read, word);
+  } else if (read->takes_login) {
+    read->takes_login = FALSE;
+  } else if (bh_bytes_are (word, "helo") || bh_bytes_are (word, "ehlo") ||
+             bh_bytes_are (word, "lhlo")) {
+    read->takes_helo = peer->has_helo = read->is_client_text = TRUE;
+  } else if (bh_bytes_start (word, "helo=") || bh_bytes_start (word, "ehlo=")) {
+    set_helo (read, bh_span_from (word, 5));
+  } else if (bh_bytes_start (word, "port=")) {
+    read_port (bh_span_from (word, 5), &peer->port);
+  } else if (bh_bytes_start (word, "ident=")) {
+    peer->ident = bh_span_from (word, 6);
+  } else if (bh_bytes_are (word, "account")) {
+    read->takes_login = TRUE;
+  } else if (peer->login.len > 0 &&
+             (bh_bytes_are (word, "plain") || bh_bytes_are (word, "login"))) {
+    peer->has_mechanism = TRUE;
+  } else if (bh_bytes_are (word, "verified")) {
+    peer->is_verified = TRUE;
+  } else {
+    return FALSE;
+  }
+  return TRUE;
+}
+
+static gboolean
+find_last (BhSpan word, guint8 byte, gsize *out_at)
+{
+  const guint8 *found = word.len > 0 ? memrchr (word.at, byte, word.len) : NULL;
+  if (found == NULL)
+    return FALSE;
+  *out_at = (gsize)(found - word.at);
+  return TRUE;
+}
+
+/* "login@192.0.2.1" in the qmail place; "ident@name" in sendmail's. */
+static gboolean
+take_at_sign (CommentRead *read, BhSpan word)
+{
+  gsize at = 0;
+  BhInet ip;
+  gint port = -1;
+
+  if (!find_last (word, '@', &at))
+    return FALSE;
+  BhSpan left = bh_span_head (word, at), right = bh_span_from (word, at + 1);
+  if (bh_bytes_start (left, "ident:"))
+    left = bh_span_from (left, 6);
+  if (bh_peer_read_address (right, &ip, &port)) {
+    set_ip (read, &ip, port, BH_IP_SOURCE_PARENTHESES);
+    read->peer->ident = read->peer->login = left;
+  } else if (read->n_words == 0 && right.len > 0 && right.at[0] != '[') {
+    read->peer->ident = left;
+    read->name = right;
+    read->has_name = TRUE;
+  }
+  return TRUE;
+}
+
+/* "[192.0.2.1]", "name[192.0.2.1]", "<unknown.domain>[192.0.2.1]". */
+static gboolean
+take_brackets (CommentRead *read, BhSpan word)
+{
+  gsize open = 0;
+  BhInet ip;
+  gint port = -1;
+
+  if (!bh_span_find_byte (word, '[', &open))
+    return FALSE;
+  if (!bh_peer_read_address (bh_span_from (word, open), &ip, &port))
+    return TRUE;
+  if (open > 0 && !read->has_name) {
+    read->name = bh_span_head (word, open);
+    read->has_name = TRUE;
+  }
+  if (read->has_ip)
+    read->has_name = TRUE;
+  set_ip (read, &ip, port, BH_IP_SOURCE_BRACKETS);
+  return TRUE;
+}
+
+static void
+take_comment_word (CommentRead *read, BhSpan word)
+{
+  BhInet ip;
+  gint port = -1;
+
+  word = without_quotes (word);
+  if (word.len == 0 || take_marked (read, word) || read->is_client_text)
+    return;
+  gsize at = 0;
+  gboolean has_at = bh_span_find_byte (word, '@', &at) && word.at[0] != '[';
+  if (has_at ? take_at_sign (read, word) : take_brackets (read, word)) {
+    read->n_words++;
+    return;
+  }
+  if (!read->has_ip && bh_peer_read_address (word, &ip, &port)) {
+    set_ip (read, &ip, port, BH_IP_SOURCE_PARENTHESES);
+  } else if (read->n_words == 0 && !bh_span_find_byte (word, '=', &at)) {
+    read->name = word;
+    read->has_name = TRUE;
+  }
+  read->n_words++;
+}
+
+/* "mail.example.org", and not a version such as "7.0.028" or "8.11.6/8.11.6". */
+static gboolean
+looks_like_host (BhSpan word)
+{
+  gsize at = 0;
+  return bh_span_find_byte (word, '.', &at) && !bh_span_find_byte (word, '/', &at) &&
+         bh_byte_is_alpha (word.at[word.len - 1]);
+}
+
+static void
+read_comment (BhPeer *peer, BhSpan comment, gboolean has_literal)
+{
+  CommentRead read = { .peer = peer };
+  BhSpan rest = comment, word;
+
+  while (bh_bytes_take_word (&rest, &word))
+    take_comment_word (&read, word);
+  gboolean is_host = looks_like_host (read.name);
+  if (read.has_ip) {
+    peer->has_pair = read.has_name;
+    peer->rdns = read.name;
+  } else if (read.n_words == 1 && read.has_name && has_literal) {
+    peer->helo = read.name; /* Exim 3: "from rdns (helo) [192.0.2.1.1025]" */
+    peer->has_helo = TRUE;
+  } else if (read.n_words == 1 && (is_host || peer->ident.len > 0) && !peer->has_ip) {
+    peer->has_pair = TRUE; /* SMTPRS: "from helo (rdns)"; sendmail: "(ident@localhost)" */
+    peer->rdns = read.name;
+  }
+}
+
+/* The address that stands as a word of its own: "from name [192.0.2.1] by". */
+static void
+read_literal (BhPeer *peer, BhSpan literal)
+{
+  BhInet ip;
+  gint port = -1;
+
+  if (peer->has_ip || !bh_peer_read_address (literal, &ip, &port))
+    return;
+  peer->ip = ip;
+  peer->has_ip = TRUE;
+  peer->ip_source = BH_IP_SOURCE_BRACKETS;
+  if (port >= 0)
+    peer->port = port;
+}
+
+void
+bh_peer_read (const BhClauses *clauses, BhPeer *out_peer)
+{
+  BhSpan literal = clauses->literal[BH_CLAUSE_FROM];
+
+  *out_peer = (BhPeer) { .name = clauses->value[BH_CLAUSE_FROM], .port = -1 };
+  for (guint i = 0; i < clauses->n_comments; i++) {
+    const BhComment *comment = &clauses->comments[i];
+    if (comment->clause == BH_CLAUSE_FROM && !is_remark (comment->text))
+      read_comment (out_peer, comment->text, literal.len > 0);
+  }
+  read_literal (out_peer, literal);
+}
+
+static gboolean
+is_literal_or_address (BhSpan name, BhInet *out_ip, gint *out_port)
+{
+  return bh_peer_read_address (name, out_ip, out_port);
+}
+
+/* No address but in the name itself: it is the peer, unless this mailer writes
+ * the HELO name there. */
+static void
+settle_without_address (BhPeer *peer, gboolean literal_is_helo, gboolean has_helo)
+{
+  BhInet ip;
+  gint port = -1;
+
+  if (!is_literal_or_address (peer->name, &ip, &port)) {
+    if (has_helo && !peer->has_helo)
+      peer->helo = peer->name;
+    else if (peer->has_helo && !peer->has_pair)
+      peer->rdns = peer->name;
+    return;
+  }
+  if (literal_is_helo || peer->has_pair) {
+    peer->helo = peer->has_helo ? peer->helo : peer->name;
+    return;
+  }
+  peer->ip = ip;
+  peer->has_ip = TRUE;
+  peer->ip_source = peer->name.at[0] == '[' ? BH_IP_SOURCE_BRACKETS : BH_IP_SOURCE_BARE;
+  if (port >= 0)
+    peer->port = port;
+}
+
+static void
+settle_with_address (BhPeer *peer, BhLoneName lone)
+{
+  if (peer->has_helo) {
+    if (!peer->has_pair)
+      peer->rdns = peer->name;
+    return;
+  }
+  if (peer->has_pair) {
+    peer->helo = peer->name;
+    return;
+  }
+  if (peer->is_verified)
+    lone = BH_LONE_IS_BOTH;
+  BhInet ip;
+  gint port = -1;
+  gboolean is_address = is_literal_or_address (peer->name, &ip, &port);
+  if (lone != BH_LONE_IS_RDNS &&
+      !(lone == BH_LONE_IS_BOTH && is_address && bh_inet_equal (&ip, &peer->ip)))
+    peer->helo = peer->name;
+  if (lone != BH_LONE_IS_HELO)
+    peer->rdns = peer->name;
+}
+
+void
+bh_peer_settle (BhPeer *peer, BhLoneName lone, gboolean literal_is_helo, gboolean has_helo)
+{
+  BhInet ip;
+  gint port = -1;
+
+  if (peer->has_ip)
+    settle_with_address (peer, has_helo ? lone : BH_LONE_IS_RDNS);
+  else
+    settle_without_address (peer, literal_is_helo, has_helo);
+  if (!has_helo) {
+    if (!peer->has_pair && peer->rdns.len == 0 && peer->helo.len > 0)
+      peer->rdns = peer->helo;
+    peer->helo = BH_SPAN_NONE;
+  }
+  if (peer->rdns.len > 0 && (peer->rdns.at[0] == '[' || bh_peer_is_no_name (peer->rdns) ||
+                             bh_peer_read_address (peer->rdns, &ip, &port)))
+    peer->rdns = BH_SPAN_NONE;
+}

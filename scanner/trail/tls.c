@@ -1,0 +1,112 @@
+/* tls.c - the forms of TLS remarks.
+ *
+ *   (using TLSv1.3 with cipher X (256/256 bits))   Postfix
+ *   (version=TLS1_2 cipher=X bits=128/128)         sendmail, Gmail, Exchange
+ *   (TLSv1.2:X:256)   (TLS1.2) tls X               Exim, OpenSMTPD
+ *   (TLS: TLSv1/SSLv3, 168bits,X)                  Courier, also behind AUTH:
+ *   with (X encrypted) SMTP; with X encrypted SMTP qmail, MessageLabs
+ */
+#include "trail/tls.h"
+
+#include "trail/bytes.h"
+
+static BhSpan
+up_to (BhSpan text, const char *stops)
+{
+  for (gsize i = 0; i < text.len; i++)
+    if (strchr (stops, text.at[i]) != NULL)
+      return bh_span_head (text, i);
+  return text;
+}
+
+static BhSpan
+value_of (BhSpan text, const char *key)
+{
+  gsize at = 0;
+  if (!bh_span_find (text, bh_span_of_string (key), &at))
+    return BH_SPAN_NONE;
+  return up_to (bh_span_from (text, at + strlen (key)), " ,;)");
+}
+
+/* "TLSv1.2", "TLS1.2", "TLS-1.0", "SSLv3", "TLSv1/SSLv3". */
+static gboolean
+is_version (BhSpan word)
+{
+  return word.len >= 4 && (bh_bytes_start (word, "tls") || bh_bytes_start (word, "ssl")) &&
+         (bh_byte_is_digit (word.at[3]) || word.at[3] == 'v' || word.at[3] == '-');
+}
+
+static void
+read_exim (BhSpan comment, BhTlsWords *tls)
+{
+  BhSpan version = up_to (comment, ": ,");
+  if (!is_version (version))
+    return;
+  tls->version = version;
+  BhSpan rest = bh_span_from (comment, version.len);
+  if (rest.len > 1 && rest.at[0] == ':')
+    tls->cipher = up_to (bh_span_from (rest, 1), ": ,");
+  else if (bh_bytes_start (rest, " with cipher "))
+    tls->cipher = up_to (bh_span_from (rest, 13), " ,");
+}
+
+/* "TLSv1/SSLv3, 168bits,DES-CBC3-SHA" */
+static void
+read_courier (BhSpan rest, BhTlsWords *tls)
+{
+  gsize at = 0;
+  rest = bh_span_trim (rest);
+  BhSpan version = up_to (rest, ", ");
+  if (!is_version (version) || !bh_span_find (rest, BH_SPAN_LITERAL ("bits,"), &at))
+    return;
+  tls->version = version;
+  tls->cipher = up_to (bh_span_from (rest, at + 5), " ,");
+}
+
+static void
+read_comment (BhSpan comment, BhTlsWords *tls)
+{
+  gsize at = 0;
+  if (bh_bytes_start (comment, "using ")) {
+    tls->version = up_to (bh_span_from (comment, 6), " ,");
+    BhSpan cipher = value_of (comment, "with cipher ");
+    tls->cipher = cipher.len > 0 ? cipher : value_of (comment, "cipher ");
+  } else if (bh_span_find (comment, BH_SPAN_LITERAL ("cipher="), &at)) {
+    tls->version = value_of (comment, "version=");
+    tls->cipher = value_of (comment, "cipher=");
+  } else if (bh_span_find (comment, BH_SPAN_LITERAL ("TLS: "), &at) ||
+             bh_span_find (comment, BH_SPAN_LITERAL ("SSL: "), &at)) {
+    read_courier (bh_span_from (comment, at + 5), tls);
+  } else if (bh_span_ends_nocase (comment, BH_SPAN_LITERAL (" encrypted"))) {
+    tls->cipher = up_to (comment, " ");
+  } else {
+    read_exim (comment, tls);
+  }
+}
+
+/* MessageLabs: "with AES256-SHA encrypted SMTP". */
+static BhSpan
+word_before (BhSpan text, const char *needle)
+{
+  gsize end = 0;
+  if (!bh_span_find (text, bh_span_of_string (needle), &end))
+    return BH_SPAN_NONE;
+  gsize start = end;
+  while (start > 0 && text.at[start - 1] != ' ' && text.at[start - 1] != '(')
+    start--;
+  return bh_span (text.at + start, end - start);
+}
+
+void
+bh_tls_read (const BhClauses *clauses, BhTlsWords *out_tls)
+{
+  *out_tls = (BhTlsWords) { 0 };
+  for (guint i = 0; i < clauses->n_comments; i++) {
+    if (out_tls->version.len == 0 && out_tls->cipher.len == 0)
+      read_comment (clauses->comments[i].text, out_tls);
+  }
+  if (clauses->tls_word.len > 0)
+    out_tls->cipher = clauses->tls_word;
+  if (out_tls->cipher.len == 0)
+    out_tls->cipher = word_before (clauses->text, " encrypted SMTP");
+}

@@ -1,0 +1,238 @@
+/* test-hop.c - trace fields whoever wrote them: nothing lost, nothing guessed. */
+#include "trail/hop.h"
+
+static BhHop *
+hop_of (const char *field)
+{
+  BhLimits limits;
+  bh_limits_init (&limits);
+  return bh_hop_new_from_field (bh_span_of_string (field), 0, &limits);
+}
+
+static void
+hop_never_takes_the_address_from_helo (void)
+{
+  static const char *const fields[] = {
+    "from [198.51.100.9] (unknown [192.0.2.1]) by mx.example.org (Postfix) with SMTP id A",
+    "from host.example.com (HELO [198.51.100.9]) (192.0.2.1) by mx.example.org with SMTP",
+    "from host.example.com (EHLO [198.51.100.9]) ([192.0.2.1]) by mx.example.org with ESMTPA ID 1",
+    "from host.example.com ([192.0.2.1] helo=[198.51.100.9]) by mx.example.org with esmtp",
+    "from host.example.com ([192.0.2.1]:25 \"EHLO [198.51.100.9]\" x) by mx.example.org with SMTP",
+    "from [192.0.2.1] (account ann HELO [198.51.100.9]) by mx.example.org with SMTP id 1",
+    "from [198.51.100.9] ([192.0.2.1]) by mx.example.org with ESMTP id 1",
+  };
+  for (gsize i = 0; i < G_N_ELEMENTS (fields); i++) {
+    g_autoptr (BhHop) hop = hop_of (fields[i]);
+
+    g_test_message ("%s", fields[i]);
+    g_assert_cmpstr (hop->ip, ==, "192.0.2.1");
+  }
+}
+
+static void
+hop_never_takes_the_address_from_by_id_or_version (void)
+{
+  static const char *const fields[] = {
+    "from mail.example.com by mx.example.org (198.51.100.9) with Microsoft SMTP Server id "
+    "15.1.225.42",
+    "from mail.example.com by mx.example.org ([198.51.100.9]) with SMTP id 198.51.100.7",
+    "by mx.example.org (Software 10.1.2.3) with SMTP id 198.51.100.7; Thu, 1 Jan 1970 00:00:00 GMT",
+    "from mail.example.com (Software 7.0.299 [265.6.8]) by mx.example.org via [198.51.100.9]",
+  };
+  for (gsize i = 0; i < G_N_ELEMENTS (fields); i++) {
+    g_autoptr (BhHop) hop = hop_of (fields[i]);
+
+    g_test_message ("%s", fields[i]);
+    g_assert_cmpstr (hop->ip, ==, NULL);
+  }
+}
+
+static void
+hop_reads_every_address_form (void)
+{
+  static const struct {
+    const char *form, *ip;
+    gint port;
+  } cases[] = {
+    { "[192.0.2.1]", "192.0.2.1", -1 },
+    { "192.0.2.1", "192.0.2.1", -1 },
+    { "[192.0.2.1]:2525", "192.0.2.1", 2525 },
+    { "[192.0.2.1:2525]", "192.0.2.1", 2525 },
+    { "[192.0.2.1.2525]", "192.0.2.1", 2525 },
+    { "[[192.0.2.1:2525]", "192.0.2.1", 2525 },
+    { "[::ffff:192.0.2.1]", "192.0.2.1", -1 },
+    { "[IPv6:2001:db8::1]", "2001:db8::1", -1 },
+    { "[IPV6:2001:DB8::1]", "2001:db8::1", -1 },
+    { "[IPv6:::ffff:192.0.2.1]", "192.0.2.1", -1 },
+    { "[fe80::1%eth0]", "fe80::1", -1 },
+    { "[2001:db8::1]:25", "2001:db8::1", 25 },
+    { "[265.1.2.3]", NULL, -1 },
+    { "[?.?.?.?]", NULL, -1 },
+  };
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++) {
+    g_autofree char *field =
+        g_strdup_printf ("from a.example (%s) by b.example with SMTP", cases[i].form);
+    g_autoptr (BhHop) hop = hop_of (field);
+
+    g_test_message ("%s", field);
+    g_assert_cmpstr (hop->ip, ==, cases[i].ip);
+    g_assert_cmpint (hop->port, ==, cases[i].port);
+  }
+}
+
+static void
+hop_reads_every_login_form (void)
+{
+  static const struct {
+    const char *field, *user;
+  } cases[] = {
+    { "from a ([192.0.2.1]) (authenticated user u@d.example) by b (Kerio Connect 9.0.0)",
+      "u@d.example" },
+    { "from a (a [192.0.2.1]) (Authenticated sender: u) by b (Postfix) with ESMTPA id 1", "u" },
+    { "(Authenticated sender: u) by b (Postfix) with ESMTPA id 1", "u" },
+    { "(Authenticated sender: u)", "u" },
+    { "from a ([192.0.2.1]) (AUTH: LOGIN u, SSL: TLSv1,128bits,X) by b with esmtp", "u" },
+    { "from a ([192.0.2.1]) (AUTH: CRAM-MD5 u, TLS: TLSv1,128bits,X) by b with esmtp", "u" },
+    { "from [192.0.2.1] (account u HELO x) by b (CommuniGate Pro SMTP 5.1.3) with SMTP id 1", "u" },
+    { "from [192.0.2.1] (account <u> HELO x) by b (CommuniGate Pro SMTP 5.1.3) with SMTP id 1",
+      "u" },
+    { "from [192.0.2.1] (account u [192.0.2.1] verified) by b (CommuniGate Pro SMTP 4.0)", "u" },
+    { "from a (a [192.0.2.1]) by b (OpenSMTPD) with ESMTPSA id 1 (TLSv1.2:X:256:NO) auth=yes "
+      "user=u for <x@y>",
+      "u" },
+    { "from 192.0.2.1 (SquirrelMail authenticated user u) by b with HTTP", "u" },
+    { "from 192.0.2.1 (NaSMail authenticated user u) by b with HTTP", "u" },
+    { "from a (192.0.2.1) by b (7.0.028) (authenticated as u) id 1", "u" },
+    { "from a ([192.0.2.1]) (user=u mech=PLAIN bits=0) by b with ESMTP id 1", "u" },
+    { "from a ([192.0.2.1]) (user=u mech=PLAIN (0 bits)) by b with ESMTP id 1", "u" },
+    { "from a (a [192.0.2.1]) (authenticated authid=u) by b (8.14.4/8.14.4) with ESMTP id 1", "u" },
+    { "from a (HELO x) (u@d.example@192.0.2.1) by b with SMTP", "u@d.example" },
+    { "from a (HELO x) (u@192.0.2.1 with plain) by b with SMTP", "u" },
+    { "from a (HELO x) (u@192.0.2.1) by b with ESMTPA", "u" },
+    { "from a ([192.0.2.1]) by b with SMTP id 1 as user u@localhost", "u@localhost" },
+    { "from a (a [192.0.2.1]) (authenticated bits=0) by b (8.14.4/8.14.4) with ESMTP id 1", NULL },
+    { "from a ([192.0.2.1]) by b with ESMTPSA id 1", NULL },
+    { "from a ([192.0.2.1]) by b with asmtp (Exim 4.50) id 1GzVLs-0002Oz-7b", NULL },
+  };
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++) {
+    g_autoptr (BhHop) hop = hop_of (cases[i].field);
+
+    g_test_message ("%s", cases[i].field);
+    g_assert_true (hop->is_auth);
+    g_assert_cmpstr (hop->auth_user, ==, cases[i].user);
+  }
+}
+
+static void
+hop_takes_no_ident_answer_for_a_login (void)
+{
+  g_autoptr (BhHop) hop =
+      hop_of ("from a.example (root@192.0.2.1) by b.example with SMTP; 1 Jan 1970 00:00:00 -0000");
+
+  g_assert_false (hop->is_auth);
+  g_assert_cmpstr (hop->ident, ==, "root");
+  g_assert_cmpstr (hop->auth_user, ==, NULL);
+}
+
+static void
+hop_keeps_keywords_inside_names (void)
+{
+  g_autoptr (BhHop) hop =
+      hop_of ("from web.myhost.by (x [192.0.2.1])by domain.id (MTA) with SMTP id by.1");
+
+  g_assert_cmpstr (hop->helo, ==, "web.myhost.by");
+  g_assert_cmpstr (hop->by, ==, "domain.id");
+  g_assert_cmpstr (hop->id, ==, "by.1");
+}
+
+static void
+hop_reads_a_client_that_calls_itself_by (void)
+{
+  g_autoptr (BhHop) hop =
+      hop_of ("from by (unknown [192.0.2.1]) by mx.example.org (Postfix) with SMTP id A1");
+
+  g_assert_cmpstr (hop->helo, ==, "by");
+  g_assert_cmpstr (hop->by, ==, "mx.example.org");
+  g_assert_cmpstr (hop->ip, ==, "192.0.2.1");
+}
+
+static void
+hop_survives_unclosed_comments (void)
+{
+  g_autoptr (BhHop) hop = hop_of (
+      "from a.example ((x [192.0.2.1]) by b.example (V1 id Q7; Thu, 1 Jan 1970 00:00:09 GMT");
+
+  g_assert_cmpstr (hop->ip, ==, "192.0.2.1");
+  g_assert_cmpstr (hop->by, ==, "b.example");
+  g_assert_cmpstr (hop->id, ==, "Q7");
+  g_assert_cmpint (hop->time_unix, ==, 9);
+}
+
+static void
+hop_reads_on_over_nul_and_eight_bit (void)
+{
+  static const char field[] =
+      "from a\0b.example (x\xff.example [192.0.2.1])\r\n\tby b.example with SMTP id \xe9\x31";
+  BhLimits limits;
+  bh_limits_init (&limits);
+  g_autoptr (BhHop) hop = bh_hop_new_from_field (bh_span (field, sizeof field - 1), 3, &limits);
+
+  g_assert_cmpuint (hop->index, ==, 3);
+  g_assert_cmpstr (hop->helo, ==, "ab.example");
+  g_assert_cmpstr (hop->ip, ==, "192.0.2.1");
+  g_assert_true (g_utf8_validate (hop->id, -1, NULL));
+  g_assert_true (g_utf8_validate (hop->raw, -1, NULL));
+}
+
+static void
+hop_says_when_a_limit_cut_it (void)
+{
+  BhLimits limits;
+  bh_limits_init (&limits);
+  limits.value[BH_LIMIT_RECEIVED_BYTES] = 60;
+  limits.value[BH_LIMIT_RECEIVED_COMMENTS] = 2;
+  const char *long_field =
+      "from a.example (x [192.0.2.1]) by b.example with SMTP id 1234567890abcdef";
+  g_autoptr (BhHop) long_hop = bh_hop_new_from_field (bh_span_of_string (long_field), 0, &limits);
+  g_autoptr (BhHop) odd_hop =
+      bh_hop_new_from_field (bh_span_of_string ("from a (b) (c) (d) by e with SMTP"), 0, &limits);
+
+  g_assert_true (long_hop->is_cut);
+  g_assert_cmpstr (long_hop->by, ==, "b.example");
+  g_assert_true (odd_hop->is_cut);
+  g_assert_cmpstr (odd_hop->by, ==, "e");
+}
+
+static void
+hop_without_words_is_unparsed (void)
+{
+  g_autoptr (BhHop) empty = hop_of ("");
+  g_autoptr (BhHop) junk = hop_of (";;; ))(( ;");
+
+  g_assert_cmpint (empty->kind, ==, BH_HOP_UNPARSED);
+  g_assert_cmpint (junk->kind, ==, BH_HOP_UNPARSED);
+  g_assert_cmpstr (junk->ip, ==, NULL);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/trail/hop/never-takes-the-address-from-helo",
+                   hop_never_takes_the_address_from_helo);
+  g_test_add_func ("/trail/hop/never-takes-the-address-from-by-id-or-version",
+                   hop_never_takes_the_address_from_by_id_or_version);
+  g_test_add_func ("/trail/hop/reads-every-address-form", hop_reads_every_address_form);
+  g_test_add_func ("/trail/hop/reads-every-login-form", hop_reads_every_login_form);
+  g_test_add_func ("/trail/hop/takes-no-ident-answer-for-a-login",
+                   hop_takes_no_ident_answer_for_a_login);
+  g_test_add_func ("/trail/hop/keeps-keywords-inside-names", hop_keeps_keywords_inside_names);
+  g_test_add_func ("/trail/hop/reads-a-client-that-calls-itself-by",
+                   hop_reads_a_client_that_calls_itself_by);
+  g_test_add_func ("/trail/hop/survives-unclosed-comments", hop_survives_unclosed_comments);
+  g_test_add_func ("/trail/hop/reads-on-over-nul-and-eight-bit",
+                   hop_reads_on_over_nul_and_eight_bit);
+  g_test_add_func ("/trail/hop/says-when-a-limit-cut-it", hop_says_when_a_limit_cut_it);
+  g_test_add_func ("/trail/hop/without-words-is-unparsed", hop_without_words_is_unparsed);
+  return g_test_run ();
+}

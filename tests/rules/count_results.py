@@ -2,6 +2,7 @@
 """count_results.py - how many test cases passed and failed, out of Meson's testlog.json.
 
 usage: count_results.py TESTLOG.json OUT
+       count_results.py --self-test
 
 A TAP program counts once for each of its cases, any other test once. A program
 that died, timed out or reported fewer cases than planned is one failure more.
@@ -27,7 +28,28 @@ def count_test(row):
     return good, bad
 
 
+SAMPLES = (  # a test's output and Meson's verdict; what it counts as
+    ("ok 1 - a\nok 2 - b\n1..2\n", "OK", (2, 0)),
+    ("ok 1 /base/span\n# not ok of a comment\nnot ok 2 - b\n", "FAIL", (1, 1)),
+    ("ok 1 - a # SKIP no compiler\nok 2\n", "OK", (1, 0)),
+    ("ok 1 - a\n", "TIMEOUT", (1, 1)),
+    ("ok 1 - a\n", "ERROR", (1, 1)),
+    ("", "OK", (1, 0)),
+    ("", "FAIL", (0, 1)),
+    ("", "SKIP", (0, 0)),
+)
+
+
+def self_test():
+    faults = [row for row in SAMPLES if count_test({"stdout": row[0], "result": row[1]}) != row[2]]
+    for row in faults:
+        print("self-test: %r" % (row,))
+    return 1 if faults else 0
+
+
 def main():
+    if sys.argv[1:] == ["--self-test"]:
+        sys.exit(self_test())
     passed = failed = 0
     try:
         with open(sys.argv[1], encoding="utf-8", errors="replace") as log:

@@ -5,6 +5,17 @@
 #define NEARLY_ALL_PERCENT 85 /* from here on the head rule does not ask */
 #define HEAD_PERCENT 40       /* of the smaller head's words must be shared */
 
+/* How much two heads must share, in percent of the smaller one, unless the texts
+ * agree nearly whole. A firm's letters over one disclaimer are told apart only by
+ * their openings, so texts of one origin are held to it harder. */
+typedef struct {
+  guint nearly_whole_percent;
+  guint head_percent;
+} HeadRule;
+
+static const HeadRule related = { 95, 50 };
+static const HeadRule strangers = { 85, 25 };
+
 static guint32
 n_common (const guint32 *a, guint32 n_a, const guint32 *b, guint32 n_b)
 {
@@ -60,11 +71,11 @@ is_same (guint64 a, guint64 b)
 }
 
 static gboolean
-opens_alike (const BhClusterText *a, const BhClusterText *b)
+opens_alike (const BhClusterText *a, const BhClusterText *b, guint percent)
 {
   guint32 n_least = MIN (a->n_head, b->n_head);
 
-  return 100 * n_common (a->head, a->n_head, b->head, b->n_head) >= HEAD_PERCENT * n_least;
+  return 100 * n_common (a->head, a->n_head, b->head, b->n_head) >= percent * n_least;
 }
 
 static guint
@@ -97,9 +108,12 @@ bh_verify_joins (const BhClusterText *a, const BhClusterText *b, guint percent)
   bh_cluster_jaccard (a, b, &n, &m);
   if (m == 0 || (guint64)100 * n < (guint64)percent_for (a, percent) * m)
     return FALSE;
-  if ((guint64)100 * n >= (guint64)NEARLY_ALL_PERCENT * m)
+  if (a->basis == BH_SIGNATURE_IMAGE)
     return TRUE;
+
+  const HeadRule *rule = &strangers;
   if (is_same (a->domain_hash, b->domain_hash) || is_same (a->thread_hash, b->thread_hash))
-    return opens_alike (a, b);
-  return TRUE;
+    rule = &related;
+  return (guint64)100 * n >= (guint64)rule->nearly_whole_percent * m ||
+         opens_alike (a, b, rule->head_percent);
 }

@@ -11,8 +11,9 @@ gboolean bh_verify_may_join (const BhClusterText *a, const BhClusterText *b, gui
  * bh_verify_joins:
  * @percent: Jaccard from which texts join
  *
- * A disclaimer or a quote under a short new text looks like a random tail under
- * a campaign's text; only where it comes from tells. So texts of one From domain
- * or one thread must also open alike, unless nearly all of them agrees.
+ * A disclaimer, a quote or a partner's footer under a short new text looks like
+ * a random tail under a campaign's text; only the opening tells. So texts must
+ * also open alike, those of one From domain or thread more than others, unless
+ * nearly all of them agrees. Random words are no opening (signature/filler.h).
  */
 gboolean bh_verify_joins (const BhClusterText *a, const BhClusterText *b, guint percent);

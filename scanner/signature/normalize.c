@@ -10,6 +10,7 @@
 struct _BhNormalizer {
   BhFolder *folder;
   BhWordReader *reader;
+  BhFunctionWords *function_words;
   GByteArray *folded;
   GByteArray *kept;
   GByteArray *normal;
@@ -30,6 +31,7 @@ bh_normalizer_new (void)
 
   normalizer->folder = bh_folder_new ();
   normalizer->reader = bh_word_reader_new ();
+  normalizer->function_words = bh_function_words_new ();
   normalizer->folded = g_byte_array_new ();
   normalizer->kept = g_byte_array_new ();
   normalizer->normal = g_byte_array_new ();
@@ -44,6 +46,7 @@ bh_normalizer_free (BhNormalizer *normalizer)
     return;
   bh_folder_free (normalizer->folder);
   bh_word_reader_free (normalizer->reader);
+  bh_function_words_free (normalizer->function_words);
   g_byte_array_unref (normalizer->folded);
   g_byte_array_unref (normalizer->kept);
   g_byte_array_unref (normalizer->normal);
@@ -87,6 +90,7 @@ bh_normalizer_read (BhNormalizer *normalizer, BhSpan text)
   bh_word_reader_read (normalizer->reader, bh_span (normalizer->kept->data, normalizer->kept->len),
                        normalizer->normal, normalizer->words);
   normal.words = normalizer->words;
+  normal.core = bh_filler_core (normalizer->function_words, normal.words);
   normal.text = bh_span (normalizer->normal->data, normalizer->normal->len);
   return normal;
 }
@@ -101,29 +105,30 @@ is_greeting (BhSpan word)
   return FALSE;
 }
 
-/* Words of the first line where it is a greeting: "Dear Anna Smith," */
+/* Where the opening begins: behind the core's first line where that is a greeting
+ * ("Dear Anna Smith,"). */
 static guint
-n_greeting_words (const BhNormal *normal)
+opening_start (const BhNormal *normal)
 {
   const BhWord *words = (const BhWord *)(const void *)normal->words->data;
-  guint n = 1;
+  guint start = normal->core.start, end = normal->core.end, i = start;
 
-  if (normal->words->len == 0 ||
-      !is_greeting (bh_span (normal->text.at + words[0].offset, words[0].len)))
-    return 0;
-  while (n < normal->words->len && n <= GREETING_WORDS_MAX && !words[n].is_line_start)
-    n++;
-  return n <= GREETING_WORDS_MAX && n < normal->words->len ? n : 0;
+  if (start == end || !is_greeting (bh_span (normal->text.at + words[i].offset, words[i].len)))
+    return start;
+  do
+    i++;
+  while (i < end && i - start <= GREETING_WORDS_MAX && !words[i].is_line_start);
+  return i < end && i - start <= GREETING_WORDS_MAX ? i : start;
 }
 
 guint32
 bh_normal_head (const BhNormal *normal, guint32 head[BH_HEAD_WORDS])
 {
   const BhWord *words = (const BhWord *)(const void *)normal->words->data;
-  guint start = n_greeting_words (normal);
+  guint start = opening_start (normal);
   guint32 n = 0;
 
-  for (guint i = start; i < normal->words->len && i - start < BH_HEAD_WORDS; i++) {
+  for (guint i = start; i < normal->core.end && i - start < BH_HEAD_WORDS; i++) {
     guint32 hash = (guint32)words[i].hash, k = n;
 
     while (k > 0 && head[k - 1] > hash)

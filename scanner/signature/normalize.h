@@ -5,6 +5,7 @@
  */
 #pragma once
 
+#include "signature/filler.h"
 #include "signature/signature.h"
 #include "signature/words.h"
 
@@ -14,6 +15,7 @@ typedef struct _BhNormalizer BhNormalizer; /* reused from text to text */
 typedef struct {
   BhSpan text;         /* the normal form */
   const GArray *words; /* of BhWord */
+  BhCore core;         /* the words that are not filler */
   gsize cut_len;
 } BhNormal;
 
@@ -21,7 +23,8 @@ BhNormalizer *bh_normalizer_new (void);
 void bh_normalizer_free (BhNormalizer *normalizer);
 BhNormal bh_normalizer_read (BhNormalizer *normalizer, BhSpan text);
 
-/* The distinct hashes of the first BH_HEAD_WORDS words behind a greeting line, ascending. */
+/* The distinct hashes of the first BH_HEAD_WORDS words of the core behind a
+ * greeting line, ascending. */
 guint32 bh_normal_head (const BhNormal *normal, guint32 head[BH_HEAD_WORDS]);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BhNormalizer, bh_normalizer_free)

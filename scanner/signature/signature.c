@@ -74,7 +74,7 @@ choose_basis (const GArray *words, BhSpan image)
 
 /* Fills hashes with the shingles of the basis. */
 static void
-collect_shingles (BhSigner *signer, BhSignatureBasis basis, const GArray *words, BhSpan image)
+collect_shingles (BhSigner *signer, BhSignatureBasis basis, const BhNormal *normal, BhSpan image)
 {
   g_array_set_size (signer->hashes, 0);
   switch (basis) {
@@ -86,8 +86,8 @@ collect_shingles (BhSigner *signer, BhSignatureBasis basis, const GArray *words,
     return;
   case BH_SIGNATURE_WORDS:
   case BH_SIGNATURE_PAIRS:
-    for (guint i = 0; i < words->len; i++)
-      g_array_append_val (signer->hashes, g_array_index (words, BhWord, i).hash);
+    for (guint i = normal->core.start; i < normal->core.end; i++)
+      g_array_append_val (signer->hashes, g_array_index (normal->words, BhWord, i).hash);
     bh_shingle_join (signer->hashes, basis == BH_SIGNATURE_PAIRS ? 2 : 1);
   }
 }
@@ -133,8 +133,9 @@ bh_signer_sign (BhSigner *signer, BhSpan text, BhSpan image)
   signature->text_len = (guint32)normal.text.len;
   signature->cut_len = (guint32)normal.cut_len;
   signature->n_words = normal.words->len;
+  signature->n_filler = normal.words->len - (normal.core.end - normal.core.start);
   signature->n_head = bh_normal_head (&normal, signature->head);
-  collect_shingles (signer, signature->basis, normal.words, image);
+  collect_shingles (signer, signature->basis, &normal, image);
   bh_shingle_bins (signer->hashes, signature->bins);
   signature->shingles =
       bh_shingle_lowest (signer->hashes, signer->n_kept_max, &signature->n_shingles);

@@ -28,11 +28,12 @@ typedef struct {
   char *text;         /* normal form, at most text-kept bytes, cut at a character */
   guint32 text_len;   /* bytes of the whole normal form */
   guint32 n_words;
+  guint32 n_filler; /* of them: random words around the text; they make no shingles */
   BhSignatureBasis basis;
   guint32 bins[BH_SIGNATURE_BINS];
   guint32 n_shingles;          /* distinct */
   GArray *shingles;            /* of guint32, ascending: the lowest shingles-kept distinct hashes */
-  guint32 head[BH_HEAD_WORDS]; /* hashes of the first words after a greeting */
+  guint32 head[BH_HEAD_WORDS]; /* hashes of the first words after a greeting, ascending, distinct */
   guint32 n_head;
   guint32 cut_len; /* bytes of quotes, signature, disclaimer, list footer cut off */
 } BhSignature;

@@ -1,6 +1,7 @@
 /* stream-ops.h - how a kind of stream is made; for this room only. */
 #pragma once
 
+#include "sources/budget.h"
 #include "sources/stream.h"
 
 /* What one kind of stream does. seek is NULL where it only goes forward. */
@@ -15,3 +16,7 @@ BhStream *bh_stream_new (const BhStreamOps *ops, gpointer self, guint64 size);
 
 /* Where the next byte is read from. */
 guint64 bh_stream_offset (const BhStream *stream);
+
+/* What unpacks into this stream is paid from here; NULL: the stream is no member. */
+void bh_stream_set_budget (BhStream *stream, BhBudget *budget);
+BhBudget *bh_stream_budget (const BhStream *stream);

@@ -10,7 +10,9 @@ struct _BhStream {
   const BhStreamOps *ops;
   gpointer self; /* owned by way of ops->free */
   guint64 size;
-  guint64 offset; /* of the next byte */
+  guint64 offset;   /* of the next byte */
+  BhBudget *budget; /* owned, or NULL */
+  GError *failure;  /* what the last read failed with: reading on gives it again */
 };
 
 BhStream *
@@ -30,7 +32,21 @@ bh_stream_free (BhStream *stream)
   if (stream == NULL)
     return;
   stream->ops->free (stream->self);
+  bh_budget_unref (stream->budget);
+  g_clear_error (&stream->failure);
   g_free (stream);
+}
+
+void
+bh_stream_set_budget (BhStream *stream, BhBudget *budget)
+{
+  stream->budget = bh_budget_ref (budget);
+}
+
+BhBudget *
+bh_stream_budget (const BhStream *stream)
+{
+  return stream->budget;
 }
 
 gssize
@@ -40,7 +56,13 @@ bh_stream_read (BhStream *stream, void *buffer, gsize len, GError **error)
 
   g_return_val_if_fail (stream != NULL && (buffer != NULL || len == 0), -1);
 
-  got = stream->ops->read (stream->self, buffer, MIN (len, (gsize)G_MAXSSIZE), error);
+  if (stream->failure == NULL)
+    got = stream->ops->read (stream->self, buffer, MIN (len, (gsize)G_MAXSSIZE), &stream->failure);
+  if (stream->failure != NULL) {
+    if (error != NULL)
+      *error = g_error_copy (stream->failure);
+    return -1;
+  }
   if (got > 0)
     stream->offset += (guint64)got;
   return got;
@@ -59,6 +81,7 @@ bh_stream_seek (BhStream *stream, guint64 offset, GError **error)
 {
   g_return_val_if_fail (bh_stream_can_seek (stream), FALSE);
 
+  g_clear_error (&stream->failure);
   if (!stream->ops->seek (stream->self, offset, error))
     return FALSE;
   stream->offset = offset;
@@ -294,5 +317,9 @@ bh_stream_new_prefixed (GBytes *head, BhStream *rest)
   self->rest_start = bh_stream_offset (rest);
   if (size != G_MAXUINT64)
     size = self->head_len + (size > self->rest_start ? size - self->rest_start : 0);
-  return bh_stream_new (bh_stream_can_seek (rest) ? &seekable_ops : &forward_ops, self, size);
+  BhStream *stream =
+      bh_stream_new (bh_stream_can_seek (rest) ? &seekable_ops : &forward_ops, self, size);
+  if (rest->budget != NULL)
+    bh_stream_set_budget (stream, rest->budget);
+  return stream;
 }

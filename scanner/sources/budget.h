@@ -1,0 +1,22 @@
+/* budget.h - how much may still be unpacked, over all archives inside one another.
+ *
+ * Bytes of the outermost archive earn, bytes that come out cost: what was unpacked
+ * may be expand-ratio times what was earned, after the first 64 MB. An archive inside
+ * earns nothing, so that a bomb of archives in archives costs as a whole. Since
+ * each member earns what it occupies, a bomb does not starve what comes after it.
+ */
+#pragma once
+
+#include <backhop/limits.h>
+
+typedef struct _BhBudget BhBudget;
+
+BhBudget *bh_budget_new (const BhLimits *limits);
+BhBudget *bh_budget_ref (BhBudget *budget);
+void bh_budget_unref (BhBudget *budget);
+void bh_budget_earn (BhBudget *budget, guint64 n_packed);
+
+/* FALSE once too much was unpacked; n_unpacked is counted anyway. */
+gboolean bh_budget_spend (BhBudget *budget, guint64 n_unpacked);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (BhBudget, bh_budget_unref)

@@ -1,0 +1,214 @@
+/* gzip.c - RFC 1952 members one after another, checksums and all.
+ *
+ * By zlib and not by libarchive, whose filter checks neither CRC nor length and does
+ * not tell what follows the last member.
+ */
+#include <zlib.h>
+
+#include "sources/reader.h"
+#include "sources/stream-ops.h"
+
+#define BLOCK_LEN (64 * 1024)
+#define HEADER_LEN_MAX (256 * 1024) /* bytes: extra field 64 KiB, name and comment */
+
+enum {
+  FLAG_HEADER_CRC = 2,
+  FLAG_EXTRA = 4,
+  FLAG_NAME = 8,
+  FLAG_COMMENT = 16,
+  FLAGS_UNKNOWN = 0xe0
+};
+
+typedef struct {
+  BhArchiveState *state; /* borrowed */
+  BhWindow *window;      /* owned */
+  z_stream z;
+  guint64 at; /* offset of the next packed byte */
+  guint64 n_members;
+  gulong crc;
+  guint32 len; /* of the member so far, modulo 2^32 as ISIZE is */
+  gboolean is_in_member, is_ended;
+} Gzip;
+
+/* Steps over a text that ends with NUL; FALSE where it does not end. */
+static gboolean
+skip_text (BhSpan header, gsize *at)
+{
+  gsize len = 0;
+
+  if (!bh_span_find_byte (bh_span_from (header, *at), '\0', &len))
+    return FALSE;
+  *at += len + 1;
+  return TRUE;
+}
+
+/* The length of the header at the start of span, or 0. */
+static gsize
+header_len (BhSpan span)
+{
+  gsize at = 10;
+
+  if (span.len < at || span.at[0] != 0x1f || span.at[1] != 0x8b || span.at[2] != 8 ||
+      (span.at[3] & FLAGS_UNKNOWN) != 0)
+    return 0;
+  guint8 flags = span.at[3];
+  if ((flags & FLAG_EXTRA) != 0) {
+    if (span.len < at + 2)
+      return 0;
+    at += 2 + (gsize)(span.at[at] | span.at[at + 1] << 8);
+  }
+  if (((flags & FLAG_NAME) != 0 && !skip_text (span, &at)) ||
+      ((flags & FLAG_COMMENT) != 0 && !skip_text (span, &at)))
+    return 0;
+  if ((flags & FLAG_HEADER_CRC) != 0)
+    at += 2;
+  return at <= span.len ? at : 0;
+}
+
+static void
+move_on (Gzip *gzip, gsize n)
+{
+  gzip->at += n;
+  bh_window_release (gzip->window, gzip->at);
+  if (gzip->state->earns)
+    bh_budget_earn (gzip->state->budget, n);
+}
+
+/* What follows the last member: nothing, or zeros that fill up a tape's record. */
+static void
+note_tail (Gzip *gzip)
+{
+  gboolean has_data = FALSE;
+  guint64 at = gzip->at, n = bh_window_count_rest (gzip->window, at, &has_data);
+
+  gzip->is_ended = TRUE;
+  if (has_data)
+    bh_note_archive (gzip->state, "tail",
+                     "%" G_GUINT64_FORMAT " bytes at %" G_GUINT64_FORMAT
+                     " behind the end of the compressed data",
+                     n, at);
+  bh_note_window_error (gzip->state, gzip->window);
+}
+
+static gssize
+fail (Gzip *gzip, const char *kind, const char *text, GError **error)
+{
+  gzip->is_ended = TRUE;
+  bh_note_archive (gzip->state, kind, "%s, at %" G_GUINT64_FORMAT, text, gzip->at);
+  bh_note_window_error (gzip->state, gzip->window);
+  g_set_error (error, BH_ERROR, BH_ERROR_IO, "%s", text);
+  return -1;
+}
+
+/* FALSE at what is no member: the end. */
+static gboolean
+start_member (Gzip *gzip)
+{
+  gsize len = header_len (bh_window_get (gzip->window, gzip->at, HEADER_LEN_MAX));
+
+  if (len == 0)
+    return FALSE;
+  move_on (gzip, len);
+  inflateReset (&gzip->z);
+  gzip->crc = crc32 (0, NULL, 0);
+  gzip->len = 0;
+  gzip->is_in_member = TRUE;
+  gzip->n_members++;
+  return TRUE;
+}
+
+static guint32
+le32 (const guint8 *at)
+{
+  return (guint32)at[0] | (guint32)at[1] << 8 | (guint32)at[2] << 16 | (guint32)at[3] << 24;
+}
+
+static void
+end_member (Gzip *gzip)
+{
+  BhSpan trailer = bh_window_get (gzip->window, gzip->at, 8);
+
+  gzip->is_in_member = FALSE;
+  if (trailer.len < 8)
+    bh_note_archive (gzip->state, "truncated",
+                     "the last checksum is missing, at %" G_GUINT64_FORMAT, gzip->at);
+  else if (le32 (trailer.at) != gzip->crc)
+    bh_note_archive (
+        gzip->state, "damaged",
+        "wrong checksum (CRC-32) at %" G_GUINT64_FORMAT ": some bytes before are wrong", gzip->at);
+  else if (le32 (trailer.at + 4) != gzip->len)
+    bh_note_archive (gzip->state, "damaged",
+                     "wrong length at %" G_GUINT64_FORMAT ": %u bytes came out, %u were promised",
+                     gzip->at, gzip->len, le32 (trailer.at + 4));
+  move_on (gzip, trailer.len);
+}
+
+/* -1 where the data is broken; else how many bytes came out, which may be none. */
+static gssize
+inflate_some (Gzip *gzip, void *buffer, gsize len, GError **error)
+{
+  BhSpan in = bh_window_get (gzip->window, gzip->at, BLOCK_LEN);
+
+  if (in.len == 0)
+    return fail (gzip, "truncated", "the compressed data ends early", error);
+  gzip->z.next_in = (Bytef *)(guintptr)in.at; /* zlib's type lacks const; it only reads */
+  gzip->z.avail_in = (uInt)in.len;
+  gzip->z.next_out = buffer;
+  gzip->z.avail_out = (uInt)MIN (len, (gsize)G_MAXINT32);
+  uInt asked = gzip->z.avail_out;
+  int code = inflate (&gzip->z, Z_NO_FLUSH);
+  gsize n_out = asked - gzip->z.avail_out;
+  move_on (gzip, in.len - gzip->z.avail_in);
+  gzip->crc = crc32 (gzip->crc, buffer, (uInt)n_out);
+  gzip->len += (guint32)n_out;
+  if (code == Z_STREAM_END)
+    end_member (gzip);
+  else if (code != Z_OK && n_out == 0)
+    return fail (gzip, "damaged", "the compressed data is damaged", error);
+  return (gssize)n_out;
+}
+
+static gssize
+gzip_read (gpointer self, void *buffer, gsize len, GError **error)
+{
+  Gzip *gzip = self;
+  gssize n = 0;
+
+  while (len > 0 && n == 0 && !gzip->is_ended) {
+    if (!gzip->is_in_member && !start_member (gzip)) {
+      if (gzip->n_members == 0)
+        return fail (gzip, "damaged", "its first header is damaged", error);
+      note_tail (gzip);
+      return 0;
+    }
+    n = inflate_some (gzip, buffer, len, error);
+  }
+  if (n > 0 && !bh_state_spend (gzip->state, (guint64)n, error)) {
+    gzip->is_ended = TRUE;
+    return -1;
+  }
+  return n;
+}
+
+static void
+gzip_free (gpointer self)
+{
+  Gzip *gzip = self;
+
+  inflateEnd (&gzip->z);
+  bh_window_free (gzip->window);
+  g_free (gzip);
+}
+
+BhStream *
+bh_gzip_open (BhArchiveState *state, BhStream *stream)
+{
+  static const BhStreamOps ops = { gzip_read, NULL, gzip_free };
+  Gzip *gzip = g_new0 (Gzip, 1);
+
+  gzip->state = state;
+  gzip->window = bh_window_new (stream);
+  if (inflateInit2 (&gzip->z, -MAX_WBITS) != Z_OK)
+    g_error ("zlib has no memory");
+  return bh_stream_new (&ops, gzip, G_MAXUINT64);
+}

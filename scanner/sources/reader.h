@@ -1,0 +1,58 @@
+/* reader.h - what one kind of archive does, and what it shares with archive.c. */
+#pragma once
+
+#include "sources/archive.h"
+#include "sources/budget.h"
+#include "sources/window.h"
+
+/* Of one open archive; owned by archive.c. */
+typedef struct {
+  BhLimits limits;
+  const BhStream *source; /* borrowed: what the archive was opened on */
+  BhBudget *budget;
+  gboolean is_outermost; /* it is a file, no member */
+  gboolean earns;        /* its bytes lie in a file, not in another archive */
+  gboolean is_layered;   /* a compressor lies around it: that one spends */
+  GPtrArray *notes;      /* of BhArchiveNote, owned */
+  GBytes *member;        /* name of the current member; NULL while it has none yet */
+  guint n_left_out;      /* notes over NOTES_MAX */
+} BhArchiveState;
+
+/* About the archive, and about the current member or the one that _next is going to give. */
+void bh_note_archive (BhArchiveState *state, const char *kind, const char *format, ...)
+    G_GNUC_PRINTF (3, 4);
+void bh_note_member (BhArchiveState *state, const char *kind, const char *format, ...)
+    G_GNUC_PRINTF (3, 4);
+
+/* Where the window ended because the archive's own bytes could not be read on: tells why.
+ * What lies in a compressor that failed was noted by that one. */
+void bh_note_window_error (BhArchiveState *state, const BhWindow *window);
+
+/* Counts bytes that came out; FALSE with BH_ERROR_LIMIT and a note where they are too many. */
+gboolean bh_state_spend (BhArchiveState *state, guint64 n_unpacked, GError **error);
+
+typedef struct {
+  GBytes *name; /* (transfer full); NULL: none that can be read */
+  gboolean is_file;
+} BhEntry;
+
+typedef struct {
+  gboolean (*next) (gpointer self, BhEntry *out_entry); /* FALSE at the end */
+  gssize (*read) (gpointer self, void *buffer, gsize len, GError **error);
+  void (*free) (gpointer self);
+} BhReaderOps;
+
+/* One kind of archive, open. Passed by value; self is owned. */
+typedef struct {
+  const BhReaderOps *ops;
+  gpointer self;
+} BhReader;
+
+/* window is taken over. ops is NULL with error where nothing can be read. */
+BhReader bh_zip_open (BhArchiveState *state, BhWindow *window);
+BhReader bh_tar_open (BhArchiveState *state, BhWindow *window);
+BhReader bh_seven_open (BhArchiveState *state, BhWindow *window, GError **error);
+
+/* One layer of a compressor as a stream; stream is borrowed. */
+BhStream *bh_gzip_open (BhArchiveState *state, BhStream *stream);
+BhStream *bh_unfilter_open (BhArchiveState *state, const char *format, BhStream *stream);

@@ -1,0 +1,13 @@
+/* tar-header.h - is this block the header of a tar entry? */
+#pragma once
+
+#include "base/span.h"
+
+#define BH_TAR_BLOCK_LEN 512 /* bytes */
+
+/* By the checksum over the block (POSIX.1-1988 ustar), and where needs_magic by "ustar"
+ * too: old tars have none. block may be longer than a block. */
+gboolean bh_tar_header_is_valid (BhSpan block, gboolean needs_magic);
+
+/* The first place in span where a valid header with magic starts, or FALSE. */
+gboolean bh_tar_header_find (BhSpan span, gsize *out_at);

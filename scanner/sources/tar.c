@@ -1,0 +1,213 @@
+/* tar.c - tar by libarchive, and on behind what libarchive stops at.
+ *
+ * libarchive ends at the first end mark, gives up at the first bad header and says
+ * nothing of either's rest. So each stop is followed by a search for the next header
+ * with a right checksum; bytes that are no entry's become a member of their own
+ * without a name, for there may be mail in them.
+ */
+#include "sources/members.h"
+#include "sources/tar-header.h"
+
+#define BLOCK_LEN (64 * 1024)
+
+typedef enum {
+  IN_ENTRIES, /* libarchive reads */
+  BETWEEN,    /* at is behind an end mark or at what was refused */
+  IN_GAP,     /* the member is what lies before the next header */
+  AT_END,
+} Place;
+
+typedef struct {
+  BhMembers members;
+  BhWindow *window; /* owned */
+  Place place;
+  guint64 at; /* outside of IN_ENTRIES: the next byte */
+} Tar;
+
+static int
+enable_tar (struct archive *handle)
+{
+  archive_read_support_filter_none (handle);
+  return archive_read_support_format_tar (handle);
+}
+
+static void
+leave_entries (Tar *tar, guint64 at)
+{
+  bh_feed_close (&tar->members.feed);
+  tar->place = BETWEEN;
+  tar->at = at;
+}
+
+static void
+enter_entries (Tar *tar)
+{
+  int code = bh_feed_open (&tar->members.feed, tar->at, enable_tar);
+
+  tar->members.is_lost = tar->members.is_open = FALSE;
+  tar->place = IN_ENTRIES;
+  if (bh_outcome_of (code) >= BH_OUTCOME_AGAIN)
+    leave_entries (tar, tar->at + BH_TAR_BLOCK_LEN);
+}
+
+/* TRUE with an entry; FALSE: libarchive is left. */
+static gboolean
+next_entry (Tar *tar, BhEntry *out_entry)
+{
+  BhFeed *feed = &tar->members.feed;
+
+  if (tar->members.is_open && !tar->members.is_lost)
+    archive_read_data_skip (feed->handle);
+  guint64 header_at = bh_feed_consumed (feed);
+  if (tar->members.is_lost) {
+    leave_entries (tar, header_at);
+    return FALSE;
+  }
+  feed->keep_from = header_at;
+  BhOutcome outcome = bh_members_next (&tar->members, out_entry);
+  feed->keep_from = G_MAXUINT64;
+  if (outcome == BH_OUTCOME_NOTED)
+    bh_note_member (feed->state, "odd-archive", "%s", bh_feed_message (feed));
+  if (outcome == BH_OUTCOME_GOOD || outcome == BH_OUTCOME_NOTED)
+    return TRUE;
+  if (outcome == BH_OUTCOME_END) {
+    leave_entries (tar, bh_feed_consumed (feed));
+    return FALSE;
+  }
+  bh_note_archive (feed->state, bh_members_failure_kind (&tar->members),
+                   "%s, at %" G_GUINT64_FORMAT, bh_feed_message (feed), header_at);
+  leave_entries (tar, header_at + BH_TAR_BLOCK_LEN);
+  return FALSE;
+}
+
+/* Past the zeros that fill up the last record. FALSE at the end of the stream. */
+static gboolean
+skip_zeros (Tar *tar)
+{
+  for (;;) {
+    BhSpan span = bh_window_get (tar->window, tar->at, BLOCK_LEN);
+    gsize n = 0;
+    while (n < span.len && span.at[n] == 0)
+      n++;
+    tar->at += n;
+    bh_window_release (tar->window, tar->at);
+    if (n < span.len || span.len == 0)
+      return span.len > 0;
+  }
+}
+
+/* How many bytes at the place are before the next header: all that is looked at where
+ * none is there, but the last ones, in which one may begin. */
+static gsize
+gap_len (Tar *tar, BhSpan *out_span)
+{
+  BhSpan span = bh_window_get (tar->window, tar->at, BLOCK_LEN);
+  gsize found = 0;
+
+  *out_span = span;
+  if (bh_tar_header_find (span, &found))
+    return found;
+  return span.len < BLOCK_LEN ? span.len : span.len - BH_TAR_BLOCK_LEN;
+}
+
+static gboolean
+next_between (Tar *tar, BhEntry *out_entry)
+{
+  BhArchiveState *state = tar->members.feed.state;
+  BhSpan span = BH_SPAN_NONE;
+
+  if (!skip_zeros (tar)) {
+    tar->place = AT_END;
+    return FALSE;
+  }
+  gsize len = gap_len (tar, &span);
+  if (len == 0) {
+    bh_note_archive (state, "odd-archive",
+                     "more entries follow at %" G_GUINT64_FORMAT ", where other programs stop",
+                     tar->at);
+    enter_entries (tar);
+    return FALSE;
+  }
+  bh_note_member (state, "tail", "bytes at %" G_GUINT64_FORMAT " that belong to no entry", tar->at);
+  out_entry->name = NULL;
+  out_entry->is_file = TRUE;
+  tar->place = IN_GAP;
+  return TRUE;
+}
+
+static gssize
+read_gap (Tar *tar, void *buffer, gsize len)
+{
+  BhSpan span = BH_SPAN_NONE;
+  gsize n = MIN (gap_len (tar, &span), len);
+
+  if (n > 0)
+    memcpy (buffer, span.at, n);
+  tar->at += n;
+  bh_window_release (tar->window, tar->at);
+  return (gssize)n;
+}
+
+static void
+leave_gap (Tar *tar)
+{
+  BhSpan span = BH_SPAN_NONE;
+
+  for (gsize n = 0; (n = gap_len (tar, &span)) > 0;) {
+    tar->at += n;
+    bh_window_release (tar->window, tar->at);
+  }
+  if (span.len > 0)
+    enter_entries (tar);
+  else
+    tar->place = AT_END;
+}
+
+/* Each turn moves on: an entry, a gap or at least one block. */
+static gboolean
+tar_next (gpointer self, BhEntry *out_entry)
+{
+  Tar *tar = self;
+
+  if (tar->place == IN_GAP)
+    leave_gap (tar);
+  while (tar->place != AT_END) {
+    if (tar->place == IN_ENTRIES ? next_entry (tar, out_entry) : next_between (tar, out_entry))
+      return TRUE;
+  }
+  bh_note_window_error (tar->members.feed.state, tar->window);
+  return FALSE;
+}
+
+static gssize
+tar_read (gpointer self, void *buffer, gsize len, GError **error)
+{
+  Tar *tar = self;
+
+  if (tar->place == IN_GAP)
+    return read_gap (tar, buffer, len);
+  return tar->place == IN_ENTRIES ? bh_members_read (&tar->members, buffer, len, error) : 0;
+}
+
+static void
+tar_free (gpointer self)
+{
+  Tar *tar = self;
+
+  bh_feed_close (&tar->members.feed);
+  bh_window_free (tar->window);
+  g_free (tar);
+}
+
+BhReader
+bh_tar_open (BhArchiveState *state, BhWindow *window)
+{
+  static const BhReaderOps ops = { tar_next, tar_read, tar_free };
+  Tar *tar = g_new0 (Tar, 1);
+
+  tar->window = window;
+  tar->members.feed.state = state;
+  tar->members.feed.window = window;
+  enter_entries (tar);
+  return (BhReader) { &ops, tar };
+}

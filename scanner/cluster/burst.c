@@ -13,6 +13,7 @@
 #define DENSITY_MIN 4        /* times as dense as an even spread */
 #define GROW_PERCENT 25      /* of the window: longest gap that its edge grows over */
 #define GROW_SECONDS_MIN 60
+#define HOLE_PERCENT 50    /* of the window: a longer gap inside parts two bursts */
 #define LOOK_MILLI (-3000) /* log10: a segment less odd than that is not looked at again */
 #define Q 0.001            /* false discovery rate over all tests */
 #define LONE_CLUSTER_MAX 2 /* messages; larger clusters are not "other mail" */
@@ -198,6 +199,45 @@ next_size (gsize k, gsize n)
   return k < n ? MIN (next, n) : n + 1;
 }
 
+/* Of a window that is not dense, however odd, none. */
+static gint64
+chance_of (gsize n, gsize k, gdouble share)
+{
+  if (k < SIZE_MIN || (gdouble)k < DENSITY_MIN * share * (gdouble)n)
+    return 0;
+  return bh_scan_log10_milli (n, k, share);
+}
+
+/* Two short bursts a day apart are odd as one window too. Where a window's longest
+ * gap is most of it, leaves the side with more messages, the first of equals, if
+ * that is enough for a burst. Returns FALSE where nothing changes; else the window
+ * is at most half as long. */
+static gboolean
+part_at_hole (const Line *line, Window *window)
+{
+  gsize first = window->at, last = window->at + window->k - 1, hole = first;
+  gint64 longest = 0;
+
+  if (window->k < 2)
+    return FALSE;
+  for (gsize i = first; i < last; i++) {
+    if (line->times[i + 1] - line->times[i] > longest) {
+      longest = line->times[i + 1] - line->times[i];
+      hole = i;
+    }
+  }
+  if (100 * longest <= HOLE_PERCENT * (line->times[last] - line->times[first]) ||
+      MAX (hole + 1 - first, last - hole) < SIZE_MIN)
+    return FALSE;
+  if (hole + 1 - first >= last - hole) {
+    window->k = hole + 1 - first;
+  } else {
+    window->at = hole + 1;
+    window->k = last - hole;
+  }
+  return TRUE;
+}
+
 /* The chance is multiplied by the number of sizes tried (Bonferroni). Cost: the
  * segment's length times some fifty sizes. */
 static Window
@@ -212,16 +252,19 @@ find_window (const Line *line, const Segment *segment, const Length *length)
     gint64 chance = 0;
 
     n_sizes++;
-    if ((gdouble)k >= DENSITY_MIN * share * (gdouble)best.n)
-      chance = bh_scan_log10_milli (best.n, k, share);
-    if (chance < best.chance_milli || (chance == best.chance_milli && chance < 0)) {
+    chance = chance_of (best.n, k, share);
+    if (chance < 0 && chance <= best.chance_milli) {
       best.chance_milli = chance;
       best.at = at;
       best.k = k;
     }
   }
-  if (best.k > 0)
-    best.chance_milli = MIN (0, best.chance_milli + bh_log10_milli ((gdouble)n_sizes));
+  while (part_at_hole (line, &best)) {
+    best.chance_milli =
+        chance_of (best.n, best.k, share_of (line, length, best.at, best.at + best.k - 1));
+    n_sizes++;
+  }
+  best.chance_milli = MIN (0, best.chance_milli + bh_log10_milli ((gdouble)n_sizes));
   return best;
 }
 

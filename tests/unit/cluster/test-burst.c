@@ -134,6 +134,26 @@ two_pulses_are_two_bursts (void)
   mail_clear (&self);
 }
 
+/* Together they are as odd, but no campaign ran in the day between. */
+static void
+two_pulses_of_two_days_are_two_bursts (void)
+{
+  Mail self;
+
+  mail_init (&self);
+  mail_add_background (&self);
+  for (gint64 i = 0; i < 14; i++) {
+    mail_add (&self, T0 + 13 * DAY + i * 60);
+    mail_add (&self, T0 + 14 * DAY + i * 60);
+  }
+  g_autoptr (GPtrArray) bursts = mail_find (&self);
+
+  g_assert_cmpuint (bursts->len, ==, 2);
+  g_assert_cmpuint (((const BhBurst *)g_ptr_array_index (bursts, 0))->size, ==, 14);
+  g_assert_cmpuint (((const BhBurst *)g_ptr_array_index (bursts, 1))->size, ==, 14);
+  mail_clear (&self);
+}
+
 static void
 even_spread_is_no_burst (void)
 {
@@ -232,6 +252,8 @@ main (int argc, char **argv)
   g_test_add_func ("/cluster/burst/chance-is-that-of-a-simulation", chance_is_that_of_a_simulation);
   g_test_add_func ("/cluster/burst/thick-hour-is-one", thick_hour_is_one_burst);
   g_test_add_func ("/cluster/burst/two-pulses-are-two", two_pulses_are_two_bursts);
+  g_test_add_func ("/cluster/burst/two-pulses-of-two-days-are-two",
+                   two_pulses_of_two_days_are_two_bursts);
   g_test_add_func ("/cluster/burst/even-spread-is-none", even_spread_is_no_burst);
   g_test_add_func ("/cluster/burst/what-all-mail-does-is-none", what_all_mail_does_is_no_burst);
   g_test_add_func ("/cluster/burst/nine-messages-are-none", nine_messages_are_no_burst);

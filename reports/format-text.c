@@ -264,24 +264,16 @@ add_account (BhRows *rows, const BhWord *verdict, gpointer user_data)
 }
 
 static void
-count_account (BhRows *rows G_GNUC_UNUSED, const BhWord *verdict G_GNUC_UNUSED, gpointer user_data)
-{
-  (*(guint *)user_data)++;
-}
-
-static void
 add_accounts (Page *page)
 {
-  guint n_act = 0;
-  gint64 n_all = bh_case_n_rows (page->owner, "accounts");
+  gint64 n_all = bh_case_n_rows (page->owner, "accounts"), n_act = 0;
 
   add_label (page, "ACCOUNTS");
   if (page->failure == NULL)
-    bh_words_visit_accounts (page->owner, BH_WEIGHT_ACT, G_MAXUINT, count_account, &n_act,
-                             &page->failure);
+    n_act = bh_words_count_accounts (page->owner, BH_WEIGHT_ACT, &page->failure);
   add_count (page, n_all, "account", "accounts");
   if (n_act > 0)
-    g_string_append_printf (page->out, ", %u compromised or abused\n", n_act);
+    g_string_append_printf (page->out, ", %" G_GINT64_FORMAT " compromised or abused\n", n_act);
   else
     g_string_append (page->out, ", no compromise shown\n");
   if (page->failure == NULL)

@@ -119,3 +119,17 @@ bh_words_visit_accounts (BhCase *self,
   }
   return TRUE;
 }
+
+static void
+count_account (BhRows *rows G_GNUC_UNUSED, const BhWord *verdict G_GNUC_UNUSED, gpointer user_data)
+{
+  (*(gint64 *)user_data)++;
+}
+
+gint64
+bh_words_count_accounts (BhCase *self, BhWeight least, GError **error)
+{
+  gint64 n = 0;
+  bh_words_visit_accounts (self, least, G_MAXUINT, count_account, &n, error);
+  return n;
+}

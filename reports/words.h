@@ -35,3 +35,6 @@ gboolean bh_words_visit_accounts (BhCase *self,
                                   BhAccountVisit visit,
                                   gpointer user_data,
                                   GError **error);
+
+/* How many accounts have a verdict of at least that weight. */
+gint64 bh_words_count_accounts (BhCase *self, BhWeight least, GError **error);

@@ -1,0 +1,171 @@
+/* page-accounts.c - verdicts on accounts and machines, with what they rest on. */
+#include <jansson.h>
+
+#include "reports/page.h"
+#include "reports/show.h"
+
+#define N_CARDS 20
+#define N_EVIDENCE 5 /* lines a rule, as the verdict rules give at most */
+#define N_ADDRESSES 12
+
+static const BhWord rules[] = {
+  { "V1", "many messages in a short time", BH_WEIGHT_PLAIN },
+  { "V2", "many From addresses with one login", BH_WEIGHT_PLAIN },
+  { "V3", "From and Return-Path of foreign domains", BH_WEIGHT_PLAIN },
+  { "V4", "the same text again and again", BH_WEIGHT_PLAIN },
+  { "V5", "recipients never written to before", BH_WEIGHT_PLAIN },
+  { "V6", "sent from outside addresses", BH_WEIGHT_PLAIN },
+  { "V7", "sent from one or few addresses of our own network", BH_WEIGHT_PLAIN },
+  { "V8", "sent from many networks at the same time", BH_WEIGHT_PLAIN },
+  { "V9", "relayed from outside to outside without a login", BH_WEIGHT_PLAIN },
+  { "V10", "many of its messages failed", BH_WEIGHT_PLAIN },
+  { "V11", "an address is on a block list", BH_WEIGHT_PLAIN },
+  { "V12", "password guessing, then a success", BH_WEIGHT_PLAIN },
+  { "V13", "written by a script on the server", BH_WEIGHT_PLAIN },
+  { "V14", "outside the account's usual hours", BH_WEIGHT_PLAIN },
+  { "N1", "looks like a mailing list or newsletter", BH_WEIGHT_PLAIN },
+  { "N2", "only forged: nothing was sent by us", BH_WEIGHT_PLAIN },
+  { "N3", "mail of the mail system itself", BH_WEIGHT_PLAIN },
+  { "N4", "many messages to few recipients", BH_WEIGHT_PLAIN },
+  { NULL, NULL, BH_WEIGHT_PLAIN },
+};
+
+static void
+write_rule (BhPage *page, json_t *rule)
+{
+  const char *name = json_string_value (json_object_get (rule, "rule"));
+  json_t *evidence = json_object_get (rule, "evidence");
+  const BhWord *word = bh_word_find (rules, name);
+
+  if (name == NULL)
+    return;
+  bh_page_open (page, "li", NULL);
+  bh_page_element (page, "strong", NULL, name);
+  bh_page_format (page, "%s%s", word != NULL ? " – " : "", word != NULL ? word->words : "");
+  bh_page_open (page, "ul", NULL);
+  for (gsize i = 0; i < MIN (json_array_size (evidence), N_EVIDENCE); i++)
+    bh_page_element (page, "li", NULL, json_string_value (json_array_get (evidence, i)));
+  bh_page_close (page);
+  bh_page_close (page);
+}
+
+static void
+write_rules (BhPage *page, const char *json)
+{
+  json_t *list = json != NULL ? json_loads (json, JSON_ALLOW_NUL, NULL) : NULL;
+  if (json_array_size (list) > 0) {
+    bh_page_element (page, "h4", NULL, "Rules that fired, and their evidence");
+    bh_page_open (page, "ul", "evidence");
+    for (gsize i = 0; i < json_array_size (list); i++)
+      write_rule (page, json_array_get (list, i));
+    bh_page_close (page);
+  }
+  json_decref (list);
+}
+
+static void
+write_addresses (BhPage *page, const char *json)
+{
+  json_t *list = json != NULL ? json_loads (json, JSON_ALLOW_NUL, NULL) : NULL;
+  gsize n = json_array_size (list);
+
+  if (n > 0) {
+    bh_page_open (page, "p", NULL);
+    bh_page_text (page, "Sent from ");
+    for (gsize i = 0; i < MIN (n, N_ADDRESSES); i++) {
+      bh_page_text (page, i > 0 ? ", " : "");
+      bh_page_element (page, "code", NULL, json_string_value (json_array_get (list, i)));
+    }
+    if (n > N_ADDRESSES)
+      bh_page_format (page, " and %d more", (int)(n - N_ADDRESSES));
+    bh_page_text (page, ".");
+    bh_page_close (page);
+  }
+  json_decref (list);
+}
+
+static void
+write_window (BhPage *page, BhRows *rows)
+{
+  gint64 start = bh_page_int (rows, "window.start"), end = bh_page_int (rows, "window.end");
+  gint64 n_window = bh_page_int (rows, "window.messages");
+  g_autofree char *all = bh_show_many (bh_page_int (rows, "messages"), "message", "messages");
+  g_autofree char *from =
+      bh_show_many (bh_page_int (rows, "from_addresses"), "From address", "From addresses");
+  g_autofree char *to = bh_show_many (bh_page_int (rows, "recipients"), "recipient", "recipients");
+
+  bh_page_open (page, "p", NULL);
+  bh_page_format (page, "%s with %s to %s.", all, from, to);
+  if (n_window > 0) {
+    g_autofree char *count = bh_show_count (n_window), *time = bh_show_time (start);
+    g_autofree char *duration = bh_show_duration (end - start);
+    bh_page_format (page, " Worst window: %s within %s, from %s.", count, duration, time);
+  }
+  bh_page_close (page);
+}
+
+static void
+write_card (BhRows *rows, const BhWord *verdict, gpointer user_data)
+{
+  BhPage *page = user_data;
+  const char *remedy = bh_rows_get (rows, "remedy");
+
+  bh_page_open (page, "article", verdict->weight == BH_WEIGHT_ACT ? "card act" : "card look");
+  bh_page_open (page, "h3", NULL);
+  bh_page_text (page, bh_rows_get (rows, "account"));
+  bh_page_text (page, " ");
+  bh_page_badge (page, verdict->name, verdict->weight);
+  bh_page_close (page);
+  bh_page_open (page, "p", NULL);
+  bh_page_format (page, "Finding: %s. Confidence: %s.", verdict->words,
+                  bh_rows_get (rows, "confidence"));
+  bh_page_close (page);
+  write_window (page, rows);
+  write_addresses (page, bh_rows_get (rows, "origin_ips"));
+  write_rules (page, bh_rows_get (rows, "rules"));
+  if (remedy != NULL && *remedy != '\0') {
+    bh_page_element (page, "h4", NULL, "What to do");
+    bh_page_element (page, "p", NULL, remedy);
+  }
+  bh_page_close (page);
+}
+
+static void
+write_counts (BhPage *page)
+{
+  static const char *const titles[] = { "Verdict", "Meaning", "#Accounts", NULL };
+  g_autoptr (BhRows) rows = bh_page_groups (page, "accounts", "verdict", 0);
+
+  bh_page_table (page, "All accounts by verdict", titles);
+  while (bh_page_next (page, rows)) {
+    const char *verdict = bh_rows_get (rows, "value");
+    bh_page_row (page);
+    bh_page_cell (page, NULL, verdict);
+    bh_page_cell (page, NULL, bh_words_for (bh_account_verdicts, verdict));
+    bh_page_cell_count (page, bh_page_int (rows, "count"));
+    bh_page_row_end (page);
+  }
+  bh_page_table_end (page);
+}
+
+void
+bh_page_accounts (BhPage *page)
+{
+  gint64 n_cards = 0;
+
+  bh_page_element (
+      page, "p", "lead",
+      "An account is named only where several independent facts agree. Confidence counts "
+      "independent sources: headers, logs, bounces, lists. It is never high on headers "
+      "alone, because a sender can write them.");
+  if (page->failure == NULL)
+    n_cards = bh_words_count_accounts (page->owner, BH_WEIGHT_LOOK, &page->failure);
+  if (n_cards == 0)
+    bh_page_element (page, "p", NULL, "No compromise is shown by the evidence at hand.");
+  if (page->failure == NULL)
+    bh_words_visit_accounts (page->owner, BH_WEIGHT_LOOK, N_CARDS, write_card, page,
+                             &page->failure);
+  bh_page_more (page, "accounts", n_cards, N_CARDS);
+  if (bh_case_n_rows (page->owner, "accounts") > 0)
+    write_counts (page);
+}

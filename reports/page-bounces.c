@@ -1,0 +1,91 @@
+/* page-bounces.c - delivery and feedback reports: ours, forged, undecided. */
+#include "reports/page.h"
+#include "reports/show.h"
+
+#define N_LISTED 25
+#define N_GROUPS 12
+
+static void
+write_verdicts (BhPage *page)
+{
+  static const char *const titles[] = { "Verdict", "Meaning", "#Reports", NULL };
+  static const char *const keys[][2] = {
+    { "sent-by-us", "bounces_sent_by_us" },
+    { "forged", "bounces_forged" },
+    { "undecided", "bounces_undecided" },
+  };
+
+  bh_page_table (page, "Reports of failed delivery, each counted once", titles);
+  for (gsize i = 0; i < G_N_ELEMENTS (keys); i++) {
+    bh_page_row (page);
+    bh_page_cell (page, "nowrap", keys[i][0]);
+    bh_page_cell (page, NULL, bh_words_for (bh_bounce_verdicts, keys[i][0]));
+    bh_page_cell_count (page, bh_page_fact (page, keys[i][1]));
+    bh_page_row_end (page);
+  }
+  bh_page_table_end (page);
+}
+
+static void
+write_groups (BhPage *page, const char *caption, const char *title, const char *column)
+{
+  const char *const titles[] = { title, "#Recipients", NULL };
+  g_autoptr (BhRows) rows = bh_page_groups (page, "bounces", column, N_GROUPS);
+
+  bh_page_table (page, caption, titles);
+  while (bh_page_next (page, rows)) {
+    bh_page_row (page);
+    bh_page_cell (page, NULL, bh_rows_get (rows, "value"));
+    bh_page_cell_count (page, bh_page_int (rows, "count"));
+    bh_page_row_end (page);
+  }
+  bh_page_table_end (page);
+}
+
+static void
+write_listed (BhPage *page)
+{
+  static const char *const titles[] = { "Original from", "Recipient",     "Status",
+                                        "Reason",        "Remote server", "Answer",
+                                        "Rules",         "Report",        NULL };
+  static const char *const columns[] = { "original_from", "recipient",  "status", "reason",
+                                         "remote_mta",    "diagnostic", "rules" };
+  g_autoptr (BhRows) rows = bh_page_where (page, "bounces", "verdict", "sent-by-us", "", N_LISTED);
+
+  bh_page_table (page, "The first reports about mail that we sent", titles);
+  while (bh_page_next (page, rows)) {
+    bh_page_row (page);
+    for (gsize i = 0; i < G_N_ELEMENTS (columns); i++)
+      bh_page_cell (page, NULL, bh_rows_get (rows, columns[i]));
+    bh_page_cell (page, "id", bh_rows_get (rows, "message"));
+    bh_page_row_end (page);
+  }
+  bh_page_table_end (page);
+}
+
+void
+bh_page_bounces (BhPage *page)
+{
+  gint64 n_all = bh_case_n_rows (page->owner, "bounces");
+  if (n_all == 0) {
+    bh_page_element (page, "p", NULL, "No delivery or feedback report is among the mail.");
+    return;
+  }
+  bh_page_element (
+      page, "p", "lead",
+      "Only a report about mail that we sent says something about us. Forged ones answer mail "
+      "that strangers sent in our name.");
+  write_verdicts (page);
+  bh_page_open (page, "div", "columns");
+  write_groups (page, "By reason", "Reason", "reason");
+  write_groups (page, "By status", "Status", "status");
+  write_groups (page, "By remote server", "Server", "remote_mta");
+  bh_page_close (page);
+  if (bh_page_fact (page, "bounces_sent_by_us") > 0)
+    write_listed (page);
+  g_autofree char *count = bh_show_many (n_all, "line", "lines");
+  bh_page_open (page, "p", "more");
+  bh_page_format (page, "All reports, %s: ", count);
+  bh_page_element (page, "code", NULL, "tables/bounces.jsonl");
+  bh_page_close (page);
+}

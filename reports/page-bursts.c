@@ -1,0 +1,52 @@
+/* page-bursts.c - the timeline, and each burst with the sentence that defends it. */
+#include "reports/page.h"
+#include "reports/show.h"
+
+#define N_LISTED 30
+
+static void
+write_burst (BhPage *page, BhRows *rows, guint number)
+{
+  const char *kind = bh_rows_get (rows, "kind");
+  const BhWord *word = bh_word_find (bh_burst_kinds, kind);
+  gint64 onset = bh_page_int (rows, "onset"), end = bh_page_int (rows, "end");
+  g_autofree char *label = g_strdup_printf ("#%u", number);
+  g_autofree char *duration = bh_show_duration (end - onset);
+
+  bh_page_row (page);
+  bh_page_open (page, "th", NULL);
+  bh_page_attribute (page, "scope", "row");
+  bh_page_text (page, label);
+  bh_page_close (page);
+  bh_page_open (page, "td", NULL);
+  bh_page_badge (page, word != NULL ? word->words : kind, word != NULL ? word->weight : 0);
+  bh_page_close (page);
+  bh_page_cell_count (page, bh_page_int (rows, "size"));
+  bh_page_cell_time (page, rows, "onset");
+  bh_page_cell (page, "nowrap", duration);
+  bh_page_cell (page, NULL, bh_rows_get (rows, "statement"));
+  bh_page_cell (page, "id", bh_rows_get (rows, "burst"));
+  bh_page_cell (page, "id", bh_rows_get (rows, "cluster"));
+  bh_page_row_end (page);
+}
+
+void
+bh_page_bursts (BhPage *page)
+{
+  static const char *const titles[] = { "No.",       "Kind",  "#Messages", "Onset", "Length",
+                                        "Statement", "Burst", "Cluster",   NULL };
+  gint64 n_all = bh_case_n_rows (page->owner, "bursts");
+  guint n = 0;
+
+  bh_page_timeline (page);
+  if (n_all == 0) {
+    bh_page_element (page, "p", NULL, "No cluster came thicker than chance allows.");
+    return;
+  }
+  bh_page_table (page, "Bursts by size", titles);
+  g_autoptr (BhRows) rows = bh_page_top (page, "bursts", "-size", N_LISTED);
+  while (bh_page_next (page, rows))
+    write_burst (page, rows, ++n);
+  bh_page_table_end (page);
+  bh_page_more (page, "bursts", n_all, n);
+}

@@ -1,0 +1,272 @@
+/* page-chart.c - static SVG: shapes and text only, coloured by the style sheet.
+ *
+ * Whole numbers throughout, so that no rounding of a machine shows in the bytes.
+ */
+#include <string.h>
+
+#include "reports/page.h"
+#include "reports/show.h"
+
+/* The timeline, in units of its view box. */
+#define WIDTH 1000
+#define HEIGHT 270
+#define LEFT 46
+#define RIGHT 990
+#define TOP 58
+#define BOTTOM 238
+#define N_SLOTS 118 /* of 8 units each */
+#define SLOT 8
+#define N_BURSTS 30 /* marks; more could not be told apart */
+#define LABEL_ROWS 3
+#define LABEL_WIDTH 30
+#define LEFT_OUT 5 /* thousandths of the messages at each end */
+
+#define SPARK_SLOTS 60
+#define SPARK_HEIGHT 26
+
+typedef struct {
+  gint64 first, last; /* seconds */
+} Range;
+
+static gint64
+x_of (const Range *range, gint64 time)
+{
+  gint64 span = range->last - range->first + 1;
+  gint64 clamped = CLAMP (time, range->first, range->last) - range->first;
+  return LEFT + (gint64)((double)clamped * (RIGHT - LEFT) / (double)span);
+}
+
+static void
+write_rect (BhPage *page, const char *css_class, gint64 x, gint64 y, gint64 width, gint64 height)
+{
+  bh_page_open (page, "rect", css_class);
+  bh_page_number (page, "x", x);
+  bh_page_number (page, "y", y);
+  bh_page_number (page, "width", width);
+  bh_page_number (page, "height", height);
+  bh_page_close (page);
+}
+
+static void
+write_line (BhPage *page, const char *css_class, gint64 x1, gint64 y1, gint64 x2, gint64 y2)
+{
+  bh_page_open (page, "line", css_class);
+  bh_page_number (page, "x1", x1);
+  bh_page_number (page, "y1", y1);
+  bh_page_number (page, "x2", x2);
+  bh_page_number (page, "y2", y2);
+  bh_page_close (page);
+}
+
+static void
+write_label (BhPage *page, const char *css_class, gint64 x, gint64 y, const char *text)
+{
+  bh_page_open (page, "text", css_class);
+  bh_page_number (page, "x", x);
+  bh_page_number (page, "y", y);
+  bh_page_text (page, text);
+  bh_page_close (page);
+}
+
+/* The next of 1, 2, 5, 10, 20, 50 … that is not less. */
+static guint
+round_up (guint count)
+{
+  static const guint steps[] = { 1, 2, 5 };
+  for (guint scale = 1; scale < G_MAXUINT / 10; scale *= 10) {
+    for (gsize i = 0; i < G_N_ELEMENTS (steps); i++) {
+      if (count <= steps[i] * scale)
+        return steps[i] * scale;
+    }
+  }
+  return count;
+}
+
+static void
+write_heights (BhPage *page, guint top)
+{
+  for (guint part = 0; part <= 2; part++) {
+    gint64 y = BOTTOM - (gint64)(BOTTOM - TOP) * part / 2;
+    g_autofree char *count = bh_show_count ((gint64)top * part / 2);
+    write_line (page, "grid", LEFT, y, RIGHT, y);
+    if (part != 1 || top % 2 == 0)
+      write_label (page, "axis end", LEFT - 6, y + 4, count);
+  }
+}
+
+/* Marks of the axis at whole hours, days or weeks: at most eight. */
+static void
+write_ticks (BhPage *page, const Range *range)
+{
+  static const gint64 steps[] = {
+    60,         300,         900,         3600,
+    3 * 3600,   6 * 3600,    12 * 3600,   86400,
+    2 * 86400,  7 * 86400,   14 * 86400,  28 * 86400,
+    91 * 86400, 182 * 86400, 365 * 86400, 5 * 365 * G_GINT64_CONSTANT (86400)
+  };
+  gsize i = 0;
+  while (i + 1 < G_N_ELEMENTS (steps) && (range->last - range->first) / steps[i] > 8)
+    i++;
+  gint64 tick = range->first - range->first % steps[i];
+  for (guint n = 0; n < 40 && tick <= range->last; n++, tick += steps[i]) {
+    gint64 x = x_of (range, tick);
+    if (tick < range->first || x > RIGHT - 20)
+      continue;
+    g_autofree char *time = bh_show_time (tick);
+    time[steps[i] < 86400 ? 16 : 10] = '\0'; /* to the minute, or the day */
+    write_line (page, "tick", x, BOTTOM, x, BOTTOM + 5);
+    write_label (page, "axis", x, BOTTOM + 19, time);
+  }
+}
+
+static void
+write_bars (BhPage *page, const guint *counts, guint top)
+{
+  for (guint i = 0; i < N_SLOTS; i++) {
+    gint64 height = ((gint64)counts[i] * (BOTTOM - TOP) + top - 1) / top;
+    if (counts[i] > 0)
+      write_rect (page, "bar", LEFT + i * SLOT, BOTTOM - height, SLOT - 1, height);
+  }
+}
+
+static const char *
+burst_class (const char *kind)
+{
+  static const char *const classes[][2] = { { "spam", "burst spam" }, { "legit", "burst legit" } };
+  for (gsize i = 0; i < G_N_ELEMENTS (classes); i++) {
+    if (g_strcmp0 (kind, classes[i][0]) == 0)
+      return classes[i][1];
+  }
+  return "burst";
+}
+
+/* The largest bursts as bands with their number in the table, which is by size. */
+static void
+write_bursts (BhPage *page, const Range *range)
+{
+  gint64 taken[LABEL_ROWS][N_BURSTS];
+  guint n_taken[LABEL_ROWS] = { 0 };
+  g_autoptr (BhRows) rows = bh_page_top (page, "bursts", "-size", N_BURSTS);
+
+  for (guint n = 1; bh_page_next (page, rows); n++) {
+    gint64 onset = bh_page_int (rows, "onset"), end = bh_page_int (rows, "end");
+    if (end < range->first || onset > range->last)
+      continue;
+    const char *css_class = burst_class (bh_rows_get (rows, "kind"));
+    gint64 x = x_of (range, onset), width = MAX (x_of (range, end) - x, 4);
+    guint row = 0;
+    gboolean is_free = FALSE;
+    for (; row < LABEL_ROWS && !is_free; row++) {
+      is_free = TRUE;
+      for (guint i = 0; i < n_taken[row]; i++)
+        is_free = is_free && ABS (taken[row][i] - x) >= LABEL_WIDTH;
+    }
+    write_rect (page, css_class, x, TOP - 4, width, BOTTOM - TOP + 4);
+    if (!is_free)
+      continue;
+    taken[row - 1][n_taken[row - 1]++] = x;
+    g_autofree char *label = g_strdup_printf ("#%u", n);
+    write_label (page, "mark", x + width / 2, TOP - 8 - 14 * (row - 1), label);
+  }
+}
+
+static void
+open_svg (BhPage *page, const char *css_class, guint width, guint height)
+{
+  g_autofree char *box = g_strdup_printf ("0 0 %u %u", width, height);
+  bh_page_open (page, "svg", css_class);
+  bh_page_attribute (page, "viewBox", box);
+}
+
+static void
+write_chart (BhPage *page, const Range *range, const guint *counts)
+{
+  guint highest = 1;
+  for (guint i = 0; i < N_SLOTS; i++)
+    highest = MAX (highest, counts[i]);
+  guint top = round_up (highest);
+  g_autofree char *slot = bh_show_duration (MAX ((range->last - range->first + 1) / N_SLOTS, 1));
+
+  open_svg (page, "timeline", WIDTH, HEIGHT);
+  bh_page_attribute (page, "role", "img");
+  bh_page_attribute (page, "aria-labelledby", "timeline-title timeline-text");
+  bh_page_open (page, "title", NULL);
+  bh_page_attribute (page, "id", "timeline-title");
+  bh_page_text (page, "Messages over time");
+  bh_page_close (page);
+  bh_page_open (page, "desc", NULL);
+  bh_page_attribute (page, "id", "timeline-text");
+  bh_page_format (page,
+                  "One bar for each %s; the busiest has %u messages. Bursts are shaded and "
+                  "numbered as in the table below.",
+                  slot, highest);
+  bh_page_close (page);
+  write_heights (page, top);
+  write_bursts (page, range);
+  write_bars (page, counts, top);
+  write_ticks (page, range);
+  bh_page_close (page);
+  bh_page_open (page, "p", "legend");
+  bh_page_format (page,
+                  "Messages without copies, one bar for each %s, UTC. Shaded: bursts, numbered as "
+                  "in the table.",
+                  slot);
+  bh_page_close (page);
+}
+
+void
+bh_page_timeline (BhPage *page)
+{
+  Range range, all;
+  guint counts[N_SLOTS];
+  gint64 n_drawn = 0;
+
+  if (!bh_case_time_range (page->owner, NULL, LEFT_OUT, &range.first, &range.last) ||
+      !bh_case_time_range (page->owner, NULL, 0, &all.first, &all.last) ||
+      !bh_case_histogram (page->owner, NULL, range.first, range.last, N_SLOTS, counts)) {
+    bh_page_element (page, "p", NULL, "No message has a time.");
+    return;
+  }
+  for (guint i = 0; i < N_SLOTS; i++)
+    n_drawn += counts[i];
+  write_chart (page, &range, counts);
+  if (all.first < range.first || all.last > range.last) {
+    g_autofree char *first = bh_show_day (all.first), *last = bh_show_day (all.last);
+    g_autofree char *drawn = bh_show_count (n_drawn);
+    bh_page_open (page, "p", "legend");
+    bh_page_format (page,
+                    "%s messages are drawn. Those with outlying times, from %s to %s, are left out "
+                    "of the chart: at most five in a thousand at each end.",
+                    drawn, first, last);
+    bh_page_close (page);
+  }
+}
+
+void
+bh_page_sparkline (BhPage *page, const char *cluster, gint64 first, gint64 last)
+{
+  guint counts[SPARK_SLOTS], highest = 1;
+  if (!bh_case_histogram (page->owner, cluster, first, last, SPARK_SLOTS, counts))
+    return;
+  for (guint i = 0; i < SPARK_SLOTS; i++)
+    highest = MAX (highest, counts[i]);
+  open_svg (page, "spark", SPARK_SLOTS * 4, SPARK_HEIGHT);
+  bh_page_attribute (page, "aria-hidden", "true"); /* the numbers beside it say the same */
+  for (guint i = 0; i < SPARK_SLOTS; i++) {
+    gint64 height = ((gint64)counts[i] * SPARK_HEIGHT + highest - 1) / highest;
+    if (counts[i] > 0)
+      write_rect (page, "bar", i * 4, SPARK_HEIGHT - height, 3, height);
+  }
+  bh_page_close (page);
+}
+
+void
+bh_page_bar (BhPage *page, gint64 part, gint64 whole)
+{
+  gint64 width = whole > 0 ? MAX (part * 100 / whole, part > 0 ? 1 : 0) : 0;
+  open_svg (page, "share", 100, 8);
+  bh_page_attribute (page, "aria-hidden", "true");
+  bh_page_attribute (page, "preserveAspectRatio", "none");
+  write_rect (page, "bar", 0, 0, width, 8);
+  bh_page_close (page);
+}

@@ -1,0 +1,119 @@
+/* page-clusters.c - near-identical mail: template, slots, sample messages. */
+#include <string.h>
+
+#include "reports/page.h"
+#include "reports/show.h"
+
+#define N_CARDS 20
+#define N_SAMPLES 3
+#define SLOT_LEN 400 /* bytes: a longer "{…" is no slot but text */
+
+/* A template with its slots, "{digits}" and the like, set off. */
+static void
+write_template (BhPage *page, const char *template)
+{
+  bh_page_open (page, "p", "template");
+  while (*template != '\0') {
+    const char *open = strchr (template, '{');
+    const char *close = open != NULL ? strchr (open, '}') : NULL;
+    if (close == NULL || close - open > SLOT_LEN) {
+      bh_page_text (page, template);
+      break;
+    }
+    g_autofree char *before = g_strndup (template, (gsize)(open - template));
+    g_autofree char *slot = g_strndup (open + 1, (gsize)(close - open - 1));
+    bh_page_text (page, before);
+    bh_page_element (page, "mark", NULL, slot);
+    template = close + 1;
+  }
+  bh_page_close (page);
+}
+
+static void
+write_sample (BhPage *page, BhRows *rows)
+{
+  bh_page_row (page);
+  bh_page_cell_time (page, rows, "date_unix");
+  bh_page_cell (page, NULL, bh_rows_get (rows, "from"));
+  bh_page_cell (page, NULL, bh_rows_get (rows, "subject"));
+  bh_page_cell (page, "id", bh_rows_get (rows, "origin.ip"));
+  bh_page_open (page, "td", NULL);
+  bh_page_format (page, "%s at %" G_GINT64_FORMAT, bh_rows_get (rows, "path"),
+                  bh_page_int (rows, "offset"));
+  bh_page_close (page);
+  bh_page_cell (page, "id", bh_rows_get (rows, "id"));
+  bh_page_row_end (page);
+}
+
+static void
+write_samples (BhPage *page, const char *cluster)
+{
+  static const char *const titles[] = { "Date field", "From",    "Subject", "Origin",
+                                        "Path",       "Message", NULL };
+  g_autoptr (BhRows) rows = bh_page_where (page, "messages", "cluster", cluster, "", N_SAMPLES);
+
+  bh_page_table (page, "Sample messages", titles);
+  while (bh_page_next (page, rows))
+    write_sample (page, rows);
+  bh_page_table_end (page);
+}
+
+static void
+write_time (BhPage *page, BhRows *rows)
+{
+  guint at = (guint)bh_rows_find (rows, "first_unix");
+  if (bh_rows_type (rows, at) == BH_VALUE_NULL)
+    return;
+  g_autofree char *first = bh_show_time (bh_rows_int (rows, at));
+  g_autofree char *last = bh_show_time (bh_page_int (rows, "last_unix"));
+  bh_page_format (page, " From %s to %s.", first, last);
+}
+
+static void
+write_card (BhPage *page, BhRows *rows)
+{
+  const char *cluster = bh_rows_get (rows, "cluster");
+  const char *kind = bh_rows_get (rows, "kind");
+  const BhWord *word = bh_word_find (bh_burst_kinds, kind);
+  g_autofree char *messages = bh_show_many (bh_page_int (rows, "messages"), "message", "messages");
+  g_autofree char *texts =
+      bh_show_many (bh_page_int (rows, "distinct_texts"), "distinct text", "distinct texts");
+  g_autofree char *origins =
+      bh_show_many (bh_page_int (rows, "origins"), "origin address", "origin addresses");
+  g_autofree char *accounts = bh_show_many (bh_page_int (rows, "accounts"), "account", "accounts");
+  gint64 first, last;
+
+  bh_page_open (page, "article", "card");
+  bh_page_open (page, "h3", NULL);
+  bh_page_format (page, "%s ", messages);
+  bh_page_badge (page, word != NULL ? word->words : kind, word != NULL ? word->weight : 0);
+  bh_page_text (page, " ");
+  bh_page_element (page, "code", NULL, cluster);
+  bh_page_close (page);
+  if (bh_case_time_range (page->owner, NULL, 5, &first, &last))
+    bh_page_sparkline (page, cluster, first, last);
+  bh_page_open (page, "p", NULL);
+  bh_page_format (page, "%s, %s, %s.", texts, origins, accounts);
+  write_time (page, rows);
+  bh_page_close (page);
+  write_template (page, bh_rows_get (rows, "template"));
+  write_samples (page, cluster);
+  bh_page_close (page);
+}
+
+void
+bh_page_clusters (BhPage *page)
+{
+  gint64 n_all = bh_case_n_rows (page->owner, "clusters"), n = 0;
+
+  bh_page_element (
+      page, "p", "lead",
+      "Mail whose text is the same but for what a sender varies. In a template, words that "
+      "at least four in five messages share stand as they are; what varies is set off.");
+  if (n_all == 0)
+    bh_page_element (page, "p", NULL, "No two messages have nearly the same text.");
+  g_autoptr (BhRows) rows = bh_page_top (page, "clusters", "-messages", N_CARDS);
+  for (; bh_page_next (page, rows); n++)
+    write_card (page, rows);
+  bh_page_more (page, "clusters", n_all, n);
+}

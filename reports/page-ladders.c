@@ -1,0 +1,151 @@
+/* page-ladders.c - the way of some messages, hop by hop.
+ *
+ * One message of each of the largest clusters, and a few whose chain contradicts
+ * itself: what an expert looks at first. Any other is shown by "backhop show".
+ */
+#include "reports/ladder.h"
+#include "reports/page.h"
+#include "reports/show.h"
+
+#define N_CLUSTERS 6
+#define N_CONTRADICTED 3
+#define N_ANY 3
+
+static void
+write_part (BhPage *page, const char *term, const char *text, const char *css_class)
+{
+  if (text == NULL)
+    return;
+  bh_page_open (page, "div", NULL);
+  bh_page_element (page, "dt", NULL, term);
+  bh_page_element (page, "dd", css_class, text);
+  bh_page_close (page);
+}
+
+static void
+write_rung (BhPage *page, const BhRung *rung)
+{
+  static const BhWord looks[] = {
+    { "witnessed", "rung witnessed", BH_WEIGHT_PLAIN },
+    { "told", "rung told", BH_WEIGHT_PLAIN },
+    { "contradicted", "rung contradicted", BH_WEIGHT_PLAIN },
+    { NULL, NULL, BH_WEIGHT_PLAIN },
+  };
+  const BhWord *look = bh_word_find (looks, rung->trust);
+  const BhWord *trust = bh_word_find (bh_trusts, rung->trust);
+
+  if (rung->is_line_above)
+    bh_page_element (page, "li", "trust-line", BH_LADDER_LINE);
+  bh_page_open (page, "li", look != NULL ? look->words : "rung");
+  bh_page_open (page, "p", "server");
+  bh_page_element (page, "strong", NULL, rung->server);
+  bh_page_text (page, " ");
+  if (rung->trust != NULL)
+    bh_page_badge (page, rung->trust, trust != NULL ? trust->weight : BH_WEIGHT_PLAIN);
+  if (rung->is_forged)
+    bh_page_badge (page, "forged", BH_WEIGHT_ACT);
+  bh_page_close (page);
+  bh_page_open (page, "dl", NULL);
+  write_part (page, "At", rung->time, "time");
+  write_part (page, "Delay", rung->delay, NULL);
+  write_part (page, "From", rung->peer, NULL);
+  write_part (page, "Login", rung->login, "login");
+  write_part (page, "By", rung->how, NULL);
+  write_part (page, "More", rung->detail, NULL);
+  write_part (page, "Line", rung->raw, "raw");
+  bh_page_close (page);
+  bh_page_close (page);
+}
+
+static void
+write_texts (BhPage *page, const char *title, GPtrArray *texts)
+{
+  if (texts->len == 0)
+    return;
+  bh_page_element (page, "h4", NULL, title);
+  bh_page_open (page, "ul", "evidence");
+  for (guint i = 0; i < texts->len; i++)
+    bh_page_element (page, "li", NULL, g_ptr_array_index (texts, i));
+  bh_page_close (page);
+}
+
+static void
+write_head (BhPage *page, BhRows *rows, const char *reason)
+{
+  const char *subject = bh_rows_get (rows, "subject"), *from = bh_rows_get (rows, "from");
+  g_autofree char *title =
+      bh_show_fit (subject != NULL && *subject != '\0' ? subject : "(no subject)", 120);
+
+  bh_page_element (page, "h3", NULL, title);
+  bh_page_open (page, "p", "where");
+  bh_page_format (page, "%s. From field: %s. ", reason, from != NULL ? from : "none");
+  bh_page_element (page, "code", NULL, bh_rows_get (rows, "path"));
+  bh_page_format (page, " at byte %" G_GINT64_FORMAT ", message ", bh_page_int (rows, "offset"));
+  bh_page_element (page, "code", NULL, bh_rows_get (rows, "id"));
+  bh_page_close (page);
+}
+
+static void
+write_ladder (BhPage *page, BhRows *rows, const char *reason)
+{
+  g_autoptr (BhLadder) ladder = bh_ladder_new (bh_rows_json (rows), &page->failure);
+  if (ladder == NULL)
+    return;
+  bh_page_open (page, "article", "card ladder");
+  write_head (page, rows, reason);
+  if (ladder->rungs->len == 0)
+    bh_page_element (page, "p", NULL, "No Received field: its way is not recorded.");
+  bh_page_open (page, "ol", "rungs");
+  for (guint i = 0; i < ladder->rungs->len; i++)
+    write_rung (page, g_ptr_array_index (ladder->rungs, i));
+  bh_page_close (page);
+  if (ladder->verdict != NULL)
+    bh_page_element (page, "p", "verdict", ladder->verdict);
+  write_texts (page, "What this rests on", ladder->evidence);
+  write_texts (page, "Header fields that count for nothing", ladder->ignored);
+  bh_page_close (page);
+}
+
+static guint
+write_of_clusters (BhPage *page)
+{
+  guint n = 0;
+  g_autoptr (BhRows) clusters = bh_page_top (page, "clusters", "-messages", N_CLUSTERS);
+  while (bh_page_next (page, clusters)) {
+    const char *cluster = bh_rows_get (clusters, "cluster");
+    g_autofree char *count =
+        bh_show_many (bh_page_int (clusters, "messages"), "message", "messages");
+    g_autofree char *reason = g_strdup_printf ("Of the cluster %s with %s", cluster, count);
+    g_autoptr (BhRows) rows = bh_page_where (page, "messages", "cluster", cluster, "", 1);
+    for (; bh_page_next (page, rows); n++)
+      write_ladder (page, rows, reason);
+  }
+  return n;
+}
+
+static guint
+write_contradicted (BhPage *page)
+{
+  guint n = 0;
+  g_autoptr (BhRows) rows =
+      bh_page_where (page, "messages", "origin.confidence", "contradicted", "", N_CONTRADICTED);
+  for (; bh_page_next (page, rows); n++)
+    write_ladder (page, rows, "Its chain of hops contradicts itself");
+  return n;
+}
+
+void
+bh_page_ladders (BhPage *page)
+{
+  bh_page_element (
+      page, "p", "lead",
+      "Newest hop at the top. Each Received line is a claim by the server that wrote it. "
+      "Servers of ours stand above the trust line; whatever stands below it, its writer could "
+      "make up.");
+  guint n = write_of_clusters (page) + write_contradicted (page);
+  if (n > 0)
+    return;
+  g_autoptr (BhRows) rows = bh_page_top (page, "messages", "", N_ANY);
+  while (bh_page_next (page, rows))
+    write_ladder (page, rows, "Among the first messages of the evidence");
+}

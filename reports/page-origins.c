@@ -1,0 +1,97 @@
+/* page-origins.c - the addresses that mail came from. */
+#include "reports/page.h"
+#include "reports/show.h"
+
+#define N_LISTED 40
+
+static void
+write_groups (BhPage *page, const char *caption, const char *column, const BhWord *words)
+{
+  const char *const titles[] = { "Value", "Meaning", "#Messages", "Share", NULL };
+  gint64 n_all = bh_case_n_rows (page->owner, "messages");
+  g_autoptr (BhRows) rows = bh_page_groups (page, "messages", column, 12);
+
+  bh_page_table (page, caption, titles);
+  while (bh_page_next (page, rows)) {
+    const char *value = bh_rows_get (rows, "value");
+    gint64 count = bh_page_int (rows, "count");
+    bh_page_row (page);
+    bh_page_cell (page, "nowrap", value);
+    bh_page_cell (page, NULL, value != NULL ? bh_words_for (words, value) : "no origin, so none");
+    bh_page_cell_count (page, count);
+    bh_page_open (page, "td", "share");
+    bh_page_bar (page, count, n_all);
+    bh_page_close (page);
+    bh_page_row_end (page);
+  }
+  bh_page_table_end (page);
+}
+
+/* Network, number and country where a table of them was given. */
+static void
+write_network (BhPage *page, BhRows *rows)
+{
+  static const char *const columns[] = { "network", "asn", "country" };
+  gboolean is_first = TRUE;
+
+  bh_page_open (page, "td", NULL);
+  for (gsize i = 0; i < G_N_ELEMENTS (columns); i++) {
+    const char *value = bh_rows_get (rows, columns[i]);
+    if (value == NULL)
+      continue;
+    bh_page_format (page, "%s%s", is_first ? "" : ", ", value);
+    is_first = FALSE;
+  }
+  bh_page_text (page, is_first ? "–" : "");
+  bh_page_close (page);
+}
+
+static void
+write_origin (BhPage *page, BhRows *rows, gint64 highest)
+{
+  gint64 messages = bh_page_int (rows, "messages");
+
+  bh_page_row (page);
+  bh_page_open (page, "th", "id");
+  bh_page_attribute (page, "scope", "row");
+  bh_page_text (page, bh_rows_get (rows, "ip"));
+  bh_page_close (page);
+  bh_page_cell (page, "nowrap", bh_rows_get (rows, "verdict"));
+  bh_page_cell_count (page, messages);
+  bh_page_open (page, "td", "share");
+  bh_page_bar (page, messages, highest);
+  bh_page_close (page);
+  bh_page_cell_count (page, bh_page_int (rows, "accounts"));
+  bh_page_cell_count (page, bh_page_int (rows, "clusters"));
+  bh_page_cell_time (page, rows, "first_unix");
+  bh_page_cell_time (page, rows, "last_unix");
+  bh_page_cell (page, NULL, bh_rows_get (rows, "rdns"));
+  write_network (page, rows);
+  bh_page_row_end (page);
+}
+
+void
+bh_page_origins (BhPage *page)
+{
+  static const char *const titles[] = { "Address",      "Verdict",   "#Messages", "",
+                                        "#Accounts",    "#Clusters", "First",     "Last",
+                                        "Reverse name", "Network",   NULL };
+  gint64 n_all = bh_case_n_rows (page->owner, "origins"), n = 0, highest = 0;
+
+  bh_page_element (
+      page, "p", "lead",
+      "The origin is the lowest hop that is still credible. What a server of ours saw, what "
+      "later servers told and what the sender wrote are kept apart; unknown is an answer.");
+  write_groups (page, "Messages by where they came from", "origin.verdict", bh_origin_verdicts);
+  write_groups (page, "Messages by how sure that is", "origin.confidence", bh_confidences);
+  if (n_all == 0)
+    return;
+  bh_page_table (page, "Origin addresses by messages", titles);
+  g_autoptr (BhRows) rows = bh_page_top (page, "origins", "-messages", N_LISTED);
+  for (; bh_page_next (page, rows); n++) {
+    highest = MAX (highest, bh_page_int (rows, "messages"));
+    write_origin (page, rows, highest);
+  }
+  bh_page_table_end (page);
+  bh_page_more (page, "origins", n_all, n);
+}

@@ -1,0 +1,177 @@
+/* page-overview.c - five numbers, and what needs a human. */
+#include "reports/page.h"
+#include "reports/show.h"
+
+#define N_LISTED 8 /* of each kind: the list is for a glance */
+
+static void
+write_tile (BhPage *page, const char *value, const char *label, const char *detail)
+{
+  bh_page_open (page, "li", NULL);
+  bh_page_element (page, "strong", NULL, value);
+  bh_page_element (page, "span", "label", label);
+  bh_page_element (page, "span", "detail", detail);
+  bh_page_close (page);
+}
+
+static void
+write_count_tile (BhPage *page, gint64 count, const char *label, const char *detail)
+{
+  g_autofree char *value = bh_show_count (count);
+  write_tile (page, value, label, detail);
+}
+
+static void
+write_tiles (BhPage *page)
+{
+  gint64 n_act = 0, n_spam = 0;
+  g_autofree char *bytes = bh_show_bytes (bh_page_fact (page, "bytes_in"));
+  g_autofree char *distinct = bh_show_count (bh_page_fact (page, "distinct"));
+  g_autofree char *without = g_strconcat (distinct, " without copies", NULL);
+  g_autofree char *sources = bh_show_many (bh_page_fact (page, "sources"), "source", "sources");
+  g_autofree char *read = g_strconcat ("in ", sources, NULL);
+
+  if (page->failure == NULL)
+    n_act = bh_words_count_accounts (page->owner, BH_WEIGHT_ACT, &page->failure);
+  g_autoptr (BhRows) spam = bh_page_where (page, "bursts", "kind", "spam", "", 0);
+  while (bh_page_next (page, spam))
+    n_spam++;
+  g_autofree char *act = bh_show_many (n_act, "compromised or abused", "compromised or abused");
+  g_autofree char *spam_text = bh_show_many (n_spam, "taken for spam", "taken for spam");
+
+  bh_page_open (page, "ul", "tiles");
+  write_count_tile (page, bh_page_fact (page, "messages"), "messages", without);
+  write_tile (page, bytes, "read", read);
+  write_count_tile (page, bh_page_fact (page, "clusters"), "clusters", "of near-identical mail");
+  write_count_tile (page, bh_page_fact (page, "bursts"), "bursts", spam_text);
+  write_count_tile (page, bh_page_fact (page, "accounts"), "accounts", act);
+  bh_page_close (page);
+}
+
+/* One point of the list; the caller adds the words and closes it. */
+static void
+begin_point (BhPage *page, const char *badge, BhWeight weight)
+{
+  bh_page_open (page, "li", NULL);
+  bh_page_badge (page, badge, weight);
+  bh_page_text (page, " ");
+}
+
+static void
+add_account (BhRows *rows, const BhWord *verdict, gpointer user_data)
+{
+  BhPage *page = user_data;
+  g_autofree char *count = bh_show_many (bh_page_int (rows, "messages"), "message", "messages");
+
+  begin_point (page, verdict->weight == BH_WEIGHT_ACT ? "act" : "look", verdict->weight);
+  bh_page_element (page, "strong", NULL, bh_rows_get (rows, "account"));
+  bh_page_format (page, ": %s (%s, confidence %s). ", verdict->words, count,
+                  bh_rows_get (rows, "confidence"));
+  bh_page_link (page, "accounts", "Evidence and remedy");
+  bh_page_close (page);
+}
+
+static void
+add_bursts (BhPage *page)
+{
+  g_autoptr (BhRows) rows = bh_page_where (page, "bursts", "kind", "spam", "-size", N_LISTED);
+  while (bh_page_next (page, rows)) {
+    gint64 onset = bh_page_int (rows, "onset"), end = bh_page_int (rows, "end");
+    g_autofree char *count = bh_show_many (bh_page_int (rows, "size"), "message", "messages");
+    g_autofree char *time = bh_show_time (onset), *duration = bh_show_duration (end - onset);
+    begin_point (page, "look", BH_WEIGHT_LOOK);
+    bh_page_format (page, "A spam burst: %s within %s, from %s. ", count, duration, time);
+    bh_page_link (page, "bursts", "Timeline");
+    bh_page_close (page);
+  }
+}
+
+static void
+add_bounces (BhPage *page)
+{
+  gint64 n = bh_page_fact (page, "bounces_sent_by_us");
+  if (n == 0)
+    return;
+  g_autofree char *count = bh_show_many (n, "bounce is", "bounces are");
+  begin_point (page, "look", BH_WEIGHT_LOOK);
+  bh_page_format (page, "%s about mail that left our own servers. ", count);
+  bh_page_link (page, "bounces", "Bounces");
+  bh_page_close (page);
+}
+
+static void
+add_contradicted (BhPage *page)
+{
+  g_autoptr (BhRows) rows = bh_page_groups (page, "messages", "origin.confidence", 0);
+  while (bh_page_next (page, rows)) {
+    if (g_strcmp0 (bh_rows_get (rows, "value"), "contradicted") != 0)
+      continue;
+    g_autofree char *count =
+        bh_show_many (bh_page_int (rows, "count"), "message has", "messages have");
+    begin_point (page, "look", BH_WEIGHT_LOOK);
+    bh_page_format (page,
+                    "%s a chain of hops that contradicts itself: the address below the break "
+                    "is only claimed. ",
+                    count);
+    bh_page_link (page, "ladders", "Samples");
+    bh_page_close (page);
+  }
+}
+
+static void
+add_problems (BhPage *page)
+{
+  g_autoptr (BhRows) rows = bh_page_groups (page, "problems", "kind", 0);
+  for (guint n = 0; n < N_LISTED && bh_page_next (page, rows);) {
+    const char *kind = bh_rows_get (rows, "value");
+    const BhWord *word = bh_word_find (bh_problem_kinds, kind);
+    if (word != NULL && word->weight == BH_WEIGHT_PLAIN)
+      continue;
+    g_autofree char *count = bh_show_count (bh_page_int (rows, "count"));
+    begin_point (page, "look", BH_WEIGHT_LOOK);
+    bh_page_format (page, "%s × %s%s%s. ", count, kind, word != NULL ? ": " : "",
+                    word != NULL ? word->words : "");
+    bh_page_link (page, "problems", "Problems");
+    bh_page_close (page);
+    n++;
+  }
+}
+
+/* What was not there to conclude from: a result is only as good as its inputs. */
+static void
+write_absent (BhPage *page)
+{
+  const char *hosts = bh_case_get (page->owner, "own_hosts_json");
+  const char *nets = bh_case_get (page->owner, "own_nets_json");
+  gboolean is_given =
+      (hosts != NULL && !g_str_equal (hosts, "[]")) || (nets != NULL && !g_str_equal (nets, "[]"));
+
+  bh_page_open (page, "ul", "absent");
+  if (!is_given)
+    bh_page_element (
+        page, "li", NULL,
+        "Our own servers and networks were not named (--own-host, --own-net): where our "
+        "side ends is taken from the mailbox.");
+  if (bh_page_fact (page, "logs_files") == 0)
+    bh_page_element (page, "li", NULL,
+                     "No mail-server logs were given (--log): logins and deliveries are known from "
+                     "headers only.");
+  bh_page_close (page);
+}
+
+void
+bh_page_overview (BhPage *page)
+{
+  write_tiles (page);
+  bh_page_element (page, "h3", NULL, "What needs a human");
+  bh_page_open (page, "ol", "points");
+  if (page->failure == NULL)
+    bh_words_visit_accounts (page->owner, BH_WEIGHT_LOOK, N_LISTED, add_account, page,
+                             &page->failure);
+  add_bursts (page);
+  add_bounces (page);
+  add_contradicted (page);
+  add_problems (page);
+  bh_page_close (page);
+  write_absent (page);
+}

@@ -1,0 +1,64 @@
+/* page-problems.c - what could not be read, or only in part: never silence. */
+#include "reports/page.h"
+#include "reports/show.h"
+
+#define N_LISTED 50
+
+static void
+write_kinds (BhPage *page)
+{
+  static const char *const titles[] = { "Kind", "Meaning", "#Times", NULL };
+  g_autoptr (BhRows) rows = bh_page_groups (page, "problems", "kind", 0);
+
+  bh_page_table (page, "Problems by kind", titles);
+  while (bh_page_next (page, rows)) {
+    const char *kind = bh_rows_get (rows, "value");
+    const BhWord *word = bh_word_find (bh_problem_kinds, kind);
+    bh_page_row (page);
+    bh_page_cell (page, "nowrap", kind);
+    bh_page_cell (page, NULL, word != NULL ? word->words : "see the detail below");
+    bh_page_cell_count (page, bh_page_int (rows, "count"));
+    bh_page_row_end (page);
+  }
+  bh_page_table_end (page);
+}
+
+static void
+write_optional_count (BhPage *page, BhRows *rows, const char *column)
+{
+  guint at = (guint)bh_rows_find (rows, column);
+  if (bh_rows_type (rows, at) == BH_VALUE_NULL)
+    bh_page_cell (page, "number", NULL);
+  else
+    bh_page_cell_count (page, bh_rows_int (rows, at));
+}
+
+void
+bh_page_problems (BhPage *page)
+{
+  static const char *const titles[] = { "Kind", "Path", "#Offset", "#Length", "Detail", NULL };
+  gint64 n_all = bh_case_n_rows (page->owner, "problems"), n = 0;
+
+  if (n_all == 0) {
+    bh_page_element (page, "p", NULL, "None: everything was read, and no limit was reached.");
+    return;
+  }
+  bh_page_element (
+      page, "p", "lead",
+      "Every limit reached, damaged range and refused source is listed. None of them drops a "
+      "message; they drop detail, and the ledger names the bytes.");
+  write_kinds (page);
+  bh_page_table (page, "The first problems in order of the evidence", titles);
+  g_autoptr (BhRows) rows = bh_page_top (page, "problems", "", N_LISTED);
+  for (; bh_page_next (page, rows); n++) {
+    bh_page_row (page);
+    bh_page_cell (page, "nowrap", bh_rows_get (rows, "kind"));
+    bh_page_cell (page, NULL, bh_rows_get (rows, "path"));
+    write_optional_count (page, rows, "offset");
+    write_optional_count (page, rows, "length");
+    bh_page_cell (page, NULL, bh_rows_get (rows, "detail"));
+    bh_page_row_end (page);
+  }
+  bh_page_table_end (page);
+  bh_page_more (page, "problems", n_all, n);
+}

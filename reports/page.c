@@ -1,0 +1,221 @@
+/* page.c - the small words of which every section is made. */
+#include "reports/page.h"
+
+#include <stdarg.h>
+
+#include "reports/show.h"
+
+static const xmlChar *
+xml (const char *text)
+{
+  return (const xmlChar *)text;
+}
+
+void
+bh_page_open (BhPage *page, const char *element, const char *css_class)
+{
+  xmlTextWriterStartElement (page->writer, xml (element));
+  if (css_class != NULL)
+    bh_page_attribute (page, "class", css_class);
+}
+
+void
+bh_page_attribute (BhPage *page, const char *name, const char *value)
+{
+  g_autofree char *visible = bh_show_text (value);
+  xmlTextWriterWriteAttribute (page->writer, xml (name), xml (visible));
+}
+
+void
+bh_page_number (BhPage *page, const char *name, gint64 value)
+{
+  char digits[24];
+  g_snprintf (digits, sizeof digits, "%" G_GINT64_FORMAT, value);
+  xmlTextWriterWriteAttribute (page->writer, xml (name), xml (digits));
+}
+
+void
+bh_page_text (BhPage *page, const char *text)
+{
+  g_autofree char *visible = bh_show_text (text);
+  xmlTextWriterWriteString (page->writer, xml (visible));
+}
+
+void
+bh_page_format (BhPage *page, const char *format, ...)
+{
+  va_list arguments;
+  va_start (arguments, format);
+  g_autofree char *text = g_strdup_vprintf (format, arguments);
+  va_end (arguments);
+  bh_page_text (page, text);
+}
+
+/* Never "<td/>": HTML reads that as a start. */
+void
+bh_page_close (BhPage *page)
+{
+  xmlTextWriterFullEndElement (page->writer);
+}
+
+void
+bh_page_element (BhPage *page, const char *element, const char *css_class, const char *text)
+{
+  bh_page_open (page, element, css_class);
+  bh_page_text (page, text);
+  bh_page_close (page);
+}
+
+void
+bh_page_link (BhPage *page, const char *anchor, const char *text)
+{
+  g_autofree char *target = g_strconcat ("#", anchor, NULL);
+  bh_page_open (page, "a", NULL);
+  bh_page_attribute (page, "href", target);
+  bh_page_text (page, text);
+  bh_page_close (page);
+}
+
+void
+bh_page_section (BhPage *page, const char *id, const char *title)
+{
+  xmlTextWriterWriteRaw (page->writer, xml ("\n"));
+  bh_page_open (page, "section", NULL);
+  bh_page_attribute (page, "id", id);
+  bh_page_element (page, "h2", NULL, title);
+}
+
+void
+bh_page_badge (BhPage *page, const char *text, BhWeight weight)
+{
+  static const char *const classes[] = {
+    [BH_WEIGHT_PLAIN] = "badge",
+    [BH_WEIGHT_LOOK] = "badge look",
+    [BH_WEIGHT_ACT] = "badge act",
+  };
+  bh_page_element (page, "span", classes[weight], text);
+}
+
+void
+bh_page_more (BhPage *page, const char *table, gint64 n_all, gint64 n_shown)
+{
+  if (n_all <= n_shown)
+    return;
+  g_autofree char *count = bh_show_count (n_all - n_shown);
+  bh_page_open (page, "p", "more");
+  bh_page_format (page, "%s more in ", count);
+  g_autofree char *name = g_strdup_printf ("tables/%s.jsonl", table);
+  bh_page_element (page, "code", NULL, name);
+  bh_page_close (page);
+}
+
+void
+bh_page_table (BhPage *page, const char *caption, const char *const *titles)
+{
+  bh_page_open (page, "div", "scroll");
+  bh_page_open (page, "table", NULL);
+  bh_page_element (page, "caption", NULL, caption);
+  bh_page_open (page, "thead", NULL);
+  bh_page_open (page, "tr", NULL);
+  for (gsize i = 0; titles[i] != NULL; i++) {
+    gboolean is_number = titles[i][0] == '#';
+    bh_page_open (page, "th", is_number ? "number" : NULL);
+    bh_page_attribute (page, "scope", "col");
+    bh_page_text (page, titles[i] + (is_number ? 1 : 0));
+    bh_page_close (page);
+  }
+  bh_page_close (page);
+  bh_page_close (page);
+  bh_page_open (page, "tbody", NULL);
+}
+
+void
+bh_page_table_end (BhPage *page)
+{
+  for (guint i = 0; i < 3; i++) /* tbody, table, div */
+    bh_page_close (page);
+}
+
+void
+bh_page_row (BhPage *page)
+{
+  xmlTextWriterWriteRaw (page->writer, xml ("\n"));
+  bh_page_open (page, "tr", NULL);
+}
+
+void
+bh_page_row_end (BhPage *page)
+{
+  bh_page_close (page);
+}
+
+void
+bh_page_cell (BhPage *page, const char *css_class, const char *text)
+{
+  bh_page_element (page, "td", css_class, text);
+}
+
+void
+bh_page_cell_count (BhPage *page, gint64 count)
+{
+  g_autofree char *text = bh_show_count (count);
+  bh_page_cell (page, "number", text);
+}
+
+void
+bh_page_cell_time (BhPage *page, BhRows *rows, const char *column)
+{
+  guint at = (guint)bh_rows_find (rows, column);
+  if (bh_rows_type (rows, at) == BH_VALUE_NULL) {
+    bh_page_cell (page, "time", NULL);
+    return;
+  }
+  g_autofree char *time = bh_show_time (bh_rows_int (rows, at));
+  bh_page_cell (page, "time", time);
+}
+
+BhRows *
+bh_page_where (BhPage *page,
+               const char *table,
+               const char *column,
+               const char *value,
+               const char *order,
+               guint limit)
+{
+  if (page->failure != NULL)
+    return NULL;
+  return bh_case_rows_where (page->owner, table, column, value, FALSE, order, limit,
+                             &page->failure);
+}
+
+BhRows *
+bh_page_top (BhPage *page, const char *table, const char *order, guint limit)
+{
+  return bh_page_where (page, table, NULL, NULL, order, limit);
+}
+
+BhRows *
+bh_page_groups (BhPage *page, const char *table, const char *column, guint limit)
+{
+  if (page->failure != NULL)
+    return NULL;
+  return bh_case_groups (page->owner, table, column, limit, &page->failure);
+}
+
+gboolean
+bh_page_next (BhPage *page, BhRows *rows)
+{
+  return rows != NULL && page->failure == NULL && bh_rows_next (rows, &page->failure);
+}
+
+gint64
+bh_page_fact (BhPage *page, const char *key)
+{
+  return bh_show_number (bh_case_get (page->owner, key));
+}
+
+gint64
+bh_page_int (BhRows *rows, const char *column)
+{
+  return bh_rows_int (rows, (guint)bh_rows_find (rows, column));
+}

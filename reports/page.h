@@ -1,0 +1,72 @@
+/* page.h - writing report.html: elements, tables and texts.
+ *
+ * Escaping is libxml2's; before it every text is made visible, so that nothing
+ * in it can act. There is no script, no style attribute and no link made from
+ * evidence. The first error of the case is kept, and whatever asks for rows after
+ * it gets none.
+ */
+#pragma once
+
+#include <libxml/xmlwriter.h>
+
+#include "reports/format.h"
+#include "reports/words.h"
+
+typedef struct {
+  BhCase *owner; /* borrowed */
+  xmlTextWriterPtr writer;
+  GError *failure;
+} BhPage;
+
+void bh_page_open (BhPage *page, const char *element, const char *css_class);
+void bh_page_attribute (BhPage *page, const char *name, const char *value);
+void bh_page_number (BhPage *page, const char *name, gint64 value); /* an attribute */
+void bh_page_text (BhPage *page, const char *text);
+void bh_page_format (BhPage *page, const char *format, ...) G_GNUC_PRINTF (2, 3);
+void bh_page_close (BhPage *page);
+void bh_page_element (BhPage *page, const char *element, const char *css_class, const char *text);
+void bh_page_link (BhPage *page, const char *anchor, const char *text); /* anchor is ours */
+
+void bh_page_section (BhPage *page, const char *id, const char *title); /* close it */
+void bh_page_badge (BhPage *page, const char *text, BhWeight weight);
+void bh_page_more (BhPage *page, const char *table, gint64 n_all, gint64 n_shown);
+
+/* Tables. A column title that begins with '#' is for numbers. */
+void bh_page_table (BhPage *page, const char *caption, const char *const *titles);
+void bh_page_table_end (BhPage *page);
+void bh_page_row (BhPage *page);
+void bh_page_row_end (BhPage *page);
+void bh_page_cell (BhPage *page, const char *css_class, const char *text);
+void bh_page_cell_count (BhPage *page, gint64 count);
+void bh_page_cell_time (BhPage *page, BhRows *rows, const char *column);
+
+BhRows *bh_page_top (BhPage *page, const char *table, const char *order, guint limit);
+BhRows *bh_page_where (BhPage *page,
+                       const char *table,
+                       const char *column,
+                       const char *value,
+                       const char *order,
+                       guint limit);
+BhRows *bh_page_groups (BhPage *page, const char *table, const char *column, guint limit);
+gboolean bh_page_next (BhPage *page, BhRows *rows); /* FALSE at the end or on failure */
+gint64 bh_page_fact (BhPage *page, const char *key);
+gint64 bh_page_int (BhRows *rows, const char *column);
+
+extern const char bh_page_style[]; /* the style sheet, page-style.c */
+
+/* The sections, each in its file, in the order of the page. */
+void bh_page_overview (BhPage *page);
+void bh_page_accounts (BhPage *page);
+void bh_page_bursts (BhPage *page);
+void bh_page_clusters (BhPage *page);
+void bh_page_origins (BhPage *page);
+void bh_page_ladders (BhPage *page);
+void bh_page_bounces (BhPage *page);
+void bh_page_problems (BhPage *page);
+void bh_page_integrity (BhPage *page);
+void bh_page_method (BhPage *page);
+
+/* Charts, page-chart.c. */
+void bh_page_timeline (BhPage *page);
+void bh_page_sparkline (BhPage *page, const char *cluster, gint64 first, gint64 last);
+void bh_page_bar (BhPage *page, gint64 part, gint64 whole);

@@ -7,6 +7,7 @@
 #include "message/fields.h"
 #include "message/parts.h"
 #include "message/prescan.h"
+#include "message/report.h"
 
 struct _BhMessageReader {
   BhLimits limits;
@@ -69,6 +70,7 @@ read_body (BhMessageReader *reader, BhFacts *facts, BhSpan bytes)
     if ((reader->tree->limits & 1ULL << i) != 0)
       bh_facts_add_limit (facts, (BhLimit)i);
   bh_parts_read (facts, reader->tree, &tools);
+  bh_report_read (facts, &reader->block, reader->tree, &tools);
 }
 
 BhFacts *

@@ -1,0 +1,250 @@
+/* delivery-status.c - the fields of reports, by table. */
+#include "message/delivery-status.h"
+
+#include "base/text.h"
+#include "message/fields.h"
+#include "message/reason.h"
+
+#define VALUE_LEN_MAX 4096 /* bytes of one value kept */
+
+typedef enum {
+  FORM_PLAIN,   /* as it stands */
+  FORM_TYPED,   /* "dns; host" (RFC 3464 section 2.1.2) */
+  FORM_ADDRESS, /* "rfc822; address" */
+  FORM_WORD,    /* one word, lower case */
+  FORM_STATUS,  /* digits.digits.digits, maybe with a comment */
+  FORM_DATE,
+} Form;
+
+typedef struct {
+  const char *name;
+  Form form;
+  gsize offset; /* of a char * in the struct that is filled */
+} FieldRow;
+
+#define IN_REPORT(member) G_STRUCT_OFFSET (BhReport, member)
+#define IN_RECIPIENT(member) G_STRUCT_OFFSET (BhReportRecipient, member)
+
+/* The first value of a row's member stays, so the better source stands first in a report. */
+static const FieldRow report_rows[] = {
+  { "Reporting-MTA", FORM_TYPED, IN_REPORT (reporting_mta) },
+  { "Original-Envelope-Id", FORM_PLAIN, IN_REPORT (envelope_id) },
+  { "X-Postfix-Queue-ID", FORM_PLAIN, IN_REPORT (queue_id) },
+  { "Arrival-Date", FORM_DATE, 0 },
+  { "Received-Date", FORM_DATE, 0 },
+  { "Feedback-Type", FORM_WORD, IN_REPORT (feedback_type) },
+  { "Source-IP", FORM_PLAIN, IN_REPORT (source_ip) },
+  { "Final-Log-ID", FORM_PLAIN, IN_REPORT (queue_id) },
+};
+
+static const FieldRow recipient_rows[] = {
+  { "Final-Recipient", FORM_ADDRESS, IN_RECIPIENT (recipient) },
+  { "Original-Recipient", FORM_ADDRESS, IN_RECIPIENT (recipient) },
+  { "X-Actual-Recipient", FORM_ADDRESS, IN_RECIPIENT (recipient) },
+  { "Action", FORM_WORD, IN_RECIPIENT (action) },
+  { "Status", FORM_STATUS, IN_RECIPIENT (status) },
+  { "Remote-MTA", FORM_TYPED, IN_RECIPIENT (remote_mta) },
+  { "Diagnostic-Code", FORM_TYPED, IN_RECIPIENT (diagnostic) },
+};
+
+static void
+free_recipient (gpointer recipient)
+{
+  bh_report_recipient_free (recipient);
+}
+
+BhReport *
+bh_report_new (void)
+{
+  BhReport *report = g_new0 (BhReport, 1);
+  report->recipients = g_ptr_array_new_with_free_func (free_recipient);
+  return report;
+}
+
+/* The type before ";" is a word without blanks. */
+static BhSpan
+without_type (BhSpan value)
+{
+  gsize semicolon;
+
+  value = bh_span_trim (value);
+  if (!bh_span_find_byte (value, ';', &semicolon) || semicolon > 32)
+    return value;
+  BhSpan type = bh_span_trim (bh_span_head (value, semicolon));
+  for (gsize i = 0; i < type.len; i++)
+    if (!g_ascii_isalnum ((char)type.at[i]) && type.at[i] != '-')
+      return value;
+  return bh_span_trim (bh_span_from (value, semicolon + 1));
+}
+
+char *
+bh_report_address (BhSpan value)
+{
+  gsize open = 0, close = 0;
+
+  value = without_type (value);
+  if (bh_span_find_byte (value, '<', &open) &&
+      bh_span_find_byte (bh_span_from (value, open), '>', &close))
+    value = bh_span_head (bh_span_from (value, open + 1), close - 1);
+  value = bh_span_trim (value);
+  while (value.len > 0 && strchr ("<\"' ", value.at[0]) != NULL)
+    value = bh_span_from (value, 1);
+  while (value.len > 0 && strchr (">\"' ,;:", value.at[value.len - 1]) != NULL)
+    value.len--;
+  return value.len > 0 ? bh_field_text (value) : NULL;
+}
+
+static char *
+first_word (BhSpan value)
+{
+  gsize len = 0;
+
+  value = bh_span_trim (value);
+  while (len < value.len && (g_ascii_isalnum ((char)value.at[len]) || value.at[len] == '-'))
+    len++;
+  if (len == 0)
+    return NULL;
+  g_autofree char *word = bh_span_dup (bh_span_head (value, len));
+  return g_ascii_strdown (word, -1);
+}
+
+static char *
+read_form (Form form, BhSpan value)
+{
+  value = bh_span_trim (bh_span_head (value, VALUE_LEN_MAX));
+  if (value.len == 0)
+    return NULL;
+  switch (form) {
+  case FORM_PLAIN:
+    return bh_field_text (value);
+  case FORM_TYPED:
+    return bh_field_text (without_type (value));
+  case FORM_ADDRESS:
+    return bh_report_address (value);
+  case FORM_WORD:
+    return first_word (value);
+  case FORM_STATUS:
+    return bh_status_find (value);
+  case FORM_DATE:
+    break;
+  }
+  return NULL;
+}
+
+static const FieldRow *
+find_row (const FieldRow *rows, gsize n_rows, BhSpan name)
+{
+  for (gsize i = 0; i < n_rows; i++)
+    if (bh_span_equal_nocase (name, bh_span_of_string (rows[i].name)))
+      return &rows[i];
+  return NULL;
+}
+
+/* TRUE when the field is of the table, even if an earlier one had said it. */
+static gboolean
+take_field (gpointer target, const FieldRow *rows, gsize n_rows, const BhRawField *field)
+{
+  const FieldRow *row = find_row (rows, n_rows, field->name);
+
+  if (row == NULL || row->form == FORM_DATE)
+    return row != NULL;
+  char **member = G_STRUCT_MEMBER_P (target, row->offset);
+  if (*member == NULL || **member == '\0') {
+    g_free (*member);
+    *member = read_form (row->form, field->value);
+  }
+  return TRUE;
+}
+
+static void
+take_report_field (BhReport *report, const BhRawField *field)
+{
+  gint zone;
+
+  (void)take_field (report, report_rows, G_N_ELEMENTS (report_rows), field);
+  if (!report->has_arrival &&
+      (bh_span_equal_nocase (field->name, BH_SPAN_LITERAL ("Arrival-Date")) ||
+       bh_span_equal_nocase (field->name, BH_SPAN_LITERAL ("Received-Date"))))
+    report->has_arrival = bh_field_date (field->value, &report->arrival_unix, &zone);
+}
+
+/* One group: fields of the message, or of one recipient, or (old MTAs) both. */
+static void
+take_group (BhReport *report, const BhHeaderBlock *block)
+{
+  BhReportRecipient *recipient = g_new0 (BhReportRecipient, 1);
+
+  for (guint i = 0; i < block->fields->len; i++) {
+    const BhRawField *field = &g_array_index (block->fields, BhRawField, i);
+    if (!take_field (recipient, recipient_rows, G_N_ELEMENTS (recipient_rows), field))
+      take_report_field (report, field);
+    else if (bh_span_equal_nocase (field->name, BH_SPAN_LITERAL ("Diagnostic-Code")) &&
+             bh_span_starts_nocase (bh_span_trim (field->value), BH_SPAN_LITERAL ("x-unix")) &&
+             recipient->reason == NULL)
+      recipient->reason =
+          g_strdup ("mailererror"); /* a local program's exit, RFC 3464 has no word */
+  }
+  gboolean is_recipient = recipient->recipient != NULL;
+  if (is_recipient)
+    g_ptr_array_add (report->recipients, recipient);
+  else
+    bh_report_recipient_free (recipient);
+}
+
+void
+bh_delivery_status_read (BhReport *report, BhSpan text, const BhLimits *limits)
+{
+  BhHeaderBlock block;
+  BhSpan line;
+
+  bh_header_block_init (&block);
+  while (text.len > 0 && report->recipients->len < limits->value[BH_LIMIT_ADDRESSES]) {
+    bh_header_block_read (&block, text, limits);
+    take_group (report, &block);
+    if (block.len > 0)
+      text = bh_span_from (text, block.len);
+    else
+      (void)bh_span_take_line (&text, &line); /* no field here: go on behind it */
+  }
+  bh_header_block_clear (&block);
+}
+
+static const char *const feedback_recipients[] = { "Original-Rcpt-To", "Removal-Recipient",
+                                                   "X-HmXmrOriginalRecipient" };
+
+static void
+add_feedback_recipient (BhReport *report, BhSpan value)
+{
+  char *address = bh_report_address (value);
+
+  if (address == NULL)
+    return;
+  for (guint i = 0; i < MIN (report->recipients->len, 64); i++) {
+    const BhReportRecipient *known = g_ptr_array_index (report->recipients, i);
+    if (g_ascii_strcasecmp (known->recipient, address) == 0) {
+      g_free (address);
+      return;
+    }
+  }
+  BhReportRecipient *recipient = g_new0 (BhReportRecipient, 1);
+  recipient->recipient = address;
+  recipient->reason = g_strdup ("feedback");
+  g_ptr_array_add (report->recipients, recipient);
+}
+
+void
+bh_feedback_report_read (BhReport *report, BhSpan text, const BhLimits *limits)
+{
+  BhHeaderBlock block;
+
+  bh_header_block_init (&block);
+  bh_header_block_read (&block, text, limits);
+  for (guint i = 0; i < block.fields->len; i++) {
+    const BhRawField *field = &g_array_index (block.fields, BhRawField, i);
+    take_report_field (report, field);
+    for (gsize n = 0; n < G_N_ELEMENTS (feedback_recipients); n++)
+      if (bh_span_equal_nocase (field->name, bh_span_of_string (feedback_recipients[n])))
+        add_feedback_recipient (report, field->value);
+  }
+  bh_header_block_clear (&block);
+}

@@ -1,0 +1,226 @@
+/* original.c - looking for the returned message. */
+#include "message/original.h"
+
+#define KNOWN_IN_PART 2 /* well-known fields that make a part's content a header */
+#define KNOWN_IN_TEXT 3 /* and a run of lines in a text */
+
+static const char *const known_names[] = {
+  "Received", "From", "To", "Subject", "Date", "Message-ID", "MIME-Version", "Return-Path",
+};
+
+static const char *const original_types[] = {
+  "message/rfc822",
+  "message/global",
+  "text/rfc822-headers",
+  "message/rfc822-headers",
+  "message/global-headers",
+  "message/partial",
+  "text/rfc822",
+  "message/news",
+  "text/rfc822-header",
+  "message/rfc822-header",
+};
+
+/* Marks that mail programs put before each line of a quoted message. */
+static const char *const line_marks[] = { "> ", ">", "| ", "|", "    ", "  ", "\t" };
+
+void
+bh_original_clear (BhOriginal *original)
+{
+  g_clear_pointer (&original->owner, g_bytes_unref);
+  g_clear_pointer (&original->how, g_free);
+  *original = (BhOriginal) { 0 };
+}
+
+guint
+bh_original_n_known (const BhHeaderBlock *block)
+{
+  guint seen = 0, n = 0;
+
+  for (guint i = 0; i < block->fields->len; i++) {
+    const BhRawField *field = &g_array_index (block->fields, BhRawField, i);
+    for (gsize k = 0; k < G_N_ELEMENTS (known_names); k++)
+      if ((seen & 1u << k) == 0 &&
+          bh_span_equal_nocase (field->name, bh_span_of_string (known_names[k]))) {
+        seen |= 1u << k;
+        n++;
+      }
+  }
+  return n;
+}
+
+static guint
+n_known_at (BhSpan bytes, const BhLimits *limits, gsize *out_len)
+{
+  BhHeaderBlock block;
+
+  bh_header_block_init (&block);
+  bh_header_block_read (&block, bytes, limits);
+  guint n = bh_original_n_known (&block);
+  if (out_len != NULL)
+    *out_len = block.len;
+  bh_header_block_clear (&block);
+  return n;
+}
+
+static gboolean
+holds_original (const BhContent *content)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (original_types); i++)
+    if (bh_content_is (content, original_types[i]))
+      return TRUE;
+  return FALSE;
+}
+
+/* Blank lines before the header are a gateway's. */
+static BhSpan
+skip_blank_lines (BhSpan bytes)
+{
+  BhSpan line, before = bytes;
+
+  while (bh_span_take_line (&bytes, &line) && bh_span_trim (line).len == 0)
+    before = bytes;
+  return before;
+}
+
+static gboolean
+take_part (BhOriginal *original, const BhPart *part, const BhLimits *limits)
+{
+  guint32 flaws = 0;
+  g_autoptr (GBytes) owner = NULL;
+  BhSpan bytes = part->body;
+
+  if (part->content.encoding != BH_ENCODING_IDENTITY) {
+    g_autoptr (GByteArray) decoded = g_byte_array_new ();
+    (void)bh_decode_head (part->content.encoding, part->body, limits->value[BH_LIMIT_HEADER_BYTES],
+                          decoded, &flaws);
+    owner = g_byte_array_free_to_bytes (g_steal_pointer (&decoded));
+    bytes = bh_span (g_bytes_get_data (owner, NULL), g_bytes_get_size (owner));
+  }
+  bytes = skip_blank_lines (bytes);
+  if (n_known_at (bytes, limits, NULL) < KNOWN_IN_PART)
+    return FALSE;
+  *original = (BhOriginal) { .bytes = bytes, .owner = g_steal_pointer (&owner) };
+  original->how = g_strconcat ("part:", part->content.type, NULL);
+  return TRUE;
+}
+
+/* A part without blank line between its delimiter and the original. */
+static gboolean
+take_part_header (BhOriginal *original, const BhPart *part, const BhLimits *limits)
+{
+  if (part->content.type != NULL || n_known_at (part->header, limits, NULL) < KNOWN_IN_TEXT)
+    return FALSE;
+  gsize len = part->header.len + part->body.len;
+  *original = (BhOriginal) { .bytes = bh_span (part->header.at, len) };
+  original->how = g_strdup ("inline");
+  return TRUE;
+}
+
+/* Each block of lines is read once: behind one that is no header the search goes on. */
+static gboolean
+find_run (BhSpan text, const BhLimits *limits, gsize *out_at)
+{
+  BhSpan rest = text;
+
+  while (rest.len > 0) {
+    BhSpan line, before = rest;
+    (void)bh_span_take_line (&rest, &line);
+    if (bh_field_name_len (line) == 0)
+      continue;
+    gsize len = 0;
+    if (n_known_at (before, limits, &len) >= KNOWN_IN_TEXT) {
+      *out_at = text.len - before.len;
+      return TRUE;
+    }
+    rest = bh_span_from (before, MAX (len, line.len));
+  }
+  return FALSE;
+}
+
+/* The text with mark taken off the lines that have it. out_first: where the
+ * first such line lies in text. */
+static GString *
+without_marks (BhSpan text, const char *mark, gsize *out_first)
+{
+  GString *plain = g_string_sized_new (text.len);
+  BhSpan prefix = bh_span_of_string (mark), rest = text, line;
+
+  *out_first = text.len;
+  while (bh_span_take_line (&rest, &line)) {
+    if (bh_span_starts (line, prefix)) {
+      *out_first = MIN (*out_first, (gsize)(line.at - text.at));
+      line = bh_span_from (line, prefix.len);
+    }
+    g_string_append_len (plain, (const char *)line.at, (gssize)line.len);
+  }
+  return plain;
+}
+
+gboolean
+bh_original_find_inline (BhOriginal *original, BhSpan text, const BhLimits *limits)
+{
+  gsize at = 0;
+
+  if (find_run (text, limits, &at)) {
+    *original = (BhOriginal) { .bytes = bh_span_from (text, at), .text_len = at };
+    original->owner = g_bytes_new (original->bytes.at, original->bytes.len);
+  }
+  for (gsize i = 0; i < G_N_ELEMENTS (line_marks) && original->owner == NULL; i++) {
+    gsize first;
+    GString *plain = without_marks (text, line_marks[i], &first);
+    if (first < text.len && find_run (bh_span (plain->str, plain->len), limits, &at)) {
+      *original = (BhOriginal) { .text_len = MAX (first, MIN (at, text.len)) };
+      original->owner = g_bytes_new (plain->str + at, plain->len - at);
+    }
+    g_string_free (plain, TRUE);
+  }
+  if (original->owner == NULL)
+    return FALSE;
+  original->bytes =
+      bh_span (g_bytes_get_data (original->owner, NULL), g_bytes_get_size (original->owner));
+  original->how = g_strdup ("inline");
+  return TRUE;
+}
+
+static gboolean
+find_in_texts (BhOriginal *original,
+               BhFacts *facts,
+               const BhMimeTree *tree,
+               const BhPartTools *tools)
+{
+  guint tries = 0;
+
+  for (guint i = 0; i < tree->parts->len && tries < 8; i++) {
+    const BhPart *part = bh_mime_tree_part (tree, i);
+    if (part->is_split || part->is_in_message || !bh_content_is_kind (&part->content, "text/"))
+      continue;
+    tries++;
+    GString *text = bh_part_text (facts, part, tools);
+    gboolean found =
+        bh_original_find_inline (original, bh_span (text->str, text->len), tools->limits);
+    g_string_free (text, TRUE);
+    if (found)
+      return TRUE;
+  }
+  return FALSE;
+}
+
+void
+bh_original_find (BhOriginal *original,
+                  BhFacts *facts,
+                  const BhMimeTree *tree,
+                  const BhPartTools *tools)
+{
+  *original = (BhOriginal) { 0 };
+  for (guint i = 0; i < tree->parts->len; i++) {
+    const BhPart *part = bh_mime_tree_part (tree, i);
+    if (!part->is_in_message && holds_original (&part->content) &&
+        take_part (original, part, tools->limits))
+      return;
+  }
+  for (guint i = 1; i < tree->parts->len; i++)
+    if (take_part_header (original, bh_mime_tree_part (tree, i), tools->limits))
+      return;
+  (void)find_in_texts (original, facts, tree, tools);
+}

@@ -1,0 +1,594 @@
+/* reason.c - phrases of mail servers and status codes → reasons. */
+#include "message/reason.h"
+
+typedef struct {
+  const char *phrase; /* lower case */
+  const char *reason;
+} Phrase;
+
+/* First match wins, so the narrow and certain ones stand first. What each server
+ * writes is public in its sources and in the bounces of the world. */
+static const Phrase phrases[] = {
+  /* who is not trusted: authentication of the sender's domain (RFC 7372) */
+  { "dmarc", "authfailure" },
+  { "spf check", "authfailure" },
+  { "spf validation", "authfailure" },
+  { "sender policy framework", "authfailure" },
+  { "unauthenticated email", "authfailure" },
+  { "not authenticated mail", "authfailure" },
+  { "does not have authentication information", "authfailure" },
+  { "dkim", "authfailure" },
+  { "message does not pass authentication", "authfailure" },
+  /* the sending host has no name (RFC 7372 section 3.3) */
+  { "reverse dns", "requireptr" },
+  { "ptr record", "requireptr" },
+  { "no ptr", "requireptr" },
+  { "cannot find your hostname", "requireptr" },
+  { "cannot find your reverse", "requireptr" },
+  { "client host rejected: cannot find", "requireptr" },
+  { "reverse hostname", "requireptr" },
+  { "fix reverse", "requireptr" },
+  { "ip name lookup failed", "requireptr" },
+  { "does not resolve to", "requireptr" },
+  /* reputation and lists */
+  { "poor reputation", "badreputation" },
+  { "bad reputation", "badreputation" },
+  { "reputation of", "badreputation" },
+  { "low reputation", "badreputation" },
+  { "on our block list", "badreputation" },
+  { "temporarily rate limited due to ip reputation", "badreputation" },
+  /* malware and spam */
+  { "virus", "virusdetected" },
+  { "malware", "virusdetected" },
+  { "infected", "virusdetected" },
+  { "considered spam", "spamdetected" },
+  { "spam message", "spamdetected" },
+  { "message as spam", "spamdetected" },
+  { "spam detected", "spamdetected" },
+  { "identified as spam", "spamdetected" },
+  { "looks like spam", "spamdetected" },
+  { "classified as spam", "spamdetected" },
+  { "detected as spam", "spamdetected" },
+  { "likely unsolicited mail", "spamdetected" },
+  { "spamassassin", "spamdetected" },
+  { "spam score", "spamdetected" },
+  { "spam content", "spamdetected" },
+  { "be spam", "spamdetected" },
+  { "spam-like", "spamdetected" },
+  { "message looks like", "spamdetected" },
+  { "rejected due to spam", "spamdetected" },
+  { "unsolicited bulk", "spamdetected" },
+  { "unsolicited", "spamdetected" },
+  { "high probability of spam", "spamdetected" },
+  { "refused by antispam", "spamdetected" },
+  { "spam", "spamdetected" },
+  /* the message itself */
+  { "message size exceeds", "mesgtoobig" },
+  { "message too large", "mesgtoobig" },
+  { "message too big", "mesgtoobig" },
+  { "message is too large", "mesgtoobig" },
+  { "message is too big", "mesgtoobig" },
+  { "exceeds maximum", "mesgtoobig" },
+  { "size limit", "mesgtoobig" },
+  { "exceeded the maximum message size", "mesgtoobig" },
+  { "max message size", "mesgtoobig" },
+  { "maximum size", "mesgtoobig" },
+  { "too large for", "mesgtoobig" },
+  /* full mailboxes */
+  { "mailbox is full", "mailboxfull" },
+  { "mailbox full", "mailboxfull" },
+  { "quota exceeded", "mailboxfull" },
+  { "quota exceed", "mailboxfull" },
+  { "over quota", "mailboxfull" },
+  { "overquota", "mailboxfull" },
+  { "exceeded storage", "mailboxfull" },
+  { "over disk quota", "mailboxfull" },
+  { "disc quota", "mailboxfull" },
+  { "disk quota", "mailboxfull" },
+  { "out of storage", "mailboxfull" },
+  { "storage limit", "mailboxfull" },
+  { "exceeds allowed quota", "mailboxfull" },
+  { "mailbox exceeds", "mailboxfull" },
+  { "mailbox has exceeded", "mailboxfull" },
+  { "mailbox too large", "mailboxfull" },
+  { "mailbox would exceed", "mailboxfull" },
+  { "too much mail data", "mailboxfull" },
+  { "not enough storage", "mailboxfull" },
+  { "not enough space", "mailboxfull" },
+  { "insufficient disk space", "mailboxfull" },
+  { "insufficient quota", "mailboxfull" },
+  { "exceeded his/her", "mailboxfull" },
+  { "out of quota", "mailboxfull" },
+  { "quota limit", "mailboxfull" },
+  { "inbox is full", "mailboxfull" },
+  { "is out of storage space", "mailboxfull" },
+  { "exceeded quota", "mailboxfull" },
+  { "full mailbox", "mailboxfull" },
+  { "quotaexceeded", "mailboxfull" },
+  { "over the maximum allowed mailbox", "mailboxfull" },
+  { "using too much space", "mailboxfull" },
+  /* closed accounts */
+  { "account disabled", "suspend" },
+  { "account is disabled", "suspend" },
+  { "has been disabled", "suspend" },
+  { "is disabled", "suspend" },
+  { "has been suspended", "suspend" },
+  { "account suspended", "suspend" },
+  { "is suspended", "suspend" },
+  { "suspended account", "suspend" },
+  { "account is inactive", "suspend" },
+  { "account inactive", "suspend" },
+  { "inactive account", "suspend" },
+  { "is inactive", "suspend" },
+  { "mailbox is inactive", "suspend" },
+  { "mailbox disabled", "suspend" },
+  { "mailbox unavailable or access denied", "suspend" },
+  { "not currently active", "suspend" },
+  { "mailbox not accepting", "suspend" },
+  { "temporarily disabled", "suspend" },
+  { "account expired", "suspend" },
+  { "has been discontinued", "suspend" },
+  { "disabled mailbox", "suspend" },
+  { "mailbox currently suspended", "suspend" },
+  { "mailbox temporarily disabled", "suspend" },
+  /* moved */
+  { "has moved", "hasmoved" },
+  { "has changed to", "hasmoved" },
+  { "address has changed", "hasmoved" },
+  { "has been replaced by", "hasmoved" },
+  { "user has moved", "hasmoved" },
+  { "new address", "hasmoved" },
+  /* relaying */
+  { "relaying denied", "norelaying" },
+  { "relay denied", "norelaying" },
+  { "relay access denied", "norelaying" },
+  { "relay not permitted", "norelaying" },
+  { "relaying not permitted", "norelaying" },
+  { "not permitted to relay", "norelaying" },
+  { "unable to relay", "norelaying" },
+  { "no relaying", "norelaying" },
+  { "relaying is prohibited", "norelaying" },
+  { "isn't in my list of allowed rcpthosts", "norelaying" },
+  { "isn't in my control/locals", "norelaying" },
+  { "not a gateway", "norelaying" },
+  { "domain isn't allowed to be relayed", "norelaying" },
+  { "relay prohibited", "norelaying" },
+  /* dead domains */
+  { "host unknown", "hostunknown" },
+  { "unknown host", "hostunknown" },
+  { "host not found", "hostunknown" },
+  { "domain not found", "hostunknown" },
+  { "unrouteable address", "hostunknown" },
+  { "unrouteable mail domain", "hostunknown" },
+  { "unroutable address", "hostunknown" },
+  { "no such domain", "hostunknown" },
+  { "domain does not exist", "hostunknown" },
+  { "unknown domain", "hostunknown" },
+  { "domain is not reachable", "hostunknown" },
+  { "invalid domain", "hostunknown" },
+  { "name or service not known", "hostunknown" },
+  { "no such host", "hostunknown" },
+  { "nxdomain", "hostunknown" },
+  { "couldn't find any host", "hostunknown" },
+  { "does not exist or has no mail", "hostunknown" },
+  { "illegal host/domain", "hostunknown" },
+  { "bad destination host", "hostunknown" },
+  { "recipient's domain name", "hostunknown" },
+  { "the account or domain may not exist", "hostunknown" },
+  { "unrouteable", "hostunknown" },
+  /* hosts that take no mail at all (RFC 7504, RFC 7505) */
+  { "does not accept mail", "notaccept" },
+  { "domain does not accept", "notaccept" },
+  { "null mx", "notaccept" },
+  { "nullmx", "notaccept" },
+  { "smtp protocol returned a permanent error", "notaccept" },
+  { "host/domain does not accept mail", "notaccept" },
+  { "only accepts mail from", "notaccept" },
+  { "mail receiving disabled", "notaccept" },
+  { "no mx record found for domain", "notaccept" },
+  /* nobody of that name */
+  { "user unknown", "userunknown" },
+  { "unknown user", "userunknown" },
+  { "no such user", "userunknown" },
+  { "no such recipient", "userunknown" },
+  { "no such mailbox", "userunknown" },
+  { "no such address", "userunknown" },
+  { "no such person", "userunknown" },
+  { "no such account", "userunknown" },
+  { "user not found", "userunknown" },
+  { "user does not exist", "userunknown" },
+  { "user doesn't exist", "userunknown" },
+  { "user not exist", "userunknown" },
+  { "doesn't have a", "userunknown" },
+  { "does not exist", "userunknown" },
+  { "not a valid mailbox", "userunknown" },
+  { "unknown recipient", "userunknown" },
+  { "recipient unknown", "userunknown" },
+  { "unknown mailbox", "userunknown" },
+  { "mailbox unknown", "userunknown" },
+  { "mailbox not found", "userunknown" },
+  { "mailbox unavailable", "userunknown" },
+  { "mailbox does not exist", "userunknown" },
+  { "no mailbox here", "userunknown" },
+  { "no mailbox by that name", "userunknown" },
+  { "address does not exist", "userunknown" },
+  { "address unknown", "userunknown" },
+  { "unknown address", "userunknown" },
+  { "unknown account", "userunknown" },
+  { "account not found", "userunknown" },
+  { "account has been deactivated", "userunknown" },
+  { "recipient not found", "userunknown" },
+  { "recipnotfound", "userunknown" },
+  { "recipient address rejected: user", "userunknown" },
+  { "recipient name is not recognized", "userunknown" },
+  { "not listed in", "userunknown" },
+  { "invalid recipient", "userunknown" },
+  { "invalid mailbox", "userunknown" },
+  { "invalid user", "userunknown" },
+  { "invalid address", "userunknown" },
+  { "is not a known user", "userunknown" },
+  { "is not a valid user", "userunknown" },
+  { "not our customer", "userunknown" },
+  { "no account by that name", "userunknown" },
+  { "no longer on this system", "userunknown" },
+  { "unknown or illegal alias", "userunknown" },
+  { "unknown local part", "userunknown" },
+  { "unknown local-part", "userunknown" },
+  { "unknown in virtual", "userunknown" },
+  { "in local recipient table", "userunknown" },
+  { "could not be found", "userunknown" },
+  { "wasn't found at", "userunknown" },
+  { "couldn't be found", "userunknown" },
+  { "nobody here by", "userunknown" },
+  { "is unknown", "userunknown" },
+  { "not exist", "userunknown" },
+  { "bad address", "userunknown" },
+  { "undeliverable address", "userunknown" },
+  { "user invalid", "userunknown" },
+  { "recipient address rejected: undeliverable", "userunknown" },
+  { "addressee unknown", "userunknown" },
+  { "not a local user", "userunknown" },
+  { "destination addresses were unknown", "userunknown" },
+  { "destination server rejected recipients", "userunknown" },
+  /* the sender's address is not wanted */
+  { "sender rejected", "rejected" },
+  { "sender was rejected", "rejected" },
+  { "sender address rejected", "rejected" },
+  { "sender verify failed", "rejected" },
+  { "sender denied", "rejected" },
+  { "sender domain", "rejected" },
+  { "domain of sender", "rejected" },
+  { "sender is not", "rejected" },
+  { "unroutable sender", "rejected" },
+  { "invalid sender", "rejected" },
+  { "address rejected", "rejected" },
+  { "sender not", "rejected" },
+  { "not allowed to send", "rejected" },
+  { "your domain", "rejected" },
+  { "does not like sender", "rejected" },
+  { "backscatter", "rejected" },
+  /* many connections or messages */
+  { "too many connections", "toomanyconn" },
+  { "concurrent connections", "toomanyconn" },
+  { "too many concurrent", "toomanyconn" },
+  { "connection rate", "toomanyconn" },
+  { "rate that", "speeding" },
+  { "too fast", "speeding" },
+  { "sending rate", "speeding" },
+  { "rate limit", "speeding" },
+  { "too many messages", "speeding" },
+  { "too many emails", "speeding" },
+  { "throttl", "speeding" },
+  { "try again later due to", "speeding" },
+  /* the client host is not wanted */
+  { "spamhaus", "blocked" },
+  { "spamcop", "blocked" },
+  { "sorbs", "blocked" },
+  { "barracuda", "blocked" },
+  { "dnsbl", "blocked" },
+  { "blacklist", "blocked" },
+  { "black list", "blocked" },
+  { "blocklist", "blocked" },
+  { "block list", "blocked" },
+  { "blocked using", "blocked" },
+  { "listed in", "blocked" },
+  { "listed at", "blocked" },
+  { "client host rejected", "blocked" },
+  { "client host", "blocked" },
+  { "banned sending ip", "blocked" },
+  { "your ip", "blocked" },
+  { "smtp server of your isp", "blocked" },
+  { "dynamic ip", "blocked" },
+  { "helo command rejected", "blocked" },
+  { "connections from", "blocked" },
+  { "connection refused by", "blocked" },
+  { "not accepting mail from", "blocked" },
+  { "connection dropped", "blocked" },
+  { "mail from your", "blocked" },
+  { "is blocked", "blocked" },
+  { "blocked", "blocked" },
+  { "access denied", "blocked" },
+  /* form of the message */
+  { "rfc 5322", "notcompliantrfc" },
+  { "rfc5322", "notcompliantrfc" },
+  { "rfc 2822", "notcompliantrfc" },
+  { "rfc2822", "notcompliantrfc" },
+  { "not rfc", "notcompliantrfc" },
+  { "rfc compliant", "notcompliantrfc" },
+  { "bare lf", "notcompliantrfc" },
+  { "duplicate header", "notcompliantrfc" },
+  { "header error", "contenterror" },
+  { "malformed", "contenterror" },
+  { "improper use of 8-bit", "contenterror" },
+  { "invalid content", "contenterror" },
+  { "content rejected", "contenterror" },
+  { "mime", "contenterror" },
+  /* rules of the place */
+  { "local policy", "policyviolation" },
+  { "policy violation", "policyviolation" },
+  { "security policy", "policyviolation" },
+  { "violates policy", "policyviolation" },
+  { "policy reason", "policyviolation" },
+  { "due to policy", "policyviolation" },
+  { "by policy", "policyviolation" },
+  { "against our policy", "policyviolation" },
+  { "policies", "policyviolation" },
+  { "contains content that presents", "policyviolation" },
+  { "potential security issue", "policyviolation" },
+  { "administrative prohibition", "policyviolation" },
+  { "denied by policy", "policyviolation" },
+  { "message rejected", "policyviolation" },
+  { "encryption needed", "failedstarttls" },
+  { "must issue a starttls", "failedstarttls" },
+  { "authentication required", "securityerror" },
+  { "authentication failed", "securityerror" },
+  /* what does not reach the other side */
+  { "too many hops", "networkerror" },
+  { "hop count", "networkerror" },
+  { "mail loop", "networkerror" },
+  { "loops back to", "networkerror" },
+  { "routing loop", "networkerror" },
+  { "message loop", "networkerror" },
+  { "looping", "networkerror" },
+  { "maximum hop", "networkerror" },
+  { "dns error", "networkerror" },
+  { "malformed or unexpected name server", "networkerror" },
+  { "name server", "networkerror" },
+  { "no route to host", "networkerror" },
+  { "network is unreachable", "networkerror" },
+  { "network unreachable", "networkerror" },
+  { "unable to resolve", "networkerror" },
+  { "mx list", "networkerror" },
+  { "in the queue too long", "expired" },
+  { "queue too long", "expired" },
+  { "delivery time expired", "expired" },
+  { "retry timeout", "expired" },
+  { "retry time not reached", "expired" },
+  { "message expired", "expired" },
+  { "message timed out", "expired" },
+  { "timed out", "expired" },
+  { "timeout", "expired" },
+  { "time-out", "expired" },
+  { "not be delivered for", "expired" },
+  { "connection refused", "expired" },
+  { "unable to connect", "expired" },
+  { "could not be delivered within", "expired" },
+  { "could not send message for past", "expired" },
+  { "deferred", "expired" },
+  { "delayed", "expired" },
+  { "expired", "expired" },
+  { "establish an smtp connection", "expired" },
+  { "lost connection", "expired" },
+  { "conversation with", "expired" },
+  { "connection reset", "expired" },
+  /* the machines */
+  { "no space left", "systemfull" },
+  { "insufficient system storage", "systemfull" },
+  { "disk full", "systemfull" },
+  { "system resources", "systemerror" },
+  { "insufficient system resources", "systemerror" },
+  { "internal error", "systemerror" },
+  { "internal software error", "systemerror" },
+  { "local configuration error", "systemerror" },
+  { "configuration error", "systemerror" },
+  { "ldap", "systemerror" },
+  { "server error", "systemerror" },
+  { "service unavailable", "systemerror" },
+  { "local error in processing", "systemerror" },
+  { "can't create", "systemerror" },
+  { "cannot open", "systemerror" },
+  { "temporary failure", "systemerror" },
+  { "command failed", "mailererror" },
+  { "command died", "mailererror" },
+  { "exit status", "mailererror" },
+  { "exit code", "mailererror" },
+  { "x-unix", "mailererror" },
+  { "mailer error", "mailererror" },
+  { "unknown mailer", "mailererror" },
+  { "pipe to", "mailererror" },
+  { "returned status", "mailererror" },
+  { "procmail", "mailererror" },
+  { "command time limit", "mailererror" },
+  { "bad sequence", "syntaxerror" },
+  { "syntax error", "syntaxerror" },
+  { "command unrecognized", "syntaxerror" },
+  { "command not", "syntaxerror" },
+  { "not implemented", "syntaxerror" },
+  /* the recipient's own filters */
+  { "filtered", "filtered" },
+  { "recipient rejected", "filtered" },
+  { "rejected by recipient", "filtered" },
+  { "not authorized to", "filtered" },
+  { "not accepting messages", "filtered" },
+  { "refused by recipient", "filtered" },
+  { "user reject", "filtered" },
+  { "domain filter", "filtered" },
+  { "restricted", "filtered" },
+  { "recipient refused", "filtered" },
+};
+
+/* Where the words are unknown: RFC 3463, RFC 7372, RFC 7505 and the IANA registry;
+ * the longest matching start wins. "x" stands for class 4 and 5. */
+static const struct {
+  const char *code; /* behind "4." or "5." */
+  const char *reason;
+} codes[] = {
+  { "1.10", "notaccept" },      { "1.1", "userunknown" },   { "1.2", "hostunknown" },
+  { "1.3", "userunknown" },     { "1.4", "userunknown" },   { "1.6", "hasmoved" },
+  { "1.7", "rejected" },        { "1.8", "rejected" },      { "1.0", "userunknown" },
+  { "2.0", "filtered" },        { "2.1", "suspend" },       { "2.2", "mailboxfull" },
+  { "2.3", "mesgtoobig" },      { "2.4", "filtered" },      { "3.0", "mailererror" },
+  { "3.1", "systemfull" },      { "3.2", "notaccept" },     { "3.3", "systemerror" },
+  { "3.4", "mesgtoobig" },      { "3.5", "systemerror" },   { "4.1", "expired" },
+  { "4.2", "networkerror" },    { "4.3", "systemerror" },   { "4.4", "hostunknown" },
+  { "4.5", "networkerror" },    { "4.6", "networkerror" },  { "4.7", "expired" },
+  { "5.3", "syntaxerror" },     { "5.", "syntaxerror" },    { "6.", "contenterror" },
+  { "7.13", "suspend" },        { "7.20", "authfailure" },  { "7.21", "authfailure" },
+  { "7.22", "authfailure" },    { "7.23", "authfailure" },  { "7.24", "authfailure" },
+  { "7.25", "requireptr" },     { "7.26", "authfailure" },  { "7.27", "notaccept" },
+  { "7.9", "policyviolation" }, { "7.0", "securityerror" }, { "7.", "securityerror" },
+};
+
+static const char *const hard_reasons[] = { "userunknown", "hostunknown", "hasmoved", "notaccept" };
+
+static const char *
+find_phrase (const char *lower)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (phrases); i++)
+    if (strstr (lower, phrases[i].phrase) != NULL)
+      return phrases[i].reason;
+  return NULL;
+}
+
+/* Lower case, blanks folded, so that phrases match over line ends. */
+static char *
+normal_text (BhSpan text)
+{
+  GString *out = g_string_sized_new (text.len);
+
+  for (gsize i = 0; i < text.len; i++) {
+    char c = g_ascii_tolower ((char)text.at[i]);
+    if (c == '\0' || g_ascii_isspace (c))
+      c = ' ';
+    if (c != ' ' || (out->len > 0 && out->str[out->len - 1] != ' '))
+      g_string_append_c (out, c);
+  }
+  return g_string_free (out, FALSE);
+}
+
+static const char *
+find_code (const char *status)
+{
+  const char *best = NULL;
+  gsize best_len = 0;
+
+  if (status == NULL || strlen (status) < 3 || (status[0] != '4' && status[0] != '5'))
+    return NULL;
+  for (gsize i = 0; i < G_N_ELEMENTS (codes); i++) {
+    gsize len = strlen (codes[i].code);
+    if (len > best_len && strncmp (status + 2, codes[i].code, len) == 0 &&
+        !(g_ascii_isdigit (status[2 + len]) && codes[i].code[len - 1] != '.')) {
+      best = codes[i].reason;
+      best_len = len;
+    }
+  }
+  return best;
+}
+
+const char *
+bh_reason_find (const char *status, const char *action, BhSpan text)
+{
+  g_autofree char *lower = normal_text (text);
+  const char *reason = NULL;
+
+  if (action != NULL &&
+      (g_ascii_strcasecmp (action, "delivered") == 0 ||
+       g_ascii_strcasecmp (action, "relayed") == 0 || g_ascii_strcasecmp (action, "expanded") == 0))
+    return "delivered";
+  if (status != NULL && status[0] == '2')
+    return "delivered";
+  if ((reason = find_phrase (lower)) != NULL)
+    return reason;
+  if ((reason = find_code (status)) != NULL)
+    return reason;
+  if (action != NULL && g_ascii_strcasecmp (action, "delayed") == 0)
+    return "expired";
+  return lower[0] != '\0' ? "onhold" : "undefined";
+}
+
+gint
+bh_reason_is_hard (const char *reason)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (hard_reasons); i++)
+    if (strcmp (reason, hard_reasons[i]) == 0)
+      return 1;
+  return 0;
+}
+
+gboolean
+bh_reason_is_told (BhSpan text)
+{
+  g_autofree char *lower = normal_text (text);
+  return find_phrase (lower) != NULL;
+}
+
+static gsize
+n_digits (BhSpan text, gsize at)
+{
+  gsize n = 0;
+  while (at + n < text.len && g_ascii_isdigit ((char)text.at[at + n]))
+    n++;
+  return n;
+}
+
+/* Length of "5.1.1" at the place, 0 where it is no status code but a piece of an
+ * address or a version. */
+static gsize
+status_len (BhSpan text, gsize at)
+{
+  if (at > 0 &&
+      (g_ascii_isalnum ((char)text.at[at - 1]) || text.at[at - 1] == '.' || text.at[at - 1] == '-'))
+    return 0;
+  gsize end = at + 1;
+  for (guint i = 0; i < 2; i++) {
+    if (end >= text.len || text.at[end] != '.')
+      return 0;
+    gsize n = n_digits (text, end + 1);
+    if (n == 0 || n > 3)
+      return 0;
+    end += 1 + n;
+  }
+  if (end + 1 < text.len && text.at[end] == '.' && g_ascii_isdigit ((char)text.at[end + 1]))
+    return 0;
+  return end - at;
+}
+
+char *
+bh_status_find (BhSpan text)
+{
+  for (gsize i = 0; i < text.len; i++) {
+    guint8 c = text.at[i];
+    if (c != '2' && c != '4' && c != '5')
+      continue;
+    gsize len = status_len (text, i);
+    if (len > 0)
+      return bh_span_dup (bh_span_head (bh_span_from (text, i), len));
+  }
+  return NULL;
+}
+
+guint
+bh_reply_code_find (BhSpan text)
+{
+  for (gsize i = 0; i + 3 <= text.len; i++) {
+    if ((text.at[i] != '4' && text.at[i] != '5') || n_digits (text, i) != 3 || text.at[i + 1] > '5')
+      continue;
+    gboolean starts = i == 0 || strchr (" \t\n([<:;#'\"", text.at[i - 1]) != NULL;
+    gboolean ends = i + 3 == text.len || strchr (" -\t\n])>;,.'\"", text.at[i + 3]) != NULL;
+    if (starts && ends)
+      return (guint)(text.at[i] - '0') * 100 + (guint)(text.at[i + 1] - '0') * 10 +
+             (guint)(text.at[i + 2] - '0');
+    i += 2;
+  }
+  return 0;
+}

@@ -1,0 +1,325 @@
+/* template.c - kept words, and for each gap between them what the texts put there. */
+#include "cluster/template.h"
+
+#include <string.h>
+
+#include "cluster/align.h"
+
+#define TEXTS_MAX 200
+#define TEXTS_MIN 8       /* aligned in any case */
+#define CELLS_MAX 4000000 /* of all tables together: some 5 ms */
+#define KEEP_PERCENT 80   /* of the texts have a word that stays */
+#define VALUES_MAX 8      /* listed alternatives */
+#define VALUE_WORDS_MAX 4 /* words of one alternative */
+#define VALUE_LEN_MAX 80  /* bytes of one alternative */
+#define NAME_WORDS_MAX 4
+
+/* One text as words, and where the words of the first are in it. */
+typedef struct {
+  GArray *words; /* of guint32 */
+  guint32 *at;
+} Member;
+
+typedef struct {
+  BhVocabulary *vocabulary;
+  Member *members;
+  gsize n_members;
+  GString *out;
+  guint n_slots;
+} Writer;
+
+/* What the texts put into one gap. */
+typedef struct {
+  GPtrArray *values; /* of char *, owned: one a text, words with spaces */
+  guint n_words_min;
+  guint n_words_max;
+  guint n_filled;
+} Fill;
+
+/* Words behind which a name is expected, as folded. */
+static const char *const greetings[] = {
+  "dear", "hello", "hi",      "hey",  "hallo", "liebe",   "lieber", "herr",     "frau",
+  "mr",   "mrs",   "ms",      "cher", "chere", "bonjour", "hola",   "estimado", "estimada",
+  "caro", "cara",  "gentile", "ciao", "ola",   "prezado", "beste",
+};
+
+static gsize
+n_to_align (gsize n_texts, gsize n_words)
+{
+  gsize n = CELLS_MAX / (n_words * n_words + 1);
+
+  return MIN (n_texts, CLAMP (n, TEXTS_MIN, TEXTS_MAX));
+}
+
+static void
+read_members (Writer *writer, const char *const *texts, gsize n_texts)
+{
+  g_autoptr (GArray) first = bh_vocabulary_read (writer->vocabulary, texts[0]);
+
+  writer->n_members = n_to_align (n_texts, first->len);
+  writer->members = g_new0 (Member, writer->n_members);
+  for (gsize i = 0; i < writer->n_members; i++) {
+    Member *member = &writer->members[i];
+
+    member->words = bh_vocabulary_read (writer->vocabulary, texts[i]);
+    member->at = g_new0 (guint32, first->len + 1);
+    bh_align (first, member->words, member->at);
+  }
+}
+
+static void
+free_members (Writer *writer)
+{
+  for (gsize i = 0; i < writer->n_members; i++) {
+    g_array_unref (writer->members[i].words);
+    g_free (writer->members[i].at);
+  }
+  g_free (writer->members);
+}
+
+static gboolean
+is_kept (const Writer *writer, gsize position)
+{
+  gsize n = 0;
+
+  for (gsize i = 0; i < writer->n_members; i++)
+    n += writer->members[i].at[position] != 0 ? 1 : 0;
+  return 100 * n >= KEEP_PERCENT * writer->n_members;
+}
+
+static char *
+join_words (const Writer *writer, const GArray *words, gsize start, gsize end)
+{
+  GString *text = g_string_new (NULL);
+
+  for (gsize i = start; i < end; i++) {
+    guint32 number = g_array_index (words, guint32, i);
+
+    if (i > start &&
+        !bh_vocabulary_is_tight (writer->vocabulary, g_array_index (words, guint32, i - 1), number))
+      g_string_append_c (text, ' ');
+    g_string_append (text, bh_vocabulary_word (writer->vocabulary, number));
+  }
+  return g_string_free (text, FALSE);
+}
+
+static gint
+compare_values (gconstpointer a, gconstpointer b)
+{
+  return strcmp (*(const char *const *)a, *(const char *const *)b);
+}
+
+/* What stands between the kept words before start and at end; texts without one
+ * of the two have nothing to say. */
+static Fill
+collect_fill (const Writer *writer, gsize start, gsize end)
+{
+  gsize n_first = writer->members[0].words->len;
+  Fill fill = { g_ptr_array_new_with_free_func (g_free), G_MAXUINT, 0, 0 };
+
+  for (gsize i = 0; i < writer->n_members; i++) {
+    const Member *member = &writer->members[i];
+    gsize from = start > 0 ? member->at[start - 1] : 0;
+    gsize to = end < n_first ? member->at[end] : member->words->len + 1;
+    guint n_words;
+
+    if ((start > 0 && from == 0) || to == 0)
+      continue;
+    n_words = (guint)(to - 1 - from);
+    fill.n_words_min = MIN (fill.n_words_min, n_words);
+    fill.n_words_max = MAX (fill.n_words_max, n_words);
+    fill.n_filled += n_words > 0 ? 1 : 0;
+    g_ptr_array_add (fill.values, join_words (writer, member->words, from, to - 1));
+  }
+  g_ptr_array_sort (fill.values, compare_values);
+  return fill;
+}
+
+typedef struct {
+  const char *text; /* borrowed from the fill */
+  guint n;
+} Value;
+
+static gint
+compare_frequency (gconstpointer a, gconstpointer b)
+{
+  const Value *x = a, *y = b;
+
+  if (x->n != y->n)
+    return x->n > y->n ? -1 : 1;
+  return strcmp (x->text, y->text);
+}
+
+/* Distinct values, the most frequent first. */
+static GArray *
+distinct_values (const Fill *fill)
+{
+  GArray *values = g_array_new (FALSE, FALSE, sizeof (Value));
+
+  for (guint i = 0; i < fill->values->len; i++) {
+    Value value = { g_ptr_array_index (fill->values, i), 1 };
+    Value *last = values->len > 0 ? &g_array_index (values, Value, values->len - 1) : NULL;
+
+    if (last != NULL && strcmp (last->text, value.text) == 0)
+      last->n++;
+    else
+      g_array_append_val (values, value);
+  }
+  g_array_sort (values, compare_frequency);
+  return values;
+}
+
+static gboolean
+all_start_with (const GArray *values, const char *prefix)
+{
+  for (guint i = 0; i < values->len; i++) {
+    if (!g_str_has_prefix (g_array_index (values, Value, i).text, prefix))
+      return FALSE;
+  }
+  return values->len > 0;
+}
+
+static gboolean
+are_listable (const GArray *values, const Fill *fill)
+{
+  if (values->len > VALUES_MAX || fill->n_words_max > VALUE_WORDS_MAX)
+    return FALSE;
+  for (guint i = 0; i < values->len; i++) {
+    if (strlen (g_array_index (values, Value, i).text) > VALUE_LEN_MAX)
+      return FALSE;
+  }
+  return TRUE;
+}
+
+static void
+begin_word (Writer *writer)
+{
+  if (writer->out->len > 0)
+    g_string_append_c (writer->out, ' ');
+}
+
+static void
+write_list (Writer *writer, const char *label, const GArray *values, gsize skip)
+{
+  g_string_append_printf (writer->out, "{%s", label);
+  for (guint i = 0; i < values->len; i++)
+    g_string_append_printf (writer->out, "%s%s", i > 0 ? "|" : "",
+                            g_array_index (values, Value, i).text + skip);
+  g_string_append_c (writer->out, '}');
+}
+
+static gboolean
+is_behind_greeting (const Writer *writer, gsize start)
+{
+  const char *word;
+
+  if (start == 0)
+    return FALSE;
+  word = bh_vocabulary_word (writer->vocabulary,
+                             g_array_index (writer->members[0].words, guint32, start - 1));
+  for (gsize i = 0; i < G_N_ELEMENTS (greetings); i++) {
+    if (strcmp (word, greetings[i]) == 0)
+      return TRUE;
+  }
+  return FALSE;
+}
+
+static void
+write_fill (Writer *writer, const Fill *fill, gsize start)
+{
+  g_autoptr (GArray) values = distinct_values (fill);
+
+  begin_word (writer);
+  writer->n_slots++;
+  if (fill->n_words_max == 1 && all_start_with (values, "url:")) {
+    if (are_listable (values, fill))
+      write_list (writer, "url host=", values, strlen ("url:"));
+    else
+      g_string_append (writer->out, "{url host}");
+  } else if (values->len > 2 && fill->n_words_max <= NAME_WORDS_MAX &&
+             is_behind_greeting (writer, start)) {
+    g_string_append (writer->out, "{name}");
+  } else if (are_listable (values, fill)) {
+    write_list (writer, "one of: ", values, 0);
+  } else if (fill->n_words_min == fill->n_words_max) {
+    g_string_append_printf (writer->out, "{free %u words}", fill->n_words_min);
+  } else {
+    g_string_append_printf (writer->out, "{free %u-%u words}", fill->n_words_min,
+                            fill->n_words_max);
+  }
+}
+
+/* The gap between two kept words. One that the first text does not fill, and few
+ * others do, is no slot. */
+static void
+write_gap (Writer *writer, gsize start, gsize end)
+{
+  Fill fill = collect_fill (writer, start, end);
+
+  if (fill.values->len > 0 && fill.n_words_max > 0 &&
+      (end > start || 100 * fill.n_filled > (100 - KEEP_PERCENT) * fill.values->len))
+    write_fill (writer, &fill, start);
+  g_ptr_array_unref (fill.values);
+}
+
+/* The normal form has already made slots of numbers, links and addresses. */
+static void
+write_kept (Writer *writer, gsize position, gboolean is_behind_kept)
+{
+  const GArray *words = writer->members[0].words;
+  guint32 number = g_array_index (words, guint32, position);
+  const char *word = bh_vocabulary_word (writer->vocabulary, number);
+
+  if (!is_behind_kept ||
+      !bh_vocabulary_is_tight (writer->vocabulary, g_array_index (words, guint32, position - 1),
+                               number))
+    begin_word (writer);
+  if (strcmp (word, "0") == 0)
+    g_string_append (writer->out, "{digits}");
+  else if (strcmp (word, "<address>") == 0)
+    g_string_append (writer->out, "{address}");
+  else if (g_str_has_prefix (word, "url:"))
+    g_string_append_printf (writer->out, "{url host=%s}", word + strlen ("url:"));
+  else
+    g_string_append (writer->out, word);
+  writer->n_slots +=
+      strcmp (word, "0") == 0 || word[0] == '<' || g_str_has_prefix (word, "url:") ? 1 : 0;
+}
+
+BhTemplate *
+bh_template_new (const char *const *texts, gsize n_texts)
+{
+  g_return_val_if_fail (n_texts > 0, NULL);
+
+  BhTemplate *self = g_new0 (BhTemplate, 1);
+  g_autoptr (BhVocabulary) vocabulary = bh_vocabulary_new ();
+  Writer writer = { .vocabulary = vocabulary, .out = g_string_new (NULL) };
+  gsize start = 0, n_first;
+
+  read_members (&writer, texts, n_texts);
+  n_first = writer.members[0].words->len;
+  for (gsize i = 0; i < n_first; i++) {
+    gsize n_out = writer.out->len;
+
+    if (!is_kept (&writer, i))
+      continue;
+    write_gap (&writer, start, i);
+    write_kept (&writer, i, i > 0 && start == i && writer.out->len == n_out);
+    start = i + 1;
+  }
+  write_gap (&writer, start, n_first);
+  self->n_texts = (guint)writer.n_members;
+  self->n_slots = writer.n_slots;
+  free_members (&writer);
+  self->text = g_string_free (writer.out, FALSE);
+  return self;
+}
+
+void
+bh_template_free (BhTemplate *self)
+{
+  if (self == NULL)
+    return;
+  g_free (self->text);
+  g_free (self);
+}

@@ -83,36 +83,55 @@ static const struct {
   { TEXT ("vertraulich"), MARK_LEGAL },
 };
 
+/* Whether the phrase stands at a word's start, and what it says. */
 static gboolean
-is_alnum (guint8 byte)
+find_phrase (BhSpan word_on, guint *out_mark)
 {
-  return g_ascii_isalnum (byte) || byte >= 0x80;
+  for (gsize k = 0; k < G_N_ELEMENTS (phrases); k++) {
+    if (phrases[k].phrase.at[0] == word_on.at[0] && bh_span_starts (word_on, phrases[k].phrase)) {
+      *out_mark = phrases[k].mark;
+      return TRUE;
+    }
+  }
+  return FALSE;
 }
 
-/* What the words of a line say of it. Linear: the phrases are tried at the
- * start of words only, and first by their first letter. */
-static gboolean
-is_footer (BhSpan line, gboolean *out_is_list)
+/* The first letters of all phrases, as bits from "a" on. */
+static guint32
+phrase_letters (void)
 {
-  guint n_legal = 0;
-  gboolean is_word_start = TRUE, is_first = TRUE;
+  guint32 letters = 0;
 
-  for (gsize i = 0; i < line.len; i++) {
-    if (is_word_start && is_alnum (line.at[i])) {
-      BhSpan rest = bh_span_from (line, i);
+  for (gsize k = 0; k < G_N_ELEMENTS (phrases); k++)
+    letters |= 1U << (phrases[k].phrase.at[0] - 'a');
+  return letters;
+}
 
-      for (gsize k = 0; k < G_N_ELEMENTS (phrases); k++) {
-        if (phrases[k].phrase.at[0] != rest.at[0] || !bh_span_starts (rest, phrases[k].phrase))
-          continue;
-        *out_is_list = phrases[k].mark == MARK_LIST;
-        n_legal++;
-        if (*out_is_list || n_legal >= 2 || (is_first && (phrases[k].mark & MARK_HEADING) != 0))
-          return TRUE;
-        break;
-      }
-      is_first = FALSE;
+static gboolean
+is_in (guint32 letters, guint8 byte)
+{
+  return byte >= 'a' && byte <= 'z' && (letters >> (byte - 'a') & 1U) != 0;
+}
+
+/* What the words of a line say of it. Linear: phrases are tried once behind each
+ * space, at the first letter there. */
+static gboolean
+is_footer (BhSpan line, guint32 letters, gboolean *out_is_list)
+{
+  guint n_legal = 0, mark = 0;
+  gsize space = 0;
+
+  for (BhSpan rest = line; rest.len > 0; rest = bh_span_from (rest, space + 1)) {
+    while (rest.len > 0 && !g_ascii_isalnum (rest.at[0]) && rest.at[0] != ' ')
+      rest = bh_span_from (rest, 1);
+    if (rest.len > 0 && is_in (letters, rest.at[0]) && find_phrase (rest, &mark)) {
+      *out_is_list = mark == MARK_LIST;
+      n_legal++;
+      if (*out_is_list || n_legal >= 2 || (rest.at == line.at && (mark & MARK_HEADING) != 0))
+        return TRUE;
     }
-    is_word_start = !is_alnum (line.at[i]);
+    if (!bh_span_find_byte (rest, ' ', &space))
+      break;
   }
   return FALSE;
 }
@@ -195,9 +214,9 @@ typedef enum {
   LINE_END, /* the text ends above it */
 } LineFate;
 
-/* below: all text after this line. */
+/* below: all text after this line. letters: phrase_letters(). */
 static LineFate
-judge_line (BhSpan line, BhSpan below)
+judge_line (BhSpan line, BhSpan below, guint32 letters)
 {
   BhSpan bare = bh_span_trim (line);
   gboolean is_list = FALSE;
@@ -216,7 +235,7 @@ judge_line (BhSpan line, BhSpan below)
     end_len_max = SIGNATURE_LEN_MAX;
   else if (is_rule (bare))
     end_len_max = LIST_FOOTER_LEN_MAX;
-  else if (is_footer (bare, &is_list))
+  else if (end_len <= DISCLAIMER_LEN_MAX && is_footer (bare, letters, &is_list))
     end_len_max = is_list ? LIST_FOOTER_LEN_MAX : DISCLAIMER_LEN_MAX;
   return end_len_max > 0 && end_len <= end_len_max ? LINE_END : LINE_KEEP;
 }
@@ -234,12 +253,13 @@ n_visible (BhSpan line)
 gsize
 bh_cut (BhSpan folded, GByteArray *out)
 {
+  guint32 letters = phrase_letters ();
   guint out_start = out->len;
   gsize n_kept = 0;
   BhSpan rest = folded, line;
 
   while (bh_span_take_line (&rest, &line)) {
-    LineFate fate = judge_line (line, rest);
+    LineFate fate = judge_line (line, rest, letters);
 
     if (fate == LINE_END && n_kept >= KEPT_MIN)
       break;

@@ -224,15 +224,12 @@ fold_character (BhFolder *folder, gunichar character, GByteArray *out)
   g_byte_array_append (out, (const guint8 *)mapped->bytes, mapped->len);
 }
 
-static guint8
-fold_ascii (guint8 byte)
-{
-  if (byte >= 'A' && byte <= 'Z')
-    return (guint8)(byte | 0x20);
-  if ((byte < 0x20 && byte != '\n') || byte == 0x7f)
-    return ' ';
-  return byte;
-}
+/* The folded form of each ASCII character, by its code: controls but the line end
+ * are spaces, capitals are small. */
+static const char ascii_forms[] = "          \n                     "
+                                  " !\"#$%&'()*+,-./0123456789:;<=>?"
+                                  "@abcdefghijklmnopqrstuvwxyz[\\]^_"
+                                  "`abcdefghijklmnopqrstuvwxyz{|}~ ";
 
 /* Letters that were written as a base and a mark, or as jamos, are composed first:
  * the map below sees one character at a time. */
@@ -254,7 +251,7 @@ fold_other (BhFolder *folder, BhSpan run, GByteArray *out)
     gunichar character = g_utf8_get_char (at);
 
     if (character < 0x80) {
-      guint8 byte = fold_ascii ((guint8)character);
+      guint8 byte = (guint8)ascii_forms[character];
       g_byte_array_append (out, &byte, 1);
     } else {
       fold_character (folder, character, out);
@@ -276,7 +273,7 @@ bh_folder_fold (BhFolder *folder, BhSpan text, GByteArray *out)
     g_byte_array_set_size (out, (guint)(out->len + (i - start)));
     ascii = out->data + out->len - (i - start);
     for (gsize k = start; k < i; k++)
-      ascii[k - start] = fold_ascii (text.at[k]);
+      *ascii++ = (guint8)ascii_forms[text.at[k]];
 
     start = i;
     while (i < text.len && text.at[i] >= 0x80)

@@ -86,8 +86,10 @@ collect_shingles (BhSigner *signer, BhSignatureBasis basis, const BhNormal *norm
     return;
   case BH_SIGNATURE_WORDS:
   case BH_SIGNATURE_PAIRS:
-    for (guint i = normal->core.start; i < normal->core.end; i++)
-      g_array_append_val (signer->hashes, g_array_index (normal->words, BhWord, i).hash);
+    g_array_set_size (signer->hashes, normal->core.end - normal->core.start);
+    for (guint i = 0; i < signer->hashes->len; i++)
+      g_array_index (signer->hashes, guint64, i) =
+          g_array_index (normal->words, BhWord, normal->core.start + i).hash;
     bh_shingle_join (signer->hashes, basis == BH_SIGNATURE_PAIRS ? 2 : 1);
   }
 }

@@ -18,6 +18,8 @@ struct _BhWordReader {
   UBreakIterator *breaks;
   UText *text;       /* reused */
   GByteArray *looks; /* scratch of hash_word */
+  GByteArray *host;  /* the last link's host, and its registrable part: lists of */
+  BhSpan last;       /* links mostly have one host, and the suffix list is slow */
 };
 
 /* One call's state. */
@@ -35,6 +37,7 @@ bh_word_reader_new (void)
   BhWordReader *reader = g_new0 (BhWordReader, 1);
 
   reader->looks = g_byte_array_new ();
+  reader->host = g_byte_array_new ();
   reader->breaks = ubrk_open (UBRK_WORD, "", NULL, 0, &status);
   reader->text = utext_openUTF8 (NULL, "", 0, &status);
   if (U_FAILURE (status))
@@ -50,6 +53,7 @@ bh_word_reader_free (BhWordReader *reader)
   ubrk_close (reader->breaks);
   utext_close (reader->text);
   g_byte_array_unref (reader->looks);
+  g_byte_array_unref (reader->host);
   g_free (reader);
 }
 
@@ -112,11 +116,12 @@ is_number_joint (guint8 byte)
   return byte == '.' || byte == ',' || byte == '\'' || byte == ';'; /* UAX 29 WB11, WB12 */
 }
 
-/* Each number in it, "1,024.50" as a whole, is written as one 0. */
+/* Copies a word into the normal form; each number in it, "1,024.50" as a whole, is
+ * written as one 0. */
 static void
-add_plain (Sink *sink, BhSpan word)
+append_without_digits (Sink *sink, BhSpan word)
 {
-  gsize start = start_word (sink), i = 0;
+  gsize i = 0;
 
   while (i < word.len) {
     gsize from = i;
@@ -132,6 +137,17 @@ add_plain (Sink *sink, BhSpan word)
             (is_number_joint (word.at[i]) && i + 1 < word.len && g_ascii_isdigit (word.at[i + 1]))))
       i++;
   }
+}
+
+static void
+add_plain (Sink *sink, BhSpan word, gboolean has_digit)
+{
+  gsize start = start_word (sink);
+
+  if (has_digit)
+    append_without_digits (sink, word);
+  else
+    append (sink, word);
   end_word (sink, start, BH_WORD_PLAIN);
 }
 
@@ -164,19 +180,21 @@ read_ascii (Sink *sink, BhSpan piece)
 
   while (i < piece.len) {
     gsize start = i;
-    gboolean has_alnum = FALSE;
+    gboolean has_letter = FALSE, has_digit = FALSE;
 
     for (; i < piece.len; i++) {
       guint8 byte = piece.at[i];
 
-      if (is_letter (byte) || is_digit (byte))
-        has_alnum = TRUE;
+      if (is_letter (byte))
+        has_letter = TRUE;
+      else if (is_digit (byte))
+        has_digit = TRUE;
       else if (byte != '_' && !(i > start && i + 1 < piece.len &&
                                 is_joined (piece.at[i - 1], byte, piece.at[i + 1])))
         break;
     }
-    if (has_alnum)
-      add_plain (sink, bh_span (piece.at + start, i - start));
+    if (has_letter || has_digit)
+      add_plain (sink, bh_span (piece.at + start, i - start), has_digit);
     i += i < piece.len ? 1 : 0;
   }
 }
@@ -220,7 +238,7 @@ read_by_icu (Sink *sink, BhSpan run)
     return;
   for (end = ubrk_next (breaks); end != UBRK_DONE; start = end, end = ubrk_next (breaks)) {
     if (ubrk_getRuleStatus (breaks) >= UBRK_WORD_NONE_LIMIT)
-      add_plain (sink, bh_span (run.at + start, (gsize)(end - start)));
+      add_plain (sink, bh_span (run.at + start, (gsize)(end - start)), TRUE);
   }
 }
 
@@ -262,10 +280,24 @@ read_piece (Sink *sink, BhSpan piece)
     read_ascii (sink, piece);
 }
 
+/* Borrowed from the reader until the next link. */
+static BhSpan
+registrable (BhWordReader *reader, BhSpan host)
+{
+  GByteArray *kept = reader->host;
+
+  if (host.len == 0 || bh_span_equal (host, bh_span (kept->data, kept->len)))
+    return host.len == 0 ? host : reader->last;
+  g_byte_array_set_size (kept, 0);
+  g_byte_array_append (kept, host.at, (guint)host.len);
+  reader->last = bh_host_registrable (bh_span (kept->data, kept->len));
+  return reader->last;
+}
+
 static void
 add_url (Sink *sink, BhSpan url)
 {
-  BhSpan host = bh_host_registrable (bh_host_of_url (url));
+  BhSpan host = registrable (sink->reader, bh_host_of_url (url));
   gsize start;
 
   if (host.len == 0)
@@ -376,15 +408,29 @@ read_marked (Sink *sink, BhSpan chunk)
   read_piece (sink, bh_span_from (chunk, done));
 }
 
-static gboolean
-is_marked (BhSpan chunk)
+/* Bytes that make a chunk more than words. */
+typedef enum {
+  SEEN_AT = 1 << 0,
+  SEEN_COLON = 1 << 1,
+  SEEN_DOT = 1 << 2,
+  SEEN_OTHER = 1 << 7, /* not ASCII; the byte's own bit */
+} Seen;
+
+static const guint8 seen_of[256] = { ['@'] = SEEN_AT, [':'] = SEEN_COLON, ['.'] = SEEN_DOT };
+
+static void
+read_chunk (Sink *sink, BhSpan chunk, guint seen)
 {
   gsize at;
 
-  return bh_span_find_byte (chunk, '@', &at) ||
-         (bh_span_find_byte (chunk, ':', &at) &&
-          bh_span_find (chunk, BH_SPAN_LITERAL ("://"), &at)) ||
-         (chunk.len > 4 && bh_span_find (chunk, BH_SPAN_LITERAL ("www."), &at));
+  if ((seen & SEEN_AT) != 0 ||
+      ((seen & SEEN_COLON) != 0 && bh_span_find (chunk, BH_SPAN_LITERAL ("://"), &at)) ||
+      ((seen & SEEN_DOT) != 0 && bh_span_find (chunk, BH_SPAN_LITERAL ("www."), &at)))
+    read_marked (sink, chunk);
+  else if ((seen & SEEN_OTHER) != 0)
+    read_other (sink, chunk);
+  else
+    read_ascii (sink, chunk);
 }
 
 void
@@ -395,14 +441,12 @@ bh_word_reader_read (BhWordReader *reader, BhSpan folded, GByteArray *normal, GA
 
   while (i < folded.len) {
     gsize start = i;
+    guint seen = 0;
 
-    while (i < folded.len && folded.at[i] > ' ')
-      i++;
-    BhSpan chunk = bh_span (folded.at + start, i - start);
-    if (is_marked (chunk))
-      read_marked (&sink, chunk);
-    else
-      read_piece (&sink, chunk);
+    for (; i < folded.len && folded.at[i] > ' '; i++)
+      seen |= seen_of[folded.at[i]] | (folded.at[i] & SEEN_OTHER);
+    if (i > start)
+      read_chunk (&sink, bh_span (folded.at + start, i - start), seen);
     if (i < folded.len)
       sink.is_line_start = sink.is_line_start || folded.at[i] == '\n';
     i++;

@@ -274,8 +274,7 @@ engine_new (void)
   add_state (engine);
   for (guint d = 0; bh_dialects[d] != NULL; d++) {
     for (const BhPattern *pattern = bh_dialects[d]->patterns; pattern->shape != NULL; pattern++) {
-      Shape shape = { .dialect = bh_dialects[d], .pattern = pattern,
-                      .order = engine->shapes->len };
+      Shape shape = { .dialect = bh_dialects[d], .pattern = pattern, .order = engine->shapes->len };
       compile_shape (&shape, pattern->shape);
       shape.needs = required_literal (engine, &shape);
       g_array_append_val (engine->shapes, shape);

@@ -120,10 +120,19 @@ is_retrieval (const Reading *reading)
          is_protocol_family (reading->protocol, words);
 }
 
+/* A filter hands a message back on its own machine or network. Where its peer is a
+ * public host it is the first to see the message, and the hop is a transfer. */
+static gboolean
+is_rewrite (const Reading *reading)
+{
+  return (flags_of (reading) & BH_SHAPE_REWRITE) != 0 &&
+         !(reading->peer.has_ip && bh_inet_scope (&reading->peer.ip) == BH_INET_PUBLIC);
+}
+
 static BhHopKind
 kind_of (const Reading *reading, const BhHop *hop)
 {
-  if ((flags_of (reading) & BH_SHAPE_REWRITE) != 0)
+  if (is_rewrite (reading))
     return BH_HOP_REWRITE;
   if (is_retrieval (reading))
     return BH_HOP_RETRIEVAL;

@@ -21,11 +21,12 @@ typedef struct {
 gboolean bh_sidecar_is_known (BhSpan name);
 void bh_sidecar_free (BhSidecar *sidecar);
 
-/* What is ours, as the analyst gave it. */
+/* What is ours, as the analyst gave it or as the mailbox shows it. */
 typedef struct {
-  char **host_globs;    /* NULL-terminated; borrowed */
-  char **domains;       /* NULL-terminated; borrowed */
-  const BhNetSet *nets; /* borrowed; may be empty */
+  char **host_globs;    /* NULL-terminated; borrowed; NULL: none */
+  char **domains;       /* NULL-terminated; borrowed; NULL: none */
+  const BhNetSet *nets; /* borrowed; may be empty or NULL */
+  gboolean is_inferred; /* voted for by the mailbox, not given */
 } BhOwnSide;
 
 gboolean bh_own_side_has_host (const BhOwnSide *own, const char *host);

@@ -1,0 +1,390 @@
+/* boundary.c - binding sidecars, walking down our own side, then what is told. */
+#include "trail/boundary.h"
+
+#include "trail/continuity.h"
+#include "trail/forgery.h"
+
+static void
+say (BhBoundary *walk, char *sentence)
+{
+  g_ptr_array_add (walk->evidence, sentence);
+}
+
+static gboolean
+has_hosts (const BhOwnSide *own)
+{
+  return (own->host_globs != NULL && own->host_globs[0] != NULL) ||
+         (own->domains != NULL && own->domains[0] != NULL);
+}
+
+static gboolean
+has_nets (const BhOwnSide *own)
+{
+  return own->nets != NULL && !bh_net_set_is_empty (own->nets);
+}
+
+gboolean
+bh_own_side_has_host (const BhOwnSide *own, const char *host)
+{
+  if (host == NULL || host[0] == '\0')
+    return FALSE;
+  g_autofree char *name = g_ascii_strdown (host, -1);
+  if (name[strlen (name) - 1] == '.')
+    name[strlen (name) - 1] = '\0';
+  for (guint i = 0; own->host_globs != NULL && own->host_globs[i] != NULL; i++) {
+    g_autofree char *glob = g_ascii_strdown (own->host_globs[i], -1);
+    if (g_utf8_validate (name, -1, NULL) && g_pattern_match_simple (glob, name))
+      return TRUE;
+  }
+  for (guint i = 0; own->domains != NULL && own->domains[i] != NULL; i++) {
+    g_autofree char *domain = g_ascii_strdown (own->domains[i], -1);
+    gsize len = strlen (name), tail = strlen (domain);
+    if (tail > 0 && len >= tail && strcmp (name + len - tail, domain) == 0 &&
+        (len == tail || name[len - tail - 1] == '.'))
+      return TRUE;
+  }
+  return FALSE;
+}
+
+gboolean
+bh_own_side_has_address (const BhOwnSide *own, const char *ip)
+{
+  BhInet address;
+  return own->nets != NULL && ip != NULL && bh_inet_parse (bh_span_of_string (ip), &address) &&
+         bh_net_set_has (own->nets, &address);
+}
+
+/* Loopback and link-local peers sit on the server or its wire, whatever was given.
+ * Private ones are ours where nobody said which networks are. */
+gboolean
+bh_boundary_peer_is_ours (const BhOwnSide *own, const char *ip)
+{
+  BhInet address;
+  if (ip == NULL || !bh_inet_parse (bh_span_of_string (ip), &address))
+    return FALSE;
+  BhInetScope scope = bh_inet_scope (&address);
+  return scope == BH_INET_LOOPBACK || scope == BH_INET_LINK_LOCAL ||
+         (scope == BH_INET_PRIVATE && !has_nets (own)) || bh_own_side_has_address (own, ip);
+}
+
+/* A looked-up name counts as ours only where the mailer confirms it both ways, for
+ * the peer's owner writes the reverse name. */
+static gboolean
+name_is_confirmed_ours (const BhOwnSide *own, const BhHop *hop)
+{
+  gboolean confirms =
+      g_strcmp0 (hop->style, "postfix") == 0 || g_strcmp0 (hop->style, "gmail") == 0 ||
+      (g_strcmp0 (hop->style, "sendmail") == 0 && strstr (hop->raw, "may be forged") == NULL);
+  return confirms && bh_own_side_has_host (own, hop->rdns);
+}
+
+static gboolean
+is_ours (const BhOwnSide *own, const BhStep *step)
+{
+  return bh_boundary_peer_is_ours (own, step->ip) ||
+         (step->hop != NULL && step->ip_sidecar == NULL && step->ip != NULL &&
+          name_is_confirmed_ours (own, step->hop));
+}
+
+/* -- sidecars ------------------------------------------------------------------- */
+
+static void
+ignore (BhBoundary *walk, const BhSidecar *sidecar, const char *reason)
+{
+  for (guint i = 0; i < walk->ignored->len; i++)
+    if (g_ascii_strcasecmp (g_ptr_array_index (walk->ignored, i), sidecar->name) == 0)
+      return;
+  g_ptr_array_add (walk->ignored, g_strdup (sidecar->name));
+  say (walk, g_strdup_printf ("ignored, %s: \"%s: %s\"", reason, sidecar->name, sidecar->value));
+}
+
+static gboolean
+is_handed_in (const BhHop *hop)
+{
+  return hop->kind == BH_HOP_SUBMISSION || hop->kind == BH_HOP_HTTP || hop->kind == BH_HOP_LOCAL ||
+         hop->is_auth;
+}
+
+/* Below a plain SMTP hop from a stranger the header is the stranger's own text. */
+static gboolean
+may_be_believed (const BhClaim *claim,
+                 const BhHop *hop,
+                 const BhOwnSide *own,
+                 const char **out_reason)
+{
+  *out_reason = "its mailer wrote no hop beside it";
+  if (!claim->has_writer && bh_sidecar_is_exclusive (claim->sidecar))
+    return FALSE;
+  *out_reason = "it stands below a plain SMTP hop from a stranger, who may have written it";
+  if (!claim->is_below_lowest || is_handed_in (hop) || bh_boundary_peer_is_ours (own, hop->ip))
+    return TRUE;
+  return claim->has_writer && g_strcmp0 (hop->style, "mdaemon") == 0 &&
+         g_strcmp0 (bh_sidecar_family (claim->sidecar), "mdaemon") == 0;
+}
+
+static BhStep *
+extra_step (BhBoundary *walk)
+{
+  if (walk->steps->len == walk->n_hops) {
+    BhStep step = { .hop = NULL };
+    g_array_append_val (walk->steps, step);
+  }
+  return &g_array_index (walk->steps, BhStep, walk->n_hops);
+}
+
+/* The hop's own address is the server's: loopback, a private front end, none at
+ * all for a local process or mapi. The client is one step further down. */
+static gboolean
+is_inside_peer (const BhHop *hop, const BhOwnSide *own)
+{
+  BhInet ip;
+  BhInetScope scope;
+  return !bh_hop_peer (hop, &ip, &scope) || scope != BH_INET_PUBLIC ||
+         bh_boundary_peer_is_ours (own, hop->ip);
+}
+
+static void
+apply_address (BhBoundary *walk, const BhClaim *claim, const BhOwnSide *own)
+{
+  BhStep *step = &g_array_index (walk->steps, BhStep, claim->hop);
+
+  if (step->ip == NULL && step->hop->kind != BH_HOP_LOCAL) {
+    step->ip = claim->ip;
+    step->ip_sidecar = claim->sidecar;
+  } else if (g_strcmp0 (step->ip, claim->ip) == 0) {
+    say (walk, g_strdup_printf ("agrees with hop %u: \"%s: %s\"", claim->hop, claim->sidecar->name,
+                                claim->sidecar->value));
+  } else if (claim->is_below_lowest && is_inside_peer (step->hop, own)) {
+    BhStep *extra = extra_step (walk);
+    if (extra->ip == NULL) {
+      extra->ip = claim->ip;
+      extra->ip_sidecar = claim->sidecar;
+    }
+  } else {
+    step->has_conflict = TRUE;
+    say (walk, g_strdup_printf ("names another address than hop %u (%s): \"%s: %s\"", claim->hop,
+                                step->ip, claim->sidecar->name, claim->sidecar->value));
+  }
+}
+
+static void
+apply_login (BhStep *step, const BhClaim *claim)
+{
+  if (step->login != NULL && !claim->is_strong_login)
+    return;
+  step->login = claim->text;
+  step->login_server = claim->server;
+  step->login_sidecar = claim->sidecar;
+}
+
+static void
+apply_claim (BhBoundary *walk, const BhClaim *claim, const BhOwnSide *own)
+{
+  BhStep *step = &g_array_index (walk->steps, BhStep, claim->hop);
+  const char *reason;
+
+  if (!may_be_believed (claim, step->hop, own, &reason)) {
+    ignore (walk, claim->sidecar, reason);
+    return;
+  }
+  if (claim->kind == BH_CLAIM_SCRIPT)
+    step->script = claim->text;
+  if (claim->kind == BH_CLAIM_HELO && step->helo == NULL)
+    step->helo = claim->text;
+  if (claim->kind == BH_CLAIM_LOGIN)
+    apply_login (step, claim);
+  if (claim->ip != NULL)
+    apply_address (walk, claim, own);
+}
+
+static void
+add_steps (BhBoundary *walk, const GPtrArray *hops, const GPtrArray *claims, const BhOwnSide *own)
+{
+  for (guint i = 0; i < hops->len; i++) {
+    const BhHop *hop = g_ptr_array_index (hops, i);
+    BhStep step = { .hop = hop, .ip = hop->ip, .helo = hop->helo, .login = hop->auth_user };
+    g_array_append_val (walk->steps, step);
+  }
+  for (guint i = 0; i < claims->len; i++)
+    apply_claim (walk, g_ptr_array_index (claims, i), own);
+}
+
+/* -- our own side --------------------------------------------------------------- */
+
+static gboolean
+is_stamped_by_us (const BhHop *hop, const BhOwnSide *own)
+{
+  return bh_own_side_has_host (own, hop->by) || bh_own_side_has_address (own, hop->by_ip) ||
+         bh_own_side_has_address (own, hop->by);
+}
+
+static void
+decide_top (BhBoundary *walk, const BhOwnSide *own)
+{
+  const BhHop *top = bh_boundary_step (walk, 0)->hop;
+  BhBoundarySource known = own->is_inferred ? BH_BOUNDARY_INFERRED : BH_BOUNDARY_GIVEN;
+
+  walk->is_top_ours = TRUE;
+  walk->source = has_hosts (own) || has_nets (own) ? known : BH_BOUNDARY_ASSUMED;
+  if (!has_hosts (own) || is_stamped_by_us (top, own) || top->kind == BH_HOP_RETRIEVAL ||
+      top->by == NULL)
+    return;
+  walk->is_top_ours = FALSE;
+  walk->source = BH_BOUNDARY_ASSUMED;
+  say (walk, g_strdup_printf ("the topmost hop was not written by a host named as ours: \"%s\"",
+                              top->raw));
+}
+
+/* The next step below that can be read; a field that cannot is passed over. */
+static guint
+next_step (const BhBoundary *walk, guint index)
+{
+  for (guint i = index + 1; i < walk->steps->len; i++) {
+    const BhHop *hop = bh_boundary_step (walk, i)->hop;
+    if (hop == NULL || hop->kind != BH_HOP_UNPARSED)
+      return i;
+  }
+  return walk->steps->len;
+}
+
+static gboolean
+follows (const BhBoundary *walk, guint upper, guint lower)
+{
+  const BhHop *below = bh_boundary_step (walk, lower)->hop;
+  const BhHop *above = bh_boundary_step (walk, upper)->hop;
+  return below == NULL || above->kind == BH_HOP_RETRIEVAL || bh_continuity_holds (above, below);
+}
+
+/* Whether the walk goes on below index; says why not. */
+static gboolean
+goes_on (BhBoundary *walk, guint index, guint next)
+{
+  const BhHop *hop = bh_boundary_step (walk, index)->hop;
+
+  if (next == walk->steps->len || hop == NULL)
+    return FALSE;
+  gboolean is_extra = bh_boundary_step (walk, next)->hop == NULL;
+  if (hop->is_auth && hop->kind != BH_HOP_RETRIEVAL && !is_extra) {
+    say (walk,
+         g_strdup_printf ("hop %u is a login to a server of ours; what stands below it is the "
+                          "client's text: \"%s\"",
+                          index, hop->raw));
+    return FALSE;
+  }
+  if (follows (walk, index, next))
+    return TRUE;
+  say (walk, g_strdup_printf ("hop %u does not follow from hop %u, whose peer is ours: \"%s\"",
+                              next, index, bh_boundary_step (walk, next)->hop->raw));
+  return FALSE;
+}
+
+static void
+walk_own_side (BhBoundary *walk, const BhOwnSide *own)
+{
+  guint index = 0;
+
+  for (;;) {
+    const BhStep *step = bh_boundary_step (walk, index);
+    gboolean is_stranger = step->ip != NULL && !is_ours (own, step) &&
+                           !(step->hop != NULL && step->hop->kind == BH_HOP_RETRIEVAL);
+    guint next = next_step (walk, index);
+    walk->last_own = walk->last = index;
+    if (is_stranger) {
+      walk->boundary = index;
+      walk->is_walk_over = step->hop == NULL || step->hop->is_auth;
+      say (walk, g_strdup_printf (
+                     "the first peer that is not ours is %s, seen by %s: \"%s\"", step->ip,
+                     step->hop != NULL && step->hop->by != NULL ? step->hop->by : "our server",
+                     step->hop != NULL ? step->hop->raw : step->ip_sidecar->value));
+      return;
+    }
+    if (!goes_on (walk, index, next)) {
+      walk->is_walk_over = TRUE;
+      return;
+    }
+    index = next;
+  }
+}
+
+/* -- what is told --------------------------------------------------------------- */
+
+/* One strong sign, or two of medium weight, end the walk. */
+static gboolean
+is_contradicted (BhBoundary *walk, const BhHop *upper, const BhHop *lower, const BhOwnSide *own)
+{
+  g_autoptr (GPtrArray) signs = bh_forgery_signs (upper, lower, own);
+  guint weight = 0;
+
+  for (guint i = 0; i < signs->len; i++) {
+    const BhForgerySign *sign = g_ptr_array_index (signs, i);
+    weight += sign->weight == BH_SIGN_STRONG ? 2 : (sign->weight == BH_SIGN_MEDIUM ? 1 : 0);
+    say (walk, g_strdup (sign->sentence));
+  }
+  return weight >= 2;
+}
+
+static void
+walk_told_side (BhBoundary *walk, const BhOwnSide *own)
+{
+  guint index = walk->boundary;
+
+  while (index < walk->steps->len) {
+    const BhHop *hop = bh_boundary_step (walk, index)->hop;
+    guint next = next_step (walk, index);
+    walk->last = index;
+    if (hop == NULL || next == walk->steps->len)
+      return;
+    const BhHop *below = bh_boundary_step (walk, next)->hop;
+    if (below != NULL && is_contradicted (walk, hop, below, own)) {
+      walk->broken = next;
+      return;
+    }
+    index = next;
+  }
+}
+
+static void
+ignore_below (BhBoundary *walk, const GPtrArray *claims)
+{
+  for (guint i = 0; i < claims->len; i++) {
+    const BhClaim *claim = g_ptr_array_index (claims, i);
+    if (claim->hop > walk->last)
+      ignore (walk, claim->sidecar, "it stands below the last credible hop");
+  }
+}
+
+BhBoundary *
+bh_boundary_find (const GPtrArray *hops, const GPtrArray *claims, const BhOwnSide *own)
+{
+  g_autoptr (BhBoundary) walk = g_new0 (BhBoundary, 1);
+
+  walk->steps = g_array_new (FALSE, TRUE, sizeof (BhStep));
+  walk->evidence = g_ptr_array_new_with_free_func (g_free);
+  walk->ignored = g_ptr_array_new_with_free_func (g_free);
+  walk->n_hops = walk->broken = hops->len;
+  walk->source = BH_BOUNDARY_ASSUMED;
+  if (hops->len == 0)
+    return g_steal_pointer (&walk);
+  add_steps (walk, hops, claims, own);
+  walk->boundary = walk->steps->len;
+  decide_top (walk, own);
+  if (walk->is_top_ours)
+    walk_own_side (walk, own);
+  else
+    walk->boundary = 0;
+  if (!walk->is_walk_over)
+    walk_told_side (walk, own);
+  ignore_below (walk, claims);
+  return g_steal_pointer (&walk);
+}
+
+void
+bh_boundary_free (BhBoundary *boundary)
+{
+  if (boundary == NULL)
+    return;
+  g_clear_pointer (&boundary->steps, g_array_unref);
+  g_clear_pointer (&boundary->evidence, g_ptr_array_unref);
+  g_clear_pointer (&boundary->ignored, g_ptr_array_unref);
+  g_free (boundary);
+}

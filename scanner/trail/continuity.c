@@ -1,0 +1,207 @@
+/* continuity.c - comparing one hop's "from" with the next hop's "by". */
+#include "base/inet.h"
+
+#include "trail/continuity.h"
+
+#include "trail/bytes.h"
+
+/* Providers that write two domains for their own machines. */
+static const struct {
+  const char *domain, *party;
+} providers[] = {
+  { "google.com", "google" },
+  { "gmail.com", "google" },
+  { "googlemail.com", "google" },
+  { "1e100.net", "google" },
+  { "outlook.com", "microsoft" },
+  { "hotmail.com", "microsoft" },
+  { "microsoft.com", "microsoft" },
+  { "exchangelabs.com", "microsoft" },
+  { "msn.com", "microsoft" },
+  { "office365.com", "microsoft" },
+  { "live.com", "microsoft" },
+  { "yahoo.com", "yahoo" },
+  { "yahoodns.net", "yahoo" },
+  { "aol.com", "yahoo" },
+  { "apple.com", "apple" },
+  { "icloud.com", "apple" },
+  { "me.com", "apple" },
+  { "mac.com", "apple" },
+  { "amazonses.com", "amazon" },
+  { "amazonaws.com", "amazon" },
+  { "amazon.com", "amazon" },
+  { "gmx.net", "1und1" },
+  { "gmx.de", "1und1" },
+  { "web.de", "1und1" },
+  { "kundenserver.de", "1und1" },
+  { "server.lan", "1und1" },
+  { "cinetic.de", "1und1" },
+};
+
+static gsize
+host_len (const char *host)
+{
+  gsize len = strlen (host);
+  return len > 0 && host[len - 1] == '.' ? len - 1 : len;
+}
+
+gboolean
+bh_host_equal (const char *a, const char *b)
+{
+  if (a == NULL || b == NULL || a[0] == '\0')
+    return FALSE;
+  return host_len (a) == host_len (b) && g_ascii_strncasecmp (a, b, host_len (a)) == 0;
+}
+
+static gboolean
+is_public_second_level (const char *label, gsize len)
+{
+  static const char *const labels[] = { "co", "com", "net", "org", "gov", "edu", "ac",
+                                        "ne", "or",  "go",  "gob", "mil", "gov" };
+  for (gsize i = 0; i < G_N_ELEMENTS (labels); i++)
+    if (bh_bytes_are (bh_span (label, len), labels[i]))
+      return TRUE;
+  return FALSE;
+}
+
+/* Where the label before the one at start begins, or host itself. */
+static const char *
+label_before (const char *host, const char *start)
+{
+  if (start <= host + 1)
+    return host;
+  const char *dot = memrchr (host, '.', (gsize)(start - 1 - host));
+  return dot != NULL ? dot + 1 : host;
+}
+
+const char *
+bh_host_domain (const char *host)
+{
+  const char *end = host + host_len (host);
+  const char *top = label_before (host, end + 1);
+  if (top == host)
+    return host;
+  const char *second = label_before (host, top);
+  gboolean is_country = end - top == 2;
+  if (is_country && second != host && is_public_second_level (second, (gsize)(top - 1 - second)))
+    return label_before (host, second);
+  return second;
+}
+
+static const char *
+party_of (const char *domain)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (providers); i++)
+    if (bh_host_equal (domain, providers[i].domain))
+      return providers[i].party;
+  return NULL;
+}
+
+gboolean
+bh_host_same_party (const char *a, const char *b)
+{
+  if (a == NULL || b == NULL || strchr (a, '.') == NULL || strchr (b, '.') == NULL)
+    return FALSE;
+  BhInet ip;
+  if (bh_inet_parse (bh_span_of_string (a), &ip) || bh_inet_parse (bh_span_of_string (b), &ip))
+    return FALSE;
+  const char *domain_a = bh_host_domain (a), *domain_b = bh_host_domain (b);
+  if (bh_host_equal (domain_a, domain_b))
+    return TRUE;
+  const char *party = party_of (domain_a);
+  return party != NULL && party == party_of (domain_b);
+}
+
+gboolean
+bh_hop_peer (const BhHop *hop, BhInet *out_ip, BhInetScope *out_scope)
+{
+  if (hop->ip == NULL || !bh_inet_parse (bh_span_of_string (hop->ip), out_ip))
+    return FALSE;
+  *out_scope = bh_inet_scope (out_ip);
+  return TRUE;
+}
+
+/* Names that mean something on their own machine or network only. */
+static gboolean
+is_inside_name (const char *host)
+{
+  static const char *const ends[] = { ".local",  ".lan",  ".localdomain", ".internal", ".corp",
+                                      ".intern", ".home", ".priv",        ".localhost" };
+  if (strchr (host, '.') == NULL)
+    return TRUE;
+  for (gsize i = 0; i < G_N_ELEMENTS (ends); i++)
+    if (bh_span_ends_nocase (bh_span_of_string (host), bh_span_of_string (ends[i])))
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+same_first_label (const char *a, const char *b)
+{
+  gsize len = strcspn (a, ".");
+  return len > 0 && len == strcspn (b, ".") && g_ascii_strncasecmp (a, b, len) == 0;
+}
+
+/* "by cmsmtp" below "from cmsmtp.isp.example"; "by ex1.firm.local" below "from ex1". */
+static gboolean
+is_short_form (const char *by, const char *name)
+{
+  return name != NULL && (is_inside_name (by) || is_inside_name (name)) &&
+         same_first_label (by, name);
+}
+
+static gboolean
+addresses_agree (const BhHop *upper, const BhHop *lower)
+{
+  BhInet peer, by;
+  if (upper->ip == NULL || !bh_inet_parse (bh_span_of_string (upper->ip), &peer))
+    return FALSE;
+  if (lower->by_ip != NULL && bh_inet_parse (bh_span_of_string (lower->by_ip), &by) &&
+      bh_inet_equal (&peer, &by))
+    return TRUE;
+  return lower->by != NULL && bh_inet_parse (bh_span_of_string (lower->by), &by) &&
+         bh_inet_equal (&peer, &by);
+}
+
+/* A peer on the machine itself: the hop below was written there too. */
+static gboolean
+same_machine (const BhHop *upper, const BhHop *lower)
+{
+  return bh_host_equal (lower->by, "localhost") || bh_host_equal (lower->by, "127.0.0.1") ||
+         g_ascii_strncasecmp (lower->by, "localhost.", 10) == 0 ||
+         bh_host_equal (lower->by, upper->by) || bh_host_same_party (lower->by, upper->by) ||
+         (upper->by != NULL && is_short_form (lower->by, upper->by));
+}
+
+/* Google's hops inside have an address of its own for a name. */
+static gboolean
+is_inside_google (const BhHop *upper, const BhHop *lower)
+{
+  const char *above = upper->rdns != NULL ? upper->rdns : upper->by;
+  return g_strcmp0 (lower->style, "gmail") == 0 && above != NULL &&
+         (g_strcmp0 (party_of (bh_host_domain (above)), "google") == 0 ||
+          g_strcmp0 (upper->style, "gmail") == 0);
+}
+
+gboolean
+bh_continuity_holds (const BhHop *upper, const BhHop *lower)
+{
+  BhInet ip;
+  BhInetScope scope;
+
+  if (lower->by == NULL || upper->by == NULL)
+    return lower->kind == BH_HOP_LOCAL || lower->kind == BH_HOP_BY_ONLY || upper->by == NULL ||
+           lower->auth_user != NULL;
+  if (addresses_agree (upper, lower) || is_inside_google (upper, lower))
+    return TRUE;
+  if (bh_hop_peer (upper, &ip, &scope)
+          ? scope == BH_INET_LOOPBACK
+          : upper->from == NULL || upper->kind == BH_HOP_LOCAL || upper->kind == BH_HOP_REWRITE)
+    if (same_machine (upper, lower))
+      return TRUE;
+  if (bh_host_equal (lower->by, upper->from) || bh_host_equal (lower->by, upper->helo) ||
+      bh_host_equal (lower->by, upper->rdns))
+    return TRUE;
+  return bh_host_same_party (lower->by, upper->rdns) || is_short_form (lower->by, upper->rdns) ||
+         is_short_form (lower->by, upper->from);
+}

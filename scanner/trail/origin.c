@@ -1,0 +1,409 @@
+/* origin.c - the verdict: which host handed the message in, and how sure that is.
+ *
+ * From the lowest credible step upwards the first that names a machine is the
+ * origin. Nothing is guessed: where a provider hides its client the answer is
+ * that it does.
+ */
+#include "trail/origin.h"
+
+#include "trail/boundary.h"
+#include "trail/continuity.h"
+
+static gboolean
+is_provider_style (const BhHop *hop)
+{
+  static const char *const styles[] = { "gmail", "yahoo", "hotmail", "aol", "gmx" };
+  for (gsize i = 0; i < G_N_ELEMENTS (styles); i++)
+    if (g_strcmp0 (hop->style, styles[i]) == 0)
+      return TRUE;
+  return bh_host_same_party (hop->by, "outlook.com") ||
+         bh_host_same_party (hop->by, "google.com") || bh_host_same_party (hop->by, "yahoo.com") ||
+         bh_host_same_party (hop->by, "icloud.com");
+}
+
+/* The provider took the message from a client and wrote down only its own machine,
+ * or nobody. */
+static gboolean
+is_client_hidden (const BhStep *step)
+{
+  const BhHop *hop = step->hop;
+  if (hop == NULL || step->ip_sidecar != NULL)
+    return FALSE;
+  gboolean is_handed_in = hop->kind == BH_HOP_SUBMISSION || hop->kind == BH_HOP_HTTP;
+  if (step->ip == NULL)
+    return is_handed_in ? g_strcmp0 (hop->style, "mdaemon") != 0
+                        : hop->kind == BH_HOP_BY_ONLY && is_provider_style (hop);
+  BhInet ip;
+  BhInetScope scope;
+  gboolean is_inside = bh_hop_peer (hop, &ip, &scope) && scope != BH_INET_PUBLIC;
+  return is_provider_style (hop) &&
+         (bh_host_same_party (hop->from, hop->by) || (is_inside && hop->kind == BH_HOP_HTTP));
+}
+
+static gboolean
+may_be_origin (const BhStep *step)
+{
+  if (step->hop == NULL)
+    return TRUE;
+  return step->hop->kind == BH_HOP_SMTP || step->hop->kind == BH_HOP_SUBMISSION ||
+         step->hop->kind == BH_HOP_HTTP || step->hop->kind == BH_HOP_LOCAL;
+}
+
+static gboolean
+is_loopback (const char *ip)
+{
+  BhInet address;
+  return ip != NULL && bh_inet_parse (bh_span_of_string (ip), &address) &&
+         bh_inet_scope (&address) == BH_INET_LOOPBACK;
+}
+
+/* The step whose peer is the server that wrote the step at index: the nearest above
+ * it with an address of another machine. -1: that server is ours. */
+static gint
+seen_by (const BhBoundary *walk, guint index)
+{
+  for (guint i = index; i-- > 0;) {
+    const BhStep *step = bh_boundary_step (walk, i);
+    if (i < walk->boundary && walk->is_top_ours)
+      return -1;
+    if (step->ip != NULL && !is_loopback (step->ip))
+      return (gint)i;
+  }
+  return -1;
+}
+
+static BhOriginVerdict
+verdict_of (const BhBoundary *walk, guint index, const char *ip, const BhOwnSide *own)
+{
+  BhInet address;
+  gboolean is_own_word = walk->is_top_ours && index <= walk->last_own;
+
+  if (ip == NULL || !bh_inet_parse (bh_span_of_string (ip), &address))
+    return BH_VERDICT_UNKNOWN;
+  if (bh_own_side_has_address (own, ip))
+    return BH_VERDICT_INTERNAL;
+  switch (bh_inet_scope (&address)) {
+  case BH_INET_PUBLIC:
+    return BH_VERDICT_EXTERNAL;
+  case BH_INET_PRIVATE:
+  case BH_INET_LOOPBACK:
+  case BH_INET_LINK_LOCAL:
+    return is_own_word ? BH_VERDICT_INTERNAL : BH_VERDICT_INTERNAL_TO_SENDER;
+  case BH_INET_UNSPECIFIED:
+  case BH_INET_IMPOSSIBLE:
+    break;
+  }
+  return BH_VERDICT_UNKNOWN;
+}
+
+/* Told hops of the party that the boundary's server confirmed by name. */
+static gboolean
+is_vouched (const BhBoundary *walk, guint index)
+{
+  if (walk->boundary >= walk->n_hops || index <= walk->boundary)
+    return FALSE;
+  const BhHop *boundary = bh_boundary_step (walk, walk->boundary)->hop;
+  for (guint i = walk->boundary + 1; i <= index && i < walk->n_hops; i++) {
+    const BhHop *hop = bh_boundary_step (walk, i)->hop;
+    gboolean is_same = bh_host_same_party (hop->by, boundary->rdns) ||
+                       bh_host_equal (hop->by, "localhost") ||
+                       (hop->by != NULL && strchr (hop->by, '.') == NULL);
+    if (boundary->rdns == NULL || !is_same)
+      return FALSE;
+  }
+  return TRUE;
+}
+
+static BhConfidence
+confidence_of (const BhBoundary *walk, guint index)
+{
+  if (walk->is_top_ours && index <= walk->last_own)
+    return BH_CONFIDENCE_PROVEN;
+  if (bh_boundary_step (walk, index)->has_conflict)
+    return BH_CONFIDENCE_CONTRADICTED;
+  return is_vouched (walk, index) ? BH_CONFIDENCE_VOUCHED : BH_CONFIDENCE_TOLD;
+}
+
+static void
+say (BhOrigin *origin, char *sentence)
+{
+  g_ptr_array_add (origin->evidence, sentence);
+}
+
+/* The login of the step at index, else of the nearest above it that has one. */
+static void
+set_login (BhOrigin *origin, const BhBoundary *walk, guint index)
+{
+  for (guint i = index + 1; i-- > 0;) {
+    const BhStep *step = bh_boundary_step (walk, i);
+    if (step->login == NULL)
+      continue;
+    const char *server = step->login_server != NULL ? step->login_server
+                         : step->hop != NULL        ? step->hop->by
+                                                    : NULL;
+    origin->auth_user = g_strdup (step->login);
+    origin->auth_server = g_strdup (server);
+    if (step->login_sidecar != NULL)
+      say (origin, g_strdup_printf ("login '%s', vouched for by %s: \"%s: %s\"", step->login,
+                                    server != NULL ? server : "the server of its hop",
+                                    step->login_sidecar->name, step->login_sidecar->value));
+    else
+      say (origin,
+           g_strdup_printf ("login '%s', vouched for by %s: \"%s\"", step->login,
+                            server != NULL ? server : "the server of its hop", step->hop->raw));
+    return;
+  }
+}
+
+/* Names and quotes of the step whose peer is the origin. */
+static void
+set_peer (BhOrigin *origin, const BhBoundary *walk, guint index, const BhOwnSide *own)
+{
+  const BhStep *step = bh_boundary_step (walk, index);
+
+  origin->ip = g_strdup (step->ip);
+  origin->helo = g_strdup (step->helo);
+  origin->rdns = step->hop != NULL && step->ip_sidecar == NULL ? g_strdup (step->hop->rdns) : NULL;
+  origin->origin_hop = (gint)MIN (index, walk->n_hops - 1);
+  origin->verdict = verdict_of (walk, index, step->ip, own);
+  if (step->ip_sidecar != NULL)
+    say (origin,
+         g_strdup_printf ("origin %s, told by the server of hop %d: \"%s: %s\"", step->ip,
+                          origin->origin_hop, step->ip_sidecar->name, step->ip_sidecar->value));
+  else if (step->ip != NULL)
+    say (origin, g_strdup_printf ("origin %s, seen by %s: \"%s\"", step->ip,
+                                  step->hop->by != NULL ? step->hop->by : "an unnamed server",
+                                  step->hop->raw));
+}
+
+/* A process on the server or its own loopback handed the message in: the server
+ * itself is the machine. */
+static void
+set_server (BhOrigin *origin, const BhBoundary *walk, guint index, const BhOwnSide *own)
+{
+  const BhHop *hop = bh_boundary_step (walk, index)->hop;
+  gint above = seen_by (walk, index);
+
+  if (above >= 0) {
+    set_peer (origin, walk, (guint)above, own);
+  } else {
+    origin->ip = g_strdup (bh_boundary_step (walk, index)->ip);
+    origin->verdict = BH_VERDICT_INTERNAL;
+  }
+  origin->origin_hop = (gint)index;
+  say (origin, g_strdup_printf ("handed in on %s itself; who was behind it is not recorded: \"%s\"",
+                                hop->by != NULL ? hop->by : "the server", hop->raw));
+}
+
+static void
+set_hidden (BhOrigin *origin, guint index, const BhHop *hop)
+{
+  origin->verdict = BH_VERDICT_PROVIDER_HIDDEN;
+  origin->origin_hop = (gint)index;
+  say (origin, g_strdup_printf ("%s does not write down its client: \"%s\"",
+                                hop->by != NULL ? hop->by : "the provider", hop->raw));
+}
+
+/* MDaemon without X-MDRemoteIP: the client's own name and the queue id are all. */
+static void
+set_helo_only (BhOrigin *origin, guint index, const BhStep *step)
+{
+  origin->helo = g_strdup (step->helo);
+  origin->origin_hop = (gint)index;
+  say (origin,
+       g_strdup_printf ("no address is recorded, only what the client said of itself; look for "
+                        "queue id %s in the log of %s: \"%s\"",
+                        step->hop->id != NULL ? step->hop->id : "(none)",
+                        step->hop->by != NULL ? step->hop->by : "the server", step->hop->raw));
+}
+
+/* TRUE where the step at index decides. */
+static gboolean
+try_step (BhOrigin *origin, const BhBoundary *walk, guint index, const BhOwnSide *own)
+{
+  const BhStep *step = bh_boundary_step (walk, index);
+  gboolean is_lowest = index == walk->last;
+
+  if (is_lowest && is_client_hidden (step))
+    set_hidden (origin, index, step->hop);
+  else if (!may_be_origin (step))
+    return FALSE;
+  else if (step->hop != NULL && (step->hop->kind == BH_HOP_LOCAL || is_loopback (step->ip)) &&
+           !(step->ip != NULL && !is_loopback (step->ip)))
+    set_server (origin, walk, index, own);
+  else if (step->ip != NULL)
+    set_peer (origin, walk, index, own);
+  else if (step->helo != NULL && g_strcmp0 (step->hop->style, "mdaemon") == 0)
+    set_helo_only (origin, index, step);
+  else
+    return FALSE;
+  origin->script = g_strdup (step->script);
+  if (origin->script == NULL && index == walk->n_hops)
+    origin->script = g_strdup (bh_boundary_step (walk, index - 1)->script);
+  origin->confidence = confidence_of (walk, index);
+  set_login (origin, walk, index);
+  return TRUE;
+}
+
+static void
+add_ip (GPtrArray *list, const char *ip)
+{
+  if (ip != NULL)
+    g_ptr_array_add (list, g_strdup (ip));
+}
+
+static void
+list_addresses (BhOrigin *origin, const BhBoundary *walk)
+{
+  guint own_end = walk->is_top_ours ? walk->last_own : 0;
+  for (guint i = 0; i < walk->steps->len; i++) {
+    const BhStep *step = bh_boundary_step (walk, i);
+    if (step->hop != NULL && step->hop->kind == BH_HOP_RETRIEVAL)
+      continue;
+    gboolean is_trusted = walk->is_top_ours && i <= own_end && i != walk->boundary;
+    add_ip (is_trusted ? origin->trusted_ips : origin->untrusted_ips, step->ip);
+  }
+}
+
+static void
+grade_hops (BhOrigin *origin, const BhBoundary *walk)
+{
+  origin->trust = g_new0 (BhTrust, MAX (walk->n_hops, 1));
+  for (guint i = 0; i < walk->n_hops; i++) {
+    origin->trust[i] =
+        walk->is_top_ours && i <= walk->last_own ? BH_TRUST_WITNESSED : BH_TRUST_TOLD;
+    if (i < walk->broken)
+      continue;
+    origin->trust[i] = BH_TRUST_CONTRADICTED;
+    g_array_append_val (origin->forged_hops, i);
+  }
+}
+
+static void
+take_texts (GPtrArray *to, GPtrArray *from)
+{
+  for (guint i = 0; i < from->len; i++)
+    g_ptr_array_add (to, g_strdup (g_ptr_array_index (from, i)));
+}
+
+static BhOrigin *
+origin_empty (void)
+{
+  BhOrigin *origin = g_new0 (BhOrigin, 1);
+  origin->trusted_ips = g_ptr_array_new_with_free_func (g_free);
+  origin->untrusted_ips = g_ptr_array_new_with_free_func (g_free);
+  origin->ignored_headers = g_ptr_array_new_with_free_func (g_free);
+  origin->evidence = g_ptr_array_new_with_free_func (g_free);
+  origin->forged_hops = g_array_new (FALSE, FALSE, sizeof (guint));
+  origin->origin_hop = -1;
+  return origin;
+}
+
+BhOrigin *
+bh_origin_new (const GPtrArray *hops, const GPtrArray *sidecars, const BhOwnSide *own)
+{
+  g_return_val_if_fail (hops != NULL && sidecars != NULL && own != NULL, NULL);
+
+  BhOrigin *origin = origin_empty ();
+  g_autoptr (GPtrArray) claims = bh_claims_new (hops, sidecars);
+  g_autoptr (BhBoundary) walk = bh_boundary_find (hops, claims, own);
+
+  origin->boundary = walk->source;
+  origin->boundary_hop = walk->n_hops;
+  grade_hops (origin, walk);
+  take_texts (origin->evidence, walk->evidence);
+  take_texts (origin->ignored_headers, walk->ignored);
+  if (walk->n_hops == 0)
+    return origin;
+  if (walk->boundary < walk->steps->len) {
+    origin->boundary_ip = g_strdup (bh_boundary_step (walk, walk->boundary)->ip);
+    origin->boundary_hop = MIN (walk->boundary, walk->n_hops);
+  }
+  list_addresses (origin, walk);
+  for (guint i = walk->last + 1; i-- > 0;)
+    if (try_step (origin, walk, i, own))
+      break;
+  return origin;
+}
+
+void
+bh_origin_free (BhOrigin *origin)
+{
+  if (origin == NULL)
+    return;
+  char *texts[] = { origin->ip,          origin->helo,   origin->rdns,       origin->auth_user,
+                    origin->auth_server, origin->script, origin->boundary_ip };
+  for (gsize i = 0; i < G_N_ELEMENTS (texts); i++)
+    g_free (texts[i]);
+  g_clear_pointer (&origin->trusted_ips, g_ptr_array_unref);
+  g_clear_pointer (&origin->untrusted_ips, g_ptr_array_unref);
+  g_clear_pointer (&origin->ignored_headers, g_ptr_array_unref);
+  g_clear_pointer (&origin->evidence, g_ptr_array_unref);
+  g_clear_pointer (&origin->forged_hops, g_array_unref);
+  g_free (origin->trust);
+  g_free (origin);
+}
+
+const char *
+bh_trust_name (BhTrust trust)
+{
+  switch (trust) {
+  case BH_TRUST_WITNESSED:
+    return "witnessed";
+  case BH_TRUST_TOLD:
+    return "told";
+  case BH_TRUST_CONTRADICTED:
+    return "contradicted";
+  }
+  return NULL;
+}
+
+const char *
+bh_origin_verdict_name (BhOriginVerdict verdict)
+{
+  switch (verdict) {
+  case BH_VERDICT_UNKNOWN:
+    return "unknown";
+  case BH_VERDICT_EXTERNAL:
+    return "external";
+  case BH_VERDICT_INTERNAL:
+    return "internal";
+  case BH_VERDICT_INTERNAL_TO_SENDER:
+    return "internal-to-sender";
+  case BH_VERDICT_PROVIDER_HIDDEN:
+    return "provider-hidden";
+  }
+  return NULL;
+}
+
+const char *
+bh_confidence_name (BhConfidence confidence)
+{
+  switch (confidence) {
+  case BH_CONFIDENCE_NONE:
+    return NULL;
+  case BH_CONFIDENCE_PROVEN:
+    return "proven";
+  case BH_CONFIDENCE_VOUCHED:
+    return "vouched";
+  case BH_CONFIDENCE_TOLD:
+    return "told";
+  case BH_CONFIDENCE_CONTRADICTED:
+    return "contradicted";
+  }
+  return NULL;
+}
+
+const char *
+bh_boundary_source_name (BhBoundarySource source)
+{
+  switch (source) {
+  case BH_BOUNDARY_GIVEN:
+    return "given";
+  case BH_BOUNDARY_INFERRED:
+    return "inferred";
+  case BH_BOUNDARY_ASSUMED:
+    return "assumed";
+  }
+  return NULL;
+}

@@ -1,0 +1,41 @@
+/* sidecar.h - header fields beside the trace that say who handed a message in,
+ * each bound to the hop whose server wrote it.
+ *
+ * A field proves as much as the server that wrote it. Which one did is told by a
+ * host name inside the value, else by the mailer that is known to write it, else
+ * by where it stands.
+ */
+#pragma once
+
+#include "trail/origin.h"
+
+typedef enum {
+  BH_CLAIM_NOTHING, /* recorded for its style or for later; claims no peer and no login */
+  BH_CLAIM_ADDRESS, /* the client's address */
+  BH_CLAIM_HELO,
+  BH_CLAIM_LOGIN,
+  BH_CLAIM_SCRIPT, /* a script on the host made the message, perhaps for a web client */
+} BhClaimKind;
+
+typedef struct {
+  BhClaimKind kind;
+  const BhSidecar *sidecar; /* borrowed */
+  guint hop;                /* the hop whose server wrote it */
+  gboolean is_below_lowest; /* no Received field stands below it: the client may have written it */
+  gboolean has_writer;      /* value or mailer name the hop, not only its place */
+  gboolean is_strong_login; /* names the account itself; X-Authenticated-Sender may repeat From */
+  char *ip;                 /* canonical; owned, NULL: none */
+  char *text;               /* login, HELO name or script; owned, NULL: none */
+  char *server;             /* the host named inside the value; owned, NULL: none */
+} BhClaim;
+
+/* The dialect that is known to write the field; NULL: several do. Static. */
+const char *bh_sidecar_family (const BhSidecar *sidecar);
+
+/* TRUE where nothing but that dialect writes it. */
+gboolean bh_sidecar_is_exclusive (const BhSidecar *sidecar);
+
+void bh_claim_free (BhClaim *claim);
+
+/* Returns: (element-type BhClaim): in header order, those that claim nothing left out. */
+GPtrArray *bh_claims_new (const GPtrArray *hops, const GPtrArray *sidecars);

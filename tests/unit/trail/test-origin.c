@@ -1,0 +1,236 @@
+/* test-origin.c - chains whose answer was found by hand: boundary, origin, login,
+ * what is believed and what is not.
+ */
+#include "trail/origin.h"
+
+#define LINES_MAX 12
+#define NAMES_MAX 4
+
+typedef struct {
+  const char *title;
+  const char *own_hosts[NAMES_MAX];
+  const char *own_nets[NAMES_MAX];
+  const char *lines[LINES_MAX]; /* header lines, topmost first */
+  const char *wants;            /* "key=value" separated by blanks; "-" is null */
+} Chain;
+
+/* clang-format off */
+static const Chain chains[] = {
+  { "stops at the first hop stamped by a stranger",
+    { "mx.example.org" }, { NULL },
+    { "Received: from relay.example.com (relay.example.com [203.0.113.5]) by mx.example.org (Postfix) with ESMTP id A1; Thu, 1 Jan 1970 00:10:00 +0000",
+      "Received: from pc7 (host7.example.com [198.51.100.7]) by relay.example.com (Postfix) with ESMTPSA id B2; Thu, 1 Jan 1970 00:09:00 +0000" },
+    "ip=198.51.100.7 helo=pc7 verdict=external confidence=vouched boundary=given boundary_ip=203.0.113.5 boundary_hop=0 trusted= untrusted=203.0.113.5,198.51.100.7 forged=" },
+  { "believes nothing below a bot that forged its past",
+    { "mx.example.org" }, { NULL },
+    { "Received: from mail.bank.example (unknown [203.0.113.3]) by mx.example.org (Postfix) with ESMTP id A1; Thu, 1 Jan 1970 01:00:00 +0000",
+      "Received: from inner.bank.example (inner.bank.example [198.51.100.1]) by smtp2.bank.example (8.12.10/8.12.10) with ESMTP id i28CUmST012272; Thu, 1 Jan 1970 09:30:48 +0000",
+      "X-Originating-IP: [198.51.100.99]" },
+    "ip=203.0.113.3 helo=mail.bank.example auth_user=- verdict=external confidence=proven boundary_ip=203.0.113.3 forged=1 ignored=X-Originating-IP" },
+  { "takes MDaemon's peer from its own header, not from HELO",
+    { "mail.example.org" }, { "192.0.2.0/24" },
+    { "Received: from [10.10.10.144] by mail.example.org (MDaemon PRO v10.1.1) with ESMTP id md50000771622.msg for <x@example.com>; Thu, 1 Jan 1970 00:00:00 +0800",
+      "X-MDRemoteIP: 203.0.113.194",
+      "X-Authenticated-Sender: ann@example.org" },
+    "ip=203.0.113.194 helo=[10.10.10.144] auth_user=ann@example.org auth_server=mail.example.org verdict=external confidence=proven boundary_ip=203.0.113.194 ignored=" },
+  { "gives no address where MDaemon's header is missing",
+    { "mail.example.org" }, { NULL },
+    { "Received: from [198.51.100.144] by mail.example.org (MDaemon PRO v10.1.1) with ESMTP id md50000771622.msg for <x@example.com>; Thu, 1 Jan 1970 00:00:00 +0800" },
+    "ip=- helo=[198.51.100.144] verdict=unknown" },
+  { "ignores a forged X-MDRemoteIP below a Postfix hop",
+    { "mx.example.org" }, { NULL },
+    { "Received: from pc (unknown [203.0.113.3]) by mx.example.org (Postfix) with ESMTP id A1; Thu, 1 Jan 1970 01:00:00 +0000",
+      "X-MDRemoteIP: 198.51.100.1" },
+    "ip=203.0.113.3 verdict=external ignored=X-MDRemoteIP" },
+  { "names a private client of our own server internal",
+    { "mail.example.org" }, { NULL },
+    { "Received: from SERGEY ([192.168.1.48]) by mail.example.org (Kerio MailServer 6.7.0); Thu, 1 Jan 1970 00:00:00 +0000" },
+    "ip=192.168.1.48 helo=SERGEY verdict=internal confidence=proven boundary_ip=- trusted=192.168.1.48 untrusted=" },
+  { "names a private client behind a foreign server internal to the sender",
+    { "mx.example.org" }, { NULL },
+    { "Received: from mail.example.com (mail.example.com [203.0.113.5]) by mx.example.org (Postfix) with ESMTP id A1; Thu, 1 Jan 1970 00:10:00 +0000",
+      "Received: from pc ([192.168.1.5]) by mail.example.com with Microsoft SMTPSVC(6.0.3790.4675); Thu, 1 Jan 1970 00:09:00 +0000" },
+    "ip=192.168.1.5 helo=pc verdict=internal-to-sender confidence=vouched" },
+  { "says that a provider hides its client",
+    { "mx.example.org" }, { NULL },
+    { "Received: from mail-wr1-f54.google.com (mail-wr1-f54.google.com [203.0.113.54]) by mx.example.org (Postfix) with ESMTPS id A1; Thu, 1 Jan 1970 00:10:00 +0000",
+      "Received: by mail-wr1-f54.google.com with SMTP id a1so1234567wrb.1 for <x@example.org>; Thu, 01 Jan 1970 00:09:59 -0000" },
+    "ip=- verdict=provider-hidden boundary_ip=203.0.113.54" },
+  { "says so where only the login is left",
+    { "mx.example.org" }, { NULL },
+    { "Received: from relay12.example.net (relay12.example.net [203.0.113.12]) by mx.example.org (Postfix) with ESMTPS id A1; Thu, 1 Jan 1970 00:10:00 +0000",
+      "Received: (Authenticated sender: ann@example.com) by relay12.example.net (Postfix) with ESMTPSA id 3A909200016; Thu, 1 Jan 1970 00:09:00 +0000" },
+    "ip=- auth_user=ann@example.com auth_server=relay12.example.net verdict=provider-hidden" },
+  { "finds the web client of a script on a foreign host",
+    { "mx.example.org" }, { NULL },
+    { "Received: from vps.example.net (vps.example.net [203.0.113.8]) by mx.example.org (Postfix) with ESMTPS id A1; Thu, 1 Jan 1970 00:10:00 +0000",
+      "Received: from site7 by vps.example.net with local (Exim 4.96) (envelope-from <site7@vps.example.net>) id 000000-0000Ab-1c; Thu, 1 Jan 1970 00:09:00 +0000",
+      "X-PHP-Script: www.example.com/wp/mail.php for 198.51.100.186",
+      "X-Get-Message-Sender-Via: vps.example.net: authenticated_id: site7/from_h" },
+    "ip=198.51.100.186 script=www.example.com/wp/mail.php auth_user=site7 auth_server=vps.example.net verdict=external untrusted=203.0.113.8,198.51.100.186" },
+  { "names the server where a script leaves no client",
+    { "mx.example.org" }, { NULL },
+    { "Received: from vps.example.net (vps.example.net [203.0.113.8]) by mx.example.org (Postfix) with ESMTPS id A1; Thu, 1 Jan 1970 00:10:00 +0000",
+      "Received: by vps.example.net (Postfix, from userid 33) id B2; Thu, 1 Jan 1970 00:09:00 +0000",
+      "X-PHP-Originating-Script: 33:mail.php" },
+    "ip=203.0.113.8 script=33:mail.php verdict=external" },
+  { "takes a session from the server itself for the server",
+    { "mx.example.org" }, { NULL },
+    { "Received: from [203.0.113.33] (helo=victim.example.com) by mx.example.org with esmtp (Exim 4.95) id 000009-0001aX-KB; Thu, 1 Jan 1970 00:10:00 +0000",
+      "Received: from [127.0.0.1] (account ann@victim.example.com HELO [203.0.113.33]) by victim.example.com (CommuniGate Pro SMTP 6.2.14) with ESMTPA id 5701791; Thu, 1 Jan 1970 00:09:00 +0000" },
+    "ip=203.0.113.33 auth_user=ann@victim.example.com auth_server=victim.example.com verdict=external" },
+  { "goes through our content filter",
+    { "mx.example.org" }, { NULL },
+    { "Received: from localhost (localhost [127.0.0.1]) by mx.example.org (Postfix) with ESMTP id C3; Thu, 1 Jan 1970 00:10:02 +0000",
+      "Received: from mx.example.org ([127.0.0.1]) by localhost (mx.example.org [127.0.0.1]) (amavisd-new, port 10024) with ESMTP id B2; Thu, 1 Jan 1970 00:10:01 +0000",
+      "Received: from pc (host3.example.com [203.0.113.3]) by mx.example.org (Postfix) with ESMTP id A1; Thu, 1 Jan 1970 00:10:00 +0000" },
+    "ip=203.0.113.3 helo=pc rdns=host3.example.com verdict=external confidence=proven boundary_hop=2 trusted=127.0.0.1,127.0.0.1" },
+  { "never takes a mailbox's server for the origin",
+    { NULL }, { NULL },
+    { "Received: from pop.example.org [198.51.100.1] by localhost with POP3 (fetchmail-6.2.4) for ann@localhost (single-drop); Thu, 1 Jan 1970 00:20:00 +0000",
+      "Received: from pc (host3.example.com [203.0.113.3]) by pop.example.org (Postfix) with ESMTP id A1; Thu, 1 Jan 1970 00:10:00 +0000" },
+    "ip=203.0.113.3 verdict=external boundary=assumed boundary_hop=1" },
+  { "ends at a login to our own server",
+    { "mail.example.org" }, { NULL },
+    { "Received: from pc (host3.example.com [203.0.113.3]) (Authenticated sender: ann) by mail.example.org (Postfix) with ESMTPSA id A1; Thu, 1 Jan 1970 00:10:00 +0000",
+      "Received: from other (other.example.net [198.51.100.3]) by host3.example.com (Postfix) with ESMTP id B1; Thu, 1 Jan 1970 00:09:00 +0000" },
+    "ip=203.0.113.3 auth_user=ann auth_server=mail.example.org verdict=external confidence=proven forged=" },
+  { "uses the client address that our own web mail writes",
+    { "*.example.org" }, { "10.0.0.0/8", "192.168.0.0/16" },
+    { "Received: from MBX01.example.org ([fe80::1]) by MBX01.example.org ([fe80::1%6]) with mapi id 15.01.2507.023; Thu, 1 Jan 1970 00:00:00 +0000",
+      "X-Originating-IP: [192.168.44.17]" },
+    "ip=192.168.44.17 verdict=internal trusted=fe80::1,192.168.44.17 boundary_ip=-" },
+  { "marks the topmost hop as not ours where it is not",
+    { "mx.example.org" }, { NULL },
+    { "Received: from pc (host3.example.com [203.0.113.3]) by mx.other.example (Postfix) with ESMTP id A1; Thu, 1 Jan 1970 00:10:00 +0000" },
+    "ip=203.0.113.3 boundary=assumed confidence=told" },
+  { "knows nothing of a message without a trace",
+    { NULL }, { NULL }, { NULL }, "ip=- verdict=unknown boundary_ip=- boundary=assumed" },
+};
+/* clang-format on */
+
+static char *
+joined (const GPtrArray *texts)
+{
+  GString *out = g_string_new (NULL);
+  for (guint i = 0; i < texts->len; i++)
+    g_string_append_printf (out, "%s%s", i > 0 ? "," : "",
+                            (const char *)g_ptr_array_index (texts, i));
+  return g_string_free (out, FALSE);
+}
+
+static char *
+joined_numbers (const GArray *numbers)
+{
+  GString *out = g_string_new (NULL);
+  for (guint i = 0; i < numbers->len; i++)
+    g_string_append_printf (out, "%s%u", i > 0 ? "," : "", g_array_index (numbers, guint, i));
+  return g_string_free (out, FALSE);
+}
+
+static char *
+value_of (const BhOrigin *origin, const char *key)
+{
+  const struct {
+    const char *key, *value;
+  } texts[] = {
+    { "ip", origin->ip },
+    { "helo", origin->helo },
+    { "rdns", origin->rdns },
+    { "auth_user", origin->auth_user },
+    { "auth_server", origin->auth_server },
+    { "script", origin->script },
+    { "verdict", bh_origin_verdict_name (origin->verdict) },
+    { "confidence", bh_confidence_name (origin->confidence) },
+    { "boundary", bh_boundary_source_name (origin->boundary) },
+    { "boundary_ip", origin->boundary_ip },
+  };
+  if (g_str_equal (key, "trusted"))
+    return joined (origin->trusted_ips);
+  if (g_str_equal (key, "untrusted"))
+    return joined (origin->untrusted_ips);
+  if (g_str_equal (key, "ignored"))
+    return joined (origin->ignored_headers);
+  if (g_str_equal (key, "forged"))
+    return joined_numbers (origin->forged_hops);
+  if (g_str_equal (key, "boundary_hop"))
+    return g_strdup_printf ("%u", origin->boundary_hop);
+  for (gsize i = 0; i < G_N_ELEMENTS (texts); i++)
+    if (g_str_equal (key, texts[i].key))
+      return g_strdup (texts[i].value);
+  g_error ("a chain asks for '%s', which origins do not have", key);
+}
+
+typedef struct {
+  GPtrArray *hops, *sidecars;
+} Header;
+
+static void
+read_lines (const Chain *chain, Header *header)
+{
+  BhLimits limits;
+  bh_limits_init (&limits);
+  header->hops = g_ptr_array_new_with_free_func ((GDestroyNotify)bh_hop_free);
+  header->sidecars = g_ptr_array_new_with_free_func ((GDestroyNotify)bh_sidecar_free);
+  for (guint i = 0; i < LINES_MAX && chain->lines[i] != NULL; i++) {
+    g_auto (GStrv) parts = g_strsplit (chain->lines[i], ": ", 2);
+    if (g_str_equal (parts[0], "Received")) {
+      g_ptr_array_add (header->hops, bh_hop_new_from_field (bh_span_of_string (parts[1]),
+                                                            header->hops->len, &limits));
+      continue;
+    }
+    g_assert_true (bh_sidecar_is_known (bh_span_of_string (parts[0])));
+    BhSidecar *sidecar = g_new0 (BhSidecar, 1);
+    sidecar->name = g_strdup (parts[0]);
+    sidecar->value = g_strdup (parts[1]);
+    sidecar->n_above = header->hops->len;
+    g_ptr_array_add (header->sidecars, sidecar);
+  }
+}
+
+static BhOrigin *
+origin_of (const Chain *chain, Header *header, BhNetSet *nets)
+{
+  g_autoptr (GPtrArray) globs = g_ptr_array_new_with_free_func (g_free);
+  for (guint i = 0; i < NAMES_MAX && chain->own_hosts[i] != NULL; i++)
+    g_ptr_array_add (globs, g_strdup (chain->own_hosts[i]));
+  g_ptr_array_add (globs, NULL);
+  for (guint i = 0; i < NAMES_MAX && chain->own_nets[i] != NULL; i++)
+    g_assert_true (bh_net_set_add (nets, chain->own_nets[i], NULL));
+
+  BhOwnSide own = { .host_globs = (char **)globs->pdata, .nets = nets };
+  return bh_origin_new (header->hops, header->sidecars, &own);
+}
+
+static void
+test_chain (gconstpointer data)
+{
+  const Chain *chain = data;
+  Header header;
+  g_autoptr (BhNetSet) nets = bh_net_set_new ();
+  read_lines (chain, &header);
+
+  g_autoptr (BhOrigin) origin = origin_of (chain, &header, nets);
+
+  g_auto (GStrv) wants = g_strsplit (chain->wants, " ", -1);
+  for (guint i = 0; wants[i] != NULL; i++) {
+    g_auto (GStrv) pair = g_strsplit (wants[i], "=", 2);
+    g_autofree char *value = value_of (origin, pair[0]);
+    g_test_message ("%s", wants[i]);
+    g_assert_cmpstr (value != NULL ? value : "-", ==, pair[1]);
+  }
+  g_ptr_array_unref (header.hops);
+  g_ptr_array_unref (header.sidecars);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  for (gsize i = 0; i < G_N_ELEMENTS (chains); i++) {
+    g_autofree char *name = g_strdelimit (g_strdup (chains[i].title), " ", '-');
+    g_autofree char *path = g_strconcat ("/trail/origin/", name, NULL);
+    g_test_add_data_func (path, &chains[i], test_chain);
+  }
+  return g_test_run ();
+}

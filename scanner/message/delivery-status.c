@@ -131,6 +131,27 @@ read_form (Form form, BhSpan value)
   return NULL;
 }
 
+/* What MTAs write instead of the five actions of RFC 3464 section 2.3.3. */
+static const struct {
+  const char *word;
+  const char *action;
+} other_actions[] = {
+  { "deliverable", "delivered" }, /* Postfix sendmail -bv */
+  { "undeliverable", "failed" },  { "failure", "failed" }, { "fail", "failed" },
+  { "error", "failed" },          { "delay", "delayed" },
+};
+
+static void
+normalize_action (BhReportRecipient *recipient)
+{
+  for (gsize i = 0; recipient->action != NULL && i < G_N_ELEMENTS (other_actions); i++) {
+    if (strcmp (recipient->action, other_actions[i].word) == 0) {
+      g_free (recipient->action);
+      recipient->action = g_strdup (other_actions[i].action);
+    }
+  }
+}
+
 static const FieldRow *
 find_row (const FieldRow *rows, gsize n_rows, BhSpan name)
 {
@@ -184,6 +205,7 @@ take_group (BhReport *report, const BhHeaderBlock *block)
       recipient->reason =
           g_strdup ("mailererror"); /* a local program's exit, RFC 3464 has no word */
   }
+  normalize_action (recipient);
   gboolean is_recipient = recipient->recipient != NULL;
   if (is_recipient)
     g_ptr_array_add (report->recipients, recipient);

@@ -198,6 +198,27 @@ is_advice (const Story *story, BhSpan address)
           bh_span_equal_nocase (address, bh_span_of_string (story->not_recipient)));
 }
 
+static BhSpan
+told_address (const Story *story, guint index)
+{
+  return bh_span_of_string (((const Told *)g_ptr_array_index (story->told, index))->address);
+}
+
+/* Advice goes where somebody else is told of; a mail to oneself may bounce as well. */
+static void
+drop_advice (Story *story)
+{
+  guint n_advice = 0;
+
+  for (guint i = 0; i < story->told->len; i++)
+    n_advice += is_advice (story, told_address (story, i)) ? 1 : 0;
+  for (guint i = story->told->len; n_advice < story->told->len && i > 0; i--)
+    if (is_advice (story, told_address (story, i - 1))) {
+      g_ptr_array_remove_index (story->told, i - 1);
+      n_advice--;
+    }
+}
+
 static gboolean
 tells_failure (BhSpan line)
 {
@@ -212,7 +233,7 @@ take_line (Story *story, BhSpan line)
 
   if (bh_span_trim (line).len == 0) {
     story->is_open = story->is_open && last != NULL && last->said->len == 0;
-  } else if (take_recipient_line (line, &address, &rest) && !is_advice (story, address)) {
+  } else if (take_recipient_line (line, &address, &rest)) {
     Told *told = add_told (story, address);
     if (told != NULL)
       say (told->said, rest);
@@ -332,6 +353,7 @@ bh_failure_text_read (BhReport *report,
 
   text = bh_span_head (text, limits->value[BH_LIMIT_HEADER_VALUE]);
   read_lines (&story, text, take_line);
+  drop_advice (&story);
   if (story.told->len == 0)
     read_lines (&story, text, take_sentence);
   if (report->recipients->len > 0)

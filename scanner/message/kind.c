@@ -15,23 +15,11 @@ static const struct {
   { "application/tlsrpt+json", "tlsrpt", BH_KIND_NOTICE },
 };
 
-/* Local parts of programs that return mail. */
+/* Local parts of programs that return mail. Not "bounce": newsletters use that. */
 static const char *const daemons[] = {
-  "mailer-daemon",
-  "mailer_daemon",
-  "mailerdaemon",
-  "postmaster",
-  "mail-daemon",
-  "mdaemon",
-  "mail.delivery.system",
-  "mailer",
-  "bounce",
-  "bounces",
-  "double-bounce",
-  "mail-delivery",
-  "microsoftexchange",
-  "maildaemon",
-  "mail_daemon",
+  "mailer-daemon", "mailer_daemon",        "mailerdaemon", "postmaster",    "mail-daemon",
+  "mdaemon",       "mail.delivery.system", "mailer",       "double-bounce", "mail-delivery",
+  "maildaemon",    "microsoftexchange", /* and 32 hex digits */
 };
 
 static const char *const bounce_subjects[] = {
@@ -56,7 +44,7 @@ static const char *const bounce_subjects[] = {
   "delivery status",
   "message delivery",
   "error sending your mail",
-  "bounce",
+
   "mail error",
   "failed mail",
   "failed delivery",
@@ -172,16 +160,27 @@ is_dmarc (const BhFacts *facts, const BhMimeTree *tree)
   return g_str_has_prefix (subject, "report domain:") && strstr (subject, "submitter:") != NULL;
 }
 
+/* Microsoft's complaints are no RFC 5965 reports: the mail, with a field on top. */
+static gboolean
+is_jmrp (const BhMimeTree *tree)
+{
+  for (guint i = 1; i < MIN (tree->parts->len, 8); i++) {
+    const BhPart *part = bh_mime_tree_part (tree, i);
+    if (part->is_in_message &&
+        bh_span_starts_nocase (part->header, BH_SPAN_LITERAL ("X-HmXmrOriginalRecipient:")))
+      return TRUE;
+  }
+  return FALSE;
+}
+
 BhKind
-bh_kind_from_structure (const BhFacts *facts, const BhHeaderBlock *block, const BhMimeTree *tree)
+bh_kind_from_structure (const BhFacts *facts, const BhMimeTree *tree)
 {
   BhKind kind = kind_of_parts (tree);
 
   if (kind == BH_KIND_MAIL && is_dmarc (facts, tree))
     return BH_KIND_DMARC;
-  if (kind == BH_KIND_MAIL && bh_header_block_find (block, "X-HmXmrOriginalRecipient") != NULL)
-    return BH_KIND_FEEDBACK;
-  return kind;
+  return kind == BH_KIND_MAIL && is_jmrp (tree) ? BH_KIND_FEEDBACK : kind;
 }
 
 static gboolean
@@ -193,26 +192,38 @@ is_daemon (const char *from)
   for (gsize i = 0; i < G_N_ELEMENTS (daemons); i++) {
     gsize daemon_len = strlen (daemons[i]);
     if (len >= daemon_len && g_ascii_strncasecmp (from, daemons[i], daemon_len) == 0 &&
-        !g_ascii_isalpha (from[daemon_len]))
+        strspn (from + daemon_len, "0123456789abcdef") == len - daemon_len)
       return TRUE;
   }
   return FALSE;
 }
 
-gboolean
-bh_kind_may_be_bounce (const BhFacts *facts, const BhHeaderBlock *block)
+static gboolean
+is_bounce_subject (const char *lower)
 {
-  if (is_daemon (facts->from) || is_daemon (facts->return_path) ||
-      (facts->return_path != NULL && facts->return_path[0] == '\0') ||
-      bh_header_block_find (block, "X-Failed-Recipients") != NULL)
-    return TRUE;
-  g_autofree char *subject = lower_subject (facts);
-  if (g_str_has_prefix (subject, "re:") || g_str_has_prefix (subject, "fw"))
+  if (g_str_has_prefix (lower, "re:") || g_str_has_prefix (lower, "fw"))
     return FALSE;
   for (gsize i = 0; i < G_N_ELEMENTS (bounce_subjects); i++)
-    if (strstr (subject, bounce_subjects[i]) != NULL)
+    if (strstr (lower, bounce_subjects[i]) != NULL)
       return TRUE;
   return FALSE;
+}
+
+guint
+bh_kind_bounce_signs (const BhFacts *facts, const BhHeaderBlock *block)
+{
+  g_autofree char *subject = lower_subject (facts);
+  guint signs = 0;
+
+  if (is_daemon (facts->from) || is_daemon (facts->return_path))
+    signs |= BH_SIGN_SENDER;
+  if (facts->return_path != NULL && facts->return_path[0] == '\0')
+    signs |= BH_SIGN_NULL_PATH;
+  if (is_bounce_subject (subject))
+    signs |= BH_SIGN_SUBJECT;
+  if (bh_header_block_find (block, "X-Failed-Recipients") != NULL)
+    signs |= BH_SIGN_FIELD;
+  return signs;
 }
 
 BhKind

@@ -6,11 +6,17 @@
 
 /* From fields and parts alone. BH_KIND_MAIL where they say nothing: the text of
  * a bounce that is no RFC 3464 report is looked at by report.h. */
-BhKind
-bh_kind_from_structure (const BhFacts *facts, const BhHeaderBlock *block, const BhMimeTree *tree);
+BhKind bh_kind_from_structure (const BhFacts *facts, const BhMimeTree *tree);
 
-/* The sender or the subject is that of a program that returns mail. */
-gboolean bh_kind_may_be_bounce (const BhFacts *facts, const BhHeaderBlock *block);
+/* What speaks for a program that returns mail. */
+enum {
+  BH_SIGN_SENDER = 1 << 0,  /* a daemon's address */
+  BH_SIGN_SUBJECT = 1 << 1, /* "Undelivered Mail …" */
+  BH_SIGN_FIELD = 1 << 2,   /* X-Failed-Recipients */
+  BH_SIGN_NULL_PATH = 1 << 3,
+};
+
+guint bh_kind_bounce_signs (const BhFacts *facts, const BhHeaderBlock *block);
 
 /* For what is no report: auto-reply, challenge, notice or mail. */
 BhKind bh_kind_from_header (const BhFacts *facts, const BhHeaderBlock *block);

@@ -253,6 +253,18 @@ walk_lines (Walk *walk, gsize at)
   }
 }
 
+/* A multipart in which no delimiter stood is one piece: read as text it still tells. */
+static void
+unsplit_childless (BhMimeTree *tree)
+{
+  for (guint i = 0; i < tree->parts->len; i++) {
+    BhPart *part = part_at (tree, i);
+    gboolean has_child = i + 1 < tree->parts->len && part_at (tree, i + 1)->parent == i;
+    if (!has_child)
+      part->is_split = FALSE;
+  }
+}
+
 void
 bh_mime_tree_read (BhMimeTree *tree, BhSpan bytes, BhHeaderBlock *block, const BhLimits *limits)
 {
@@ -263,6 +275,7 @@ bh_mime_tree_read (BhMimeTree *tree, BhSpan bytes, BhHeaderBlock *block, const B
   tree->flaws = 0;
   tree->limits = 0;
   walk_lines (&walk, begin_part (&walk, 0, BH_NO_PART, 0));
+  unsplit_childless (tree);
   if (open->len > 0)
     tree->flaws |= BH_FLAW_BAD_MIME; /* a multipart without its closing delimiter */
 }

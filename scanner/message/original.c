@@ -109,7 +109,7 @@ take_part (BhOriginal *original, const BhPart *part, const BhLimits *limits)
 static gboolean
 take_part_header (BhOriginal *original, const BhPart *part, const BhLimits *limits)
 {
-  if (part->content.type != NULL || n_known_at (part->header, limits, NULL) < KNOWN_IN_TEXT)
+  if (n_known_at (part->header, limits, NULL) < KNOWN_IN_TEXT)
     return FALSE;
   gsize len = part->header.len + part->body.len;
   *original = (BhOriginal) { .bytes = bh_span (part->header.at, len) };
@@ -183,6 +183,15 @@ bh_original_find_inline (BhOriginal *original, BhSpan text, const BhLimits *limi
   return TRUE;
 }
 
+/* A wrong delimiter leaves the original in the delivery-status part. */
+static gboolean
+is_readable (const BhContent *content)
+{
+  return bh_content_is_kind (content, "text/") ||
+         bh_content_is (content, "message/delivery-status") ||
+         bh_content_is_kind (content, "multipart/");
+}
+
 static gboolean
 find_in_texts (BhOriginal *original,
                BhFacts *facts,
@@ -193,7 +202,7 @@ find_in_texts (BhOriginal *original,
 
   for (guint i = 0; i < tree->parts->len && tries < 8; i++) {
     const BhPart *part = bh_mime_tree_part (tree, i);
-    if (part->is_split || part->is_in_message || !bh_content_is_kind (&part->content, "text/"))
+    if (part->is_split || part->is_in_message || !is_readable (&part->content))
       continue;
     tries++;
     GString *text = bh_part_text (facts, part, tools);

@@ -13,7 +13,8 @@ gboolean
 bh_part_is_text (const BhPart *part)
 {
   return !part->is_split && !part->content.is_attachment &&
-         bh_content_is_kind (&part->content, "text/");
+         (bh_content_is_kind (&part->content, "text/") ||
+          bh_content_is_kind (&part->content, "multipart/")); /* without any delimiter */
 }
 
 GString *
@@ -134,8 +135,8 @@ is_attachment (const BhPart *part)
   const BhContent *content = &part->content;
   gboolean is_named = content->is_attachment || content->name != NULL;
 
-  if (bh_content_is_kind (content, "multipart/") && part->is_split)
-    return FALSE;
+  if (bh_content_is_kind (content, "multipart/"))
+    return !part->is_split && part->depth > 0;
   if (bh_content_is_kind (content, "message/") && part->is_split)
     return is_named && !part->is_in_message; /* hashed once with all that is in it */
   if (is_report_part (content))

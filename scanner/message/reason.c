@@ -8,18 +8,36 @@ typedef struct {
 
 /* First match wins, so the narrow and certain ones stand first. What each server
  * writes is public in its sources and in the bounces of the world. */
-static const Phrase phrases[] = {
-  /* who is not trusted: authentication of the sender's domain (RFC 7372) */
-  { "dmarc", "authfailure" },
+static const Phrase sure_phrases[] = {
+  { "multiple addresses in", "notcompliantrfc" },
+  { "rfc 5322", "notcompliantrfc" },
+  { "rfc5322", "notcompliantrfc" },
+  { "rfc 2822", "notcompliantrfc" },
+  { "rfc2822", "notcompliantrfc" },
+  { "presents a potential", "policyviolation" },
+  { "potential security issue", "policyviolation" },
+  { "dns query failed", "networkerror" },
+  { "dns error", "networkerror" },
+  { "malformed or unexpected name server", "networkerror" },
+  { "name lookup failure", "networkerror" },
+  { "establish an smtp connection", "networkerror" },
+  { "ldap", "systemerror" },
+  { ", ube", "spamdetected" },
+  { "purported responsible", "rejected" },
+  { "domain is invalid", "rejected" },
+  { "line limit exceeded", "mesgtoobig" },
+  { "not accepting connections", "blocked" },
+  { "service refuse", "blocked" },
+  { "address rejected: access denied", "userunknown" },
+  { "malformed header", "contenterror" },
+  { "malformed message", "contenterror" },
   { "spf check", "authfailure" },
   { "spf validation", "authfailure" },
   { "sender policy framework", "authfailure" },
   { "unauthenticated email", "authfailure" },
   { "not authenticated mail", "authfailure" },
   { "does not have authentication information", "authfailure" },
-  { "dkim", "authfailure" },
   { "message does not pass authentication", "authfailure" },
-  /* the sending host has no name (RFC 7372 section 3.3) */
   { "reverse dns", "requireptr" },
   { "ptr record", "requireptr" },
   { "no ptr", "requireptr" },
@@ -30,17 +48,13 @@ static const Phrase phrases[] = {
   { "fix reverse", "requireptr" },
   { "ip name lookup failed", "requireptr" },
   { "does not resolve to", "requireptr" },
-  /* reputation and lists */
   { "poor reputation", "badreputation" },
   { "bad reputation", "badreputation" },
   { "reputation of", "badreputation" },
   { "low reputation", "badreputation" },
   { "on our block list", "badreputation" },
   { "temporarily rate limited due to ip reputation", "badreputation" },
-  /* malware and spam */
-  { "virus", "virusdetected" },
   { "malware", "virusdetected" },
-  { "infected", "virusdetected" },
   { "considered spam", "spamdetected" },
   { "spam message", "spamdetected" },
   { "message as spam", "spamdetected" },
@@ -53,28 +67,21 @@ static const Phrase phrases[] = {
   { "spamassassin", "spamdetected" },
   { "spam score", "spamdetected" },
   { "spam content", "spamdetected" },
-  { "be spam", "spamdetected" },
   { "spam-like", "spamdetected" },
-  { "message looks like", "spamdetected" },
   { "rejected due to spam", "spamdetected" },
   { "unsolicited bulk", "spamdetected" },
-  { "unsolicited", "spamdetected" },
   { "high probability of spam", "spamdetected" },
   { "refused by antispam", "spamdetected" },
-  { "spam", "spamdetected" },
-  /* the message itself */
   { "message size exceeds", "mesgtoobig" },
   { "message too large", "mesgtoobig" },
   { "message too big", "mesgtoobig" },
   { "message is too large", "mesgtoobig" },
   { "message is too big", "mesgtoobig" },
   { "exceeds maximum", "mesgtoobig" },
-  { "size limit", "mesgtoobig" },
   { "exceeded the maximum message size", "mesgtoobig" },
   { "max message size", "mesgtoobig" },
   { "maximum size", "mesgtoobig" },
   { "too large for", "mesgtoobig" },
-  /* full mailboxes */
   { "mailbox is full", "mailboxfull" },
   { "mailbox full", "mailboxfull" },
   { "quota exceeded", "mailboxfull" },
@@ -107,11 +114,9 @@ static const Phrase phrases[] = {
   { "quotaexceeded", "mailboxfull" },
   { "over the maximum allowed mailbox", "mailboxfull" },
   { "using too much space", "mailboxfull" },
-  /* closed accounts */
   { "account disabled", "suspend" },
   { "account is disabled", "suspend" },
   { "has been disabled", "suspend" },
-  { "is disabled", "suspend" },
   { "has been suspended", "suspend" },
   { "account suspended", "suspend" },
   { "is suspended", "suspend" },
@@ -122,7 +127,6 @@ static const Phrase phrases[] = {
   { "is inactive", "suspend" },
   { "mailbox is inactive", "suspend" },
   { "mailbox disabled", "suspend" },
-  { "mailbox unavailable or access denied", "suspend" },
   { "not currently active", "suspend" },
   { "mailbox not accepting", "suspend" },
   { "temporarily disabled", "suspend" },
@@ -131,14 +135,11 @@ static const Phrase phrases[] = {
   { "disabled mailbox", "suspend" },
   { "mailbox currently suspended", "suspend" },
   { "mailbox temporarily disabled", "suspend" },
-  /* moved */
   { "has moved", "hasmoved" },
   { "has changed to", "hasmoved" },
   { "address has changed", "hasmoved" },
   { "has been replaced by", "hasmoved" },
   { "user has moved", "hasmoved" },
-  { "new address", "hasmoved" },
-  /* relaying */
   { "relaying denied", "norelaying" },
   { "relay denied", "norelaying" },
   { "relay access denied", "norelaying" },
@@ -153,7 +154,6 @@ static const Phrase phrases[] = {
   { "not a gateway", "norelaying" },
   { "domain isn't allowed to be relayed", "norelaying" },
   { "relay prohibited", "norelaying" },
-  /* dead domains */
   { "host unknown", "hostunknown" },
   { "unknown host", "hostunknown" },
   { "host not found", "hostunknown" },
@@ -165,7 +165,6 @@ static const Phrase phrases[] = {
   { "domain does not exist", "hostunknown" },
   { "unknown domain", "hostunknown" },
   { "domain is not reachable", "hostunknown" },
-  { "invalid domain", "hostunknown" },
   { "name or service not known", "hostunknown" },
   { "no such host", "hostunknown" },
   { "nxdomain", "hostunknown" },
@@ -176,17 +175,13 @@ static const Phrase phrases[] = {
   { "recipient's domain name", "hostunknown" },
   { "the account or domain may not exist", "hostunknown" },
   { "unrouteable", "hostunknown" },
-  /* hosts that take no mail at all (RFC 7504, RFC 7505) */
   { "does not accept mail", "notaccept" },
   { "domain does not accept", "notaccept" },
   { "null mx", "notaccept" },
   { "nullmx", "notaccept" },
-  { "smtp protocol returned a permanent error", "notaccept" },
   { "host/domain does not accept mail", "notaccept" },
   { "only accepts mail from", "notaccept" },
   { "mail receiving disabled", "notaccept" },
-  { "no mx record found for domain", "notaccept" },
-  /* nobody of that name */
   { "user unknown", "userunknown" },
   { "unknown user", "userunknown" },
   { "no such user", "userunknown" },
@@ -199,8 +194,6 @@ static const Phrase phrases[] = {
   { "user does not exist", "userunknown" },
   { "user doesn't exist", "userunknown" },
   { "user not exist", "userunknown" },
-  { "doesn't have a", "userunknown" },
-  { "does not exist", "userunknown" },
   { "not a valid mailbox", "userunknown" },
   { "unknown recipient", "userunknown" },
   { "recipient unknown", "userunknown" },
@@ -236,13 +229,9 @@ static const Phrase phrases[] = {
   { "unknown local-part", "userunknown" },
   { "unknown in virtual", "userunknown" },
   { "in local recipient table", "userunknown" },
-  { "could not be found", "userunknown" },
   { "wasn't found at", "userunknown" },
   { "couldn't be found", "userunknown" },
   { "nobody here by", "userunknown" },
-  { "is unknown", "userunknown" },
-  { "not exist", "userunknown" },
-  { "bad address", "userunknown" },
   { "undeliverable address", "userunknown" },
   { "user invalid", "userunknown" },
   { "recipient address rejected: undeliverable", "userunknown" },
@@ -250,24 +239,17 @@ static const Phrase phrases[] = {
   { "not a local user", "userunknown" },
   { "destination addresses were unknown", "userunknown" },
   { "destination server rejected recipients", "userunknown" },
-  /* the sender's address is not wanted */
   { "sender rejected", "rejected" },
   { "sender was rejected", "rejected" },
   { "sender address rejected", "rejected" },
   { "sender verify failed", "rejected" },
   { "sender denied", "rejected" },
-  { "sender domain", "rejected" },
   { "domain of sender", "rejected" },
-  { "sender is not", "rejected" },
   { "unroutable sender", "rejected" },
   { "invalid sender", "rejected" },
-  { "address rejected", "rejected" },
-  { "sender not", "rejected" },
   { "not allowed to send", "rejected" },
-  { "your domain", "rejected" },
   { "does not like sender", "rejected" },
   { "backscatter", "rejected" },
-  /* many connections or messages */
   { "too many connections", "toomanyconn" },
   { "concurrent connections", "toomanyconn" },
   { "too many concurrent", "toomanyconn" },
@@ -280,50 +262,30 @@ static const Phrase phrases[] = {
   { "too many emails", "speeding" },
   { "throttl", "speeding" },
   { "try again later due to", "speeding" },
-  /* the client host is not wanted */
   { "spamhaus", "blocked" },
   { "spamcop", "blocked" },
   { "sorbs", "blocked" },
-  { "barracuda", "blocked" },
   { "dnsbl", "blocked" },
   { "blacklist", "blocked" },
   { "black list", "blocked" },
   { "blocklist", "blocked" },
   { "block list", "blocked" },
   { "blocked using", "blocked" },
-  { "listed in", "blocked" },
-  { "listed at", "blocked" },
   { "client host rejected", "blocked" },
-  { "client host", "blocked" },
   { "banned sending ip", "blocked" },
-  { "your ip", "blocked" },
   { "smtp server of your isp", "blocked" },
   { "dynamic ip", "blocked" },
   { "helo command rejected", "blocked" },
-  { "connections from", "blocked" },
-  { "connection refused by", "blocked" },
   { "not accepting mail from", "blocked" },
   { "connection dropped", "blocked" },
-  { "mail from your", "blocked" },
-  { "is blocked", "blocked" },
-  { "blocked", "blocked" },
-  { "access denied", "blocked" },
-  /* form of the message */
-  { "rfc 5322", "notcompliantrfc" },
-  { "rfc5322", "notcompliantrfc" },
-  { "rfc 2822", "notcompliantrfc" },
-  { "rfc2822", "notcompliantrfc" },
   { "not rfc", "notcompliantrfc" },
   { "rfc compliant", "notcompliantrfc" },
   { "bare lf", "notcompliantrfc" },
   { "duplicate header", "notcompliantrfc" },
   { "header error", "contenterror" },
-  { "malformed", "contenterror" },
   { "improper use of 8-bit", "contenterror" },
   { "invalid content", "contenterror" },
   { "content rejected", "contenterror" },
-  { "mime", "contenterror" },
-  /* rules of the place */
   { "local policy", "policyviolation" },
   { "policy violation", "policyviolation" },
   { "security policy", "policyviolation" },
@@ -332,28 +294,19 @@ static const Phrase phrases[] = {
   { "due to policy", "policyviolation" },
   { "by policy", "policyviolation" },
   { "against our policy", "policyviolation" },
-  { "policies", "policyviolation" },
-  { "contains content that presents", "policyviolation" },
-  { "potential security issue", "policyviolation" },
   { "administrative prohibition", "policyviolation" },
   { "denied by policy", "policyviolation" },
-  { "message rejected", "policyviolation" },
   { "encryption needed", "failedstarttls" },
   { "must issue a starttls", "failedstarttls" },
   { "authentication required", "securityerror" },
   { "authentication failed", "securityerror" },
-  /* what does not reach the other side */
   { "too many hops", "networkerror" },
   { "hop count", "networkerror" },
   { "mail loop", "networkerror" },
   { "loops back to", "networkerror" },
   { "routing loop", "networkerror" },
   { "message loop", "networkerror" },
-  { "looping", "networkerror" },
   { "maximum hop", "networkerror" },
-  { "dns error", "networkerror" },
-  { "malformed or unexpected name server", "networkerror" },
-  { "name server", "networkerror" },
   { "no route to host", "networkerror" },
   { "network is unreachable", "networkerror" },
   { "network unreachable", "networkerror" },
@@ -366,22 +319,10 @@ static const Phrase phrases[] = {
   { "retry time not reached", "expired" },
   { "message expired", "expired" },
   { "message timed out", "expired" },
-  { "timed out", "expired" },
-  { "timeout", "expired" },
-  { "time-out", "expired" },
   { "not be delivered for", "expired" },
-  { "connection refused", "expired" },
-  { "unable to connect", "expired" },
   { "could not be delivered within", "expired" },
   { "could not send message for past", "expired" },
-  { "deferred", "expired" },
-  { "delayed", "expired" },
-  { "expired", "expired" },
-  { "establish an smtp connection", "expired" },
-  { "lost connection", "expired" },
-  { "conversation with", "expired" },
   { "connection reset", "expired" },
-  /* the machines */
   { "no space left", "systemfull" },
   { "insufficient system storage", "systemfull" },
   { "disk full", "systemfull" },
@@ -390,15 +331,9 @@ static const Phrase phrases[] = {
   { "internal error", "systemerror" },
   { "internal software error", "systemerror" },
   { "local configuration error", "systemerror" },
-  { "configuration error", "systemerror" },
-  { "ldap", "systemerror" },
-  { "server error", "systemerror" },
-  { "service unavailable", "systemerror" },
   { "local error in processing", "systemerror" },
   { "can't create", "systemerror" },
   { "cannot open", "systemerror" },
-  { "temporary failure", "systemerror" },
-  { "command failed", "mailererror" },
   { "command died", "mailererror" },
   { "exit status", "mailererror" },
   { "exit code", "mailererror" },
@@ -412,10 +347,6 @@ static const Phrase phrases[] = {
   { "bad sequence", "syntaxerror" },
   { "syntax error", "syntaxerror" },
   { "command unrecognized", "syntaxerror" },
-  { "command not", "syntaxerror" },
-  { "not implemented", "syntaxerror" },
-  /* the recipient's own filters */
-  { "filtered", "filtered" },
   { "recipient rejected", "filtered" },
   { "rejected by recipient", "filtered" },
   { "not authorized to", "filtered" },
@@ -423,41 +354,119 @@ static const Phrase phrases[] = {
   { "refused by recipient", "filtered" },
   { "user reject", "filtered" },
   { "domain filter", "filtered" },
-  { "restricted", "filtered" },
   { "recipient refused", "filtered" },
 };
 
-/* Where the words are unknown: RFC 3463, RFC 7372, RFC 7505 and the IANA registry;
- * the longest matching start wins. "x" stands for class 4 and 5. */
+/* Words that also stand in texts about something else: after the codes that are sure. */
+static const Phrase weak_phrases[] = {
+  { "dmarc", "authfailure" },
+  { "dkim", "authfailure" },
+  { "virus", "virusdetected" },
+  { "infected", "virusdetected" },
+  { "be spam", "spamdetected" },
+  { "message looks like", "spamdetected" },
+  { "unsolicited", "spamdetected" },
+  { "spam", "spamdetected" },
+  { "size limit", "mesgtoobig" },
+  { "is disabled", "suspend" },
+  { "new address", "hasmoved" },
+  { "invalid domain", "hostunknown" },
+  { "doesn't have a", "userunknown" },
+  { "does not exist", "userunknown" },
+  { "could not be found", "userunknown" },
+  { "is unknown", "userunknown" },
+  { "not exist", "userunknown" },
+  { "bad address", "userunknown" },
+  { "sender domain", "rejected" },
+  { "sender is not", "rejected" },
+  { "sender not", "rejected" },
+  { "your domain", "rejected" },
+  { "barracuda", "blocked" },
+  { "listed in", "blocked" },
+  { "listed at", "blocked" },
+  { "client host", "blocked" },
+  { "your ip", "blocked" },
+  { "connections from", "blocked" },
+  { "mail from your", "blocked" },
+  { "is blocked", "blocked" },
+  { "blocked", "blocked" },
+  { "access denied", "blocked" },
+  { "mime", "contenterror" },
+  { "policies", "policyviolation" },
+  { "message rejected", "policyviolation" },
+  { "looping", "networkerror" },
+  { "name server", "networkerror" },
+  { "timed out", "expired" },
+  { "timeout", "expired" },
+  { "time-out", "expired" },
+  { "connection refused", "expired" },
+  { "unable to connect", "expired" },
+  { "deferred", "expired" },
+  { "delayed", "expired" },
+  { "expired", "expired" },
+  { "lost connection", "expired" },
+  { "conversation with", "expired" },
+  { "configuration error", "systemerror" },
+  { "server error", "systemerror" },
+  { "service unavailable", "systemerror" },
+  { "temporary failure", "systemerror" },
+  { "command failed", "mailererror" },
+  { "command not", "syntaxerror" },
+  { "not implemented", "syntaxerror" },
+  { "filtered", "filtered" },
+  { "restricted", "filtered" },
+  { "address rejected", "userunknown" },
+};
+
+/* RFC 3463, RFC 7372, RFC 7505 and the IANA registry; the longest matching start wins. */
 static const struct {
   const char *code; /* behind "4." or "5." */
   const char *reason;
+  gboolean is_sure; /* servers send it for this reason only */
 } codes[] = {
-  { "1.10", "notaccept" },      { "1.1", "userunknown" },   { "1.2", "hostunknown" },
-  { "1.3", "userunknown" },     { "1.4", "userunknown" },   { "1.6", "hasmoved" },
-  { "1.7", "rejected" },        { "1.8", "rejected" },      { "1.0", "userunknown" },
-  { "2.0", "filtered" },        { "2.1", "suspend" },       { "2.2", "mailboxfull" },
-  { "2.3", "mesgtoobig" },      { "2.4", "filtered" },      { "3.0", "mailererror" },
-  { "3.1", "systemfull" },      { "3.2", "notaccept" },     { "3.3", "systemerror" },
-  { "3.4", "mesgtoobig" },      { "3.5", "systemerror" },   { "4.1", "expired" },
-  { "4.2", "networkerror" },    { "4.3", "systemerror" },   { "4.4", "hostunknown" },
-  { "4.5", "networkerror" },    { "4.6", "networkerror" },  { "4.7", "expired" },
-  { "5.3", "syntaxerror" },     { "5.", "syntaxerror" },    { "6.", "contenterror" },
-  { "7.13", "suspend" },        { "7.20", "authfailure" },  { "7.21", "authfailure" },
-  { "7.22", "authfailure" },    { "7.23", "authfailure" },  { "7.24", "authfailure" },
-  { "7.25", "requireptr" },     { "7.26", "authfailure" },  { "7.27", "notaccept" },
-  { "7.9", "policyviolation" }, { "7.0", "securityerror" }, { "7.", "securityerror" },
+  { "1.1", "userunknown", FALSE },     { "1.2", "hostunknown", TRUE },
+  { "1.3", "userunknown", TRUE },      { "1.4", "userunknown", FALSE },
+  { "1.6", "hasmoved", TRUE },         { "1.7", "rejected", FALSE },
+  { "1.8", "rejected", TRUE },         { "1.10", "notaccept", FALSE },
+  { "1.0", "userunknown", FALSE },     { "2.0", "filtered", FALSE },
+  { "2.1", "suspend", FALSE },         { "2.2", "mailboxfull", TRUE },
+  { "2.3", "mesgtoobig", TRUE },       { "2.4", "filtered", FALSE },
+  { "3.0", "mailererror", FALSE },     { "3.1", "systemfull", TRUE },
+  { "3.2", "notaccept", TRUE },        { "3.3", "systemerror", FALSE },
+  { "3.4", "mesgtoobig", TRUE },       { "3.5", "systemerror", FALSE },
+  { "4.1", "expired", FALSE },         { "4.2", "networkerror", FALSE },
+  { "4.3", "systemerror", FALSE },     { "4.4", "hostunknown", FALSE },
+  { "4.5", "networkerror", FALSE },    { "4.6", "networkerror", TRUE },
+  { "4.7", "expired", TRUE },          { "5.", "syntaxerror", FALSE },
+  { "6.", "contenterror", TRUE },      { "7.13", "suspend", TRUE },
+  { "7.20", "authfailure", TRUE },     { "7.21", "authfailure", TRUE },
+  { "7.22", "authfailure", TRUE },     { "7.23", "authfailure", TRUE },
+  { "7.24", "authfailure", TRUE },     { "7.25", "requireptr", TRUE },
+  { "7.26", "authfailure", TRUE },     { "7.27", "notaccept", TRUE },
+  { "7.9", "policyviolation", FALSE }, { "7.", "securityerror", FALSE },
 };
 
 static const char *const hard_reasons[] = { "userunknown", "hostunknown", "hasmoved", "notaccept" };
 
 static const char *
-find_phrase (const char *lower)
+find_phrase (const Phrase *rows, gsize n_rows, const char *lower)
 {
-  for (gsize i = 0; i < G_N_ELEMENTS (phrases); i++)
-    if (strstr (lower, phrases[i].phrase) != NULL)
-      return phrases[i].reason;
+  for (gsize i = 0; i < n_rows; i++)
+    if (strstr (lower, rows[i].phrase) != NULL)
+      return rows[i].reason;
   return NULL;
+}
+
+static const char *
+find_sure (const char *lower)
+{
+  return find_phrase (sure_phrases, G_N_ELEMENTS (sure_phrases), lower);
+}
+
+static const char *
+find_weak (const char *lower)
+{
+  return find_phrase (weak_phrases, G_N_ELEMENTS (weak_phrases), lower);
 }
 
 /* Lower case, blanks folded, so that phrases match over line ends. */
@@ -477,7 +486,7 @@ normal_text (BhSpan text)
 }
 
 static const char *
-find_code (const char *status)
+find_code (const char *status, gboolean only_sure)
 {
   const char *best = NULL;
   gsize best_len = 0;
@@ -486,13 +495,50 @@ find_code (const char *status)
     return NULL;
   for (gsize i = 0; i < G_N_ELEMENTS (codes); i++) {
     gsize len = strlen (codes[i].code);
-    if (len > best_len && strncmp (status + 2, codes[i].code, len) == 0 &&
-        !(g_ascii_isdigit (status[2 + len]) && codes[i].code[len - 1] != '.')) {
-      best = codes[i].reason;
+    if (len <= best_len || strncmp (status + 2, codes[i].code, len) != 0)
+      continue;
+    if (codes[i].code[len - 1] == '.' || !g_ascii_isdigit (status[2 + len])) {
+      best = codes[i].is_sure || !only_sure ? codes[i].reason : NULL;
       best_len = len;
     }
   }
   return best;
+}
+
+/* The command that was refused says whose fault it was: MAIL FROM is about the
+ * sender, and who is unknown only after DATA was known before. */
+static const struct {
+  const char *phrase;
+  const char *reason;
+} commands[] = {
+  { "after mail from", "rejected" },          { "in reply to mail from", "rejected" },
+  { "after end of data", "filtered" },        { "in reply to end of data", "filtered" },
+  { "in response to mail from", "rejected" },
+};
+
+static const char *
+by_command (const char *reason, const char *status, const char *lower)
+{
+  if (strcmp (reason, "userunknown") != 0 && strcmp (reason, "hostunknown") != 0)
+    return reason;
+  for (gsize i = 0; i < G_N_ELEMENTS (commands); i++)
+    if (strstr (lower, commands[i].phrase) != NULL)
+      return commands[i].reason;
+  /* x.2.0 and x.2.1 are about a mailbox that is there (RFC 3463 section 3.3) */
+  if (status != NULL && (strcmp (status + 1, ".2.0") == 0 || strcmp (status + 1, ".2.1") == 0))
+    return "filtered";
+  return reason;
+}
+
+static gboolean
+is_success (const char *status, const char *action)
+{
+  static const char *const actions[] = { "delivered", "relayed", "expanded" };
+
+  for (gsize i = 0; action != NULL && i < G_N_ELEMENTS (actions); i++)
+    if (g_ascii_strcasecmp (action, actions[i]) == 0)
+      return TRUE;
+  return status != NULL && status[0] == '2';
 }
 
 const char *
@@ -501,18 +547,17 @@ bh_reason_find (const char *status, const char *action, BhSpan text)
   g_autofree char *lower = normal_text (text);
   const char *reason = NULL;
 
-  if (action != NULL &&
-      (g_ascii_strcasecmp (action, "delivered") == 0 ||
-       g_ascii_strcasecmp (action, "relayed") == 0 || g_ascii_strcasecmp (action, "expanded") == 0))
+  if (is_success (status, action))
     return "delivered";
-  if (status != NULL && status[0] == '2')
-    return "delivered";
-  if ((reason = find_phrase (lower)) != NULL)
-    return reason;
-  if ((reason = find_code (status)) != NULL)
-    return reason;
-  if (action != NULL && g_ascii_strcasecmp (action, "delayed") == 0)
+  if ((reason = find_sure (lower)) != NULL ||
+      (reason = find_code (status, /* only_sure= */ TRUE)) != NULL ||
+      (reason = find_weak (lower)) != NULL)
+    return by_command (reason, status, lower);
+  gboolean is_delayed = action != NULL && g_ascii_strcasecmp (action, "delayed") == 0;
+  if (is_delayed || (lower[0] == '\0' && status != NULL && status[0] == '4'))
     return "expired";
+  if ((reason = find_code (status, /* only_sure= */ FALSE)) != NULL)
+    return reason;
   return lower[0] != '\0' ? "onhold" : "undefined";
 }
 
@@ -529,7 +574,7 @@ gboolean
 bh_reason_is_told (BhSpan text)
 {
   g_autofree char *lower = normal_text (text);
-  return find_phrase (lower) != NULL;
+  return find_sure (lower) != NULL || find_weak (lower) != NULL;
 }
 
 static gsize

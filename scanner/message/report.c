@@ -14,6 +14,13 @@
 #define ORIGINAL_HEADER_MAX (256 * 1024) /* bytes of it kept */
 #define TEXTS_MAX 8                      /* text parts of a bounce that are read */
 
+static void
+set_if_unset (char **member, const char *value)
+{
+  if (*member == NULL)
+    *member = g_strdup (value);
+}
+
 static gboolean
 is_status_part (const BhPart *part, BhKind kind)
 {
@@ -62,9 +69,23 @@ read_failed_recipients (BhReport *report, const BhHeaderBlock *block, const BhPa
   }
 }
 
+/* Gateways flatten a report into one text; its fields are still there. */
+static void
+read_status_in_text (BhReport *report, BhSpan text, const BhLimits *limits)
+{
+  gsize at;
+
+  if (report->recipients->len == 0 &&
+      bh_span_find_nocase (text, BH_SPAN_LITERAL ("\nFinal-Recipient:"), &at))
+    bh_delivery_status_read (report, text, limits);
+}
+
 /* The texts of the bounce, each up to the original that stands in it. */
 static void
-read_texts (BhFacts *facts, const BhMimeTree *tree, const BhPartTools *tools)
+read_texts (BhFacts *facts,
+            const BhHeaderBlock *block,
+            const BhMimeTree *tree,
+            const BhPartTools *tools)
 {
   const char *to = facts->to->len == 1 ? g_ptr_array_index (facts->to, 0) : NULL;
   GString *all = g_string_new (NULL);
@@ -72,7 +93,9 @@ read_texts (BhFacts *facts, const BhMimeTree *tree, const BhPartTools *tools)
 
   for (guint i = 0; i < tree->parts->len && n < TEXTS_MAX; i++) {
     const BhPart *part = bh_mime_tree_part (tree, i);
-    if (part->is_in_message || part->is_split || !bh_content_is (&part->content, "text/plain"))
+    gboolean is_plain = bh_content_is (&part->content, "text/plain") ||
+                        bh_content_is_kind (&part->content, "multipart/");
+    if (part->is_in_message || part->is_split || !is_plain)
       continue;
     n++;
     GString *text = bh_part_text (facts, part, tools);
@@ -87,7 +110,13 @@ read_texts (BhFacts *facts, const BhMimeTree *tree, const BhPartTools *tools)
   }
   if (all->len <= n)
     g_string_append (all, facts->text); /* only HTML */
-  bh_failure_text_read (facts->report, bh_span (all->str, all->len), to, tools->limits);
+  BhSpan text = bh_span (all->str, all->len);
+  read_status_in_text (facts->report, text, tools->limits);
+  bh_failure_text_read (facts->report, text, to, tools->limits);
+  if (facts->report->recipients->len == 0) {
+    read_failed_recipients (facts->report, block, tools);
+    bh_failure_text_read (facts->report, text, to, tools->limits);
+  }
   g_string_free (all, TRUE);
 }
 
@@ -172,13 +201,6 @@ read_original (BhFacts *facts, const BhMimeTree *tree, const BhPartTools *tools)
   bh_original_clear (&original);
 }
 
-static void
-set_if_unset (char **member, const char *value)
-{
-  if (*member == NULL)
-    *member = g_strdup (value);
-}
-
 /* What is left to say of a recipient once all sources were read. */
 static void
 conclude (BhReport *report)
@@ -186,17 +208,28 @@ conclude (BhReport *report)
   for (guint i = 0; i < report->recipients->len; i++) {
     BhReportRecipient *recipient = g_ptr_array_index (report->recipients, i);
     BhSpan said = bh_span_of_string (recipient->diagnostic);
-    if (recipient->reason != NULL && strcmp (recipient->reason, "feedback") == 0) {
-      recipient->hard = 0;
-      continue;
-    }
     if (recipient->status == NULL)
       recipient->status = bh_status_find (said);
+    guint code = recipient->status == NULL ? bh_reply_code_find (said) : 0;
+    if (code != 0) /* the class is known, the rest is "other" (RFC 3463 section 3.1) */
+      recipient->status = g_strdup (code < 500 ? "4.0.0" : "5.0.0");
     set_if_unset (&recipient->action, "failed");
     const char *reason = bh_reason_find (recipient->status, recipient->action, said);
     set_if_unset (&recipient->reason, reason);
     recipient->hard = bh_reason_is_hard (recipient->reason);
   }
+}
+
+/* Microsoft's complaint: what an RFC 5965 part would say stands in the mail's header. */
+static void
+read_bare_complaint (BhReport *report, const BhMimeTree *tree, const BhLimits *limits)
+{
+  for (guint i = 1; i < MIN (tree->parts->len, 8); i++) {
+    const BhPart *part = bh_mime_tree_part (tree, i);
+    if (part->is_in_message)
+      bh_feedback_report_read (report, part->header, limits);
+  }
+  set_if_unset (&report->feedback_type, "abuse");
 }
 
 static void
@@ -207,33 +240,104 @@ read_bounce (BhFacts *facts,
 {
   facts->report = bh_report_new ();
   read_status_parts (facts, tree, tools);
-  if (facts->kind == BH_KIND_BOUNCE) {
-    read_failed_recipients (facts->report, block, tools);
-    read_texts (facts, tree, tools);
-  }
-  conclude (facts->report);
+  if (facts->kind == BH_KIND_BOUNCE)
+    read_texts (facts, block, tree, tools);
+  else if (facts->report->feedback_type == NULL)
+    read_bare_complaint (facts->report, tree, tools->limits);
 }
 
-/* A bounce without delivery-status part is one only if its text tells a failure
- * of somebody; vacation notes have null paths, too. */
+/* Somebody's failure is told: a code or a known phrase stands by a recipient. */
+static gboolean
+tells_failure (const BhReport *report)
+{
+  for (guint i = 0; i < report->recipients->len; i++) {
+    const BhReportRecipient *recipient = g_ptr_array_index (report->recipients, i);
+    BhSpan said = bh_span_of_string (recipient->diagnostic);
+    if (bh_reply_code_find (said) != 0 || recipient->status != NULL || bh_reason_is_told (said))
+      return TRUE;
+  }
+  return FALSE;
+}
+
+/* Which signs of the header ask for what in the body. Vacation notes have null
+ * paths and name people, spam has either and tells of failures. */
+static const struct {
+  guint signs; /* all of them */
+  gboolean needs_recipient;
+  gboolean needs_failure; /* told of a recipient */
+  gboolean needs_original;
+} bounce_rules[] = {
+  { BH_SIGN_FIELD, FALSE, FALSE, FALSE },
+  { BH_SIGN_SENDER | BH_SIGN_SUBJECT, TRUE, FALSE, FALSE },
+  { BH_SIGN_SENDER | BH_SIGN_SUBJECT, FALSE, FALSE, TRUE },
+  { BH_SIGN_NULL_PATH | BH_SIGN_SUBJECT, TRUE, FALSE, FALSE },
+  { BH_SIGN_NULL_PATH | BH_SIGN_SUBJECT, FALSE, FALSE, TRUE },
+  { BH_SIGN_SENDER, TRUE, TRUE, FALSE },
+  { BH_SIGN_SENDER, TRUE, FALSE, TRUE },
+  { BH_SIGN_SUBJECT, TRUE, TRUE, FALSE },
+  { BH_SIGN_NULL_PATH, TRUE, TRUE, TRUE },
+};
+
+static gboolean
+is_bounce (const BhReport *report, guint signs)
+{
+  gboolean has_recipient = report->recipients->len > 0;
+  gboolean has_failure = tells_failure (report);
+  gboolean has_original = report->original_header != NULL;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (bounce_rules); i++)
+    if ((signs & bounce_rules[i].signs) == bounce_rules[i].signs &&
+        (has_recipient || !bounce_rules[i].needs_recipient) &&
+        (has_failure || !bounce_rules[i].needs_failure) &&
+        (has_original || !bounce_rules[i].needs_original))
+      return TRUE;
+  return FALSE;
+}
+
 static void
 try_text_bounce (BhFacts *facts,
                  const BhHeaderBlock *block,
                  const BhMimeTree *tree,
                  const BhPartTools *tools)
 {
-  if (!bh_kind_may_be_bounce (facts, block))
+  guint signs = bh_kind_bounce_signs (facts, block);
+
+  if (signs == 0)
     return;
   facts->kind = BH_KIND_BOUNCE;
   read_bounce (facts, block, tree, tools);
-  for (guint i = 0; i < facts->report->recipients->len; i++) {
-    const BhReportRecipient *recipient = g_ptr_array_index (facts->report->recipients, i);
-    BhSpan said = bh_span_of_string (recipient->diagnostic);
-    if (bh_reply_code_find (said) != 0 || recipient->status != NULL || bh_reason_is_told (said))
-      return;
-  }
+  read_original (facts, tree, tools);
+  if (is_bounce (facts->report, signs))
+    return;
   facts->kind = BH_KIND_MAIL;
   g_clear_pointer (&facts->report, bh_report_free);
+}
+
+/* A bounce that names nobody returns mail of one recipient: that one failed. */
+static void
+take_recipient_of_original (BhReport *report, const BhLimits *limits)
+{
+  BhHeaderBlock block;
+  BhMailbox first = { NULL, NULL };
+  guint64 limits_hit = 0;
+  g_autoptr (GPtrArray) all = g_ptr_array_new_with_free_func (g_free);
+
+  if (report->recipients->len > 0 || report->original_header == NULL)
+    return;
+  BhSpan header = bh_span (g_bytes_get_data (report->original_header, NULL),
+                           g_bytes_get_size (report->original_header));
+  bh_header_block_init (&block);
+  bh_header_block_read (&block, header, limits);
+  const BhRawField *to = bh_header_block_find (&block, "To");
+  if (to != NULL)
+    bh_addresses_read (to->value, limits, &first, all, &limits_hit);
+  bh_mailbox_clear (&first);
+  if (all->len == 1 && bh_header_block_find (&block, "Cc") == NULL) {
+    BhReportRecipient *recipient = g_new0 (BhReportRecipient, 1);
+    recipient->recipient = g_strdup (g_ptr_array_index (all, 0));
+    g_ptr_array_add (report->recipients, recipient);
+  }
+  bh_header_block_clear (&block);
 }
 
 void
@@ -242,13 +346,17 @@ bh_report_read (BhFacts *facts,
                 const BhMimeTree *tree,
                 const BhPartTools *tools)
 {
-  facts->kind = bh_kind_from_structure (facts, block, tree);
-  if (facts->kind == BH_KIND_BOUNCE || facts->kind == BH_KIND_FEEDBACK)
+  facts->kind = bh_kind_from_structure (facts, tree);
+  if (facts->kind == BH_KIND_BOUNCE || facts->kind == BH_KIND_FEEDBACK) {
     read_bounce (facts, block, tree, tools);
-  else if (facts->kind == BH_KIND_MAIL)
-    try_text_bounce (facts, block, tree, tools);
-  if (facts->report != NULL)
     read_original (facts, tree, tools);
-  else if (facts->kind == BH_KIND_MAIL)
+  } else if (facts->kind == BH_KIND_MAIL) {
+    try_text_bounce (facts, block, tree, tools);
+  }
+  if (facts->kind == BH_KIND_BOUNCE) {
+    take_recipient_of_original (facts->report, tools->limits);
+    conclude (facts->report);
+  } else if (facts->kind == BH_KIND_MAIL) {
     facts->kind = bh_kind_from_header (facts, block);
+  }
 }

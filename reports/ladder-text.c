@@ -40,7 +40,7 @@ add_rung (GString *out, const BhRung *rung, guint index, gboolean is_colored)
                             rung->delay != NULL ? rung->delay : "");
   add_line (out, "from", rung->peer);
   add_line (out, "login", rung->login);
-  add_line (out, "by", rung->how);
+  add_line (out, "with", rung->how);
   add_line (out, "", rung->detail);
   add_line (out, "line", rung->raw);
   g_string_append_c (out, '\n');

@@ -56,8 +56,8 @@ write_listed (BhPage *page)
   while (bh_page_next (page, rows)) {
     bh_page_row (page);
     for (gsize i = 0; i < G_N_ELEMENTS (columns); i++)
-      bh_page_cell (page, NULL, bh_rows_get (rows, columns[i]));
-    bh_page_cell (page, "id", bh_rows_get (rows, "message"));
+      bh_page_cell (page, i < 2 ? "address" : NULL, bh_rows_get (rows, columns[i]));
+    bh_page_cell_id (page, bh_rows_get (rows, "message"));
     bh_page_row_end (page);
   }
   bh_page_table_end (page);

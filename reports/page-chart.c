@@ -68,12 +68,14 @@ write_label (BhPage *page, const char *css_class, gint64 x, gint64 y, const char
   bh_page_close (page);
 }
 
-/* The next of 1, 2, 5, 10, 20, 50 … that is not less. */
+/* The next round number that is not less, and that halves well. */
 static guint
 round_up (guint count)
 {
-  static const guint steps[] = { 1, 2, 5 };
-  for (guint scale = 1; scale < G_MAXUINT / 10; scale *= 10) {
+  static const guint steps[] = { 10, 12, 16, 20, 24, 30, 40, 50, 60, 80 };
+  if (count <= 10)
+    return count + count % 2;
+  for (guint scale = 1; scale < G_MAXUINT / 100; scale *= 10) {
     for (gsize i = 0; i < G_N_ELEMENTS (steps); i++) {
       if (count <= steps[i] * scale)
         return steps[i] * scale;
@@ -89,8 +91,7 @@ write_heights (BhPage *page, guint top)
     gint64 y = BOTTOM - (gint64)(BOTTOM - TOP) * part / 2;
     g_autofree char *count = bh_show_count ((gint64)top * part / 2);
     write_line (page, "grid", LEFT, y, RIGHT, y);
-    if (part != 1 || top % 2 == 0)
-      write_label (page, "axis end", LEFT - 6, y + 4, count);
+    write_label (page, "axis end", LEFT - 6, y + 4, count);
   }
 }
 

@@ -4,7 +4,8 @@
 #include "reports/page.h"
 #include "reports/show.h"
 
-#define N_CARDS 20
+#define N_CARDS 8
+#define N_LISTED 40 /* behind those with a card */
 #define N_SAMPLES 3
 #define SLOT_LEN 400 /* bytes: a longer "{…" is no slot but text */
 
@@ -34,14 +35,14 @@ write_sample (BhPage *page, BhRows *rows)
 {
   bh_page_row (page);
   bh_page_cell_time (page, rows, "date_unix");
-  bh_page_cell (page, NULL, bh_rows_get (rows, "from"));
+  bh_page_cell (page, "address", bh_rows_get (rows, "from"));
   bh_page_cell (page, NULL, bh_rows_get (rows, "subject"));
   bh_page_cell (page, "id", bh_rows_get (rows, "origin.ip"));
   bh_page_open (page, "td", NULL);
   bh_page_format (page, "%s at %" G_GINT64_FORMAT, bh_rows_get (rows, "path"),
                   bh_page_int (rows, "offset"));
   bh_page_close (page);
-  bh_page_cell (page, "id", bh_rows_get (rows, "id"));
+  bh_page_cell_id (page, bh_rows_get (rows, "id"));
   bh_page_row_end (page);
 }
 
@@ -101,6 +102,44 @@ write_card (BhPage *page, BhRows *rows)
   bh_page_close (page);
 }
 
+static void
+write_line (BhPage *page, BhRows *rows)
+{
+  static const char *const counts[] = { "messages", "distinct_texts", "origins", "accounts" };
+  const char *kind = bh_rows_get (rows, "kind");
+  g_autofree char *template = bh_show_fit (bh_rows_get (rows, "template"), 160);
+
+  bh_page_row (page);
+  bh_page_open (page, "th", "id");
+  bh_page_attribute (page, "scope", "row");
+  bh_page_text (page, bh_rows_get (rows, "cluster"));
+  bh_page_close (page);
+  bh_page_cell (page, "nowrap", bh_words_for (bh_burst_kinds, kind));
+  for (gsize i = 0; i < G_N_ELEMENTS (counts); i++)
+    bh_page_cell_count (page, bh_page_int (rows, counts[i]));
+  bh_page_cell_time (page, rows, "first_unix");
+  bh_page_cell (page, NULL, template);
+  bh_page_row_end (page);
+}
+
+/* The rows behind those that have a card, a line each. */
+static gint64
+write_lines (BhPage *page, BhRows *rows)
+{
+  static const char *const titles[] = { "Cluster",   "Kind",  "#Messages", "#Texts", "#Origins",
+                                        "#Accounts", "First", "Template",  NULL };
+  gint64 n = 0;
+  if (!bh_page_next (page, rows))
+    return 0;
+  bh_page_table (page, "Further clusters by messages", titles);
+  do {
+    write_line (page, rows);
+    n++;
+  } while (bh_page_next (page, rows));
+  bh_page_table_end (page);
+  return n;
+}
+
 void
 bh_page_clusters (BhPage *page)
 {
@@ -112,8 +151,9 @@ bh_page_clusters (BhPage *page)
       "at least four in five messages share stand as they are; what varies is set off.");
   if (n_all == 0)
     bh_page_element (page, "p", NULL, "No two messages have nearly the same text.");
-  g_autoptr (BhRows) rows = bh_page_top (page, "clusters", "-messages", N_CARDS);
-  for (; bh_page_next (page, rows); n++)
+  g_autoptr (BhRows) rows = bh_page_top (page, "clusters", "-messages", N_CARDS + N_LISTED);
+  for (; n < N_CARDS && bh_page_next (page, rows); n++)
     write_card (page, rows);
+  n += n == N_CARDS ? write_lines (page, rows) : 0;
   bh_page_more (page, "clusters", n_all, n);
 }

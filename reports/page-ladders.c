@@ -23,6 +23,21 @@ write_part (BhPage *page, const char *term, const char *text, const char *css_cl
 }
 
 static void
+write_time (BhPage *page, const BhRung *rung)
+{
+  if (rung->time == NULL)
+    return;
+  bh_page_open (page, "div", NULL);
+  bh_page_element (page, "dt", NULL, "At");
+  bh_page_open (page, "dd", NULL);
+  bh_page_element (page, "span", "time", rung->time);
+  if (rung->delay != NULL)
+    bh_page_format (page, " (%s)", rung->delay);
+  bh_page_close (page);
+  bh_page_close (page);
+}
+
+static void
 write_rung (BhPage *page, const BhRung *rung)
 {
   static const BhWord looks[] = {
@@ -46,11 +61,10 @@ write_rung (BhPage *page, const BhRung *rung)
     bh_page_badge (page, "forged", BH_WEIGHT_ACT);
   bh_page_close (page);
   bh_page_open (page, "dl", NULL);
-  write_part (page, "At", rung->time, "time");
-  write_part (page, "Delay", rung->delay, NULL);
+  write_time (page, rung);
   write_part (page, "From", rung->peer, NULL);
   write_part (page, "Login", rung->login, "login");
-  write_part (page, "By", rung->how, NULL);
+  write_part (page, "With", rung->how, NULL);
   write_part (page, "More", rung->detail, NULL);
   write_part (page, "Line", rung->raw, "raw");
   bh_page_close (page);
@@ -93,14 +107,14 @@ write_ladder (BhPage *page, BhRows *rows, const char *reason)
     return;
   bh_page_open (page, "article", "card ladder");
   write_head (page, rows, reason);
+  if (ladder->verdict != NULL)
+    bh_page_element (page, "p", "verdict", ladder->verdict);
   if (ladder->rungs->len == 0)
     bh_page_element (page, "p", NULL, "No Received field: its way is not recorded.");
   bh_page_open (page, "ol", "rungs");
   for (guint i = 0; i < ladder->rungs->len; i++)
     write_rung (page, g_ptr_array_index (ladder->rungs, i));
   bh_page_close (page);
-  if (ladder->verdict != NULL)
-    bh_page_element (page, "p", "verdict", ladder->verdict);
   write_texts (page, "What this rests on", ladder->evidence);
   write_texts (page, "Header fields that count for nothing", ladder->ignored);
   bh_page_close (page);

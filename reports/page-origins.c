@@ -27,11 +27,11 @@ write_groups (BhPage *page, const char *caption, const char *column, const BhWor
   bh_page_table_end (page);
 }
 
-/* Network, number and country where a table of them was given. */
+/* Reverse name; network, number and country where a table of them was given. */
 static void
-write_network (BhPage *page, BhRows *rows)
+write_names (BhPage *page, BhRows *rows)
 {
-  static const char *const columns[] = { "network", "asn", "country" };
+  static const char *const columns[] = { "rdns", "network", "asn", "country" };
   gboolean is_first = TRUE;
 
   bh_page_open (page, "td", NULL);
@@ -65,17 +65,17 @@ write_origin (BhPage *page, BhRows *rows, gint64 highest)
   bh_page_cell_count (page, bh_page_int (rows, "clusters"));
   bh_page_cell_time (page, rows, "first_unix");
   bh_page_cell_time (page, rows, "last_unix");
-  bh_page_cell (page, NULL, bh_rows_get (rows, "rdns"));
-  write_network (page, rows);
+  write_names (page, rows);
   bh_page_row_end (page);
 }
 
 void
 bh_page_origins (BhPage *page)
 {
-  static const char *const titles[] = { "Address",      "Verdict",   "#Messages", "",
-                                        "#Accounts",    "#Clusters", "First",     "Last",
-                                        "Reverse name", "Network",   NULL };
+  static const char *const titles[] = { "Address", "Verdict",   "#Messages",
+                                        "",        "#Accounts", "#Clusters",
+                                        "First",   "Last",      "Reverse name, network",
+                                        NULL };
   gint64 n_all = bh_case_n_rows (page->owner, "origins"), n = 0, highest = 0;
 
   bh_page_element (

@@ -67,6 +67,8 @@ const char bh_page_style[] =
 ".nowrap,td.time{white-space:nowrap}\n"
 ".id{white-space:nowrap;font-weight:400}\n"
 "td.id{font-size:.78rem}\n"
+"td.address{min-width:10.5rem}\n"
+"td.detail{min-width:14rem}\n"
 ".hash{font-size:.72rem;min-width:17rem;word-break:break-all}\n"
 ".more,.legend{font-size:.85rem;color:var(--soft)}\n"
 ".columns{display:grid;grid-template-columns:repeat(auto-fit,minmax(17rem,1fr));gap:0 2rem;align-items:start}\n"
@@ -115,6 +117,6 @@ const char bh_page_style[] =
 "h1,h2,h3,h4,caption,thead{break-after:avoid}thead{display:table-header-group}tr,.points li,.rung,.tiles,.verdict{break-inside:avoid}\n"
 ".scroll{overflow:visible}a{text-decoration:none;color:inherit}.columns{display:block}"
 "table{font-size:8pt}th,td{padding:.25rem .35rem;min-width:0}.id,.nowrap,td.time{white-space:normal}thead th{white-space:normal}"
-".id{word-break:break-all}.hash{min-width:0}td.share{width:4rem;min-width:3rem}"
+".id{word-break:break-all}.hash,td.address,td.detail{min-width:0}td.share{width:4rem;min-width:3rem}"
 "*{-webkit-print-color-adjust:exact;print-color-adjust:exact}}\n";
 /* clang-format on */

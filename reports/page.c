@@ -162,6 +162,15 @@ bh_page_cell_count (BhPage *page, gint64 count)
   bh_page_cell (page, "number", text);
 }
 
+/* Sixteen digits name a row, and are taken by "backhop show" as they are. */
+void
+bh_page_cell_id (BhPage *page, const char *id)
+{
+  g_autofree char *start =
+      id != NULL ? g_utf8_substring (id, 0, MIN (g_utf8_strlen (id, -1), 16)) : NULL;
+  bh_page_cell (page, "id", start);
+}
+
 void
 bh_page_cell_time (BhPage *page, BhRows *rows, const char *column)
 {

@@ -38,6 +38,7 @@ void bh_page_row (BhPage *page);
 void bh_page_row_end (BhPage *page);
 void bh_page_cell (BhPage *page, const char *css_class, const char *text);
 void bh_page_cell_count (BhPage *page, gint64 count);
+void bh_page_cell_id (BhPage *page, const char *id); /* its start */
 void bh_page_cell_time (BhPage *page, BhRows *rows, const char *column);
 
 BhRows *bh_page_top (BhPage *page, const char *table, const char *order, guint limit);

@@ -1,0 +1,507 @@
+/* test-report.c - files of a report: whole, readable by others, and harmless. */
+#include <backhop/report.h>
+
+#include <csv.h>
+#include <jansson.h>
+#include <libxml/parser.h>
+#include <libxml/xpath.h>
+#include <signal.h>
+#include <string.h>
+#include <sys/resource.h>
+#include <unistd.h>
+
+#include "../store/case-fixture.h"
+
+typedef struct {
+  char *folder;
+  BhCase *owner;
+} Fixture;
+
+static const BhReportOptions everything = { BH_REPORT_ALL, 32000, FALSE, FALSE };
+
+static void
+set_up (Fixture *fixture, gconstpointer more)
+{
+  g_autoptr (GError) error = NULL;
+  fixture->folder = fixture_new (more != NULL ? more : "");
+  fixture->owner = bh_case_open (fixture->folder, &error);
+  g_assert_no_error (error);
+}
+
+static void
+tear_down (Fixture *fixture, gconstpointer more G_GNUC_UNUSED)
+{
+  bh_case_free (fixture->owner);
+  fixture_free (fixture->folder);
+}
+
+static void
+write_report (Fixture *fixture, const BhReportOptions *options)
+{
+  g_autoptr (GError) error = NULL;
+  bh_report_write (fixture->owner, fixture->folder, options, &error);
+  g_assert_no_error (error);
+}
+
+static char *
+read_file (Fixture *fixture, const char *name)
+{
+  g_autofree char *path = g_build_filename (fixture->folder, name, NULL);
+  char *text = NULL;
+  g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
+  return text;
+}
+
+static gboolean
+has_file (Fixture *fixture, const char *name)
+{
+  g_autofree char *path = g_build_filename (fixture->folder, name, NULL);
+  return g_file_test (path, G_FILE_TEST_EXISTS);
+}
+
+/* Nothing in a text may act on a terminal: C0 but line ends, DEL, C1, bidi. */
+static void
+expect_harmless (const char *text)
+{
+  g_assert_true (g_utf8_validate (text, -1, NULL));
+  for (const char *p = text; *p != '\0'; p += g_utf8_skip[(guint8)*p]) {
+    gunichar c = g_utf8_get_char (p);
+    g_assert_true (c >= 0x20 || c == '\n' || c == '\r');
+    g_assert_false (c >= 0x7f && c <= 0x9f);
+    g_assert_false ((c >= 0x202a && c <= 0x202e) || c == 0x2028);
+  }
+}
+
+static void
+every_file_is_written_and_harmless (Fixture *fixture, gconstpointer more G_GNUC_UNUSED)
+{
+  static const char *const names[] = { "summary.txt", "summary.json", "method.json",
+                                       "report.html" };
+
+  write_report (fixture, &everything);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (names); i++) {
+    g_autofree char *text = read_file (fixture, names[i]);
+    expect_harmless (text);
+  }
+  for (const char *const *table = bh_case_tables (); *table != NULL; table++) {
+    g_autofree char *lines_name = g_strdup_printf ("tables/%s.jsonl", *table);
+    g_autofree char *sheet_name = g_strdup_printf ("tables/%s.csv", *table);
+    g_autofree char *lines = read_file (fixture, lines_name);
+    g_autofree char *sheet = read_file (fixture, sheet_name);
+    expect_harmless (lines);
+    expect_harmless (sheet);
+  }
+}
+
+static void
+parts_choose_the_files (Fixture *fixture, gconstpointer more G_GNUC_UNUSED)
+{
+  BhReportOptions options = { BH_REPORT_SUMMARY, 0, FALSE, FALSE };
+
+  write_report (fixture, &options);
+
+  g_assert_true (has_file (fixture, "summary.txt"));
+  g_assert_true (has_file (fixture, "summary.json"));
+  g_assert_false (has_file (fixture, "method.json"));
+  g_assert_false (has_file (fixture, "report.html"));
+  g_assert_false (has_file (fixture, "tables"));
+}
+
+static void
+same_case_gives_same_bytes (Fixture *fixture, gconstpointer more G_GNUC_UNUSED)
+{
+  static const char *const names[] = { "summary.txt", "method.json", "report.html",
+                                       "tables/messages.jsonl", "tables/messages.csv" };
+  char *before[G_N_ELEMENTS (names)];
+
+  write_report (fixture, &everything);
+  for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
+    before[i] = read_file (fixture, names[i]);
+  write_report (fixture, &everything);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (names); i++) {
+    g_autofree char *after = read_file (fixture, names[i]);
+    g_assert_cmpstr (before[i], ==, after);
+    g_free (before[i]);
+  }
+}
+
+static void
+lines_are_json (Fixture *fixture, gconstpointer more G_GNUC_UNUSED)
+{
+  write_report (fixture, &everything);
+
+  g_autofree char *text = read_file (fixture, "tables/messages.jsonl");
+  g_auto (GStrv) lines = g_strsplit (text, "\n", -1);
+  g_assert_cmpuint (g_strv_length (lines), ==, 6); /* five, and nothing behind the last */
+  for (gsize i = 0; i < 5; i++) {
+    json_t *row = json_loads (lines[i], 0, NULL);
+    g_assert_cmpstr (json_string_value (json_object_get (row, "schema")), ==, "backhop.message/1");
+    json_decref (row);
+  }
+}
+
+static void
+summary_has_the_keys_of_the_interface (Fixture *fixture, gconstpointer more G_GNUC_UNUSED)
+{
+  write_report (fixture, &everything);
+
+  g_autofree char *text = read_file (fixture, "summary.json");
+  json_t *got = json_loads (text, 0, NULL);
+  json_t *expected = json_loads (
+      "{\"schema\": \"backhop.summary/1\", \"complete\": true, \"messages\": 5, \"distinct\": 4, "
+      "\"sources\": 2, \"bytes_in\": 3000, \"bytes_accounted\": 3000, \"problems\": {\"damaged\": "
+      "1}, "
+      "\"origins\": {\"external\": 2, \"unknown\": 3}, \"clusters\": 1, \"bursts\": 1, "
+      "\"accounts\": 2, "
+      "\"bounces\": {\"sent_by_us\": 1, \"forged\": 0, \"undecided\": 0}, "
+      "\"logs\": {\"files\": 0, \"joined\": 0, \"ambiguous\": 0}}",
+      0, NULL);
+  g_assert_true (json_equal (got, expected));
+  json_decref (got);
+  json_decref (expected);
+}
+
+/* What libcsv reads back: cells of the row that is asked for, and the shape. */
+typedef struct {
+  GPtrArray *cells; /* of char *, owned: all, row by row */
+  guint n_rows;
+} Sheet;
+
+static void
+take_cell (void *bytes, size_t len, void *user_data)
+{
+  Sheet *sheet = user_data;
+  g_ptr_array_add (sheet->cells, g_strndup (bytes, len));
+}
+
+static void
+take_row (int end G_GNUC_UNUSED, void *user_data)
+{
+  ((Sheet *)user_data)->n_rows++;
+}
+
+static Sheet
+read_sheet (Fixture *fixture, const char *name)
+{
+  g_autofree char *text = read_file (fixture, name);
+  Sheet sheet = { g_ptr_array_new_with_free_func (g_free), 0 };
+  struct csv_parser parser;
+
+  csv_init (&parser, CSV_STRICT | CSV_STRICT_FINI);
+  g_assert_cmpuint (csv_parse (&parser, text, strlen (text), take_cell, take_row, &sheet), ==,
+                    strlen (text));
+  g_assert_cmpint (csv_fini (&parser, take_cell, take_row, &sheet), ==, 0);
+  csv_free (&parser);
+  return sheet;
+}
+
+/* By column title, in a row counted from 1 below the titles. */
+static const char *
+cell (const Sheet *sheet, guint row, const char *title)
+{
+  guint n_columns = sheet->cells->len / sheet->n_rows;
+  for (guint i = 0; i < n_columns; i++) {
+    if (g_str_equal (g_ptr_array_index (sheet->cells, i), title))
+      return g_ptr_array_index (sheet->cells, row * n_columns + i);
+  }
+  g_error ("no column %s", title);
+}
+
+static void
+cells_are_no_formulas (Fixture *fixture, gconstpointer more G_GNUC_UNUSED)
+{
+  write_report (fixture, &everything);
+
+  Sheet sheet = read_sheet (fixture, "tables/messages.csv");
+  g_assert_cmpuint (sheet.n_rows, ==, 6);
+  g_assert_cmpuint (sheet.cells->len % sheet.n_rows, ==, 0);
+  g_assert_cmpstr (cell (&sheet, 3, "subject"), ==,
+                   "'=HYPERLINK(\"http://x.example\")<script>alert(1)</script> ]]> "
+                   "\\u202egpj\\u202c\\u2028\\u0007\\u0085\\u000a&amp;");
+  g_assert_cmpstr (cell (&sheet, 3, "from"), ==, "'@SUM(1)");
+  g_assert_cmpstr (cell (&sheet, 1, "hops"), ==, "3");
+  g_assert_cmpstr (cell (&sheet, 1, "to"), ==, "bob@example.net; \"x y\"@example.net; carol");
+  g_assert_cmpstr (cell (&sheet, 1, "origin_ip"), ==, "203.0.113.7");
+  g_assert_cmpstr (cell (&sheet, 1, "origin_forged_hops"), ==, "2");
+  g_assert_cmpstr (cell (&sheet, 2, "origin_ip"), ==, "");
+  g_ptr_array_unref (sheet.cells);
+
+  Sheet sources = read_sheet (fixture, "tables/sources.csv");
+  g_assert_cmpstr (cell (&sources, 3, "detail"), ==, "'=cmd|'/C calc'!A0");
+  g_ptr_array_unref (sources.cells);
+}
+
+static void
+raw_cells_are_left_alone (Fixture *fixture, gconstpointer more G_GNUC_UNUSED)
+{
+  BhReportOptions options = { BH_REPORT_CSV, 0, TRUE, FALSE };
+
+  write_report (fixture, &options);
+
+  Sheet sheet = read_sheet (fixture, "tables/messages.csv");
+  g_assert_cmpstr (cell (&sheet, 3, "from"), ==, "@SUM(1)");
+  g_ptr_array_unref (sheet.cells);
+}
+
+static void
+long_cell_is_cut_and_marked (Fixture *fixture, gconstpointer more G_GNUC_UNUSED)
+{
+  BhReportOptions options = { BH_REPORT_CSV, 20, FALSE, FALSE };
+
+  write_report (fixture, &options);
+
+  Sheet sheet = read_sheet (fixture, "tables/messages.csv");
+  g_assert_cmpstr (cell (&sheet, 1, "id"), ==, "11111111aaaaaa [cut]");
+  g_ptr_array_unref (sheet.cells);
+}
+
+static guint
+count_nodes (xmlXPathContextPtr context, const char *path)
+{
+  xmlXPathObjectPtr found = xmlXPathEvalExpression ((const xmlChar *)path, context);
+  guint n = found->nodesetval != NULL ? (guint)found->nodesetval->nodeNr : 0;
+  xmlXPathFreeObject (found);
+  return n;
+}
+
+static void
+page_is_well_formed_and_inert (Fixture *fixture, gconstpointer more G_GNUC_UNUSED)
+{
+  static const char *const forbidden[] = {
+    "//script",
+    "//iframe",
+    "//object",
+    "//img",
+    "//form",
+    "//link",
+    "//base",
+    "//foreignObject",
+    "//*[@src]",
+    "//*[@style]",
+    "//*[@href and not (starts-with (@href, '#'))]",
+    "//@*[starts-with (name (), 'on')]",
+    "//th[not (@scope)]",
+    "//table[not (caption)]",
+    "//a[not (substring (@href, 2) = //*/@id)]",
+  };
+  static const char *const wanted[] = {
+    "/html[@lang = 'en']/head/meta[@http-equiv = 'Content-Security-Policy']",
+    "//h1[. = 'K-17 <b>&\"']",
+    "//section[@id = 'method']",
+    "//svg/title",
+    "//mark[. = 'name']",
+    "//li[@class = 'trust-line']",
+    "//td[contains (., '<script>alert(1)</script> ]]> & \"quoted\"')]",
+  };
+
+  write_report (fixture, &everything);
+
+  g_autofree char *text = read_file (fixture, "report.html");
+  xmlDocPtr page = xmlReadMemory (text, (int)strlen (text), "report.html", NULL, XML_PARSE_NONET);
+  g_assert_nonnull (page);
+  xmlXPathContextPtr context = xmlXPathNewContext (page);
+  for (gsize i = 0; i < G_N_ELEMENTS (forbidden); i++) {
+    g_test_message ("%s", forbidden[i]);
+    g_assert_cmpuint (count_nodes (context, forbidden[i]), ==, 0);
+  }
+  for (gsize i = 0; i < G_N_ELEMENTS (wanted); i++) {
+    g_test_message ("%s", wanted[i]);
+    g_assert_cmpuint (count_nodes (context, wanted[i]), >, 0);
+  }
+  xmlXPathFreeContext (context);
+  xmlFreeDoc (page);
+}
+
+/* The policy names the style sheet by the hash of the bytes that a browser sees. */
+static void
+policy_fits_the_style_sheet (Fixture *fixture, gconstpointer more G_GNUC_UNUSED)
+{
+  write_report (fixture, &everything);
+
+  g_autofree char *text = read_file (fixture, "report.html");
+  const char *start = strstr (text, "<style>") + strlen ("<style>");
+  const char *end = strstr (start, "</style>");
+  g_autoptr (GChecksum) checksum = g_checksum_new (G_CHECKSUM_SHA256);
+  guint8 digest[32];
+  gsize len = sizeof digest;
+  g_checksum_update (checksum, (const guchar *)start, end - start);
+  g_checksum_get_digest (checksum, digest, &len);
+  g_autofree char *hash = g_base64_encode (digest, len);
+  g_autofree char *rule = g_strdup_printf ("style-src 'sha256-%s'", hash);
+
+  g_assert_nonnull (strstr (text, rule));
+  g_assert_nonnull (strstr (text, "default-src 'none'"));
+}
+
+static void
+redacted_report_has_no_recipient (Fixture *fixture, gconstpointer more G_GNUC_UNUSED)
+{
+  static const char *const names[] = { "summary.txt", "report.html", "tables/messages.csv",
+                                       "tables/bounces.csv", "tables/accounts.jsonl" };
+  BhReportOptions options = { BH_REPORT_ALL, 32000, FALSE, TRUE };
+
+  write_report (fixture, &options);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (names); i++) {
+    g_autofree char *text = read_file (fixture, names[i]);
+    g_assert_null (strstr (text, "bob@"));
+    g_assert_null (strstr (text, "carol"));
+    g_assert_null (strstr (text, "dave"));
+  }
+}
+
+/* Stands for a full disk: write() fails after some bytes. */
+static void
+failed_write_is_an_error (Fixture *fixture, gconstpointer more G_GNUC_UNUSED)
+{
+  g_autoptr (GError) error = NULL;
+  struct rlimit before, small;
+  BhReportOptions options = { BH_REPORT_HTML, 0, FALSE, FALSE };
+  getrlimit (RLIMIT_FSIZE, &before);
+  small = before;
+  small.rlim_cur = 1000;
+  signal (SIGXFSZ, SIG_IGN);
+  setrlimit (RLIMIT_FSIZE, &small);
+
+  gboolean is_written = bh_report_write (fixture->owner, fixture->folder, &options, &error);
+  setrlimit (RLIMIT_FSIZE, &before);
+
+  g_assert_false (is_written);
+  g_assert_error (error, BH_ERROR, BH_ERROR_IO);
+  g_assert_false (has_file (fixture, "report.html"));
+  g_assert_false (has_file (fixture, ".report.html.tmp"));
+}
+
+static void
+link_in_the_way_is_not_followed (Fixture *fixture, gconstpointer more G_GNUC_UNUSED)
+{
+  g_autofree char *outside = g_build_filename (fixture->folder, "outside", NULL);
+  g_autofree char *link = g_build_filename (fixture->folder, "summary.txt", NULL);
+  g_autofree char *trap = g_build_filename (fixture->folder, ".summary.txt.tmp", NULL);
+  g_assert_true (g_file_set_contents (outside, "kept", -1, NULL));
+  g_assert_cmpint (symlink (outside, link), ==, 0);
+  g_assert_cmpint (symlink (outside, trap), ==, 0);
+
+  write_report (fixture, &everything);
+
+  g_autofree char *kept = read_file (fixture, "outside");
+  g_assert_cmpstr (kept, ==, "kept");
+  g_assert_false (g_file_test (link, G_FILE_TEST_IS_SYMLINK));
+}
+
+static void
+missing_folder_is_an_error (Fixture *fixture, gconstpointer more G_GNUC_UNUSED)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_false (bh_report_write (fixture->owner, "/nonexistent", &everything, &error));
+  g_assert_error (error, BH_ERROR, BH_ERROR_IO);
+}
+
+static void
+summary_says_what_to_do (Fixture *fixture, gconstpointer more G_GNUC_UNUSED)
+{
+  g_autofree char *text = bh_report_summary (fixture->owner, FALSE, NULL);
+  g_auto (GStrv) lines = g_strsplit (text, "\n", -1);
+
+  g_assert_nonnull (strstr (text, "5 messages (4 without copies) from 2 sources"));
+  g_assert_nonnull (strstr (text, "2 accounts, 1 compromised or abused"));
+  g_assert_nonnull (
+      strstr (text, "anna@example.org  credential-stolen, confidence low: 2 in 10 s"));
+  g_assert_nonnull (strstr (text, "Change the password."));
+  for (gsize i = 0; lines[i] != NULL; i++)
+    g_assert_cmpint (g_utf8_strlen (lines[i], -1), <=, 100);
+  g_assert_null (strchr (text, '\033'));
+}
+
+static void
+stopped_scan_says_so (Fixture *fixture, gconstpointer more G_GNUC_UNUSED)
+{
+  g_autofree char *text = bh_report_summary (fixture->owner, FALSE, NULL);
+
+  g_assert_nonnull (strstr (text, "NOT COMPLETE"));
+}
+
+static void
+ladder_draws_the_trust_line (Fixture *fixture, gconstpointer more G_GNUC_UNUSED)
+{
+  g_autoptr (BhRows) rows = bh_case_rows_top (fixture->owner, "messages", "", 1, NULL);
+  g_assert_true (bh_rows_next (rows, NULL));
+
+  g_autofree char *text = bh_report_ladder (bh_rows_json (rows), FALSE, NULL);
+
+  expect_harmless (text);
+  const char *ours = strstr (text, "  0 mx.example.org  [witnessed]");
+  const char *line = strstr (text, "trust line");
+  const char *told = strstr (text, "  1 relay.example  [told]");
+  const char *forged = strstr (text, "  2 a server without a name  [contradicted, forged]");
+  g_assert_true (ours != NULL && ours < line && line < told && told < forged);
+  g_assert_nonnull (strstr (text, "2023-11-14 22:13:30Z  -60 s: before the hop below"));
+  g_assert_nonnull (strstr (text, "login     anna@example.org"));
+  g_assert_nonnull (strstr (text, "Origin: 203.0.113.7 (r.example), an outside address."));
+  g_assert_nonnull (strstr (text, "ignored: X-Originating-IP"));
+}
+
+static void
+ladder_of_no_json_is_an_error (Fixture *fixture G_GNUC_UNUSED, gconstpointer more G_GNUC_UNUSED)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_null (bh_report_ladder ("{", FALSE, &error));
+  g_assert_error (error, BH_ERROR, BH_ERROR_CORRUPT);
+}
+
+static void
+empty_case_has_a_report (Fixture *fixture, gconstpointer more G_GNUC_UNUSED)
+{
+  write_report (fixture, &everything);
+
+  g_autofree char *text = read_file (fixture, "report.html");
+  g_assert_nonnull (strstr (text, "No compromise is shown by the evidence at hand."));
+}
+
+#define EMPTY                                                                                      \
+  "DELETE FROM info; DELETE FROM messages; DELETE FROM hops; DELETE FROM conclusions; "            \
+  "DELETE FROM clusters; DELETE FROM bursts; DELETE FROM origins; DELETE FROM accounts; "          \
+  "DELETE FROM reports; DELETE FROM report_recipients; DELETE FROM problems; DELETE FROM "         \
+  "sources; "                                                                                      \
+  "DELETE FROM ledger; DELETE FROM attachments; DELETE FROM report_verdicts"
+
+int
+main (int argc, char **argv)
+{
+  static const struct {
+    const char *path;
+    const char *more;
+    void (*run) (Fixture *, gconstpointer);
+  } tests[] = {
+    { "/reports/every-file-is-written-and-harmless", NULL, every_file_is_written_and_harmless },
+    { "/reports/parts-choose-the-files", NULL, parts_choose_the_files },
+    { "/reports/same-case-gives-same-bytes", NULL, same_case_gives_same_bytes },
+    { "/reports/jsonl/lines-are-json", NULL, lines_are_json },
+    { "/reports/summary/has-the-keys-of-the-interface", NULL,
+      summary_has_the_keys_of_the_interface },
+    { "/reports/csv/cells-are-no-formulas", NULL, cells_are_no_formulas },
+    { "/reports/csv/raw-cells-are-left-alone", NULL, raw_cells_are_left_alone },
+    { "/reports/csv/long-cell-is-cut-and-marked", NULL, long_cell_is_cut_and_marked },
+    { "/reports/html/page-is-well-formed-and-inert", NULL, page_is_well_formed_and_inert },
+    { "/reports/html/policy-fits-the-style-sheet", NULL, policy_fits_the_style_sheet },
+    { "/reports/html/empty-case-has-a-report", EMPTY, empty_case_has_a_report },
+    { "/reports/redacted-report-has-no-recipient", NULL, redacted_report_has_no_recipient },
+    { "/reports/failed-write-is-an-error-and-leaves-nothing", NULL, failed_write_is_an_error },
+    { "/reports/link-in-the-way-is-not-followed", NULL, link_in_the_way_is_not_followed },
+    { "/reports/missing-folder-is-an-error", NULL, missing_folder_is_an_error },
+    { "/reports/text/summary-says-what-to-do", NULL, summary_says_what_to_do },
+    { "/reports/text/stopped-scan-says-so", "UPDATE info SET value = '0' WHERE key = 'complete'",
+      stopped_scan_says_so },
+    { "/reports/ladder/draws-the-trust-line", NULL, ladder_draws_the_trust_line },
+    { "/reports/ladder/no-json-is-an-error", NULL, ladder_of_no_json_is_an_error },
+  };
+
+  g_test_init (&argc, &argv, NULL);
+  for (gsize i = 0; i < G_N_ELEMENTS (tests); i++)
+    g_test_add (tests[i].path, Fixture, tests[i].more, set_up, tests[i].run, tear_down);
+  return g_test_run ();
+}

@@ -1,0 +1,383 @@
+/* test-case-read.c - what a case gives, and what it refuses. */
+#include <backhop/case.h>
+
+#include <string.h>
+
+#include "case-fixture.h"
+
+typedef struct {
+  char *folder;
+  BhCase *owner;
+} Fixture;
+
+static void
+set_up (Fixture *fixture, gconstpointer more)
+{
+  g_autoptr (GError) error = NULL;
+  fixture->folder = fixture_new (more != NULL ? more : "");
+  fixture->owner = bh_case_open (fixture->folder, &error);
+  g_assert_no_error (error);
+}
+
+static void
+tear_down (Fixture *fixture, gconstpointer more G_GNUC_UNUSED)
+{
+  bh_case_free (fixture->owner);
+  fixture_free (fixture->folder);
+}
+
+/* All lines of a table, each ended. */
+static char *
+table_text (BhCase *owner, const char *table)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (BhRows) rows = bh_case_rows (owner, table, &error);
+  GString *text = g_string_new (NULL);
+  while (bh_rows_next (rows, &error))
+    g_string_append_printf (text, "%s\n", bh_rows_json (rows));
+  g_assert_no_error (error);
+  return g_string_free (text, FALSE);
+}
+
+static void
+expect_open_fails (const char *more, gint code)
+{
+  g_autoptr (GError) error = NULL;
+  char *folder = fixture_new (more);
+  g_assert_null (bh_case_open (folder, &error));
+  g_assert_error (error, BH_ERROR, code);
+  fixture_free (folder);
+}
+
+static void
+open_refuses_what_is_not_ours (void)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_null (bh_case_open ("/nonexistent", &error));
+  g_assert_error (error, BH_ERROR, BH_ERROR_NOT_FOUND);
+  expect_open_fails ("PRAGMA application_id = 7", BH_ERROR_CORRUPT);
+  expect_open_fails ("PRAGMA user_version = 2", BH_ERROR_CORRUPT);
+  expect_open_fails ("CREATE VIEW v AS SELECT 1", BH_ERROR_CORRUPT);
+  expect_open_fails ("CREATE TRIGGER t AFTER INSERT ON info BEGIN DELETE FROM info; END",
+                     BH_ERROR_CORRUPT);
+  expect_open_fails ("DROP TABLE info", BH_ERROR_CORRUPT);
+}
+
+/* The keys and their order are those of interface.md. */
+static void
+message_line_is_exact (Fixture *fixture, gconstpointer more G_GNUC_UNUSED)
+{
+  g_autoptr (BhRows) rows = bh_case_rows (fixture->owner, "messages", NULL);
+
+  g_assert_true (bh_rows_next (rows, NULL));
+
+  g_assert_cmpstr (
+      bh_rows_json (rows), ==,
+      "{\"schema\": \"backhop.message/1\", \"id\": \"11111111aaaaaaaa0000000000000001\", "
+      "\"source\": \"a.mbox\", \"path\": \"a.mbox\", \"offset\": 40, \"length\": 400, "
+      "\"sha256\": \"s1\", \"same_as\": null, \"edrm_mih\": \"m1\", "
+      "\"message_id\": \"one@example.org\", \"date_unix\": 1700000000, "
+      "\"from\": \"anna@example.org\", "
+      "\"to\": [\"bob@example.net\",\"\\\"x y\\\"@example.net\",\"carol\"], "
+      "\"subject\": \"Hello\", \"flaws\": [], \"hops\": ["
+      "{\"index\": 0, \"style\": \"postfix\", \"from\": \"c.example\", \"helo\": \"c.example\", "
+      "\"rdns\": \"r.example\", \"ip\": \"203.0.113.7\", \"ip_source\": \"brackets\", "
+      "\"by\": \"mx.example.org\", \"by_ip\": null, \"protocol\": \"ESMTPSA\", \"id\": \"Q1\", "
+      "\"for\": \"bob@example.net\", \"ident\": null, \"envelope_from\": null, \"auth\": true, "
+      "\"auth_user\": \"anna@example.org\", \"tls_version\": \"TLSv1.3\", \"tls_cipher\": null, "
+      "\"via\": null, \"time\": 1700000010, \"trust\": \"witnessed\", "
+      "\"raw\": \"from c.example (r.example [203.0.113.7]) by mx.example.org for "
+      "<bob@example.net>\"}, "
+      "{\"index\": 1, \"style\": null, \"from\": null, \"helo\": null, \"rdns\": null, "
+      "\"ip\": null, \"ip_source\": null, \"by\": \"relay.example\", \"by_ip\": null, "
+      "\"protocol\": null, \"id\": null, \"for\": null, \"ident\": null, "
+      "\"envelope_from\": null, \"auth\": false, \"auth_user\": null, \"tls_version\": null, "
+      "\"tls_cipher\": null, \"via\": null, \"time\": 1700000070, \"trust\": \"told\", "
+      "\"raw\": \"by relay.example; \\u202e<script>\"}, "
+      "{\"index\": 2, \"style\": null, \"from\": null, \"helo\": null, \"rdns\": null, "
+      "\"ip\": null, \"ip_source\": null, \"by\": null, \"by_ip\": null, "
+      "\"protocol\": null, \"id\": null, \"for\": null, \"ident\": null, "
+      "\"envelope_from\": null, \"auth\": false, \"auth_user\": null, \"tls_version\": null, "
+      "\"tls_cipher\": null, \"via\": null, \"time\": null, \"trust\": \"contradicted\", "
+      "\"raw\": \"nonsense\"}], "
+      "\"origin\": {\"ip\": \"203.0.113.7\", \"helo\": \"c.example\", \"rdns\": \"r.example\", "
+      "\"auth_user\": \"anna@example.org\", \"auth_server\": \"mx.example.org\", "
+      "\"script\": null, \"verdict\": \"external\", \"confidence\": \"proven\", "
+      "\"boundary_ip\": \"203.0.113.7\", \"boundary\": \"given\", \"trusted_ips\": [], "
+      "\"untrusted_ips\": [\"203.0.113.7\"], \"forged_hops\": [2], "
+      "\"ignored_headers\": [\"X-Originating-IP\"], "
+      "\"evidence\": [\"hop 0: \\\"for <bob@example.net>\\\" \\ufffd \\u202e\"]}, "
+      "\"cluster\": \"c1c1c1c1c1c1c1c1\", \"burst\": \"b1b1b1b1b1b1b1b1\", \"kind\": \"mail\"}");
+}
+
+static void
+copy_names_the_first_by_its_id (Fixture *fixture, gconstpointer more G_GNUC_UNUSED)
+{
+  g_autoptr (BhRows) rows =
+      bh_case_rows_where (fixture->owner, "messages", "id", "11111111b", TRUE, "", 0, NULL);
+
+  g_assert_true (bh_rows_next (rows, NULL));
+
+  g_assert_cmpstr (bh_rows_get (rows, "same_as"), ==, "11111111aaaaaaaa0000000000000001");
+  g_assert_false (bh_rows_next (rows, NULL));
+}
+
+static void
+raw_bytes_stand_beside_repaired_text (Fixture *fixture, gconstpointer more G_GNUC_UNUSED)
+{
+  g_autoptr (BhRows) rows =
+      bh_case_rows_where (fixture->owner, "messages", "id", "3333", TRUE, "", 0, NULL);
+
+  g_assert_true (bh_rows_next (rows, NULL));
+
+  const char *line = bh_rows_json (rows);
+  g_assert_nonnull (strstr (line, "\"path_raw_b64\": \"Yi56aXAvY2Fm6S5lbWw=\""));
+  g_assert_nonnull (strstr (line, "\"from\": \"@SUM(1)\", \"from_raw_b64\": \"/w==\""));
+  g_assert_nonnull (strstr (line, "\"subject_raw_b64\": \"Pf8=\""));
+  g_assert_null (strstr (line, "source_raw_b64"));
+  g_assert_nonnull (strstr (line, "]]> \\u202egpj\\u202c\\u2028\\u0007\\u0085\\n&amp;\""));
+  g_assert_nonnull (strstr (line, "\"origin\": {\"ip\": null, \"helo\": null"));
+  g_assert_nonnull (strstr (line, "\"hops\": []"));
+}
+
+static void
+other_tables_have_their_keys (Fixture *fixture, gconstpointer more G_GNUC_UNUSED)
+{
+  static const struct {
+    const char *table;
+    const char *first_line;
+  } cases[] = {
+    { "origins",
+      "{\"schema\": \"backhop.origin/1\", \"ip\": \"203.0.113.7\", \"verdict\": \"external\", "
+      "\"messages\": 1, \"accounts\": 1, \"clusters\": 1, \"first_unix\": 1700000010, "
+      "\"last_unix\": 1700000010, \"rdns\": \"r.example\", \"network\": null, \"asn\": null, "
+      "\"country\": null}\n" },
+    { "accounts",
+      "{\"schema\": \"backhop.account/1\", \"account\": \"anna@example.org\", "
+      "\"verdict\": \"credential-stolen\", \"confidence\": \"low\", "
+      "\"rules\": [{\"rule\":\"V2\",\"evidence\":[\"to bob@example.net\"]}], \"messages\": 2, "
+      "\"from_addresses\": 5, \"recipients\": 9, \"origin_ips\": [\"203.0.113.7\"], "
+      "\"window\": {\"start\": 1700000000, \"end\": 1700000010, \"messages\": 2}, "
+      "\"remedy\": \"Change the password.\"}\n" },
+    { "bursts", "{\"schema\": \"backhop.burst/1\", \"burst\": \"b1b1b1b1b1b1b1b1\", "
+                "\"cluster\": \"c1c1c1c1c1c1c1c1\", \"onset\": 1700000000, \"end\": 1700000010, "
+                "\"size\": 2, \"kind\": \"spam\", \"p\": \"1e-9\", "
+                "\"statement\": \"Two came within ten seconds.\"}\n" },
+    { "bounces",
+      "{\"schema\": \"backhop.bounce/1\", \"message\": \"44444444dddddddd0000000000000004\", "
+      "\"path\": \"a.mbox\", \"kind\": \"bounce\", \"recipient\": \"bob@example.net\", "
+      "\"status\": \"5.1.1\", \"action\": \"failed\", \"reason\": \"userunknown\", "
+      "\"hard\": true, \"original_message_id\": \"one@example.org\", "
+      "\"original_from\": \"anna@example.org\", \"reporting_mta\": \"mx.example.net\", "
+      "\"remote_mta\": \"mx.example.net\", \"diagnostic\": \"550 <bob@example.net>: unknown\", "
+      "\"feedback_type\": null, \"verdict\": \"sent-by-us\", \"rules\": [\"B2\"], "
+      "\"evidence\": [\"by out.example.org\"]}\n" },
+    { "attachments",
+      "{\"schema\": \"backhop.attachment/1\", \"message\": \"11111111aaaaaaaa0000000000000001\", "
+      "\"part\": \"1.2\", \"name\": \"a.pdf\", \"type\": \"application/pdf\", \"size\": 10, "
+      "\"sha256\": \"cc\"}\n" },
+    { "sources", "{\"schema\": \"backhop.source/1\", \"path\": \"a.mbox\", \"format\": \"mbox\", "
+                 "\"bytes\": 2000, \"sha256\": \"aa\", \"status\": \"read\", \"messages\": 4, "
+                 "\"detail\": null}\n" },
+    { "ledger", "{\"schema\": \"backhop.ledger/1\", \"path\": \"a.mbox\", \"offset\": 0, "
+                "\"length\": 40, \"role\": \"envelope\", \"message\": null}\n" },
+    { "problems", "{\"schema\": \"backhop.problem/1\", \"kind\": \"link\", "
+                  "\"path\": \"x\\u202efdp.exe\", \"offset\": null, \"length\": null, "
+                  "\"detail\": \"listed, not followed\"}\n" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++) {
+    g_autofree char *text = table_text (fixture->owner, cases[i].table);
+    g_assert_cmpint (bh_case_n_rows (fixture->owner, cases[i].table), >, 0);
+    strchr (text, '\n')[1] = '\0';
+    g_assert_cmpstr (text, ==, cases[i].first_line);
+  }
+}
+
+static void
+report_without_recipient_has_a_line (Fixture *fixture, gconstpointer more G_GNUC_UNUSED)
+{
+  g_autofree char *text = table_text (fixture->owner, "bounces");
+
+  g_assert_cmpint (bh_case_n_rows (fixture->owner, "bounces"), ==, 3);
+  g_assert_nonnull (strstr (text, "\"kind\": \"feedback\", \"recipient\": null"));
+}
+
+static void
+number_beyond_exact_is_a_string (Fixture *fixture, gconstpointer more G_GNUC_UNUSED)
+{
+  g_autofree char *text = table_text (fixture->owner, "ledger");
+
+  g_assert_nonnull (strstr (text, "\"length\": \"9007199254740993\""));
+}
+
+static void
+redaction_leaves_no_recipient (Fixture *fixture, gconstpointer more G_GNUC_UNUSED)
+{
+  bh_case_set_redacted (fixture->owner, TRUE);
+
+  for (const char *const *table = bh_case_tables (); *table != NULL; table++) {
+    g_autofree char *text = table_text (fixture->owner, *table);
+    g_assert_null (strstr (text, "bob@"));
+    g_assert_null (strstr (text, "carol"));
+    g_assert_null (strstr (text, "dave"));
+    g_assert_null (strstr (text, "x y"));
+  }
+  g_autofree char *messages = table_text (fixture->owner, "messages");
+  g_assert_nonnull (strstr (messages, "\"to\": [\"***@example.net\",\"***@example.net\",\"***\"]"));
+  g_assert_nonnull (strstr (messages, "\"from\": \"anna@example.org\""));
+  g_assert_null (strstr (messages, "subject_raw_b64"));
+  g_autofree char *texts = table_text (fixture->owner, "texts");
+  g_assert_null (strstr (texts, "bob@"));
+}
+
+static void
+rows_come_in_the_asked_order (Fixture *fixture, gconstpointer more G_GNUC_UNUSED)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (BhRows) rows = bh_case_rows_top (fixture->owner, "messages", "-date_unix", 2, &error);
+
+  g_assert_no_error (error);
+  g_assert_true (bh_rows_next (rows, NULL));
+  g_assert_cmpstr (bh_rows_get (rows, "kind"), ==, "feedback");
+  g_assert_true (bh_rows_next (rows, NULL));
+  g_assert_cmpstr (bh_rows_get (rows, "kind"), ==, "bounce");
+  g_assert_false (bh_rows_next (rows, NULL));
+
+  g_assert_null (bh_case_rows_top (fixture->owner, "messages", "1; DROP", 0, &error));
+  g_assert_error (error, BH_ERROR, BH_ERROR_USAGE);
+}
+
+static void
+rows_are_found_by_a_nested_value (Fixture *fixture, gconstpointer more G_GNUC_UNUSED)
+{
+  g_autoptr (BhRows) rows = bh_case_rows_where (fixture->owner, "messages", "origin.ip",
+                                                "203.0.113.7", FALSE, "", 0, NULL);
+
+  g_assert_true (bh_rows_next (rows, NULL));
+  g_assert_cmpuint (bh_rows_count (rows, (guint)bh_rows_find (rows, "hops")), ==, 3);
+  g_assert_false (bh_rows_next (rows, NULL));
+}
+
+static void
+groups_are_counted_commonest_first (Fixture *fixture, gconstpointer more G_GNUC_UNUSED)
+{
+  g_autoptr (BhRows) rows = bh_case_groups (fixture->owner, "messages", "kind", 0, NULL);
+
+  g_assert_true (bh_rows_next (rows, NULL));
+  g_assert_cmpstr (bh_rows_get (rows, "value"), ==, "mail");
+  g_assert_cmpint (bh_rows_int (rows, 1), ==, 3);
+  g_assert_true (bh_rows_next (rows, NULL));
+  g_assert_cmpstr (bh_rows_get (rows, "value"), ==, "bounce");
+}
+
+static void
+original_of_a_report_has_its_own_hops (Fixture *fixture, gconstpointer more G_GNUC_UNUSED)
+{
+  g_autofree char *text = table_text (fixture->owner, "originals");
+
+  g_assert_nonnull (strstr (text, "\"hops\": [{\"index\": 0, \"style\": \"exim\""));
+}
+
+static void
+broken_json_in_a_case_is_an_error (Fixture *fixture, gconstpointer more G_GNUC_UNUSED)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (BhRows) rows = bh_case_rows (fixture->owner, "messages", &error);
+
+  while (bh_rows_next (rows, &error)) {
+  }
+
+  g_assert_error (error, BH_ERROR, BH_ERROR_CORRUPT);
+}
+
+static void
+text_that_is_not_utf8_is_repaired (Fixture *fixture, gconstpointer more G_GNUC_UNUSED)
+{
+  g_autofree char *text = table_text (fixture->owner, "origins");
+
+  g_assert_true (g_utf8_validate (text, -1, NULL));
+  g_assert_nonnull (strstr (text, "\"rdns\": \"a\xef\xbf\xbd"
+                                  "b\""));
+}
+
+/* 99 messages within 99 seconds, and one that claims the year 1971. */
+#define MANY_TIMES                                                                                 \
+  "DELETE FROM conclusions; WITH RECURSIVE n (i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM n "      \
+  "WHERE i "                                                                                       \
+  "< 99) INSERT INTO conclusions (message, verdict, boundary, boundary_hop, trusted_ips, "         \
+  "untrusted_ips, forged_hops, ignored_headers, evidence, trust, time_unix, cluster) SELECT 100 "  \
+  "+ i, "                                                                                          \
+  "'unknown', 'assumed', 0, '[]', '[]', '[]', '[]', '[]', '', iif (i = 0, 40000000, 1700000000 + " \
+  "i), "                                                                                           \
+  "iif (i < 50, 'a', 'b') FROM n"
+
+static void
+range_leaves_out_a_forged_date (Fixture *fixture, gconstpointer more G_GNUC_UNUSED)
+{
+  gint64 first, last;
+  guint counts[2];
+
+  g_assert_true (bh_case_time_range (fixture->owner, NULL, 0, &first, &last));
+  g_assert_cmpint (first, ==, 40000000);
+  g_assert_true (bh_case_time_range (fixture->owner, NULL, 10, &first, &last));
+  g_assert_cmpint (first, ==, 1700000001);
+  g_assert_cmpint (last, ==, 1700000099);
+
+  g_assert_true (bh_case_histogram (fixture->owner, "b", 1700000000, 1700000099, 2, counts));
+  g_assert_cmpuint (counts[0], ==, 0);
+  g_assert_cmpuint (counts[1], ==, 50);
+}
+
+static void
+time_of_a_copy_is_not_counted (Fixture *fixture, gconstpointer more G_GNUC_UNUSED)
+{
+  guint counts[1];
+
+  g_assert_true (bh_case_histogram (fixture->owner, NULL, 1700000000, 1700000010, 1, counts));
+
+  g_assert_cmpuint (counts[0], ==, 1);
+}
+
+int
+main (int argc, char **argv)
+{
+  static const struct {
+    const char *path;
+    const char *more;
+    void (*run) (Fixture *, gconstpointer);
+  } tests[] = {
+    { "/store/case-read/message-line-has-the-keys-of-the-interface", NULL, message_line_is_exact },
+    { "/store/case-read/copy-names-the-first-by-its-id", NULL, copy_names_the_first_by_its_id },
+    { "/store/case-read/raw-bytes-stand-beside-repaired-text", NULL,
+      raw_bytes_stand_beside_repaired_text },
+    { "/store/case-read/other-tables-have-the-keys-of-the-interface", NULL,
+      other_tables_have_their_keys },
+    { "/store/case-read/report-without-a-recipient-has-a-line", NULL,
+      report_without_recipient_has_a_line },
+    { "/store/case-read/number-beyond-2-to-53-is-a-string", NULL, number_beyond_exact_is_a_string },
+    { "/store/case-read/redaction-leaves-no-recipient-in-any-table", NULL,
+      redaction_leaves_no_recipient },
+    { "/store/case-read/rows-come-in-the-asked-order", NULL, rows_come_in_the_asked_order },
+    { "/store/case-read/rows-are-found-by-a-nested-value", NULL, rows_are_found_by_a_nested_value },
+    { "/store/case-read/groups-are-counted-commonest-first", NULL,
+      groups_are_counted_commonest_first },
+    { "/store/case-read/original-of-a-report-has-its-own-hops", NULL,
+      original_of_a_report_has_its_own_hops },
+    { "/store/case-read/broken-json-in-a-case-is-an-error",
+      "UPDATE messages SET recipients = '[\"' WHERE message = 4",
+      broken_json_in_a_case_is_an_error },
+    { "/store/case-read/text-that-is-not-utf8-is-repaired",
+      "UPDATE origins SET rdns = CAST (x'61ff62' AS TEXT)", text_that_is_not_utf8_is_repaired },
+    { "/store/case-read/range-leaves-out-a-forged-date", MANY_TIMES,
+      range_leaves_out_a_forged_date },
+    { "/store/case-read/time-of-a-copy-is-not-counted", NULL, time_of_a_copy_is_not_counted },
+  };
+
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/store/case-read/open-refuses-what-is-not-ours", open_refuses_what_is_not_ours);
+  for (gsize i = 0; i < G_N_ELEMENTS (tests); i++)
+    g_test_add (tests[i].path, Fixture, tests[i].more, set_up, tests[i].run, tear_down);
+  return g_test_run ();
+}

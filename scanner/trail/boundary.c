@@ -235,13 +235,22 @@ decide_top (BhBoundary *walk, const BhOwnSide *own)
                               top->raw));
 }
 
-/* The next step below that can be read; a field that cannot is passed over. */
+/* A line that names no server cannot be checked against its neighbours, nor can
+ * it carry them: "(qmail 1234 invoked from network)", or one that was not read. */
+static gboolean
+is_passed_over (const BhHop *hop)
+{
+  return hop->kind == BH_HOP_UNPARSED ||
+         (hop->by == NULL && hop->ip == NULL && hop->auth_user == NULL);
+}
+
+/* The next step below that can be judged. */
 static guint
 next_step (const BhBoundary *walk, guint index)
 {
   for (guint i = index + 1; i < walk->steps->len; i++) {
     const BhHop *hop = bh_boundary_step (walk, i)->hop;
-    if (hop == NULL || hop->kind != BH_HOP_UNPARSED)
+    if (hop == NULL || !is_passed_over (hop))
       return i;
   }
   return walk->steps->len;
@@ -335,6 +344,8 @@ walk_told_side (BhBoundary *walk, const BhOwnSide *own)
     if (hop == NULL || next == walk->steps->len)
       return;
     const BhHop *below = bh_boundary_step (walk, next)->hop;
+    if (below != NULL && below->by == NULL && !follows (walk, index, next))
+      return;
     if (below != NULL && is_contradicted (walk, hop, below, own)) {
       walk->broken = next;
       return;

@@ -54,7 +54,7 @@ bh_bytes_start (BhSpan span, const char *lower)
 static inline gboolean
 bh_bytes_are (BhSpan span, const char *lower)
 {
-  return bh_bytes_start (span, lower) && lower[span.len] == '\0';
+  return span.len == strlen (lower) && bh_bytes_start (span, lower);
 }
 
 /* Takes the next word (up to a blank) off the front of rest; FALSE at the end. */

@@ -180,9 +180,10 @@ typedef struct {
   const Pairs *pairs;
   guint next_pair;
   BhClause clause;
-  guint n_words;         /* in the clause so far */
-  gboolean has_comment;  /* in the clause so far */
-  gboolean takes_sender; /* the next word is the operand of a second "from" */
+  guint n_words;               /* in the clause so far */
+  gboolean opens_with_comment; /* no word before the clause's first comment */
+  gboolean has_comment;        /* in the clause so far */
+  gboolean takes_sender;       /* the next word is the operand of a second "from" */
   gboolean takes_tls;
   BhSpan last_word;
 } Walk;
@@ -210,7 +211,7 @@ enter (Walk *walk, BhClause clause)
 {
   walk->clause = clause;
   walk->n_words = 0;
-  walk->has_comment = FALSE;
+  walk->has_comment = walk->opens_with_comment = FALSE;
 }
 
 /* A client may call itself "by": "from by (unknown [192.0.2.1]) by …". */
@@ -259,6 +260,8 @@ take_word (Walk *walk, BhSpan word)
   } else if (walk->takes_tls) {
     clauses->tls_word = word;
     walk->takes_tls = FALSE;
+  } else if (clause == BH_CLAUSE_FROM && walk->opens_with_comment && word.at[0] == '[') {
+    clauses->literal[clause] = word; /* Exim 3 without a name: "from (helo) [192.0.2.1] by" */
   } else if (walk->n_words == 0) {
     clauses->value[clause] = clauses->phrase[clause] = word;
     walk->n_words = 1;
@@ -284,6 +287,7 @@ take_comment (Walk *walk)
   comment->clause = walk->clause;
   comment->text = bh_span_trim (
       bh_span (walk->clauses->text.at + pair->open + 1, pair->close - pair->open - 1));
+  walk->opens_with_comment = walk->opens_with_comment || walk->n_words == 0;
   walk->has_comment = walk->n_words > 0;
   return pair->close + 1;
 }

@@ -190,8 +190,7 @@ bh_continuity_holds (const BhHop *upper, const BhHop *lower)
   BhInetScope scope;
 
   if (lower->by == NULL || upper->by == NULL)
-    return lower->kind == BH_HOP_LOCAL || lower->kind == BH_HOP_BY_ONLY || upper->by == NULL ||
-           lower->auth_user != NULL;
+    return lower->by == NULL ? lower->ip == NULL : TRUE;
   if (addresses_agree (upper, lower) || is_inside_google (upper, lower))
     return TRUE;
   if (bh_hop_peer (upper, &ip, &scope)

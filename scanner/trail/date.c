@@ -145,13 +145,14 @@ read_clock (BhSpan word, Parts *parts)
   return rest.len == 0 || read_zone_number (rest, parts) || read_zone_name (rest, parts);
 }
 
-/* Two digits of a year, RFC 5322 section 4.3; three: tm_year printed as it is. */
+/* Two digits of a year, RFC 5322 section 4.3; three, or four with a nought before
+ * them: tm_year printed as it is. */
 static gint
 whole_year (gint year, guint n_digits)
 {
   if (n_digits == 2)
     return year < 50 ? year + 2000 : year + 1900;
-  return n_digits == 3 ? year + 1900 : year;
+  return year < 1000 ? year + 1900 : year;
 }
 
 /* "2018-04-22", perhaps with "T02:54:17Z" behind it. */

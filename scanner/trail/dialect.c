@@ -23,6 +23,7 @@ typedef enum {
   CLASS_PART,    /* a word without a slash */
   CLASS_MAILBOX, /* a word without angle brackets */
   CLASS_LOCAL,   /* left of an @: a word without @ */
+  CLASS_USER,    /* an account on the host: a word without a dot */
   CLASS_NUMBER,
   CLASS_VERSION, /* begins with a digit: "8.12.9", "4.95" */
   CLASS_CLOCK,   /* "17:40:44" */
@@ -52,7 +53,7 @@ static const struct {
   { "mailbox", CLASS_MAILBOX, BH_SLOT_NONE, 0 },
   { "sender", CLASS_MAILBOX, BH_SLOT_SENDER, 0 },
   { "login", CLASS_WORD, BH_SLOT_LOGIN, 0 },
-  { "local_user", CLASS_WORD, BH_SLOT_LOCAL_USER, 0 },
+  { "local_user", CLASS_USER, BH_SLOT_LOCAL_USER, 0 },
   { "from", CLASS_WORD, BH_SLOT_FROM, 0 },
   { "word", CLASS_WORD, BH_SLOT_NONE, 0 },
   { "number", CLASS_NUMBER, BH_SLOT_NONE, 0 },
@@ -432,6 +433,8 @@ run_of_class (Class class, BhSpan text)
     return run_of (text, "()<>;");
   case CLASS_LOCAL:
     return run_of (text, "()[];@");
+  case CLASS_USER:
+    return run_of (text, "()[];.@");
   case CLASS_NUMBER:
     return run_of_digits (text);
   case CLASS_VERSION:

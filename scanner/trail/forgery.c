@@ -32,7 +32,7 @@ add_sign (GPtrArray *signs, BhSignWeight weight, char *sentence)
 static void
 test_break (GPtrArray *signs, const BhHop *upper, const BhHop *lower)
 {
-  if (bh_continuity_holds (upper, lower))
+  if (lower->by == NULL || bh_continuity_holds (upper, lower))
     return;
   add_sign (signs, BH_SIGN_STRONG,
             g_strdup_printf (

@@ -170,7 +170,9 @@ overlay_peer (BhPeer *peer, const BhDialectMatch *match)
     const guint8 *before = match->slot[BH_SLOT_IP].at - 1;
     peer->ip = ip;
     if (!peer->has_ip)
-      peer->ip_source = *before == '[' ? BH_IP_SOURCE_BRACKETS : BH_IP_SOURCE_PARENTHESES;
+      peer->ip_source = *before == '['   ? BH_IP_SOURCE_BRACKETS
+                        : *before == '(' ? BH_IP_SOURCE_PARENTHESES
+                                         : BH_IP_SOURCE_BARE;
     peer->has_ip = TRUE;
   }
   if (match->slot[BH_SLOT_IDENT].len > 0) {

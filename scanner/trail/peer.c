@@ -85,20 +85,36 @@ bh_peer_is_no_name (BhSpan name)
   return FALSE;
 }
 
-/* Comments that say how, not who. Their text may hold names and addresses. */
+/* Comments that say how, not who, known by their whole first word: hosts may be
+ * called tls.example.org, accounts qmailr. Their text may hold addresses. */
 static gboolean
 is_remark (BhSpan comment)
 {
-  static const char *const heads[] = {
-    "using ",      "authenticat", "auth:",       "auth ",        "envelope",   "no client",
-    "client ",     "misconfig",   "may be",      "squirrelmail", "nasmail",    "tls",
-    "ssl",         "proxying",    "user=",       "user ",        "qmail",      "uid ",
-    "userid",      "version=",    "cipher=",     "orcpt",        "original",   "sender ",
-    "smtp-auth",   "sasl",        "return-path", "verified",     "unverified", "not verified",
-    "certificate", "via ",        "peer ",
+  static const char *const words[] = {
+    "using",    "authenticated", "authenticated:",
+    "auth:",    "auth",          "envelope-from",
+    "no",       "client",        "misconfigured",
+    "may",      "not",           "squirrelmail",
+    "nasmail",  "tls:",          "ssl:",
+    "tls",      "ssl",           "proxying",
+    "user",     "qmail",         "uid",
+    "userid",   "orcpt",         "envelope-sender",
+    "original", "sender",        "smtp-auth",
+    "sasl:",    "via",           "return-path",
+    "peer",     "certificate",   "return-path:",
+    "for",      "verified",      "unverified",
   };
-  for (gsize i = 0; i < G_N_ELEMENTS (heads); i++)
-    if (bh_bytes_start (comment, heads[i]))
+  static const char *const keys[] = { "user=", "version=", "cipher=", "authid=", "envelope-from" };
+  BhSpan rest = comment, word = BH_SPAN_NONE;
+
+  if (!bh_bytes_take_word (&rest, &word))
+    return TRUE;
+  gboolean is_lone = rest.len == 0;
+  for (gsize i = 0; i < G_N_ELEMENTS (words); i++)
+    if (bh_bytes_are (word, words[i]))
+      return is_lone || !bh_bytes_start (word, "unverified"); /* "(unverified [192.0.2.1])" */
+  for (gsize i = 0; i < G_N_ELEMENTS (keys); i++)
+    if (bh_bytes_start (word, keys[i]))
       return TRUE;
   return FALSE;
 }

@@ -7,7 +7,7 @@
 /* clang-format off */
 static const BhPattern patterns[] = {
   { "{*} with HTTP (WebMailUI)", BH_SHAPE_HTTP },
-  { "from {from} by {by}.aol.com (mail_out_v", BH_SHAPE_LOCAL },
+  { "from {from} by imo-{word} (mail_out_v", BH_SHAPE_HTTP },
   { "{*}.aol.com (v{version}", 0 },
   { "{*}by {by} ({*}) with ESMTP id MAIL", 0 },
   { NULL, 0 },

@@ -16,7 +16,6 @@ static const BhPattern patterns[] = {
   { "from {helo} (softdnserr [{ip}]) {*}by ", 0 },
   { "from {from} (uid {local_user}) by {by} with local", BH_SHAPE_LOCAL },
   { "from {from} ({*}) (uid {local_user}) by {by} with local", BH_SHAPE_LOCAL },
-  { "{*}with esmtp; ", 0 },
   { NULL, 0 },
 };
 

@@ -16,6 +16,7 @@ static const BhPattern patterns[] = {
   { "{*}by {by} with HTTPS via {word}.OUTLOOK.COM", BH_SHAPE_NO_AUTH },
   { "from {name} ([{ip}]) by {by} {*}with Microsoft SMTPSVC", 0 },
   { "{*}with Microsoft SMTPSVC", 0 },
+  { "from {helo} - {ip} by {by} with Microsoft SMTPSVC", 0 },
   { "from mail pickup service by {by} with Microsoft SMTPSVC", BH_SHAPE_LOCAL },
   { "{*} with mapi id {id}", BH_SHAPE_HTTP },
   { "{*} with mapi;", BH_SHAPE_HTTP },

@@ -10,7 +10,6 @@ static const BhPattern patterns[] = {
   { "{*}(Post.Office MTA", 0 },
   { "{*}(MessageWall ", 0 },
   { "{*}(Tumbleweed ", 0 },
-  { "{*}(Mercury/32 ", 0 },
   { "{*}(NTMail ", 0 },
   { "{*}(EzMTS ", 0 },
   { "{*}(EIMS ", 0 },
@@ -29,7 +28,6 @@ static const BhPattern patterns[] = {
   { "{*}(Symantec", 0 },
   { "{*}(SpamExperts", 0 },
   { "{*}(Stalwart ", 0 },
-  { "{*}(mail_out_v", 0 },
   { NULL, 0 },
 };
 

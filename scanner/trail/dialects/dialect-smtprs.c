@@ -9,6 +9,7 @@ static const BhPattern patterns[] = {
   { "{*}(Content Technologies SMTPRS", 0 },
   { "{*}(Clearswift SMTPRS", 0 },
   { "{*}(Rockliffe SMTPRA", 0 },
+  { "{*}(EMWAC SMTPRS", 0 },
   { NULL, 0 },
 };
 
@@ -20,6 +21,9 @@ static const BhSpecimen specimens[] = {
   { "from mail.example.com (unverified) by sweep.example.org (Clearswift SMTPRS 5.1.7) "
     "with ESMTP id <T78926b35f2c@sweep.example.org>; Thu, 01 Jan 1970 00:00:00 +0100",
     "ip=- helo=mail.example.com rdns=-" },
+  { "from mail.example.com (unverified [203.0.113.65]) by mx.example.org (EMWAC SMTPRS "
+    "0.83) with SMTP id <B0000877951@mx.example.org>; Thu, 01 Jan 1970 00:00:00 +0900",
+    "ip=203.0.113.65 helo=mail.example.com rdns=-" },
   { NULL, NULL },
 };
 /* clang-format on */

@@ -135,6 +135,24 @@ hop_takes_no_ident_answer_for_a_login (void)
 }
 
 static void
+hop_takes_no_name_for_a_remark (void)
+{
+  static const char *const fields[] = {
+    "from a.example (qmailr@b.example [192.0.2.1]) by c.example (8.11.6/8.11.6) with SMTP id "
+    "g7RIYRZ20977",
+    "from a.example (tls.b.example [192.0.2.1]) by c.example (Postfix) with SMTP id A1",
+    "from a.example (user [192.0.2.9]) (auth.b.example [192.0.2.1]) by c.example with SMTP",
+    "from a.example (unverified [192.0.2.1]) by c.example (EMWAC SMTPRS 0.83) with SMTP id <B1@c>",
+  };
+  for (gsize i = 0; i < G_N_ELEMENTS (fields); i++) {
+    g_autoptr (BhHop) hop = hop_of (fields[i]);
+
+    g_test_message ("%s", fields[i]);
+    g_assert_cmpstr (hop->ip, ==, "192.0.2.1");
+  }
+}
+
+static void
 hop_keeps_keywords_inside_names (void)
 {
   g_autoptr (BhHop) hop =
@@ -226,6 +244,7 @@ main (int argc, char **argv)
   g_test_add_func ("/trail/hop/reads-every-login-form", hop_reads_every_login_form);
   g_test_add_func ("/trail/hop/takes-no-ident-answer-for-a-login",
                    hop_takes_no_ident_answer_for_a_login);
+  g_test_add_func ("/trail/hop/takes-no-name-for-a-remark", hop_takes_no_name_for_a_remark);
   g_test_add_func ("/trail/hop/keeps-keywords-inside-names", hop_keeps_keywords_inside_names);
   g_test_add_func ("/trail/hop/reads-a-client-that-calls-itself-by",
                    hop_reads_a_client_that_calls_itself_by);

@@ -1,0 +1,201 @@
+/* dialogue.c - RFC 5321 commands and replies, and AUTH of RFC 4954. */
+#include "logs/dialogue.h"
+
+#include "logs/field.h"
+
+#define USER_LEN_MAX 320 /* bytes: the longest mailbox of RFC 5321 section 4.5.3.1 */
+
+/* A name in base64, or NULL: masked, or no text. */
+static char *
+decoded (BhSpan base64)
+{
+  gsize len = 0;
+
+  base64 = bh_span_trim (base64);
+  if (base64.len == 0 || base64.len > 2 * USER_LEN_MAX)
+    return NULL;
+  for (gsize i = 0; i < base64.len; i++)
+    if (!g_ascii_isalnum ((char)base64.at[i]) && strchr ("+/=", (char)base64.at[i]) == NULL)
+      return NULL;
+  g_autofree char *copy = bh_span_dup (base64);
+  g_autofree guchar *bytes = g_base64_decode (copy, &len);
+  if (len == 0 || len > USER_LEN_MAX)
+    return NULL;
+  return bh_span_dup (bh_span (bytes, len));
+}
+
+/* RFC 4616: authzid NUL authcid NUL password. The password is not kept. */
+static char *
+user_of_plain (BhSpan base64)
+{
+  gsize len = 0;
+
+  base64 = bh_span_trim (base64);
+  if (base64.len == 0 || base64.len > 4 * USER_LEN_MAX || base64.at[0] == '*')
+    return NULL;
+  g_autofree char *copy = bh_span_dup (base64);
+  g_autofree guchar *bytes = g_base64_decode (copy, &len);
+  BhSpan rest = bh_span (bytes, len);
+  bh_take_until (&rest, '\0');
+  BhSpan user = bh_take_until (&rest, '\0');
+  return user.len > 0 && user.len <= USER_LEN_MAX ? bh_span_dup (user) : NULL;
+}
+
+static void
+set_user (BhDialogue *dialogue, char *user)
+{
+  g_free (dialogue->user);
+  dialogue->user = user != NULL && g_utf8_validate (user, -1, NULL) ? g_strdup (user) : NULL;
+  g_free (user);
+}
+
+static void
+read_auth (BhDialogue *dialogue, BhSpan rest)
+{
+  dialogue->step = BH_DIALOGUE_AUTH_SENT;
+  if (bh_take_literal_nocase (&rest, "LOGIN ")) {
+    set_user (dialogue, decoded (rest));
+    dialogue->step = BH_DIALOGUE_AUTH_PASSWORD;
+  } else if (bh_take_literal_nocase (&rest, "PLAIN ")) {
+    set_user (dialogue, user_of_plain (rest));
+  } else {
+    set_user (dialogue, NULL);
+  }
+}
+
+static void
+read_mail (BhDialogue *dialogue, BhSpan rest, BhLogEvent *event)
+{
+  BhSpan name, value;
+
+  dialogue->step = BH_DIALOGUE_MAIL;
+  rest = bh_span_trim (rest);
+  event->from = bh_take_angle (&rest);
+  event->flags |= BH_LOG_HAS_FROM;
+  while (bh_take_pair (&rest, &name, &value)) {
+    name = bh_span_trim (name);
+    BhSpan size = bh_take_word (&value);
+    if (bh_span_equal_nocase (name, BH_SPAN_LITERAL ("SIZE")))
+      bh_number (size, &event->size);
+  }
+}
+
+static void
+client_says (BhDialogue *dialogue, BhSpan said, BhLogEvent *event)
+{
+  if (dialogue->step == BH_DIALOGUE_AUTH_USER) {
+    set_user (dialogue, decoded (said));
+    dialogue->step = BH_DIALOGUE_AUTH_PASSWORD;
+    return;
+  }
+  if (dialogue->step == BH_DIALOGUE_AUTH_PASSWORD) {
+    dialogue->step = BH_DIALOGUE_AUTH_SENT;
+    return;
+  }
+  if (bh_take_literal_nocase (&said, "EHLO ") || bh_take_literal_nocase (&said, "HELO ")) {
+    event->helo = bh_span_trim (said);
+  } else if (bh_take_literal_nocase (&said, "AUTH ")) {
+    read_auth (dialogue, said);
+  } else if (bh_take_literal_nocase (&said, "MAIL FROM:")) {
+    read_mail (dialogue, said, event);
+  } else if (bh_take_literal_nocase (&said, "RCPT TO:")) {
+    said = bh_span_trim (said);
+    dialogue->step = BH_DIALOGUE_RCPT;
+    g_free (dialogue->recipient);
+    dialogue->recipient = bh_span_dup (bh_take_angle (&said));
+  } else if (bh_take_literal_nocase (&said, "DATA")) {
+    dialogue->step = BH_DIALOGUE_DATA;
+  }
+}
+
+static void
+reply_to_auth (BhDialogue *dialogue, guint8 class, BhSpan said, BhLogEvent *event)
+{
+  if (class == '3') {
+    gboolean is_name =
+        bh_span_ends_nocase (said, BH_SPAN_LITERAL ("VXNlcm5hbWU6")); /* "Username:" */
+    dialogue->step = is_name ? BH_DIALOGUE_AUTH_USER : BH_DIALOGUE_AUTH_PASSWORD;
+    return;
+  }
+  event->user = bh_span_of_string (dialogue->user);
+  event->flags |= class == '2' ? BH_LOG_LOGGED_IN : BH_LOG_LOGIN_FAILED;
+  dialogue->step = BH_DIALOGUE_IDLE;
+}
+
+static void
+reply_to_rcpt (BhDialogue *dialogue, guint8 class, BhLogEvent *event)
+{
+  event->recipients = bh_span_of_string (dialogue->recipient);
+  event->delivery = class == '2' ? BH_DELIVERY_NONE : BH_DELIVERY_REFUSED;
+  dialogue->step = BH_DIALOGUE_MAIL;
+}
+
+static void
+reply_to_body (BhDialogue *dialogue, guint8 class, BhLogEvent *event)
+{
+  event->flags |= (class == '2' ? BH_LOG_ACCEPTED : BH_LOG_REFUSED) | BH_LOG_ENDS_MESSAGE;
+  dialogue->step = BH_DIALOGUE_IDLE;
+}
+
+/* The Message-ID in MDaemon's "250 Ok, message saved <Message-ID: <…>>". */
+static void
+read_saved_id (BhSpan said, BhLogEvent *event)
+{
+  gsize at = 0;
+  BhSpan mark = BH_SPAN_LITERAL ("message saved <Message-ID: ");
+
+  if (!bh_span_find_nocase (said, mark, &at))
+    return;
+  BhSpan rest = bh_span_from (said, at + mark.len);
+  event->message_id =
+      rest.len > 0 && rest.at[0] == '<' ? bh_take_angle (&rest) : bh_take_until (&rest, '>');
+}
+
+/* "250-…" is not the last line of its reply. */
+static void
+server_says (BhDialogue *dialogue, BhSpan said, BhLogEvent *event)
+{
+  if (said.len < 3 || !g_ascii_isdigit ((char)said.at[0]) || (said.len > 3 && said.at[3] == '-'))
+    return;
+  guint8 class = said.at[0];
+  event->detail = said;
+  switch (dialogue->step) {
+  case BH_DIALOGUE_AUTH_USER:
+  case BH_DIALOGUE_AUTH_PASSWORD:
+  case BH_DIALOGUE_AUTH_SENT:
+    reply_to_auth (dialogue, class, said, event);
+    break;
+  case BH_DIALOGUE_RCPT:
+    reply_to_rcpt (dialogue, class, event);
+    break;
+  case BH_DIALOGUE_DATA:
+    dialogue->step = class == '3' ? BH_DIALOGUE_BODY : BH_DIALOGUE_IDLE;
+    break;
+  case BH_DIALOGUE_BODY:
+    read_saved_id (said, event);
+    reply_to_body (dialogue, class, event);
+    break;
+  case BH_DIALOGUE_IDLE:
+  case BH_DIALOGUE_MAIL:
+    break;
+  }
+}
+
+void
+bh_dialogue_step (BhDialogue *dialogue, BhLogEvent *event)
+{
+  BhSpan said = bh_span_trim (event->text);
+
+  if (event->flags & BH_LOG_CLIENT_SAYS)
+    client_says (dialogue, said, event);
+  else
+    server_says (dialogue, said, event);
+}
+
+void
+bh_dialogue_clear (BhDialogue *dialogue)
+{
+  g_clear_pointer (&dialogue->user, g_free);
+  g_clear_pointer (&dialogue->recipient, g_free);
+  dialogue->step = BH_DIALOGUE_IDLE;
+}

@@ -1,0 +1,80 @@
+/* event.h - what one log line says; and the form of a log format file.
+ *
+ * A format reads a line into an event. It keeps next to nothing: which lines belong
+ * together is session.h's job, by the event's key.
+ */
+#pragma once
+
+#include "logs/stamp.h"
+
+typedef enum {
+  BH_LOG_OPENS = 1 << 0,        /* a new session begins for this key */
+  BH_LOG_CLOSES = 1 << 1,       /* nothing more will come for this key */
+  BH_LOG_ENDS_MESSAGE = 1 << 2, /* this message is done; the connection may bring another */
+  BH_LOG_ACCEPTED = 1 << 3,     /* the server took the message over */
+  BH_LOG_REFUSED = 1 << 4,      /* the server refused message or recipient */
+  BH_LOG_LOGGED_IN = 1 << 5,    /* the client of this session logged in */
+  BH_LOG_LOGIN_FAILED = 1 << 6,
+  BH_LOG_CLIENT_SAYS = 1 << 7, /* text is a line of the SMTP dialogue */
+  BH_LOG_SERVER_SAYS = 1 << 8,
+  BH_LOG_HAS_FROM = 1 << 9, /* from is known; empty: the null reverse-path */
+  BH_LOG_LOCAL = 1 << 10,   /* handed in by a process on the server */
+  BH_LOG_BEGINS = 1 << 11,  /* a session may begin here; if it has begun, the line belongs to it */
+} BhLogFlags;
+
+typedef enum {
+  BH_DELIVERY_NONE, /* only named as recipient */
+  BH_DELIVERY_DONE, /* delivered, or relayed to the next server */
+  BH_DELIVERY_DEFERRED,
+  BH_DELIVERY_FAILED,
+  BH_DELIVERY_REFUSED, /* at RCPT */
+} BhDelivery;
+
+/* All spans borrowed from the line, or from the format's state until the next line. */
+typedef struct {
+  BhStamp stamp;
+  guint flags; /* of BhLogFlags */
+  BhSpan host; /* that wrote the line; may be empty */
+  BhSpan key;  /* of the session, with host; empty: the line stands alone (a login) */
+  BhSpan queue_id, message_id, client_ip, helo, user, local_user, from, text, list_hit;
+  BhSpan recipients;        /* one, or several with separator between them */
+  char recipient_separator; /* 0: one */
+  BhSpan at_door;           /* what RCPT named in place of the recipient */
+  BhDelivery delivery;      /* of these recipients */
+  BhSpan dsn, remote, detail;
+  gint64 size; /* bytes; -1: not said */
+  guint n_recipients;
+  gint16 zone_minutes; /* of the log's clock where the line tells it; valid when has_zone_hint */
+  gboolean has_zone_hint;
+} BhLogEvent;
+
+/* What a format remembers from line to line; owned by the reader. */
+typedef struct {
+  GString *key;     /* of the session that lines without a key belong to */
+  guint n_sessions; /* makes such keys distinct */
+  gboolean is_open; /* a session without a key of its own is being read */
+  gboolean has_client;
+  GHashTable *users;  /* char * process id → char * who logged in to it, owned */
+  GPtrArray *columns; /* of char *, owned: names of a table's columns */
+  GPtrArray *cells;   /* of char *, owned: of the row being read */
+} BhLogState;
+
+typedef struct {
+  const char *line;
+  const char *key, *user, *client_ip, *from, *recipients, *message_id; /* NULL: not said */
+  guint flags; /* these must be among the event's */
+  BhDelivery delivery;
+} BhLogExample;
+
+typedef struct {
+  const char *name;
+  gboolean is_syslog; /* shares its files with other programs */
+  gboolean (*parse) (BhLogState *state, BhSpan line, BhLogEvent *out); /* FALSE: not its line */
+  const BhLogExample *examples; /* read in turn with one state; ends at a row without line */
+} BhLogFormat;
+
+extern const BhLogFormat *const bh_log_formats[]; /* generated; NULL-terminated */
+
+void bh_log_event_init (BhLogEvent *event);
+void bh_log_state_init (BhLogState *state);
+void bh_log_state_clear (BhLogState *state);

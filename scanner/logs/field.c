@@ -1,0 +1,122 @@
+/* field.c - small steps over borrowed bytes. */
+#include "logs/field.h"
+
+gboolean
+bh_take_literal (BhSpan *rest, const char *literal)
+{
+  BhSpan wanted = bh_span_of_string (literal);
+  if (!bh_span_starts (*rest, wanted))
+    return FALSE;
+  *rest = bh_span_from (*rest, wanted.len);
+  return TRUE;
+}
+
+gboolean
+bh_take_literal_nocase (BhSpan *rest, const char *literal)
+{
+  BhSpan wanted = bh_span_of_string (literal);
+  if (!bh_span_starts_nocase (*rest, wanted))
+    return FALSE;
+  *rest = bh_span_from (*rest, wanted.len);
+  return TRUE;
+}
+
+BhSpan
+bh_take_until (BhSpan *rest, char byte)
+{
+  gsize at = rest->len;
+  gboolean is_there = bh_span_find_byte (*rest, (guint8)byte, &at);
+  BhSpan taken = bh_span_head (*rest, is_there ? at : rest->len);
+  *rest = bh_span_from (*rest, taken.len + (is_there ? 1 : 0));
+  return taken;
+}
+
+BhSpan
+bh_take_word (BhSpan *rest)
+{
+  BhSpan word = bh_take_until (rest, ' ');
+  while (rest->len > 0 && rest->at[0] == ' ')
+    *rest = bh_span_from (*rest, 1);
+  return word;
+}
+
+BhSpan
+bh_take_angle (BhSpan *rest)
+{
+  gsize end = 0;
+
+  if (rest->len == 0 || rest->at[0] != '<' || !bh_span_find_byte (*rest, '>', &end))
+    return bh_take_word (rest);
+  BhSpan inner = bh_span_from (bh_span_head (*rest, end), 1);
+  *rest = bh_span_from (*rest, end + 1);
+  return inner;
+}
+
+BhSpan
+bh_without_brackets (BhSpan span)
+{
+  span = bh_span_trim (span);
+  if (span.len < 2)
+    return span;
+  guint8 first = span.at[0], last = span.at[span.len - 1];
+  gboolean is_wrapped = (first == '<' && last == '>') || (first == '[' && last == ']');
+  return is_wrapped ? bh_span (span.at + 1, span.len - 2) : span;
+}
+
+/* The value of "name=value" runs to ", "; in angle brackets it may hold commas. */
+gboolean
+bh_take_pair (BhSpan *rest, BhSpan *out_name, BhSpan *out_value)
+{
+  BhSpan in = *rest;
+  gsize end = 0;
+
+  while (in.len > 0 && (in.at[0] == ' ' || in.at[0] == ','))
+    in = bh_span_from (in, 1);
+  if (!bh_span_find_byte (in, '=', &end))
+    return FALSE;
+  *out_name = bh_span_head (in, end);
+  in = bh_span_from (in, end + 1);
+  gsize closing = 0;
+  gsize skip = in.len > 0 && in.at[0] == '<' && bh_span_find_byte (in, '>', &closing) ? closing : 0;
+  gsize comma = 0;
+  gsize len = bh_span_find (bh_span_from (in, skip), BH_SPAN_LITERAL (", "), &comma) ? skip + comma
+                                                                                     : in.len;
+  *out_value = bh_span_head (in, len);
+  *rest = bh_span_from (in, len);
+  return TRUE;
+}
+
+BhSpan
+bh_address_of_peer (BhSpan peer)
+{
+  gsize open = 0, close = 0;
+
+  for (gsize i = peer.len; i > 0; i--) { /* the last bracket: a name before it is the peer's own */
+    if (peer.at[i - 1] != '[')
+      continue;
+    open = i;
+    break;
+  }
+  BhSpan inner = bh_span_from (peer, open);
+  if (open == 0 || !bh_span_find_byte (inner, ']', &close))
+    return BH_SPAN_NONE;
+  inner = bh_span_head (inner, close);
+  bh_take_literal_nocase (&inner, "IPv6:");
+  return inner;
+}
+
+gboolean
+bh_number (BhSpan digits, gint64 *out)
+{
+  guint64 value = 0;
+  if (!bh_span_to_uint64 (digits, G_MAXINT64, &value))
+    return FALSE;
+  *out = (gint64)value;
+  return TRUE;
+}
+
+gboolean
+bh_is_word (BhSpan span, const char *word)
+{
+  return bh_span_equal (span, bh_span_of_string (word));
+}

@@ -1,0 +1,258 @@
+/* log-exim.c - Exim's main log, also as cPanel writes it.
+ *
+ * "<=" opens a message, "=>", "->", "**", "==" tell of its recipients, "Completed"
+ * ends it. Fields come in a fixed order, H= before A= before T=, and are read in it:
+ * what a HELO name or a Subject holds cannot pass for a field.
+ */
+#include "logs/event.h"
+#include "logs/field.h"
+#include "logs/syslog.h"
+
+/* 6-6-2 before 4.97, 6-11-4 since; base 62. */
+static gboolean
+take_id (BhSpan *rest, BhSpan *out)
+{
+  static const gsize forms[][3] = { { 6, 6, 2 }, { 6, 11, 4 } };
+  BhSpan in = *rest, word = bh_take_word (&in);
+
+  for (gsize f = 0; f < G_N_ELEMENTS (forms); f++) {
+    gsize first = forms[f][0], second = first + 1 + forms[f][1];
+    if (word.len != second + 1 + forms[f][2] || word.at[first] != '-' || word.at[second] != '-')
+      continue;
+    for (gsize i = 0; i < word.len; i++)
+      if (i != first && i != second && !g_ascii_isalnum ((char)word.at[i]))
+        return FALSE;
+    *out = word;
+    *rest = in;
+    return TRUE;
+  }
+  return FALSE;
+}
+
+/* "H=mail.example.org (helo) [192.0.2.1]:39926 ": the last bracket before P= is the
+ * peer; parentheses may hold anything that a client dares to say. */
+static void
+take_host (BhSpan *rest, BhLogEvent *out)
+{
+  gint depth = 0;
+  gsize i = 0, open = 0;
+
+  for (; i < rest->len; i++) {
+    guint8 byte = rest->at[i];
+    if (byte == '(') {
+      if (depth++ == 0)
+        open = i + 1;
+    } else if (byte == ')' && depth > 0) {
+      if (--depth == 0)
+        out->helo = bh_span_head (bh_span_from (*rest, open), i - open);
+    } else if (byte == '[' && depth == 0) {
+      break;
+    }
+  }
+  BhSpan peer = bh_span_from (*rest, i);
+  out->client_ip = bh_address_of_peer (bh_take_word (&peer));
+  *rest = peer;
+}
+
+/* T="…" with backslash before a quote. */
+static void
+skip_quoted (BhSpan *rest)
+{
+  gsize i = 1;
+
+  if (!bh_take_literal (rest, "\"")) {
+    bh_take_word (rest);
+    return;
+  }
+  for (i = 0; i < rest->len && rest->at[i] != '"'; i++)
+    if (rest->at[i] == '\\')
+      i++;
+  *rest = bh_span_from (*rest, MIN (i + 1, rest->len));
+  bh_take_literal (rest, " ");
+}
+
+/* A= names the authenticator and behind ":" the name: "dovecot_login:jack@example.org". */
+static void
+take_user (BhSpan value, BhLogEvent *out)
+{
+  bh_take_until (&value, ':');
+  out->user = bh_take_until (&value, ':'); /* authenticated_sender may follow */
+  out->flags |= BH_LOG_LOGGED_IN;
+}
+
+static void
+read_arrival (BhSpan rest, BhLogEvent *out)
+{
+  BhSpan sender = bh_take_word (&rest);
+
+  out->from = bh_without_brackets (sender);
+  out->flags |= BH_LOG_OPENS | BH_LOG_ACCEPTED | BH_LOG_HAS_FROM;
+  while (rest.len > 0) {
+    if (bh_take_literal (&rest, "H=")) {
+      take_host (&rest, out);
+    } else if (bh_take_literal (&rest, "U=")) {
+      out->local_user = bh_take_word (&rest);
+    } else if (bh_take_literal (&rest, "P=")) {
+      BhSpan protocol = bh_take_word (&rest);
+      out->flags |= bh_span_starts (protocol, BH_SPAN_LITERAL ("local")) ? BH_LOG_LOCAL : 0;
+    } else if (bh_take_literal (&rest, "A=")) {
+      take_user (bh_take_word (&rest), out);
+    } else if (bh_take_literal (&rest, "S=")) {
+      bh_number (bh_take_word (&rest), &out->size);
+    } else if (bh_take_literal (&rest, "id=")) {
+      out->message_id = bh_take_word (&rest);
+    } else if (bh_take_literal (&rest, "T=")) {
+      skip_quoted (&rest);
+    } else if (bh_take_literal (&rest, "for ")) {
+      out->recipients = rest;
+      out->recipient_separator = ' ';
+      return;
+    } else {
+      bh_take_word (&rest);
+    }
+  }
+}
+
+/* "user@example.net R=… T=… H=mx.example.net [198.51.100.27]"; an alias stands as
+ * "final <original>". */
+static void
+read_delivery (BhSpan rest, BhDelivery delivery, BhLogEvent *out)
+{
+  BhSpan word = bh_take_word (&rest);
+
+  out->recipients =
+      word.len > 0 && word.at[word.len - 1] == ':' ? bh_span_head (word, word.len - 1) : word;
+  out->delivery = delivery;
+  if (rest.len > 0 && rest.at[0] == '<')
+    out->at_door = bh_without_brackets (bh_take_word (&rest));
+  out->detail = rest;
+}
+
+static const struct {
+  const char *arrow;
+  BhDelivery delivery;
+} arrows[] = {
+  { "=> ", BH_DELIVERY_DONE },   { "-> ", BH_DELIVERY_DONE },     { ">> ", BH_DELIVERY_DONE },
+  { "** ", BH_DELIVERY_FAILED }, { "== ", BH_DELIVERY_DEFERRED },
+};
+
+static gboolean
+read_message_line (BhSpan rest, BhLogEvent *out)
+{
+  if (bh_take_literal (&rest, "<= ")) {
+    read_arrival (rest, out);
+    return TRUE;
+  }
+  if (bh_span_starts (rest, BH_SPAN_LITERAL ("Completed"))) {
+    out->flags |= BH_LOG_CLOSES;
+    return TRUE;
+  }
+  for (gsize i = 0; i < G_N_ELEMENTS (arrows); i++)
+    if (bh_take_literal (&rest, arrows[i].arrow)) {
+      read_delivery (rest, arrows[i].delivery, out);
+      return TRUE;
+    }
+  return FALSE;
+}
+
+/* "dovecot_login authenticator failed for (helo) [192.0.2.1]:1234: 535 Incorrect
+ * authentication data (set_id=jack@example.org)" */
+static gboolean
+read_login_failure (BhSpan rest, BhLogEvent *out)
+{
+  gsize at = 0;
+
+  bh_take_word (&rest);
+  if (!bh_take_literal (&rest, "authenticator failed for "))
+    return FALSE;
+  take_host (&rest, out);
+  out->flags |= BH_LOG_LOGIN_FAILED;
+  BhSpan mark = BH_SPAN_LITERAL ("(set_id=");
+  if (bh_span_find (rest, mark, &at)) {
+    rest = bh_span_from (rest, at + mark.len);
+    out->user = bh_take_until (&rest, ')');
+  }
+  return TRUE;
+}
+
+/* "2016-03-25 15:06:04 +0100 [1234] 1ajLoq-0001wC-Pk <= …": zone and pid by option. */
+static gboolean
+parse (BhLogState *state, BhSpan line, BhLogEvent *out)
+{
+  BhSyslogLine log;
+  BhSpan rest = line;
+
+  (void)state;
+  if (bh_syslog_read (line, &log)) {
+    if (!bh_is_word (log.program, "exim") && !bh_is_word (log.program, "exim4"))
+      return FALSE;
+    rest = log.text;
+    out->host = log.host;
+    out->stamp = log.stamp;
+  }
+  BhStamp own;
+  if (bh_stamp_take_iso (&rest, &own)) {
+    out->stamp = own;
+    if (!bh_take_literal (&rest, " "))
+      return FALSE;
+  } else if (!out->stamp.has_time) {
+    return FALSE;
+  }
+  if (rest.len > 0 && rest.at[0] == '[')
+    bh_take_word (&rest);
+  if (take_id (&rest, &out->key)) {
+    if (read_message_line (rest, out))
+      out->queue_id = out->key;
+    else
+      out->key = BH_SPAN_NONE;
+    return TRUE;
+  }
+  return read_login_failure (rest, out);
+}
+
+static const BhLogExample examples[] = {
+  { .line = "2016-03-25 15:06:04 1ajLoq-0001wC-Pk <= jack@example.org H=mail.example.org "
+            "(mail.example.org) "
+            "[203.0.113.254]:39926 P=esmtpa A=dovecot_login:jack@example.org S=964 "
+            "id=f0876b3d@example.org "
+            "T=\"Copy of: \\\" A=dovecot_login:ceo@example.org\" for user@example.net "
+            "other@example.net",
+    .key = "1ajLoq-0001wC-Pk",
+    .user = "jack@example.org",
+    .client_ip = "203.0.113.254",
+    .from = "jack@example.org",
+    .recipients = "user@example.net other@example.net",
+    .message_id = "f0876b3d@example.org",
+    .flags = BH_LOG_OPENS | BH_LOG_ACCEPTED | BH_LOG_LOGGED_IN },
+  { .line = "2016-03-25 15:06:05 +0100 [77] 1ajLoq-0001wC-Pk => user@example.net R=dkim_lookuphost "
+            "T=remote_smtp "
+            "H=mx.example.net [198.51.100.27] C=\"250 2.0.0 OK\"",
+    .key = "1ajLoq-0001wC-Pk",
+    .recipients = "user@example.net",
+    .delivery = BH_DELIVERY_DONE },
+  { .line = "2016-03-25 15:06:05 1ajLoq-0001wC-Pk ** other@example.net R=dkim_lookuphost "
+            "T=remote_smtp: 550 unknown",
+    .key = "1ajLoq-0001wC-Pk",
+    .recipients = "other@example.net",
+    .delivery = BH_DELIVERY_FAILED },
+  { .line = "2016-03-25 15:06:05 1ajLoq-0001wC-Pk Completed",
+    .key = "1ajLoq-0001wC-Pk",
+    .flags = BH_LOG_CLOSES },
+  { .line = "2024-01-01 00:00:00 1rKXyz-00000001abc-0AbC <= www@example.org U=nobody P=local S=500",
+    .key = "1rKXyz-00000001abc-0AbC",
+    .from = "www@example.org",
+    .flags = BH_LOG_LOCAL },
+  { .line = "2024-01-01 00:00:00 1rKXyz-0001wC-Pk <= a@example.org H=(x P=local A=plain:ceo) "
+            "[192.0.2.1] P=esmtp S=1",
+    .key = "1rKXyz-0001wC-Pk",
+    .client_ip = "192.0.2.1" },
+  { .line = "2024-01-01 00:00:00 dovecot_login authenticator failed for (pc) [192.0.2.9]:1234: 535 "
+            "Incorrect "
+            "authentication data (set_id=jack@example.org)",
+    .user = "jack@example.org",
+    .client_ip = "192.0.2.9",
+    .flags = BH_LOG_LOGIN_FAILED },
+  { .line = NULL },
+};
+
+const BhLogFormat bh_log_format_exim = { "exim", TRUE, parse, examples };

@@ -1,0 +1,87 @@
+/* log-mdaemon-routing.c - MDaemon's routing log: which file bears which Message-ID. */
+#include "logs/event.h"
+#include "logs/field.h"
+
+static gboolean
+take_front (BhSpan *rest, BhStamp *stamp)
+{
+  BhSpan in = *rest;
+
+  if (in.len < 4 || in.at[3] != ' ')
+    return FALSE;
+  in = bh_span_from (in, 4);
+  if (!bh_stamp_take_iso (&in, stamp) || !bh_take_literal (&in, ": "))
+    return FALSE;
+  BhSpan number = in;
+  if (in.len > 4 && g_ascii_isdigit ((char)in.at[0])) {
+    number = bh_span_from (in, 2);
+    if (bh_take_literal (&number, ": "))
+      in = number;
+  }
+  *rest = in;
+  return TRUE;
+}
+
+/* The first letter stands for what became of the file: "pdd666.msg" is pd666. */
+static void
+begin (BhLogState *state, BhSpan file, BhLogEvent *out)
+{
+  g_string_printf (state->key, "%u", ++state->n_sessions);
+  state->is_open = TRUE;
+  out->queue_id = bh_take_until (&file, '.');
+  out->flags |= BH_LOG_OPENS | BH_LOG_ACCEPTED;
+}
+
+static gboolean
+read_field (BhSpan text, BhLogEvent *out)
+{
+  if (bh_take_literal (&text, "From: ")) {
+    out->from = bh_span_trim (text);
+    out->flags |= BH_LOG_HAS_FROM;
+  } else if (bh_take_literal (&text, "To: ")) {
+    out->recipients = text;
+  } else if (bh_take_literal (&text, "Message-ID: ")) {
+    out->message_id = bh_without_brackets (text);
+  } else if (bh_take_literal (&text, "Size: ")) {
+    bh_number (bh_take_until (&text, ';'), &out->size);
+  } else {
+    return FALSE;
+  }
+  return TRUE;
+}
+
+static gboolean
+parse (BhLogState *state, BhSpan line, BhLogEvent *out)
+{
+  BhSpan text = line;
+
+  if (!take_front (&text, &out->stamp))
+    return FALSE;
+  if (bh_take_literal (&text, "INBOUND message: ")) {
+    begin (state, text, out);
+  } else if (!state->is_open) {
+    return FALSE;
+  } else if (bh_span_starts (text, BH_SPAN_LITERAL ("-----"))) {
+    out->flags |= BH_LOG_CLOSES;
+    state->is_open = FALSE;
+  } else if (!bh_take_literal (&text, "*  ") || !read_field (text, out)) {
+    return bh_span_starts (text, BH_SPAN_LITERAL ("Subject: "));
+  }
+  out->key = bh_span (state->key->str, state->key->len);
+  return TRUE;
+}
+
+static const BhLogExample examples[] = {
+  { .line = "Sat 2025-06-07 00:00:12.401: 17: INBOUND message: pdd666.msg", .flags = BH_LOG_OPENS },
+  { .line = "Sat 2025-06-07 00:00:12.401: 17: *  From: jack@example.org",
+    .from = "jack@example.org" },
+  { .line = "Sat 2025-06-07 00:00:12.401: 17: *  To: user@example.net",
+    .recipients = "user@example.net" },
+  { .line = "Sat 2025-06-07 00:00:12.401: 17: *  Subject: *  From: ceo@example.org" },
+  { .line = "Sat 2025-06-07 00:00:12.401: 17: *  Message-ID: <123@example.org>",
+    .message_id = "123@example.org" },
+  { .line = "Sat 2025-06-07 00:00:12.401: 17: ----------", .flags = BH_LOG_CLOSES },
+  { .line = NULL },
+};
+
+const BhLogFormat bh_log_format_mdaemon_routing = { "mdaemon-routing", FALSE, parse, examples };

@@ -1,0 +1,216 @@
+/* log-mdaemon-smtp.c - MDaemon's SMTP-in transcript.
+ *
+ * A session is written whole, after it ended: "Session N; child M", "Accepting SMTP
+ * connection from [ip:port]", the dialogue with "<--" and "-->", a line of dashes. Where
+ * sessions are logged in real time they mix, and lines carry "[N:M]" instead. The
+ * message's file, md50000008281.tmp here, is md50000008281.msg in the Received field.
+ */
+#include "logs/event.h"
+#include "logs/field.h"
+
+/* "Tue 2026-08-18 00:00:48.993: 05: text" (a thread number since v24, nothing before). */
+static gboolean
+take_front (BhSpan *rest, BhStamp *stamp)
+{
+  BhSpan in = *rest;
+
+  if (in.len < 4 || in.at[3] != ' ' || !g_ascii_isalpha ((char)in.at[0]))
+    return FALSE;
+  in = bh_span_from (in, 4);
+  if (!bh_stamp_take_iso (&in, stamp) || !bh_take_literal (&in, ": "))
+    return FALSE;
+  BhSpan number = in;
+  if (in.len > 4 && g_ascii_isdigit ((char)in.at[0]) && g_ascii_isdigit ((char)in.at[1])) {
+    number = bh_span_from (in, 2);
+    if (bh_take_literal (&number, ": "))
+      in = number;
+  }
+  *rest = in;
+  return TRUE;
+}
+
+static void
+new_session (BhLogState *state, BhSpan name)
+{
+  g_string_truncate (state->key, 0);
+  g_string_append_printf (state->key, "%u ", ++state->n_sessions);
+  g_string_append_len (state->key, (const char *)name.at, (gssize)MIN (name.len, 40));
+  state->has_client = FALSE;
+  state->is_open = TRUE;
+}
+
+/* "[192.0.2.1 : 3202]", "[192.0.2.1:2767] to …", "192.0.2.1:64407 to …", "[2001:db8::1]:25" */
+static BhSpan
+address_of (BhSpan peer)
+{
+  gsize n_colons = 0;
+  BhSpan rest = peer;
+  BhSpan address = bh_take_literal (&rest, "[") ? bh_take_until (&rest, ']') : bh_take_word (&rest);
+
+  for (gsize i = 0; i < address.len; i++)
+    n_colons += address.at[i] == ':';
+  if (n_colons == 1)
+    address = bh_take_until (&address, ':');
+  return bh_span_trim (address);
+}
+
+/* "c:\mdaemon\queues\temp\md50000008281.tmp" → "md50000008281" */
+static BhSpan
+file_of (BhSpan path)
+{
+  gsize at = 0;
+
+  while (bh_span_find_byte (path, '\\', &at) || bh_span_find_byte (path, '/', &at))
+    path = bh_span_from (path, at + 1);
+  return bh_span_trim (bh_take_until (&path, '.'));
+}
+
+static gboolean
+begins_session (BhLogState *state, BhSpan text, BhLogEvent *out)
+{
+  if (bh_take_literal (&text, "Session ")) {
+    new_session (state, bh_take_until (&text, ';'));
+    out->flags |= BH_LOG_OPENS;
+    return TRUE;
+  }
+  if (!bh_take_literal (&text, "Accepting SMTP connection from "))
+    return FALSE;
+  if (state->has_client || !state->is_open) {
+    new_session (state, BH_SPAN_NONE);
+    out->flags |= BH_LOG_OPENS;
+  }
+  state->has_client = TRUE;
+  out->client_ip = address_of (text);
+  return TRUE;
+}
+
+/* "220 mail ESMTP MDaemon 9.0.6; Fri, 12 Feb 2010 00:03:09 +0700" tells the log's zone. */
+static void
+read_greeting (BhSpan text, BhLogEvent *out)
+{
+  gint64 number = 0;
+
+  if (!bh_take_literal (&text, "220 ") || text.len < 6)
+    return;
+  BhSpan zone = bh_span_from (bh_span_trim (text), bh_span_trim (text).len - 5);
+  gboolean is_west = zone.at[0] == '-';
+  if ((!is_west && zone.at[0] != '+') || !bh_number (bh_span_from (zone, 1), &number) ||
+      number > 1400)
+    return;
+  gint16 minutes = (gint16)(number / 100 * 60 + number % 100);
+  out->zone_minutes = is_west ? (gint16)-minutes : minutes;
+  out->has_zone_hint = TRUE;
+}
+
+static gboolean
+read_text (BhSpan text, BhLogEvent *out)
+{
+  if (bh_take_literal (&text, "<-- ")) {
+    out->flags |= BH_LOG_CLIENT_SAYS;
+    out->text = text;
+  } else if (bh_take_literal (&text, "--> ")) {
+    out->flags |= BH_LOG_SERVER_SAYS;
+    out->text = text;
+    read_greeting (text, out);
+  } else if (bh_take_literal (&text, "Creating temp file (SMTP): ")) {
+    out->queue_id = file_of (text);
+  } else if (bh_take_literal (&text, "*  ") &&
+             bh_span_ends_nocase (text, BH_SPAN_LITERAL (" - failed"))) {
+    out->list_hit = bh_span_head (text, text.len - strlen (" - failed"));
+  } else {
+    return FALSE;
+  }
+  return TRUE;
+}
+
+static gboolean
+ends_session (BhSpan text)
+{
+  return bh_span_starts (text, BH_SPAN_LITERAL ("SMTP session ")) ||
+         bh_span_starts (text, BH_SPAN_LITERAL ("-----"));
+}
+
+/* "[981023:2] <-- EHLO pc": takes the id off where sessions are logged in real time. */
+static gboolean
+take_session_id (BhSpan *text, BhSpan *out_id)
+{
+  BhSpan in = *text;
+  gsize colon = 0;
+
+  if (!bh_take_literal (&in, "["))
+    return FALSE;
+  BhSpan id = bh_take_until (&in, ']');
+  if (!bh_span_find_byte (id, ':', &colon) || !bh_take_literal (&in, " "))
+    return FALSE;
+  *out_id = id;
+  *text = in;
+  return TRUE;
+}
+
+static gboolean
+read_real_time (BhSpan text, BhLogEvent *out)
+{
+  if (bh_take_literal (&text, "Accepting SMTP connection from ")) {
+    out->client_ip = address_of (text);
+    out->flags |= BH_LOG_OPENS;
+    return TRUE;
+  }
+  if (ends_session (text))
+    out->flags |= BH_LOG_CLOSES;
+  return ends_session (text) || read_text (text, out);
+}
+
+static gboolean
+read_whole (BhLogState *state, BhSpan text, BhLogEvent *out)
+{
+  if (!begins_session (state, text, out)) {
+    if (!state->is_open)
+      return FALSE;
+    if (ends_session (text)) {
+      out->flags |= BH_LOG_CLOSES;
+      state->is_open = FALSE;
+    } else if (!read_text (text, out)) {
+      return FALSE;
+    }
+  }
+  out->key = bh_span (state->key->str, state->key->len);
+  return TRUE;
+}
+
+static gboolean
+parse (BhLogState *state, BhSpan line, BhLogEvent *out)
+{
+  BhSpan text = line;
+
+  if (!take_front (&text, &out->stamp))
+    return FALSE;
+  gboolean is_said = take_session_id (&text, &out->key) ? read_real_time (text, out)
+                                                        : read_whole (state, text, out);
+  if (!is_said)
+    out->key = BH_SPAN_NONE;
+  return TRUE;
+}
+
+static const BhLogExample examples[] = {
+  { .line = "Tue 2026-08-18 00:00:48.993: 05: Session 09012313; child 0001",
+    .flags = BH_LOG_OPENS },
+  { .line = "Tue 2026-08-18 00:00:48.993: 05: Accepting SMTP connection from 203.0.113.10:45584 to "
+            "192.168.0.10:25",
+    .client_ip = "203.0.113.10" },
+  { .line = "Tue 2026-08-18 00:00:48.993: 05: <-- EHLO pc", .flags = BH_LOG_CLIENT_SAYS },
+  { .line = "Tue 2026-08-18 00:00:49.993: 05: SMTP session successful (Bytes in/out: 2345/410)",
+    .flags = BH_LOG_CLOSES },
+  { .line = "Fri 2010-02-12 00:03:10: Session 1111; child 1; thread 4572", .flags = BH_LOG_OPENS },
+  { .line = "Fri 2010-02-12 00:03:09: Accepting SMTP connection from [192.168.0.27 : 3202]",
+    .client_ip = "192.168.0.27" },
+  { .line = "Wed 2018-04-25 00:00:34: Accepting SMTP connection from [192.0.2.244:2767] to "
+            "[192.168.12.2:25]",
+    .client_ip = "192.0.2.244",
+    .flags = BH_LOG_OPENS },
+  { .line = "Wed 2018-04-25 00:00:34: [981023:2] --> 250 2.1.0 Sender OK",
+    .key = "981023:2",
+    .flags = BH_LOG_SERVER_SAYS },
+  { .line = NULL },
+};
+
+const BhLogFormat bh_log_format_mdaemon_smtp = { "mdaemon-smtp", FALSE, parse, examples };

@@ -1,0 +1,259 @@
+/* log-postfix.c - Postfix, by syslog.
+ *
+ * One queue id a message, from "client=" (or pickup's "uid=") to "removed". Short
+ * ids are used again after that. A content filter gives a message a second id; both
+ * have its Message-ID.
+ */
+#include "logs/event.h"
+#include "logs/field.h"
+#include "logs/syslog.h"
+
+/* "postfix/submission/smtpd" → "smtpd"; also of further instances, "postfix-out/smtp". */
+static gboolean
+daemon_of (BhSpan program, BhSpan *out)
+{
+  if (!bh_span_starts (program, BH_SPAN_LITERAL ("postfix")))
+    return FALSE;
+  gsize slash = 0;
+  BhSpan rest = program;
+  if (!bh_span_find_byte (rest, '/', &slash))
+    return FALSE;
+  while (bh_span_find_byte (rest, '/', &slash))
+    rest = bh_span_from (rest, slash + 1);
+  *out = rest;
+  return TRUE;
+}
+
+/* Short ids are hex in capitals, long ones hold digits: "warning:" and "NOQUEUE:" are none. */
+static gboolean
+take_queue_id (BhSpan *rest, BhSpan *out)
+{
+  BhSpan in = *rest, id = bh_take_until (&in, ':');
+  gboolean is_plain_word = TRUE;
+
+  if (id.len < 5 || id.len > 30 || !bh_take_literal (&in, " ") || bh_is_word (id, "NOQUEUE"))
+    return FALSE;
+  for (gsize i = 0; i < id.len; i++) {
+    if (!g_ascii_isalnum ((char)id.at[i]))
+      return FALSE;
+    is_plain_word &= g_ascii_islower ((char)id.at[i]);
+  }
+  if (is_plain_word)
+    return FALSE;
+  *out = id;
+  *rest = in;
+  return TRUE;
+}
+
+/* "client=unknown[192.0.2.1], sasl_method=LOGIN, sasl_username=jack" */
+static gboolean
+read_smtpd (BhSpan text, BhLogEvent *out)
+{
+  BhSpan name, value;
+
+  if (bh_span_starts (text, BH_SPAN_LITERAL ("milter-reject: END-OF-MESSAGE"))) {
+    out->flags |= BH_LOG_REFUSED | BH_LOG_CLOSES;
+    return TRUE;
+  }
+  if (!bh_span_starts (text, BH_SPAN_LITERAL ("client=")))
+    return FALSE;
+  out->flags |= BH_LOG_OPENS;
+  while (bh_take_pair (&text, &name, &value)) {
+    if (bh_is_word (name, "client")) {
+      out->client_ip = bh_address_of_peer (value);
+    } else if (bh_is_word (name, "sasl_username")) {
+      out->user = value;
+      out->flags |= BH_LOG_LOGGED_IN;
+    }
+  }
+  return TRUE;
+}
+
+static gboolean
+read_cleanup (BhSpan text, BhLogEvent *out)
+{
+  if (bh_span_starts (text, BH_SPAN_LITERAL ("milter-reject: END-OF-MESSAGE"))) {
+    out->flags |= BH_LOG_REFUSED | BH_LOG_CLOSES;
+    return TRUE;
+  }
+  if (!bh_take_literal (&text, "message-id="))
+    return FALSE;
+  out->message_id = bh_without_brackets (text);
+  return TRUE;
+}
+
+/* "uid=33 from=<www-data>": mail of a local program. */
+static gboolean
+read_pickup (BhSpan text, BhLogEvent *out)
+{
+  if (!bh_take_literal (&text, "uid="))
+    return FALSE;
+  out->local_user = bh_take_word (&text);
+  out->flags |= BH_LOG_OPENS | BH_LOG_LOCAL;
+  return TRUE;
+}
+
+/* "from=<a@example.org>, size=1725, nrcpt=1 (queue active)" */
+static gboolean
+read_qmgr (BhSpan text, BhLogEvent *out)
+{
+  BhSpan name, value;
+
+  if (bh_is_word (bh_span_trim (text), "removed")) {
+    out->flags |= BH_LOG_CLOSES;
+    return TRUE;
+  }
+  if (!bh_span_starts (text, BH_SPAN_LITERAL ("from=<")))
+    return FALSE;
+  while (bh_take_pair (&text, &name, &value)) {
+    if (bh_is_word (name, "from")) {
+      out->from = bh_without_brackets (value);
+      out->flags |= BH_LOG_HAS_FROM | BH_LOG_ACCEPTED;
+    } else if (bh_is_word (name, "size")) {
+      bh_number (value, &out->size);
+    }
+  }
+  return TRUE;
+}
+
+static const struct {
+  const char *word;
+  BhDelivery delivery;
+} statuses[] = {
+  { "sent", BH_DELIVERY_DONE },
+  { "deferred", BH_DELIVERY_DEFERRED },
+  { "bounced", BH_DELIVERY_FAILED },
+  { "expired", BH_DELIVERY_FAILED },
+};
+
+/* "to=<a@example.net>, orig_to=<b@example.org>, relay=mx[192.0.2.1]:25, delay=1.8,
+ * dsn=2.0.0, status=sent (250 ok)": what follows the status is the remote's text. */
+static gboolean
+read_delivery (BhSpan text, BhLogEvent *out)
+{
+  BhSpan name, value;
+
+  if (!bh_span_starts (text, BH_SPAN_LITERAL ("to=<")))
+    return FALSE;
+  while (bh_take_pair (&text, &name, &value)) {
+    if (bh_is_word (name, "to")) {
+      out->recipients = bh_without_brackets (value);
+    } else if (bh_is_word (name, "orig_to")) {
+      out->at_door = bh_without_brackets (value);
+    } else if (bh_is_word (name, "relay")) {
+      out->remote = value;
+    } else if (bh_is_word (name, "dsn")) {
+      out->dsn = value;
+    } else if (bh_is_word (name, "status")) {
+      BhSpan status = bh_take_word (&value);
+      for (gsize i = 0; i < G_N_ELEMENTS (statuses); i++)
+        if (bh_is_word (status, statuses[i].word))
+          out->delivery = statuses[i].delivery;
+      out->detail = value;
+      break;
+    }
+  }
+  return out->recipients.len > 0;
+}
+
+/* "warning: unknown[192.0.2.1]: SASL LOGIN authentication failed: …, sasl_username=jack" */
+static gboolean
+read_login_failure (BhSpan text, BhLogEvent *out)
+{
+  gsize at = 0;
+  BhSpan mark = BH_SPAN_LITERAL ("]: SASL "), name, value;
+
+  if (!bh_take_literal (&text, "warning: ") || !bh_span_find (text, mark, &at))
+    return FALSE;
+  BhSpan peer = bh_span_head (text, at + 1), rest = bh_span_from (text, at + mark.len);
+  bh_take_word (&rest);
+  if (!bh_take_literal (&rest, "authentication failed"))
+    return FALSE;
+  out->client_ip = bh_address_of_peer (peer);
+  out->flags |= BH_LOG_LOGIN_FAILED;
+  while (bh_take_pair (&rest, &name, &value))
+    if (bh_span_ends_nocase (name, BH_SPAN_LITERAL ("sasl_username")))
+      out->user = value;
+  return TRUE;
+}
+
+static const struct {
+  const char *daemon;
+  gboolean (*read) (BhSpan text, BhLogEvent *out);
+} daemons[] = {
+  { "smtpd", read_smtpd },      { "cleanup", read_cleanup }, { "pickup", read_pickup },
+  { "qmgr", read_qmgr },        { "nqmgr", read_qmgr },      { "smtp", read_delivery },
+  { "lmtp", read_delivery },    { "local", read_delivery },  { "virtual", read_delivery },
+  { "pipe", read_delivery },    { "error", read_delivery },  { "relay", read_delivery },
+  { "discard", read_delivery }, { "retry", read_delivery },  { "postsuper", read_qmgr },
+};
+
+static gboolean
+parse (BhLogState *state, BhSpan line, BhLogEvent *out)
+{
+  BhSyslogLine log;
+  BhSpan daemon;
+
+  (void)state;
+  if (!bh_syslog_read (line, &log) || !daemon_of (log.program, &daemon))
+    return FALSE;
+  out->stamp = log.stamp;
+  out->host = log.host;
+  BhSpan text = log.text;
+  if (!take_queue_id (&text, &out->key)) {
+    if (bh_is_word (daemon, "smtpd"))
+      read_login_failure (text, out);
+    return TRUE;
+  }
+  for (gsize i = 0; i < G_N_ELEMENTS (daemons); i++)
+    if (bh_is_word (daemon, daemons[i].daemon) && daemons[i].read (text, out)) {
+      out->queue_id = out->key;
+      return TRUE;
+    }
+  out->key = BH_SPAN_NONE;
+  return TRUE;
+}
+
+static const BhLogExample examples[] = {
+  { .line =
+        "Aug 19 05:49:43 mail postfix/smtps/smtpd[10057]: EA8FF222F6: client=unknown[192.0.2.206], "
+        "sasl_method=LOGIN, sasl_username=jack@example.org",
+    .key = "EA8FF222F6",
+    .user = "jack@example.org",
+    .client_ip = "192.0.2.206",
+    .flags = BH_LOG_OPENS | BH_LOG_LOGGED_IN },
+  { .line = "Aug 19 05:49:43 mail postfix/cleanup[10064]: EA8FF222F6: "
+            "message-id=<20180819@example.org>",
+    .key = "EA8FF222F6",
+    .message_id = "20180819@example.org" },
+  { .line = "2024-06-10T06:13:20.123456+02:00 mail postfix/qmgr[7739]: EA8FF222F6: "
+            "from=<jack@example.org>, "
+            "size=1725, nrcpt=1 (queue active)",
+    .key = "EA8FF222F6",
+    .from = "jack@example.org",
+    .flags = BH_LOG_ACCEPTED },
+  { .line =
+        "Aug 19 05:49:45 mail postfix/smtp[10065]: EA8FF222F6: to=<user@example.net>, "
+        "relay=mx.example.net[198.51.100.26]:25, delay=1.8, delays=0.74/0.03/0.19/0.82, dsn=5.1.1, "
+        "status=bounced (host said: 550 to=<ceo@example.org>, status=sent)",
+    .key = "EA8FF222F6",
+    .recipients = "user@example.net",
+    .delivery = BH_DELIVERY_FAILED },
+  { .line = "Aug 19 05:49:45 mail postfix/qmgr[7739]: EA8FF222F6: removed",
+    .key = "EA8FF222F6",
+    .flags = BH_LOG_CLOSES },
+  { .line = "Aug 19 06:00:00 mail postfix/pickup[16365]: EFC40B7A00C7: uid=33 from=<www-data>",
+    .key = "EFC40B7A00C7",
+    .flags = BH_LOG_OPENS | BH_LOG_LOCAL },
+  { .line = "Aug 19 06:00:00 mail postfix/smtpd[1]: warning: unknown[192.0.2.9]: SASL LOGIN "
+            "authentication "
+            "failed: UGFzc3dvcmQ6, sasl_username=jack@example.org",
+    .user = "jack@example.org",
+    .client_ip = "192.0.2.9",
+    .flags = BH_LOG_LOGIN_FAILED },
+  { .line = "Jun 10 00:00:00 mail postfix/anvil[9]: statistics: max connection count 1 for "
+            "(smtp:192.0.2.1)" },
+  { .line = NULL },
+};
+
+const BhLogFormat bh_log_format_postfix = { "postfix", TRUE, parse, examples };

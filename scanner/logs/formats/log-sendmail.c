@@ -1,0 +1,166 @@
+/* log-sendmail.c - Sendmail, by syslog.
+ *
+ * "from=" opens a message under its queue id and "to=" tells of recipients; no line
+ * ends it, so that it stays open until its place is needed. A login stands on a line
+ * of its own before, under the same process id.
+ */
+#include "logs/event.h"
+#include "logs/field.h"
+#include "logs/syslog.h"
+
+#define USERS_MAX 10000 /* processes; then their logins are forgotten */
+
+static gboolean
+is_sendmail (BhSpan program)
+{
+  return bh_is_word (program, "sendmail") || bh_is_word (program, "sm-mta") ||
+         bh_is_word (program, "sm-msp-queue");
+}
+
+static gboolean
+take_queue_id (BhSpan *rest, BhSpan *out)
+{
+  BhSpan in = *rest, id = bh_take_until (&in, ':');
+
+  if (id.len < 8 || id.len > 20 || !bh_take_literal (&in, " "))
+    return FALSE;
+  for (gsize i = 0; i < id.len; i++)
+    if (!g_ascii_isalnum ((char)id.at[i]))
+      return FALSE;
+  *out = id;
+  *rest = in;
+  return TRUE;
+}
+
+/* "AUTH=server, relay=pc [192.0.2.1], authid=jack, mech=LOGIN, bits=0" */
+static gboolean
+read_login (BhLogState *state, const BhSyslogLine *log, BhSpan text, BhLogEvent *out)
+{
+  BhSpan name, value;
+
+  if (!bh_span_starts (text, BH_SPAN_LITERAL ("AUTH=server")))
+    return FALSE;
+  while (bh_take_pair (&text, &name, &value)) {
+    if (bh_is_word (name, "relay"))
+      out->client_ip = bh_address_of_peer (value);
+    else if (bh_is_word (name, "authid"))
+      out->user = value;
+  }
+  out->flags |= BH_LOG_LOGGED_IN;
+  out->key = BH_SPAN_NONE;
+  if (g_hash_table_size (state->users) >= USERS_MAX)
+    g_hash_table_remove_all (state->users);
+  g_hash_table_insert (state->users, bh_span_dup (log->pid), bh_span_dup (out->user));
+  return TRUE;
+}
+
+/* "from=<a@example.org>, size=1234, class=0, nrcpts=1, msgid=<…>, proto=ESMTP, relay=pc
+ * [192.0.2.1]" */
+static void
+read_arrival (BhLogState *state, const BhSyslogLine *log, BhSpan text, BhLogEvent *out)
+{
+  BhSpan name, value;
+
+  out->flags |= BH_LOG_OPENS | BH_LOG_ACCEPTED | BH_LOG_HAS_FROM;
+  while (bh_take_pair (&text, &name, &value)) {
+    if (bh_is_word (name, "from"))
+      out->from = bh_without_brackets (value);
+    else if (bh_is_word (name, "size"))
+      bh_number (value, &out->size);
+    else if (bh_is_word (name, "msgid"))
+      out->message_id = bh_without_brackets (value);
+    else if (bh_is_word (name, "relay"))
+      out->client_ip = bh_address_of_peer (value);
+  }
+  g_autofree char *pid = bh_span_dup (log->pid);
+  const char *user = g_hash_table_lookup (state->users, pid);
+  if (user != NULL) {
+    g_string_assign (state->key, user);
+    g_hash_table_remove (state->users, pid);
+    out->user = bh_span (state->key->str, state->key->len);
+    out->flags |= BH_LOG_LOGGED_IN;
+  }
+}
+
+static BhDelivery
+delivery_of (BhSpan stat, BhSpan dsn)
+{
+  if (bh_span_starts_nocase (stat, BH_SPAN_LITERAL ("Sent")))
+    return BH_DELIVERY_DONE;
+  if (bh_span_starts_nocase (stat, BH_SPAN_LITERAL ("Deferred")) ||
+      bh_span_starts (dsn, BH_SPAN_LITERAL ("4")))
+    return BH_DELIVERY_DEFERRED;
+  return bh_span_starts_nocase (stat, BH_SPAN_LITERAL ("queued")) ? BH_DELIVERY_NONE
+                                                                  : BH_DELIVERY_FAILED;
+}
+
+/* "to=<x@example.net>, delay=00:00:01, mailer=esmtp, relay=…, dsn=5.1.1, stat=User unknown" */
+static void
+read_delivery (BhSpan text, BhLogEvent *out)
+{
+  BhSpan name, value;
+
+  while (bh_take_pair (&text, &name, &value)) {
+    if (bh_is_word (name, "to")) {
+      out->recipients = value;
+      out->recipient_separator = ',';
+    } else if (bh_is_word (name, "relay")) {
+      out->remote = value;
+    } else if (bh_is_word (name, "dsn")) {
+      out->dsn = value;
+    } else if (bh_is_word (name, "stat")) {
+      out->delivery = delivery_of (value, out->dsn);
+      out->detail = bh_span (value.at, value.len + text.len); /* the remote's words, to the end */
+      return;
+    }
+  }
+}
+
+static gboolean
+parse (BhLogState *state, BhSpan line, BhLogEvent *out)
+{
+  BhSyslogLine log;
+
+  if (!bh_syslog_read (line, &log) || !is_sendmail (log.program))
+    return FALSE;
+  out->stamp = log.stamp;
+  out->host = log.host;
+  BhSpan text = log.text, id = BH_SPAN_NONE;
+  gboolean has_id = take_queue_id (&text, &id);
+  if (read_login (state, &log, text, out) || !has_id)
+    return TRUE;
+  if (bh_span_starts (text, BH_SPAN_LITERAL ("from=")))
+    read_arrival (state, &log, text, out);
+  else if (bh_span_starts (text, BH_SPAN_LITERAL ("to=")))
+    read_delivery (text, out);
+  else
+    return TRUE;
+  out->key = out->queue_id = id;
+  return TRUE;
+}
+
+static const BhLogExample examples[] = {
+  { .line = "Aug 19 05:49:42 mail sm-mta[123]: AUTH=server, relay=pc [192.0.2.1], authid=jack, "
+            "mech=LOGIN, bits=0",
+    .user = "jack",
+    .client_ip = "192.0.2.1",
+    .flags = BH_LOG_LOGGED_IN },
+  { .line = "Aug 19 05:49:43 mail sm-mta[123]: w9V6RkMD000970: from=<jack@example.org>, size=1234, "
+            "class=0, nrcpts=1, "
+            "msgid=<1@example.org>, proto=ESMTP, daemon=MTA, relay=pc [192.0.2.1]",
+    .key = "w9V6RkMD000970",
+    .user = "jack",
+    .client_ip = "192.0.2.1",
+    .from = "jack@example.org",
+    .message_id = "1@example.org",
+    .flags = BH_LOG_OPENS | BH_LOG_LOGGED_IN },
+  { .line = "Aug 19 05:49:44 mail sm-mta[130]: w9V6RkMD000970: to=<x@example.net>, delay=00:00:01, "
+            "mailer=esmtp, "
+            "relay=mx.example.net [198.51.100.1], dsn=5.1.1, stat=User unknown",
+    .key = "w9V6RkMD000970",
+    .recipients = "<x@example.net>",
+    .delivery = BH_DELIVERY_FAILED },
+  { .line = NULL },
+};
+
+const BhLogFormat bh_log_format_sendmail = { "sendmail", TRUE, parse, examples };

@@ -1,0 +1,50 @@
+/* join.h - which log session is this message?
+ *
+ * Keys in falling strength: queue id, Message-ID, originator with recipient and time,
+ * address with time. A wrong join accuses an innocent: what contradicts is refused,
+ * and more than one candidate is never settled by picking.
+ */
+#pragma once
+
+#include "logs/session.h"
+
+typedef enum {
+  BH_JOIN_NONE,
+  BH_JOIN_ADDRESS_TIME, /* weak */
+  BH_JOIN_ENVELOPE,     /* strong, and unique */
+  BH_JOIN_MESSAGE_ID,   /* exact; several sessions of one message are normal */
+  BH_JOIN_QUEUE_ID,     /* exact */
+} BhJoinKey;
+
+/* One scanned message or returned original. All borrowed; NULL: not known. */
+typedef struct {
+  const char *const *queue_ids; /* of its hops by hosts of ours, and those a report names */
+  gsize n_queue_ids;
+  const char *message_id;
+  const char *from; /* of the envelope, else From */
+  const char *const *recipients;
+  gsize n_recipients;
+  gint64 time_unix; /* of our own hop; Date will not do */
+  gboolean has_time;
+  gint64 size;           /* bytes; BH_SESSION_NO_SIZE: not known */
+  const char *client_ip; /* that our hop saw */
+} BhJoinQuery;
+
+typedef struct {
+  BhJoinKey key;
+  gboolean is_ambiguous; /* several candidates that no key tells apart */
+  GPtrArray *sessions;   /* of BhLogSession, borrowed; the one in which we took the message first */
+} BhJoin;
+
+typedef struct _BhLogIndex BhLogIndex;
+
+/* Over settled sessions of all logs; they are borrowed and must outlive it. The same
+ * log read twice counts once. */
+BhLogIndex *bh_log_index_new (const GPtrArray *sessions);
+void bh_log_index_free (BhLogIndex *index);
+BhJoin *bh_log_index_find (const BhLogIndex *index, const BhJoinQuery *query);
+void bh_join_free (BhJoin *join);
+const char *bh_join_key_name (BhJoinKey key);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (BhLogIndex, bh_log_index_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (BhJoin, bh_join_free)

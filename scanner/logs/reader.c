@@ -1,0 +1,300 @@
+/* reader.c - bytes into lines, lines to the format that claims them. */
+#include "logs/reader.h"
+
+#include "logs/syslog.h"
+
+#define LINE_LEN_MAX 65536 /* bytes: far above any log line; the rest is cut and counted */
+#define SNIFF_LINES 200    /* usable lines that decide the format */
+#define FORMATS_MAX 32
+
+typedef enum { ENCODING_OPEN, ENCODING_BYTES, ENCODING_UTF16LE } Encoding;
+
+struct _BhLogReader {
+  BhLogFile file;
+  BhLogAssembler *assembler;
+  GPtrArray *sessions, *logins;
+  BhLogState states[FORMATS_MAX]; /* one a format, in the order of the table */
+  guint n_formats;
+  gint chosen; /* index of the format; -1: none yet, or not known */
+  gboolean is_decided, is_syslog;
+  GPtrArray *waiting; /* of GString: lines before the decision */
+  GString *line;
+  gboolean is_line_cut, is_after_cr;
+  Encoding encoding;
+  guint8 carry[2]; /* bytes of a mark or a unit that is not whole yet */
+  guint n_carry;
+};
+
+static void
+free_line (gpointer line)
+{
+  g_string_free (line, TRUE);
+}
+
+BhLogReader *
+bh_log_reader_new (const char *label)
+{
+  BhLogReader *reader = g_new0 (BhLogReader, 1);
+
+  reader->file.label = g_strdup (label);
+  reader->sessions = g_ptr_array_new_with_free_func ((GDestroyNotify)bh_log_session_free);
+  reader->logins = g_ptr_array_new_with_free_func ((GDestroyNotify)bh_log_login_free);
+  reader->assembler = bh_log_assembler_new (label, reader->sessions, reader->logins);
+  reader->waiting = g_ptr_array_new_with_free_func (free_line);
+  reader->line = g_string_new (NULL);
+  reader->chosen = -1;
+  for (; bh_log_formats[reader->n_formats] != NULL; reader->n_formats++) {
+    g_assert (reader->n_formats < FORMATS_MAX);
+    bh_log_state_init (&reader->states[reader->n_formats]);
+  }
+  return reader;
+}
+
+void
+bh_log_reader_free (BhLogReader *reader)
+{
+  if (reader == NULL)
+    return;
+  for (guint i = 0; i < reader->n_formats; i++)
+    bh_log_state_clear (&reader->states[i]);
+  bh_log_assembler_free (reader->assembler);
+  g_ptr_array_unref (reader->sessions);
+  g_ptr_array_unref (reader->logins);
+  g_ptr_array_unref (reader->waiting);
+  g_string_free (reader->line, TRUE);
+  g_free (reader->file.label);
+  g_free (reader);
+}
+
+static gboolean
+parse_with (BhLogReader *reader, guint format, BhSpan line, guint64 number)
+{
+  BhLogEvent event;
+
+  bh_log_event_init (&event);
+  if (!bh_log_formats[format]->parse (&reader->states[format], line, &event))
+    return FALSE;
+  if (event.stamp.has_time) {
+    if (!reader->file.first.has_time)
+      reader->file.first = event.stamp;
+    reader->file.last = event.stamp;
+  }
+  bh_log_assembler_take (reader->assembler, bh_log_formats[format], &event, line, number);
+  return TRUE;
+}
+
+/* Programs share a syslog: each line goes to the one that claims it. */
+static void
+parse_line (BhLogReader *reader, BhSpan line, guint64 number)
+{
+  gboolean is_parsed = FALSE;
+
+  if (reader->is_syslog) {
+    for (guint i = 0; i < reader->n_formats && !is_parsed; i++)
+      is_parsed = bh_log_formats[i]->is_syslog && parse_with (reader, i, line, number);
+  } else if (reader->chosen >= 0) {
+    is_parsed = parse_with (reader, (guint)reader->chosen, line, number);
+  }
+  reader->file.n_parsed += is_parsed ? 1 : 0;
+  reader->file.n_skipped += is_parsed ? 0 : 1;
+}
+
+/* How many of the waiting lines a format claims. It reads with a state of its own. */
+static guint
+n_claimed (const BhLogReader *reader, const BhLogFormat *format)
+{
+  BhLogState state;
+  guint n = 0;
+
+  bh_log_state_init (&state);
+  for (guint i = 0; i < reader->waiting->len; i++) {
+    const GString *line = g_ptr_array_index (reader->waiting, i);
+    BhLogEvent event;
+    bh_log_event_init (&event);
+    n += format->parse (&state, bh_span (line->str, line->len), &event) ? 1 : 0;
+  }
+  bh_log_state_clear (&state);
+  return n;
+}
+
+static guint
+n_syslog (const BhLogReader *reader)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < reader->waiting->len; i++) {
+    const GString *line = g_ptr_array_index (reader->waiting, i);
+    BhSyslogLine log;
+    n += bh_syslog_read (bh_span (line->str, line->len), &log) ? 1 : 0;
+  }
+  return n;
+}
+
+/* The format that claims most wins, the earlier row on a tie. A syslog may begin with
+ * other programs' lines: its form is enough. */
+static void
+decide (BhLogReader *reader)
+{
+  guint best = 0;
+
+  reader->is_decided = TRUE;
+  for (guint i = 0; i < reader->n_formats; i++) {
+    guint n = n_claimed (reader, bh_log_formats[i]);
+    if (n > best) {
+      best = n;
+      reader->chosen = (gint)i;
+    }
+  }
+  if (reader->chosen >= 0 && bh_log_formats[reader->chosen]->is_syslog)
+    reader->is_syslog = TRUE;
+  else if (reader->chosen < 0 && reader->waiting->len > 0 &&
+           2 * n_syslog (reader) >= reader->waiting->len)
+    reader->is_syslog = TRUE;
+  if (reader->is_syslog)
+    reader->file.format = "syslog";
+  else if (reader->chosen >= 0)
+    reader->file.format = bh_log_formats[reader->chosen]->name;
+  for (guint i = 0; i < reader->waiting->len; i++) {
+    const GString *line = g_ptr_array_index (reader->waiting, i);
+    guint64 number = reader->file.n_lines - reader->waiting->len + i + 1;
+    parse_line (reader, bh_span (line->str, line->len), number);
+  }
+  g_ptr_array_set_size (reader->waiting, 0);
+}
+
+/* Blank lines wait too, so that line numbers stay true; they decide nothing. */
+static void
+end_line (BhLogReader *reader)
+{
+  BhSpan line = bh_span (reader->line->str, reader->line->len);
+
+  reader->file.n_lines++;
+  reader->file.n_cut += reader->is_line_cut ? 1 : 0;
+  reader->is_line_cut = FALSE;
+  if (reader->is_decided) {
+    parse_line (reader, line, reader->file.n_lines);
+  } else {
+    g_ptr_array_add (reader->waiting, g_string_new_len ((const char *)line.at, (gssize)line.len));
+    if (reader->waiting->len >= SNIFF_LINES)
+      decide (reader);
+  }
+  g_string_truncate (reader->line, 0);
+}
+
+static void
+take_byte (BhLogReader *reader, guint8 byte)
+{
+  gboolean is_second = byte == '\n' && reader->is_after_cr;
+
+  reader->is_after_cr = byte == '\r';
+  if (is_second)
+    return;
+  if (byte == '\n' || byte == '\r')
+    end_line (reader);
+  else if (reader->line->len < LINE_LEN_MAX)
+    g_string_append_c (reader->line, (gchar)byte);
+  else
+    reader->is_line_cut = TRUE;
+}
+
+/* A surrogate or a unit beyond ASCII matters to no field that is read: names and
+ * subjects alone hold them. Both are written as UTF-8 or U+FFFD. */
+static void
+take_unit (BhLogReader *reader, guint unit)
+{
+  gchar utf8[6];
+  gunichar character = unit >= 0xd800 && unit < 0xe000 ? 0xfffd : unit;
+  gint len = g_unichar_to_utf8 (character, utf8);
+
+  for (gint i = 0; i < len; i++)
+    take_byte (reader, (guint8)utf8[i]);
+}
+
+/* The first two bytes tell UTF-16 (PowerShell copies); a UTF-8 mark is skipped as it
+ * stands in front of the first line. */
+static void
+take_encoded (BhLogReader *reader, guint8 byte)
+{
+  if (reader->encoding == ENCODING_BYTES) {
+    take_byte (reader, byte);
+    return;
+  }
+  reader->carry[reader->n_carry++] = byte;
+  if (reader->n_carry < 2)
+    return;
+  reader->n_carry = 0;
+  if (reader->encoding == ENCODING_UTF16LE) {
+    take_unit (reader, (guint)reader->carry[0] | (guint)reader->carry[1] << 8);
+  } else if (reader->carry[0] == 0xff && reader->carry[1] == 0xfe) {
+    reader->encoding = ENCODING_UTF16LE;
+  } else {
+    reader->encoding = ENCODING_BYTES;
+    take_byte (reader, reader->carry[0]);
+    take_byte (reader, reader->carry[1]);
+  }
+}
+
+/* Runs without a line end go over in one piece. */
+void
+bh_log_reader_feed (BhLogReader *reader, BhSpan bytes)
+{
+  while (bytes.len > 0) {
+    gsize len = 0;
+    gsize room = LINE_LEN_MAX - MIN (reader->line->len, LINE_LEN_MAX);
+    if (reader->encoding == ENCODING_BYTES)
+      while (len < bytes.len && len < room && bytes.at[len] != '\n' && bytes.at[len] != '\r')
+        len++;
+    if (len > 0) {
+      g_string_append_len (reader->line, (const char *)bytes.at, (gssize)len);
+      reader->is_after_cr = FALSE;
+      bytes = bh_span_from (bytes, len);
+      continue;
+    }
+    take_encoded (reader, bytes.at[0]);
+    bytes = bh_span_from (bytes, 1);
+  }
+}
+
+void
+bh_log_reader_finish (BhLogReader *reader)
+{
+  if (reader->encoding == ENCODING_OPEN && reader->n_carry == 1)
+    take_byte (reader, reader->carry[0]);
+  if (reader->line->len > 0)
+    end_line (reader);
+  if (!reader->is_decided)
+    decide (reader);
+  bh_log_assembler_finish (reader->assembler);
+}
+
+/* Hands the items over in an array of their own; the reader's stays, empty. */
+static GPtrArray *
+take_all (GPtrArray *from, GDestroyNotify free_item)
+{
+  GPtrArray *taken = g_ptr_array_new_with_free_func (free_item);
+
+  for (guint i = 0; i < from->len; i++)
+    g_ptr_array_add (taken, g_ptr_array_index (from, i));
+  g_ptr_array_set_free_func (from, NULL);
+  g_ptr_array_set_size (from, 0);
+  g_ptr_array_set_free_func (from, free_item);
+  return taken;
+}
+
+GPtrArray *
+bh_log_reader_take_sessions (BhLogReader *reader)
+{
+  return take_all (reader->sessions, (GDestroyNotify)bh_log_session_free);
+}
+
+GPtrArray *
+bh_log_reader_take_logins (BhLogReader *reader)
+{
+  return take_all (reader->logins, (GDestroyNotify)bh_log_login_free);
+}
+
+const BhLogFile *
+bh_log_reader_file (const BhLogReader *reader)
+{
+  return &reader->file;
+}

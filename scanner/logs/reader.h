@@ -1,0 +1,32 @@
+/* reader.h - one log file, bytes in, sessions out.
+ *
+ * Bytes come in pieces of any size. The first lines decide by their content which
+ * format it is. Line ends LF, CRLF and CR, UTF-16 with a byte order mark, NULs, lines
+ * without end: nothing here is an error, what is not understood is counted.
+ */
+#pragma once
+
+#include "logs/session.h"
+
+typedef struct _BhLogReader BhLogReader;
+
+typedef struct {
+  char *label;
+  const char *format; /* static; "syslog" for the programs that share one; NULL: not known */
+  guint64 n_lines, n_parsed, n_skipped, n_cut;
+  BhStamp first, last; /* of the lines that were understood */
+} BhLogFile;
+
+/* @label: the file's path as reports show it. */
+BhLogReader *bh_log_reader_new (const char *label);
+void bh_log_reader_free (BhLogReader *reader);
+void bh_log_reader_feed (BhLogReader *reader, BhSpan bytes);
+void bh_log_reader_finish (BhLogReader *reader);
+
+/* What is done so far; (transfer full), and gone from the reader. */
+GPtrArray *
+bh_log_reader_take_sessions (BhLogReader *reader); /* of BhLogSession, in order of their end */
+GPtrArray *bh_log_reader_take_logins (BhLogReader *reader); /* of BhLogLogin, in order of lines */
+const BhLogFile *bh_log_reader_file (const BhLogReader *reader);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (BhLogReader, bh_log_reader_free)

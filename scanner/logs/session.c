@@ -1,0 +1,410 @@
+/* session.c - open sessions by host and key, in the order in which they were opened. */
+#include "logs/session.h"
+
+#include "base/text.h"
+#include "logs/dialogue.h"
+#include "logs/field.h"
+
+#define OPEN_MAX                                                                                   \
+  20000 /* sessions: a busy day's queue, some 20 MB; then the oldest is given out                  \
+         */
+#define RECIPIENTS_MAX 10000 /* of one message; more are counted */
+#define LIST_HITS_MAX 16
+#define TEXT_LEN_MAX                                                                               \
+  1000 /* bytes of one value: longest path of RFC 5321 is 256, ids run longer                      \
+        */
+
+typedef struct {
+  BhLogSession *session;
+  BhDialogue dialogue;
+  GHashTable *recipients; /* char * lower case → BhLogRecipient of the session */
+  char *name;             /* host and key; owned */
+  GList *link;            /* in the queue of open ones */
+} Open;
+
+struct _BhLogAssembler {
+  char *label;
+  GPtrArray *sessions; /* borrowed */
+  GPtrArray *logins;   /* borrowed */
+  GHashTable *open;    /* char * name → Open */
+  GQueue order;        /* of Open, oldest first */
+  gint zone_minutes;   /* of the log's clock, as its lines last told; valid when has_zone */
+  gboolean has_zone;
+};
+
+BhLogSession *
+bh_log_session_new (void)
+{
+  BhLogSession *session = g_new0 (BhLogSession, 1);
+  session->size = BH_SESSION_NO_SIZE;
+  return session;
+}
+
+static void
+recipient_free (BhLogRecipient *recipient)
+{
+  g_free (recipient->address);
+  g_free (recipient->at_door);
+  g_free (recipient->dsn);
+  g_free (recipient->remote);
+  g_free (recipient);
+}
+
+void
+bh_log_session_free (BhLogSession *session)
+{
+  if (session == NULL)
+    return;
+  char *texts[] = { session->where,      session->host, session->key,   session->queue_id,
+                    session->message_id, session->helo, session->user,  session->client_ip,
+                    session->local_user, session->from, session->detail };
+  for (gsize i = 0; i < G_N_ELEMENTS (texts); i++)
+    g_free (texts[i]);
+  g_clear_pointer (&session->recipients, g_ptr_array_unref);
+  g_clear_pointer (&session->list_hits, g_ptr_array_unref);
+  g_free (session);
+}
+
+void
+bh_log_login_free (BhLogLogin *login)
+{
+  if (login == NULL)
+    return;
+  g_free (login->where);
+  g_free (login->user);
+  g_free (login->ip);
+  g_free (login);
+}
+
+static void
+open_free (Open *open)
+{
+  bh_log_session_free (open->session);
+  bh_dialogue_clear (&open->dialogue);
+  g_hash_table_unref (open->recipients);
+  g_free (open->name);
+  g_free (open);
+}
+
+BhLogAssembler *
+bh_log_assembler_new (const char *label, GPtrArray *sessions, GPtrArray *logins)
+{
+  BhLogAssembler *assembler = g_new0 (BhLogAssembler, 1);
+  assembler->label = g_strdup (label);
+  assembler->sessions = sessions;
+  assembler->logins = logins;
+  assembler->open = g_hash_table_new (g_str_hash, g_str_equal);
+  g_queue_init (&assembler->order);
+  return assembler;
+}
+
+void
+bh_log_assembler_free (BhLogAssembler *assembler)
+{
+  if (assembler == NULL)
+    return;
+  g_queue_clear_full (&assembler->order, (GDestroyNotify)open_free);
+  g_hash_table_unref (assembler->open);
+  g_free (assembler->label);
+  g_free (assembler);
+}
+
+static char *
+text_of (BhSpan span)
+{
+  gboolean is_repaired = FALSE;
+  return bh_text_repair (bh_span_head (span, TEXT_LEN_MAX), &is_repaired);
+}
+
+static void
+set_text (char **text, BhSpan span)
+{
+  if (*text == NULL && span.len > 0)
+    *text = text_of (span);
+}
+
+/* FNV-1a: no secret and no enemy here, only the same lines twice. */
+static guint64
+digest_of (guint64 digest, BhSpan line)
+{
+  for (gsize i = 0; i < line.len; i++)
+    digest = (digest ^ line.at[i]) * G_GUINT64_CONSTANT (0x100000001b3);
+  return digest;
+}
+
+/* A session that nobody could ask about: a connection without any envelope. */
+static gboolean
+is_worth_keeping (const BhLogSession *session)
+{
+  return session->has_from || session->recipients != NULL || session->message_id != NULL;
+}
+
+static void
+give_out (BhLogAssembler *assembler, BhLogSession *session)
+{
+  if (is_worth_keeping (session))
+    g_ptr_array_add (assembler->sessions, session);
+  else
+    bh_log_session_free (session);
+}
+
+static void
+close_open (BhLogAssembler *assembler, Open *open)
+{
+  g_hash_table_remove (assembler->open, open->name);
+  g_queue_delete_link (&assembler->order, open->link);
+  give_out (assembler, g_steal_pointer (&open->session));
+  open_free (open);
+}
+
+static BhLogSession *
+begin_session (BhLogAssembler *assembler,
+               const BhLogFormat *format,
+               const BhLogEvent *event,
+               guint64 line_number)
+{
+  BhLogSession *session = bh_log_session_new ();
+  session->format = format->name;
+  session->where = g_strdup_printf ("%s:%" G_GUINT64_FORMAT, assembler->label, line_number);
+  session->first_line = line_number;
+  session->digest = G_GUINT64_CONSTANT (0xcbf29ce484222325);
+  session->start = session->time = event->stamp;
+  session->is_cut_start = (event->flags & (BH_LOG_OPENS | BH_LOG_BEGINS)) == 0;
+  set_text (&session->host, event->host);
+  set_text (&session->key, event->key);
+  return session;
+}
+
+static Open *
+open_new (BhLogAssembler *assembler, char *name, BhLogSession *session)
+{
+  Open *open = g_new0 (Open, 1);
+  open->name = name;
+  open->session = session;
+  open->recipients = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_queue_push_tail (&assembler->order, open);
+  open->link = assembler->order.tail;
+  g_hash_table_insert (assembler->open, open->name, open);
+  return open;
+}
+
+/* The same key may come again for another message (Postfix' short queue ids): a
+ * second opening line ends the session that is there. One whose opening was not seen
+ * yet may be this one, lines of one second having changed places. */
+static Open *
+find_open (BhLogAssembler *assembler,
+           const BhLogFormat *format,
+           const BhLogEvent *event,
+           guint64 line_number)
+{
+  g_autofree char *host = text_of (event->host);
+  g_autofree char *key = text_of (event->key);
+  g_autofree char *name = g_strdup_printf ("%s\n%s", host, key);
+  Open *open = g_hash_table_lookup (assembler->open, name);
+  gboolean opens = (event->flags & BH_LOG_OPENS) != 0;
+
+  if (open != NULL && opens && !open->session->is_cut_start) {
+    close_open (assembler, open);
+    open = NULL;
+  }
+  if (open != NULL) {
+    if (opens)
+      open->session->is_cut_start = FALSE;
+    return open;
+  }
+  if (assembler->order.length >= OPEN_MAX) {
+    Open *oldest = assembler->order.head->data;
+    oldest->session->is_cut_end = TRUE;
+    close_open (assembler, oldest);
+  }
+  return open_new (assembler, g_steal_pointer (&name),
+                   begin_session (assembler, format, event, line_number));
+}
+
+static BhLogRecipient *
+recipient_of (Open *open, char *address)
+{
+  BhLogSession *session = open->session;
+  g_autofree char *folded = g_ascii_strdown (address, -1);
+  BhLogRecipient *recipient = g_hash_table_lookup (open->recipients, folded);
+
+  if (recipient != NULL)
+    return recipient;
+  if (session->recipients == NULL)
+    session->recipients = g_ptr_array_new_with_free_func ((GDestroyNotify)recipient_free);
+  if (session->recipients->len >= RECIPIENTS_MAX) {
+    session->n_recipients_cut++;
+    return NULL;
+  }
+  recipient = g_new0 (BhLogRecipient, 1);
+  recipient->address = g_strdup (address);
+  g_ptr_array_add (session->recipients, recipient);
+  g_hash_table_insert (open->recipients, g_steal_pointer (&folded), recipient);
+  return recipient;
+}
+
+static void
+take_recipient (Open *open, BhSpan address, const BhLogEvent *event)
+{
+  address = bh_without_brackets (address);
+  if (address.len == 0)
+    return;
+  g_autofree char *text = text_of (address);
+  BhLogRecipient *recipient = recipient_of (open, text);
+  if (recipient == NULL)
+    return;
+  if (event->delivery != BH_DELIVERY_NONE)
+    recipient->delivery = event->delivery;
+  set_text (&recipient->at_door, event->at_door);
+  set_text (&recipient->dsn, event->dsn);
+  set_text (&recipient->remote, event->remote);
+}
+
+static void
+take_recipients (Open *open, const BhLogEvent *event)
+{
+  BhSpan rest = event->recipients;
+
+  while (rest.len > 0) {
+    gsize at = rest.len;
+    if (event->recipient_separator != 0)
+      bh_span_find_byte (rest, (guint8)event->recipient_separator, &at);
+    take_recipient (open, bh_span_head (rest, at), event);
+    rest = bh_span_from (rest, at + 1);
+  }
+}
+
+static void
+take_values (Open *open, const BhLogEvent *event)
+{
+  BhLogSession *session = open->session;
+
+  set_text (&session->queue_id, event->queue_id);
+  set_text (&session->message_id, event->message_id);
+  set_text (&session->client_ip, event->client_ip);
+  set_text (&session->helo, event->helo);
+  set_text (&session->local_user, event->local_user);
+  if (event->flags & BH_LOG_LOGGED_IN) {
+    session->is_logged_in = TRUE;
+    set_text (&session->user, event->user);
+  }
+  if ((event->flags & BH_LOG_HAS_FROM) && !session->has_from) {
+    session->has_from = TRUE;
+    session->from = text_of (event->from);
+  }
+  if (event->size >= 0)
+    session->size = event->size;
+  session->is_local |= (event->flags & BH_LOG_LOCAL) != 0;
+  if (event->flags & BH_LOG_ACCEPTED) {
+    session->is_accepted = TRUE;
+    session->time = event->stamp;
+  }
+  session->is_refused |= (event->flags & BH_LOG_REFUSED) != 0;
+  take_recipients (open, event);
+  if (event->detail.len > 0) {
+    g_clear_pointer (&session->detail, g_free);
+    session->detail = text_of (event->detail);
+  }
+  if (event->list_hit.len > 0) {
+    if (session->list_hits == NULL)
+      session->list_hits = g_ptr_array_new_with_free_func (g_free);
+    if (session->list_hits->len < LIST_HITS_MAX)
+      g_ptr_array_add (session->list_hits, text_of (event->list_hit));
+  }
+}
+
+static void
+add_login (BhLogAssembler *assembler,
+           const BhLogEvent *event,
+           const BhLogSession *session,
+           guint64 line_number)
+{
+  if ((event->flags & (BH_LOG_LOGGED_IN | BH_LOG_LOGIN_FAILED)) == 0)
+    return;
+  BhLogLogin *login = g_new0 (BhLogLogin, 1);
+  login->where = g_strdup_printf ("%s:%" G_GUINT64_FORMAT, assembler->label, line_number);
+  login->line = line_number;
+  login->stamp = event->stamp;
+  login->is_success = (event->flags & BH_LOG_LOGGED_IN) != 0;
+  set_text (&login->user, event->user);
+  set_text (&login->ip, event->client_ip);
+  if (login->ip == NULL && session != NULL)
+    login->ip = g_strdup (session->client_ip);
+  g_ptr_array_add (assembler->logins, login);
+}
+
+/* The connection stays open for the next message: what belongs to it stays. */
+static void
+next_message (BhLogAssembler *assembler, Open *open, const BhLogEvent *event)
+{
+  BhLogSession *done = open->session, *next = bh_log_session_new ();
+
+  next->format = done->format;
+  next->where = g_strdup (done->where);
+  next->first_line = done->first_line;
+  next->digest = done->digest;
+  next->start = next->time = event->stamp;
+  next->host = g_strdup (done->host);
+  next->key = g_strdup (done->key);
+  next->client_ip = g_strdup (done->client_ip);
+  next->helo = g_strdup (done->helo);
+  next->is_logged_in = done->is_logged_in;
+  next->user = g_strdup (done->user);
+  next->is_cut_start = done->is_cut_start;
+  open->session = next;
+  g_hash_table_remove_all (open->recipients);
+  give_out (assembler, done);
+}
+
+/* Some lines tell the zone of the log's clock; it holds until another tells otherwise. */
+static void
+set_zone (BhLogAssembler *assembler, BhLogEvent *event)
+{
+  if (event->has_zone_hint) {
+    assembler->has_zone = TRUE;
+    assembler->zone_minutes = event->zone_minutes;
+  }
+  if (!assembler->has_zone || event->stamp.has_zone || !event->stamp.has_time)
+    return;
+  event->stamp.seconds -= (gint64)assembler->zone_minutes * 60;
+  event->stamp.has_zone = TRUE;
+}
+
+void
+bh_log_assembler_take (BhLogAssembler *assembler,
+                       const BhLogFormat *format,
+                       const BhLogEvent *event,
+                       BhSpan line,
+                       guint64 line_number)
+{
+  BhLogEvent step = *event;
+
+  set_zone (assembler, &step);
+  if (step.key.len == 0) {
+    add_login (assembler, &step, NULL, line_number);
+    return;
+  }
+  Open *open = find_open (assembler, format, &step, line_number);
+  if (step.flags & (BH_LOG_CLIENT_SAYS | BH_LOG_SERVER_SAYS))
+    bh_dialogue_step (&open->dialogue, &step);
+  BhLogSession *session = open->session;
+  session->last_line = line_number;
+  session->digest = digest_of (session->digest, line);
+  session->end = step.stamp;
+  take_values (open, &step);
+  add_login (assembler, &step, session, line_number);
+  if (step.flags & BH_LOG_ENDS_MESSAGE)
+    next_message (assembler, open, &step);
+  if (step.flags & BH_LOG_CLOSES)
+    close_open (assembler, open);
+}
+
+void
+bh_log_assembler_finish (BhLogAssembler *assembler)
+{
+  while (assembler->order.head != NULL) {
+    Open *oldest = assembler->order.head->data;
+    oldest->session->is_cut_end = TRUE;
+    close_open (assembler, oldest);
+  }
+}

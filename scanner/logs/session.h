@@ -1,0 +1,76 @@
+/* session.h - log events → sessions: one message each, as our server took it over.
+ *
+ * Events of one host and key belong together. Memory is bounded by the sessions that
+ * are open, and those by a limit: the oldest is then given out as it is.
+ */
+#pragma once
+
+#include "logs/event.h"
+
+#define BH_SESSION_NO_SIZE (-1)
+
+typedef struct {
+  char *address; /* repaired to UTF-8, as written */
+  char *at_door; /* what RCPT named where an alias put another in its place, or NULL */
+  BhDelivery delivery;
+  char *dsn;    /* "5.1.1", or NULL */
+  char *remote; /* the next server, or NULL */
+} BhLogRecipient;
+
+/* Texts are owned, valid UTF-8, NULL where the log does not tell. */
+typedef struct {
+  const char *format; /* static */
+  char *where;        /* "mail.log:120": the first line */
+  guint64 first_line, last_line;
+  guint64 digest; /* of the session's lines: the same log read twice gives it twice */
+  BhStamp start, end;
+  BhStamp time; /* when the server took the message over, else start */
+  char *host, *key;
+  char *queue_id, *message_id;
+  char *client_ip, *helo;
+  char *user;       /* that logged in */
+  char *local_user; /* uid or name of a process on the server */
+  gboolean is_logged_in, is_local;
+  gboolean has_from;
+  char *from;             /* "" is the null reverse-path */
+  GPtrArray *recipients;  /* of BhLogRecipient, owned */
+  guint n_recipients_cut; /* left out by the limit */
+  gint64 size;
+  gboolean is_accepted, is_refused;
+  GPtrArray *list_hits;  /* of char *, owned */
+  char *detail;          /* the last reply or reason */
+  gboolean is_cut_start; /* its beginning was not in this piece of the log */
+  gboolean is_cut_end;   /* still open at the end of it */
+} BhLogSession;
+
+/* A login, tried or done, apart from any message. */
+typedef struct {
+  char *where;
+  BhStamp stamp;
+  char *user; /* NULL: not told */
+  char *ip;
+  gboolean is_success;
+  guint64 line;
+} BhLogLogin;
+
+typedef struct _BhLogAssembler BhLogAssembler;
+
+/* @label: of the log, for "where". The arrays take what is finished. */
+BhLogAssembler *bh_log_assembler_new (const char *label,
+                                      GPtrArray *sessions /* of BhLogSession */,
+                                      GPtrArray *logins /* of BhLogLogin */);
+void bh_log_assembler_free (BhLogAssembler *assembler);
+void bh_log_assembler_take (BhLogAssembler *assembler,
+                            const BhLogFormat *format,
+                            const BhLogEvent *event,
+                            BhSpan line,
+                            guint64 line_number);
+void bh_log_assembler_finish (BhLogAssembler *assembler); /* gives out what is still open */
+
+void bh_log_session_free (BhLogSession *session);
+void bh_log_login_free (BhLogLogin *login);
+BhLogSession *bh_log_session_new (void);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (BhLogAssembler, bh_log_assembler_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (BhLogSession, bh_log_session_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (BhLogLogin, bh_log_login_free)

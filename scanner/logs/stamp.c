@@ -1,0 +1,148 @@
+/* stamp.c - three ways in which logs write the time, and the calendar behind them. */
+#include "logs/stamp.h"
+
+static gboolean
+take_number (BhSpan *rest, gsize n_digits, gint max, gint *out)
+{
+  guint64 value = 0;
+  BhSpan digits;
+
+  if (!bh_span_sub (*rest, 0, n_digits, &digits) ||
+      !bh_span_to_uint64 (digits, (guint64)max, &value))
+    return FALSE;
+  *rest = bh_span_from (*rest, n_digits);
+  *out = (gint)value;
+  return TRUE;
+}
+
+static gboolean
+take_byte (BhSpan *rest, char byte)
+{
+  if (rest->len == 0 || rest->at[0] != (guint8)byte)
+    return FALSE;
+  *rest = bh_span_from (*rest, 1);
+  return TRUE;
+}
+
+/* Days from the civil date by whole 400-year eras, which begin on 1 March. */
+gint64
+bh_civil_seconds (gint year, gint month, gint day, gint hour, gint minute, gint second)
+{
+  gint64 shifted = (gint64)year - (month <= 2 ? 1 : 0);
+  gint64 era = (shifted >= 0 ? shifted : shifted - 399) / 400;
+  gint64 year_of_era = shifted - era * 400;
+  gint64 day_of_year = (153 * (month + (month > 2 ? -3 : 9)) + 2) / 5 + day - 1;
+  gint64 day_of_era = year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year;
+  gint64 days = era * 146097 + day_of_era - 719468;
+  return days * 86400 + hour * 3600 + minute * 60 + second;
+}
+
+gint
+bh_month_of (BhSpan name)
+{
+  static const char names[] = "janfebmaraprmayjunjulaugsepoctnovdec";
+
+  for (gint month = 0; name.len >= 3 && month < 12; month++)
+    if (g_ascii_strncasecmp ((const char *)name.at, names + 3 * month, 3) == 0)
+      return month + 1;
+  return 0;
+}
+
+/* A leap second (60) is read as the second after it. */
+static gboolean
+take_clock (BhSpan *rest, gint *hour, gint *minute, gint *second)
+{
+  return take_number (rest, 2, 23, hour) && take_byte (rest, ':') &&
+         take_number (rest, 2, 59, minute) && take_byte (rest, ':') &&
+         take_number (rest, 2, 60, second);
+}
+
+gboolean
+bh_stamp_take_syslog (BhSpan *rest, BhStamp *out)
+{
+  BhSpan in = *rest;
+  gint month = bh_month_of (in), day = 0, hour = 0, minute = 0, second = 0;
+
+  in = bh_span_from (in, 3);
+  if (month == 0 || !take_byte (&in, ' '))
+    return FALSE;
+  gsize n_digits = take_byte (&in, ' ') ? 1 : 2;
+  if (!take_number (&in, n_digits, 31, &day) || !take_byte (&in, ' ') ||
+      !take_clock (&in, &hour, &minute, &second))
+    return FALSE;
+  *out = (BhStamp) { .seconds =
+                         bh_civil_seconds (BH_STAMP_YEAR_NONE, month, day, hour, minute, second),
+                     .has_time = TRUE };
+  *rest = in;
+  return TRUE;
+}
+
+/* "Z", "+01:00", " +0100": sets the zone and takes it off; otherwise nothing. */
+static void
+take_zone (BhSpan *rest, BhStamp *stamp)
+{
+  BhSpan in = *rest;
+  gint hours = 0, minutes = 0;
+
+  if (take_byte (&in, 'Z')) {
+    stamp->has_zone = TRUE;
+    *rest = in;
+    return;
+  }
+  take_byte (&in, ' ');
+  gboolean is_west = in.len > 0 && in.at[0] == '-';
+  if (!take_byte (&in, is_west ? '-' : '+') || !take_number (&in, 2, 14, &hours))
+    return;
+  take_byte (&in, ':');
+  if (!take_number (&in, 2, 59, &minutes))
+    return;
+  stamp->seconds -= (is_west ? -1 : 1) * (hours * 3600 + minutes * 60);
+  stamp->has_zone = TRUE;
+  *rest = in;
+}
+
+gboolean
+bh_stamp_take_iso (BhSpan *rest, BhStamp *out)
+{
+  BhSpan in = *rest;
+  gint year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0;
+
+  if (!take_number (&in, 4, 9999, &year) || !take_byte (&in, '-') ||
+      !take_number (&in, 2, 12, &month) || !take_byte (&in, '-') || !take_number (&in, 2, 31, &day))
+    return FALSE;
+  if ((!take_byte (&in, ' ') && !take_byte (&in, 'T')) ||
+      !take_clock (&in, &hour, &minute, &second) || month == 0)
+    return FALSE;
+  if (in.len > 0 && (in.at[0] == '.' || in.at[0] == ',')) {
+    do
+      in = bh_span_from (in, 1);
+    while (in.len > 0 && g_ascii_isdigit ((char)in.at[0]));
+  }
+  BhStamp stamp = { .seconds = bh_civil_seconds (year, month, day, hour, minute, second),
+                    .has_time = TRUE,
+                    .has_year = TRUE };
+  take_zone (&in, &stamp);
+  *out = stamp;
+  *rest = in;
+  return TRUE;
+}
+
+gboolean
+bh_stamp_take_kerio (BhSpan *rest, BhStamp *out)
+{
+  BhSpan in = *rest;
+  gint year = 0, day = 0, hour = 0, minute = 0, second = 0;
+
+  if (!take_number (&in, 2, 31, &day) || !take_byte (&in, '/'))
+    return FALSE;
+  gint month = bh_month_of (in);
+  in = bh_span_from (in, 3);
+  if (month == 0 || !take_byte (&in, '/') || !take_number (&in, 4, 9999, &year) ||
+      !take_byte (&in, ' ') || !take_clock (&in, &hour, &minute, &second))
+    return FALSE;
+  *out = (BhStamp) { .seconds = bh_civil_seconds (year, month, day, hour, minute, second),
+                     .has_time = TRUE,
+                     .has_year = TRUE };
+  *rest = in;
+  return TRUE;
+}

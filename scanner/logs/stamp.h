@@ -1,0 +1,29 @@
+/* stamp.h - the time of a log line, with what the line leaves out.
+ *
+ * Old syslog has no year and no zone, most others no zone. What a stamp lacks is
+ * found later, from the messages that the log is joined with: clock.h.
+ */
+#pragma once
+
+#include "base/span.h"
+
+#define BH_STAMP_YEAR_NONE                                                                         \
+  1972 /* stands in where the line has no year: a leap year, for 29 February */
+
+/* Passed by value. seconds counts from 1970 in the log's own zone, or in UTC where has_zone. */
+typedef struct {
+  gint64 seconds;
+  gboolean has_time;
+  gboolean has_year;
+  gboolean has_zone;
+} BhStamp;
+
+gint64 bh_civil_seconds (gint year, gint month, gint day, gint hour, gint minute, gint second);
+gint bh_month_of (BhSpan name); /* 1 to 12 by its first three letters in English; 0: none */
+
+/* Each takes its form off the front of rest; FALSE, and nothing taken, where it does not stand
+ * there. */
+gboolean bh_stamp_take_syslog (BhSpan *rest, BhStamp *out); /* "Aug 19 05:49:43", RFC 3164 */
+gboolean bh_stamp_take_iso (BhSpan *rest,
+                            BhStamp *out); /* "2016-03-25 15:06:04.123 +0100", RFC 3339 too */
+gboolean bh_stamp_take_kerio (BhSpan *rest, BhStamp *out); /* "30/Nov/2005 17:57:14" */

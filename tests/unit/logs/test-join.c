@@ -1,0 +1,236 @@
+/* test-join.c - which session a message is, and what time a log means. */
+#include "logs/clock.h"
+#include "logs/join.h"
+
+static BhLogSession *
+session_new (const char *queue_id, const char *message_id, const char *user, gint64 time_unix)
+{
+  BhLogSession *session = bh_log_session_new ();
+  session->where = g_strdup ("mail.log:1");
+  session->queue_id = g_strdup (queue_id);
+  session->message_id = g_strdup (message_id);
+  session->user = g_strdup (user);
+  session->is_logged_in = user != NULL;
+  session->from = g_strdup ("jack@example.org");
+  session->client_ip = g_strdup ("203.0.113.7");
+  session->time = (BhStamp) { time_unix, TRUE, TRUE, TRUE };
+  session->digest = (guint64)time_unix;
+  return session;
+}
+
+static GPtrArray *
+sessions_new (BhLogSession *first, BhLogSession *second)
+{
+  GPtrArray *sessions = g_ptr_array_new_with_free_func ((GDestroyNotify)bh_log_session_free);
+  g_ptr_array_add (sessions, first);
+  if (second != NULL)
+    g_ptr_array_add (sessions, second);
+  return sessions;
+}
+
+static BhJoin *
+find (const GPtrArray *sessions, const BhJoinQuery *query)
+{
+  g_autoptr (BhLogIndex) index = bh_log_index_new (sessions);
+  return bh_log_index_find (index, query);
+}
+
+static void
+queue_id_of_another_message_is_refused (void)
+{
+  g_autoptr (GPtrArray) sessions =
+      sessions_new (session_new ("4F001", "1@example.org", "jack", 1000), NULL);
+  const char *const ids[] = { "4F001" };
+  BhJoinQuery same = {
+    .queue_ids = ids, .n_queue_ids = 1, .message_id = "1@example.org", .size = -1
+  };
+  BhJoinQuery other = {
+    .queue_ids = ids, .n_queue_ids = 1, .message_id = "2@example.org", .size = -1
+  };
+
+  g_autoptr (BhJoin) found = find (sessions, &same);
+  g_autoptr (BhJoin) refused = find (sessions, &other);
+
+  g_assert_cmpint (found->key, ==, BH_JOIN_QUEUE_ID);
+  g_assert_cmpint (refused->key, ==, BH_JOIN_NONE);
+}
+
+static void
+mdaemon_file_joins_whatever_its_prefix (void)
+{
+  g_autoptr (GPtrArray) sessions =
+      sessions_new (session_new ("md50000008281", NULL, "ann", 1000), NULL);
+  const char *const ids[] = { "pd50000008281.msg" };
+  BhJoinQuery query = { .queue_ids = ids, .n_queue_ids = 1, .size = -1 };
+
+  g_autoptr (BhJoin) join = find (sessions, &query);
+
+  g_assert_cmpint (join->key, ==, BH_JOIN_QUEUE_ID);
+}
+
+static void
+message_id_of_a_filter_hand_off_keeps_both_and_the_login_first (void)
+{
+  g_autoptr (GPtrArray) sessions =
+      sessions_new (session_new ("4F002", "1@example.org", NULL, 1001),
+                    session_new ("4F001", "1@example.org", "jack", 1000));
+  BhJoinQuery query = { .message_id = "1@EXAMPLE.org", .size = -1 };
+
+  g_autoptr (BhJoin) join = find (sessions, &query);
+
+  g_assert_cmpint (join->key, ==, BH_JOIN_MESSAGE_ID);
+  g_assert_false (join->is_ambiguous);
+  g_assert_cmpuint (join->sessions->len, ==, 2);
+  g_assert_cmpstr (((const BhLogSession *)g_ptr_array_index (join->sessions, 0))->user, ==, "jack");
+}
+
+static void
+two_logins_under_one_message_id_are_ambiguous (void)
+{
+  g_autoptr (GPtrArray) sessions =
+      sessions_new (session_new ("4F002", "1@example.org", "ann", 1001),
+                    session_new ("4F001", "1@example.org", "jack", 1000));
+  BhJoinQuery query = { .message_id = "1@example.org", .size = -1 };
+
+  g_autoptr (BhJoin) join = find (sessions, &query);
+
+  g_assert_true (join->is_ambiguous);
+}
+
+static void
+address_and_time_alone_never_pick_one_of_two (void)
+{
+  g_autoptr (GPtrArray) sessions =
+      sessions_new (session_new (NULL, NULL, "ann", 1001), session_new (NULL, NULL, "jack", 1000));
+  BhJoinQuery query = {
+    .client_ip = "203.0.113.7", .has_time = TRUE, .time_unix = 1060, .size = -1
+  };
+  BhJoinQuery late = {
+    .client_ip = "203.0.113.7", .has_time = TRUE, .time_unix = 1121, .size = -1
+  };
+
+  g_autoptr (BhJoin) join = find (sessions, &query);
+  g_autoptr (BhJoin) only = find (sessions, &late);
+
+  g_assert_cmpint (join->key, ==, BH_JOIN_ADDRESS_TIME);
+  g_assert_true (join->is_ambiguous);
+  g_assert_false (only->is_ambiguous);
+}
+
+static void
+log_read_twice_counts_once (void)
+{
+  g_autoptr (GPtrArray) sessions =
+      sessions_new (session_new (NULL, NULL, "jack", 1000), session_new (NULL, NULL, "jack", 1000));
+  BhJoinQuery query = {
+    .client_ip = "203.0.113.7", .has_time = TRUE, .time_unix = 1000, .size = -1
+  };
+
+  g_autoptr (BhJoin) join = find (sessions, &query);
+
+  g_assert_cmpuint (join->sessions->len, ==, 1);
+}
+
+/* 1718000000 is 2024-06-10 06:13:20Z; a log five hours behind UTC says 01:13:20. */
+static void
+joined_message_gives_year_and_zone (void)
+{
+  BhLogSession *session = session_new ("4F001", NULL, NULL, 0);
+  session->time =
+      (BhStamp) { bh_civil_seconds (BH_STAMP_YEAR_NONE, 6, 10, 1, 13, 25), TRUE, FALSE, FALSE };
+  session->first_line = 5;
+  g_autoptr (GPtrArray) sessions = sessions_new (session, NULL);
+  g_autoptr (GPtrArray) logins = g_ptr_array_new ();
+  g_autoptr (GArray) pairs = g_array_new (FALSE, FALSE, sizeof (BhClockPair));
+  BhClockPair pair = { .line = 9,
+                       .log_seconds = bh_civil_seconds (BH_STAMP_YEAR_NONE, 6, 10, 1, 13, 20),
+                       .message_unix = 1718000003 };
+  g_array_append_val (pairs, pair);
+  BhClockOptions options = { NULL, 0 };
+
+  bh_log_clock_settle (sessions, logins, pairs, &options);
+
+  g_assert_true (session->time.has_zone && session->time.has_year);
+  g_assert_cmpint (session->time.seconds, ==, 1718000005);
+}
+
+static void
+given_year_turns_at_new_year (void)
+{
+  BhLogSession *old = session_new ("4F001", NULL, NULL, 0),
+               *young = session_new ("4F002", NULL, NULL, 0);
+  old->time =
+      (BhStamp) { bh_civil_seconds (BH_STAMP_YEAR_NONE, 12, 31, 23, 59, 59), TRUE, FALSE, FALSE };
+  young->time =
+      (BhStamp) { bh_civil_seconds (BH_STAMP_YEAR_NONE, 1, 1, 0, 0, 1), TRUE, FALSE, FALSE };
+  old->first_line = 1;
+  young->first_line = 2;
+  g_autoptr (GPtrArray) sessions = sessions_new (old, young);
+  g_autoptr (GPtrArray) logins = g_ptr_array_new ();
+  BhClockOptions options = { NULL, 2023 };
+
+  gboolean is_known = bh_log_clock_settle (sessions, logins, NULL, &options);
+
+  g_assert_false (is_known); /* the zone is not */
+  g_assert_cmpint (old->time.seconds, ==, bh_civil_seconds (2023, 12, 31, 23, 59, 59));
+  g_assert_cmpint (young->time.seconds, ==, bh_civil_seconds (2024, 1, 1, 0, 0, 1));
+}
+
+static void
+clocks_that_differ_by_minutes_vote_for_no_zone (void)
+{
+  BhClockPair pair = { .has_year = TRUE, .log_seconds = 1718000400, .message_unix = 1718000000 };
+  gint minutes = 7;
+
+  g_assert_false (bh_log_clock_offset (&pair, &minutes));
+  g_assert_cmpint (minutes, ==, 7);
+}
+
+/* 2024-06-10 06:13:20Z, by the Unix epoch. */
+static void
+stamps_of_three_forms (void)
+{
+  static const struct {
+    gboolean (*take) (BhSpan *rest, BhStamp *out);
+    const char *text;
+    gboolean has_zone;
+  } cases[] = {
+    { bh_stamp_take_iso, "2024-06-10T08:13:20.123+02:00 x", TRUE },
+    { bh_stamp_take_iso, "2024-06-10 01:13:20 -0500 x", TRUE },
+    { bh_stamp_take_iso, "2024-06-10 06:13:20,5 x", FALSE },
+    { bh_stamp_take_kerio, "10/Jun/2024 06:13:20 x", FALSE },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++) {
+    BhSpan rest = bh_span_of_string (cases[i].text);
+    BhStamp stamp;
+    g_assert_true (cases[i].take (&rest, &stamp));
+    g_assert_cmpint (stamp.seconds, ==, 1718000000);
+    g_assert_cmpint (stamp.has_zone, ==, cases[i].has_zone);
+    g_assert_true (bh_span_equal (rest, BH_SPAN_LITERAL (" x")));
+  }
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/logs/join/queue-id-of-another-message-is-refused",
+                   queue_id_of_another_message_is_refused);
+  g_test_add_func ("/logs/join/mdaemon-file-joins-whatever-its-prefix",
+                   mdaemon_file_joins_whatever_its_prefix);
+  g_test_add_func ("/logs/join/message-id-of-a-filter-hand-off-keeps-both-and-the-login-first",
+                   message_id_of_a_filter_hand_off_keeps_both_and_the_login_first);
+  g_test_add_func ("/logs/join/two-logins-under-one-message-id-are-ambiguous",
+                   two_logins_under_one_message_id_are_ambiguous);
+  g_test_add_func ("/logs/join/address-and-time-alone-never-pick-one-of-two",
+                   address_and_time_alone_never_pick_one_of_two);
+  g_test_add_func ("/logs/join/log-read-twice-counts-once", log_read_twice_counts_once);
+  g_test_add_func ("/logs/clock/joined-message-gives-year-and-zone",
+                   joined_message_gives_year_and_zone);
+  g_test_add_func ("/logs/clock/given-year-turns-at-new-year", given_year_turns_at_new_year);
+  g_test_add_func ("/logs/clock/clocks-that-differ-by-minutes-vote-for-no-zone",
+                   clocks_that_differ_by_minutes_vote_for_no_zone);
+  g_test_add_func ("/logs/stamp/stamps-of-three-forms", stamps_of_three_forms);
+  return g_test_run ();
+}

@@ -1,0 +1,236 @@
+/* test-reader.c - log files as they lie on disks → sessions and logins. */
+#include "logs/reader.h"
+
+static BhLogReader *
+read_bytes (BhSpan bytes, gsize piece)
+{
+  BhLogReader *reader = bh_log_reader_new ("mail.log");
+
+  for (gsize at = 0; at < bytes.len; at += piece)
+    bh_log_reader_feed (reader, bh_span_head (bh_span_from (bytes, at), piece));
+  bh_log_reader_finish (reader);
+  return reader;
+}
+
+static BhLogReader *
+read_text (const char *text)
+{
+  return read_bytes (bh_span_of_string (text), 7);
+}
+
+static const char postfix_log[] =
+    "Jun 10 06:00:00 mail postfix/submission/smtpd[71]: 4VyN001: client=unknown[203.0.113.77], "
+    "sasl_method=LOGIN, sasl_username=jack\n"
+    "Jun 10 06:00:00 mail postfix/cleanup[72]: 4VyN001: message-id=<1@example.org>\n"
+    "Jun 10 06:00:00 mail postfix/qmgr[73]: 4VyN001: from=<jack@example.org>, size=900, nrcpt=1 "
+    "(queue active)\n"
+    "Jun 10 06:00:02 mail postfix/smtp[74]: 4VyN001: to=<user@example.net>, "
+    "relay=mx.example.net[203.0.113.9]:25, "
+    "delay=2, dsn=5.1.1, status=bounced (unknown)\n"
+    "Jun 10 06:00:02 mail postfix/qmgr[73]: 4VyN001: removed\n"
+    "Jun 10 07:00:00 mail postfix/smtpd[71]: 4VyN001: client=pc[192.0.2.5]\n"
+    "Jun 10 07:00:00 mail postfix/qmgr[73]: 4VyN001: from=<ann@example.org>, size=100, nrcpt=1 "
+    "(queue active)\n";
+
+static void
+postfix_session_is_whole (void)
+{
+  g_autoptr (BhLogReader) reader = read_text (postfix_log);
+  g_autoptr (GPtrArray) sessions = bh_log_reader_take_sessions (reader);
+
+  g_assert_cmpuint (sessions->len, ==, 2);
+  const BhLogSession *session = g_ptr_array_index (sessions, 0);
+  g_assert_cmpstr (session->queue_id, ==, "4VyN001");
+  g_assert_cmpstr (session->message_id, ==, "1@example.org");
+  g_assert_cmpstr (session->user, ==, "jack");
+  g_assert_cmpstr (session->client_ip, ==, "203.0.113.77");
+  g_assert_cmpstr (session->from, ==, "jack@example.org");
+  g_assert_cmpint (session->size, ==, 900);
+  g_assert_cmpstr (session->where, ==, "mail.log:1");
+  g_assert_true (session->is_accepted);
+  const BhLogRecipient *recipient = g_ptr_array_index (session->recipients, 0);
+  g_assert_cmpstr (recipient->address, ==, "user@example.net");
+  g_assert_cmpint (recipient->delivery, ==, BH_DELIVERY_FAILED);
+}
+
+static void
+queue_id_used_again_is_another_session (void)
+{
+  g_autoptr (BhLogReader) reader = read_text (postfix_log);
+  g_autoptr (GPtrArray) sessions = bh_log_reader_take_sessions (reader);
+
+  const BhLogSession *second = g_ptr_array_index (sessions, 1);
+  g_assert_cmpstr (second->from, ==, "ann@example.org");
+  g_assert_false (second->is_logged_in);
+  g_assert_true (second->is_cut_end);
+}
+
+static const char mdaemon_log[] =
+    "START Event Log / MDaemon PRO v24.0.0, SMTP (in) log information\r\n"
+    "---------\r\n"
+    "Mon 2024-06-10 01:13:20.000: 05: Session 09012313; child 0001\r\n"
+    "Mon 2024-06-10 01:13:20.000: 05: Accepting SMTP connection from 192.168.1.121:40000 to "
+    "192.168.1.2:587\r\n"
+    "Mon 2024-06-10 01:13:20.000: 05: <-- EHLO pc\r\n"
+    "Mon 2024-06-10 01:13:20.000: 05: --> 250-mail.example.org Hello pc\r\n"
+    "Mon 2024-06-10 01:13:20.000: 05: <-- AUTH LOGIN\r\n"
+    "Mon 2024-06-10 01:13:20.000: 05: --> 334 VXNlcm5hbWU6\r\n"
+    "Mon 2024-06-10 01:13:20.000: 05: <-- YW5uQGV4YW1wbGUub3Jn\r\n"
+    "Mon 2024-06-10 01:13:20.000: 05: --> 334 UGFzc3dvcmQ6\r\n"
+    "Mon 2024-06-10 01:13:20.000: 05: <-- ******\r\n"
+    "Mon 2024-06-10 01:13:20.000: 05: --> 235 2.7.0 Authentication successful\r\n"
+    "Mon 2024-06-10 01:13:20.000: 05: <-- MAIL FROM:<bad@example.com> SIZE=5889\r\n"
+    "Mon 2024-06-10 01:13:20.000: 05: --> 250 2.1.0 Sender OK\r\n"
+    "Mon 2024-06-10 01:13:20.000: 05: <-- RCPT TO:<user@example.net>\r\n"
+    "Mon 2024-06-10 01:13:20.000: 05: --> 250 2.1.5 Recipient OK\r\n"
+    "Mon 2024-06-10 01:13:20.000: 05: <-- RCPT TO:<gone@example.net>\r\n"
+    "Mon 2024-06-10 01:13:20.000: 05: --> 550 unknown\r\n"
+    "Mon 2024-06-10 01:13:20.000: 05: <-- DATA\r\n"
+    "Mon 2024-06-10 01:13:20.000: 05: Creating temp file (SMTP): "
+    "c:\\mdaemon\\queues\\temp\\md50000008281.tmp\r\n"
+    "Mon 2024-06-10 01:13:21.000: 05: --> 354 Enter mail, end with <CRLF>.<CRLF>\r\n"
+    "Mon 2024-06-10 01:13:21.000: 05: --> 250 Ok, message saved <Message-ID: "
+    "<9@pc.example.com>>\r\n"
+    "Mon 2024-06-10 01:13:21.000: 05: SMTP session successful (Bytes in/out: 2345/410)\r\n"
+    "Mon 2024-06-10 01:13:21.000: 05: ---------\r\n";
+
+static void
+mdaemon_dialogue_becomes_a_session (void)
+{
+  g_autoptr (BhLogReader) reader = read_text (mdaemon_log);
+  g_autoptr (GPtrArray) sessions = bh_log_reader_take_sessions (reader);
+  g_autoptr (GPtrArray) logins = bh_log_reader_take_logins (reader);
+
+  g_assert_cmpstr (bh_log_reader_file (reader)->format, ==, "mdaemon-smtp");
+  g_assert_cmpuint (sessions->len, ==, 1);
+  const BhLogSession *session = g_ptr_array_index (sessions, 0);
+  g_assert_cmpstr (session->user, ==, "ann@example.org");
+  g_assert_cmpstr (session->client_ip, ==, "192.168.1.121");
+  g_assert_cmpstr (session->queue_id, ==, "md50000008281");
+  g_assert_cmpstr (session->message_id, ==, "9@pc.example.com");
+  g_assert_cmpstr (session->from, ==, "bad@example.com");
+  g_assert_cmpint (session->size, ==, 5889);
+  g_assert_true (session->is_accepted);
+  g_assert_cmpuint (session->recipients->len, ==, 2);
+  const BhLogRecipient *refused = g_ptr_array_index (session->recipients, 1);
+  g_assert_cmpint (refused->delivery, ==, BH_DELIVERY_REFUSED);
+  g_assert_cmpuint (logins->len, ==, 1);
+  const BhLogLogin *login = g_ptr_array_index (logins, 0);
+  g_assert_true (login->is_success);
+  g_assert_cmpstr (login->ip, ==, "192.168.1.121");
+}
+
+/* 65ee8b47 is 2024-03-11 04:40:39Z; the line says 11:40:39, so the log is at +07:00. */
+static void
+kerio_queue_id_tells_the_true_time (void)
+{
+  g_autoptr (BhLogReader) reader =
+      read_text ("[11/Mar/2024 11:40:39] Recv: Queue-ID: 65ee8b47-00000009, Service: SMTP, From: "
+                 "<jack@example.org>, To: "
+                 "<user@example.net>, Size: 985, Sender-Host: 203.0.113.9, User: jack@example.org, "
+                 "SSL: yes, Subject: x, "
+                 "Msg-Id: <1@example.org>\r\n"
+                 "[11/Mar/2024 11:40:40] Sent: Queue-ID: 65ee8b47-00000009, Recipient: "
+                 "<user@example.net>, Result: failed, "
+                 "Status: 5.1.1 , Remote-Host: 198.51.100.2, Msg-Id: <1@example.org>\r\n");
+  g_autoptr (GPtrArray) sessions = bh_log_reader_take_sessions (reader);
+
+  g_assert_cmpuint (sessions->len, ==, 1);
+  const BhLogSession *session = g_ptr_array_index (sessions, 0);
+  g_assert_true (session->time.has_zone);
+  g_assert_cmpint (session->time.seconds, ==, 0x65ee8b47);
+  const BhLogRecipient *recipient = g_ptr_array_index (session->recipients, 0);
+  g_assert_cmpint (recipient->delivery, ==, BH_DELIVERY_FAILED);
+}
+
+static void
+hmailserver_sessions_mix (void)
+{
+  g_autoptr (BhLogReader) reader = read_text (
+      "\"SMTPD\"\t1\t7\t\"2019-01-01 12:00:00.123\"\t\"203.0.113.7\"\t\"SENT: 220 mail ESMTP\"\n"
+      "\"SMTPD\"\t1\t8\t\"2019-01-01 12:00:00.200\"\t\"203.0.113.8\"\t\"SENT: 220 mail ESMTP\"\n"
+      "\"SMTPD\"\t1\t7\t\"2019-01-01 12:00:01.123\"\t\"203.0.113.7\"\t\"RECEIVED: MAIL "
+      "FROM:<a@example.org>\"\n"
+      "\"SMTPD\"\t1\t8\t\"2019-01-01 12:00:01.123\"\t\"203.0.113.8\"\t\"RECEIVED: MAIL "
+      "FROM:<b@example.org>\"\n"
+      "\"SMTPD\"\t1\t7\t\"2019-01-01 12:00:02.123\"\t\"203.0.113.7\"\t\"RECEIVED: DATA\"\n"
+      "\"SMTPD\"\t1\t7\t\"2019-01-01 12:00:02.123\"\t\"203.0.113.7\"\t\"SENT: 354 OK, send.\"\n"
+      "\"SMTPD\"\t1\t7\t\"2019-01-01 12:00:03.123\"\t\"203.0.113.7\"\t\"SENT: 250 Queued (0.000 "
+      "seconds)\"\n");
+  g_autoptr (GPtrArray) sessions = bh_log_reader_take_sessions (reader);
+
+  g_assert_cmpuint (sessions->len, ==, 2);
+  const BhLogSession *first = g_ptr_array_index (sessions, 0);
+  g_assert_cmpstr (first->from, ==, "a@example.org");
+  g_assert_cmpstr (first->client_ip, ==, "203.0.113.7");
+  g_assert_true (first->is_accepted);
+  const BhLogSession *second = g_ptr_array_index (sessions, 1);
+  g_assert_cmpstr (second->from, ==, "b@example.org");
+  g_assert_false (second->is_accepted);
+}
+
+static void
+line_ends_and_encodings_do_not_matter (void)
+{
+  g_autoptr (GString) cr = g_string_new (postfix_log);
+  g_autoptr (GString) wide = g_string_new_len ("\xff\xfe", 2);
+  for (gsize i = 0; i < cr->len; i++) {
+    g_string_append_c (wide, cr->str[i]);
+    g_string_append_c (wide, '\0');
+    if (cr->str[i] == '\n')
+      cr->str[i] = '\r';
+  }
+  const GString *forms[] = { cr, wide };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (forms); i++) {
+    g_autoptr (BhLogReader) reader = read_bytes (bh_span (forms[i]->str, forms[i]->len), 3);
+    g_autoptr (GPtrArray) sessions = bh_log_reader_take_sessions (reader);
+    g_assert_cmpuint (bh_log_reader_file (reader)->n_lines, ==, 7);
+    g_assert_cmpuint (sessions->len, ==, 2);
+  }
+}
+
+static void
+endless_line_is_cut_and_counted (void)
+{
+  g_autoptr (GString) log = g_string_new (postfix_log);
+  g_autofree char *line = g_strnfill (200000, 'x');
+  g_string_append (log, line);
+  g_string_append (log, "\nJun 10 08:00:00 mail postfix/anvil[9]: statistics\n");
+
+  g_autoptr (BhLogReader) reader = read_bytes (bh_span (log->str, log->len), 4096);
+
+  const BhLogFile *file = bh_log_reader_file (reader);
+  g_assert_cmpuint (file->n_lines, ==, 9);
+  g_assert_cmpuint (file->n_cut, ==, 1);
+  g_assert_cmpuint (file->n_skipped, ==, 1);
+}
+
+static void
+what_no_format_claims_is_not_known (void)
+{
+  g_autoptr (BhLogReader) reader = read_text ("hello\nworld\n");
+
+  g_assert_null (bh_log_reader_file (reader)->format);
+  g_assert_cmpuint (bh_log_reader_file (reader)->n_skipped, ==, 2);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/logs/reader/postfix-session-is-whole", postfix_session_is_whole);
+  g_test_add_func ("/logs/reader/queue-id-used-again-is-another-session",
+                   queue_id_used_again_is_another_session);
+  g_test_add_func ("/logs/reader/mdaemon-dialogue-becomes-a-session",
+                   mdaemon_dialogue_becomes_a_session);
+  g_test_add_func ("/logs/reader/kerio-queue-id-tells-the-true-time",
+                   kerio_queue_id_tells_the_true_time);
+  g_test_add_func ("/logs/reader/hmailserver-sessions-mix", hmailserver_sessions_mix);
+  g_test_add_func ("/logs/reader/line-ends-and-encodings-do-not-matter",
+                   line_ends_and_encodings_do_not_matter);
+  g_test_add_func ("/logs/reader/endless-line-is-cut-and-counted", endless_line_is_cut_and_counted);
+  g_test_add_func ("/logs/reader/what-no-format-claims-is-not-known",
+                   what_no_format_claims_is_not_known);
+  return g_test_run ();
+}

@@ -11,10 +11,12 @@
 #define CACHE_SLOTS 4096 /* characters; a Chinese text uses some 3,000 */
 #define MAPPED_MAX 42    /* bytes; U+FDFA, the longest, folds to 33 */
 #define UNITS_MAX 64     /* UTF-16 units while one character is mapped */
+#define JOINED_MAX 8     /* characters that are composed together */
 
 typedef struct {
   UChar32 character; /* 0: free, since ASCII is never looked up */
   guint8 len;
+  gboolean joins; /* composes with the character before it (a jamo, a voicing mark) */
   char bytes[MAPPED_MAX];
 } Mapped;
 
@@ -197,6 +199,8 @@ map_character (const BhFolder *folder, UChar32 character, Mapped *mapped)
 
   mapped->character = character;
   mapped->len = 0;
+  mapped->joins =
+      fixed == NULL && u_getIntPropertyValue (character, UCHAR_NFC_QUICK_CHECK) == UNORM_MAYBE;
   if (fixed != NULL) {
     mapped->len = (guint8)strlen (fixed);
     memcpy (mapped->bytes, fixed, mapped->len);
@@ -214,14 +218,14 @@ map_character (const BhFolder *folder, UChar32 character, Mapped *mapped)
   }
 }
 
-static void
-fold_character (BhFolder *folder, gunichar character, GByteArray *out)
+static const Mapped *
+mapped_of (BhFolder *folder, UChar32 character)
 {
-  Mapped *mapped = &folder->cache[character % CACHE_SLOTS];
+  Mapped *mapped = &folder->cache[(guint32)character % CACHE_SLOTS];
 
-  if (mapped->character != (UChar32)character)
-    map_character (folder, (UChar32)character, mapped);
-  g_byte_array_append (out, (const guint8 *)mapped->bytes, mapped->len);
+  if (mapped->character != character)
+    map_character (folder, character, mapped);
+  return mapped;
 }
 
 /* The folded form of each ASCII character, by its code: controls but the line end
@@ -231,32 +235,48 @@ static const char ascii_forms[] = "          \n                     "
                                   "@abcdefghijklmnopqrstuvwxyz[\\]^_"
                                   "`abcdefghijklmnopqrstuvwxyz{|}~ ";
 
-/* Letters that were written as a base and a mark, or as jamos, are composed first:
- * the map below sees one character at a time. */
+/* A character and those behind it that compose with it. Accents are not among
+ * them: they are dropped anyway. Of more than JOINED_MAX the rest stands alone, so
+ * that no text makes the normalizer's sorting of marks slow. */
+typedef struct {
+  Units units;
+  guint n;
+} Joined;
+
+static void
+flush (BhFolder *folder, Joined *joined, GByteArray *out)
+{
+  Units composed;
+
+  if (joined->n < 2 || !normalize (folder->nfc, &joined->units, &composed))
+    composed = joined->units;
+  for (int32_t i = 0; i < composed.n;) {
+    UChar32 character = composed.units[i++];
+
+    if (U16_IS_LEAD ((guint32)character) && i < composed.n)
+      character = U16_GET_SUPPLEMENTARY (character, composed.units[i++]);
+    const Mapped *mapped = mapped_of (folder, character);
+    g_byte_array_append (out, (const guint8 *)mapped->bytes, mapped->len);
+  }
+  joined->n = 0;
+  joined->units.n = 0;
+}
+
 static void
 fold_other (BhFolder *folder, BhSpan run, GByteArray *out)
 {
-  g_autofree char *composed = NULL;
+  Joined joined = { .n = 0 };
   const char *at = (const char *)run.at, *end = at + run.len;
-  gboolean is_apart = FALSE;
 
-  for (const char *p = at; p < end && !is_apart; p = bh_text_next (p))
-    is_apart =
-        u_getIntPropertyValue ((UChar32)g_utf8_get_char (p), UCHAR_NFC_QUICK_CHECK) != UNORM_YES;
-  if (is_apart && (composed = g_utf8_normalize (at, (gssize)run.len, G_NORMALIZE_NFC)) != NULL) {
-    at = composed;
-    end = composed + strlen (composed);
-  }
   for (; at < end; at = bh_text_next (at)) {
-    gunichar character = g_utf8_get_char (at);
+    UChar32 character = (UChar32)g_utf8_get_char (at);
 
-    if (character < 0x80) {
-      guint8 byte = (guint8)ascii_forms[character];
-      g_byte_array_append (out, &byte, 1);
-    } else {
-      fold_character (folder, character, out);
-    }
+    if (joined.n == JOINED_MAX || !mapped_of (folder, character)->joins)
+      flush (folder, &joined, out);
+    U16_APPEND_UNSAFE (joined.units.units, joined.units.n, character);
+    joined.n++;
   }
+  flush (folder, &joined, out);
 }
 
 void

@@ -204,6 +204,33 @@ without_nuls (GString *utf8)
   return g_string_truncate (utf8, kept);
 }
 
+/* Charsets in which ASCII bytes may mean something else. */
+static const char *const not_ascii_like[] = { "utf-7",    "utf-16",  "utf-32", "ucs",
+                                              "iso-2022", "unicode", "cp50220" };
+
+static gboolean
+is_ascii_like (const char *charset)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (not_ascii_like); i++)
+    if (g_ascii_strncasecmp (charset, not_ascii_like[i], strlen (not_ascii_like[i])) == 0)
+      return FALSE;
+  return TRUE;
+}
+
+/* 0x01 to 0x7f: most text of most charsets, and no converter is needed for it. */
+static gboolean
+is_ascii (BhSpan bytes)
+{
+  guint8 high = 0;
+  gboolean has_nul = FALSE;
+
+  for (gsize i = 0; i < bytes.len; i++) {
+    high |= bytes.at[i];
+    has_nul |= bytes.at[i] == 0;
+  }
+  return (high & 0x80) == 0 && !has_nul;
+}
+
 GString *
 bh_charsets_to_utf8 (BhCharsets *charsets, const char *charset, BhSpan bytes, gboolean *out_is_bad)
 {
@@ -217,6 +244,10 @@ bh_charsets_to_utf8 (BhCharsets *charsets, const char *charset, BhSpan bytes, gb
     *out_is_bad = TRUE;
     g_autofree char *repaired = bh_text_repair (bytes, NULL);
     return g_string_new (repaired);
+  }
+  if (charset != NULL && is_ascii_like (charset) && is_ascii (bytes)) {
+    *out_is_bad = find_converter (charsets, charset) == NO_CONVERTER;
+    return g_string_new_len ((const char *)bytes.at, (gssize)bytes.len);
   }
   iconv_t converter = charset != NULL ? find_converter (charsets, charset) : NO_CONVERTER;
   *out_is_bad = may_be || converter == NO_CONVERTER;

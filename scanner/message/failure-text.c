@@ -356,11 +356,12 @@ bh_failure_text_read (BhReport *report,
   drop_advice (&story);
   if (story.told->len == 0)
     read_lines (&story, text, take_sentence);
+  gboolean is_delayed = is_delay (text);
   if (report->recipients->len > 0)
     complete_recipients (report, &story);
   else
     for (guint i = 0; i < story.told->len; i++)
-      add_recipient (report, &story, g_ptr_array_index (story.told, i), is_delay (text));
+      add_recipient (report, &story, g_ptr_array_index (story.told, i), is_delayed);
   if (report->reporting_mta == NULL)
     report->reporting_mta = find_host (text, reporter_marks, G_N_ELEMENTS (reporter_marks));
   g_ptr_array_unref (story.told);

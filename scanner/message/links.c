@@ -71,35 +71,31 @@ link_len (BhSpan rest)
   return end;
 }
 
-/* The next place where a link may start: at "://" or at "www.". */
-static gboolean
-find_link (BhSpan text, gsize from, gsize *out_start)
+/* One pass for each mark; "www." inside "http://www." gives the same host again. */
+static void
+find_marks (BhSpan text, BhSpan mark, GPtrArray *links)
 {
-  BhSpan rest = bh_span_from (text, from);
-  gsize colon = rest.len, www = rest.len;
+  gsize at = 0, found;
 
-  gboolean has_colon = bh_span_find (rest, BH_SPAN_LITERAL ("://"), &colon);
-  gboolean has_www = bh_span_find (bh_span_head (rest, colon), BH_SPAN_LITERAL ("www."), &www);
-  if (!has_colon && !has_www)
-    return FALSE;
-  *out_start = from + MIN (colon, www);
-  return TRUE;
+  while (links->len < LINKS_MAX && bh_span_find (bh_span_from (text, at), mark, &found)) {
+    gsize start = at + found;
+    gboolean is_www = mark.at[0] == 'w';
+    BhSpan rest = bh_span_from (text, is_www ? start : start + mark.len);
+    gsize len = MAX (link_len (rest), 1);
+    gboolean has_scheme = start > 0 && g_ascii_isalpha ((char)text.at[start - 1]);
+    if (is_www || has_scheme) {
+      g_autofree char *bare = bh_span_dup (bh_span_head (rest, len));
+      g_ptr_array_add (links, g_strconcat ("http://", bare, NULL));
+    }
+    at = start + (is_www ? 0 : mark.len) + len;
+  }
 }
 
 void
 bh_links_in_text (BhSpan text, GPtrArray *links)
 {
-  gsize at = 0, start;
-
-  while (links->len < LINKS_MAX && find_link (text, at, &start)) {
-    gboolean is_www = text.at[start] == 'w';
-    BhSpan rest = bh_span_from (text, is_www ? start : start + 3);
-    gsize len = MAX (link_len (rest), 1);
-    g_autofree char *bare = bh_span_dup (bh_span_head (rest, len));
-    if (is_www || (start > 0 && (text.at[start - 1] | 0x20) >= 'p'))
-      g_ptr_array_add (links, g_strconcat ("http://", bare, NULL));
-    at = (gsize)(rest.at - text.at) + len;
-  }
+  find_marks (text, BH_SPAN_LITERAL ("://"), links);
+  find_marks (text, BH_SPAN_LITERAL ("www."), links);
 }
 
 static int

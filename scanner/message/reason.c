@@ -1,6 +1,8 @@
 /* reason.c - phrases of mail servers and status codes → reasons. */
 #include "message/reason.h"
 
+#define TEXT_LEN_MAX 2048 /* bytes that are looked at */
+
 typedef struct {
   const char *phrase; /* lower case */
   const char *reason;
@@ -473,9 +475,9 @@ find_weak (const char *lower)
 static char *
 normal_text (BhSpan text)
 {
-  GString *out = g_string_sized_new (text.len);
+  GString *out = g_string_sized_new (MIN (text.len, TEXT_LEN_MAX));
 
-  for (gsize i = 0; i < text.len; i++) {
+  for (gsize i = 0; i < MIN (text.len, TEXT_LEN_MAX); i++) {
     char c = g_ascii_tolower ((char)text.at[i]);
     if (c == '\0' || g_ascii_isspace (c))
       c = ' ';

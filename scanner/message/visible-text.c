@@ -1,6 +1,8 @@
 /* visible-text.c - folding blanks and dropping what nobody sees. */
 #include "message/visible-text.h"
 
+#include "base/text.h"
+
 void
 bh_visible_text_init (BhVisibleText *visible, gsize max_len)
 {
@@ -29,9 +31,16 @@ put (BhVisibleText *visible, BhSpan run)
   gsize n_lines = visible->text->len > 0 ? visible->wants_lines : 0;
   gsize n_blanks = n_lines == 0 && visible->wants_blank && visible->text->len > 0 ? 1 : 0;
 
-  if (visible->is_cut || visible->text->len + n_lines + n_blanks + run.len > visible->max_len) {
+  if (visible->is_cut || visible->text->len + n_lines + n_blanks > visible->max_len) {
     visible->is_cut = TRUE;
     return FALSE;
+  }
+  gsize room = visible->max_len - visible->text->len - n_lines - n_blanks;
+  if (run.len > room) { /* the text ends with the last whole character that fits */
+    visible->is_cut = TRUE;
+    while (room > 0 && (run.at[room] & 0xc0) == 0x80)
+      room--;
+    run.len = room;
   }
   g_string_append_len (visible->text, line_ends, (gssize)n_lines);
   if (n_blanks > 0)
@@ -39,7 +48,7 @@ put (BhVisibleText *visible, BhSpan run)
   g_string_append_len (visible->text, (const char *)run.at, (gssize)run.len);
   visible->wants_lines = 0;
   visible->wants_blank = FALSE;
-  return TRUE;
+  return !visible->is_cut;
 }
 
 typedef enum { SHOWS, BLANK, LINE_END, DROPPED, SHOWS_NOTHING } CharacterKind;
@@ -96,6 +105,31 @@ take_gap (BhVisibleText *visible, CharacterKind kind, gsize len, gboolean keep_l
     visible->wants_blank = TRUE;
 }
 
+static gboolean
+is_graphic (guint8 byte)
+{
+  return (guint8)(byte - 0x21) < 0x7f - 0x21;
+}
+
+/* Bytes from p on that can be copied as they are: what shows, with single blanks
+ * between. Nearly all of real text is such runs, and nearly all of them ASCII. */
+static gsize
+run_len (const char *p, const char *end)
+{
+  const char *at = p;
+
+  while (at < end) {
+    if (is_graphic ((guint8)*at) ||
+        (*at == ' ' && at > p && at + 1 < end && is_graphic ((guint8)at[1])))
+      at++;
+    else if ((guint8)*at >= 0x80 && kind_of (g_utf8_get_char (at)) == SHOWS)
+      at = bh_text_next (at);
+    else
+      break;
+  }
+  return (gsize)(at - p);
+}
+
 void
 bh_visible_text_add (BhVisibleText *visible, BhSpan utf8, gboolean keep_lines)
 {
@@ -103,18 +137,14 @@ bh_visible_text_add (BhVisibleText *visible, BhSpan utf8, gboolean keep_lines)
   const char *end = p + utf8.len;
 
   while (p < end) {
-    const char *run = p;
-    CharacterKind kind = SHOWS;
-    gsize len = 0;
-    while (p < end &&
-           (kind = kind_of ((guint8)*p < 0x80 ? (gunichar)*p : g_utf8_get_char (p))) == SHOWS)
-      p += g_utf8_skip[(guint8)*p];
-    if (p > run && !put (visible, bh_span (run, (gsize)(p - run))))
+    gsize len = run_len (p, end);
+    if (len > 0 && !put (visible, bh_span (p, len)))
       return;
+    p += len;
     if (p >= end)
       return;
-    len = (gsize)g_utf8_skip[(guint8)*p];
-    take_gap (visible, kind, len, keep_lines);
+    len = (gsize)(bh_text_next (p) - p);
+    take_gap (visible, kind_of (g_utf8_get_char (p)), len, keep_lines);
     p += len;
   }
 }

@@ -1,0 +1,192 @@
+/* test-html.c - the text that a reader of HTML sees. */
+#include "message/html.h"
+#include "message/links.h"
+
+static char *
+to_text (BhSpan html, guint *out_hidden_len, GPtrArray *links)
+{
+  BhVisibleText visible;
+
+  bh_visible_text_init (&visible, 1 << 20);
+  bh_html_to_text (html, &visible, links);
+  if (out_hidden_len != NULL)
+    *out_hidden_len = visible.hidden_len;
+  return g_string_free (visible.text, FALSE);
+}
+
+static void
+html_shows_text_as_a_reader_sees_it (void)
+{
+  static const struct {
+    const char *html;
+    const char *text;
+  } cases[] = {
+    { "<p>one</p><p>two", "one\n\ntwo" },
+    { "a<br>b<div>c</div>d", "a\nb\nc\nd" },
+    { "<table><tr><td>a<td>b<tr><td>c</table>", "a b\nc" },
+    { "<ul><li>a<li>b</ul>c", "a\nb\nc" },
+    { "a &lt;b&gt; &amp;c; &#65;&#x42; &eacute; &unknown; &", "a <b> &c; AB \303\251 &unknown; &" },
+    { "a\n  b\t c", "a b c" },
+    { "<pre>a\nb</pre>", "a\nb" },
+    { "<title>t</title><style>s{}</style><script>if (a<b) x();</script>v", "v" },
+    { "a<!-- b > --><!-->c", "ac" },
+    { "1 < 2 and 3 > 2", "1 < 2 and 3 > 2" },
+    { "<a title='x>y' href=\"q\">v</a>", "v" },
+    { "<B>bo</b>ld", "bold" },
+    { "a<!-- never closed", "a" },
+    { "fr&shy;ee v\342\200\213i\342\200\213a", "free via" },
+    { "", "" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++) {
+    g_autoptr (GPtrArray) links = g_ptr_array_new_with_free_func (g_free);
+    g_autofree char *text = to_text (bh_span_of_string (cases[i].html), NULL, links);
+    g_assert_cmpstr (text, ==, cases[i].text);
+  }
+}
+
+static void
+html_leaves_hidden_text_out (void)
+{
+  static const char *const hidden[] = {
+    "<div style=\"display:none\">HH</div>",
+    "<div style='Display : None !important'>HH</div>",
+    "<span style=\"visibility:hidden\">HH</span>",
+    "<span style=\"font-size:0px\">HH</span>",
+    "<p hidden>HH</p>",
+    "<font color=white>HH</font>",
+    "<font color=\"#FFFFFF\">HH</font>",
+    "<table bgcolor=#123456><tr><td><span style='color:rgb(18, 52, 86)'>HH</span></table>",
+    "<div style='display:none'><b>H<i>H</i></b></div>",
+    "<div style='mso-hide:all'>HH</div>",
+    "<div style='max-height:0;overflow:hidden'>HH</div>",
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (hidden); i++) {
+    g_autoptr (GPtrArray) links = g_ptr_array_new_with_free_func (g_free);
+    g_autofree char *html = g_strdup_printf ("a%sz", hidden[i]);
+    guint hidden_len = 0;
+    g_autofree char *text = to_text (bh_span_of_string (html), &hidden_len, links);
+    g_assert_null (strchr (text, 'H'));
+    g_assert_nonnull (strchr (text, 'z'));
+    g_assert_cmpuint (hidden_len, ==, 2);
+  }
+}
+
+static void
+html_keeps_text_that_only_looks_hidden (void)
+{
+  static const char *const shown[] = {
+    "<td style='font-size:0'><div style='font-size:13px'>VV</div></td>",
+    "<p style='display:none'>x<p>VV</p>",
+    "<div style='font-size:0.9em'>VV</div>",
+    "<div class=dark><font color=white>VV</font></div>",
+    "<body bgcolor=black><font color=white>VV</font>",
+    "<div style='opacity:0.8'>VV</div>",
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (shown); i++) {
+    g_autoptr (GPtrArray) links = g_ptr_array_new_with_free_func (g_free);
+    g_autofree char *text = to_text (bh_span_of_string (shown[i]), NULL, links);
+    g_assert_nonnull (strstr (text, "VV"));
+  }
+}
+
+static void
+html_counts_characters_without_width (void)
+{
+  g_autoptr (GPtrArray) links = g_ptr_array_new_with_free_func (g_free);
+  guint hidden_len = 0;
+  g_autofree char *text =
+      to_text (BH_SPAN_LITERAL ("v\342\200\213i\342\200\256a"), &hidden_len, links);
+
+  g_assert_cmpstr (text, ==, "via");
+  g_assert_cmpuint (hidden_len, ==, 6);
+}
+
+static void
+html_gives_the_hosts_of_links (void)
+{
+  g_autoptr (GPtrArray) links = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GPtrArray) hosts = g_ptr_array_new_with_free_func (g_free);
+  g_autofree char *text =
+      to_text (BH_SPAN_LITERAL ("<a href=\"https://user:pw@B.example:8443/x\">x</a>"
+                                "<a href='http://b.example'><img src=//a.example/i.png>"
+                                "<a href='http://www.good.example@evil.example/'>"
+                                "<a href='mailto:c@example.org'><a href='/relative'>"),
+               NULL, links);
+
+  bh_links_to_hosts (links, hosts);
+
+  g_assert_cmpuint (hosts->len, ==, 3);
+  g_assert_cmpstr (g_ptr_array_index (hosts, 0), ==, "a.example");
+  g_assert_cmpstr (g_ptr_array_index (hosts, 1), ==, "b.example");
+  g_assert_cmpstr (g_ptr_array_index (hosts, 2), ==, "evil.example");
+}
+
+static void
+html_finds_links_in_plain_text (void)
+{
+  g_autoptr (GPtrArray) links = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GPtrArray) hosts = g_ptr_array_new_with_free_func (g_free);
+
+  bh_links_in_text (BH_SPAN_LITERAL ("see http://a.example/x, www.b.example."), links);
+  bh_links_to_hosts (links, hosts);
+
+  g_assert_cmpuint (hosts->len, ==, 2);
+  g_assert_cmpstr (g_ptr_array_index (hosts, 0), ==, "a.example");
+  g_assert_cmpstr (g_ptr_array_index (hosts, 1), ==, "www.b.example");
+}
+
+/* Each piece, repeated to megabytes, costs a parser that looks back minutes. */
+static void
+html_is_linear_in_evil_input (void)
+{
+  static const char *const pieces[] = {
+    "<b>", "</i>", "<div>", "<!--", "<a \"", "&", "&#x", "<td>", "<p>", " a1=1", "<title>", "</",
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (pieces); i++) {
+    g_autoptr (GPtrArray) links = g_ptr_array_new_with_free_func (g_free);
+    GString *html = g_string_new ("<a");
+    for (guint n = 0; n < 500000; n++)
+      g_string_append (html, pieces[i]);
+    g_string_append (html, ">x");
+    gint64 start = g_get_monotonic_time ();
+    g_autofree char *text = to_text (bh_span (html->str, html->len), NULL, links);
+    g_assert_cmpint (g_get_monotonic_time () - start, <, 10 * G_USEC_PER_SEC);
+    g_string_free (html, TRUE);
+  }
+}
+
+static void
+html_stops_at_the_text_limit_with_a_whole_character (void)
+{
+  BhVisibleText visible;
+
+  bh_visible_text_init (&visible, 4);
+  bh_visible_text_add (&visible, BH_SPAN_LITERAL ("abc\303\251d"), FALSE);
+
+  g_assert_true (visible.is_cut);
+  g_assert_cmpstr (visible.text->str, ==, "abc");
+  bh_visible_text_clear (&visible);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/message/html/shows-text-as-a-reader-sees-it",
+                   html_shows_text_as_a_reader_sees_it);
+  g_test_add_func ("/message/html/leaves-hidden-text-out", html_leaves_hidden_text_out);
+  g_test_add_func ("/message/html/keeps-text-that-only-looks-hidden",
+                   html_keeps_text_that_only_looks_hidden);
+  g_test_add_func ("/message/html/counts-characters-without-width",
+                   html_counts_characters_without_width);
+  g_test_add_func ("/message/html/gives-the-hosts-of-links", html_gives_the_hosts_of_links);
+  g_test_add_func ("/message/html/finds-links-in-plain-text", html_finds_links_in_plain_text);
+  g_test_add_func ("/message/html/is-linear-in-evil-input", html_is_linear_in_evil_input);
+  g_test_add_func ("/message/html/stops-at-the-text-limit-with-a-whole-character",
+                   html_stops_at_the_text_limit_with_a_whole_character);
+  return g_test_run ();
+}

@@ -52,7 +52,8 @@ const char *const *bh_case_tables (void);
  * bh_case_rows:
  * @table: one of bh_case_tables(), or of those that are no file of the case:
  *   "boundaries" (split candidates), "texts" (normal text of each message),
- *   "originals" (the mail that a report returns, with its hops)
+ *   "originals" (the mail that a report returns, with its hops), "conclusions",
+ *   "samples" and "contradictions" (rows of messages)
  *
  * Returns: (transfer full): all its rows in evidence order
  */
@@ -111,6 +112,15 @@ gboolean bh_case_histogram (BhCase *self,
                             gint64 last_unix,
                             guint n_slots,
                             guint *out_counts);
+
+/* The same for each of the largest clusters at once, largest first (ties by id).
+ * out_counts: (array): n_slots for each cluster. */
+gboolean bh_case_top_histograms (BhCase *self,
+                                 guint n_clusters,
+                                 gint64 first_unix,
+                                 gint64 last_unix,
+                                 guint n_slots,
+                                 guint *out_counts);
 
 gboolean bh_rows_next (BhRows *rows, GError **error); /* FALSE at the end, or with error set */
 guint bh_rows_n_columns (const BhRows *rows);

@@ -17,6 +17,12 @@ typedef struct {
 
 #define BH_SPAN_NONE ((BhSpan) { NULL, 0 })
 
+/* The same as an initializer of static data. */
+#define BH_SPAN_INIT(literal)                                                                      \
+  {                                                                                                \
+    (const guint8 *)("" literal), sizeof (literal) - 1                                             \
+  }
+
 /* The span of a string literal, without its terminator. */
 #define BH_SPAN_LITERAL(literal) ((BhSpan) { (const guint8 *)("" literal), sizeof (literal) - 1 })
 

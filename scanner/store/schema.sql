@@ -19,7 +19,9 @@ CREATE TABLE units (           -- the plan, and what is done of it
   unit INTEGER PRIMARY KEY,
   kind TEXT NOT NULL,          -- files range hash
   first_file INTEGER NOT NULL, n_files INTEGER NOT NULL,
-  range_start INTEGER NOT NULL, range_end INTEGER NOT NULL,
+  range_start INTEGER NOT NULL, range_end INTEGER NOT NULL, -- of an mbox; bytes
+  guess_dialect INTEGER NOT NULL, guess_start INTEGER NOT NULL, -- what its first 64 KiB say
+  n_steps INTEGER NOT NULL,    -- groups of rows stored so far
   is_done INTEGER NOT NULL) STRICT;
 
 CREATE TABLE sources (         -- one row a file (member 0) and one an archive member

@@ -1,0 +1,75 @@
+/* scan.h - scanning evidence into a case.
+ *
+ * The one call behind "backhop scan": walks the PATHs, lets confined worker
+ * processes read them, concludes from the stored facts and writes the case
+ * folder. The same PATHs and options give the same bytes, however often it was
+ * interrupted and whatever the number of workers.
+ */
+#pragma once
+
+#include <backhop/error.h>
+#include <backhop/limits.h>
+
+G_BEGIN_DECLS
+
+typedef enum {
+  BH_SCAN_WALKING,
+  BH_SCAN_READING,
+  BH_SCAN_CONCLUDING,
+  BH_SCAN_REPORTING,
+} BhScanPhase;
+
+typedef struct {
+  BhScanPhase phase;
+  guint64 bytes_done, bytes_total; /* of evidence */
+  guint64 messages;
+  const char *stage; /* what is going on, in a word or two; static */
+} BhScanProgress;
+
+typedef void (*BhScanProgressFunc) (const BhScanProgress *progress, gpointer data);
+
+/* All borrowed; lists NULL-terminated and never NULL. */
+typedef struct {
+  const char *const *paths;
+  const char *out_dir;
+  guint n_jobs; /* worker processes; 0: one a core */
+  const char *const *own_hosts;
+  const char *const *own_nets;
+  const char *const *own_domains;
+  const char *const *logs;
+  const char *const *blocklists;
+  const char *const *shared_hosts;
+  const char *log_zone; /* NULL: UTC */
+  gint log_year;        /* 0: by the mail */
+  const BhLimits *limits;
+  gboolean has_sandbox;
+  const char *case_number, *examiner, *note; /* NULL: none */
+  BhScanProgressFunc progress;               /* nullable */
+  gpointer progress_data;
+} BhScanOptions;
+
+typedef enum {
+  BH_SCAN_CLEAN,         /* done, nothing to note */
+  BH_SCAN_WITH_PROBLEMS, /* done; tables/problems.jsonl has what was damaged, unread or over a limit
+                          */
+  BH_SCAN_STOPPED,       /* by SIGINT or SIGTERM: scan again to go on */
+} BhScanResult;
+
+/**
+ * bh_scan_run:
+ * @out_result: (out): how it ended
+ * @out_signal: (out): the signal, where it was stopped
+ * @error: %BH_ERROR_USAGE: what was asked cannot be done, the text says what to
+ *   change; %BH_ERROR_IO: stopped before the end, nothing lost, run again to
+ *   resume; %BH_ERROR_CHANGED: the evidence is not what was scanned before;
+ *   %BH_ERROR_CORRUPT: a bug in the program
+ *
+ * Blocks SIGINT and SIGTERM while it runs. Confines the calling process for good
+ * when @options->has_sandbox: afterwards it can write below the case folder only.
+ */
+gboolean bh_scan_run (const BhScanOptions *options,
+                      BhScanResult *out_result,
+                      int *out_signal,
+                      GError **error);
+
+G_END_DECLS

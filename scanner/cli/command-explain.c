@@ -1,0 +1,136 @@
+/* command-explain.c - "backhop explain": one message or pasted headers, no case. */
+#include <backhop/limits.h>
+#include <backhop/report.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "cli/command.h"
+#include "cli/explain-json.h"
+#include "units/sandbox.h"
+
+#define INPUT_LEN_MAX (128 * 1024 * 1024) /* bytes: message-bytes */
+
+typedef struct {
+  char **own_hosts, **own_nets, **own_domains, **paths;
+  gboolean is_json, has_no_sandbox;
+} ExplainArguments;
+
+static gboolean
+parse (ExplainArguments *arguments, int argc, char **argv, GError **error)
+{
+  const GOptionEntry entries[] = {
+    { "own-host", 0, 0, G_OPTION_ARG_STRING_ARRAY, &arguments->own_hosts,
+      "a host of our side, as it stamps Received", "GLOB" },
+    { "own-net", 0, 0, G_OPTION_ARG_STRING_ARRAY, &arguments->own_nets, "a network of our side",
+      "CIDR" },
+    { "own-domain", 0, 0, G_OPTION_ARG_STRING_ARRAY, &arguments->own_domains,
+      "a mail domain of ours", "DOMAIN" },
+    { "json", 0, 0, G_OPTION_ARG_NONE, &arguments->is_json, "hops and origin as JSON", NULL },
+    { "no-sandbox", 0, 0, G_OPTION_ARG_NONE, &arguments->has_no_sandbox,
+      "run where processes cannot be confined", NULL },
+    { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &arguments->paths, NULL, "FILE|-" },
+    { NULL, 0, 0, 0, NULL, NULL, NULL },
+  };
+  g_autoptr (GOptionContext) context = g_option_context_new (NULL);
+
+  g_option_context_set_summary (
+      context, "Draws the way of one message: its hops, who wrote which line, and\n"
+               "what can be believed. Reads a message or just its headers.");
+  g_option_context_set_description (context,
+                                    "Examples:\n  backhop explain suspicious.eml\n"
+                                    "  xclip -o | backhop explain - --own-net 192.0.2.0/24\n");
+  g_option_context_add_main_entries (context, entries, NULL);
+  return g_option_context_parse (context, &argc, &argv, error);
+}
+
+/* All of a file or of standard input, up to a bound. */
+static GByteArray *
+read_input (const char *path, GError **error)
+{
+  g_autoptr (GByteArray) bytes = g_byte_array_new ();
+  gboolean is_stdin = strcmp (path, "-") == 0;
+  int fd = is_stdin ? STDIN_FILENO : open (path, O_RDONLY | O_CLOEXEC | O_NOCTTY);
+  gssize n = fd < 0 ? -1 : 1;
+
+  while (n > 0 && bytes->len < INPUT_LEN_MAX) {
+    guint old_len = bytes->len;
+    g_byte_array_set_size (bytes, old_len + 65536);
+    n = read (fd, bytes->data + old_len, 65536);
+    g_byte_array_set_size (bytes, old_len + (guint)MAX (n, 0));
+    n = n < 0 && errno == EINTR ? 1 : n;
+  }
+  int saved = errno;
+  if (fd >= 0 && !is_stdin)
+    close (fd);
+  if (n >= 0)
+    return g_steal_pointer (&bytes);
+  g_set_error (error, BH_ERROR, saved == ENOENT ? BH_ERROR_NOT_FOUND : BH_ERROR_IO, "%s: %s", path,
+               g_strerror (saved));
+  return NULL;
+}
+
+static int
+print_ladder (const char *json, gboolean is_json)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (is_json) {
+    puts (json);
+    return BH_EXIT_DONE;
+  }
+  g_autofree char *ladder = bh_report_ladder (json, bh_has_color (STDOUT_FILENO), &error);
+  if (ladder == NULL)
+    return bh_exit_of_error (error);
+  fputs (ladder, stdout);
+  return BH_EXIT_DONE;
+}
+
+static int
+explain (const ExplainArguments *arguments)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (BhNetSet) nets = bh_net_set_new ();
+  char *none[] = { NULL };
+  BhLimits limits;
+
+  bh_limits_init (&limits);
+  if (arguments->paths == NULL || arguments->paths[1] != NULL)
+    return bh_usage_error ("explain", "name one FILE, or - for standard input");
+  for (guint i = 0; arguments->own_nets != NULL && arguments->own_nets[i] != NULL; i++)
+    if (!bh_net_set_add (nets, arguments->own_nets[i], &error))
+      return bh_usage_error ("explain", error->message);
+  BhOwnSide own = { .host_globs = arguments->own_hosts != NULL ? arguments->own_hosts : none,
+                    .domains = arguments->own_domains != NULL ? arguments->own_domains : none,
+                    .nets = nets };
+  g_autoptr (GByteArray) bytes = read_input (arguments->paths[0], &error);
+  if (bytes == NULL)
+    return bh_exit_of_error (error);
+  g_autoptr (BhMessageReader) reader = bh_message_reader_new (&limits);
+  if (!arguments->has_no_sandbox && !bh_sandbox_enter_worker (&error))
+    return bh_exit_of_error (error);
+  g_autofree char *json =
+      bh_explain_json (reader, bh_span (bytes->data, bytes->len), &own, &limits);
+  if (json == NULL) {
+    fprintf (stderr, "backhop: no Received field in it: there is no way to show\n");
+    return BH_EXIT_NOTHING;
+  }
+  return print_ladder (json, arguments->is_json);
+}
+
+int
+bh_command_explain (int argc, char **argv)
+{
+  ExplainArguments arguments = { 0 };
+  g_autoptr (GError) error = NULL;
+
+  int code = parse (&arguments, argc, argv, &error) ? explain (&arguments)
+                                                    : bh_usage_error ("explain", error->message);
+  g_strfreev (arguments.own_hosts);
+  g_strfreev (arguments.own_nets);
+  g_strfreev (arguments.own_domains);
+  g_strfreev (arguments.paths);
+  return code;
+}

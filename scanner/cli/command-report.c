@@ -1,0 +1,71 @@
+/* command-report.c - "backhop report": reports again, from case.db alone. */
+#include <backhop/limits.h>
+#include <backhop/report.h>
+#include <stdio.h>
+
+#include "cli/command.h"
+
+typedef struct {
+  gboolean has_html, has_csv, has_jsonl, is_redacted, is_raw_csv;
+  char **paths;
+} ReportArguments;
+
+static gboolean
+parse (ReportArguments *arguments, int argc, char **argv, GError **error)
+{
+  const GOptionEntry entries[] = {
+    { "html", 0, 0, G_OPTION_ARG_NONE, &arguments->has_html, "report.html", NULL },
+    { "csv", 0, 0, G_OPTION_ARG_NONE, &arguments->has_csv, "tables/*.csv", NULL },
+    { "csv-raw", 0, 0, G_OPTION_ARG_NONE, &arguments->is_raw_csv,
+      "CSV without the guard against spreadsheet formulas, for machines", NULL },
+    { "jsonl", 0, 0, G_OPTION_ARG_NONE, &arguments->has_jsonl, "tables/*.jsonl", NULL },
+    { "redact", 0, 0, G_OPTION_ARG_NONE, &arguments->is_redacted, "hide recipients", NULL },
+    { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &arguments->paths, NULL, "CASE" },
+    { NULL, 0, 0, 0, NULL, NULL, NULL },
+  };
+  g_autoptr (GOptionContext) context = g_option_context_new (NULL);
+
+  g_option_context_set_summary (
+      context, "Writes the reports of a finished case again; all of them where none is named.");
+  g_option_context_set_description (context, "Example:\n  backhop report case1 --html --redact\n");
+  g_option_context_add_main_entries (context, entries, NULL);
+  return g_option_context_parse (context, &argc, &argv, error);
+}
+
+static BhReportParts
+parts_of (const ReportArguments *arguments)
+{
+  guint parts = (arguments->has_html ? BH_REPORT_HTML : 0u) |
+                (arguments->has_csv || arguments->is_raw_csv ? BH_REPORT_CSV : 0u) |
+                (arguments->has_jsonl ? BH_REPORT_JSONL : 0u);
+  return (BhReportParts)(parts != 0 ? parts : BH_REPORT_ALL);
+}
+
+static int
+report (const ReportArguments *arguments)
+{
+  g_autoptr (GError) error = NULL;
+  BhLimits limits;
+
+  if (arguments->paths == NULL || arguments->paths[1] != NULL)
+    return bh_usage_error ("report", "name one CASE folder");
+  bh_limits_init (&limits);
+  BhReportOptions options = { parts_of (arguments), limits.value[BH_LIMIT_CELL_BYTES],
+                              arguments->is_raw_csv, arguments->is_redacted };
+  g_autoptr (BhCase) opened = bh_case_open (arguments->paths[0], &error);
+  if (opened == NULL || !bh_report_write (opened, arguments->paths[0], &options, &error))
+    return bh_exit_of_error (error);
+  return BH_EXIT_DONE;
+}
+
+int
+bh_command_report (int argc, char **argv)
+{
+  ReportArguments arguments = { 0 };
+  g_autoptr (GError) error = NULL;
+
+  int code = parse (&arguments, argc, argv, &error) ? report (&arguments)
+                                                    : bh_usage_error ("report", error->message);
+  g_strfreev (arguments.paths);
+  return code;
+}

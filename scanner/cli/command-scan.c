@@ -1,0 +1,229 @@
+/* command-scan.c - "backhop scan": options in, a case out, the summary on stdout. */
+#include <backhop/report.h>
+#include <backhop/scan.h>
+#include <signal.h>
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "cli/command.h"
+#include "cli/progress.h"
+
+/* Option variables of one call. */
+typedef struct {
+  char *out_dir;
+  int jobs;
+  char **own_hosts, **own_nets, **own_domains, **logs, **blocklists, **shared_hosts, **limits;
+  char *log_zone, *boundaries, *case_number, *examiner, *note;
+  int log_year;
+  gboolean is_resume, is_quiet, has_no_progress, has_no_sandbox;
+  char **paths;
+} ScanArguments;
+
+static void
+arguments_clear (ScanArguments *arguments)
+{
+  char **lists[] = { arguments->own_hosts, arguments->own_nets,   arguments->own_domains,
+                     arguments->logs,      arguments->blocklists, arguments->shared_hosts,
+                     arguments->limits,    arguments->paths };
+  char *texts[] = { arguments->out_dir,     arguments->log_zone, arguments->boundaries,
+                    arguments->case_number, arguments->examiner, arguments->note };
+  for (gsize i = 0; i < G_N_ELEMENTS (lists); i++)
+    g_strfreev (lists[i]);
+  for (gsize i = 0; i < G_N_ELEMENTS (texts); i++)
+    g_free (texts[i]);
+}
+
+static char *
+limits_help (void)
+{
+  BhLimits limits;
+  GString *help = g_string_new (
+      "Examples:\n"
+      "  backhop scan INBOX.mbox -o case1\n"
+      "  backhop scan export.zip ~/Maildir -o case1 --own-host 'mx*.example.org' --own-net "
+      "192.0.2.0/24\n"
+      "\nThe same PATHs into the same CASE go on where a scan stopped; another --own-host over a\n"
+      "finished case concludes again without reading the mail.\n"
+      "\nExit codes: 0 done; 1 done, something was damaged or unread (tables/problems.jsonl);\n"
+      "2 wrong usage; 3 stopped before the end, run again; 4 the evidence changed; 130, 143 by "
+      "signal.\n"
+      "\nLimits, for --limit NAME=VALUE:\n");
+  bh_limits_init (&limits);
+  for (guint i = 0; i < BH_N_LIMITS; i++)
+    g_string_append_printf (help, "  %-18s %13" G_GUINT64_FORMAT " %-21s %s\n", bh_limit_name (i),
+                            limits.value[i], bh_limit_unit (i), bh_limit_reason (i));
+  return g_string_free (help, FALSE);
+}
+
+static gboolean
+parse (ScanArguments *arguments, int argc, char **argv, GError **error)
+{
+  const GOptionEntry entries[] = {
+    { "output", 'o', 0, G_OPTION_ARG_FILENAME, &arguments->out_dir,
+      "the case folder to make or resume", "CASE" },
+    { "jobs", 'j', 0, G_OPTION_ARG_INT, &arguments->jobs, "worker processes (default: cores)",
+      "N" },
+    { "own-host", 0, 0, G_OPTION_ARG_STRING_ARRAY, &arguments->own_hosts,
+      "a host of our side, as it stamps Received", "GLOB" },
+    { "own-net", 0, 0, G_OPTION_ARG_STRING_ARRAY, &arguments->own_nets, "a network of our side",
+      "CIDR" },
+    { "own-domain", 0, 0, G_OPTION_ARG_STRING_ARRAY, &arguments->own_domains,
+      "a mail domain of ours", "DOMAIN" },
+    { "log", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &arguments->logs,
+      "a mail-server log, or a folder of them", "FILE" },
+    { "log-tz", 0, 0, G_OPTION_ARG_STRING, &arguments->log_zone, "zone of logs that name none",
+      "ZONE" },
+    { "log-year", 0, 0, G_OPTION_ARG_INT, &arguments->log_year, "year of logs that name none",
+      "YYYY" },
+    { "blocklist", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &arguments->blocklists, "an address list",
+      "FILE" },
+    { "shared-host", 0, 0, G_OPTION_ARG_STRING_ARRAY, &arguments->shared_hosts,
+      "an address that many users share", "IP" },
+    { "limit", 0, 0, G_OPTION_ARG_STRING_ARRAY, &arguments->limits, "change a limit (listed below)",
+      "NAME=VALUE" },
+    { "boundaries", 0, 0, G_OPTION_ARG_FILENAME, &arguments->boundaries,
+      "force or forbid message starts", "FILE" },
+    { "case-number", 0, 0, G_OPTION_ARG_STRING, &arguments->case_number, "printed in the report",
+      "TEXT" },
+    { "examiner", 0, 0, G_OPTION_ARG_STRING, &arguments->examiner, "printed in the report",
+      "TEXT" },
+    { "note", 0, 0, G_OPTION_ARG_STRING, &arguments->note, "printed in the report", "TEXT" },
+    { "resume", 0, 0, G_OPTION_ARG_NONE, &arguments->is_resume,
+      "go on with an unfinished scan (implied)", NULL },
+    { "quiet", 'q', 0, G_OPTION_ARG_NONE, &arguments->is_quiet, "no summary", NULL },
+    { "no-progress", 0, 0, G_OPTION_ARG_NONE, &arguments->has_no_progress, "no progress", NULL },
+    { "no-sandbox", 0, 0, G_OPTION_ARG_NONE, &arguments->has_no_sandbox,
+      "run where workers cannot be confined", NULL },
+    { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &arguments->paths, NULL, "PATH…" },
+    { NULL, 0, 0, 0, NULL, NULL, NULL },
+  };
+  g_autoptr (GOptionContext) context = g_option_context_new (NULL);
+  g_autofree char *description = limits_help ();
+
+  g_option_context_set_summary (
+      context, "Reads mbox files, EML files, maildirs, folders of them and archives\n"
+               "(zip, tar, 7z, gzip, bzip2, xz, zstd) into a case folder.");
+  g_option_context_set_description (context, description);
+  g_option_context_add_main_entries (context, entries, NULL);
+  return g_option_context_parse (context, &argc, &argv, error);
+}
+
+static const char *const *
+list_or_empty (char **list)
+{
+  static const char *const empty[] = { NULL };
+  return list != NULL ? (const char *const *)list : empty;
+}
+
+static const char *
+what_is_missing (const ScanArguments *arguments)
+{
+  if (arguments->paths == NULL)
+    return "name at least one PATH to read";
+  if (arguments->out_dir == NULL)
+    return "name the case folder with -o CASE";
+  if (arguments->jobs < 0 || arguments->jobs > 1024)
+    return "--jobs takes a number from 1 to 1024";
+  if (arguments->boundaries != NULL)
+    return "--boundaries is not available yet; leave it out";
+  if (arguments->logs != NULL || arguments->blocklists != NULL)
+    return "--log and --blocklist are not available yet; leave them out";
+  return NULL;
+}
+
+static gboolean
+set_limits (BhLimits *limits, char **settings, GError **error)
+{
+  bh_limits_init (limits);
+  for (guint i = 0; settings != NULL && settings[i] != NULL; i++)
+    if (!bh_limits_set (limits, settings[i], error))
+      return FALSE;
+  return TRUE;
+}
+
+static gboolean
+print_summary (const char *dir, GError **error)
+{
+  g_autoptr (BhCase) written = bh_case_open (dir, error);
+  if (written == NULL)
+    return FALSE;
+  g_autofree char *summary = bh_report_summary (written, bh_has_color (STDOUT_FILENO), error);
+  if (summary == NULL)
+    return FALSE;
+  fputs (summary, stdout);
+  return TRUE;
+}
+
+static int
+end (const ScanArguments *arguments, BhScanResult result, int signal_number)
+{
+  g_autoptr (GError) error = NULL;
+
+  switch (result) {
+  case BH_SCAN_STOPPED:
+    fprintf (stderr,
+             "backhop: stopped; what was read is kept in %s. Run the same command to go on.\n",
+             arguments->out_dir);
+    return 128 + signal_number;
+  case BH_SCAN_CLEAN:
+  case BH_SCAN_WITH_PROBLEMS:
+    break;
+  }
+  if (!arguments->is_quiet && !print_summary (arguments->out_dir, &error))
+    return bh_exit_of_error (error);
+  return result == BH_SCAN_CLEAN ? BH_EXIT_DONE : BH_EXIT_NOTED;
+}
+
+static int
+scan (const ScanArguments *arguments)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (BhProgressLine) line = bh_progress_line_new (arguments->has_no_progress);
+  BhScanResult result = BH_SCAN_CLEAN;
+  int signal_number = 0;
+  BhLimits limits;
+
+  if (!set_limits (&limits, arguments->limits, &error))
+    return bh_usage_error ("scan", error->message);
+  BhScanOptions options = {
+    .paths = list_or_empty (arguments->paths),
+    .out_dir = arguments->out_dir,
+    .n_jobs = (guint)arguments->jobs,
+    .own_hosts = list_or_empty (arguments->own_hosts),
+    .own_nets = list_or_empty (arguments->own_nets),
+    .own_domains = list_or_empty (arguments->own_domains),
+    .logs = list_or_empty (arguments->logs),
+    .blocklists = list_or_empty (arguments->blocklists),
+    .shared_hosts = list_or_empty (arguments->shared_hosts),
+    .log_zone = arguments->log_zone,
+    .log_year = arguments->log_year,
+    .limits = &limits,
+    .has_sandbox = !arguments->has_no_sandbox,
+    .case_number = arguments->case_number,
+    .examiner = arguments->examiner,
+    .note = arguments->note,
+    .progress = bh_progress_line_update,
+    .progress_data = line,
+  };
+  gboolean good = bh_scan_run (&options, &result, &signal_number, &error);
+  bh_progress_line_clear (line);
+  return good ? end (arguments, result, signal_number) : bh_exit_of_error (error);
+}
+
+int
+bh_command_scan (int argc, char **argv)
+{
+  ScanArguments arguments = { 0 };
+  g_autoptr (GError) error = NULL;
+  int code;
+
+  if (!parse (&arguments, argc, argv, &error)) {
+    code = bh_usage_error ("scan", error->message);
+  } else {
+    const char *missing = what_is_missing (&arguments);
+    code = missing != NULL ? bh_usage_error ("scan", missing) : scan (&arguments);
+  }
+  arguments_clear (&arguments);
+  return code;
+}

@@ -1,0 +1,68 @@
+/* command-show.c - "backhop show CASE WHAT": one thing of a case, in words. */
+#include <backhop/report.h>
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "cli/command.h"
+#include "cli/show-rows.h"
+
+typedef struct {
+  gboolean is_json, is_raw;
+  char **words;
+} ShowArguments;
+
+static gboolean
+parse (ShowArguments *arguments, int argc, char **argv, GError **error)
+{
+  const GOptionEntry entries[] = {
+    { "json", 0, 0, G_OPTION_ARG_NONE, &arguments->is_json, "rows as JSON lines", NULL },
+    { "raw", 0, 0, G_OPTION_ARG_NONE, &arguments->is_raw, "Received fields as they lie there",
+      NULL },
+    { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &arguments->words, NULL, "CASE WHAT" },
+    { NULL, 0, 0, 0, NULL, NULL, NULL },
+  };
+  g_autoptr (GOptionContext) context = g_option_context_new (NULL);
+
+  g_option_context_set_summary (
+      context,
+      "WHAT is message:ID cluster:ID burst:ID account:NAME host:IP bounce:ID or boundaries:PATH.\n"
+      "An ID may be shortened as long as it names one thing.");
+  g_option_context_set_description (context, "Examples:\n  backhop show case1 message:3f2a9c\n"
+                                             "  backhop show case1 host:192.0.2.7 --json\n");
+  g_option_context_add_main_entries (context, entries, NULL);
+  return g_option_context_parse (context, &argc, &argv, error);
+}
+
+static int
+show (const ShowArguments *arguments)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (arguments->words == NULL || g_strv_length (arguments->words) != 2)
+    return bh_usage_error ("show", "name a CASE folder and WHAT to show");
+  const char *colon = strchr (arguments->words[1], ':');
+  if (colon == NULL || colon[1] == '\0')
+    return bh_usage_error ("show", "WHAT is KIND:NAME, such as message:3f2a9c");
+  g_autofree char *kind = g_strndup (arguments->words[1], (gsize)(colon - arguments->words[1]));
+  BhShowForm form = arguments->is_json  ? BH_SHOW_JSON
+                    : arguments->is_raw ? BH_SHOW_RAW
+                                        : BH_SHOW_WORDS;
+  g_autoptr (BhCase) opened = bh_case_open (arguments->words[0], &error);
+  if (opened == NULL ||
+      !bh_show_rows (opened, kind, colon + 1, form, bh_has_color (STDOUT_FILENO), &error))
+    return bh_exit_of_error (error);
+  return BH_EXIT_DONE;
+}
+
+int
+bh_command_show (int argc, char **argv)
+{
+  ShowArguments arguments = { 0 };
+  g_autoptr (GError) error = NULL;
+
+  int code = parse (&arguments, argc, argv, &error) ? show (&arguments)
+                                                    : bh_usage_error ("show", error->message);
+  g_strfreev (arguments.words);
+  return code;
+}

@@ -1,0 +1,31 @@
+/* command.h - one row a command of the program. */
+#pragma once
+
+#include <glib.h>
+
+/* Exit codes (interface.md). */
+typedef enum {
+  BH_EXIT_DONE = 0,
+  BH_EXIT_NOTED = 1, /* done; some evidence was damaged, unread or over a limit */
+  BH_EXIT_USAGE = 2,
+  BH_EXIT_STOPPED = 3, /* before the end; nothing lost, run again */
+  BH_EXIT_CHANGED = 4, /* evidence or output is not what was recorded */
+  BH_EXIT_NOTHING = 5, /* nothing there */
+  BH_EXIT_BUG = 70,
+} BhExit;
+
+typedef struct {
+  const char *name;
+  const char *summary;                /* one line for the list of commands */
+  int (*run) (int argc, char **argv); /* argv[0] is the command's name */
+} BhCommand;
+
+int bh_command_scan (int argc, char **argv);
+int bh_command_report (int argc, char **argv);
+int bh_command_show (int argc, char **argv);
+int bh_command_explain (int argc, char **argv);
+
+/* Prints an error as one line on stderr and gives the exit code it means. */
+int bh_exit_of_error (const GError *error);
+int bh_usage_error (const char *command, const char *text);
+gboolean bh_has_color (int fd); /* a terminal, and NO_COLOR is not set */

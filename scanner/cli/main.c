@@ -1,0 +1,130 @@
+/* main.c - the program: settles its surroundings, then runs one command. */
+#include <errno.h>
+#include <locale.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include <backhop/error.h>
+
+#include "backhop-version.h"
+#include "base/text.h"
+#include "cli/command.h"
+
+static const BhCommand commands[] = {
+  { "scan", "read mailboxes, folders and archives into a case", bh_command_scan },
+  { "report", "write a case's reports again", bh_command_report },
+  { "show", "look at one message, cluster, account or host of a case", bh_command_show },
+  { "explain", "read one message or pasted headers, without a case", bh_command_explain },
+};
+
+/* What a user's environment could do to results or to the sandbox is taken away. */
+static void
+settle_environment (void)
+{
+  static const char *const harmful[] = { "GCONV_PATH",    "LOCPATH", "MALLOC_CHECK_",
+                                         "G_SLICE",       "G_DEBUG", "XML_CATALOG_FILES",
+                                         "SQLITE_TMPDIR", "LANGUAGE" };
+  for (gsize i = 0; i < G_N_ELEMENTS (harmful); i++)
+    g_unsetenv (harmful[i]);
+  g_setenv ("TZ", "UTC", TRUE);
+  g_setenv ("LC_ALL", "C.UTF-8", TRUE);
+  setlocale (LC_ALL, "C.UTF-8");
+}
+
+static void
+print_help (FILE *out)
+{
+  fputs ("Usage: backhop COMMAND …\n\n"
+         "Reads mail evidence offline: which host did each message come from, which account sent\n"
+         "it, which messages are one campaign, when did it burst.\n\nCommands:\n",
+         out);
+  for (gsize i = 0; i < G_N_ELEMENTS (commands); i++)
+    fprintf (out, "  %-9s %s\n", commands[i].name, commands[i].summary);
+  fputs ("\nExamples:\n"
+         "  backhop scan ~/Mail export.zip -o case1 --own-host 'mx*.example.org' --own-net "
+         "192.0.2.0/24\n"
+         "  backhop show case1 cluster:3f2a\n"
+         "  backhop explain suspicious.eml\n\n"
+         "'backhop COMMAND --help' tells a command's options; backhop(1) is the manual.\n",
+         out);
+}
+
+int
+bh_exit_of_error (const GError *error)
+{
+  g_autofree char *valid = g_utf8_make_valid (error->message, -1);
+  g_autofree char *visible = bh_text_visible (valid);
+
+  fprintf (stderr, "backhop: %s\n", visible);
+  if (error->domain != BH_ERROR)
+    return BH_EXIT_STOPPED;
+  switch ((BhError)error->code) {
+  case BH_ERROR_USAGE:
+    return BH_EXIT_USAGE;
+  case BH_ERROR_CHANGED:
+    return BH_EXIT_CHANGED;
+  case BH_ERROR_NOT_FOUND:
+    return BH_EXIT_NOTHING;
+  case BH_ERROR_CORRUPT:
+    return BH_EXIT_BUG;
+  case BH_ERROR_IO:
+  case BH_ERROR_NOT_KNOWN:
+  case BH_ERROR_ENCRYPTED:
+  case BH_ERROR_LIMIT:
+    break;
+  }
+  return BH_EXIT_STOPPED;
+}
+
+int
+bh_usage_error (const char *command, const char *text)
+{
+  g_autofree char *valid = g_utf8_make_valid (text, -1);
+  g_autofree char *visible = bh_text_visible (valid);
+  fprintf (stderr, "backhop %s: %s\nTry 'backhop %s --help'.\n", command, visible, command);
+  return BH_EXIT_USAGE;
+}
+
+gboolean
+bh_has_color (int fd)
+{
+  const char *term = g_getenv ("TERM");
+  return isatty (fd) && g_getenv ("NO_COLOR") == NULL && g_strcmp0 (term, "dumb") != 0;
+}
+
+/* A full disk behind a pipe must not look like success. */
+static int
+close_output (int code)
+{
+  if (fflush (stdout) == 0 && !ferror (stdout))
+    return code;
+  if (errno != EPIPE)
+    fprintf (stderr, "backhop: standard output: %s\n", strerror (errno));
+  return code == BH_EXIT_DONE || code == BH_EXIT_NOTED ? BH_EXIT_STOPPED : code;
+}
+
+int
+main (int argc, char **argv)
+{
+  settle_environment ();
+  if (argc < 2) {
+    print_help (stderr);
+    return BH_EXIT_USAGE;
+  }
+  if (strcmp (argv[1], "--version") == 0) {
+    printf ("backhop %s\n", BACKHOP_VERSION);
+    return close_output (BH_EXIT_DONE);
+  }
+  if (strcmp (argv[1], "--help") == 0 || strcmp (argv[1], "-h") == 0 ||
+      strcmp (argv[1], "help") == 0) {
+    print_help (stdout);
+    return close_output (BH_EXIT_DONE);
+  }
+  for (gsize i = 0; i < G_N_ELEMENTS (commands); i++)
+    if (strcmp (argv[1], commands[i].name) == 0)
+      return close_output (commands[i].run (argc - 1, argv + 1));
+  fprintf (stderr, "backhop: there is no command '%s'.\nTry 'backhop --help'.\n", argv[1]);
+  return BH_EXIT_USAGE;
+}

@@ -1,0 +1,92 @@
+/* progress.c - drawing progress. */
+#include "cli/progress.h"
+
+#include <stdio.h>
+#include <unistd.h>
+
+#define TERMINAL_USEC (G_USEC_PER_SEC / 5)
+#define LINE_USEC (30 * G_USEC_PER_SEC)
+
+struct _BhProgressLine {
+  gboolean is_silent, is_terminal, is_drawn;
+  gint64 started_usec, drawn_usec;
+  const char *drawn_stage;
+};
+
+BhProgressLine *
+bh_progress_line_new (gboolean is_silent)
+{
+  BhProgressLine *self = g_new0 (BhProgressLine, 1);
+  self->is_silent = is_silent;
+  self->is_terminal = isatty (STDERR_FILENO) != 0;
+  self->started_usec = g_get_monotonic_time ();
+  self->drawn_usec = self->started_usec;
+  return self;
+}
+
+void
+bh_progress_line_free (BhProgressLine *self)
+{
+  if (self == NULL)
+    return;
+  bh_progress_line_clear (self);
+  g_free (self);
+}
+
+void
+bh_progress_line_clear (BhProgressLine *self)
+{
+  if (self->is_drawn)
+    fputs ("\r\033[K", stderr);
+  self->is_drawn = FALSE;
+}
+
+static char *
+size_text (guint64 bytes)
+{
+  return g_format_size_full (bytes, G_FORMAT_SIZE_DEFAULT);
+}
+
+static char *
+reading_text (const BhScanProgress *progress, gdouble seconds)
+{
+  g_autofree char *done = size_text (progress->bytes_done),
+                  *total = size_text (progress->bytes_total);
+  gdouble rate = seconds > 0.0 ? (gdouble)progress->bytes_done / seconds : 0.0;
+  g_autofree char *speed = size_text ((guint64)rate);
+  guint64 left = progress->bytes_total - MIN (progress->bytes_done, progress->bytes_total);
+  guint64 eta = rate > 0.0 ? (guint64)((gdouble)left / rate) : 0;
+  guint percent =
+      progress->bytes_total > 0
+          ? (guint)(100.0 * (gdouble)progress->bytes_done / (gdouble)progress->bytes_total)
+          : 100;
+  return g_strdup_printf ("reading %3u %%  %s of %s  %" G_GUINT64_FORMAT
+                          " messages  %s/s  ETA %u:%02u",
+                          MIN (percent, 100), done, total, progress->messages, speed,
+                          (guint)(eta / 60), (guint)(eta % 60));
+}
+
+void
+bh_progress_line_update (const BhScanProgress *progress, gpointer data)
+{
+  BhProgressLine *self = data;
+  gint64 now = g_get_monotonic_time ();
+  gboolean is_new_stage = self->drawn_stage != progress->stage;
+
+  if (self->is_silent ||
+      (now - self->drawn_usec < (self->is_terminal ? TERMINAL_USEC : LINE_USEC) &&
+       !(self->is_terminal && is_new_stage)))
+    return;
+  self->drawn_usec = now;
+  self->drawn_stage = progress->stage;
+  g_autofree char *text =
+      progress->phase == BH_SCAN_READING
+          ? reading_text (progress, (gdouble)(now - self->started_usec) / G_USEC_PER_SEC)
+          : g_strdup (progress->stage);
+  if (self->is_terminal)
+    fprintf (stderr, "\r\033[K%s", text);
+  else
+    fprintf (stderr, "backhop: %s\n", text);
+  self->is_drawn = self->is_terminal;
+  fflush (stderr);
+}

@@ -1,0 +1,177 @@
+/* show-rows.c - one table row a kind: where to look, and what else to show with it. */
+#include "cli/show-rows.h"
+
+#include <backhop/report.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "base/text.h"
+
+#define EXAMPLES_MAX 10 /* messages shown with a cluster, account or host */
+
+typedef struct {
+  const char *kind;
+  const char *table, *column; /* where the name is looked up */
+  gboolean is_prefix;         /* may be shortened */
+  const char *examples;       /* column of "messages" that holds the same name; NULL: none */
+} Kind;
+
+static const Kind kinds[] = {
+  { "message", "messages", "id", TRUE, NULL },
+  { "cluster", "clusters", "cluster", TRUE, "cluster" },
+  { "burst", "bursts", "burst", TRUE, "burst" },
+  { "account", "accounts", "account", FALSE, "origin.auth_user" },
+  { "host", "origins", "ip", FALSE, "origin.ip" },
+  { "bounce", "bounces", "message", TRUE, NULL },
+  { "boundaries", "boundaries", "path", FALSE, NULL },
+};
+
+static const Kind *
+find_kind (const char *name)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (kinds); i++)
+    if (strcmp (kinds[i].kind, name) == 0)
+      return &kinds[i];
+  return NULL;
+}
+
+static void
+print_visible (const char *text)
+{
+  g_autofree char *visible = bh_text_visible (text);
+  fputs (visible, stdout);
+}
+
+/* "key   value", one line each, what the evidence does not hold left out. */
+static void
+print_row (BhRows *rows)
+{
+  for (guint i = 0; i < bh_rows_n_columns (rows); i++) {
+    const char *text = bh_rows_text (rows, i);
+    if (text == NULL)
+      continue;
+    printf ("%-18s ", bh_rows_name (rows, i));
+    print_visible (text);
+    putchar ('\n');
+  }
+}
+
+static gboolean
+print_message (BhRows *rows, BhShowForm form, gboolean is_colored, GError **error)
+{
+  if (form == BH_SHOW_RAW) {
+    const char *hops = bh_rows_get (rows, "hops");
+    print_visible (hops != NULL ? hops : "[]");
+    putchar ('\n');
+    return TRUE;
+  }
+  g_autofree char *ladder = bh_report_ladder (bh_rows_json (rows), is_colored, error);
+  if (ladder == NULL)
+    return FALSE;
+  fputs (ladder, stdout);
+  return TRUE;
+}
+
+static gboolean
+print_examples (BhCase *opened, const Kind *kind, const char *name, GError **error)
+{
+  g_autoptr (BhRows) rows =
+      bh_case_rows_where (opened, "messages", kind->examples, name, FALSE, "", EXAMPLES_MAX, error);
+
+  if (rows == NULL)
+    return FALSE;
+  puts ("\nmessages (the first of them; 'backhop show CASE message:ID' draws one)");
+  while (bh_rows_next (rows, error)) {
+    const char *keys[] = { "from", "subject", "path" };
+    g_autofree char *id = g_strndup (bh_rows_get (rows, "id"), 12);
+    printf ("  %s", id);
+    for (gsize i = 0; i < G_N_ELEMENTS (keys); i++) {
+      const char *text = bh_rows_get (rows, keys[i]);
+      fputs ("  ", stdout);
+      print_visible (text != NULL ? text : "–");
+    }
+    putchar ('\n');
+  }
+  return error == NULL || *error == NULL;
+}
+
+static gboolean
+print (BhCase *opened,
+       const Kind *kind,
+       BhRows *rows,
+       BhShowForm form,
+       gboolean is_colored,
+       GError **error)
+{
+  if (form == BH_SHOW_JSON) {
+    puts (bh_rows_json (rows));
+    return TRUE;
+  }
+  if (strcmp (kind->table, "messages") == 0)
+    return print_message (rows, form, is_colored, error);
+  print_row (rows);
+  if (kind->examples == NULL)
+    return TRUE;
+  g_autofree char *name = g_strdup (bh_rows_get (rows, kind->column));
+  return print_examples (opened, kind, name, error);
+}
+
+/* A short ID must name one thing: two different ones are too many. */
+static gboolean
+is_one_thing (BhCase *opened, const Kind *kind, const char *name, GError **error)
+{
+  g_autoptr (BhRows) rows = bh_case_rows_where (opened, kind->table, kind->column, name,
+                                                kind->is_prefix, kind->column, 0, error);
+  g_autofree char *first = NULL;
+
+  if (rows == NULL)
+    return FALSE;
+  while (bh_rows_next (rows, error)) {
+    const char *found = bh_rows_get (rows, kind->column);
+    if (first != NULL && g_strcmp0 (first, found) != 0) {
+      g_set_error (error, BH_ERROR, BH_ERROR_USAGE,
+                   "%s:%s names several; the first two are %s and %s", kind->kind, name, first,
+                   found);
+      return FALSE;
+    }
+    if (first == NULL)
+      first = g_strdup (found);
+  }
+  if (first == NULL && (error == NULL || *error == NULL))
+    g_set_error (error, BH_ERROR, BH_ERROR_NOT_FOUND, "no %s:%s in this case", kind->kind, name);
+  return first != NULL && (error == NULL || *error == NULL);
+}
+
+gboolean
+bh_show_rows (BhCase *opened,
+              const char *kind_name,
+              const char *name,
+              BhShowForm form,
+              gboolean is_colored,
+              GError **error)
+{
+  const Kind *kind = find_kind (kind_name);
+  g_autoptr (GError) read_error = NULL;
+
+  if (kind == NULL) {
+    g_set_error (
+        error, BH_ERROR, BH_ERROR_USAGE,
+        "'%s' is nothing that can be shown; try message, cluster, burst, account, host, bounce or "
+        "boundaries",
+        kind_name);
+    return FALSE;
+  }
+  if (!is_one_thing (opened, kind, name, error))
+    return FALSE;
+  g_autoptr (BhRows) rows =
+      bh_case_rows_where (opened, kind->table, kind->column, name, kind->is_prefix, "", 0, error);
+  if (rows == NULL)
+    return FALSE;
+  while (bh_rows_next (rows, &read_error))
+    if (!print (opened, kind, rows, form, is_colored, error))
+      return FALSE;
+  if (read_error == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&read_error));
+  return FALSE;
+}

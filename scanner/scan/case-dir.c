@@ -1,0 +1,379 @@
+/* case-dir.c - states of a case folder and the two files that tell them. */
+#include "scan/case-dir.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <glib/gstdio.h>
+#include <jansson.h>
+#include <sys/file.h>
+#include <unistd.h>
+
+#include "backhop-version.h"
+#include "scan/files.h"
+
+#define STATE_SCHEMA "backhop.state/1"
+#define RUN_SCHEMA "backhop.run/1"
+
+struct _BhCaseDir {
+  const BhScanOptions *options; /* borrowed */
+  char *path, *work;
+  int lock; /* of the folder itself */
+  BhCaseState state;
+  char *fingerprint;
+  gint64 started_unix;
+};
+
+static json_t *
+list_json (const char *const *list)
+{
+  json_t *array = json_array ();
+  for (guint i = 0; list[i] != NULL; i++) {
+    g_autofree char *valid = g_utf8_make_valid (list[i], -1);
+    json_array_append_new (array, json_string (valid));
+  }
+  return array;
+}
+
+/* PATHs made absolute: where the evidence lies belongs to the run, not to the case. */
+static json_t *
+paths_json (const BhScanOptions *options)
+{
+  json_t *array = json_array ();
+  for (guint i = 0; options->paths[i] != NULL; i++) {
+    g_autofree char *absolute = g_canonicalize_filename (options->paths[i], NULL);
+    g_autofree char *valid = g_utf8_make_valid (absolute, -1);
+    json_array_append_new (array, json_string (valid));
+  }
+  return array;
+}
+
+static json_t *
+limits_json (const BhLimits *limits)
+{
+  json_t *object = json_object ();
+  for (guint i = 0; i < BH_N_LIMITS; i++)
+    json_object_set_new (object, bh_limit_name (i), json_integer ((json_int_t)limits->value[i]));
+  return object;
+}
+
+static char *
+dump_and_free (json_t *json)
+{
+  char *text = json_dumps (json, JSON_COMPACT | JSON_SORT_KEYS);
+  char *copy = g_strdup (text);
+  free (text);
+  json_decref (json);
+  return copy;
+}
+
+char *
+bh_scan_fact_options_json (const BhScanOptions *options)
+{
+  json_t *object = json_object ();
+  json_object_set_new (object, "limits", limits_json (options->limits));
+  json_object_set_new (object, "version", json_string (BACKHOP_VERSION));
+  return dump_and_free (object);
+}
+
+char *
+bh_scan_concluding_options_json (const BhScanOptions *options)
+{
+  json_t *object = json_object ();
+  json_object_set_new (object, "own_hosts", list_json (options->own_hosts));
+  json_object_set_new (object, "own_nets", list_json (options->own_nets));
+  json_object_set_new (object, "own_domains", list_json (options->own_domains));
+  json_object_set_new (object, "shared_hosts", list_json (options->shared_hosts));
+  json_object_set_new (object, "logs", list_json (options->logs));
+  json_object_set_new (object, "blocklists", list_json (options->blocklists));
+  json_object_set_new (object, "case_number",
+                       json_string (options->case_number != NULL ? options->case_number : ""));
+  json_object_set_new (object, "examiner",
+                       json_string (options->examiner != NULL ? options->examiner : ""));
+  json_object_set_new (object, "note", json_string (options->note != NULL ? options->note : ""));
+  json_object_set_new (object, "log_zone",
+                       json_string (options->log_zone != NULL ? options->log_zone : ""));
+  json_object_set_new (object, "log_year", json_integer (options->log_year));
+  return dump_and_free (object);
+}
+
+static gboolean
+usage (GError **error, const char *path, const char *what)
+{
+  g_set_error (error, BH_ERROR, BH_ERROR_USAGE, "%s: %s", path, what);
+  return FALSE;
+}
+
+char *
+bh_case_dir_file (const BhCaseDir *self, const char *name)
+{
+  return g_build_filename (self->path, name, NULL);
+}
+
+static gboolean
+exists (const BhCaseDir *self, const char *name)
+{
+  g_autofree char *path = bh_case_dir_file (self, name);
+  return g_file_test (path, G_FILE_TEST_EXISTS);
+}
+
+/* Nothing in it but, perhaps, one entry of that name. */
+static gboolean
+has_at_most (const char *path, const char *allowed)
+{
+  g_autoptr (GDir) dir = g_dir_open (path, 0, NULL);
+  const char *name;
+
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    if (g_strcmp0 (name, allowed) != 0)
+      return FALSE;
+  return TRUE;
+}
+
+static json_t *
+load (const BhCaseDir *self, const char *name)
+{
+  g_autofree char *path = bh_case_dir_file (self, name);
+  return json_load_file (path, JSON_REJECT_DUPLICATES, NULL);
+}
+
+static gboolean
+is_same (json_t *recorded, const char *key, json_t *wanted)
+{
+  gboolean same = json_equal (json_object_get (recorded, key), wanted) != 0;
+  json_decref (wanted);
+  return same;
+}
+
+static gboolean
+has_string (json_t *recorded, const char *key, char *wanted)
+{
+  gboolean same = g_strcmp0 (json_string_value (json_object_get (recorded, key)), wanted) == 0;
+  g_free (wanted);
+  return same;
+}
+
+static gboolean
+compare_unfinished (BhCaseDir *self, json_t *recorded, GError **error)
+{
+  if (!is_same (recorded, "paths", paths_json (self->options)))
+    return usage (
+        error, self->path,
+        "holds an unfinished scan of other PATHs; finish it, or choose another -o folder");
+  if (!has_string (recorded, "fact_options", bh_scan_fact_options_json (self->options)))
+    return usage (
+        error, self->path,
+        "holds an unfinished scan with other limits or by another version; give the same, or "
+        "choose another -o folder");
+  if (!has_string (recorded, "concluding_options", bh_scan_concluding_options_json (self->options)))
+    return usage (
+        error, self->path,
+        "holds an unfinished scan with other --own-*, log or list options; give the same, or "
+        "choose another -o folder");
+  self->state = BH_CASE_RESUMED;
+  self->fingerprint = g_strdup (json_string_value (json_object_get (recorded, "fingerprint")));
+  return TRUE;
+}
+
+static gboolean
+compare_finished (BhCaseDir *self, json_t *recorded, GError **error)
+{
+  if (!is_same (recorded, "paths", paths_json (self->options)))
+    return usage (
+        error, self->path,
+        "holds a finished scan of other PATHs; adding evidence to a case is not possible yet: "
+        "choose another -o folder");
+  if (!has_string (recorded, "fact_options", bh_scan_fact_options_json (self->options)))
+    return usage (
+        error, self->path,
+        "holds a finished scan with other limits or by another version; choose another -o folder");
+  self->state =
+      has_string (recorded, "concluding_options", bh_scan_concluding_options_json (self->options))
+          ? BH_CASE_FINISHED
+          : BH_CASE_CONCLUDE;
+  return TRUE;
+}
+
+/* Which of the table's rows (interface.md, "The case folder") this folder is. */
+static gboolean
+find_state (BhCaseDir *self, GError **error)
+{
+  if (exists (self, "work/state.json")) {
+    json_t *recorded = load (self, "work/state.json");
+    gboolean good =
+        recorded != NULL
+            ? compare_unfinished (self, recorded, error)
+            : usage (error, self->path, "work/state.json cannot be read; choose another -o folder");
+    json_decref (recorded);
+    return good;
+  }
+  if (exists (self, "run.json") && exists (self, "case.db")) {
+    json_t *recorded = load (self, "run.json");
+    gboolean good = recorded != NULL ? compare_finished (self, recorded, error)
+                                     : usage (error, self->path,
+                                              "run.json cannot be read; choose another -o folder");
+    json_decref (recorded);
+    return good;
+  }
+  self->state = BH_CASE_NEW;
+  /* A scan that died before its first state was written leaves an empty work/. */
+  if (has_at_most (self->path, "work") && has_at_most (self->work, "state.json.tmp"))
+    return TRUE;
+  return usage (error, self->path,
+                "is a folder with other files in it, not a case; choose a new or empty -o folder");
+}
+
+static gboolean
+lock_folder (BhCaseDir *self, GError **error)
+{
+  self->lock = open (self->path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  if (self->lock >= 0 && flock (self->lock, LOCK_EX | LOCK_NB) == 0)
+    return TRUE;
+  gboolean is_locked = errno == EWOULDBLOCK;
+  g_set_error (error, BH_ERROR, BH_ERROR_IO, "%s: %s", self->path,
+               is_locked ? "another scan is writing this case; wait for it to end"
+                         : g_strerror (errno));
+  return FALSE;
+}
+
+BhCaseDir *
+bh_case_dir_open (const BhScanOptions *options, GError **error)
+{
+  g_autoptr (BhCaseDir) self = g_new0 (BhCaseDir, 1);
+
+  self->options = options;
+  self->lock = -1;
+  self->started_unix = g_get_real_time () / G_USEC_PER_SEC;
+  self->path = g_canonicalize_filename (options->out_dir, NULL);
+  self->work = g_build_filename (self->path, "work", NULL);
+  if (g_file_test (self->path, G_FILE_TEST_EXISTS) &&
+      !g_file_test (self->path, G_FILE_TEST_IS_DIR)) {
+    usage (error, self->path, "is a file; -o names a folder");
+    return NULL;
+  }
+  if (g_mkdir_with_parents (self->path, 0755) != 0) {
+    g_set_error (error, BH_ERROR, BH_ERROR_IO, "%s: cannot be made: %s", self->path,
+                 g_strerror (errno));
+    return NULL;
+  }
+  if (!lock_folder (self, error) || !find_state (self, error))
+    return NULL;
+  return g_steal_pointer (&self);
+}
+
+void
+bh_case_dir_free (BhCaseDir *self)
+{
+  if (self == NULL)
+    return;
+  if (self->lock >= 0)
+    close (self->lock);
+  g_free (self->path);
+  g_free (self->work);
+  g_free (self->fingerprint);
+  g_free (self);
+}
+
+BhCaseState
+bh_case_dir_state (const BhCaseDir *self)
+{
+  return self->state;
+}
+
+const char *
+bh_case_dir_path (const BhCaseDir *self)
+{
+  return self->path;
+}
+
+const char *
+bh_case_dir_work_path (const BhCaseDir *self)
+{
+  return self->work;
+}
+
+const char *
+bh_case_dir_fingerprint (const BhCaseDir *self)
+{
+  return self->fingerprint;
+}
+
+static json_t *
+asked_json (const BhCaseDir *self, const char *schema)
+{
+  g_autofree char *facts = bh_scan_fact_options_json (self->options);
+  g_autofree char *concluding = bh_scan_concluding_options_json (self->options);
+  json_t *object = json_object ();
+
+  json_object_set_new (object, "schema", json_string (schema));
+  json_object_set_new (object, "paths", paths_json (self->options));
+  json_object_set_new (object, "fact_options", json_string (facts));
+  json_object_set_new (object, "concluding_options", json_string (concluding));
+  json_object_set_new (object, "fingerprint",
+                       json_string (self->fingerprint != NULL ? self->fingerprint : ""));
+  return object;
+}
+
+static gboolean
+write_json (const BhCaseDir *self, const char *name, json_t *json, GError **error)
+{
+  g_autofree char *path = bh_case_dir_file (self, name);
+  char *text = json_dumps (json, JSON_INDENT (2) | JSON_SORT_KEYS);
+  gboolean good = bh_write_whole (path, text, strlen (text), error);
+  free (text);
+  json_decref (json);
+  return good;
+}
+
+gboolean
+bh_case_dir_begin (BhCaseDir *self, const char *fingerprint, GError **error)
+{
+  g_free (self->fingerprint);
+  self->fingerprint = g_strdup (fingerprint);
+  if (g_mkdir (self->work, 0755) != 0 && errno != EEXIST) {
+    g_set_error (error, BH_ERROR, BH_ERROR_IO, "%s: cannot be made: %s", self->work,
+                 g_strerror (errno));
+    return FALSE;
+  }
+  return write_json (self, "work/state.json", asked_json (self, STATE_SCHEMA), error);
+}
+
+static json_t *
+run_json (const BhCaseDir *self, guint n_deaths)
+{
+  json_t *run = asked_json (self, RUN_SCHEMA);
+  gint64 now = g_get_real_time () / G_USEC_PER_SEC;
+  g_autofree char *user = g_utf8_make_valid (g_get_user_name (), -1);
+  g_autofree char *host = g_utf8_make_valid (g_get_host_name (), -1);
+
+  json_object_set_new (run, "started", json_integer (self->started_unix));
+  json_object_set_new (run, "finished", json_integer (now));
+  json_object_set_new (run, "seconds", json_integer (now - self->started_unix));
+  json_object_set_new (run, "user", json_string (user));
+  json_object_set_new (run, "host", json_string (host));
+  json_object_set_new (run, "resumed", json_boolean (self->state == BH_CASE_RESUMED));
+  json_object_set_new (run, "worker_deaths", json_integer (n_deaths));
+  json_object_set_new (run, "jobs", json_integer (self->options->n_jobs));
+  return run;
+}
+
+/* state.json goes first: from then on the case counts as finished. */
+static void
+remove_work (const BhCaseDir *self)
+{
+  static const char *const names[] = { "state.json", "case.db-wal",     "case.db-shm",
+                                       "case.db",    "case.db-journal", "state.json.tmp" };
+  for (gsize i = 0; i < G_N_ELEMENTS (names); i++) {
+    g_autofree char *path = g_build_filename (self->work, names[i], NULL);
+    g_unlink (path);
+  }
+  g_rmdir (self->work);
+}
+
+gboolean
+bh_case_dir_finish (BhCaseDir *self, guint n_deaths, GError **error)
+{
+  if (!write_json (self, "run.json", run_json (self, n_deaths), error))
+    return FALSE;
+  remove_work (self);
+  return bh_sync_folder (self->path, error);
+}

@@ -1,0 +1,46 @@
+/* case-dir.h - the case folder: may we write here, and where did we stop?
+ *
+ * work/state.json says what an unfinished scan was asked for; run.json says it of
+ * a finished one, with all that ties a run to a machine and an hour.
+ */
+#pragma once
+
+#include <backhop/scan.h>
+
+typedef enum {
+  BH_CASE_NEW,      /* nothing there */
+  BH_CASE_RESUMED,  /* an unfinished scan of the same */
+  BH_CASE_FINISHED, /* a finished scan, the same: nothing to do */
+  BH_CASE_CONCLUDE, /* a finished scan of the same evidence, other concluding options */
+} BhCaseState;
+
+typedef struct _BhCaseDir BhCaseDir;
+
+/**
+ * bh_case_dir_open:
+ * @error: %BH_ERROR_USAGE where the folder holds anything else: the text names the
+ *   difference; %BH_ERROR_IO where it is locked or cannot be written
+ *
+ * Makes the folder where it is missing, and locks it while the object lives.
+ */
+BhCaseDir *bh_case_dir_open (const BhScanOptions *options, GError **error);
+void bh_case_dir_free (BhCaseDir *dir);
+
+BhCaseState bh_case_dir_state (const BhCaseDir *dir);
+const char *bh_case_dir_path (const BhCaseDir *dir);      /* absolute */
+const char *bh_case_dir_work_path (const BhCaseDir *dir); /* CASE/work */
+char *bh_case_dir_file (const BhCaseDir *dir, const char *name);
+
+/* What ties the evidence to this machine, as a hash of it: set when a scan begins,
+ * compared when it is resumed. NULL: none recorded yet. */
+const char *bh_case_dir_fingerprint (const BhCaseDir *dir);
+gboolean bh_case_dir_begin (BhCaseDir *dir, const char *fingerprint, GError **error);
+
+/* Writes run.json, then takes work/ away: the case is finished. */
+gboolean bh_case_dir_finish (BhCaseDir *dir, guint n_deaths, GError **error);
+
+/* Options as JSON text: those that facts depend on, and those only conclusions do. */
+char *bh_scan_fact_options_json (const BhScanOptions *options);
+char *bh_scan_concluding_options_json (const BhScanOptions *options);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (BhCaseDir, bh_case_dir_free)

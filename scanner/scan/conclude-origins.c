@@ -1,0 +1,218 @@
+/* conclude-origins.c - one walk over all messages with their hops. */
+#include "scan/conclude-origins.h"
+
+#include <jansson.h>
+
+#include "scan/bulk-facts.h"
+
+typedef struct {
+  BhCaseStore *store;
+  const BhOwnSide *own;
+  const GArray *texts;
+  GHashTable *first_copies; /* key (guint64 pair) → number; looked up only, never walked */
+  GArray *gathered;
+} Pass;
+
+static char *
+dump_and_free (json_t *array)
+{
+  char *text = json_dumps (array, JSON_COMPACT);
+  char *copy = g_strdup (text);
+  free (text);
+  json_decref (array);
+  return copy;
+}
+
+static char *
+texts_json (const GPtrArray *texts)
+{
+  json_t *array = json_array ();
+  for (guint i = 0; i < texts->len; i++)
+    json_array_append_new (array, json_string (g_ptr_array_index (texts, i)));
+  return dump_and_free (array);
+}
+
+static char *
+indices_json (const GArray *indices)
+{
+  json_t *array = json_array ();
+  for (guint i = 0; i < indices->len; i++)
+    json_array_append_new (array, json_integer (g_array_index (indices, guint, i)));
+  return dump_and_free (array);
+}
+
+static gint
+compare_text (gconstpointer a, gconstpointer b)
+{
+  return memcmp (((const BhStoredText *)a)->text_hash.bytes,
+                 ((const BhStoredText *)b)->text_hash.bytes, BH_SHA256_LEN);
+}
+
+static guint32
+text_index (const GArray *texts, const BhSha256 *text_hash)
+{
+  BhStoredText key = { .text_hash = *text_hash };
+  guint at = 0;
+  return g_array_binary_search ((GArray *)(guintptr)texts, &key, compare_text, &at) ? at
+                                                                                    : G_MAXUINT32;
+}
+
+/* A message's first copy in evidence order: same Message-ID and same normal
+ * text, or without a Message-ID the same bytes. */
+static gint64
+first_copy (Pass *self, const BhStoredMessage *message)
+{
+  g_autoptr (GByteArray) key = g_byte_array_new ();
+  const char *name = message->message_id != NULL ? message->message_id : message->sha256;
+
+  g_byte_array_append (key, (const guint8 *)(message->message_id != NULL ? "i" : "b"), 1);
+  g_byte_array_append (key, (const guint8 *)name, (guint)strlen (name) + 1);
+  if (message->message_id != NULL)
+    g_byte_array_append (key, message->text_hash.bytes, BH_SHA256_LEN);
+  BhSha256 sha256 = bh_sha256 (bh_span (key->data, key->len));
+  char *digest = bh_sha256_to_hex (&sha256);
+  digest[32] = '\0'; /* 128 bits tell any number of messages apart */
+  gpointer known = NULL;
+  if (g_hash_table_lookup_extended (self->first_copies, digest, NULL, &known)) {
+    g_free (digest);
+    return (gint64)GPOINTER_TO_SIZE (known);
+  }
+  g_hash_table_insert (self->first_copies, digest, GSIZE_TO_POINTER ((gsize)message->number));
+  return -1;
+}
+
+static GPtrArray *
+sidecars_of (const BhStoredMessage *message)
+{
+  GPtrArray *sidecars = g_ptr_array_new ();
+  for (guint i = 0; i < message->fields->len; i++) {
+    BhSidecar *field = g_ptr_array_index (message->fields, i);
+    if (bh_sidecar_is_known (bh_span_of_string (field->name)))
+      g_ptr_array_add (sidecars, field);
+  }
+  return sidecars;
+}
+
+/* The clock to date a message by: the boundary hop's, which our side wrote; else Date. */
+static const char *
+time_of (const BhStoredMessage *message, const BhOrigin *origin, gint64 *out_unix)
+{
+  if (message->hops->len > 0) {
+    guint at = MIN (origin->boundary_hop, message->hops->len - 1);
+    const BhHop *hop = g_ptr_array_index (message->hops, at);
+    if (hop->time_state != BH_HOP_TIME_NONE) {
+      *out_unix = hop->time_unix;
+      return "received";
+    }
+  }
+  if (message->has_date) {
+    *out_unix = message->date_unix;
+    return "date";
+  }
+  return NULL;
+}
+
+static char *
+trust_letters (const BhOrigin *origin, guint n_hops)
+{
+  static const char letters[] = {
+    [BH_TRUST_WITNESSED] = 'w', [BH_TRUST_TOLD] = 't', [BH_TRUST_CONTRADICTED] = 'c'
+  };
+  char *text = g_malloc (n_hops + 1);
+  for (guint i = 0; i < n_hops; i++)
+    text[i] = letters[origin->trust[i]];
+  text[n_hops] = '\0';
+  return text;
+}
+
+static gboolean
+write_row (Pass *self,
+           const BhStoredMessage *message,
+           const BhOrigin *origin,
+           const BhGathered *gathered,
+           const char *time_source,
+           GError **error)
+{
+  g_autofree char *trusted = texts_json (origin->trusted_ips);
+  g_autofree char *untrusted = texts_json (origin->untrusted_ips);
+  g_autofree char *forged = indices_json (origin->forged_hops);
+  g_autofree char *ignored = texts_json (origin->ignored_headers);
+  g_autofree char *evidence = texts_json (origin->evidence);
+  g_autofree char *trust = trust_letters (origin, message->hops->len);
+  BhCell cells[] = {
+    bh_cell_int (message->number),
+    gathered->copy_of >= 0 ? bh_cell_int (gathered->copy_of) : bh_cell_null (),
+    bh_cell_text (origin->ip),
+    bh_cell_text (origin->helo),
+    bh_cell_text (origin->rdns),
+    bh_cell_text (origin->auth_user),
+    bh_cell_text (origin->auth_server),
+    bh_cell_text (origin->script),
+    bh_cell_text (bh_origin_verdict_name (origin->verdict)),
+    bh_cell_text (bh_confidence_name (origin->confidence)),
+    bh_cell_text (origin->boundary_ip),
+    bh_cell_text (bh_boundary_source_name (origin->boundary)),
+    bh_cell_int (origin->boundary_hop),
+    origin->origin_hop >= 0 ? bh_cell_int (origin->origin_hop) : bh_cell_null (),
+    bh_cell_text (trusted),
+    bh_cell_text (untrusted),
+    bh_cell_text (forged),
+    bh_cell_text (ignored),
+    bh_cell_text (evidence),
+    bh_cell_text (trust),
+    gathered->has_time ? bh_cell_int (gathered->time_unix) : bh_cell_null (),
+    bh_cell_text (time_source),
+    bh_cell_null (),
+    bh_cell_null (),
+  };
+  return bh_case_store_insert (self->store, "conclusions", cells, G_N_ELEMENTS (cells), error);
+}
+
+static gboolean
+take_message (Pass *self, const BhStoredMessage *message, GError **error)
+{
+  g_autoptr (GPtrArray) sidecars = sidecars_of (message);
+  g_autoptr (BhOrigin) origin = bh_origin_new (message->hops, sidecars, self->own);
+  BhGathered gathered = { .number = message->number, .copy_of = first_copy (self, message) };
+  gint64 time_unix = 0;
+  const char *time_source = time_of (message, origin, &time_unix);
+
+  gathered.has_time = time_source != NULL ? 1 : 0;
+  gathered.time_unix = time_unix;
+  gathered.text = text_index (self->texts, &message->text_hash);
+  gathered.domain_hash = bh_hash_text (message->from_domain);
+  gathered.thread_hash = bh_hash_text (message->thread);
+  gathered.origin_hash = bh_hash_text (origin->ip);
+  gathered.account_hash = bh_hash_text (origin->auth_user);
+  gathered.is_list = bh_bulk_is_list (message) ? 1 : 0;
+  gathered.is_auto = bh_bulk_is_auto (message) ? 1 : 0;
+  gathered.is_aligned = bh_bulk_is_aligned (message, origin) ? 1 : 0;
+  gathered.is_mutated = message->hidden_len > 0 ? 1 : 0;
+  g_array_append_val (self->gathered, gathered);
+  return write_row (self, message, origin, &gathered, time_source, error);
+}
+
+GArray *
+bh_conclude_origins (BhCaseStore *store, const BhOwnSide *own, const GArray *texts, GError **error)
+{
+  Pass self = { store, own, texts, NULL, NULL };
+  g_autoptr (GHashTable) first_copies =
+      g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (GArray) gathered = g_array_new (FALSE, TRUE, sizeof (BhGathered));
+  g_autoptr (BhMessageCursor) cursor = bh_message_cursor_new (store, error);
+  g_autoptr (GError) read_error = NULL;
+  const BhStoredMessage *message;
+
+  if (cursor == NULL)
+    return NULL;
+  self.first_copies = first_copies;
+  self.gathered = gathered;
+  while ((message = bh_message_cursor_next (cursor, &read_error)) != NULL)
+    if (!take_message (&self, message, error))
+      return NULL;
+  if (read_error != NULL) {
+    g_propagate_error (error, g_steal_pointer (&read_error));
+    return NULL;
+  }
+  return g_steal_pointer (&gathered);
+}

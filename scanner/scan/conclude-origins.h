@@ -1,0 +1,17 @@
+/* conclude-origins.h - first pass: copies, boundary and origin of each message. */
+#pragma once
+
+#include "scan/conclude.h"
+#include "scan/gathered.h"
+#include "trail/origin.h"
+
+/**
+ * bh_conclude_origins:
+ * @texts: (element-type BhStoredText): by text_hash
+ *
+ * Writes a row of conclusions a message, without cluster and burst.
+ *
+ * Returns: (transfer full) (element-type BhGathered): in evidence order
+ */
+GArray *
+bh_conclude_origins (BhCaseStore *store, const BhOwnSide *own, const GArray *texts, GError **error);

@@ -1,0 +1,43 @@
+/* conclude.c - the order of conclusions: each stands on those before it. */
+#include "scan/conclude.h"
+
+#include "scan/conclude-clusters.h"
+#include "scan/conclude-origins.h"
+#include "scan/own-side.h"
+
+static gboolean
+conclude_all (BhCaseStore *store,
+              const BhOwnSide *own,
+              const BhScanOptions *options,
+              BhConcludeTick tick,
+              gpointer tick_data,
+              GError **error)
+{
+  if (!tick ("origins", tick_data, error) || !bh_case_store_clear_conclusions (store, error))
+    return FALSE;
+  g_autoptr (GArray) texts = bh_case_store_texts (store, error);
+  if (texts == NULL)
+    return FALSE;
+  g_autoptr (GArray) gathered = bh_conclude_origins (store, own, texts, error);
+  if (gathered == NULL || !tick ("clusters", tick_data, error))
+    return FALSE;
+  return bh_conclude_clusters (store, texts, gathered, error) &&
+         tick ("summary", tick_data, error) && bh_case_store_sum_origins (store, error) &&
+         bh_conclude_info (store, options, /* is_complete= */ TRUE, error);
+}
+
+gboolean
+bh_conclude (BhCaseStore *store,
+             const BhScanOptions *options,
+             BhConcludeTick tick,
+             gpointer tick_data,
+             GError **error)
+{
+  BhOwnSideOptions own;
+
+  if (!bh_own_side_options_init (&own, options, error))
+    return FALSE;
+  gboolean good = conclude_all (store, &own.side, options, tick, tick_data, error);
+  bh_own_side_options_clear (&own);
+  return good;
+}

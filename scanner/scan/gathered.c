@@ -1,0 +1,13 @@
+/* gathered.c - names as numbers. */
+#include "scan/gathered.h"
+
+guint64
+bh_hash_text (const char *text)
+{
+  guint64 hash = 0;
+  if (text == NULL || *text == '\0')
+    return 0;
+  BhSha256 sha256 = bh_sha256 (bh_span_of_string (text));
+  memcpy (&hash, sha256.bytes, sizeof hash);
+  return GUINT64_FROM_LE (hash);
+}

@@ -1,0 +1,25 @@
+/* gathered.h - what the passes of a conclusion share of each message.
+ *
+ * One small value a message is all that is held of the mailbox in memory; the
+ * rest is read from the store when it is needed.
+ */
+#pragma once
+
+#include "base/digest.h"
+#include "store/case-facts.h"
+
+typedef struct {
+  gint64 number;
+  gint64 copy_of;   /* number of the first copy, or -1: this is the first */
+  gint64 time_unix; /* of the boundary hop, else Date; valid when has_time */
+  guint32 text;     /* index into the distinct texts */
+  guint64 domain_hash, thread_hash, origin_hash, account_hash; /* 0: none */
+  guint has_time : 1;
+  guint is_list : 1;
+  guint is_auto : 1;
+  guint is_aligned : 1;
+  guint is_mutated : 1;
+} BhGathered;
+
+/* The first 64 bits of SHA-256: equal texts, equal values, everywhere. 0 for NULL and "". */
+guint64 bh_hash_text (const char *text_or_null);

@@ -1,0 +1,16 @@
+/* own-side.h - the analyst's --own-* options as trail wants them. */
+#pragma once
+
+#include <backhop/scan.h>
+
+#include "trail/origin.h"
+
+typedef struct {
+  BhOwnSide side; /* borrows from options and nets */
+  BhNetSet *nets;
+} BhOwnSideOptions;
+
+/* BH_ERROR_USAGE for a network that is none. */
+gboolean
+bh_own_side_options_init (BhOwnSideOptions *own, const BhScanOptions *options, GError **error);
+void bh_own_side_options_clear (BhOwnSideOptions *own);

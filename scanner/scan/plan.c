@@ -1,0 +1,149 @@
+/* plan.c - cutting the evidence into units. */
+#include "scan/plan.h"
+
+#include "base/text.h"
+
+GArray *
+bh_plan_probes (const BhWalk *walk)
+{
+  GArray *probes = g_array_new (FALSE, TRUE, sizeof (BhProbe));
+  for (guint i = 0; i < bh_walk_n_files (walk); i++) {
+    BhProbe probe = { i, FALSE, { BH_CONTENT_OTHER, BH_DIALECT_NONE, 0 } };
+    if (bh_walk_file (walk, i)->size >= BH_UNIT_LARGE_LEN)
+      g_array_append_val (probes, probe);
+  }
+  return probes;
+}
+
+typedef struct {
+  BhCaseStore *store;
+  gint64 n_units;
+  BhPlannedUnit run; /* of small files, being filled; n_files 0: none */
+  guint64 run_bytes;
+} Planner;
+
+static gboolean
+add_unit (Planner *self, BhPlannedUnit unit, GError **error)
+{
+  unit.unit = self->n_units++;
+  return bh_case_store_add_unit (self->store, &unit, error);
+}
+
+static gboolean
+flush_run (Planner *self, GError **error)
+{
+  BhPlannedUnit run = self->run;
+  self->run.n_files = 0;
+  self->run_bytes = 0;
+  return run.n_files == 0 || add_unit (self, run, error);
+}
+
+static gboolean
+add_small (Planner *self, guint file, guint64 size, GError **error)
+{
+  if (self->run.n_files > 0 &&
+      (self->run.n_files >= BH_UNIT_FILES_MAX || self->run_bytes + size > BH_UNIT_FILES_LEN) &&
+      !flush_run (self, error))
+    return FALSE;
+  if (self->run.n_files == 0)
+    self->run =
+        (BhPlannedUnit) { .kind = BH_UNIT_FILES, .first_file = file, .range_end = G_MAXINT64 };
+  self->run.n_files++;
+  self->run_bytes += size;
+  return TRUE;
+}
+
+/* The hash first: it is one long chain that nothing can share. */
+static gboolean
+add_ranges (Planner *self, const BhProbe *probe, guint64 size, GError **error)
+{
+  BhPlannedUnit unit = { .kind = BH_UNIT_HASH,
+                         .first_file = probe->file,
+                         .n_files = 1,
+                         .range_end = (guint64)G_MAXINT64,
+                         .guess_dialect = probe->guess.dialect,
+                         .guess_start = probe->guess.start };
+  if (!add_unit (self, unit, error))
+    return FALSE;
+  unit.kind = BH_UNIT_RANGE;
+  for (guint64 start = 0; start < size; start += BH_UNIT_RANGE_LEN) {
+    unit.range_start = start;
+    unit.range_end = MIN (start + BH_UNIT_RANGE_LEN, size);
+    if (!add_unit (self, unit, error))
+      return FALSE;
+  }
+  return TRUE;
+}
+
+static gboolean
+add_file (Planner *self, guint file, guint64 size, const BhProbe *probe, GError **error)
+{
+  BhPlannedUnit alone = {
+    .kind = BH_UNIT_FILES, .first_file = file, .n_files = 1, .range_end = G_MAXINT64
+  };
+
+  if (probe == NULL)
+    return add_small (self, file, size, error);
+  if (!flush_run (self, error))
+    return FALSE;
+  return probe->is_mbox ? add_ranges (self, probe, size, error) : add_unit (self, alone, error);
+}
+
+static gboolean
+add_problems (BhCaseStore *store, const GPtrArray *problems, GError **error)
+{
+  for (guint i = 0; i < problems->len; i++) {
+    const BhWalkProblem *problem = g_ptr_array_index (problems, i);
+    gsize len = 0;
+    const void *label = g_bytes_get_data (problem->label, &len);
+    g_autofree char *path = bh_text_repair (bh_span (label, len), NULL);
+    BhCell cells[] = {
+      bh_cell_int (-1), bh_cell_int (i), bh_cell_text (problem->kind),  bh_cell_text (path),
+      bh_cell_null (),  bh_cell_null (), bh_cell_text (problem->detail)
+    };
+    if (!bh_case_store_insert (store, "problems", cells, G_N_ELEMENTS (cells), error))
+      return FALSE;
+  }
+  return TRUE;
+}
+
+gboolean
+bh_plan_write (BhCaseStore *store, const BhWalk *walk, const GArray *probes, GError **error)
+{
+  Planner self = { .store = store };
+  guint n_probes = 0;
+
+  for (guint i = 0; i < bh_walk_n_files (walk); i++) {
+    const BhWalkFile *file = bh_walk_file (walk, i);
+    const BhProbe *probe =
+        n_probes < probes->len ? &g_array_index (probes, BhProbe, n_probes) : NULL;
+    gboolean is_probed = probe != NULL && probe->file == i;
+    n_probes += is_probed ? 1 : 0;
+    if (!bh_case_store_add_file (store, i, file->label, file->size, error) ||
+        !add_file (&self, i, file->size, is_probed ? probe : NULL, error))
+      return FALSE;
+  }
+  return flush_run (&self, error) && add_problems (store, bh_walk_problems (walk), error);
+}
+
+char *
+bh_plan_fingerprint (const BhWalk *walk)
+{
+  g_autoptr (BhDigest) digest = bh_digest_new ();
+  g_autoptr (GByteArray) line = g_byte_array_new ();
+
+  for (guint i = 0; i < bh_walk_n_files (walk); i++) {
+    const BhWalkFile *file = bh_walk_file (walk, i);
+    gsize len = 0;
+    const void *label = g_bytes_get_data (file->label, &len);
+    g_byte_array_set_size (line, 0);
+    bh_pack_span (line, bh_span (label, len));
+    bh_pack_i64 (line, (gint64)file->size);
+    bh_pack_i64 (line, (gint64)file->device);
+    bh_pack_i64 (line, (gint64)file->inode);
+    bh_pack_i64 (line, file->mtime_usec);
+    bh_digest_add (digest, bh_span (line->data, line->len));
+  }
+  BhSha256 sha256 = bh_digest_finish (digest);
+  return bh_sha256_to_hex (&sha256);
+}

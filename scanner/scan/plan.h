@@ -1,0 +1,23 @@
+/* plan.h - walked files → units in the store. Depends on bytes and options only. */
+#pragma once
+
+#include "sources/walk.h"
+#include "store/case-store.h"
+#include "units/pool.h"
+
+/* What a large file's first bytes say: the answer to a probe. */
+typedef struct {
+  guint file;
+  gboolean is_mbox; /* and no archive: can be cut into ranges */
+  BhGuess guess;
+} BhProbe;
+
+/* The files large enough to be probed. (element-type BhProbe), by file. */
+GArray *bh_plan_probes (const BhWalk *walk);
+
+/* Writes files, units and the walk's problems. */
+gboolean
+bh_plan_write (BhCaseStore *store, const BhWalk *walk, const GArray *probes, GError **error);
+
+/* SHA-256 in hex over all that ties the evidence to this machine and moment. */
+char *bh_plan_fingerprint (const BhWalk *walk);

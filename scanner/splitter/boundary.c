@@ -1,0 +1,239 @@
+/* boundary.c - scoring a "From " line. The weights say: a date and a field that
+ * mail is known to have are strong, an address or the source's own dialect is
+ * medium, a blank line before is weak; a git patch or prose behind it is strong
+ * against. The threshold needs at least one strong piece and one other. */
+#include "splitter/boundary.h"
+
+#include "splitter/shape.h"
+
+#define ENVELOPE_LEN_MAX 1000 /* bytes: RFC 5322 allows 998; no envelope line is longer */
+
+static const struct {
+  BhEvidence evidence;
+  gint weight;
+  const char *words;
+} weights[] = {
+  { BH_EVIDENCE_AT_START, 20, "start of source" },
+  { BH_EVIDENCE_DATE, 50, "date" },
+  { BH_EVIDENCE_ADDRESS, 20, "address" },
+  { BH_EVIDENCE_KNOWN_FIELDS, 40, "known field follows" },
+  { BH_EVIDENCE_FIELDS, 15, "field follows" },
+  { BH_EVIDENCE_BLANK_BEFORE, 15, "blank line before" },
+  { BH_EVIDENCE_MIME_END_BEFORE, 20, "MIME end before" },
+  { BH_EVIDENCE_SAME_DIALECT, 20, "dialect of the source" },
+  { BH_EVIDENCE_EMPTY_MESSAGE, 30, "empty message" },
+  { BH_EVIDENCE_GIT_PATCH, -80, "git patch" },
+  { BH_EVIDENCE_NO_FIELD_FOLLOWS, -50, "no field follows" },
+};
+
+static const char *const dialect_names[] = {
+  [BH_DIALECT_NONE] = "none",        [BH_DIALECT_PLAIN] = "plain",
+  [BH_DIALECT_DASH] = "thunderbird", [BH_DIALECT_BARE] = "bare",
+  [BH_DIALECT_TAKEOUT] = "takeout",  [BH_DIALECT_PIPERMAIL] = "pipermail",
+  [BH_DIALECT_EUDORA] = "eudora",    [BH_DIALECT_NO_DATE] = "no-date",
+};
+
+const char *
+bh_dialect_name (BhDialect dialect)
+{
+  return dialect_names[dialect];
+}
+
+char *
+bh_evidence_words (guint32 evidence)
+{
+  g_autoptr (GString) words = g_string_new (NULL);
+  for (gsize i = 0; i < G_N_ELEMENTS (weights); i++)
+    if (evidence & weights[i].evidence)
+      g_string_append_printf (words, "%s%s", words->len > 0 ? ", " : "", weights[i].words);
+  return g_strdup (words->str);
+}
+
+static BhSpan
+first_word (BhSpan text)
+{
+  gsize len = 0;
+  while (len < text.len && text.at[len] > ' ')
+    len++;
+  return bh_span_head (text, len);
+}
+
+/* "From <40 hex digits> Mon Sep 17 00:00:00 2001": git-format-patch writes this
+ * fixed date, and such patches are mailed, quoted and attached. */
+static gboolean
+is_git_patch (BhSpan word)
+{
+  if (word.len != 40)
+    return FALSE;
+  for (gsize i = 0; i < word.len; i++)
+    if (!g_ascii_isxdigit ((char)word.at[i]))
+      return FALSE;
+  return TRUE;
+}
+
+static gboolean
+has_at_word (BhSpan rest)
+{
+  gsize at = 0;
+  return bh_span_find (rest, BH_SPAN_LITERAL (" at "), &at) ||
+         bh_span_find (rest, BH_SPAN_LITERAL ("@end|ng |rom"), &at);
+}
+
+static BhDialect
+dialect_of (BhSpan rest, gboolean has_date)
+{
+  BhSpan word = first_word (bh_span_trim (rest));
+  gsize at = 0;
+
+  if (word.len == 0)
+    return BH_DIALECT_BARE;
+  if (bh_span_equal (word, BH_SPAN_LITERAL ("-")))
+    return BH_DIALECT_DASH;
+  if (bh_span_equal (word, BH_SPAN_LITERAL ("???@???")))
+    return BH_DIALECT_EUDORA;
+  if (bh_span_ends_nocase (word, BH_SPAN_LITERAL ("@xxx")))
+    return BH_DIALECT_TAKEOUT;
+  if (!bh_span_find_byte (word, '@', &at) && has_at_word (rest))
+    return BH_DIALECT_PIPERMAIL;
+  return has_date ? BH_DIALECT_PLAIN : BH_DIALECT_NO_DATE;
+}
+
+/* An address, or a word that writers put in its place. */
+static gboolean
+has_address (BhSpan rest, BhDialect dialect)
+{
+  BhSpan word = first_word (bh_span_trim (rest));
+  gsize at = 0;
+
+  switch (dialect) {
+  case BH_DIALECT_BARE:
+  case BH_DIALECT_DASH:
+  case BH_DIALECT_EUDORA:
+  case BH_DIALECT_TAKEOUT:
+  case BH_DIALECT_PIPERMAIL:
+    return TRUE;
+  case BH_DIALECT_NONE:
+  case BH_DIALECT_PLAIN:
+  case BH_DIALECT_NO_DATE:
+    break;
+  }
+  return bh_span_find_byte (word, '@', &at) || bh_span_find_byte (word, '!', &at) ||
+         bh_span_equal_nocase (word, BH_SPAN_LITERAL ("MAILER-DAEMON"));
+}
+
+/* What follows the envelope line. Bounded: at most a handful of lines decide. */
+static guint32
+judge_following (BhSpan after)
+{
+  BhSpan line;
+  guint n_seen = 0;
+
+  while (n_seen < 2 && bh_span_take_line (&after, &line)) {
+    if (bh_span_starts (line, BH_SPAN_LITERAL (">From ")))
+      continue; /* a second envelope line, quoted by the next MTA */
+    switch (bh_line_shape (line)) {
+    case BH_LINE_KNOWN_FIELD:
+      return BH_EVIDENCE_KNOWN_FIELDS;
+    case BH_LINE_FIELD:
+      return BH_EVIDENCE_FIELDS;
+    case BH_LINE_BLANK:
+      while (bh_line_shape (line) == BH_LINE_BLANK && bh_span_take_line (&after, &line))
+        ;
+      if (bh_line_shape (line) == BH_LINE_BLANK ||
+          (bh_span_starts (line, BH_SPAN_LITERAL ("From ")) && bh_line_has_date (line)))
+        return BH_EVIDENCE_EMPTY_MESSAGE;
+      return BH_EVIDENCE_NO_FIELD_FOLLOWS;
+    case BH_LINE_OTHER:
+      if (bh_span_starts (line, BH_SPAN_LITERAL ("From ")) && bh_line_has_date (line))
+        return BH_EVIDENCE_EMPTY_MESSAGE;
+      break;
+    case BH_LINE_FOLDED:
+      break;
+    }
+    n_seen++;
+  }
+  return n_seen == 0 ? BH_EVIDENCE_EMPTY_MESSAGE : BH_EVIDENCE_NO_FIELD_FOLLOWS;
+}
+
+static guint32
+judge_preceding (BhSpan before)
+{
+  BhSpan last = before;
+
+  if (last.len > 0 && last.at[last.len - 1] == '\n')
+    last.len--;
+  if (last.len > 0 && last.at[last.len - 1] == '\r')
+    last.len--;
+  gsize start = last.len;
+  while (start > 0 && last.at[start - 1] != '\n' && last.at[start - 1] != '\r')
+    start--;
+  last = bh_span_from (last, start);
+  if (last.len == 0)
+    return BH_EVIDENCE_BLANK_BEFORE;
+  if (last.len > 4 && bh_span_starts (last, BH_SPAN_LITERAL ("--")) &&
+      bh_span_ends_nocase (last, BH_SPAN_LITERAL ("--")))
+    return BH_EVIDENCE_MIME_END_BEFORE;
+  return 0;
+}
+
+static gint
+sum (guint32 evidence)
+{
+  gint score = 0;
+  for (gsize i = 0; i < G_N_ELEMENTS (weights); i++)
+    if (evidence & weights[i].evidence)
+      score += weights[i].weight;
+  return score;
+}
+
+/* The line with its end; where the writer folded it, with the folded rest. */
+static gsize
+envelope_len (BhSpan after, gboolean *out_has_date)
+{
+  BhSpan rest = after, line, folded;
+
+  if (!bh_span_take_line (&rest, &line) || line.len > ENVELOPE_LEN_MAX)
+    return 0;
+  *out_has_date = bh_line_has_date (line);
+  if (!*out_has_date && bh_span_take_line (&rest, &folded) && folded.len <= ENVELOPE_LEN_MAX &&
+      bh_line_shape (folded) == BH_LINE_FOLDED && bh_line_has_date (folded)) {
+    *out_has_date = TRUE;
+    return line.len + folded.len;
+  }
+  return line.len;
+}
+
+/**
+ * bh_boundary_judge:
+ * @before: what stands before the line, at most BH_BOUNDARY_BEFORE_LEN bytes of it
+ * @after: the line ("From …") and what follows, at most BH_BOUNDARY_AFTER_LEN bytes
+ * @is_at_start: nothing but a mark or blank lines stands before it in the source
+ * @source: the dialect of the source's first envelope line
+ */
+BhBoundary
+bh_boundary_judge (BhSpan before, BhSpan after, gboolean is_at_start, BhDialect source)
+{
+  BhBoundary boundary = { FALSE, 0, 0, BH_DIALECT_NONE, 0 };
+  gboolean has_date = FALSE;
+
+  before = before.len > BH_BOUNDARY_BEFORE_LEN
+               ? bh_span_from (before, before.len - BH_BOUNDARY_BEFORE_LEN)
+               : before;
+  after = bh_span_head (after, BH_BOUNDARY_AFTER_LEN);
+  boundary.line_len = envelope_len (after, &has_date);
+  if (boundary.line_len == 0)
+    return boundary;
+  BhSpan line = bh_line_without_end (bh_span_head (after, boundary.line_len));
+  BhSpan rest = bh_span_from (line, 5);
+  boundary.dialect = dialect_of (rest, has_date);
+  boundary.evidence = (has_date ? BH_EVIDENCE_DATE : 0) |
+                      (has_address (rest, boundary.dialect) ? BH_EVIDENCE_ADDRESS : 0) |
+                      (is_at_start ? BH_EVIDENCE_AT_START : judge_preceding (before)) |
+                      judge_following (bh_span_from (after, boundary.line_len)) |
+                      (is_git_patch (first_word (rest)) ? BH_EVIDENCE_GIT_PATCH : 0);
+  if (source != BH_DIALECT_NONE && source != BH_DIALECT_NO_DATE && source == boundary.dialect)
+    boundary.evidence |= BH_EVIDENCE_SAME_DIALECT;
+  boundary.score = sum (boundary.evidence);
+  boundary.is_accepted = boundary.score > BH_BOUNDARY_THRESHOLD;
+  return boundary;
+}

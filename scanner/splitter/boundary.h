@@ -1,0 +1,52 @@
+/* boundary.h - is this "From " line the start of a message?
+ *
+ * Evidence from the bytes near the line is scored; a fixed threshold decides
+ * and a tie is no split (spec: nothing further away may decide, for a unit may
+ * begin anywhere). Rejected candidates are recorded like accepted ones, so that
+ * an expert can disagree.
+ */
+#pragma once
+
+#include "base/span.h"
+
+#define BH_BOUNDARY_BEFORE_LEN 4096 /* bytes looked at before the line */
+#define BH_BOUNDARY_AFTER_LEN 8192  /* bytes looked at from its start on */
+#define BH_BOUNDARY_THRESHOLD 60
+
+typedef enum {
+  BH_EVIDENCE_DATE = 1 << 0,
+  BH_EVIDENCE_ADDRESS = 1 << 1,
+  BH_EVIDENCE_KNOWN_FIELDS = 1 << 2,
+  BH_EVIDENCE_FIELDS = 1 << 3,
+  BH_EVIDENCE_BLANK_BEFORE = 1 << 4,
+  BH_EVIDENCE_MIME_END_BEFORE = 1 << 5,
+  BH_EVIDENCE_SAME_DIALECT = 1 << 6,
+  BH_EVIDENCE_EMPTY_MESSAGE = 1 << 7,
+  BH_EVIDENCE_GIT_PATCH = 1 << 8,
+  BH_EVIDENCE_NO_FIELD_FOLLOWS = 1 << 9,
+  BH_EVIDENCE_AT_START = 1 << 10,
+} BhEvidence;
+
+/* How the envelope lines of a source look; by its first 64 KiB. */
+typedef enum {
+  BH_DIALECT_NONE,
+  BH_DIALECT_PLAIN,     /* address and asctime date */
+  BH_DIALECT_DASH,      /* "From - date", Thunderbird */
+  BH_DIALECT_BARE,      /* "From " and nothing */
+  BH_DIALECT_TAKEOUT,   /* digits@xxx */
+  BH_DIALECT_PIPERMAIL, /* "user at host" */
+  BH_DIALECT_EUDORA,    /* "???@???" */
+  BH_DIALECT_NO_DATE,
+} BhDialect;
+
+typedef struct {
+  gboolean is_accepted;
+  gint score;
+  guint32 evidence; /* of BhEvidence */
+  BhDialect dialect;
+  gsize line_len; /* of the envelope line with its line end, folded continuation included */
+} BhBoundary;
+
+BhBoundary bh_boundary_judge (BhSpan before, BhSpan after, gboolean is_at_start, BhDialect source);
+const char *bh_dialect_name (BhDialect dialect);
+char *bh_evidence_words (guint32 evidence);

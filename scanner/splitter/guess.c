@@ -1,0 +1,116 @@
+/* guess.c - is a file mail, and of which shape? By its first bytes; the name
+ * only lowers how much proof is asked for. */
+#include "splitter/shape.h"
+#include "splitter/splitter.h"
+
+#define LOOK_LEN (16 * 1024) /* bytes in which two fields must be found */
+
+/* Fields that a message has and that no configuration file, source code or
+ * sidecar begins with. */
+static const BhSpan telling_names[] = {
+  BH_SPAN_INIT ("Received:"),   BH_SPAN_INIT ("Return-Path:"),  BH_SPAN_INIT ("From:"),
+  BH_SPAN_INIT ("To:"),         BH_SPAN_INIT ("Subject:"),      BH_SPAN_INIT ("Date:"),
+  BH_SPAN_INIT ("Message-ID:"), BH_SPAN_INIT ("MIME-Version:"), BH_SPAN_INIT ("Content-"),
+  BH_SPAN_INIT ("X-"),          BH_SPAN_INIT ("Delivered-To:"),
+};
+
+static gboolean
+is_telling (BhSpan line)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (telling_names); i++)
+    if (bh_span_starts_nocase (line, telling_names[i]))
+      return TRUE;
+  return FALSE;
+}
+
+/* A mail suffix, or the "cur" and "new" folders of a maildir. */
+static gboolean
+name_says_mail (BhSpan name)
+{
+  static const BhSpan suffixes[] = { BH_SPAN_INIT (".eml"), BH_SPAN_INIT (".emlx"),
+                                     BH_SPAN_INIT (".msg") };
+  gsize at = 0;
+  for (gsize i = 0; i < G_N_ELEMENTS (suffixes); i++)
+    if (bh_span_ends_nocase (name, suffixes[i]))
+      return TRUE;
+  if (bh_span_starts (name, BH_SPAN_LITERAL ("cur/")) ||
+      bh_span_starts (name, BH_SPAN_LITERAL ("new/")))
+    return TRUE;
+  return bh_span_find (name, BH_SPAN_LITERAL ("/cur/"), &at) ||
+         bh_span_find (name, BH_SPAN_LITERAL ("/new/"), &at);
+}
+
+/* One line off the front; ended by LF, CRLF or, where there is no LF at all, CR. */
+static gboolean
+take_any_line (BhSpan *rest, gboolean is_cr_only, BhSpan *out_line)
+{
+  gsize end = 0;
+  if (!is_cr_only)
+    return bh_span_take_line (rest, out_line);
+  if (rest->len == 0)
+    return FALSE;
+  gsize len = bh_span_find_byte (*rest, '\r', &end) ? end + 1 : rest->len;
+  *out_line = bh_span_head (*rest, len);
+  *rest = bh_span_from (*rest, len);
+  return TRUE;
+}
+
+/* Does a header begin here? Field-shaped lines from the first on; the first
+ * line of another shape ends the look. */
+static gboolean
+begins_header (BhSpan text, gboolean is_cr_only, guint n_wanted)
+{
+  BhSpan rest = bh_span_head (text, LOOK_LEN), line;
+  guint n_fields = 0, n_telling = 0;
+
+  while (take_any_line (&rest, is_cr_only, &line)) {
+    BhLineShape shape = bh_line_shape (line);
+    if (shape == BH_LINE_FOLDED && n_fields > 0)
+      continue;
+    if (shape != BH_LINE_FIELD && shape != BH_LINE_KNOWN_FIELD)
+      break;
+    n_fields++;
+    n_telling += is_telling (line) ? 1 : 0;
+    if (n_fields >= n_wanted && n_telling > 0)
+      return TRUE;
+  }
+  return FALSE;
+}
+
+static gsize
+skip_mark_and_blank_lines (BhSpan head)
+{
+  gsize at = bh_span_starts (head, BH_SPAN_LITERAL ("\xEF\xBB\xBF")) ? 3 : 0;
+  while (at < head.len && (head.at[at] == '\n' || head.at[at] == '\r'))
+    at++;
+  return at;
+}
+
+BhGuess
+bh_guess_content (BhSpan head, BhSpan name)
+{
+  BhGuess guess = { BH_CONTENT_OTHER, BH_DIALECT_NONE, 0 };
+  gsize lf = 0;
+
+  if (head.len == 0)
+    return (BhGuess) { BH_CONTENT_EMPTY, BH_DIALECT_NONE, 0 };
+  guess.start = skip_mark_and_blank_lines (head);
+  BhSpan text = bh_span_from (head, guess.start);
+  gboolean is_cr_only = !bh_span_find_byte (text, '\n', &lf);
+  if (bh_span_starts (text, BH_SPAN_LITERAL ("From "))) {
+    BhBoundary first = bh_boundary_judge (BH_SPAN_NONE, text, TRUE, BH_DIALECT_NONE);
+    if (first.is_accepted) {
+      guess.content = BH_CONTENT_MBOX;
+      guess.dialect = first.dialect;
+      return guess;
+    }
+  }
+  if (bh_span_starts (text, BH_SPAN_LITERAL (">From ")) ||
+      bh_span_starts (text, BH_SPAN_LITERAL ("From "))) {
+    BhSpan line;
+    take_any_line (&text, is_cr_only, &line);
+  }
+  if (begins_header (text, is_cr_only, name_says_mail (name) ? 1 : 2))
+    guess.content = BH_CONTENT_EML;
+  return guess;
+}

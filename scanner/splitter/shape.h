@@ -1,0 +1,20 @@
+/* shape.h - what a line looks like: header field, date, envelope line.
+ *
+ * Small judgements over single lines, shared by the boundary scorer and by the
+ * question "is this file mail?". None of them parses; each looks once.
+ */
+#pragma once
+
+#include "base/span.h"
+
+typedef enum {
+  BH_LINE_OTHER,
+  BH_LINE_FIELD,       /* shaped like a header field (RFC 5322 section 2.2) */
+  BH_LINE_KNOWN_FIELD, /* … with a name that mail is known to have */
+  BH_LINE_BLANK,
+  BH_LINE_FOLDED, /* begins with a blank: goes on the line before */
+} BhLineShape;
+
+BhLineShape bh_line_shape (BhSpan line);
+gboolean bh_line_has_date (BhSpan line);
+BhSpan bh_line_without_end (BhSpan line);

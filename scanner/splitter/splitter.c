@@ -1,0 +1,419 @@
+/* splitter.c - a window that slides over a stream and stops at boundaries.
+ *
+ * The window always holds the current message from its envelope line on, and
+ * BH_BOUNDARY_BEFORE_LEN bytes before it, save where a message outgrows
+ * message-bytes: then only its head is kept and the rest is hashed as it passes.
+ * Look-ahead of BH_BOUNDARY_AFTER_LEN is read before a candidate is judged, so
+ * that the verdict cannot depend on how much a read gives.
+ */
+#include "splitter/splitter.h"
+
+#include "splitter/shape.h"
+
+#define READ_LEN (256 * 1024) /* bytes asked for at a time */
+#define HELD_BACK_LEN                                                                              \
+  (16 * 1024) /* bytes of an outgrown message kept unhashed: the end may be the container's */
+#define HEAD_KEPT_LEN (2 * 1024 * 1024) /* bytes of an outgrown message that are parsed */
+
+struct _BhSplitter {
+  BhStream *stream; /* borrowed */
+  const BhLimits *limits;
+  BhDigest *source_digest; /* borrowed; NULL: nobody wants it */
+  BhDigest *digest;        /* of a message that outgrew the window */
+  BhGuess guess;
+  guint64 range_start, range_end;
+
+  GByteArray *window;
+  guint64 window_offset; /* of window->data[0] in the source */
+  gboolean is_at_end;    /* the stream has no more */
+  GError *read_error;    /* met while reading; told when all before it is given */
+
+  guint64 covered; /* all before it is in tiles given */
+  gboolean has_begun;
+  gboolean is_done;
+  BhBoundary opening; /* of the message being gathered; line_len 0: none */
+
+  GByteArray *head;     /* of an outgrown message, or NULL */
+  guint64 hashed_until; /* how far digest has come in it */
+  GArray *tiles;
+  GArray *candidates;
+};
+
+static const char *const role_names[BH_N_ROLES] = {
+  [BH_ROLE_PROLOGUE] = "prologue",
+  [BH_ROLE_ENVELOPE] = "envelope",
+  [BH_ROLE_HEADERS] = "headers",
+  [BH_ROLE_SEPARATOR] = "separator",
+  [BH_ROLE_BODY] = "body",
+  [BH_ROLE_BLANK] = "blank",
+  [BH_ROLE_GAP] = "gap",
+  [BH_ROLE_TAIL] = "tail",
+  [BH_ROLE_CONTAINER] = "container",
+  [BH_ROLE_MEMBER] = "member",
+  [BH_ROLE_NOT_MAIL] = "not-mail",
+  [BH_ROLE_UNREAD] = "unread",
+};
+
+const char *
+bh_role_name (BhRole role)
+{
+  return role_names[role];
+}
+
+BhSplitter *
+bh_splitter_new (BhStream *stream,
+                 BhGuess guess,
+                 guint64 range_start,
+                 guint64 range_end,
+                 const BhLimits *limits,
+                 BhDigest *digest)
+{
+  g_return_val_if_fail (digest == NULL || range_start == 0, NULL);
+
+  BhSplitter *self = g_new0 (BhSplitter, 1);
+  self->stream = stream;
+  self->limits = limits;
+  self->source_digest = digest;
+  self->digest = bh_digest_new ();
+  self->guess = guess;
+  self->range_start = range_start;
+  self->range_end = range_end;
+  self->window = g_byte_array_sized_new (2 * READ_LEN);
+  self->window_offset = range_start - MIN (range_start, BH_BOUNDARY_BEFORE_LEN);
+  self->covered = range_start;
+  self->tiles = g_array_new (FALSE, FALSE, sizeof (BhTile));
+  self->candidates = g_array_new (FALSE, FALSE, sizeof (BhCandidate));
+  return self;
+}
+
+void
+bh_splitter_free (BhSplitter *self)
+{
+  if (self == NULL)
+    return;
+  bh_digest_free (self->digest);
+  g_byte_array_unref (self->window);
+  g_clear_pointer (&self->head, g_byte_array_unref);
+  g_clear_error (&self->read_error);
+  g_array_unref (self->tiles);
+  g_array_unref (self->candidates);
+  g_free (self);
+}
+
+guint64
+bh_splitter_offset (const BhSplitter *self)
+{
+  return self->covered;
+}
+
+static guint64
+window_end (const BhSplitter *self)
+{
+  return self->window_offset + self->window->len;
+}
+
+static BhSpan
+window_span (const BhSplitter *self, guint64 from, guint64 to)
+{
+  g_assert (from >= self->window_offset && from <= to && to <= window_end (self));
+  return bh_span (self->window->data + (from - self->window_offset), to - from);
+}
+
+/* Reads one block more; FALSE when there is none. */
+static gboolean
+read_more (BhSplitter *self)
+{
+  if (self->is_at_end)
+    return FALSE;
+  guint old_len = self->window->len;
+  g_byte_array_set_size (self->window, old_len + READ_LEN);
+  gssize n =
+      bh_stream_read (self->stream, self->window->data + old_len, READ_LEN, &self->read_error);
+  g_byte_array_set_size (self->window, old_len + (guint)MAX (n, 0));
+  if (n <= 0) {
+    self->is_at_end = TRUE;
+    return FALSE;
+  }
+  if (self->source_digest != NULL)
+    bh_digest_add (self->source_digest, bh_span (self->window->data + old_len, (gsize)n));
+  return TRUE;
+}
+
+/* Drops what lies before keep_from, once it is worth a move of the rest. */
+static void
+slide (BhSplitter *self, guint64 keep_from)
+{
+  if (keep_from <= self->window_offset || keep_from - self->window_offset < READ_LEN)
+    return;
+  guint drop = (guint)(keep_from - self->window_offset);
+  g_byte_array_remove_range (self->window, 0, drop);
+  self->window_offset = keep_from;
+}
+
+/* Where the message being gathered starts: behind its envelope line. */
+static guint64
+message_start (const BhSplitter *self)
+{
+  return self->covered + self->opening.line_len;
+}
+
+/* A message larger than message-bytes leaves the window: its head is put aside
+ * and all but the last bytes is hashed and dropped. */
+static void
+outgrow (BhSplitter *self)
+{
+  guint64 start = message_start (self);
+  if (self->head == NULL) {
+    self->head = g_byte_array_new ();
+    BhSpan head = window_span (self, start, MIN (window_end (self), start + HEAD_KEPT_LEN));
+    g_byte_array_append (self->head, head.at, (guint)head.len);
+    self->hashed_until = start;
+  }
+  guint64 until = window_end (self) - MIN (HELD_BACK_LEN, window_end (self) - self->hashed_until);
+  bh_digest_add (self->digest, window_span (self, self->hashed_until, until));
+  self->hashed_until = until;
+  slide (self, until - MIN (BH_BOUNDARY_BEFORE_LEN, until - self->window_offset));
+}
+
+static gboolean
+is_line_start (const BhSplitter *self, guint64 at)
+{
+  if (at == 0)
+    return TRUE;
+  return at > self->window_offset && self->window->data[at - 1 - self->window_offset] == '\n';
+}
+
+/* Makes sure that a candidate at `at` has its look-ahead in the window. */
+static void
+fill_lookahead (BhSplitter *self, guint64 at)
+{
+  while (window_end (self) < at + BH_BOUNDARY_AFTER_LEN && read_more (self))
+    ;
+}
+
+static gboolean
+judge_at (BhSplitter *self, guint64 at, BhBoundary *out_boundary)
+{
+  fill_lookahead (self, at);
+  BhSpan before = window_span (self, self->window_offset, at);
+  *out_boundary = bh_boundary_judge (before, window_span (self, at, window_end (self)),
+                                     at == self->guess.start, self->guess.dialect);
+  BhCandidate candidate = { at, *out_boundary };
+  g_array_append_val (self->candidates, candidate);
+  return out_boundary->is_accepted;
+}
+
+/* The next "From " at a line start at or behind `from` in the window. */
+static gboolean
+find_in_window (const BhSplitter *self, guint64 from, guint64 *out_at)
+{
+  while (from < window_end (self)) {
+    gsize found = 0;
+    if (!bh_span_find (window_span (self, from, window_end (self)), BH_SPAN_LITERAL ("From "),
+                       &found))
+      return FALSE;
+    if (is_line_start (self, from + found)) {
+      *out_at = from + found;
+      return TRUE;
+    }
+    from += found + 1;
+  }
+  return FALSE;
+}
+
+/* Frees what no verdict can need any more before the next block is read. */
+static void
+make_room (BhSplitter *self, guint64 searched_until)
+{
+  if (!self->has_begun)
+    slide (self,
+           searched_until - MIN (BH_BOUNDARY_BEFORE_LEN, searched_until - self->window_offset));
+  else if (window_end (self) - message_start (self) > self->limits->value[BH_LIMIT_MESSAGE_BYTES])
+    outgrow (self);
+}
+
+/* The next accepted boundary at or behind `from` and before `limit`; FALSE: none. */
+static gboolean
+find_boundary (
+    BhSplitter *self, guint64 from, guint64 limit, guint64 *out_at, BhBoundary *out_boundary)
+{
+  gboolean has_boundaries = self->guess.content == BH_CONTENT_MBOX;
+  guint64 at = 0;
+
+  while (from < limit) {
+    if (has_boundaries && find_in_window (self, from, &at)) {
+      if (at >= limit)
+        return FALSE;
+      if (judge_at (self, at, out_boundary)) {
+        *out_at = at;
+        return TRUE;
+      }
+      from = at + 1;
+      continue;
+    }
+    /* "From " may straddle the end of the window: keep its first four bytes in play. */
+    from = MAX (from, window_end (self) - MIN (4, window_end (self) - self->window_offset));
+    make_room (self, from);
+    if (!read_more (self))
+      return FALSE;
+  }
+  return FALSE;
+}
+
+static void
+add_tile (BhSplitter *self, guint64 offset, guint64 end, BhRole role, gboolean is_of_message)
+{
+  if (end <= offset)
+    return;
+  BhTile tile = { offset, end - offset, role, is_of_message };
+  g_array_append_val (self->tiles, tile);
+}
+
+/* Where the header ends and how long the blank line behind it is. */
+static gsize
+header_len (BhSpan message, gsize *out_separator_len)
+{
+  gboolean has_lf = message.len > 0 && memchr (message.at, '\n', message.len) != NULL;
+  guint8 end = has_lf ? '\n' : '\r';
+  gsize at = 0;
+
+  *out_separator_len = 0;
+  while (at < message.len) {
+    const guint8 *line_end = memchr (message.at + at, end, message.len - at);
+    gsize len = line_end != NULL ? (gsize)(line_end - message.at) - at + 1 : message.len - at;
+    BhSpan line = bh_line_without_end (bh_span (message.at + at, len));
+    if (line.len == 0 && line_end != NULL) {
+      *out_separator_len = len;
+      return at;
+    }
+    at += len;
+  }
+  return message.len;
+}
+
+/* The one blank line that an mbox puts behind a message. */
+static gsize
+container_blank_len (BhSpan end_of_message)
+{
+  static const BhSpan blanks[] = { BH_SPAN_INIT ("\r\n\r\n"), BH_SPAN_INIT ("\n\r\n"),
+                                   BH_SPAN_INIT ("\n\n") };
+  static const gsize lens[] = { 2, 2, 1 };
+  for (gsize i = 0; i < G_N_ELEMENTS (blanks); i++)
+    if (bh_span_ends_nocase (end_of_message, blanks[i]))
+      return lens[i];
+  return 0;
+}
+
+static BhSpan
+envelope_text (const BhSplitter *self)
+{
+  BhSpan line = window_span (self, self->covered, message_start (self));
+  return bh_span_trim (bh_span_from (bh_line_without_end (line), 5));
+}
+
+/* The message that ends at `end` becomes an extent with its tiles. */
+static void
+take_message (BhSplitter *self, guint64 end, BhExtent *out)
+{
+  guint64 start = message_start (self);
+  guint64 seen_from = self->head != NULL ? self->hashed_until : start;
+  gsize separator_len = 0;
+  gsize blank = self->guess.content == BH_CONTENT_MBOX
+                    ? container_blank_len (window_span (self, seen_from, end))
+                    : 0;
+  if (self->opening.line_len > 0 && self->head == NULL)
+    out->envelope = envelope_text (self);
+  out->has_message = TRUE;
+  out->dialect = self->opening.dialect;
+  out->offset = start;
+  out->len = end - blank - start;
+  out->is_whole = self->head == NULL;
+  if (self->head == NULL) {
+    out->bytes = window_span (self, start, end - blank);
+    bh_digest_add (self->digest, out->bytes);
+  } else {
+    bh_digest_add (self->digest, window_span (self, seen_from, end - blank));
+    out->bytes = bh_span (self->head->data, self->head->len);
+  }
+  out->sha256 = bh_digest_finish (self->digest);
+  gsize headers = header_len (out->bytes, &separator_len);
+  if (headers == out->bytes.len)
+    headers = out->len; /* no end of the header in sight: all of it is header */
+  add_tile (self, self->covered, start, BH_ROLE_ENVELOPE, TRUE);
+  add_tile (self, start, start + headers, BH_ROLE_HEADERS, TRUE);
+  add_tile (self, start + headers, start + headers + separator_len, BH_ROLE_SEPARATOR, TRUE);
+  add_tile (self, start + headers + separator_len, end - blank, BH_ROLE_BODY, TRUE);
+  add_tile (self, end - blank, end, BH_ROLE_BLANK, TRUE);
+}
+
+/* Finds where the first message of the range begins; what lies before it in the
+ * source (only the first range has such) is prologue. */
+static gboolean
+begin (BhSplitter *self, BhExtent *out, GError **error)
+{
+  guint64 first = 0;
+
+  if (self->window_offset > 0 && !bh_stream_seek (self->stream, self->window_offset, error))
+    return FALSE;
+  if (self->guess.content == BH_CONTENT_EML) {
+    fill_lookahead (self, self->guess.start);
+    first = MIN (self->guess.start, window_end (self));
+    if (!judge_at (self, first, &self->opening))
+      g_array_set_size (self->candidates, 0);
+    gboolean has_envelope =
+        bh_span_starts (window_span (self, first, window_end (self)), BH_SPAN_LITERAL ("From "));
+    self->opening.line_len = has_envelope ? self->opening.line_len : 0;
+  } else if (!find_boundary (self, self->range_start, self->range_end, &first, &self->opening)) {
+    self->is_done = TRUE;
+    return self->read_error == NULL;
+  }
+  self->has_begun = TRUE;
+  if (self->range_start == 0)
+    add_tile (self, 0, first, BH_ROLE_PROLOGUE, FALSE);
+  self->covered = first;
+  out->has_message = FALSE;
+  return TRUE;
+}
+
+static void
+reset (BhSplitter *self, BhExtent *out)
+{
+  g_array_set_size (self->tiles, 0);
+  g_array_set_size (self->candidates, 0);
+  g_clear_pointer (&self->head, g_byte_array_unref);
+  *out = (BhExtent) { .tiles = self->tiles, .candidates = self->candidates };
+}
+
+static gboolean
+tell_error (BhSplitter *self, GError **error)
+{
+  if (self->read_error != NULL)
+    g_propagate_error (error, g_steal_pointer (&self->read_error));
+  return FALSE;
+}
+
+gboolean
+bh_splitter_next (BhSplitter *self, BhExtent *out, GError **error)
+{
+  BhBoundary next = { 0 };
+  guint64 end = 0;
+
+  reset (self, out);
+  if (self->is_done)
+    return tell_error (self, error);
+  if (!self->has_begun) {
+    if (!begin (self, out, error))
+      return FALSE;
+    if (self->is_done)
+      return out->tiles->len > 0 || out->candidates->len > 0 ? TRUE : tell_error (self, error);
+  }
+  slide (self, self->covered - MIN (BH_BOUNDARY_BEFORE_LEN, self->covered - self->window_offset));
+  gboolean has_next = find_boundary (self, message_start (self), G_MAXUINT64, &end, &next);
+  if (!has_next)
+    end = window_end (self);
+  take_message (self, end, out);
+  self->covered = end;
+  self->opening = next;
+  self->is_done = !has_next || end >= self->range_end;
+  return TRUE;
+}

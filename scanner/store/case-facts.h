@@ -1,0 +1,77 @@
+/* case-facts.h - stored facts, given back to the rooms that conclude from them.
+ *
+ * Cursors in evidence order. One message is held at a time.
+ */
+#pragma once
+
+#include "signature/signature.h"
+#include "store/case-store.h"
+#include "trail/origin.h"
+
+/* What is stored of one message. Texts owned, NULL where the mail does not hold them. */
+typedef struct {
+  gint64 number;
+  char *path; /* of its source */
+  gint64 offset;
+  char *id;
+  char *sha256; /* hex */
+  BhSha256 text_hash;
+  char *message_id;
+  gint64 date_unix;
+  gboolean has_date;
+  char *from;
+  char *from_domain;
+  char *recipients; /* JSON array */
+  char *thread;
+  char *in_reply_to;
+  char *return_path; /* "" is the null reverse-path */
+  char *kind;
+  guint hidden_len;
+  GPtrArray *hops;     /* of BhHop, owned: newest first */
+  GPtrArray *original; /* of BhHop, owned: of the original that a report returns */
+  GPtrArray *fields;   /* of BhSidecar, owned: all stored header fields, in header order */
+} BhStoredMessage;
+
+typedef struct _BhMessageCursor BhMessageCursor;
+
+BhMessageCursor *bh_message_cursor_new (BhCaseStore *store, GError **error);
+void bh_message_cursor_free (BhMessageCursor *cursor);
+/* NULL at the end, or with error. Valid until the next call. */
+const BhStoredMessage *bh_message_cursor_next (BhMessageCursor *cursor, GError **error);
+
+/* The value of the first stored field of that name, or NULL. */
+const char *bh_stored_message_field (const BhStoredMessage *message, const char *name);
+
+/* One distinct text, without its words. */
+typedef struct {
+  BhSha256 text_hash;
+  BhSignatureBasis basis;
+  guint32 bins[BH_SIGNATURE_BINS];
+  guint32 n_shingles, n_kept;
+  guint32 *shingles; /* owned */
+  guint32 head[BH_HEAD_WORDS];
+  guint32 n_head;
+} BhStoredText;
+
+/* All of them, by text_hash. (element-type BhStoredText) */
+GArray *bh_case_store_texts (BhCaseStore *store, GError **error);
+
+/* The kept words of a text; NULL: none such. */
+char *bh_case_store_text (BhCaseStore *store, const BhSha256 *text_hash);
+
+/* What is stored of a report. Texts owned. */
+typedef struct {
+  gint64 number;
+  char *reporting_mta, *queue_id, *source_ip, *original_message_id, *original_from,
+      *original_return_path;
+  gboolean is_failure;   /* some recipient's action is "failed" */
+  GPtrArray *recipients; /* of char *, owned, NULL-terminated */
+  char *diagnostics;     /* of all recipients, one a line */
+} BhStoredReport;
+
+/* The report of a message, or NULL where it is none (error stays unset). */
+BhStoredReport *bh_case_store_report (BhCaseStore *store, gint64 number, GError **error);
+void bh_stored_report_free (BhStoredReport *report);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (BhMessageCursor, bh_message_cursor_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (BhStoredReport, bh_stored_report_free)

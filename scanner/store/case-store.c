@@ -1,0 +1,360 @@
+/* case-store.c - writing the case through SQLite. Bound parameters only. */
+#include "store/case-store.h"
+#include "store/case-store-private.h"
+
+#include <errno.h>
+#include <glib/gstdio.h>
+
+#include "store/schema.h"
+
+/* The schema's cookie in case.db: fixed, for VACUUM INTO counts it up from the
+ * working database's, and a case concluded twice must equal one concluded once. */
+#define SCHEMA_COOKIE 1
+
+#define CACHE_KIB 16384
+
+gboolean
+bh_case_store_fail (BhCaseStore *self, const char *what, GError **error)
+{
+  g_set_error (error, BH_ERROR, BH_ERROR_IO, "%s: %s: %s", self->path, what,
+               sqlite3_errmsg (self->db));
+  return FALSE;
+}
+
+gboolean
+bh_case_store_run (BhCaseStore *self, const char *sql, GError **error)
+{
+  if (sqlite3_exec (self->db, sql, NULL, NULL, NULL) != SQLITE_OK)
+    return bh_case_store_fail (self, sql, error);
+  return TRUE;
+}
+
+static gboolean
+set_up (BhCaseStore *self, gboolean is_new, GError **error)
+{
+  g_autofree char *pragmas = g_strdup_printf (
+      "PRAGMA trusted_schema=OFF; PRAGMA cell_size_check=ON; PRAGMA temp_store=MEMORY;"
+      "PRAGMA cache_size=-%d; PRAGMA page_size=4096; PRAGMA journal_mode=WAL;"
+      "PRAGMA synchronous=NORMAL; PRAGMA wal_autocheckpoint=4000;",
+      CACHE_KIB);
+  if (!bh_case_store_run (self, pragmas, error) || !bh_case_store_run (self, "BEGIN", error))
+    return FALSE;
+  if (!is_new)
+    return TRUE;
+  g_autofree char *identity = g_strdup_printf ("PRAGMA application_id=%d; PRAGMA user_version=%d;",
+                                               BH_STORE_APPLICATION_ID, BH_STORE_VERSION);
+  return bh_case_store_run (self, identity, error) &&
+         bh_case_store_run (self, bh_schema_sql, error) && bh_case_store_commit (self, error);
+}
+
+static gboolean
+has_tables (BhCaseStore *self)
+{
+  return bh_case_store_count (self, "SELECT count(*) FROM sqlite_schema") > 0;
+}
+
+static void
+finalize (gpointer statement)
+{
+  sqlite3_finalize (statement);
+}
+
+BhCaseStore *
+bh_case_store_open (const char *path, gboolean *out_is_new, GError **error)
+{
+  g_autoptr (BhCaseStore) self = g_new0 (BhCaseStore, 1);
+
+  self->path = g_strdup (path);
+  self->statements = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, finalize);
+  int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOFOLLOW;
+  if (sqlite3_open_v2 (path, &self->db, flags, NULL) != SQLITE_OK) {
+    bh_case_store_fail (self, "cannot be opened", error);
+    return NULL;
+  }
+  gboolean is_new = !has_tables (self);
+  if (!set_up (self, is_new, error))
+    return NULL;
+  if (out_is_new != NULL)
+    *out_is_new = is_new;
+  return g_steal_pointer (&self);
+}
+
+void
+bh_case_store_free (BhCaseStore *self)
+{
+  if (self == NULL)
+    return;
+  g_clear_pointer (&self->statements, g_hash_table_unref);
+  for (guint i = 0; i < BH_N_ROW_KINDS; i++)
+    sqlite3_finalize (self->inserts[i]);
+  sqlite3_close (self->db);
+  g_free (self->path);
+  g_free (self);
+}
+
+gboolean
+bh_case_store_commit (BhCaseStore *self, GError **error)
+{
+  return bh_case_store_run (self, "COMMIT", error) && bh_case_store_run (self, "BEGIN", error);
+}
+
+/* A statement of ours, prepared once and kept. NULL with error. */
+sqlite3_stmt *
+bh_case_store_prepare (BhCaseStore *self, const char *sql, GError **error)
+{
+  sqlite3_stmt *statement = g_hash_table_lookup (self->statements, sql);
+
+  if (statement != NULL) {
+    sqlite3_reset (statement);
+    return statement;
+  }
+  if (sqlite3_prepare_v3 (self->db, sql, -1, SQLITE_PREPARE_PERSISTENT, &statement, NULL) !=
+      SQLITE_OK) {
+    bh_case_store_fail (self, sql, error);
+    return NULL;
+  }
+  g_hash_table_insert (self->statements, g_strdup (sql), statement);
+  return statement;
+}
+
+static int
+bind_cell (sqlite3_stmt *statement, int at, const BhCell *cell)
+{
+  const char *bytes = cell->span.at != NULL ? (const char *)cell->span.at : "";
+  switch (cell->type) {
+  case BH_CELL_INT:
+    return sqlite3_bind_int64 (statement, at, cell->number);
+  case BH_CELL_TEXT:
+    return sqlite3_bind_text64 (statement, at, bytes, cell->span.len, SQLITE_STATIC, SQLITE_UTF8);
+  case BH_CELL_BLOB:
+    return sqlite3_bind_blob64 (statement, at, bytes, cell->span.len, SQLITE_STATIC);
+  case BH_CELL_NULL:
+    break;
+  }
+  return sqlite3_bind_null (statement, at);
+}
+
+gboolean
+bh_case_store_step_cells (
+    BhCaseStore *self, sqlite3_stmt *statement, const BhCell *cells, guint n_cells, GError **error)
+{
+  for (guint i = 0; i < n_cells; i++)
+    if (bind_cell (statement, (int)i + 1, &cells[i]) != SQLITE_OK)
+      return bh_case_store_fail (self, "a value cannot be bound", error);
+  int result = sqlite3_step (statement);
+  sqlite3_reset (statement);
+  sqlite3_clear_bindings (statement);
+  if (result != SQLITE_DONE)
+    return bh_case_store_fail (self, "a row cannot be written", error);
+  return TRUE;
+}
+
+/* "INSERT INTO table (columns) VALUES (?, …)" as the row kind says. */
+static sqlite3_stmt *
+insert_of_kind (BhCaseStore *self, BhRowKind kind, GError **error)
+{
+  const BhRowShape *shape = bh_row_shape (kind);
+
+  if (self->inserts[kind] != NULL)
+    return self->inserts[kind];
+  g_autoptr (GString) sql = g_string_new ("INSERT ");
+  g_string_append_printf (sql, "%sINTO %s (", shape->is_shared ? "OR IGNORE " : "", shape->table);
+  for (guint i = 0; i < shape->n_columns; i++)
+    g_string_append_printf (sql, "%s\"%s\"", i > 0 ? ", " : "", shape->columns[i].name);
+  g_string_append (sql, ") VALUES (");
+  for (guint i = 0; i < shape->n_columns; i++)
+    g_string_append (sql, i > 0 ? ", ?" : "?");
+  g_string_append_c (sql, ')');
+  if (sqlite3_prepare_v3 (self->db, sql->str, -1, SQLITE_PREPARE_PERSISTENT, &self->inserts[kind],
+                          NULL) != SQLITE_OK)
+    bh_case_store_fail (self, sql->str, error);
+  return self->inserts[kind];
+}
+
+gboolean
+bh_case_store_take_step (BhCaseStore *self, gint64 unit, BhSpan rows, GError **error)
+{
+  BhUnpack in = { rows, FALSE };
+  BhCell cells[BH_ROW_COLUMNS_MAX];
+  BhRowKind kind;
+
+  while (in.rest.len > 0) {
+    if (!bh_row_unpack (&in, &kind, cells)) {
+      g_set_error_literal (error, BH_ERROR, BH_ERROR_CORRUPT, "a reply is no row");
+      return FALSE;
+    }
+    sqlite3_stmt *statement = insert_of_kind (self, kind, error);
+    if (statement == NULL ||
+        !bh_case_store_step_cells (self, statement, cells, bh_row_shape (kind)->n_columns, error))
+      return FALSE;
+  }
+  sqlite3_stmt *count =
+      bh_case_store_prepare (self, "UPDATE units SET n_steps = n_steps + 1 WHERE unit = ?", error);
+  BhCell key = bh_cell_int (unit);
+  return count != NULL && bh_case_store_step_cells (self, count, &key, 1, error);
+}
+
+gboolean
+bh_case_store_finish_unit (BhCaseStore *self, gint64 unit, GError **error)
+{
+  sqlite3_stmt *done =
+      bh_case_store_prepare (self, "UPDATE units SET is_done = 1 WHERE unit = ?", error);
+  BhCell key = bh_cell_int (unit);
+  return done != NULL && bh_case_store_step_cells (self, done, &key, 1, error);
+}
+
+BhCell
+bh_cell_int (gint64 number)
+{
+  return (BhCell) { BH_CELL_INT, number, BH_SPAN_NONE };
+}
+
+BhCell
+bh_cell_text (const char *text_or_null)
+{
+  return text_or_null != NULL ? (BhCell) { BH_CELL_TEXT, 0, bh_span_of_string (text_or_null) }
+                              : bh_cell_null ();
+}
+
+BhCell
+bh_cell_null (void)
+{
+  return (BhCell) { BH_CELL_NULL, 0, BH_SPAN_NONE };
+}
+
+gboolean
+bh_case_store_insert (
+    BhCaseStore *self, const char *table, const BhCell *cells, guint n_cells, GError **error)
+{
+  g_autoptr (GString) sql = g_string_new (NULL);
+
+  g_string_append_printf (sql, "INSERT INTO %s VALUES (", table);
+  for (guint i = 0; i < n_cells; i++)
+    g_string_append (sql, i > 0 ? ", ?" : "?");
+  g_string_append_c (sql, ')');
+  sqlite3_stmt *statement = bh_case_store_prepare (self, sql->str, error);
+  return statement != NULL && bh_case_store_step_cells (self, statement, cells, n_cells, error);
+}
+
+gboolean
+bh_case_store_put (BhCaseStore *self, const char *key, const char *value, GError **error)
+{
+  const char *sql = value != NULL ? "INSERT OR REPLACE INTO info VALUES (?, ?)"
+                                  : "DELETE FROM info WHERE key = ?";
+  sqlite3_stmt *statement = bh_case_store_prepare (self, sql, error);
+  BhCell cells[] = { bh_cell_text (key), bh_cell_text (value) };
+  return statement != NULL &&
+         bh_case_store_step_cells (self, statement, cells, value != NULL ? 2 : 1, error);
+}
+
+char *
+bh_case_store_get (BhCaseStore *self, const char *key)
+{
+  sqlite3_stmt *statement =
+      bh_case_store_prepare (self, "SELECT value FROM info WHERE key = ?", /* error= */ NULL);
+  char *value = NULL;
+  if (statement == NULL)
+    return NULL;
+  sqlite3_bind_text (statement, 1, key, -1, SQLITE_STATIC);
+  if (sqlite3_step (statement) == SQLITE_ROW)
+    value = g_strdup ((const char *)sqlite3_column_text (statement, 0));
+  sqlite3_reset (statement);
+  sqlite3_clear_bindings (statement);
+  return value;
+}
+
+gboolean
+bh_case_store_clear_conclusions (BhCaseStore *self, GError **error)
+{
+  return bh_case_store_run (
+      self,
+      "DELETE FROM conclusions; DELETE FROM clusters; DELETE FROM bursts;"
+      "DELETE FROM origins; DELETE FROM accounts; DELETE FROM report_verdicts;"
+      "DELETE FROM problems WHERE unit = -2",
+      error);
+}
+
+gint64
+bh_case_store_count (BhCaseStore *self, const char *sql)
+{
+  sqlite3_stmt *statement = NULL;
+  gint64 count = 0;
+  if (sqlite3_prepare_v2 (self->db, sql, -1, &statement, NULL) == SQLITE_OK &&
+      sqlite3_step (statement) == SQLITE_ROW)
+    count = sqlite3_column_int64 (statement, 0);
+  sqlite3_finalize (statement);
+  return count;
+}
+
+char *
+bh_case_store_count_json (BhCaseStore *self, const char *sql)
+{
+  g_autofree char *whole =
+      g_strdup_printf ("SELECT json_group_object(k, n) FROM (%s ORDER BY k)", sql);
+  sqlite3_stmt *statement = NULL;
+  char *json = NULL;
+  if (sqlite3_prepare_v2 (self->db, whole, -1, &statement, NULL) == SQLITE_OK &&
+      sqlite3_step (statement) == SQLITE_ROW)
+    json = g_strdup ((const char *)sqlite3_column_text (statement, 0));
+  sqlite3_finalize (statement);
+  return json != NULL ? json : g_strdup ("{}");
+}
+
+gboolean
+bh_case_store_export (BhCaseStore *self, const char *path, GError **error)
+{
+  g_autofree char *cookie = g_strdup_printf ("PRAGMA schema_version=%d", SCHEMA_COOKIE);
+
+  if (g_unlink (path) != 0 && errno != ENOENT) {
+    g_set_error (error, BH_ERROR, BH_ERROR_IO, "%s: cannot be replaced: %s", path,
+                 g_strerror (errno));
+    return FALSE;
+  }
+  if (!bh_case_store_run (self, cookie, error) || !bh_case_store_run (self, "COMMIT", error))
+    return FALSE;
+  sqlite3_stmt *statement = bh_case_store_prepare (self, "VACUUM INTO ?", error);
+  BhCell target = bh_cell_text (path);
+  gboolean good =
+      statement != NULL && bh_case_store_step_cells (self, statement, &target, 1, error);
+  return bh_case_store_run (self, "BEGIN", error) && good;
+}
+
+const char *
+bh_case_store_library_version (void)
+{
+  return sqlite3_libversion ();
+}
+
+static gboolean
+set_text (BhCaseStore *self, const char *sql, gint64 message, const char *text, GError **error)
+{
+  sqlite3_stmt *statement = bh_case_store_prepare (self, sql, error);
+  BhCell cells[] = { bh_cell_text (text), bh_cell_int (message) };
+  return statement != NULL && bh_case_store_step_cells (self, statement, cells, 2, error);
+}
+
+gboolean
+bh_case_store_set_cluster (BhCaseStore *self, gint64 message, const char *cluster, GError **error)
+{
+  return set_text (self, "UPDATE conclusions SET cluster = ? WHERE message = ?", message, cluster,
+                   error);
+}
+
+gboolean
+bh_case_store_set_burst (BhCaseStore *self, gint64 message, const char *burst, GError **error)
+{
+  return set_text (self, "UPDATE conclusions SET burst = ? WHERE message = ?", message, burst,
+                   error);
+}
+
+gboolean
+bh_case_store_sum_origins (BhCaseStore *self, GError **error)
+{
+  return bh_case_store_run (
+      self,
+      "INSERT INTO origins SELECT ip, verdict, count(*), count(DISTINCT auth_user),"
+      " count(DISTINCT cluster), min(time_unix), max(time_unix), max(rdns),"
+      " NULL, NULL, NULL FROM conclusions"
+      " WHERE ip IS NOT NULL AND copy_of IS NULL GROUP BY ip, verdict",
+      error);
+}

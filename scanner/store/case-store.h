@@ -1,0 +1,85 @@
+/* case-store.h - the case while it is written: one writer, one transaction at a time.
+ *
+ * The working database lies in CASE/work/ until the scan is done; case.db is made
+ * from it. A step's rows and the count of the unit's stored steps are committed
+ * together, so what is on disk is always a whole number of steps a unit.
+ */
+#pragma once
+
+#include <backhop/error.h>
+
+#include "units/rows.h"
+#include "units/task.h"
+
+#define BH_STORE_APPLICATION_ID 0x62686f70 /* "bhop" */
+#define BH_STORE_VERSION 1                 /* of schema.sql: user_version */
+
+typedef struct _BhCaseStore BhCaseStore;
+
+/* Opens the working database, made anew where there is none. */
+BhCaseStore *bh_case_store_open (const char *path, gboolean *out_is_new, GError **error);
+void bh_case_store_free (BhCaseStore *store); /* what was not committed is lost */
+
+/* Makes what was added since the last commit durable, then begins anew. */
+gboolean bh_case_store_commit (BhCaseStore *store, GError **error);
+
+/* Facts about the case: table info. NULL deletes. */
+gboolean bh_case_store_put (BhCaseStore *store, const char *key, const char *value, GError **error);
+char *bh_case_store_get (BhCaseStore *store, const char *key); /* NULL: none */
+
+/* The plan. */
+typedef struct {
+  gint64 unit;
+  BhUnitKind kind;
+  gint64 first_file, n_files;
+  guint64 range_start, range_end;
+  BhDialect guess_dialect;
+  guint64 guess_start;
+  guint64 n_steps;
+  gboolean is_done;
+} BhPlannedUnit;
+
+gboolean bh_case_store_add_file (
+    BhCaseStore *store, gint64 file, GBytes *label, guint64 size, GError **error);
+gboolean bh_case_store_add_unit (BhCaseStore *store, const BhPlannedUnit *unit, GError **error);
+GArray *bh_case_store_units (BhCaseStore *store, GError **error); /* of BhPlannedUnit, by number */
+
+/* One step of a unit: checked rows (pool.h), all or none. */
+gboolean bh_case_store_take_step (BhCaseStore *store, gint64 unit, BhSpan rows, GError **error);
+gboolean bh_case_store_finish_unit (BhCaseStore *store, gint64 unit, GError **error);
+
+/* A row of any table of the schema, in its column order. */
+gboolean bh_case_store_insert (
+    BhCaseStore *store, const char *table, const BhCell *cells, guint n_cells, GError **error);
+BhCell bh_cell_int (gint64 number);
+BhCell bh_cell_text (const char *text_or_null);
+BhCell bh_cell_null (void);
+
+/* Later conclusions about a message whose row stands already. */
+gboolean
+bh_case_store_set_cluster (BhCaseStore *store, gint64 message, const char *cluster, GError **error);
+gboolean
+bh_case_store_set_burst (BhCaseStore *store, gint64 message, const char *burst, GError **error);
+
+/* One row an origin address and verdict, over first copies. */
+gboolean bh_case_store_sum_origins (BhCaseStore *store, GError **error);
+
+/* Forgets all conclusions: they are computed anew from the facts. */
+gboolean bh_case_store_clear_conclusions (BhCaseStore *store, GError **error);
+
+/* One number by a query of ours; 0 where it gives none. */
+gint64 bh_case_store_count (BhCaseStore *store, const char *sql);
+
+/* Key → count pairs of a query of ours as a JSON object, ordered by key. */
+char *bh_case_store_count_json (BhCaseStore *store, const char *sql);
+
+/* Path (its bytes) and hash of each evidence file that was read to its end, in order. */
+typedef void (*BhHashFunc) (const char *path, const char *sha256, gpointer data);
+gboolean bh_case_store_each_hash (BhCaseStore *store, BhHashFunc func, gpointer data, GError **error);
+
+/* Writes the finished case to path: compact, byte for byte the same for the same rows. */
+gboolean bh_case_store_export (BhCaseStore *store, const char *path, GError **error);
+
+const char *bh_case_store_library_version (void);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (BhCaseStore, bh_case_store_free)

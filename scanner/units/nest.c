@@ -1,0 +1,214 @@
+/* nest.c - the stack of open archives. */
+#include "units/nest.h"
+
+#include <backhop/error.h>
+
+#define NEST_SPOOL_LEN (64 * 1024 * 1024) /* bytes: a worker's memory is counted in tens of MB */
+#define HASH_READ_LEN (256 * 1024)
+
+struct _BhNestStack {
+  GPtrArray *nests;   /* of BhNest, owned */
+  GPtrArray *orphans; /* of BhStream, owned: what streams of archives that did not open read from */
+};
+
+static void
+nest_free (gpointer data)
+{
+  BhNest *nest = data;
+  bh_archive_free (nest->archive);
+  if (nest->owns_stream)
+    bh_stream_free (nest->stream);
+  bh_stream_free (nest->rest);
+  g_bytes_unref (nest->label);
+  bh_place_clear (&nest->place);
+  g_free (nest);
+}
+
+BhNestStack *
+bh_nest_stack_new (void)
+{
+  BhNestStack *stack = g_new0 (BhNestStack, 1);
+  stack->nests = g_ptr_array_new_with_free_func (nest_free);
+  stack->orphans = g_ptr_array_new_with_free_func ((GDestroyNotify)bh_stream_free);
+  return stack;
+}
+
+/* From the top down: an inner archive reads from the one below it. */
+void
+bh_nest_stack_free (BhNestStack *stack)
+{
+  if (stack == NULL)
+    return;
+  while (stack->nests->len > 0)
+    bh_nest_pop (stack);
+  g_ptr_array_unref (stack->nests);
+  g_ptr_array_unref (stack->orphans);
+  g_free (stack);
+}
+
+BhNest *
+bh_nest_top (BhNestStack *stack)
+{
+  return stack->nests->len > 0 ? g_ptr_array_index (stack->nests, stack->nests->len - 1) : NULL;
+}
+
+void
+bh_nest_pop (BhNestStack *stack)
+{
+  g_ptr_array_remove_index (stack->nests, stack->nests->len - 1);
+}
+
+static gboolean
+hash_all (BhStream *stream, guint64 *out_size, BhSha256 *out_sha256, GError **error)
+{
+  g_autoptr (BhDigest) digest = bh_digest_new ();
+  g_autofree guint8 *buffer = g_malloc (HASH_READ_LEN);
+  guint64 size = 0;
+  gssize n;
+
+  while ((n = bh_stream_read (stream, buffer, HASH_READ_LEN, error)) > 0) {
+    bh_digest_add (digest, bh_span (buffer, (gsize)n));
+    size += (guint64)n;
+  }
+  if (n < 0 || !bh_stream_seek (stream, 0, error))
+    return FALSE;
+  *out_size = size;
+  *out_sha256 = bh_digest_finish (digest);
+  return TRUE;
+}
+
+/* Label and place move into the nest; on failure they stay the caller's. */
+static gboolean
+push (BhNestStack *stack,
+      BhNest *nest,
+      BhPlace *place,
+      GBytes *label,
+      const char *format,
+      const BhLimits *limits,
+      GError **error)
+{
+  guint depth = stack->nests->len + 1;
+
+  nest->archive = bh_archive_open (nest->stream, format, depth, limits, error);
+  if (nest->archive == NULL)
+    return FALSE;
+  gsize len = 0;
+  nest->label = g_bytes_ref (label);
+  nest->place = *place;
+  const void *data = g_bytes_get_data (nest->label, &len);
+  nest->place.label = bh_span (data, len);
+  nest->place.format = format;
+  *place = (BhPlace) { 0 };
+  g_ptr_array_add (stack->nests, nest);
+  return TRUE;
+}
+
+gboolean
+bh_nest_push_file (BhNestStack *stack,
+                   BhStream *stream,
+                   BhPlace *place,
+                   GBytes *label,
+                   const BhLimits *limits,
+                   GError **error)
+{
+  BhNest *nest = g_new0 (BhNest, 1);
+
+  nest->stream = stream;
+  nest->has_sha256 = hash_all (stream, &nest->size, &nest->sha256, error);
+  if (nest->has_sha256 && push (stack, nest, place, label, place->format, limits, error))
+    return TRUE;
+  g_free (nest);
+  return FALSE;
+}
+
+/* In memory where it fits; else as a stream that can only go forward. */
+static void
+spool (BhNest *nest, BhStream **stream)
+{
+  g_autoptr (GBytes) head = bh_nest_read_head (*stream, NEST_SPOOL_LEN + 1, /* error= */ NULL);
+  gsize len = 0;
+  const void *data = g_bytes_get_data (head, &len);
+
+  nest->owns_stream = TRUE;
+  if (len > NEST_SPOOL_LEN) {
+    nest->rest = g_steal_pointer (stream);
+    nest->stream = bh_stream_new_prefixed (head, nest->rest);
+    return;
+  }
+  nest->size = len;
+  nest->sha256 = bh_sha256 (bh_span (data, len));
+  nest->has_sha256 = TRUE;
+  nest->stream = bh_stream_new_for_bytes (head);
+}
+
+gboolean
+bh_nest_push (BhNestStack *stack,
+              BhStream **stream,
+              BhPlace *place,
+              GBytes *label,
+              const char *format,
+              const BhLimits *limits,
+              GError **error)
+{
+  if (stack->nests->len >= limits->value[BH_LIMIT_ARCHIVE_DEPTH]) {
+    g_set_error (error, BH_ERROR, BH_ERROR_LIMIT,
+                 "archives inside one another deeper than %" G_GUINT64_FORMAT
+                 "; unpack this one by hand or raise --limit archive-depth",
+                 limits->value[BH_LIMIT_ARCHIVE_DEPTH]);
+    return FALSE;
+  }
+  BhNest *nest = g_new0 (BhNest, 1);
+  spool (nest, stream);
+  if (push (stack, nest, place, label, format, limits, error))
+    return TRUE;
+  bh_stream_free (*stream);
+  *stream = g_steal_pointer (&nest->stream); /* its bytes are still to be hashed and listed */
+  if (nest->rest != NULL)
+    g_ptr_array_add (stack->orphans, nest->rest);
+  else if (!bh_stream_seek (*stream, 0, /* error= */ NULL))
+    g_assert_not_reached (); /* bytes in memory */
+  g_free (nest);
+  return FALSE;
+}
+
+GBytes *
+bh_nest_label (const BhNest *nest, const BhArchiveMember *member)
+{
+  if (member->is_plain)
+    return g_bytes_ref (nest->label);
+  GByteArray *label = g_byte_array_new ();
+  gsize len = 0;
+  const guint8 *data = g_bytes_get_data (nest->label, &len);
+  g_byte_array_append (label, data, (guint)len);
+  g_byte_array_append (label, (const guint8 *)"/", 1);
+  data = g_bytes_get_data (member->name, &len);
+  g_byte_array_append (label, data, (guint)len);
+  return g_byte_array_free_to_bytes (label);
+}
+
+GBytes *
+bh_nest_read_head (BhStream *stream, gsize len, GError **error)
+{
+  GByteArray *head = g_byte_array_new ();
+  gssize n = 1;
+
+  while (head->len < len && n > 0) {
+    guint old_len = head->len;
+    gsize wanted = MIN (len - old_len, HASH_READ_LEN);
+    g_byte_array_set_size (head, old_len + (guint)wanted);
+    n = bh_stream_read (stream, head->data + old_len, wanted, error);
+    g_byte_array_set_size (head, old_len + (guint)MAX (n, 0));
+    error = n < 0 ? NULL : error;
+  }
+  return g_byte_array_free_to_bytes (head);
+}
+
+const char *
+bh_nest_problem_kind (const GError *error)
+{
+  if (g_error_matches (error, BH_ERROR, BH_ERROR_ENCRYPTED))
+    return "encrypted";
+  if (g_error_matches (error, BH_ERROR, BH_ERROR_LIMIT))
+    return "limit:archive-depth";
+  return "damaged";
+}

@@ -1,0 +1,58 @@
+/* nest.h - archives inside archives as an explicit stack.
+ *
+ * The depth is bounded by the limit archive-depth. A nested archive that fits in
+ * NEST_SPOOL_LEN is held in memory, so that it can be read from its end like a
+ * file (zip keeps its directory there) and hashed; a larger one is read once,
+ * forward, and has no hash of its own.
+ */
+#pragma once
+
+#include "sources/archive.h"
+#include "units/run-message.h"
+
+typedef struct {
+  BhArchive *archive;
+  BhStream *stream; /* owned, or borrowed where it is the file's */
+  gboolean owns_stream;
+  BhStream *rest; /* owned: what stream reads from, where it is forward only */
+  GBytes *label;
+  BhPlace place;
+  guint64 size; /* bytes of the archive itself; 0 where not known */
+  gboolean has_sha256;
+  BhSha256 sha256;
+} BhNest;
+
+typedef struct _BhNestStack BhNestStack;
+
+BhNestStack *bh_nest_stack_new (void);
+void bh_nest_stack_free (BhNestStack *stack);
+BhNest *bh_nest_top (BhNestStack *stack); /* NULL: empty */
+void bh_nest_pop (BhNestStack *stack);
+
+/* A file: stream is borrowed, able to seek, hashed in a pass of its own. */
+gboolean bh_nest_push_file (BhNestStack *stack,
+                            BhStream *stream,
+                            BhPlace *place,
+                            GBytes *label,
+                            const BhLimits *limits,
+                            GError **error);
+
+/* A member of the archive on top. place and *stream go to the stack on success only. */
+gboolean bh_nest_push (BhNestStack *stack,
+                       BhStream **stream,
+                       BhPlace *place,
+                       GBytes *label,
+                       const char *format,
+                       const BhLimits *limits,
+                       GError **error);
+
+/* The path of a member: the archive's and its name; a plain compressor adds nothing. */
+GBytes *bh_nest_label (const BhNest *nest, const BhArchiveMember *member);
+
+/* Up to len bytes from where the stream stands; fewer at its end or an error. */
+GBytes *bh_nest_read_head (BhStream *stream, gsize len, GError **error);
+
+/* The kind of problem that an archive which cannot be opened is. */
+const char *bh_nest_problem_kind (const GError *error);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (BhNestStack, bh_nest_stack_free)

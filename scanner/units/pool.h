@@ -1,0 +1,41 @@
+/* pool.h - workers kept busy, their replies checked, their deaths paid for.
+ *
+ * The coordinator's side. A reply is hostile until each of its rows has the right
+ * shape. A worker's death costs the step it was in: the unit goes on behind the
+ * last stored step, that step is tried once more, then given up and listed.
+ */
+#pragma once
+
+#include "units/task.h"
+#include "units/zygote.h"
+
+/* What the pool asks of the scan. All run in the coordinator, one at a time. */
+typedef struct {
+  /* The next task, or NULL: none left. Called again while workers are idle. */
+  BhTask *(*next) (gpointer data);
+  /* Opens file i of a task; -1 with error. The pool closes what it gets. */
+  int (*open_file) (gpointer data, const BhTaskFile *file, GError **error);
+  /* Takes the rows of one step whole, or fails and stops the scan. */
+  gboolean (*step) (gpointer data, const BhTask *task, BhSpan rows, GError **error);
+  /* A probe's answer. */
+  void (*guess) (gpointer data, const BhTask *task, BhGuess guess, gboolean is_archive);
+  gboolean (*done) (gpointer data, const BhTask *task, guint64 n_steps, GError **error);
+  /* A few times a second. bytes_done and messages_done: by all workers so far. */
+  gboolean (*tick) (gpointer data, guint64 bytes_done, guint64 messages_done, GError **error);
+  gpointer data;
+} BhPoolHandler;
+
+typedef struct {
+  guint n_deaths;
+  guint n_retired;
+} BhPoolCounts;
+
+/* Runs until next() gives none and all units are done. stop_fd: becomes readable
+ * when the user wants to stop. BH_ERROR_IO where something failed;
+ * G_IO_ERROR_CANCELLED where stop_fd said so. */
+gboolean bh_pool_run (BhZygote *zygote,
+                      guint n_workers,
+                      int stop_fd,
+                      const BhPoolHandler *handler,
+                      BhPoolCounts *out_counts,
+                      GError **error);

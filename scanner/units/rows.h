@@ -1,0 +1,147 @@
+/* rows.h - facts as rows: what a worker sends and the store takes.
+ *
+ * A row kind is a table of the case and, for each of its columns, where in the
+ * worker's structures the value lies. The same description packs a row in the
+ * worker, checks it in the coordinator (which trusts no reply) and makes the
+ * store's INSERT: adding a column is one line in rows.c and one in schema.sql.
+ */
+#pragma once
+
+#include "base/digest.h"
+#include "base/pack.h"
+
+typedef enum {
+  BH_ROW_SOURCE,
+  BH_ROW_LEDGER,
+  BH_ROW_BOUNDARY,
+  BH_ROW_PROBLEM,
+  BH_ROW_MESSAGE,
+  BH_ROW_FIELD,
+  BH_ROW_HOP,
+  BH_ROW_ATTACHMENT,
+  BH_ROW_TEXT,
+  BH_ROW_REPORT,
+  BH_ROW_RECIPIENT,
+  BH_N_ROW_KINDS,
+} BhRowKind;
+
+/* How a value lies in memory, and so what it is in the case. */
+typedef enum {
+  BH_COLUMN_INT,        /* gint or guint */
+  BH_COLUMN_INT64,      /* gint64 or guint64 */
+  BH_COLUMN_TEXT,       /* char *; NULL is null */
+  BH_COLUMN_NAME,       /* const char * of ours, never NULL */
+  BH_COLUMN_BYTES,      /* GBytes *; NULL is null */
+  BH_COLUMN_SPAN,       /* BhSpan, as a blob */
+  BH_COLUMN_SHA256,     /* BhSha256, as hex text */
+  BH_COLUMN_SHA256_RAW, /* BhSha256, as a blob */
+  BH_COLUMN_LIST,       /* GPtrArray * of char *, as a JSON array */
+} BhColumnType;
+
+typedef struct {
+  const char *name; /* of the column */
+  BhColumnType type;
+  guint base;   /* which of the structures given to bh_row_pack() */
+  gsize at;     /* offset in it */
+  gsize has_at; /* offset of the gboolean that says whether there is a value; 0: there is */
+} BhColumn;
+
+typedef struct {
+  const char *table;
+  const BhColumn *columns;
+  guint n_columns;
+  gboolean is_shared; /* rows of the same key are the same row: a second one is ignored */
+} BhRowShape;
+
+const BhRowShape *bh_row_shape (BhRowKind kind);
+
+/* Appends a row: its kind and one value a column, from the structures at bases. */
+void bh_row_pack (GByteArray *out, BhRowKind kind, const void *const *bases);
+
+typedef enum { BH_CELL_NULL, BH_CELL_INT, BH_CELL_TEXT, BH_CELL_BLOB } BhCellType;
+
+/* One value of a received row; span borrowed from the reply. */
+typedef struct {
+  BhCellType type;
+  gint64 number;
+  BhSpan span;
+} BhCell;
+
+#define BH_ROW_COLUMNS_MAX 48
+
+/**
+ * bh_row_unpack:
+ * @in: a reply; hostile
+ * @out_kind: (out):
+ * @out_cells: (out): BH_ROW_COLUMNS_MAX of them
+ *
+ * Returns: %FALSE where the bytes are no row of that kind: wrong kind, type or
+ *   length, or text that is not UTF-8
+ */
+gboolean bh_row_unpack (BhUnpack *in, BhRowKind *out_kind, BhCell *out_cells);
+
+/* The structures behind the kinds that no room has one for. Texts are borrowed. */
+
+typedef struct {
+  gint64 file, member, unit;
+  char *path;
+  GBytes *path_raw;
+  const char *format;
+  gint64 bytes;
+  char *sha256; /* hex or NULL */
+  const char *status;
+  char *detail;
+} BhSourceRow;
+
+typedef struct {
+  gint64 file, member, offset, length;
+  const char *role;
+  gint64 message;
+  gboolean has_message;
+  gint64 unit;
+} BhLedgerRow;
+
+typedef struct {
+  gint64 file, member, offset;
+  gint is_accepted, score;
+  char *evidence;
+  gint64 unit;
+} BhBoundaryRow;
+
+typedef struct {
+  gint64 message; /* its number: unit * 2^32 + place in the unit */
+  char *id;       /* 32 hex digits */
+  gint64 file, member, offset, length;
+  BhSha256 sha256;
+  char *envelope_from;
+  char *dialect;
+  char *edrm_mih;
+  char *from_domain;
+  char *thread;
+  const char *kind;
+  GPtrArray *flaws; /* of char * */
+  BhSha256 text_hash;
+} BhMessageRow;
+
+/* Rows that belong to a message in a numbered list. */
+typedef struct {
+  gint64 message;
+  gint n;
+  gint scope;             /* of a hop */
+  const char *kind;       /* of a hop */
+  const char *ip_source;  /* of a hop, or NULL */
+  const char *time_state; /* of a hop */
+  gboolean has_time, has_port, has_hard;
+  gint64 time_unix; /* of a hop */
+  gint zone_minutes, port;
+  gint hard; /* of a recipient */
+} BhListRow;
+
+typedef struct {
+  gint64 unit, n;
+  const char *kind;
+  char *path;
+  gboolean has_place;
+  gint64 offset, length;
+  char *detail;
+} BhProblemRow;

@@ -1,0 +1,297 @@
+/* run-message.c - facts, hops and signature of one message, as rows. */
+#include "units/run-message.h"
+
+#include <sys/time.h>
+
+#include "base/text.h"
+#include "message/header-block.h"
+#include "trail/hop.h"
+#include "trail/origin.h"
+
+#define ID_HEX_LEN 32 /* hex digits of SHA-256 that name a message (interface.md) */
+#define LIMIT_DETAIL "detail beyond this limit was left out; the message is hashed and listed whole"
+
+/* Fields that conclusions read, beside the sidecars that trail names. */
+static const BhSpan concluding_names[] = {
+  BH_SPAN_INIT ("List-Id"),
+  BH_SPAN_INIT ("List-Unsubscribe"),
+  BH_SPAN_INIT ("List-Post"),
+  BH_SPAN_INIT ("Precedence"),
+  BH_SPAN_INIT ("Auto-Submitted"),
+  BH_SPAN_INIT ("DKIM-Signature"),
+  BH_SPAN_INIT ("ARC-Seal"),
+  BH_SPAN_INIT ("ARC-Authentication-Results"),
+  BH_SPAN_INIT ("Received-SPF"),
+  BH_SPAN_INIT ("Authentication-Results"),
+  BH_SPAN_INIT ("Delivered-To"),
+  BH_SPAN_INIT ("X-Original-To"),
+  BH_SPAN_INIT ("Content-Length"),
+  BH_SPAN_INIT ("X-Mozilla-Status"),
+  BH_SPAN_INIT ("X-Received"),
+  BH_SPAN_INIT ("Thread-Index"),
+  BH_SPAN_INIT ("X-Auto-Response-Suppress"),
+};
+
+static gboolean
+is_concluding (const char *name)
+{
+  BhSpan span = bh_span_of_string (name);
+  for (gsize i = 0; i < G_N_ELEMENTS (concluding_names); i++)
+    if (bh_span_equal_nocase (span, concluding_names[i]))
+      return TRUE;
+  return bh_sidecar_is_known (span);
+}
+
+void
+bh_place_init (BhPlace *place, gint64 file, gint64 member, BhSpan label, const char *format)
+{
+  gboolean is_repaired = FALSE;
+  *place = (BhPlace) { .file = file, .member = member, .label = label, .format = format };
+  place->path = bh_text_repair (label, &is_repaired);
+  place->path_raw = is_repaired ? g_bytes_new (label.at, label.len) : NULL;
+}
+
+void
+bh_place_clear (BhPlace *place)
+{
+  g_clear_pointer (&place->path, g_free);
+  g_clear_pointer (&place->path_raw, g_bytes_unref);
+}
+
+/* SHA-256 over path, NUL, offset in decimal: the same wherever the evidence lies. */
+static char *
+message_id_of (BhSpan label, guint64 offset)
+{
+  g_autofree char *decimal = g_strdup_printf ("%" G_GUINT64_FORMAT, offset);
+  g_autoptr (GByteArray) key = g_byte_array_new ();
+  g_byte_array_append (key, label.at, (guint)label.len);
+  g_byte_array_append (key, (const guint8 *)"", 1);
+  g_byte_array_append (key, (const guint8 *)decimal, (guint)strlen (decimal));
+  BhSha256 sha256 = bh_sha256 (bh_span (key->data, key->len));
+  char *hex = bh_sha256_to_hex (&sha256);
+  hex[ID_HEX_LEN] = '\0';
+  return hex;
+}
+
+static char *
+domain_of (const char *address)
+{
+  const char *at = address != NULL ? strrchr (address, '@') : NULL;
+  return at != NULL && at[1] != '\0' ? g_ascii_strdown (at + 1, -1) : NULL;
+}
+
+static char *
+thread_of (const BhFacts *facts)
+{
+  if (facts->references != NULL && facts->references->len > 0)
+    return g_strdup (g_ptr_array_index (facts->references, 0));
+  return g_strdup (facts->in_reply_to);
+}
+
+static GPtrArray *
+flaw_names (guint32 flaws)
+{
+  GPtrArray *names = g_ptr_array_new ();
+  for (guint bit = 0; bit < 32; bit++)
+    if (flaws & (1u << bit))
+      g_ptr_array_add (names, (gpointer)(guintptr)bh_flaw_name ((BhFlaw)(1u << bit)));
+  return names;
+}
+
+static void
+add_hop (BhSteps *steps, const BhHop *hop, gint64 number, gint scope)
+{
+  static const char *const time_states[] = {
+    [BH_HOP_TIME_NONE] = "none", [BH_HOP_TIME_ZONED] = "zoned", [BH_HOP_TIME_NO_ZONE] = "no-zone"
+  };
+  BhListRow row = { .message = number, .scope = scope, .kind = bh_hop_kind_name (hop->kind) };
+
+  row.ip_source = bh_ip_source_name (hop->ip_source);
+  row.time_state = time_states[hop->time_state];
+  row.has_time = hop->time_state != BH_HOP_TIME_NONE;
+  row.time_unix = hop->time_unix;
+  row.zone_minutes = hop->zone_minutes;
+  row.has_port = hop->port >= 0;
+  row.port = hop->port;
+  bh_steps_add (steps, BH_ROW_HOP, (const void *[]) { &row, hop });
+}
+
+static void
+add_hops (BhSteps *steps, const BhMessageTools *tools, const BhFacts *facts, gint64 number)
+{
+  for (guint i = 0; i < facts->received->len; i++) {
+    gsize len = 0;
+    const void *raw = g_bytes_get_data (g_ptr_array_index (facts->received, i), &len);
+    g_autoptr (BhHop) hop = bh_hop_new_from_field (bh_span (raw, len), i, tools->limits);
+    add_hop (steps, hop, number, /* scope= */ 0);
+  }
+}
+
+/* The hops of the message that a report returns: the evidence for "was it ours?". */
+static void
+add_original_hops (BhSteps *steps, const BhMessageTools *tools, GBytes *header, gint64 number)
+{
+  BhHeaderBlock block;
+  gsize len = 0;
+  const void *raw = g_bytes_get_data (header, &len);
+  guint index = 0;
+
+  bh_header_block_init (&block);
+  bh_header_block_read (&block, bh_span (raw, len), tools->limits);
+  for (guint i = 0; i < block.fields->len; i++) {
+    const BhRawField *field = &g_array_index (block.fields, BhRawField, i);
+    if (!bh_span_equal_nocase (field->name, BH_SPAN_LITERAL ("Received")) ||
+        index >= tools->limits->value[BH_LIMIT_RECEIVED_HOPS])
+      continue;
+    g_autoptr (BhHop) hop = bh_hop_new_from_field (field->value, index++, tools->limits);
+    add_hop (steps, hop, number, /* scope= */ 1);
+  }
+  bh_header_block_clear (&block);
+}
+
+static void
+add_report (BhSteps *steps, const BhMessageTools *tools, const BhReport *report, gint64 number)
+{
+  BhListRow row = { .message = number };
+
+  bh_steps_add (steps, BH_ROW_REPORT, (const void *[]) { &row, report });
+  for (guint i = 0; i < report->recipients->len; i++) {
+    const BhReportRecipient *recipient = g_ptr_array_index (report->recipients, i);
+    row.n = (gint)i;
+    row.has_hard = recipient->hard >= 0;
+    row.hard = recipient->hard;
+    bh_steps_add (steps, BH_ROW_RECIPIENT, (const void *[]) { &row, recipient });
+  }
+  if (report->original_header != NULL)
+    add_original_hops (steps, tools, report->original_header, number);
+}
+
+static void
+add_lists (BhSteps *steps, const BhFacts *facts, gint64 number)
+{
+  BhListRow row = { .message = number };
+
+  for (guint i = 0; i < facts->fields->len; i++) {
+    const BhField *field = g_ptr_array_index (facts->fields, i);
+    if (!is_concluding (field->name))
+      continue;
+    bh_steps_add (steps, BH_ROW_FIELD, (const void *[]) { &row, field });
+    row.n++;
+  }
+  row.n = 0;
+  for (guint i = 0; i < facts->attachments->len; i++) {
+    bh_steps_add (steps, BH_ROW_ATTACHMENT,
+                  (const void *[]) { &row, g_ptr_array_index (facts->attachments, i) });
+    row.n++;
+  }
+}
+
+static void
+add_limits (BhSteps *steps, const BhFacts *facts, const BhPlace *place, const BhExtent *extent)
+{
+  for (guint i = 0; i < facts->limits_hit->len; i++) {
+    BhLimit limit = g_array_index (facts->limits_hit, BhLimit, i);
+    g_autofree char *kind = g_strconcat ("limit:", bh_limit_name (limit), NULL);
+    bh_steps_add_problem (steps, kind, place->path, TRUE, extent->offset, extent->len,
+                          LIMIT_DETAIL);
+  }
+}
+
+static void
+add_text (BhSteps *steps, const BhSignature *signature)
+{
+  BhSpan arrays[3] = {
+    bh_span (signature->bins, sizeof signature->bins),
+    bh_span (signature->shingles->data, signature->shingles->len * sizeof (guint32)),
+    bh_span (signature->head, signature->n_head * sizeof (guint32)),
+  };
+  bh_steps_add (steps, BH_ROW_TEXT, (const void *[]) { signature, arrays });
+}
+
+static BhSignature *
+sign (const BhMessageTools *tools, const BhFacts *facts)
+{
+  gsize image_len = 0;
+  const void *image = facts->image != NULL ? g_bytes_get_data (facts->image, &image_len) : NULL;
+  return bh_signer_sign (tools->signer, bh_span_of_string (facts->text),
+                         bh_span (image, image_len));
+}
+
+static void
+add_message (BhSteps *steps,
+             const BhPlace *place,
+             const BhExtent *extent,
+             const BhFacts *facts,
+             const BhSignature *signature,
+             gint64 number)
+{
+  BhMessageRow row = { .message = number, .file = place->file, .member = place->member };
+  g_autofree char *id = message_id_of (place->label, extent->offset);
+  g_autofree char *envelope =
+      extent->envelope.len > 0 ? bh_text_repair (extent->envelope, NULL) : NULL;
+  g_autofree char *mih =
+      facts->message_id != NULL ? bh_md5_hex (bh_span_of_string (facts->message_id)) : NULL;
+  g_autofree char *domain = domain_of (facts->from);
+  g_autofree char *thread = thread_of (facts);
+  g_autoptr (GPtrArray) flaws = flaw_names (facts->flaws);
+
+  row.id = id;
+  row.offset = (gint64)extent->offset;
+  row.length = (gint64)extent->len;
+  row.sha256 = extent->sha256;
+  row.envelope_from = envelope;
+  row.dialect = extent->dialect == BH_DIALECT_NONE
+                    ? NULL
+                    : (char *)(guintptr)bh_dialect_name (extent->dialect);
+  row.edrm_mih = mih;
+  row.from_domain = domain;
+  row.thread = thread;
+  row.kind = bh_kind_name (facts->kind);
+  row.flaws = flaws;
+  row.text_hash = signature->text_hash;
+  bh_steps_add (steps, BH_ROW_MESSAGE, (const void *[]) { &row, facts });
+}
+
+/* CPU seconds, not the clock: else the result would depend on the machine's
+ * load. The signal's default action ends the worker; the message is tried once
+ * more alone, then given up. */
+static void
+arm_timer (guint64 seconds)
+{
+  struct itimerval timer = { .it_value = { .tv_sec = (time_t)seconds } };
+  setitimer (ITIMER_PROF, &timer, NULL);
+}
+
+static BhFacts *
+read_facts (const BhMessageTools *tools, const BhExtent *extent, const char *given_up)
+{
+  if (given_up == NULL)
+    return bh_message_reader_read (tools->reader, extent->bytes, extent->is_whole);
+  BhFacts *facts = bh_facts_new ();
+  facts->flaws |= BH_FLAW_NOT_PARSED;
+  return facts;
+}
+
+void
+bh_run_message (BhSteps *steps,
+                const BhMessageTools *tools,
+                const BhPlace *place,
+                const BhExtent *extent,
+                gint64 number,
+                const char *given_up)
+{
+  arm_timer (tools->limits->value[BH_LIMIT_MESSAGE_SECONDS]);
+  g_autoptr (BhFacts) facts = read_facts (tools, extent, given_up);
+  g_autoptr (BhSignature) signature = sign (tools, facts);
+  add_message (steps, place, extent, facts, signature, number);
+  add_hops (steps, tools, facts, number);
+  add_lists (steps, facts, number);
+  if (facts->report != NULL)
+    add_report (steps, tools, facts->report, number);
+  add_text (steps, signature);
+  add_limits (steps, facts, place, extent);
+  if (given_up != NULL)
+    bh_steps_add_problem (steps, "quarantined", place->path, TRUE, extent->offset, extent->len,
+                          given_up);
+  arm_timer (0);
+}

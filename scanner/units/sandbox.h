@@ -1,0 +1,22 @@
+/* sandbox.h - what a process gives up for good before it meets hostile bytes.
+ *
+ * Landlock takes the file system away, seccomp everything else that leaves a
+ * trace in the world, rlimits the machine's resources. Nothing here can be
+ * undone by the process or its children.
+ */
+#pragma once
+
+#include <backhop/error.h>
+
+/* TRUE where this kernel can confine processes; else error says what is missing. */
+gboolean bh_sandbox_is_possible (GError **error);
+
+/* A worker: reads descriptors it is given and the C library's charset tables,
+ * writes to its socket, nothing else. */
+gboolean bh_sandbox_enter_worker (GError **error);
+
+/* The coordinator: reads anything, writes below out_dir only, no network, no programs. */
+gboolean bh_sandbox_enter_coordinator (const char *out_dir, GError **error);
+
+/* Bounds that hold with and without a sandbox. */
+void bh_sandbox_limit_worker (void);

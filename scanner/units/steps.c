@@ -1,0 +1,167 @@
+/* steps.c - numbering steps, leaving out stored ones, sending the rest. */
+#include "units/steps.h"
+
+#include "units/channel.h"
+
+#define PROBLEMS_MAX 1024     /* a step: numbers of problems must not depend on steps left out */
+#define SEND_LEN (128 * 1024) /* bytes gathered before they are sent */
+
+struct _BhSteps {
+  int socket;           /* borrowed */
+  BhProgress *progress; /* shared, borrowed */
+  const BhTask *task;   /* borrowed */
+  GByteArray *rows;     /* of the step in hand */
+  GByteArray *outgoing;
+  guint64 step;
+  BhStepState state;
+  guint n_problems; /* in the step in hand */
+  gboolean is_broken;
+};
+
+BhSteps *
+bh_steps_new (int socket, BhProgress *progress)
+{
+  BhSteps *self = g_new0 (BhSteps, 1);
+  self->socket = socket;
+  self->progress = progress;
+  self->rows = g_byte_array_sized_new (16 * 1024);
+  self->outgoing = g_byte_array_sized_new (SEND_LEN);
+  return self;
+}
+
+void
+bh_steps_free (BhSteps *self)
+{
+  if (self == NULL)
+    return;
+  g_byte_array_unref (self->rows);
+  g_byte_array_unref (self->outgoing);
+  g_free (self);
+}
+
+static void
+flush (BhSteps *self)
+{
+  if (!self->is_broken && self->outgoing->len > 0)
+    self->is_broken =
+        !bh_channel_send (self->socket, bh_span (self->outgoing->data, self->outgoing->len),
+                          /* fds= */ NULL, 0, /* error= */ NULL);
+  g_byte_array_set_size (self->outgoing, 0);
+}
+
+void
+bh_steps_start_unit (BhSteps *self, const BhTask *task)
+{
+  self->task = task;
+  self->step = 0;
+  self->progress->step = 0;
+  self->progress->is_inside = 1;
+  self->progress->unit_plus_1 = (guint64)task->unit + 1;
+}
+
+BhStepState
+bh_steps_begin (BhSteps *self)
+{
+  self->progress->step = self->step;
+  self->progress->is_inside = 1;
+  self->progress->beats++;
+  self->n_problems = 0;
+  self->state = BH_STEP_NEW;
+  if (self->step < self->task->n_steps_done)
+    self->state = BH_STEP_STORED;
+  else if (bh_steps_given_up_reason (self) != NULL)
+    self->state = BH_STEP_GIVEN_UP;
+  return self->state;
+}
+
+const char *
+bh_steps_given_up_reason (const BhSteps *self)
+{
+  return bh_task_skip_reason (self->task, self->step, FALSE);
+}
+
+const char *
+bh_steps_given_up_after_reason (const BhSteps *self)
+{
+  return self->step > 0 ? bh_task_skip_reason (self->task, self->step - 1, TRUE) : NULL;
+}
+
+void
+bh_steps_add (BhSteps *self, BhRowKind kind, const void *const *bases)
+{
+  if (self->state != BH_STEP_STORED)
+    bh_row_pack (self->rows, kind, bases);
+}
+
+void
+bh_steps_add_problem (BhSteps *self,
+                      const char *kind,
+                      const char *path,
+                      gboolean has_place,
+                      guint64 offset,
+                      guint64 len,
+                      const char *detail)
+{
+  BhProblemRow row = { .unit = self->task->unit, .kind = kind };
+
+  if (self->n_problems >= PROBLEMS_MAX)
+    return;
+  row.n = (gint64)(self->step * PROBLEMS_MAX + self->n_problems++);
+  row.path = (char *)(guintptr)path;
+  row.has_place = has_place;
+  row.offset = (gint64)offset;
+  row.length = (gint64)len;
+  row.detail = (char *)(guintptr)detail;
+  bh_steps_add (self, BH_ROW_PROBLEM, (const void *[]) { &row });
+}
+
+/* A step over the frame's length cannot come from real mail: its detail is
+ * bounded by limits. Should it, the worker is as good as dead for that step. */
+void
+bh_steps_end (BhSteps *self)
+{
+  if (self->state != BH_STEP_STORED) {
+    g_assert (self->rows->len <= BH_FRAME_LEN_MAX);
+    bh_frame_append (self->outgoing, BH_FRAME_STEP, bh_span (self->rows->data, self->rows->len));
+  }
+  g_byte_array_set_size (self->rows, 0);
+  self->step++;
+  self->progress->is_inside = 0;
+  if (self->outgoing->len >= SEND_LEN)
+    flush (self);
+}
+
+void
+bh_steps_answer_probe (BhSteps *self, BhGuess guess, gboolean is_archive)
+{
+  g_autoptr (GByteArray) payload = g_byte_array_new ();
+  bh_pack_u8 (payload, is_archive ? 1 : 0);
+  bh_pack_u8 (payload, (guint8)guess.content);
+  bh_pack_u8 (payload, (guint8)guess.dialect);
+  bh_pack_i64 (payload, (gint64)guess.start);
+  bh_frame_append (self->outgoing, BH_FRAME_GUESS, bh_span (payload->data, payload->len));
+}
+
+void
+bh_steps_finish_unit (BhSteps *self)
+{
+  g_autoptr (GByteArray) payload = g_byte_array_new ();
+  bh_pack_i64 (payload, self->task->unit);
+  bh_pack_i64 (payload, (gint64)self->step);
+  bh_frame_append (self->outgoing, BH_FRAME_DONE, bh_span (payload->data, payload->len));
+  flush (self);
+  self->progress->unit_plus_1 = 0;
+  self->task = NULL;
+}
+
+gboolean
+bh_steps_is_broken (const BhSteps *self)
+{
+  return self->is_broken;
+}
+
+gint64
+bh_steps_unit (const BhSteps *self)
+{
+  return self->task->unit;
+}

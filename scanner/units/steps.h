@@ -1,0 +1,43 @@
+/* steps.h - a worker's way to say what it found: rows, grouped into steps.
+ *
+ * begin → rows → end. A step that the store has already is begun and ended like
+ * any other, only that its work is left out and nothing is sent.
+ */
+#pragma once
+
+#include "units/progress.h"
+#include "units/rows.h"
+#include "units/task.h"
+
+typedef struct _BhSteps BhSteps;
+
+typedef enum {
+  BH_STEP_NEW,      /* do it */
+  BH_STEP_STORED,   /* the store has it: do not work, do not add rows */
+  BH_STEP_GIVEN_UP, /* it killed workers: record it without touching it */
+} BhStepState;
+
+BhSteps *bh_steps_new (int socket, BhProgress *progress);
+void bh_steps_free (BhSteps *steps);
+void bh_steps_start_unit (BhSteps *steps, const BhTask *task);
+BhStepState bh_steps_begin (BhSteps *steps);
+/* Why workers died in the step in hand, or between the last one and the next; NULL: they did not.
+ */
+const char *bh_steps_given_up_reason (const BhSteps *steps);
+const char *bh_steps_given_up_after_reason (const BhSteps *steps);
+void bh_steps_add (BhSteps *steps, BhRowKind kind, const void *const *bases);
+/* A problem row, numbered by step and place in it, so alike in every run. */
+void bh_steps_add_problem (BhSteps *steps,
+                           const char *kind,
+                           const char *path,
+                           gboolean has_place,
+                           guint64 offset,
+                           guint64 len,
+                           const char *detail);
+void bh_steps_end (BhSteps *steps);
+void bh_steps_answer_probe (BhSteps *steps, BhGuess guess, gboolean is_archive);
+void bh_steps_finish_unit (BhSteps *steps);
+gboolean bh_steps_is_broken (const BhSteps *steps); /* nobody listens any more */
+gint64 bh_steps_unit (const BhSteps *steps);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (BhSteps, bh_steps_free)

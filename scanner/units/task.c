@@ -1,0 +1,169 @@
+/* task.c - tasks as values and as bytes. */
+#include "units/task.h"
+
+#define FILES_MAX 65536 /* sanity for unpacking; a unit has at most BH_UNIT_FILES_MAX */
+#define SKIPPED_MAX 1048576
+
+const char *
+bh_unit_kind_name (BhUnitKind kind)
+{
+  static const char *const names[] = { [BH_UNIT_FILES] = "files",
+                                       [BH_UNIT_RANGE] = "range",
+                                       [BH_UNIT_HASH] = "hash",
+                                       [BH_UNIT_PROBE] = "probe" };
+  return names[kind];
+}
+
+static void
+file_free (gpointer data)
+{
+  BhTaskFile *file = data;
+  g_bytes_unref (file->label);
+  g_free (file->open_error);
+  g_free (file);
+}
+
+static void
+skipped_free (gpointer data)
+{
+  BhSkippedStep *skipped = data;
+  g_free (skipped->reason);
+  g_free (skipped);
+}
+
+BhTask *
+bh_task_new (gint64 unit, BhUnitKind kind)
+{
+  BhTask *task = g_new0 (BhTask, 1);
+  task->unit = unit;
+  task->kind = kind;
+  task->range_end = G_MAXUINT64;
+  task->files = g_ptr_array_new_with_free_func (file_free);
+  task->skipped = g_ptr_array_new_with_free_func (skipped_free);
+  return task;
+}
+
+void
+bh_task_free (BhTask *task)
+{
+  if (task == NULL)
+    return;
+  g_ptr_array_unref (task->files);
+  g_ptr_array_unref (task->skipped);
+  g_free (task);
+}
+
+void
+bh_task_add_file (BhTask *task, gint64 number, GBytes *label, guint64 size, const char *open_error)
+{
+  BhTaskFile *file = g_new0 (BhTaskFile, 1);
+  file->file = number;
+  file->label = g_bytes_ref (label);
+  file->size = size;
+  file->open_error = g_strdup (open_error);
+  g_ptr_array_add (task->files, file);
+}
+
+void
+bh_task_skip (BhTask *task, guint64 step, gboolean is_after, const char *reason)
+{
+  BhSkippedStep *skipped = g_new0 (BhSkippedStep, 1);
+  skipped->step = step;
+  skipped->is_after = is_after;
+  skipped->reason = g_strdup (reason);
+  g_ptr_array_add (task->skipped, skipped);
+}
+
+const char *
+bh_task_skip_reason (const BhTask *task, guint64 step, gboolean is_after)
+{
+  for (guint i = 0; i < task->skipped->len; i++) {
+    const BhSkippedStep *skipped = g_ptr_array_index (task->skipped, i);
+    if (skipped->step == step && !skipped->is_after == !is_after)
+      return skipped->reason;
+  }
+  return NULL;
+}
+
+void
+bh_task_pack (const BhTask *task, GByteArray *out)
+{
+  bh_pack_i64 (out, task->unit);
+  bh_pack_u8 (out, (guint8)task->kind);
+  bh_pack_i64 (out, (gint64)task->range_start);
+  bh_pack_i64 (out, (gint64)task->range_end);
+  bh_pack_u8 (out, (guint8)task->guess.content);
+  bh_pack_u8 (out, (guint8)task->guess.dialect);
+  bh_pack_i64 (out, (gint64)task->guess.start);
+  bh_pack_i64 (out, (gint64)task->n_steps_done);
+  bh_pack_u32 (out, task->files->len);
+  for (guint i = 0; i < task->files->len; i++) {
+    const BhTaskFile *file = g_ptr_array_index (task->files, i);
+    gsize len = 0;
+    const void *label = g_bytes_get_data (file->label, &len);
+    bh_pack_i64 (out, file->file);
+    bh_pack_span (out, bh_span (label, len));
+    bh_pack_i64 (out, (gint64)file->size);
+    bh_pack_text (out, file->open_error);
+  }
+  bh_pack_u32 (out, task->skipped->len);
+  for (guint i = 0; i < task->skipped->len; i++) {
+    const BhSkippedStep *skipped = g_ptr_array_index (task->skipped, i);
+    bh_pack_i64 (out, (gint64)skipped->step);
+    bh_pack_u8 (out, skipped->is_after ? 1 : 0);
+    bh_pack_text (out, skipped->reason);
+  }
+}
+
+static void
+unpack_files (BhUnpack *in, BhTask *task)
+{
+  guint32 n = 0;
+  if (!bh_unpack_count (in, FILES_MAX, &n))
+    return;
+  for (guint32 i = 0; i < n && !in->is_broken; i++) {
+    gint64 number = bh_unpack_i64 (in);
+    BhSpan label = bh_unpack_span (in);
+    gint64 size = bh_unpack_i64 (in);
+    g_autofree char *open_error = bh_unpack_text (in);
+    g_autoptr (GBytes) bytes = g_bytes_new (label.at, label.len);
+    bh_task_add_file (task, number, bytes, (guint64)size, open_error);
+  }
+}
+
+static void
+unpack_skipped (BhUnpack *in, BhTask *task)
+{
+  guint32 n = 0;
+  if (!bh_unpack_count (in, SKIPPED_MAX, &n))
+    return;
+  for (guint32 i = 0; i < n && !in->is_broken; i++) {
+    gint64 step = bh_unpack_i64 (in);
+    gboolean is_after = bh_unpack_u8 (in) != 0;
+    g_autofree char *reason = bh_unpack_text (in);
+    bh_task_skip (task, (guint64)step, is_after, reason);
+  }
+}
+
+BhTask *
+bh_task_unpack (BhSpan packed)
+{
+  BhUnpack in = { packed, FALSE };
+  gint64 unit = bh_unpack_i64 (&in);
+  guint8 kind = bh_unpack_u8 (&in);
+  if (kind > BH_UNIT_PROBE)
+    return NULL;
+  g_autoptr (BhTask) task = bh_task_new (unit, (BhUnitKind)kind);
+  task->range_start = (guint64)bh_unpack_i64 (&in);
+  task->range_end = (guint64)bh_unpack_i64 (&in);
+  guint8 content = bh_unpack_u8 (&in), dialect = bh_unpack_u8 (&in);
+  if (content > BH_CONTENT_OTHER || dialect > BH_DIALECT_NO_DATE)
+    return NULL;
+  task->guess.content = (BhContent)content;
+  task->guess.dialect = (BhDialect)dialect;
+  task->guess.start = (guint64)bh_unpack_i64 (&in);
+  task->n_steps_done = (guint64)bh_unpack_i64 (&in);
+  unpack_files (&in, task);
+  unpack_skipped (&in, task);
+  return in.is_broken ? NULL : g_steal_pointer (&task);
+}

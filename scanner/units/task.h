@@ -1,0 +1,66 @@
+/* task.h - a unit of work as the coordinator hands it to a worker.
+ *
+ * A unit holds a run of small files, one byte range of a large mbox, the hash of
+ * one large file, or the question what a large file is. What a unit holds depends
+ * on bytes and options only, never on time or the number of workers.
+ *
+ * A worker turns a unit into a fixed sequence of steps, each a group of rows that
+ * enters the store whole. So "the first n steps are stored" is all that resuming
+ * and restarting after a death need to know.
+ */
+#pragma once
+
+#include <backhop/limits.h>
+
+#include "base/pack.h"
+#include "splitter/splitter.h"
+
+#define BH_UNIT_RANGE_LEN (8 * 1024 * 1024)  /* bytes of an mbox in a unit */
+#define BH_UNIT_FILES_LEN (4 * 1024 * 1024)  /* bytes of small files in a unit */
+#define BH_UNIT_FILES_MAX 16                 /* files in a unit: descriptors travel with it */
+#define BH_UNIT_LARGE_LEN (16 * 1024 * 1024) /* from here on a file is cut into ranges */
+
+typedef enum {
+  BH_UNIT_FILES,
+  BH_UNIT_RANGE,
+  BH_UNIT_HASH,
+  BH_UNIT_PROBE,
+} BhUnitKind;
+
+const char *bh_unit_kind_name (BhUnitKind kind);
+
+typedef struct {
+  gint64 file;      /* number in the case */
+  GBytes *label;    /* path bytes */
+  guint64 size;     /* when walked */
+  char *open_error; /* why it could not be opened, or NULL */
+} BhTaskFile;
+
+/* A place at which workers died: in a step, or between it and the next. */
+typedef struct {
+  guint64 step;
+  gboolean is_after;
+  char *reason; /* a sentence */
+} BhSkippedStep;
+
+typedef struct {
+  gint64 unit;
+  BhUnitKind kind;
+  guint64 range_start, range_end; /* RANGE only */
+  BhGuess guess;                  /* RANGE only: of the whole file */
+  guint64 n_steps_done;           /* stored already: not to be sent again */
+  GPtrArray *files;               /* of BhTaskFile, owned */
+  GPtrArray *skipped;             /* of BhSkippedStep, owned, by step */
+} BhTask;
+
+BhTask *bh_task_new (gint64 unit, BhUnitKind kind);
+void bh_task_free (BhTask *task);
+void
+bh_task_add_file (BhTask *task, gint64 file, GBytes *label, guint64 size, const char *open_error);
+void bh_task_skip (BhTask *task, guint64 step, gboolean is_after, const char *reason);
+const char *
+bh_task_skip_reason (const BhTask *task, guint64 step, gboolean is_after); /* NULL: try it */
+void bh_task_pack (const BhTask *task, GByteArray *out);
+BhTask *bh_task_unpack (BhSpan packed); /* NULL: broken */
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (BhTask, bh_task_free)

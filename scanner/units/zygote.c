@@ -1,0 +1,239 @@
+/* zygote.c - forking workers and reporting their ends. */
+#include "units/zygote.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <poll.h>
+#include <signal.h>
+#include <sys/mman.h>
+#include <sys/prctl.h>
+#include <sys/signalfd.h>
+#include <sys/socket.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "units/channel.h"
+#include "units/worker.h"
+
+/* Sent over the control socket, one packet each. */
+typedef struct {
+  gint32 pid;
+  gint32 status;
+  gint32 is_end; /* else: the answer to a request */
+} Notice;
+
+struct _BhZygote {
+  int control; /* SOCK_SEQPACKET to the zygote */
+  int pid;
+  GArray *ends; /* of Notice: workers that ended and were not buried yet */
+};
+
+static void
+reap (int control)
+{
+  int status = 0;
+  pid_t pid;
+  while ((pid = waitpid (-1, &status, WNOHANG)) > 0) {
+    Notice notice = { (gint32)pid, status, TRUE };
+    if (write (control, &notice, sizeof notice) != sizeof notice)
+      return; /* the coordinator is gone: the next read says so */
+  }
+}
+
+static _Noreturn void
+be_worker (int control, const GArray *fds, BhRunner *runner, gboolean has_sandbox)
+{
+  int socket = g_array_index (fds, int, 0), memory = g_array_index (fds, int, 1);
+  sigset_t none;
+
+  close (control);
+  prctl (PR_SET_PDEATHSIG, SIGKILL, 0, 0, 0);
+  sigemptyset (&none);
+  sigprocmask (SIG_SETMASK, &none, NULL);
+  BhProgress *progress =
+      mmap (NULL, sizeof *progress, PROT_READ | PROT_WRITE, MAP_SHARED, memory, 0);
+  close (memory);
+  if (progress == MAP_FAILED)
+    _exit (BH_WORKER_EXIT_NO_SANDBOX);
+  bh_worker_main (runner, socket, progress, has_sandbox);
+}
+
+/* One request: two descriptors in, a worker forked, its pid out. FALSE: the end. */
+static gboolean
+serve (int control, BhRunner *runner, gboolean has_sandbox)
+{
+  g_autoptr (GArray) fds = g_array_new (FALSE, FALSE, sizeof (int));
+  g_autoptr (GByteArray) request = g_byte_array_new ();
+
+  if (bh_channel_receive (control, request, fds, /* error= */ NULL) <= 0)
+    return FALSE;
+  Notice notice = { -1, 0, FALSE };
+  if (fds->len == 2) {
+    notice.pid = (gint32)fork ();
+    if (notice.pid == 0)
+      be_worker (control, fds, runner, has_sandbox);
+  }
+  for (guint i = 0; i < fds->len; i++)
+    close (g_array_index (fds, int, i));
+  return write (control, &notice, sizeof notice) == sizeof notice;
+}
+
+static _Noreturn void
+be_zygote (int control, const BhLimits *limits, gboolean has_sandbox)
+{
+  sigset_t child;
+
+  prctl (PR_SET_PDEATHSIG, SIGKILL, 0, 0, 0);
+  signal (SIGINT, SIG_IGN); /* the coordinator decides what a Ctrl-C means */
+  signal (SIGTERM, SIG_IGN);
+  signal (SIGHUP, SIG_IGN);
+  sigemptyset (&child);
+  sigaddset (&child, SIGCHLD);
+  sigprocmask (SIG_BLOCK, &child, NULL);
+  int ends = signalfd (-1, &child, SFD_CLOEXEC);
+  BhRunner *runner = bh_runner_new (limits);
+  struct pollfd polled[2] = { { control, POLLIN, 0 }, { ends, POLLIN, 0 } };
+  while (poll (polled, 2, -1) >= 0 || errno == EINTR) {
+    struct signalfd_siginfo info;
+    if ((polled[1].revents & POLLIN) && read (ends, &info, sizeof info) > 0)
+      reap (control);
+    if (polled[0].revents != 0 && !serve (control, runner, has_sandbox))
+      break;
+  }
+  _exit (0);
+}
+
+BhZygote *
+bh_zygote_new (const BhLimits *limits, gboolean has_sandbox, GError **error)
+{
+  int sockets[2];
+
+  if (has_sandbox && !bh_sandbox_is_possible (error))
+    return NULL;
+  if (socketpair (AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC, 0, sockets) != 0) {
+    g_set_error (error, BH_ERROR, BH_ERROR_IO, "no socket pair: %s", g_strerror (errno));
+    return NULL;
+  }
+  pid_t pid = fork ();
+  if (pid == 0) {
+    close (sockets[0]);
+    be_zygote (sockets[1], limits, has_sandbox);
+  }
+  close (sockets[1]);
+  if (pid < 0) {
+    close (sockets[0]);
+    g_set_error (error, BH_ERROR, BH_ERROR_IO, "no process for workers: %s", g_strerror (errno));
+    return NULL;
+  }
+  BhZygote *self = g_new0 (BhZygote, 1);
+  self->control = sockets[0];
+  self->pid = (int)pid;
+  self->ends = g_array_new (FALSE, FALSE, sizeof (Notice));
+  return self;
+}
+
+void
+bh_zygote_free (BhZygote *self)
+{
+  if (self == NULL)
+    return;
+  close (self->control);
+  kill (self->pid, SIGKILL);
+  while (waitpid (self->pid, NULL, 0) < 0 && errno == EINTR)
+    ;
+  g_array_unref (self->ends);
+  g_free (self);
+}
+
+static gboolean
+is_known_ended (const BhZygote *self, gint32 pid)
+{
+  for (guint i = 0; i < self->ends->len; i++)
+    if (g_array_index (self->ends, Notice, i).pid == pid)
+      return TRUE;
+  return FALSE;
+}
+
+/* The next notice; ends of other workers are put aside. */
+static gboolean
+receive (BhZygote *self, gboolean is_end, gint32 pid, Notice *out_notice)
+{
+  for (guint i = 0; is_end && i < self->ends->len; i++) {
+    *out_notice = g_array_index (self->ends, Notice, i);
+    if (out_notice->pid == pid) {
+      g_array_remove_index (self->ends, i);
+      return TRUE;
+    }
+  }
+  gssize n;
+  while ((n = read (self->control, out_notice, sizeof *out_notice)) == sizeof *out_notice ||
+         (n < 0 && errno == EINTR)) {
+    if (n < 0)
+      continue;
+    if (!is_end ? !out_notice->is_end : out_notice->is_end && out_notice->pid == pid)
+      return TRUE;
+    g_array_append_val (self->ends, *out_notice);
+  }
+  return FALSE;
+}
+
+static gboolean
+fail (GError **error, const char *what)
+{
+  g_set_error (error, BH_ERROR, BH_ERROR_IO, "a worker process cannot be started: %s: %s", what,
+               g_strerror (errno));
+  return FALSE;
+}
+
+/* A page of memory that both sides see. */
+static int
+new_page (BhProgress **out_progress)
+{
+  int memory = memfd_create ("backhop-progress", MFD_CLOEXEC);
+  if (memory < 0 || ftruncate (memory, sizeof (BhProgress)) != 0)
+    return -1;
+  *out_progress = mmap (NULL, sizeof (BhProgress), PROT_READ | PROT_WRITE, MAP_SHARED, memory, 0);
+  return *out_progress == MAP_FAILED ? -1 : memory;
+}
+
+gboolean
+bh_zygote_spawn (BhZygote *self, BhWorkerHandle *out_worker, GError **error)
+{
+  int sockets[2];
+  Notice notice;
+  BhProgress *progress = NULL;
+  int memory = new_page (&progress);
+
+  if (memory < 0)
+    return fail (error, "no shared page");
+  if (socketpair (AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, sockets) != 0) {
+    close (memory);
+    return fail (error, "no socket pair");
+  }
+  gboolean good = bh_channel_send (self->control, BH_SPAN_LITERAL ("w"),
+                                   (int[]) { sockets[1], memory }, 2, error);
+  close (memory);
+  close (sockets[1]);
+  if (!good)
+    return FALSE;
+  if (!receive (self, /* is_end= */ FALSE, 0, &notice) || notice.pid < 0) {
+    close (sockets[0]);
+    return fail (error, "no process");
+  }
+  *out_worker = (BhWorkerHandle) { notice.pid, sockets[0], progress };
+  return TRUE;
+}
+
+int
+bh_zygote_bury (BhZygote *self, BhWorkerHandle *worker)
+{
+  Notice notice = { 0, 0, 0 };
+
+  close (worker->socket);
+  if (!is_known_ended (self, worker->pid))
+    kill (worker->pid, SIGKILL); /* its socket is gone: nothing good can come of it */
+  gboolean is_known = receive (self, /* is_end= */ TRUE, worker->pid, &notice);
+  munmap (worker->progress, sizeof *worker->progress);
+  worker->pid = 0;
+  return is_known ? notice.status : 0;
+}

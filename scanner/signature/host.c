@@ -47,6 +47,17 @@ is_ipv4 (BhSpan host)
   return TRUE;
 }
 
+/* At most HOST_LEN_MAX bytes, cut before a character that would not fit. */
+static BhSpan
+shorten (BhSpan host)
+{
+  gsize len = MIN (host.len, HOST_LEN_MAX);
+
+  while (len > 0 && len < host.len && (host.at[len] & 0xc0) == 0x80)
+    len--;
+  return bh_span_head (host, len);
+}
+
 BhSpan
 bh_host_registrable (BhSpan host)
 {
@@ -56,7 +67,7 @@ bh_host_registrable (BhSpan host)
   while (host.len > 0 && host.at[host.len - 1] == '.')
     host.len--;
   if (host.len == 0 || host.len > HOST_LEN_MAX || is_ipv4 (host))
-    return bh_span_head (host, HOST_LEN_MAX);
+    return shorten (host);
   memcpy (name, host.at, host.len);
   name[host.len] = '\0';
   registrable = psl_registrable_domain (psl_builtin (), name);

@@ -8,5 +8,5 @@ BhSpan bh_host_of_url (BhSpan after_scheme);
 
 /* The registrable part of a folded host by the public suffix list ("a.b.example.co.uk" →
  * "example.co.uk"); an address, or a host that the list cannot cut, is given
- * back whole. Borrowed from host. */
+ * back whole, but for the 255 bytes that a host may have. Borrowed from host. */
 BhSpan bh_host_registrable (BhSpan host);

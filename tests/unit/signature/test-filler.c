@@ -13,9 +13,10 @@ core_of (const char *folded)
   return bh_filler_core (function_words, words);
 }
 
-#define RANDOM "walnut orbit copper lantern velvet harbor puzzle meadow thunder pencil"    /* 10 */
-#define TEXT "please confirm the address of your parcel and we will bring it to you today" /* 15   \
-                                                                                            */
+#define RANDOM "walnut orbit copper lantern velvet harbor puzzle meadow thunder pencil" /* 10 */
+#define TEXT                                                                                       \
+  "please confirm the address of your parcel and we will bring it to you today" /* 15              \
+                                                                                 */
 
 static const struct {
   const char *text;

@@ -93,6 +93,19 @@ head_leaves_the_greeting_out (void)
                                 bh_span (bob->head, 4 * sizeof bob->head[0])));
 }
 
+static void
+overlong_host_ends_with_a_whole_character (void)
+{
+  g_autoptr (GString) text = g_string_new ("http://");
+
+  for (guint i = 0; i < 200; i++)
+    g_string_append (text, "\xd0\xb6"); /* Cyrillic zhe: 255 is inside of one */
+  g_autoptr (BhSignature) signature = sign (text->str);
+
+  g_assert_cmpuint (signature->text_len, ==, strlen ("url:") + 254);
+  g_assert_true (g_utf8_validate (signature->text, -1, NULL));
+}
+
 static guint
 n_shared (const BhSignature *a, const BhSignature *b)
 {
@@ -150,6 +163,8 @@ main (int argc, char **argv)
   g_test_add_func ("/signature/head-leaves-the-greeting-out", head_leaves_the_greeting_out);
   g_test_add_func ("/signature/one-changed-byte-of-an-image-stays-local",
                    one_changed_byte_of_an_image_stays_local);
+  g_test_add_func ("/signature/overlong-host-ends-with-a-whole-character",
+                   overlong_host_ends_with_a_whole_character);
   g_test_add_func ("/signature/kept-text-ends-with-a-whole-character",
                    kept_text_ends_with_a_whole_character);
   return g_test_run ();

@@ -7,7 +7,6 @@
  * back. Numbers of ours stay numbers.
  */
 #include <csv.h>
-#include <jansson.h>
 #include <string.h>
 
 #include "reports/format.h"
@@ -74,38 +73,11 @@ add_text (Sheet *sheet, const char *text)
   }
 }
 
-/* A list as one text. Its members are texts, numbers, or objects that keep their
- * JSON form. */
 static void
-append_member (GString *out, json_t *member)
+add_list (Sheet *sheet, const char *json)
 {
-  if (json_is_string (member)) {
-    g_string_append (out, json_string_value (member));
-  } else if (json_is_integer (member)) {
-    g_string_append_printf (out, "%" JSON_INTEGER_FORMAT, json_integer_value (member));
-  } else {
-    char *text = json_dumps (member, JSON_COMPACT | JSON_ENCODE_ANY);
-    g_string_append (out, text != NULL ? text : "");
-    free (text);
-  }
-}
-
-static void
-add_list (Sheet *sheet, const char *json_text)
-{
-  if (g_str_equal (json_text, "[]"))
-    return;
-  json_t *list = json_loads (json_text, JSON_DECODE_ANY | JSON_ALLOW_NUL, NULL);
-  g_autoptr (GString) text = g_string_new (NULL);
-  if (!json_is_array (list))
-    g_string_append (text, json_text);
-  for (gsize i = 0; i < json_array_size (list); i++) {
-    if (i > 0)
-      g_string_append (text, "; ");
-    append_member (text, json_array_get (list, i));
-  }
-  json_decref (list);
-  add_text (sheet, text->str);
+  g_autofree char *text = bh_show_list (json);
+  add_text (sheet, text);
 }
 
 static void

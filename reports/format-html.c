@@ -60,10 +60,21 @@ write_meta (BhPage *page, const char *name, const char *content)
   xmlTextWriterEndElement (page->writer);
 }
 
+/* The case number, else what was examined. */
+static char *
+case_name (BhPage *page)
+{
+  const char *number = bh_case_get (page->owner, "case_number");
+  if (number != NULL && *number != '\0')
+    return g_strdup (number);
+  g_autofree char *paths = bh_show_list (bh_case_get (page->owner, "paths_json"));
+  return *paths != '\0' ? bh_show_fit (paths, 60) : g_strdup ("Mail evidence");
+}
+
 static void
 write_head (BhPage *page)
 {
-  const char *number = bh_case_get (page->owner, "case_number");
+  g_autofree char *name = case_name (page);
 
   bh_page_open (page, "head", NULL);
   bh_page_open (page, "meta", NULL);
@@ -74,8 +85,7 @@ write_head (BhPage *page)
   write_meta (page, "referrer", "no-referrer");
   write_meta (page, "color-scheme", "light dark");
   bh_page_open (page, "title", NULL);
-  bh_page_format (page, "%s%sMail evidence report", number != NULL ? number : "",
-                  number != NULL && *number != '\0' ? " – " : "");
+  bh_page_format (page, "%s – Mail evidence report", name);
   bh_page_close (page);
   bh_page_open (page, "style", NULL);
   /* Ours, and free of what XML escapes: its bytes are the hashed ones. */
@@ -98,7 +108,7 @@ write_fact (BhPage *page, const char *term, const char *value)
 static void
 write_title (BhPage *page)
 {
-  const char *number = bh_case_get (page->owner, "case_number");
+  g_autofree char *name = case_name (page);
   const char *version = bh_case_get (page->owner, "program_version");
   g_autofree char *program = g_strconcat ("backhop ", version != NULL ? version : "", NULL);
   gboolean is_complete = g_strcmp0 (bh_case_get (page->owner, "complete"), "1") == 0;
@@ -106,7 +116,7 @@ write_title (BhPage *page)
 
   bh_page_open (page, "header", NULL);
   bh_page_element (page, "p", "kicker", "Mail evidence report");
-  bh_page_element (page, "h1", NULL, number != NULL && *number != '\0' ? number : "Mail evidence");
+  bh_page_element (page, "h1", NULL, name);
   bh_page_open (page, "dl", "facts");
   write_fact (page, "Examiner", bh_case_get (page->owner, "examiner"));
   write_fact (page, "Note", bh_case_get (page->owner, "note"));
@@ -161,9 +171,11 @@ render (BhCase *self,
         GError **error)
 {
   xmlOutputBufferPtr buffer = xmlOutputBufferCreateIO (write_to_output, NULL, out, NULL);
-  BhPage page = { self, xmlNewTextWriter (buffer), NULL };
+  BhPage page = { .owner = self, .writer = xmlNewTextWriter (buffer) };
 
+  bh_page_prepare (&page);
   write_page (&page);
+  g_ptr_array_unref (page.samples);
   xmlFreeTextWriter (page.writer); /* with the buffer, after writing what is left in it */
   bh_output_text (out, "\n");
   if (page.failure == NULL)

@@ -162,7 +162,7 @@ static void
 add_origins (Page *page)
 {
   add_label (page, "ORIGIN");
-  add_groups (page, "messages", "origin.verdict", 8);
+  add_groups (page, "conclusions", "verdict", 8);
   g_autoptr (BhRows) rows = top_rows (page, "origins", "-messages", N_LISTED);
   gint64 n = 0;
   for (; next_row (page, rows); n++)

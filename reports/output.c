@@ -15,10 +15,10 @@ struct _BhOutput {
   int folder;
   int fd;
   char *name;
-  char *temporary; /* name; NULL once committed */
+  char *temporary; /* name; NULL once renamed */
   int failure;     /* errno of the first failed write; 0: none */
   gsize n_buffered;
-  char buffer[BUFFER_LEN];
+  char *buffer; /* of BUFFER_LEN; NULL once flushed for good */
 };
 
 static void
@@ -46,6 +46,7 @@ bh_output_new (int folder, const char *name, GError **error)
   self->fd = fd;
   self->name = g_strdup (name);
   self->temporary = g_steal_pointer (&temporary);
+  self->buffer = g_malloc (BUFFER_LEN);
   return self;
 }
 
@@ -58,6 +59,7 @@ bh_output_free (BhOutput *self)
     close (self->fd);
   if (self->temporary != NULL)
     unlinkat (self->folder, self->temporary, 0);
+  g_free (self->buffer);
   g_free (self->temporary);
   g_free (self->name);
   g_free (self);
@@ -103,12 +105,18 @@ bh_output_text (BhOutput *self, const char *text)
   bh_output_bytes (self, text, strlen (text));
 }
 
-gboolean
-bh_output_commit (BhOutput *self, GError **error)
+void
+bh_output_flush (BhOutput *self)
 {
-  g_return_val_if_fail (self != NULL && self->temporary != NULL, FALSE);
-
   flush_buffer (self);
+  g_clear_pointer (&self->buffer, g_free);
+}
+
+gboolean
+bh_output_sync (BhOutput *self, GError **error)
+{
+  g_return_val_if_fail (self != NULL && self->fd >= 0 && self->buffer == NULL, FALSE);
+
   /* A failed fsync is final: the kernel may have dropped the pages, and a second
    * one would report success. */
   if (self->failure == 0 && fsync (self->fd) != 0)
@@ -117,10 +125,17 @@ bh_output_commit (BhOutput *self, GError **error)
   self->fd = -1;
   if (close (fd) != 0 && self->failure == 0)
     self->failure = errno;
-  if (self->failure != 0) {
-    set_failure (error, self->name, "written", self->failure);
-    return FALSE;
-  }
+  if (self->failure == 0)
+    return TRUE;
+  set_failure (error, self->name, "written", self->failure);
+  return FALSE;
+}
+
+gboolean
+bh_output_rename (BhOutput *self, GError **error)
+{
+  g_return_val_if_fail (self != NULL && self->temporary != NULL && self->fd < 0, FALSE);
+
   if (renameat (self->folder, self->temporary, self->folder, self->name) != 0) {
     set_failure (error, self->name, "put in its place", errno);
     return FALSE;

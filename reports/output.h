@@ -1,8 +1,10 @@
 /* output.h - a file that is there whole or not at all.
  *
- * What is written goes to a temporary name through a large buffer. Only
- * bh_output_commit() puts it in its place. The first failed write is kept and
- * told there, so that writers need not look at each line.
+ * What is written goes to a temporary name through a large buffer. It is put in
+ * its place in two steps, so that a set of files costs one wait for the disk and
+ * appears together: first bh_output_sync() on each, then bh_output_rename(). The
+ * first failed write is kept and told by the former, so that writers need not
+ * look at each line.
  */
 #pragma once
 
@@ -16,10 +18,12 @@ typedef struct _BhOutput BhOutput;
  * @name: of the file; a name of ours, never one from evidence
  */
 BhOutput *bh_output_new (int folder, const char *name, GError **error);
-void bh_output_free (BhOutput *self); /* what was not committed is removed */
+void bh_output_free (BhOutput *self); /* what was not renamed is removed */
 
 void bh_output_bytes (BhOutput *self, const void *bytes, gsize len);
 void bh_output_text (BhOutput *self, const char *text);
-gboolean bh_output_commit (BhOutput *self, GError **error);
+void bh_output_flush (BhOutput *self); /* nothing more will be written */
+gboolean bh_output_sync (BhOutput *self, GError **error);
+gboolean bh_output_rename (BhOutput *self, GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BhOutput, bh_output_free)

@@ -24,7 +24,7 @@ write_burst (BhPage *page, BhRows *rows, guint number)
   bh_page_cell_count (page, bh_page_int (rows, "size"));
   bh_page_cell_time (page, rows, "onset");
   bh_page_cell (page, "nowrap", duration);
-  bh_page_cell (page, NULL, bh_rows_get (rows, "statement"));
+  bh_page_cell (page, "detail", bh_rows_get (rows, "statement"));
   bh_page_cell (page, "id", bh_rows_get (rows, "burst"));
   bh_page_cell (page, "id", bh_rows_get (rows, "cluster"));
   bh_page_row_end (page);

@@ -19,9 +19,7 @@
 #define N_BURSTS 30 /* marks; more could not be told apart */
 #define LABEL_ROWS 3
 #define LABEL_WIDTH 30
-#define LEFT_OUT 5 /* thousandths of the messages at each end */
 
-#define SPARK_SLOTS 60
 #define SPARK_HEIGHT 26
 
 typedef struct {
@@ -218,12 +216,11 @@ write_chart (BhPage *page, const Range *range, const guint *counts)
 void
 bh_page_timeline (BhPage *page)
 {
-  Range range, all;
+  Range range = { page->first_unix, page->last_unix }, all;
   guint counts[N_SLOTS];
   gint64 n_drawn = 0;
 
-  if (!bh_case_time_range (page->owner, NULL, LEFT_OUT, &range.first, &range.last) ||
-      !bh_case_time_range (page->owner, NULL, 0, &all.first, &all.last) ||
+  if (!page->has_times || !bh_case_time_range (page->owner, NULL, 0, &all.first, &all.last) ||
       !bh_case_histogram (page->owner, NULL, range.first, range.last, N_SLOTS, counts)) {
     bh_page_element (page, "p", NULL, "No message has a time.");
     return;
@@ -244,16 +241,14 @@ bh_page_timeline (BhPage *page)
 }
 
 void
-bh_page_sparkline (BhPage *page, const char *cluster, gint64 first, gint64 last)
+bh_page_sparkline (BhPage *page, const guint *counts)
 {
-  guint counts[SPARK_SLOTS], highest = 1;
-  if (!bh_case_histogram (page->owner, cluster, first, last, SPARK_SLOTS, counts))
-    return;
-  for (guint i = 0; i < SPARK_SLOTS; i++)
+  guint highest = 1;
+  for (guint i = 0; i < BH_PAGE_SLOTS; i++)
     highest = MAX (highest, counts[i]);
-  open_svg (page, "spark", SPARK_SLOTS * 4, SPARK_HEIGHT);
+  open_svg (page, "spark", BH_PAGE_SLOTS * 4, SPARK_HEIGHT);
   bh_page_attribute (page, "aria-hidden", "true"); /* the numbers beside it say the same */
-  for (guint i = 0; i < SPARK_SLOTS; i++) {
+  for (guint i = 0; i < BH_PAGE_SLOTS; i++) {
     gint64 height = ((gint64)counts[i] * SPARK_HEIGHT + highest - 1) / highest;
     if (counts[i] > 0)
       write_rect (page, "bar", i * 4, SPARK_HEIGHT - height, 3, height);

@@ -1,12 +1,11 @@
 /* page-clusters.c - near-identical mail: template, slots, sample messages. */
+#include <jansson.h>
 #include <string.h>
 
 #include "reports/page.h"
 #include "reports/show.h"
 
-#define N_CARDS 8
-#define N_LISTED 40 /* behind those with a card */
-#define N_SAMPLES 3
+#define N_LISTED 40  /* behind those with a card */
 #define SLOT_LEN 400 /* bytes: a longer "{…" is no slot but text */
 
 /* A template with its slots, "{digits}" and the like, set off. */
@@ -31,18 +30,23 @@ write_template (BhPage *page, const char *template)
 }
 
 static void
-write_sample (BhPage *page, BhRows *rows)
+write_sample (BhPage *page, json_t *message)
 {
+  json_t *date = json_object_get (message, "date_unix");
+  json_t *origin = json_object_get (message, "origin");
+  g_autofree char *time = json_is_integer (date) ? bh_show_time (json_integer_value (date)) : NULL;
+
   bh_page_row (page);
-  bh_page_cell_time (page, rows, "date_unix");
-  bh_page_cell (page, "address", bh_rows_get (rows, "from"));
-  bh_page_cell (page, NULL, bh_rows_get (rows, "subject"));
-  bh_page_cell (page, "id", bh_rows_get (rows, "origin.ip"));
+  bh_page_cell (page, "time", time);
+  bh_page_cell (page, "address", json_string_value (json_object_get (message, "from")));
+  bh_page_cell (page, NULL, json_string_value (json_object_get (message, "subject")));
+  bh_page_cell (page, "id", json_string_value (json_object_get (origin, "ip")));
   bh_page_open (page, "td", NULL);
-  bh_page_format (page, "%s at %" G_GINT64_FORMAT, bh_rows_get (rows, "path"),
-                  bh_page_int (rows, "offset"));
+  bh_page_text (page, json_string_value (json_object_get (message, "path")));
+  bh_page_format (page, " at %" JSON_INTEGER_FORMAT,
+                  json_integer_value (json_object_get (message, "offset")));
   bh_page_close (page);
-  bh_page_cell_id (page, bh_rows_get (rows, "id"));
+  bh_page_cell_id (page, json_string_value (json_object_get (message, "id")));
   bh_page_row_end (page);
 }
 
@@ -51,11 +55,16 @@ write_samples (BhPage *page, const char *cluster)
 {
   static const char *const titles[] = { "Date field", "From",    "Subject", "Origin",
                                         "Path",       "Message", NULL };
-  g_autoptr (BhRows) rows = bh_page_where (page, "messages", "cluster", cluster, "", N_SAMPLES);
 
   bh_page_table (page, "Sample messages", titles);
-  while (bh_page_next (page, rows))
-    write_sample (page, rows);
+  for (guint i = 0; i < page->samples->len; i++) {
+    const BhSample *sample = g_ptr_array_index (page->samples, i);
+    if (g_strcmp0 (sample->cluster, cluster) != 0)
+      continue;
+    json_t *message = json_loads (sample->json, JSON_ALLOW_NUL, NULL);
+    write_sample (page, message);
+    json_decref (message);
+  }
   bh_page_table_end (page);
 }
 
@@ -71,7 +80,7 @@ write_time (BhPage *page, BhRows *rows)
 }
 
 static void
-write_card (BhPage *page, BhRows *rows)
+write_card (BhPage *page, BhRows *rows, const guint *counts)
 {
   const char *cluster = bh_rows_get (rows, "cluster");
   const char *kind = bh_rows_get (rows, "kind");
@@ -82,7 +91,6 @@ write_card (BhPage *page, BhRows *rows)
   g_autofree char *origins =
       bh_show_many (bh_page_int (rows, "origins"), "origin address", "origin addresses");
   g_autofree char *accounts = bh_show_many (bh_page_int (rows, "accounts"), "account", "accounts");
-  gint64 first, last;
 
   bh_page_open (page, "article", "card");
   bh_page_open (page, "h3", NULL);
@@ -91,8 +99,8 @@ write_card (BhPage *page, BhRows *rows)
   bh_page_text (page, " ");
   bh_page_element (page, "code", NULL, cluster);
   bh_page_close (page);
-  if (bh_case_time_range (page->owner, NULL, 5, &first, &last))
-    bh_page_sparkline (page, cluster, first, last);
+  if (page->has_times)
+    bh_page_sparkline (page, counts);
   bh_page_open (page, "p", NULL);
   bh_page_format (page, "%s, %s, %s.", texts, origins, accounts);
   write_time (page, rows);
@@ -118,7 +126,7 @@ write_line (BhPage *page, BhRows *rows)
   for (gsize i = 0; i < G_N_ELEMENTS (counts); i++)
     bh_page_cell_count (page, bh_page_int (rows, counts[i]));
   bh_page_cell_time (page, rows, "first_unix");
-  bh_page_cell (page, NULL, template);
+  bh_page_cell (page, "detail", template);
   bh_page_row_end (page);
 }
 
@@ -151,9 +159,10 @@ bh_page_clusters (BhPage *page)
       "at least four in five messages share stand as they are; what varies is set off.");
   if (n_all == 0)
     bh_page_element (page, "p", NULL, "No two messages have nearly the same text.");
-  g_autoptr (BhRows) rows = bh_page_top (page, "clusters", "-messages", N_CARDS + N_LISTED);
-  for (; n < N_CARDS && bh_page_next (page, rows); n++)
-    write_card (page, rows);
-  n += n == N_CARDS ? write_lines (page, rows) : 0;
+  g_autoptr (BhRows) rows =
+      bh_page_top (page, "clusters", "-messages", BH_PAGE_CLUSTERS + N_LISTED);
+  for (; n < BH_PAGE_CLUSTERS && bh_page_next (page, rows); n++)
+    write_card (page, rows, page->counts[n]);
+  n += n == BH_PAGE_CLUSTERS ? write_lines (page, rows) : 0;
   bh_page_more (page, "clusters", n_all, n);
 }

@@ -3,6 +3,8 @@
  * One message of each of the largest clusters, and a few whose chain contradicts
  * itself: what an expert looks at first. Any other is shown by "backhop show".
  */
+#include <jansson.h>
+
 #include "reports/ladder.h"
 #include "reports/page.h"
 #include "reports/show.h"
@@ -83,30 +85,39 @@ write_texts (BhPage *page, const char *title, GPtrArray *texts)
   bh_page_close (page);
 }
 
-static void
-write_head (BhPage *page, BhRows *rows, const char *reason)
+static const char *
+text_of (json_t *object, const char *key)
 {
-  const char *subject = bh_rows_get (rows, "subject"), *from = bh_rows_get (rows, "from");
+  return json_string_value (json_object_get (object, key));
+}
+
+static void
+write_head (BhPage *page, json_t *message, const char *reason)
+{
+  const char *subject = text_of (message, "subject"), *from = text_of (message, "from");
   g_autofree char *title =
       bh_show_fit (subject != NULL && *subject != '\0' ? subject : "(no subject)", 120);
 
   bh_page_element (page, "h3", NULL, title);
   bh_page_open (page, "p", "where");
   bh_page_format (page, "%s. From field: %s. ", reason, from != NULL ? from : "none");
-  bh_page_element (page, "code", NULL, bh_rows_get (rows, "path"));
-  bh_page_format (page, " at byte %" G_GINT64_FORMAT ", message ", bh_page_int (rows, "offset"));
-  bh_page_element (page, "code", NULL, bh_rows_get (rows, "id"));
+  bh_page_element (page, "code", NULL, text_of (message, "path"));
+  bh_page_format (page, " at byte %" JSON_INTEGER_FORMAT ", message ",
+                  json_integer_value (json_object_get (message, "offset")));
+  bh_page_element (page, "code", NULL, text_of (message, "id"));
   bh_page_close (page);
 }
 
 static void
-write_ladder (BhPage *page, BhRows *rows, const char *reason)
+write_ladder (BhPage *page, const char *json, const char *reason)
 {
-  g_autoptr (BhLadder) ladder = bh_ladder_new (bh_rows_json (rows), &page->failure);
+  g_autoptr (BhLadder) ladder = bh_ladder_new (json, &page->failure);
   if (ladder == NULL)
     return;
+  json_t *message = json_loads (json, JSON_ALLOW_NUL, NULL);
   bh_page_open (page, "article", "card ladder");
-  write_head (page, rows, reason);
+  write_head (page, message, reason);
+  json_decref (message);
   if (ladder->verdict != NULL)
     bh_page_element (page, "p", "verdict", ladder->verdict);
   if (ladder->rungs->len == 0)
@@ -120,31 +131,40 @@ write_ladder (BhPage *page, BhRows *rows, const char *reason)
   bh_page_close (page);
 }
 
+static void
+write_first_of (BhPage *page, const char *cluster, const char *reason)
+{
+  for (guint i = 0; i < page->samples->len; i++) {
+    const BhSample *sample = g_ptr_array_index (page->samples, i);
+    if (g_strcmp0 (sample->cluster, cluster) == 0) {
+      write_ladder (page, sample->json, reason);
+      return;
+    }
+  }
+}
+
 static guint
 write_of_clusters (BhPage *page)
 {
   guint n = 0;
   g_autoptr (BhRows) clusters = bh_page_top (page, "clusters", "-messages", N_CLUSTERS);
-  while (bh_page_next (page, clusters)) {
+  for (; bh_page_next (page, clusters); n++) {
     const char *cluster = bh_rows_get (clusters, "cluster");
     g_autofree char *count =
         bh_show_many (bh_page_int (clusters, "messages"), "message", "messages");
     g_autofree char *reason = g_strdup_printf ("Of the cluster %s with %s", cluster, count);
-    g_autoptr (BhRows) rows = bh_page_where (page, "messages", "cluster", cluster, "", 1);
-    for (; bh_page_next (page, rows); n++)
-      write_ladder (page, rows, reason);
+    write_first_of (page, cluster, reason);
   }
   return n;
 }
 
 static guint
-write_contradicted (BhPage *page)
+write_some (BhPage *page, const char *table, guint limit, const char *reason)
 {
   guint n = 0;
-  g_autoptr (BhRows) rows =
-      bh_page_where (page, "messages", "origin.confidence", "contradicted", "", N_CONTRADICTED);
+  g_autoptr (BhRows) rows = bh_page_top (page, table, "", limit);
   for (; bh_page_next (page, rows); n++)
-    write_ladder (page, rows, "Its chain of hops contradicts itself");
+    write_ladder (page, bh_rows_json (rows), reason);
   return n;
 }
 
@@ -156,10 +176,8 @@ bh_page_ladders (BhPage *page)
       "Newest hop at the top. Each Received line is a claim by the server that wrote it. "
       "Servers of ours stand above the trust line; whatever stands below it, its writer could "
       "make up.");
-  guint n = write_of_clusters (page) + write_contradicted (page);
-  if (n > 0)
-    return;
-  g_autoptr (BhRows) rows = bh_page_top (page, "messages", "", N_ANY);
-  while (bh_page_next (page, rows))
-    write_ladder (page, rows, "Among the first messages of the evidence");
+  guint n = write_of_clusters (page);
+  n += write_some (page, "contradictions", N_CONTRADICTED, "Its chain of hops contradicts itself");
+  if (n == 0)
+    write_some (page, "messages", N_ANY, "Among the first messages of the evidence");
 }

@@ -9,7 +9,7 @@ write_groups (BhPage *page, const char *caption, const char *column, const BhWor
 {
   const char *const titles[] = { "Value", "Meaning", "#Messages", "Share", NULL };
   gint64 n_all = bh_case_n_rows (page->owner, "messages");
-  g_autoptr (BhRows) rows = bh_page_groups (page, "messages", column, 12);
+  g_autoptr (BhRows) rows = bh_page_groups (page, "conclusions", column, 12);
 
   bh_page_table (page, caption, titles);
   while (bh_page_next (page, rows)) {
@@ -82,8 +82,8 @@ bh_page_origins (BhPage *page)
       page, "p", "lead",
       "The origin is the lowest hop that is still credible. What a server of ours saw, what "
       "later servers told and what the sender wrote are kept apart; unknown is an answer.");
-  write_groups (page, "Messages by where they came from", "origin.verdict", bh_origin_verdicts);
-  write_groups (page, "Messages by how sure that is", "origin.confidence", bh_confidences);
+  write_groups (page, "Messages by where they came from", "verdict", bh_origin_verdicts);
+  write_groups (page, "Messages by how sure that is", "confidence", bh_confidences);
   if (n_all == 0)
     return;
   bh_page_table (page, "Origin addresses by messages", titles);

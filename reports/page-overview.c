@@ -102,7 +102,7 @@ add_bounces (BhPage *page)
 static void
 add_contradicted (BhPage *page)
 {
-  g_autoptr (BhRows) rows = bh_page_groups (page, "messages", "origin.confidence", 0);
+  g_autoptr (BhRows) rows = bh_page_groups (page, "conclusions", "confidence", 0);
   while (bh_page_next (page, rows)) {
     if (g_strcmp0 (bh_rows_get (rows, "value"), "contradicted") != 0)
       continue;

@@ -2,7 +2,8 @@
 #include "reports/page.h"
 #include "reports/show.h"
 
-#define N_LISTED 50
+#define N_OF_KIND 8
+#define N_KINDS 30
 
 static void
 write_kinds (BhPage *page)
@@ -33,11 +34,42 @@ write_optional_count (BhPage *page, BhRows *rows, const char *column)
     bh_page_cell_count (page, bh_rows_int (rows, at));
 }
 
+static void
+write_problem (BhPage *page, BhRows *rows)
+{
+  bh_page_row (page);
+  bh_page_cell (page, "nowrap", bh_rows_get (rows, "kind"));
+  bh_page_cell (page, NULL, bh_rows_get (rows, "path"));
+  write_optional_count (page, rows, "offset");
+  write_optional_count (page, rows, "length");
+  bh_page_cell (page, "detail", bh_rows_get (rows, "detail"));
+  bh_page_row_end (page);
+}
+
+/* The first of each kind: a thousand alike must not hide the one that matters.
+ * Kinds that ask for a look come first. */
+static gint64
+write_of_kinds (BhPage *page, gboolean is_for_look)
+{
+  gint64 n = 0;
+  g_autoptr (BhRows) kinds = bh_page_groups (page, "problems", "kind", N_KINDS);
+  while (bh_page_next (page, kinds)) {
+    const char *kind = bh_rows_get (kinds, "value");
+    const BhWord *word = bh_word_find (bh_problem_kinds, kind);
+    if ((word == NULL || word->weight != BH_WEIGHT_PLAIN) != is_for_look)
+      continue;
+    g_autoptr (BhRows) rows = bh_page_where (page, "problems", "kind", kind, "", N_OF_KIND);
+    for (; bh_page_next (page, rows); n++)
+      write_problem (page, rows);
+  }
+  return n;
+}
+
 void
 bh_page_problems (BhPage *page)
 {
   static const char *const titles[] = { "Kind", "Path", "#Offset", "#Length", "Detail", NULL };
-  gint64 n_all = bh_case_n_rows (page->owner, "problems"), n = 0;
+  gint64 n_all = bh_case_n_rows (page->owner, "problems");
 
   if (n_all == 0) {
     bh_page_element (page, "p", NULL, "None: everything was read, and no limit was reached.");
@@ -48,17 +80,9 @@ bh_page_problems (BhPage *page)
       "Every limit reached, damaged range and refused source is listed. None of them drops a "
       "message; they drop detail, and the ledger names the bytes.");
   write_kinds (page);
-  bh_page_table (page, "The first problems in order of the evidence", titles);
-  g_autoptr (BhRows) rows = bh_page_top (page, "problems", "", N_LISTED);
-  for (; bh_page_next (page, rows); n++) {
-    bh_page_row (page);
-    bh_page_cell (page, "nowrap", bh_rows_get (rows, "kind"));
-    bh_page_cell (page, NULL, bh_rows_get (rows, "path"));
-    write_optional_count (page, rows, "offset");
-    write_optional_count (page, rows, "length");
-    bh_page_cell (page, NULL, bh_rows_get (rows, "detail"));
-    bh_page_row_end (page);
-  }
+  bh_page_table (page, "The first problems of each kind", titles);
+  gint64 n = write_of_kinds (page, TRUE);
+  n += write_of_kinds (page, FALSE);
   bh_page_table_end (page);
   bh_page_more (page, "problems", n_all, n);
 }

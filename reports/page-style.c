@@ -114,9 +114,12 @@ const char bh_page_style[] =
 ":root{--ink:#000000;--soft:#444444;--line:#bbbbbb;--paper:#ffffff;--panel:#f4f4f4;--zebra:#f8f8f8;--blue:#000000;"
 "--bar:#555555;--act:#8a1a14;--act-bg:#ffffff;--look:#6a4400;--look-bg:#ffffff;--good:#2c6b3f;--mark:#eeeeee;--mark-ink:#000000}\n"
 "html{font-size:9.5pt}body{max-width:none;padding:0}section{margin-top:1.6rem}\n"
-"h1,h2,h3,h4,caption,thead{break-after:avoid}thead{display:table-header-group}tr,.points li,.rung,.tiles,.verdict{break-inside:avoid}\n"
-".scroll{overflow:visible}a{text-decoration:none;color:inherit}.columns{display:block}"
-"table{font-size:8pt}th,td{padding:.25rem .35rem;min-width:0}.id,.nowrap,td.time{white-space:normal}thead th{white-space:normal}"
-".id{word-break:break-all}.hash,td.address,td.detail{min-width:0}td.share{width:4rem;min-width:3rem}"
+"h1,h2,h3,h4,caption,thead,.lead,.where,dt{break-after:avoid}thead{display:table-header-group}"
+"tr,p,.points li,.rung,.tiles,.verdict,.steps dd,.trust-line,.timeline{break-inside:avoid}.card{break-inside:avoid}.card.ladder{break-inside:auto}"
+".trust-line{break-before:avoid}.tiles{grid-template-columns:repeat(5,1fr);gap:.5rem}.tiles strong{font-size:1.3rem}\n"
+".scroll{overflow:visible}a{text-decoration:none;color:inherit}nav{display:none}.columns{display:block}"
+"table{font-size:7.6pt}th,td{padding:.22rem .35rem;min-width:0}thead th{white-space:normal;font-size:7pt}"
+"td.time,td.id,th.id,.hash{font-size:6.4pt}td.id,th.id{white-space:normal;min-width:74pt;word-break:break-all}"
+".hash{min-width:90pt}td.address{min-width:96pt}td.detail{min-width:130pt}td.share{width:4rem;min-width:3rem}\n"
 "*{-webkit-print-color-adjust:exact;print-color-adjust:exact}}\n";
 /* clang-format on */

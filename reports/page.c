@@ -11,6 +11,34 @@ xml (const char *text)
   return (const xmlChar *)text;
 }
 
+static void
+sample_free (gpointer pointer)
+{
+  BhSample *sample = pointer;
+  g_free (sample->cluster);
+  g_free (sample->json);
+  g_free (sample);
+}
+
+/* Each costs one pass over the case, so it is made once. */
+void
+bh_page_prepare (BhPage *page)
+{
+  page->samples = g_ptr_array_new_with_free_func (sample_free);
+  g_autoptr (BhRows) rows = bh_page_top (page, "samples", "", 0);
+  while (bh_page_next (page, rows)) {
+    BhSample *sample = g_new0 (BhSample, 1);
+    sample->cluster = g_strdup (bh_rows_get (rows, "cluster"));
+    sample->json = g_strdup (bh_rows_json (rows));
+    g_ptr_array_add (page->samples, sample);
+  }
+  page->has_times =
+      bh_case_time_range (page->owner, NULL, BH_PAGE_LEFT_OUT, &page->first_unix, &page->last_unix);
+  if (page->has_times)
+    bh_case_top_histograms (page->owner, BH_PAGE_CLUSTERS, page->first_unix, page->last_unix,
+                            BH_PAGE_SLOTS, page->counts[0]);
+}
+
 void
 bh_page_open (BhPage *page, const char *element, const char *css_class)
 {

@@ -12,12 +12,27 @@
 #include "reports/format.h"
 #include "reports/words.h"
 
+#define BH_PAGE_CLUSTERS 8 /* that have a card; "samples" holds as many */
+#define BH_PAGE_LEFT_OUT 5 /* thousandths of the messages at each end of the charts */
+#define BH_PAGE_SLOTS 60   /* of a small histogram */
+
+/* A message shown as a sample, as a line of JSON. */
+typedef struct {
+  char *cluster;
+  char *json;
+} BhSample;
+
 typedef struct {
   BhCase *owner; /* borrowed */
   xmlTextWriterPtr writer;
   GError *failure;
+  gboolean has_times;
+  gint64 first_unix, last_unix; /* of nearly all messages; the charts' range */
+  GPtrArray *samples;           /* of BhSample, owned: up to three of each large cluster */
+  guint counts[BH_PAGE_CLUSTERS][BH_PAGE_SLOTS]; /* messages over time of each of them */
 } BhPage;
 
+void bh_page_prepare (BhPage *page); /* reads what several sections show */
 void bh_page_open (BhPage *page, const char *element, const char *css_class);
 void bh_page_attribute (BhPage *page, const char *name, const char *value);
 void bh_page_number (BhPage *page, const char *name, gint64 value); /* an attribute */
@@ -69,5 +84,5 @@ void bh_page_method (BhPage *page);
 
 /* Charts, page-chart.c. */
 void bh_page_timeline (BhPage *page);
-void bh_page_sparkline (BhPage *page, const char *cluster, gint64 first, gint64 last);
+void bh_page_sparkline (BhPage *page, const guint *counts); /* of BH_PAGE_SLOTS */
 void bh_page_bar (BhPage *page, gint64 part, gint64 whole);

@@ -1,6 +1,7 @@
 /* show.c - text, counts, sizes and times for people. Times are UTC. */
 #include "reports/show.h"
 
+#include <jansson.h>
 #include <string.h>
 
 #include "base/text.h"
@@ -16,12 +17,20 @@ bh_show_text (const char *utf8_or_null)
 void
 bh_show_append_json_style (GString *out, const char *utf8)
 {
-  for (const char *p = utf8; *p != '\0'; p = bh_text_next (p)) {
+  for (const char *p = utf8; *p != '\0';) {
+    gsize n_plain = 0;
+    while ((guint8)p[n_plain] >= 0x20 && (guint8)p[n_plain] < 0x7f)
+      n_plain++;
+    g_string_append_len (out, p, (gssize)n_plain);
+    p += n_plain;
+    if (*p == '\0')
+      return;
     gunichar character = g_utf8_get_char (p);
     if (bh_text_is_unsafe (character))
       g_string_append_printf (out, "\\u%04x", character);
     else
       g_string_append_len (out, p, bh_text_next (p) - p);
+    p = bh_text_next (p);
   }
 }
 
@@ -178,4 +187,54 @@ bh_show_number (const char *digits_or_null)
   if (digits_or_null != NULL)
     g_ascii_string_to_signed (digits_or_null, 10, G_MININT64, G_MAXINT64, &number, NULL);
   return number;
+}
+
+static void
+append_member (GString *out, json_t *member)
+{
+  if (json_is_string (member)) {
+    g_string_append (out, json_string_value (member));
+  } else if (json_is_integer (member)) {
+    g_string_append_printf (out, "%" JSON_INTEGER_FORMAT, json_integer_value (member));
+  } else {
+    char *text = json_dumps (member, JSON_COMPACT | JSON_ENCODE_ANY);
+    g_string_append (out, text != NULL ? text : "");
+    free (text);
+  }
+}
+
+/* A list of numbers and of texts without escapes, as nearly all are:
+ * its separators are the commas outside of quotes. */
+static char *
+join_plain_list (const char *json)
+{
+  GString *out = g_string_sized_new (strlen (json) + 16);
+  gboolean is_inside = FALSE;
+  for (const char *p = json + 1; *p != '\0' && (is_inside || *p != ']'); p++) {
+    if (*p == '"')
+      is_inside = !is_inside;
+    else if (*p == ',' && !is_inside)
+      g_string_append (out, "; ");
+    else if (is_inside || !g_ascii_isspace (*p))
+      g_string_append_c (out, *p);
+  }
+  return g_string_free (out, FALSE);
+}
+
+char *
+bh_show_list (const char *json)
+{
+  if (json == NULL || g_str_equal (json, "[]"))
+    return g_strdup ("");
+  if (*json == '[' && strpbrk (json + 1, "\\{[") == NULL)
+    return join_plain_list (json);
+  json_t *list = json_loads (json, JSON_DECODE_ANY | JSON_ALLOW_NUL, NULL);
+  GString *out = g_string_new (json_is_array (list) ? NULL : json);
+  for (gsize i = 0; i < json_array_size (list); i++) {
+    if (i > 0)
+      g_string_append (out, "; ");
+    append_member (out, json_array_get (list, i));
+  }
+  json_decref (list);
+  return g_string_free (out, FALSE);
 }

@@ -38,51 +38,73 @@ folder_sync (BhFolder folder, const char *name, GError **error)
   return FALSE;
 }
 
+typedef struct {
+  BhCase *owner; /* borrowed */
+  const BhReportOptions *options;
+  GPtrArray *outputs; /* of BhOutput, owned: rendered, not yet in their place */
+} Job;
+
 static gboolean
-write_one (BhCase *self,
-           const BhReportFormat *format,
-           const char *table,
-           BhFolder folder,
-           const BhReportOptions *options,
-           GError **error)
+render_one (
+    Job *job, const BhReportFormat *format, const char *table, BhFolder folder, GError **error)
 {
   g_autofree char *name =
       table != NULL ? g_strconcat (table, format->file_suffix, NULL) : g_strdup (format->file_name);
   g_autoptr (BhOutput) out = bh_output_new (folder, name, error);
-  return out != NULL && format->render (self, table, options, out, error) &&
-         bh_output_commit (out, error);
+  if (out == NULL || !format->render (job->owner, table, job->options, out, error))
+    return FALSE;
+  bh_output_flush (out);
+  g_ptr_array_add (job->outputs, g_steal_pointer (&out));
+  return TRUE;
 }
 
 static gboolean
-write_tables (BhCase *self,
-              const BhReportFormat *format,
-              BhFolder folder,
-              const BhReportOptions *options,
-              GError **error)
+render_tables (Job *job, const BhReportFormat *format, BhFolder folder, GError **error)
 {
   for (const char *const *table = bh_case_tables (); *table != NULL; table++) {
-    if (!write_one (self, format, *table, folder, options, error))
+    if (!render_one (job, format, *table, folder, error))
       return FALSE;
   }
   return TRUE;
 }
 
 static gboolean
-write_formats (BhCase *self,
-               BhFolder folder,
-               gboolean is_for_tables,
-               const BhReportOptions *options,
-               GError **error)
+render_formats (Job *job, BhFolder folder, gboolean is_for_tables, GError **error)
 {
   for (gsize i = 0; bh_report_formats[i] != NULL; i++) {
     const BhReportFormat *format = bh_report_formats[i];
-    if ((options->parts & format->part) == 0 || (format->file_name == NULL) != is_for_tables)
+    if ((job->options->parts & format->part) == 0 || (format->file_name == NULL) != is_for_tables)
       continue;
-    if (!(is_for_tables ? write_tables (self, format, folder, options, error)
-                        : write_one (self, format, NULL, folder, options, error)))
+    if (!(is_for_tables ? render_tables (job, format, folder, error)
+                        : render_one (job, format, NULL, folder, error)))
       return FALSE;
   }
-  return folder_sync (folder, is_for_tables ? "tables" : ".", error);
+  return TRUE;
+}
+
+static gboolean
+put_in_place (Job *job, GError **error)
+{
+  for (guint i = 0; i < job->outputs->len; i++) {
+    if (!bh_output_sync (g_ptr_array_index (job->outputs, i), error))
+      return FALSE;
+  }
+  for (guint i = 0; i < job->outputs->len; i++) {
+    if (!bh_output_rename (g_ptr_array_index (job->outputs, i), error))
+      return FALSE;
+  }
+  return TRUE;
+}
+
+static BhFolder
+tables_open (BhFolder folder, GError **error)
+{
+  if (mkdirat (folder, "tables", 0777) != 0 && errno != EEXIST) {
+    g_set_error (error, BH_ERROR, BH_ERROR_IO, "'tables': cannot be created: %s",
+                 g_strerror (errno));
+    return -1;
+  }
+  return folder_open (folder, "tables", FALSE, error);
 }
 
 gboolean
@@ -90,20 +112,19 @@ bh_report_write (BhCase *self, const char *dir, const BhReportOptions *options, 
 {
   g_return_val_if_fail (self != NULL && dir != NULL && options != NULL, FALSE);
 
+  gboolean has_tables = (options->parts & (BH_REPORT_JSONL | BH_REPORT_CSV)) != 0;
   g_auto (BhFolder) folder = folder_open (AT_FDCWD, dir, TRUE, error);
   if (folder < 0)
     return FALSE;
-  bh_case_set_redacted (self, options->is_redacted);
+  g_auto (BhFolder) tables = has_tables ? tables_open (folder, error) : -1;
+  if (has_tables && tables < 0)
+    return FALSE;
 
-  if ((options->parts & (BH_REPORT_JSONL | BH_REPORT_CSV)) != 0) {
-    if (mkdirat (folder, "tables", 0777) != 0 && errno != EEXIST) {
-      g_set_error (error, BH_ERROR, BH_ERROR_IO, "'tables': cannot be created: %s",
-                   g_strerror (errno));
-      return FALSE;
-    }
-    g_auto (BhFolder) tables = folder_open (folder, "tables", FALSE, error);
-    if (tables < 0 || !write_formats (self, tables, TRUE, options, error))
-      return FALSE;
-  }
-  return write_formats (self, folder, FALSE, options, error);
+  /* Freed before the folders are closed: what is not in its place is removed. */
+  g_autoptr (GPtrArray) outputs = g_ptr_array_new_with_free_func ((GDestroyNotify)bh_output_free);
+  Job job = { self, options, outputs };
+  bh_case_set_redacted (self, options->is_redacted);
+  return (!has_tables || render_formats (&job, tables, TRUE, error)) &&
+         render_formats (&job, folder, FALSE, error) && put_in_place (&job, error) &&
+         (!has_tables || folder_sync (tables, "tables", error)) && folder_sync (folder, dir, error);
 }

@@ -301,7 +301,8 @@ bh_case_n_rows (BhCase *self, const char *table_name)
   const BhTable *table = bh_table_find (table_name);
   if (table == NULL)
     return 0;
-  g_autofree char *sql = g_strdup_printf ("SELECT count(*) FROM %s", table->from);
+  g_autofree char *sql = g_strdup_printf (
+      "SELECT count(*) FROM %s", table->lean_from != NULL ? table->lean_from : table->from);
   return MAX (bh_case_ask_number (self, sql), 0);
 }
 
@@ -315,8 +316,10 @@ bh_case_groups (
   const BhColumn *column = table != NULL ? find_column (table, column_name, error) : NULL;
   if (column == NULL)
     return NULL;
+  gboolean is_lean = table->lean_alias != NULL && g_str_has_prefix (column->sql, table->lean_alias);
   g_autofree char *sql = g_strdup_printf ("SELECT NULL, %s, count(*) FROM %s GROUP BY 2 "
                                           "ORDER BY 3 DESC, 2 LIMIT %d",
-                                          column->sql, table->from, limit > 0 ? (int)limit : -1);
+                                          column->sql, is_lean ? table->lean_from : table->from,
+                                          limit > 0 ? (int)limit : -1);
   return bh_rows_new (self, &bh_table_groups, sql, error);
 }

@@ -11,6 +11,7 @@ struct _BhRows {
   guint n_columns;
   sqlite3_stmt *statement; /* column 0 is the message's number; column i + 1 is ours */
   sqlite3_stmt *hops;      /* prepared when first needed */
+  sqlite3_stmt *n_hops;    /* the same */
   char **made;             /* one a column: text made for this row, or NULL */
   GString *json;
   GError *failed; /* of a list inside a row; the next bh_rows_next() tells */
@@ -47,6 +48,7 @@ bh_rows_free (BhRows *rows)
     return;
   sqlite3_finalize (rows->statement);
   sqlite3_finalize (rows->hops);
+  sqlite3_finalize (rows->n_hops);
   for (guint i = 0; i < rows->n_columns; i++)
     g_free (rows->made[i]);
   g_free (rows->made);
@@ -272,10 +274,18 @@ bh_rows_count (BhRows *rows, guint column)
   BhColumnKind kind = rows->table->columns[column].kind;
   if (kind != BH_COLUMN_HOPS && kind != BH_COLUMN_ORIGINAL_HOPS)
     return 0;
-  g_autofree char *sql = g_strdup_printf (
-      "SELECT count(*) FROM hops WHERE message = %" G_GINT64_FORMAT " AND scope = %d",
-      (gint64)sqlite3_column_int64 (rows->statement, 0), kind == BH_COLUMN_HOPS ? 0 : 1);
-  return (guint)MAX (bh_case_ask_number (rows->owner, sql), 0);
+  if (rows->n_hops == NULL)
+    rows->n_hops = bh_case_prepare (
+        rows->owner, "SELECT count(*) FROM hops WHERE message = ?1 AND scope = ?2", NULL);
+  if (rows->n_hops == NULL)
+    return 0;
+  guint n = 0;
+  sqlite3_bind_int64 (rows->n_hops, 1, sqlite3_column_int64 (rows->statement, 0));
+  sqlite3_bind_int (rows->n_hops, 2, kind == BH_COLUMN_HOPS ? 0 : 1);
+  if (sqlite3_step (rows->n_hops) == SQLITE_ROW)
+    n = (guint)sqlite3_column_int (rows->n_hops, 0);
+  sqlite3_reset (rows->n_hops);
+  return n;
 }
 
 const char *

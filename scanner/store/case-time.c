@@ -106,3 +106,37 @@ bh_case_histogram (BhCase *self,
   sqlite3_finalize (statement);
   return TRUE;
 }
+
+gboolean
+bh_case_top_histograms (BhCase *self,
+                        guint n_clusters,
+                        gint64 first_unix,
+                        gint64 last_unix,
+                        guint n_slots,
+                        guint *out_counts)
+{
+  g_return_val_if_fail (self != NULL && n_slots > 0 && first_unix <= last_unix, FALSE);
+
+  sqlite3_stmt *statement = bh_case_prepare (
+      self,
+      /* The few clusters are looked up for each conclusion, not the other way round. */
+      "SELECT k.place - 1, (c.time_unix - ?2) * ?4 / (?3 - ?2 + 1), count(*) FROM conclusions c "
+      "CROSS JOIN (SELECT cluster, row_number() OVER (ORDER BY messages DESC, cluster) AS place "
+      "FROM clusters ORDER BY messages DESC, cluster LIMIT ?1) k ON k.cluster = c.cluster "
+      "WHERE c.time_unix BETWEEN ?2 AND ?3 AND nullif(c.copy_of, c.message) IS NULL GROUP BY 1, 2",
+      NULL);
+  if (statement == NULL)
+    return FALSE;
+  memset (out_counts, 0, n_clusters * n_slots * sizeof *out_counts);
+  sqlite3_bind_int64 (statement, 1, n_clusters);
+  sqlite3_bind_int64 (statement, 2, first_unix);
+  sqlite3_bind_int64 (statement, 3, last_unix);
+  sqlite3_bind_int64 (statement, 4, n_slots);
+  while (sqlite3_step (statement) == SQLITE_ROW) {
+    gint64 place = sqlite3_column_int64 (statement, 0), slot = sqlite3_column_int64 (statement, 1);
+    if (place >= 0 && place < n_clusters && slot >= 0 && slot < n_slots)
+      out_counts[place * n_slots + slot] = (guint)sqlite3_column_int64 (statement, 2);
+  }
+  sqlite3_finalize (statement);
+  return TRUE;
+}

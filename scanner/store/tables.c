@@ -223,46 +223,74 @@ static const BhColumn original_columns[] = {
   { NULL, NULL, 0, 0 },
 };
 
+/* What the conclusions say of each message, for counting. */
+static const BhColumn conclusion_columns[] = {
+  { "message", "c.message", BH_COLUMN_INT, 0 },
+  { "verdict", "c.verdict", BH_COLUMN_TEXT, 0 },
+  { "confidence", "c.confidence", BH_COLUMN_TEXT, 0 },
+  { NULL, NULL, 0, 0 },
+};
+
+#define MESSAGE_JOINS \
+  "JOIN files f ON f.file = m.file " \
+  "JOIN sources s ON s.file = m.file AND s.member = m.member " \
+  "LEFT JOIN conclusions c ON c.message = m.message"
+
 const BhTable bh_tables[] = {
-  { "messages", "backhop.message/1", message_columns, "m.message",
-    "messages m JOIN files f ON f.file = m.file "
-    "JOIN sources s ON s.file = m.file AND s.member = m.member "
-    "LEFT JOIN conclusions c ON c.message = m.message",
-    "m.message", TRUE },
-  { "origins", "backhop.origin/1", origin_columns, "NULL", "origins o", "o.ip, o.verdict", TRUE },
-  { "accounts", "backhop.account/1", account_columns, "NULL", "accounts a", "a.account", TRUE },
-  { "clusters", "backhop.cluster/1", cluster_columns, "NULL", "clusters c", "c.cluster", TRUE },
-  { "bursts", "backhop.burst/1", burst_columns, "NULL", "bursts b", "b.onset, b.burst", TRUE },
+  { "messages", "backhop.message/1", message_columns, "m.message", "messages m " MESSAGE_JOINS,
+    "m.message", "messages m", "m.", TRUE },
+  { "origins", "backhop.origin/1", origin_columns, "NULL", "origins o", "o.ip, o.verdict", NULL, NULL,
+    TRUE },
+  { "accounts", "backhop.account/1", account_columns, "NULL", "accounts a", "a.account", NULL, NULL,
+    TRUE },
+  { "clusters", "backhop.cluster/1", cluster_columns, "NULL", "clusters c", "c.cluster", NULL, NULL,
+    TRUE },
+  { "bursts", "backhop.burst/1", burst_columns, "NULL", "bursts b", "b.onset, b.burst", NULL, NULL,
+    TRUE },
   /* A report without a recipient has one line all the same. */
   { "bounces", "backhop.bounce/1", bounce_columns, "m.message",
     "reports r JOIN messages m ON m.message = r.message "
     "JOIN sources s ON s.file = m.file AND s.member = m.member "
     "LEFT JOIN report_recipients n ON n.message = r.message "
     "LEFT JOIN report_verdicts v ON v.message = r.message",
-    "r.message, n.n", TRUE },
+    "r.message, n.n", "reports r LEFT JOIN report_recipients n ON n.message = r.message", "n.", TRUE },
   { "attachments", "backhop.attachment/1", attachment_columns, "m.message",
-    "attachments a JOIN messages m ON m.message = a.message", "a.message, a.n", TRUE },
+    "attachments a JOIN messages m ON m.message = a.message", "a.message, a.n", "attachments a", "a.",
+    TRUE },
   /* Counted once, not by a look-up for each of a million members. */
   { "sources", "backhop.source/1", source_columns, "NULL",
     "sources s LEFT JOIN (SELECT file, member, count(*) AS n FROM messages GROUP BY file, member) t "
     "ON t.file = s.file AND t.member = s.member",
-    "s.file, s.member", TRUE },
+    "s.file, s.member", "sources s", "s.", TRUE },
   { "ledger", "backhop.ledger/1", ledger_columns, "m.message",
     "ledger l JOIN sources s ON s.file = l.file AND s.member = l.member "
     "LEFT JOIN messages m ON m.message = l.message",
-    "l.file, l.member, l.offset", TRUE },
-  { "problems", "backhop.problem/1", problem_columns, "NULL", "problems p", "p.unit, p.n", TRUE },
-  /* For show and explain; not among the files of a case. */
+    "l.file, l.member, l.offset", "ledger l", "l.", TRUE },
+  { "problems", "backhop.problem/1", problem_columns, "NULL", "problems p", "p.unit, p.n", NULL, NULL,
+    TRUE },
+  /* For show and explain, and for what a page samples; not among the files of a case. */
   { "boundaries", "backhop.boundary/1", boundary_columns, "NULL",
     "boundaries b JOIN sources s ON s.file = b.file AND s.member = b.member",
-    "b.file, b.member, b.offset", FALSE },
+    "b.file, b.member, b.offset", NULL, NULL, FALSE },
   { "texts", "backhop.text/1", text_columns, "m.message",
     "messages m JOIN texts t ON t.text_hash = m.text_hash "
     "LEFT JOIN conclusions c ON c.message = m.message",
-    "m.message", FALSE },
+    "m.message", NULL, NULL, FALSE },
   { "originals", "backhop.original/1", original_columns, "m.message",
-    "reports r JOIN messages m ON m.message = r.message", "r.message", FALSE },
-  { NULL, NULL, NULL, NULL, NULL, NULL, FALSE },
+    "reports r JOIN messages m ON m.message = r.message", "r.message", NULL, NULL, FALSE },
+  { "conclusions", "backhop.conclusion/1", conclusion_columns, "c.message", "conclusions c",
+    "c.message", NULL, NULL, FALSE },
+  /* The first three messages of each of the eight largest clusters, in one pass. */
+  { "samples", "backhop.message/1", message_columns, "m.message",
+    "(SELECT message AS number FROM (SELECT message, row_number() OVER (PARTITION BY cluster ORDER BY "
+    "message) AS place FROM conclusions WHERE cluster IN (SELECT cluster FROM clusters ORDER BY messages "
+    "DESC, cluster LIMIT 8)) WHERE place <= 3) n JOIN messages m ON m.message = n.number " MESSAGE_JOINS,
+    "m.message", NULL, NULL, FALSE },
+  { "contradictions", "backhop.message/1", message_columns, "m.message",
+    "(SELECT message AS number FROM conclusions WHERE confidence = 'contradicted') n "
+    "JOIN messages m ON m.message = n.number " MESSAGE_JOINS,
+    "n.number", NULL, NULL, FALSE },
+  { NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, FALSE },
 };
 
 /* What bh_case_groups() asks for; the rest of its SQL depends on the table. */
@@ -273,13 +301,13 @@ static const BhColumn group_columns[] = {
 };
 
 const BhTable bh_table_groups = {
-  "groups", "backhop.group/1", group_columns, "NULL", NULL, NULL, FALSE,
+  "groups", "backhop.group/1", group_columns, "NULL", NULL, NULL, NULL, NULL, FALSE,
 };
 
 /* ?1 message, ?2 scope, ?3 the trust letters. */
 const BhTable bh_table_hops = {
   "hops", "backhop.hop/1", hop_columns, "h.message",
-  "hops h WHERE h.message = ?1 AND h.scope = ?2", "h.\"index\"", FALSE,
+  "hops h WHERE h.message = ?1 AND h.scope = ?2", "h.\"index\"", NULL, NULL, FALSE,
 };
 
 /* clang-format on */

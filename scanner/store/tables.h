@@ -39,7 +39,9 @@ typedef struct {
   const BhColumn *columns; /* ends with a NULL key */
   const char *message;     /* SQL: the number of the message that a row is about, or "NULL" */
   const char *from;
-  const char *order; /* evidence order */
+  const char *order;      /* evidence order */
+  const char *lean_from;  /* as many rows, without what only shows values; NULL: as from */
+  const char *lean_alias; /* columns whose SQL begins so need only lean_from */
   gboolean is_public;
 } BhTable;
 

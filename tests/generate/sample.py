@@ -264,7 +264,9 @@ def write(folder, top="corpus"):
               "one message: a letter, an auto-reply, a receipt or a report")
     for name, why, mail in Broken(sample.words, sample.routes, sample.letters).all(START + 40 * DAY):
         files.add("broken/%s.eml" % name, mail.data, "eml", why)
-        truth.add("broken/%s.eml" % name, 0, mail.data, mail)
+        # What stands before the header is no part of the message: it is a prologue.
+        n_before = len(mail.data) - len(mail.data.lstrip(b"\n"))
+        truth.add("broken/%s.eml" % name, n_before, mail.data[n_before:], mail)
     files.add("eml/notes.txt", b"Ask Lena about the second key.\n", "not-mail", "another file among mail")
     add_files(files, truth, "kerio/store/mail/example.org/kim/Sent Items/#msgs", sample.ham_out(10, "kerio", ("kim",)),
               lambda i, m: "%08X.eml" % (i + 1), "eml", "a mail store as Kerio Connect keeps it")

@@ -1,12 +1,19 @@
 /* show.c - text, counts, sizes and times for people. Times are UTC. */
 #include "reports/show.h"
 
+#include <backhop/text.h>
+
 #include <jansson.h>
 #include <string.h>
 
-#include "base/text.h"
-
 #define KB 1000 /* sizes are given as disks are sold: powers of ten */
+
+/* g_utf8_next_char() without its cast that drops const. */
+static const char *
+next_character (const char *utf8)
+{
+  return utf8 + g_utf8_skip[(guint8)*utf8];
+}
 
 char *
 bh_show_text (const char *utf8_or_null)
@@ -29,8 +36,8 @@ bh_show_append_json_style (GString *out, const char *utf8)
     if (bh_text_is_unsafe (character))
       g_string_append_printf (out, "\\u%04x", character);
     else
-      g_string_append_len (out, p, bh_text_next (p) - p);
-    p = bh_text_next (p);
+      g_string_append_len (out, p, next_character (p) - p);
+    p = next_character (p);
   }
 }
 
@@ -46,7 +53,7 @@ guint
 bh_show_columns (const char *utf8)
 {
   guint columns = 0;
-  for (const char *p = utf8; *p != '\0'; p = bh_text_next (p))
+  for (const char *p = utf8; *p != '\0'; p = next_character (p))
     columns += character_columns (g_utf8_get_char (p));
   return columns;
 }
@@ -58,12 +65,12 @@ bh_show_fit (const char *utf8, guint columns)
   guint used = 0;
   const char *end = visible; /* of the longest start that leaves room for the mark */
 
-  for (const char *p = visible; *p != '\0'; p = bh_text_next (p)) {
+  for (const char *p = visible; *p != '\0'; p = next_character (p)) {
     used += character_columns (g_utf8_get_char (p));
     if (used > columns)
       return g_strdup_printf ("%.*s…", (int)(end - visible), visible);
     if (used < columns)
-      end = bh_text_next (p);
+      end = next_character (p);
   }
   return g_steal_pointer (&visible);
 }

@@ -52,4 +52,20 @@ void bh_clustering_free (BhClustering *clustering);
 void
 bh_cluster_jaccard (const BhClusterText *a, const BhClusterText *b, guint32 *out_n, guint32 *out_m);
 
+/* Why two texts join, or do not. Two members of one cluster need not join each
+ * other: others between them may. */
+typedef struct {
+  guint32 n_shared; /* Jaccard: n_shared of n_union shingles */
+  guint32 n_union;
+  guint32 n_head_shared; /* of n_head opening words, the lesser of both */
+  guint32 n_head;
+  guint percent_needed;      /* Jaccard that they need, in percent */
+  guint head_percent_needed; /* of n_head; 0: not asked, since nearly all agrees */
+  gboolean is_related;       /* one From domain or one thread */
+  gboolean joins;
+} BhClusterPair;
+
+BhClusterPair
+bh_cluster_compare (const BhClusterText *a, const BhClusterText *b, guint threshold_percent);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BhClustering, bh_clustering_free)

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "cluster/align.h"
+#include "signature/normalize.h"
 
 #define TEXTS_MAX 200
 #define TEXTS_MIN 8       /* aligned in any case */
@@ -35,13 +36,6 @@ typedef struct {
   guint n_words_max;
   guint n_filled;
 } Fill;
-
-/* Words behind which a name is expected, as folded. */
-static const char *const greetings[] = {
-  "dear", "hello", "hi",      "hey",  "hallo", "liebe",   "lieber", "herr",     "frau",
-  "mr",   "mrs",   "ms",      "cher", "chere", "bonjour", "hola",   "estimado", "estimada",
-  "caro", "cara",  "gentile", "ciao", "ola",   "prezado", "beste",
-};
 
 static gsize
 n_to_align (gsize n_texts, gsize n_words)
@@ -211,17 +205,10 @@ write_list (Writer *writer, const char *label, const GArray *values, gsize skip)
 static gboolean
 is_behind_greeting (const Writer *writer, gsize start)
 {
-  const char *word;
-
   if (start == 0)
     return FALSE;
-  word = bh_vocabulary_word (writer->vocabulary,
-                             g_array_index (writer->members[0].words, guint32, start - 1));
-  for (gsize i = 0; i < G_N_ELEMENTS (greetings); i++) {
-    if (strcmp (word, greetings[i]) == 0)
-      return TRUE;
-  }
-  return FALSE;
+  return bh_normal_is_greeting (bh_span_of_string (bh_vocabulary_word (
+      writer->vocabulary, g_array_index (writer->members[0].words, guint32, start - 1))));
 }
 
 static void

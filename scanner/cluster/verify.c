@@ -70,18 +70,42 @@ is_same (guint64 a, guint64 b)
   return a != 0 && a == b;
 }
 
-static gboolean
-opens_alike (const BhClusterText *a, const BhClusterText *b, guint percent)
-{
-  guint32 n_least = MIN (a->n_head, b->n_head);
-
-  return 100 * n_common (a->head, a->n_head, b->head, b->n_head) >= percent * n_least;
-}
-
 static guint
 percent_for (const BhClusterText *text, guint percent)
 {
   return text->basis == BH_SIGNATURE_IMAGE ? MAX (percent, IMAGE_PERCENT_MIN) : percent;
+}
+
+/* Images have no opening; texts that agree nearly whole are not asked for it. */
+static guint
+head_percent_for (const BhClusterText *text, const BhClusterPair *pair)
+{
+  const HeadRule *rule = pair->is_related ? &related : &strangers;
+
+  if (text->basis == BH_SIGNATURE_IMAGE ||
+      (guint64)100 * pair->n_shared >= (guint64)rule->nearly_whole_percent * pair->n_union)
+    return 0;
+  return rule->head_percent;
+}
+
+BhClusterPair
+bh_cluster_compare (const BhClusterText *a, const BhClusterText *b, guint threshold_percent)
+{
+  BhClusterPair pair = { .n_head = MIN (a->n_head, b->n_head),
+                         .percent_needed = percent_for (a, threshold_percent) };
+
+  if (a->basis != b->basis)
+    return pair;
+  pair.is_related =
+      is_same (a->domain_hash, b->domain_hash) || is_same (a->thread_hash, b->thread_hash);
+  bh_cluster_jaccard (a, b, &pair.n_shared, &pair.n_union);
+  if (pair.n_union == 0)
+    return pair;
+  pair.head_percent_needed = head_percent_for (a, &pair);
+  pair.n_head_shared = n_common (a->head, a->n_head, b->head, b->n_head);
+  pair.joins = (guint64)100 * pair.n_shared >= (guint64)pair.percent_needed * pair.n_union &&
+               100 * pair.n_head_shared >= pair.head_percent_needed * pair.n_head;
+  return pair;
 }
 
 /* Of 64 bins a pair of Jaccard J shares 64 J, give or take sqrt (64 J (1 - J)):
@@ -101,19 +125,5 @@ bh_verify_may_join (const BhClusterText *a, const BhClusterText *b, guint percen
 gboolean
 bh_verify_joins (const BhClusterText *a, const BhClusterText *b, guint percent)
 {
-  guint32 n, m;
-
-  if (a->basis != b->basis)
-    return FALSE;
-  bh_cluster_jaccard (a, b, &n, &m);
-  if (m == 0 || (guint64)100 * n < (guint64)percent_for (a, percent) * m)
-    return FALSE;
-  if (a->basis == BH_SIGNATURE_IMAGE)
-    return TRUE;
-
-  const HeadRule *rule = &strangers;
-  if (is_same (a->domain_hash, b->domain_hash) || is_same (a->thread_hash, b->thread_hash))
-    rule = &related;
-  return (guint64)100 * n >= (guint64)rule->nearly_whole_percent * m ||
-         opens_alike (a, b, rule->head_percent);
+  return bh_cluster_compare (a, b, percent).joins;
 }

@@ -17,11 +17,12 @@ struct _BhNormalizer {
   GArray *words; /* of BhWord */
 };
 
-/* First words of a greeting, folded. */
+/* First words of a greeting, and titles, folded. */
 static const char *const greetings[] = {
-  "dear",     "hello",  "hi",   "hey",   "good",    "greetings", "attention", "attn",    "hallo",
-  "liebe",    "lieber", "sehr", "guten", "bonjour", "cher",      "chere",     "buenos",  "estimado",
-  "estimada", "hola",   "caro", "cara",  "gentile", "ciao",      "ola",       "prezado", "beste",
+  "dear", "hello", "hi",      "hey",     "good",  "greetings", "attention", "attn",
+  "mr",   "mrs",   "ms",      "hallo",   "liebe", "lieber",    "sehr",      "guten",
+  "herr", "frau",  "bonjour", "cher",    "chere", "buenos",    "estimado",  "estimada",
+  "hola", "caro",  "cara",    "gentile", "ciao",  "ola",       "prezado",   "beste",
 };
 
 BhNormalizer *
@@ -95,8 +96,8 @@ bh_normalizer_read (BhNormalizer *normalizer, BhSpan text)
   return normal;
 }
 
-static gboolean
-is_greeting (BhSpan word)
+gboolean
+bh_normal_is_greeting (BhSpan word)
 {
   for (gsize i = 0; i < G_N_ELEMENTS (greetings); i++) {
     if (bh_span_equal (word, bh_span_of_string (greetings[i])))
@@ -113,7 +114,8 @@ opening_start (const BhNormal *normal)
   const BhWord *words = (const BhWord *)(const void *)normal->words->data;
   guint start = normal->core.start, end = normal->core.end, i = start;
 
-  if (start == end || !is_greeting (bh_span (normal->text.at + words[i].offset, words[i].len)))
+  if (start == end ||
+      !bh_normal_is_greeting (bh_span (normal->text.at + words[i].offset, words[i].len)))
     return start;
   do
     i++;

@@ -27,4 +27,7 @@ BhNormal bh_normalizer_read (BhNormalizer *normalizer, BhSpan text);
  * greeting line, ascending. */
 guint32 bh_normal_head (const BhNormal *normal, guint32 head[BH_HEAD_WORDS]);
 
+/* Whether a folded word begins a greeting or stands before a name: "dear", "mr". */
+gboolean bh_normal_is_greeting (BhSpan word);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BhNormalizer, bh_normalizer_free)

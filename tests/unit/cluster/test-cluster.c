@@ -223,6 +223,36 @@ jaccard_reads_no_further_than_both_lists_reach (void)
   g_assert_cmpuint (m, ==, 4);
 }
 
+/* By hand: 3 of 6 shingles; 1 of 2 opening words is half, enough inside a firm. */
+static void
+compare_tells_what_was_asked (void)
+{
+  static const guint32 a[] = { 1, 2, 3, 4 }, b[] = { 2, 3, 4, 5, 6 };
+  static const guint32 head_a[] = { 1, 2, 3 }, head_b[] = { 3, 4 };
+  BhClusterText x = { .basis = BH_SIGNATURE_PAIRS, .shingles = a, .n_kept = 4, .n_shingles = 4 };
+  BhClusterText y = { .basis = BH_SIGNATURE_PAIRS, .shingles = b, .n_kept = 5, .n_shingles = 5 };
+
+  x.head = head_a;
+  x.n_head = 3;
+  y.head = head_b;
+  y.n_head = 2;
+  x.domain_hash = y.domain_hash = 7;
+  BhClusterPair pair = bh_cluster_compare (&x, &y, 35);
+
+  g_assert_cmpuint (pair.n_shared, ==, 3);
+  g_assert_cmpuint (pair.n_union, ==, 6);
+  g_assert_cmpuint (pair.n_head_shared, ==, 1);
+  g_assert_cmpuint (pair.n_head, ==, 2);
+  g_assert_true (pair.is_related);
+  g_assert_true (pair.joins);
+  g_assert_false (bh_cluster_compare (&x, &y, 51).joins);
+  x.thread_hash = y.thread_hash = 9;
+  y.domain_hash = 0;
+  g_assert_true (bh_cluster_compare (&x, &y, 35).is_related);
+  y.basis = BH_SIGNATURE_WORDS;
+  g_assert_false (bh_cluster_compare (&x, &y, 35).joins);
+}
+
 static void
 no_texts_give_no_clusters (void)
 {
@@ -246,6 +276,7 @@ main (int argc, char **argv)
                    jaccard_is_exact_where_all_is_kept);
   g_test_add_func ("/cluster/jaccard/reads-no-further-than-both-lists-reach",
                    jaccard_reads_no_further_than_both_lists_reach);
+  g_test_add_func ("/cluster/compare-tells-what-was-asked", compare_tells_what_was_asked);
   g_test_add_func ("/cluster/no-texts-give-no-clusters", no_texts_give_no_clusters);
   return g_test_run ();
 }

@@ -166,8 +166,8 @@ static GString *
 convert (iconv_t converter, BhSpan bytes, gboolean *out_is_bad)
 {
   GString *utf8 = g_string_sized_new (bytes.len + bytes.len / 8 + 16);
-  char *in = g_memdup2 (bytes.at, bytes.len);
-  g_autofree char *owned = in;
+  g_autofree char *copy = g_memdup2 (bytes.at, bytes.len); /* iconv takes no const */
+  char *in = copy;
   gsize in_left = bytes.len;
 
   iconv (converter, NULL, NULL, NULL, NULL);

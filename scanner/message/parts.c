@@ -6,6 +6,7 @@
 #include "message/links.h"
 
 #define HTML_TO_TEXT 8          /* HTML read for one byte of text kept, at most */
+#define META_LOOK 1024          /* bytes of HTML in which a charset is looked for */
 #define NEARLY_EMPTY 80         /* bytes of text below which an image may be the message */
 #define IMAGE_LEN_MAX (2 << 20) /* bytes of decoded image kept */
 
@@ -15,6 +16,24 @@ bh_part_is_text (const BhPart *part)
   return !part->is_split && !part->content.is_attachment &&
          (bh_content_is_kind (&part->content, "text/") ||
           bh_content_is_kind (&part->content, "multipart/")); /* without any delimiter */
+}
+
+/* "charset=" of a meta element, which stands in the first bytes of HTML; NULL: none. */
+static char *
+charset_of_html (BhSpan html)
+{
+  BhSpan rest = bh_span_head (html, META_LOOK);
+  gsize at, len = 0;
+
+  if (!bh_span_find_nocase (rest, BH_SPAN_LITERAL ("charset="), &at))
+    return NULL;
+  rest = bh_span_from (rest, at + strlen ("charset="));
+  while (rest.len > 0 && strchr ("\"' ", rest.at[0]) != NULL)
+    rest = bh_span_from (rest, 1);
+  while (len < rest.len &&
+         (g_ascii_isalnum ((char)rest.at[len]) || rest.at[len] == '-' || rest.at[len] == '_'))
+    len++;
+  return len > 0 ? bh_span_dup (bh_span_head (rest, len)) : NULL;
 }
 
 GString *
@@ -35,7 +54,10 @@ bh_part_text (BhFacts *facts, const BhPart *part, const BhPartTools *tools)
       bh_facts_add_limit (facts, BH_LIMIT_TEXT_BYTES);
     bytes = bh_span (decoded->data, decoded->len);
   }
-  GString *utf8 = bh_charsets_to_utf8 (tools->charsets, part->content.charset, bytes, &is_bad);
+  g_autofree char *charset = g_strdup (part->content.charset);
+  if (charset == NULL && is_html)
+    charset = charset_of_html (bytes);
+  GString *utf8 = bh_charsets_to_utf8 (tools->charsets, charset, bytes, &is_bad);
   if (is_bad)
     facts->flaws |= BH_FLAW_BAD_CHARSET;
   return utf8;

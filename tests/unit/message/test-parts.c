@@ -118,6 +118,17 @@ parts_take_an_unknown_charset_as_bytes (void)
 }
 
 static void
+parts_take_the_charset_that_html_names (void)
+{
+  g_autoptr (BhFacts) facts =
+      read_text ("Content-Type: text/html\n\n"
+                 "<meta http-equiv=Content-Type content=\"text/html; charset=koi8-r\">\304\301");
+
+  g_assert_cmpstr (facts->text, ==, "\320\264\320\260");
+  g_assert_false (facts->flaws & BH_FLAW_BAD_CHARSET);
+}
+
+static void
 parts_take_utf8_where_ascii_was_said (void)
 {
   g_autoptr (BhFacts) facts =
@@ -301,6 +312,8 @@ main (int argc, char **argv)
   g_test_add_func ("/message/parts/convert-the-charset", parts_convert_the_charset);
   g_test_add_func ("/message/parts/take-an-unknown-charset-as-bytes",
                    parts_take_an_unknown_charset_as_bytes);
+  g_test_add_func ("/message/parts/take-the-charset-that-html-names",
+                   parts_take_the_charset_that_html_names);
   g_test_add_func ("/message/parts/take-utf8-where-ascii-was-said",
                    parts_take_utf8_where_ascii_was_said);
   g_test_add_func ("/message/parts/flag-a-multipart-without-end",

@@ -50,6 +50,12 @@ recipient_free (BhLogRecipient *recipient)
   g_free (recipient);
 }
 
+GPtrArray *
+bh_log_recipients_new (void)
+{
+  return g_ptr_array_new_with_free_func ((GDestroyNotify)recipient_free);
+}
+
 void
 bh_log_session_free (BhLogSession *session)
 {
@@ -132,11 +138,13 @@ digest_of (guint64 digest, BhSpan line)
   return digest;
 }
 
-/* A session that nobody could ask about: a connection without any envelope. */
+/* Not so a session that nobody could ask about: a connection without any envelope.
+ * One that the end of the log cut may still get it from the next piece. */
 static gboolean
 is_worth_keeping (const BhLogSession *session)
 {
-  return session->has_from || session->recipients != NULL || session->message_id != NULL;
+  return session->has_from || session->recipients != NULL || session->message_id != NULL ||
+         (session->is_cut_end && session->queue_id != NULL);
 }
 
 static void
@@ -231,7 +239,7 @@ recipient_of (Open *open, char *address)
   if (recipient != NULL)
     return recipient;
   if (session->recipients == NULL)
-    session->recipients = g_ptr_array_new_with_free_func ((GDestroyNotify)recipient_free);
+    session->recipients = bh_log_recipients_new ();
   if (session->recipients->len >= RECIPIENTS_MAX) {
     session->n_recipients_cut++;
     return NULL;

@@ -70,6 +70,7 @@ void bh_log_assembler_finish (BhLogAssembler *assembler); /* gives out what is s
 void bh_log_session_free (BhLogSession *session);
 void bh_log_login_free (BhLogLogin *login);
 BhLogSession *bh_log_session_new (void);
+GPtrArray *bh_log_recipients_new (void); /* of BhLogRecipient, owned */
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BhLogAssembler, bh_log_assembler_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BhLogSession, bh_log_session_free)

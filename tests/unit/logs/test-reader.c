@@ -1,5 +1,7 @@
 /* test-reader.c - log files as they lie on disks → sessions and logins. */
 #include "logs/reader.h"
+#include "logs/session-pack.h"
+#include "logs/stitch.h"
 
 static BhLogReader *
 read_bytes (BhSpan bytes, gsize piece)
@@ -215,6 +217,59 @@ what_no_format_claims_is_not_known (void)
   g_assert_cmpuint (bh_log_reader_file (reader)->n_skipped, ==, 2);
 }
 
+static void
+packed_session_comes_back_and_a_cut_one_does_not (void)
+{
+  g_autoptr (BhLogReader) reader = read_text (mdaemon_log);
+  g_autoptr (GPtrArray) sessions = bh_log_reader_take_sessions (reader);
+  const BhLogSession *session = g_ptr_array_index (sessions, 0);
+  g_autoptr (GByteArray) bytes = g_byte_array_new ();
+  bh_log_session_pack (bytes, session);
+
+  BhUnpack in = { .rest = bh_span (bytes->data, bytes->len) };
+  g_autoptr (BhLogSession) back = bh_log_session_unpack (&in);
+
+  g_assert_nonnull (back);
+  g_assert_cmpuint (in.rest.len, ==, 0);
+  g_assert_cmpstr (back->message_id, ==, session->message_id);
+  g_assert_cmpint (back->time.seconds, ==, session->time.seconds);
+  g_assert_cmpuint (back->recipients->len, ==, 2);
+  for (guint cut = 0; cut < bytes->len; cut++) {
+    BhUnpack broken = { .rest = bh_span (bytes->data, cut) };
+    g_assert_null (bh_log_session_unpack (&broken));
+  }
+}
+
+/* The log is rotated after any of its lines: the message stays one session. */
+static void
+rotated_log_gives_whole_sessions (void)
+{
+  BhSpan whole = bh_span_of_string (postfix_log), rest = whole, line;
+
+  while (bh_span_take_line (&rest, &line)) {
+    gsize cut = whole.len - rest.len;
+    g_autoptr (BhLogReader) first = read_bytes (bh_span_head (whole, cut), 50);
+    g_autoptr (BhLogReader) second = read_bytes (bh_span_from (whole, cut), 50);
+    g_autoptr (GPtrArray) sessions = bh_log_reader_take_sessions (second);
+    g_autoptr (GPtrArray) earlier = bh_log_reader_take_sessions (first);
+    while (earlier->len > 0)
+      g_ptr_array_add (sessions, g_ptr_array_steal_index (earlier, 0));
+
+    bh_log_sessions_stitch (sessions);
+
+    guint n_jack = 0;
+    for (guint i = 0; i < sessions->len; i++) {
+      const BhLogSession *session = g_ptr_array_index (sessions, i);
+      if (g_strcmp0 (session->user, "jack") != 0)
+        continue;
+      n_jack++;
+      g_assert_cmpstr (session->message_id, ==, "1@example.org");
+      g_assert_cmpuint (session->recipients->len, ==, 1);
+    }
+    g_assert_cmpuint (n_jack, ==, 1);
+  }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -232,5 +287,9 @@ main (int argc, char **argv)
   g_test_add_func ("/logs/reader/endless-line-is-cut-and-counted", endless_line_is_cut_and_counted);
   g_test_add_func ("/logs/reader/what-no-format-claims-is-not-known",
                    what_no_format_claims_is_not_known);
+  g_test_add_func ("/logs/session-pack/packed-session-comes-back-and-a-cut-one-does-not",
+                   packed_session_comes_back_and_a_cut_one_does_not);
+  g_test_add_func ("/logs/stitch/rotated-log-gives-whole-sessions",
+                   rotated_log_gives_whole_sessions);
   return g_test_run ();
 }

@@ -1,0 +1,11 @@
+/* stitch.h - one message's session over two pieces of a log, made whole again.
+ *
+ * A log is cut where it is rotated, and where a unit of work ends. What was open at
+ * the end of one piece goes on in another.
+ */
+#pragma once
+
+#include "logs/session.h"
+
+/* Joins in place: what was taken into another session is freed and gone from @sessions. */
+void bh_log_sessions_stitch (GPtrArray *sessions /* of BhLogSession, owned */);

@@ -39,6 +39,56 @@ bh_byte_is_blank (guint8 byte)
   return byte == ' ' || byte == '\t' || byte == '\r' || byte == '\n';
 }
 
+/* Folds eight bytes at once: the high bit of a byte of is_upper says A to Z. */
+static inline guint64
+bh_bytes_fold8 (guint64 bytes)
+{
+  const guint64 ones = 0x0101010101010101ULL;
+  guint64 low = bytes & (ones * 0x7f);
+  guint64 is_upper = (low + ones * (0x80 - 'A')) & ~(low + ones * (0x7f - 'Z')) & ~bytes;
+  return bytes | ((is_upper & (ones * 0x80)) >> 2);
+}
+
+/* Folds the span into out, which has room for as many bytes. */
+static inline void
+bh_bytes_fold (BhSpan span, guint8 *out)
+{
+  gsize i = 0;
+  for (; i + 8 <= span.len; i += 8) {
+    guint64 bytes;
+    memcpy (&bytes, span.at + i, 8);
+    bytes = bh_bytes_fold8 (bytes);
+    memcpy (out + i, &bytes, 8);
+  }
+  for (; i < span.len; i++)
+    out[i] = bh_byte_fold (span.at[i]);
+}
+
+/* bh_span_from() without a call. */
+static inline BhSpan
+bh_bytes_from (BhSpan span, gsize start)
+{
+  return start < span.len ? bh_span (span.at + start, span.len - start) : BH_SPAN_NONE;
+}
+
+/* TRUE where all bytes are ASCII and none is NUL. */
+static inline gboolean
+bh_bytes_are_plain (BhSpan span)
+{
+  gsize i = 0;
+  for (; i + 8 <= span.len; i += 8) {
+    const guint64 ones = 0x0101010101010101ULL;
+    guint64 bytes;
+    memcpy (&bytes, span.at + i, 8);
+    if (((bytes | (bytes - ones)) & (ones * 0x80)) != 0)
+      return FALSE;
+  }
+  for (; i < span.len; i++)
+    if (span.at[i] >= 0x80 || span.at[i] == '\0')
+      return FALSE;
+  return TRUE;
+}
+
 /* TRUE where the span begins with lower, an ASCII text in lower case. */
 static inline gboolean
 bh_bytes_start (BhSpan span, const char *lower)
@@ -54,7 +104,10 @@ bh_bytes_start (BhSpan span, const char *lower)
 static inline gboolean
 bh_bytes_are (BhSpan span, const char *lower)
 {
-  return span.len == strlen (lower) && bh_bytes_start (span, lower);
+  for (gsize i = 0; i < span.len; i++)
+    if (lower[i] == '\0' || bh_byte_fold (span.at[i]) != (guint8)lower[i])
+      return FALSE;
+  return lower[span.len] == '\0';
 }
 
 /* Takes the next word (up to a blank) off the front of rest; FALSE at the end. */
@@ -69,7 +122,7 @@ bh_bytes_take_word (BhSpan *rest, BhSpan *out_word)
   for (end = start; end < rest->len && rest->at[end] != ' ';)
     end++;
   *out_word = bh_span (rest->at + start, end - start);
-  *rest = bh_span_from (*rest, end);
+  *rest = bh_bytes_from (*rest, end);
   return TRUE;
 }
 

@@ -11,27 +11,66 @@
 #define QUOTED_MAX 128 /* bytes of a quoted string inside a comment, e.g. "EHLO name" */
 #define DATES_MAX 8    /* semicolons tried as the one before the date, from the last */
 
+static gboolean
+is_plain (guint8 byte)
+{
+  return byte > ' ' || (byte != '\0' && !bh_byte_is_blank (byte));
+}
+
+/* "=" and a line end, as quoted-printable breaks lines; "==" ends base64. */
+static gboolean
+is_soft_break (const guint8 *bytes, gsize n, guint8 byte)
+{
+  return (byte == '\n' || byte == '\r') && n > 1 && bytes[n - 1] == '=' && bytes[n - 2] != '=';
+}
+
+/* How many of the eight bytes stand before the first blank or control. The lowest
+ * byte that borrows is exact; what is flagged above it does not matter. */
+static guint
+n_before_blank (guint64 bytes)
+{
+  const guint64 ones = 0x0101010101010101ULL;
+  guint64 is_low = (bytes - ones * (' ' + 1)) & ~bytes & (ones * 0x80);
+  return is_low == 0 ? 8 : (guint)__builtin_ctzll (is_low) / 8;
+}
+
+/* Copies bytes from value at i up to the next blank or NUL; n never passes i, so
+ * that eight bytes may be stored wherever eight are left to read. */
+static gsize
+copy_word (BhSpan value, gsize i, guint8 *out_bytes, gsize *n)
+{
+  while (i + 8 <= value.len) {
+    guint64 bytes;
+    memcpy (&bytes, value.at + i, 8);
+    guint count = n_before_blank (GUINT64_FROM_LE (bytes));
+    memcpy (out_bytes + *n, &bytes, 8);
+    *n += count;
+    i += count;
+    if (count < 8)
+      break;
+  }
+  while (i < value.len && is_plain (value.at[i]))
+    out_bytes[(*n)++] = value.at[i++];
+  return i;
+}
+
 BhSpan
 bh_clauses_clean (BhSpan value, guint8 *out_bytes)
 {
-  gsize n = 0;
-  for (gsize i = 0; i < value.len; i++) {
-    guint8 byte = value.at[i];
-    if (byte == '\0')
-      continue;
-    if (!bh_byte_is_blank (byte)) {
-      out_bytes[n++] = byte;
+  gsize n = 0, i = 0;
+  while (i < value.len) {
+    i = copy_word (value, i, out_bytes, &n);
+    gsize start = i;
+    while (i < value.len && bh_byte_is_blank (value.at[i]))
+      i++;
+    if (i == start) {
+      i++; /* a NUL, or the end */
       continue;
     }
-    gboolean is_soft_break = (byte == '\n' || byte == '\r') && n > 1 && out_bytes[n - 1] == '=' &&
-                             out_bytes[n - 2] != '=';
-    if (is_soft_break) {
+    if (is_soft_break (out_bytes, n, value.at[start]))
       n--;
-      while (i + 1 < value.len && bh_byte_is_blank (value.at[i + 1]))
-        i++;
-    } else if (n > 0 && out_bytes[n - 1] != ' ') {
+    else if (n > 0 && out_bytes[n - 1] != ' ')
       out_bytes[n++] = ' ';
-    }
   }
   while (n > 0 && out_bytes[n - 1] == ' ')
     n--;
@@ -67,7 +106,7 @@ static gsize
 end_of_quoted (BhSpan text, gsize start)
 {
   gsize len = 0;
-  BhSpan rest = bh_span_head (bh_span_from (text, start + 1), QUOTED_MAX);
+  BhSpan rest = bh_span_head (bh_bytes_from (text, start + 1), QUOTED_MAX);
   return bh_span_find_byte (rest, '"', &len) ? start + 1 + len : start;
 }
 
@@ -78,6 +117,12 @@ find_comments (BhSpan text, Pairs *pairs)
   gsize depth = 0, too_deep = 0;
 
   for (gsize i = 0; i < text.len; i++) {
+    if (depth == 0) { /* outside comments only one byte matters */
+      const guint8 *next = memchr (text.at + i, '(', text.len - i);
+      if (next == NULL)
+        return;
+      i = (gsize)(next - text.at);
+    }
     switch (text.at[i]) {
     case '(':
       if (depth < DEPTH_MAX)
@@ -123,7 +168,7 @@ try_date (BhClauses *clauses, gsize start, gsize after, Range *out_range)
 {
   gsize len = 0;
   clauses->has_date =
-      bh_trace_date_read (bh_span_from (clauses->text, after), &clauses->date, &len);
+      bh_trace_date_read (bh_bytes_from (clauses->text, after), &clauses->date, &len);
   if (clauses->has_date)
     *out_range = (Range) { start, after + len };
   return clauses->has_date;
@@ -218,7 +263,7 @@ enter (Walk *walk, BhClause clause)
 static gboolean
 is_name_like_keyword (const Walk *walk, gsize end)
 {
-  BhSpan next = bh_span_head (bh_span_from (walk->clauses->text, end), 2);
+  BhSpan next = bh_span_head (bh_bytes_from (walk->clauses->text, end), 2);
   return walk->clause == BH_CLAUSE_FROM && walk->n_words == 0 && next.len == 2 &&
          next.at[0] == ' ' && (next.at[1] == '(' || next.at[1] == '[');
 }
@@ -292,8 +337,16 @@ take_comment (Walk *walk)
   return pair->close + 1;
 }
 
-/* A word ends at a blank, a semicolon or a parenthesis; inside angle brackets
- * only at the closing one, for an address may be quoted. */
+/* A blank, a semicolon, a parenthesis. */
+static gboolean
+ends_word (guint8 byte)
+{
+  const guint64 ends = 1ULL << ' ' | 1ULL << ';' | 1ULL << '(' | 1ULL << ')';
+  return byte < 64 && (ends >> byte & 1) != 0;
+}
+
+/* Inside angle brackets a word ends only at the closing one, for an address may
+ * be quoted. */
 static gsize
 end_of_word (BhSpan text, gsize at, gsize end)
 {
@@ -302,8 +355,7 @@ end_of_word (BhSpan text, gsize at, gsize end)
     if (bh_span_find_byte (bh_span (text.at + at, end - at), '>', &len))
       at += len;
   }
-  while (at < end && text.at[at] != ' ' && text.at[at] != ';' && text.at[at] != '(' &&
-         text.at[at] != ')')
+  while (at < end && !ends_word (text.at[at]))
     at++;
   return at;
 }

@@ -62,7 +62,7 @@ take_number (BhSpan *rest, guint max, gint *out_value)
   gint value = 0;
   while (n < max && n < rest->len && bh_byte_is_digit (rest->at[n]))
     value = value * 10 + (rest->at[n++] - '0');
-  *rest = bh_span_from (*rest, n);
+  *rest = bh_bytes_from (*rest, n);
   *out_value = value;
   return n;
 }
@@ -72,7 +72,7 @@ take_byte (BhSpan *rest, guint8 byte)
 {
   if (rest->len == 0 || rest->at[0] != byte)
     return FALSE;
-  *rest = bh_span_from (*rest, 1);
+  *rest = bh_bytes_from (*rest, 1);
   return TRUE;
 }
 
@@ -81,7 +81,7 @@ static gboolean
 read_zone_number (BhSpan word, Parts *parts)
 {
   gint sign, hours, minutes = 0;
-  BhSpan rest = bh_span_from (word, 1);
+  BhSpan rest = bh_bytes_from (word, 1);
 
   if (word.len < 3 || (word.at[0] != '+' && word.at[0] != '-') || parts->has_zone)
     return FALSE;
@@ -107,7 +107,7 @@ read_zone_name (BhSpan word, Parts *parts)
     len++;
   if (len < word.len)
     return len == 3 && (bh_bytes_start (word, "gmt") || bh_bytes_start (word, "utc")) &&
-           read_zone_number (bh_span_from (word, len), parts);
+           read_zone_number (bh_bytes_from (word, len), parts);
   for (gsize i = 0; i < G_N_ELEMENTS (zones); i++) {
     if (!bh_bytes_are (word, zones[i].name))
       continue;
@@ -135,7 +135,7 @@ read_clock (BhSpan word, Parts *parts)
     return FALSE;
   if (take_byte (&rest, '.') || take_byte (&rest, ','))
     while (rest.len > 0 && bh_byte_is_digit (rest.at[0]))
-      rest = bh_span_from (rest, 1);
+      rest = bh_bytes_from (rest, 1);
   if (hour > 23 || minute > 59 || second > 60)
     return FALSE;
   parts->hour = hour;
@@ -187,7 +187,7 @@ read_dashed_day (BhSpan word, Parts *parts)
   if (take_number (&rest, 2, &day) == 0 || !take_byte (&rest, '-'))
     return FALSE;
   gint month = name_index (months, rest);
-  rest = bh_span_from (rest, 3);
+  rest = bh_bytes_from (rest, 3);
   if (month < 0 || !take_byte (&rest, '-'))
     return FALSE;
   guint n = take_number (&rest, 4, &year);
@@ -236,7 +236,7 @@ static gboolean
 read_name (BhSpan word, Parts *parts)
 {
   gint month = name_index (months, word);
-  if (month >= 0 && parts->month == 0 && !read_zone_name (word, &(Parts) { 0 })) {
+  if (month >= 0 && parts->month == 0) {
     parts->month = month + 1;
     return TRUE;
   }

@@ -11,6 +11,7 @@
 
 #define WINDOW 2048      /* bytes of a field that shapes look at */
 #define CAPTURE_MAX 512  /* bytes of one capture; names end at 255 */
+#define SET_WORDS 8      /* words of 64: so many shapes and literals at most */
 #define ELEMENTS_MAX 32  /* elements of one shape */
 #define OWN_WORD 4       /* what a byte of a mailer's own words is worth in a bid */
 #define ATTEMPTS_MAX 256 /* places tried for one {*}: keeps a try linear in practice */
@@ -79,22 +80,50 @@ typedef struct {
   guint16 needs; /* the literal that must be there */
 } Shape;
 
-/* The automaton over folded bytes. next[] is complete: no failure links are
- * followed while matching. */
+/* The automaton over bytes. next[] is complete: no failure links are followed
+ * while matching. HAS_FOUND in a transition says that some literal ends there. */
+#define GROUPS_MAX 64
+#define HAS_FOUND 0x8000
+
 typedef struct {
-  guint16 next[64];
+  guint16 next[GROUPS_MAX];
   guint16 fail;
   guint16 found;      /* 1 + the literal that ends here, 0: none */
   guint16 found_link; /* the next shorter state with a literal, 0: none */
 } State;
 
+static const char *const marks[] = {
+  /* in the order of BhMarks, folded */
+  " auth=yes", " as user ", " encrypted smtp", " envelope-from ", "cipher=", "tls: ", "ssl: ",
+};
+
+/* A set of shapes or of literals. */
 typedef struct {
-  GArray *shapes;      /* of Shape */
+  guint64 words[SET_WORDS];
+} Set;
+
+typedef struct {
+  GArray *shapes;      /* of Shape, best bid first */
   GArray *states;      /* of State; 0 is the root */
   GPtrArray *literals; /* of char *, distinct */
-  guint8 group[256];   /* byte to column of next[]; 0: no literal holds it */
+  Set with_exim_id;    /* shapes that capture one */
+  Set *shapes_of;      /* for each literal the shapes that need it */
+  guint16 mark_literals[G_N_ELEMENTS (marks)];
+  guint8 group[256]; /* byte to column of next[]; 0: no literal holds it */
   guint n_groups;
 } Engine;
+
+static void
+set_add (Set *set, guint member)
+{
+  set->words[member / 64] |= 1ULL << (member % 64);
+}
+
+static gboolean
+set_has (const Set *set, guint member)
+{
+  return (set->words[member / 64] >> (member % 64) & 1) != 0;
+}
 
 static gsize
 run_of_alnum (BhSpan text)
@@ -141,8 +170,8 @@ worth_of (BhSpan literal)
   guint worth = 0;
 
   for (gsize at = 0; at < literal.len;) {
-    gsize len = run_of_alnum (bh_span_from (literal, at));
-    BhSpan word = bh_span_head (bh_span_from (literal, at), len);
+    gsize len = run_of_alnum (bh_bytes_from (literal, at));
+    BhSpan word = bh_span_head (bh_bytes_from (literal, at), len);
     gboolean is_grammar = len == 0;
     for (gsize i = 0; i < G_N_ELEMENTS (grammar); i++)
       is_grammar = is_grammar || bh_bytes_are (word, grammar[i]);
@@ -180,7 +209,7 @@ add_state (Engine *engine)
 {
   State state = { .next = { 0 } };
   g_array_append_val (engine->states, state);
-  g_assert (engine->states->len < G_MAXUINT16);
+  g_assert (engine->states->len < HAS_FOUND);
   return (guint16)(engine->states->len - 1);
 }
 
@@ -188,7 +217,7 @@ static guint
 group_of (Engine *engine, guint8 byte)
 {
   if (engine->group[byte] == 0) {
-    g_assert (engine->n_groups + 1 < G_N_ELEMENTS (((State *)NULL)->next));
+    g_assert (engine->n_groups + 1 < GROUPS_MAX);
     engine->group[byte] = (guint8)++engine->n_groups;
     if (bh_byte_is_alpha (byte))
       engine->group[byte & ~0x20] = engine->group[byte];
@@ -212,6 +241,18 @@ add_literal (Engine *engine, BhSpan literal, guint16 number)
   g_array_index (engine->states, State, at).found = (guint16)(number + 1);
 }
 
+static guint16
+number_of_literal (Engine *engine, BhSpan literal)
+{
+  for (guint i = 0; i < engine->literals->len; i++)
+    if (bh_span_equal (literal, bh_span_of_string (g_ptr_array_index (engine->literals, i))))
+      return (guint16)i;
+  g_ptr_array_add (engine->literals, bh_span_dup (literal));
+  guint16 number = (guint16)(engine->literals->len - 1);
+  add_literal (engine, literal, number);
+  return number;
+}
+
 /* The longest literal of a shape stands for it. */
 static guint16
 required_literal (Engine *engine, const Shape *shape)
@@ -221,13 +262,7 @@ required_literal (Engine *engine, const Shape *shape)
     if (shape->elements[i].kind == ELEMENT_LITERAL && shape->elements[i].literal.len > longest.len)
       longest = shape->elements[i].literal;
   g_assert (longest.len > 0);
-  for (guint i = 0; i < engine->literals->len; i++)
-    if (bh_span_equal (longest, bh_span_of_string (g_ptr_array_index (engine->literals, i))))
-      return (guint16)i;
-  g_ptr_array_add (engine->literals, bh_span_dup (longest));
-  guint16 number = (guint16)(engine->literals->len - 1);
-  add_literal (engine, longest, number);
-  return number;
+  return number_of_literal (engine, longest);
 }
 
 /* Breadth first: a state's failure link is shorter, hence complete already. */
@@ -251,6 +286,20 @@ complete_automaton (Engine *engine)
       }
       states[state->next[g]].fail = fail->next[g];
       g_array_append_val (queue, state->next[g]);
+    }
+  }
+}
+
+/* Afterwards transitions carry HAS_FOUND and states are read no more but for it. */
+static void
+flag_transitions (Engine *engine)
+{
+  State *states = (State *)(void *)engine->states->data;
+  for (guint i = 0; i < engine->states->len; i++) {
+    for (guint g = 1; g <= engine->n_groups; g++) {
+      const State *next = &states[states[i].next[g]];
+      if (next->found != 0 || next->found_link != 0)
+        states[i].next[g] |= HAS_FOUND;
     }
   }
 }
@@ -281,8 +330,19 @@ engine_new (void)
       g_array_append_val (engine->shapes, shape);
     }
   }
+  for (gsize i = 0; i < G_N_ELEMENTS (marks); i++)
+    engine->mark_literals[i] = number_of_literal (engine, bh_span_of_string (marks[i]));
   complete_automaton (engine);
+  flag_transitions (engine);
   g_array_sort (engine->shapes, compare_shapes);
+  g_assert (MAX (engine->literals->len, engine->shapes->len) <= SET_WORDS * 64);
+  engine->shapes_of = g_new0 (Set, engine->literals->len);
+  for (guint i = 0; i < engine->shapes->len; i++) {
+    const Shape *shape = &g_array_index (engine->shapes, Shape, i);
+    set_add (&engine->shapes_of[shape->needs], i);
+    if (strstr (shape->pattern->shape, "{exim_id}") != NULL)
+      set_add (&engine->with_exim_id, i);
+  }
   return engine;
 }
 
@@ -297,49 +357,48 @@ engine_get (void)
 }
 
 static void
-find_literals (const Engine *engine, BhSpan text, guint8 *out_found)
+find_literals (const Engine *engine, BhSpan text, Set *out_found)
 {
   const State *states = (const State *)(const void *)engine->states->data;
   guint16 at = 0;
 
   for (gsize i = 0; i < text.len; i++) {
-    guint8 group = engine->group[text.at[i]];
-    at = group == 0 ? 0 : states[at].next[group];
+    at = states[at].next[engine->group[text.at[i]]];
+    if ((at & HAS_FOUND) == 0)
+      continue;
+    at &= (guint16)~HAS_FOUND;
     guint16 end = states[at].found != 0 ? at : states[at].found_link;
     for (; end != 0; end = states[end].found_link)
-      out_found[states[end].found - 1] = 1;
+      set_add (out_found, states[end].found - 1U);
   }
 }
 
-static gsize
-run_of (BhSpan text, const char *stops)
-{
-  gsize n = 0;
-  while (n < text.len && n < CAPTURE_MAX && text.at[n] > ' ' && strchr (stops, text.at[n]) == NULL)
-    n++;
-  return n;
-}
+/* A set of ASCII bytes that end a capture; blanks and controls always do. */
+typedef struct {
+  guint64 low, high; /* one bit a byte: 0 to 63, 64 to 127 */
+} Stops;
+
+#define LOW(byte) (1ULL << (byte))
+#define HIGH(byte) (1ULL << ((byte)-64))
+#define STOPS_WORD LOW ('(') | LOW (')') | LOW (';')
+#define STOPS_BRACKETS HIGH ('[') | HIGH (']')
+
+static const Stops stops_word = { STOPS_WORD, 0 };
+static const Stops stops_scope = { STOPS_WORD, STOPS_BRACKETS };
+static const Stops stops_name = { STOPS_WORD, STOPS_BRACKETS | HIGH ('@') };
+static const Stops stops_part = { STOPS_WORD | LOW ('/'), 0 };
+static const Stops stops_version = { STOPS_WORD | LOW ('/') | LOW (','), 0 };
+static const Stops stops_mailbox = { STOPS_WORD | LOW ('<') | LOW ('>'), 0 };
+static const Stops stops_user = { STOPS_WORD | LOW ('.'), STOPS_BRACKETS | HIGH ('@') };
 
 static gsize
-run_of_name (BhSpan text)
+run_of (BhSpan text, Stops stops)
 {
   gsize n = 0;
   for (; n < text.len && n < CAPTURE_MAX; n++) {
     guint8 byte = text.at[n];
-    if (byte <= ' ' || byte == '(' || byte == ')' || byte == '[' || byte == ']' || byte == ';' ||
-        byte == '@')
-      break;
-  }
-  return n;
-}
-
-static gsize
-run_of_helo (BhSpan text)
-{
-  gsize n = 0;
-  for (; n < text.len && n < CAPTURE_MAX; n++) {
-    guint8 byte = text.at[n];
-    if (byte <= ' ' || byte == '(' || byte == ')' || byte == ';')
+    if (byte <= ' ' ||
+        (byte < 128 && ((byte < 64 ? stops.low : stops.high) >> (byte & 63) & 1) != 0))
       break;
   }
   return n;
@@ -353,7 +412,7 @@ run_of_address (BhSpan text)
          (bh_byte_is_hex (text.at[n]) || text.at[n] == '.' || text.at[n] == ':'))
     n++;
   if (n < text.len && text.at[n] == '%')
-    n += run_of (bh_span_from (text, n), "()[];");
+    n += run_of (bh_bytes_from (text, n), stops_scope);
   return n;
 }
 
@@ -373,10 +432,10 @@ run_of_exim_id (BhSpan text)
   gsize a = run_of_alnum (text);
   if (a != 6 || text.len < 16 || text.at[6] != '-')
     return 0;
-  gsize b = run_of_alnum (bh_span_from (text, 7));
+  gsize b = run_of_alnum (bh_bytes_from (text, 7));
   if ((b != 6 && b != 11) || 7 + b >= text.len || text.at[7 + b] != '-')
     return 0;
-  gsize c = run_of_alnum (bh_span_from (text, 8 + b));
+  gsize c = run_of_alnum (bh_bytes_from (text, 8 + b));
   return c == (b == 6 ? 2 : 4) ? 8 + b + c : 0;
 }
 
@@ -420,25 +479,23 @@ run_of_class (Class class, BhSpan text)
 {
   switch (class) {
   case CLASS_NAME:
-    return run_of_name (text);
+  case CLASS_LOCAL:
+    return run_of (text, stops_name);
   case CLASS_HELO:
-    return run_of_helo (text);
+  case CLASS_WORD:
+    return run_of (text, stops_word);
   case CLASS_ADDRESS:
     return run_of_address (text);
-  case CLASS_WORD:
-    return run_of (text, "();");
   case CLASS_PART:
-    return run_of (text, "()/;");
+    return run_of (text, stops_part);
   case CLASS_MAILBOX:
-    return run_of (text, "()<>;");
-  case CLASS_LOCAL:
-    return run_of (text, "()[];@");
+    return run_of (text, stops_mailbox);
   case CLASS_USER:
-    return run_of (text, "()[];.@");
+    return run_of (text, stops_user);
   case CLASS_NUMBER:
     return run_of_digits (text);
   case CLASS_VERSION:
-    return text.len > 0 && bh_byte_is_digit (text.at[0]) ? run_of (text, "()/;,") : 0;
+    return text.len > 0 && bh_byte_is_digit (text.at[0]) ? run_of (text, stops_version) : 0;
   case CLASS_CLOCK:
     return text.len >= 8 && text.at[2] == ':' && text.at[5] == ':' ? 8 : 0;
   case CLASS_EXIM_ID:
@@ -449,25 +506,46 @@ run_of_class (Class class, BhSpan text)
   return 0;
 }
 
+/* TRUE where some word is an Exim queue id. Most fields hold none, and need no shape
+ * that ends in one. */
 static gboolean
-literal_is_at (BhSpan literal, BhSpan text)
+has_exim_id (BhSpan text)
 {
-  if (literal.len > text.len)
-    return FALSE;
-  for (gsize i = 0; i < literal.len; i++)
-    if (bh_byte_fold (text.at[i]) != literal.at[i])
+  for (gsize at = 7; at < text.len; at++) {
+    const guint8 *dash = memchr (text.at + at, '-', text.len - at);
+    if (dash == NULL)
       return FALSE;
-  return TRUE;
+    at = (gsize)(dash - text.at);
+    if (text.at[at - 7] == ' ' && run_of_exim_id (bh_bytes_from (text, at - 6)) > 0)
+      return TRUE;
+  }
+  return FALSE;
 }
 
-/* One element at text; gives the bytes it takes, or FALSE. */
-static gboolean
-match_element (const Element *element, BhSpan text, gsize *out_len, BhSpan *slots)
+/* Both are folded. */
+static inline gboolean
+literal_is_at (BhSpan literal, BhSpan text)
 {
+  return literal.len <= text.len && memcmp (text.at, literal.at, literal.len) == 0;
+}
+
+/* The field as it is, and folded for comparing; both of one length. */
+typedef struct {
+  BhSpan text;
+  BhSpan folded;
+} Subject;
+
+/* One element at an offset; gives the bytes it takes, or FALSE. */
+static gboolean
+match_element (
+    const Element *element, const Subject *subject, gsize at, gsize *out_len, BhSpan *slots)
+{
+  BhSpan text = bh_bytes_from (subject->text, at);
+
   switch (element->kind) {
   case ELEMENT_LITERAL:
     *out_len = element->literal.len;
-    return literal_is_at (element->literal, text);
+    return literal_is_at (element->literal, bh_bytes_from (subject->folded, at));
   case ELEMENT_BLANK_OR_NOT:
     *out_len = text.len > 0 && text.at[0] == ' ' ? 1 : 0;
     return TRUE;
@@ -482,22 +560,27 @@ match_element (const Element *element, BhSpan text, gsize *out_len, BhSpan *slot
   return TRUE;
 }
 
-/* Where the literal behind a {*} stands next, at or after start; text.len: nowhere. */
+/* Where the literal behind a {*} stands next, at or after start; the length: nowhere. */
 static gsize
-next_place (const Shape *shape, guint element, BhSpan text, gsize start)
+next_place (const Shape *shape, guint element, BhSpan folded, gsize start)
 {
   if (element >= shape->n_elements || shape->elements[element].kind != ELEMENT_LITERAL)
     return start;
   BhSpan literal = shape->elements[element].literal;
-  for (gsize at = start; at + literal.len <= text.len; at++)
-    if (bh_byte_fold (text.at[at]) == literal.at[0] &&
-        literal_is_at (literal, bh_span_from (text, at)))
-      return at;
-  return text.len;
+  while (start < folded.len) {
+    const guint8 *first = memchr (folded.at + start, literal.at[0], folded.len - start);
+    if (first == NULL)
+      break;
+    start = (gsize)(first - folded.at);
+    if (literal_is_at (literal, bh_bytes_from (folded, start)))
+      return start;
+    start++;
+  }
+  return folded.len;
 }
 
 static gboolean
-match_shape (const Shape *shape, BhSpan text, BhSpan *slots)
+match_shape (const Shape *shape, const Subject *subject, BhSpan *slots)
 {
   guint element = 0, any = G_MAXUINT, attempts = 0;
   gsize at = 0, any_at = 0;
@@ -506,39 +589,70 @@ match_shape (const Shape *shape, BhSpan text, BhSpan *slots)
     gsize len = 0;
     if (shape->elements[element].kind == ELEMENT_ANY) {
       any = ++element;
-      at = any_at = next_place (shape, element, text, at);
-    } else if (match_element (&shape->elements[element], bh_span_from (text, at), &len, slots)) {
+      at = any_at = next_place (shape, element, subject->folded, at);
+    } else if (match_element (&shape->elements[element], subject, at, &len, slots)) {
       at += len;
       element++;
     } else {
-      if (any == G_MAXUINT || any_at >= text.len || ++attempts > ATTEMPTS_MAX)
+      if (any == G_MAXUINT || any_at >= subject->text.len || ++attempts > ATTEMPTS_MAX)
         return FALSE;
       element = any;
-      at = any_at = next_place (shape, element, text, any_at + 1);
+      at = any_at = next_place (shape, element, subject->folded, any_at + 1);
     }
   }
   return TRUE;
+}
+
+static gboolean
+try_shape (const Shape *shape, const Subject *subject, BhDialectMatch *out_match)
+{
+  BhSpan slots[BH_N_SLOTS] = { 0 };
+  if (!match_shape (shape, subject, slots))
+    return FALSE;
+  out_match->dialect = shape->dialect;
+  out_match->pattern = shape->pattern;
+  out_match->bid = shape->bid;
+  memcpy (out_match->slot, slots, sizeof slots);
+  return TRUE;
+}
+
+/* The shapes whose literal was found and that can hold. */
+static Set
+candidates_of (const Engine *engine, const Set *found, gboolean with_exim_id)
+{
+  Set candidates = { 0 };
+  for (guint w = 0; w < SET_WORDS; w++) {
+    for (guint64 left = found->words[w]; left != 0; left &= left - 1) {
+      const Set *shapes = &engine->shapes_of[w * 64 + (guint)__builtin_ctzll (left)];
+      for (guint i = 0; i < SET_WORDS; i++)
+        candidates.words[i] |= shapes->words[i];
+    }
+  }
+  for (guint i = 0; !with_exim_id && i < SET_WORDS; i++)
+    candidates.words[i] &= ~engine->with_exim_id.words[i];
+  return candidates;
 }
 
 void
 bh_dialect_match (BhSpan text, BhDialectMatch *out_match)
 {
   const Engine *engine = engine_get ();
-  guint8 found[512] = { 0 };
+  guint8 folded[WINDOW];
+  Set found = { 0 };
 
-  g_assert (engine->literals->len <= sizeof found);
   *out_match = (BhDialectMatch) { 0 };
   text = bh_span_head (text, WINDOW);
-  find_literals (engine, text, found);
-  for (guint i = 0; i < engine->shapes->len; i++) {
-    const Shape *shape = &g_array_index (engine->shapes, Shape, i);
-    BhSpan slots[BH_N_SLOTS] = { 0 };
-    if (!found[shape->needs] || !match_shape (shape, text, slots))
-      continue;
-    out_match->dialect = shape->dialect;
-    out_match->pattern = shape->pattern;
-    out_match->bid = shape->bid;
-    memcpy (out_match->slot, slots, sizeof slots);
-    return;
-  }
+  bh_bytes_fold (text, folded);
+  find_literals (engine, text, &found);
+  for (guint i = 0; i < G_N_ELEMENTS (marks); i++)
+    if (set_has (&found, engine->mark_literals[i]))
+      out_match->marks |= 1U << i;
+
+  Subject subject = { text, bh_span (folded, text.len) };
+  Set candidates = candidates_of (engine, &found, has_exim_id (text));
+  for (guint w = 0; w < SET_WORDS; w++)
+    for (guint64 left = candidates.words[w]; left != 0; left &= left - 1)
+      if (try_shape (&g_array_index (engine->shapes, Shape, w * 64 + (guint)__builtin_ctzll (left)),
+                     &subject, out_match))
+        return;
 }

@@ -62,7 +62,19 @@ typedef struct {
 /* The generated table; NULL-terminated. */
 extern const BhDialect *const bh_dialects[];
 
+/* Words that other readers of a field look for, found in the same pass. */
+typedef enum {
+  BH_MARK_AUTH_YES = 1 << 0,      /* " auth=yes" */
+  BH_MARK_AS_USER = 1 << 1,       /* " as user " */
+  BH_MARK_ENCRYPTED = 1 << 2,     /* " encrypted SMTP" */
+  BH_MARK_ENVELOPE_FROM = 1 << 3, /* " envelope-from " */
+  BH_MARK_CIPHER = 1 << 4,        /* "cipher=" */
+  BH_MARK_TLS_COLON = 1 << 5,     /* "TLS: " */
+  BH_MARK_SSL_COLON = 1 << 6,     /* "SSL: " */
+} BhMarks;
+
 typedef struct {
+  guint marks;              /* of BhMarks */
   const BhDialect *dialect; /* NULL: no pattern matched */
   const BhPattern *pattern;
   guint bid;

@@ -9,11 +9,18 @@
 #include "trail/login.h"
 #include "trail/tls.h"
 
+/* The bytes as UTF-8. Nearly all are plain and need no table. */
+static char *
+repaired (BhSpan span)
+{
+  return bh_bytes_are_plain (span) ? bh_span_dup (span) : bh_text_repair (span, NULL);
+}
+
 /* A text of the hop: the span repaired, NULL where it is empty. */
 static char *
 text_of (BhSpan span)
 {
-  return span.len > 0 ? bh_text_repair (span, NULL) : NULL;
+  return span.len > 0 ? repaired (span) : NULL;
 }
 
 /* Without brackets or angle brackets, and without the junk that cut fields leave. */
@@ -46,6 +53,8 @@ typedef struct {
   BhLogin login;
   BhPeer peer;
   BhSpan protocol;
+  BhSpan protocol_word; /* its first word */
+  gboolean is_http, is_local, is_retrieval;
 } Reading;
 
 static guint
@@ -71,24 +80,21 @@ protocol_of (const BhClauses *clauses)
 }
 
 static gboolean
-is_protocol_family (BhSpan protocol, const char *const *words)
+is_one_of (BhSpan word, const char *const *words)
 {
-  BhSpan rest = protocol, first = BH_SPAN_NONE;
-  bh_bytes_take_word (&rest, &first);
   for (; *words != NULL; words++)
-    if (bh_bytes_are (first, *words))
+    if (bh_bytes_are (word, *words))
       return TRUE;
   return FALSE;
 }
 
 static gboolean
-is_http (const Reading *reading)
+looks_http (const Reading *reading)
 {
   static const char *const words[] = {
     "http", "httpu", "httprest", "mapi", "dav", "webmail", NULL
   };
-  return (flags_of (reading) & BH_SHAPE_HTTP) != 0 ||
-         is_protocol_family (reading->protocol, words) ||
+  return (flags_of (reading) & BH_SHAPE_HTTP) != 0 || is_one_of (reading->protocol_word, words) ||
          bh_bytes_are (reading->clauses.value[BH_CLAUSE_VIA], "http");
 }
 
@@ -104,20 +110,19 @@ local_from (const BhClauses *clauses)
 }
 
 static gboolean
-is_local (const Reading *reading)
+looks_local (const Reading *reading)
 {
   static const char *const words[] = { "local", "local-bsmtp", "local-esmtp", "local-smtp", NULL };
-  return (flags_of (reading) & BH_SHAPE_LOCAL) != 0 ||
-         is_protocol_family (reading->protocol, words);
+  return (flags_of (reading) & BH_SHAPE_LOCAL) != 0 || is_one_of (reading->protocol_word, words);
 }
 
 static gboolean
-is_retrieval (const Reading *reading)
+looks_retrieval (const Reading *reading)
 {
   static const char *const words[] = { "imap",  "imaps", "imap4", "pop", "pop3",
                                        "pop3s", "apop",  "sdps",  NULL };
   return (flags_of (reading) & BH_SHAPE_RETRIEVAL) != 0 ||
-         is_protocol_family (reading->protocol, words);
+         is_one_of (reading->protocol_word, words);
 }
 
 /* A filter hands a message back on its own machine or network. Where its peer is a
@@ -134,13 +139,13 @@ kind_of (const Reading *reading, const BhHop *hop)
 {
   if (is_rewrite (reading))
     return BH_HOP_REWRITE;
-  if (is_retrieval (reading))
+  if (reading->is_retrieval)
     return BH_HOP_RETRIEVAL;
-  if (is_http (reading))
+  if (reading->is_http)
     return BH_HOP_HTTP;
   if (hop->is_auth)
     return BH_HOP_SUBMISSION;
-  if (is_local (reading))
+  if (reading->is_local)
     return BH_HOP_LOCAL;
   if (hop->from != NULL || hop->ip != NULL)
     return BH_HOP_SMTP;
@@ -189,16 +194,16 @@ set_peer (BhHop *hop, Reading *reading)
 
   bh_peer_read (&reading->clauses, peer);
   overlay_peer (peer, &reading->match);
-  gboolean has_no_helo = is_http (reading) || is_local (reading);
+  gboolean has_no_helo = reading->is_http || reading->is_local;
   bh_peer_settle (peer, dialect != NULL ? dialect->lone : BH_LONE_IS_HELO,
                   dialect != NULL && dialect->literal_is_helo, !has_no_helo || peer->has_helo);
   if (peer->has_ip) {
-    hop->ip = bh_inet_to_string (&peer->ip);
+    hop->ip = bh_peer_address_text (&peer->ip);
     hop->ip_source = peer->ip_source;
     hop->port = peer->port;
   }
   hop->ident = text_of (peer->ident);
-  if (!is_local (reading) || peer->has_ip)
+  if (!reading->is_local || peer->has_ip)
     hop->rdns = text_of (peer->rdns);
   hop->helo = text_of (bh_bytes_are (peer->helo, "unknownhost") ? BH_SPAN_NONE : peer->helo);
   hop->helo_is_literal = peer->helo.len > 0 && peer->helo.at[0] == '[';
@@ -264,7 +269,7 @@ set_by (BhHop *hop, const Reading *reading)
       hop->by_software = text_of (comment->text);
   }
   if (has_ip)
-    hop->by_ip = bh_inet_to_string (&ip);
+    hop->by_ip = bh_peer_address_text (&ip);
 }
 
 static gboolean
@@ -276,7 +281,7 @@ is_queue_file (BhSpan word)
 /* The reverse-path: "(envelope-from <x>)", "(envelope-sender <x>)", Haraka's words
  * without a comment, IBM's second "from". */
 static BhSpan
-reverse_path_of (const BhClauses *clauses)
+reverse_path_of (const BhClauses *clauses, guint marks)
 {
   static const char *const heads[] = { "envelope-from", "envelope-sender", "return-path" };
 
@@ -294,7 +299,7 @@ reverse_path_of (const BhClauses *clauses)
   }
   gsize at = 0;
   BhSpan word = BH_SPAN_NONE;
-  if (clauses->second_from.len == 0 &&
+  if (clauses->second_from.len == 0 && (marks & BH_MARK_ENVELOPE_FROM) != 0 &&
       bh_span_find (clauses->text, BH_SPAN_LITERAL (" envelope-from "), &at)) {
     BhSpan rest = bh_span_from (clauses->text, at + strlen (" envelope-from "));
     bh_bytes_take_word (&rest, &word);
@@ -315,14 +320,14 @@ set_clauses (BhHop *hop, const Reading *reading)
   hop->protocol = text_of (reading->protocol);
   hop->via = text_of (bare_host (clauses->phrase[BH_CLAUSE_VIA]));
   hop->for_address = text_of (bare (clauses->value[BH_CLAUSE_FOR]));
-  hop->envelope_from = text_of (bare (reverse_path_of (clauses)));
+  hop->envelope_from = text_of (bare (reverse_path_of (clauses, reading->match.marks)));
 }
 
 static void
-set_tls (BhHop *hop, const BhClauses *clauses)
+set_tls (BhHop *hop, const BhClauses *clauses, guint marks)
 {
   BhTlsWords tls;
-  bh_tls_read (clauses, &tls);
+  bh_tls_read (clauses, marks, &tls);
   hop->tls_version = text_of (tls.version);
   hop->tls_cipher = text_of (tls.cipher);
 }
@@ -337,10 +342,7 @@ set_login (BhHop *hop, const Reading *reading)
   guint flags = flags_of (reading);
   gsize at = 0;
   BhSpan user = login->user, place = reading->peer.login;
-  BhSpan rest = reading->protocol, word = BH_SPAN_NONE;
-
-  bh_bytes_take_word (&rest, &word);
-  gboolean by_protocol = bh_login_protocol_is_auth (word) ||
+  gboolean by_protocol = bh_login_protocol_is_auth (reading->protocol_word) ||
                          bh_bytes_are (reading->clauses.value[BH_CLAUSE_VIA], "http");
   gboolean by_shape = (flags & BH_SHAPE_AUTH) != 0;
   gboolean by_place = place.len > 0 && bh_span_find_byte (place, '@', &at);
@@ -355,25 +357,36 @@ set_login (BhHop *hop, const Reading *reading)
   hop->auth_mechanism = text_of (login->mechanism);
 }
 
-/* Line ends out, one blank for each fold: the field as one line to quote. */
+static gboolean
+find_line_end (BhSpan text, gsize *out_at)
+{
+  gsize lf = text.len, cr = text.len;
+  bh_span_find_byte (text, '\n', &lf);
+  bh_span_find_byte (bh_span_head (text, lf), '\r', &cr);
+  *out_at = MIN (lf, cr);
+  return *out_at < text.len;
+}
+
+/* Line ends out, one blank for each fold: the field as one line to quote. Each
+ * line end is looked for once: a line's carriage return only up to its end. */
 static char *
 unfold (BhSpan value)
 {
   g_autofree guint8 *line = g_malloc (value.len + 1);
-  gsize n = 0;
+  BhSpan rest = bh_span_trim (value);
+  gsize n = 0, end = 0;
 
-  value = bh_span_trim (value);
-  for (gsize i = 0; i < value.len; i++) {
-    guint8 byte = value.at[i];
-    if (byte != '\r' && byte != '\n') {
-      line[n++] = byte;
-      continue;
-    }
-    while (i + 1 < value.len && bh_byte_is_blank (value.at[i + 1]))
-      i++;
+  while (find_line_end (rest, &end)) {
+    memcpy (line + n, rest.at, end);
+    n += end;
     line[n++] = ' ';
+    while (end < rest.len && bh_byte_is_blank (rest.at[end]))
+      end++;
+    rest = bh_span_from (rest, end);
   }
-  return bh_text_repair (bh_span (line, n), NULL);
+  if (rest.len > 0)
+    memcpy (line + n, rest.at, rest.len);
+  return repaired (bh_span (line, n + rest.len));
 }
 
 static void
@@ -383,8 +396,14 @@ read_field (BhHop *hop, BhSpan text, guint64 max_comments)
 
   bh_clauses_read (text, max_comments, &reading.clauses);
   bh_dialect_match (text, &reading.match);
-  bh_login_read (&reading.clauses, &reading.login);
+  bh_login_read (&reading.clauses, reading.match.marks, &reading.login);
   reading.protocol = protocol_of (&reading.clauses);
+  BhSpan rest = reading.protocol;
+  reading.protocol_word = BH_SPAN_NONE;
+  bh_bytes_take_word (&rest, &reading.protocol_word);
+  reading.is_http = looks_http (&reading);
+  reading.is_local = looks_local (&reading);
+  reading.is_retrieval = looks_retrieval (&reading);
 
   if (reading.match.dialect != NULL)
     hop->style = g_strdup (reading.match.dialect->name);
@@ -392,7 +411,7 @@ read_field (BhHop *hop, BhSpan text, guint64 max_comments)
   set_login (hop, &reading);
   set_by (hop, &reading);
   set_clauses (hop, &reading);
-  set_tls (hop, &reading.clauses);
+  set_tls (hop, &reading.clauses, reading.match.marks);
   set_time (hop, &reading.clauses);
   set_from (hop, &reading);
   hop->kind = kind_of (&reading, hop);

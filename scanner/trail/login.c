@@ -6,6 +6,7 @@
 #include "trail/login.h"
 
 #include "trail/bytes.h"
+#include "trail/dialect.h"
 
 typedef enum {
   FORM_NO_NAME,      /* the words claim a login and name nobody */
@@ -58,7 +59,7 @@ after (BhSpan text, const char *needle)
   gsize at = 0;
   if (!bh_span_find (text, bh_span_of_string (needle), &at))
     return BH_SPAN_NONE;
-  return bh_span_from (text, at + strlen (needle));
+  return bh_bytes_from (text, at + strlen (needle));
 }
 
 static BhSpan
@@ -107,7 +108,7 @@ read_comment (BhSpan comment, BhLogin *login)
   for (gsize i = 0; i < G_N_ELEMENTS (forms); i++) {
     if (!bh_bytes_start (comment, forms[i].head))
       continue;
-    read_form (bh_span_from (comment, strlen (forms[i].head)), forms[i].form, login);
+    read_form (bh_bytes_from (comment, strlen (forms[i].head)), forms[i].form, login);
     return TRUE;
   }
   return FALSE;
@@ -116,17 +117,17 @@ read_comment (BhSpan comment, BhLogin *login)
 /* OpenSMTPD: "… id 1a2b (TLSv1.2:…) auth=yes user=name for <…>"; XMail-like
  * servers: "… as user name@localhost". */
 static void
-read_words (BhSpan text, BhLogin *login)
+read_words (BhSpan text, guint marks, BhLogin *login)
 {
-  BhSpan rest = after (text, " auth=yes");
+  BhSpan rest = (marks & BH_MARK_AUTH_YES) != 0 ? after (text, " auth=yes") : BH_SPAN_NONE;
   if (rest.len > 0) {
     login->is_auth = TRUE;
     rest = bh_span_trim (rest);
     if (bh_bytes_start (rest, "user="))
-      login->user = bare (first_word (bh_span_from (rest, 5)));
+      login->user = bare (first_word (bh_bytes_from (rest, 5)));
     return;
   }
-  rest = after (text, " as user ");
+  rest = (marks & BH_MARK_AS_USER) != 0 ? after (text, " as user ") : BH_SPAN_NONE;
   if (rest.len > 0) {
     login->is_auth = TRUE;
     login->user = bare (first_word (rest));
@@ -134,14 +135,14 @@ read_words (BhSpan text, BhLogin *login)
 }
 
 void
-bh_login_read (const BhClauses *clauses, BhLogin *out_login)
+bh_login_read (const BhClauses *clauses, guint marks, BhLogin *out_login)
 {
   *out_login = (BhLogin) { 0 };
   for (guint i = 0; i < clauses->n_comments; i++)
     if (clauses->comments[i].clause <= BH_CLAUSE_WITH &&
         read_comment (clauses->comments[i].text, out_login))
       return;
-  read_words (clauses->text, out_login);
+  read_words (clauses->text, marks, out_login);
 }
 
 /* RFC 3848 and its like: the A says that the client logged in. A web front end
@@ -153,6 +154,8 @@ bh_login_protocol_is_auth (BhSpan protocol)
     "esmtpa", "esmtpsa", "asmtp", "asmtps",   "smtpa",     "smtpsa",     "lmtpa",
     "lmtpsa", "http",    "httpu", "httprest", "utf8smtpa", "utf8smtpsa", "essmtpa",
   };
+  if (protocol.len < 4 || bh_bytes_are (protocol, "smtp") || bh_bytes_are (protocol, "esmtp"))
+    return FALSE; /* nearly all */
   for (gsize i = 0; i < G_N_ELEMENTS (protocols); i++)
     if (bh_bytes_are (protocol, protocols[i]))
       return TRUE;

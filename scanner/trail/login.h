@@ -14,5 +14,6 @@ typedef struct {
   BhSpan mechanism;
 } BhLogin;
 
-void bh_login_read (const BhClauses *clauses, BhLogin *out_login);
+/* marks: what bh_dialect_match found, so that nothing is searched for in vain. */
+void bh_login_read (const BhClauses *clauses, guint marks, BhLogin *out_login);
 gboolean bh_login_protocol_is_auth (BhSpan protocol);

@@ -32,7 +32,7 @@ split_port (BhSpan *address, gint *out_port)
     gboolean is_colon = byte == ':' && dots == 3;
     if (!is_colon && !(byte == '.' && dots == 4))
       continue;
-    if (!read_port (bh_span_from (*address, i + 1), out_port))
+    if (!read_port (bh_bytes_from (*address, i + 1), out_port))
       return FALSE;
     address->len = i;
     return TRUE;
@@ -46,14 +46,14 @@ bh_peer_read_address (BhSpan word, BhInet *out_address, gint *out_port)
   gint port = -1;
 
   while (word.len > 0 && (word.at[0] == '[' || word.at[0] == '?'))
-    word = bh_span_from (word, 1);
+    word = bh_bytes_from (word, 1);
   gsize close = 0;
   if (word.len > ADDRESS_LEN_MAX)
     return FALSE;
   if (bh_span_find_byte (word, ']', &close)) {
-    BhSpan behind = bh_span_from (word, close + 1);
+    BhSpan behind = bh_bytes_from (word, close + 1);
     if (behind.len > 1 && behind.at[0] == ':')
-      read_port (bh_span_from (behind, 1), &port);
+      read_port (bh_bytes_from (behind, 1), &port);
     word.len = close;
   }
   while (word.len > 0 && word.at[word.len - 1] == '?')
@@ -68,6 +68,27 @@ bh_peer_read_address (BhSpan word, BhInet *out_address, gint *out_port)
   if (good && port >= 0)
     *out_port = port;
   return good;
+}
+
+char *
+bh_peer_address_text (const BhInet *address)
+{
+  static const guint8 v4_prefix[12] = { [10] = 0xff, [11] = 0xff };
+  char text[16];
+  gsize n = 0;
+
+  if (memcmp (address->bytes, v4_prefix, sizeof v4_prefix) != 0)
+    return bh_inet_to_string (address);
+  for (guint i = 12; i < 16; i++) {
+    guint8 octet = address->bytes[i];
+    if (octet >= 100)
+      text[n++] = (char)('0' + octet / 100);
+    if (octet >= 10)
+      text[n++] = (char)('0' + octet / 10 % 10);
+    text[n++] = (char)('0' + octet % 10);
+    text[n++] = '.';
+  }
+  return g_strndup (text, n - 1);
 }
 
 gboolean
@@ -109,6 +130,8 @@ is_remark (BhSpan comment)
 
   if (!bh_bytes_take_word (&rest, &word))
     return TRUE;
+  if (!bh_byte_is_alpha (word.at[0]))
+    return FALSE;
   gboolean is_lone = rest.len == 0;
   for (gsize i = 0; i < G_N_ELEMENTS (words); i++)
     if (bh_bytes_are (word, words[i]))
@@ -145,7 +168,7 @@ static BhSpan
 without_quotes (BhSpan word)
 {
   while (word.len > 0 && word.at[0] == '"')
-    word = bh_span_from (word, 1);
+    word = bh_bytes_from (word, 1);
   while (word.len > 0 && (word.at[word.len - 1] == '"' || word.at[word.len - 1] == ','))
     word.len--;
   return word;
@@ -174,11 +197,11 @@ take_marked (CommentRead *read, BhSpan word)
              bh_bytes_are (word, "lhlo")) {
     read->takes_helo = peer->has_helo = read->is_client_text = TRUE;
   } else if (bh_bytes_start (word, "helo=") || bh_bytes_start (word, "ehlo=")) {
-    set_helo (read, bh_span_from (word, 5));
+    set_helo (read, bh_bytes_from (word, 5));
   } else if (bh_bytes_start (word, "port=")) {
-    read_port (bh_span_from (word, 5), &peer->port);
+    read_port (bh_bytes_from (word, 5), &peer->port);
   } else if (bh_bytes_start (word, "ident=")) {
-    peer->ident = bh_span_from (word, 6);
+    peer->ident = bh_bytes_from (word, 6);
   } else if (bh_bytes_are (word, "account")) {
     read->takes_login = TRUE;
   } else if (peer->login.len > 0 &&
@@ -212,9 +235,9 @@ take_at_sign (CommentRead *read, BhSpan word)
 
   if (!find_last (word, '@', &at))
     return FALSE;
-  BhSpan left = bh_span_head (word, at), right = bh_span_from (word, at + 1);
+  BhSpan left = bh_span_head (word, at), right = bh_bytes_from (word, at + 1);
   if (bh_bytes_start (left, "ident:"))
-    left = bh_span_from (left, 6);
+    left = bh_bytes_from (left, 6);
   if (bh_peer_read_address (right, &ip, &port)) {
     set_ip (read, &ip, port, BH_IP_SOURCE_PARENTHESES);
     read->peer->ident = read->peer->login = left;
@@ -236,7 +259,7 @@ take_brackets (CommentRead *read, BhSpan word)
 
   if (!bh_span_find_byte (word, '[', &open))
     return FALSE;
-  if (!bh_peer_read_address (bh_span_from (word, open), &ip, &port))
+  if (!bh_peer_read_address (bh_bytes_from (word, open), &ip, &port))
     return TRUE;
   if (open > 0 && !read->has_name) {
     read->name = bh_span_head (word, open);

@@ -50,5 +50,9 @@ void bh_peer_settle (BhPeer *peer, BhLoneName lone, gboolean literal_is_helo, gb
  * "a.b.c.d.port". out_port is set only where there is one. */
 gboolean bh_peer_read_address (BhSpan word, BhInet *out_address, gint *out_port);
 
+/* bh_inet_to_string(), quicker for the common case: printf() would cost as much as
+ * the rest of the from clause. */
+char *bh_peer_address_text (const BhInet *address);
+
 /* TRUE for what servers write where they found no name. */
 gboolean bh_peer_is_no_name (BhSpan name);

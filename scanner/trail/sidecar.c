@@ -293,7 +293,7 @@ is_of_family (const char *family, const GPtrArray *hops, guint index)
 static void
 bind (BhClaim *claim, const char *family, const GPtrArray *hops)
 {
-  guint below = claim->sidecar->n_above;
+  guint below = MIN (claim->sidecar->n_above, hops->len); /* hops may have been cut */
   guint above = below > 0 ? below - 1 : 0;
 
   claim->is_below_lowest = below >= hops->len;

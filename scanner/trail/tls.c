@@ -9,6 +9,7 @@
 #include "trail/tls.h"
 
 #include "trail/bytes.h"
+#include "trail/dialect.h"
 
 static BhSpan
 up_to (BhSpan text, const char *stops)
@@ -25,7 +26,7 @@ value_of (BhSpan text, const char *key)
   gsize at = 0;
   if (!bh_span_find (text, bh_span_of_string (key), &at))
     return BH_SPAN_NONE;
-  return up_to (bh_span_from (text, at + strlen (key)), " ,;)");
+  return up_to (bh_bytes_from (text, at + strlen (key)), " ,;)");
 }
 
 /* "TLSv1.2", "TLS1.2", "TLS-1.0", "SSLv3", "TLSv1/SSLv3". */
@@ -39,15 +40,15 @@ is_version (BhSpan word)
 static void
 read_exim (BhSpan comment, BhTlsWords *tls)
 {
-  BhSpan version = up_to (comment, ": ,");
-  if (!is_version (version))
+  if (!is_version (comment))
     return;
+  BhSpan version = up_to (comment, ": ,");
   tls->version = version;
-  BhSpan rest = bh_span_from (comment, version.len);
+  BhSpan rest = bh_bytes_from (comment, version.len);
   if (rest.len > 1 && rest.at[0] == ':')
-    tls->cipher = up_to (bh_span_from (rest, 1), ": ,");
+    tls->cipher = up_to (bh_bytes_from (rest, 1), ": ,");
   else if (bh_bytes_start (rest, " with cipher "))
-    tls->cipher = up_to (bh_span_from (rest, 13), " ,");
+    tls->cipher = up_to (bh_bytes_from (rest, 13), " ,");
 }
 
 /* "TLSv1/SSLv3, 168bits,DES-CBC3-SHA" */
@@ -60,23 +61,26 @@ read_courier (BhSpan rest, BhTlsWords *tls)
   if (!is_version (version) || !bh_span_find (rest, BH_SPAN_LITERAL ("bits,"), &at))
     return;
   tls->version = version;
-  tls->cipher = up_to (bh_span_from (rest, at + 5), " ,");
+  tls->cipher = up_to (bh_bytes_from (rest, at + 5), " ,");
 }
 
 static void
-read_comment (BhSpan comment, BhTlsWords *tls)
+read_comment (BhSpan comment, guint marks, BhTlsWords *tls)
 {
   gsize at = 0;
   if (bh_bytes_start (comment, "using ")) {
-    tls->version = up_to (bh_span_from (comment, 6), " ,");
+    tls->version = up_to (bh_bytes_from (comment, 6), " ,");
     BhSpan cipher = value_of (comment, "with cipher ");
     tls->cipher = cipher.len > 0 ? cipher : value_of (comment, "cipher ");
-  } else if (bh_span_find (comment, BH_SPAN_LITERAL ("cipher="), &at)) {
+  } else if ((marks & BH_MARK_CIPHER) != 0 &&
+             bh_span_find (comment, BH_SPAN_LITERAL ("cipher="), &at)) {
     tls->version = value_of (comment, "version=");
     tls->cipher = value_of (comment, "cipher=");
-  } else if (bh_span_find (comment, BH_SPAN_LITERAL ("TLS: "), &at) ||
-             bh_span_find (comment, BH_SPAN_LITERAL ("SSL: "), &at)) {
-    read_courier (bh_span_from (comment, at + 5), tls);
+  } else if (((marks & BH_MARK_TLS_COLON) != 0 &&
+              bh_span_find (comment, BH_SPAN_LITERAL ("TLS: "), &at)) ||
+             ((marks & BH_MARK_SSL_COLON) != 0 &&
+              bh_span_find (comment, BH_SPAN_LITERAL ("SSL: "), &at))) {
+    read_courier (bh_bytes_from (comment, at + 5), tls);
   } else if (bh_span_ends_nocase (comment, BH_SPAN_LITERAL (" encrypted"))) {
     tls->cipher = up_to (comment, " ");
   } else {
@@ -98,15 +102,15 @@ word_before (BhSpan text, const char *needle)
 }
 
 void
-bh_tls_read (const BhClauses *clauses, BhTlsWords *out_tls)
+bh_tls_read (const BhClauses *clauses, guint marks, BhTlsWords *out_tls)
 {
   *out_tls = (BhTlsWords) { 0 };
   for (guint i = 0; i < clauses->n_comments; i++) {
     if (out_tls->version.len == 0 && out_tls->cipher.len == 0)
-      read_comment (clauses->comments[i].text, out_tls);
+      read_comment (clauses->comments[i].text, marks, out_tls);
   }
   if (clauses->tls_word.len > 0)
     out_tls->cipher = clauses->tls_word;
-  if (out_tls->cipher.len == 0)
+  if (out_tls->cipher.len == 0 && (marks & BH_MARK_ENCRYPTED) != 0)
     out_tls->cipher = word_before (clauses->text, " encrypted SMTP");
 }

@@ -8,4 +8,5 @@ typedef struct {
   BhSpan cipher;
 } BhTlsWords;
 
-void bh_tls_read (const BhClauses *clauses, BhTlsWords *out_tls);
+/* marks: what bh_dialect_match found, so that nothing is searched for in vain. */
+void bh_tls_read (const BhClauses *clauses, guint marks, BhTlsWords *out_tls);

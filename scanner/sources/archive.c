@@ -13,6 +13,7 @@
 #define HEAD_LEN 1024               /* bytes, enough to tell a format */
 #define NOTES_MAX 10000             /* an archive can be nothing but oddities */
 #define HELD_MAX (32 * 1024 * 1024) /* bytes of an archive held to be able to seek in it */
+#define TAIL_READ_LEN (64 * 1024)
 
 struct _BhArchive {
   BhArchiveState state;
@@ -22,7 +23,7 @@ struct _BhArchive {
   BhArchiveMember member;
   BhStream *member_stream; /* owned; made when it is asked for */
   guint64 n_entries, member_len;
-  gboolean is_ended;
+  gboolean is_in_tail, is_ended;
 };
 
 /* A note with what is not told: whether it waits for the name of the next member. */
@@ -88,6 +89,21 @@ bh_note_window_error (BhArchiveState *state, const BhWindow *window)
     bh_note_archive (state, state->is_outermost ? "unreadable" : "truncated", "%s", error->message);
 }
 
+void
+bh_state_set_tail (BhArchiveState *state, BhWindow *window, guint64 offset)
+{
+  guint64 at = 0;
+
+  if (!bh_window_skip_zeros (window, offset, &at))
+    return;
+  bh_note_archive (state, "tail",
+                   "bytes at %" G_GUINT64_FORMAT " behind the end of the compressed data", at);
+  if (bh_window_stream (window) == state->source) {
+    state->tail_window = window;
+    state->tail_at = at;
+  }
+}
+
 gboolean
 bh_state_spend (BhArchiveState *state, guint64 n_unpacked, GError **error)
 {
@@ -118,10 +134,24 @@ refuse_entry_bytes (BhArchive *self, GError **error)
 }
 
 static gssize
+read_tail (BhArchiveState *state, void *buffer, gsize len)
+{
+  BhSpan span = bh_window_get (state->tail_window, state->tail_at, MIN (len, TAIL_READ_LEN));
+
+  if (span.len > 0)
+    memcpy (buffer, span.at, span.len);
+  state->tail_at += span.len;
+  bh_window_release (state->tail_window, state->tail_at);
+  return (gssize)span.len;
+}
+
+static gssize
 read_member (gpointer self, void *buffer, gsize len, GError **error)
 {
   BhArchive *archive = self;
-  gssize got = archive->reader.ops->read (archive->reader.self, buffer, len, error);
+  gssize got = archive->is_in_tail
+                   ? read_tail (&archive->state, buffer, len)
+                   : archive->reader.ops->read (archive->reader.self, buffer, len, error);
 
   if (got <= 0)
     return got;
@@ -382,6 +412,16 @@ end_archive (BhArchive *self)
   return NULL;
 }
 
+/* The last member of all: what follows the compressed data. */
+static gboolean
+enter_tail (BhArchive *self, BhEntry *out_entry)
+{
+  self->is_in_tail = self->state.tail_window != NULL;
+  self->member.is_plain = FALSE;
+  out_entry->is_file = TRUE;
+  return self->is_in_tail;
+}
+
 const BhArchiveMember *
 bh_archive_next (BhArchive *self)
 {
@@ -393,7 +433,8 @@ bh_archive_next (BhArchive *self)
     return NULL;
   g_clear_pointer (&self->member_stream, bh_stream_free);
   g_clear_pointer (&self->state.member, g_bytes_unref);
-  if (!self->reader.ops->next (self->reader.self, &entry))
+  if (self->is_in_tail ||
+      (!self->reader.ops->next (self->reader.self, &entry) && !enter_tail (self, &entry)))
     return end_archive (self);
   g_autoptr (GBytes) name = entry.name;
   if (self->n_entries == max) {

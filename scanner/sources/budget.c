@@ -48,7 +48,8 @@ bh_budget_earn (BhBudget *budget, guint64 n_packed)
 gboolean
 bh_budget_spend (BhBudget *budget, guint64 n_unpacked)
 {
-  if (!g_uint64_checked_add (&budget->unpacked, budget->unpacked, n_unpacked))
-    budget->unpacked = G_MAXUINT64;
-  return budget->unpacked <= budget->allowed;
+  if (n_unpacked > budget->allowed - budget->unpacked)
+    return FALSE;
+  budget->unpacked += n_unpacked;
+  return TRUE;
 }

@@ -16,7 +16,7 @@ BhBudget *bh_budget_ref (BhBudget *budget);
 void bh_budget_unref (BhBudget *budget);
 void bh_budget_earn (BhBudget *budget, guint64 n_packed);
 
-/* FALSE once too much was unpacked; n_unpacked is counted anyway. */
+/* FALSE where that is too much; then it is not counted. */
 gboolean bh_budget_spend (BhBudget *budget, guint64 n_unpacked);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BhBudget, bh_budget_unref)

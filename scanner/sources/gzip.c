@@ -74,22 +74,6 @@ move_on (Gzip *gzip, gsize n)
     bh_budget_earn (gzip->state->budget, n);
 }
 
-/* What follows the last member: nothing, or zeros that fill up a tape's record. */
-static void
-note_tail (Gzip *gzip)
-{
-  gboolean has_data = FALSE;
-  guint64 at = gzip->at, n = bh_window_count_rest (gzip->window, at, &has_data);
-
-  gzip->is_ended = TRUE;
-  if (has_data)
-    bh_note_archive (gzip->state, "tail",
-                     "%" G_GUINT64_FORMAT " bytes at %" G_GUINT64_FORMAT
-                     " behind the end of the compressed data",
-                     n, at);
-  bh_note_window_error (gzip->state, gzip->window);
-}
-
 static gssize
 fail (Gzip *gzip, const char *kind, const char *text, GError **error)
 {
@@ -143,6 +127,43 @@ end_member (Gzip *gzip)
   move_on (gzip, trailer.len);
 }
 
+/* Where the next member starts, judged by ten bytes that few packed bytes look like. */
+static gboolean
+find_member (Gzip *gzip)
+{
+  BhSpan span = BH_SPAN_NONE, magic = BH_SPAN_LITERAL ("\x1f\x8b\x08");
+
+  while ((span = bh_window_get (gzip->window, gzip->at, BLOCK_LEN)).len >= 10) {
+    for (gsize from = 0, found = 0; bh_span_find (bh_span_from (span, from), magic, &found);
+         from += found + 1) {
+      const guint8 *at = span.at + from + found;
+      if (span.len - from - found >= 10 && (at[3] & FLAGS_UNKNOWN) == 0 &&
+          (at[8] == 0 || at[8] == 2 || at[8] == 4) && (at[9] <= 13 || at[9] == 255)) {
+        move_on (gzip, from + found);
+        return TRUE;
+      }
+    }
+    move_on (gzip, span.len - 9);
+  }
+  return FALSE;
+}
+
+/* Data appended later is compressed as a member of its own and may be whole. */
+static gboolean
+resume (Gzip *gzip)
+{
+  guint64 bad_at = gzip->at;
+
+  if (!find_member (gzip))
+    return FALSE;
+  bh_note_archive (gzip->state, "damaged",
+                   "the compressed data is damaged at %" G_GUINT64_FORMAT
+                   "; reading goes on at %" G_GUINT64_FORMAT,
+                   bad_at, gzip->at);
+  gzip->is_in_member = FALSE;
+  return TRUE;
+}
+
 /* -1 where the data is broken; else how many bytes came out, which may be none. */
 static gssize
 inflate_some (Gzip *gzip, void *buffer, gsize len, GError **error)
@@ -163,7 +184,7 @@ inflate_some (Gzip *gzip, void *buffer, gsize len, GError **error)
   gzip->len += (guint32)n_out;
   if (code == Z_STREAM_END)
     end_member (gzip);
-  else if (code != Z_OK && n_out == 0)
+  else if (code != Z_OK && n_out == 0 && !resume (gzip))
     return fail (gzip, "damaged", "the compressed data is damaged", error);
   return (gssize)n_out;
 }
@@ -178,7 +199,9 @@ gzip_read (gpointer self, void *buffer, gsize len, GError **error)
     if (!gzip->is_in_member && !start_member (gzip)) {
       if (gzip->n_members == 0)
         return fail (gzip, "damaged", "its first header is damaged", error);
-      note_tail (gzip);
+      gzip->is_ended = TRUE;
+      bh_state_set_tail (gzip->state, gzip->window, gzip->at);
+      bh_note_window_error (gzip->state, gzip->window);
       return 0;
     }
     n = inflate_some (gzip, buffer, len, error);

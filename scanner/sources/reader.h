@@ -13,9 +13,11 @@ typedef struct {
   gboolean is_outermost; /* it is a file, no member */
   gboolean earns;        /* its bytes lie in a file, not in another archive */
   gboolean is_layered;   /* a compressor lies around it: that one spends */
-  GPtrArray *notes;      /* of BhArchiveNote, owned */
-  GBytes *member;        /* name of the current member; NULL while it has none yet */
-  guint n_left_out;      /* notes over NOTES_MAX */
+  BhWindow *tail_window; /* borrowed: what follows the compressed data starts at tail_at */
+  guint64 tail_at;
+  GPtrArray *notes; /* of BhArchiveNote, owned */
+  GBytes *member;   /* name of the current member; NULL while it has none yet */
+  guint n_left_out; /* notes over NOTES_MAX */
 } BhArchiveState;
 
 /* About the archive, and about the current member or the one that _next is going to give. */
@@ -27,6 +29,10 @@ void bh_note_member (BhArchiveState *state, const char *kind, const char *format
 /* Where the window ended because the archive's own bytes could not be read on: tells why.
  * What lies in a compressor that failed was noted by that one. */
 void bh_note_window_error (BhArchiveState *state, const BhWindow *window);
+
+/* What a compressor did not take, from offset on: nothing, zeros, or bytes to be told of
+ * and, where they lie in the archive itself, to be given as a member of their own. */
+void bh_state_set_tail (BhArchiveState *state, BhWindow *window, guint64 offset);
 
 /* Counts bytes that came out; FALSE with BH_ERROR_LIMIT and a note where they are too many. */
 gboolean bh_state_spend (BhArchiveState *state, guint64 n_unpacked, GError **error);

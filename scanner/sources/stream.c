@@ -43,6 +43,13 @@ bh_stream_set_budget (BhStream *stream, BhBudget *budget)
   stream->budget = bh_budget_ref (budget);
 }
 
+void
+bh_stream_set_origin (BhStream *stream, const BhStream *origin)
+{
+  if (origin->budget != NULL && stream->budget == NULL)
+    bh_stream_set_budget (stream, origin->budget);
+}
+
 BhBudget *
 bh_stream_budget (const BhStream *stream)
 {
@@ -319,7 +326,6 @@ bh_stream_new_prefixed (GBytes *head, BhStream *rest)
     size = self->head_len + (size > self->rest_start ? size - self->rest_start : 0);
   BhStream *stream =
       bh_stream_new (bh_stream_can_seek (rest) ? &seekable_ops : &forward_ops, self, size);
-  if (rest->budget != NULL)
-    bh_stream_set_budget (stream, rest->budget);
+  bh_stream_set_origin (stream, rest);
   return stream;
 }

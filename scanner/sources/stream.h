@@ -20,6 +20,10 @@ BhStream *bh_stream_new_for_bytes (GBytes *bytes);
 
 /* head is given first, then what is left of rest; rest is borrowed. */
 BhStream *bh_stream_new_prefixed (GBytes *head, BhStream *rest);
+
+/* The bytes of stream were read from origin: where that is a member of an archive, what
+ * stream unpacks to counts for that archive's expand-ratio. A prefixed stream knows. */
+void bh_stream_set_origin (BhStream *stream, const BhStream *origin);
 void bh_stream_free (BhStream *stream);
 
 /* At most len bytes; 0 at the end, -1 with error. Short reads happen. */

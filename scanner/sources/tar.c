@@ -80,22 +80,6 @@ next_entry (Tar *tar, BhEntry *out_entry)
   return FALSE;
 }
 
-/* Past the zeros that fill up the last record. FALSE at the end of the stream. */
-static gboolean
-skip_zeros (Tar *tar)
-{
-  for (;;) {
-    BhSpan span = bh_window_get (tar->window, tar->at, BLOCK_LEN);
-    gsize n = 0;
-    while (n < span.len && span.at[n] == 0)
-      n++;
-    tar->at += n;
-    bh_window_release (tar->window, tar->at);
-    if (n < span.len || span.len == 0)
-      return span.len > 0;
-  }
-}
-
 /* How many bytes at the place are before the next header: all that is looked at where
  * none is there, but the last ones, in which one may begin. */
 static gsize
@@ -116,7 +100,8 @@ next_between (Tar *tar, BhEntry *out_entry)
   BhArchiveState *state = tar->members.feed.state;
   BhSpan span = BH_SPAN_NONE;
 
-  if (!skip_zeros (tar)) {
+  /* Zeros fill up the last record. */
+  if (!bh_window_skip_zeros (tar->window, tar->at, &tar->at)) {
     tar->place = AT_END;
     return FALSE;
   }

@@ -1,7 +1,7 @@
 /* unfilter.c - bzip2, xz, zstd and lzma by libarchive, one layer at a time.
  *
  * The format "raw" takes whatever comes out, so zeros are not called an empty tar.
- * libarchive is quiet about what follows the last stream; that is counted here.
+ * libarchive is quiet about what follows the last stream; that is looked at here.
  */
 #include "sources/members.h"
 #include "sources/stream-ops.h"
@@ -62,22 +62,15 @@ find_filter (const char *format)
   return NULL;
 }
 
-/* Once the end is reached: what the compressor did not take. */
 static void
 end (Unfilter *unfilter)
 {
   BhFeed *feed = &unfilter->members.feed;
-  gboolean has_data = FALSE;
-  guint64 at = bh_feed_consumed (feed), n = 0;
+  guint64 at = bh_feed_consumed (feed);
 
   bh_feed_close (feed);
   unfilter->is_ended = TRUE;
-  n = bh_window_count_rest (unfilter->window, at, &has_data);
-  if (has_data)
-    bh_note_archive (feed->state, "tail",
-                     "%" G_GUINT64_FORMAT " bytes at %" G_GUINT64_FORMAT
-                     " behind the end of the compressed data",
-                     n, at);
+  bh_state_set_tail (feed->state, unfilter->window, at);
   bh_note_window_error (feed->state, unfilter->window);
 }
 

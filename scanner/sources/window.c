@@ -150,19 +150,21 @@ bh_window_error (const BhWindow *window)
   return window->error;
 }
 
-guint64
-bh_window_count_rest (BhWindow *window, guint64 offset, gboolean *out_has_data)
+gboolean
+bh_window_skip_zeros (BhWindow *window, guint64 offset, guint64 *out_offset)
 {
-  guint64 at = offset;
-  gboolean has_data = FALSE;
   BhSpan span = BH_SPAN_NONE;
 
-  while ((span = bh_window_get (window, at, BLOCK_LEN)).len > 0) {
-    for (gsize i = 0; !has_data && i < span.len; i++)
-      has_data = span.at[i] != 0;
-    at += span.len;
-    bh_window_release (window, at);
+  while ((span = bh_window_get (window, offset, BLOCK_LEN)).len > 0) {
+    gsize n = 0;
+    while (n < span.len && span.at[n] == 0)
+      n++;
+    offset += n;
+    bh_window_release (window, offset);
+    if (n < span.len) {
+      *out_offset = offset;
+      return TRUE;
+    }
   }
-  *out_has_data = has_data;
-  return at - offset;
+  return FALSE;
 }

@@ -27,7 +27,8 @@ guint64 bh_window_size (const BhWindow *window); /* G_MAXUINT64 until the end wa
 /* Why the stream could not be read on, or NULL: it ended, or has not yet. */
 const GError *bh_window_error (const BhWindow *window);
 
-/* How many bytes follow offset and whether any is not zero. Reads to the end. */
-guint64 bh_window_count_rest (BhWindow *window, guint64 offset, gboolean *out_has_data);
+/* The offset of the first byte from offset on that is not zero. Those before it are
+ * released. FALSE: there is none. */
+gboolean bh_window_skip_zeros (BhWindow *window, guint64 offset, guint64 *out_offset);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BhWindow, bh_window_free)

@@ -1,32 +1,390 @@
-/* zip.c - zip by libarchive. */
-#include "sources/members.h"
+/* zip.c - zip from front to back, with the directory as a help.
+ *
+ * libarchive believes the directory, so a forged one hides entries, and gives one entry
+ * for a thousand records. Here every local header that is met is an entry, listed or
+ * not; the directory tells lengths and names; and bytes between entries, where mail may
+ * lie, are a member of their own without a name.
+ */
+#include "sources/reader.h"
+#include "sources/zip-data.h"
+#include "sources/zip-directory.h"
+
+#define BLOCK_LEN (64 * 1024)
+#define HOST_UNIX 3
+#define MODE_TYPE 0170000
+#define MODE_FILE 0100000
+#define MODE_LINK 0120000
+#define LINK_LEN_MAX 4096     /* bytes; a longer target is no path but data */
+#define ATTRIBUTE_FOLDER 0x10 /* MS-DOS */
+
+typedef enum { BETWEEN, IN_ENTRY, IN_GAP, AT_END } Place;
 
 typedef struct {
-  BhMembers members;
-  BhWindow *window;
+  BhArchiveState *state;     /* borrowed */
+  BhWindow *window;          /* owned */
+  BhZipDirectory *directory; /* owned; NULL where the window only goes forward */
+  guint next_record;
+  guint64 at;          /* the first byte not read yet */
+  guint64 search_from; /* what looks like a header before it was refused */
+  guint64 earned_to;   /* the budget knows of the bytes before */
+  guint64 area_end;    /* where entries end: the directory or the end of the file */
+  guint n_same;        /* records that point where another did */
+  Place place;
+  BhZipData *data; /* of the current entry, owned */
+  BhZipExtent extent;
+  gboolean is_cut; /* its packed bytes do not fit where it says */
+  gboolean has_descriptor;
+  gboolean is_behind; /* the gap is what follows the end record */
 } Zip;
 
-static int
-enable_zip (struct archive *handle)
+static void
+earn (Zip *zip, guint64 from, guint64 to)
 {
-  archive_read_support_filter_none (handle);
-  return archive_read_support_format_zip_streamable (handle) +
-         0 * archive_read_support_format_zip_seekable (handle);
+  from = MAX (from, zip->earned_to);
+  if (!zip->state->earns || to <= from)
+    return;
+  bh_budget_earn (zip->state->budget, to - from);
+  zip->earned_to = to;
 }
 
+static const BhZipEntry *
+peek_record (const Zip *zip)
+{
+  if (zip->directory == NULL || zip->next_record >= zip->directory->records->len)
+    return NULL;
+  return &g_array_index (zip->directory->records, BhZipEntry, zip->next_record);
+}
+
+/* Where what is at hand ends at the latest: at the next entry that the directory knows. */
+static guint64
+next_known (const Zip *zip)
+{
+  const BhZipEntry *record = peek_record (zip);
+
+  return record != NULL && record->offset < zip->area_end ? record->offset : zip->area_end;
+}
+
+/* A type other than file keeps its data unread only where it can be no mail. */
+static gboolean
+is_file (const BhZipEntry *entry, gboolean is_record)
+{
+  gboolean is_named_folder = entry->name.len > 0 && entry->name.at[entry->name.len - 1] == '/';
+  guint32 type = is_record && entry->host == HOST_UNIX ? entry->attributes >> 16 & MODE_TYPE : 0;
+
+  if (type == MODE_LINK)
+    return entry->len > LINK_LEN_MAX;
+  if (type != 0 && type != MODE_FILE)
+    return entry->len > 0;
+  if (is_named_folder || (is_record && (entry->attributes & ATTRIBUTE_FOLDER) != 0))
+    return entry->len > 0;
+  return TRUE;
+}
+
+/* Sets the extent of the entry whose local header and record (or NULL) are given. */
+static void
+set_extent (Zip *zip, guint64 header_at, const BhZipEntry *local, const BhZipEntry *record)
+{
+  const BhZipEntry *teller = record != NULL ? record : local;
+  guint64 end = 0;
+
+  zip->has_descriptor = (local->flags & BH_ZIP_HAS_DESCRIPTOR) != 0;
+  zip->extent = (BhZipExtent) {
+    .start = header_at + local->header_len,
+    .end = zip->area_end,
+    .has_lengths = record != NULL || !zip->has_descriptor,
+    .is_encrypted = ((local->flags | teller->flags) & BH_ZIP_ENCRYPTED) != 0,
+    .method = teller->method,
+    .packed_len = teller->packed_len,
+    .len = teller->len,
+    .crc = teller->crc,
+  };
+  zip->is_cut = FALSE;
+  if (!zip->extent.has_lengths)
+    return;
+  if (g_uint64_checked_add (&end, zip->extent.start, zip->extent.packed_len) &&
+      end <= zip->area_end) {
+    zip->extent.end = end;
+    return;
+  }
+  zip->is_cut = TRUE;
+  if (next_known (zip) > zip->extent.start)
+    zip->extent.end = next_known (zip);
+}
+
+static void
+note_odds (Zip *zip, const BhZipEntry *local, const BhZipEntry *record)
+{
+  if (zip->extent.is_encrypted)
+    bh_note_member (zip->state, "encrypted", "readable only with a key");
+  if (zip->is_cut)
+    bh_note_member (zip->state, "truncated",
+                    "it says %" G_GUINT64_FORMAT " packed bytes, which do not fit",
+                    zip->extent.packed_len);
+  if (record == NULL && zip->directory != NULL && zip->directory->is_found)
+    bh_note_member (zip->state, "odd-archive",
+                    "not in the directory: other programs do not show it");
+  if (record == NULL)
+    return;
+  if (!bh_span_equal (local->name, record->name))
+    bh_note_member (zip->state, "odd-archive", "its own header has another name");
+  if (!zip->has_descriptor && local->packed_len != record->packed_len)
+    bh_note_member (zip->state, "odd-archive",
+                    "its own header says %" G_GUINT64_FORMAT
+                    " packed bytes, the directory %" G_GUINT64_FORMAT,
+                    local->packed_len, record->packed_len);
+}
+
+/* TRUE where an entry is at offset. record: from the directory, or NULL. */
+static gboolean
+enter_entry (Zip *zip, guint64 offset, const BhZipEntry *record, BhEntry *out_entry)
+{
+  BhSpan bytes = bh_window_get (zip->window, offset, BH_ZIP_LOCAL_LEN_MAX);
+  BhZipEntry local;
+
+  if (!bh_zip_local_parse (bytes, &local))
+    return FALSE;
+  const BhZipEntry *teller = record != NULL ? record : &local;
+  set_extent (zip, offset, &local, record);
+  out_entry->is_file = is_file (teller, record != NULL);
+  out_entry->name = teller->name.len > 0 ? g_bytes_new (teller->name.at, teller->name.len) : NULL;
+  note_odds (zip, &local, record);
+  earn (zip, offset, zip->extent.start);
+  zip->data = bh_zip_data_new (zip->state, zip->window, &zip->extent);
+  zip->place = IN_ENTRY;
+  return TRUE;
+}
+
+/* The length of the descriptor at the end of the data, or 0. */
+static gsize
+descriptor_len (Zip *zip, guint64 at)
+{
+  BhSpan bytes = bh_window_get (zip->window, at, 24);
+  guint32 len = (guint32)zip->extent.len;
+
+  if (bh_span_starts (bytes, BH_SPAN_LITERAL ("PK\7\10"))) {
+    if (bytes.len >= 24 && zip->extent.has_lengths && bh_le32 (bytes.at + 12) != len &&
+        bh_le64 (bytes.at + 16) == zip->extent.len)
+      return 24;
+    return MIN (bytes.len, 16);
+  }
+  if (bytes.len >= 12 && zip->extent.has_lengths && bh_le32 (bytes.at) == zip->extent.crc)
+    return bh_le32 (bytes.at + 8) == len || bytes.len < 20 ? 12 : 20;
+  return 0;
+}
+
+/* Where only the data tells its end, it is unpacked to the end, and paid for. */
+static void
+drain (Zip *zip)
+{
+  g_autofree guint8 *buffer = g_malloc (BLOCK_LEN);
+  gssize got = 0;
+
+  while ((got = bh_zip_data_read (zip->data, buffer, BLOCK_LEN, NULL)) > 0) {
+    if (!bh_state_spend (zip->state, (guint64)got, NULL))
+      return;
+  }
+}
+
+static void
+leave_entry (Zip *zip)
+{
+  guint64 end = zip->extent.end;
+
+  if ((zip->is_cut || !zip->extent.has_lengths) && !zip->extent.is_encrypted)
+    drain (zip);
+  guint64 taken = bh_zip_data_offset (zip->data);
+  if (bh_zip_data_is_whole (zip->data) && zip->extent.method == BH_ZIP_DEFLATED) {
+    if (!zip->is_cut && zip->extent.has_lengths && taken < end)
+      bh_note_member (zip->state, "odd-archive",
+                      "%" G_GUINT64_FORMAT " packed bytes behind its end", end - taken);
+    end = taken;
+  } else if (zip->is_cut || !zip->extent.has_lengths) {
+    end = zip->extent.is_encrypted ? zip->extent.start : taken;
+  }
+  earn (zip, zip->extent.start, end);
+  if (zip->has_descriptor && (zip->extent.has_lengths || bh_zip_data_is_whole (zip->data)))
+    end += descriptor_len (zip, end);
+  g_clear_pointer (&zip->data, bh_zip_data_free);
+  zip->at = MAX (zip->at, end);
+  zip->place = BETWEEN;
+}
+
+/* Up to the next thing known, or to what looks like an entry that is not. */
+static gsize
+gap_len (Zip *zip, BhSpan *out_span)
+{
+  guint64 end = zip->is_behind ? G_MAXUINT64 : next_known (zip);
+  gsize want = (gsize)MIN ((guint64)BLOCK_LEN, end - MIN (zip->at, end)), found = 0;
+  gsize skipped = (gsize)MIN (zip->search_from - MIN (zip->at, zip->search_from), (guint64)want);
+  BhSpan span = bh_window_get (zip->window, zip->at, want);
+
+  *out_span = span;
+  if (!zip->is_behind && bh_zip_local_find (bh_span_from (span, skipped), &found))
+    return skipped + found;
+  if (span.len < want || want < BLOCK_LEN)
+    return span.len;
+  return span.len - BH_ZIP_LOCAL_LEN;
+}
+
+static void
+move_on (Zip *zip, gsize n)
+{
+  zip->at += n;
+  bh_window_release (zip->window, zip->at);
+}
+
+/* Padding is no news. TRUE where something else is left before what is known. */
+static gboolean
+skip_zeros (Zip *zip)
+{
+  BhSpan span = BH_SPAN_NONE;
+  gsize len = 0;
+
+  while ((len = gap_len (zip, &span)) > 0) {
+    gsize n = 0;
+    while (n < len && span.at[n] == 0)
+      n++;
+    move_on (zip, n);
+    if (n < len)
+      return TRUE;
+  }
+  return FALSE;
+}
+
+static gboolean
+enter_gap (Zip *zip, BhEntry *out_entry)
+{
+  bh_note_member (zip->state, "tail", "bytes at %" G_GUINT64_FORMAT " that belong to no entry",
+                  zip->at);
+  out_entry->is_file = TRUE;
+  zip->place = IN_GAP;
+  return TRUE;
+}
+
+static gssize
+read_gap (Zip *zip, void *buffer, gsize len)
+{
+  BhSpan span = BH_SPAN_NONE;
+  gsize n = MIN (gap_len (zip, &span), len);
+
+  if (n > 0)
+    memcpy (buffer, span.at, n);
+  earn (zip, zip->at, zip->at + n);
+  move_on (zip, n);
+  return (gssize)n;
+}
+
+static void
+leave_gap (Zip *zip)
+{
+  BhSpan span = BH_SPAN_NONE;
+
+  for (gsize n = 0; (n = gap_len (zip, &span)) > 0;)
+    move_on (zip, n);
+  zip->place = zip->is_behind ? AT_END : BETWEEN;
+}
+
+/* A record whose place is reached or was passed. TRUE with an entry. */
+static gboolean
+next_by_record (Zip *zip, BhEntry *out_entry)
+{
+  const BhZipEntry *record = peek_record (zip);
+  const BhZipEntry *before =
+      zip->next_record > 0
+          ? &g_array_index (zip->directory->records, BhZipEntry, zip->next_record - 1)
+          : NULL;
+
+  zip->next_record++;
+  if (before != NULL && before->offset == record->offset) {
+    zip->n_same++;
+    return FALSE;
+  }
+  if (enter_entry (zip, record->offset, record, out_entry)) {
+    if (record->offset < zip->at)
+      bh_note_member (zip->state, "odd-archive", "it overlaps the entry before it");
+    return TRUE;
+  }
+  bh_note_archive (zip->state, "damaged",
+                   "the directory has an entry at %" G_GUINT64_FORMAT ", but none is there",
+                   record->offset);
+  return FALSE;
+}
+
+/* Behind the last entry: the directory, which was read or is not needed, and the rest. */
+static gboolean
+next_behind (Zip *zip, BhEntry *out_entry)
+{
+  zip->place = AT_END;
+  if (zip->n_same > 0)
+    bh_note_archive (zip->state, "odd-archive",
+                     "%u records of the directory name the bytes of another", zip->n_same);
+  if (zip->directory == NULL || !zip->directory->is_found)
+    return FALSE;
+  zip->at = zip->directory->end;
+  zip->is_behind = TRUE;
+  return skip_zeros (zip) && enter_gap (zip, out_entry);
+}
+
+/* Without a directory found, the entries end where its records or an end record start. */
+static gboolean
+is_at_directory (Zip *zip)
+{
+  BhSpan magic = bh_window_get (zip->window, zip->at, 4);
+
+  return (zip->directory == NULL || !zip->directory->is_found) &&
+         (bh_span_equal (magic, BH_SPAN_LITERAL ("PK\1\2")) ||
+          bh_span_equal (magic, BH_SPAN_LITERAL ("PK\5\6")) ||
+          bh_span_equal (magic, BH_SPAN_LITERAL ("PK\6\6")));
+}
+
+/* An entry that the directory does not know. What only looks like one is searched past. */
+static gboolean
+next_by_header (Zip *zip, BhEntry *out_entry)
+{
+  BhSpan header = bh_window_get (zip->window, zip->at, BH_ZIP_LOCAL_LEN);
+  gsize found = 0;
+
+  if (zip->at < zip->search_from || !bh_zip_local_find (header, &found) || found != 0)
+    return FALSE;
+  if (enter_entry (zip, zip->at, NULL, out_entry))
+    return TRUE;
+  zip->search_from = zip->at + 1;
+  return FALSE;
+}
+
+static gboolean
+next_between (Zip *zip, BhEntry *out_entry)
+{
+  const BhZipEntry *record = peek_record (zip);
+
+  if (record != NULL && (record->offset <= zip->at || record->offset >= zip->area_end))
+    return next_by_record (zip, out_entry);
+  if (zip->at >= zip->area_end || is_at_directory (zip))
+    return next_behind (zip, out_entry);
+  if (next_by_header (zip, out_entry))
+    return TRUE;
+  if (skip_zeros (zip))
+    return enter_gap (zip, out_entry);
+  if (bh_window_get (zip->window, zip->at, 1).len == 0)
+    zip->area_end = MIN (zip->area_end, zip->at);
+  return FALSE;
+}
+
+/* Each turn uses up a record or bytes, or comes to the end. */
 static gboolean
 zip_next (gpointer self, BhEntry *out_entry)
 {
   Zip *zip = self;
-  BhOutcome outcome;
-  if (zip->members.is_lost)
-    return FALSE;
-  outcome = bh_members_next (&zip->members, out_entry);
-  if (outcome == BH_OUTCOME_GOOD || outcome == BH_OUTCOME_NOTED)
-    return TRUE;
-  if (outcome != BH_OUTCOME_END)
-    bh_note_archive (zip->members.feed.state, "damaged", "%s",
-                     bh_feed_message (&zip->members.feed));
+
+  if (zip->place == IN_ENTRY)
+    leave_entry (zip);
+  else if (zip->place == IN_GAP)
+    leave_gap (zip);
+  while (zip->place != AT_END) {
+    if (next_between (zip, out_entry))
+      return TRUE;
+  }
+  bh_note_window_error (zip->state, zip->window);
   return FALSE;
 }
 
@@ -34,14 +392,23 @@ static gssize
 zip_read (gpointer self, void *buffer, gsize len, GError **error)
 {
   Zip *zip = self;
-  return bh_members_read (&zip->members, buffer, len, error);
+
+  if (zip->place == IN_GAP)
+    return read_gap (zip, buffer, len);
+  if (zip->place != IN_ENTRY)
+    return 0;
+  gssize got = bh_zip_data_read (zip->data, buffer, len, error);
+  earn (zip, zip->extent.start, bh_zip_data_offset (zip->data));
+  return got;
 }
 
 static void
 zip_free (gpointer self)
 {
   Zip *zip = self;
-  bh_feed_close (&zip->members.feed);
+
+  bh_zip_data_free (zip->data);
+  bh_zip_directory_free (zip->directory);
   bh_window_free (zip->window);
   g_free (zip);
 }
@@ -51,9 +418,11 @@ bh_zip_open (BhArchiveState *state, BhWindow *window)
 {
   static const BhReaderOps ops = { zip_next, zip_read, zip_free };
   Zip *zip = g_new0 (Zip, 1);
+
+  zip->state = state;
   zip->window = window;
-  zip->members.feed.state = state;
-  zip->members.feed.window = window;
-  bh_feed_open (&zip->members.feed, 0, enable_zip);
+  if (bh_window_can_seek (window))
+    zip->directory = bh_zip_directory_read (state, window);
+  zip->area_end = zip->directory != NULL ? zip->directory->start : G_MAXUINT64;
   return (BhReader) { &ops, zip };
 }

@@ -1,0 +1,318 @@
+/* zip-data.c - stored and deflated by us, the rare methods by libarchive.
+ *
+ * For those, libarchive is shown an archive of one entry: a header made from what we
+ * know of it, then its packed bytes.
+ */
+#include "sources/zip-data.h"
+
+#include <zlib.h>
+
+#include "sources/members.h"
+#include "sources/stream-ops.h"
+
+#define BLOCK_LEN (64 * 1024)
+#define DESCRIPTOR_LEN 24 /* bytes at most: magic, CRC, two lengths of 64 bits */
+
+struct _BhZipData {
+  BhArchiveState *state; /* borrowed */
+  BhWindow *window;      /* borrowed */
+  BhZipExtent extent;
+  guint64 at, n_out;
+  gulong crc;
+  gboolean is_whole, is_ended;
+  z_stream z; /* where deflated */
+  gboolean has_z;
+  BhStream *shown; /* for libarchive: owned, as the two below */
+  BhStream *packed;
+  BhWindow *shown_window;
+  BhMembers members;
+};
+
+static void
+move_on (BhZipData *data, gsize n)
+{
+  data->at += n;
+  bh_window_release (data->window, data->at);
+}
+
+static gssize
+fail (BhZipData *data, const char *kind, const char *text, GError **error)
+{
+  data->is_ended = TRUE;
+  bh_note_member (data->state, kind, "%s, after %" G_GUINT64_FORMAT " bytes", text, data->n_out);
+  g_set_error (error, BH_ERROR, BH_ERROR_IO, "%s", text);
+  return -1;
+}
+
+/* What was promised is compared once all came out. */
+static void
+check_promise (BhZipData *data)
+{
+  const BhZipExtent *extent = &data->extent;
+
+  data->is_whole = data->is_ended = TRUE;
+  if (!extent->has_lengths)
+    return; /* zip.c compares with the descriptor */
+  if (extent->crc != data->crc)
+    bh_note_member (data->state, "damaged", "wrong checksum (CRC-32): some of its bytes are wrong");
+  if (extent->len != data->n_out)
+    bh_note_member (data->state, "odd-archive",
+                    "%" G_GUINT64_FORMAT " bytes came out, %" G_GUINT64_FORMAT " were promised",
+                    data->n_out, extent->len);
+}
+
+static BhSpan
+packed_bytes (BhZipData *data, gsize want)
+{
+  guint64 left = data->extent.end - MIN (data->at, data->extent.end);
+
+  return bh_window_get (data->window, data->at, (gsize)MIN ((guint64)want, left));
+}
+
+/* Does a descriptor at span tell just what came out? */
+static gboolean
+is_descriptor (BhSpan span, gulong crc, guint64 n_out)
+{
+  return span.len >= 16 && bh_le32 (span.at + 4) == crc && bh_le32 (span.at + 8) == (guint32)n_out;
+}
+
+/* How many of the bytes at hand are data, when only a descriptor tells the end. */
+static gsize
+len_before_descriptor (BhZipData *data, BhSpan span, gboolean *out_is_end)
+{
+  gsize from = 0, found = 0;
+
+  while (bh_span_find (bh_span_from (span, from), BH_SPAN_LITERAL ("PK\7\10"), &found)) {
+    gsize at = from + found;
+    if (is_descriptor (bh_span_from (span, at), crc32 (data->crc, span.at, (uInt)at),
+                       data->n_out + at)) {
+      *out_is_end = TRUE;
+      return at;
+    }
+    from = at + 1;
+  }
+  *out_is_end = FALSE;
+  return span.len > DESCRIPTOR_LEN ? span.len - DESCRIPTOR_LEN : span.len;
+}
+
+static gssize
+read_stored (BhZipData *data, void *buffer, gsize len, GError **error)
+{
+  gboolean is_end = FALSE;
+  BhSpan span = packed_bytes (data, BLOCK_LEN);
+
+  if (data->extent.has_lengths)
+    span = bh_span_head (span, (gsize)MIN ((guint64)len, data->extent.packed_len - data->n_out));
+  else
+    span = bh_span_head (span, len_before_descriptor (data, span, &is_end));
+  if (span.len == 0 &&
+      (is_end || (data->extent.has_lengths && data->n_out == data->extent.packed_len))) {
+    check_promise (data);
+    return 0;
+  }
+  if (span.len == 0)
+    return fail (data, "truncated", "its bytes end early", error);
+  gsize n = MIN (span.len, len);
+  memcpy (buffer, span.at, n);
+  data->crc = crc32 (data->crc, buffer, (uInt)n);
+  data->n_out += n;
+  move_on (data, n);
+  return (gssize)n;
+}
+
+static gssize
+inflate_some (BhZipData *data, void *buffer, gsize len, GError **error)
+{
+  BhSpan in = packed_bytes (data, BLOCK_LEN);
+
+  data->z.next_in = (Bytef *)(guintptr)in.at; /* zlib's type lacks const; it only reads */
+  data->z.avail_in = (uInt)in.len;
+  data->z.next_out = buffer;
+  data->z.avail_out = (uInt)MIN (len, (gsize)G_MAXINT32);
+  uInt asked = data->z.avail_out;
+  int code = inflate (&data->z, Z_NO_FLUSH);
+  gsize n_out = asked - data->z.avail_out;
+  move_on (data, in.len - data->z.avail_in);
+  data->crc = crc32 (data->crc, buffer, (uInt)n_out);
+  data->n_out += n_out;
+  if (code == Z_STREAM_END)
+    check_promise (data);
+  else if (n_out == 0 && in.len == 0)
+    return fail (data, "truncated", "its packed bytes end early", error);
+  else if (n_out == 0 && code != Z_OK)
+    return fail (data, "damaged", "its packed bytes are damaged", error);
+  return (gssize)n_out;
+}
+
+static gssize
+read_deflated (BhZipData *data, void *buffer, gsize len, GError **error)
+{
+  gssize n = 0;
+
+  if (!data->has_z) {
+    if (inflateInit2 (&data->z, -MAX_WBITS) != Z_OK)
+      g_error ("zlib has no memory");
+    data->has_z = TRUE;
+  }
+  while (n == 0 && !data->is_ended)
+    n = inflate_some (data, buffer, len, error);
+  return n;
+}
+
+/* The packed bytes as a stream that libarchive reads. */
+static gssize
+read_packed (gpointer self, void *buffer, gsize len, GError **error)
+{
+  BhZipData *data = self;
+  BhSpan span = packed_bytes (data, MIN (len, BLOCK_LEN));
+
+  (void)error;
+  if (span.len > 0)
+    memcpy (buffer, span.at, span.len);
+  move_on (data, span.len);
+  return (gssize)span.len;
+}
+
+static void
+free_nothing (gpointer self)
+{
+  (void)self;
+}
+
+static void
+append_le (GByteArray *out, guint64 value, guint n_bytes)
+{
+  for (guint i = 0; i < n_bytes; i++) {
+    guint8 byte = (guint8)(value >> (8 * i));
+    g_byte_array_append (out, &byte, 1);
+  }
+}
+
+/* A local header with all that is known, lengths in a zip64 field. */
+static GBytes *
+make_header (const BhZipExtent *extent)
+{
+  g_autoptr (GByteArray) header = g_byte_array_new ();
+
+  g_byte_array_append (header, (const guint8 *)"PK\3\4", 4);
+  append_le (header, 63, 2); /* version needed */
+  append_le (header, extent->has_lengths ? 0 : BH_ZIP_HAS_DESCRIPTOR, 2);
+  append_le (header, extent->method, 2);
+  append_le (header, 0, 4); /* time */
+  append_le (header, extent->crc, 4);
+  append_le (header, G_MAXUINT32, 4);
+  append_le (header, G_MAXUINT32, 4);
+  append_le (header, 1, 2);  /* name */
+  append_le (header, 20, 2); /* extra field */
+  g_byte_array_append (header, (const guint8 *)"x", 1);
+  append_le (header, 1, 2); /* zip64 */
+  append_le (header, 16, 2);
+  append_le (header, extent->has_lengths ? extent->len : 0, 8);
+  append_le (header, extent->has_lengths ? extent->packed_len : 0, 8);
+  return g_byte_array_free_to_bytes (g_steal_pointer (&header));
+}
+
+static int
+enable_zip (struct archive *handle)
+{
+  archive_read_support_filter_none (handle);
+  return archive_read_support_format_zip_streamable (handle);
+}
+
+/* FALSE where libarchive does not even take the header. */
+static gboolean
+open_by_library (BhZipData *data)
+{
+  static const BhStreamOps ops = { read_packed, NULL, free_nothing };
+  g_autoptr (GBytes) header = make_header (&data->extent);
+  BhEntry entry = { NULL, FALSE };
+
+  data->packed = bh_stream_new (&ops, data, G_MAXUINT64);
+  data->shown = bh_stream_new_prefixed (header, data->packed);
+  data->shown_window = bh_window_new (data->shown);
+  data->members.feed.state = data->state;
+  data->members.feed.window = data->shown_window;
+  data->members.feed.earned_to = G_MAXUINT64; /* zip.c knows what was taken */
+  int code = bh_feed_open (&data->members.feed, 0, enable_zip);
+  if (bh_outcome_of (code) >= BH_OUTCOME_AGAIN)
+    return FALSE;
+  BhOutcome outcome = bh_members_next (&data->members, &entry);
+  g_clear_pointer (&entry.name, g_bytes_unref);
+  return outcome == BH_OUTCOME_GOOD || outcome == BH_OUTCOME_NOTED;
+}
+
+static gssize
+read_by_library (BhZipData *data, void *buffer, gsize len, GError **error)
+{
+  if (data->shown == NULL && !open_by_library (data))
+    return fail (data, "damaged", bh_feed_message (&data->members.feed), error);
+  gssize n = bh_members_read (&data->members, buffer, len, error);
+  if (n > 0)
+    data->n_out += (guint64)n;
+  data->is_ended = n <= 0;
+  data->is_whole = n == 0;
+  return n;
+}
+
+static const struct {
+  guint16 method;
+  gssize (*read) (BhZipData *data, void *buffer, gsize len, GError **error);
+} methods[] = {
+  { BH_ZIP_STORED, read_stored },
+  { BH_ZIP_DEFLATED, read_deflated },
+};
+
+gssize
+bh_zip_data_read (BhZipData *data, void *buffer, gsize len, GError **error)
+{
+  if (data->extent.is_encrypted) {
+    g_set_error (error, BH_ERROR, BH_ERROR_ENCRYPTED, "readable only with a key");
+    return -1;
+  }
+  if (data->is_ended || len == 0)
+    return 0;
+  for (gsize i = 0; i < G_N_ELEMENTS (methods); i++) {
+    if (methods[i].method == data->extent.method)
+      return methods[i].read (data, buffer, len, error);
+  }
+  return read_by_library (data, buffer, len, error);
+}
+
+guint64
+bh_zip_data_offset (const BhZipData *data)
+{
+  return data->at;
+}
+
+gboolean
+bh_zip_data_is_whole (const BhZipData *data)
+{
+  return data->is_whole;
+}
+
+BhZipData *
+bh_zip_data_new (BhArchiveState *state, BhWindow *window, const BhZipExtent *extent)
+{
+  BhZipData *data = g_new0 (BhZipData, 1);
+
+  data->state = state;
+  data->window = window;
+  data->extent = *extent;
+  data->at = extent->start;
+  data->crc = crc32 (0, NULL, 0);
+  return data;
+}
+
+void
+bh_zip_data_free (BhZipData *data)
+{
+  if (data == NULL)
+    return;
+  if (data->has_z)
+    inflateEnd (&data->z);
+  bh_feed_close (&data->members.feed);
+  bh_window_free (data->shown_window);
+  bh_stream_free (data->shown);
+  bh_stream_free (data->packed);
+  g_free (data);
+}

@@ -1,0 +1,29 @@
+/* zip-data.h - the bytes of one zip entry, unpacked and checked. */
+#pragma once
+
+#include "sources/reader.h"
+#include "sources/zip-header.h"
+
+typedef struct _BhZipData BhZipData;
+
+/* What is known of an entry's data before it is read. */
+typedef struct {
+  guint64 start;        /* offset of the first packed byte */
+  guint64 end;          /* the packed bytes end here at the latest */
+  gboolean has_lengths; /* else they end with the stream, or with a descriptor */
+  gboolean is_encrypted;
+  guint16 method;
+  guint64 packed_len, len; /* where has_lengths */
+  guint32 crc;
+} BhZipExtent;
+
+/* state and window are borrowed. */
+BhZipData *bh_zip_data_new (BhArchiveState *state, BhWindow *window, const BhZipExtent *extent);
+void bh_zip_data_free (BhZipData *data);
+gssize bh_zip_data_read (BhZipData *data, void *buffer, gsize len, GError **error);
+
+/* Offset behind the last packed byte taken; TRUE once the data's own end was reached. */
+guint64 bh_zip_data_offset (const BhZipData *data);
+gboolean bh_zip_data_is_whole (const BhZipData *data);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (BhZipData, bh_zip_data_free)

@@ -1,0 +1,23 @@
+/* zip-directory.h - what the directory at the end of a zip says, checked and sorted.
+ *
+ * The directory is a help, never the truth: zip.c reads the file from front to back
+ * and takes from here the sizes and names of what it meets.
+ */
+#pragma once
+
+#include "sources/reader.h"
+#include "sources/zip-header.h"
+
+typedef struct {
+  GArray *records;   /* of BhZipEntry, by offset; offset is the true one in the file */
+  GByteArray *names; /* their names live here */
+  gboolean is_found;
+  guint64 start; /* of the directory; where none was found, the end of the file */
+  guint64 end;   /* behind the end record and its comment */
+} BhZipDirectory;
+
+/* window can seek. Makes notes of what is odd. */
+BhZipDirectory *bh_zip_directory_read (BhArchiveState *state, BhWindow *window);
+void bh_zip_directory_free (BhZipDirectory *directory);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (BhZipDirectory, bh_zip_directory_free)

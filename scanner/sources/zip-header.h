@@ -1,0 +1,46 @@
+/* zip-header.h - the records of a zip file (PKWARE APPNOTE 4.3), each from its bytes. */
+#pragma once
+
+#include "base/span.h"
+
+#define BH_ZIP_LOCAL_LEN 30 /* bytes, without name and extra field */
+#define BH_ZIP_LOCAL_LEN_MAX (BH_ZIP_LOCAL_LEN + 2 * 65535)
+#define BH_ZIP_RECORD_LEN 46 /* a directory record, without name, extra field, comment */
+#define BH_ZIP_RECORD_LEN_MAX (BH_ZIP_RECORD_LEN + 3 * 65535)
+#define BH_ZIP_END_LEN 22 /* the end record, without comment */
+
+enum { BH_ZIP_ENCRYPTED = 1, BH_ZIP_HAS_DESCRIPTOR = 8 }; /* general purpose flags */
+enum { BH_ZIP_STORED = 0, BH_ZIP_DEFLATED = 8 };          /* methods */
+
+/* One entry, from its local header or from the directory. */
+typedef struct {
+  BhSpan name;    /* borrowed from the bytes parsed */
+  guint64 offset; /* directory only: of the local header, as written */
+  guint64 packed_len, len;
+  guint32 crc;
+  guint32 attributes; /* directory only */
+  guint16 method, flags;
+  guint8 host;      /* directory only: 3 is Unix */
+  gsize header_len; /* of all that was parsed */
+} BhZipEntry;
+
+typedef struct {
+  guint64 n_entries, directory_len, directory_offset;
+  guint disk;
+  gsize comment_len;
+} BhZipEnd;
+
+/* FALSE where the bytes are no such record or end within it. */
+gboolean bh_zip_local_parse (BhSpan bytes, BhZipEntry *out_entry);
+gboolean bh_zip_record_parse (BhSpan bytes, BhZipEntry *out_entry);
+gboolean bh_zip_end_parse (BhSpan bytes, BhZipEnd *out_end);
+gboolean bh_zip_end64_parse (BhSpan bytes, BhZipEnd *out_end);
+
+/* Where the zip64 end record lies, from the locator that stands before the end record. */
+gboolean bh_zip_locator_parse (BhSpan bytes, guint64 *out_offset);
+
+/* The first place where what looks like a local header starts. */
+gboolean bh_zip_local_find (BhSpan bytes, gsize *out_at);
+
+guint32 bh_le32 (const guint8 *at);
+guint64 bh_le64 (const guint8 *at);

@@ -1,0 +1,249 @@
+/* test-zip.c - every way known to hide or lose a zip's entries. */
+#include "archive-tools.h"
+
+static const ZipSpec three[] = {
+  { .name = "a", .content = "mail a" },
+  { .name = "b", .content = "mail b", .method = 8 },
+  { .name = "c", .content = "mail c", .method = 8, .flags = 8 },
+  { NULL },
+};
+
+static void
+assert_listing (GByteArray *zip, const char *expected)
+{
+  g_autofree char *listing = listing_of (zip, CAN_SEEK);
+
+  g_assert_cmpstr (listing, ==, expected);
+}
+
+static void
+assert_zip (const ZipSpec *specs, const char *expected)
+{
+  assert_listing (zip_of (specs), expected);
+}
+
+static void
+reads_stored_and_deflated_entries (void)
+{
+  g_autofree char *forward = listing_of (zip_of (three), FORWARD_ONLY);
+
+  assert_zip (three, "a=mail a b=mail b c=mail c ");
+  g_assert_cmpstr (forward, ==, "a=mail a b=mail b c=mail c ");
+}
+
+static void
+second_end_record_in_the_comment_hides_nothing (void)
+{
+  GByteArray *zip = zip_of (three);
+
+  zip->data[zip->len - 2] = 22; /* the comment's length; then a record of no entries */
+  add_text (zip, "PK\5\6");
+  add_zeros (zip, 18);
+
+  assert_listing (zip, "a=mail a b=mail b c=mail c | odd-archive() ");
+}
+
+static void
+thousand_records_of_one_entry_are_one_member (void)
+{
+  static const ZipSpec one[] = { { .name = "a", .content = "mail" }, { NULL } };
+  g_autoptr (GByteArray) record = g_byte_array_new ();
+  guint n = 0;
+  GByteArray *zip = zip_entries (one, record, &n);
+  for (guint i = 0; i < 1000; i++)
+    g_byte_array_append (zip, record->data, record->len);
+  zip_end (zip, 1000, 1000 * record->len, "");
+
+  assert_listing (zip, "a=mail | odd-archive() ");
+}
+
+static void
+entry_not_in_the_directory_is_read_and_told (void)
+{
+  static const ZipSpec specs[] = {
+    { .name = "a", .content = "mail a" },
+    { .name = "b", .content = "mail b", .method = 8, .is_hidden = TRUE },
+    { .name = "c", .content = "mail c" },
+    { NULL },
+  };
+
+  assert_zip (specs, "a=mail a b=mail b c=mail c | odd-archive(b) ");
+}
+
+static void
+zip_cut_anywhere_gives_what_came_before (void)
+{
+  g_autoptr (GByteArray) whole = zip_of (three);
+
+  for (guint len = 60; len < whole->len; len++) {
+    GByteArray *cut = g_byte_array_new ();
+    g_byte_array_append (cut, whole->data, len);
+    g_autofree char *listing = listing_of (cut, CAN_SEEK);
+    g_assert_true (g_str_has_prefix (listing, "a=mail a "));
+    if (strstr (listing, "| truncated()") == NULL)
+      g_error ("cut at %u: %s", len, listing);
+    if (len > whole->len - 22 - 3 * 47)
+      g_assert_true (g_str_has_prefix (listing, "a=mail a b=mail b c=mail c "));
+  }
+}
+
+static void
+wrong_checksum_and_lengths_are_told_with_the_content (void)
+{
+  static const ZipSpec specs[] = {
+    { .name = "a", .content = "mail a", .crc_lie = 1 },
+    { .name = "b", .content = "mail b", .method = 8, .crc_lie = 1 },
+    { .name = "c", .content = "mail c", .method = 8, .len_lie = 99 },
+    { .name = "d", .content = "mail d", .method = 8, .packed_len_lie = 0x7fffffff },
+    { .name = "e", .content = "mail e", .packed_len_lie = 0x7fffffff },
+    { .name = "f", .content = "mail f" },
+    { NULL },
+  };
+
+  assert_zip (specs, "a=mail a b=mail b c=mail c d=mail d e=mail e!0 f=mail f "
+                     "| damaged(a) | damaged(b) | odd-archive(c) | truncated(d) "
+                     "| truncated(e) | truncated(e) ");
+}
+
+static void
+encrypted_and_unknown_entries_do_not_stop_the_rest (void)
+{
+  static const ZipSpec specs[] = {
+    { .name = "a", .content = "cipher", .flags = 1 },
+    { .name = "b", .content = "packed", .method = 77 },
+    { .name = "c", .content = "mail c" },
+    { NULL },
+  };
+
+  assert_zip (specs, "a=!2 b=!0 c=mail c | encrypted(a) | damaged(b) ");
+}
+
+static void
+names_are_labels_as_the_bytes_stand (void)
+{
+  static const ZipSpec specs[] = {
+    { .name = "../x", .content = "1" }, { .name = "bad\xff", .content = "2", .flags = 0x800 },
+    { .name = "", .content = "3" },     { .name = "same", .content = "4" },
+    { .name = "same", .content = "5" }, { .name = "same#2", .content = "6" },
+    { .name = "same", .content = "7" }, { NULL },
+  };
+
+  assert_zip (specs, "../x=1 bad\xff=2 #3=3 same=4 same#2=5 same#2#2=6 same#3=7 ");
+}
+
+static void
+other_name_in_the_directory_is_told (void)
+{
+  static const ZipSpec specs[] = { { .name = "own", .content = "1", .listed_name = "listed" },
+                                   { NULL } };
+
+  assert_zip (specs, "listed=1 | odd-archive(listed) ");
+}
+
+static void
+folders_links_and_devices_are_listed_only (void)
+{
+  static const ZipSpec specs[] = {
+    { .name = "d/", .content = "" },
+    { .name = "link", .content = "/etc/passwd", .mode = 0120777 },
+    { .name = "dev", .content = "", .mode = 020666 },
+    { .name = "dev2", .content = "mail all the same", .mode = 020666 },
+    { NULL },
+  };
+
+  assert_zip (specs, "d/- link- dev- dev2=mail all the same ");
+}
+
+static void
+bytes_between_and_behind_become_members (void)
+{
+  static const ZipSpec first[] = { { .name = "a", .content = "mail a" }, { NULL } };
+  static const ZipSpec second[] = { { .name = "b", .content = "mail b" }, { NULL } };
+  g_autoptr (GByteArray) directory = g_byte_array_new ();
+  guint n = 0;
+  GByteArray *zip = zip_entries (first, directory, &n);
+  add_text (zip, "From hidden");
+  g_autoptr (GByteArray) rest = zip_entries (second, directory, &n);
+  guint offset = zip->len;
+  g_byte_array_append (zip, rest->data, rest->len);
+  g_byte_array_append (zip, directory->data, directory->len);
+  zip->data[zip->len - 5] = (guint8)offset; /* the second record's; its name has one byte */
+  zip_end (zip, n, directory->len, "");
+  add_text (zip, "From behind");
+
+  assert_listing (zip, "a=mail a #2=From hidden b=mail b #4=From behind | tail(#2) | tail(#4) ");
+}
+
+static void
+zip_stored_in_a_zip_is_one_member (void)
+{
+  g_autoptr (GByteArray) inner = zip_of (three);
+  g_autoptr (GByteArray) directory = g_byte_array_new ();
+  guint n = 0;
+  static const ZipSpec outer[] = { { .name = "i", .content = "" }, { NULL } };
+  GByteArray *zip = zip_entries (outer, directory, &n);
+  for (guint i = 0; i < 2; i++) { /* both lengths, in both headers */
+    guint32 len = GUINT32_TO_LE (inner->len);
+    memcpy (zip->data + 18 + 4 * i, &len, 4);
+    memcpy (directory->data + 20 + 4 * i, &len, 4);
+  }
+  g_byte_array_append (zip, inner->data, inner->len);
+  g_byte_array_append (zip, directory->data, directory->len);
+  zip_end (zip, n, directory->len, "");
+  g_autofree char *listing = listing_of (zip, CAN_SEEK);
+
+  g_assert_true (g_str_has_prefix (listing, "i=PK\3\4"));
+  g_assert_null (strstr (listing, "odd-archive"));
+  g_assert_nonnull (strstr (listing, "| damaged(i)")); /* the checksum was left wrong */
+}
+
+/* Above what is held in memory there is no directory to look into first. */
+static void
+large_zip_that_cannot_seek_is_read_from_its_own_headers (void)
+{
+  g_autofree char *big = g_strnfill (33 * 1024 * 1024, 'x');
+  const ZipSpec specs[] = {
+    { .name = "big", .content = big },
+    { .name = "a", .content = "mail a" },
+    { .name = "b", .content = "mail b", .method = 8, .flags = 8 },
+    { .name = "c", .content = "mail c", .flags = 8 }, /* only a descriptor tells its end */
+    { .name = "d", .content = "mail d" },
+    { NULL },
+  };
+  g_autofree char *listing = listing_of (zip_of (specs), FORWARD_ONLY);
+
+  g_assert_true (g_str_has_suffix (listing, "a=mail a b=mail b c=mail c d=mail d "));
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/sources/zip/reads-stored-and-deflated-entries",
+                   reads_stored_and_deflated_entries);
+  g_test_add_func ("/sources/zip/second-end-record-in-the-comment-hides-nothing",
+                   second_end_record_in_the_comment_hides_nothing);
+  g_test_add_func ("/sources/zip/thousand-records-of-one-entry-are-one-member",
+                   thousand_records_of_one_entry_are_one_member);
+  g_test_add_func ("/sources/zip/entry-not-in-the-directory-is-read-and-told",
+                   entry_not_in_the_directory_is_read_and_told);
+  g_test_add_func ("/sources/zip/zip-cut-anywhere-gives-what-came-before",
+                   zip_cut_anywhere_gives_what_came_before);
+  g_test_add_func ("/sources/zip/wrong-checksum-and-lengths-are-told-with-the-content",
+                   wrong_checksum_and_lengths_are_told_with_the_content);
+  g_test_add_func ("/sources/zip/encrypted-and-unknown-entries-do-not-stop-the-rest",
+                   encrypted_and_unknown_entries_do_not_stop_the_rest);
+  g_test_add_func ("/sources/zip/names-are-labels-as-the-bytes-stand",
+                   names_are_labels_as_the_bytes_stand);
+  g_test_add_func ("/sources/zip/other-name-in-the-directory-is-told",
+                   other_name_in_the_directory_is_told);
+  g_test_add_func ("/sources/zip/folders-links-and-devices-are-listed-only",
+                   folders_links_and_devices_are_listed_only);
+  g_test_add_func ("/sources/zip/bytes-between-and-behind-become-members",
+                   bytes_between_and_behind_become_members);
+  g_test_add_func ("/sources/zip/zip-stored-in-a-zip-is-one-member",
+                   zip_stored_in_a_zip_is_one_member);
+  g_test_add_func ("/sources/zip/large-zip-that-cannot-seek-is-read-from-its-own-headers",
+                   large_zip_that_cannot_seek_is_read_from_its_own_headers);
+  return g_test_run ();
+}

@@ -11,6 +11,11 @@ typedef struct {
 /* First match wins, so the narrow and certain ones stand first. What each server
  * writes is public in its sources and in the bounces of the world. */
 static const Phrase sure_phrases[] = {
+  { "null mx", "notaccept" },
+  { "nullmx", "notaccept" },
+  { "no mx record found", "notaccept" },
+  { "exceeded the local limit", "mailboxfull" },
+  { "did not accept our requests to connect", "expired" },
   { "multiple addresses in", "notcompliantrfc" },
   { "rfc 5322", "notcompliantrfc" },
   { "rfc5322", "notcompliantrfc" },
@@ -179,8 +184,6 @@ static const Phrase sure_phrases[] = {
   { "unrouteable", "hostunknown" },
   { "does not accept mail", "notaccept" },
   { "domain does not accept", "notaccept" },
-  { "null mx", "notaccept" },
-  { "nullmx", "notaccept" },
   { "host/domain does not accept mail", "notaccept" },
   { "only accepts mail from", "notaccept" },
   { "mail receiving disabled", "notaccept" },
@@ -223,7 +226,6 @@ static const Phrase sure_phrases[] = {
   { "invalid address", "userunknown" },
   { "is not a known user", "userunknown" },
   { "is not a valid user", "userunknown" },
-  { "not our customer", "userunknown" },
   { "no account by that name", "userunknown" },
   { "no longer on this system", "userunknown" },
   { "unknown or illegal alias", "userunknown" },
@@ -361,6 +363,7 @@ static const Phrase sure_phrases[] = {
 
 /* Words that also stand in texts about something else: after the codes that are sure. */
 static const Phrase weak_phrases[] = {
+  { "not our customer", "userunknown" },
   { "dmarc", "authfailure" },
   { "dkim", "authfailure" },
   { "virus", "virusdetected" },
@@ -471,19 +474,41 @@ find_weak (const char *lower)
   return find_phrase (weak_phrases, G_N_ELEMENTS (weak_phrases), lower);
 }
 
-/* Lower case, blanks folded, so that phrases match over line ends. */
+/* "550", "5.7.1", "550-5.7.1": repeated at each line of a long reply, and so in
+ * the middle of its sentences once the lines are joined. */
+static gboolean
+is_reply_code (BhSpan word)
+{
+  gsize digits = 0, n_marks = 0;
+
+  for (gsize i = 0; i < word.len; i++) {
+    digits += g_ascii_isdigit ((char)word.at[i]) ? 1 : 0;
+    n_marks += word.at[i] == '.' || word.at[i] == '-' ? 1 : 0;
+  }
+  return word.len >= 3 && word.len <= 13 && digits >= 3 && digits + n_marks == word.len &&
+         (word.at[0] == '4' || word.at[0] == '5');
+}
+
+/* Lower case, blanks folded, reply codes left out, so that phrases match over line ends. */
 static char *
 normal_text (BhSpan text)
 {
-  GString *out = g_string_sized_new (MIN (text.len, TEXT_LEN_MAX));
+  BhSpan rest = bh_span_head (text, TEXT_LEN_MAX);
+  GString *out = g_string_sized_new (rest.len);
 
-  for (gsize i = 0; i < MIN (text.len, TEXT_LEN_MAX); i++) {
-    char c = g_ascii_tolower ((char)text.at[i]);
-    if (c == '\0' || g_ascii_isspace (c))
-      c = ' ';
-    if (c != ' ' || (out->len > 0 && out->str[out->len - 1] != ' '))
-      g_string_append_c (out, c);
+  while (rest.len > 0) {
+    gsize len = 0;
+    while (len < rest.len && rest.at[len] > ' ')
+      len++;
+    BhSpan word = bh_span_head (rest, len);
+    rest = bh_span_from (rest, len + 1);
+    if (word.len == 0 || is_reply_code (word))
+      continue;
+    if (out->len > 0)
+      g_string_append_c (out, ' ');
+    g_string_append_len (out, (const char *)word.at, (gssize)word.len);
   }
+  g_string_ascii_down (out);
   return g_string_free (out, FALSE);
 }
 
@@ -511,10 +536,15 @@ find_code (const char *status, gboolean only_sure)
  * sender, and who is unknown only after DATA was known before. */
 static const struct {
   const char *phrase;
-  const char *reason;
+  const char *reason; /* NULL: as the words say */
 } commands[] = {
-  { "after mail from", "rejected" },          { "in reply to mail from", "rejected" },
-  { "after end of data", "filtered" },        { "in reply to end of data", "filtered" },
+  { "after rcpt to", NULL },
+  { "in reply to rcpt to", NULL },
+  { "does not like recipient", NULL },
+  { "after mail from", "rejected" },
+  { "in reply to mail from", "rejected" },
+  { "after end of data", "filtered" },
+  { "in reply to end of data", "filtered" },
   { "in response to mail from", "rejected" },
 };
 
@@ -525,7 +555,7 @@ by_command (const char *reason, const char *status, const char *lower)
     return reason;
   for (gsize i = 0; i < G_N_ELEMENTS (commands); i++)
     if (strstr (lower, commands[i].phrase) != NULL)
-      return commands[i].reason;
+      return commands[i].reason != NULL ? commands[i].reason : reason;
   /* x.2.0 and x.2.1 are about a mailbox that is there (RFC 3463 section 3.3) */
   if (status != NULL && (strcmp (status + 1, ".2.0") == 0 || strcmp (status + 1, ".2.1") == 0))
     return "filtered";

@@ -201,6 +201,26 @@ read_original (BhFacts *facts, const BhMimeTree *tree, const BhPartTools *tools)
   bh_original_clear (&original);
 }
 
+/* "5.0.0" says no more than the class: what the server said may say more. */
+static void
+refine_status (BhReportRecipient *recipient, BhSpan said)
+{
+  gboolean is_vague = recipient->status != NULL && strcmp (recipient->status + 1, ".0.0") == 0;
+
+  if (recipient->status == NULL || is_vague) {
+    char *told = bh_status_find (said);
+    if (told != NULL && (!is_vague || told[0] == recipient->status[0])) {
+      g_free (recipient->status);
+      recipient->status = told;
+    } else {
+      g_free (told);
+    }
+  }
+  guint code = recipient->status == NULL ? bh_reply_code_find (said) : 0;
+  if (code != 0) /* the class is known, the rest is "other" (RFC 3463 section 3.1) */
+    recipient->status = g_strdup (code < 500 ? "4.0.0" : "5.0.0");
+}
+
 /* What is left to say of a recipient once all sources were read. */
 static void
 conclude (BhReport *report)
@@ -208,11 +228,7 @@ conclude (BhReport *report)
   for (guint i = 0; i < report->recipients->len; i++) {
     BhReportRecipient *recipient = g_ptr_array_index (report->recipients, i);
     BhSpan said = bh_span_of_string (recipient->diagnostic);
-    if (recipient->status == NULL)
-      recipient->status = bh_status_find (said);
-    guint code = recipient->status == NULL ? bh_reply_code_find (said) : 0;
-    if (code != 0) /* the class is known, the rest is "other" (RFC 3463 section 3.1) */
-      recipient->status = g_strdup (code < 500 ? "4.0.0" : "5.0.0");
+    refine_status (recipient, said);
     set_if_unset (&recipient->action, "failed");
     const char *reason = bh_reason_find (recipient->status, recipient->action, said);
     set_if_unset (&recipient->reason, reason);

@@ -5,6 +5,8 @@
 #define ATTRIBUTION_LEN_MAX 300 /* bytes */
 #define HEADER_LINES 5          /* lines in which a pasted header shows three of its fields */
 
+#define RULE_LEN_MIN 20 /* dashes or underscores */
+
 /* How much may stand below the line that starts a footer. A spammer who puts
  * such a line on top of his text must not have the text cut off. */
 #define SIGNATURE_LEN_MAX 1000
@@ -30,12 +32,11 @@ static const struct {
   { TEXT ("den "), TEXT ("skrev") },
 };
 
-/* The line that Outlook and its likes put above a whole quoted message. */
+/* What Outlook and its likes put between dashes above a whole quoted message. */
 static const BhSpan original_lines[] = {
-  TEXT ("-----original message-----"),    TEXT ("-----ursprungliche nachricht-----"),
-  TEXT ("-----message d'origine-----"),   TEXT ("-----mensaje original-----"),
-  TEXT ("-----messaggio originale-----"), TEXT ("-----oorspronkelijk bericht-----"),
-  TEXT ("-----mensagem original-----"),
+  TEXT ("original message"),  TEXT ("ursprungliche nachricht"), TEXT ("message d'origine"),
+  TEXT ("mensaje original"),  TEXT ("messaggio originale"),     TEXT ("oorspronkelijk bericht"),
+  TEXT ("mensagem original"),
 };
 
 /* Fields of a header that was pasted into the text; one set a language. */
@@ -136,15 +137,25 @@ is_footer (BhSpan line, guint32 letters, gboolean *out_is_list)
   return FALSE;
 }
 
-/* Mailman and its kin rule their footer off with underscores. */
+/* Mailman and its kin rule their footer off with underscores, advertisers theirs
+ * with dashes. So do spammers their prices: a list must be named below. */
 static gboolean
-is_rule (BhSpan line)
+is_list_rule (BhSpan line, BhSpan on, guint32 letters)
 {
+  gboolean is_list = FALSE;
   gsize n = 0;
 
-  while (n < line.len && line.at[n] == '_')
+  if (line.at[0] != '_' && line.at[0] != '-')
+    return FALSE;
+  while (n < line.len && line.at[n] == line.at[0])
     n++;
-  return n >= 20;
+  if (n < RULE_LEN_MIN || on.len > LIST_FOOTER_LEN_MAX)
+    return FALSE;
+  for (BhSpan next; bh_span_take_line (&on, &next);) {
+    if (is_footer (bh_span_trim (next), letters, &is_list) && is_list)
+      return TRUE;
+  }
+  return FALSE;
 }
 
 static gboolean
@@ -162,12 +173,18 @@ is_attribution (BhSpan line)
   return FALSE;
 }
 
+/* "-----Original Message-----" of Outlook, "----- Original Message -----" of Outlook Express. */
 static gboolean
 is_original (BhSpan line)
 {
-  for (gsize i = 0; i < G_N_ELEMENTS (original_lines); i++) {
-    if (bh_span_starts (line, original_lines[i]))
-      return TRUE;
+  gsize n = 0;
+
+  while (n < line.len && (line.at[n] == '-' || line.at[n] == ' '))
+    n++;
+  for (gsize i = 0; n >= 2 && i < G_N_ELEMENTS (original_lines); i++) {
+    BhSpan words = bh_span_from (line, n);
+    if (bh_span_starts (words, original_lines[i]))
+      return words.at[words.len - 1] == '-';
   }
   return FALSE;
 }
@@ -214,13 +231,13 @@ typedef enum {
   LINE_END, /* the text ends above it */
 } LineFate;
 
-/* below: all text after this line. letters: phrase_letters(). */
+/* The line and what stands below it up to the end of the text. */
 static LineFate
 judge_line (BhSpan line, BhSpan below, guint32 letters)
 {
-  BhSpan bare = bh_span_trim (line);
+  BhSpan bare = bh_span_trim (line), on = bh_span (line.at, line.len + below.len);
   gboolean is_list = FALSE;
-  gsize end_len = line.len + below.len, end_len_max = 0;
+  gsize len_max = 0;
 
   if (bare.len == 0)
     return LINE_KEEP;
@@ -230,14 +247,14 @@ judge_line (BhSpan line, BhSpan below, guint32 letters)
     return LINE_DROP;
 
   if (is_attribution (bare) || is_original (bare) || is_pasted_header (bare, below))
-    end_len_max = ANY_LEN;
+    len_max = ANY_LEN;
   else if (bh_span_equal (bare, BH_SPAN_LITERAL ("--"))) /* RFC 3676 section 4.3 */
-    end_len_max = SIGNATURE_LEN_MAX;
-  else if (is_rule (bare))
-    end_len_max = LIST_FOOTER_LEN_MAX;
-  else if (end_len <= DISCLAIMER_LEN_MAX && is_footer (bare, letters, &is_list))
-    end_len_max = is_list ? LIST_FOOTER_LEN_MAX : DISCLAIMER_LEN_MAX;
-  return end_len_max > 0 && end_len <= end_len_max ? LINE_END : LINE_KEEP;
+    len_max = SIGNATURE_LEN_MAX;
+  else if (is_list_rule (bare, on, letters))
+    len_max = LIST_FOOTER_LEN_MAX;
+  else if (on.len <= DISCLAIMER_LEN_MAX && is_footer (bare, letters, &is_list))
+    len_max = is_list ? LIST_FOOTER_LEN_MAX : DISCLAIMER_LEN_MAX;
+  return len_max > 0 && on.len <= len_max ? LINE_END : LINE_KEEP;
 }
 
 static gsize
@@ -265,7 +282,8 @@ bh_cut (BhSpan folded, GByteArray *out)
       break;
     if (fate == LINE_DROP)
       continue;
-    n_kept += n_visible (line);
+    /* A line that would end the text, had it begun, is no text either. */
+    n_kept += fate == LINE_KEEP ? n_visible (line) : 0;
     g_byte_array_append (out, line.at, (guint)line.len);
   }
   if (n_kept < KEPT_MIN && out->len - out_start < folded.len) {

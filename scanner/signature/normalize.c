@@ -5,7 +5,9 @@
 #include "signature/fold.h"
 
 #define BUFFER_KEPT_MAX (4 << 20) /* bytes: what a buffer keeps after an outsize text */
-#define GREETING_WORDS_MAX 6      /* a longer first line is no greeting */
+#define OPENING_PART 3       /* of a short text only its third is opening: a footer is not far */
+#define OPENING_MIN 6        /* words */
+#define GREETING_WORDS_MAX 6 /* a longer first line is no greeting */
 
 struct _BhNormalizer {
   BhFolder *folder;
@@ -128,9 +130,10 @@ bh_normal_head (const BhNormal *normal, guint32 head[BH_HEAD_WORDS])
 {
   const BhWord *words = (const BhWord *)(const void *)normal->words->data;
   guint start = opening_start (normal);
+  guint n_opening = CLAMP ((normal->core.end - start) / OPENING_PART, OPENING_MIN, BH_HEAD_WORDS);
   guint32 n = 0;
 
-  for (guint i = start; i < normal->core.end && i - start < BH_HEAD_WORDS; i++) {
+  for (guint i = start; i < normal->core.end && i - start < n_opening; i++) {
     guint32 hash = (guint32)words[i].hash, k = n;
 
     while (k > 0 && head[k - 1] > hash)

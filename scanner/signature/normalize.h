@@ -23,8 +23,8 @@ BhNormalizer *bh_normalizer_new (void);
 void bh_normalizer_free (BhNormalizer *normalizer);
 BhNormal bh_normalizer_read (BhNormalizer *normalizer, BhSpan text);
 
-/* The distinct hashes of the first BH_HEAD_WORDS words of the core behind a
- * greeting line, ascending. */
+/* The distinct hashes of the core's first words behind a greeting line, ascending:
+ * of a third of the text, and of no more than BH_HEAD_WORDS. */
 guint32 bh_normal_head (const BhNormal *normal, guint32 head[BH_HEAD_WORDS]);
 
 /* Whether a folded word begins a greeting or stands before a name: "dear", "mr". */

@@ -28,6 +28,12 @@ render (BhCase *self,
   json_object_set_new (method, "threshold_percent", bh_fact_number (self, "threshold_percent"));
   for (gsize i = 0; i < G_N_ELEMENTS (objects); i++)
     json_object_set_new (method, objects[i][0], bh_fact_json (self, objects[i][1], objects[i][2]));
+  /* The limits of a scan are among its options. */
+  json_t *limits = json_object_get (json_object_get (method, "options"), "limits");
+  if (json_object_size (json_object_get (method, "limits")) == 0 && limits != NULL) {
+    json_object_set (method, "limits", limits);
+    json_object_del (json_object_get (method, "options"), "limits");
+  }
   return bh_fact_write (method, out, error);
 }
 

@@ -271,7 +271,12 @@ add_accounts (Page *page)
   add_label (page, "ACCOUNTS");
   if (page->failure == NULL)
     n_act = bh_words_count_accounts (page->owner, BH_WEIGHT_ACT, &page->failure);
-  add_count (page, n_all, "account", "accounts");
+  if (n_all == 0)
+    g_string_append (page->out, "none was judged\n");
+  else
+    add_count (page, n_all, "account", "accounts");
+  if (n_all == 0)
+    return;
   if (n_act > 0)
     g_string_append_printf (page->out, ", %" G_GINT64_FORMAT " compromised or abused\n", n_act);
   else
@@ -294,14 +299,19 @@ add_bounces (Page *page)
     { "bounces_forged", "forged in our name" },
     { "bounces_undecided", "undecided" },
   };
+  gint64 n_lines = bh_case_n_rows (page->owner, "bounces"), n_judged = 0;
 
   add_label (page, "BOUNCES");
-  for (gsize i = 0; i < G_N_ELEMENTS (verdicts); i++) {
+  for (gsize i = 0; i < G_N_ELEMENTS (verdicts); i++)
+    n_judged += info_number (page, verdicts[i].key);
+  for (gsize i = 0; i < G_N_ELEMENTS (verdicts) && n_judged > 0; i++) {
     g_autofree char *count = bh_show_count (info_number (page, verdicts[i].key));
     g_string_append_printf (page->out, "%s%s %s", i > 0 ? " · " : "", count, verdicts[i].words);
   }
+  if (n_judged == 0)
+    g_string_append (page->out, n_lines == 0 ? "none" : "none was judged");
   g_string_append_c (page->out, '\n');
-  if (bh_case_n_rows (page->owner, "bounces") > 0) {
+  if (n_lines > 0) {
     add_indent (page);
     add_groups (page, "bounces", "reason", 5);
   }

@@ -17,9 +17,9 @@ add_line (GString *out, const char *label, const char *text)
 }
 
 static void
-add_trust_line (GString *out, gboolean is_colored)
+add_trust_line (GString *out, const char *words, gboolean is_colored)
 {
-  g_string_append_printf (out, "%s━━━ %s ━━━%s\n\n", is_colored ? "\033[33m" : "", BH_LADDER_LINE,
+  g_string_append_printf (out, "%s━━━ %s ━━━%s\n\n", is_colored ? "\033[33m" : "", words,
                           is_colored ? "\033[0m" : "");
 }
 
@@ -27,7 +27,7 @@ static void
 add_rung (GString *out, const BhRung *rung, guint index, gboolean is_colored)
 {
   if (rung->is_line_above)
-    add_trust_line (out, is_colored);
+    add_trust_line (out, BH_LADDER_LINE, is_colored);
   g_autofree char *server = bh_show_fit (rung->server, 60);
   g_string_append_printf (out, "%3u %s%s%s", index, is_colored ? "\033[1m" : "", server,
                           is_colored ? "\033[0m" : "");
@@ -44,6 +44,8 @@ add_rung (GString *out, const BhRung *rung, guint index, gboolean is_colored)
   add_line (out, "", rung->detail);
   add_line (out, "line", rung->raw);
   g_string_append_c (out, '\n');
+  if (rung->is_line_below)
+    add_trust_line (out, BH_LADDER_END, is_colored);
 }
 
 char *

@@ -171,6 +171,7 @@ add_rungs (BhLadder *ladder, json_t *hops, json_t *origin)
     rung->is_line_above = is_ours_above && !is_ours && rung->trust != NULL;
     rung->is_forged = list_has_int (forged, (gint64)i);
     is_ours_above = is_ours;
+    rung->is_line_below = is_ours && i + 1 == json_array_size (hops);
     g_ptr_array_add (ladder->rungs, rung);
   }
 }

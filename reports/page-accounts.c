@@ -160,7 +160,9 @@ bh_page_accounts (BhPage *page)
       "alone, because a sender can write them.");
   if (page->failure == NULL)
     n_cards = bh_words_count_accounts (page->owner, BH_WEIGHT_LOOK, &page->failure);
-  if (n_cards == 0)
+  if (bh_case_n_rows (page->owner, "accounts") == 0)
+    bh_page_element (page, "p", NULL, "No account was judged.");
+  else if (n_cards == 0)
     bh_page_element (page, "p", NULL, "No compromise is shown by the evidence at hand.");
   if (page->failure == NULL)
     bh_words_visit_accounts (page->owner, BH_WEIGHT_LOOK, N_CARDS, write_card, page,

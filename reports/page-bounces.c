@@ -79,7 +79,12 @@ bh_page_bounces (BhPage *page)
       page, "p", "lead",
       "Only a report about mail that we sent says something about us. Forged ones answer mail "
       "that strangers sent in our name.");
-  write_verdicts (page);
+  if (bh_page_fact (page, "bounces_sent_by_us") + bh_page_fact (page, "bounces_forged") +
+          bh_page_fact (page, "bounces_undecided") >
+      0)
+    write_verdicts (page);
+  else
+    bh_page_element (page, "p", NULL, "No report of a failed delivery was judged.");
   bh_page_open (page, "div", "columns");
   write_groups (page, "By reason", "Reason", "reason");
   write_groups (page, "By status", "Status", "status");

@@ -156,7 +156,9 @@ bh_page_clusters (BhPage *page)
   bh_page_element (
       page, "p", "lead",
       "Mail whose text is the same but for what a sender varies. In a template, words that "
-      "at least four in five messages share stand as they are; what varies is set off.");
+      "at least four in five messages share stand as they are; what varies is set off. Texts are "
+      "shown in "
+      "the normal form in which they are compared: no capitals, no punctuation, numbers as 0.");
   if (n_all == 0)
     bh_page_element (page, "p", NULL, "No two messages have nearly the same text.");
   g_autoptr (BhRows) rows =

@@ -2,7 +2,7 @@
 #include "reports/page.h"
 #include "reports/show.h"
 
-#define N_LISTED 60
+#define N_LISTED 40
 
 static void
 write_balance (BhPage *page)

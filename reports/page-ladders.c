@@ -1,7 +1,8 @@
 /* page-ladders.c - the way of some messages, hop by hop.
  *
- * One message of each of the largest clusters, and a few whose chain contradicts
- * itself: what an expert looks at first. Any other is shown by "backhop show".
+ * One message of each of the largest clusters, a few whose chain contradicts
+ * itself, and the longest chains: what an expert looks at first. Any other is shown by "backhop
+ * show".
  */
 #include <jansson.h>
 
@@ -9,9 +10,9 @@
 #include "reports/page.h"
 #include "reports/show.h"
 
-#define N_CLUSTERS 6
+#define N_CLUSTERS 4
 #define N_CONTRADICTED 3
-#define N_ANY 3
+#define N_LONGEST 2
 
 static void
 write_part (BhPage *page, const char *term, const char *text, const char *css_class)
@@ -71,6 +72,8 @@ write_rung (BhPage *page, const BhRung *rung)
   write_part (page, "Line", rung->raw, "raw");
   bh_page_close (page);
   bh_page_close (page);
+  if (rung->is_line_below)
+    bh_page_element (page, "li", "trust-line", BH_LADDER_END);
 }
 
 static void
@@ -143,29 +146,25 @@ write_first_of (BhPage *page, const char *cluster, const char *reason)
   }
 }
 
-static guint
+static void
 write_of_clusters (BhPage *page)
 {
-  guint n = 0;
   g_autoptr (BhRows) clusters = bh_page_top (page, "clusters", "-messages", N_CLUSTERS);
-  for (; bh_page_next (page, clusters); n++) {
+  while (bh_page_next (page, clusters)) {
     const char *cluster = bh_rows_get (clusters, "cluster");
     g_autofree char *count =
         bh_show_many (bh_page_int (clusters, "messages"), "message", "messages");
     g_autofree char *reason = g_strdup_printf ("Of the cluster %s with %s", cluster, count);
     write_first_of (page, cluster, reason);
   }
-  return n;
 }
 
-static guint
+static void
 write_some (BhPage *page, const char *table, guint limit, const char *reason)
 {
-  guint n = 0;
   g_autoptr (BhRows) rows = bh_page_top (page, table, "", limit);
-  for (; bh_page_next (page, rows); n++)
+  while (bh_page_next (page, rows))
     write_ladder (page, bh_rows_json (rows), reason);
-  return n;
 }
 
 void
@@ -176,8 +175,7 @@ bh_page_ladders (BhPage *page)
       "Newest hop at the top. Each Received line is a claim by the server that wrote it. "
       "Servers of ours stand above the trust line; whatever stands below it, its writer could "
       "make up.");
-  guint n = write_of_clusters (page);
-  n += write_some (page, "contradictions", N_CONTRADICTED, "Its chain of hops contradicts itself");
-  if (n == 0)
-    write_some (page, "messages", N_ANY, "Among the first messages of the evidence");
+  write_of_clusters (page);
+  write_some (page, "contradictions", N_CONTRADICTED, "Its chain of hops contradicts itself");
+  write_some (page, "longest", N_LONGEST, "Among the longest chains of hops");
 }

@@ -1,4 +1,6 @@
 /* page-method.c - how the results were got, with which settings and versions. */
+#include <backhop/limits.h>
+
 #include <jansson.h>
 
 #include "reports/page.h"
@@ -85,26 +87,80 @@ write_setting (BhPage *page, const char *name, const char *text)
   bh_page_row_end (page);
 }
 
-/* An object of the facts as a table of two columns; jansson keeps its order. */
-static void
-write_object (BhPage *page, const char *caption, const char *first, const char *key)
+/* A fact that is an object, or an empty one. jansson keeps the order of keys. */
+static json_t *
+fact_object (BhPage *page, const char *key)
 {
-  const char *const titles[] = { first, "Value", NULL };
   const char *text = bh_case_get (page->owner, key);
   json_t *object = text != NULL ? json_loads (text, JSON_ALLOW_NUL, NULL) : NULL;
+  return object != NULL ? object : json_object ();
+}
+
+/* What is an object itself has a table of its own. */
+static void
+write_object (BhPage *page, const char *caption, const char *first, json_t *object)
+{
+  const char *const titles[] = { first, "Value", NULL };
   const char *name;
   json_t *value;
 
-  if (json_object_size (object) > 0) {
-    bh_page_table (page, caption, titles);
-    json_object_foreach (object, name, value)
-    {
-      g_autofree char *shown = setting_text (value);
-      write_setting (page, name, shown);
-    }
-    bh_page_table_end (page);
+  bh_page_table (page, caption, titles);
+  json_object_foreach (object, name, value)
+  {
+    if (json_is_object (value))
+      continue;
+    g_autofree char *shown = setting_text (value);
+    write_setting (page, name, shown);
   }
-  json_decref (object);
+  bh_page_table_end (page);
+}
+
+/* The row of a limit by its name; BH_N_LIMITS where there is none. */
+static guint
+find_limit (const char *name)
+{
+  guint i = 0;
+  while (i < BH_N_LIMITS && !g_str_equal (name, bh_limit_name (i)))
+    i++;
+  return i;
+}
+
+static void
+write_limits (BhPage *page, json_t *limits)
+{
+  static const char *const titles[] = { "Limit", "#Value", "Unit", "Reason", NULL };
+  const char *name;
+  json_t *value;
+
+  if (json_object_size (limits) == 0)
+    return;
+  bh_page_table (page, "Limits: reaching one drops detail, never a message", titles);
+  json_object_foreach (limits, name, value)
+  {
+    guint limit = find_limit (name);
+    bh_page_row (page);
+    bh_page_cell (page, "nowrap", name);
+    bh_page_cell_count (page, json_integer_value (value));
+    bh_page_cell (page, "nowrap", limit < BH_N_LIMITS ? bh_limit_unit (limit) : NULL);
+    bh_page_cell (page, NULL, limit < BH_N_LIMITS ? bh_limit_reason (limit) : NULL);
+    bh_page_row_end (page);
+  }
+  bh_page_table_end (page);
+}
+
+/* The limits stand for themselves, or among the options. */
+static void
+write_given (BhPage *page)
+{
+  json_t *options = fact_object (page, "options_json"), *limits = fact_object (page, "limits_json");
+  json_t *libraries = fact_object (page, "libraries_json");
+
+  write_object (page, "Options", "Option", options);
+  write_object (page, "Libraries", "Library", libraries);
+  write_limits (page, json_object_size (limits) > 0 ? limits : json_object_get (options, "limits"));
+  json_decref (options);
+  json_decref (limits);
+  json_decref (libraries);
 }
 
 static void
@@ -151,11 +207,7 @@ bh_page_method (BhPage *page)
       "bytes in every file of the case but run.json, whatever the number of workers. Whoever "
       "has the evidence can repeat the run with the settings below.");
   write_settings (page);
-  write_object (page, "Options", "Option", "options_json");
-  bh_page_open (page, "div", "columns");
-  write_object (page, "Limits", "Limit", "limits_json");
-  write_object (page, "Libraries", "Library", "libraries_json");
-  bh_page_close (page);
+  write_given (page);
   bh_page_element (page, "h3", NULL, "Words");
   bh_page_open (page, "dl", "steps");
   for (gsize i = 0; i < G_N_ELEMENTS (glossary); i++) {

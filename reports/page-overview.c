@@ -36,7 +36,10 @@ write_tiles (BhPage *page)
   g_autoptr (BhRows) spam = bh_page_where (page, "bursts", "kind", "spam", "", 0);
   while (bh_page_next (page, spam))
     n_spam++;
-  g_autofree char *act = bh_show_many (n_act, "compromised or abused", "compromised or abused");
+  gint64 n_accounts = bh_page_fact (page, "accounts");
+  g_autofree char *act =
+      n_accounts == 0 ? g_strdup ("none was judged")
+                      : bh_show_many (n_act, "compromised or abused", "compromised or abused");
   g_autofree char *spam_text = bh_show_many (n_spam, "taken for spam", "taken for spam");
 
   bh_page_open (page, "ul", "tiles");
@@ -44,7 +47,7 @@ write_tiles (BhPage *page)
   write_tile (page, bytes, "read", read);
   write_count_tile (page, bh_page_fact (page, "clusters"), "clusters", "of near-identical mail");
   write_count_tile (page, bh_page_fact (page, "bursts"), "bursts", spam_text);
-  write_count_tile (page, bh_page_fact (page, "accounts"), "accounts", act);
+  write_count_tile (page, n_accounts, "accounts", act);
   bh_page_close (page);
 }
 
@@ -52,6 +55,7 @@ write_tiles (BhPage *page)
 static void
 begin_point (BhPage *page, const char *badge, BhWeight weight)
 {
+  page->n_points++;
   bh_page_open (page, "li", NULL);
   bh_page_badge (page, badge, weight);
   bh_page_text (page, " ");
@@ -173,5 +177,7 @@ bh_page_overview (BhPage *page)
   add_contradicted (page);
   add_problems (page);
   bh_page_close (page);
+  if (page->n_points == 0)
+    bh_page_element (page, "p", NULL, "Nothing asks for a person.");
   write_absent (page);
 }

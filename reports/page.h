@@ -26,6 +26,7 @@ typedef struct {
   BhCase *owner; /* borrowed */
   xmlTextWriterPtr writer;
   GError *failure;
+  guint n_points; /* of the list of what needs a human */
   gboolean has_times;
   gint64 first_unix, last_unix; /* of nearly all messages; the charts' range */
   GPtrArray *samples;           /* of BhSample, owned: up to three of each large cluster */

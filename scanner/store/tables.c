@@ -290,6 +290,10 @@ const BhTable bh_tables[] = {
     "(SELECT message AS number FROM conclusions WHERE confidence = 'contradicted') n "
     "JOIN messages m ON m.message = n.number " MESSAGE_JOINS,
     "n.number", NULL, NULL, FALSE },
+  { "longest", "backhop.message/1", message_columns, "m.message",
+    "(SELECT message AS number FROM conclusions ORDER BY length(trust) DESC, message LIMIT 8) n "
+    "JOIN messages m ON m.message = n.number " MESSAGE_JOINS,
+    "length(c.trust) DESC, m.message", NULL, NULL, FALSE },
   { NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, FALSE },
 };
 

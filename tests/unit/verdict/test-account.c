@@ -116,7 +116,7 @@ judge (const BhAccountExample *e)
              .logins = g_array_new (FALSE, FALSE, sizeof (BhAuthEvent)),
              .listing = { e->listed_ip, "list.json" } };
   g_assert_true (bh_net_set_add (c.nets, "198.51.100.0/28", NULL));
-  c.own = (BhOwnSide) { own_hosts, own_domains, c.nets };
+  c.own = (BhOwnSide) { .host_globs = own_hosts, .domains = own_domains, .nets = c.nets };
   c.first_ip = e->n_ips > 0 ? text (&c, e->ip_format, 0) : NULL;
   c.account = e->key_kind == BH_KEY_LOGIN  ? "jack@example.org"
               : e->key_kind == BH_KEY_USER ? "uid 33"
@@ -293,7 +293,7 @@ static void
 copies_of_one_message_count_once (void)
 {
   BhNetSet *nets = bh_net_set_new ();
-  BhOwnSide own = { own_hosts, own_domains, nets };
+  BhOwnSide own = { .host_globs = own_hosts, .domains = own_domains, .nets = nets };
   BhAccountMessage messages[2] = {
     { .where = "Sent at 0",
       .account = "jack",
@@ -326,7 +326,7 @@ static void
 mail_from_outside_for_us_belongs_to_no_account (void)
 {
   BhNetSet *nets = bh_net_set_new ();
-  BhOwnSide own = { own_hosts, own_domains, nets };
+  BhOwnSide own = { .host_globs = own_hosts, .domains = own_domains, .nets = nets };
   const char *const door[] = { "info@example.org" };
   BhKeyFacts facts = { .header_ip = "203.0.113.66",
                        .door_recipients = door,
@@ -344,7 +344,7 @@ static void
 session_without_a_login_beats_the_header (void)
 {
   BhNetSet *nets = bh_net_set_new ();
-  BhOwnSide own = { own_hosts, own_domains, nets };
+  BhOwnSide own = { .host_globs = own_hosts, .domains = own_domains, .nets = nets };
   BhKeyFacts facts = { .has_session = TRUE,
                        .session_ip = "203.0.113.44",
                        .header_user = "ann@example.org",
@@ -399,7 +399,7 @@ origin_class_of_addresses (void)
   };
   BhNetSet *nets = bh_net_set_new ();
   g_assert_true (bh_net_set_add (nets, "198.51.100.0/28", NULL));
-  BhOwnSide own = { own_hosts, own_domains, nets };
+  BhOwnSide own = { .host_globs = own_hosts, .domains = own_domains, .nets = nets };
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
     g_assert_cmpint (bh_origin_class (cases[i].ip, &own, FALSE), ==, cases[i].class);

@@ -38,7 +38,7 @@ case_init (Case *c, const BhBounceExample *example)
   *c = (Case) { .nets = bh_net_set_new (),
                 .hops = g_ptr_array_new_with_free_func ((GDestroyNotify)bh_hop_free) };
   g_assert_true (bh_net_set_add (c->nets, "198.51.100.0/28", NULL));
-  c->own = (BhOwnSide) { own_hosts, own_domains, c->nets };
+  c->own = (BhOwnSide) { .host_globs = own_hosts, .domains = own_domains, .nets = c->nets };
   for (guint i = 0; i < G_N_ELEMENTS (example->hops) && example->hops[i].by != NULL; i++)
     add_hop (c, &example->hops[i]);
   c->recipient[0] = "user@example.net";

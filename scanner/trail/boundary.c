@@ -344,10 +344,13 @@ walk_told_side (BhBoundary *walk, const BhOwnSide *own)
     if (hop == NULL || next == walk->steps->len)
       return;
     const BhHop *below = bh_boundary_step (walk, next)->hop;
-    if (below != NULL && below->by == NULL && !follows (walk, index, next))
-      return;
     if (below != NULL && is_contradicted (walk, hop, below, own)) {
       walk->broken = next;
+      return;
+    }
+    if (!follows (walk, index, next)) {
+      say (walk, g_strdup_printf ("hop %u cannot be tied to hop %u above it: \"%s\"", next, index,
+                                  below->raw));
       return;
     }
     index = next;

@@ -121,9 +121,8 @@ bh_hop_peer (const BhHop *hop, BhInet *out_ip, BhInetScope *out_scope)
   return TRUE;
 }
 
-/* Names that mean something on their own machine or network only. */
-static gboolean
-is_inside_name (const char *host)
+gboolean
+bh_host_is_inside (const char *host)
 {
   static const char *const ends[] = { ".local",  ".lan",  ".localdomain", ".internal", ".corp",
                                       ".intern", ".home", ".priv",        ".localhost" };
@@ -146,7 +145,7 @@ same_first_label (const char *a, const char *b)
 static gboolean
 is_short_form (const char *by, const char *name)
 {
-  return name != NULL && (is_inside_name (by) || is_inside_name (name)) &&
+  return name != NULL && (bh_host_is_inside (by) || bh_host_is_inside (name)) &&
          same_first_label (by, name);
 }
 
@@ -173,14 +172,17 @@ same_machine (const BhHop *upper, const BhHop *lower)
          (upper->by != NULL && is_short_form (lower->by, upper->by));
 }
 
-/* Google's hops inside have an address of its own for a name. */
+/* Google's and Yahoo's hops inside have an address of their own, or nothing, for a
+ * name: both lines are written by hosts of one provider. */
 static gboolean
-is_inside_google (const BhHop *upper, const BhHop *lower)
+is_inside_provider (const BhHop *upper, const BhHop *lower)
 {
   const char *above = upper->rdns != NULL ? upper->rdns : upper->by;
-  return g_strcmp0 (lower->style, "gmail") == 0 && above != NULL &&
-         (g_strcmp0 (party_of (bh_host_domain (above)), "google") == 0 ||
-          g_strcmp0 (upper->style, "gmail") == 0);
+  gboolean is_google = g_strcmp0 (lower->style, "gmail") == 0 &&
+                       (g_strcmp0 (upper->style, "gmail") == 0 ||
+                        g_strcmp0 (party_of (bh_host_domain (above)), "google") == 0);
+  const char *party = upper->rdns == NULL ? party_of (bh_host_domain (upper->by)) : NULL;
+  return is_google || (party != NULL && party == party_of (bh_host_domain (lower->by)));
 }
 
 gboolean
@@ -191,7 +193,7 @@ bh_continuity_holds (const BhHop *upper, const BhHop *lower)
 
   if (lower->by == NULL || upper->by == NULL)
     return lower->by == NULL ? lower->ip == NULL : TRUE;
-  if (addresses_agree (upper, lower) || is_inside_google (upper, lower))
+  if (addresses_agree (upper, lower) || is_inside_provider (upper, lower))
     return TRUE;
   if (bh_hop_peer (upper, &ip, &scope)
           ? scope == BH_INET_LOOPBACK

@@ -16,6 +16,10 @@ gboolean bh_host_equal (const char *a, const char *b);
 /* TRUE where both names lie in one registered domain, or in two of one provider. */
 gboolean bh_host_same_party (const char *a, const char *b);
 
+/* A name that means something on its own machine or network only: it can be tied to
+ * nothing, which is no contradiction. */
+gboolean bh_host_is_inside (const char *host);
+
 gboolean bh_continuity_holds (const BhHop *upper, const BhHop *lower);
 
 /* The peer's scope by its address; FALSE where the hop has none. */

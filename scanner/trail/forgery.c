@@ -29,12 +29,15 @@ add_sign (GPtrArray *signs, BhSignWeight weight, char *sentence)
   g_ptr_array_add (signs, sign);
 }
 
+/* A client that only says it is of the lower server's domain neither proves nor
+ * breaks the chain: the break weighs less. */
 static void
 test_break (GPtrArray *signs, const BhHop *upper, const BhHop *lower)
 {
-  if (lower->by == NULL || bh_continuity_holds (upper, lower))
+  if (lower->by == NULL || bh_host_is_inside (lower->by) || bh_continuity_holds (upper, lower))
     return;
-  add_sign (signs, BH_SIGN_STRONG,
+  gboolean is_claimed = bh_host_same_party (lower->by, upper->helo);
+  add_sign (signs, is_claimed ? BH_SIGN_MEDIUM : BH_SIGN_STRONG,
             g_strdup_printf (
                 "hop %u was taken over from '%s' [%s], but hop %u below it says it was "
                 "written by '%s': \"%s\"",

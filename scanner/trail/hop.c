@@ -194,7 +194,8 @@ set_peer (BhHop *hop, Reading *reading)
 
   bh_peer_read (&reading->clauses, peer);
   overlay_peer (peer, &reading->match);
-  gboolean has_no_helo = reading->is_http || reading->is_local;
+  gboolean is_mapi = bh_bytes_are (reading->protocol_word, "mapi"); /* Exchange names itself */
+  gboolean has_no_helo = (reading->is_http && !is_mapi) || reading->is_local;
   bh_peer_settle (peer, dialect != NULL ? dialect->lone : BH_LONE_IS_HELO,
                   dialect != NULL && dialect->literal_is_helo, !has_no_helo || peer->has_helo);
   if (peer->has_ip) {

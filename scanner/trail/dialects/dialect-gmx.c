@@ -11,8 +11,6 @@ static const BhPattern patterns[] = {
   { "{*}by mail.gmx.com (mp{word}) with SMTP", BH_SHAPE_AUTH },
   { "{*}by mail.gmx.net (mx{word}) with SMTP", 0 },
   { "{*}by mx-ha.gmx.net (mxgmx", 0 },
-  { "{*}(mrgmx", 0 },
-  { "{*}(mreue", 0 },
   { NULL, 0 },
 };
 

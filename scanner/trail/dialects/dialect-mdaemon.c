@@ -11,6 +11,7 @@ static const BhPattern patterns[] = {
   { "from {helo} by {by} (MDaemon", 0 },
   { "from {helo} by {by} ({by_ip}) (MDaemon", 0 },
   { "{*}by {by} (MDaemon", 0 },
+  { "{*}(MDaemon", 0 },
   { "{*}by {by} ({*}) (MDaemon", 0 },
   { "{*}(MDaemon{*}) with {protocol} id md{word}.msg", 0 },
   { "{*} id md5{word}.msg", 0 },

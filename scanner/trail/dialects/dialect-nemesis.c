@@ -1,0 +1,32 @@
+/* dialect-nemesis.c - Received fields written by the mail system of 1&1, GMX and web.de.
+ *
+ * The HELO name and the address; the comment behind "by" names the inner machine
+ * and its address.
+ */
+#include "trail/dialect.h"
+
+/* clang-format off */
+static const BhPattern patterns[] = {
+  { "{*}(Nemesis) id ", 0 },
+  { "{*}by {by} ({word} [{by_ip}]) with {protocol} (Nemesis) id {id}", 0 },
+  { "{*}(mrgmx", 0 },
+  { "{*}(mreue", 0 },
+  { NULL, 0 },
+};
+
+static const BhSpecimen specimens[] = {
+  { "from [192.168.178.20] ([203.0.113.3]) by mrelayeu.example.de (mreue011 "
+    "[198.51.100.167]) with ESMTPSA (Nemesis) id 1MBUyX-1nE4lX3jZv-00D3Cc; Thu, 01 Jan "
+    "1970 00:00:00 +0200",
+    "ip=203.0.113.3 helo=[192.168.178.20] rdns=- by_ip=198.51.100.167 auth=yes id=1MBUyX-1nE4lX3jZv-00D3Cc" },
+  { NULL, NULL },
+};
+/* clang-format on */
+
+extern const BhDialect bh_dialect_nemesis;
+const BhDialect bh_dialect_nemesis = {
+  .name = "nemesis",
+  .lone = BH_LONE_IS_HELO,
+  .patterns = patterns,
+  .specimens = specimens,
+};

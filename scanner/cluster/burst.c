@@ -19,6 +19,7 @@
 #define LONE_CLUSTER_MAX 2 /* messages; larger clusters are not "other mail" */
 #define BACKGROUND_MIN 50  /* messages; with fewer of them all mail is the background */
 #define EXPONENT_MAX 300
+#define TIME_MAX (G_GINT64_CONSTANT (1) << 50) /* seconds; no sum of hostile dates can wrap */
 
 /* One cluster's sorted times, and for each the number of background messages before it. */
 typedef struct {
@@ -68,13 +69,19 @@ compare_times (gconstpointer a, gconstpointer b)
   return x < y ? -1 : x > y;
 }
 
+static gint64
+bounded (gint64 time_unix)
+{
+  return CLAMP (time_unix, -TIME_MAX, TIME_MAX);
+}
+
 static gint64 *
 sort_times (const gint64 *times, gsize n)
 {
   gint64 *sorted = g_new (gint64, n + 1);
 
-  if (n > 0)
-    memcpy (sorted, times, n * sizeof sorted[0]);
+  for (gsize i = 0; i < n; i++)
+    sorted[i] = bounded (times[i]);
   qsort (sorted, n, sizeof sorted[0], compare_times);
   return sorted;
 }
@@ -103,8 +110,10 @@ clustered_times (const BhBurstInput *inputs, gsize n_inputs)
   GArray *times = g_array_new (FALSE, FALSE, sizeof (gint64));
 
   for (gsize i = 0; i < n_inputs; i++) {
-    for (gsize k = 0; k < inputs[i].n_messages && inputs[i].n_messages > LONE_CLUSTER_MAX; k++)
-      g_array_append_val (times, inputs[i].messages[k].time_unix);
+    for (gsize k = 0; k < inputs[i].n_messages && inputs[i].n_messages > LONE_CLUSTER_MAX; k++) {
+      gint64 time_unix = bounded (inputs[i].messages[k].time_unix);
+      g_array_append_val (times, time_unix);
+    }
   }
   g_array_sort (times, compare_times);
   return times;
@@ -134,7 +143,7 @@ make_line (const BhBurstInput *input, const Mailbox *mailbox)
                 input->n_messages };
 
   for (gsize i = 0; i < line.n; i++)
-    line.times[i] = input->messages[i].time_unix;
+    line.times[i] = bounded (input->messages[i].time_unix);
   qsort (line.times, line.n, sizeof line.times[0], compare_times);
   for (gsize i = 0; i < line.n; i++)
     line.before[i] = n_below (mailbox->background, mailbox->n_background, line.times[i]);

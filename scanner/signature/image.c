@@ -1,4 +1,8 @@
-/* image.c - a rolling hash over 32 bytes chooses the cuts. */
+/* image.c - a rolling hash over 32 bytes chooses the cuts.
+ *
+ * What programs put before the picture (colour profiles, camera data, standard
+ * tables) is the same in unrelated images, and is left out.
+ */
 #include "signature/image.h"
 
 #include <xxhash.h>
@@ -17,9 +21,66 @@ roll (guint32 hash, guint8 byte)
   return (hash << 1) + (byte + 1U) * 0x9e3779b1U;
 }
 
-void
-bh_image_chunks (BhSpan image, GArray *hashes)
+static guint32
+read_be (BhSpan bytes, gsize at, guint n)
 {
+  guint32 value = 0;
+
+  for (guint i = 0; i < n; i++)
+    value = value << 8 | bytes.at[at + i];
+  return value;
+}
+
+/* JPEG (ITU T.81 annex B): marker segments up to the start of scan, each with its
+ * length in front. Linear: each step is four bytes at least. */
+static BhSpan
+jpeg_body (BhSpan image)
+{
+  gsize at = 2;
+
+  while (at + 4 <= image.len && image.at[at] == 0xff) {
+    gsize len = 2 + read_be (image, at + 2, 2);
+
+    if (image.at[at + 1] == 0xda)
+      return bh_span_from (image, at);
+    if (len < 4)
+      break;
+    at += len;
+  }
+  return BH_SPAN_NONE;
+}
+
+/* PNG (RFC 2083 section 3): chunks of length, type, data and checksum up to IDAT. */
+static BhSpan
+png_body (BhSpan image)
+{
+  gsize at = 8;
+
+  while (at + 12 <= image.len) {
+    if (memcmp (image.at + at + 4, "IDAT", 4) == 0)
+      return bh_span_from (image, at + 8);
+    at += 12 + (gsize)read_be (image, at, 4);
+  }
+  return BH_SPAN_NONE;
+}
+
+/* The picture proper; the whole file where the format is another or broken. */
+static BhSpan
+body_of (BhSpan image)
+{
+  BhSpan body = BH_SPAN_NONE;
+
+  if (bh_span_starts (image, BH_SPAN_LITERAL ("\xff\xd8\xff")))
+    body = jpeg_body (image);
+  else if (bh_span_starts (image, BH_SPAN_LITERAL ("\x89PNG\r\n\x1a\n")))
+    body = png_body (image);
+  return body.len > 0 ? body : image;
+}
+
+void
+bh_image_chunks (BhSpan file, GArray *hashes)
+{
+  BhSpan image = body_of (file);
   gsize start = 0;
   guint32 hash = 0;
 

@@ -8,4 +8,4 @@
 #include "base/span.h"
 
 /* Appends one hash (guint64) a chunk to hashes. Linear. */
-void bh_image_chunks (BhSpan image, GArray *hashes);
+void bh_image_chunks (BhSpan file, GArray *hashes);

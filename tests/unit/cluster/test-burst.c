@@ -192,6 +192,27 @@ what_all_mail_does_is_no_burst (void)
   mail_clear (&self);
 }
 
+/* Dates of the year 292277026596 and its like are in evidence too. */
+static void
+absurd_dates_are_borne (void)
+{
+  Mail self;
+
+  mail_init (&self);
+  mail_add_background (&self);
+  for (gint64 i = 0; i < 30; i++)
+    mail_add (&self, T0 + 9 * DAY + i * 100);
+  for (gint64 i = 0; i < 2; i++) {
+    mail_add (&self, G_MAXINT64 - i);
+    mail_add (&self, G_MININT64 + i);
+  }
+  g_autoptr (GPtrArray) bursts = mail_find (&self);
+
+  g_assert_cmpuint (bursts->len, ==, 1);
+  g_assert_cmpuint (((const BhBurst *)g_ptr_array_index (bursts, 0))->size, ==, 30);
+  mail_clear (&self);
+}
+
 static void
 nine_messages_are_no_burst (void)
 {
@@ -256,6 +277,7 @@ main (int argc, char **argv)
                    two_pulses_of_two_days_are_two_bursts);
   g_test_add_func ("/cluster/burst/even-spread-is-none", even_spread_is_no_burst);
   g_test_add_func ("/cluster/burst/what-all-mail-does-is-none", what_all_mail_does_is_no_burst);
+  g_test_add_func ("/cluster/burst/absurd-dates-are-borne", absurd_dates_are_borne);
   g_test_add_func ("/cluster/burst/nine-messages-are-none", nine_messages_are_no_burst);
   g_test_add_func ("/cluster/burst/kind-follows-what-the-messages-carry",
                    kind_follows_what_the_messages_carry);

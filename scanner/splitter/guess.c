@@ -77,6 +77,22 @@ begins_header (BhSpan text, gboolean is_cr_only, guint n_wanted)
   return FALSE;
 }
 
+/* Junk before the first message, a lost block, an envelope line nobody can read:
+ * binary beginnings and names of mailboxes are searched. Text of another kind
+ * (source code, configuration, JSON) that quotes mail is no mailbox. */
+static gboolean
+may_bury_mail (BhSpan head, BhSpan name)
+{
+  static const BhSpan suffixes[] = { BH_SPAN_INIT (".mbox"), BH_SPAN_INIT (".mbx"),
+                                     BH_SPAN_INIT ("mbox") };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (suffixes); i++)
+    if (bh_span_ends_nocase (name, suffixes[i]))
+      return TRUE;
+  return bh_span_starts (head, BH_SPAN_LITERAL ("From ")) ||
+         memchr (head.at, '\0', MIN (head.len, LOOK_LEN)) != NULL;
+}
+
 static gsize
 skip_mark_and_blank_lines (BhSpan head)
 {
@@ -112,5 +128,7 @@ bh_guess_content (BhSpan head, BhSpan name)
   }
   if (begins_header (text, is_cr_only, name_says_mail (name) ? 1 : 2))
     guess.content = BH_CONTENT_EML;
+  else if (may_bury_mail (head, name))
+    guess.content = BH_CONTENT_BURIED;
   return guess;
 }

@@ -178,7 +178,7 @@ outgrow (BhSplitter *self)
 static gboolean
 is_line_start (const BhSplitter *self, guint64 at)
 {
-  if (at == 0)
+  if (at == 0 || at == self->guess.start) /* a mark may stand before the first line */
     return TRUE;
   return at > self->window_offset && self->window->data[at - 1 - self->window_offset] == '\n';
 }
@@ -198,8 +198,10 @@ judge_at (BhSplitter *self, guint64 at, BhBoundary *out_boundary)
   BhSpan before = window_span (self, self->window_offset, at);
   *out_boundary = bh_boundary_judge (before, window_span (self, at, window_end (self)),
                                      at == self->guess.start, self->guess.dialect);
-  BhCandidate candidate = { at, *out_boundary };
-  g_array_append_val (self->candidates, candidate);
+  if (at < self->range_end) { /* else it is recorded by the range in which it lies */
+    BhCandidate candidate = { at, *out_boundary };
+    g_array_append_val (self->candidates, candidate);
+  }
   return out_boundary->is_accepted;
 }
 
@@ -237,7 +239,7 @@ static gboolean
 find_boundary (
     BhSplitter *self, guint64 from, guint64 limit, guint64 *out_at, BhBoundary *out_boundary)
 {
-  gboolean has_boundaries = self->guess.content == BH_CONTENT_MBOX;
+  gboolean has_boundaries = self->guess.content != BH_CONTENT_EML;
   guint64 at = 0;
 
   while (from < limit) {
@@ -318,7 +320,7 @@ take_message (BhSplitter *self, guint64 end, BhExtent *out)
   guint64 start = message_start (self);
   guint64 seen_from = self->head != NULL ? self->hashed_until : start;
   gsize separator_len = 0;
-  gsize blank = self->guess.content == BH_CONTENT_MBOX
+  gsize blank = self->guess.content != BH_CONTENT_EML
                     ? container_blank_len (window_span (self, seen_from, end))
                     : 0;
   if (self->opening.line_len > 0 && self->head == NULL)
@@ -346,32 +348,74 @@ take_message (BhSplitter *self, guint64 end, BhExtent *out)
   add_tile (self, end - blank, end, BH_ROLE_BLANK, TRUE);
 }
 
-/* Finds where the first message of the range begins; what lies before it in the
- * source (only the first range has such) is prologue. */
+/* An EML is one message, with or without an envelope line before it. */
+static guint64
+begin_eml (BhSplitter *self)
+{
+  fill_lookahead (self, self->guess.start);
+  guint64 first = MIN (self->guess.start, window_end (self));
+  if (!judge_at (self, first, &self->opening))
+    g_array_set_size (self->candidates, 0);
+  if (!bh_span_starts (window_span (self, first, window_end (self)), BH_SPAN_LITERAL ("From ")))
+    self->opening.line_len = 0;
+  return first;
+}
+
+/* Behind something that is no mail only a boundary with all strong signs counts. */
 static gboolean
-begin (BhSplitter *self, BhExtent *out, GError **error)
+find_buried (BhSplitter *self, guint64 *out_first)
+{
+  const guint32 wanted = BH_EVIDENCE_DATE | BH_EVIDENCE_ADDRESS | BH_EVIDENCE_KNOWN_FIELDS;
+  guint64 from = 0;
+
+  while (find_boundary (self, from, self->range_end, out_first, &self->opening)) {
+    if ((self->opening.evidence & wanted) == wanted)
+      return TRUE;
+    from = *out_first + 1;
+  }
+  return FALSE;
+}
+
+static gboolean
+find_first (BhSplitter *self, guint64 *out_first)
+{
+  switch (self->guess.content) {
+  case BH_CONTENT_EML:
+    *out_first = begin_eml (self);
+    return TRUE;
+  case BH_CONTENT_BURIED:
+    return find_buried (self, out_first);
+  case BH_CONTENT_MBOX:
+  case BH_CONTENT_EMPTY:
+  case BH_CONTENT_OTHER:
+    break;
+  }
+  return find_boundary (self, self->range_start, self->range_end, out_first, &self->opening);
+}
+
+/* Finds where the first message of the range begins; what lies before it in the
+ * source (only the first range has such) is prologue, or a gap where it is no mail. */
+static gboolean
+begin (BhSplitter *self, GError **error)
 {
   guint64 first = 0;
+  gboolean is_buried = self->guess.content == BH_CONTENT_BURIED;
 
   if (self->window_offset > 0 && !bh_stream_seek (self->stream, self->window_offset, error))
     return FALSE;
-  if (self->guess.content == BH_CONTENT_EML) {
-    fill_lookahead (self, self->guess.start);
-    first = MIN (self->guess.start, window_end (self));
-    if (!judge_at (self, first, &self->opening))
-      g_array_set_size (self->candidates, 0);
-    gboolean has_envelope =
-        bh_span_starts (window_span (self, first, window_end (self)), BH_SPAN_LITERAL ("From "));
-    self->opening.line_len = has_envelope ? self->opening.line_len : 0;
-  } else if (!find_boundary (self, self->range_start, self->range_end, &first, &self->opening)) {
+  if (!find_first (self, &first)) {
+    self->opening.line_len = 0;
     self->is_done = TRUE;
-    return self->read_error == NULL;
+    if (is_buried) {
+      self->covered = window_end (self);
+      add_tile (self, 0, self->covered, BH_ROLE_NOT_MAIL, FALSE);
+    }
+    return TRUE;
   }
   self->has_begun = TRUE;
   if (self->range_start == 0)
-    add_tile (self, 0, first, BH_ROLE_PROLOGUE, FALSE);
+    add_tile (self, 0, first, is_buried ? BH_ROLE_GAP : BH_ROLE_PROLOGUE, FALSE);
   self->covered = first;
-  out->has_message = FALSE;
   return TRUE;
 }
 
@@ -402,7 +446,7 @@ bh_splitter_next (BhSplitter *self, BhExtent *out, GError **error)
   if (self->is_done)
     return tell_error (self, error);
   if (!self->has_begun) {
-    if (!begin (self, out, error))
+    if (!begin (self, error))
       return FALSE;
     if (self->is_done)
       return out->tiles->len > 0 || out->candidates->len > 0 ? TRUE : tell_error (self, error);

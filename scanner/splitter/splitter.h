@@ -13,9 +13,10 @@
 
 typedef enum {
   BH_CONTENT_EMPTY,
-  BH_CONTENT_MBOX,  /* messages behind envelope lines */
-  BH_CONTENT_EML,   /* one message is the whole file */
-  BH_CONTENT_OTHER, /* no mail */
+  BH_CONTENT_MBOX,   /* messages behind envelope lines */
+  BH_CONTENT_EML,    /* one message is the whole file */
+  BH_CONTENT_BURIED, /* begins with something else, but messages may lie behind it */
+  BH_CONTENT_OTHER,  /* no mail */
 } BhContent;
 
 /* What a source's first 64 KiB say; travels with each of its units. */
@@ -85,7 +86,7 @@ typedef struct _BhSplitter BhSplitter;
 /**
  * bh_splitter_new:
  * @stream: borrowed; where @range_start is not 0 it must be able to seek
- * @guess: of the source; content MBOX or EML
+ * @guess: of the source; content MBOX, EML or BURIED (which may turn out to hold none)
  * @range_start: messages whose envelope line starts at or behind it …
  * @range_end: … and before it are given; G_MAXUINT64: to the end
  * @digest: (nullable): gets all bytes read, in order; only with @range_start 0

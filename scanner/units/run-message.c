@@ -8,7 +8,8 @@
 #include "trail/hop.h"
 #include "trail/origin.h"
 
-#define ID_HEX_LEN 32 /* hex digits of SHA-256 that name a message (interface.md) */
+#define ID_HEX_LEN 32    /* hex digits of SHA-256 that name a message (interface.md) */
+#define HOLE_LEN_MIN 512 /* bytes: the smallest disk block */
 #define LIMIT_DETAIL "detail beyond this limit was left out; the message is hashed and listed whole"
 
 /* Fields that conclusions read, beside the sidecars that trail names. */
@@ -197,6 +198,25 @@ add_limits (BhSteps *steps, const BhFacts *facts, const BhPlace *place, const Bh
   }
 }
 
+/* Runs of NUL bytes: a disk block that was lost, a hole in a sparse file. */
+static void
+add_holes (BhSteps *steps, const BhPlace *place, const BhExtent *extent)
+{
+  BhSpan rest = extent->bytes;
+  gsize at = 0, len;
+
+  while (bh_span_find_byte (rest, '\0', &at)) {
+    rest = bh_span_from (rest, at);
+    for (len = 0; len < rest.len && rest.at[len] == '\0';)
+      len++;
+    if (len >= HOLE_LEN_MIN)
+      bh_steps_add_problem (steps, "damaged", place->path, TRUE,
+                            extent->offset + (guint64)(rest.at - extent->bytes.at), len,
+                            "a run of NUL bytes: what stood there is lost");
+    rest = bh_span_from (rest, len);
+  }
+}
+
 static void
 add_text (BhSteps *steps, const BhSignature *signature)
 {
@@ -290,6 +310,7 @@ bh_run_message (BhSteps *steps,
     add_report (steps, tools, facts->report, number);
   add_text (steps, signature);
   add_limits (steps, facts, place, extent);
+  add_holes (steps, place, extent);
   if (given_up != NULL)
     bh_steps_add_problem (steps, "quarantined", place->path, TRUE, extent->offset, extent->len,
                           given_up);

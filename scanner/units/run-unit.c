@@ -127,6 +127,18 @@ add_candidates (BhRunner *self, const BhPlace *place, const GArray *candidates)
   }
 }
 
+/* Bytes inside a mailbox that belong to no message are worth a word. */
+static void
+add_gaps (BhRunner *self, const BhPlace *place, const GArray *tiles)
+{
+  for (guint i = 0; i < tiles->len; i++) {
+    const BhTile *tile = &g_array_index (tiles, BhTile, i);
+    if (tile->role == BH_ROLE_GAP)
+      bh_steps_add_problem (self->steps, "gap", place->path, TRUE, tile->offset, tile->len,
+                            "bytes that are no mail lie before the first message of this mailbox");
+  }
+}
+
 /* One extent is one step: the message with its tiles and candidates. */
 static void
 run_extent (BhRunner *self, const BhPlace *place, const BhExtent *extent)
@@ -141,6 +153,7 @@ run_extent (BhRunner *self, const BhPlace *place, const BhExtent *extent)
   }
   if (state != BH_STEP_STORED) {
     add_candidates (self, place, extent->candidates);
+    add_gaps (self, place, extent->tiles);
     if (extent->has_message)
       bh_run_message (self->steps, &self->tools, place, extent, number,
                       bh_steps_given_up_reason (self->steps));
@@ -186,14 +199,20 @@ run_split (BhRunner *self, BhPlace *place, BhStream *stream, BhGuess guess, guin
   g_autoptr (GError) error = NULL;
   g_autoptr (BhSplitter) splitter =
       bh_splitter_new (stream, guess, 0, G_MAXUINT64, self->tools.limits, self->digest);
+  gint64 n_before = self->n_messages;
 
-  place->format = guess.content == BH_CONTENT_MBOX ? "mbox" : "eml";
+  place->format = guess.content == BH_CONTENT_EML ? "eml" : "mbox";
   run_extents (self, place, splitter, &error);
   guint64 offset = bh_splitter_offset (splitter);
+  if (guess.content == BH_CONTENT_BURIED && self->n_messages == n_before)
+    place->format = "data";
   if (error != NULL && size != G_MAXUINT64)
     run_unread (self, place, offset, size);
   finish_source (self, place, error != NULL && size != G_MAXUINT64 ? size : offset,
-                 error == NULL ? "read" : "partly", error);
+                 error != NULL                 ? "partly"
+                 : self->n_messages > n_before ? "read"
+                                               : "not-mail",
+                 error);
 }
 
 /* Reads to the end for the hash alone. */
@@ -249,6 +268,7 @@ run_content (BhRunner *self, BhPlace *place, BhStream *stream, BhSpan head, guin
   switch (guess.content) {
   case BH_CONTENT_MBOX:
   case BH_CONTENT_EML:
+  case BH_CONTENT_BURIED:
     run_split (self, place, stream, guess, size);
     break;
   case BH_CONTENT_EMPTY:

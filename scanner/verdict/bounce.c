@@ -49,10 +49,29 @@ bh_bounce_peer (const BhBounceView *view, gint index)
 }
 
 static gboolean
-is_by_us (const BhBounceView *view, gint index)
+is_loopback (const char *ip)
+{
+  BhInet address;
+  return ip != NULL && bh_inet_parse (bh_span_of_string (ip), &address) &&
+         bh_inet_scope (&address) == BH_INET_LOOPBACK;
+}
+
+static gboolean
+names_us (const BhBounceView *view, gint index)
 {
   const BhHop *hop = bh_bounce_hop (view, index);
   return hop->by != NULL && bh_own_side_has_host (view->input->own, hop->by);
+}
+
+/* A content filter hands back through the loopback address, "by localhost": that is
+ * the machine which stamped the field below. */
+static gboolean
+is_by_us (const BhBounceView *view, gint index)
+{
+  if (names_us (view, index))
+    return TRUE;
+  return is_loopback (bh_bounce_hop (view, index)->ip) && index + 1 < (gint)view->n_hops &&
+         names_us (view, index + 1);
 }
 
 /* The client called itself by our bare domain or by a host of ours. */

@@ -92,6 +92,17 @@ use (BhCaseView *view, GHashTable *index, const char *ip, const char *account, g
   use_place (view, index, network, account, time_unix);
 }
 
+/* Mail that we accepted for an address of ours shows that somebody reads it there. */
+static void
+note_mailboxes (BhCaseView *view, const BhAccountInput *input, const BhAccountMessage *m)
+{
+  if (m->is_refused || m->is_exempt || m->has_failed)
+    return;
+  for (gsize i = 0; i < m->n_recipients; i++)
+    if (bh_own_side_has_mailbox (input->own, m->recipients[i]))
+      g_hash_table_add (view->mailboxes, bh_address_fold (m->recipients[i]));
+}
+
 static void
 take_message (BhCaseView *view,
               GHashTable *index,
@@ -100,14 +111,12 @@ take_message (BhCaseView *view,
 {
   gint64 time_unix = m->time_source != BH_TIME_NONE ? m->time_unix : G_MAXINT64;
 
-  if (m->is_arrival && !m->is_refused && !m->is_exempt) {
-    meet (view, m->from, time_unix);
-    for (gsize i = 0; i < m->n_recipients; i++)
-      if (bh_own_side_has_mailbox (input->own, m->recipients[i]))
-        g_hash_table_add (view->mailboxes, bh_address_fold (m->recipients[i]));
-  }
-  if (m->is_arrival)
+  note_mailboxes (view, input, m);
+  if (m->is_arrival) {
+    if (!m->is_refused && !m->is_exempt)
+      meet (view, m->from, time_unix);
     return;
+  }
   for (gsize i = 0; i < m->n_recipients; i++)
     meet (view, m->recipients[i], time_unix);
   if ((m->key_kind == BH_KEY_LOGIN || m->key_kind == BH_KEY_AUTHENTICATED_PEER) &&

@@ -162,7 +162,7 @@ n_unknown_froms (const BhRun *run)
 static gboolean
 is_from_new_network (const BhRun *run, const BhItem *item)
 {
-  return item->network != NULL &&
+  return item->network != NULL && bh_item_origin (run, item) != BH_ORIGIN_UNKNOWN &&
          !bh_account_used_network (run->account, item->network, run->start_unix);
 }
 
@@ -258,6 +258,8 @@ confidence_of (const Judged *judged)
 
   for (guint i = 0; i < judged->run->items->len; i++)
     sources |= bh_item (judged->run->items, i)->sources;
+  if (any (judged->signs, V12)) /* logins stand in logs alone */
+    sources |= BH_FROM_LOG;
   for (guint bit = 1; bit <= BH_FROM_BOUNCE; bit <<= 1)
     n += (sources & bit) != 0;
   for (guint i = 0; i < judged->rules->len; i++) {
@@ -348,5 +350,6 @@ bh_account_outcome (const BhAccount *account)
       g_ptr_array_unref (judged.rules);
     }
   }
+  g_assert (gravest.run != NULL); /* there is one run at least */
   return outcome_new (account, &gravest, gravest_verdict);
 }

@@ -8,7 +8,7 @@ fires (const BhBounceView *view)
   const char *queue_id = view->input->queue_id;
   const BhHop *own = NULL;
 
-  if (!view->is_own_report || view->is_arrival || view->own_top != 0)
+  if (!view->is_own_report || view->is_arrival || view->own_top < 0 || view->handover >= 0)
     return NULL;
   for (gint i = view->own_top; i <= view->own_bottom && own == NULL; i++) {
     const BhHop *hop = bh_bounce_hop (view, i);
@@ -26,6 +26,23 @@ static const BhBounceExample examples[] = {
   { .what = "report and field name one queue id",
     .fires = TRUE,
     .hops = { { .by = "mail.example.org",
+                .ip = "203.0.113.77",
+                .id = "4VyN001",
+                .is_auth = TRUE } },
+    .reporting_mta = "mail.example.org",
+    .queue_id = "4VyN001" },
+  { .what = "through a content filter on the same machine",
+    .fires = TRUE,
+    .hops = { { .by = "localhost", .ip = "127.0.0.1", .id = "4VyN002" },
+              { .by = "mail.example.org",
+                .ip = "203.0.113.77",
+                .id = "4VyN001",
+                .is_auth = TRUE } },
+    .reporting_mta = "mail.example.org",
+    .queue_id = "4VyN002" },
+  { .what = "a stranger's server took it over",
+    .hops = { { .by = "mx.example.net", .ip = "203.0.113.9", .helo = "bot" },
+              { .by = "mail.example.org",
                 .ip = "203.0.113.77",
                 .id = "4VyN001",
                 .is_auth = TRUE } },

@@ -12,41 +12,60 @@ is_internal (const BhRun *run, const BhItem *item)
   return (class == BH_ORIGIN_INTERNAL || class == BH_ORIGIN_OWN_PUBLIC) && item->origin_ip != NULL;
 }
 
-/* Addresses in the order in which they first stand in the run. */
-static GPtrArray *
-addresses_of (const BhRun *run, GHashTable *counts)
+typedef struct {
+  const char *ip;
+  guint n;
+} Machine;
+
+/* Most messages first, then by address. */
+static gint
+compare_machines (gconstpointer a, gconstpointer b)
 {
-  GPtrArray *addresses = g_ptr_array_new ();
+  const Machine *one = a, *two = b;
+  if (one->n != two->n)
+    return one->n > two->n ? -1 : 1;
+  return strcmp (one->ip, two->ip);
+}
+
+static GArray *
+machines_of (const BhRun *run)
+{
+  GArray *machines = g_array_new (FALSE, FALSE, sizeof (Machine));
+  g_autoptr (GHashTable) places = g_hash_table_new (g_str_hash, g_str_equal); /* index + 1 */
 
   for (guint i = 0; i < run->items->len; i++) {
     const BhItem *item = bh_item (run->items, i);
     if (!is_internal (run, item))
       continue;
     gpointer ip = (gpointer)(guintptr)item->origin_ip;
-    guint n = GPOINTER_TO_UINT (g_hash_table_lookup (counts, ip));
-    if (n == 0)
-      g_ptr_array_add (addresses, ip);
-    g_hash_table_insert (counts, ip, GUINT_TO_POINTER (n + 1));
+    guint place = GPOINTER_TO_UINT (g_hash_table_lookup (places, ip));
+    if (place == 0) {
+      Machine machine = { item->origin_ip, 0 };
+      g_array_append_val (machines, machine);
+      place = machines->len;
+      g_hash_table_insert (places, ip, GUINT_TO_POINTER (place));
+    }
+    g_array_index (machines, Machine, place - 1).n++;
   }
-  return addresses;
+  g_array_sort (machines, compare_machines);
+  return machines;
 }
 
 static gboolean
 fires (const BhRun *run, GPtrArray *evidence)
 {
   const BhVerdictThresholds *limits = run->account->limits;
-  guint n = bh_run_count (run, is_internal);
+  g_autoptr (GArray) machines = machines_of (run);
+  guint n = 0, n_machines = MIN (machines->len, limits->internal_addresses_max);
 
+  for (guint i = 0; i < n_machines; i++)
+    n += g_array_index (machines, Machine, i).n;
   if (!bh_percent_at_least (n, run->items->len, limits->origin_percent))
     return FALSE;
-  g_autoptr (GHashTable) counts = g_hash_table_new (g_str_hash, g_str_equal);
-  g_autoptr (GPtrArray) addresses = addresses_of (run, counts);
-  if (addresses->len > limits->internal_addresses_max)
-    return FALSE;
-  for (guint i = 0; i < addresses->len; i++) {
-    const char *ip = g_ptr_array_index (addresses, i);
-    bh_evidence_add (evidence, "%u of %u messages from %s",
-                     GPOINTER_TO_UINT (g_hash_table_lookup (counts, ip)), run->items->len, ip);
+  for (guint i = 0; i < n_machines; i++) {
+    const Machine *machine = &g_array_index (machines, Machine, i);
+    bh_evidence_add (evidence, "%u of %u messages from %s", machine->n, run->items->len,
+                     machine->ip);
   }
   return TRUE;
 }
@@ -70,7 +89,7 @@ static const BhAccountExample examples[] = {
     .ip_format = "192.168.1.%u",
     .n_ips = 1,
     .n_sharers = 3 },
-  { .what = "six PCs", .n = 30, .step_seconds = 10, .ip_format = "192.168.1.%u", .n_ips = 6 },
+  { .what = "ten PCs", .n = 30, .step_seconds = 10, .ip_format = "192.168.1.%u", .n_ips = 10 },
   { .what = "outside", .n = 30, .step_seconds = 10, .ip_format = "203.0.113.%u", .n_ips = 1 },
   { .what = "the server itself",
     .n = 30,

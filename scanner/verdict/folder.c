@@ -1,0 +1,66 @@
+/* folder.c - sentences from counts. */
+#include "verdict/folder.h"
+
+static void
+say_bounces (GString *out, const BhFolderFacts *facts)
+{
+  g_string_append_printf (out, "%u sent-by-us, %u forged, %u undecided.", facts->n_sent_by_us,
+                          facts->n_forged, facts->n_undecided);
+  if (facts->n_emitted > 0)
+    g_string_append_printf (
+        out,
+        " %u reports of our own server are about mail that it received: it emits "
+        "backscatter and should refuse such mail at RCPT.",
+        facts->n_emitted);
+}
+
+/* N2: a joe-job. Nothing of ours carried the mail, only our name is on it. */
+static gboolean
+is_joe_job (const BhFolderFacts *facts)
+{
+  return facts->n_forged > 0 && facts->n_sent_by_us == 0 && facts->n_accused == 0;
+}
+
+static void
+say_absent (GString *out, const BhFolderFacts *facts)
+{
+  const struct {
+    gboolean is_absent;
+    const char *what;
+  } inputs[] = {
+    { !facts->has_own_side, "what is ours was not given" },
+    { !facts->has_own_nets, "our networks were not given" },
+    { !facts->has_log, "no log was given" },
+    { !facts->has_own_mail, "no message bears a field of our servers" },
+  };
+  guint n = 0;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (inputs); i++)
+    if (inputs[i].is_absent)
+      g_string_append_printf (out, "%s%s", n++ == 0 ? " Absent: " : "; ", inputs[i].what);
+  if (n > 0)
+    g_string_append_c (out, '.');
+}
+
+char *
+bh_folder_statement (const BhFolderFacts *facts)
+{
+  GString *out = g_string_new (NULL);
+
+  say_bounces (out, facts);
+  if (facts->n_accused > 0) {
+    g_string_append_printf (out, " %u accounts, machines or scripts of ours show abuse.",
+                            facts->n_accused);
+  } else if (facts->n_sent_by_us > 0) {
+    g_string_append (out, " Mail of ours was returned; no account shows abuse.");
+  } else {
+    g_string_append (out, " No compromise shown.");
+  }
+  if (is_joe_job (facts))
+    g_string_append (
+        out, " Others used our name (N2): nothing was sent by us. Publish SPF, DKIM and DMARC, tag "
+             "return paths (BATV), refuse backscatter.");
+  if (facts->n_accused == 0)
+    say_absent (out, facts);
+  return g_string_free (out, FALSE);
+}

@@ -1,0 +1,49 @@
+/* test-folder.c - the sentence over a whole case. */
+#include "verdict/folder.h"
+
+static void
+joe_job_says_that_nothing_was_sent (void)
+{
+  const BhFolderFacts facts = { .n_forged = 120,
+                                .has_own_side = TRUE,
+                                .has_own_nets = TRUE,
+                                .has_log = TRUE,
+                                .has_own_mail = TRUE };
+  g_autofree char *text = bh_folder_statement (&facts);
+
+  g_assert_true (
+      g_str_has_prefix (text, "0 sent-by-us, 120 forged, 0 undecided. No compromise shown."));
+  g_assert_nonnull (strstr (text, "nothing was sent by us"));
+  g_assert_null (strstr (text, "Absent"));
+}
+
+static void
+absent_inputs_are_named (void)
+{
+  const BhFolderFacts facts = { .n_undecided = 3, .has_own_side = TRUE };
+  g_autofree char *text = bh_folder_statement (&facts);
+
+  g_assert_nonnull (strstr (text, "our networks were not given; no log was given"));
+}
+
+static void
+forged_bounces_clear_nobody_who_is_accused (void)
+{
+  const BhFolderFacts facts = { .n_forged = 114, .n_sent_by_us = 6, .n_accused = 1 };
+  g_autofree char *text = bh_folder_statement (&facts);
+
+  g_assert_null (strstr (text, "No compromise"));
+  g_assert_null (strstr (text, "nothing was sent"));
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/verdict/folder/joe-job-says-that-nothing-was-sent",
+                   joe_job_says_that_nothing_was_sent);
+  g_test_add_func ("/verdict/folder/absent-inputs-are-named", absent_inputs_are_named);
+  g_test_add_func ("/verdict/folder/forged-bounces-clear-nobody-who-is-accused",
+                   forged_bounces_clear_nobody_who_is_accused);
+  return g_test_run ();
+}

@@ -9,15 +9,15 @@
 
 /* The timeline, in units of its view box. */
 #define WIDTH 1000
-#define HEIGHT 270
+#define HEIGHT 256
 #define LEFT 46
 #define RIGHT 990
-#define TOP 58
-#define BOTTOM 238
+#define TOP 44
+#define BOTTOM 224
 #define N_SLOTS 118 /* of 8 units each */
 #define SLOT 8
 #define N_BURSTS 30 /* marks; more could not be told apart */
-#define LABEL_ROWS 3
+#define LABEL_ROWS 2
 #define LABEL_WIDTH 30
 
 #define SPARK_HEIGHT 26

@@ -109,7 +109,7 @@ const char bh_page_style[] =
 ".where{font-size:.85rem;color:var(--soft)}\n"
 ".steps dt{font-weight:650}\n"
 ".steps dd{margin:0 0 .7rem;max-width:52rem}\n"
-"@media (max-width:52rem){.tiles{grid-template-columns:repeat(2,1fr)}body{padding:1.2rem 1rem 3rem}}\n"
+"@media screen and (max-width:52rem){table{min-width:60rem}.columns table{min-width:0}.tiles{grid-template-columns:repeat(2,1fr)}body{padding:1.2rem 1rem 3rem}}\n"
 "@media print{@page{size:A4;margin:16mm 14mm 18mm}\n"
 ":root{--ink:#000000;--soft:#444444;--line:#bbbbbb;--paper:#ffffff;--panel:#f4f4f4;--zebra:#f8f8f8;--blue:#000000;"
 "--bar:#555555;--act:#8a1a14;--act-bg:#ffffff;--look:#6a4400;--look-bg:#ffffff;--good:#2c6b3f;--mark:#eeeeee;--mark-ink:#000000}\n"

@@ -30,9 +30,9 @@ const BhWord bh_origin_verdicts[] = {
 
 const BhWord bh_confidences[] = {
   { "proven", "a server of ours saw this address itself", BH_WEIGHT_PLAIN },
-  { "vouched", "told by an unbroken chain, and a named provider or signature agrees",
+  { "vouched", "an unbroken chain of servers says so, and a named provider or signature agrees",
     BH_WEIGHT_PLAIN },
-  { "told", "told by an unbroken chain of other servers, seen by none of ours",
+  { "told", "an unbroken chain of other servers says so, but none of ours saw it",
     BH_WEIGHT_PLAIN },
   { "contradicted", "the chain contradicts itself: do not rely on this address", BH_WEIGHT_LOOK },
   { NULL, NULL, BH_WEIGHT_PLAIN },

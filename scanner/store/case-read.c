@@ -69,19 +69,20 @@ check_is_ours (BhCase *self, GError **error)
   return FALSE;
 }
 
-/* Nearly every value is ASCII, which needs no look at its characters. */
+/* Nearly every value is ASCII without a NUL, which needs no look at its characters. */
 static gboolean
-is_ascii (const char *text, gsize len)
+is_plain (const char *text, gsize len)
 {
+  const guint64 ones = G_GUINT64_CONSTANT (0x0101010101010101), highs = ones << 7;
   gsize i = 0;
   for (; i + 8 <= len; i += 8) {
     guint64 word;
     memcpy (&word, text + i, sizeof word);
-    if ((word & G_GUINT64_CONSTANT (0x8080808080808080)) != 0)
-      return FALSE;
+    if (((word | ((word - ones) & ~word)) & highs) != 0)
+      return FALSE; /* a high bit, or the borrow that only a zero byte starts */
   }
   for (; i < len; i++) {
-    if ((text[i] & 0x80) != 0)
+    if ((gint8)text[i] <= 0)
       return FALSE;
   }
   return TRUE;
@@ -94,9 +95,7 @@ bh_case_column_text (sqlite3_stmt *statement, int column, char **made)
   const char *text = (const char *)sqlite3_column_text (statement, column);
   gsize len = (gsize)sqlite3_column_bytes (statement, column);
 
-  gboolean has_nul = text != NULL && strlen (text) != len;
-  if (text == NULL ||
-      (!has_nul && (is_ascii (text, len) || g_utf8_validate (text, (gssize)len, NULL))))
+  if (text == NULL || is_plain (text, len) || g_utf8_validate_len (text, len, NULL))
     return text;
   g_free (*made);
   *made = bh_text_repair (bh_span (text, len), NULL);

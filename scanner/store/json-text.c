@@ -93,10 +93,21 @@ void
 bh_json_append_int (GString *out, gint64 value)
 {
   char digits[24];
+  gsize at = sizeof digits;
   gboolean is_exact = value >= -EXACT_INT_MAX && value <= EXACT_INT_MAX;
-  g_snprintf (digits, sizeof digits, is_exact ? "%" G_GINT64_FORMAT : "\"%" G_GINT64_FORMAT "\"",
-              value);
-  g_string_append (out, digits);
+  guint64 rest = value < 0 ? -(guint64)value : (guint64)value;
+
+  if (!is_exact)
+    digits[--at] = '"';
+  do {
+    digits[--at] = (char)('0' + rest % 10);
+    rest /= 10;
+  } while (rest > 0);
+  if (value < 0)
+    digits[--at] = '-';
+  if (!is_exact)
+    digits[--at] = '"';
+  append_run (out, digits + at, sizeof digits - at);
 }
 
 /* The value of the four hex digits at p, or -1. */

@@ -146,18 +146,28 @@ read_tail (BhArchiveState *state, void *buffer, gsize len)
 }
 
 static gssize
+read_some (BhArchive *self, void *buffer, gsize len, GError **error)
+{
+  return self->is_in_tail ? read_tail (&self->state, buffer, len)
+                          : self->reader.ops->read (self->reader.self, buffer, len, error);
+}
+
+/* Up to the limit exactly, however much is asked for; one byte more tells that there is. */
+static gssize
 read_member (gpointer self, void *buffer, gsize len, GError **error)
 {
   BhArchive *archive = self;
-  gssize got = archive->is_in_tail
-                   ? read_tail (&archive->state, buffer, len)
-                   : archive->reader.ops->read (archive->reader.self, buffer, len, error);
+  guint64 left = archive->state.limits.value[BH_LIMIT_ENTRY_BYTES] - archive->member_len;
+  guint8 one_more = 0;
 
+  if (left == 0 && len > 0) {
+    gssize got = read_some (archive, &one_more, 1, error);
+    return got > 0 ? refuse_entry_bytes (archive, error) : got;
+  }
+  gssize got = read_some (archive, buffer, (gsize)MIN ((guint64)len, left), error);
   if (got <= 0)
     return got;
   archive->member_len += (guint64)got;
-  if (archive->member_len > archive->state.limits.value[BH_LIMIT_ENTRY_BYTES])
-    return refuse_entry_bytes (archive, error);
   if (!archive->state.is_layered && !bh_state_spend (&archive->state, (guint64)got, error))
     return -1;
   return got;

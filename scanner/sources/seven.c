@@ -41,6 +41,11 @@ check_start (BhArchiveState *state, BhWindow *window)
   BhSpan start = bh_window_get (window, 0, START_LEN);
   guint64 size = bh_window_size (window);
 
+  if (!bh_window_can_seek (window)) {
+    bh_note_archive (state, "not-processed",
+                     "a large 7z archive inside another archive; unpack that one to scan this");
+    return FALSE;
+  }
   if (start.len < START_LEN) {
     bh_note_archive (state, "truncated", "the file ends within its first header");
     return FALSE;

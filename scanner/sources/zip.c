@@ -24,11 +24,10 @@ typedef struct {
   BhWindow *window;          /* owned */
   BhZipDirectory *directory; /* owned; NULL where the window only goes forward */
   guint next_record;
-  guint64 at;          /* the first byte not read yet */
-  guint64 search_from; /* what looks like a header before it was refused */
-  guint64 earned_to;   /* the budget knows of the bytes before */
-  guint64 area_end;    /* where entries end: the directory or the end of the file */
-  guint n_same;        /* records that point where another did */
+  guint64 at;        /* the first byte not read yet */
+  guint64 earned_to; /* the budget knows of the bytes before */
+  guint64 area_end;  /* where entries end: the directory or the end of the file */
+  guint n_same;      /* records that point where another did */
   Place place;
   BhZipData *data; /* of the current entry, owned */
   BhZipExtent extent;
@@ -215,12 +214,11 @@ gap_len (Zip *zip, BhSpan *out_span)
 {
   guint64 end = zip->is_behind ? G_MAXUINT64 : next_known (zip);
   gsize want = (gsize)MIN ((guint64)BLOCK_LEN, end - MIN (zip->at, end)), found = 0;
-  gsize skipped = (gsize)MIN (zip->search_from - MIN (zip->at, zip->search_from), (guint64)want);
   BhSpan span = bh_window_get (zip->window, zip->at, want);
 
   *out_span = span;
-  if (!zip->is_behind && bh_zip_local_find (bh_span_from (span, skipped), &found))
-    return skipped + found;
+  if (!zip->is_behind && bh_zip_local_find (span, &found))
+    return found;
   if (span.len < want || want < BLOCK_LEN)
     return span.len;
   return span.len - BH_ZIP_LOCAL_LEN;
@@ -337,18 +335,22 @@ is_at_directory (Zip *zip)
           bh_span_equal (magic, BH_SPAN_LITERAL ("PK\6\6")));
 }
 
-/* An entry that the directory does not know. What only looks like one is searched past. */
+/* An entry that the directory does not know. The magic of what only looks like one is
+ * stepped over, so that its bytes are not taken for a zip again. */
 static gboolean
 next_by_header (Zip *zip, BhEntry *out_entry)
 {
   BhSpan header = bh_window_get (zip->window, zip->at, BH_ZIP_LOCAL_LEN);
   gsize found = 0;
 
-  if (zip->at < zip->search_from || !bh_zip_local_find (header, &found) || found != 0)
+  if (!bh_span_starts (header, BH_SPAN_LITERAL ("PK\3\4")))
     return FALSE;
-  if (enter_entry (zip, zip->at, NULL, out_entry))
+  if (bh_zip_local_find (header, &found) && found == 0 &&
+      enter_entry (zip, zip->at, NULL, out_entry))
     return TRUE;
-  zip->search_from = zip->at + 1;
+  bh_note_archive (zip->state, "damaged", "a header at %" G_GUINT64_FORMAT " does not fit",
+                   zip->at);
+  move_on (zip, 4);
   return FALSE;
 }
 
@@ -424,5 +426,8 @@ bh_zip_open (BhArchiveState *state, BhWindow *window)
   if (bh_window_can_seek (window))
     zip->directory = bh_zip_directory_read (state, window);
   zip->area_end = zip->directory != NULL ? zip->directory->start : G_MAXUINT64;
+  /* APPNOTE 8.5.3: a mark in front of what was, or nearly was, written to several volumes. */
+  if (bh_span_equal (bh_window_get (window, 4, 4), BH_SPAN_LITERAL ("PK\3\4")))
+    zip->at = 4;
   return (BhReader) { &ops, zip };
 }

@@ -341,7 +341,7 @@ bomb_is_cut_and_what_follows_is_read (void)
   g_autofree char *spaces = g_strnfill (LEN, ' ');
   const ZipSpec specs[] = { { .name = "bomb", .content = spaces, .method = 8 },
                             { .name = "mail", .content = "From mail" },
-                            { NULL } };
+                            { .name = NULL } };
   BhLimits limits;
   bh_limits_init (&limits);
   limits.value[BH_LIMIT_EXPAND_RATIO] = 20;
@@ -370,7 +370,7 @@ archives_in_archives_share_one_budget (void)
   g_autofree char *spaces = g_strnfill (LEN, ' ');
   const ZipSpec specs[] = { { .name = "one", .content = spaces, .method = 8 },
                             { .name = "two", .content = spaces, .method = 8 },
-                            { NULL } };
+                            { .name = NULL } };
   g_autoptr (GByteArray) inner = zip_of (specs);
   g_autoptr (GByteArray) tar = g_byte_array_new ();
   g_autofree char *filler = g_strnfill (inner->len, 'x');
@@ -405,7 +405,7 @@ limits_are_told (void)
 {
   static const ZipSpec specs[] = { { .name = "first", .content = "mail 1" },
                                    { .name = "second", .content = "mail 2" },
-                                   { NULL } };
+                                   { .name = NULL } };
   BhLimits limits;
 
   bh_limits_init (&limits);
@@ -422,7 +422,7 @@ limits_are_told (void)
   limits.value[BH_LIMIT_ENTRY_BYTES] = 3;
   g_autofree char *bytes = listing_with (zip_of (specs), CAN_SEEK, &limits);
   g_assert_cmpstr (bytes, ==,
-                   "first=!3 second=!3 | limit:entry-bytes(first) | limit:entry-bytes(second) ");
+                   "first=mai!3 second=mai!3 | limit:entry-bytes(first) | limit:entry-bytes(second) ");
 
   bh_limits_init (&limits);
   limits.value[BH_LIMIT_ARCHIVE_DEPTH] = 0;

@@ -5,7 +5,7 @@ static const ZipSpec three[] = {
   { .name = "a", .content = "mail a" },
   { .name = "b", .content = "mail b", .method = 8 },
   { .name = "c", .content = "mail c", .method = 8, .flags = 8 },
-  { NULL },
+  { .name = NULL },
 };
 
 static void
@@ -46,7 +46,7 @@ second_end_record_in_the_comment_hides_nothing (void)
 static void
 thousand_records_of_one_entry_are_one_member (void)
 {
-  static const ZipSpec one[] = { { .name = "a", .content = "mail" }, { NULL } };
+  static const ZipSpec one[] = { { .name = "a", .content = "mail" }, { .name = NULL } };
   g_autoptr (GByteArray) record = g_byte_array_new ();
   guint n = 0;
   GByteArray *zip = zip_entries (one, record, &n);
@@ -64,7 +64,7 @@ entry_not_in_the_directory_is_read_and_told (void)
     { .name = "a", .content = "mail a" },
     { .name = "b", .content = "mail b", .method = 8, .is_hidden = TRUE },
     { .name = "c", .content = "mail c" },
-    { NULL },
+    { .name = NULL },
   };
 
   assert_zip (specs, "a=mail a b=mail b c=mail c | odd-archive(b) ");
@@ -97,7 +97,7 @@ wrong_checksum_and_lengths_are_told_with_the_content (void)
     { .name = "d", .content = "mail d", .method = 8, .packed_len_lie = 0x7fffffff },
     { .name = "e", .content = "mail e", .packed_len_lie = 0x7fffffff },
     { .name = "f", .content = "mail f" },
-    { NULL },
+    { .name = NULL },
   };
 
   assert_zip (specs, "a=mail a b=mail b c=mail c d=mail d e=mail e!0 f=mail f "
@@ -112,7 +112,7 @@ encrypted_and_unknown_entries_do_not_stop_the_rest (void)
     { .name = "a", .content = "cipher", .flags = 1 },
     { .name = "b", .content = "packed", .method = 77 },
     { .name = "c", .content = "mail c" },
-    { NULL },
+    { .name = NULL },
   };
 
   assert_zip (specs, "a=!2 b=!0 c=mail c | encrypted(a) | damaged(b) ");
@@ -125,7 +125,7 @@ names_are_labels_as_the_bytes_stand (void)
     { .name = "../x", .content = "1" }, { .name = "bad\xff", .content = "2", .flags = 0x800 },
     { .name = "", .content = "3" },     { .name = "same", .content = "4" },
     { .name = "same", .content = "5" }, { .name = "same#2", .content = "6" },
-    { .name = "same", .content = "7" }, { NULL },
+    { .name = "same", .content = "7" }, { .name = NULL },
   };
 
   assert_zip (specs, "../x=1 bad\xff=2 #3=3 same=4 same#2=5 same#2#2=6 same#3=7 ");
@@ -135,7 +135,7 @@ static void
 other_name_in_the_directory_is_told (void)
 {
   static const ZipSpec specs[] = { { .name = "own", .content = "1", .listed_name = "listed" },
-                                   { NULL } };
+                                   { .name = NULL } };
 
   assert_zip (specs, "listed=1 | odd-archive(listed) ");
 }
@@ -148,7 +148,7 @@ folders_links_and_devices_are_listed_only (void)
     { .name = "link", .content = "/etc/passwd", .mode = 0120777 },
     { .name = "dev", .content = "", .mode = 020666 },
     { .name = "dev2", .content = "mail all the same", .mode = 020666 },
-    { NULL },
+    { .name = NULL },
   };
 
   assert_zip (specs, "d/- link- dev- dev2=mail all the same ");
@@ -157,8 +157,8 @@ folders_links_and_devices_are_listed_only (void)
 static void
 bytes_between_and_behind_become_members (void)
 {
-  static const ZipSpec first[] = { { .name = "a", .content = "mail a" }, { NULL } };
-  static const ZipSpec second[] = { { .name = "b", .content = "mail b" }, { NULL } };
+  static const ZipSpec first[] = { { .name = "a", .content = "mail a" }, { .name = NULL } };
+  static const ZipSpec second[] = { { .name = "b", .content = "mail b" }, { .name = NULL } };
   g_autoptr (GByteArray) directory = g_byte_array_new ();
   guint n = 0;
   GByteArray *zip = zip_entries (first, directory, &n);
@@ -180,7 +180,7 @@ zip_stored_in_a_zip_is_one_member (void)
   g_autoptr (GByteArray) inner = zip_of (three);
   g_autoptr (GByteArray) directory = g_byte_array_new ();
   guint n = 0;
-  static const ZipSpec outer[] = { { .name = "i", .content = "" }, { NULL } };
+  static const ZipSpec outer[] = { { .name = "i", .content = "" }, { .name = NULL } };
   GByteArray *zip = zip_entries (outer, directory, &n);
   for (guint i = 0; i < 2; i++) { /* both lengths, in both headers */
     guint32 len = GUINT32_TO_LE (inner->len);
@@ -197,6 +197,27 @@ zip_stored_in_a_zip_is_one_member (void)
   g_assert_nonnull (strstr (listing, "| damaged(i)")); /* the checksum was left wrong */
 }
 
+static void
+bytes_that_only_start_like_a_zip_are_no_zip_inside (void)
+{
+  GByteArray *junk = g_byte_array_new ();
+
+  add_text (junk, "PK\3\4 is how this mail begins, and it goes on for more than a header");
+  g_autofree char *listing = listing_of (junk, CAN_SEEK);
+
+  g_assert_true (g_str_has_prefix (listing, "#1= is how this mail begins"));
+  g_assert_nonnull (strstr (listing, "| damaged() | tail(#1)"));
+}
+
+static void
+mark_of_a_split_zip_is_no_entry (void)
+{
+  GByteArray *zip = zip_of (three);
+
+  g_byte_array_prepend (zip, (const guint8 *)"PK00", 4);
+  assert_listing (zip, "a=mail a b=mail b c=mail c ");
+}
+
 /* Above what is held in memory there is no directory to look into first. */
 static void
 large_zip_that_cannot_seek_is_read_from_its_own_headers (void)
@@ -208,7 +229,7 @@ large_zip_that_cannot_seek_is_read_from_its_own_headers (void)
     { .name = "b", .content = "mail b", .method = 8, .flags = 8 },
     { .name = "c", .content = "mail c", .flags = 8 }, /* only a descriptor tells its end */
     { .name = "d", .content = "mail d" },
-    { NULL },
+    { .name = NULL },
   };
   g_autofree char *listing = listing_of (zip_of (specs), FORWARD_ONLY);
 
@@ -243,6 +264,10 @@ main (int argc, char **argv)
                    bytes_between_and_behind_become_members);
   g_test_add_func ("/sources/zip/zip-stored-in-a-zip-is-one-member",
                    zip_stored_in_a_zip_is_one_member);
+  g_test_add_func ("/sources/zip/bytes-that-only-start-like-a-zip-are-no-zip-inside",
+                   bytes_that_only_start_like_a_zip_are_no_zip_inside);
+  g_test_add_func ("/sources/zip/mark-of-a-split-zip-is-no-entry",
+                   mark_of_a_split_zip_is_no_entry);
   g_test_add_func ("/sources/zip/large-zip-that-cannot-seek-is-read-from-its-own-headers",
                    large_zip_that_cannot_seek_is_read_from_its_own_headers);
   return g_test_run ();

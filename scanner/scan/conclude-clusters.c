@@ -15,7 +15,8 @@ typedef struct {
 
 typedef struct {
   BhCaseStore *store;
-  const GArray *texts, *gathered;
+  const GArray *texts;
+  GArray *gathered; /* of BhGathered; their cluster is set here */
   BhClustering *clustering;
   Members *members; /* one a cluster */
 } Pass;
@@ -182,6 +183,7 @@ write_membership (Pass *self, GError **error)
     if (cluster == NO_CLUSTER)
       continue;
     const char *id = g_array_index (self->clustering->clusters, BhCluster, cluster).id;
+    g_array_index (self->gathered, BhGathered, i).cluster_hash = bh_hash_text (id);
     if (!bh_case_store_set_cluster (self->store, message->number, id, error))
       return FALSE;
   }
@@ -259,10 +261,7 @@ write_bursts (Pass *self, GError **error)
 }
 
 gboolean
-bh_conclude_clusters (BhCaseStore *store,
-                      const GArray *texts,
-                      const GArray *gathered,
-                      GError **error)
+bh_conclude_clusters (BhCaseStore *store, const GArray *texts, GArray *gathered, GError **error)
 {
   Pass self = { store, texts, gathered, NULL, NULL };
   g_autofree BhClusterText *inputs = cluster_texts_new (texts, gathered);

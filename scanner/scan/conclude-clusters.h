@@ -4,7 +4,5 @@
 #include "scan/conclude.h"
 #include "scan/gathered.h"
 
-gboolean bh_conclude_clusters (BhCaseStore *store,
-                               const GArray *texts,
-                               const GArray *gathered,
-                               GError **error);
+gboolean
+bh_conclude_clusters (BhCaseStore *store, const GArray *texts, GArray *gathered, GError **error);

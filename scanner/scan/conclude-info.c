@@ -21,7 +21,11 @@ static const Count counts[] = {
   { "distinct", "SELECT count(*) FROM conclusions WHERE copy_of IS NULL" },
   { "clusters", "SELECT count(*) FROM clusters" },
   { "bursts", "SELECT count(*) FROM bursts" },
-  { "accounts", "SELECT count(*) FROM accounts" },
+  /* The table holds every account that sent something. Counted are those whom the verdict
+   * accuses: heavy mail alone ("rate-only", "bulk-sender") accuses nobody. */
+  { "accounts",
+    "SELECT count(*) FROM accounts WHERE verdict NOT IN ('none', 'rate-only', 'bulk-sender')" },
+  /* Only reports of a failure have a verdict, and only their first copies. */
   { "bounces_sent_by_us", "SELECT count(*) FROM report_verdicts WHERE verdict = 'sent-by-us'" },
   { "bounces_forged", "SELECT count(*) FROM report_verdicts WHERE verdict = 'forged'" },
   { "bounces_undecided", "SELECT count(*) FROM report_verdicts WHERE verdict = 'undecided'" },

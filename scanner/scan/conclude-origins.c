@@ -4,33 +4,17 @@
 #include <jansson.h>
 
 #include "scan/bulk-facts.h"
+#include "scan/json-list.h"
+#include "scan/mail-fields.h"
 
 typedef struct {
   BhCaseStore *store;
   const BhOwnSide *own;
   const GArray *texts;
+  BhLearned *learned;
   GHashTable *first_copies; /* key (guint64 pair) → number; looked up only, never walked */
   GArray *gathered;
 } Pass;
-
-static char *
-dump_and_free (json_t *array)
-{
-  char *text = json_dumps (array, JSON_COMPACT);
-  char *copy = g_strdup (text);
-  free (text);
-  json_decref (array);
-  return copy;
-}
-
-static char *
-texts_json (const GPtrArray *texts)
-{
-  json_t *array = json_array ();
-  for (guint i = 0; i < texts->len; i++)
-    json_array_append_new (array, json_string (g_ptr_array_index (texts, i)));
-  return dump_and_free (array);
-}
 
 static char *
 indices_json (const GArray *indices)
@@ -38,7 +22,11 @@ indices_json (const GArray *indices)
   json_t *array = json_array ();
   for (guint i = 0; i < indices->len; i++)
     json_array_append_new (array, json_integer (g_array_index (indices, guint, i)));
-  return dump_and_free (array);
+  char *text = json_dumps (array, JSON_COMPACT);
+  char *copy = g_strdup (text);
+  free (text);
+  json_decref (array);
+  return copy;
 }
 
 static gint
@@ -55,6 +43,18 @@ text_index (const GArray *texts, const BhSha256 *text_hash)
   guint at = 0;
   return g_array_binary_search ((GArray *)(guintptr)texts, &key, compare_text, &at) ? at
                                                                                     : G_MAXUINT32;
+}
+
+/* 0 for a text without words: such texts are equal, yet say nothing. */
+static guint64
+text_hash (const Pass *self, guint32 index)
+{
+  if (index >= self->texts->len)
+    return 0;
+  const BhStoredText *text = &g_array_index (self->texts, BhStoredText, index);
+  guint64 hash = 0;
+  memcpy (&hash, text->text_hash.bytes, sizeof hash);
+  return text->basis == BH_SIGNATURE_EMPTY ? 0 : GUINT64_FROM_LE (hash);
 }
 
 /* A message's first copy in evidence order: same Message-ID and same normal
@@ -79,18 +79,6 @@ first_copy (Pass *self, const BhStoredMessage *message)
   }
   g_hash_table_insert (self->first_copies, digest, GSIZE_TO_POINTER ((gsize)message->number));
   return -1;
-}
-
-static GPtrArray *
-sidecars_of (const BhStoredMessage *message)
-{
-  GPtrArray *sidecars = g_ptr_array_new ();
-  for (guint i = 0; i < message->fields->len; i++) {
-    BhSidecar *field = g_ptr_array_index (message->fields, i);
-    if (bh_sidecar_is_known (bh_span_of_string (field->name)))
-      g_ptr_array_add (sidecars, field);
-  }
-  return sidecars;
 }
 
 /* The clock to date a message by: the boundary hop's, which our side wrote; else Date. */
@@ -133,11 +121,11 @@ write_row (Pass *self,
            const char *time_source,
            GError **error)
 {
-  g_autofree char *trusted = texts_json (origin->trusted_ips);
-  g_autofree char *untrusted = texts_json (origin->untrusted_ips);
+  g_autofree char *trusted = bh_json_of_texts (origin->trusted_ips);
+  g_autofree char *untrusted = bh_json_of_texts (origin->untrusted_ips);
   g_autofree char *forged = indices_json (origin->forged_hops);
-  g_autofree char *ignored = texts_json (origin->ignored_headers);
-  g_autofree char *evidence = texts_json (origin->evidence);
+  g_autofree char *ignored = bh_json_of_texts (origin->ignored_headers);
+  g_autofree char *evidence = bh_json_of_texts (origin->evidence);
   g_autofree char *trust = trust_letters (origin, message->hops->len);
   BhCell cells[] = {
     bh_cell_int (message->number),
@@ -171,7 +159,7 @@ write_row (Pass *self,
 static gboolean
 take_message (Pass *self, const BhStoredMessage *message, GError **error)
 {
-  g_autoptr (GPtrArray) sidecars = sidecars_of (message);
+  g_autoptr (GPtrArray) sidecars = bh_mail_sidecars (message);
   g_autoptr (BhOrigin) origin = bh_origin_new (message->hops, sidecars, self->own);
   BhGathered gathered = { .number = message->number, .copy_of = first_copy (self, message) };
   gint64 time_unix = 0;
@@ -180,6 +168,7 @@ take_message (Pass *self, const BhStoredMessage *message, GError **error)
   gathered.has_time = time_source != NULL ? 1 : 0;
   gathered.time_unix = time_unix;
   gathered.text = text_index (self->texts, &message->text_hash);
+  gathered.cluster_hash = text_hash (self, gathered.text);
   gathered.domain_hash = bh_hash_text (message->from_domain);
   gathered.thread_hash = bh_hash_text (message->thread);
   gathered.origin_hash = bh_hash_text (origin->ip);
@@ -189,13 +178,18 @@ take_message (Pass *self, const BhStoredMessage *message, GError **error)
   gathered.is_aligned = bh_bulk_is_aligned (message, origin) ? 1 : 0;
   gathered.is_mutated = message->hidden_len > 0 ? 1 : 0;
   g_array_append_val (self->gathered, gathered);
+  bh_learned_take (self->learned, message, origin);
   return write_row (self, message, origin, &gathered, time_source, error);
 }
 
 GArray *
-bh_conclude_origins (BhCaseStore *store, const BhOwnSide *own, const GArray *texts, GError **error)
+bh_conclude_origins (BhCaseStore *store,
+                     const BhOwnSide *own,
+                     const GArray *texts,
+                     BhLearned *learned,
+                     GError **error)
 {
-  Pass self = { store, own, texts, NULL, NULL };
+  Pass self = { store, own, texts, learned, NULL, NULL };
   g_autoptr (GHashTable) first_copies =
       g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_autoptr (GArray) gathered = g_array_new (FALSE, TRUE, sizeof (BhGathered));

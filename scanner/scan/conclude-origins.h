@@ -3,15 +3,20 @@
 
 #include "scan/conclude.h"
 #include "scan/gathered.h"
+#include "scan/learned.h"
 #include "trail/origin.h"
 
 /**
  * bh_conclude_origins:
  * @texts: (element-type BhStoredText): by text_hash
+ * @learned: (inout): takes what the mail shows of our side
  *
  * Writes a row of conclusions a message, without cluster and burst.
  *
  * Returns: (transfer full) (element-type BhGathered): in evidence order
  */
-GArray *
-bh_conclude_origins (BhCaseStore *store, const BhOwnSide *own, const GArray *texts, GError **error);
+GArray *bh_conclude_origins (BhCaseStore *store,
+                             const BhOwnSide *own,
+                             const GArray *texts,
+                             BhLearned *learned,
+                             GError **error);

@@ -3,6 +3,7 @@
 
 #include "scan/conclude-clusters.h"
 #include "scan/conclude-origins.h"
+#include "scan/conclude-verdicts.h"
 #include "scan/own-side.h"
 
 static gboolean
@@ -18,10 +19,13 @@ conclude_all (BhCaseStore *store,
   g_autoptr (GArray) texts = bh_case_store_texts (store, error);
   if (texts == NULL)
     return FALSE;
-  g_autoptr (GArray) gathered = bh_conclude_origins (store, own, texts, error);
+  g_autoptr (BhLearned) learned = bh_learned_new (own);
+  g_autoptr (GArray) gathered = bh_conclude_origins (store, own, texts, learned, error);
   if (gathered == NULL || !tick ("clusters", tick_data, error))
     return FALSE;
   return bh_conclude_clusters (store, texts, gathered, error) &&
+         tick ("verdicts", tick_data, error) &&
+         bh_conclude_verdicts (store, own, learned, gathered, options, error) &&
          tick ("summary", tick_data, error) && bh_case_store_sum_origins (store, error) &&
          bh_conclude_info (store, options, /* is_complete= */ TRUE, error);
 }

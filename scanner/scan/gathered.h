@@ -14,6 +14,7 @@ typedef struct {
   gint64 time_unix; /* of the boundary hop, else Date; valid when has_time */
   guint32 text;     /* index into the distinct texts */
   guint64 domain_hash, thread_hash, origin_hash, account_hash; /* 0: none */
+  guint64 cluster_hash; /* of the cluster once there are clusters, else of the text; 0: no text */
   guint has_time : 1;
   guint is_list : 1;
   guint is_auto : 1;

@@ -1,0 +1,280 @@
+/* verdict-accounts.c - stored hops, fields and log sessions → account records → rows. */
+#include "scan/verdict-accounts.h"
+
+#include <jansson.h>
+
+#include "scan/json-list.h"
+#include "scan/mail-fields.h"
+#include "scan/verdict-bounces.h"
+#include "scan/witness.h"
+
+/* What the log tells of the client and of the recipients at the door. */
+static void
+take_session (BhKeyFacts *facts, const BhLogSession *session, GPtrArray *door)
+{
+  facts->has_session = TRUE;
+  facts->is_session_auth = session->is_logged_in || session->user != NULL;
+  facts->session_user = session->user;
+  facts->session_ip = session->client_ip;
+  if (session->local_user != NULL)
+    facts->local_user = session->local_user;
+  if (session->recipients == NULL || session->recipients->len == 0)
+    return;
+  g_ptr_array_set_size (door, 0);
+  for (guint i = 0; i < session->recipients->len; i++) {
+    const BhLogRecipient *recipient = g_ptr_array_index (session->recipients, i);
+    g_ptr_array_add (door, recipient->at_door != NULL ? recipient->at_door : recipient->address);
+  }
+}
+
+static gboolean
+session_has_failed (const BhLogSession *session)
+{
+  for (guint i = 0; session->recipients != NULL && i < session->recipients->len; i++) {
+    const BhLogRecipient *recipient = g_ptr_array_index (session->recipients, i);
+    if (recipient->delivery == BH_DELIVERY_FAILED)
+      return TRUE;
+  }
+  return FALSE;
+}
+
+/* @door: what the log says of recipients takes the place of what is in it. */
+static void
+make_key (const BhAccountCarry *carry,
+          const BhWitness *witness,
+          const BhLogSession *session,
+          GPtrArray *door,
+          BhKey *out_key)
+{
+  BhKeyFacts facts = { .header_user = witness->user,
+                       .is_header_auth = witness->is_auth,
+                       .local_user = witness->local_user,
+                       .script = witness->script,
+                       .header_ip = witness->ip };
+
+  if (session != NULL)
+    take_session (&facts, session, door);
+  facts.door_recipients = (const char *const *)(gconstpointer)door->pdata;
+  /* Where our domains are not known, nothing tells relayed mail from mail for us. */
+  facts.n_door_recipients =
+      carry->own->domains != NULL && *carry->own->domains != NULL ? door->len : 0;
+  const char *ip = facts.header_ip != NULL ? facts.header_ip : facts.session_ip;
+  bh_key_init (out_key, &facts, carry->own, bh_learned_is_relay (carry->learned, ip));
+}
+
+static void
+set_key (BhAccountMessage *record, const BhKey *key)
+{
+  record->account = key->account;
+  record->key_kind = key->kind;
+  record->origin_ip = key->origin_ip;
+  record->origin_class = key->origin_class;
+  record->is_arrival = key->is_arrival;
+}
+
+static void
+set_time (BhAccountMessage *record, const BhHop *hop, const BhLogSession *session)
+{
+  if (hop != NULL && hop->time_state != BH_HOP_TIME_NONE) {
+    record->time_source = BH_TIME_RECEIVED;
+    record->time_unix = hop->time_unix;
+  } else if (session != NULL && session->time.has_time) {
+    record->time_source = BH_TIME_LOG;
+    record->time_unix = session->time.seconds;
+  }
+}
+
+static void
+set_session (BhAccountMessage *record, const BhLogSession *session)
+{
+  if (session == NULL)
+    return;
+  record->source = (BhEvidenceSource)(record->source | BH_FROM_LOG);
+  record->has_failed = record->has_failed || session_has_failed (session);
+  record->is_refused = session->is_refused && !session->is_accepted;
+}
+
+/* Without a Message-ID one text in one second is one message. */
+static char *
+name_of (const BhStoredMessage *message, gint64 time_unix)
+{
+  if (message->message_id != NULL)
+    return g_strdup (message->message_id);
+  g_autofree char *hex = bh_sha256_to_hex (&message->text_hash);
+  return g_strdup_printf ("%s at %" G_GINT64_FORMAT, hex, time_unix);
+}
+
+static void
+set_fields (BhAccountMessage *record, const BhStoredMessage *message)
+{
+  record->from = message->from;
+  record->has_list_id = bh_stored_message_field (message, "List-Id") != NULL;
+  record->has_list_unsubscribe = bh_stored_message_field (message, "List-Unsubscribe") != NULL;
+  if (record->time_source == BH_TIME_NONE && message->has_date) {
+    record->time_source = BH_TIME_DATE;
+    record->time_unix = message->date_unix;
+  }
+}
+
+/* No server of ours wrote anything on it: it tells only whom we wrote to. */
+static void
+take_unwitnessed (const BhAccountCarry *carry, const BhStoredMessage *message)
+{
+  g_autoptr (GPtrArray) written = bh_texts_of_json (message->recipients);
+  BhAccountMessage record = { .source = BH_FROM_HEADERS };
+
+  set_fields (&record, message);
+  bh_account_records_take (carry->records, &record, written);
+}
+
+static void
+take_witnessed (const BhAccountCarry *carry,
+                const BhStoredMessage *message,
+                const BhWitness *witness,
+                const BhLogSession *session,
+                guint64 cluster_hash)
+{
+  g_autoptr (GPtrArray) written = bh_texts_of_json (message->recipients);
+  g_autoptr (GPtrArray) door = bh_mail_door_recipients (message, witness);
+  g_autofree char *where =
+      g_strdup_printf ("%s at %" G_GINT64_FORMAT, message->path, message->offset);
+  BhAccountMessage record = { .where = where,
+                              .source = BH_FROM_HEADERS,
+                              .script = witness->script,
+                              .cluster_hash = cluster_hash };
+  BhKey key;
+
+  make_key (carry, witness, session, door, &key);
+  set_key (&record, &key);
+  set_time (&record, witness->hop, session);
+  set_fields (&record, message);
+  set_session (&record, session);
+  record.return_path = bh_mail_return_path (message, witness);
+  record.is_exempt = bh_mail_is_exempt (message, witness, &key);
+  g_autofree char *name = name_of (message, record.time_unix);
+  record.message_id = name;
+  bh_account_records_take (carry->records, &record,
+                           door->len > 0 && !key.is_arrival ? door : written);
+  bh_key_clear (&key);
+}
+
+void
+bh_account_take_message (const BhAccountCarry *carry,
+                         const BhStoredMessage *message,
+                         const BhOrigin *origin,
+                         const BhLogSession *session,
+                         guint64 cluster_hash)
+{
+  BhWitness witness;
+
+  if (bh_witness_init (&witness, message->hops, origin, carry->own))
+    take_witnessed (carry, message, &witness, session, cluster_hash);
+  else
+    take_unwitnessed (carry, message);
+}
+
+/* The hops from our topmost one down: what stands above it the world added. Borrowed. */
+static GPtrArray *
+own_part (const GPtrArray *original, const BhOwnSide *own)
+{
+  GPtrArray *part = g_ptr_array_new ();
+  for (guint i = bh_witness_own_top (original, own); i < original->len; i++)
+    g_ptr_array_add (part, g_ptr_array_index (original, i));
+  return part;
+}
+
+void
+bh_account_take_original (const BhAccountCarry *carry,
+                          const BhStoredMessage *message,
+                          const BhStoredReport *report,
+                          const BhLogSession *session)
+{
+  g_autoptr (GPtrArray) hops = own_part (message->original, carry->own);
+  g_autoptr (GPtrArray) no_sidecars = g_ptr_array_new ();
+  g_autoptr (GPtrArray) door = g_ptr_array_new ();
+  g_autoptr (BhOrigin) origin = bh_origin_new (hops, no_sidecars, carry->own);
+  BhWitness witness;
+  BhKey key;
+
+  if (!bh_witness_init (&witness, hops, origin, carry->own))
+    return;
+  make_key (carry, &witness, session, door, &key);
+  g_autofree char *listed = bh_verdict_listed_by (report->diagnostics, carry->own);
+  g_autofree char *where = g_strdup_printf ("the mail that %s at %" G_GINT64_FORMAT " returns",
+                                            message->path, message->offset);
+  BhAccountMessage record = { .where = where,
+                              .message_id = report->original_message_id,
+                              .source = BH_FROM_BOUNCE,
+                              .from = report->original_from,
+                              .return_path = report->original_return_path,
+                              .has_failed = report->is_failure,
+                              .listed_by = listed };
+  set_key (&record, &key);
+  set_time (&record, witness.hop, session);
+  set_session (&record, session);
+  record.is_exempt = report->original_return_path != NULL && *report->original_return_path == '\0';
+  bh_account_records_take (carry->records, &record, report->recipients);
+  bh_key_clear (&key);
+}
+
+static char *
+rules_json (const GPtrArray *rules)
+{
+  json_t *array = json_array ();
+  for (guint i = 0; i < rules->len; i++) {
+    const BhFiredRule *fired = g_ptr_array_index (rules, i);
+    json_t *evidence = json_array ();
+    for (guint e = 0; e < fired->evidence->len; e++)
+      json_array_append_new (evidence, json_string (g_ptr_array_index (fired->evidence, e)));
+    json_t *rule = json_object ();
+    json_object_set_new (rule, "rule", json_string (fired->rule));
+    json_object_set_new (rule, "evidence", evidence);
+    json_array_append_new (array, rule);
+  }
+  char *text = json_dumps (array, JSON_COMPACT);
+  char *copy = g_strdup (text);
+  free (text);
+  json_decref (array);
+  return copy;
+}
+
+static gboolean
+write_verdict (BhCaseStore *store, const BhAccountVerdict *verdict, GError **error)
+{
+  g_autofree char *rules = rules_json (verdict->rules);
+  g_autofree char *origins = bh_json_of_texts (verdict->origin_ips);
+  gboolean has_window = verdict->has_window;
+  BhCell cells[] = {
+    bh_cell_text (verdict->account),
+    bh_cell_text (verdict->verdict),
+    bh_cell_text (verdict->confidence),
+    bh_cell_text (rules),
+    bh_cell_int (verdict->n_messages),
+    bh_cell_int (verdict->n_from_addresses),
+    bh_cell_int (verdict->n_recipients),
+    bh_cell_text (origins),
+    has_window ? bh_cell_int (verdict->window_start_unix) : bh_cell_null (),
+    has_window ? bh_cell_int (verdict->window_end_unix) : bh_cell_null (),
+    bh_cell_int (verdict->window_messages),
+    bh_cell_text (verdict->remedy),
+  };
+  return bh_case_store_insert (store, "accounts", cells, G_N_ELEMENTS (cells), error);
+}
+
+gboolean
+bh_account_write_verdicts (BhCaseStore *store,
+                           BhAccountRecords *records,
+                           const BhAccountInput *rest,
+                           GError **error)
+{
+  const GArray *all = bh_account_records_finish (records);
+  BhAccountInput input = *rest;
+
+  input.messages = (const BhAccountMessage *)(gconstpointer)all->data;
+  input.n_messages = all->len;
+  g_autoptr (GPtrArray) verdicts = bh_accounts_judge (&input);
+  for (guint i = 0; i < verdicts->len; i++)
+    if (!write_verdict (store, g_ptr_array_index (verdicts, i), error))
+      return FALSE;
+  return TRUE;
+}

@@ -1,0 +1,33 @@
+/* verdict-accounts.h - messages and returned originals as records of accounts, and
+ * the rows of the verdicts. */
+#pragma once
+
+#include "logs/session.h"
+#include "scan/account-records.h"
+#include "scan/learned.h"
+
+typedef struct {
+  const BhOwnSide *own;
+  const BhLearned *learned;
+  BhAccountRecords *records;
+} BhAccountCarry;
+
+/* A scanned message. @session: of our log, joined to it, or NULL. @cluster_hash: 0: no text. */
+void bh_account_take_message (const BhAccountCarry *carry,
+                              const BhStoredMessage *message,
+                              const BhOrigin *origin,
+                              const BhLogSession *session,
+                              guint64 cluster_hash);
+
+/* The original of a report that shows our own fields (bh_verdict_bounce_shows_account()). */
+void bh_account_take_original (const BhAccountCarry *carry,
+                               const BhStoredMessage *message,
+                               const BhStoredReport *report,
+                               const BhLogSession *session);
+
+/* Judges, and writes a row of accounts for each that sent something, "none" too.
+ * @rest: all of the input but the messages. */
+gboolean bh_account_write_verdicts (BhCaseStore *store,
+                                    BhAccountRecords *records,
+                                    const BhAccountInput *rest,
+                                    GError **error);

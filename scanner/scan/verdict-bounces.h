@@ -1,0 +1,27 @@
+/* verdict-bounces.h - one delivery report to verdict/bounce.h, and the answer's row. */
+#pragma once
+
+#include "scan/learned.h"
+#include "verdict/bounce.h"
+
+typedef struct {
+  BhCaseStore *store;
+  const BhOwnSide *own;
+  const BhLearned *learned;
+  const BhStoredMessage *message; /* the report */
+  const BhStoredReport *report;
+  const BhOrigin *origin; /* of the report itself */
+  const BhBounceSession *sessions;
+  gsize n_sessions;
+  BhLogCover log_cover;
+} BhBounceCarry;
+
+/* (transfer full). Writes a row of report_verdicts where there is a verdict. */
+BhBounceJudgement *bh_verdict_bounce (const BhBounceCarry *carry, GError **error);
+
+/* Our server sent the mail on behalf of somebody: a rule fired that shows it in our
+ * own fields. Mail that went past our server accuses no account (B11). */
+gboolean bh_verdict_bounce_shows_account (const BhBounceJudgement *judgement);
+
+/* By whom an address of ours is said to be listed, in the words of the diagnostics, or NULL. */
+char *bh_verdict_listed_by (const char *diagnostics, const BhOwnSide *own);

@@ -217,35 +217,33 @@ is_ascii_like (const char *charset)
   return TRUE;
 }
 
-/* 0x01 to 0x7f: most text of most charsets, and no converter is needed for it. */
-static gboolean
-is_ascii (BhSpan bytes)
+gboolean
+bh_bytes_are_ascii (BhSpan bytes)
 {
-  guint8 high = 0;
-  gboolean has_nul = FALSE;
+  guint8 high = 0, has_nul = 0;
 
-  for (gsize i = 0; i < bytes.len; i++) {
+  for (gsize i = 0; i < bytes.len; i++) { /* without a branch, so that it is vectorized */
     high |= bytes.at[i];
-    has_nul |= bytes.at[i] == 0;
+    has_nul |= bytes.at[i] == 0 ? 1 : 0;
   }
-  return (high & 0x80) == 0 && !has_nul;
+  return (high & 0x80) == 0 && has_nul == 0;
 }
 
 GString *
 bh_charsets_to_utf8 (BhCharsets *charsets, const char *charset, BhSpan bytes, gboolean *out_is_bad)
 {
   gboolean may_be = may_be_utf8 (charset);
+  gboolean is_ascii = bh_bytes_are_ascii (bytes);
 
   *out_is_bad = FALSE;
-  if (may_be &&
-      (bytes.len == 0 || g_utf8_validate ((const char *)bytes.at, (gssize)bytes.len, NULL)))
+  if (may_be && (is_ascii || g_utf8_validate ((const char *)bytes.at, (gssize)bytes.len, NULL)))
     return g_string_new_len ((const char *)bytes.at, (gssize)bytes.len);
   if (is_named_utf8 (charset)) { /* mostly UTF-8: damaged or cut */
     *out_is_bad = TRUE;
     g_autofree char *repaired = bh_text_repair (bytes, NULL);
     return g_string_new (repaired);
   }
-  if (charset != NULL && is_ascii_like (charset) && is_ascii (bytes)) {
+  if (charset != NULL && is_ascii && is_ascii_like (charset)) {
     *out_is_bad = find_converter (charsets, charset) == NO_CONVERTER;
     return g_string_new_len ((const char *)bytes.at, (gssize)bytes.len);
   }

@@ -26,4 +26,7 @@ void bh_charsets_free (BhCharsets *charsets);
 GString *
 bh_charsets_to_utf8 (BhCharsets *charsets, const char *charset, BhSpan bytes, gboolean *out_is_bad);
 
+/* Only 0x01 to 0x7f: most of real mail, and several times quicker to tell than UTF-8. */
+gboolean bh_bytes_are_ascii (BhSpan bytes);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BhCharsets, bh_charsets_free)

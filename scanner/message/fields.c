@@ -5,6 +5,7 @@
 
 #include "base/text.h"
 #include "message/addresses.h"
+#include "message/charsets.h"
 
 #define KEPT_VALUE_MAX 2048 /* bytes of a kept value; Received has its own limit */
 #define KEPT_OTHER_MAX 200  /* X- fields kept beside the named ones */
@@ -397,7 +398,8 @@ bh_fields_read (BhFacts *facts, const BhHeaderBlock *block, BhSpan header, const
     facts->flaws |= BH_FLAW_NO_DATE;
   if (facts->message_id == NULL)
     facts->flaws |= BH_FLAW_NO_MESSAGE_ID;
-  if (header.len > 0 && !g_utf8_validate ((const char *)header.at, (gssize)header.len, NULL))
+  if (!bh_bytes_are_ascii (header) &&
+      !g_utf8_validate ((const char *)header.at, (gssize)header.len, NULL))
     facts->flaws |= BH_FLAW_NOT_UTF8;
   if (block->is_over_bytes)
     reading.limits_hit |= 1ULL << BH_LIMIT_HEADER_BYTES;

@@ -143,7 +143,8 @@ begin_part (Walk *walk, gsize start, guint parent, guint number)
 {
   guint index = add_part (walk, start, parent, number);
 
-  while (holds_message (part_at (walk->tree, index)) && may_descend (walk, index)) {
+  while (holds_message (part_at (walk->tree, index)) && part_at (walk->tree, index)->body.len > 0 &&
+         may_descend (walk, index)) {
     BhPart *part = part_at (walk->tree, index);
     part->is_split = TRUE;
     index = add_part (walk, (gsize)(part->body.at - walk->bytes.at), index, 1);

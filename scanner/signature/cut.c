@@ -14,38 +14,41 @@
 #define DISCLAIMER_LEN_MAX 6000
 #define ANY_LEN G_MAXSIZE /* a quote may be longer than the reply */
 
-/* A span in a static table: there C allows no compound literal. */
-#define TEXT(literal)                                                                              \
-  {                                                                                                \
-    (const guint8 *)("" literal), sizeof (literal) - 1                                             \
-  }
-
 /* "On Monday, Bob wrote:" in the languages of common mail programs, folded. */
 static const struct {
   BhSpan start;
   BhSpan verb;
 } attributions[] = {
-  { TEXT ("on "), TEXT ("wrote") },      { TEXT ("am "), TEXT ("schrieb") },
-  { TEXT ("le "), TEXT ("a ecrit") },    { TEXT ("el "), TEXT ("escribio") },
-  { TEXT ("il "), TEXT ("ha scritto") }, { TEXT ("op "), TEXT ("schreef") },
-  { TEXT ("em "), TEXT ("escreveu") },   { TEXT ("w dniu "), TEXT ("napisa") },
-  { TEXT ("den "), TEXT ("skrev") },
+  { BH_SPAN_INIT ("on "), BH_SPAN_INIT ("wrote") },
+  { BH_SPAN_INIT ("am "), BH_SPAN_INIT ("schrieb") },
+  { BH_SPAN_INIT ("le "), BH_SPAN_INIT ("a ecrit") },
+  { BH_SPAN_INIT ("el "), BH_SPAN_INIT ("escribio") },
+  { BH_SPAN_INIT ("il "), BH_SPAN_INIT ("ha scritto") },
+  { BH_SPAN_INIT ("op "), BH_SPAN_INIT ("schreef") },
+  { BH_SPAN_INIT ("em "), BH_SPAN_INIT ("escreveu") },
+  { BH_SPAN_INIT ("w dniu "), BH_SPAN_INIT ("napisa") },
+  { BH_SPAN_INIT ("den "), BH_SPAN_INIT ("skrev") },
 };
 
 /* What Outlook and its likes put between dashes above a whole quoted message. */
 static const BhSpan original_lines[] = {
-  TEXT ("original message"),  TEXT ("ursprungliche nachricht"), TEXT ("message d'origine"),
-  TEXT ("mensaje original"),  TEXT ("messaggio originale"),     TEXT ("oorspronkelijk bericht"),
-  TEXT ("mensagem original"),
+  BH_SPAN_INIT ("original message"),    BH_SPAN_INIT ("ursprungliche nachricht"),
+  BH_SPAN_INIT ("message d'origine"),   BH_SPAN_INIT ("mensaje original"),
+  BH_SPAN_INIT ("messaggio originale"), BH_SPAN_INIT ("oorspronkelijk bericht"),
+  BH_SPAN_INIT ("mensagem original"),
 };
 
 /* Fields of a header that was pasted into the text; one set a language. */
 #define N_PASTED 4
 static const BhSpan pasted_headers[][N_PASTED] = {
-  { TEXT ("from:"), TEXT ("sent:"), TEXT ("to:"), TEXT ("subject:") },
-  { TEXT ("von:"), TEXT ("gesendet:"), TEXT ("an:"), TEXT ("betreff:") },
-  { TEXT ("de :"), TEXT ("envoye :"), TEXT ("a :"), TEXT ("objet :") },
-  { TEXT ("de:"), TEXT ("enviado:"), TEXT ("para:"), TEXT ("asunto:") },
+  { BH_SPAN_INIT ("from:"), BH_SPAN_INIT ("sent:"), BH_SPAN_INIT ("to:"),
+    BH_SPAN_INIT ("subject:") },
+  { BH_SPAN_INIT ("von:"), BH_SPAN_INIT ("gesendet:"), BH_SPAN_INIT ("an:"),
+    BH_SPAN_INIT ("betreff:") },
+  { BH_SPAN_INIT ("de :"), BH_SPAN_INIT ("envoye :"), BH_SPAN_INIT ("a :"),
+    BH_SPAN_INIT ("objet :") },
+  { BH_SPAN_INIT ("de:"), BH_SPAN_INIT ("enviado:"), BH_SPAN_INIT ("para:"),
+    BH_SPAN_INIT ("asunto:") },
 };
 
 /* Words of footers. A line is a disclaimer when it has two of the legal ones or
@@ -61,27 +64,27 @@ static const struct {
   BhSpan phrase;
   Mark mark;
 } phrases[] = {
-  { TEXT ("confidentiality notice"), MARK_LEGAL | MARK_HEADING },
-  { TEXT ("confidential"), MARK_LEGAL },
-  { TEXT ("disclaimer"), MARK_LEGAL | MARK_HEADING },
-  { TEXT ("destinatario"), MARK_LEGAL },
-  { TEXT ("destinataire"), MARK_LEGAL },
-  { TEXT ("if you are not the "), MARK_LEGAL },
-  { TEXT ("if you have received this"), MARK_LEGAL },
-  { TEXT ("in error"), MARK_LEGAL },
-  { TEXT ("intended recipient"), MARK_LEGAL },
-  { TEXT ("intended only for"), MARK_LEGAL },
-  { TEXT ("intended solely for"), MARK_LEGAL },
-  { TEXT ("irrtumlich"), MARK_LEGAL },
-  { TEXT ("legal notice"), MARK_LEGAL | MARK_HEADING },
-  { TEXT ("legally privileged"), MARK_LEGAL },
-  { TEXT ("mailing list"), MARK_LIST },
-  { TEXT ("privileged"), MARK_LEGAL },
-  { TEXT ("riservat"), MARK_LEGAL },
-  { TEXT ("unauthorised"), MARK_LEGAL },
-  { TEXT ("unauthorized"), MARK_LEGAL },
-  { TEXT ("unsubscribe"), MARK_LIST },
-  { TEXT ("vertraulich"), MARK_LEGAL },
+  { BH_SPAN_INIT ("confidentiality notice"), MARK_LEGAL | MARK_HEADING },
+  { BH_SPAN_INIT ("confidential"), MARK_LEGAL },
+  { BH_SPAN_INIT ("disclaimer"), MARK_LEGAL | MARK_HEADING },
+  { BH_SPAN_INIT ("destinatario"), MARK_LEGAL },
+  { BH_SPAN_INIT ("destinataire"), MARK_LEGAL },
+  { BH_SPAN_INIT ("if you are not the "), MARK_LEGAL },
+  { BH_SPAN_INIT ("if you have received this"), MARK_LEGAL },
+  { BH_SPAN_INIT ("in error"), MARK_LEGAL },
+  { BH_SPAN_INIT ("intended recipient"), MARK_LEGAL },
+  { BH_SPAN_INIT ("intended only for"), MARK_LEGAL },
+  { BH_SPAN_INIT ("intended solely for"), MARK_LEGAL },
+  { BH_SPAN_INIT ("irrtumlich"), MARK_LEGAL },
+  { BH_SPAN_INIT ("legal notice"), MARK_LEGAL | MARK_HEADING },
+  { BH_SPAN_INIT ("legally privileged"), MARK_LEGAL },
+  { BH_SPAN_INIT ("mailing list"), MARK_LIST },
+  { BH_SPAN_INIT ("privileged"), MARK_LEGAL },
+  { BH_SPAN_INIT ("riservat"), MARK_LEGAL },
+  { BH_SPAN_INIT ("unauthorised"), MARK_LEGAL },
+  { BH_SPAN_INIT ("unauthorized"), MARK_LEGAL },
+  { BH_SPAN_INIT ("unsubscribe"), MARK_LIST },
+  { BH_SPAN_INIT ("vertraulich"), MARK_LEGAL },
 };
 
 /* Whether the phrase stands at a word's start, and what it says. */

@@ -387,7 +387,11 @@ unfold (BhSpan value)
   }
   if (rest.len > 0)
     memcpy (line + n, rest.at, rest.len);
-  return repaired (bh_span (line, n + rest.len));
+  n += rest.len;
+  if (!bh_bytes_are_plain (bh_span (line, n)))
+    return bh_text_repair (bh_span (line, n), NULL);
+  line[n] = '\0';
+  return (char *)g_steal_pointer (&line);
 }
 
 static void

@@ -273,19 +273,19 @@ read_value (BhClaim *claim, Form form, BhSpan value)
   }
 }
 
-static gboolean
-names_hop (const BhClaim *claim, const GPtrArray *hops, guint index)
+/* How surely the hop at index wrote the field: 3 its host is named, 2 its mailer
+ * is known to write it, 1 a host of its domain is named, 0 nothing says so. */
+static guint
+tie_to (const BhClaim *claim, const char *family, const GPtrArray *hops, guint index)
 {
   const BhHop *hop = index < hops->len ? g_ptr_array_index (hops, index) : NULL;
-  return hop != NULL && claim->server != NULL &&
-         (bh_host_equal (claim->server, hop->by) || bh_host_same_party (claim->server, hop->by));
-}
-
-static gboolean
-is_of_family (const char *family, const GPtrArray *hops, guint index)
-{
-  const BhHop *hop = index < hops->len ? g_ptr_array_index (hops, index) : NULL;
-  return hop != NULL && family != NULL && g_strcmp0 (hop->style, family) == 0;
+  if (hop == NULL)
+    return 0;
+  if (claim->server != NULL && bh_host_equal (claim->server, hop->by))
+    return 3;
+  if (family != NULL && g_strcmp0 (hop->style, family) == 0)
+    return 2;
+  return claim->server != NULL && bh_host_same_party (claim->server, hop->by) ? 1 : 0;
 }
 
 /* Neighbours are the hop above the field and the one below it. Undecided between
@@ -295,18 +295,12 @@ bind (BhClaim *claim, const char *family, const GPtrArray *hops)
 {
   guint below = MIN (claim->sidecar->n_above, hops->len); /* hops may have been cut */
   guint above = below > 0 ? below - 1 : 0;
+  guint tie_below = tie_to (claim, family, hops, below);
+  guint tie_above = tie_to (claim, family, hops, above);
 
   claim->is_below_lowest = below >= hops->len;
-  claim->has_writer = TRUE;
-  if (names_hop (claim, hops, below) ||
-      (!names_hop (claim, hops, above) && is_of_family (family, hops, below)))
-    claim->hop = below;
-  else if (names_hop (claim, hops, above) || is_of_family (family, hops, above))
-    claim->hop = above;
-  else {
-    claim->has_writer = FALSE;
-    claim->hop = claim->is_below_lowest ? above : below;
-  }
+  claim->has_writer = tie_below + tie_above > 0;
+  claim->hop = claim->is_below_lowest || tie_above > tie_below ? above : below;
 }
 
 GPtrArray *

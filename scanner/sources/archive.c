@@ -104,6 +104,13 @@ bh_state_set_tail (BhArchiveState *state, BhWindow *window, guint64 offset)
   }
 }
 
+void
+bh_state_earn (BhArchiveState *state, const BhWindow *window, guint64 n_packed)
+{
+  if (state->earning != NULL && bh_window_stream (window) == state->earning)
+    bh_budget_earn (state->budget, n_packed);
+}
+
 gboolean
 bh_state_spend (BhArchiveState *state, guint64 n_unpacked, GError **error)
 {
@@ -281,7 +288,6 @@ open_layers (BhArchive *self, BhStream *stream, const char **format)
                                            ? bh_gzip_open (&self->state, stream)
                                            : bh_unfilter_open (&self->state, *format, stream));
     self->state.is_layered = TRUE;
-    self->state.earns = FALSE;
     g_autoptr (GBytes) head = read_head (layer, HEAD_LEN);
     stream = add_layer (self, bh_stream_new_prefixed (head, layer));
     *format = format_of (head);
@@ -289,21 +295,32 @@ open_layers (BhArchive *self, BhStream *stream, const char **format)
   return stream;
 }
 
-/* zip and 7z need to seek: what only goes forward is held where it is small. */
+/* As much of stream as is held in memory, as a stream that can seek; the whole of it where
+ * it is small, else a stream that goes on behind, forward only. */
+static BhStream *
+hold (BhArchive *self, BhStream *stream)
+{
+  g_autoptr (GBytes) head = read_head (stream, HELD_MAX);
+  g_autoptr (GError) error = NULL;
+  guint8 byte = 0;
+
+  if (g_bytes_get_size (head) == HELD_MAX)
+    return bh_stream_new_prefixed (head, stream);
+  if (bh_stream_read (stream, &byte, 1, &error) < 0)
+    bh_note_archive (&self->state, "truncated", "%s", error->message);
+  return bh_stream_new_for_bytes (head);
+}
+
+/* zip and 7z need to seek. */
 static BhStream *
 make_seekable (BhArchive *self, BhStream *stream)
 {
   if (bh_stream_can_seek (stream))
     return stream;
-  g_autoptr (GBytes) head = read_head (stream, HELD_MAX);
-  if (g_bytes_get_size (head) < HELD_MAX) {
-    g_autoptr (GError) error = NULL;
-    guint8 byte = 0;
-    if (bh_stream_read (stream, &byte, 1, &error) < 0)
-      bh_note_archive (&self->state, "truncated", "%s", error->message);
-    return add_layer (self, bh_stream_new_for_bytes (head));
-  }
-  return add_layer (self, bh_stream_new_prefixed (head, stream));
+  BhStream *held = add_layer (self, hold (self, stream));
+  if (self->state.earning == stream)
+    self->state.earning = held;
+  return held;
 }
 
 static gboolean
@@ -336,7 +353,8 @@ archive_new (BhStream *stream, const BhLimits *limits)
 
   self->state.limits = *limits;
   self->state.source = stream;
-  self->state.is_outermost = self->state.earns = shared == NULL;
+  self->state.is_outermost = shared == NULL;
+  self->state.earning = shared == NULL ? stream : NULL;
   self->state.budget = shared != NULL ? bh_budget_ref (shared) : bh_budget_new (limits);
   self->state.notes = g_ptr_array_new_with_free_func (note_free);
   self->layers = g_ptr_array_new_with_free_func ((GDestroyNotify)bh_stream_free);

@@ -41,8 +41,8 @@ give_block (struct archive *handle, void *data, const void **out_block)
   bh_window_release (feed->window, keep);
   BhSpan block = bh_window_get (feed->window, feed->offset, BLOCK_LEN);
   feed->offset += block.len;
-  if (feed->state->earns && feed->offset > feed->earned_to) {
-    bh_budget_earn (feed->state->budget, MIN (feed->offset - feed->earned_to, block.len));
+  if (feed->offset > feed->earned_to) {
+    bh_state_earn (feed->state, feed->window, MIN (feed->offset - feed->earned_to, block.len));
     feed->earned_to = feed->offset;
   }
   *out_block = block.at;

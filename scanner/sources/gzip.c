@@ -70,8 +70,7 @@ move_on (Gzip *gzip, gsize n)
 {
   gzip->at += n;
   bh_window_release (gzip->window, gzip->at);
-  if (gzip->state->earns)
-    bh_budget_earn (gzip->state->budget, n);
+  bh_state_earn (gzip->state, gzip->window, n);
 }
 
 static gssize

@@ -11,7 +11,8 @@ typedef struct {
   const BhStream *source; /* borrowed: what the archive was opened on */
   BhBudget *budget;
   gboolean is_outermost; /* it is a file, no member */
-  gboolean earns;        /* its bytes lie in a file, not in another archive */
+  const BhStream
+      *earning;          /* borrowed: the stream whose bytes earn, or NULL in an archive's member */
   gboolean is_layered;   /* a compressor lies around it: that one spends */
   BhWindow *tail_window; /* borrowed: what follows the compressed data starts at tail_at */
   guint64 tail_at;
@@ -33,6 +34,9 @@ void bh_note_window_error (BhArchiveState *state, const BhWindow *window);
 /* What a compressor did not take, from offset on: nothing, zeros, or bytes to be told of
  * and, where they lie in the archive itself, to be given as a member of their own. */
 void bh_state_set_tail (BhArchiveState *state, BhWindow *window, guint64 offset);
+
+/* n packed bytes were taken from the window; they earn where it is the outermost. */
+void bh_state_earn (BhArchiveState *state, const BhWindow *window, guint64 n_packed);
 
 /* Counts bytes that came out; FALSE with BH_ERROR_LIMIT and a note where they are too many. */
 gboolean bh_state_spend (BhArchiveState *state, guint64 n_unpacked, GError **error);

@@ -142,8 +142,8 @@ bh_seven_open (BhArchiveState *state, BhWindow *window, GError **error)
   seven->members.feed.window = window;
   if (!check_start (state, window))
     return (BhReader) { &ops, seven };
-  if (state->earns) /* one stream of all members, read from the end first */
-    bh_budget_earn (state->budget, bh_window_size (window));
+  /* One stream of all members, read from the end first. */
+  bh_state_earn (state, window, bh_window_size (window));
   seven->members.feed.earned_to = G_MAXUINT64;
   seven->has_first = TRUE;
   int code = bh_feed_open (&seven->members.feed, 0, enable_seven);

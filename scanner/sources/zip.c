@@ -40,9 +40,9 @@ static void
 earn (Zip *zip, guint64 from, guint64 to)
 {
   from = MAX (from, zip->earned_to);
-  if (!zip->state->earns || to <= from)
+  if (to <= from)
     return;
-  bh_budget_earn (zip->state->budget, to - from);
+  bh_state_earn (zip->state, zip->window, to - from);
   zip->earned_to = to;
 }
 

@@ -362,6 +362,32 @@ read_all (BhStream *stream, guint64 *out_len, GError **error)
   return got;
 }
 
+/* Sixteen letters at random: 2 to 1, far below any bomb. */
+static void
+honest_compressed_mailbox_passes_the_first_64_mb (void)
+{
+  enum { LEN = 70 * 1000 * 1000 };
+  g_autofree guint8 *text = g_malloc (LEN);
+  guint32 state = 1;
+  for (guint i = 0; i < LEN; i++) {
+    state = state * 1664525 + 1013904223;
+    text[i] = (guint8)('a' + (state >> 28));
+  }
+  g_autoptr (GByteArray) packed = gzip_of (text, LEN);
+  g_autoptr (GBytes) bytes = g_byte_array_free_to_bytes (g_steal_pointer (&packed));
+  g_autoptr (BhStream) stream = bh_stream_new_for_bytes (bytes);
+  BhLimits limits;
+  bh_limits_init (&limits);
+  limits.value[BH_LIMIT_EXPAND_RATIO] = 5;
+  g_autoptr (GError) error = NULL;
+  guint64 len = 0;
+
+  g_autoptr (BhArchive) archive = bh_archive_open (stream, "gzip", 1, &limits, NULL);
+  g_assert_nonnull (bh_archive_next (archive));
+  g_assert_cmpint (read_all (bh_archive_member_stream (archive), &len, &error), ==, 0);
+  g_assert_cmpuint (len, ==, LEN);
+}
+
 /* Twice 40 MB in a zip inside another: only both together pass the first 64 MB. */
 static void
 archives_in_archives_share_one_budget (void)
@@ -421,8 +447,9 @@ limits_are_told (void)
   bh_limits_init (&limits);
   limits.value[BH_LIMIT_ENTRY_BYTES] = 3;
   g_autofree char *bytes = listing_with (zip_of (specs), CAN_SEEK, &limits);
-  g_assert_cmpstr (bytes, ==,
-                   "first=mai!3 second=mai!3 | limit:entry-bytes(first) | limit:entry-bytes(second) ");
+  g_assert_cmpstr (
+      bytes, ==,
+      "first=mai!3 second=mai!3 | limit:entry-bytes(first) | limit:entry-bytes(second) ");
 
   bh_limits_init (&limits);
   limits.value[BH_LIMIT_ARCHIVE_DEPTH] = 0;
@@ -471,6 +498,8 @@ main (int argc, char **argv)
   g_test_add_func ("/sources/archive/zip-of-another-writer-is-read", zip_of_another_writer_is_read);
   g_test_add_func ("/sources/archive/bomb-is-cut-and-what-follows-is-read",
                    bomb_is_cut_and_what_follows_is_read);
+  g_test_add_func ("/sources/archive/honest-compressed-mailbox-passes-the-first-64-mb",
+                   honest_compressed_mailbox_passes_the_first_64_mb);
   g_test_add_func ("/sources/archive/archives-in-archives-share-one-budget",
                    archives_in_archives_share_one_budget);
   g_test_add_func ("/sources/archive/limits-are-told", limits_are_told);

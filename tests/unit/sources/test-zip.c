@@ -266,8 +266,7 @@ main (int argc, char **argv)
                    zip_stored_in_a_zip_is_one_member);
   g_test_add_func ("/sources/zip/bytes-that-only-start-like-a-zip-are-no-zip-inside",
                    bytes_that_only_start_like_a_zip_are_no_zip_inside);
-  g_test_add_func ("/sources/zip/mark-of-a-split-zip-is-no-entry",
-                   mark_of_a_split_zip_is_no_entry);
+  g_test_add_func ("/sources/zip/mark-of-a-split-zip-is-no-entry", mark_of_a_split_zip_is_no_entry);
   g_test_add_func ("/sources/zip/large-zip-that-cannot-seek-is-read-from-its-own-headers",
                    large_zip_that_cannot_seek_is_read_from_its_own_headers);
   return g_test_run ();

@@ -33,9 +33,10 @@ fixture_new (const char *more)
   sqlite3 *db = NULL;
 
   g_assert_cmpint (sqlite3_open (path, &db), ==, SQLITE_OK);
+  fixture_run (db, "PRAGMA synchronous = OFF; PRAGMA journal_mode = MEMORY; BEGIN");
   fixture_run_file (db, "../../scanner/store", "schema.sql");
   fixture_run_file (db, "store", "case-fixture.sql");
-  fixture_run (db, FIXTURE_IS_OURS);
+  fixture_run (db, "COMMIT;" FIXTURE_IS_OURS);
   fixture_run (db, more);
   sqlite3_close (db);
   return folder;

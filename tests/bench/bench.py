@@ -22,7 +22,7 @@ from dataclasses import dataclass, field
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 SAMPLE_SECONDS = 0.02
-OURS = ["--own-host", "*.example.org", "--own-net", "192.0.2.0/24"]
+OURS = ["--own-host", "*.example.org", "--own-net", "192.0.2.0/24", "--own-domain", "example.org"]
 
 
 @dataclass

@@ -89,6 +89,16 @@ def check_bounces(tap, truth, found, case):
     tap.none(faults, "each bounce is about mail of ours or not, as it is")
 
 
+def check_accounts(tap, case):
+    """Only the login that the flood went through is accused (generate/sample.py, burst_stolen)."""
+    innocent = {"none", "rate-only", "bulk-sender"}
+    accused = {row["account"]: row["verdict"] for row in table(case, "accounts") if row["verdict"] not in innocent}
+    if not table(case, "accounts"):
+        tap.skip("one account is accused, and no other", "no verdicts yet")
+        return
+    tap.ok(accused == {"sales@example.org": "credential-stolen"}, "one account is accused, and no other", str(accused))
+
+
 def check_truth(tap, corpus, case):
     truth = read_truth(corpus)
     messages = table(case, "messages")
@@ -103,6 +113,7 @@ def check_truth(tap, corpus, case):
     check_clusters(tap, truth, found)
     check_bursts(tap, truth, found, case)
     check_bounces(tap, truth, found, case)
+    check_accounts(tap, case)
     facts = summary(case)
     tap.ok(facts["messages"] == len(messages), "the summary counts the messages", str(facts["messages"]))
     ids = {row["message_id"] for row in truth.values() if row["message_id"] != "-"}

@@ -5,7 +5,7 @@ import os
 import subprocess
 import sys
 
-OURS = ["--own-host", "*.example.org", "--own-net", "192.0.2.0/24"]
+OURS = ["--own-host", "*.example.org", "--own-net", "192.0.2.0/24", "--own-domain", "example.org"]
 DETAILS_MAX = 12
 
 

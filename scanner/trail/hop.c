@@ -53,7 +53,7 @@ typedef struct {
   BhLogin login;
   BhPeer peer;
   BhSpan protocol;
-  BhSpan protocol_word; /* its first word */
+  BhSpan protocol_word; /* its first word; empty for SMTP and ESMTP, which say nothing more */
   gboolean is_http, is_local, is_retrieval;
 } Reading;
 
@@ -82,6 +82,8 @@ protocol_of (const BhClauses *clauses)
 static gboolean
 is_one_of (BhSpan word, const char *const *words)
 {
+  if (word.len == 0)
+    return FALSE;
   for (; *words != NULL; words++)
     if (bh_bytes_are (word, *words))
       return TRUE;
@@ -406,6 +408,8 @@ read_field (BhHop *hop, BhSpan text, guint64 max_comments)
   BhSpan rest = reading.protocol;
   reading.protocol_word = BH_SPAN_NONE;
   bh_bytes_take_word (&rest, &reading.protocol_word);
+  if (bh_bytes_are (reading.protocol_word, "esmtp") || bh_bytes_are (reading.protocol_word, "smtp"))
+    reading.protocol_word = BH_SPAN_NONE;
   reading.is_http = looks_http (&reading);
   reading.is_local = looks_local (&reading);
   reading.is_retrieval = looks_retrieval (&reading);

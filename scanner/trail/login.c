@@ -154,8 +154,8 @@ bh_login_protocol_is_auth (BhSpan protocol)
     "esmtpa", "esmtpsa", "asmtp", "asmtps",   "smtpa",     "smtpsa",     "lmtpa",
     "lmtpsa", "http",    "httpu", "httprest", "utf8smtpa", "utf8smtpsa", "essmtpa",
   };
-  if (protocol.len < 4 || bh_bytes_are (protocol, "smtp") || bh_bytes_are (protocol, "esmtp"))
-    return FALSE; /* nearly all */
+  if (protocol.len < 4)
+    return FALSE;
   for (gsize i = 0; i < G_N_ELEMENTS (protocols); i++)
     if (bh_bytes_are (protocol, protocols[i]))
       return TRUE;

@@ -40,6 +40,20 @@ split_port (BhSpan *address, gint *out_port)
   return FALSE;
 }
 
+/* Most names fail here, before anything is copied or parsed. */
+static gboolean
+may_be_address (BhSpan word)
+{
+  if (bh_bytes_start (word, "ipv6:"))
+    word = bh_bytes_from (word, 5);
+  if (word.len < 2)
+    return FALSE;
+  for (gsize i = 0; i < word.len && word.at[i] != '%'; i++)
+    if (!bh_byte_is_hex (word.at[i]) && word.at[i] != '.' && word.at[i] != ':')
+      return FALSE;
+  return TRUE;
+}
+
 gboolean
 bh_peer_read_address (BhSpan word, BhInet *out_address, gint *out_port)
 {
@@ -58,9 +72,7 @@ bh_peer_read_address (BhSpan word, BhInet *out_address, gint *out_port)
   }
   while (word.len > 0 && word.at[word.len - 1] == '?')
     word.len--;
-  gboolean may_be = word.len > 1 && (bh_byte_is_hex (word.at[0]) || word.at[0] == ':' ||
-                                     bh_bytes_start (word, "ipv6:"));
-  if (!may_be)
+  if (!may_be_address (word))
     return FALSE;
   gboolean good = bh_inet_parse (word, out_address);
   if (!good && split_port (&word, &port))
@@ -132,13 +144,15 @@ is_remark (BhSpan comment)
     return TRUE;
   if (!bh_byte_is_alpha (word.at[0]))
     return FALSE;
+  for (gsize i = 0; i < G_N_ELEMENTS (keys); i++)
+    if (bh_bytes_start (word, keys[i]))
+      return TRUE;
+  if (memchr (word.at, '.', word.len) != NULL)
+    return FALSE; /* a host, as most are */
   gboolean is_lone = rest.len == 0;
   for (gsize i = 0; i < G_N_ELEMENTS (words); i++)
     if (bh_bytes_are (word, words[i]))
       return is_lone || !bh_bytes_start (word, "unverified"); /* "(unverified [192.0.2.1])" */
-  for (gsize i = 0; i < G_N_ELEMENTS (keys); i++)
-    if (bh_bytes_start (word, keys[i]))
-      return TRUE;
   return FALSE;
 }
 

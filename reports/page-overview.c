@@ -36,10 +36,10 @@ write_tiles (BhPage *page)
   g_autoptr (BhRows) spam = bh_page_where (page, "bursts", "kind", "spam", "", 0);
   while (bh_page_next (page, spam))
     n_spam++;
-  gint64 n_accounts = bh_page_fact (page, "accounts");
+  gint64 n_accounts = bh_case_n_rows (page->owner, "accounts");
+  g_autofree char *judged = bh_show_count (n_accounts);
   g_autofree char *act =
-      n_accounts == 0 ? g_strdup ("none was judged")
-                      : bh_show_many (n_act, "compromised or abused", "compromised or abused");
+      n_accounts == 0 ? g_strdup ("none was judged") : g_strconcat ("of ", judged, " judged", NULL);
   g_autofree char *spam_text = bh_show_many (n_spam, "taken for spam", "taken for spam");
 
   bh_page_open (page, "ul", "tiles");
@@ -47,7 +47,7 @@ write_tiles (BhPage *page)
   write_tile (page, bytes, "read", read);
   write_count_tile (page, bh_page_fact (page, "clusters"), "clusters", "of near-identical mail");
   write_count_tile (page, bh_page_fact (page, "bursts"), "bursts", spam_text);
-  write_count_tile (page, n_accounts, "accounts", act);
+  write_count_tile (page, n_act, "accounts abused", act);
   bh_page_close (page);
 }
 

@@ -67,7 +67,7 @@ const char bh_page_style[] =
 ".nowrap,td.time{white-space:nowrap}\n"
 ".id{white-space:nowrap;font-weight:400}\n"
 "td.id{font-size:.78rem}\n"
-"td.address{min-width:10.5rem}\n"
+"td.address{min-width:12.5rem}\n"
 "td.detail{min-width:14rem}\n"
 ".hash{font-size:.72rem;min-width:17rem;word-break:break-all}\n"
 ".more,.legend{font-size:.85rem;color:var(--soft)}\n"

@@ -176,3 +176,16 @@ bh_log_clock_settle (GPtrArray *sessions,
   }
   return is_known;
 }
+
+void
+bh_log_clock_settle_ends (BhStamp *first,
+                          BhStamp *last,
+                          guint64 n_lines,
+                          const GArray *pairs,
+                          const BhClockOptions *options)
+{
+  Clock clock = { .pairs = pairs, .options = options };
+
+  settle (&clock, first, 1);
+  settle (&clock, last, n_lines);
+}

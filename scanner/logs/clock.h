@@ -37,6 +37,13 @@ gboolean bh_log_clock_settle (GPtrArray *sessions,
                               const GArray *pairs,
                               const BhClockOptions *options);
 
+/* The same for the first and last line of a file of @n_lines: what time the log covers. */
+void bh_log_clock_settle_ends (BhStamp *first,
+                               BhStamp *last,
+                               guint64 n_lines,
+                               const GArray *pairs,
+                               const BhClockOptions *options);
+
 /* Minutes east of UTC that one pair tells, or FALSE: no quarter of an hour fits within two minutes.
  */
 gboolean bh_log_clock_offset (const BhClockPair *pair, gint *out_minutes);

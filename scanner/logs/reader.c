@@ -20,6 +20,8 @@ struct _BhLogReader {
   GPtrArray *waiting; /* of GString: lines before the decision */
   GString *line;
   gboolean is_line_cut, is_after_cr;
+  gboolean has_zone; /* the log tells its zone */
+  gint zone_minutes;
   Encoding encoding;
   guint8 carry[2]; /* bytes of a mark or a unit that is not whole yet */
   guint n_carry;
@@ -74,6 +76,10 @@ parse_with (BhLogReader *reader, guint format, BhSpan line, guint64 number)
   bh_log_event_init (&event);
   if (!bh_log_formats[format]->parse (&reader->states[format], line, &event))
     return FALSE;
+  if (event.has_zone_hint) {
+    reader->has_zone = TRUE;
+    reader->zone_minutes = event.zone_minutes;
+  }
   if (event.stamp.has_time) {
     if (!reader->file.first.has_time)
       reader->file.first = event.stamp;
@@ -255,6 +261,15 @@ bh_log_reader_feed (BhLogReader *reader, BhSpan bytes)
   }
 }
 
+static void
+apply_zone (const BhLogReader *reader, BhStamp *stamp)
+{
+  if (!reader->has_zone || !stamp->has_time || stamp->has_zone)
+    return;
+  stamp->seconds -= (gint64)reader->zone_minutes * 60;
+  stamp->has_zone = TRUE;
+}
+
 void
 bh_log_reader_finish (BhLogReader *reader)
 {
@@ -265,6 +280,8 @@ bh_log_reader_finish (BhLogReader *reader)
   if (!reader->is_decided)
     decide (reader);
   bh_log_assembler_finish (reader->assembler);
+  apply_zone (reader, &reader->file.first);
+  apply_zone (reader, &reader->file.last);
 }
 
 /* Hands the items over in an array of their own; the reader's stays, empty. */

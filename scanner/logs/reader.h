@@ -14,7 +14,7 @@ typedef struct {
   char *label;
   const char *format; /* static; "syslog" for the programs that share one; NULL: not known */
   guint64 n_lines, n_parsed, n_skipped, n_cut;
-  BhStamp first, last; /* of the lines that were understood */
+  BhStamp first, last; /* of the lines that were understood: what the log covers, once settled */
 } BhLogFile;
 
 /* @label: the file's path as reports show it. */

@@ -15,12 +15,15 @@ fires (const BhRun *run, GPtrArray *evidence)
 {
   const BhVerdictThresholds *limits = run->account->limits;
   gboolean is_active[N_HOURS] = { FALSE };
-  guint n = 0;
+  guint n = 0, n_active = 0;
 
   if (run->n_earlier < limits->night_earlier)
     return FALSE;
-  for (guint i = 0; i < run->n_earlier; i++)
-    is_active[hour_of (bh_item (run->account->items, i)->time_unix)] = TRUE;
+  for (guint i = 0; i < run->n_earlier && n_active < N_HOURS; i++) {
+    guint hour = hour_of (bh_item (run->account->items, i)->time_unix);
+    n_active += is_active[hour] ? 0 : 1;
+    is_active[hour] = TRUE;
+  }
   for (guint i = 0; i < run->n_timed; i++)
     n += is_active[hour_of (bh_item (run->items, i)->time_unix)] ? 0 : 1;
   if (!bh_percent_at_least (n, run->items->len, limits->night_percent))

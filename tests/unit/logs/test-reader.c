@@ -143,6 +143,7 @@ kerio_queue_id_tells_the_true_time (void)
   g_assert_cmpint (session->time.seconds, ==, 0x65ee8b47);
   const BhLogRecipient *recipient = g_ptr_array_index (session->recipients, 0);
   g_assert_cmpint (recipient->delivery, ==, BH_DELIVERY_FAILED);
+  g_assert_cmpint (bh_log_reader_file (reader)->last.seconds, ==, 0x65ee8b48);
 }
 
 static void

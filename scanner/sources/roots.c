@@ -58,7 +58,7 @@ root_new (const char *path, GError **error)
   struct stat st;
 
   if (stat (path, &st) != 0) {
-    gboolean is_wrong = errno == ENOENT || errno == ENOTDIR || errno == ELOOP;
+    gboolean is_wrong = errno != EIO && errno != ESTALE && errno != ENOMEM;
     g_set_error (error, BH_ERROR, is_wrong ? BH_ERROR_USAGE : BH_ERROR_IO, "'%s': %s", path,
                  g_strerror (errno));
     return NULL;

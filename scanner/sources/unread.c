@@ -1,0 +1,60 @@
+/* unread.c - one row a container format that is recognised only. */
+#include "sources/unread.h"
+
+static const struct {
+  BhSpan magic;
+  gsize offset; /* bytes from the start */
+  BhUnreadFormat format;
+} rows[] = {
+  { BH_SPAN_INIT ("Rar!\x1a\x07"),
+    0,
+    { "rar", "a RAR archive; unpack it with unrar and scan the folder" } },
+  { BH_SPAN_INIT ("!BDN"),
+    0,
+    { "pst", "an Outlook PST or OST store; convert it with readpst -D and scan the folder" } },
+  { BH_SPAN_INIT ("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"),
+    0,
+    { "ole",
+      "an OLE file, as Outlook .msg and old office documents are; save it as EML and scan that" } },
+  { BH_SPAN_INIT ("070701"),
+    0,
+    { "cpio", "a cpio archive; unpack it with cpio -id and scan the folder" } },
+  { BH_SPAN_INIT ("070702"),
+    0,
+    { "cpio", "a cpio archive; unpack it with cpio -id and scan the folder" } },
+  { BH_SPAN_INIT ("070707"),
+    0,
+    { "cpio", "a cpio archive; unpack it with cpio -id and scan the folder" } },
+  { BH_SPAN_INIT ("\xc7\x71"),
+    0,
+    { "cpio", "a cpio archive; unpack it with cpio -id and scan the folder" } },
+  { BH_SPAN_INIT ("MSCF"),
+    0,
+    { "cab", "a CAB archive; unpack it with cabextract and scan the folder" } },
+  { BH_SPAN_INIT ("CD001"),
+    32769,
+    { "iso9660", "a disc image; mount it read-only and scan the folder" } },
+  { BH_SPAN_INIT ("-lh"), 2, { "lha", "an LHA archive; unpack it with lha and scan the folder" } },
+  { BH_SPAN_INIT ("\x60\xea"),
+    0,
+    { "arj", "an ARJ archive; unpack it with arj and scan the folder" } },
+  { BH_SPAN_INIT ("\x89LZO\0\r\n\x1a\n"),
+    0,
+    { "lzop", "an lzop file; unpack it with lzop -d and scan that" } },
+  { BH_SPAN_INIT ("LRZI"), 0, { "lrzip", "an lrzip file; unpack it with lrzip -d and scan that" } },
+  { BH_SPAN_INIT ("\x1f\x9d"),
+    0,
+    { "compress", "a compress (.Z) file; unpack it with uncompress and scan that" } },
+  { BH_SPAN_INIT ("EVF\x09\x0d\x0a\xff"),
+    0,
+    { "ewf", "an EnCase image; mount it read-only with ewfmount and scan the folder" } },
+};
+
+const BhUnreadFormat *
+bh_unread_format (BhSpan head)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    if (bh_span_starts (bh_span_from (head, rows[i].offset), rows[i].magic))
+      return &rows[i].format;
+  return NULL;
+}

@@ -1,0 +1,16 @@
+/* unread.h - containers that are known by their first bytes and not opened.
+ *
+ * They may hold mail. So each is hashed, listed as "not processed" and told with
+ * what the user can do: silence would be a lie by omission.
+ */
+#pragma once
+
+#include "base/span.h"
+
+typedef struct {
+  const char *format;
+  const char *advice; /* a sentence */
+} BhUnreadFormat;
+
+/* NULL: none of them. Borrowed, static. */
+const BhUnreadFormat *bh_unread_format (BhSpan head);

@@ -129,7 +129,7 @@ test_exim_id (GPtrArray *signs, const BhHop *hop)
     return;
   gint64 gap = hop->time_unix - clock;
   if (ABS (gap) > DAY_SECONDS)
-    add_sign (signs, BH_SIGN_STRONG,
+    add_sign (signs, BH_SIGN_MEDIUM,
               g_strdup_printf ("the queue id %s was made %" G_GINT64_FORMAT
                                " s from the time that its own line gives: \"%s\"",
                                hop->id, ABS (gap), hop->raw));

@@ -48,20 +48,20 @@ static const struct {
   BhSpan magic;
   Test test;
 } formats[] = {
-  { "zip", BH_SPAN_LITERAL ("PK\3\4"), NULL },
-  { "zip", BH_SPAN_LITERAL ("PK\5\6"), NULL },        /* an empty one */
-  { "zip", BH_SPAN_LITERAL ("PK\7\10PK\3\4"), NULL }, /* once split, now one piece */
-  { "zip", BH_SPAN_LITERAL ("PK00PK\3\4"), NULL },
-  { "7z", BH_SPAN_LITERAL ("7z\xbc\xaf\x27\x1c"), NULL },
-  { "gzip", BH_SPAN_LITERAL ("\x1f\x8b"), is_gzip },
-  { "bzip2", BH_SPAN_LITERAL ("BZh"), is_bzip2 },
+  { "zip", BH_SPAN_INIT ("PK\3\4"), NULL },
+  { "zip", BH_SPAN_INIT ("PK\5\6"), NULL },        /* an empty one */
+  { "zip", BH_SPAN_INIT ("PK\7\10PK\3\4"), NULL }, /* once split, now one piece */
+  { "zip", BH_SPAN_INIT ("PK00PK\3\4"), NULL },
+  { "7z", BH_SPAN_INIT ("7z\xbc\xaf\x27\x1c"), NULL },
+  { "gzip", BH_SPAN_INIT ("\x1f\x8b"), is_gzip },
+  { "bzip2", BH_SPAN_INIT ("BZh"), is_bzip2 },
   { "xz",
-    BH_SPAN_LITERAL ("\xfd"
-                     "7zXZ\0"),
+    BH_SPAN_INIT ("\xfd"
+                  "7zXZ\0"),
     NULL },
-  { "zstd", BH_SPAN_LITERAL ("\x28\xb5\x2f\xfd"), NULL },
-  { "lzma", BH_SPAN_LITERAL ("\x5d"), is_lzma },
-  { "tar", BH_SPAN_LITERAL (""), is_tar },
+  { "zstd", BH_SPAN_INIT ("\x28\xb5\x2f\xfd"), NULL },
+  { "lzma", BH_SPAN_INIT ("\x5d"), is_lzma },
+  { "tar", BH_SPAN_INIT (""), is_tar },
 };
 
 const char *

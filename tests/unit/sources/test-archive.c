@@ -22,25 +22,25 @@ format_is_told_by_the_first_bytes (void)
     BhSpan head;
     const char *format;
   } cases[] = {
-    { BH_SPAN_LITERAL ("PK\3\4.........."), "zip" },
-    { BH_SPAN_LITERAL ("PK\5\6.........."), "zip" },
-    { BH_SPAN_LITERAL ("\x1f\x8b\x08\0\0\0\0\0\0\3"), "gzip" },
-    { BH_SPAN_LITERAL ("\x1f\x8b\x08\xff\0\0\0\0\0\3"), NULL },
-    { BH_SPAN_LITERAL ("BZh91AY&SY.."), "bzip2" },
-    { BH_SPAN_LITERAL ("BZh9 is no archive"), NULL },
-    { BH_SPAN_LITERAL ("\xfd"
-                       "7zXZ\0.."),
+    { BH_SPAN_INIT ("PK\3\4.........."), "zip" },
+    { BH_SPAN_INIT ("PK\5\6.........."), "zip" },
+    { BH_SPAN_INIT ("\x1f\x8b\x08\0\0\0\0\0\0\3"), "gzip" },
+    { BH_SPAN_INIT ("\x1f\x8b\x08\xff\0\0\0\0\0\3"), NULL },
+    { BH_SPAN_INIT ("BZh91AY&SY.."), "bzip2" },
+    { BH_SPAN_INIT ("BZh9 is no archive"), NULL },
+    { BH_SPAN_INIT ("\xfd"
+                    "7zXZ\0.."),
       "xz" },
-    { BH_SPAN_LITERAL ("\x28\xb5\x2f\xfd...."), "zstd" },
-    { BH_SPAN_LITERAL ("7z\xbc\xaf\x27\x1c"), "7z" },
-    { BH_SPAN_LITERAL ("]\0\0\x80\0\xff\xff\xff\xff\xff\xff\xff\xff\0"), "lzma" },
-    { BH_SPAN_LITERAL ("] is a bracket, no archive"), NULL },
-    { BH_SPAN_LITERAL ("From nobody Thu Jan  1 00:00:00 1970"), NULL },
-    { BH_SPAN_LITERAL ("Rar!\x1a\7\1\0"), NULL },
-    { BH_SPAN_LITERAL ("#mtree\npasswd contents=/etc/passwd\n"), NULL },
-    { BH_SPAN_LITERAL ("\x89LZO\0\r\n\x1a\n"), NULL },
-    { BH_SPAN_LITERAL ("LRZI\0\6"), NULL },
-    { BH_SPAN_LITERAL (""), NULL },
+    { BH_SPAN_INIT ("\x28\xb5\x2f\xfd...."), "zstd" },
+    { BH_SPAN_INIT ("7z\xbc\xaf\x27\x1c"), "7z" },
+    { BH_SPAN_INIT ("]\0\0\x80\0\xff\xff\xff\xff\xff\xff\xff\xff\0"), "lzma" },
+    { BH_SPAN_INIT ("] is a bracket, no archive"), NULL },
+    { BH_SPAN_INIT ("From nobody Thu Jan  1 00:00:00 1970"), NULL },
+    { BH_SPAN_INIT ("Rar!\x1a\7\1\0"), NULL },
+    { BH_SPAN_INIT ("#mtree\npasswd contents=/etc/passwd\n"), NULL },
+    { BH_SPAN_INIT ("\x89LZO\0\r\n\x1a\n"), NULL },
+    { BH_SPAN_INIT ("LRZI\0\6"), NULL },
+    { BH_SPAN_INIT (""), NULL },
   };
   static const guint8 zeros[1024];
   g_autoptr (GByteArray) tar = g_byte_array_new ();

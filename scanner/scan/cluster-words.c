@@ -1,20 +1,69 @@
-/* cluster-words.c - the medoid's normal text as a cluster's template. */
+/* cluster-words.c - the kept texts of a cluster → its template. */
 #include "scan/cluster-words.h"
+
+#include <jansson.h>
+
+#include "cluster/template.h"
+
+#define TEXTS_MAX 200 /* aligned: more would not change what four fifths share */
+
+static void
+add_text (GPtrArray *words, BhCaseStore *store, const GArray *texts, guint32 index)
+{
+  const BhStoredText *text = &g_array_index (texts, BhStoredText, index);
+  char *kept = bh_case_store_text (store, &text->text_hash);
+  if (kept != NULL)
+    g_ptr_array_add (words, kept);
+}
+
+/* The medoid first, the others in order of their hashes: the choice is fixed. */
+static GPtrArray *
+member_words (BhCaseStore *store, const GArray *texts, guint32 medoid, const GArray *members)
+{
+  GPtrArray *words = g_ptr_array_new_with_free_func (g_free);
+
+  add_text (words, store, texts, medoid);
+  for (guint i = 0; i < members->len && words->len < TEXTS_MAX; i++) {
+    guint32 index = g_array_index (members, guint32, i);
+    if (index != medoid)
+      add_text (words, store, texts, index);
+  }
+  return words;
+}
+
+/* "{…}" of a template, as a JSON array. */
+static char *
+slots_json (const char *template)
+{
+  json_t *array = json_array ();
+  const char *open = template;
+
+  while ((open = strchr (open, '{')) != NULL) {
+    const char *close = strchr (open, '}');
+    if (close == NULL)
+      break;
+    json_array_append_new (array, json_stringn (open + 1, (size_t)(close - open - 1)));
+    open = close + 1;
+  }
+  char *text = json_dumps (array, JSON_COMPACT);
+  char *copy = g_strdup (text);
+  free (text);
+  json_decref (array);
+  return copy;
+}
 
 BhClusterWords *
 bh_cluster_words_new (BhCaseStore *store,
                       const GArray *texts,
-                      const BhClustering *clustering,
-                      guint cluster)
+                      guint32 medoid,
+                      const GArray *members)
 {
   BhClusterWords *words = g_new0 (BhClusterWords, 1);
-  const BhCluster *shown = &g_array_index (clustering->clusters, BhCluster, cluster);
-  const BhStoredText *medoid = &g_array_index (texts, BhStoredText, shown->root);
+  g_autoptr (GPtrArray) kept = member_words (store, texts, medoid, members);
+  g_autoptr (BhTemplate) template = bh_template_new ((const char *const *)kept->pdata, kept->len);
 
-  words->template = bh_case_store_text (store, &medoid->text_hash);
-  if (words->template == NULL)
-    words->template = g_strdup ("");
-  words->slots_json = g_strdup ("[]");
+  words->template = g_strdup (template->text);
+  words->slots_json = slots_json (template->text);
   return words;
 }
 

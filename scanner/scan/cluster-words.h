@@ -1,18 +1,22 @@
 /* cluster-words.h - what a cluster's messages say, in words people can read. */
 #pragma once
 
-#include "cluster/cluster.h"
 #include "store/case-facts.h"
 
 typedef struct {
   char *template;   /* the medoid's words; what varies is a {slot} */
-  char *slots_json; /* JSON array of the slots */
+  char *slots_json; /* JSON array of the slots, in order */
 } BhClusterWords;
 
+/**
+ * bh_cluster_words_new:
+ * @medoid: index of the medoid's text
+ * @members: (element-type guint32): indices of all texts of the cluster, ascending
+ */
 BhClusterWords *bh_cluster_words_new (BhCaseStore *store,
                                       const GArray *texts,
-                                      const BhClustering *clustering,
-                                      guint cluster);
+                                      guint32 medoid,
+                                      const GArray *members);
 void bh_cluster_words_free (BhClusterWords *words);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BhClusterWords, bh_cluster_words_free)

@@ -11,6 +11,7 @@
 typedef struct {
   GArray *members; /* of guint32: index into gathered */
   GArray *timed;   /* of BhBurstMessage */
+  GArray *texts;   /* of guint32: index of each distinct text, ascending */
 } Members;
 
 typedef struct {
@@ -74,6 +75,12 @@ gather_members (Pass *self)
   for (guint i = 0; i < n; i++) {
     self->members[i].members = g_array_new (FALSE, FALSE, sizeof (guint32));
     self->members[i].timed = g_array_new (FALSE, FALSE, sizeof (BhBurstMessage));
+    self->members[i].texts = g_array_new (FALSE, FALSE, sizeof (guint32));
+  }
+  for (guint32 i = 0; i < self->texts->len; i++) {
+    guint32 cluster = self->clustering->cluster_of[i];
+    if (cluster != NO_CLUSTER)
+      g_array_append_val (self->members[cluster].texts, i);
   }
   for (guint32 i = 0; i < self->gathered->len; i++) {
     const BhGathered *message = at (self, i);
@@ -96,6 +103,7 @@ free_members (Pass *self)
   for (guint i = 0; i < self->clustering->clusters->len; i++) {
     g_array_unref (self->members[i].members);
     g_array_unref (self->members[i].timed);
+    g_array_unref (self->members[i].texts);
   }
   g_free (self->members);
 }
@@ -150,7 +158,7 @@ write_cluster (Pass *self, guint index, GError **error)
   const BhStoredText *lineage = &g_array_index (self->texts, BhStoredText, cluster->lineage);
   g_autofree char *lineage_hex = bh_sha256_to_hex (&lineage->text_hash);
   g_autoptr (BhClusterWords) words =
-      bh_cluster_words_new (self->store, self->texts, self->clustering, index);
+      bh_cluster_words_new (self->store, self->texts, cluster->root, members->texts);
   gint64 first = 0, last = 0;
 
   lineage_hex[16] = '\0';

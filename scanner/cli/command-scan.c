@@ -127,8 +127,6 @@ what_is_missing (const ScanArguments *arguments)
     return "--jobs takes a number from 1 to 1024";
   if (arguments->boundaries != NULL)
     return "--boundaries is not available yet; leave it out";
-  if (arguments->logs != NULL || arguments->blocklists != NULL)
-    return "--log and --blocklist are not available yet; leave them out";
   return NULL;
 }
 

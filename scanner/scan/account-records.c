@@ -145,6 +145,20 @@ bh_account_records_take (BhAccountRecords *self,
     keep (self, record, recipients);
 }
 
+GPtrArray *
+bh_account_records_origins (const BhAccountRecords *self)
+{
+  g_autoptr (GHashTable) met = g_hash_table_new (NULL, NULL);
+  GPtrArray *origins = g_ptr_array_new ();
+
+  for (guint i = 0; i < self->records->len; i++) {
+    const char *ip = g_array_index (self->records, BhAccountMessage, i).origin_ip;
+    if (ip != NULL && g_hash_table_add (met, (gpointer)(guintptr)ip)) /* interned: one a text */
+      g_ptr_array_add (origins, (gpointer)(guintptr)ip);
+  }
+  return origins;
+}
+
 /* A record that says nothing but: this address, then. */
 static void
 add_bare (BhAccountRecords *self, const char *address, gint64 time_unix, gboolean is_arrival)

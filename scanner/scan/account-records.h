@@ -21,6 +21,9 @@ void bh_account_records_take (BhAccountRecords *records,
                               const BhAccountMessage *record,
                               const GPtrArray *recipients);
 
+/* Distinct origin addresses, in the order met; borrowed from @records. (transfer container) */
+GPtrArray *bh_account_records_origins (const BhAccountRecords *records);
+
 /* Adds what stands for the mail without a key. Borrowed from @records; nothing may be
  * taken afterwards. (element-type BhAccountMessage) */
 const GArray *bh_account_records_finish (BhAccountRecords *records);

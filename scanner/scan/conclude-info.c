@@ -26,6 +26,7 @@ static const Count counts[] = {
   { "accounts",
     "SELECT count(*) FROM accounts WHERE verdict NOT IN ('none', 'rate-only', 'bulk-sender')" },
   /* Only reports of a failure have a verdict, and only their first copies. */
+  { "logs_files", "SELECT count(*) FROM logs WHERE status IN ('read', 'partly') AND lines > 0" },
   { "bounces_sent_by_us", "SELECT count(*) FROM report_verdicts WHERE verdict = 'sent-by-us'" },
   { "bounces_forged", "SELECT count(*) FROM report_verdicts WHERE verdict = 'forged'" },
   { "bounces_undecided", "SELECT count(*) FROM report_verdicts WHERE verdict = 'undecided'" },

@@ -1,14 +1,19 @@
 /* conclude-verdicts.c - one more walk over all messages, carrying facts to verdict/. */
 #include "scan/conclude-verdicts.h"
 
+#include "scan/blocklists.h"
+#include "scan/log-ties.h"
 #include "scan/mail-fields.h"
 #include "scan/verdict-accounts.h"
 #include "scan/verdict-bounces.h"
+#include "verdict/key.h"
 
 typedef struct {
   BhCaseStore *store;
   const BhOwnSide *own;
   const BhLearned *learned;
+  const BhCaseLogs *logs;
+  BhLogTies *ties;
   BhAccountCarry accounts;
 } Pass;
 
@@ -17,6 +22,47 @@ is_report (const BhStoredMessage *message)
 {
   return g_strcmp0 (message->kind, bh_kind_name (BH_KIND_BOUNCE)) == 0 ||
          g_strcmp0 (message->kind, bh_kind_name (BH_KIND_FEEDBACK)) == 0;
+}
+
+/* The log covers the time at which the world took the original. */
+static BhLogCover
+cover_of (const Pass *self, const GPtrArray *hops)
+{
+  const BhHop *top = hops->len > 0 ? g_ptr_array_index (hops, 0) : NULL;
+  if (top == NULL || top->time_state == BH_HOP_TIME_NONE)
+    return BH_LOG_COVER_NONE;
+  return bh_case_logs_cover (self->logs, top->time_unix) ? BH_LOG_COVER_TIME : BH_LOG_COVER_NONE;
+}
+
+static gboolean
+judge_report (Pass *self,
+              const BhStoredMessage *message,
+              const BhStoredReport *report,
+              const BhOrigin *origin,
+              GError **error)
+{
+  g_auto (BhReturned) original = { .hops = NULL };
+  BhBounceCarry carry = { .store = self->store,
+                          .own = self->own,
+                          .learned = self->learned,
+                          .message = message,
+                          .report = report,
+                          .origin = origin,
+                          .log_cover = cover_of (self, message->original) };
+
+  bh_returned_init (&original, message->original, self->own);
+  carry.sessions = bh_log_ties_known (self->ties, &original, report, &carry.n_sessions);
+  g_autoptr (BhBounceJudgement) judgement = bh_verdict_bounce (&carry, error);
+  if (judgement == NULL)
+    return FALSE;
+  if (!bh_verdict_bounce_shows_account (judgement))
+    return TRUE;
+  /* Without B1 the log knows the ids for other recipients only, or not at all. */
+  const BhLogSession *session = bh_verdict_bounce_has_rule (judgement, "B1")
+                                    ? bh_log_ties_of_original (self->ties, &original, report)
+                                    : NULL;
+  bh_account_take_original (&self->accounts, message, &original, report, session);
+  return TRUE;
 }
 
 static gboolean
@@ -29,20 +75,7 @@ take_report (Pass *self, const BhStoredMessage *message, const BhOrigin *origin,
     g_propagate_error (error, g_steal_pointer (&read_error));
     return FALSE;
   }
-  if (report == NULL)
-    return TRUE;
-  BhBounceCarry carry = { .store = self->store,
-                          .own = self->own,
-                          .learned = self->learned,
-                          .message = message,
-                          .report = report,
-                          .origin = origin };
-  g_autoptr (BhBounceJudgement) judgement = bh_verdict_bounce (&carry, error);
-  if (judgement == NULL)
-    return FALSE;
-  if (bh_verdict_bounce_shows_account (judgement))
-    bh_account_take_original (&self->accounts, message, report, /* session= */ NULL);
-  return TRUE;
+  return report == NULL || judge_report (self, message, report, origin, error);
 }
 
 static gboolean
@@ -53,11 +86,14 @@ take_message (Pass *self,
 {
   g_autoptr (GPtrArray) sidecars = bh_mail_sidecars (message);
   g_autoptr (BhOrigin) origin = bh_origin_new (message->hops, sidecars, self->own);
+  BhWitness witness;
+  gboolean is_first = gathered->copy_of < 0;
+  gboolean is_witnessed = bh_witness_init (&witness, message->hops, origin, self->own);
+  const BhLogSession *session =
+      bh_log_ties_of_message (self->ties, message, is_witnessed ? &witness : NULL, is_first);
 
-  bh_account_take_message (&self->accounts, message, origin, /* session= */ NULL,
-                           gathered->cluster_hash);
-  return gathered->copy_of >= 0 || !is_report (message) ||
-         take_report (self, message, origin, error);
+  bh_account_take_message (&self->accounts, message, &witness, session, gathered->cluster_hash);
+  return !is_first || !is_report (message) || take_report (self, message, origin, error);
 }
 
 static gboolean
@@ -79,6 +115,48 @@ walk_messages (Pass *self, const GArray *gathered, GError **error)
   return FALSE;
 }
 
+/* What the log tells of mail that is not in the evidence. */
+static void
+take_lone_sessions (Pass *self)
+{
+  const GPtrArray *sessions = bh_case_logs_sessions (self->logs);
+  for (guint i = 0; i < sessions->len; i++) {
+    const BhLogSession *session = g_ptr_array_index (sessions, i);
+    if (!bh_log_ties_is_used (self->ties, session))
+      bh_account_take_session (&self->accounts, session);
+  }
+}
+
+/* @names: takes the folded names that the events borrow. */
+static GArray *
+auth_events_of (const BhCaseLogs *logs, GPtrArray *names)
+{
+  GArray *events = g_array_new (FALSE, TRUE, sizeof (BhAuthEvent));
+  const GPtrArray *files = bh_case_logs_files (logs);
+
+  for (guint f = 0; f < files->len; f++) {
+    const BhStoredLog *file = g_ptr_array_index (files, f);
+    for (guint i = 0; i < file->logins->len; i++) {
+      const BhLogLogin *login = g_ptr_array_index (file->logins, i);
+      char *name = login->user != NULL ? bh_account_fold (login->user) : NULL;
+      BhAuthEvent event = { login->where, name, login->ip, login->stamp.seconds,
+                            login->is_success };
+      if (name != NULL)
+        g_ptr_array_add (names, name);
+      if (login->stamp.has_time && login->ip != NULL)
+        g_array_append_val (events, event);
+    }
+  }
+  return events;
+}
+
+static gboolean
+put_number (BhCaseStore *store, const char *key, gint64 number, GError **error)
+{
+  g_autofree char *text = g_strdup_printf ("%" G_GINT64_FORMAT, number);
+  return bh_case_store_put (store, key, text, error);
+}
+
 static gsize
 list_len (const char *const *list)
 {
@@ -88,20 +166,42 @@ list_len (const char *const *list)
   return n;
 }
 
+static gboolean
+judge_accounts (Pass *self, const BhScanOptions *options, GError **error)
+{
+  g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GArray) events = auth_events_of (self->logs, names);
+  g_autoptr (BhListings) listings =
+      bh_listings_new (self->store, options->blocklists, self->accounts.records, error);
+
+  if (listings == NULL)
+    return FALSE;
+  BhAccountInput rest = { .own = self->own,
+                          .auth_events = (const BhAuthEvent *)(gconstpointer)events->data,
+                          .n_auth_events = events->len,
+                          .shared_hosts = options->shared_hosts,
+                          .n_shared_hosts = list_len (options->shared_hosts) };
+  rest.listings = bh_listings_get (listings, &rest.n_listings);
+  return bh_account_write_verdicts (self->store, self->accounts.records, &rest, error);
+}
+
 gboolean
 bh_conclude_verdicts (BhCaseStore *store,
                       const BhOwnSide *own,
                       const BhLearned *learned,
+                      const BhCaseLogs *logs,
                       const GArray *gathered,
                       const BhScanOptions *options,
                       GError **error)
 {
   g_autoptr (BhAccountRecords) records = bh_account_records_new (own);
-  Pass self = { store, own, learned, { own, learned, records } };
-  BhAccountInput rest = { .own = own,
-                          .shared_hosts = options->shared_hosts,
-                          .n_shared_hosts = list_len (options->shared_hosts) };
+  g_autoptr (BhLogTies) ties = bh_log_ties_new (logs, own);
+  Pass self = { store, own, learned, logs, ties, { own, learned, records } };
 
-  return walk_messages (&self, gathered, error) &&
-         bh_account_write_verdicts (store, records, &rest, error);
+  if (!walk_messages (&self, gathered, error))
+    return FALSE;
+  take_lone_sessions (&self);
+  return put_number (store, "logs_joined", bh_log_ties_n_joined (ties), error) &&
+         put_number (store, "logs_ambiguous", bh_log_ties_n_ambiguous (ties), error) &&
+         judge_accounts (&self, options, error);
 }

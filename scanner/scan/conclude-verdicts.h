@@ -1,14 +1,16 @@
 /* conclude-verdicts.h - third pass: returned mail ours or forged, accounts abused or not. */
 #pragma once
 
+#include "scan/case-logs.h"
 #include "scan/conclude.h"
 #include "scan/gathered.h"
 #include "scan/learned.h"
 
-/* @gathered: of the first pass, with clusters; in evidence order. */
+/* @logs: settled. @gathered: of the first pass, with clusters; in evidence order. */
 gboolean bh_conclude_verdicts (BhCaseStore *store,
                                const BhOwnSide *own,
                                const BhLearned *learned,
+                               const BhCaseLogs *logs,
                                const GArray *gathered,
                                const BhScanOptions *options,
                                GError **error);

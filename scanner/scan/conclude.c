@@ -19,13 +19,17 @@ conclude_all (BhCaseStore *store,
   g_autoptr (GArray) texts = bh_case_store_texts (store, error);
   if (texts == NULL)
     return FALSE;
-  g_autoptr (BhLearned) learned = bh_learned_new (own);
+  g_autoptr (BhCaseLogs) logs = bh_case_logs_new (store, options, error);
+  if (logs == NULL)
+    return FALSE;
+  g_autoptr (BhLearned) learned = bh_learned_new (own, logs);
   g_autoptr (GArray) gathered = bh_conclude_origins (store, own, texts, learned, error);
   if (gathered == NULL || !tick ("clusters", tick_data, error))
     return FALSE;
+  bh_case_logs_settle (logs);
   return bh_conclude_clusters (store, texts, gathered, error) &&
          tick ("verdicts", tick_data, error) &&
-         bh_conclude_verdicts (store, own, learned, gathered, options, error) &&
+         bh_conclude_verdicts (store, own, learned, logs, gathered, options, error) &&
          tick ("summary", tick_data, error) && bh_case_store_sum_origins (store, error) &&
          bh_conclude_info (store, options, /* is_complete= */ TRUE, error);
 }

@@ -1,7 +1,7 @@
 /* learned.c - relays, Message-ID forms, BATV. */
 #include "scan/learned.h"
 
-#include "scan/witness.h"
+#include "scan/mail-query.h"
 #include "verdict/bounce.h"
 #include "verdict/key.h"
 #include "verdict/own.h"
@@ -10,6 +10,7 @@
 
 struct _BhLearned {
   const BhOwnSide *own;
+  BhCaseLogs *logs;   /* borrowed */
   GHashTable *relays; /* char *, a set */
   GPtrArray *shapes;  /* of char *, owned: distinct, in evidence order */
   gboolean has_too_many_shapes;
@@ -17,10 +18,11 @@ struct _BhLearned {
 };
 
 BhLearned *
-bh_learned_new (const BhOwnSide *own)
+bh_learned_new (const BhOwnSide *own, BhCaseLogs *logs)
 {
   BhLearned *self = g_new0 (BhLearned, 1);
   self->own = own;
+  self->logs = logs;
   self->relays = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->shapes = g_ptr_array_new_with_free_func (g_free);
   return self;
@@ -67,6 +69,30 @@ learn_handover (BhLearned *self, const GPtrArray *original)
 }
 
 static void
+learn_time (BhLearned *self, const BhStoredMessage *message, const BhWitness *witness)
+{
+  if (self->logs == NULL || bh_case_logs_is_empty (self->logs))
+    return;
+  g_auto (BhMailQuery) query = { .queue_ids = NULL };
+  bh_mail_query_init (&query, message, witness);
+  bh_case_logs_note_time (self->logs, &query.query);
+}
+
+static void
+learn_original_time (BhLearned *self, const GPtrArray *hops)
+{
+  if (self->logs == NULL || bh_case_logs_is_empty (self->logs) || hops->len == 0)
+    return;
+  g_auto (BhReturned) original = { .hops = NULL };
+  bh_returned_init (&original, hops, self->own);
+  if (!original.is_witnessed)
+    return;
+  g_auto (BhMailQuery) query = { .queue_ids = NULL };
+  bh_returned_query_init (&query, &original, /* report= */ NULL, self->own);
+  bh_case_logs_note_time (self->logs, &query.query);
+}
+
+static void
 learn_shape (BhLearned *self, const char *message_id)
 {
   if (message_id == NULL || !bh_own_side_has_mailbox (self->own, message_id))
@@ -95,8 +121,10 @@ bh_learned_take (BhLearned *self, const BhStoredMessage *message, const BhOrigin
   const char *path = message->return_path;
 
   learn_handover (self, message->original);
+  learn_original_time (self, message->original);
   if (!bh_witness_init (&witness, message->hops, origin, self->own))
     return;
+  learn_time (self, message, &witness);
   learn_relays (self, message->hops, &witness);
   if (!is_sent_by_us (self, &witness))
     return;

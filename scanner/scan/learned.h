@@ -5,11 +5,13 @@
  */
 #pragma once
 
+#include "scan/case-logs.h"
 #include "store/case-facts.h"
 
 typedef struct _BhLearned BhLearned;
 
-BhLearned *bh_learned_new (const BhOwnSide *own);
+/* @logs: their clocks are learned too, or NULL */
+BhLearned *bh_learned_new (const BhOwnSide *own, BhCaseLogs *logs);
 void bh_learned_free (BhLearned *learned);
 void bh_learned_take (BhLearned *learned, const BhStoredMessage *message, const BhOrigin *origin);
 

@@ -96,11 +96,10 @@ is_postmaster (const char *account)
 /* Whoever logs in writes his header as he likes: that it looks like a report excuses
  * no account. */
 gboolean
-bh_mail_is_exempt (const BhStoredMessage *message, const BhWitness *witness, const BhKey *key)
+bh_mail_is_exempt (const BhStoredMessage *message, const char *return_path, const BhKey *key)
 {
   const char *submitted = bh_stored_message_field (message, "Auto-Submitted");
-  const char *path = bh_mail_return_path (message, witness);
-  gboolean is_null = path != NULL && bh_mailbox_bare (path).len == 0;
+  gboolean is_null = return_path != NULL && bh_mailbox_bare (return_path).len == 0;
   gboolean is_login = key->kind == BH_KEY_LOGIN || key->kind == BH_KEY_AUTHENTICATED_PEER;
   gboolean is_reply = submitted != NULL && g_ascii_strncasecmp (submitted, "auto-replied", 12) == 0;
 

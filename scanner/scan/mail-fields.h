@@ -18,4 +18,4 @@ const char *bh_mail_return_path (const BhStoredMessage *message, const BhWitness
 
 /* N3: reports, automatic replies and the postmaster's mail, which no rule counts. */
 gboolean
-bh_mail_is_exempt (const BhStoredMessage *message, const BhWitness *witness, const BhKey *key);
+bh_mail_is_exempt (const BhStoredMessage *message, const char *return_path, const BhKey *key);

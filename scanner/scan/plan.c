@@ -3,6 +3,10 @@
 
 #include "base/text.h"
 
+/* Units that stand for the walks, in the table of problems. */
+#define EVIDENCE_WALK (-1)
+#define LOG_WALK (-3)
+
 GArray *
 bh_plan_probes (const BhWalk *walk)
 {
@@ -90,7 +94,7 @@ add_file (Planner *self, guint file, guint64 size, const BhProbe *probe, GError 
 }
 
 static gboolean
-add_problems (BhCaseStore *store, const GPtrArray *problems, GError **error)
+add_problems (BhCaseStore *store, gint64 unit, const GPtrArray *problems, GError **error)
 {
   for (guint i = 0; i < problems->len; i++) {
     const BhWalkProblem *problem = g_ptr_array_index (problems, i);
@@ -98,8 +102,8 @@ add_problems (BhCaseStore *store, const GPtrArray *problems, GError **error)
     const void *label = g_bytes_get_data (problem->label, &len);
     g_autofree char *path = bh_text_repair (bh_span (label, len), NULL);
     BhCell cells[] = {
-      bh_cell_int (-1), bh_cell_int (i), bh_cell_text (problem->kind),  bh_cell_text (path),
-      bh_cell_null (),  bh_cell_null (), bh_cell_text (problem->detail)
+      bh_cell_int (unit), bh_cell_int (i), bh_cell_text (problem->kind),  bh_cell_text (path),
+      bh_cell_null (),    bh_cell_null (), bh_cell_text (problem->detail)
     };
     if (!bh_case_store_insert (store, "problems", cells, G_N_ELEMENTS (cells), error))
       return FALSE;
@@ -123,7 +127,25 @@ bh_plan_write (BhCaseStore *store, const BhWalk *walk, const GArray *probes, GEr
         !add_file (&self, i, file->size, is_probed ? probe : NULL, error))
       return FALSE;
   }
-  return flush_run (&self, error) && add_problems (store, bh_walk_problems (walk), error);
+  return flush_run (&self, error) &&
+         add_problems (store, EVIDENCE_WALK, bh_walk_problems (walk), error);
+}
+
+gboolean
+bh_plan_write_logs (BhCaseStore *store, const BhWalk *logs, GError **error)
+{
+  gint64 first = bh_case_store_count (store, "SELECT coalesce(max(unit) + 1, 0) FROM units");
+
+  for (guint i = 0; i < bh_walk_n_files (logs); i++) {
+    BhPlannedUnit unit = { .unit = first + i,
+                           .kind = BH_UNIT_LOG,
+                           .first_file = i,
+                           .n_files = 1,
+                           .range_end = (guint64)G_MAXINT64 };
+    if (!bh_case_store_add_unit (store, &unit, error))
+      return FALSE;
+  }
+  return add_problems (store, LOG_WALK, bh_walk_problems (logs), error);
 }
 
 char *

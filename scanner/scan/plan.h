@@ -19,5 +19,8 @@ GArray *bh_plan_probes (const BhWalk *walk);
 gboolean
 bh_plan_write (BhCaseStore *store, const BhWalk *walk, const GArray *probes, GError **error);
 
+/* Writes a unit for each log behind the units of the evidence, and the walk's problems. */
+gboolean bh_plan_write_logs (BhCaseStore *store, const BhWalk *logs, GError **error);
+
 /* SHA-256 in hex over all that ties the evidence to this machine and moment. */
 char *bh_plan_fingerprint (const BhWalk *walk);

@@ -20,7 +20,7 @@
 #include "scan/own-side.h"
 #include "scan/plan.h"
 #include "sources/walk.h"
-#include "store/case-store.h"
+#include "store/case-logs.h"
 #include "units/pool.h"
 #include "units/sandbox.h"
 
@@ -31,6 +31,7 @@ typedef struct {
   BhCaseDir *dir;
   BhZygote *zygote;
   BhWalk *walk;
+  BhWalk *logs; /* what lies below the paths of --log; NULL: none given */
   BhCaseStore *store;
   int stop_fd;
   int signal; /* that stopped it; 0: none */
@@ -114,6 +115,13 @@ open_file (gpointer data, const BhTaskFile *file, GError **error)
   return bh_walk_open (self->walk, (guint)file->file, error);
 }
 
+static int
+open_log (gpointer data, const BhTaskFile *file, GError **error)
+{
+  Scan *self = data;
+  return bh_walk_open (self->logs, (guint)file->file, error);
+}
+
 static gboolean
 take_nothing (gpointer data, const BhTask *task, BhSpan rows, GError **error)
 {
@@ -133,9 +141,11 @@ finish_nothing (gpointer data, const BhTask *task, guint64 n_steps, GError **err
 static void
 add_files (Scan *self, BhTask *task, const BhPlannedUnit *unit)
 {
+  const BhWalk *walk = unit->kind == BH_UNIT_LOG ? self->logs : self->walk;
+
   for (gint64 i = 0; i < unit->n_files; i++) {
     gint64 number = unit->first_file + i;
-    const BhWalkFile *file = bh_walk_file (self->walk, (guint)number);
+    const BhWalkFile *file = bh_walk_file (walk, (guint)number);
     bh_task_add_file (task, number, file->label, file->size, /* open_error= */ NULL);
   }
 }
@@ -227,10 +237,19 @@ plan (Scan *self, GError **error)
          bh_case_store_commit (self->store, error);
 }
 
+/* Of all that units are cut from. */
+static char *
+fingerprint_of (const Scan *self)
+{
+  g_autofree char *evidence = bh_plan_fingerprint (self->walk);
+  g_autofree char *logs = self->logs != NULL ? bh_plan_fingerprint (self->logs) : g_strdup ("-");
+  return g_strdup_printf ("%s %s", evidence, logs);
+}
+
 static gboolean
 check_unchanged (Scan *self, GError **error)
 {
-  g_autofree char *now = bh_plan_fingerprint (self->walk);
+  g_autofree char *now = fingerprint_of (self);
   const char *then = bh_case_dir_fingerprint (self->dir);
 
   if (then == NULL || *then == '\0')
@@ -246,15 +265,19 @@ check_unchanged (Scan *self, GError **error)
 }
 
 static gboolean
-keep_undone (Scan *self, GError **error)
+keep_undone (Scan *self, gboolean are_logs, GError **error)
 {
   g_autoptr (GArray) all = bh_case_store_units (self->store, error);
   if (all == NULL)
     return FALSE;
+  g_clear_pointer (&self->units, g_array_unref);
   self->units = g_array_new (FALSE, FALSE, sizeof (BhPlannedUnit));
-  for (guint i = 0; i < all->len; i++)
-    if (!g_array_index (all, BhPlannedUnit, i).is_done)
-      g_array_append_val (self->units, g_array_index (all, BhPlannedUnit, i));
+  self->next_unit = 0;
+  for (guint i = 0; i < all->len; i++) {
+    const BhPlannedUnit *unit = &g_array_index (all, BhPlannedUnit, i);
+    if (!unit->is_done && (unit->kind == BH_UNIT_LOG) == are_logs)
+      g_array_append_val (self->units, *unit);
+  }
   return TRUE;
 }
 
@@ -267,8 +290,37 @@ read_evidence (Scan *self, GError **error)
   for (guint i = 0; i < bh_walk_n_files (self->walk); i++)
     self->progress.bytes_total += bh_walk_file (self->walk, i)->size;
   tell (self, BH_SCAN_READING, "reading");
-  return keep_undone (self, error) && run_pool (self, &handler, error) &&
+  return keep_undone (self, /* are_logs= */ FALSE, error) && run_pool (self, &handler, error) &&
          bh_case_store_commit (self->store, error);
+}
+
+/* The logs' plan is kept like the evidence's, until a conclusion is asked for anew. */
+static gboolean
+plan_logs (Scan *self, GError **error)
+{
+  g_autofree char *is_planned = bh_case_store_get (self->store, "logs_planned");
+
+  if (is_planned != NULL)
+    return TRUE;
+  return bh_case_store_forget_logs (self->store, error) &&
+         (self->logs == NULL || bh_plan_write_logs (self->store, self->logs, error)) &&
+         bh_case_store_put (self->store, "logs_planned", "1", error) &&
+         bh_case_store_commit (self->store, error);
+}
+
+static gboolean
+read_logs (Scan *self, GError **error)
+{
+  BhPoolHandler handler = {
+    next_unit, open_log, take_step, take_guess, finish_unit, tick_pool, self
+  };
+
+  if (!plan_logs (self, error) || !keep_undone (self, /* are_logs= */ TRUE, error))
+    return FALSE;
+  if (self->units->len == 0)
+    return TRUE;
+  tell (self, BH_SCAN_READING, "reading logs");
+  return run_pool (self, &handler, error) && bh_case_store_commit (self->store, error);
 }
 
 static gboolean
@@ -293,6 +345,7 @@ conclude (Scan *self, GError **error)
 {
   return bh_conclude (self->store, self->options, tick_conclude, self, error) &&
          bh_case_store_put (self->store, "planned", NULL, error) &&
+         bh_case_store_put (self->store, "logs_planned", NULL, error) &&
          bh_case_store_commit (self->store, error) && tick_conclude ("case.db", self, error) &&
          export_case (self, error);
 }
@@ -340,7 +393,12 @@ walk (Scan *self, GError **error)
 {
   tell (self, BH_SCAN_WALKING, "listing files");
   self->walk = bh_walk_new (self->options->paths, self->options->out_dir, error);
-  return self->walk != NULL;
+  if (self->walk == NULL || self->options->logs[0] == NULL)
+    return self->walk != NULL;
+  self->logs = bh_walk_new (self->options->logs, self->options->out_dir, error);
+  if (self->logs == NULL)
+    g_prefix_error (error, "--log: ");
+  return self->logs != NULL;
 }
 
 static gboolean
@@ -363,7 +421,7 @@ run (Scan *self, GError **error)
   gboolean is_again = bh_case_dir_state (self->dir) == BH_CASE_CONCLUDE || was_concluding (self);
   gboolean good = is_again ? reopen_finished (self, error) && open_store (self, error)
                            : scan_evidence (self, error);
-  return good && conclude (self, error) && write_reports (self, error) &&
+  return good && read_logs (self, error) && conclude (self, error) && write_reports (self, error) &&
          bh_case_dir_finish (self->dir, self->counts.n_deaths, error);
 }
 
@@ -426,6 +484,7 @@ clear (Scan *self)
 {
   g_clear_pointer (&self->store, bh_case_store_free);
   g_clear_pointer (&self->walk, bh_walk_free);
+  g_clear_pointer (&self->logs, bh_walk_free);
   g_clear_pointer (&self->zygote, bh_zygote_free);
   g_clear_pointer (&self->units, g_array_unref);
   g_clear_pointer (&self->probes, g_array_unref);

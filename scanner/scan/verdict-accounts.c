@@ -6,18 +6,27 @@
 #include "scan/json-list.h"
 #include "scan/mail-fields.h"
 #include "scan/verdict-bounces.h"
-#include "scan/witness.h"
+
+/* A session that tells who came in; else it is of a queue or of a delivery. */
+static gboolean
+is_entry (const BhLogSession *session)
+{
+  return session->client_ip != NULL || session->user != NULL || session->is_logged_in ||
+         session->local_user != NULL || session->is_local;
+}
 
 /* What the log tells of the client and of the recipients at the door. */
 static void
 take_session (BhKeyFacts *facts, const BhLogSession *session, GPtrArray *door)
 {
-  facts->has_session = TRUE;
-  facts->is_session_auth = session->is_logged_in || session->user != NULL;
-  facts->session_user = session->user;
-  facts->session_ip = session->client_ip;
-  if (session->local_user != NULL)
-    facts->local_user = session->local_user;
+  if (is_entry (session)) {
+    facts->has_session = TRUE;
+    facts->is_session_auth = session->is_logged_in || session->user != NULL;
+    facts->session_user = session->user;
+    facts->session_ip = session->client_ip;
+    if (session->local_user != NULL)
+      facts->local_user = session->local_user;
+  }
   if (session->recipients == NULL || session->recipients->len == 0)
     return;
   g_ptr_array_set_size (door, 0);
@@ -116,9 +125,10 @@ set_fields (BhAccountMessage *record, const BhStoredMessage *message)
   }
 }
 
-/* No server of ours wrote anything on it: it tells only whom we wrote to. */
+/* No server of ours wrote anything on it, nor does our log know it: it tells only whom
+ * we wrote to. */
 static void
-take_unwitnessed (const BhAccountCarry *carry, const BhStoredMessage *message)
+take_unknown (const BhAccountCarry *carry, const BhStoredMessage *message)
 {
   g_autoptr (GPtrArray) written = bh_texts_of_json (message->recipients);
   BhAccountMessage record = { .source = BH_FROM_HEADERS };
@@ -127,15 +137,17 @@ take_unwitnessed (const BhAccountCarry *carry, const BhStoredMessage *message)
   bh_account_records_take (carry->records, &record, written);
 }
 
+/* @witness: without a hop where the log alone knows the message */
 static void
-take_witnessed (const BhAccountCarry *carry,
-                const BhStoredMessage *message,
-                const BhWitness *witness,
-                const BhLogSession *session,
-                guint64 cluster_hash)
+take_known (const BhAccountCarry *carry,
+            const BhStoredMessage *message,
+            const BhWitness *witness,
+            const BhLogSession *session,
+            guint64 cluster_hash)
 {
   g_autoptr (GPtrArray) written = bh_texts_of_json (message->recipients);
-  g_autoptr (GPtrArray) door = bh_mail_door_recipients (message, witness);
+  g_autoptr (GPtrArray) door =
+      witness->hop != NULL ? bh_mail_door_recipients (message, witness) : g_ptr_array_new ();
   g_autofree char *where =
       g_strdup_printf ("%s at %" G_GINT64_FORMAT, message->path, message->offset);
   BhAccountMessage record = { .where = where,
@@ -149,8 +161,9 @@ take_witnessed (const BhAccountCarry *carry,
   set_time (&record, witness->hop, session);
   set_fields (&record, message);
   set_session (&record, session);
-  record.return_path = bh_mail_return_path (message, witness);
-  record.is_exempt = bh_mail_is_exempt (message, witness, &key);
+  record.return_path =
+      witness->hop != NULL ? bh_mail_return_path (message, witness) : session->from;
+  record.is_exempt = bh_mail_is_exempt (message, record.return_path, &key);
   g_autofree char *name = name_of (message, record.time_unix);
   record.message_id = name;
   bh_account_records_take (carry->records, &record,
@@ -161,44 +174,29 @@ take_witnessed (const BhAccountCarry *carry,
 void
 bh_account_take_message (const BhAccountCarry *carry,
                          const BhStoredMessage *message,
-                         const BhOrigin *origin,
+                         const BhWitness *witness,
                          const BhLogSession *session,
                          guint64 cluster_hash)
 {
-  BhWitness witness;
-
-  if (bh_witness_init (&witness, message->hops, origin, carry->own))
-    take_witnessed (carry, message, &witness, session, cluster_hash);
+  if (witness->hop != NULL || session != NULL)
+    take_known (carry, message, witness, session, cluster_hash);
   else
-    take_unwitnessed (carry, message);
-}
-
-/* The hops from our topmost one down: what stands above it the world added. Borrowed. */
-static GPtrArray *
-own_part (const GPtrArray *original, const BhOwnSide *own)
-{
-  GPtrArray *part = g_ptr_array_new ();
-  for (guint i = bh_witness_own_top (original, own); i < original->len; i++)
-    g_ptr_array_add (part, g_ptr_array_index (original, i));
-  return part;
+    take_unknown (carry, message);
 }
 
 void
 bh_account_take_original (const BhAccountCarry *carry,
                           const BhStoredMessage *message,
+                          const BhReturned *original,
                           const BhStoredReport *report,
                           const BhLogSession *session)
 {
-  g_autoptr (GPtrArray) hops = own_part (message->original, carry->own);
-  g_autoptr (GPtrArray) no_sidecars = g_ptr_array_new ();
   g_autoptr (GPtrArray) door = g_ptr_array_new ();
-  g_autoptr (BhOrigin) origin = bh_origin_new (hops, no_sidecars, carry->own);
-  BhWitness witness;
   BhKey key;
 
-  if (!bh_witness_init (&witness, hops, origin, carry->own))
+  if (!original->is_witnessed)
     return;
-  make_key (carry, &witness, session, door, &key);
+  make_key (carry, &original->witness, session, door, &key);
   g_autofree char *listed = bh_verdict_listed_by (report->diagnostics, carry->own);
   g_autofree char *where = g_strdup_printf ("the mail that %s at %" G_GINT64_FORMAT " returns",
                                             message->path, message->offset);
@@ -210,10 +208,37 @@ bh_account_take_original (const BhAccountCarry *carry,
                               .has_failed = report->is_failure,
                               .listed_by = listed };
   set_key (&record, &key);
-  set_time (&record, witness.hop, session);
+  set_time (&record, original->witness.hop, session);
   set_session (&record, session);
   record.is_exempt = report->original_return_path != NULL && *report->original_return_path == '\0';
   bh_account_records_take (carry->records, &record, report->recipients);
+  bh_key_clear (&key);
+}
+
+/* The log has no From field: the envelope's originator is not put in its place. */
+void
+bh_account_take_session (const BhAccountCarry *carry, const BhLogSession *session)
+{
+  static const BhWitness nobody = { .hop = NULL };
+  g_autoptr (GPtrArray) door = g_ptr_array_new ();
+  BhAccountMessage record = { .where = session->where,
+                              .message_id = session->message_id != NULL ? session->message_id
+                                                                        : session->where,
+                              .source = BH_FROM_LOG,
+                              .return_path = session->from };
+  BhKey key;
+
+  if (!is_entry (session) || (!session->is_accepted && !session->is_refused))
+    return;
+  make_key (carry, &nobody, session, door, &key);
+  set_key (&record, &key);
+  set_time (&record, /* hop= */ NULL, session);
+  set_session (&record, session);
+  record.is_exempt = !session->is_logged_in && session->has_from && session->from != NULL &&
+                     *session->from == '\0';
+  if (key.is_arrival)
+    record.from = session->from;
+  bh_account_records_take (carry->records, &record, door);
   bh_key_clear (&key);
 }
 

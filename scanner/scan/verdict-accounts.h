@@ -5,6 +5,7 @@
 #include "logs/session.h"
 #include "scan/account-records.h"
 #include "scan/learned.h"
+#include "scan/returned.h"
 
 typedef struct {
   const BhOwnSide *own;
@@ -12,18 +13,23 @@ typedef struct {
   BhAccountRecords *records;
 } BhAccountCarry;
 
-/* A scanned message. @session: of our log, joined to it, or NULL. @cluster_hash: 0: no text. */
+/* A scanned message. @witness: without a hop where none is ours. @session: of our log, joined to
+ * it, or NULL. @cluster_hash: 0: no text. */
 void bh_account_take_message (const BhAccountCarry *carry,
                               const BhStoredMessage *message,
-                              const BhOrigin *origin,
+                              const BhWitness *witness,
                               const BhLogSession *session,
                               guint64 cluster_hash);
 
 /* The original of a report that shows our own fields (bh_verdict_bounce_shows_account()). */
 void bh_account_take_original (const BhAccountCarry *carry,
                                const BhStoredMessage *message,
+                               const BhReturned *original,
                                const BhStoredReport *report,
                                const BhLogSession *session);
+
+/* A message of which the log alone tells. */
+void bh_account_take_session (const BhAccountCarry *carry, const BhLogSession *session);
 
 /* Judges, and writes a row of accounts for each that sent something, "none" too.
  * @rest: all of the input but the messages. */

@@ -71,16 +71,21 @@ bh_verdict_bounce (const BhBounceCarry *carry, GError **error)
 }
 
 gboolean
+bh_verdict_bounce_has_rule (const BhBounceJudgement *judgement, const char *rule)
+{
+  for (guint i = 0; i < judgement->rules->len; i++)
+    if (strcmp (g_ptr_array_index (judgement->rules, i), rule) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+gboolean
 bh_verdict_bounce_shows_account (const BhBounceJudgement *judgement)
 {
-  if (judgement->verdict != BH_BOUNCE_SENT_BY_US)
-    return FALSE;
-  for (guint i = 0; i < judgement->rules->len; i++) {
-    const char *rule = g_ptr_array_index (judgement->rules, i);
-    if (strcmp (rule, "B1") == 0 || strcmp (rule, "B2") == 0 || strcmp (rule, "B3") == 0)
-      return TRUE;
-  }
-  return FALSE;
+  return judgement->verdict == BH_BOUNCE_SENT_BY_US &&
+         (bh_verdict_bounce_has_rule (judgement, "B1") ||
+          bh_verdict_bounce_has_rule (judgement, "B2") ||
+          bh_verdict_bounce_has_rule (judgement, "B3"));
 }
 
 /* Words of a line are cut at what cannot stand in an address. */

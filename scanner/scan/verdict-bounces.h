@@ -19,6 +19,8 @@ typedef struct {
 /* (transfer full). Writes a row of report_verdicts where there is a verdict. */
 BhBounceJudgement *bh_verdict_bounce (const BhBounceCarry *carry, GError **error);
 
+gboolean bh_verdict_bounce_has_rule (const BhBounceJudgement *judgement, const char *rule);
+
 /* Our server sent the mail on behalf of somebody: a rule fired that shows it in our
  * own fields. Mail that went past our server accuses no account (B11). */
 gboolean bh_verdict_bounce_shows_account (const BhBounceJudgement *judgement);

@@ -36,7 +36,7 @@ bh_case_store_add_unit (BhCaseStore *self, const BhPlannedUnit *unit, GError **e
 static BhUnitKind
 kind_by_name (const char *name)
 {
-  for (BhUnitKind kind = BH_UNIT_FILES; kind < BH_UNIT_PROBE; kind++)
+  for (BhUnitKind kind = BH_UNIT_FILES; kind <= BH_UNIT_LOG; kind++)
     if (g_strcmp0 (name, bh_unit_kind_name (kind)) == 0)
       return kind;
   return BH_UNIT_FILES;

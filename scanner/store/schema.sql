@@ -17,7 +17,7 @@ CREATE TABLE files (           -- what the walk found, in order of path bytes
 
 CREATE TABLE units (           -- the plan, and what is done of it
   unit INTEGER PRIMARY KEY,
-  kind TEXT NOT NULL,          -- files range hash
+  kind TEXT NOT NULL,          -- files range hash log
   first_file INTEGER NOT NULL, n_files INTEGER NOT NULL,
   range_start INTEGER NOT NULL, range_end INTEGER NOT NULL, -- of an mbox; bytes
   guess_dialect INTEGER NOT NULL, guess_start INTEGER NOT NULL, -- what its first 64 KiB say
@@ -124,6 +124,27 @@ CREATE TABLE report_recipients (
   message INTEGER NOT NULL, n INTEGER NOT NULL,
   recipient TEXT, status TEXT, action TEXT, reason TEXT, hard INTEGER, remote_mta TEXT, diagnostic TEXT,
   PRIMARY KEY (message, n)) STRICT, WITHOUT ROWID;
+
+CREATE TABLE logs (            -- mail-server logs, and members of archives of them
+  unit INTEGER NOT NULL, log INTEGER NOT NULL,
+  path TEXT NOT NULL, path_raw BLOB,
+  bytes INTEGER NOT NULL, sha256 TEXT,
+  format TEXT,                 -- syslog kerio mdaemon-smtp …; of an archive its own
+  status TEXT NOT NULL,        -- read partly empty not-log archive unreadable
+  lines INTEGER, parsed INTEGER, skipped INTEGER, cut INTEGER,
+  first INTEGER, last INTEGER, -- as the log's own clock has them
+  clock TEXT,                  -- what that clock tells: zoned no-zone no-year
+  PRIMARY KEY (unit, log)) STRICT, WITHOUT ROWID;
+
+CREATE TABLE log_sessions (    -- one message as a server took it over
+  unit INTEGER NOT NULL, log INTEGER NOT NULL, n INTEGER NOT NULL,
+  packed BLOB NOT NULL,        -- by logs/session-pack.c
+  PRIMARY KEY (unit, log, n)) STRICT, WITHOUT ROWID;
+
+CREATE TABLE log_logins (      -- logins, tried or done
+  unit INTEGER NOT NULL, log INTEGER NOT NULL, n INTEGER NOT NULL,
+  packed BLOB NOT NULL,
+  PRIMARY KEY (unit, log, n)) STRICT, WITHOUT ROWID;
 
 -- Conclusions.
 

@@ -185,6 +185,31 @@ static const BhColumn recipient_columns[] = {
   { "diagnostic", BH_COLUMN_TEXT, 1, AT (BhReportRecipient, diagnostic), 0 },
 };
 
+static const BhColumn log_columns[] = {
+  { "unit", BH_COLUMN_INT64, 0, AT (BhLogRow, unit), 0 },
+  { "log", BH_COLUMN_INT64, 0, AT (BhLogRow, log), 0 },
+  { "path", BH_COLUMN_TEXT, 0, AT (BhLogRow, path), 0 },
+  { "path_raw", BH_COLUMN_BYTES, 0, AT (BhLogRow, path_raw), 0 },
+  { "bytes", BH_COLUMN_INT64, 0, AT (BhLogRow, bytes), 0 },
+  { "sha256", BH_COLUMN_TEXT, 0, AT (BhLogRow, sha256), 0 },
+  { "format", BH_COLUMN_TEXT, 0, AT (BhLogRow, format), 0 },
+  { "status", BH_COLUMN_NAME, 0, AT (BhLogRow, status), 0 },
+  { "lines", BH_COLUMN_INT64, 0, AT (BhLogRow, n_lines), AT (BhLogRow, has_lines) },
+  { "parsed", BH_COLUMN_INT64, 0, AT (BhLogRow, n_parsed), AT (BhLogRow, has_lines) },
+  { "skipped", BH_COLUMN_INT64, 0, AT (BhLogRow, n_skipped), AT (BhLogRow, has_lines) },
+  { "cut", BH_COLUMN_INT64, 0, AT (BhLogRow, n_cut), AT (BhLogRow, has_lines) },
+  { "first", BH_COLUMN_INT64, 0, AT (BhLogRow, first), AT (BhLogRow, has_times) },
+  { "last", BH_COLUMN_INT64, 0, AT (BhLogRow, last), AT (BhLogRow, has_times) },
+  { "clock", BH_COLUMN_TEXT, 0, AT (BhLogRow, clock), 0 },
+};
+
+static const BhColumn log_record_columns[] = {
+  { "unit", BH_COLUMN_INT64, 0, AT (BhLogRecordRow, unit), 0 },
+  { "log", BH_COLUMN_INT64, 0, AT (BhLogRecordRow, log), 0 },
+  { "n", BH_COLUMN_INT64, 0, AT (BhLogRecordRow, n), 0 },
+  { "packed", BH_COLUMN_SPAN, 0, AT (BhLogRecordRow, packed), 0 },
+};
+
 #define SHAPE(table, columns, is_shared) { table, columns, G_N_ELEMENTS (columns), is_shared }
 
 static const BhRowShape shapes[BH_N_ROW_KINDS] = {
@@ -199,6 +224,9 @@ static const BhRowShape shapes[BH_N_ROW_KINDS] = {
   [BH_ROW_TEXT] = SHAPE ("texts", text_columns, TRUE),
   [BH_ROW_REPORT] = SHAPE ("reports", report_columns, FALSE),
   [BH_ROW_RECIPIENT] = SHAPE ("report_recipients", recipient_columns, FALSE),
+  [BH_ROW_LOG] = SHAPE ("logs", log_columns, FALSE),
+  [BH_ROW_LOG_SESSION] = SHAPE ("log_sessions", log_record_columns, FALSE),
+  [BH_ROW_LOG_LOGIN] = SHAPE ("log_logins", log_record_columns, FALSE),
 };
 /* clang-format on */
 

@@ -22,6 +22,9 @@ typedef enum {
   BH_ROW_TEXT,
   BH_ROW_REPORT,
   BH_ROW_RECIPIENT,
+  BH_ROW_LOG,
+  BH_ROW_LOG_SESSION,
+  BH_ROW_LOG_LOGIN,
   BH_N_ROW_KINDS,
 } BhRowKind;
 
@@ -136,6 +139,27 @@ typedef struct {
   gint zone_minutes, port;
   gint hard; /* of a recipient */
 } BhListRow;
+
+/* A log or a member of one; the times are of the log's own clock. */
+typedef struct {
+  gint64 unit, log;
+  char *path;
+  GBytes *path_raw;
+  gint64 bytes;
+  char *sha256; /* hex or NULL */
+  const char *format;
+  const char *status;
+  gboolean has_lines, has_times;
+  gint64 n_lines, n_parsed, n_skipped, n_cut;
+  gint64 first, last;
+  const char *clock; /* what they lack: "zoned", "no-zone", "no-year"; NULL without times */
+} BhLogRow;
+
+/* A session or a login, packed by logs/session-pack.h. */
+typedef struct {
+  gint64 unit, log, n;
+  BhSpan packed;
+} BhLogRecordRow;
 
 typedef struct {
   gint64 unit, n;

@@ -9,6 +9,7 @@
 #include "base/text.h"
 #include "sources/archive.h"
 #include "units/nest.h"
+#include "units/run-log.h"
 
 #define DRAIN_LEN (256 * 1024) /* bytes read at a time where only the hash is wanted */
 
@@ -536,6 +537,9 @@ bh_runner_run (BhRunner *self, const BhTask *task, const int *fds)
       break;
     case BH_UNIT_PROBE:
       run_probe (self, file, fds[i]);
+      break;
+    case BH_UNIT_LOG:
+      bh_run_log_file (self->steps, self->progress, self->tools.limits, file, fds[i]);
       break;
     }
   }

@@ -10,7 +10,8 @@ bh_unit_kind_name (BhUnitKind kind)
   static const char *const names[] = { [BH_UNIT_FILES] = "files",
                                        [BH_UNIT_RANGE] = "range",
                                        [BH_UNIT_HASH] = "hash",
-                                       [BH_UNIT_PROBE] = "probe" };
+                                       [BH_UNIT_PROBE] = "probe",
+                                       [BH_UNIT_LOG] = "log" };
   return names[kind];
 }
 
@@ -151,7 +152,7 @@ bh_task_unpack (BhSpan packed)
   BhUnpack in = { packed, FALSE };
   gint64 unit = bh_unpack_i64 (&in);
   guint8 kind = bh_unpack_u8 (&in);
-  if (kind > BH_UNIT_PROBE)
+  if (kind > BH_UNIT_LOG)
     return NULL;
   g_autoptr (BhTask) task = bh_task_new (unit, (BhUnitKind)kind);
   task->range_start = (guint64)bh_unpack_i64 (&in);

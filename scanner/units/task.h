@@ -1,8 +1,8 @@
 /* task.h - a unit of work as the coordinator hands it to a worker.
  *
  * A unit holds a run of small files, one byte range of a large mbox, the hash of
- * one large file, or the question what a large file is. What a unit holds depends
- * on bytes and options only, never on time or the number of workers.
+ * one large file, the question what a large file is, or one mail-server log. What a
+ * unit holds depends on bytes and options only, never on time or the number of workers.
  *
  * A worker turns a unit into a fixed sequence of steps, each a group of rows that
  * enters the store whole. So "the first n steps are stored" is all that resuming
@@ -25,6 +25,7 @@ typedef enum {
   BH_UNIT_RANGE,
   BH_UNIT_HASH,
   BH_UNIT_PROBE,
+  BH_UNIT_LOG,
 } BhUnitKind;
 
 const char *bh_unit_kind_name (BhUnitKind kind);

@@ -1,0 +1,170 @@
+/* case-logs.c - sessions gathered, stitched, settled, indexed. */
+#include "scan/case-logs.h"
+
+#include "logs/clock.h"
+#include "logs/stitch.h"
+
+struct _BhCaseLogs {
+  GPtrArray *files;    /* of BhStoredLog, owned; after stitching their sessions are borrowed */
+  GPtrArray *sessions; /* of BhLogSession, owned: of all files */
+  GHashTable *file_of; /* BhLogSession → index into files, plus 1 */
+  GPtrArray *pairs;    /* of GArray of BhClockPair: one a file */
+  BhLogIndex *index;
+  GTimeZone *zone; /* of --log-tz, or NULL */
+  gint year;
+};
+
+/* The sessions move into one array, in which the pieces of one message find each other;
+ * then each file is given those that are left of its own. */
+static void
+gather_sessions (BhCaseLogs *self)
+{
+  self->sessions = g_ptr_array_new_with_free_func ((GDestroyNotify)bh_log_session_free);
+  for (guint i = 0; i < self->files->len; i++) {
+    BhStoredLog *file = g_ptr_array_index (self->files, i);
+    for (guint s = 0; s < file->sessions->len; s++) {
+      gpointer session = g_ptr_array_index (file->sessions, s);
+      g_ptr_array_add (self->sessions, session);
+      g_hash_table_insert (self->file_of, session, GUINT_TO_POINTER (i + 1));
+    }
+    g_ptr_array_set_free_func (file->sessions, NULL);
+    g_ptr_array_set_size (file->sessions, 0);
+  }
+  bh_log_sessions_stitch (self->sessions);
+  for (guint s = 0; s < self->sessions->len; s++) {
+    gpointer session = g_ptr_array_index (self->sessions, s);
+    guint i = GPOINTER_TO_UINT (g_hash_table_lookup (self->file_of, session)) - 1;
+    g_ptr_array_add (((BhStoredLog *)g_ptr_array_index (self->files, i))->sessions, session);
+  }
+}
+
+static gboolean
+set_zone (BhCaseLogs *self, const BhScanOptions *options, GError **error)
+{
+  self->year = options->log_year;
+  if (options->log_zone == NULL)
+    return TRUE;
+  self->zone = g_time_zone_new_identifier (options->log_zone);
+  if (self->zone == NULL)
+    g_set_error (error, BH_ERROR, BH_ERROR_USAGE, "--log-tz %s: no such time zone",
+                 options->log_zone);
+  return self->zone != NULL;
+}
+
+BhCaseLogs *
+bh_case_logs_new (BhCaseStore *store, const BhScanOptions *options, GError **error)
+{
+  g_autoptr (BhCaseLogs) self = g_new0 (BhCaseLogs, 1);
+
+  self->file_of = g_hash_table_new (NULL, NULL);
+  self->pairs = g_ptr_array_new_with_free_func ((GDestroyNotify)g_array_unref);
+  if (!set_zone (self, options, error))
+    return NULL;
+  self->files = bh_case_store_logs (store, error);
+  if (self->files == NULL)
+    return NULL;
+  for (guint i = 0; i < self->files->len; i++)
+    g_ptr_array_add (self->pairs, g_array_new (FALSE, FALSE, sizeof (BhClockPair)));
+  gather_sessions (self);
+  self->index = bh_log_index_new (self->sessions);
+  return g_steal_pointer (&self);
+}
+
+void
+bh_case_logs_free (BhCaseLogs *self)
+{
+  if (self == NULL)
+    return;
+  g_clear_pointer (&self->index, bh_log_index_free);
+  g_clear_pointer (&self->files, g_ptr_array_unref);
+  g_clear_pointer (&self->sessions, g_ptr_array_unref);
+  g_clear_pointer (&self->zone, g_time_zone_unref);
+  g_hash_table_unref (self->file_of);
+  g_ptr_array_unref (self->pairs);
+  g_free (self);
+}
+
+gboolean
+bh_case_logs_is_empty (const BhCaseLogs *self)
+{
+  return self->files->len == 0;
+}
+
+static void
+note_pair (BhCaseLogs *self, const BhLogSession *session, gint64 message_unix)
+{
+  const BhStamp *stamp = &session->time;
+
+  if (!stamp->has_time || (stamp->has_year && stamp->has_zone))
+    return;
+  guint file = GPOINTER_TO_UINT (g_hash_table_lookup (self->file_of, session)) - 1;
+  BhClockPair pair = { session->first_line, stamp->seconds, stamp->has_year, stamp->has_zone,
+                       message_unix };
+  g_array_append_val ((GArray *)g_ptr_array_index (self->pairs, file), pair);
+}
+
+void
+bh_case_logs_note_time (BhCaseLogs *self, const BhJoinQuery *query)
+{
+  if (!query->has_time || self->sessions->len == 0)
+    return;
+  g_autoptr (BhJoin) join = bh_log_index_find (self->index, query);
+  if (join->key < BH_JOIN_MESSAGE_ID || join->is_ambiguous)
+    return;
+  for (guint i = 0; i < join->sessions->len; i++)
+    note_pair (self, g_ptr_array_index (join->sessions, i), query->time_unix);
+}
+
+/* Pairs of one line stay in order of the evidence: GLib's sort of an array is stable. */
+static gint
+compare_lines (gconstpointer a, gconstpointer b)
+{
+  const BhClockPair *one = a, *two = b;
+  return (one->line > two->line) - (one->line < two->line);
+}
+
+void
+bh_case_logs_settle (BhCaseLogs *self)
+{
+  BhClockOptions options = { self->zone, self->year };
+
+  for (guint i = 0; i < self->files->len; i++) {
+    BhStoredLog *file = g_ptr_array_index (self->files, i);
+    GArray *pairs = g_ptr_array_index (self->pairs, i);
+    g_array_sort (pairs, compare_lines);
+    bh_log_clock_settle (file->sessions, file->logins, pairs, &options);
+    bh_log_clock_settle_ends (&file->first, &file->last, file->n_lines, pairs, &options);
+  }
+  g_clear_pointer (&self->index, bh_log_index_free);
+  self->index = bh_log_index_new (self->sessions);
+}
+
+BhJoin *
+bh_case_logs_find (const BhCaseLogs *self, const BhJoinQuery *query)
+{
+  return bh_log_index_find (self->index, query);
+}
+
+gboolean
+bh_case_logs_cover (const BhCaseLogs *self, gint64 time_unix)
+{
+  for (guint i = 0; i < self->files->len; i++) {
+    const BhStoredLog *file = g_ptr_array_index (self->files, i);
+    if (file->first.has_time && file->first.has_year && file->first.has_zone &&
+        file->first.seconds <= time_unix && time_unix <= file->last.seconds)
+      return TRUE;
+  }
+  return FALSE;
+}
+
+const GPtrArray *
+bh_case_logs_sessions (const BhCaseLogs *self)
+{
+  return self->sessions;
+}
+
+const GPtrArray *
+bh_case_logs_files (const BhCaseLogs *self)
+{
+  return self->files;
+}

@@ -1,0 +1,120 @@
+/* case-logs.c - packed sessions and logins, unpacked. */
+#include "store/case-logs.h"
+
+#include "logs/session-pack.h"
+#include "store/case-store-private.h"
+
+static void
+stored_log_free (gpointer data)
+{
+  BhStoredLog *log = data;
+  g_free (log->path);
+  g_ptr_array_unref (log->sessions);
+  g_ptr_array_unref (log->logins);
+  g_free (log);
+}
+
+static BhStamp
+stamp_at (sqlite3_stmt *row, int column, const char *clock)
+{
+  return (BhStamp) { .seconds = sqlite3_column_int64 (row, column),
+                     .has_time = clock != NULL,
+                     .has_year = clock != NULL && strcmp (clock, "no-year") != 0,
+                     .has_zone = g_strcmp0 (clock, "zoned") == 0 };
+}
+
+static GPtrArray *
+list_logs (BhCaseStore *self, GError **error)
+{
+  g_autoptr (GPtrArray) logs = g_ptr_array_new_with_free_func (stored_log_free);
+  sqlite3_stmt *statement = bh_case_store_prepare (
+      self,
+      "SELECT unit, log, path, lines, first, last, clock FROM logs WHERE lines > 0"
+      " ORDER BY unit, log",
+      error);
+  int result = SQLITE_ERROR;
+
+  while (statement != NULL && (result = sqlite3_step (statement)) == SQLITE_ROW) {
+    BhStoredLog *log = g_new0 (BhStoredLog, 1);
+    log->unit = sqlite3_column_int64 (statement, 0);
+    log->log = sqlite3_column_int64 (statement, 1);
+    log->path = g_strdup ((const char *)sqlite3_column_text (statement, 2));
+    log->n_lines = (guint64)sqlite3_column_int64 (statement, 3);
+    const char *clock = (const char *)sqlite3_column_text (statement, 6);
+    log->first = stamp_at (statement, 4, clock);
+    log->last = stamp_at (statement, 5, clock);
+    log->sessions = g_ptr_array_new_with_free_func ((GDestroyNotify)bh_log_session_free);
+    log->logins = g_ptr_array_new_with_free_func ((GDestroyNotify)bh_log_login_free);
+    g_ptr_array_add (logs, log);
+  }
+  if (statement == NULL)
+    return NULL;
+  sqlite3_reset (statement);
+  if (result != SQLITE_DONE) {
+    bh_case_store_fail (self, "logs cannot be read", error);
+    return NULL;
+  }
+  return g_steal_pointer (&logs);
+}
+
+/* A worker made the bytes; it may have been in somebody's hands. */
+static void
+take_record (BhStoredLog *log, BhSpan packed, gboolean is_login)
+{
+  BhUnpack in = { packed, FALSE };
+  gpointer record =
+      is_login ? (gpointer)bh_log_login_unpack (&in) : (gpointer)bh_log_session_unpack (&in);
+
+  if (record == NULL)
+    log->n_broken++;
+  else
+    g_ptr_array_add (is_login ? log->logins : log->sessions, record);
+}
+
+static gboolean
+read_records (BhCaseStore *self, BhStoredLog *log, gboolean is_login, GError **error)
+{
+  sqlite3_stmt *statement = bh_case_store_prepare (
+      self,
+      is_login ? "SELECT packed FROM log_logins WHERE unit = ? AND log = ? ORDER BY n"
+               : "SELECT packed FROM log_sessions WHERE unit = ? AND log = ? ORDER BY n",
+      error);
+  int result;
+
+  if (statement == NULL)
+    return FALSE;
+  sqlite3_bind_int64 (statement, 1, log->unit);
+  sqlite3_bind_int64 (statement, 2, log->log);
+  while ((result = sqlite3_step (statement)) == SQLITE_ROW)
+    take_record (
+        log,
+        bh_span (sqlite3_column_blob (statement, 0), (gsize)sqlite3_column_bytes (statement, 0)),
+        is_login);
+  sqlite3_reset (statement);
+  return result == SQLITE_DONE || bh_case_store_fail (self, "logs cannot be read", error);
+}
+
+GPtrArray *
+bh_case_store_logs (BhCaseStore *self, GError **error)
+{
+  g_autoptr (GPtrArray) logs = list_logs (self, error);
+
+  for (guint i = 0; logs != NULL && i < logs->len; i++) {
+    BhStoredLog *log = g_ptr_array_index (logs, i);
+    if (!read_records (self, log, /* is_login= */ FALSE, error) ||
+        !read_records (self, log, /* is_login= */ TRUE, error))
+      return NULL;
+  }
+  return g_steal_pointer (&logs);
+}
+
+gboolean
+bh_case_store_forget_logs (BhCaseStore *self, GError **error)
+{
+  return bh_case_store_run (self,
+                            "DELETE FROM problems WHERE unit = -3"
+                            " OR unit IN (SELECT unit FROM units WHERE kind = 'log');"
+                            "DELETE FROM logs; DELETE FROM log_sessions; DELETE FROM log_logins;"
+                            "DELETE FROM units WHERE kind = 'log'",
+                            error);
+}

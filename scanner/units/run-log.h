@@ -1,0 +1,11 @@
+/* run-log.h - a mail-server log → rows of its sessions and logins.
+ *
+ * A log is hostile like any evidence: whoever connects to a server writes into it.
+ * Lines never leave the worker, only what became of them.
+ */
+#pragma once
+
+#include "units/steps.h"
+
+void bh_run_log_file (
+    BhSteps *steps, BhProgress *progress, const BhLimits *limits, const BhTaskFile *file, int fd);

@@ -98,6 +98,18 @@ bh_walk_free (BhWalk *walk)
 }
 
 guint
+bh_walk_n_paths (const BhWalk *walk)
+{
+  return walk->listing.roots->len;
+}
+
+const char *
+bh_walk_path_label (const BhWalk *walk, guint path)
+{
+  return ((const BhRoot *)g_ptr_array_index (walk->listing.roots, path))->label;
+}
+
+guint
 bh_walk_n_files (const BhWalk *walk)
 {
   return walk->listing.entries->len;

@@ -40,6 +40,9 @@ typedef struct _BhWalk BhWalk;
  */
 BhWalk *bh_walk_new (const char *const *paths, const char *out_dir, GError **error);
 void bh_walk_free (BhWalk *walk);
+guint bh_walk_n_paths (const BhWalk *walk);
+const char *bh_walk_path_label (const BhWalk *walk,
+                                guint path); /* "" for "."; as given, in order */
 guint bh_walk_n_files (const BhWalk *walk);
 const BhWalkFile *bh_walk_file (const BhWalk *walk, guint index);
 const GPtrArray *bh_walk_problems (const BhWalk *walk); /* of BhWalkProblem, by label bytes */

@@ -358,3 +358,35 @@ bh_case_store_sum_origins (BhCaseStore *self, GError **error)
       " WHERE ip IS NOT NULL AND copy_of IS NULL GROUP BY ip, verdict",
       error);
 }
+
+/* TRUE where a query of ours with these texts gives a row, or cannot be asked. */
+static gboolean
+gives_row (BhCaseStore *self, const char *sql, const char *first, const char *second)
+{
+  sqlite3_stmt *statement = bh_case_store_prepare (self, sql, /* error= */ NULL);
+  if (statement == NULL)
+    return TRUE;
+  sqlite3_bind_text (statement, 1, first, -1, SQLITE_STATIC);
+  if (second != NULL)
+    sqlite3_bind_text (statement, 2, second, -1, SQLITE_STATIC);
+  gboolean has_row = sqlite3_step (statement) == SQLITE_ROW;
+  sqlite3_reset (statement);
+  sqlite3_clear_bindings (statement);
+  return has_row;
+}
+
+gboolean
+bh_case_store_has_mail (BhCaseStore *self, const char *label)
+{
+  return gives_row (
+      self,
+      "SELECT 1 FROM messages JOIN files USING (file) WHERE ?1 = '' OR files.path = ?1"
+      " OR substr (files.path, 1, length (?1) + 1) = ?1 || '/' LIMIT 1",
+      label, /* second= */ NULL);
+}
+
+gboolean
+bh_case_store_has_problem (BhCaseStore *self, const char *kind, const char *path)
+{
+  return gives_row (self, "SELECT 1 FROM problems WHERE kind = ? AND path = ?", kind, path);
+}

@@ -61,6 +61,12 @@ bh_case_store_set_cluster (BhCaseStore *store, gint64 message, const char *clust
 gboolean
 bh_case_store_set_burst (BhCaseStore *store, gint64 message, const char *burst, GError **error);
 
+/* TRUE where a message lies in the file of that path or below it; "": anywhere. */
+gboolean bh_case_store_has_mail (BhCaseStore *store, const char *label);
+
+/* TRUE where a problem of that kind is told of that path already. */
+gboolean bh_case_store_has_problem (BhCaseStore *store, const char *kind, const char *path);
+
 /* One row an origin address and verdict, over first copies. */
 gboolean bh_case_store_sum_origins (BhCaseStore *store, GError **error);
 
@@ -75,7 +81,8 @@ char *bh_case_store_count_json (BhCaseStore *store, const char *sql);
 
 /* Path (its bytes) and hash of each evidence file that was read to its end, in order. */
 typedef void (*BhHashFunc) (const char *path, const char *sha256, gpointer data);
-gboolean bh_case_store_each_hash (BhCaseStore *store, BhHashFunc func, gpointer data, GError **error);
+gboolean
+bh_case_store_each_hash (BhCaseStore *store, BhHashFunc func, gpointer data, GError **error);
 
 /* Writes the finished case to path: compact, byte for byte the same for the same rows. */
 gboolean bh_case_store_export (BhCaseStore *store, const char *path, GError **error);

@@ -139,6 +139,7 @@ spool (BhNest *nest, BhStream **stream)
   nest->sha256 = bh_sha256 (bh_span (data, len));
   nest->has_sha256 = TRUE;
   nest->stream = bh_stream_new_for_bytes (head);
+  bh_stream_set_origin (nest->stream, *stream); /* one expansion budget for all layers */
 }
 
 gboolean

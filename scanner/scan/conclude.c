@@ -4,6 +4,7 @@
 #include "scan/conclude-clusters.h"
 #include "scan/conclude-origins.h"
 #include "scan/conclude-verdicts.h"
+#include "scan/no-mail.h"
 #include "scan/own-side.h"
 
 static gboolean
@@ -31,6 +32,7 @@ conclude_all (BhCaseStore *store,
          tick ("verdicts", tick_data, error) &&
          bh_conclude_verdicts (store, own, learned, logs, gathered, options, error) &&
          tick ("summary", tick_data, error) && bh_case_store_sum_origins (store, error) &&
+         bh_no_mail_conclude (store, error) &&
          bh_conclude_info (store, options, /* is_complete= */ TRUE, error);
 }
 

@@ -17,6 +17,7 @@
 #include "scan/conclude.h"
 #include "scan/custody.h"
 #include "scan/files.h"
+#include "scan/no-mail.h"
 #include "scan/own-side.h"
 #include "scan/plan.h"
 #include "sources/walk.h"
@@ -233,6 +234,7 @@ plan (Scan *self, GError **error)
   tell (self, BH_SCAN_WALKING, "looking at large files");
   return probe_large_files (self, error) &&
          bh_plan_write (self->store, self->walk, self->probes, error) &&
+         bh_no_mail_keep_paths (self->store, self->walk, error) &&
          bh_case_store_put (self->store, "planned", "1", error) &&
          bh_case_store_commit (self->store, error);
 }

@@ -8,6 +8,7 @@
 
 #include "base/text.h"
 #include "sources/archive.h"
+#include "sources/unread.h"
 #include "units/nest.h"
 #include "units/run-log.h"
 
@@ -260,12 +261,32 @@ run_other (BhRunner *self,
   bh_steps_end (self->steps);
 }
 
+/* A container that may hold mail and that we do not open: said aloud. */
+static void
+run_unread_format (BhRunner *self,
+                   BhPlace *place,
+                   BhStream *stream,
+                   guint64 size,
+                   const BhUnreadFormat *format)
+{
+  place->format = format->format;
+  bh_steps_begin (self->steps);
+  bh_steps_add_problem (self->steps, "not-processed", place->path, FALSE, 0, 0, format->advice);
+  bh_steps_end (self->steps);
+  run_other (self, place, stream, size, BH_ROLE_CONTAINER, "not-processed", format->advice);
+}
+
 /* A stream whose first bytes are known, and which is no archive to open. */
 static void
 run_content (BhRunner *self, BhPlace *place, BhStream *stream, BhSpan head, guint64 size)
 {
   BhGuess guess = bh_guess_content (head, place->label);
+  const BhUnreadFormat *unread = bh_unread_format (head);
 
+  if (unread != NULL && guess.content != BH_CONTENT_MBOX && guess.content != BH_CONTENT_EML) {
+    run_unread_format (self, place, stream, size, unread);
+    return;
+  }
   switch (guess.content) {
   case BH_CONTENT_MBOX:
   case BH_CONTENT_EML:

@@ -159,30 +159,35 @@ bh_account_records_origins (const BhAccountRecords *self)
   return origins;
 }
 
-/* A record that says nothing but: this address, then. */
+/* As mail from somebody to nobody: it was met then, and says nothing else. */
 static void
-add_bare (BhAccountRecords *self, const char *address, gint64 time_unix, gboolean is_arrival)
+add_met (BhAccountRecords *self, const Met *met)
+{
+  BhAccountMessage record = { .from = met->address,
+                              .time_unix = met->first_unix,
+                              .time_source = BH_TIME_DATE,
+                              .is_arrival = TRUE };
+  g_array_append_val (self->records, record);
+}
+
+/* As mail from nobody to an address of ours. */
+static void
+add_mailbox (BhAccountRecords *self, const char *address)
 {
   const char **list = g_new (const char *, 1);
+  BhAccountMessage record = { .recipients = list, .n_recipients = 1, .is_arrival = TRUE };
 
   list[0] = address;
   g_ptr_array_add (self->lists, list);
-  BhAccountMessage bare = { .recipients = list,
-                            .n_recipients = 1,
-                            .is_arrival = is_arrival,
-                            .time_unix = time_unix,
-                            .time_source = is_arrival ? BH_TIME_NONE : BH_TIME_DATE };
-  g_array_append_val (self->records, bare);
+  g_array_append_val (self->records, record);
 }
 
 const GArray *
 bh_account_records_finish (BhAccountRecords *self)
 {
-  for (guint i = 0; i < self->met->len; i++) {
-    const Met *met = &g_array_index (self->met, Met, i);
-    add_bare (self, met->address, met->first_unix, /* is_arrival= */ FALSE);
-  }
+  for (guint i = 0; i < self->met->len; i++)
+    add_met (self, &g_array_index (self->met, Met, i));
   for (guint i = 0; i < self->mailboxes->len; i++)
-    add_bare (self, g_ptr_array_index (self->mailboxes, i), 0, /* is_arrival= */ TRUE);
+    add_mailbox (self, g_ptr_array_index (self->mailboxes, i));
   return self->records;
 }

@@ -6,6 +6,7 @@
 #include "scan/mail-fields.h"
 #include "scan/verdict-accounts.h"
 #include "scan/verdict-bounces.h"
+#include "scan/verdict-summary.h"
 #include "verdict/key.h"
 
 typedef struct {
@@ -15,6 +16,7 @@ typedef struct {
   const BhCaseLogs *logs;
   BhLogTies *ties;
   BhAccountCarry accounts;
+  BhVerdictCounts counts;
 } Pass;
 
 static gboolean
@@ -55,6 +57,7 @@ judge_report (Pass *self,
   g_autoptr (BhBounceJudgement) judgement = bh_verdict_bounce (&carry, error);
   if (judgement == NULL)
     return FALSE;
+  self->counts.n_emitted += judgement->is_emitted ? 1 : 0;
   if (!bh_verdict_bounce_shows_account (judgement))
     return TRUE;
   /* Without B1 the log knows the ids for other recipients only, or not at all. */
@@ -92,6 +95,7 @@ take_message (Pass *self,
   const BhLogSession *session =
       bh_log_ties_of_message (self->ties, message, is_witnessed ? &witness : NULL, is_first);
 
+  self->counts.has_own_mail |= is_witnessed;
   bh_account_take_message (&self->accounts, message, &witness, session, gathered->cluster_hash);
   return !is_first || !is_report (message) || take_report (self, message, origin, error);
 }
@@ -150,13 +154,6 @@ auth_events_of (const BhCaseLogs *logs, GPtrArray *names)
   return events;
 }
 
-static gboolean
-put_number (BhCaseStore *store, const char *key, gint64 number, GError **error)
-{
-  g_autofree char *text = g_strdup_printf ("%" G_GINT64_FORMAT, number);
-  return bh_case_store_put (store, key, text, error);
-}
-
 static gsize
 list_len (const char *const *list)
 {
@@ -196,12 +193,14 @@ bh_conclude_verdicts (BhCaseStore *store,
 {
   g_autoptr (BhAccountRecords) records = bh_account_records_new (own);
   g_autoptr (BhLogTies) ties = bh_log_ties_new (logs, own);
-  Pass self = { store, own, learned, logs, ties, { own, learned, records } };
+  Pass self = { store, own, learned, logs, ties, { own, learned, records }, { 0 } };
 
   if (!walk_messages (&self, gathered, error))
     return FALSE;
   take_lone_sessions (&self);
-  return put_number (store, "logs_joined", bh_log_ties_n_joined (ties), error) &&
-         put_number (store, "logs_ambiguous", bh_log_ties_n_ambiguous (ties), error) &&
-         judge_accounts (&self, options, error);
+  self.counts.n_joined = bh_log_ties_n_joined (ties);
+  self.counts.n_ambiguous = bh_log_ties_n_ambiguous (ties);
+  self.counts.has_log = !bh_case_logs_is_empty (logs);
+  return judge_accounts (&self, options, error) &&
+         bh_verdict_write_summary (store, own, &self.counts, error);
 }

@@ -1,17 +1,9 @@
 /* verdict-bounces.c - carries values; what they mean is judged in verdict/. */
 #include "scan/verdict-bounces.h"
 
-#include "base/text.h"
 #include "scan/json-list.h"
 #include "verdict/key.h"
-
-#define LINE_LEN_MAX 200 /* bytes of a diagnostic in a sentence */
-
-/* How servers name the list that made them refuse: host names of the lists, and words. */
-static const char *const list_words[] = {
-  "spamhaus", "spamcop",   "sorbs",     "barracuda",  "abuseat",    "uceprotect",
-  "dnsbl",    "blacklist", "blocklist", "black list", "block list", "rbl",
-};
+#include "verdict/refusal.h"
 
 static BhKind
 report_kind (const BhStoredMessage *message)
@@ -88,48 +80,16 @@ bh_verdict_bounce_shows_account (const BhBounceJudgement *judgement)
           bh_verdict_bounce_has_rule (judgement, "B3"));
 }
 
-/* Words of a line are cut at what cannot stand in an address. */
-static gboolean
-names_own_address (BhSpan line, const BhOwnSide *own)
-{
-  for (gsize i = 0; i < line.len;) {
-    gsize len = 0;
-    while (i + len < line.len &&
-           (g_ascii_isxdigit ((char)line.at[i + len]) || strchr (".:", line.at[i + len]) != NULL))
-      len++;
-    BhSpan word = bh_span_head (bh_span_from (line, i), len);
-    while (word.len > 0 && strchr (".:", word.at[word.len - 1]) != NULL)
-      word.len--;
-    g_autofree char *text = word.len >= 3 && word.len < 46 ? bh_span_dup (word) : NULL;
-    if (text != NULL && bh_own_side_has_address (own, text))
-      return TRUE;
-    i += len + 1;
-  }
-  return FALSE;
-}
-
-static char *
-cut_line (BhSpan line)
-{
-  g_autofree char *text = bh_span_dup (bh_span_trim (line));
-  const char *end = text;
-  while (*end != '\0' && bh_text_next (end) - text <= LINE_LEN_MAX)
-    end = bh_text_next (end);
-  return g_strndup (text, (gsize)(end - text));
-}
-
 char *
 bh_verdict_listed_by (const char *diagnostics, const BhOwnSide *own)
 {
-  BhSpan rest = bh_span_of_string (diagnostics), line;
-  gsize at = 0;
+  g_auto (GStrv) lines = g_strsplit (diagnostics, "\n", -1);
 
-  while (bh_span_take_line (&rest, &line)) {
-    if (!names_own_address (line, own))
-      continue;
-    for (gsize i = 0; i < G_N_ELEMENTS (list_words); i++)
-      if (bh_span_find_nocase (line, bh_span_of_string (list_words[i]), &at))
-        return cut_line (line);
+  for (guint i = 0; lines[i] != NULL; i++) {
+    g_autofree char *ip = NULL;
+    const char *list = bh_refusal_listing (lines[i], own, &ip);
+    if (list != NULL)
+      return g_strdup_printf ("%s on %s", ip, list);
   }
   return NULL;
 }

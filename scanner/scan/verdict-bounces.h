@@ -25,5 +25,5 @@ gboolean bh_verdict_bounce_has_rule (const BhBounceJudgement *judgement, const c
  * own fields. Mail that went past our server accuses no account (B11). */
 gboolean bh_verdict_bounce_shows_account (const BhBounceJudgement *judgement);
 
-/* By whom an address of ours is said to be listed, in the words of the diagnostics, or NULL. */
+/* "198.51.100.25 on Spamhaus", where a diagnostic says so of an address of ours; or NULL. */
 char *bh_verdict_listed_by (const char *diagnostics, const BhOwnSide *own);

@@ -1,0 +1,18 @@
+/* verdict-summary.h - what the third pass says of the whole case: table info. */
+#pragma once
+
+#include "store/case-store.h"
+#include "trail/origin.h"
+
+typedef struct {
+  guint n_emitted; /* our own reports about mail that we received */
+  guint n_joined, n_ambiguous;
+  gboolean has_own_mail; /* some message bears a field of a server of ours */
+  gboolean has_log;
+} BhVerdictCounts;
+
+/* After all rows of verdicts are written. */
+gboolean bh_verdict_write_summary (BhCaseStore *store,
+                                   const BhOwnSide *own,
+                                   const BhVerdictCounts *counts,
+                                   GError **error);

@@ -1,0 +1,218 @@
+/* test-logs.c - a scan with a mail-server log: whom it names, and that it does not
+ * matter when the log is given. */
+#include <backhop/case.h>
+#include <backhop/scan.h>
+#include <gio/gio.h>
+#include <glib/gstdio.h>
+
+#define OWN "mail.example.org"
+
+static const char letter[] = "Received: from laptop (unknown [203.0.113.77])\r\n"
+                             "\tby " OWN " (Postfix) with ESMTP id 4VyN005;\r\n"
+                             "\tMon, 10 Jun 2024 06:15:45 +0000\r\n"
+                             "From: <jack@example.org>\r\n"
+                             "To: <user@example.net>\r\n"
+                             "Subject: Minutes\r\n"
+                             "Date: Mon, 10 Jun 2024 06:15:40 +0000\r\n"
+                             "Message-ID: <1@pc.example.org>\r\n"
+                             "\r\n"
+                             "The minutes of Monday are on the shared drive now.\r\n";
+
+/* The hop does not say that the client logged in; the log does, with neither year nor zone. */
+static const char mail_log[] =
+    "Jun 10 08:15:45 mail postfix/submission/smtpd[71]: 4VyN005: client=unknown[203.0.113.77], "
+    "sasl_method=LOGIN, sasl_username=jack\n"
+    "Jun 10 08:15:45 mail postfix/cleanup[72]: 4VyN005: message-id=<1@pc.example.org>\n"
+    "Jun 10 08:15:45 mail postfix/qmgr[73]: 4VyN005: from=<jack@example.org>, size=900, nrcpt=1 "
+    "(queue active)\n"
+    "Jun 10 08:15:47 mail postfix/smtp[74]: 4VyN005: to=<user@example.net>, "
+    "relay=mx.example.net[203.0.113.9]:25, delay=2, dsn=2.0.0, status=sent (250 ok)\n"
+    "Jun 10 08:15:47 mail postfix/qmgr[73]: 4VyN005: removed\n";
+
+typedef struct {
+  char *dir, *mail, *log, *noise, *list;
+} Fixture;
+
+static char *
+put (const Fixture *fixture, const char *name, const char *text)
+{
+  char *path = g_build_filename (fixture->dir, name, NULL);
+  g_assert_true (g_file_set_contents (path, text, -1, NULL));
+  return path;
+}
+
+static void
+set_up (Fixture *fixture, gconstpointer data)
+{
+  (void)data;
+  fixture->dir = g_dir_make_tmp ("backhop-XXXXXX", NULL);
+  fixture->mail = put (fixture, "1.eml", letter);
+  fixture->log = put (fixture, "mail.log", mail_log);
+  fixture->noise = put (fixture, "notes.txt", "these lines\nare of no mail-server\nat all\n");
+  fixture->list = put (fixture, "drop.txt", "203.0.113.64/26 ; SBL000001\n");
+}
+
+static void
+remove_tree (const char *path)
+{
+  g_autoptr (GDir) dir = g_dir_open (path, 0, NULL);
+  const char *name;
+
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL) {
+    g_autofree char *below = g_build_filename (path, name, NULL);
+    if (g_file_test (below, G_FILE_TEST_IS_DIR))
+      remove_tree (below);
+    else
+      g_unlink (below);
+  }
+  g_rmdir (path);
+}
+
+static void
+tear_down (Fixture *fixture, gconstpointer data)
+{
+  char *texts[] = { fixture->dir, fixture->mail, fixture->log, fixture->noise, fixture->list };
+
+  (void)data;
+  remove_tree (fixture->dir);
+  for (gsize i = 0; i < G_N_ELEMENTS (texts); i++)
+    g_free (texts[i]);
+}
+
+/* Scans the letter; @log and @list: NULL: none. Gives the case folder. */
+static char *
+scan (const Fixture *fixture, const char *name, const char *log, const char *list)
+{
+  const char *paths[] = { fixture->mail, NULL }, *logs[] = { log, NULL }, *lists[] = { list, NULL },
+             *hosts[] = { OWN, NULL }, *nets[] = { "198.51.100.0/28", NULL },
+             *domains[] = { "example.org", NULL }, *none[] = { NULL };
+  g_autoptr (GError) error = NULL;
+  BhLimits limits;
+  BhScanResult result;
+  int stopped_by = 0;
+  char *out = g_build_filename (fixture->dir, name, NULL);
+
+  bh_limits_init (&limits);
+  BhScanOptions options = { .paths = paths,
+                            .out_dir = out,
+                            .n_jobs = 1,
+                            .own_hosts = hosts,
+                            .own_nets = nets,
+                            .own_domains = domains,
+                            .logs = logs,
+                            .blocklists = lists,
+                            .shared_hosts = none,
+                            .limits = &limits,
+                            .has_sandbox = FALSE };
+  gboolean good = bh_scan_run (&options, &result, &stopped_by, &error);
+  g_assert_no_error (error);
+  g_assert_true (good);
+  return out;
+}
+
+static void
+assert_one_row (const char *out, const char *table, const char *column, const char *value)
+{
+  g_autoptr (BhCase) written = bh_case_open (out, NULL);
+  g_autoptr (BhRows) rows = bh_case_rows (written, table, NULL);
+
+  g_assert_true (bh_rows_next (rows, NULL));
+  g_assert_cmpstr (bh_rows_get (rows, column), ==, value);
+  g_assert_false (bh_rows_next (rows, NULL));
+}
+
+static void
+assert_fact (const char *out, const char *key, const char *value)
+{
+  g_autoptr (BhCase) written = bh_case_open (out, NULL);
+  g_assert_cmpstr (bh_case_get (written, key), ==, value);
+}
+
+static GBytes *
+bytes_of (const char *out)
+{
+  g_autofree char *path = g_build_filename (out, "case.db", NULL);
+  char *text = NULL;
+  gsize len = 0;
+  g_assert_true (g_file_get_contents (path, &text, &len, NULL));
+  return g_bytes_new_take (text, len);
+}
+
+static void
+log_names_the_account (Fixture *fixture, gconstpointer data)
+{
+  (void)data;
+  g_autofree char *out = scan (fixture, "case", fixture->log, NULL);
+
+  assert_one_row (out, "accounts", "account", "jack");
+  assert_one_row (out, "accounts", "confidence", "medium");
+  assert_fact (out, "logs_files", "1");
+  assert_fact (out, "logs_joined", "1");
+}
+
+static void
+without_log_the_address_is_all (Fixture *fixture, gconstpointer data)
+{
+  (void)data;
+  g_autofree char *out = scan (fixture, "case", NULL, NULL);
+
+  /* Nothing tells whom the letter was for at our door: it is taken for mail to us. */
+  g_autoptr (BhCase) written = bh_case_open (out, NULL);
+  g_assert_cmpint (bh_case_n_rows (written, "accounts"), ==, 0);
+  assert_fact (out, "logs_files", "0");
+}
+
+static void
+log_given_later_gives_the_same_case (Fixture *fixture, gconstpointer data)
+{
+  (void)data;
+  g_autofree char *at_once = scan (fixture, "at-once", fixture->log, fixture->list);
+  g_autofree char *later = scan (fixture, "later", NULL, NULL);
+  g_autofree char *again = scan (fixture, "later", fixture->log, fixture->list);
+  g_autoptr (GBytes) one = bytes_of (at_once), two = bytes_of (again);
+
+  g_assert_true (g_bytes_equal (one, two));
+}
+
+static void
+log_taken_away_leaves_nothing (Fixture *fixture, gconstpointer data)
+{
+  (void)data;
+  g_autofree char *never = scan (fixture, "never", NULL, NULL);
+  g_autofree char *first = scan (fixture, "away", fixture->noise, NULL);
+  g_autofree char *away = scan (fixture, "away", NULL, NULL);
+  g_autoptr (GBytes) one = bytes_of (never), two = bytes_of (away);
+
+  g_assert_cmpstr (first, ==, away);
+  g_assert_true (g_bytes_equal (one, two));
+}
+
+static void
+unknown_log_is_a_problem (Fixture *fixture, gconstpointer data)
+{
+  (void)data;
+  g_autofree char *out = scan (fixture, "case", fixture->noise, NULL);
+
+  assert_one_row (out, "problems", "kind", "log-format");
+  assert_one_row (out, "problems", "path", "notes.txt");
+}
+
+int
+main (int argc, char **argv)
+{
+  static const struct {
+    const char *name;
+    void (*test) (Fixture *fixture, gconstpointer data);
+  } tests[] = {
+    { "/scan/logs/name-the-account", log_names_the_account },
+    { "/scan/logs/without-one-the-address-is-all", without_log_the_address_is_all },
+    { "/scan/logs/given-later-give-the-same-case", log_given_later_gives_the_same_case },
+    { "/scan/logs/taken-away-leave-nothing", log_taken_away_leaves_nothing },
+    { "/scan/logs/unknown-one-is-a-problem", unknown_log_is_a_problem },
+  };
+
+  g_test_init (&argc, &argv, NULL);
+  for (gsize i = 0; i < G_N_ELEMENTS (tests); i++)
+    g_test_add (tests[i].name, Fixture, NULL, set_up, tests[i].test, tear_down);
+  return g_test_run ();
+}

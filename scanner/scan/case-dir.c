@@ -356,16 +356,31 @@ run_json (const BhCaseDir *self, guint n_deaths)
   return run;
 }
 
+static void
+remove_from_work (const BhCaseDir *self, const char *const *names)
+{
+  for (gsize i = 0; names[i] != NULL; i++) {
+    g_autofree char *path = g_build_filename (self->work, names[i], NULL);
+    g_unlink (path);
+  }
+}
+
+/* The database's own journals too: replayed onto another copy they would spoil it. */
+void
+bh_case_dir_forget_working (const BhCaseDir *self)
+{
+  static const char *const names[] = { "case.db", "case.db-wal", "case.db-shm", "case.db-journal",
+                                       NULL };
+  remove_from_work (self, names);
+}
+
 /* state.json goes first: from then on the case counts as finished. */
 static void
 remove_work (const BhCaseDir *self)
 {
-  static const char *const names[] = { "state.json", "case.db-wal",     "case.db-shm",
-                                       "case.db",    "case.db-journal", "state.json.tmp" };
-  for (gsize i = 0; i < G_N_ELEMENTS (names); i++) {
-    g_autofree char *path = g_build_filename (self->work, names[i], NULL);
-    g_unlink (path);
-  }
+  static const char *const names[] = { "state.json", "state.json.tmp", NULL };
+  remove_from_work (self, names);
+  bh_case_dir_forget_working (self);
   g_rmdir (self->work);
 }
 

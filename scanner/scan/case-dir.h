@@ -36,6 +36,9 @@ char *bh_case_dir_file (const BhCaseDir *dir, const char *name);
 const char *bh_case_dir_fingerprint (const BhCaseDir *dir);
 gboolean bh_case_dir_begin (BhCaseDir *dir, const char *fingerprint, GError **error);
 
+/* Takes the working database away, with its journals. */
+void bh_case_dir_forget_working (const BhCaseDir *dir);
+
 /* Writes run.json, then takes work/ away: the case is finished. */
 gboolean bh_case_dir_finish (BhCaseDir *dir, guint n_deaths, GError **error);
 

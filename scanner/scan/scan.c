@@ -346,8 +346,6 @@ static gboolean
 conclude (Scan *self, GError **error)
 {
   return bh_conclude (self->store, self->options, tick_conclude, self, error) &&
-         bh_case_store_put (self->store, "planned", NULL, error) &&
-         bh_case_store_put (self->store, "logs_planned", NULL, error) &&
          bh_case_store_commit (self->store, error) && tick_conclude ("case.db", self, error) &&
          export_case (self, error);
 }
@@ -375,6 +373,7 @@ reopen_finished (Scan *self, GError **error)
 
   if (!bh_case_dir_begin (self->dir, "concluding", error))
     return FALSE;
+  bh_case_dir_forget_working (self->dir);
   if (!g_file_copy (from, to, G_FILE_COPY_OVERWRITE, NULL, NULL, NULL, error)) {
     g_prefix_error (error, "%s: ", working);
     return FALSE;
@@ -388,6 +387,13 @@ open_store (Scan *self, GError **error)
   g_autofree char *path = g_build_filename (bh_case_dir_work_path (self->dir), "case.db", NULL);
   self->store = bh_case_store_open (path, /* out_is_new= */ NULL, error);
   return self->store != NULL;
+}
+
+/* Other logs may be asked for now: theirs is the one plan that is made anew. */
+static gboolean
+forget_log_plan (Scan *self, GError **error)
+{
+  return bh_case_store_put (self->store, "logs_planned", NULL, error);
 }
 
 static gboolean
@@ -421,7 +427,8 @@ static gboolean
 run (Scan *self, GError **error)
 {
   gboolean is_again = bh_case_dir_state (self->dir) == BH_CASE_CONCLUDE || was_concluding (self);
-  gboolean good = is_again ? reopen_finished (self, error) && open_store (self, error)
+  gboolean good = is_again ? reopen_finished (self, error) && open_store (self, error) &&
+                                 forget_log_plan (self, error)
                            : scan_evidence (self, error);
   return good && read_logs (self, error) && conclude (self, error) && write_reports (self, error) &&
          bh_case_dir_finish (self->dir, self->counts.n_deaths, error);

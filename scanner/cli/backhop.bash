@@ -1,0 +1,130 @@
+# backhop.bash - bash completion for backhop(1).
+#
+# Plain bash, no helper functions from elsewhere, so that sourcing this file is
+# enough. The lists are those of "backhop COMMAND --help";
+# tests/rules/check_completion.py holds them equal.
+
+_backhop_commands='scan report show explain --help --version'
+
+_backhop_options_scan='--output --jobs --own-host --own-net --own-domain --log --log-tz --log-year
+  --blocklist --shared-host --limit --boundaries --case-number --examiner --note --resume --quiet
+  --no-progress --no-sandbox --help -o -j -q -h'
+_backhop_options_report='--html --csv --csv-raw --jsonl --redact --help -h'
+_backhop_options_show='--json --raw --help -h'
+_backhop_options_explain='--own-host --own-net --own-domain --json --no-sandbox --help -h'
+
+# Those that take a value.
+_backhop_valued='--output -o --jobs -j --own-host --own-net --own-domain --log --log-tz --log-year
+  --blocklist --shared-host --limit --boundaries --case-number --examiner --note'
+
+_backhop_limits='message-bytes header-bytes header-fields header-value received-bytes received-hops
+  received-comments address-depth addresses params mime-depth parts boundary-bytes delimiter-work
+  archive-depth filters entries name-bytes expand-ratio entry-bytes message-seconds text-bytes
+  text-kept shingles-kept cell-bytes'
+
+_backhop_kinds='message cluster burst account host bounce boundaries'
+
+# Readline cuts words at "=" and ":" (COMP_WORDBREAKS). Puts them together again, up to the
+# cursor, into the caller's array "words".
+_backhop_join_words () {
+  local word is_open=
+  for word in "${COMP_WORDS[@]:0:COMP_CWORD+1}"; do
+    if [[ ${#words[@]} -gt 0 && ( $is_open || $word =~ ^[:=]+$ ) ]]; then
+      words[${#words[@]}-1]+=$word
+    else
+      words+=("$word")
+    fi
+    is_open=
+    [[ $word =~ ^[:=]+$ ]] && is_open=1
+  done
+}
+
+# COMPGEN-OPTION... WORD: what compgen finds, a line each: names may hold blanks.
+_backhop_reply () {
+  local line
+  while IFS= read -r line; do
+    COMPREPLY+=("$line")
+  done < <(compgen "${@:1:$#-1}" -- "${!#}")
+}
+
+# Outside of a completion, as in a test, there is no compopt to set.
+_backhop_as () {
+  compopt -o "$1" 2>/dev/null
+  return 0
+}
+
+_backhop_takes_value () {
+  [[ -n $1 && " ${_backhop_valued//$'\n'/ } " == *" $1 "* ]]
+}
+
+# The value of OPTION, of which WORD is typed.
+_backhop_value () {
+  case $1 in
+  -o | --output)
+    _backhop_as filenames
+    _backhop_reply -d "$2"
+    ;;
+  --log | --blocklist | --boundaries)
+    _backhop_as filenames
+    _backhop_reply -f "$2"
+    ;;
+  --limit)
+    _backhop_as nospace
+    [[ $2 == *=* ]] || _backhop_reply -S = -W "$_backhop_limits" "$2"
+    ;;
+  esac
+}
+
+# What is no option: PATHs, a CASE, WHAT to show, a FILE. The place among such words decides.
+_backhop_operand () {
+  local command=$1 word=$2 i n=0
+
+  for ((i = 2; i < ${#words[@]} - 1; i++)); do
+    if _backhop_takes_value "${words[i]}"; then
+      ((i += 1))
+    elif [[ ${words[i]} != -?* ]]; then
+      ((n += 1))
+    fi
+  done
+  case $command:$n in
+  report:0 | show:0)
+    _backhop_as filenames
+    _backhop_reply -d "$word"
+    ;;
+  show:1)
+    _backhop_as nospace
+    [[ $word == *:* ]] || _backhop_reply -S : -W "$_backhop_kinds" "$word"
+    ;;
+  scan:* | explain:0)
+    _backhop_as filenames
+    _backhop_reply -f "$word"
+    ;;
+  esac
+}
+
+_backhop () {
+  local -a words=()
+  COMPREPLY=()
+  _backhop_join_words
+  local last=$((${#words[@]} - 1))
+  local word=${words[last]} before=${words[last - 1]} options=_backhop_options_${words[1]}
+
+  if [[ $last -eq 1 ]]; then
+    _backhop_reply -W "$_backhop_commands" "$word"
+  elif [[ ! ${words[1]} =~ ^[a-z]+$ || -z ${!options} ]]; then
+    return 0
+  elif [[ $word == --*=* ]]; then
+    _backhop_value "${word%%=*}" "${word#*=}"
+    # Where "=" ends no word, the reply stands for all of it.
+    [[ $COMP_WORDBREAKS == *=* ]] || COMPREPLY=("${COMPREPLY[@]/#/${word%%=*}=}")
+  elif _backhop_takes_value "$before"; then
+    _backhop_value "$before" "$word"
+  elif [[ $word == -* ]]; then
+    _backhop_reply -W "${!options}" "$word"
+  else
+    _backhop_operand "${words[1]}" "$word"
+  fi
+  return 0
+}
+
+complete -F _backhop backhop

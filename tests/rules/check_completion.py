@@ -1,0 +1,117 @@
+#!/usr/bin/env python3
+"""check_completion.py - the bash completion offers what the program takes.
+
+usage: check_completion.py COMPLETION BACKHOP
+
+Its lists of options, limits and KIND: words must be those of --help. Then words
+are typed as readline would cut them, and what is offered is looked at.
+"""
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+
+COMMANDS = ("scan", "report", "show", "explain")
+BREAKS = " \t\n\"'><=;|&(:"  # bash's default COMP_WORDBREAKS
+TYPE = """
+source "$1"; shift
+COMP_WORDBREAKS=$1; shift
+COMP_WORDS=("$@"); COMP_CWORD=$(($# - 1))
+_backhop
+printf '%s\\n' "${COMPREPLY[@]}"
+"""
+
+
+def complete(completion, folder, *words, breaks=BREAKS):
+    run = subprocess.run(["bash", "--norc", "-c", TYPE, "bash", completion, breaks, "backhop", *words],
+                         cwd=folder, text=True, capture_output=True, timeout=20)
+    if run.returncode != 0 or run.stderr:
+        return ["fails: " + run.stderr.strip()]
+    return sorted(line for line in run.stdout.splitlines() if line)
+
+
+def help_of(program, *words):
+    return subprocess.run([program, *words, "--help"], text=True, capture_output=True).stdout
+
+
+def options_of(text):
+    """Every option that a --help lists, long and short."""
+    return sorted(set(re.findall(r"(?:^  |, )(--?[a-z][a-z-]*)(?=[=, \n])", text, re.M)))
+
+
+def valued_options_of(text):
+    found = re.findall(r"^  (?:(-[a-z]), )?(--[a-z-]+)=", text, re.M)
+    return sorted({name for names in found for name in names if name})
+
+
+def check_lists(completion, program, folder):
+    texts = {command: help_of(program, command) for command in COMMANDS}
+    for command in COMMANDS:
+        yield command + " -", complete(completion, folder, command, "-"), options_of(texts[command])
+    limits = re.findall(r"^  ([a-z-]+) +\d+ ", texts["scan"], re.M)
+    yield "--limit", complete(completion, folder, "scan", "--limit", ""), sorted(name + "=" for name in limits)
+    kinds = re.findall(r"\b([a-z]+:)[A-Z]+\b", texts["show"])
+    yield "show WHAT", complete(completion, folder, "show", "case1", ""), sorted(set(kinds))
+    commands = re.findall(r"^  ([a-z]+) ", help_of(program), re.M)
+    wanted = sorted(set(commands) - {"backhop"} | {"--help", "--version"})
+    yield "commands", complete(completion, folder, ""), wanted
+    for option in sum((valued_options_of(text) for text in texts.values()), []):
+        # What follows such an option is its value, no other option.
+        yield option + " -", complete(completion, folder, "scan", option, "--q"), []
+
+
+def check_typing(completion, folder):
+    names = ["a box.mbox", "case1", "headers.eml"]
+    rows = (
+        (("sc",), ["scan"]),
+        (("scan", ""), names),
+        (("scan", "a"), ["a box.mbox"]),
+        (("scan", "-o", ""), ["case1"]),
+        (("scan", "--output", "="), ["case1"]),
+        (("scan", "--output", "=", "ca"), ["case1"]),
+        (("scan", "--log", "h"), ["headers.eml"]),
+        (("scan", "--limit", "=", "mime"), ["mime-depth="]),
+        (("scan", "--limit", "mime-depth", "=", "5"), []),
+        (("scan", "--own-net", "1"), []),
+        (("scan", "--own-net", "2001", ":", "db8", "::", "/32", "a"), ["a box.mbox"]),
+        (("scan", "a box.mbox", "--qu"), ["--quiet"]),
+        (("report", ""), ["case1"]),
+        (("report", "case1", ""), []),
+        (("show", ""), ["case1"]),
+        (("show", "--json", "case1", "b"), ["bounce:", "boundaries:", "burst:"]),
+        (("show", "case1", "message", ":"), []),
+        (("show", "case1", "message", ":", "3f"), []),
+        (("explain", "h"), ["headers.eml"]),
+        (("explain", "--own-host", "mx", "h"), ["headers.eml"]),
+        (("nothing", ""), []),
+        (("x[$(touch here)]", ""), []),
+    )
+    for words, wanted in rows:
+        yield " ".join(words), complete(completion, folder, *words), wanted
+    yield "--limit=mime as one word", complete(completion, folder, "scan", "--limit=mime", breaks=" \t\n"), \
+        ["--limit=mime-depth="]
+    yield "nothing was run", sorted(os.listdir(folder)), names
+
+
+def main():
+    completion, program = (os.path.abspath(path) for path in sys.argv[1:3])
+    if shutil.which("bash") is None or not os.path.exists(program):
+        print("bash or the program is not there")
+        return 77
+    n_faults = 0
+    with tempfile.TemporaryDirectory() as folder:
+        os.mkdir(os.path.join(folder, "case1"))
+        for name in ("a box.mbox", "headers.eml"):
+            open(os.path.join(folder, name), "w", encoding="utf-8").close()
+        for checks in (check_lists(completion, program, folder), check_typing(completion, folder)):
+            for title, offered, wanted in checks:
+                if offered != wanted:
+                    n_faults += 1
+                    print("%s: offers %s, not %s" % (title, offered, wanted))
+    return 1 if n_faults else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,133 @@
+#!/usr/bin/env python3
+"""check_manual.py - the manual pages name what the program has: all of it, and nothing else.
+
+usage: check_manual.py ROOT BACKHOP
+
+backhop(1): the options and limits of --help. backhop-case(5): the keys of the
+public tables in their order, the columns of case.db, and the words of some lists.
+The sources of the pages are read, so that scdoc need not be there.
+"""
+import os
+import re
+import subprocess
+import sys
+
+# Section of backhop-case(5), source file, and what finds each word there.
+WORDS = (
+    ("LEDGER ROLES", "scanner/splitter/splitter.c", r'\[BH_ROLE_\w+\] = "([a-z-]+)"'),
+    ("FLAWS", "scanner/message/facts.c", r'\{ BH_FLAW_\w+, "([a-z0-9-]+)" \}'),
+    ("Accounts", "scanner/verdict/outcome.c", r'^  \{ "([a-z-]+)", \d'),
+    ("Accounts", "scanner/verdict/meson.build", r"'([vn]\d+)'"),
+    ("Bounces", "scanner/verdict/meson.build", r"'(b\d+)'"),
+)
+# What is said once for several tables of case.db.
+SAID_ELSEWHERE = ("clusters", "bursts", "origins")
+
+
+def read(root, name):
+    with open(os.path.join(root, name), encoding="utf-8") as file:
+        return file.read()
+
+
+def unescaped(text):
+    return re.sub(r"\\(.)", r"\1", text)
+
+
+def sections_of(text):
+    """Title → text of each section and subsection, the latter under "SECTION/title" too."""
+    found, above = {}, ""
+    for mark, title, body in re.findall(r"^(##?) (.*)\n((?:(?!##? ).*\n)*)", text, re.M):
+        above = title if mark == "#" else above
+        found.setdefault(unescaped(title), body)
+        found[above + "/" + unescaped(title)] = body
+    return found
+
+
+def rows_of(body):
+    """The rows of a section's tables, as lists of their cells."""
+    rows = []
+    for line in body.splitlines():
+        cell = re.match(r"([|:])[\[\]< -] (.*)", line)
+        if cell and cell[1] == "|":
+            rows.append([])
+        if cell:
+            rows[-1].append(unescaped(cell[2]))
+    return rows
+
+
+def names_of(body):
+    return [name for row in rows_of(body) for name in row[0].replace("*", "").split(", ")]
+
+
+def difference(title, said, wanted):
+    for name in sorted(set(wanted) - set(said)):
+        yield "%s: does not say %s" % (title, name)
+    for name in sorted(set(said) - set(wanted)):
+        yield "%s: says %s, which is not there" % (title, name)
+
+
+def check_commands(page, program):
+    parts = sections_of(page)
+    helped = {}
+    for command in ("scan", "report", "show", "explain"):
+        helped[command] = subprocess.run([program, command, "--help"], text=True, capture_output=True).stdout
+        title = next((t for t in parts if t.startswith("backhop %s " % command)), "")
+        wanted = set(re.findall(r"(?:^  |, )(--?[a-z][a-z-]*)(?=[=, \n])", helped[command], re.M)) - {"-h", "--help"}
+        heads = [line for line in parts.get(title, "").splitlines() if line.startswith("*-")]
+        said = {name for line in heads for name in re.findall(r"\*(--?[a-z-]+)\*", line)}
+        yield from difference("backhop(1), " + command, said, wanted)
+    limits = re.findall(r"^  ([a-z-]+) +(\d+) (.{21}) ", helped["scan"], re.M)
+    said = {" ".join(row[:3]) for row in rows_of(parts["LIMITS"])[1:]}
+    yield from difference("backhop(1), LIMITS", said, {"%s %s %s" % (n, v, u.strip()) for n, v, u in limits})
+
+
+def check_tables(root, parts):
+    source = read(root, "scanner/store/tables.c")
+    columns = {name: re.findall(r'^  \{ "([a-z0-9_.]+)",', body, re.M) for name, body in
+               re.findall(r"static const BhColumn (\w+)\[\] = \{\n(.*?)^\};", source, re.M | re.S)}
+    tables = re.findall(r'^  \{ "(\w+)", "backhop\.\w+/\d+", (\w+),[^{}]*?(TRUE|FALSE) \},', source, re.M)
+    public = [(name, variable) for name, variable, is_public in tables if is_public == "TRUE"]
+    if not public:
+        yield "no public table was found in scanner/store/tables.c"
+    for name, variable in public + [("hops", "hop_columns")]:
+        said = names_of(parts.get("TABLES/" + name, ""))
+        if said != columns[variable]:
+            yield "backhop-case(5), table %s: says %s, not %s" % (name, said, columns[variable])
+
+
+def check_database(root, parts):
+    schema = re.sub(r"--.*", "", read(root, "scanner/store/schema.sql"))
+    for table, body in re.findall(r"CREATE TABLE (\w+) \((.*?)\)\s*STRICT", schema, re.S):
+        if table in SAID_ELSEWHERE:
+            continue
+        body = re.sub(r"PRIMARY KEY \(.*", "", body, flags=re.S)
+        wanted = [name.strip('"') for name in re.findall(r'("?\w+"?) (?:TEXT|INTEGER|BLOB)\b', body)]
+        said = names_of(parts.get("CASE.DB/" + table, ""))
+        yield from difference("backhop-case(5), case.db %s" % table, said, wanted)
+
+
+def check_words(root, parts):
+    for title, name, pattern in WORDS:
+        wanted = re.findall(pattern, read(root, name), re.M)
+        said = {word.lower() for word in names_of(parts[title])}
+        yield from ("backhop-case(5), %s: does not say %s" % (title, word) for word in wanted if word not in said)
+        if not wanted:
+            yield "%s: nothing found by %s" % (name, pattern)
+
+
+def main():
+    root, program = sys.argv[1:3]
+    if not os.path.exists(program):
+        print("the program is not there")
+        return 77
+    parts = sections_of(read(root, "scanner/cli/backhop-case.5.scd"))
+    faults = list(check_commands(read(root, "scanner/cli/backhop.1.scd"), program))
+    for check in (check_tables, check_database, check_words):
+        faults += check(root, parts)
+    for fault in faults:
+        print(fault)
+    return 1 if faults else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,6 +1,36 @@
 /* text.c - repairing and defusing text. */
 #include "base/text.h"
 
+/* The length of the start of bytes, in whole words, that is ASCII without a NUL. */
+static gsize
+plain_len (BhSpan bytes)
+{
+  const guint64 ones = G_GUINT64_CONSTANT (0x0101010101010101), highs = ones << 7;
+  gsize i = 0;
+
+  for (; i + sizeof (guint64) <= bytes.len; i += sizeof (guint64)) {
+    guint64 word;
+    memcpy (&word, bytes.at + i, sizeof word);
+    if (((word | ((word - ones) & ~word)) & highs) != 0)
+      break; /* a high bit, or the borrow that only a zero byte starts */
+  }
+  return i;
+}
+
+/**
+ * bh_text_is_valid:
+ * @bytes: any bytes
+ *
+ * Returns: whether they are UTF-8 without a NUL. Nearly all text is ASCII, which
+ *   is told eight bytes at a time.
+ */
+gboolean
+bh_text_is_valid (BhSpan bytes)
+{
+  BhSpan rest = bh_span_from (bytes, plain_len (bytes));
+  return rest.len == 0 || g_utf8_validate_len ((const char *)rest.at, rest.len, NULL);
+}
+
 /**
  * bh_text_repair:
  * @bytes: any bytes
@@ -11,7 +41,7 @@
 char *
 bh_text_repair (BhSpan bytes, gboolean *out_is_repaired)
 {
-  gboolean good = bytes.len == 0 || g_utf8_validate_len ((const char *)bytes.at, bytes.len, NULL);
+  gboolean good = bh_text_is_valid (bytes);
   if (out_is_repaired != NULL)
     *out_is_repaired = !good;
   if (good)

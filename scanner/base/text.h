@@ -15,6 +15,7 @@ bh_text_next (const char *utf8)
   return utf8 + g_utf8_skip[(guint8)*utf8];
 }
 
+gboolean bh_text_is_valid (BhSpan bytes);
 char *bh_text_repair (BhSpan bytes, gboolean *out_is_repaired);
 char *bh_text_visible (const char *utf8);
 gboolean bh_text_is_unsafe (gunichar character);

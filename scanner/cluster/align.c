@@ -1,4 +1,4 @@
-/* align.c - the textbook table of common lengths, filled from the end. */
+/* align.c - the table of common lengths, filled from the end, 64 columns at a time. */
 #include "cluster/align.h"
 
 #include <string.h>
@@ -89,20 +89,108 @@ bh_vocabulary_read (BhVocabulary *self, const char *text)
   return words;
 }
 
-/* length[i * (n_b + 1) + k]: the longest common subsequence of a from i and b from k. */
-static guint16 *
-common_lengths (const guint32 *a, gsize n_a, const guint32 *b, gsize n_b)
+/* The lengths of common subsequences as bits, 64 columns a word (Hyyrö 2004, "Bit-parallel
+ * LCS-length computation revisited"). Of L (i, k), the longest one of a from i and b
+ * from k, row i keeps where it grows: bit j is clear where L (i, k) is one more than
+ * L (i, k + 1), with j counting k from the end of b. So L (i, k) is how many of the
+ * bits up to j are clear. */
+typedef struct {
+  gsize n_words;
+  guint64 *rows; /* n_words a row; row n_a, below all, is all set */
+  gsize n_b;
+} Lengths;
+
+static void
+lengths_clear (Lengths *self)
 {
-  guint16 *length = g_new0 (guint16, (n_a + 1) * (n_b + 1));
+  g_clear_pointer (&self->rows, g_free);
+}
 
-  for (gsize i = n_a; i-- > 0;) {
-    guint16 *row = length + i * (n_b + 1);
-    const guint16 *below = row + n_b + 1;
+/* For each word, the last place of it in b, and before each place the one before: by 1, 0 is none.
+ */
+typedef struct {
+  guint32 *last;
+  guint32 *before;
+  guint32 n_numbers;
+} Places;
 
-    for (gsize k = n_b; k-- > 0;)
-      row[k] = a[i] == b[k] ? (guint16)(below[k + 1] + 1) : MAX (below[k], row[k + 1]);
+static void
+places_init (Places *self, const guint32 *b, gsize n_b)
+{
+  self->n_numbers = 0;
+  for (gsize k = 0; k < n_b; k++)
+    self->n_numbers = MAX (self->n_numbers, b[k] + 1);
+  self->last = g_new0 (guint32, self->n_numbers + 1);
+  self->before = g_new (guint32, n_b + 1);
+  for (gsize k = 0; k < n_b; k++) {
+    self->before[k] = self->last[b[k]];
+    self->last[b[k]] = (guint32)k + 1;
   }
-  return length;
+}
+
+static void
+places_clear (Places *self)
+{
+  g_free (self->last);
+  g_free (self->before);
+}
+
+/* Turns the bits of all places of word over. */
+static void
+flip_places (const Places *places, guint32 word, gsize n_b, guint64 *bits)
+{
+  guint32 place = word < places->n_numbers ? places->last[word] : 0;
+  for (; place != 0; place = places->before[place - 1]) {
+    gsize j = n_b - place;
+    bits[j / 64] ^= (guint64)1 << j % 64;
+  }
+}
+
+/* One row from the one below it: V' = (V + (V & M)) | (V & ~M). */
+static void
+next_row (const guint64 *below, const guint64 *matches, guint64 *row, gsize n_words)
+{
+  guint64 carry = 0;
+
+  for (gsize w = 0; w < n_words; w++) {
+    guint64 hits = below[w] & matches[w], sum = below[w] + carry;
+    carry = sum < carry ? 1 : 0;
+    sum += hits;
+    carry += sum < hits ? 1 : 0;
+    row[w] = sum | (below[w] & ~matches[w]);
+  }
+}
+
+static void
+lengths_init (Lengths *self, const guint32 *a, gsize n_a, const guint32 *b, gsize n_b)
+{
+  Places places;
+
+  *self = (Lengths) { n_b / 64 + 1, NULL, n_b };
+  self->rows = g_new (guint64, (n_a + 1) * self->n_words);
+  g_autofree guint64 *matches = g_new0 (guint64, self->n_words);
+  places_init (&places, b, n_b);
+  memset (self->rows + n_a * self->n_words, 0xff, self->n_words * sizeof self->rows[0]);
+  for (gsize i = n_a; i-- > 0;) {
+    guint64 *row = self->rows + i * self->n_words;
+    flip_places (&places, a[i], n_b, matches);
+    next_row (row + self->n_words, matches, row, self->n_words);
+    flip_places (&places, a[i], n_b, matches);
+  }
+  places_clear (&places);
+}
+
+static guint32
+length_at (const Lengths *self, gsize i, gsize k)
+{
+  const guint64 *row = self->rows + i * self->n_words;
+  gsize n_bits = self->n_b - k, n_set = 0;
+
+  for (gsize w = 0; w < n_bits / 64; w++)
+    n_set += (gsize)__builtin_popcountll (row[w]);
+  if (n_bits % 64 != 0)
+    n_set += (gsize)__builtin_popcountll (row[n_bits / 64] << (64 - n_bits % 64));
+  return (guint32)(n_bits - n_set);
 }
 
 void
@@ -111,6 +199,7 @@ bh_align (const GArray *a, const GArray *b, guint32 *out_at)
   const guint32 *x = (const guint32 *)(const void *)a->data;
   const guint32 *y = (const guint32 *)(const void *)b->data;
   gsize n = MIN (a->len, b->len), n_start = 0, n_end = 0;
+  Lengths lengths;
 
   memset (out_at, 0, a->len * sizeof out_at[0]);
   for (; n_start < n && x[n_start] == y[n_start]; n_start++)
@@ -119,18 +208,17 @@ bh_align (const GArray *a, const GArray *b, guint32 *out_at)
     out_at[a->len - 1 - n_end] = (guint32)(b->len - n_end);
 
   gsize n_a = a->len - n_start - n_end, n_b = b->len - n_start - n_end;
-  g_autofree guint16 *length = common_lengths (x + n_start, n_a, y + n_start, n_b);
+  lengths_init (&lengths, x + n_start, n_a, y + n_start, n_b);
   for (gsize i = 0, k = 0; i < n_a && k < n_b;) {
-    const guint16 *row = length + i * (n_b + 1), *below = row + n_b + 1;
-
     if (x[n_start + i] == y[n_start + k]) {
       out_at[n_start + i] = (guint32)(n_start + k) + 1;
       i++;
       k++;
-    } else if (below[k] >= row[k + 1]) {
+    } else if (length_at (&lengths, i + 1, k) >= length_at (&lengths, i, k + 1)) {
       i++;
     } else {
       k++;
     }
   }
+  lengths_clear (&lengths);
 }

@@ -14,6 +14,7 @@
 #define SMALL_PERCENT 35  /* threshold for a small case */
 #define LARGE_PERCENT 40  /* chains grow with the number of texts */
 #define LARGE_FROM 100000 /* distinct texts */
+#define NO_TEXT G_MAXUINT32
 
 /* Content order, as the hash's first eight bytes say it; the rest decides ties. */
 typedef struct {
@@ -25,6 +26,7 @@ typedef struct {
   const BhClusterText *texts;
   const guint32 *ranked; /* indices of texts, content-least first */
   guint32 *parent;       /* one a position in ranked */
+  guint32 *medoid_of;    /* where a set's least position is: its medoid's text, once known */
   guint percent;
 } Joiner;
 
@@ -102,7 +104,7 @@ join_similar (const Joiner *joiner, gsize n)
     similar[n_similar++] = joiner->ranked[i];
   }
   bh_join_init (parent, n_similar);
-  Joiner inner = { joiner->texts, similar, parent, joiner->percent };
+  Joiner inner = { joiner->texts, similar, parent, NULL, joiner->percent };
   bh_forest_visit (joiner->texts, similar, n_similar, join_pair, &inner);
   for (gsize i = 0; i < n_similar; i++)
     bh_join_unite (joiner->parent, positions[i], positions[bh_join_find (parent, (guint32)i)]);
@@ -163,9 +165,12 @@ split_doubtful (const Joiner *joiner, gsize n_texts)
     const guint32 *positions = sets.positions + sets.start[i];
     gsize n = sets.start[i + 1] - sets.start[i];
     g_autofree guint32 *members = set_members (joiner, positions, n);
+    gsize medoid = 0;
 
-    if (!bh_guard_doubts (joiner->texts, members, n, joiner->percent))
+    if (!bh_guard_doubts (joiner->texts, members, n, joiner->percent, &medoid)) {
+      joiner->medoid_of[positions[0]] = members[medoid];
       continue;
+    }
     g_autofree guint32 *part = g_new (guint32, n);
     bh_guard_split (joiner->texts, members, n, joiner->percent, part);
     for (gsize k = 0; k < n; k++)
@@ -189,11 +194,13 @@ write_id (char id[17], guint percent, const BhSha256 *medoid)
 }
 
 static BhCluster
-describe (const Joiner *joiner, const guint32 *members, gsize n)
+describe (const Joiner *joiner, guint32 least_position, const guint32 *members, gsize n)
 {
   BhCluster cluster = { .lineage = members[0], .n_texts = (guint32)n };
 
-  cluster.root = members[bh_medoid_find (joiner->texts, members, n, joiner->percent)];
+  cluster.root = joiner->medoid_of[least_position];
+  if (cluster.root == NO_TEXT)
+    cluster.root = members[bh_medoid_find (joiner->texts, members, n, joiner->percent)];
   for (gsize i = 0; i < n; i++)
     cluster.n_messages += joiner->texts[members[i]].weight;
   write_id (cluster.id, joiner->percent, joiner->texts[cluster.root].text_hash);
@@ -236,7 +243,7 @@ describe_sets (BhClustering *clustering, const Joiner *joiner, gsize n_texts)
 
     if (joiner->texts[members[0]].basis == BH_SIGNATURE_EMPTY)
       continue;
-    BhCluster cluster = describe (joiner, members, n);
+    BhCluster cluster = describe (joiner, sets.positions[sets.start[i]], members, n);
     if (cluster.n_messages >= 2)
       g_array_append_val (clustering->clusters, cluster);
   }
@@ -253,7 +260,8 @@ bh_cluster_texts (const BhClusterText *texts, gsize n_texts, guint threshold_per
   g_autoptr (BhClustering) clustering = g_new0 (BhClustering, 1);
   g_autofree guint32 *ranked = rank_texts (texts, n_texts);
   g_autofree guint32 *parent = g_new (guint32, n_texts + 1);
-  Joiner joiner = { texts, ranked, parent, threshold_percent };
+  g_autofree guint32 *medoid_of = g_new (guint32, n_texts + 1);
+  Joiner joiner = { texts, ranked, parent, medoid_of, threshold_percent };
 
   if (joiner.percent == 0)
     joiner.percent = n_texts < LARGE_FROM ? SMALL_PERCENT : LARGE_PERCENT;
@@ -261,6 +269,8 @@ bh_cluster_texts (const BhClusterText *texts, gsize n_texts, guint threshold_per
   clustering->clusters = g_array_new (FALSE, FALSE, sizeof (BhCluster));
   clustering->cluster_of = g_new (guint32, n_texts + 1);
   bh_join_init (parent, n_texts);
+  for (gsize i = 0; i < n_texts; i++)
+    medoid_of[i] = NO_TEXT;
   join_similar (&joiner, n_texts);
   split_doubtful (&joiner, n_texts);
   describe_sets (clustering, &joiner, n_texts);

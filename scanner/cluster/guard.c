@@ -18,14 +18,13 @@ typedef struct {
 } Collector;
 
 gboolean
-bh_guard_doubts (const BhClusterText *texts, const guint32 *members, gsize n, guint percent)
+bh_guard_doubts (
+    const BhClusterText *texts, const guint32 *members, gsize n, guint percent, gsize *out_medoid)
 {
   if (n > DOUBT_TEXTS)
     return TRUE;
-  if (n <= 2)
-    return FALSE;
-  return 2 * bh_medoid_median (texts, members, n, bh_medoid_find (texts, members, n, percent)) <
-         percent;
+  *out_medoid = bh_medoid_find (texts, members, n, percent);
+  return n > 2 && bh_medoid_is_loose (texts, members, n, *out_medoid, percent);
 }
 
 static void

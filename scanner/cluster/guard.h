@@ -3,9 +3,10 @@
 
 #include "cluster/cluster.h"
 
-/* Whether a set is so large, or so loose around its medoid, that it must be looked at. */
-gboolean
-bh_guard_doubts (const BhClusterText *texts, const guint32 *members, gsize n, guint percent);
+/* Whether a set is so large, or so loose around its medoid, that it must be looked at.
+ * Where it is not, out_medoid is the medoid's position. */
+gboolean bh_guard_doubts (
+    const BhClusterText *texts, const guint32 *members, gsize n, guint percent, gsize *out_medoid);
 
 /**
  * bh_guard_split:

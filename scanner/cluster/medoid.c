@@ -1,10 +1,11 @@
 /* medoid.c - all pairs of a sample. */
 #include "cluster/medoid.h"
 
+#include "cluster/overlap.h"
 #include "cluster/verify.h"
 
-#define SAMPLE_MAX 64   /* members compared with one another: 2,016 pairs at most */
-#define MEDIAN_MAX 1000 /* members looked at for the median */
+#define SAMPLE_MAX BH_OVERLAP_TEXTS_MAX /* members compared with one another: 2,016 pairs */
+#define MEDIAN_MAX 1000                 /* members looked at for the median */
 #define PER_MILLE 1000
 
 typedef struct {
@@ -13,12 +14,13 @@ typedef struct {
 } Standing;
 
 static guint
-jaccard_per (const BhClusterText *a, const BhClusterText *b, guint whole)
+jaccard_per_mille (const BhClusterText *a, const BhClusterText *b, guint32 n_shared)
 {
-  guint32 n, m;
+  guint32 n_a, n_b;
 
-  bh_cluster_jaccard (a, b, &n, &m);
-  return m > 0 ? (guint)((guint64)whole * n / m) : 0;
+  bh_verify_compared (a, b, &n_a, &n_b);
+  guint32 n_union = n_a + n_b - n_shared;
+  return n_union > 0 ? (guint)((guint64)PER_MILLE * n_shared / n_union) : 0;
 }
 
 static void
@@ -34,6 +36,7 @@ bh_medoid_find (const BhClusterText *texts, const guint32 *members, gsize n, gui
 {
   Standing standing[SAMPLE_MAX] = { { 0, 0 } };
   gsize n_sample = MIN (n, SAMPLE_MAX), best = 0;
+  g_autoptr (BhOverlap) overlap = bh_overlap_new (texts, members, n_sample);
 
   for (gsize i = 0; i < n_sample; i++) {
     const BhClusterText *a = &texts[members[i]];
@@ -41,7 +44,7 @@ bh_medoid_find (const BhClusterText *texts, const guint32 *members, gsize n, gui
     standing[i].degree += a->weight;
     for (gsize k = i + 1; k < n_sample; k++) {
       const BhClusterText *b = &texts[members[k]];
-      guint per_mille = jaccard_per (a, b, PER_MILLE);
+      guint per_mille = jaccard_per_mille (a, b, bh_overlap_shared (overlap, i, k));
 
       add_pair (&standing[i], b, per_mille, percent);
       add_pair (&standing[k], a, per_mille, percent);
@@ -56,15 +59,14 @@ bh_medoid_find (const BhClusterText *texts, const guint32 *members, gsize n, gui
   return best;
 }
 
-guint
-bh_medoid_median (const BhClusterText *texts, const guint32 *members, gsize n, gsize position)
+gboolean
+bh_medoid_is_loose (
+    const BhClusterText *texts, const guint32 *members, gsize n, gsize position, guint percent)
 {
-  gsize count[101] = { 0 }, n_seen = 0, n_looked = MIN (n, MEDIAN_MAX);
-  guint percent = 0;
+  gsize n_looked = MIN (n, MEDIAN_MAX), n_near = 0;
+  guint least = (percent + 1) / 2; /* twice that is no less than percent */
 
-  for (gsize i = 0; i < n_looked; i++)
-    count[jaccard_per (&texts[members[i]], &texts[members[position]], 100)]++;
-  for (n_seen = count[0]; 2 * n_seen < n_looked; n_seen += count[percent])
-    percent++;
-  return percent;
+  for (gsize i = 0; i < n_looked && 2 * n_near <= n_looked; i++)
+    n_near += bh_verify_reaches (&texts[members[i]], &texts[members[position]], least) ? 1 : 0;
+  return 2 * n_near <= n_looked;
 }

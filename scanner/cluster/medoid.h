@@ -16,6 +16,7 @@
  */
 gsize bh_medoid_find (const BhClusterText *texts, const guint32 *members, gsize n, guint percent);
 
-/* The median, in percent, of the members' Jaccard with the one at position. */
-guint
-bh_medoid_median (const BhClusterText *texts, const guint32 *members, gsize n, gsize position);
+/* Whether the median of the members' Jaccard with the one at position, in whole
+ * percent, is below half of percent. */
+gboolean bh_medoid_is_loose (
+    const BhClusterText *texts, const guint32 *members, gsize n, gsize position, guint percent);

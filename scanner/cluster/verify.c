@@ -49,19 +49,51 @@ n_up_to (const guint32 *hashes, guint32 n, guint32 last)
 }
 
 /* Where one list was cut, hashes above its last say nothing: both are read up
- * to there, which is the lowest part of the union (a bottom-k sample). */
+ * to there, which is the lowest part of the union (a bottom-k sample). What both
+ * lists hold lies below that end in any case. */
+void
+bh_verify_compared (const BhClusterText *a,
+                    const BhClusterText *b,
+                    guint32 *out_n_a,
+                    guint32 *out_n_b)
+{
+  *out_n_a = a->n_kept;
+  *out_n_b = b->n_kept;
+  if (a->n_kept < a->n_shingles && a->n_kept > 0)
+    *out_n_b = n_up_to (b->shingles, b->n_kept, a->shingles[a->n_kept - 1]);
+  if (b->n_kept < b->n_shingles && b->n_kept > 0)
+    *out_n_a = n_up_to (a->shingles, a->n_kept, b->shingles[b->n_kept - 1]);
+}
+
 void
 bh_cluster_jaccard (const BhClusterText *a, const BhClusterText *b, guint32 *out_n, guint32 *out_m)
 {
-  guint32 n_a = a->n_kept, n_b = b->n_kept, n;
+  guint32 n_a, n_b;
 
-  if (a->n_kept < a->n_shingles && a->n_kept > 0)
-    n_b = n_up_to (b->shingles, n_b, a->shingles[a->n_kept - 1]);
-  if (b->n_kept < b->n_shingles && b->n_kept > 0)
-    n_a = n_up_to (a->shingles, n_a, b->shingles[b->n_kept - 1]);
-  n = n_common (a->shingles, n_a, b->shingles, n_b);
-  *out_n = n;
-  *out_m = n_a + n_b - n;
+  bh_verify_compared (a, b, &n_a, &n_b);
+  *out_n = n_common (a->shingles, n_a, b->shingles, n_b);
+  *out_m = n_a + n_b - *out_n;
+}
+
+/* Of n_a + n_b hashes n are shared: 100 n of n_a + n_b - n make percent. */
+gboolean
+bh_verify_reaches (const BhClusterText *a, const BhClusterText *b, guint percent)
+{
+  guint32 n_a, n_b, n = 0;
+
+  bh_verify_compared (a, b, &n_a, &n_b);
+  if (n_a + n_b == 0)
+    return FALSE;
+  guint64 whole = 100 + (guint64)percent;
+  guint64 n_needed = ((guint64)percent * ((guint64)n_a + n_b) + whole - 1) / whole;
+  for (guint32 i = 0, k = 0; n < n_needed && i < n_a && k < n_b;) {
+    guint32 x = a->shingles[i], y = b->shingles[k];
+
+    n += x == y ? 1 : 0;
+    i += x <= y ? 1 : 0;
+    k += y <= x ? 1 : 0;
+  }
+  return n >= n_needed;
 }
 
 static gboolean

@@ -7,6 +7,15 @@
  * little cannot reach the threshold but by a chance below one in a thousand. */
 gboolean bh_verify_may_join (const BhClusterText *a, const BhClusterText *b, guint percent);
 
+/* How many hashes of each list, from the lowest on, Jaccard is taken over. */
+void bh_verify_compared (const BhClusterText *a,
+                         const BhClusterText *b,
+                         guint32 *out_n_a,
+                         guint32 *out_n_b);
+
+/* Whether Jaccard is percent at least; reads no further than it takes to tell. */
+gboolean bh_verify_reaches (const BhClusterText *a, const BhClusterText *b, guint percent);
+
 /**
  * bh_verify_joins:
  * @percent: Jaccard from which texts join

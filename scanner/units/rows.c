@@ -3,6 +3,7 @@
 
 #include <jansson.h>
 
+#include "base/text.h"
 #include "message/facts.h"
 #include "signature/signature.h"
 #include "trail/hop.h"
@@ -364,8 +365,9 @@ is_allowed (const BhColumn *column, BhCellType type)
   return FALSE;
 }
 
+/* Text is checked once, where a reply comes in. */
 static gboolean
-unpack_cell (BhUnpack *in, BhCell *out_cell)
+unpack_cell (BhUnpack *in, gboolean is_checked, BhCell *out_cell)
 {
   guint8 type = bh_unpack_u8 (in);
   *out_cell = (BhCell) { (BhCellType)type, 0, BH_SPAN_NONE };
@@ -375,22 +377,34 @@ unpack_cell (BhUnpack *in, BhCell *out_cell)
     out_cell->span = bh_unpack_span (in);
   else if (type != BH_CELL_NULL)
     return FALSE;
-  if (type == BH_CELL_TEXT && out_cell->span.len > 0 &&
-      !g_utf8_validate_len ((const char *)out_cell->span.at, out_cell->span.len, NULL))
+  if (type == BH_CELL_TEXT && !is_checked && !bh_text_is_valid (out_cell->span))
     return FALSE;
   return !in->is_broken;
 }
 
-gboolean
-bh_row_unpack (BhUnpack *in, BhRowKind *out_kind, BhCell *out_cells)
+static gboolean
+unpack_row (BhUnpack *in, gboolean is_checked, BhRowKind *out_kind, BhCell *out_cells)
 {
   guint8 kind = bh_unpack_u8 (in);
   if (in->is_broken || kind >= BH_N_ROW_KINDS)
     return FALSE;
   const BhRowShape *shape = &shapes[kind];
   for (guint i = 0; i < shape->n_columns; i++)
-    if (!unpack_cell (in, &out_cells[i]) || !is_allowed (&shape->columns[i], out_cells[i].type))
+    if (!unpack_cell (in, is_checked, &out_cells[i]) ||
+        !is_allowed (&shape->columns[i], out_cells[i].type))
       return FALSE;
   *out_kind = (BhRowKind)kind;
   return TRUE;
+}
+
+gboolean
+bh_row_unpack (BhUnpack *in, BhRowKind *out_kind, BhCell *out_cells)
+{
+  return unpack_row (in, /* is_checked= */ FALSE, out_kind, out_cells);
+}
+
+gboolean
+bh_row_unpack_checked (BhUnpack *in, BhRowKind *out_kind, BhCell *out_cells)
+{
+  return unpack_row (in, /* is_checked= */ TRUE, out_kind, out_cells);
 }

@@ -83,6 +83,9 @@ typedef struct {
  */
 gboolean bh_row_unpack (BhUnpack *in, BhRowKind *out_kind, BhCell *out_cells);
 
+/* The same for rows that bh_row_unpack() took before: their text is not read again. */
+gboolean bh_row_unpack_checked (BhUnpack *in, BhRowKind *out_kind, BhCell *out_cells);
+
 /* The structures behind the kinds that no room has one for. Texts are borrowed. */
 
 typedef struct {

@@ -55,11 +55,12 @@ chain_is_taken_apart (void)
   Text texts[40] = { 0 };
   g_autofree BhClusterText *entries = make_texts (texts, 40, N_SHINGLES / 3);
   guint32 members[40], part[40], n_parts = 0;
+  gsize medoid;
 
   for (guint32 i = 0; i < 40; i++)
     members[i] = i;
 
-  g_assert_true (bh_guard_doubts (entries, members, 40, 35));
+  g_assert_true (bh_guard_doubts (entries, members, 40, 35, &medoid));
   bh_guard_split (entries, members, 40, 35, part);
   for (guint32 i = 0; i < 40; i++) {
     n_parts += part[i] == i ? 1 : 0;
@@ -78,11 +79,12 @@ true_set_stays_whole (void)
   Text texts[30] = { 0 };
   g_autofree BhClusterText *entries = make_texts (texts, 30, 1);
   guint32 members[30], part[30];
+  gsize medoid;
 
   for (guint32 i = 0; i < 30; i++)
     members[i] = i;
 
-  g_assert_false (bh_guard_doubts (entries, members, 30, 35));
+  g_assert_false (bh_guard_doubts (entries, members, 30, 35, &medoid));
   bh_guard_split (entries, members, 30, 35, part);
   for (guint32 i = 0; i < 30; i++)
     g_assert_cmpuint (part[i], ==, 0);

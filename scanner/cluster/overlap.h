@@ -1,0 +1,27 @@
+/* overlap.h - how many kept hashes each two of a few texts share.
+ *
+ * All pairs of a sample at once: merging two lists at a time reads each of them as
+ * often as there are texts. Whatever only one text has is dropped first, and that
+ * is most of it.
+ */
+#pragma once
+
+#include "cluster/cluster.h"
+
+#define BH_OVERLAP_TEXTS_MAX 64
+
+typedef struct _BhOverlap BhOverlap;
+
+/**
+ * bh_overlap_new:
+ * @members: (array length=n): indices of texts; BH_OVERLAP_TEXTS_MAX at most
+ *
+ * Cost: linear in the hashes of all members.
+ */
+BhOverlap *bh_overlap_new (const BhClusterText *texts, const guint32 *members, gsize n);
+void bh_overlap_free (BhOverlap *overlap);
+
+/* How many hashes the members at positions a and b have both. */
+guint32 bh_overlap_shared (const BhOverlap *overlap, gsize a, gsize b);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (BhOverlap, bh_overlap_free)

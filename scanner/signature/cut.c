@@ -51,9 +51,9 @@ static const BhSpan pasted_headers[][N_PASTED] = {
     BH_SPAN_INIT ("asunto:") },
 };
 
-/* Words of footers. A line is a disclaimer when it has two of the legal ones or
- * begins with a heading; one of the list ones makes a list footer. "Strictly
- * confidential" alone is advance-fee fraud, not a disclaimer. */
+/* Words of footers, grouped by first letter. A line is a disclaimer when it has two of the legal
+ * ones or begins with a heading; one of the list ones makes a list footer. "Strictly confidential"
+ * alone is advance-fee fraud, not a disclaimer. */
 typedef enum {
   MARK_LEGAL = 1 << 0,
   MARK_HEADING = 1 << 1, /* a disclaimer when it begins the line */
@@ -87,12 +87,34 @@ static const struct {
   { BH_SPAN_INIT ("vertraulich"), MARK_LEGAL },
 };
 
+/* Where the phrases with each first letter stand in the table, from "a" on: most
+ * words are told from them by that letter, and nearly all others by the next. */
+typedef struct {
+  guint8 first[27]; /* the letter's own and the next one's: from and to */
+} PhraseIndex;
+
+static PhraseIndex
+index_phrases (void)
+{
+  PhraseIndex index = { { 0 } };
+
+  for (gsize k = 0; k < G_N_ELEMENTS (phrases); k++)
+    index.first[phrases[k].phrase.at[0] - 'a' + 1] = (guint8)(k + 1);
+  for (gsize letter = 1; letter < G_N_ELEMENTS (index.first); letter++)
+    index.first[letter] = MAX (index.first[letter], index.first[letter - 1]);
+  return index;
+}
+
 /* Whether the phrase stands at a word's start, and what it says. */
 static gboolean
-find_phrase (BhSpan word_on, guint *out_mark)
+find_phrase (const PhraseIndex *index, BhSpan word_on, guint *out_mark)
 {
-  for (gsize k = 0; k < G_N_ELEMENTS (phrases); k++) {
-    if (phrases[k].phrase.at[0] == word_on.at[0] && bh_span_starts (word_on, phrases[k].phrase)) {
+  gsize letter = (gsize)word_on.at[0] - 'a';
+
+  if (letter >= 26 || word_on.len < 2)
+    return FALSE;
+  for (gsize k = index->first[letter]; k < index->first[letter + 1]; k++) {
+    if (phrases[k].phrase.at[1] == word_on.at[1] && bh_span_starts (word_on, phrases[k].phrase)) {
       *out_mark = phrases[k].mark;
       return TRUE;
     }
@@ -100,42 +122,33 @@ find_phrase (BhSpan word_on, guint *out_mark)
   return FALSE;
 }
 
-/* The first letters of all phrases, as bits from "a" on. */
-static guint32
-phrase_letters (void)
-{
-  guint32 letters = 0;
-
-  for (gsize k = 0; k < G_N_ELEMENTS (phrases); k++)
-    letters |= 1U << (phrases[k].phrase.at[0] - 'a');
-  return letters;
-}
-
+/* Neither letter nor digit nor space. */
 static gboolean
-is_in (guint32 letters, guint8 byte)
+is_mark (guint8 byte)
 {
-  return byte >= 'a' && byte <= 'z' && (letters >> (byte - 'a') & 1U) != 0;
+  return byte != ' ' && !g_ascii_isalnum (byte);
 }
 
 /* What the words of a line say of it. Linear: phrases are tried once behind each
  * space, at the first letter there. */
 static gboolean
-is_footer (BhSpan line, guint32 letters, gboolean *out_is_list)
+is_footer (BhSpan line, const PhraseIndex *index, gboolean *out_is_list)
 {
   guint n_legal = 0, mark = 0;
-  gsize space = 0;
+  gsize i = 0;
 
-  for (BhSpan rest = line; rest.len > 0; rest = bh_span_from (rest, space + 1)) {
-    while (rest.len > 0 && !g_ascii_isalnum (rest.at[0]) && rest.at[0] != ' ')
-      rest = bh_span_from (rest, 1);
-    if (rest.len > 0 && is_in (letters, rest.at[0]) && find_phrase (rest, &mark)) {
+  while (i < line.len) {
+    while (i < line.len && is_mark (line.at[i]))
+      i++;
+    if (i < line.len && find_phrase (index, bh_span (line.at + i, line.len - i), &mark)) {
       *out_is_list = mark == MARK_LIST;
       n_legal++;
-      if (*out_is_list || n_legal >= 2 || (rest.at == line.at && (mark & MARK_HEADING) != 0))
+      if (*out_is_list || n_legal >= 2 || (i == 0 && (mark & MARK_HEADING) != 0))
         return TRUE;
     }
-    if (!bh_span_find_byte (rest, ' ', &space))
-      break;
+    while (i < line.len && line.at[i] != ' ')
+      i++;
+    i++;
   }
   return FALSE;
 }
@@ -143,7 +156,7 @@ is_footer (BhSpan line, guint32 letters, gboolean *out_is_list)
 /* Mailman and its kin rule their footer off with underscores, advertisers theirs
  * with dashes. So do spammers their prices: a list must be named below. */
 static gboolean
-is_list_rule (BhSpan line, BhSpan on, guint32 letters)
+is_list_rule (BhSpan line, BhSpan on, const PhraseIndex *index)
 {
   gboolean is_list = FALSE;
   gsize n = 0;
@@ -155,7 +168,7 @@ is_list_rule (BhSpan line, BhSpan on, guint32 letters)
   if (n < RULE_LEN_MIN || on.len > LIST_FOOTER_LEN_MAX)
     return FALSE;
   for (BhSpan next; bh_span_take_line (&on, &next);) {
-    if (is_footer (bh_span_trim (next), letters, &is_list) && is_list)
+    if (is_footer (bh_span_trim (next), index, &is_list) && is_list)
       return TRUE;
   }
   return FALSE;
@@ -236,7 +249,7 @@ typedef enum {
 
 /* The line and what stands below it up to the end of the text. */
 static LineFate
-judge_line (BhSpan line, BhSpan below, guint32 letters)
+judge_line (BhSpan line, BhSpan below, const PhraseIndex *index)
 {
   BhSpan bare = bh_span_trim (line), on = bh_span (line.at, line.len + below.len);
   gboolean is_list = FALSE;
@@ -253,9 +266,9 @@ judge_line (BhSpan line, BhSpan below, guint32 letters)
     len_max = ANY_LEN;
   else if (bh_span_equal (bare, BH_SPAN_LITERAL ("--"))) /* RFC 3676 section 4.3 */
     len_max = SIGNATURE_LEN_MAX;
-  else if (is_list_rule (bare, on, letters))
+  else if (is_list_rule (bare, on, index))
     len_max = LIST_FOOTER_LEN_MAX;
-  else if (on.len <= DISCLAIMER_LEN_MAX && is_footer (bare, letters, &is_list))
+  else if (on.len <= DISCLAIMER_LEN_MAX && is_footer (bare, index, &is_list))
     len_max = is_list ? LIST_FOOTER_LEN_MAX : DISCLAIMER_LEN_MAX;
   return len_max > 0 && on.len <= len_max ? LINE_END : LINE_KEEP;
 }
@@ -270,28 +283,40 @@ n_visible (BhSpan line)
   return n;
 }
 
+static void
+append (GByteArray *out, const guint8 *from, const guint8 *to)
+{
+  if (to > from)
+    g_byte_array_append (out, from, (guint)(to - from));
+}
+
 gsize
 bh_cut (BhSpan folded, GByteArray *out)
 {
-  guint32 letters = phrase_letters ();
+  PhraseIndex index = index_phrases ();
   guint out_start = out->len;
   gsize n_kept = 0;
   BhSpan rest = folded, line;
+  const guint8 *kept_from = folded.at; /* lines that are kept are copied together */
+  gboolean is_ended = FALSE;
 
-  while (bh_span_take_line (&rest, &line)) {
-    LineFate fate = judge_line (line, rest, letters);
+  while (!is_ended && bh_span_take_line (&rest, &line)) {
+    LineFate fate = judge_line (line, rest, &index);
 
-    if (fate == LINE_END && n_kept >= KEPT_MIN)
-      break;
-    if (fate == LINE_DROP)
-      continue;
-    /* A line that would end the text, had it begun, is no text either. */
-    n_kept += fate == LINE_KEEP ? n_visible (line) : 0;
-    g_byte_array_append (out, line.at, (guint)line.len);
+    is_ended = fate == LINE_END && n_kept >= KEPT_MIN;
+    if (is_ended || fate == LINE_DROP) {
+      append (out, kept_from, line.at);
+      kept_from = line.at + line.len;
+    } else if (fate == LINE_KEEP && n_kept < KEPT_MIN) {
+      /* A line that would end the text, had it begun, is no text either. */
+      n_kept += n_visible (line);
+    }
   }
+  if (!is_ended)
+    append (out, kept_from, folded.at + folded.len);
   if (n_kept < KEPT_MIN && out->len - out_start < folded.len) {
     g_byte_array_set_size (out, out_start);
-    g_byte_array_append (out, folded.at, (guint)folded.len);
+    append (out, folded.at, folded.at + folded.len);
   }
   return folded.len - (out->len - out_start);
 }

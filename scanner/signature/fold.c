@@ -228,12 +228,18 @@ mapped_of (BhFolder *folder, UChar32 character)
   return mapped;
 }
 
-/* The folded form of each ASCII character, by its code: controls but the line end
- * are spaces, capitals are small. */
-static const char ascii_forms[] = "          \n                     "
-                                  " !\"#$%&'()*+,-./0123456789:;<=>?"
-                                  "@abcdefghijklmnopqrstuvwxyz[\\]^_"
-                                  "`abcdefghijklmnopqrstuvwxyz{|}~ ";
+#define BLOCK_LEN 16 /* bytes */
+
+/* The folded form of an ASCII character: controls but the line end are spaces,
+ * capitals are small. Without a branch, so that a block of them is one step. */
+static inline guint8
+fold_ascii (guint8 byte)
+{
+  guint8 small = (guint8)(byte + ((guint8)(byte - 'A') < 26 ? 'a' - 'A' : 0));
+  gboolean is_control = (byte < ' ' && byte != '\n') || byte == 0x7f;
+
+  return is_control ? ' ' : small;
+}
 
 /* A character and those behind it that compose with it. Accents are not among
  * them: they are dropped anyway. Of more than JOINED_MAX the rest stands alone, so
@@ -279,26 +285,52 @@ fold_other (BhFolder *folder, BhSpan run, GByteArray *out)
   flush (folder, &joined, out);
 }
 
+static gsize
+ascii_len (BhSpan text)
+{
+  gsize i = 0;
+  guint64 eight = 0;
+
+  for (; i + sizeof eight <= text.len; i += sizeof eight) {
+    memcpy (&eight, text.at + i, sizeof eight);
+    if ((eight & G_GUINT64_CONSTANT (0x8080808080808080)) != 0)
+      break;
+  }
+  while (i < text.len && text.at[i] < 0x80)
+    i++;
+  return i;
+}
+
+static void
+fold_ascii_run (BhSpan run, GByteArray *out)
+{
+  guint8 block[BLOCK_LEN];
+  gsize i = 0, start = out->len;
+
+  g_byte_array_set_size (out, (guint)(start + run.len));
+  for (; i + BLOCK_LEN <= run.len; i += BLOCK_LEN) {
+    memcpy (block, run.at + i, BLOCK_LEN);
+    for (gsize k = 0; k < BLOCK_LEN; k++)
+      block[k] = fold_ascii (block[k]);
+    memcpy (out->data + start + i, block, BLOCK_LEN);
+  }
+  for (; i < run.len; i++)
+    out->data[start + i] = fold_ascii (run.at[i]);
+}
+
 void
 bh_folder_fold (BhFolder *folder, BhSpan text, GByteArray *out)
 {
-  gsize i = 0;
+  while (text.len > 0) {
+    gsize len = ascii_len (text), n_other = 0;
 
-  while (i < text.len) {
-    gsize start = i;
-    guint8 *ascii;
-
-    while (i < text.len && text.at[i] < 0x80)
-      i++;
-    g_byte_array_set_size (out, (guint)(out->len + (i - start)));
-    ascii = out->data + out->len - (i - start);
-    for (gsize k = start; k < i; k++)
-      *ascii++ = (guint8)ascii_forms[text.at[k]];
-
-    start = i;
-    while (i < text.len && text.at[i] >= 0x80)
-      i++;
-    if (i > start)
-      fold_other (folder, bh_span (text.at + start, i - start), out);
+    if (len > 0)
+      fold_ascii_run (bh_span_head (text, len), out);
+    text = bh_span_from (text, len);
+    while (n_other < text.len && text.at[n_other] >= 0x80)
+      n_other++;
+    if (n_other > 0)
+      fold_other (folder, bh_span_head (text, n_other), out);
+    text = bh_span_from (text, n_other);
   }
 }

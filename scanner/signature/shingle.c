@@ -1,9 +1,8 @@
 /* shingle.c - one 64-bit hash a shingle: its high bits choose the bin, its low 32 are the value. */
 #include "signature/shingle.h"
 
-#define RADIX_BITS 8
-#define RADIX (1U << RADIX_BITS)
-#define SMALL 48 /* values up to which insertion is faster than four radix passes */
+#define RADIX 256U /* values of a byte */
+#define SMALL 48   /* values up to which insertion is faster than four radix passes */
 
 /* Finalizer of splitmix64: each input bit reaches each output bit. */
 static guint64
@@ -65,6 +64,19 @@ bh_shingle_bins (const GArray *shingles, guint32 bins[BH_SIGNATURE_BINS])
 }
 
 static void
+counts_to_places (guint32 *counts)
+{
+  guint32 sum = 0;
+
+  for (guint i = 0; i < RADIX; i++) {
+    guint32 count = counts[i];
+
+    counts[i] = sum;
+    sum += count;
+  }
+}
+
+static void
 sort_small (guint32 *values, gsize n)
 {
   for (gsize i = 1; i < n; i++) {
@@ -77,23 +89,33 @@ sort_small (guint32 *values, gsize n)
   }
 }
 
-/* Four stable passes over bytes: linear, whatever the text. scratch: n values too. */
+/* One stable pass over the byte at shift; counts are those of that byte. */
+static void
+sort_by_byte (const guint32 *from, guint32 *to, gsize n, guint shift, guint32 counts[RADIX])
+{
+  counts_to_places (counts);
+  for (gsize i = 0; i < n; i++)
+    to[counts[from[i] >> shift & (RADIX - 1)]++] = from[i];
+}
+
+/* Four passes, counted in one: linear, whatever the text. scratch: n values too. */
 static void
 sort_radix (guint32 *values, guint32 *scratch, gsize n)
 {
-  for (guint shift = 0; shift < 32; shift += RADIX_BITS) {
-    gsize start[RADIX + 1] = { 0 };
-    guint32 *swap = values;
+  guint32 counts[4][RADIX] = { { 0 } };
 
-    for (gsize i = 0; i < n; i++)
-      start[((values[i] >> shift) & (RADIX - 1)) + 1]++;
-    for (guint i = 0; i < RADIX; i++)
-      start[i + 1] += start[i];
-    for (gsize i = 0; i < n; i++)
-      scratch[start[(values[i] >> shift) & (RADIX - 1)]++] = values[i];
-    values = scratch;
-    scratch = swap;
+  for (gsize i = 0; i < n; i++) {
+    guint32 value = values[i];
+
+    counts[0][value & (RADIX - 1)]++;
+    counts[1][value >> 8 & (RADIX - 1)]++;
+    counts[2][value >> 16 & (RADIX - 1)]++;
+    counts[3][value >> 24]++;
   }
+  sort_by_byte (values, scratch, n, 0, counts[0]);
+  sort_by_byte (scratch, values, n, 8, counts[1]);
+  sort_by_byte (values, scratch, n, 16, counts[2]);
+  sort_by_byte (scratch, values, n, 24, counts[3]);
 }
 
 GArray *

@@ -12,6 +12,7 @@
 
 struct _BhSigner {
   BhNormalizer *normalizer;
+  BhDigest *digest;
   GArray *hashes; /* of guint64: scratch */
   gsize n_kept_max;
   gsize text_kept_max;
@@ -24,6 +25,7 @@ bh_signer_new (const BhLimits *limits)
 
   BhSigner *signer = g_new0 (BhSigner, 1);
   signer->normalizer = bh_normalizer_new ();
+  signer->digest = bh_digest_new ();
   signer->hashes = g_array_new (FALSE, FALSE, sizeof (guint64));
   signer->n_kept_max = limits->value[BH_LIMIT_SHINGLES_KEPT];
   signer->text_kept_max = limits->value[BH_LIMIT_TEXT_KEPT];
@@ -36,6 +38,7 @@ bh_signer_free (BhSigner *signer)
   if (signer == NULL)
     return;
   bh_normalizer_free (signer->normalizer);
+  bh_digest_free (signer->digest);
   g_array_unref (signer->hashes);
   g_free (signer);
 }
@@ -96,16 +99,17 @@ collect_shingles (BhSigner *signer, BhSignatureBasis basis, const BhNormal *norm
 
 /* The key of a distinct text. Where the image is the message it is part of the key. */
 static BhSha256
-hash_text (BhSpan normal, BhSignatureBasis basis, BhSpan image)
+hash_text (BhDigest *digest, BhSpan normal, BhSignatureBasis basis, BhSpan image)
 {
-  if (basis != BH_SIGNATURE_IMAGE)
-    return bh_sha256 (normal);
-
-  g_autoptr (BhDigest) digest = bh_digest_new ();
-  BhSha256 image_hash = bh_sha256 (image);
-  bh_digest_add (digest, normal);
-  bh_digest_add (digest, bh_span ("", 1)); /* no normal form holds a NUL */
-  bh_digest_add (digest, bh_span (image_hash.bytes, sizeof image_hash.bytes));
+  if (basis == BH_SIGNATURE_IMAGE) {
+    bh_digest_add (digest, image);
+    BhSha256 image_hash = bh_digest_finish (digest);
+    bh_digest_add (digest, normal);
+    bh_digest_add (digest, bh_span ("", 1)); /* no normal form holds a NUL */
+    bh_digest_add (digest, bh_span (image_hash.bytes, sizeof image_hash.bytes));
+  } else {
+    bh_digest_add (digest, normal);
+  }
   return bh_digest_finish (digest);
 }
 
@@ -130,7 +134,7 @@ bh_signer_sign (BhSigner *signer, BhSpan text, BhSpan image)
 
   image = bh_span_head (image, IMAGE_LEN_MAX);
   signature->basis = choose_basis (normal.words, image);
-  signature->text_hash = hash_text (normal.text, signature->basis, image);
+  signature->text_hash = hash_text (signer->digest, normal.text, signature->basis, image);
   signature->text = keep_text (normal.text, signer->text_kept_max);
   signature->text_len = (guint32)normal.text.len;
   signature->cut_len = (guint32)normal.cut_len;

@@ -9,26 +9,74 @@
 #include <unicode/ubrk.h>
 #include <unicode/uscript.h>
 #include <unicode/utext.h>
-#include <xxhash.h>
 
 #include "base/text.h"
 #include "signature/host.h"
+#include "signature/word-sink.h"
 
 struct _BhWordReader {
   UBreakIterator *breaks;
   UText *text;       /* reused */
-  GByteArray *looks; /* scratch of hash_word */
+  GByteArray *looks; /* scratch of the sink */
   GByteArray *host;  /* the last link's host, and its registrable part: lists of */
   BhSpan last;       /* links mostly have one host, and the suffix list is slow */
 };
 
 /* One call's state. */
 typedef struct {
+  BhWordSink to;
   BhWordReader *reader;
-  GByteArray *normal;
-  GArray *words;
-  gboolean is_line_start;
 } Sink;
+
+/* What a byte of folded text is to the words around it. */
+typedef enum {
+  CLASS_LETTER = 1 << 0,
+  CLASS_M = 1 << 1, /* the letter that is hashed as another */
+  CLASS_DIGIT = 1 << 2,
+  CLASS_JOINS = 1 << 3, /* the underscore */
+  CLASS_SPACE = 1 << 4, /* ends a chunk */
+  CLASS_AT = 1 << 5,    /* this and the next two make a chunk more than words */
+  CLASS_COLON = 1 << 6,
+  CLASS_DOT = 1 << 7,
+  CLASS_OTHER = 1 << 8, /* not ASCII */
+} ByteClass;
+
+#define L CLASS_LETTER
+#define M (CLASS_LETTER | CLASS_M)
+#define D CLASS_DIGIT
+#define J CLASS_JOINS
+#define S CLASS_SPACE
+#define A CLASS_AT
+#define C CLASS_COLON
+#define P CLASS_DOT
+#define O CLASS_OTHER
+/* clang-format off */
+static const guint16 byte_classes[256] = {
+  S,S,S,S,S,S,S,S,S,S,S,S,S,S,S,S, S,S,S,S,S,S,S,S,S,S,S,S,S,S,S,S,
+  S,0,0,0,0,0,0,0,0,0,0,0,0,0,P,0, D,D,D,D,D,D,D,D,D,D,C,0,0,0,0,0,
+  A,L,L,L,L,L,L,L,L,L,L,L,L,L,L,L, L,L,L,L,L,L,L,L,L,L,L,0,0,0,0,J,
+  0,L,L,L,L,L,L,L,L,L,L,L,L,M,L,L, L,L,L,L,L,L,L,L,L,L,L,0,0,0,0,0,
+  O,O,O,O,O,O,O,O,O,O,O,O,O,O,O,O, O,O,O,O,O,O,O,O,O,O,O,O,O,O,O,O,
+  O,O,O,O,O,O,O,O,O,O,O,O,O,O,O,O, O,O,O,O,O,O,O,O,O,O,O,O,O,O,O,O,
+  O,O,O,O,O,O,O,O,O,O,O,O,O,O,O,O, O,O,O,O,O,O,O,O,O,O,O,O,O,O,O,O,
+  O,O,O,O,O,O,O,O,O,O,O,O,O,O,O,O, O,O,O,O,O,O,O,O,O,O,O,O,O,O,O,O,
+};
+/* clang-format on */
+#undef L
+#undef M
+#undef D
+#undef J
+#undef S
+#undef A
+#undef C
+#undef P
+#undef O
+
+static guint
+class_of (guint8 byte)
+{
+  return byte_classes[byte];
+}
 
 BhWordReader *
 bh_word_reader_new (void)
@@ -58,56 +106,21 @@ bh_word_reader_free (BhWordReader *reader)
 }
 
 static void
-add_word (Sink *sink, gsize start, gsize len, guint64 hash, BhWordKind kind)
-{
-  BhWord word = { hash, (guint32)start, (guint32)len, kind, sink->is_line_start };
-
-  g_array_append_val (sink->words, word);
-  sink->is_line_start = FALSE;
-}
-
-static void
 append (Sink *sink, BhSpan bytes)
 {
-  g_byte_array_append (sink->normal, bytes.at, (guint)bytes.len);
-}
-
-/* Where the next word begins in the normal form. */
-static gsize
-start_word (Sink *sink)
-{
-  if (sink->normal->len > 0)
-    append (sink, BH_SPAN_LITERAL (" "));
-  return sink->normal->len;
-}
-
-/* The hash takes "m" for "rn" (UTS 39; fold.h). */
-static guint64
-hash_word (Sink *sink, BhSpan word)
-{
-  GByteArray *looks = sink->reader->looks;
-  gsize at;
-
-  if (!bh_span_find_byte (word, 'm', &at))
-    return XXH3_64bits_withSeed (word.at, word.len, BH_SIGNATURE_SEED);
-
-  g_byte_array_set_size (looks, 0);
-  do {
-    g_byte_array_append (looks, word.at, (guint)at);
-    g_byte_array_append (looks, (const guint8 *)"rn", 2);
-    word = bh_span_from (word, at + 1);
-  } while (bh_span_find_byte (word, 'm', &at));
-  g_byte_array_append (looks, word.at, (guint)word.len);
-  return XXH3_64bits_withSeed (looks->data, looks->len, BH_SIGNATURE_SEED);
+  bh_word_sink_append (&sink->to, bytes);
 }
 
 /* Closes the word that stands in the normal form from start on. */
 static void
 end_word (Sink *sink, gsize start, BhWordKind kind)
 {
-  BhSpan written = bh_span (sink->normal->data + start, sink->normal->len - start);
+  BhSpan written = bh_span (sink->to.normal->data + start, sink->to.normal_len - start);
+  gsize at;
+  guint64 hash = bh_span_find_byte (written, 'm', &at) ? bh_word_hash_m (sink->to.looks, written)
+                                                       : bh_word_hash_plain (written);
 
-  add_word (sink, start, written.len, hash_word (sink, written), kind);
+  bh_word_sink_add (&sink->to, start, written.len, hash, kind);
 }
 
 static gboolean
@@ -142,7 +155,7 @@ append_without_digits (Sink *sink, BhSpan word)
 static void
 add_plain (Sink *sink, BhSpan word, gboolean has_digit)
 {
-  gsize start = start_word (sink);
+  gsize start = bh_word_sink_start (&sink->to);
 
   if (has_digit)
     append_without_digits (sink, word);
@@ -154,13 +167,13 @@ add_plain (Sink *sink, BhSpan word, gboolean has_digit)
 static gboolean
 is_letter (guint8 byte)
 {
-  return (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z');
+  return (class_of (byte) & CLASS_LETTER) != 0;
 }
 
 static gboolean
 is_digit (guint8 byte)
 {
-  return byte >= '0' && byte <= '9';
+  return (class_of (byte) & CLASS_DIGIT) != 0;
 }
 
 /* Whether the word goes on from a over the byte between to b: UAX 29 WB6, WB7, WB11, WB12,
@@ -176,34 +189,37 @@ is_joined (guint8 a, guint8 between, guint8 b)
 static void
 read_ascii (Sink *sink, BhSpan piece)
 {
+  const guint in_word = CLASS_LETTER | CLASS_DIGIT | CLASS_JOINS;
   gsize i = 0;
 
   while (i < piece.len) {
     gsize start = i;
-    gboolean has_letter = FALSE, has_digit = FALSE;
+    guint seen = 0;
 
     for (; i < piece.len; i++) {
-      guint8 byte = piece.at[i];
+      guint class = class_of (piece.at[i]);
 
-      if (is_letter (byte))
-        has_letter = TRUE;
-      else if (is_digit (byte))
-        has_digit = TRUE;
-      else if (byte != '_' && !(i > start && i + 1 < piece.len &&
-                                is_joined (piece.at[i - 1], byte, piece.at[i + 1])))
+      seen |= class;
+      if ((class & in_word) == 0 && !(i > start && i + 1 < piece.len &&
+                                      is_joined (piece.at[i - 1], piece.at[i], piece.at[i + 1])))
         break;
     }
-    if (has_letter || has_digit)
-      add_plain (sink, bh_span (piece.at + start, i - start), has_digit);
+    if ((seen & (CLASS_LETTER | CLASS_DIGIT)) != 0)
+      add_plain (sink, bh_span (piece.at + start, i - start), (seen & CLASS_DIGIT) != 0);
     i += i < piece.len ? 1 : 0;
   }
 }
+
+#define CJK_MIN 0x2e80 /* CJK Radicals Supplement: the first block of these scripts */
 
 /* Scripts that are written without spaces and have no common word break. */
 static gboolean
 is_cjk (gunichar character)
 {
   UErrorCode status = U_ZERO_ERROR;
+
+  if (character < CJK_MIN)
+    return FALSE;
   UScriptCode script = uscript_getScript ((UChar32)character, &status);
 
   return script == USCRIPT_HAN || script == USCRIPT_HIRAGANA || script == USCRIPT_KATAKANA;
@@ -213,14 +229,14 @@ is_cjk (gunichar character)
 static void
 read_cjk (Sink *sink, BhSpan run)
 {
-  gsize start = start_word (sink), i = 0, next, end;
+  gsize start = bh_word_sink_start (&sink->to), i = 0, next, end;
 
   append (sink, run);
   do {
     next = i + (gsize)g_utf8_skip[run.at[i]];
     end = next < run.len ? next + (gsize)g_utf8_skip[run.at[next]] : next;
-    add_word (sink, start + i, end - i,
-              XXH3_64bits_withSeed (run.at + i, end - i, BH_SIGNATURE_SEED), BH_WORD_PLAIN);
+    bh_word_sink_add (&sink->to, start + i, end - i,
+                      bh_word_hash_plain (bh_span (run.at + i, end - i)), BH_WORD_PLAIN);
     i = next;
   } while (end < run.len);
 }
@@ -302,7 +318,7 @@ add_url (Sink *sink, BhSpan url)
 
   if (host.len == 0)
     return;
-  start = start_word (sink);
+  start = bh_word_sink_start (&sink->to);
   append (sink, BH_SPAN_LITERAL ("url:"));
   append (sink, host);
   end_word (sink, start, BH_WORD_URL);
@@ -311,7 +327,7 @@ add_url (Sink *sink, BhSpan url)
 static void
 add_address (Sink *sink)
 {
-  gsize start = start_word (sink);
+  gsize start = bh_word_sink_start (&sink->to);
 
   append (sink, BH_SPAN_LITERAL ("<address>"));
   end_word (sink, start, BH_WORD_ADDRESS);
@@ -408,47 +424,67 @@ read_marked (Sink *sink, BhSpan chunk)
   read_piece (sink, bh_span_from (chunk, done));
 }
 
-/* Bytes that make a chunk more than words. */
-typedef enum {
-  SEEN_AT = 1 << 0,
-  SEEN_COLON = 1 << 1,
-  SEEN_DOT = 1 << 2,
-  SEEN_OTHER = 1 << 7, /* not ASCII; the byte's own bit */
-} Seen;
-
-static const guint8 seen_of[256] = { ['@'] = SEEN_AT, [':'] = SEEN_COLON, ['.'] = SEEN_DOT };
-
-static void
-read_chunk (Sink *sink, BhSpan chunk, guint seen)
+/* Reads the chunk at the start of text; returns its length. */
+static gsize
+read_chunk (Sink *sink, BhSpan text)
 {
-  gsize at;
+  guint seen = 0;
+  gsize len = 0, at;
 
-  if ((seen & SEEN_AT) != 0 ||
-      ((seen & SEEN_COLON) != 0 && bh_span_find (chunk, BH_SPAN_LITERAL ("://"), &at)) ||
-      ((seen & SEEN_DOT) != 0 && bh_span_find (chunk, BH_SPAN_LITERAL ("www."), &at)))
+  for (; len < text.len && (class_of (text.at[len]) & CLASS_SPACE) == 0; len++)
+    seen |= class_of (text.at[len]);
+  BhSpan chunk = bh_span_head (text, len);
+  if ((seen & CLASS_AT) != 0 ||
+      ((seen & CLASS_COLON) != 0 && bh_span_find (chunk, BH_SPAN_LITERAL ("://"), &at)) ||
+      ((seen & CLASS_DOT) != 0 && bh_span_find (chunk, BH_SPAN_LITERAL ("www."), &at)))
     read_marked (sink, chunk);
-  else if ((seen & SEEN_OTHER) != 0)
+  else if ((seen & CLASS_OTHER) != 0)
     read_other (sink, chunk);
   else
     read_ascii (sink, chunk);
+  return len;
+}
+
+/* The chunk at the start of text where it is letters, with one mark behind them at
+ * most: nine in ten are. Returns its length, or 0 for a chunk of another kind. */
+static gsize
+read_simple_chunk (Sink *sink, BhSpan text)
+{
+  const guint no_mark = CLASS_LETTER | CLASS_DIGIT | CLASS_JOINS | CLASS_AT | CLASS_OTHER;
+  guint seen = 0, class = 0;
+  gsize len = 0;
+
+  while (len < text.len && ((class = class_of (text.at[len])) & CLASS_LETTER) != 0) {
+    seen |= class;
+    len++;
+  }
+  if (len == 0)
+    return 0;
+  gsize end = len;
+  if (end < text.len && (class & CLASS_SPACE) == 0) {
+    end++;
+    if ((class & no_mark) != 0 ||
+        (end < text.len && (class_of (text.at[end]) & CLASS_SPACE) == 0) ||
+        bh_span_equal (bh_span_head (text, end), BH_SPAN_LITERAL ("www.")))
+      return 0;
+  }
+  bh_word_sink_add_letters (&sink->to, bh_span_head (text, len), text.len, (seen & CLASS_M) != 0);
+  return end;
 }
 
 void
 bh_word_reader_read (BhWordReader *reader, BhSpan folded, GByteArray *normal, GArray *words)
 {
-  Sink sink = { reader, normal, words, TRUE };
-  gsize i = 0;
+  Sink sink = { bh_word_sink_begin (normal, words, reader->looks, folded.len), reader };
 
-  while (i < folded.len) {
-    gsize start = i;
-    guint seen = 0;
+  for (BhSpan rest = folded; rest.len > 0;) {
+    gsize len = 1;
 
-    for (; i < folded.len && folded.at[i] > ' '; i++)
-      seen |= seen_of[folded.at[i]] | (folded.at[i] & SEEN_OTHER);
-    if (i > start)
-      read_chunk (&sink, bh_span (folded.at + start, i - start), seen);
-    if (i < folded.len)
-      sink.is_line_start = sink.is_line_start || folded.at[i] == '\n';
-    i++;
+    if ((class_of (rest.at[0]) & CLASS_SPACE) != 0)
+      sink.to.is_line_start = sink.to.is_line_start || rest.at[0] == '\n';
+    else if ((len = read_simple_chunk (&sink, rest)) == 0)
+      len = read_chunk (&sink, rest);
+    rest = bh_span (rest.at + len, rest.len - len);
   }
+  bh_word_sink_finish (&sink.to);
 }

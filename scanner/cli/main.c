@@ -33,6 +33,35 @@ settle_environment (void)
   setlocale (LC_ALL, "C.UTF-8");
 }
 
+/* GLib ends a program that cannot allocate, or breaks a contract of its own. Here
+ * that is told in words and an exit code, not by a signal: what was committed is
+ * kept, so a scan goes on when it is run again. Nothing is allocated on the way. */
+static GLogWriterOutput
+write_log (GLogLevelFlags level, const GLogField *fields, gsize n_fields, gpointer data)
+{
+  static const char no_memory[] = "backhop: out of memory; nothing is lost, run again with more\n";
+  static const char bug[] = "backhop: a bug in the program: ";
+
+  (void)data;
+  if (!(level & (G_LOG_LEVEL_ERROR | G_LOG_FLAG_FATAL | G_LOG_LEVEL_CRITICAL)))
+    return G_LOG_WRITER_HANDLED; /* the library does not talk */
+  for (gsize i = 0; i < n_fields; i++) {
+    const char *text = fields[i].value;
+    if (strcmp (fields[i].key, "MESSAGE") != 0)
+      continue;
+    if (strstr (text, "failed to allocate") != NULL) {
+      (void)!write (STDERR_FILENO, no_memory, sizeof no_memory - 1);
+      _exit (BH_EXIT_STOPPED);
+    }
+    (void)!write (STDERR_FILENO, bug, sizeof bug - 1);
+    (void)!write (STDERR_FILENO, text, strlen (text));
+    (void)!write (STDERR_FILENO, "\n", 1);
+  }
+  if (level & (G_LOG_LEVEL_ERROR | G_LOG_FLAG_FATAL))
+    _exit (BH_EXIT_BUG);
+  return G_LOG_WRITER_HANDLED;
+}
+
 static void
 print_help (FILE *out)
 {
@@ -108,6 +137,7 @@ close_output (int code)
 int
 main (int argc, char **argv)
 {
+  g_log_set_writer_func (write_log, NULL, NULL);
   settle_environment ();
   if (argc < 2) {
     print_help (stderr);

@@ -299,6 +299,8 @@ bh_trace_date_read (BhSpan text, BhTraceDate *out_date, gsize *out_len)
   Parts parts = { 0 };
   gsize at = 0, end = 0;
 
+  if (text.len == 0)
+    return FALSE;
   for (guint n = 0; n < WORDS_MAX; n++) {
     while (at < text.len && is_gap (text.at[at]))
       at++;

@@ -263,11 +263,8 @@ run_other (BhRunner *self,
 
 /* A container that may hold mail and that we do not open: said aloud. */
 static void
-run_unread_format (BhRunner *self,
-                   BhPlace *place,
-                   BhStream *stream,
-                   guint64 size,
-                   const BhUnreadFormat *format)
+run_unread_format (
+    BhRunner *self, BhPlace *place, BhStream *stream, guint64 size, const BhUnreadFormat *format)
 {
   place->format = format->format;
   bh_steps_begin (self->steps);

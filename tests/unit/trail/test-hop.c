@@ -33,8 +33,8 @@ static void
 hop_never_takes_the_address_from_by_id_or_version (void)
 {
   static const char *const fields[] = {
-    "from mail.example.com by mx.example.org (198.51.100.9) with Microsoft SMTP Server id "
-    "15.1.225.42",
+    ("from mail.example.com by mx.example.org (198.51.100.9) with Microsoft SMTP Server id "
+     "15.1.225.42"),
     "from mail.example.com by mx.example.org ([198.51.100.9]) with SMTP id 198.51.100.7",
     "by mx.example.org (Software 10.1.2.3) with SMTP id 198.51.100.7; Thu, 1 Jan 1970 00:00:00 GMT",
     "from mail.example.com (Software 7.0.299 [265.6.8]) by mx.example.org via [198.51.100.9]",
@@ -138,8 +138,8 @@ static void
 hop_takes_no_name_for_a_remark (void)
 {
   static const char *const fields[] = {
-    "from a.example (qmailr@b.example [192.0.2.1]) by c.example (8.11.6/8.11.6) with SMTP id "
-    "g7RIYRZ20977",
+    ("from a.example (qmailr@b.example [192.0.2.1]) by c.example (8.11.6/8.11.6) with SMTP id "
+     "g7RIYRZ20977"),
     "from a.example (tls.b.example [192.0.2.1]) by c.example (Postfix) with SMTP id A1",
     "from a.example (user [192.0.2.9]) (auth.b.example [192.0.2.1]) by c.example with SMTP",
     "from a.example (unverified [192.0.2.1]) by c.example (EMWAC SMTPRS 0.83) with SMTP id <B1@c>",

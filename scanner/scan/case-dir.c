@@ -235,6 +235,15 @@ lock_folder (BhCaseDir *self, GError **error)
   return FALSE;
 }
 
+gboolean
+bh_case_dir_is_case (const char *path)
+{
+  g_autofree char *unfinished = g_build_filename (path, "work", "state.json", NULL);
+  g_autofree char *finished = g_build_filename (path, "run.json", NULL);
+  return g_file_test (unfinished, G_FILE_TEST_IS_REGULAR) ||
+         g_file_test (finished, G_FILE_TEST_IS_REGULAR);
+}
+
 BhCaseDir *
 bh_case_dir_open (const BhScanOptions *options, GError **error)
 {

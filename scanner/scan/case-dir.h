@@ -16,6 +16,9 @@ typedef enum {
 
 typedef struct _BhCaseDir BhCaseDir;
 
+/* TRUE where a scan of ours began or ended in the folder. Makes and locks nothing. */
+gboolean bh_case_dir_is_case (const char *path);
+
 /**
  * bh_case_dir_open:
  * @error: %BH_ERROR_USAGE where the folder holds anything else: the text names the

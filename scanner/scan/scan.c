@@ -397,12 +397,18 @@ forget_log_plan (Scan *self, GError **error)
 }
 
 static gboolean
-walk (Scan *self, GError **error)
+walk_evidence (Scan *self, GError **error)
 {
   tell (self, BH_SCAN_WALKING, "listing files");
   self->walk = bh_walk_new (self->options->paths, self->options->out_dir, error);
-  if (self->walk == NULL || self->options->logs[0] == NULL)
-    return self->walk != NULL;
+  return self->walk != NULL;
+}
+
+static gboolean
+walk_logs (Scan *self, GError **error)
+{
+  if (self->options->logs[0] == NULL)
+    return TRUE;
   self->logs = bh_walk_new (self->options->logs, self->options->out_dir, error);
   if (self->logs == NULL)
     g_prefix_error (error, "--log: ");
@@ -422,14 +428,22 @@ was_concluding (const Scan *self)
   return g_strcmp0 (bh_case_dir_fingerprint (self->dir), "concluding") == 0;
 }
 
+/* A finished case is concluded again from its database: the evidence may be gone. */
+static gboolean
+needs_evidence (const Scan *self)
+{
+  BhCaseState state = bh_case_dir_state (self->dir);
+  return state == BH_CASE_NEW || (state == BH_CASE_RESUMED && !was_concluding (self));
+}
+
 /* From the state of the folder to a finished case. */
 static gboolean
 run (Scan *self, GError **error)
 {
-  gboolean is_again = bh_case_dir_state (self->dir) == BH_CASE_CONCLUDE || was_concluding (self);
-  gboolean good = is_again ? reopen_finished (self, error) && open_store (self, error) &&
-                                 forget_log_plan (self, error)
-                           : scan_evidence (self, error);
+  gboolean good = needs_evidence (self)
+                      ? scan_evidence (self, error)
+                      : reopen_finished (self, error) && open_store (self, error) &&
+                            forget_log_plan (self, error);
   return good && read_logs (self, error) && conclude (self, error) && write_reports (self, error) &&
          bh_case_dir_finish (self->dir, self->counts.n_deaths, error);
 }
@@ -536,6 +550,18 @@ scan_into_folder (Scan *self, BhScanResult *out_result, int *out_signal, GError 
   return TRUE;
 }
 
+/* A new folder is made only after the walk: inside the evidence it must not be. */
+static gboolean
+open_folder (Scan *self, GError **error)
+{
+  if (!bh_case_dir_is_case (self->options->out_dir) && !walk_evidence (self, error))
+    return FALSE;
+  self->dir = bh_case_dir_open (self->options, error);
+  if (self->dir == NULL)
+    return FALSE;
+  return self->walk != NULL || !needs_evidence (self) || walk_evidence (self, error);
+}
+
 gboolean
 bh_scan_run (const BhScanOptions *options,
              BhScanResult *out_result,
@@ -544,13 +570,10 @@ bh_scan_run (const BhScanOptions *options,
 {
   Scan self = { .options = options, .stop_fd = -1 };
 
-  /* The walk comes first: a folder inside the evidence must not even be made. */
   gboolean good = check_options (options, error) && take_signals (&self, error) &&
-                  make_zygote (&self, error) && walk (&self, error);
-  if (good) {
-    self.dir = bh_case_dir_open (options, error);
-    good = self.dir != NULL && scan_into_folder (&self, out_result, out_signal, error);
-  }
+                  make_zygote (&self, error) && open_folder (&self, error) &&
+                  walk_logs (&self, error) &&
+                  scan_into_folder (&self, out_result, out_signal, error);
   clear (&self);
   return good;
 }

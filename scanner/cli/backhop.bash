@@ -1,6 +1,6 @@
 # backhop.bash - bash completion for backhop(1).
 #
-# Plain bash, no helper functions from elsewhere, so that sourcing this file is
+# Plain bash and no functions from elsewhere, so that sourcing this file is
 # enough. The lists are those of "backhop COMMAND --help";
 # tests/rules/check_completion.py holds them equal.
 

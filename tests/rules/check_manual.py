@@ -5,7 +5,8 @@ usage: check_manual.py ROOT BACKHOP
 
 backhop(1): the options and limits of --help. backhop-case(5): the keys of the
 public tables in their order, the columns of case.db, and the words of some lists.
-The sources of the pages are read, so that scdoc need not be there.
+The sources of the pages are read, so that scdoc need not be there. The code map
+(scanner/README.md): files that are there, and the rooms as layers.txt has them.
 """
 import os
 import re
@@ -115,6 +116,18 @@ def check_words(root, parts):
             yield "%s: nothing found by %s" % (name, pattern)
 
 
+def check_map(root):
+    text = read(root, "scanner/README.md")
+    for name in sorted(set(re.findall(r"`([\w./-]+/[\w.-]+\.[a-z]+)`", text))):
+        if not re.search(r"NAME|-ID\.", name) and not any(
+                os.path.exists(os.path.join(root, top, name)) for top in ("", "scanner")):
+            yield "scanner/README.md: %s is not there" % name
+    said = re.findall(r"^\| `(\w+)` \| [^|]+ \| [^|]+ \| ([\w,*-]+) \|$", text, re.M)
+    rows = [row.split() for row in read(root, "tests/rules/layers.txt").splitlines() if row and row[0] != "#"]
+    wanted = {"%s may include %s" % (row[0], row[1]) for row in rows}
+    yield from difference("scanner/README.md", {"%s may include %s" % row for row in said}, wanted)
+
+
 def main():
     root, program = sys.argv[1:3]
     if not os.path.exists(program):
@@ -124,6 +137,7 @@ def main():
     faults = list(check_commands(read(root, "scanner/cli/backhop.1.scd"), program))
     for check in (check_tables, check_database, check_words):
         faults += check(root, parts)
+    faults += check_map(root)
     for fault in faults:
         print(fault)
     return 1 if faults else 0

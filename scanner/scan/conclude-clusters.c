@@ -185,13 +185,15 @@ write_cluster (Pass *self, guint index, GError **error)
 static gboolean
 write_membership (Pass *self, GError **error)
 {
+  g_autoptr (BhDigest) digest = bh_digest_new ();
+
   for (guint i = 0; i < self->gathered->len; i++) {
     const BhGathered *message = at (self, i);
     guint32 cluster = cluster_of (self, message);
     if (cluster == NO_CLUSTER)
       continue;
     const char *id = g_array_index (self->clustering->clusters, BhCluster, cluster).id;
-    g_array_index (self->gathered, BhGathered, i).cluster_hash = bh_hash_text (id);
+    g_array_index (self->gathered, BhGathered, i).cluster_hash = bh_hash_text (digest, id);
     if (!bh_case_store_set_cluster (self->store, message->number, id, error))
       return FALSE;
   }

@@ -1,8 +1,6 @@
 /* conclude-origins.c - one walk over all messages with their hops. */
 #include "scan/conclude-origins.h"
 
-#include <jansson.h>
-
 #include "scan/bulk-facts.h"
 #include "scan/json-list.h"
 #include "scan/mail-fields.h"
@@ -12,6 +10,7 @@ typedef struct {
   const BhOwnSide *own;
   const GArray *texts;
   BhLearned *learned;
+  BhDigest *digest;         /* for one short text after the other */
   GHashTable *first_copies; /* key (guint64 pair) → number; looked up only, never walked */
   GArray *gathered;
 } Pass;
@@ -19,14 +18,11 @@ typedef struct {
 static char *
 indices_json (const GArray *indices)
 {
-  json_t *array = json_array ();
+  GString *out = g_string_new ("[");
   for (guint i = 0; i < indices->len; i++)
-    json_array_append_new (array, json_integer (g_array_index (indices, guint, i)));
-  char *text = json_dumps (array, JSON_COMPACT);
-  char *copy = g_strdup (text);
-  free (text);
-  json_decref (array);
-  return copy;
+    g_string_append_printf (out, i > 0 ? ",%u" : "%u", g_array_index (indices, guint, i));
+  g_string_append_c (out, ']');
+  return g_string_free (out, FALSE);
 }
 
 static gint
@@ -62,14 +58,13 @@ text_hash (const Pass *self, guint32 index)
 static gint64
 first_copy (Pass *self, const BhStoredMessage *message)
 {
-  g_autoptr (GByteArray) key = g_byte_array_new ();
   const char *name = message->message_id != NULL ? message->message_id : message->sha256;
 
-  g_byte_array_append (key, (const guint8 *)(message->message_id != NULL ? "i" : "b"), 1);
-  g_byte_array_append (key, (const guint8 *)name, (guint)strlen (name) + 1);
+  bh_digest_add (self->digest, bh_span (message->message_id != NULL ? "i" : "b", 1));
+  bh_digest_add (self->digest, bh_span (name, strlen (name) + 1));
   if (message->message_id != NULL)
-    g_byte_array_append (key, message->text_hash.bytes, BH_SHA256_LEN);
-  BhSha256 sha256 = bh_sha256 (bh_span (key->data, key->len));
+    bh_digest_add (self->digest, bh_span (message->text_hash.bytes, BH_SHA256_LEN));
+  BhSha256 sha256 = bh_digest_finish (self->digest);
   char *digest = bh_sha256_to_hex (&sha256);
   digest[32] = '\0'; /* 128 bits tell any number of messages apart */
   gpointer known = NULL;
@@ -169,10 +164,10 @@ take_message (Pass *self, const BhStoredMessage *message, GError **error)
   gathered.time_unix = time_unix;
   gathered.text = text_index (self->texts, &message->text_hash);
   gathered.cluster_hash = text_hash (self, gathered.text);
-  gathered.domain_hash = bh_hash_text (message->from_domain);
-  gathered.thread_hash = bh_hash_text (message->thread);
-  gathered.origin_hash = bh_hash_text (origin->ip);
-  gathered.account_hash = bh_hash_text (origin->auth_user);
+  gathered.domain_hash = bh_hash_text (self->digest, message->from_domain);
+  gathered.thread_hash = bh_hash_text (self->digest, message->thread);
+  gathered.origin_hash = bh_hash_text (self->digest, origin->ip);
+  gathered.account_hash = bh_hash_text (self->digest, origin->auth_user);
   gathered.is_list = bh_bulk_is_list (message) ? 1 : 0;
   gathered.is_auto = bh_bulk_is_auto (message) ? 1 : 0;
   gathered.is_aligned = bh_bulk_is_aligned (message, origin) ? 1 : 0;
@@ -189,7 +184,8 @@ bh_conclude_origins (BhCaseStore *store,
                      BhLearned *learned,
                      GError **error)
 {
-  Pass self = { store, own, texts, learned, NULL, NULL };
+  g_autoptr (BhDigest) digest = bh_digest_new ();
+  Pass self = { store, own, texts, learned, digest, NULL, NULL };
   g_autoptr (GHashTable) first_copies =
       g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_autoptr (GArray) gathered = g_array_new (FALSE, TRUE, sizeof (BhGathered));

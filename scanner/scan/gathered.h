@@ -22,5 +22,6 @@ typedef struct {
   guint is_mutated : 1;
 } BhGathered;
 
-/* The first 64 bits of SHA-256: equal texts, equal values, everywhere. 0 for NULL and "". */
-guint64 bh_hash_text (const char *text_or_null);
+/* The first 64 bits of SHA-256: equal texts, equal values, everywhere. 0 for NULL and "".
+ * The digest is one that was finished: a new one for each text costs more than the text. */
+guint64 bh_hash_text (BhDigest *digest, const char *text_or_null);

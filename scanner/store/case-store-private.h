@@ -9,7 +9,7 @@ struct _BhCaseStore {
   sqlite3 *db;
   char *path;                            /* for error texts */
   sqlite3_stmt *inserts[BH_N_ROW_KINDS]; /* prepared when first needed */
-  GHashTable *statements;                /* SQL → sqlite3_stmt, owned; never walked */
+  GHashTable *statements; /* SQL, or for an INSERT the table → sqlite3_stmt, owned; never walked */
 };
 
 gboolean bh_case_store_fail (BhCaseStore *self, const char *what, GError **error);

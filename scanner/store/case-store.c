@@ -102,22 +102,29 @@ bh_case_store_commit (BhCaseStore *self, GError **error)
   return bh_case_store_run (self, "COMMIT", error) && bh_case_store_run (self, "BEGIN", error);
 }
 
+static sqlite3_stmt *
+prepare_as (BhCaseStore *self, const char *key, const char *sql, GError **error)
+{
+  sqlite3_stmt *statement = NULL;
+
+  if (sqlite3_prepare_v3 (self->db, sql, -1, SQLITE_PREPARE_PERSISTENT, &statement, NULL) !=
+      SQLITE_OK) {
+    bh_case_store_fail (self, sql, error);
+    return NULL;
+  }
+  g_hash_table_insert (self->statements, g_strdup (key), statement);
+  return statement;
+}
+
 /* A statement of ours, prepared once and kept. NULL with error. */
 sqlite3_stmt *
 bh_case_store_prepare (BhCaseStore *self, const char *sql, GError **error)
 {
   sqlite3_stmt *statement = g_hash_table_lookup (self->statements, sql);
 
-  if (statement != NULL) {
-    sqlite3_reset (statement);
-    return statement;
-  }
-  if (sqlite3_prepare_v3 (self->db, sql, -1, SQLITE_PREPARE_PERSISTENT, &statement, NULL) !=
-      SQLITE_OK) {
-    bh_case_store_fail (self, sql, error);
-    return NULL;
-  }
-  g_hash_table_insert (self->statements, g_strdup (sql), statement);
+  if (statement == NULL)
+    return prepare_as (self, sql, sql, error);
+  sqlite3_reset (statement);
   return statement;
 }
 
@@ -153,6 +160,11 @@ bh_case_store_step_cells (
   return TRUE;
 }
 
+/* What was cut off before is not part of a text: of copies that differ in it the least
+ * is kept, whichever comes first. */
+static const char on_known_text[] =
+    " ON CONFLICT DO UPDATE SET cut_len = excluded.cut_len WHERE excluded.cut_len < cut_len";
+
 /* "INSERT INTO table (columns) VALUES (?, …)" as the row kind says. */
 static sqlite3_stmt *
 insert_of_kind (BhCaseStore *self, BhRowKind kind, GError **error)
@@ -161,14 +173,14 @@ insert_of_kind (BhCaseStore *self, BhRowKind kind, GError **error)
 
   if (self->inserts[kind] != NULL)
     return self->inserts[kind];
-  g_autoptr (GString) sql = g_string_new ("INSERT ");
-  g_string_append_printf (sql, "%sINTO %s (", shape->is_shared ? "OR IGNORE " : "", shape->table);
+  g_autoptr (GString) sql = g_string_new (NULL);
+  g_string_append_printf (sql, "INSERT INTO %s (", shape->table);
   for (guint i = 0; i < shape->n_columns; i++)
     g_string_append_printf (sql, "%s\"%s\"", i > 0 ? ", " : "", shape->columns[i].name);
   g_string_append (sql, ") VALUES (");
   for (guint i = 0; i < shape->n_columns; i++)
     g_string_append (sql, i > 0 ? ", ?" : "?");
-  g_string_append_c (sql, ')');
+  g_string_append_printf (sql, ")%s", shape->is_shared ? on_known_text : "");
   if (sqlite3_prepare_v3 (self->db, sql->str, -1, SQLITE_PREPARE_PERSISTENT, &self->inserts[kind],
                           NULL) != SQLITE_OK)
     bh_case_store_fail (self, sql->str, error);
@@ -226,17 +238,27 @@ bh_cell_null (void)
   return (BhCell) { BH_CELL_NULL, 0, BH_SPAN_NONE };
 }
 
-gboolean
-bh_case_store_insert (
-    BhCaseStore *self, const char *table, const BhCell *cells, guint n_cells, GError **error)
+/* Kept by the table's name, so that no SQL is made for each row. */
+static sqlite3_stmt *
+insert_into (BhCaseStore *self, const char *table, guint n_cells, GError **error)
 {
-  g_autoptr (GString) sql = g_string_new (NULL);
+  sqlite3_stmt *statement = g_hash_table_lookup (self->statements, table);
 
+  if (statement != NULL)
+    return statement;
+  g_autoptr (GString) sql = g_string_new (NULL);
   g_string_append_printf (sql, "INSERT INTO %s VALUES (", table);
   for (guint i = 0; i < n_cells; i++)
     g_string_append (sql, i > 0 ? ", ?" : "?");
   g_string_append_c (sql, ')');
-  sqlite3_stmt *statement = bh_case_store_prepare (self, sql->str, error);
+  return prepare_as (self, table, sql->str, error);
+}
+
+gboolean
+bh_case_store_insert (
+    BhCaseStore *self, const char *table, const BhCell *cells, guint n_cells, GError **error)
+{
+  sqlite3_stmt *statement = insert_into (self, table, n_cells, error);
   return statement != NULL && bh_case_store_step_cells (self, statement, cells, n_cells, error);
 }
 

@@ -220,13 +220,21 @@ is_ascii_like (const char *charset)
 gboolean
 bh_bytes_are_ascii (BhSpan bytes)
 {
-  guint8 high = 0, has_nul = 0;
+  const guint64 ones = G_GUINT64_CONSTANT (0x0101010101010101), highs = ones << 7;
+  guint64 eight = 0;
+  gsize i = 0;
 
-  for (gsize i = 0; i < bytes.len; i++) { /* without a branch, so that it is vectorized */
-    high |= bytes.at[i];
-    has_nul |= bytes.at[i] == 0 ? 1 : 0;
+  /* Eight at once: taking one from a byte sets its high bit where it is above 0x80
+   * or was NUL; a borrow comes only from a NUL. */
+  for (; i + sizeof eight <= bytes.len; i += sizeof eight) {
+    memcpy (&eight, bytes.at + i, sizeof eight);
+    if (((eight | (eight - ones)) & highs) != 0)
+      return FALSE;
   }
-  return (high & 0x80) == 0 && has_nul == 0;
+  for (; i < bytes.len; i++)
+    if (bytes.at[i] == 0 || bytes.at[i] >= 0x80)
+      return FALSE;
+  return TRUE;
 }
 
 GString *

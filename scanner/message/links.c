@@ -71,13 +71,31 @@ link_len (BhSpan rest)
   return end;
 }
 
+/* By its first byte: faster than a search for all of it, where that byte is rare. */
+static gboolean
+find_mark (BhSpan text, BhSpan mark, gsize *out_at)
+{
+  BhSpan rest = text;
+  gsize at;
+
+  while (bh_span_find_byte (rest, mark.at[0], &at)) {
+    rest = bh_span_from (rest, at);
+    if (bh_span_starts (rest, mark)) {
+      *out_at = (gsize)(rest.at - text.at);
+      return TRUE;
+    }
+    rest = bh_span_from (rest, 1);
+  }
+  return FALSE;
+}
+
 /* One pass for each mark; "www." inside "http://www." gives the same host again. */
 static void
 find_marks (BhSpan text, BhSpan mark, GPtrArray *links)
 {
   gsize at = 0, found;
 
-  while (links->len < LINKS_MAX && bh_span_find (bh_span_from (text, at), mark, &found)) {
+  while (links->len < LINKS_MAX && find_mark (bh_span_from (text, at), mark, &found)) {
     gsize start = at + found;
     gboolean is_www = mark.at[0] == 'w';
     BhSpan rest = bh_span_from (text, is_www ? start : start + mark.len);

@@ -233,15 +233,31 @@ cross_delimiter (Walk *walk, guint level_number, gboolean is_close, gsize start,
   return begin_part (walk, end, level->part, ++level->n_children);
 }
 
+/* The next line that may be a delimiter, taken with all before it off the front of
+ * rest, which begins at a line start. Found by its dash: encoded parts hold none. */
+static gboolean
+take_dashed_line (BhSpan *rest, BhSpan *out_line)
+{
+  const guint8 *start = rest->at;
+  gsize at;
+
+  while (bh_span_find_byte (*rest, '-', &at)) {
+    *rest = bh_span_from (*rest, at);
+    if (rest->len >= 3 && rest->at[1] == '-' && (rest->at == start || rest->at[-1] == '\n')) {
+      return bh_span_take_line (rest, out_line);
+    }
+    *rest = bh_span_from (*rest, 1);
+  }
+  return FALSE;
+}
+
 static void
 walk_lines (Walk *walk, gsize at)
 {
   BhSpan rest = bh_span_from (walk->bytes, at), line;
 
-  while (walk->open->len > 0 && !walk->is_given_up && bh_span_take_line (&rest, &line)) {
+  while (walk->open->len > 0 && !walk->is_given_up && take_dashed_line (&rest, &line)) {
     gboolean is_close = FALSE;
-    if (line.len < 3 || line.at[0] != '-' || line.at[1] != '-')
-      continue;
     guint level = match_boundary (walk, line, &is_close);
     gsize start = (gsize)(line.at - walk->bytes.at);
     if (level > 0)

@@ -26,12 +26,43 @@ bh_prescan_prologue_len (BhSpan bytes)
   return bytes.len - before.len;
 }
 
-guint32
-bh_prescan_lines (BhSpan bytes)
+/* Where each line ends in LF alone, long lines are found without looking at each of
+ * them: from a line's start, the last line end in reach is the next start. */
+static gboolean
+has_long_line (BhSpan bytes)
+{
+  while (bytes.len > LINE_LEN_MAX) {
+    const guint8 *end = memrchr (bytes.at, '\n', LINE_LEN_MAX + 1);
+    if (end == NULL)
+      return TRUE;
+    bytes = bh_span_from (bytes, (gsize)(end - bytes.at) + 1);
+  }
+  return FALSE;
+}
+
+/* By its first byte, which encoded parts do not hold. */
+static gboolean
+has_quoted_from (BhSpan bytes)
+{
+  gsize at;
+
+  for (BhSpan rest = bytes; bh_span_find_byte (rest, '>', &at);) {
+    rest = bh_span_from (rest, at);
+    if (bh_span_starts (rest, BH_SPAN_LITERAL (">From ")) &&
+        (rest.at == bytes.at || rest.at[-1] == '\n'))
+      return TRUE;
+    rest = bh_span_from (rest, 1);
+  }
+  return FALSE;
+}
+
+/* The flaws of lines that may end in CRLF, and of CRs among them. */
+static guint32
+prescan_cr_lines (BhSpan bytes)
 {
   BhSpan rest = bytes, line;
   gsize n_lf = 0, n_crlf = 0, at;
-  guint32 flaws = bh_span_find_byte (bytes, '\0', &at) ? BH_FLAW_NUL : 0;
+  guint32 flaws = 0;
 
   while (bh_span_take_line (&rest, &line)) {
     gsize len = line.len;
@@ -46,10 +77,25 @@ bh_prescan_lines (BhSpan bytes)
       flaws |= BH_FLAW_BARE_CR;
     if (len > LINE_LEN_MAX)
       flaws |= BH_FLAW_LONG_LINE;
-    if (line.at[0] == '>' && bh_span_starts (line, BH_SPAN_LITERAL (">From ")))
-      flaws |= BH_FLAW_QUOTED_FROM;
   }
   return flaws | (n_lf > 0 && n_crlf > 0 ? BH_FLAW_MIXED_LINE_ENDS : 0);
+}
+
+guint32
+bh_prescan_lines (BhSpan bytes)
+{
+  guint32 flaws = 0;
+  gsize at;
+
+  if (bh_span_find_byte (bytes, '\0', &at))
+    flaws |= BH_FLAW_NUL;
+  if (has_quoted_from (bytes))
+    flaws |= BH_FLAW_QUOTED_FROM;
+  if (bh_span_find_byte (bytes, '\r', &at))
+    flaws |= prescan_cr_lines (bytes);
+  else if (has_long_line (bytes))
+    flaws |= BH_FLAW_LONG_LINE;
+  return flaws;
 }
 
 guint8 *

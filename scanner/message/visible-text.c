@@ -111,6 +111,34 @@ is_graphic (guint8 byte)
   return (guint8)(byte - 0x21) < 0x7f - 0x21;
 }
 
+#define BLOCK_LEN 16 /* bytes */
+
+/* Whether a block is graphic characters and single blanks before such. Reads one
+ * byte behind the block. Without a branch a byte, so that it is one step. */
+static gboolean
+is_plain_block (const guint8 *at)
+{
+  guint8 bytes[BLOCK_LEN], next[BLOCK_LEN], n_plain = 0;
+
+  memcpy (bytes, at, BLOCK_LEN);
+  memcpy (next, at + 1, BLOCK_LEN);
+  for (gsize i = 0; i < BLOCK_LEN; i++)
+    n_plain =
+        (guint8)(n_plain + (is_graphic (bytes[i]) | ((bytes[i] == ' ') & is_graphic (next[i]))));
+  return n_plain == BLOCK_LEN;
+}
+
+/* Behind the character at, where it can be copied as it stands there; else at. */
+static const char *
+skip_plain (const char *at, const char *end)
+{
+  if (is_graphic ((guint8)*at) || (*at == ' ' && at + 1 < end && is_graphic ((guint8)at[1])))
+    return at + 1;
+  if ((guint8)*at >= 0x80 && kind_of (g_utf8_get_char (at)) == SHOWS)
+    return bh_text_next (at);
+  return at;
+}
+
 /* Bytes from p on that can be copied as they are: what shows, with single blanks
  * between. Nearly all of real text is such runs, and nearly all of them ASCII. */
 static gsize
@@ -118,14 +146,19 @@ run_len (const char *p, const char *end)
 {
   const char *at = p;
 
+  if (p < end && *p == ' ')
+    return 0;
   while (at < end) {
-    if (is_graphic ((guint8)*at) ||
-        (*at == ' ' && at > p && at + 1 < end && is_graphic ((guint8)at[1])))
-      at++;
-    else if ((guint8)*at >= 0x80 && kind_of (g_utf8_get_char (at)) == SHOWS)
-      at = bh_text_next (at);
-    else
-      break;
+    if (end - at > BLOCK_LEN && is_plain_block ((const guint8 *)at)) {
+      at += BLOCK_LEN;
+      continue;
+    }
+    for (const char *stop = MIN (at + BLOCK_LEN, end); at < stop;) {
+      const char *next = skip_plain (at, end);
+      if (next == at)
+        return (gsize)(at - p);
+      at = next;
+    }
   }
   return (gsize)(at - p);
 }

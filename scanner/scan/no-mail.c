@@ -4,8 +4,9 @@
 #include <jansson.h>
 
 #include "base/text.h"
+#include "scan/problems.h"
 
-#define CONCLUSIONS_UNIT (-2) /* of problems that conclusions find */
+#define DETAIL "no message was found in it; tables/sources.jsonl says what each file is"
 
 gboolean
 bh_no_mail_keep_paths (BhCaseStore *store, const BhWalk *walk, GError **error)
@@ -23,21 +24,6 @@ bh_no_mail_keep_paths (BhCaseStore *store, const BhWalk *walk, GError **error)
   return good;
 }
 
-static gboolean
-add_problem (BhCaseStore *store, gint64 n, const char *label, GError **error)
-{
-  BhCell cells[] = {
-    bh_cell_int (CONCLUSIONS_UNIT),
-    bh_cell_int (n),
-    bh_cell_text ("no-mail"),
-    bh_cell_text (*label != '\0' ? label : "."),
-    bh_cell_null (),
-    bh_cell_null (),
-    bh_cell_text ("no message was found in it; tables/sources.jsonl says what each file is")
-  };
-  return bh_case_store_insert (store, "problems", cells, G_N_ELEMENTS (cells), error);
-}
-
 gboolean
 bh_no_mail_conclude (BhCaseStore *store, GError **error)
 {
@@ -49,7 +35,7 @@ bh_no_mail_conclude (BhCaseStore *store, GError **error)
     const char *label = json_string_value (json_array_get (labels, i));
     if (label != NULL && !bh_case_store_has_mail (store, label) &&
         !bh_case_store_has_problem (store, "no-mail", label))
-      good = add_problem (store, (gint64)i, label, error);
+      good = bh_add_problem (store, "no-mail", *label != '\0' ? label : ".", DETAIL, error);
   }
   json_decref (labels);
   return good;

@@ -14,6 +14,7 @@
 #include <unistd.h>
 
 #include "scan/case-dir.h"
+#include "scan/changes.h"
 #include "scan/conclude.h"
 #include "scan/custody.h"
 #include "scan/files.h"
@@ -293,6 +294,7 @@ read_evidence (Scan *self, GError **error)
     self->progress.bytes_total += bh_walk_file (self->walk, i)->size;
   tell (self, BH_SCAN_READING, "reading");
   return keep_undone (self, /* are_logs= */ FALSE, error) && run_pool (self, &handler, error) &&
+         bh_changes_note (self->store, self->walk, error) &&
          bh_case_store_commit (self->store, error);
 }
 

@@ -461,7 +461,7 @@ run_file (BhRunner *self, const BhTaskFile *file, int fd)
   g_autoptr (GBytes) head = bh_nest_read_head (stream, BH_GUESS_LEN, &error);
   const void *head_data = g_bytes_get_data (head, &head_len);
   place.format = bh_archive_format (bh_span (head_data, head_len));
-  if (!bh_stream_seek (stream, 0, &error))
+  if (error != NULL || !bh_stream_seek (stream, 0, &error))
     run_lost_file (self, &place, file->size, "unreadable", error->message);
   else if (place.format != NULL)
     run_archive_file (self, &place, stream, file->label, file->size);

@@ -1,0 +1,53 @@
+/* changes.c - every file once more, after the last byte was read. */
+#include "scan/changes.h"
+
+#include <unistd.h>
+
+#include "base/text.h"
+
+#define CHANGES_UNIT (-4) /* of problems found here */
+
+/* NULL: as it was walked. */
+static const char *
+what_changed (BhWalk *walk, guint index)
+{
+  g_autoptr (GError) open_error = NULL;
+  int fd = bh_walk_open (walk, index, &open_error);
+
+  if (fd < 0)
+    return g_error_matches (open_error, BH_ERROR, BH_ERROR_CHANGED)
+               ? "is another file than the one that was listed; what was read of it stands"
+               : "can no longer be opened; what was read of it stands";
+  gboolean is_unchanged = bh_walk_is_unchanged (walk, index, fd);
+  close (fd);
+  return is_unchanged ? NULL
+                      : "changed while it was scanned; what was read stands. Scan a copy that "
+                        "nobody writes to";
+}
+
+static gboolean
+note (BhCaseStore *store, guint index, const char *path, const char *detail, GError **error)
+{
+  BhCell cells[] = { bh_cell_int (CHANGES_UNIT), bh_cell_int (index), bh_cell_text ("changed"),
+                     bh_cell_text (path),        bh_cell_null (),     bh_cell_null (),
+                     bh_cell_text (detail) };
+  return bh_case_store_insert (store, "problems", cells, G_N_ELEMENTS (cells), error);
+}
+
+gboolean
+bh_changes_note (BhCaseStore *store, BhWalk *walk, GError **error)
+{
+  for (guint i = 0; i < bh_walk_n_files (walk); i++) {
+    const char *detail = what_changed (walk, i);
+    if (detail == NULL)
+      continue;
+    gsize len = 0;
+    const void *label = g_bytes_get_data (bh_walk_file (walk, i)->label, &len);
+    g_autofree char *path = bh_text_repair (bh_span (label, len), NULL);
+    if (!bh_case_store_has_problem (store, "unreadable", path) &&
+        !bh_case_store_has_problem (store, "changed", path) &&
+        !note (store, i, path, detail, error))
+      return FALSE;
+  }
+  return TRUE;
+}

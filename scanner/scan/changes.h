@@ -1,0 +1,11 @@
+/* changes.h - evidence that did not stay what it was while it was read.
+ *
+ * What was read stands; that it changed is a problem, told once a file. A file
+ * whose opening failed from the start is told as unreadable already.
+ */
+#pragma once
+
+#include "sources/walk.h"
+#include "store/case-store.h"
+
+gboolean bh_changes_note (BhCaseStore *store, BhWalk *walk, GError **error);

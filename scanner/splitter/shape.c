@@ -107,6 +107,13 @@ is_year (BhSpan word)
   return word.len == 4 ? year >= 1970 : word.len == 2;
 }
 
+static gboolean
+is_day (BhSpan word)
+{
+  guint64 day = 0;
+  return bh_span_to_uint64 (word, 31, &day) && day > 0 && word.len <= 2;
+}
+
 /* "2015-04-16", as some exports write. */
 static gboolean
 is_iso_day (BhSpan word)
@@ -119,7 +126,8 @@ is_iso_day (BhSpan word)
 gboolean
 bh_line_has_date (BhSpan line)
 {
-  gboolean has_time = FALSE, has_month = FALSE, has_year = FALSE, has_iso = FALSE;
+  gboolean has_time = FALSE, has_month = FALSE, has_day = FALSE, has_year = FALSE;
+  gboolean has_iso = FALSE;
   gsize i = 0;
 
   for (guint n = 0; n < DATE_TOKENS_MAX && i < line.len; n++) {
@@ -131,7 +139,8 @@ bh_line_has_date (BhSpan line)
     BhSpan word = bh_span (line.at + start, i - start);
     has_time = has_time || is_time (word);
     has_month = has_month || is_month (word);
-    has_year = has_year || (has_month && is_year (word));
+    has_year = has_year || (has_month && is_year (word) && (has_day || word.len == 4));
+    has_day = has_day || is_day (word); /* behind the year: else "Apr 16" were a year too */
     has_iso = has_iso || is_iso_day (word);
   }
   return (has_time && has_month && has_year) || (has_iso && has_time);

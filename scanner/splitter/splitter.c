@@ -14,6 +14,9 @@
 #define HELD_BACK_LEN                                                                              \
   (16 * 1024) /* bytes of an outgrown message kept unhashed: the end may be the container's */
 #define HEAD_KEPT_LEN (2 * 1024 * 1024) /* bytes of an outgrown message that are parsed */
+#define WHOLE_LEN_MAX                                                                              \
+  (1024u * 1024 * 1024) /* bytes: what a window can hold, whatever the limit                       \
+                         */
 
 struct _BhSplitter {
   BhStream *stream; /* borrowed */
@@ -34,9 +37,13 @@ struct _BhSplitter {
   BhBoundary opening; /* of the message being gathered; line_len 0: none */
 
   GByteArray *head;     /* of an outgrown message, or NULL */
+  char *envelope;       /* of an outgrown message, or NULL */
+  gsize envelope_len;   /* bytes: it may hold NULs */
   guint64 hashed_until; /* how far digest has come in it */
   GArray *tiles;
   GArray *candidates;
+  guint n_rejected;     /* among candidates */
+  guint64 n_unrecorded; /* rejected and left out of candidates */
 };
 
 static const char *const role_names[BH_N_ROLES] = {
@@ -94,6 +101,7 @@ bh_splitter_free (BhSplitter *self)
   bh_digest_free (self->digest);
   g_byte_array_unref (self->window);
   g_clear_pointer (&self->head, g_byte_array_unref);
+  g_free (self->envelope);
   g_clear_error (&self->read_error);
   g_array_unref (self->tiles);
   g_array_unref (self->candidates);
@@ -157,6 +165,20 @@ message_start (const BhSplitter *self)
   return self->covered + self->opening.line_len;
 }
 
+/* From how many bytes on a message is not parsed whole. */
+static guint64
+whole_len_max (const BhSplitter *self)
+{
+  return MIN (self->limits->value[BH_LIMIT_MESSAGE_BYTES], WHOLE_LEN_MAX);
+}
+
+static BhSpan
+envelope_text (const BhSplitter *self)
+{
+  BhSpan line = window_span (self, self->covered, message_start (self));
+  return bh_span_trim (bh_span_from (bh_line_without_end (line), 5));
+}
+
 /* A message larger than message-bytes leaves the window: its head is put aside
  * and all but the last bytes is hashed and dropped. */
 static void
@@ -165,8 +187,11 @@ outgrow (BhSplitter *self)
   guint64 start = message_start (self);
   if (self->head == NULL) {
     self->head = g_byte_array_new ();
-    BhSpan head = window_span (self, start, MIN (window_end (self), start + HEAD_KEPT_LEN));
+    BhSpan head = window_span (self, start, start + HEAD_KEPT_LEN);
+    BhSpan envelope = self->opening.line_len > 0 ? envelope_text (self) : BH_SPAN_NONE;
     g_byte_array_append (self->head, head.at, (guint)head.len);
+    self->envelope = bh_span_dup (envelope);
+    self->envelope_len = envelope.len;
     self->hashed_until = start;
   }
   guint64 until = window_end (self) - MIN (HELD_BACK_LEN, window_end (self) - self->hashed_until);
@@ -175,12 +200,25 @@ outgrow (BhSplitter *self)
   slide (self, until - MIN (BH_BOUNDARY_BEFORE_LEN, until - self->window_offset));
 }
 
+/* Length of a byte order mark that stands alone between a line end and `at`:
+ * mailboxes put together from several files keep the mark of each. */
+static gsize
+mark_len_before (const BhSplitter *self, guint64 at)
+{
+  const BhSpan mark = BH_SPAN_LITERAL ("\n\xEF\xBB\xBF");
+
+  if (at - self->window_offset < mark.len)
+    return 0;
+  return bh_span_equal (window_span (self, at - mark.len, at), mark) ? mark.len - 1 : 0;
+}
+
 static gboolean
 is_line_start (const BhSplitter *self, guint64 at)
 {
   if (at == 0 || at == self->guess.start) /* a mark may stand before the first line */
     return TRUE;
-  return at > self->window_offset && self->window->data[at - 1 - self->window_offset] == '\n';
+  return (at > self->window_offset && self->window->data[at - 1 - self->window_offset] == '\n') ||
+         mark_len_before (self, at) > 0;
 }
 
 /* Makes sure that a candidate at `at` has its look-ahead in the window. */
@@ -191,6 +229,19 @@ fill_lookahead (BhSplitter *self, guint64 at)
     ;
 }
 
+static void
+record (BhSplitter *self, guint64 at, const BhBoundary *boundary)
+{
+  BhCandidate candidate = { at, *boundary };
+
+  if (!boundary->is_accepted && self->n_rejected >= BH_REJECTED_MAX) {
+    self->n_unrecorded++;
+    return;
+  }
+  self->n_rejected += boundary->is_accepted ? 0 : 1;
+  g_array_append_val (self->candidates, candidate);
+}
+
 static gboolean
 judge_at (BhSplitter *self, guint64 at, BhBoundary *out_boundary)
 {
@@ -198,10 +249,8 @@ judge_at (BhSplitter *self, guint64 at, BhBoundary *out_boundary)
   BhSpan before = window_span (self, self->window_offset, at);
   *out_boundary = bh_boundary_judge (before, window_span (self, at, window_end (self)),
                                      at == self->guess.start, self->guess.dialect);
-  if (at < self->range_end) { /* else it is recorded by the range in which it lies */
-    BhCandidate candidate = { at, *out_boundary };
-    g_array_append_val (self->candidates, candidate);
-  }
+  if (at < self->range_end) /* else it is recorded by the range in which it lies */
+    record (self, at, out_boundary);
   return out_boundary->is_accepted;
 }
 
@@ -230,8 +279,9 @@ make_room (BhSplitter *self, guint64 searched_until)
   if (!self->has_begun)
     slide (self,
            searched_until - MIN (BH_BOUNDARY_BEFORE_LEN, searched_until - self->window_offset));
-  else if (window_end (self) - message_start (self) > self->limits->value[BH_LIMIT_MESSAGE_BYTES])
-    outgrow (self);
+  else if (window_end (self) - message_start (self) >
+           MAX (whole_len_max (self), HEAD_KEPT_LEN) + HELD_BACK_LEN)
+    outgrow (self); /* certain now: at most the bytes held back are not the message's */
 }
 
 /* The next accepted boundary at or behind `from` and before `limit`; FALSE: none. */
@@ -306,11 +356,24 @@ container_blank_len (BhSpan end_of_message)
   return 0;
 }
 
-static BhSpan
-envelope_text (const BhSplitter *self)
+/* The bytes of the message that ends at `end`, with their hash. One of more than
+ * message-bytes gives its head, whether or not it ever left the window: how much
+ * was read at a time must not show. */
+static void
+take_bytes (BhSplitter *self, guint64 start, guint64 end, BhExtent *out)
 {
-  BhSpan line = window_span (self, self->covered, message_start (self));
-  return bh_span_trim (bh_span_from (bh_line_without_end (line), 5));
+  out->is_whole = end - start <= whole_len_max (self);
+  if (self->head == NULL) {
+    BhSpan bytes = window_span (self, start, end);
+    bh_digest_add (self->digest, bytes);
+    out->bytes = out->is_whole ? bytes : bh_span_head (bytes, HEAD_KEPT_LEN);
+    out->envelope = self->opening.line_len > 0 ? envelope_text (self) : BH_SPAN_NONE;
+  } else {
+    bh_digest_add (self->digest, window_span (self, self->hashed_until, end));
+    out->bytes = bh_span (self->head->data, self->head->len);
+    out->envelope = bh_span (self->envelope, self->envelope_len);
+  }
+  out->sha256 = bh_digest_finish (self->digest);
 }
 
 /* The message that ends at `end` becomes an extent with its tiles. */
@@ -323,22 +386,12 @@ take_message (BhSplitter *self, guint64 end, BhExtent *out)
   gsize blank = self->guess.content != BH_CONTENT_EML
                     ? container_blank_len (window_span (self, seen_from, end))
                     : 0;
-  if (self->opening.line_len > 0 && self->head == NULL)
-    out->envelope = envelope_text (self);
   out->has_message = TRUE;
   out->dialect = self->opening.dialect;
   out->offset = start;
   out->len = end - blank - start;
-  out->is_whole = self->head == NULL;
-  if (self->head == NULL) {
-    out->bytes = window_span (self, start, end - blank);
-    bh_digest_add (self->digest, out->bytes);
-  } else {
-    bh_digest_add (self->digest, window_span (self, seen_from, end - blank));
-    out->bytes = bh_span (self->head->data, self->head->len);
-  }
-  out->sha256 = bh_digest_finish (self->digest);
-  gsize headers = header_len (out->bytes, &separator_len);
+  take_bytes (self, start, end - blank, out);
+  guint64 headers = header_len (out->bytes, &separator_len);
   if (headers == out->bytes.len)
     headers = out->len; /* no end of the header in sight: all of it is header */
   add_tile (self, self->covered, start, BH_ROLE_ENVELOPE, TRUE);
@@ -393,28 +446,41 @@ find_first (BhSplitter *self, guint64 *out_first)
   return find_boundary (self, self->range_start, self->range_end, out_first, &self->opening);
 }
 
+/* A source without any boundary in its first range: what no range will begin with
+ * ends at the first boundary behind, or with the source. */
+static void
+cover_without_message (BhSplitter *self)
+{
+  BhBoundary behind;
+  gboolean is_buried = self->guess.content == BH_CONTENT_BURIED;
+  guint64 from = MIN (self->range_end, window_end (self)), end = 0;
+
+  if (is_buried || !find_boundary (self, from, G_MAXUINT64, &end, &behind))
+    end = window_end (self);
+  add_tile (self, 0, end, is_buried ? BH_ROLE_NOT_MAIL : BH_ROLE_GAP, FALSE);
+  self->covered = end;
+}
+
 /* Finds where the first message of the range begins; what lies before it in the
  * source (only the first range has such) is prologue, or a gap where it is no mail. */
 static gboolean
 begin (BhSplitter *self, GError **error)
 {
   guint64 first = 0;
-  gboolean is_buried = self->guess.content == BH_CONTENT_BURIED;
 
   if (self->window_offset > 0 && !bh_stream_seek (self->stream, self->window_offset, error))
     return FALSE;
   if (!find_first (self, &first)) {
     self->opening.line_len = 0;
     self->is_done = TRUE;
-    if (is_buried) {
-      self->covered = window_end (self);
-      add_tile (self, 0, self->covered, BH_ROLE_NOT_MAIL, FALSE);
-    }
+    if (self->range_start == 0)
+      cover_without_message (self);
     return TRUE;
   }
   self->has_begun = TRUE;
   if (self->range_start == 0)
-    add_tile (self, 0, first, is_buried ? BH_ROLE_GAP : BH_ROLE_PROLOGUE, FALSE);
+    add_tile (self, 0, first,
+              self->guess.content == BH_CONTENT_BURIED ? BH_ROLE_GAP : BH_ROLE_PROLOGUE, FALSE);
   self->covered = first;
   return TRUE;
 }
@@ -425,6 +491,9 @@ reset (BhSplitter *self, BhExtent *out)
   g_array_set_size (self->tiles, 0);
   g_array_set_size (self->candidates, 0);
   g_clear_pointer (&self->head, g_byte_array_unref);
+  g_clear_pointer (&self->envelope, g_free);
+  self->n_rejected = 0;
+  self->n_unrecorded = 0;
   *out = (BhExtent) { .tiles = self->tiles, .candidates = self->candidates };
 }
 
@@ -448,6 +517,7 @@ bh_splitter_next (BhSplitter *self, BhExtent *out, GError **error)
   if (!self->has_begun) {
     if (!begin (self, error))
       return FALSE;
+    out->n_unrecorded = self->n_unrecorded;
     if (self->is_done)
       return out->tiles->len > 0 || out->candidates->len > 0 ? TRUE : tell_error (self, error);
   }
@@ -455,7 +525,10 @@ bh_splitter_next (BhSplitter *self, BhExtent *out, GError **error)
   gboolean has_next = find_boundary (self, message_start (self), G_MAXUINT64, &end, &next);
   if (!has_next)
     end = window_end (self);
-  take_message (self, end, out);
+  gsize mark_len = has_next ? mark_len_before (self, end) : 0;
+  take_message (self, end - mark_len, out);
+  add_tile (self, end - mark_len, end, BH_ROLE_PROLOGUE, FALSE);
+  out->n_unrecorded = self->n_unrecorded;
   self->covered = end;
   self->opening = next;
   self->is_done = !has_next || end >= self->range_end;

@@ -67,6 +67,10 @@ typedef struct {
   BhBoundary boundary;
 } BhCandidate;
 
+/* Rejected candidates kept with one extent. Mail quotes a handful of "From " lines;
+ * a mail made of nothing else would otherwise fill memory and the case. */
+#define BH_REJECTED_MAX 10000
+
 /* One message, or (has_message FALSE) tiles without one. Valid until the next call. */
 typedef struct {
   gboolean has_message;
@@ -77,8 +81,9 @@ typedef struct {
   gboolean is_whole;
   BhSpan envelope; /* the From_ line without "From " and line end; empty: none */
   BhDialect dialect;
-  GArray *tiles;      /* of BhTile */
-  GArray *candidates; /* of BhCandidate */
+  GArray *tiles;        /* of BhTile */
+  GArray *candidates;   /* of BhCandidate: all that were accepted, the first rejected */
+  guint64 n_unrecorded; /* rejected candidates behind BH_REJECTED_MAX */
 } BhExtent;
 
 typedef struct _BhSplitter BhSplitter;

@@ -129,6 +129,20 @@ add_candidates (BhRunner *self, const BhPlace *place, const GArray *candidates)
   }
 }
 
+/* A mail of "From " lines alone: what was left out is told, not kept. */
+static void
+add_unrecorded (BhRunner *self, const BhPlace *place, const BhExtent *extent)
+{
+  if (extent->n_unrecorded == 0)
+    return;
+  g_autofree char *detail =
+      g_strdup_printf ("%" G_GUINT64_FORMAT " more lines that begin like the start of a message "
+                       "were rejected and not listed one by one; the bytes are all accounted for",
+                       extent->n_unrecorded);
+  bh_steps_add_problem (self->steps, "limit:boundaries", place->path, extent->has_message,
+                        extent->offset, extent->len, detail);
+}
+
 /* Bytes inside a mailbox that belong to no message are worth a word. */
 static void
 add_gaps (BhRunner *self, const BhPlace *place, const GArray *tiles)
@@ -155,6 +169,7 @@ run_extent (BhRunner *self, const BhPlace *place, const BhExtent *extent)
   }
   if (state != BH_STEP_STORED) {
     add_candidates (self, place, extent->candidates);
+    add_unrecorded (self, place, extent);
     add_gaps (self, place, extent->tiles);
     if (extent->has_message)
       bh_run_message (self->steps, &self->tools, place, extent, number,

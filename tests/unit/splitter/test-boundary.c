@@ -1,0 +1,165 @@
+/* test-boundary.c - which "From " lines start a message, and why. */
+#include "splitter/boundary.h"
+
+#define DATE "Thu Apr 16 09:53:04 2015"
+#define FIELDS "Received: by mx.example.org\nFrom: a@example.org\n"
+
+static BhBoundary
+judge (const char *before, const char *after)
+{
+  return bh_boundary_judge (bh_span_of_string (before), bh_span_of_string (after),
+                            /* is_at_start= */ FALSE, BH_DIALECT_NONE);
+}
+
+typedef struct {
+  const char *before, *after;
+  BhDialect dialect;
+} Case;
+
+static void
+accepts_what_writers_write (void)
+{
+  static const Case cases[] = {
+    { "text\n\n", "From a@example.org " DATE "\n" FIELDS, BH_DIALECT_PLAIN },
+    { "text\r\n\r\n", "From a@example.org " DATE "\r\nFrom: a@example.org\r\n", BH_DIALECT_PLAIN },
+    { "text\n", "From a@example.org " DATE "\n" FIELDS, BH_DIALECT_PLAIN }, /* no blank line */
+    { "\n\n", "From - " DATE "\n" FIELDS, BH_DIALECT_DASH },
+    { "\n\n", "From \nX-Mozilla-Status: 0001\n", BH_DIALECT_BARE },
+    { "\n\n", "From 1605793@xxx Thu Apr 16 09:53:04 +0000 2015\n" FIELDS, BH_DIALECT_TAKEOUT },
+    { "\n\n", "From user at example.org  " DATE "\n" FIELDS, BH_DIALECT_PIPERMAIL },
+    { "\n\n", "From ???@??? " DATE "\n" FIELDS, BH_DIALECT_EUDORA },
+    { "\n\n", "From MAILER-DAEMON " DATE "\n" FIELDS, BH_DIALECT_PLAIN },
+    { "\n\n", "From gate!host!user " DATE "\n" FIELDS, BH_DIALECT_PLAIN },
+    { "\n\n", "From user@example.org\n" FIELDS, BH_DIALECT_NO_DATE }, /* the date is gone */
+    { "\n\n", "From \"user\"\n <user@example.org> " DATE "\n" FIELDS,
+      BH_DIALECT_PLAIN }, /* folded */
+    { "\n\n", "From a@example.org " DATE "\n>From a@example.org " DATE "\n" FIELDS,
+      BH_DIALECT_PLAIN },
+    { "\n\n", "From a@example.org " DATE "\nShoe-Size: 9\n", BH_DIALECT_PLAIN },
+    { "--b--\n", "From a@example.org " DATE "\n",
+      BH_DIALECT_PLAIN }, /* the end: an empty message */
+    { "\n\n", "From a@example.org " DATE "\nFrom b@example.org " DATE "\n" FIELDS,
+      BH_DIALECT_PLAIN }, /* two in a row */
+    { "\n\n", "From a@example.org " DATE "\n\n\nFrom b@example.org " DATE "\n", BH_DIALECT_PLAIN },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++) {
+    BhBoundary boundary = judge (cases[i].before, cases[i].after);
+    g_test_message ("%s", cases[i].after);
+    g_assert_true (boundary.is_accepted);
+    g_assert_cmpint (boundary.dialect, ==, cases[i].dialect);
+    g_assert_cmpint (boundary.score, >, BH_BOUNDARY_THRESHOLD);
+  }
+}
+
+static void
+rejects_what_people_write (void)
+{
+  static const Case cases[] = {
+    { "\n\n", "From now on we meet on Monday.\nIt is settled.\n", 0 },
+    { "text\n", "From now on we meet on Monday.\nIt is settled.\n", 0 },
+    { "\n\n", "From the minutes: see below\nSubject: is what we call it\n",
+      0 }, /* 55: no date, no address */
+    { "\n\n", "From a@example.org you get\nnothing else\n", 0 },
+    { "\n\n", "From user at example.org comes\nthis\n", 0 },
+    { "\n\n", "From a@example.org " DATE "\nis how a line may look\nin prose\n", 0 },
+    /* git-format-patch: the date is a constant, header lines follow all the same */
+    { "\n\n", "From 0123456789abcdef0123456789abcdef01234567 Mon Sep 17 00:00:00 2001\n" FIELDS,
+      0 },
+    { "text\n", "From \nSubject: a tie is no split\n", 0 },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++) {
+    BhBoundary boundary = judge (cases[i].before, cases[i].after);
+    g_test_message ("%s: %d", cases[i].after, boundary.score);
+    g_assert_false (boundary.is_accepted);
+  }
+}
+
+/* The weights in boundary.c: date 50, address 20, known field 40, blank line 15. */
+static void
+adds_up_and_tells_its_evidence (void)
+{
+  BhBoundary boundary = judge ("x\n\n", "From a@example.org " DATE "\n" FIELDS);
+  g_autofree char *words = bh_evidence_words (boundary.evidence);
+
+  g_assert_cmpint (boundary.score, ==, 125);
+  g_assert_cmpstr (words, ==, "date, address, known field follows, blank line before");
+  g_assert_cmpuint (boundary.line_len, ==, strlen ("From a@example.org " DATE "\n"));
+}
+
+static void
+same_dialect_tips_the_scale (void)
+{
+  BhSpan before = BH_SPAN_LITERAL ("text\n");
+  BhSpan after = BH_SPAN_LITERAL ("From \nSubject: x\n");
+
+  g_assert_false (bh_boundary_judge (before, after, FALSE, BH_DIALECT_NONE).is_accepted);
+  g_assert_false (bh_boundary_judge (before, after, FALSE, BH_DIALECT_PLAIN).is_accepted);
+  g_assert_true (bh_boundary_judge (before, after, FALSE, BH_DIALECT_BARE).is_accepted);
+}
+
+static void
+folded_line_belongs_to_the_envelope (void)
+{
+  BhBoundary boundary = judge ("\n\n", "From \"user\"\n <user@example.org> " DATE "\n" FIELDS);
+
+  g_assert_cmpuint (boundary.line_len, ==,
+                    strlen ("From \"user\"\n <user@example.org> " DATE "\n"));
+}
+
+static void
+endless_line_is_no_envelope (void)
+{
+  g_autofree char *name = g_strnfill (2000, 'a');
+  g_autofree char *line = g_strconcat ("From ", name, " " DATE "\n" FIELDS, NULL);
+
+  g_assert_false (judge ("\n\n", line).is_accepted);
+  g_assert_cmpuint (judge ("\n\n", line).line_len, ==, 0);
+}
+
+/* Only so much may decide; else a unit's beginning could change the verdict. */
+static void
+looks_no_further_than_stated (void)
+{
+  g_autofree char *blanks = g_strnfill (BH_BOUNDARY_AFTER_LEN, '\n');
+  g_autofree char *far = g_strconcat ("From a@example.org " DATE "\n", blanks, "prose\n", NULL);
+  g_autofree char *x = g_strnfill (BH_BOUNDARY_BEFORE_LEN, 'x');
+  g_autofree char *one = g_strconcat ("--", x, "--\n", NULL);
+
+  g_assert_true (judge ("\n\n", far).evidence & BH_EVIDENCE_EMPTY_MESSAGE);
+  g_assert_false (judge (one, "From a@example.org " DATE "\n" FIELDS).evidence &
+                  BH_EVIDENCE_MIME_END_BEFORE);
+}
+
+static void
+every_prefix_of_a_line_can_be_judged (void)
+{
+  static const char text[] = "From a@example.org " DATE "\n >From x\n" FIELDS;
+
+  for (gsize len = 5; len < sizeof text; len++) {
+    g_autofree guint8 *copy = g_memdup2 (text, len); /* so that a sanitizer sees its end */
+    BhBoundary boundary = bh_boundary_judge (BH_SPAN_NONE, bh_span (copy, len), TRUE, 0);
+    g_assert_cmpuint (boundary.line_len, <=, len);
+  }
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/splitter/boundary/accepts-envelope-lines-as-writers-write-them",
+                   accepts_what_writers_write);
+  g_test_add_func ("/splitter/boundary/rejects-lines-that-people-write", rejects_what_people_write);
+  g_test_add_func ("/splitter/boundary/adds-up-and-tells-its-evidence",
+                   adds_up_and_tells_its_evidence);
+  g_test_add_func ("/splitter/boundary/same-dialect-as-the-source-tips-the-scale",
+                   same_dialect_tips_the_scale);
+  g_test_add_func ("/splitter/boundary/folded-line-belongs-to-the-envelope",
+                   folded_line_belongs_to_the_envelope);
+  g_test_add_func ("/splitter/boundary/endless-line-is-no-envelope", endless_line_is_no_envelope);
+  g_test_add_func ("/splitter/boundary/looks-no-further-than-stated", looks_no_further_than_stated);
+  g_test_add_func ("/splitter/boundary/judges-a-line-cut-off-anywhere",
+                   every_prefix_of_a_line_can_be_judged);
+  return g_test_run ();
+}

@@ -1,0 +1,105 @@
+/* test-guess.c - which files are mail, by their first bytes. */
+#include "splitter/splitter.h"
+
+#define ENVELOPE "From a@example.org Thu Apr 16 09:53:04 2015\n"
+#define FIELDS "From: a@example.org\nSubject: x\n\nbody\n"
+
+typedef struct {
+  const char *name;
+  const char *bytes;
+  BhContent content;
+  guint64 start;
+} Case;
+
+static void
+check (const Case *cases, gsize n)
+{
+  for (gsize i = 0; i < n; i++) {
+    BhGuess guess =
+        bh_guess_content (bh_span_of_string (cases[i].bytes), bh_span_of_string (cases[i].name));
+    g_test_message ("%s: %s", cases[i].name, cases[i].bytes);
+    g_assert_cmpint (guess.content, ==, cases[i].content);
+    g_assert_cmpuint (guess.start, ==, cases[i].start);
+  }
+}
+
+static void
+mailboxes (void)
+{
+  static const Case cases[] = {
+    { "inbox", ENVELOPE FIELDS, BH_CONTENT_MBOX, 0 },
+    { "inbox", "\xEF\xBB\xBF" ENVELOPE FIELDS, BH_CONTENT_MBOX, 3 },
+    { "inbox", "\n\r\n" ENVELOPE FIELDS, BH_CONTENT_MBOX, 3 },
+    { "x.eml", ENVELOPE FIELDS, BH_CONTENT_MBOX, 0 }, /* a name cannot make it less */
+    { "inbox", "From \nX-Mozilla-Status: 0001\n" FIELDS, BH_CONTENT_MBOX, 0 },
+    { "inbox", ENVELOPE, BH_CONTENT_MBOX, 0 }, /* one empty message */
+  };
+
+  check (cases, G_N_ELEMENTS (cases));
+}
+
+static void
+messages (void)
+{
+  static const Case cases[] = {
+    { "x.eml", FIELDS, BH_CONTENT_EML, 0 },
+    { "noname", FIELDS, BH_CONTENT_EML, 0 },
+    { "noname", "\xEF\xBB\xBF" FIELDS, BH_CONTENT_EML, 3 },
+    { "noname", "\n\n" FIELDS, BH_CONTENT_EML, 2 },
+    { "noname", "From: a@example.org\rSubject: x\r\rbody\r", BH_CONTENT_EML, 0 }, /* CR only */
+    { "noname", ">" ENVELOPE FIELDS, BH_CONTENT_EML, 0 },
+    { "x.eml", "Subject: alone\n\nbody\n", BH_CONTENT_EML, 0 }, /* the name asks for less */
+    { "cur/1:2,S", "Subject: alone\n\nbody\n", BH_CONTENT_EML, 0 },
+    { "box/new/1", "Subject: alone\n\nbody\n", BH_CONTENT_EML, 0 },
+    { "inbox.mbox", FIELDS, BH_CONTENT_EML, 0 }, /* an EML under a mailbox's name */
+  };
+
+  check (cases, G_N_ELEMENTS (cases));
+}
+
+static void
+other_files (void)
+{
+  static const Case cases[] = {
+    { "empty", "", BH_CONTENT_EMPTY, 0 },
+    { "x.txt", "Subject: alone\n\nbody\n", BH_CONTENT_OTHER, 0 }, /* one field is prose */
+    { "a.conf", "Host: a\nPort: 25\n\n", BH_CONTENT_OTHER, 0 },   /* none of them tells mail */
+    { "a.json", "{\n\"From\": \"a@example.org\",\n\"To\": \"b\"\n}\n", BH_CONTENT_OTHER, 0 },
+    { "a.c", "/* From: x\nTo: y */\n", BH_CONTENT_OTHER, 0 },
+    { "a.txt", "From now on all is well.\nIt is.\n", BH_CONTENT_BURIED, 0 }, /* searched */
+    { "a.mbox", "junk\njunk\n", BH_CONTENT_BURIED, 0 },
+  };
+
+  check (cases, G_N_ELEMENTS (cases));
+}
+
+static void
+lost_blocks_are_searched (void)
+{
+  BhSpan bytes = BH_SPAN_LITERAL ("ab\0\0\0\0" ENVELOPE FIELDS);
+
+  g_assert_cmpint (bh_guess_content (bytes, BH_SPAN_LITERAL ("inbox")).content, ==,
+                   BH_CONTENT_BURIED);
+}
+
+static void
+dialect_is_the_first_lines (void)
+{
+  BhSpan bytes = BH_SPAN_LITERAL ("From - Thu Apr 16 09:53:04 2015\n" FIELDS);
+
+  g_assert_cmpint (bh_guess_content (bytes, BH_SPAN_LITERAL ("inbox")).dialect, ==,
+                   BH_DIALECT_DASH);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/splitter/guess/knows-mailboxes", mailboxes);
+  g_test_add_func ("/splitter/guess/knows-single-messages", messages);
+  g_test_add_func ("/splitter/guess/leaves-other-files-alone", other_files);
+  g_test_add_func ("/splitter/guess/searches-behind-lost-blocks", lost_blocks_are_searched);
+  g_test_add_func ("/splitter/guess/takes-the-dialect-of-the-first-line",
+                   dialect_is_the_first_lines);
+  return g_test_run ();
+}

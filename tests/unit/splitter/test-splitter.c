@@ -1,0 +1,546 @@
+/* test-splitter.c - every byte has an owner, and it does not matter how it was read.
+ *
+ * A case is the list of its tiles: their bytes, joined, are the source, and their
+ * roles are what must come out.
+ */
+#include "split.h"
+
+#define DATE "Thu Apr 16 09:53:04 2015"
+#define E1 "From a@example.org " DATE "\n"
+#define H1 "From: a@example.org\nSubject: one\n"
+#define H2 "From: b@example.org\nSubject: two\n"
+
+typedef struct {
+  BhRole role;
+  const char *bytes;
+  gsize len;
+} Piece;
+
+#define ENV(s)                                                                                     \
+  {                                                                                                \
+    BH_ROLE_ENVELOPE, s, sizeof (s) - 1                                                            \
+  }
+#define HEAD(s)                                                                                    \
+  {                                                                                                \
+    BH_ROLE_HEADERS, s, sizeof (s) - 1                                                             \
+  }
+#define SEP(s)                                                                                     \
+  {                                                                                                \
+    BH_ROLE_SEPARATOR, s, sizeof (s) - 1                                                           \
+  }
+#define BODY(s)                                                                                    \
+  {                                                                                                \
+    BH_ROLE_BODY, s, sizeof (s) - 1                                                                \
+  }
+#define BLANK(s)                                                                                   \
+  {                                                                                                \
+    BH_ROLE_BLANK, s, sizeof (s) - 1                                                               \
+  }
+#define PRO(s)                                                                                     \
+  {                                                                                                \
+    BH_ROLE_PROLOGUE, s, sizeof (s) - 1                                                            \
+  }
+#define GAP(s)                                                                                     \
+  {                                                                                                \
+    BH_ROLE_GAP, s, sizeof (s) - 1                                                                 \
+  }
+#define NONE                                                                                       \
+  {                                                                                                \
+    BH_N_ROLES, NULL, 0                                                                            \
+  }
+
+#define PIECES_MAX 16
+
+typedef struct {
+  const char *path;
+  const char *name;
+  BhContent content;
+  guint n_messages;
+  Piece pieces[PIECES_MAX];
+} Case;
+
+/* clang-format off */
+static const Case cases[] = {
+  { "lf", "inbox", BH_CONTENT_MBOX, 2,
+    { ENV (E1), HEAD (H1), SEP ("\n"), BODY ("text\n"), BLANK ("\n"),
+      ENV (E1), HEAD (H2), SEP ("\n"), BODY ("more\n"), BLANK ("\n"), NONE } },
+  { "crlf", "inbox", BH_CONTENT_MBOX, 2,
+    { ENV ("From a@example.org " DATE "\r\n"), HEAD ("From: a@example.org\r\nSubject: one\r\n"),
+      SEP ("\r\n"), BODY ("text\r\n"), BLANK ("\r\n"),
+      ENV ("From a@example.org " DATE "\r\n"), HEAD ("From: a@example.org\r\nSubject: two\r\n"),
+      SEP ("\r\n"), BODY ("more\r\n"), BLANK ("\r\n"), NONE } },
+  { "lf-envelope-before-a-crlf-message", "inbox", BH_CONTENT_MBOX, 2,
+    { ENV (E1), HEAD ("From: a@example.org\r\nSubject: one\r\n"), SEP ("\r\n"), BODY ("text\r\n"),
+      BLANK ("\n"), ENV (E1), HEAD (H2), SEP ("\n"), BODY ("more\n"), NONE } },
+  { "unquoted-from-in-the-body-after-a-blank-line", "inbox", BH_CONTENT_MBOX, 2,
+    { ENV (E1), HEAD (H1), SEP ("\n"), BODY ("text\n\nFrom now on all is well.\nIt is.\n"), BLANK ("\n"),
+      ENV (E1), HEAD (H2), SEP ("\n"), BODY ("more\n"), NONE } },
+  { "unquoted-from-in-the-body-without-a-blank-line", "inbox", BH_CONTENT_MBOX, 2,
+    { ENV (E1), HEAD (H1), SEP ("\n"), BODY ("text\nFrom now on all is well.\nIt is.\n"), BLANK ("\n"),
+      ENV (E1), HEAD (H2), SEP ("\n"), BODY ("more\n"), NONE } },
+  { "quoted-from-stays-as-it-is", "inbox", BH_CONTENT_MBOX, 1,
+    { ENV (E1), HEAD (H1), SEP ("\n"), BODY ("\n>" E1 "\n>>" E1 "text\n"), NONE } },
+  { "thunderbird-with-a-dash", "Inbox", BH_CONTENT_MBOX, 2,
+    { ENV ("From - " DATE "\r\n"), HEAD ("X-Mozilla-Status: 0001\r\nSubject: one\r\n"), SEP ("\r\n"),
+      BODY ("text\r\n"), BLANK ("\r\n"),
+      ENV ("From - " DATE "\r\n"), HEAD ("X-Mozilla-Status: 0001\r\nSubject: two\r\n"), SEP ("\r\n"),
+      BODY ("more\r\n"), BLANK ("\r\n"), NONE } },
+  { "thunderbird-bare", "Inbox", BH_CONTENT_MBOX, 2,
+    { ENV ("From \r\n"), HEAD ("X-Mozilla-Status: 0001\r\nSubject: one\r\n"), SEP ("\r\n"),
+      BODY ("text\r\n"), BLANK ("\r\n"),
+      ENV ("From \r\n"), HEAD ("X-Mozilla-Status: 0001\r\nSubject: two\r\n"), SEP ("\r\n"),
+      BODY ("more\r\n"), NONE } },
+  { "takeout-zone-before-the-year", "All mail.mbox", BH_CONTENT_MBOX, 2,
+    { ENV ("From 1605793@xxx Thu Apr 16 09:53:04 +0000 2015\r\n"), HEAD ("X-GM-THRID: 1\r\nSubject: one\r\n"),
+      SEP ("\r\n"), BODY ("text\r\n"), BLANK ("\r\n"),
+      ENV ("From 1605794@xxx Thu Apr 16 09:53:05 +0000 2015\r\n"), HEAD ("X-GM-THRID: 2\r\nSubject: two\r\n"),
+      SEP ("\r\n"), BODY ("more\r\n"), NONE } },
+  { "pipermail-at", "2015-April.txt", BH_CONTENT_MBOX, 2,
+    { ENV ("From user at example.org  " DATE "\n"), HEAD ("From: user at example.org\nSubject: one\n"),
+      SEP ("\n"), BODY ("text\n"), BLANK ("\n"),
+      ENV ("From other at example.org  " DATE "\n"), HEAD (H2), SEP ("\n"), BODY ("more\n"), NONE } },
+  { "mailman-obfuscation", "2015-April.txt", BH_CONTENT_MBOX, 1,
+    { ENV ("From kry|ov @end|ng |rom ex@mp|e@org  " DATE "\n"), HEAD (H1), SEP ("\n"), BODY ("text\n"), NONE } },
+  { "eudora", "In.mbx", BH_CONTENT_MBOX, 2,
+    { ENV ("From ???@??? " DATE "\r\n"), HEAD ("Received: from a\r\n"), SEP ("\r\n"), BODY ("text\r\n"),
+      BLANK ("\r\n"), ENV ("From ???@??? " DATE "\r\n"), HEAD ("To: b@example.org\r\n"), SEP ("\r\n"),
+      BODY ("more\r\n"), NONE } },
+  { "folded-envelope", "inbox", BH_CONTENT_MBOX, 2,
+    { ENV ("From user@example.org\"\n <user@example.org>  Mon Jan 15 12:58:00 2001\n"), HEAD (H1),
+      SEP ("\n"), BODY ("text\n"), BLANK ("\n"),
+      ENV (E1), HEAD (H2), SEP ("\n"), BODY ("more\n"), NONE } },
+  { "missing-blank-line", "inbox", BH_CONTENT_MBOX, 2,
+    { ENV (E1), HEAD (H1), SEP ("\n"), BODY ("text\n"), ENV (E1), HEAD (H2), SEP ("\n"), BODY ("more\n"), NONE } },
+  { "byte-order-mark", "inbox", BH_CONTENT_MBOX, 1,
+    { PRO ("\xEF\xBB\xBF"), ENV (E1), HEAD (H1), SEP ("\n"), BODY ("text\n"), NONE } },
+  { "byte-order-mark-of-a-joined-mailbox", "inbox", BH_CONTENT_MBOX, 2,
+    { ENV (E1), HEAD (H1), SEP ("\n"), BODY ("text\n"), BLANK ("\n"), PRO ("\xEF\xBB\xBF"),
+      ENV (E1), HEAD (H2), SEP ("\n"), BODY ("more\n"), NONE } },
+  { "blank-lines-before-all", "inbox", BH_CONTENT_MBOX, 1,
+    { PRO ("\n\r\n\n"), ENV (E1), HEAD (H1), SEP ("\n"), BODY ("text\n"), NONE } },
+  { "attached-patch", "inbox", BH_CONTENT_MBOX, 1,
+    { ENV (E1), HEAD (H1), SEP ("\n"),
+      BODY ("see:\n\nFrom 0123456789abcdef0123456789abcdef01234567 Mon Sep 17 00:00:00 2001\n"
+            "From: a@example.org\nSubject: [PATCH] x\n\n---\n"), NONE } },
+  { "two-envelopes-in-a-row", "inbox", BH_CONTENT_MBOX, 2,
+    { ENV (E1), ENV ("From b@example.org " DATE "\n"), HEAD (H2), SEP ("\n"), BODY ("more\n"), NONE } },
+  { "empty-message-in-the-middle", "inbox", BH_CONTENT_MBOX, 3,
+    { ENV (E1), HEAD (H1), SEP ("\n"), BODY ("text\n"), BLANK ("\n"), ENV (E1), SEP ("\n"),
+      ENV (E1), HEAD (H2), SEP ("\n"), BODY ("more\n"), NONE } },
+  { "empty-message-at-the-end", "inbox", BH_CONTENT_MBOX, 2,
+    { ENV (E1), HEAD (H1), SEP ("\n"), BODY ("text\n"), BLANK ("\n"), ENV (E1), NONE } },
+  { "last-line-without-newline", "inbox", BH_CONTENT_MBOX, 1,
+    { ENV (E1), HEAD (H1), SEP ("\n"), BODY ("text\nmore"), NONE } },
+  { "cut-off-in-an-envelope", "inbox", BH_CONTENT_MBOX, 1,
+    { ENV (E1), HEAD (H1), SEP ("\n"), BODY ("text\n\nFro"), NONE } },
+  { "one-blank-line-is-the-containers", "inbox", BH_CONTENT_MBOX, 1,
+    { ENV (E1), HEAD (H1), SEP ("\n"), BODY ("text\n\n\n"), BLANK ("\n"), NONE } },
+  { "header-without-end", "inbox", BH_CONTENT_MBOX, 2,
+    { ENV (E1), HEAD (H1), ENV (E1), HEAD (H2), NONE } },
+  { "header-without-body", "inbox", BH_CONTENT_MBOX, 1,
+    { ENV (E1), HEAD (H1), SEP ("\n"), BLANK ("\n"), NONE } },
+  { "nul-bytes-in-a-body", "inbox", BH_CONTENT_MBOX, 2,
+    { ENV (E1), HEAD (H1), SEP ("\n"), BODY ("te\0\0\0\0xt\n"), BLANK ("\n"),
+      ENV (E1), HEAD (H2), SEP ("\n"), BODY ("more\n"), NONE } },
+  { "uucp-second-envelope", "inbox", BH_CONTENT_MBOX, 1,
+    { ENV (E1), HEAD (">From b@example.org " DATE " remote from gate\n" H1), SEP ("\n"), BODY ("text\n"), NONE } },
+  { "junk-before", "box.mbox", BH_CONTENT_BURIED, 1,
+    { GAP ("HTTP/1.1 200 OK\r\nno mail yet\r\n\r\n"), ENV (E1), HEAD (H1), SEP ("\n"), BODY ("text\n"), NONE } },
+  { "message-file", "x.eml", BH_CONTENT_EML, 1,
+    { HEAD (H1), SEP ("\n"), BODY ("text\n\n"), NONE } }, /* no container, so no blank */
+  { "message-file-with-crlf", "x.eml", BH_CONTENT_EML, 1,
+    { HEAD ("Subject: one\r\nTo: b@example.org\r\n"), SEP ("\r\n"), BODY ("text\r\n"), NONE } },
+  { "message-file-with-cr-only", "x.eml", BH_CONTENT_EML, 1,
+    { HEAD ("Subject: one\rTo: b@example.org\r"), SEP ("\r"), BODY ("text\r"), NONE } },
+  { "message-file-with-an-unquoted-from", "x.eml", BH_CONTENT_EML, 1,
+    { HEAD (H1), SEP ("\n"), BODY ("text\n\n" E1 H2 "\nmore\n"), NONE } },
+  { "message-file-behind-an-unreadable-envelope", "x.eml", BH_CONTENT_EML, 1,
+    { ENV ("From here\n"), HEAD (H1), SEP ("\n"), BODY ("text\n"), NONE } },
+  { "message-file-behind-a-mark", "x.eml", BH_CONTENT_EML, 1,
+    { PRO ("\xEF\xBB\xBF"), HEAD (H1), SEP ("\n"), BODY ("text\n"), NONE } },
+  { "message-file-with-a-quoted-envelope", "x.eml", BH_CONTENT_EML, 1,
+    { HEAD (">" E1 H1), SEP ("\n"), BODY ("text\n"), NONE } },
+};
+/* clang-format on */
+
+static GByteArray *
+joined (const Case *split)
+{
+  GByteArray *bytes = g_byte_array_new ();
+  for (const Piece *piece = split->pieces; piece->role != BH_N_ROLES; piece++)
+    g_byte_array_append (bytes, (const guint8 *)piece->bytes, (guint)piece->len);
+  return bytes;
+}
+
+/* The tiles of all extents in a row, with the bytes of each. */
+static void
+check_case (gconstpointer data)
+{
+  const Case *wanted = data;
+  g_autoptr (GByteArray) bytes = joined (wanted);
+  BhSpan source = bh_span (bytes->data, bytes->len);
+  BhGuess guess = guess_of (source, wanted->name);
+  BhLimits limits;
+  BhExtent extent;
+  const Piece *piece = wanted->pieces;
+  guint n_messages = 0;
+
+  bh_limits_init (&limits);
+  g_assert_cmpint (guess.content, ==, wanted->content);
+  g_autoptr (BhStream) stream = drip_new (source, G_MAXSIZE);
+  g_autoptr (BhSplitter) splitter =
+      bh_splitter_new (stream, guess, 0, G_MAXUINT64, &limits, /* digest= */ NULL);
+  while (bh_splitter_next (splitter, &extent, NULL)) {
+    g_autoptr (GByteArray) message = g_byte_array_new ();
+    for (guint i = 0; i < extent.tiles->len; i++, piece++) {
+      const BhTile *tile = &g_array_index (extent.tiles, BhTile, i);
+      BhSpan part = bh_span_head (bh_span_from (source, tile->offset), tile->len);
+      g_assert_cmpstr (bh_role_name (tile->role), ==, bh_role_name (piece->role));
+      g_assert_true (bh_span_equal (part, bh_span (piece->bytes, piece->len)));
+      if (tile->role >= BH_ROLE_HEADERS && tile->role <= BH_ROLE_BODY)
+        g_byte_array_append (message, part.at, (guint)part.len);
+    }
+    g_assert_true (extent.has_message);
+    BhSha256 sha256 = bh_sha256 (bh_span (message->data, message->len));
+    g_assert_true (bh_span_equal (extent.bytes, bh_span (message->data, message->len)));
+    g_assert_true (memcmp (&extent.sha256, &sha256, sizeof sha256) == 0);
+    g_assert_cmpuint (extent.len, ==, message->len);
+    g_assert_true (extent.is_whole);
+    n_messages++;
+  }
+  g_assert_cmpint (piece->role, ==, BH_N_ROLES);
+  g_assert_cmpuint (n_messages, ==, wanted->n_messages);
+}
+
+static void
+envelope_is_given_without_from (void)
+{
+  g_autoptr (Split) split = split_whole (BH_SPAN_LITERAL ("From a@example.org " DATE "\r\n" H1),
+                                         guess_of (BH_SPAN_LITERAL (E1 H1), ""), 99);
+
+  g_assert_nonnull (strstr (split->messages->str, " plain a@example.org " DATE "\n"));
+}
+
+static void
+file_without_any_boundary_is_no_mail (void)
+{
+  BhSpan bytes = BH_SPAN_LITERAL ("junk\n\nFrom now on\nall is well\n");
+  g_autoptr (Split) split = split_whole (bytes, (BhGuess) { BH_CONTENT_BURIED, 0, 0 }, 7);
+
+  g_assert_cmpstr (split->tiles->str, ==, "0+30 not-mail 18446744073709551615\n");
+  g_assert_cmpuint (split->n_messages, ==, 0);
+  g_assert_cmpuint (split->n_candidates, ==, 1);
+}
+
+/* A guess that does not fit the bytes (the file was swapped, the answer was a lie). */
+static void
+wrong_guess_loses_no_byte (void)
+{
+  g_autofree char *junk = g_strnfill (20000, 'x');
+  g_autofree char *text = g_strconcat (junk, "\n\n" E1 H1 "\ntext\n", NULL);
+  const guint64 cut = 10000, len = strlen (text);
+  BhSpan bytes = bh_span (text, len);
+  BhGuess guess = { BH_CONTENT_MBOX, BH_DIALECT_PLAIN, 5 };
+  g_autoptr (Split) split = split_new ();
+  BhLimits limits;
+
+  bh_limits_init (&limits);
+  split_range (split, bytes, guess, 0, cut, 4096, &limits);
+  g_assert_cmpuint (split->covered, ==, 20002);
+  split_range (split, bytes, guess, cut, G_MAXUINT64, 4096, &limits);
+  g_assert_cmpuint (split->covered, ==, len);
+  g_assert_cmpuint (split->n_messages, ==, 1);
+  g_autoptr (Split) none = split_new ();
+  split_range (none, bh_span_head (bytes, 100), guess, 0, 5000, 4096, &limits);
+  g_assert_cmpuint (none->covered, ==, 100);
+}
+
+/* A mailbox of many kinds of message, longer than a window. */
+static GByteArray *
+motley (void)
+{
+  static const char *const parts[] = {
+    E1 H1 "\ntext\n\n",
+    "From - " DATE "\nSubject: three\n\n",
+    "text\nFrom now on\nwe sing\n\n",
+    "From b@example.org " DATE "\r\nSubject: x\r\n\r\nFrom \r\n\r\n",
+    E1,
+    "\n",
+    "From \nX-Status: 1\n\n",
+    "--b--\nFrom c@example.org " DATE "\nTo: x\n\n",
+    "no newline at the end of the part",
+    "\xEF\xBB\xBF" E1 H2 "\n",
+    ">From quoted\n",
+  };
+  GByteArray *bytes = g_byte_array_new ();
+  g_autoptr (GRand) random = g_rand_new_with_seed (20150416);
+
+  g_byte_array_append (bytes, (const guint8 *)(E1 H1 "\n"), sizeof (E1 H1 "\n") - 1);
+  while (bytes->len < 700000) {
+    const char *part = parts[g_rand_int_range (random, 0, G_N_ELEMENTS (parts))];
+    gint n_filling =
+        g_rand_int_range (random, 0, 20) == 0 ? g_rand_int_range (random, 0, 30000) : 0;
+    g_byte_array_append (bytes, (const guint8 *)part, (guint)strlen (part));
+    for (gint i = 0; i < n_filling; i++)
+      g_byte_array_append (bytes, (const guint8 *)(i % 70 == 69 ? "\n" : "x"), 1);
+  }
+  return bytes;
+}
+
+static void
+assert_same (const Split *a, const Split *b)
+{
+  g_assert_cmpstr (a->tiles->str, ==, b->tiles->str);
+  g_assert_cmpstr (a->messages->str, ==, b->messages->str);
+  g_assert_cmpstr (a->candidates->str, ==, b->candidates->str);
+}
+
+static void
+reads_of_any_size_split_alike (void)
+{
+  static const gsize steps[] = { 1, 7, 4095, 4096, 4097, 1024 * 1024 };
+  g_autoptr (GByteArray) bytes = motley ();
+  BhSpan source = bh_span (bytes->data, bytes->len);
+  BhGuess guess = guess_of (source, "inbox");
+  g_autoptr (Split) wanted = split_whole (source, guess, G_MAXSIZE);
+
+  g_assert_cmpuint (wanted->covered, ==, source.len);
+  g_assert_cmpuint (wanted->n_messages, >, 100);
+  g_assert_cmpuint (wanted->n_accepted, ==, wanted->n_messages);
+  for (gsize i = 0; i < G_N_ELEMENTS (steps); i++) {
+    g_autoptr (Split) split = split_whole (source, guess, steps[i]);
+    assert_same (split, wanted);
+  }
+}
+
+static gint
+compare_offsets (gconstpointer a, gconstpointer b)
+{
+  guint64 x = *(const guint64 *)a, y = *(const guint64 *)b;
+  return x < y ? -1 : x > y;
+}
+
+static void
+split_in_ranges (Split *split, BhSpan source, BhGuess guess, const GArray *cuts)
+{
+  BhLimits limits;
+  guint64 from = 0;
+
+  bh_limits_init (&limits);
+  for (guint i = 0; i <= cuts->len; i++) {
+    guint64 to = i < cuts->len ? g_array_index (cuts, guint64, i) : G_MAXUINT64;
+    split_range (split, source, guess, from, to, 4096, &limits);
+    from = to;
+  }
+}
+
+static void
+ranges_cut_anywhere_split_alike (void)
+{
+  g_autoptr (GByteArray) bytes = motley ();
+  BhSpan source = bh_span (bytes->data, bytes->len);
+  BhGuess guess = guess_of (source, "inbox");
+  g_autoptr (Split) wanted = split_whole (source, guess, G_MAXSIZE);
+  g_autoptr (GRand) random = g_rand_new_with_seed (7);
+
+  for (guint round = 0; round < 20; round++) {
+    g_autoptr (GArray) cuts = g_array_new (FALSE, FALSE, sizeof (guint64));
+    g_autoptr (Split) split = split_new ();
+    for (guint i = 0; i < 1 + round; i++) {
+      guint64 cut = (guint64)g_rand_int_range (random, 1, (gint)source.len);
+      g_array_append_val (cuts, cut);
+    }
+    g_array_sort (cuts, compare_offsets);
+    split_in_ranges (split, source, guess, cuts);
+    assert_same (split, wanted);
+  }
+}
+
+/* Every offset around a boundary, also one inside its mark. */
+static void
+ranges_cut_at_a_boundary_split_alike (void)
+{
+  BhSpan source =
+      BH_SPAN_LITERAL (E1 H1 "\ntext\n\n\xEF\xBB\xBF" E1 H2 "\nFrom here\n\n" E1 H1 "\n");
+  BhGuess guess = guess_of (source, "inbox");
+  g_autoptr (Split) wanted = split_whole (source, guess, G_MAXSIZE);
+
+  g_assert_cmpuint (wanted->n_messages, ==, 3);
+  for (guint64 cut = 1; cut < source.len; cut++) {
+    g_autoptr (GArray) cuts = g_array_new (FALSE, FALSE, sizeof (guint64));
+    g_autoptr (Split) split = split_new ();
+    g_array_append_val (cuts, cut);
+    split_in_ranges (split, source, guess, cuts);
+    assert_same (split, wanted);
+  }
+}
+
+static void
+broken_mailboxes_keep_every_byte (void)
+{
+  g_autoptr (GRand) random = g_rand_new_with_seed (99);
+  g_autoptr (GByteArray) whole = motley ();
+
+  for (guint round = 0; round < 200; round++) {
+    guint len = (guint)g_rand_int_range (random, 1, 20000);
+    g_autofree guint8 *copy = g_memdup2 (whole->data + (round % 5 == 0 ? 0 : round * 100), len);
+    for (gint i = g_rand_int_range (random, 0, 30); i > 0; i--)
+      copy[g_rand_int_range (random, 0, (gint)len)] =
+          (guint8) "\n\rF \0:x\xEF"[g_rand_int_range (random, 0, 8)];
+    BhSpan source = bh_span (copy, len);
+    BhGuess guess = guess_of (source, "x.mbox");
+    if (guess.content == BH_CONTENT_EMPTY || guess.content == BH_CONTENT_OTHER)
+      continue;
+    g_autoptr (Split) all = split_whole (source, guess, G_MAXSIZE);
+    g_autoptr (Split) few = split_whole (source, guess, 13);
+    g_assert_cmpuint (all->covered, ==, len);
+    assert_same (few, all);
+  }
+}
+
+static void
+source_hash_is_of_all_bytes (void)
+{
+  g_autoptr (GByteArray) bytes = motley ();
+  BhSpan source = bh_span (bytes->data, bytes->len);
+  g_autoptr (BhStream) stream = drip_new (source, 4097);
+  g_autoptr (BhDigest) digest = bh_digest_new ();
+  BhLimits limits;
+  BhExtent extent;
+
+  bh_limits_init (&limits);
+  g_autoptr (BhSplitter) splitter =
+      bh_splitter_new (stream, guess_of (source, ""), 0, G_MAXUINT64, &limits, digest);
+  while (bh_splitter_next (splitter, &extent, NULL))
+    ;
+  BhSha256 got = bh_digest_finish (digest), wanted = bh_sha256 (source);
+  g_assert_true (memcmp (&got, &wanted, sizeof got) == 0);
+  g_assert_cmpuint (bh_splitter_offset (splitter), ==, source.len);
+}
+
+/* message-bytes around the message's length; read in sizes that do and do not fill
+ * the window meanwhile. */
+static void
+outgrown_message_keeps_hash_and_tiles (void)
+{
+  g_autofree char *filling = g_strnfill (5000000, 'x');
+  g_autofree char *text = g_strconcat (E1 H1 "\n", filling, "\n\n" E1 H2 "\nmore\n", NULL);
+  BhSpan source = bh_span_of_string (text);
+  BhGuess guess = guess_of (source, "inbox");
+  g_autoptr (Split) wanted = split_whole (source, guess, G_MAXSIZE);
+  const guint64 message_len = strlen (H1) + 1 + 5000000 + 1;
+  const guint64 values[] = { 1, 100, 3000000, message_len - 1, message_len };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (values); i++) {
+    g_autoptr (Split) few = split_new (), many = split_new ();
+    BhLimits limits;
+    bh_limits_init (&limits);
+    limits.value[BH_LIMIT_MESSAGE_BYTES] = values[i];
+    split_range (few, source, guess, 0, G_MAXUINT64, 1000, &limits);
+    split_range (many, source, guess, 0, G_MAXUINT64, G_MAXSIZE, &limits);
+    assert_same (few, many);
+    g_assert_cmpstr (few->tiles->str, ==, wanted->tiles->str);
+    /* "offset+len hash", then whether it is whole */
+    const char *tail = strchr (wanted->messages->str, ' ') + 1 + 2 * BH_SHA256_LEN;
+    gsize hash_end = (gsize)(tail - wanted->messages->str);
+    g_assert_true (strncmp (few->messages->str, wanted->messages->str, hash_end) == 0);
+    g_assert_cmpint (few->messages->str[hash_end + 1], ==, values[i] < message_len ? '0' : '1');
+    g_assert_nonnull (strstr (few->messages->str, " plain a@example.org " DATE "\n"));
+  }
+}
+
+/* One mail of "From " lines alone must not fill memory or the case. */
+static void
+flood_of_candidates_is_counted_not_kept (void)
+{
+  g_autoptr (GString) text = g_string_new (E1 H1 "\n");
+  BhLimits limits;
+  BhExtent extent;
+
+  for (guint i = 0; i < 3 * BH_REJECTED_MAX; i++)
+    g_string_append (text, "From x\n");
+  g_string_append (text, "\n" E1 H2 "\n");
+  BhSpan source = bh_span (text->str, text->len);
+  g_autoptr (BhStream) stream = drip_new (source, 5000);
+  bh_limits_init (&limits);
+  g_autoptr (BhSplitter) splitter =
+      bh_splitter_new (stream, guess_of (source, ""), 0, G_MAXUINT64, &limits, /* digest= */ NULL);
+
+  g_assert_true (bh_splitter_next (splitter, &extent, NULL));
+  g_assert_cmpuint (extent.candidates->len, ==, BH_REJECTED_MAX + 2);
+  g_assert_cmpuint (extent.n_unrecorded, ==, 2 * BH_REJECTED_MAX);
+  const BhCandidate *last = &g_array_index (extent.candidates, BhCandidate, BH_REJECTED_MAX + 1);
+  g_assert_true (last->boundary.is_accepted);
+  g_assert_true (bh_splitter_next (splitter, &extent, NULL));
+  g_assert_cmpuint (extent.n_unrecorded, ==, 0);
+}
+
+static gssize
+read_then_fail (gpointer data, void *buffer, gsize len, GError **error)
+{
+  BhSpan *left = data;
+
+  if (left->len == 0) {
+    g_set_error_literal (error, BH_ERROR, BH_ERROR_IO, "bad block");
+    return -1;
+  }
+  BhSpan part = bh_span_head (*left, MIN (len, 10));
+  memcpy (buffer, part.at, part.len);
+  *left = bh_span_from (*left, part.len);
+  return (gssize)part.len;
+}
+
+static void
+free_nothing (gpointer data)
+{
+  (void)data;
+}
+
+static void
+bytes_before_a_read_error_are_given (void)
+{
+  static const BhStreamOps ops = { read_then_fail, NULL, free_nothing };
+  BhSpan left = BH_SPAN_LITERAL (E1 H1 "\ntext\n\n" E1 H2 "\nmo");
+  const gsize len = left.len;
+  g_autoptr (BhStream) stream = bh_stream_new (&ops, &left, G_MAXUINT64);
+  g_autoptr (Split) split = split_new ();
+  g_autoptr (GError) error = NULL;
+  BhLimits limits;
+  BhExtent extent;
+
+  bh_limits_init (&limits);
+  g_autoptr (BhSplitter) splitter = bh_splitter_new (
+      stream, (BhGuess) { BH_CONTENT_MBOX, BH_DIALECT_PLAIN, 0 }, 0, G_MAXUINT64, &limits, NULL);
+  while (bh_splitter_next (splitter, &extent, &error))
+    split_add_extent (split, &extent);
+  g_assert_error (error, BH_ERROR, BH_ERROR_IO);
+  g_assert_cmpuint (split->n_messages, ==, 2);
+  g_assert_cmpuint (split->covered, ==, len);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++) {
+    g_autofree char *path = g_strconcat ("/splitter/tiles/", cases[i].path, NULL);
+    g_test_add_data_func (path, &cases[i], check_case);
+  }
+  g_test_add_func ("/splitter/gives-the-envelope-without-from", envelope_is_given_without_from);
+  g_test_add_func ("/splitter/file-without-any-boundary-is-no-mail",
+                   file_without_any_boundary_is_no_mail);
+  g_test_add_func ("/splitter/wrong-guess-loses-no-byte", wrong_guess_loses_no_byte);
+  g_test_add_func ("/splitter/reads-of-any-size-split-alike", reads_of_any_size_split_alike);
+  g_test_add_func ("/splitter/ranges-cut-anywhere-split-alike", ranges_cut_anywhere_split_alike);
+  g_test_add_func ("/splitter/ranges-cut-at-a-boundary-split-alike",
+                   ranges_cut_at_a_boundary_split_alike);
+  g_test_add_func ("/splitter/broken-mailboxes-keep-every-byte", broken_mailboxes_keep_every_byte);
+  g_test_add_func ("/splitter/source-hash-is-of-all-bytes", source_hash_is_of_all_bytes);
+  g_test_add_func ("/splitter/outgrown-message-keeps-hash-and-tiles",
+                   outgrown_message_keeps_hash_and_tiles);
+  g_test_add_func ("/splitter/flood-of-candidates-is-counted-not-kept",
+                   flood_of_candidates_is_counted_not_kept);
+  g_test_add_func ("/splitter/bytes-before-a-read-error-are-given",
+                   bytes_before_a_read_error_are_given);
+  return g_test_run ();
+}

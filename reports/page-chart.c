@@ -16,7 +16,8 @@
 #define BOTTOM 224
 #define N_SLOTS 118 /* of 8 units each */
 #define SLOT 8
-#define N_BURSTS 30 /* marks; more could not be told apart */
+#define N_BURSTS 30  /* marks; more could not be told apart */
+#define TICK_ROOM 34 /* half a date: a label must not be cut by the edge */
 #define LABEL_ROWS 2
 #define LABEL_WIDTH 30
 
@@ -109,7 +110,7 @@ write_ticks (BhPage *page, const Range *range)
   gint64 tick = range->first - range->first % steps[i];
   for (guint n = 0; n < 40 && tick <= range->last; n++, tick += steps[i]) {
     gint64 x = x_of (range, tick);
-    if (tick < range->first || x > RIGHT - 20)
+    if (tick < range->first || x > RIGHT - TICK_ROOM)
       continue;
     g_autofree char *time = bh_show_time (tick);
     time[steps[i] < 86400 ? 16 : 10] = '\0'; /* to the minute, or the day */

@@ -377,6 +377,22 @@ adjust_chances (GArray *candidates, guint n_tests)
   return n_kept;
 }
 
+/* Exact for the expert, and in a unit that says something: "2949616 seconds (34 days)". */
+static char *
+duration_words (gint64 seconds)
+{
+  static const struct {
+    gint64 seconds;
+    const char *name;
+  } units[] = { { 86400, "days" }, { 3600, "hours" }, { 60, "minutes" } };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (units); i++)
+    if (seconds >= 2 * units[i].seconds)
+      return g_strdup_printf ("%" G_GINT64_FORMAT " seconds (%" G_GINT64_FORMAT " %s)", seconds,
+                              (seconds + units[i].seconds / 2) / units[i].seconds, units[i].name);
+  return g_strdup_printf ("%" G_GINT64_FORMAT " seconds", seconds);
+}
+
 static BhBurst *
 make_burst (const Candidate *candidate, guint n_tests, const BhBurstInput *inputs)
 {
@@ -391,11 +407,12 @@ make_burst (const Candidate *candidate, guint n_tests, const BhBurstInput *input
   burst->p_exponent = (gint)MIN (-window->chance_milli / 1000, EXPONENT_MAX);
   burst->kind = bh_burst_cluster_kind (inputs[candidate->cluster].messages,
                                        inputs[candidate->cluster].n_messages);
+  g_autofree char *duration = duration_words (candidate->window_seconds);
   burst->statement = g_strdup_printf (
       "The chance that %" G_GSIZE_FORMAT " messages spread like this mailbox's other mail would "
-      "put %" G_GSIZE_FORMAT " or more into any window of %" G_GINT64_FORMAT
-      " seconds is at most 10^-%d, after correction for %u tests.",
-      window->n, window->k, candidate->window_seconds, burst->p_exponent, n_tests);
+      "put %" G_GSIZE_FORMAT " or more into any window of %s is at most 10^-%d, after correction "
+      "for %u tests.",
+      window->n, window->k, duration, burst->p_exponent, n_tests);
   return burst;
 }
 

@@ -3,10 +3,11 @@
 
 #define RUN_MIN 8            /* words without a function word, at an edge, that are filler */
 #define SHARE_MIN_PERCENT 20 /* function words in a text of one of the languages below */
-#define TABLE_SIZE 1024      /* slots; a power of two, four times the words */
+#define TABLE_SIZE 4096 /* slots; a power of two, ten times the words: few are not in their own */
 
 struct _BhFunctionWords {
-  guint64 slots[TABLE_SIZE]; /* hashes, open addressing; 0: free */
+  guint64 slots[TABLE_SIZE];   /* hashes, open addressing; 0: free */
+  guint8 n_behind[TABLE_SIZE]; /* how far behind its own slot a hash may stand */
 };
 
 /* Articles, pronouns, prepositions, conjunctions and auxiliary verbs of languages
@@ -58,24 +59,25 @@ static const char *const lists[] = {
 static void
 add_hash (BhFunctionWords *self, guint64 hash)
 {
-  gsize slot = hash % TABLE_SIZE;
+  gsize home = hash % TABLE_SIZE, n_behind = 0;
 
-  while (self->slots[slot] != 0 && self->slots[slot] != hash)
-    slot = (slot + 1) % TABLE_SIZE;
-  self->slots[slot] = hash;
+  while (self->slots[(home + n_behind) % TABLE_SIZE] != 0 &&
+         self->slots[(home + n_behind) % TABLE_SIZE] != hash)
+    n_behind++;
+  self->slots[(home + n_behind) % TABLE_SIZE] = hash;
+  self->n_behind[home] = (guint8)MAX (self->n_behind[home], n_behind);
 }
 
-static gboolean
+/* 1 or 0. Every third word is one, and none could be foreseen: so no branch on it. */
+static guint
 is_function_word (const BhFunctionWords *self, const BhWord *word)
 {
-  gsize slot = word->hash % TABLE_SIZE;
+  gsize home = word->hash % TABLE_SIZE;
+  guint is_one = self->slots[home] == word->hash;
 
-  while (self->slots[slot] != 0) {
-    if (self->slots[slot] == word->hash)
-      return TRUE;
-    slot = (slot + 1) % TABLE_SIZE;
-  }
-  return FALSE;
+  for (gsize n = 1; n <= self->n_behind[home]; n++)
+    is_one |= self->slots[(home + n) % TABLE_SIZE] == word->hash;
+  return is_one;
 }
 
 /* The lists go through the same reader as mail, so that hashes are comparable. */
@@ -141,14 +143,15 @@ bh_filler_core (const BhFunctionWords *function_words, const GArray *words)
   guint n_function = 0, first = 0, last = 0;
 
   for (guint i = 0; i < words->len; i++) {
-    if (!is_function_word (function_words, &g_array_index (words, BhWord, i)))
-      continue;
-    if (n_function++ == 0)
-      first = i;
-    last = i;
+    guint n_here = is_function_word (function_words, &g_array_index (words, BhWord, i));
+
+    n_function += n_here;
+    last = MAX (last, i * n_here);
   }
   if (n_function == 0)
     return all;
+  while (!is_function_word (function_words, &g_array_index (words, BhWord, first)))
+    first++;
   BhCore core = core_between (words, first, last);
   if (core.end - core.start < RUN_MIN ||
       100 * n_function < SHARE_MIN_PERCENT * (core.end - core.start))

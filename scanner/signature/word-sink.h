@@ -11,30 +11,80 @@
 #include "signature/words.h"
 
 #define BH_WORD_COPY_LEN 16 /* bytes that are copied at once where a word has fewer */
+#define BH_WORD_MEMO_BITS 12
+
+/* A language's few hundred common words make most of a text: their hashes are kept,
+ * by their letters. One thread. */
+typedef struct {
+  struct {
+    guint64 letters; /* up to eight, the first lowest, the rest 0; 0: free */
+    guint64 hash;
+  } memo[1 << BH_WORD_MEMO_BITS];
+  GByteArray *looks; /* of a word with "m" */
+} BhWordScratch;
+
+BhWordScratch *bh_word_scratch_new (void);
+void bh_word_scratch_free (BhWordScratch *scratch);
 
 typedef struct {
   GByteArray *normal; /* its len is room; normal_len of it are written */
   GArray *words;      /* of BhWord; its len is room; n_words of it are written */
-  GByteArray *looks;  /* scratch of bh_word_hash() */
+  BhWordScratch *scratch;
   gsize normal_len;
   guint n_words;
   gboolean is_line_start; /* the next word is the first of its line */
 } BhWordSink;
 
 /* normal and words are empty; they hold the outcome after bh_word_sink_finish(). */
-BhWordSink bh_word_sink_begin (GByteArray *normal, GArray *words, GByteArray *looks, gsize len);
+BhWordSink
+bh_word_sink_begin (GByteArray *normal, GArray *words, BhWordScratch *scratch, gsize len);
 void bh_word_sink_finish (BhWordSink *sink);
 
 void bh_word_sink_grow (BhWordSink *sink, gsize len);
 void bh_word_sink_grow_words (BhWordSink *sink);
 
-/* Of a word with "m" in it, which is hashed as "rn" (UTS 39; fold.h). */
-guint64 bh_word_hash_m (GByteArray *looks, BhSpan word);
+/* The hash takes "m" for "rn" (UTS 39; fold.h). */
+guint64 bh_word_hash (BhWordScratch *scratch, BhSpan word);
 
 static inline guint64
 bh_word_hash_plain (BhSpan word)
 {
   return XXH3_64bits_withSeed (word.at, word.len, BH_SIGNATURE_SEED);
+}
+
+/* Eight bytes as a number, the first lowest. */
+static inline guint64
+bh_word_read_eight (const guint8 *at)
+{
+  guint64 bytes;
+
+  memcpy (&bytes, at, sizeof bytes);
+  return GUINT64_FROM_LE (bytes);
+}
+
+static inline gboolean
+bh_word_has_m (guint64 letters)
+{
+  const guint64 ones = G_GUINT64_CONSTANT (0x0101010101010101);
+  guint64 differs = letters ^ ones * 'm'; /* a byte of it is 0 where an "m" stands */
+
+  return ((differs - ones) & ~differs & ones << 7) != 0;
+}
+
+/* bh_word_hash() of a word of one to eight letters, behind which eight bytes from its start can
+ * be read. */
+static inline guint64
+bh_word_hash_short (BhWordScratch *scratch, BhSpan word)
+{
+  guint64 letters = bh_word_read_eight (word.at) & (G_MAXUINT64 >> (64 - 8 * word.len));
+  gsize slot = letters * G_GUINT64_CONSTANT (0x9e3779b97f4a7c15) >> (64 - BH_WORD_MEMO_BITS);
+
+  if (scratch->memo[slot].letters != letters) {
+    scratch->memo[slot].letters = letters;
+    scratch->memo[slot].hash =
+        bh_word_has_m (letters) ? bh_word_hash (scratch, word) : bh_word_hash_plain (word);
+  }
+  return scratch->memo[slot].hash;
 }
 
 /* Room for len bytes behind what is written; valid until the next call. */
@@ -79,7 +129,7 @@ bh_word_sink_add (BhWordSink *sink, gsize start, gsize len, guint64 hash, BhWord
 
 /* A word of letters only, written as it is. readable: bytes from its start on that may be read. */
 static inline void
-bh_word_sink_add_letters (BhWordSink *sink, BhSpan word, gsize readable, gboolean has_m)
+bh_word_sink_add_letters (BhWordSink *sink, BhSpan word, gsize readable)
 {
   gsize start = bh_word_sink_start (sink);
   guint8 *room = bh_word_sink_room (sink, MAX (word.len, BH_WORD_COPY_LEN));
@@ -90,6 +140,7 @@ bh_word_sink_add_letters (BhWordSink *sink, BhSpan word, gsize readable, gboolea
     memcpy (room, word.at, word.len);
   sink->normal_len += word.len;
   bh_word_sink_add (sink, start, word.len,
-                    has_m ? bh_word_hash_m (sink->looks, word) : bh_word_hash_plain (word),
+                    word.len <= 8 && readable >= 8 ? bh_word_hash_short (sink->scratch, word)
+                                                   : bh_word_hash (sink->scratch, word),
                     BH_WORD_PLAIN);
 }

@@ -16,10 +16,10 @@
 
 struct _BhWordReader {
   UBreakIterator *breaks;
-  UText *text;       /* reused */
-  GByteArray *looks; /* scratch of the sink */
-  GByteArray *host;  /* the last link's host, and its registrable part: lists of */
-  BhSpan last;       /* links mostly have one host, and the suffix list is slow */
+  UText *text; /* reused */
+  BhWordScratch *scratch;
+  GByteArray *host; /* the last link's host, and its registrable part: lists of */
+  BhSpan last;      /* links mostly have one host, and the suffix list is slow */
 };
 
 /* One call's state. */
@@ -31,18 +31,16 @@ typedef struct {
 /* What a byte of folded text is to the words around it. */
 typedef enum {
   CLASS_LETTER = 1 << 0,
-  CLASS_M = 1 << 1, /* the letter that is hashed as another */
-  CLASS_DIGIT = 1 << 2,
-  CLASS_JOINS = 1 << 3, /* the underscore */
-  CLASS_SPACE = 1 << 4, /* ends a chunk */
-  CLASS_AT = 1 << 5,    /* this and the next two make a chunk more than words */
-  CLASS_COLON = 1 << 6,
-  CLASS_DOT = 1 << 7,
-  CLASS_OTHER = 1 << 8, /* not ASCII */
+  CLASS_DIGIT = 1 << 1,
+  CLASS_JOINS = 1 << 2, /* the underscore */
+  CLASS_SPACE = 1 << 3, /* ends a chunk */
+  CLASS_AT = 1 << 4,    /* this and the next two make a chunk more than words */
+  CLASS_COLON = 1 << 5,
+  CLASS_DOT = 1 << 6,
+  CLASS_OTHER = 1 << 7, /* not ASCII */
 } ByteClass;
 
 #define L CLASS_LETTER
-#define M (CLASS_LETTER | CLASS_M)
 #define D CLASS_DIGIT
 #define J CLASS_JOINS
 #define S CLASS_SPACE
@@ -51,11 +49,11 @@ typedef enum {
 #define P CLASS_DOT
 #define O CLASS_OTHER
 /* clang-format off */
-static const guint16 byte_classes[256] = {
+static const guint8 byte_classes[256] = {
   S,S,S,S,S,S,S,S,S,S,S,S,S,S,S,S, S,S,S,S,S,S,S,S,S,S,S,S,S,S,S,S,
   S,0,0,0,0,0,0,0,0,0,0,0,0,0,P,0, D,D,D,D,D,D,D,D,D,D,C,0,0,0,0,0,
   A,L,L,L,L,L,L,L,L,L,L,L,L,L,L,L, L,L,L,L,L,L,L,L,L,L,L,0,0,0,0,J,
-  0,L,L,L,L,L,L,L,L,L,L,L,L,M,L,L, L,L,L,L,L,L,L,L,L,L,L,0,0,0,0,0,
+  0,L,L,L,L,L,L,L,L,L,L,L,L,L,L,L, L,L,L,L,L,L,L,L,L,L,L,0,0,0,0,0,
   O,O,O,O,O,O,O,O,O,O,O,O,O,O,O,O, O,O,O,O,O,O,O,O,O,O,O,O,O,O,O,O,
   O,O,O,O,O,O,O,O,O,O,O,O,O,O,O,O, O,O,O,O,O,O,O,O,O,O,O,O,O,O,O,O,
   O,O,O,O,O,O,O,O,O,O,O,O,O,O,O,O, O,O,O,O,O,O,O,O,O,O,O,O,O,O,O,O,
@@ -63,7 +61,6 @@ static const guint16 byte_classes[256] = {
 };
 /* clang-format on */
 #undef L
-#undef M
 #undef D
 #undef J
 #undef S
@@ -84,7 +81,7 @@ bh_word_reader_new (void)
   UErrorCode status = U_ZERO_ERROR;
   BhWordReader *reader = g_new0 (BhWordReader, 1);
 
-  reader->looks = g_byte_array_new ();
+  reader->scratch = bh_word_scratch_new ();
   reader->host = g_byte_array_new ();
   reader->breaks = ubrk_open (UBRK_WORD, "", NULL, 0, &status);
   reader->text = utext_openUTF8 (NULL, "", 0, &status);
@@ -100,7 +97,7 @@ bh_word_reader_free (BhWordReader *reader)
     return;
   ubrk_close (reader->breaks);
   utext_close (reader->text);
-  g_byte_array_unref (reader->looks);
+  bh_word_scratch_free (reader->scratch);
   g_byte_array_unref (reader->host);
   g_free (reader);
 }
@@ -116,11 +113,8 @@ static void
 end_word (Sink *sink, gsize start, BhWordKind kind)
 {
   BhSpan written = bh_span (sink->to.normal->data + start, sink->to.normal_len - start);
-  gsize at;
-  guint64 hash = bh_span_find_byte (written, 'm', &at) ? bh_word_hash_m (sink->to.looks, written)
-                                                       : bh_word_hash_plain (written);
 
-  bh_word_sink_add (&sink->to, start, written.len, hash, kind);
+  bh_word_sink_add (&sink->to, start, written.len, bh_word_hash (sink->to.scratch, written), kind);
 }
 
 static gboolean
@@ -445,37 +439,53 @@ read_chunk (Sink *sink, BhSpan text)
   return len;
 }
 
+/* How many letters stand at the start of text. Told eight bytes at a time, for the
+ * end of a word is what no processor foresees. */
+static gsize
+letters_len (BhSpan text)
+{
+  const guint64 ones = G_GUINT64_CONSTANT (0x0101010101010101), highs = ones << 7;
+  gsize n = 0;
+
+  for (; n + sizeof (guint64) <= text.len; n += sizeof (guint64)) {
+    guint64 bytes = bh_word_read_eight (text.at + n);
+    guint64 small = (bytes | ones * 0x20) & ~highs;
+    guint64 letters =
+        (small + ones * (0x80 - 'a')) & ~(small + ones * (0x7f - 'z')) & ~bytes & highs;
+
+    if (letters != highs)
+      return n + (gsize)__builtin_ctzll (letters ^ highs) / 8;
+  }
+  while (n < text.len && is_letter (text.at[n]))
+    n++;
+  return n;
+}
+
 /* The chunk at the start of text where it is letters, with one mark behind them at
  * most: nine in ten are. Returns its length, or 0 for a chunk of another kind. */
 static gsize
 read_simple_chunk (Sink *sink, BhSpan text)
 {
   const guint no_mark = CLASS_LETTER | CLASS_DIGIT | CLASS_JOINS | CLASS_AT | CLASS_OTHER;
-  guint seen = 0, class = 0;
-  gsize len = 0;
+  gsize len = letters_len (text), end = len;
 
-  while (len < text.len && ((class = class_of (text.at[len])) & CLASS_LETTER) != 0) {
-    seen |= class;
-    len++;
-  }
   if (len == 0)
     return 0;
-  gsize end = len;
-  if (end < text.len && (class & CLASS_SPACE) == 0) {
+  if (end < text.len && (class_of (text.at[end]) & CLASS_SPACE) == 0) {
     end++;
-    if ((class & no_mark) != 0 ||
+    if ((class_of (text.at[len]) & no_mark) != 0 ||
         (end < text.len && (class_of (text.at[end]) & CLASS_SPACE) == 0) ||
         bh_span_equal (bh_span_head (text, end), BH_SPAN_LITERAL ("www.")))
       return 0;
   }
-  bh_word_sink_add_letters (&sink->to, bh_span_head (text, len), text.len, (seen & CLASS_M) != 0);
+  bh_word_sink_add_letters (&sink->to, bh_span (text.at, len), text.len);
   return end;
 }
 
 void
 bh_word_reader_read (BhWordReader *reader, BhSpan folded, GByteArray *normal, GArray *words)
 {
-  Sink sink = { bh_word_sink_begin (normal, words, reader->looks, folded.len), reader };
+  Sink sink = { bh_word_sink_begin (normal, words, reader->scratch, folded.len), reader };
 
   for (BhSpan rest = folded; rest.len > 0;) {
     gsize len = 1;

@@ -66,21 +66,46 @@ read_descriptor (int fd, guint64 size, GError **error)
   return read_stream (stream, error);
 }
 
-static GByteArray *
-read_list (const char *path, GError **error)
+static int
+open_list (const char *path, guint64 *out_size, GError **error)
 {
   struct stat info;
   int fd = open (path, O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK);
-  GByteArray *bytes = NULL;
 
-  if (fd < 0 || fstat (fd, &info) != 0)
-    g_set_error_literal (error, BH_ERROR, BH_ERROR_IO, g_strerror (errno));
-  else if (!S_ISREG (info.st_mode))
-    g_set_error_literal (error, BH_ERROR, BH_ERROR_USAGE, "is no file");
-  else
-    bytes = read_descriptor (fd, (guint64)info.st_size, error);
+  if (fd >= 0 && fstat (fd, &info) == 0 && S_ISREG (info.st_mode)) {
+    *out_size = (guint64)info.st_size;
+    return fd;
+  }
+  g_set_error (error, BH_ERROR, BH_ERROR_USAGE, "--blocklist %s: %s", path,
+               fd < 0 ? g_strerror (errno) : "is no file");
   if (fd >= 0)
     close (fd);
+  return -1;
+}
+
+gboolean
+bh_listings_check (const char *const *paths, GError **error)
+{
+  for (guint i = 0; paths[i] != NULL; i++) {
+    guint64 size = 0;
+    int fd = open_list (paths[i], &size, error);
+    if (fd < 0)
+      return FALSE;
+    close (fd);
+  }
+  return TRUE;
+}
+
+static GByteArray *
+read_list (const char *path, GError **error)
+{
+  guint64 size = 0;
+  int fd = open_list (path, &size, error);
+
+  if (fd < 0)
+    return NULL;
+  GByteArray *bytes = read_descriptor (fd, size, error);
+  close (fd);
   if (bytes == NULL)
     g_prefix_error (error, "--blocklist %s: ", path);
   return bytes;

@@ -10,6 +10,9 @@
 
 typedef struct _BhListings BhListings;
 
+/* BH_ERROR_USAGE where one of them cannot be read: asked before anything else is done. */
+gboolean bh_listings_check (const char *const *paths, GError **error);
+
 /**
  * bh_listings_new:
  * @paths: list files, plain or gzip

@@ -38,17 +38,24 @@ gather_sessions (BhCaseLogs *self)
   }
 }
 
-static gboolean
-set_zone (BhCaseLogs *self, const BhScanOptions *options, GError **error)
+/* NULL where none is given, or with error. */
+static GTimeZone *
+zone_of (const BhScanOptions *options, GError **error)
 {
-  self->year = options->log_year;
   if (options->log_zone == NULL)
-    return TRUE;
-  self->zone = g_time_zone_new_identifier (options->log_zone);
-  if (self->zone == NULL)
+    return NULL;
+  GTimeZone *zone = g_time_zone_new_identifier (options->log_zone);
+  if (zone == NULL)
     g_set_error (error, BH_ERROR, BH_ERROR_USAGE, "--log-tz %s: no such time zone",
                  options->log_zone);
-  return self->zone != NULL;
+  return zone;
+}
+
+gboolean
+bh_case_logs_check (const BhScanOptions *options, GError **error)
+{
+  g_autoptr (GTimeZone) zone = zone_of (options, error);
+  return zone != NULL || options->log_zone == NULL;
 }
 
 BhCaseLogs *
@@ -58,7 +65,9 @@ bh_case_logs_new (BhCaseStore *store, const BhScanOptions *options, GError **err
 
   self->file_of = g_hash_table_new (NULL, NULL);
   self->pairs = g_ptr_array_new_with_free_func ((GDestroyNotify)g_array_unref);
-  if (!set_zone (self, options, error))
+  self->year = options->log_year;
+  self->zone = zone_of (options, error);
+  if (self->zone == NULL && options->log_zone != NULL)
     return NULL;
   self->files = bh_case_store_logs (store, error);
   if (self->files == NULL)

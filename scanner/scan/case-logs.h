@@ -13,6 +13,9 @@
 
 typedef struct _BhCaseLogs BhCaseLogs;
 
+/* BH_ERROR_USAGE where the options for logs cannot be met: asked before anything is read. */
+gboolean bh_case_logs_check (const BhScanOptions *options, GError **error);
+
 /* Reads all sessions from the store. */
 BhCaseLogs *bh_case_logs_new (BhCaseStore *store, const BhScanOptions *options, GError **error);
 void bh_case_logs_free (BhCaseLogs *logs);

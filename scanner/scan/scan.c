@@ -13,7 +13,9 @@
 #include <sys/signalfd.h>
 #include <unistd.h>
 
+#include "scan/blocklists.h"
 #include "scan/case-dir.h"
+#include "scan/case-logs.h"
 #include "scan/changes.h"
 #include "scan/conclude.h"
 #include "scan/custody.h"
@@ -323,6 +325,8 @@ read_logs (Scan *self, GError **error)
     return FALSE;
   if (self->units->len == 0)
     return TRUE;
+  for (guint i = 0; i < bh_walk_n_files (self->logs); i++)
+    self->progress.bytes_total += bh_walk_file (self->logs, i)->size;
   tell (self, BH_SCAN_READING, "reading logs");
   return run_pool (self, &handler, error) && bh_case_store_commit (self->store, error);
 }
@@ -525,7 +529,7 @@ check_options (const BhScanOptions *options, GError **error)
   if (!bh_own_side_options_init (&own, options, error))
     return FALSE;
   bh_own_side_options_clear (&own);
-  return TRUE;
+  return bh_case_logs_check (options, error) && bh_listings_check (options->blocklists, error);
 }
 
 static gboolean

@@ -14,13 +14,6 @@
 
 #define CUT_MARK " [cut]"
 
-typedef struct {
-  BhOutput *out;
-  const BhReportOptions *options;
-  GString *cell;   /* as text */
-  GString *quoted; /* as libcsv writes it */
-} Sheet;
-
 /* What spreadsheets take for the start of a formula or of a command: ASCII, and
  * the full-width forms that some of them fold. */
 static gboolean
@@ -31,7 +24,7 @@ is_formula_start (gunichar character)
 }
 
 static void
-begin_cell (Sheet *sheet, gboolean is_first)
+begin_cell (BhSheet *sheet, gboolean is_first)
 {
   if (!is_first)
     bh_output_bytes (sheet->out, ",", 1);
@@ -39,7 +32,7 @@ begin_cell (Sheet *sheet, gboolean is_first)
 }
 
 static void
-end_cell (Sheet *sheet)
+end_cell (BhSheet *sheet)
 {
   gsize need = 2 * sheet->cell->len + 2; /* each quote twice, and two around */
   g_string_set_size (sheet->quoted, need);
@@ -60,7 +53,7 @@ fitting_len (const char *text, gsize len, guint64 limit)
 }
 
 static void
-add_text (Sheet *sheet, const char *text)
+add_text (BhSheet *sheet, const char *text)
 {
   gunichar first = *text != '\0' ? g_utf8_get_char (text) : 'a';
   if (!sheet->options->is_raw_csv && is_formula_start (first))
@@ -74,14 +67,16 @@ add_text (Sheet *sheet, const char *text)
 }
 
 static void
-add_list (Sheet *sheet, const char *json)
+add_list (BhSheet *sheet, const char *json)
 {
+  if (g_str_equal (json, "[]"))
+    return;
   g_autofree char *text = bh_show_list (json);
   add_text (sheet, text);
 }
 
 static void
-add_value (Sheet *sheet, BhRows *rows, guint column)
+add_value (BhSheet *sheet, BhRows *rows, guint column)
 {
   if (g_str_equal (bh_rows_name (rows, column), "hops")) {
     g_string_append_printf (sheet->cell, "%u", bh_rows_count (rows, column));
@@ -106,7 +101,7 @@ add_value (Sheet *sheet, BhRows *rows, guint column)
 }
 
 static void
-write_header (Sheet *sheet, BhRows *rows)
+write_head (BhSheet *sheet, BhRows *rows)
 {
   for (guint i = 0; i < bh_rows_n_columns (rows); i++) {
     begin_cell (sheet, i == 0);
@@ -118,7 +113,7 @@ write_header (Sheet *sheet, BhRows *rows)
 }
 
 static void
-write_row (Sheet *sheet, BhRows *rows)
+write_row (BhSheet *sheet, BhRows *rows)
 {
   for (guint i = 0; i < bh_rows_n_columns (rows); i++) {
     begin_cell (sheet, i == 0);
@@ -128,30 +123,11 @@ write_row (Sheet *sheet, BhRows *rows)
   bh_output_text (sheet->out, "\r\n");
 }
 
-static gboolean
-render (
-    BhCase *self, const char *table, const BhReportOptions *options, BhOutput *out, GError **error)
-{
-  g_autoptr (GError) failure = NULL;
-  g_autoptr (GString) cell = g_string_new (NULL), quoted = g_string_new (NULL);
-  Sheet sheet = { out, options, cell, quoted };
-  g_autoptr (BhRows) rows = bh_case_rows (self, table, error);
-  if (rows == NULL)
-    return FALSE;
-
-  write_header (&sheet, rows);
-  while (bh_rows_next (rows, &failure))
-    write_row (&sheet, rows);
-  if (failure == NULL)
-    return TRUE;
-  g_propagate_error (error, g_steal_pointer (&failure));
-  return FALSE;
-}
-
 const BhReportFormat bh_report_format_csv = {
   .name = "csv",
   .media_type = "text/csv",
   .part = BH_REPORT_CSV,
   .file_suffix = ".csv",
-  .render = render,
+  .write_head = write_head,
+  .write_row = write_row,
 };

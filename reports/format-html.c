@@ -164,11 +164,7 @@ write_page (BhPage *page)
 }
 
 static gboolean
-render (BhCase *self,
-        const char *table G_GNUC_UNUSED,
-        const BhReportOptions *options G_GNUC_UNUSED,
-        BhOutput *out,
-        GError **error)
+render (BhCase *self, const BhReportOptions *options G_GNUC_UNUSED, BhOutput *out, GError **error)
 {
   xmlOutputBufferPtr buffer = xmlOutputBufferCreateIO (write_to_output, NULL, out, NULL);
   BhPage page = { .owner = self, .writer = xmlNewTextWriter (buffer) };

@@ -12,11 +12,7 @@ static const char *const objects[][3] = {
 };
 
 static gboolean
-render (BhCase *self,
-        const char *table G_GNUC_UNUSED,
-        const BhReportOptions *options G_GNUC_UNUSED,
-        BhOutput *out,
-        GError **error)
+render (BhCase *self, const BhReportOptions *options G_GNUC_UNUSED, BhOutput *out, GError **error)
 {
   static const char *const texts[] = { "program_version", "case_number", "examiner", "note",
                                        "norm_version" };

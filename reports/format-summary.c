@@ -12,11 +12,7 @@ numbers (BhCase *self, const char *const (*keys)[2], gsize n_keys)
 }
 
 static gboolean
-render (BhCase *self,
-        const char *table G_GNUC_UNUSED,
-        const BhReportOptions *options G_GNUC_UNUSED,
-        BhOutput *out,
-        GError **error)
+render (BhCase *self, const BhReportOptions *options G_GNUC_UNUSED, BhOutput *out, GError **error)
 {
   static const char *const counts[] = { "messages", "distinct", "sources", "bytes_in",
                                         "bytes_accounted" };

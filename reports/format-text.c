@@ -395,11 +395,7 @@ bh_report_summary (BhCase *self, gboolean is_colored, GError **error)
 }
 
 static gboolean
-render (BhCase *self,
-        const char *table G_GNUC_UNUSED,
-        const BhReportOptions *options G_GNUC_UNUSED,
-        BhOutput *out,
-        GError **error)
+render (BhCase *self, const BhReportOptions *options G_GNUC_UNUSED, BhOutput *out, GError **error)
 {
   g_autofree char *text = bh_report_summary (self, FALSE, error);
   if (text == NULL)

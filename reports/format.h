@@ -9,18 +9,25 @@
 
 #include "reports/output.h"
 
+/* One table in one format, while it is written. */
+typedef struct {
+  BhOutput *out;                  /* borrowed */
+  const BhReportOptions *options; /* borrowed */
+  GString *cell, *quoted;         /* for the format to write into */
+} BhSheet;
+
 typedef struct {
   const char *name;
   const char *media_type;
   BhReportParts part;
   const char *file_name;   /* of the one file for the whole case; NULL: a file for each table */
   const char *file_suffix; /* of the files for each table */
-  /* table is NULL for a format with one file. */
-  gboolean (*render) (BhCase *self,
-                      const char *table,
-                      const BhReportOptions *options,
-                      BhOutput *out,
-                      GError **error);
+  /* A format with one file. */
+  gboolean (*render) (BhCase *self, const BhReportOptions *options, BhOutput *out, GError **error);
+  /* A format with a file for each table: what stands above the rows, and a row. All
+   * such formats are written in one walk over a table. */
+  void (*write_head) (BhSheet *sheet, BhRows *rows); /* NULL: nothing */
+  void (*write_row) (BhSheet *sheet, BhRows *rows);
 } BhReportFormat;
 
 extern const BhReportFormat *const bh_report_formats[]; /* generated; ends with NULL */

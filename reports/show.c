@@ -210,22 +210,71 @@ append_member (GString *out, json_t *member)
   }
 }
 
-/* A list of numbers and of texts without escapes, as nearly all are:
- * its separators are the commas outside of quotes. */
+/* An escape inside a text, and what follows it; NULL: one that needs more care. */
+static const char *
+append_escaped (GString *out, const char *p)
+{
+  static const char escapes[] = "\"\\/bfnrt", characters[] = "\"\\/\b\f\n\r\t";
+  const char *at = p[1] != '\0' ? strchr (escapes, p[1]) : NULL;
+  gunichar character = 0;
+
+  if (at != NULL) {
+    g_string_append_c (out, characters[at - escapes]);
+    return p + 2;
+  }
+  for (guint i = 2; i < 6; i++) {
+    if (p[1] != 'u' || !g_ascii_isxdigit (p[i]))
+      return NULL;
+    character = character * 16 + (gunichar)g_ascii_xdigit_value (p[i]);
+  }
+  if (character == 0 || (character >= 0xd800 && character <= 0xdfff))
+    return NULL;
+  g_string_append_unichar (out, character);
+  return p + 6;
+}
+
+/* A text from its first quote on, and what follows it; NULL where it does not end. */
+static const char *
+append_quoted (GString *out, const char *p)
+{
+  p++;
+  while (p != NULL && *p != '"') {
+    gsize n = strcspn (p, "\"\\");
+    g_string_append_len (out, p, (gssize)n);
+    p += n;
+    if (*p == '\0')
+      return NULL;
+    if (*p == '\\')
+      p = append_escaped (out, p);
+  }
+  return p != NULL ? p + 1 : NULL;
+}
+
+static const char *
+append_digits (GString *out, const char *p)
+{
+  gsize n = strspn (p, "0123456789");
+  g_string_append_len (out, p, (gssize)n);
+  return n > 0 ? p + n : NULL;
+}
+
+/* A list of whole numbers and of texts, as nearly all are. NULL: something else. */
 static char *
 join_plain_list (const char *json)
 {
-  GString *out = g_string_sized_new (strlen (json) + 16);
-  gboolean is_inside = FALSE;
-  for (const char *p = json + 1; *p != '\0' && (is_inside || *p != ']'); p++) {
-    if (*p == '"')
-      is_inside = !is_inside;
-    else if (*p == ',' && !is_inside)
+  g_autoptr (GString) out = g_string_sized_new (strlen (json) + 16);
+  const char *p = json;
+
+  if (*p != '[')
+    return NULL;
+  do {
+    p = p[1] == '"' ? append_quoted (out, p + 1) : append_digits (out, p + 1);
+    if (p == NULL || (*p != ',' && *p != ']'))
+      return NULL;
+    if (*p == ',')
       g_string_append (out, "; ");
-    else if (is_inside || !g_ascii_isspace (*p))
-      g_string_append_c (out, *p);
-  }
-  return g_string_free (out, FALSE);
+  } while (*p == ',');
+  return g_string_free (g_steal_pointer (&out), FALSE);
 }
 
 char *
@@ -233,8 +282,9 @@ bh_show_list (const char *json)
 {
   if (json == NULL || g_str_equal (json, "[]"))
     return g_strdup ("");
-  if (*json == '[' && strpbrk (json + 1, "\\{[") == NULL)
-    return join_plain_list (json);
+  char *joined = join_plain_list (json);
+  if (joined != NULL)
+    return joined;
   json_t *list = json_loads (json, JSON_DECODE_ANY | JSON_ALLOW_NUL, NULL);
   GString *out = g_string_new (json_is_array (list) ? NULL : json);
   for (gsize i = 0; i < json_array_size (list); i++) {

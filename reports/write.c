@@ -45,13 +45,16 @@ typedef struct {
 } Job;
 
 static gboolean
-render_one (
-    Job *job, const BhReportFormat *format, const char *table, BhFolder folder, GError **error)
+is_wanted (const Job *job, const BhReportFormat *format, gboolean is_for_tables)
 {
-  g_autofree char *name =
-      table != NULL ? g_strconcat (table, format->file_suffix, NULL) : g_strdup (format->file_name);
-  g_autoptr (BhOutput) out = bh_output_new (folder, name, error);
-  if (out == NULL || !format->render (job->owner, table, job->options, out, error))
+  return (job->options->parts & format->part) != 0 && (format->file_name == NULL) == is_for_tables;
+}
+
+static gboolean
+render_file (Job *job, const BhReportFormat *format, BhFolder folder, GError **error)
+{
+  g_autoptr (BhOutput) out = bh_output_new (folder, format->file_name, error);
+  if (out == NULL || !format->render (job->owner, job->options, out, error))
     return FALSE;
   bh_output_flush (out);
   g_ptr_array_add (job->outputs, g_steal_pointer (&out));
@@ -59,24 +62,120 @@ render_one (
 }
 
 static gboolean
-render_tables (Job *job, const BhReportFormat *format, BhFolder folder, GError **error)
+render_files (Job *job, BhFolder folder, GError **error)
 {
-  for (const char *const *table = bh_case_tables (); *table != NULL; table++) {
-    if (!render_one (job, format, *table, folder, error))
+  for (gsize i = 0; bh_report_formats[i] != NULL; i++) {
+    if (is_wanted (job, bh_report_formats[i], FALSE) &&
+        !render_file (job, bh_report_formats[i], folder, error))
       return FALSE;
   }
   return TRUE;
 }
 
+/* One table in all formats that are wanted of it. */
+typedef struct {
+  GPtrArray *formats; /* of const BhReportFormat */
+  GPtrArray *outputs; /* of BhOutput, owned */
+  GArray *sheets;     /* of BhSheet, one a format */
+  GString *cell, *quoted;
+} Sheets;
+
+static void
+sheets_init (Sheets *self)
+{
+  *self = (Sheets) { g_ptr_array_new (),
+                     g_ptr_array_new_with_free_func ((GDestroyNotify)bh_output_free),
+                     g_array_new (FALSE, FALSE, sizeof (BhSheet)), g_string_new (NULL),
+                     g_string_new (NULL) };
+}
+
+static void
+sheets_clear (Sheets *self)
+{
+  g_ptr_array_unref (self->formats);
+  g_ptr_array_unref (self->outputs);
+  g_array_unref (self->sheets);
+  g_string_free (self->cell, TRUE);
+  g_string_free (self->quoted, TRUE);
+}
+
 static gboolean
-render_formats (Job *job, BhFolder folder, gboolean is_for_tables, GError **error)
+sheets_open (Sheets *self, const Job *job, const char *table, BhFolder folder, GError **error)
 {
   for (gsize i = 0; bh_report_formats[i] != NULL; i++) {
     const BhReportFormat *format = bh_report_formats[i];
-    if ((job->options->parts & format->part) == 0 || (format->file_name == NULL) != is_for_tables)
+    if (!is_wanted (job, format, TRUE))
       continue;
-    if (!(is_for_tables ? render_tables (job, format, folder, error)
-                        : render_one (job, format, NULL, folder, error)))
+    g_autofree char *name = g_strconcat (table, format->file_suffix, NULL);
+    BhOutput *out = bh_output_new (folder, name, error);
+    if (out == NULL)
+      return FALSE;
+    BhSheet sheet = { out, job->options, self->cell, self->quoted };
+    g_ptr_array_add (self->formats, (gpointer)(guintptr)format);
+    g_ptr_array_add (self->outputs, out);
+    g_array_append_val (self->sheets, sheet);
+  }
+  return TRUE;
+}
+
+static void
+sheets_write_row (const Sheets *self, BhRows *rows)
+{
+  for (guint i = 0; i < self->formats->len; i++) {
+    const BhReportFormat *format = g_ptr_array_index (self->formats, i);
+    format->write_row (&g_array_index (self->sheets, BhSheet, i), rows);
+  }
+}
+
+static void
+sheets_write_heads (const Sheets *self, BhRows *rows)
+{
+  for (guint i = 0; i < self->formats->len; i++) {
+    const BhReportFormat *format = g_ptr_array_index (self->formats, i);
+    if (format->write_head != NULL)
+      format->write_head (&g_array_index (self->sheets, BhSheet, i), rows);
+  }
+}
+
+static gboolean
+sheets_write (const Sheets *self, const Job *job, const char *table, GError **error)
+{
+  g_autoptr (GError) failure = NULL;
+  g_autoptr (BhRows) rows = bh_case_rows (job->owner, table, error);
+  if (rows == NULL)
+    return FALSE;
+
+  sheets_write_heads (self, rows);
+  while (bh_rows_next (rows, &failure))
+    sheets_write_row (self, rows);
+  if (failure != NULL) {
+    g_propagate_error (error, g_steal_pointer (&failure));
+    return FALSE;
+  }
+  for (guint i = 0; i < self->outputs->len; i++)
+    bh_output_flush (g_ptr_array_index (self->outputs, i));
+  return TRUE;
+}
+
+static gboolean
+render_table (Job *job, const char *table, BhFolder folder, GError **error)
+{
+  Sheets sheets;
+
+  sheets_init (&sheets);
+  gboolean good =
+      sheets_open (&sheets, job, table, folder, error) && sheets_write (&sheets, job, table, error);
+  while (good && sheets.outputs->len > 0)
+    g_ptr_array_add (job->outputs, g_ptr_array_steal_index (sheets.outputs, 0));
+  sheets_clear (&sheets);
+  return good;
+}
+
+static gboolean
+render_tables (Job *job, BhFolder folder, GError **error)
+{
+  for (const char *const *table = bh_case_tables (); *table != NULL; table++) {
+    if (!render_table (job, *table, folder, error))
       return FALSE;
   }
   return TRUE;
@@ -124,7 +223,7 @@ bh_report_write (BhCase *self, const char *dir, const BhReportOptions *options, 
   g_autoptr (GPtrArray) outputs = g_ptr_array_new_with_free_func ((GDestroyNotify)bh_output_free);
   Job job = { self, options, outputs };
   bh_case_set_redacted (self, options->is_redacted);
-  return (!has_tables || render_formats (&job, tables, TRUE, error)) &&
-         render_formats (&job, folder, FALSE, error) && put_in_place (&job, error) &&
+  return (!has_tables || render_tables (&job, tables, error)) &&
+         render_files (&job, folder, error) && put_in_place (&job, error) &&
          (!has_tables || folder_sync (tables, "tables", error)) && folder_sync (folder, dir, error);
 }

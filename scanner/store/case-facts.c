@@ -22,7 +22,9 @@ prepare (BhCaseStore *store, const char *sql, GError **error)
 static char *
 text_at (sqlite3_stmt *statement, int column)
 {
-  return g_strdup ((const char *)sqlite3_column_text (statement, column));
+  const char *text = (const char *)sqlite3_column_text (statement, column);
+  gsize len = (gsize)sqlite3_column_bytes (statement, column);
+  return text != NULL ? g_memdup2 (text, len + 1) : NULL; /* SQLite ends it with a NUL */
 }
 
 static void

@@ -55,7 +55,8 @@ check_is_ours (BhCase *self, GError **error)
       "PRAGMA temp_store=MEMORY; PRAGMA cache_size=-16384;";
 
   sqlite3_db_config (self->db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
-  if (sqlite3_exec (self->db, settings, NULL, NULL, NULL) != SQLITE_OK) {
+  if (sqlite3_exec (self->db, settings, NULL, NULL, NULL) != SQLITE_OK ||
+      !bh_case_add_functions (self)) {
     bh_case_set_sqlite_error (self, "cannot be read", error);
     return FALSE;
   }

@@ -15,6 +15,7 @@ struct _BhCase {
 
 void bh_case_set_sqlite_error (BhCase *self, const char *what, GError **error);
 sqlite3_stmt *bh_case_prepare (BhCase *self, const char *sql, GError **error);
+gboolean bh_case_add_functions (BhCase *self);
 gint64 bh_case_ask_number (BhCase *self, const char *sql);
 const char *bh_case_column_text (sqlite3_stmt *statement, int column, char **made);
 GString *bh_case_select (const BhTable *table);

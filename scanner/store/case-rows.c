@@ -13,6 +13,7 @@ struct _BhRows {
   sqlite3_stmt *hops;      /* prepared when first needed */
   sqlite3_stmt *n_hops;    /* the same */
   char **made;             /* one a column: text made for this row, or NULL */
+  gint n_listed_hops;      /* of this row, once they were listed; else -1 */
   GString *json;
   GError *failed; /* of a list inside a row; the next bh_rows_next() tells */
 };
@@ -30,6 +31,7 @@ bh_rows_new (BhCase *self, const BhTable *table, const char *sql, GError **error
   while (table->columns[rows->n_columns].key != NULL)
     rows->n_columns++;
   rows->made = g_new0 (char *, rows->n_columns);
+  rows->n_listed_hops = -1;
   rows->json = g_string_new (NULL);
   return rows;
 }
@@ -64,6 +66,7 @@ bh_rows_next (BhRows *rows, GError **error)
 
   for (guint i = 0; i < rows->n_columns; i++)
     g_clear_pointer (&rows->made[i], g_free);
+  rows->n_listed_hops = -1;
   if (rows->failed != NULL) {
     g_propagate_error (error, g_steal_pointer (&rows->failed));
     return FALSE;
@@ -175,9 +178,9 @@ append_hops (BhRows *rows, GString *out, guint column)
   if (hops == NULL)
     return;
 
-  int code;
+  int code, n;
   g_string_append_c (out, '[');
-  for (guint n = 0; (code = sqlite3_step (hops)) == SQLITE_ROW; n++) {
+  for (n = 0; (code = sqlite3_step (hops)) == SQLITE_ROW; n++) {
     g_string_append (out, n == 0 ? "{" : ", {");
     for (guint i = 0; bh_table_hops.columns[i].key != NULL; i++) {
       bh_json_append_key (out, bh_table_hops.columns[i].key, i == 0);
@@ -189,6 +192,8 @@ append_hops (BhRows *rows, GString *out, guint column)
     bh_case_set_sqlite_error (rows->owner, "hops", &rows->failed);
   sqlite3_reset (hops);
   g_string_append_c (out, ']');
+  if (rows->table->columns[column].kind == BH_COLUMN_HOPS)
+    rows->n_listed_hops = n;
 }
 
 static char *
@@ -199,14 +204,19 @@ hops_json (BhRows *rows, guint column)
   return g_string_free (out, FALSE);
 }
 
-static char *
-list_json (BhRows *rows, guint column)
+/* A list as it is, or where something in it must be escaped a copy that is kept. */
+static const char *
+list_json (BhRows *rows, guint column, char **made)
 {
-  if (sqlite3_column_type (rows->statement, (int)column + 1) == SQLITE_NULL)
-    return NULL;
+  const BhColumn *what = &rows->table->columns[column];
+  const char *text = plain_text (rows->owner, what, rows->statement, (int)column + 1, made);
+  if (text == NULL || bh_json_is_plain (text))
+    return text;
   GString *out = g_string_new (NULL);
-  append_value (rows->owner, out, &rows->table->columns[column], rows->statement, (int)column + 1);
-  return g_string_free (out, FALSE);
+  bh_json_append_json (out, text);
+  g_free (*made);
+  *made = g_string_free (out, FALSE);
+  return *made;
 }
 
 const char *
@@ -227,8 +237,7 @@ bh_rows_text (BhRows *rows, guint column)
     *made = base64_text (rows->owner, what, rows->statement, (int)column + 1);
     return *made;
   case BH_COLUMN_JSON:
-    *made = list_json (rows, column);
-    return *made;
+    return list_json (rows, column, made);
   case BH_COLUMN_TEXT:
   case BH_COLUMN_INT:
   case BH_COLUMN_BOOL:
@@ -274,6 +283,8 @@ bh_rows_count (BhRows *rows, guint column)
   BhColumnKind kind = rows->table->columns[column].kind;
   if (kind != BH_COLUMN_HOPS && kind != BH_COLUMN_ORIGINAL_HOPS)
     return 0;
+  if (kind == BH_COLUMN_HOPS && rows->n_listed_hops >= 0)
+    return (guint)rows->n_listed_hops;
   if (rows->n_hops == NULL)
     rows->n_hops = bh_case_prepare (
         rows->owner, "SELECT count(*) FROM hops WHERE message = ?1 AND scope = ?2", NULL);

@@ -153,8 +153,7 @@ bh_case_store_step_cells (
     if (bind_cell (statement, (int)i + 1, &cells[i]) != SQLITE_OK)
       return bh_case_store_fail (self, "a value cannot be bound", error);
   int result = sqlite3_step (statement);
-  sqlite3_reset (statement);
-  sqlite3_clear_bindings (statement);
+  sqlite3_reset (statement); /* its values stay bound: the next row binds all of them anew */
   if (result != SQLITE_DONE)
     return bh_case_store_fail (self, "a row cannot be written", error);
   return TRUE;

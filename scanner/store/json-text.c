@@ -145,6 +145,15 @@ append_json_escape (GString *out, const char *p)
   return p + 6;
 }
 
+/* Whether bh_json_append_json() would append it as it is: printable ASCII without an escape. */
+gboolean
+bh_json_is_plain (const char *json)
+{
+  while (*json >= 0x20 && *json < 0x7f && *json != '\\')
+    json++;
+  return *json == '\0';
+}
+
 /**
  * bh_json_append_json:
  * @json: minified JSON that a parser took for good, valid UTF-8

@@ -12,6 +12,7 @@
 void bh_json_append_string (GString *out, const char *utf8);
 void bh_json_append_key (GString *out, const char *key, gboolean is_first);
 void bh_json_append_int (GString *out, gint64 value);
+gboolean bh_json_is_plain (const char *json);
 void bh_json_append_json (GString *out, const char *json);
 
 char *bh_mask_addresses (const char *text, gboolean is_json);

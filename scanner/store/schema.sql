@@ -108,9 +108,10 @@ CREATE TABLE attachments (
 
 CREATE TABLE texts (           -- each distinct normal text once
   text_hash BLOB PRIMARY KEY,
-  text TEXT NOT NULL, text_len INTEGER NOT NULL,
+  text_len INTEGER NOT NULL,
   n_words INTEGER NOT NULL, basis INTEGER NOT NULL, cut_len INTEGER NOT NULL,
-  bins BLOB NOT NULL, n_shingles INTEGER NOT NULL, shingles BLOB NOT NULL, head BLOB NOT NULL)
+  bins BLOB NOT NULL, n_shingles INTEGER NOT NULL, head BLOB NOT NULL, shingles BLOB NOT NULL,
+  text TEXT NOT NULL)          -- last: clustering reads all but it
   STRICT, WITHOUT ROWID;
 
 CREATE TABLE reports (         -- delivery and feedback reports, one a message

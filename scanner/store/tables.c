@@ -1,4 +1,5 @@
-/* tables.c - where the values of the public tables come from. */
+/* tables.c - where the values of the public tables come from. checked_json() is
+ * case-json.c's. */
 #include "store/tables.h"
 
 /* clang-format off */
@@ -20,10 +21,10 @@ static const BhColumn message_columns[] = {
   { "date_unix", "m.date_unix", BH_COLUMN_INT, 0 },
   { "from", "m.from_address", BH_COLUMN_TEXT, 0 },
   { "from_raw_b64", "m.from_raw", BH_COLUMN_BASE64, 0 },
-  { "to", "json(m.recipients)", BH_COLUMN_JSON, BH_PRIVACY_RECIPIENT },
+  { "to", "checked_json(m.recipients)", BH_COLUMN_JSON, BH_PRIVACY_RECIPIENT },
   { "subject", "m.subject", BH_COLUMN_TEXT, BH_PRIVACY_ADDRESSES },
   { "subject_raw_b64", "m.subject_raw", BH_COLUMN_BASE64, BH_PRIVACY_DROP },
-  { "flaws", "json(m.flaws)", BH_COLUMN_JSON, 0 },
+  { "flaws", "checked_json(m.flaws)", BH_COLUMN_JSON, 0 },
   { "hops", "coalesce(c.trust, '')", BH_COLUMN_HOPS, 0 },
   { "origin.ip", "c.ip", BH_COLUMN_TEXT, 0 },
   { "origin.helo", "c.helo", BH_COLUMN_TEXT, 0 },
@@ -35,11 +36,11 @@ static const BhColumn message_columns[] = {
   { "origin.confidence", "c.confidence", BH_COLUMN_TEXT, 0 },
   { "origin.boundary_ip", "c.boundary_ip", BH_COLUMN_TEXT, 0 },
   { "origin.boundary", "c.boundary", BH_COLUMN_TEXT, 0 },
-  { "origin.trusted_ips", "json(coalesce(c.trusted_ips, '[]'))", BH_COLUMN_JSON, 0 },
-  { "origin.untrusted_ips", "json(coalesce(c.untrusted_ips, '[]'))", BH_COLUMN_JSON, 0 },
-  { "origin.forged_hops", "json(coalesce(c.forged_hops, '[]'))", BH_COLUMN_JSON, 0 },
-  { "origin.ignored_headers", "json(coalesce(c.ignored_headers, '[]'))", BH_COLUMN_JSON, 0 },
-  { "origin.evidence", "json(coalesce(c.evidence, '[]'))", BH_COLUMN_JSON, BH_PRIVACY_ADDRESSES },
+  { "origin.trusted_ips", "checked_json(coalesce(c.trusted_ips, '[]'))", BH_COLUMN_JSON, 0 },
+  { "origin.untrusted_ips", "checked_json(coalesce(c.untrusted_ips, '[]'))", BH_COLUMN_JSON, 0 },
+  { "origin.forged_hops", "checked_json(coalesce(c.forged_hops, '[]'))", BH_COLUMN_JSON, 0 },
+  { "origin.ignored_headers", "checked_json(coalesce(c.ignored_headers, '[]'))", BH_COLUMN_JSON, 0 },
+  { "origin.evidence", "checked_json(coalesce(c.evidence, '[]'))", BH_COLUMN_JSON, BH_PRIVACY_ADDRESSES },
   { "cluster", "c.cluster", BH_COLUMN_TEXT, 0 },
   { "burst", "c.burst", BH_COLUMN_TEXT, 0 },
   { "kind", "m.kind", BH_COLUMN_TEXT, 0 },
@@ -93,11 +94,11 @@ static const BhColumn account_columns[] = {
   { "account", "a.account", BH_COLUMN_TEXT, 0 },
   { "verdict", "a.verdict", BH_COLUMN_TEXT, 0 },
   { "confidence", "a.confidence", BH_COLUMN_TEXT, 0 },
-  { "rules", "json(a.rules)", BH_COLUMN_JSON, BH_PRIVACY_ADDRESSES },
+  { "rules", "checked_json(a.rules)", BH_COLUMN_JSON, BH_PRIVACY_ADDRESSES },
   { "messages", "a.messages", BH_COLUMN_INT, 0 },
   { "from_addresses", "a.from_addresses", BH_COLUMN_INT, 0 },
   { "recipients", "a.recipients", BH_COLUMN_INT, 0 },
-  { "origin_ips", "json(a.origin_ips)", BH_COLUMN_JSON, 0 },
+  { "origin_ips", "checked_json(a.origin_ips)", BH_COLUMN_JSON, 0 },
   { "window.start", "a.window_start", BH_COLUMN_INT, 0 },
   { "window.end", "a.window_end", BH_COLUMN_INT, 0 },
   { "window.messages", "a.window_messages", BH_COLUMN_INT, 0 },
@@ -111,7 +112,7 @@ static const BhColumn cluster_columns[] = {
   { "messages", "c.messages", BH_COLUMN_INT, 0 },
   { "distinct_texts", "c.distinct_texts", BH_COLUMN_INT, 0 },
   { "template", "c.template", BH_COLUMN_TEXT, BH_PRIVACY_ADDRESSES },
-  { "slots", "json(c.slots)", BH_COLUMN_JSON, BH_PRIVACY_ADDRESSES },
+  { "slots", "checked_json(c.slots)", BH_COLUMN_JSON, BH_PRIVACY_ADDRESSES },
   { "first_unix", "c.first_unix", BH_COLUMN_INT, 0 },
   { "last_unix", "c.last_unix", BH_COLUMN_INT, 0 },
   { "origins", "c.origins", BH_COLUMN_INT, 0 },
@@ -148,8 +149,8 @@ static const BhColumn bounce_columns[] = {
   { "diagnostic", "n.diagnostic", BH_COLUMN_TEXT, BH_PRIVACY_ADDRESSES },
   { "feedback_type", "r.feedback_type", BH_COLUMN_TEXT, 0 },
   { "verdict", "v.verdict", BH_COLUMN_TEXT, 0 },
-  { "rules", "json(coalesce(v.rules, '[]'))", BH_COLUMN_JSON, 0 },
-  { "evidence", "json(coalesce(v.evidence, '[]'))", BH_COLUMN_JSON, BH_PRIVACY_ADDRESSES },
+  { "rules", "checked_json(coalesce(v.rules, '[]'))", BH_COLUMN_JSON, 0 },
+  { "evidence", "checked_json(coalesce(v.evidence, '[]'))", BH_COLUMN_JSON, BH_PRIVACY_ADDRESSES },
   { NULL, NULL, 0, 0 },
 };
 

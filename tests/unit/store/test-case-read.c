@@ -293,6 +293,14 @@ broken_json_in_a_case_is_an_error (Fixture *fixture, gconstpointer more G_GNUC_U
 }
 
 static void
+list_with_white_space_loses_it (Fixture *fixture, gconstpointer more G_GNUC_UNUSED)
+{
+  g_autofree char *text = table_text (fixture->owner, "messages");
+
+  g_assert_nonnull (strstr (text, "\"to\": [\"a b@example.net\",1.5e3,{}], "));
+}
+
+static void
 text_that_is_not_utf8_is_repaired (Fixture *fixture, gconstpointer more G_GNUC_UNUSED)
 {
   g_autofree char *text = table_text (fixture->owner, "origins");
@@ -368,6 +376,9 @@ main (int argc, char **argv)
     { "/store/case-read/broken-json-in-a-case-is-an-error",
       "UPDATE messages SET recipients = '[\"' WHERE message = 4",
       broken_json_in_a_case_is_an_error },
+    { "/store/case-read/list-with-white-space-loses-it",
+      "UPDATE messages SET recipients = '[ \"a b@example.net\" , 1.5e3, {} ]' WHERE message = 4",
+      list_with_white_space_loses_it },
     { "/store/case-read/text-that-is-not-utf8-is-repaired",
       "UPDATE origins SET rdns = CAST (x'61ff62' AS TEXT)", text_that_is_not_utf8_is_repaired },
     { "/store/case-read/range-leaves-out-a-forged-date", MANY_TIMES,

@@ -496,7 +496,8 @@ is_balanced (Scan *self, GError **error)
 static gboolean
 make_zygote (Scan *self, GError **error)
 {
-  self->zygote = bh_zygote_new (self->options->limits, self->options->has_sandbox, error);
+  self->zygote =
+      bh_zygote_new (self->options->limits, self->options->has_sandbox, bh_worker_main, error);
   return self->zygote != NULL;
 }
 

@@ -186,27 +186,70 @@ insert_of_kind (BhCaseStore *self, BhRowKind kind, GError **error)
   return self->inserts[kind];
 }
 
+/* A row that contradicts stored ones, or lacks what each must have, is refused: only
+ * a worker in hostile hands sends such. */
+static gboolean
+insert_row (BhCaseStore *self,
+            BhRowKind kind,
+            const BhCell *cells,
+            gboolean *out_is_refused,
+            GError **error)
+{
+  sqlite3_stmt *statement = insert_of_kind (self, kind, error);
+  g_autoptr (GError) row_error = NULL;
+
+  if (statement == NULL)
+    return FALSE;
+  if (bh_case_store_step_cells (self, statement, cells, bh_row_shape (kind)->n_columns, &row_error))
+    return TRUE;
+  *out_is_refused = sqlite3_errcode (self->db) == SQLITE_CONSTRAINT;
+  if (!*out_is_refused)
+    g_propagate_error (error, g_steal_pointer (&row_error));
+  return *out_is_refused;
+}
+
+/* Numbered apart from the worker's own problems: by the step, below zero. */
+static gboolean
+tell_refused (BhCaseStore *self, gint64 unit, GError **error)
+{
+  sqlite3_stmt *problem = bh_case_store_prepare (
+      self,
+      "INSERT INTO problems SELECT unit, -n_steps, 'quarantined',"
+      " iif (kind = 'log', 'logs', coalesce (path, '')), NULL, NULL, 'a worker process that read"
+      " it sent rows that contradict others; they were left out, and the worker was ended'"
+      " FROM units LEFT JOIN files ON file = first_file WHERE unit = ?",
+      error);
+  BhCell key = bh_cell_int (unit);
+  if (problem == NULL || !bh_case_store_step_cells (self, problem, &key, 1, error))
+    return FALSE;
+  g_set_error (error, BH_ERROR, BH_ERROR_CORRUPT,
+               "rows of unit %" G_GINT64_FORMAT " contradict stored ones", unit);
+  return FALSE;
+}
+
 gboolean
 bh_case_store_take_step (BhCaseStore *self, gint64 unit, BhSpan rows, GError **error)
 {
   BhUnpack in = { rows, FALSE };
   BhCell cells[BH_ROW_COLUMNS_MAX];
   BhRowKind kind;
+  gboolean is_refused = FALSE, has_refused = FALSE;
 
   while (in.rest.len > 0) {
     if (!bh_row_unpack_checked (&in, &kind, cells)) {
       g_set_error_literal (error, BH_ERROR, BH_ERROR_CORRUPT, "a reply is no row");
       return FALSE;
     }
-    sqlite3_stmt *statement = insert_of_kind (self, kind, error);
-    if (statement == NULL ||
-        !bh_case_store_step_cells (self, statement, cells, bh_row_shape (kind)->n_columns, error))
+    if (!insert_row (self, kind, cells, &is_refused, error))
       return FALSE;
+    has_refused = has_refused || is_refused;
   }
   sqlite3_stmt *count =
       bh_case_store_prepare (self, "UPDATE units SET n_steps = n_steps + 1 WHERE unit = ?", error);
   BhCell key = bh_cell_int (unit);
-  return count != NULL && bh_case_store_step_cells (self, count, &key, 1, error);
+  if (count == NULL || !bh_case_store_step_cells (self, count, &key, 1, error))
+    return FALSE;
+  return !has_refused || tell_refused (self, unit, error);
 }
 
 gboolean

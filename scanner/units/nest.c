@@ -7,6 +7,7 @@
 #define HASH_READ_LEN (256 * 1024)
 
 struct _BhNestStack {
+  BhSteps *steps;     /* borrowed, or NULL */
   GPtrArray *nests;   /* of BhNest, owned */
   GPtrArray *orphans; /* of BhStream, owned: what streams of archives that did not open read from */
 };
@@ -25,9 +26,10 @@ nest_free (gpointer data)
 }
 
 BhNestStack *
-bh_nest_stack_new (void)
+bh_nest_stack_new (BhSteps *steps)
 {
   BhNestStack *stack = g_new0 (BhNestStack, 1);
+  stack->steps = steps;
   stack->nests = g_ptr_array_new_with_free_func (nest_free);
   stack->orphans = g_ptr_array_new_with_free_func ((GDestroyNotify)bh_stream_free);
   return stack;
@@ -59,7 +61,11 @@ bh_nest_pop (BhNestStack *stack)
 }
 
 static gboolean
-hash_all (BhStream *stream, guint64 *out_size, BhSha256 *out_sha256, GError **error)
+hash_all (const BhNestStack *stack,
+          BhStream *stream,
+          guint64 *out_size,
+          BhSha256 *out_sha256,
+          GError **error)
 {
   g_autoptr (BhDigest) digest = bh_digest_new ();
   g_autofree guint8 *buffer = g_malloc (HASH_READ_LEN);
@@ -69,6 +75,8 @@ hash_all (BhStream *stream, guint64 *out_size, BhSha256 *out_sha256, GError **er
   while ((n = bh_stream_read (stream, buffer, HASH_READ_LEN, error)) > 0) {
     bh_digest_add (digest, bh_span (buffer, (gsize)n));
     size += (guint64)n;
+    if (stack->steps != NULL)
+      bh_steps_beat (stack->steps);
   }
   if (n < 0 || !bh_stream_seek (stream, 0, error))
     return FALSE;
@@ -114,7 +122,7 @@ bh_nest_push_file (BhNestStack *stack,
   BhNest *nest = g_new0 (BhNest, 1);
 
   nest->stream = stream;
-  nest->has_sha256 = hash_all (stream, &nest->size, &nest->sha256, error);
+  nest->has_sha256 = hash_all (stack, stream, &nest->size, &nest->sha256, error);
   if (nest->has_sha256 && push (stack, nest, place, label, place->format, limits, error))
     return TRUE;
   g_free (nest);

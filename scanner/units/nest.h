@@ -24,7 +24,8 @@ typedef struct {
 
 typedef struct _BhNestStack BhNestStack;
 
-BhNestStack *bh_nest_stack_new (void);
+/* steps hear a beat while an archive is hashed; borrowed, NULL: nobody listens. */
+BhNestStack *bh_nest_stack_new (BhSteps *steps);
 void bh_nest_stack_free (BhNestStack *stack);
 BhNest *bh_nest_top (BhNestStack *stack); /* NULL: empty */
 void bh_nest_pop (BhNestStack *stack);

@@ -10,13 +10,16 @@
 #include <unistd.h>
 
 #include "units/channel.h"
-#include "units/rows.h"
+#include "units/reply.h"
 #include "units/worker.h"
 
 #define TASKS_MAX 2 /* in flight a worker: it never waits for the next */
 #define TICK_MSEC 200
-#define SILENCE_SECONDS 60 /* neither a beat nor CPU used: it hangs */
-#define DEATHS_MAX 3       /* at one place: then something is wrong that is not the evidence */
+#define SILENCE_SECONDS 60    /* neither a beat nor CPU used: it hangs */
+#define DEATHS_MAX 3          /* at one place: then something is wrong that is not the evidence */
+#define HANG_CPU_SECONDS 3600 /* of CPU without a beat: no timer of its own ended it */
+#define TRUSTED_RESTARTS 8    /* of a unit; from then on no worker is asked where it died */
+#define IDLE_DEATHS_MAX 16    /* in a row, before a task was begun: workers cannot live here */
 
 typedef struct {
   BhWorkerHandle handle; /* pid 0: not running */
@@ -24,14 +27,17 @@ typedef struct {
   GQueue tasks; /* of BhTask, owned; the head is being run */
   guint64 beats_seen;
   gint64 quiet_since_usec;
-  guint64 cpu_seen_nsec;
+  guint64 cpu_seen_nsec; /* when a beat or anything else was last seen */
+  guint64 cpu_beat_nsec; /* when a beat was last seen */
+  guint n_done;          /* units, by this process */
 } Worker;
 
-/* How often workers died at one place of a unit. */
+/* A place in a unit, and how often workers died there. Where is by the dead
+ * worker's own page, until it is not believed any more (is_certain). */
 typedef struct {
   gint64 unit;
   guint64 step;
-  gboolean is_after;
+  gboolean is_after, is_certain;
   guint n_deaths;
 } DeathPlace;
 
@@ -42,6 +48,7 @@ typedef struct {
   GQueue again;       /* of BhTask, owned: to be run again, before new ones */
   GArray *places;     /* of DeathPlace */
   guint64 bytes_of_dead, messages_of_dead;
+  guint n_idle_deaths; /* since a unit was last done */
   BhPoolCounts counts;
   gboolean has_more; /* next() may give a task */
 } Pool;
@@ -63,6 +70,8 @@ start_worker (Pool *self, Worker *worker, GError **error)
   g_byte_array_set_size (worker->buffer, 0);
   worker->beats_seen = 0;
   worker->cpu_seen_nsec = 0;
+  worker->cpu_beat_nsec = 0;
+  worker->n_done = 0;
   worker->quiet_since_usec = g_get_monotonic_time ();
   return TRUE;
 }
@@ -111,7 +120,12 @@ next_task (Pool *self)
   return task;
 }
 
-static gboolean bury_worker (Pool *self, Worker *worker, GError **error);
+typedef enum {
+  END_OWN,    /* its socket closed */
+  END_BROKEN, /* its reply cannot be right: it must go */
+} End;
+
+static gboolean bury_worker (Pool *self, Worker *worker, End end, GError **error);
 
 /* Gives work to whoever can take it; starts a worker that is not running. A
  * worker that does not listen is dead: that is handled like any death. */
@@ -130,7 +144,8 @@ feed (Pool *self, GError **error)
         bh_task_free (task);
         return FALSE;
       }
-      if (!send_task (self, worker, task, /* error= */ NULL) && !bury_worker (self, worker, error))
+      if (!send_task (self, worker, task, /* error= */ NULL) &&
+          !bury_worker (self, worker, END_OWN, error))
         return FALSE;
     }
   }
@@ -138,21 +153,24 @@ feed (Pool *self, GError **error)
 }
 
 static DeathPlace *
-place_of (Pool *self, gint64 unit, guint64 step, gboolean is_after)
+place_of (Pool *self, const DeathPlace *wanted)
 {
   for (guint i = 0; i < self->places->len; i++) {
     DeathPlace *place = &g_array_index (self->places, DeathPlace, i);
-    if (place->unit == unit && place->step == step && place->is_after == is_after)
+    if (place->unit == wanted->unit && place->step == wanted->step &&
+        place->is_after == wanted->is_after && place->is_certain == wanted->is_certain)
       return place;
   }
-  DeathPlace fresh = { unit, step, is_after, 0 };
-  g_array_append_val (self->places, fresh);
+  g_array_append_val (self->places, *wanted);
   return &g_array_index (self->places, DeathPlace, self->places->len - 1);
 }
 
 static char *
-reason_of (int status)
+reason_of (int status, End end)
 {
+  if (end == END_BROKEN)
+    return g_strdup ("given up: a worker process that read it sent replies that cannot be right, "
+                     "twice");
   if (WIFSIGNALED (status) && WTERMSIG (status) == SIGPROF)
     return g_strdup ("given up: it took more CPU time than the limit message-seconds, twice");
   if (WIFSIGNALED (status) && WTERMSIG (status) == SIGKILL)
@@ -164,81 +182,153 @@ reason_of (int status)
                           WIFEXITED (status) ? WEXITSTATUS (status) : -1);
 }
 
-/* Notes a death at the head task's place: the second one there gives the step up. */
-static gboolean
-note_death (Pool *self, BhTask *task, const BhProgress *last, int status, GError **error)
+/* The second death at a place gives it up. Where nobody can say whether a step or
+ * the reading before it was the cause, the third gives up that too. */
+static void
+give_up (BhTask *task, const DeathPlace *place, const char *reason)
 {
-  gboolean is_after = last->is_inside == 0;
-  DeathPlace *place = place_of (self, task->unit, last->step, is_after);
+  if (place->n_deaths == 2)
+    bh_task_skip (task, place->step, place->is_after, reason);
+  if (place->n_deaths == 3 && place->is_certain && place->step > 0)
+    bh_task_skip (task, place->step - 1, /* is_after= */ TRUE, reason);
+}
 
-  self->counts.n_deaths++;
+/* Notes a death in the head task. A worker in hostile hands may name any place as
+ * that of its death; after some restarts each step is therefore sent at once, and
+ * what was stored tells. So each restart gets the unit on, or gives something up. */
+static gboolean
+note_death (Pool *self, BhTask *task, const BhProgress *last, int status, End end, GError **error)
+{
+  DeathPlace wanted = { task->unit, last->step, last->is_inside == 0, FALSE, 0 };
+  g_autofree char *reason = reason_of (status, end);
+
+  if (task->is_careful)
+    wanted = (DeathPlace) { task->unit, task->n_steps_done, FALSE, TRUE, 0 };
+  DeathPlace *place = place_of (self, &wanted);
   place->n_deaths++;
-  if (place->n_deaths == 2) {
-    g_autofree char *reason = reason_of (status);
-    bh_task_skip (task, last->step, is_after, reason);
-  }
-  if (place->n_deaths > DEATHS_MAX) {
+  task->n_restarts++;
+  give_up (task, place, reason);
+  if (place->is_certain && place->n_deaths > DEATHS_MAX + 1) {
     g_set_error (
         error, BH_ERROR, BH_ERROR_CORRUPT,
         "worker processes keep dying at one place that was given up (unit %" G_GINT64_FORMAT
-        ", step %" G_GUINT64_FORMAT "): this is a bug in the program",
-        task->unit, last->step);
+        ", step %" G_GUINT64_FORMAT "; %s): a bug in the program, or too little memory",
+        task->unit, wanted.step, reason);
     return FALSE;
   }
+  if (place->n_deaths > DEATHS_MAX || task->n_restarts >= TRUSTED_RESTARTS)
+    task->is_careful = TRUE;
   return TRUE;
 }
 
-/* A worker that is gone: its unfinished tasks are run again, the head behind its
- * last stored step. Exit code 0 is retirement, nobody's fault. */
+/* A worker that ended without having begun anything, as its page says: no evidence
+ * is to blame, unless it happens again and again. */
 static gboolean
-bury_worker (Pool *self, Worker *worker, GError **error)
+note_idle_death (Pool *self, BhTask *head, int status, GError **error)
 {
-  BhProgress last = *worker->handle.progress;
-  int status = bh_zygote_bury (self->zygote, &worker->handle);
-  gboolean is_retired = WIFEXITED (status) && WEXITSTATUS (status) == 0;
-  BhTask *head = g_queue_peek_head (&worker->tasks), *task;
+  g_autofree char *reason = reason_of (status, END_OWN);
 
-  self->bytes_of_dead += last.bytes_done;
-  self->messages_of_dead += last.messages_done;
+  head->n_restarts++;
+  head->is_careful = head->is_careful || head->n_restarts >= TRUSTED_RESTARTS;
+  if (++self->n_idle_deaths <= IDLE_DEATHS_MAX)
+    return TRUE;
+  g_set_error (error, BH_ERROR, BH_ERROR_IO,
+               "worker processes end before they begin (%s); is memory short? Nothing is lost: "
+               "run again to go on",
+               reason);
+  return FALSE;
+}
+
+static gboolean
+note_end (Pool *self, Worker *worker, const BhProgress *last, int status, End end, GError **error)
+{
+  BhTask *head = g_queue_peek_head (&worker->tasks);
+  gboolean is_own_wish = WIFEXITED (status) && WEXITSTATUS (status) == 0;
+  gboolean has_begun = head != NULL && (last->unit_plus_1 == (guint64)head->unit + 1 ||
+                                        (head->is_careful && worker->n_done == 0));
+
   if (WIFEXITED (status) && WEXITSTATUS (status) == BH_WORKER_EXIT_NO_SANDBOX) {
     g_set_error_literal (error, BH_ERROR, BH_ERROR_USAGE,
                          "worker processes cannot be confined on this system; give --no-sandbox "
                          "to go without");
     return FALSE;
   }
-  if (!is_retired && head != NULL && last.unit_plus_1 == (guint64)head->unit + 1 &&
-      !note_death (self, head, &last, status, error))
+  if (is_own_wish && !has_begun && end == END_OWN) {
+    self->counts.n_retired++;
+    return head == NULL || worker->n_done > 0 || note_idle_death (self, head, status, error);
+  }
+  self->counts.n_deaths++;
+  if (has_begun || (head != NULL && end == END_BROKEN))
+    return note_death (self, head, last, status, end, error);
+  return head == NULL || note_idle_death (self, head, status, error);
+}
+
+/* A worker that is gone: its unfinished tasks are run again, the head behind its
+ * last stored step. Exit code 0 between units is retirement, nobody's fault. */
+static gboolean
+bury_worker (Pool *self, Worker *worker, End end, GError **error)
+{
+  BhProgress last = *worker->handle.progress;
+  int status = bh_zygote_bury (self->zygote, &worker->handle);
+  BhTask *task;
+
+  self->bytes_of_dead += last.bytes_done;
+  self->messages_of_dead += last.messages_done;
+  if (!note_end (self, worker, &last, status, end, error))
     return FALSE;
-  self->counts.n_retired += is_retired ? 1 : 0;
   while ((task = g_queue_pop_tail (&worker->tasks)) != NULL)
     g_queue_push_head (&self->again, task);
   return TRUE;
 }
 
-/* Each row must have its shape, and nothing may follow the last. */
 static gboolean
-are_rows (BhSpan rows)
+take_guess (Pool *self, BhTask *task, BhSpan payload)
 {
-  BhUnpack in = { rows, FALSE };
-  BhCell cells[BH_ROW_COLUMNS_MAX];
-  BhRowKind kind;
-  while (in.rest.len > 0)
-    if (!bh_row_unpack (&in, &kind, cells))
-      return FALSE;
+  BhGuess guess;
+  gboolean is_archive = FALSE;
+
+  if (task->kind != BH_UNIT_PROBE || !bh_reply_take_guess (payload, &guess, &is_archive))
+    return FALSE;
+  task->n_steps_done = 1;
+  self->handler->guess (self->handler->data, task, guess, is_archive);
   return TRUE;
 }
 
 static gboolean
-take_guess (Pool *self, const BhTask *task, BhSpan payload)
+take_step (Pool *self, BhTask *task, BhSpan rows, gboolean *out_is_broken, GError **error)
 {
+  g_autoptr (GError) step_error = NULL;
+
+  *out_is_broken = task->kind == BH_UNIT_PROBE || !bh_reply_is_own (task, rows);
+  if (*out_is_broken)
+    return TRUE;
+  task->n_steps_done++;
+  if (self->handler->step (self->handler->data, task, rows, &step_error))
+    return TRUE;
+  *out_is_broken = g_error_matches (step_error, BH_ERROR, BH_ERROR_CORRUPT);
+  if (*out_is_broken)
+    return TRUE; /* stored without what contradicts other rows; the worker goes */
+  g_propagate_error (error, g_steal_pointer (&step_error));
+  return FALSE;
+}
+
+/* The unit's end must come behind all of its steps; a probe's behind its answer. */
+static gboolean
+take_done (Pool *self, Worker *worker, BhSpan payload, gboolean *out_is_broken, GError **error)
+{
+  BhTask *task = g_queue_peek_head (&worker->tasks);
   BhUnpack in = { payload, FALSE };
-  gboolean is_archive = bh_unpack_u8 (&in) != 0;
-  BhGuess guess = { (BhContent)bh_unpack_u8 (&in), (BhDialect)bh_unpack_u8 (&in), 0 };
-  guess.start = (guint64)bh_unpack_i64 (&in);
-  if (in.is_broken || guess.content > BH_CONTENT_OTHER || guess.dialect > BH_DIALECT_NO_DATE)
-    return FALSE;
-  self->handler->guess (self->handler->data, task, guess, is_archive);
-  return TRUE;
+  gint64 unit = bh_unpack_i64 (&in);
+  guint64 n_steps = (guint64)bh_unpack_i64 (&in) + (task->kind == BH_UNIT_PROBE ? 1 : 0);
+
+  *out_is_broken =
+      in.is_broken || in.rest.len > 0 || unit != task->unit || n_steps != task->n_steps_done;
+  if (*out_is_broken)
+    return TRUE;
+  g_autoptr (BhTask) finished = g_queue_pop_head (&worker->tasks);
+  worker->n_done++;
+  self->n_idle_deaths = 0;
+  return self->handler->done (self->handler->data, finished, n_steps, error);
 }
 
 /* What a frame means. FALSE with error: the scan must stop; out_is_broken: the
@@ -252,30 +342,18 @@ take_frame (Pool *self,
             GError **error)
 {
   BhTask *task = g_queue_peek_head (&worker->tasks);
-  BhUnpack in = { payload, FALSE };
 
   *out_is_broken = task == NULL;
   if (task == NULL)
     return TRUE;
   switch (kind) {
   case BH_FRAME_STEP:
-    *out_is_broken = !are_rows (payload);
-    if (*out_is_broken)
-      return TRUE;
-    task->n_steps_done++;
-    return self->handler->step (self->handler->data, task, payload, error);
+    return take_step (self, task, payload, out_is_broken, error);
   case BH_FRAME_GUESS:
     *out_is_broken = !take_guess (self, task, payload);
     return TRUE;
-  case BH_FRAME_DONE: {
-    gint64 unit = bh_unpack_i64 (&in);
-    guint64 n_steps = (guint64)bh_unpack_i64 (&in);
-    *out_is_broken = in.is_broken || unit != task->unit;
-    if (*out_is_broken)
-      return TRUE;
-    g_autoptr (BhTask) finished = g_queue_pop_head (&worker->tasks);
-    return self->handler->done (self->handler->data, finished, n_steps, error);
-  }
+  case BH_FRAME_DONE:
+    return take_done (self, worker, payload, out_is_broken, error);
   case BH_FRAME_TASK:
     break;
   }
@@ -296,7 +374,7 @@ listen_to (Pool *self, Worker *worker, GError **error)
       return FALSE;
   g_byte_array_remove_range (worker->buffer, 0, worker->buffer->len - (guint)rest.len);
   if (n <= 0 || is_broken)
-    return bury_worker (self, worker, error);
+    return bury_worker (self, worker, is_broken ? END_BROKEN : END_OWN, error);
   return TRUE;
 }
 
@@ -310,21 +388,26 @@ cpu_nsec_of (int pid)
   return (guint64)now.tv_sec * 1000000000u + (guint64)now.tv_nsec;
 }
 
-/* Ends a worker that neither moves on nor computes. */
+/* Ends a worker that neither moves on nor computes, or that computes for ever
+ * although a timer should have ended it. */
 static void
-watch (Worker *worker)
+watch (Pool *self, Worker *worker)
 {
   gint64 now = g_get_monotonic_time ();
-  guint64 cpu = cpu_nsec_of (worker->handle.pid);
+  guint64 cpu = cpu_nsec_of (worker->handle.pid), beats = worker->handle.progress->beats;
+  gboolean has_beat = beats != worker->beats_seen || g_queue_is_empty (&worker->tasks);
 
-  if (worker->handle.progress->beats != worker->beats_seen || cpu != worker->cpu_seen_nsec ||
-      g_queue_is_empty (&worker->tasks)) {
-    worker->beats_seen = worker->handle.progress->beats;
+  if (has_beat)
+    worker->cpu_beat_nsec = cpu;
+  if (has_beat || cpu != worker->cpu_seen_nsec) {
+    worker->beats_seen = beats;
     worker->cpu_seen_nsec = cpu;
     worker->quiet_since_usec = now;
-  } else if (now - worker->quiet_since_usec > SILENCE_SECONDS * G_USEC_PER_SEC) {
-    kill (worker->handle.pid, SIGKILL);
   }
+  if (now - worker->quiet_since_usec > SILENCE_SECONDS * G_USEC_PER_SEC ||
+      (cpu > worker->cpu_beat_nsec &&
+       cpu - worker->cpu_beat_nsec > HANG_CPU_SECONDS * G_GUINT64_CONSTANT (1000000000)))
+    bh_zygote_kill (self->zygote, &worker->handle);
 }
 
 static gboolean
@@ -336,7 +419,7 @@ tick (Pool *self, GError **error)
     Worker *worker = g_ptr_array_index (self->workers, i);
     if (worker->handle.pid == 0)
       continue;
-    watch (worker);
+    watch (self, worker);
     bytes += worker->handle.progress->bytes_done;
     messages += worker->handle.progress->messages_done;
   }
@@ -423,8 +506,6 @@ bh_pool_run (BhZygote *zygote,
     Worker *worker = g_ptr_array_index (self.workers, i);
     if (worker->handle.pid == 0)
       continue;
-    if (!good)
-      kill (worker->handle.pid, SIGKILL);
     bh_zygote_bury (zygote, &worker->handle);
   }
   g_queue_clear_full (&self.again, (GDestroyNotify)bh_task_free);

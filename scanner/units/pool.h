@@ -1,8 +1,9 @@
 /* pool.h - workers kept busy, their replies checked, their deaths paid for.
  *
  * The coordinator's side. A reply is hostile until each of its rows has the right
- * shape. A worker's death costs the step it was in: the unit goes on behind the
- * last stored step, that step is tried once more, then given up and listed.
+ * shape and is about the worker's own task (reply.h). A worker's death costs the step it was in:
+ * the unit goes on behind the last stored step, that step is tried once more, then given up and
+ * listed.
  */
 #pragma once
 
@@ -15,7 +16,8 @@ typedef struct {
   BhTask *(*next) (gpointer data);
   /* Opens file i of a task; -1 with error. The pool closes what it gets. */
   int (*open_file) (gpointer data, const BhTaskFile *file, GError **error);
-  /* Takes the rows of one step whole, or fails and stops the scan. */
+  /* Takes the rows of one step. BH_ERROR_CORRUPT: taken as far as they are possible, the
+   * worker is not to be believed. Any other error stops the scan. */
   gboolean (*step) (gpointer data, const BhTask *task, BhSpan rows, GError **error);
   /* A probe's answer. */
   void (*guess) (gpointer data, const BhTask *task, BhGuess guess, gboolean is_archive);

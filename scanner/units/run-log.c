@@ -117,7 +117,7 @@ run_lines (Run *self, const BhPlace *place, BhStream *stream, BhLogReader *reade
     bh_digest_add (self->digest, bh_span (buffer, (gsize)n));
     bh_log_reader_feed (reader, bh_span (buffer, (gsize)n));
     len += (guint64)n;
-    self->progress->beats++;
+    bh_steps_beat (self->steps);
     self->progress->bytes_done += (guint64)n;
     run_finished (self, place, reader);
   }
@@ -228,6 +228,7 @@ static const BhArchiveMember *
 next_member (Run *self, BhNest *nest)
 {
   BhStepState state = bh_steps_begin (self->steps);
+  bh_steps_beat (self->steps);
   const BhArchiveMember *member =
       state == BH_STEP_GIVEN_UP ? NULL : bh_archive_next (nest->archive);
 
@@ -240,7 +241,7 @@ next_member (Run *self, BhNest *nest)
 static void
 run_archive (Run *self, BhPlace *place, BhStream *stream, GBytes *label)
 {
-  g_autoptr (BhNestStack) stack = bh_nest_stack_new ();
+  g_autoptr (BhNestStack) stack = bh_nest_stack_new (self->steps);
   g_autoptr (GError) error = NULL;
   BhPlace copy;
 

@@ -1,8 +1,6 @@
 /* run-message.c - facts, hops and signature of one message, as rows. */
 #include "units/run-message.h"
 
-#include <sys/time.h>
-
 #include "base/text.h"
 #include "message/header-block.h"
 #include "trail/hop.h"
@@ -272,16 +270,6 @@ add_message (BhSteps *steps,
   bh_steps_add (steps, BH_ROW_MESSAGE, (const void *[]) { &row, facts });
 }
 
-/* CPU seconds, not the clock: else the result would depend on the machine's
- * load. The signal's default action ends the worker; the message is tried once
- * more alone, then given up. */
-static void
-arm_timer (guint64 seconds)
-{
-  struct itimerval timer = { .it_value = { .tv_sec = (time_t)seconds } };
-  setitimer (ITIMER_PROF, &timer, NULL);
-}
-
 static BhFacts *
 read_facts (const BhMessageTools *tools, const BhExtent *extent, const char *given_up)
 {
@@ -300,19 +288,19 @@ bh_run_message (BhSteps *steps,
                 gint64 number,
                 const char *given_up)
 {
-  arm_timer (tools->limits->value[BH_LIMIT_MESSAGE_SECONDS]);
+  bh_steps_allow (steps, tools->limits->value[BH_LIMIT_MESSAGE_SECONDS]);
   g_autoptr (BhFacts) facts = read_facts (tools, extent, given_up);
   g_autoptr (BhSignature) signature = sign (tools, facts);
   add_message (steps, place, extent, facts, signature, number);
+  add_text (steps, signature); /* before what may be endless */
   add_hops (steps, tools, facts, number);
   add_lists (steps, facts, number);
   if (facts->report != NULL)
     add_report (steps, tools, facts->report, number);
-  add_text (steps, signature);
   add_limits (steps, facts, place, extent);
   add_holes (steps, place, extent);
   if (given_up != NULL)
     bh_steps_add_problem (steps, "quarantined", place->path, TRUE, extent->offset, extent->len,
                           given_up);
-  arm_timer (0);
+  bh_steps_beat (steps);
 }

@@ -143,6 +143,17 @@ add_unrecorded (BhRunner *self, const BhPlace *place, const BhExtent *extent)
                         extent->offset, extent->len, detail);
 }
 
+/* Thousands of attachments with names of kilobytes and the like. */
+static void
+add_cut (BhRunner *self, const BhPlace *place, const BhExtent *extent)
+{
+  if (bh_steps_is_cut (self->steps))
+    bh_steps_add_problem (self->steps, "limit:record-bytes", place->path, TRUE, extent->offset,
+                          extent->len,
+                          "its lists of fields, hops, attachments or recipients were longer than "
+                          "15 MiB and are cut; the message is hashed and listed whole");
+}
+
 /* Bytes inside a mailbox that belong to no message are worth a word. */
 static void
 add_gaps (BhRunner *self, const BhPlace *place, const GArray *tiles)
@@ -174,6 +185,7 @@ run_extent (BhRunner *self, const BhPlace *place, const BhExtent *extent)
     if (extent->has_message)
       bh_run_message (self->steps, &self->tools, place, extent, number,
                       bh_steps_given_up_reason (self->steps));
+    add_cut (self, place, extent);
   }
   if (extent->has_message) {
     self->n_messages++;
@@ -243,7 +255,7 @@ drain (BhRunner *self, BhStream *stream, GError **error)
   while ((n = bh_stream_read (stream, buffer, DRAIN_LEN, error)) > 0) {
     bh_digest_add (self->digest, bh_span (buffer, (gsize)n));
     len += (guint64)n;
-    self->progress->beats++;
+    bh_steps_beat (self->steps);
   }
   return len;
 }
@@ -259,7 +271,13 @@ run_other (BhRunner *self,
            const char *detail)
 {
   g_autoptr (GError) error = NULL;
-  guint64 len = drain (self, stream, &error);
+  const char *given_up = bh_steps_given_up_after_reason (self->steps);
+  guint64 len = 0;
+
+  if (given_up != NULL)
+    g_set_error_literal (&error, BH_ERROR, BH_ERROR_IO, given_up);
+  else
+    len = drain (self, stream, &error);
   BhSha256 sha256 = bh_digest_finish (self->digest);
 
   bh_steps_begin (self->steps);
@@ -339,10 +357,10 @@ finish_archive (BhRunner *self, BhNest *nest)
   const GPtrArray *notes = bh_archive_notes (nest->archive);
 
   bh_steps_begin (self->steps);
-  add_notes (self, &nest->place, notes);
   add_tile (self, &nest->place, 0, nest->size, BH_ROLE_CONTAINER, -1);
   add_source (self, &nest->place, nest->size, nest->has_sha256 ? &nest->sha256 : NULL,
               notes->len == 0 ? "read" : "partly", NULL);
+  add_notes (self, &nest->place, notes);
   bh_steps_end (self->steps);
 }
 
@@ -407,7 +425,7 @@ skip_member (BhRunner *self, BhNest *nest, const BhArchiveMember *member, const 
 static gboolean
 run_archive (BhRunner *self, BhPlace *place, BhStream *stream, GBytes *label, GError **error)
 {
-  g_autoptr (BhNestStack) stack = bh_nest_stack_new ();
+  g_autoptr (BhNestStack) stack = bh_nest_stack_new (self->steps);
   BhPlace copy;
 
   bh_place_init (&copy, place->file, place->member, place->label, place->format);
@@ -418,6 +436,7 @@ run_archive (BhRunner *self, BhPlace *place, BhStream *stream, GBytes *label, GE
   BhNest *nest;
   while ((nest = bh_nest_top (stack)) != NULL && !bh_steps_is_broken (self->steps)) {
     BhStepState state = bh_steps_begin (self->steps);
+    bh_steps_beat (self->steps);
     const BhArchiveMember *member =
         state == BH_STEP_GIVEN_UP ? NULL : bh_archive_next (nest->archive);
     if (state == BH_STEP_GIVEN_UP)

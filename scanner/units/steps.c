@@ -1,10 +1,19 @@
 /* steps.c - numbering steps, leaving out stored ones, sending the rest. */
 #include "units/steps.h"
 
+#include <sys/time.h>
+
 #include "units/channel.h"
 
 #define PROBLEMS_MAX 1024     /* a step: numbers of problems must not depend on steps left out */
 #define SEND_LEN (128 * 1024) /* bytes gathered before they are sent */
+/* Bytes of a step: detail beyond is left out, and problems a little later. */
+#define ROWS_LEN_MAX (BH_FRAME_LEN_MAX - 1024 * 1024)
+#define PROBLEMS_LEN_MAX (BH_FRAME_LEN_MAX - 64 * 1024)
+
+/* Seconds of CPU between one beat and the next, outside of messages (which have a
+ * limit of their own): a decoder that loops. 64 MiB of the slowest take about one. */
+#define READ_SECONDS 300
 
 struct _BhSteps {
   int socket;           /* borrowed */
@@ -15,6 +24,7 @@ struct _BhSteps {
   guint64 step;
   BhStepState state;
   guint n_problems; /* in the step in hand */
+  gboolean is_cut;  /* rows of the step in hand were left out */
   gboolean is_broken;
 };
 
@@ -57,6 +67,25 @@ bh_steps_start_unit (BhSteps *self, const BhTask *task)
   self->progress->step = 0;
   self->progress->is_inside = 1;
   self->progress->unit_plus_1 = (guint64)task->unit + 1;
+  bh_steps_beat (self);
+}
+
+/* CPU seconds, not the clock: else the result would depend on the machine's load.
+ * The signal's default action ends the worker. */
+void
+bh_steps_allow (BhSteps *self, guint64 seconds)
+{
+  struct itimerval timer = { .it_value = { .tv_sec = (time_t)MIN (seconds, G_MAXINT32) } };
+
+  (void)self;
+  setitimer (ITIMER_PROF, &timer, NULL);
+}
+
+void
+bh_steps_beat (BhSteps *self)
+{
+  self->progress->beats++;
+  bh_steps_allow (self, READ_SECONDS);
 }
 
 BhStepState
@@ -66,6 +95,7 @@ bh_steps_begin (BhSteps *self)
   self->progress->is_inside = 1;
   self->progress->beats++;
   self->n_problems = 0;
+  self->is_cut = FALSE;
   self->state = BH_STEP_NEW;
   if (self->step < self->task->n_steps_done)
     self->state = BH_STEP_STORED;
@@ -86,11 +116,26 @@ bh_steps_given_up_after_reason (const BhSteps *self)
   return self->step > 0 ? bh_task_skip_reason (self->task, self->step - 1, TRUE) : NULL;
 }
 
+/* Rows that would make the step longer than a frame are detail (lists that a crafted
+ * mail made endless): tiles, sources and the message itself come first. */
 void
 bh_steps_add (BhSteps *self, BhRowKind kind, const void *const *bases)
 {
-  if (self->state != BH_STEP_STORED)
-    bh_row_pack (self->rows, kind, bases);
+  guint old_len = self->rows->len;
+
+  if (self->state == BH_STEP_STORED || (self->is_cut && kind != BH_ROW_PROBLEM))
+    return;
+  bh_row_pack (self->rows, kind, bases);
+  if (self->rows->len <= (kind == BH_ROW_PROBLEM ? PROBLEMS_LEN_MAX : ROWS_LEN_MAX))
+    return;
+  g_byte_array_set_size (self->rows, old_len);
+  self->is_cut = TRUE;
+}
+
+gboolean
+bh_steps_is_cut (const BhSteps *self)
+{
+  return self->is_cut;
 }
 
 void
@@ -115,8 +160,6 @@ bh_steps_add_problem (BhSteps *self,
   bh_steps_add (self, BH_ROW_PROBLEM, (const void *[]) { &row });
 }
 
-/* A step over the frame's length cannot come from real mail: its detail is
- * bounded by limits. Should it, the worker is as good as dead for that step. */
 void
 bh_steps_end (BhSteps *self)
 {
@@ -127,7 +170,7 @@ bh_steps_end (BhSteps *self)
   g_byte_array_set_size (self->rows, 0);
   self->step++;
   self->progress->is_inside = 0;
-  if (self->outgoing->len >= SEND_LEN)
+  if (self->outgoing->len >= SEND_LEN || self->task->is_careful)
     flush (self);
 }
 

@@ -21,11 +21,17 @@ BhSteps *bh_steps_new (int socket, BhProgress *progress);
 void bh_steps_free (BhSteps *steps);
 void bh_steps_start_unit (BhSteps *steps, const BhTask *task);
 BhStepState bh_steps_begin (BhSteps *steps);
+/* Something was got done: from here on the CPU time that reading may take counts anew. */
+void bh_steps_beat (BhSteps *steps);
+/* What comes next may take so many seconds of CPU; then a signal ends the worker. */
+void bh_steps_allow (BhSteps *steps, guint64 seconds);
 /* Why workers died in the step in hand, or between the last one and the next; NULL: they did not.
  */
 const char *bh_steps_given_up_reason (const BhSteps *steps);
 const char *bh_steps_given_up_after_reason (const BhSteps *steps);
 void bh_steps_add (BhSteps *steps, BhRowKind kind, const void *const *bases);
+/* TRUE where rows were left out of the step in hand, for no frame would hold them. */
+gboolean bh_steps_is_cut (const BhSteps *steps);
 /* A problem row, numbered by step and place in it, so alike in every run. */
 void bh_steps_add_problem (BhSteps *steps,
                            const char *kind,

@@ -50,8 +50,10 @@ typedef struct {
   guint64 range_start, range_end; /* RANGE only */
   BhGuess guess;                  /* RANGE only: of the whole file */
   guint64 n_steps_done;           /* stored already: not to be sent again */
-  GPtrArray *files;               /* of BhTaskFile, owned */
-  GPtrArray *skipped;             /* of BhSkippedStep, owned, by step */
+  gboolean is_careful; /* send each step at once: workers died and it must be known where */
+  GPtrArray *files;    /* of BhTaskFile, owned */
+  GPtrArray *skipped;  /* of BhSkippedStep, owned, by step */
+  guint n_restarts;    /* of workers that had it in hand; the coordinator's, not packed */
 } BhTask;
 
 BhTask *bh_task_new (gint64 unit, BhUnitKind kind);

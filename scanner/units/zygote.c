@@ -40,8 +40,15 @@ reap (int control)
   }
 }
 
+/* What a zygote is told at its birth. */
+typedef struct {
+  BhRunner *runner;
+  gboolean has_sandbox;
+  BhWorkerMain main;
+} Life;
+
 static _Noreturn void
-be_worker (int control, const GArray *fds, BhRunner *runner, gboolean has_sandbox)
+be_worker (int control, const GArray *fds, const Life *life)
 {
   int socket = g_array_index (fds, int, 0), memory = g_array_index (fds, int, 1);
   sigset_t none;
@@ -55,23 +62,43 @@ be_worker (int control, const GArray *fds, BhRunner *runner, gboolean has_sandbo
   close (memory);
   if (progress == MAP_FAILED)
     _exit (BH_WORKER_EXIT_NO_SANDBOX);
-  bh_worker_main (runner, socket, progress, has_sandbox);
+  life->main (life->runner, socket, progress, life->has_sandbox);
+  _exit (BH_WORKER_EXIT_BROKEN);
 }
 
-/* One request: two descriptors in, a worker forked, its pid out. FALSE: the end. */
+/* A child that was not waited for keeps its number: it cannot be another's by now. */
+static void
+kill_child (BhSpan request)
+{
+  gint32 pid = 0;
+  siginfo_t info;
+
+  if (request.len != 1 + sizeof pid)
+    return;
+  memcpy (&pid, request.at + 1, sizeof pid);
+  if (pid > 0 && waitid (P_PID, (id_t)pid, &info, WEXITED | WNOHANG | WNOWAIT) == 0)
+    kill (pid, SIGKILL);
+}
+
+/* One request. "w": two descriptors in, a worker forked, its pid out; "k" and a
+ * pid: that worker is ended. FALSE: the end. */
 static gboolean
-serve (int control, BhRunner *runner, gboolean has_sandbox)
+serve (int control, const Life *life)
 {
   g_autoptr (GArray) fds = g_array_new (FALSE, FALSE, sizeof (int));
   g_autoptr (GByteArray) request = g_byte_array_new ();
 
   if (bh_channel_receive (control, request, fds, /* error= */ NULL) <= 0)
     return FALSE;
+  if (request->data[0] == 'k') {
+    kill_child (bh_span (request->data, request->len));
+    return TRUE;
+  }
   Notice notice = { -1, 0, FALSE };
   if (fds->len == 2) {
     notice.pid = (gint32)fork ();
     if (notice.pid == 0)
-      be_worker (control, fds, runner, has_sandbox);
+      be_worker (control, fds, life);
   }
   for (guint i = 0; i < fds->len; i++)
     close (g_array_index (fds, int, i));
@@ -79,32 +106,38 @@ serve (int control, BhRunner *runner, gboolean has_sandbox)
 }
 
 static _Noreturn void
-be_zygote (int control, const BhLimits *limits, gboolean has_sandbox)
+be_zygote (int control, const BhLimits *limits, Life life)
 {
+  static const int deadly[] = { SIGSEGV, SIGBUS, SIGABRT, SIGTRAP };
   sigset_t child;
 
   prctl (PR_SET_PDEATHSIG, SIGKILL, 0, 0, 0);
   signal (SIGINT, SIG_IGN); /* the coordinator decides what a Ctrl-C means */
   signal (SIGTERM, SIG_IGN);
   signal (SIGHUP, SIG_IGN);
+  for (gsize i = 0; i < G_N_ELEMENTS (deadly); i++)
+    signal (deadly[i], SIG_DFL); /* how a worker died must be seen */
   sigemptyset (&child);
   sigaddset (&child, SIGCHLD);
   sigprocmask (SIG_BLOCK, &child, NULL);
   int ends = signalfd (-1, &child, SFD_CLOEXEC);
-  BhRunner *runner = bh_runner_new (limits);
+  life.runner = bh_runner_new (limits);
   struct pollfd polled[2] = { { control, POLLIN, 0 }, { ends, POLLIN, 0 } };
   while (poll (polled, 2, -1) >= 0 || errno == EINTR) {
     struct signalfd_siginfo info;
     if ((polled[1].revents & POLLIN) && read (ends, &info, sizeof info) > 0)
       reap (control);
-    if (polled[0].revents != 0 && !serve (control, runner, has_sandbox))
+    if (polled[0].revents != 0 && !serve (control, &life))
       break;
   }
   _exit (0);
 }
 
 BhZygote *
-bh_zygote_new (const BhLimits *limits, gboolean has_sandbox, GError **error)
+bh_zygote_new (const BhLimits *limits,
+               gboolean has_sandbox,
+               BhWorkerMain worker_main,
+               GError **error)
 {
   int sockets[2];
 
@@ -117,7 +150,7 @@ bh_zygote_new (const BhLimits *limits, gboolean has_sandbox, GError **error)
   pid_t pid = fork ();
   if (pid == 0) {
     close (sockets[0]);
-    be_zygote (sockets[1], limits, has_sandbox);
+    be_zygote (sockets[1], limits, (Life) { NULL, has_sandbox, worker_main });
   }
   close (sockets[1]);
   if (pid < 0) {
@@ -190,10 +223,14 @@ static int
 new_page (BhProgress **out_progress)
 {
   int memory = memfd_create ("backhop-progress", MFD_CLOEXEC);
-  if (memory < 0 || ftruncate (memory, sizeof (BhProgress)) != 0)
+  if (memory < 0)
     return -1;
-  *out_progress = mmap (NULL, sizeof (BhProgress), PROT_READ | PROT_WRITE, MAP_SHARED, memory, 0);
-  return *out_progress == MAP_FAILED ? -1 : memory;
+  if (ftruncate (memory, sizeof (BhProgress)) == 0)
+    *out_progress = mmap (NULL, sizeof (BhProgress), PROT_READ, MAP_SHARED, memory, 0);
+  if (*out_progress != MAP_FAILED)
+    return memory;
+  close (memory);
+  return -1;
 }
 
 gboolean
@@ -201,27 +238,38 @@ bh_zygote_spawn (BhZygote *self, BhWorkerHandle *out_worker, GError **error)
 {
   int sockets[2];
   Notice notice;
-  BhProgress *progress = NULL;
+  BhProgress *progress = MAP_FAILED;
   int memory = new_page (&progress);
 
   if (memory < 0)
     return fail (error, "no shared page");
   if (socketpair (AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, sockets) != 0) {
     close (memory);
+    munmap (progress, sizeof *progress);
     return fail (error, "no socket pair");
   }
   gboolean good = bh_channel_send (self->control, BH_SPAN_LITERAL ("w"),
                                    (int[]) { sockets[1], memory }, 2, error);
   close (memory);
   close (sockets[1]);
-  if (!good)
-    return FALSE;
-  if (!receive (self, /* is_end= */ FALSE, 0, &notice) || notice.pid < 0) {
+  if (!good || !receive (self, /* is_end= */ FALSE, 0, &notice) || notice.pid < 0) {
     close (sockets[0]);
-    return fail (error, "no process");
+    munmap (progress, sizeof *progress);
+    return good ? fail (error, "no process") : FALSE;
   }
   *out_worker = (BhWorkerHandle) { notice.pid, sockets[0], progress };
   return TRUE;
+}
+
+void
+bh_zygote_kill (BhZygote *self, const BhWorkerHandle *worker)
+{
+  guint8 request[1 + sizeof (gint32)] = { 'k' };
+  gint32 pid = (gint32)worker->pid;
+
+  memcpy (request + 1, &pid, sizeof pid);
+  bh_channel_send (self->control, bh_span (request, sizeof request), /* fds= */ NULL, 0,
+                   /* error= */ NULL);
 }
 
 int
@@ -231,7 +279,7 @@ bh_zygote_bury (BhZygote *self, BhWorkerHandle *worker)
 
   close (worker->socket);
   if (!is_known_ended (self, worker->pid))
-    kill (worker->pid, SIGKILL); /* its socket is gone: nothing good can come of it */
+    bh_zygote_kill (self, worker); /* its socket is gone: nothing good can come of it */
   gboolean is_known = receive (self, /* is_end= */ TRUE, worker->pid, &notice);
   munmap (worker->progress, sizeof *worker->progress);
   worker->pid = 0;

@@ -8,12 +8,22 @@
 #include <backhop/error.h>
 #include <backhop/limits.h>
 
-#include "units/progress.h"
+#include "units/worker.h"
 
 typedef struct _BhZygote BhZygote;
 
-/* Forks. limits is copied. Call while the process has one thread and no evidence. */
-BhZygote *bh_zygote_new (const BhLimits *limits, gboolean has_sandbox, GError **error);
+/* What a worker process does, from its birth on. It must not return. */
+typedef void (*BhWorkerMain) (BhRunner *runner,
+                              int socket,
+                              BhProgress *progress,
+                              gboolean has_sandbox);
+
+/* Forks. limits is copied. Call while the process has one thread and no evidence.
+ * worker_main is bh_worker_main(), save in tests of what workers must not do. */
+BhZygote *bh_zygote_new (const BhLimits *limits,
+                         gboolean has_sandbox,
+                         BhWorkerMain worker_main,
+                         GError **error);
 void bh_zygote_free (BhZygote *zygote); /* ends it and all its workers */
 
 typedef struct {
@@ -23,6 +33,10 @@ typedef struct {
 } BhWorkerHandle;
 
 gboolean bh_zygote_spawn (BhZygote *zygote, BhWorkerHandle *out_worker, GError **error);
+
+/* Ends a worker, at once. By way of the zygote, which alone knows whether the
+ * number is still that worker's and not already another process's. */
+void bh_zygote_kill (BhZygote *zygote, const BhWorkerHandle *worker);
 
 /* Waits for the end of a worker whose socket closed (or that was killed), frees
  * what the handle holds, and gives its wait status. */

@@ -52,7 +52,7 @@ judge_report (Pass *self,
                           .origin = origin,
                           .log_cover = cover_of (self, message->original) };
 
-  bh_returned_init (&original, message->original, self->own);
+  bh_returned_init (&original, message->original, message->original_fields, self->own);
   carry.sessions = bh_log_ties_known (self->ties, &original, report, &carry.n_sessions);
   g_autoptr (BhBounceJudgement) judgement = bh_verdict_bounce (&carry, error);
   if (judgement == NULL)

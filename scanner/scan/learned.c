@@ -79,12 +79,12 @@ learn_time (BhLearned *self, const BhStoredMessage *message, const BhWitness *wi
 }
 
 static void
-learn_original_time (BhLearned *self, const GPtrArray *hops)
+learn_original_time (BhLearned *self, const BhStoredMessage *message)
 {
-  if (self->logs == NULL || bh_case_logs_is_empty (self->logs) || hops->len == 0)
+  if (self->logs == NULL || bh_case_logs_is_empty (self->logs) || message->original->len == 0)
     return;
   g_auto (BhReturned) original = { .hops = NULL };
-  bh_returned_init (&original, hops, self->own);
+  bh_returned_init (&original, message->original, message->original_fields, self->own);
   if (!original.is_witnessed)
     return;
   g_auto (BhMailQuery) query = { .queue_ids = NULL };
@@ -121,7 +121,7 @@ bh_learned_take (BhLearned *self, const BhStoredMessage *message, const BhOrigin
   const char *path = message->return_path;
 
   learn_handover (self, message->original);
-  learn_original_time (self, message->original);
+  learn_original_time (self, message);
   if (!bh_witness_init (&witness, message->hops, origin, self->own))
     return;
   learn_time (self, message, &witness);

@@ -4,14 +4,18 @@
 #include "scan/witness.h"
 
 typedef struct {
-  GPtrArray *hops; /* of BhHop, borrowed: from our topmost one down */
+  GPtrArray *hops;   /* of BhHop, borrowed: from our topmost one down */
+  GPtrArray *fields; /* of BhSidecar, owned: what stands below it, counted from there */
   BhOrigin *origin;
   BhWitness witness;
   gboolean is_witnessed; /* a hop names a host of ours; else witness is empty */
 } BhReturned;
 
-/* @hops: of the returned original, newest first. What stands above our hops the world added. */
-void bh_returned_init (BhReturned *original, const GPtrArray *hops, const BhOwnSide *own);
-void bh_returned_clear (BhReturned *original);
+/* @hops, @fields: of the returned original. What stands above our hops the world added. */
+void bh_returned_init (BhReturned *returned,
+                       const GPtrArray *hops,
+                       const GPtrArray *fields,
+                       const BhOwnSide *own);
+void bh_returned_clear (BhReturned *returned);
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (BhReturned, bh_returned_clear)

@@ -52,6 +52,7 @@ clear_current (BhStoredMessage *message)
   g_clear_pointer (&message->hops, g_ptr_array_unref);
   g_clear_pointer (&message->original, g_ptr_array_unref);
   g_clear_pointer (&message->fields, g_ptr_array_unref);
+  g_clear_pointer (&message->original_fields, g_ptr_array_unref);
   memset (message, 0, sizeof *message);
 }
 
@@ -76,9 +77,9 @@ bh_message_cursor_new (BhCaseStore *store, GError **error)
       " tls_cipher, time, zone_minutes, time_state, raw, is_cut"
       " FROM hops ORDER BY message, scope, \"index\"",
       error != NULL && *error != NULL ? NULL : error);
-  self->fields =
-      prepare (store, "SELECT message, n_above, name, value FROM fields ORDER BY message, n",
-               error != NULL && *error != NULL ? NULL : error);
+  self->fields = prepare (
+      store, "SELECT message, scope, n_above, name, value FROM fields ORDER BY message, scope, n",
+      error != NULL && *error != NULL ? NULL : error);
   if (self->messages == NULL || self->hops == NULL || self->fields == NULL)
     return NULL;
   self->has_hop = sqlite3_step (self->hops) == SQLITE_ROW;
@@ -183,12 +184,14 @@ take_fields (BhMessageCursor *self)
   BhStoredMessage *message = &self->current;
 
   message->fields = g_ptr_array_new_with_free_func ((GDestroyNotify)bh_sidecar_free);
+  message->original_fields = g_ptr_array_new_with_free_func ((GDestroyNotify)bh_sidecar_free);
   while (self->has_field && sqlite3_column_int64 (self->fields, 0) == message->number) {
     BhSidecar *field = g_new0 (BhSidecar, 1);
-    field->n_above = (guint)sqlite3_column_int (self->fields, 1);
-    field->name = text_at (self->fields, 2);
-    field->value = text_at (self->fields, 3);
-    g_ptr_array_add (message->fields, field);
+    gboolean is_original = sqlite3_column_int (self->fields, 1) != 0;
+    field->n_above = (guint)sqlite3_column_int (self->fields, 2);
+    field->name = text_at (self->fields, 3);
+    field->value = text_at (self->fields, 4);
+    g_ptr_array_add (is_original ? message->original_fields : message->fields, field);
     self->has_field = sqlite3_step (self->fields) == SQLITE_ROW;
   }
 }

@@ -27,9 +27,10 @@ typedef struct {
   char *return_path; /* "" is the null reverse-path */
   char *kind;
   guint hidden_len;
-  GPtrArray *hops;     /* of BhHop, owned: newest first */
-  GPtrArray *original; /* of BhHop, owned: of the original that a report returns */
-  GPtrArray *fields;   /* of BhSidecar, owned: all stored header fields, in header order */
+  GPtrArray *hops;            /* of BhHop, owned: newest first */
+  GPtrArray *original;        /* of BhHop, owned: of the original that a report returns */
+  GPtrArray *fields;          /* of BhSidecar, owned: all stored header fields, in header order */
+  GPtrArray *original_fields; /* of BhSidecar, owned: the same of that original */
 } BhStoredMessage;
 
 typedef struct _BhMessageCursor BhMessageCursor;

@@ -83,10 +83,12 @@ CREATE TABLE messages (
   text_hash BLOB NOT NULL) STRICT;
 
 CREATE TABLE fields (          -- header fields that conclusions need, in header order
-  message INTEGER NOT NULL, n INTEGER NOT NULL,
+  message INTEGER NOT NULL,
+  scope INTEGER NOT NULL,      -- as of hops
+  n INTEGER NOT NULL,
   n_above INTEGER NOT NULL,    -- Received fields above it
   name TEXT NOT NULL, value TEXT NOT NULL,
-  PRIMARY KEY (message, n)) STRICT, WITHOUT ROWID;
+  PRIMARY KEY (message, scope, n)) STRICT, WITHOUT ROWID;
 
 CREATE TABLE hops (            -- newest first
   message INTEGER NOT NULL,

@@ -94,6 +94,7 @@ static const BhColumn message_columns[] = {
 
 static const BhColumn field_columns[] = {
   { "message", BH_COLUMN_INT64, 0, AT (BhListRow, message), 0 },
+  { "scope", BH_COLUMN_INT, 0, AT (BhListRow, scope), 0 },
   { "n", BH_COLUMN_INT, 0, AT (BhListRow, n), 0 },
   { "n_above", BH_COLUMN_INT, 1, AT (BhField, n_above), 0 },
   { "name", BH_COLUMN_TEXT, 1, AT (BhField, name), 0 },

@@ -133,7 +133,7 @@ typedef struct {
 typedef struct {
   gint64 message;
   gint n;
-  gint scope;             /* of a hop */
+  gint scope;             /* of a hop or field */
   const char *kind;       /* of a hop */
   const char *ip_source;  /* of a hop, or NULL */
   const char *time_state; /* of a hop */

@@ -10,6 +10,9 @@
 #define HOLE_LEN_MIN 512 /* bytes: the smallest disk block */
 #define LIMIT_DETAIL "detail beyond this limit was left out; the message is hashed and listed whole"
 
+#define ORIGINAL_VALUE_MAX 2048 /* bytes of a kept value, as of the message's own */
+#define ORIGINAL_FIELDS_MAX 200 /* kept fields of a returned original */
+
 /* Fields that conclusions read, beside the sidecars that trail names. */
 static const BhSpan concluding_names[] = {
   BH_SPAN_INIT ("List-Id"),
@@ -126,24 +129,47 @@ add_hops (BhSteps *steps, const BhMessageTools *tools, const BhFacts *facts, gin
   }
 }
 
-/* The hops of the message that a report returns: the evidence for "was it ours?". */
 static void
-add_original_hops (BhSteps *steps, const BhMessageTools *tools, GBytes *header, gint64 number)
+add_original_field (BhSteps *steps, const BhRawField *raw, gint64 number, gint n)
+{
+  BhListRow row = { .message = number, .n = n, .scope = 1 };
+  BhSpan value = bh_span_head (raw->value, ORIGINAL_VALUE_MAX);
+  g_autofree char *name = bh_text_repair (raw->name, NULL);
+  g_autofree char *text = bh_field_text (value);
+  BhField field = { .name = name, .value = text, .n_above = raw->n_above };
+
+  bh_steps_add (steps, BH_ROW_FIELD, (const void *[]) { &row, &field });
+}
+
+static gboolean
+is_kept_of_original (const BhRawField *field)
+{
+  g_autofree char *name = bh_text_repair (field->name, NULL);
+  return is_concluding (name);
+}
+
+/* Hops and fields of the message that a report returns: the evidence for "was it
+ * ours, and whose?". */
+static void
+add_original (BhSteps *steps, const BhMessageTools *tools, GBytes *header, gint64 number)
 {
   BhHeaderBlock block;
   gsize len = 0;
   const void *raw = g_bytes_get_data (header, &len);
   guint index = 0;
+  gint n = 0;
 
   bh_header_block_init (&block);
   bh_header_block_read (&block, bh_span (raw, len), tools->limits);
   for (guint i = 0; i < block.fields->len; i++) {
     const BhRawField *field = &g_array_index (block.fields, BhRawField, i);
-    if (!bh_span_equal_nocase (field->name, BH_SPAN_LITERAL ("Received")) ||
-        index >= tools->limits->value[BH_LIMIT_RECEIVED_HOPS])
-      continue;
-    g_autoptr (BhHop) hop = bh_hop_new_from_field (field->value, index++, tools->limits);
-    add_hop (steps, hop, number, /* scope= */ 1);
+    if (!bh_span_equal_nocase (field->name, BH_SPAN_LITERAL ("Received"))) {
+      if (n < ORIGINAL_FIELDS_MAX && is_kept_of_original (field))
+        add_original_field (steps, field, number, n++);
+    } else if (index < tools->limits->value[BH_LIMIT_RECEIVED_HOPS]) {
+      g_autoptr (BhHop) hop = bh_hop_new_from_field (field->value, index++, tools->limits);
+      add_hop (steps, hop, number, /* scope= */ 1);
+    }
   }
   bh_header_block_clear (&block);
 }
@@ -162,7 +188,7 @@ add_report (BhSteps *steps, const BhMessageTools *tools, const BhReport *report,
     bh_steps_add (steps, BH_ROW_RECIPIENT, (const void *[]) { &row, recipient });
   }
   if (report->original_header != NULL)
-    add_original_hops (steps, tools, report->original_header, number);
+    add_original (steps, tools, report->original_header, number);
 }
 
 static void

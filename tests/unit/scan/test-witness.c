@@ -175,11 +175,38 @@ returned_mail_begins_at_our_hop (void)
   g_auto (BhReturned) returned = { .hops = NULL };
 
   chain_init (&chain, received, TRUE);
-  bh_returned_init (&returned, chain.hops, &chain.own);
+  bh_returned_init (&returned, chain.hops, chain.sidecars, &chain.own);
 
   g_assert_true (returned.is_witnessed);
   g_assert_cmpuint (returned.hops->len, ==, 1);
   g_assert_cmpstr (returned.witness.user, ==, "jack");
+  chain_clear (&chain);
+}
+
+/* Fields of our MDaemon count, the next server's and the client's of the same name do not. */
+static void
+returned_mail_has_fields_of_our_hop (void)
+{
+  static const char *const received[] = {
+    "from mail.example.org (mail.example.org [198.51.100.5]) by mx.example.net (Postfix) with "
+    "ESMTPS "
+    "id R00005 for <user@example.net>; Mon, 10 Jun 2024 06:15:47 +0000",
+    "by mail.example.org (198.51.100.5) (MDaemon PRO v24.0.0) with ESMTPSA id md5001003025058.msg; "
+    "Mon, 10 Jun 2024 01:15:45 -0500",
+    NULL,
+  };
+  Chain chain = { 0 };
+  g_auto (BhReturned) returned = { .hops = NULL };
+
+  chain_init (&chain, received, TRUE);
+  add_sidecar (&chain, "X-Authenticated-Sender", "eve@example.net", 1);
+  add_sidecar (&chain, "X-MDRemoteIP", "203.0.113.77", 2);
+  add_sidecar (&chain, "X-Authenticated-Sender", "jack@example.org", 2);
+  bh_returned_init (&returned, chain.hops, chain.sidecars, &chain.own);
+
+  g_assert_cmpuint (returned.fields->len, ==, 2);
+  g_assert_cmpstr (returned.witness.user, ==, "jack@example.org");
+  g_assert_cmpstr (returned.witness.ip, ==, "203.0.113.77");
   chain_clear (&chain);
 }
 
@@ -195,7 +222,7 @@ returned_mail_without_our_hop_shows_nobody (void)
   g_auto (BhReturned) returned = { .hops = NULL };
 
   chain_init (&chain, received, TRUE);
-  bh_returned_init (&returned, chain.hops, &chain.own);
+  bh_returned_init (&returned, chain.hops, chain.sidecars, &chain.own);
 
   g_assert_false (returned.is_witnessed);
   chain_clear (&chain);
@@ -214,6 +241,7 @@ main (int argc, char **argv)
   g_test_add_func ("/scan/witness/names-the-user-of-a-local-process",
                    names_the_user_of_a_local_process);
   g_test_add_func ("/scan/returned/begins-at-our-hop", returned_mail_begins_at_our_hop);
+  g_test_add_func ("/scan/returned/has-fields-of-our-hop", returned_mail_has_fields_of_our_hop);
   g_test_add_func ("/scan/returned/without-our-hop-shows-nobody",
                    returned_mail_without_our_hop_shows_nobody);
   return g_test_run ();

@@ -150,6 +150,137 @@ scan_addresses (Found *found, BhSpan value)
   return TRUE;
 }
 
+static gboolean
+is_blank (guint8 byte)
+{
+  return byte == ' ' || byte == '\t';
+}
+
+/* A run of letters, digits and the given marks, with single dots inside where has_dots. */
+static gsize
+plain_run_len (BhSpan text, const char *marks, gboolean has_dots)
+{
+  gsize len = 0;
+
+  while (len < text.len) {
+    guint8 byte = text.at[len];
+    gboolean is_inner_dot = has_dots && byte == '.' && len > 0 && text.at[len - 1] != '.';
+
+    if (!g_ascii_isalnum (byte) && !is_inner_dot && (byte == 0 || strchr (marks, byte) == NULL))
+      break;
+    len++;
+  }
+  return len > 0 && text.at[len - 1] == '.' ? 0 : len;
+}
+
+/* Length of "local@domain" of letters, digits and harmless marks only; else 0. */
+static gsize
+plain_address_len (BhSpan text)
+{
+  gsize local_len = plain_run_len (text, "_+-", TRUE), at;
+
+  if (local_len == 0 || local_len == text.len || text.at[local_len] != '@')
+    return 0;
+  BhSpan domain = bh_span_from (text, local_len + 1);
+  domain = bh_span_head (domain, plain_run_len (domain, "-", TRUE));
+  if (bh_span_find (domain, BH_SPAN_LITERAL ("--"), &at)) /* "xn--": GMime decodes IDNA */
+    return 0;
+  return domain.len > 0 ? local_len + 1 + domain.len : 0;
+}
+
+/* Length of a name that needs no decoding: words with one space between them. */
+static gsize
+plain_name_len (BhSpan text, const char *marks)
+{
+  gsize start = 0, end = 0, word_len;
+
+  while ((word_len = plain_run_len (bh_span_from (text, start), marks, FALSE)) > 0) {
+    end = start + word_len;
+    if (end == text.len || text.at[end] != ' ')
+      break;
+    start = end + 1;
+  }
+  return end;
+}
+
+static BhSpan
+skip_blanks (BhSpan text)
+{
+  while (text.len > 0 && is_blank (text.at[0]))
+    text = bh_span_from (text, 1);
+  return text;
+}
+
+/* What stands before the "<" of a plain mailbox: a name, quoted or not, or nothing. */
+static gboolean
+take_plain_name (BhSpan *rest, BhSpan *out_name)
+{
+  gboolean is_quoted = rest->at[0] == '"';
+  BhSpan text = bh_span_from (*rest, is_quoted ? 1 : 0);
+
+  *out_name = bh_span_head (text, plain_name_len (text, is_quoted ? "-',._" : ""));
+  text = bh_span_from (text, out_name->len);
+  if (is_quoted && (out_name->len == 0 || text.len == 0 || text.at[0] != '"'))
+    return FALSE;
+  *rest = skip_blanks (bh_span_from (text, is_quoted ? 1 : 0));
+  return rest->len > 0 && rest->at[0] == '<';
+}
+
+/* One mailbox off the front of rest, its comma too; FALSE where it is none of the
+ * plain forms "a@b", "<a@b>", "Name <a@b>" and "\"Name\" <a@b>". */
+static gboolean
+take_plain (BhSpan *rest, BhSpan *out_address, BhSpan *out_name)
+{
+  BhSpan text = skip_blanks (*rest);
+  gsize len = plain_address_len (text);
+  gboolean has_angle = len == 0;
+
+  *out_name = BH_SPAN_NONE;
+  if (text.len == 0 || (has_angle && !take_plain_name (&text, out_name)))
+    return FALSE;
+  if (has_angle) {
+    text = bh_span_from (text, 1);
+    len = plain_address_len (text);
+    if (len == 0 || len == text.len || text.at[len] != '>')
+      return FALSE;
+  }
+  *out_address = bh_span_head (text, len);
+  *rest = skip_blanks (bh_span_from (text, len + (has_angle ? 1 : 0)));
+  if (rest->len == 0)
+    return TRUE;
+  gboolean goes_on = rest->at[0] == ',' && rest->len > 1;
+  *rest = bh_span_from (*rest, 1);
+  return goes_on;
+}
+
+/* Whether the field is plain mailboxes only: nearly all are, and GMime's reader
+ * makes objects and tables for each. */
+static gboolean
+is_plain (BhSpan text)
+{
+  BhSpan address, name;
+
+  if (bh_span_trim (text).len == 0)
+    return FALSE;
+  while (text.len > 0)
+    if (!take_plain (&text, &address, &name))
+      return FALSE;
+  return TRUE;
+}
+
+static gboolean
+add_plain (Found *found, BhSpan text)
+{
+  BhSpan address, name;
+
+  while (text.len > 0 && take_plain (&text, &address, &name)) {
+    g_autofree char *name_text = bh_span_dup (name);
+    if (!add_found (found, address, name_text))
+      return FALSE;
+  }
+  return TRUE;
+}
+
 void
 bh_addresses_read (
     BhSpan value, const BhLimits *limits, BhMailbox *out_first, GPtrArray *all, guint64 *limits_hit)
@@ -162,6 +293,8 @@ bh_addresses_read (
   if (is_deep (bh_span_of_string (text), limits->value[BH_LIMIT_ADDRESS_DEPTH])) {
     *limits_hit |= 1ULL << BH_LIMIT_ADDRESS_DEPTH;
     has_all = scan_addresses (&found, bh_span_of_string (text));
+  } else if (is_plain (bh_span_of_string (text))) {
+    has_all = add_plain (&found, bh_span_of_string (text));
   } else {
     g_autoptr (InternetAddressList) list = internet_address_list_parse (NULL, text);
     has_all = list == NULL || walk_list (&found, list);

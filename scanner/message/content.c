@@ -81,9 +81,124 @@ repaired (const char *text)
   return text != NULL ? bh_text_repair (bh_span_of_string (text), NULL) : NULL;
 }
 
+static BhSpan
+skip_blanks (BhSpan text)
+{
+  while (text.len > 0 && (text.at[0] == ' ' || text.at[0] == '\t'))
+    text = bh_span_from (text, 1);
+  return text;
+}
+
+/* Letters, digits and the given marks. */
+static gsize
+token_len (BhSpan text, const char *marks)
+{
+  gsize len = 0;
+
+  while (len < text.len && (g_ascii_isalnum (text.at[len]) ||
+                            (text.at[len] != 0 && strchr (marks, text.at[len]) != NULL)))
+    len++;
+  return len;
+}
+
+/* "name=value", the value a token or quoted, in bytes that need no decoding; all up
+ * to the next parameter off the front of rest. */
+static gboolean
+take_plain_param (BhSpan *rest, BhSpan *out_name, BhSpan *out_value)
+{
+  BhSpan text = skip_blanks (*rest);
+
+  *out_name = bh_span_head (text, token_len (text, "-"));
+  text = bh_span_from (text, out_name->len);
+  if (out_name->len == 0 || text.len == 0 || text.at[0] != '=')
+    return FALSE;
+  text = bh_span_from (text, 1);
+  gboolean is_quoted = text.len > 0 && text.at[0] == '"';
+  text = bh_span_from (text, is_quoted ? 1 : 0);
+  *out_value = bh_span_head (text, token_len (text, is_quoted ? "._-+=:/" : "._-+"));
+  text = bh_span_from (text, out_value->len);
+  if (out_value->len == 0 || (is_quoted && (text.len == 0 || text.at[0] != '"')))
+    return FALSE;
+  *rest = skip_blanks (bh_span_from (text, is_quoted ? 1 : 0));
+  if (rest->len == 0)
+    return TRUE;
+  gboolean goes_on = rest->at[0] == ';' && rest->len > 1;
+  *rest = bh_span_from (*rest, 1);
+  return goes_on;
+}
+
+/* FALSE where the parameter was met before. */
+static gboolean
+keep_param (char **place, BhSpan value)
+{
+  if (*place != NULL)
+    return FALSE;
+  *place = bh_span_dup (value);
+  return TRUE;
+}
+
+/* The parameters that content is read for; FALSE where one is met twice. */
+static gboolean
+keep_plain_param (BhContent *plain, BhSpan name, BhSpan value)
+{
+  if (bh_span_equal_nocase (name, BH_SPAN_LITERAL ("charset")))
+    return keep_param (&plain->charset, value);
+  if (bh_span_equal_nocase (name, BH_SPAN_LITERAL ("boundary")))
+    return keep_param (&plain->boundary, value);
+  if (bh_span_equal_nocase (name, BH_SPAN_LITERAL ("report-type")))
+    return keep_param (&plain->report_type, value);
+  if (bh_span_equal_nocase (name, BH_SPAN_LITERAL ("name")))
+    return keep_param (&plain->name, value);
+  return TRUE;
+}
+
+/* "type/subtype" and plain parameters. Nearly all fields are so, and GMime's reader
+ * makes objects and tables for each. */
+static gboolean
+read_plain_type (BhContent *plain, BhSpan text)
+{
+  text = skip_blanks (text);
+  gsize len = token_len (text, "-");
+  BhSpan subtype = bh_span_from (text, len + 1), name, value;
+
+  if (len == 0 || len == text.len || text.at[len] != '/' || token_len (subtype, "-.+") == 0)
+    return FALSE;
+  len += 1 + token_len (subtype, "-.+");
+  g_autofree char *type = bh_span_dup (bh_span_head (text, len));
+  text = skip_blanks (bh_span_from (text, len));
+  if (text.len == 1 || (text.len > 0 && text.at[0] != ';'))
+    return FALSE;
+  for (text = bh_span_from (text, 1); text.len > 0;)
+    if (!take_plain_param (&text, &name, &value) || !keep_plain_param (plain, name, value))
+      return FALSE;
+  plain->type = g_ascii_strdown (type, -1);
+  return TRUE;
+}
+
+/* FALSE where the field is no plain one; content is then as before. */
+static gboolean
+read_type_if_plain (BhContent *content, const char *field)
+{
+  BhContent plain = { 0 };
+  gboolean is_plain = read_plain_type (&plain, bh_span_of_string (field));
+
+  if (is_plain) {
+    content->type = g_steal_pointer (&plain.type);
+    content->charset = g_steal_pointer (&plain.charset);
+    content->boundary = g_steal_pointer (&plain.boundary);
+    content->report_type = g_steal_pointer (&plain.report_type);
+    if (content->name == NULL) /* the disposition may stand above the type */
+      content->name = g_steal_pointer (&plain.name);
+  }
+  bh_content_clear (&plain);
+  return is_plain;
+}
+
 static void
 read_type (BhContent *content, const char *value)
 {
+  if (read_type_if_plain (content, value))
+    return;
   g_autoptr (GMimeContentType) type = g_mime_content_type_parse (NULL, value);
   const char *media = g_mime_content_type_get_media_type (type);
   const char *subtype = g_mime_content_type_get_media_subtype (type);

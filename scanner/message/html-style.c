@@ -6,22 +6,29 @@
 #include "message/html-style.h"
 
 static const struct {
-  const char *name;
+  BhSpan name;
   gint32 colour;
 } colour_names[] = {
-  { "white", 0xffffff },      { "black", 0x000000 }, { "snow", 0xfffafa }, { "ivory", 0xfffff0 },
-  { "whitesmoke", 0xf5f5f5 }, { "red", 0xff0000 },   { "blue", 0x0000ff }, { "green", 0x008000 },
-  { "yellow", 0xffff00 },     { "gray", 0x808080 },  { "grey", 0x808080 }, { "silver", 0xc0c0c0 },
+  { BH_SPAN_INIT ("white"), 0xffffff },      { BH_SPAN_INIT ("black"), 0x000000 },
+  { BH_SPAN_INIT ("snow"), 0xfffafa },       { BH_SPAN_INIT ("ivory"), 0xfffff0 },
+  { BH_SPAN_INIT ("whitesmoke"), 0xf5f5f5 }, { BH_SPAN_INIT ("red"), 0xff0000 },
+  { BH_SPAN_INIT ("blue"), 0x0000ff },       { BH_SPAN_INIT ("green"), 0x008000 },
+  { BH_SPAN_INIT ("yellow"), 0xffff00 },     { BH_SPAN_INIT ("gray"), 0x808080 },
+  { BH_SPAN_INIT ("grey"), 0x808080 },       { BH_SPAN_INIT ("silver"), 0xc0c0c0 },
 };
 
 /* Properties and the start of a value that hides; a value of "0" must be zero as a number. */
 static const struct {
-  const char *property;
-  const char *value;
+  BhSpan property;
+  BhSpan value;
 } hiding[] = {
-  { "display", "none" }, { "visibility", "hidden" }, { "visibility", "collapse" },
-  { "mso-hide", "all" }, { "opacity", "0" },         { "max-height", "0" },
-  { "max-width", "0" },
+  { BH_SPAN_INIT ("display"), BH_SPAN_INIT ("none") },
+  { BH_SPAN_INIT ("visibility"), BH_SPAN_INIT ("hidden") },
+  { BH_SPAN_INIT ("visibility"), BH_SPAN_INIT ("collapse") },
+  { BH_SPAN_INIT ("mso-hide"), BH_SPAN_INIT ("all") },
+  { BH_SPAN_INIT ("opacity"), BH_SPAN_INIT ("0") },
+  { BH_SPAN_INIT ("max-height"), BH_SPAN_INIT ("0") },
+  { BH_SPAN_INIT ("max-width"), BH_SPAN_INIT ("0") },
 };
 
 /* "#fff", "#ffffff", "rgb(255, 255, 255)" or a name. */
@@ -71,7 +78,7 @@ parse_colour (BhSpan value)
   if (bh_span_starts_nocase (value, BH_SPAN_LITERAL ("rgb(")))
     return parse_rgb (bh_span_from (value, 4));
   for (gsize i = 0; i < G_N_ELEMENTS (colour_names); i++)
-    if (bh_span_equal_nocase (value, bh_span_of_string (colour_names[i].name)))
+    if (bh_span_equal_nocase (value, colour_names[i].name))
       return colour_names[i].colour;
   return parse_hex (value); /* old HTML leaves the "#" out */
 }
@@ -91,11 +98,10 @@ static gboolean
 hides (BhSpan property, BhSpan value)
 {
   for (gsize i = 0; i < G_N_ELEMENTS (hiding); i++) {
-    if (!bh_span_equal_nocase (property, bh_span_of_string (hiding[i].property)))
+    if (!bh_span_equal_nocase (property, hiding[i].property))
       continue;
-    if (hiding[i].value[0] == '0'
-            ? is_zero (value)
-            : bh_span_starts_nocase (value, bh_span_of_string (hiding[i].value)))
+    if (hiding[i].value.at[0] == '0' ? is_zero (value)
+                                     : bh_span_starts_nocase (value, hiding[i].value))
       return TRUE;
   }
   return FALSE;

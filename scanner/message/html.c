@@ -105,17 +105,25 @@ typedef struct {
   guint n_deeper; /* elements opened beyond OPEN_MAX */
 } Page;
 
-static int
-compare_tag (const void *name, const void *tag)
-{
-  return strcmp (name, ((const Tag *)tag)->name);
-}
-
 static guint
 flags_of (const char *name)
 {
-  const Tag *tag = bsearch (name, tags, G_N_ELEMENTS (tags), sizeof (Tag), compare_tag);
-  return tag != NULL ? tag->flags : 0;
+  gsize low = 0, high = G_N_ELEMENTS (tags);
+
+  while (low < high) {
+    gsize middle = low + (high - low) / 2;
+    int order = name[0] - tags[middle].name[0]; /* mostly enough, and without a call */
+
+    if (order == 0)
+      order = strcmp (name, tags[middle].name);
+    if (order == 0)
+      return tags[middle].flags;
+    if (order < 0)
+      high = middle;
+    else
+      low = middle + 1;
+  }
+  return 0;
 }
 
 /* Numeric and named references; FALSE where it is none and "&" stands for itself. */
@@ -298,6 +306,19 @@ is_space (guint8 c)
   return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f';
 }
 
+/* Up to the closing quote, or without one to a blank. */
+static gsize
+value_len (BhSpan rest, guint8 quote)
+{
+  gsize len = 0;
+
+  if (quote != 0)
+    return bh_span_find_byte (rest, quote, &len) ? len : rest.len;
+  while (len < rest.len && !is_space (rest.at[len]))
+    len++;
+  return len;
+}
+
 /* One attribute off the front of rest; FALSE at the end of the tag. */
 static gboolean
 take_attribute (BhSpan *rest, BhSpan *out_name, BhSpan *out_value)
@@ -319,8 +340,7 @@ take_attribute (BhSpan *rest, BhSpan *out_name, BhSpan *out_value)
       i++;
     guint8 quote = i < len && (at[i] == '"' || at[i] == '\'') ? at[i] : 0;
     gsize value = quote != 0 ? ++i : i;
-    while (i < len && (quote != 0 ? at[i] != quote : !is_space (at[i])))
-      i++;
+    i += value_len (bh_span_from (*rest, i), quote);
     *out_value = bh_span_head (bh_span_from (*rest, value), i - value);
     i += quote != 0 && i < len;
   }
@@ -339,9 +359,8 @@ add_link (Page *page, BhSpan value)
 }
 
 static void
-take_start_tag (Page *page, const char *name, BhSpan attributes)
+take_start_tag (Page *page, const char *name, guint flags, BhSpan attributes)
 {
-  guint flags = flags_of (name);
   BhSpan attribute, value;
 
   close_implied (page, name, flags);
@@ -357,21 +376,28 @@ take_start_tag (Page *page, const char *name, BhSpan attributes)
     open_element (page, name, flags, &look);
 }
 
+/* Whether the byte opens a quoted value: a quote behind "=" or a blank. */
+static gboolean
+opens_quote (BhSpan rest, gsize at)
+{
+  return (rest.at[at] == '"' || rest.at[at] == '\'') && at > 0 &&
+         (rest.at[at - 1] == '=' || is_space (rest.at[at - 1]));
+}
+
 /* Bytes of the tag behind "<", up to and with its ">"; quoted values may hold ">". */
 static gsize
 tag_len (BhSpan rest)
 {
-  guint8 quote = 0;
-
   for (gsize i = 0; i < rest.len; i++) {
-    guint8 c = rest.at[i];
-    if (quote != 0)
-      quote = c == quote ? 0 : quote;
-    else if ((c == '"' || c == '\'') && i > 0 &&
-             (rest.at[i - 1] == '=' || is_space (rest.at[i - 1])))
-      quote = c;
-    else if (c == '>')
+    gsize quoted_len;
+
+    if (rest.at[i] == '>')
       return i + 1;
+    if (!opens_quote (rest, i))
+      continue;
+    if (!bh_span_find_byte (bh_span_from (rest, i + 1), rest.at[i], &quoted_len))
+      break;
+    i += quoted_len + 1;
   }
   return rest.len;
 }
@@ -430,14 +456,15 @@ take_markup (Page *page, BhSpan rest)
   if (!take_name (bh_span_from (rest, is_end ? 1 : 0), name, &name_len))
     return 0;
   gsize len = tag_len (rest);
+  guint flags = flags_of (name);
   if (is_end) {
-    break_for (page, flags_of (name));
+    break_for (page, flags);
     close_element (page, name);
     return len;
   }
   BhSpan attributes = bh_span_head (rest, len - (rest.at[len - 1] == '>'));
-  take_start_tag (page, name, bh_span_from (attributes, name_len));
-  if ((flags_of (name) & TAG_RAW) != 0)
+  take_start_tag (page, name, flags, bh_span_from (attributes, name_len));
+  if ((flags & TAG_RAW) != 0)
     len += raw_len (bh_span_from (rest, len), name);
   return len;
 }

@@ -13,7 +13,6 @@ import subprocess
 import sys
 import tempfile
 
-COMMANDS = ("scan", "report", "show", "explain")
 BREAKS = " \t\n\"'><=;|&(:"  # bash's default COMP_WORDBREAKS
 TYPE = """
 source "$1"; shift
@@ -47,19 +46,19 @@ def valued_options_of(text):
 
 
 def check_lists(completion, program, folder):
-    texts = {command: help_of(program, command) for command in COMMANDS}
-    for command in COMMANDS:
+    commands = re.findall(r"^  ([a-z]+)  ", help_of(program), re.M)
+    texts = {command: help_of(program, command) for command in commands}
+    for command in commands:
         yield command + " -", complete(completion, folder, command, "-"), options_of(texts[command])
     limits = re.findall(r"^  ([a-z-]+) +\d+ ", texts["scan"], re.M)
     yield "--limit", complete(completion, folder, "scan", "--limit", ""), sorted(name + "=" for name in limits)
     kinds = re.findall(r"\b([a-z]+:)[A-Z]+\b", texts["show"])
     yield "show WHAT", complete(completion, folder, "show", "case1", ""), sorted(set(kinds))
-    commands = re.findall(r"^  ([a-z]+) ", help_of(program), re.M)
-    wanted = sorted(set(commands) - {"backhop"} | {"--help", "--version"})
-    yield "commands", complete(completion, folder, ""), wanted
-    for option in sum((valued_options_of(text) for text in texts.values()), []):
-        # What follows such an option is its value, no other option.
-        yield option + " -", complete(completion, folder, "scan", option, "--q"), []
+    yield "commands", complete(completion, folder, ""), sorted(commands + ["--help", "--version"])
+    for command in commands:
+        for option in valued_options_of(texts[command]):
+            # What follows such an option is its value, no other option.
+            yield option + " -", complete(completion, folder, command, option, "--h"), []
 
 
 def check_typing(completion, folder):

@@ -70,7 +70,8 @@ def difference(title, said, wanted):
 def check_commands(page, program):
     parts = sections_of(page)
     helped = {}
-    for command in ("scan", "report", "show", "explain"):
+    listed = subprocess.run([program, "--help"], text=True, capture_output=True).stdout
+    for command in re.findall(r"^  ([a-z]+)  ", listed, re.M):
         helped[command] = subprocess.run([program, command, "--help"], text=True, capture_output=True).stdout
         title = next((t for t in parts if t.startswith("backhop %s " % command)), "")
         wanted = set(re.findall(r"(?:^  |, )(--?[a-z][a-z-]*)(?=[=, \n])", helped[command], re.M)) - {"-h", "--help"}

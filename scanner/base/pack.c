@@ -3,33 +3,45 @@
 
 #define NO_TEXT G_MAXUINT32 /* length that stands for NULL */
 
+/* Bytes that the caller fills at once. */
+static guint8 *
+add_room (GByteArray *out, gsize len)
+{
+  guint start = out->len;
+
+  g_byte_array_set_size (out, start + (guint)len);
+  return out->data + start;
+}
+
 void
 bh_pack_u8 (GByteArray *out, guint8 value)
 {
-  g_byte_array_append (out, &value, 1);
+  *add_room (out, 1) = value;
 }
 
 void
 bh_pack_u32 (GByteArray *out, guint32 value)
 {
   guint32 little = GUINT32_TO_LE (value);
-  g_byte_array_append (out, (const guint8 *)&little, sizeof little);
+  memcpy (add_room (out, sizeof little), &little, sizeof little);
 }
 
 void
 bh_pack_i64 (GByteArray *out, gint64 value)
 {
   gint64 little = GINT64_TO_LE (value);
-  g_byte_array_append (out, (const guint8 *)&little, sizeof little);
+  memcpy (add_room (out, sizeof little), &little, sizeof little);
 }
 
 void
 bh_pack_span (GByteArray *out, BhSpan bytes)
 {
   g_assert (bytes.len < NO_TEXT);
-  bh_pack_u32 (out, (guint32)bytes.len);
+  guint32 little = GUINT32_TO_LE ((guint32)bytes.len);
+  guint8 *room = add_room (out, sizeof little + bytes.len);
+  memcpy (room, &little, sizeof little);
   if (bytes.len > 0)
-    g_byte_array_append (out, bytes.at, (guint)bytes.len);
+    memcpy (room + sizeof little, bytes.at, bytes.len);
 }
 
 void

@@ -67,13 +67,20 @@ bh_span_starts (BhSpan span, BhSpan prefix)
          (prefix.len == 0 || memcmp (span.at, prefix.at, prefix.len) == 0);
 }
 
+/* g_ascii_tolower() without a call: spans are compared byte by byte everywhere. */
+static guint8
+lower (guint8 byte)
+{
+  return byte >= 'A' && byte <= 'Z' ? byte | 0x20 : byte;
+}
+
 gboolean
 bh_span_starts_nocase (BhSpan span, BhSpan prefix)
 {
   if (span.len < prefix.len)
     return FALSE;
   for (gsize i = 0; i < prefix.len; i++)
-    if (g_ascii_tolower ((char)span.at[i]) != g_ascii_tolower ((char)prefix.at[i]))
+    if (lower (span.at[i]) != lower (prefix.at[i]))
       return FALSE;
   return TRUE;
 }

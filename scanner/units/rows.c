@@ -261,6 +261,36 @@ pack_text (GByteArray *out, const char *text)
     pack_bytes (out, BH_CELL_TEXT, bh_span_of_string (text));
 }
 
+/* Whether JSON writes the text as it is. */
+static gboolean
+is_plain (const char *text)
+{
+  for (; *text != '\0'; text++)
+    if (*text < ' ' || *text > '~' || *text == '"' || *text == '\\')
+      return FALSE;
+  return TRUE;
+}
+
+/* An array of plain texts, nearly all there are, needs no tree of values; else FALSE. */
+static gboolean
+pack_plain_list (GByteArray *out, const GPtrArray *texts)
+{
+  g_autoptr (GString) json = g_string_sized_new (64 * texts->len);
+
+  for (guint i = 0; i < texts->len; i++) {
+    const char *text = g_ptr_array_index (texts, i);
+    if (!is_plain (text))
+      return FALSE;
+    g_string_append_c (json, i == 0 ? '[' : ',');
+    g_string_append_c (json, '"');
+    g_string_append (json, text);
+    g_string_append_c (json, '"');
+  }
+  g_string_append_c (json, ']');
+  pack_text (out, json->str);
+  return TRUE;
+}
+
 static void
 pack_list (GByteArray *out, const GPtrArray *texts)
 {
@@ -268,6 +298,8 @@ pack_list (GByteArray *out, const GPtrArray *texts)
     pack_text (out, "[]");
     return;
   }
+  if (pack_plain_list (out, texts))
+    return;
   json_t *array = json_array ();
   for (guint i = 0; i < texts->len; i++)
     json_array_append_new (array, json_string (g_ptr_array_index (texts, i)));

@@ -3,6 +3,7 @@
 
 #include "logs/clock.h"
 #include "logs/stitch.h"
+#include "scan/problems.h"
 
 struct _BhCaseLogs {
   GPtrArray *files;    /* of BhStoredLog, owned; after stitching their sessions are borrowed */
@@ -58,6 +59,22 @@ bh_case_logs_check (const BhScanOptions *options, GError **error)
   return zone != NULL || options->log_zone == NULL;
 }
 
+static gboolean
+tell_broken (BhCaseLogs *self, BhCaseStore *store, GError **error)
+{
+  for (guint i = 0; i < self->files->len; i++) {
+    const BhStoredLog *file = g_ptr_array_index (self->files, i);
+    if (file->n_broken == 0)
+      continue;
+    g_autofree char *detail = g_strdup_printf (
+        "%u sessions or logins of it came back broken from their worker, and were left out",
+        file->n_broken);
+    if (!bh_add_problem (store, "quarantined", file->path, detail, error))
+      return FALSE;
+  }
+  return TRUE;
+}
+
 BhCaseLogs *
 bh_case_logs_new (BhCaseStore *store, const BhScanOptions *options, GError **error)
 {
@@ -74,6 +91,8 @@ bh_case_logs_new (BhCaseStore *store, const BhScanOptions *options, GError **err
     return NULL;
   for (guint i = 0; i < self->files->len; i++)
     g_ptr_array_add (self->pairs, g_array_new (FALSE, FALSE, sizeof (BhClockPair)));
+  if (!tell_broken (self, store, error))
+    return NULL;
   gather_sessions (self);
   self->index = bh_log_index_new (self->sessions);
   return g_steal_pointer (&self);

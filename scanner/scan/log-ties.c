@@ -1,6 +1,8 @@
 /* log-ties.c - joins asked for, counted and remembered. */
 #include "scan/log-ties.h"
 
+#define DAY_SECONDS 86400 /* a message may wait in a queue of ours, but comes in once */
+
 struct _BhLogTies {
   const BhCaseLogs *logs;
   const BhOwnSide *own;
@@ -33,12 +35,42 @@ bh_log_ties_free (BhLogTies *self)
   g_free (self);
 }
 
+static gboolean
+is_other_client (const BhJoinQuery *query, const BhLogSession *session)
+{
+  BhInet seen, logged;
+
+  return query->client_ip != NULL && session->client_ip != NULL &&
+         bh_inet_parse (bh_span_of_string (query->client_ip), &seen) &&
+         bh_inet_parse (bh_span_of_string (session->client_ip), &logged) &&
+         bh_inet_scope (&seen) == BH_INET_PUBLIC && bh_inet_scope (&logged) == BH_INET_PUBLIC &&
+         !bh_inet_equal (&seen, &logged);
+}
+
+static gboolean
+is_other_day (const BhJoinQuery *query, const BhLogSession *session)
+{
+  const BhStamp *time = &session->time;
+  gint64 apart = time->seconds - query->time_unix;
+
+  return query->has_time && time->has_time && time->has_year && time->has_zone &&
+         (apart < -DAY_SECONDS || apart > DAY_SECONDS);
+}
+
+/* Whoever got a mail of ours can send one under its Message-ID. What our own hop saw
+ * of the client and the hour then differs from what the log says of that id. */
+static gboolean
+contradicts (const BhJoinQuery *query, const BhLogSession *session)
+{
+  return is_other_client (query, session) || is_other_day (query, session);
+}
+
 static const BhLogSession *
 tie (BhLogTies *self, const BhJoinQuery *query, gboolean is_counted)
 {
   g_autoptr (BhJoin) join = bh_case_logs_find (self->logs, query);
 
-  if (join->key < BH_JOIN_ENVELOPE)
+  if (join->key < BH_JOIN_ENVELOPE || contradicts (query, g_ptr_array_index (join->sessions, 0)))
     return NULL;
   self->n_ambiguous += is_counted && join->is_ambiguous ? 1 : 0;
   self->n_joined += is_counted && !join->is_ambiguous ? 1 : 0;

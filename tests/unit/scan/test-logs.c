@@ -150,6 +150,24 @@ log_names_the_account (Fixture *fixture, gconstpointer data)
   assert_fact (out, "logs_joined", "1");
 }
 
+/* Whoever got a mail of ours can write under its Message-ID. */
+static void
+log_of_another_client_is_another_message (Fixture *fixture, gconstpointer data)
+{
+  (void)data;
+  g_auto (GStrv) by_client = g_strsplit (mail_log, "203.0.113.77", -1);
+  g_autofree char *other_client = g_strjoinv ("203.0.113.99", by_client);
+  g_auto (GStrv) by_id = g_strsplit (other_client, "4VyN005", -1);
+  g_autofree char *other = g_strjoinv ("4VyN777", by_id);
+  g_autofree char *log = put (fixture, "other.log", other);
+  g_autofree char *out = scan (fixture, "case", log, NULL);
+
+  /* The log alone tells of its own message; the letter stays without an account. */
+  assert_fact (out, "logs_joined", "0");
+  assert_one_row (out, "accounts", "account", "jack");
+  assert_one_row (out, "accounts", "origin_ips", "[\"203.0.113.99\"]");
+}
+
 static void
 without_log_the_address_is_all (Fixture *fixture, gconstpointer data)
 {
@@ -205,6 +223,8 @@ main (int argc, char **argv)
     void (*test) (Fixture *fixture, gconstpointer data);
   } tests[] = {
     { "/scan/logs/name-the-account", log_names_the_account },
+    { "/scan/logs/of-another-client-tell-of-another-message",
+      log_of_another_client_is_another_message },
     { "/scan/logs/without-one-the-address-is-all", without_log_the_address_is_all },
     { "/scan/logs/given-later-give-the-same-case", log_given_later_gives_the_same_case },
     { "/scan/logs/taken-away-leave-nothing", log_taken_away_leaves_nothing },

@@ -273,6 +273,15 @@ write_kept (Writer *writer, gsize position, gboolean is_behind_kept)
       strcmp (word, "0") == 0 || word[0] == '<' || g_str_has_prefix (word, "url:") ? 1 : 0;
 }
 
+gsize
+bh_template_n_texts (const char *text, gsize n_texts)
+{
+  g_autoptr (BhVocabulary) vocabulary = bh_vocabulary_new ();
+  g_autoptr (GArray) words = bh_vocabulary_read (vocabulary, text);
+
+  return n_to_align (n_texts, words->len);
+}
+
 BhTemplate *
 bh_template_new (const char *const *texts, gsize n_texts)
 {

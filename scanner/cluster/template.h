@@ -27,6 +27,10 @@ typedef struct {
  * Returns: (transfer full)
  */
 BhTemplate *bh_template_new (const char *const *texts, gsize n_texts);
+
+/* How many of n_texts bh_template_new() would align to the text: no more need be read. */
+gsize bh_template_n_texts (const char *text, gsize n_texts);
+
 void bh_template_free (BhTemplate *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BhTemplate, bh_template_free)

@@ -5,8 +5,6 @@
 
 #include "cluster/template.h"
 
-#define TEXTS_MAX 200 /* aligned: more would not change what four fifths share */
-
 static void
 add_text (GPtrArray *words, BhCaseStore *store, const GArray *texts, guint32 index)
 {
@@ -23,7 +21,8 @@ member_words (BhCaseStore *store, const GArray *texts, guint32 medoid, const GAr
   GPtrArray *words = g_ptr_array_new_with_free_func (g_free);
 
   add_text (words, store, texts, medoid);
-  for (guint i = 0; i < members->len && words->len < TEXTS_MAX; i++) {
+  gsize n = bh_template_n_texts (words->len > 0 ? g_ptr_array_index (words, 0) : "", members->len);
+  for (guint i = 0; i < members->len && words->len < n; i++) {
     guint32 index = g_array_index (members, guint32, i);
     if (index != medoid)
       add_text (words, store, texts, index);

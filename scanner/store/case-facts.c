@@ -279,13 +279,20 @@ text_of_row (sqlite3_stmt *row, BhStoredText *out)
   out->n_head = numbers_at (row, 5, out->head, BH_HEAD_WORDS);
 }
 
+static gint
+compare_texts (gconstpointer a, gconstpointer b)
+{
+  return memcmp (((const BhStoredText *)a)->text_hash.bytes,
+                 ((const BhStoredText *)b)->text_hash.bytes, BH_SHA256_LEN);
+}
+
+/* Read as they lie, then put in order: by their hashes they would be read from all over. */
 GArray *
 bh_case_store_texts (BhCaseStore *self, GError **error)
 {
   g_autoptr (GArray) texts = g_array_new (FALSE, TRUE, sizeof (BhStoredText));
   sqlite3_stmt *statement = bh_case_store_prepare (
-      self,
-      "SELECT text_hash, basis, bins, n_shingles, shingles, head FROM texts ORDER BY text_hash",
+      self, "SELECT text_hash, basis, bins, n_shingles, shingles, head FROM texts ORDER BY message",
       error);
   int result;
 
@@ -301,6 +308,7 @@ bh_case_store_texts (BhCaseStore *self, GError **error)
     bh_case_store_fail (self, "texts cannot be read", error);
     return NULL;
   }
+  g_array_sort (texts, compare_texts);
   return g_steal_pointer (&texts);
 }
 

@@ -159,10 +159,11 @@ bh_case_store_step_cells (
   return TRUE;
 }
 
-/* What was cut off before is not part of a text: of copies that differ in it the least
- * is kept, whichever comes first. */
+/* A text is that of the first message in evidence order that has it, whichever worker
+ * is first. What was cut off before it is no part of it, and may differ. */
 static const char on_known_text[] =
-    " ON CONFLICT DO UPDATE SET cut_len = excluded.cut_len WHERE excluded.cut_len < cut_len";
+    " ON CONFLICT (text_hash) DO UPDATE SET message = excluded.message,"
+    " cut_len = excluded.cut_len WHERE excluded.message < message";
 
 /* "INSERT INTO table (columns) VALUES (?, …)" as the row kind says. */
 static sqlite3_stmt *

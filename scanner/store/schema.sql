@@ -109,12 +109,13 @@ CREATE TABLE attachments (
   PRIMARY KEY (message, n)) STRICT, WITHOUT ROWID;
 
 CREATE TABLE texts (           -- each distinct normal text once
-  text_hash BLOB PRIMARY KEY,
+  message INTEGER PRIMARY KEY, -- the first that has it: rows are appended, not strewn by their hashes
+  text_hash BLOB NOT NULL UNIQUE,
   text_len INTEGER NOT NULL,
   n_words INTEGER NOT NULL, basis INTEGER NOT NULL, cut_len INTEGER NOT NULL,
   bins BLOB NOT NULL, n_shingles INTEGER NOT NULL, head BLOB NOT NULL, shingles BLOB NOT NULL,
-  text TEXT NOT NULL)          -- last: clustering reads all but it
-  STRICT, WITHOUT ROWID;
+  text TEXT NOT NULL           -- last: clustering reads all but it
+  ) STRICT;
 
 CREATE TABLE reports (         -- delivery and feedback reports, one a message
   message INTEGER PRIMARY KEY,

@@ -146,8 +146,10 @@ static const BhColumn attachment_columns[] = {
   { "sha256", BH_COLUMN_SHA256, 1, AT (BhAttachment, sha256), 0 },
 };
 
-/* Base 1 holds the spans of the signature's arrays: see run-message.c. */
+/* Base 1 holds the spans of the signature's arrays, base 2 is the message's number:
+ * see run-message.c. */
 static const BhColumn text_columns[] = {
+  { "message", BH_COLUMN_INT64, 2, 0, 0 },
   { "text_hash", BH_COLUMN_SHA256_RAW, 0, AT (BhSignature, text_hash), 0 },
   { "text", BH_COLUMN_TEXT, 0, AT (BhSignature, text), 0 },
   { "text_len", BH_COLUMN_INT, 0, AT (BhSignature, text_len), 0 },

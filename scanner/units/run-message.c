@@ -242,14 +242,14 @@ add_holes (BhSteps *steps, const BhPlace *place, const BhExtent *extent)
 }
 
 static void
-add_text (BhSteps *steps, const BhSignature *signature)
+add_text (BhSteps *steps, const BhSignature *signature, gint64 number)
 {
   BhSpan arrays[3] = {
     bh_span (signature->bins, sizeof signature->bins),
     bh_span (signature->shingles->data, signature->shingles->len * sizeof (guint32)),
     bh_span (signature->head, signature->n_head * sizeof (guint32)),
   };
-  bh_steps_add (steps, BH_ROW_TEXT, (const void *[]) { signature, arrays });
+  bh_steps_add (steps, BH_ROW_TEXT, (const void *[]) { signature, arrays, &number });
 }
 
 static BhSignature *
@@ -318,7 +318,7 @@ bh_run_message (BhSteps *steps,
   g_autoptr (BhFacts) facts = read_facts (tools, extent, given_up);
   g_autoptr (BhSignature) signature = sign (tools, facts);
   add_message (steps, place, extent, facts, signature, number);
-  add_text (steps, signature); /* before what may be endless */
+  add_text (steps, signature, number); /* before what may be endless */
   add_hops (steps, tools, facts, number);
   add_lists (steps, facts, number);
   if (facts->report != NULL)

@@ -59,7 +59,7 @@ INSERT INTO hops VALUES
    NULL, NULL, NULL, NULL, 'none', 'from [198.51.100.9] by out.example.org', 0);
 
 INSERT INTO attachments VALUES (1, 0, '1.2', 'a.pdf', 'application/pdf', 10, 'cc');
-INSERT INTO texts VALUES (x'01', 21, 2, 1, 0, x'', 1, x'', x'', 'hello bob@example.net');
+INSERT INTO texts VALUES (1, x'01', 21, 2, 1, 0, x'', 1, x'', x'', 'hello bob@example.net');
 INSERT INTO reports VALUES
   (4, 'mx.example.net', NULL, NULL, NULL, NULL, NULL, 'part:message/rfc822', 'one@example.org', 'anna@example.org', 'Hello', 'anna@example.org'),
   (5, NULL, 'abuse', NULL, NULL, NULL, NULL, 'none', NULL, NULL, NULL, NULL);

@@ -5,10 +5,15 @@
 
 /* Key in the file, key in the case, and what stands there when it is missing. */
 static const char *const objects[][3] = {
-  { "libraries", "libraries_json", "{}" }, { "paths", "paths_json", "[]" },
-  { "options", "options_json", "{}" },     { "own_hosts", "own_hosts_json", "[]" },
-  { "own_nets", "own_nets_json", "[]" },   { "own_domains", "own_domains_json", "[]" },
+  { "libraries", "libraries_json", "{}" },
+  { "paths", "paths_json", "[]" },
+  { "options", "options_json", "{}" },
+  { "own_hosts", "own_hosts_json", "[]" },
+  { "own_nets", "own_nets_json", "[]" },
+  { "own_domains", "own_domains_json", "[]" },
   { "limits", "limits_json", "{}" },
+  { "inferred_hosts", "inferred_hosts_json", "[]" },
+  { "inferred_nets", "inferred_nets_json", "[]" },
 };
 
 static gboolean

@@ -7,12 +7,14 @@
 #include <string.h>
 
 #include "reports/format.h"
+#include "reports/inferred.h"
 #include "reports/show.h"
 #include "reports/words.h"
 
 #define WIDTH 100 /* columns */
 #define LABEL 10  /* columns of the words on the left */
 #define N_LISTED 5
+#define N_INFERRED 1 /* hosts on the boundary's line */
 #define N_BARS 48
 
 typedef struct {
@@ -139,6 +141,17 @@ add_head (Page *page)
   if (g_strcmp0 (bh_case_get (page->owner, "complete"), "1") != 0)
     add_colored (page, BH_WEIGHT_ACT,
                  "NOT COMPLETE: the scan was stopped; the same command goes on with it\n");
+}
+
+/* Where the origins rest on a vote: the analyst is asked to say so himself. */
+static void
+add_boundary (Page *page)
+{
+  g_autofree char *hosts = bh_inferred_text (page->owner, "inferred_hosts_json", N_INFERRED);
+  if (hosts == NULL)
+    return;
+  add_label (page, "BOUNDARY");
+  g_string_append_printf (page->out, "inferred: %s, pin it with --own-host\n", hosts);
 }
 
 static void
@@ -378,12 +391,12 @@ bh_report_summary (BhCase *self, gboolean is_colored, GError **error)
   g_return_val_if_fail (self != NULL, NULL);
 
   static void (*const sections[]) (Page *) = {
-    add_head, add_origins,  add_bursts,   add_accounts, add_bounces,
-    add_logs, add_evidence, add_problems, add_next,
+    add_head,    add_boundary, add_origins,  add_bursts,   add_accounts,
+    add_bounces, add_logs,     add_evidence, add_problems, add_next,
   };
   Page page = { self, g_string_new (NULL), is_colored, NULL };
   for (gsize i = 0; i < G_N_ELEMENTS (sections); i++) {
-    if (i == 1 || i == 6)
+    if (i == 1 || i == 7)
       g_string_append_c (page.out, '\n');
     sections[i](&page);
   }

@@ -3,8 +3,11 @@
 
 #include <jansson.h>
 
+#include "reports/inferred.h"
 #include "reports/page.h"
 #include "reports/show.h"
+
+#define INFERRED_MAX 20 /* shown; method.json has all */
 
 static const struct {
   const char *step;
@@ -16,7 +19,9 @@ static const struct {
   { "Trust",
     "Received lines are read from the newest down. Those stamped by servers of ours are witnessed. "
     "The first address that is not ours is the boundary; what stands below it is told by others, "
-    "and contradicted where it breaks with what stands above." },
+    "and contradicted where it breaks with what stands above. Where nobody named our servers, "
+    "those topmost in most of the mailbox are taken for ours, if they are clear; no account is "
+    "judged by that." },
   { "Origin",
     "The origin is the lowest hop still credible, together with the header field that the same "
     "server bound to it. Addresses are never taken from HELO, by or id. Where a provider hides "
@@ -173,6 +178,15 @@ write_list (BhPage *page, const char *name, const char *key)
   json_decref (list);
 }
 
+/* What the mailbox showed where nothing was given; pinned down by --own-host. */
+static void
+write_inferred (BhPage *page, const char *name, const char *key)
+{
+  g_autofree char *text = bh_inferred_text (page->owner, key, INFERRED_MAX);
+  if (text != NULL)
+    write_setting (page, name, text);
+}
+
 static void
 write_settings (BhPage *page)
 {
@@ -187,6 +201,8 @@ write_settings (BhPage *page)
   write_list (page, "Our hosts", "own_hosts_json");
   write_list (page, "Our networks", "own_nets_json");
   write_list (page, "Our domains", "own_domains_json");
+  write_inferred (page, "Our hosts, inferred (messages)", "inferred_hosts_json");
+  write_inferred (page, "Our relays, inferred (messages)", "inferred_nets_json");
   write_setting (page, "Normal form, version", norm != NULL ? norm : "–");
   write_setting (page, "Cluster threshold, percent", threshold != NULL ? threshold : "–");
   bh_page_table_end (page);

@@ -1,6 +1,7 @@
 /* conclude.c - the order of conclusions: each stands on those before it. */
 #include "scan/conclude.h"
 
+#include "scan/conclude-boundary.h"
 #include "scan/conclude-clusters.h"
 #include "scan/conclude-origins.h"
 #include "scan/conclude-verdicts.h"
@@ -23,8 +24,12 @@ conclude_all (BhCaseStore *store,
   g_autoptr (BhCaseLogs) logs = bh_case_logs_new (store, options, error);
   if (logs == NULL)
     return FALSE;
+  /* What the mailbox votes for serves the origins alone: verdicts accuse by what was given. */
+  g_auto (BhInferredSide) voted = { .hosts = NULL };
+  if (!bh_conclude_boundary (store, own, &voted, error))
+    return FALSE;
   g_autoptr (BhLearned) learned = bh_learned_new (own, logs);
-  g_autoptr (GArray) gathered = bh_conclude_origins (store, own, texts, learned, error);
+  g_autoptr (GArray) gathered = bh_conclude_origins (store, &voted.side, texts, learned, error);
   if (gathered == NULL || !tick ("clusters", tick_data, error))
     return FALSE;
   bh_case_logs_settle (logs);

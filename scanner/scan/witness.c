@@ -47,7 +47,7 @@ bh_witness_init (BhWitness *witness,
   gint last_own = lowest_own (hops, origin);
 
   *witness = (BhWitness) { .hop = NULL };
-  if (last_own < 0 || origin->boundary == BH_BOUNDARY_ASSUMED)
+  if (last_own < 0 || origin->boundary != BH_BOUNDARY_GIVEN)
     return FALSE;
   witness->last_own = (guint)last_own;
   witness->hop = g_ptr_array_index (hops, (guint)last_own);

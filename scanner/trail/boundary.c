@@ -55,7 +55,7 @@ bh_own_side_has_address (const BhOwnSide *own, const char *ip)
 }
 
 /* Loopback and link-local peers sit on the server or its wire, whatever was given.
- * Private ones are ours where nobody said which networks are. */
+ * Private ones are ours where nobody said which networks are; a vote never finds any. */
 gboolean
 bh_boundary_peer_is_ours (const BhOwnSide *own, const char *ip)
 {
@@ -64,7 +64,8 @@ bh_boundary_peer_is_ours (const BhOwnSide *own, const char *ip)
     return FALSE;
   BhInetScope scope = bh_inet_scope (&address);
   return scope == BH_INET_LOOPBACK || scope == BH_INET_LINK_LOCAL ||
-         (scope == BH_INET_PRIVATE && !has_nets (own)) || bh_own_side_has_address (own, ip);
+         (scope == BH_INET_PRIVATE && (!has_nets (own) || own->is_inferred)) ||
+         bh_own_side_has_address (own, ip);
 }
 
 /* A looked-up name counts as ours only where the mailer confirms it both ways, for
@@ -222,17 +223,34 @@ static void
 decide_top (BhBoundary *walk, const BhOwnSide *own)
 {
   const BhHop *top = bh_boundary_step (walk, 0)->hop;
-  BhBoundarySource known = own->is_inferred ? BH_BOUNDARY_INFERRED : BH_BOUNDARY_GIVEN;
 
   walk->is_top_ours = TRUE;
-  walk->source = has_hosts (own) || has_nets (own) ? known : BH_BOUNDARY_ASSUMED;
-  if (!has_hosts (own) || is_stamped_by_us (top, own) || top->kind == BH_HOP_RETRIEVAL ||
-      top->by == NULL)
+  walk->source = (has_hosts (own) || has_nets (own)) && !own->is_inferred ? BH_BOUNDARY_GIVEN
+                                                                          : BH_BOUNDARY_ASSUMED;
+  if (!has_hosts (own) || own->is_inferred || is_stamped_by_us (top, own) ||
+      top->kind == BH_HOP_RETRIEVAL || top->by == NULL)
     return;
   walk->is_top_ours = FALSE;
   walk->source = BH_BOUNDARY_ASSUMED;
   say (walk, g_strdup_printf ("the topmost hop was not written by a host named as ours: \"%s\"",
                               top->raw));
+}
+
+/* The vote speaks for a message in which our side's lines bear a name that it found. The topmost
+ * host of any other message is taken for ours as if there had been no vote. */
+static void
+credit_vote (BhBoundary *walk, const BhOwnSide *own)
+{
+  for (guint i = 0; i <= walk->last_own && i < walk->n_hops; i++) {
+    const BhHop *hop = bh_boundary_step (walk, i)->hop;
+    if (!is_stamped_by_us (hop, own))
+      continue;
+    walk->source = BH_BOUNDARY_INFERRED;
+    say (walk, g_strdup_printf ("our side was not given; the mailbox as a whole shows that %s is "
+                                "ours: \"%s\"",
+                                hop->by, hop->raw));
+    return;
+  }
 }
 
 /* A line that names no server cannot be checked against its neighbours, nor can
@@ -386,6 +404,8 @@ bh_boundary_find (const GPtrArray *hops, const GPtrArray *claims, const BhOwnSid
     walk_own_side (walk, own);
   else
     walk->boundary = 0;
+  if (walk->is_top_ours && own->is_inferred)
+    credit_vote (walk, own);
   if (!walk->is_walk_over)
     walk_told_side (walk, own);
   ignore_below (walk, claims);

@@ -47,11 +47,12 @@ test_break (GPtrArray *signs, const BhHop *upper, const BhHop *lower)
                 lower->by != NULL ? lower->by : "nobody", lower->raw));
 }
 
+/* A vote finds names of ours, but seldom all of their addresses: it accuses no client. */
 static void
 test_helo_is_us (GPtrArray *signs, const BhHop *hop, const BhOwnSide *own)
 {
-  if (hop->helo == NULL || hop->ip == NULL || !bh_own_side_has_host (own, hop->helo) ||
-      bh_own_side_has_address (own, hop->ip))
+  if (own->is_inferred || hop->helo == NULL || hop->ip == NULL ||
+      !bh_own_side_has_host (own, hop->helo) || bh_own_side_has_address (own, hop->ip))
     return;
   add_sign (signs, BH_SIGN_STRONG,
             g_strdup_printf ("the client at %s called itself '%s', a name of ours: \"%s\"", hop->ip,

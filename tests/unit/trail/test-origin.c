@@ -107,6 +107,29 @@ static const Chain chains[] = {
   { "knows nothing of a message without a trace",
     { NULL }, { NULL }, { NULL }, "ip=- verdict=unknown boundary_ip=- boundary=assumed" },
 };
+
+/* Where own_… were found by a vote, not given. */
+static const Chain voted_chains[] = {
+  { "says that the mailbox, not the analyst, knows our host",
+    { "mx.example.org" }, { NULL },
+    { "Received: from pc (host3.example.com [203.0.113.3]) by mx.example.org (Postfix) with ESMTP id A1; Thu, 1 Jan 1970 00:10:00 +0000" },
+    "ip=203.0.113.3 boundary=inferred confidence=proven boundary_hop=0" },
+  { "takes the topmost host for ours where the mailbox votes for others",
+    { "mx.example.org" }, { NULL },
+    { "Received: from pc (host3.example.com [203.0.113.3]) by mx.other.example (Postfix) with ESMTP id A1; Thu, 1 Jan 1970 00:10:00 +0000" },
+    "ip=203.0.113.3 boundary=assumed confidence=proven boundary_hop=0" },
+  { "goes on through private peers and voted relays",
+    { "mail.example.org" }, { "192.0.2.7" },
+    { "Received: from mail.example.org (mail.example.org [192.168.1.2]) by store.example.org (Postfix) with ESMTP id C3; Thu, 1 Jan 1970 00:10:02 +0000",
+      "Received: from mx2.example.org ([192.0.2.7]) by mail.example.org (8.12.10/8.12.10) with ESMTP id h010A1aa012345; Thu, 1 Jan 1970 00:10:01 +0000",
+      "Received: from pc (host3.example.com [203.0.113.3]) by mx2.example.org (Postfix) with ESMTP id A1; Thu, 1 Jan 1970 00:10:00 +0000" },
+    "ip=203.0.113.3 boundary=inferred confidence=proven boundary_hop=2 trusted=192.168.1.2,192.0.2.7" },
+  { "accuses no client of bearing a name that was only voted for",
+    { "mx.example.org", "mx2.example.org" }, { NULL },
+    { "Received: from mx2.example.org (mx2.example.org [192.0.2.7]) by mx.example.org with esmtp (Exim 4.95) id 000009-0001aX-KB; Thu, 1 Jan 1970 00:10:01 +0000",
+      "Received: from mx2.example.org (host3.example.com [203.0.113.3]) by mx2.example.org (Postfix) with ESMTP id A1; Thu, 1 Jan 1970 00:10:00 +0000" },
+    "ip=203.0.113.3 boundary=inferred forged=" },
+};
 /* clang-format on */
 
 static char *
@@ -189,7 +212,7 @@ read_lines (const Chain *chain, Header *header)
 }
 
 static BhOrigin *
-origin_of (const Chain *chain, Header *header, BhNetSet *nets)
+origin_of (const Chain *chain, gboolean is_inferred, Header *header, BhNetSet *nets)
 {
   g_autoptr (GPtrArray) globs = g_ptr_array_new_with_free_func (g_free);
   for (guint i = 0; i < NAMES_MAX && chain->own_hosts[i] != NULL; i++)
@@ -198,19 +221,18 @@ origin_of (const Chain *chain, Header *header, BhNetSet *nets)
   for (guint i = 0; i < NAMES_MAX && chain->own_nets[i] != NULL; i++)
     g_assert_true (bh_net_set_add (nets, chain->own_nets[i], NULL));
 
-  BhOwnSide own = { .host_globs = (char **)globs->pdata, .nets = nets };
+  BhOwnSide own = { .host_globs = (char **)globs->pdata, .nets = nets, .is_inferred = is_inferred };
   return bh_origin_new (header->hops, header->sidecars, &own);
 }
 
 static void
-test_chain (gconstpointer data)
+check_chain (const Chain *chain, gboolean is_inferred)
 {
-  const Chain *chain = data;
   Header header;
   g_autoptr (BhNetSet) nets = bh_net_set_new ();
   read_lines (chain, &header);
 
-  g_autoptr (BhOrigin) origin = origin_of (chain, &header, nets);
+  g_autoptr (BhOrigin) origin = origin_of (chain, is_inferred, &header, nets);
 
   g_auto (GStrv) wants = g_strsplit (chain->wants, " ", -1);
   for (guint i = 0; wants[i] != NULL; i++) {
@@ -223,14 +245,33 @@ test_chain (gconstpointer data)
   g_ptr_array_unref (header.sidecars);
 }
 
+static void
+test_chain (gconstpointer data)
+{
+  check_chain (data, /* is_inferred= */ FALSE);
+}
+
+static void
+test_voted_chain (gconstpointer data)
+{
+  check_chain (data, /* is_inferred= */ TRUE);
+}
+
+static void
+add_chain (const Chain *chain, GTestDataFunc func)
+{
+  g_autofree char *name = g_strdelimit (g_strdup (chain->title), " ", '-');
+  g_autofree char *path = g_strconcat ("/trail/origin/", name, NULL);
+  g_test_add_data_func (path, chain, func);
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
-  for (gsize i = 0; i < G_N_ELEMENTS (chains); i++) {
-    g_autofree char *name = g_strdelimit (g_strdup (chains[i].title), " ", '-');
-    g_autofree char *path = g_strconcat ("/trail/origin/", name, NULL);
-    g_test_add_data_func (path, &chains[i], test_chain);
-  }
+  for (gsize i = 0; i < G_N_ELEMENTS (chains); i++)
+    add_chain (&chains[i], test_chain);
+  for (gsize i = 0; i < G_N_ELEMENTS (voted_chains); i++)
+    add_chain (&voted_chains[i], test_voted_chain);
   return g_test_run ();
 }

@@ -1,0 +1,8 @@
+/* inferred.h - our side as the mailbox voted for it, in words for summary and report. */
+#pragma once
+
+#include <backhop/case.h>
+
+/* "mx.example.org (412 of 430), …": the first so many of the list under key, then how many
+ * more. NULL: none was inferred. */
+char *bh_inferred_text (BhCase *owner, const char *key, guint n_max);

@@ -1,0 +1,27 @@
+/* conclude-boundary.h - before any origin: the mailbox votes on our side, if nobody gave it. */
+#pragma once
+
+#include "scan/conclude.h"
+#include "trail/origin.h"
+
+/* Our side as the vote shows it. */
+typedef struct {
+  BhOwnSide side;   /* borrows from the rest */
+  GPtrArray *hosts; /* of char *, owned, NULL-terminated */
+  BhNetSet *nets;
+} BhInferredSide;
+
+/**
+ * bh_conclude_boundary:
+ * @given: from the options; where it names anything there is no vote
+ *
+ * Stores what was found with its counts, for the reports: info's inferred_hosts_json and
+ * inferred_nets_json, empty lists without a clear vote.
+ */
+gboolean bh_conclude_boundary (BhCaseStore *store,
+                               const BhOwnSide *given,
+                               BhInferredSide *out_inferred,
+                               GError **error);
+void bh_inferred_side_clear (BhInferredSide *inferred);
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (BhInferredSide, bh_inferred_side_clear)

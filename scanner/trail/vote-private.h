@@ -1,0 +1,34 @@
+/* vote-private.h - the ballots, between those who write and those who count them. */
+#pragma once
+
+#include "trail/vote.h"
+
+#define BH_VOTE_NO_NAME 0 /* number of no name, and of names beyond the limit */
+
+/* How a line hands over to the one below it. */
+typedef enum {
+  BH_PASSING_ANYWHERE,     /* it fetched the mail, or names no server: look through it */
+  BH_PASSING_SAME_MACHINE, /* look through it if the next line was written on the same machine */
+  BH_PASSING_ENDS,         /* it took the mail from another machine: the topmost line */
+} BhPassing;
+
+/* One message. Names by their numbers, hops topmost first. Lines above top were looked through. */
+typedef struct {
+  guint32 by[BH_VOTE_HOPS];
+  guint32 peer;        /* public address that handed over to by[top] */
+  guint32 rdns_domain; /* registered domain of its name, if by[top] confirmed that name */
+  guint32 next_domain; /* registered domain of the "by" below top */
+  guint16 day;         /* since 1970, by the clock of our side; 0: none */
+  guint8 top, n_hops;
+  gboolean has_rdns;
+} BhBallot;
+
+struct _BhVote {
+  GStringChunk *texts;
+  GHashTable *numbers; /* name → number; looked up only, never walked */
+  GPtrArray *names;    /* of char *, in texts: by number */
+  GArray *ballots;     /* of BhBallot, in evidence order */
+  BhPassing passing;   /* of the line last added */
+};
+
+BhVoteResult *bh_vote_result_new (void);

@@ -95,7 +95,7 @@ static const struct {
  * passes. Walking from word to word costs more, for no processor foresees how long
  * a word is. */
 typedef struct {
-  guint64 words[(1 << SIEVE_BITS) / 64];
+  guint8 passes[1 << SIEVE_BITS];
 } Sieve;
 
 static guint32
@@ -112,10 +112,8 @@ sieve_phrases (void)
 {
   Sieve sieve = { { 0 } };
 
-  for (gsize k = 0; k < G_N_ELEMENTS (phrases); k++) {
-    guint32 place = sieve_place (phrases[k].phrase.at);
-    sieve.words[place / 64] |= 1ULL << (place % 64);
-  }
+  for (gsize k = 0; k < G_N_ELEMENTS (phrases); k++)
+    sieve.passes[sieve_place (phrases[k].phrase.at)] = 1;
   return sieve;
 }
 
@@ -159,9 +157,7 @@ is_footer (BhSpan line, const Sieve *sieve, gboolean *out_is_list)
   guint n_legal = 0, mark = 0;
 
   for (gsize i = 0; i + PHRASE_LEN_MIN <= line.len; i++) {
-    guint32 place = sieve_place (line.at + i);
-
-    if ((sieve->words[place / 64] >> (place % 64) & 1) == 0 || !find_phrase (line, i, &mark))
+    if (sieve->passes[sieve_place (line.at + i)] == 0 || !find_phrase (line, i, &mark))
       continue;
     *out_is_list = mark == MARK_LIST;
     n_legal++;

@@ -53,7 +53,8 @@ const char *const *bh_case_tables (void);
  * @table: one of bh_case_tables(), or of those that are no file of the case:
  *   "boundaries" (split candidates), "texts" (normal text of each message),
  *   "originals" (the mail that a report returns, with its hops), "conclusions",
- *   "samples", "contradictions" and "longest" (rows of messages)
+ *   "samples", "contradictions" and "longest" (rows of messages), "tiles", "files",
+ *   "places" and "contents" (facts by their keys, for checking and comparing)
  *
  * Returns: (transfer full): all its rows in evidence order
  */

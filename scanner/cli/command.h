@@ -24,6 +24,8 @@ int bh_command_scan (int argc, char **argv);
 int bh_command_report (int argc, char **argv);
 int bh_command_show (int argc, char **argv);
 int bh_command_explain (int argc, char **argv);
+int bh_command_verify (int argc, char **argv);
+int bh_command_diff (int argc, char **argv);
 
 /* Prints an error as one line on stderr and gives the exit code it means. */
 int bh_exit_of_error (const GError *error);

@@ -17,6 +17,8 @@ static const BhCommand commands[] = {
   { "report", "write a case's reports again", bh_command_report },
   { "show", "look at one message, cluster, account or host of a case", bh_command_show },
   { "explain", "read one message or pasted headers, without a case", bh_command_explain },
+  { "verify", "tell whether a case and its evidence are as recorded", bh_command_verify },
+  { "diff", "tell what differs between two cases", bh_command_diff },
 };
 
 /* What a user's environment could do to results or to the sandbox is taken away. */

@@ -232,6 +232,72 @@ static const BhColumn conclusion_columns[] = {
   { NULL, NULL, 0, 0 },
 };
 
+/* For checking a case against itself: every tile with the source and the message that it names. */
+static const BhColumn tile_columns[] = {
+  { "file", "s.file", BH_COLUMN_INT, 0 },
+  { "member", "s.member", BH_COLUMN_INT, 0 },
+  { "path", "s.path", BH_COLUMN_TEXT, 0 },
+  { "bytes", "s.bytes", BH_COLUMN_INT, 0 },
+  { "offset", "l.offset", BH_COLUMN_INT, 0 },
+  { "length", "l.length", BH_COLUMN_INT, 0 },
+  { "role", "l.role", BH_COLUMN_TEXT, 0 },
+  { "message", "l.message", BH_COLUMN_INT, 0 },
+  { NULL, NULL, 0, 0 },
+};
+
+static const BhColumn file_columns[] = {
+  { "file", "f.file", BH_COLUMN_INT, 0 },
+  { "path", "f.path", BH_COLUMN_TEXT, 0 },
+  { "path_raw_b64", "f.path_raw", BH_COLUMN_BASE64, 0 },
+  { "bytes", "f.bytes", BH_COLUMN_INT, 0 },
+  { "source_bytes", "s.bytes", BH_COLUMN_INT, 0 },
+  { "sha256", "s.sha256", BH_COLUMN_TEXT, 0 },
+  { NULL, NULL, 0, 0 },
+};
+
+/* Where each message lies, and what was concluded of it, by numbers. */
+static const BhColumn place_columns[] = {
+  { "message", "m.message", BH_COLUMN_INT, 0 },
+  { "file", "m.file", BH_COLUMN_INT, 0 },
+  { "member", "m.member", BH_COLUMN_INT, 0 },
+  { "path", "s.path", BH_COLUMN_TEXT, 0 },
+  { "path_raw_b64", "s.path_raw", BH_COLUMN_BASE64, 0 },
+  { "offset", "m.offset", BH_COLUMN_INT, 0 },
+  { "length", "m.length", BH_COLUMN_INT, 0 },
+  { "sha256", "m.sha256", BH_COLUMN_TEXT, 0 },
+  { "id", "m.id", BH_COLUMN_TEXT, 0 },
+  { "message_id", "m.message_id", BH_COLUMN_TEXT, 0 },
+  { "origin.ip", "c.ip", BH_COLUMN_TEXT, 0 },
+  { "origin.verdict", "c.verdict", BH_COLUMN_TEXT, 0 },
+  { "cluster", "c.cluster", BH_COLUMN_TEXT, 0 },
+  { "kind", "m.kind", BH_COLUMN_TEXT, 0 },
+  { NULL, NULL, 0, 0 },
+};
+
+/* What two messages of one Message-ID are compared by. */
+static const BhColumn content_columns[] = {
+  { "message", "m.message", BH_COLUMN_INT, 0 },
+  { "id", "m.id", BH_COLUMN_TEXT, 0 },
+  { "path", "s.path", BH_COLUMN_TEXT, 0 },
+  { "offset", "m.offset", BH_COLUMN_INT, 0 },
+  { "sha256", "m.sha256", BH_COLUMN_TEXT, 0 },
+  { "message_id", "m.message_id", BH_COLUMN_TEXT, 0 },
+  { "subject", "m.subject", BH_COLUMN_TEXT, BH_PRIVACY_ADDRESSES },
+  { "text", "hex(m.text_hash)", BH_COLUMN_TEXT, 0 },
+  { "body_length",
+    "(SELECT sum(l.length) FROM ledger l WHERE l.file = m.file AND l.member = m.member "
+    "AND l.offset BETWEEN m.offset AND m.offset + m.length AND l.message = m.message "
+    "AND l.role = 'body')", BH_COLUMN_INT, 0 },
+  { "attachments",
+    "(SELECT group_concat(a.part || ' ' || a.sha256, ' ') FROM attachments a "
+    "WHERE a.message = m.message)", BH_COLUMN_TEXT, 0 },
+  { "origin.ip", "c.ip", BH_COLUMN_TEXT, 0 },
+  { "origin.verdict", "c.verdict", BH_COLUMN_TEXT, 0 },
+  { "cluster", "c.cluster", BH_COLUMN_TEXT, 0 },
+  { "kind", "m.kind", BH_COLUMN_TEXT, 0 },
+  { NULL, NULL, 0, 0 },
+};
+
 #define MESSAGE_JOINS \
   "JOIN files f ON f.file = m.file " \
   "JOIN sources s ON s.file = m.file AND s.member = m.member " \
@@ -295,6 +361,20 @@ const BhTable bh_tables[] = {
     "(SELECT message AS number FROM conclusions ORDER BY length(trust) DESC, message LIMIT 8) n "
     "JOIN messages m ON m.message = n.number " MESSAGE_JOINS,
     "length(c.trust) DESC, m.message", NULL, NULL, FALSE },
+  /* For verify and diff: the facts as they are stored, in the order of their keys. */
+  { "tiles", "backhop.tile/1", tile_columns, "l.message",
+    "sources s LEFT JOIN ledger l ON l.file = s.file AND l.member = s.member",
+    "s.file, s.member, l.offset", NULL, NULL, FALSE },
+  { "files", "backhop.file/1", file_columns, "NULL",
+    "files f LEFT JOIN sources s ON s.file = f.file AND s.member = 0", "f.file", "files f", "f.", FALSE },
+  { "places", "backhop.place/1", place_columns, "m.message",
+    "messages m JOIN sources s ON s.file = m.file AND s.member = m.member "
+    "LEFT JOIN conclusions c ON c.message = m.message",
+    "m.message", "messages m", "m.", FALSE },
+  { "contents", "backhop.content/1", content_columns, "m.message",
+    "messages m JOIN sources s ON s.file = m.file AND s.member = m.member "
+    "LEFT JOIN conclusions c ON c.message = m.message",
+    "m.message", "messages m", "m.", FALSE },
   { NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, FALSE },
 };
 

@@ -242,8 +242,10 @@ bh_sandbox_enter_coordinator (const char *out_dir, GError **error)
   if (ruleset < 0)
     return FALSE;
   if (!allow_below (ruleset, "/", READ_ACCESS, error) ||
-      !allow_below (ruleset, out_dir,
-                    READ_ACCESS | WRITE_ACCESS | ACCESS_TRUNCATE | LANDLOCK_ACCESS_FS_REFER, error))
+      (out_dir != NULL &&
+       !allow_below (ruleset, out_dir,
+                     READ_ACCESS | WRITE_ACCESS | ACCESS_TRUNCATE | LANDLOCK_ACCESS_FS_REFER,
+                     error)))
     return FALSE;
   return restrict_self (ruleset, error) && deny_coordinator_calls (error);
 }

@@ -15,7 +15,8 @@ gboolean bh_sandbox_is_possible (GError **error);
  * writes to its socket, nothing else. */
 gboolean bh_sandbox_enter_worker (GError **error);
 
-/* The coordinator: reads anything, writes below out_dir only, no network, no programs. */
+/* The coordinator: reads anything, writes below out_dir only (NULL: nowhere), no network, no
+ * programs. */
 gboolean bh_sandbox_enter_coordinator (const char *out_dir, GError **error);
 
 /* Bounds that hold with and without a sandbox. */

@@ -1,0 +1,128 @@
+/* command-verify.c - "backhop verify CASE": one line a difference, then the sum of it. */
+#include <stdio.h>
+#include <unistd.h>
+
+#include "base/text.h"
+#include "cli/command.h"
+#include "cli/progress.h"
+#include "scan/verify.h"
+
+typedef struct {
+  gboolean has_evidence, has_no_progress, has_no_sandbox;
+  char *evidence_root;
+  char **paths;
+} VerifyArguments;
+
+static gboolean
+parse (VerifyArguments *arguments, int argc, char **argv, GError **error)
+{
+  const GOptionEntry entries[] = {
+    { "evidence", 0, 0, G_OPTION_ARG_NONE, &arguments->has_evidence,
+      "read the evidence again, hash its files and messages", NULL },
+    { "evidence-root", 0, 0, G_OPTION_ARG_FILENAME, &arguments->evidence_root,
+      "the folder in which the PATHs lie now (implies --evidence)", "DIR" },
+    { "no-progress", 0, 0, G_OPTION_ARG_NONE, &arguments->has_no_progress, "no progress", NULL },
+    { "no-sandbox", 0, 0, G_OPTION_ARG_NONE, &arguments->has_no_sandbox,
+      "run where the process cannot be confined", NULL },
+    { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &arguments->paths, NULL, "CASE" },
+    { NULL, 0, 0, 0, NULL, NULL, NULL },
+  };
+  g_autoptr (GOptionContext) context = g_option_context_new (NULL);
+
+  g_option_context_set_summary (
+      context,
+      "Tells whether a finished case is as it was recorded: its files against MANIFEST.sha256,\n"
+      "case.db against its own rules and those of the ledger, evidence.sha256 against case.db.\n"
+      "With --evidence, the evidence too. Nothing is written.");
+  g_option_context_set_description (
+      context, "Each difference is one line: area (output, case.db, ledger, evidence), kind\n"
+               "(missing, extra, changed, broken, unreadable), path, and what differs.\n"
+               "\nExamples:\n"
+               "  backhop verify case1\n"
+               "  backhop verify case1 --evidence\n"
+               "  backhop verify case1 --evidence-root /mnt/copy\n"
+               "\nExit codes: 0 all is as recorded; 4 something is not; 2 no finished case.\n");
+  g_option_context_add_main_entries (context, entries, NULL);
+  return g_option_context_parse (context, &argc, &argv, error);
+}
+
+static void
+print_visible (const char *text)
+{
+  g_autofree char *valid = g_utf8_make_valid (text, -1);
+  g_autofree char *visible = bh_text_visible (valid);
+  fputs (visible, stdout);
+}
+
+static void
+print_fault (const BhVerifyFault *fault, gpointer line)
+{
+  bh_progress_line_clear (line);
+  printf ("%-8s %-10s ", fault->area, fault->kind);
+  print_visible (fault->path);
+  fputs (": ", stdout);
+  print_visible (fault->detail);
+  putchar ('\n');
+}
+
+static void
+print_counts (const BhVerifyCounts *counts, gboolean has_evidence)
+{
+  printf ("%" G_GUINT64_FORMAT " files of the case, %" G_GUINT64_FORMAT
+          " messages, %" G_GUINT64_FORMAT " tiles checked\n",
+          counts->n_outputs, counts->n_messages, counts->n_tiles);
+  if (has_evidence) {
+    g_autofree char *size = g_format_size (counts->n_bytes);
+    printf ("%" G_GUINT64_FORMAT " files of evidence (%s) and %" G_GUINT64_FORMAT
+            " messages hashed again; %" G_GUINT64_FORMAT
+            " messages lie in archives, whose own hash stands for them\n",
+            counts->n_files, size, counts->n_hashed, counts->n_in_archives);
+  }
+  if (counts->n_faults == 0)
+    puts ("all is as recorded");
+  else
+    printf ("%" G_GUINT64_FORMAT " %s\n", counts->n_faults,
+            counts->n_faults == 1 ? "difference" : "differences");
+}
+
+static int
+verify (const VerifyArguments *arguments)
+{
+  g_autoptr (GError) error = NULL;
+  BhVerifyCounts counts = { 0 };
+
+  if (arguments->paths == NULL || arguments->paths[1] != NULL)
+    return bh_usage_error ("verify", "name one CASE folder");
+  g_autoptr (BhProgressLine) line =
+      bh_progress_line_new (arguments->has_no_progress || !isatty (STDERR_FILENO));
+  gboolean has_evidence = arguments->has_evidence || arguments->evidence_root != NULL;
+  BhVerifyOptions options = {
+    .dir = arguments->paths[0],
+    .has_evidence = has_evidence,
+    .evidence_root = arguments->evidence_root,
+    .has_sandbox = !arguments->has_no_sandbox,
+    .func = print_fault,
+    .func_data = line,
+    .progress = bh_progress_line_update,
+    .progress_data = line,
+  };
+  gboolean good = bh_verify_case (&options, &counts, &error);
+  bh_progress_line_clear (line);
+  if (!good)
+    return bh_exit_of_error (error);
+  print_counts (&counts, has_evidence);
+  return counts.n_faults == 0 ? BH_EXIT_DONE : BH_EXIT_CHANGED;
+}
+
+int
+bh_command_verify (int argc, char **argv)
+{
+  VerifyArguments arguments = { 0 };
+  g_autoptr (GError) error = NULL;
+
+  int code = parse (&arguments, argc, argv, &error) ? verify (&arguments)
+                                                    : bh_usage_error ("verify", error->message);
+  g_free (arguments.evidence_root);
+  g_strfreev (arguments.paths);
+  return code;
+}

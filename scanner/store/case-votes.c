@@ -3,9 +3,7 @@
 #include "store/case-store-private.h"
 
 static const char query[] =
-    "SELECT \"index\", kind, style, protocol, \"by\", ip, rdns,"
-    " style = 'sendmail' AND rdns IS NOT NULL AND instr(raw, 'may be forged') > 0,"
-    " CASE WHEN time_state <> 'none' THEN time END"
+    "SELECT \"index\", kind, style, protocol, \"by\", ip, rdns, raw, time"
     " FROM hops WHERE scope = 0 AND \"index\" < ?1 ORDER BY message, scope, \"index\"";
 
 static const char *
@@ -22,6 +20,14 @@ kind_at (sqlite3_stmt *row, int column)
     if (g_strcmp0 (name, bh_hop_kind_name (kind)) == 0)
       return kind;
   return BH_HOP_UNPARSED;
+}
+
+/* Only sendmail says so, and only of a name; the text is long and seldom looked at. */
+static gboolean
+is_marked_forged (sqlite3_stmt *row, const BhVoteHop *hop)
+{
+  return hop->rdns != NULL && g_strcmp0 (hop->style, "sendmail") == 0 &&
+         strstr (text_at (row, 7), "may be forged") != NULL;
 }
 
 gboolean
@@ -41,8 +47,8 @@ bh_case_store_take_votes (BhCaseStore *self, BhVote *vote, GError **error)
                       .by = text_at (row, 4),
                       .ip = text_at (row, 5),
                       .rdns = text_at (row, 6),
-                      .is_marked_forged = sqlite3_column_int (row, 7),
                       .time_unix = sqlite3_column_int64 (row, 8) };
+    hop.is_marked_forged = is_marked_forged (row, &hop);
     bh_vote_add_hop (vote, &hop);
   }
   sqlite3_reset (row);

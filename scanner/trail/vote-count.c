@@ -16,8 +16,9 @@
 #define ROUNDS_MAX 8     /* of taking hosts out again; more is no clear vote */
 #define RELAY_MIN 5      /* times seen, where our host looked the name up */
 #define RELAY_PERCENT 90 /* of them have a line below that bears a name of ours */
-/* Without such a name only habit speaks for an address: a forger would have to send a fiftieth
- * of the mailbox from one address over a month, each time with our name below. */
+/* Without such a name habit must speak for an address, and the line below must bear a host that is
+ * itself topmost elsewhere. A folder of one bot's mail shows why: he is in all of it, for months,
+ * with any name of our domain in a line of his own. */
 #define BARE_RELAY_MIN 20
 #define BARE_RELAY_PERCENT 2
 #define BARE_RELAY_DAYS 30
@@ -34,8 +35,9 @@ typedef struct {
 } Found;
 
 typedef struct {
-  guint32 seen, below_ours, named, named_otherwise;
+  guint32 seen, below_ours, below_found, named, named_otherwise;
   guint16 first_day, last_day;
+  guint8 first_year, last_year;
 } Relay;
 
 typedef struct {
@@ -65,26 +67,10 @@ ballot_at (const Count *self, guint i)
   return &g_array_index (self->vote->ballots, BhBallot, i);
 }
 
-/* Years since 1970; at most 180 steps. */
-static guint
-year_of (guint16 day)
-{
-  guint rest = day, year = 0;
-  for (;;) {
-    guint civil = 1970 + year;
-    gboolean is_leap = (civil % 4 == 0 && civil % 100 != 0) || civil % 400 == 0;
-    guint len = is_leap ? 366 : 365;
-    if (rest < len)
-      return year;
-    rest -= len;
-    year++;
-  }
-}
-
 static guint
 period_of (const Count *self, const BhBallot *ballot)
 {
-  return self->period_of[year_of (ballot->day)];
+  return self->period_of[ballot->year];
 }
 
 static void
@@ -93,7 +79,7 @@ set_periods (Count *self)
   guint n_of_year[N_YEARS] = { 0 };
 
   for (guint i = 0; i < self->vote->ballots->len; i++)
-    n_of_year[year_of (ballot_at (self, i)->day)]++;
+    n_of_year[ballot_at (self, i)->year]++;
   for (guint year = 0; year < N_YEARS; year++) {
     self->period_of[year] = n_of_year[year] >= PERIOD_MESSAGES_MIN ? year : POOL;
     self->n_messages[self->period_of[year]] += n_of_year[year];
@@ -275,10 +261,10 @@ voted_new (const char *name)
 }
 
 static void
-add_day (BhVoted *voted, guint16 day)
+add_year (BhVoted *voted, guint8 since_1970)
 {
-  gint year = 1970 + (gint)year_of (day);
-  if (day == 0)
+  gint year = 1970 + since_1970;
+  if (since_1970 == 0)
     return;
   voted->first_year = voted->first_year == 0 ? year : MIN (voted->first_year, year);
   voted->last_year = MAX (voted->last_year, year);
@@ -292,7 +278,7 @@ add_years (const Count *self, BhVoted **by_number)
     const BhBallot *ballot = ballot_at (self, i);
     for (guint k = 0; k <= ballot->top; k++)
       if (by_number[ballot->by[k]] != NULL)
-        add_day (by_number[ballot->by[k]], ballot->day);
+        add_year (by_number[ballot->by[k]], ballot->year);
   }
 }
 
@@ -358,8 +344,14 @@ count_relays (const Count *self, Relay *relays)
     gboolean is_named = self->is_own_domain[ballot->rdns_domain];
     relay->first_day = relay->seen == 0 ? ballot->day : MIN (relay->first_day, ballot->day);
     relay->last_day = MAX (relay->last_day, ballot->day);
+    relay->first_year = relay->seen == 0 ? ballot->year : MIN (relay->first_year, ballot->year);
+    relay->last_year = MAX (relay->last_year, ballot->year);
     relay->seen++;
-    relay->below_ours += self->is_own_domain[ballot->next_domain];
+    /* A forger knows the name of the host that he sends to: it says nothing below itself. */
+    if (ballot->by[ballot->top + 1] != ballot->by[ballot->top]) {
+      relay->below_ours += self->is_own_domain[ballot->next_domain];
+      relay->below_found += self->is_own[ballot->by[ballot->top + 1]];
+    }
     relay->named += is_named ? 1 : 0;
     relay->named_otherwise += ballot->has_rdns && !is_named ? 1 : 0;
   }
@@ -375,7 +367,8 @@ is_relay_of_ours (const Relay *relay, guint n_all)
     return FALSE;
   if ((guint64)100 * relay->named >= needed)
     return TRUE;
-  return relay->named_otherwise == 0 && relay->first_day > 0 && seen >= BARE_RELAY_MIN &&
+  return relay->named_otherwise == 0 && (guint64)100 * relay->below_found >= needed &&
+         relay->first_day > 0 && seen >= BARE_RELAY_MIN &&
          100 * seen >= (guint64)BARE_RELAY_PERCENT * n_all &&
          relay->last_day - relay->first_day >= BARE_RELAY_DAYS;
 }
@@ -393,8 +386,8 @@ list_relays (const Count *self, BhVoteResult *result)
     BhVoted *voted = voted_new (name_at (self, number));
     voted->messages = relay->below_ours;
     voted->of = relay->seen;
-    add_day (voted, relay->first_day);
-    add_day (voted, relay->last_day);
+    add_year (voted, relay->first_year);
+    add_year (voted, relay->last_year);
     g_ptr_array_add (result->nets, voted);
   }
 }

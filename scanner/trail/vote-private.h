@@ -19,6 +19,7 @@ typedef struct {
   guint32 rdns_domain; /* registered domain of its name, if by[top] confirmed that name */
   guint32 next_domain; /* registered domain of the "by" below top */
   guint16 day;         /* since 1970, by the clock of our side; 0: none */
+  guint8 year;         /* since 1970, of day */
   guint8 top, n_hops;
   gboolean has_rdns;
 } BhBallot;

@@ -95,7 +95,8 @@ stays_inside (const BhVoteHop *hop, BhInetScope scope)
   gboolean is_local =
       hop->kind == BH_HOP_LOCAL || hop->kind == BH_HOP_REWRITE || hop->kind == BH_HOP_BY_ONLY;
   gboolean is_lmtp = hop->protocol != NULL && g_ascii_strncasecmp (hop->protocol, "LMTP", 4) == 0;
-  return scope == BH_INET_LOOPBACK || (hop->ip == NULL && (is_local || is_lmtp));
+  return scope == BH_INET_LOOPBACK || (hop->ip == NULL && is_local) ||
+         (is_lmtp && scope != BH_INET_PUBLIC);
 }
 
 static BhPassing
@@ -126,6 +127,22 @@ is_confirmed (const BhVoteHop *hop)
   return g_strcmp0 (hop->style, "sendmail") == 0 && !hop->is_marked_forged;
 }
 
+/* Years since 1970; at most 180 steps. */
+static guint
+year_of (guint16 day)
+{
+  guint rest = day, year = 0;
+  for (;;) {
+    guint civil = 1970 + year;
+    gboolean is_leap = (civil % 4 == 0 && civil % 100 != 0) || civil % 400 == 0;
+    guint len = is_leap ? 366 : 365;
+    if (rest < len)
+      return year;
+    rest -= len;
+    year++;
+  }
+}
+
 /* The line is the topmost so far that was not looked through. */
 static void
 take_top (BhVote *self, BhBallot *ballot, const BhVoteHop *hop, BhInetScope scope)
@@ -135,8 +152,10 @@ take_top (BhVote *self, BhBallot *ballot, const BhVoteHop *hop, BhInetScope scop
   ballot->has_rdns = hop->rdns != NULL;
   ballot->rdns_domain =
       hop->rdns != NULL && is_confirmed (hop) ? domain_number (self, hop->rdns) : BH_VOTE_NO_NAME;
-  if (ballot->day == 0 && hop->time_unix > 0)
+  if (ballot->day == 0 && hop->time_unix > 0) {
     ballot->day = (guint16)MIN (hop->time_unix / DAY, G_MAXUINT16);
+    ballot->year = (guint8)year_of (ballot->day);
+  }
   self->passing = passing_of (hop, scope);
 }
 

@@ -48,12 +48,13 @@ void bh_vote_add_hop (BhVote *vote, const BhVoteHop *hop);
 /**
  * bh_vote_count:
  *
- * Ends the vote. A host is ours when it is topmost in 30 % of the messages of a period, and hardly
- * ever stands only below hosts that are not ours; the hosts found must together be topmost in two
- * thirds of the period. An address is ours when a host of ours took mail from it,
- * and nine times of ten the next line below was written under a name of ours. Since a sender
- * can write that line himself, our host must also have looked the name up, or seen
- * the address for long and often.
+ * Ends the vote. A host is ours when it is topmost in 30 % of the messages of a period, alone or
+ * with others of its domain, and hardly ever stands only below hosts that are not ours; the hosts
+ * found must together be topmost in two thirds of the period. An address is ours when a host of
+ * ours took mail from it, and nine times of ten the next line below bears a name of our domain.
+ * A sender can write that line himself: so our host must also have looked up such a name for the
+ * address, or, seeing none, the address was there long and often and the line names a host that
+ * is topmost elsewhere.
  *
  * Returns: (transfer full): empty lists where the vote is not clear
  */

@@ -93,6 +93,19 @@ nobody_where_our_side_is_unknown (void)
   chain_clear (&chain);
 }
 
+static void
+nobody_where_our_side_was_only_voted_for (void)
+{
+  Chain chain = { 0 };
+  BhWitness seen;
+
+  chain_init (&chain, login, TRUE);
+  chain.own.is_inferred = TRUE;
+
+  g_assert_false (witness (&chain, &seen));
+  chain_clear (&chain);
+}
+
 /* A spammer writes our own login line below the hop that we wrote about him. */
 static void
 ignores_login_that_a_stranger_wrote (void)
@@ -235,6 +248,8 @@ main (int argc, char **argv)
   g_test_add_func ("/scan/witness/names-login-of-own-hop", names_login_of_own_hop);
   g_test_add_func ("/scan/witness/nobody-where-our-side-is-unknown",
                    nobody_where_our_side_is_unknown);
+  g_test_add_func ("/scan/witness/nobody-where-our-side-was-only-voted-for",
+                   nobody_where_our_side_was_only_voted_for);
   g_test_add_func ("/scan/witness/ignores-login-that-a-stranger-wrote",
                    ignores_login_that_a_stranger_wrote);
   g_test_add_func ("/scan/witness/reads-fields-of-mdaemon", reads_fields_of_mdaemon);

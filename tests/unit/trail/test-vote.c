@@ -250,10 +250,14 @@ static const struct {
     "" },
   { "no-name-that-the-peer-may-have-made-up", 30, 2, "qmail", "mx2.example.org", "mx2.example.org",
     "" },
-  { "relay-without-a-name-by-long-habit", 20, 2, "sendmail", NULL, "mx2.example.org",
+  { "no-bot-without-a-name-that-writes-the-host-it-sends-to", 30, 2, "sendmail", NULL,
+    "mx.example.org", "" },
+  { "relay-without-a-name-by-long-habit", 20, 2, "sendmail", NULL, "old.example.org",
     "192.0.2.7 20/20 2001-2001" },
-  { "no-nameless-relay-of-one-day", 30, 0, "sendmail", NULL, "mx2.example.org", "" },
-  { "no-nameless-relay-seen-nineteen-times", 19, 9, "sendmail", NULL, "mx2.example.org", "" },
+  { "no-bot-without-a-name-that-makes-up-a-host-of-ours", 90, 2, "sendmail", NULL,
+    "relay.example.org", "" },
+  { "no-nameless-relay-of-one-day", 30, 0, "sendmail", NULL, "old.example.org", "" },
+  { "no-nameless-relay-seen-nineteen-times", 19, 9, "sendmail", NULL, "old.example.org", "" },
   { "no-stranger-s-relay", 30, 2, "postfix", "mx2.example.com", "mx2.example.com", "" },
 };
 
@@ -262,10 +266,12 @@ finds_relay (gconstpointer data)
 {
   gsize i = GPOINTER_TO_SIZE (data);
   g_autoptr (BhVote) vote = bh_vote_new ();
-  g_autofree char *hosts =
-      g_strdup_printf ("mx.example.org %u/%u 2001-2001", 60 + relays[i].n, 60 + relays[i].n);
+  guint n_all = 70 + relays[i].n;
+  g_autofree char *hosts = g_strdup_printf (
+      "mx.example.org %u/%u 2001-2001, old.example.org 10/%u 2001-2001", n_all - 10, n_all, n_all);
 
   add_received (vote, 60, "mx.example.org", Y2001);
+  add_received (vote, 10, "old.example.org", Y2001); /* mail came in here too */
   add_relayed (vote, relays[i].n, relays[i].days, relays[i].style, relays[i].rdns, relays[i].next);
 
   assert_found (vote, hosts, relays[i].nets);

@@ -4,7 +4,7 @@
 # enough. The lists are those of "backhop COMMAND --help";
 # tests/rules/check_completion.py holds them equal.
 
-_backhop_commands='scan report show explain --help --version'
+_backhop_commands='scan report show explain verify diff --help --version'
 
 _backhop_options_scan='--output --jobs --own-host --own-net --own-domain --log --log-tz --log-year
   --blocklist --shared-host --limit --boundaries --case-number --examiner --note --resume --quiet
@@ -12,10 +12,12 @@ _backhop_options_scan='--output --jobs --own-host --own-net --own-domain --log -
 _backhop_options_report='--html --csv --csv-raw --jsonl --redact --help -h'
 _backhop_options_show='--json --raw --help -h'
 _backhop_options_explain='--own-host --own-net --own-domain --json --no-sandbox --help -h'
+_backhop_options_verify='--evidence --evidence-root --no-progress --no-sandbox --help -h'
+_backhop_options_diff='--conclusions --json --no-progress --no-sandbox --help -h'
 
 # Those that take a value.
 _backhop_valued='--output -o --jobs -j --own-host --own-net --own-domain --log --log-tz --log-year
-  --blocklist --shared-host --limit --boundaries --case-number --examiner --note'
+  --blocklist --shared-host --limit --boundaries --case-number --examiner --note --evidence-root'
 
 _backhop_limits='message-bytes header-bytes header-fields header-value received-bytes received-hops
   received-comments address-depth addresses params mime-depth parts boundary-bytes delimiter-work
@@ -60,7 +62,7 @@ _backhop_takes_value () {
 # The value of OPTION, of which WORD is typed.
 _backhop_value () {
   case $1 in
-  -o | --output)
+  -o | --output | --evidence-root)
     _backhop_as filenames
     _backhop_reply -d "$2"
     ;;
@@ -87,7 +89,7 @@ _backhop_operand () {
     fi
   done
   case $command:$n in
-  report:0 | show:0)
+  report:0 | show:0 | verify:0 | diff:[01])
     _backhop_as filenames
     _backhop_reply -d "$word"
     ;;

@@ -12,6 +12,17 @@
 #define SCHEMA_COOKIE 1
 
 #define CACHE_KIB 16384
+#define COPY_CACHE_KIB 2048 /* of either database when case.db is made: each page is read once */
+
+/* Of the working database: two texts a page, and a fourth of the system calls that pages
+ * of the usual length cost; larger ones make the index of texts dear in a large case. */
+#define WORKING_PAGE_LEN 16384
+
+/* Pages of case.db. On large ones texts lie whole and nothing is read piecemeal; there is
+ * at least one page a table, though, which a small case would not fill. */
+#define SMALL_PAGE_LEN 4096
+#define LARGE_PAGE_LEN 65536
+#define LARGE_EVIDENCE_LEN (16 * 1024 * 1024)
 
 gboolean
 bh_case_store_fail (BhCaseStore *self, const char *what, GError **error)
@@ -31,15 +42,16 @@ bh_case_store_run (BhCaseStore *self, const char *sql, GError **error)
 
 /* Rows come in evidence order, so nearly every page of a transaction is a new one: a
  * rollback journal holds only the few that stood before, while a WAL would write
- * all of them twice. Nobody else opens the working database. */
+ * all of them twice. The lock is not kept between transactions: a stopped scan's
+ * summary is read through a connection of its own. */
 static gboolean
 set_up (BhCaseStore *self, gboolean is_new, GError **error)
 {
   g_autofree char *pragmas = g_strdup_printf (
       "PRAGMA trusted_schema=OFF; PRAGMA cell_size_check=ON; PRAGMA temp_store=MEMORY;"
-      "PRAGMA cache_size=-%d; PRAGMA page_size=4096; PRAGMA secure_delete=OFF;"
-      "PRAGMA locking_mode=EXCLUSIVE; PRAGMA journal_mode=TRUNCATE; PRAGMA synchronous=NORMAL;",
-      CACHE_KIB);
+      "PRAGMA page_size=%d; PRAGMA cache_size=-%d; PRAGMA secure_delete=OFF;"
+      "PRAGMA journal_mode=TRUNCATE; PRAGMA synchronous=NORMAL;",
+      WORKING_PAGE_LEN, CACHE_KIB);
   if (!bh_case_store_run (self, pragmas, error) || !bh_case_store_run (self, "BEGIN", error))
     return FALSE;
   if (!is_new)
@@ -372,15 +384,19 @@ bh_case_store_count_json (BhCaseStore *self, const char *sql)
 gboolean
 bh_case_store_export (BhCaseStore *self, const char *path, GError **error)
 {
-  g_autofree char *cookie = g_strdup_printf ("PRAGMA schema_version=%d", SCHEMA_COOKIE);
+  gint64 n_bytes = bh_case_store_count (self, "SELECT coalesce(sum(bytes), 0) FROM files");
+  g_autofree char *form = g_strdup_printf (
+      "PRAGMA schema_version=%d; PRAGMA page_size=%d; PRAGMA cache_size=-%d", SCHEMA_COOKIE,
+      n_bytes < LARGE_EVIDENCE_LEN ? SMALL_PAGE_LEN : LARGE_PAGE_LEN, COPY_CACHE_KIB);
 
   if (g_unlink (path) != 0 && errno != ENOENT) {
     g_set_error (error, BH_ERROR, BH_ERROR_IO, "%s: cannot be replaced: %s", path,
                  g_strerror (errno));
     return FALSE;
   }
-  if (!bh_case_store_run (self, cookie, error) || !bh_case_store_run (self, "COMMIT", error))
+  if (!bh_case_store_run (self, form, error) || !bh_case_store_run (self, "COMMIT", error))
     return FALSE;
+  sqlite3_db_release_memory (self->db);
   sqlite3_stmt *statement = bh_case_store_prepare (self, "VACUUM INTO ?", error);
   BhCell target = bh_cell_text (path);
   gboolean good =

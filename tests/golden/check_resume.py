@@ -47,6 +47,8 @@ def check_polite_stop(tap, number, how, code, seconds, case):
     tap.ok(code in (CODES[how], 0, 1), "stop %d: %s ends with its code" % (number, name), str(code))
     tap.ok(seconds <= STOP_SECONDS, "stop %d: %s takes effect within 2 s" % (number, name), "%.1f s" % seconds)
     path = os.path.join(case, "summary.json")
+    if code == CODES[how] and os.path.exists(os.path.join(case, "work", "case.db")):
+        tap.ok(os.path.exists(path), "stop %d: what is known so far is summed up" % number)
     if code == CODES[how] and os.path.exists(path):
         with open(path, encoding="utf-8") as file:
             tap.ok(json.load(file)["complete"] is False, "stop %d: the summary says that it is not complete" % number)

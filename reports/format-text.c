@@ -14,7 +14,7 @@
 #define WIDTH 100 /* columns */
 #define LABEL 10  /* columns of the words on the left */
 #define N_LISTED 5
-#define N_INFERRED 1 /* hosts on the boundary's line */
+#define N_INFERRED 3 /* hosts named with the boundary */
 #define N_BARS 48
 
 typedef struct {
@@ -150,8 +150,12 @@ add_boundary (Page *page)
   g_autofree char *hosts = bh_inferred_text (page->owner, "inferred_hosts_json", N_INFERRED);
   if (hosts == NULL)
     return;
+  g_autofree char *text = g_strdup_printf (
+      "inferred: %s, pin %s with --own-host", hosts,
+      bh_inferred_count (page->owner, "inferred_hosts_json") == 1 ? "it"
+                                                                  : "each of them (method.json)");
   add_label (page, "BOUNDARY");
-  g_string_append_printf (page->out, "inferred: %s, pin it with --own-host\n", hosts);
+  bh_show_append_wrapped (page->out, text, LABEL, WIDTH);
 }
 
 static void

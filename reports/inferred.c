@@ -18,6 +18,15 @@ append_voted (GString *out, json_t *voted)
   g_string_append_printf (out, "%s%s (%s of %s)", out->len > 0 ? ", " : "", shown, messages, of);
 }
 
+guint
+bh_inferred_count (BhCase *owner, const char *key)
+{
+  json_t *list = bh_fact_json (owner, key, "[]");
+  guint n = (guint)json_array_size (list);
+  json_decref (list);
+  return n;
+}
+
 char *
 bh_inferred_text (BhCase *owner, const char *key, guint n_max)
 {

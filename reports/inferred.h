@@ -3,6 +3,9 @@
 
 #include <backhop/case.h>
 
+/* How many the list under key holds; 0: none was inferred. */
+guint bh_inferred_count (BhCase *owner, const char *key);
+
 /* "mx.example.org (412 of 430), …": the first so many of the list under key, then how many
  * more. NULL: none was inferred. */
 char *bh_inferred_text (BhCase *owner, const char *key, guint n_max);

@@ -401,6 +401,20 @@ missing_folder_is_an_error (Fixture *fixture, gconstpointer more G_GNUC_UNUSED)
 }
 
 static void
+summary_asks_to_pin_what_was_voted_for (Fixture *fixture, gconstpointer more G_GNUC_UNUSED)
+{
+  BhReportOptions options = { BH_REPORT_METHOD, 0, FALSE, FALSE };
+
+  write_report (fixture, &options);
+  g_autofree char *text = bh_report_summary (fixture->owner, FALSE, NULL);
+  g_autofree char *method = read_file (fixture, "method.json");
+
+  g_assert_nonnull (strstr (text, "BOUNDARY  inferred: mx.example.org (412 of 1,430), pin it with "
+                                  "--own-host\n"));
+  g_assert_nonnull (strstr (method, "\"messages\": 412"));
+}
+
+static void
 summary_says_what_to_do (Fixture *fixture, gconstpointer more G_GNUC_UNUSED)
 {
   g_autofree char *text = bh_report_summary (fixture->owner, FALSE, NULL);
@@ -494,6 +508,10 @@ main (int argc, char **argv)
     { "/reports/link-in-the-way-is-not-followed", NULL, link_in_the_way_is_not_followed },
     { "/reports/missing-folder-is-an-error", NULL, missing_folder_is_an_error },
     { "/reports/text/summary-says-what-to-do", NULL, summary_says_what_to_do },
+    { "/reports/text/summary-asks-to-pin-what-was-voted-for",
+      "INSERT OR REPLACE INTO info VALUES ('inferred_hosts_json',"
+      " '[{\"name\":\"mx.example.org\",\"messages\":412,\"of\":1430}]')",
+      summary_asks_to_pin_what_was_voted_for },
     { "/reports/text/stopped-scan-says-so", "UPDATE info SET value = '0' WHERE key = 'complete'",
       stopped_scan_says_so },
     { "/reports/ladder/draws-the-trust-line", NULL, ladder_draws_the_trust_line },

@@ -7,19 +7,24 @@
 #include "signature/words.h"
 
 #include <unicode/ubrk.h>
-#include <unicode/uscript.h>
+#include <unicode/uchar.h>
 #include <unicode/utext.h>
 
 #include "base/text.h"
 #include "signature/host.h"
+#include "signature/word-marks.h"
 #include "signature/word-sink.h"
+
+#define TWO_BYTES_MIN 0x80  /* the first and ... */
+#define TWO_BYTES_END 0x800 /* one past the last character of two bytes in UTF-8 */
 
 struct _BhWordReader {
   UBreakIterator *breaks;
   UText *text; /* reused */
   BhWordScratch *scratch;
-  GByteArray *host; /* the last link's host, and its registrable part: lists of */
-  BhSpan last;      /* links mostly have one host, and the suffix list is slow */
+  gboolean joins[TWO_BYTES_END]; /* letters that UAX 29 WB5 joins with any such letter */
+  GByteArray *host;              /* the last link's host, and its registrable part: lists of */
+  BhSpan last;                   /* links mostly have one host, and the suffix list is slow */
 };
 
 /* One call's state. */
@@ -87,6 +92,8 @@ bh_word_reader_new (void)
   reader->text = utext_openUTF8 (NULL, "", 0, &status);
   if (U_FAILURE (status))
     g_error ("ICU cannot load its data: %s", u_errorName (status));
+  for (UChar32 c = TWO_BYTES_MIN; c < TWO_BYTES_END; c++)
+    reader->joins[c] = u_getIntPropertyValue (c, UCHAR_WORD_BREAK) == U_WB_ALETTER;
   return reader;
 }
 
@@ -204,22 +211,7 @@ read_ascii (Sink *sink, BhSpan piece)
   }
 }
 
-#define CJK_MIN 0x2e80 /* CJK Radicals Supplement: the first block of these scripts */
-
-/* Scripts that are written without spaces and have no common word break. */
-static gboolean
-is_cjk (gunichar character)
-{
-  UErrorCode status = U_ZERO_ERROR;
-
-  if (character < CJK_MIN)
-    return FALSE;
-  UScriptCode script = uscript_getScript ((UChar32)character, &status);
-
-  return script == USCRIPT_HAN || script == USCRIPT_HIRAGANA || script == USCRIPT_KATAKANA;
-}
-
-/* A run of such characters: whole in the normal form, in pairs as words. */
+/* A run of Chinese or Japanese: whole in the normal form, in pairs as words. */
 static void
 read_cjk (Sink *sink, BhSpan run)
 {
@@ -252,18 +244,66 @@ read_by_icu (Sink *sink, BhSpan run)
   }
 }
 
+/* Bytes of ASCII marks at the start of text, which are of no word and join none. Not
+ * "@": to ICU that is a word. */
+static gsize
+marks_len (BhSpan text)
+{
+  const guint other = CLASS_LETTER | CLASS_DIGIT | CLASS_JOINS | CLASS_AT | CLASS_OTHER;
+  gsize len = 0;
+
+  while (len < text.len && (class_of (text.at[len]) & other) == 0)
+    len++;
+  return len;
+}
+
+/* Bytes of letters at the start of text, ASCII and those of two bytes that join them. */
+static gsize
+joined_len (const BhWordReader *reader, BhSpan text)
+{
+  gsize len = 0;
+
+  while (len < text.len) {
+    guint8 byte = text.at[len];
+    gboolean is_two = (byte & 0xe0) == 0xc0 && len + 1 < text.len;
+
+    if (is_two ? !reader->joins[(byte & 0x1f) << 6 | (text.at[len + 1] & 0x3f)] : !is_letter (byte))
+      break;
+    len += is_two ? 2 : 1;
+  }
+  return len;
+}
+
+/* One word of Latin, Greek or Cyrillic letters, with marks around it at most: to ICU
+ * it is a text to be opened. FALSE where the piece is another. */
+static gboolean
+read_joined (Sink *sink, BhSpan piece)
+{
+  BhSpan text = bh_span_from (piece, marks_len (piece));
+  gsize len = joined_len (sink->reader, text);
+  BhSpan behind = bh_span_from (text, len);
+
+  if (len == 0 || marks_len (behind) < behind.len)
+    return FALSE;
+  add_plain (sink, bh_span_head (text, len), FALSE);
+  return TRUE;
+}
+
 /* A piece with other than ASCII: runs of Chinese and Japanese, and what is between. */
 static void
 read_other (Sink *sink, BhSpan piece)
 {
   gsize i = 0;
 
+  if (read_joined (sink, piece))
+    return;
   while (i < piece.len) {
     gsize start = i;
-    gboolean is_first_cjk = is_cjk (g_utf8_get_char ((const char *)piece.at + i));
+    gboolean is_first_cjk = bh_is_cjk (g_utf8_get_char ((const char *)piece.at + i));
     gboolean is_pure_ascii = TRUE;
 
-    while (i < piece.len && is_cjk (g_utf8_get_char ((const char *)piece.at + i)) == is_first_cjk) {
+    while (i < piece.len &&
+           bh_is_cjk (g_utf8_get_char ((const char *)piece.at + i)) == is_first_cjk) {
       is_pure_ascii = is_pure_ascii && piece.at[i] < 0x80;
       i += (gsize)g_utf8_skip[piece.at[i]];
     }
@@ -327,62 +367,6 @@ add_address (Sink *sink)
   end_word (sink, start, BH_WORD_ADDRESS);
 }
 
-/* How far a link reaches: to a quote or angle bracket, or where Chinese or
- * Japanese text goes on without a space. */
-static gsize
-url_len (BhSpan text)
-{
-  gsize i = 0;
-
-  while (i < text.len) {
-    guint8 byte = text.at[i];
-
-    if (byte < 0x80 ? strchr ("<>\"'", byte) != NULL
-                    : is_cjk (g_utf8_get_char ((const char *)text.at + i)))
-      break;
-    i += (gsize)g_utf8_skip[byte];
-  }
-  return i;
-}
-
-static gboolean
-is_local_byte (guint8 byte)
-{
-  return g_ascii_isalnum (byte) || (byte != 0 && strchr ("._%+-", byte) != NULL);
-}
-
-/* The address around the "@" at: from where, and to where. */
-static gboolean
-address_around (BhSpan text, gsize at, gsize *out_start, gsize *out_end)
-{
-  gsize start = at, end = at + 1;
-  gboolean has_dot = FALSE;
-
-  while (start > 0 && is_local_byte (text.at[start - 1]))
-    start--;
-  for (; end < text.len &&
-         (g_ascii_isalnum (text.at[end]) || text.at[end] == '-' ||
-          (text.at[end] == '.' && end + 1 < text.len && g_ascii_isalnum (text.at[end + 1])));
-       end++)
-    has_dot = has_dot || text.at[end] == '.';
-  if (start == at || !has_dot)
-    return FALSE;
-  *out_start = start;
-  *out_end = end;
-  return TRUE;
-}
-
-/* Where a link's scheme begins that ends before the "://" at. */
-static gsize
-scheme_start (BhSpan text, gsize at)
-{
-  gsize start = at;
-
-  while (start > 0 && g_ascii_isalpha (text.at[start - 1]))
-    start--;
-  return start;
-}
-
 /* A chunk with "@", "://" or "www.": the text between links and addresses is
  * read as words. Linear: what is behind done is never looked at again, and
  * an address ends at its next "@". */
@@ -396,18 +380,18 @@ read_marked (Sink *sink, BhSpan chunk)
     gsize start = 0, end = 0, len;
 
     if (bh_span_starts (here, BH_SPAN_LITERAL ("://")) &&
-        scheme_start (left, i - done) < i - done) {
-      read_piece (sink, bh_span_head (left, scheme_start (left, i - done)));
-      len = url_len (bh_span_from (here, 3));
+        bh_scheme_start (left, i - done) < i - done) {
+      read_piece (sink, bh_span_head (left, bh_scheme_start (left, i - done)));
+      len = bh_url_len (bh_span_from (here, 3));
       add_url (sink, bh_span_head (bh_span_from (here, 3), len));
       i = done = i + 3 + len;
     } else if (bh_span_starts (here, BH_SPAN_LITERAL ("www.")) &&
                (i == 0 || !g_ascii_isalnum (chunk.at[i - 1]))) {
       read_piece (sink, bh_span_head (left, i - done));
-      len = url_len (here);
+      len = bh_url_len (here);
       add_url (sink, bh_span_head (here, len));
       i = done = i + len;
-    } else if (here.at[0] == '@' && address_around (left, i - done, &start, &end)) {
+    } else if (here.at[0] == '@' && bh_address_around (left, i - done, &start, &end)) {
       read_piece (sink, bh_span_head (left, start));
       add_address (sink);
       i = done = done + end;

@@ -31,6 +31,13 @@ static const struct {
   { BH_SPAN_INIT ("max-width"), BH_SPAN_INIT ("0") },
 };
 
+/* Most names differ in length: then there is no call. */
+static inline gboolean
+is_named (BhSpan span, BhSpan name)
+{
+  return span.len == name.len && bh_span_equal_nocase (span, name);
+}
+
 /* "#fff", "#ffffff", "rgb(255, 255, 255)" or a name. */
 static gint32
 parse_hex (BhSpan digits)
@@ -78,7 +85,7 @@ parse_colour (BhSpan value)
   if (bh_span_starts_nocase (value, BH_SPAN_LITERAL ("rgb(")))
     return parse_rgb (bh_span_from (value, 4));
   for (gsize i = 0; i < G_N_ELEMENTS (colour_names); i++)
-    if (bh_span_equal_nocase (value, colour_names[i].name))
+    if (is_named (value, colour_names[i].name))
       return colour_names[i].colour;
   return parse_hex (value); /* old HTML leaves the "#" out */
 }
@@ -98,7 +105,7 @@ static gboolean
 hides (BhSpan property, BhSpan value)
 {
   for (gsize i = 0; i < G_N_ELEMENTS (hiding); i++) {
-    if (!bh_span_equal_nocase (property, hiding[i].property))
+    if (!is_named (property, hiding[i].property))
       continue;
     if (hiding[i].value.at[0] == '0' ? is_zero (value)
                                      : bh_span_starts_nocase (value, hiding[i].value))
@@ -112,13 +119,13 @@ apply_declaration (BhHtmlLook *look, BhSpan property, BhSpan value)
 {
   if (hides (property, value))
     look->is_hidden = TRUE;
-  else if (bh_span_equal_nocase (property, BH_SPAN_LITERAL ("font-size")) ||
-           bh_span_equal_nocase (property, BH_SPAN_LITERAL ("font")))
+  else if (is_named (property, BH_SPAN_LITERAL ("font-size")) ||
+           is_named (property, BH_SPAN_LITERAL ("font")))
     look->is_zero_size = is_zero (value);
-  else if (bh_span_equal_nocase (property, BH_SPAN_LITERAL ("color")))
+  else if (is_named (property, BH_SPAN_LITERAL ("color")))
     look->colour = parse_colour (value);
-  else if (bh_span_equal_nocase (property, BH_SPAN_LITERAL ("background-color")) ||
-           bh_span_equal_nocase (property, BH_SPAN_LITERAL ("background")))
+  else if (is_named (property, BH_SPAN_LITERAL ("background-color")) ||
+           is_named (property, BH_SPAN_LITERAL ("background")))
     look->background = parse_colour (value);
   else if (bh_span_starts_nocase (property, BH_SPAN_LITERAL ("background")))
     look->background = BH_COLOUR_UNKNOWN;
@@ -141,17 +148,17 @@ apply_style (BhHtmlLook *look, BhSpan style)
 void
 bh_html_look_apply (BhHtmlLook *look, BhSpan attribute, BhSpan value)
 {
-  if (bh_span_equal_nocase (attribute, BH_SPAN_LITERAL ("style")))
+  if (is_named (attribute, BH_SPAN_LITERAL ("style")))
     apply_style (look, value);
-  else if (bh_span_equal_nocase (attribute, BH_SPAN_LITERAL ("hidden")))
+  else if (is_named (attribute, BH_SPAN_LITERAL ("hidden")))
     look->is_hidden = TRUE;
-  else if (bh_span_equal_nocase (attribute, BH_SPAN_LITERAL ("bgcolor")))
+  else if (is_named (attribute, BH_SPAN_LITERAL ("bgcolor")))
     look->background = parse_colour (value);
-  else if (bh_span_equal_nocase (attribute, BH_SPAN_LITERAL ("color")) ||
-           bh_span_equal_nocase (attribute, BH_SPAN_LITERAL ("text")))
+  else if (is_named (attribute, BH_SPAN_LITERAL ("color")) ||
+           is_named (attribute, BH_SPAN_LITERAL ("text")))
     look->colour = parse_colour (value);
-  else if (bh_span_equal_nocase (attribute, BH_SPAN_LITERAL ("class")) ||
-           bh_span_equal_nocase (attribute, BH_SPAN_LITERAL ("id")) ||
-           bh_span_equal_nocase (attribute, BH_SPAN_LITERAL ("background")))
+  else if (is_named (attribute, BH_SPAN_LITERAL ("class")) ||
+           is_named (attribute, BH_SPAN_LITERAL ("id")) ||
+           is_named (attribute, BH_SPAN_LITERAL ("background")))
     look->background = BH_COLOUR_UNKNOWN;
 }

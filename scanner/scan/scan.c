@@ -25,6 +25,7 @@
 #include "scan/plan.h"
 #include "sources/walk.h"
 #include "store/case-logs.h"
+#include "store/case-mend.h"
 #include "units/pool.h"
 #include "units/sandbox.h"
 
@@ -229,7 +230,6 @@ probe_large_files (Scan *self, GError **error)
 static gboolean
 plan (Scan *self, GError **error)
 {
-  g_autofree char *fingerprint = bh_plan_fingerprint (self->walk);
   g_autofree char *is_planned = bh_case_store_get (self->store, "planned");
 
   if (is_planned != NULL)
@@ -297,6 +297,7 @@ read_evidence (Scan *self, GError **error)
   tell (self, BH_SCAN_READING, "reading");
   return keep_undone (self, /* are_logs= */ FALSE, error) && run_pool (self, &handler, error) &&
          bh_changes_note (self->store, self->walk, error) &&
+         bh_case_store_mend_ledger (self->store, error) &&
          bh_case_store_commit (self->store, error);
 }
 

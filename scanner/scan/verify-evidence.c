@@ -194,15 +194,21 @@ finish_places (Evidence *self, gint64 file, guint64 size)
   }
 }
 
+/* No more than the size that was listed: some files of the system have no size and no end,
+ * and a case may name them. FALSE with errno. */
 static gboolean
-read_file (Evidence *self, gint64 file, int fd, guint64 *out_len)
+read_file (Evidence *self, gint64 file, int fd, guint64 size, guint64 *out_len)
 {
   guint64 len = 0;
   gssize n = 0;
 
-  while (*self->error == NULL && ((n = read (fd, self->verify->buffer, BH_VERIFY_BUFFER_LEN)) > 0 ||
-                                  (n < 0 && errno == EINTR))) {
-    BhSpan block = bh_span (self->verify->buffer, (gsize)MAX (n, 0));
+  while (*self->error == NULL && len < size) {
+    n = read (fd, self->verify->buffer, MIN (size - len, BH_VERIFY_BUFFER_LEN));
+    if (n < 0 && errno == EINTR)
+      continue;
+    if (n <= 0)
+      break;
+    BhSpan block = bh_span (self->verify->buffer, (gsize)n);
     bh_digest_add (self->verify->digest, block);
     take_block (self, file, len, block);
     len += block.len;
@@ -211,7 +217,7 @@ read_file (Evidence *self, gint64 file, int fd, guint64 *out_len)
     bh_verify_stage (self->verify, BH_SCAN_READING, "reading");
   }
   *out_len = len;
-  return n == 0;
+  return n >= 0;
 }
 
 static void
@@ -248,7 +254,8 @@ check_file (Evidence *self, guint walked)
     bh_verify_tell (self->verify, AREA, "unreadable", path, "%s", failed->message);
     return;
   }
-  gboolean is_whole = read_file (self, file, fd, &len);
+  guint64 size = bh_walk_file (self->walk, walked)->size;
+  gboolean is_whole = read_file (self, file, fd, size, &len);
   int read_errno = errno;
   close (fd);
   if (*self->error != NULL)
@@ -268,7 +275,8 @@ static gboolean
 is_below (const char *path, const char *label)
 {
   gsize len = strlen (label);
-  return len == 0 || (strncmp (path, label, len) == 0 && (path[len] == '/' || path[len] == '\0'));
+  return len == 0 || path == NULL ||
+         (strncmp (path, label, len) == 0 && (path[len] == '/' || path[len] == '\0'));
 }
 
 /* Files below a PATH that is gone were told with it. */

@@ -19,6 +19,7 @@ typedef struct {
 
 #define BH_VERIFY_BUFFER_LEN (1 << 18)
 
+/* path: NULL where a hostile row has none. */
 void bh_verify_tell (
     BhVerify *self, const char *area, const char *kind, const char *path, const char *format, ...)
     G_GNUC_PRINTF (5, 6);

@@ -20,7 +20,7 @@ bh_verify_tell (
   g_autofree char *detail = g_strdup_vprintf (format, arguments);
   va_end (arguments);
 
-  BhVerifyFault fault = { area, kind, path, detail };
+  BhVerifyFault fault = { area, kind, path != NULL ? path : "(no path)", detail };
   self->counts.n_faults++;
   self->options->func (&fault, self->options->func_data);
 }

@@ -199,6 +199,7 @@ def check_database(tap, this):
             code, lines, errors = this.verify()
             tap.ok(code == 4 and any(line.startswith("case.db  broken") for line in lines), "case.db: %s" % title,
                    [str(code), *lines, errors])
+    check_loose_tables(tap, this)
     name = this.path("evidence.sha256")
     with kept(name) as data, kept(this.path("MANIFEST.sha256")):
         lines = data.splitlines(keepends=True)
@@ -208,6 +209,32 @@ def check_database(tap, this):
         this.differs("evidence.sha256: a hash, a line gone, a line more",
                      [("ledger", "changed", names[0], "in case.db"), ("ledger", "missing", names[1], "not named"),
                       ("ledger", "extra", "zzz", "no source")])
+
+
+def check_loose_tables(tap, this):
+    """Tables of the same names without rules: nulls, texts for numbers, no keys."""
+    name = this.path("case.db")
+    with kept(name), kept(this.path("MANIFEST.sha256")):
+        base = sqlite3.connect(name)
+        tables = [row[0] for row in base.execute("SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite%'")]
+        for table_name in tables:
+            base.execute("CREATE TABLE loose AS SELECT * FROM %s" % table_name)
+            base.execute("DROP TABLE %s" % table_name)
+            base.execute("ALTER TABLE loose RENAME TO %s" % table_name)
+            if table_name in ("files", "sources", "messages", "ledger"):
+                columns = [row[1] for row in base.execute("PRAGMA table_info(%s)" % table_name) if row[1] not in ("file", "member", "message")]
+                for n, column in enumerate(columns):
+                    for value, part in (("NULL", 0), ("'text'", 1), ("x'00ff'", 2), ("-9223372036854775808", 3), ("9223372036854775807", 4)):
+                        base.execute("UPDATE %s SET %s = %s WHERE rowid %% 40 = %d" % (table_name, column, value, 5 * (n % 7) + part))
+        base.commit()
+        base.close()
+        renew_manifest(this.case)
+        for options in ((), ("--evidence",)):
+            code, lines, errors = this.verify(*options)
+            tap.ok(code == 4 and sum("is not as this version makes it" in line for line in lines) == len(tables) and not errors,
+                   "case.db: tables without rules are told, and survived %s" % " ".join(options), [str(code), *lines[-20:], errors])
+        run = subprocess.run([this.program, "diff", this.case, this.case, *extra_options()], capture_output=True, timeout=120)
+        tap.ok(run.returncode in (0, 4), "case.db: tables without rules do not end diff", str(run.returncode))
 
 
 def check_evidence(tap, this, evidence, case):
@@ -261,12 +288,17 @@ def check_calls(tap, program, work):
 
 
 def check_dot(tap, program, evidence, work):
-    """A folder given as "." has no name in the paths."""
+    """A folder given as "." has no name in the paths; and names that are no text."""
     case = os.path.join(work, "dot")
+    for odd in (b"caf\xe9.eml", b"two\nlines.eml", b"back\\slash.eml"):
+        write(os.path.join(os.fsencode(evidence), b"eml", odd), b"Subject: odd name\nFrom: a@a.example\n\n" + odd)
     run = subprocess.run([program, "scan", ".", "-o", case, "--no-progress", "--quiet", *extra_options()],
                          cwd=os.path.join(evidence, "eml"), capture_output=True, text=True, timeout=120)
     tap.ok(run.returncode in (0, 1), "a scan of .", run.stderr)
-    Case(tap, program, case).holds("evidence given as .", "--evidence")
+    Case(tap, program, case).holds("evidence given as ., with odd names", "--evidence")
+    os.unlink(os.path.join(os.fsencode(evidence), b"eml/two\nlines.eml"))
+    Case(tap, program, case).differs("a name with a line end stays on its line",
+                                     [("evidence", "missing", "two\\x0alines.eml", "")], "--evidence")
 
 
 def state(case):

@@ -54,7 +54,7 @@ report (const ReportArguments *arguments)
                               arguments->is_raw_csv, arguments->is_redacted };
   g_autoptr (BhCase) opened = bh_case_open (arguments->paths[0], &error);
   if (opened == NULL || !bh_report_write (opened, arguments->paths[0], &options, &error))
-    return bh_exit_of_error (error);
+    return bh_exit_of_case_error (error);
   return BH_EXIT_DONE;
 }
 

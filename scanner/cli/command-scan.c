@@ -14,7 +14,7 @@ typedef struct {
   char *out_dir;
   int jobs;
   char **own_hosts, **own_nets, **own_domains, **logs, **blocklists, **shared_hosts, **limits;
-  char *log_zone, *boundaries, *case_number, *examiner, *note;
+  char *log_zone, *case_number, *examiner, *note;
   int log_year;
   gboolean is_resume, is_quiet, has_no_progress, has_no_sandbox;
   char **paths;
@@ -26,8 +26,8 @@ arguments_clear (ScanArguments *arguments)
   char **lists[] = { arguments->own_hosts, arguments->own_nets,   arguments->own_domains,
                      arguments->logs,      arguments->blocklists, arguments->shared_hosts,
                      arguments->limits,    arguments->paths };
-  char *texts[] = { arguments->out_dir,     arguments->log_zone, arguments->boundaries,
-                    arguments->case_number, arguments->examiner, arguments->note };
+  char *texts[] = { arguments->out_dir, arguments->log_zone, arguments->case_number,
+                    arguments->examiner, arguments->note };
   for (gsize i = 0; i < G_N_ELEMENTS (lists); i++)
     g_strfreev (lists[i]);
   for (gsize i = 0; i < G_N_ELEMENTS (texts); i++)
@@ -82,8 +82,6 @@ parse (ScanArguments *arguments, int argc, char **argv, GError **error)
       "an address that many users share", "IP" },
     { "limit", 0, 0, G_OPTION_ARG_STRING_ARRAY, &arguments->limits, "change a limit (listed below)",
       "NAME=VALUE" },
-    { "boundaries", 0, 0, G_OPTION_ARG_FILENAME, &arguments->boundaries,
-      "force or forbid message starts", "FILE" },
     { "case-number", 0, 0, G_OPTION_ARG_STRING, &arguments->case_number, "printed in the report",
       "TEXT" },
     { "examiner", 0, 0, G_OPTION_ARG_STRING, &arguments->examiner, "printed in the report",
@@ -125,8 +123,6 @@ what_is_missing (const ScanArguments *arguments)
     return "name the case folder with -o CASE";
   if (arguments->jobs < 0 || arguments->jobs > 1024)
     return "--jobs takes a number from 1 to 1024";
-  if (arguments->boundaries != NULL)
-    return "--boundaries is not available yet; leave it out";
   return NULL;
 }
 

@@ -51,7 +51,7 @@ show (const ShowArguments *arguments)
   g_autoptr (BhCase) opened = bh_case_open (arguments->words[0], &error);
   if (opened == NULL ||
       !bh_show_rows (opened, kind, colon + 1, form, bh_has_color (STDOUT_FILENO), &error))
-    return bh_exit_of_error (error);
+    return bh_exit_of_case_error (error);
   return BH_EXIT_DONE;
 }
 

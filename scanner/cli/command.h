@@ -29,5 +29,7 @@ int bh_command_diff (int argc, char **argv);
 
 /* Prints an error as one line on stderr and gives the exit code it means. */
 int bh_exit_of_error (const GError *error);
+/* The same where the error is of a finished case: one that breaks its own rules was changed. */
+int bh_exit_of_case_error (const GError *error);
 int bh_usage_error (const char *command, const char *text);
 gboolean bh_has_color (int fd); /* a terminal, and NO_COLOR is not set */

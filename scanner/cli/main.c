@@ -11,6 +11,7 @@
 #include "backhop-version.h"
 #include "base/text.h"
 #include "cli/command.h"
+#include "cli/crash.h"
 
 static const BhCommand commands[] = {
   { "scan", "read mailboxes, folders and archives into a case", bh_command_scan },
@@ -110,6 +111,13 @@ bh_exit_of_error (const GError *error)
 }
 
 int
+bh_exit_of_case_error (const GError *error)
+{
+  int code = bh_exit_of_error (error);
+  return code == BH_EXIT_BUG ? BH_EXIT_CHANGED : code;
+}
+
+int
 bh_usage_error (const char *command, const char *text)
 {
   g_autofree char *valid = g_utf8_make_valid (text, -1);
@@ -139,6 +147,7 @@ close_output (int code)
 int
 main (int argc, char **argv)
 {
+  bh_crash_handle ();
   g_log_set_writer_func (write_log, NULL, NULL);
   settle_environment ();
   if (argc < 2) {

@@ -66,7 +66,7 @@ _backhop_value () {
     _backhop_as filenames
     _backhop_reply -d "$2"
     ;;
-  --log | --blocklist |)
+  --log | --blocklist)
     _backhop_as filenames
     _backhop_reply -f "$2"
     ;;

@@ -19,6 +19,7 @@
 #define DEATHS_MAX 3          /* at one place: then something is wrong that is not the evidence */
 #define HANG_CPU_SECONDS 3600 /* of CPU without a beat: no timer of its own ended it */
 #define TRUSTED_RESTARTS 8    /* of a unit; from then on no worker is asked where it died */
+#define DOUBTED_RESTARTS 64   /* of a unit; from then on each death there is a step's */
 #define IDLE_DEATHS_MAX 16    /* in a row, before a task was begun: workers cannot live here */
 
 typedef struct {
@@ -202,11 +203,13 @@ note_death (Pool *self, BhTask *task, const BhProgress *last, int status, End en
   DeathPlace wanted = { task->unit, last->step, last->is_inside == 0, FALSE, 0 };
   g_autofree char *reason = reason_of (status, end);
 
+  task->n_restarts++;
+  if (task->is_careful && last->step < task->n_steps_done && task->n_restarts < DOUBTED_RESTARTS)
+    return TRUE; /* on its way through what is stored already, as its page says */
   if (task->is_careful)
     wanted = (DeathPlace) { task->unit, task->n_steps_done, FALSE, TRUE, 0 };
   DeathPlace *place = place_of (self, &wanted);
   place->n_deaths++;
-  task->n_restarts++;
   give_up (task, place, reason);
   if (place->is_certain && place->n_deaths > DEATHS_MAX + 1) {
     g_set_error (

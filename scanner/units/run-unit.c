@@ -504,17 +504,35 @@ run_file (BhRunner *self, const BhTaskFile *file, int fd)
   bh_place_clear (&place);
 }
 
+/* A range that broke off. Where the next range's first message starts is not known
+ * here: the store closes what is left open between them (case-mend.h). */
+static void
+run_broken_range (
+    BhRunner *self, const BhPlace *place, guint64 from, guint64 end, const GError *error)
+{
+  const char *kind = g_error_matches (error, BH_ERROR, BH_ERROR_CHANGED) ? "changed" : "unreadable";
+
+  bh_steps_begin (self->steps);
+  if (end > from)
+    add_tile (self, place, from, end - from, BH_ROLE_UNREAD, -1);
+  bh_steps_add_problem (self->steps, kind, place->path, end > from, from,
+                        end > from ? end - from : 0, error->message);
+  bh_steps_end (self->steps);
+}
+
 static void
 run_range (BhRunner *self, const BhTaskFile *file, int fd)
 {
   gsize len = 0;
   const void *label = g_bytes_get_data (file->label, &len);
+  const guint64 end = MIN (self->task->range_end, file->size);
   g_autoptr (GError) error = NULL;
   BhPlace place;
 
   bh_place_init (&place, file->file, 0, bh_span (label, len), "mbox");
   if (fd < 0) {
-    run_unread (self, &place, self->task->range_start, MIN (self->task->range_end, file->size));
+    g_set_error_literal (&error, BH_ERROR, BH_ERROR_IO, file->open_error);
+    run_broken_range (self, &place, self->task->range_start, end, error);
     bh_place_clear (&place);
     return;
   }
@@ -524,8 +542,7 @@ run_range (BhRunner *self, const BhTaskFile *file, int fd)
                        self->tools.limits, /* digest= */ NULL);
   run_extents (self, &place, splitter, &error);
   if (error != NULL)
-    run_unread (self, &place, bh_splitter_offset (splitter),
-                MIN (self->task->range_end, file->size));
+    run_broken_range (self, &place, bh_splitter_offset (splitter), end, error);
   bh_place_clear (&place);
 }
 

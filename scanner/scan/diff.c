@@ -43,6 +43,9 @@ G_STATIC_ASSERT (G_N_ELEMENTS (conclusions) <= BH_DIFF_CHANGES_MAX);
 static const char *const body_parts[] = { "text", "attachments", "body_length" };
 G_STATIC_ASSERT (G_N_ELEMENTS (body_parts) <= BH_DIFF_CHANGES_MAX);
 
+/* What shows that headers did change. Where it is the same too, figures in the text may have. */
+static const char *const header_parts[] = { "header_length" };
+
 static void
 tell_stage (Diff *self, const char *stage)
 {
@@ -230,6 +233,8 @@ tell_pair (
     set_changes (&difference, rows, conclusions, G_N_ELEMENTS (conclusions));
   if (kind == BH_DIFF_HEADERS && difference.n_changes > 0)
     difference.kind = BH_DIFF_BODY;
+  else if (kind == BH_DIFF_HEADERS)
+    set_changes (&difference, rows, header_parts, G_N_ELEMENTS (header_parts));
   if (difference.kind == wanted)
     tell (&difference, self);
   return TRUE;

@@ -288,6 +288,10 @@ static const BhColumn content_columns[] = {
     "(SELECT sum(l.length) FROM ledger l WHERE l.file = m.file AND l.member = m.member "
     "AND l.offset BETWEEN m.offset AND m.offset + m.length AND l.message = m.message "
     "AND l.role = 'body')", BH_COLUMN_INT, 0 },
+  { "header_length",
+    "(SELECT sum(l.length) FROM ledger l WHERE l.file = m.file AND l.member = m.member "
+    "AND l.offset BETWEEN m.offset AND m.offset + m.length AND l.message = m.message "
+    "AND l.role = 'headers')", BH_COLUMN_INT, 0 },
   { "attachments",
     "(SELECT group_concat(a.part || ' ' || a.sha256, ' ') FROM attachments a "
     "WHERE a.message = m.message)", BH_COLUMN_TEXT, 0 },

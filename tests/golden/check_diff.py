@@ -119,7 +119,8 @@ def check_words(tap, cases, one, two, done):
     kinds = [line.split()[0] for line in lines[:-2]]
     tap.ok([kind for n, kind in enumerate(kinds) if n == 0 or kinds[n - 1] != kind] ==
            ["file-missing", "file-added", "file-changed", "missing", "added", "headers", "body", "moved"], "in words: kind by kind", kinds)
-    tap.ok(any(line.startswith("headers ") and "<%s>" % done["headers"] in line for line in lines), "in words: the Message-ID stands there")
+    tap.ok(any(line.startswith("headers ") and "<%s>" % done["headers"] in line and "header_length" in line for line in lines),
+           "in words: the Message-ID, and that headers are longer")
     tap.ok(run.stdout == cases.diff(one, two).stdout, "the same bytes each time")
 
 
@@ -147,6 +148,20 @@ def check_conclusions(tap, cases, program, evidence, one, work):
                 if value != part[side]:
                     faults.append("%s: %s is %s, not %s" % (row[side]["id"], part["what"], value, part[side]))
     tap.none(faults, "with --conclusions: values as in the tables")
+
+
+def check_figures(tap, cases, program, work):
+    """The case holds no hash of a body: an altered amount is told as what may be one."""
+    folder, made = os.path.join(work, "figures"), []
+    os.mkdir(folder)
+    for amount in (b"1234", b"9876"):
+        with open(os.path.join(folder, "a.eml"), "wb") as file:
+            file.write(b"From: a@a.example\nMessage-ID: <bill@a.example>\nSubject: bill\n\nPlease pay %s euro by Friday.\n" % amount)
+        made.append(os.path.join(work, "figures-" + amount.decode()))
+        scan(program, [folder], made[-1])
+    lines = cases.diff(*made).stdout.splitlines()
+    tap.ok(any(line.startswith("headers ") and line.endswith("may be figures in the text") for line in lines),
+           "an altered amount: told as what may be figures in the text", lines)
 
 
 def check_calls(tap, cases, one, work):
@@ -201,6 +216,7 @@ def main():
         check_mirror(tap, cases, one, two)
         check_words(tap, cases, one, two, done)
         check_calls(tap, cases, one, work)
+        check_figures(tap, cases, program, work)
         fresh = os.path.join(work, "fresh")
         scan(program, [evidence], fresh, *OURS)
         check_conclusions(tap, cases, program, evidence, fresh, work)

@@ -2,6 +2,7 @@
 #include "units/pool.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <gio/gio.h>
 #include <poll.h>
 #include <signal.h>
@@ -32,6 +33,11 @@ typedef struct {
   guint64 cpu_beat_nsec; /* when a beat was last seen */
   guint n_done;          /* units, by this process */
 } Worker;
+
+typedef enum {
+  END_OWN,    /* its socket closed */
+  END_BROKEN, /* its reply cannot be right: it must go */
+} End;
 
 /* A place in a unit, and how often workers died there. Where is by the dead
  * worker's own page, until it is not believed any more (is_certain). */
@@ -84,30 +90,62 @@ close_all (const GArray *fds)
     close (g_array_index (fds, int, i));
 }
 
-/* Hands a task over with its files open. Descriptors are the worker's then. */
-static gboolean
-send_task (Pool *self, Worker *worker, BhTask *task, GError **error)
-{
-  g_autoptr (GArray) fds = g_array_new (FALSE, FALSE, sizeof (int));
-  g_autoptr (GByteArray) packed = g_byte_array_new (), frame = g_byte_array_new ();
+static gboolean bury_worker (Pool *self, Worker *worker, End end, GError **error);
 
+/* A file that cannot be opened is the file's trouble, unless nothing can be opened. */
+static gboolean
+has_descriptors (const Worker *worker, GError **error)
+{
+  int fd = fcntl (worker->handle.socket, F_DUPFD_CLOEXEC, 0);
+  if (fd < 0) {
+    g_set_error (error, BH_ERROR, BH_ERROR_IO,
+                 "no file can be opened: %s; raise the limit (ulimit -n) or give fewer --jobs",
+                 g_strerror (errno));
+    return FALSE;
+  }
+  close (fd);
+  return TRUE;
+}
+
+/* Opens the files of a task, those that can be. FALSE: none can, of any task. */
+static gboolean
+open_files (Pool *self, const Worker *worker, BhTask *task, GArray *out_fds, GError **error)
+{
   for (guint i = 0; i < task->files->len; i++) {
     BhTaskFile *file = g_ptr_array_index (task->files, i);
     g_autoptr (GError) open_error = NULL;
     int fd = self->handler->open_file (self->handler->data, file, &open_error);
     g_clear_pointer (&file->open_error, g_free);
     if (fd >= 0)
-      g_array_append_val (fds, fd);
+      g_array_append_val (out_fds, fd);
+    else if (!has_descriptors (worker, error))
+      return FALSE;
     else
       file->open_error = g_strdup (open_error->message);
   }
+  return TRUE;
+}
+
+/* Hands a task over with its files open. A worker that does not listen is dead:
+ * that is handled like any death. */
+static gboolean
+give_task (Pool *self, Worker *worker, BhTask *task, GError **error)
+{
+  g_autoptr (GArray) fds = g_array_new (FALSE, FALSE, sizeof (int));
+  g_autoptr (GByteArray) packed = g_byte_array_new (), frame = g_byte_array_new ();
+
+  g_queue_push_tail (&worker->tasks, task);
+  if (!open_files (self, worker, task, fds, error)) {
+    close_all (fds);
+    return FALSE;
+  }
   bh_task_pack (task, packed);
   bh_frame_append (frame, BH_FRAME_TASK, bh_span (packed->data, packed->len));
-  gboolean good = bh_channel_send (worker->handle.socket, bh_span (frame->data, frame->len),
-                                   (const int *)(const void *)fds->data, fds->len, error);
+  gboolean is_sent =
+      bh_channel_send (worker->handle.socket, bh_span (frame->data, frame->len),
+                       (const int *)(const void *)fds->data, fds->len, /* error= */ NULL);
   close_all (fds);
-  g_queue_push_tail (&worker->tasks, task);
-  return good;
+  return is_sent || bury_worker (self, worker, END_OWN, error);
 }
 
 static BhTask *
@@ -121,15 +159,30 @@ next_task (Pool *self)
   return task;
 }
 
-typedef enum {
-  END_OWN,    /* its socket closed */
-  END_BROKEN, /* its reply cannot be right: it must go */
-} End;
+static gboolean
+is_any_running (const Pool *self)
+{
+  for (guint i = 0; i < self->workers->len; i++)
+    if (((const Worker *)g_ptr_array_index (self->workers, i))->handle.pid != 0)
+      return TRUE;
+  return FALSE;
+}
 
-static gboolean bury_worker (Pool *self, Worker *worker, End end, GError **error);
+/* Starts a worker that is not running. Where the machine gives no more processes
+ * or descriptors, those that run do the work: out_is_there tells. */
+static gboolean
+have_worker (Pool *self, Worker *worker, gboolean *out_is_there, GError **error)
+{
+  g_autoptr (GError) start_error = NULL;
 
-/* Gives work to whoever can take it; starts a worker that is not running. A
- * worker that does not listen is dead: that is handled like any death. */
+  *out_is_there = worker->handle.pid != 0 || start_worker (self, worker, &start_error);
+  if (*out_is_there || is_any_running (self))
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&start_error));
+  return FALSE;
+}
+
+/* Gives work to whoever can take it. */
 static gboolean
 feed (Pool *self, GError **error)
 {
@@ -139,14 +192,16 @@ feed (Pool *self, GError **error)
       if (g_queue_get_length (&worker->tasks) > round)
         continue;
       BhTask *task = next_task (self);
+      gboolean is_there = FALSE;
       if (task == NULL)
         return TRUE;
-      if (worker->handle.pid == 0 && !start_worker (self, worker, error)) {
+      if (!have_worker (self, worker, &is_there, error)) {
         bh_task_free (task);
         return FALSE;
       }
-      if (!send_task (self, worker, task, /* error= */ NULL) &&
-          !bury_worker (self, worker, END_OWN, error))
+      if (!is_there)
+        g_queue_push_head (&self->again, task);
+      else if (!give_task (self, worker, task, error))
         return FALSE;
     }
   }

@@ -3,7 +3,7 @@
 
 #include <gio/gio.h>
 #include <signal.h>
-#include <sys/mman.h>
+#include <sys/resource.h>
 
 #include "scratch.h"
 
@@ -647,6 +647,40 @@ real_unit_of_a_file_that_cannot_be_opened_is_told (void)
   g_assert_true (has_text (desk, 1, "unread"));
 }
 
+static int
+open_without_descriptors (gpointer data, const BhTaskFile *file, GError **error)
+{
+  struct rlimit limit;
+
+  getrlimit (RLIMIT_NOFILE, &limit);
+  limit.rlim_cur = 3;
+  setrlimit (RLIMIT_NOFILE, &limit);
+  return open_file (data, file, error);
+}
+
+/* Else all that is left of the evidence would be listed as unreadable. */
+static void
+shortage_of_descriptors_is_no_fault_of_a_file (void)
+{
+  BhPoolHandler handler = {
+    give_task, open_without_descriptors, take_step, take_guess, take_done, tick, NULL
+  };
+  g_autoptr (Desk) desk = desk_new (scratch_task (3, BH_UNIT_FILES, 100));
+  g_autoptr (GError) error = NULL;
+  struct rlimit before;
+  BhLimits limits;
+
+  bh_limits_init (&limits);
+  handler.data = desk;
+  getrlimit (RLIMIT_NOFILE, &before);
+  g_autoptr (BhZygote) zygote = bh_zygote_new (&limits, FALSE, bh_worker_main, NULL);
+  gboolean good = bh_pool_run (zygote, 1, -1, &handler, NULL, &error);
+  setrlimit (RLIMIT_NOFILE, &before);
+  g_assert_false (good);
+  g_assert_error (error, BH_ERROR, BH_ERROR_IO);
+  g_assert_cmpuint (desk->steps->len, ==, 0);
+}
+
 static void
 wish_to_stop_is_heard (void)
 {
@@ -698,6 +732,8 @@ main (int argc, char **argv)
                    real_unit_gives_each_message_once);
   g_test_add_func ("/units/pool/real-unit-of-a-file-that-cannot-be-opened-is-told",
                    real_unit_of_a_file_that_cannot_be_opened_is_told);
+  g_test_add_func ("/units/pool/shortage-of-descriptors-is-no-fault-of-a-file",
+                   shortage_of_descriptors_is_no_fault_of_a_file);
   g_test_add_func ("/units/pool/wish-to-stop-is-heard", wish_to_stop_is_heard);
   return g_test_run ();
 }

@@ -284,30 +284,13 @@ tell_all_moved (Diff *self, GError **error)
   return TRUE;
 }
 
-static gint
-compare_number (gconstpointer a, gconstpointer b)
-{
-  const BhMatchEntry *left = a, *right = b;
-  return (left->number > right->number) - (left->number < right->number);
-}
-
-static const BhMatchEntry *
-find_entry (const GArray *list, gint64 number)
-{
-  BhMatchEntry wanted = { .number = number };
-  guint at;
-  return g_array_binary_search ((GArray *)(guintptr)list, &wanted, compare_number, &at)
-             ? &g_array_index (list, BhMatchEntry, at)
-             : NULL;
-}
-
 static gboolean
 tell_all_conclusions (Diff *self, GError **error)
 {
   for (guint i = 0; self->options->has_conclusions && i < self->lists[0]->len; i++) {
     const BhMatchEntry *entry = &g_array_index (self->lists[0], BhMatchEntry, i);
     const BhMatchEntry *other =
-        entry->other >= 0 ? find_entry (self->lists[1], entry->other) : NULL;
+        entry->other >= 0 ? bh_match_find (self->lists[1], entry->other) : NULL;
     if (other != NULL && other->more != entry->more &&
         !tell_pair (self, BH_DIFF_CONCLUSION, entry, BH_DIFF_CONCLUSION, error))
       return FALSE;

@@ -81,6 +81,23 @@ bh_match (GArray *one, GArray *two)
   g_array_sort (two, compare_numbers);
 }
 
+const BhMatchEntry *
+bh_match_find (const GArray *list, gint64 number)
+{
+  guint low = 0, high = list->len;
+  while (low < high) {
+    guint middle = low + (high - low) / 2;
+    const BhMatchEntry *entry = &g_array_index (list, BhMatchEntry, middle);
+    if (entry->number == number)
+      return entry;
+    if (entry->number < number)
+      low = middle + 1;
+    else
+      high = middle;
+  }
+  return NULL;
+}
+
 /* The first of ascending ends that is larger than value; ends->len: none. */
 static guint
 find_larger (const GArray *ends, gint64 value)

@@ -20,6 +20,9 @@ typedef struct {
  * are in order of number afterwards. O(n log n). */
 void bh_match (GArray *one, GArray *two);
 
+/* The entry of that number, or NULL. @list: in order of number. O(log n). */
+const BhMatchEntry *bh_match_find (const GArray *list, gint64 number);
+
 /* How many of the partners in @two stand in another order: so many would have to be put
  * elsewhere, at least. @one: in order of number. O(n log n). */
 guint64 bh_match_n_reordered (const GArray *one);

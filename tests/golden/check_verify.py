@@ -281,8 +281,10 @@ def check_moved(tap, this, evidence, work):
 
 def check_calls(tap, program, work):
     os.mkdir(os.path.join(work, "empty"))
+    os.makedirs(os.path.join(work, "stopped/work"))
     for title, arguments in (("no folder named", []), ("a folder that is not there", [os.path.join(work, "none")]),
-                             ("a folder that is no case", [os.path.join(work, "empty")])):
+                             ("a folder that is no case", [os.path.join(work, "empty")]),
+                             ("an unfinished scan", [os.path.join(work, "stopped")]), ("a file", [program])):
         run = subprocess.run([program, "verify", *arguments, *extra_options()], capture_output=True, text=True, timeout=60)
         tap.ok(run.returncode == 2 and run.stderr != "", "%s: exit 2, with a word" % title, "%d %s" % (run.returncode, run.stderr))
 
@@ -330,6 +332,8 @@ def main():
         check_manifest(tap, this)
         check_database(tap, this)
         this.holds("all put back", "--evidence")
+        os.symlink(case, os.path.join(work, "link"))
+        Case(tap, program, os.path.join(work, "link/")).holds("a case reached by a link, its name ending in /", "--evidence")
         check_dot(tap, program, evidence, work)
         check_calls(tap, program, work)
     return tap.done()

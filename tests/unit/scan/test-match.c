@@ -75,6 +75,22 @@ keeps_partners_from_before (void)
 }
 
 static void
+finds_by_number (void)
+{
+  g_autoptr (GArray) one = list ("abc", "123"), none = list ("", "");
+  for (guint i = 0; i < one->len; i++)
+    g_array_index (one, BhMatchEntry, i).number = 10 * ((gint64)i + 1);
+
+  for (guint i = 0; i < one->len; i++)
+    g_assert_true (bh_match_find (one, 10 * ((gint64)i + 1)) ==
+                   &g_array_index (one, BhMatchEntry, i));
+  g_assert_null (bh_match_find (one, 5));
+  g_assert_null (bh_match_find (one, 25));
+  g_assert_null (bh_match_find (one, 35));
+  g_assert_null (bh_match_find (none, 10));
+}
+
+static void
 counts_what_must_be_moved (void)
 {
   static const struct {
@@ -100,6 +116,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/scan/match/pairs-equal-keys-same-place-first", pairs_by_key);
   g_test_add_func ("/scan/match/leaves-alone-what-has-a-partner", keeps_partners_from_before);
+  g_test_add_func ("/scan/match/finds-an-entry-by-its-number", finds_by_number);
   g_test_add_func ("/scan/match/counts-what-must-be-moved", counts_what_must_be_moved);
   return g_test_run ();
 }

@@ -157,8 +157,12 @@ prisoner_main (BhRunner *runner, int socket_fd, BhProgress *progress, gboolean h
     _exit (4);
   if (execve ("/bin/true", (char *[]) { NULL }, (char *[]) { NULL }) == 0)
     _exit (5);
-  if (kill (getppid (), 0) == 0)
+  if (kill (getppid (), 0) == 0 || tgkill (getppid (), getppid (), 0) == 0)
     _exit (6);
+  if (tgkill (getpid (), gettid (), 0) != 0) /* abort() must go on working */
+    _exit (7);
+  if (isatty (STDIN_FILENO) || isatty (STDOUT_FILENO))
+    _exit (8);
   _exit (0);
 }
 

@@ -12,7 +12,7 @@
 
 #define STACK_LEN 65536 /* bytes, for the handler alone: the program's own may be full */
 
-#if !defined(__SANITIZE_ADDRESS__)
+#if !defined(BH_IS_SANITIZED)
 static void
 last_word (int number)
 {
@@ -28,7 +28,7 @@ last_word (int number)
 void
 bh_crash_handle (void)
 {
-#if !defined(__SANITIZE_ADDRESS__) /* the sanitizer has better last words */
+#if !defined(BH_IS_SANITIZED) /* the sanitizer has better last words */
   static const int numbers[] = { SIGSEGV, SIGBUS, SIGABRT, SIGTRAP };
   void *memory = mmap (NULL, STACK_LEN, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
   if (memory == MAP_FAILED)

@@ -150,9 +150,9 @@ confine_worker_calls (GError **error)
                      SCMP_A2_64 (SCMP_CMP_MASKED_EQ, O_ACCMODE | O_CREAT | O_TRUNC, O_RDONLY)) == 0;
   /* Signals and limits for itself only: abort() raises one, the C library asks for the other. */
   good = good && seccomp_rule_add (filter, SCMP_ACT_ALLOW, SCMP_SYS (tgkill), 1,
-                                   SCMP_A0_64 (SCMP_CMP_EQ, (scmp_datum_t)getpid ())) == 0;
+                                   SCMP_A0_64 (SCMP_CMP_EQ, (scmp_datum_t)getpid (), 0)) == 0;
   good = good && seccomp_rule_add (filter, SCMP_ACT_ALLOW, SCMP_SYS (prlimit64), 1,
-                                   SCMP_A0_64 (SCMP_CMP_EQ, 0)) == 0;
+                                   SCMP_A0_64 (SCMP_CMP_EQ, 0, 0)) == 0;
   good = good && seccomp_load (filter) == 0;
   if (filter != NULL)
     seccomp_release (filter);
@@ -259,7 +259,7 @@ limit (__rlimit_resource_t resource, rlim_t value)
 void
 bh_sandbox_limit_worker (void)
 {
-#if !defined(__SANITIZE_ADDRESS__) /* its shadow memory needs terabytes of address space */
+#if !defined(BH_IS_SANITIZED) /* its shadow memory needs terabytes of address space */
   limit (RLIMIT_AS, WORKER_MEMORY_LEN);
 #endif
   limit (RLIMIT_STACK, WORKER_STACK_LEN);

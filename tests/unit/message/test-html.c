@@ -115,6 +115,7 @@ html_gives_the_hosts_of_links (void)
                                 "<a href='http://www.good.example@evil.example/'>"
                                 "<a href='mailto:c@example.org'><a href='/relative'>"),
                NULL, links);
+  g_assert_nonnull (text);
 
   bh_links_to_hosts (links, hosts);
 
@@ -154,6 +155,7 @@ html_is_linear_in_evil_input (void)
     g_string_append (html, ">x");
     gint64 start = g_get_monotonic_time ();
     g_autofree char *text = to_text (bh_span (html->str, html->len), NULL, links);
+    g_assert_nonnull (text);
     g_assert_cmpint (g_get_monotonic_time () - start, <, 10 * G_USEC_PER_SEC);
     g_string_free (html, TRUE);
   }

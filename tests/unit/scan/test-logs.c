@@ -186,6 +186,7 @@ log_given_later_gives_the_same_case (Fixture *fixture, gconstpointer data)
   (void)data;
   g_autofree char *at_once = scan (fixture, "at-once", fixture->log, fixture->list);
   g_autofree char *later = scan (fixture, "later", NULL, NULL);
+  g_assert_nonnull (later);
   g_autofree char *again = scan (fixture, "later", fixture->log, fixture->list);
   g_autoptr (GBytes) one = bytes_of (at_once), two = bytes_of (again);
 

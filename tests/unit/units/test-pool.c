@@ -429,6 +429,7 @@ static void
 garbage_main (BhRunner *runner, int socket, BhProgress *progress, gboolean has_sandbox)
 {
   g_autoptr (BhTask) task = next_task (socket);
+  g_assert_nonnull (task);
   BhSpan garbage = BH_SPAN_LITERAL ("\xFF\xFF\xFF\x7F\x02 far too long a frame");
 
   (void)runner, (void)progress, (void)has_sandbox;
@@ -483,6 +484,7 @@ static void
 unasked_steps_main (BhRunner *runner, int socket, BhProgress *progress, gboolean has_sandbox)
 {
   g_autoptr (BhTask) task = next_task (socket);
+  g_assert_nonnull (task);
   g_autoptr (GByteArray) rows = g_byte_array_new ();
 
   (void)runner, (void)progress, (void)has_sandbox;
@@ -504,6 +506,7 @@ static void
 far_guess_main (BhRunner *runner, int socket, BhProgress *progress, gboolean has_sandbox)
 {
   g_autoptr (BhTask) task = next_task (socket);
+  g_assert_nonnull (task);
 
   (void)runner, (void)progress, (void)has_sandbox;
   send_guess (socket, BH_CONTENT_MBOX, G_MAXINT64);

@@ -124,7 +124,6 @@ static void
 careful_units_send_each_step_at_once (void)
 {
   g_autoptr (BhTask) task = scratch_task (3, BH_UNIT_FILES, 0);
-  g_autoptr (GByteArray) got = g_byte_array_new ();
   Bench bench;
 
   bench_init (&bench);

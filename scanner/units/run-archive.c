@@ -1,0 +1,133 @@
+/* run-archive.c - archives, and archives inside them, with an explicit stack that
+ * the limit archive-depth bounds. The way to the next member is a step. */
+#include "units/run-archive.h"
+
+#include "base/text.h"
+#include "sources/archive.h"
+#include "units/nest.h"
+
+static void
+add_notes (BhRunner *self, const BhPlace *place, const GPtrArray *notes)
+{
+  for (guint i = 0; i < notes->len; i++) {
+    const BhArchiveNote *note = g_ptr_array_index (notes, i);
+    g_autoptr (GString) path = g_string_new (place->path);
+    if (note->member != NULL) {
+      gsize len = 0;
+      const void *name = g_bytes_get_data (note->member, &len);
+      g_autofree char *repaired = bh_text_repair (bh_span (name, len), NULL);
+      g_string_append_printf (path, "/%s", repaired);
+    }
+    bh_steps_add_problem (self->steps, note->kind, path->str, FALSE, 0, 0, note->detail);
+  }
+}
+
+/* An archive that is done with, as a source: by its notes read, or only partly. */
+static void
+finish_archive (BhRunner *self, BhNest *nest)
+{
+  const GPtrArray *notes = bh_archive_notes (nest->archive);
+
+  bh_steps_begin (self->steps);
+  bh_run_add_tile (self, &nest->place, 0, nest->size, BH_ROLE_CONTAINER, -1);
+  bh_run_add_source (self, &nest->place, nest->size, nest->has_sha256 ? &nest->sha256 : NULL,
+                     notes->len == 0 ? "read" : "partly", NULL);
+  add_notes (self, &nest->place, notes);
+  bh_steps_end (self->steps);
+}
+
+/* A member of the archive on top of the stack: read, or opened as the new top. */
+static void
+run_member (BhRunner *self, BhNestStack *stack, BhNest *nest, const BhArchiveMember *member)
+{
+  BhStream *bytes = bh_archive_member_stream (nest->archive);
+  g_autoptr (GBytes) label = bh_nest_label (nest, member);
+  g_autoptr (GError) error = NULL;
+  gsize len = 0, head_len = 0;
+  const void *label_data = g_bytes_get_data (label, &len);
+  g_autoptr (GBytes) head = bh_nest_read_head (bytes, BH_GUESS_LEN, &error);
+  const void *head_data = g_bytes_get_data (head, &head_len);
+  const char *format = bh_archive_format (bh_span (head_data, head_len));
+  g_autoptr (BhStream) whole = bh_stream_new_prefixed (head, bytes);
+  BhPlace place;
+
+  bh_place_init (&place, nest->place.file, ++self->n_members, bh_span (label_data, len), format);
+  if (format == NULL)
+    bh_run_content (self, &place, whole, bh_span (head_data, head_len), G_MAXUINT64);
+  else if (bh_nest_push (stack, &whole, &place, label, format, self->tools.limits, &error))
+    return; /* the stack owns the place now */
+  else {
+    bh_steps_begin (self->steps);
+    bh_steps_add_problem (self->steps, bh_nest_problem_kind (error), place.path, FALSE, 0, 0,
+                          error->message);
+    bh_steps_end (self->steps);
+    bh_run_other (self, &place, whole, G_MAXUINT64, BH_ROLE_CONTAINER, "not-processed",
+                  error->message);
+  }
+  bh_place_clear (&place);
+}
+
+/* A member whose reading killed workers: listed, its bytes left alone. */
+static void
+skip_member (BhRunner *self, BhNest *nest, const BhArchiveMember *member, const char *reason)
+{
+  g_autoptr (GBytes) label = bh_nest_label (nest, member);
+  gsize len = 0;
+  const void *data = g_bytes_get_data (label, &len);
+  BhPlace place;
+
+  bh_place_init (&place, nest->place.file, ++self->n_members, bh_span (data, len), "data");
+  bh_run_lost_file (self, &place, 0, "quarantined", reason);
+  bh_place_clear (&place);
+}
+
+/* Walks an archive and what is in it. FALSE: it could not be opened at all. */
+static gboolean
+run_archive (BhRunner *self, BhPlace *place, BhStream *stream, GBytes *label, GError **error)
+{
+  g_autoptr (BhNestStack) stack = bh_nest_stack_new (self->steps);
+  BhPlace copy;
+
+  bh_place_init (&copy, place->file, place->member, place->label, place->format);
+  if (!bh_nest_push_file (stack, stream, &copy, label, self->tools.limits, error)) {
+    bh_place_clear (&copy);
+    return FALSE;
+  }
+  BhNest *nest;
+  while ((nest = bh_nest_top (stack)) != NULL && !bh_steps_is_broken (self->steps)) {
+    BhStepState state = bh_steps_begin (self->steps);
+    bh_steps_beat (self->steps);
+    const BhArchiveMember *member =
+        state == BH_STEP_GIVEN_UP ? NULL : bh_archive_next (nest->archive);
+    if (state == BH_STEP_GIVEN_UP)
+      bh_steps_add_problem (self->steps, "quarantined", nest->place.path, FALSE, 0, 0,
+                            bh_steps_given_up_reason (self->steps));
+    bh_steps_end (self->steps);
+    const char *given_up = bh_steps_given_up_after_reason (self->steps);
+    if (member == NULL) {
+      finish_archive (self, nest);
+      bh_nest_pop (stack);
+    } else if (given_up != NULL) {
+      skip_member (self, nest, member, given_up);
+    } else if (member->is_file) {
+      run_member (self, stack, nest, member);
+    }
+  }
+  return TRUE;
+}
+
+void
+bh_run_archive_file (BhRunner *self, BhPlace *place, BhStream *stream, GBytes *label, guint64 size)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (run_archive (self, place, stream, label, &error))
+    return;
+  bh_steps_begin (self->steps);
+  bh_steps_add_problem (self->steps, bh_nest_problem_kind (error), place->path, FALSE, 0, 0,
+                        error->message);
+  bh_steps_end (self->steps);
+  g_autoptr (GError) seek_error = NULL;
+  if (bh_stream_seek (stream, 0, &seek_error))
+    bh_run_other (self, place, stream, size, BH_ROLE_CONTAINER, "not-processed", error->message);
+}

@@ -1,0 +1,304 @@
+/* run-source.c - one stream of bytes → steps: its messages, or that it holds none.
+ *
+ * Each thing that a crafted file may break (a message, the way to the next, the
+ * rest of a file) is a step of its own.
+ */
+#include "units/run-source.h"
+
+#include "base/text.h"
+#include "sources/unread.h"
+
+#define DRAIN_LEN (256 * 1024) /* bytes read at a time where only the hash is wanted */
+
+void
+bh_run_add_tile (BhRunner *self,
+                 const BhPlace *place,
+                 guint64 offset,
+                 guint64 len,
+                 BhRole role,
+                 gint64 message_or_minus_1)
+{
+  BhLedgerRow row = {
+    place->file,         place->member,      (gint64)offset,          (gint64)len,
+    bh_role_name (role), message_or_minus_1, message_or_minus_1 >= 0, bh_steps_unit (self->steps)
+  };
+  if (len > 0)
+    bh_steps_add (self->steps, BH_ROW_LEDGER, (const void *[]) { &row });
+  if (place->member == 0)
+    self->progress->bytes_done += len;
+}
+
+void
+bh_run_add_source (BhRunner *self,
+                   const BhPlace *place,
+                   guint64 size,
+                   const BhSha256 *sha256,
+                   const char *status,
+                   const char *detail)
+{
+  g_autofree char *hex = sha256 != NULL ? bh_sha256_to_hex (sha256) : NULL;
+  BhSourceRow row = { .file = place->file,
+                      .member = place->member,
+                      .unit = bh_steps_unit (self->steps) };
+
+  row.path = place->path;
+  row.path_raw = place->path_raw;
+  row.format = place->format;
+  row.bytes = (gint64)size;
+  row.sha256 = hex;
+  row.status = status;
+  row.detail = (char *)(guintptr)detail;
+  bh_steps_add (self->steps, BH_ROW_SOURCE, (const void *[]) { &row });
+}
+
+/* A source that ends here: its row, and where it could not be read to its end, why. */
+void
+bh_run_finish_source (
+    BhRunner *self, const BhPlace *place, guint64 size, const char *status, const GError *error)
+{
+  BhSha256 sha256 = bh_digest_finish (self->digest);
+
+  bh_steps_begin (self->steps);
+  if (error != NULL)
+    bh_steps_add_problem (
+        self->steps, g_error_matches (error, BH_ERROR, BH_ERROR_CHANGED) ? "changed" : "unreadable",
+        place->path, FALSE, 0, 0, error->message);
+  bh_run_add_source (self, place, size, error == NULL ? &sha256 : NULL, status,
+                     error != NULL ? error->message : NULL);
+  bh_steps_end (self->steps);
+}
+
+static void
+add_candidates (BhRunner *self, const BhPlace *place, const GArray *candidates)
+{
+  for (guint i = 0; i < candidates->len; i++) {
+    const BhCandidate *candidate = &g_array_index (candidates, BhCandidate, i);
+    g_autofree char *evidence = bh_evidence_words (candidate->boundary.evidence);
+    BhBoundaryRow row = { place->file,
+                          place->member,
+                          (gint64)candidate->offset,
+                          candidate->boundary.is_accepted,
+                          candidate->boundary.score,
+                          evidence,
+                          bh_steps_unit (self->steps) };
+    bh_steps_add (self->steps, BH_ROW_BOUNDARY, (const void *[]) { &row });
+  }
+}
+
+/* A mail of "From " lines alone: what was left out is told, not kept. */
+static void
+add_unrecorded (BhRunner *self, const BhPlace *place, const BhExtent *extent)
+{
+  if (extent->n_unrecorded == 0)
+    return;
+  g_autofree char *detail =
+      g_strdup_printf ("%" G_GUINT64_FORMAT " more lines that begin like the start of a message "
+                       "were rejected and not listed one by one; the bytes are all accounted for",
+                       extent->n_unrecorded);
+  bh_steps_add_problem (self->steps, "limit:boundaries", place->path, extent->has_message,
+                        extent->offset, extent->len, detail);
+}
+
+/* Thousands of attachments with names of kilobytes and the like. */
+static void
+add_cut (BhRunner *self, const BhPlace *place, const BhExtent *extent)
+{
+  if (bh_steps_is_cut (self->steps))
+    bh_steps_add_problem (self->steps, "limit:record-bytes", place->path, TRUE, extent->offset,
+                          extent->len,
+                          "its lists of fields, hops, attachments or recipients were longer than "
+                          "15 MiB and are cut; the message is hashed and listed whole");
+}
+
+/* Bytes inside a mailbox that belong to no message are worth a word. */
+static void
+add_gaps (BhRunner *self, const BhPlace *place, const GArray *tiles)
+{
+  for (guint i = 0; i < tiles->len; i++) {
+    const BhTile *tile = &g_array_index (tiles, BhTile, i);
+    if (tile->role == BH_ROLE_GAP)
+      bh_steps_add_problem (self->steps, "gap", place->path, TRUE, tile->offset, tile->len,
+                            "bytes that are no mail lie before the first message of this mailbox");
+  }
+}
+
+/* One extent is one step: the message with its tiles and candidates. */
+static void
+run_extent (BhRunner *self, const BhPlace *place, const BhExtent *extent)
+{
+  BhStepState state = bh_steps_begin (self->steps);
+  gint64 number = self->task->unit * (G_GINT64_CONSTANT (1) << 32) + self->n_messages;
+
+  for (guint i = 0; i < extent->tiles->len; i++) {
+    const BhTile *tile = &g_array_index (extent->tiles, BhTile, i);
+    bh_run_add_tile (self, place, tile->offset, tile->len, tile->role,
+                     tile->is_of_message && extent->has_message ? number : -1);
+  }
+  if (state != BH_STEP_STORED) {
+    add_candidates (self, place, extent->candidates);
+    add_unrecorded (self, place, extent);
+    add_gaps (self, place, extent->tiles);
+    if (extent->has_message)
+      bh_run_message (self->steps, &self->tools, place, extent, number,
+                      bh_steps_given_up_reason (self->steps));
+    add_cut (self, place, extent);
+  }
+  if (extent->has_message) {
+    self->n_messages++;
+    self->progress->messages_done++;
+  }
+  bh_steps_end (self->steps);
+}
+
+/* Bytes that were to be there and could not be had. */
+void
+bh_run_unread (BhRunner *self, const BhPlace *place, guint64 from, guint64 end)
+{
+  if (end <= from)
+    return;
+  bh_steps_begin (self->steps);
+  bh_run_add_tile (self, place, from, end - from, BH_ROLE_UNREAD, -1);
+  bh_steps_end (self->steps);
+}
+
+/* All messages of a splitter. Reading on where that killed workers before is an error. */
+void
+bh_run_extents (BhRunner *self, const BhPlace *place, BhSplitter *splitter, GError **error)
+{
+  BhExtent extent;
+
+  while (!bh_steps_is_broken (self->steps) && bh_splitter_next (splitter, &extent, error)) {
+    run_extent (self, place, &extent);
+    const char *reason = bh_steps_given_up_after_reason (self->steps);
+    if (reason != NULL) {
+      g_set_error_literal (error, BH_ERROR, BH_ERROR_IO, reason);
+      return;
+    }
+  }
+}
+
+/* Splits a stream. size: what the source promised; G_MAXUINT64: not known. */
+static void
+run_split (BhRunner *self, BhPlace *place, BhStream *stream, BhGuess guess, guint64 size)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (BhSplitter) splitter =
+      bh_splitter_new (stream, guess, 0, G_MAXUINT64, self->tools.limits, self->digest);
+  gint64 n_before = self->n_messages;
+
+  place->format = guess.content == BH_CONTENT_EML ? "eml" : "mbox";
+  bh_run_extents (self, place, splitter, &error);
+  guint64 offset = bh_splitter_offset (splitter);
+  if (guess.content == BH_CONTENT_BURIED && self->n_messages == n_before)
+    place->format = "data";
+  if (error != NULL && size != G_MAXUINT64)
+    bh_run_unread (self, place, offset, size);
+  bh_run_finish_source (self, place, error != NULL && size != G_MAXUINT64 ? size : offset,
+                        error != NULL                 ? "partly"
+                        : self->n_messages > n_before ? "read"
+                                                      : "not-mail",
+                        error);
+}
+
+/* Reads to the end for the hash alone. */
+guint64
+bh_run_drain (BhRunner *self, BhStream *stream, GError **error)
+{
+  g_autofree guint8 *buffer = g_malloc (DRAIN_LEN);
+  guint64 len = 0;
+  gssize n;
+
+  while ((n = bh_stream_read (stream, buffer, DRAIN_LEN, error)) > 0) {
+    bh_digest_add (self->digest, bh_span (buffer, (gsize)n));
+    len += (guint64)n;
+    bh_steps_beat (self->steps);
+  }
+  return len;
+}
+
+/* A stream that holds no mail, or that is only hashed. */
+void
+bh_run_other (BhRunner *self,
+              BhPlace *place,
+              BhStream *stream,
+              guint64 size,
+              BhRole role,
+              const char *status,
+              const char *detail)
+{
+  g_autoptr (GError) error = NULL;
+  const char *given_up = bh_steps_given_up_after_reason (self->steps);
+  guint64 len = 0;
+
+  if (given_up != NULL)
+    g_set_error_literal (&error, BH_ERROR, BH_ERROR_IO, given_up);
+  else
+    len = bh_run_drain (self, stream, &error);
+  BhSha256 sha256 = bh_digest_finish (self->digest);
+
+  bh_steps_begin (self->steps);
+  bh_run_add_tile (self, place, 0, len, role, -1);
+  if (error != NULL && size != G_MAXUINT64 && size > len)
+    bh_run_add_tile (self, place, len, size - len, BH_ROLE_UNREAD, -1);
+  if (error != NULL)
+    bh_steps_add_problem (
+        self->steps, g_error_matches (error, BH_ERROR, BH_ERROR_CHANGED) ? "changed" : "unreadable",
+        place->path, FALSE, 0, 0, error->message);
+  bh_run_add_source (self, place, error != NULL && size != G_MAXUINT64 ? size : len,
+                     error == NULL ? &sha256 : NULL, error == NULL ? status : "partly",
+                     error != NULL ? error->message : detail);
+  bh_steps_end (self->steps);
+}
+
+/* A container that may hold mail and that we do not open: said aloud. */
+static void
+run_unread_format (
+    BhRunner *self, BhPlace *place, BhStream *stream, guint64 size, const BhUnreadFormat *format)
+{
+  place->format = format->format;
+  bh_steps_begin (self->steps);
+  bh_steps_add_problem (self->steps, "not-processed", place->path, FALSE, 0, 0, format->advice);
+  bh_steps_end (self->steps);
+  bh_run_other (self, place, stream, size, BH_ROLE_CONTAINER, "not-processed", format->advice);
+}
+
+/* A stream whose first bytes are known, and which is no archive to open. */
+void
+bh_run_content (BhRunner *self, BhPlace *place, BhStream *stream, BhSpan head, guint64 size)
+{
+  BhGuess guess = bh_guess_content (head, place->label);
+  const BhUnreadFormat *unread = bh_unread_format (head);
+
+  if (unread != NULL && guess.content != BH_CONTENT_MBOX && guess.content != BH_CONTENT_EML) {
+    run_unread_format (self, place, stream, size, unread);
+    return;
+  }
+  switch (guess.content) {
+  case BH_CONTENT_MBOX:
+  case BH_CONTENT_EML:
+  case BH_CONTENT_BURIED:
+    run_split (self, place, stream, guess, size);
+    break;
+  case BH_CONTENT_EMPTY:
+    place->format = "empty";
+    bh_run_other (self, place, stream, size, BH_ROLE_NOT_MAIL, "not-mail", "no bytes in it");
+    break;
+  case BH_CONTENT_OTHER:
+    place->format = "data";
+    bh_run_other (self, place, stream, size, BH_ROLE_NOT_MAIL, "not-mail", NULL);
+    break;
+  }
+}
+
+/* A file that the coordinator could not open, or whose reading killed workers. */
+void
+bh_run_lost_file (
+    BhRunner *self, BhPlace *place, guint64 size, const char *kind, const char *reason)
+{
+  place->format = "data";
+  bh_steps_begin (self->steps);
+  bh_run_add_tile (self, place, 0, size, BH_ROLE_UNREAD, -1);
+  bh_steps_add_problem (self->steps, kind, place->path, TRUE, 0, size, reason);
+  bh_run_add_source (self, place, size, NULL, "unreadable", reason);
+  bh_steps_end (self->steps);
+}

@@ -1,0 +1,54 @@
+/* run-source.h - what the files that run a unit share: the runner, and how a stream
+ * of bytes becomes steps. Inner to units/. */
+#pragma once
+
+#include "units/run-unit.h"
+
+struct _BhRunner {
+  BhMessageTools tools;
+  BhSteps *steps;
+  BhProgress *progress;
+  const BhTask *task; /* borrowed, while it runs */
+  gint64 n_messages;  /* of the unit */
+  gint64 n_members;   /* of the file in hand */
+  BhDigest *digest;
+};
+
+/* Rows of the step in hand. message_or_minus_1: whose tile it is. */
+void bh_run_add_tile (BhRunner *self,
+                      const BhPlace *place,
+                      guint64 offset,
+                      guint64 len,
+                      BhRole role,
+                      gint64 message_or_minus_1);
+void bh_run_add_source (BhRunner *self,
+                        const BhPlace *place,
+                        guint64 size,
+                        const BhSha256 *sha256,
+                        const char *status,
+                        const char *detail);
+
+/* A step: a source that ends here, and where it could not be read to its end, why. */
+void bh_run_finish_source (
+    BhRunner *self, const BhPlace *place, guint64 size, const char *status, const GError *error);
+/* A step: bytes that were to be there and could not be had. */
+void bh_run_unread (BhRunner *self, const BhPlace *place, guint64 from, guint64 end);
+/* A step: a file that could not be opened, or whose reading killed workers. */
+void bh_run_lost_file (
+    BhRunner *self, BhPlace *place, guint64 size, const char *kind, const char *reason);
+
+/* Steps: all messages of a splitter. Reading on where that killed workers is an error. */
+void bh_run_extents (BhRunner *self, const BhPlace *place, BhSplitter *splitter, GError **error);
+/* Steps: a stream whose first bytes are known, and which is no archive to open. */
+void bh_run_content (BhRunner *self, BhPlace *place, BhStream *stream, BhSpan head, guint64 size);
+/* A step: a stream that holds no mail, or that is only hashed. */
+void bh_run_other (BhRunner *self,
+                   BhPlace *place,
+                   BhStream *stream,
+                   guint64 size,
+                   BhRole role,
+                   const char *status,
+                   const char *detail);
+
+/* Reads to the end into the runner's digest; gives how many bytes there were. */
+guint64 bh_run_drain (BhRunner *self, BhStream *stream, GError **error);

@@ -14,44 +14,16 @@
 #include <unistd.h>
 
 #include "scan/blocklists.h"
-#include "scan/case-dir.h"
 #include "scan/case-logs.h"
-#include "scan/changes.h"
 #include "scan/conclude.h"
 #include "scan/custody.h"
 #include "scan/files.h"
-#include "scan/no-mail.h"
 #include "scan/own-side.h"
-#include "scan/plan.h"
-#include "sources/walk.h"
-#include "store/case-logs.h"
-#include "store/case-mend.h"
-#include "units/pool.h"
+#include "scan/reading.h"
 #include "units/sandbox.h"
 
-#define COMMIT_USEC (2 * G_USEC_PER_SEC) /* what a kill -9 costs at most */
-
-typedef struct {
-  const BhScanOptions *options;
-  BhCaseDir *dir;
-  BhZygote *zygote;
-  BhWalk *walk;
-  BhWalk *logs; /* what lies below the paths of --log; NULL: none given */
-  BhCaseStore *store;
-  int stop_fd;
-  int signal; /* that stopped it; 0: none */
-  BhScanProgress progress;
-
-  GArray *units; /* of BhPlannedUnit: not done yet */
-  guint next_unit;
-  GArray *probes; /* of BhProbe, while they run */
-  guint next_probe;
-  gint64 committed_usec;
-  BhPoolCounts counts;
-} Scan;
-
-static void
-tell (Scan *self, BhScanPhase phase, const char *stage)
+void
+bh_scan_tell (BhScan *self, BhScanPhase phase, const char *stage)
 {
   self->progress.phase = phase;
   self->progress.stage = stage;
@@ -61,7 +33,7 @@ tell (Scan *self, BhScanPhase phase, const char *stage)
 
 /* SIGINT and SIGTERM wait in a descriptor from here on. */
 static gboolean
-take_signals (Scan *self, GError **error)
+take_signals (BhScan *self, GError **error)
 {
   sigset_t set;
   sigemptyset (&set);
@@ -77,7 +49,7 @@ take_signals (Scan *self, GError **error)
 }
 
 static gboolean
-go_on (Scan *self, GError **error)
+go_on (BhScan *self, GError **error)
 {
   struct signalfd_siginfo info;
   if (self->signal == 0 && read (self->stop_fd, &info, sizeof info) == sizeof info)
@@ -88,260 +60,16 @@ go_on (Scan *self, GError **error)
   return FALSE;
 }
 
-/* Probes: what are the large files? */
-
-static BhTask *
-next_probe (gpointer data)
-{
-  Scan *self = data;
-  if (self->next_probe >= self->probes->len)
-    return NULL;
-  guint index = self->next_probe++;
-  const BhProbe *probe = &g_array_index (self->probes, BhProbe, index);
-  const BhWalkFile *file = bh_walk_file (self->walk, probe->file);
-  BhTask *task = bh_task_new (index, BH_UNIT_PROBE);
-  bh_task_add_file (task, probe->file, file->label, file->size, /* open_error= */ NULL);
-  return task;
-}
-
-static void
-take_guess (gpointer data, const BhTask *task, BhGuess guess, gboolean is_archive)
-{
-  Scan *self = data;
-  BhProbe *probe = &g_array_index (self->probes, BhProbe, (guint)task->unit);
-  probe->guess = guess;
-  probe->is_mbox = guess.content == BH_CONTENT_MBOX && !is_archive;
-}
-
-static int
-open_file (gpointer data, const BhTaskFile *file, GError **error)
-{
-  Scan *self = data;
-  return bh_walk_open (self->walk, (guint)file->file, error);
-}
-
-static int
-open_log (gpointer data, const BhTaskFile *file, GError **error)
-{
-  Scan *self = data;
-  return bh_walk_open (self->logs, (guint)file->file, error);
-}
-
-static gboolean
-take_nothing (gpointer data, const BhTask *task, BhSpan rows, GError **error)
-{
-  (void)data, (void)task, (void)rows, (void)error;
-  return TRUE;
-}
-
-static gboolean
-finish_nothing (gpointer data, const BhTask *task, guint64 n_steps, GError **error)
-{
-  (void)data, (void)task, (void)n_steps, (void)error;
-  return TRUE;
-}
-
-/* Units. */
-
-static void
-add_files (Scan *self, BhTask *task, const BhPlannedUnit *unit)
-{
-  const BhWalk *walk = unit->kind == BH_UNIT_LOG ? self->logs : self->walk;
-
-  for (gint64 i = 0; i < unit->n_files; i++) {
-    gint64 number = unit->first_file + i;
-    const BhWalkFile *file = bh_walk_file (walk, (guint)number);
-    bh_task_add_file (task, number, file->label, file->size, /* open_error= */ NULL);
-  }
-}
-
-static BhTask *
-next_unit (gpointer data)
-{
-  Scan *self = data;
-  if (self->next_unit >= self->units->len)
-    return NULL;
-  const BhPlannedUnit *unit = &g_array_index (self->units, BhPlannedUnit, self->next_unit++);
-  BhTask *task = bh_task_new (unit->unit, unit->kind);
-  task->range_start = unit->range_start;
-  task->range_end = unit->range_end;
-  task->guess = (BhGuess) { BH_CONTENT_MBOX, unit->guess_dialect, unit->guess_start };
-  task->n_steps_done = unit->n_steps;
-  add_files (self, task, unit);
-  return task;
-}
-
-static gboolean
-take_step (gpointer data, const BhTask *task, BhSpan rows, GError **error)
-{
-  Scan *self = data;
-  return bh_case_store_take_step (self->store, task->unit, rows, error);
-}
-
-static gboolean
-finish_unit (gpointer data, const BhTask *task, guint64 n_steps, GError **error)
-{
-  Scan *self = data;
-  (void)n_steps;
-  return bh_case_store_finish_unit (self->store, task->unit, error);
-}
-
-static gboolean
-tick_pool (gpointer data, guint64 bytes_done, guint64 messages_done, GError **error)
-{
-  Scan *self = data;
-  gint64 now = g_get_monotonic_time ();
-
-  self->progress.bytes_done = bytes_done;
-  self->progress.messages = messages_done;
-  tell (self, self->progress.phase, self->progress.stage);
-  if (now - self->committed_usec < COMMIT_USEC)
-    return TRUE;
-  self->committed_usec = now;
-  return bh_case_store_commit (self->store, error);
-}
-
-static guint
-n_jobs (const Scan *self)
-{
-  return self->options->n_jobs > 0 ? self->options->n_jobs : g_get_num_processors ();
-}
-
-static gboolean
-run_pool (Scan *self, const BhPoolHandler *handler, GError **error)
-{
-  BhPoolCounts counts = { 0 };
-  gboolean good = bh_pool_run (self->zygote, n_jobs (self), self->stop_fd, handler, &counts, error);
-  self->counts.n_deaths += counts.n_deaths;
-  return good;
-}
-
-static gboolean
-probe_large_files (Scan *self, GError **error)
-{
-  BhPoolHandler handler = { next_probe,     open_file, take_nothing, take_guess,
-                            finish_nothing, tick_pool, self };
-
-  self->probes = bh_plan_probes (self->walk);
-  return self->probes->len == 0 || run_pool (self, &handler, error);
-}
-
-/* The plan is made once and kept: a resumed scan goes by what the first one saw. */
-static gboolean
-plan (Scan *self, GError **error)
-{
-  g_autofree char *is_planned = bh_case_store_get (self->store, "planned");
-
-  if (is_planned != NULL)
-    return TRUE;
-  tell (self, BH_SCAN_WALKING, "looking at large files");
-  return probe_large_files (self, error) &&
-         bh_plan_write (self->store, self->walk, self->probes, error) &&
-         bh_no_mail_keep_paths (self->store, self->walk, error) &&
-         bh_case_store_put (self->store, "planned", "1", error) &&
-         bh_case_store_commit (self->store, error);
-}
-
-/* Of all that units are cut from. */
-static char *
-fingerprint_of (const Scan *self)
-{
-  g_autofree char *evidence = bh_plan_fingerprint (self->walk);
-  g_autofree char *logs = self->logs != NULL ? bh_plan_fingerprint (self->logs) : g_strdup ("-");
-  return g_strdup_printf ("%s %s", evidence, logs);
-}
-
-static gboolean
-check_unchanged (Scan *self, GError **error)
-{
-  g_autofree char *now = fingerprint_of (self);
-  const char *then = bh_case_dir_fingerprint (self->dir);
-
-  if (then == NULL || *then == '\0')
-    return bh_case_dir_begin (self->dir, now, error);
-  if (g_strcmp0 (now, then) == 0)
-    return TRUE;
-  g_set_error (
-      error, BH_ERROR, BH_ERROR_CHANGED,
-      "the evidence is not what it was when the scan into %s began (files, sizes or times differ); "
-      "nothing was touched: scan into another -o folder",
-      bh_case_dir_path (self->dir));
-  return FALSE;
-}
-
-static gboolean
-keep_undone (Scan *self, gboolean are_logs, GError **error)
-{
-  g_autoptr (GArray) all = bh_case_store_units (self->store, error);
-  if (all == NULL)
-    return FALSE;
-  g_clear_pointer (&self->units, g_array_unref);
-  self->units = g_array_new (FALSE, FALSE, sizeof (BhPlannedUnit));
-  self->next_unit = 0;
-  for (guint i = 0; i < all->len; i++) {
-    const BhPlannedUnit *unit = &g_array_index (all, BhPlannedUnit, i);
-    if (!unit->is_done && (unit->kind == BH_UNIT_LOG) == are_logs)
-      g_array_append_val (self->units, *unit);
-  }
-  return TRUE;
-}
-
-static gboolean
-read_evidence (Scan *self, GError **error)
-{
-  BhPoolHandler handler = { next_unit,   open_file, take_step, take_guess,
-                            finish_unit, tick_pool, self };
-
-  for (guint i = 0; i < bh_walk_n_files (self->walk); i++)
-    self->progress.bytes_total += bh_walk_file (self->walk, i)->size;
-  tell (self, BH_SCAN_READING, "reading");
-  return keep_undone (self, /* are_logs= */ FALSE, error) && run_pool (self, &handler, error) &&
-         bh_changes_note (self->store, self->walk, error) &&
-         bh_case_store_mend_ledger (self->store, error) &&
-         bh_case_store_commit (self->store, error);
-}
-
-/* The logs' plan is kept like the evidence's, until a conclusion is asked for anew. */
-static gboolean
-plan_logs (Scan *self, GError **error)
-{
-  g_autofree char *is_planned = bh_case_store_get (self->store, "logs_planned");
-
-  if (is_planned != NULL)
-    return TRUE;
-  return bh_case_store_forget_logs (self->store, error) &&
-         (self->logs == NULL || bh_plan_write_logs (self->store, self->logs, error)) &&
-         bh_case_store_put (self->store, "logs_planned", "1", error) &&
-         bh_case_store_commit (self->store, error);
-}
-
-static gboolean
-read_logs (Scan *self, GError **error)
-{
-  BhPoolHandler handler = {
-    next_unit, open_log, take_step, take_guess, finish_unit, tick_pool, self
-  };
-
-  if (!plan_logs (self, error) || !keep_undone (self, /* are_logs= */ TRUE, error))
-    return FALSE;
-  if (self->units->len == 0)
-    return TRUE;
-  for (guint i = 0; i < bh_walk_n_files (self->logs); i++)
-    self->progress.bytes_total += bh_walk_file (self->logs, i)->size;
-  tell (self, BH_SCAN_READING, "reading logs");
-  return run_pool (self, &handler, error) && bh_case_store_commit (self->store, error);
-}
-
 static gboolean
 tick_conclude (const char *stage, gpointer data, GError **error)
 {
-  Scan *self = data;
-  tell (self, BH_SCAN_CONCLUDING, stage);
+  BhScan *self = data;
+  bh_scan_tell (self, BH_SCAN_CONCLUDING, stage);
   return go_on (self, error);
 }
 
 static gboolean
-export_case (Scan *self, GError **error)
+export_case (BhScan *self, GError **error)
 {
   g_autofree char *temporary = bh_case_dir_file (self->dir, "case.db.tmp");
   g_autofree char *final = bh_case_dir_file (self->dir, "case.db");
@@ -350,7 +78,7 @@ export_case (Scan *self, GError **error)
 }
 
 static gboolean
-conclude (Scan *self, GError **error)
+conclude (BhScan *self, GError **error)
 {
   return bh_conclude (self->store, self->options, tick_conclude, self, error) &&
          bh_case_store_commit (self->store, error) && tick_conclude ("case.db", self, error) &&
@@ -358,13 +86,13 @@ conclude (Scan *self, GError **error)
 }
 
 static gboolean
-write_reports (Scan *self, GError **error)
+write_reports (BhScan *self, GError **error)
 {
   const char *path = bh_case_dir_path (self->dir);
   BhReportOptions options = { .parts = BH_REPORT_ALL,
                               .cell_bytes = self->options->limits->value[BH_LIMIT_CELL_BYTES] };
 
-  tell (self, BH_SCAN_REPORTING, "reports");
+  bh_scan_tell (self, BH_SCAN_REPORTING, "reports");
   g_autoptr (BhCase) written = bh_case_open (path, error);
   return written != NULL && bh_report_write (written, path, &options, error) &&
          bh_custody_write (self->store, self->dir, error);
@@ -372,7 +100,7 @@ write_reports (Scan *self, GError **error)
 
 /* A finished case comes back as the working database to be concluded anew. */
 static gboolean
-reopen_finished (Scan *self, GError **error)
+reopen_finished (BhScan *self, GError **error)
 {
   g_autofree char *finished = bh_case_dir_file (self->dir, "case.db");
   g_autofree char *working = g_build_filename (bh_case_dir_work_path (self->dir), "case.db", NULL);
@@ -389,7 +117,7 @@ reopen_finished (Scan *self, GError **error)
 }
 
 static gboolean
-open_store (Scan *self, GError **error)
+open_store (BhScan *self, GError **error)
 {
   g_autofree char *path = g_build_filename (bh_case_dir_work_path (self->dir), "case.db", NULL);
   self->store = bh_case_store_open (path, /* out_is_new= */ NULL, error);
@@ -398,21 +126,21 @@ open_store (Scan *self, GError **error)
 
 /* Other logs may be asked for now: theirs is the one plan that is made anew. */
 static gboolean
-forget_log_plan (Scan *self, GError **error)
+forget_log_plan (BhScan *self, GError **error)
 {
   return bh_case_store_put (self->store, "logs_planned", NULL, error);
 }
 
 static gboolean
-walk_evidence (Scan *self, GError **error)
+walk_evidence (BhScan *self, GError **error)
 {
-  tell (self, BH_SCAN_WALKING, "listing files");
+  bh_scan_tell (self, BH_SCAN_WALKING, "listing files");
   self->walk = bh_walk_new (self->options->paths, self->options->out_dir, error);
   return self->walk != NULL;
 }
 
 static gboolean
-walk_logs (Scan *self, GError **error)
+walk_logs (BhScan *self, GError **error)
 {
   if (self->options->logs[0] == NULL)
     return TRUE;
@@ -423,21 +151,21 @@ walk_logs (Scan *self, GError **error)
 }
 
 static gboolean
-scan_evidence (Scan *self, GError **error)
+scan_evidence (BhScan *self, GError **error)
 {
-  return check_unchanged (self, error) && open_store (self, error) && plan (self, error) &&
-         read_evidence (self, error);
+  return bh_reading_check_unchanged (self, error) && open_store (self, error) &&
+         bh_reading_plan (self, error) && bh_reading_evidence (self, error);
 }
 
 static gboolean
-was_concluding (const Scan *self)
+was_concluding (const BhScan *self)
 {
   return g_strcmp0 (bh_case_dir_fingerprint (self->dir), "concluding") == 0;
 }
 
 /* A finished case is concluded again from its database: the evidence may be gone. */
 static gboolean
-needs_evidence (const Scan *self)
+needs_evidence (const BhScan *self)
 {
   BhCaseState state = bh_case_dir_state (self->dir);
   return state == BH_CASE_NEW || (state == BH_CASE_RESUMED && !was_concluding (self));
@@ -445,19 +173,20 @@ needs_evidence (const Scan *self)
 
 /* From the state of the folder to a finished case. */
 static gboolean
-run (Scan *self, GError **error)
+run (BhScan *self, GError **error)
 {
   gboolean good = needs_evidence (self)
                       ? scan_evidence (self, error)
                       : reopen_finished (self, error) && open_store (self, error) &&
                             forget_log_plan (self, error);
-  return good && read_logs (self, error) && conclude (self, error) && write_reports (self, error) &&
+  return good && bh_reading_logs (self, error) && conclude (self, error) &&
+         write_reports (self, error) &&
          bh_case_dir_finish (self->dir, self->counts.n_deaths, error);
 }
 
 /* What is known so far, said as such. */
 static void
-write_partial (Scan *self)
+write_partial (BhScan *self)
 {
   BhReportOptions options = { .parts = BH_REPORT_SUMMARY };
   const char *work = bh_case_dir_work_path (self->dir);
@@ -472,7 +201,7 @@ write_partial (Scan *self)
 }
 
 static gboolean
-has_problems (Scan *self)
+has_problems (BhScan *self)
 {
   g_autoptr (BhCase) written = bh_case_open (bh_case_dir_path (self->dir), /* error= */ NULL);
   return written == NULL || bh_case_n_rows (written, "problems") > 0 ||
@@ -480,7 +209,7 @@ has_problems (Scan *self)
 }
 
 static gboolean
-is_balanced (Scan *self, GError **error)
+is_balanced (BhScan *self, GError **error)
 {
   g_autoptr (BhCase) written = bh_case_open (bh_case_dir_path (self->dir), error);
   if (written == NULL)
@@ -495,7 +224,7 @@ is_balanced (Scan *self, GError **error)
 
 /* The mother of workers comes first of all: nothing of the evidence is in it. */
 static gboolean
-make_zygote (Scan *self, GError **error)
+make_zygote (BhScan *self, GError **error)
 {
   self->zygote =
       bh_zygote_new (self->options->limits, self->options->has_sandbox, bh_worker_main, error);
@@ -504,14 +233,14 @@ make_zygote (Scan *self, GError **error)
 
 /* Our own cage, before the first source is opened. */
 static gboolean
-confine (Scan *self, GError **error)
+confine (BhScan *self, GError **error)
 {
   return !self->options->has_sandbox ||
          bh_sandbox_enter_coordinator (bh_case_dir_path (self->dir), error);
 }
 
 static void
-clear (Scan *self)
+clear (BhScan *self)
 {
   g_clear_pointer (&self->store, bh_case_store_free);
   g_clear_pointer (&self->walk, bh_walk_free);
@@ -535,7 +264,7 @@ check_options (const BhScanOptions *options, GError **error)
 }
 
 static gboolean
-scan_into_folder (Scan *self, BhScanResult *out_result, int *out_signal, GError **error)
+scan_into_folder (BhScan *self, BhScanResult *out_result, int *out_signal, GError **error)
 {
   g_autoptr (GError) run_error = NULL;
 
@@ -560,7 +289,7 @@ scan_into_folder (Scan *self, BhScanResult *out_result, int *out_signal, GError 
 
 /* A new folder is made only after the walk: inside the evidence it must not be. */
 static gboolean
-open_folder (Scan *self, GError **error)
+open_folder (BhScan *self, GError **error)
 {
   if (!bh_case_dir_is_case (self->options->out_dir) && !walk_evidence (self, error))
     return FALSE;
@@ -576,7 +305,7 @@ bh_scan_run (const BhScanOptions *options,
              int *out_signal,
              GError **error)
 {
-  Scan self = { .options = options, .stop_fd = -1 };
+  BhScan self = { .options = options, .stop_fd = -1 };
 
   gboolean good = check_options (options, error) && take_signals (&self, error) &&
                   make_zygote (&self, error) && open_folder (&self, error) &&

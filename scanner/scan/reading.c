@@ -1,0 +1,254 @@
+/* reading.c - units given to the pool, and what comes back put into the store. */
+#include "scan/reading.h"
+
+#include "scan/changes.h"
+#include "scan/no-mail.h"
+#include "scan/plan.h"
+#include "store/case-logs.h"
+#include "store/case-mend.h"
+
+#define COMMIT_USEC (2 * G_USEC_PER_SEC) /* what a kill -9 costs at most */
+
+/* Probes: what are the large files? */
+
+static BhTask *
+next_probe (gpointer data)
+{
+  BhScan *self = data;
+  if (self->next_probe >= self->probes->len)
+    return NULL;
+  guint index = self->next_probe++;
+  const BhProbe *probe = &g_array_index (self->probes, BhProbe, index);
+  const BhWalkFile *file = bh_walk_file (self->walk, probe->file);
+  BhTask *task = bh_task_new (index, BH_UNIT_PROBE);
+  bh_task_add_file (task, probe->file, file->label, file->size, /* open_error= */ NULL);
+  return task;
+}
+
+static void
+take_guess (gpointer data, const BhTask *task, BhGuess guess, gboolean is_archive)
+{
+  BhScan *self = data;
+  BhProbe *probe = &g_array_index (self->probes, BhProbe, (guint)task->unit);
+  probe->guess = guess;
+  probe->is_mbox = guess.content == BH_CONTENT_MBOX && !is_archive;
+}
+
+static int
+open_file (gpointer data, const BhTaskFile *file, GError **error)
+{
+  BhScan *self = data;
+  return bh_walk_open (self->walk, (guint)file->file, error);
+}
+
+static int
+open_log (gpointer data, const BhTaskFile *file, GError **error)
+{
+  BhScan *self = data;
+  return bh_walk_open (self->logs, (guint)file->file, error);
+}
+
+static gboolean
+take_nothing (gpointer data, const BhTask *task, BhSpan rows, GError **error)
+{
+  (void)data, (void)task, (void)rows, (void)error;
+  return TRUE;
+}
+
+static gboolean
+finish_nothing (gpointer data, const BhTask *task, guint64 n_steps, GError **error)
+{
+  (void)data, (void)task, (void)n_steps, (void)error;
+  return TRUE;
+}
+
+/* Units. */
+
+static void
+add_files (BhScan *self, BhTask *task, const BhPlannedUnit *unit)
+{
+  const BhWalk *walk = unit->kind == BH_UNIT_LOG ? self->logs : self->walk;
+
+  for (gint64 i = 0; i < unit->n_files; i++) {
+    gint64 number = unit->first_file + i;
+    const BhWalkFile *file = bh_walk_file (walk, (guint)number);
+    bh_task_add_file (task, number, file->label, file->size, /* open_error= */ NULL);
+  }
+}
+
+static BhTask *
+next_unit (gpointer data)
+{
+  BhScan *self = data;
+  if (self->next_unit >= self->units->len)
+    return NULL;
+  const BhPlannedUnit *unit = &g_array_index (self->units, BhPlannedUnit, self->next_unit++);
+  BhTask *task = bh_task_new (unit->unit, unit->kind);
+  task->range_start = unit->range_start;
+  task->range_end = unit->range_end;
+  task->guess = (BhGuess) { BH_CONTENT_MBOX, unit->guess_dialect, unit->guess_start };
+  task->n_steps_done = unit->n_steps;
+  add_files (self, task, unit);
+  return task;
+}
+
+static gboolean
+take_step (gpointer data, const BhTask *task, BhSpan rows, GError **error)
+{
+  BhScan *self = data;
+  return bh_case_store_take_step (self->store, task->unit, rows, error);
+}
+
+static gboolean
+finish_unit (gpointer data, const BhTask *task, guint64 n_steps, GError **error)
+{
+  BhScan *self = data;
+  (void)n_steps;
+  return bh_case_store_finish_unit (self->store, task->unit, error);
+}
+
+static gboolean
+tick_pool (gpointer data, guint64 bytes_done, guint64 messages_done, GError **error)
+{
+  BhScan *self = data;
+  gint64 now = g_get_monotonic_time ();
+
+  self->progress.bytes_done = bytes_done;
+  self->progress.messages = messages_done;
+  bh_scan_tell (self, self->progress.phase, self->progress.stage);
+  if (now - self->committed_usec < COMMIT_USEC)
+    return TRUE;
+  self->committed_usec = now;
+  return bh_case_store_commit (self->store, error);
+}
+
+static guint
+n_jobs (const BhScan *self)
+{
+  return self->options->n_jobs > 0 ? self->options->n_jobs : g_get_num_processors ();
+}
+
+static gboolean
+run_pool (BhScan *self, const BhPoolHandler *handler, GError **error)
+{
+  BhPoolCounts counts = { 0 };
+  gboolean good = bh_pool_run (self->zygote, n_jobs (self), self->stop_fd, handler, &counts, error);
+  self->counts.n_deaths += counts.n_deaths;
+  return good;
+}
+
+static gboolean
+probe_large_files (BhScan *self, GError **error)
+{
+  BhPoolHandler handler = { next_probe,     open_file, take_nothing, take_guess,
+                            finish_nothing, tick_pool, self };
+
+  self->probes = bh_plan_probes (self->walk);
+  return self->probes->len == 0 || run_pool (self, &handler, error);
+}
+
+/* The plan is made once and kept: a resumed scan goes by what the first one saw. */
+gboolean
+bh_reading_plan (BhScan *self, GError **error)
+{
+  g_autofree char *is_planned = bh_case_store_get (self->store, "planned");
+
+  if (is_planned != NULL)
+    return TRUE;
+  bh_scan_tell (self, BH_SCAN_WALKING, "looking at large files");
+  return probe_large_files (self, error) &&
+         bh_plan_write (self->store, self->walk, self->probes, error) &&
+         bh_no_mail_keep_paths (self->store, self->walk, error) &&
+         bh_case_store_put (self->store, "planned", "1", error) &&
+         bh_case_store_commit (self->store, error);
+}
+
+/* Of all that units are cut from. */
+static char *
+fingerprint_of (const BhScan *self)
+{
+  g_autofree char *evidence = bh_plan_fingerprint (self->walk);
+  g_autofree char *logs = self->logs != NULL ? bh_plan_fingerprint (self->logs) : g_strdup ("-");
+  return g_strdup_printf ("%s %s", evidence, logs);
+}
+
+gboolean
+bh_reading_check_unchanged (BhScan *self, GError **error)
+{
+  g_autofree char *now = fingerprint_of (self);
+  const char *then = bh_case_dir_fingerprint (self->dir);
+
+  if (then == NULL || *then == '\0')
+    return bh_case_dir_begin (self->dir, now, error);
+  if (g_strcmp0 (now, then) == 0)
+    return TRUE;
+  g_set_error (
+      error, BH_ERROR, BH_ERROR_CHANGED,
+      "the evidence is not what it was when the scan into %s began (files, sizes or times differ); "
+      "nothing was touched: scan into another -o folder",
+      bh_case_dir_path (self->dir));
+  return FALSE;
+}
+
+static gboolean
+keep_undone (BhScan *self, gboolean are_logs, GError **error)
+{
+  g_autoptr (GArray) all = bh_case_store_units (self->store, error);
+  if (all == NULL)
+    return FALSE;
+  g_clear_pointer (&self->units, g_array_unref);
+  self->units = g_array_new (FALSE, FALSE, sizeof (BhPlannedUnit));
+  self->next_unit = 0;
+  for (guint i = 0; i < all->len; i++) {
+    const BhPlannedUnit *unit = &g_array_index (all, BhPlannedUnit, i);
+    if (!unit->is_done && (unit->kind == BH_UNIT_LOG) == are_logs)
+      g_array_append_val (self->units, *unit);
+  }
+  return TRUE;
+}
+
+gboolean
+bh_reading_evidence (BhScan *self, GError **error)
+{
+  BhPoolHandler handler = { next_unit,   open_file, take_step, take_guess,
+                            finish_unit, tick_pool, self };
+
+  for (guint i = 0; i < bh_walk_n_files (self->walk); i++)
+    self->progress.bytes_total += bh_walk_file (self->walk, i)->size;
+  bh_scan_tell (self, BH_SCAN_READING, "reading");
+  return keep_undone (self, /* are_logs= */ FALSE, error) && run_pool (self, &handler, error) &&
+         bh_changes_note (self->store, self->walk, error) &&
+         bh_case_store_mend_ledger (self->store, error) &&
+         bh_case_store_commit (self->store, error);
+}
+
+/* The logs' plan is kept like the evidence's, until a conclusion is asked for anew. */
+static gboolean
+plan_logs (BhScan *self, GError **error)
+{
+  g_autofree char *is_planned = bh_case_store_get (self->store, "logs_planned");
+
+  if (is_planned != NULL)
+    return TRUE;
+  return bh_case_store_forget_logs (self->store, error) &&
+         (self->logs == NULL || bh_plan_write_logs (self->store, self->logs, error)) &&
+         bh_case_store_put (self->store, "logs_planned", "1", error) &&
+         bh_case_store_commit (self->store, error);
+}
+
+gboolean
+bh_reading_logs (BhScan *self, GError **error)
+{
+  BhPoolHandler handler = {
+    next_unit, open_log, take_step, take_guess, finish_unit, tick_pool, self
+  };
+
+  if (!plan_logs (self, error) || !keep_undone (self, /* are_logs= */ TRUE, error))
+    return FALSE;
+  if (self->units->len == 0)
+    return TRUE;
+  for (guint i = 0; i < bh_walk_n_files (self->logs); i++)
+    self->progress.bytes_total += bh_walk_file (self->logs, i)->size;
+  bh_scan_tell (self, BH_SCAN_READING, "reading logs");
+  return run_pool (self, &handler, error) && bh_case_store_commit (self->store, error);
+}

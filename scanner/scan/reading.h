@@ -1,0 +1,40 @@
+/* reading.h - the stages of a scan that look at evidence: plan, units, logs.
+ *
+ * Inner to scan/: the scan in hand, and what its stages share.
+ */
+#pragma once
+
+#include <backhop/scan.h>
+
+#include "scan/case-dir.h"
+#include "sources/walk.h"
+#include "store/case-store.h"
+#include "units/pool.h"
+
+typedef struct {
+  const BhScanOptions *options;
+  BhCaseDir *dir;
+  BhZygote *zygote;
+  BhWalk *walk;
+  BhWalk *logs; /* what lies below the paths of --log; NULL: none given */
+  BhCaseStore *store;
+  int stop_fd;
+  int signal; /* that stopped it; 0: none */
+  BhScanProgress progress;
+
+  GArray *units; /* of BhPlannedUnit: not done yet */
+  guint next_unit;
+  GArray *probes; /* of BhProbe, while they run */
+  guint next_probe;
+  gint64 committed_usec;
+  BhPoolCounts counts;
+} BhScan;
+
+void bh_scan_tell (BhScan *self, BhScanPhase phase, const char *stage);
+
+/* BH_ERROR_CHANGED where the evidence is not what it was when the scan began. */
+gboolean bh_reading_check_unchanged (BhScan *self, GError **error);
+/* The plan is made once and kept: a resumed scan goes by what the first one saw. */
+gboolean bh_reading_plan (BhScan *self, GError **error);
+gboolean bh_reading_evidence (BhScan *self, GError **error);
+gboolean bh_reading_logs (BhScan *self, GError **error);

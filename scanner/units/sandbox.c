@@ -161,10 +161,10 @@ confine_worker_calls (GError **error)
 
 /* The terminal is the coordinator's: escape sequences written to it are commands.
  * A sanitizer's last words are worth more in a build for tests. */
-static gboolean
-leave_terminal (GError **error)
+gboolean
+bh_sandbox_leave_terminal (GError **error)
 {
-#if defined(__SANITIZE_ADDRESS__)
+#if defined(BH_IS_SANITIZED)
   const int last = STDOUT_FILENO;
 #else
   const int last = STDERR_FILENO;
@@ -199,7 +199,7 @@ is_tight (void)
 gboolean
 bh_sandbox_enter_worker (GError **error)
 {
-  if (!leave_terminal (error) || !confine_worker_files (error) || !confine_worker_calls (error))
+  if (!confine_worker_files (error) || !confine_worker_calls (error))
     return FALSE;
   if (!is_tight ()) {
     g_set_error (error, BH_ERROR, BH_ERROR_USAGE,

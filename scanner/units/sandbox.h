@@ -15,6 +15,10 @@ gboolean bh_sandbox_is_possible (GError **error);
  * writes to its socket, nothing else. */
 gboolean bh_sandbox_enter_worker (GError **error);
 
+/* Before that, for a process that has nobody to talk to: standard input, output and
+ * error are /dev/null from here on. */
+gboolean bh_sandbox_leave_terminal (GError **error);
+
 /* The coordinator: reads anything, writes below out_dir only (NULL: nowhere), no network, no
  * programs. */
 gboolean bh_sandbox_enter_coordinator (const char *out_dir, GError **error);

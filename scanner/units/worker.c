@@ -51,7 +51,8 @@ bh_worker_main (BhRunner *runner, int socket, BhProgress *progress, gboolean has
   g_autoptr (GArray) fds = g_array_new (FALSE, FALSE, sizeof (int));
 
   bh_sandbox_limit_worker ();
-  if (has_sandbox && !bh_sandbox_enter_worker (/* error= */ NULL))
+  if (has_sandbox && !(bh_sandbox_leave_terminal (/* error= */ NULL) &&
+                       bh_sandbox_enter_worker (/* error= */ NULL)))
     _exit (BH_WORKER_EXIT_NO_SANDBOX);
   bh_runner_attach (runner, socket, progress);
   while (progress->messages_done < MESSAGES_MAX &&

@@ -145,7 +145,7 @@ static void
 prisoner_main (BhRunner *runner, int socket_fd, BhProgress *progress, gboolean has_sandbox)
 {
   (void)runner, (void)socket_fd, (void)progress, (void)has_sandbox;
-  if (!bh_sandbox_enter_worker (NULL))
+  if (!bh_sandbox_leave_terminal (NULL) || !bh_sandbox_enter_worker (NULL))
     _exit (BH_WORKER_EXIT_NO_SANDBOX);
   if (open ("/etc/passwd", O_RDONLY) >= 0)
     _exit (1);

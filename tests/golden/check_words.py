@@ -1,0 +1,62 @@
+#!/usr/bin/env python3
+"""check_words.py PROGRAM ROOT - "explain" and "show" say what they promise, on standard output (TAP)."""
+import json
+import os
+import subprocess
+import sys
+import tempfile
+
+import golden
+
+HEADERS = (b"Received: from relay.example (relay.example [203.0.113.9]) by mx.example.org (Postfix)\r\n"
+           b"\twith ESMTP id 4F1A2B3C4D; Mon, 1 Jan 2024 10:00:00 +0000\r\n"
+           b"Received: from [10.0.0.7] (account ann@relay.example HELO pc) by relay.example\r\n"
+           b"\t(CommuniGate Pro SMTP 6.2) with ESMTPSA id 17; Mon, 1 Jan 2024 09:59:58 +0000\r\n"
+           b"Subject: \x1b[31mred\r\n")
+
+
+def run(program, *arguments, stdin=b""):
+    return subprocess.run([program, *map(str, arguments)], input=stdin, capture_output=True, timeout=60)
+
+
+def check_explain(tap, program):
+    options = golden.extra_options()
+    words = run(program, "explain", "-", "--own-net", "192.0.2.0/24", *options, stdin=HEADERS)
+    tap.ok(words.returncode == 0 and b"203.0.113.9" in words.stdout and b"ann@relay.example" in words.stdout,
+           "explain draws the hops of pasted headers", words.stdout.decode(errors="replace") + words.stderr.decode())
+    tap.ok(b"\x1b" not in words.stdout, "explain lets no escape sequence through")
+    rows = run(program, "explain", "-", "--json", *options, stdin=HEADERS)
+    hops = json.loads(rows.stdout or b"{}").get("hops", [])
+    tap.ok([hop["by"] for hop in hops] == ["mx.example.org", "relay.example"], "explain --json gives both hops", rows.stderr.decode())
+    tap.ok(run(program, "explain", "-", *options, stdin=b"Subject: x\r\n").returncode == 5, "explain without a Received field: 5")
+    tap.ok(run(program, "explain", "/does/not/exist", *options).returncode == 5, "explain of a file that is not there: 5")
+
+
+def check_show(tap, program, root, folder):
+    case = os.path.join(folder, "case")
+    golden.scan(program, [os.path.join(root, "corpus")], case, "--quiet", *golden.OURS)
+    message = golden.table(case, "messages")[0]
+    for what, wanted in (("message:" + message["id"][:10], message["origin"]["ip"]),
+                         ("cluster:" + golden.table(case, "clusters")[0]["cluster"][:6], "messages"),
+                         ("account:sales@example.org", "credential-stolen"),
+                         ("host:" + golden.table(case, "origins")[0]["ip"], "messages"),
+                         ("bounce:" + golden.table(case, "bounces")[0]["message"], "verdict"),
+                         ("boundaries:corpus/inbox.mbox", "date")):
+        said = run(program, "show", case, what)
+        tap.ok(said.returncode == 0 and wanted.encode() in said.stdout, "show %s" % what.split(":")[0],
+               said.stdout[:500].decode(errors="replace") + said.stderr.decode())
+    tap.ok(run(program, "show", case, "message:zz").returncode == 5, "show of what is not there: 5")
+    tap.ok(run(program, "show", case, "weather:now").returncode == 2, "show of what cannot be shown: 2")
+
+
+def main():
+    program, root = sys.argv[1:3]
+    tap = golden.Tap()
+    check_explain(tap, program)
+    with tempfile.TemporaryDirectory() as folder:
+        check_show(tap, program, root, folder)
+    return tap.done()
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -2,6 +2,7 @@
 #include "cli/show-rows.h"
 
 #include <backhop/report.h>
+#include <jansson.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -38,8 +39,73 @@ find_kind (const char *name)
 static void
 print_visible (const char *text)
 {
+  if (text == NULL)
+    return;
   g_autofree char *visible = bh_text_visible (text);
   fputs (visible, stdout);
+}
+
+static void
+print_key (const char *key)
+{
+  printf ("%-19s ", key);
+}
+
+/* A rule that fired: its name, and each line of its evidence below it. */
+static void
+print_rule (json_t *rule)
+{
+  json_t *evidence = json_object_get (rule, "evidence"), *line;
+  size_t i;
+
+  print_visible (json_string_value (json_object_get (rule, "rule")));
+  putchar ('\n');
+  json_array_foreach (evidence, i, line)
+  {
+    print_key ("");
+    fputs ("  ", stdout);
+    print_visible (json_string_value (line));
+    putchar ('\n');
+  }
+}
+
+/* A list: one item a line under its key. */
+static void
+print_list (const char *key, const char *text)
+{
+  json_t *list = json_loads (text, 0, NULL), *item;
+  size_t i;
+
+  json_array_foreach (list, i, item)
+  {
+    print_key (i == 0 ? key : "");
+    if (json_is_object (item)) {
+      print_rule (item);
+      continue;
+    }
+    print_visible (json_string_value (item));
+    putchar ('\n');
+  }
+  json_decref (list);
+}
+
+static gboolean
+is_time_key (const char *key)
+{
+  static const char *const keys[] = { "onset", "end", "window.start", "window.end" };
+  for (gsize i = 0; i < G_N_ELEMENTS (keys); i++)
+    if (strcmp (key, keys[i]) == 0)
+      return TRUE;
+  return g_str_has_suffix (key, "_unix");
+}
+
+static void
+print_time (const char *key, gint64 seconds)
+{
+  g_autoptr (GDateTime) time = g_date_time_new_from_unix_utc (seconds);
+  g_autofree char *text = time != NULL ? g_date_time_format (time, "%Y-%m-%d %H:%M:%SZ") : NULL;
+  print_key (key);
+  printf ("%s\n", text != NULL ? text : "beyond the calendar");
 }
 
 /* "key   value", one line each, what the evidence does not hold left out. */
@@ -47,12 +113,20 @@ static void
 print_row (BhRows *rows)
 {
   for (guint i = 0; i < bh_rows_n_columns (rows); i++) {
+    const char *key = bh_rows_name (rows, i);
+    BhValueType type = bh_rows_type (rows, i);
     const char *text = bh_rows_text (rows, i);
     if (text == NULL)
       continue;
-    printf ("%-18s ", bh_rows_name (rows, i));
-    print_visible (text);
-    putchar ('\n');
+    if (type == BH_VALUE_JSON) {
+      print_list (key, text);
+    } else if (type == BH_VALUE_INT && is_time_key (key)) {
+      print_time (key, bh_rows_int (rows, i));
+    } else {
+      print_key (key);
+      print_visible (text);
+      putchar ('\n');
+    }
   }
 }
 

@@ -6,6 +6,8 @@
  */
 #pragma once
 
+#include <backhop/text.h>
+
 #include "base/span.h"
 
 /* g_utf8_next_char() without its cast that drops const. */
@@ -17,5 +19,3 @@ bh_text_next (const char *utf8)
 
 gboolean bh_text_is_valid (BhSpan bytes);
 char *bh_text_repair (BhSpan bytes, gboolean *out_is_repaired);
-char *bh_text_visible (const char *utf8);
-gboolean bh_text_is_unsafe (gunichar character);

@@ -10,6 +10,7 @@
 
 #include "backhop-version.h"
 #include "scan/files.h"
+#include "scan/json-list.h"
 
 #define STATE_SCHEMA "backhop.state/1"
 #define RUN_SCHEMA "backhop.run/1"
@@ -56,23 +57,13 @@ limits_json (const BhLimits *limits)
   return object;
 }
 
-static char *
-dump_and_free (json_t *json)
-{
-  char *text = json_dumps (json, JSON_COMPACT | JSON_SORT_KEYS);
-  char *copy = g_strdup (text);
-  free (text);
-  json_decref (json);
-  return copy;
-}
-
 char *
 bh_scan_fact_options_json (const BhScanOptions *options)
 {
   json_t *object = json_object ();
   json_object_set_new (object, "limits", limits_json (options->limits));
   json_object_set_new (object, "version", json_string (BACKHOP_VERSION));
-  return dump_and_free (object);
+  return bh_json_take_text (object, JSON_COMPACT | JSON_SORT_KEYS);
 }
 
 char *
@@ -93,7 +84,7 @@ bh_scan_concluding_options_json (const BhScanOptions *options)
   json_object_set_new (object, "log_zone",
                        json_string (options->log_zone != NULL ? options->log_zone : ""));
   json_object_set_new (object, "log_year", json_integer (options->log_year));
-  return dump_and_free (object);
+  return bh_json_take_text (object, JSON_COMPACT | JSON_SORT_KEYS);
 }
 
 static gboolean
@@ -326,11 +317,8 @@ static gboolean
 write_json (const BhCaseDir *self, const char *name, json_t *json, GError **error)
 {
   g_autofree char *path = bh_case_dir_file (self, name);
-  char *text = json_dumps (json, JSON_INDENT (2) | JSON_SORT_KEYS);
-  gboolean good = bh_write_whole (path, text, strlen (text), error);
-  free (text);
-  json_decref (json);
-  return good;
+  g_autofree char *text = bh_json_take_text (json, JSON_INDENT (2) | JSON_SORT_KEYS);
+  return bh_write_whole (path, text, strlen (text), error);
 }
 
 gboolean

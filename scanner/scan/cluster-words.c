@@ -4,6 +4,7 @@
 #include <jansson.h>
 
 #include "cluster/template.h"
+#include "scan/json-list.h"
 
 static void
 add_text (GPtrArray *words, BhCaseStore *store, const GArray *texts, guint32 index)
@@ -44,11 +45,7 @@ slots_json (const char *template)
     json_array_append_new (array, json_stringn (open + 1, (size_t)(close - open - 1)));
     open = close + 1;
   }
-  char *text = json_dumps (array, JSON_COMPACT);
-  char *copy = g_strdup (text);
-  free (text);
-  json_decref (array);
-  return copy;
+  return bh_json_take_text (array, JSON_COMPACT);
 }
 
 BhClusterWords *

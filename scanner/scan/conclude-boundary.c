@@ -3,6 +3,7 @@
 
 #include <jansson.h>
 
+#include "scan/json-list.h"
 #include "store/case-votes.h"
 
 static gboolean
@@ -37,11 +38,8 @@ put_list (BhCaseStore *store, const char *key, const GPtrArray *list, GError **e
   json_t *array = json_array ();
   for (guint i = 0; i < list->len; i++)
     json_array_append_new (array, voted_json (g_ptr_array_index (list, i)));
-  char *text = json_dumps (array, JSON_COMPACT);
-  gboolean good = bh_case_store_put (store, key, text, error);
-  free (text);
-  json_decref (array);
-  return good;
+  g_autofree char *text = bh_json_take_text (array, JSON_COMPACT);
+  return bh_case_store_put (store, key, text, error);
 }
 
 /* A name with glob characters in it would stand for others: no mailer has such a name. */

@@ -6,6 +6,7 @@
 
 #include "backhop-version.h"
 #include "scan/case-dir.h"
+#include "scan/json-list.h"
 #include "signature/signature.h"
 
 typedef struct {
@@ -57,11 +58,7 @@ list_text (const char *const *list)
     g_autofree char *valid = g_utf8_make_valid (list[i], -1);
     json_array_append_new (array, json_string (valid));
   }
-  char *text = json_dumps (array, JSON_COMPACT);
-  char *copy = g_strdup (text);
-  free (text);
-  json_decref (array);
-  return copy;
+  return bh_json_take_text (array, JSON_COMPACT);
 }
 
 static gboolean

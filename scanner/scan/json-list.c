@@ -2,7 +2,6 @@
  * have no element or one; read by jansson. */
 #include "scan/json-list.h"
 
-#include <jansson.h>
 #include <string.h>
 
 #include "base/text.h"
@@ -66,4 +65,14 @@ bh_texts_of_json (const char *json)
   }
   json_decref (array);
   return texts;
+}
+
+char *
+bh_json_take_text (json_t *json, gsize flags)
+{
+  char *text = json_dumps (json, flags);
+  char *copy = g_strdup (text);
+  free (text);
+  json_decref (json);
+  return copy;
 }

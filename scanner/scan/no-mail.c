@@ -4,6 +4,7 @@
 #include <jansson.h>
 
 #include "base/text.h"
+#include "scan/json-list.h"
 #include "scan/problems.h"
 
 #define DETAIL "no message was found in it; tables/sources.jsonl says what each file is"
@@ -17,11 +18,8 @@ bh_no_mail_keep_paths (BhCaseStore *store, const BhWalk *walk, GError **error)
         bh_text_repair (bh_span_of_string (bh_walk_path_label (walk, i)), NULL);
     json_array_append_new (array, json_string (label));
   }
-  char *text = json_dumps (array, JSON_COMPACT);
-  gboolean good = bh_case_store_put (store, "paths_json", text, error);
-  free (text);
-  json_decref (array);
-  return good;
+  g_autofree char *text = bh_json_take_text (array, JSON_COMPACT);
+  return bh_case_store_put (store, "paths_json", text, error);
 }
 
 gboolean

@@ -200,26 +200,25 @@ write_partial (BhScan *self)
     bh_report_write (partial, bh_case_dir_path (self->dir), &options, /* error= */ NULL);
 }
 
+/* How the finished case ended: what its own numbers say. */
 static gboolean
-has_problems (BhScan *self)
-{
-  g_autoptr (BhCase) written = bh_case_open (bh_case_dir_path (self->dir), /* error= */ NULL);
-  return written == NULL || bh_case_n_rows (written, "problems") > 0 ||
-         bh_case_n_rows (written, "messages") == 0;
-}
-
-static gboolean
-is_balanced (BhScan *self, GError **error)
+take_result (BhScan *self, BhScanResult *out_result, GError **error)
 {
   g_autoptr (BhCase) written = bh_case_open (bh_case_dir_path (self->dir), error);
   if (written == NULL)
     return FALSE;
-  if (g_strcmp0 (bh_case_get (written, "bytes_in"), bh_case_get (written, "bytes_accounted")) == 0)
-    return TRUE;
-  g_set_error (error, BH_ERROR, BH_ERROR_CORRUPT,
-               "%s bytes of evidence, but %s are accounted for: this is a bug in the program",
-               bh_case_get (written, "bytes_in"), bh_case_get (written, "bytes_accounted"));
-  return FALSE;
+  const char *in = bh_case_get (written, "bytes_in");
+  const char *accounted = bh_case_get (written, "bytes_accounted");
+  if (g_strcmp0 (in, accounted) != 0) {
+    g_set_error (error, BH_ERROR, BH_ERROR_CORRUPT,
+                 "%s bytes of evidence, but %s are accounted for: this is a bug in the program", in,
+                 accounted);
+    return FALSE;
+  }
+  gboolean has_problems =
+      bh_case_n_rows (written, "problems") > 0 || bh_case_n_rows (written, "messages") == 0;
+  *out_result = has_problems ? BH_SCAN_WITH_PROBLEMS : BH_SCAN_CLEAN;
+  return TRUE;
 }
 
 /* The mother of workers comes first of all: nothing of the evidence is in it. */
@@ -281,10 +280,7 @@ scan_into_folder (BhScan *self, BhScanResult *out_result, int *out_signal, GErro
       g_propagate_error (error, g_steal_pointer (&run_error));
     return FALSE;
   }
-  if (!is_balanced (self, error))
-    return FALSE;
-  *out_result = has_problems (self) ? BH_SCAN_WITH_PROBLEMS : BH_SCAN_CLEAN;
-  return TRUE;
+  return take_result (self, out_result, error);
 }
 
 /* A new folder is made only after the walk: inside the evidence it must not be. */

@@ -256,11 +256,7 @@ rules_json (const GPtrArray *rules)
     json_object_set_new (rule, "evidence", evidence);
     json_array_append_new (array, rule);
   }
-  char *text = json_dumps (array, JSON_COMPACT);
-  char *copy = g_strdup (text);
-  free (text);
-  json_decref (array);
-  return copy;
+  return bh_json_take_text (array, JSON_COMPACT);
 }
 
 static gboolean

@@ -134,3 +134,13 @@ bh_bytes_unwrap (BhSpan span, guint8 open, guint8 close)
     return bh_span (span.at + 1, span.len - 2);
   return span;
 }
+
+/* What stands before the first of the bytes of stops; a NUL ends it too. */
+static inline BhSpan
+bh_bytes_up_to (BhSpan text, const char *stops)
+{
+  for (gsize i = 0; i < text.len; i++)
+    if (strchr (stops, text.at[i]) != NULL)
+      return bh_span_head (text, i);
+  return text;
+}

@@ -171,15 +171,6 @@ take_server (BhSpan *rest)
   return bh_span_dup (host);
 }
 
-static BhSpan
-up_to (BhSpan text, const char *stops)
-{
-  for (gsize i = 0; i < text.len; i++)
-    if (strchr (stops, text.at[i]) != NULL)
-      return bh_span_head (text, i);
-  return text;
-}
-
 static void
 set_login (BhClaim *claim, BhSpan login)
 {
@@ -202,7 +193,7 @@ read_sender_via (BhClaim *claim, BhSpan value)
   value = bh_span_trim (value);
   if (!bh_bytes_start (value, "authenticated_id:"))
     return;
-  set_login (claim, up_to (bh_span_trim (bh_span_from (value, 17)), "/"));
+  set_login (claim, bh_bytes_up_to (bh_span_trim (bh_span_from (value, 17)), "/"));
   claim->is_strong_login = TRUE;
 }
 
@@ -223,9 +214,9 @@ static void
 read_auth_results (BhClaim *claim, BhSpan value)
 {
   gsize at = 0;
-  claim->server = bh_span_dup (up_to (bh_span_trim (value), "; "));
+  claim->server = bh_span_dup (bh_bytes_up_to (bh_span_trim (value), "; "));
   if (bh_span_find (value, BH_SPAN_LITERAL ("smtp.auth="), &at))
-    set_login (claim, up_to (bh_span_from (value, at + 10), " ;,"));
+    set_login (claim, bh_bytes_up_to (bh_span_from (value, at + 10), " ;,"));
 }
 
 static void

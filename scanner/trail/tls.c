@@ -12,21 +12,12 @@
 #include "trail/dialect.h"
 
 static BhSpan
-up_to (BhSpan text, const char *stops)
-{
-  for (gsize i = 0; i < text.len; i++)
-    if (strchr (stops, text.at[i]) != NULL)
-      return bh_span_head (text, i);
-  return text;
-}
-
-static BhSpan
 value_of (BhSpan text, const char *key)
 {
   gsize at = 0;
   if (!bh_span_find (text, bh_span_of_string (key), &at))
     return BH_SPAN_NONE;
-  return up_to (bh_bytes_from (text, at + strlen (key)), " ,;)");
+  return bh_bytes_up_to (bh_bytes_from (text, at + strlen (key)), " ,;)");
 }
 
 /* "TLSv1.2", "TLS1.2", "TLS-1.0", "SSLv3", "TLSv1/SSLv3". */
@@ -42,13 +33,13 @@ read_exim (BhSpan comment, BhTlsWords *tls)
 {
   if (!is_version (comment))
     return;
-  BhSpan version = up_to (comment, ": ,");
+  BhSpan version = bh_bytes_up_to (comment, ": ,");
   tls->version = version;
   BhSpan rest = bh_bytes_from (comment, version.len);
   if (rest.len > 1 && rest.at[0] == ':')
-    tls->cipher = up_to (bh_bytes_from (rest, 1), ": ,");
+    tls->cipher = bh_bytes_up_to (bh_bytes_from (rest, 1), ": ,");
   else if (bh_bytes_start (rest, " with cipher "))
-    tls->cipher = up_to (bh_bytes_from (rest, 13), " ,");
+    tls->cipher = bh_bytes_up_to (bh_bytes_from (rest, 13), " ,");
 }
 
 /* "TLSv1/SSLv3, 168bits,DES-CBC3-SHA" */
@@ -57,11 +48,11 @@ read_courier (BhSpan rest, BhTlsWords *tls)
 {
   gsize at = 0;
   rest = bh_span_trim (rest);
-  BhSpan version = up_to (rest, ", ");
+  BhSpan version = bh_bytes_up_to (rest, ", ");
   if (!is_version (version) || !bh_span_find (rest, BH_SPAN_LITERAL ("bits,"), &at))
     return;
   tls->version = version;
-  tls->cipher = up_to (bh_bytes_from (rest, at + 5), " ,");
+  tls->cipher = bh_bytes_up_to (bh_bytes_from (rest, at + 5), " ,");
 }
 
 static void
@@ -69,7 +60,7 @@ read_comment (BhSpan comment, guint marks, BhTlsWords *tls)
 {
   gsize at = 0;
   if (bh_bytes_start (comment, "using ")) {
-    tls->version = up_to (bh_bytes_from (comment, 6), " ,");
+    tls->version = bh_bytes_up_to (bh_bytes_from (comment, 6), " ,");
     BhSpan cipher = value_of (comment, "with cipher ");
     tls->cipher = cipher.len > 0 ? cipher : value_of (comment, "cipher ");
   } else if ((marks & BH_MARK_CIPHER) != 0 &&
@@ -82,7 +73,7 @@ read_comment (BhSpan comment, guint marks, BhTlsWords *tls)
               bh_span_find (comment, BH_SPAN_LITERAL ("SSL: "), &at))) {
     read_courier (bh_bytes_from (comment, at + 5), tls);
   } else if (bh_span_ends_nocase (comment, BH_SPAN_LITERAL (" encrypted"))) {
-    tls->cipher = up_to (comment, " ");
+    tls->cipher = bh_bytes_up_to (comment, " ");
   } else {
     read_exim (comment, tls);
   }

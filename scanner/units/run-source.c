@@ -6,7 +6,9 @@
 #include "units/run-source.h"
 
 #include "base/text.h"
+#include "sources/emlx.h"
 #include "sources/unread.h"
+#include "units/run-store.h"
 
 #define DRAIN_LEN (256 * 1024) /* bytes read at a time where only the hash is wanted */
 
@@ -271,6 +273,10 @@ bh_run_content (BhRunner *self, BhPlace *place, BhStream *stream, BhSpan head, g
 
   if (unread != NULL && guess.content != BH_CONTENT_MBOX && guess.content != BH_CONTENT_EML) {
     run_unread_format (self, place, stream, size, unread);
+    return;
+  }
+  if (bh_emlx_is (head, place->label)) {
+    bh_run_emlx (self, place, stream, size);
     return;
   }
   switch (guess.content) {

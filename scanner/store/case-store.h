@@ -68,6 +68,9 @@ gboolean bh_case_store_has_mail (BhCaseStore *store, const char *label);
 /* TRUE where a problem of that kind is told of that path already. */
 gboolean bh_case_store_has_problem (BhCaseStore *store, const char *kind, const char *path);
 
+/* TRUE where a candidate of that path and offset is recorded. */
+gboolean bh_case_store_has_boundary (BhCaseStore *store, const char *path, gint64 offset);
+
 /* One row an origin address and verdict, over first copies. */
 gboolean bh_case_store_sum_origins (BhCaseStore *store, GError **error);
 

@@ -168,7 +168,10 @@ parse (BhLogState *state, BhSpan line, BhLogEvent *out)
   if (!bh_take_literal (&rest, "[") || !bh_stamp_take_kerio (&rest, &out->stamp) ||
       !bh_take_literal (&rest, "] "))
     return FALSE;
-  gboolean is_old = bh_take_literal (&rest, "SMTP: ");
+  /* security.log has "SMTP: Invalid password …". */
+  gboolean is_old = bh_span_starts (rest, BH_SPAN_LITERAL ("SMTP: From: "));
+  if (is_old)
+    bh_take_literal (&rest, "SMTP: ");
   gboolean is_received = !is_old && bh_take_literal (&rest, "Recv: ");
   if (!is_old && !is_received && !bh_take_literal (&rest, "Sent: "))
     return FALSE;

@@ -4,6 +4,7 @@
 #define QUARTER 900      /* seconds: zones lie whole quarters of an hour from UTC */
 #define SKEW_SECONDS 120 /* what two clocks may differ by */
 #define OFFSET_MAX (14 * 3600)
+#define VOTES_MIN 3 /* pairs that agree by chance: 3 of 113 offsets alike, one in 12,000 */
 #define YEAR_FIRST 1980
 #define YEAR_LAST 2100
 
@@ -22,8 +23,8 @@ in_year (gint64 seconds, gint year)
 }
 
 /* The year that puts the stamp nearest to a known time. */
-static gint64
-near_to (gint64 seconds, gint64 known)
+gint64
+bh_log_clock_near_to (gint64 seconds, gint64 known)
 {
   gint64 guess =
       1970 + known / (365 * G_GINT64_CONSTANT (86400) + 20952); /* mean year: 365.2425 days */
@@ -45,8 +46,8 @@ near_to (gint64 seconds, gint64 known)
 gboolean
 bh_log_clock_offset (const BhClockPair *pair, gint *out_minutes)
 {
-  gint64 local =
-      pair->has_year ? pair->log_seconds : near_to (pair->log_seconds, pair->message_unix);
+  gint64 local = pair->has_year ? pair->log_seconds
+                                : bh_log_clock_near_to (pair->log_seconds, pair->message_unix);
   gint64 ahead = local - pair->message_unix;
 
   if (ahead < -OFFSET_MAX - SKEW_SECONDS || ahead > OFFSET_MAX + SKEW_SECONDS)
@@ -57,6 +58,32 @@ bh_log_clock_offset (const BhClockPair *pair, gint *out_minutes)
     return FALSE;
   *out_minutes = (gint)(quarters * (QUARTER / 60));
   return TRUE;
+}
+
+/* Where a vote is held by weak pairs: the offset that most of them tell, and the one
+ * that summer time puts beside it. */
+void
+bh_log_clock_keep_agreeing (GArray *pairs)
+{
+  guint votes[2 * OFFSET_MAX / QUARTER + 1] = { 0 }, n_sound = 0, best = 0, n_kept = 0;
+  gint minutes = 0;
+
+  for (guint i = 0; i < pairs->len; i++)
+    if (bh_log_clock_offset (&g_array_index (pairs, BhClockPair, i), &minutes)) {
+      n_sound++;
+      votes[(minutes * 60 + OFFSET_MAX) / QUARTER]++;
+    }
+  for (guint i = 1; i < G_N_ELEMENTS (votes); i++)
+    if (votes[i] > votes[best])
+      best = i;
+  gint most = ((gint)best * QUARTER - OFFSET_MAX) / 60;
+  for (guint i = 0; i < pairs->len; i++) {
+    BhClockPair pair = g_array_index (pairs, BhClockPair, i);
+    if (bh_log_clock_offset (&pair, &minutes) && (minutes == most || ABS (minutes - most) == 60))
+      g_array_index (pairs, BhClockPair, n_kept++) = pair;
+  }
+  gboolean is_clear = votes[best] >= VOTES_MIN && 10 * n_kept >= 9 * n_sound;
+  g_array_set_size (pairs, is_clear ? n_kept : 0);
 }
 
 /* The pair whose line is nearest and whose offset is sound. Pairs are by line. */
@@ -101,9 +128,9 @@ settle_year (Clock *clock, BhStamp *stamp, const BhClockPair *pair)
   if (stamp->has_year)
     return;
   if (pair != NULL)
-    stamp->seconds = near_to (stamp->seconds, pair->message_unix);
+    stamp->seconds = bh_log_clock_near_to (stamp->seconds, pair->message_unix);
   else if (clock->has_last)
-    stamp->seconds = near_to (stamp->seconds, clock->last);
+    stamp->seconds = bh_log_clock_near_to (stamp->seconds, clock->last);
   else if (clock->options->year != 0)
     stamp->seconds = in_year (stamp->seconds, clock->options->year);
   else
@@ -117,15 +144,12 @@ settle_zone (const Clock *clock, BhStamp *stamp, const BhClockPair *pair, gint m
   if (stamp->has_zone || !stamp->has_year)
     return;
   if (clock->options->zone != NULL) {
-    gint64 local = stamp->seconds;
-    gint interval = g_time_zone_adjust_time (clock->options->zone, G_TIME_TYPE_STANDARD, &local);
-    stamp->seconds = local - g_time_zone_get_offset (clock->options->zone, interval);
+    gint interval =
+        g_time_zone_adjust_time (clock->options->zone, G_TIME_TYPE_STANDARD, &stamp->seconds);
+    bh_stamp_set_zone (stamp, g_time_zone_get_offset (clock->options->zone, interval) / 60);
   } else if (pair != NULL) {
-    stamp->seconds -= (gint64)minutes * 60;
-  } else {
-    return;
+    bh_stamp_set_zone (stamp, minutes);
   }
-  stamp->has_zone = TRUE;
 }
 
 static gboolean

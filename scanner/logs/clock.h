@@ -44,6 +44,13 @@ void bh_log_clock_settle_ends (BhStamp *first,
                                const GArray *pairs,
                                const BhClockOptions *options);
 
+/* Drops the pairs that most of them contradict; all of them where no offset has a clear
+ * majority. For pairs that no exact key made. */
+void bh_log_clock_keep_agreeing (GArray *pairs /* of BhClockPair */);
+
+/* Seconds of a stamp without a year, in the year that puts them nearest to a known time. */
+gint64 bh_log_clock_near_to (gint64 seconds, gint64 known);
+
 /* Minutes east of UTC that one pair tells, or FALSE: no quarter of an hour fits within two minutes.
  */
 gboolean bh_log_clock_offset (const BhClockPair *pair, gint *out_minutes);

@@ -7,10 +7,12 @@
 #define REUSE_SECONDS 86400   /* a queue id that comes again within a day is one message's */
 #define SIZE_SLACK_PERCENT 20 /* servers count bytes before or after their own header fields */
 #define SIZE_SLACK_BYTES 4096
+#define UNTIMED_RECIPIENTS 8 /* of one message: enough to know it by */
+#define UNTIMED_CANDIDATES 8 /* more of one pair of mailboxes tell nothing apart */
 
 struct _BhLogIndex {
-  GHashTable *by_queue_id, *by_message_id, *by_folded_id, *by_from,
-      *by_address; /* char * → GPtrArray */
+  GHashTable *by_queue_id, *by_message_id, *by_folded_id, *by_from, *by_address,
+      *by_pair; /* char * → GPtrArray */
 };
 
 /* "md50000008281.msg" and "pd50000008281": MDaemon's file changes its prefix on its way
@@ -83,6 +85,25 @@ compare_times (gconstpointer a, gconstpointer b)
   return (one->time.seconds > two->time.seconds) - (one->time.seconds < two->time.seconds);
 }
 
+static char *
+pair_key (const char *from, const char *recipient)
+{
+  g_autofree char *one = fold (from), *two = fold (recipient);
+  return g_strdup_printf ("%s\n%s", one, two);
+}
+
+static void
+index_untimed (BhLogIndex *index, BhLogSession *session)
+{
+  if (session->queue_id != NULL || session->message_id != NULL || session->from == NULL ||
+      session->recipients == NULL)
+    return;
+  for (guint i = 0; i < MIN (session->recipients->len, UNTIMED_RECIPIENTS); i++) {
+    const BhLogRecipient *recipient = g_ptr_array_index (session->recipients, i);
+    add (index->by_pair, pair_key (session->from, recipient->address), session);
+  }
+}
+
 /* The keys that need a time take only sessions that have one. */
 static void
 index_session (BhLogIndex *index, BhLogSession *session)
@@ -93,6 +114,8 @@ index_session (BhLogIndex *index, BhLogSession *session)
     add (index->by_message_id, g_strdup (session->message_id), session);
     add (index->by_folded_id, fold (session->message_id), session);
   }
+  if (!is_time_known (session))
+    index_untimed (index, session);
   if (session->from != NULL && is_time_known (session))
     add (index->by_from, fold (session->from), session);
   if (session->client_ip != NULL && is_time_known (session))
@@ -110,6 +133,7 @@ bh_log_index_new (const GPtrArray *sessions)
   index->by_folded_id = table_new ();
   index->by_from = table_new ();
   index->by_address = table_new ();
+  index->by_pair = table_new ();
   g_autoptr (GPtrArray) by_time = g_ptr_array_sized_new (sessions->len);
   for (guint i = 0; i < sessions->len; i++)
     g_ptr_array_add (by_time, g_ptr_array_index (sessions, i));
@@ -130,6 +154,7 @@ bh_log_index_free (BhLogIndex *index)
   g_hash_table_unref (index->by_folded_id);
   g_hash_table_unref (index->by_from);
   g_hash_table_unref (index->by_address);
+  g_hash_table_unref (index->by_pair);
   g_free (index);
 }
 
@@ -274,6 +299,31 @@ static void
 find_address (const BhLogIndex *index, const BhJoinQuery *query, GPtrArray *found)
 {
   find_near (index->by_address, query->client_ip, query, fits_always, found);
+}
+
+static void
+find_pair (const BhLogIndex *index, const BhJoinQuery *query, gsize recipient, GPtrArray *found)
+{
+  g_autofree char *key = pair_key (query->from, query->recipients[recipient]);
+  const GPtrArray *list = g_hash_table_lookup (index->by_pair, key);
+
+  for (guint s = 0; list != NULL && s < MIN (list->len, UNTIMED_CANDIDATES); s++) {
+    BhLogSession *session = g_ptr_array_index (list, s);
+    if (g_strcmp0 (session->client_ip, query->client_ip) == 0 && !is_size_off (session, query))
+      add_once (found, session);
+  }
+}
+
+const BhLogSession *
+bh_log_index_find_untimed (const BhLogIndex *index, const BhJoinQuery *query)
+{
+  g_autoptr (GPtrArray) found = g_ptr_array_new ();
+
+  if (query->from == NULL || query->client_ip == NULL || g_hash_table_size (index->by_pair) == 0)
+    return NULL;
+  for (gsize i = 0; i < MIN (query->n_recipients, UNTIMED_RECIPIENTS); i++)
+    find_pair (index, query, i, found);
+  return found->len == 1 ? g_ptr_array_index (found, 0) : NULL;
 }
 
 static gboolean

@@ -43,6 +43,10 @@ typedef struct _BhLogIndex BhLogIndex;
 BhLogIndex *bh_log_index_new (const GPtrArray *sessions);
 void bh_log_index_free (BhLogIndex *index);
 BhJoin *bh_log_index_find (const BhLogIndex *index, const BhJoinQuery *query);
+
+/* For logs without ids, whose clock is not known yet: the only session of this
+ * originator, client and one of these recipients, whenever it was; or NULL. */
+const BhLogSession *bh_log_index_find_untimed (const BhLogIndex *index, const BhJoinQuery *query);
 void bh_join_free (BhJoin *join);
 const char *bh_join_key_name (BhJoinKey key);
 

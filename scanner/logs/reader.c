@@ -266,8 +266,7 @@ apply_zone (const BhLogReader *reader, BhStamp *stamp)
 {
   if (!reader->has_zone || !stamp->has_time || stamp->has_zone)
     return;
-  stamp->seconds -= (gint64)reader->zone_minutes * 60;
-  stamp->has_zone = TRUE;
+  bh_stamp_set_zone (stamp, reader->zone_minutes);
 }
 
 void

@@ -3,6 +3,7 @@
 
 #define RECIPIENTS_MAX 10000 /* as session.c keeps them */
 #define LIST_HITS_MAX 16
+#define ZONE_BIAS 1440 /* minutes of a day: no zone is further off */
 #define N_TEXTS 11
 #define N_BITS 7
 
@@ -30,6 +31,7 @@ pack_stamp (GByteArray *out, BhStamp stamp)
   guint bits = (stamp.has_time ? 1u : 0) | (stamp.has_year ? 2u : 0) | (stamp.has_zone ? 4u : 0);
   bh_pack_i64 (out, stamp.seconds);
   bh_pack_u8 (out, (guint8)bits);
+  bh_pack_u32 (out, (guint32)(stamp.zone_minutes + ZONE_BIAS));
 }
 
 static BhStamp
@@ -41,6 +43,9 @@ unpack_stamp (BhUnpack *in)
   stamp.has_time = (bits & 1) != 0;
   stamp.has_year = (bits & 2) != 0;
   stamp.has_zone = (bits & 4) != 0;
+  guint32 zone = bh_unpack_u32 (in);
+  in->is_broken |= zone > 2 * ZONE_BIAS;
+  stamp.zone_minutes = (gint16)((gint)zone - ZONE_BIAS);
   return stamp;
 }
 

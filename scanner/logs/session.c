@@ -374,8 +374,7 @@ set_zone (BhLogAssembler *assembler, BhLogEvent *event)
   }
   if (!assembler->has_zone || event->stamp.has_zone || !event->stamp.has_time)
     return;
-  event->stamp.seconds -= (gint64)assembler->zone_minutes * 60;
-  event->stamp.has_zone = TRUE;
+  bh_stamp_set_zone (&event->stamp, assembler->zone_minutes);
 }
 
 void

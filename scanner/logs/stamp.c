@@ -77,6 +77,14 @@ bh_stamp_take_syslog (BhSpan *rest, BhStamp *out)
   return TRUE;
 }
 
+void
+bh_stamp_set_zone (BhStamp *stamp, gint minutes)
+{
+  stamp->seconds -= (gint64)minutes * 60;
+  stamp->zone_minutes = (gint16)minutes;
+  stamp->has_zone = TRUE;
+}
+
 /* "Z", "+01:00", " +0100": sets the zone and takes it off; otherwise nothing. */
 static void
 take_zone (BhSpan *rest, BhStamp *stamp)
@@ -96,8 +104,7 @@ take_zone (BhSpan *rest, BhStamp *stamp)
   take_byte (&in, ':');
   if (!take_number (&in, 2, 59, &minutes))
     return;
-  stamp->seconds -= (is_west ? -1 : 1) * (hours * 3600 + minutes * 60);
-  stamp->has_zone = TRUE;
+  bh_stamp_set_zone (stamp, (is_west ? -1 : 1) * (hours * 60 + minutes));
   *rest = in;
 }
 

@@ -16,7 +16,10 @@ typedef struct {
   gboolean has_time;
   gboolean has_year;
   gboolean has_zone;
+  gint16 zone_minutes; /* that were taken off, where has_zone */
 } BhStamp;
+
+void bh_stamp_set_zone (BhStamp *stamp, gint minutes); /* its seconds were local ones until now */
 
 gint64 bh_civil_seconds (gint year, gint month, gint day, gint hour, gint minute, gint second);
 gint bh_month_of (BhSpan name); /* 1 to 12 by its first three letters in English; 0: none */

@@ -1,6 +1,7 @@
 /* case-logs.c - sessions gathered, stitched, settled, indexed. */
 #include "scan/case-logs.h"
 
+#include "logs/clock-near.h"
 #include "logs/clock.h"
 #include "logs/stitch.h"
 #include "scan/problems.h"
@@ -10,6 +11,7 @@ struct _BhCaseLogs {
   GPtrArray *sessions; /* of BhLogSession, owned: of all files */
   GHashTable *file_of; /* BhLogSession → index into files, plus 1 */
   GPtrArray *pairs;    /* of GArray of BhClockPair: one a file */
+  GPtrArray *weak;     /* the same, of pairs that no exact key made */
   BhLogIndex *index;
   GTimeZone *zone; /* of --log-tz, or NULL */
   gint year;
@@ -82,6 +84,7 @@ bh_case_logs_new (BhCaseStore *store, const BhScanOptions *options, GError **err
 
   self->file_of = g_hash_table_new (NULL, NULL);
   self->pairs = g_ptr_array_new_with_free_func ((GDestroyNotify)g_array_unref);
+  self->weak = g_ptr_array_new_with_free_func ((GDestroyNotify)g_array_unref);
   self->year = options->log_year;
   self->zone = zone_of (options, error);
   if (self->zone == NULL && options->log_zone != NULL)
@@ -89,8 +92,10 @@ bh_case_logs_new (BhCaseStore *store, const BhScanOptions *options, GError **err
   self->files = bh_case_store_logs (store, error);
   if (self->files == NULL)
     return NULL;
-  for (guint i = 0; i < self->files->len; i++)
+  for (guint i = 0; i < self->files->len; i++) {
     g_ptr_array_add (self->pairs, g_array_new (FALSE, FALSE, sizeof (BhClockPair)));
+    g_ptr_array_add (self->weak, g_array_new (FALSE, FALSE, sizeof (BhClockPair)));
+  }
   if (!tell_broken (self, store, error))
     return NULL;
   gather_sessions (self);
@@ -109,6 +114,7 @@ bh_case_logs_free (BhCaseLogs *self)
   g_clear_pointer (&self->zone, g_time_zone_unref);
   g_hash_table_unref (self->file_of);
   g_ptr_array_unref (self->pairs);
+  g_ptr_array_unref (self->weak);
   g_free (self);
 }
 
@@ -118,8 +124,9 @@ bh_case_logs_is_empty (const BhCaseLogs *self)
   return self->files->len == 0;
 }
 
+/* @pairs: of all files, one of self */
 static void
-note_pair (BhCaseLogs *self, const BhLogSession *session, gint64 message_unix)
+note_pair (BhCaseLogs *self, GPtrArray *pairs, const BhLogSession *session, gint64 message_unix)
 {
   const BhStamp *stamp = &session->time;
 
@@ -128,7 +135,7 @@ note_pair (BhCaseLogs *self, const BhLogSession *session, gint64 message_unix)
   guint file = GPOINTER_TO_UINT (g_hash_table_lookup (self->file_of, session)) - 1;
   BhClockPair pair = { session->first_line, stamp->seconds, stamp->has_year, stamp->has_zone,
                        message_unix };
-  g_array_append_val ((GArray *)g_ptr_array_index (self->pairs, file), pair);
+  g_array_append_val ((GArray *)g_ptr_array_index (pairs, file), pair);
 }
 
 void
@@ -137,10 +144,14 @@ bh_case_logs_note_time (BhCaseLogs *self, const BhJoinQuery *query)
   if (!query->has_time || self->sessions->len == 0)
     return;
   g_autoptr (BhJoin) join = bh_log_index_find (self->index, query);
+  const BhLogSession *only =
+      join->key == BH_JOIN_NONE ? bh_log_index_find_untimed (self->index, query) : NULL;
+  if (only != NULL)
+    note_pair (self, self->weak, only, query->time_unix);
   if (join->key < BH_JOIN_MESSAGE_ID || join->is_ambiguous)
     return;
   for (guint i = 0; i < join->sessions->len; i++)
-    note_pair (self, g_ptr_array_index (join->sessions, i), query->time_unix);
+    note_pair (self, self->pairs, g_ptr_array_index (join->sessions, i), query->time_unix);
 }
 
 /* Pairs of one line stay in order of the evidence: GLib's sort of an array is stable. */
@@ -151,18 +162,79 @@ compare_lines (gconstpointer a, gconstpointer b)
   return (one->line > two->line) - (one->line < two->line);
 }
 
+static GArray *
+pairs_of (const BhCaseLogs *self, guint file)
+{
+  GArray *exact = g_ptr_array_index (self->pairs, file);
+  GArray *weak = g_ptr_array_index (self->weak, file);
+
+  if (exact->len > 0)
+    return exact;
+  bh_log_clock_keep_agreeing (weak);
+  return weak;
+}
+
+static void
+settle_file (const BhCaseLogs *self, guint i)
+{
+  BhClockOptions options = { self->zone, self->year };
+  BhStoredLog *file = g_ptr_array_index (self->files, i);
+  GArray *pairs = pairs_of (self, i);
+
+  g_array_sort (pairs, compare_lines);
+  bh_log_clock_settle (file->sessions, file->logins, pairs, &options);
+  bh_log_clock_settle_ends (&file->first, &file->last, file->n_lines, pairs, &options);
+}
+
+/* "kerio-security" and "kerio" in one folder are logs of one server. */
+static gboolean
+is_of_one_server (const BhStoredLog *one, const BhStoredLog *two)
+{
+  g_autofree char *folder = g_path_get_dirname (one->path);
+  g_autofree char *other_folder = g_path_get_dirname (two->path);
+  gsize len = one->format != NULL ? strcspn (one->format, "-") : 0;
+
+  return len > 0 && two->format != NULL && strncmp (one->format, two->format, len) == 0 &&
+         strcspn (two->format, "-") == len && strcmp (folder, other_folder) == 0;
+}
+
+static void
+settle_by_others (const BhCaseLogs *self, BhStoredLog *file)
+{
+  g_autoptr (GArray) offsets = g_array_new (FALSE, FALSE, sizeof (BhClockOffset));
+
+  for (guint i = 0; i < self->files->len; i++) {
+    const BhStoredLog *other = g_ptr_array_index (self->files, i);
+    if (other != file && is_of_one_server (file, other))
+      bh_clock_offsets_take (offsets, other->sessions, other->logins);
+  }
+  bh_clock_offsets_sort (offsets);
+  for (guint i = 0; i < file->sessions->len; i++) {
+    BhLogSession *session = g_ptr_array_index (file->sessions, i);
+    bh_clock_settle_near (&session->start, offsets);
+    bh_clock_settle_near (&session->time, offsets);
+    bh_clock_settle_near (&session->end, offsets);
+  }
+  for (guint i = 0; i < file->logins->len; i++)
+    bh_clock_settle_near (&((BhLogLogin *)g_ptr_array_index (file->logins, i))->stamp, offsets);
+  bh_clock_settle_near (&file->first, offsets);
+  bh_clock_settle_near (&file->last, offsets);
+}
+
+/* Those that tell their own clock first; what they tell serves the others. */
 void
 bh_case_logs_settle (BhCaseLogs *self)
 {
-  BhClockOptions options = { self->zone, self->year };
+  g_autoptr (GPtrArray) open = g_ptr_array_new ();
 
   for (guint i = 0; i < self->files->len; i++) {
     BhStoredLog *file = g_ptr_array_index (self->files, i);
-    GArray *pairs = g_ptr_array_index (self->pairs, i);
-    g_array_sort (pairs, compare_lines);
-    bh_log_clock_settle (file->sessions, file->logins, pairs, &options);
-    bh_log_clock_settle_ends (&file->first, &file->last, file->n_lines, pairs, &options);
+    settle_file (self, i);
+    if (file->first.has_time && !file->first.has_zone)
+      g_ptr_array_add (open, file);
   }
+  for (guint i = 0; i < open->len; i++)
+    settle_by_others (self, g_ptr_array_index (open, i));
   g_clear_pointer (&self->index, bh_log_index_free);
   self->index = bh_log_index_new (self->sessions);
 }

@@ -11,6 +11,7 @@
 typedef struct {
   gint64 unit, log;
   char *path;
+  char *format; /* of its lines; NULL: not known */
   guint64 n_lines;
   BhStamp first, last; /* of its lines */
   GPtrArray *sessions; /* of BhLogSession, owned, in order of the log */

@@ -1,4 +1,5 @@
 /* test-join.c - which session a message is, and what time a log means. */
+#include "logs/clock-near.h"
 #include "logs/clock.h"
 #include "logs/join.h"
 
@@ -13,7 +14,8 @@ session_new (const char *queue_id, const char *message_id, const char *user, gin
   session->is_logged_in = user != NULL;
   session->from = g_strdup ("jack@example.org");
   session->client_ip = g_strdup ("203.0.113.7");
-  session->time = (BhStamp) { time_unix, TRUE, TRUE, TRUE };
+  session->time =
+      (BhStamp) { .seconds = time_unix, .has_time = TRUE, .has_year = TRUE, .has_zone = TRUE };
   session->digest = (guint64)time_unix;
   return session;
 }
@@ -136,8 +138,8 @@ static void
 joined_message_gives_year_and_zone (void)
 {
   BhLogSession *session = session_new ("4F001", NULL, NULL, 0);
-  session->time =
-      (BhStamp) { bh_civil_seconds (BH_STAMP_YEAR_NONE, 6, 10, 1, 13, 25), TRUE, FALSE, FALSE };
+  session->time = (BhStamp) { .seconds = bh_civil_seconds (BH_STAMP_YEAR_NONE, 6, 10, 1, 13, 25),
+                              .has_time = TRUE };
   session->first_line = 5;
   g_autoptr (GPtrArray) sessions = sessions_new (session, NULL);
   g_autoptr (GPtrArray) logins = g_ptr_array_new ();
@@ -159,10 +161,10 @@ given_year_turns_at_new_year (void)
 {
   BhLogSession *old = session_new ("4F001", NULL, NULL, 0),
                *young = session_new ("4F002", NULL, NULL, 0);
-  old->time =
-      (BhStamp) { bh_civil_seconds (BH_STAMP_YEAR_NONE, 12, 31, 23, 59, 59), TRUE, FALSE, FALSE };
-  young->time =
-      (BhStamp) { bh_civil_seconds (BH_STAMP_YEAR_NONE, 1, 1, 0, 0, 1), TRUE, FALSE, FALSE };
+  old->time = (BhStamp) { .seconds = bh_civil_seconds (BH_STAMP_YEAR_NONE, 12, 31, 23, 59, 59),
+                          .has_time = TRUE };
+  young->time = (BhStamp) { .seconds = bh_civil_seconds (BH_STAMP_YEAR_NONE, 1, 1, 0, 0, 1),
+                            .has_time = TRUE };
   old->first_line = 1;
   young->first_line = 2;
   g_autoptr (GPtrArray) sessions = sessions_new (old, young);
@@ -211,6 +213,82 @@ stamps_of_three_forms (void)
   }
 }
 
+/* hMailServer: no id anywhere, no zone. */
+static void
+session_without_ids_is_found_whenever_it_was (void)
+{
+  g_autoptr (GPtrArray) sessions = sessions_new (session_new (NULL, NULL, "jack", 1000), NULL);
+  BhLogSession *session = g_ptr_array_index (sessions, 0);
+  const char *const recipients[] = { "ann@example.net" };
+  BhJoinQuery query = { .from = "jack@example.org",
+                        .recipients = recipients,
+                        .n_recipients = 1,
+                        .client_ip = "203.0.113.7",
+                        .size = -1 };
+  BhLogRecipient *recipient = g_new0 (BhLogRecipient, 1);
+  recipient->address = g_strdup ("Ann@example.net");
+  session->recipients = bh_log_recipients_new ();
+  g_ptr_array_add (session->recipients, recipient);
+  session->time.has_zone = FALSE;
+
+  g_autoptr (BhLogIndex) index = bh_log_index_new (sessions);
+  const BhLogSession *found = bh_log_index_find_untimed (index, &query);
+  query.client_ip = "203.0.113.8";
+  const BhLogSession *of_another_client = bh_log_index_find_untimed (index, &query);
+
+  g_assert_true (found == session);
+  g_assert_null (of_another_client);
+}
+
+static void
+assert_kept (const gint64 *hours_ahead, guint n, guint n_kept)
+{
+  g_autoptr (GArray) pairs = g_array_new (FALSE, FALSE, sizeof (BhClockPair));
+  for (guint i = 0; i < n; i++) {
+    BhClockPair pair = { .log_seconds = 1718000000 + 3600 * hours_ahead[i],
+                         .message_unix = 1718000000,
+                         .has_year = TRUE };
+    g_array_append_val (pairs, pair);
+  }
+  bh_log_clock_keep_agreeing (pairs);
+  g_assert_cmpuint (pairs->len, ==, n_kept);
+}
+
+static void
+weak_pairs_count_where_most_agree (void)
+{
+  const gint64 alike[] = { 2, 2, 2, 1 }, few[] = { 2, 2 }, torn[] = { 2, 2, 2, 7, 9, -3 };
+
+  assert_kept (alike, G_N_ELEMENTS (alike), 4);
+  assert_kept (few, G_N_ELEMENTS (few), 0);
+  assert_kept (torn, G_N_ELEMENTS (torn), 0);
+}
+
+/* A day of two logs of one server, two hours east of UTC. */
+static void
+log_beside_tells_zone_and_year (void)
+{
+  g_autoptr (GArray) offsets = g_array_new (FALSE, FALSE, sizeof (BhClockOffset));
+  BhClockOffset offset = { bh_civil_seconds (2024, 6, 10, 8, 0, 0), 120 };
+  BhStamp zoneless = { .seconds = bh_civil_seconds (2024, 6, 10, 9, 0, 0),
+                       .has_time = TRUE,
+                       .has_year = TRUE };
+  BhStamp yearless = { .seconds = bh_civil_seconds (BH_STAMP_YEAR_NONE, 6, 2, 2, 0, 0),
+                       .has_time = TRUE };
+  BhStamp far = { .seconds = bh_civil_seconds (BH_STAMP_YEAR_NONE, 1, 2, 2, 0, 0),
+                  .has_time = TRUE };
+  g_array_append_val (offsets, offset);
+
+  bh_clock_settle_near (&zoneless, offsets);
+  bh_clock_settle_near (&yearless, offsets);
+  bh_clock_settle_near (&far, offsets);
+
+  g_assert_cmpint (zoneless.seconds, ==, bh_civil_seconds (2024, 6, 10, 7, 0, 0));
+  g_assert_cmpint (yearless.seconds, ==, bh_civil_seconds (2024, 6, 2, 0, 0, 0));
+  g_assert_true (yearless.has_year && yearless.has_zone);
+  g_assert_false (far.has_year || far.has_zone);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -232,5 +310,10 @@ main (int argc, char **argv)
   g_test_add_func ("/logs/clock/clocks-that-differ-by-minutes-vote-for-no-zone",
                    clocks_that_differ_by_minutes_vote_for_no_zone);
   g_test_add_func ("/logs/stamp/stamps-of-three-forms", stamps_of_three_forms);
+  g_test_add_func ("/logs/join/session-without-ids-is-found-whenever-it-was",
+                   session_without_ids_is_found_whenever_it_was);
+  g_test_add_func ("/logs/clock/weak-pairs-count-where-most-agree",
+                   weak_pairs_count_where_most_agree);
+  g_test_add_func ("/logs/clock/log-beside-tells-zone-and-year", log_beside_tells_zone_and_year);
   return g_test_run ();
 }

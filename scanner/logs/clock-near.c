@@ -1,0 +1,98 @@
+/* clock-near.c - nearest in local time, so that the hour which autumn repeats is the only doubt. */
+#include "logs/clock-near.h"
+
+#include "logs/clock.h"
+
+#define NEIGHBOUR_SECONDS (45 * 86400) /* logs are rotated by the day, the week or the month */
+
+static void
+take (GArray *offsets, BhStamp stamp)
+{
+  if (!stamp.has_time || !stamp.has_year || !stamp.has_zone)
+    return;
+  BhClockOffset offset = { stamp.seconds + (gint64)stamp.zone_minutes * 60, stamp.zone_minutes };
+  g_array_append_val (offsets, offset);
+}
+
+void
+bh_clock_offsets_take (GArray *offsets, const GPtrArray *sessions, const GPtrArray *logins)
+{
+  for (guint i = 0; i < sessions->len; i++)
+    take (offsets, ((const BhLogSession *)g_ptr_array_index (sessions, i))->time);
+  for (guint i = 0; i < logins->len; i++)
+    take (offsets, ((const BhLogLogin *)g_ptr_array_index (logins, i))->stamp);
+}
+
+static gint
+compare_offsets (gconstpointer a, gconstpointer b)
+{
+  const BhClockOffset *one = a, *two = b;
+  if (one->local_seconds != two->local_seconds)
+    return one->local_seconds < two->local_seconds ? -1 : 1;
+  return (one->minutes > two->minutes) - (one->minutes < two->minutes);
+}
+
+void
+bh_clock_offsets_sort (GArray *offsets)
+{
+  g_array_sort (offsets, compare_offsets);
+}
+
+/* Of a list that is not empty. */
+static const BhClockOffset *
+nearest (const GArray *offsets, gint64 local_seconds)
+{
+  guint low = 0, high = offsets->len;
+
+  while (low < high) {
+    guint middle = low + (high - low) / 2;
+    if (g_array_index (offsets, BhClockOffset, middle).local_seconds < local_seconds)
+      low = middle + 1;
+    else
+      high = middle;
+  }
+  const BhClockOffset *after = &g_array_index (offsets, BhClockOffset, MIN (low, offsets->len - 1));
+  if (low == 0 || low == offsets->len)
+    return after;
+  const BhClockOffset *before = after - 1;
+  return local_seconds - before->local_seconds <= after->local_seconds - local_seconds ? before
+                                                                                       : after;
+}
+
+static gint64
+distance (const BhClockOffset *offset, gint64 local_seconds)
+{
+  return ABS (offset->local_seconds - local_seconds);
+}
+
+/* In which year the day lies nearer to the first or to the last line of the others. */
+static gboolean
+settle_year (BhStamp *stamp, const GArray *offsets)
+{
+  const BhClockOffset *ends[] = { &g_array_index (offsets, BhClockOffset, 0),
+                                  &g_array_index (offsets, BhClockOffset, offsets->len - 1) };
+  gint64 best = 0, best_distance = G_MAXINT64;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (ends); i++) {
+    gint64 moved = bh_log_clock_near_to (stamp->seconds, ends[i]->local_seconds);
+    gint64 apart = distance (nearest (offsets, moved), moved);
+    if (apart < best_distance) {
+      best = moved;
+      best_distance = apart;
+    }
+  }
+  if (best_distance > NEIGHBOUR_SECONDS)
+    return FALSE;
+  stamp->seconds = best;
+  stamp->has_year = TRUE;
+  return TRUE;
+}
+
+void
+bh_clock_settle_near (BhStamp *stamp, const GArray *offsets)
+{
+  if (!stamp->has_time || stamp->has_zone || offsets->len == 0)
+    return;
+  if (stamp->has_year || settle_year (stamp, offsets))
+    bh_stamp_set_zone (stamp, nearest (offsets, stamp->seconds)->minutes);
+}

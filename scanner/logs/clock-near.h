@@ -1,0 +1,24 @@
+/* clock-near.h - the clock of a log that tells nothing itself, by other logs of its server.
+ *
+ * Kerio's security.log has no queue id, and a rotated syslog may hold no message that
+ * is in the evidence: the logs beside it tell zone and year.
+ */
+#pragma once
+
+#include "logs/session.h"
+
+/* What a settled line tells. */
+typedef struct {
+  gint64 local_seconds; /* on the clock of the log */
+  gint minutes;         /* that it is east of UTC */
+} BhClockOffset;
+
+/* Appends what the settled ones among these tell, for bh_clock_offsets_sort(). */
+void bh_clock_offsets_take (GArray *offsets /* of BhClockOffset */,
+                            const GPtrArray *sessions /* of BhLogSession */,
+                            const GPtrArray *logins /* of BhLogLogin */);
+void bh_clock_offsets_sort (GArray *offsets);
+
+/* Settles a stamp by the line nearest in local time; a year only where that line is
+ * near. Nothing is done to one that is settled. */
+void bh_clock_settle_near (BhStamp *stamp, const GArray *offsets);

@@ -6,7 +6,6 @@
 
 #include <backhop/scan.h>
 
-#include "scan/boundary-orders.h"
 #include "scan/case-dir.h"
 #include "sources/walk.h"
 #include "store/case-store.h"
@@ -14,7 +13,6 @@
 
 typedef struct {
   const BhScanOptions *options;
-  BhBoundaryOrders *orders; /* of --boundaries */
   BhCaseDir *dir;
   BhZygote *zygote;
   BhWalk *walk;

@@ -137,6 +137,16 @@ take_unknown (const BhAccountCarry *carry, const BhStoredMessage *message)
   bh_account_records_take (carry->records, &record, written);
 }
 
+/* Servers write the field at delivery: a copy that was sent has the path in the log. */
+static const char *
+return_path_of (const BhStoredMessage *message,
+                const BhWitness *witness,
+                const BhLogSession *session)
+{
+  const char *path = witness->hop != NULL ? bh_mail_return_path (message, witness) : NULL;
+  return path == NULL && session != NULL ? session->from : path;
+}
+
 /* @witness: without a hop where the log alone knows the message */
 static void
 take_known (const BhAccountCarry *carry,
@@ -161,8 +171,7 @@ take_known (const BhAccountCarry *carry,
   set_time (&record, witness->hop, session);
   set_fields (&record, message);
   set_session (&record, session);
-  record.return_path =
-      witness->hop != NULL ? bh_mail_return_path (message, witness) : session->from;
+  record.return_path = return_path_of (message, witness, session);
   record.is_exempt = bh_mail_is_exempt (message, record.return_path, &key);
   g_autofree char *name = name_of (message, record.time_unix);
   record.message_id = name;

@@ -22,6 +22,24 @@ own_user (const BhOrigin *origin, const BhOwnSide *own)
   return origin->auth_user;
 }
 
+/* Between the stores of Exchange both ends are the server: the client stands in its
+ * tracking log alone. */
+static gboolean
+shows_server_only (const BhHop *hop)
+{
+  return hop->kind == BH_HOP_HTTP && hop->protocol != NULL &&
+         g_ascii_strcasecmp (hop->protocol, "mapi") == 0;
+}
+
+/* Sendmail names the user of the process in place of a host: "(from apache@localhost)". */
+static const char *
+local_user_of (const BhHop *hop)
+{
+  if (hop->local_user != NULL || g_strcmp0 (hop->style, "sendmail") != 0)
+    return hop->local_user;
+  return hop->from;
+}
+
 /* The origin lies on our side: all of it is our servers' word. */
 static void
 take_origin (BhWitness *witness,
@@ -31,11 +49,11 @@ take_origin (BhWitness *witness,
 {
   if (origin->origin_hop >= 0 && (guint)origin->origin_hop < hops->len)
     witness->hop = g_ptr_array_index (hops, (guint)origin->origin_hop);
-  witness->ip = origin->ip;
+  witness->ip = shows_server_only (witness->hop) ? NULL : origin->ip;
   witness->user = own_user (origin, own);
   witness->script = origin->script;
   if (witness->hop->kind == BH_HOP_LOCAL)
-    witness->local_user = witness->hop->local_user;
+    witness->local_user = local_user_of (witness->hop);
 }
 
 gboolean

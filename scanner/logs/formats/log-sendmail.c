@@ -54,6 +54,20 @@ read_login (BhLogState *state, const BhSyslogLine *log, BhSpan text, BhLogEvent 
   return TRUE;
 }
 
+/* "pc [192.0.2.1]"; a process of the host itself stands there as "www@localhost". */
+static void
+read_relay (BhSpan value, BhLogEvent *out)
+{
+  gsize at = 0;
+
+  out->client_ip = bh_address_of_peer (value);
+  if (out->client_ip.len > 0 || bh_span_find_byte (value, '[', &at) ||
+      !bh_span_ends_nocase (value, BH_SPAN_LITERAL ("@localhost")))
+    return;
+  out->local_user = value;
+  out->flags |= BH_LOG_LOCAL;
+}
+
 /* "from=<a@example.org>, size=1234, class=0, nrcpts=1, msgid=<…>, proto=ESMTP, relay=pc
  * [192.0.2.1]" */
 static void
@@ -70,7 +84,7 @@ read_arrival (BhLogState *state, const BhSyslogLine *log, BhSpan text, BhLogEven
     else if (bh_is_word (name, "msgid"))
       out->message_id = bh_without_brackets (value);
     else if (bh_is_word (name, "relay"))
-      out->client_ip = bh_address_of_peer (value);
+      read_relay (value, out);
   }
   g_autofree char *pid = bh_span_dup (log->pid);
   const char *user = g_hash_table_lookup (state->users, pid);
@@ -154,6 +168,12 @@ static const BhLogExample examples[] = {
     .from = "jack@example.org",
     .message_id = "1@example.org",
     .flags = BH_LOG_OPENS | BH_LOG_LOGGED_IN },
+  { .line = "Aug 19 05:49:43 mail sendmail[124]: w9V6RkMD000971: from=www, size=500, class=0, "
+            "nrcpts=1, msgid=<2@example.org>, relay=www@localhost",
+    .key = "w9V6RkMD000971",
+    .from = "www",
+    .message_id = "2@example.org",
+    .flags = BH_LOG_OPENS | BH_LOG_LOCAL },
   { .line = "Aug 19 05:49:44 mail sm-mta[130]: w9V6RkMD000970: to=<x@example.net>, delay=00:00:01, "
             "mailer=esmtp, "
             "relay=mx.example.net [198.51.100.1], dsn=5.1.1, stat=User unknown",

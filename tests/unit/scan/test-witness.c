@@ -172,6 +172,45 @@ names_the_user_of_a_local_process (void)
   chain_clear (&chain);
 }
 
+/* Submit of sendmail: the login name of the process, in place of a host. */
+static void
+names_the_user_that_sendmail_names (void)
+{
+  static const char *const received[] = {
+    "(from apache@localhost) by mail.example.org (8.15.2/8.15.2/Submit) id 076Go4wD014562; "
+    "Mon, 10 Jun 2024 06:15:45 +0000",
+    NULL,
+  };
+  Chain chain = { 0 };
+  BhWitness found;
+
+  chain_init (&chain, received, TRUE);
+  g_assert_true (witness (&chain, &found));
+
+  g_assert_cmpstr (found.local_user, ==, "apache@localhost");
+  chain_clear (&chain);
+}
+
+/* Both ends of a mapi hop are the server. */
+static void
+takes_no_client_from_a_mapi_hop (void)
+{
+  static const char *const received[] = {
+    "from mail.example.org ([fe80::1c2d:3e4f:5a6b:7c8d]) by mail.example.org "
+    "([fe80::1c2d:3e4f:5a6b:7c8d%6]) with mapi id 15.01.2507.023; Mon, 10 Jun 2024 06:15:45 +0000",
+    NULL,
+  };
+  Chain chain = { 0 };
+  BhWitness found;
+
+  chain_init (&chain, received, TRUE);
+  g_assert_true (witness (&chain, &found));
+
+  g_assert_null (found.ip);
+  g_assert_true (found.is_auth);
+  chain_clear (&chain);
+}
+
 static void
 returned_mail_begins_at_our_hop (void)
 {
@@ -255,6 +294,10 @@ main (int argc, char **argv)
   g_test_add_func ("/scan/witness/reads-fields-of-mdaemon", reads_fields_of_mdaemon);
   g_test_add_func ("/scan/witness/names-the-user-of-a-local-process",
                    names_the_user_of_a_local_process);
+  g_test_add_func ("/scan/witness/names-the-user-that-sendmail-names",
+                   names_the_user_that_sendmail_names);
+  g_test_add_func ("/scan/witness/takes-no-client-from-a-mapi-hop",
+                   takes_no_client_from_a_mapi_hop);
   g_test_add_func ("/scan/returned/begins-at-our-hop", returned_mail_begins_at_our_hop);
   g_test_add_func ("/scan/returned/has-fields-of-our-hop", returned_mail_has_fields_of_our_hop);
   g_test_add_func ("/scan/returned/without-our-hop-shows-nobody",

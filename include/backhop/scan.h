@@ -39,9 +39,8 @@ typedef struct {
   const char *const *logs;
   const char *const *blocklists;
   const char *const *shared_hosts;
-  const char *boundaries; /* file of forced and forbidden boundaries; NULL: none */
-  const char *log_zone;   /* NULL: UTC */
-  gint log_year;          /* 0: by the mail */
+  const char *log_zone; /* NULL: UTC */
+  gint log_year;        /* 0: by the mail */
   const BhLimits *limits;
   gboolean has_sandbox;
   const char *case_number, *examiner, *note; /* NULL: none */

@@ -1,0 +1,65 @@
+"""judge.py - runs the program over a case and says what differs from the known answers."""
+import json
+import os
+import shutil
+import subprocess
+import tempfile
+
+from case import INNOCENT, write
+
+
+def scan(program, paths, case_dir, options):
+    extra = os.environ.get("GOLDEN_OPTIONS", "").split()
+    return subprocess.run([program, "scan", *paths, "-o", case_dir, "--quiet", "--no-progress", *options, *extra],
+                          capture_output=True, text=True, errors="replace", timeout=300, env=dict(os.environ, TZ="Asia/Tokyo"))
+
+
+def read_table(case_dir, name):
+    with open(os.path.join(case_dir, "tables", name + ".jsonl"), encoding="utf-8") as file:
+        return [json.loads(line) for line in file]
+
+
+def read_summary(case_dir):
+    with open(os.path.join(case_dir, "summary.json"), encoding="utf-8") as file:
+        return json.load(file)
+
+
+def faults(case, case_dir):
+    """What the finished case folder says otherwise than the case is."""
+    rows = {row["account"]: row for row in read_table(case_dir, "accounts")}
+    facts, found = read_summary(case_dir), []
+    for account in sorted(set(rows) | set(case.verdicts)):
+        want = case.verdicts.get(account, "none")
+        have = rows[account]["verdict"] if account in rows else "none"
+        if have != want:
+            fired = [rule["rule"] for rule in rows[account]["rules"]] if account in rows else []
+            found.append("%s: %s is %s, not %s %s" % (case.name, account, have, want, " ".join(fired)))
+        if account in case.origins and account in rows and sorted(rows[account]["origin_ips"]) != case.origins[account]:
+            found.append("%s: origins of %s are %s, not %s" % (case.name, account, rows[account]["origin_ips"], case.origins[account]))
+    bounces = tuple(facts["bounces"][key] for key in ("sent_by_us", "forged", "undecided"))
+    if case.bounces is not None and bounces != case.bounces:
+        found.append("%s: bounces %s, not %s" % (case.name, bounces, case.bounces))
+    if case.joined is not None and facts["logs"]["joined"] != case.joined:
+        found.append("%s: %d joined, not %d" % (case.name, facts["logs"]["joined"], case.joined))
+    return found
+
+
+def accused(case, case_dir):
+    """Innocent accounts that were accused."""
+    return [row["account"] for row in read_table(case_dir, "accounts")
+            if row["verdict"] not in INNOCENT and case.verdicts.get(row["account"], "none") in INNOCENT]
+
+
+def judge(program, case, folder=None):
+    """(faults, innocent accounts accused) of one case; folder keeps what was made."""
+    place = folder or tempfile.mkdtemp()
+    try:
+        paths, options = write(case, place)
+        case_dir = os.path.join(place, "case")
+        run = scan(program, paths, case_dir, options)
+        if run.returncode not in (0, 1):
+            return ["%s: exit %d: %s" % (case.name, run.returncode, run.stderr)], []
+        return faults(case, case_dir), ["%s: %s" % (case.name, account) for account in accused(case, case_dir)]
+    finally:
+        if not folder:
+            shutil.rmtree(place)

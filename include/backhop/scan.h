@@ -39,8 +39,9 @@ typedef struct {
   const char *const *logs;
   const char *const *blocklists;
   const char *const *shared_hosts;
-  const char *log_zone; /* NULL: UTC */
-  gint log_year;        /* 0: by the mail */
+  const char *boundaries; /* file of forced and forbidden boundaries; NULL: none */
+  const char *log_zone;   /* NULL: UTC */
+  gint log_year;          /* 0: by the mail */
   const BhLimits *limits;
   gboolean has_sandbox;
   const char *case_number, *examiner, *note; /* NULL: none */

@@ -14,7 +14,7 @@ typedef struct {
   char *out_dir;
   int jobs;
   char **own_hosts, **own_nets, **own_domains, **logs, **blocklists, **shared_hosts, **limits;
-  char *log_zone, *case_number, *examiner, *note;
+  char *boundaries, *log_zone, *case_number, *examiner, *note;
   int log_year;
   gboolean is_resume, is_quiet, has_no_progress, has_no_sandbox;
   char **paths;
@@ -26,8 +26,8 @@ arguments_clear (ScanArguments *arguments)
   char **lists[] = { arguments->own_hosts, arguments->own_nets,   arguments->own_domains,
                      arguments->logs,      arguments->blocklists, arguments->shared_hosts,
                      arguments->limits,    arguments->paths };
-  char *texts[] = { arguments->out_dir, arguments->log_zone, arguments->case_number,
-                    arguments->examiner, arguments->note };
+  char *texts[] = { arguments->out_dir,     arguments->boundaries, arguments->log_zone,
+                    arguments->case_number, arguments->examiner,   arguments->note };
   for (gsize i = 0; i < G_N_ELEMENTS (lists); i++)
     g_strfreev (lists[i]);
   for (gsize i = 0; i < G_N_ELEMENTS (texts); i++)
@@ -80,6 +80,8 @@ parse (ScanArguments *arguments, int argc, char **argv, GError **error)
       "FILE" },
     { "shared-host", 0, 0, G_OPTION_ARG_STRING_ARRAY, &arguments->shared_hosts,
       "an address that many users share", "IP" },
+    { "boundaries", 0, 0, G_OPTION_ARG_FILENAME, &arguments->boundaries,
+      "where messages are to begin, or not", "FILE" },
     { "limit", 0, 0, G_OPTION_ARG_STRING_ARRAY, &arguments->limits, "change a limit (listed below)",
       "NAME=VALUE" },
     { "case-number", 0, 0, G_OPTION_ARG_STRING, &arguments->case_number, "printed in the report",
@@ -190,6 +192,7 @@ scan (const ScanArguments *arguments)
     .logs = list_or_empty (arguments->logs),
     .blocklists = list_or_empty (arguments->blocklists),
     .shared_hosts = list_or_empty (arguments->shared_hosts),
+    .boundaries = arguments->boundaries,
     .log_zone = arguments->log_zone,
     .log_year = arguments->log_year,
     .limits = &limits,

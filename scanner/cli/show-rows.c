@@ -130,6 +130,19 @@ print_row (BhRows *rows)
   }
 }
 
+/* A candidate is one line, in the order of the bytes: a mailbox has thousands. */
+static void
+print_boundary (BhRows *rows)
+{
+  const char *offset = bh_rows_get (rows, "offset"), *score = bh_rows_get (rows, "score");
+  const char *evidence = bh_rows_get (rows, "evidence"), *accepted = bh_rows_get (rows, "accepted");
+  const char *verdict = g_strcmp0 (accepted, "1") == 0 ? "accepted" : "rejected";
+
+  printf ("%14s  %s  %4s  ", offset, verdict, score);
+  print_visible (evidence);
+  putchar ('\n');
+}
+
 static gboolean
 print_message (BhRows *rows, BhShowForm form, gboolean is_colored, GError **error)
 {
@@ -183,7 +196,10 @@ print (BhCase *opened,
   }
   if (strcmp (kind->table, "messages") == 0)
     return print_message (rows, form, is_colored, error);
-  print_row (rows);
+  if (strcmp (kind->table, "boundaries") == 0)
+    print_boundary (rows);
+  else
+    print_row (rows);
   if (kind->examples == NULL)
     return TRUE;
   g_autofree char *name = g_strdup (bh_rows_get (rows, kind->column));

@@ -18,9 +18,12 @@ typedef struct {
   guint32 n_shingles;
   const guint32 *head;
   guint32 n_head;
-  guint64 domain_hash; /* of the From domain most messages of this text have; 0: several or none */
-  guint64 thread_hash; /* of the thread's first Message-ID (References); 0: none */
-  guint32 weight;      /* distinct messages with this text */
+  guint64 domain_hash;  /* of the From domain most messages of this text have; 0: several or none */
+  guint64 thread_hash;  /* of the thread's first Message-ID: of References, else its own; 0: none */
+  guint64 subject_hash; /* of the subject without reply marks that all its messages have; 0: several
+                         * or none */
+  gboolean is_reply;    /* some message's subject has such a mark */
+  guint32 weight;       /* distinct messages with this text */
 } BhClusterText;
 
 typedef struct {
@@ -61,7 +64,7 @@ typedef struct {
   guint32 n_head;
   guint percent_needed;      /* Jaccard that they need, in percent */
   guint head_percent_needed; /* of n_head; 0: not asked, since nearly all agrees */
-  gboolean is_related;       /* one From domain or one thread */
+  gboolean is_related;       /* one From domain or one conversation */
   gboolean joins;
 } BhClusterPair;
 

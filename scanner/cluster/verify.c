@@ -102,6 +102,15 @@ is_same (guint64 a, guint64 b)
   return a != 0 && a == b;
 }
 
+/* One firm's, or one conversation's. An equal subject alone says nothing: a campaign
+ * has one too. */
+static gboolean
+are_related (const BhClusterText *a, const BhClusterText *b)
+{
+  return is_same (a->domain_hash, b->domain_hash) || is_same (a->thread_hash, b->thread_hash) ||
+         ((a->is_reply || b->is_reply) && is_same (a->subject_hash, b->subject_hash));
+}
+
 static guint
 percent_for (const BhClusterText *text, guint percent)
 {
@@ -128,8 +137,7 @@ bh_cluster_compare (const BhClusterText *a, const BhClusterText *b, guint thresh
 
   if (a->basis != b->basis)
     return pair;
-  pair.is_related =
-      is_same (a->domain_hash, b->domain_hash) || is_same (a->thread_hash, b->thread_hash);
+  pair.is_related = are_related (a, b);
   bh_cluster_jaccard (a, b, &pair.n_shared, &pair.n_union);
   if (pair.n_union == 0)
     return pair;

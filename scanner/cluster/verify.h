@@ -22,7 +22,7 @@ gboolean bh_verify_reaches (const BhClusterText *a, const BhClusterText *b, guin
  *
  * A disclaimer, a quote or a partner's footer under a short new text looks like
  * a random tail under a campaign's text; only the opening tells. So texts must
- * also open alike, those of one From domain or thread more than others, unless
+ * also open alike, those of one From domain or conversation more than others, unless
  * nearly all of them agrees. Random words are no opening (signature/filler.h).
  */
 gboolean bh_verify_joins (const BhClusterText *a, const BhClusterText *b, guint percent);

@@ -3,7 +3,7 @@
 
 #include "base/text.h"
 #include "message/fields.h"
-#include "message/reason.h"
+#include "message/reply-code.h"
 
 #define VALUE_LEN_MAX 4096 /* bytes of one value kept */
 

@@ -27,6 +27,8 @@ static const struct {
   { BH_FLAW_QUOTED_FROM, "quoted-from" },
   { BH_FLAW_TRUNCATED, "truncated" },
   { BH_FLAW_RECEIVED_CUT, "received-cut" },
+  { BH_FLAW_WRONG_LENGTH, "wrong-length" },
+  { BH_FLAW_INCOMPLETE, "incomplete" },
 };
 
 const char *

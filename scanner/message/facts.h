@@ -36,6 +36,8 @@ typedef enum {
   BH_FLAW_QUOTED_FROM = 1 << 19,    /* holds ">From " lines */
   BH_FLAW_TRUNCATED = 1 << 20,
   BH_FLAW_RECEIVED_CUT = 1 << 21,
+  BH_FLAW_WRONG_LENGTH = 1 << 22, /* its store says another length than it has */
+  BH_FLAW_INCOMPLETE = 1 << 23,   /* its store keeps a part of it elsewhere */
 } BhFlaw;
 
 const char *bh_flaw_name (BhFlaw flaw); /* snake-case words, e.g. "no-date" */

@@ -3,6 +3,7 @@
 
 #include "base/text.h"
 #include "message/reason.h"
+#include "message/reply-code.h"
 
 #define SAID_LEN_MAX 2048   /* bytes kept of what was said of one recipient */
 #define RECIPIENTS_MAX 1000 /* in one text */

@@ -1,33 +1,56 @@
 /* reason.h - why a delivery failed, in one word of a fixed list.
  *
  * The words are those of the sisimai library's taxonomy, which the bounce tools
- * of the field share: userunknown, mailboxfull, blocked …
+ * of the field share: userunknown, mailboxfull, blocked … Each is one file in
+ * reasons/ with the phrases that servers use for it and examples, and one row in
+ * this folder's meson.build; the earlier row wins where two speak.
  */
 #pragma once
 
 #include "base/span.h"
 
+/* What a server said and with which code; the reason that holds the example is
+ * the answer. A row without said ends the list. */
+typedef struct {
+  const char *status;
+  const char *said;
+} BhReasonExample;
+
+/* Phrases are in the form of bh_phrase_text() and begin with a word; lists end
+ * with NULL. */
+typedef struct {
+  const char *name;
+  gboolean is_hard;          /* the address is dead; else it may work later or for others */
+  const char *const *narrow; /* decide whatever else is said */
+  const char *const *sure;   /* decide before the code, which many servers use for anything */
+  const char *const *weak;   /* also stand in texts about something else: after the sure codes */
+  const BhReasonExample *examples;
+} BhReason;
+
+extern const BhReason *const bh_reasons[]; /* generated; NULL-terminated */
+
 /**
  * bh_reason_find:
  * @status: (nullable): enhanced status code (RFC 3463), "5.1.1"
  * @action: (nullable): of RFC 3464 section 2.3.3
- * @text: what the servers said; any case
- *
- * The text decides before the code, for many servers send 5.0.0 or 5.1.1 for
- * whatever happened. Cost: the length of text times the rows of the table.
+ * @said: what the servers said; any case
  *
  * Returns: a static string; never %NULL
  */
-const char *bh_reason_find (const char *status, const char *action, BhSpan text);
+const char *bh_reason_find (const char *status, const char *action, BhSpan said);
 
 /* 1: the address is dead; 0: it may work later or for others. */
 gint bh_reason_is_hard (const char *reason);
 
-/* TRUE when the text tells of a failure at all: a phrase of the table stands in it. */
+/* TRUE when the text tells of a failure at all: a phrase of some reason stands in it. */
 gboolean bh_reason_is_told (BhSpan text);
 
-/* The first enhanced status code in text ("5.1.1", not an address), or NULL. */
-char *bh_status_find (BhSpan text);
+/* How far a code is to be believed against the words beside it. */
+typedef enum {
+  BH_CODE_MAYBE,   /* servers send it for whatever happened */
+  BH_CODE_SURE,    /* for this reason; what was said in so many words counts before it */
+  BH_CODE_CERTAIN, /* for this reason and no other */
+} BhCodeTrust;
 
-/* The first SMTP reply code of a failure, 400 to 599; 0: none. */
-guint bh_reply_code_find (BhSpan text);
+/* What a status code alone says; NULL: nothing, or not so sure. (reason-code.c) */
+const char *bh_reason_of_status (const char *status, BhCodeTrust at_least);

@@ -9,6 +9,7 @@
 #include "message/kind.h"
 #include "message/original.h"
 #include "message/reason.h"
+#include "message/reply-code.h"
 
 #define NESTED_MAX 8                     /* bounces of bounces */
 #define ORIGINAL_HEADER_MAX (256 * 1024) /* bytes of it kept */

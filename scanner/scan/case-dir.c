@@ -16,7 +16,8 @@
 #define RUN_SCHEMA "backhop.run/1"
 
 struct _BhCaseDir {
-  const BhScanOptions *options; /* borrowed */
+  const BhScanOptions *options;   /* borrowed */
+  const BhBoundaryOrders *orders; /* borrowed */
   char *path, *work;
   int lock; /* of the folder itself */
   BhCaseState state;
@@ -58,10 +59,11 @@ limits_json (const BhLimits *limits)
 }
 
 char *
-bh_scan_fact_options_json (const BhScanOptions *options)
+bh_scan_fact_options_json (const BhScanOptions *options, const BhBoundaryOrders *orders)
 {
   json_t *object = json_object ();
   json_object_set_new (object, "limits", limits_json (options->limits));
+  json_object_set_new (object, "boundaries", bh_boundary_orders_json (orders));
   json_object_set_new (object, "version", json_string (BACKHOP_VERSION));
   return bh_json_take_text (object, JSON_COMPACT | JSON_SORT_KEYS);
 }
@@ -150,11 +152,12 @@ compare_unfinished (BhCaseDir *self, json_t *recorded, GError **error)
     return usage (
         error, self->path,
         "holds an unfinished scan of other PATHs; finish it, or choose another -o folder");
-  if (!has_string (recorded, "fact_options", bh_scan_fact_options_json (self->options)))
+  if (!has_string (recorded, "fact_options",
+                   bh_scan_fact_options_json (self->options, self->orders)))
     return usage (
         error, self->path,
-        "holds an unfinished scan with other limits or by another version; give the same, or "
-        "choose another -o folder");
+        "holds an unfinished scan with other limits, another --boundaries file or by another "
+        "version; give the same, or choose another -o folder");
   if (!has_string (recorded, "concluding_options", bh_scan_concluding_options_json (self->options)))
     return usage (
         error, self->path,
@@ -173,10 +176,12 @@ compare_finished (BhCaseDir *self, json_t *recorded, GError **error)
         error, self->path,
         "holds a finished scan of other PATHs; adding evidence to a case is not possible yet: "
         "choose another -o folder");
-  if (!has_string (recorded, "fact_options", bh_scan_fact_options_json (self->options)))
+  if (!has_string (recorded, "fact_options",
+                   bh_scan_fact_options_json (self->options, self->orders)))
     return usage (
         error, self->path,
-        "holds a finished scan with other limits or by another version; choose another -o folder");
+        "holds a finished scan with other limits, another --boundaries file or by another version; "
+        "choose another -o folder");
   self->state =
       has_string (recorded, "concluding_options", bh_scan_concluding_options_json (self->options))
           ? BH_CASE_FINISHED
@@ -236,11 +241,12 @@ bh_case_dir_is_case (const char *path)
 }
 
 BhCaseDir *
-bh_case_dir_open (const BhScanOptions *options, GError **error)
+bh_case_dir_open (const BhScanOptions *options, const BhBoundaryOrders *orders, GError **error)
 {
   g_autoptr (BhCaseDir) self = g_new0 (BhCaseDir, 1);
 
   self->options = options;
+  self->orders = orders;
   self->lock = -1;
   self->started_unix = g_get_real_time () / G_USEC_PER_SEC;
   self->path = g_canonicalize_filename (options->out_dir, NULL);
@@ -300,7 +306,7 @@ bh_case_dir_fingerprint (const BhCaseDir *self)
 static json_t *
 asked_json (const BhCaseDir *self, const char *schema)
 {
-  g_autofree char *facts = bh_scan_fact_options_json (self->options);
+  g_autofree char *facts = bh_scan_fact_options_json (self->options, self->orders);
   g_autofree char *concluding = bh_scan_concluding_options_json (self->options);
   json_t *object = json_object ();
 

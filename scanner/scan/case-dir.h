@@ -7,6 +7,8 @@
 
 #include <backhop/scan.h>
 
+#include "scan/boundary-orders.h"
+
 typedef enum {
   BH_CASE_NEW,      /* nothing there */
   BH_CASE_RESUMED,  /* an unfinished scan of the same */
@@ -21,12 +23,14 @@ gboolean bh_case_dir_is_case (const char *path);
 
 /**
  * bh_case_dir_open:
+ * @orders: borrowed while the object lives
  * @error: %BH_ERROR_USAGE where the folder holds anything else: the text names the
  *   difference; %BH_ERROR_IO where it is locked or cannot be written
  *
  * Makes the folder where it is missing, and locks it while the object lives.
  */
-BhCaseDir *bh_case_dir_open (const BhScanOptions *options, GError **error);
+BhCaseDir *
+bh_case_dir_open (const BhScanOptions *options, const BhBoundaryOrders *orders, GError **error);
 void bh_case_dir_free (BhCaseDir *dir);
 
 BhCaseState bh_case_dir_state (const BhCaseDir *dir);
@@ -46,7 +50,7 @@ void bh_case_dir_forget_working (const BhCaseDir *dir);
 gboolean bh_case_dir_finish (BhCaseDir *dir, guint n_deaths, GError **error);
 
 /* Options as JSON text: those that facts depend on, and those only conclusions do. */
-char *bh_scan_fact_options_json (const BhScanOptions *options);
+char *bh_scan_fact_options_json (const BhScanOptions *options, const BhBoundaryOrders *orders);
 char *bh_scan_concluding_options_json (const BhScanOptions *options);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BhCaseDir, bh_case_dir_free)

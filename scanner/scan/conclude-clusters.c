@@ -55,6 +55,9 @@ cluster_texts_new (const GArray *texts, const GArray *gathered)
         is_first || text->domain_hash == message->domain_hash ? message->domain_hash : 0;
     text->thread_hash =
         is_first || text->thread_hash == message->thread_hash ? message->thread_hash : 0;
+    text->subject_hash =
+        is_first || text->subject_hash == message->subject_hash ? message->subject_hash : 0;
+    text->is_reply = text->is_reply || message->is_reply != 0;
   }
   return out;
 }

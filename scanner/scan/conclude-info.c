@@ -69,9 +69,12 @@ put_list (BhCaseStore *store, const char *key, const char *const *list, GError *
 }
 
 static gboolean
-put_options (BhCaseStore *store, const BhScanOptions *options, GError **error)
+put_options (BhCaseStore *store,
+             const BhScanOptions *options,
+             const BhBoundaryOrders *orders,
+             GError **error)
 {
-  g_autofree char *facts = bh_scan_fact_options_json (options);
+  g_autofree char *facts = bh_scan_fact_options_json (options, orders);
   g_autofree char *norm = g_strdup_printf ("%d", BH_NORM_VERSION);
 
   return bh_case_store_put (store, "program_version", BACKHOP_VERSION, error) &&
@@ -89,9 +92,10 @@ put_options (BhCaseStore *store, const BhScanOptions *options, GError **error)
 gboolean
 bh_conclude_info (BhCaseStore *store,
                   const BhScanOptions *options,
+                  const BhBoundaryOrders *orders,
                   gboolean is_complete,
                   GError **error)
 {
-  return put_counts (store, error) && put_options (store, options, error) &&
+  return put_counts (store, error) && put_options (store, options, orders, error) &&
          bh_case_store_put (store, "complete", is_complete ? "1" : "0", error);
 }

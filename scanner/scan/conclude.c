@@ -12,6 +12,7 @@ static gboolean
 conclude_all (BhCaseStore *store,
               const BhOwnSide *own,
               const BhScanOptions *options,
+              const BhBoundaryOrders *orders,
               BhConcludeTick tick,
               gpointer tick_data,
               GError **error)
@@ -37,13 +38,14 @@ conclude_all (BhCaseStore *store,
          tick ("verdicts", tick_data, error) &&
          bh_conclude_verdicts (store, own, learned, logs, gathered, options, error) &&
          tick ("summary", tick_data, error) && bh_case_store_sum_origins (store, error) &&
-         bh_no_mail_conclude (store, error) &&
-         bh_conclude_info (store, options, /* is_complete= */ TRUE, error);
+         bh_no_mail_conclude (store, error) && bh_boundary_orders_conclude (orders, store, error) &&
+         bh_conclude_info (store, options, orders, /* is_complete= */ TRUE, error);
 }
 
 gboolean
 bh_conclude (BhCaseStore *store,
              const BhScanOptions *options,
+             const BhBoundaryOrders *orders,
              BhConcludeTick tick,
              gpointer tick_data,
              GError **error)
@@ -52,7 +54,7 @@ bh_conclude (BhCaseStore *store,
 
   if (!bh_own_side_options_init (&own, options, error))
     return FALSE;
-  gboolean good = conclude_all (store, &own.side, options, tick, tick_data, error);
+  gboolean good = conclude_all (store, &own.side, options, orders, tick, tick_data, error);
   bh_own_side_options_clear (&own);
   return good;
 }

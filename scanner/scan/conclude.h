@@ -8,6 +8,7 @@
 
 #include <backhop/scan.h>
 
+#include "scan/boundary-orders.h"
 #include "store/case-store.h"
 
 /* Called between passes: FALSE stops (the user asked to). */
@@ -15,6 +16,7 @@ typedef gboolean (*BhConcludeTick) (const char *stage, gpointer data, GError **e
 
 gboolean bh_conclude (BhCaseStore *store,
                       const BhScanOptions *options,
+                      const BhBoundaryOrders *orders,
                       BhConcludeTick tick,
                       gpointer tick_data,
                       GError **error);
@@ -22,5 +24,6 @@ gboolean bh_conclude (BhCaseStore *store,
 /* Facts about the case that reports begin with: table info. complete: all units are done. */
 gboolean bh_conclude_info (BhCaseStore *store,
                            const BhScanOptions *options,
+                           const BhBoundaryOrders *orders,
                            gboolean is_complete,
                            GError **error);

@@ -15,7 +15,9 @@ typedef struct {
   guint32 text;     /* index into the distinct texts */
   guint64 domain_hash, thread_hash, origin_hash, account_hash; /* 0: none */
   guint64 cluster_hash; /* of the cluster once there are clusters, else of the text; 0: no text */
+  guint64 subject_hash; /* of the subject without reply marks; 0: none */
   guint has_time : 1;
+  guint is_reply : 1; /* the subject has such a mark */
   guint is_list : 1;
   guint is_auto : 1;
   guint is_aligned : 1;

@@ -73,6 +73,8 @@ add_files (BhScan *self, BhTask *task, const BhPlannedUnit *unit)
     gint64 number = unit->first_file + i;
     const BhWalkFile *file = bh_walk_file (walk, (guint)number);
     bh_task_add_file (task, number, file->label, file->size, /* open_error= */ NULL);
+    if (unit->kind != BH_UNIT_LOG)
+      bh_boundary_orders_give (self->orders, task, file->label);
   }
 }
 

@@ -6,6 +6,7 @@
 
 #include <backhop/scan.h>
 
+#include "scan/boundary-orders.h"
 #include "scan/case-dir.h"
 #include "sources/walk.h"
 #include "store/case-store.h"
@@ -13,6 +14,7 @@
 
 typedef struct {
   const BhScanOptions *options;
+  BhBoundaryOrders *orders; /* of --boundaries */
   BhCaseDir *dir;
   BhZygote *zygote;
   BhWalk *walk;

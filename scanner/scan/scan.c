@@ -80,7 +80,7 @@ export_case (BhScan *self, GError **error)
 static gboolean
 conclude (BhScan *self, GError **error)
 {
-  return bh_conclude (self->store, self->options, tick_conclude, self, error) &&
+  return bh_conclude (self->store, self->options, self->orders, tick_conclude, self, error) &&
          bh_case_store_commit (self->store, error) && tick_conclude ("case.db", self, error) &&
          export_case (self, error);
 }
@@ -192,7 +192,8 @@ write_partial (BhScan *self)
   const char *work = bh_case_dir_work_path (self->dir);
 
   if (self->store == NULL ||
-      !bh_conclude_info (self->store, self->options, /* is_complete= */ FALSE, /* error= */ NULL) ||
+      !bh_conclude_info (self->store, self->options, self->orders, /* is_complete= */ FALSE,
+                         /* error= */ NULL) ||
       !bh_case_store_commit (self->store, /* error= */ NULL))
     return;
   g_autoptr (BhCase) partial = bh_case_open (work, /* error= */ NULL);
@@ -248,18 +249,22 @@ clear (BhScan *self)
   g_clear_pointer (&self->units, g_array_unref);
   g_clear_pointer (&self->probes, g_array_unref);
   g_clear_pointer (&self->dir, bh_case_dir_free);
+  g_clear_pointer (&self->orders, bh_boundary_orders_free);
   if (self->stop_fd >= 0)
     close (self->stop_fd);
 }
 
 static gboolean
-check_options (const BhScanOptions *options, GError **error)
+check_options (BhScan *self, GError **error)
 {
+  const BhScanOptions *options = self->options;
   BhOwnSideOptions own;
   if (!bh_own_side_options_init (&own, options, error))
     return FALSE;
   bh_own_side_options_clear (&own);
-  return bh_case_logs_check (options, error) && bh_listings_check (options->blocklists, error);
+  self->orders = bh_boundary_orders_read (options->boundaries, error);
+  return self->orders != NULL && bh_case_logs_check (options, error) &&
+         bh_listings_check (options->blocklists, error);
 }
 
 static gboolean
@@ -289,7 +294,7 @@ open_folder (BhScan *self, GError **error)
 {
   if (!bh_case_dir_is_case (self->options->out_dir) && !walk_evidence (self, error))
     return FALSE;
-  self->dir = bh_case_dir_open (self->options, error);
+  self->dir = bh_case_dir_open (self->options, self->orders, error);
   if (self->dir == NULL)
     return FALSE;
   return self->walk != NULL || !needs_evidence (self) || walk_evidence (self, error);
@@ -303,7 +308,7 @@ bh_scan_run (const BhScanOptions *options,
 {
   BhScan self = { .options = options, .stop_fd = -1 };
 
-  gboolean good = check_options (options, error) && take_signals (&self, error) &&
+  gboolean good = check_options (&self, error) && take_signals (&self, error) &&
                   make_zygote (&self, error) && open_folder (&self, error) &&
                   walk_logs (&self, error) &&
                   scan_into_folder (&self, out_result, out_signal, error);

@@ -329,3 +329,34 @@ bh_stream_new_prefixed (GBytes *head, BhStream *rest)
   bh_stream_set_origin (stream, rest);
   return stream;
 }
+
+/* The first bytes of another. */
+typedef struct {
+  BhStream *rest; /* borrowed */
+  guint64 left;
+} LimitedStream;
+
+static gssize
+read_limited (gpointer data, void *buffer, gsize len, GError **error)
+{
+  LimitedStream *self = data;
+  gssize got = 0;
+
+  if (self->left > 0)
+    got = bh_stream_read (self->rest, buffer, (gsize)MIN ((guint64)len, self->left), error);
+  self->left -= (guint64)MAX (got, 0);
+  return got;
+}
+
+BhStream *
+bh_stream_new_limited (BhStream *rest, guint64 len)
+{
+  static const BhStreamOps ops = { read_limited, NULL, g_free };
+  LimitedStream *self = g_new0 (LimitedStream, 1);
+
+  self->rest = rest;
+  self->left = len;
+  BhStream *stream = bh_stream_new (&ops, self, G_MAXUINT64);
+  bh_stream_set_origin (stream, rest);
+  return stream;
+}

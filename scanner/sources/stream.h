@@ -21,6 +21,9 @@ BhStream *bh_stream_new_for_bytes (GBytes *bytes);
 /* head is given first, then what is left of rest; rest is borrowed. */
 BhStream *bh_stream_new_prefixed (GBytes *head, BhStream *rest);
 
+/* At most len bytes of what is left of rest, which is borrowed; forward only. */
+BhStream *bh_stream_new_limited (BhStream *rest, guint64 len);
+
 /* The bytes of stream were read from origin: where that is a member of an archive, what
  * stream unpacks to counts for that archive's expand-ratio. A prefixed stream knows. */
 void bh_stream_set_origin (BhStream *stream, const BhStream *origin);

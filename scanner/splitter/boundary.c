@@ -13,6 +13,8 @@ static const struct {
   gint weight;
   const char *words;
 } weights[] = {
+  { BH_EVIDENCE_FORCED, 0, "forced" },
+  { BH_EVIDENCE_FORBIDDEN, 0, "forbidden" },
   { BH_EVIDENCE_AT_START, 20, "start of source" },
   { BH_EVIDENCE_DATE, 50, "date" },
   { BH_EVIDENCE_ADDRESS, 20, "address" },

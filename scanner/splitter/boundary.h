@@ -25,6 +25,8 @@ typedef enum {
   BH_EVIDENCE_GIT_PATCH = 1 << 8,
   BH_EVIDENCE_NO_FIELD_FOLLOWS = 1 << 9,
   BH_EVIDENCE_AT_START = 1 << 10,
+  BH_EVIDENCE_FORCED = 1 << 11,    /* ordered, whatever the score */
+  BH_EVIDENCE_FORBIDDEN = 1 << 12, /* … not to be one */
 } BhEvidence;
 
 /* How the envelope lines of a source look; by its first 64 KiB. */

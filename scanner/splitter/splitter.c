@@ -24,6 +24,7 @@ struct _BhSplitter {
   BhDigest *source_digest; /* borrowed; NULL: nobody wants it */
   BhDigest *digest;        /* of a message that outgrew the window */
   BhGuess guess;
+  BhOrders orders; /* borrowed */
   guint64 range_start, range_end;
 
   GByteArray *window;
@@ -106,6 +107,14 @@ bh_splitter_free (BhSplitter *self)
   g_array_unref (self->tiles);
   g_array_unref (self->candidates);
   g_free (self);
+}
+
+void
+bh_splitter_set_orders (BhSplitter *self, BhOrders orders)
+{
+  g_return_if_fail (!self->has_begun);
+
+  self->orders = orders;
 }
 
 guint64
@@ -234,7 +243,8 @@ record (BhSplitter *self, guint64 at, const BhBoundary *boundary)
 {
   BhCandidate candidate = { at, *boundary };
 
-  if (!boundary->is_accepted && self->n_rejected >= BH_REJECTED_MAX) {
+  gboolean is_ordered = (boundary->evidence & BH_EVIDENCE_FORBIDDEN) != 0;
+  if (!boundary->is_accepted && !is_ordered && self->n_rejected >= BH_REJECTED_MAX) {
     self->n_unrecorded++;
     return;
   }
@@ -242,13 +252,30 @@ record (BhSplitter *self, guint64 at, const BhBoundary *boundary)
   g_array_append_val (self->candidates, candidate);
 }
 
+/* An order outweighs the evidence, which stays beside it. Behind a forced offset that is
+ * no envelope line the message begins at once. */
+static void
+obey (const BhSplitter *self, guint64 at, BhBoundary *boundary)
+{
+  const BhOrder *order = bh_orders_find (self->orders, at);
+
+  if (order == NULL)
+    return;
+  boundary->is_accepted = order->is_forced;
+  boundary->evidence |= order->is_forced ? BH_EVIDENCE_FORCED : BH_EVIDENCE_FORBIDDEN;
+}
+
 static gboolean
 judge_at (BhSplitter *self, guint64 at, BhBoundary *out_boundary)
 {
   fill_lookahead (self, at);
   BhSpan before = window_span (self, self->window_offset, at);
-  *out_boundary = bh_boundary_judge (before, window_span (self, at, window_end (self)),
-                                     at == self->guess.start, self->guess.dialect);
+  BhSpan after = window_span (self, at, window_end (self));
+  *out_boundary =
+      bh_span_starts (after, BH_SPAN_LITERAL ("From "))
+          ? bh_boundary_judge (before, after, at == self->guess.start, self->guess.dialect)
+          : (BhBoundary) { FALSE, 0, 0, BH_DIALECT_NONE, 0 };
+  obey (self, at, out_boundary);
   if (at < self->range_end) /* else it is recorded by the range in which it lies */
     record (self, at, out_boundary);
   return out_boundary->is_accepted;
@@ -287,16 +314,30 @@ make_room (BhSplitter *self, guint64 searched_until)
     outgrow (self); /* certain now: at most the bytes held back are not the message's */
 }
 
+/* The next candidate in the window: an envelope line, or an offset that is forced. */
+static gboolean
+find_candidate (BhSplitter *self, guint64 from, guint64 *out_at)
+{
+  guint64 forced = bh_orders_next_forced (self->orders, from);
+
+  if (forced < window_end (self))
+    fill_lookahead (self, forced); /* an envelope line that straddles the end may lie before it */
+  gboolean is_forced = forced < window_end (self);
+  gboolean is_found = self->guess.content != BH_CONTENT_EML && find_in_window (self, from, out_at);
+  if (is_forced && (!is_found || forced < *out_at))
+    *out_at = forced;
+  return is_forced || is_found;
+}
+
 /* The next accepted boundary at or behind `from` and before `limit`; FALSE: none. */
 static gboolean
 find_boundary (
     BhSplitter *self, guint64 from, guint64 limit, guint64 *out_at, BhBoundary *out_boundary)
 {
-  gboolean has_boundaries = self->guess.content != BH_CONTENT_EML;
   guint64 at = 0;
 
   while (from < limit) {
-    if (has_boundaries && find_in_window (self, from, &at)) {
+    if (find_candidate (self, from, &at)) {
       if (at >= limit)
         return FALSE;
       if (judge_at (self, at, out_boundary)) {
@@ -412,9 +453,17 @@ begin_eml (BhSplitter *self)
   guint64 first = MIN (self->guess.start, window_end (self));
   if (!judge_at (self, first, &self->opening))
     g_array_set_size (self->candidates, 0);
-  if (!bh_span_starts (window_span (self, first, window_end (self)), BH_SPAN_LITERAL ("From ")))
-    self->opening.line_len = 0;
   return first;
+}
+
+/* What was recorded as accepted is none after all. */
+static void
+reject_last (BhSplitter *self)
+{
+  g_assert (self->candidates->len > 0);
+  g_array_index (self->candidates, BhCandidate, self->candidates->len - 1).boundary.is_accepted =
+      FALSE;
+  self->n_rejected++;
 }
 
 /* Behind something that is no mail only a boundary with all strong signs counts. */
@@ -425,8 +474,10 @@ find_buried (BhSplitter *self, guint64 *out_first)
   guint64 from = 0;
 
   while (find_boundary (self, from, self->range_end, out_first, &self->opening)) {
-    if ((self->opening.evidence & wanted) == wanted)
+    if ((self->opening.evidence & wanted) == wanted ||
+        (self->opening.evidence & BH_EVIDENCE_FORCED) != 0)
       return TRUE;
+    reject_last (self);
     from = *out_first + 1;
   }
   return FALSE;
@@ -525,7 +576,9 @@ bh_splitter_next (BhSplitter *self, BhExtent *out, GError **error)
       return out->tiles->len > 0 || out->candidates->len > 0 ? TRUE : tell_error (self, error);
   }
   slide (self, self->covered - MIN (BH_BOUNDARY_BEFORE_LEN, self->covered - self->window_offset));
-  gboolean has_next = find_boundary (self, message_start (self), G_MAXUINT64, &end, &next);
+  /* A forced message may have no envelope line: it must not be found again. */
+  guint64 from = MAX (message_start (self), self->covered + 1);
+  gboolean has_next = find_boundary (self, from, G_MAXUINT64, &end, &next);
   if (!has_next)
     end = window_end (self);
   gsize mark_len = has_next ? mark_len_before (self, end) : 0;

@@ -10,6 +10,7 @@
 #include "base/digest.h"
 #include "sources/stream.h"
 #include "splitter/boundary.h"
+#include "splitter/orders.h"
 
 typedef enum {
   BH_CONTENT_EMPTY,
@@ -103,6 +104,10 @@ BhSplitter *bh_splitter_new (BhStream *stream,
                              const BhLimits *limits,
                              BhDigest *digest);
 void bh_splitter_free (BhSplitter *splitter);
+
+/* Orders of this source, borrowed while the splitter lives. Before the first extent. In an
+ * EML they are the only boundaries; in a BURIED source a forced one needs no evidence. */
+void bh_splitter_set_orders (BhSplitter *splitter, BhOrders orders);
 
 /* FALSE at the end, or with error where the bytes ended early: all that was
  * given before stands, and bh_splitter_offset() says up to where. */

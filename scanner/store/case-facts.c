@@ -46,6 +46,7 @@ clear_current (BhStoredMessage *message)
   g_free (message->from_domain);
   g_free (message->recipients);
   g_free (message->thread);
+  g_free (message->subject);
   g_free (message->in_reply_to);
   g_free (message->return_path);
   g_free (message->kind);
@@ -66,7 +67,7 @@ bh_message_cursor_new (BhCaseStore *store, GError **error)
       prepare (store,
                "SELECT message, s.path, offset, id, m.sha256, text_hash, message_id, date_unix,"
                " from_address, from_domain, recipients, thread, in_reply_to, return_path, kind,"
-               " hidden_len FROM messages m LEFT JOIN sources s USING (file, member)"
+               " hidden_len, subject FROM messages m LEFT JOIN sources s USING (file, member)"
                " ORDER BY message",
                error);
   self->hops = prepare (
@@ -219,6 +220,7 @@ take_message (BhMessageCursor *self)
   message->return_path = text_at (row, 13);
   message->kind = text_at (row, 14);
   message->hidden_len = (guint)sqlite3_column_int (row, 15);
+  message->subject = text_at (row, 16);
   take_hops (self);
   take_fields (self);
 }

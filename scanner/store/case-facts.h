@@ -23,6 +23,7 @@ typedef struct {
   char *from_domain;
   char *recipients; /* JSON array */
   char *thread;
+  char *subject;
   char *in_reply_to;
   char *return_path; /* "" is the null reverse-path */
   char *kind;

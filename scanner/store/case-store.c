@@ -471,6 +471,16 @@ bh_case_store_has_mail (BhCaseStore *self, const char *label)
 }
 
 gboolean
+bh_case_store_has_boundary (BhCaseStore *self, const char *path, gint64 offset)
+{
+  g_autofree char *decimal = g_strdup_printf ("%" G_GINT64_FORMAT, offset);
+  return gives_row (self,
+                    "SELECT 1 FROM sources s JOIN boundaries b ON b.file = s.file AND b.member = "
+                    "s.member WHERE s.path = ? AND b.offset = CAST (? AS INTEGER)",
+                    path, decimal);
+}
+
+gboolean
 bh_case_store_has_problem (BhCaseStore *self, const char *kind, const char *path)
 {
   return gives_row (self, "SELECT 1 FROM problems WHERE kind = ? AND path = ?", kind, path);

@@ -12,7 +12,7 @@
 #include "units/task.h"
 
 #define BH_STORE_APPLICATION_ID 0x62686f70 /* "bhop" */
-#define BH_STORE_VERSION 1                 /* of schema.sql: user_version */
+#define BH_STORE_VERSION 2                 /* of schema.sql: user_version */
 
 typedef struct _BhCaseStore BhCaseStore;
 
@@ -67,6 +67,9 @@ gboolean bh_case_store_has_mail (BhCaseStore *store, const char *label);
 
 /* TRUE where a problem of that kind is told of that path already. */
 gboolean bh_case_store_has_problem (BhCaseStore *store, const char *kind, const char *path);
+
+/* TRUE where a candidate of that path and offset is recorded. */
+gboolean bh_case_store_has_boundary (BhCaseStore *store, const char *path, gint64 offset);
 
 /* One row an origin address and verdict, over first copies. */
 gboolean bh_case_store_sum_origins (BhCaseStore *store, GError **error);

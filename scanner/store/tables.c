@@ -25,6 +25,9 @@ static const BhColumn message_columns[] = {
   { "subject", "m.subject", BH_COLUMN_TEXT, BH_PRIVACY_ADDRESSES },
   { "subject_raw_b64", "m.subject_raw", BH_COLUMN_BASE64, BH_PRIVACY_DROP },
   { "flaws", "checked_json(m.flaws)", BH_COLUMN_JSON, 0 },
+  { "flags", "checked_json(coalesce(k.flags, '[]'))", BH_COLUMN_JSON, 0 },
+  { "queue", "k.queue", BH_COLUMN_TEXT, 0 },
+  { "queue_id", "k.queue_id", BH_COLUMN_TEXT, 0 },
   { "hops", "coalesce(c.trust, '')", BH_COLUMN_HOPS, 0 },
   { "origin.ip", "c.ip", BH_COLUMN_TEXT, 0 },
   { "origin.helo", "c.helo", BH_COLUMN_TEXT, 0 },
@@ -305,6 +308,7 @@ static const BhColumn content_columns[] = {
 #define MESSAGE_JOINS \
   "JOIN files f ON f.file = m.file " \
   "JOIN sources s ON s.file = m.file AND s.member = m.member " \
+  "LEFT JOIN store_facts k ON k.message = m.message " \
   "LEFT JOIN conclusions c ON c.message = m.message"
 
 const BhTable bh_tables[] = {

@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "message/facts.h"
 #include "signature/signature.h"
+#include "sources/store-facts.h"
 #include "trail/hop.h"
 
 #define AT(structure, member) offsetof (structure, member)
@@ -90,6 +91,24 @@ static const BhColumn message_columns[] = {
   { "url_hosts", BH_COLUMN_LIST, 1, AT (BhFacts, url_hosts), 0 },
   { "hidden_len", BH_COLUMN_INT, 1, AT (BhFacts, hidden_len), 0 },
   { "text_hash", BH_COLUMN_SHA256_RAW, 0, AT (BhMessageRow, text_hash), 0 },
+};
+
+static const BhColumn store_facts_columns[] = {
+  { "message", BH_COLUMN_INT64, 0, AT (BhStoreRow, message), 0 },
+  { "flags", BH_COLUMN_LIST, 0, AT (BhStoreRow, flags), 0 },
+  { "queue", BH_COLUMN_TEXT, 1, AT (BhStoreFacts, queue), 0 },
+  { "queue_id", BH_COLUMN_TEXT, 1, AT (BhStoreFacts, queue_id), 0 },
+  { "envelope", BH_COLUMN_TEXT, 1, AT (BhStoreFacts, envelope), 0 },
+  { "sender", BH_COLUMN_TEXT, 1, AT (BhStoreFacts, sender), 0 },
+  { "recipients", BH_COLUMN_LIST, 1, AT (BhStoreFacts, recipients), 0 },
+  { "delivered", BH_COLUMN_LIST, 1, AT (BhStoreFacts, delivered), 0 },
+  { "auth_user", BH_COLUMN_TEXT, 1, AT (BhStoreFacts, auth_user), 0 },
+  { "client_ip", BH_COLUMN_TEXT, 1, AT (BhStoreFacts, client_ip), 0 },
+  { "helo", BH_COLUMN_TEXT, 1, AT (BhStoreFacts, helo), 0 },
+  { "ident", BH_COLUMN_TEXT, 1, AT (BhStoreFacts, ident), 0 },
+  { "protocol", BH_COLUMN_TEXT, 1, AT (BhStoreFacts, protocol), 0 },
+  { "arrival_unix", BH_COLUMN_INT64, 1, AT (BhStoreFacts, arrival_unix),
+    AT (BhStoreFacts, has_arrival) },
 };
 
 static const BhColumn field_columns[] = {
@@ -222,6 +241,7 @@ static const BhRowShape shapes[BH_N_ROW_KINDS] = {
   [BH_ROW_BOUNDARY] = SHAPE ("boundaries", boundary_columns, FALSE),
   [BH_ROW_PROBLEM] = SHAPE ("problems", problem_columns, FALSE),
   [BH_ROW_MESSAGE] = SHAPE ("messages", message_columns, FALSE),
+  [BH_ROW_STORE_FACTS] = SHAPE ("store_facts", store_facts_columns, FALSE),
   [BH_ROW_FIELD] = SHAPE ("fields", field_columns, FALSE),
   [BH_ROW_HOP] = SHAPE ("hops", hop_columns, FALSE),
   [BH_ROW_ATTACHMENT] = SHAPE ("attachments", attachment_columns, FALSE),

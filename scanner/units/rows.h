@@ -16,6 +16,7 @@ typedef enum {
   BH_ROW_BOUNDARY,
   BH_ROW_PROBLEM,
   BH_ROW_MESSAGE,
+  BH_ROW_STORE_FACTS,
   BH_ROW_FIELD,
   BH_ROW_HOP,
   BH_ROW_ATTACHMENT,
@@ -128,6 +129,12 @@ typedef struct {
   GPtrArray *flaws; /* of char * */
   BhSha256 text_hash;
 } BhMessageRow;
+
+/* What the store says of a message, beside its BhStoreFacts. */
+typedef struct {
+  gint64 message;
+  GPtrArray *flags; /* of char *: names */
+} BhStoreRow;
 
 /* Rows that belong to a message in a numbered list. */
 typedef struct {

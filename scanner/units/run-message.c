@@ -296,6 +296,35 @@ add_message (BhSteps *steps,
   bh_steps_add (steps, BH_ROW_MESSAGE, (const void *[]) { &row, facts });
 }
 
+static guint32
+store_flags (const BhPlace *place, const BhFacts *facts)
+{
+  guint32 flags = bh_store_flags_of_name (place->label);
+
+  if (place->store != NULL)
+    flags |= place->store->flags;
+  for (guint i = 0; i < facts->fields->len; i++) {
+    const BhField *field = g_ptr_array_index (facts->fields, i);
+    flags |= bh_store_flags_of_field (field->name, field->value, field->n_above);
+  }
+  return flags;
+}
+
+/* What lay beside the message; most mail has nothing of it. */
+static void
+add_store_facts (BhSteps *steps, const BhPlace *place, const BhFacts *facts, gint64 number)
+{
+  static const BhStoreFacts none = { .flags = 0 };
+  guint32 flags = store_flags (place, facts);
+
+  if (flags == 0 && place->store == NULL)
+    return;
+  g_autoptr (GPtrArray) names = bh_store_flag_names (flags);
+  BhStoreRow row = { number, names };
+  bh_steps_add (steps, BH_ROW_STORE_FACTS,
+                (const void *[]) { &row, place->store != NULL ? place->store : &none });
+}
+
 static BhFacts *
 read_facts (const BhMessageTools *tools, const BhExtent *extent, const char *given_up)
 {
@@ -316,8 +345,10 @@ bh_run_message (BhSteps *steps,
 {
   bh_steps_allow (steps, tools->limits->value[BH_LIMIT_MESSAGE_SECONDS]);
   g_autoptr (BhFacts) facts = read_facts (tools, extent, given_up);
+  facts->flaws |= place->flaws;
   g_autoptr (BhSignature) signature = sign (tools, facts);
   add_message (steps, place, extent, facts, signature, number);
+  add_store_facts (steps, place, facts, number);
   add_text (steps, signature, number); /* before what may be endless */
   add_hops (steps, tools, facts, number);
   add_lists (steps, facts, number);

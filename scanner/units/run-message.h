@@ -4,6 +4,7 @@
 
 #include "message/message.h"
 #include "signature/signature.h"
+#include "sources/store-facts.h"
 #include "splitter/splitter.h"
 #include "units/steps.h"
 
@@ -14,6 +15,8 @@ typedef struct {
   char *path;       /* label, repaired */
   GBytes *path_raw; /* label where it is not UTF-8, else NULL */
   const char *format;
+  const BhStoreFacts *store; /* borrowed: what was found beside its message, or NULL */
+  guint32 flaws;             /* of BhFlaw: how its message had to be put together */
 } BhPlace;
 
 void bh_place_init (BhPlace *place, gint64 file, gint64 member, BhSpan label, const char *format);

@@ -6,7 +6,9 @@
 #include "units/run-source.h"
 
 #include "base/text.h"
+#include "sources/emlx.h"
 #include "sources/unread.h"
+#include "units/run-store.h"
 
 #define DRAIN_LEN (256 * 1024) /* bytes read at a time where only the hash is wanted */
 
@@ -177,15 +179,27 @@ bh_run_extents (BhRunner *self, const BhPlace *place, BhSplitter *splitter, GErr
   }
 }
 
+BhOrders
+bh_run_orders (const GArray *orders)
+{
+  return (BhOrders) { (const BhOrder *)(gconstpointer)orders->data, orders->len };
+}
+
 /* Splits a stream. size: what the source promised; G_MAXUINT64: not known. */
 static void
-run_split (BhRunner *self, BhPlace *place, BhStream *stream, BhGuess guess, guint64 size)
+run_split (BhRunner *self,
+           BhPlace *place,
+           BhStream *stream,
+           BhGuess guess,
+           const GArray *orders,
+           guint64 size)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (BhSplitter) splitter =
       bh_splitter_new (stream, guess, 0, G_MAXUINT64, self->tools.limits, self->digest);
   gint64 n_before = self->n_messages;
 
+  bh_splitter_set_orders (splitter, bh_run_orders (orders));
   place->format = guess.content == BH_CONTENT_EML ? "eml" : "mbox";
   bh_run_extents (self, place, splitter, &error);
   guint64 offset = bh_splitter_offset (splitter);
@@ -268,16 +282,27 @@ bh_run_content (BhRunner *self, BhPlace *place, BhStream *stream, BhSpan head, g
 {
   BhGuess guess = bh_guess_content (head, place->label);
   const BhUnreadFormat *unread = bh_unread_format (head);
+  g_autoptr (GArray) orders = bh_task_file_orders (self->file, place->label);
+
+  if ((guess.content == BH_CONTENT_OTHER || guess.content == BH_CONTENT_BURIED) &&
+      bh_orders_next_forced (bh_run_orders (orders), 0) != G_MAXUINT64) {
+    guess.content = BH_CONTENT_BURIED; /* somebody saw a message in it */
+    unread = NULL;
+  }
 
   if (unread != NULL && guess.content != BH_CONTENT_MBOX && guess.content != BH_CONTENT_EML) {
     run_unread_format (self, place, stream, size, unread);
+    return;
+  }
+  if (bh_emlx_is (head, place->label)) {
+    bh_run_emlx (self, place, stream, size);
     return;
   }
   switch (guess.content) {
   case BH_CONTENT_MBOX:
   case BH_CONTENT_EML:
   case BH_CONTENT_BURIED:
-    run_split (self, place, stream, guess, size);
+    run_split (self, place, stream, guess, orders, size);
     break;
   case BH_CONTENT_EMPTY:
     place->format = "empty";

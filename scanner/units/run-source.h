@@ -8,9 +8,10 @@ struct _BhRunner {
   BhMessageTools tools;
   BhSteps *steps;
   BhProgress *progress;
-  const BhTask *task; /* borrowed, while it runs */
-  gint64 n_messages;  /* of the unit */
-  gint64 n_members;   /* of the file in hand */
+  const BhTask *task;     /* borrowed, while it runs */
+  const BhTaskFile *file; /* of the task, in hand */
+  gint64 n_messages;      /* of the unit */
+  gint64 n_members;       /* of the file in hand */
   BhDigest *digest;
 };
 
@@ -36,6 +37,9 @@ void bh_run_unread (BhRunner *self, const BhPlace *place, guint64 from, guint64 
 /* A step: a file that could not be opened, or whose reading killed workers. */
 void bh_run_lost_file (
     BhRunner *self, BhPlace *place, guint64 size, const char *kind, const char *reason);
+
+/* A list of orders as the splitter takes it. */
+BhOrders bh_run_orders (const GArray *orders);
 
 /* Steps: all messages of a splitter. Reading on where that killed workers is an error. */
 void bh_run_extents (BhRunner *self, const BhPlace *place, BhSplitter *splitter, GError **error);

@@ -104,6 +104,8 @@ run_range (BhRunner *self, const BhTaskFile *file, int fd)
   g_autoptr (BhSplitter) splitter =
       bh_splitter_new (stream, self->task->guess, self->task->range_start, self->task->range_end,
                        self->tools.limits, /* digest= */ NULL);
+  g_autoptr (GArray) orders = bh_task_file_orders (file, place.label);
+  bh_splitter_set_orders (splitter, bh_run_orders (orders));
   bh_run_extents (self, &place, splitter, &error);
   if (error != NULL)
     run_broken_range (self, &place, bh_splitter_offset (splitter), end, error);
@@ -157,6 +159,7 @@ bh_runner_run (BhRunner *self, const BhTask *task, const int *fds)
   bh_steps_start_unit (self->steps, task);
   for (guint i = 0; i < task->files->len && !bh_steps_is_broken (self->steps); i++) {
     const BhTaskFile *file = g_ptr_array_index (task->files, i);
+    self->file = file;
     bh_digest_finish (self->digest); /* forget what a broken reading left in it */
     switch (task->kind) {
     case BH_UNIT_FILES:
@@ -178,5 +181,6 @@ bh_runner_run (BhRunner *self, const BhTask *task, const int *fds)
   }
   bh_steps_finish_unit (self->steps);
   self->task = NULL;
+  self->file = NULL;
   return !bh_steps_is_broken (self->steps);
 }

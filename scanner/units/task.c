@@ -3,6 +3,7 @@
 
 #define FILES_MAX 65536 /* sanity for unpacking; a unit has at most BH_UNIT_FILES_MAX */
 #define SKIPPED_MAX 1048576
+#define ORDERS_MAX 1048576
 
 const char *
 bh_unit_kind_name (BhUnitKind kind)
@@ -21,7 +22,15 @@ file_free (gpointer data)
   BhTaskFile *file = data;
   g_bytes_unref (file->label);
   g_free (file->open_error);
+  g_clear_pointer (&file->orders, g_array_unref);
   g_free (file);
+}
+
+static void
+order_clear (gpointer data)
+{
+  BhTaskOrder *order = data;
+  g_bytes_unref (order->label);
 }
 
 static void
@@ -66,6 +75,35 @@ bh_task_add_file (BhTask *task, gint64 number, GBytes *label, guint64 size, cons
 }
 
 void
+bh_task_add_order (BhTask *task, GBytes *label, BhOrder order)
+{
+  g_return_if_fail (task->files->len > 0);
+
+  BhTaskFile *file = g_ptr_array_index (task->files, task->files->len - 1);
+  BhTaskOrder added = { g_bytes_ref (label), order };
+  if (file->orders == NULL) {
+    file->orders = g_array_new (FALSE, FALSE, sizeof (BhTaskOrder));
+    g_array_set_clear_func (file->orders, order_clear);
+  }
+  g_array_append_val (file->orders, added);
+}
+
+GArray *
+bh_task_file_orders (const BhTaskFile *file, BhSpan label)
+{
+  GArray *orders = g_array_new (FALSE, FALSE, sizeof (BhOrder));
+
+  for (guint i = 0; file->orders != NULL && i < file->orders->len; i++) {
+    const BhTaskOrder *order = &g_array_index (file->orders, BhTaskOrder, i);
+    gsize len = 0;
+    const void *data = g_bytes_get_data (order->label, &len);
+    if (bh_span_equal (bh_span (data, len), label))
+      g_array_append_val (orders, order->order);
+  }
+  return orders;
+}
+
+void
 bh_task_skip (BhTask *task, guint64 step, gboolean is_after, const char *reason)
 {
   BhSkippedStep *skipped = g_new0 (BhSkippedStep, 1);
@@ -84,6 +122,22 @@ bh_task_skip_reason (const BhTask *task, guint64 step, gboolean is_after)
       return skipped->reason;
   }
   return NULL;
+}
+
+static void
+pack_orders (const BhTaskFile *file, GByteArray *out)
+{
+  guint n = file->orders != NULL ? file->orders->len : 0;
+
+  bh_pack_u32 (out, n);
+  for (guint i = 0; i < n; i++) {
+    const BhTaskOrder *order = &g_array_index (file->orders, BhTaskOrder, i);
+    gsize len = 0;
+    const void *label = g_bytes_get_data (order->label, &len);
+    bh_pack_span (out, bh_span (label, len));
+    bh_pack_i64 (out, (gint64)order->order.offset);
+    bh_pack_u8 (out, order->order.is_forced ? 1 : 0);
+  }
 }
 
 void
@@ -107,6 +161,7 @@ bh_task_pack (const BhTask *task, GByteArray *out)
     bh_pack_span (out, bh_span (label, len));
     bh_pack_i64 (out, (gint64)file->size);
     bh_pack_text (out, file->open_error);
+    pack_orders (file, out);
   }
   bh_pack_u32 (out, task->skipped->len);
   for (guint i = 0; i < task->skipped->len; i++) {
@@ -114,6 +169,21 @@ bh_task_pack (const BhTask *task, GByteArray *out)
     bh_pack_i64 (out, (gint64)skipped->step);
     bh_pack_u8 (out, skipped->is_after ? 1 : 0);
     bh_pack_text (out, skipped->reason);
+  }
+}
+
+static void
+unpack_orders (BhUnpack *in, BhTask *task)
+{
+  guint32 n = 0;
+  if (!bh_unpack_count (in, ORDERS_MAX, &n))
+    return;
+  for (guint32 i = 0; i < n && !in->is_broken; i++) {
+    BhSpan label = bh_unpack_span (in);
+    guint64 offset = (guint64)bh_unpack_i64 (in);
+    gboolean is_forced = bh_unpack_u8 (in) != 0;
+    g_autoptr (GBytes) bytes = g_bytes_new (label.at, label.len);
+    bh_task_add_order (task, bytes, (BhOrder) { offset, is_forced });
   }
 }
 
@@ -130,6 +200,7 @@ unpack_files (BhUnpack *in, BhTask *task)
     g_autofree char *open_error = bh_unpack_text (in);
     g_autoptr (GBytes) bytes = g_bytes_new (label.at, label.len);
     bh_task_add_file (task, number, bytes, (guint64)size, open_error);
+    unpack_orders (in, task);
   }
 }
 

@@ -35,7 +35,14 @@ typedef struct {
   GBytes *label;    /* path bytes */
   guint64 size;     /* when walked */
   char *open_error; /* why it could not be opened, or NULL */
+  GArray *orders;   /* of BhTaskOrder, by path and offset; NULL: none */
 } BhTaskFile;
+
+/* An order for the file, or for a member that may be in it. */
+typedef struct {
+  GBytes *label; /* path bytes */
+  BhOrder order;
+} BhTaskOrder;
 
 /* A place at which workers died: in a step, or between it and the next. */
 typedef struct {
@@ -60,6 +67,10 @@ BhTask *bh_task_new (gint64 unit, BhUnitKind kind);
 void bh_task_free (BhTask *task);
 void
 bh_task_add_file (BhTask *task, gint64 file, GBytes *label, guint64 size, const char *open_error);
+/* To the file that was added last. Orders come by path and offset. */
+void bh_task_add_order (BhTask *task, GBytes *label, BhOrder order);
+/* The orders for one path of the file, as bh_splitter_set_orders() takes them. */
+GArray *bh_task_file_orders (const BhTaskFile *file, BhSpan label); /* of BhOrder */
 void bh_task_skip (BhTask *task, guint64 step, gboolean is_after, const char *reason);
 const char *
 bh_task_skip_reason (const BhTask *task, guint64 step, gboolean is_after); /* NULL: try it */

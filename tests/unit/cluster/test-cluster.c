@@ -254,6 +254,26 @@ compare_tells_what_was_asked (void)
 }
 
 static void
+equal_subjects_tie_only_replies (void)
+{
+  static const guint32 shingles[] = { 10, 20, 30 };
+  BhClusterText x = { .basis = BH_SIGNATURE_PAIRS,
+                      .shingles = shingles,
+                      .n_kept = 3,
+                      .n_shingles = 3,
+                      .subject_hash = 5 };
+  BhClusterText y = x;
+
+  g_assert_false (bh_cluster_compare (&x, &y, 35).is_related);
+  y.is_reply = TRUE;
+  g_assert_true (bh_cluster_compare (&x, &y, 35).is_related);
+  y.subject_hash = 6;
+  g_assert_false (bh_cluster_compare (&x, &y, 35).is_related);
+  x.subject_hash = y.subject_hash = 0;
+  g_assert_false (bh_cluster_compare (&x, &y, 35).is_related);
+}
+
+static void
 no_texts_give_no_clusters (void)
 {
   g_autoptr (BhClustering) clustering = bh_cluster_texts (NULL, 0, 0);
@@ -265,6 +285,8 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/cluster/pair/an-equal-subject-ties-only-replies",
+                   equal_subjects_tie_only_replies);
   g_test_add_func ("/cluster/varied-copies-are-one-cluster", varied_copies_are_one_cluster);
   g_test_add_func ("/cluster/different-openings-keep-apart", different_openings_keep_apart);
   g_test_add_func ("/cluster/texts-of-one-domain-must-open-more-alike",

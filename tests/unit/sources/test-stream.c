@@ -152,6 +152,20 @@ prefixed_gives_the_head_and_then_what_is_left (void)
   close (fd);
 }
 
+static void
+limited_leaves_what_is_behind (void)
+{
+  g_autoptr (GBytes) bytes = g_bytes_new_static ("abcdef", 6);
+  g_autoptr (BhStream) rest = bh_stream_new_for_bytes (bytes);
+  g_autoptr (BhStream) stream = bh_stream_new_limited (rest, 4);
+
+  g_assert_false (bh_stream_can_seek (stream));
+  g_autofree char *text = read_text (stream, 3);
+  g_assert_cmpstr (text, ==, "abcd");
+  g_autofree char *behind = read_text (rest, 3);
+  g_assert_cmpstr (behind, ==, "ef");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -168,5 +182,6 @@ main (int argc, char **argv)
                    bytes_can_be_read_again_from_any_place);
   g_test_add_func ("/sources/stream/prefixed-gives-the-head-and-then-what-is-left",
                    prefixed_gives_the_head_and_then_what_is_left);
+  g_test_add_func ("/sources/stream/limited-leaves-what-is-behind", limited_leaves_what_is_behind);
   return g_test_run ();
 }

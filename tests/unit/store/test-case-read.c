@@ -57,7 +57,7 @@ open_refuses_what_is_not_ours (void)
   g_assert_null (bh_case_open ("/nonexistent", &error));
   g_assert_error (error, BH_ERROR, BH_ERROR_NOT_FOUND);
   expect_open_fails ("PRAGMA application_id = 7", BH_ERROR_CORRUPT);
-  expect_open_fails ("PRAGMA user_version = 2", BH_ERROR_CORRUPT);
+  expect_open_fails ("PRAGMA user_version = 1", BH_ERROR_CORRUPT);
   expect_open_fails ("CREATE VIEW v AS SELECT 1", BH_ERROR_CORRUPT);
   expect_open_fails ("CREATE TRIGGER t AFTER INSERT ON info BEGIN DELETE FROM info; END",
                      BH_ERROR_CORRUPT);
@@ -80,7 +80,8 @@ message_line_is_exact (Fixture *fixture, gconstpointer more G_GNUC_UNUSED)
       "\"message_id\": \"one@example.org\", \"date_unix\": 1700000000, "
       "\"from\": \"anna@example.org\", "
       "\"to\": [\"bob@example.net\",\"\\\"x y\\\"@example.net\",\"carol\"], "
-      "\"subject\": \"Hello\", \"flaws\": [], \"hops\": ["
+      "\"subject\": \"Hello\", \"flaws\": [], \"flags\": [], \"queue\": null, "
+      "\"queue_id\": null, \"hops\": ["
       "{\"index\": 0, \"style\": \"postfix\", \"from\": \"c.example\", \"helo\": \"c.example\", "
       "\"rdns\": \"r.example\", \"ip\": \"203.0.113.7\", \"ip_source\": \"brackets\", "
       "\"by\": \"mx.example.org\", \"by_ip\": null, \"protocol\": \"ESMTPSA\", \"id\": \"Q1\", "

@@ -15,6 +15,8 @@ sample (void)
   task->is_careful = TRUE;
   bh_task_add_file (task, 5, raw, 1000, NULL);
   bh_task_add_file (task, 6, lost, 0, "permission denied");
+  bh_task_add_order (task, lost, (BhOrder) { 77, FALSE });
+  bh_task_add_order (task, raw, (BhOrder) { 78, TRUE });
   bh_task_skip (task, 4, FALSE, "it hung");
   bh_task_skip (task, 4, TRUE, "reading on hung");
   return task;
@@ -48,6 +50,12 @@ comes_back_as_it_was (void)
   g_assert_true (g_bytes_equal (first->label,
                                 ((const BhTaskFile *)g_ptr_array_index (task->files, 0))->label));
   g_assert_cmpstr (second->open_error, ==, "permission denied");
+  g_autoptr (GArray) orders = bh_task_file_orders (second, BH_SPAN_LITERAL ("a\xFF/box"));
+  g_assert_null (first->orders);
+  g_assert_cmpuint (second->orders->len, ==, 2);
+  g_assert_cmpuint (orders->len, ==, 1);
+  g_assert_cmpuint (g_array_index (orders, BhOrder, 0).offset, ==, 78);
+  g_assert_true (g_array_index (orders, BhOrder, 0).is_forced);
 }
 
 static void

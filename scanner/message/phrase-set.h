@@ -1,0 +1,32 @@
+/* phrase-set.h - which of some hundred phrases stand in a text, in one pass.
+ *
+ * Bounces are recognised and understood by what programs always write. Looking
+ * for one phrase after the other would read the text once for each of them.
+ */
+#pragma once
+
+#include "base/span.h"
+
+typedef struct _BhPhraseSet BhPhraseSet;
+
+BhPhraseSet *bh_phrase_set_new (void);
+
+/* phrase: in the form of bh_phrase_text(), at least two bytes; borrowed for good.
+ * number: what the finder is told. */
+void bh_phrase_set_add (BhPhraseSet *set, const char *phrase, guint number);
+
+typedef void (*BhPhraseFound) (guint number, gpointer user_data);
+
+/**
+ * bh_phrase_set_find:
+ * @text: in the form of bh_phrase_text()
+ *
+ * Tells of each phrase that begins at the start of a word, once for each place.
+ * Cost: the length of the text times the phrases that begin with the same two
+ * letters, some ten.
+ */
+void
+bh_phrase_set_find (const BhPhraseSet *set, BhSpan text, BhPhraseFound found, gpointer user_data);
+
+/* ASCII letters in lower case, runs of blanks and line ends as one blank. */
+GString *bh_phrase_text (BhSpan text);

@@ -1,0 +1,46 @@
+/* reason-authfailure.c - SPF, DKIM or DMARC did not vouch for the mail (RFC 7372). */
+#include "message/reason.h"
+
+static const char *const narrow[] = {
+  "spf check",
+  "spf validation",
+  "sender policy framework",
+  "unauthenticated email",
+  "not authenticated mail",
+  "does not have authentication information",
+  "message does not pass authentication",
+  "spf fail",
+  "failed spf",
+  "spf check failed",
+  "failed spf check",
+  "dmarc policy",
+  "dmarc check",
+  "sender did not meet its dmarc",
+  "dkim verification",
+  "authentication checks",
+  "violates dmarc",
+  "is not allowed to send mail for",
+  NULL,
+};
+
+static const char *const weak[] = {
+  "dmarc",
+  "dkim",
+  "spf",
+  NULL,
+};
+
+static const BhReasonExample examples[] = {
+  { "5.7.26", "550-5.7.26 Unauthenticated email from example.org is not accepted due to domain's "
+              "DMARC policy" },
+  { NULL, "550 SPF check failed for example.org" },
+  { NULL, NULL },
+};
+
+extern const BhReason bh_reason_authfailure;
+const BhReason bh_reason_authfailure = {
+  .name = "authfailure",
+  .narrow = narrow,
+  .weak = weak,
+  .examples = examples,
+};

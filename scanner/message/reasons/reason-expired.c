@@ -1,0 +1,63 @@
+/* reason-expired.c - nobody answered until time was up. */
+#include "message/reason.h"
+
+static const char *const narrow[] = {
+  "did not accept our requests to connect",
+  NULL,
+};
+
+static const char *const sure[] = {
+  "in the queue too long",
+  "queue too long",
+  "delivery time expired",
+  "retry timeout",
+  "retry time not reached",
+  "message expired",
+  "message timed out",
+  "not be delivered for",
+  "could not be delivered within",
+  "could not send message for past",
+  "connection reset",
+  "retries exceeded",
+  "unable to deliver in",
+  "was not delivered within",
+  "envelope expired",
+  "not yet been delivered",
+  "host not reachable",
+  "is not responding",
+  "not responding",
+  "maximum time in queue",
+  "time in queue",
+  "too many delivery attempts",
+  "has been in the queue",
+  "message too old",
+  "retry limit",
+  "could not connect",
+  "cannot connect",
+  "delivery expired",
+  "no answer from host",
+  "host not responding",
+  NULL,
+};
+
+static const char *const weak[] = {
+  "timed out", "timeout", "time-out",        "connection refused", "unable to connect", "deferred",
+  "delayed",   "expired", "lost connection", "conversation with",  "unreachable",       NULL,
+};
+
+static const BhReasonExample examples[] = {
+  { "4.4.7", "delivery temporarily suspended: connect to mx.example.com[192.0.2.25]:25: Connection "
+             "timed out" },
+  { NULL, "retry timeout exceeded" },
+  { NULL, "I'm not going to try again; this message has been in the queue too long." },
+  { NULL, NULL },
+};
+
+extern const BhReason bh_reason_expired;
+const BhReason bh_reason_expired = {
+  .name = "expired",
+  .narrow = narrow,
+  .sure = sure,
+  .weak = weak,
+  .examples = examples,
+};

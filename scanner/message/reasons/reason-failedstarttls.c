@@ -1,0 +1,30 @@
+/* reason-failedstarttls.c - no encrypted connection came about (RFC 3207). */
+#include "message/reason.h"
+
+static const char *const sure[] = {
+  "encryption needed",
+  "must issue a starttls",
+  "starttls",
+  "tls required",
+  "tls is required",
+  "tls handshake",
+  "does not support tls",
+  "tls session",
+  "requires tls",
+  "certificate verif",
+  "daneerror",
+  NULL,
+};
+
+static const BhReasonExample examples[] = {
+  { "5.7.10", "523 5.7.10 Encryption Needed" },
+  { NULL, "530 5.7.0 Must issue a STARTTLS command first" },
+  { NULL, NULL },
+};
+
+extern const BhReason bh_reason_failedstarttls;
+const BhReason bh_reason_failedstarttls = {
+  .name = "failedstarttls",
+  .sure = sure,
+  .examples = examples,
+};

@@ -1,0 +1,46 @@
+/* reason-filtered.c - the recipient's own rules, or a filter before the mailbox. */
+#include "message/reason.h"
+
+static const char *const sure[] = {
+  "recipient rejected",
+  "rejected by recipient",
+  "not authorized to",
+  "not accepting messages",
+  "refused by recipient",
+  "user reject",
+  "domain filter",
+  "recipient refused",
+  "message filtered",
+  "recipient preferences",
+  "user rules",
+  "rst.notauthorized",
+  "restricted sms",
+  "blocked by the recipient",
+  "rule imposed mailbox",
+  "only accepting mail from",
+  "because the recipient is",
+  "does not accept messages from",
+  "is protected by",
+  "not accepting mail from",
+  NULL,
+};
+
+static const char *const weak[] = {
+  "filtered",
+  "restricted",
+  NULL,
+};
+
+static const BhReasonExample examples[] = {
+  { NULL, "550 5.7.1 RESOLVER.RST.NotAuthorized; not authorized" },
+  { "5.2.0", "550 5.2.0 Message filtered" },
+  { NULL, NULL },
+};
+
+extern const BhReason bh_reason_filtered;
+const BhReason bh_reason_filtered = {
+  .name = "filtered",
+  .sure = sure,
+  .weak = weak,
+  .examples = examples,
+};

@@ -1,0 +1,34 @@
+/* reason-hasmoved.c - the user has another address now. */
+#include "message/reason.h"
+
+static const char *const sure[] = {
+  "has moved",
+  "has changed to",
+  "address has changed",
+  "has been replaced by",
+  "user has moved",
+  "user moved permanently",
+  "has left",
+  "no longer here, please",
+  NULL,
+};
+
+static const char *const weak[] = {
+  "new address",
+  NULL,
+};
+
+static const BhReasonExample examples[] = {
+  { "5.1.6", "551 5.1.6 recipient has moved: please try <bob@example.com>" },
+  { NULL, "550 User has moved to another host" },
+  { NULL, NULL },
+};
+
+extern const BhReason bh_reason_hasmoved;
+const BhReason bh_reason_hasmoved = {
+  .name = "hasmoved",
+  .is_hard = TRUE,
+  .sure = sure,
+  .weak = weak,
+  .examples = examples,
+};

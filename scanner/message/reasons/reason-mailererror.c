@@ -1,0 +1,45 @@
+/* reason-mailererror.c - a program that should deliver ended badly (sysexits). */
+#include "message/reason.h"
+
+static const char *const sure[] = {
+  "command died",
+  "exit status",
+  "exit code",
+  "x-unix",
+  "mailer error",
+  "unknown mailer",
+  "pipe to",
+  "returned status",
+  "procmail",
+  "command time limit",
+  "command was terminated",
+  "process failed",
+  "child process",
+  "local mailer",
+  "error from vdelivermail",
+  "could not execute",
+  "died with signal",
+  "service unavailable: /",
+  "to pipe",
+  "deliver failed",
+  NULL,
+};
+
+static const char *const weak[] = {
+  "command failed",
+  NULL,
+};
+
+static const BhReasonExample examples[] = {
+  { "5.3.0", "Command died with status 2: \"/usr/bin/vacation\"" },
+  { NULL, "554 5.0.0 Service unavailable: exit status 75 of procmail" },
+  { NULL, NULL },
+};
+
+extern const BhReason bh_reason_mailererror;
+const BhReason bh_reason_mailererror = {
+  .name = "mailererror",
+  .sure = sure,
+  .weak = weak,
+  .examples = examples,
+};

@@ -1,0 +1,56 @@
+/* reason-mesgtoobig.c - the mail is too large. */
+#include "message/reason.h"
+
+static const char *const narrow[] = {
+  "line limit exceeded",
+  NULL,
+};
+
+static const char *const sure[] = {
+  "message size exceeds",
+  "message too large",
+  "message too big",
+  "message is too large",
+  "message is too big",
+  "exceeds maximum",
+  "exceeded the maximum message size",
+  "max message size",
+  "maximum size",
+  "too large for",
+  "message size limit",
+  "exceeds size limit",
+  "size exceeds",
+  "message size exceeded",
+  "databytes limit",
+  "larger than the current system limit",
+  "recipsizelimit",
+  "sendersizelimit",
+  "message length exceeds",
+  "size limit exceeded",
+  "message is larger than",
+  "exceeds the maximum message size",
+  "message file too big",
+  "header size exceeds limit",
+  "too large message",
+  NULL,
+};
+
+static const char *const weak[] = {
+  "size limit",
+  NULL,
+};
+
+static const BhReasonExample examples[] = {
+  { "5.3.4", "552 5.3.4 Message size exceeds fixed limit" },
+  { NULL, "552 sorry, that message size exceeds my databytes limit" },
+  { NULL, NULL },
+};
+
+extern const BhReason bh_reason_mesgtoobig;
+const BhReason bh_reason_mesgtoobig = {
+  .name = "mesgtoobig",
+  .narrow = narrow,
+  .sure = sure,
+  .weak = weak,
+  .examples = examples,
+};

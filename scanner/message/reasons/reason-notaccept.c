@@ -1,0 +1,39 @@
+/* reason-notaccept.c - the domain is there and takes no mail at all (RFC 7504, RFC 7505). */
+#include "message/reason.h"
+
+static const char *const narrow[] = {
+  "null mx",
+  "nullmx",
+  "no mx record found",
+  "destination seem to reject all mails",
+  "nullmx domain",
+  "does not accept email",
+  "host does not accept mail",
+  NULL,
+};
+
+static const char *const sure[] = {
+  "does not accept mail",
+  "domain does not accept",
+  "host/domain does not accept mail",
+  "only accepts mail from",
+  "mail receiving disabled",
+  "smtp protocol is not supported",
+  "no mail service",
+  NULL,
+};
+
+static const BhReasonExample examples[] = {
+  { "5.1.10", "556 5.1.10 Domain example.com has a Null MX record" },
+  { NULL, "521 host does not accept mail" },
+  { NULL, NULL },
+};
+
+extern const BhReason bh_reason_notaccept;
+const BhReason bh_reason_notaccept = {
+  .name = "notaccept",
+  .is_hard = TRUE,
+  .narrow = narrow,
+  .sure = sure,
+  .examples = examples,
+};

@@ -1,0 +1,36 @@
+/* reason-notcompliantrfc.c - the mail breaks a rule of RFC 5321 or RFC 5322. */
+#include "message/reason.h"
+
+static const char *const narrow[] = {
+  "multiple addresses in", "rfc 5322", "rfc5322", "rfc 2822", "rfc2822", NULL,
+};
+
+static const char *const sure[] = {
+  "not rfc",
+  "rfc compliant",
+  "bare lf",
+  "duplicate header",
+  "bare cr",
+  "missing message-id",
+  "missing from header",
+  "line too long",
+  "line longer than",
+  "duplicate headers",
+  "violates rfc",
+  "not rfc5322",
+  NULL,
+};
+
+static const BhReasonExample examples[] = {
+  { "5.7.1", "550-5.7.1 This message is not RFC 5322 compliant. There are multiple From headers." },
+  { NULL, "451 See http://pobox.example/bare-lf: bare LF in the message" },
+  { NULL, NULL },
+};
+
+extern const BhReason bh_reason_notcompliantrfc;
+const BhReason bh_reason_notcompliantrfc = {
+  .name = "notcompliantrfc",
+  .narrow = narrow,
+  .sure = sure,
+  .examples = examples,
+};

@@ -1,0 +1,59 @@
+/* reason-policyviolation.c - a rule of the receiver's house forbids it. */
+#include "message/reason.h"
+
+static const char *const narrow[] = {
+  "presents a potential",
+  "potential security issue",
+  NULL,
+};
+
+static const char *const sure[] = {
+  "local policy",
+  "policy violation",
+  "security policy",
+  "violates policy",
+  "policy reason",
+  "due to policy",
+  "by policy",
+  "against our policy",
+  "administrative prohibition",
+  "denied by policy",
+  "banned:",
+  "attachment",
+  "executable",
+  "file type",
+  "administrative policy",
+  "company policy",
+  "not allowed by policy",
+  "prohibited",
+  "mail policy",
+  "rejected for policy",
+  "policy rejection",
+  "closed mailing list",
+  "restricted attachment",
+  "content restrictions",
+  NULL,
+};
+
+static const char *const weak[] = {
+  "policies",
+  "message rejected",
+  "policy",
+  NULL,
+};
+
+static const BhReasonExample examples[] = {
+  { "5.7.1", "550 5.7.1 Message rejected due to local policy" },
+  { NULL,
+    "552-5.7.0 This message was blocked because its content presents a potential security issue." },
+  { NULL, NULL },
+};
+
+extern const BhReason bh_reason_policyviolation;
+const BhReason bh_reason_policyviolation = {
+  .name = "policyviolation",
+  .narrow = narrow,
+  .sure = sure,
+  .weak = weak,
+  .examples = examples,
+};

@@ -1,0 +1,24 @@
+/* reason-securityerror.c - the client should have proved who it is. */
+#include "message/reason.h"
+
+static const char *const sure[] = {
+  "authentication required",    "authentication failed",
+  "authentication is required", "authorization required",
+  "must authenticate",          "smtp auth",
+  "smtp authentication",        "bad credentials",
+  "invalid credentials",        "requires authentication",
+  "authentication credentials", NULL,
+};
+
+static const BhReasonExample examples[] = {
+  { "5.7.0", "530 5.7.0 Authentication required" },
+  { NULL, "535 5.7.8 Authentication failed" },
+  { NULL, NULL },
+};
+
+extern const BhReason bh_reason_securityerror;
+const BhReason bh_reason_securityerror = {
+  .name = "securityerror",
+  .sure = sure,
+  .examples = examples,
+};

@@ -1,0 +1,47 @@
+/* reason-speeding.c - too much mail in too short a time. */
+#include "message/reason.h"
+
+static const char *const sure[] = {
+  "rate that",
+  "too fast",
+  "sending rate",
+  "rate limit",
+  "too many messages",
+  "too many emails",
+  "throttl",
+  "try again later due to",
+  "message rate",
+  "sending limit",
+  "max emails per hour",
+  "too much mail",
+  "too many recipients",
+  "hourly limit",
+  "daily limit",
+  "rate exceeded",
+  "ratelimit",
+  "is receiving mail at a rate",
+  "more messages than",
+  "max defers and failures",
+  NULL,
+};
+
+static const char *const weak[] = {
+  "rate",
+  NULL,
+};
+
+static const BhReasonExample examples[] = {
+  { NULL, "450 4.2.1 The user you are trying to contact is receiving mail at a rate that prevents "
+          "additional messages from being delivered." },
+  { NULL, "Domain example.org has exceeded the max emails per hour (3/2 (150%)) allowed. Message "
+          "discarded." },
+  { NULL, NULL },
+};
+
+extern const BhReason bh_reason_speeding;
+const BhReason bh_reason_speeding = {
+  .name = "speeding",
+  .sure = sure,
+  .weak = weak,
+  .examples = examples,
+};

@@ -1,0 +1,54 @@
+/* reason-systemerror.c - the server's own fault. */
+#include "message/reason.h"
+
+static const char *const narrow[] = {
+  "ldap",
+  NULL,
+};
+
+static const char *const sure[] = {
+  "system resources",
+  "insufficient system resources",
+  "internal error",
+  "internal software error",
+  "local configuration error",
+  "local error in processing",
+  "can't create",
+  "cannot open",
+  "i/o error",
+  "read error",
+  "queue file write error",
+  "internal server error",
+  "mail server configuration",
+  "server configuration",
+  "temporary server error",
+  "unable to process",
+  "database error",
+  "too many open",
+  "aliasing/forwarding loop",
+  "duplicated message-id",
+  "could not retrieve",
+  "local system error",
+  NULL,
+};
+
+static const char *const weak[] = {
+  "configuration error", "server error", "service unavailable", "temporary failure", "system error",
+  "temporary error",     NULL,
+};
+
+static const BhReasonExample examples[] = {
+  { "5.3.5", "554 5.3.5 Local configuration error" },
+  { NULL, "451 4.3.0 Temporary lookup failure: LDAP server is down" },
+  { "5.3.0", "451 Internal error, try again" },
+  { NULL, NULL },
+};
+
+extern const BhReason bh_reason_systemerror;
+const BhReason bh_reason_systemerror = {
+  .name = "systemerror",
+  .narrow = narrow,
+  .sure = sure,
+  .weak = weak,
+  .examples = examples,
+};

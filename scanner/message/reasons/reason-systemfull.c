@@ -1,0 +1,26 @@
+/* reason-systemfull.c - the server's disk is full, not the mailbox. */
+#include "message/reason.h"
+
+static const char *const sure[] = {
+  "no space left",  "insufficient system storage", "disk full",        "disk is full",
+  "system storage", "insufficient storage",        "file system full", NULL,
+};
+
+static const char *const weak[] = {
+  "mail system full",
+  NULL,
+};
+
+static const BhReasonExample examples[] = {
+  { "4.3.1", "452 4.3.1 Insufficient system storage" },
+  { NULL, "452 No space left on device" },
+  { NULL, NULL },
+};
+
+extern const BhReason bh_reason_systemfull;
+const BhReason bh_reason_systemfull = {
+  .name = "systemfull",
+  .sure = sure,
+  .weak = weak,
+  .examples = examples,
+};

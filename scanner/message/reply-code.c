@@ -1,0 +1,77 @@
+/* reply-code.c - digits and dots. */
+#include "message/reply-code.h"
+
+gboolean
+bh_word_is_code (BhSpan word)
+{
+  gsize digits = 0, n_marks = 0;
+
+  for (gsize i = 0; i < word.len; i++) {
+    digits += g_ascii_isdigit ((char)word.at[i]) ? 1 : 0;
+    n_marks += word.at[i] == '.' || word.at[i] == '-' ? 1 : 0;
+  }
+  gboolean is_number = n_marks == 0; /* of three digits, or it is the 5322 of "RFC 5322" */
+  return word.len >= 3 && word.len <= (is_number ? 3 : 13) && digits >= 3 &&
+         digits + n_marks == word.len && (word.at[0] == '4' || word.at[0] == '5');
+}
+
+static gsize
+n_digits (BhSpan text, gsize at)
+{
+  gsize n = 0;
+  while (at + n < text.len && g_ascii_isdigit ((char)text.at[at + n]))
+    n++;
+  return n;
+}
+
+/* Length of "5.1.1" at the place, 0 where it is no status code but a piece of an
+ * address or a version. */
+gsize
+bh_status_len (BhSpan text, gsize at)
+{
+  if (at > 0 &&
+      (g_ascii_isalnum ((char)text.at[at - 1]) || text.at[at - 1] == '.' || text.at[at - 1] == '-'))
+    return 0;
+  gsize end = at + 1;
+  for (guint i = 0; i < 2; i++) {
+    if (end >= text.len || text.at[end] != '.')
+      return 0;
+    gsize n = n_digits (text, end + 1);
+    if (n == 0 || n > 3)
+      return 0;
+    end += 1 + n;
+  }
+  if (end + 1 < text.len && text.at[end] == '.' && g_ascii_isdigit ((char)text.at[end + 1]))
+    return 0;
+  return end - at;
+}
+
+char *
+bh_status_find (BhSpan text)
+{
+  for (gsize i = 0; i < text.len; i++) {
+    guint8 c = text.at[i];
+    if (c != '2' && c != '4' && c != '5')
+      continue;
+    gsize len = bh_status_len (text, i);
+    if (len > 0)
+      return bh_span_dup (bh_span_head (bh_span_from (text, i), len));
+  }
+  return NULL;
+}
+
+guint
+bh_reply_code_find (BhSpan text)
+{
+  for (gsize i = 0; i + 3 <= text.len; i++) {
+    if ((text.at[i] != '4' && text.at[i] != '5') || n_digits (text, i) != 3 || text.at[i + 1] > '5')
+      continue;
+    gboolean starts = i == 0 || strchr (" \t\n([<:;#'\"", text.at[i - 1]) != NULL;
+    gboolean ends = i + 3 == text.len || strchr (" -\t\n])>;,.'\"", text.at[i + 3]) != NULL;
+    if (starts && ends)
+      return (guint)(text.at[i] - '0') * 100 + (guint)(text.at[i + 1] - '0') * 10 +
+             (guint)(text.at[i + 2] - '0');
+    i += 2;
+  }
+  return 0;
+}

@@ -1,0 +1,70 @@
+/* run-store.c - what is the message's, what the store's, and what the store says of it. */
+#include "units/run-store.h"
+
+#include "message/facts.h"
+#include "sources/emlx.h"
+#include "units/nest.h"
+
+/* Bytes of a file of Apple Mail that are looked at to find where its message ends; of
+ * a larger one the number in its first line is believed. */
+#define EMLX_LEN_MAX (64u * 1024 * 1024)
+
+static void
+read_emlx (BhStream *stream, BhEmlx *out_emlx, GBytes **out_head)
+{
+  gsize len = 0;
+  GBytes *head = bh_nest_read_head (stream, EMLX_LEN_MAX, /* error= */ NULL); /* met again */
+  const void *data = g_bytes_get_data (head, &len);
+
+  *out_emlx = bh_emlx_read (bh_span (data, len), len < EMLX_LEN_MAX);
+  *out_head = head;
+}
+
+/* A step: the property list behind the message. */
+static void
+run_list (BhRunner *self, const BhPlace *place, const BhEmlx *emlx, guint64 from, guint64 len)
+{
+  bh_steps_begin (self->steps);
+  bh_run_add_tile (self, place, from, len, BH_ROLE_TAIL, -1);
+  if (!emlx->is_count_good) {
+    g_autofree char *detail =
+        g_strdup_printf ("its first line says a message of %" G_GUINT64_FORMAT
+                         " bytes; there are %" G_GUINT64_FORMAT "%s",
+                         emlx->said_len, emlx->end - emlx->start,
+                         emlx->has_list ? "" : ", and no property list behind them");
+    bh_steps_add_problem (self->steps, "damaged", place->path, TRUE, 0, from + len, detail);
+  }
+  bh_steps_end (self->steps);
+}
+
+void
+bh_run_emlx (BhRunner *self, BhPlace *place, BhStream *stream, guint64 size)
+{
+  g_autoptr (GBytes) head = NULL;
+  g_autoptr (GError) error = NULL;
+  BhEmlx emlx;
+
+  read_emlx (stream, &emlx, &head);
+  const BhStoreFacts facts = { .flags = emlx.flags };
+  const BhGuess guess = { BH_CONTENT_EML, BH_DIALECT_NONE, emlx.start };
+  g_autoptr (BhStream) whole = bh_stream_new_prefixed (head, stream);
+  g_autoptr (BhStream) message = bh_stream_new_limited (whole, emlx.end);
+  g_autoptr (BhSplitter) splitter =
+      bh_splitter_new (message, guess, 0, G_MAXUINT64, self->tools.limits, self->digest);
+
+  place->format = "emlx";
+  place->store = &facts;
+  place->flaws = (emlx.is_count_good ? 0u : BH_FLAW_WRONG_LENGTH) |
+                 (bh_emlx_is_partial (place->label) ? BH_FLAW_INCOMPLETE : 0u);
+  bh_run_extents (self, place, splitter, &error);
+  guint64 end = bh_splitter_offset (splitter);
+  guint64 list_len = error == NULL ? bh_run_drain (self, whole, &error) : 0;
+  run_list (self, place, &emlx, end, list_len);
+  end += list_len;
+  if (error != NULL && size != G_MAXUINT64)
+    bh_run_unread (self, place, end, size);
+  bh_run_finish_source (self, place, error != NULL && size != G_MAXUINT64 ? size : end,
+                        error != NULL ? "partly" : "read", error);
+  place->store = NULL;
+  place->flaws = 0;
+}

@@ -1,0 +1,158 @@
+/* test-reason.c - every reason wins its own examples; codes in what servers say. */
+#include "message/reason.h"
+
+#include "message/phrase-set.h"
+#include "message/reply-code.h"
+
+static void
+reasons_win_their_examples (void)
+{
+  for (gsize r = 0; bh_reasons[r] != NULL; r++) {
+    const BhReason *reason = bh_reasons[r];
+    g_assert_nonnull (reason->examples[0].said);
+    for (const BhReasonExample *example = reason->examples; example->said != NULL; example++) {
+      g_test_message ("%s: %s", reason->name, example->said);
+      g_assert_cmpstr (
+          bh_reason_find (example->status, "failed", bh_span_of_string (example->said)), ==,
+          reason->name);
+    }
+  }
+}
+
+static void
+check_phrases (const char *name, const char *const *phrases)
+{
+  for (gsize i = 0; phrases != NULL && phrases[i] != NULL; i++) {
+    g_autoptr (GString) normal = bh_phrase_text (bh_span_of_string (phrases[i]));
+    g_test_message ("%s: %s", name, phrases[i]);
+    g_assert_cmpstr (normal->str, ==, phrases[i]);
+    g_assert_true (bh_reason_is_told (bh_span_of_string (phrases[i])));
+  }
+}
+
+static void
+reasons_hold_phrases_that_can_match (void)
+{
+  for (gsize r = 0; bh_reasons[r] != NULL; r++) {
+    check_phrases (bh_reasons[r]->name, bh_reasons[r]->narrow);
+    check_phrases (bh_reasons[r]->name, bh_reasons[r]->sure);
+    check_phrases (bh_reasons[r]->name, bh_reasons[r]->weak);
+  }
+}
+
+static void
+reason_of_a_bare_code_is_the_registry_s (void)
+{
+  static const struct {
+    const char *status;
+    const char *reason;
+  } cases[] = {
+    { "5.1.1", "userunknown" },  { "5.1.2", "hostunknown" },   { "4.2.2", "mailboxfull" },
+    { "5.3.4", "mesgtoobig" },   { "4.4.7", "expired" },       { "5.4.6", "networkerror" },
+    { "5.7.26", "authfailure" }, { "5.7.606", "blocked" },     { "5.7.705", "speeding" },
+    { "5.1.10", "notaccept" },   { "2.0.0", "delivered" },     { "4.0.0", "expired" },
+    { "5.0.0", "undefined" },    { "5.7.1", "securityerror" }, { "5.99999.1", "undefined" },
+    { "nonsense", "undefined" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++) {
+    g_test_message ("%s", cases[i].status);
+    g_assert_cmpstr (bh_reason_find (cases[i].status, NULL, BH_SPAN_NONE), ==, cases[i].reason);
+  }
+}
+
+static void
+reason_asks_which_command_was_refused (void)
+{
+  static const struct {
+    const char *said;
+    const char *reason;
+  } cases[] = {
+    { "550 User unknown (in reply to RCPT TO command)", "userunknown" },
+    { "550 User unknown (in reply to MAIL FROM command)", "rejected" },
+    { "550 User unknown (in reply to end of DATA command)", "filtered" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    g_assert_cmpstr (bh_reason_find (NULL, "failed", bh_span_of_string (cases[i].said)), ==,
+                     cases[i].reason);
+}
+
+static void
+reason_reads_over_line_ends_and_repeated_codes (void)
+{
+  static const char *const said =
+      "550-5.1.1 The email account that you\n  550-5.1.1 tried to reach\r\n"
+      "550 5.1.1 does not exist.";
+
+  g_assert_cmpstr (bh_reason_find (NULL, "failed", bh_span_of_string (said)), ==, "userunknown");
+}
+
+static void
+only_dead_addresses_are_hard (void)
+{
+  g_assert_cmpint (bh_reason_is_hard ("userunknown"), ==, 1);
+  g_assert_cmpint (bh_reason_is_hard ("hostunknown"), ==, 1);
+  g_assert_cmpint (bh_reason_is_hard ("mailboxfull"), ==, 0);
+  g_assert_cmpint (bh_reason_is_hard ("undefined"), ==, 0);
+}
+
+static void
+status_is_no_piece_of_an_address (void)
+{
+  static const struct {
+    const char *text;
+    const char *status;
+  } cases[] = {
+    { "550 5.1.1 no", "5.1.1" },
+    { "(#5.2.2)", "5.2.2" },
+    { "host 5.1.1.2 said no", NULL },
+    { "version 8.5.1.1", NULL },
+    { "#5.7.606;x", "5.7.606" },
+    { "4.4.7.", "4.4.7" },
+    { "5.1", NULL },
+    { "mx5.1.1 refused", NULL },
+    { "5.1234.1", NULL },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++) {
+    g_autofree char *status = bh_status_find (bh_span_of_string (cases[i].text));
+    g_assert_cmpstr (status, ==, cases[i].status);
+  }
+}
+
+static void
+reply_code_is_a_word_of_its_own (void)
+{
+  static const struct {
+    const char *text;
+    guint code;
+  } cases[] = {
+    { "550 no", 550 }, { "said: 421-later", 421 },
+    { "[450]", 450 },  { "1550 bytes", 0 },
+    { "5500", 0 },     { "590 x", 0 },
+    { "250 ok", 0 },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    g_assert_cmpuint (bh_reply_code_find (bh_span_of_string (cases[i].text)), ==, cases[i].code);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/message/reason/every-reason-wins-its-examples", reasons_win_their_examples);
+  g_test_add_func ("/message/reason/every-phrase-can-match", reasons_hold_phrases_that_can_match);
+  g_test_add_func ("/message/reason/of-a-bare-code-is-the-registry-s",
+                   reason_of_a_bare_code_is_the_registry_s);
+  g_test_add_func ("/message/reason/asks-which-command-was-refused",
+                   reason_asks_which_command_was_refused);
+  g_test_add_func ("/message/reason/reads-over-line-ends-and-repeated-codes",
+                   reason_reads_over_line_ends_and_repeated_codes);
+  g_test_add_func ("/message/reason/only-dead-addresses-are-hard", only_dead_addresses_are_hard);
+  g_test_add_func ("/message/reply-code/status-is-no-piece-of-an-address",
+                   status_is_no_piece_of_an_address);
+  g_test_add_func ("/message/reply-code/is-a-word-of-its-own", reply_code_is_a_word_of_its_own);
+  return g_test_run ();
+}

@@ -8,6 +8,25 @@
 #define N_LISTED 40  /* behind those with a card */
 #define SLOT_LEN 400 /* bytes: a longer "{…" is no slot but text */
 
+/* What a slot holds, as a class of the style sheet. Others hold words. */
+static const struct {
+  const char *start, *css_class;
+} slot_classes[] = {
+  { "url host", "link" },
+  { "digits", "number" },
+  { "name", "person" },
+  { "address", "person" },
+};
+
+static const char *
+slot_class (const char *slot)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (slot_classes); i++)
+    if (g_str_has_prefix (slot, slot_classes[i].start))
+      return slot_classes[i].css_class;
+  return NULL;
+}
+
 /* A template with its slots, "{digits}" and the like, set off. */
 static void
 write_template (BhPage *page, const char *template)
@@ -23,7 +42,7 @@ write_template (BhPage *page, const char *template)
     g_autofree char *before = g_strndup (template, (gsize)(open - template));
     g_autofree char *slot = g_strndup (open + 1, (gsize)(close - open - 1));
     bh_page_text (page, before);
-    bh_page_element (page, "mark", NULL, slot);
+    bh_page_element (page, "mark", slot_class (slot), slot);
     template = close + 1;
   }
   bh_page_close (page);

@@ -52,6 +52,7 @@ const char *const *bh_case_tables (void);
  * bh_case_rows:
  * @table: one of bh_case_tables(), or of those that are no file of the case:
  *   "boundaries" (split candidates), "texts" (normal text of each message),
+ *   "ties" (what may tie a message to another beside its text),
  *   "originals" (the mail that a report returns, with its hops), "conclusions",
  *   "samples", "contradictions" and "longest" (rows of messages), "tiles", "files",
  *   "places" and "contents" (facts by their keys, for checking and comparing)

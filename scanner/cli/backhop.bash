@@ -10,7 +10,7 @@ _backhop_options_scan='--output --jobs --own-host --own-net --own-domain --log -
   --blocklist --shared-host --boundaries --limit --case-number --examiner --note --resume --quiet
   --no-progress --no-sandbox --help -o -j -q -h'
 _backhop_options_report='--html --csv --csv-raw --jsonl --redact --help -h'
-_backhop_options_show='--json --raw --help -h'
+_backhop_options_show='--json --pair --raw --help -h'
 _backhop_options_explain='--own-host --own-net --own-domain --json --no-sandbox --help -h'
 _backhop_options_verify='--evidence --evidence-root --no-progress --no-sandbox --help -h'
 _backhop_options_diff='--conclusions --json --no-progress --no-sandbox --help -h'

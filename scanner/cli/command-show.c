@@ -5,10 +5,11 @@
 #include <unistd.h>
 
 #include "cli/command.h"
+#include "cli/show-pair.h"
 #include "cli/show-rows.h"
 
 typedef struct {
-  gboolean is_json, is_raw;
+  gboolean is_json, is_raw, is_pair;
   char **words;
 } ShowArguments;
 
@@ -19,7 +20,10 @@ parse (ShowArguments *arguments, int argc, char **argv, GError **error)
     { "json", 0, 0, G_OPTION_ARG_NONE, &arguments->is_json, "rows as JSON lines", NULL },
     { "raw", 0, 0, G_OPTION_ARG_NONE, &arguments->is_raw, "Received fields as they lie there",
       NULL },
-    { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &arguments->words, NULL, "CASE WHAT" },
+    { "pair", 0, 0, G_OPTION_ARG_NONE, &arguments->is_pair,
+      "of a cluster: why its messages A and B are together", NULL },
+    { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &arguments->words, NULL,
+      "CASE WHAT [A B]" },
     { NULL, 0, 0, 0, NULL, NULL, NULL },
   };
   g_autoptr (GOptionContext) context = g_option_context_new (NULL);
@@ -28,10 +32,26 @@ parse (ShowArguments *arguments, int argc, char **argv, GError **error)
       context,
       "WHAT is message:ID cluster:ID burst:ID account:NAME host:IP bounce:ID or boundaries:PATH.\n"
       "An ID may be shortened as long as it names one thing.");
-  g_option_context_set_description (context, "Examples:\n  backhop show case1 message:3f2a9c\n"
-                                             "  backhop show case1 host:192.0.2.7 --json\n");
+  g_option_context_set_description (context,
+                                    "Examples:\n  backhop show case1 message:3f2a9c\n"
+                                    "  backhop show case1 host:192.0.2.7 --json\n"
+                                    "  backhop show case1 cluster:9d2e --pair 3f2a 77b0\n");
   g_option_context_add_main_entries (context, entries, NULL);
   return g_option_context_parse (context, &argc, &argv, error);
+}
+
+static int
+show_pair (const ShowArguments *arguments, const char *kind, const char *name)
+{
+  const char *const ids[2] = { arguments->words[2], arguments->words[3] };
+  g_autoptr (GError) error = NULL;
+
+  if (strcmp (kind, "cluster") != 0)
+    return bh_usage_error ("show", "--pair is asked of a cluster:ID");
+  g_autoptr (BhCase) opened = bh_case_open (arguments->words[0], &error);
+  if (opened == NULL || !bh_show_pair (opened, name, ids, arguments->is_json, &error))
+    return bh_exit_of_case_error (error);
+  return BH_EXIT_DONE;
 }
 
 static int
@@ -39,12 +59,17 @@ show (const ShowArguments *arguments)
 {
   g_autoptr (GError) error = NULL;
 
-  if (arguments->words == NULL || g_strv_length (arguments->words) != 2)
-    return bh_usage_error ("show", "name a CASE folder and WHAT to show");
+  guint n_words = arguments->words != NULL ? g_strv_length (arguments->words) : 0;
+  if (n_words != (arguments->is_pair ? 4 : 2))
+    return bh_usage_error ("show", arguments->is_pair
+                                       ? "--pair: name a CASE folder, cluster:ID, and two messages"
+                                       : "name a CASE folder and WHAT to show");
   const char *colon = strchr (arguments->words[1], ':');
   if (colon == NULL || colon[1] == '\0')
     return bh_usage_error ("show", "WHAT is KIND:NAME, such as message:3f2a9c");
   g_autofree char *kind = g_strndup (arguments->words[1], (gsize)(colon - arguments->words[1]));
+  if (arguments->is_pair)
+    return show_pair (arguments, kind, colon + 1);
   BhShowForm form = arguments->is_json  ? BH_SHOW_JSON
                     : arguments->is_raw ? BH_SHOW_RAW
                                         : BH_SHOW_WORDS;

@@ -3,6 +3,7 @@
 
 #include "cluster/burst.h"
 #include "cluster/cluster.h"
+#include "scan/cluster-inputs.h"
 #include "scan/cluster-words.h"
 
 #define NO_CLUSTER G_MAXUINT32
@@ -34,30 +35,12 @@ cluster_texts_new (const GArray *texts, const GArray *gathered)
 {
   BhClusterText *out = g_new0 (BhClusterText, texts->len + 1);
 
-  for (guint i = 0; i < texts->len; i++) {
-    const BhStoredText *text = &g_array_index (texts, BhStoredText, i);
-    out[i] = (BhClusterText) { .text_hash = &text->text_hash,
-                               .basis = text->basis,
-                               .bins = text->bins,
-                               .shingles = text->shingles,
-                               .n_kept = text->n_kept,
-                               .n_shingles = text->n_shingles,
-                               .head = text->head,
-                               .n_head = text->n_head };
-  }
+  for (guint i = 0; i < texts->len; i++)
+    out[i] = bh_cluster_input (&g_array_index (texts, BhStoredText, i));
   for (guint i = 0; i < gathered->len; i++) {
     const BhGathered *message = &g_array_index (gathered, BhGathered, i);
-    if (message->text >= texts->len || message->copy_of >= 0)
-      continue;
-    BhClusterText *text = &out[message->text];
-    gboolean is_first = text->weight++ == 0;
-    text->domain_hash =
-        is_first || text->domain_hash == message->domain_hash ? message->domain_hash : 0;
-    text->thread_hash =
-        is_first || text->thread_hash == message->thread_hash ? message->thread_hash : 0;
-    text->subject_hash =
-        is_first || text->subject_hash == message->subject_hash ? message->subject_hash : 0;
-    text->is_reply = text->is_reply || message->is_reply != 0;
+    if (message->text < texts->len && message->copy_of < 0)
+      bh_cluster_input_add (&out[message->text], message);
   }
   return out;
 }

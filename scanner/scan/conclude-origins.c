@@ -1,7 +1,6 @@
 /* conclude-origins.c - one walk over all messages with their hops. */
 #include "scan/conclude-origins.h"
 
-#include "scan/base-subject.h"
 #include "scan/bulk-facts.h"
 #include "scan/json-list.h"
 #include "scan/mail-fields.h"
@@ -152,19 +151,6 @@ write_row (Pass *self,
   return bh_case_store_insert (self->store, "conclusions", cells, G_N_ELEMENTS (cells), error);
 }
 
-/* A message without References begins a thread of its own. */
-static void
-add_thread (Pass *self, const BhStoredMessage *message, BhGathered *gathered)
-{
-  gboolean is_reply = FALSE;
-  const char *subject = message->subject != NULL ? message->subject : "";
-
-  gathered->thread_hash =
-      bh_hash_text (self->digest, message->thread != NULL ? message->thread : message->message_id);
-  gathered->subject_hash = bh_hash_text (self->digest, bh_base_subject (subject, &is_reply));
-  gathered->is_reply = is_reply ? 1 : 0;
-}
-
 static gboolean
 take_message (Pass *self, const BhStoredMessage *message, GError **error)
 {
@@ -178,8 +164,8 @@ take_message (Pass *self, const BhStoredMessage *message, GError **error)
   gathered.time_unix = time_unix;
   gathered.text = text_index (self->texts, &message->text_hash);
   gathered.cluster_hash = text_hash (self, gathered.text);
-  gathered.domain_hash = bh_hash_text (self->digest, message->from_domain);
-  add_thread (self, message, &gathered);
+  bh_gathered_set_names (&gathered, self->digest, message->from_domain, message->thread,
+                         message->message_id, message->subject);
   gathered.origin_hash = bh_hash_text (self->digest, origin->ip);
   gathered.account_hash = bh_hash_text (self->digest, origin->auth_user);
   gathered.is_list = bh_bulk_is_list (message) ? 1 : 0;

@@ -2,6 +2,7 @@
  * order of message numbers, so that nothing is looked up twice. */
 #include "store/case-facts.h"
 #include "store/case-store-private.h"
+#include "store/text-row.h"
 
 struct _BhMessageCursor {
   BhCaseStore *store;                     /* borrowed */
@@ -25,14 +26,6 @@ text_at (sqlite3_stmt *statement, int column)
   const char *text = (const char *)sqlite3_column_text (statement, column);
   gsize len = (gsize)sqlite3_column_bytes (statement, column);
   return text != NULL ? g_memdup2 (text, len + 1) : NULL; /* SQLite ends it with a NUL */
-}
-
-static void
-hash_at (sqlite3_stmt *statement, int column, BhSha256 *out_hash)
-{
-  memset (out_hash, 0, sizeof *out_hash);
-  if (sqlite3_column_bytes (statement, column) == BH_SHA256_LEN)
-    memcpy (out_hash->bytes, sqlite3_column_blob (statement, column), BH_SHA256_LEN);
 }
 
 static void
@@ -208,7 +201,7 @@ take_message (BhMessageCursor *self)
   message->offset = sqlite3_column_int64 (row, 2);
   message->id = text_at (row, 3);
   message->sha256 = text_at (row, 4);
-  hash_at (row, 5, &message->text_hash);
+  bh_sha256_of_column (row, 5, &message->text_hash);
   message->message_id = text_at (row, 6);
   message->has_date = sqlite3_column_type (row, 7) != SQLITE_NULL;
   message->date_unix = sqlite3_column_int64 (row, 7);
@@ -250,37 +243,6 @@ bh_stored_message_field (const BhStoredMessage *message, const char *name)
   return NULL;
 }
 
-static void
-text_clear (gpointer data)
-{
-  g_free (((BhStoredText *)data)->shingles);
-}
-
-/* Copies a blob of numbers; never more than there is room for. */
-static guint32
-numbers_at (sqlite3_stmt *row, int column, guint32 *out, guint32 max)
-{
-  gsize n = (gsize)sqlite3_column_bytes (row, column) / sizeof (guint32);
-  n = MIN (n, max);
-  if (n > 0)
-    memcpy (out, sqlite3_column_blob (row, column), n * sizeof (guint32));
-  return (guint32)n;
-}
-
-static void
-text_of_row (sqlite3_stmt *row, BhStoredText *out)
-{
-  hash_at (row, 0, &out->text_hash);
-  out->basis =
-      (BhSignatureBasis)CLAMP (sqlite3_column_int (row, 1), BH_SIGNATURE_EMPTY, BH_SIGNATURE_IMAGE);
-  numbers_at (row, 2, out->bins, BH_SIGNATURE_BINS);
-  out->n_shingles = (guint32)sqlite3_column_int64 (row, 3);
-  guint32 n_kept = (guint32)((gsize)sqlite3_column_bytes (row, 4) / sizeof (guint32));
-  out->shingles = g_new (guint32, n_kept);
-  out->n_kept = numbers_at (row, 4, out->shingles, n_kept);
-  out->n_head = numbers_at (row, 5, out->head, BH_HEAD_WORDS);
-}
-
 static gint
 compare_texts (gconstpointer a, gconstpointer b)
 {
@@ -294,16 +256,15 @@ bh_case_store_texts (BhCaseStore *self, GError **error)
 {
   g_autoptr (GArray) texts = g_array_new (FALSE, TRUE, sizeof (BhStoredText));
   sqlite3_stmt *statement = bh_case_store_prepare (
-      self, "SELECT text_hash, basis, bins, n_shingles, shingles, head FROM texts ORDER BY message",
-      error);
+      self, "SELECT " BH_STORED_TEXT_COLUMNS " FROM texts ORDER BY message", error);
   int result;
 
-  g_array_set_clear_func (texts, text_clear);
+  g_array_set_clear_func (texts, bh_stored_text_clear);
   if (statement == NULL)
     return NULL;
   while ((result = sqlite3_step (statement)) == SQLITE_ROW) {
     g_array_set_size (texts, texts->len + 1);
-    text_of_row (statement, &g_array_index (texts, BhStoredText, texts->len - 1));
+    bh_stored_text_of_row (statement, &g_array_index (texts, BhStoredText, texts->len - 1));
   }
   sqlite3_reset (statement);
   if (result != SQLITE_DONE) {

@@ -4,8 +4,8 @@
  */
 #pragma once
 
-#include "signature/signature.h"
 #include "store/case-store.h"
+#include "store/stored-text.h"
 #include "trail/origin.h"
 
 /* What is stored of one message. Texts owned, NULL where the mail does not hold them. */
@@ -43,17 +43,6 @@ const BhStoredMessage *bh_message_cursor_next (BhMessageCursor *cursor, GError *
 
 /* The value of the first stored field of that name, or NULL. */
 const char *bh_stored_message_field (const BhStoredMessage *message, const char *name);
-
-/* One distinct text, without its words. */
-typedef struct {
-  BhSha256 text_hash;
-  BhSignatureBasis basis;
-  guint32 bins[BH_SIGNATURE_BINS];
-  guint32 n_shingles, n_kept;
-  guint32 *shingles; /* owned */
-  guint32 head[BH_HEAD_WORDS];
-  guint32 n_head;
-} BhStoredText;
 
 /* All of them, by text_hash. (element-type BhStoredText) */
 GArray *bh_case_store_texts (BhCaseStore *store, GError **error);

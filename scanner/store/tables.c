@@ -215,6 +215,27 @@ static const BhColumn text_columns[] = {
   { NULL, NULL, 0, 0 },
 };
 
+/* What may tie two messages beside their text. */
+static const BhColumn tie_columns[] = {
+  { "id", "m.id", BH_COLUMN_TEXT, 0 },
+  { "cluster", "c.cluster", BH_COLUMN_TEXT, 0 },
+  { "origin_ip", "c.ip", BH_COLUMN_TEXT, 0 },
+  { "helo", "c.helo", BH_COLUMN_TEXT, 0 },
+  { "account", "c.auth_user", BH_COLUMN_TEXT, 0 },
+  { "script", "c.script", BH_COLUMN_TEXT, 0 },
+  { "from_domain", "m.from_domain", BH_COLUMN_TEXT, 0 },
+  { "return_path", "nullif(m.return_path, '')", BH_COLUMN_TEXT, BH_PRIVACY_ADDRESSES },
+  { "reply_to", "m.reply_to", BH_COLUMN_TEXT, BH_PRIVACY_ADDRESSES },
+  { "subject", "m.subject", BH_COLUMN_TEXT, BH_PRIVACY_ADDRESSES },
+  { "x_mailer", "m.x_mailer", BH_COLUMN_TEXT, 0 },
+  { "burst", "c.burst", BH_COLUMN_TEXT, 0 },
+  { "url_hosts", "checked_json(m.url_hosts)", BH_COLUMN_JSON, 0 },
+  { "attachments",
+    "(SELECT json_group_array(a.sha256) FROM attachments a WHERE a.message = m.message)",
+    BH_COLUMN_JSON, 0 },
+  { NULL, NULL, 0, 0 },
+};
+
 /* What a report says of the mail that it returns, with the keys of a message. */
 static const BhColumn original_columns[] = {
   { "message", "m.id", BH_COLUMN_TEXT, 0 },
@@ -351,6 +372,8 @@ const BhTable bh_tables[] = {
     "messages m JOIN texts t ON t.text_hash = m.text_hash "
     "LEFT JOIN conclusions c ON c.message = m.message",
     "m.message", NULL, NULL, FALSE },
+  { "ties", "backhop.tie/1", tie_columns, "m.message",
+    "messages m LEFT JOIN conclusions c ON c.message = m.message", "m.message", NULL, NULL, FALSE },
   { "originals", "backhop.original/1", original_columns, "m.message",
     "reports r JOIN messages m ON m.message = r.message", "r.message", NULL, NULL, FALSE },
   { "conclusions", "backhop.conclusion/1", conclusion_columns, "c.message", "conclusions c",

@@ -32,6 +32,25 @@ def check_explain(tap, program):
     tap.ok(run(program, "explain", "/does/not/exist", *options).returncode == 5, "explain of a file that is not there: 5")
 
 
+def check_pair(tap, program, case):
+    """Two messages of the cluster with most texts, and what a pair is refused for."""
+    cluster = max(golden.table(case, "clusters"), key=lambda row: (row["distinct_texts"], row["cluster"]))["cluster"]
+    messages = golden.table(case, "messages")
+    a, *_, b = [row["id"] for row in messages if row["cluster"] == cluster]
+    stranger = next(row["id"] for row in messages if row["cluster"] != cluster)
+    said = run(program, "show", case, "cluster:" + cluster[:8], "--pair", a[:10], b)
+    tap.ok(said.returncode == 0 and b"shingles shared" in said.stdout and b"also shared" in said.stdout,
+           "show --pair says why two messages are together", said.stdout.decode() + said.stderr.decode())
+    pair = json.loads(run(program, "show", case, "cluster:" + cluster, "--json", "--pair", a, b).stdout or b"{}")
+    path = pair.get("path", [])
+    tap.ok(path and path[0]["from"][:1] and path[-1]["to"] and all(100 * step["shared"] >= 35 * step["of"] for step in path),
+           "each step of the path reaches the threshold", str(path))
+    tap.ok(pair.get("messages") == [a, b] and (pair["joins"] or len(path) > 1), "a pair that does not join has texts between", str(pair))
+    tap.ok(run(program, "show", case, "cluster:" + cluster, "--pair", a, stranger).returncode == 5, "--pair with a stranger: 5")
+    tap.ok(run(program, "show", case, "cluster:" + cluster, "--pair", a).returncode == 2, "--pair with one message: 2")
+    tap.ok(run(program, "show", case, "message:" + a, "--pair", a, b).returncode == 2, "--pair of a message: 2")
+
+
 def check_show(tap, program, root, folder):
     case = os.path.join(folder, "case")
     golden.scan(program, [os.path.join(root, "corpus")], case, "--quiet", *golden.OURS)
@@ -45,6 +64,7 @@ def check_show(tap, program, root, folder):
         said = run(program, "show", case, what)
         tap.ok(said.returncode == 0 and wanted.encode() in said.stdout, "show %s" % what.split(":")[0],
                said.stdout[:500].decode(errors="replace") + said.stderr.decode())
+    check_pair(tap, program, case)
     tap.ok(run(program, "show", case, "message:zz").returncode == 5, "show of what is not there: 5")
     tap.ok(run(program, "show", case, "weather:now").returncode == 2, "show of what cannot be shown: 2")
 

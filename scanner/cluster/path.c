@@ -1,0 +1,183 @@
+/* path.c - breadth first over all edges, from the far end back. */
+#include "cluster/path.h"
+
+#include "cluster/forest.h"
+#include "cluster/verify.h"
+
+#define NO_EDGE G_MAXUINT32
+
+typedef struct {
+  const BhClusterText *texts;
+  guint percent;
+  GArray *edges; /* of BhClusterEdge; a pair may stand there more than once */
+} Collector;
+
+static void
+add_where_joined (Collector *self, guint32 a, guint32 b)
+{
+  BhClusterPair pair = bh_cluster_compare (&self->texts[a], &self->texts[b], self->percent);
+  BhClusterEdge edge = { a, b, pair.n_shared, pair.n_union };
+
+  if (pair.joins)
+    g_array_append_val (self->edges, edge);
+}
+
+static void
+collect (guint32 a, guint32 b, gpointer data)
+{
+  Collector *self = data;
+
+  if (bh_verify_may_join (&self->texts[a], &self->texts[b], self->percent))
+    add_where_joined (self, a, b);
+}
+
+/* Fractions by multiplication: negative where x is the stronger. */
+static gint
+compare_strength (const BhClusterEdge *x, const BhClusterEdge *y)
+{
+  guint64 left = (guint64)x->n_shared * y->n_union, right = (guint64)y->n_shared * x->n_union;
+
+  return left > right ? -1 : left < right;
+}
+
+static gint
+compare_edges (gconstpointer a, gconstpointer b)
+{
+  const BhClusterEdge *x = a, *y = b;
+  gint order = compare_strength (x, y);
+
+  if (order == 0 && x->a != y->a)
+    order = x->a < y->a ? -1 : 1;
+  if (order == 0 && x->b != y->b)
+    order = x->b < y->b ? -1 : 1;
+  return order;
+}
+
+static GArray *
+collect_edges (const BhClusterText *texts, gsize n, guint percent, guint32 from, guint32 to)
+{
+  g_autofree guint32 *ranked = g_new (guint32, n + 1);
+  Collector self = { texts, percent, g_array_new (FALSE, FALSE, sizeof (BhClusterEdge)) };
+
+  for (gsize i = 0; i < n; i++)
+    ranked[i] = (guint32)i;
+  bh_forest_visit (texts, ranked, n, collect, &self);
+  add_where_joined (&self, from, to);
+  g_array_sort (self.edges, compare_edges);
+  return self.edges;
+}
+
+static guint32
+other_end (const BhClusterEdge *edge, guint32 end)
+{
+  return edge->a == end ? edge->b : edge->a;
+}
+
+/* For each text one more than where its edges begin in the list that is returned. */
+static guint32 *
+list_edges (const GArray *edges, gsize n, guint32 *first)
+{
+  guint32 *list = g_new (guint32, 2 * (gsize)edges->len + 1);
+  g_autofree guint32 *fill = NULL;
+
+  memset (first, 0, (n + 1) * sizeof first[0]);
+  for (guint i = 0; i < edges->len; i++) {
+    const BhClusterEdge *edge = &g_array_index (edges, BhClusterEdge, i);
+    first[edge->a + 1]++;
+    first[edge->b + 1]++;
+  }
+  for (gsize i = 0; i < n; i++)
+    first[i + 1] += first[i];
+  fill = g_memdup2 (first, (n + 1) * sizeof first[0]);
+  for (guint i = 0; i < edges->len; i++) {
+    const BhClusterEdge *edge = &g_array_index (edges, BhClusterEdge, i);
+    list[fill[edge->a]++] = i;
+    list[fill[edge->b]++] = i;
+  }
+  return list;
+}
+
+/* What is known of a text on the way back from the far end. */
+typedef struct {
+  guint32 n_steps;       /* to the far end */
+  guint32 edge;          /* the first of them; NO_EDGE: none known */
+  BhClusterEdge weakest; /* of them */
+} Way;
+
+/* Takes the edge as the first step from next where that is as short and stronger. */
+static void
+offer (Way *next, const Way *at, const BhClusterEdge *edge, guint32 number)
+{
+  BhClusterEdge weakest =
+      at->edge == NO_EDGE || compare_strength (edge, &at->weakest) > 0 ? *edge : at->weakest;
+
+  if (next->edge == NO_EDGE || compare_strength (&weakest, &next->weakest) < 0)
+    *next = (Way) { at->n_steps + 1, number, weakest };
+}
+
+/* All texts at one distance are settled before the first of the next is looked from. */
+static Way *
+find_ways (const GArray *edges, gsize n, guint32 to)
+{
+  g_autofree guint32 *first = g_new (guint32, n + 2);
+  g_autofree guint32 *list = list_edges (edges, n, first);
+  g_autofree guint32 *queue = g_new (guint32, n + 1);
+  Way *ways = g_new0 (Way, n + 1);
+  gsize n_queued = 1;
+
+  for (gsize i = 0; i < n; i++)
+    ways[i].edge = NO_EDGE;
+  queue[0] = to;
+  for (gsize done = 0; done < n_queued; done++) {
+    guint32 at = queue[done];
+
+    for (guint32 k = first[at]; k < first[at + 1]; k++) {
+      const BhClusterEdge *edge = &g_array_index (edges, BhClusterEdge, list[k]);
+      guint32 next = other_end (edge, at);
+
+      if (next == to || (ways[next].edge != NO_EDGE && ways[next].n_steps <= ways[at].n_steps))
+        continue;
+      if (ways[next].edge == NO_EDGE)
+        queue[n_queued++] = next;
+      offer (&ways[next], &ways[at], edge, list[k]);
+    }
+  }
+  return ways;
+}
+
+GArray *
+bh_cluster_path (const BhClusterText *texts, gsize n, guint percent, guint32 from, guint32 to)
+{
+  g_return_val_if_fail (from < n && to < n, NULL);
+
+  g_autoptr (GArray) path = g_array_new (FALSE, FALSE, sizeof (BhClusterEdge));
+  if (from == to)
+    return g_steal_pointer (&path);
+
+  g_autoptr (GArray) edges = collect_edges (texts, n, percent, from, to);
+  g_autofree Way *ways = find_ways (edges, n, to);
+  if (ways[from].edge == NO_EDGE)
+    return NULL;
+  for (guint32 at = from; at != to;) {
+    BhClusterEdge edge = g_array_index (edges, BhClusterEdge, ways[at].edge);
+    guint32 next = other_end (&edge, at);
+
+    edge.a = at;
+    edge.b = next;
+    g_array_append_val (path, edge);
+    at = next;
+  }
+  return g_steal_pointer (&path);
+}
+
+guint
+bh_cluster_weakest (const GArray *path)
+{
+  guint weakest = 0;
+
+  for (guint i = 1; i < path->len; i++)
+    if (compare_strength (&g_array_index (path, BhClusterEdge, i),
+                          &g_array_index (path, BhClusterEdge, weakest)) > 0)
+      weakest = i;
+  return weakest;
+}

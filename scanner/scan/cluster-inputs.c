@@ -1,0 +1,32 @@
+/* cluster-inputs.c - a text has a domain, thread or subject only where all its messages agree. */
+#include "scan/cluster-inputs.h"
+
+BhClusterText
+bh_cluster_input (const BhStoredText *text)
+{
+  return (BhClusterText) { .text_hash = &text->text_hash,
+                           .basis = text->basis,
+                           .bins = text->bins,
+                           .shingles = text->shingles,
+                           .n_kept = text->n_kept,
+                           .n_shingles = text->n_shingles,
+                           .head = text->head,
+                           .n_head = text->n_head };
+}
+
+static void
+agree (gboolean is_first, guint64 *value, guint64 other)
+{
+  *value = is_first || *value == other ? other : 0;
+}
+
+void
+bh_cluster_input_add (BhClusterText *input, const BhGathered *message)
+{
+  gboolean is_first = input->weight++ == 0;
+
+  agree (is_first, &input->domain_hash, message->domain_hash);
+  agree (is_first, &input->thread_hash, message->thread_hash);
+  agree (is_first, &input->subject_hash, message->subject_hash);
+  input->is_reply = input->is_reply || message->is_reply != 0;
+}

@@ -1,0 +1,12 @@
+/* cluster-inputs.h - stored texts and the messages that have them → what the clusterer reads. */
+#pragma once
+
+#include "cluster/cluster.h"
+#include "scan/gathered.h"
+
+/* Borrows all that is in it from the text. */
+BhClusterText bh_cluster_input (const BhStoredText *text);
+
+/* What a message says of its text: it has one more, of this domain, thread and subject.
+ * Copies must not be given. */
+void bh_cluster_input_add (BhClusterText *input, const BhGathered *message);

@@ -1,0 +1,124 @@
+/* case-cluster.c - two statements, joined by the hash of the text. */
+#include "store/case-cluster.h"
+
+#include "store/case-read.h"
+#include "store/text-row.h"
+
+#define FROM_CLUSTER                                                                               \
+  " FROM conclusions c JOIN messages m ON m.message = c.message WHERE c.cluster = ?1"
+
+static void
+member_clear (gpointer data)
+{
+  BhStoredMember *member = data;
+
+  g_free (member->id);
+  g_free (member->from_domain);
+  g_free (member->thread);
+  g_free (member->message_id);
+  g_free (member->subject);
+}
+
+void
+bh_stored_cluster_free (BhStoredCluster *cluster)
+{
+  if (cluster == NULL)
+    return;
+  g_array_unref (cluster->texts);
+  g_array_unref (cluster->members);
+  g_free (cluster);
+}
+
+guint32
+bh_stored_text_index (const GArray *texts, const BhSha256 *text_hash)
+{
+  guint low = 0, high = texts->len;
+
+  while (low < high) {
+    guint middle = low + (high - low) / 2;
+    const BhStoredText *text = &g_array_index (texts, BhStoredText, middle);
+    gint order = memcmp (text->text_hash.bytes, text_hash->bytes, BH_SHA256_LEN);
+
+    if (order == 0)
+      return middle;
+    if (order < 0)
+      low = middle + 1;
+    else
+      high = middle;
+  }
+  return texts->len;
+}
+
+static char *
+text_at (sqlite3_stmt *row, int column)
+{
+  g_autofree char *made = NULL;
+
+  return g_strdup (bh_case_column_text (row, column, &made));
+}
+
+static void
+take_text (BhStoredCluster *self, sqlite3_stmt *row)
+{
+  g_array_set_size (self->texts, self->texts->len + 1);
+  bh_stored_text_of_row (row, &g_array_index (self->texts, BhStoredText, self->texts->len - 1));
+}
+
+static void
+take_member (BhStoredCluster *self, sqlite3_stmt *row)
+{
+  BhSha256 hash;
+
+  bh_sha256_of_column (row, 1, &hash);
+  BhStoredMember member = { .id = text_at (row, 0),
+                            .text = bh_stored_text_index (self->texts, &hash),
+                            .is_copy = sqlite3_column_int (row, 2) != 0,
+                            .from_domain = text_at (row, 3),
+                            .thread = text_at (row, 4),
+                            .message_id = text_at (row, 5),
+                            .subject = text_at (row, 6) };
+  g_array_append_val (self->members, member);
+}
+
+static gboolean
+each_row (BhCase *self,
+          const char *sql,
+          const char *cluster,
+          void (*take) (BhStoredCluster *, sqlite3_stmt *),
+          BhStoredCluster *out,
+          GError **error)
+{
+  sqlite3_stmt *statement = bh_case_prepare (self, sql, error);
+  int code;
+
+  if (statement == NULL)
+    return FALSE;
+  sqlite3_bind_text (statement, 1, cluster, -1, SQLITE_TRANSIENT);
+  while ((code = sqlite3_step (statement)) == SQLITE_ROW)
+    take (out, statement);
+  if (code != SQLITE_DONE)
+    bh_case_set_sqlite_error (self, "the cluster cannot be read", error);
+  sqlite3_finalize (statement);
+  return code == SQLITE_DONE;
+}
+
+BhStoredCluster *
+bh_case_cluster (BhCase *self, const char *cluster, GError **error)
+{
+  static const char *const texts =
+      "SELECT " BH_STORED_TEXT_COLUMNS
+      " FROM texts WHERE text_hash IN (SELECT m.text_hash" FROM_CLUSTER ") ORDER BY text_hash";
+  static const char *const members =
+      "SELECT m.id, m.text_hash, nullif(c.copy_of, m.message) IS NOT NULL, m.from_domain,"
+      " m.thread, m.message_id, m.subject" FROM_CLUSTER " ORDER BY m.message";
+  g_autoptr (BhStoredCluster) found = g_new0 (BhStoredCluster, 1);
+
+  found->texts = g_array_new (FALSE, TRUE, sizeof (BhStoredText));
+  g_array_set_clear_func (found->texts, bh_stored_text_clear);
+  found->members = g_array_new (FALSE, TRUE, sizeof (BhStoredMember));
+  g_array_set_clear_func (found->members, member_clear);
+  if (!each_row (self, texts, cluster, take_text, found, error) ||
+      !each_row (self, members, cluster, take_member, found, error))
+    return NULL;
+  return g_steal_pointer (&found);
+}

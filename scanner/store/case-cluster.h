@@ -1,0 +1,28 @@
+/* case-cluster.h - one cluster of a finished case: its texts, and the messages that have them. */
+#pragma once
+
+#include <backhop/case.h>
+
+#include "store/stored-text.h"
+
+/* A message as far as it bears on whether texts join. Texts owned, NULL: none. */
+typedef struct {
+  char *id;
+  guint32 text; /* index into the texts */
+  gboolean is_copy;
+  char *from_domain, *thread, *message_id, *subject;
+} BhStoredMember;
+
+typedef struct {
+  GArray *texts;   /* of BhStoredText, by text_hash */
+  GArray *members; /* of BhStoredMember, in evidence order */
+} BhStoredCluster;
+
+/* Empty where there is no such cluster. */
+BhStoredCluster *bh_case_cluster (BhCase *self, const char *cluster, GError **error);
+void bh_stored_cluster_free (BhStoredCluster *cluster);
+
+/* Index of the text with that hash among texts sorted by it; their number: none. */
+guint32 bh_stored_text_index (const GArray *texts, const BhSha256 *text_hash);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (BhStoredCluster, bh_stored_cluster_free)

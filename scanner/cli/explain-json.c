@@ -148,7 +148,8 @@ bh_explain_json (BhMessageReader *reader,
 
   if (hops->len == 0)
     return NULL;
-  g_autoptr (BhOrigin) origin = bh_origin_new (hops, sidecars, own);
+  BhOriginContext context = { .date_unix = facts->date_unix, .has_date = facts->has_date };
+  g_autoptr (BhOrigin) origin = bh_origin_new (hops, sidecars, own, &context);
   json_t *message = json_object (), *list = json_array ();
   for (guint i = 0; i < hops->len; i++)
     json_array_append_new (

@@ -1,10 +1,11 @@
-/* conclude-boundary.c - stored hops to the vote, its result to the store and to the origins. */
+/* conclude-boundary.c - stored hops to vote and history, the vote's result to the store and to
+ * the origins. */
 #include "scan/conclude-boundary.h"
 
 #include <jansson.h>
 
 #include "scan/json-list.h"
-#include "store/case-votes.h"
+#include "store/case-trace.h"
 
 static gboolean
 is_given (const BhOwnSide *own)
@@ -65,6 +66,7 @@ gboolean
 bh_conclude_boundary (BhCaseStore *store,
                       const BhOwnSide *given,
                       BhInferredSide *out_inferred,
+                      BhHistory *history,
                       GError **error)
 {
   g_autoptr (BhVote) vote = bh_vote_new ();
@@ -72,8 +74,9 @@ bh_conclude_boundary (BhCaseStore *store,
   out_inferred->hosts = g_ptr_array_new_with_free_func (g_free);
   out_inferred->nets = bh_net_set_new ();
   out_inferred->side = (BhOwnSide) { .nets = out_inferred->nets };
-  if (!is_given (given) && !bh_case_store_take_votes (store, vote, error))
+  if (!bh_case_store_take_trace (store, is_given (given) ? NULL : vote, history, error))
     return FALSE;
+  bh_history_settle (history);
   g_autoptr (BhVoteResult) result = bh_vote_count (vote);
   if (!take_result (out_inferred, result, error))
     return FALSE;

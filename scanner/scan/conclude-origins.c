@@ -8,6 +8,7 @@
 typedef struct {
   BhCaseStore *store;
   const BhOwnSide *own;
+  const BhHistory *history;
   const GArray *texts;
   BhLearned *learned;
   BhDigest *digest;         /* for one short text after the other */
@@ -108,11 +109,31 @@ trust_letters (const BhOrigin *origin, guint n_hops)
   return text;
 }
 
+/* Seconds that each hop's clock is ahead, as a JSON array; NULL where no clock is known to be. */
+static char *
+clock_offsets (const BhHistory *history, const GPtrArray *hops)
+{
+  g_autoptr (GString) out = g_string_new ("[");
+  gboolean is_right = TRUE;
+
+  for (guint i = 0; i < hops->len; i++) {
+    const BhHop *hop = g_ptr_array_index (hops, i);
+    gint64 ahead = hop->time_state != BH_HOP_TIME_NONE
+                       ? bh_history_ahead (history, hop->by, hop->time_unix)
+                       : 0;
+    is_right = is_right && ahead == 0;
+    g_string_append_printf (out, i > 0 ? ",%" G_GINT64_FORMAT : "%" G_GINT64_FORMAT, ahead);
+  }
+  g_string_append_c (out, ']');
+  return is_right ? NULL : g_strdup (out->str);
+}
+
 static gboolean
 write_row (Pass *self,
            const BhStoredMessage *message,
            const BhOrigin *origin,
            const BhGathered *gathered,
+           const GPtrArray *notes,
            const char *time_source,
            GError **error)
 {
@@ -121,6 +142,8 @@ write_row (Pass *self,
   g_autofree char *forged = indices_json (origin->forged_hops);
   g_autofree char *ignored = bh_json_of_texts (origin->ignored_headers);
   g_autofree char *evidence = bh_json_of_texts (origin->evidence);
+  g_autofree char *clocks = clock_offsets (self->history, message->hops);
+  g_autofree char *times = notes->len > 0 ? bh_json_of_texts (notes) : NULL;
   g_autofree char *trust = trust_letters (origin, message->hops->len);
   BhCell cells[] = {
     bh_cell_int (message->number),
@@ -143,6 +166,8 @@ write_row (Pass *self,
     bh_cell_text (ignored),
     bh_cell_text (evidence),
     bh_cell_text (trust),
+    bh_cell_text (clocks),
+    bh_cell_text (times),
     gathered->has_time ? bh_cell_int (gathered->time_unix) : bh_cell_null (),
     bh_cell_text (time_source),
     bh_cell_null (),
@@ -155,7 +180,8 @@ static gboolean
 take_message (Pass *self, const BhStoredMessage *message, GError **error)
 {
   g_autoptr (GPtrArray) sidecars = bh_mail_sidecars (message);
-  g_autoptr (BhOrigin) origin = bh_origin_new (message->hops, sidecars, self->own);
+  BhOriginContext context = { self->history, message->date_unix, message->has_date };
+  g_autoptr (BhOrigin) origin = bh_origin_new (message->hops, sidecars, self->own, &context);
   BhGathered gathered = { .number = message->number, .copy_of = first_copy (self, message) };
   gint64 time_unix = 0;
   const char *time_source = time_of (message, origin, &time_unix);
@@ -174,18 +200,20 @@ take_message (Pass *self, const BhStoredMessage *message, GError **error)
   gathered.is_mutated = message->hidden_len > 0 ? 1 : 0;
   g_array_append_val (self->gathered, gathered);
   bh_learned_take (self->learned, message, origin);
-  return write_row (self, message, origin, &gathered, time_source, error);
+  g_autoptr (GPtrArray) notes = g_ptr_array_new_with_free_func (g_free);
+  return write_row (self, message, origin, &gathered, notes, time_source, error);
 }
 
 GArray *
 bh_conclude_origins (BhCaseStore *store,
                      const BhOwnSide *own,
+                     const BhHistory *history,
                      const GArray *texts,
                      BhLearned *learned,
                      GError **error)
 {
   g_autoptr (BhDigest) digest = bh_digest_new ();
-  Pass self = { store, own, texts, learned, digest, NULL, NULL };
+  Pass self = { store, own, history, texts, learned, digest, NULL, NULL };
   g_autoptr (GHashTable) first_copies =
       g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_autoptr (GArray) gathered = g_array_new (FALSE, TRUE, sizeof (BhGathered));

@@ -17,6 +17,7 @@
  */
 GArray *bh_conclude_origins (BhCaseStore *store,
                              const BhOwnSide *own,
+                             const BhHistory *history,
                              const GArray *texts,
                              BhLearned *learned,
                              GError **error);

@@ -88,7 +88,7 @@ take_message (Pass *self,
               GError **error)
 {
   g_autoptr (GPtrArray) sidecars = bh_mail_sidecars (message);
-  g_autoptr (BhOrigin) origin = bh_origin_new (message->hops, sidecars, self->own);
+  g_autoptr (BhOrigin) origin = bh_origin_new (message->hops, sidecars, self->own, NULL);
   BhWitness witness;
   gboolean is_first = gathered->copy_of < 0;
   gboolean is_witnessed = bh_witness_init (&witness, message->hops, origin, self->own);

@@ -27,10 +27,12 @@ conclude_all (BhCaseStore *store,
     return FALSE;
   /* What the mailbox votes for serves the origins alone: verdicts accuse by what was given. */
   g_auto (BhInferredSide) voted = { .hosts = NULL };
-  if (!bh_conclude_boundary (store, own, &voted, error))
+  g_autoptr (BhHistory) history = bh_history_new ();
+  if (!bh_conclude_boundary (store, own, &voted, history, error))
     return FALSE;
   g_autoptr (BhLearned) learned = bh_learned_new (own, logs);
-  g_autoptr (GArray) gathered = bh_conclude_origins (store, &voted.side, texts, learned, error);
+  g_autoptr (GArray) gathered =
+      bh_conclude_origins (store, &voted.side, history, texts, learned, error);
   if (gathered == NULL || !tick ("clusters", tick_data, error))
     return FALSE;
   bh_case_logs_settle (logs);

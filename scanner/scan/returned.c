@@ -35,7 +35,7 @@ bh_returned_init (BhReturned *self,
   for (guint i = own_top; i < hops->len; i++)
     g_ptr_array_add (self->hops, g_ptr_array_index (hops, i));
   take_fields (self, fields, own_top);
-  self->origin = bh_origin_new (self->hops, self->fields, own);
+  self->origin = bh_origin_new (self->hops, self->fields, own, NULL);
   self->is_witnessed = bh_witness_init (&self->witness, self->hops, self->origin, own);
 }
 

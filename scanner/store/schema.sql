@@ -171,6 +171,8 @@ CREATE TABLE conclusions (
   trusted_ips TEXT NOT NULL, untrusted_ips TEXT NOT NULL, -- JSON arrays
   forged_hops TEXT NOT NULL, ignored_headers TEXT NOT NULL, evidence TEXT NOT NULL,
   trust TEXT NOT NULL,         -- one letter a hop, newest first: w t c
+  clock_offsets TEXT,          -- JSON array: seconds that each hop's clock is ahead; NULL: none is known to be
+  clock_notes TEXT,            -- JSON array of sentences: clocks that disagree; NULL: none
   time_unix INTEGER,           -- the boundary hop's clock, else Date
   time_source TEXT,            -- received date
   cluster TEXT, burst TEXT) STRICT;

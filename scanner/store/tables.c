@@ -28,7 +28,7 @@ static const BhColumn message_columns[] = {
   { "flags", "checked_json(coalesce(k.flags, '[]'))", BH_COLUMN_JSON, 0 },
   { "queue", "k.queue", BH_COLUMN_TEXT, 0 },
   { "queue_id", "k.queue_id", BH_COLUMN_TEXT, 0 },
-  { "hops", "coalesce(c.trust, '')", BH_COLUMN_HOPS, 0 },
+  { "hops", "coalesce(c.trust || coalesce(c.clock_offsets, ''), '')", BH_COLUMN_HOPS, 0 },
   { "origin.ip", "c.ip", BH_COLUMN_TEXT, 0 },
   { "origin.helo", "c.helo", BH_COLUMN_TEXT, 0 },
   { "origin.rdns", "c.rdns", BH_COLUMN_TEXT, 0 },
@@ -44,6 +44,7 @@ static const BhColumn message_columns[] = {
   { "origin.forged_hops", "checked_json(coalesce(c.forged_hops, '[]'))", BH_COLUMN_JSON, 0 },
   { "origin.ignored_headers", "checked_json(coalesce(c.ignored_headers, '[]'))", BH_COLUMN_JSON, 0 },
   { "origin.evidence", "checked_json(coalesce(c.evidence, '[]'))", BH_COLUMN_JSON, BH_PRIVACY_ADDRESSES },
+  { "origin.clock_notes", "checked_json(coalesce(c.clock_notes, '[]'))", BH_COLUMN_JSON, BH_PRIVACY_ADDRESSES },
   { "cluster", "c.cluster", BH_COLUMN_TEXT, 0 },
   { "burst", "c.burst", BH_COLUMN_TEXT, 0 },
   { "kind", "m.kind", BH_COLUMN_TEXT, 0 },
@@ -71,6 +72,10 @@ static const BhColumn hop_columns[] = {
   { "tls_cipher", "h.tls_cipher", BH_COLUMN_TEXT, 0 },
   { "via", "h.via", BH_COLUMN_TEXT, 0 },
   { "time", "h.time", BH_COLUMN_INT, 0 },
+  { "clock_ahead",
+    "CASE WHEN instr(?3, '[') > 0 THEN "
+    "nullif(json_extract(substr(?3, instr(?3, '[')), '$[' || h.\"index\" || ']'), 0) END",
+    BH_COLUMN_INT, 0 },
   { "trust",
     "CASE substr(?3, h.\"index\" + 1, 1) WHEN 'w' THEN 'witnessed' WHEN 't' THEN 'told' "
     "WHEN 'c' THEN 'contradicted' END", BH_COLUMN_TEXT, 0 },
@@ -420,7 +425,7 @@ const BhTable bh_table_groups = {
   "groups", "backhop.group/1", group_columns, "NULL", NULL, NULL, NULL, NULL, FALSE,
 };
 
-/* ?1 message, ?2 scope, ?3 the trust letters. */
+/* ?1 message, ?2 scope, ?3 the trust letters, and behind them the clocks where one is wrong. */
 const BhTable bh_table_hops = {
   "hops", "backhop.hop/1", hop_columns, "h.message",
   "hops h WHERE h.message = ?1 AND h.scope = ?2", "h.\"index\"", NULL, NULL, FALSE,

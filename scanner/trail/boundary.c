@@ -337,9 +337,14 @@ walk_own_side (BhBoundary *walk, const BhOwnSide *own)
 
 /* One strong sign, or two of medium weight, end the walk. */
 static gboolean
-is_contradicted (BhBoundary *walk, const BhHop *upper, const BhHop *lower, const BhOwnSide *own)
+is_contradicted (BhBoundary *walk,
+                 const BhHop *upper,
+                 const BhHop *lower,
+                 const BhOwnSide *own,
+                 const BhOriginContext *context)
 {
-  g_autoptr (GPtrArray) signs = bh_forgery_signs (upper, lower, own);
+  const BhHistory *history = context != NULL ? context->history : NULL;
+  g_autoptr (GPtrArray) signs = bh_forgery_signs (upper, lower, own, history);
   guint weight = 0;
 
   for (guint i = 0; i < signs->len; i++) {
@@ -351,7 +356,7 @@ is_contradicted (BhBoundary *walk, const BhHop *upper, const BhHop *lower, const
 }
 
 static void
-walk_told_side (BhBoundary *walk, const BhOwnSide *own)
+walk_told_side (BhBoundary *walk, const BhOwnSide *own, const BhOriginContext *context)
 {
   guint index = walk->boundary;
 
@@ -362,7 +367,7 @@ walk_told_side (BhBoundary *walk, const BhOwnSide *own)
     if (hop == NULL || next == walk->steps->len)
       return;
     const BhHop *below = bh_boundary_step (walk, next)->hop;
-    if (below != NULL && is_contradicted (walk, hop, below, own)) {
+    if (below != NULL && is_contradicted (walk, hop, below, own, context)) {
       walk->broken = next;
       return;
     }
@@ -386,7 +391,10 @@ ignore_below (BhBoundary *walk, const GPtrArray *claims)
 }
 
 BhBoundary *
-bh_boundary_find (const GPtrArray *hops, const GPtrArray *claims, const BhOwnSide *own)
+bh_boundary_find (const GPtrArray *hops,
+                  const GPtrArray *claims,
+                  const BhOwnSide *own,
+                  const BhOriginContext *context)
 {
   g_autoptr (BhBoundary) walk = g_new0 (BhBoundary, 1);
 
@@ -407,7 +415,7 @@ bh_boundary_find (const GPtrArray *hops, const GPtrArray *claims, const BhOwnSid
   if (walk->is_top_ours && own->is_inferred)
     credit_vote (walk, own);
   if (!walk->is_walk_over)
-    walk_told_side (walk, own);
+    walk_told_side (walk, own, context);
   ignore_below (walk, claims);
   return g_steal_pointer (&walk);
 }

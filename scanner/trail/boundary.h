@@ -38,7 +38,11 @@ typedef struct {
   GPtrArray *ignored;  /* of char *, owned: header names that were not believed */
 } BhBoundary;
 
-BhBoundary *bh_boundary_find (const GPtrArray *hops, const GPtrArray *claims, const BhOwnSide *own);
+/* context: NULL for one message alone. */
+BhBoundary *bh_boundary_find (const GPtrArray *hops,
+                              const GPtrArray *claims,
+                              const BhOwnSide *own,
+                              const BhOriginContext *context);
 void bh_boundary_free (BhBoundary *boundary);
 
 /* TRUE where the address is one of ours as seen by a server of ours. */

@@ -3,11 +3,13 @@
 
 #include "trail/forgery.h"
 
-#include "trail/bytes.h"
 #include "trail/continuity.h"
+#include "trail/id-clock.h"
 
 #define SKEW_SECONDS 300 /* clocks of honest servers differ by less */
 #define DAY_SECONDS (24 * 3600)
+#define HABIT_MIN 5                     /* ids of one server before they are a habit */
+#define HABIT_TIMES 20                  /* ids that fit, for one that does not */
 #define QUEUE_SECONDS (7 * DAY_SECONDS) /* queues give up within five days, greylists sooner */
 
 void
@@ -27,6 +29,24 @@ add_sign (GPtrArray *signs, BhSignWeight weight, char *sentence)
   sign->weight = weight;
   sign->sentence = sentence;
   g_ptr_array_add (signs, sign);
+}
+
+gboolean
+bh_forgery_later (const BhHop *upper,
+                  const BhHop *lower,
+                  const BhHistory *history,
+                  gint64 *out_later)
+{
+  gint64 later;
+
+  if (upper->time_state != BH_HOP_TIME_ZONED || lower->time_state != BH_HOP_TIME_ZONED ||
+      __builtin_sub_overflow (lower->time_unix, upper->time_unix, &later))
+    return FALSE;
+  if (history != NULL)
+    later -= bh_history_ahead (history, lower->by, lower->time_unix) -
+             bh_history_ahead (history, upper->by, upper->time_unix);
+  *out_later = later;
+  return TRUE;
 }
 
 /* A client that only says it is of the lower server's domain neither proves nor
@@ -59,21 +79,62 @@ test_helo_is_us (GPtrArray *signs, const BhHop *hop, const BhOwnSide *own)
                              hop->helo, hop->raw));
 }
 
+/* What the mailbox knows of the lower server's clock, in words; nothing where it knows nothing. */
 static void
-test_order (GPtrArray *signs, const BhHop *upper, const BhHop *lower)
+append_clock (GString *words, const BhHop *hop, const BhHistory *history)
 {
-  if (upper->time_state != BH_HOP_TIME_ZONED || lower->time_state != BH_HOP_TIME_ZONED)
+  BhClock clock;
+  if (history == NULL || !bh_history_clock (history, hop->by, &clock))
     return;
-  gint64 later = lower->time_unix - upper->time_unix;
-  if (later > SKEW_SECONDS)
-    add_sign (signs, later > DAY_SECONDS ? BH_SIGN_STRONG : BH_SIGN_MEDIUM,
-              g_strdup_printf ("hop %u is %" G_GINT64_FORMAT
-                               " s later than hop %u, which took the message from it: \"%s\"",
-                               lower->index, later, upper->index, lower->raw));
-  else if (-later > QUEUE_SECONDS)
+  gint64 ahead = bh_history_ahead (history, hop->by, hop->time_unix);
+  if (ahead != 0)
+    g_string_append_printf (words, " after its clock is set right by %" G_GINT64_FORMAT " s",
+                            -ahead);
+  g_string_append_printf (words, "; in %u lines that its receivers confirm, %s is ", clock.n,
+                          hop->by);
+  if (clock.n_unruly > 0)
+    g_string_append_printf (words, "that wrong in %u of %u", clock.n_unruly, clock.n_kept);
+  else
+    g_string_append_printf (words, "mostly right to %" G_GINT64_FORMAT " s", clock.spread);
+}
+
+/* A clock that is often wrong without rule proves nothing. */
+static gboolean
+is_unruly (const BhHop *hop, const BhHistory *history)
+{
+  BhClock clock;
+  return history != NULL && bh_history_clock (history, hop->by, &clock) &&
+         clock.n_unruly * 10 >= clock.n_kept;
+}
+
+static BhSignWeight
+weight_of_order (gint64 later, const BhHop *hop, const BhHistory *history)
+{
+  if (is_unruly (hop, history))
+    return BH_SIGN_WEAK;
+  return later > DAY_SECONDS ? BH_SIGN_STRONG : BH_SIGN_MEDIUM;
+}
+
+static void
+test_order (GPtrArray *signs, const BhHop *upper, const BhHop *lower, const BhHistory *history)
+{
+  gint64 later;
+
+  if (!bh_forgery_later (upper, lower, history, &later))
+    return;
+  if (later > SKEW_SECONDS) {
+    GString *words = g_string_new (NULL);
+    g_string_append_printf (
+        words, "hop %u is %" G_GINT64_FORMAT " s later than hop %u, which took the message from it",
+        lower->index, later, upper->index);
+    append_clock (words, lower, history);
+    g_string_append_printf (words, ": \"%s\"", lower->raw);
+    add_sign (signs, weight_of_order (later, lower, history), g_string_free (words, FALSE));
+  } else if (-later > QUEUE_SECONDS) {
     add_sign (signs, BH_SIGN_WEAK,
               g_strdup_printf ("hop %u is %" G_GINT64_FORMAT " days older than hop %u: \"%s\"",
                                lower->index, -later / DAY_SECONDS, upper->index, lower->raw));
+  }
 }
 
 static void
@@ -88,96 +149,79 @@ test_address (GPtrArray *signs, const BhHop *hop)
               g_strdup_printf ("no machine can have the address %s: \"%s\"", hop->ip, hop->raw));
 }
 
-static gint
-base62_digit (guint8 byte)
+/* Ids of a server that never fit are no clock there; ids that always do make the one that
+ * does not weigh more. */
+static void
+test_id_clock (GPtrArray *signs, const BhHop *hop, const BhHistory *history)
 {
-  if (bh_byte_is_digit (byte))
-    return byte - '0';
-  if (byte >= 'A' && byte <= 'Z')
-    return byte - 'A' + 10;
-  return byte >= 'a' && byte <= 'z' ? byte - 'a' + 36 : -1;
+  guint32 n_fits = 0, n_misfits = 0;
+  gint64 clock = 0;
+
+  if (bh_id_fit (hop) != BH_ID_MISFITS)
+    return;
+  if (history != NULL)
+    bh_history_id_habit (history, hop->by, &n_fits, &n_misfits);
+  if (n_misfits >= HABIT_MIN && n_misfits >= n_fits)
+    return;
+  gboolean is_habit = n_fits >= HABIT_MIN && n_fits >= HABIT_TIMES * n_misfits;
+  GString *words = g_string_new (NULL);
+  if (bh_id_clock (hop, &clock))
+    g_string_append_printf (words,
+                            "the queue id %s was made %" G_GINT64_FORMAT
+                            " s from the time that its own line gives",
+                            hop->id, ABS (hop->time_unix - clock));
+  else
+    g_string_append_printf (words, "the queue id %s names another day than its own line", hop->id);
+  if (is_habit)
+    g_string_append_printf (words, ", while %u other ids of %s agree with theirs", n_fits, hop->by);
+  g_string_append_printf (words, ": \"%s\"", hop->raw);
+  add_sign (signs, is_habit ? BH_SIGN_STRONG : BH_SIGN_MEDIUM, g_string_free (words, FALSE));
 }
 
-/* Exim: the first six base-62 digits are the seconds since 1970. */
-static gboolean
-exim_clock (const char *id, gint64 *out_unix)
+/* Two confirmed lines of one server in two mailers would be a change of software; a line that
+ * nobody confirms, in another mailer than all others of that year, is not its server's. */
+static void
+test_mailer (GPtrArray *signs, const BhHop *upper, const BhHop *hop, const BhHistory *history)
 {
-  gint64 seconds = 0;
-  if (strlen (id) < 16 || id[6] != '-')
-    return FALSE;
-  for (guint i = 0; i < 6; i++) {
-    gint digit = base62_digit ((guint8)id[i]);
-    if (digit < 0)
-      return FALSE;
-    seconds = seconds * 62 + digit;
-  }
-  *out_unix = seconds;
-  return TRUE;
-}
+  guint32 n = 0;
+  const char *mailer = history != NULL ? bh_history_other_mailer (history, hop, &n) : NULL;
 
-gboolean
-bh_forgery_id_clock (const BhHop *hop, gint64 *out_unix)
-{
-  gboolean is_exim = g_strcmp0 (hop->style, "exim") == 0 || g_strcmp0 (hop->style, "exim3") == 0;
-  return is_exim && hop->id != NULL && exim_clock (hop->id, out_unix);
+  if (mailer == NULL || bh_history_is_confirmed (upper, hop))
+    return;
+  add_sign (signs, BH_SIGN_STRONG,
+            g_strdup_printf ("hop %u is written as by another mailer than %s has: %u other lines "
+                             "of that year are by %s: \"%s\"",
+                             hop->index, hop->by, n, mailer, hop->raw));
 }
 
 static void
-test_exim_id (GPtrArray *signs, const BhHop *hop)
+test_reuse (GPtrArray *signs, const BhHop *hop, const BhHistory *history)
 {
-  gint64 clock;
-  if (hop->time_state == BH_HOP_TIME_NONE || !bh_forgery_id_clock (hop, &clock))
-    return;
-  gint64 gap = hop->time_unix - clock;
-  if (ABS (gap) > DAY_SECONDS)
-    add_sign (signs, BH_SIGN_MEDIUM,
-              g_strdup_printf ("the queue id %s was made %" G_GINT64_FORMAT
-                               " s from the time that its own line gives: \"%s\"",
-                               hop->id, ABS (gap), hop->raw));
-}
+  guint32 n = 0;
+  char ids[2][17];
 
-/* sendmail 8.10 and later: year modulo 60, month, day, hour in base 60, local time. */
-static gboolean
-sendmail_id_fits (const char *id, gint64 local_unix)
-{
-  g_autoptr (GDateTime) when = g_date_time_new_from_unix_utc (local_unix);
-  if (when == NULL)
-    return TRUE;
-  gint year = base62_digit ((guint8)id[0]), month = base62_digit ((guint8)id[1]);
-  gint day = base62_digit ((guint8)id[2]);
-  gint month_gap = ABS (month + 1 - g_date_time_get_month (when));
-  gint day_gap = ABS (day - g_date_time_get_day_of_month (when));
-  gboolean same_year = year == (g_date_time_get_year (when) - 1900) % 60;
-  if (month_gap == 0 && day_gap <= 1)
-    return same_year;
-  gboolean is_turn = (month_gap == 1 || month_gap == 11) && day_gap >= 27;
-  return is_turn;
-}
-
-static void
-test_sendmail_id (GPtrArray *signs, const BhHop *hop)
-{
-  if (g_strcmp0 (hop->style, "sendmail") != 0 || hop->time_state != BH_HOP_TIME_ZONED ||
-      hop->id == NULL)
-    return;
-  gsize len = strcspn (hop->id, "-");
-  if (len != 14 || !g_ascii_isdigit (hop->id[13]) || !g_ascii_isdigit (hop->id[9]))
-    return;
-  if (!sendmail_id_fits (hop->id, hop->time_unix + hop->zone_minutes * 60))
-    add_sign (signs, BH_SIGN_MEDIUM,
-              g_strdup_printf ("the queue id %s names another day than its own line: \"%s\"",
-                               hop->id, hop->raw));
+  if (history != NULL && bh_history_id_is_reused (history, hop, &n, ids))
+    add_sign (signs, BH_SIGN_STRONG,
+              g_strdup_printf ("the queue id %s of %s, which no server gives twice, stands in %u%s "
+                               "messages of this mailbox that have nothing to do with each other, "
+                               "among them %s and %s: \"%s\"",
+                               hop->id, hop->by, n, n >= 8 ? " or more" : "", ids[0], ids[1],
+                               hop->raw));
 }
 
 GPtrArray *
-bh_forgery_signs (const BhHop *upper, const BhHop *lower, const BhOwnSide *own)
+bh_forgery_signs (const BhHop *upper,
+                  const BhHop *lower,
+                  const BhOwnSide *own,
+                  const BhHistory *history)
 {
   GPtrArray *signs = g_ptr_array_new_with_free_func ((GDestroyNotify)bh_forgery_sign_free);
   test_break (signs, upper, lower);
   test_helo_is_us (signs, lower, own);
-  test_order (signs, upper, lower);
+  test_order (signs, upper, lower, history);
   test_address (signs, lower);
-  test_exim_id (signs, lower);
-  test_sendmail_id (signs, lower);
+  test_id_clock (signs, lower, history);
+  test_mailer (signs, upper, lower, history);
+  test_reuse (signs, lower, history);
   return signs;
 }

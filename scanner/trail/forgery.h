@@ -1,11 +1,12 @@
 /* forgery.h - signs in one message that a trace field was not written by the host
  * it names.
  *
- * Each sign is a sentence with its weight. Signs over many messages (a queue id
- * used twice, one host in two styles) are the mailbox's business, not this file's.
+ * Each sign is a sentence with its weight. What the mailbox shows of a server (its clock,
+ * its mailer, ids that come twice) is asked of history.h, where there is a mailbox.
  */
 #pragma once
 
+#include "trail/history.h"
 #include "trail/hop.h"
 #include "trail/origin.h"
 
@@ -18,8 +19,16 @@ typedef struct {
 
 void bh_forgery_sign_free (BhForgerySign *sign);
 
-/* Signs on lower, given the hop above it. Returns: (element-type BhForgerySign). */
-GPtrArray *bh_forgery_signs (const BhHop *upper, const BhHop *lower, const BhOwnSide *own);
+/* Signs on lower, given the hop above it. history: NULL for one message alone.
+ * Returns: (element-type BhForgerySign). */
+GPtrArray *bh_forgery_signs (const BhHop *upper,
+                             const BhHop *lower,
+                             const BhOwnSide *own,
+                             const BhHistory *history);
 
-/* When the queue id says that its server made it; FALSE where its form holds no clock. */
-gboolean bh_forgery_id_clock (const BhHop *hop, gint64 *out_unix);
+/* How many seconds lower is later than upper, both clocks set right; negative: the way took
+ * that long. FALSE where a time or a zone is missing. */
+gboolean bh_forgery_later (const BhHop *upper,
+                           const BhHop *lower,
+                           const BhHistory *history,
+                           gint64 *out_later);

@@ -300,13 +300,16 @@ origin_empty (void)
 }
 
 BhOrigin *
-bh_origin_new (const GPtrArray *hops, const GPtrArray *sidecars, const BhOwnSide *own)
+bh_origin_new (const GPtrArray *hops,
+               const GPtrArray *sidecars,
+               const BhOwnSide *own,
+               const BhOriginContext *context)
 {
   g_return_val_if_fail (hops != NULL && sidecars != NULL && own != NULL, NULL);
 
   BhOrigin *origin = origin_empty ();
   g_autoptr (GPtrArray) claims = bh_claims_new (hops, sidecars);
-  g_autoptr (BhBoundary) walk = bh_boundary_find (hops, claims, own);
+  g_autoptr (BhBoundary) walk = bh_boundary_find (hops, claims, own, context);
 
   origin->boundary = walk->source;
   origin->boundary_hop = walk->n_hops;

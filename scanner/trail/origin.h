@@ -7,6 +7,7 @@
 #pragma once
 
 #include "base/inet.h"
+#include "trail/history.h"
 #include "trail/hop.h"
 
 /* A header field that may say who handed the message in (X-MDRemoteIP,
@@ -31,6 +32,13 @@ typedef struct {
 
 gboolean bh_own_side_has_host (const BhOwnSide *own, const char *host);
 gboolean bh_own_side_has_address (const BhOwnSide *own, const char *ip);
+
+/* What is known beside the trace of one message. */
+typedef struct {
+  const BhHistory *history; /* of the mailbox; NULL: one message alone */
+  gint64 date_unix;         /* of the Date field; valid if has_date */
+  gboolean has_date;
+} BhOriginContext;
 
 typedef enum { BH_TRUST_WITNESSED, BH_TRUST_TOLD, BH_TRUST_CONTRADICTED } BhTrust;
 typedef enum {
@@ -76,10 +84,14 @@ typedef struct {
  * @hops: (element-type BhHop): newest first
  * @sidecars: (element-type BhSidecar): in header order
  * @own: our side
+ * @context: (nullable): what is known beside it
  *
  * Returns: (transfer full): never %NULL; unknown is an answer
  */
-BhOrigin *bh_origin_new (const GPtrArray *hops, const GPtrArray *sidecars, const BhOwnSide *own);
+BhOrigin *bh_origin_new (const GPtrArray *hops,
+                         const GPtrArray *sidecars,
+                         const BhOwnSide *own,
+                         const BhOriginContext *context);
 void bh_origin_free (BhOrigin *origin);
 
 const char *bh_trust_name (BhTrust trust);

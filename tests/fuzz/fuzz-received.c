@@ -69,7 +69,7 @@ LLVMFuzzerTestOneInput (const guint8 *data, gsize size)
     rest = bh_span_from (rest, end + 1);
   }
   BhOwnSide own = { 0 };
-  g_autoptr (BhOrigin) origin = bh_origin_new (hops, sidecars, &own);
+  g_autoptr (BhOrigin) origin = bh_origin_new (hops, sidecars, &own, NULL);
   check_text (origin->ip);
   return 0;
 }

@@ -46,7 +46,7 @@ add_sidecar (Chain *chain, const char *name, const char *value, guint n_above)
 static gboolean
 witness (Chain *chain, BhWitness *out)
 {
-  chain->origin = bh_origin_new (chain->hops, chain->sidecars, &chain->own);
+  chain->origin = bh_origin_new (chain->hops, chain->sidecars, &chain->own, NULL);
   return bh_witness_init (out, chain->hops, chain->origin, &chain->own);
 }
 

@@ -70,13 +70,13 @@ INSERT INTO report_recipients VALUES
 INSERT INTO conclusions VALUES
   (1, NULL, '203.0.113.7', 'c.example', 'r.example', 'anna@example.org', 'mx.example.org', NULL,
    'external', 'proven', '203.0.113.7', 'given', 0, 0, '[]', '["203.0.113.7"]', '[2]', '["X-Originating-IP"]',
-   '["hop 0: \"for <bob@example.net>\" \ud800 ' || char(0x202e) || '"]', 'wtc', 1700000010, 'received', 'c1c1c1c1c1c1c1c1', 'b1b1b1b1b1b1b1b1'),
+   '["hop 0: \"for <bob@example.net>\" \ud800 ' || char(0x202e) || '"]', 'wtc', '[0,50,0]', '["to bob@example.net"]', 1700000010, 'received', 'c1c1c1c1c1c1c1c1', 'b1b1b1b1b1b1b1b1'),
   (2, 1, NULL, NULL, NULL, NULL, NULL, NULL, 'unknown', NULL, NULL, 'assumed', 0, NULL,
-   '[]', '[]', '[]', '[]', '[]', '', 1700000000, 'date', 'c1c1c1c1c1c1c1c1', NULL),
+   '[]', '[]', '[]', '[]', '[]', '', NULL, NULL, 1700000000, 'date', 'c1c1c1c1c1c1c1c1', NULL),
   (4, NULL, NULL, NULL, NULL, NULL, NULL, NULL, 'unknown', NULL, NULL, 'assumed', 0, NULL,
-   '[]', '[]', '[]', '[]', '[]', '', 1700000300, 'date', NULL, NULL),
+   '[]', '[]', '[]', '[]', '[]', '', NULL, NULL, 1700000300, 'date', NULL, NULL),
   (5, NULL, NULL, NULL, NULL, NULL, NULL, NULL, 'unknown', NULL, NULL, 'assumed', 0, NULL,
-   '[]', '[]', '[]', '[]', '[]', '', 1700086800, 'date', NULL, NULL);
+   '[]', '[]', '[]', '[]', '[]', '', NULL, NULL, 1700086800, 'date', NULL, NULL);
 INSERT INTO clusters VALUES
   ('c1c1c1c1c1c1c1c1', 'f1f1f1f1f1f1f1f1', 2, 1, 'Hello {name} <img src=x onerror=alert(1)>', '[]', 1700000000, 1700000010, 1, 1, 'spam');
 INSERT INTO bursts VALUES

@@ -2,6 +2,7 @@
 #include "trail/forgery.h"
 
 #include "trail/continuity.h"
+#include "trail/id-clock.h"
 
 static BhHop *
 hop_of (const char *field, guint index)
@@ -19,7 +20,7 @@ weight_of (const char *upper_field, const char *lower_field, const char *own_hos
   g_autofree char *host = g_strdup (own_host);
   char *globs[] = { host, NULL };
   BhOwnSide own = { .host_globs = globs };
-  g_autoptr (GPtrArray) signs = bh_forgery_signs (upper, lower, &own);
+  g_autoptr (GPtrArray) signs = bh_forgery_signs (upper, lower, &own, NULL);
   guint weight = 0;
 
   for (guint i = 0; i < signs->len; i++) {
@@ -90,11 +91,11 @@ forgery_reads_the_clock_in_exim_ids (void)
   g_autoptr (BhHop) none = hop_of ("from a.example ([192.0.2.1]) by b.example with ESMTP id 7", 0);
   gint64 clock = 0;
 
-  g_assert_true (bh_forgery_id_clock (early, &clock));
+  g_assert_true (bh_id_clock (early, &clock));
   g_assert_cmpint (clock, ==, 62);
-  g_assert_true (bh_forgery_id_clock (late, &clock));
+  g_assert_true (bh_id_clock (late, &clock));
   g_assert_cmpint (clock, ==, 1459251048);
-  g_assert_false (bh_forgery_id_clock (none, &clock));
+  g_assert_false (bh_id_clock (none, &clock));
 }
 
 /* sendmail: g is the 42nd digit, 1942 or 2002; 9 is October, M the 22nd. */

@@ -222,7 +222,7 @@ origin_of (const Chain *chain, gboolean is_inferred, Header *header, BhNetSet *n
     g_assert_true (bh_net_set_add (nets, chain->own_nets[i], NULL));
 
   BhOwnSide own = { .host_globs = (char **)globs->pdata, .nets = nets, .is_inferred = is_inferred };
-  return bh_origin_new (header->hops, header->sidecars, &own);
+  return bh_origin_new (header->hops, header->sidecars, &own, NULL);
 }
 
 static void

@@ -1,0 +1,126 @@
+/* case-trace.c - stored hops to vote and history, without making hops of them. Hops and
+ * messages are read side by side, both by number. */
+#include "store/case-trace.h"
+#include "store/case-store-private.h"
+
+static const char hop_query[] =
+    "SELECT message, \"index\", kind, style, protocol, \"by\", by_ip, ip, rdns, id, raw, time,"
+    " zone_minutes, time_state FROM hops WHERE scope = 0 ORDER BY message, scope, \"index\"";
+static const char message_query[] =
+    "SELECT message, id, message_id, from_address, date_unix FROM messages ORDER BY message";
+
+typedef struct {
+  BhVote *vote; /* or NULL */
+  BhHistory *history;
+  sqlite3_stmt *messages; /* stands on the row of the hop last taken, or before it */
+  gint64 message;         /* of that row; -1: none yet */
+} Walk;
+
+/* Borrowed until the next step. BhHop owns its texts elsewhere, and is only read here. */
+static char *
+text_at (sqlite3_stmt *row, int column)
+{
+  return (char *)(guintptr)sqlite3_column_text (row, column);
+}
+
+static BhHopKind
+kind_at (sqlite3_stmt *row, int column)
+{
+  const char *name = text_at (row, column);
+  for (BhHopKind kind = BH_HOP_UNPARSED; kind <= BH_HOP_BY_ONLY; kind++)
+    if (g_strcmp0 (name, bh_hop_kind_name (kind)) == 0)
+      return kind;
+  return BH_HOP_UNPARSED;
+}
+
+static BhHopTimeState
+time_state_at (sqlite3_stmt *row, int column)
+{
+  const char *name = text_at (row, column);
+  if (g_strcmp0 (name, "zoned") == 0)
+    return BH_HOP_TIME_ZONED;
+  return g_strcmp0 (name, "no-zone") == 0 ? BH_HOP_TIME_NO_ZONE : BH_HOP_TIME_NONE;
+}
+
+/* Only sendmail says so, and only of a name; the text is long and seldom looked at. */
+static gboolean
+is_marked_forged (const BhHop *hop)
+{
+  return hop->rdns != NULL && g_strcmp0 (hop->style, "sendmail") == 0 &&
+         strstr (hop->raw, "may be forged") != NULL;
+}
+
+static void
+take_vote (BhVote *vote, const BhHop *hop)
+{
+  BhVoteHop voted = { .index = hop->index,
+                      .kind = hop->kind,
+                      .style = hop->style,
+                      .protocol = hop->protocol,
+                      .by = hop->by,
+                      .ip = hop->ip,
+                      .rdns = hop->rdns,
+                      .is_marked_forged = is_marked_forged (hop),
+                      .time_unix = hop->time_unix };
+  bh_vote_add_hop (vote, &voted);
+}
+
+static gboolean
+begin_message (Walk *self, gint64 number)
+{
+  while (self->message < number) {
+    if (sqlite3_step (self->messages) != SQLITE_ROW)
+      return FALSE;
+    self->message = sqlite3_column_int64 (self->messages, 0);
+  }
+  BhHistoryMessage message = { .id = text_at (self->messages, 1),
+                               .message_id = text_at (self->messages, 2),
+                               .from = text_at (self->messages, 3),
+                               .date_unix = sqlite3_column_int64 (self->messages, 4) };
+  bh_history_begin_message (self->history, &message);
+  return TRUE;
+}
+
+static gboolean
+take_hop (Walk *self, sqlite3_stmt *row)
+{
+  BhHop hop = { .index = (guint)sqlite3_column_int (row, 1),
+                .kind = kind_at (row, 2),
+                .style = text_at (row, 3),
+                .protocol = text_at (row, 4),
+                .by = text_at (row, 5),
+                .by_ip = text_at (row, 6),
+                .ip = text_at (row, 7),
+                .rdns = text_at (row, 8),
+                .id = text_at (row, 9),
+                .raw = text_at (row, 10),
+                .time_unix = sqlite3_column_int64 (row, 11),
+                .zone_minutes = sqlite3_column_int (row, 12),
+                .time_state = time_state_at (row, 13) };
+  gint64 number = sqlite3_column_int64 (row, 0);
+
+  if (number != self->message && !begin_message (self, number))
+    return FALSE;
+  if (self->vote != NULL && hop.index < BH_VOTE_HOPS)
+    take_vote (self->vote, &hop);
+  bh_history_add_hop (self->history, &hop);
+  return TRUE;
+}
+
+gboolean
+bh_case_store_take_trace (BhCaseStore *self, BhVote *vote, BhHistory *history, GError **error)
+{
+  sqlite3_stmt *row = bh_case_store_prepare (self, hop_query, error);
+  sqlite3_stmt *messages = row != NULL ? bh_case_store_prepare (self, message_query, error) : NULL;
+  Walk walk = { vote, history, messages, -1 };
+  int result;
+
+  if (messages == NULL)
+    return FALSE;
+  while ((result = sqlite3_step (row)) == SQLITE_ROW)
+    if (!take_hop (&walk, row))
+      break;
+  sqlite3_reset (row);
+  sqlite3_reset (messages);
+  return result == SQLITE_DONE || bh_case_store_fail (self, "hops cannot be read", error);
+}

@@ -1,0 +1,67 @@
+/* history-private.h - the history while it is gathered, between those who gather and
+ * those who conclude from it. */
+#pragma once
+
+#include "trail/history.h"
+
+#define BH_HISTORY_NO_HOST 0
+/* Pairs kept of one server: enough for a median, few enough to compare each with each. Further
+ * ones take the place of kept ones by a fixed sequence. */
+#define BH_HISTORY_PAIRS_MAX 32
+
+/* One line below another, by two clocks. */
+typedef struct {
+  gint64 time_unix; /* of the lower line */
+  gint32 late;      /* seconds that the upper line is later; clamped */
+  guint32 upper;    /* host number of the upper line */
+} BhHistoryPair;
+
+typedef struct {
+  guint16 year; /* since 1970 */
+  guint8 family;
+  guint32 n;
+} BhHistoryStyle;
+
+typedef struct {
+  BhHistoryPair *pairs;   /* owned */
+  BhHistoryStyle *styles; /* owned; by year and family as they came */
+  guint32 n_seen;         /* pairs */
+  guint16 n_pairs, n_styles, pairs_room;
+  guint32 n_id_fits, n_id_misfits;
+  BhClock clock;
+} BhHistoryHost;
+
+/* An id that should be its server's only one. */
+typedef struct {
+  guint64 key;    /* of server and id */
+  guint64 label;  /* the first 16 digits of the message's id */
+  guint32 name;   /* hash of the Message-ID; 0: none */
+  guint32 sender; /* hash of From and Date; 0: none */
+} BhHistoryId;
+
+typedef struct {
+  guint64 key;
+  guint64 labels[2];
+  guint32 n; /* messages that have nothing to do with each other */
+} BhReusedId;
+
+struct _BhHistory {
+  GStringChunk *texts;
+  GHashTable *numbers; /* host name → number; looked up only, never walked */
+  GArray *hosts;       /* of BhHistoryHost, by number; 0 is no host */
+  GArray *ids;         /* of BhHistoryId; NULL once settled */
+  GArray *reused;      /* of BhReusedId, by key */
+  /* The message that is being shown. */
+  guint64 label;
+  guint32 name, sender;
+  GStringChunk *message_texts;
+  BhHop upper; /* texts in message_texts */
+  guint32 upper_host;
+  gboolean has_upper, upper_is_confirmed;
+};
+
+guint32 bh_history_find_host (const BhHistory *self, const char *by);
+void bh_history_fit_clocks (BhHistory *self);
+
+/* Seconds ahead by that clock at that time. */
+gint64 bh_clock_ahead (const BhClock *clock, gint64 time_unix);

@@ -3,6 +3,9 @@
  * Mail is bytes with a length: it holds NULs, 8-bit and very long lines. Code
  * that reads it takes spans, compares before it subtracts and never looks for
  * a terminator. A span owns nothing; whoever makes one says whose buffer it is.
+ *
+ * What is asked for many times a message is inline: a compare with a literal is then
+ * a compare of two numbers.
  */
 #pragma once
 
@@ -38,18 +41,95 @@ bh_span_of_string (const char *string)
   return (BhSpan) { (const guint8 *)string, string != NULL ? strlen (string) : 0 };
 }
 
-gboolean bh_span_sub (BhSpan whole, gsize start, gsize len, BhSpan *out_part);
-BhSpan bh_span_from (BhSpan whole, gsize start);
-BhSpan bh_span_head (BhSpan whole, gsize len);
+/* The part of whole at start, or FALSE where it does not fit. Written so that
+ * no sum can wrap: len is compared with what is left. */
+static inline gboolean
+bh_span_sub (BhSpan whole, gsize start, gsize len, BhSpan *out_part)
+{
+  if (start > whole.len || len > whole.len - start)
+    return FALSE;
+  *out_part = bh_span (whole.at + start, len);
+  return TRUE;
+}
+
+/* What is left of whole behind its first start bytes; empty where there is nothing. */
+static inline BhSpan
+bh_span_from (BhSpan whole, gsize start)
+{
+  if (start >= whole.len)
+    return BH_SPAN_NONE;
+  return bh_span (whole.at + start, whole.len - start);
+}
+
+/* The first len bytes of whole, or all of it where it is shorter. */
+static inline BhSpan
+bh_span_head (BhSpan whole, gsize len)
+{
+  return bh_span (whole.at, MIN (len, whole.len));
+}
+
+static inline gboolean
+bh_span_equal (BhSpan a, BhSpan b)
+{
+  return a.len == b.len && (a.len == 0 || memcmp (a.at, b.at, a.len) == 0);
+}
+
+static inline gboolean
+bh_span_starts (BhSpan span, BhSpan prefix)
+{
+  return span.len >= prefix.len &&
+         (prefix.len == 0 || memcmp (span.at, prefix.at, prefix.len) == 0);
+}
+
+/* Of prefix.len bytes at. What bh_span_starts_nocase() asks where the first byte may be equal. */
+gboolean bh_span_begins_nocase (const guint8 *at, BhSpan prefix);
+
+/* ASCII letters compare without case; all other bytes as they are. */
+static inline gboolean
+bh_span_starts_nocase (BhSpan span, BhSpan prefix)
+{
+  const guint8 case_bit = 0x20;
+
+  if (span.len < prefix.len)
+    return FALSE;
+  return prefix.len == 0 || (((span.at[0] ^ prefix.at[0]) & ~case_bit) == 0 &&
+                             bh_span_begins_nocase (span.at, prefix));
+}
+
+static inline gboolean
+bh_span_equal_nocase (BhSpan a, BhSpan b)
+{
+  return a.len == b.len && bh_span_starts_nocase (a, b);
+}
+
+static inline gboolean
+bh_span_find_byte (BhSpan span, guint8 byte, gsize *out_at)
+{
+  const guint8 *found = span.len > 0 ? memchr (span.at, byte, span.len) : NULL;
+  if (found == NULL)
+    return FALSE;
+  *out_at = (gsize)(found - span.at);
+  return TRUE;
+}
+
+/* Takes one line with its LF (the last may have none) off the front of rest.
+ * FALSE when nothing is left. */
+static inline gboolean
+bh_span_take_line (BhSpan *rest, BhSpan *out_line)
+{
+  gsize end = 0;
+
+  if (rest->len == 0)
+    return FALSE;
+  gsize len = bh_span_find_byte (*rest, '\n', &end) ? end + 1 : rest->len;
+  *out_line = bh_span (rest->at, len);
+  *rest = bh_span_from (*rest, len);
+  return TRUE;
+}
+
 BhSpan bh_span_trim (BhSpan span);
-gboolean bh_span_equal (BhSpan a, BhSpan b);
-gboolean bh_span_equal_nocase (BhSpan a, BhSpan b);
-gboolean bh_span_starts (BhSpan span, BhSpan prefix);
-gboolean bh_span_starts_nocase (BhSpan span, BhSpan prefix);
 gboolean bh_span_ends_nocase (BhSpan span, BhSpan suffix);
 gboolean bh_span_find (BhSpan span, BhSpan needle, gsize *out_at);
 gboolean bh_span_find_nocase (BhSpan span, BhSpan needle, gsize *out_at);
-gboolean bh_span_find_byte (BhSpan span, guint8 byte, gsize *out_at);
-gboolean bh_span_take_line (BhSpan *rest, BhSpan *out_line);
 gboolean bh_span_to_uint64 (BhSpan digits, guint64 max, guint64 *out_value);
 char *bh_span_dup (BhSpan span);

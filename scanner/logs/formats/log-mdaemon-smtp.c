@@ -8,6 +8,8 @@
 #include "logs/event.h"
 #include "logs/field.h"
 
+#define ZONE_LEN 5 /* bytes of "+0700" */
+
 /* "Tue 2026-08-18 00:00:48.993: 05: text" (a thread number since v24, nothing before). */
 static gboolean
 take_front (BhSpan *rest, BhStamp *stamp)
@@ -90,9 +92,12 @@ read_greeting (BhSpan text, BhLogEvent *out)
 {
   gint64 number = 0;
 
-  if (!bh_take_literal (&text, "220 ") || text.len < 6)
+  if (!bh_take_literal (&text, "220 "))
     return;
-  BhSpan zone = bh_span_from (bh_span_trim (text), bh_span_trim (text).len - 5);
+  text = bh_span_trim (text);
+  if (text.len < ZONE_LEN)
+    return;
+  BhSpan zone = bh_span_from (text, text.len - ZONE_LEN);
   gboolean is_west = zone.at[0] == '-';
   if ((!is_west && zone.at[0] != '+') || !bh_number (bh_span_from (zone, 1), &number) ||
       number > 1400)
@@ -208,6 +213,9 @@ static const BhLogExample examples[] = {
     .client_ip = "192.0.2.244",
     .flags = BH_LOG_OPENS },
   { .line = "Wed 2018-04-25 00:00:34: [981023:2] --> 250 2.1.0 Sender OK",
+    .key = "981023:2",
+    .flags = BH_LOG_SERVER_SAYS },
+  { .line = "Wed 2018-04-25 00:00:34: [981023:2] --> 220         ",
     .key = "981023:2",
     .flags = BH_LOG_SERVER_SAYS },
   { .line = NULL },

@@ -78,26 +78,62 @@ add_list (BhSheet *sheet, const char *json)
 static void
 add_value (BhSheet *sheet, BhRows *rows, guint column)
 {
-  if (g_str_equal (bh_rows_name (rows, column), "hops")) {
-    g_string_append_printf (sheet->cell, "%u", bh_rows_count (rows, column));
-    return;
-  }
   switch (bh_rows_type (rows, column)) {
   case BH_VALUE_NULL:
-    return;
-  case BH_VALUE_INT:
-    g_string_append_printf (sheet->cell, "%" G_GINT64_FORMAT, bh_rows_int (rows, column));
+  case BH_VALUE_INT: /* plain_value() */
     return;
   case BH_VALUE_BOOL:
     g_string_append (sheet->cell, bh_rows_int (rows, column) != 0 ? "true" : "false");
     return;
   case BH_VALUE_JSON:
-    add_list (sheet, bh_rows_text (rows, column));
+    if (g_str_equal (bh_rows_name (rows, column), "hops"))
+      bh_show_append_int (sheet->cell, bh_rows_count (rows, column));
+    else
+      add_list (sheet, bh_rows_text (rows, column));
     return;
   case BH_VALUE_TEXT:
     add_text (sheet, bh_rows_text (rows, column));
     return;
   }
+}
+
+/* The bytes of a cell of which libcsv would change nothing: most are so. NULL where more
+ * care is needed. @number: room for a number's digits. */
+static const char *
+plain_value (BhSheet *sheet, BhRows *rows, guint column, GString *number, gsize *out_len)
+{
+  gsize len = 0;
+  const char *text = bh_rows_plain (rows, column, &len);
+  guint64 limit = sheet->options->cell_bytes;
+
+  if (text != NULL) {
+    gboolean is_as_it_is = (limit == 0 || len <= limit) &&
+                           (sheet->options->is_raw_csv || !is_formula_start ((gunichar)*text));
+    *out_len = len;
+    return is_as_it_is ? text : NULL;
+  }
+  BhValueType type = bh_rows_type (rows, column);
+  if (type != BH_VALUE_NULL && type != BH_VALUE_INT)
+    return NULL;
+  g_string_truncate (number, 0);
+  if (type == BH_VALUE_INT)
+    bh_show_append_int (number, bh_rows_int (rows, column));
+  *out_len = number->len;
+  return number->str;
+}
+
+static gboolean
+write_plain (BhSheet *sheet, BhRows *rows, guint column)
+{
+  gsize len = 0;
+  const char *bytes = plain_value (sheet, rows, column, sheet->cell, &len);
+
+  if (bytes == NULL)
+    return FALSE;
+  bh_output_bytes (sheet->out, column > 0 ? ",\"" : "\"", column > 0 ? 2 : 1);
+  bh_output_bytes (sheet->out, bytes, len);
+  bh_output_bytes (sheet->out, "\"", 1);
+  return TRUE;
 }
 
 static void
@@ -116,6 +152,8 @@ static void
 write_row (BhSheet *sheet, BhRows *rows)
 {
   for (guint i = 0; i < bh_rows_n_columns (rows); i++) {
+    if (write_plain (sheet, rows, i))
+      continue;
     begin_cell (sheet, i == 0);
     add_value (sheet, rows, i);
     end_cell (sheet);

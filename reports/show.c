@@ -108,6 +108,22 @@ bh_show_append_wrapped (GString *out, const char *utf8, guint indent, guint colu
   g_string_append_c (out, '\n');
 }
 
+void
+bh_show_append_int (GString *out, gint64 number)
+{
+  char digits[24];
+  gsize at = sizeof digits;
+  guint64 rest = number < 0 ? -(guint64)number : (guint64)number;
+
+  do {
+    digits[--at] = (char)('0' + rest % 10);
+    rest /= 10;
+  } while (rest > 0);
+  if (number < 0)
+    digits[--at] = '-';
+  g_string_append_len (out, digits + at, (gssize)(sizeof digits - at));
+}
+
 char *
 bh_show_count (gint64 count)
 {

@@ -14,6 +14,7 @@ void bh_show_append_padded (GString *out, const char *utf8, guint columns);
 guint bh_show_columns (const char *utf8); /* how wide a terminal shows it */
 void bh_show_append_wrapped (GString *out, const char *utf8, guint indent, guint columns);
 
+void bh_show_append_int (GString *out, gint64 number);
 char *bh_show_count (gint64 count); /* "118,204" */
 char *bh_show_many (gint64 count, const char *one, const char *many);
 char *bh_show_bytes (gint64 bytes);      /* "4.2 GB" */

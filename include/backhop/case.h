@@ -135,6 +135,9 @@ guint bh_rows_count (BhRows *rows, guint column); /* of "hops": how many, withou
 const char *bh_rows_text (BhRows *rows, guint column);    /* NULL where null; valid until next */
 const char *bh_rows_get (BhRows *rows, const char *name); /* by name; NULL where null */
 const char *bh_rows_json (BhRows *rows); /* the whole row as one line of JSON, no line end */
+/* A text that is printable ASCII without quote and backslash, as nearly all are: its bytes,
+ * without a NUL behind them, valid until next. NULL: bh_rows_text() has to be asked. */
+const char *bh_rows_plain (BhRows *rows, guint column, gsize *out_len);
 void bh_rows_free (BhRows *rows);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BhCase, bh_case_free)

@@ -3,7 +3,7 @@
 
 /* The length of the start of bytes, in whole words, that is ASCII without a NUL. */
 static gsize
-plain_len (BhSpan bytes)
+ascii_len (BhSpan bytes)
 {
   const guint64 ones = G_GUINT64_CONSTANT (0x0101010101010101), highs = ones << 7;
   gsize i = 0;
@@ -17,6 +17,40 @@ plain_len (BhSpan bytes)
   return i;
 }
 
+/* Sixteen bytes at a time: compilers make vector instructions of it, or plain ones. */
+typedef guint8 Block __attribute__ ((vector_size (16)));
+typedef guint64 Halves __attribute__ ((vector_size (16)));
+
+static inline gboolean
+is_plain (guint8 byte, gboolean has_quotes)
+{
+  return byte >= 0x20 && byte < 0x7f && byte != '\\' && (has_quotes || byte != '"');
+}
+
+static inline gboolean
+is_plain_block (const char *bytes, gboolean has_quotes)
+{
+  const guint8 quote = has_quotes ? '\\' : '"';
+  Block block;
+
+  memcpy (&block, bytes, sizeof block);
+  Halves odd = (Halves)((block < 0x20) | (block >= 0x7f) | (block == '\\') | (block == quote));
+  return (odd[0] | odd[1]) == 0;
+}
+
+gsize
+bh_text_plain_len (BhSpan bytes, gboolean has_quotes)
+{
+  const char *text = (const char *)bytes.at;
+  gsize n = 0;
+
+  while (bytes.len - n >= sizeof (Block) && is_plain_block (text + n, has_quotes))
+    n += sizeof (Block);
+  while (n < bytes.len && is_plain ((guint8)text[n], has_quotes))
+    n++;
+  return n;
+}
+
 /**
  * bh_text_is_valid:
  * @bytes: any bytes
@@ -27,7 +61,7 @@ plain_len (BhSpan bytes)
 gboolean
 bh_text_is_valid (BhSpan bytes)
 {
-  BhSpan rest = bh_span_from (bytes, plain_len (bytes));
+  BhSpan rest = bh_span_from (bytes, ascii_len (bytes));
   return rest.len == 0 || g_utf8_validate_len ((const char *)rest.at, rest.len, NULL);
 }
 

@@ -17,5 +17,9 @@ bh_text_next (const char *utf8)
   return utf8 + g_utf8_skip[(guint8)*utf8];
 }
 
+/* The length of the start of bytes that is printable ASCII without a backslash and, unless
+ * has_quotes, without a double quote: no format of ours has to escape it. */
+gsize bh_text_plain_len (BhSpan bytes, gboolean has_quotes);
+
 gboolean bh_text_is_valid (BhSpan bytes);
 char *bh_text_repair (BhSpan bytes, gboolean *out_is_repaired);

@@ -11,6 +11,7 @@ typedef struct {
   const BhHistory *history;
   const GArray *texts;
   BhLearned *learned;
+  BhWitnesses *witnesses;
   BhDigest *digest;         /* for one short text after the other */
   GHashTable *first_copies; /* key (guint64 pair) → number; looked up only, never walked */
   GArray *gathered;
@@ -182,6 +183,8 @@ take_message (Pass *self, const BhStoredMessage *message, GError **error)
   g_autoptr (GPtrArray) sidecars = bh_mail_sidecars (message);
   BhOriginContext context = { self->history, message->date_unix, message->has_date };
   g_autoptr (BhOrigin) origin = bh_origin_new (message->hops, sidecars, self->own, &context);
+  BhWitness witness;
+  gboolean is_witnessed = bh_witnesses_take (self->witnesses, message->hops, origin, &witness);
   BhGathered gathered = { .number = message->number, .copy_of = first_copy (self, message) };
   gint64 time_unix = 0;
   const char *time_source = time_of (message, origin, &time_unix);
@@ -199,7 +202,7 @@ take_message (Pass *self, const BhStoredMessage *message, GError **error)
   gathered.is_aligned = bh_bulk_is_aligned (message, origin) ? 1 : 0;
   gathered.is_mutated = message->hidden_len > 0 ? 1 : 0;
   g_array_append_val (self->gathered, gathered);
-  bh_learned_take (self->learned, message, origin);
+  bh_learned_take (self->learned, message, is_witnessed ? &witness : NULL);
   g_autoptr (GPtrArray) notes = g_ptr_array_new_with_free_func (g_free);
   return write_row (self, message, origin, &gathered, notes, time_source, error);
 }
@@ -210,10 +213,11 @@ bh_conclude_origins (BhCaseStore *store,
                      const BhHistory *history,
                      const GArray *texts,
                      BhLearned *learned,
+                     BhWitnesses *witnesses,
                      GError **error)
 {
   g_autoptr (BhDigest) digest = bh_digest_new ();
-  Pass self = { store, own, history, texts, learned, digest, NULL, NULL };
+  Pass self = { store, own, history, texts, learned, witnesses, digest, NULL, NULL };
   g_autoptr (GHashTable) first_copies =
       g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_autoptr (GArray) gathered = g_array_new (FALSE, TRUE, sizeof (BhGathered));
@@ -226,7 +230,7 @@ bh_conclude_origins (BhCaseStore *store,
   self.first_copies = first_copies;
   self.gathered = gathered;
   while ((message = bh_message_cursor_next (cursor, &read_error)) != NULL)
-    if (!take_message (&self, message, error))
+    if (!bh_message_cursor_read_hops (cursor, error) || !take_message (&self, message, error))
       return NULL;
   if (read_error != NULL) {
     g_propagate_error (error, g_steal_pointer (&read_error));

@@ -4,12 +4,14 @@
 #include "scan/conclude.h"
 #include "scan/gathered.h"
 #include "scan/learned.h"
+#include "scan/witnesses.h"
 #include "trail/origin.h"
 
 /**
  * bh_conclude_origins:
  * @texts: (element-type BhStoredText): by text_hash
  * @learned: (inout): takes what the mail shows of our side
+ * @witnesses: (inout): takes what our side saw of each message
  *
  * Writes a row of conclusions a message, without cluster and burst.
  *
@@ -20,4 +22,5 @@ GArray *bh_conclude_origins (BhCaseStore *store,
                              const BhHistory *history,
                              const GArray *texts,
                              BhLearned *learned,
+                             BhWitnesses *witnesses,
                              GError **error);

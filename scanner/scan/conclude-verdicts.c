@@ -13,6 +13,7 @@ typedef struct {
   BhCaseStore *store;
   const BhOwnSide *own;
   const BhLearned *learned;
+  const BhWitnesses *witnesses;
   const BhCaseLogs *logs;
   BhLogTies *ties;
   BhAccountCarry accounts;
@@ -69,8 +70,10 @@ judge_report (Pass *self,
 }
 
 static gboolean
-take_report (Pass *self, const BhStoredMessage *message, const BhOrigin *origin, GError **error)
+take_report (Pass *self, const BhStoredMessage *message, GError **error)
 {
+  g_autoptr (GPtrArray) sidecars = bh_mail_sidecars (message);
+  g_autoptr (BhOrigin) origin = bh_origin_new (message->hops, sidecars, self->own, NULL);
   g_autoptr (GError) read_error = NULL;
   g_autoptr (BhStoredReport) report =
       bh_case_store_report (self->store, message->number, &read_error);
@@ -84,20 +87,26 @@ take_report (Pass *self, const BhStoredMessage *message, const BhOrigin *origin,
 static gboolean
 take_message (Pass *self,
               const BhStoredMessage *message,
+              guint at,
               const BhGathered *gathered,
               GError **error)
 {
-  g_autoptr (GPtrArray) sidecars = bh_mail_sidecars (message);
-  g_autoptr (BhOrigin) origin = bh_origin_new (message->hops, sidecars, self->own, NULL);
   BhWitness witness;
   gboolean is_first = gathered->copy_of < 0;
-  gboolean is_witnessed = bh_witness_init (&witness, message->hops, origin, self->own);
+  gboolean is_witnessed = bh_witnesses_get (self->witnesses, at, message->hops, &witness);
   const BhLogSession *session =
       bh_log_ties_of_message (self->ties, message, is_witnessed ? &witness : NULL, is_first);
 
   self->counts.has_own_mail |= is_witnessed;
   bh_account_take_message (&self->accounts, message, &witness, session, gathered->cluster_hash);
-  return !is_first || !is_report (message) || take_report (self, message, origin, error);
+  return !is_first || !is_report (message) || take_report (self, message, error);
+}
+
+/* Of most mail the chain has said all it can by now. */
+static gboolean
+needs_hops (const Pass *self, const BhStoredMessage *message, guint at)
+{
+  return bh_witnesses_has (self->witnesses, at) || is_report (message);
 }
 
 static gboolean
@@ -106,13 +115,17 @@ walk_messages (Pass *self, const GArray *gathered, GError **error)
   g_autoptr (BhMessageCursor) cursor = bh_message_cursor_new (self->store, error);
   g_autoptr (GError) read_error = NULL;
   const BhStoredMessage *message;
-  guint i = 0;
 
   if (cursor == NULL)
     return FALSE;
-  while (i < gathered->len && (message = bh_message_cursor_next (cursor, &read_error)) != NULL)
-    if (!take_message (self, message, &g_array_index (gathered, BhGathered, i++), error))
+  for (guint i = 0; i < gathered->len; i++) {
+    if ((message = bh_message_cursor_next (cursor, &read_error)) == NULL)
+      break;
+    if (needs_hops (self, message, i) && !bh_message_cursor_read_hops (cursor, error))
       return FALSE;
+    if (!take_message (self, message, i, &g_array_index (gathered, BhGathered, i), error))
+      return FALSE;
+  }
   if (read_error == NULL)
     return TRUE;
   g_propagate_error (error, g_steal_pointer (&read_error));
@@ -186,6 +199,7 @@ gboolean
 bh_conclude_verdicts (BhCaseStore *store,
                       const BhOwnSide *own,
                       const BhLearned *learned,
+                      const BhWitnesses *witnesses,
                       const BhCaseLogs *logs,
                       const GArray *gathered,
                       const BhScanOptions *options,
@@ -193,7 +207,7 @@ bh_conclude_verdicts (BhCaseStore *store,
 {
   g_autoptr (BhAccountRecords) records = bh_account_records_new (own);
   g_autoptr (BhLogTies) ties = bh_log_ties_new (logs, own);
-  Pass self = { store, own, learned, logs, ties, { own, learned, records }, { 0 } };
+  Pass self = { store, own, learned, witnesses, logs, ties, { own, learned, records }, { 0 } };
 
   if (!walk_messages (&self, gathered, error))
     return FALSE;

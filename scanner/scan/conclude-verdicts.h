@@ -5,11 +5,13 @@
 #include "scan/conclude.h"
 #include "scan/gathered.h"
 #include "scan/learned.h"
+#include "scan/witnesses.h"
 
-/* @logs: settled. @gathered: of the first pass, with clusters; in evidence order. */
+/* @logs: settled. @witnesses and @gathered: of the first pass; with clusters, in evidence order. */
 gboolean bh_conclude_verdicts (BhCaseStore *store,
                                const BhOwnSide *own,
                                const BhLearned *learned,
+                               const BhWitnesses *witnesses,
                                const BhCaseLogs *logs,
                                const GArray *gathered,
                                const BhScanOptions *options,

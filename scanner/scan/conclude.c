@@ -31,14 +31,15 @@ conclude_all (BhCaseStore *store,
   if (!bh_conclude_boundary (store, own, &voted, history, error))
     return FALSE;
   g_autoptr (BhLearned) learned = bh_learned_new (own, logs);
+  g_autoptr (BhWitnesses) witnesses = bh_witnesses_new (own);
   g_autoptr (GArray) gathered =
-      bh_conclude_origins (store, &voted.side, history, texts, learned, error);
+      bh_conclude_origins (store, &voted.side, history, texts, learned, witnesses, error);
   if (gathered == NULL || !tick ("clusters", tick_data, error))
     return FALSE;
   bh_case_logs_settle (logs);
   return bh_conclude_clusters (store, texts, gathered, error) &&
          tick ("verdicts", tick_data, error) &&
-         bh_conclude_verdicts (store, own, learned, logs, gathered, options, error) &&
+         bh_conclude_verdicts (store, own, learned, witnesses, logs, gathered, options, error) &&
          tick ("summary", tick_data, error) && bh_case_store_sum_origins (store, error) &&
          bh_no_mail_conclude (store, error) && bh_boundary_orders_conclude (orders, store, error) &&
          bh_conclude_info (store, options, orders, /* is_complete= */ TRUE, error);

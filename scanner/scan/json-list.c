@@ -22,7 +22,11 @@ append_escape (GString *out, char c)
 static void
 append_text (GString *out, const char *text)
 {
+  gsize n_plain = bh_text_plain_len (bh_span_of_string (text), /* has_quotes= */ FALSE);
+
   g_string_append_c (out, '"');
+  g_string_append_len (out, text, (gssize)n_plain);
+  text += n_plain;
   while (*text != '\0') {
     gsize n = 0;
     while ((guint8)text[n] >= 0x20 && text[n] != '"' && text[n] != '\\')

@@ -115,18 +115,17 @@ is_sent_by_us (const BhLearned *self, const BhWitness *witness)
 }
 
 void
-bh_learned_take (BhLearned *self, const BhStoredMessage *message, const BhOrigin *origin)
+bh_learned_take (BhLearned *self, const BhStoredMessage *message, const BhWitness *witness)
 {
-  BhWitness witness;
   const char *path = message->return_path;
 
   learn_handover (self, message->original);
   learn_original_time (self, message);
-  if (!bh_witness_init (&witness, message->hops, origin, self->own))
+  if (witness == NULL)
     return;
-  learn_time (self, message, &witness);
-  learn_relays (self, message->hops, &witness);
-  if (!is_sent_by_us (self, &witness))
+  learn_time (self, message, witness);
+  learn_relays (self, message->hops, witness);
+  if (!is_sent_by_us (self, witness))
     return;
   learn_shape (self, message->message_id);
   self->uses_batv |= path != NULL && g_ascii_strncasecmp (path, "prvs=", 5) == 0 &&

@@ -6,6 +6,7 @@
 #pragma once
 
 #include "scan/case-logs.h"
+#include "scan/witness.h"
 #include "store/case-facts.h"
 
 typedef struct _BhLearned BhLearned;
@@ -13,7 +14,8 @@ typedef struct _BhLearned BhLearned;
 /* @logs: their clocks are learned too, or NULL */
 BhLearned *bh_learned_new (const BhOwnSide *own, BhCaseLogs *logs);
 void bh_learned_free (BhLearned *learned);
-void bh_learned_take (BhLearned *learned, const BhStoredMessage *message, const BhOrigin *origin);
+/* @witness: what our side saw of it; NULL: nothing */
+void bh_learned_take (BhLearned *learned, const BhStoredMessage *message, const BhWitness *witness);
 
 /* The address stamps our mail or hands it over: no client of ours. */
 gboolean bh_learned_is_relay (const BhLearned *learned, const char *ip);

@@ -1,15 +1,22 @@
-/* case-facts.c - reading facts back. Three statements run side by side in the
- * order of message numbers, so that nothing is looked up twice. */
+/* case-facts.c - reading facts back. Messages and fields run side by side in the order of
+ * message numbers; hops, which are most of it, are looked up where they are asked for. */
 #include "store/case-facts.h"
 #include "store/case-store-private.h"
 #include "store/text-row.h"
 
+/* A walk makes some hundred texts a message, all of which end with the next one: they lie in
+ * one chunk, and hops and fields are used again. */
 struct _BhMessageCursor {
   BhCaseStore *store;                     /* borrowed */
   sqlite3_stmt *messages, *hops, *fields; /* owned */
-  gboolean has_hop, has_field;            /* the statement stands on a row not yet taken */
+  gboolean has_field;                     /* the statement stands on a row not yet taken */
+  GStringChunk *texts;                    /* all texts of current, its hops and its fields */
+  GPtrArray *spare_hops, *spare_fields;   /* of BhHop and BhSidecar, owned; their texts are not */
+  guint n_hops_used, n_fields_used;
   BhStoredMessage current;
 };
+
+#define TEXTS_BLOCK_LEN 8192 /* bytes; what most messages need */
 
 static sqlite3_stmt *
 prepare (BhCaseStore *store, const char *sql, GError **error)
@@ -28,26 +35,61 @@ text_at (sqlite3_stmt *statement, int column)
   return text != NULL ? g_memdup2 (text, len + 1) : NULL; /* SQLite ends it with a NUL */
 }
 
-static void
-clear_current (BhStoredMessage *message)
+/* The same, kept until the next message. As a blob: SQLite would copy a text to end it with
+ * a NUL, and so does the chunk. */
+static char *
+kept_text (BhMessageCursor *self, sqlite3_stmt *statement, int column)
 {
-  g_free (message->path);
-  g_free (message->id);
-  g_free (message->sha256);
-  g_free (message->message_id);
-  g_free (message->from);
-  g_free (message->from_domain);
-  g_free (message->recipients);
-  g_free (message->thread);
-  g_free (message->subject);
-  g_free (message->in_reply_to);
-  g_free (message->return_path);
-  g_free (message->kind);
+  if (sqlite3_column_type (statement, column) == SQLITE_NULL)
+    return NULL;
+  const char *text = sqlite3_column_blob (statement, column);
+  gssize len = sqlite3_column_bytes (statement, column);
+  return g_string_chunk_insert_len (self->texts, text != NULL ? text : "", len);
+}
+
+static void
+clear_current (BhMessageCursor *self)
+{
+  BhStoredMessage *message = &self->current;
+  GPtrArray *lists[] = { message->hops, message->original, message->fields,
+                         message->original_fields };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (lists); i++)
+    g_ptr_array_set_size (lists[i], 0);
+  *message = (BhStoredMessage) {
+    .hops = lists[0], .original = lists[1], .fields = lists[2], .original_fields = lists[3]
+  };
+  g_string_chunk_clear (self->texts);
+  self->n_hops_used = self->n_fields_used = 0;
+}
+
+static void
+free_current (BhStoredMessage *message)
+{
   g_clear_pointer (&message->hops, g_ptr_array_unref);
   g_clear_pointer (&message->original, g_ptr_array_unref);
   g_clear_pointer (&message->fields, g_ptr_array_unref);
   g_clear_pointer (&message->original_fields, g_ptr_array_unref);
-  memset (message, 0, sizeof *message);
+}
+
+static void
+init_current (BhStoredMessage *message)
+{
+  message->hops = g_ptr_array_new ();
+  message->original = g_ptr_array_new ();
+  message->fields = g_ptr_array_new ();
+  message->original_fields = g_ptr_array_new ();
+}
+
+/* A zeroed struct of a pool, the next not in use. */
+static gpointer
+take_spare (GPtrArray *pool, guint *n_used, gsize len)
+{
+  if (*n_used == pool->len)
+    g_ptr_array_add (pool, g_malloc (len));
+  gpointer spare = g_ptr_array_index (pool, (*n_used)++);
+  memset (spare, 0, len);
+  return spare;
 }
 
 BhMessageCursor *
@@ -56,6 +98,10 @@ bh_message_cursor_new (BhCaseStore *store, GError **error)
   g_autoptr (BhMessageCursor) self = g_new0 (BhMessageCursor, 1);
 
   self->store = store;
+  self->texts = g_string_chunk_new (TEXTS_BLOCK_LEN);
+  self->spare_hops = g_ptr_array_new_with_free_func (g_free);
+  self->spare_fields = g_ptr_array_new_with_free_func (g_free);
+  init_current (&self->current);
   self->messages =
       prepare (store,
                "SELECT message, s.path, offset, id, m.sha256, text_hash, message_id, date_unix,"
@@ -63,20 +109,19 @@ bh_message_cursor_new (BhCaseStore *store, GError **error)
                " hidden_len, subject FROM messages m LEFT JOIN sources s USING (file, member)"
                " ORDER BY message",
                error);
-  self->hops = prepare (
-      store,
-      "SELECT message, scope, \"index\", kind, style, \"from\", helo, helo_is_literal, rdns,"
-      " ip, ip_source, port, ident, \"by\", by_ip, by_software, protocol, auth, auth_user,"
-      " auth_mechanism, local_user, id, \"for\", envelope_from, via, tls_version,"
-      " tls_cipher, time, zone_minutes, time_state, raw, is_cut"
-      " FROM hops ORDER BY message, scope, \"index\"",
-      error != NULL && *error != NULL ? NULL : error);
+  self->hops =
+      prepare (store,
+               "SELECT scope, \"index\", kind, style, \"from\", helo, helo_is_literal, rdns,"
+               " ip, ip_source, port, ident, \"by\", by_ip, by_software, protocol, auth, auth_user,"
+               " auth_mechanism, local_user, id, \"for\", envelope_from, via, tls_version,"
+               " tls_cipher, time, zone_minutes, time_state, raw, is_cut"
+               " FROM hops WHERE message = ? ORDER BY scope, \"index\"",
+               error != NULL && *error != NULL ? NULL : error);
   self->fields = prepare (
       store, "SELECT message, scope, n_above, name, value FROM fields ORDER BY message, scope, n",
       error != NULL && *error != NULL ? NULL : error);
   if (self->messages == NULL || self->hops == NULL || self->fields == NULL)
     return NULL;
-  self->has_hop = sqlite3_step (self->hops) == SQLITE_ROW;
   self->has_field = sqlite3_step (self->fields) == SQLITE_ROW;
   return g_steal_pointer (&self);
 }
@@ -86,7 +131,10 @@ bh_message_cursor_free (BhMessageCursor *self)
 {
   if (self == NULL)
     return;
-  clear_current (&self->current);
+  free_current (&self->current);
+  g_clear_pointer (&self->texts, g_string_chunk_free);
+  g_clear_pointer (&self->spare_hops, g_ptr_array_unref);
+  g_clear_pointer (&self->spare_fields, g_ptr_array_unref);
   sqlite3_finalize (self->messages);
   sqlite3_finalize (self->hops);
   sqlite3_finalize (self->fields);
@@ -121,55 +169,57 @@ time_state_by_name (const char *name)
 }
 
 static BhHop *
-hop_of_row (sqlite3_stmt *row)
+take_hop (BhMessageCursor *self)
 {
-  BhHop *hop = g_new0 (BhHop, 1);
+  sqlite3_stmt *row = self->hops;
+  BhHop *hop = take_spare (self->spare_hops, &self->n_hops_used, sizeof *hop);
 
-  hop->index = (guint)sqlite3_column_int (row, 2);
-  hop->kind = hop_kind_by_name ((const char *)sqlite3_column_text (row, 3));
-  hop->style = text_at (row, 4);
-  hop->from = text_at (row, 5);
-  hop->helo = text_at (row, 6);
-  hop->helo_is_literal = sqlite3_column_int (row, 7);
-  hop->rdns = text_at (row, 8);
-  hop->ip = text_at (row, 9);
-  hop->ip_source = ip_source_by_name ((const char *)sqlite3_column_text (row, 10));
-  hop->port = sqlite3_column_type (row, 11) == SQLITE_NULL ? -1 : sqlite3_column_int (row, 11);
-  hop->ident = text_at (row, 12);
-  hop->by = text_at (row, 13);
-  hop->by_ip = text_at (row, 14);
-  hop->by_software = text_at (row, 15);
-  hop->protocol = text_at (row, 16);
-  hop->is_auth = sqlite3_column_int (row, 17);
-  hop->auth_user = text_at (row, 18);
-  hop->auth_mechanism = text_at (row, 19);
-  hop->local_user = text_at (row, 20);
-  hop->id = text_at (row, 21);
-  hop->for_address = text_at (row, 22);
-  hop->envelope_from = text_at (row, 23);
-  hop->via = text_at (row, 24);
-  hop->tls_version = text_at (row, 25);
-  hop->tls_cipher = text_at (row, 26);
-  hop->time_unix = sqlite3_column_int64 (row, 27);
-  hop->zone_minutes = sqlite3_column_int (row, 28);
-  hop->time_state = time_state_by_name ((const char *)sqlite3_column_text (row, 29));
-  hop->raw = text_at (row, 30);
-  hop->is_cut = sqlite3_column_int (row, 31);
+  hop->index = (guint)sqlite3_column_int (row, 1);
+  hop->kind = hop_kind_by_name ((const char *)sqlite3_column_text (row, 2));
+  hop->style = kept_text (self, row, 3);
+  hop->from = kept_text (self, row, 4);
+  hop->helo = kept_text (self, row, 5);
+  hop->helo_is_literal = sqlite3_column_int (row, 6);
+  hop->rdns = kept_text (self, row, 7);
+  hop->ip = kept_text (self, row, 8);
+  hop->ip_source = ip_source_by_name ((const char *)sqlite3_column_text (row, 9));
+  hop->port = sqlite3_column_type (row, 10) == SQLITE_NULL ? -1 : sqlite3_column_int (row, 10);
+  hop->ident = kept_text (self, row, 11);
+  hop->by = kept_text (self, row, 12);
+  hop->by_ip = kept_text (self, row, 13);
+  hop->by_software = kept_text (self, row, 14);
+  hop->protocol = kept_text (self, row, 15);
+  hop->is_auth = sqlite3_column_int (row, 16);
+  hop->auth_user = kept_text (self, row, 17);
+  hop->auth_mechanism = kept_text (self, row, 18);
+  hop->local_user = kept_text (self, row, 19);
+  hop->id = kept_text (self, row, 20);
+  hop->for_address = kept_text (self, row, 21);
+  hop->envelope_from = kept_text (self, row, 22);
+  hop->via = kept_text (self, row, 23);
+  hop->tls_version = kept_text (self, row, 24);
+  hop->tls_cipher = kept_text (self, row, 25);
+  hop->time_unix = sqlite3_column_int64 (row, 26);
+  hop->zone_minutes = sqlite3_column_int (row, 27);
+  hop->time_state = time_state_by_name ((const char *)sqlite3_column_text (row, 28));
+  hop->raw = kept_text (self, row, 29);
+  hop->is_cut = sqlite3_column_int (row, 30);
   return hop;
 }
 
-static void
-take_hops (BhMessageCursor *self)
+gboolean
+bh_message_cursor_read_hops (BhMessageCursor *self, GError **error)
 {
   BhStoredMessage *message = &self->current;
+  int result;
 
-  message->hops = g_ptr_array_new_with_free_func ((GDestroyNotify)bh_hop_free);
-  message->original = g_ptr_array_new_with_free_func ((GDestroyNotify)bh_hop_free);
-  while (self->has_hop && sqlite3_column_int64 (self->hops, 0) == message->number) {
-    gboolean is_original = sqlite3_column_int (self->hops, 1) != 0;
-    g_ptr_array_add (is_original ? message->original : message->hops, hop_of_row (self->hops));
-    self->has_hop = sqlite3_step (self->hops) == SQLITE_ROW;
+  sqlite3_reset (self->hops);
+  sqlite3_bind_int64 (self->hops, 1, message->number);
+  while ((result = sqlite3_step (self->hops)) == SQLITE_ROW) {
+    gboolean is_original = sqlite3_column_int (self->hops, 0) != 0;
+    g_ptr_array_add (is_original ? message->original : message->hops, take_hop (self));
   }
+  return result == SQLITE_DONE || bh_case_store_fail (self->store, "hops cannot be read", error);
 }
 
 static void
@@ -177,14 +227,12 @@ take_fields (BhMessageCursor *self)
 {
   BhStoredMessage *message = &self->current;
 
-  message->fields = g_ptr_array_new_with_free_func ((GDestroyNotify)bh_sidecar_free);
-  message->original_fields = g_ptr_array_new_with_free_func ((GDestroyNotify)bh_sidecar_free);
   while (self->has_field && sqlite3_column_int64 (self->fields, 0) == message->number) {
-    BhSidecar *field = g_new0 (BhSidecar, 1);
+    BhSidecar *field = take_spare (self->spare_fields, &self->n_fields_used, sizeof *field);
     gboolean is_original = sqlite3_column_int (self->fields, 1) != 0;
     field->n_above = (guint)sqlite3_column_int (self->fields, 2);
-    field->name = text_at (self->fields, 3);
-    field->value = text_at (self->fields, 4);
+    field->name = kept_text (self, self->fields, 3);
+    field->value = kept_text (self, self->fields, 4);
     g_ptr_array_add (is_original ? message->original_fields : message->fields, field);
     self->has_field = sqlite3_step (self->fields) == SQLITE_ROW;
   }
@@ -197,31 +245,30 @@ take_message (BhMessageCursor *self)
   sqlite3_stmt *row = self->messages;
 
   message->number = sqlite3_column_int64 (row, 0);
-  message->path = text_at (row, 1);
+  message->path = kept_text (self, row, 1);
   message->offset = sqlite3_column_int64 (row, 2);
-  message->id = text_at (row, 3);
-  message->sha256 = text_at (row, 4);
+  message->id = kept_text (self, row, 3);
+  message->sha256 = kept_text (self, row, 4);
   bh_sha256_of_column (row, 5, &message->text_hash);
-  message->message_id = text_at (row, 6);
+  message->message_id = kept_text (self, row, 6);
   message->has_date = sqlite3_column_type (row, 7) != SQLITE_NULL;
   message->date_unix = sqlite3_column_int64 (row, 7);
-  message->from = text_at (row, 8);
-  message->from_domain = text_at (row, 9);
-  message->recipients = text_at (row, 10);
-  message->thread = text_at (row, 11);
-  message->in_reply_to = text_at (row, 12);
-  message->return_path = text_at (row, 13);
-  message->kind = text_at (row, 14);
+  message->from = kept_text (self, row, 8);
+  message->from_domain = kept_text (self, row, 9);
+  message->recipients = kept_text (self, row, 10);
+  message->thread = kept_text (self, row, 11);
+  message->in_reply_to = kept_text (self, row, 12);
+  message->return_path = kept_text (self, row, 13);
+  message->kind = kept_text (self, row, 14);
   message->hidden_len = (guint)sqlite3_column_int (row, 15);
-  message->subject = text_at (row, 16);
-  take_hops (self);
+  message->subject = kept_text (self, row, 16);
   take_fields (self);
 }
 
 const BhStoredMessage *
 bh_message_cursor_next (BhMessageCursor *self, GError **error)
 {
-  clear_current (&self->current);
+  clear_current (self);
   int result = sqlite3_step (self->messages);
   if (result == SQLITE_ROW) {
     take_message (self);

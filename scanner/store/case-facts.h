@@ -8,7 +8,8 @@
 #include "store/stored-text.h"
 #include "trail/origin.h"
 
-/* What is stored of one message. Texts owned, NULL where the mail does not hold them. */
+/* What is stored of one message. All of it is the cursor's; a text is NULL where the mail
+ * does not hold it. */
 typedef struct {
   gint64 number;
   char *path; /* of its source */
@@ -28,18 +29,20 @@ typedef struct {
   char *return_path; /* "" is the null reverse-path */
   char *kind;
   guint hidden_len;
-  GPtrArray *hops;            /* of BhHop, owned: newest first */
-  GPtrArray *original;        /* of BhHop, owned: of the original that a report returns */
-  GPtrArray *fields;          /* of BhSidecar, owned: all stored header fields, in header order */
-  GPtrArray *original_fields; /* of BhSidecar, owned: the same of that original */
+  GPtrArray *hops;            /* of BhHop, newest first */
+  GPtrArray *original;        /* of BhHop: of the original that a report returns */
+  GPtrArray *fields;          /* of BhSidecar: all stored header fields, in header order */
+  GPtrArray *original_fields; /* of BhSidecar: the same of that original */
 } BhStoredMessage;
 
 typedef struct _BhMessageCursor BhMessageCursor;
 
 BhMessageCursor *bh_message_cursor_new (BhCaseStore *store, GError **error);
 void bh_message_cursor_free (BhMessageCursor *cursor);
-/* NULL at the end, or with error. Valid until the next call. */
+/* NULL at the end, or with error. Valid until the next call. Without its hops. */
 const BhStoredMessage *bh_message_cursor_next (BhMessageCursor *cursor, GError **error);
+/* Fills hops and original of the message that bh_message_cursor_next() gave. */
+gboolean bh_message_cursor_read_hops (BhMessageCursor *cursor, GError **error);
 
 /* The value of the first stored field of that name, or NULL. */
 const char *bh_stored_message_field (const BhStoredMessage *message, const char *name);

@@ -74,11 +74,21 @@ finalize (gpointer statement)
   sqlite3_finalize (statement);
 }
 
+/* One thread, and nobody asks how much memory SQLite has: its locks and its accounts
+ * would cost some percent of every row. Refused once SQLite is in use, and then in force. */
+static void
+set_up_library (void)
+{
+  sqlite3_config (SQLITE_CONFIG_SINGLETHREAD);
+  sqlite3_config (SQLITE_CONFIG_MEMSTATUS, 0);
+}
+
 BhCaseStore *
 bh_case_store_open (const char *path, gboolean *out_is_new, GError **error)
 {
   g_autoptr (BhCaseStore) self = g_new0 (BhCaseStore, 1);
 
+  set_up_library ();
   self->path = g_strdup (path);
   self->statements = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, finalize);
   int flags =

@@ -9,8 +9,8 @@
 #define EXACT_INT_MAX G_GINT64_CONSTANT (9007199254740992)
 
 /* g_string_append_len() without its care for overlap: half of a report's time. */
-static inline void
-append_run (GString *out, const char *bytes, gsize len)
+void
+bh_json_append_bytes (GString *out, const char *bytes, gsize len)
 {
   if (out->allocated_len - out->len <= len) {
     g_string_append_len (out, bytes, (gssize)len);
@@ -30,18 +30,7 @@ append_escape (GString *out, gunichar character)
     g_string_append_unichar (out, character); /* nothing unsafe lives above the first plane */
 }
 
-/* The length of the run at text that can be copied as it is: printable ASCII
- * without quote and backslash. */
-static gsize
-plain_len (const char *text)
-{
-  gsize n = 0;
-  while ((guint8)text[n] >= 0x20 && (guint8)text[n] < 0x7f && text[n] != '"' && text[n] != '\\')
-    n++;
-  return n;
-}
-
-/* One character that plain_len() stopped at and that needs no JSON knowledge. */
+/* One character that bh_text_plain_len() stopped at and that needs no JSON knowledge. */
 static const char *
 append_character (GString *out, const char *p)
 {
@@ -56,11 +45,13 @@ append_character (GString *out, const char *p)
 void
 bh_json_append_string (GString *out, const char *utf8)
 {
+  const char *end = utf8 + strlen (utf8);
+
   g_string_append_c (out, '"');
-  for (const char *p = utf8; *p != '\0';) {
-    gsize n = plain_len (p);
+  for (const char *p = utf8; p < end;) {
+    gsize n = bh_text_plain_len (bh_span (p, (gsize)(end - p)), FALSE);
     if (n > 0) {
-      append_run (out, p, n);
+      bh_json_append_bytes (out, p, n);
       p += n;
     } else if (*p == '"' || *p == '\\') {
       g_string_append_c (out, '\\');
@@ -86,7 +77,7 @@ bh_json_append_key (GString *out, const char *key, gboolean is_first)
   memcpy (piece + 3, key, len);
   memcpy (piece + 3 + len, "\": ", 3);
   gsize skipped = is_first ? 2 : 0;
-  append_run (out, piece + skipped, len + 6 - skipped);
+  bh_json_append_bytes (out, piece + skipped, len + 6 - skipped);
 }
 
 void
@@ -107,7 +98,7 @@ bh_json_append_int (GString *out, gint64 value)
     digits[--at] = '-';
   if (!is_exact)
     digits[--at] = '"';
-  append_run (out, digits + at, sizeof digits - at);
+  bh_json_append_bytes (out, digits + at, sizeof digits - at);
 }
 
 /* The value of the four hex digits at p, or -1. */
@@ -133,7 +124,7 @@ append_json_escape (GString *out, const char *p)
 
   if (high < 0xd800 || high > 0xdfff) {
     gsize n = p[1] == '\0' ? 1 : 2;
-    append_run (out, p, n);
+    bh_json_append_bytes (out, p, n);
     return p + n;
   }
   gint low = high < 0xdc00 && p[6] == '\\' && p[7] == 'u' ? hex4 (p + 8) : -1;
@@ -149,9 +140,8 @@ append_json_escape (GString *out, const char *p)
 gboolean
 bh_json_is_plain (const char *json)
 {
-  while (*json >= 0x20 && *json < 0x7f && *json != '\\')
-    json++;
-  return *json == '\0';
+  gsize len = strlen (json);
+  return bh_text_plain_len (bh_span (json, len), TRUE) == len;
 }
 
 /**
@@ -164,15 +154,15 @@ bh_json_is_plain (const char *json)
 void
 bh_json_append_json (GString *out, const char *json)
 {
-  for (const char *p = json; *p != '\0';) {
-    gsize n = plain_len (p);
+  const char *end = json + strlen (json);
+
+  for (const char *p = json; p < end;) {
+    gsize n = bh_text_plain_len (bh_span (p, (gsize)(end - p)), TRUE);
     if (n > 0) {
-      append_run (out, p, n);
+      bh_json_append_bytes (out, p, n);
       p += n;
     } else if (*p == '\\') {
       p = append_json_escape (out, p);
-    } else if (*p == '"') {
-      g_string_append_c (out, *p++);
     } else {
       p = append_character (out, p);
     }

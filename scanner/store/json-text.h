@@ -9,6 +9,7 @@
 
 #include <glib.h>
 
+void bh_json_append_bytes (GString *out, const char *bytes, gsize len); /* as they are */
 void bh_json_append_string (GString *out, const char *utf8);
 void bh_json_append_key (GString *out, const char *key, gboolean is_first);
 void bh_json_append_int (GString *out, gint64 value);

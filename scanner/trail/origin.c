@@ -36,8 +36,8 @@ is_client_hidden (const BhStep *step)
   BhInet ip;
   BhInetScope scope;
   gboolean is_inside = bh_hop_peer (hop, &ip, &scope) && scope != BH_INET_PUBLIC;
-  return is_provider_style (hop) &&
-         (bh_host_same_party (hop->from, hop->by) || (is_inside && hop->kind == BH_HOP_HTTP));
+  return (bh_host_same_party (hop->from, hop->by) || (is_inside && hop->kind == BH_HOP_HTTP)) &&
+         is_provider_style (hop);
 }
 
 static gboolean

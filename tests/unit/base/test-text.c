@@ -27,6 +27,26 @@ text_is_valid_takes_utf8_across_words (void)
   g_assert_true (bh_text_is_valid (BH_SPAN_NONE));
 }
 
+/* Bytes are looked at sixteen at a time: the one that stops stands at each place of a block. */
+static void
+plain_len_stops_at_what_a_format_escapes (void)
+{
+  static const char stops[] = { 0x00, 0x1f, '\n', '\\', 0x7f, (char)0x80, (char)0xff };
+  char text[40];
+
+  for (gsize at = 0; at < sizeof text; at++) {
+    for (gsize i = 0; i < sizeof stops; i++) {
+      memset (text, '~', sizeof text);
+      text[at] = stops[i];
+      g_assert_cmpuint (bh_text_plain_len (bh_span (text, sizeof text), FALSE), ==, at);
+      g_assert_cmpuint (bh_text_plain_len (bh_span (text, sizeof text), TRUE), ==, at);
+    }
+    text[at] = '"';
+    g_assert_cmpuint (bh_text_plain_len (bh_span (text, sizeof text), FALSE), ==, at);
+    g_assert_cmpuint (bh_text_plain_len (bh_span (text, sizeof text), TRUE), ==, sizeof text);
+  }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -35,5 +55,7 @@ main (int argc, char **argv)
                    text_is_valid_tells_a_bad_byte_at_any_place);
   g_test_add_func ("/base/text/is-valid-takes-utf8-across-words",
                    text_is_valid_takes_utf8_across_words);
+  g_test_add_func ("/base/text/plain-len-stops-at-what-a-format-escapes",
+                   plain_len_stops_at_what_a_format_escapes);
   return g_test_run ();
 }

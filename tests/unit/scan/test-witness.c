@@ -2,6 +2,7 @@
 #include "scan/witness.h"
 
 #include "scan/returned.h"
+#include "scan/witnesses.h"
 
 typedef struct {
   BhNetSet *nets;
@@ -280,6 +281,33 @@ returned_mail_without_our_hop_shows_nobody (void)
   chain_clear (&chain);
 }
 
+static void
+is_the_same_when_it_was_kept (void)
+{
+  Chain chain = { 0 };
+  BhWitness taken, kept;
+
+  chain_init (&chain, login, TRUE);
+  g_autoptr (BhWitnesses) witnesses = bh_witnesses_new (&chain.own);
+  g_autoptr (GPtrArray) none = g_ptr_array_new ();
+  g_autoptr (BhOrigin) of_none = bh_origin_new (none, chain.sidecars, &chain.own, NULL);
+  g_assert_true (witness (&chain, &taken));
+  g_assert_false (bh_witnesses_take (witnesses, none, of_none, &taken));
+  g_assert_true (bh_witnesses_take (witnesses, chain.hops, chain.origin, &taken));
+
+  g_assert_false (bh_witnesses_has (witnesses, 0));
+  g_assert_false (bh_witnesses_get (witnesses, 0, none, &kept));
+  g_assert_true (bh_witnesses_get (witnesses, 1, chain.hops, &kept));
+  g_assert_true (kept.hop == taken.hop);
+  g_assert_cmpuint (kept.last_own, ==, taken.last_own);
+  g_assert_cmpstr (kept.ip, ==, "203.0.113.77");
+  g_assert_cmpstr (kept.user, ==, "jack");
+  g_assert_true (kept.is_auth);
+  g_assert_null (kept.local_user);
+  g_assert_false (bh_witnesses_has (witnesses, 2));
+  chain_clear (&chain);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -298,6 +326,7 @@ main (int argc, char **argv)
                    names_the_user_that_sendmail_names);
   g_test_add_func ("/scan/witness/takes-no-client-from-a-mapi-hop",
                    takes_no_client_from_a_mapi_hop);
+  g_test_add_func ("/scan/witness/is-the-same-when-it-was-kept", is_the_same_when_it_was_kept);
   g_test_add_func ("/scan/returned/begins-at-our-hop", returned_mail_begins_at_our_hop);
   g_test_add_func ("/scan/returned/has-fields-of-our-hop", returned_mail_has_fields_of_our_hop);
   g_test_add_func ("/scan/returned/without-our-hop-shows-nobody",

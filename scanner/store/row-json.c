@@ -1,0 +1,216 @@
+/* row-json.c - a row as one line of JSON.
+ *
+ * What stands between two values is the same in every row of a table, so it is made once
+ * and a row is a series of copies.
+ */
+#include "store/case-rows.h"
+
+#include <string.h>
+
+#include "store/json-text.h"
+
+struct _BhRowJson {
+  GPtrArray *before;     /* of GString, owned: what stands before the value of each column */
+  GPtrArray *before_hop; /* the same of a hop; made when first needed */
+  const char *end;
+  GString *line;
+};
+
+static void
+free_string (gpointer string)
+{
+  g_string_free (string, TRUE);
+}
+
+/* The length of the "origin." of "origin.ip"; 0: not nested. */
+static gsize
+nest_len (const char *key)
+{
+  const char *dot = strchr (key, '.');
+  return dot != NULL ? (gsize)(dot - key) + 1 : 0;
+}
+
+/* A key behind another, with the nested objects that end and begin between them. */
+static void
+append_next_key (GString *out, const char *before, const char *key)
+{
+  gsize nest = nest_len (key), nest_before = nest_len (before);
+  gboolean is_same = nest > 0 && nest == nest_before && strncmp (key, before, nest) == 0;
+
+  if (nest_before > 0 && !is_same)
+    g_string_append_c (out, '}');
+  if (nest > 0 && !is_same) {
+    g_autofree char *name = g_strndup (key, nest - 1);
+    bh_json_append_key (out, name, FALSE);
+    g_string_append_c (out, '{');
+  }
+  bh_json_append_key (out, key + nest, nest > 0 && !is_same);
+}
+
+/* @before: the key of what the caller writes in front; NULL: nothing, the object begins.
+ * A twin of raw bytes is left out of most rows, so nothing may nest around it. */
+static GPtrArray *
+keys_of (const BhColumn *columns, const char *before)
+{
+  GPtrArray *keys = g_ptr_array_new_with_free_func (free_string);
+
+  for (; columns->key != NULL; columns++) {
+    GString *text = g_string_new (NULL);
+    g_assert (columns->kind != BH_COLUMN_BASE64 || nest_len (columns->key) == 0);
+    g_assert (columns->kind != BH_COLUMN_BASE64 || nest_len (before) == 0);
+    if (before != NULL)
+      append_next_key (text, before, columns->key);
+    else
+      bh_json_append_key (text, columns->key, TRUE);
+    before = columns->key;
+    g_ptr_array_add (keys, text);
+  }
+  return keys;
+}
+
+BhRowJson *
+bh_row_json_new (const BhTable *table)
+{
+  BhRowJson *self = g_new0 (BhRowJson, 1);
+  const BhColumn *last = table->columns;
+
+  while (last[1].key != NULL)
+    last++;
+  self->before = keys_of (table->columns, "schema");
+  self->end = nest_len (last->key) > 0 ? "}}" : "}";
+  self->line = g_string_new (NULL);
+  return self;
+}
+
+void
+bh_row_json_free (BhRowJson *self)
+{
+  if (self == NULL)
+    return;
+  g_ptr_array_unref (self->before);
+  g_clear_pointer (&self->before_hop, g_ptr_array_unref);
+  g_string_free (self->line, TRUE);
+  g_free (self);
+}
+
+static void
+append_key (GString *out, const GPtrArray *keys, guint i)
+{
+  const GString *key = g_ptr_array_index (keys, i);
+  bh_json_append_bytes (out, key->str, key->len);
+}
+
+static void
+append_text (BhCase *self, GString *out, const BhColumn *column, sqlite3_stmt *statement, int at)
+{
+  g_autofree char *made = NULL;
+  gboolean is_json = column->kind == BH_COLUMN_JSON;
+  gsize len = 0;
+  const char *text = bh_case_value_plain (self, column, statement, at, &len);
+
+  if (text != NULL && is_json) {
+    bh_json_append_bytes (out, text, len);
+  } else if (text != NULL) {
+    bh_json_append_bytes (out, "\"", 1);
+    bh_json_append_bytes (out, text, len);
+    bh_json_append_bytes (out, "\"", 1);
+  } else if (is_json) {
+    bh_json_append_json (out, bh_case_value_text (self, column, statement, at, &made));
+  } else {
+    bh_json_append_string (out, bh_case_value_text (self, column, statement, at, &made));
+  }
+}
+
+static void
+append_value (BhCase *self, GString *out, const BhColumn *column, sqlite3_stmt *statement, int at)
+{
+  int type = sqlite3_column_type (statement, at);
+  if (type == SQLITE_NULL)
+    bh_json_append_bytes (out, "null", strlen ("null"));
+  else if (column->kind == BH_COLUMN_BOOL)
+    g_string_append (out, sqlite3_column_int (statement, at) != 0 ? "true" : "false");
+  else if (column->kind == BH_COLUMN_INT && type == SQLITE_INTEGER)
+    bh_json_append_int (out, sqlite3_column_int64 (statement, at));
+  else
+    append_text (self, out, column, statement, at);
+}
+
+/* The statement for the hops of this row's message, or NULL with the row failed. */
+static sqlite3_stmt *
+hops_statement (BhRows *rows, guint column)
+{
+  if (rows->hops == NULL) {
+    g_autoptr (GString) sql = bh_case_select (&bh_table_hops);
+    g_string_append_printf (sql, " ORDER BY %s", bh_table_hops.order);
+    rows->hops =
+        bh_case_prepare (rows->owner, sql->str, rows->failed == NULL ? &rows->failed : NULL);
+    if (rows->hops == NULL)
+      return NULL;
+    rows->json->before_hop = keys_of (bh_table_hops.columns, NULL);
+  }
+  gboolean is_original = rows->table->columns[column].kind == BH_COLUMN_ORIGINAL_HOPS;
+  sqlite3_bind_int64 (rows->hops, 1, sqlite3_column_int64 (rows->statement, 0));
+  sqlite3_bind_int (rows->hops, 2, is_original ? 1 : 0);
+  sqlite3_bind_value (rows->hops, 3, sqlite3_column_value (rows->statement, (int)column + 1));
+  return rows->hops;
+}
+
+/* The hops of this row's message as a list of objects, newest first. */
+void
+bh_rows_append_hops (BhRows *rows, GString *out, guint column)
+{
+  sqlite3_stmt *hops = hops_statement (rows, column);
+  if (hops == NULL)
+    return;
+
+  int code, n;
+  g_string_append_c (out, '[');
+  for (n = 0; (code = sqlite3_step (hops)) == SQLITE_ROW; n++) {
+    g_string_append (out, n == 0 ? "{" : ", {");
+    for (guint i = 0; i < rows->json->before_hop->len; i++) {
+      append_key (out, rows->json->before_hop, i);
+      append_value (rows->owner, out, &bh_table_hops.columns[i], hops, (int)i + 1);
+    }
+    g_string_append_c (out, '}');
+  }
+  if (code != SQLITE_DONE && rows->failed == NULL)
+    bh_case_set_sqlite_error (rows->owner, "hops", &rows->failed);
+  sqlite3_reset (hops);
+  g_string_append_c (out, ']');
+  if (rows->table->columns[column].kind == BH_COLUMN_HOPS)
+    rows->n_listed_hops = n;
+}
+
+/* One key and its value. A twin of raw bytes that has nothing to say is left out. */
+static void
+append_column (BhRows *rows, guint i)
+{
+  const BhColumn *column = &rows->table->columns[i];
+  GString *line = rows->json->line;
+  const char *twin = column->kind == BH_COLUMN_BASE64 ? bh_rows_text (rows, i) : NULL;
+
+  if (column->kind == BH_COLUMN_BASE64 && twin == NULL)
+    return;
+  append_key (line, rows->json->before, i);
+  if (twin != NULL)
+    bh_json_append_string (line, twin);
+  else if (column->kind == BH_COLUMN_HOPS || column->kind == BH_COLUMN_ORIGINAL_HOPS)
+    bh_rows_append_hops (rows, line, i);
+  else
+    append_value (rows->owner, line, column, rows->statement, (int)i + 1);
+}
+
+const char *
+bh_rows_json (BhRows *rows)
+{
+  g_return_val_if_fail (rows != NULL, NULL);
+
+  GString *line = rows->json->line;
+  g_string_truncate (line, 0);
+  g_string_append (line, "{\"schema\": ");
+  bh_json_append_string (line, rows->table->schema);
+  for (guint i = 0; i < rows->n_columns; i++)
+    append_column (rows, i);
+  g_string_append (line, rows->json->end);
+  return line->str;
+}

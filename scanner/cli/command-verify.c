@@ -75,7 +75,8 @@ print_counts (const BhVerifyCounts *counts, gboolean has_evidence)
     g_autofree char *size = g_format_size (counts->n_bytes);
     printf ("%" G_GUINT64_FORMAT " files of evidence (%s) and %" G_GUINT64_FORMAT
             " messages hashed again; %" G_GUINT64_FORMAT
-            " messages lie in archives, whose own hash stands for them\n",
+            " messages lie in archives or were put together from pieces; the hash of their files "
+            "stands for them\n",
             counts->n_files, size, counts->n_hashed, counts->n_in_archives);
   }
   if (counts->n_faults == 0)

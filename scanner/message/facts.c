@@ -29,6 +29,7 @@ static const struct {
   { BH_FLAW_RECEIVED_CUT, "received-cut" },
   { BH_FLAW_WRONG_LENGTH, "wrong-length" },
   { BH_FLAW_INCOMPLETE, "incomplete" },
+  { BH_FLAW_ASSEMBLED, "assembled" },
 };
 
 const char *

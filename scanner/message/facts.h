@@ -38,6 +38,7 @@ typedef enum {
   BH_FLAW_RECEIVED_CUT = 1 << 21,
   BH_FLAW_WRONG_LENGTH = 1 << 22, /* its store says another length than it has */
   BH_FLAW_INCOMPLETE = 1 << 23,   /* its store keeps a part of it elsewhere */
+  BH_FLAW_ASSEMBLED = 1 << 24,    /* put together from the pieces that its queue keeps */
 } BhFlaw;
 
 const char *bh_flaw_name (BhFlaw flaw); /* snake-case words, e.g. "no-date" */

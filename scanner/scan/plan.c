@@ -2,6 +2,7 @@
 #include "scan/plan.h"
 
 #include "base/text.h"
+#include "sources/queue-name.h"
 
 /* Units that stand for the walks, in the table of problems. */
 #define EVIDENCE_WALK (-1)
@@ -42,17 +43,18 @@ flush_run (Planner *self, GError **error)
   return run.n_files == 0 || add_unit (self, run, error);
 }
 
+/* n: files that must not be parted, from file on; size: of them all. */
 static gboolean
-add_small (Planner *self, guint file, guint64 size, GError **error)
+add_small (Planner *self, guint file, guint n, guint64 size, GError **error)
 {
   if (self->run.n_files > 0 &&
-      (self->run.n_files >= BH_UNIT_FILES_MAX || self->run_bytes + size > BH_UNIT_FILES_LEN) &&
+      (self->run.n_files + n > BH_UNIT_FILES_MAX || self->run_bytes + size > BH_UNIT_FILES_LEN) &&
       !flush_run (self, error))
     return FALSE;
   if (self->run.n_files == 0)
     self->run =
         (BhPlannedUnit) { .kind = BH_UNIT_FILES, .first_file = file, .range_end = G_MAXINT64 };
-  self->run.n_files++;
+  self->run.n_files += n;
   self->run_bytes += size;
   return TRUE;
 }
@@ -87,10 +89,23 @@ add_file (Planner *self, guint file, guint64 size, const BhProbe *probe, GError 
   };
 
   if (probe == NULL)
-    return add_small (self, file, size, error);
+    return add_small (self, file, 1, size, error);
   if (!flush_run (self, error))
     return FALSE;
   return probe->is_mbox ? add_ranges (self, probe, size, error) : add_unit (self, alone, error);
+}
+
+/* Do this file and the next hold one message together? */
+static gboolean
+begins_pair (const BhWalk *walk, guint file)
+{
+  gsize len = 0, next_len = 0;
+
+  if (file + 1 >= bh_walk_n_files (walk))
+    return FALSE;
+  const void *label = g_bytes_get_data (bh_walk_file (walk, file)->label, &len);
+  const void *next = g_bytes_get_data (bh_walk_file (walk, file + 1)->label, &next_len);
+  return bh_queue_is_pair (bh_span (label, len), bh_span (next, next_len));
 }
 
 static gboolean
@@ -111,20 +126,35 @@ add_problems (BhCaseStore *store, gint64 unit, const GPtrArray *problems, GError
   return TRUE;
 }
 
+/* The probe of a file, or NULL: it is small. Probes are taken in order of files. */
+static const BhProbe *
+take_probe (const GArray *probes, guint file, guint *n_taken)
+{
+  const BhProbe *probe = *n_taken < probes->len ? &g_array_index (probes, BhProbe, *n_taken) : NULL;
+  if (probe == NULL || probe->file != file)
+    return NULL;
+  (*n_taken)++;
+  return probe;
+}
+
 gboolean
 bh_plan_write (BhCaseStore *store, const BhWalk *walk, const GArray *probes, GError **error)
 {
   Planner self = { .store = store };
-  guint n_probes = 0;
+  guint n_probes = 0, n = 1;
 
   for (guint i = 0; i < bh_walk_n_files (walk); i++) {
     const BhWalkFile *file = bh_walk_file (walk, i);
-    const BhProbe *probe =
-        n_probes < probes->len ? &g_array_index (probes, BhProbe, n_probes) : NULL;
-    gboolean is_probed = probe != NULL && probe->file == i;
-    n_probes += is_probed ? 1 : 0;
-    if (!bh_case_store_add_file (store, i, file->label, file->size, error) ||
-        !add_file (&self, i, file->size, is_probed ? probe : NULL, error))
+    const BhProbe *probe = take_probe (probes, i, &n_probes);
+    if (!bh_case_store_add_file (store, i, file->label, file->size, error))
+      return FALSE;
+    if (n > 1) { /* went with the one before */
+      n = 1;
+      continue;
+    }
+    n = begins_pair (walk, i) ? 2 : 1;
+    if (!(n == 1 ? add_file (&self, i, file->size, probe, error)
+                 : add_small (&self, i, n, file->size + bh_walk_file (walk, i + 1)->size, error)))
       return FALSE;
   }
   return flush_run (&self, error) &&

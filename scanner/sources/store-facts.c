@@ -1,6 +1,8 @@
 /* store-facts.c - flags as the stores write them, in tables. */
 #include "sources/store-facts.h"
 
+#include "base/text.h"
+
 BhStoreFacts *
 bh_store_facts_new (void)
 {
@@ -23,6 +25,17 @@ bh_store_facts_free (BhStoreFacts *facts)
   g_free (facts->ident);
   g_free (facts->protocol);
   g_free (facts);
+}
+
+void
+bh_store_facts_add (BhStoreFacts *facts, GPtrArray **list, BhSpan address)
+{
+  if (*list == NULL)
+    *list = g_ptr_array_new_with_free_func (g_free);
+  if ((*list)->len >= BH_STORE_ADDRESSES_MAX)
+    facts->n_left_out++;
+  else
+    g_ptr_array_add (*list, bh_text_repair (address, NULL));
 }
 
 static const char *const flag_names[] = { "seen",    "answered", "forwarded", "flagged", "draft",

@@ -34,12 +34,18 @@ typedef struct {
   GPtrArray *recipients; /* of char *, owned: who is still to get it; NULL: none */
   GPtrArray *delivered;  /* of char *, owned: who needs it no more; NULL: none */
   char *auth_user, *client_ip, *helo, *ident, *protocol;
+  guint n_left_out; /* addresses over the limit */
   gboolean has_arrival;
   gint64 arrival_unix; /* when the server took it over */
 } BhStoreFacts;
 
+#define BH_STORE_ADDRESSES_MAX 10000 /* of one message; no server takes more for one */
+
 BhStoreFacts *bh_store_facts_new (void);
 void bh_store_facts_free (BhStoreFacts *facts);
+
+/* Adds an address, repaired, to one of the facts' lists, which is made where it is NULL. */
+void bh_store_facts_add (BhStoreFacts *facts, GPtrArray **list, BhSpan address);
 
 /* The names of the flags set. (transfer container) (element-type utf8) */
 GPtrArray *bh_store_flag_names (guint32 flags);

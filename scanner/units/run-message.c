@@ -317,7 +317,8 @@ add_store_facts (BhSteps *steps, const BhPlace *place, const BhFacts *facts, gin
   static const BhStoreFacts none = { .flags = 0 };
   guint32 flags = store_flags (place, facts);
 
-  if (flags == 0 && place->store == NULL)
+  if (flags == 0 &&
+      (place->store == NULL || (place->store->queue == NULL && place->store->envelope == NULL)))
     return;
   g_autoptr (GPtrArray) names = bh_store_flag_names (flags);
   BhStoreRow row = { number, names };

@@ -6,8 +6,11 @@
 #include "units/run-source.h"
 
 #include "base/text.h"
+#include "sources/beside.h"
 #include "sources/emlx.h"
+#include "sources/queue-name.h"
 #include "sources/unread.h"
+#include "units/run-queue.h"
 #include "units/run-store.h"
 
 #define DRAIN_LEN (256 * 1024) /* bytes read at a time where only the hash is wanted */
@@ -214,6 +217,23 @@ run_split (BhRunner *self,
                         error);
 }
 
+/* One mail in a file of its own, which may be a server's queue's. */
+static void
+run_mail (BhRunner *self,
+          BhPlace *place,
+          BhStream *stream,
+          BhGuess guess,
+          const GArray *orders,
+          guint64 size)
+{
+  g_autoptr (BhStoreFacts) queued = place->store == NULL ? bh_queue_of_mail (place->label) : NULL;
+  const BhStoreFacts *store = place->store;
+
+  place->store = store != NULL ? store : queued;
+  run_split (self, place, stream, guess, orders, size);
+  place->store = store;
+}
+
 /* Reads to the end for the hash alone. */
 guint64
 bh_run_drain (BhRunner *self, BhStream *stream, GError **error)
@@ -264,6 +284,16 @@ bh_run_other (BhRunner *self,
   bh_steps_end (self->steps);
 }
 
+static void
+run_no_mail (BhRunner *self, BhPlace *place, BhStream *stream, guint64 size)
+{
+  const BhBeside *beside = bh_beside (place->label);
+
+  place->format = beside != NULL ? beside->format : "data";
+  bh_run_other (self, place, stream, size, BH_ROLE_NOT_MAIL, "not-mail",
+                beside != NULL ? beside->detail : NULL);
+}
+
 /* A container that may hold mail and that we do not open: said aloud. */
 static void
 run_unread_format (
@@ -294,13 +324,17 @@ bh_run_content (BhRunner *self, BhPlace *place, BhStream *stream, BhSpan head, g
     run_unread_format (self, place, stream, size, unread);
     return;
   }
+  if (bh_run_queue_file (self, place, stream, head, size))
+    return;
   if (bh_emlx_is (head, place->label)) {
     bh_run_emlx (self, place, stream, size);
     return;
   }
   switch (guess.content) {
-  case BH_CONTENT_MBOX:
   case BH_CONTENT_EML:
+    run_mail (self, place, stream, guess, orders, size);
+    break;
+  case BH_CONTENT_MBOX:
   case BH_CONTENT_BURIED:
     run_split (self, place, stream, guess, orders, size);
     break;
@@ -309,8 +343,7 @@ bh_run_content (BhRunner *self, BhPlace *place, BhStream *stream, BhSpan head, g
     bh_run_other (self, place, stream, size, BH_ROLE_NOT_MAIL, "not-mail", "no bytes in it");
     break;
   case BH_CONTENT_OTHER:
-    place->format = "data";
-    bh_run_other (self, place, stream, size, BH_ROLE_NOT_MAIL, "not-mail", NULL);
+    run_no_mail (self, place, stream, size);
     break;
   }
 }

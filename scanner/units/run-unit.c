@@ -5,6 +5,7 @@
 #include "units/nest.h"
 #include "units/run-archive.h"
 #include "units/run-log.h"
+#include "units/run-queue.h"
 
 BhRunner *
 bh_runner_new (const BhLimits *limits)
@@ -151,19 +152,32 @@ run_probe (BhRunner *self, const BhTaskFile *file, int fd)
   bh_steps_answer_probe (self->steps, guess, is_archive);
 }
 
+/* The file at i, with the one behind it where both hold one message; gives how many it was. */
+static guint
+run_files (BhRunner *self, const BhTask *task, guint i, const int *fds)
+{
+  const BhTaskFile *file = g_ptr_array_index (task->files, i);
+
+  if (i + 1 < task->files->len &&
+      bh_run_queue_pair (self, file, fds[i], g_ptr_array_index (task->files, i + 1), fds[i + 1]))
+    return 2;
+  run_file (self, file, fds[i]);
+  return 1;
+}
+
 gboolean
 bh_runner_run (BhRunner *self, const BhTask *task, const int *fds)
 {
   self->task = task;
   self->n_messages = 0;
   bh_steps_start_unit (self->steps, task);
-  for (guint i = 0; i < task->files->len && !bh_steps_is_broken (self->steps); i++) {
+  for (guint i = 0, n = 1; i < task->files->len && !bh_steps_is_broken (self->steps); i += n) {
     const BhTaskFile *file = g_ptr_array_index (task->files, i);
     self->file = file;
     bh_digest_finish (self->digest); /* forget what a broken reading left in it */
     switch (task->kind) {
     case BH_UNIT_FILES:
-      run_file (self, file, fds[i]);
+      n = run_files (self, task, i, fds);
       break;
     case BH_UNIT_RANGE:
       run_range (self, file, fds[i]);

@@ -1,0 +1,70 @@
+/* beside.c - one row a name, or the end of one. */
+#include "sources/beside.h"
+
+#include "sources/queue-name.h"
+
+static const BhBeside thunderbird = { "thunderbird", "kept by Thunderbird beside its mail" };
+static const BhBeside dovecot = { "dovecot", "an index of Dovecot beside its mail" };
+static const BhBeside maildir = { "maildir", "kept by a mail server beside its mail" };
+static const BhBeside kerio = { "kerio", "an index of Kerio Connect beside its mail" };
+static const BhBeside mdaemon = { "mdaemon", "kept by MDaemon beside its mail" };
+static const BhBeside evolution = { "evolution", "an index of Evolution beside its mail" };
+static const BhBeside eudora = { "eudora", "an index of Eudora beside its mail" };
+static const BhBeside gloda = {
+  "thunderbird", "the index of Thunderbird's search: it may hold text of messages that are gone"
+};
+static const BhBeside emlxpart = {
+  "emlxpart", "an attachment of the message whose .partial.emlx has this number"
+};
+static const BhBeside journal = { "exim-journal",
+                                  "who got the message since its header file was written" };
+
+/* is_suffix: the name ends so. */
+static const struct {
+  const char *name;
+  gboolean is_suffix;
+  const BhBeside *beside;
+} rows[] = {
+  { ".msf", TRUE, &thunderbird },
+  { "panacea.dat", FALSE, &thunderbird },
+  { "popstate.dat", FALSE, &thunderbird },
+  { "msgFilterRules.dat", FALSE, &thunderbird },
+  { "folderTree.json", FALSE, &thunderbird },
+  { "global-messages-db.sqlite", FALSE, &gloda },
+  { ".emlxpart", TRUE, &emlxpart },
+  { "dovecot.index", FALSE, &dovecot },
+  { "dovecot.index.log", FALSE, &dovecot },
+  { "dovecot.index.cache", FALSE, &dovecot },
+  { "dovecot-uidlist", FALSE, &dovecot },
+  { "dovecot-uidvalidity", FALSE, &dovecot },
+  { "dovecot-keywords", FALSE, &dovecot },
+  { "subscriptions", FALSE, &dovecot },
+  { "maildirsize", FALSE, &maildir },
+  { "maildirfolder", FALSE, &maildir },
+  { "courierimapuiddb", FALSE, &maildir },
+  { "courierpop3dsizelist", FALSE, &maildir },
+  { ".fld", TRUE, &kerio },
+  { ".rte", TRUE, &mdaemon },
+  { ".wrn", TRUE, &mdaemon },
+  { ".mrk", TRUE, &mdaemon },
+  { ".cmeta", TRUE, &evolution },
+  { ".ev-summary", TRUE, &evolution },
+  { ".toc", TRUE, &eudora },
+};
+
+const BhBeside *
+bh_beside (BhSpan label)
+{
+  BhSpan name = bh_queue_base_name (label);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++) {
+    BhSpan row = bh_span_of_string (rows[i].name);
+    if (rows[i].is_suffix ? name.len > row.len && bh_span_ends_nocase (name, row)
+                          : bh_span_equal_nocase (name, row))
+      return rows[i].beside;
+  }
+  if (name.len > 2 && bh_span_ends_nocase (name, BH_SPAN_LITERAL ("-J")) &&
+      bh_queue_is_exim_id (bh_span_head (name, name.len - 2)))
+    return &journal;
+  return NULL;
+}

@@ -1,0 +1,278 @@
+/* run-queue.c - Exim's header and data files, Postfix's queue files, Kerio's envelopes. */
+#include "units/run-queue.h"
+
+#include "base/text.h"
+#include "message/facts.h"
+#include "sources/exim-spool.h"
+#include "sources/kerio-env.h"
+#include "sources/postfix-queue.h"
+#include "sources/queue-name.h"
+#include "units/nest.h"
+
+#define EXIM_LEN_MAX (16u * 1024 * 1024)     /* bytes of a header file; real ones have some kB */
+#define POSTFIX_LEN_MAX (128u * 1024 * 1024) /* bytes; servers take mail of 10 to 50 MB */
+
+static BhSpan
+span_of (GBytes *bytes)
+{
+  gsize len = 0;
+  const void *data = g_bytes_get_data (bytes, &len);
+  return bh_span (data, len);
+}
+
+static void
+add_problem (BhRunner *self, const BhPlace *place, const char *kind, const char *detail)
+{
+  bh_steps_begin (self->steps);
+  bh_steps_add_problem (self->steps, kind, place->path, FALSE, 0, 0, detail);
+  bh_steps_end (self->steps);
+}
+
+/* Steps: a message that was put together, as the one member of the file at place. */
+static void
+run_assembled (BhRunner *self,
+               const BhPlace *place,
+               BhStream *stream,
+               const BhStoreFacts *facts,
+               guint32 flaws)
+{
+  const BhGuess guess = { BH_CONTENT_EML, BH_DIALECT_NONE, 0 };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (BhSplitter) splitter =
+      bh_splitter_new (stream, guess, 0, G_MAXUINT64, self->tools.limits, self->digest);
+  BhPlace member;
+
+  bh_place_init (&member, place->file, ++self->n_members, place->label, "eml");
+  member.store = facts;
+  member.flaws = BH_FLAW_ASSEMBLED | flaws;
+  bh_run_extents (self, &member, splitter, &error);
+  bh_run_finish_source (self, &member, bh_splitter_offset (splitter),
+                        error == NULL ? "read" : "partly", error);
+  if (facts->n_left_out > 0)
+    add_problem (self, place, "limit:addresses",
+                 "its envelope has more than 10000 addresses; the rest is not listed");
+  bh_place_clear (&member);
+}
+
+/* The file that holds the pieces: bytes of it are in memory. Its middle may be the message's. */
+static void
+finish_container (BhRunner *self, const BhPlace *place, BhSpan file, guint64 from, guint64 len)
+{
+  bh_digest_finish (self->digest);
+  bh_digest_add (self->digest, file);
+  bh_steps_begin (self->steps);
+  bh_run_add_tile (self, place, 0, from, BH_ROLE_CONTAINER, -1);
+  bh_run_add_tile (self, place, from, len, BH_ROLE_MEMBER, -1);
+  bh_run_add_tile (self, place, from + len, file.len - from - len, BH_ROLE_CONTAINER, -1);
+  bh_steps_end (self->steps);
+  bh_run_finish_source (self, place, file.len, "read", /* error= */ NULL);
+}
+
+/* body: NULL where it is not at hand. */
+static void
+run_exim (BhRunner *self, BhPlace *place, BhSpan file, const BhExim *exim, BhStream *body)
+{
+  g_autoptr (BhStream) message = body != NULL ? bh_stream_new_prefixed (exim->header, body)
+                                              : bh_stream_new_for_bytes (exim->header);
+
+  place->format = "exim-header";
+  if (exim->is_cut)
+    add_problem (self, place, "damaged", "it ends inside the header, or a field's length is wrong");
+  if (body == NULL)
+    add_problem (self, place, "damaged",
+                 "the message's body, in the file of the same name with -D, is not beside it");
+  run_assembled (self, place, message, exim->facts,
+                 (body == NULL ? BH_FLAW_INCOMPLETE : 0u) |
+                     (exim->is_cut ? BH_FLAW_TRUNCATED : 0u));
+  finish_container (self, place, file, 0, 0);
+}
+
+/* The data file as a source of its own: its name, then the body. */
+static void
+run_exim_data (BhRunner *self, const BhTaskFile *file, BhStream *stream, gsize body_offset)
+{
+  g_autoptr (GError) error = NULL;
+  BhPlace place;
+
+  bh_place_init (&place, file->file, 0, span_of (file->label), "exim-data");
+  guint64 len = bh_run_drain (self, stream, &error);
+  bh_steps_begin (self->steps);
+  bh_run_add_tile (self, &place, 0, MIN (len, body_offset), BH_ROLE_CONTAINER, -1);
+  if (len > body_offset)
+    bh_run_add_tile (self, &place, body_offset, len - body_offset, BH_ROLE_MEMBER, -1);
+  if (error != NULL)
+    bh_run_add_tile (self, &place, len, file->size - len, BH_ROLE_UNREAD, -1);
+  bh_steps_end (self->steps);
+  bh_run_finish_source (self, &place, file->size, error == NULL ? "read" : "partly", error);
+  bh_place_clear (&place);
+}
+
+static gboolean
+run_exim_pair (
+    BhRunner *self, const BhTaskFile *data, int data_fd, const BhTaskFile *header, int header_fd)
+{
+  g_autoptr (BhStream) body = bh_stream_new_for_fd (data_fd, data->size);
+  g_autoptr (BhStream) stream = bh_stream_new_for_fd (header_fd, header->size);
+  g_autoptr (GBytes) head = bh_nest_read_head (body, 64, /* error= */ NULL);
+  g_autoptr (GBytes) bytes = bh_nest_read_head (stream, EXIM_LEN_MAX, /* error= */ NULL);
+  BhSpan file = span_of (bytes);
+  BhPlace place;
+
+  if (file.len != header->size || !bh_exim_is_data (span_of (head), span_of (data->label)) ||
+      !bh_exim_is_header (file, span_of (header->label)))
+    return FALSE;
+  g_autoptr (BhExim) exim = bh_exim_read (file);
+  gsize body_offset = bh_exim_body_offset (span_of (head));
+  if (exim == NULL || !bh_stream_seek (body, 0, /* error= */ NULL))
+    return FALSE;
+  run_exim_data (self, data, body, body_offset);
+  bh_place_init (&place, header->file, 0, span_of (header->label), NULL);
+  if (bh_stream_seek (body, body_offset, /* error= */ NULL))
+    run_exim (self, &place, file, exim, body);
+  bh_place_clear (&place);
+  return TRUE;
+}
+
+/* The mail beside its envelope; the envelope itself is no mail. */
+static gboolean
+run_kerio_pair (BhRunner *self,
+                const BhTaskFile *mail,
+                int mail_fd,
+                const BhTaskFile *envelope,
+                int envelope_fd)
+{
+  g_autoptr (BhStream) stream = bh_stream_new_for_fd (mail_fd, mail->size);
+  g_autoptr (BhStream) beside = bh_stream_new_for_fd (envelope_fd, envelope->size);
+  g_autoptr (GBytes) head = bh_nest_read_head (stream, BH_GUESS_LEN, /* error= */ NULL);
+  g_autoptr (GBytes) bytes = bh_nest_read_head (beside, BH_KERIO_ENV_LEN_MAX, /* error= */ NULL);
+  g_autoptr (BhStoreFacts) facts = bh_store_facts_new ();
+  BhSpan name = bh_queue_base_name (span_of (mail->label));
+  BhPlace place;
+
+  if (!bh_stream_seek (stream, 0, /* error= */ NULL) ||
+      !bh_stream_seek (beside, 0, /* error= */ NULL))
+    return FALSE;
+  facts->queue = g_strdup ("kerio");
+  facts->queue_id = bh_span_dup (bh_span_head (name, name.len - strlen (".eml")));
+  bh_kerio_env_read (span_of (bytes), facts);
+  bh_place_init (&place, mail->file, 0, span_of (mail->label), NULL);
+  place.store = facts;
+  bh_run_content (self, &place, stream, span_of (head), mail->size);
+  bh_place_clear (&place);
+  bh_digest_finish (self->digest);
+  bh_place_init (&place, envelope->file, 0, span_of (envelope->label), "kerio-env");
+  bh_run_other (self, &place, beside, envelope->size, BH_ROLE_NOT_MAIL, "not-mail",
+                "the envelope of the queued message beside it");
+  bh_place_clear (&place);
+  return TRUE;
+}
+
+static void
+run_lost (BhRunner *self, const BhTaskFile *file, const char *reason)
+{
+  BhPlace place;
+
+  bh_place_init (&place, file->file, 0, span_of (file->label), NULL);
+  bh_run_lost_file (self, &place, file->size, "quarantined", reason);
+  bh_place_clear (&place);
+}
+
+gboolean
+bh_run_queue_pair (
+    BhRunner *self, const BhTaskFile *file, int fd, const BhTaskFile *next, int next_fd)
+{
+  gboolean is_exim = bh_queue_is_exim_pair (span_of (file->label), span_of (next->label));
+
+  if (fd < 0 || next_fd < 0 ||
+      !(is_exim || bh_queue_is_kerio_pair (span_of (file->label), span_of (next->label))))
+    return FALSE;
+  self->n_members = 0;
+  bh_steps_begin (self->steps); /* finding out what the files are: after this step */
+  bh_steps_end (self->steps);
+  const char *given_up = bh_steps_given_up_after_reason (self->steps);
+  if (given_up != NULL) {
+    run_lost (self, file, given_up);
+    run_lost (self, next, given_up);
+    return TRUE;
+  }
+  return is_exim ? run_exim_pair (self, file, fd, next, next_fd)
+                 : run_kerio_pair (self, file, fd, next, next_fd);
+}
+
+/* A header file whose data file is not at hand. */
+static void
+run_lone_exim (BhRunner *self, BhPlace *place, BhStream *stream, guint64 size)
+{
+  g_autoptr (GBytes) bytes = bh_nest_read_head (stream, EXIM_LEN_MAX, /* error= */ NULL);
+  BhSpan file = span_of (bytes);
+  g_autoptr (BhExim) exim = bh_exim_read (file);
+  g_autoptr (BhStream) whole = bh_stream_new_prefixed (bytes, stream);
+
+  if (exim != NULL && file.len < EXIM_LEN_MAX && (size == G_MAXUINT64 || file.len == size)) {
+    run_exim (self, place, file, exim, /* body= */ NULL);
+    return;
+  }
+  place->format = "exim-header";
+  add_problem (self, place, "damaged", "a message's header in Exim's queue that cannot be read");
+  bh_run_other (self, place, whole, size, BH_ROLE_CONTAINER, "not-processed",
+                "what stands before the header cannot be read");
+}
+
+static void
+run_lone_exim_data (BhRunner *self, BhPlace *place, BhStream *stream, guint64 size)
+{
+  const char *advice = "the body of a message in Exim's queue, whose file of the same name with -H "
+                       "is not beside it; bring both from the spool";
+
+  place->format = "exim-data";
+  add_problem (self, place, "not-processed", advice);
+  bh_run_other (self, place, stream, size, BH_ROLE_CONTAINER, "not-processed", advice);
+}
+
+static void
+run_postfix_message (BhRunner *self, BhPlace *place, BhSpan file, BhPostfix *postfix)
+{
+  g_autoptr (BhStream) message = bh_stream_new_for_bytes (postfix->message);
+
+  postfix->facts->queue = bh_queue_of_postfix (place->label);
+  if (postfix->facts->queue != NULL)
+    postfix->facts->queue_id = bh_text_repair (bh_queue_base_name (place->label), NULL);
+  if (!postfix->has_end)
+    add_problem (self, place, "damaged", "the file ends before its last record");
+  run_assembled (self, place, message, postfix->facts, postfix->has_end ? 0u : BH_FLAW_TRUNCATED);
+  finish_container (self, place, file, postfix->content_offset, postfix->content_len);
+}
+
+static void
+run_postfix (BhRunner *self, BhPlace *place, BhStream *stream, guint64 size)
+{
+  g_autoptr (GBytes) bytes = bh_nest_read_head (stream, POSTFIX_LEN_MAX, /* error= */ NULL);
+  BhSpan file = span_of (bytes);
+  g_autoptr (BhPostfix) postfix = bh_postfix_read (file);
+  g_autoptr (BhStream) whole = bh_stream_new_prefixed (bytes, stream);
+  const char *advice = "a queue file of Postfix that is damaged or too large; postcat shows what "
+                       "can be read of it: save that as EML";
+
+  place->format = "postfix";
+  if (postfix->message != NULL && file.len < POSTFIX_LEN_MAX &&
+      (size == G_MAXUINT64 || file.len == size)) {
+    run_postfix_message (self, place, file, postfix);
+    return;
+  }
+  add_problem (self, place, "not-processed", advice);
+  bh_run_other (self, place, whole, size, BH_ROLE_CONTAINER, "not-processed", advice);
+}
+
+gboolean
+bh_run_queue_file (BhRunner *self, BhPlace *place, BhStream *stream, BhSpan head, guint64 size)
+{
+  if (bh_exim_is_header (head, place->label))
+    run_lone_exim (self, place, stream, size);
+  else if (bh_exim_is_data (head, place->label))
+    run_lone_exim_data (self, place, stream, size);
+  else if (bh_postfix_is (head))
+    run_postfix (self, place, stream, size);
+  else
+    return FALSE;
+  return TRUE;
+}

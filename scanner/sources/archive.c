@@ -22,8 +22,11 @@ struct _BhArchive {
   BhLabels *labels;
   BhArchiveMember member;
   BhStream *member_stream; /* owned; made when it is asked for */
+  BhStream *inner;  /* borrowed from layers: a tar out of a compressor, hashed as it is read */
+  BhDigest *digest; /* owned: of inner */
   guint64 n_entries, member_len;
   gboolean is_in_tail, is_ended;
+  gboolean is_cut; /* not all of it was looked at */
 };
 
 /* A note with what is not told: whether it waits for the name of the next member. */
@@ -94,6 +97,8 @@ bh_state_set_tail (BhArchiveState *state, BhWindow *window, guint64 offset)
 {
   guint64 at = 0;
 
+  if (bh_window_stream (window) == state->source)
+    state->packed_end = offset;
   if (!bh_window_skip_zeros (window, offset, &at))
     return;
   bh_note_archive (state, "tail",
@@ -102,6 +107,13 @@ bh_state_set_tail (BhArchiveState *state, BhWindow *window, guint64 offset)
     state->tail_window = window;
     state->tail_at = at;
   }
+}
+
+void
+bh_state_tile (BhArchiveState *state, guint64 end, BhArchiveOwner owner)
+{
+  bh_tiling_add (&state->tilings[state->is_layered ? BH_ARCHIVE_INNER : BH_ARCHIVE_OWN], end,
+                 owner);
 }
 
 void
@@ -323,6 +335,15 @@ make_seekable (BhArchive *self, BhStream *stream)
   return held;
 }
 
+/* The tar that comes out of a compressor is a source of its own: it gets a hash. */
+static BhStream *
+open_inner (BhArchive *self, BhStream *stream)
+{
+  self->digest = bh_digest_new ();
+  self->inner = add_layer (self, bh_stream_new_hashed (stream, self->digest));
+  return self->inner;
+}
+
 static gboolean
 open_reader (BhArchive *self, BhStream *stream, const char *format, GError **error)
 {
@@ -331,6 +352,8 @@ open_reader (BhArchive *self, BhStream *stream, const char *format, GError **err
 
   stream = open_layers (self, stream, &inner);
   if (inner != NULL && strcmp (inner, "tar") == 0) {
+    if (state->is_layered)
+      stream = open_inner (self, stream);
     self->reader = bh_tar_open (state, bh_window_new (stream));
   } else if (state->is_layered) {
     self->member.is_plain = TRUE;
@@ -356,6 +379,9 @@ archive_new (BhStream *stream, const BhLimits *limits)
   self->state.is_outermost = shared == NULL;
   self->state.earning = shared == NULL ? stream : NULL;
   self->state.budget = shared != NULL ? bh_budget_ref (shared) : bh_budget_new (limits);
+  self->state.packed_end = G_MAXUINT64;
+  bh_tiling_init (&self->state.tilings[BH_ARCHIVE_OWN]);
+  bh_tiling_init (&self->state.tilings[BH_ARCHIVE_INNER]);
   self->state.notes = g_ptr_array_new_with_free_func (note_free);
   self->layers = g_ptr_array_new_with_free_func ((GDestroyNotify)bh_stream_free);
   self->labels = bh_labels_new ();
@@ -391,6 +417,9 @@ bh_archive_free (BhArchive *self)
     self->reader.ops->free (self->reader.self);
   g_ptr_array_unref (self->layers);
   bh_labels_free (self->labels);
+  bh_digest_free (self->digest);
+  bh_tiling_clear (&self->state.tilings[BH_ARCHIVE_OWN]);
+  bh_tiling_clear (&self->state.tilings[BH_ARCHIVE_INNER]);
   bh_budget_unref (self->state.budget);
   g_clear_pointer (&self->state.member, g_bytes_unref);
   g_ptr_array_unref (self->state.notes);
@@ -468,6 +497,7 @@ bh_archive_next (BhArchive *self)
   if (self->n_entries == max) {
     bh_note_archive (&self->state, "limit:entries",
                      "more than %" G_GUINT64_FORMAT " members; the rest is not read", max);
+    self->is_cut = TRUE;
     return end_archive (self);
   }
   self->n_entries++;
@@ -483,4 +513,48 @@ const GPtrArray *
 bh_archive_notes (const BhArchive *self)
 {
   return self->state.notes;
+}
+
+gboolean
+bh_archive_has_inner (const BhArchive *self)
+{
+  return self->inner != NULL;
+}
+
+void
+bh_archive_take_tiles (BhArchive *self, BhArchiveLayer layer, GArray *out_tiles)
+{
+  bh_tiling_take (&self->state.tilings[layer], /* is_all= */ FALSE, out_tiles);
+}
+
+/* What no reader has told of: compressed data and what follows it, or the archive's rest. */
+void
+bh_archive_finish_tiles (BhArchive *self, BhArchiveLayer layer, guint64 size, GArray *out_tiles)
+{
+  BhTiling *tiling = &self->state.tilings[layer];
+
+  if (layer == BH_ARCHIVE_OWN && self->state.is_layered) {
+    bh_tiling_add (tiling, MIN (self->state.packed_end, size), BH_ARCHIVE_OWNER_CONTAINER);
+    bh_tiling_add (tiling, size, BH_ARCHIVE_OWNER_TAIL);
+  }
+  gboolean is_seen = self->is_ended && !self->is_cut;
+  bh_tiling_add (tiling, size, is_seen ? BH_ARCHIVE_OWNER_CONTAINER : BH_ARCHIVE_OWNER_NOBODY);
+  bh_tiling_take (tiling, /* is_all= */ TRUE, out_tiles);
+}
+
+gboolean
+bh_archive_inner_sha256 (BhArchive *self, guint64 *out_size, BhSha256 *out_sha256)
+{
+  g_autofree guint8 *buffer = g_malloc (TAIL_READ_LEN);
+  gssize got = self->is_ended && !self->is_cut ? 1 : -1;
+
+  g_return_val_if_fail (self->inner != NULL, FALSE);
+
+  while (got > 0)
+    got = bh_stream_read (self->inner, buffer, TAIL_READ_LEN, /* error= */ NULL);
+  *out_size = bh_stream_offset (self->inner);
+  if (got < 0)
+    return FALSE;
+  *out_sha256 = bh_digest_finish (self->digest);
+  return TRUE;
 }

@@ -26,6 +26,23 @@ typedef struct {
   gboolean is_plain; /* the archive is a plain compressor: the member adds nothing to the path */
 } BhArchiveMember;
 
+/* Who a run of the archive's bytes belongs to. */
+typedef enum {
+  BH_ARCHIVE_OWNER_CONTAINER, /* headers, directories, padding, compressed data as a whole */
+  BH_ARCHIVE_OWNER_MEMBER,    /* the bytes of a member, as they are stored or packed */
+  BH_ARCHIVE_OWNER_GAP,       /* between entries, of none */
+  BH_ARCHIVE_OWNER_TAIL,      /* behind the archive's end */
+  BH_ARCHIVE_OWNER_NOBODY,    /* not looked at: a limit was reached, or reading gave up */
+} BhArchiveOwner;
+
+typedef struct {
+  guint64 offset, len;
+  BhArchiveOwner owner;
+} BhArchiveTile;
+
+/* Whose tiles: the archive's own bytes, or those of the tar in a compressor. */
+typedef enum { BH_ARCHIVE_OWN, BH_ARCHIVE_INNER } BhArchiveLayer;
+
 typedef struct _BhArchive BhArchive;
 
 /**
@@ -52,5 +69,20 @@ BhStream *bh_archive_member_stream (BhArchive *archive);
 /* Notes so far, in order found; complete once _next has given NULL.
  * (element-type BhArchiveNote), owned by the archive. */
 const GPtrArray *bh_archive_notes (const BhArchive *archive);
+
+/* What came out of the compressors is a tar, of which there are tiles and a hash too. */
+gboolean bh_archive_has_inner (const BhArchive *archive);
+
+/* Appends the tiles (BhArchiveTile) found since the last call: each begins where the one
+ * before ends, the first at 0. */
+void bh_archive_take_tiles (BhArchive *archive, BhArchiveLayer layer, GArray *out_tiles);
+
+/* The last ones, up to size: the archive is done with. */
+void
+bh_archive_finish_tiles (BhArchive *archive, BhArchiveLayer layer, guint64 size, GArray *out_tiles);
+
+/* Of the tar in a compressor, once _next has given NULL: its size and hash. FALSE: it was
+ * not read to its end; *out_size is what was. */
+gboolean bh_archive_inner_sha256 (BhArchive *archive, guint64 *out_size, BhSha256 *out_sha256);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BhArchive, bh_archive_free)

@@ -37,6 +37,22 @@ is_file (struct archive_entry *entry)
   return archive_entry_filetype (entry) == AE_IFREG || archive_entry_filetype (entry) == 0;
 }
 
+/* A sparse file's data without the holes; size where it has none. Bounded by what
+ * libarchive takes of a header. */
+static guint64
+stored_len (struct archive_entry *entry, guint64 size)
+{
+  guint64 sum = 0;
+  la_int64_t offset = 0, len = 0;
+
+  if (archive_entry_sparse_reset (entry) == 0)
+    return size;
+  while (archive_entry_sparse_next (entry, &offset, &len) == ARCHIVE_OK)
+    if (len < 0 || !g_uint64_checked_add (&sum, sum, (guint64)len))
+      return size;
+  return sum;
+}
+
 BhOutcome
 bh_members_next (BhMembers *members, BhEntry *out_entry)
 {
@@ -51,6 +67,7 @@ bh_members_next (BhMembers *members, BhEntry *out_entry)
   members->size = archive_entry_size_is_set (entry) && archive_entry_size (entry) > 0
                       ? (guint64)archive_entry_size (entry)
                       : 0;
+  members->stored = stored_len (entry, members->size);
   members->is_encrypted = archive_entry_is_data_encrypted (entry) != 0;
   out_entry->name = name_of (entry);
   out_entry->is_file = is_file (entry);

@@ -12,6 +12,7 @@ typedef struct {
   guint64 block_offset; /* in the member; a hole may lie before it */
   guint64 out_offset;   /* of the next byte to give */
   guint64 size;         /* as the header says: a hole may end there */
+  guint64 stored;       /* the same, without its holes */
   gboolean is_encrypted;
   gboolean is_open; /* an entry was given by this handle */
   gboolean is_lost; /* the handle must not be asked again */

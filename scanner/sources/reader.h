@@ -3,6 +3,7 @@
 
 #include "sources/archive.h"
 #include "sources/budget.h"
+#include "sources/tiling.h"
 #include "sources/window.h"
 
 /* Of one open archive; owned by archive.c. */
@@ -13,12 +14,14 @@ typedef struct {
   gboolean is_outermost; /* it is a file, no member */
   const BhStream
       *earning;          /* borrowed: the stream whose bytes earn, or NULL in an archive's member */
-  gboolean is_layered;   /* a compressor lies around it: that one spends */
+  gboolean is_layered;   /* a compressor lies around it: that one spends, and is tiled by itself */
   BhWindow *tail_window; /* borrowed: what follows the compressed data starts at tail_at */
   guint64 tail_at;
-  GPtrArray *notes; /* of BhArchiveNote, owned */
-  GBytes *member;   /* name of the current member; NULL while it has none yet */
-  guint n_left_out; /* notes over NOTES_MAX */
+  guint64 packed_end;  /* the outermost compressor's data ends here; G_MAXUINT64: not known */
+  BhTiling tilings[2]; /* by BhArchiveLayer */
+  GPtrArray *notes;    /* of BhArchiveNote, owned */
+  GBytes *member;      /* name of the current member; NULL while it has none yet */
+  guint n_left_out;    /* notes over NOTES_MAX */
 } BhArchiveState;
 
 /* About the archive, and about the current member or the one that _next is going to give. */
@@ -34,6 +37,9 @@ void bh_note_window_error (BhArchiveState *state, const BhWindow *window);
 /* What a compressor did not take, from offset on: nothing, zeros, or bytes to be told of
  * and, where they lie in the archive itself, to be given as a member of their own. */
 void bh_state_set_tail (BhArchiveState *state, BhWindow *window, guint64 offset);
+
+/* The bytes that the reader reads have an owner up to end. */
+void bh_state_tile (BhArchiveState *state, guint64 end, BhArchiveOwner owner);
 
 /* n packed bytes were taken from the window; they earn where it is the outermost. */
 void bh_state_earn (BhArchiveState *state, const BhWindow *window, guint64 n_packed);

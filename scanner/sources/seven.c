@@ -63,6 +63,8 @@ check_start (BhArchiveState *state, BhWindow *window)
     return FALSE;
   }
   guint64 end = START_LEN + offset + len;
+  bh_state_tile (state, end, BH_ARCHIVE_OWNER_CONTAINER);
+  bh_state_tile (state, size, BH_ARCHIVE_OWNER_TAIL);
   if (end < size)
     bh_note_archive (state, "tail", "%" G_GUINT64_FORMAT " bytes behind the end of the archive",
                      size - end);

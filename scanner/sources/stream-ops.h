@@ -14,9 +14,6 @@ typedef struct {
 /* self is handed to ops; size as bh_stream_size() tells it. Cannot fail. */
 BhStream *bh_stream_new (const BhStreamOps *ops, gpointer self, guint64 size);
 
-/* Where the next byte is read from. */
-guint64 bh_stream_offset (const BhStream *stream);
-
 /* What unpacks into this stream is paid from here; NULL: the stream is no member. */
 void bh_stream_set_budget (BhStream *stream, BhBudget *budget);
 BhBudget *bh_stream_budget (const BhStream *stream);

@@ -360,3 +360,33 @@ bh_stream_new_limited (BhStream *rest, guint64 len)
   bh_stream_set_origin (stream, rest);
   return stream;
 }
+
+/* What is read, hashed. */
+typedef struct {
+  BhStream *stream; /* borrowed */
+  BhDigest *digest; /* borrowed */
+} HashedStream;
+
+static gssize
+read_hashed (gpointer data, void *buffer, gsize len, GError **error)
+{
+  HashedStream *self = data;
+  gssize got = bh_stream_read (self->stream, buffer, len, error);
+
+  if (got > 0)
+    bh_digest_add (self->digest, bh_span (buffer, (gsize)got));
+  return got;
+}
+
+BhStream *
+bh_stream_new_hashed (BhStream *stream, BhDigest *digest)
+{
+  static const BhStreamOps ops = { read_hashed, NULL, g_free };
+  HashedStream *self = g_new0 (HashedStream, 1);
+
+  self->stream = stream;
+  self->digest = digest;
+  BhStream *hashed = bh_stream_new (&ops, self, bh_stream_size (stream));
+  bh_stream_set_origin (hashed, stream);
+  return hashed;
+}

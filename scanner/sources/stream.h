@@ -8,6 +8,7 @@
 #include <backhop/error.h>
 #include <backhop/limits.h>
 
+#include "base/digest.h"
 #include "base/span.h"
 
 typedef struct _BhStream BhStream;
@@ -24,6 +25,9 @@ BhStream *bh_stream_new_prefixed (GBytes *head, BhStream *rest);
 /* At most len bytes of what is left of rest, which is borrowed; forward only. */
 BhStream *bh_stream_new_limited (BhStream *rest, guint64 len);
 
+/* Forward only: what is read of it is added to digest. Both are borrowed. */
+BhStream *bh_stream_new_hashed (BhStream *stream, BhDigest *digest);
+
 /* The bytes of stream were read from origin: where that is a member of an archive, what
  * stream unpacks to counts for that archive's expand-ratio. A prefixed stream knows. */
 void bh_stream_set_origin (BhStream *stream, const BhStream *origin);
@@ -34,6 +38,7 @@ gssize bh_stream_read (BhStream *stream, void *buffer, gsize len, GError **error
 gboolean bh_stream_can_seek (const BhStream *stream);
 gboolean
 bh_stream_seek (BhStream *stream, guint64 offset, GError **error); /* only where can_seek */
-guint64 bh_stream_size (const BhStream *stream); /* G_MAXUINT64: not known before the end */
+guint64 bh_stream_size (const BhStream *stream);   /* G_MAXUINT64: not known before the end */
+guint64 bh_stream_offset (const BhStream *stream); /* of the next byte */
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BhStream, bh_stream_free)

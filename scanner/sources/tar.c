@@ -21,7 +21,8 @@ typedef struct {
   BhMembers members;
   BhWindow *window; /* owned */
   Place place;
-  guint64 at; /* outside of IN_ENTRIES: the next byte */
+  guint64 at;       /* outside of IN_ENTRIES: the next byte */
+  guint64 data_end; /* of the current entry, as its header tells */
 } Tar;
 
 static int
@@ -50,6 +51,26 @@ enter_entries (Tar *tar)
     leave_entries (tar, tar->at + BH_TAR_BLOCK_LEN);
 }
 
+/* The entry before owns its data up to where libarchive stands; padding is the tar's. */
+static void
+tile_data (Tar *tar, guint64 header_at)
+{
+  if (tar->members.is_open)
+    bh_state_tile (tar->members.feed.state, MIN (tar->data_end, header_at),
+                   BH_ARCHIVE_OWNER_MEMBER);
+  bh_state_tile (tar->members.feed.state, header_at, BH_ARCHIVE_OWNER_CONTAINER);
+}
+
+/* What libarchive does not take is no entry's; then the next header is looked for. */
+static void
+refuse_header (Tar *tar, guint64 header_at)
+{
+  BhSpan block = bh_window_get (tar->window, header_at, BH_TAR_BLOCK_LEN);
+
+  bh_state_tile (tar->members.feed.state, header_at + block.len, BH_ARCHIVE_OWNER_GAP);
+  leave_entries (tar, header_at + BH_TAR_BLOCK_LEN);
+}
+
 /* TRUE with an entry; FALSE: libarchive is left. */
 static gboolean
 next_entry (Tar *tar, BhEntry *out_entry)
@@ -59,6 +80,7 @@ next_entry (Tar *tar, BhEntry *out_entry)
   if (tar->members.is_open && !tar->members.is_lost)
     archive_read_data_skip (feed->handle);
   guint64 header_at = bh_feed_consumed (feed);
+  tile_data (tar, header_at);
   if (tar->members.is_lost) {
     leave_entries (tar, header_at);
     return FALSE;
@@ -68,15 +90,20 @@ next_entry (Tar *tar, BhEntry *out_entry)
   feed->keep_from = G_MAXUINT64;
   if (outcome == BH_OUTCOME_NOTED)
     bh_note_member (feed->state, "odd-archive", "%s", bh_feed_message (feed));
-  if (outcome == BH_OUTCOME_GOOD || outcome == BH_OUTCOME_NOTED)
+  if (outcome == BH_OUTCOME_GOOD || outcome == BH_OUTCOME_NOTED) {
+    guint64 data_at = bh_feed_consumed (feed);
+    bh_state_tile (feed->state, data_at, BH_ARCHIVE_OWNER_CONTAINER);
+    tar->data_end = data_at + MIN (tar->members.stored, G_MAXUINT64 - data_at);
     return TRUE;
+  }
   if (outcome == BH_OUTCOME_END) {
+    bh_state_tile (feed->state, bh_feed_consumed (feed), BH_ARCHIVE_OWNER_CONTAINER);
     leave_entries (tar, bh_feed_consumed (feed));
     return FALSE;
   }
   bh_note_archive (feed->state, bh_members_failure_kind (&tar->members),
                    "%s, at %" G_GUINT64_FORMAT, bh_feed_message (feed), header_at);
-  leave_entries (tar, header_at + BH_TAR_BLOCK_LEN);
+  refuse_header (tar, header_at);
   return FALSE;
 }
 
@@ -113,6 +140,7 @@ next_between (Tar *tar, BhEntry *out_entry)
     enter_entries (tar);
     return FALSE;
   }
+  bh_state_tile (state, tar->at, BH_ARCHIVE_OWNER_CONTAINER);
   bh_note_member (state, "tail", "bytes at %" G_GUINT64_FORMAT " that belong to no entry", tar->at);
   out_entry->name = NULL;
   out_entry->is_file = TRUE;
@@ -142,6 +170,8 @@ leave_gap (Tar *tar)
     tar->at += n;
     bh_window_release (tar->window, tar->at);
   }
+  bh_state_tile (tar->members.feed.state, tar->at,
+                 span.len > 0 ? BH_ARCHIVE_OWNER_GAP : BH_ARCHIVE_OWNER_TAIL);
   if (span.len > 0)
     enter_entries (tar);
   else

@@ -33,7 +33,8 @@ typedef struct {
   BhZipExtent extent;
   gboolean is_cut; /* its packed bytes do not fit where it says */
   gboolean has_descriptor;
-  gboolean is_behind; /* the gap is what follows the end record */
+  gboolean is_in_area; /* the entry begins where entries are */
+  gboolean is_behind;  /* the gap is what follows the end record */
 } Zip;
 
 static void
@@ -147,6 +148,9 @@ enter_entry (Zip *zip, guint64 offset, const BhZipEntry *record, BhEntry *out_en
   out_entry->is_file = is_file (teller, record != NULL);
   out_entry->name = teller->name.len > 0 ? g_bytes_new (teller->name.at, teller->name.len) : NULL;
   note_odds (zip, &local, record);
+  if (offset < zip->area_end)
+    bh_state_tile (zip->state, MIN (zip->extent.start, zip->area_end), BH_ARCHIVE_OWNER_CONTAINER);
+  zip->is_in_area = offset < zip->area_end;
   earn (zip, offset, zip->extent.start);
   zip->data = bh_zip_data_new (zip->state, zip->window, &zip->extent);
   zip->place = IN_ENTRY;
@@ -201,6 +205,8 @@ leave_entry (Zip *zip)
     end = zip->extent.is_encrypted ? zip->extent.start : taken;
   }
   earn (zip, zip->extent.start, end);
+  if (zip->is_in_area)
+    bh_state_tile (zip->state, MIN (end, zip->area_end), BH_ARCHIVE_OWNER_MEMBER);
   if (zip->has_descriptor && (zip->extent.has_lengths || bh_zip_data_is_whole (zip->data)))
     end += descriptor_len (zip, end);
   g_clear_pointer (&zip->data, bh_zip_data_free);
@@ -254,6 +260,8 @@ enter_gap (Zip *zip, BhEntry *out_entry)
 {
   bh_note_member (zip->state, "tail", "bytes at %" G_GUINT64_FORMAT " that belong to no entry",
                   zip->at);
+  bh_state_tile (zip->state, zip->at,
+                 zip->is_behind ? BH_ARCHIVE_OWNER_TAIL : BH_ARCHIVE_OWNER_CONTAINER);
   out_entry->is_file = TRUE;
   zip->place = IN_GAP;
   return TRUE;
@@ -279,6 +287,8 @@ leave_gap (Zip *zip)
 
   for (gsize n = 0; (n = gap_len (zip, &span)) > 0;)
     move_on (zip, n);
+  bh_state_tile (zip->state, zip->at,
+                 zip->is_behind ? BH_ARCHIVE_OWNER_TAIL : BH_ARCHIVE_OWNER_GAP);
   zip->place = zip->is_behind ? AT_END : BETWEEN;
 }
 
@@ -320,7 +330,11 @@ next_behind (Zip *zip, BhEntry *out_entry)
     return FALSE;
   zip->at = zip->directory->end;
   zip->is_behind = TRUE;
-  return skip_zeros (zip) && enter_gap (zip, out_entry);
+  bh_state_tile (zip->state, zip->at, BH_ARCHIVE_OWNER_CONTAINER);
+  if (skip_zeros (zip))
+    return enter_gap (zip, out_entry);
+  bh_state_tile (zip->state, zip->at, BH_ARCHIVE_OWNER_TAIL);
+  return FALSE;
 }
 
 /* Without a directory found, the entries end where its records or an end record start. */

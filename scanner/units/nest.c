@@ -19,9 +19,11 @@ nest_free (gpointer data)
   bh_archive_free (nest->archive);
   if (nest->owns_stream)
     bh_stream_free (nest->stream);
-  bh_stream_free (nest->rest);
+  g_clear_pointer (&nest->below, g_ptr_array_unref);
+  bh_digest_free (nest->digest);
   g_bytes_unref (nest->label);
   bh_place_clear (&nest->place);
+  bh_place_clear (&nest->inner);
   g_free (nest);
 }
 
@@ -139,8 +141,12 @@ spool (BhNest *nest, BhStream **stream)
 
   nest->owns_stream = TRUE;
   if (len > NEST_SPOOL_LEN) {
-    nest->rest = g_steal_pointer (stream);
-    nest->stream = bh_stream_new_prefixed (head, nest->rest);
+    BhStream *whole = bh_stream_new_prefixed (head, *stream);
+    nest->below = g_ptr_array_new_with_free_func ((GDestroyNotify)bh_stream_free);
+    g_ptr_array_add (nest->below, whole);
+    g_ptr_array_add (nest->below, g_steal_pointer (stream));
+    nest->digest = bh_digest_new ();
+    nest->stream = bh_stream_new_hashed (whole, nest->digest);
     return;
   }
   nest->size = len;
@@ -148,6 +154,25 @@ spool (BhNest *nest, BhStream **stream)
   nest->has_sha256 = TRUE;
   nest->stream = bh_stream_new_for_bytes (head);
   bh_stream_set_origin (nest->stream, *stream); /* one expansion budget for all layers */
+}
+
+/* Of an archive that does not open: its bytes are still to be hashed and listed. */
+static void
+give_back (BhNestStack *stack, BhNest *nest, BhStream **stream)
+{
+  if (nest->below != NULL) {
+    bh_stream_free (nest->stream);
+    *stream = g_ptr_array_steal_index (nest->below, 0);
+    g_ptr_array_add (stack->orphans, g_ptr_array_steal_index (nest->below, 0));
+    g_ptr_array_unref (nest->below);
+    bh_digest_free (nest->digest);
+  } else {
+    bh_stream_free (*stream);
+    *stream = g_steal_pointer (&nest->stream);
+    if (!bh_stream_seek (*stream, 0, /* error= */ NULL))
+      g_assert_not_reached (); /* bytes in memory */
+  }
+  g_free (nest);
 }
 
 gboolean
@@ -170,14 +195,25 @@ bh_nest_push (BhNestStack *stack,
   spool (nest, stream);
   if (push (stack, nest, place, label, format, limits, error))
     return TRUE;
-  bh_stream_free (*stream);
-  *stream = g_steal_pointer (&nest->stream); /* its bytes are still to be hashed and listed */
-  if (nest->rest != NULL)
-    g_ptr_array_add (stack->orphans, nest->rest);
-  else if (!bh_stream_seek (*stream, 0, /* error= */ NULL))
-    g_assert_not_reached (); /* bytes in memory */
-  g_free (nest);
+  give_back (stack, nest, stream);
   return FALSE;
+}
+
+void
+bh_nest_finish (BhNestStack *stack, BhNest *nest)
+{
+  g_autofree guint8 *buffer = NULL;
+  gssize n = 1;
+
+  if (nest->digest == NULL)
+    return;
+  buffer = g_malloc (HASH_READ_LEN);
+  while ((n = bh_stream_read (nest->stream, buffer, HASH_READ_LEN, /* error= */ NULL)) > 0)
+    if (stack->steps != NULL)
+      bh_steps_beat (stack->steps);
+  nest->size = bh_stream_offset (nest->stream);
+  nest->has_sha256 = n == 0;
+  nest->sha256 = bh_digest_finish (nest->digest);
 }
 
 GBytes *

@@ -3,7 +3,7 @@
  * The depth is bounded by the limit archive-depth. A nested archive that fits in
  * NEST_SPOOL_LEN is held in memory, so that it can be read from its end like a
  * file (zip keeps its directory there) and hashed; a larger one is read once,
- * forward, and has no hash of its own.
+ * forward, and hashed as it goes by.
  */
 #pragma once
 
@@ -14,10 +14,12 @@ typedef struct {
   BhArchive *archive;
   BhStream *stream; /* owned, or borrowed where it is the file's */
   gboolean owns_stream;
-  BhStream *rest; /* owned: what stream reads from, where it is forward only */
+  GPtrArray *below; /* of BhStream, owned: what stream reads from, where it is forward only */
+  BhDigest *digest; /* owned: of such a stream */
   GBytes *label;
   BhPlace place;
-  guint64 size; /* bytes of the archive itself; 0 where not known */
+  BhPlace inner; /* of the tar in a compressor; the one who numbers members sets it */
+  guint64 size;  /* bytes of the archive itself; known once it was finished */
   gboolean has_sha256;
   BhSha256 sha256;
 } BhNest;
@@ -46,6 +48,9 @@ gboolean bh_nest_push (BhNestStack *stack,
                        const char *format,
                        const BhLimits *limits,
                        GError **error);
+
+/* Reads what the archive left of a stream that is forward only: size and hash are known then. */
+void bh_nest_finish (BhNestStack *stack, BhNest *nest);
 
 /* The path of a member: the archive's and its name; a plain compressor adds nothing. */
 GBytes *bh_nest_label (const BhNest *nest, const BhArchiveMember *member);

@@ -22,18 +22,85 @@ add_notes (BhRunner *self, const BhPlace *place, const GPtrArray *notes)
   }
 }
 
+static const BhRole owner_roles[] = {
+  [BH_ARCHIVE_OWNER_CONTAINER] = BH_ROLE_CONTAINER,
+  [BH_ARCHIVE_OWNER_MEMBER] = BH_ROLE_MEMBER,
+  [BH_ARCHIVE_OWNER_GAP] = BH_ROLE_GAP,
+  [BH_ARCHIVE_OWNER_TAIL] = BH_ROLE_TAIL,
+  [BH_ARCHIVE_OWNER_NOBODY] = BH_ROLE_UNREAD,
+};
+
+static void
+add_tiles (BhRunner *self, const BhPlace *place, GArray *tiles)
+{
+  for (guint i = 0; i < tiles->len; i++) {
+    const BhArchiveTile *tile = &g_array_index (tiles, BhArchiveTile, i);
+    bh_run_add_tile (self, place, tile->offset, tile->len, owner_roles[tile->owner], -1);
+  }
+  g_array_set_size (tiles, 0);
+}
+
+/* What the way to the next member told of the archive's own bytes. */
+static void
+take_tiles (BhRunner *self, BhNest *nest)
+{
+  g_autoptr (GArray) tiles = g_array_new (FALSE, FALSE, sizeof (BhArchiveTile));
+
+  bh_archive_take_tiles (nest->archive, BH_ARCHIVE_OWN, tiles);
+  add_tiles (self, &nest->place, tiles);
+  bh_archive_take_tiles (nest->archive, BH_ARCHIVE_INNER, tiles);
+  add_tiles (self, &nest->inner, tiles);
+}
+
+static void
+finish_tiles (
+    BhRunner *self, BhNest *nest, BhArchiveLayer layer, const BhPlace *place, guint64 size)
+{
+  g_autoptr (GArray) tiles = g_array_new (FALSE, FALSE, sizeof (BhArchiveTile));
+
+  bh_archive_finish_tiles (nest->archive, layer, size, tiles);
+  add_tiles (self, place, tiles);
+}
+
+/* The tar that came out of a compressor: a source of its own. */
+static void
+finish_inner (BhRunner *self, BhNest *nest, const char *status)
+{
+  guint64 size = 0;
+  BhSha256 sha256;
+  gboolean is_whole = bh_archive_inner_sha256 (nest->archive, &size, &sha256);
+
+  finish_tiles (self, nest, BH_ARCHIVE_INNER, &nest->inner, size);
+  bh_run_add_source (self, &nest->inner, size, is_whole ? &sha256 : NULL,
+                     is_whole ? status : "partly", NULL);
+}
+
 /* An archive that is done with, as a source: by its notes read, or only partly. */
 static void
-finish_archive (BhRunner *self, BhNest *nest)
+finish_archive (BhRunner *self, BhNestStack *stack, BhNest *nest)
 {
   const GPtrArray *notes = bh_archive_notes (nest->archive);
+  const char *status = notes->len == 0 ? "read" : "partly";
 
   bh_steps_begin (self->steps);
-  bh_run_add_tile (self, &nest->place, 0, nest->size, BH_ROLE_CONTAINER, -1);
+  bh_nest_finish (stack, nest);
+  if (bh_archive_has_inner (nest->archive))
+    finish_inner (self, nest, status);
+  finish_tiles (self, nest, BH_ARCHIVE_OWN, &nest->place, nest->size);
   bh_run_add_source (self, &nest->place, nest->size, nest->has_sha256 ? &nest->sha256 : NULL,
-                     notes->len == 0 ? "read" : "partly", NULL);
+                     status, NULL);
   add_notes (self, &nest->place, notes);
   bh_steps_end (self->steps);
+}
+
+/* The archive that is now on top: the tar in a compressor is a member, the first one. */
+static void
+number_inner (BhRunner *self, BhNestStack *stack)
+{
+  BhNest *nest = bh_nest_top (stack);
+
+  if (bh_archive_has_inner (nest->archive))
+    bh_place_init (&nest->inner, nest->place.file, ++self->n_members, nest->place.label, "tar");
 }
 
 /* A member of the archive on top of the stack: read, or opened as the new top. */
@@ -54,9 +121,10 @@ run_member (BhRunner *self, BhNestStack *stack, BhNest *nest, const BhArchiveMem
   bh_place_init (&place, nest->place.file, ++self->n_members, bh_span (label_data, len), format);
   if (format == NULL)
     bh_run_content (self, &place, whole, bh_span (head_data, head_len), G_MAXUINT64);
-  else if (bh_nest_push (stack, &whole, &place, label, format, self->tools.limits, &error))
+  else if (bh_nest_push (stack, &whole, &place, label, format, self->tools.limits, &error)) {
+    number_inner (self, stack);
     return; /* the stack owns the place now */
-  else {
+  } else {
     bh_steps_begin (self->steps);
     bh_steps_add_problem (self->steps, bh_nest_problem_kind (error), place.path, FALSE, 0, 0,
                           error->message);
@@ -93,6 +161,7 @@ run_archive (BhRunner *self, BhPlace *place, BhStream *stream, GBytes *label, GE
     bh_place_clear (&copy);
     return FALSE;
   }
+  number_inner (self, stack);
   BhNest *nest;
   while ((nest = bh_nest_top (stack)) != NULL && !bh_steps_is_broken (self->steps)) {
     BhStepState state = bh_steps_begin (self->steps);
@@ -102,10 +171,11 @@ run_archive (BhRunner *self, BhPlace *place, BhStream *stream, GBytes *label, GE
     if (state == BH_STEP_GIVEN_UP)
       bh_steps_add_problem (self->steps, "quarantined", nest->place.path, FALSE, 0, 0,
                             bh_steps_given_up_reason (self->steps));
+    take_tiles (self, nest);
     bh_steps_end (self->steps);
     const char *given_up = bh_steps_given_up_after_reason (self->steps);
     if (member == NULL) {
-      finish_archive (self, nest);
+      finish_archive (self, stack, nest);
       bh_nest_pop (stack);
     } else if (given_up != NULL) {
       skip_member (self, nest, member, given_up);

@@ -181,12 +181,14 @@ run_log (Run *self, const BhPlace *place, BhStream *stream)
 }
 
 static void
-run_archive_end (Run *self, const BhNest *nest)
+run_archive_end (Run *self, BhNestStack *stack, BhNest *nest)
 {
   const GPtrArray *notes = bh_archive_notes (nest->archive);
-  BhLogRow row = { .bytes = (gint64)nest->size, .format = nest->place.format };
+  BhLogRow row = { .format = nest->place.format };
 
   bh_steps_begin (self->steps);
+  bh_nest_finish (stack, nest);
+  row.bytes = (gint64)nest->size;
   for (guint i = 0; i < notes->len; i++) {
     const BhArchiveNote *note = g_ptr_array_index (notes, i);
     add_problem (self, note->kind, nest->place.path, note->detail);
@@ -257,7 +259,7 @@ run_archive (Run *self, BhPlace *place, BhStream *stream, GBytes *label)
   while ((nest = bh_nest_top (stack)) != NULL && !bh_steps_is_broken (self->steps)) {
     const BhArchiveMember *member = next_member (self, nest);
     if (member == NULL) {
-      run_archive_end (self, nest);
+      run_archive_end (self, stack, nest);
       bh_nest_pop (stack);
     } else if (member->is_file) {
       run_member (self, stack, nest, member);

@@ -1,7 +1,7 @@
 /* fuzz-archive.c - any bytes as an archive of any kind: listed, read, freed.
  *
- * Beyond what a sanitizer sees: names are unique, notes are complete, and what comes out
- * does not depend on how much is read at once.
+ * Beyond what a sanitizer sees: names are unique, notes are complete, each byte of the
+ * archive has one owner, and what comes out does not depend on how much is read at once.
  */
 #include "base/digest.h"
 #include "sources/archive.h"
@@ -39,7 +39,39 @@ read_member (BhArchive *archive, BhDigest *digest, gsize step)
   g_assert ((got < 0) == (error != NULL));
 }
 
-/* SHA-256 of all that the archive gives: names, contents, notes. */
+/* Each tile begins where the one before ended. */
+static void
+take_tiles (GArray *tiles, BhDigest *digest, guint64 *end)
+{
+  for (guint i = 0; i < tiles->len; i++) {
+    const BhArchiveTile *tile = &g_array_index (tiles, BhArchiveTile, i);
+    g_assert (tile->offset == *end && tile->len > 0 && tile->len <= G_MAXUINT64 - *end);
+    *end += tile->len;
+    bh_digest_add (digest, bh_span (end, sizeof *end));
+    bh_digest_add (digest, bh_span (&tile->owner, sizeof tile->owner));
+  }
+  g_array_set_size (tiles, 0);
+}
+
+static void
+finish_tiles (BhArchive *archive, BhDigest *digest, guint64 size, const guint64 *ends)
+{
+  g_autoptr (GArray) tiles = g_array_new (FALSE, FALSE, sizeof (BhArchiveTile));
+  guint64 own_end = ends[BH_ARCHIVE_OWN], inner_end = ends[BH_ARCHIVE_INNER], inner_size = 0;
+  BhSha256 sha256;
+
+  bh_archive_finish_tiles (archive, BH_ARCHIVE_OWN, size, tiles);
+  take_tiles (tiles, digest, &own_end);
+  g_assert (own_end == size);
+  if (!bh_archive_has_inner (archive))
+    return;
+  bh_archive_inner_sha256 (archive, &inner_size, &sha256);
+  bh_archive_finish_tiles (archive, BH_ARCHIVE_INNER, inner_size, tiles);
+  take_tiles (tiles, digest, &inner_end);
+  g_assert (inner_end == inner_size);
+}
+
+/* SHA-256 of all that the archive gives: names, contents, tiles, notes. */
 static BhSha256
 read_archive (GBytes *bytes, const char *format, gsize step)
 {
@@ -47,7 +79,9 @@ read_archive (GBytes *bytes, const char *format, gsize step)
   g_autoptr (BhStream) stream = bh_stream_new_for_bytes (bytes);
   g_autoptr (GHashTable) names =
       g_hash_table_new_full (g_bytes_hash, g_bytes_equal, (GDestroyNotify)g_bytes_unref, NULL);
+  g_autoptr (GArray) tiles = g_array_new (FALSE, FALSE, sizeof (BhArchiveTile));
   const BhArchiveMember *member = NULL;
+  guint64 ends[2] = { 0, 0 };
   BhLimits limits;
 
   bh_limits_init (&limits);
@@ -59,9 +93,14 @@ read_archive (GBytes *bytes, const char *format, gsize step)
   while ((member = bh_archive_next (archive)) != NULL) {
     g_assert (g_hash_table_add (names, g_bytes_ref (member->name)));
     add_bytes (digest, member->name);
+    for (guint layer = BH_ARCHIVE_OWN; layer <= BH_ARCHIVE_INNER; layer++) {
+      bh_archive_take_tiles (archive, (BhArchiveLayer)layer, tiles);
+      take_tiles (tiles, digest, &ends[layer]);
+    }
     if (member->is_file)
       read_member (archive, digest, step);
   }
+  finish_tiles (archive, digest, g_bytes_get_size (bytes), ends);
   const GPtrArray *notes = bh_archive_notes (archive);
   for (guint i = 0; i < notes->len; i++) {
     const BhArchiveNote *note = g_ptr_array_index (notes, i);

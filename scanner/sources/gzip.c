@@ -169,8 +169,6 @@ inflate_some (Gzip *gzip, void *buffer, gsize len, GError **error)
 {
   BhSpan in = bh_window_get (gzip->window, gzip->at, BLOCK_LEN);
 
-  if (in.len == 0)
-    return fail (gzip, "truncated", "the compressed data ends early", error);
   gzip->z.next_in = (Bytef *)(guintptr)in.at; /* zlib's type lacks const; it only reads */
   gzip->z.avail_in = (uInt)in.len;
   gzip->z.next_out = buffer;
@@ -183,6 +181,8 @@ inflate_some (Gzip *gzip, void *buffer, gsize len, GError **error)
   gzip->len += (guint32)n_out;
   if (code == Z_STREAM_END)
     end_member (gzip);
+  else if (in.len == 0 && n_out == 0) /* zlib keeps bytes back where the buffer was full */
+    return fail (gzip, "truncated", "the compressed data ends early", error);
   else if (code != Z_OK && n_out == 0 && !resume (gzip))
     return fail (gzip, "damaged", "the compressed data is damaged", error);
   return (gssize)n_out;

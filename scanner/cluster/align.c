@@ -8,6 +8,7 @@
 struct _BhVocabulary {
   GHashTable *numbers; /* word → number; looked up, never walked */
   GPtrArray *words;    /* of char *, owned */
+  GString *key;        /* the word that is looked for, ended by a NUL */
 };
 
 BhVocabulary *
@@ -17,6 +18,7 @@ bh_vocabulary_new (void)
 
   self->numbers = g_hash_table_new (g_str_hash, g_str_equal);
   self->words = g_ptr_array_new_with_free_func (g_free);
+  self->key = g_string_new (NULL);
   return self;
 }
 
@@ -27,6 +29,7 @@ bh_vocabulary_free (BhVocabulary *self)
     return;
   g_hash_table_unref (self->numbers);
   g_ptr_array_unref (self->words);
+  g_string_free (self->key, TRUE);
   g_free (self);
 }
 
@@ -39,13 +42,15 @@ bh_vocabulary_word (const BhVocabulary *self, guint32 number)
 static guint32
 number_of (BhVocabulary *self, const char *word, gsize len)
 {
-  g_autofree char *copy = g_strndup (word, len);
   gpointer number;
 
-  if (g_hash_table_lookup_extended (self->numbers, copy, NULL, &number))
+  g_string_truncate (self->key, 0);
+  g_string_append_len (self->key, word, (gssize)len);
+  if (g_hash_table_lookup_extended (self->numbers, self->key->str, NULL, &number))
     return GPOINTER_TO_UINT (number);
+  char *copy = g_strdup (self->key->str);
   g_hash_table_insert (self->numbers, copy, GUINT_TO_POINTER (self->words->len));
-  g_ptr_array_add (self->words, g_steal_pointer (&copy));
+  g_ptr_array_add (self->words, copy);
   return self->words->len - 1;
 }
 

@@ -36,6 +36,8 @@ bh_medoid_find (const BhClusterText *texts, const guint32 *members, gsize n, gui
 {
   Standing standing[SAMPLE_MAX] = { { 0, 0 } };
   gsize n_sample = MIN (n, SAMPLE_MAX), best = 0;
+  if (n < 2)
+    return 0; /* most texts are alone */
   g_autoptr (BhOverlap) overlap = bh_overlap_new (texts, members, n_sample);
 
   for (gsize i = 0; i < n_sample; i++) {

@@ -14,6 +14,7 @@
 #define VALUE_WORDS_MAX 4 /* words of one alternative */
 #define VALUE_LEN_MAX 80  /* bytes of one alternative */
 #define NAME_WORDS_MAX 4
+#define VALUES_BLOCK_LEN 4096 /* bytes */
 
 /* One text as words, and where the words of the first are in it. */
 typedef struct {
@@ -26,12 +27,14 @@ typedef struct {
   Member *members;
   gsize n_members;
   GString *out;
+  GString *joined;      /* a value in the making */
+  GStringChunk *values; /* of the gap in hand */
   guint n_slots;
 } Writer;
 
 /* What the texts put into one gap. */
 typedef struct {
-  GPtrArray *values; /* of char *, owned: one a text, words with spaces */
+  GPtrArray *values; /* of char *, of the writer: one a text, words with spaces */
   guint n_words_min;
   guint n_words_max;
   guint n_filled;
@@ -81,11 +84,15 @@ is_kept (const Writer *writer, gsize position)
   return 100 * n >= KEEP_PERCENT * writer->n_members;
 }
 
-static char *
+/* Most gaps between kept words are empty in most texts. */
+static const char *
 join_words (const Writer *writer, const GArray *words, gsize start, gsize end)
 {
-  GString *text = g_string_new (NULL);
+  GString *text = writer->joined;
 
+  if (start == end)
+    return "";
+  g_string_truncate (text, 0);
   for (gsize i = start; i < end; i++) {
     guint32 number = g_array_index (words, guint32, i);
 
@@ -94,7 +101,7 @@ join_words (const Writer *writer, const GArray *words, gsize start, gsize end)
       g_string_append_c (text, ' ');
     g_string_append (text, bh_vocabulary_word (writer->vocabulary, number));
   }
-  return g_string_free (text, FALSE);
+  return g_string_chunk_insert_len (writer->values, text->str, (gssize)text->len);
 }
 
 static gint
@@ -109,7 +116,7 @@ static Fill
 collect_fill (const Writer *writer, gsize start, gsize end)
 {
   gsize n_first = writer->members[0].words->len;
-  Fill fill = { g_ptr_array_new_with_free_func (g_free), G_MAXUINT, 0, 0 };
+  Fill fill = { g_ptr_array_new (), G_MAXUINT, 0, 0 };
 
   for (gsize i = 0; i < writer->n_members; i++) {
     const Member *member = &writer->members[i];
@@ -123,9 +130,9 @@ collect_fill (const Writer *writer, gsize start, gsize end)
     fill.n_words_min = MIN (fill.n_words_min, n_words);
     fill.n_words_max = MAX (fill.n_words_max, n_words);
     fill.n_filled += n_words > 0 ? 1 : 0;
-    g_ptr_array_add (fill.values, join_words (writer, member->words, from, to - 1));
+    g_ptr_array_add (fill.values,
+                     (gpointer)(guintptr)join_words (writer, member->words, from, to - 1));
   }
-  g_ptr_array_sort (fill.values, compare_values);
   return fill;
 }
 
@@ -150,6 +157,7 @@ distinct_values (const Fill *fill)
 {
   GArray *values = g_array_new (FALSE, FALSE, sizeof (Value));
 
+  g_ptr_array_sort (fill->values, compare_values);
   for (guint i = 0; i < fill->values->len; i++) {
     Value value = { g_ptr_array_index (fill->values, i), 1 };
     Value *last = values->len > 0 ? &g_array_index (values, Value, values->len - 1) : NULL;
@@ -241,6 +249,7 @@ write_fill (Writer *writer, const Fill *fill, gsize start)
 static void
 write_gap (Writer *writer, gsize start, gsize end)
 {
+  g_string_chunk_clear (writer->values);
   Fill fill = collect_fill (writer, start, end);
 
   if (fill.values->len > 0 && fill.n_words_max > 0 &&
@@ -289,7 +298,10 @@ bh_template_new (const char *const *texts, gsize n_texts)
 
   BhTemplate *self = g_new0 (BhTemplate, 1);
   g_autoptr (BhVocabulary) vocabulary = bh_vocabulary_new ();
-  Writer writer = { .vocabulary = vocabulary, .out = g_string_new (NULL) };
+  Writer writer = { .vocabulary = vocabulary,
+                    .out = g_string_new (NULL),
+                    .joined = g_string_new (NULL),
+                    .values = g_string_chunk_new (VALUES_BLOCK_LEN) };
   gsize start = 0, n_first;
 
   read_members (&writer, texts, n_texts);
@@ -307,6 +319,8 @@ bh_template_new (const char *const *texts, gsize n_texts)
   self->n_texts = (guint)writer.n_members;
   self->n_slots = writer.n_slots;
   free_members (&writer);
+  g_string_chunk_free (writer.values);
+  g_string_free (writer.joined, TRUE);
   self->text = g_string_free (writer.out, FALSE);
   return self;
 }

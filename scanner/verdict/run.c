@@ -42,12 +42,17 @@ bh_run_first (const BhRun *run, gboolean (*test) (const BhRun *run, const BhItem
   return NULL;
 }
 
-/* A list of ours that sends on under the writers' names: failures come back to us. */
+/* A list of ours that sends on under the writers' names: failures come back to us. A
+ * copy that it keeps may tell no reverse-path: a process of the server then has the
+ * benefit of the doubt. */
 gboolean
 bh_is_list_server_mail (const BhRun *run, const BhItem *item)
 {
-  return item->has_list_id && item->return_path != NULL &&
-         bh_own_side_has_mailbox (run->account->input->own, item->return_path);
+  if (!item->has_list_id)
+    return FALSE;
+  if (item->return_path == NULL)
+    return run->account->key_kind == BH_KEY_USER;
+  return bh_own_side_has_mailbox (run->account->input->own, item->return_path);
 }
 
 /* Windows come by rising start; one that touches the last grows it. */

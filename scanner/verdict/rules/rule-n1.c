@@ -62,7 +62,7 @@ fires (const BhRun *run, GPtrArray *evidence)
     return FALSE;
   bh_evidence_add (evidence, "%u of %u messages are announced as a list, %s: %s",
                    is_server ? n_server : n_list, n,
-                   is_server ? "returned to us" : "under one address of its own",
+                   is_server ? "by a list server" : "under one address of its own",
                    bh_run_first (run, is_list)->where);
   return TRUE;
 }
@@ -80,6 +80,14 @@ static const BhAccountExample examples[] = {
     .step_seconds = 2,
     .is_list = TRUE,
     .n_froms = 3 },
+  { .what = "a list server's own copies, without a reverse-path",
+    .fires = TRUE,
+    .n = 100,
+    .step_seconds = 2,
+    .is_list = TRUE,
+    .n_froms = 3,
+    .script = "uid 38",
+    .key_kind = BH_KEY_USER },
   { .what = "a list of dead addresses",
     .n = 100,
     .step_seconds = 2,

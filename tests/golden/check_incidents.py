@@ -4,6 +4,7 @@
 Without --all a share of them, half of it under other names, and a few quiet mailboxes.
 tests/incidents/run runs all of it and tells figures.
 """
+import itertools
 import os
 import sys
 import zlib
@@ -16,13 +17,15 @@ SHARE = 4  # every so manieth case in the ordinary test run
 def tests_of(root):
     sys.path.insert(0, os.path.join(root, "tests", "incidents"))
     import cases
+    import joins
     import judge
+    import quiet
     import rename
-    return cases, judge, rename
+    return cases, judge, rename, quiet, joins
 
 
 def check_cases(tap, program, modules, names, renamed, title):
-    cases, judge, rename = modules
+    cases, judge, rename = modules[:3]
     faults, accused = [], []
     for name in names:
         case = cases.make(name)
@@ -35,6 +38,23 @@ def check_cases(tap, program, modules, names, renamed, title):
     tap.none(accused, "%s: nobody innocent is accused" % title)
 
 
+def check_quiet(tap, program, modules, seeds):
+    judge, quiet = modules[1], modules[3]
+    accused = []
+    for seed in seeds:
+        found, innocent = judge.judge(program, quiet.mailbox(seed))
+        accused += [fault for fault in found if ": exit " in fault] + innocent
+    tap.none(accused, "%d quiet mailboxes: nobody is accused" % len(seeds))
+
+
+def check_joins(tap, program, modules, n, share):
+    """At least 99 of 100 messages joined, none wrongly."""
+    for name, case, truth in itertools.islice(modules[4].all_days(n), 0, None, share):
+        n_all, n_joined, wrong = modules[4].judge_joins(program, case, truth)
+        tap.none(wrong, "joins of %s: none is wrong" % name)
+        tap.ok(100 * n_joined >= 99 * n_all, "joins of %s: 99 of 100 are found" % name, "%d of %d" % (n_joined, n_all))
+
+
 def main():
     program, root = sys.argv[1:3]
     tap, modules = golden.Tap(), tests_of(root)
@@ -42,6 +62,8 @@ def main():
     is_all = "--all" in sys.argv
     check_cases(tap, program, modules, names if is_all else names[::2 * SHARE], False, "as made")
     check_cases(tap, program, modules, names if is_all else names[SHARE::2 * SHARE], True, "under other names")
+    check_quiet(tap, program, modules, range(100, 1100, 200))
+    check_joins(tap, program, modules, 40, 1 if is_all else 2)
     return tap.done()
 
 

@@ -1,0 +1,152 @@
+"""joins.py - complete logs beside their mail: which session each message is, known from the making.
+
+A busy day of each kind of server: logins and arrivals, several recipients, Subjects
+that look like log fields; and what makes joins hard: queue ids that come again, a
+filter that hands mail back under a second id, sessions that mix, mail without a
+Message-ID, a log in pieces, the hour that autumn repeats, and copies of our mail that
+strangers send under its Message-ID.
+"""
+import json
+import os
+import sqlite3
+import tempfile
+
+import judge
+import servers
+from case import Case, write
+from world import local
+
+AUTUMN = 1729990800  # 2024-10-27 01:00 UTC: the clocks of Europe go back
+
+
+SLACK = 10  # seconds from the stamp to the reply that takes the mail over
+
+
+class ShortIds(servers.Postfix):
+    """Queue ids of five digits, used again after 97 messages."""
+
+    def queue_id(self):
+        return "%05X" % (0xA0000 + self.n % 97)
+
+
+class Filtered(servers.Postfix):
+    """A content filter takes each mail and hands it back from this host."""
+
+    def back_id(self):
+        return "9W%05dz1xH" % self.n
+
+    def stamp(self, mail):
+        back = "from localhost (localhost [127.0.0.1])\n\tby %s (Postfix) with ESMTP id %s\n\tfor <%s>; %s" % (
+            self.host, self.back_id(), mail.to[0], servers.rfc(mail.unix + 1, self.world.zone))
+        return [("Received", back)] + super().stamp(mail)
+
+    def record(self, mail):
+        super().record(mail)
+        qid, unix = self.back_id(), mail.unix + 1
+        self.say(unix, "postfix/smtpd[81]", "%s: client=localhost[127.0.0.1]" % qid)
+        self.say(unix, "postfix/cleanup[82]", "%s: message-id=<%s>" % (qid, mail.message_id))
+        self.say(unix, "postfix/qmgr[73]", "%s: from=<%s>, size=%d, nrcpt=1 (queue active)" % (qid, mail.path, self.size(mail)))
+        self.say(unix + 2, "postfix/qmgr[73]", "%s: removed" % qid)
+
+
+class RealTime(servers.MDaemon):
+    """Sessions logged while they run: they mix, and each line bears its session."""
+
+    def transcript(self, unix, ip, port, said):
+        mark = "[%d:%d] " % (9012313 + self.n, self.n % 9 + 1)
+        lines = ["Accepting SMTP connection from " + port] + said + ["----------"]
+        for i, line in enumerate(lines):
+            at = unix + min(i, 2) + i // 8
+            self.write(at, [local(self.head, at, self.world.zone) + mark + line])
+
+
+KINDS = {**{name: server for name, server in servers.SERVERS.items()}, "postfix-short-ids": ShortIds, "postfix-filter": Filtered,
+         "mdaemon-real-time": RealTime}
+
+
+def busy_day(name, kind, n, start=None, without_id=False):
+    """(case, truth): truth maps the text of Subject and Message-ID to (time, client, account)."""
+    case = Case("joins-" + name)
+    case.server, world, pick, truth = KINDS[kind](case.world), case.world, case.world.random, {}
+    people = [world.person("user%d" % i) for i in range(40)]
+    now = start or case.now
+    for i in range(n):
+        now += pick.choice((0, 0, 1, 2, 5, 40, 300)) if not start else 20
+        if start:
+            world.zone = 120 if now < AUTUMN else 60
+        is_ours, person = pick.random() < 0.6 or kind == "exchange", pick.choice(people)
+        to = [world.stranger() for _ in range(pick.choice((1, 1, 1, 2, 5)))] if is_ours else [person]
+        mail = world.mail(now, person if is_ours else world.stranger(), to, account=person if is_ours else "",
+                          ip=world.lan + str(10 + i % 60) if is_ours else "198.51.100.%d" % pick.randint(1, 250),
+                          helo=pick.choice(("pc", "laptop", "mx.yonder.example")), fields=[("X-Number", str(i))],
+                          subject=pick.choice(("Minutes", "Re: <a@b>, Msg-Id: <x@y>", 'He said "A=plain:ceo"', "=> ceo@example.org")))
+        case.take(mail)
+        truth[mail.message_id] = (mail.unix, mail.ip, mail.account)
+    if without_id:
+        strip_ids(case)
+    case.now = now
+    return case, truth
+
+
+def strip_ids(case):
+    """Mail that lost its Message-ID after the log was written."""
+    for path, data in case.server.files.items():
+        case.server.files[path] = data.replace(b"\nMessage-ID: <", b"\nX-Was-Message-ID: <")
+
+
+def copy_ids(case, truth):
+    """Five strangers send under Message-IDs of ours, from elsewhere and days later."""
+    for message_id in list(truth)[:5]:
+        case.take(case.world.mail(case.now + 5 * 86400, case.world.stranger(), [case.world.person("user1")], ip="198.51.100.77",
+                                  message_id=message_id, is_logged=False))
+
+
+def cut(case, n_pieces=5):
+    """The log in pieces, as rotation leaves them: cut at lines, whatever is open."""
+    for path, data in list(case.server.log_files().items()):
+        lines = data.splitlines(keepends=True)
+        step = len(lines) // n_pieces + 1
+        for i in range(n_pieces):
+            case.extra["%s.%d" % (path, n_pieces - i)] = b"".join(lines[i * step:(i + 1) * step])
+    case.server.log = []
+
+
+def judge_joins(program, case, truth):
+    """(messages with a session, joined, wrong ones)."""
+    with tempfile.TemporaryDirectory() as folder:
+        paths, options = write(case, folder)
+        case_dir = os.path.join(folder, "case")
+        judge.scan(program, paths, case_dir, options)
+        store = sqlite3.connect(os.path.join(case_dir, "case.db"))
+        rows = store.execute("SELECT s.path, g.state, g.sessions FROM messages m JOIN message_logs g ON g.message = m.message "
+                             "JOIN sources s ON s.file = m.file AND s.member = m.member WHERE g.state = 'joined'").fetchall()
+        store.close()
+        wrong, n_joined = [], 0
+        for path, _, sessions in rows:
+            with open(os.path.join(folder, path), "rb") as file:
+                head = file.read().split(b"\r\n\r\n")[0].decode()
+            message_id = head.split("Message-ID: <")[1].split(">")[0]
+            want, first = truth[message_id], json.loads(sessions)[0]
+            have = (first["time_unix"], first["client_ip"], first["account"] or "")
+            is_copy = "X-Number" not in head
+            is_right = not is_copy and have[1:] == want[1:] and abs((have[0] or 0) - want[0]) <= SLACK
+            n_joined += is_right
+            if not is_right:
+                wrong.append("%s: %s is %s, not %s" % (case.name, path, have, "nothing of ours" if is_copy else want))
+        return len(truth), n_joined, wrong
+
+
+def all_days(n):
+    """(name, case, truth) of every kind and of what makes joins hard."""
+    for kind in KINDS:
+        case, truth = busy_day(kind, kind, n)
+        copy_ids(case, truth)
+        yield kind, case, truth
+    for kind in ("postfix", "exim", "mdaemon24", "sendmail", "kerio"):
+        yield kind + "-without-message-id", *busy_day(kind + "-without-id", kind, n, without_id=True)
+    for kind in ("postfix", "kerio", "exim", "mdaemon24", "hmailserver"):
+        yield kind + "-in-autumn", *busy_day(kind + "-autumn", kind, n, start=AUTUMN - 10 * n)
+    for kind in ("postfix", "exim", "kerio"):
+        case, truth = busy_day(kind + "-cut", kind, n)
+        cut(case)
+        yield kind + "-in-pieces", case, truth

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "cli/show-log.h"
 
 #define EXAMPLES_MAX 10 /* messages shown with a cluster, account or host */
 
@@ -190,12 +191,15 @@ print (BhCase *opened,
        gboolean is_colored,
        GError **error)
 {
+  gboolean is_message = strcmp (kind->table, "messages") == 0;
+
   if (form == BH_SHOW_JSON) {
     puts (bh_rows_json (rows));
-    return TRUE;
+    return !is_message || bh_show_log (opened, bh_rows_get (rows, "id"), TRUE, error);
   }
-  if (strcmp (kind->table, "messages") == 0)
-    return print_message (rows, form, is_colored, error);
+  if (is_message)
+    return print_message (rows, form, is_colored, error) &&
+           (form == BH_SHOW_RAW || bh_show_log (opened, bh_rows_get (rows, "id"), FALSE, error));
   if (strcmp (kind->table, "boundaries") == 0)
     print_boundary (rows);
   else

@@ -36,7 +36,7 @@ typedef struct {
   guint flags; /* of BhLogFlags */
   BhSpan host; /* that wrote the line; may be empty */
   BhSpan key;  /* of the session, with host; empty: the line stands alone (a login) */
-  BhSpan queue_id, message_id, client_ip, helo, user, local_user, from, text, list_hit;
+  BhSpan queue_id, message_id, client_ip, helo, user, local_user, from, text, list_hit, score;
   BhSpan recipients;        /* one, or several with separator between them */
   char recipient_separator; /* 0: one */
   BhSpan at_door;           /* what RCPT named in place of the recipient */

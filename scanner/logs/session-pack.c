@@ -4,7 +4,7 @@
 #define RECIPIENTS_MAX 10000 /* as session.c keeps them */
 #define LIST_HITS_MAX 16
 #define ZONE_BIAS 1440 /* minutes of a day: no zone is further off */
-#define N_TEXTS 11
+#define N_TEXTS 12
 #define N_BITS 7
 
 typedef struct {
@@ -18,7 +18,7 @@ places_of (BhLogSession *s)
 {
   return (Places) {
     .text = { &s->where, &s->host, &s->key, &s->queue_id, &s->message_id, &s->client_ip, &s->helo,
-              &s->user, &s->local_user, &s->from, &s->detail },
+              &s->user, &s->local_user, &s->from, &s->detail, &s->score },
     .bit = { &s->is_logged_in, &s->is_local, &s->has_from, &s->is_accepted, &s->is_refused,
              &s->is_cut_start, &s->is_cut_end },
     .stamp = { &s->start, &s->end, &s->time },

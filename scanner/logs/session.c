@@ -61,9 +61,9 @@ bh_log_session_free (BhLogSession *session)
 {
   if (session == NULL)
     return;
-  char *texts[] = { session->where,      session->host, session->key,   session->queue_id,
-                    session->message_id, session->helo, session->user,  session->client_ip,
-                    session->local_user, session->from, session->detail };
+  char *texts[] = { session->where,      session->host, session->key,    session->queue_id,
+                    session->message_id, session->helo, session->user,   session->client_ip,
+                    session->local_user, session->from, session->detail, session->score };
   for (gsize i = 0; i < G_N_ELEMENTS (texts); i++)
     g_free (texts[i]);
   g_clear_pointer (&session->recipients, g_ptr_array_unref);
@@ -292,6 +292,7 @@ take_values (Open *open, const BhLogEvent *event)
   set_text (&session->client_ip, event->client_ip);
   set_text (&session->helo, event->helo);
   set_text (&session->local_user, event->local_user);
+  set_text (&session->score, event->score);
   if (event->flags & BH_LOG_LOGGED_IN) {
     session->is_logged_in = TRUE;
     set_text (&session->user, event->user);

@@ -39,6 +39,7 @@ typedef struct {
   gboolean is_accepted, is_refused;
   GPtrArray *list_hits;  /* of char *, owned */
   char *detail;          /* the last reply or reason */
+  char *score;           /* of the spam filter, as written: "11.30/12.0" */
   gboolean is_cut_start; /* its beginning was not in this piece of the log */
   gboolean is_cut_end;   /* still open at the end of it */
 } BhLogSession;

@@ -42,6 +42,7 @@ take_over (BhLogSession *head, BhLogSession *tail)
   take_text (&head->helo, &tail->helo);
   take_text (&head->user, &tail->user);
   take_text (&head->local_user, &tail->local_user);
+  take_text (&head->score, &tail->score);
   if (!head->has_from)
     take_text (&head->from, &tail->from);
   head->has_from |= tail->has_from;

@@ -119,8 +119,9 @@ keep (BhAccountRecords *self, const BhAccountMessage *record, const GPtrArray *r
 {
   BhAccountMessage kept = *record;
   const char **list = g_new (const char *, recipients->len + 1);
-  const char **texts[] = { &kept.where,       &kept.account,   &kept.message_id, &kept.from,
-                           &kept.return_path, &kept.origin_ip, &kept.script,     &kept.listed_by };
+  const char **texts[] = { &kept.where,  &kept.account,     &kept.message_id,
+                           &kept.from,   &kept.return_path, &kept.origin_ip,
+                           &kept.script, &kept.listed_by,   &kept.queue_id };
 
   for (gsize i = 0; i < G_N_ELEMENTS (texts); i++)
     *texts[i] = intern (self, *texts[i]);

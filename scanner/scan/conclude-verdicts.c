@@ -84,6 +84,21 @@ take_report (Pass *self, const BhStoredMessage *message, GError **error)
   return report == NULL || judge_report (self, message, report, origin, error);
 }
 
+/* What the log says of it, for whoever asks about this one message. */
+static gboolean
+write_answer (const Pass *self,
+              const BhStoredMessage *message,
+              const BhWitness *witness,
+              GError **error)
+{
+  const BhJoin *join = NULL;
+  BhTieState state = bh_log_ties_last (self->ties, &join);
+  gboolean is_seen = witness != NULL && witness->hop->time_state != BH_HOP_TIME_NONE;
+
+  return bh_log_answer_write (self->store, self->logs, message->number, state, join, is_seen,
+                              is_seen ? witness->hop->time_unix : 0, error);
+}
+
 static gboolean
 take_message (Pass *self,
               const BhStoredMessage *message,
@@ -97,6 +112,9 @@ take_message (Pass *self,
   const BhLogSession *session =
       bh_log_ties_of_message (self->ties, message, is_witnessed ? &witness : NULL, is_first);
 
+  if (!bh_case_logs_is_empty (self->logs) &&
+      !write_answer (self, message, is_witnessed ? &witness : NULL, error))
+    return FALSE;
   self->counts.has_own_mail |= is_witnessed;
   bh_account_take_message (&self->accounts, message, &witness, session, gathered->cluster_hash);
   return !is_first || !is_report (message) || take_report (self, message, error);
@@ -215,6 +233,6 @@ bh_conclude_verdicts (BhCaseStore *store,
   self.counts.n_joined = bh_log_ties_n_joined (ties);
   self.counts.n_ambiguous = bh_log_ties_n_ambiguous (ties);
   self.counts.has_log = !bh_case_logs_is_empty (logs);
-  return judge_accounts (&self, options, error) &&
+  return judge_accounts (&self, options, error) && bh_log_coverage_write (store, logs, error) &&
          bh_verdict_write_summary (store, own, &self.counts, error);
 }

@@ -8,6 +8,8 @@ struct _BhLogTies {
   const BhOwnSide *own;
   GHashTable *used; /* BhLogSession, a set: looked up only */
   guint n_joined, n_ambiguous;
+  BhJoin *last; /* or NULL */
+  BhTieState last_state;
   GArray *known;    /* of BhBounceSession */
   GPtrArray *lists; /* of const char **, owned: their recipients */
 };
@@ -29,6 +31,7 @@ bh_log_ties_free (BhLogTies *self)
 {
   if (self == NULL)
     return;
+  g_clear_pointer (&self->last, bh_join_free);
   g_hash_table_unref (self->used);
   g_array_unref (self->known);
   g_ptr_array_unref (self->lists);
@@ -65,20 +68,37 @@ contradicts (const BhJoinQuery *query, const BhLogSession *session)
   return is_other_client (query, session) || is_other_day (query, session);
 }
 
+static BhTieState
+state_of (const BhJoin *join, const BhJoinQuery *query)
+{
+  if (join->key < BH_JOIN_ENVELOPE)
+    return BH_TIE_NONE;
+  if (contradicts (query, g_ptr_array_index (join->sessions, 0)))
+    return BH_TIE_CONTRADICTED;
+  return join->is_ambiguous ? BH_TIE_AMBIGUOUS : BH_TIE_JOINED;
+}
+
 static const BhLogSession *
 tie (BhLogTies *self, const BhJoinQuery *query, gboolean is_counted)
 {
-  g_autoptr (BhJoin) join = bh_case_logs_find (self->logs, query);
+  g_clear_pointer (&self->last, bh_join_free);
+  self->last = bh_case_logs_find (self->logs, query);
+  self->last_state = state_of (self->last, query);
+  self->n_ambiguous += is_counted && self->last_state == BH_TIE_AMBIGUOUS ? 1 : 0;
+  self->n_joined += is_counted && self->last_state == BH_TIE_JOINED ? 1 : 0;
+  if (self->last_state != BH_TIE_JOINED)
+    return NULL;
+  const GPtrArray *sessions = self->last->sessions;
+  for (guint i = 0; i < sessions->len; i++)
+    g_hash_table_add (self->used, g_ptr_array_index (sessions, i));
+  return g_ptr_array_index (sessions, 0);
+}
 
-  if (join->key < BH_JOIN_ENVELOPE || contradicts (query, g_ptr_array_index (join->sessions, 0)))
-    return NULL;
-  self->n_ambiguous += is_counted && join->is_ambiguous ? 1 : 0;
-  self->n_joined += is_counted && !join->is_ambiguous ? 1 : 0;
-  if (join->is_ambiguous)
-    return NULL;
-  for (guint i = 0; i < join->sessions->len; i++)
-    g_hash_table_add (self->used, g_ptr_array_index (join->sessions, i));
-  return g_ptr_array_index (join->sessions, 0);
+BhTieState
+bh_log_ties_last (const BhLogTies *self, const BhJoin **out_join)
+{
+  *out_join = self->last;
+  return self->last != NULL ? self->last_state : BH_TIE_NONE;
 }
 
 const BhLogSession *

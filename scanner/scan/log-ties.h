@@ -5,6 +5,7 @@
 #pragma once
 
 #include "scan/case-logs.h"
+#include "scan/log-answers.h"
 #include "scan/mail-query.h"
 #include "verdict/bounce.h"
 
@@ -20,6 +21,10 @@ const BhLogSession *bh_log_ties_of_message (BhLogTies *ties,
                                             const BhStoredMessage *message,
                                             const BhWitness *witness,
                                             gboolean is_counted);
+
+/* Of the last call of bh_log_ties_of_message(): what was found, tied or not. */
+BhTieState bh_log_ties_last (const BhLogTies *ties, const BhJoin **out_join);
+
 const BhLogSession *
 bh_log_ties_of_original (BhLogTies *ties, const BhReturned *original, const BhStoredReport *report);
 

@@ -98,6 +98,8 @@ set_session (BhAccountMessage *record, const BhLogSession *session)
 {
   if (session == NULL)
     return;
+  if (session->queue_id != NULL)
+    record->queue_id = session->queue_id;
   record->source = (BhEvidenceSource)(record->source | BH_FROM_LOG);
   record->has_failed = record->has_failed || session_has_failed (session);
   record->is_refused = session->is_refused && !session->is_accepted;
@@ -162,6 +164,7 @@ take_known (const BhAccountCarry *carry,
       g_strdup_printf ("%s at %" G_GINT64_FORMAT, message->path, message->offset);
   BhAccountMessage record = { .where = where,
                               .source = BH_FROM_HEADERS,
+                              .queue_id = witness->hop != NULL ? witness->hop->id : NULL,
                               .script = witness->script,
                               .cluster_hash = cluster_hash };
   BhKey key;
@@ -211,6 +214,7 @@ bh_account_take_original (const BhAccountCarry *carry,
                                             message->path, message->offset);
   BhAccountMessage record = { .where = where,
                               .message_id = report->original_message_id,
+                              .queue_id = original->witness.hop->id,
                               .source = BH_FROM_BOUNCE,
                               .from = report->original_from,
                               .return_path = report->original_return_path,
@@ -273,6 +277,8 @@ write_verdict (BhCaseStore *store, const BhAccountVerdict *verdict, GError **err
 {
   g_autofree char *rules = rules_json (verdict->rules);
   g_autofree char *origins = bh_json_of_texts (verdict->origin_ips);
+  g_autofree char *recipients = bh_json_of_texts (verdict->run_recipients);
+  g_autofree char *queue_ids = bh_json_of_texts (verdict->queue_ids);
   gboolean has_window = verdict->has_window;
   BhCell cells[] = {
     bh_cell_text (verdict->account),
@@ -287,6 +293,8 @@ write_verdict (BhCaseStore *store, const BhAccountVerdict *verdict, GError **err
     has_window ? bh_cell_int (verdict->window_end_unix) : bh_cell_null (),
     bh_cell_int (verdict->window_messages),
     bh_cell_text (verdict->remedy),
+    bh_cell_text (recipients),
+    bh_cell_text (queue_ids),
   };
   return bh_case_store_insert (store, "accounts", cells, G_N_ELEMENTS (cells), error);
 }

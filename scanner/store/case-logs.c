@@ -30,7 +30,7 @@ list_logs (BhCaseStore *self, GError **error)
   g_autoptr (GPtrArray) logs = g_ptr_array_new_with_free_func (stored_log_free);
   sqlite3_stmt *statement = bh_case_store_prepare (
       self,
-      "SELECT unit, log, path, lines, first, last, clock, format FROM logs WHERE lines > 0"
+      "SELECT unit, log, path, lines, first, last, clock, format, skipped FROM logs WHERE lines > 0"
       " ORDER BY unit, log",
       error);
   int result = SQLITE_ERROR;
@@ -42,6 +42,7 @@ list_logs (BhCaseStore *self, GError **error)
     log->path = g_strdup ((const char *)sqlite3_column_text (statement, 2));
     log->n_lines = (guint64)sqlite3_column_int64 (statement, 3);
     log->format = g_strdup ((const char *)sqlite3_column_text (statement, 7));
+    log->n_skipped = (guint64)sqlite3_column_int64 (statement, 8);
     const char *clock = (const char *)sqlite3_column_text (statement, 6);
     log->first = stamp_at (statement, 4, clock);
     log->last = stamp_at (statement, 5, clock);

@@ -12,7 +12,7 @@ typedef struct {
   gint64 unit, log;
   char *path;
   char *format; /* of its lines; NULL: not known */
-  guint64 n_lines;
+  guint64 n_lines, n_skipped;
   BhStamp first, last; /* of its lines */
   GPtrArray *sessions; /* of BhLogSession, owned, in order of the log */
   GPtrArray *logins;   /* of BhLogLogin, owned */

@@ -361,6 +361,7 @@ bh_case_store_clear_conclusions (BhCaseStore *self, GError **error)
       self,
       "DELETE FROM conclusions; DELETE FROM clusters; DELETE FROM bursts;"
       "DELETE FROM origins; DELETE FROM accounts; DELETE FROM report_verdicts;"
+      "DELETE FROM message_logs; DELETE FROM log_coverage;"
       "DELETE FROM problems WHERE unit = -2",
       error);
 }

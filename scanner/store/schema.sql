@@ -203,7 +203,22 @@ CREATE TABLE accounts (
   messages INTEGER NOT NULL, from_addresses INTEGER NOT NULL, recipients INTEGER NOT NULL,
   origin_ips TEXT NOT NULL,    -- JSON array
   window_start INTEGER, window_end INTEGER, window_messages INTEGER NOT NULL,
-  remedy TEXT NOT NULL) STRICT, WITHOUT ROWID;
+  remedy TEXT NOT NULL,
+  recipient_list TEXT NOT NULL, queue_ids TEXT NOT NULL) STRICT, WITHOUT ROWID; -- JSON arrays: of the window
+
+CREATE TABLE message_logs (     -- what the given logs say of a message
+  message INTEGER PRIMARY KEY,
+  state TEXT NOT NULL,         -- joined ambiguous contradicted not-in-log not-covered
+  key TEXT,                    -- queue-id message-id sender+recipient+time
+  sessions TEXT NOT NULL) STRICT; -- JSON array of objects
+
+CREATE TABLE log_coverage (     -- of each log, once its clock is known
+  log INTEGER PRIMARY KEY,
+  path TEXT NOT NULL, format TEXT, lines INTEGER NOT NULL, skipped INTEGER NOT NULL,
+  sessions INTEGER NOT NULL, logins INTEGER NOT NULL,
+  first_unix INTEGER, last_unix INTEGER, -- null where year or zone is not known
+  zone_minutes INTEGER,        -- east of UTC, at its first line
+  gaps TEXT NOT NULL) STRICT;  -- JSON array of [start, end]: days without a line
 
 CREATE TABLE report_verdicts (
   message INTEGER PRIMARY KEY,

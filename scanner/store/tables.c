@@ -111,6 +111,8 @@ static const BhColumn account_columns[] = {
   { "window.end", "a.window_end", BH_COLUMN_INT, 0 },
   { "window.messages", "a.window_messages", BH_COLUMN_INT, 0 },
   { "remedy", "a.remedy", BH_COLUMN_TEXT, 0 },
+  { "recipient_list", "checked_json(a.recipient_list)", BH_COLUMN_JSON, BH_PRIVACY_RECIPIENT },
+  { "queue_ids", "checked_json(a.queue_ids)", BH_COLUMN_JSON, 0 },
   { NULL, NULL, 0, 0 },
 };
 
@@ -209,6 +211,28 @@ static const BhColumn boundary_columns[] = {
   { "accepted", "b.is_accepted", BH_COLUMN_BOOL, 0 },
   { "score", "b.score", BH_COLUMN_INT, 0 },
   { "evidence", "b.evidence", BH_COLUMN_TEXT, 0 },
+  { NULL, NULL, 0, 0 },
+};
+
+static const BhColumn message_log_columns[] = {
+  { "message", "m.id", BH_COLUMN_TEXT, 0 },
+  { "state", "g.state", BH_COLUMN_TEXT, 0 },
+  { "key", "g.key", BH_COLUMN_TEXT, 0 },
+  { "sessions", "checked_json(g.sessions)", BH_COLUMN_JSON, BH_PRIVACY_ADDRESSES },
+  { NULL, NULL, 0, 0 },
+};
+
+static const BhColumn log_columns[] = {
+  { "path", "g.path", BH_COLUMN_TEXT, 0 },
+  { "format", "g.format", BH_COLUMN_TEXT, 0 },
+  { "lines", "g.lines", BH_COLUMN_INT, 0 },
+  { "skipped", "g.skipped", BH_COLUMN_INT, 0 },
+  { "sessions", "g.sessions", BH_COLUMN_INT, 0 },
+  { "logins", "g.logins", BH_COLUMN_INT, 0 },
+  { "first_unix", "g.first_unix", BH_COLUMN_INT, 0 },
+  { "last_unix", "g.last_unix", BH_COLUMN_INT, 0 },
+  { "zone_minutes", "g.zone_minutes", BH_COLUMN_INT, 0 },
+  { "gaps", "checked_json(g.gaps)", BH_COLUMN_JSON, 0 },
   { NULL, NULL, 0, 0 },
 };
 
@@ -370,6 +394,9 @@ const BhTable bh_tables[] = {
   { "problems", "backhop.problem/1", problem_columns, "NULL", "problems p", "p.unit, p.n", NULL, NULL,
     TRUE },
   /* For show and explain, and for what a page samples; not among the files of a case. */
+  { "message_logs", "backhop.message_log/1", message_log_columns, "m.message",
+    "message_logs g JOIN messages m ON m.message = g.message", "g.message", NULL, NULL, FALSE },
+  { "logs", "backhop.log/1", log_columns, "NULL", "log_coverage g", "g.log", NULL, NULL, FALSE },
   { "boundaries", "backhop.boundary/1", boundary_columns, "NULL",
     "boundaries b JOIN sources s ON s.file = b.file AND s.member = b.member",
     "b.file, b.member, b.offset", NULL, NULL, FALSE },

@@ -17,6 +17,7 @@ typedef struct {
   guint sources;     /* of BhEvidenceSource */
   char *from;        /* owned, folded; NULL: not known */
   const char *return_path;
+  const char *queue_id;
   GPtrArray *recipients; /* of char *, owned, folded, distinct, in order met */
   const char *origin_ip;
   char *network; /* owned: of origin_ip; NULL: none */

@@ -113,6 +113,8 @@ item_take (BhItem *item, const BhAccountMessage *m)
     g_free (item->network);
     item->network = bh_network_of (m->origin_ip);
   }
+  if (item->queue_id == NULL)
+    item->queue_id = m->queue_id;
   if (item->script == NULL)
     item->script = m->script;
   if (item->cluster_hash == 0)
@@ -272,6 +274,8 @@ bh_account_verdict_new (void)
 {
   BhAccountVerdict *verdict = g_new0 (BhAccountVerdict, 1);
   verdict->origin_ips = g_ptr_array_new_with_free_func (g_free);
+  verdict->run_recipients = g_ptr_array_new_with_free_func (g_free);
+  verdict->queue_ids = g_ptr_array_new_with_free_func (g_free);
   return verdict;
 }
 
@@ -283,5 +287,7 @@ bh_account_verdict_free (BhAccountVerdict *verdict)
   g_free (verdict->account);
   g_clear_pointer (&verdict->rules, g_ptr_array_unref);
   g_ptr_array_unref (verdict->origin_ips);
+  g_ptr_array_unref (verdict->run_recipients);
+  g_ptr_array_unref (verdict->queue_ids);
   g_free (verdict);
 }

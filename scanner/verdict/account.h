@@ -56,6 +56,7 @@ typedef struct {
   const char *return_path;       /* envelope originator; NULL: not known; "": null */
   const char *const *recipients; /* of the envelope where known, else To and Cc */
   gsize n_recipients;
+  const char *queue_id;  /* of our server; NULL: not known */
   const char *origin_ip; /* NULL: not known */
   BhOriginClass origin_class;
   const char *script;   /* path or uid of the program that handed it in */
@@ -134,6 +135,9 @@ typedef struct {
   guint n_recipients;
   GPtrArray
       *origin_ips; /* of char *, owned, sorted by bytes: of the run, unless unknown or shared */
+  GPtrArray *run_recipients; /* of char *, owned, sorted by bytes: who got what was judged; they
+                                may have to be told. Empty where the verdict is "none". */
+  GPtrArray *queue_ids;      /* of char *, owned, sorted by bytes: of those messages */
   gboolean has_window;
   gint64 window_start_unix, window_end_unix;
   guint window_messages;

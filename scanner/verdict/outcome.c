@@ -292,6 +292,30 @@ list_origins (const BhRun *run, GPtrArray *origins)
 }
 
 static void
+add_distinct (GHashTable *met, const char *text, GPtrArray *list)
+{
+  if (text != NULL && g_hash_table_add (met, (gpointer)(guintptr)text))
+    g_ptr_array_add (list, g_strdup (text));
+}
+
+/* Whoever has to be told, and what a queue may still hold. */
+static void
+list_run (const BhRun *run, BhAccountVerdict *out)
+{
+  g_autoptr (GHashTable) recipients = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GHashTable) ids = g_hash_table_new (g_str_hash, g_str_equal);
+
+  for (guint i = 0; i < run->items->len; i++) {
+    const BhItem *item = bh_item (run->items, i);
+    add_distinct (ids, item->queue_id, out->queue_ids);
+    for (guint r = 0; r < item->recipients->len; r++)
+      add_distinct (recipients, g_ptr_array_index (item->recipients, r), out->run_recipients);
+  }
+  g_ptr_array_sort (out->run_recipients, compare_texts);
+  g_ptr_array_sort (out->queue_ids, compare_texts);
+}
+
+static void
 count_account (const BhAccount *account, BhAccountVerdict *out)
 {
   g_autoptr (GHashTable) froms = g_hash_table_new (g_str_hash, g_str_equal);
@@ -322,6 +346,8 @@ outcome_new (const BhAccount *account, Judged *judged, gsize verdict)
   out->confidence = confidence_of (judged);
   out->rules = g_steal_pointer (&judged->rules);
   list_origins (run, out->origin_ips);
+  if (verdicts[verdict].gravity > 0)
+    list_run (run, out);
   count_account (account, out);
   out->has_window = run->n_timed > 0;
   if (out->has_window) {

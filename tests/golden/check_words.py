@@ -69,12 +69,45 @@ def check_show(tap, program, root, folder):
     tap.ok(run(program, "show", case, "weather:now").returncode == 2, "show of what cannot be shown: 2")
 
 
+LOG = ("Jun 10 08:15:45 mail postfix/submission/smtpd[71]: 4VyN005: client=unknown[203.0.113.77], sasl_method=LOGIN, sasl_username=jack\n"
+       "Jun 10 08:15:45 mail postfix/cleanup[72]: 4VyN005: message-id=<1@pc.example.org>\n"
+       "Jun 10 08:15:45 mail postfix/qmgr[73]: 4VyN005: from=<jack@example.org>, size=900, nrcpt=1 (queue active)\n"
+       "Jun 10 08:15:47 mail postfix/smtp[74]: 4VyN005: to=<user@example.net>, relay=mx.example.net[203.0.113.9]:25, delay=2, "
+       "dsn=5.1.1, status=bounced (unknown user)\n"
+       "Jun 10 08:15:47 mail postfix/qmgr[73]: 4VyN005: removed\n")
+LETTER = ("Received: from laptop (unknown [203.0.113.77])\n\tby mail.example.org (Postfix) with ESMTP id %s;\n"
+          "\tMon, 10 Jun 2024 06:15:46 +0000\nFrom: <jack@example.org>\nTo: <user@example.net>\nSubject: Minutes\n"
+          "Message-ID: <%s@pc.example.org>\n\nThe minutes.\n")
+
+
+def check_show_log(tap, program, folder):
+    """What the log says of a message that it knows, and of one that it ought to know."""
+    mail, case = os.path.join(folder, "letters"), os.path.join(folder, "logged")
+    os.mkdir(mail)
+    for name, queue_id, number in (("known.eml", "4VyN005", 1), ("stranger.eml", "4VyN006", 2)):
+        with open(os.path.join(mail, name), "w", encoding="ascii") as file:
+            file.write(LETTER % (queue_id, number))
+    with open(os.path.join(folder, "mail.log"), "w", encoding="ascii") as file:
+        file.write(LOG)
+    golden.scan(program, [mail], case, "--quiet", "--log", os.path.join(folder, "mail.log"), *golden.OURS)
+    ids = {os.path.basename(row["path"]): row["id"] for row in golden.table(case, "messages")}
+    said = run(program, "show", case, "message:" + ids["known.eml"]).stdout.decode()
+    tap.ok(all(words in said for words in ("by queue-id", "mail.log:1", "accepted", "authenticated: jack", "user@example.net, failed, 5.1.1")),
+           "show message says what the log knows of it", said)
+    said = run(program, "show", case, "message:" + ids["stranger.eml"]).stdout.decode()
+    tap.ok("does not know it" in said, "show message says that the log does not know it", said)
+    lines = run(program, "show", case, "message:" + ids["known.eml"], "--json").stdout.splitlines()
+    row = json.loads(lines[1])
+    tap.ok(row["state"] == "joined" and row["sessions"][0]["client_ip"] == "203.0.113.77", "show message --json: the log in a line of its own")
+
+
 def main():
     program, root = sys.argv[1:3]
     tap = golden.Tap()
     check_explain(tap, program)
     with tempfile.TemporaryDirectory() as folder:
         check_show(tap, program, root, folder)
+        check_show_log(tap, program, folder)
     return tap.done()
 
 

@@ -122,6 +122,8 @@ read_text (BhSpan text, BhLogEvent *out)
   } else if (bh_take_literal (&text, "*  ") &&
              bh_span_ends_nocase (text, BH_SPAN_LITERAL (" - failed"))) {
     out->list_hit = bh_span_head (text, text.len - strlen (" - failed"));
+  } else if (bh_take_literal (&text, "Spam Filter score/req: ")) {
+    out->score = bh_span_trim (text);
   } else {
     return FALSE;
   }

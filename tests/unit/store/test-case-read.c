@@ -163,7 +163,8 @@ other_tables_have_their_keys (Fixture *fixture, gconstpointer more G_GNUC_UNUSED
       "\"rules\": [{\"rule\":\"V2\",\"evidence\":[\"to bob@example.net\"]}], \"messages\": 2, "
       "\"from_addresses\": 5, \"recipients\": 9, \"origin_ips\": [\"203.0.113.7\"], "
       "\"window\": {\"start\": 1700000000, \"end\": 1700000010, \"messages\": 2}, "
-      "\"remedy\": \"Change the password.\"}\n" },
+      "\"remedy\": \"Change the password.\", \"recipient_list\": [\"bob@example.net\"], "
+      "\"queue_ids\": [\"4F1\"]}\n" },
     { "bursts", "{\"schema\": \"backhop.burst/1\", \"burst\": \"b1b1b1b1b1b1b1b1\", "
                 "\"cluster\": \"c1c1c1c1c1c1c1c1\", \"onset\": 1700000000, \"end\": 1700000010, "
                 "\"size\": 2, \"kind\": \"spam\", \"p\": \"1e-9\", "

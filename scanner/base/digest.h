@@ -1,4 +1,6 @@
-/* digest.h - SHA-256 and MD5 by libcrypto (GChecksum is four times slower). */
+/* digest.h - SHA-256, two streams at a time where the processor can, else by libcrypto; MD5
+ * by libcrypto. (GChecksum is four times slower.)
+ */
 #pragma once
 
 #include "base/span.h"
@@ -14,7 +16,18 @@ typedef struct _BhDigest BhDigest; /* a running SHA-256; may be used again after
 BhDigest *bh_digest_new (void);
 void bh_digest_free (BhDigest *digest);
 void bh_digest_add (BhDigest *digest, BhSpan bytes);
+void bh_digest_forget (BhDigest *digest); /* what was added */
 BhSha256 bh_digest_finish (BhDigest *digest);
+
+/* Two streams hashed together take hardly longer than one. So bytes may wait in one digest
+ * until another that takes it along hashes some, at the latest until they are finished. */
+
+/* Borrowed until digest is finished, forgets or gets more. */
+void bh_digest_add_later (BhDigest *digest, BhSpan bytes);
+
+/* other is borrowed until this is called again. NULL: none. */
+void bh_digest_take_along (BhDigest *digest, BhDigest *other);
+
 BhSha256 bh_sha256 (BhSpan bytes);
 char *bh_sha256_to_hex (const BhSha256 *sha256);
 char *bh_md5_hex (BhSpan bytes);

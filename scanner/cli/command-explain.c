@@ -108,7 +108,8 @@ explain (const ExplainArguments *arguments)
   g_autoptr (GByteArray) bytes = read_input (arguments->paths[0], &error);
   if (bytes == NULL)
     return bh_exit_of_error (error);
-  g_autoptr (BhMessageReader) reader = bh_message_reader_new (&limits);
+  g_autoptr (BhDigest) digest = bh_digest_new ();
+  g_autoptr (BhMessageReader) reader = bh_message_reader_new (&limits, digest);
   if (!arguments->has_no_sandbox && !bh_sandbox_enter_worker (&error))
     return bh_exit_of_error (error);
   g_autofree char *json =

@@ -12,20 +12,20 @@
 struct _BhMessageReader {
   BhLimits limits;
   BhCharsets *charsets;
-  BhDigest *digest;
+  BhDigest *digest;         /* borrowed */
   BhHeaderBlock block;      /* of the message */
   BhHeaderBlock part_block; /* of the part being read */
   BhMimeTree *tree;
 };
 
 BhMessageReader *
-bh_message_reader_new (const BhLimits *limits)
+bh_message_reader_new (const BhLimits *limits, BhDigest *digest)
 {
   BhMessageReader *reader = g_new0 (BhMessageReader, 1);
   g_mime_init (); /* counts its calls; never shut down, for 3.2.13 cannot start again */
   reader->limits = *limits;
   reader->charsets = bh_charsets_new ();
-  reader->digest = bh_digest_new ();
+  reader->digest = digest;
   bh_header_block_init (&reader->block);
   bh_header_block_init (&reader->part_block);
   reader->tree = bh_mime_tree_new ();
@@ -38,7 +38,6 @@ bh_message_reader_free (BhMessageReader *reader)
   if (reader == NULL)
     return;
   bh_charsets_free (reader->charsets);
-  bh_digest_free (reader->digest);
   bh_header_block_clear (&reader->block);
   bh_header_block_clear (&reader->part_block);
   bh_mime_tree_free (reader->tree);

@@ -9,8 +9,9 @@
 
 typedef struct _BhMessageReader BhMessageReader; /* reused from message to message */
 
-/* Once a process, before the sandbox closes: charset converters are opened here. */
-BhMessageReader *bh_message_reader_new (const BhLimits *limits);
+/* Once a process, before the sandbox closes: charset converters are opened here. digest is
+ * borrowed; it hashes the attachments. */
+BhMessageReader *bh_message_reader_new (const BhLimits *limits, BhDigest *digest);
 void bh_message_reader_free (BhMessageReader *reader);
 
 /**

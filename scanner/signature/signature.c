@@ -12,20 +12,20 @@
 
 struct _BhSigner {
   BhNormalizer *normalizer;
-  BhDigest *digest;
-  GArray *hashes; /* of guint64: scratch */
+  BhDigest *digest; /* borrowed */
+  GArray *hashes;   /* of guint64: scratch */
   gsize n_kept_max;
   gsize text_kept_max;
 };
 
 BhSigner *
-bh_signer_new (const BhLimits *limits)
+bh_signer_new (const BhLimits *limits, BhDigest *digest)
 {
   g_return_val_if_fail (limits != NULL, NULL);
 
   BhSigner *signer = g_new0 (BhSigner, 1);
   signer->normalizer = bh_normalizer_new ();
-  signer->digest = bh_digest_new ();
+  signer->digest = digest;
   signer->hashes = g_array_new (FALSE, FALSE, sizeof (guint64));
   signer->n_kept_max = limits->value[BH_LIMIT_SHINGLES_KEPT];
   signer->text_kept_max = limits->value[BH_LIMIT_TEXT_KEPT];
@@ -38,7 +38,6 @@ bh_signer_free (BhSigner *signer)
   if (signer == NULL)
     return;
   bh_normalizer_free (signer->normalizer);
-  bh_digest_free (signer->digest);
   g_array_unref (signer->hashes);
   g_free (signer);
 }

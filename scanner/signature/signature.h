@@ -41,7 +41,8 @@ typedef struct {
 
 typedef struct _BhSigner BhSigner; /* ICU state, reused from text to text */
 
-BhSigner *bh_signer_new (const BhLimits *limits);
+/* digest is borrowed; it hashes the texts. */
+BhSigner *bh_signer_new (const BhLimits *limits, BhDigest *digest);
 void bh_signer_free (BhSigner *signer);
 
 /**

@@ -22,7 +22,7 @@ struct _BhSplitter {
   BhStream *stream; /* borrowed */
   const BhLimits *limits;
   BhDigest *source_digest; /* borrowed; NULL: nobody wants it */
-  BhDigest *digest;        /* of a message that outgrew the window */
+  BhDigest *digest;        /* of the message being gathered, later of the one given */
   BhGuess guess;
   BhOrders orders; /* borrowed */
   guint64 range_start, range_end;
@@ -400,7 +400,7 @@ container_blank_len (BhSpan end_of_message)
   return 0;
 }
 
-/* The bytes of the message that ends at `end`, with their hash. One of more than
+/* The bytes of the message that ends at `end`, and what hashes them. One of more than
  * message-bytes gives its head, whether or not it ever left the window: how much
  * was read at a time must not show. */
 static void
@@ -409,7 +409,7 @@ take_bytes (BhSplitter *self, guint64 start, guint64 end, BhExtent *out)
   out->is_whole = end - start <= whole_len_max (self);
   if (self->head == NULL) {
     BhSpan bytes = window_span (self, start, end);
-    bh_digest_add (self->digest, bytes);
+    bh_digest_add_later (self->digest, bytes);
     out->bytes = out->is_whole ? bytes : bh_span_head (bytes, HEAD_KEPT_LEN);
     out->envelope = self->opening.line_len > 0 ? envelope_text (self) : BH_SPAN_NONE;
   } else {
@@ -417,7 +417,7 @@ take_bytes (BhSplitter *self, guint64 start, guint64 end, BhExtent *out)
     out->bytes = bh_span (self->head->data, self->head->len);
     out->envelope = bh_span (self->envelope, self->envelope_len);
   }
-  out->sha256 = bh_digest_finish (self->digest);
+  out->digest = self->digest;
 }
 
 /* The message that ends at `end` becomes an extent with its tiles. */
@@ -546,6 +546,7 @@ reset (BhSplitter *self, BhExtent *out)
   g_array_set_size (self->candidates, 0);
   g_clear_pointer (&self->head, g_byte_array_unref);
   g_clear_pointer (&self->envelope, g_free);
+  bh_digest_forget (self->digest); /* where nobody asked for the last message's */
   self->n_rejected = 0;
   self->n_unrecorded = 0;
   *out = (BhExtent) { .tiles = self->tiles, .candidates = self->candidates };

@@ -75,10 +75,10 @@ typedef struct {
 /* One message, or (has_message FALSE) tiles without one. Valid until the next call. */
 typedef struct {
   gboolean has_message;
-  guint64 offset;  /* of the message: behind the envelope line */
-  guint64 len;     /* without the container's blank line */
-  BhSha256 sha256; /* of these bytes */
-  BhSpan bytes;    /* the message, or its head where it is larger than message-bytes */
+  guint64 offset;   /* of the message: behind the envelope line */
+  guint64 len;      /* without the container's blank line */
+  BhDigest *digest; /* borrowed: of these bytes, to be finished once. They may wait in it. */
+  BhSpan bytes;     /* the message, or its head where it is larger than message-bytes */
   gboolean is_whole;
   BhSpan envelope; /* the From_ line without "From " and line end; empty: none */
   BhDialect dialect;

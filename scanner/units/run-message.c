@@ -6,6 +6,7 @@
 #include "trail/hop.h"
 #include "trail/origin.h"
 
+#define DECIMAL_SIZE 24  /* bytes that hold any 64-bit number */
 #define ID_HEX_LEN 32    /* hex digits of SHA-256 that name a message (interface.md) */
 #define HOLE_LEN_MIN 512 /* bytes: the smallest disk block */
 #define LIMIT_DETAIL "detail beyond this limit was left out; the message is hashed and listed whole"
@@ -62,14 +63,14 @@ bh_place_clear (BhPlace *place)
 
 /* SHA-256 over path, NUL, offset in decimal: the same wherever the evidence lies. */
 static char *
-message_id_of (BhSpan label, guint64 offset)
+message_id_of (BhDigest *digest, BhSpan label, guint64 offset)
 {
-  g_autofree char *decimal = g_strdup_printf ("%" G_GUINT64_FORMAT, offset);
-  g_autoptr (GByteArray) key = g_byte_array_new ();
-  g_byte_array_append (key, label.at, (guint)label.len);
-  g_byte_array_append (key, (const guint8 *)"", 1);
-  g_byte_array_append (key, (const guint8 *)decimal, (guint)strlen (decimal));
-  BhSha256 sha256 = bh_sha256 (bh_span (key->data, key->len));
+  char decimal[DECIMAL_SIZE];
+  int len = g_snprintf (decimal, sizeof decimal, "%" G_GUINT64_FORMAT, offset);
+  bh_digest_add (digest, label);
+  bh_digest_add (digest, bh_span ("", 1));
+  bh_digest_add (digest, bh_span (decimal, (gsize)len));
+  BhSha256 sha256 = bh_digest_finish (digest);
   char *hex = bh_sha256_to_hex (&sha256);
   hex[ID_HEX_LEN] = '\0';
   return hex;
@@ -263,6 +264,7 @@ sign (const BhMessageTools *tools, const BhFacts *facts)
 
 static void
 add_message (BhSteps *steps,
+             const BhMessageTools *tools,
              const BhPlace *place,
              const BhExtent *extent,
              const BhFacts *facts,
@@ -270,7 +272,7 @@ add_message (BhSteps *steps,
              gint64 number)
 {
   BhMessageRow row = { .message = number, .file = place->file, .member = place->member };
-  g_autofree char *id = message_id_of (place->label, extent->offset);
+  g_autofree char *id = message_id_of (tools->digest, place->label, extent->offset);
   g_autofree char *envelope =
       extent->envelope.len > 0 ? bh_text_repair (extent->envelope, NULL) : NULL;
   g_autofree char *mih =
@@ -282,7 +284,7 @@ add_message (BhSteps *steps,
   row.id = id;
   row.offset = (gint64)extent->offset;
   row.length = (gint64)extent->len;
-  row.sha256 = extent->sha256;
+  row.sha256 = bh_digest_finish (extent->digest);
   row.envelope_from = envelope;
   row.dialect = extent->dialect == BH_DIALECT_NONE
                     ? NULL
@@ -345,10 +347,12 @@ bh_run_message (BhSteps *steps,
                 const char *given_up)
 {
   bh_steps_allow (steps, tools->limits->value[BH_LIMIT_MESSAGE_SECONDS]);
+  bh_digest_take_along (tools->digest, extent->digest);
   g_autoptr (BhFacts) facts = read_facts (tools, extent, given_up);
   facts->flaws |= place->flaws;
   g_autoptr (BhSignature) signature = sign (tools, facts);
-  add_message (steps, place, extent, facts, signature, number);
+  bh_digest_take_along (tools->digest, /* other= */ NULL);
+  add_message (steps, tools, place, extent, facts, signature, number);
   add_store_facts (steps, place, facts, number);
   add_text (steps, signature, number); /* before what may be endless */
   add_hops (steps, tools, facts, number);

@@ -24,6 +24,7 @@ void bh_place_clear (BhPlace *place);
 
 typedef struct {
   const BhLimits *limits;
+  BhDigest *digest; /* owned by the runner; reader and signer hash with it */
   BhMessageReader *reader;
   BhSigner *signer;
 } BhMessageTools;

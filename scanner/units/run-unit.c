@@ -11,7 +11,9 @@ BhRunner *
 bh_runner_new (const BhLimits *limits)
 {
   BhRunner *self = g_new0 (BhRunner, 1);
-  self->tools = (BhMessageTools) { limits, bh_message_reader_new (limits), bh_signer_new (limits) };
+  BhDigest *digest = bh_digest_new ();
+  self->tools = (BhMessageTools) { limits, digest, bh_message_reader_new (limits, digest),
+                                   bh_signer_new (limits, digest) };
   self->digest = bh_digest_new ();
   return self;
 }
@@ -32,6 +34,7 @@ bh_runner_free (BhRunner *self)
     return;
   bh_message_reader_free (self->tools.reader);
   bh_signer_free (self->tools.signer);
+  bh_digest_free (self->tools.digest);
   bh_steps_free (self->steps);
   bh_digest_free (self->digest);
   g_free (self);
@@ -174,7 +177,7 @@ bh_runner_run (BhRunner *self, const BhTask *task, const int *fds)
   for (guint i = 0, n = 1; i < task->files->len && !bh_steps_is_broken (self->steps); i += n) {
     const BhTaskFile *file = g_ptr_array_index (task->files, i);
     self->file = file;
-    bh_digest_finish (self->digest); /* forget what a broken reading left in it */
+    bh_digest_forget (self->digest); /* what a broken reading left in it */
     switch (task->kind) {
     case BH_UNIT_FILES:
       n = run_files (self, task, i, fds);

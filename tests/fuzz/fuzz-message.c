@@ -17,7 +17,7 @@ reader_of_process (void)
   if (reader == NULL) {
     BhLimits limits;
     bh_limits_init (&limits);
-    reader = bh_message_reader_new (&limits);
+    reader = bh_message_reader_new (&limits, bh_digest_new ());
   }
   return reader;
 }

@@ -15,7 +15,8 @@ LLVMFuzzerTestOneInput (const uint8_t *data, size_t size)
   g_autofree char *text = bh_text_repair (bytes, &is_repaired);
 
   bh_limits_init (&limits);
-  g_autoptr (BhSigner) signer = bh_signer_new (&limits);
+  g_autoptr (BhDigest) digest = bh_digest_new ();
+  g_autoptr (BhSigner) signer = bh_signer_new (&limits, digest);
   g_autoptr (BhSignature) first = bh_signer_sign (signer, bh_span_of_string (text), bytes);
   g_autoptr (BhSignature) second = bh_signer_sign (signer, bh_span_of_string (text), bytes);
 

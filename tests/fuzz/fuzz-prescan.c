@@ -13,7 +13,7 @@ start_library (const BhLimits *limits)
   static BhMessageReader *reader;
 
   if (reader == NULL)
-    reader = bh_message_reader_new (limits);
+    reader = bh_message_reader_new (limits, bh_digest_new ());
 }
 
 static void

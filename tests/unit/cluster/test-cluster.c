@@ -26,7 +26,8 @@ case_add (Case *self, const char *text, guint64 domain_hash, guint32 weight)
   BhLimits limits;
 
   bh_limits_init (&limits);
-  g_autoptr (BhSigner) signer = bh_signer_new (&limits);
+  g_autoptr (BhDigest) digest = bh_digest_new ();
+  g_autoptr (BhSigner) signer = bh_signer_new (&limits, digest);
   BhSignature *signature = bh_signer_sign (signer, bh_span_of_string (text), BH_SPAN_NONE);
   BhClusterText entry = { .text_hash = &signature->text_hash,
                           .basis = signature->basis,

@@ -8,7 +8,8 @@ read_bytes (BhSpan bytes)
 {
   BhLimits limits;
   bh_limits_init (&limits);
-  g_autoptr (BhMessageReader) reader = bh_message_reader_new (&limits);
+  g_autoptr (BhDigest) digest = bh_digest_new ();
+  g_autoptr (BhMessageReader) reader = bh_message_reader_new (&limits, digest);
   return bh_message_reader_read (reader, bytes, /* is_whole= */ TRUE);
 }
 

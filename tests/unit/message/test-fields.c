@@ -161,7 +161,8 @@ fields_survive_a_million_fields (void)
   BhLimits limits;
   bh_limits_init (&limits);
   limits.value[BH_LIMIT_HEADER_BYTES] = G_MAXINT32;
-  g_autoptr (BhMessageReader) reader = bh_message_reader_new (&limits);
+  g_autoptr (BhDigest) digest = bh_digest_new ();
+  g_autoptr (BhMessageReader) reader = bh_message_reader_new (&limits, digest);
 
   g_autoptr (BhFacts) facts = bh_message_reader_read (reader, bh_span (text->str, text->len), TRUE);
   g_string_free (text, TRUE);

@@ -288,7 +288,8 @@ parts_read_only_the_header_of_a_cut_message (void)
 {
   BhLimits limits;
   bh_limits_init (&limits);
-  g_autoptr (BhMessageReader) reader = bh_message_reader_new (&limits);
+  g_autoptr (BhDigest) digest = bh_digest_new ();
+  g_autoptr (BhMessageReader) reader = bh_message_reader_new (&limits, digest);
 
   g_autoptr (BhFacts) facts = bh_message_reader_read (
       reader, BH_SPAN_LITERAL ("Subject: s\n\nbody"), /* is_whole= */ FALSE);

@@ -74,7 +74,8 @@ mebibyte_of_one_pattern_is_signed (void)
   BhLimits limits;
 
   bh_limits_init (&limits);
-  g_autoptr (BhSigner) signer = bh_signer_new (&limits);
+  g_autoptr (BhDigest) digest = bh_digest_new ();
+  g_autoptr (BhSigner) signer = bh_signer_new (&limits, digest);
   for (gsize i = 0; i < G_N_ELEMENTS (patterns); i++) {
     g_autoptr (GString) text = g_string_sized_new (TEXT_LEN + 16);
 
@@ -91,7 +92,8 @@ mebibyte_of_all_characters_is_signed (void)
   BhLimits limits;
 
   bh_limits_init (&limits);
-  g_autoptr (BhSigner) signer = bh_signer_new (&limits);
+  g_autoptr (BhDigest) digest = bh_digest_new ();
+  g_autoptr (BhSigner) signer = bh_signer_new (&limits, digest);
   g_autoptr (GString) text = g_string_sized_new (TEXT_LEN + 16);
   for (gunichar character = 0x80; character < 0x110000 && text->len < TEXT_LEN; character += 3) {
     if (g_unichar_validate (character))

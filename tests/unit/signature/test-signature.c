@@ -7,7 +7,8 @@ sign_image (const char *text, BhSpan image)
   BhLimits limits;
 
   bh_limits_init (&limits);
-  g_autoptr (BhSigner) signer = bh_signer_new (&limits);
+  g_autoptr (BhDigest) digest = bh_digest_new ();
+  g_autoptr (BhSigner) signer = bh_signer_new (&limits, digest);
   return bh_signer_sign (signer, bh_span_of_string (text), image);
 }
 
@@ -143,7 +144,8 @@ kept_text_ends_with_a_whole_character (void)
 
   bh_limits_init (&limits);
   limits.value[BH_LIMIT_TEXT_KEPT] = 4;
-  g_autoptr (BhSigner) signer = bh_signer_new (&limits);
+  g_autoptr (BhDigest) digest = bh_digest_new ();
+  g_autoptr (BhSigner) signer = bh_signer_new (&limits, digest);
   g_autoptr (BhSignature) signature =
       bh_signer_sign (signer, BH_SPAN_LITERAL ("\xe4\xbb\x8a\xe6\x97\xa5"), BH_SPAN_NONE);
 

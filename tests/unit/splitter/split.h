@@ -104,7 +104,8 @@ split_add_extent (Split *self, const BhExtent *extent)
   if (!extent->has_message)
     return;
   BhSha256 of_bytes = bh_sha256 (extent->bytes);
-  g_autofree char *hex = bh_sha256_to_hex (&extent->sha256);
+  BhSha256 sha256 = bh_digest_finish (extent->digest);
+  g_autofree char *hex = bh_sha256_to_hex (&sha256);
   g_autofree char *hex_of_bytes = bh_sha256_to_hex (&of_bytes);
   g_string_append_printf (self->messages,
                           "%" G_GUINT64_FORMAT "+%" G_GUINT64_FORMAT " %s %d %s %s %.*s\n",

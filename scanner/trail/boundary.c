@@ -305,8 +305,24 @@ goes_on (BhBoundary *walk, guint index, guint next)
   return FALSE;
 }
 
+/* Where nobody said what is ours, an inside peer may be the program that fetched the mail. Where
+ * somebody did, it is a machine of ours, and the origin. */
+static gboolean
+may_be_fetched (const BhBoundary *walk,
+                guint index,
+                guint next,
+                const BhOwnSide *own,
+                const BhOriginContext *context)
+{
+  if (has_hosts (own) || has_nets (own) || next >= walk->n_hops)
+    return FALSE;
+  const BhHop *hop = bh_boundary_step (walk, index)->hop;
+  return !hop->is_auth &&
+         bh_forgery_may_be_fetched (hop, bh_boundary_step (walk, next)->hop, context);
+}
+
 static void
-walk_own_side (BhBoundary *walk, const BhOwnSide *own)
+walk_own_side (BhBoundary *walk, const BhOwnSide *own, const BhOriginContext *context)
 {
   guint index = 0;
 
@@ -326,7 +342,7 @@ walk_own_side (BhBoundary *walk, const BhOwnSide *own)
       return;
     }
     if (!goes_on (walk, index, next)) {
-      walk->is_walk_over = TRUE;
+      walk->is_walk_over = !may_be_fetched (walk, index, next, own, context);
       return;
     }
     index = next;
@@ -334,6 +350,18 @@ walk_own_side (BhBoundary *walk, const BhOwnSide *own)
 }
 
 /* -- what is told --------------------------------------------------------------- */
+
+static void
+doubt (BhBoundary *walk, const BhHop *lower)
+{
+  walk->doubted = MIN (walk->doubted, lower->index);
+  say (walk,
+       g_strdup_printf (
+           "hop %u does not follow from what stands above it; it may be of a mailbox at Google "
+           "that a program fetched the mail from, or made up. Its time lies between Date and "
+           "the hop above, so it is told, not proven: \"%s\"",
+           lower->index, lower->raw));
+}
 
 /* One strong sign, or two of medium weight, end the walk. */
 static gboolean
@@ -349,6 +377,10 @@ is_contradicted (BhBoundary *walk,
 
   for (guint i = 0; i < signs->len; i++) {
     const BhForgerySign *sign = g_ptr_array_index (signs, i);
+    if (sign->is_break && bh_forgery_may_be_fetched (upper, lower, context)) {
+      doubt (walk, lower);
+      continue;
+    }
     weight += sign->weight == BH_SIGN_STRONG ? 2 : (sign->weight == BH_SIGN_MEDIUM ? 1 : 0);
     say (walk, g_strdup (sign->sentence));
   }
@@ -356,9 +388,8 @@ is_contradicted (BhBoundary *walk,
 }
 
 static void
-walk_told_side (BhBoundary *walk, const BhOwnSide *own, const BhOriginContext *context)
+walk_told_side (BhBoundary *walk, guint index, const BhOwnSide *own, const BhOriginContext *context)
 {
-  guint index = walk->boundary;
 
   while (index < walk->steps->len) {
     const BhHop *hop = bh_boundary_step (walk, index)->hop;
@@ -371,7 +402,7 @@ walk_told_side (BhBoundary *walk, const BhOwnSide *own, const BhOriginContext *c
       walk->broken = next;
       return;
     }
-    if (!follows (walk, index, next)) {
+    if (!follows (walk, index, next) && !bh_forgery_may_be_fetched (hop, below, context)) {
       say (walk, g_strdup_printf ("hop %u cannot be tied to hop %u above it: \"%s\"", next, index,
                                   below->raw));
       return;
@@ -401,7 +432,7 @@ bh_boundary_find (const GPtrArray *hops,
   walk->steps = g_array_new (FALSE, TRUE, sizeof (BhStep));
   walk->evidence = g_ptr_array_new_with_free_func (g_free);
   walk->ignored = g_ptr_array_new_with_free_func (g_free);
-  walk->n_hops = walk->broken = hops->len;
+  walk->n_hops = walk->broken = walk->doubted = hops->len;
   walk->source = BH_BOUNDARY_ASSUMED;
   if (hops->len == 0)
     return g_steal_pointer (&walk);
@@ -409,13 +440,13 @@ bh_boundary_find (const GPtrArray *hops,
   walk->boundary = walk->steps->len;
   decide_top (walk, own);
   if (walk->is_top_ours)
-    walk_own_side (walk, own);
+    walk_own_side (walk, own, context);
   else
     walk->boundary = 0;
   if (walk->is_top_ours && own->is_inferred)
     credit_vote (walk, own);
   if (!walk->is_walk_over)
-    walk_told_side (walk, own, context);
+    walk_told_side (walk, MIN (walk->boundary, walk->last_own), own, context);
   ignore_below (walk, claims);
   return g_steal_pointer (&walk);
 }

@@ -31,6 +31,7 @@ typedef struct {
   guint last_own;        /* the lowest step written by a server of ours; valid if is_top_ours */
   guint boundary;        /* the step whose peer is not ours; steps->len: none */
   guint last;            /* the lowest step that is still credible */
+  guint doubted;         /* the first hop reached over a break that may be innocent; n_hops: none */
   guint broken;          /* the first hop that contradicts the one above; n_hops: none */
   gboolean is_walk_over; /* ended by a login to our server or by a peer of ours */
   BhBoundarySource source;

@@ -172,6 +172,17 @@ same_machine (const BhHop *upper, const BhHop *lower)
          (upper->by != NULL && is_short_form (lower->by, upper->by));
 }
 
+/* The upper line has it from a host of no name, or with one that is the party's too. */
+static gboolean
+is_taken_from (const BhHop *upper, const char *party)
+{
+  BhInet ip;
+  BhInetScope scope;
+  gboolean is_stranger =
+      bh_hop_peer (upper, &ip, &scope) && scope == BH_INET_PUBLIC && upper->rdns != NULL;
+  return !is_stranger || g_strcmp0 (party_of (bh_host_domain (upper->rdns)), party) == 0;
+}
+
 /* Google's and Yahoo's hops inside have an address of their own, or nothing, for a
  * name: both lines are written by hosts of one provider. */
 static gboolean
@@ -180,7 +191,8 @@ is_inside_provider (const BhHop *upper, const BhHop *lower)
   const char *above = upper->rdns != NULL ? upper->rdns : upper->by;
   gboolean is_google = g_strcmp0 (lower->style, "gmail") == 0 &&
                        (g_strcmp0 (upper->style, "gmail") == 0 ||
-                        g_strcmp0 (party_of (bh_host_domain (above)), "google") == 0);
+                        g_strcmp0 (party_of (bh_host_domain (above)), "google") == 0) &&
+                       is_taken_from (upper, "google");
   const char *party = upper->rdns == NULL ? party_of (bh_host_domain (upper->by)) : NULL;
   return is_google || (party != NULL && party == party_of (bh_host_domain (lower->by)));
 }

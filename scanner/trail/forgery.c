@@ -7,6 +7,7 @@
 #include "trail/id-clock.h"
 
 #define SKEW_SECONDS 300 /* clocks of honest servers differ by less */
+#define DATE_SECONDS 60  /* a client's clock may be ahead of the server's by so much */
 #define DAY_SECONDS (24 * 3600)
 #define HABIT_MIN 5                     /* ids of one server before they are a habit */
 #define HABIT_TIMES 20                  /* ids that fit, for one that does not */
@@ -65,6 +66,8 @@ test_break (GPtrArray *signs, const BhHop *upper, const BhHop *lower)
                 upper->rdns != NULL ? upper->rdns : (upper->helo != NULL ? upper->helo : "?"),
                 upper->ip != NULL ? upper->ip : "no address", lower->index,
                 lower->by != NULL ? lower->by : "nobody", lower->raw));
+  BhForgerySign *sign = g_ptr_array_index (signs, signs->len - 1);
+  sign->is_break = TRUE;
 }
 
 /* A vote finds names of ours, but seldom all of their addresses: it accuses no client. */
@@ -207,6 +210,19 @@ test_reuse (GPtrArray *signs, const BhHop *hop, const BhHistory *history)
                                "among them %s and %s: \"%s\"",
                                hop->id, hop->by, n, n >= 8 ? " or more" : "", ids[0], ids[1],
                                hop->raw));
+}
+
+gboolean
+bh_forgery_may_be_fetched (const BhHop *upper, const BhHop *lower, const BhOriginContext *context)
+{
+  gint64 later;
+
+  if (context == NULL || !context->has_date || g_strcmp0 (lower->style, "gmail") != 0 ||
+      !bh_host_equal (lower->by, "mx.google.com") ||
+      !bh_forgery_later (upper, lower, context->history, &later))
+    return FALSE;
+  return later <= SKEW_SECONDS && -later <= DAY_SECONDS &&
+         lower->time_unix >= context->date_unix - DATE_SECONDS;
 }
 
 GPtrArray *

@@ -14,7 +14,8 @@ typedef enum { BH_SIGN_WEAK, BH_SIGN_MEDIUM, BH_SIGN_STRONG } BhSignWeight;
 
 typedef struct {
   BhSignWeight weight;
-  char *sentence; /* quotes the lines it rests on; owned */
+  gboolean is_break; /* the line's server is not whom the line above took it from */
+  char *sentence;    /* quotes the lines it rests on; owned */
 } BhForgerySign;
 
 void bh_forgery_sign_free (BhForgerySign *sign);
@@ -25,6 +26,18 @@ GPtrArray *bh_forgery_signs (const BhHop *upper,
                              const BhHop *lower,
                              const BhOwnSide *own,
                              const BhHistory *history);
+
+/**
+ * bh_forgery_may_be_fetched:
+ * @context: (nullable)
+ *
+ * Google's servers all write "by mx.google.com" into what they deliver. Mail that a program
+ * fetches from such a mailbox and hands on has that line below one that does not name Google:
+ * a break, and yet no forgery. It is left as a doubt only where the time of the line lies between
+ * the message's own Date and the line above; what is made up mostly does not.
+ */
+gboolean
+bh_forgery_may_be_fetched (const BhHop *upper, const BhHop *lower, const BhOriginContext *context);
 
 /* How many seconds lower is later than upper, both clocks set right; negative: the way took
  * that long. FALSE where a time or a zone is missing. */

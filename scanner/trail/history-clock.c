@@ -11,13 +11,13 @@
 
 #define PAIRS_MIN 8           /* fewer say nothing of a clock */
 #define ROUNDS 4              /* servers below each other that correct one another */
-#define AHEAD_MIN 30          /* seconds; less cannot be told from the way itself */
+#define AHEAD_MIN 60          /* seconds; less cannot be told from the way itself */
 #define AHEAD_MAX (1LL << 31) /* seconds, 68 years */
 #define STEADY_PART 4  /* the spread must be so much smaller than the error that it is to show */
-#define BEHIND_PART 16 /* the same where a long way would look alike */
+#define BEHIND_PART 16 /* the same where a slow way would look alike */
 #define UNRULY_SECONDS 300
 #define DRIFT_SPAN (30 * 24 * 3600) /* seconds of history before a slope means anything */
-#define DRIFT_MOVES 60              /* seconds that the slope must make over it */
+#define DRIFT_MOVES 120             /* seconds that the slope must make over it */
 #define DRIFT_MAX 10000000          /* ppb: one in a hundred; no clock is worse */
 #define PPB 1000000000LL
 #define SPAN_MAX (1LL << 33) /* seconds, 272 years: keeps every product below 2^63 */
@@ -35,8 +35,8 @@ bh_clock_ahead (const BhClock *clock, gint64 time_unix)
 {
   if (clock->drift_ppb == 0)
     return clock->ahead;
-  gint64 span = CLAMP (time_unix, -SPAN_MAX, SPAN_MAX) - clock->ref_unix;
-  return clock->ahead + CLAMP (span, -SPAN_MAX, SPAN_MAX) * clock->drift_ppb / PPB;
+  gint64 span = CLAMP (time_unix, clock->ref_unix, clock->last_unix) - clock->ref_unix;
+  return clock->ahead + MIN (span, SPAN_MAX) * clock->drift_ppb / PPB;
 }
 
 static gint
@@ -70,27 +70,22 @@ take_points (const BhHistory *self, const BhHistoryHost *host, Point *points)
 /* The median of the slopes between all pairs of points at least a day apart (Theil, Sen).
  * 0 where they do not span enough to show one. */
 static gint64
-slope_of (const Point *points, guint n, gint64 *out_moves)
+slope_of (const Point *points, guint n, gint64 span)
 {
-  gint64 slopes[SLOPES_MAX], first = G_MAXINT64, last = G_MININT64;
+  gint64 slopes[SLOPES_MAX];
   guint n_slopes = 0;
 
   for (guint i = 0; i < n; i++) {
-    first = MIN (first, points[i].time_unix);
-    last = MAX (last, points[i].time_unix);
     for (guint k = 0; k < i; k++) {
-      gint64 span = points[i].time_unix - points[k].time_unix;
-      if (ABS (span) >= 24 * 3600)
-        slopes[n_slopes++] = (points[i].ahead - points[k].ahead) * PPB / span;
+      gint64 apart = points[i].time_unix - points[k].time_unix;
+      if (ABS (apart) >= 24 * 3600)
+        slopes[n_slopes++] = (points[i].ahead - points[k].ahead) * PPB / apart;
     }
   }
-  if (n_slopes == 0 || last - first < DRIFT_SPAN)
+  if (n_slopes == 0 || span < DRIFT_SPAN)
     return 0;
   gint64 slope = take_median (slopes, n_slopes);
-  if (ABS (slope) > DRIFT_MAX)
-    return 0;
-  *out_moves = ABS (slope * MIN (last - first, SPAN_MAX) / PPB);
-  return slope;
+  return ABS (slope) <= DRIFT_MAX ? slope : 0;
 }
 
 /* The middle of the quick half of what the points show beside the clock's drift: the half that
@@ -127,13 +122,25 @@ count_unruly (const BhClock *clock, const Point *points, guint n)
   return n_unruly;
 }
 
-static BhClock
-clock_with (const BhHistoryHost *host, const Point *points, gint64 drift_ppb)
+/* Beyond the first and the last pair the clock is taken to be as it was there. */
+static void
+set_span (BhClock *clock, const Point *points, guint n)
 {
-  BhClock clock = { .n = host->n_seen,
-                    .n_kept = host->n_pairs,
-                    .drift_ppb = drift_ppb,
-                    .ref_unix = points[0].time_unix };
+  clock->ref_unix = G_MAXINT64;
+  clock->last_unix = G_MININT64;
+  for (guint i = 0; i < n; i++) {
+    clock->ref_unix = MIN (clock->ref_unix, points[i].time_unix);
+    clock->last_unix = MAX (clock->last_unix, points[i].time_unix);
+  }
+}
+
+static BhClock
+clock_with (const BhHistoryHost *host, const Point *points, gboolean has_drift)
+{
+  BhClock clock = { .n = host->n_seen, .n_kept = host->n_pairs };
+  set_span (&clock, points, host->n_pairs);
+  if (has_drift)
+    clock.drift_ppb = slope_of (points, host->n_pairs, clock.last_unix - clock.ref_unix);
   clock.ahead = ahead_of (points, host->n_pairs, &clock);
   clock.spread = spread_of (&clock, points, host->n_pairs);
   return clock;
@@ -145,12 +152,12 @@ static BhClock
 fit (const BhHistory *self, const BhHistoryHost *host)
 {
   Point points[BH_HISTORY_PAIRS_MAX];
-  gint64 moves = 0;
 
   take_points (self, host, points);
-  BhClock clock = clock_with (host, points, slope_of (points, host->n_pairs, &moves));
-  if (clock.drift_ppb != 0 && (moves < DRIFT_MOVES || clock.spread * STEADY_PART > moves))
-    clock = clock_with (host, points, /* drift_ppb= */ 0);
+  BhClock clock = clock_with (host, points, /* has_drift= */ TRUE);
+  gint64 moves = ABS (bh_clock_ahead (&clock, clock.last_unix) - clock.ahead);
+  if (clock.drift_ppb != 0 && (moves < DRIFT_MOVES || clock.spread * BEHIND_PART > moves))
+    clock = clock_with (host, points, /* has_drift= */ FALSE);
   gint64 part = clock.ahead < 0 ? BEHIND_PART : STEADY_PART;
   if (clock.drift_ppb == 0 &&
       (ABS (clock.ahead) < AHEAD_MIN || clock.spread * part > ABS (clock.ahead)))

@@ -279,6 +279,8 @@ bh_history_is_confirmed (const BhHop *upper, const BhHop *lower)
   BhInet ip;
   BhInetScope scope;
 
+  if (upper->kind == BH_HOP_RETRIEVAL) /* fetched from where the line below delivered it */
+    return TRUE;
   if (has_confirmed_name (upper) &&
       (bh_host_equal (upper->rdns, lower->by) || bh_host_same_party (upper->rdns, lower->by)))
     return TRUE;
@@ -304,11 +306,36 @@ keep_upper (BhHistory *self, const BhHop *hop, guint32 host, gboolean is_confirm
                           .ip = kept[2],
                           .by = kept[3],
                           .raw = kept[4],
+                          .kind = hop->kind,
                           .time_unix = hop->time_unix,
                           .time_state = hop->time_state };
   self->upper_host = host;
   self->upper_is_confirmed = is_confirmed;
   self->has_upper = TRUE;
+}
+
+/* One clock against another: not a server against itself, nor against a program that comes for
+ * the mail when it likes. */
+static gboolean
+is_pair (const BhHistory *self, guint32 number, const BhHop *hop)
+{
+  return self->has_upper && self->upper_host != number && self->upper.kind != BH_HOP_RETRIEVAL &&
+         hop->time_state == BH_HOP_TIME_ZONED && self->upper.time_state == BH_HOP_TIME_ZONED;
+}
+
+static void
+take_confirmed (BhHistory *self, guint32 number, const BhHop *hop)
+{
+  BhHistoryHost *host = host_at (self, number);
+  gint64 late;
+
+  count_style (host, hop);
+  if (!is_pair (self, number, hop) ||
+      __builtin_sub_overflow (self->upper.time_unix, hop->time_unix, &late))
+    return;
+  BhHistoryPair pair = { hop->time_unix, (gint32)CLAMP (late, -LATE_MAX, LATE_MAX),
+                         self->upper_host };
+  add_pair (host, &pair);
 }
 
 void
@@ -320,18 +347,9 @@ bh_history_add_hop (BhHistory *self, const BhHop *hop)
   gboolean is_confirmed =
       !self->has_upper || (self->upper_is_confirmed && bh_history_is_confirmed (&self->upper, hop));
   if (number != BH_HISTORY_NO_HOST) {
-    BhHistoryHost *host = host_at (self, number);
     if (is_confirmed)
-      count_style (host, hop);
-    count_id (self, host, hop, is_confirmed);
-    if (is_confirmed && self->has_upper && hop->time_state == BH_HOP_TIME_ZONED &&
-        self->upper.time_state == BH_HOP_TIME_ZONED) {
-      gint64 late = CLAMP (self->upper.time_unix, -G_MAXINT32 * 1024LL, G_MAXINT32 * 1024LL) -
-                    CLAMP (hop->time_unix, -G_MAXINT32 * 1024LL, G_MAXINT32 * 1024LL);
-      BhHistoryPair pair = { hop->time_unix, (gint32)CLAMP (late, -LATE_MAX, LATE_MAX),
-                             self->upper_host };
-      add_pair (host, &pair);
-    }
+      take_confirmed (self, number, hop);
+    count_id (self, host_at (self, number), hop, is_confirmed);
   }
   keep_upper (self, hop, number, is_confirmed);
 }

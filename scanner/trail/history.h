@@ -26,7 +26,8 @@ typedef struct {
   guint32 n;        /* pairs of lines that it rests on; too few: 0 */
   gint64 ahead;     /* seconds at ref_unix; negative: behind, or a delay that is always the same */
   gint64 drift_ppb; /* how much it gains, in thousand millionths */
-  gint64 ref_unix;  /* a time of this server */
+  gint64 ref_unix;  /* its first pair, and its last: nothing is said beyond them */
+  gint64 last_unix;
   gint64 spread;    /* half of the pairs lie within so many seconds of the rest */
   guint32 n_unruly; /* of the kept pairs: earlier than possible by more than five minutes */
   guint32 n_kept;   /* pairs of which the numbers were made */

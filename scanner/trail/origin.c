@@ -64,7 +64,7 @@ seen_by (const BhBoundary *walk, guint index)
 {
   for (guint i = index; i-- > 0;) {
     const BhStep *step = bh_boundary_step (walk, i);
-    if (i < walk->boundary && walk->is_top_ours)
+    if (walk->is_top_ours && i <= walk->last_own && i != walk->boundary)
       return -1;
     if (step->ip != NULL && !is_loopback (step->ip))
       return (gint)i;
@@ -119,7 +119,8 @@ confidence_of (const BhBoundary *walk, guint index)
 {
   if (walk->is_top_ours && index <= walk->last_own)
     return BH_CONFIDENCE_PROVEN;
-  if (bh_boundary_step (walk, index)->has_conflict)
+  if (bh_boundary_step (walk, index)->has_conflict ||
+      (walk->doubted < walk->n_hops && index >= walk->doubted))
     return BH_CONFIDENCE_CONTRADICTED;
   return is_vouched (walk, index) ? BH_CONFIDENCE_VOUCHED : BH_CONFIDENCE_TOLD;
 }

@@ -265,6 +265,54 @@ add_chain (const Chain *chain, GTestDataFunc func)
   g_test_add_data_func (path, chain, func);
 }
 
+/* A program that fetched the mail from a mailbox at Google handed it on: its server's line stands
+ * over Google's. 1700000000 is Tue, 14 Nov 2023 22:13:20 +0000. */
+static BhOrigin *
+origin_over_google (const char *google_time, gboolean has_date)
+{
+  static const char *const top = "from collector.example.com (collector.example.com [203.0.113.5]) "
+                                 "by mx.example.org (Postfix) with ESMTP id A1; Tue, 14 Nov 2023 "
+                                 "22:15:00 +0000";
+  g_autofree char *google = g_strconcat ("from pc.example.net (pc.example.net. [198.51.100.7]) by "
+                                         "mx.google.com with ESMTPS id a1si1234567wrv.12; ",
+                                         google_time, NULL);
+  g_autoptr (GPtrArray) hops = g_ptr_array_new_with_free_func ((GDestroyNotify)bh_hop_free);
+  g_autoptr (GPtrArray) sidecars = g_ptr_array_new ();
+  BhOwnSide own = { .host_globs = NULL };
+  BhOriginContext context = { .date_unix = 1700000000, .has_date = has_date };
+  BhLimits limits;
+
+  bh_limits_init (&limits);
+  g_ptr_array_add (hops, bh_hop_new_from_field (bh_span_of_string (top), 0, &limits));
+  g_ptr_array_add (hops, bh_hop_new_from_field (bh_span_of_string (google), 1, &limits));
+  return bh_origin_new (hops, sidecars, &own, &context);
+}
+
+static void
+origin_below_google_is_doubted (void)
+{
+  static const struct {
+    const char *google_time;
+    gboolean has_date;
+    const char *ip;
+    BhConfidence confidence;
+  } cases[] = {
+    { "Tue, 14 Nov 2023 22:14:00 +0000", TRUE, "198.51.100.7", BH_CONFIDENCE_CONTRADICTED },
+    { "Tue, 14 Nov 2023 22:12:00 +0000", TRUE, "203.0.113.5",
+      BH_CONFIDENCE_PROVEN }, /* before Date */
+    { "Tue, 14 Nov 2023 22:21:00 +0000", TRUE, "203.0.113.5", BH_CONFIDENCE_PROVEN }, /* later */
+    { "Tue, 14 Nov 2023 22:14:00 +0000", FALSE, "203.0.113.5", BH_CONFIDENCE_PROVEN },
+  };
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++) {
+    g_autoptr (BhOrigin) origin = origin_over_google (cases[i].google_time, cases[i].has_date);
+    g_test_message ("%s", cases[i].google_time);
+    g_assert_cmpstr (origin->ip, ==, cases[i].ip);
+    g_assert_cmpint (origin->confidence, ==, cases[i].confidence);
+    g_assert_cmpstr (origin->boundary_ip, ==, "203.0.113.5");
+    g_assert_cmpint (origin->trust[1], !=, BH_TRUST_WITNESSED);
+  }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -273,5 +321,6 @@ main (int argc, char **argv)
     add_chain (&chains[i], test_chain);
   for (gsize i = 0; i < G_N_ELEMENTS (voted_chains); i++)
     add_chain (&voted_chains[i], test_voted_chain);
+  g_test_add_func ("/trail/origin/below-google-is-doubted", origin_below_google_is_doubted);
   return g_test_run ();
 }

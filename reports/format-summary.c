@@ -14,8 +14,8 @@ numbers (BhCase *self, const char *const (*keys)[2], gsize n_keys)
 static gboolean
 render (BhCase *self, const BhReportOptions *options G_GNUC_UNUSED, BhOutput *out, GError **error)
 {
-  static const char *const counts[] = { "messages", "distinct", "sources", "bytes_in",
-                                        "bytes_accounted" };
+  static const char *const counts[] = { "messages", "distinct",        "sources",
+                                        "bytes_in", "bytes_accounted", "queued" };
   static const char *const conclusions[] = { "clusters", "bursts", "accounts" };
   static const char *const bounces[][2] = {
     { "sent_by_us", "bounces_sent_by_us" },

@@ -347,6 +347,22 @@ add_logs (Page *page)
   g_string_append_printf (page->out, "; %s tied to one session, %s ambiguous\n", joined, ambiguous);
 }
 
+/* What has not left yet can still be stopped. */
+static void
+add_queued (Page *page)
+{
+  gint64 n = info_number (page, "queued");
+
+  if (n == 0)
+    return;
+  add_label (page, "QUEUED");
+  add_count (page, n, "message has", "messages have");
+  g_string_append (page->out, " not left yet: ");
+  add_groups (page, "queued", "queue", 5);
+  add_indent (page);
+  g_string_append (page->out, "queue ids and envelopes are in tables/queued.jsonl\n");
+}
+
 static void
 add_evidence (Page *page)
 {
@@ -395,12 +411,12 @@ bh_report_summary (BhCase *self, gboolean is_colored, GError **error)
   g_return_val_if_fail (self != NULL, NULL);
 
   static void (*const sections[]) (Page *) = {
-    add_head,    add_boundary, add_origins,  add_bursts,   add_accounts,
-    add_bounces, add_logs,     add_evidence, add_problems, add_next,
+    add_head,   add_boundary, add_origins,  add_bursts,   add_accounts, add_bounces,
+    add_queued, add_logs,     add_evidence, add_problems, add_next,
   };
   Page page = { self, g_string_new (NULL), is_colored, NULL };
   for (gsize i = 0; i < G_N_ELEMENTS (sections); i++) {
-    if (i == 1 || i == 7)
+    if (i == 1 || i == 8)
       g_string_append_c (page.out, '\n');
     sections[i](&page);
   }

@@ -20,6 +20,7 @@ struct _BhAccountRecords {
   GArray *met;               /* of Met */
   GHashTable *mailbox_index; /* a set */
   GPtrArray *mailboxes;      /* of const char *, interned */
+  GHashTable *queued;        /* account, interned → GPtrArray of const char *, interned */
 };
 
 BhAccountRecords *
@@ -34,6 +35,8 @@ bh_account_records_new (const BhOwnSide *own)
   self->met = g_array_new (FALSE, TRUE, sizeof (Met));
   self->mailbox_index = g_hash_table_new (g_str_hash, g_str_equal);
   self->mailboxes = g_ptr_array_new ();
+  self->queued =
+      g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify)g_ptr_array_unref);
   return self;
 }
 
@@ -48,6 +51,7 @@ bh_account_records_free (BhAccountRecords *self)
   g_array_unref (self->met);
   g_hash_table_unref (self->mailbox_index);
   g_ptr_array_unref (self->mailboxes);
+  g_hash_table_unref (self->queued);
   g_string_chunk_free (self->texts);
   g_free (self);
 }
@@ -115,19 +119,40 @@ take_nameless (BhAccountRecords *self, const BhAccountMessage *record, const GPt
 }
 
 static void
+note_queued (BhAccountRecords *self, const BhAccountMessage *kept)
+{
+  GPtrArray *ids = g_hash_table_lookup (self->queued, kept->account);
+
+  if (kept->queued_id == NULL)
+    return;
+  if (ids == NULL) {
+    ids = g_ptr_array_new ();
+    g_hash_table_insert (self->queued, (gpointer)(guintptr)kept->account, ids);
+  }
+  g_ptr_array_add (ids, (gpointer)(guintptr)kept->queued_id);
+}
+
+const GPtrArray *
+bh_account_records_queued (const BhAccountRecords *self, const char *account)
+{
+  return g_hash_table_lookup (self->queued, account);
+}
+
+static void
 keep (BhAccountRecords *self, const BhAccountMessage *record, const GPtrArray *recipients)
 {
   BhAccountMessage kept = *record;
   const char **list = g_new (const char *, recipients->len + 1);
-  const char **texts[] = { &kept.where,  &kept.account,     &kept.message_id,
-                           &kept.from,   &kept.return_path, &kept.origin_ip,
-                           &kept.script, &kept.listed_by,   &kept.queue_id };
+  const char **texts[] = { &kept.where,       &kept.account,   &kept.message_id, &kept.from,
+                           &kept.return_path, &kept.origin_ip, &kept.script,     &kept.listed_by,
+                           &kept.queue_id,    &kept.queued_id };
 
   for (gsize i = 0; i < G_N_ELEMENTS (texts); i++)
     *texts[i] = intern (self, *texts[i]);
   for (guint i = 0; i < recipients->len; i++)
     list[i] = intern (self, g_ptr_array_index (recipients, i));
   g_ptr_array_add (self->lists, list);
+  note_queued (self, &kept);
   kept.recipients = list;
   kept.n_recipients = recipients->len;
   g_array_append_val (self->records, kept);

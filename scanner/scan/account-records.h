@@ -24,6 +24,10 @@ void bh_account_records_take (BhAccountRecords *records,
 /* Distinct origin addresses, in the order met; borrowed from @records. (transfer container) */
 GPtrArray *bh_account_records_origins (const BhAccountRecords *records);
 
+/* Queue ids of an account's mail that has not left yet, in evidence order; NULL: none.
+ * (element-type utf8) */
+const GPtrArray *bh_account_records_queued (const BhAccountRecords *records, const char *account);
+
 /* Adds what stands for the mail without a key. Borrowed from @records; nothing may be
  * taken afterwards. (element-type BhAccountMessage) */
 const GArray *bh_account_records_finish (BhAccountRecords *records);

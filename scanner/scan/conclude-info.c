@@ -20,6 +20,7 @@ static const Count counts[] = {
   { "bytes_in", "SELECT coalesce(sum(bytes), 0) FROM files" },
   { "bytes_accounted", "SELECT coalesce(sum(length), 0) FROM ledger WHERE member = 0" },
   { "distinct", "SELECT count(*) FROM conclusions WHERE copy_of IS NULL" },
+  { "queued", "SELECT count(*) FROM store_facts WHERE queue IS NOT NULL" },
   { "clusters", "SELECT count(*) FROM clusters" },
   { "bursts", "SELECT count(*) FROM bursts" },
   /* The table holds every account that sent something. Counted are those whom the verdict

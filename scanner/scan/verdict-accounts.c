@@ -5,6 +5,8 @@
 
 #include "scan/json-list.h"
 #include "scan/mail-fields.h"
+#include "scan/queue-envelope.h"
+#include "scan/queued-remedy.h"
 #include "scan/verdict-bounces.h"
 
 /* A session that tells who came in; else it is of a queue or of a delivery. */
@@ -47,12 +49,16 @@ session_has_failed (const BhLogSession *session)
   return FALSE;
 }
 
-/* @door: what the log says of recipients takes the place of what is in it. */
+/* @queued: NULL, or a message that may wait in a queue, whose envelope the queue keeps
+ * @door: what the log or the queue says of recipients takes the place of what is in it
+ * @texts: takes what @door borrows from the queue; NULL without @queued */
 static void
 make_key (const BhAccountCarry *carry,
           const BhWitness *witness,
           const BhLogSession *session,
+          const BhStoredMessage *queued,
           GPtrArray *door,
+          GPtrArray *texts,
           BhKey *out_key)
 {
   BhKeyFacts facts = { .header_user = witness->user,
@@ -63,6 +69,8 @@ make_key (const BhAccountCarry *carry,
 
   if (session != NULL)
     take_session (&facts, session, door);
+  else if (queued != NULL && witness->hop != NULL)
+    bh_queue_take_envelope (&facts, queued, door, texts);
   facts.door_recipients = (const char *const *)(gconstpointer)door->pdata;
   /* Where our domains are not known, nothing tells relayed mail from mail for us. */
   facts.n_door_recipients =
@@ -146,7 +154,9 @@ return_path_of (const BhStoredMessage *message,
                 const BhLogSession *session)
 {
   const char *path = witness->hop != NULL ? bh_mail_return_path (message, witness) : NULL;
-  return path == NULL && session != NULL ? session->from : path;
+  if (path == NULL && session != NULL)
+    path = session->from;
+  return path == NULL && witness->hop != NULL ? bh_queue_return_path (message) : path;
 }
 
 /* @witness: without a hop where the log alone knows the message */
@@ -162,14 +172,17 @@ take_known (const BhAccountCarry *carry,
       witness->hop != NULL ? bh_mail_door_recipients (message, witness) : g_ptr_array_new ();
   g_autofree char *where =
       g_strdup_printf ("%s at %" G_GINT64_FORMAT, message->path, message->offset);
+  g_autoptr (GPtrArray) texts = g_ptr_array_new_with_free_func (g_free);
   BhAccountMessage record = { .where = where,
                               .source = BH_FROM_HEADERS,
                               .queue_id = witness->hop != NULL ? witness->hop->id : NULL,
                               .script = witness->script,
-                              .cluster_hash = cluster_hash };
+                              .cluster_hash = cluster_hash,
+                              .queued_id =
+                                  message->queued != NULL ? message->queued->queue_id : NULL };
   BhKey key;
 
-  make_key (carry, witness, session, door, &key);
+  make_key (carry, witness, session, message, door, texts, &key);
   set_key (&record, &key);
   set_time (&record, witness->hop, session);
   set_fields (&record, message);
@@ -208,7 +221,7 @@ bh_account_take_original (const BhAccountCarry *carry,
 
   if (!original->is_witnessed)
     return;
-  make_key (carry, &original->witness, session, door, &key);
+  make_key (carry, &original->witness, session, NULL, door, NULL, &key);
   g_autofree char *listed = bh_verdict_listed_by (report->diagnostics, carry->own);
   g_autofree char *where = g_strdup_printf ("the mail that %s at %" G_GINT64_FORMAT " returns",
                                             message->path, message->offset);
@@ -243,7 +256,7 @@ bh_account_take_session (const BhAccountCarry *carry, const BhLogSession *sessio
 
   if (!is_entry (session) || (!session->is_accepted && !session->is_refused))
     return;
-  make_key (carry, &nobody, session, door, &key);
+  make_key (carry, &nobody, session, NULL, door, NULL, &key);
   set_key (&record, &key);
   set_time (&record, /* hop= */ NULL, session);
   set_session (&record, session);
@@ -273,8 +286,13 @@ rules_json (const GPtrArray *rules)
 }
 
 static gboolean
-write_verdict (BhCaseStore *store, const BhAccountVerdict *verdict, GError **error)
+write_verdict (BhCaseStore *store,
+               const BhAccountVerdict *verdict,
+               const GPtrArray *queued_ids,
+               GError **error)
 {
+  g_autofree char *remedy = bh_queued_remedy (verdict->verdict, verdict->remedy, queued_ids);
+  g_autofree char *ids = queued_ids != NULL ? bh_json_of_texts (queued_ids) : g_strdup ("[]");
   g_autofree char *rules = rules_json (verdict->rules);
   g_autofree char *origins = bh_json_of_texts (verdict->origin_ips);
   g_autofree char *recipients = bh_json_of_texts (verdict->run_recipients);
@@ -292,9 +310,10 @@ write_verdict (BhCaseStore *store, const BhAccountVerdict *verdict, GError **err
     has_window ? bh_cell_int (verdict->window_start_unix) : bh_cell_null (),
     has_window ? bh_cell_int (verdict->window_end_unix) : bh_cell_null (),
     bh_cell_int (verdict->window_messages),
-    bh_cell_text (verdict->remedy),
+    bh_cell_text (remedy),
     bh_cell_text (recipients),
     bh_cell_text (queue_ids),
+    bh_cell_text (ids),
   };
   return bh_case_store_insert (store, "accounts", cells, G_N_ELEMENTS (cells), error);
 }
@@ -311,8 +330,11 @@ bh_account_write_verdicts (BhCaseStore *store,
   input.messages = (const BhAccountMessage *)(gconstpointer)all->data;
   input.n_messages = all->len;
   g_autoptr (GPtrArray) verdicts = bh_accounts_judge (&input);
-  for (guint i = 0; i < verdicts->len; i++)
-    if (!write_verdict (store, g_ptr_array_index (verdicts, i), error))
+  for (guint i = 0; i < verdicts->len; i++) {
+    const BhAccountVerdict *verdict = g_ptr_array_index (verdicts, i);
+    if (!write_verdict (store, verdict, bh_account_records_queued (records, verdict->account),
+                        error))
       return FALSE;
+  }
   return TRUE;
 }

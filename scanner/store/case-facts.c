@@ -7,12 +7,13 @@
 /* A walk makes some hundred texts a message, all of which end with the next one: they lie in
  * one chunk, and hops and fields are used again. */
 struct _BhMessageCursor {
-  BhCaseStore *store;                     /* borrowed */
-  sqlite3_stmt *messages, *hops, *fields; /* owned */
-  gboolean has_field;                     /* the statement stands on a row not yet taken */
-  GStringChunk *texts;                    /* all texts of current, its hops and its fields */
-  GPtrArray *spare_hops, *spare_fields;   /* of BhHop and BhSidecar, owned; their texts are not */
+  BhCaseStore *store;                              /* borrowed */
+  sqlite3_stmt *messages, *hops, *fields, *queues; /* owned */
+  gboolean has_field, has_queue;                   /* the statement stands on a row not yet taken */
+  GStringChunk *texts;                  /* all texts of current, its hops and its fields */
+  GPtrArray *spare_hops, *spare_fields; /* of BhHop and BhSidecar, owned; their texts are not */
   guint n_hops_used, n_fields_used;
+  BhStoredQueue queue;
   BhStoredMessage current;
 };
 
@@ -120,8 +121,14 @@ bh_message_cursor_new (BhCaseStore *store, GError **error)
   self->fields = prepare (
       store, "SELECT message, scope, n_above, name, value FROM fields ORDER BY message, scope, n",
       error != NULL && *error != NULL ? NULL : error);
-  if (self->messages == NULL || self->hops == NULL || self->fields == NULL)
+  self->queues = prepare (
+      store,
+      "SELECT message, queue, queue_id, envelope, sender, recipients, auth_user, client_ip, ident,"
+      " protocol FROM store_facts WHERE queue IS NOT NULL ORDER BY message",
+      error != NULL && *error != NULL ? NULL : error);
+  if (self->messages == NULL || self->hops == NULL || self->fields == NULL || self->queues == NULL)
     return NULL;
+  self->has_queue = sqlite3_step (self->queues) == SQLITE_ROW;
   self->has_field = sqlite3_step (self->fields) == SQLITE_ROW;
   return g_steal_pointer (&self);
 }
@@ -138,6 +145,7 @@ bh_message_cursor_free (BhMessageCursor *self)
   sqlite3_finalize (self->messages);
   sqlite3_finalize (self->hops);
   sqlite3_finalize (self->fields);
+  sqlite3_finalize (self->queues);
   g_free (self);
 }
 
@@ -239,6 +247,23 @@ take_fields (BhMessageCursor *self)
 }
 
 static void
+take_queue (BhMessageCursor *self)
+{
+  sqlite3_stmt *row = self->queues;
+  BhStoredQueue *queue = &self->queue;
+  char **const texts[] = { &queue->queue,     &queue->queue_id,   &queue->how,
+                           &queue->sender,    &queue->recipients, &queue->auth_user,
+                           &queue->client_ip, &queue->ident,      &queue->protocol };
+
+  if (!self->has_queue || sqlite3_column_int64 (row, 0) != self->current.number)
+    return;
+  for (gsize i = 0; i < G_N_ELEMENTS (texts); i++)
+    *texts[i] = kept_text (self, row, (int)i + 1);
+  self->current.queued = queue;
+  self->has_queue = sqlite3_step (row) == SQLITE_ROW;
+}
+
+static void
 take_message (BhMessageCursor *self)
 {
   BhStoredMessage *message = &self->current;
@@ -263,6 +288,7 @@ take_message (BhMessageCursor *self)
   message->hidden_len = (guint)sqlite3_column_int (row, 15);
   message->subject = kept_text (self, row, 16);
   take_fields (self);
+  take_queue (self);
 }
 
 const BhStoredMessage *

@@ -8,6 +8,16 @@
 #include "store/stored-text.h"
 #include "trail/origin.h"
 
+/* What a server's queue keeps beside a message that waits in it. "kerio-env" in how: taken by
+ * pattern, no proof of anything. */
+typedef struct {
+  char *queue, *queue_id;
+  char *how;        /* NULL: the queue keeps no envelope that can be read */
+  char *sender;     /* "" is the null reverse-path */
+  char *recipients; /* JSON array: who is still to get it */
+  char *auth_user, *client_ip, *ident, *protocol;
+} BhStoredQueue;
+
 /* What is stored of one message. All of it is the cursor's; a text is NULL where the mail
  * does not hold it. */
 typedef struct {
@@ -29,10 +39,11 @@ typedef struct {
   char *return_path; /* "" is the null reverse-path */
   char *kind;
   guint hidden_len;
-  GPtrArray *hops;            /* of BhHop, newest first */
-  GPtrArray *original;        /* of BhHop: of the original that a report returns */
-  GPtrArray *fields;          /* of BhSidecar: all stored header fields, in header order */
-  GPtrArray *original_fields; /* of BhSidecar: the same of that original */
+  const BhStoredQueue *queued; /* NULL: in no queue */
+  GPtrArray *hops;             /* of BhHop, newest first */
+  GPtrArray *original;         /* of BhHop: of the original that a report returns */
+  GPtrArray *fields;           /* of BhSidecar: all stored header fields, in header order */
+  GPtrArray *original_fields;  /* of BhSidecar: the same of that original */
 } BhStoredMessage;
 
 typedef struct _BhMessageCursor BhMessageCursor;

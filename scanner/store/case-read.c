@@ -191,8 +191,8 @@ const char *const *
 bh_case_tables (void)
 {
   static const char *const names[] = {
-    "messages",    "origins", "accounts", "clusters", "bursts", "bounces",
-    "attachments", "sources", "ledger",   "problems", NULL,
+    "messages",    "origins", "accounts", "clusters", "bursts",   "bounces",
+    "attachments", "queued",  "sources",  "ledger",   "problems", NULL,
   };
   return names;
 }

@@ -204,7 +204,8 @@ CREATE TABLE accounts (
   origin_ips TEXT NOT NULL,    -- JSON array
   window_start INTEGER, window_end INTEGER, window_messages INTEGER NOT NULL,
   remedy TEXT NOT NULL,
-  recipient_list TEXT NOT NULL, queue_ids TEXT NOT NULL) STRICT, WITHOUT ROWID; -- JSON arrays: of the window
+  recipient_list TEXT NOT NULL, queue_ids TEXT NOT NULL, -- JSON arrays: of the window
+  queued_ids TEXT NOT NULL) STRICT, WITHOUT ROWID; -- JSON array: of mail that has not left
 
 CREATE TABLE message_logs (     -- what the given logs say of a message
   message INTEGER PRIMARY KEY,

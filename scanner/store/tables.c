@@ -113,6 +113,7 @@ static const BhColumn account_columns[] = {
   { "remedy", "a.remedy", BH_COLUMN_TEXT, 0 },
   { "recipient_list", "checked_json(a.recipient_list)", BH_COLUMN_JSON, BH_PRIVACY_RECIPIENT },
   { "queue_ids", "checked_json(a.queue_ids)", BH_COLUMN_JSON, 0 },
+  { "queued_ids", "checked_json(a.queued_ids)", BH_COLUMN_JSON, 0 },
   { NULL, NULL, 0, 0 },
 };
 
@@ -171,6 +172,27 @@ static const BhColumn attachment_columns[] = {
   { "type", "a.type", BH_COLUMN_TEXT, 0 },
   { "size", "a.size", BH_COLUMN_INT, 0 },
   { "sha256", "a.sha256", BH_COLUMN_TEXT, 0 },
+  { NULL, NULL, 0, 0 },
+};
+
+/* What waits in a server's queue, with the envelope that the queue keeps of it. */
+static const BhColumn queued_columns[] = {
+  { "message", "m.id", BH_COLUMN_TEXT, 0 },
+  { "path", "s.path", BH_COLUMN_TEXT, 0 },
+  { "queue", "k.queue", BH_COLUMN_TEXT, 0 },
+  { "queue_id", "k.queue_id", BH_COLUMN_TEXT, 0 },
+  { "flags", "checked_json(k.flags)", BH_COLUMN_JSON, 0 },
+  { "message_id", "m.message_id", BH_COLUMN_TEXT, 0 },
+  { "envelope", "k.envelope", BH_COLUMN_TEXT, 0 },
+  { "sender", "k.sender", BH_COLUMN_TEXT, 0 },
+  { "recipients", "checked_json(k.recipients)", BH_COLUMN_JSON, BH_PRIVACY_RECIPIENT },
+  { "delivered", "checked_json(k.delivered)", BH_COLUMN_JSON, BH_PRIVACY_RECIPIENT },
+  { "auth_user", "k.auth_user", BH_COLUMN_TEXT, 0 },
+  { "client_ip", "k.client_ip", BH_COLUMN_TEXT, 0 },
+  { "helo", "k.helo", BH_COLUMN_TEXT, 0 },
+  { "ident", "k.ident", BH_COLUMN_TEXT, 0 },
+  { "protocol", "k.protocol", BH_COLUMN_TEXT, 0 },
+  { "arrival_unix", "k.arrival_unix", BH_COLUMN_INT, 0 },
   { NULL, NULL, 0, 0 },
 };
 
@@ -361,6 +383,8 @@ static const BhColumn content_columns[] = {
   "LEFT JOIN store_facts k ON k.message = m.message " \
   "LEFT JOIN conclusions c ON c.message = m.message"
 
+#define QUEUED "(SELECT * FROM store_facts WHERE queue IS NOT NULL) k"
+
 const BhTable bh_tables[] = {
   { "messages", "backhop.message/1", message_columns, "m.message", "messages m " MESSAGE_JOINS,
     "m.message", "messages m", "m.", TRUE },
@@ -382,6 +406,10 @@ const BhTable bh_tables[] = {
   { "attachments", "backhop.attachment/1", attachment_columns, "m.message",
     "attachments a JOIN messages m ON m.message = a.message", "a.message, a.n", "attachments a", "a.",
     TRUE },
+  { "queued", "backhop.queued/1", queued_columns, "m.message",
+    QUEUED " JOIN messages m ON m.message = k.message "
+    "JOIN sources s ON s.file = m.file AND s.member = m.member",
+    "k.message", QUEUED, "k.", TRUE },
   /* Counted once, not by a look-up for each of a million members. */
   { "sources", "backhop.source/1", source_columns, "NULL",
     "sources s LEFT JOIN (SELECT file, member, count(*) AS n FROM messages GROUP BY file, member) t "

@@ -68,6 +68,7 @@ typedef struct {
   gboolean is_arrival;   /* mail from outside for us: belongs to no account */
   gboolean is_refused;   /* our server did not accept it */
   const char *listed_by; /* a report of it names an address of ours as listed: by whom */
+  const char *queued_id; /* it still waits in a queue of ours under this id; NULL: in none */
 } BhAccountMessage;
 
 /* A login, tried or done. Borrowed. */

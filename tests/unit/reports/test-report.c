@@ -151,8 +151,8 @@ summary_has_the_keys_of_the_interface (Fixture *fixture, gconstpointer more G_GN
   json_t *got = json_loads (text, 0, NULL);
   json_t *expected = json_loads (
       "{\"schema\": \"backhop.summary/1\", \"complete\": true, \"messages\": 5, \"distinct\": 4, "
-      "\"sources\": 2, \"bytes_in\": 3000, \"bytes_accounted\": 3000, \"problems\": {\"damaged\": "
-      "1}, "
+      "\"sources\": 2, \"bytes_in\": 3000, \"bytes_accounted\": 3000, \"queued\": 1, "
+      "\"problems\": {\"damaged\": 1}, "
       "\"origins\": {\"external\": 2, \"unknown\": 3}, \"clusters\": 1, \"bursts\": 1, "
       "\"accounts\": 2, "
       "\"bounces\": {\"sent_by_us\": 1, \"forged\": 0, \"undecided\": 0}, "

@@ -5,7 +5,7 @@
 INSERT INTO info VALUES
   ('program_version', '0.1.0'), ('complete', '1'), ('messages', '5'), ('distinct', '4'),
   ('sources', '2'), ('bytes_in', '3000'), ('bytes_accounted', '3000'), ('clusters', '1'),
-  ('bursts', '1'), ('accounts', '2'), ('bounces_sent_by_us', '1'), ('bounces_forged', '0'),
+  ('bursts', '1'), ('queued', '1'), ('accounts', '2'), ('bounces_sent_by_us', '1'), ('bounces_forged', '0'),
   ('bounces_undecided', '0'), ('problems_json', '{"damaged": 1}'),
   ('origins_json', '{"external": 2, "unknown": 3}'), ('case_number', 'K-17 <b>&"'),
   ('examiner', 'M. Beispiel'), ('norm_version', '1'), ('threshold_percent', '35'),
@@ -77,12 +77,15 @@ INSERT INTO conclusions VALUES
    '[]', '[]', '[]', '[]', '[]', '', NULL, NULL, 1700000300, 'date', NULL, NULL),
   (5, NULL, NULL, NULL, NULL, NULL, NULL, NULL, 'unknown', NULL, NULL, 'assumed', 0, NULL,
    '[]', '[]', '[]', '[]', '[]', '', NULL, NULL, 1700086800, 'date', NULL, NULL);
+INSERT INTO store_facts VALUES
+  (2, '["deleted", "frozen"]', 'exim', 'Q1', 'exim', 'anna@example.org', '["bob@example.net"]', '[]',
+   'anna@example.org', '203.0.113.7', 'c.example', NULL, 'esmtpsa', 1700000000);
 INSERT INTO clusters VALUES
   ('c1c1c1c1c1c1c1c1', 'f1f1f1f1f1f1f1f1', 2, 1, 'Hello {name} <img src=x onerror=alert(1)>', '[]', 1700000000, 1700000010, 1, 1, 'spam');
 INSERT INTO bursts VALUES
   ('b1b1b1b1b1b1b1b1', 'c1c1c1c1c1c1c1c1', 1700000000, 1700000010, 2, 'spam', '1e-9', 'Two came within ten seconds.');
 INSERT INTO origins VALUES ('203.0.113.7', 'external', 1, 1, 1, 1700000010, 1700000010, 'r.example', NULL, NULL, NULL);
 INSERT INTO accounts VALUES
-  ('anna@example.org', 'credential-stolen', 'low', '[{"rule": "V2", "evidence": ["to bob@example.net"]}]', 2, 5, 9, '["203.0.113.7"]', 1700000000, 1700000010, 2, 'Change the password.', '["bob@example.net"]', '["4F1"]'),
-  ('zed@example.org', 'none', 'low', '[]', 1, 1, 1, '[]', NULL, NULL, 0, '', '[]', '[]');
+  ('anna@example.org', 'credential-stolen', 'low', '[{"rule": "V2", "evidence": ["to bob@example.net"]}]', 2, 5, 9, '["203.0.113.7"]', 1700000000, 1700000010, 2, 'Change the password.', '["bob@example.net"]', '["4F1"]', '["Q1"]'),
+  ('zed@example.org', 'none', 'low', '[]', 1, 1, 1, '[]', NULL, NULL, 0, '', '[]', '[]', '[]');
 INSERT INTO report_verdicts VALUES (4, 'sent-by-us', '["B2"]', '["by out.example.org"]');

@@ -164,7 +164,16 @@ other_tables_have_their_keys (Fixture *fixture, gconstpointer more G_GNUC_UNUSED
       "\"from_addresses\": 5, \"recipients\": 9, \"origin_ips\": [\"203.0.113.7\"], "
       "\"window\": {\"start\": 1700000000, \"end\": 1700000010, \"messages\": 2}, "
       "\"remedy\": \"Change the password.\", \"recipient_list\": [\"bob@example.net\"], "
-      "\"queue_ids\": [\"4F1\"]}\n" },
+      "\"queue_ids\": [\"4F1\"], \"queued_ids\": [\"Q1\"]}\n" },
+    { "queued",
+      "{\"schema\": \"backhop.queued/1\", \"message\": \"11111111bbbbbbbb0000000000000002\", "
+      "\"path\": \"a.mbox\", \"queue\": \"exim\", \"queue_id\": \"Q1\", "
+      "\"flags\": [\"deleted\",\"frozen\"], \"message_id\": \"one@example.org\", "
+      "\"envelope\": \"exim\", \"sender\": \"anna@example.org\", "
+      "\"recipients\": [\"bob@example.net\"], \"delivered\": [], "
+      "\"auth_user\": \"anna@example.org\", \"client_ip\": \"203.0.113.7\", "
+      "\"helo\": \"c.example\", \"ident\": null, \"protocol\": \"esmtpsa\", "
+      "\"arrival_unix\": 1700000000}\n" },
     { "bursts", "{\"schema\": \"backhop.burst/1\", \"burst\": \"b1b1b1b1b1b1b1b1\", "
                 "\"cluster\": \"c1c1c1c1c1c1c1c1\", \"onset\": 1700000000, \"end\": 1700000010, "
                 "\"size\": 2, \"kind\": \"spam\", \"p\": \"1e-9\", "

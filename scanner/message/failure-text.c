@@ -2,12 +2,13 @@
 #include "message/failure-text.h"
 
 #include "base/text.h"
+#include "message/line-pattern.h"
 #include "message/reason.h"
 #include "message/reply-code.h"
+#include "message/story.h"
 
-#define SAID_LEN_MAX 2048   /* bytes kept of what was said of one recipient */
-#define RECIPIENTS_MAX 1000 /* in one text */
 #define LINES_MAX 20000
+#define LINE_LEN_MAX 2000 /* bytes of a line that are looked at */
 
 /* What may stand before the address on its line. */
 static const char *const leads[] = {
@@ -58,35 +59,6 @@ static const char *const delay_marks[] = {
   "will try again",
 };
 
-static gboolean
-is_address_byte (guint8 c)
-{
-  return c > ' ' && c != 0x7f && strchr ("<>()[]:;,\"\\", c) == NULL;
-}
-
-gboolean
-bh_address_find (BhSpan text, gsize from, BhSpan *out_address)
-{
-  gsize sign;
-
-  while (bh_span_find_byte (bh_span_from (text, from), '@', &sign)) {
-    gsize at = from + sign, start = at, end = at + 1;
-    while (start > from && is_address_byte (text.at[start - 1]))
-      start--;
-    while (end < text.len && (g_ascii_isalnum ((char)text.at[end]) || text.at[end] == '.' ||
-                              text.at[end] == '-' || text.at[end] == '_' || text.at[end] >= 0x80))
-      end++;
-    while (end > at + 1 && text.at[end - 1] == '.')
-      end--;
-    if (start < at && end > at + 1) {
-      *out_address = bh_span_head (bh_span_from (text, start), end - start);
-      return TRUE;
-    }
-    from = end;
-  }
-  return FALSE;
-}
-
 /* What a line begins with and what does not matter: blanks, bullets, quoting. */
 static BhSpan
 without_bullet (BhSpan line)
@@ -131,142 +103,220 @@ take_recipient_line (BhSpan line, BhSpan *out_address, BhSpan *out_rest)
   return may_follow_recipient (*out_rest);
 }
 
-typedef struct {
-  char *address;
-  GString *said;
-} Told;
-
-typedef struct {
-  GPtrArray *told;  /* of Told */
-  GString *loose;   /* lines of failure that stand under no recipient */
-  gboolean is_open; /* the last line belongs to the last of told */
-  const char *not_recipient;
-} Story;
-
-static void
-free_told (gpointer data)
-{
-  Told *told = data;
-  g_free (told->address);
-  g_string_free (told->said, TRUE);
-  g_free (told);
-}
-
-static void
-say (GString *said, BhSpan text)
-{
-  text = bh_span_trim (text);
-  if (text.len == 0 || said->len + text.len > SAID_LEN_MAX)
-    return;
-  if (said->len > 0)
-    g_string_append_c (said, ' ');
-  g_string_append_len (said, (const char *)text.at, (gssize)text.len);
-}
-
-/* Cost: RECIPIENTS_MAX a recipient line at most, and no more such lines than that add one. */
-static Told *
-find_told (const Story *story, BhSpan address)
-{
-  for (guint i = 0; i < story->told->len; i++) {
-    Told *told = g_ptr_array_index (story->told, i);
-    if (bh_span_equal_nocase (address, bh_span_of_string (told->address)))
-      return told;
-  }
-  return NULL;
-}
-
-static Told *
-add_told (Story *story, BhSpan address)
-{
-  Told *told = find_told (story, address);
-
-  if (told != NULL || story->told->len >= RECIPIENTS_MAX)
-    return told;
-  told = g_new0 (Told, 1);
-  told->address = bh_span_dup (address);
-  told->said = g_string_new (NULL);
-  g_ptr_array_add (story->told, told);
-  return told;
-}
-
-/* "postmaster" and the one the bounce goes to stand in bounces as advice. */
-static gboolean
-is_advice (const Story *story, BhSpan address)
-{
-  return bh_span_starts_nocase (address, BH_SPAN_LITERAL ("postmaster@")) ||
-         bh_span_starts_nocase (address, BH_SPAN_LITERAL ("mailer-daemon@")) ||
-         (story->not_recipient != NULL &&
-          bh_span_equal_nocase (address, bh_span_of_string (story->not_recipient)));
-}
-
-static BhSpan
-told_address (const Story *story, guint index)
-{
-  return bh_span_of_string (((const Told *)g_ptr_array_index (story->told, index))->address);
-}
-
-/* Advice goes where somebody else is told of; a mail to oneself may bounce as well. */
-static void
-drop_advice (Story *story)
-{
-  guint n_advice = 0;
-
-  for (guint i = 0; i < story->told->len; i++)
-    n_advice += is_advice (story, told_address (story, i)) ? 1 : 0;
-  for (guint i = story->told->len; n_advice < story->told->len && i > 0; i--)
-    if (is_advice (story, told_address (story, i - 1))) {
-      g_ptr_array_remove_index (story->told, i - 1);
-      n_advice--;
-    }
-}
-
 static gboolean
 tells_failure (BhSpan line)
 {
   return bh_reply_code_find (line) != 0 || bh_reason_is_told (line);
 }
 
-static void
-take_line (Story *story, BhSpan line)
-{
-  BhSpan address, rest;
-  Told *last = story->told->len > 0 ? g_ptr_array_index (story->told, story->told->len - 1) : NULL;
+/* What reading one text knows from line to line. */
+typedef struct {
+  BhStory story;
+  const BhBounceForm *form; /* NULL: none */
+  const BhFormLine *lines;  /* of the form, as long as it is tried */
+  gboolean has_begun;       /* recipients stand from here on */
+  gboolean has_ended;
+  const char *not_recipient;
+} Reading;
 
-  if (bh_span_trim (line).len == 0) {
-    story->is_open = story->is_open && last != NULL && last->said->len == 0;
-  } else if (take_recipient_line (line, &address, &rest)) {
-    Told *told = add_told (story, address);
-    if (told != NULL)
-      say (told->said, rest);
-    story->is_open = TRUE;
-  } else if (story->is_open && last != NULL) {
-    say (last->said, line);
-  } else if (tells_failure (line)) {
-    say (story->loose, line);
+static void
+take_blank (const Reading *reading, BhStory *story)
+{
+  gboolean is_open = reading->lines != NULL && reading->form->is_open;
+  if (!is_open && story->current != NULL && story->current->said->len > 0)
+    story->current = NULL;
+}
+
+static void
+say_loose (BhStory *story, BhSpan line)
+{
+  bh_story_say (story->loose, line);
+  bh_story_say (story->pending, line);
+}
+
+/* What is under a recipient was said of it; what tells a failure elsewhere, of all
+ * or of the next. */
+static void
+take_other (BhStory *story, BhSpan line)
+{
+  if (story->current != NULL)
+    bh_story_say (story->current->said, line);
+  else if (tells_failure (line))
+    say_loose (story, line);
+}
+
+static const struct {
+  BhLineRole role;
+  const char *action;
+} actions[] = {
+  { BH_LINE_FAILED, "failed" },
+  { BH_LINE_DELAYED, "delayed" },
+  { BH_LINE_DELIVERED, "delivered" },
+  { BH_LINE_RELAYED, "relayed" },
+};
+
+/* An action holds for those that follow. Those above it that have none are meant
+ * as well where the line does not begin a list. */
+static void
+take_action (BhStory *story, guint roles)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (actions); i++)
+    if ((roles & actions[i].role) != 0)
+      story->action = actions[i].action;
+  if ((roles & BH_LINE_BEGINS) != 0)
+    return;
+  for (guint i = 0; i < story->told->len; i++) {
+    BhTold *told = g_ptr_array_index (story->told, i);
+    if (told->action == NULL)
+      told->action = story->action;
   }
 }
 
-/* Second reading, where no line began with an address: an address in a sentence
+static void
+set_once (char **member, BhSpan value)
+{
+  if (*member == NULL && value.len > 0)
+    *member = bh_span_dup (value);
+}
+
+static void
+take_recipient (BhStory *story, BhSpan address, gboolean is_mention)
+{
+  if (is_mention)
+    (void)bh_story_turn_to (story, address);
+  else
+    (void)bh_story_add (story, address);
+}
+
+static void
+take_captures (Reading *reading, const BhFormLine *row, const BhLineMatch *match, BhSpan line)
+{
+  BhStory *story = &reading->story;
+  gboolean has_recipient = match->recipient.len > 0;
+  gboolean is_noise = (row->roles & (BH_LINE_NOISE | BH_LINE_ENDS)) != 0;
+  gboolean is_mention = has_recipient && (row->roles & BH_LINE_MENTIONS) != 0;
+
+  if (has_recipient)
+    take_recipient (story, match->recipient, is_mention);
+  BhTold *told = story->current;
+  if (told == NULL && match->remote.len > 0)
+    g_clear_pointer (&story->remote, g_free);
+  set_once (told != NULL ? &told->remote : &story->remote, match->remote);
+  if (told != NULL)
+    set_once (&told->status, match->status);
+  if (told != NULL && is_mention && told->remote == NULL)
+    told->remote = g_strdup (story->remote);
+  set_once (&story->reporter, match->reporter);
+  set_once (&story->original_id, match->id);
+  set_once (&story->queue_id, match->queue);
+  if (has_recipient && !is_mention && (match->said.len > 0 || row->pattern[0] == '{'))
+    line = match->said; /* the address alone is no news; "Unknown user: address" is */
+  if (is_noise)
+    return;
+  if (told == NULL && (row->roles & BH_LINE_NEXT) != 0)
+    say_loose (story, line);
+  else
+    bh_story_say (told != NULL ? told->said : story->loose, line);
+}
+
+/* FALSE: no row of the form is like the line. */
+static gboolean
+take_form_line (Reading *reading, BhSpan line)
+{
+  BhLineMatch match;
+
+  for (const BhFormLine *row = reading->lines; row->pattern != NULL; row++) {
+    if (!bh_line_match (row->pattern, line, &match))
+      continue;
+    if ((row->roles & BH_LINE_BEGINS) != 0)
+      reading->has_begun = TRUE;
+    else if (match.recipient.len > 0 && !reading->has_begun)
+      continue;
+    if ((row->roles & (BH_LINE_BEGINS | BH_LINE_LOOSE)) != 0) {
+      reading->story.current = NULL;
+      g_string_truncate (reading->story.pending, 0);
+    }
+    reading->has_ended |= (row->roles & BH_LINE_ENDS) != 0;
+    take_captures (reading, row, &match, line);
+    take_action (&reading->story, row->roles);
+    return TRUE;
+  }
+  return FALSE;
+}
+
+static void
+take_line (Reading *reading, BhSpan line)
+{
+  BhSpan address, rest;
+
+  if (bh_span_trim (line).len == 0) {
+    take_blank (reading, &reading->story);
+  } else if (reading->lines != NULL) {
+    if (!take_form_line (reading, line))
+      take_other (&reading->story, line);
+  } else if (take_recipient_line (line, &address, &rest)) {
+    BhTold *told = bh_story_add (&reading->story, address);
+    if (told != NULL)
+      bh_story_say (told->said, rest);
+  } else {
+    take_other (&reading->story, line);
+  }
+}
+
+/* Last reading, where no line began with an address: an address in a sentence
  * that tells a failure. */
 static void
-take_sentence (Story *story, BhSpan line)
+take_sentence (Reading *reading, BhSpan line)
 {
   BhSpan address;
 
-  if (bh_address_find (line, 0, &address) && !is_advice (story, address) && tells_failure (line)) {
-    Told *told = add_told (story, address);
+  if (bh_address_find (line, 0, &address) &&
+      !bh_story_is_advice (address, reading->not_recipient) && tells_failure (line)) {
+    BhTold *told = bh_story_add (&reading->story, address);
     if (told != NULL)
-      say (told->said, line);
+      bh_story_say (told->said, line);
   }
 }
 
 static void
-read_lines (Story *story, BhSpan text, void (*take) (Story *, BhSpan))
+read_lines (Reading *reading, BhSpan text, void (*take) (Reading *, BhSpan))
 {
   BhSpan line;
 
-  for (guint i = 0; i < LINES_MAX && bh_span_take_line (&text, &line); i++)
-    take (story, bh_span_head (line, 2000));
+  for (guint i = 0; i < LINES_MAX && !reading->has_ended && bh_span_take_line (&text, &line); i++)
+    take (reading, bh_span_head (line, LINE_LEN_MAX));
+}
+
+static gboolean
+begins_anywhere (const BhFormLine *lines)
+{
+  for (; lines != NULL && lines->pattern != NULL; lines++)
+    if ((lines->roles & BH_LINE_BEGINS) != 0)
+      return FALSE;
+  return TRUE;
+}
+
+/* By the form; where it finds nobody, for the text was changed on its way or the
+ * program speaks another language, like a bounce in general. */
+static void
+read_story (Reading *reading, BhSpan text, gboolean only_form)
+{
+  reading->lines = reading->form != NULL ? reading->form->lines : NULL;
+  reading->has_begun = begins_anywhere (reading->lines);
+  read_lines (reading, text, take_line);
+  bh_story_drop_advice (&reading->story, reading->not_recipient);
+  if (only_form)
+    return;
+  if (reading->story.told->len == 0 && reading->lines != NULL) {
+    reading->lines = NULL;
+    reading->has_ended = FALSE;
+    g_string_truncate (reading->story.loose, 0);
+    g_string_truncate (reading->story.pending, 0);
+    read_lines (reading, text, take_line);
+    bh_story_drop_advice (&reading->story, reading->not_recipient);
+  }
+  if (reading->story.told->len == 0)
+    read_lines (reading, text, take_sentence);
 }
 
 /* The host name or address behind one of the marks; it holds a dot. */
@@ -307,33 +357,49 @@ is_delay (BhSpan text)
   return FALSE;
 }
 
+/* With what was said of nobody in particular where nothing was said of it. */
 static void
-add_recipient (BhReport *report, const Story *story, const Told *told, gboolean is_delayed)
+complete_said (const BhStory *story, BhTold *told)
 {
-  BhReportRecipient *recipient = g_new0 (BhReportRecipient, 1);
-  BhSpan said = bh_span (told->said->str, told->said->len);
-
-  if (!tells_failure (said) && story->loose->len > 0) {
-    if (said.len > 0)
+  if (!tells_failure (bh_span (told->said->str, told->said->len)) && story->loose->len > 0) {
+    if (told->said->len > 0)
       g_string_append_c (told->said, ' ');
     g_string_append_len (told->said, story->loose->str, (gssize)story->loose->len);
-    said = bh_span (told->said->str, told->said->len);
   }
-  recipient->recipient = g_strdup (told->address);
-  recipient->action = g_strdup (is_delayed ? "delayed" : "failed");
-  recipient->status = bh_status_find (said);
+}
+
+static char *
+repaired (const char *or_null)
+{
+  return or_null != NULL ? bh_text_repair (bh_span_of_string (or_null), NULL) : NULL;
+}
+
+static void
+add_recipient (BhReport *report, const BhStory *story, BhTold *told, const char *action)
+{
+  BhReportRecipient *recipient = g_new0 (BhReportRecipient, 1);
+
+  complete_said (story, told);
+  BhSpan said = bh_span (told->said->str, told->said->len);
+  recipient->recipient = repaired (told->address);
+  recipient->action = g_strdup (told->action != NULL ? told->action : action);
+  recipient->status = told->status != NULL ? g_strdup (told->status) : bh_status_find (said);
   recipient->diagnostic = said.len > 0 ? bh_text_repair (said, NULL) : NULL;
-  recipient->remote_mta = find_host (said, remote_marks, G_N_ELEMENTS (remote_marks));
+  recipient->remote_mta = repaired (told->remote);
+  if (recipient->remote_mta == NULL)
+    recipient->remote_mta = find_host (said, remote_marks, G_N_ELEMENTS (remote_marks));
+  if (recipient->remote_mta == NULL)
+    recipient->remote_mta = repaired (story->remote);
   g_ptr_array_add (report->recipients, recipient);
 }
 
 /* A delivery-status part that names the recipient but not the reason. */
 static void
-complete_recipients (BhReport *report, const Story *story)
+complete_recipients (BhReport *report, const BhStory *story)
 {
   for (guint i = 0; i < report->recipients->len; i++) {
     BhReportRecipient *recipient = g_ptr_array_index (report->recipients, i);
-    const Told *told = find_told (story, bh_span_of_string (recipient->recipient));
+    const BhTold *told = bh_story_find (story, bh_span_of_string (recipient->recipient));
     const GString *said = told != NULL && told->said->len > 0 ? told->said : story->loose;
     if (recipient->diagnostic == NULL && said->len > 0)
       recipient->diagnostic = bh_text_repair (bh_span (said->str, said->len), NULL);
@@ -342,29 +408,40 @@ complete_recipients (BhReport *report, const Story *story)
   }
 }
 
+static void
+complete_report (BhReport *report, const BhStory *story, BhSpan text)
+{
+  if (report->reporting_mta == NULL)
+    report->reporting_mta = story->reporter != NULL
+                                ? repaired (story->reporter)
+                                : find_host (text, reporter_marks, G_N_ELEMENTS (reporter_marks));
+  if (report->original_message_id == NULL)
+    report->original_message_id = repaired (story->original_id);
+  if (report->queue_id == NULL)
+    report->queue_id = repaired (story->queue_id);
+}
+
 void
 bh_failure_text_read (BhReport *report,
                       BhSpan text,
+                      const BhBounceForm *form,
+                      gboolean only_form,
                       const char *not_recipient,
                       const BhLimits *limits)
 {
-  Story story = { .told = g_ptr_array_new_with_free_func (free_told),
-                  .loose = g_string_new (NULL),
-                  .not_recipient = not_recipient };
+  Reading reading = { .form = form, .not_recipient = not_recipient };
 
   text = bh_span_head (text, limits->value[BH_LIMIT_HEADER_VALUE]);
-  read_lines (&story, text, take_line);
-  drop_advice (&story);
-  if (story.told->len == 0)
-    read_lines (&story, text, take_sentence);
-  gboolean is_delayed = is_delay (text);
+  if (form != NULL && form->read != NULL && report->recipients->len == 0)
+    form->read (report, text, limits);
+  bh_story_init (&reading.story);
+  read_story (&reading, text, only_form);
+  const char *action = is_delay (text) ? "delayed" : "failed";
   if (report->recipients->len > 0)
-    complete_recipients (report, &story);
+    complete_recipients (report, &reading.story);
   else
-    for (guint i = 0; i < story.told->len; i++)
-      add_recipient (report, &story, g_ptr_array_index (story.told, i), is_delayed);
-  if (report->reporting_mta == NULL)
-    report->reporting_mta = find_host (text, reporter_marks, G_N_ELEMENTS (reporter_marks));
-  g_ptr_array_unref (story.told);
-  g_string_free (story.loose, TRUE);
+    for (guint i = 0; i < reading.story.told->len; i++)
+      add_recipient (report, &reading.story, g_ptr_array_index (reading.story.told, i), action);
+  complete_report (report, &reading.story, text);
+  bh_story_clear (&reading.story);
 }

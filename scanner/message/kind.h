@@ -14,6 +14,8 @@ enum {
   BH_SIGN_SUBJECT = 1 << 1, /* "Undelivered Mail …" */
   BH_SIGN_FIELD = 1 << 2,   /* X-Failed-Recipients */
   BH_SIGN_NULL_PATH = 1 << 3,
+  BH_SIGN_FORM = 1 << 4,       /* the text has a form that we know (bounce-form.h) */
+  BH_SIGN_FORM_ALONE = 1 << 5, /* and nobody else writes it */
 };
 
 guint bh_kind_bounce_signs (const BhFacts *facts, const BhHeaderBlock *block);

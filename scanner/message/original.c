@@ -22,7 +22,10 @@ static const char *const original_types[] = {
 };
 
 /* Marks that mail programs put before each line of a quoted message. */
-static const char *const line_marks[] = { "> ", ">", "| ", "|", "    ", "  ", "\t" };
+static const char *const line_marks[] = { "> ", ">", "| ", "|" };
+
+#define INDENTS_MAX 4 /* different indentations that are tried */
+#define INDENT_LEN_MAX 16
 
 void
 bh_original_clear (BhOriginal *original)
@@ -157,6 +160,61 @@ without_marks (BhSpan text, const char *mark, gsize *out_first)
   return plain;
 }
 
+static gboolean
+find_marked (BhOriginal *original, BhSpan text, const char *mark, const BhLimits *limits)
+{
+  gsize first, at = 0;
+  GString *plain = without_marks (text, mark, &first);
+  gboolean found = first < text.len && find_run (bh_span (plain->str, plain->len), limits, &at);
+
+  if (found) {
+    *original = (BhOriginal) { .text_len = MAX (first, MIN (at, text.len)) };
+    original->owner = g_bytes_new (plain->str + at, plain->len - at);
+  }
+  g_string_free (plain, TRUE);
+  return found;
+}
+
+/* The blanks before a line that is a well-known field behind them; 0: it is none. */
+static gsize
+indent_of (BhSpan line)
+{
+  gsize len = 0;
+
+  while (len < line.len && (line.at[len] == ' ' || line.at[len] == '\t'))
+    len++;
+  if (len == 0 || len > INDENT_LEN_MAX)
+    return 0;
+  BhSpan rest = bh_span_from (line, len);
+  gsize name_len = bh_field_name_len (rest);
+  for (gsize k = 0; name_len > 0 && k < G_N_ELEMENTS (known_names); k++)
+    if (bh_span_equal_nocase (bh_span_head (rest, name_len), bh_span_of_string (known_names[k])))
+      return len;
+  return 0;
+}
+
+/* An indented message: by as much as its fields are. */
+static gboolean
+find_indented (BhOriginal *original, BhSpan text, const BhLimits *limits)
+{
+  g_autoptr (GPtrArray) tried = g_ptr_array_new_with_free_func (g_free);
+  BhSpan rest = text, line;
+
+  while (tried->len < INDENTS_MAX && bh_span_take_line (&rest, &line)) {
+    gsize len = indent_of (line);
+    if (len == 0)
+      continue;
+    char *mark = bh_span_dup (bh_span_head (line, len));
+    gboolean is_new = !g_ptr_array_find_with_equal_func (tried, mark, g_str_equal, NULL);
+    g_ptr_array_add (tried, mark);
+    if (is_new && find_marked (original, text, mark, limits))
+      return TRUE;
+    if (!is_new)
+      g_ptr_array_remove_index (tried, tried->len - 1);
+  }
+  return FALSE;
+}
+
 gboolean
 bh_original_find_inline (BhOriginal *original, BhSpan text, const BhLimits *limits)
 {
@@ -166,16 +224,9 @@ bh_original_find_inline (BhOriginal *original, BhSpan text, const BhLimits *limi
     *original = (BhOriginal) { .bytes = bh_span_from (text, at), .text_len = at };
     original->owner = g_bytes_new (original->bytes.at, original->bytes.len);
   }
-  for (gsize i = 0; i < G_N_ELEMENTS (line_marks) && original->owner == NULL; i++) {
-    gsize first;
-    GString *plain = without_marks (text, line_marks[i], &first);
-    if (first < text.len && find_run (bh_span (plain->str, plain->len), limits, &at)) {
-      *original = (BhOriginal) { .text_len = MAX (first, MIN (at, text.len)) };
-      original->owner = g_bytes_new (plain->str + at, plain->len - at);
-    }
-    g_string_free (plain, TRUE);
-  }
-  if (original->owner == NULL)
+  for (gsize i = 0; i < G_N_ELEMENTS (line_marks) && original->owner == NULL; i++)
+    (void)find_marked (original, text, line_marks[i], limits);
+  if (original->owner == NULL && !find_indented (original, text, limits))
     return FALSE;
   original->bytes =
       bh_span (g_bytes_get_data (original->owner, NULL), g_bytes_get_size (original->owner));

@@ -10,10 +10,9 @@
 #include "message/original.h"
 #include "message/reason.h"
 #include "message/reply-code.h"
+#include "message/returned.h"
 
-#define NESTED_MAX 8                     /* bounces of bounces */
-#define ORIGINAL_HEADER_MAX (256 * 1024) /* bytes of it kept */
-#define TEXTS_MAX 8                      /* text parts of a bounce that are read */
+#define TEXTS_MAX 8 /* text parts of a bounce that are read */
 
 static void
 set_if_unset (char **member, const char *value)
@@ -81,14 +80,23 @@ read_status_in_text (BhReport *report, BhSpan text, const BhLimits *limits)
     bh_delivery_status_read (report, text, limits);
 }
 
-/* The texts of the bounce, each up to the original that stands in it. */
-static void
-read_texts (BhFacts *facts,
-            const BhHeaderBlock *block,
-            const BhMimeTree *tree,
-            const BhPartTools *tools)
+/* Bytes of the text before the original that stands in it. */
+static gsize
+length_to_original (const GString *text, const BhLimits *limits)
 {
-  const char *to = facts->to->len == 1 ? g_ptr_array_index (facts->to, 0) : NULL;
+  BhOriginal original = { 0 };
+  gsize len = text->len;
+
+  if (bh_original_find_inline (&original, bh_span (text->str, text->len), limits))
+    len = MIN (len, original.text_len);
+  bh_original_clear (&original);
+  return len;
+}
+
+/* The texts of the bounce, each up to the original that stands in it, or whole. */
+static GString *
+texts_of (BhFacts *facts, const BhMimeTree *tree, const BhPartTools *tools, gboolean is_whole)
+{
   GString *all = g_string_new (NULL);
   guint n = 0;
 
@@ -100,106 +108,83 @@ read_texts (BhFacts *facts,
       continue;
     n++;
     GString *text = bh_part_text (facts, part, tools);
-    BhOriginal original = { 0 };
-    gsize len = text->len;
-    if (bh_original_find_inline (&original, bh_span (text->str, text->len), tools->limits))
-      len = MIN (len, original.text_len);
-    bh_original_clear (&original);
+    gsize len = is_whole ? text->len : length_to_original (text, tools->limits);
     g_string_append_len (all, text->str, (gssize)len);
     g_string_append_c (all, '\n');
     g_string_free (text, TRUE);
   }
   if (all->len <= n)
     g_string_append (all, facts->text); /* only HTML */
-  BhSpan text = bh_span (all->str, all->len);
-  read_status_in_text (facts->report, text, tools->limits);
-  bh_failure_text_read (facts->report, text, to, tools->limits);
-  if (facts->report->recipients->len == 0) {
-    read_failed_recipients (facts->report, block, tools);
-    bh_failure_text_read (facts->report, text, to, tools->limits);
-  }
-  g_string_free (all, TRUE);
+  return all;
 }
 
-static gboolean
-is_itself_bounce (const BhHeaderBlock *block)
-{
-  const BhRawField *path = bh_header_block_find (block, "Return-Path");
-  const BhRawField *type = bh_header_block_find (block, "Content-Type");
-  const BhRawField *from = bh_header_block_find (block, "From");
-  gsize at;
+/* One report on its way from bytes to facts. */
+typedef struct {
+  BhFacts *facts;
+  const BhHeaderBlock *block;
+  const BhMimeTree *tree;
+  const BhPartTools *tools;
+  GString *text;            /* what a bounce says to people, owned; NULL: not read */
+  const BhBounceForm *form; /* of the text; NULL: none of those that we know */
+  gboolean is_alone;        /* the form's sign is enough for a bounce */
+} Reading;
 
-  return (path != NULL && bh_span_equal (bh_span_trim (path->value), BH_SPAN_LITERAL ("<>"))) ||
-         (type != NULL && bh_span_starts_nocase (bh_span_trim (type->value),
-                                                 BH_SPAN_LITERAL ("multipart/report"))) ||
-         (from != NULL &&
-          bh_span_find_nocase (from->value, BH_SPAN_LITERAL ("mailer-daemon"), &at));
+static BhSpan
+span_of_text (const GString *text)
+{
+  return bh_span (text->str, text->len);
+}
+
+/* What the text says of the recipients known, or whom it names. */
+static void
+take_text (const Reading *reading, gboolean only_form)
+{
+  const GPtrArray *to = reading->facts->to;
+
+  bh_failure_text_read (reading->facts->report, span_of_text (reading->text), reading->form,
+                        only_form, to->len == 1 ? g_ptr_array_index (to, 0) : NULL,
+                        reading->tools->limits);
+}
+
+/* Some programs quote a few fields of the original and go on behind them. Behind
+ * an original only what has a form is believed. */
+static void
+read_whole_text (Reading *reading)
+{
+  GString *before = reading->text;
+  const BhBounceForm *form;
+
+  reading->text = texts_of (reading->facts, reading->tree, reading->tools, /* is_whole= */ TRUE);
+  form = bh_bounce_form_find (reading->facts, reading->block, span_of_text (reading->text),
+                              &reading->is_alone);
+  if (form != NULL && form->lines != NULL) {
+    reading->form = form;
+    take_text (reading, /* only_form= */ TRUE);
+  }
+  if (reading->facts->report->recipients->len == 0) { /* it was not worth it */
+    GString *whole = reading->text;
+    reading->text = before;
+    before = whole;
+  }
+  g_string_free (before, TRUE);
 }
 
 static void
-keep_original (BhReport *report, const BhOriginal *original, const BhPartTools *tools)
+read_texts (Reading *reading)
 {
-  BhHeaderBlock block;
-  BhMailbox from = { NULL, NULL };
-  guint64 limits_hit = 0;
-  const BhRawField *field;
+  BhReport *report = reading->facts->report;
 
-  bh_header_block_init (&block);
-  bh_header_block_read (&block, original->bytes, tools->limits);
-  report->original_header = g_bytes_new (original->bytes.at, MIN (block.len, ORIGINAL_HEADER_MAX));
-  if ((field = bh_header_block_find (&block, "Message-ID")) != NULL)
-    report->original_message_id = bh_field_id (bh_span_head (field->value, 2048));
-  if ((field = bh_header_block_find (&block, "From")) != NULL)
-    bh_addresses_read (field->value, tools->limits, &from, NULL, &limits_hit);
-  report->original_from = g_steal_pointer (&from.address);
-  bh_mailbox_clear (&from);
-  if ((field = bh_header_block_find (&block, "Subject")) != NULL)
-    report->original_subject = bh_field_decoded (field->value, tools->limits);
-  if ((field = bh_header_block_find (&block, "Return-Path")) != NULL)
-    report->original_return_path = bh_report_address (field->value);
-  bh_header_block_clear (&block);
-}
-
-/* Looks into the original as long as it is a bounce itself. Each turn reads what
- * is left of the message once: at most NESTED_MAX times its length. */
-static void
-descend (BhOriginal *original, BhFacts *facts, const BhPartTools *tools)
-{
-  g_autoptr (BhMimeTree) tree = bh_mime_tree_new ();
-  BhHeaderBlock block;
-
-  bh_header_block_init (&block);
-  for (guint i = 1; i < NESTED_MAX; i++) {
-    BhOriginal inner;
-    bh_header_block_read (&block, original->bytes, tools->limits);
-    if (!is_itself_bounce (&block))
-      break;
-    bh_mime_tree_read (tree, original->bytes, &block, tools->limits);
-    bh_original_find (&inner, facts, tree, tools);
-    if (inner.how == NULL)
-      break;
-    if (inner.owner == NULL && original->owner != NULL) /* it lies in what is freed now */
-      inner.owner = g_bytes_ref (original->owner);
-    bh_original_clear (original);
-    *original = inner;
+  reading->text = texts_of (reading->facts, reading->tree, reading->tools, /* is_whole= */ FALSE);
+  reading->form = bh_bounce_form_find (reading->facts, reading->block, span_of_text (reading->text),
+                                       &reading->is_alone);
+  read_status_in_text (report, span_of_text (reading->text), reading->tools->limits);
+  take_text (reading, /* only_form= */ FALSE);
+  if (report->recipients->len == 0)
+    read_whole_text (reading);
+  if (report->recipients->len == 0) {
+    read_failed_recipients (report, reading->block, reading->tools);
+    take_text (reading, /* only_form= */ FALSE);
   }
-  bh_header_block_clear (&block);
-}
-
-static void
-read_original (BhFacts *facts, const BhMimeTree *tree, const BhPartTools *tools)
-{
-  BhOriginal original;
-
-  bh_original_find (&original, facts, tree, tools);
-  if (original.how == NULL) {
-    facts->report->original_how = g_strdup ("none");
-    return;
-  }
-  descend (&original, facts, tools);
-  facts->report->original_how = g_strdup (original.how);
-  keep_original (facts->report, &original, tools);
-  bh_original_clear (&original);
 }
 
 /* "5.0.0" says no more than the class: what the server said may say more. */
@@ -224,13 +209,15 @@ refine_status (BhReportRecipient *recipient, BhSpan said)
 
 /* What is left to say of a recipient once all sources were read. */
 static void
-conclude (BhReport *report)
+conclude (BhReport *report, const BhBounceForm *form)
 {
   for (guint i = 0; i < report->recipients->len; i++) {
     BhReportRecipient *recipient = g_ptr_array_index (report->recipients, i);
     BhSpan said = bh_span_of_string (recipient->diagnostic);
     refine_status (recipient, said);
     set_if_unset (&recipient->action, "failed");
+    if (strcmp (recipient->action, "failed") == 0 || strcmp (recipient->action, "delayed") == 0)
+      set_if_unset (&recipient->reason, bh_bounce_form_reason (form, said));
     const char *reason = bh_reason_find (recipient->status, recipient->action, said);
     set_if_unset (&recipient->reason, reason);
     recipient->hard = bh_reason_is_hard (recipient->reason);
@@ -250,17 +237,17 @@ read_bare_complaint (BhReport *report, const BhMimeTree *tree, const BhLimits *l
 }
 
 static void
-read_bounce (BhFacts *facts,
-             const BhHeaderBlock *block,
-             const BhMimeTree *tree,
-             const BhPartTools *tools)
+read_report (Reading *reading)
 {
+  BhFacts *facts = reading->facts;
+
   facts->report = bh_report_new ();
-  read_status_parts (facts, tree, tools);
+  read_status_parts (facts, reading->tree, reading->tools);
   if (facts->kind == BH_KIND_BOUNCE)
-    read_texts (facts, block, tree, tools);
+    read_texts (reading);
   else if (facts->report->feedback_type == NULL)
-    read_bare_complaint (facts->report, tree, tools->limits);
+    read_bare_complaint (facts->report, reading->tree, reading->tools->limits);
+  bh_returned_read (facts, reading->tree, reading->tools);
 }
 
 /* Somebody's failure is told: a code or a known phrase stands by a recipient. */
@@ -285,6 +272,10 @@ static const struct {
   gboolean needs_original;
 } bounce_rules[] = {
   { BH_SIGN_FIELD, FALSE, FALSE, FALSE },
+  { BH_SIGN_FORM_ALONE, TRUE, FALSE, FALSE },
+  { BH_SIGN_FORM | BH_SIGN_SENDER, TRUE, FALSE, FALSE },
+  { BH_SIGN_FORM | BH_SIGN_SUBJECT, TRUE, FALSE, FALSE },
+  { BH_SIGN_FORM | BH_SIGN_NULL_PATH, TRUE, FALSE, FALSE },
   { BH_SIGN_SENDER | BH_SIGN_SUBJECT, TRUE, FALSE, FALSE },
   { BH_SIGN_SENDER | BH_SIGN_SUBJECT, FALSE, FALSE, TRUE },
   { BH_SIGN_NULL_PATH | BH_SIGN_SUBJECT, TRUE, FALSE, FALSE },
@@ -312,25 +303,24 @@ is_bounce (const BhReport *report, guint signs)
 }
 
 static void
-try_text_bounce (BhFacts *facts,
-                 const BhHeaderBlock *block,
-                 const BhMimeTree *tree,
-                 const BhPartTools *tools)
+try_text_bounce (Reading *reading)
 {
-  guint signs = bh_kind_bounce_signs (facts, block);
+  BhFacts *facts = reading->facts;
+  guint signs = bh_kind_bounce_signs (facts, reading->block);
 
-  if (signs == 0)
+  if (signs == 0 && !bh_bounce_form_may_claim (facts, reading->block))
     return;
   facts->kind = BH_KIND_BOUNCE;
-  read_bounce (facts, block, tree, tools);
-  read_original (facts, tree, tools);
+  read_report (reading);
+  signs |= reading->form != NULL ? BH_SIGN_FORM : 0;
+  signs |= reading->is_alone ? BH_SIGN_FORM_ALONE : 0;
   if (is_bounce (facts->report, signs))
     return;
   facts->kind = BH_KIND_MAIL;
   g_clear_pointer (&facts->report, bh_report_free);
 }
 
-/* A bounce that names nobody returns mail of one recipient: that one failed. */
+/* A report that names nobody is about mail to one recipient: that one is meant. */
 static void
 take_recipient_of_original (BhReport *report, const BhLimits *limits)
 {
@@ -339,7 +329,7 @@ take_recipient_of_original (BhReport *report, const BhLimits *limits)
   guint64 limits_hit = 0;
   g_autoptr (GPtrArray) all = g_ptr_array_new_with_free_func (g_free);
 
-  if (report->recipients->len > 0 || report->original_header == NULL)
+  if (report->original_header == NULL)
     return;
   BhSpan header = bh_span (g_bytes_get_data (report->original_header, NULL),
                            g_bytes_get_size (report->original_header));
@@ -357,23 +347,42 @@ take_recipient_of_original (BhReport *report, const BhLimits *limits)
   bh_header_block_clear (&block);
 }
 
+static void
+conclude_report (const Reading *reading)
+{
+  BhReport *report = reading->facts->report;
+  gboolean is_bounce = reading->facts->kind == BH_KIND_BOUNCE;
+
+  if (report->recipients->len == 0) {
+    take_recipient_of_original (report, reading->tools->limits);
+    if (is_bounce && report->recipients->len > 0)
+      take_text (reading, /* only_form= */ FALSE);
+  }
+  if (is_bounce)
+    conclude (report, reading->form);
+  else
+    for (guint i = 0; i < report->recipients->len; i++)
+      set_if_unset (&((BhReportRecipient *)g_ptr_array_index (report->recipients, i))->reason,
+                    "feedback");
+}
+
 void
 bh_report_read (BhFacts *facts,
                 const BhHeaderBlock *block,
                 const BhMimeTree *tree,
                 const BhPartTools *tools)
 {
+  Reading reading = { .facts = facts, .block = block, .tree = tree, .tools = tools };
+
   facts->kind = bh_kind_from_structure (facts, tree);
-  if (facts->kind == BH_KIND_BOUNCE || facts->kind == BH_KIND_FEEDBACK) {
-    read_bounce (facts, block, tree, tools);
-    read_original (facts, tree, tools);
-  } else if (facts->kind == BH_KIND_MAIL) {
-    try_text_bounce (facts, block, tree, tools);
-  }
-  if (facts->kind == BH_KIND_BOUNCE) {
-    take_recipient_of_original (facts->report, tools->limits);
-    conclude (facts->report);
-  } else if (facts->kind == BH_KIND_MAIL) {
+  if (facts->kind == BH_KIND_BOUNCE || facts->kind == BH_KIND_FEEDBACK)
+    read_report (&reading);
+  else if (facts->kind == BH_KIND_MAIL)
+    try_text_bounce (&reading);
+  if (facts->report != NULL)
+    conclude_report (&reading);
+  else if (facts->kind == BH_KIND_MAIL)
     facts->kind = bh_kind_from_header (facts, block);
-  }
+  if (reading.text != NULL)
+    g_string_free (reading.text, TRUE);
 }

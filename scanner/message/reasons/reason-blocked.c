@@ -53,7 +53,7 @@ static const char *const sure[] = {
 static const char *const weak[] = {
   "barracuda",        "listed in",      "listed at",  "client host", "your ip",
   "connections from", "mail from your", "is blocked", "blocked",     "access denied",
-  "refused",          "been blocked",   "no access",  NULL,
+  "been blocked",     "no access",      NULL,
 };
 
 static const BhReasonExample examples[] = {

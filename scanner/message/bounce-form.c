@@ -1,0 +1,174 @@
+/* bounce-form.c - which form a bounce has. */
+#include "message/bounce-form.h"
+
+#include "message/phrase-set.h"
+
+#define TEXT_LEN_MAX (16 * 1024) /* bytes in which a form shows itself */
+#define SAID_LEN_MAX 2048
+
+typedef struct {
+  const BhBounceForm *form;
+  const BhFormSign *sign;
+  gsize bid;
+} Row;
+
+typedef struct {
+  GArray *rows; /* of Row: all signs of all forms, in order */
+  BhPhraseSet *texts;
+} Book;
+
+static gboolean
+is_end (const BhFormSign *sign)
+{
+  return sign->from == NULL && sign->subject == NULL && sign->field == NULL && sign->text == NULL &&
+         sign->also == NULL;
+}
+
+static gsize
+length_of (const char *or_null)
+{
+  return or_null != NULL ? strlen (or_null) : 0;
+}
+
+static gsize
+bid_of (const BhFormSign *sign)
+{
+  return length_of (sign->from) + length_of (sign->subject) + length_of (sign->field) +
+         length_of (sign->text) + length_of (sign->also);
+}
+
+/* The number of a phrase is its row's, twice, plus its place in the row. */
+enum {
+  PLACE_OF_TEXT,
+  PLACE_OF_ALSO,
+  N_PLACES,
+};
+
+static void
+add_text (const Book *book, const char *phrase_or_null, guint place)
+{
+  if (phrase_or_null != NULL)
+    bh_phrase_set_add (book->texts, phrase_or_null, book->rows->len * N_PLACES + place);
+}
+
+/* Built once and constant from then on: what is shared is read only. */
+static const Book *
+book_get (void)
+{
+  static gsize book;
+
+  if (g_once_init_enter (&book)) {
+    Book *made = g_new0 (Book, 1);
+    made->rows = g_array_new (FALSE, FALSE, sizeof (Row));
+    made->texts = bh_phrase_set_new ();
+    for (gsize f = 0; bh_bounce_forms[f] != NULL; f++)
+      for (const BhFormSign *sign = bh_bounce_forms[f]->signs; !is_end (sign); sign++) {
+        Row row = { bh_bounce_forms[f], sign, bid_of (sign) };
+        add_text (made, sign->text, PLACE_OF_TEXT);
+        add_text (made, sign->also, PLACE_OF_ALSO);
+        g_array_append_val (made->rows, row);
+      }
+    g_once_init_leave (&book, (gsize)made);
+  }
+  return (const Book *)book;
+}
+
+/* The two values that signs look at, in lower case. */
+typedef struct {
+  char *from;
+  char *subject;
+  const BhHeaderBlock *block;
+} Header;
+
+static Header
+header_of (const BhFacts *facts, const BhHeaderBlock *block)
+{
+  g_autofree char *from = g_strconcat (facts->from_name != NULL ? facts->from_name : "", " <",
+                                       facts->from != NULL ? facts->from : "", ">", NULL);
+  return (Header) { g_ascii_strdown (from, -1),
+                    g_ascii_strdown (facts->subject != NULL ? facts->subject : "", -1), block };
+}
+
+static void
+header_clear (Header *header)
+{
+  g_free (header->from);
+  g_free (header->subject);
+}
+
+static gboolean
+header_has (const Header *header, const BhFormSign *sign)
+{
+  return (sign->from == NULL || strstr (header->from, sign->from) != NULL) &&
+         (sign->subject == NULL || g_str_has_prefix (header->subject, sign->subject)) &&
+         (sign->field == NULL || bh_header_block_find (header->block, sign->field) != NULL);
+}
+
+gboolean
+bh_bounce_form_may_claim (const BhFacts *facts, const BhHeaderBlock *block)
+{
+  const Book *book = book_get ();
+  Header header = { NULL, NULL, block };
+  gboolean may = FALSE;
+
+  for (guint i = 0; i < book->rows->len && !may; i++) {
+    const BhFormSign *sign = g_array_index (book->rows, Row, i).sign;
+    if (!sign->is_alone)
+      continue;
+    if (header.from == NULL)
+      header = header_of (facts, block);
+    may = header_has (&header, sign);
+  }
+  header_clear (&header);
+  return may;
+}
+
+static void
+mark_found (guint number, gpointer user_data)
+{
+  guint8 *is_found = user_data;
+  is_found[number] = 1;
+}
+
+static gboolean
+text_has (const guint8 *is_found, const BhFormSign *sign)
+{
+  return (sign->text == NULL || is_found[PLACE_OF_TEXT] != 0) &&
+         (sign->also == NULL || is_found[PLACE_OF_ALSO] != 0);
+}
+
+const BhBounceForm *
+bh_bounce_form_find (const BhFacts *facts,
+                     const BhHeaderBlock *block,
+                     BhSpan text,
+                     gboolean *out_is_alone)
+{
+  const Book *book = book_get ();
+  g_autofree guint8 *is_found = g_malloc0 (book->rows->len * N_PLACES);
+  g_autoptr (GString) normal = bh_phrase_text (bh_span_head (text, TEXT_LEN_MAX));
+  Header header = header_of (facts, block);
+  const Row *best = NULL;
+
+  bh_phrase_set_find (book->texts, bh_span (normal->str, normal->len), mark_found, is_found);
+  for (guint i = 0; i < book->rows->len; i++) {
+    const Row *row = &g_array_index (book->rows, Row, i);
+    gboolean may_win = best == NULL || row->bid > best->bid;
+    if (may_win && text_has (is_found + i * N_PLACES, row->sign) && header_has (&header, row->sign))
+      best = row;
+  }
+  header_clear (&header);
+  *out_is_alone = best != NULL && best->sign->is_alone;
+  return best != NULL ? best->form : NULL;
+}
+
+const char *
+bh_bounce_form_reason (const BhBounceForm *form, BhSpan said)
+{
+  if (form == NULL || form->reasons == NULL)
+    return NULL;
+  g_autoptr (GString) normal = bh_phrase_text (bh_span_head (said, SAID_LEN_MAX));
+  for (const BhFormReason *row = form->reasons; row->phrase != NULL; row++)
+    if (strstr (normal->str, row->phrase) != NULL)
+      return row->reason;
+  return NULL;
+}

@@ -1,0 +1,48 @@
+/* form-domino.c - delivery failures of IBM Domino. */
+#include "message/bounce-form.h"
+
+static const BhFormSign signs[] = {
+  { .text = "was not delivered to:" },
+  { .subject = "delivery failure:", .text = "was not delivered to:" },
+  { .text = NULL },
+};
+
+static const BhFormLine lines[] = {
+  { "was not delivered to:", BH_LINE_BEGINS | BH_LINE_FAILED | BH_LINE_NOISE },
+  { "because:", BH_LINE_NOISE },
+  { "{recipient}", 0 },
+  { "{*} <{recipient}>", 0 },
+  { NULL, 0 },
+};
+
+static const BhFormReason reasons[] = {
+  { "not listed in", "userunknown" },
+  { "maximum hop count exceeded", "networkerror" },
+  { "couldn't find a server to send", "hostunknown" },
+  { "no route found to", "networkerror" },
+  { "insufficient disk space", "mailboxfull" },
+  { "file is in use", "systemerror" },
+  { NULL, NULL },
+};
+
+static const BhFormSpecimen specimens[] = {
+  { "From: Postmaster@example.net\nTo: ann@example.org\n"
+    "Subject: DELIVERY FAILURE: User bob (bob@example.com) not listed in Domino Directory\n"
+    "\nYour message\n\n"
+    "  Subject: hi\n\n"
+    "was not delivered to:\n\n"
+    "  bob@example.com\n\n"
+    "because:\n\n"
+    "  User bob (bob@example.com) not listed in Domino Directory\n\n",
+    "recipient=bob@example.com action=failed reason=userunknown" },
+  { NULL, NULL },
+};
+
+extern const BhBounceForm bh_form_domino;
+const BhBounceForm bh_form_domino = {
+  .name = "domino",
+  .signs = signs,
+  .lines = lines,
+  .reasons = reasons,
+  .specimens = specimens,
+};

@@ -1,0 +1,92 @@
+/* returned.c - the innermost mail of a bounce of a bounce, and its header. */
+#include "message/returned.h"
+
+#include "message/addresses.h"
+#include "message/delivery-status.h"
+#include "message/fields.h"
+#include "message/original.h"
+
+#define NESTED_MAX 8                     /* bounces of bounces */
+#define ORIGINAL_HEADER_MAX (256 * 1024) /* bytes of it kept */
+
+static gboolean
+is_itself_bounce (const BhHeaderBlock *block)
+{
+  const BhRawField *path = bh_header_block_find (block, "Return-Path");
+  const BhRawField *type = bh_header_block_find (block, "Content-Type");
+  const BhRawField *from = bh_header_block_find (block, "From");
+  gsize at;
+
+  return (path != NULL && bh_span_equal (bh_span_trim (path->value), BH_SPAN_LITERAL ("<>"))) ||
+         (type != NULL && bh_span_starts_nocase (bh_span_trim (type->value),
+                                                 BH_SPAN_LITERAL ("multipart/report"))) ||
+         (from != NULL &&
+          bh_span_find_nocase (from->value, BH_SPAN_LITERAL ("mailer-daemon"), &at));
+}
+
+static void
+keep_original (BhReport *report, const BhOriginal *original, const BhPartTools *tools)
+{
+  BhHeaderBlock block;
+  BhMailbox from = { NULL, NULL };
+  guint64 limits_hit = 0;
+  const BhRawField *field;
+
+  bh_header_block_init (&block);
+  bh_header_block_read (&block, original->bytes, tools->limits);
+  report->original_header = g_bytes_new (original->bytes.at, MIN (block.len, ORIGINAL_HEADER_MAX));
+  g_clear_pointer (&report->original_message_id, g_free); /* the mail itself knows better */
+  if ((field = bh_header_block_find (&block, "Message-ID")) != NULL)
+    report->original_message_id = bh_field_id (bh_span_head (field->value, 2048));
+  if ((field = bh_header_block_find (&block, "From")) != NULL)
+    bh_addresses_read (field->value, tools->limits, &from, NULL, &limits_hit);
+  report->original_from = g_steal_pointer (&from.address);
+  bh_mailbox_clear (&from);
+  if ((field = bh_header_block_find (&block, "Subject")) != NULL)
+    report->original_subject = bh_field_decoded (field->value, tools->limits);
+  if ((field = bh_header_block_find (&block, "Return-Path")) != NULL)
+    report->original_return_path = bh_report_address (field->value);
+  bh_header_block_clear (&block);
+}
+
+/* Looks into the original as long as it is a bounce itself. Each turn reads what
+ * is left of the message once: at most NESTED_MAX times its length. */
+static void
+descend (BhOriginal *original, BhFacts *facts, const BhPartTools *tools)
+{
+  g_autoptr (BhMimeTree) tree = bh_mime_tree_new ();
+  BhHeaderBlock block;
+
+  bh_header_block_init (&block);
+  for (guint i = 1; i < NESTED_MAX; i++) {
+    BhOriginal inner;
+    bh_header_block_read (&block, original->bytes, tools->limits);
+    if (!is_itself_bounce (&block))
+      break;
+    bh_mime_tree_read (tree, original->bytes, &block, tools->limits);
+    bh_original_find (&inner, facts, tree, tools);
+    if (inner.how == NULL)
+      break;
+    if (inner.owner == NULL && original->owner != NULL) /* it lies in what is freed now */
+      inner.owner = g_bytes_ref (original->owner);
+    bh_original_clear (original);
+    *original = inner;
+  }
+  bh_header_block_clear (&block);
+}
+
+void
+bh_returned_read (BhFacts *facts, const BhMimeTree *tree, const BhPartTools *tools)
+{
+  BhOriginal original;
+
+  bh_original_find (&original, facts, tree, tools);
+  if (original.how == NULL) {
+    facts->report->original_how = g_strdup ("none");
+    return;
+  }
+  descend (&original, facts, tools);
+  facts->report->original_how = g_strdup (original.how);
+  keep_original (facts->report, &original, tools);
+  bh_original_clear (&original);
+}

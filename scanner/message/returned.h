@@ -1,0 +1,8 @@
+/* returned.h - the mail that a report returns → what the report keeps of it. */
+#pragma once
+
+#include "message/parts.h"
+
+/* Fills the report's original_… members. A bounce that returns a bounce is
+ * followed to the mail that the first one was about, at most eight deep. */
+void bh_returned_read (BhFacts *facts, const BhMimeTree *tree, const BhPartTools *tools);

@@ -30,6 +30,7 @@ static const struct {
   { BH_FLAW_WRONG_LENGTH, "wrong-length" },
   { BH_FLAW_INCOMPLETE, "incomplete" },
   { BH_FLAW_ASSEMBLED, "assembled" },
+  { BH_FLAW_RENDERED, "rendered" },
 };
 
 const char *

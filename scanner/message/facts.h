@@ -39,6 +39,7 @@ typedef enum {
   BH_FLAW_WRONG_LENGTH = 1 << 22, /* its store says another length than it has */
   BH_FLAW_INCOMPLETE = 1 << 23,   /* its store keeps a part of it elsewhere */
   BH_FLAW_ASSEMBLED = 1 << 24,    /* put together from the pieces that its queue keeps */
+  BH_FLAW_RENDERED = 1 << 25,     /* made from a store that does not keep mail as it came */
 } BhFlaw;
 
 const char *bh_flaw_name (BhFlaw flaw); /* snake-case words, e.g. "no-date" */

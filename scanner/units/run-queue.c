@@ -8,6 +8,7 @@
 #include "sources/postfix-queue.h"
 #include "sources/queue-name.h"
 #include "units/nest.h"
+#include "units/run-store.h"
 
 #define EXIM_LEN_MAX (16u * 1024 * 1024)     /* bytes of a header file; real ones have some kB */
 #define POSTFIX_LEN_MAX (128u * 1024 * 1024) /* bytes; servers take mail of 10 to 50 MB */
@@ -20,54 +21,6 @@ span_of (GBytes *bytes)
   return bh_span (data, len);
 }
 
-static void
-add_problem (BhRunner *self, const BhPlace *place, const char *kind, const char *detail)
-{
-  bh_steps_begin (self->steps);
-  bh_steps_add_problem (self->steps, kind, place->path, FALSE, 0, 0, detail);
-  bh_steps_end (self->steps);
-}
-
-/* Steps: a message that was put together, as the one member of the file at place. */
-static void
-run_assembled (BhRunner *self,
-               const BhPlace *place,
-               BhStream *stream,
-               const BhStoreFacts *facts,
-               guint32 flaws)
-{
-  const BhGuess guess = { BH_CONTENT_EML, BH_DIALECT_NONE, 0 };
-  g_autoptr (GError) error = NULL;
-  g_autoptr (BhSplitter) splitter =
-      bh_splitter_new (stream, guess, 0, G_MAXUINT64, self->tools.limits, self->digest);
-  BhPlace member;
-
-  bh_place_init (&member, place->file, ++self->n_members, place->label, "eml");
-  member.store = facts;
-  member.flaws = BH_FLAW_ASSEMBLED | flaws;
-  bh_run_extents (self, &member, splitter, &error);
-  bh_run_finish_source (self, &member, bh_splitter_offset (splitter),
-                        error == NULL ? "read" : "partly", error);
-  if (facts->n_left_out > 0)
-    add_problem (self, place, "limit:addresses",
-                 "its envelope has more than 10000 addresses; the rest is not listed");
-  bh_place_clear (&member);
-}
-
-/* The file that holds the pieces: bytes of it are in memory. Its middle may be the message's. */
-static void
-finish_container (BhRunner *self, const BhPlace *place, BhSpan file, guint64 from, guint64 len)
-{
-  bh_digest_finish (self->digest);
-  bh_digest_add (self->digest, file);
-  bh_steps_begin (self->steps);
-  bh_run_add_tile (self, place, 0, from, BH_ROLE_CONTAINER, -1);
-  bh_run_add_tile (self, place, from, len, BH_ROLE_MEMBER, -1);
-  bh_run_add_tile (self, place, from + len, file.len - from - len, BH_ROLE_CONTAINER, -1);
-  bh_steps_end (self->steps);
-  bh_run_finish_source (self, place, file.len, "read", /* error= */ NULL);
-}
-
 /* body: NULL where it is not at hand. */
 static void
 run_exim (BhRunner *self, BhPlace *place, BhSpan file, const BhExim *exim, BhStream *body)
@@ -77,14 +30,15 @@ run_exim (BhRunner *self, BhPlace *place, BhSpan file, const BhExim *exim, BhStr
 
   place->format = "exim-header";
   if (exim->is_cut)
-    add_problem (self, place, "damaged", "it ends inside the header, or a field's length is wrong");
+    bh_run_problem (self, place, "damaged",
+                    "it ends inside the header, or a field's length is wrong");
   if (body == NULL)
-    add_problem (self, place, "damaged",
-                 "the message's body, in the file of the same name with -D, is not beside it");
-  run_assembled (self, place, message, exim->facts,
-                 (body == NULL ? BH_FLAW_INCOMPLETE : 0u) |
-                     (exim->is_cut ? BH_FLAW_TRUNCATED : 0u));
-  finish_container (self, place, file, 0, 0);
+    bh_run_problem (self, place, "damaged",
+                    "the message's body, in the file of the same name with -D, is not beside it");
+  bh_run_made_mail (self, place, message, exim->facts,
+                    BH_FLAW_ASSEMBLED | (body == NULL ? BH_FLAW_INCOMPLETE : 0u) |
+                        (exim->is_cut ? BH_FLAW_TRUNCATED : 0u));
+  bh_run_finish_made (self, place, file, 0, 0);
 }
 
 /* The data file as a source of its own: its name, then the body. */
@@ -213,7 +167,7 @@ run_lone_exim (BhRunner *self, BhPlace *place, BhStream *stream, guint64 size)
     return;
   }
   place->format = "exim-header";
-  add_problem (self, place, "damaged", "a message's header in Exim's queue that cannot be read");
+  bh_run_problem (self, place, "damaged", "a message's header in Exim's queue that cannot be read");
   bh_run_other (self, place, whole, size, BH_ROLE_CONTAINER, "not-processed",
                 "what stands before the header cannot be read");
 }
@@ -225,7 +179,7 @@ run_lone_exim_data (BhRunner *self, BhPlace *place, BhStream *stream, guint64 si
                        "is not beside it; bring both from the spool";
 
   place->format = "exim-data";
-  add_problem (self, place, "not-processed", advice);
+  bh_run_problem (self, place, "not-processed", advice);
   bh_run_other (self, place, stream, size, BH_ROLE_CONTAINER, "not-processed", advice);
 }
 
@@ -238,9 +192,10 @@ run_postfix_message (BhRunner *self, BhPlace *place, BhSpan file, BhPostfix *pos
   if (postfix->facts->queue != NULL)
     postfix->facts->queue_id = bh_text_repair (bh_queue_base_name (place->label), NULL);
   if (!postfix->has_end)
-    add_problem (self, place, "damaged", "the file ends before its last record");
-  run_assembled (self, place, message, postfix->facts, postfix->has_end ? 0u : BH_FLAW_TRUNCATED);
-  finish_container (self, place, file, postfix->content_offset, postfix->content_len);
+    bh_run_problem (self, place, "damaged", "the file ends before its last record");
+  bh_run_made_mail (self, place, message, postfix->facts,
+                    BH_FLAW_ASSEMBLED | (postfix->has_end ? 0u : BH_FLAW_TRUNCATED));
+  bh_run_finish_made (self, place, file, postfix->content_offset, postfix->content_len);
 }
 
 static void
@@ -259,7 +214,7 @@ run_postfix (BhRunner *self, BhPlace *place, BhStream *stream, guint64 size)
     run_postfix_message (self, place, file, postfix);
     return;
   }
-  add_problem (self, place, "not-processed", advice);
+  bh_run_problem (self, place, "not-processed", advice);
   bh_run_other (self, place, whole, size, BH_ROLE_CONTAINER, "not-processed", advice);
 }
 

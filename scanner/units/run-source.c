@@ -295,8 +295,8 @@ run_no_mail (BhRunner *self, BhPlace *place, BhStream *stream, guint64 size)
 }
 
 /* A container that may hold mail and that we do not open: said aloud. */
-static void
-run_unread_format (
+void
+bh_run_unopened (
     BhRunner *self, BhPlace *place, BhStream *stream, guint64 size, const BhUnreadFormat *format)
 {
   place->format = format->format;
@@ -321,7 +321,8 @@ bh_run_content (BhRunner *self, BhPlace *place, BhStream *stream, BhSpan head, g
   }
 
   if (unread != NULL && guess.content != BH_CONTENT_MBOX && guess.content != BH_CONTENT_EML) {
-    run_unread_format (self, place, stream, size, unread);
+    if (!bh_run_msg (self, place, stream, head, size))
+      bh_run_unopened (self, place, stream, size, unread);
     return;
   }
   if (bh_run_queue_file (self, place, stream, head, size))

@@ -2,6 +2,7 @@
  * of bytes becomes steps. Inner to units/. */
 #pragma once
 
+#include "sources/unread.h"
 #include "units/run-unit.h"
 
 struct _BhRunner {
@@ -56,3 +57,7 @@ void bh_run_other (BhRunner *self,
 
 /* Reads to the end into the runner's digest; gives how many bytes there were. */
 guint64 bh_run_drain (BhRunner *self, BhStream *stream, GError **error);
+
+/* Steps: a container that may hold mail and is not opened: said aloud. */
+void bh_run_unopened (
+    BhRunner *self, BhPlace *place, BhStream *stream, guint64 size, const BhUnreadFormat *format);

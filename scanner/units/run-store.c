@@ -68,3 +68,51 @@ bh_run_emlx (BhRunner *self, BhPlace *place, BhStream *stream, guint64 size)
   place->store = NULL;
   place->flaws = 0;
 }
+
+void
+bh_run_problem (BhRunner *self, const BhPlace *place, const char *kind, const char *detail)
+{
+  bh_steps_begin (self->steps);
+  bh_steps_add_problem (self->steps, kind, place->path, FALSE, 0, 0, detail);
+  bh_steps_end (self->steps);
+}
+
+/* Steps: a message that was put together, as the one member of the file at place. */
+void
+bh_run_made_mail (BhRunner *self,
+                  const BhPlace *place,
+                  BhStream *stream,
+                  const BhStoreFacts *facts,
+                  guint32 flaws)
+{
+  const BhGuess guess = { BH_CONTENT_EML, BH_DIALECT_NONE, 0 };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (BhSplitter) splitter =
+      bh_splitter_new (stream, guess, 0, G_MAXUINT64, self->tools.limits, self->digest);
+  BhPlace member;
+
+  bh_place_init (&member, place->file, ++self->n_members, place->label, "eml");
+  member.store = facts;
+  member.flaws = flaws;
+  bh_run_extents (self, &member, splitter, &error);
+  bh_run_finish_source (self, &member, bh_splitter_offset (splitter),
+                        error == NULL ? "read" : "partly", error);
+  if (facts != NULL && facts->n_left_out > 0)
+    bh_run_problem (self, place, "limit:addresses",
+                    "its envelope has more than 10000 addresses; the rest is not listed");
+  bh_place_clear (&member);
+}
+
+/* The file that holds the pieces: bytes of it are in memory. Its middle may be the message's. */
+void
+bh_run_finish_made (BhRunner *self, const BhPlace *place, BhSpan file, guint64 from, guint64 len)
+{
+  bh_digest_finish (self->digest);
+  bh_digest_add (self->digest, file);
+  bh_steps_begin (self->steps);
+  bh_run_add_tile (self, place, 0, from, BH_ROLE_CONTAINER, -1);
+  bh_run_add_tile (self, place, from, len, BH_ROLE_MEMBER, -1);
+  bh_run_add_tile (self, place, from + len, file.len - from - len, BH_ROLE_CONTAINER, -1);
+  bh_steps_end (self->steps);
+  bh_run_finish_source (self, place, file.len, "read", /* error= */ NULL);
+}

@@ -12,7 +12,7 @@ import re
 import sys
 import tempfile
 
-PUBLIC = {"backhop-version.h"}  # generated beside the public headers
+PUBLIC = {"backhop-version.h", "backhop-features.h"}  # generated beside the public headers
 INCLUDE = re.compile(r'^[ \t]*#[ \t]*include[ \t]*([<"])([^>"]+)[>"]', re.M)
 
 

@@ -166,6 +166,25 @@ is_from_new_network (const BhRun *run, const BhItem *item)
          !bh_account_used_network (run->account, item->network, run->start_unix);
 }
 
+/* Whoever sends by a botnet sends by all of it. A traveller's phone changes networks as
+ * well, on the day on which an invitation went out from home: most of the run is then of
+ * one network. */
+static gboolean
+is_spread (const BhRun *run)
+{
+  g_autoptr (GHashTable) counts = g_hash_table_new (g_str_hash, g_str_equal);
+  guint most = 0;
+
+  for (guint i = 0; i < run->items->len; i++) {
+    const BhItem *item = bh_item (run->items, i);
+    const char *network = item->network != NULL ? item->network : "";
+    guint n = GPOINTER_TO_UINT (g_hash_table_lookup (counts, network)) + 1;
+    g_hash_table_insert (counts, (gpointer)(guintptr)network, GUINT_TO_POINTER (n));
+    most = MAX (most, n);
+  }
+  return 2 * most <= run->items->len;
+}
+
 /* What ordinary heavy mail does not show: see the head of account.h. */
 static gboolean
 is_strong (const BhRun *run, guint s)
@@ -174,7 +193,7 @@ is_strong (const BhRun *run, guint s)
   guint n = run->items->len;
   gboolean is_narrow = any (s, N4), has_past = run->n_earlier >= limits->strangers_earlier;
 
-  if (any (s, V12) || (any (s, V8) && (any (s, V1) || has_past)))
+  if (any (s, V12) || (any (s, V8) && (any (s, V1) || has_past) && is_spread (run)))
     return TRUE;
   if (is_narrow)
     return FALSE;

@@ -207,6 +207,19 @@ def guessed(name, server, n_guesses, n_others=0):
     return case
 
 
+def train_and_invitation(name, ip_of):
+    """An invitation goes out in the morning; in the afternoon its writer is on a train."""
+    case = Case(name)
+    who = case.world.person("ann")
+    case.quiet_past(who, 30, ip_of(case))
+    text = case.world.words()
+    case.run(who, 140, 8, ips=lambda i: ip_of(case), bodies=lambda i: text)
+    case.now += 4 * 3600
+    case.run(who, 8, 400, ips=far_network, bodies=lambda i: case.world.words())
+    case.accuse(who, "rate-only")
+    return case
+
+
 def strangers(name, n):
     """After a quiet past: one text to n strangers from an address never used, and it comes back."""
     case = Case(name)
@@ -428,6 +441,8 @@ CASES = [
     ("networks-4", many_networks, (4,)),
     ("networks-5", many_networks, (5,)),
     *[("guesses-%d-%s" % (n, s), guessed, (s, n)) for s in ("postfix", "kerio", "mdaemon24", "exim", "hmailserver") for n in (9, 10)],
+    ("train-and-invitation-from-home", train_and_invitation, (lambda case: outside(30),)),
+    ("train-and-invitation-from-office", train_and_invitation, (lambda case: case.world.lan + "30",)),
     ("guesses-office-2", guessed, ("postfix", 12, 2)),
     ("guesses-office-3", guessed, ("postfix", 12, 3)),
     ("strangers-49", strangers, (49,)),

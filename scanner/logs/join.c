@@ -1,4 +1,4 @@
-/* join.c - four look-ups over hash tables of sessions. */
+/* join.c - four look-ups over lists of hashes of sessions. */
 #include "logs/join.h"
 
 #include "logs/field.h"
@@ -10,55 +10,82 @@
 #define UNTIMED_RECIPIENTS 8 /* of one message: enough to know it by */
 #define UNTIMED_CANDIDATES 8 /* more of one pair of mailboxes tell nothing apart */
 
+/* The sessions in order of time, and a list of hashes for each key, by hash and then by
+ * time: a log of a gigabyte has a million sessions, and a table of texts would be as
+ * large as they are. A hash that is found is compared with the text itself. */
+typedef struct {
+  guint64 hash;
+  guint32 order; /* of the session, in sessions */
+} Entry;
+
+typedef enum {
+  KEY_QUEUE_ID,
+  KEY_MESSAGE_ID, /* folded */
+  KEY_FROM,
+  KEY_ADDRESS,
+  KEY_PAIR, /* originator and recipient, of sessions whose time is not known */
+  N_KEYS
+} Key;
+
 struct _BhLogIndex {
-  GHashTable *by_queue_id, *by_message_id, *by_folded_id, *by_from, *by_address,
-      *by_pair; /* char * → GPtrArray */
+  GPtrArray *sessions;     /* of BhLogSession, borrowed */
+  GArray *entries[N_KEYS]; /* of Entry */
 };
+
+#define HASH_START G_GUINT64_CONSTANT (0xcbf29ce484222325)
+
+/* FNV-1a of the folded bytes. */
+static guint64
+hash_folded (guint64 hash, BhSpan text)
+{
+  for (gsize i = 0; i < text.len; i++)
+    hash = (hash ^ (guint8)g_ascii_tolower ((char)text.at[i])) * G_GUINT64_CONSTANT (0x100000001b3);
+  return hash;
+}
+
+static BhSpan
+bare (const char *text)
+{
+  return bh_without_brackets (bh_span_of_string (text));
+}
 
 /* "md50000008281.msg" and "pd50000008281": MDaemon's file changes its prefix on its way
  * through the queues, the number stays. */
-static char *
-fold_queue_id (const char *id)
+static BhSpan
+queue_number (const char *id)
 {
-  BhSpan span = bh_without_brackets (bh_span_of_string (id));
+  BhSpan span = bare (id);
 
   if (bh_span_ends_nocase (span, BH_SPAN_LITERAL (".msg")))
     span = bh_span_head (span, span.len - 4);
-  if (span.len > 10 && g_ascii_tolower ((char)span.at[1]) == 'd' &&
+  gboolean is_file =
+      span.len > 10 && g_ascii_tolower ((char)span.at[1]) == 'd' &&
       g_ascii_isdigit ((char)span.at[2]) &&
-      (g_ascii_tolower ((char)span.at[0]) == 'm' || g_ascii_tolower ((char)span.at[0]) == 'p')) {
-    g_autofree char *number = bh_span_dup (bh_span_from (span, 2));
-    return g_strdup_printf ("md%s", number);
-  }
-  return bh_span_dup (span);
+      (g_ascii_tolower ((char)span.at[0]) == 'm' || g_ascii_tolower ((char)span.at[0]) == 'p');
+  return is_file ? bh_span_from (span, 2) : span;
 }
 
-static char *
-fold (const char *text)
+static guint64
+hash_pair (const char *from, const char *recipient)
 {
-  BhSpan span = bh_without_brackets (bh_span_of_string (text));
-  return span.len > 0 ? g_ascii_strdown ((const char *)span.at, (gssize)span.len) : g_strdup ("");
+  guint64 hash = hash_folded (HASH_START, bare (from));
+  hash = hash_folded (hash, BH_SPAN_LITERAL ("\n"));
+  return hash_folded (hash, bare (recipient));
 }
 
 static void
-add (GHashTable *table, char *key, BhLogSession *session)
+add (BhLogIndex *index, Key key, guint64 hash)
 {
-  g_autofree char *owned = key;
-
-  if (*owned == '\0')
-    return;
-  GPtrArray *list = g_hash_table_lookup (table, owned);
-  if (list == NULL) {
-    list = g_ptr_array_new ();
-    g_hash_table_insert (table, g_steal_pointer (&owned), list);
-  }
-  g_ptr_array_add (list, session);
+  Entry entry = { hash, index->sessions->len - 1 };
+  g_array_append_val (index->entries[key], entry);
 }
 
-static GHashTable *
-table_new (void)
+static void
+add_text (BhLogIndex *index, Key key, const char *text)
 {
-  return g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify)g_ptr_array_unref);
+  BhSpan span = text != NULL ? bare (text) : BH_SPAN_NONE;
+  if (span.len > 0)
+    add (index, key, hash_folded (HASH_START, span));
 }
 
 static gboolean
@@ -67,14 +94,32 @@ is_time_known (const BhLogSession *session)
   return session->time.has_time && session->time.has_year && session->time.has_zone;
 }
 
-/* Lines of two copies of one log are equal, and so are their digests and times. */
-static gboolean
-is_copy (GHashTable *digests, const BhLogSession *session)
+static void
+index_untimed (BhLogIndex *index, const BhLogSession *session)
 {
-  char *key =
-      g_strdup_printf ("%016" G_GINT64_MODIFIER "x %" G_GINT64_FORMAT " %s", session->digest,
-                       session->time.seconds, session->key != NULL ? session->key : "");
-  return !g_hash_table_add (digests, key);
+  if (session->queue_id != NULL || session->message_id != NULL || session->from == NULL ||
+      session->recipients == NULL)
+    return;
+  for (guint i = 0; i < MIN (session->recipients->len, UNTIMED_RECIPIENTS); i++) {
+    const BhLogRecipient *recipient = g_ptr_array_index (session->recipients, i);
+    add (index, KEY_PAIR, hash_pair (session->from, recipient->address));
+  }
+}
+
+/* The keys that need a time take only sessions that have one. */
+static void
+index_session (BhLogIndex *index, BhLogSession *session)
+{
+  g_ptr_array_add (index->sessions, session);
+  if (session->queue_id != NULL)
+    add (index, KEY_QUEUE_ID, hash_folded (HASH_START, queue_number (session->queue_id)));
+  add_text (index, KEY_MESSAGE_ID, session->message_id);
+  if (is_time_known (session)) {
+    add_text (index, KEY_FROM, session->from);
+    add_text (index, KEY_ADDRESS, session->client_ip);
+  } else {
+    index_untimed (index, session);
+  }
 }
 
 /* GLib's sort of an array is stable: sessions of one second stay in order. */
@@ -85,62 +130,52 @@ compare_times (gconstpointer a, gconstpointer b)
   return (one->time.seconds > two->time.seconds) - (one->time.seconds < two->time.seconds);
 }
 
-static char *
-pair_key (const char *from, const char *recipient)
+static gint
+compare_entries (gconstpointer a, gconstpointer b)
 {
-  g_autofree char *one = fold (from), *two = fold (recipient);
-  return g_strdup_printf ("%s\n%s", one, two);
+  const Entry *one = a, *two = b;
+  if (one->hash != two->hash)
+    return one->hash < two->hash ? -1 : 1;
+  return (one->order > two->order) - (one->order < two->order);
 }
 
-static void
-index_untimed (BhLogIndex *index, BhLogSession *session)
+/* Lines of two copies of one log are equal, and so are their digests and times. Of
+ * sessions of one second the later ones are compared with those before. */
+static gboolean
+is_copy (const GPtrArray *by_time, guint at, GHashTable *digests)
 {
-  if (session->queue_id != NULL || session->message_id != NULL || session->from == NULL ||
-      session->recipients == NULL)
-    return;
-  for (guint i = 0; i < MIN (session->recipients->len, UNTIMED_RECIPIENTS); i++) {
-    const BhLogRecipient *recipient = g_ptr_array_index (session->recipients, i);
-    add (index->by_pair, pair_key (session->from, recipient->address), session);
-  }
-}
+  BhLogSession *session = g_ptr_array_index (by_time, at);
+  const BhLogSession *before = at > 0 ? g_ptr_array_index (by_time, at - 1) : NULL;
 
-/* The keys that need a time take only sessions that have one. */
-static void
-index_session (BhLogIndex *index, BhLogSession *session)
-{
-  if (session->queue_id != NULL)
-    add (index->by_queue_id, fold_queue_id (session->queue_id), session);
-  if (session->message_id != NULL) {
-    add (index->by_message_id, g_strdup (session->message_id), session);
-    add (index->by_folded_id, fold (session->message_id), session);
-  }
-  if (!is_time_known (session))
-    index_untimed (index, session);
-  if (session->from != NULL && is_time_known (session))
-    add (index->by_from, fold (session->from), session);
-  if (session->client_ip != NULL && is_time_known (session))
-    add (index->by_address, fold (session->client_ip), session);
+  if (before == NULL || before->time.seconds != session->time.seconds)
+    g_hash_table_remove_all (digests);
+  const BhLogSession *known = g_hash_table_lookup (digests, &session->digest);
+  if (known == NULL)
+    g_hash_table_insert (digests, &session->digest, session);
+  return known != NULL && g_strcmp0 (known->key, session->key) == 0;
 }
 
 BhLogIndex *
 bh_log_index_new (const GPtrArray *sessions)
 {
   BhLogIndex *index = g_new0 (BhLogIndex, 1);
-  g_autoptr (GHashTable) digests = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-
-  index->by_queue_id = table_new ();
-  index->by_message_id = table_new ();
-  index->by_folded_id = table_new ();
-  index->by_from = table_new ();
-  index->by_address = table_new ();
-  index->by_pair = table_new ();
+  g_autoptr (GHashTable) digests = g_hash_table_new (g_int64_hash, g_int64_equal);
   g_autoptr (GPtrArray) by_time = g_ptr_array_sized_new (sessions->len);
+
+  index->sessions = g_ptr_array_new ();
   for (guint i = 0; i < sessions->len; i++)
     g_ptr_array_add (by_time, g_ptr_array_index (sessions, i));
   g_ptr_array_sort (by_time, compare_times);
-  for (guint i = 0; i < by_time->len; i++)
-    if (!is_copy (digests, g_ptr_array_index (by_time, i)))
-      index_session (index, g_ptr_array_index (by_time, i));
+  for (gsize k = 0; k < N_KEYS; k++)
+    index->entries[k] = g_array_new (FALSE, FALSE, sizeof (Entry));
+  for (guint i = 0; i < by_time->len; i++) {
+    BhLogSession *session = g_ptr_array_index (by_time, i);
+    session->is_copy = is_copy (by_time, i, digests);
+    if (!session->is_copy)
+      index_session (index, session);
+  }
+  for (gsize k = 0; k < N_KEYS; k++)
+    g_array_sort (index->entries[k], compare_entries);
   return index;
 }
 
@@ -149,13 +184,58 @@ bh_log_index_free (BhLogIndex *index)
 {
   if (index == NULL)
     return;
-  g_hash_table_unref (index->by_queue_id);
-  g_hash_table_unref (index->by_message_id);
-  g_hash_table_unref (index->by_folded_id);
-  g_hash_table_unref (index->by_from);
-  g_hash_table_unref (index->by_address);
-  g_hash_table_unref (index->by_pair);
+  g_ptr_array_unref (index->sessions);
+  for (gsize k = 0; k < N_KEYS; k++)
+    g_array_unref (index->entries[k]);
   g_free (index);
+}
+
+/* The sessions whose key has that hash, in order of time. */
+typedef struct {
+  const BhLogIndex *index;
+  const GArray *entries;
+  guint first, n;
+} Found;
+
+static BhLogSession *
+session_at (const Found *found, guint i)
+{
+  const Entry *entry = &g_array_index (found->entries, Entry, found->first + i);
+  return g_ptr_array_index (found->index->sessions, entry->order);
+}
+
+static Found
+look_up (const BhLogIndex *index, Key key, guint64 hash)
+{
+  Found found = { index, index->entries[key], 0, 0 };
+  guint low = 0, high = found.entries->len;
+
+  while (low < high) {
+    guint middle = low + (high - low) / 2;
+    if (g_array_index (found.entries, Entry, middle).hash < hash)
+      low = middle + 1;
+    else
+      high = middle;
+  }
+  found.first = low;
+  while (low + found.n < found.entries->len &&
+         g_array_index (found.entries, Entry, low + found.n).hash == hash)
+    found.n++;
+  return found;
+}
+
+static Found
+look_up_text (const BhLogIndex *index, Key key, const char *text)
+{
+  BhSpan span = text != NULL ? bare (text) : BH_SPAN_NONE;
+  return span.len > 0 ? look_up (index, key, hash_folded (HASH_START, span))
+                      : (Found) { index, index->entries[key], 0, 0 };
+}
+
+static gboolean
+is_same_text (const char *one, const char *two)
+{
+  return one != NULL && two != NULL && bh_span_equal_nocase (bare (one), bare (two));
 }
 
 static gboolean
@@ -211,43 +291,44 @@ add_once (GPtrArray *found, BhLogSession *session)
 }
 
 static void
-find_queue_id (const BhLogIndex *index, const BhJoinQuery *query, GPtrArray *found)
+find_queue_id (const BhLogIndex *index, const BhJoinQuery *query, GPtrArray *list)
 {
   for (gsize i = 0; i < query->n_queue_ids; i++) {
-    g_autofree char *id = fold_queue_id (query->queue_ids[i]);
-    const GPtrArray *list = g_hash_table_lookup (index->by_queue_id, id);
-    for (guint s = 0; list != NULL && s < list->len; s++) {
-      BhLogSession *session = g_ptr_array_index (list, s);
-      if (!is_other_message (session, query) && !is_far (session, query, REUSE_SECONDS))
-        add_once (found, session);
+    BhSpan id = queue_number (query->queue_ids[i]);
+    Found found = look_up (index, KEY_QUEUE_ID, hash_folded (HASH_START, id));
+    for (guint s = 0; id.len > 0 && s < found.n; s++) {
+      BhLogSession *session = session_at (&found, s);
+      if (bh_span_equal (queue_number (session->queue_id), id) &&
+          !is_other_message (session, query) && !is_far (session, query, REUSE_SECONDS))
+        add_once (list, session);
     }
   }
 }
 
+/* Message-IDs are case-sensitive; folded ones count where none is exact. */
 static void
-find_message_id (const BhLogIndex *index, const BhJoinQuery *query, GPtrArray *found)
+find_message_id (const BhLogIndex *index, const BhJoinQuery *query, GPtrArray *list)
 {
-  if (query->message_id == NULL || *query->message_id == '\0')
-    return;
-  const GPtrArray *list = g_hash_table_lookup (index->by_message_id, query->message_id);
-  if (list == NULL) {
-    g_autofree char *folded = fold (query->message_id);
-    list = g_hash_table_lookup (index->by_folded_id, folded);
-  }
-  for (guint s = 0; list != NULL && s < list->len; s++)
-    add_once (found, g_ptr_array_index (list, s));
+  Found found = look_up_text (index, KEY_MESSAGE_ID, query->message_id);
+
+  for (guint s = 0; s < found.n; s++)
+    if (strcmp (session_at (&found, s)->message_id, query->message_id) == 0)
+      add_once (list, session_at (&found, s));
+  gboolean is_exact = list->len > 0;
+  for (guint s = 0; !is_exact && s < found.n; s++)
+    if (is_same_text (session_at (&found, s)->message_id, query->message_id))
+      add_once (list, session_at (&found, s));
 }
 
-/* First of a list, which is by time, at or after that time. */
+/* The first at or after that time. */
 static guint
-first_at (const GPtrArray *list, gint64 time_unix)
+first_at (const Found *found, gint64 time_unix)
 {
-  guint low = 0, high = list != NULL ? list->len : 0;
+  guint low = 0, high = found->n;
 
   while (low < high) {
     guint middle = low + (high - low) / 2;
-    const BhLogSession *session = g_ptr_array_index (list, middle);
-    if (session->time.seconds < time_unix)
+    if (session_at (found, middle)->time.seconds < time_unix)
       low = middle + 1;
     else
       high = middle;
@@ -258,59 +339,56 @@ first_at (const GPtrArray *list, gint64 time_unix)
 typedef gboolean (*Fits) (const BhLogSession *session, const BhJoinQuery *query);
 
 static void
-find_near (
-    GHashTable *table, const char *key, const BhJoinQuery *query, Fits fits, GPtrArray *found)
+find_near (const Found *found, const BhJoinQuery *query, Fits fits, GPtrArray *list)
 {
-  if (key == NULL || !query->has_time)
+  if (!query->has_time)
     return;
-  g_autofree char *folded = fold (key);
-  const GPtrArray *list = g_hash_table_lookup (table, folded);
-  for (guint s = first_at (list, query->time_unix - SKEW_SECONDS); list != NULL && s < list->len;
-       s++) {
-    BhLogSession *session = g_ptr_array_index (list, s);
+  for (guint s = first_at (found, query->time_unix - SKEW_SECONDS); s < found->n; s++) {
+    BhLogSession *session = session_at (found, s);
     if (!is_near (session, query, SKEW_SECONDS))
       break;
     if (!is_other_message (session, query) && fits (session, query))
-      add_once (found, session);
+      add_once (list, session);
   }
 }
 
 static gboolean
 fits_envelope (const BhLogSession *session, const BhJoinQuery *query)
 {
-  return shares_recipient (session, query) && !is_size_off (session, query);
+  return is_same_text (session->from, query->from) && shares_recipient (session, query) &&
+         !is_size_off (session, query);
 }
 
 static gboolean
-fits_always (const BhLogSession *session, const BhJoinQuery *query)
+fits_address (const BhLogSession *session, const BhJoinQuery *query)
 {
-  (void)session;
-  (void)query;
-  return TRUE;
+  return is_same_text (session->client_ip, query->client_ip);
 }
 
 static void
-find_envelope (const BhLogIndex *index, const BhJoinQuery *query, GPtrArray *found)
+find_envelope (const BhLogIndex *index, const BhJoinQuery *query, GPtrArray *list)
 {
-  find_near (index->by_from, query->from, query, fits_envelope, found);
+  Found found = look_up_text (index, KEY_FROM, query->from);
+  find_near (&found, query, fits_envelope, list);
 }
 
 static void
-find_address (const BhLogIndex *index, const BhJoinQuery *query, GPtrArray *found)
+find_address (const BhLogIndex *index, const BhJoinQuery *query, GPtrArray *list)
 {
-  find_near (index->by_address, query->client_ip, query, fits_always, found);
+  Found found = look_up_text (index, KEY_ADDRESS, query->client_ip);
+  find_near (&found, query, fits_address, list);
 }
 
 static void
-find_pair (const BhLogIndex *index, const BhJoinQuery *query, gsize recipient, GPtrArray *found)
+find_pair (const BhLogIndex *index, const BhJoinQuery *query, gsize recipient, GPtrArray *list)
 {
-  g_autofree char *key = pair_key (query->from, query->recipients[recipient]);
-  const GPtrArray *list = g_hash_table_lookup (index->by_pair, key);
+  Found found = look_up (index, KEY_PAIR, hash_pair (query->from, query->recipients[recipient]));
 
-  for (guint s = 0; list != NULL && s < MIN (list->len, UNTIMED_CANDIDATES); s++) {
-    BhLogSession *session = g_ptr_array_index (list, s);
-    if (g_strcmp0 (session->client_ip, query->client_ip) == 0 && !is_size_off (session, query))
-      add_once (found, session);
+  for (guint s = 0; s < MIN (found.n, UNTIMED_CANDIDATES); s++) {
+    BhLogSession *session = session_at (&found, s);
+    if (is_same_text (session->from, query->from) && shares_recipient (session, query) &&
+        g_strcmp0 (session->client_ip, query->client_ip) == 0 && !is_size_off (session, query))
+      add_once (list, session);
   }
 }
 
@@ -319,7 +397,7 @@ bh_log_index_find_untimed (const BhLogIndex *index, const BhJoinQuery *query)
 {
   g_autoptr (GPtrArray) found = g_ptr_array_new ();
 
-  if (query->from == NULL || query->client_ip == NULL || g_hash_table_size (index->by_pair) == 0)
+  if (query->from == NULL || query->client_ip == NULL || index->entries[KEY_PAIR]->len == 0)
     return NULL;
   for (gsize i = 0; i < MIN (query->n_recipients, UNTIMED_RECIPIENTS); i++)
     find_pair (index, query, i, found);

@@ -42,6 +42,8 @@ typedef struct {
   char *score;           /* of the spam filter, as written: "11.30/12.0" */
   gboolean is_cut_start; /* its beginning was not in this piece of the log */
   gboolean is_cut_end;   /* still open at the end of it */
+  gboolean is_copy;      /* of one in another copy of the log: set by bh_log_index_new() */
+  guint file;            /* for whoever gathers sessions of several logs: of which one it is */
 } BhLogSession;
 
 /* A login, tried or done, apart from any message. */

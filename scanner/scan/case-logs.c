@@ -9,7 +9,6 @@
 struct _BhCaseLogs {
   GPtrArray *files;    /* of BhStoredLog, owned; after stitching their sessions are borrowed */
   GPtrArray *sessions; /* of BhLogSession, owned: of all files */
-  GHashTable *file_of; /* BhLogSession → index into files, plus 1 */
   GPtrArray *pairs;    /* of GArray of BhClockPair: one a file */
   GPtrArray *weak;     /* the same, of pairs that no exact key made */
   BhLogIndex *index;
@@ -26,18 +25,18 @@ gather_sessions (BhCaseLogs *self)
   for (guint i = 0; i < self->files->len; i++) {
     BhStoredLog *file = g_ptr_array_index (self->files, i);
     for (guint s = 0; s < file->sessions->len; s++) {
-      gpointer session = g_ptr_array_index (file->sessions, s);
+      BhLogSession *session = g_ptr_array_index (file->sessions, s);
+      session->file = i;
       g_ptr_array_add (self->sessions, session);
-      g_hash_table_insert (self->file_of, session, GUINT_TO_POINTER (i + 1));
     }
     g_ptr_array_set_free_func (file->sessions, NULL);
     g_ptr_array_set_size (file->sessions, 0);
   }
   bh_log_sessions_stitch (self->sessions);
   for (guint s = 0; s < self->sessions->len; s++) {
-    gpointer session = g_ptr_array_index (self->sessions, s);
-    guint i = GPOINTER_TO_UINT (g_hash_table_lookup (self->file_of, session)) - 1;
-    g_ptr_array_add (((BhStoredLog *)g_ptr_array_index (self->files, i))->sessions, session);
+    BhLogSession *session = g_ptr_array_index (self->sessions, s);
+    BhStoredLog *file = g_ptr_array_index (self->files, session->file);
+    g_ptr_array_add (file->sessions, session);
   }
 }
 
@@ -82,7 +81,6 @@ bh_case_logs_new (BhCaseStore *store, const BhScanOptions *options, GError **err
 {
   g_autoptr (BhCaseLogs) self = g_new0 (BhCaseLogs, 1);
 
-  self->file_of = g_hash_table_new (NULL, NULL);
   self->pairs = g_ptr_array_new_with_free_func ((GDestroyNotify)g_array_unref);
   self->weak = g_ptr_array_new_with_free_func ((GDestroyNotify)g_array_unref);
   self->year = options->log_year;
@@ -112,7 +110,6 @@ bh_case_logs_free (BhCaseLogs *self)
   g_clear_pointer (&self->files, g_ptr_array_unref);
   g_clear_pointer (&self->sessions, g_ptr_array_unref);
   g_clear_pointer (&self->zone, g_time_zone_unref);
-  g_hash_table_unref (self->file_of);
   g_ptr_array_unref (self->pairs);
   g_ptr_array_unref (self->weak);
   g_free (self);
@@ -124,18 +121,17 @@ bh_case_logs_is_empty (const BhCaseLogs *self)
   return self->files->len == 0;
 }
 
-/* @pairs: of all files, one of self */
+/* @pairs: of all files */
 static void
-note_pair (BhCaseLogs *self, GPtrArray *pairs, const BhLogSession *session, gint64 message_unix)
+note_pair (GPtrArray *pairs, const BhLogSession *session, gint64 message_unix)
 {
   const BhStamp *stamp = &session->time;
 
   if (!stamp->has_time || (stamp->has_year && stamp->has_zone))
     return;
-  guint file = GPOINTER_TO_UINT (g_hash_table_lookup (self->file_of, session)) - 1;
   BhClockPair pair = { session->first_line, stamp->seconds, stamp->has_year, stamp->has_zone,
                        message_unix };
-  g_array_append_val ((GArray *)g_ptr_array_index (pairs, file), pair);
+  g_array_append_val ((GArray *)g_ptr_array_index (pairs, session->file), pair);
 }
 
 void
@@ -147,11 +143,11 @@ bh_case_logs_note_time (BhCaseLogs *self, const BhJoinQuery *query)
   const BhLogSession *only =
       join->key == BH_JOIN_NONE ? bh_log_index_find_untimed (self->index, query) : NULL;
   if (only != NULL)
-    note_pair (self, self->weak, only, query->time_unix);
+    note_pair (self->weak, only, query->time_unix);
   if (join->key < BH_JOIN_MESSAGE_ID || join->is_ambiguous)
     return;
   for (guint i = 0; i < join->sessions->len; i++)
-    note_pair (self, self->pairs, g_ptr_array_index (join->sessions, i), query->time_unix);
+    note_pair (self->pairs, g_ptr_array_index (join->sessions, i), query->time_unix);
 }
 
 /* Pairs of one line stay in order of the evidence: GLib's sort of an array is stable. */
@@ -257,10 +253,19 @@ bh_case_logs_cover (const BhCaseLogs *self, gint64 time_unix)
   return FALSE;
 }
 
-const GPtrArray *
-bh_case_logs_sessions (const BhCaseLogs *self)
+void
+bh_case_logs_give_away (BhCaseLogs *self, BhLogSessionVisit visit, gpointer user_data)
 {
-  return self->sessions;
+  g_clear_pointer (&self->index, bh_log_index_free);
+  for (guint i = 0; i < self->files->len; i++)
+    g_ptr_array_set_size (((BhStoredLog *)g_ptr_array_index (self->files, i))->sessions, 0);
+  g_ptr_array_set_free_func (self->sessions, NULL);
+  for (guint i = 0; i < self->sessions->len; i++) {
+    BhLogSession *session = g_ptr_array_index (self->sessions, i);
+    visit (session, user_data);
+    bh_log_session_free (session);
+  }
+  g_ptr_array_set_size (self->sessions, 0);
 }
 
 const GPtrArray *

@@ -27,8 +27,14 @@ void bh_case_logs_settle (BhCaseLogs *logs);
 /* After settling. */
 BhJoin *bh_case_logs_find (const BhCaseLogs *logs, const BhJoinQuery *query);
 gboolean bh_case_logs_cover (const BhCaseLogs *logs, gint64 time_unix);
-const GPtrArray *
-bh_case_logs_sessions (const BhCaseLogs *logs); /* of BhLogSession, in order of logs */
+
+typedef void (*BhLogSessionVisit) (const BhLogSession *session, gpointer user_data);
+
+/* Each session in order of logs, which is freed behind its visit: nothing can be found
+ * any more after it. A log may have a million of them, and what is made of them needs
+ * the room. */
+void bh_case_logs_give_away (BhCaseLogs *logs, BhLogSessionVisit visit, gpointer user_data);
+
 const GPtrArray *bh_case_logs_files (const BhCaseLogs *logs); /* of BhStoredLog */
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BhCaseLogs, bh_case_logs_free)

@@ -14,7 +14,7 @@ typedef struct {
   const BhOwnSide *own;
   const BhLearned *learned;
   const BhWitnesses *witnesses;
-  const BhCaseLogs *logs;
+  BhCaseLogs *logs;
   BhLogTies *ties;
   BhAccountCarry accounts;
   BhVerdictCounts counts;
@@ -152,14 +152,11 @@ walk_messages (Pass *self, const GArray *gathered, GError **error)
 
 /* What the log tells of mail that is not in the evidence. */
 static void
-take_lone_sessions (Pass *self)
+take_lone_session (const BhLogSession *session, gpointer user_data)
 {
-  const GPtrArray *sessions = bh_case_logs_sessions (self->logs);
-  for (guint i = 0; i < sessions->len; i++) {
-    const BhLogSession *session = g_ptr_array_index (sessions, i);
-    if (!bh_log_ties_is_used (self->ties, session))
-      bh_account_take_session (&self->accounts, session);
-  }
+  Pass *self = user_data;
+  if (!session->is_copy && !bh_log_ties_is_used (self->ties, session))
+    bh_account_take_session (&self->accounts, session);
 }
 
 /* @names: takes the folded names that the events borrow. */
@@ -218,7 +215,7 @@ bh_conclude_verdicts (BhCaseStore *store,
                       const BhOwnSide *own,
                       const BhLearned *learned,
                       const BhWitnesses *witnesses,
-                      const BhCaseLogs *logs,
+                      BhCaseLogs *logs,
                       const GArray *gathered,
                       const BhScanOptions *options,
                       GError **error)
@@ -227,12 +224,12 @@ bh_conclude_verdicts (BhCaseStore *store,
   g_autoptr (BhLogTies) ties = bh_log_ties_new (logs, own);
   Pass self = { store, own, learned, witnesses, logs, ties, { own, learned, records }, { 0 } };
 
-  if (!walk_messages (&self, gathered, error))
+  if (!walk_messages (&self, gathered, error) || !bh_log_coverage_write (store, logs, error))
     return FALSE;
-  take_lone_sessions (&self);
+  bh_case_logs_give_away (logs, take_lone_session, &self);
   self.counts.n_joined = bh_log_ties_n_joined (ties);
   self.counts.n_ambiguous = bh_log_ties_n_ambiguous (ties);
   self.counts.has_log = !bh_case_logs_is_empty (logs);
-  return judge_accounts (&self, options, error) && bh_log_coverage_write (store, logs, error) &&
+  return judge_accounts (&self, options, error) &&
          bh_verdict_write_summary (store, own, &self.counts, error);
 }

@@ -12,7 +12,7 @@ gboolean bh_conclude_verdicts (BhCaseStore *store,
                                const BhOwnSide *own,
                                const BhLearned *learned,
                                const BhWitnesses *witnesses,
-                               const BhCaseLogs *logs,
+                               BhCaseLogs *logs,
                                const GArray *gathered,
                                const BhScanOptions *options,
                                GError **error);

@@ -20,7 +20,7 @@ typedef struct {
   const char *queue_id;
   GPtrArray *recipients; /* of char *, owned, folded, distinct, in order met */
   const char *origin_ip;
-  char *network; /* owned: of origin_ip; NULL: none */
+  const char *network; /* of origin_ip, kept by the view; NULL: none */
   BhOriginClass origin_class;
   const char *script;
   guint64 cluster_hash;

@@ -41,7 +41,6 @@ static void
 item_free (BhItem *item)
 {
   g_free (item->from);
-  g_free (item->network);
   g_ptr_array_unref (item->recipients);
   g_free (item);
 }
@@ -92,7 +91,7 @@ add_recipients (BhItem *item, const BhAccountMessage *m)
 
 /* The first record that knows a value gives it; the best clock gives the time. */
 static void
-item_take (BhItem *item, const BhAccountMessage *m)
+item_take (BhItem *item, const BhAccountMessage *m, const BhCaseView *view)
 {
   gboolean is_sane = m->time_unix >= -TIME_UNIX_MAX && m->time_unix <= TIME_UNIX_MAX;
 
@@ -110,8 +109,7 @@ item_take (BhItem *item, const BhAccountMessage *m)
   if (item->origin_class == BH_ORIGIN_UNKNOWN && m->origin_class != BH_ORIGIN_UNKNOWN) {
     item->origin_class = m->origin_class;
     item->origin_ip = m->origin_ip;
-    g_free (item->network);
-    item->network = bh_network_of (m->origin_ip);
+    item->network = bh_case_view_network (view, m->origin_ip);
   }
   if (item->queue_id == NULL)
     item->queue_id = m->queue_id;
@@ -162,7 +160,7 @@ take_message (GHashTable *accounts,
     if (key != NULL)
       g_hash_table_insert (items, g_steal_pointer (&key), item);
   }
-  item_take (item, m);
+  item_take (item, m, view);
 }
 
 /* The originator writes Date: alone it dates nothing where the dates spread over

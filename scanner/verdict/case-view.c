@@ -15,6 +15,7 @@ struct _BhCaseView {
   GHashTable *uses;      /* char * address or network → GPtrArray of Use */
   GHashTable *logins;    /* const char * account → GPtrArray of BhAuthEvent, borrowed */
   GHashTable *listings;  /* const char * ip → BhListing, borrowed */
+  GHashTable *networks;  /* char * ip → char * network, or "" for what is no address */
 };
 
 char *
@@ -82,10 +83,24 @@ use_place (
   use->last_unix = MAX (use->last_unix, time_unix);
 }
 
+const char *
+bh_case_view_network (const BhCaseView *view, const char *ip)
+{
+  if (ip == NULL)
+    return NULL;
+  const char *known = g_hash_table_lookup (view->networks, ip);
+  if (known == NULL) {
+    char *network = bh_network_of (ip);
+    known = network != NULL ? network : g_strdup ("");
+    g_hash_table_insert (view->networks, g_strdup (ip), (gpointer)(guintptr)known);
+  }
+  return *known != '\0' ? known : NULL;
+}
+
 static void
 use (BhCaseView *view, GHashTable *index, const char *ip, const char *account, gint64 time_unix)
 {
-  g_autofree char *network = bh_network_of (ip);
+  const char *network = bh_case_view_network (view, ip);
   if (network == NULL || account == NULL)
     return;
   use_place (view, index, ip, account, time_unix);
@@ -152,6 +167,7 @@ bh_case_view_new (const BhAccountInput *input)
   view->logins =
       g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify)g_ptr_array_unref);
   view->listings = g_hash_table_new (g_str_hash, g_str_equal);
+  view->networks = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   for (gsize i = 0; i < input->n_messages; i++)
     take_message (view, index, input, &input->messages[i]);
   for (gsize i = 0; i < input->n_auth_events; i++)
@@ -172,6 +188,7 @@ bh_case_view_free (BhCaseView *view)
   g_hash_table_unref (view->uses);
   g_hash_table_unref (view->logins);
   g_hash_table_unref (view->listings);
+  g_hash_table_unref (view->networks);
   g_free (view);
 }
 

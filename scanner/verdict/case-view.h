@@ -36,6 +36,8 @@ const GPtrArray *bh_case_view_logins (const BhCaseView *view, const char *accoun
 const BhListing *bh_case_view_listing (const BhCaseView *view,
                                        const char *ip); /* the first, or NULL */
 
+/* The same, kept by the view: addresses come again and again. */
+const char *bh_case_view_network (const BhCaseView *view, const char *ip);
 char *bh_network_of (const char *ip); /* "203.0.113.0/24", "2001:db8:1::/48"; NULL: no address */
 char *bh_address_fold (const char *address);
 

@@ -28,6 +28,9 @@ typedef struct {
 
 typedef void (*BhScanProgressFunc) (const BhScanProgress *progress, gpointer data);
 
+/* Hashes beside SHA-256, of sources and messages. */
+typedef enum { BH_SCAN_HASH_MD5 = 1, BH_SCAN_HASH_SHA1 = 2 } BhScanHashFlags;
+
 /* All borrowed; lists NULL-terminated and never NULL. */
 typedef struct {
   const char *const *paths;
@@ -40,6 +43,7 @@ typedef struct {
   const char *const *blocklists;
   const char *const *shared_hosts;
   const char *boundaries; /* file of forced and forbidden boundaries; NULL: none */
+  guint hashes;           /* BhScanHashFlags */
   const char *log_zone;   /* NULL: UTC */
   gint log_year;          /* 0: by the mail */
   const BhLimits *limits;

@@ -10,9 +10,12 @@
 
 #include "base/sha256-lanes.h"
 
+#define N_MORE 2
+
 struct _BhDigest {
-  EVP_MD *algorithm;   /* NULL: by lanes, with what stands below */
-  EVP_MD_CTX *context; /* NULL likewise */
+  EVP_MD *algorithm;        /* NULL: by lanes, with what stands below */
+  EVP_MD_CTX *context;      /* NULL likewise */
+  EVP_MD_CTX *more[N_MORE]; /* beside the context, as more_kinds; NULL: not asked for */
   BhSha256State state;
   guint8 block[BH_SHA256_BLOCK_LEN]; /* one that is not full yet */
   gsize block_len;
@@ -21,11 +24,24 @@ struct _BhDigest {
   BhDigest *along; /* borrowed, or NULL */
 };
 
+static const struct {
+  BhHashFlags flag;
+  const EVP_MD *(*algorithm) (void);
+  gsize at, size; /* of its hex text in BhMoreHashes */
+} more_kinds[N_MORE] = {
+  { BH_HASH_MD5, EVP_md5, offsetof (BhMoreHashes, md5), sizeof ((BhMoreHashes *)0)->md5 },
+  { BH_HASH_SHA1, EVP_sha1, offsetof (BhMoreHashes, sha1), sizeof ((BhMoreHashes *)0)->sha1 },
+};
+
 static void
 restart (BhDigest *digest)
 {
   if (digest->context != NULL && EVP_DigestInit_ex2 (digest->context, digest->algorithm, NULL) != 1)
     g_error ("libcrypto failed to begin a hash");
+  for (guint i = 0; i < N_MORE; i++)
+    if (digest->more[i] != NULL &&
+        EVP_DigestInit_ex2 (digest->more[i], more_kinds[i].algorithm (), NULL) != 1)
+      g_error ("libcrypto has no MD5 or no SHA-1");
   bh_sha256_state_init (&digest->state);
   digest->block_len = 0;
   digest->len = 0;
@@ -103,6 +119,8 @@ bh_digest_free (BhDigest *digest)
   if (digest == NULL)
     return;
   EVP_MD_CTX_free (digest->context);
+  for (guint i = 0; i < N_MORE; i++)
+    EVP_MD_CTX_free (digest->more[i]);
   EVP_MD_free (digest->algorithm);
   g_free (digest);
 }
@@ -141,11 +159,20 @@ hash_together (BhDigest *digest, BhSpan bytes)
 }
 
 static void
+add_by_libcrypto (BhDigest *digest, BhSpan bytes)
+{
+  EVP_MD_CTX *contexts[1 + N_MORE] = { digest->context, digest->more[0], digest->more[1] };
+
+  for (guint i = 0; bytes.len > 0 && i < G_N_ELEMENTS (contexts); i++)
+    if (contexts[i] != NULL && EVP_DigestUpdate (contexts[i], bytes.at, bytes.len) != 1)
+      g_error ("libcrypto failed to hash");
+}
+
+static void
 add_now (BhDigest *digest, BhSpan bytes)
 {
   if (digest->context != NULL) {
-    if (bytes.len > 0 && EVP_DigestUpdate (digest->context, bytes.at, bytes.len) != 1)
-      g_error ("libcrypto failed to hash");
+    add_by_libcrypto (digest, bytes);
     return;
   }
   digest->len += bytes.len;
@@ -238,17 +265,81 @@ bh_sha256 (BhSpan bytes)
   return bh_digest_finish (digest);
 }
 
+void
+bh_hex (BhSpan bytes, char *out_hex)
+{
+  static const char digits[] = "0123456789abcdef";
+
+  for (gsize i = 0; i < bytes.len; i++) {
+    out_hex[2 * i] = digits[bytes.at[i] >> 4];
+    out_hex[2 * i + 1] = digits[bytes.at[i] & 15];
+  }
+  out_hex[2 * bytes.len] = '\0';
+}
+
 static char *
 to_hex (const guint8 *bytes, gsize len)
 {
-  static const char digits[] = "0123456789abcdef";
   char *hex = g_malloc (2 * len + 1);
-  for (gsize i = 0; i < len; i++) {
-    hex[2 * i] = digits[bytes[i] >> 4];
-    hex[2 * i + 1] = digits[bytes[i] & 15];
-  }
-  hex[2 * len] = '\0';
+  bh_hex (bh_span (bytes, len), hex);
   return hex;
+}
+
+/* In libcrypto's hands as a whole: who asks for these does not ask for speed. */
+BhDigest *
+bh_digest_new_with (guint more)
+{
+  if (more == 0)
+    return bh_digest_new ();
+  BhDigest *digest = new_by_libcrypto ();
+  for (guint i = 0; i < N_MORE; i++)
+    if ((more & more_kinds[i].flag) != 0)
+      digest->more[i] = EVP_MD_CTX_new ();
+  restart (digest);
+  return digest;
+}
+
+static void
+set_hex (BhMoreHashes *hashes, guint kind, const guint8 *bytes, guint len)
+{
+  g_assert (2 * len + 1 == more_kinds[kind].size);
+  bh_hex (bh_span (bytes, len), (char *)hashes + more_kinds[kind].at);
+}
+
+BhHashes
+bh_digest_finish_all (BhDigest *digest)
+{
+  BhHashes hashes = { 0 };
+
+  add_waiting (digest);
+  for (guint i = 0; i < N_MORE; i++) {
+    guint8 bytes[EVP_MAX_MD_SIZE];
+    guint len = 0;
+    if (digest->more[i] == NULL)
+      continue;
+    if (EVP_DigestFinal_ex (digest->more[i], bytes, &len) != 1)
+      g_error ("libcrypto failed to finish a hash");
+    set_hex (&hashes.more, i, bytes, len);
+  }
+  hashes.sha256 = bh_digest_finish (digest);
+  return hashes;
+}
+
+BhMoreHashes
+bh_more_hashes (BhSpan bytes, guint more)
+{
+  BhMoreHashes hashes = { "", "" };
+
+  for (guint i = 0; i < N_MORE; i++) {
+    guint8 digest[EVP_MAX_MD_SIZE];
+    guint len = 0;
+    if ((more & more_kinds[i].flag) == 0)
+      continue;
+    if (EVP_Digest (bytes.at, bytes.len, digest, &len, more_kinds[i].algorithm (), NULL) != 1)
+      g_error ("libcrypto failed to hash");
+    set_hex (&hashes, i, digest, len);
+  }
+  return hashes;
 }
 
 char *

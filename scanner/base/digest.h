@@ -1,5 +1,5 @@
 /* digest.h - SHA-256, two streams at a time where the processor can, else by libcrypto; MD5
- * by libcrypto. (GChecksum is four times slower.)
+ * and SHA-1, where asked for, by libcrypto. (GChecksum is four times slower.)
  */
 #pragma once
 
@@ -10,6 +10,19 @@
 typedef struct {
   guint8 bytes[BH_SHA256_LEN];
 } BhSha256;
+
+/* Other hashes that lists of known files are still made of. Never for integrity. */
+typedef enum { BH_HASH_MD5 = 1, BH_HASH_SHA1 = 2 } BhHashFlags;
+
+/* In hex; empty: not asked for. */
+typedef struct {
+  char md5[33], sha1[41];
+} BhMoreHashes;
+
+typedef struct {
+  BhSha256 sha256;
+  BhMoreHashes more;
+} BhHashes;
 
 typedef struct _BhDigest BhDigest; /* a running SHA-256; may be used again after _finish */
 
@@ -28,7 +41,13 @@ void bh_digest_add_later (BhDigest *digest, BhSpan bytes);
 /* other is borrowed until this is called again. NULL: none. */
 void bh_digest_take_along (BhDigest *digest, BhDigest *other);
 
+/* One that takes more hashes in the same pass; BhHashFlags. */
+BhDigest *bh_digest_new_with (guint more);
+BhHashes bh_digest_finish_all (BhDigest *digest);
+BhMoreHashes bh_more_hashes (BhSpan bytes, guint more);
+
 BhSha256 bh_sha256 (BhSpan bytes);
+void bh_hex (BhSpan bytes, char *out_hex); /* twice as many digits, and the end */
 char *bh_sha256_to_hex (const BhSha256 *sha256);
 char *bh_md5_hex (BhSpan bytes);
 

@@ -37,9 +37,9 @@ parse (DiffArguments *arguments, int argc, char **argv, GError **error)
       "Each difference is one line: its kind, then path and offset.\n"
       "  file-missing  file-added  file-changed   files of the evidence, by path and hash\n"
       "  missing  added   messages that only CASE1, only CASE2 has\n"
-      "  headers          other bytes; normal text, attachments and length of the body as before\n"
-      "                   (normal text takes figures, addresses and links for equal)\n"
-      "  body             other normal text, attachments or length of the body\n"
+      "  headers          other bytes, but not behind the first empty line (where line ends and\n"
+      "                   mbox quoting do not count)\n"
+      "  body             other bytes there\n"
       "  moved            the same bytes at another path or offset\n"
       "  conclusion       other origin, cluster or kind (with --conclusions)\n"
       "\nExamples:\n"
@@ -71,22 +71,33 @@ is_same_place (const BhDiffSide *one, const BhDiffSide *two)
   return g_strcmp0 (one->path, two->path) == 0 && one->offset == two->offset;
 }
 
-/* Hashes of texts tell a reader nothing. */
+static gboolean
+is_form_alone (const BhDifference *difference)
+{
+  for (guint i = 0; i < difference->n_changes; i++)
+    if (strcmp (difference->changes[i].what, "canonical") == 0)
+      return FALSE;
+  return difference->kind == BH_DIFF_HEADERS;
+}
+
+/* Hashes tell a reader nothing. */
 static void
 print_changes (const BhDifference *difference)
 {
+  if (is_form_alone (difference)) {
+    fputs ("  nothing but line ends or mbox quoting", stdout);
+    return;
+  }
   for (guint i = 0; i < difference->n_changes; i++) {
     const char *one = difference->changes[i].values[0], *two = difference->changes[i].values[1];
     printf ("%s%s", i == 0 ? "  " : "; ", difference->changes[i].what);
-    if (difference->kind == BH_DIFF_BODY)
+    if (difference->kind == BH_DIFF_BODY || strcmp (difference->changes[i].what, "canonical") == 0)
       continue;
     putchar (' ');
     print_visible (one != NULL ? one : "none");
     fputs (" → ", stdout);
     print_visible (two != NULL ? two : "none");
   }
-  if (difference->kind == BH_DIFF_HEADERS && difference->n_changes == 0)
-    fputs ("  lengths are the same: may be figures in the text", stdout);
 }
 
 static void

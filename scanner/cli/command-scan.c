@@ -14,7 +14,7 @@ typedef struct {
   char *out_dir;
   int jobs;
   char **own_hosts, **own_nets, **own_domains, **logs, **blocklists, **shared_hosts, **limits;
-  char *boundaries, *log_zone, *case_number, *examiner, *note;
+  char *boundaries, *hashes, *log_zone, *case_number, *examiner, *note;
   int log_year;
   gboolean is_resume, is_quiet, has_no_progress, has_no_sandbox;
   char **paths;
@@ -26,8 +26,9 @@ arguments_clear (ScanArguments *arguments)
   char **lists[] = { arguments->own_hosts, arguments->own_nets,   arguments->own_domains,
                      arguments->logs,      arguments->blocklists, arguments->shared_hosts,
                      arguments->limits,    arguments->paths };
-  char *texts[] = { arguments->out_dir,     arguments->boundaries, arguments->log_zone,
-                    arguments->case_number, arguments->examiner,   arguments->note };
+  char *texts[] = { arguments->out_dir,  arguments->boundaries,  arguments->hashes,
+                    arguments->log_zone, arguments->case_number, arguments->examiner,
+                    arguments->note };
   for (gsize i = 0; i < G_N_ELEMENTS (lists); i++)
     g_strfreev (lists[i]);
   for (gsize i = 0; i < G_N_ELEMENTS (texts); i++)
@@ -82,6 +83,8 @@ parse (ScanArguments *arguments, int argc, char **argv, GError **error)
       "an address that many users share", "IP" },
     { "boundaries", 0, 0, G_OPTION_ARG_FILENAME, &arguments->boundaries,
       "where messages are to begin, or not", "FILE" },
+    { "hash", 0, 0, G_OPTION_ARG_STRING, &arguments->hashes,
+      "hashes beside SHA-256: md5, sha1, or both with a comma", "LIST" },
     { "limit", 0, 0, G_OPTION_ARG_STRING_ARRAY, &arguments->limits, "change a limit (listed below)",
       "NAME=VALUE" },
     { "case-number", 0, 0, G_OPTION_ARG_STRING, &arguments->case_number, "printed in the report",
@@ -139,6 +142,30 @@ set_limits (BhLimits *limits, char **settings, GError **error)
 }
 
 static gboolean
+set_hashes (guint *flags, const char *text, GError **error)
+{
+  static const struct {
+    const char *name;
+    guint flag;
+  } names[] = { { "sha256", 0 }, { "md5", BH_SCAN_HASH_MD5 }, { "sha1", BH_SCAN_HASH_SHA1 } };
+  g_auto (GStrv) parts = g_strsplit (text != NULL ? text : "", ",", -1);
+
+  *flags = 0;
+  for (guint i = 0; parts[i] != NULL; i++) {
+    guint k = 0;
+    while (k < G_N_ELEMENTS (names) && strcmp (parts[i], names[k].name) != 0)
+      k++;
+    if (k == G_N_ELEMENTS (names)) {
+      g_set_error (error, BH_ERROR, BH_ERROR_USAGE,
+                   "--hash: '%s' is none of md5, sha1; SHA-256 is always there", parts[i]);
+      return FALSE;
+    }
+    *flags |= names[k].flag;
+  }
+  return TRUE;
+}
+
+static gboolean
 print_summary (const char *dir, GError **error)
 {
   g_autoptr (BhCase) written = bh_case_open (dir, error);
@@ -178,9 +205,11 @@ scan (const ScanArguments *arguments)
   g_autoptr (BhProgressLine) line = bh_progress_line_new (arguments->has_no_progress);
   BhScanResult result = BH_SCAN_CLEAN;
   int signal_number = 0;
+  guint hashes = 0;
   BhLimits limits;
 
-  if (!set_limits (&limits, arguments->limits, &error))
+  if (!set_limits (&limits, arguments->limits, &error) ||
+      !set_hashes (&hashes, arguments->hashes, &error))
     return bh_usage_error ("scan", error->message);
   BhScanOptions options = {
     .paths = list_or_empty (arguments->paths),
@@ -193,6 +222,7 @@ scan (const ScanArguments *arguments)
     .blocklists = list_or_empty (arguments->blocklists),
     .shared_hosts = list_or_empty (arguments->shared_hosts),
     .boundaries = arguments->boundaries,
+    .hashes = hashes,
     .log_zone = arguments->log_zone,
     .log_year = arguments->log_year,
     .limits = &limits,

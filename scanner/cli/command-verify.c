@@ -6,9 +6,10 @@
 #include "cli/command.h"
 #include "cli/progress.h"
 #include "scan/verify.h"
+#include "store/json-text.h"
 
 typedef struct {
-  gboolean has_evidence, has_no_progress, has_no_sandbox;
+  gboolean has_evidence, is_json, has_no_progress, has_no_sandbox;
   char *evidence_root;
   char **paths;
 } VerifyArguments;
@@ -21,6 +22,8 @@ parse (VerifyArguments *arguments, int argc, char **argv, GError **error)
       "read the evidence again, hash its files and messages", NULL },
     { "evidence-root", 0, 0, G_OPTION_ARG_FILENAME, &arguments->evidence_root,
       "the folder in which the PATHs lie now (implies --evidence)", "DIR" },
+    { "json", 0, 0, G_OPTION_ARG_NONE, &arguments->is_json,
+      "differences as JSON lines, counts as the last one", NULL },
     { "no-progress", 0, 0, G_OPTION_ARG_NONE, &arguments->has_no_progress, "no progress", NULL },
     { "no-sandbox", 0, 0, G_OPTION_ARG_NONE, &arguments->has_no_sandbox,
       "run where the process cannot be confined", NULL },
@@ -54,15 +57,78 @@ print_visible (const char *text)
   fputs (visible, stdout);
 }
 
+typedef struct {
+  BhProgressLine *line; /* borrowed */
+  gboolean is_json;
+} Printer;
+
 static void
-print_fault (const BhVerifyFault *fault, gpointer line)
+append_text (GString *out, const char *key, const char *text)
 {
-  bh_progress_line_clear (line);
+  g_autofree char *valid = g_utf8_make_valid (text, -1);
+
+  bh_json_append_key (out, key, FALSE);
+  bh_json_append_string (out, valid);
+}
+
+static void
+print_fault_json (const BhVerifyFault *fault)
+{
+  g_autoptr (GString) out = g_string_new ("{\"schema\": \"backhop.fault/1\"");
+
+  append_text (out, "area", fault->area);
+  append_text (out, "kind", fault->kind);
+  append_text (out, "path", fault->path);
+  append_text (out, "detail", fault->detail);
+  g_string_append_c (out, '}');
+  puts (out->str);
+}
+
+static void
+print_fault (const BhVerifyFault *fault, gpointer data)
+{
+  const Printer *printer = data;
+
+  bh_progress_line_clear (printer->line);
+  if (printer->is_json) {
+    print_fault_json (fault);
+    return;
+  }
   printf ("%-8s %-10s ", fault->area, fault->kind);
   print_visible (fault->path);
   fputs (": ", stdout);
   print_visible (fault->detail);
   putchar ('\n');
+}
+
+static void
+print_counts_json (const BhVerifyCounts *counts, gboolean has_evidence)
+{
+  const struct {
+    const char *key;
+    guint64 value;
+    gboolean is_of_evidence;
+  } rows[] = {
+    { "outputs", counts->n_outputs, FALSE },
+    { "messages", counts->n_messages, FALSE },
+    { "tiles", counts->n_tiles, FALSE },
+    { "evidence_files", counts->n_files, TRUE },
+    { "evidence_bytes", counts->n_bytes, TRUE },
+    { "messages_hashed", counts->n_hashed, TRUE },
+    { "messages_in_archives", counts->n_in_archives, TRUE },
+    { "differences", counts->n_faults, FALSE },
+  };
+  g_autoptr (GString) out = g_string_new ("{\"schema\": \"backhop.verify/1\"");
+
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++) {
+    bh_json_append_key (out, rows[i].key, FALSE);
+    if (rows[i].is_of_evidence && !has_evidence)
+      g_string_append (out, "null");
+    else
+      bh_json_append_int (out, (gint64)MIN (rows[i].value, (guint64)G_MAXINT64));
+  }
+  g_string_append_c (out, '}');
+  puts (out->str);
 }
 
 static void
@@ -96,6 +162,7 @@ verify (const VerifyArguments *arguments)
     return bh_usage_error ("verify", "name one CASE folder");
   g_autoptr (BhProgressLine) line =
       bh_progress_line_new (arguments->has_no_progress || !isatty (STDERR_FILENO));
+  Printer printer = { line, arguments->is_json };
   gboolean has_evidence = arguments->has_evidence || arguments->evidence_root != NULL;
   BhVerifyOptions options = {
     .dir = arguments->paths[0],
@@ -103,7 +170,7 @@ verify (const VerifyArguments *arguments)
     .evidence_root = arguments->evidence_root,
     .has_sandbox = !arguments->has_no_sandbox,
     .func = print_fault,
-    .func_data = line,
+    .func_data = &printer,
     .progress = bh_progress_line_update,
     .progress_data = line,
   };
@@ -111,7 +178,10 @@ verify (const VerifyArguments *arguments)
   bh_progress_line_clear (line);
   if (!good)
     return bh_exit_of_error (error);
-  print_counts (&counts, has_evidence);
+  if (arguments->is_json)
+    print_counts_json (&counts, has_evidence);
+  else
+    print_counts (&counts, has_evidence);
   return counts.n_faults == 0 ? BH_EXIT_DONE : BH_EXIT_CHANGED;
 }
 

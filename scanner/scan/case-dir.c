@@ -58,6 +58,14 @@ limits_json (const BhLimits *limits)
   return object;
 }
 
+const char *
+bh_scan_hash_names (const BhScanOptions *options)
+{
+  static const char *const names[] = { NULL, "md5", "sha1", "md5,sha1" };
+
+  return names[options->hashes & (BH_SCAN_HASH_MD5 | BH_SCAN_HASH_SHA1)];
+}
+
 char *
 bh_scan_fact_options_json (const BhScanOptions *options, const BhBoundaryOrders *orders)
 {
@@ -65,6 +73,8 @@ bh_scan_fact_options_json (const BhScanOptions *options, const BhBoundaryOrders 
   json_object_set_new (object, "limits", limits_json (options->limits));
   json_object_set_new (object, "boundaries", bh_boundary_orders_json (orders));
   json_object_set_new (object, "version", json_string (BACKHOP_VERSION));
+  if (options->hashes != 0)
+    json_object_set_new (object, "hashes", json_string (bh_scan_hash_names (options)));
   return bh_json_take_text (object, JSON_COMPACT | JSON_SORT_KEYS);
 }
 

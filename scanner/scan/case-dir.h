@@ -50,6 +50,7 @@ void bh_case_dir_forget_working (const BhCaseDir *dir);
 gboolean bh_case_dir_finish (BhCaseDir *dir, guint n_deaths, GError **error);
 
 /* Options as JSON text: those that facts depend on, and those only conclusions do. */
+const char *bh_scan_hash_names (const BhScanOptions *options); /* NULL: SHA-256 alone */
 char *bh_scan_fact_options_json (const BhScanOptions *options, const BhBoundaryOrders *orders);
 char *bh_scan_concluding_options_json (const BhScanOptions *options);
 

@@ -81,6 +81,7 @@ put_options (BhCaseStore *store,
   return bh_case_store_put (store, "program_version", BACKHOP_VERSION, error) &&
          bh_case_store_put (store, "options_json", facts, error) &&
          bh_case_store_put (store, "libraries_json", BACKHOP_LIBRARIES_JSON, error) &&
+         bh_case_store_put (store, "hashes", bh_scan_hash_names (options), error) &&
          bh_case_store_put (store, "norm_version", norm, error) &&
          put_list (store, "own_hosts_json", options->own_hosts, error) &&
          put_list (store, "own_nets_json", options->own_nets, error) &&

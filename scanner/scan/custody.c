@@ -30,9 +30,46 @@ append_line (GString *out, const char *sha256, const char *name)
 }
 
 static void
-append_source (const char *path, const char *sha256, gpointer text)
+append_source (const BhHashedFile *file, gpointer text)
 {
-  append_line (text, sha256, path);
+  append_line (text, file->sha256, file->path);
+}
+
+/* hashdeep's own form: size, hashes, and the name as it stands. One that would break its
+ * line is told in a comment, for the form has no escape. */
+static void
+append_deep (const BhHashedFile *file, gpointer data)
+{
+  GString *text = data;
+
+  if (strpbrk (file->path, "\n\r") != NULL) {
+    g_string_append_printf (text,
+                            "## left out, for its name holds a line end; see evidence.sha256: %s\n",
+                            file->sha256);
+    return;
+  }
+  g_string_append_printf (text, "%" G_GINT64_FORMAT, file->bytes);
+  if (file->md5 != NULL)
+    g_string_append_printf (text, ",%s", file->md5);
+  if (file->sha1 != NULL)
+    g_string_append_printf (text, ",%s", file->sha1);
+  g_string_append_printf (text, ",%s,%s\n", file->sha256, file->path);
+}
+
+static gboolean
+write_deep (BhCaseStore *store, const BhCaseDir *dir, GError **error)
+{
+  g_autofree char *hashes = bh_case_store_get (store, "hashes");
+  g_autofree char *path = bh_case_dir_file (dir, "evidence.hashdeep");
+  g_autoptr (GString) text = g_string_new ("%%%% HASHDEEP-1.0\n%%%% size,");
+
+  if (hashes != NULL)
+    g_string_append_printf (text, "%s,", hashes);
+  g_string_append (text, "sha256,filename\n"
+                         "## Names begin with the last component of each PATH.\n"
+                         "## $ hashdeep -r -l -a -k evidence.hashdeep PATH\n##\n");
+  return bh_case_store_each_hash (store, append_deep, text, error) &&
+         bh_write_whole (path, text->str, text->len, error);
 }
 
 static gboolean
@@ -116,5 +153,6 @@ write_manifest (const BhCaseDir *dir, GError **error)
 gboolean
 bh_custody_write (BhCaseStore *store, const BhCaseDir *dir, GError **error)
 {
-  return write_evidence (store, dir, error) && write_manifest (dir, error);
+  return write_evidence (store, dir, error) && write_deep (store, dir, error) &&
+         write_manifest (dir, error);
 }

@@ -39,12 +39,28 @@ bh_diff_kind_name (BhDiffKind kind)
 static const char *const conclusions[] = { "origin.ip", "origin.verdict", "cluster", "kind" };
 G_STATIC_ASSERT (G_N_ELEMENTS (conclusions) <= BH_DIFF_CHANGES_MAX);
 
-/* What makes the difference of a body rather than of headers. */
-static const char *const body_parts[] = { "text", "attachments", "body_length" };
+/* What is told of a body that differs. */
+static const char *const body_parts[] = { "body", "text", "attachments", "body_length" };
 G_STATIC_ASSERT (G_N_ELEMENTS (body_parts) <= BH_DIFF_CHANGES_MAX);
 
-/* What shows that headers did change. Where it is the same too, figures in the text may have. */
-static const char *const header_parts[] = { "header_length" };
+/* What is told of headers. Where the canonical bytes are the same, nothing differs but line
+ * ends and mbox quoting. */
+static const char *const header_parts[] = { "canonical", "header_length" };
+
+/* By the hash of the body; without one (the message was longer than a limit), by what
+ * else is known of it. */
+static gboolean
+has_other_body (BhRows *const *rows)
+{
+  const char *one = bh_rows_get (rows[0], "body"), *two = bh_rows_get (rows[1], "body");
+
+  if (one != NULL && two != NULL)
+    return strcmp (one, two) != 0;
+  for (gsize i = 0; i < G_N_ELEMENTS (body_parts); i++)
+    if (g_strcmp0 (bh_rows_get (rows[0], body_parts[i]), bh_rows_get (rows[1], body_parts[i])) != 0)
+      return TRUE;
+  return FALSE;
+}
 
 static void
 tell_stage (Diff *self, const char *stage)
@@ -227,13 +243,12 @@ tell_pair (
     return FALSE;
   set_side (&difference, 0, one);
   set_side (&difference, 1, two);
-  if (kind == BH_DIFF_HEADERS)
-    set_changes (&difference, rows, body_parts, G_N_ELEMENTS (body_parts));
-  else if (kind == BH_DIFF_CONCLUSION)
+  if (kind == BH_DIFF_CONCLUSION)
     set_changes (&difference, rows, conclusions, G_N_ELEMENTS (conclusions));
-  if (kind == BH_DIFF_HEADERS && difference.n_changes > 0)
+  else if (kind == BH_DIFF_HEADERS && has_other_body (rows)) {
     difference.kind = BH_DIFF_BODY;
-  else if (kind == BH_DIFF_HEADERS)
+    set_changes (&difference, rows, body_parts, G_N_ELEMENTS (body_parts));
+  } else if (kind == BH_DIFF_HEADERS)
     set_changes (&difference, rows, header_parts, G_N_ELEMENTS (header_parts));
   if (difference.kind == wanted)
     tell (&difference, self);

@@ -14,10 +14,11 @@ typedef enum {
   BH_DIFF_FILE_CHANGED, /* same path, other bytes */
   BH_DIFF_MISSING,      /* messages, the same */
   BH_DIFF_ADDED,
-  BH_DIFF_HEADERS, /* other bytes, but normal text, attachments and length of the body are the same:
-                      figures, addresses and links in the text may differ */
-  BH_DIFF_BODY,    /* other text, attachments or length of the body */
-  BH_DIFF_MOVED,   /* same bytes, other path or offset */
+  BH_DIFF_HEADERS,    /* other bytes; behind the first empty line they are the same, but for line
+                         ends and mbox quoting */
+  BH_DIFF_BODY,       /* other bytes there, or where a message was too long to tell: other normal
+                         text, attachments or length of the body */
+  BH_DIFF_MOVED,      /* same bytes, other path or offset */
   BH_DIFF_CONCLUSION, /* other origin, cluster or kind; only where asked for */
   BH_N_DIFF_KINDS,
 } BhDiffKind;
@@ -39,8 +40,8 @@ typedef struct {
   BhDiffSide sides[2];
   const char *message_id, *subject; /* NULL: none */
   struct {
-    const char *what; /* "text" "attachments" "body_length"; "header_length"; "origin.ip"
-                         "origin.verdict" … */
+    const char *what; /* "body" "text" "attachments" "body_length"; "canonical" "header_length";
+                         "origin.ip" "origin.verdict" … */
     const char *values[2];
   } changes[BH_DIFF_CHANGES_MAX];
   guint n_changes;

@@ -90,6 +90,9 @@ next_unit (gpointer data)
   task->range_end = unit->range_end;
   task->guess = (BhGuess) { BH_CONTENT_MBOX, unit->guess_dialect, unit->guess_start };
   task->n_steps_done = unit->n_steps;
+  G_STATIC_ASSERT ((int)BH_SCAN_HASH_MD5 == (int)BH_HASH_MD5);
+  G_STATIC_ASSERT ((int)BH_SCAN_HASH_SHA1 == (int)BH_HASH_SHA1);
+  task->hashes = self->options->hashes;
   add_files (self, task, unit);
   return task;
 }

@@ -13,8 +13,9 @@
 #define AREA "output"
 
 /* What every finished case has besides tables/ (interface.md, "The case folder"). */
-static const char *const always[] = { "case.db",     "evidence.sha256", "method.json",
-                                      "report.html", "summary.json",    "summary.txt" };
+static const char *const always[] = { "case.db",     "evidence.hashdeep", "evidence.sha256",
+                                      "method.json", "report.html",       "summary.json",
+                                      "summary.txt" };
 
 static void
 tell_unopened (BhVerify *self, const char *name, const char *recorded_in)

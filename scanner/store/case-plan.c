@@ -80,11 +80,11 @@ bh_case_store_units (BhCaseStore *self, GError **error)
 gboolean
 bh_case_store_each_hash (BhCaseStore *self, BhHashFunc func, gpointer data, GError **error)
 {
-  sqlite3_stmt *statement =
-      bh_case_store_prepare (self,
-                             "SELECT coalesce(path_raw, path), sha256 FROM sources"
-                             " WHERE member = 0 AND sha256 IS NOT NULL ORDER BY file",
-                             error);
+  sqlite3_stmt *statement = bh_case_store_prepare (
+      self,
+      "SELECT coalesce(path_raw, path), bytes, sha256, md5, sha1 FROM sources"
+      " WHERE member = 0 AND sha256 IS NOT NULL ORDER BY file",
+      error);
   int result;
 
   if (statement == NULL)
@@ -93,7 +93,11 @@ bh_case_store_each_hash (BhCaseStore *self, BhHashFunc func, gpointer data, GErr
     BhSpan path =
         bh_span (sqlite3_column_blob (statement, 0), (gsize)sqlite3_column_bytes (statement, 0));
     g_autofree char *copy = bh_span_dup (path);
-    func (copy, (const char *)sqlite3_column_text (statement, 1), data);
+    BhHashedFile file = { copy, sqlite3_column_int64 (statement, 1),
+                          (const char *)sqlite3_column_text (statement, 2),
+                          (const char *)sqlite3_column_text (statement, 3),
+                          (const char *)sqlite3_column_text (statement, 4) };
+    func (&file, data);
   }
   sqlite3_reset (statement);
   return result == SQLITE_DONE || bh_case_store_fail (self, "hashes cannot be read", error);

@@ -6,6 +6,14 @@
 #include "base/text.h"
 #include "store/json-text.h"
 
+/* What was not asked for stands at the end of a table. */
+static gboolean
+is_there (BhCase *self, const BhColumn *column)
+{
+  return column->key != NULL &&
+         (column->kind != BH_COLUMN_ASKED || bh_case_get (self, "hashes") != NULL);
+}
+
 BhRows *
 bh_rows_new (BhCase *self, const BhTable *table, const char *sql, GError **error)
 {
@@ -16,7 +24,7 @@ bh_rows_new (BhCase *self, const BhTable *table, const char *sql, GError **error
   rows->owner = self;
   rows->table = table;
   rows->statement = statement;
-  while (table->columns[rows->n_columns].key != NULL)
+  while (is_there (self, &table->columns[rows->n_columns]))
     rows->n_columns++;
   rows->made = g_new0 (char *, rows->n_columns);
   rows->n_listed_hops = -1;
@@ -198,6 +206,7 @@ bh_rows_text (BhRows *rows, guint column)
   case BH_COLUMN_JSON:
     return list_json (rows, column, made);
   case BH_COLUMN_TEXT:
+  case BH_COLUMN_ASKED:
   case BH_COLUMN_INT:
   case BH_COLUMN_BOOL:
     break;
@@ -214,7 +223,7 @@ bh_rows_type (BhRows *rows, guint column)
     [BH_COLUMN_TEXT] = BH_VALUE_TEXT,          [BH_COLUMN_INT] = BH_VALUE_INT,
     [BH_COLUMN_BOOL] = BH_VALUE_BOOL,          [BH_COLUMN_JSON] = BH_VALUE_JSON,
     [BH_COLUMN_BASE64] = BH_VALUE_TEXT,        [BH_COLUMN_HOPS] = BH_VALUE_JSON,
-    [BH_COLUMN_ORIGINAL_HOPS] = BH_VALUE_JSON,
+    [BH_COLUMN_ORIGINAL_HOPS] = BH_VALUE_JSON, [BH_COLUMN_ASKED] = BH_VALUE_TEXT,
   };
   const BhColumn *what = &rows->table->columns[column];
   int type = sqlite3_column_type (rows->statement, (int)column + 1);

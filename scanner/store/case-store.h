@@ -12,7 +12,7 @@
 #include "units/task.h"
 
 #define BH_STORE_APPLICATION_ID 0x62686f70 /* "bhop" */
-#define BH_STORE_VERSION 3                 /* of schema.sql: user_version */
+#define BH_STORE_VERSION 4                 /* of schema.sql: user_version */
 
 typedef struct _BhCaseStore BhCaseStore;
 
@@ -83,8 +83,16 @@ gint64 bh_case_store_count (BhCaseStore *store, const char *sql);
 /* Key → count pairs of a query of ours as a JSON object, ordered by key. */
 char *bh_case_store_count_json (BhCaseStore *store, const char *sql);
 
-/* Path (its bytes) and hash of each evidence file that was read to its end, in order. */
-typedef void (*BhHashFunc) (const char *path, const char *sha256, gpointer data);
+/* An evidence file that was read to its end. All borrowed for the call. */
+typedef struct {
+  const char *path; /* its bytes */
+  gint64 bytes;
+  const char *sha256;
+  const char *md5, *sha1; /* NULL: not asked for */
+} BhHashedFile;
+
+/* Of each, in order. */
+typedef void (*BhHashFunc) (const BhHashedFile *file, gpointer data);
 gboolean
 bh_case_store_each_hash (BhCaseStore *store, BhHashFunc func, gpointer data, GError **error);
 

@@ -33,6 +33,7 @@ CREATE TABLE sources (         -- one row a file (member 0) and one an archive m
   sha256 TEXT,                 -- hex; NULL where it could not be read to its end
   status TEXT NOT NULL,        -- read not-mail not-processed partly unreadable
   detail TEXT,
+  md5 TEXT, sha1 TEXT,         -- hex; NULL: not asked for
   PRIMARY KEY (file, member)) STRICT, WITHOUT ROWID;
 
 CREATE TABLE ledger (          -- a tiling of each file and each decoded member
@@ -80,7 +81,11 @@ CREATE TABLE messages (
   flaws TEXT NOT NULL,         -- JSON array
   url_hosts TEXT NOT NULL,     -- JSON array
   hidden_len INTEGER NOT NULL,
-  text_hash BLOB NOT NULL) STRICT;
+  text_hash BLOB NOT NULL,
+  canonical_sha256 TEXT,       -- line ends as LF, mbox quoting undone; hex
+  body_hash TEXT,              -- XXH3-128 of what follows the first empty line of that; hex
+  md5 TEXT, sha1 TEXT          -- as sha256; NULL: not asked for
+  ) STRICT;
 
 CREATE TABLE store_facts (     -- what a store or queue says of a message beside its bytes
   message INTEGER PRIMARY KEY,

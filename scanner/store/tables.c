@@ -14,6 +14,7 @@ static const BhColumn message_columns[] = {
   { "offset", "m.offset", BH_COLUMN_INT, 0 },
   { "length", "m.length", BH_COLUMN_INT, 0 },
   { "sha256", "m.sha256", BH_COLUMN_TEXT, 0 },
+  { "canonical_sha256", "m.canonical_sha256", BH_COLUMN_TEXT, 0 },
   { "same_as", "(SELECT o.id FROM messages o WHERE o.message = nullif(c.copy_of, m.message))",
     BH_COLUMN_TEXT, 0 },
   { "edrm_mih", "m.edrm_mih", BH_COLUMN_TEXT, 0 },
@@ -48,6 +49,8 @@ static const BhColumn message_columns[] = {
   { "cluster", "c.cluster", BH_COLUMN_TEXT, 0 },
   { "burst", "c.burst", BH_COLUMN_TEXT, 0 },
   { "kind", "m.kind", BH_COLUMN_TEXT, 0 },
+  { "md5", "m.md5", BH_COLUMN_ASKED, 0 },
+  { "sha1", "m.sha1", BH_COLUMN_ASKED, 0 },
   { NULL, NULL, 0, 0 },
 };
 
@@ -205,6 +208,8 @@ static const BhColumn source_columns[] = {
   { "status", "s.status", BH_COLUMN_TEXT, 0 },
   { "messages", "coalesce(t.n, 0)", BH_COLUMN_INT, 0 },
   { "detail", "s.detail", BH_COLUMN_TEXT, 0 },
+  { "md5", "s.md5", BH_COLUMN_ASKED, 0 },
+  { "sha1", "s.sha1", BH_COLUMN_ASKED, 0 },
   { NULL, NULL, 0, 0 },
 };
 
@@ -358,6 +363,8 @@ static const BhColumn content_columns[] = {
   { "sha256", "m.sha256", BH_COLUMN_TEXT, 0 },
   { "message_id", "m.message_id", BH_COLUMN_TEXT, 0 },
   { "subject", "m.subject", BH_COLUMN_TEXT, BH_PRIVACY_ADDRESSES },
+  { "canonical", "m.canonical_sha256", BH_COLUMN_TEXT, 0 },
+  { "body", "m.body_hash", BH_COLUMN_TEXT, 0 },
   { "text", "hex(m.text_hash)", BH_COLUMN_TEXT, 0 },
   { "body_length",
     "(SELECT sum(l.length) FROM ledger l WHERE l.file = m.file AND l.member = m.member "

@@ -8,6 +8,7 @@
 
 struct _BhNestStack {
   BhSteps *steps;     /* borrowed, or NULL */
+  guint hashes;       /* BhHashFlags */
   GPtrArray *nests;   /* of BhNest, owned */
   GPtrArray *orphans; /* of BhStream, owned: what streams of archives that did not open read from */
 };
@@ -28,10 +29,11 @@ nest_free (gpointer data)
 }
 
 BhNestStack *
-bh_nest_stack_new (BhSteps *steps)
+bh_nest_stack_new (BhSteps *steps, guint hashes)
 {
   BhNestStack *stack = g_new0 (BhNestStack, 1);
   stack->steps = steps;
+  stack->hashes = hashes;
   stack->nests = g_ptr_array_new_with_free_func (nest_free);
   stack->orphans = g_ptr_array_new_with_free_func ((GDestroyNotify)bh_stream_free);
   return stack;
@@ -66,10 +68,10 @@ static gboolean
 hash_all (const BhNestStack *stack,
           BhStream *stream,
           guint64 *out_size,
-          BhSha256 *out_sha256,
+          BhHashes *out_hashes,
           GError **error)
 {
-  g_autoptr (BhDigest) digest = bh_digest_new ();
+  g_autoptr (BhDigest) digest = bh_digest_new_with (stack->hashes);
   g_autofree guint8 *buffer = g_malloc (HASH_READ_LEN);
   guint64 size = 0;
   gssize n;
@@ -83,7 +85,7 @@ hash_all (const BhNestStack *stack,
   if (n < 0 || !bh_stream_seek (stream, 0, error))
     return FALSE;
   *out_size = size;
-  *out_sha256 = bh_digest_finish (digest);
+  *out_hashes = bh_digest_finish_all (digest);
   return TRUE;
 }
 
@@ -124,8 +126,8 @@ bh_nest_push_file (BhNestStack *stack,
   BhNest *nest = g_new0 (BhNest, 1);
 
   nest->stream = stream;
-  nest->has_sha256 = hash_all (stack, stream, &nest->size, &nest->sha256, error);
-  if (nest->has_sha256 && push (stack, nest, place, label, place->format, limits, error))
+  nest->has_hashes = hash_all (stack, stream, &nest->size, &nest->hashes, error);
+  if (nest->has_hashes && push (stack, nest, place, label, place->format, limits, error))
     return TRUE;
   g_free (nest);
   return FALSE;
@@ -133,7 +135,7 @@ bh_nest_push_file (BhNestStack *stack,
 
 /* In memory where it fits; else as a stream that can only go forward. */
 static void
-spool (BhNest *nest, BhStream **stream)
+spool (const BhNestStack *stack, BhNest *nest, BhStream **stream)
 {
   g_autoptr (GBytes) head = bh_nest_read_head (*stream, NEST_SPOOL_LEN + 1, /* error= */ NULL);
   gsize len = 0;
@@ -145,13 +147,14 @@ spool (BhNest *nest, BhStream **stream)
     nest->below = g_ptr_array_new_with_free_func ((GDestroyNotify)bh_stream_free);
     g_ptr_array_add (nest->below, whole);
     g_ptr_array_add (nest->below, g_steal_pointer (stream));
-    nest->digest = bh_digest_new ();
+    nest->digest = bh_digest_new_with (stack->hashes);
     nest->stream = bh_stream_new_hashed (whole, nest->digest);
     return;
   }
   nest->size = len;
-  nest->sha256 = bh_sha256 (bh_span (data, len));
-  nest->has_sha256 = TRUE;
+  nest->hashes.sha256 = bh_sha256 (bh_span (data, len));
+  nest->hashes.more = bh_more_hashes (bh_span (data, len), stack->hashes);
+  nest->has_hashes = TRUE;
   nest->stream = bh_stream_new_for_bytes (head);
   bh_stream_set_origin (nest->stream, *stream); /* one expansion budget for all layers */
 }
@@ -192,7 +195,7 @@ bh_nest_push (BhNestStack *stack,
     return FALSE;
   }
   BhNest *nest = g_new0 (BhNest, 1);
-  spool (nest, stream);
+  spool (stack, nest, stream);
   if (push (stack, nest, place, label, format, limits, error))
     return TRUE;
   give_back (stack, nest, stream);
@@ -212,8 +215,8 @@ bh_nest_finish (BhNestStack *stack, BhNest *nest)
     if (stack->steps != NULL)
       bh_steps_beat (stack->steps);
   nest->size = bh_stream_offset (nest->stream);
-  nest->has_sha256 = n == 0;
-  nest->sha256 = bh_digest_finish (nest->digest);
+  nest->has_hashes = n == 0;
+  nest->hashes = bh_digest_finish_all (nest->digest);
 }
 
 GBytes *

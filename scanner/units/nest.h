@@ -20,14 +20,15 @@ typedef struct {
   BhPlace place;
   BhPlace inner; /* of the tar in a compressor; the one who numbers members sets it */
   guint64 size;  /* bytes of the archive itself; known once it was finished */
-  gboolean has_sha256;
-  BhSha256 sha256;
+  gboolean has_hashes;
+  BhHashes hashes;
 } BhNest;
 
 typedef struct _BhNestStack BhNestStack;
 
-/* steps hear a beat while an archive is hashed; borrowed, NULL: nobody listens. */
-BhNestStack *bh_nest_stack_new (BhSteps *steps);
+/* steps hear a beat while an archive is hashed; borrowed, NULL: nobody listens. hashes:
+ * BhHashFlags, beside SHA-256. */
+BhNestStack *bh_nest_stack_new (BhSteps *steps, guint hashes);
 void bh_nest_stack_free (BhNestStack *stack);
 BhNest *bh_nest_top (BhNestStack *stack); /* NULL: empty */
 void bh_nest_pop (BhNestStack *stack);

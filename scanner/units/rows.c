@@ -23,6 +23,8 @@ static const BhColumn source_columns[] = {
   { "sha256", BH_COLUMN_TEXT, 0, AT (BhSourceRow, sha256), 0 },
   { "status", BH_COLUMN_NAME, 0, AT (BhSourceRow, status), 0 },
   { "detail", BH_COLUMN_TEXT, 0, AT (BhSourceRow, detail), 0 },
+  { "md5", BH_COLUMN_TEXT, 0, AT (BhSourceRow, md5), 0 },
+  { "sha1", BH_COLUMN_TEXT, 0, AT (BhSourceRow, sha1), 0 },
 };
 
 static const BhColumn ledger_columns[] = {
@@ -91,6 +93,10 @@ static const BhColumn message_columns[] = {
   { "url_hosts", BH_COLUMN_LIST, 1, AT (BhFacts, url_hosts), 0 },
   { "hidden_len", BH_COLUMN_INT, 1, AT (BhFacts, hidden_len), 0 },
   { "text_hash", BH_COLUMN_SHA256_RAW, 0, AT (BhMessageRow, text_hash), 0 },
+  { "canonical_sha256", BH_COLUMN_TEXT, 0, AT (BhMessageRow, canonical_sha256), 0 },
+  { "body_hash", BH_COLUMN_TEXT, 0, AT (BhMessageRow, body_hash), 0 },
+  { "md5", BH_COLUMN_TEXT, 0, AT (BhMessageRow, md5), 0 },
+  { "sha1", BH_COLUMN_TEXT, 0, AT (BhMessageRow, sha1), 0 },
 };
 
 static const BhColumn store_facts_columns[] = {

@@ -98,6 +98,7 @@ typedef struct {
   char *sha256; /* hex or NULL */
   const char *status;
   char *detail;
+  char *md5, *sha1; /* hex or NULL */
 } BhSourceRow;
 
 typedef struct {
@@ -128,6 +129,8 @@ typedef struct {
   const char *kind;
   GPtrArray *flaws; /* of char * */
   BhSha256 text_hash;
+  char *canonical_sha256, *body_hash; /* hex, or NULL where not all bytes were at hand */
+  char *md5, *sha1;                   /* the same, or where they were not asked for */
 } BhMessageRow;
 
 /* What the store says of a message, beside its BhStoreFacts. */

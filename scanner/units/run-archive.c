@@ -67,11 +67,11 @@ static void
 finish_inner (BhRunner *self, BhNest *nest, const char *status)
 {
   guint64 size = 0;
-  BhSha256 sha256;
-  gboolean is_whole = bh_archive_inner_sha256 (nest->archive, &size, &sha256);
+  BhHashes hashes = { 0 };
+  gboolean is_whole = bh_archive_inner_sha256 (nest->archive, &size, &hashes.sha256);
 
   finish_tiles (self, nest, BH_ARCHIVE_INNER, &nest->inner, size);
-  bh_run_add_source (self, &nest->inner, size, is_whole ? &sha256 : NULL,
+  bh_run_add_source (self, &nest->inner, size, is_whole ? &hashes : NULL,
                      is_whole ? status : "partly", NULL);
 }
 
@@ -87,7 +87,7 @@ finish_archive (BhRunner *self, BhNestStack *stack, BhNest *nest)
   if (bh_archive_has_inner (nest->archive))
     finish_inner (self, nest, status);
   finish_tiles (self, nest, BH_ARCHIVE_OWN, &nest->place, nest->size);
-  bh_run_add_source (self, &nest->place, nest->size, nest->has_sha256 ? &nest->sha256 : NULL,
+  bh_run_add_source (self, &nest->place, nest->size, nest->has_hashes ? &nest->hashes : NULL,
                      status, NULL);
   add_notes (self, &nest->place, notes);
   bh_steps_end (self->steps);
@@ -153,7 +153,7 @@ skip_member (BhRunner *self, BhNest *nest, const BhArchiveMember *member, const 
 static gboolean
 run_archive (BhRunner *self, BhPlace *place, BhStream *stream, GBytes *label, GError **error)
 {
-  g_autoptr (BhNestStack) stack = bh_nest_stack_new (self->steps);
+  g_autoptr (BhNestStack) stack = bh_nest_stack_new (self->steps, self->task->hashes);
   BhPlace copy;
 
   bh_place_init (&copy, place->file, place->member, place->label, place->format);

@@ -194,7 +194,7 @@ run_archive_end (Run *self, BhNestStack *stack, BhNest *nest)
     add_problem (self, note->kind, nest->place.path, note->detail);
   }
   row.status = notes->len == 0 ? "archive" : "partly";
-  add_log (self, &nest->place, row, nest->has_sha256 ? &nest->sha256 : NULL);
+  add_log (self, &nest->place, row, nest->has_hashes ? &nest->hashes.sha256 : NULL);
   bh_steps_end (self->steps);
 }
 
@@ -243,7 +243,7 @@ next_member (Run *self, BhNest *nest)
 static void
 run_archive (Run *self, BhPlace *place, BhStream *stream, GBytes *label)
 {
-  g_autoptr (BhNestStack) stack = bh_nest_stack_new (self->steps);
+  g_autoptr (BhNestStack) stack = bh_nest_stack_new (self->steps, /* hashes= */ 0);
   g_autoptr (GError) error = NULL;
   BhPlace copy;
 

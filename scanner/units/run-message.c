@@ -262,6 +262,48 @@ sign (const BhMessageTools *tools, const BhFacts *facts)
                          bh_span (image, image_len));
 }
 
+/* Of a message that was read whole; of the head of a longer one they would say nothing. In
+ * hex; empty: not known. */
+typedef struct {
+  char canonical[2 * BH_SHA256_LEN + 1], body[2 * BH_BODY_HASH_LEN + 1];
+  BhMoreHashes more;
+  gboolean is_canonical; /* the canonical bytes are the message's own */
+} HashTexts;
+
+static char *
+text_or_null (char *text)
+{
+  return *text != '\0' ? text : NULL;
+}
+
+static HashTexts
+read_hashes (const BhMessageTools *tools, const BhPlace *place, const BhExtent *extent)
+{
+  HashTexts texts = { .canonical = "" };
+  BhCanonical canonical;
+
+  if (!extent->is_whole)
+    return texts;
+  texts.is_canonical = !bh_canonical_read (extent->bytes, g_strcmp0 (place->format, "mbox") == 0,
+                                           tools->digest, &canonical);
+  if (!texts.is_canonical)
+    bh_hex (bh_span (&canonical.sha256, BH_SHA256_LEN), texts.canonical);
+  bh_hex (bh_span (canonical.body_hash, BH_BODY_HASH_LEN), texts.body);
+  texts.more = bh_more_hashes (extent->bytes, tools->hashes);
+  return texts;
+}
+
+static void
+set_hashes (BhMessageRow *row, HashTexts *texts)
+{
+  if (texts->is_canonical)
+    bh_hex (bh_span (&row->sha256, BH_SHA256_LEN), texts->canonical);
+  row->canonical_sha256 = text_or_null (texts->canonical);
+  row->body_hash = text_or_null (texts->body);
+  row->md5 = text_or_null (texts->more.md5);
+  row->sha1 = text_or_null (texts->more.sha1);
+}
+
 static void
 add_message (BhSteps *steps,
              const BhMessageTools *tools,
@@ -269,6 +311,7 @@ add_message (BhSteps *steps,
              const BhExtent *extent,
              const BhFacts *facts,
              const BhSignature *signature,
+             HashTexts *texts,
              gint64 number)
 {
   BhMessageRow row = { .message = number, .file = place->file, .member = place->member };
@@ -295,6 +338,7 @@ add_message (BhSteps *steps,
   row.kind = bh_kind_name (facts->kind);
   row.flaws = flaws;
   row.text_hash = signature->text_hash;
+  set_hashes (&row, texts);
   bh_steps_add (steps, BH_ROW_MESSAGE, (const void *[]) { &row, facts });
 }
 
@@ -351,8 +395,10 @@ bh_run_message (BhSteps *steps,
   g_autoptr (BhFacts) facts = read_facts (tools, extent, given_up);
   facts->flaws |= place->flaws;
   g_autoptr (BhSignature) signature = sign (tools, facts);
+  HashTexts texts =
+      given_up == NULL ? read_hashes (tools, place, extent) : (HashTexts) { .canonical = "" };
   bh_digest_take_along (tools->digest, /* other= */ NULL);
-  add_message (steps, tools, place, extent, facts, signature, number);
+  add_message (steps, tools, place, extent, facts, signature, &texts, number);
   add_store_facts (steps, place, facts, number);
   add_text (steps, signature, number); /* before what may be endless */
   add_hops (steps, tools, facts, number);

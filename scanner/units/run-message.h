@@ -3,6 +3,7 @@
 #pragma once
 
 #include "message/message.h"
+#include "signature/canonical.h"
 #include "signature/signature.h"
 #include "sources/store-facts.h"
 #include "splitter/splitter.h"
@@ -27,6 +28,7 @@ typedef struct {
   BhDigest *digest; /* owned by the runner; reader and signer hash with it */
   BhMessageReader *reader;
   BhSigner *signer;
+  guint hashes; /* BhHashFlags, beside SHA-256 */
 } BhMessageTools;
 
 /**

@@ -37,11 +37,11 @@ void
 bh_run_add_source (BhRunner *self,
                    const BhPlace *place,
                    guint64 size,
-                   const BhSha256 *sha256,
+                   const BhHashes *hashes,
                    const char *status,
                    const char *detail)
 {
-  g_autofree char *hex = sha256 != NULL ? bh_sha256_to_hex (sha256) : NULL;
+  g_autofree char *hex = hashes != NULL ? bh_sha256_to_hex (&hashes->sha256) : NULL;
   BhSourceRow row = { .file = place->file,
                       .member = place->member,
                       .unit = bh_steps_unit (self->steps) };
@@ -53,6 +53,9 @@ bh_run_add_source (BhRunner *self,
   row.sha256 = hex;
   row.status = status;
   row.detail = (char *)(guintptr)detail;
+  row.md5 = hashes != NULL && *hashes->more.md5 != '\0' ? (char *)(guintptr)hashes->more.md5 : NULL;
+  row.sha1 =
+      hashes != NULL && *hashes->more.sha1 != '\0' ? (char *)(guintptr)hashes->more.sha1 : NULL;
   bh_steps_add (self->steps, BH_ROW_SOURCE, (const void *[]) { &row });
 }
 
@@ -61,14 +64,14 @@ void
 bh_run_finish_source (
     BhRunner *self, const BhPlace *place, guint64 size, const char *status, const GError *error)
 {
-  BhSha256 sha256 = bh_digest_finish (self->digest);
+  BhHashes hashes = bh_digest_finish_all (self->digest);
 
   bh_steps_begin (self->steps);
   if (error != NULL)
     bh_steps_add_problem (
         self->steps, g_error_matches (error, BH_ERROR, BH_ERROR_CHANGED) ? "changed" : "unreadable",
         place->path, FALSE, 0, 0, error->message);
-  bh_run_add_source (self, place, size, error == NULL ? &sha256 : NULL, status,
+  bh_run_add_source (self, place, size, error == NULL ? &hashes : NULL, status,
                      error != NULL ? error->message : NULL);
   bh_steps_end (self->steps);
 }
@@ -268,7 +271,7 @@ bh_run_other (BhRunner *self,
     g_set_error_literal (&error, BH_ERROR, BH_ERROR_IO, given_up);
   else
     len = bh_run_drain (self, stream, &error);
-  BhSha256 sha256 = bh_digest_finish (self->digest);
+  BhHashes hashes = bh_digest_finish_all (self->digest);
 
   bh_steps_begin (self->steps);
   bh_run_add_tile (self, place, 0, len, role, -1);
@@ -279,7 +282,7 @@ bh_run_other (BhRunner *self,
         self->steps, g_error_matches (error, BH_ERROR, BH_ERROR_CHANGED) ? "changed" : "unreadable",
         place->path, FALSE, 0, 0, error->message);
   bh_run_add_source (self, place, error != NULL && size != G_MAXUINT64 ? size : len,
-                     error == NULL ? &sha256 : NULL, error == NULL ? status : "partly",
+                     error == NULL ? &hashes : NULL, error == NULL ? status : "partly",
                      error != NULL ? error->message : detail);
   bh_steps_end (self->steps);
 }

@@ -26,7 +26,7 @@ void bh_run_add_tile (BhRunner *self,
 void bh_run_add_source (BhRunner *self,
                         const BhPlace *place,
                         guint64 size,
-                        const BhSha256 *sha256,
+                        const BhHashes *hashes,
                         const char *status,
                         const char *detail);
 

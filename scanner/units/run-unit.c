@@ -13,7 +13,7 @@ bh_runner_new (const BhLimits *limits)
   BhRunner *self = g_new0 (BhRunner, 1);
   BhDigest *digest = bh_digest_new ();
   self->tools = (BhMessageTools) { limits, digest, bh_message_reader_new (limits, digest),
-                                   bh_signer_new (limits, digest) };
+                                   bh_signer_new (limits, digest), /* hashes= */ 0 };
   self->digest = bh_digest_new ();
   return self;
 }
@@ -168,10 +168,21 @@ run_files (BhRunner *self, const BhTask *task, guint i, const int *fds)
   return 1;
 }
 
+static void
+set_hashes (BhRunner *self, guint hashes)
+{
+  if (hashes == self->tools.hashes)
+    return;
+  bh_digest_free (self->digest);
+  self->digest = bh_digest_new_with (hashes);
+  self->tools.hashes = hashes;
+}
+
 gboolean
 bh_runner_run (BhRunner *self, const BhTask *task, const int *fds)
 {
   self->task = task;
+  set_hashes (self, task->hashes);
   self->n_messages = 0;
   bh_steps_start_unit (self->steps, task);
   for (guint i = 0, n = 1; i < task->files->len && !bh_steps_is_broken (self->steps); i += n) {

@@ -151,7 +151,7 @@ def check_conclusions(tap, cases, program, evidence, one, work):
 
 
 def check_figures(tap, cases, program, work):
-    """The case holds no hash of a body: an altered amount is told as what may be one."""
+    """An altered amount has the same normal text, yet it is another body; line ends are none."""
     folder, made = os.path.join(work, "figures"), []
     os.mkdir(folder)
     for amount in (b"1234", b"9876"):
@@ -160,8 +160,18 @@ def check_figures(tap, cases, program, work):
         made.append(os.path.join(work, "figures-" + amount.decode()))
         scan(program, [folder], made[-1])
     lines = cases.diff(*made).stdout.splitlines()
-    tap.ok(any(line.startswith("headers ") and line.endswith("may be figures in the text") for line in lines),
-           "an altered amount: told as what may be figures in the text", lines)
+    tap.ok([line.split()[0] for line in lines[:-2]] == ["file-changed", "body"] and lines[1].endswith("  body"),
+           "an altered amount is another body", lines)
+    with open(os.path.join(folder, "a.eml"), "rb") as file:
+        letter = file.read()
+    for name, data, wanted in (("crlf", letter.replace(b"\n", b"\r\n"), "nothing but line ends or mbox quoting"),
+                               ("subject", letter.replace(b"Subject: bill", b"Subject: BILL"), "  canonical")):
+        with open(os.path.join(folder, "a.eml"), "wb") as file:
+            file.write(data)
+        scan(program, [folder], os.path.join(work, "figures-" + name))
+        lines = cases.diff(made[-1], os.path.join(work, "figures-" + name)).stdout.splitlines()
+        tap.ok([line.split()[0] for line in lines[:-2]] == ["file-changed", "headers"] and lines[1].endswith(wanted),
+               "headers alone: " + name, lines)
 
 
 def check_calls(tap, cases, one, work):

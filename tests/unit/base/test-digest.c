@@ -113,6 +113,35 @@ what_was_added_can_be_forgotten (void)
   assert_equal (bh_digest_finish (digest), by_libcrypto (BH_SPAN_LITERAL ("abc")));
 }
 
+/* FIPS 180-4 and RFC 1321: the examples for "abc". */
+static void
+more_hashes_are_taken_in_the_same_pass (void)
+{
+  g_autoptr (BhDigest) digest = bh_digest_new_with (BH_HASH_MD5 | BH_HASH_SHA1);
+  g_autoptr (BhDigest) one = bh_digest_new_with (BH_HASH_SHA1);
+
+  for (guint i = 0; i < 2; i++) { /* begins anew each time */
+    bh_digest_add (digest, BH_SPAN_LITERAL ("a"));
+    bh_digest_add (digest, BH_SPAN_LITERAL ("bc"));
+    BhHashes hashes = bh_digest_finish_all (digest);
+    g_autofree char *sha256 = bh_sha256_to_hex (&hashes.sha256);
+    g_assert_cmpstr (hashes.more.md5, ==, "900150983cd24fb0d6963f7d28e17f72");
+    g_assert_cmpstr (hashes.more.sha1, ==, "a9993e364706816aba3e25717850c26c9cd0d89d");
+    g_assert_cmpstr (sha256, ==,
+                     "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+  }
+  bh_digest_add (digest, BH_SPAN_LITERAL ("x"));
+  bh_digest_forget (digest);
+  bh_digest_add (digest, BH_SPAN_LITERAL ("abc"));
+  g_assert_cmpstr (bh_digest_finish_all (digest).more.md5, ==, "900150983cd24fb0d6963f7d28e17f72");
+  bh_digest_add (one, BH_SPAN_LITERAL ("abc"));
+  BhHashes alone = bh_digest_finish_all (one);
+  g_assert_cmpstr (alone.more.md5, ==, "");
+  g_assert_cmpstr (alone.more.sha1, ==, "a9993e364706816aba3e25717850c26c9cd0d89d");
+  g_assert_cmpstr (bh_more_hashes (BH_SPAN_LITERAL ("abc"), BH_HASH_MD5).md5, ==,
+                   "900150983cd24fb0d6963f7d28e17f72");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -126,5 +155,7 @@ main (int argc, char **argv)
   g_test_add_func ("/base/digest/waiting-bytes-keep-their-place-before-later-ones",
                    waiting_bytes_keep_their_place_before_later_ones);
   g_test_add_func ("/base/digest/what-was-added-can-be-forgotten", what_was_added_can_be_forgotten);
+  g_test_add_func ("/base/digest/more-hashes-are-taken-in-the-same-pass",
+                   more_hashes_are_taken_in_the_same_pass);
   return g_test_run ();
 }

@@ -14,7 +14,7 @@ INSERT INTO info VALUES
   ('options_json', '{"own-host": ["mx.example.org"]}');
 
 INSERT INTO files VALUES (0, 'a.mbox', NULL, 2000), (1, 'b.zip', NULL, 1000);
-INSERT INTO sources VALUES
+INSERT INTO sources (file, member, unit, path, path_raw, format, bytes, sha256, status, detail) VALUES
   (0, 0, 0, 'a.mbox', NULL, 'mbox', 2000, 'aa', 'read', NULL),
   (1, 0, 1, 'b.zip', NULL, 'zip', 1000, 'bb', 'read', NULL),
   (1, 1, 1, 'b.zip/caf' || char(0xfffd) || '.eml', x'622e7a69702f636166e92e656d6c', 'eml', 900, NULL, 'partly', '=cmd|''/C calc''!A0');
@@ -26,7 +26,10 @@ INSERT INTO boundaries VALUES (0, 0, 0, 1, 9, 'start of the file', 0);
 INSERT INTO problems VALUES (-1, 0, 'link', 'x' || char(0x202e) || 'fdp.exe', NULL, NULL, 'listed, not followed'),
   (0, 0, 'damaged', 'a.mbox', 1500, 10, '<script>alert(1)</script> ]]> & "quoted"');
 
-INSERT INTO messages VALUES
+INSERT INTO messages (message, id, file, member, offset, length, sha256, envelope_from, dialect, message_id, edrm_mih,
+  date_unix, date_zone_minutes, date_raw, from_address, from_name, from_domain, from_raw, recipients, subject, subject_raw, sender,
+  reply_to, in_reply_to, thread, return_path, x_mailer, charset, n_received, n_parts, kind, flaws, url_hosts, hidden_len, text_hash)
+  VALUES
   (1, '11111111aaaaaaaa0000000000000001', 0, 0, 40, 400, 's1', NULL, 'mboxrd', 'one@example.org', 'm1',
    1700000000, 0, NULL, 'anna@example.org', 'Anna', 'example.org', NULL, '["bob@example.net","\"x y\"@example.net","carol"]',
    'Hello', NULL, NULL, NULL, NULL, NULL, '', NULL, 'utf-8', 3, 1, 'mail', '[]', '[]', 0, x'01'),

@@ -76,7 +76,7 @@ message_line_is_exact (Fixture *fixture, gconstpointer more G_GNUC_UNUSED)
       bh_rows_json (rows), ==,
       "{\"schema\": \"backhop.message/1\", \"id\": \"11111111aaaaaaaa0000000000000001\", "
       "\"source\": \"a.mbox\", \"path\": \"a.mbox\", \"offset\": 40, \"length\": 400, "
-      "\"sha256\": \"s1\", \"same_as\": null, \"edrm_mih\": \"m1\", "
+      "\"sha256\": \"s1\", \"canonical_sha256\": null, \"same_as\": null, \"edrm_mih\": \"m1\", "
       "\"message_id\": \"one@example.org\", \"date_unix\": 1700000000, "
       "\"from\": \"anna@example.org\", "
       "\"to\": [\"bob@example.net\",\"\\\"x y\\\"@example.net\",\"carol\"], "

@@ -50,7 +50,7 @@ zip_of (const char *name, GBytes *content)
 static BhNestStack *
 stack_of (BhStream *file, const BhLimits *limits)
 {
-  BhNestStack *stack = bh_nest_stack_new (/* steps= */ NULL);
+  BhNestStack *stack = bh_nest_stack_new (/* steps= */ NULL, /* hashes= */ 0);
   g_autoptr (GBytes) label = g_bytes_new_static ("box.zip", 7);
   g_autoptr (GError) error = NULL;
   BhPlace place;
@@ -99,8 +99,8 @@ inner_archive_has_path_size_and_hash_of_its_own (void)
       bh_sha256 (bh_span (g_bytes_get_data (outer, NULL), g_bytes_get_size (outer)));
   BhSha256 of_inner =
       bh_sha256 (bh_span (g_bytes_get_data (inner, NULL), g_bytes_get_size (inner)));
-  g_assert_true (bottom->has_sha256);
-  g_assert_true (memcmp (&bottom->sha256, &of_outer, sizeof of_outer) == 0);
+  g_assert_true (bottom->has_hashes);
+  g_assert_true (memcmp (&bottom->hashes.sha256, &of_outer, sizeof of_outer) == 0);
   g_assert_cmpuint (bottom->size, ==, g_bytes_get_size (outer));
 
   g_assert_true (push_next (stack, &limits, NULL));
@@ -108,8 +108,8 @@ inner_archive_has_path_size_and_hash_of_its_own (void)
   g_assert_true (top != bottom);
   g_assert_cmpstr (top->place.path, ==, "box.zip/in/inner.zip");
   g_assert_cmpuint (top->size, ==, g_bytes_get_size (inner));
-  g_assert_true (top->has_sha256);
-  g_assert_true (memcmp (&top->sha256, &of_inner, sizeof of_inner) == 0);
+  g_assert_true (top->has_hashes);
+  g_assert_true (memcmp (&top->hashes.sha256, &of_inner, sizeof of_inner) == 0);
   const BhArchiveMember *member = bh_archive_next (top->archive);
   g_assert_nonnull (member);
   g_autoptr (GBytes) label = bh_nest_label (top, member);

@@ -1,0 +1,120 @@
+#!/usr/bin/env python3
+"""check_custody.py - every hash of a case is the one that others compute, in the forms that they read.
+
+usage: check_custody.py BACKHOP ROOT
+"""
+import hashlib
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+
+from golden import Tap, check_books, extra_options, scan, summary, table
+
+PATHS = ["inbox.mbox", "eml", "broken", "export.zip"]
+
+
+def evidence(case):
+    """Name, size and hashes of each line of evidence.hashdeep, and its columns."""
+    with open(os.path.join(case, "evidence.hashdeep"), encoding="utf-8") as file:
+        lines = file.read().splitlines()
+    columns = lines[1].split(" ", 1)[1].split(",")
+    rows = [dict(zip(columns, line.split(",", len(columns) - 1))) for line in lines if line[0] not in "%#"]
+    return lines[0], columns, rows
+
+
+def read(root, path):
+    with open(os.path.join(root, "corpus", path), "rb") as file:
+        return file.read()
+
+
+def canonical(data, is_quoted):
+    data = data.replace(b"\r\n", b"\n").replace(b"\r", b"\n")
+    return re.sub(rb"(?m)^>(>*From )", rb"\1", data) if is_quoted else data
+
+
+def check_plain(tap, case):
+    head, columns, _ = evidence(case)
+    tap.ok(head == "%%%% HASHDEEP-1.0" and columns == ["size", "sha256", "filename"], "evidence.hashdeep: SHA-256 alone", str(columns))
+    tap.ok(all("md5" not in row for name in ("messages", "sources") for row in table(case, name)), "no column that was not asked for")
+    with open(os.path.join(case, "tables/messages.csv"), encoding="utf-8") as file:
+        tap.ok("md5" not in file.readline(), "nor in CSV")
+
+
+def check_hashes(tap, case, root):
+    _, columns, rows = evidence(case)
+    tap.ok(columns == ["size", "md5", "sha1", "sha256", "filename"], "evidence.hashdeep: what was asked for", str(columns))
+    faults, known = [], {row["path"]: row for row in table(case, "sources")}
+    for row in rows:
+        data = read(root, row["filename"])
+        if row != dict({kind: hashlib.new(kind, data).hexdigest() for kind in ("md5", "sha1", "sha256")}, size=str(len(data)),
+                       filename=row["filename"]):
+            faults.append("%s: other hashes" % row["filename"])
+        if any(known[row["filename"]][kind] != row[kind] for kind in ("md5", "sha1", "sha256")):
+            faults.append("%s: the table of sources says otherwise" % row["filename"])
+    tap.none(faults, "evidence.hashdeep: size and hashes (%d files)" % len(rows))
+    tap.ok(sorted(row["filename"] for row in rows) == sorted(path for path, row in known.items() if "export.zip/" not in path),
+           "evidence.hashdeep: each file")
+    faults, n_forms = [], 0
+    for row in table(case, "messages"):
+        if row["source"] != row["path"]:
+            continue
+        data = read(root, row["path"])[row["offset"]:row["offset"] + row["length"]]
+        form = canonical(data, row["path"].endswith("mbox"))
+        n_forms += form != data
+        for key, value, kind in (("md5", data, "md5"), ("sha1", data, "sha1"), ("canonical_sha256", form, "sha256")):
+            if row[key] != hashlib.new(kind, value).hexdigest():
+                faults.append("%s at %d: %s" % (row["path"], row["offset"], key))
+    tap.none(faults, "messages: their hashes, as they lie and in canonical form (%d differ)" % n_forms)
+    tap.ok(n_forms > 1, "some messages have another canonical form", str(n_forms))
+
+
+def check_hashdeep(tap, case, root):
+    if not shutil.which("hashdeep"):
+        tap.skip("hashdeep takes evidence.hashdeep", "hashdeep is not installed")
+        return
+    run = subprocess.run(["hashdeep", "-r", "-l", "-a", "-v", "-k", os.path.abspath(os.path.join(case, "evidence.hashdeep")), *PATHS],
+                         cwd=os.path.join(root, "corpus"), capture_output=True, text=True, timeout=60)
+    tap.ok(run.returncode == 0 and "Audit passed" in run.stdout, "hashdeep takes evidence.hashdeep", run.stdout + run.stderr)
+
+
+def check_json(tap, program, case):
+    def verify():
+        run = subprocess.run([program, "verify", "--json", case, *extra_options()], capture_output=True, text=True, timeout=120)
+        return run.returncode, [json.loads(line) for line in run.stdout.splitlines()]
+
+    code, lines = verify()
+    tap.ok(code == 0 and len(lines) == 1 and lines[0]["schema"] == "backhop.verify/1" and lines[0]["differences"] == 0 and
+           lines[0]["messages"] == summary(case)["messages"] and lines[0]["evidence_files"] is None, "verify --json: counts", str(lines))
+    with open(os.path.join(case, "evidence.hashdeep"), "a", encoding="utf-8") as file:
+        file.write("##\n")
+    code, lines = verify()
+    tap.ok(code == 4 and [(line["area"], line["kind"], line["path"]) for line in lines[:-1]] == [("output", "changed", "evidence.hashdeep")] and
+           lines[-1]["differences"] == 1, "verify --json: a difference", str(lines))
+
+
+def main():
+    program, root = sys.argv[1:3]
+    tap, paths = Tap(), [os.path.join(root, "corpus", name) for name in PATHS]
+    with tempfile.TemporaryDirectory() as work:
+        plain, case = os.path.join(work, "plain"), os.path.join(work, "case")
+        scan(program, paths, plain)
+        check_plain(tap, plain)
+        run = scan(program, paths, case, "--hash", "md5,sha1")
+        tap.ok(run.returncode in (0, 1), "scanned with --hash", run.stderr)
+        check_books(tap, case, "with --hash")
+        check_hashes(tap, case, root)
+        check_hashdeep(tap, case, root)
+        run = scan(program, paths, case)
+        tap.ok(run.returncode == 2, "another --hash is another scan", run.stderr)
+        run = scan(program, paths, os.path.join(work, "none"), "--hash", "md4")
+        tap.ok(run.returncode == 2 and "md4" in run.stderr, "a hash that is not known: exit 2", run.stderr)
+        check_json(tap, program, case)
+    return tap.done()
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -91,9 +91,7 @@ static const struct {
 #define PHRASE_LEN_MIN 8 /* bytes; no phrase is shorter */
 #define SIEVE_BITS 10
 
-/* Which four bytes may begin a phrase, by hash: of a hundred places in a text one
- * passes. Walking from word to word costs more, for no processor foresees how long
- * a word is. */
+/* Which four bytes may begin a phrase, by hash: of twenty words one passes. */
 typedef struct {
   guint8 passes[1 << SIEVE_BITS];
 } Sieve;
@@ -124,24 +122,31 @@ is_mark (guint8 byte)
   return byte != ' ' && !g_ascii_isalnum (byte);
 }
 
-/* Whether at most marks stand between at and a space or the line's start. */
-static gboolean
-is_word_start (BhSpan line, gsize at)
+/* A text with its chunks. */
+typedef struct {
+  BhSpan text;
+  BhChunkList chunks;
+  gsize n_chunks_above; /* the line in hand */
+  Sieve sieve;
+} Folded;
+
+/* The first chunk that begins at or behind a place, not before the line in hand. */
+static gsize
+chunk_at (const Folded *folded, gsize at)
 {
-  while (at > 0 && is_mark (line.at[at - 1]))
-    at--;
-  return at == 0 || line.at[at - 1] == ' ';
+  gsize i = folded->n_chunks_above;
+
+  while (i < folded->chunks.n && bh_chunk_start (folded->chunks.at[i]) < at)
+    i++;
+  return i;
 }
 
-/* Whether a phrase stands at a word's start, and what it says. */
+/* What a phrase at the start of rest, which is a word's, says. */
 static gboolean
-find_phrase (BhSpan line, gsize at, guint *out_mark)
+find_phrase (BhSpan rest, guint *out_mark)
 {
-  BhSpan rest = bh_span_from (line, at);
-
   for (gsize k = 0; k < G_N_ELEMENTS (phrases); k++) {
-    if (phrases[k].phrase.at[0] == rest.at[0] && bh_span_starts (rest, phrases[k].phrase) &&
-        is_word_start (line, at)) {
+    if (bh_span_starts (rest, phrases[k].phrase)) {
       *out_mark = phrases[k].mark;
       return TRUE;
     }
@@ -149,19 +154,35 @@ find_phrase (BhSpan line, gsize at, guint *out_mark)
   return FALSE;
 }
 
-/* What the words of a line say of it. Linear: a phrase is looked at once at each
- * place, and the marks before one are not those before another. */
-static gboolean
-is_footer (BhSpan line, const Sieve *sieve, gboolean *out_is_list)
+/* The letter or digit that is first in a chunk, and so at the start of a word. */
+static gsize
+first_of_word (BhSpan text, BhChunk chunk)
 {
+  gsize at = bh_chunk_start (chunk), end = bh_chunk_end (chunk);
+
+  while (at < end && is_mark (text.at[at]))
+    at++;
+  return at;
+}
+
+/* What the words of a line say of it; a phrase is looked at once at each of them. */
+static gboolean
+is_footer (const Folded *folded, BhSpan line, gboolean *out_is_list)
+{
+  gsize start = (gsize)(line.at - folded->text.at);
   guint n_legal = 0, mark = 0;
 
-  for (gsize i = 0; i + PHRASE_LEN_MIN <= line.len; i++) {
-    if (sieve->passes[sieve_place (line.at + i)] == 0 || !find_phrase (line, i, &mark))
+  for (gsize i = chunk_at (folded, start); i < folded->chunks.n; i++) {
+    gsize at = first_of_word (folded->text, folded->chunks.at[i]);
+
+    if (at + PHRASE_LEN_MIN > start + line.len)
+      break;
+    if (folded->sieve.passes[sieve_place (folded->text.at + at)] == 0 ||
+        !find_phrase (bh_span_from (line, at - start), &mark))
       continue;
     *out_is_list = mark == MARK_LIST;
     n_legal++;
-    if (*out_is_list || n_legal >= 2 || (i == 0 && (mark & MARK_HEADING) != 0))
+    if (*out_is_list || n_legal >= 2 || (at == start && (mark & MARK_HEADING) != 0))
       return TRUE;
   }
   return FALSE;
@@ -170,7 +191,7 @@ is_footer (BhSpan line, const Sieve *sieve, gboolean *out_is_list)
 /* Mailman and its kin rule their footer off with underscores, advertisers theirs
  * with dashes. So do spammers their prices: a list must be named below. */
 static gboolean
-is_list_rule (BhSpan line, BhSpan on, const Sieve *sieve)
+is_list_rule (BhSpan line, BhSpan on, const Folded *folded)
 {
   gboolean is_list = FALSE;
   gsize n = 0;
@@ -182,7 +203,7 @@ is_list_rule (BhSpan line, BhSpan on, const Sieve *sieve)
   if (n < RULE_LEN_MIN || on.len > LIST_FOOTER_LEN_MAX)
     return FALSE;
   for (BhSpan next; bh_span_take_line (&on, &next);) {
-    if (is_footer (bh_span_trim (next), sieve, &is_list) && is_list)
+    if (is_footer (folded, bh_span_trim (next), &is_list) && is_list)
       return TRUE;
   }
   return FALSE;
@@ -263,7 +284,7 @@ typedef enum {
 
 /* The line and what stands below it up to the end of the text. */
 static LineFate
-judge_line (BhSpan line, BhSpan below, const Sieve *sieve)
+judge_line (BhSpan line, BhSpan below, const Folded *folded)
 {
   BhSpan bare = bh_span_trim (line), on = bh_span (line.at, line.len + below.len);
   gboolean is_list = FALSE;
@@ -280,9 +301,9 @@ judge_line (BhSpan line, BhSpan below, const Sieve *sieve)
     len_max = ANY_LEN;
   else if (bh_span_equal (bare, BH_SPAN_LITERAL ("--"))) /* RFC 3676 section 4.3 */
     len_max = SIGNATURE_LEN_MAX;
-  else if (is_list_rule (bare, on, sieve))
+  else if (is_list_rule (bare, on, folded))
     len_max = LIST_FOOTER_LEN_MAX;
-  else if (on.len <= DISCLAIMER_LEN_MAX && is_footer (bare, sieve, &is_list))
+  else if (on.len <= DISCLAIMER_LEN_MAX && is_footer (folded, bare, &is_list))
     len_max = is_list ? LIST_FOOTER_LEN_MAX : DISCLAIMER_LEN_MAX;
   return len_max > 0 && on.len <= len_max ? LINE_END : LINE_KEEP;
 }
@@ -305,9 +326,9 @@ append (GByteArray *out, const guint8 *from, const guint8 *to)
 }
 
 gsize
-bh_cut (BhSpan folded, GByteArray *out)
+bh_cut (BhSpan folded, BhChunkList chunks, GByteArray *out)
 {
-  Sieve sieve = sieve_phrases ();
+  Folded all = { folded, chunks, 0, sieve_phrases () };
   guint out_start = out->len;
   gsize n_kept = 0;
   BhSpan rest = folded, line;
@@ -315,7 +336,8 @@ bh_cut (BhSpan folded, GByteArray *out)
   gboolean is_ended = FALSE;
 
   while (!is_ended && bh_span_take_line (&rest, &line)) {
-    LineFate fate = judge_line (line, rest, &sieve);
+    all.n_chunks_above = chunk_at (&all, (gsize)(line.at - folded.at));
+    LineFate fate = judge_line (line, rest, &all);
 
     is_ended = fate == LINE_END && n_kept >= KEPT_MIN;
     if (is_ended || fate == LINE_DROP) {

@@ -6,7 +6,7 @@
  */
 #pragma once
 
-#include "base/span.h"
+#include "signature/chunks.h"
 
 /* Appends what stays of folded text to out. Returns the bytes cut off. */
-gsize bh_cut (BhSpan folded, GByteArray *out);
+gsize bh_cut (BhSpan folded, BhChunkList chunks, GByteArray *out);

@@ -86,12 +86,14 @@ bh_function_words_new (void)
 {
   BhFunctionWords *self = g_new0 (BhFunctionWords, 1);
   g_autoptr (BhWordReader) reader = bh_word_reader_new ();
+  g_autoptr (BhChunks) chunks = bh_chunks_new ();
 
   for (gsize i = 0; i < G_N_ELEMENTS (lists); i++) {
     g_autoptr (GByteArray) normal = g_byte_array_new ();
     g_autoptr (GArray) words = g_array_new (FALSE, FALSE, sizeof (BhWord));
 
-    bh_word_reader_read (reader, bh_span_of_string (lists[i]), normal, words);
+    BhSpan list = bh_span_of_string (lists[i]);
+    bh_word_reader_read (reader, list, bh_chunks_find (chunks, list), normal, words);
     for (guint k = 0; k < words->len; k++)
       add_hash (self, g_array_index (words, BhWord, k).hash);
   }

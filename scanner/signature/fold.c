@@ -230,15 +230,19 @@ mapped_of (BhFolder *folder, UChar32 character)
 
 #define BLOCK_LEN 16 /* bytes */
 
-/* The folded form of an ASCII character: controls but the line end are spaces,
- * capitals are small. Without a branch, so that a block of them is one step. */
-static inline guint8
-fold_ascii (guint8 byte)
-{
-  guint8 small = (guint8)(byte + ((guint8)(byte - 'A') < 26 ? 'a' - 'A' : 0));
-  gboolean is_control = (byte < ' ' && byte != '\n') || byte == 0x7f;
+/* Sixteen ASCII characters; a compare gives all ones or 0 for each. Signed, for that is what
+ * processors compare, and the same for ASCII. */
+typedef gint8 Block __attribute__ ((vector_size (BLOCK_LEN)));
 
-  return is_control ? ' ' : small;
+/* The folded form: controls but the line end are spaces, capitals are small. */
+static inline Block
+fold_ascii (Block bytes)
+{
+  Block is_capital = (bytes >= 'A') & (bytes <= 'Z');
+  Block is_control = ((bytes < ' ') & (bytes != '\n')) | (bytes == 0x7f);
+  Block small = bytes + (is_capital & ('a' - 'A'));
+
+  return (small & ~is_control) | (is_control & ' ');
 }
 
 /* A character and those behind it that compose with it. Accents are not among
@@ -304,18 +308,24 @@ ascii_len (BhSpan text)
 static void
 fold_ascii_run (BhSpan run, GByteArray *out)
 {
-  guint8 block[BLOCK_LEN];
-  gsize i = 0, start = out->len;
+  Block block = { 0 };
+  gsize start = out->len;
 
   g_byte_array_set_size (out, (guint)(start + run.len));
-  for (; i + BLOCK_LEN <= run.len; i += BLOCK_LEN) {
-    memcpy (block, run.at + i, BLOCK_LEN);
-    for (gsize k = 0; k < BLOCK_LEN; k++)
-      block[k] = fold_ascii (block[k]);
-    memcpy (out->data + start + i, block, BLOCK_LEN);
+  for (guint8 *to = out->data + start; run.len > 0;) {
+    gsize len = MIN (run.len, BLOCK_LEN);
+    if (len == BLOCK_LEN)
+      memcpy (&block, run.at, BLOCK_LEN); /* of a length that the compiler knows */
+    else
+      memcpy (&block, run.at, len);
+    block = fold_ascii (block);
+    if (len == BLOCK_LEN)
+      memcpy (to, &block, BLOCK_LEN);
+    else
+      memcpy (to, &block, len);
+    to += len;
+    run = bh_span_from (run, len);
   }
-  for (; i < run.len; i++)
-    out->data[start + i] = fold_ascii (run.at[i]);
 }
 
 void

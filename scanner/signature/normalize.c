@@ -13,6 +13,7 @@ struct _BhNormalizer {
   BhFolder *folder;
   BhWordReader *reader;
   BhFunctionWords *function_words;
+  BhChunks *chunks;
   GByteArray *folded;
   GByteArray *kept;
   GByteArray *normal;
@@ -35,6 +36,7 @@ bh_normalizer_new (void)
   normalizer->folder = bh_folder_new ();
   normalizer->reader = bh_word_reader_new ();
   normalizer->function_words = bh_function_words_new ();
+  normalizer->chunks = bh_chunks_new ();
   normalizer->folded = g_byte_array_new ();
   normalizer->kept = g_byte_array_new ();
   normalizer->normal = g_byte_array_new ();
@@ -50,6 +52,7 @@ bh_normalizer_free (BhNormalizer *normalizer)
   bh_folder_free (normalizer->folder);
   bh_word_reader_free (normalizer->reader);
   bh_function_words_free (normalizer->function_words);
+  bh_chunks_free (normalizer->chunks);
   g_byte_array_unref (normalizer->folded);
   g_byte_array_unref (normalizer->kept);
   g_byte_array_unref (normalizer->normal);
@@ -88,10 +91,13 @@ bh_normalizer_read (BhNormalizer *normalizer, BhSpan text)
 
   reset (normalizer);
   bh_folder_fold (normalizer->folder, text, normalizer->folded);
-  normal.cut_len =
-      bh_cut (bh_span (normalizer->folded->data, normalizer->folded->len), normalizer->kept);
-  bh_word_reader_read (normalizer->reader, bh_span (normalizer->kept->data, normalizer->kept->len),
-                       normalizer->normal, normalizer->words);
+  BhSpan folded = bh_span (normalizer->folded->data, normalizer->folded->len);
+  BhChunkList chunks = bh_chunks_find (normalizer->chunks, folded);
+  normal.cut_len = bh_cut (folded, chunks, normalizer->kept);
+  BhSpan kept = bh_span (normalizer->kept->data, normalizer->kept->len);
+  if (normal.cut_len > 0)
+    chunks = bh_chunks_find (normalizer->chunks, kept);
+  bh_word_reader_read (normalizer->reader, kept, chunks, normalizer->normal, normalizer->words);
   normal.words = normalizer->words;
   normal.core = bh_filler_core (normalizer->function_words, normal.words);
   normal.text = bh_span (normalizer->normal->data, normalizer->normal->len);

@@ -1,4 +1,4 @@
-/* words.c - takes folded text apart chunk by chunk; a chunk ends at white space.
+/* words.c - takes folded text apart chunk by chunk (chunks.h).
  *
  * Nearly all chunks are ASCII and are cut by the rules of UAX 29 for ASCII,
  * written out below (a test holds them against ICU). ICU sees only what holds
@@ -402,16 +402,15 @@ read_marked (Sink *sink, BhSpan chunk)
   read_piece (sink, bh_span_from (chunk, done));
 }
 
-/* Reads the chunk at the start of text; returns its length. */
-static gsize
-read_chunk (Sink *sink, BhSpan text)
+/* A chunk that is not simple. */
+static void
+read_chunk (Sink *sink, BhSpan chunk)
 {
   guint seen = 0;
-  gsize len = 0, at;
+  gsize at;
 
-  for (; len < text.len && (class_of (text.at[len]) & CLASS_SPACE) == 0; len++)
-    seen |= class_of (text.at[len]);
-  BhSpan chunk = bh_span_head (text, len);
+  for (gsize i = 0; i < chunk.len; i++)
+    seen |= class_of (chunk.at[i]);
   if ((seen & CLASS_AT) != 0 ||
       ((seen & CLASS_COLON) != 0 && bh_span_find (chunk, BH_SPAN_LITERAL ("://"), &at)) ||
       ((seen & CLASS_DOT) != 0 && bh_span_find (chunk, BH_SPAN_LITERAL ("www."), &at)))
@@ -420,65 +419,25 @@ read_chunk (Sink *sink, BhSpan text)
     read_other (sink, chunk);
   else
     read_ascii (sink, chunk);
-  return len;
-}
-
-/* How many letters stand at the start of text. Told eight bytes at a time, for the
- * end of a word is what no processor foresees. */
-static gsize
-letters_len (BhSpan text)
-{
-  const guint64 ones = G_GUINT64_CONSTANT (0x0101010101010101), highs = ones << 7;
-  gsize n = 0;
-
-  for (; n + sizeof (guint64) <= text.len; n += sizeof (guint64)) {
-    guint64 bytes = bh_word_read_eight (text.at + n);
-    guint64 small = (bytes | ones * 0x20) & ~highs;
-    guint64 letters =
-        (small + ones * (0x80 - 'a')) & ~(small + ones * (0x7f - 'z')) & ~bytes & highs;
-
-    if (letters != highs)
-      return n + (gsize)__builtin_ctzll (letters ^ highs) / 8;
-  }
-  while (n < text.len && is_letter (text.at[n]))
-    n++;
-  return n;
-}
-
-/* The chunk at the start of text where it is letters, with one mark behind them at
- * most: nine in ten are. Returns its length, or 0 for a chunk of another kind. */
-static gsize
-read_simple_chunk (Sink *sink, BhSpan text)
-{
-  const guint no_mark = CLASS_LETTER | CLASS_DIGIT | CLASS_JOINS | CLASS_AT | CLASS_OTHER;
-  gsize len = letters_len (text), end = len;
-
-  if (len == 0)
-    return 0;
-  if (end < text.len && (class_of (text.at[end]) & CLASS_SPACE) == 0) {
-    end++;
-    if ((class_of (text.at[len]) & no_mark) != 0 ||
-        (end < text.len && (class_of (text.at[end]) & CLASS_SPACE) == 0) ||
-        bh_span_equal (bh_span_head (text, end), BH_SPAN_LITERAL ("www.")))
-      return 0;
-  }
-  bh_word_sink_add_letters (&sink->to, bh_span (text.at, len), text.len);
-  return end;
 }
 
 void
-bh_word_reader_read (BhWordReader *reader, BhSpan folded, GByteArray *normal, GArray *words)
+bh_word_reader_read (
+    BhWordReader *reader, BhSpan folded, BhChunkList chunks, GByteArray *normal, GArray *words)
 {
   Sink sink = { bh_word_sink_begin (normal, words, reader->scratch, folded.len), reader };
 
-  for (BhSpan rest = folded; rest.len > 0;) {
-    gsize len = 1;
+  for (gsize i = 0; i < chunks.n; i++) {
+    gsize start = bh_chunk_start (chunks.at[i]), len = bh_chunk_end (chunks.at[i]) - start;
+    BhSpan chunk = bh_span (folded.at + start, len);
 
-    if ((class_of (rest.at[0]) & CLASS_SPACE) != 0)
-      sink.to.is_line_start = sink.to.is_line_start || rest.at[0] == '\n';
-    else if ((len = read_simple_chunk (&sink, rest)) == 0)
-      len = read_chunk (&sink, rest);
-    rest = bh_span (rest.at + len, rest.len - len);
+    sink.to.is_line_start |= bh_chunk_is_line_start (chunks.at[i]);
+    if (!bh_chunk_is_simple (chunks.at[i]) || bh_span_equal (chunk, BH_SPAN_LITERAL ("www."))) {
+      read_chunk (&sink, chunk);
+      continue;
+    }
+    chunk.len -= bh_chunk_n_marks (chunks.at[i]);
+    bh_word_sink_add_letters (&sink.to, chunk, folded.len - start);
   }
   bh_word_sink_finish (&sink.to);
 }

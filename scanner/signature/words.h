@@ -7,7 +7,7 @@
  */
 #pragma once
 
-#include "base/span.h"
+#include "signature/chunks.h"
 
 /* Seed of all XXH3 hashes in this room: fixed, since signatures of several runs
  * are compared ("backhop1" in ASCII). Changing it means a new BH_NORM_VERSION. */
@@ -32,7 +32,9 @@ typedef struct _BhWordReader BhWordReader; /* ICU's break iterator; one thread *
 BhWordReader *bh_word_reader_new (void);
 void bh_word_reader_free (BhWordReader *reader);
 
-/* Appends to normal and words (of BhWord), which the caller hands over empty. Linear. */
-void bh_word_reader_read (BhWordReader *reader, BhSpan folded, GByteArray *normal, GArray *words);
+/* Appends to normal and words (of BhWord), which the caller hands over empty. Linear.
+ * chunks: of the folded text. */
+void bh_word_reader_read (
+    BhWordReader *reader, BhSpan folded, BhChunkList chunks, GByteArray *normal, GArray *words);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BhWordReader, bh_word_reader_free)

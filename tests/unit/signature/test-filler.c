@@ -8,8 +8,10 @@ core_of (const char *folded)
   g_autoptr (BhWordReader) reader = bh_word_reader_new ();
   g_autoptr (GByteArray) normal = g_byte_array_new ();
   g_autoptr (GArray) words = g_array_new (FALSE, FALSE, sizeof (BhWord));
+  g_autoptr (BhChunks) chunks = bh_chunks_new ();
+  BhSpan whole = bh_span_of_string (folded);
 
-  bh_word_reader_read (reader, bh_span_of_string (folded), normal, words);
+  bh_word_reader_read (reader, whole, bh_chunks_find (chunks, whole), normal, words);
   return bh_filler_core (function_words, words);
 }
 

@@ -57,6 +57,53 @@ bh_span_find (BhSpan span, BhSpan needle, gsize *out_at)
   return TRUE;
 }
 
+#define BLOCK_LEN 16 /* bytes */
+#define BLOCKS 4     /* looked at before anything is asked of them */
+
+/* A compare gives all ones or 0 for each byte. */
+typedef guint8 Block __attribute__ ((vector_size (BLOCK_LEN)));
+
+static inline Block
+block_at (const guint8 *at)
+{
+  Block block;
+
+  memcpy (&block, at, sizeof block);
+  return block;
+}
+
+/* Whether the pair begins in the blocks at; reads one byte behind them. */
+static inline gboolean
+has_pair (const guint8 *at, guint8 first, guint8 second)
+{
+  Block found = { 0 };
+  guint64 halves[2];
+
+  for (gsize i = 0; i < BLOCKS * BLOCK_LEN; i += BLOCK_LEN)
+    found |= (Block)(block_at (at + i) == first) & (Block)(block_at (at + i + 1) == second);
+  memcpy (halves, &found, sizeof halves);
+  return (halves[0] | halves[1]) != 0;
+}
+
+/* Where first is followed by second. Two bytes that are rare together are found as fast as
+ * memory is read; a common first byte alone would stop memchr() at every other line. */
+gboolean
+bh_span_find_pair (BhSpan span, guint8 first, guint8 second, gsize *out_at)
+{
+  const gsize step = BLOCKS * BLOCK_LEN;
+  gsize i = 0;
+
+  while (i + step < span.len && !has_pair (span.at + i, first, second))
+    i += step;
+  for (; i + 1 < span.len; i++) {
+    if (span.at[i] == first && span.at[i + 1] == second) {
+      *out_at = i;
+      return TRUE;
+    }
+  }
+  return FALSE;
+}
+
 /* Cost: span.len times needle.len at worst; needles are literals of ours. */
 gboolean
 bh_span_find_nocase (BhSpan span, BhSpan needle, gsize *out_at)

@@ -130,6 +130,7 @@ bh_span_take_line (BhSpan *rest, BhSpan *out_line)
 BhSpan bh_span_trim (BhSpan span);
 gboolean bh_span_ends_nocase (BhSpan span, BhSpan suffix);
 gboolean bh_span_find (BhSpan span, BhSpan needle, gsize *out_at);
+gboolean bh_span_find_pair (BhSpan span, guint8 first, guint8 second, gsize *out_at);
 gboolean bh_span_find_nocase (BhSpan span, BhSpan needle, gsize *out_at);
 gboolean bh_span_to_uint64 (BhSpan digits, guint64 max, guint64 *out_value);
 char *bh_span_dup (BhSpan span);

@@ -234,16 +234,16 @@ cross_delimiter (Walk *walk, guint level_number, gboolean is_close, gsize start,
 }
 
 /* The next line that may be a delimiter, taken with all before it off the front of
- * rest, which begins at a line start. Found by its dash: encoded parts hold none. */
+ * rest, which begins at a line start. Found by its dashes. */
 static gboolean
 take_dashed_line (BhSpan *rest, BhSpan *out_line)
 {
   const guint8 *start = rest->at;
   gsize at;
 
-  while (bh_span_find_byte (*rest, '-', &at)) {
+  while (bh_span_find_pair (*rest, '-', '-', &at)) {
     *rest = bh_span_from (*rest, at);
-    if (rest->len >= 3 && rest->at[1] == '-' && (rest->at == start || rest->at[-1] == '\n')) {
+    if (rest->len >= 3 && (rest->at == start || rest->at[-1] == '\n')) {
       return bh_span_take_line (rest, out_line);
     }
     *rest = bh_span_from (*rest, 1);

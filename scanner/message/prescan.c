@@ -40,13 +40,13 @@ has_long_line (BhSpan bytes)
   return FALSE;
 }
 
-/* By its first byte, which encoded parts do not hold. */
+/* By its first two bytes, which hardly ever stand together. */
 static gboolean
 has_quoted_from (BhSpan bytes)
 {
   gsize at;
 
-  for (BhSpan rest = bytes; bh_span_find_byte (rest, '>', &at);) {
+  for (BhSpan rest = bytes; bh_span_find_pair (rest, '>', 'F', &at);) {
     rest = bh_span_from (rest, at);
     if (bh_span_starts (rest, BH_SPAN_LITERAL (">From ")) &&
         (rest.at == bytes.at || rest.at[-1] == '\n'))

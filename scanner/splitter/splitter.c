@@ -281,8 +281,8 @@ judge_at (BhSplitter *self, guint64 at, BhBoundary *out_boundary)
   return out_boundary->is_accepted;
 }
 
-/* The next "From " at a line start at or behind `from` in the window. Looking for its
- * first letter is faster than for all of it: that letter is rare. */
+/* The next "From " at a line start at or behind `from` in the window. Its first two letters
+ * are looked for: together they are rare, and it is faster than looking for all of it. */
 static gboolean
 find_in_window (const BhSplitter *self, guint64 from, guint64 *out_at)
 {
@@ -291,7 +291,7 @@ find_in_window (const BhSplitter *self, guint64 from, guint64 *out_at)
   if (from >= window_end (self))
     return FALSE;
   for (BhSpan rest = window_span (self, from, window_end (self));
-       bh_span_find_byte (rest, 'F', &found); rest = bh_span_from (rest, 1)) {
+       bh_span_find_pair (rest, 'F', 'r', &found); rest = bh_span_from (rest, 1)) {
     rest = bh_span_from (rest, found);
     guint64 at = window_end (self) - rest.len;
     if (bh_span_starts (rest, BH_SPAN_LITERAL ("From ")) && is_line_start (self, at)) {

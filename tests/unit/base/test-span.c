@@ -40,6 +40,25 @@ span_take_line_gives_the_last_line_without_lf (void)
   g_assert_false (bh_span_take_line (&rest, &line));
 }
 
+/* At each place of a span that is longer than what is looked at together, and at its end. */
+static void
+span_find_pair_finds_the_first_wherever_it_is (void)
+{
+  guint8 bytes[150];
+  gsize at = 0;
+
+  for (gsize place = 0; place + 2 <= sizeof bytes; place++) {
+    memset (bytes, 'F', sizeof bytes);
+    bytes[place + 1] = 'r';
+    g_assert_true (bh_span_find_pair (bh_span (bytes, sizeof bytes), 'F', 'r', &at));
+    g_assert_cmpuint (at, ==, place);
+    g_assert_false (bh_span_find_pair (bh_span (bytes, place + 1), 'F', 'r', &at));
+    g_assert_false (
+        bh_span_find_pair (bh_span (bytes + place + 1, sizeof bytes - place - 1), 'F', 'r', &at));
+  }
+  g_assert_false (bh_span_find_pair (BH_SPAN_NONE, 'F', 'r', &at));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -48,5 +67,7 @@ main (int argc, char **argv)
   g_test_add_func ("/base/span/to-uint64-refuses-overflow", span_to_uint64_refuses_overflow);
   g_test_add_func ("/base/span/take-line-gives-the-last-line-without-lf",
                    span_take_line_gives_the_last_line_without_lf);
+  g_test_add_func ("/base/span/find-pair-finds-the-first-wherever-it-is",
+                   span_find_pair_finds_the_first_wherever_it_is);
   return g_test_run ();
 }

@@ -16,6 +16,7 @@ struct _BhMessageReader {
   BhHeaderBlock block;      /* of the message */
   BhHeaderBlock part_block; /* of the part being read */
   BhMimeTree *tree;
+  BhQuoting quoting; /* of the next message */
 };
 
 BhMessageReader *
@@ -44,6 +45,12 @@ bh_message_reader_free (BhMessageReader *reader)
   g_free (reader);
 }
 
+void
+bh_message_reader_expect_quoting (BhMessageReader *reader, BhQuoting quoting)
+{
+  reader->quoting = quoting;
+}
+
 /* The blank line that an mbox puts behind a message may be counted or not. */
 static void
 check_content_length (BhFacts *facts, const BhHeaderBlock *block, gsize body_len)
@@ -59,7 +66,7 @@ check_content_length (BhFacts *facts, const BhHeaderBlock *block, gsize body_len
 static void
 read_body (BhMessageReader *reader, BhFacts *facts, BhSpan bytes)
 {
-  BhPartTools tools = { &reader->limits, reader->charsets, reader->digest };
+  BhPartTools tools = { &reader->limits, reader->charsets, reader->digest, reader->quoting };
 
   facts->flaws |= bh_prescan_lines (bytes);
   check_content_length (facts, &reader->block, bytes.len - reader->block.len);
@@ -94,5 +101,6 @@ bh_message_reader_read (BhMessageReader *reader, BhSpan bytes, gboolean is_whole
   }
   if (facts->text == NULL)
     facts->text = g_strdup ("");
+  reader->quoting = BH_QUOTING_NONE;
   return g_steal_pointer (&facts);
 }

@@ -6,6 +6,7 @@
 #pragma once
 
 #include "message/facts.h"
+#include "splitter/quoting.h"
 
 typedef struct _BhMessageReader BhMessageReader; /* reused from message to message */
 
@@ -13,6 +14,9 @@ typedef struct _BhMessageReader BhMessageReader; /* reused from message to messa
  * borrowed; it hashes the attachments. */
 BhMessageReader *bh_message_reader_new (const BhLimits *limits, BhDigest *digest);
 void bh_message_reader_free (BhMessageReader *reader);
+
+/* Of the text of the next message read, and of no other: what a mailbox did to it. */
+void bh_message_reader_expect_quoting (BhMessageReader *reader, BhQuoting quoting);
 
 /**
  * bh_message_reader_read:

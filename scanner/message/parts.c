@@ -41,16 +41,18 @@ bh_part_text (BhFacts *facts, const BhPart *part, const BhPartTools *tools)
 {
   gboolean is_html = bh_content_is (&part->content, "text/html");
   gsize max_len = tools->limits->value[BH_LIMIT_TEXT_BYTES] * (is_html ? HTML_TO_TEXT : 1);
+  g_autoptr (GByteArray) unquoted = bh_quoting_undo (part->body, tools->quoting);
+  BhSpan body = unquoted != NULL ? bh_span (unquoted->data, unquoted->len) : part->body;
   g_autoptr (GByteArray) decoded = NULL;
   gboolean is_bad = FALSE;
-  BhSpan bytes = bh_span_head (part->body, max_len);
+  BhSpan bytes = bh_span_head (body, max_len);
 
   if (part->content.encoding == BH_ENCODING_IDENTITY) {
-    if (bytes.len < part->body.len)
+    if (bytes.len < body.len)
       bh_facts_add_limit (facts, BH_LIMIT_TEXT_BYTES);
   } else {
     decoded = g_byte_array_new ();
-    if (!bh_decode_head (part->content.encoding, part->body, max_len, decoded, &facts->flaws))
+    if (!bh_decode_head (part->content.encoding, body, max_len, decoded, &facts->flaws))
       bh_facts_add_limit (facts, BH_LIMIT_TEXT_BYTES);
     bytes = bh_span (decoded->data, decoded->len);
   }

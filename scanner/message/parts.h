@@ -4,12 +4,14 @@
 #include "message/charsets.h"
 #include "message/facts.h"
 #include "message/mime-tree.h"
+#include "splitter/quoting.h"
 
 /* What decoding needs and is reused from message to message. Borrowed. */
 typedef struct {
   const BhLimits *limits;
   BhCharsets *charsets;
   BhDigest *digest;
+  BhQuoting quoting; /* undone in text, and nowhere else */
 } BhPartTools;
 
 void bh_parts_read (BhFacts *facts, const BhMimeTree *tree, const BhPartTools *tools);

@@ -16,6 +16,7 @@ static const struct {
   { BH_EVIDENCE_FORCED, 0, "forced" },
   { BH_EVIDENCE_FORBIDDEN, 0, "forbidden" },
   { BH_EVIDENCE_AT_START, 20, "start of source" },
+  { BH_EVIDENCE_FRAME, 50, "frame line" },
   { BH_EVIDENCE_DATE, 50, "date" },
   { BH_EVIDENCE_ADDRESS, 20, "address" },
   { BH_EVIDENCE_KNOWN_FIELDS, 40, "known field follows" },
@@ -23,16 +24,21 @@ static const struct {
   { BH_EVIDENCE_BLANK_BEFORE, 15, "blank line before" },
   { BH_EVIDENCE_MIME_END_BEFORE, 20, "MIME end before" },
   { BH_EVIDENCE_SAME_DIALECT, 20, "dialect of the source" },
-  { BH_EVIDENCE_EMPTY_MESSAGE, 30, "empty message" },
+  { BH_EVIDENCE_EMPTY_MESSAGE, 20, "empty message" },
   { BH_EVIDENCE_GIT_PATCH, -80, "git patch" },
   { BH_EVIDENCE_NO_FIELD_FOLLOWS, -50, "no field follows" },
 };
 
-static const char *const dialect_names[] = {
+static const char *const dialect_names[BH_N_DIALECTS] = {
   [BH_DIALECT_NONE] = "none",        [BH_DIALECT_PLAIN] = "plain",
   [BH_DIALECT_DASH] = "thunderbird", [BH_DIALECT_BARE] = "bare",
   [BH_DIALECT_TAKEOUT] = "takeout",  [BH_DIALECT_PIPERMAIL] = "pipermail",
   [BH_DIALECT_EUDORA] = "eudora",    [BH_DIALECT_NO_DATE] = "no-date",
+  [BH_DIALECT_GIT] = "git",          [BH_DIALECT_MMDF] = "mmdf",
+  [BH_DIALECT_BABYL] = "babyl",      [BH_DIALECT_MBX] = "mbx",
+  [BH_DIALECT_RNEWS] = "rnews",      [BH_DIALECT_UTF16LE] = "utf-16le",
+  [BH_DIALECT_UTF16BE] = "utf-16be", [BH_DIALECT_MH] = "mh",
+  [BH_DIALECT_MAILDIR] = "maildir",
 };
 
 const char *
@@ -60,8 +66,9 @@ first_word (BhSpan text)
   return bh_span_head (text, len);
 }
 
-/* "From <40 hex digits> Mon Sep 17 00:00:00 2001": git-format-patch writes this
- * fixed date, and such patches are mailed, quoted and attached. */
+/* "From <40 hex digits> Mon Sep 17 00:00:00 2001": git-format-patch writes this fixed
+ * date. Such patches are mailed, quoted and attached; where a source begins with one,
+ * it is a mailbox of them. */
 static gboolean
 is_git_patch (BhSpan word)
 {
@@ -73,11 +80,13 @@ is_git_patch (BhSpan word)
   return TRUE;
 }
 
+/* "user at host", and nothing between: prose has " at " anywhere. Or Mailman's other form. */
 static gboolean
 has_at_word (BhSpan rest)
 {
+  BhSpan text = bh_span_trim (rest);
   gsize at = 0;
-  return bh_span_find (rest, BH_SPAN_LITERAL (" at "), &at) ||
+  return bh_span_starts (bh_span_from (text, first_word (text).len), BH_SPAN_LITERAL (" at ")) ||
          bh_span_find (rest, BH_SPAN_LITERAL ("@end|ng |rom"), &at);
 }
 
@@ -91,6 +100,8 @@ dialect_of (BhSpan rest, gboolean has_date)
     return BH_DIALECT_BARE;
   if (bh_span_equal (word, BH_SPAN_LITERAL ("-")))
     return BH_DIALECT_DASH;
+  if (is_git_patch (word))
+    return BH_DIALECT_GIT;
   if (bh_span_equal (word, BH_SPAN_LITERAL ("???@???")))
     return BH_DIALECT_EUDORA;
   if (bh_span_ends_nocase (word, BH_SPAN_LITERAL ("@xxx")))
@@ -117,6 +128,16 @@ has_address (BhSpan rest, BhDialect dialect)
   case BH_DIALECT_NONE:
   case BH_DIALECT_PLAIN:
   case BH_DIALECT_NO_DATE:
+  case BH_DIALECT_GIT:
+  case BH_DIALECT_MMDF:
+  case BH_DIALECT_BABYL:
+  case BH_DIALECT_MBX:
+  case BH_DIALECT_RNEWS:
+  case BH_DIALECT_UTF16LE:
+  case BH_DIALECT_UTF16BE:
+  case BH_DIALECT_MH:
+  case BH_DIALECT_MAILDIR:
+  case BH_N_DIALECTS:
     break;
   }
   return bh_span_find_byte (word, '@', &at) || bh_span_find_byte (word, '!', &at) ||
@@ -124,8 +145,8 @@ has_address (BhSpan rest, BhDialect dialect)
 }
 
 /* What follows the envelope line. Bounded: at most a handful of lines decide. */
-static guint32
-judge_following (BhSpan after)
+guint32
+bh_boundary_following (BhSpan after)
 {
   BhSpan line;
   guint n_seen = 0;
@@ -139,6 +160,8 @@ judge_following (BhSpan after)
     case BH_LINE_FIELD:
       return BH_EVIDENCE_FIELDS;
     case BH_LINE_BLANK:
+      if (n_seen > 0)
+        return BH_EVIDENCE_NO_FIELD_FOLLOWS; /* text, and its end */
       while (bh_line_shape (line) == BH_LINE_BLANK && bh_span_take_line (&after, &line))
         ;
       if (bh_line_shape (line) == BH_LINE_BLANK ||
@@ -146,7 +169,8 @@ judge_following (BhSpan after)
         return BH_EVIDENCE_EMPTY_MESSAGE;
       return BH_EVIDENCE_NO_FIELD_FOLLOWS;
     case BH_LINE_OTHER:
-      if (bh_span_starts (line, BH_SPAN_LITERAL ("From ")) && bh_line_has_date (line))
+      if (n_seen == 0 && bh_span_starts (line, BH_SPAN_LITERAL ("From ")) &&
+          bh_line_has_date (line))
         return BH_EVIDENCE_EMPTY_MESSAGE;
       break;
     case BH_LINE_FOLDED:
@@ -186,6 +210,13 @@ sum (guint32 evidence)
     if (evidence & weights[i].evidence)
       score += weights[i].weight;
   return score;
+}
+
+BhBoundary
+bh_boundary_of (guint32 evidence, BhDialect dialect, gsize line_len)
+{
+  gint score = sum (evidence);
+  return (BhBoundary) { score > BH_BOUNDARY_THRESHOLD, score, evidence, dialect, line_len };
 }
 
 /* The line with its end; where the writer folded it, with the folded rest. */
@@ -231,11 +262,10 @@ bh_boundary_judge (BhSpan before, BhSpan after, gboolean is_at_start, BhDialect 
   boundary.evidence = (has_date ? BH_EVIDENCE_DATE : 0) |
                       (has_address (rest, boundary.dialect) ? BH_EVIDENCE_ADDRESS : 0) |
                       (is_at_start ? BH_EVIDENCE_AT_START : judge_preceding (before)) |
-                      judge_following (bh_span_from (after, boundary.line_len)) |
-                      (is_git_patch (first_word (rest)) ? BH_EVIDENCE_GIT_PATCH : 0);
+                      bh_boundary_following (bh_span_from (after, boundary.line_len));
+  if (boundary.dialect == BH_DIALECT_GIT && source != BH_DIALECT_GIT && !is_at_start)
+    boundary.evidence |= BH_EVIDENCE_GIT_PATCH;
   if (source != BH_DIALECT_NONE && source != BH_DIALECT_NO_DATE && source == boundary.dialect)
     boundary.evidence |= BH_EVIDENCE_SAME_DIALECT;
-  boundary.score = sum (boundary.evidence);
-  boundary.is_accepted = boundary.score > BH_BOUNDARY_THRESHOLD;
-  return boundary;
+  return bh_boundary_of (boundary.evidence, boundary.dialect, boundary.line_len);
 }

@@ -25,11 +25,13 @@ typedef enum {
   BH_EVIDENCE_GIT_PATCH = 1 << 8,
   BH_EVIDENCE_NO_FIELD_FOLLOWS = 1 << 9,
   BH_EVIDENCE_AT_START = 1 << 10,
+  BH_EVIDENCE_FRAME = 1 << 13,     /* a line of MMDF, Babyl … (frame.h) */
   BH_EVIDENCE_FORCED = 1 << 11,    /* ordered, whatever the score */
   BH_EVIDENCE_FORBIDDEN = 1 << 12, /* … not to be one */
 } BhEvidence;
 
-/* How the envelope lines of a source look; by its first 64 KiB. */
+/* How an envelope line looks, or what else a message stands behind; of a source, by its
+ * first 64 KiB. */
 typedef enum {
   BH_DIALECT_NONE,
   BH_DIALECT_PLAIN,     /* address and asctime date */
@@ -39,6 +41,16 @@ typedef enum {
   BH_DIALECT_PIPERMAIL, /* "user at host" */
   BH_DIALECT_EUDORA,    /* "???@???" */
   BH_DIALECT_NO_DATE,
+  BH_DIALECT_GIT, /* "From 40 hex digits", git-format-patch */
+  BH_DIALECT_MMDF,
+  BH_DIALECT_BABYL,
+  BH_DIALECT_MBX,
+  BH_DIALECT_RNEWS,
+  BH_DIALECT_UTF16LE, /* of a source: envelope lines of any kind in UTF-16 */
+  BH_DIALECT_UTF16BE,
+  BH_DIALECT_MH,      /* of a message file: its name is a number */
+  BH_DIALECT_MAILDIR, /* … it lies in cur/ or new/ */
+  BH_N_DIALECTS,
 } BhDialect;
 
 typedef struct {
@@ -50,5 +62,9 @@ typedef struct {
 } BhBoundary;
 
 BhBoundary bh_boundary_judge (BhSpan before, BhSpan after, gboolean is_at_start, BhDialect source);
+/* What the lines behind an envelope say: one of the evidence bits about what follows. */
+guint32 bh_boundary_following (BhSpan after);
+/* A boundary by its evidence. */
+BhBoundary bh_boundary_of (guint32 evidence, BhDialect dialect, gsize line_len);
 const char *bh_dialect_name (BhDialect dialect);
 char *bh_evidence_words (guint32 evidence);

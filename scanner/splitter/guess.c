@@ -1,5 +1,7 @@
 /* guess.c - is a file mail, and of which shape? By its first bytes; the name
  * only lowers how much proof is asked for. */
+#include "splitter/candidate.h"
+#include "splitter/frame.h"
 #include "splitter/shape.h"
 #include "splitter/splitter.h"
 
@@ -23,21 +25,43 @@ is_telling (BhSpan line)
   return FALSE;
 }
 
+static gboolean
+lies_in_maildir (BhSpan name)
+{
+  gsize at = 0;
+
+  if (bh_span_starts (name, BH_SPAN_LITERAL ("cur/")) ||
+      bh_span_starts (name, BH_SPAN_LITERAL ("new/")))
+    return TRUE;
+  return bh_span_find (name, BH_SPAN_LITERAL ("/cur/"), &at) ||
+         bh_span_find (name, BH_SPAN_LITERAL ("/new/"), &at);
+}
+
 /* A mail suffix, or the "cur" and "new" folders of a maildir. */
 static gboolean
 name_says_mail (BhSpan name)
 {
   static const BhSpan suffixes[] = { BH_SPAN_INIT (".eml"), BH_SPAN_INIT (".emlx"),
                                      BH_SPAN_INIT (".msg") };
-  gsize at = 0;
   for (gsize i = 0; i < G_N_ELEMENTS (suffixes); i++)
     if (bh_span_ends_nocase (name, suffixes[i]))
       return TRUE;
-  if (bh_span_starts (name, BH_SPAN_LITERAL ("cur/")) ||
-      bh_span_starts (name, BH_SPAN_LITERAL ("new/")))
-    return TRUE;
-  return bh_span_find (name, BH_SPAN_LITERAL ("/cur/"), &at) ||
-         bh_span_find (name, BH_SPAN_LITERAL ("/new/"), &at);
+  return lies_in_maildir (name);
+}
+
+/* MH names messages by number, and puts a comma or "#" before those that are deleted. */
+static gboolean
+is_mh_name (BhSpan name)
+{
+  gsize at = name.len;
+  guint64 number = 0;
+
+  while (at > 0 && name.at[at - 1] != '/')
+    at--;
+  name = bh_span_from (name, at);
+  if (name.len > 1 && (name.at[0] == ',' || name.at[0] == '#'))
+    name = bh_span_from (name, 1);
+  return bh_span_to_uint64 (name, G_MAXUINT32, &number);
 }
 
 /* One line off the front; ended by LF, CRLF or, where there is no LF at all, CR. */
@@ -102,33 +126,91 @@ skip_mark_and_blank_lines (BhSpan head)
   return at;
 }
 
+/* "HTTP/1.1 200 OK" and what follows, where a mailbox was saved from the wire; 0: none. */
+static gsize
+http_len (BhSpan head)
+{
+  BhSpan rest = bh_span_head (head, LOOK_LEN), line;
+
+  if (!bh_span_starts (head, BH_SPAN_LITERAL ("HTTP/1.")))
+    return 0;
+  gsize seen_len = rest.len;
+  while (bh_span_take_line (&rest, &line))
+    if (bh_line_shape (line) == BH_LINE_BLANK)
+      return seen_len - rest.len;
+  return 0;
+}
+
+/* What stands before the first message and is nothing by itself. */
+static gsize
+prologue_len (BhSpan head)
+{
+  gsize len = skip_mark_and_blank_lines (head);
+  gsize http = http_len (bh_span_from (head, len));
+  return len + http + (http > 0 ? skip_mark_and_blank_lines (bh_span_from (head, len + http)) : 0);
+}
+
+/* A line "From " of any kind before a header, which nobody could read as a date. */
+static void
+skip_envelope (BhSpan *text, gboolean is_cr_only)
+{
+  BhSpan line;
+  if (bh_span_starts (*text, BH_SPAN_LITERAL (">From ")) ||
+      bh_span_starts (*text, BH_SPAN_LITERAL ("From ")))
+    take_any_line (text, is_cr_only, &line);
+}
+
+static BhGuess
+guess_text (BhSpan head, BhSpan name)
+{
+  BhGuess guess = { BH_CONTENT_MBOX, BH_DIALECT_NONE, prologue_len (head) };
+  BhSpan text = bh_span_from (head, guess.start);
+  BhBoundary first = { 0 };
+  gsize lf = 0;
+
+  guess.dialect = bh_frame_guess (text);
+  if (guess.dialect != BH_DIALECT_NONE)
+    return guess;
+  gboolean is_cr_only = !bh_span_find_byte (text, '\n', &lf);
+  if (bh_candidate_judge (BH_DIALECT_NONE, BH_SPAN_NONE, text, /* is_at_start= */ TRUE, &first) &&
+      first.is_accepted) {
+    guess.dialect = first.dialect;
+    return guess;
+  }
+  skip_envelope (&text, is_cr_only);
+  if (begins_header (text, is_cr_only, name_says_mail (name) ? 1 : 2)) {
+    guess.content = BH_CONTENT_EML;
+    guess.dialect = is_mh_name (name)        ? BH_DIALECT_MH
+                    : lies_in_maildir (name) ? BH_DIALECT_MAILDIR
+                                             : BH_DIALECT_NONE;
+    return guess;
+  }
+  guess.content = may_bury_mail (head, name) ? BH_CONTENT_BURIED : BH_CONTENT_OTHER;
+  return guess;
+}
+
+/* Text in UTF-16 is looked at in a narrow copy, behind its mark. */
+static BhGuess
+guess_wide (BhCoding coding, BhSpan head, BhSpan name)
+{
+  const gsize width = bh_coding_width (coding);
+  gsize mark_len = bh_span_starts (head, BH_SPAN_LITERAL ("\xFF\xFE")) ||
+                           bh_span_starts (head, BH_SPAN_LITERAL ("\xFE\xFF"))
+                       ? width
+                       : 0;
+  g_autoptr (GByteArray) narrow = bh_coding_narrow (coding, bh_span_from (head, mark_len));
+  BhGuess guess = guess_text (bh_span (narrow->data, narrow->len), name);
+
+  guess.start = guess.start * width + mark_len;
+  guess.dialect = coding == BH_CODING_UTF16LE ? BH_DIALECT_UTF16LE : BH_DIALECT_UTF16BE;
+  return guess;
+}
+
 BhGuess
 bh_guess_content (BhSpan head, BhSpan name)
 {
-  BhGuess guess = { BH_CONTENT_OTHER, BH_DIALECT_NONE, 0 };
-  gsize lf = 0;
-
   if (head.len == 0)
     return (BhGuess) { BH_CONTENT_EMPTY, BH_DIALECT_NONE, 0 };
-  guess.start = skip_mark_and_blank_lines (head);
-  BhSpan text = bh_span_from (head, guess.start);
-  gboolean is_cr_only = !bh_span_find_byte (text, '\n', &lf);
-  if (bh_span_starts (text, BH_SPAN_LITERAL ("From "))) {
-    BhBoundary first = bh_boundary_judge (BH_SPAN_NONE, text, TRUE, BH_DIALECT_NONE);
-    if (first.is_accepted) {
-      guess.content = BH_CONTENT_MBOX;
-      guess.dialect = first.dialect;
-      return guess;
-    }
-  }
-  if (bh_span_starts (text, BH_SPAN_LITERAL (">From ")) ||
-      bh_span_starts (text, BH_SPAN_LITERAL ("From "))) {
-    BhSpan line;
-    take_any_line (&text, is_cr_only, &line);
-  }
-  if (begins_header (text, is_cr_only, name_says_mail (name) ? 1 : 2))
-    guess.content = BH_CONTENT_EML;
-  else if (may_bury_mail (head, name))
-    guess.content = BH_CONTENT_BURIED;
-  return guess;
+  BhCoding coding = bh_coding_guess (head);
+  return coding != BH_CODING_BYTES ? guess_wide (coding, head, name) : guess_text (head, name);
 }

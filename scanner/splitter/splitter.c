@@ -8,12 +8,16 @@
  */
 #include "splitter/splitter.h"
 
+#include "splitter/candidate.h"
+#include "splitter/frame.h"
+#include "splitter/layout.h"
 #include "splitter/shape.h"
 
 #define READ_LEN (256 * 1024) /* bytes asked for at a time */
 #define HELD_BACK_LEN                                                                              \
   (16 * 1024) /* bytes of an outgrown message kept unhashed: the end may be the container's */
 #define HEAD_KEPT_LEN (2 * 1024 * 1024) /* bytes of an outgrown message that are parsed */
+#define PREFIX_LEN 10                   /* bytes by which a candidate is found: "From " in UTF-16 */
 #define WHOLE_LEN_MAX                                                                              \
   (1024u * 1024 * 1024) /* bytes: what a window can hold, whatever the limit                       \
                          */
@@ -24,6 +28,7 @@ struct _BhSplitter {
   BhDigest *source_digest; /* borrowed; NULL: nobody wants it */
   BhDigest *digest;        /* of the message being gathered, later of the one given */
   BhGuess guess;
+  BhCoding coding; /* of the source's text */
   BhOrders orders; /* borrowed */
   guint64 range_start, range_end;
 
@@ -41,6 +46,7 @@ struct _BhSplitter {
   char *envelope;       /* of an outgrown message, or NULL */
   gsize envelope_len;   /* bytes: it may hold NULs */
   guint64 hashed_until; /* how far digest has come in it */
+  gboolean has_quoted;  /* a ">" stood before "From " since the last boundary */
   GArray *tiles;
   GArray *candidates;
   guint n_rejected;     /* among candidates */
@@ -84,6 +90,7 @@ bh_splitter_new (BhStream *stream,
   self->source_digest = digest;
   self->digest = bh_digest_new ();
   self->guess = guess;
+  self->coding = bh_dialect_coding (guess.dialect);
   self->range_start = range_start;
   self->range_end = range_end;
   self->window = g_byte_array_sized_new (2 * READ_LEN);
@@ -181,11 +188,25 @@ whole_len_max (const BhSplitter *self)
   return MIN (self->limits->value[BH_LIMIT_MESSAGE_BYTES], WHOLE_LEN_MAX);
 }
 
+/* The From_ line without "From "; nothing where there is only another kind of line. In
+ * UTF-16 it is a narrow copy, kept until the next extent. */
 static BhSpan
-envelope_text (const BhSplitter *self)
+envelope_text (BhSplitter *self)
 {
-  BhSpan line = window_span (self, self->covered, message_start (self));
-  return bh_span_trim (bh_span_from (bh_line_without_end (line), 5));
+  BhSpan text = window_span (self, self->covered, message_start (self)), line;
+
+  if (self->coding != BH_CODING_BYTES) {
+    g_autoptr (GByteArray) narrow = bh_coding_narrow (self->coding, text);
+    g_free (self->envelope);
+    self->envelope_len = narrow->len;
+    self->envelope = bh_span_dup (bh_span (narrow->data, narrow->len));
+    text = bh_span (self->envelope, self->envelope_len);
+  }
+  if (self->opening.dialect == BH_DIALECT_MMDF)
+    bh_span_take_line (&text, &line);
+  if (!bh_span_starts (text, BH_SPAN_LITERAL ("From ")))
+    return BH_SPAN_NONE;
+  return bh_span_trim (bh_span_from (bh_line_without_end (text), 5));
 }
 
 /* A message larger than message-bytes leaves the window: its head is put aside
@@ -197,9 +218,11 @@ outgrow (BhSplitter *self)
   if (self->head == NULL) {
     self->head = g_byte_array_new ();
     BhSpan head = window_span (self, start, start + HEAD_KEPT_LEN);
-    BhSpan envelope = self->opening.line_len > 0 ? envelope_text (self) : BH_SPAN_NONE;
+    BhSpan envelope = envelope_text (self);
     g_byte_array_append (self->head, head.at, (guint)head.len);
-    self->envelope = bh_span_dup (envelope);
+    char *kept = bh_span_dup (envelope); /* it may be the copy itself */
+    g_free (self->envelope);
+    self->envelope = kept;
     self->envelope_len = envelope.len;
     self->hashed_until = start;
   }
@@ -221,12 +244,21 @@ mark_len_before (const BhSplitter *self, guint64 at)
   return bh_span_equal (window_span (self, at - mark.len, at), mark) ? mark.len - 1 : 0;
 }
 
+/* Behind a line end, or behind what filled a lost block: a writer that came later began
+ * anew there. Whether a CR ends a line is told by what stands around (candidate.h). */
 static gboolean
 is_line_start (const BhSplitter *self, guint64 at)
 {
   if (at == 0 || at == self->guess.start) /* a mark may stand before the first line */
     return TRUE;
-  return (at > self->window_offset && self->window->data[at - 1 - self->window_offset] == '\n') ||
+  if (at < self->window_offset + bh_coding_width (self->coding))
+    return FALSE;
+  const guint8 *before = self->window->data + (at - self->window_offset);
+  if (self->coding != BH_CODING_BYTES) {
+    g_autoptr (GByteArray) unit = bh_coding_narrow (self->coding, bh_span (before - 2, 2));
+    return unit->data[0] == '\n';
+  }
+  return before[-1] == '\n' || before[-1] == '\r' || before[-1] == '\0' || before[-1] == '\x1a' ||
          mark_len_before (self, at) > 0;
 }
 
@@ -254,15 +286,16 @@ record (BhSplitter *self, guint64 at, const BhBoundary *boundary)
 
 /* An order outweighs the evidence, which stays beside it. Behind a forced offset that is
  * no envelope line the message begins at once. */
-static void
+static gboolean
 obey (const BhSplitter *self, guint64 at, BhBoundary *boundary)
 {
   const BhOrder *order = bh_orders_find (self->orders, at);
 
   if (order == NULL)
-    return;
+    return FALSE;
   boundary->is_accepted = order->is_forced;
   boundary->evidence |= order->is_forced ? BH_EVIDENCE_FORCED : BH_EVIDENCE_FORBIDDEN;
+  return TRUE;
 }
 
 static gboolean
@@ -271,35 +304,81 @@ judge_at (BhSplitter *self, guint64 at, BhBoundary *out_boundary)
   fill_lookahead (self, at);
   BhSpan before = window_span (self, self->window_offset, at);
   BhSpan after = window_span (self, at, window_end (self));
-  *out_boundary =
-      bh_span_starts (after, BH_SPAN_LITERAL ("From "))
-          ? bh_boundary_judge (before, after, at == self->guess.start, self->guess.dialect)
-          : (BhBoundary) { FALSE, 0, 0, BH_DIALECT_NONE, 0 };
-  obey (self, at, out_boundary);
+  *out_boundary = (BhBoundary) { FALSE, 0, 0, BH_DIALECT_NONE, 0 };
+  gboolean is_candidate = bh_candidate_judge (self->guess.dialect, before, after,
+                                              at == self->guess.start, out_boundary);
+  if (!obey (self, at, out_boundary) && !is_candidate)
+    return FALSE;
   if (at < self->range_end) /* else it is recorded by the range in which it lies */
     record (self, at, out_boundary);
   return out_boundary->is_accepted;
 }
 
-/* The next "From " at a line start at or behind `from` in the window. Its first two letters
+static gboolean
+is_behind_mark (const BhSplitter *self, guint64 at)
+{
+  return at > self->window_offset && self->window->data[at - self->window_offset - 1] == '>';
+}
+
+/* The next "From " at a line start at or behind `from` in the window. Its first two bytes
  * are looked for: together they are rare, and it is faster than looking for all of it. */
 static gboolean
-find_in_window (const BhSplitter *self, guint64 from, guint64 *out_at)
+find_envelope_line (BhSplitter *self, guint64 from, guint64 *out_at)
 {
+  static const BhSpan words[] = { [BH_CODING_BYTES] = BH_SPAN_INIT ("From "),
+                                  [BH_CODING_UTF16LE] = BH_SPAN_INIT ("F\0r\0o\0m\0 \0"),
+                                  [BH_CODING_UTF16BE] = BH_SPAN_INIT ("F\0r\0o\0m\0 ") };
+  const guint64 letter = self->coding == BH_CODING_UTF16BE ? 1 : 0; /* behind its unit's start */
+  const guint8 second = self->coding == BH_CODING_BYTES ? 'r' : '\0';
   gsize found = 0;
 
-  if (from >= window_end (self))
+  if (from + letter >= window_end (self))
     return FALSE;
-  for (BhSpan rest = window_span (self, from, window_end (self));
-       bh_span_find_pair (rest, 'F', 'r', &found); rest = bh_span_from (rest, 1)) {
+  for (BhSpan rest = window_span (self, from + letter, window_end (self));
+       bh_span_find_pair (rest, 'F', second, &found); rest = bh_span_from (rest, 1)) {
     rest = bh_span_from (rest, found);
-    guint64 at = window_end (self) - rest.len;
-    if (bh_span_starts (rest, BH_SPAN_LITERAL ("From ")) && is_line_start (self, at)) {
+    guint64 at = window_end (self) - rest.len - letter;
+    if (!bh_span_starts (rest, words[self->coding]) || at % bh_coding_width (self->coding) != 0)
+      continue;
+    if (is_line_start (self, at)) {
       *out_at = at;
       return TRUE;
     }
+    self->has_quoted = self->has_quoted || is_behind_mark (self, at);
   }
   return FALSE;
+}
+
+/* The same in a mailbox of frames: line by line, for either kind may begin a message. */
+static gboolean
+find_frame_line (const BhSplitter *self, guint64 from, guint64 *out_at)
+{
+  const gsize lead_len = bh_frame_lead_len (self->guess.dialect);
+  guint64 at = from - MIN (lead_len, from - self->window_offset);
+  gsize found = 0;
+
+  while (at < window_end (self)) {
+    BhSpan rest = window_span (self, at, window_end (self));
+    if (is_line_start (self, at)) {
+      gboolean is_envelope = bh_span_starts (rest, BH_SPAN_LITERAL ("From "));
+      *out_at = at + (is_envelope ? 0 : lead_len);
+      if ((is_envelope || bh_frame_begins (self->guess.dialect, rest)) && *out_at >= from)
+        return TRUE;
+    }
+    if (!bh_span_find_byte (rest, '\n', &found))
+      return FALSE;
+    at += found + 1;
+  }
+  return FALSE;
+}
+
+static gboolean
+find_in_window (BhSplitter *self, guint64 from, guint64 *out_at)
+{
+  if (self->guess.content == BH_CONTENT_EML)
+    return FALSE; /* one message, whatever it quotes */
+  return bh_frame_is_frame (self->guess.dialect) ? find_frame_line (self, from, out_at)
+                                                 : find_envelope_line (self, from, out_at);
 }
 
 /* Frees what no verdict can need any more before the next block is read. */
@@ -323,7 +402,7 @@ find_candidate (BhSplitter *self, guint64 from, guint64 *out_at)
   if (forced < window_end (self))
     fill_lookahead (self, forced); /* an envelope line that straddles the end may lie before it */
   gboolean is_forced = forced < window_end (self);
-  gboolean is_found = self->guess.content != BH_CONTENT_EML && find_in_window (self, from, out_at);
+  gboolean is_found = find_in_window (self, from, out_at);
   if (is_forced && (!is_found || forced < *out_at))
     *out_at = forced;
   return is_forced || is_found;
@@ -347,8 +426,9 @@ find_boundary (
       from = at + 1;
       continue;
     }
-    /* "From " may straddle the end of the window: keep its first four bytes in play. */
-    from = MAX (from, window_end (self) - MIN (4, window_end (self) - self->window_offset));
+    /* A candidate may straddle the end of the window: keep all but its last byte in play. */
+    const guint64 n_kept = PREFIX_LEN - 1;
+    from = MAX (from, window_end (self) - MIN (n_kept, window_end (self) - self->window_offset));
     make_room (self, from);
     if (!read_more (self))
       return FALSE;
@@ -365,41 +445,6 @@ add_tile (BhSplitter *self, guint64 offset, guint64 end, BhRole role, gboolean i
   g_array_append_val (self->tiles, tile);
 }
 
-/* Where the header ends and how long the blank line behind it is. */
-static gsize
-header_len (BhSpan message, gsize *out_separator_len)
-{
-  gboolean has_lf = message.len > 0 && memchr (message.at, '\n', message.len) != NULL;
-  guint8 end = has_lf ? '\n' : '\r';
-  gsize at = 0;
-
-  *out_separator_len = 0;
-  while (at < message.len) {
-    const guint8 *line_end = memchr (message.at + at, end, message.len - at);
-    gsize len = line_end != NULL ? (gsize)(line_end - message.at) - at + 1 : message.len - at;
-    BhSpan line = bh_line_without_end (bh_span (message.at + at, len));
-    if (line.len == 0 && line_end != NULL) {
-      *out_separator_len = len;
-      return at;
-    }
-    at += len;
-  }
-  return message.len;
-}
-
-/* The one blank line that an mbox puts behind a message. */
-static gsize
-container_blank_len (BhSpan end_of_message)
-{
-  static const BhSpan blanks[] = { BH_SPAN_INIT ("\r\n\r\n"), BH_SPAN_INIT ("\n\r\n"),
-                                   BH_SPAN_INIT ("\n\n") };
-  static const gsize lens[] = { 2, 2, 1 };
-  for (gsize i = 0; i < G_N_ELEMENTS (blanks); i++)
-    if (bh_span_ends_nocase (end_of_message, blanks[i]))
-      return lens[i];
-  return 0;
-}
-
 /* The bytes of the message that ends at `end`, and what hashes them. One of more than
  * message-bytes gives its head, whether or not it ever left the window: how much
  * was read at a time must not show. */
@@ -411,7 +456,7 @@ take_bytes (BhSplitter *self, guint64 start, guint64 end, BhExtent *out)
     BhSpan bytes = window_span (self, start, end);
     bh_digest_add_later (self->digest, bytes);
     out->bytes = out->is_whole ? bytes : bh_span_head (bytes, HEAD_KEPT_LEN);
-    out->envelope = self->opening.line_len > 0 ? envelope_text (self) : BH_SPAN_NONE;
+    out->envelope = envelope_text (self);
   } else {
     bh_digest_add (self->digest, window_span (self, self->hashed_until, end));
     out->bytes = bh_span (self->head->data, self->head->len);
@@ -420,29 +465,71 @@ take_bytes (BhSplitter *self, guint64 start, guint64 end, BhExtent *out)
   out->digest = self->digest;
 }
 
-/* The message that ends at `end` becomes an extent with its tiles. */
-static void
-take_message (BhSplitter *self, guint64 end, BhExtent *out)
+/* What of the bytes between a message's start and the next boundary is not its own, from
+ * its end on. Only in a mailbox. */
+typedef struct {
+  gsize blank_len; /* the mailbox's blank line */
+  gsize close_len; /* a frame's line */
+  gsize pad_len;   /* lost or filling bytes */
+  gsize tail_len;  /* of an envelope line that was cut off */
+} Ending;
+
+/* Of a message that outgrew the window only the last bytes are there: what decides lies in
+ * them, and padding of any length is looked for in the others alone. */
+static Ending
+ending_of (const BhSplitter *self, guint64 end, gboolean is_last)
 {
   guint64 start = message_start (self);
-  guint64 seen_from = self->head != NULL ? self->hashed_until : start;
+  gboolean is_text = self->coding == BH_CODING_BYTES;
+  Ending ending = { 0, 0, 0, 0 };
+
+  if (self->guess.content == BH_CONTENT_EML)
+    return ending;
+  if (is_text && end - start <= whole_len_max (self))
+    ending.pad_len = bh_layout_pad_len (window_span (self, start, end));
+  end -= ending.pad_len;
+  BhSpan last = window_span (self, end - MIN (BH_LAYOUT_END_LEN, end - start), end);
+  if (bh_frame_is_frame (self->guess.dialect)) {
+    ending.close_len = bh_frame_close_len (self->guess.dialect, last);
+    return ending;
+  }
+  if (is_text && is_last && ending.pad_len == 0)
+    ending.tail_len = bh_layout_tail_len (last);
+  last = bh_span_head (last, last.len - ending.tail_len);
+  ending.blank_len = bh_layout_blank_len (last, self->coding);
+  return ending;
+}
+
+/* The message that ends at `end` becomes an extent with its tiles. */
+static void
+take_message (BhSplitter *self, guint64 end, gboolean is_last, BhExtent *out)
+{
+  guint64 start = message_start (self);
+  Ending ending = ending_of (self, end, is_last);
+  guint64 pad = end - ending.pad_len - ending.tail_len, close = pad - ending.close_len;
+  guint64 blank = close - ending.blank_len;
   gsize separator_len = 0;
-  gsize blank = self->guess.content != BH_CONTENT_EML
-                    ? container_blank_len (window_span (self, seen_from, end))
-                    : 0;
+
   out->has_message = TRUE;
-  out->dialect = self->opening.dialect;
+  out->dialect = self->opening.dialect != BH_DIALECT_NONE || self->coding != BH_CODING_BYTES
+                     ? self->opening.dialect
+                     : self->guess.dialect;
+  out->coding = self->coding;
   out->offset = start;
-  out->len = end - blank - start;
-  take_bytes (self, start, end - blank, out);
-  guint64 headers = header_len (out->bytes, &separator_len);
+  out->len = blank - start;
+  take_bytes (self, start, blank, out);
+  guint64 headers = bh_layout_header_len (out->bytes, self->coding, &separator_len);
+  if (self->has_quoted && self->guess.content != BH_CONTENT_EML)
+    out->quoting = bh_quoting_find (bh_span_from (out->bytes, headers));
   if (headers == out->bytes.len)
     headers = out->len; /* no end of the header in sight: all of it is header */
   add_tile (self, self->covered, start, BH_ROLE_ENVELOPE, TRUE);
   add_tile (self, start, start + headers, BH_ROLE_HEADERS, TRUE);
   add_tile (self, start + headers, start + headers + separator_len, BH_ROLE_SEPARATOR, TRUE);
-  add_tile (self, start + headers + separator_len, end - blank, BH_ROLE_BODY, TRUE);
-  add_tile (self, end - blank, end, BH_ROLE_BLANK, TRUE);
+  add_tile (self, start + headers + separator_len, blank, BH_ROLE_BODY, TRUE);
+  add_tile (self, blank, close, BH_ROLE_BLANK, TRUE);
+  add_tile (self, close, pad, BH_ROLE_ENVELOPE, TRUE);
+  add_tile (self, pad, end, ending.tail_len > 0 ? BH_ROLE_TAIL : BH_ROLE_GAP, FALSE);
 }
 
 /* An EML is one message, with or without an envelope line before it. */
@@ -549,6 +636,7 @@ reset (BhSplitter *self, BhExtent *out)
   bh_digest_forget (self->digest); /* where nobody asked for the last message's */
   self->n_rejected = 0;
   self->n_unrecorded = 0;
+  self->has_quoted = FALSE;
   *out = (BhExtent) { .tiles = self->tiles, .candidates = self->candidates };
 }
 
@@ -583,7 +671,7 @@ bh_splitter_next (BhSplitter *self, BhExtent *out, GError **error)
   if (!has_next)
     end = window_end (self);
   gsize mark_len = has_next ? mark_len_before (self, end) : 0;
-  take_message (self, end - mark_len, out);
+  take_message (self, end - mark_len, !has_next, out);
   add_tile (self, end - mark_len, end, BH_ROLE_PROLOGUE, FALSE);
   out->n_unrecorded = self->n_unrecorded;
   self->covered = end;

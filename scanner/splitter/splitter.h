@@ -10,7 +10,9 @@
 #include "base/digest.h"
 #include "sources/stream.h"
 #include "splitter/boundary.h"
+#include "splitter/coding.h"
 #include "splitter/orders.h"
+#include "splitter/quoting.h"
 
 typedef enum {
   BH_CONTENT_EMPTY,
@@ -82,6 +84,8 @@ typedef struct {
   gboolean is_whole;
   BhSpan envelope; /* the From_ line without "From " and line end; empty: none */
   BhDialect dialect;
+  BhCoding coding; /* of bytes */
+  BhQuoting quoting;
   GArray *tiles;        /* of BhTile */
   GArray *candidates;   /* of BhCandidate: all that were accepted, the first rejected */
   guint64 n_unrecorded; /* rejected candidates behind BH_REJECTED_MAX */

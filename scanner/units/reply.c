@@ -189,8 +189,8 @@ bh_reply_take_guess (BhSpan payload, BhGuess *out_guess, gboolean *out_is_archiv
   guint8 dialect = bh_unpack_u8 (&in);
   gint64 start = bh_unpack_i64 (&in);
 
-  if (in.is_broken || in.rest.len > 0 || content > BH_CONTENT_OTHER ||
-      dialect > BH_DIALECT_NO_DATE || start < 0 || start > BH_GUESS_LEN)
+  if (in.is_broken || in.rest.len > 0 || content > BH_CONTENT_OTHER || dialect >= BH_N_DIALECTS ||
+      start < 0 || start > BH_GUESS_LEN)
     return FALSE;
   *out_guess = (BhGuess) { (BhContent)content, (BhDialect)dialect, (guint64)start };
   *out_is_archive = is_archive != 0;

@@ -3,8 +3,10 @@
 
 #include "base/text.h"
 #include "message/header-block.h"
+#include "splitter/view.h"
 #include "trail/hop.h"
 #include "trail/origin.h"
+#include "units/dialect-words.h"
 
 #define DECIMAL_SIZE 24  /* bytes that hold any 64-bit number */
 #define ID_HEX_LEN 32    /* hex digits of SHA-256 that name a message (interface.md) */
@@ -321,6 +323,7 @@ add_message (BhSteps *steps,
   g_autofree char *mih =
       facts->message_id != NULL ? bh_md5_hex (bh_span_of_string (facts->message_id)) : NULL;
   g_autofree char *domain = domain_of (facts->from);
+  g_autofree char *dialect = bh_dialect_words (extent, facts);
   g_autofree char *thread = thread_of (facts);
   g_autoptr (GPtrArray) flaws = flaw_names (facts->flaws);
 
@@ -329,9 +332,7 @@ add_message (BhSteps *steps,
   row.length = (gint64)extent->len;
   row.sha256 = bh_digest_finish (extent->digest);
   row.envelope_from = envelope;
-  row.dialect = extent->dialect == BH_DIALECT_NONE
-                    ? NULL
-                    : (char *)(guintptr)bh_dialect_name (extent->dialect);
+  row.dialect = dialect;
   row.edrm_mih = mih;
   row.from_domain = domain;
   row.thread = thread;
@@ -375,11 +376,16 @@ add_store_facts (BhSteps *steps, const BhPlace *place, const BhFacts *facts, gin
 static BhFacts *
 read_facts (const BhMessageTools *tools, const BhExtent *extent, const char *given_up)
 {
-  if (given_up == NULL)
-    return bh_message_reader_read (tools->reader, extent->bytes, extent->is_whole);
-  BhFacts *facts = bh_facts_new ();
-  facts->flaws |= BH_FLAW_NOT_PARSED;
-  return facts;
+  if (given_up != NULL) {
+    BhFacts *facts = bh_facts_new ();
+    facts->flaws |= BH_FLAW_NOT_PARSED;
+    return facts;
+  }
+  g_autoptr (GByteArray) view = bh_view_new (extent);
+  BhSpan bytes = view != NULL ? bh_span (view->data, view->len) : extent->bytes;
+  bh_message_reader_expect_quoting (
+      tools->reader, extent->coding != BH_CODING_BYTES ? bh_quoting_find (bytes) : extent->quoting);
+  return bh_message_reader_read (tools->reader, bytes, extent->is_whole);
 }
 
 void

@@ -125,8 +125,10 @@ add_gaps (BhRunner *self, const BhPlace *place, const GArray *tiles)
   for (guint i = 0; i < tiles->len; i++) {
     const BhTile *tile = &g_array_index (tiles, BhTile, i);
     if (tile->role == BH_ROLE_GAP)
-      bh_steps_add_problem (self->steps, "gap", place->path, TRUE, tile->offset, tile->len,
-                            "bytes that are no mail lie before the first message of this mailbox");
+      bh_steps_add_problem (
+          self->steps, "gap", place->path, TRUE, tile->offset, tile->len,
+          "bytes that belong to no message: something else, lost blocks, or what fills the last "
+          "one");
   }
 }
 

@@ -231,7 +231,7 @@ bh_task_unpack (BhSpan packed)
   task->range_start = (guint64)bh_unpack_i64 (&in);
   task->range_end = (guint64)bh_unpack_i64 (&in);
   guint8 content = bh_unpack_u8 (&in), dialect = bh_unpack_u8 (&in);
-  if (content > BH_CONTENT_OTHER || dialect > BH_DIALECT_NO_DATE)
+  if (content > BH_CONTENT_OTHER || dialect >= BH_N_DIALECTS)
     return NULL;
   task->guess.content = (BhContent)content;
   task->guess.dialect = (BhDialect)dialect;

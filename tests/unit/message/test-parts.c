@@ -300,6 +300,29 @@ parts_read_only_the_header_of_a_cut_message (void)
   g_assert_true (has_limit (facts, BH_LIMIT_MESSAGE_BYTES));
 }
 
+/* Attachments are hashed as they lie; the text is as it was sent. */
+static void
+parts_undo_quoting_in_text_alone (void)
+{
+  const BhSpan bytes =
+      BH_SPAN_LITERAL ("Content-Type: multipart/mixed; boundary=b\n\n--b\n\n"
+                       "Kim,\n>From now on\n--b\nContent-Type: text/plain; name=a\n"
+                       "Content-Disposition: attachment\n\n>From a\n--b--\n");
+  BhLimits limits;
+  bh_limits_init (&limits);
+  g_autoptr (BhDigest) digest = bh_digest_new ();
+  g_autoptr (BhMessageReader) reader = bh_message_reader_new (&limits, digest);
+
+  bh_message_reader_expect_quoting (reader, BH_QUOTING_MBOXO);
+  g_autoptr (BhFacts) quoted = bh_message_reader_read (reader, bytes, TRUE);
+  g_autoptr (BhFacts) plain = bh_message_reader_read (reader, bytes, TRUE);
+
+  g_assert_nonnull (strstr (quoted->text, "\nFrom now on"));
+  g_assert_nonnull (strstr (plain->text, "\n>From now on"));
+  const BhAttachment *attachment = g_ptr_array_index (quoted->attachments, 0);
+  g_assert_cmpint (attachment->size, ==, strlen (">From a"));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -332,6 +355,7 @@ main (int argc, char **argv)
   g_test_add_func ("/message/parts/cut-the-text-at-its-limit", parts_cut_the_text_at_its_limit);
   g_test_add_func ("/message/parts/keep-the-image-of-a-message-without-text",
                    parts_keep_the_image_of_a_message_without_text);
+  g_test_add_func ("/message/parts/undo-quoting-in-text-alone", parts_undo_quoting_in_text_alone);
   g_test_add_func ("/message/parts/read-only-the-header-of-a-cut-message",
                    parts_read_only_the_header_of_a_cut_message);
   return g_test_run ();

@@ -62,6 +62,9 @@ rejects_what_people_write (void)
       0 }, /* 55: no date, no address */
     { "\n\n", "From a@example.org you get\nnothing else\n", 0 },
     { "\n\n", "From user at example.org comes\nthis\n", 0 },
+    /* the last line of a message, before a blank line and the next message */
+    { "\n\n", "From now on we meet at nine.\nKim\n\nFrom a@example.org " DATE "\n" FIELDS, 0 },
+    { "\n\n", "From kim@example.org\n\nFrom a@example.org " DATE "\n" FIELDS, 0 },
     { "\n\n", "From a@example.org " DATE "\nis how a line may look\nin prose\n", 0 },
     /* git-format-patch: the date is a constant, header lines follow all the same */
     { "\n\n", "From 0123456789abcdef0123456789abcdef01234567 Mon Sep 17 00:00:00 2001\n" FIELDS,

@@ -44,6 +44,10 @@ typedef struct {
   {                                                                                                \
     BH_ROLE_GAP, s, sizeof (s) - 1                                                                 \
   }
+#define TAIL(s)                                                                                    \
+  {                                                                                                \
+    BH_ROLE_TAIL, s, sizeof (s) - 1                                                                \
+  }
 #define NONE                                                                                       \
   {                                                                                                \
     BH_N_ROLES, NULL, 0                                                                            \
@@ -132,7 +136,7 @@ static const Case cases[] = {
   { "last-line-without-newline", "inbox", BH_CONTENT_MBOX, 1,
     { ENV (E1), HEAD (H1), SEP ("\n"), BODY ("text\nmore"), NONE } },
   { "cut-off-in-an-envelope", "inbox", BH_CONTENT_MBOX, 1,
-    { ENV (E1), HEAD (H1), SEP ("\n"), BODY ("text\n\nFro"), NONE } },
+    { ENV (E1), HEAD (H1), SEP ("\n"), BODY ("text\n"), BLANK ("\n"), TAIL ("Fro"), NONE } },
   { "one-blank-line-is-the-containers", "inbox", BH_CONTENT_MBOX, 1,
     { ENV (E1), HEAD (H1), SEP ("\n"), BODY ("text\n\n\n"), BLANK ("\n"), NONE } },
   { "header-without-end", "inbox", BH_CONTENT_MBOX, 2,
@@ -145,7 +149,9 @@ static const Case cases[] = {
   { "uucp-second-envelope", "inbox", BH_CONTENT_MBOX, 1,
     { ENV (E1), HEAD (">From b@example.org " DATE " remote from gate\n" H1), SEP ("\n"), BODY ("text\n"), NONE } },
   { "junk-before", "box.mbox", BH_CONTENT_BURIED, 1,
-    { GAP ("HTTP/1.1 200 OK\r\nno mail yet\r\n\r\n"), ENV (E1), HEAD (H1), SEP ("\n"), BODY ("text\n"), NONE } },
+    { GAP ("%PDF-1.4\nno mail yet\n"), ENV (E1), HEAD (H1), SEP ("\n"), BODY ("text\n"), NONE } },
+  { "http-response-before", "box", BH_CONTENT_MBOX, 1,
+    { PRO ("HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\n\r\n"), ENV (E1), HEAD (H1), SEP ("\n"), BODY ("text\n"), NONE } },
   { "message-file", "x.eml", BH_CONTENT_EML, 1,
     { HEAD (H1), SEP ("\n"), BODY ("text\n\n"), NONE } }, /* no container, so no blank */
   { "message-file-with-crlf", "x.eml", BH_CONTENT_EML, 1,

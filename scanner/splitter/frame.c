@@ -1,0 +1,210 @@
+/* frame.c - the lines that stand around messages, one row a format. */
+#include "splitter/frame.h"
+
+#include "splitter/shape.h"
+
+#define MMDF_LINE BH_SPAN_LITERAL ("\1\1\1\1")
+#define EOOH_LINE BH_SPAN_LITERAL ("*** EOOH ***")
+
+/* A line that is these bytes and its end, off the front. */
+static gboolean
+take_exact_line (BhSpan *rest, BhSpan wanted)
+{
+  BhSpan ahead = *rest, line;
+
+  if (!bh_span_take_line (&ahead, &line) || !bh_span_equal (bh_line_without_end (line), wanted))
+    return FALSE;
+  *rest = ahead;
+  return TRUE;
+}
+
+static gboolean
+is_behind_mmdf_line (BhSpan before)
+{
+  return before.len == 0 || bh_span_ends_nocase (before, BH_SPAN_LITERAL ("\1\1\1\1\n")) ||
+         bh_span_ends_nocase (before, BH_SPAN_LITERAL ("\1\1\1\1\r\n"));
+}
+
+/* The first of two such lines ends a message, the second begins one. A "From " line
+ * behind that is part of the envelope; behind the first it begins a message of its own. */
+static gboolean
+take_mmdf (BhSpan before, BhSpan *rest, guint32 *out_evidence)
+{
+  BhSpan ahead, line;
+
+  if (!take_exact_line (rest, MMDF_LINE))
+    return FALSE;
+  ahead = *rest;
+  if (ahead.len == 0 || take_exact_line (&ahead, MMDF_LINE))
+    return FALSE;
+  *out_evidence = BH_EVIDENCE_FRAME;
+  if (bh_span_starts (ahead, BH_SPAN_LITERAL ("From ")) && bh_span_take_line (&ahead, &line)) {
+    if (!is_behind_mmdf_line (before))
+      return FALSE;
+    *out_evidence |= bh_line_has_date (line) ? BH_EVIDENCE_DATE : 0;
+    *rest = ahead;
+  }
+  return TRUE;
+}
+
+static gsize
+mmdf_close_len (BhSpan message)
+{
+  static const BhSpan ends[] = { BH_SPAN_INIT ("\1\1\1\1\n"), BH_SPAN_INIT ("\1\1\1\1\r\n"),
+                                 BH_SPAN_INIT ("\1\1\1\1") };
+  gsize len = 0;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (ends);) {
+    BhSpan left = bh_span_head (message, message.len - len);
+    gsize before = left.len - MIN (left.len, ends[i].len);
+    gboolean is_end = bh_span_equal (bh_span_from (left, before), ends[i]) &&
+                      (before == 0 || left.at[before - 1] == '\n');
+    len += is_end ? ends[i].len : 0;
+    i = is_end ? 0 : i + 1; /* an empty message is two more of them */
+  }
+  return len;
+}
+
+/* "^L", then "0, unseen,," or "1, answered,, label," and, where no other header was kept
+ * beside the one that is shown, the line that ends it. */
+static gboolean
+take_babyl (BhSpan before G_GNUC_UNUSED, BhSpan *rest, guint32 *out_evidence)
+{
+  BhSpan line;
+
+  if (!take_exact_line (rest, BH_SPAN_LITERAL ("\f")))
+    return FALSE;
+  if (!bh_span_take_line (rest, &line) || line.len < 3 ||
+      (line.at[0] != '0' && line.at[0] != '1') || line.at[1] != ',')
+    return FALSE;
+  *out_evidence = BH_EVIDENCE_FRAME;
+  take_exact_line (rest, EOOH_LINE);
+  return TRUE;
+}
+
+static gsize
+babyl_close_len (BhSpan message)
+{
+  static const BhSpan ends[] = { BH_SPAN_INIT ("\n\x1f"), BH_SPAN_INIT ("\n\x1f\n"),
+                                 BH_SPAN_INIT ("\n\x1f\r\n") };
+  for (gsize i = 0; i < G_N_ELEMENTS (ends); i++)
+    if (bh_span_ends_nocase (message, ends[i]))
+      return ends[i].len - 1;
+  return 0;
+}
+
+/* " 3-Mar-2025 10:00:00 +0000,1234;000000000001-00000001": date, size, flags, uid. */
+static gboolean
+take_mbx (BhSpan before G_GNUC_UNUSED, BhSpan *rest, guint32 *out_evidence)
+{
+  BhSpan line;
+  gsize comma = 0, semicolon = 0;
+  guint64 size = 0;
+
+  if (!bh_span_take_line (rest, &line))
+    return FALSE;
+  line = bh_line_without_end (line);
+  if (line.len < 27 || line.at[2] != '-' || line.at[6] != '-' || line.at[11] != ' ' ||
+      !bh_span_find_byte (line, ',', &comma) || comma != 26 ||
+      !bh_span_find_byte (line, ';', &semicolon) || semicolon < 27 ||
+      !bh_span_to_uint64 (bh_span (line.at + 27, semicolon - 27), G_MAXUINT32, &size))
+    return FALSE;
+  *out_evidence = BH_EVIDENCE_FRAME | BH_EVIDENCE_DATE;
+  return TRUE;
+}
+
+/* "#! rnews 1234", RFC 1036 section 4.3. */
+static gboolean
+take_rnews (BhSpan before G_GNUC_UNUSED, BhSpan *rest, guint32 *out_evidence)
+{
+  const BhSpan mark = BH_SPAN_LITERAL ("#! rnews ");
+  BhSpan line;
+  guint64 size = 0;
+
+  if (!bh_span_take_line (rest, &line) || !bh_span_starts (line, mark) ||
+      !bh_span_to_uint64 (bh_span_trim (bh_span_from (line, mark.len)), G_MAXUINT32, &size))
+    return FALSE;
+  *out_evidence = BH_EVIDENCE_FRAME;
+  return TRUE;
+}
+
+/* Files begin with `head`; messages behind a line that begins with `line`. */
+static const struct {
+  BhDialect dialect;
+  BhSpan head, line;
+  gsize lead_len; /* bytes of line that end the message before */
+  gboolean (*take) (BhSpan before, BhSpan *rest, guint32 *out_evidence);
+  gsize (*close_len) (BhSpan message); /* NULL: nothing ends a message */
+} frames[] = {
+  { BH_DIALECT_MMDF, BH_SPAN_INIT ("\1\1\1\1"), BH_SPAN_INIT ("\1\1\1\1"), 0, take_mmdf,
+    mmdf_close_len },
+  { BH_DIALECT_BABYL, BH_SPAN_INIT ("BABYL OPTIONS:"), BH_SPAN_INIT ("\x1f\f"), 1, take_babyl,
+    babyl_close_len },
+  { BH_DIALECT_MBX, BH_SPAN_INIT ("*mbx*\r\n"), BH_SPAN_INIT (""), 0, take_mbx, NULL },
+  { BH_DIALECT_RNEWS, BH_SPAN_INIT ("#! rnews "), BH_SPAN_INIT ("#! r"), 0, take_rnews, NULL },
+};
+
+static gsize
+row_of (BhDialect dialect)
+{
+  gsize i = 0;
+  while (i < G_N_ELEMENTS (frames) && frames[i].dialect != dialect)
+    i++;
+  return i;
+}
+
+/* Some programs write MMDF's lines into an mbox that others began. */
+BhDialect
+bh_frame_guess (BhSpan head)
+{
+  gsize at = 0;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (frames); i++)
+    if (bh_span_starts (head, frames[i].head))
+      return frames[i].dialect;
+  if (bh_span_starts (head, BH_SPAN_LITERAL ("From ")) &&
+      bh_span_find (head, BH_SPAN_LITERAL ("\n\1\1\1\1\n\1\1\1\1\n"), &at))
+    return BH_DIALECT_MMDF;
+  return BH_DIALECT_NONE;
+}
+
+gboolean
+bh_frame_is_frame (BhDialect dialect)
+{
+  return row_of (dialect) < G_N_ELEMENTS (frames);
+}
+
+gsize
+bh_frame_lead_len (BhDialect dialect)
+{
+  return frames[row_of (dialect)].lead_len;
+}
+
+gboolean
+bh_frame_begins (BhDialect dialect, BhSpan line)
+{
+  if (dialect == BH_DIALECT_MBX)
+    return line.len >= 3 && line.at[2] == '-' && g_ascii_isdigit ((char)line.at[1]);
+  return bh_span_starts (line, frames[row_of (dialect)].line);
+}
+
+gboolean
+bh_frame_judge (BhDialect dialect, BhSpan before, BhSpan after, BhBoundary *out_boundary)
+{
+  BhSpan rest = bh_span_head (after, BH_BOUNDARY_AFTER_LEN);
+  gsize seen_len = rest.len;
+  guint32 evidence = 0;
+
+  if (!frames[row_of (dialect)].take (before, &rest, &evidence))
+    return FALSE;
+  *out_boundary =
+      bh_boundary_of (evidence | bh_boundary_following (rest), dialect, seen_len - rest.len);
+  return TRUE;
+}
+
+gsize
+bh_frame_close_len (BhDialect dialect, BhSpan message)
+{
+  gsize row = row_of (dialect);
+  return frames[row].close_len != NULL ? frames[row].close_len (message) : 0;
+}

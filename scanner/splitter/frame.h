@@ -1,0 +1,27 @@
+/* frame.h - mailboxes whose messages stand between lines of their own, not behind "From ".
+ *
+ * MMDF writes ^A^A^A^A before and behind each message; Babyl (Emacs Rmail) ends one with ^_
+ * and begins one with ^L and a line of labels; the mbx of UW-IMAP and Cyrus has a line of
+ * date, size and flags; a news batch has "#! rnews SIZE". A size is a hint only. Here too
+ * what stands near the line is scored, and what is no start is recorded as rejected.
+ */
+#pragma once
+
+#include "splitter/boundary.h"
+
+/* The frame that the first bytes of a source tell; BH_DIALECT_NONE: none of them. */
+BhDialect bh_frame_guess (BhSpan head);
+
+gboolean bh_frame_is_frame (BhDialect dialect);
+
+/* Bytes at the start of a line before the candidate itself: they end the message before. */
+gsize bh_frame_lead_len (BhDialect dialect);
+
+/* May a message begin behind the lead of this line? A look at five bytes. */
+gboolean bh_frame_begins (BhDialect dialect, BhSpan line);
+
+/* As bh_boundary_judge(); FALSE: what stands here is not even a candidate. */
+gboolean bh_frame_judge (BhDialect dialect, BhSpan before, BhSpan after, BhBoundary *out_boundary);
+
+/* Bytes at the end of a message that are the frame's. */
+gsize bh_frame_close_len (BhDialect dialect, BhSpan message);

@@ -1,0 +1,86 @@
+/* layout.c - looking at the two ends of a message. */
+#include "splitter/layout.h"
+
+#include "splitter/shape.h"
+
+/* Bytes of UTF-16 in which the end of a header is looked for. */
+#define WIDE_LOOK_LEN (2 * 1024 * 1024)
+
+static gsize
+narrow_header_len (BhSpan message, gsize *out_separator_len)
+{
+  gboolean has_lf = message.len > 0 && memchr (message.at, '\n', message.len) != NULL;
+  guint8 end = has_lf ? '\n' : '\r';
+  gsize at = 0;
+
+  *out_separator_len = 0;
+  while (at < message.len) {
+    const guint8 *line_end = memchr (message.at + at, end, message.len - at);
+    gsize len = line_end != NULL ? (gsize)(line_end - message.at) - at + 1 : message.len - at;
+    BhSpan line = bh_line_without_end (bh_span (message.at + at, len));
+    if (line.len == 0 && line_end != NULL) {
+      *out_separator_len = len;
+      return at;
+    }
+    at += len;
+  }
+  return message.len;
+}
+
+gsize
+bh_layout_header_len (BhSpan message, BhCoding coding, gsize *out_separator_len)
+{
+  if (coding == BH_CODING_BYTES)
+    return narrow_header_len (message, out_separator_len);
+  g_autoptr (GByteArray) narrow = bh_coding_narrow (coding, bh_span_head (message, WIDE_LOOK_LEN));
+  gsize len = narrow_header_len (bh_span (narrow->data, narrow->len), out_separator_len);
+  if (len == narrow->len)
+    return message.len;
+  *out_separator_len *= bh_coding_width (coding);
+  return len * bh_coding_width (coding);
+}
+
+static gsize
+narrow_blank_len (BhSpan end)
+{
+  static const BhSpan blanks[] = { BH_SPAN_INIT ("\r\n\r\n"), BH_SPAN_INIT ("\n\r\n"),
+                                   BH_SPAN_INIT ("\n\n"), BH_SPAN_INIT ("\r\r") };
+  static const gsize lens[] = { 2, 2, 1, 1 };
+  for (gsize i = 0; i < G_N_ELEMENTS (blanks); i++)
+    if (bh_span_ends_nocase (end, blanks[i]))
+      return lens[i];
+  return 0;
+}
+
+gsize
+bh_layout_blank_len (BhSpan end, BhCoding coding)
+{
+  if (coding == BH_CODING_BYTES)
+    return narrow_blank_len (end);
+  BhSpan units = bh_span_from (end, end.len % 2);
+  g_autoptr (GByteArray) narrow = bh_coding_narrow (coding, units);
+  return narrow_blank_len (bh_span (narrow->data, narrow->len)) * bh_coding_width (coding);
+}
+
+gsize
+bh_layout_pad_len (BhSpan message)
+{
+  gsize len = 0;
+  while (len < message.len &&
+         (message.at[message.len - len - 1] == '\0' || message.at[message.len - len - 1] == '\x1a'))
+    len++;
+  return len;
+}
+
+gsize
+bh_layout_tail_len (BhSpan end)
+{
+  static const BhSpan tails[] = { BH_SPAN_INIT ("From"), BH_SPAN_INIT ("Fro"), BH_SPAN_INIT ("Fr"),
+                                  BH_SPAN_INIT ("F") };
+  for (gsize i = 0; i < G_N_ELEMENTS (tails); i++) {
+    BhSpan before = bh_span_head (end, end.len - MIN (end.len, tails[i].len));
+    if (bh_span_equal (bh_span_from (end, before.len), tails[i]) && narrow_blank_len (before) > 0)
+      return tails[i].len;
+  }
+  return 0;
+}

@@ -1,0 +1,43 @@
+/* view.c - copies of messages in another form. */
+#include "splitter/view.h"
+
+#include "splitter/shape.h"
+
+#define EOOH_LOOK_LEN (1024 * 1024) /* bytes: a header is not longer (limit header-bytes) */
+
+static gboolean
+is_eooh (BhSpan line)
+{
+  return bh_span_equal (bh_line_without_end (line), BH_SPAN_LITERAL ("*** EOOH ***"));
+}
+
+/* Header, "*** EOOH ***", the fields that were shown, a blank line, text. */
+static GByteArray *
+without_shown_header (BhSpan bytes)
+{
+  BhSpan rest = bytes, line;
+  gsize kept_len = 0; /* of the header, without the blank line that may end it */
+
+  for (;;) {
+    if (bytes.len - rest.len > EOOH_LOOK_LEN || !bh_span_take_line (&rest, &line))
+      return NULL;
+    if (is_eooh (line))
+      break;
+    if (bh_line_without_end (line).len > 0)
+      kept_len = bytes.len - rest.len;
+  }
+  while (bh_span_take_line (&rest, &line) && bh_line_without_end (line).len > 0)
+    ;
+  GByteArray *view = g_byte_array_new ();
+  g_byte_array_append (view, bytes.at, (guint)kept_len);
+  g_byte_array_append (view, (const guint8 *)"\n", 1);
+  return rest.len > 0 ? g_byte_array_append (view, rest.at, (guint)rest.len) : view;
+}
+
+GByteArray *
+bh_view_new (const BhExtent *extent)
+{
+  if (extent->coding != BH_CODING_BYTES)
+    return bh_coding_to_utf8 (extent->coding, extent->bytes);
+  return extent->dialect == BH_DIALECT_BABYL ? without_shown_header (extent->bytes) : NULL;
+}

@@ -10,6 +10,7 @@
 #include "trail/shape.h"
 
 #define WINDOW 2048 /* bytes of a field that shapes look at */
+#define STRETCHES 3 /* of a field, walked side by side */
 #define SET_WORDS 8 /* words of 64: so many shapes and literals at most */
 
 /* The automaton over bytes. next[] is complete: no failure links are followed
@@ -43,6 +44,7 @@ typedef struct {
   guint16 mark_literals[G_N_ELEMENTS (marks)];
   guint8 group[256]; /* byte to column of next[]; 0: no literal holds it */
   guint n_groups;
+  gsize literal_len_max;
 } Engine;
 
 static void
@@ -101,6 +103,7 @@ number_of_literal (Engine *engine, BhSpan literal)
     if (bh_span_equal (literal, bh_span_of_string (g_ptr_array_index (engine->literals, i))))
       return (guint16)i;
   g_ptr_array_add (engine->literals, bh_span_dup (literal));
+  engine->literal_len_max = MAX (engine->literal_len_max, literal.len);
   guint16 number = (guint16)(engine->literals->len - 1);
   add_literal (engine, literal, number);
   return number;
@@ -208,21 +211,40 @@ engine_get (void)
   return (const Engine *)engine;
 }
 
+/* One byte further; what ends there is added to out_found. */
+static inline guint16
+step (const Engine *engine, guint16 at, guint8 byte, Set *out_found)
+{
+  const State *states = (const State *)(const void *)engine->states->data;
+
+  at = states[at].next[engine->group[byte]];
+  if ((at & HAS_FOUND) == 0)
+    return at;
+  at &= (guint16)~HAS_FOUND;
+  guint16 end = states[at].found != 0 ? at : states[at].found_link;
+  for (; end != 0; end = states[end].found_link)
+    set_add (out_found, states[end].found - 1U);
+  return at;
+}
+
+/* Each step waits for the one before, for the automaton is larger than the nearest cache.
+ * So several stretches of the text are walked side by side. They begin at even distances
+ * and overlap by so much that each literal lies whole in one of them. */
 static void
 find_literals (const Engine *engine, BhSpan text, Set *out_found)
 {
-  const State *states = (const State *)(const void *)engine->states->data;
-  guint16 at = 0;
+  const gsize overlap = engine->literal_len_max - 1;
+  gsize len = (text.len + (STRETCHES - 1) * overlap) / STRETCHES + 1;
+  gsize n_stretches = len < text.len ? STRETCHES : 1;
+  guint16 at[STRETCHES] = { 0 };
+  gsize start[STRETCHES] = { 0 };
 
-  for (gsize i = 0; i < text.len; i++) {
-    at = states[at].next[engine->group[text.at[i]]];
-    if ((at & HAS_FOUND) == 0)
-      continue;
-    at &= (guint16)~HAS_FOUND;
-    guint16 end = states[at].found != 0 ? at : states[at].found_link;
-    for (; end != 0; end = states[end].found_link)
-      set_add (out_found, states[end].found - 1U);
-  }
+  len = MIN (len, text.len);
+  for (gsize s = 1; s < n_stretches; s++)
+    start[s] = s * (text.len - len) / (STRETCHES - 1);
+  for (gsize i = 0; i < len; i++)
+    for (gsize s = 0; s < n_stretches; s++)
+      at[s] = step (engine, at[s], text.at[start[s] + i], out_found);
 }
 
 static gboolean

@@ -15,11 +15,13 @@ find_quote (BhSpan text, gsize from, Quote *out_quote)
 {
   gsize start = from, found = 0;
 
-  while (bh_span_find (bh_span_from (text, from), BH_SPAN_LITERAL (">From "), &found)) {
+  while (bh_span_find_pair (bh_span_from (text, from), '>', 'F', &found)) {
     gsize end = from + found + 1, at = end - 1;
+    BhSpan word = bh_span_from (text, end);
     while (at > start && text.at[at - 1] == '>')
       at--;
-    if (at == 0 || text.at[at - 1] == '\n' || text.at[at - 1] == '\r') {
+    if (bh_span_starts (word, BH_SPAN_LITERAL ("From ")) &&
+        (at == 0 || text.at[at - 1] == '\n' || text.at[at - 1] == '\r')) {
       *out_quote = (Quote) { at, end };
       return TRUE;
     }

@@ -176,7 +176,8 @@ bh_report_free (BhReport *report)
                     report->source_ip,           report->queue_id,
                     report->envelope_id,         report->original_how,
                     report->original_message_id, report->original_from,
-                    report->original_subject,    report->original_return_path };
+                    report->original_subject,    report->original_return_path,
+                    report->original_text };
   for (gsize i = 0; i < G_N_ELEMENTS (texts); i++)
     g_free (texts[i]);
   g_clear_pointer (&report->original_header, g_bytes_unref);

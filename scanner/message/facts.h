@@ -97,6 +97,8 @@ typedef struct {
   char *original_from;
   char *original_subject;
   char *original_return_path;
+  char *original_text;     /* what a reader sees of the innermost original; its subject where only
+                            * a header came back; "" without one. Never NULL in a whole report. */
   GBytes *original_header; /* raw header block of the innermost original, or NULL */
   GPtrArray *recipients;   /* of BhReportRecipient, owned */
 } BhReport;

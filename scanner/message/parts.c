@@ -196,12 +196,18 @@ keep_image (BhFacts *facts, const BhPart *part)
 }
 
 void
-bh_parts_read (BhFacts *facts, const BhMimeTree *tree, const BhPartTools *tools)
+bh_parts_read_text (BhFacts *facts, const BhMimeTree *tree, const BhPartTools *tools)
 {
-  facts->n_parts = tree->parts->len;
   choose_text (facts, tree, tools);
   if (facts->text == NULL)
     facts->text = g_strdup ("");
+}
+
+void
+bh_parts_read (BhFacts *facts, const BhMimeTree *tree, const BhPartTools *tools)
+{
+  facts->n_parts = tree->parts->len;
+  bh_parts_read_text (facts, tree, tools);
   gboolean wants_image = strlen (facts->text) < NEARLY_EMPTY;
   for (guint i = 0; i < tree->parts->len; i++) {
     const BhPart *part = bh_mime_tree_part (tree, i);

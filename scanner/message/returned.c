@@ -49,12 +49,30 @@ keep_original (BhReport *report, const BhOriginal *original, const BhPartTools *
   bh_header_block_clear (&block);
 }
 
+/* Where only the header came back, the subject stands in for the text. */
+static char *
+text_of_original (const BhOriginal *original,
+                  BhMimeTree *tree,
+                  const BhReport *report,
+                  const BhPartTools *tools)
+{
+  g_autoptr (BhFacts) inner = bh_facts_new ();
+  BhHeaderBlock block;
+
+  if (strstr (original->how, "headers") != NULL)
+    return g_strdup (report->original_subject != NULL ? report->original_subject : "");
+  bh_header_block_init (&block);
+  bh_mime_tree_read (tree, original->bytes, &block, tools->limits);
+  bh_parts_read_text (inner, tree, tools);
+  bh_header_block_clear (&block);
+  return g_steal_pointer (&inner->text);
+}
+
 /* Looks into the original as long as it is a bounce itself. Each turn reads what
  * is left of the message once: at most NESTED_MAX times its length. */
 static void
-descend (BhOriginal *original, BhFacts *facts, const BhPartTools *tools)
+descend (BhOriginal *original, BhFacts *facts, BhMimeTree *tree, const BhPartTools *tools)
 {
-  g_autoptr (BhMimeTree) tree = bh_mime_tree_new ();
   BhHeaderBlock block;
 
   bh_header_block_init (&block);
@@ -83,10 +101,13 @@ bh_returned_read (BhFacts *facts, const BhMimeTree *tree, const BhPartTools *too
   bh_original_find (&original, facts, tree, tools);
   if (original.how == NULL) {
     facts->report->original_how = g_strdup ("none");
+    facts->report->original_text = g_strdup ("");
     return;
   }
-  descend (&original, facts, tools);
+  g_autoptr (BhMimeTree) inner = bh_mime_tree_new ();
+  descend (&original, facts, inner, tools);
   facts->report->original_how = g_strdup (original.how);
   keep_original (facts->report, &original, tools);
+  facts->report->original_text = text_of_original (&original, inner, facts->report, tools);
   bh_original_clear (&original);
 }

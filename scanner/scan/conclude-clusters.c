@@ -39,7 +39,7 @@ cluster_texts_new (const GArray *texts, const GArray *gathered)
     out[i] = bh_cluster_input (&g_array_index (texts, BhStoredText, i));
   for (guint i = 0; i < gathered->len; i++) {
     const BhGathered *message = &g_array_index (gathered, BhGathered, i);
-    if (message->text < texts->len && message->copy_of < 0)
+    if (message->text < texts->len && message->copy_of < 0 && !message->is_counted)
       bh_cluster_input_add (&out[message->text], message);
   }
   return out;
@@ -71,7 +71,7 @@ gather_members (Pass *self)
   for (guint32 i = 0; i < self->gathered->len; i++) {
     const BhGathered *message = at (self, i);
     guint32 cluster = cluster_of (self, message);
-    if (cluster == NO_CLUSTER || message->copy_of >= 0)
+    if (cluster == NO_CLUSTER || message->copy_of >= 0 || message->is_counted)
       continue;
     g_array_append_val (self->members[cluster].members, i);
     if (!message->has_time)

@@ -2,8 +2,15 @@
 #include "scan/conclude-origins.h"
 
 #include "scan/bulk-facts.h"
+#include "scan/gather-returned.h"
 #include "scan/json-list.h"
 #include "scan/mail-fields.h"
+
+/* A report whose original has a Message-ID. */
+typedef struct {
+  guint index; /* of gathered */
+  char *key;   /* of the original, as of a first copy; owned */
+} Returned;
 
 typedef struct {
   BhCaseStore *store;
@@ -14,8 +21,15 @@ typedef struct {
   BhWitnesses *witnesses;
   BhDigest *digest;         /* for one short text after the other */
   GHashTable *first_copies; /* key (guint64 pair) → number; looked up only, never walked */
+  GArray *returned;         /* of Returned */
   GArray *gathered;
 } Pass;
+
+static void
+clear_returned (gpointer data)
+{
+  g_free (((Returned *)data)->key);
+}
 
 static char *
 indices_json (const GArray *indices)
@@ -55,27 +69,72 @@ text_hash (const Pass *self, guint32 index)
   return text->basis == BH_SIGNATURE_EMPTY ? 0 : GUINT64_FROM_LE (hash);
 }
 
+/* 128 bits tell any number of messages apart. */
+static char *
+copy_key (Pass *self, const char *kind, const char *name, const BhSha256 *text_or_null)
+{
+  bh_digest_add (self->digest, bh_span_of_string (kind));
+  bh_digest_add (self->digest, bh_span (name, strlen (name) + 1));
+  if (text_or_null != NULL)
+    bh_digest_add (self->digest, bh_span (text_or_null->bytes, BH_SHA256_LEN));
+  BhSha256 sha256 = bh_digest_finish (self->digest);
+  char *key = bh_sha256_to_hex (&sha256);
+  key[32] = '\0';
+  return key;
+}
+
 /* A message's first copy in evidence order: same Message-ID and same normal
  * text, or without a Message-ID the same bytes. */
 static gint64
 first_copy (Pass *self, const BhStoredMessage *message)
 {
-  const char *name = message->message_id != NULL ? message->message_id : message->sha256;
-
-  bh_digest_add (self->digest, bh_span (message->message_id != NULL ? "i" : "b", 1));
-  bh_digest_add (self->digest, bh_span (name, strlen (name) + 1));
-  if (message->message_id != NULL)
-    bh_digest_add (self->digest, bh_span (message->text_hash.bytes, BH_SHA256_LEN));
-  BhSha256 sha256 = bh_digest_finish (self->digest);
-  char *digest = bh_sha256_to_hex (&sha256);
-  digest[32] = '\0'; /* 128 bits tell any number of messages apart */
+  char *key = message->message_id != NULL
+                  ? copy_key (self, "i", message->message_id, &message->text_hash)
+                  : copy_key (self, "b", message->sha256, NULL);
   gpointer known = NULL;
-  if (g_hash_table_lookup_extended (self->first_copies, digest, NULL, &known)) {
-    g_free (digest);
+  if (g_hash_table_lookup_extended (self->first_copies, key, NULL, &known)) {
+    g_free (key);
     return (gint64)GPOINTER_TO_SIZE (known);
   }
-  g_hash_table_insert (self->first_copies, digest, GSIZE_TO_POINTER ((gsize)message->number));
+  g_hash_table_insert (self->first_copies, key, GSIZE_TO_POINTER ((gsize)message->number));
   return -1;
+}
+
+static gboolean
+take_returned (Pass *self, const BhStoredMessage *message, BhGathered *gathered, GError **error)
+{
+  g_autoptr (GError) read_error = NULL;
+  g_autoptr (BhStoredReport) report =
+      bh_case_store_report (self->store, message->number, &read_error);
+
+  if (read_error != NULL) {
+    g_propagate_error (error, g_steal_pointer (&read_error));
+    return FALSE;
+  }
+  if (report == NULL || !report->has_original)
+    return TRUE;
+  bh_gathered_set_returned (gathered, self->digest, message, report, self->own);
+  if (report->original_message_id != NULL) {
+    Returned returned = { self->gathered->len,
+                          copy_key (self, "i", report->original_message_id, &message->text_hash) };
+    g_array_append_val (self->returned, returned);
+  }
+  return TRUE;
+}
+
+/* The mail that a report returns is one with the copy of it that the evidence holds,
+ * wherever that lies, and with what other reports return of it. */
+static void
+mark_counted (Pass *self)
+{
+  g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
+
+  for (guint i = 0; i < self->returned->len; i++) {
+    const Returned *returned = &g_array_index (self->returned, Returned, i);
+    BhGathered *message = &g_array_index (self->gathered, BhGathered, returned->index);
+    gboolean has_copy = g_hash_table_contains (self->first_copies, returned->key);
+    message->is_counted = has_copy || !g_hash_table_add (seen, returned->key) ? 1 : 0;
+  }
 }
 
 /* The clock to date a message by: the boundary hop's, which our side wrote; else Date. */
@@ -201,10 +260,13 @@ take_message (Pass *self, const BhStoredMessage *message, GError **error)
   gathered.is_auto = bh_bulk_is_auto (message) ? 1 : 0;
   gathered.is_aligned = bh_bulk_is_aligned (message, origin) ? 1 : 0;
   gathered.is_mutated = message->hidden_len > 0 ? 1 : 0;
-  g_array_append_val (self->gathered, gathered);
   bh_learned_take (self->learned, message, is_witnessed ? &witness : NULL);
   g_autoptr (GPtrArray) notes = g_ptr_array_new_with_free_func (g_free);
-  return write_row (self, message, origin, &gathered, notes, time_source, error);
+  if (!write_row (self, message, origin, &gathered, notes, time_source, error) ||
+      (bh_message_is_report (message) && !take_returned (self, message, &gathered, error)))
+    return FALSE;
+  g_array_append_val (self->gathered, gathered);
+  return TRUE;
 }
 
 GArray *
@@ -217,9 +279,10 @@ bh_conclude_origins (BhCaseStore *store,
                      GError **error)
 {
   g_autoptr (BhDigest) digest = bh_digest_new ();
-  Pass self = { store, own, history, texts, learned, witnesses, digest, NULL, NULL };
+  Pass self = { store, own, history, texts, learned, witnesses, digest, NULL, NULL, NULL };
   g_autoptr (GHashTable) first_copies =
       g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (GArray) returned = g_array_new (FALSE, FALSE, sizeof (Returned));
   g_autoptr (GArray) gathered = g_array_new (FALSE, TRUE, sizeof (BhGathered));
   g_autoptr (BhMessageCursor) cursor = bh_message_cursor_new (store, error);
   g_autoptr (GError) read_error = NULL;
@@ -227,7 +290,9 @@ bh_conclude_origins (BhCaseStore *store,
 
   if (cursor == NULL)
     return NULL;
+  g_array_set_clear_func (returned, clear_returned);
   self.first_copies = first_copies;
+  self.returned = returned;
   self.gathered = gathered;
   while ((message = bh_message_cursor_next (cursor, &read_error)) != NULL)
     if (!bh_message_cursor_read_hops (cursor, error) || !take_message (&self, message, error))
@@ -236,5 +301,6 @@ bh_conclude_origins (BhCaseStore *store,
     g_propagate_error (error, g_steal_pointer (&read_error));
     return NULL;
   }
+  mark_counted (&self);
   return g_steal_pointer (&gathered);
 }

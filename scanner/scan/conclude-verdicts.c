@@ -2,6 +2,7 @@
 #include "scan/conclude-verdicts.h"
 
 #include "scan/blocklists.h"
+#include "scan/gather-returned.h"
 #include "scan/log-ties.h"
 #include "scan/mail-fields.h"
 #include "scan/verdict-accounts.h"
@@ -20,13 +21,6 @@ typedef struct {
   BhVerdictCounts counts;
 } Pass;
 
-static gboolean
-is_report (const BhStoredMessage *message)
-{
-  return g_strcmp0 (message->kind, bh_kind_name (BH_KIND_BOUNCE)) == 0 ||
-         g_strcmp0 (message->kind, bh_kind_name (BH_KIND_FEEDBACK)) == 0;
-}
-
 /* The log covers the time at which the world took the original. */
 static BhLogCover
 cover_of (const Pass *self, const GPtrArray *hops)
@@ -40,6 +34,7 @@ cover_of (const Pass *self, const GPtrArray *hops)
 static gboolean
 judge_report (Pass *self,
               const BhStoredMessage *message,
+              const BhGathered *gathered,
               const BhStoredReport *report,
               const BhOrigin *origin,
               GError **error)
@@ -65,12 +60,14 @@ judge_report (Pass *self,
   const BhLogSession *session = bh_verdict_bounce_has_rule (judgement, "B1")
                                     ? bh_log_ties_of_original (self->ties, &original, report)
                                     : NULL;
-  bh_account_take_original (&self->accounts, message, &original, report, session);
+  /* equal subjects alone are no equal texts */
+  bh_account_take_original (&self->accounts, message, &original, report, session,
+                            report->has_original_text ? gathered->cluster_hash : 0);
   return TRUE;
 }
 
 static gboolean
-take_report (Pass *self, const BhStoredMessage *message, GError **error)
+take_report (Pass *self, const BhStoredMessage *message, const BhGathered *gathered, GError **error)
 {
   g_autoptr (GPtrArray) sidecars = bh_mail_sidecars (message);
   g_autoptr (BhOrigin) origin = bh_origin_new (message->hops, sidecars, self->own, NULL);
@@ -81,7 +78,7 @@ take_report (Pass *self, const BhStoredMessage *message, GError **error)
     g_propagate_error (error, g_steal_pointer (&read_error));
     return FALSE;
   }
-  return report == NULL || judge_report (self, message, report, origin, error);
+  return report == NULL || judge_report (self, message, gathered, report, origin, error);
 }
 
 /* What the log says of it, for whoever asks about this one message. */
@@ -116,15 +113,18 @@ take_message (Pass *self,
       !write_answer (self, message, is_witnessed ? &witness : NULL, error))
     return FALSE;
   self->counts.has_own_mail |= is_witnessed;
-  bh_account_take_message (&self->accounts, message, &witness, session, gathered->cluster_hash);
-  return !is_first || !is_report (message) || take_report (self, message, error);
+  /* a report was signed by what it returns: it has no text of its own */
+  bh_account_take_message (&self->accounts, message, &witness, session,
+                           bh_message_is_report (message) ? 0 : gathered->cluster_hash);
+  return !is_first || !bh_message_is_report (message) ||
+         take_report (self, message, gathered, error);
 }
 
 /* Of most mail the chain has said all it can by now. */
 static gboolean
 needs_hops (const Pass *self, const BhStoredMessage *message, guint at)
 {
-  return bh_witnesses_has (self->witnesses, at) || is_report (message);
+  return bh_witnesses_has (self->witnesses, at) || bh_message_is_report (message);
 }
 
 static gboolean

@@ -22,6 +22,7 @@ typedef struct {
   guint is_auto : 1;
   guint is_aligned : 1;
   guint is_mutated : 1;
+  guint is_counted : 1; /* what it returns was counted with another message */
 } BhGathered;
 
 /* The first 64 bits of SHA-256: equal texts, equal values, everywhere. 0 for NULL and "".

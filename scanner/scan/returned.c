@@ -42,6 +42,8 @@ bh_returned_init (BhReturned *self,
 void
 bh_returned_clear (BhReturned *self)
 {
+  if (self->hops == NULL)
+    return;
   g_ptr_array_unref (self->hops);
   g_ptr_array_unref (self->fields);
   bh_origin_free (self->origin);

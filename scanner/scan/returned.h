@@ -16,6 +16,6 @@ void bh_returned_init (BhReturned *returned,
                        const GPtrArray *hops,
                        const GPtrArray *fields,
                        const BhOwnSide *own);
-void bh_returned_clear (BhReturned *returned);
+void bh_returned_clear (BhReturned *returned); /* also of one that is all zeros */
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (BhReturned, bh_returned_clear)

@@ -214,7 +214,8 @@ bh_account_take_original (const BhAccountCarry *carry,
                           const BhStoredMessage *message,
                           const BhReturned *original,
                           const BhStoredReport *report,
-                          const BhLogSession *session)
+                          const BhLogSession *session,
+                          guint64 cluster_hash)
 {
   g_autoptr (GPtrArray) door = g_ptr_array_new ();
   BhKey key;
@@ -231,6 +232,7 @@ bh_account_take_original (const BhAccountCarry *carry,
                               .source = BH_FROM_BOUNCE,
                               .from = report->original_from,
                               .return_path = report->original_return_path,
+                              .cluster_hash = cluster_hash,
                               .has_failed = report->is_failure,
                               .listed_by = listed };
   set_key (&record, &key);

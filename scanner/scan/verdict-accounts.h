@@ -21,12 +21,14 @@ void bh_account_take_message (const BhAccountCarry *carry,
                               const BhLogSession *session,
                               guint64 cluster_hash);
 
-/* The original of a report that shows our own fields (bh_verdict_bounce_shows_account()). */
+/* The original of a report that shows our own fields (bh_verdict_bounce_shows_account()).
+ * @cluster_hash: of the original's text; 0: none came back. */
 void bh_account_take_original (const BhAccountCarry *carry,
                                const BhStoredMessage *message,
                                const BhReturned *original,
                                const BhStoredReport *report,
-                               const BhLogSession *session);
+                               const BhLogSession *session,
+                               guint64 cluster_hash);
 
 /* A message of which the log alone tells. */
 void bh_account_take_session (const BhAccountCarry *carry, const BhLogSession *session);

@@ -1,6 +1,7 @@
 /* verdict-bounces.c - carries values; what they mean is judged in verdict/. */
 #include "scan/verdict-bounces.h"
 
+#include "scan/gather-returned.h"
 #include "scan/json-list.h"
 #include "verdict/key.h"
 #include "verdict/refusal.h"
@@ -45,8 +46,8 @@ static gboolean
 write_row (const BhBounceCarry *carry, const BhBounceJudgement *judgement, GError **error)
 {
   const char *verdict = bh_bounce_verdict_name (judgement->verdict);
-  if (verdict == NULL)
-    return TRUE;
+  if (verdict == NULL && !judgement->is_emitted)
+    return TRUE; /* no failure: nothing to decide */
   g_autofree char *rules = bh_json_of_texts (judgement->rules);
   g_autofree char *evidence = bh_json_of_texts (judgement->evidence);
   BhCell cells[] = { bh_cell_int (carry->message->number), bh_cell_text (verdict),
@@ -58,6 +59,10 @@ BhBounceJudgement *
 bh_verdict_bounce (const BhBounceCarry *carry, GError **error)
 {
   BhBounceInput input = input_of (carry);
+  g_autofree char *dkim_domain = bh_returned_dkim_domain (carry->message);
+  g_autofree char *to = bh_returned_to (carry->message);
+  input.original_dkim_domain = dkim_domain;
+  input.original_to = to;
   g_autoptr (BhBounceJudgement) judgement = bh_bounce_judge (&input);
   return write_row (carry, judgement, error) ? g_steal_pointer (&judgement) : NULL;
 }

@@ -395,7 +395,8 @@ bh_case_store_report (BhCaseStore *self, gint64 number, GError **error)
   sqlite3_stmt *statement = bh_case_store_prepare (
       self,
       "SELECT reporting_mta, queue_id, source_ip, original_message_id, original_from,"
-      " original_return_path FROM reports WHERE message = ?",
+      " original_return_path, original_subject, original_how <> 'none',"
+      " original_how NOT LIKE '%headers' FROM reports WHERE message = ?",
       error);
   if (statement == NULL)
     return NULL;
@@ -410,6 +411,9 @@ bh_case_store_report (BhCaseStore *self, gint64 number, GError **error)
   report->original_message_id = text_at (statement, 3);
   report->original_from = text_at (statement, 4);
   report->original_return_path = text_at (statement, 5);
+  report->original_subject = text_at (statement, 6);
+  report->has_original = sqlite3_column_int (statement, 7);
+  report->has_original_text = report->has_original && sqlite3_column_int (statement, 8);
   report->recipients = g_ptr_array_new_with_free_func (g_free);
   sqlite3_reset (statement);
   return take_recipients (self, report, error) ? g_steal_pointer (&report) : NULL;
@@ -426,6 +430,7 @@ bh_stored_report_free (BhStoredReport *report)
   g_free (report->original_message_id);
   g_free (report->original_from);
   g_free (report->original_return_path);
+  g_free (report->original_subject);
   g_free (report->diagnostics);
   g_ptr_array_unref (report->recipients);
   g_free (report);

@@ -68,10 +68,12 @@ char *bh_case_store_text (BhCaseStore *store, const BhSha256 *text_hash);
 typedef struct {
   gint64 number;
   char *reporting_mta, *queue_id, *source_ip, *original_message_id, *original_from,
-      *original_return_path;
-  gboolean is_failure;   /* some recipient's action is "failed" */
-  GPtrArray *recipients; /* of char *, owned, NULL-terminated */
-  char *diagnostics;     /* of all recipients, one a line */
+      *original_return_path, *original_subject;
+  gboolean has_original;      /* some of it came back */
+  gboolean has_original_text; /* more than its header */
+  gboolean is_failure;        /* some recipient's action is "failed" */
+  GPtrArray *recipients;      /* of char *, owned, NULL-terminated */
+  char *diagnostics;          /* of all recipients, one a line */
 } BhStoredReport;
 
 /* The report of a message, or NULL where it is none (error stays unset). */

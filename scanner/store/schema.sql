@@ -228,4 +228,5 @@ CREATE TABLE log_coverage (     -- of each log, once its clock is known
 
 CREATE TABLE report_verdicts (
   message INTEGER PRIMARY KEY,
-  verdict TEXT NOT NULL, rules TEXT NOT NULL, evidence TEXT NOT NULL) STRICT;
+  verdict TEXT, -- NULL: our own report about mail that we received
+  rules TEXT NOT NULL, evidence TEXT NOT NULL) STRICT;

@@ -144,11 +144,13 @@ add_original_field (BhSteps *steps, const BhRawField *raw, gint64 number, gint n
   bh_steps_add (steps, BH_ROW_FIELD, (const void *[]) { &row, &field });
 }
 
+/* To and Date of the message itself have columns of their own. */
 static gboolean
 is_kept_of_original (const BhRawField *field)
 {
   g_autofree char *name = bh_text_repair (field->name, NULL);
-  return is_concluding (name);
+  return is_concluding (name) || bh_span_equal_nocase (field->name, BH_SPAN_LITERAL ("To")) ||
+         bh_span_equal_nocase (field->name, BH_SPAN_LITERAL ("Date"));
 }
 
 /* Hops and fields of the message that a report returns: the evidence for "was it
@@ -255,10 +257,16 @@ add_text (BhSteps *steps, const BhSignature *signature, gint64 number)
   bh_steps_add (steps, BH_ROW_TEXT, (const void *[]) { signature, arrays, &number });
 }
 
+/* A report is signed by what it returns: campaigns are found in originals, while the
+ * words around them are those of the server that refused. */
 static BhSignature *
 sign (const BhMessageTools *tools, const BhFacts *facts)
 {
   gsize image_len = 0;
+
+  if (facts->report != NULL)
+    return bh_signer_sign (tools->signer, bh_span_of_string (facts->report->original_text),
+                           BH_SPAN_NONE);
   const void *image = facts->image != NULL ? g_bytes_get_data (facts->image, &image_len) : NULL;
   return bh_signer_sign (tools->signer, bh_span_of_string (facts->text),
                          bh_span (image, image_len));

@@ -108,7 +108,7 @@ class Notices:
         return Mail(mime.message(fields, part), message_id, route.origin, login=route.login or "-", kind="mdn", env="",
                     unix=route.unix)
 
-    def complaint(self, route, to, original, source_ip):
+    def complaint(self, route, to, original, source_ip, label="-"):
         """An abuse report in ARF (RFC 5965)."""
         message_id = self.letters.message_id("feedback.example")
         status = (mime.field("Feedback-Type", "abuse") + mime.field("User-Agent", "Feedback/1.0") + mime.field("Version", "1") +
@@ -118,7 +118,7 @@ class Notices:
                                mime.part("message/feedback-report", status), mime.part("message/rfc822", original, "8bit")],
                               "; report-type=feedback-report")
         fields = self.letters.head(route, "Complaints <loop@feedback.example>", to, "Abuse report", message_id)
-        return Mail(mime.message(fields, part), message_id, route.origin, kind="feedback", env="loop@feedback.example",
+        return Mail(mime.message(fields, part), message_id, route.origin, label, kind="feedback", env="loop@feedback.example",
                     unix=route.unix)
 
     def dmarc(self, route, to):

@@ -141,7 +141,7 @@ class Sample:
             failed = "nobody%d@%s" % (mail.unix % 97, org.domain)
             mails.append(self.notices.bounce(self.remote(mail.unix + 70, mail.env, org), org.host, mail.env, failed,
                                              self.as_relayed(mail, org), notices.POSTFIX_TEXT, "sent-by-us",
-                                             label="bounce-postfix"))
+                                             label=mail.cluster))
         for mail in self.stolen[4:12]:
             failed = "gone%d@%s" % (mail.unix % 89, self.random.choice(self.orgs).domain)
             route = self.remote(mail.unix + 30, "sales@example.org", self.orgs[0])
@@ -150,7 +150,7 @@ class Sample:
                             ("Received", "by %s (Postfix)\n\tid %s; %s" % (MAIL, self.words.token(10, "0123456789ABCDEF"),
                                                                          notices.received.date(mail.unix + 30, 0, "%2d") + " (UTC)"))]
             mails.append(self.notices.bounce(route, MAIL, "sales@example.org", failed, mail.data, notices.POSTFIX_TEXT,
-                                             "sent-by-us", label="bounce-postfix"))
+                                             "sent-by-us", label=mail.cluster))
         return mails
 
     def backscatter(self, n):
@@ -167,7 +167,8 @@ class Sample:
                                     mime.text("Watches that tick louder than your heart.\n"))
             template = notices.EXIM_TEXT if i % 2 else notices.QMAIL_TEXT
             mails.append(self.notices.bounce(self.remote(spam.unix + 20, victim, org), org.host, victim, "someone@" + org.domain,
-                                             original, template, "forged", label="bounce-exim" if i % 2 else "bounce-qmail"))
+                                             original, template, "forged", label="watches"))
+            mails[-1].burst = "undecided-watches"
         return mails
 
     def other_notices(self):
@@ -186,7 +187,8 @@ class Sample:
         mails.append(self.notices.receipt(route, "nadia@" + self.orgs[0].domain, self.sent[16].env, self.sent[16].message_id))
         loop = Org("feedback.example", "postfix", "out.feedback.example", "203.0.113.101")
         mails.append(self.notices.complaint(self.remote(BURST_STOLEN + 5000, "abuse@example.org", loop), "abuse@example.org",
-                                            self.as_relayed(self.stolen[0], self.orgs[0]), "192.0.2.25"))
+                                            self.as_relayed(self.stolen[0], self.orgs[0]), "192.0.2.25",
+                                            self.stolen[0].cluster))
         for i in range(2):
             loop = Org("reports.example", "postfix", "out.reports.example", "203.0.113.102")
             mails.append(self.notices.dmarc(self.remote(BURST_BOTNET + i * DAY, "postmaster@example.org", loop),

@@ -169,6 +169,23 @@ report_reads_the_same_with_any_line_end (void)
 }
 
 static void
+report_keeps_what_a_reader_of_the_original_sees (void)
+{
+  static const char headers_only[] =
+      "Content-Type: multipart/report; report-type=delivery-status; boundary=b\n\n"
+      "--b\nContent-Type: text/plain\n\nIt failed.\n"
+      "--b\nContent-Type: text/rfc822-headers\n\n"
+      "From: anna@example.org\nTo: bob@example.com\nSubject: Cheap hats\n\n--b--\n";
+  g_autoptr (BhFacts) whole = read_text (postfix);
+  g_autoptr (BhFacts) headers = read_text (headers_only);
+  g_autoptr (BhFacts) inlined = read_text (text_bounces[0].mail);
+
+  g_assert_cmpstr (whole->report->original_text, ==, "Hello");
+  g_assert_cmpstr (headers->report->original_text, ==, "Cheap hats");
+  g_assert_cmpstr (inlined->report->original_text, ==, "Hello");
+}
+
+static void
 report_finds_a_quoted_original (void)
 {
   g_autoptr (BhFacts) facts =
@@ -300,6 +317,8 @@ main (int argc, char **argv)
                    report_reads_bounces_without_delivery_status);
   g_test_add_func ("/message/report/reads-the-same-with-any-line-end",
                    report_reads_the_same_with_any_line_end);
+  g_test_add_func ("/message/report/keeps-what-a-reader-of-the-original-sees",
+                   report_keeps_what_a_reader_of_the_original_sees);
   g_test_add_func ("/message/report/finds-a-quoted-original", report_finds_a_quoted_original);
   g_test_add_func ("/message/report/descends-to-the-innermost-original",
                    report_descends_to_the_innermost_original);

@@ -35,7 +35,8 @@ typedef enum { BH_SCAN_HASH_MD5 = 1, BH_SCAN_HASH_SHA1 = 2 } BhScanHashFlags;
 typedef struct {
   const char *const *paths;
   const char *out_dir;
-  guint n_jobs; /* worker processes; 0: one a core */
+  guint n_jobs;           /* worker processes; 0: one a core */
+  guint64 cluster_memory; /* bytes for texts that are compared; what is more lies in a file */
   const char *const *own_hosts;
   const char *const *own_nets;
   const char *const *own_domains;

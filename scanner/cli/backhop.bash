@@ -6,7 +6,7 @@
 
 _backhop_commands='scan report show explain verify diff --help --version'
 
-_backhop_options_scan='--output --jobs --own-host --own-net --own-domain --log --log-tz --log-year
+_backhop_options_scan='--output --jobs --cluster-memory --own-host --own-net --own-domain --log --log-tz --log-year
   --blocklist --shared-host --boundaries --hash --limit --case-number --examiner --note --resume --quiet
   --no-progress --no-sandbox --help -o -j -q -h'
 _backhop_options_report='--html --csv --csv-raw --jsonl --redact --help -h'
@@ -16,7 +16,7 @@ _backhop_options_verify='--evidence --evidence-root --json --no-progress --no-sa
 _backhop_options_diff='--conclusions --json --no-progress --no-sandbox --help -h'
 
 # Those that take a value.
-_backhop_valued='--output -o --jobs -j --own-host --own-net --own-domain --log --log-tz --log-year
+_backhop_valued='--output -o --jobs -j --cluster-memory --own-host --own-net --own-domain --log --log-tz --log-year
   --blocklist --shared-host --boundaries --hash --limit --case-number --examiner --note --evidence-root'
 
 _backhop_limits='message-bytes header-bytes header-fields header-value received-bytes received-hops

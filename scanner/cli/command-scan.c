@@ -9,10 +9,14 @@
 #include "cli/command.h"
 #include "cli/progress.h"
 
+#define CLUSTER_KIB 524288          /* where --cluster-memory is not given: 512 MiB */
+#define CLUSTER_KIB_MAX (1LL << 40) /* no machine has more */
+
 /* Option variables of one call. */
 typedef struct {
   char *out_dir;
   int jobs;
+  gint64 cluster_kib;
   char **own_hosts, **own_nets, **own_domains, **logs, **blocklists, **shared_hosts, **limits;
   char *boundaries, *hashes, *log_zone, *case_number, *examiner, *note;
   int log_year;
@@ -65,6 +69,8 @@ parse (ScanArguments *arguments, int argc, char **argv, GError **error)
       "the case folder to make or resume", "CASE" },
     { "jobs", 'j', 0, G_OPTION_ARG_INT, &arguments->jobs, "worker processes (default: cores)",
       "N" },
+    { "cluster-memory", 0, 0, G_OPTION_ARG_INT64, &arguments->cluster_kib,
+      "memory for texts that are compared (default: 524288)", "KIB" },
     { "own-host", 0, 0, G_OPTION_ARG_STRING_ARRAY, &arguments->own_hosts,
       "a host of our side, as it stamps Received", "GLOB" },
     { "own-net", 0, 0, G_OPTION_ARG_STRING_ARRAY, &arguments->own_nets, "a network of our side",
@@ -128,6 +134,8 @@ what_is_missing (const ScanArguments *arguments)
     return "name the case folder with -o CASE";
   if (arguments->jobs < 0 || arguments->jobs > 1024)
     return "--jobs takes a number from 1 to 1024";
+  if (arguments->cluster_kib < 0 || arguments->cluster_kib > CLUSTER_KIB_MAX)
+    return "--cluster-memory takes a number of KiB from 1 on";
   return NULL;
 }
 
@@ -215,6 +223,8 @@ scan (const ScanArguments *arguments)
     .paths = list_or_empty (arguments->paths),
     .out_dir = arguments->out_dir,
     .n_jobs = (guint)arguments->jobs,
+    .cluster_memory =
+        1024 * (guint64)(arguments->cluster_kib > 0 ? arguments->cluster_kib : CLUSTER_KIB),
     .own_hosts = list_or_empty (arguments->own_hosts),
     .own_nets = list_or_empty (arguments->own_nets),
     .own_domains = list_or_empty (arguments->own_domains),

@@ -28,6 +28,7 @@ typedef struct {
   guint32 *parent;       /* one a position in ranked */
   guint32 *medoid_of;    /* where a set's least position is: its medoid's text, once known */
   guint percent;
+  const BhClusterSpace *space;
 } Joiner;
 
 /* Two texts with one hash are one text to the caller too; what follows the hash
@@ -74,6 +75,14 @@ rank_texts (const BhClusterText *texts, gsize n)
 }
 
 /* A pair within one set already need not be looked at: the sets come out the same. */
+static gboolean
+are_apart (guint32 a, guint32 b, gpointer data)
+{
+  const Joiner *joiner = data;
+
+  return bh_join_find (joiner->parent, a) != bh_join_find (joiner->parent, b);
+}
+
 static void
 join_pair (guint32 a, guint32 b, gpointer data)
 {
@@ -81,14 +90,13 @@ join_pair (guint32 a, guint32 b, gpointer data)
   const BhClusterText *x = &joiner->texts[joiner->ranked[a]];
   const BhClusterText *y = &joiner->texts[joiner->ranked[b]];
 
-  if (bh_join_find (joiner->parent, a) != bh_join_find (joiner->parent, b) &&
-      bh_verify_may_join (x, y, joiner->percent) && bh_verify_joins (x, y, joiner->percent))
+  if (bh_verify_may_join (x, y, joiner->percent) && bh_verify_joins (x, y, joiner->percent))
     bh_join_unite (joiner->parent, a, b);
 }
 
 /* Texts too short to be similar to anything are paired with nothing. */
-static void
-join_similar (const Joiner *joiner, gsize n)
+static gboolean
+join_similar (const Joiner *joiner, gsize n, GError **error)
 {
   g_autofree guint32 *similar = g_new (guint32, n + 1);
   g_autofree guint32 *positions = g_new (guint32, n + 1);
@@ -104,10 +112,13 @@ join_similar (const Joiner *joiner, gsize n)
     similar[n_similar++] = joiner->ranked[i];
   }
   bh_join_init (parent, n_similar);
-  Joiner inner = { joiner->texts, similar, parent, NULL, joiner->percent };
-  bh_forest_visit (joiner->texts, similar, n_similar, join_pair, &inner);
+  Joiner inner = { joiner->texts, similar, parent, NULL, joiner->percent, joiner->space };
+  BhForestVisitor visitor = { are_apart, join_pair, &inner };
+  if (!bh_forest_visit (joiner->texts, similar, n_similar, joiner->space, &visitor, error))
+    return FALSE;
   for (gsize i = 0; i < n_similar; i++)
     bh_join_unite (joiner->parent, positions[i], positions[bh_join_find (parent, (guint32)i)]);
+  return TRUE;
 }
 
 /* The positions grouped by set: sets by their least member, members in content order. */
@@ -156,27 +167,29 @@ set_members (const Joiner *joiner, const guint32 *positions, gsize n)
   return members;
 }
 
-static void
-split_doubtful (const Joiner *joiner, gsize n_texts)
+static gboolean
+split_doubtful (const Joiner *joiner, gsize n_texts, GError **error)
 {
   Sets sets = group_sets (joiner->parent, n_texts);
+  gboolean good = TRUE;
 
-  for (gsize i = 0; i < sets.n_sets; i++) {
+  for (gsize i = 0; good && i < sets.n_sets; i++) {
     const guint32 *positions = sets.positions + sets.start[i];
     gsize n = sets.start[i + 1] - sets.start[i];
     g_autofree guint32 *members = set_members (joiner, positions, n);
     gsize medoid = 0;
 
-    if (!bh_guard_doubts (joiner->texts, members, n, joiner->percent, &medoid)) {
+    if (!bh_guard_doubts (joiner->texts, members, n, joiner->percent, joiner->space, &medoid)) {
       joiner->medoid_of[positions[0]] = members[medoid];
       continue;
     }
     g_autofree guint32 *part = g_new (guint32, n);
-    bh_guard_split (joiner->texts, members, n, joiner->percent, part);
-    for (gsize k = 0; k < n; k++)
+    good = bh_guard_split (joiner->texts, members, n, joiner->percent, joiner->space, part, error);
+    for (gsize k = 0; good && k < n; k++)
       joiner->parent[positions[k]] = positions[part[k]];
   }
   sets_clear (&sets);
+  return good;
 }
 
 /* The first 64 bits of SHA-256 over what a cluster id depends on. */
@@ -200,7 +213,8 @@ describe (const Joiner *joiner, guint32 least_position, const guint32 *members, 
 
   cluster.root = joiner->medoid_of[least_position];
   if (cluster.root == NO_TEXT)
-    cluster.root = members[bh_medoid_find (joiner->texts, members, n, joiner->percent)];
+    cluster.root =
+        members[bh_medoid_find (joiner->texts, members, n, joiner->percent, joiner->space)];
   for (gsize i = 0; i < n; i++)
     cluster.n_messages += joiner->texts[members[i]].weight;
   write_id (cluster.id, joiner->percent, joiner->texts[cluster.root].text_hash);
@@ -252,7 +266,11 @@ describe_sets (BhClustering *clustering, const Joiner *joiner, gsize n_texts)
 }
 
 BhClustering *
-bh_cluster_texts (const BhClusterText *texts, gsize n_texts, guint threshold_percent)
+bh_cluster_texts (const BhClusterText *texts,
+                  gsize n_texts,
+                  guint threshold_percent,
+                  const BhClusterSpace *space,
+                  GError **error)
 {
   g_return_val_if_fail (texts != NULL || n_texts == 0, NULL);
   g_return_val_if_fail (n_texts < G_MAXUINT32 / 2, NULL);
@@ -261,7 +279,7 @@ bh_cluster_texts (const BhClusterText *texts, gsize n_texts, guint threshold_per
   g_autofree guint32 *ranked = rank_texts (texts, n_texts);
   g_autofree guint32 *parent = g_new (guint32, n_texts + 1);
   g_autofree guint32 *medoid_of = g_new (guint32, n_texts + 1);
-  Joiner joiner = { texts, ranked, parent, medoid_of, threshold_percent };
+  Joiner joiner = { texts, ranked, parent, medoid_of, threshold_percent, space };
 
   if (joiner.percent == 0)
     joiner.percent = n_texts < LARGE_FROM ? SMALL_PERCENT : LARGE_PERCENT;
@@ -271,8 +289,8 @@ bh_cluster_texts (const BhClusterText *texts, gsize n_texts, guint threshold_per
   bh_join_init (parent, n_texts);
   for (gsize i = 0; i < n_texts; i++)
     medoid_of[i] = NO_TEXT;
-  join_similar (&joiner, n_texts);
-  split_doubtful (&joiner, n_texts);
+  if (!join_similar (&joiner, n_texts, error) || !split_doubtful (&joiner, n_texts, error))
+    return NULL;
   describe_sets (clustering, &joiner, n_texts);
   return g_steal_pointer (&clustering);
 }

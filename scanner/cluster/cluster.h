@@ -6,6 +6,8 @@
  */
 #pragma once
 
+#include <backhop/error.h>
+
 #include "signature/signature.h"
 
 /* One distinct text with all that verification needs. Borrowed by the clusterer. */
@@ -40,15 +42,23 @@ typedef struct {
   guint threshold_percent;
 } BhClustering;
 
+typedef struct _BhClusterSpace BhClusterSpace; /* space.h */
+
 /**
  * bh_cluster_texts:
  * @texts: any order; the answer does not depend on it
  * @threshold_percent: Jaccard from which two texts join; 0: 35 below 100,000
  *   texts, else 40
+ * @space: (nullable): where to work; %NULL: in memory. The answer does not depend on it
+ * @error: only where @space names a folder
  *
  * Returns: (transfer full): clusters of texts; a text of weight >= 2 alone is one too
  */
-BhClustering *bh_cluster_texts (const BhClusterText *texts, gsize n_texts, guint threshold_percent);
+BhClustering *bh_cluster_texts (const BhClusterText *texts,
+                                gsize n_texts,
+                                guint threshold_percent,
+                                const BhClusterSpace *space,
+                                GError **error);
 void bh_clustering_free (BhClustering *clustering);
 
 /* Jaccard as n of m, over the kept hashes (exact where all are kept). */

@@ -6,19 +6,31 @@
  */
 #pragma once
 
-#include "cluster/cluster.h"
+#include "cluster/space.h"
 
-typedef void (*BhForestVisit) (guint32 a, guint32 b, gpointer data);
+/* Positions in the ranking, the content-least first. */
+typedef struct {
+  guint32 a, b;
+} BhForestPair;
+
+typedef struct {
+  gboolean (*wants) (guint32 a, guint32 b, gpointer data); /* NULL: all pairs are looked at */
+  void (*visit) (guint32 a, guint32 b, gpointer data);     /* both texts can be read */
+  gpointer data;
+} BhForestVisitor;
 
 /**
  * bh_forest_visit:
  * @texts: all texts
  * @ranked: (array length=n_ranked): indices of the texts to pair, content-least first
- * @visit: gets two positions in @ranked, the content-least first; a pair may come
- *   more than once
+ * @space: (nullable): pairs are then visited in an order that reads few texts anew
+ *
+ * A pair may come more than once. The order of pairs is none to rely on.
+ * Returns: %FALSE: the temporary file failed
  */
-void bh_forest_visit (const BhClusterText *texts,
-                      const guint32 *ranked,
-                      gsize n_ranked,
-                      BhForestVisit visit,
-                      gpointer data);
+gboolean bh_forest_visit (const BhClusterText *texts,
+                          const guint32 *ranked,
+                          gsize n_ranked,
+                          const BhClusterSpace *space,
+                          const BhForestVisitor *visitor,
+                          GError **error);

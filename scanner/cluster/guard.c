@@ -14,17 +14,22 @@ typedef struct {
   const BhClusterText *texts;
   const guint32 *members;
   guint percent;
+  const BhClusterSpace *space;
   GArray *edges; /* of guint64: two positions, the lesser in the high half */
 } Collector;
 
 gboolean
-bh_guard_doubts (
-    const BhClusterText *texts, const guint32 *members, gsize n, guint percent, gsize *out_medoid)
+bh_guard_doubts (const BhClusterText *texts,
+                 const guint32 *members,
+                 gsize n,
+                 guint percent,
+                 const BhClusterSpace *space,
+                 gsize *out_medoid)
 {
   if (n > DOUBT_TEXTS)
     return TRUE;
-  *out_medoid = bh_medoid_find (texts, members, n, percent);
-  return n > 2 && bh_medoid_is_loose (texts, members, n, *out_medoid, percent);
+  *out_medoid = bh_medoid_find (texts, members, n, percent, space);
+  return n > 2 && bh_medoid_is_loose (texts, members, n, *out_medoid, percent, space);
 }
 
 static void
@@ -149,6 +154,8 @@ centres_agree (const Collector *collector, guint32 a, guint32 b)
 {
   guint32 n, m;
 
+  bh_cluster_touch (collector->space, &collector->texts[collector->members[a]]);
+  bh_cluster_touch (collector->space, &collector->texts[collector->members[b]]);
   bh_cluster_jaccard (&collector->texts[collector->members[a]],
                       &collector->texts[collector->members[b]], &n, &m);
   return m > 0 && (guint64)100 * n >= (guint64)CENTRE_PERCENT * m;
@@ -178,19 +185,27 @@ join_stars (const Collector *collector, gsize n, const guint32 *star_of, guint32
     bh_join_unite (parent, (guint32)i, star_of[i]);
 }
 
-void
-bh_guard_split (
-    const BhClusterText *texts, const guint32 *members, gsize n, guint percent, guint32 *out_part)
+gboolean
+bh_guard_split (const BhClusterText *texts,
+                const guint32 *members,
+                gsize n,
+                guint percent,
+                const BhClusterSpace *space,
+                guint32 *out_part,
+                GError **error)
 {
   g_autoptr (GArray) edges = g_array_new (FALSE, FALSE, sizeof (guint64));
   g_autofree guint32 *star_of = g_new (guint32, n + 1);
-  Collector collector = { texts, members, percent, edges };
+  Collector collector = { texts, members, percent, space, edges };
+  BhForestVisitor visitor = { NULL, collect, &collector };
 
-  bh_forest_visit (texts, members, n, collect, &collector);
+  if (!bh_forest_visit (texts, members, n, space, &visitor, error))
+    return FALSE;
   sort_unique (edges);
   make_stars (&collector, n, star_of);
   bh_join_init (out_part, n);
   join_stars (&collector, n, star_of, out_part);
   for (gsize i = 0; i < n; i++)
     out_part[i] = bh_join_find (out_part, (guint32)i);
+  return TRUE;
 }

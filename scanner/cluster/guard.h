@@ -1,12 +1,16 @@
 /* guard.h - takes apart a set that only a chain of likenesses holds together. */
 #pragma once
 
-#include "cluster/cluster.h"
+#include "cluster/space.h"
 
 /* Whether a set is so large, or so loose around its medoid, that it must be looked at.
  * Where it is not, out_medoid is the medoid's position. */
-gboolean bh_guard_doubts (
-    const BhClusterText *texts, const guint32 *members, gsize n, guint percent, gsize *out_medoid);
+gboolean bh_guard_doubts (const BhClusterText *texts,
+                          const guint32 *members,
+                          gsize n,
+                          guint percent,
+                          const BhClusterSpace *space,
+                          gsize *out_medoid);
 
 /**
  * bh_guard_split:
@@ -17,5 +21,10 @@ gboolean bh_guard_doubts (
  * Stars: the text with most similar messages takes all its neighbours, and so
  * on. Stars that an edge joins are one again where their centres are alike too.
  */
-void bh_guard_split (
-    const BhClusterText *texts, const guint32 *members, gsize n, guint percent, guint32 *out_part);
+gboolean bh_guard_split (const BhClusterText *texts,
+                         const guint32 *members,
+                         gsize n,
+                         guint percent,
+                         const BhClusterSpace *space,
+                         guint32 *out_part,
+                         GError **error);

@@ -32,12 +32,18 @@ add_pair (Standing *standing, const BhClusterText *other, guint per_mille, guint
 }
 
 gsize
-bh_medoid_find (const BhClusterText *texts, const guint32 *members, gsize n, guint percent)
+bh_medoid_find (const BhClusterText *texts,
+                const guint32 *members,
+                gsize n,
+                guint percent,
+                const BhClusterSpace *space)
 {
   Standing standing[SAMPLE_MAX] = { { 0, 0 } };
   gsize n_sample = MIN (n, SAMPLE_MAX), best = 0;
   if (n < 2)
     return 0; /* most texts are alone */
+  for (gsize i = 0; i < n_sample; i++)
+    bh_cluster_touch (space, &texts[members[i]]);
   g_autoptr (BhOverlap) overlap = bh_overlap_new (texts, members, n_sample);
 
   for (gsize i = 0; i < n_sample; i++) {
@@ -62,13 +68,19 @@ bh_medoid_find (const BhClusterText *texts, const guint32 *members, gsize n, gui
 }
 
 gboolean
-bh_medoid_is_loose (
-    const BhClusterText *texts, const guint32 *members, gsize n, gsize position, guint percent)
+bh_medoid_is_loose (const BhClusterText *texts,
+                    const guint32 *members,
+                    gsize n,
+                    gsize position,
+                    guint percent,
+                    const BhClusterSpace *space)
 {
   gsize n_looked = MIN (n, MEDIAN_MAX), n_near = 0;
   guint least = (percent + 1) / 2; /* twice that is no less than percent */
 
-  for (gsize i = 0; i < n_looked && 2 * n_near <= n_looked; i++)
+  for (gsize i = 0; i < n_looked && 2 * n_near <= n_looked; i++) {
+    bh_cluster_touch (space, &texts[members[i]]);
     n_near += bh_verify_reaches (&texts[members[i]], &texts[members[position]], least) ? 1 : 0;
+  }
   return 2 * n_near <= n_looked;
 }

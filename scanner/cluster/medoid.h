@@ -1,7 +1,7 @@
 /* medoid.h - the member of a cluster that stands for it. */
 #pragma once
 
-#include "cluster/cluster.h"
+#include "cluster/space.h"
 
 /**
  * bh_medoid_find:
@@ -14,9 +14,17 @@
  *
  * Returns: position in @members
  */
-gsize bh_medoid_find (const BhClusterText *texts, const guint32 *members, gsize n, guint percent);
+gsize bh_medoid_find (const BhClusterText *texts,
+                      const guint32 *members,
+                      gsize n,
+                      guint percent,
+                      const BhClusterSpace *space);
 
 /* Whether the median of the members' Jaccard with the one at position, in whole
  * percent, is below half of percent. */
-gboolean bh_medoid_is_loose (
-    const BhClusterText *texts, const guint32 *members, gsize n, gsize position, guint percent);
+gboolean bh_medoid_is_loose (const BhClusterText *texts,
+                             const guint32 *members,
+                             gsize n,
+                             gsize position,
+                             guint percent,
+                             const BhClusterSpace *space);

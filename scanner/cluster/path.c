@@ -61,7 +61,8 @@ collect_edges (const BhClusterText *texts, gsize n, guint percent, guint32 from,
 
   for (gsize i = 0; i < n; i++)
     ranked[i] = (guint32)i;
-  bh_forest_visit (texts, ranked, n, collect, &self);
+  BhForestVisitor visitor = { NULL, collect, &self };
+  bh_forest_visit (texts, ranked, n, /* space= */ NULL, &visitor, /* error= */ NULL);
   add_where_joined (&self, from, to);
   g_array_sort (self.edges, compare_edges);
   return self.edges;

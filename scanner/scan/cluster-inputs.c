@@ -2,15 +2,15 @@
 #include "scan/cluster-inputs.h"
 
 BhClusterText
-bh_cluster_input (const BhStoredText *text)
+bh_cluster_input (const BhStoredText *text, const BhSpill *spill)
 {
   return (BhClusterText) { .text_hash = &text->text_hash,
                            .basis = text->basis,
-                           .bins = text->bins,
-                           .shingles = text->shingles,
+                           .bins = bh_stored_text_bins (text, spill),
+                           .shingles = bh_stored_text_shingles (text, spill),
                            .n_kept = text->n_kept,
                            .n_shingles = text->n_shingles,
-                           .head = text->head,
+                           .head = bh_stored_text_head (text, spill),
                            .n_head = text->n_head };
 }
 

@@ -4,8 +4,8 @@
 #include "cluster/cluster.h"
 #include "scan/gathered.h"
 
-/* Borrows all that is in it from the text. */
-BhClusterText bh_cluster_input (const BhStoredText *text);
+/* Borrows all that is in it from the text and the spill. */
+BhClusterText bh_cluster_input (const BhStoredText *text, const BhSpill *spill);
 
 /* What a message says of its text: it has one more, of this domain, thread and subject.
  * Copies must not be given. */

@@ -31,12 +31,12 @@ at (const Pass *self, guint i)
 
 /* Facts of each text that come from its messages: weight, one domain, one thread. */
 static BhClusterText *
-cluster_texts_new (const GArray *texts, const GArray *gathered)
+cluster_texts_new (const GArray *texts, const BhSpill *spill, const GArray *gathered)
 {
   BhClusterText *out = g_new0 (BhClusterText, texts->len + 1);
 
   for (guint i = 0; i < texts->len; i++)
-    out[i] = bh_cluster_input (&g_array_index (texts, BhStoredText, i));
+    out[i] = bh_cluster_input (&g_array_index (texts, BhStoredText, i), spill);
   for (guint i = 0; i < gathered->len; i++) {
     const BhGathered *message = &g_array_index (gathered, BhGathered, i);
     if (message->text < texts->len && message->copy_of < 0 && !message->is_counted)
@@ -257,12 +257,18 @@ write_bursts (Pass *self, GError **error)
 }
 
 gboolean
-bh_conclude_clusters (BhCaseStore *store, const GArray *texts, GArray *gathered, GError **error)
+bh_conclude_clusters (BhCaseStore *store,
+                      const GArray *texts,
+                      GArray *gathered,
+                      const BhClusterSpace *space,
+                      GError **error)
 {
   Pass self = { store, texts, gathered, NULL, NULL };
-  g_autofree BhClusterText *inputs = cluster_texts_new (texts, gathered);
+  g_autofree BhClusterText *inputs = cluster_texts_new (texts, space->spill, gathered);
   g_autoptr (BhClustering) clustering =
-      bh_cluster_texts (inputs, texts->len, /* threshold_percent= */ 0);
+      bh_cluster_texts (inputs, texts->len, /* threshold_percent= */ 0, space, error);
+  if (clustering == NULL)
+    return FALSE;
   g_autofree char *threshold = g_strdup_printf ("%u", clustering->threshold_percent);
 
   self.clustering = clustering;

@@ -19,7 +19,9 @@ conclude_all (BhCaseStore *store,
 {
   if (!tick ("origins", tick_data, error) || !bh_case_store_clear_conclusions (store, error))
     return FALSE;
-  g_autoptr (GArray) texts = bh_case_store_texts (store, error);
+  g_autofree char *work = g_build_filename (options->out_dir, "work", NULL);
+  g_autoptr (BhSpill) spill = bh_spill_new (work, options->cluster_memory / 2);
+  g_autoptr (GArray) texts = bh_case_store_texts (store, spill, error);
   if (texts == NULL)
     return FALSE;
   g_autoptr (BhCaseLogs) logs = bh_case_logs_new (store, options, error);
@@ -37,7 +39,8 @@ conclude_all (BhCaseStore *store,
   if (gathered == NULL || !tick ("clusters", tick_data, error))
     return FALSE;
   bh_case_logs_settle (logs);
-  return bh_conclude_clusters (store, texts, gathered, error) &&
+  const BhClusterSpace space = { spill, work, options->cluster_memory / 2 };
+  return bh_conclude_clusters (store, texts, gathered, &space, error) &&
          tick ("verdicts", tick_data, error) &&
          bh_conclude_verdicts (store, own, learned, witnesses, logs, gathered, options, error) &&
          tick ("summary", tick_data, error) && bh_case_store_sum_origins (store, error) &&

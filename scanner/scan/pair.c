@@ -59,7 +59,7 @@ inputs_of (const BhStoredCluster *stored)
   g_autoptr (BhDigest) digest = bh_digest_new ();
 
   for (guint i = 0; i < stored->texts->len; i++)
-    inputs[i] = bh_cluster_input (&g_array_index (stored->texts, BhStoredText, i));
+    inputs[i] = bh_cluster_input (&g_array_index (stored->texts, BhStoredText, i), stored->spill);
   for (guint i = 0; i < stored->members->len; i++) {
     const BhStoredMember *member = member_at (stored, i);
     BhGathered message = { .copy_of = -1 };

@@ -25,6 +25,7 @@ bh_stored_cluster_free (BhStoredCluster *cluster)
   if (cluster == NULL)
     return;
   g_array_unref (cluster->texts);
+  bh_spill_free (cluster->spill);
   g_array_unref (cluster->members);
   g_free (cluster);
 }
@@ -57,18 +58,23 @@ text_at (sqlite3_stmt *row, int column)
   return g_strdup (bh_case_column_text (row, column, &made));
 }
 
-static void
-take_text (BhStoredCluster *self, sqlite3_stmt *row)
+static gboolean
+take_text (BhStoredCluster *self, sqlite3_stmt *row, GError **error)
 {
-  g_array_set_size (self->texts, self->texts->len + 1);
-  bh_stored_text_of_row (row, &g_array_index (self->texts, BhStoredText, self->texts->len - 1));
+  BhStoredText text;
+
+  if (!bh_stored_text_of_row (row, self->spill, &text, error))
+    return FALSE;
+  g_array_append_val (self->texts, text);
+  return TRUE;
 }
 
-static void
-take_member (BhStoredCluster *self, sqlite3_stmt *row)
+static gboolean
+take_member (BhStoredCluster *self, sqlite3_stmt *row, GError **error)
 {
   BhSha256 hash;
 
+  (void)error;
   bh_sha256_of_column (row, 1, &hash);
   BhStoredMember member = { .id = text_at (row, 0),
                             .text = bh_stored_text_index (self->texts, &hash),
@@ -78,28 +84,30 @@ take_member (BhStoredCluster *self, sqlite3_stmt *row)
                             .message_id = text_at (row, 5),
                             .subject = text_at (row, 6) };
   g_array_append_val (self->members, member);
+  return TRUE;
 }
 
 static gboolean
 each_row (BhCase *self,
           const char *sql,
           const char *cluster,
-          void (*take) (BhStoredCluster *, sqlite3_stmt *),
+          gboolean (*take) (BhStoredCluster *, sqlite3_stmt *, GError **),
           BhStoredCluster *out,
           GError **error)
 {
   sqlite3_stmt *statement = bh_case_prepare (self, sql, error);
-  int code;
+  int code = SQLITE_DONE;
 
   if (statement == NULL)
     return FALSE;
   sqlite3_bind_text (statement, 1, cluster, -1, SQLITE_TRANSIENT);
-  while ((code = sqlite3_step (statement)) == SQLITE_ROW)
-    take (out, statement);
-  if (code != SQLITE_DONE)
+  gboolean good = TRUE;
+  while (good && (code = sqlite3_step (statement)) == SQLITE_ROW)
+    good = take (out, statement, error);
+  if (good && code != SQLITE_DONE)
     bh_case_set_sqlite_error (self, "the cluster cannot be read", error);
   sqlite3_finalize (statement);
-  return code == SQLITE_DONE;
+  return good && code == SQLITE_DONE;
 }
 
 BhStoredCluster *
@@ -114,11 +122,12 @@ bh_case_cluster (BhCase *self, const char *cluster, GError **error)
   g_autoptr (BhStoredCluster) found = g_new0 (BhStoredCluster, 1);
 
   found->texts = g_array_new (FALSE, TRUE, sizeof (BhStoredText));
-  g_array_set_clear_func (found->texts, bh_stored_text_clear);
+  found->spill = bh_spill_new (/* folder= */ NULL, G_MAXUINT64);
   found->members = g_array_new (FALSE, TRUE, sizeof (BhStoredMember));
   g_array_set_clear_func (found->members, member_clear);
   if (!each_row (self, texts, cluster, take_text, found, error) ||
-      !each_row (self, members, cluster, take_member, found, error))
+      !each_row (self, members, cluster, take_member, found, error) ||
+      !bh_spill_seal (found->spill, error))
     return NULL;
   return g_steal_pointer (&found);
 }

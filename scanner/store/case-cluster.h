@@ -15,6 +15,7 @@ typedef struct {
 
 typedef struct {
   GArray *texts;   /* of BhStoredText, by text_hash */
+  BhSpill *spill;  /* their numbers */
   GArray *members; /* of BhStoredMember, in evidence order */
 } BhStoredCluster;
 

@@ -325,25 +325,30 @@ compare_texts (gconstpointer a, gconstpointer b)
 
 /* Read as they lie, then put in order: by their hashes they would be read from all over. */
 GArray *
-bh_case_store_texts (BhCaseStore *self, GError **error)
+bh_case_store_texts (BhCaseStore *self, BhSpill *spill, GError **error)
 {
   g_autoptr (GArray) texts = g_array_new (FALSE, TRUE, sizeof (BhStoredText));
   sqlite3_stmt *statement = bh_case_store_prepare (
       self, "SELECT " BH_STORED_TEXT_COLUMNS " FROM texts ORDER BY message", error);
   int result;
 
-  g_array_set_clear_func (texts, bh_stored_text_clear);
   if (statement == NULL)
     return NULL;
   while ((result = sqlite3_step (statement)) == SQLITE_ROW) {
-    g_array_set_size (texts, texts->len + 1);
-    bh_stored_text_of_row (statement, &g_array_index (texts, BhStoredText, texts->len - 1));
+    BhStoredText text;
+    if (!bh_stored_text_of_row (statement, spill, &text, error)) {
+      sqlite3_reset (statement);
+      return NULL;
+    }
+    g_array_append_val (texts, text);
   }
   sqlite3_reset (statement);
   if (result != SQLITE_DONE) {
     bh_case_store_fail (self, "texts cannot be read", error);
     return NULL;
   }
+  if (!bh_spill_seal (spill, error))
+    return NULL;
   g_array_sort (texts, compare_texts);
   return g_steal_pointer (&texts);
 }

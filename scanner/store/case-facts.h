@@ -58,8 +58,9 @@ gboolean bh_message_cursor_read_hops (BhMessageCursor *cursor, GError **error);
 /* The value of the first stored field of that name, or NULL. */
 const char *bh_stored_message_field (const BhStoredMessage *message, const char *name);
 
-/* All of them, by text_hash. (element-type BhStoredText) */
-GArray *bh_case_store_texts (BhCaseStore *store, GError **error);
+/* All of them, by text_hash. (element-type BhStoredText) Their numbers go into the spill,
+ * in evidence order, and it is sealed. */
+GArray *bh_case_store_texts (BhCaseStore *store, BhSpill *spill, GError **error);
 
 /* The kept words of a text; NULL: none such. */
 char *bh_case_store_text (BhCaseStore *store, const BhSha256 *text_hash);

@@ -1,15 +1,33 @@
-/* stored-text.h - a distinct text as the case keeps it. */
+/* stored-text.h - a distinct text as the case keeps it, without its words.
+ *
+ * Its numbers lie beside it, in a spill that all texts share: they may outgrow memory.
+ */
 #pragma once
 
+#include "base/spill.h"
 #include "signature/signature.h"
 
-/* One distinct text, without its words. */
 typedef struct {
   BhSha256 text_hash;
+  guint64 offset; /* in the spill: bins, head, shingles, each of guint32 */
   BhSignatureBasis basis;
-  guint32 bins[BH_SIGNATURE_BINS];
-  guint32 n_shingles, n_kept;
-  guint32 *shingles; /* owned */
-  guint32 head[BH_HEAD_WORDS];
-  guint32 n_head;
+  guint32 n_shingles, n_kept, n_head;
 } BhStoredText;
+
+static inline const guint32 *
+bh_stored_text_bins (const BhStoredText *text, const BhSpill *spill)
+{
+  return (const guint32 *)(const void *)(bh_spill_bytes (spill) + text->offset);
+}
+
+static inline const guint32 *
+bh_stored_text_head (const BhStoredText *text, const BhSpill *spill)
+{
+  return bh_stored_text_bins (text, spill) + BH_SIGNATURE_BINS;
+}
+
+static inline const guint32 *
+bh_stored_text_shingles (const BhStoredText *text, const BhSpill *spill)
+{
+  return bh_stored_text_head (text, spill) + text->n_head;
+}

@@ -1,4 +1,4 @@
-/* text-row.c - blobs of numbers, never longer than there is room for. */
+/* text-row.c - blobs of numbers, in one piece a text. */
 #include "store/text-row.h"
 
 void
@@ -9,33 +9,38 @@ bh_sha256_of_column (sqlite3_stmt *row, int column, BhSha256 *out_hash)
     memcpy (out_hash->bytes, sqlite3_column_blob (row, column), BH_SHA256_LEN);
 }
 
-void
-bh_stored_text_clear (gpointer text)
-{
-  g_free (((BhStoredText *)text)->shingles);
-}
-
-/* Copies a blob of numbers; never more than there is room for. */
-static guint32
-numbers_at (sqlite3_stmt *row, int column, guint32 *out, guint32 max)
+/* Adds a blob of numbers, never more of it than max numbers. */
+static gboolean
+add_numbers (
+    sqlite3_stmt *row, int column, BhSpill *spill, guint32 max, guint32 *out_n, GError **error)
 {
   gsize n = (gsize)sqlite3_column_bytes (row, column) / sizeof (guint32);
-  n = MIN (n, max);
-  if (n > 0)
-    memcpy (out, sqlite3_column_blob (row, column), n * sizeof (guint32));
-  return (guint32)n;
+
+  *out_n = (guint32)MIN (n, max);
+  return *out_n == 0 ||
+         bh_spill_add (spill, sqlite3_column_blob (row, column), *out_n * sizeof (guint32), error);
 }
 
-void
-bh_stored_text_of_row (sqlite3_stmt *row, BhStoredText *out)
+/* As many as a signature has, whatever the row holds. */
+static gboolean
+add_bins (sqlite3_stmt *row, int column, BhSpill *spill, GError **error)
+{
+  guint32 bins[BH_SIGNATURE_BINS] = { 0 };
+
+  if (sqlite3_column_bytes (row, column) == sizeof bins)
+    memcpy (bins, sqlite3_column_blob (row, column), sizeof bins);
+  return bh_spill_add (spill, bins, sizeof bins, error);
+}
+
+gboolean
+bh_stored_text_of_row (sqlite3_stmt *row, BhSpill *spill, BhStoredText *out, GError **error)
 {
   bh_sha256_of_column (row, 0, &out->text_hash);
+  out->offset = bh_spill_len (spill);
   out->basis =
       (BhSignatureBasis)CLAMP (sqlite3_column_int (row, 1), BH_SIGNATURE_EMPTY, BH_SIGNATURE_IMAGE);
-  numbers_at (row, 2, out->bins, BH_SIGNATURE_BINS);
   out->n_shingles = (guint32)sqlite3_column_int64 (row, 3);
-  guint32 n_kept = (guint32)((gsize)sqlite3_column_bytes (row, 4) / sizeof (guint32));
-  out->shingles = g_new (guint32, n_kept);
-  out->n_kept = numbers_at (row, 4, out->shingles, n_kept);
-  out->n_head = numbers_at (row, 5, out->head, BH_HEAD_WORDS);
+  return add_bins (row, 2, spill, error) &&
+         add_numbers (row, 5, spill, BH_HEAD_WORDS, &out->n_head, error) &&
+         add_numbers (row, 4, spill, G_MAXUINT32 / 8, &out->n_kept, error);
 }

@@ -8,8 +8,9 @@
 /* What bh_stored_text_of_row() expects, in its order. */
 #define BH_STORED_TEXT_COLUMNS "text_hash, basis, bins, n_shingles, shingles, head"
 
-void bh_stored_text_of_row (sqlite3_stmt *row, BhStoredText *out);
-void bh_stored_text_clear (gpointer text); /* BhStoredText */
+/* The numbers go into the spill. */
+gboolean
+bh_stored_text_of_row (sqlite3_stmt *row, BhSpill *spill, BhStoredText *out, GError **error);
 
 /* All zero where the column holds no hash. */
 void bh_sha256_of_column (sqlite3_stmt *row, int column, BhSha256 *out_hash);

@@ -48,7 +48,7 @@ static BhClustering *
 cluster (const Case *self)
 {
   return bh_cluster_texts ((const BhClusterText *)(const void *)self->texts->data, self->texts->len,
-                           0);
+                           0, /* space= */ NULL, NULL);
 }
 
 #define BODY                                                                                       \
@@ -277,7 +277,7 @@ equal_subjects_tie_only_replies (void)
 static void
 no_texts_give_no_clusters (void)
 {
-  g_autoptr (BhClustering) clustering = bh_cluster_texts (NULL, 0, 0);
+  g_autoptr (BhClustering) clustering = bh_cluster_texts (NULL, 0, 0, NULL, NULL);
 
   g_assert_cmpuint (clustering->clusters->len, ==, 0);
 }

@@ -1,0 +1,30 @@
+/* keys.h - keys of a band in order, also where they do not fit into memory.
+ *
+ * What fits is sorted in place. What does not is sorted by parts; the parts lie in
+ * a file and are merged while they are read.
+ */
+#pragma once
+
+#include <backhop/error.h>
+#include <glib.h>
+
+#define BH_KEY_BINS 4
+
+typedef struct {
+  guint32 bins[BH_KEY_BINS];
+  guint32 rank;
+} BhKey;
+
+typedef struct _BhKeys BhKeys;
+
+/* n: how many keys there will be; memory_max: bytes that they may take. */
+BhKeys *bh_keys_new (gsize n, const char *folder, guint64 memory_max);
+void bh_keys_free (BhKeys *keys);
+
+gboolean bh_keys_add (BhKeys *keys, const BhKey *key, GError **error);
+gboolean bh_keys_sort (BhKeys *keys, GError **error);
+/* By bins, in no order among equals; NULL at the end, after which keys may be added
+ * anew. Valid until the next call. */
+const BhKey *bh_keys_next (BhKeys *keys);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (BhKeys, bh_keys_free)

@@ -1,0 +1,23 @@
+/* space.h - how much memory the clusterer may take, and where the rest of its data goes. */
+#pragma once
+
+#include "base/spill.h"
+#include "cluster/cluster.h"
+
+/* NULL in place of one: all is in memory. */
+struct _BhClusterSpace {
+  BhSpill
+      *spill; /* holds each text's bins, head and shingles in one piece; NULL: other memory does */
+  const char *folder; /* for keys that do not fit; NULL: they stay in memory */
+  guint64 memory_max; /* bytes for keys and pairs */
+};
+
+/* To be called before more of a text is read than its numbers. */
+static inline void
+bh_cluster_touch (const BhClusterSpace *space, const BhClusterText *text)
+{
+  if (space == NULL || space->spill == NULL)
+    return;
+  gsize n = BH_SIGNATURE_BINS + (gsize)text->n_head + text->n_kept;
+  bh_spill_touch (space->spill, text->bins, n * sizeof text->bins[0]);
+}

@@ -1,0 +1,88 @@
+#!/usr/bin/env python3
+"""check_clusters.py - clusters and bursts depend on neither order, workers nor memory (TAP).
+
+usage: check_clusters.py BACKHOP ROOT
+"""
+import json
+import os
+import random
+import sys
+import tempfile
+from email.utils import formatdate
+
+from golden import OURS, Tap, difference, fingerprint, scan, table
+
+START = 1717200000  # 1 June 2024
+SYLLABLES = "ba de fi go hu ja ke li mo nu pa re si to vu wa xe yi zo dra kel min sta tor ven".split()
+
+
+def letter(rng, n):
+    """A text of its own words."""
+    return ["".join(rng.choices(SYLLABLES, k=rng.randint(2, 4))) for _ in range(n)]
+
+
+def make_message(number, when, words, rng):
+    lines = [" ".join(words[i:i + 9]) for i in range(0, len(words), 9)]
+    head = ["Received: from mail%d.example.net ([203.0.113.%d]) by mx.example.org with ESMTP id q%d; %s" % (
+                number, rng.randint(1, 250), number, formatdate(when)),
+            "From: p%d@example.net" % number, "To: ann@example.org", "Subject: s%d" % (number % 7),
+            "Date: " + formatdate(when), "Message-ID: <m%d@example.net>" % number, ""]
+    return "\r\n".join(head + lines) + "\r\n"
+
+
+def make_messages(rng):
+    """Ten campaigns, each in an hour of its own, and as many letters over a month. (name, bytes)"""
+    messages = []
+    for _ in range(10):
+        template, when = letter(rng, rng.randint(40, 90)), START + rng.randrange(30 * 86400)
+        for _ in range(rng.randint(15, 60)):
+            words = [word if rng.random() < 0.9 else letter(rng, 1)[0] for word in template]
+            messages.append((when + rng.randrange(3600), words))
+    messages += [(START + rng.randrange(30 * 86400), letter(rng, rng.randint(10, 120))) for _ in range(400)]
+    return [("%04d.eml" % i, make_message(i, when, words, rng)) for i, (when, words) in enumerate(messages)]
+
+
+def write(folder, messages):
+    os.makedirs(folder)
+    for i, (_, message) in enumerate(messages):
+        with open(os.path.join(folder, "%04d.eml" % i), "w", encoding="ascii", newline="") as file:
+            file.write(message)
+
+
+def answer(case):
+    """Clusters and bursts as they are told, and who is in which."""
+    members = sorted((row["message_id"], str(row["cluster"]), str(row["burst"])) for row in table(case, "messages"))
+    rows = [json.dumps(row, sort_keys=True) for name in ("clusters", "bursts") for row in table(case, name)]
+    return rows, members
+
+
+def main():
+    program = sys.argv[1]
+    tap, rng = Tap(), random.Random(7)
+    messages = make_messages(rng)
+    with tempfile.TemporaryDirectory() as work:
+        mail, shuffled = os.path.join(work, "mail"), os.path.join(work, "shuffled", "mail")
+        write(mail, messages)
+        rng.shuffle(messages)
+        write(shuffled, messages)
+        first = os.path.join(work, "first")
+        run = scan(program, [mail], first, "--quiet", *OURS)
+        tap.ok(run.returncode == 0, "the mail is scanned", run.stderr)
+        rows, members = answer(first)
+        tap.ok(len(table(first, "clusters")) == 10, "each campaign is a cluster", str(len(table(first, "clusters"))))
+        tap.ok(len(table(first, "bursts")) == 10, "each campaign is a burst", str(len(table(first, "bursts"))))
+        other = os.path.join(work, "other")
+        scan(program, [shuffled], other, "--quiet", *OURS)
+        other_rows, other_members = answer(other)
+        tap.none(sorted(set(rows) ^ set(other_rows)), "shuffled mail has the same clusters and bursts")
+        tap.none([str(pair) for pair in zip(members, other_members) if pair[0] != pair[1]],
+                 "and each message is in the same ones")
+        for options in (["--jobs", "1"], ["--jobs", "8"], ["--cluster-memory", "1"], ["--cluster-memory", "200"]):
+            again = os.path.join(work, "again" + "".join(options))
+            scan(program, [mail], again, "--quiet", *options, *OURS)
+            tap.none(difference(fingerprint(first), fingerprint(again)), "the same bytes with " + " ".join(options))
+    return tap.done()
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -38,6 +38,7 @@ add_rung (GString *out, const BhRung *rung, guint index, gboolean is_colored)
     g_string_append_printf (out, "    %-*s%s%s%s\n", INDENT - 4, "at", rung->time,
                             rung->delay != NULL ? "  " : "",
                             rung->delay != NULL ? rung->delay : "");
+  add_line (out, "", rung->clock);
   add_line (out, "from", rung->peer);
   add_line (out, "login", rung->login);
   add_line (out, "with", rung->how);
@@ -71,6 +72,10 @@ bh_report_ladder (const char *message_json, gboolean is_colored, GError **error)
   for (guint i = 0; i < ladder->ignored->len; i++) {
     g_string_append (out, "  ignored: ");
     bh_show_append_wrapped (out, g_ptr_array_index (ladder->ignored, i), 4, WIDTH);
+  }
+  for (guint i = 0; i < ladder->clocks->len; i++) {
+    g_string_append (out, "  clock: ");
+    bh_show_append_wrapped (out, g_ptr_array_index (ladder->clocks, i), 4, WIDTH);
   }
   return g_string_free (out, FALSE);
 }

@@ -14,6 +14,7 @@ rung_free (gpointer pointer)
   g_free (rung->trust);
   g_free (rung->time);
   g_free (rung->delay);
+  g_free (rung->clock);
   g_free (rung->peer);
   g_free (rung->login);
   g_free (rung->how);
@@ -30,6 +31,7 @@ bh_ladder_free (BhLadder *ladder)
   g_ptr_array_unref (ladder->rungs);
   g_ptr_array_unref (ladder->evidence);
   g_ptr_array_unref (ladder->ignored);
+  g_ptr_array_unref (ladder->clocks);
   g_free (ladder->verdict);
   g_free (ladder);
 }
@@ -106,17 +108,43 @@ detail_words (json_t *hop)
   return words_or_null (words);
 }
 
+/* The time of a hop with its clock set right by what the mailbox shows of it. FALSE: none. */
+static gboolean
+right_time (json_t *hop, gint64 *out_time)
+{
+  json_t *time = json_object_get (hop, "time");
+  return json_is_integer (time) &&
+         !__builtin_sub_overflow (json_integer_value (time),
+                                  json_integer_value (json_object_get (hop, "clock_ahead")),
+                                  out_time);
+}
+
+static char *
+clock_words (json_t *hop)
+{
+  gint64 ahead = json_integer_value (json_object_get (hop, "clock_ahead"));
+  if (ahead == 0 || ahead == G_MININT64)
+    return NULL;
+  g_autofree char *error = bh_show_duration (ABS (ahead));
+  return ahead > 0 ? g_strdup_printf ("its clock is %s ahead in this mailbox, delays are corrected",
+                                      error)
+                   : g_strdup_printf ("its clock is %s behind in this mailbox, or its way always "
+                                      "takes so long; delays are corrected",
+                                      error);
+}
+
 /* How long after the next older hop with a time. */
 static char *
 delay_words (json_t *hops, gsize index)
 {
-  gint64 time = json_integer_value (json_object_get (json_array_get (hops, index), "time"));
+  gint64 time, older;
+  if (!right_time (json_array_get (hops, index), &time))
+    return NULL;
   for (gsize i = index + 1; i < json_array_size (hops); i++) {
-    json_t *older = json_object_get (json_array_get (hops, i), "time");
-    if (!json_is_integer (older))
-      continue;
     gint64 delay;
-    if (__builtin_sub_overflow (time, json_integer_value (older), &delay))
+    if (!right_time (json_array_get (hops, i), &older))
+      continue;
+    if (__builtin_sub_overflow (time, older, &delay))
       return NULL;
     g_autofree char *duration = bh_show_duration (delay);
     return delay >= 0 ? g_strconcat ("+", duration, NULL)
@@ -145,6 +173,7 @@ rung_new (json_t *hops, gsize index)
   if (json_is_integer (json_object_get (hop, "time"))) {
     rung->time = bh_show_time (json_integer_value (json_object_get (hop, "time")));
     rung->delay = delay_words (hops, index);
+    rung->clock = clock_words (hop);
   }
   return rung;
 }
@@ -247,9 +276,11 @@ bh_ladder_new (const char *message_json, GError **error)
   ladder->rungs = g_ptr_array_new_with_free_func (rung_free);
   ladder->evidence = g_ptr_array_new_with_free_func (g_free);
   ladder->ignored = g_ptr_array_new_with_free_func (g_free);
+  ladder->clocks = g_ptr_array_new_with_free_func (g_free);
   add_rungs (ladder, json_object_get (message, "hops"), origin);
   add_texts (ladder->evidence, json_object_get (origin, "evidence"));
   add_texts (ladder->ignored, json_object_get (origin, "ignored_headers"));
+  add_texts (ladder->clocks, json_object_get (origin, "clock_notes"));
   ladder->verdict = origin != NULL ? verdict_words (origin) : NULL;
   json_decref (message);
   return ladder;

@@ -13,7 +13,8 @@ typedef struct {
   char *server; /* who stamped it; "a server without a name" */
   char *trust;  /* witnessed told contradicted */
   char *time;
-  char *delay; /* since the hop below; says so where a clock runs back */
+  char *delay; /* since the hop below, both clocks set right; says so where time runs back */
+  char *clock; /* how wrong the server's clock is, by the whole mailbox; NULL: right or not known */
   char *peer;  /* whom it took the message from */
   char *login;
   char *how;    /* protocol and encryption */
@@ -29,6 +30,7 @@ typedef struct {
   char *verdict;       /* sentences */
   GPtrArray *evidence; /* of char *, owned */
   GPtrArray *ignored;  /* of char *, owned: header names that count for nothing */
+  GPtrArray *clocks; /* of char *, owned: hidden clocks that do not fit, with an innocent reading */
 } BhLadder;
 
 BhLadder *bh_ladder_new (const char *message_json, GError **error);

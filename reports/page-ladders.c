@@ -36,6 +36,8 @@ write_time (BhPage *page, const BhRung *rung)
   bh_page_element (page, "span", "time", rung->time);
   if (rung->delay != NULL)
     bh_page_format (page, " (%s)", rung->delay);
+  if (rung->clock != NULL)
+    bh_page_format (page, "; %s", rung->clock);
   bh_page_close (page);
   bh_page_close (page);
 }
@@ -131,6 +133,8 @@ write_ladder (BhPage *page, const char *json, const char *reason)
   bh_page_close (page);
   write_texts (page, "What this rests on", ladder->evidence);
   write_texts (page, "Header fields that count for nothing", ladder->ignored);
+  write_texts (page, "Clocks that do not fit, with what may innocently be behind it",
+               ladder->clocks);
   bh_page_close (page);
 }
 

@@ -2,6 +2,7 @@
 #include "scan/conclude-origins.h"
 
 #include "scan/bulk-facts.h"
+#include "scan/clock-notes.h"
 #include "scan/gather-returned.h"
 #include "scan/json-list.h"
 #include "scan/mail-fields.h"
@@ -16,6 +17,7 @@ typedef struct {
   BhCaseStore *store;
   const BhOwnSide *own;
   const BhHistory *history;
+  BhClockNotes *notes;
   const GArray *texts;
   BhLearned *learned;
   BhWitnesses *witnesses;
@@ -193,7 +195,6 @@ write_row (Pass *self,
            const BhStoredMessage *message,
            const BhOrigin *origin,
            const BhGathered *gathered,
-           const GPtrArray *notes,
            const char *time_source,
            GError **error)
 {
@@ -203,7 +204,6 @@ write_row (Pass *self,
   g_autofree char *ignored = bh_json_of_texts (origin->ignored_headers);
   g_autofree char *evidence = bh_json_of_texts (origin->evidence);
   g_autofree char *clocks = clock_offsets (self->history, message->hops);
-  g_autofree char *times = notes->len > 0 ? bh_json_of_texts (notes) : NULL;
   g_autofree char *trust = trust_letters (origin, message->hops->len);
   BhCell cells[] = {
     bh_cell_int (message->number),
@@ -227,7 +227,7 @@ write_row (Pass *self,
     bh_cell_text (evidence),
     bh_cell_text (trust),
     bh_cell_text (clocks),
-    bh_cell_text (times),
+    bh_cell_null (), /* clock_notes: after the walk */
     gathered->has_time ? bh_cell_int (gathered->time_unix) : bh_cell_null (),
     bh_cell_text (time_source),
     bh_cell_null (),
@@ -261,8 +261,8 @@ take_message (Pass *self, const BhStoredMessage *message, GError **error)
   gathered.is_aligned = bh_bulk_is_aligned (message, origin) ? 1 : 0;
   gathered.is_mutated = message->hidden_len > 0 ? 1 : 0;
   bh_learned_take (self->learned, message, is_witnessed ? &witness : NULL);
-  g_autoptr (GPtrArray) notes = g_ptr_array_new_with_free_func (g_free);
-  if (!write_row (self, message, origin, &gathered, notes, time_source, error) ||
+  bh_clock_notes_take (self->notes, message, origin);
+  if (!write_row (self, message, origin, &gathered, time_source, error) ||
       (bh_message_is_report (message) && !take_returned (self, message, &gathered, error)))
     return FALSE;
   g_array_append_val (self->gathered, gathered);
@@ -279,7 +279,8 @@ bh_conclude_origins (BhCaseStore *store,
                      GError **error)
 {
   g_autoptr (BhDigest) digest = bh_digest_new ();
-  Pass self = { store, own, history, texts, learned, witnesses, digest, NULL, NULL, NULL };
+  g_autoptr (BhClockNotes) notes = bh_clock_notes_new (history);
+  Pass self = { store, own, history, notes, texts, learned, witnesses, digest, NULL, NULL, NULL };
   g_autoptr (GHashTable) first_copies =
       g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_autoptr (GArray) returned = g_array_new (FALSE, FALSE, sizeof (Returned));
@@ -302,5 +303,5 @@ bh_conclude_origins (BhCaseStore *store,
     return NULL;
   }
   mark_counted (&self);
-  return g_steal_pointer (&gathered);
+  return bh_clock_notes_write (notes, store, error) ? g_steal_pointer (&gathered) : NULL;
 }

@@ -437,6 +437,13 @@ bh_case_store_set_cluster (BhCaseStore *self, gint64 message, const char *cluste
 }
 
 gboolean
+bh_case_store_set_clock_notes (BhCaseStore *self, gint64 message, const char *json, GError **error)
+{
+  return set_text (self, "UPDATE conclusions SET clock_notes = ? WHERE message = ?", message, json,
+                   error);
+}
+
+gboolean
 bh_case_store_set_burst (BhCaseStore *self, gint64 message, const char *burst, GError **error)
 {
   return set_text (self, "UPDATE conclusions SET burst = ? WHERE message = ?", message, burst,

@@ -59,6 +59,10 @@ BhCell bh_cell_null (void);
 /* Later conclusions about a message whose row stands already. */
 gboolean
 bh_case_store_set_cluster (BhCaseStore *store, gint64 message, const char *cluster, GError **error);
+gboolean bh_case_store_set_clock_notes (BhCaseStore *store,
+                                        gint64 message,
+                                        const char *json,
+                                        GError **error);
 gboolean
 bh_case_store_set_burst (BhCaseStore *store, gint64 message, const char *burst, GError **error);
 

@@ -4,6 +4,7 @@
 #include "base/text.h"
 #include "message/header-block.h"
 #include "splitter/view.h"
+#include "trail/hidden-clock.h"
 #include "trail/hop.h"
 #include "trail/origin.h"
 #include "units/dialect-words.h"
@@ -45,6 +46,15 @@ is_concluding (const char *name)
     if (bh_span_equal_nocase (span, concluding_names[i]))
       return TRUE;
   return bh_sidecar_is_known (span);
+}
+
+/* A Content-Type is kept where its boundary tells when it was made. */
+static gboolean
+is_dated_boundary (const BhField *field)
+{
+  BhHiddenClock clock;
+  return g_ascii_strcasecmp (field->name, "Content-Type") == 0 &&
+         bh_hidden_clock_in_content_type (field->value, &clock);
 }
 
 void
@@ -203,7 +213,7 @@ add_lists (BhSteps *steps, const BhFacts *facts, gint64 number)
 
   for (guint i = 0; i < facts->fields->len; i++) {
     const BhField *field = g_ptr_array_index (facts->fields, i);
-    if (!is_concluding (field->name))
+    if (!is_concluding (field->name) && !is_dated_boundary (field))
       continue;
     bh_steps_add (steps, BH_ROW_FIELD, (const void *[]) { &row, field });
     row.n++;

@@ -8,6 +8,7 @@
 static const BhPattern patterns[] = {
   { "{*}with MailEnable ", 0 },
   { "{*}with MailEnable WebMail", BH_SHAPE_HTTP },
+  { "from ~({*}) by MailEnable Inbound Mail Agent with {protocol};", 0 },
   { NULL, 0 },
 };
 
@@ -17,6 +18,9 @@ static const BhSpecimen specimens[] = {
     "ip=203.0.113.16 helo=- rdns=- by=pop3.example.org id=-" },
   { "from ([127.0.0.1]) with MailEnable ESMTP; Thu, 1 Jan 1970 00:00:00 +0300",
     "ip=127.0.0.1 by=- time=-10800" },
+  { "from  (127.0.0.1 [127.0.0.1]) by MailEnable Inbound Mail Agent with ESMTP; Thu, 01 Jan "
+    "1970 00:00:00 -08:00",
+    "ip=127.0.0.1 helo=-" },
   { NULL, NULL },
 };
 /* clang-format on */

@@ -17,6 +17,7 @@ static const BhPattern patterns[] = {
   { "from {name} by {by} with HTTP; {word} {number} {word} {number} {clock} +0000", BH_SHAPE_HTTP },
   { "{*}.yahoo.com via HTTP;", BH_SHAPE_HTTP },
   { "from sonic.gate.mail.{word} by {by} with HTTP;", BH_SHAPE_HTTP },
+  { "(EGP: mail-{word})", BH_SHAPE_REWRITE }, /* Yahoo Groups, between list and delivery */
   { NULL, 0 },
 };
 
@@ -30,6 +31,7 @@ static const BhSpecimen specimens[] = {
     "ip=- auth=yes kind=submission id=bf3c492558b6803b130b631105e12c46" },
   { "from [203.0.113.162] by tm15.example.com with NNFMP; 01 Jan 1970 00:00:00 -0000",
     "ip=203.0.113.162 helo=- by=tm15.example.com" },
+  { "(EGP: mail-8_1_0_1); 1 Jan 1970 00:00:00 -0000", "kind=rewrite ip=- by=- time=0" },
   { NULL, NULL },
 };
 /* clang-format on */

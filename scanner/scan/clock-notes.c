@@ -1,0 +1,218 @@
+/* clock-notes.c - gaps are gathered in one walk; habits and sentences come after it. */
+#include "scan/clock-notes.h"
+
+#include "scan/json-list.h"
+#include "trail/hidden-clock.h"
+
+#define HABIT_MIN 5         /* messages of a sender before he has a habit */
+#define GAPS_MAX (1u << 22) /* of 16 bytes; what comes later adds to no habit */
+
+typedef struct {
+  guint64 key; /* of sender and kind of clock */
+  gint64 gap;  /* seconds that it is later than Date */
+} Gap;
+
+/* A clock outside of what else dates its message. */
+typedef struct {
+  gint64 message;
+  guint64 key;
+  BhHiddenClock clock;
+  gint64 gap;
+  gint64 outside; /* seconds; negative: before the others */
+} Odd;
+
+struct _BhClockNotes {
+  const BhHistory *history;
+  GArray *gaps; /* of Gap */
+  GArray *odd;  /* of Odd, in evidence order */
+};
+
+BhClockNotes *
+bh_clock_notes_new (const BhHistory *history)
+{
+  BhClockNotes *self = g_new0 (BhClockNotes, 1);
+  self->history = history;
+  self->gaps = g_array_new (FALSE, FALSE, sizeof (Gap));
+  self->odd = g_array_new (FALSE, FALSE, sizeof (Odd));
+  return self;
+}
+
+void
+bh_clock_notes_free (BhClockNotes *self)
+{
+  if (self == NULL)
+    return;
+  g_array_unref (self->gaps);
+  g_array_unref (self->odd);
+  g_free (self);
+}
+
+/* FNV-1a, 64 bits: two senders of one hash would share a habit, no more. */
+static guint64
+key_of (const char *from, BhHiddenKind kind)
+{
+  guint64 hash = 0xcbf29ce484222325ULL ^ (guint64)kind;
+  for (const char *p = from; p != NULL && *p != '\0'; p++)
+    hash = (hash ^ (guint8)g_ascii_tolower (*p)) * 0x100000001b3ULL;
+  return hash;
+}
+
+/* What else dates the message: Date and the hops that are credible. */
+typedef struct {
+  gint64 first, last;
+} Span;
+
+static void
+widen (Span *span, gint64 time_unix)
+{
+  span->first = MIN (span->first, time_unix);
+  span->last = MAX (span->last, time_unix);
+}
+
+static Span
+span_of (const BhClockNotes *self,
+         const BhStoredMessage *message,
+         const BhOrigin *origin,
+         gboolean is_of_server)
+{
+  Span span = { message->date_unix, message->date_unix };
+  gboolean has_lowest = FALSE;
+
+  for (guint i = message->hops->len; i-- > 0;) {
+    const BhHop *hop = g_ptr_array_index (message->hops, i);
+    if (hop->time_state != BH_HOP_TIME_ZONED || origin->trust[i] == BH_TRUST_CONTRADICTED)
+      continue;
+    if (!has_lowest || is_of_server)
+      widen (&span, hop->time_unix - bh_history_ahead (self->history, hop->by, hop->time_unix));
+    has_lowest = TRUE;
+  }
+  return span;
+}
+
+static void
+take_clock (BhClockNotes *self,
+            const BhStoredMessage *message,
+            const BhOrigin *origin,
+            const BhHiddenClock *clock)
+{
+  Span span = span_of (self, message, origin, bh_hidden_clock_is_of_server (clock->kind));
+  gint64 slack = bh_hidden_clock_slack (clock->kind);
+  Gap gap = { key_of (message->from, clock->kind), clock->time_unix - message->date_unix };
+  Odd odd = { message->number, gap.key, *clock, gap.gap, 0 };
+
+  if (self->gaps->len < GAPS_MAX)
+    g_array_append_val (self->gaps, gap);
+  if (clock->time_unix < span.first - slack)
+    odd.outside = clock->time_unix - span.first;
+  else if (clock->time_unix > span.last + slack)
+    odd.outside = clock->time_unix - span.last;
+  if (odd.outside != 0)
+    g_array_append_val (self->odd, odd);
+}
+
+void
+bh_clock_notes_take (BhClockNotes *self, const BhStoredMessage *message, const BhOrigin *origin)
+{
+  BhHiddenClock clocks[BH_HIDDEN_CLOCKS_MAX];
+
+  if (!message->has_date || ABS (message->date_unix) > G_MAXINT32 * 4LL)
+    return;
+  guint n = bh_hidden_clocks_read (message->message_id, message->fields, clocks);
+  for (guint i = 0; i < n; i++)
+    take_clock (self, message, origin, &clocks[i]);
+}
+
+static gint
+compare_gaps (gconstpointer a, gconstpointer b)
+{
+  const Gap *x = a, *y = b;
+  if (x->key != y->key)
+    return x->key < y->key ? -1 : 1;
+  return x->gap < y->gap ? -1 : x->gap > y->gap;
+}
+
+/* The first of the sorted gaps that has at least that key. */
+static guint
+lower_bound (const GArray *gaps, guint64 key)
+{
+  guint low = 0, high = gaps->len;
+  while (low < high) {
+    guint middle = low + (high - low) / 2;
+    if (g_array_index (gaps, Gap, middle).key < key)
+      low = middle + 1;
+    else
+      high = middle;
+  }
+  return low;
+}
+
+/* How often this sender's mail has that clock, and its middle gap. */
+static guint
+habit_of (const GArray *gaps, guint64 key, gint64 *out_median)
+{
+  guint first = lower_bound (gaps, key), last = lower_bound (gaps, key + 1);
+  if (first >= last)
+    return 0;
+  *out_median = g_array_index (gaps, Gap, first + (last - first - 1) / 2).gap;
+  return last - first;
+}
+
+static char *
+duration (gint64 seconds)
+{
+  gint64 size = ABS (seconds);
+  if (size < 2 * 3600)
+    return g_strdup_printf ("%" G_GINT64_FORMAT " s", size);
+  if (size < 2 * 86400)
+    return g_strdup_printf ("%" G_GINT64_FORMAT " h", size / 3600);
+  return g_strdup_printf ("%" G_GINT64_FORMAT " days", size / 86400);
+}
+
+static char *
+sentence (const Odd *odd, guint n, gint64 median)
+{
+  g_autoptr (GDateTime) when = g_date_time_new_from_unix_utc (odd->clock.time_unix);
+  g_autofree char *time = when != NULL ? g_date_time_format (when, "%Y-%m-%d %H:%M:%SZ") : NULL;
+  g_autofree char *outside = duration (odd->outside), *usual = duration (median);
+  GString *out = g_string_new (NULL);
+
+  g_string_append_printf (out, "%s is %s, %s %s what else dates the message",
+                          bh_hidden_clock_name (odd->clock.kind), time != NULL ? time : "no date",
+                          outside, odd->outside < 0 ? "before" : "after");
+  if (n >= HABIT_MIN)
+    g_string_append_printf (out, "; in %u messages of this sender it is mostly within %s of Date",
+                            n, usual);
+  else
+    g_string_append (out, "; this sender has no habit to compare with");
+  g_string_append_printf (out, ". No proof: %s.", bh_hidden_clock_innocent (odd->clock.kind));
+  return g_string_free (out, FALSE);
+}
+
+static void
+add_sentence (const BhClockNotes *self, const Odd *odd, GPtrArray *sentences)
+{
+  gint64 median = 0;
+  guint n = habit_of (self->gaps, odd->key, &median);
+  gboolean is_habit =
+      n >= HABIT_MIN && ABS (odd->gap - median) <= bh_hidden_clock_slack (odd->clock.kind);
+  if (!is_habit)
+    g_ptr_array_add (sentences, sentence (odd, n, median));
+}
+
+gboolean
+bh_clock_notes_write (BhClockNotes *self, BhCaseStore *store, GError **error)
+{
+  g_array_sort (self->gaps, compare_gaps);
+  for (guint i = 0; i < self->odd->len;) {
+    gint64 message = g_array_index (self->odd, Odd, i).message;
+    g_autoptr (GPtrArray) sentences = g_ptr_array_new_with_free_func (g_free);
+    for (; i < self->odd->len && g_array_index (self->odd, Odd, i).message == message; i++)
+      add_sentence (self, &g_array_index (self->odd, Odd, i), sentences);
+    if (sentences->len == 0)
+      continue;
+    g_autofree char *json = bh_json_of_texts (sentences);
+    if (!bh_case_store_set_clock_notes (store, message, json, error))
+      return FALSE;
+  }
+  return TRUE;
+}

@@ -240,6 +240,16 @@ take_encoded (BhLogReader *reader, guint8 byte)
   }
 }
 
+/* Up to the first line end of either kind, or all of it. */
+static gsize
+line_len (BhSpan bytes)
+{
+  const guint8 *feed = memchr (bytes.at, '\n', bytes.len);
+  gsize len = feed != NULL ? (gsize)(feed - bytes.at) : bytes.len;
+  const guint8 *carriage = memchr (bytes.at, '\r', len);
+  return carriage != NULL ? (gsize)(carriage - bytes.at) : len;
+}
+
 /* Runs without a line end go over in one piece. */
 void
 bh_log_reader_feed (BhLogReader *reader, BhSpan bytes)
@@ -248,8 +258,7 @@ bh_log_reader_feed (BhLogReader *reader, BhSpan bytes)
     gsize len = 0;
     gsize room = LINE_LEN_MAX - MIN (reader->line->len, LINE_LEN_MAX);
     if (reader->encoding == ENCODING_BYTES)
-      while (len < bytes.len && len < room && bytes.at[len] != '\n' && bytes.at[len] != '\r')
-        len++;
+      len = MIN (line_len (bytes), room);
     if (len > 0) {
       g_string_append_len (reader->line, (const char *)bytes.at, (gssize)len);
       reader->is_after_cr = FALSE;

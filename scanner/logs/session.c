@@ -28,6 +28,7 @@ struct _BhLogAssembler {
   GPtrArray *logins;   /* borrowed */
   GHashTable *open;    /* char * name → Open */
   GQueue order;        /* of Open, oldest first */
+  GString *name;       /* of the session looked for */
   gint zone_minutes;   /* of the log's clock, as its lines last told; valid when has_zone */
   gboolean has_zone;
 };
@@ -101,6 +102,7 @@ bh_log_assembler_new (const char *label, GPtrArray *sessions, GPtrArray *logins)
   assembler->logins = logins;
   assembler->open = g_hash_table_new (g_str_hash, g_str_equal);
   g_queue_init (&assembler->order);
+  assembler->name = g_string_new (NULL);
   return assembler;
 }
 
@@ -111,6 +113,7 @@ bh_log_assembler_free (BhLogAssembler *assembler)
     return;
   g_queue_clear_full (&assembler->order, (GDestroyNotify)open_free);
   g_hash_table_unref (assembler->open);
+  g_string_free (assembler->name, TRUE);
   g_free (assembler->label);
   g_free (assembler);
 }
@@ -129,11 +132,20 @@ set_text (char **text, BhSpan span)
     *text = text_of (span);
 }
 
-/* FNV-1a: no secret and no enemy here, only the same lines twice. */
+/* As FNV-1a, by eight bytes at a time: no secret and no enemy here, only the same lines
+ * twice. Bytes are taken in one order whatever the machine's. */
 static guint64
 digest_of (guint64 digest, BhSpan line)
 {
-  for (gsize i = 0; i < line.len; i++)
+  gsize i = 0;
+
+  for (; i + 8 <= line.len; i += 8) {
+    guint64 word;
+    memcpy (&word, line.at + i, 8);
+    digest = (digest ^ GUINT64_FROM_LE (word)) * G_GUINT64_CONSTANT (0x9e3779b97f4a7c15);
+    digest ^= digest >> 29; /* what a product carries upwards comes down again */
+  }
+  for (; i < line.len; i++)
     digest = (digest ^ line.at[i]) * G_GUINT64_CONSTANT (0x100000001b3);
   return digest;
 }
@@ -196,6 +208,29 @@ open_new (BhLogAssembler *assembler, char *name, BhLogSession *session)
   return open;
 }
 
+static void
+append_name (GString *name, BhSpan part)
+{
+  part = bh_span_head (part, TEXT_LEN_MAX);
+  g_string_append_len (name, (const char *)part.at, (gssize)part.len);
+}
+
+/* Host and key as they stand; a zero byte would end the text. Valid until the next call. */
+static const char *
+name_of (BhLogAssembler *assembler, const BhLogEvent *event)
+{
+  GString *name = assembler->name;
+
+  g_string_truncate (name, 0);
+  append_name (name, event->host);
+  g_string_append_c (name, '\n');
+  append_name (name, event->key);
+  for (char *zero = memchr (name->str, '\0', name->len); zero != NULL;
+       zero = memchr (zero, '\0', name->len - (gsize)(zero - name->str)))
+    *zero = '\1';
+  return name->str;
+}
+
 /* The same key may come again for another message (Postfix' short queue ids): a
  * second opening line ends the session that is there. One whose opening was not seen
  * yet may be this one, lines of one second having changed places. */
@@ -205,9 +240,7 @@ find_open (BhLogAssembler *assembler,
            const BhLogEvent *event,
            guint64 line_number)
 {
-  g_autofree char *host = text_of (event->host);
-  g_autofree char *key = text_of (event->key);
-  g_autofree char *name = g_strdup_printf ("%s\n%s", host, key);
+  const char *name = name_of (assembler, event);
   Open *open = g_hash_table_lookup (assembler->open, name);
   gboolean opens = (event->flags & BH_LOG_OPENS) != 0;
 
@@ -225,7 +258,7 @@ find_open (BhLogAssembler *assembler,
     oldest->session->is_cut_end = TRUE;
     close_open (assembler, oldest);
   }
-  return open_new (assembler, g_steal_pointer (&name),
+  return open_new (assembler, g_strdup (name),
                    begin_session (assembler, format, event, line_number));
 }
 

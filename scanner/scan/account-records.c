@@ -143,12 +143,16 @@ keep (BhAccountRecords *self, const BhAccountMessage *record, const GPtrArray *r
 {
   BhAccountMessage kept = *record;
   const char **list = g_new (const char *, recipients->len + 1);
-  const char **texts[] = { &kept.where,       &kept.account,   &kept.message_id, &kept.from,
-                           &kept.return_path, &kept.origin_ip, &kept.script,     &kept.listed_by,
-                           &kept.queue_id,    &kept.queued_id };
+  const char **texts[] = { &kept.account,   &kept.from,   &kept.return_path,
+                           &kept.origin_ip, &kept.script, &kept.listed_by };
+  /* Of one message each: looking for another of the kind would find none. */
+  const char **unique[] = { &kept.where, &kept.message_id, &kept.queue_id, &kept.queued_id };
 
   for (gsize i = 0; i < G_N_ELEMENTS (texts); i++)
     *texts[i] = intern (self, *texts[i]);
+  for (gsize i = 0; i < G_N_ELEMENTS (unique); i++)
+    if (*unique[i] != NULL)
+      *unique[i] = g_string_chunk_insert (self->texts, *unique[i]);
   for (guint i = 0; i < recipients->len; i++)
     list[i] = intern (self, g_ptr_array_index (recipients, i));
   g_ptr_array_add (self->lists, list);

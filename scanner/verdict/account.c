@@ -71,11 +71,25 @@ account_new (const BhAccountMessage *message, const BhAccountInput *input, const
   return account;
 }
 
+static void
+add_recipient (BhItem *item, const char *address)
+{
+  char *folded = bh_address_fold (address);
+  if (*folded != '\0')
+    g_ptr_array_add (item->recipients, folded);
+  else
+    g_free (folded);
+}
+
 /* A message to very many recipients is one record: the scan is over those met so
  * far, so that a second record of it adds only what is new. */
 static void
 add_recipients (BhItem *item, const BhAccountMessage *m)
 {
+  if (m->n_recipients == 1 && item->recipients->len == 0) { /* nearly all are so */
+    add_recipient (item, m->recipients[0]);
+    return;
+  }
   g_autoptr (GHashTable) met = g_hash_table_new (g_str_hash, g_str_equal);
 
   for (guint i = 0; i < item->recipients->len; i++)
@@ -135,7 +149,21 @@ item_new (void)
   return item;
 }
 
-/* accounts: name → BhAccount; items: "account\nMessage-ID" → BhItem of it. */
+static guint
+hash_message (gconstpointer key)
+{
+  const BhAccountMessage *m = key;
+  return g_str_hash (m->message_id) * 33 + g_str_hash (m->account);
+}
+
+static gboolean
+is_same_message (gconstpointer a, gconstpointer b)
+{
+  const BhAccountMessage *one = a, *two = b;
+  return strcmp (one->message_id, two->message_id) == 0 && strcmp (one->account, two->account) == 0;
+}
+
+/* accounts: name → BhAccount; items: first record of a Message-ID and account → BhItem. */
 static void
 take_message (GHashTable *accounts,
               GHashTable *items,
@@ -151,14 +179,12 @@ take_message (GHashTable *accounts,
     g_hash_table_insert (accounts, (gpointer)(guintptr)m->account, account);
   }
   account->key_kind = MIN (account->key_kind, m->key_kind);
-  g_autofree char *key =
-      m->message_id != NULL ? g_strdup_printf ("%s\n%s", m->account, m->message_id) : NULL;
-  BhItem *item = key != NULL ? g_hash_table_lookup (items, key) : NULL;
+  BhItem *item = m->message_id != NULL ? g_hash_table_lookup (items, m) : NULL;
   if (item == NULL) {
     item = item_new ();
     g_ptr_array_add (account->items, item);
-    if (key != NULL)
-      g_hash_table_insert (items, g_steal_pointer (&key), item);
+    if (m->message_id != NULL)
+      g_hash_table_insert (items, (gpointer)(guintptr)m, item);
   }
   item_take (item, m, view);
 }
@@ -247,7 +273,7 @@ bh_accounts_judge (const BhAccountInput *input)
   g_autoptr (BhCaseView) view = bh_case_view_new (input);
   g_autoptr (GHashTable) accounts =
       g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify)account_free);
-  g_autoptr (GHashTable) items = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (GHashTable) items = g_hash_table_new (hash_message, is_same_message);
   g_autoptr (GPtrArray) names = g_ptr_array_new ();
   GPtrArray *verdicts = g_ptr_array_new_with_free_func ((GDestroyNotify)bh_account_verdict_free);
 

@@ -1,0 +1,150 @@
+/* log-exchange-2003.c - message tracking of Exchange 2000 and 2003: a table with tabs.
+ *
+ * Its third line names the columns, "# Date<TAB>Time<TAB>client-ip…". Events are numbers;
+ * times are UTC and say so: "2004-1-13", "0:0:12 GMT".
+ */
+#include "logs/event.h"
+#include "logs/field.h"
+
+#define COLUMNS_MAX 64
+
+static void
+read_cells (GPtrArray *cells, BhSpan line)
+{
+  g_ptr_array_set_size (cells, 0);
+  while (line.len > 0 && cells->len < COLUMNS_MAX)
+    g_ptr_array_add (cells, bh_span_dup (bh_span_trim (bh_take_until (&line, '\t'))));
+}
+
+/* "-" stands for nothing. */
+static BhSpan
+cell (const BhLogState *state, const char *name)
+{
+  for (guint i = 0; i < state->columns->len && i < state->cells->len; i++)
+    if (g_ascii_strcasecmp (g_ptr_array_index (state->columns, i), name) == 0) {
+      const char *text = g_ptr_array_index (state->cells, i);
+      return strcmp (text, "-") == 0 ? BH_SPAN_NONE : bh_span_of_string (text);
+    }
+  return BH_SPAN_NONE;
+}
+
+/* Numbers with or without a zero in front, and what stands between them. */
+static gboolean
+take_three (BhSpan text, char separator, gint64 *one, gint64 *two, gint64 *three)
+{
+  BhSpan first = bh_take_until (&text, separator), second = bh_take_until (&text, separator);
+  BhSpan third = bh_take_word (&text);
+
+  return first.len <= 4 && second.len <= 2 && third.len <= 2 && bh_number (first, one) &&
+         bh_number (second, two) && bh_number (third, three);
+}
+
+static gboolean
+read_time (const BhLogState *state, BhStamp *out)
+{
+  gint64 year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0;
+
+  if (!take_three (cell (state, "Date"), '-', &year, &month, &day) ||
+      !take_three (cell (state, "Time"), ':', &hour, &minute, &second) || month < 1 || month > 12 ||
+      day < 1 || day > 31 || hour > 23 || minute > 59 || second > 60)
+    return FALSE;
+  *out = (BhStamp) { .seconds = bh_civil_seconds ((gint)year, (gint)month, (gint)day, (gint)hour,
+                                                  (gint)minute, (gint)second),
+                     .has_time = TRUE,
+                     .has_year = TRUE,
+                     .has_zone = TRUE };
+  return TRUE;
+}
+
+static const struct {
+  const char *event;
+  guint flags;
+  BhDelivery delivery;
+} events[] = {
+  { "1019", BH_LOG_BEGINS | BH_LOG_ACCEPTED, BH_DELIVERY_NONE }, /* submitted to the queue */
+  { "1025", BH_LOG_BEGINS | BH_LOG_ACCEPTED, BH_DELIVERY_NONE }, /* its processing began */
+  { "1027", BH_LOG_BEGINS | BH_LOG_ACCEPTED, BH_DELIVERY_NONE }, /* from the store: a mailbox */
+  { "1023", 0, BH_DELIVERY_DONE },                               /* delivered locally */
+  { "1028", 0, BH_DELIVERY_DONE },
+  { "1031", 0, BH_DELIVERY_DONE },   /* handed over to the next server */
+  { "1030", 0, BH_DELIVERY_FAILED }, /* a report of failure was made */
+};
+
+static gboolean
+read_row (const BhLogState *state, BhLogEvent *out)
+{
+  BhSpan event = cell (state, "Event-ID");
+  gsize i = 0;
+
+  if (!read_time (state, &out->stamp) || event.len == 0)
+    return FALSE;
+  while (i < G_N_ELEMENTS (events) && !bh_is_word (event, events[i].event))
+    i++;
+  if (i == G_N_ELEMENTS (events))
+    return TRUE;
+  out->flags |= events[i].flags | BH_LOG_HAS_FROM;
+  out->delivery = events[i].delivery;
+  out->message_id = bh_without_brackets (cell (state, "MSGID"));
+  out->key = out->message_id;
+  out->from = bh_without_brackets (cell (state, "Sender-Address"));
+  out->recipients = cell (state, "Recipient-Address");
+  bh_number (cell (state, "total-bytes"), &out->size);
+  if (bh_is_word (event, "1027")) {
+    out->user = out->from;
+    out->flags |= BH_LOG_LOGGED_IN;
+  }
+  if (events[i].flags & BH_LOG_ACCEPTED)
+    out->client_ip = cell (state, "client-ip");
+  else
+    out->remote = cell (state, "Partner-Name");
+  return TRUE;
+}
+
+static gboolean
+parse (BhLogState *state, BhSpan line, BhLogEvent *out)
+{
+  BhSpan rest = line;
+
+  if (bh_take_literal (&rest, "# Date\tTime\t")) {
+    rest = bh_span_from (line, 2);
+    read_cells (state->columns, rest);
+    return TRUE;
+  }
+  if (bh_span_starts (line, BH_SPAN_LITERAL ("# Message Tracking Log File")) ||
+      bh_span_starts (line, BH_SPAN_LITERAL ("# Exchange System Attendant")))
+    return TRUE;
+  if (state->columns->len == 0 || line.len == 0 || !g_ascii_isdigit ((char)line.at[0]))
+    return FALSE;
+  read_cells (state->cells, line);
+  return read_row (state, out);
+}
+
+static const BhLogExample examples[] = {
+  { .line = "# Message Tracking Log File" },
+  { .line = "# Date\tTime\tclient-ip\tClient-hostname\tPartner-Name\tServer-hostname\tserver-IP\t"
+            "Recipient-Address\tEvent-ID\tMSGID\tPriority\tRecipient-Report-Status\ttotal-bytes\t"
+            "Number-Recipients\tOrigination-Time\tEncryption\tservice-Version\tLinked-MSGID\t"
+            "Message-Subject\tSender-Address" },
+  { .line = "2004-1-13\t0:0:12 GMT\t203.0.113.9\tpc\t-\tMAIL\t192.0.2.25\tuser@example.net\t1019\t"
+            "<1@example.org>\t0\t0\t4562\t1\t2004-1-13 0:0:12 GMT\t0\tVersion: 6.0\t-\tHello\t"
+            "jack@example.org\t-",
+    .key = "1@example.org",
+    .client_ip = "203.0.113.9",
+    .from = "jack@example.org",
+    .recipients = "user@example.net",
+    .message_id = "1@example.org",
+    .flags = BH_LOG_ACCEPTED },
+  { .line = "2004-1-13\t0:0:13 GMT\t-\t-\tmx.example.net\tMAIL\t-\tuser@example.net\t1031\t"
+            "<1@example.org>\t0\t0\t4562\t1\t2004-1-13 0:0:12 GMT\t0\t-\t-\t-\tjack@example.org",
+    .key = "1@example.org",
+    .recipients = "user@example.net",
+    .delivery = BH_DELIVERY_DONE },
+  { .line = "2004-1-13\t0:0:14 GMT\t-\t-\t-\tMAIL\t-\tboss@example.org\t1027\t<2@example.org>\t0\t0"
+            "\t900\t1\t2004-1-13 0:0:14 GMT\t0\t-\t-\t-\tann@example.org",
+    .user = "ann@example.org",
+    .message_id = "2@example.org",
+    .flags = BH_LOG_LOGGED_IN },
+  { .line = NULL },
+};
+
+const BhLogFormat bh_log_format_exchange_2003 = { "exchange-2003", FALSE, parse, examples };

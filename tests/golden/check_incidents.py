@@ -6,7 +6,10 @@ tests/incidents/run runs all of it and tells figures.
 """
 import itertools
 import os
+import re
+import subprocess
 import sys
+import tempfile
 import zlib
 
 import golden
@@ -55,6 +58,25 @@ def check_joins(tap, program, modules, n, share):
         tap.ok(100 * n_joined >= 99 * n_all, "joins of %s: 99 of 100 are found" % name, "%d of %d" % (n_joined, n_all))
 
 
+def check_readme(tap, program, root):
+    """The commands of the README's two situations say what stands below them."""
+    with open(os.path.join(root, "README.md"), encoding="utf-8") as file:
+        section = file.read().split("\n## Is my server compromised?\n")[1].split("\n## ")[0]
+    blocks = re.findall(r"^```(?:sh)?\n(.*?)^```", section, re.M | re.S)
+    tap.ok(len(blocks) == 4, "the README shows two situations")
+    for commands, shown in zip(blocks[::2], blocks[1::2]):
+        with tempfile.TemporaryDirectory() as folder:
+            script = commands.replace("build/scanner/backhop", '"$BACKHOP"').replace("/tmp/", folder + "/")
+            script = script.replace(" scan ", " scan %s " % " ".join(golden.extra_options()))
+            run = subprocess.run(["sh", "-e", "-c", script], cwd=root, capture_output=True, text=True, timeout=200,
+                                 env=dict(os.environ, BACKHOP=os.path.abspath(program), LC_ALL="C"))
+        said = run.stdout.splitlines()
+        wanted = [line for line in shown.splitlines() if line != "…"]
+        faults = [line for line in wanted if not any(
+            have.startswith(line[:-1].rstrip()) if line.endswith("…") else have == line for have in said)]
+        tap.none(faults + ([run.stderr] if run.returncode else []), "each line that it shows is said: " + commands.split()[1])
+
+
 def main():
     program, root = sys.argv[1:3]
     tap, modules = golden.Tap(), tests_of(root)
@@ -63,6 +85,7 @@ def main():
     check_cases(tap, program, modules, names if is_all else names[::2 * SHARE], False, "as made")
     check_cases(tap, program, modules, names if is_all else names[SHARE::2 * SHARE], True, "under other names")
     check_quiet(tap, program, modules, range(100, 1100, 200))
+    check_readme(tap, program, root)
     check_joins(tap, program, modules, 40, 1 if is_all else 2)
     return tap.done()
 

@@ -130,7 +130,7 @@ def write(case, folder):
             file.write(data)
     for name in ("mail", "log"):
         os.makedirs(os.path.join(folder, name), exist_ok=True)
-    options = case.own_side() + case.options
+    options = case.own_side() + [word.replace("{folder}", folder) for word in case.options]
     if os.listdir(os.path.join(folder, "log")):
         options += ["--log", os.path.join(folder, "log")]
     return [os.path.join(folder, "mail")], options

@@ -397,7 +397,44 @@ def spoofed_fields(name):
     return case
 
 
+def at_example_org(case):
+    """The names that the documentation uses."""
+    world = case.world
+    world.host, world.domain, world.public, world.lan, world.zone = "mail.example.org", "example.org", "192.0.2.25", "192.168.7.", 120
+    case.server.host, case.now = world.host, 1718001600
+    return case
+
+
+def situation_kerio(name):
+    """A full queue, bounces of mail that nobody wrote, a listed address: the first question of an admin."""
+    case = at_example_org(Case(name, "kerio"))
+    who = case.world.person("jack")
+    for i in range(24):
+        case.server.login_failed(case.now - 7200 + 60 * i, who, "203.0.113.77")
+    for other in ("ann", "eve"):
+        case.quiet_past(case.world.person(other), 12, case.world.lan + "20")
+    case.forged_bounces(9)
+    case.own_bounces(who, "203.0.113.77", 14, case.fakes(), 60)
+    case.run(who, 180, 15, froms=case.fakes(9), ips=lambda i: "203.0.113.77")
+    case.extra["lists/drop.txt"] = b"; made for this example\n203.0.113.64/26 ; SBL000001\n"
+    case.options = ["--blocklist", "{folder}/lists/drop.txt"]
+    case.accuse(who, "credential-stolen", ["203.0.113.77"])
+    case.bounces = (14, 9, 0)
+    return case
+
+
+def situation_mdaemon(name):
+    """One spam message out of the queue, and the SMTP log: the second."""
+    case = at_example_org(Case(name, "mdaemon24"))
+    ip = case.world.lan + "121"
+    case.run(case.world.person("ann"), 130, 20, froms=case.fakes(), ips=lambda i: ip, helo="accounts-pc")
+    case.accuse(case.world.person("ann"), "infected-machine", [ip])
+    return case
+
+
 CASES = [
+    ("situation-kerio", situation_kerio, ()),
+    ("situation-mdaemon", situation_mdaemon, ()),
     *[("stolen-" + s, stolen, (s,)) for s in ("kerio", "mdaemon24", "mdaemon18", "mdaemon9", "postfix", "exim", "sendmail", "hmailserver",
                                               "exchange")],
     *[("infected-" + s, infected, (s,)) for s in ("kerio", "mdaemon24", "mdaemon18", "mdaemon9", "postfix", "exim", "sendmail",

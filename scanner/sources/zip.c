@@ -188,6 +188,27 @@ drain (Zip *zip)
   }
 }
 
+/* Where bytes were lost in front of it, the length of a broken entry reaches over the next
+ * one's header: the entry ends before that. Linear in the entry; packed bytes are not held
+ * against a header by chance (bh_zip_local_find()). */
+static guint64
+end_of_broken (Zip *zip)
+{
+  const guint64 end = MIN (zip->extent.end, zip->area_end);
+  guint64 at = zip->extent.start;
+  gsize found = 0;
+
+  while (at < end) {
+    BhSpan span = bh_window_get (zip->window, at, (gsize)MIN ((guint64)BLOCK_LEN, end - at));
+    if (bh_zip_local_find (span, &found))
+      return at + found;
+    if (span.len <= BH_ZIP_LOCAL_LEN)
+      return end;
+    at += span.len - (span.len < end - at ? BH_ZIP_LOCAL_LEN : 0);
+  }
+  return end;
+}
+
 static void
 leave_entry (Zip *zip)
 {
@@ -203,6 +224,9 @@ leave_entry (Zip *zip)
     end = taken;
   } else if (zip->is_cut || !zip->extent.has_lengths) {
     end = zip->extent.is_encrypted ? zip->extent.start : taken;
+  } else if (zip->extent.method == BH_ZIP_DEFLATED && !zip->extent.is_encrypted &&
+             bh_window_can_seek (zip->window)) {
+    end = end_of_broken (zip);
   }
   earn (zip, zip->extent.start, end);
   if (zip->is_in_area)

@@ -174,7 +174,7 @@ bh_boundary_following (BhSpan after)
         return BH_EVIDENCE_EMPTY_MESSAGE;
       break;
     case BH_LINE_FOLDED:
-      break;
+      continue; /* goes on the line before, of which a bit may be lost */
     }
     n_seen++;
   }
@@ -263,6 +263,10 @@ bh_boundary_judge (BhSpan before, BhSpan after, gboolean is_at_start, BhDialect 
                       (has_address (rest, boundary.dialect) ? BH_EVIDENCE_ADDRESS : 0) |
                       (is_at_start ? BH_EVIDENCE_AT_START : judge_preceding (before)) |
                       bh_boundary_following (bh_span_from (after, boundary.line_len));
+  /* Prose may end a message with a date in its last line: an empty message is somebody's. */
+  if ((boundary.evidence & (BH_EVIDENCE_EMPTY_MESSAGE | BH_EVIDENCE_ADDRESS)) ==
+      BH_EVIDENCE_EMPTY_MESSAGE)
+    boundary.evidence ^= BH_EVIDENCE_EMPTY_MESSAGE | BH_EVIDENCE_NO_FIELD_FOLLOWS;
   if (boundary.dialect == BH_DIALECT_GIT && source != BH_DIALECT_GIT && !is_at_start)
     boundary.evidence |= BH_EVIDENCE_GIT_PATCH;
   if (source != BH_DIALECT_NONE && source != BH_DIALECT_NO_DATE && source == boundary.dialect)

@@ -36,6 +36,9 @@ accepts_what_writers_write (void)
     { "\n\n", "From a@example.org " DATE "\n>From a@example.org " DATE "\n" FIELDS,
       BH_DIALECT_PLAIN },
     { "\n\n", "From a@example.org " DATE "\nShoe-Size: 9\n", BH_DIALECT_PLAIN },
+    /* a lost bit in the first field, which is folded */
+    { "\n\n", "From a@example.org " DATE "\nReceive\xE4: from a\n\tby b\n" FIELDS,
+      BH_DIALECT_PLAIN },
     { "--b--\n", "From a@example.org " DATE "\n",
       BH_DIALECT_PLAIN }, /* the end: an empty message */
     { "\n\n", "From a@example.org " DATE "\nFrom b@example.org " DATE "\n" FIELDS,

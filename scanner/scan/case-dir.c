@@ -178,20 +178,44 @@ compare_unfinished (BhCaseDir *self, json_t *recorded, GError **error)
   return TRUE;
 }
 
+/* All that was read is asked for again, and more. */
+static gboolean
+has_all (json_t *recorded, json_t *wanted)
+{
+  json_t *path, *other;
+  size_t i, k, n_found = 0;
+
+  json_array_foreach (recorded, i, path)
+  {
+    json_array_foreach (wanted, k, other)
+    {
+      n_found += json_equal (path, other) ? 1 : 0;
+    }
+  }
+  gboolean is_more = json_array_size (wanted) > json_array_size (recorded);
+  json_decref (wanted);
+  return is_more && n_found > 0 && n_found == json_array_size (recorded);
+}
+
 static gboolean
 compare_finished (BhCaseDir *self, json_t *recorded, GError **error)
 {
-  if (!is_same (recorded, "paths", paths_json (self->options)))
-    return usage (
-        error, self->path,
-        "holds a finished scan of other PATHs; adding evidence to a case is not possible yet: "
-        "choose another -o folder");
+  gboolean is_more = has_all (json_object_get (recorded, "paths"), paths_json (self->options));
+
+  if (!is_more && !is_same (recorded, "paths", paths_json (self->options)))
+    return usage (error, self->path,
+                  "holds a finished scan of other PATHs; name those as well to add some, or choose "
+                  "another -o folder");
   if (!has_string (recorded, "fact_options",
                    bh_scan_fact_options_json (self->options, self->orders)))
     return usage (
         error, self->path,
         "holds a finished scan with other limits, another --boundaries file or by another version; "
         "choose another -o folder");
+  if (is_more) {
+    self->state = BH_CASE_ADD;
+    return TRUE;
+  }
   self->state =
       has_string (recorded, "concluding_options", bh_scan_concluding_options_json (self->options))
           ? BH_CASE_FINISHED
@@ -351,7 +375,7 @@ bh_case_dir_begin (BhCaseDir *self, const char *fingerprint, GError **error)
 }
 
 static json_t *
-run_json (const BhCaseDir *self, guint n_deaths)
+run_json (const BhCaseDir *self, guint n_deaths, const char *changes)
 {
   json_t *run = asked_json (self, RUN_SCHEMA);
   gint64 now = g_get_real_time () / G_USEC_PER_SEC;
@@ -366,6 +390,8 @@ run_json (const BhCaseDir *self, guint n_deaths)
   json_object_set_new (run, "resumed", json_boolean (self->state == BH_CASE_RESUMED));
   json_object_set_new (run, "worker_deaths", json_integer (n_deaths));
   json_object_set_new (run, "jobs", json_integer (self->options->n_jobs));
+  if (changes != NULL)
+    json_object_set_new (run, "cluster_changes", json_loads (changes, 0, NULL));
   return run;
 }
 
@@ -398,9 +424,9 @@ remove_work (const BhCaseDir *self)
 }
 
 gboolean
-bh_case_dir_finish (BhCaseDir *self, guint n_deaths, GError **error)
+bh_case_dir_finish (BhCaseDir *self, guint n_deaths, const char *changes, GError **error)
 {
-  if (!write_json (self, "run.json", run_json (self, n_deaths), error))
+  if (!write_json (self, "run.json", run_json (self, n_deaths, changes), error))
     return FALSE;
   remove_work (self);
   return bh_sync_folder (self->path, error);

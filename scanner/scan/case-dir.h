@@ -13,6 +13,7 @@ typedef enum {
   BH_CASE_NEW,      /* nothing there */
   BH_CASE_RESUMED,  /* an unfinished scan of the same */
   BH_CASE_FINISHED, /* a finished scan, the same: nothing to do */
+  BH_CASE_ADD,      /* a finished scan of fewer PATHs: all is read, its threshold stays */
   BH_CASE_CONCLUDE, /* a finished scan of the same evidence, other concluding options */
 } BhCaseState;
 
@@ -46,8 +47,9 @@ gboolean bh_case_dir_begin (BhCaseDir *dir, const char *fingerprint, GError **er
 /* Takes the working database away, with its journals. */
 void bh_case_dir_forget_working (const BhCaseDir *dir);
 
-/* Writes run.json, then takes work/ away: the case is finished. */
-gboolean bh_case_dir_finish (BhCaseDir *dir, guint n_deaths, GError **error);
+/* Writes run.json, then takes work/ away: the case is finished.
+ * changes: JSON of cluster-changes.h; NULL: there was no case before. */
+gboolean bh_case_dir_finish (BhCaseDir *dir, guint n_deaths, const char *changes, GError **error);
 
 /* Options as JSON text: those that facts depend on, and those only conclusions do. */
 const char *bh_scan_hash_names (const BhScanOptions *options); /* NULL: SHA-256 alone */

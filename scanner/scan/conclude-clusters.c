@@ -265,8 +265,12 @@ bh_conclude_clusters (BhCaseStore *store,
 {
   Pass self = { store, texts, gathered, NULL, NULL };
   g_autofree BhClusterText *inputs = cluster_texts_new (texts, space->spill, gathered);
+  g_autofree char *kept = bh_case_store_get (store, "threshold_percent");
+  guint64 percent = 0; /* by the number of texts */
+  if (kept != NULL)
+    bh_span_to_uint64 (bh_span_of_string (kept), 100, &percent);
   g_autoptr (BhClustering) clustering =
-      bh_cluster_texts (inputs, texts->len, /* threshold_percent= */ 0, space, error);
+      bh_cluster_texts (inputs, texts->len, (guint)percent, space, error);
   if (clustering == NULL)
     return FALSE;
   g_autofree char *threshold = g_strdup_printf ("%u", clustering->threshold_percent);

@@ -30,6 +30,7 @@ typedef struct {
   guint next_probe;
   gint64 committed_usec;
   BhPoolCounts counts;
+  char *cluster_changes; /* JSON; NULL: there was no case before */
 } BhScan;
 
 void bh_scan_tell (BhScan *self, BhScanPhase phase, const char *stage);

@@ -15,6 +15,7 @@
 
 #include "scan/blocklists.h"
 #include "scan/case-logs.h"
+#include "scan/cluster-changes.h"
 #include "scan/conclude.h"
 #include "scan/custody.h"
 #include "scan/files.h"
@@ -68,13 +69,27 @@ tick_conclude (const char *stage, gpointer data, GError **error)
   return go_on (self, error);
 }
 
+/* What became of the clusters of the case that is replaced now. */
+static gboolean
+note_changes (BhScan *self, const char *old_path, const char *new_path, GError **error)
+{
+  if (!g_file_test (old_path, G_FILE_TEST_EXISTS))
+    return TRUE;
+  g_autoptr (BhCase) before = bh_case_open_file (old_path, error);
+  g_autoptr (BhCase) after = before != NULL ? bh_case_open_file (new_path, error) : NULL;
+  if (after == NULL)
+    return FALSE;
+  self->cluster_changes = bh_cluster_changes_json (before, after, error);
+  return self->cluster_changes != NULL;
+}
+
 static gboolean
 export_case (BhScan *self, GError **error)
 {
   g_autofree char *temporary = bh_case_dir_file (self->dir, "case.db.tmp");
   g_autofree char *final = bh_case_dir_file (self->dir, "case.db");
   return bh_case_store_export (self->store, temporary, error) &&
-         bh_move_whole (temporary, final, error);
+         note_changes (self, final, temporary, error) && bh_move_whole (temporary, final, error);
 }
 
 static gboolean
@@ -150,11 +165,25 @@ walk_logs (BhScan *self, GError **error)
   return self->logs != NULL;
 }
 
+/* A case that grows keeps its threshold: one message more must not rename every cluster. */
+static gboolean
+keep_threshold (BhScan *self, GError **error)
+{
+  g_autofree char *path = bh_case_dir_file (self->dir, "case.db");
+
+  if (!g_file_test (path, G_FILE_TEST_EXISTS))
+    return TRUE;
+  g_autoptr (BhCase) before = bh_case_open_file (path, error);
+  return before != NULL && bh_case_store_put (self->store, "threshold_percent",
+                                              bh_case_get (before, "threshold_percent"), error);
+}
+
 static gboolean
 scan_evidence (BhScan *self, GError **error)
 {
   return bh_reading_check_unchanged (self, error) && open_store (self, error) &&
-         bh_reading_plan (self, error) && bh_reading_evidence (self, error);
+         keep_threshold (self, error) && bh_reading_plan (self, error) &&
+         bh_reading_evidence (self, error);
 }
 
 static gboolean
@@ -168,7 +197,8 @@ static gboolean
 needs_evidence (const BhScan *self)
 {
   BhCaseState state = bh_case_dir_state (self->dir);
-  return state == BH_CASE_NEW || (state == BH_CASE_RESUMED && !was_concluding (self));
+  return state == BH_CASE_NEW || state == BH_CASE_ADD ||
+         (state == BH_CASE_RESUMED && !was_concluding (self));
 }
 
 /* From the state of the folder to a finished case. */
@@ -181,7 +211,7 @@ run (BhScan *self, GError **error)
                             forget_log_plan (self, error);
   return good && bh_reading_logs (self, error) && conclude (self, error) &&
          write_reports (self, error) &&
-         bh_case_dir_finish (self->dir, self->counts.n_deaths, error);
+         bh_case_dir_finish (self->dir, self->counts.n_deaths, self->cluster_changes, error);
 }
 
 /* What is known so far, said as such. */
@@ -249,6 +279,7 @@ clear (BhScan *self)
   g_clear_pointer (&self->units, g_array_unref);
   g_clear_pointer (&self->probes, g_array_unref);
   g_clear_pointer (&self->dir, bh_case_dir_free);
+  g_clear_pointer (&self->cluster_changes, g_free);
   g_clear_pointer (&self->orders, bh_boundary_orders_free);
   if (self->stop_fd >= 0)
     close (self->stop_fd);

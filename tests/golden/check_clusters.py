@@ -56,6 +56,26 @@ def answer(case):
     return rows, members
 
 
+def check_added(tap, program, work, mail, rest, whole):
+    """A case to which mail is added is that of one scan of all; grown clusters are told of."""
+    case = os.path.join(work, "grown")
+    scan(program, [mail], case, "--quiet", *OURS)
+    before = {row["cluster"]: row["messages"] for row in table(case, "clusters")}
+    run = scan(program, [mail, rest], case, "--quiet", *OURS)
+    tap.ok(run.returncode == 0, "mail is added to a finished case", run.stderr)
+    scan(program, [mail, rest], whole, "--quiet", *OURS)
+    tap.none(difference(fingerprint(whole), fingerprint(case)), "the bytes are those of one scan of all")
+    after = {row["cluster"]: row["messages"] for row in table(case, "clusters")}
+    with open(os.path.join(case, "run.json"), encoding="utf-8") as file:
+        changes = {row["old"]: row for row in json.load(file)["cluster_changes"]}
+    faults = [old for old, n in before.items() if (after.get(old) == n) == (old in changes)]
+    tap.none(faults, "a cluster is told of where it is not what it was")
+    tap.none([str(row) for row in changes.values() if sum(after[new] for new in row["new"]) != row["messages"]],
+             "and with the clusters that its messages are in now")
+    tap.ok(any(row["messages"] > row["messages_before"] for row in changes.values()), "one of them grew")
+    tap.ok(scan(program, [rest], case, "--quiet", *OURS).returncode == 2, "fewer PATHs are refused")
+
+
 def main():
     program = sys.argv[1]
     tap, rng = Tap(), random.Random(7)
@@ -81,6 +101,10 @@ def main():
             again = os.path.join(work, "again" + "".join(options))
             scan(program, [mail], again, "--quiet", *options, *OURS)
             tap.none(difference(fingerprint(first), fingerprint(again)), "the same bytes with " + " ".join(options))
+        part, rest = os.path.join(work, "part"), os.path.join(work, "rest")
+        write(part, messages[:500])
+        write(rest, messages[500:])
+        check_added(tap, program, work, part, rest, os.path.join(work, "whole"))
     return tap.done()
 
 

@@ -163,9 +163,38 @@ write_absent (BhPage *page)
   bh_page_close (page);
 }
 
+/* What time the logs cover: outside it they cannot speak, and a gap is silence as well. */
+static void
+write_logs (BhPage *page)
+{
+  static const char *const titles[] = { "Log",     "Kind", "#Lines", "#Not understood", "#Messages",
+                                        "#Logins", "From", "To",     "Gaps of days",    NULL };
+  static const char *const counts[] = { "lines", "skipped", "sessions", "logins" };
+
+  if (bh_page_fact (page, "logs_files") == 0)
+    return;
+  g_autoptr (BhRows) rows = bh_page_top (page, "logs", "", N_LISTED);
+  bh_page_table (page, "Mail-server logs", titles);
+  while (bh_page_next (page, rows)) {
+    bh_page_row (page);
+    bh_page_cell (page, "detail", bh_rows_get (rows, "path"));
+    bh_page_cell (page, NULL, bh_rows_get (rows, "format"));
+    for (gsize i = 0; i < G_N_ELEMENTS (counts); i++)
+      bh_page_cell_count (page, bh_page_int (rows, counts[i]));
+    bh_page_cell_time (page, rows, "first_unix");
+    bh_page_cell_time (page, rows, "last_unix");
+    const char *gaps = bh_rows_get (rows, "gaps");
+    bh_page_cell (page, NULL, gaps == NULL || g_str_equal (gaps, "[]") ? "none" : "yes");
+    bh_page_row_end (page);
+  }
+  bh_page_table_end (page);
+}
+
 void
 bh_page_overview (BhPage *page)
 {
+  const char *statement = bh_case_get (page->owner, "statement");
+
   write_tiles (page);
   bh_page_element (page, "h3", NULL, "What needs a human");
   bh_page_open (page, "ol", "points");
@@ -179,5 +208,8 @@ bh_page_overview (BhPage *page)
   bh_page_close (page);
   if (page->n_points == 0)
     bh_page_element (page, "p", NULL, "Nothing asks for a person.");
+  if (statement != NULL)
+    bh_page_element (page, "p", "statement", statement);
   write_absent (page);
+  write_logs (page);
 }

@@ -30,6 +30,8 @@ static const struct {
   { "amazonses.com", "amazon" },
   { "amazonaws.com", "amazon" },
   { "amazon.com", "amazon" },
+  { "t-online.de", "t-online" },
+  { "t-online.com", "t-online" },
   { "gmx.net", "1und1" },
   { "gmx.de", "1und1" },
   { "web.de", "1und1" },

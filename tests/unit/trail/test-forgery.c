@@ -122,6 +122,7 @@ continuity_knows_registered_domains (void)
   g_assert_cmpstr (bh_host_domain ("co.uk"), ==, "co.uk");
   g_assert_true (bh_host_same_party ("mx1.example.org", "MX2.EXAMPLE.ORG."));
   g_assert_true (bh_host_same_party ("mx.google.com", "smtp.gmail.com"));
+  g_assert_true (bh_host_same_party ("fwd11.sul.t-online.de", "fmrl11.sul.t-online.com"));
   g_assert_false (bh_host_same_party ("mx.example.co.uk", "mx.example.net"));
   g_assert_false (bh_host_same_party ("192.0.2.1", "203.0.2.1"));
 }

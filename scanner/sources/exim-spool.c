@@ -274,12 +274,14 @@ bh_exim_read (BhSpan file)
       !take_delivered (exim->facts, &rest) || !take_recipients (exim->facts, &rest))
     return NULL;
   settle_login (exim->facts);
-  GByteArray *header = g_byte_array_sized_new ((guint)MIN (rest.len, G_MAXINT));
+  g_autoptr (GByteArray) header = g_byte_array_sized_new ((guint)MIN (rest.len, G_MAXINT));
   while (rest.len > 0 && take_field (&rest, header))
     ;
+  if (header->len == 0)
+    return NULL;
   exim->is_cut = rest.len > 0 || (header->len > 0 && header->data[header->len - 1] != '\n');
   if (!exim->is_cut)
     g_byte_array_append (header, (const guint8 *)"\n", 1);
-  exim->header = g_byte_array_free_to_bytes (header);
+  exim->header = g_byte_array_free_to_bytes (g_steal_pointer (&header));
   return g_steal_pointer (&exim);
 }

@@ -21,7 +21,8 @@ gboolean bh_exim_is_data (BhSpan head, BhSpan label);
 /* Where the body begins: behind the data file's first line. */
 gsize bh_exim_body_offset (BhSpan head);
 
-/* NULL: what stands before the header cannot be read. file: the whole of ID-H. */
+/* NULL: what stands before the header cannot be read, or nothing of the header. file: the
+ * whole of ID-H. */
 BhExim *bh_exim_read (BhSpan file);
 void bh_exim_free (BhExim *exim);
 

@@ -53,6 +53,15 @@ bh_outlook_mail_add_part (BhOutlookMail *mail, GBytes *data, char *name, char *m
   g_ptr_array_add (mail->parts, part);
 }
 
+void
+bh_outlook_mail_set_filetime (BhOutlookMail *mail, guint64 filetime)
+{
+  gint64 seconds = (gint64)(filetime / 10000000) - 11644473600;
+
+  mail->has_date = seconds > 0 && seconds < 253402300800; /* 1970 to 9999 */
+  mail->date_unix = seconds;
+}
+
 GBytes *
 bh_outlook_utf8_of_utf16 (BhSpan utf16)
 {

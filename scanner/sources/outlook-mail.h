@@ -32,6 +32,9 @@ BhOutlookMail *bh_outlook_mail_new (void);
 void bh_outlook_mail_free (BhOutlookMail *mail);
 void bh_outlook_mail_add_part (BhOutlookMail *mail, GBytes *data, char *name, char *media_type);
 
+/* FILETIME: tenths of a microsecond since 1601; what is no date of mail sets none. */
+void bh_outlook_mail_set_filetime (BhOutlookMail *mail, guint64 filetime);
+
 /* UTF-16 with the lowest byte first, as UTF-8; what is no character becomes U+FFFD. */
 GBytes *bh_outlook_utf8_of_utf16 (BhSpan utf16);
 

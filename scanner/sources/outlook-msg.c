@@ -146,23 +146,13 @@ find_fixed (BhSpan properties, gsize head_len, guint property, guint type, guint
   return FALSE;
 }
 
-/* FILETIME: tenths of a microsecond since 1601. */
-static void
-set_date (BhOutlookMail *mail, guint64 filetime)
-{
-  gint64 seconds = (gint64)(filetime / 10000000) - 11644473600;
-
-  mail->has_date = seconds > 0 && seconds < 253402300800;
-  mail->date_unix = seconds;
-}
-
 static void
 take_fixed (BhOutlookMail *mail, BhSpan properties)
 {
   guint64 value = 0;
 
   if (find_fixed (properties, 32, SUBMIT_TIME, TYPE_TIME, &value))
-    set_date (mail, value);
+    bh_outlook_mail_set_filetime (mail, value);
   if (find_fixed (properties, 32, MESSAGE_CODEPAGE, TYPE_LONG, &value))
     mail->text_codepage = (guint)(value & 0xffff);
   mail->html_codepage = mail->text_codepage;

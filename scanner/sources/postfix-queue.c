@@ -196,7 +196,7 @@ bh_postfix_read (BhSpan file)
   }
   if (is_in_content)
     self->content_len = file.len - self->content_offset;
-  if (has_content)
+  if (message->len > 0)
     self->message = g_byte_array_free_to_bytes (g_steal_pointer (&message));
   return self;
 }

@@ -326,7 +326,8 @@ bh_run_content (BhRunner *self, BhPlace *place, BhStream *stream, BhSpan head, g
   }
 
   if (unread != NULL && guess.content != BH_CONTENT_MBOX && guess.content != BH_CONTENT_EML) {
-    if (!bh_run_msg (self, place, stream, head, size))
+    if (!bh_run_msg (self, place, stream, head, size) &&
+        !bh_run_pst (self, place, stream, head, size))
       bh_run_unopened (self, place, stream, size, unread);
     return;
   }

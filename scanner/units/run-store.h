@@ -11,6 +11,9 @@ void bh_run_emlx (BhRunner *self, BhPlace *place, BhStream *stream, guint64 size
  * was built in that reads it. The stream stands at its start. */
 gboolean bh_run_msg (BhRunner *self, BhPlace *place, BhStream *stream, BhSpan head, guint64 size);
 
+/* An Outlook store. FALSE: it is none, or nothing was built in that reads it. */
+gboolean bh_run_pst (BhRunner *self, BhPlace *place, BhStream *stream, BhSpan head, guint64 size);
+
 /* Steps: a message made of what the file at place holds, as that file's one member.
  * facts: (nullable) what was found beside it; flaws: how it was made. */
 void bh_run_made_mail (BhRunner *self,

@@ -15,6 +15,7 @@ import tempfile
 import time
 
 from ole import msg, ole
+from pst import Store
 from golden import OURS, Tap, check_books, difference, fingerprint, scan, summary, table
 
 T0 = 1706184000  # 2024-01-25 12:00:00 UTC
@@ -141,6 +142,14 @@ def build(root):
     tree.put("Outlook/offer.msg", msg(
         letter(15).split(b"\n\n")[0].decode().replace("\n", "\r\n") + "\r\nContent-Type: text/html\r\n\r\n",
         "text of Outlook", [("big picture.png", "image/png", bytes(range(256)) * 40)]))
+    store = Store()
+    inbox = store.folder("Inbox")
+    header = letter(16).split(b"\n\n")[0].decode().replace("\n", "\r\n") + "\r\n\r\n"
+    store.message(inbox, header, "text of a store")
+    store.message(store.folder("Deep", inbox), None, "a draft")
+    store.message(inbox, None, "nobody", "IPM.Contact")
+    store.message(inbox, header.replace("l16", "l17"), "text that was deleted", is_deleted=True)
+    tree.put("Outlook/store.pst", store.bytes())
     tree.put("Outlook/letter.doc", ole({"WordDocument": b"text"}))
 
     message = letter(14)
@@ -220,6 +229,21 @@ def check_outlook(tap, case):
     tap.ok(status["mail/Outlook/letter.doc"] == ("ole", "not-mail"), "an office document is no mail")
 
 
+def check_store(tap, case):
+    """A build without libpff lists such files as not processed."""
+    source = [row for row in table(case, "sources") if row["path"] == "mail/Outlook/store.pst"]
+    if source[0]["status"] == "not-processed":
+        tap.skip("Outlook's stores are read", "built without libpff")
+        return
+    rows = [(row["path"].split("/", 3)[3].rsplit("/", 1)[0], row["message_id"], row["subject"], "rendered" in row["flaws"])
+            for row in table(case, "messages") if row["source"] == "mail/Outlook/store.pst"]
+    wanted = [("Inbox", "l16@example.net", "letter 16", True), ("Inbox/Deep", None, "made", True),
+              ("recovered", "l17@example.net", "letter 16", True)]
+    tap.ok(sorted(rows) == wanted, "an Outlook store: its messages, and the deleted one", str(rows))
+    tap.ok(source[0]["format"] == "pst" and source[0]["detail"] == "1 items in it are no mail",
+           "an Outlook store: what is no mail is counted", str(source))
+
+
 def check_queued(tap, case):
     rows = {row["queue_id"]: row for row in table(case, "queued")}
     facts = summary(case)
@@ -265,6 +289,7 @@ def main():
         check_ledger(tap, tree, case)
         check_sources(tap, case)
         check_outlook(tap, case)
+        check_store(tap, case)
         check_queued(tap, case)
         check_verdict(tap, case)
         run = scan(program, [tree.root], other, "--jobs", "4", *OURS)

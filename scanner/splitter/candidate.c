@@ -45,6 +45,8 @@ judge_bytes (
 {
   if (!bh_span_starts (after, BH_SPAN_LITERAL ("From ")))
     return bh_frame_is_frame (source) && bh_frame_judge (source, before, after, out_boundary);
+  if (bh_frame_has_opened (source, before))
+    return FALSE;
   BhSpan near = bh_span_head (after, CR_LOOK_LEN);
   if (!has_byte (near, '\r') || has_byte (near, '\n') ||
       has_byte (last_bytes (before, CR_LOOK_LEN), '\n')) {

@@ -202,6 +202,20 @@ bh_frame_judge (BhDialect dialect, BhSpan before, BhSpan after, BhBoundary *out_
   return TRUE;
 }
 
+/* A line of MMDF that is behind another, or the first of all, opens a message. */
+gboolean
+bh_frame_has_opened (BhDialect dialect, BhSpan before)
+{
+  static const BhSpan lines[] = { BH_SPAN_INIT ("\1\1\1\1\n"), BH_SPAN_INIT ("\1\1\1\1\r\n") };
+
+  if (dialect != BH_DIALECT_MMDF)
+    return FALSE;
+  for (gsize i = 0; i < G_N_ELEMENTS (lines); i++)
+    if (bh_span_ends_nocase (before, lines[i]))
+      return is_behind_mmdf_line (bh_span_head (before, before.len - lines[i].len));
+  return FALSE;
+}
+
 gsize
 bh_frame_close_len (BhDialect dialect, BhSpan message)
 {

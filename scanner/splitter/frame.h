@@ -23,5 +23,8 @@ gboolean bh_frame_begins (BhDialect dialect, BhSpan line);
 /* As bh_boundary_judge(); FALSE: what stands here is not even a candidate. */
 gboolean bh_frame_judge (BhDialect dialect, BhSpan before, BhSpan after, BhBoundary *out_boundary);
 
+/* TRUE where a "From " line behind these bytes is the rest of a frame's own envelope. */
+gboolean bh_frame_has_opened (BhDialect dialect, BhSpan before);
+
 /* Bytes at the end of a message that are the frame's. */
 gsize bh_frame_close_len (BhDialect dialect, BhSpan message);

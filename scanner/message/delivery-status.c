@@ -189,14 +189,33 @@ take_report_field (BhReport *report, const BhRawField *field)
     report->has_arrival = bh_field_date (field->value, &report->arrival_unix, &zone);
 }
 
-/* One group: fields of the message, or of one recipient, or (old MTAs) both. */
+static void
+end_recipient (BhReport *report, BhReportRecipient *recipient)
+{
+  normalize_action (recipient);
+  if (recipient->recipient != NULL)
+    g_ptr_array_add (report->recipients, recipient);
+  else
+    bh_report_recipient_free (recipient);
+}
+
+/* One group: fields of the message, or of one recipient, or (old MTAs, gateways that
+ * drop blank lines) several: a second Final-Recipient begins another. */
 static void
 take_group (BhReport *report, const BhHeaderBlock *block)
 {
   BhReportRecipient *recipient = g_new0 (BhReportRecipient, 1);
+  gboolean has_final = FALSE;
 
   for (guint i = 0; i < block->fields->len; i++) {
     const BhRawField *field = &g_array_index (block->fields, BhRawField, i);
+    if (bh_span_equal_nocase (field->name, BH_SPAN_LITERAL ("Final-Recipient"))) {
+      if (has_final && recipient->action != NULL) {
+        end_recipient (report, recipient);
+        recipient = g_new0 (BhReportRecipient, 1);
+      }
+      has_final = TRUE;
+    }
     if (!take_field (recipient, recipient_rows, G_N_ELEMENTS (recipient_rows), field))
       take_report_field (report, field);
     else if (bh_span_equal_nocase (field->name, BH_SPAN_LITERAL ("Diagnostic-Code")) &&
@@ -205,12 +224,7 @@ take_group (BhReport *report, const BhHeaderBlock *block)
       recipient->reason =
           g_strdup ("mailererror"); /* a local program's exit, RFC 3464 has no word */
   }
-  normalize_action (recipient);
-  gboolean is_recipient = recipient->recipient != NULL;
-  if (is_recipient)
-    g_ptr_array_add (report->recipients, recipient);
-  else
-    bh_report_recipient_free (recipient);
+  end_recipient (report, recipient);
 }
 
 void

@@ -10,6 +10,9 @@ static const BhFormSign signs[] = {
   { .text = "we're writing to let you know that the group you tried to contact" },
   { .text = "this group may not be open to posting" },
   { .text = "your message has been rejected because it was sent to a group" },
+  { .from = "mailer-daemon@googlemail.com",
+    .text = "groups.google.com/support",
+    .also = "google groups" }, /* in any language */
   { .text = NULL },
 };
 
@@ -17,6 +20,7 @@ static const BhFormReason reasons[] = {
   { "you may not have permission to post", "rejected" },
   { "this group may not be open to posting", "rejected" },
   { "you weren't able to post", "rejected" },
+  { "groups.google.com/support", "rejected" },
   { NULL, NULL },
 };
 

@@ -257,6 +257,21 @@ report_tells_delay_and_success_from_failure (void)
 }
 
 static void
+report_parts_recipients_without_blank_lines (void)
+{
+  g_autoptr (BhFacts) facts = read_text (
+      "Content-Type: multipart/report; report-type=delivery-status; boundary=b\n\n"
+      "--b\nContent-Type: message/delivery-status\n\nReporting-MTA: dns; a.example\n"
+      "Final-Recipient: rfc822; a@example.com\nAction: failed\nStatus: 5.2.2\n"
+      "Final-Recipient: rfc822; b@example.com\nAction: failed\nStatus: 5.1.1\n\n--b--\n");
+
+  g_assert_cmpuint (facts->report->recipients->len, ==, 2);
+  g_assert_cmpstr (recipient_at (facts, 0)->status, ==, "5.2.2");
+  g_assert_cmpstr (recipient_at (facts, 1)->recipient, ==, "b@example.com");
+  g_assert_cmpstr (recipient_at (facts, 1)->status, ==, "5.1.1");
+}
+
+static void
 report_names_the_other_kinds (void)
 {
   static const struct {
@@ -278,6 +293,16 @@ report_names_the_other_kinds (void)
       "name=\"example.net!example.org!1704067200!1704153599.xml.gz\"\n\nx",
       BH_KIND_DMARC },
     { "From: a@example.org\nSubject: Please confirm your message\n\nclick", BH_KIND_CHALLENGE },
+    { "From: av@example.net\nSubject: Virus found in your mail\n\nbob@example.com: infected",
+      BH_KIND_NOTICE },
+    { "Return-Path: <>\nFrom: bob@example.com\nSubject: Re: hi\nAuto-Submitted: auto-replied\n\n"
+      "Your message to bob@example.com arrived; user unknown jokes are not answered.\n",
+      BH_KIND_AUTO_REPLY },
+    { "From: list-owner@example.net\nSubject: Your message awaits moderator approval\n\nx",
+      BH_KIND_NOTICE },
+    { "From: ann@example.org\nSubject: Fwd: Undelivered Mail Returned to Sender\n\n"
+      "<bob@example.com>: host mx.example.com[192.0.2.25] said: 550 5.1.1 User unknown\n",
+      BH_KIND_MAIL },
     { "Return-Path: <bounce-1@news.example.com>\nFrom: news@example.com\nSubject: Offers\n\n"
       "Mail to bob@example.com is blocked? 550 good reasons to buy\n",
       BH_KIND_MAIL },
@@ -325,6 +350,8 @@ main (int argc, char **argv)
   g_test_add_func ("/message/report/reads-a-complaint", report_reads_a_complaint);
   g_test_add_func ("/message/report/tells-delay-and-success-from-failure",
                    report_tells_delay_and_success_from_failure);
+  g_test_add_func ("/message/report/parts-recipients-without-blank-lines",
+                   report_parts_recipients_without_blank_lines);
   g_test_add_func ("/message/report/names-the-other-kinds", report_names_the_other_kinds);
   g_test_add_func ("/message/report/is-quick-with-many-recipients",
                    report_is_quick_with_many_recipients);

@@ -40,6 +40,7 @@ keep_original (BhReport *report, const BhOriginal *original, const BhPartTools *
     report->original_message_id = bh_field_id (bh_span_head (field->value, 2048));
   if ((field = bh_header_block_find (&block, "From")) != NULL)
     bh_addresses_read (field->value, tools->limits, &from, NULL, &limits_hit);
+  g_free (report->original_from); /* a notification may have told it before */
   report->original_from = g_steal_pointer (&from.address);
   bh_mailbox_clear (&from);
   if ((field = bh_header_block_find (&block, "Subject")) != NULL)

@@ -11,6 +11,7 @@ static const char *const objects[][3] = {
   { "own_hosts", "own_hosts_json", "[]" },
   { "own_nets", "own_nets_json", "[]" },
   { "own_domains", "own_domains_json", "[]" },
+  { "mmdb", "mmdb_json", "[]" },
   { "limits", "limits_json", "{}" },
   { "inferred_hosts", "inferred_hosts_json", "[]" },
   { "inferred_nets", "inferred_nets_json", "[]" },

@@ -178,6 +178,33 @@ write_list (BhPage *page, const char *name, const char *key)
   json_decref (list);
 }
 
+/* The databases that gave networks and countries of addresses. */
+static void
+write_databases (BhPage *page)
+{
+  static const char *const titles[] = { "File", "Type", "Built", "SHA-256", NULL };
+  const char *text = bh_case_get (page->owner, "mmdb_json");
+  json_t *list = text != NULL ? json_loads (text, JSON_ALLOW_NUL, NULL) : NULL, *database;
+  size_t i;
+
+  if (json_array_size (list) > 0)
+    bh_page_table (page, "Databases of address networks, as of the day they were built", titles);
+  json_array_foreach (list, i, database)
+  {
+    g_autofree char *built =
+        bh_show_time (json_integer_value (json_object_get (database, "built_unix")));
+    bh_page_row (page);
+    bh_page_cell (page, NULL, json_string_value (json_object_get (database, "file")));
+    bh_page_cell (page, NULL, json_string_value (json_object_get (database, "type")));
+    bh_page_cell (page, "nowrap", built);
+    bh_page_cell (page, NULL, json_string_value (json_object_get (database, "sha256")));
+    bh_page_row_end (page);
+  }
+  if (json_array_size (list) > 0)
+    bh_page_table_end (page);
+  json_decref (list);
+}
+
 /* What the mailbox showed where nothing was given; pinned down by --own-host. */
 static void
 write_inferred (BhPage *page, const char *name, const char *key)
@@ -223,6 +250,7 @@ bh_page_method (BhPage *page)
       "bytes in every file of the case but run.json, whatever the number of workers. Whoever "
       "has the evidence can repeat the run with the settings below.");
   write_settings (page);
+  write_databases (page);
   write_given (page);
   bh_page_element (page, "h3", NULL, "Words");
   bh_page_open (page, "dl", "steps");

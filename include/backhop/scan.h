@@ -42,6 +42,7 @@ typedef struct {
   const char *const *own_domains;
   const char *const *logs;
   const char *const *blocklists;
+  const char *const *mmdbs; /* MaxMind DB files */
   const char *const *shared_hosts;
   const char *boundaries; /* file of forced and forbidden boundaries; NULL: none */
   guint hashes;           /* BhScanHashFlags */

@@ -17,7 +17,8 @@ typedef struct {
   char *out_dir;
   int jobs;
   gint64 cluster_kib;
-  char **own_hosts, **own_nets, **own_domains, **logs, **blocklists, **shared_hosts, **limits;
+  char **own_hosts, **own_nets, **own_domains, **logs, **blocklists, **mmdbs, **shared_hosts,
+      **limits;
   char *boundaries, *hashes, *log_zone, *case_number, *examiner, *note;
   int log_year;
   gboolean is_resume, is_quiet, has_no_progress, has_no_sandbox;
@@ -29,7 +30,7 @@ arguments_clear (ScanArguments *arguments)
 {
   char **lists[] = { arguments->own_hosts, arguments->own_nets,   arguments->own_domains,
                      arguments->logs,      arguments->blocklists, arguments->shared_hosts,
-                     arguments->limits,    arguments->paths };
+                     arguments->mmdbs,     arguments->limits,     arguments->paths };
   char *texts[] = { arguments->out_dir,  arguments->boundaries,  arguments->hashes,
                     arguments->log_zone, arguments->case_number, arguments->examiner,
                     arguments->note };
@@ -85,6 +86,8 @@ parse (ScanArguments *arguments, int argc, char **argv, GError **error)
       "YYYY" },
     { "blocklist", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &arguments->blocklists, "an address list",
       "FILE" },
+    { "mmdb", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &arguments->mmdbs,
+      "networks and countries of addresses (MaxMind DB)", "FILE" },
     { "shared-host", 0, 0, G_OPTION_ARG_STRING_ARRAY, &arguments->shared_hosts,
       "an address that many users share", "IP" },
     { "boundaries", 0, 0, G_OPTION_ARG_FILENAME, &arguments->boundaries,
@@ -230,6 +233,7 @@ scan (const ScanArguments *arguments)
     .own_domains = list_or_empty (arguments->own_domains),
     .logs = list_or_empty (arguments->logs),
     .blocklists = list_or_empty (arguments->blocklists),
+    .mmdbs = list_or_empty (arguments->mmdbs),
     .shared_hosts = list_or_empty (arguments->shared_hosts),
     .boundaries = arguments->boundaries,
     .hashes = hashes,

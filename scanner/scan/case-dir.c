@@ -88,6 +88,7 @@ bh_scan_concluding_options_json (const BhScanOptions *options)
   json_object_set_new (object, "shared_hosts", list_json (options->shared_hosts));
   json_object_set_new (object, "logs", list_json (options->logs));
   json_object_set_new (object, "blocklists", list_json (options->blocklists));
+  json_object_set_new (object, "mmdbs", list_json (options->mmdbs));
   json_object_set_new (object, "case_number",
                        json_string (options->case_number != NULL ? options->case_number : ""));
   json_object_set_new (object, "examiner",
@@ -169,10 +170,10 @@ compare_unfinished (BhCaseDir *self, json_t *recorded, GError **error)
         "holds an unfinished scan with other limits, another --boundaries file or by another "
         "version; give the same, or choose another -o folder");
   if (!has_string (recorded, "concluding_options", bh_scan_concluding_options_json (self->options)))
-    return usage (
-        error, self->path,
-        "holds an unfinished scan with other --own-*, log or list options; give the same, or "
-        "choose another -o folder");
+    return usage (error, self->path,
+                  "holds an unfinished scan with other --own-*, log, list or database options; "
+                  "give the same, or "
+                  "choose another -o folder");
   self->state = BH_CASE_RESUMED;
   self->fingerprint = g_strdup (json_string_value (json_object_get (recorded, "fingerprint")));
   return TRUE;

@@ -5,8 +5,10 @@
 #include "scan/conclude-clusters.h"
 #include "scan/conclude-origins.h"
 #include "scan/conclude-verdicts.h"
+#include "scan/networks.h"
 #include "scan/no-mail.h"
 #include "scan/own-side.h"
+#include "store/case-origins.h"
 
 static gboolean
 conclude_all (BhCaseStore *store,
@@ -44,6 +46,7 @@ conclude_all (BhCaseStore *store,
          tick ("verdicts", tick_data, error) &&
          bh_conclude_verdicts (store, own, learned, witnesses, logs, gathered, options, error) &&
          tick ("summary", tick_data, error) && bh_case_store_sum_origins (store, error) &&
+         bh_networks_conclude (store, options->mmdbs, error) &&
          bh_no_mail_conclude (store, error) && bh_boundary_orders_conclude (orders, store, error) &&
          bh_conclude_info (store, options, orders, /* is_complete= */ TRUE, error);
 }

@@ -19,6 +19,7 @@
 #include "scan/conclude.h"
 #include "scan/custody.h"
 #include "scan/files.h"
+#include "scan/networks.h"
 #include "scan/own-side.h"
 #include "scan/reading.h"
 #include "units/sandbox.h"
@@ -295,7 +296,8 @@ check_options (BhScan *self, GError **error)
   bh_own_side_options_clear (&own);
   self->orders = bh_boundary_orders_read (options->boundaries, error);
   return self->orders != NULL && bh_case_logs_check (options, error) &&
-         bh_listings_check (options->blocklists, error);
+         bh_listings_check (options->blocklists, error) &&
+         bh_networks_check (options->mmdbs, error);
 }
 
 static gboolean

@@ -450,18 +450,6 @@ bh_case_store_set_burst (BhCaseStore *self, gint64 message, const char *burst, G
                    error);
 }
 
-gboolean
-bh_case_store_sum_origins (BhCaseStore *self, GError **error)
-{
-  return bh_case_store_run (
-      self,
-      "INSERT INTO origins SELECT ip, verdict, count(*), count(DISTINCT auth_user),"
-      " count(DISTINCT cluster), min(time_unix), max(time_unix), max(rdns),"
-      " NULL, NULL, NULL FROM conclusions"
-      " WHERE ip IS NOT NULL AND copy_of IS NULL GROUP BY ip, verdict",
-      error);
-}
-
 /* TRUE where a query of ours with these texts gives a row, or cannot be asked. */
 static gboolean
 gives_row (BhCaseStore *self, const char *sql, const char *first, const char *second)

@@ -75,9 +75,6 @@ gboolean bh_case_store_has_problem (BhCaseStore *store, const char *kind, const 
 /* TRUE where a candidate of that path and offset is recorded. */
 gboolean bh_case_store_has_boundary (BhCaseStore *store, const char *path, gint64 offset);
 
-/* One row an origin address and verdict, over first copies. */
-gboolean bh_case_store_sum_origins (BhCaseStore *store, GError **error);
-
 /* Forgets all conclusions: they are computed anew from the facts. */
 gboolean bh_case_store_clear_conclusions (BhCaseStore *store, GError **error);
 

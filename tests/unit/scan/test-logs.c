@@ -101,6 +101,7 @@ scan (const Fixture *fixture, const char *name, const char *log, const char *lis
                             .own_domains = domains,
                             .logs = logs,
                             .blocklists = lists,
+                            .mmdbs = none,
                             .shared_hosts = none,
                             .limits = &limits,
                             .has_sandbox = FALSE };

@@ -1,0 +1,18 @@
+/* case-origins.h - the table of origin addresses: summed up, then given their networks. */
+#pragma once
+
+#include "store/case-store.h"
+
+/* What tables of networks say of an address; each NULL where nothing does. */
+typedef struct {
+  const char *ip;
+  const char *network, *asn, *country;
+} BhOriginNetwork;
+
+/* One row an origin address and verdict, over first copies. */
+gboolean bh_case_store_sum_origins (BhCaseStore *store, GError **error);
+
+/* (transfer full) of char *: each address once, in order of its text. */
+GPtrArray *bh_case_store_origin_addresses (BhCaseStore *store, GError **error);
+gboolean
+bh_case_store_set_network (BhCaseStore *store, const BhOriginNetwork *network, GError **error);

@@ -94,7 +94,6 @@ no_file_is_no_order (void)
 {
   g_autoptr (BhBoundaryOrders) orders = bh_boundary_orders_read (NULL, NULL);
   g_autoptr (GError) error = NULL;
-  g_autoptr (BhTask) task = give (orders, "a");
   json_t *json = bh_boundary_orders_json (orders);
 
   g_assert_true (json_is_null (json));

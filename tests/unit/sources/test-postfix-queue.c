@@ -174,8 +174,7 @@ is_told_from_other_files (void)
                                         "Content-Type: text/plain\n",
                                         "C\x80\x80\x80\x80",
                                         "C\x0a          N\x01x",
-                                        "T\x03"
-                                        "123N\x01x" };
+                                        "T\003123N\x01x" };
 
   for (gsize i = 0; i < G_N_ELEMENTS (others); i++)
     g_assert_false (bh_postfix_is (bh_span_of_string (others[i])));

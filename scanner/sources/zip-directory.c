@@ -11,7 +11,8 @@
 #define LOCATOR_LEN 20
 
 typedef struct {
-  guint64 start, end, bias; /* bias: bytes put before the archive, not counted in offsets */
+  guint64 start, end;
+  guint64 told_start; /* where the end record says that the directory starts */
   guint64 n_promised, n_records;
   guint disk;
 } Candidate;
@@ -21,6 +22,7 @@ bh_zip_directory_free (BhZipDirectory *directory)
 {
   if (directory == NULL)
     return;
+  g_ptr_array_unref (directory->lost);
   g_array_unref (directory->records);
   g_byte_array_unref (directory->names);
   g_free (directory);
@@ -64,7 +66,7 @@ locate (BhWindow *window, const BhZipEnd *end, guint64 end_at, Candidate *candid
     candidate->start = end->directory_offset;
   else
     return FALSE;
-  candidate->bias = candidate->start - MIN (end->directory_offset, candidate->start);
+  candidate->told_start = end->directory_offset;
   return TRUE;
 }
 
@@ -113,6 +115,8 @@ compare_records (gconstpointer a, gconstpointer b)
 {
   const BhZipEntry *left = a, *right = b;
 
+  if (left->is_lost != right->is_lost)
+    return left->is_lost ? 1 : -1;
   return (left->offset > right->offset) - (left->offset < right->offset);
 }
 
@@ -127,16 +131,127 @@ add_record (BhZipDirectory *directory, const BhZipEntry *record)
   g_array_append_val (directory->records, kept);
 }
 
-static void
-finish_records (BhZipDirectory *directory, guint64 bias)
+/* Where the record's entry is when all bytes before it have moved like the directory. */
+static guint64
+moved_offset (const Candidate *best, guint64 offset)
 {
-  for (guint i = 0; i < directory->records->len; i++) {
-    BhZipEntry *record = &g_array_index (directory->records, BhZipEntry, i);
-    record->name.at = directory->names->data + GPOINTER_TO_SIZE (record->name.at);
-    if (!g_uint64_checked_add (&record->offset, record->offset, bias))
-      record->offset = G_MAXUINT64;
+  guint64 back = best->told_start - MIN (best->told_start, best->start);
+  guint64 moved = 0;
+
+  if (back > 0)
+    return offset < back ? G_MAXUINT64 : offset - back;
+  if (!g_uint64_checked_add (&moved, offset, best->start - best->told_start))
+    return G_MAXUINT64;
+  return moved;
+}
+
+static gboolean
+is_entry_at (BhWindow *window, guint64 offset, const BhZipEntry *record)
+{
+  BhSpan bytes = bh_window_get (window, offset, BH_ZIP_LOCAL_LEN + record->name.len);
+
+  return bh_zip_local_is_named (bytes, record);
+}
+
+/* Bytes put before the archive move all entries, as they move the directory. Bytes lost or
+ * put between move only what is behind: an entry that is still where it was keeps its place,
+ * and one that is at neither place is lost until zip.c meets it. Two walks in the order of
+ * offsets, so that the file is read once for each. */
+static void
+place_records (GArray *records, BhWindow *window, const Candidate *best)
+{
+  for (guint i = 0; i < records->len; i++) {
+    BhZipEntry *record = &g_array_index (records, BhZipEntry, i);
+    guint64 moved = moved_offset (best, record->offset);
+    record->is_lost = moved >= best->start || !is_entry_at (window, moved, record);
+    bh_window_release (window, MIN (moved, best->start));
+    if (!record->is_lost)
+      record->offset = moved;
   }
-  g_array_sort (directory->records, compare_records);
+  for (guint i = 0; i < records->len; i++) {
+    BhZipEntry *record = &g_array_index (records, BhZipEntry, i);
+    if (!record->is_lost)
+      continue;
+    record->is_lost =
+        record->offset >= best->start || !is_entry_at (window, record->offset, record);
+    bh_window_release (window, MIN (record->offset, best->start));
+  }
+}
+
+static gint
+compare_names (const BhZipEntry *left, const BhZipEntry *right)
+{
+  gsize shared = MIN (left->name.len, right->name.len);
+  int order = shared > 0 ? memcmp (left->name.at, right->name.at, shared) : 0;
+
+  return order != 0 ? order
+                    : (left->name.len > right->name.len) - (left->name.len < right->name.len);
+}
+
+static gint
+compare_by_name (gconstpointer a, gconstpointer b)
+{
+  const BhZipEntry *left = *(BhZipEntry *const *)a, *right = *(BhZipEntry *const *)b;
+  gint order = compare_names (left, right);
+
+  return order != 0 ? order : compare_records (left, right);
+}
+
+/* Where the directory has not moved, its offsets stand; else they are looked at. */
+static void
+finish_records (BhZipDirectory *directory, BhWindow *window, const Candidate *best)
+{
+  GArray *records = directory->records;
+
+  for (guint i = 0; i < records->len; i++) {
+    BhZipEntry *record = &g_array_index (records, BhZipEntry, i);
+    record->name.at = directory->names->data + GPOINTER_TO_SIZE (record->name.at);
+  }
+  g_array_sort (records, compare_records);
+  if (best->told_start != best->start) {
+    place_records (records, window, best);
+    g_array_sort (records, compare_records);
+  }
+  for (guint i = 0; i < records->len; i++) {
+    BhZipEntry *record = &g_array_index (records, BhZipEntry, i);
+    if (record->is_lost)
+      g_ptr_array_add (directory->lost, record);
+  }
+  directory->n_placed = records->len - directory->lost->len;
+  g_ptr_array_sort (directory->lost, compare_by_name); /* not hashed: hashes can be made to meet */
+}
+
+const BhZipEntry *
+bh_zip_directory_match (BhZipDirectory *directory, const BhZipEntry *local)
+{
+  guint low = 0;
+
+  for (guint high = directory->lost->len; low < high;) {
+    guint middle = low + (high - low) / 2;
+    if (compare_names (g_ptr_array_index (directory->lost, middle), local) < 0)
+      low = middle + 1;
+    else
+      high = middle;
+  }
+  if (low == directory->lost->len)
+    return NULL;
+  BhZipEntry *record = g_ptr_array_index (directory->lost, low);
+  if (!record->is_lost || compare_names (record, local) != 0 ||
+      (record->crc != local->crc && record->len != local->len &&
+       record->packed_len != local->packed_len))
+    return NULL;
+  record->is_lost = FALSE;
+  return record;
+}
+
+guint
+bh_zip_directory_n_lost (const BhZipDirectory *directory)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < directory->lost->len; i++)
+    n += ((const BhZipEntry *)g_ptr_array_index (directory->lost, i))->is_lost ? 1 : 0;
+  return n;
 }
 
 static void
@@ -189,6 +304,7 @@ bh_zip_directory_read (BhArchiveState *state, BhWindow *window)
 
   directory->records = g_array_new (FALSE, FALSE, sizeof (BhZipEntry));
   directory->names = g_byte_array_new ();
+  directory->lost = g_ptr_array_new ();
   directory->start = directory->end = bh_window_size (window);
   if (!choose_end (window, ends, max, &best, &is_last)) {
     bh_note_archive (state, "truncated",
@@ -199,7 +315,7 @@ bh_zip_directory_read (BhArchiveState *state, BhWindow *window)
   directory->start = best.start;
   directory->end = MIN (best.end, directory->end);
   each_record (window, best.start, max, add_record, directory);
-  finish_records (directory, best.bias);
+  finish_records (directory, window, &best);
   note_odds (state, &best, is_last);
   return directory;
 }

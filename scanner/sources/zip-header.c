@@ -2,6 +2,7 @@
 #include "sources/zip-header.h"
 
 #define LOCAL_MAGIC BH_SPAN_LITERAL ("PK\3\4")
+#define SURE_NAME_LEN 4 /* bytes; as many as the magic has */
 #define VERSION_MAX 100 /* APPNOTE knows up to 6.3; ten times that is no version */
 
 static guint16
@@ -64,6 +65,33 @@ bh_zip_local_parse (BhSpan bytes, BhZipEntry *out_entry)
   take_zip64 (extra, &entry);
   entry.header_len = BH_ZIP_LOCAL_LEN + name_len + extra_len;
   *out_entry = entry;
+  return TRUE;
+}
+
+gboolean
+bh_zip_local_is_named (BhSpan bytes, const BhZipEntry *record)
+{
+  BhSpan name = BH_SPAN_NONE;
+
+  return bh_span_sub (bytes, BH_ZIP_LOCAL_LEN, record->name.len, &name) &&
+         bh_span_equal (name, record->name) &&
+         (name.len >= SURE_NAME_LEN || bh_span_starts (bytes, LOCAL_MAGIC));
+}
+
+gboolean
+bh_zip_local_parse_as (BhSpan bytes, const BhZipEntry *record, BhZipEntry *out_entry)
+{
+  BhSpan extra = BH_SPAN_NONE;
+  gboolean is_parsed = bh_zip_local_parse (bytes, out_entry);
+
+  if (!bh_zip_local_is_named (bytes, record) ||
+      (is_parsed && out_entry->name.len == record->name.len))
+    return is_parsed;
+  gsize name_end = BH_ZIP_LOCAL_LEN + record->name.len;
+  gboolean has_extra = le16 (bytes.at + 26) == record->name.len &&
+                       bh_span_sub (bytes, name_end, le16 (bytes.at + 28), &extra);
+  *out_entry = *record;
+  out_entry->header_len = name_end + (has_extra ? extra.len : 0);
   return TRUE;
 }
 

@@ -22,6 +22,7 @@ typedef struct {
   guint16 method, flags;
   guint8 host;      /* directory only: 3 is Unix */
   gsize header_len; /* of all that was parsed */
+  gboolean is_lost; /* directory only: no such entry is where it should be */
 } BhZipEntry;
 
 typedef struct {
@@ -32,6 +33,14 @@ typedef struct {
 
 /* FALSE where the bytes are no such record or end within it. */
 gboolean bh_zip_local_parse (BhSpan bytes, BhZipEntry *out_entry);
+
+/* Does the name of record stand where it would, were its local header at bytes? Long enough
+ * to be no chance, it needs no magic before it. */
+gboolean bh_zip_local_is_named (BhSpan bytes, const BhZipEntry *record);
+
+/* As bh_zip_local_parse(); where the name of record is there, the record tells what the
+ * header does not tell any more. */
+gboolean bh_zip_local_parse_as (BhSpan bytes, const BhZipEntry *record, BhZipEntry *out_entry);
 gboolean bh_zip_record_parse (BhSpan bytes, BhZipEntry *out_entry);
 gboolean bh_zip_end_parse (BhSpan bytes, BhZipEnd *out_end);
 gboolean bh_zip_end64_parse (BhSpan bytes, BhZipEnd *out_end);

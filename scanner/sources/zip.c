@@ -50,7 +50,7 @@ earn (Zip *zip, guint64 from, guint64 to)
 static const BhZipEntry *
 peek_record (const Zip *zip)
 {
-  if (zip->directory == NULL || zip->next_record >= zip->directory->records->len)
+  if (zip->directory == NULL || zip->next_record >= zip->directory->n_placed)
     return NULL;
   return &g_array_index (zip->directory->records, BhZipEntry, zip->next_record);
 }
@@ -92,7 +92,7 @@ set_extent (Zip *zip, guint64 header_at, const BhZipEntry *local, const BhZipEnt
     .start = header_at + local->header_len,
     .end = zip->area_end,
     .has_lengths = record != NULL || !zip->has_descriptor,
-    .is_encrypted = ((local->flags | teller->flags) & BH_ZIP_ENCRYPTED) != 0,
+    .is_encrypted = (local->flags & teller->flags & BH_ZIP_ENCRYPTED) != 0,
     .method = teller->method,
     .packed_len = teller->packed_len,
     .len = teller->len,
@@ -125,6 +125,9 @@ note_odds (Zip *zip, const BhZipEntry *local, const BhZipEntry *record)
                     "not in the directory: other programs do not show it");
   if (record == NULL)
     return;
+  if (((local->flags ^ record->flags) & BH_ZIP_ENCRYPTED) != 0)
+    bh_note_member (zip->state, "odd-archive",
+                    "only one of its headers says that it needs a key; it is read without");
   if (!bh_span_equal (local->name, record->name))
     bh_note_member (zip->state, "odd-archive", "its own header has another name");
   if (!zip->has_descriptor && local->packed_len != record->packed_len)
@@ -141,8 +144,15 @@ enter_entry (Zip *zip, guint64 offset, const BhZipEntry *record, BhEntry *out_en
   BhSpan bytes = bh_window_get (zip->window, offset, BH_ZIP_LOCAL_LEN_MAX);
   BhZipEntry local;
 
-  if (!bh_zip_local_parse (bytes, &local))
+  if (!(record != NULL ? bh_zip_local_parse_as (bytes, record, &local)
+                       : bh_zip_local_parse (bytes, &local)))
     return FALSE;
+  if (record != NULL && !bh_span_starts (bytes, BH_SPAN_LITERAL ("PK\3\4")))
+    bh_note_member (zip->state, "damaged", "its own header is damaged; the directory tells of it");
+  if (record == NULL && zip->directory != NULL &&
+      (record = bh_zip_directory_match (zip->directory, &local)) != NULL)
+    bh_note_member (zip->state, "odd-archive", "the directory has it at %" G_GUINT64_FORMAT,
+                    record->offset);
   const BhZipEntry *teller = record != NULL ? record : &local;
   set_extent (zip, offset, &local, record);
   out_entry->is_file = is_file (teller, record != NULL);
@@ -189,12 +199,12 @@ drain (Zip *zip)
 }
 
 /* Where bytes were lost in front of it, the length of a broken entry reaches over the next
- * one's header: the entry ends before that. Linear in the entry; packed bytes are not held
- * against a header by chance (bh_zip_local_find()). */
+ * one's header, and its packed bytes may be taken out of that: the entry ends before. Linear
+ * in the entry; packed bytes are not held against a header by chance (bh_zip_local_find()). */
 static guint64
-end_of_broken (Zip *zip)
+end_of_broken (Zip *zip, guint64 limit)
 {
-  const guint64 end = MIN (zip->extent.end, zip->area_end);
+  const guint64 end = MIN (limit, zip->area_end);
   guint64 at = zip->extent.start;
   gsize found = 0;
 
@@ -224,10 +234,10 @@ leave_entry (Zip *zip)
     end = taken;
   } else if (zip->is_cut || !zip->extent.has_lengths) {
     end = zip->extent.is_encrypted ? zip->extent.start : taken;
-  } else if (zip->extent.method == BH_ZIP_DEFLATED && !zip->extent.is_encrypted &&
-             bh_window_can_seek (zip->window)) {
-    end = end_of_broken (zip);
   }
+  if (!bh_zip_data_is_whole (zip->data) && zip->extent.method == BH_ZIP_DEFLATED &&
+      !zip->extent.is_encrypted && bh_window_can_seek (zip->window))
+    end = end_of_broken (zip, end);
   earn (zip, zip->extent.start, end);
   if (zip->is_in_area)
     bh_state_tile (zip->state, MIN (end, zip->area_end), BH_ARCHIVE_OWNER_MEMBER);
@@ -352,6 +362,10 @@ next_behind (Zip *zip, BhEntry *out_entry)
                      "%u records of the directory name the bytes of another", zip->n_same);
   if (zip->directory == NULL || !zip->directory->is_found)
     return FALSE;
+  guint n_lost = bh_zip_directory_n_lost (zip->directory);
+  if (n_lost > 0)
+    bh_note_archive (zip->state, "damaged", "the directory has %u entries that are not there",
+                     n_lost);
   zip->at = zip->directory->end;
   zip->is_behind = TRUE;
   bh_state_tile (zip->state, zip->at, BH_ARCHIVE_OWNER_CONTAINER);

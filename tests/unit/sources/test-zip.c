@@ -236,6 +236,157 @@ large_zip_that_cannot_seek_is_read_from_its_own_headers (void)
   g_assert_true (g_str_has_suffix (listing, "a=mail a b=mail b c=mail c d=mail d "));
 }
 
+/* Deflated in front and behind, so that each tells its own end. */
+static const ZipSpec named[] = {
+  { .name = "first", .content = "mail 1", .method = 8 },
+  { .name = "second", .content = "mail 2" },
+  { .name = "third", .content = "mail 3", .method = 8 },
+  { .name = NULL },
+};
+
+/* Offset of the local header with that name. */
+static guint
+header_of (const GByteArray *zip, const char *name)
+{
+  gsize at = 0;
+
+  g_assert_true (bh_span_find (bh_span (zip->data, zip->len), bh_span_of_string (name), &at));
+  g_assert_cmpuint (at, >=, 30);
+  return (guint)at - 30;
+}
+
+static void
+put_zeros (GByteArray *zip, guint at, guint n)
+{
+  g_autoptr (GByteArray) rest = g_byte_array_new ();
+
+  g_byte_array_append (rest, zip->data + at, zip->len - at);
+  g_byte_array_set_size (zip, at);
+  add_zeros (zip, n);
+  g_byte_array_append (zip, rest->data, rest->len);
+}
+
+static void
+entries_on_both_sides_of_put_in_bytes_are_known (void)
+{
+  GByteArray *zip = zip_of (named);
+
+  put_zeros (zip, header_of (zip, "second"), 7);
+
+  assert_listing (zip, "first=mail 1 second=mail 2 third=mail 3 ");
+}
+
+static void
+entry_between_two_put_in_blocks_is_known_by_name (void)
+{
+  GByteArray *zip = zip_of (named);
+  zip->data[header_of (zip, "second") + 18] = 3; /* packed bytes; the directory says 6 */
+
+  put_zeros (zip, header_of (zip, "third"), 9);
+  put_zeros (zip, header_of (zip, "second"), 7);
+
+  assert_listing (zip, "first=mail 1 second=mail 2 third=mail 3 "
+                       "| odd-archive(second) | odd-archive(second) ");
+}
+
+static void
+entries_behind_a_lost_one_are_read_as_the_directory_tells (void)
+{
+  GByteArray *zip = zip_of (named);
+  zip->data[header_of (zip, "second") + 18] = 3;
+
+  g_byte_array_remove_range (zip, 0, header_of (zip, "second"));
+
+  assert_listing (zip, "second=mail 2 third=mail 3 | odd-archive(second) | damaged() ");
+}
+
+/* A name alone is no proof: nothing else of it fits what the directory tells. */
+static void
+other_entry_of_a_lost_name_is_not_taken_for_it (void)
+{
+  static const ZipSpec other[] = { { .name = "first", .content = "quite another mail" },
+                                   { .name = NULL } };
+  g_autoptr (GByteArray) directory = g_byte_array_new ();
+  g_autoptr (GByteArray) entry = zip_entries (other, directory, &(guint) { 0 });
+  GByteArray *zip = zip_of (named);
+
+  g_byte_array_remove_range (zip, 0, header_of (zip, "second"));
+  g_byte_array_prepend (zip, entry->data, entry->len);
+  put_zeros (zip, 0, 4);
+  memcpy (zip->data, "PK00", 4); /* so that it is not where the lost one was */
+
+  assert_listing (zip, "first=quite another mail second=mail 2 third=mail 3 "
+                       "| odd-archive(first) | damaged() ");
+}
+
+static void
+header_that_is_destroyed_is_made_up_for_by_the_directory (void)
+{
+  GByteArray *zip = zip_of (named);
+
+  memset (zip->data + header_of (zip, "second"), 'x', 30);
+
+  assert_listing (zip, "first=mail 1 second=mail 2 third=mail 3 | damaged(second) ");
+}
+
+/* One byte can be there by chance. */
+static void
+short_name_without_magic_is_no_header (void)
+{
+  static const ZipSpec specs[] = {
+    { .name = "a", .content = "mail a" },
+    { .name = "b", .content = "mail b" },
+    { .name = "c", .content = "mail c" },
+    { .name = NULL },
+  };
+  GByteArray *zip = zip_of (specs);
+
+  memset (zip->data + header_of (zip, "bmail"), 'x', 4);
+  g_autofree char *listing = listing_of (zip, CAN_SEEK);
+
+  g_assert_true (g_str_has_prefix (listing, "a=mail a #2=xxxx"));
+  g_assert_nonnull (strstr (listing, "c=mail c | "));
+}
+
+static void
+length_of_a_name_that_is_wrong_is_taken_from_the_directory (void)
+{
+  GByteArray *zip = zip_of (named);
+
+  zip->data[header_of (zip, "second") + 26] = 200;
+
+  assert_listing (zip, "first=mail 1 second=mail 2 third=mail 3 ");
+}
+
+static void
+key_that_only_one_header_asks_for_is_not_asked_for (void)
+{
+  GByteArray *zip = zip_of (named);
+
+  zip->data[header_of (zip, "second") + 6] |= 1;
+
+  assert_listing (zip, "first=mail 1 second=mail 2 third=mail 3 | odd-archive(second) ");
+}
+
+/* A deflated block without compression that says 0x130 bytes; 5 are there. */
+static void
+broken_entry_that_does_not_fit_ends_before_the_next (void)
+{
+  static const ZipSpec specs[] = {
+    { .name = "broken", .content = "\x01\x30\x01\xcf\xfeshort", .packed_len_lie = 0x7fffffff },
+    { .name = "next", .content = "mail" },
+    { .name = NULL },
+  };
+  g_autoptr (GByteArray) directory = g_byte_array_new ();
+  guint n = 0;
+  GByteArray *zip = zip_entries (specs, directory, &n);
+  zip->data[8] = 8;
+  g_autofree char *listing = listing_of (zip, CAN_SEEK);
+
+  g_assert_true (g_str_has_prefix (listing, "broken=shortPK"));
+  g_assert_nonnull (strstr (listing, " next=mail "));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -269,5 +420,23 @@ main (int argc, char **argv)
   g_test_add_func ("/sources/zip/mark-of-a-split-zip-is-no-entry", mark_of_a_split_zip_is_no_entry);
   g_test_add_func ("/sources/zip/large-zip-that-cannot-seek-is-read-from-its-own-headers",
                    large_zip_that_cannot_seek_is_read_from_its_own_headers);
+  g_test_add_func ("/sources/zip/entries-on-both-sides-of-put-in-bytes-are-known",
+                   entries_on_both_sides_of_put_in_bytes_are_known);
+  g_test_add_func ("/sources/zip/entry-between-two-put-in-blocks-is-known-by-name",
+                   entry_between_two_put_in_blocks_is_known_by_name);
+  g_test_add_func ("/sources/zip/entries-behind-a-lost-one-are-read-as-the-directory-tells",
+                   entries_behind_a_lost_one_are_read_as_the_directory_tells);
+  g_test_add_func ("/sources/zip/other-entry-of-a-lost-name-is-not-taken-for-it",
+                   other_entry_of_a_lost_name_is_not_taken_for_it);
+  g_test_add_func ("/sources/zip/header-that-is-destroyed-is-made-up-for-by-the-directory",
+                   header_that_is_destroyed_is_made_up_for_by_the_directory);
+  g_test_add_func ("/sources/zip/short-name-without-magic-is-no-header",
+                   short_name_without_magic_is_no_header);
+  g_test_add_func ("/sources/zip/length-of-a-name-that-is-wrong-is-taken-from-the-directory",
+                   length_of_a_name_that_is_wrong_is_taken_from_the_directory);
+  g_test_add_func ("/sources/zip/key-that-only-one-header-asks-for-is-not-asked-for",
+                   key_that_only_one_header_asks_for_is_not_asked_for);
+  g_test_add_func ("/sources/zip/broken-entry-that-does-not-fit-ends-before-the-next",
+                   broken_entry_that_does_not_fit_ends_before_the_next);
   return g_test_run ();
 }

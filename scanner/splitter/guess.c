@@ -150,6 +150,21 @@ prologue_len (BhSpan head)
   return len + http + (http > 0 ? skip_mark_and_blank_lines (bh_span_from (head, len + http)) : 0);
 }
 
+/* Zeros in front of a file that is called a mail: a lost block, or one that was never
+ * written. 0 where no header begins right behind them. */
+static gsize
+lost_block_len (BhSpan head, BhSpan name)
+{
+  gsize len = 0;
+
+  while (len < head.len && head.at[len] == '\0')
+    len++;
+  return len > 0 && name_says_mail (name) &&
+                 begins_header (bh_span_from (head, len), /* is_cr_only= */ FALSE, 1)
+             ? len
+             : 0;
+}
+
 /* A line "From " of any kind before a header, which nobody could read as a date. */
 static void
 skip_envelope (BhSpan *text, gboolean is_cr_only)
@@ -163,7 +178,8 @@ skip_envelope (BhSpan *text, gboolean is_cr_only)
 static BhGuess
 guess_text (BhSpan head, BhSpan name)
 {
-  BhGuess guess = { BH_CONTENT_MBOX, BH_DIALECT_NONE, prologue_len (head) };
+  const gsize lost = lost_block_len (head, name);
+  BhGuess guess = { BH_CONTENT_MBOX, BH_DIALECT_NONE, lost > 0 ? lost : prologue_len (head) };
   BhSpan text = bh_span_from (head, guess.start);
   BhBoundary first = { 0 };
   gsize lf = 0;

@@ -91,6 +91,22 @@ dialect_is_the_first_lines (void)
                    BH_DIALECT_DASH);
 }
 
+/* As a block that was lost leaves it; a name that says nothing is searched as before. */
+static void
+zeros_before_a_mail (void)
+{
+  static const guint8 bytes[] = "\0\0\0\0\0\0\0" FIELDS;
+  BhSpan head = bh_span (bytes, sizeof bytes - 1);
+  BhGuess mail = bh_guess_content (head, BH_SPAN_LITERAL ("1.eml"));
+  BhGuess unnamed = bh_guess_content (head, BH_SPAN_LITERAL ("disk.img"));
+  BhGuess junk = bh_guess_content (bh_span_head (head, 9), BH_SPAN_LITERAL ("1.eml"));
+
+  g_assert_cmpint (mail.content, ==, BH_CONTENT_EML);
+  g_assert_cmpuint (mail.start, ==, 7);
+  g_assert_cmpint (unnamed.content, ==, BH_CONTENT_BURIED);
+  g_assert_cmpint (junk.content, ==, BH_CONTENT_BURIED);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -101,5 +117,6 @@ main (int argc, char **argv)
   g_test_add_func ("/splitter/guess/searches-behind-lost-blocks", lost_blocks_are_searched);
   g_test_add_func ("/splitter/guess/takes-the-dialect-of-the-first-line",
                    dialect_is_the_first_lines);
+  g_test_add_func ("/splitter/guess/zeros-before-a-mail", zeros_before_a_mail);
   return g_test_run ();
 }

@@ -46,6 +46,7 @@ typedef struct {
   const char *const *shared_hosts;
   const char *boundaries; /* file of forced and forbidden boundaries; NULL: none */
   guint hashes;           /* BhScanHashFlags */
+  gboolean is_carving;    /* mail is looked for in files that are none */
   const char *log_zone;   /* NULL: UTC */
   gint log_year;          /* 0: by the mail */
   const BhLimits *limits;

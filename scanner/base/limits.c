@@ -17,6 +17,8 @@ static const struct {
 } rows[BH_N_LIMITS] = {
   [BH_LIMIT_MESSAGE_BYTES] = { "message-bytes", 128 * MIB, "bytes",
                                "larger mail is hashed whole, but only its header is parsed" },
+  [BH_LIMIT_CARVE_BYTES] = { "carve-bytes", 32 * MIB, "bytes",
+                             "a carved message whose end nothing tells is cut there" },
   [BH_LIMIT_HEADER_BYTES] = { "header-bytes", 1 * MIB, "bytes",
                               "real headers stay under 100 kB; a 500 MB line cost 1.9 GB" },
   [BH_LIMIT_HEADER_FIELDS] = { "header-fields", 10000, "fields",

@@ -7,8 +7,8 @@
 _backhop_commands='scan report show explain verify diff --help --version'
 
 _backhop_options_scan='--output --jobs --cluster-memory --own-host --own-net --own-domain --log --log-tz --log-year
-  --blocklist --mmdb --shared-host --boundaries --hash --limit --case-number --examiner --note --resume --quiet
-  --no-progress --no-sandbox --help -o -j -q -h'
+  --blocklist --mmdb --shared-host --boundaries --carve --hash --limit --case-number --examiner --note --resume
+  --quiet --no-progress --no-sandbox --help -o -j -q -h'
 _backhop_options_report='--html --csv --csv-raw --jsonl --redact --help -h'
 _backhop_options_show='--json --pair --raw --help -h'
 _backhop_options_explain='--own-host --own-net --own-domain --json --no-sandbox --help -h'
@@ -19,7 +19,7 @@ _backhop_options_diff='--conclusions --json --no-progress --no-sandbox --help -h
 _backhop_valued='--output -o --jobs -j --cluster-memory --own-host --own-net --own-domain --log --log-tz --log-year
   --blocklist --mmdb --shared-host --boundaries --hash --limit --case-number --examiner --note --evidence-root'
 
-_backhop_limits='message-bytes header-bytes header-fields header-value received-bytes received-hops
+_backhop_limits='message-bytes carve-bytes header-bytes header-fields header-value received-bytes received-hops
   received-comments address-depth addresses params mime-depth parts boundary-bytes delimiter-work
   archive-depth filters entries name-bytes expand-ratio entry-bytes message-seconds text-bytes
   text-kept shingles-kept cell-bytes'

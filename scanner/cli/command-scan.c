@@ -21,7 +21,7 @@ typedef struct {
       **limits;
   char *boundaries, *hashes, *log_zone, *case_number, *examiner, *note;
   int log_year;
-  gboolean is_resume, is_quiet, has_no_progress, has_no_sandbox;
+  gboolean is_carving, is_resume, is_quiet, has_no_progress, has_no_sandbox;
   char **paths;
 } ScanArguments;
 
@@ -92,6 +92,8 @@ parse (ScanArguments *arguments, int argc, char **argv, GError **error)
       "an address that many users share", "IP" },
     { "boundaries", 0, 0, G_OPTION_ARG_FILENAME, &arguments->boundaries,
       "where messages are to begin, or not", "FILE" },
+    { "carve", 0, 0, G_OPTION_ARG_NONE, &arguments->is_carving,
+      "look for mail in files that are none: disk images, slack, junk", NULL },
     { "hash", 0, 0, G_OPTION_ARG_STRING, &arguments->hashes,
       "hashes beside SHA-256: md5, sha1, or both with a comma", "LIST" },
     { "limit", 0, 0, G_OPTION_ARG_STRING_ARRAY, &arguments->limits, "change a limit (listed below)",
@@ -237,6 +239,7 @@ scan (const ScanArguments *arguments)
     .shared_hosts = list_or_empty (arguments->shared_hosts),
     .boundaries = arguments->boundaries,
     .hashes = hashes,
+    .is_carving = arguments->is_carving,
     .log_zone = arguments->log_zone,
     .log_year = arguments->log_year,
     .limits = &limits,

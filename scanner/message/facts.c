@@ -31,6 +31,7 @@ static const struct {
   { BH_FLAW_INCOMPLETE, "incomplete" },
   { BH_FLAW_ASSEMBLED, "assembled" },
   { BH_FLAW_RENDERED, "rendered" },
+  { BH_FLAW_CARVED, "carved" },
 };
 
 const char *

@@ -40,6 +40,7 @@ typedef enum {
   BH_FLAW_INCOMPLETE = 1 << 23,   /* its store keeps a part of it elsewhere */
   BH_FLAW_ASSEMBLED = 1 << 24,    /* put together from the pieces that its queue keeps */
   BH_FLAW_RENDERED = 1 << 25,     /* made from a store that does not keep mail as it came */
+  BH_FLAW_CARVED = 1 << 26,       /* found in bytes that are no mailbox: both ends are guessed */
 } BhFlaw;
 
 const char *bh_flaw_name (BhFlaw flaw); /* snake-case words, e.g. "no-date" */

@@ -75,6 +75,8 @@ bh_scan_fact_options_json (const BhScanOptions *options, const BhBoundaryOrders 
   json_object_set_new (object, "version", json_string (BACKHOP_VERSION));
   if (options->hashes != 0)
     json_object_set_new (object, "hashes", json_string (bh_scan_hash_names (options)));
+  if (options->is_carving)
+    json_object_set_new (object, "carve", json_true ());
   return bh_json_take_text (object, JSON_COMPACT | JSON_SORT_KEYS);
 }
 

@@ -93,6 +93,7 @@ next_unit (gpointer data)
   G_STATIC_ASSERT ((int)BH_SCAN_HASH_MD5 == (int)BH_HASH_MD5);
   G_STATIC_ASSERT ((int)BH_SCAN_HASH_SHA1 == (int)BH_HASH_SHA1);
   task->hashes = self->options->hashes;
+  task->is_carving = self->options->is_carving;
   add_files (self, task, unit);
   return task;
 }

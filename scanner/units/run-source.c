@@ -10,6 +10,7 @@
 #include "sources/emlx.h"
 #include "sources/queue-name.h"
 #include "sources/unread.h"
+#include "units/run-carve.h"
 #include "units/run-queue.h"
 #include "units/run-store.h"
 
@@ -133,8 +134,8 @@ add_gaps (BhRunner *self, const BhPlace *place, const GArray *tiles)
 }
 
 /* One extent is one step: the message with its tiles and candidates. */
-static void
-run_extent (BhRunner *self, const BhPlace *place, const BhExtent *extent)
+void
+bh_run_extent (BhRunner *self, const BhPlace *place, const BhExtent *extent)
 {
   BhStepState state = bh_steps_begin (self->steps);
   gint64 number = self->task->unit * (G_GINT64_CONSTANT (1) << 32) + self->n_messages;
@@ -178,7 +179,7 @@ bh_run_extents (BhRunner *self, const BhPlace *place, BhSplitter *splitter, GErr
   BhExtent extent;
 
   while (!bh_steps_is_broken (self->steps) && bh_splitter_next (splitter, &extent, error)) {
-    run_extent (self, place, &extent);
+    bh_run_extent (self, place, &extent);
     const char *reason = bh_steps_given_up_after_reason (self->steps);
     if (reason != NULL) {
       g_set_error_literal (error, BH_ERROR, BH_ERROR_IO, reason);
@@ -324,6 +325,7 @@ bh_run_content (BhRunner *self, BhPlace *place, BhStream *stream, BhSpan head, g
     guess.content = BH_CONTENT_BURIED; /* somebody saw a message in it */
     unread = NULL;
   }
+  const gboolean is_carved = self->task->is_carving && orders->len == 0;
 
   if (unread != NULL && guess.content != BH_CONTENT_MBOX && guess.content != BH_CONTENT_EML) {
     if (!bh_run_msg (self, place, stream, head, size) &&
@@ -342,15 +344,23 @@ bh_run_content (BhRunner *self, BhPlace *place, BhStream *stream, BhSpan head, g
     run_mail (self, place, stream, guess, orders, size);
     break;
   case BH_CONTENT_MBOX:
-  case BH_CONTENT_BURIED:
     run_split (self, place, stream, guess, orders, size);
+    break;
+  case BH_CONTENT_BURIED:
+    if (is_carved)
+      bh_run_carve (self, place, stream, size);
+    else
+      run_split (self, place, stream, guess, orders, size);
     break;
   case BH_CONTENT_EMPTY:
     place->format = "empty";
     bh_run_other (self, place, stream, size, BH_ROLE_NOT_MAIL, "not-mail", "no bytes in it");
     break;
   case BH_CONTENT_OTHER:
-    run_no_mail (self, place, stream, size);
+    if (is_carved && bh_beside (place->label) == NULL)
+      bh_run_carve (self, place, stream, size);
+    else
+      run_no_mail (self, place, stream, size);
     break;
   }
 }

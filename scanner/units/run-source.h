@@ -42,6 +42,8 @@ void bh_run_lost_file (
 /* A list of orders as the splitter takes it. */
 BhOrders bh_run_orders (const GArray *orders);
 
+/* A step: one extent. */
+void bh_run_extent (BhRunner *self, const BhPlace *place, const BhExtent *extent);
 /* Steps: all messages of a splitter. Reading on where that killed workers is an error. */
 void bh_run_extents (BhRunner *self, const BhPlace *place, BhSplitter *splitter, GError **error);
 /* Steps: a stream whose first bytes are known, and which is no archive to open. */

@@ -1,0 +1,466 @@
+/* carve.c - one pass: search a header block, gather its message, search on behind it.
+ *
+ * A place is judged with LOOK_LEN bytes ahead of it, and a line is gathered PIECE_LEN bytes at
+ * a time, so that the window holds the message in hand and little more.
+ */
+#include "splitter/carve.h"
+
+#include "splitter/layout.h"
+#include "splitter/shape.h"
+
+#define READ_LEN (256 * 1024)            /* bytes asked for at a time */
+#define LOOK_LEN (16 * 1024)             /* bytes in which three known fields must be found */
+#define PIECE_LEN (16 * 1024)            /* bytes of a line looked at in one go */
+#define FIELDS_MIN 3                     /* distinct known fields */
+#define CONTROLS_MAX 3                   /* in a line; mail may have a stray one */
+#define SECTOR_LEN 512                   /* bytes: files begin at a multiple, whatever is before */
+#define HEAD_KEPT_LEN (2 * 1024 * 1024)  /* bytes that are parsed of what is not parsed whole */
+#define STRETCH_LEN (64 * 1024 * 1024)   /* bytes without mail given at a time: a sign of life */
+#define CARVED_MAX (1024u * 1024 * 1024) /* bytes: what a window can hold, whatever the limit */
+
+struct _BhCarver {
+  BhStream *stream; /* borrowed */
+  const BhLimits *limits;
+  BhDigest *source_digest; /* borrowed; NULL: nobody wants it */
+  BhDigest *digest;        /* of the message in hand */
+
+  GByteArray *window;
+  guint64 window_offset; /* of window->data[0] in the source */
+  gboolean is_at_end;    /* the stream has no more */
+  GError *read_error;    /* met while reading; told when all before it is given */
+
+  guint64 covered; /* all before it is in tiles given */
+  gboolean is_cut;
+  GArray *tiles;
+  GArray *candidates; /* always empty: there is no envelope line to score */
+};
+
+/* A place at which a header block begins. */
+typedef struct {
+  guint64 at;
+  gsize envelope_len; /* of the From_ line before the block; 0: none */
+} Start;
+
+BhCarver *
+bh_carver_new (BhStream *stream, const BhLimits *limits, BhDigest *digest)
+{
+  BhCarver *self = g_new0 (BhCarver, 1);
+
+  self->stream = stream;
+  self->limits = limits;
+  self->source_digest = digest;
+  self->digest = bh_digest_new ();
+  self->window = g_byte_array_sized_new (2 * READ_LEN);
+  self->tiles = g_array_new (FALSE, FALSE, sizeof (BhTile));
+  self->candidates = g_array_new (FALSE, FALSE, sizeof (BhCandidate));
+  return self;
+}
+
+void
+bh_carver_free (BhCarver *self)
+{
+  if (self == NULL)
+    return;
+  bh_digest_free (self->digest);
+  g_byte_array_unref (self->window);
+  g_clear_error (&self->read_error);
+  g_array_unref (self->tiles);
+  g_array_unref (self->candidates);
+  g_free (self);
+}
+
+guint64
+bh_carver_offset (const BhCarver *self)
+{
+  return self->covered;
+}
+
+gboolean
+bh_carver_is_cut (const BhCarver *self)
+{
+  return self->is_cut;
+}
+
+static guint64
+window_end (const BhCarver *self)
+{
+  return self->window_offset + self->window->len;
+}
+
+/* At most len bytes from `from` on: as many as the window has. */
+static BhSpan
+window_span (const BhCarver *self, guint64 from, gsize len)
+{
+  g_assert (from >= self->window_offset && from <= window_end (self));
+  return bh_span_head (
+      bh_span_from (bh_span (self->window->data, self->window->len), from - self->window_offset),
+      len);
+}
+
+static gboolean
+read_more (BhCarver *self)
+{
+  if (self->is_at_end)
+    return FALSE;
+  guint old_len = self->window->len;
+  g_byte_array_set_size (self->window, old_len + READ_LEN);
+  gssize n =
+      bh_stream_read (self->stream, self->window->data + old_len, READ_LEN, &self->read_error);
+  g_byte_array_set_size (self->window, old_len + (guint)MAX (n, 0));
+  self->is_at_end = n <= 0;
+  if (n > 0 && self->source_digest != NULL)
+    bh_digest_add (self->source_digest, bh_span (self->window->data + old_len, (gsize)n));
+  return n > 0;
+}
+
+/* Reads until len bytes from `from` on are there, or there are no more; FALSE: none at all. */
+static gboolean
+fill (BhCarver *self, guint64 from, gsize len)
+{
+  while (window_end (self) < from + len && read_more (self))
+    ;
+  return from < window_end (self);
+}
+
+/* Drops what lies before keep_from, once it is worth a move of the rest. */
+static void
+slide (BhCarver *self, guint64 keep_from)
+{
+  if (keep_from <= self->window_offset || keep_from - self->window_offset < READ_LEN)
+    return;
+  g_byte_array_remove_range (self->window, 0, (guint)(keep_from - self->window_offset));
+  self->window_offset = keep_from;
+}
+
+/* Controls that text has: BS to CR, and what changes the set of letters in ISO-2022 (SO, SI,
+ * ESC; RFC 1468). 8-bit bytes are letters in some charset. */
+static gboolean
+is_control (guint8 byte)
+{
+  return byte < 0x20 && (byte < 0x08 || byte > 0x0f) && byte != 0x1b;
+}
+
+/* clang-format off */
+static const struct {
+  BhSpan start;
+  gboolean is_telling; /* one of these must be there */
+} known_fields[] = { /* RFC 5322 section 3.6, RFC 2045, and what the delivering MTA puts on top */
+  { BH_SPAN_INIT ("Received:"), TRUE },
+  { BH_SPAN_INIT ("From:"), TRUE },
+  { BH_SPAN_INIT ("Date:"), TRUE },
+  { BH_SPAN_INIT ("Message-ID:"), TRUE },
+  { BH_SPAN_INIT ("Return-Path:"), FALSE },
+  { BH_SPAN_INIT ("Delivered-To:"), FALSE },
+  { BH_SPAN_INIT ("Envelope-To:"), FALSE },
+  { BH_SPAN_INIT ("X-Original-To:"), FALSE },
+  { BH_SPAN_INIT ("To:"), FALSE },
+  { BH_SPAN_INIT ("Cc:"), FALSE },
+  { BH_SPAN_INIT ("Subject:"), FALSE },
+  { BH_SPAN_INIT ("Sender:"), FALSE },
+  { BH_SPAN_INIT ("Reply-To:"), FALSE },
+  { BH_SPAN_INIT ("References:"), FALSE },
+  { BH_SPAN_INIT ("In-Reply-To:"), FALSE },
+  { BH_SPAN_INIT ("MIME-Version:"), FALSE },
+  { BH_SPAN_INIT ("DKIM-Signature:"), FALSE },
+};
+/* clang-format on */
+
+#define LETTER(c) (1u << ((c)&31))
+
+/* First letters of the above, and of "From ". Most bytes are told off by this. */
+static gboolean
+may_begin (guint8 byte)
+{
+  const guint32 letters = LETTER ('R') | LETTER ('F') | LETTER ('D') | LETTER ('M') | LETTER ('E') |
+                          LETTER ('X') | LETTER ('T') | LETTER ('C') | LETTER ('S') | LETTER ('I');
+  return byte >= 'A' && byte <= 'z' && (letters >> (byte & 31) & 1) != 0;
+}
+
+/* The field's place in the table as a bit; 0: not in it. */
+static guint32
+known_bit (BhSpan line)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (known_fields); i++)
+    if (bh_span_starts_nocase (line, known_fields[i].start))
+      return 1u << i;
+  return 0;
+}
+
+static gboolean
+is_enough (guint32 seen)
+{
+  guint n = 0, n_telling = 0;
+
+  for (guint i = 0; i < G_N_ELEMENTS (known_fields); i++) {
+    n += seen >> i & 1;
+    n_telling += known_fields[i].is_telling ? seen >> i & 1 : 0;
+  }
+  return n >= FIELDS_MIN && n_telling > 0;
+}
+
+/* A line with its end, or what is left; FALSE: before its end stands what no header has, or
+ * there is none. out_line is what was looked at in any case. */
+static gboolean
+take_text_line (BhSpan *rest, BhSpan *out_line)
+{
+  gsize len = 0;
+
+  while (len < rest->len && rest->at[len] != '\n' && !is_control (rest->at[len]))
+    len++;
+  gboolean is_text = len == rest->len || rest->at[len] == '\n';
+  len += len < rest->len && is_text ? 1 : 0;
+  *out_line = bh_span_head (*rest, len);
+  *rest = bh_span_from (*rest, len);
+  return is_text && len > 0;
+}
+
+/* Does a header block begin here, perhaps behind a From_ line? out_seen_len: bytes in which, if
+ * it does not, none will: one that began at a later field would have fewer of them. */
+static gboolean
+judge (BhSpan after, gsize *out_envelope_len, gsize *out_seen_len)
+{
+  BhSpan rest = bh_span_head (after, LOOK_LEN), line;
+  const gsize all = rest.len;
+  guint32 seen = 0;
+
+  *out_envelope_len = 0;
+  *out_seen_len = 1;
+  if (bh_span_starts (rest, BH_SPAN_LITERAL ("From "))) {
+    gboolean is_line = take_text_line (&rest, &line);
+    *out_seen_len = line.len;
+    if (!is_line || !bh_line_has_date (line))
+      return FALSE;
+    *out_envelope_len = line.len;
+  }
+  if (known_bit (rest) == 0)
+    return FALSE;
+  while (take_text_line (&rest, &line)) {
+    BhLineShape shape = bh_line_shape (line);
+    if (shape == BH_LINE_OTHER || shape == BH_LINE_BLANK)
+      return FALSE;
+    seen |= known_bit (line);
+    if (is_enough (seen))
+      return TRUE;
+    *out_seen_len = all - rest.len;
+  }
+  *out_seen_len = all - rest.len;
+  return FALSE;
+}
+
+/* Behind a line end or a byte of another kind, or where a file may begin on a disk. */
+static gboolean
+is_line_start (const BhCarver *self, guint64 at)
+{
+  if (at % SECTOR_LEN == 0)
+    return TRUE;
+  guint8 before = self->window->data[at - self->window_offset - 1];
+  return (before < 0x20 && before != '\t') || before >= 0x7f;
+}
+
+/* In the window, which has the byte before `from`. */
+static gboolean
+find_line (const BhCarver *self, guint64 from, guint64 limit, guint64 *out_at)
+{
+  for (guint64 at = from; at < limit && at < window_end (self); at++) {
+    if (may_begin (self->window->data[at - self->window_offset]) && is_line_start (self, at)) {
+      *out_at = at;
+      return TRUE;
+    }
+  }
+  return FALSE;
+}
+
+/* The next header block behind all that was given and before limit; FALSE: none. */
+static gboolean
+find_start (BhCarver *self, guint64 limit, Start *out)
+{
+  guint64 from = self->covered, at = 0;
+  gsize seen_len = 0;
+
+  while (from < limit && fill (self, from, 1)) {
+    if (!find_line (self, from, limit, &at)) {
+      from = window_end (self);
+    } else {
+      fill (self, at, LOOK_LEN);
+      if (judge (window_span (self, at, LOOK_LEN), &out->envelope_len, &seen_len)) {
+        out->at = at;
+        return TRUE;
+      }
+      from = at + seen_len;
+    }
+    slide (self, MIN (from, limit) - 1);
+  }
+  return FALSE;
+}
+
+/* What has been seen of the message in hand. */
+typedef struct {
+  guint64 line_start;
+  guint n_controls;         /* in the line */
+  gboolean is_in_header;    /* its own */
+  gboolean is_behind_blank; /* the line before is blank */
+  gboolean is_announced;    /* the paragraph before says that a message is quoted next */
+} Gathering;
+
+/* Does the line say that the header behind the next blank line is a quoted message's? The
+ * header of a MIME part, or a bounce's "--- Below this line is a copy of the message."
+ * (qmail); not the end of a multipart nor the mark of a signature. */
+static gboolean
+announces_message (BhSpan line, gboolean is_in_header)
+{
+  gsize at = 0;
+
+  line = bh_span_trim (bh_line_without_end (line));
+  if (is_in_header)
+    return bh_span_starts_nocase (line, BH_SPAN_LITERAL ("Content-Type: message/"));
+  if (bh_span_starts_nocase (line, BH_SPAN_LITERAL ("Content-")))
+    return TRUE;
+  if (!bh_span_starts (line, BH_SPAN_LITERAL ("--")) || line.len == 2)
+    return FALSE;
+  return !bh_span_ends_nocase (line, BH_SPAN_LITERAL ("--")) || bh_span_find_byte (line, ' ', &at);
+}
+
+/* Does the message end before this line, for another begins with it? */
+static gboolean
+begins_next (BhCarver *self, const Gathering *gathering, guint64 at, gsize *out_envelope_len)
+{
+  gsize seen_len = 0;
+
+  if (!gathering->is_behind_blank || !may_begin (self->window->data[at - self->window_offset]))
+    return FALSE;
+  fill (self, at, LOOK_LEN);
+  return judge (window_span (self, at, LOOK_LEN), out_envelope_len, &seen_len) &&
+         (*out_envelope_len > 0 || !gathering->is_announced);
+}
+
+/* Does text end in this piece of a line? A line with controls is left out whole. */
+static gboolean
+ends_text (Gathering *gathering, guint64 at, BhSpan piece, guint64 *out_end)
+{
+  for (gsize i = 0; i < piece.len; i++) {
+    if (!is_control (piece.at[i]))
+      continue;
+    gathering->n_controls += piece.at[i] != '\0' ? 1 : 0;
+    if (piece.at[i] == '\0' || gathering->n_controls > CONTROLS_MAX) {
+      *out_end = gathering->n_controls > 0 ? gathering->line_start : at + i;
+      return TRUE;
+    }
+  }
+  return FALSE;
+}
+
+static void
+see_line_start (Gathering *gathering, BhSpan line)
+{
+  gboolean is_blank = bh_line_without_end (line).len == 0;
+
+  if (!is_blank && gathering->is_behind_blank)
+    gathering->is_announced = FALSE;
+  gathering->is_announced =
+      gathering->is_announced || announces_message (line, gathering->is_in_header);
+  gathering->is_in_header = gathering->is_in_header && !is_blank;
+  gathering->is_behind_blank = is_blank;
+}
+
+/* From its start to its end, all of which is then in the window. out_blank_len: the blank
+ * line that a mailbox puts before the next From_ line. */
+static guint64
+find_end (BhCarver *self, guint64 start, gsize *out_blank_len)
+{
+  const guint64 cap = start + CLAMP (self->limits->value[BH_LIMIT_CARVE_BYTES], 1, CARVED_MAX);
+  Gathering gathering = { .line_start = start, .is_in_header = TRUE };
+  gsize envelope_len = 0, lf = 0;
+  guint64 at = start, end = 0;
+
+  while (fill (self, at, PIECE_LEN)) {
+    if (at == cap) {
+      self->is_cut = TRUE;
+      return cap;
+    }
+    if (at == gathering.line_start && begins_next (self, &gathering, at, &envelope_len)) {
+      BhSpan last = window_span (self, start, at - start);
+      if (envelope_len > 0)
+        *out_blank_len = bh_layout_blank_len (last, BH_CODING_BYTES);
+      return at;
+    }
+    BhSpan piece = window_span (self, at, MIN (PIECE_LEN, cap - at));
+    gboolean is_ended = bh_span_find_byte (piece, '\n', &lf);
+    piece = bh_span_head (piece, is_ended ? lf + 1 : piece.len);
+    if (ends_text (&gathering, at, piece, &end))
+      return end;
+    if (at == gathering.line_start)
+      see_line_start (&gathering, piece);
+    at += piece.len;
+    if (is_ended) {
+      gathering.line_start = at;
+      gathering.n_controls = 0;
+    }
+  }
+  return at;
+}
+
+static void
+add_tile (BhCarver *self, guint64 offset, guint64 end, BhRole role, gboolean is_of_message)
+{
+  BhTile tile = { offset, end - offset, role, is_of_message };
+
+  if (end > offset)
+    g_array_append_val (self->tiles, tile);
+}
+
+static void
+take_message (BhCarver *self, Start first, BhExtent *out)
+{
+  guint64 start = first.at + first.envelope_len;
+  gsize blank_len = 0, separator_len = 0;
+  guint64 end = find_end (self, start, &blank_len);
+  BhSpan envelope = window_span (self, first.at, first.envelope_len);
+
+  g_assert (end > start + blank_len); /* the block's own lines are text */
+  out->has_message = TRUE;
+  out->offset = start;
+  out->len = end - blank_len - start;
+  out->bytes = window_span (self, start, out->len);
+  bh_digest_add_later (self->digest, out->bytes);
+  out->digest = self->digest;
+  out->is_whole = out->len <= self->limits->value[BH_LIMIT_MESSAGE_BYTES];
+  if (!out->is_whole)
+    out->bytes = bh_span_head (out->bytes, HEAD_KEPT_LEN);
+  out->envelope = bh_span_trim (bh_span_from (bh_line_without_end (envelope), 5));
+  guint64 headers = bh_layout_header_len (out->bytes, BH_CODING_BYTES, &separator_len);
+  if (headers == out->bytes.len)
+    headers = out->len; /* no end of the header in sight: all of it is header */
+  guint64 body = start + headers + separator_len;
+  add_tile (self, self->covered, first.at, BH_ROLE_NOT_MAIL, FALSE);
+  add_tile (self, first.at, start, BH_ROLE_ENVELOPE, TRUE);
+  add_tile (self, start, start + headers, BH_ROLE_HEADERS, TRUE);
+  add_tile (self, start + headers, body, BH_ROLE_SEPARATOR, TRUE);
+  add_tile (self, body, end - blank_len, BH_ROLE_BODY, TRUE);
+  add_tile (self, end - blank_len, end, BH_ROLE_BLANK, TRUE);
+  self->covered = end;
+}
+
+gboolean
+bh_carver_next (BhCarver *self, BhExtent *out, GError **error)
+{
+  const guint64 limit = self->covered + STRETCH_LEN;
+  Start first = { 0, 0 };
+
+  bh_digest_forget (self->digest); /* where nobody asked for the last message's */
+  g_array_set_size (self->tiles, 0);
+  self->is_cut = FALSE;
+  *out = (BhExtent) { .tiles = self->tiles, .candidates = self->candidates };
+  slide (self, self->covered - MIN (self->covered, 1));
+  if (find_start (self, limit, &first)) {
+    take_message (self, first, out);
+    return TRUE;
+  }
+  const guint64 end = MIN (limit, window_end (self));
+  add_tile (self, self->covered, end, BH_ROLE_NOT_MAIL, FALSE);
+  self->covered = end;
+  if (self->tiles->len > 0)
+    return TRUE;
+  if (self->read_error != NULL)
+    g_propagate_error (error, g_steal_pointer (&self->read_error));
+  return FALSE;
+}

@@ -1,0 +1,91 @@
+#!/usr/bin/env python3
+"""check_carve.py - mail in a disk image, a large one and one in an archive; what is no image is read as ever.
+
+usage: check_carve.py BACKHOP ROOT
+"""
+import hashlib
+import os
+import subprocess
+import sys
+import tempfile
+import zipfile
+
+from golden import Tap, check_books, difference, extra_options, fingerprint, scan, table
+
+FIRST = (b"Received: from a.example.net (a.example.net [198.51.100.7]) by mx.example.org with ESMTP id 1;\n"
+         b"\tThu, 16 Apr 2015 09:53:04 +0000\nFrom: <a@example.net>\nSubject: first\nMessage-ID: <1@example.net>\n\nThe first.\n")
+SECOND = b"From: <b@example.net>\r\nTo: <c@example.org>\r\nDate: Thu, 16 Apr 2015 10:00:00 +0000\r\n\r\nThe second.\r\n"
+TEXT = b"# Notes\n\nHe wrote:\n\nFrom: <a@example.org>\nSubject: two fields only\n\nand no more.\n"
+SECTOR = 512
+LARGE = 65 * 1024 * 1024  # more than a unit, and than what is given without mail at a time
+
+
+def image(size):
+    """Two messages at sectors, with the end of an older file behind the first, and where they lie."""
+    places = [(3 * SECTOR, FIRST), (size - 2 * SECTOR, SECOND)]
+    data = bytearray(b"\0\x01\x02\xff" * (size // 4))
+    for offset, message in places:
+        data[offset:offset + SECTOR] = message + bytes(SECTOR - len(message))
+    return bytes(data), places
+
+
+def write_evidence(folder):
+    os.mkdir(folder)
+    small, small_places = image(16 * SECTOR)
+    large, large_places = image(LARGE)
+    mail = b"From: <d@example.net>\nDate: Thu, 16 Apr 2015 10:00:00 +0000\n\nquoted:\n\n" + FIRST
+    for name, data in (("small.img", small), ("large.img", large), ("notes.txt", TEXT), ("mail.eml", mail)):
+        with open(os.path.join(folder, name), "wb") as file:
+            file.write(data)
+    with zipfile.ZipFile(os.path.join(folder, "in.zip"), "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr(zipfile.ZipInfo("slack.bin", (2015, 4, 16, 10, 0, 0)), small)
+    places = [("small.img", place) for place in small_places] + [("large.img", place) for place in large_places]
+    return places + [("in.zip/slack.bin", place) for place in small_places]
+
+
+def found(case):
+    return sorted((row["path"].split("/", 1)[1], row["offset"], row["length"], row["sha256"])
+                  for row in table(case, "messages") if "carved" in row["flaws"])
+
+
+def check_ledger(tap, case):
+    tiles = [(row["offset"], row["length"], row["role"], row["message"] is not None)
+             for row in table(case, "ledger") if row["path"].endswith("/small.img")]
+    # SECOND: 23 + 21 + 39 bytes of header, 2, and 13 of body.
+    header = FIRST.index(b"\n\n") + 1
+    wanted = [(0, 1536, "not-mail", False), (1536, header, "headers", True), (1536 + header, 1, "separator", True),
+              (1537 + header, 11, "body", True), (1548 + header, 7168 - 1548 - header, "not-mail", False),
+              (7168, 83, "headers", True), (7251, 2, "separator", True), (7253, 13, "body", True), (7266, 926, "not-mail", False)]
+    tap.ok(tiles == wanted, "the ledger's tiles", "%s\nwanted %s" % (tiles, wanted))
+
+
+def main():
+    program = sys.argv[1]
+    tap = Tap()
+    with tempfile.TemporaryDirectory() as work:
+        evidence, case, other, plain = (os.path.join(work, name) for name in ("evidence", "case", "other", "plain"))
+        places = write_evidence(evidence)
+        run = scan(program, [evidence], case, "--carve", "--jobs", "1")
+        tap.ok(run.returncode in (0, 1), "scanned with --carve", run.stderr)
+        wanted = sorted((path, offset, len(message), hashlib.sha256(message).hexdigest()) for path, (offset, message) in places)
+        tap.ok(found(case) == wanted, "found where they lie, whole, and marked", "%s\nwanted %s" % (found(case), wanted))
+        tap.ok(len(table(case, "messages")) == len(places) + 1, "a mail is one message still; two fields are none")
+        check_books(tap, case, "with --carve")
+        check_ledger(tap, case)
+        run = subprocess.run([program, "verify", case, "--evidence", "--no-progress", *extra_options()], capture_output=True, text=True,
+                             timeout=120)
+        tap.ok(run.returncode == 0, "verify --evidence", run.stdout + run.stderr)
+        scan(program, [evidence], other, "--carve", "--jobs", "3")
+        tap.none(difference(fingerprint(case), fingerprint(other)), "the same with other --jobs")
+        run = scan(program, [evidence], case)
+        tap.ok(run.returncode == 2, "without --carve it is another scan", run.stderr)
+        scan(program, [evidence], plain)
+        tap.ok(len(table(plain, "messages")) == 1, "nothing is carved unasked")
+        run = scan(program, [evidence], os.path.join(work, "cut"), "--carve", "--limit", "carve-bytes=100")
+        cut = [row for row in table(os.path.join(work, "cut"), "problems") if row["kind"] == "limit:carve-bytes"]
+        tap.ok(run.returncode == 1 and len(cut) == 3, "a message cut at the limit is told", str(cut))
+    return tap.done()
+
+
+if __name__ == "__main__":
+    sys.exit(main())

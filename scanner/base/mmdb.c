@@ -14,6 +14,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/mmdb-nesting.h"
 #include "base/text.h"
 
 #define DATABASE_LEN_MAX (2LL * 1024 * 1024 * 1024) /* bytes; the largest sold have half of it */
@@ -300,6 +301,11 @@ bh_mmdb_find (const BhMmdb *self, const BhInet *address, BhMmdbAnswer *out_answe
     return FALSE;
   }
   if (status == MMDB_SUCCESS && result.found_entry) {
+    BhSpan data = bh_span (self->database.data_section, self->database.data_section_size);
+    if (!bh_mmdb_is_flat (data, result.entry.offset)) {
+      g_set_error_literal (error, BH_ERROR, BH_ERROR_CORRUPT, "values nested without end");
+      return FALSE;
+    }
     if (!read_entry (&result.entry, &answer, error))
       return FALSE;
     answer.network = network_of (self, address, result.netmask);

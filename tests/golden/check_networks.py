@@ -7,7 +7,7 @@ import sys
 import tempfile
 
 import golden
-from mmdb import mmdb
+from mmdb import encode, mmdb
 
 BUILT = 1704153600  # 2024-01-02 00:00:00Z
 ORIGINS = ["198.51.100.7", "203.0.113.66", "203.0.113.200", "2001:db8:5::9"]
@@ -139,6 +139,21 @@ class Networks:
                     and " 2 addresses" in problems[0]["detail"], "a damaged entry is a problem", str(problems) + run.stderr)
         self.tap.ok(places(case)["198.51.100.7"][1] == "AS64500 Example Networks", "and the others are read")
 
+    def check_hostile_entries(self):
+        """Arrays in arrays to exhaust a stack; a map whose value points to itself; and a pointer as they should be."""
+        deep = b"\xe2" + encode("a") + b"\x01\x04" * 2000000 + b"\x40" + encode("country") + encode("AT")
+        code = encode({"iso_code": "AT"})  # at 0 of the data, where a pointer leads
+        entries = [("192.0.2.0/24", code), ("198.51.100.0/24", b"\xe1" + encode("country") + b"\x20\x00"),
+                   ("203.0.113.128/25", deep)]
+        at = len(code) + len(entries[1][1])
+        entries.insert(2, ("203.0.113.0/25", b"\xe1" + encode("country") + b"\x20" + bytes([at])))
+        path = write(self.work, "hostile.mmdb", mmdb(entries, "hostile", BUILT))
+        case, run = self.scan("hostile", path)
+        problems = [row for row in golden.table(case, "problems") if row["kind"] == "mmdb"]
+        self.tap.ok(run.returncode == 1 and len(problems) == 1 and " 2 addresses" in problems[0]["detail"],
+                    "values nested without end are a problem", str(problems) + run.stderr)
+        self.tap.ok(places(case)["198.51.100.7"] == ("198.51.100.0/24", None, "AT"), "a pointer is followed", str(places(case)))
+
 
 def main():
     tap = golden.Tap()
@@ -150,7 +165,7 @@ def main():
             tap.ok(run.returncode == 2 and "libmaxminddb" in run.stderr, "a program without the library says so", run.stderr)
             return tap.done()
         for check in (networks.check_values, networks.check_again, networks.check_flat, networks.check_bad,
-                      networks.check_damaged_entry):
+                      networks.check_damaged_entry, networks.check_hostile_entries):
             check()
     return tap.done()
 

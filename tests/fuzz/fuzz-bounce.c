@@ -4,8 +4,9 @@
  * and not to the decision whether it is one. What a report holds must be UTF-8,
  * and what it says must be of the words that tables promise.
  */
-#include "message/message.h"
 #include "message/reason.h"
+
+#include "message-reader.h"
 
 #define HEADER                                                                                     \
   "Return-Path: <>\nFrom: Mail Delivery System <MAILER-DAEMON@mx.example.net>\n"                   \
@@ -13,27 +14,6 @@
   "X-Amz-Sns-Message-Id: 1\nX-ZohoMail: 1\nSubject: Undelivered Mail\n\n"
 
 int LLVMFuzzerTestOneInput (const guint8 *data, gsize size);
-
-/* Kept from run to run as in a worker: opening the converters takes longer than
- * reading a message. */
-static BhMessageReader *
-reader_of_process (void)
-{
-  static BhMessageReader *reader;
-
-  if (reader == NULL) {
-    BhLimits limits;
-    bh_limits_init (&limits);
-    reader = bh_message_reader_new (&limits, bh_digest_new ());
-  }
-  return reader;
-}
-
-static void
-check_text (const char *text_or_null)
-{
-  g_assert (text_or_null == NULL || g_utf8_validate (text_or_null, -1, NULL));
-}
 
 static void
 check_recipient (const BhReportRecipient *recipient)

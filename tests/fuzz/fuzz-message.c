@@ -3,30 +3,9 @@
  * Beyond what a sanitizer sees: every text of the facts is UTF-8, for the store
  * and the reports rely on it.
  */
-#include "message/message.h"
+#include "message-reader.h"
 
 int LLVMFuzzerTestOneInput (const guint8 *data, gsize size);
-
-/* Kept from run to run as in a worker: opening the converters takes longer than
- * reading a message. */
-static BhMessageReader *
-reader_of_process (void)
-{
-  static BhMessageReader *reader;
-
-  if (reader == NULL) {
-    BhLimits limits;
-    bh_limits_init (&limits);
-    reader = bh_message_reader_new (&limits, bh_digest_new ());
-  }
-  return reader;
-}
-
-static void
-check_text (const char *text_or_null)
-{
-  g_assert (text_or_null == NULL || g_utf8_validate (text_or_null, -1, NULL));
-}
 
 static void
 check_texts (const GPtrArray *texts)

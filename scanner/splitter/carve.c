@@ -7,27 +7,21 @@
 
 #include "splitter/layout.h"
 #include "splitter/shape.h"
+#include "splitter/window.h"
 
-#define READ_LEN (256 * 1024)            /* bytes asked for at a time */
-#define LOOK_LEN (16 * 1024)             /* bytes in which three known fields must be found */
-#define PIECE_LEN (16 * 1024)            /* bytes of a line looked at in one go */
-#define FIELDS_MIN 3                     /* distinct known fields */
-#define CONTROLS_MAX 3                   /* in a line; mail may have a stray one */
-#define SECTOR_LEN 512                   /* bytes: files begin at a multiple, whatever is before */
-#define HEAD_KEPT_LEN (2 * 1024 * 1024)  /* bytes that are parsed of what is not parsed whole */
-#define STRETCH_LEN (64 * 1024 * 1024)   /* bytes without mail given at a time: a sign of life */
-#define CARVED_MAX (1024u * 1024 * 1024) /* bytes: what a window can hold, whatever the limit */
+#define LOOK_LEN (16 * 1024)            /* bytes in which three known fields must be found */
+#define PIECE_LEN (16 * 1024)           /* bytes of a line looked at in one go */
+#define FIELDS_MIN 3                    /* distinct known fields */
+#define CONTROLS_MAX 3                  /* in a line; mail may have a stray one */
+#define SECTOR_LEN 512                  /* bytes: files begin at a multiple, whatever is before */
+#define HEAD_KEPT_LEN (2 * 1024 * 1024) /* bytes that are parsed of what is not parsed whole */
+#define STRETCH_LEN (64 * 1024 * 1024)  /* bytes without mail given at a time: a sign of life */
 
 struct _BhCarver {
-  BhStream *stream; /* borrowed */
   const BhLimits *limits;
-  BhDigest *source_digest; /* borrowed; NULL: nobody wants it */
-  BhDigest *digest;        /* of the message in hand */
+  BhDigest *digest; /* of the message in hand */
 
-  GByteArray *window;
-  guint64 window_offset; /* of window->data[0] in the source */
-  gboolean is_at_end;    /* the stream has no more */
-  GError *read_error;    /* met while reading; told when all before it is given */
+  BhWindow window;
 
   guint64 covered; /* all before it is in tiles given */
   gboolean is_cut;
@@ -46,11 +40,9 @@ bh_carver_new (BhStream *stream, const BhLimits *limits, BhDigest *digest)
 {
   BhCarver *self = g_new0 (BhCarver, 1);
 
-  self->stream = stream;
   self->limits = limits;
-  self->source_digest = digest;
   self->digest = bh_digest_new ();
-  self->window = g_byte_array_sized_new (2 * READ_LEN);
+  bh_window_init (&self->window, stream, digest, 0);
   self->tiles = g_array_new (FALSE, FALSE, sizeof (BhTile));
   self->candidates = g_array_new (FALSE, FALSE, sizeof (BhCandidate));
   return self;
@@ -62,8 +54,7 @@ bh_carver_free (BhCarver *self)
   if (self == NULL)
     return;
   bh_digest_free (self->digest);
-  g_byte_array_unref (self->window);
-  g_clear_error (&self->read_error);
+  bh_window_clear (&self->window);
   g_array_unref (self->tiles);
   g_array_unref (self->candidates);
   g_free (self);
@@ -81,55 +72,20 @@ bh_carver_is_cut (const BhCarver *self)
   return self->is_cut;
 }
 
-static guint64
-window_end (const BhCarver *self)
-{
-  return self->window_offset + self->window->len;
-}
-
 /* At most len bytes from `from` on: as many as the window has. */
 static BhSpan
 window_span (const BhCarver *self, guint64 from, gsize len)
 {
-  g_assert (from >= self->window_offset && from <= window_end (self));
-  return bh_span_head (
-      bh_span_from (bh_span (self->window->data, self->window->len), from - self->window_offset),
-      len);
-}
-
-static gboolean
-read_more (BhCarver *self)
-{
-  if (self->is_at_end)
-    return FALSE;
-  guint old_len = self->window->len;
-  g_byte_array_set_size (self->window, old_len + READ_LEN);
-  gssize n =
-      bh_stream_read (self->stream, self->window->data + old_len, READ_LEN, &self->read_error);
-  g_byte_array_set_size (self->window, old_len + (guint)MAX (n, 0));
-  self->is_at_end = n <= 0;
-  if (n > 0 && self->source_digest != NULL)
-    bh_digest_add (self->source_digest, bh_span (self->window->data + old_len, (gsize)n));
-  return n > 0;
+  return bh_span_head (bh_window_span (&self->window, from, bh_window_end (&self->window)), len);
 }
 
 /* Reads until len bytes from `from` on are there, or there are no more; FALSE: none at all. */
 static gboolean
 fill (BhCarver *self, guint64 from, gsize len)
 {
-  while (window_end (self) < from + len && read_more (self))
+  while (bh_window_end (&self->window) < from + len && bh_window_read (&self->window))
     ;
-  return from < window_end (self);
-}
-
-/* Drops what lies before keep_from, once it is worth a move of the rest. */
-static void
-slide (BhCarver *self, guint64 keep_from)
-{
-  if (keep_from <= self->window_offset || keep_from - self->window_offset < READ_LEN)
-    return;
-  g_byte_array_remove_range (self->window, 0, (guint)(keep_from - self->window_offset));
-  self->window_offset = keep_from;
+  return from < bh_window_end (&self->window);
 }
 
 /* Controls that text has: BS to CR, and what changes the set of letters in ISO-2022 (SO, SI,
@@ -253,7 +209,7 @@ is_line_start (const BhCarver *self, guint64 at)
 {
   if (at % SECTOR_LEN == 0)
     return TRUE;
-  guint8 before = self->window->data[at - self->window_offset - 1];
+  guint8 before = self->window.bytes->data[at - self->window.offset - 1];
   return (before < 0x20 && before != '\t') || before >= 0x7f;
 }
 
@@ -261,8 +217,9 @@ is_line_start (const BhCarver *self, guint64 at)
 static gboolean
 find_line (const BhCarver *self, guint64 from, guint64 limit, guint64 *out_at)
 {
-  for (guint64 at = from; at < limit && at < window_end (self); at++) {
-    if (may_begin (self->window->data[at - self->window_offset]) && is_line_start (self, at)) {
+  for (guint64 at = from; at < limit && at < bh_window_end (&self->window); at++) {
+    if (may_begin (self->window.bytes->data[at - self->window.offset]) &&
+        is_line_start (self, at)) {
       *out_at = at;
       return TRUE;
     }
@@ -279,7 +236,7 @@ find_start (BhCarver *self, guint64 limit, Start *out)
 
   while (from < limit && fill (self, from, 1)) {
     if (!find_line (self, from, limit, &at)) {
-      from = window_end (self);
+      from = bh_window_end (&self->window);
     } else {
       fill (self, at, LOOK_LEN);
       if (judge (window_span (self, at, LOOK_LEN), &out->envelope_len, &seen_len)) {
@@ -288,7 +245,7 @@ find_start (BhCarver *self, guint64 limit, Start *out)
       }
       from = at + seen_len;
     }
-    slide (self, MIN (from, limit) - 1);
+    bh_window_slide (&self->window, MIN (from, limit) - 1);
   }
   return FALSE;
 }
@@ -326,7 +283,8 @@ begins_next (BhCarver *self, const Gathering *gathering, guint64 at, gsize *out_
 {
   gsize seen_len = 0;
 
-  if (!gathering->is_behind_blank || !may_begin (self->window->data[at - self->window_offset]))
+  if (!gathering->is_behind_blank ||
+      !may_begin (self->window.bytes->data[at - self->window.offset]))
     return FALSE;
   fill (self, at, LOOK_LEN);
   return judge (window_span (self, at, LOOK_LEN), out_envelope_len, &seen_len) &&
@@ -367,7 +325,8 @@ see_line_start (Gathering *gathering, BhSpan line)
 static guint64
 find_end (BhCarver *self, guint64 start, gsize *out_blank_len)
 {
-  const guint64 cap = start + CLAMP (self->limits->value[BH_LIMIT_CARVE_BYTES], 1, CARVED_MAX);
+  const guint64 cap =
+      start + CLAMP (self->limits->value[BH_LIMIT_CARVE_BYTES], 1, BH_WINDOW_LEN_MAX);
   Gathering gathering = { .line_start = start, .is_in_header = TRUE };
   gsize envelope_len = 0, lf = 0;
   guint64 at = start, end = 0;
@@ -450,17 +409,17 @@ bh_carver_next (BhCarver *self, BhExtent *out, GError **error)
   g_array_set_size (self->tiles, 0);
   self->is_cut = FALSE;
   *out = (BhExtent) { .tiles = self->tiles, .candidates = self->candidates };
-  slide (self, self->covered - MIN (self->covered, 1));
+  bh_window_slide (&self->window, self->covered - MIN (self->covered, 1));
   if (find_start (self, limit, &first)) {
     take_message (self, first, out);
     return TRUE;
   }
-  const guint64 end = MIN (limit, window_end (self));
+  const guint64 end = MIN (limit, bh_window_end (&self->window));
   add_tile (self, self->covered, end, BH_ROLE_NOT_MAIL, FALSE);
   self->covered = end;
   if (self->tiles->len > 0)
     return TRUE;
-  if (self->read_error != NULL)
-    g_propagate_error (error, g_steal_pointer (&self->read_error));
+  if (self->window.error != NULL)
+    g_propagate_error (error, g_steal_pointer (&self->window.error));
   return FALSE;
 }

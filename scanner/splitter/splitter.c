@@ -12,30 +12,22 @@
 #include "splitter/frame.h"
 #include "splitter/layout.h"
 #include "splitter/shape.h"
+#include "splitter/window.h"
 
-#define READ_LEN (256 * 1024) /* bytes asked for at a time */
 #define HELD_BACK_LEN                                                                              \
   (16 * 1024) /* bytes of an outgrown message kept unhashed: the end may be the container's */
 #define HEAD_KEPT_LEN (2 * 1024 * 1024) /* bytes of an outgrown message that are parsed */
 #define PREFIX_LEN 10                   /* bytes by which a candidate is found: "From " in UTF-16 */
-#define WHOLE_LEN_MAX                                                                              \
-  (1024u * 1024 * 1024) /* bytes: what a window can hold, whatever the limit                       \
-                         */
 
 struct _BhSplitter {
-  BhStream *stream; /* borrowed */
   const BhLimits *limits;
-  BhDigest *source_digest; /* borrowed; NULL: nobody wants it */
-  BhDigest *digest;        /* of the message being gathered, later of the one given */
+  BhDigest *digest; /* of the message being gathered, later of the one given */
   BhGuess guess;
   BhCoding coding; /* of the source's text */
   BhOrders orders; /* borrowed */
   guint64 range_start, range_end;
 
-  GByteArray *window;
-  guint64 window_offset; /* of window->data[0] in the source */
-  gboolean is_at_end;    /* the stream has no more */
-  GError *read_error;    /* met while reading; told when all before it is given */
+  BhWindow window;
 
   guint64 covered; /* all before it is in tiles given */
   gboolean has_begun;
@@ -85,16 +77,14 @@ bh_splitter_new (BhStream *stream,
   g_return_val_if_fail (digest == NULL || range_start == 0, NULL);
 
   BhSplitter *self = g_new0 (BhSplitter, 1);
-  self->stream = stream;
   self->limits = limits;
-  self->source_digest = digest;
   self->digest = bh_digest_new ();
   self->guess = guess;
   self->coding = bh_dialect_coding (guess.dialect);
   self->range_start = range_start;
   self->range_end = range_end;
-  self->window = g_byte_array_sized_new (2 * READ_LEN);
-  self->window_offset = range_start - MIN (range_start, BH_BOUNDARY_BEFORE_LEN);
+  bh_window_init (&self->window, stream, digest,
+                  range_start - MIN (range_start, BH_BOUNDARY_BEFORE_LEN));
   self->covered = range_start;
   self->tiles = g_array_new (FALSE, FALSE, sizeof (BhTile));
   self->candidates = g_array_new (FALSE, FALSE, sizeof (BhCandidate));
@@ -107,10 +97,9 @@ bh_splitter_free (BhSplitter *self)
   if (self == NULL)
     return;
   bh_digest_free (self->digest);
-  g_byte_array_unref (self->window);
+  bh_window_clear (&self->window);
   g_clear_pointer (&self->head, g_byte_array_unref);
   g_free (self->envelope);
-  g_clear_error (&self->read_error);
   g_array_unref (self->tiles);
   g_array_unref (self->candidates);
   g_free (self);
@@ -130,50 +119,6 @@ bh_splitter_offset (const BhSplitter *self)
   return self->covered;
 }
 
-static guint64
-window_end (const BhSplitter *self)
-{
-  return self->window_offset + self->window->len;
-}
-
-static BhSpan
-window_span (const BhSplitter *self, guint64 from, guint64 to)
-{
-  g_assert (from >= self->window_offset && from <= to && to <= window_end (self));
-  return bh_span (self->window->data + (from - self->window_offset), to - from);
-}
-
-/* Reads one block more; FALSE when there is none. */
-static gboolean
-read_more (BhSplitter *self)
-{
-  if (self->is_at_end)
-    return FALSE;
-  guint old_len = self->window->len;
-  g_byte_array_set_size (self->window, old_len + READ_LEN);
-  gssize n =
-      bh_stream_read (self->stream, self->window->data + old_len, READ_LEN, &self->read_error);
-  g_byte_array_set_size (self->window, old_len + (guint)MAX (n, 0));
-  if (n <= 0) {
-    self->is_at_end = TRUE;
-    return FALSE;
-  }
-  if (self->source_digest != NULL)
-    bh_digest_add (self->source_digest, bh_span (self->window->data + old_len, (gsize)n));
-  return TRUE;
-}
-
-/* Drops what lies before keep_from, once it is worth a move of the rest. */
-static void
-slide (BhSplitter *self, guint64 keep_from)
-{
-  if (keep_from <= self->window_offset || keep_from - self->window_offset < READ_LEN)
-    return;
-  guint drop = (guint)(keep_from - self->window_offset);
-  g_byte_array_remove_range (self->window, 0, drop);
-  self->window_offset = keep_from;
-}
-
 /* Where the message being gathered starts: behind its envelope line. */
 static guint64
 message_start (const BhSplitter *self)
@@ -185,7 +130,7 @@ message_start (const BhSplitter *self)
 static guint64
 whole_len_max (const BhSplitter *self)
 {
-  return MIN (self->limits->value[BH_LIMIT_MESSAGE_BYTES], WHOLE_LEN_MAX);
+  return MIN (self->limits->value[BH_LIMIT_MESSAGE_BYTES], BH_WINDOW_LEN_MAX);
 }
 
 /* The From_ line without "From "; nothing where there is only another kind of line. In
@@ -193,7 +138,7 @@ whole_len_max (const BhSplitter *self)
 static BhSpan
 envelope_text (BhSplitter *self)
 {
-  BhSpan text = window_span (self, self->covered, message_start (self)), line;
+  BhSpan text = bh_window_span (&self->window, self->covered, message_start (self)), line;
 
   if (self->coding != BH_CODING_BYTES) {
     g_autoptr (GByteArray) narrow = bh_coding_narrow (self->coding, text);
@@ -217,7 +162,7 @@ outgrow (BhSplitter *self)
   guint64 start = message_start (self);
   if (self->head == NULL) {
     self->head = g_byte_array_new ();
-    BhSpan head = window_span (self, start, start + HEAD_KEPT_LEN);
+    BhSpan head = bh_window_span (&self->window, start, start + HEAD_KEPT_LEN);
     BhSpan envelope = envelope_text (self);
     g_byte_array_append (self->head, head.at, (guint)head.len);
     char *kept = bh_span_dup (envelope); /* it may be the copy itself */
@@ -226,10 +171,12 @@ outgrow (BhSplitter *self)
     self->envelope_len = envelope.len;
     self->hashed_until = start;
   }
-  guint64 until = window_end (self) - MIN (HELD_BACK_LEN, window_end (self) - self->hashed_until);
-  bh_digest_add (self->digest, window_span (self, self->hashed_until, until));
+  guint64 until = bh_window_end (&self->window) -
+                  MIN (HELD_BACK_LEN, bh_window_end (&self->window) - self->hashed_until);
+  bh_digest_add (self->digest, bh_window_span (&self->window, self->hashed_until, until));
   self->hashed_until = until;
-  slide (self, until - MIN (BH_BOUNDARY_BEFORE_LEN, until - self->window_offset));
+  bh_window_slide (&self->window,
+                   until - MIN (BH_BOUNDARY_BEFORE_LEN, until - self->window.offset));
 }
 
 /* Length of a byte order mark that stands alone between a line end and `at`:
@@ -239,9 +186,9 @@ mark_len_before (const BhSplitter *self, guint64 at)
 {
   const BhSpan mark = BH_SPAN_LITERAL ("\n\xEF\xBB\xBF");
 
-  if (at - self->window_offset < mark.len)
+  if (at - self->window.offset < mark.len)
     return 0;
-  return bh_span_equal (window_span (self, at - mark.len, at), mark) ? mark.len - 1 : 0;
+  return bh_span_equal (bh_window_span (&self->window, at - mark.len, at), mark) ? mark.len - 1 : 0;
 }
 
 /* Behind a line end, or behind what filled a lost block: a writer that came later began
@@ -251,9 +198,9 @@ is_line_start (const BhSplitter *self, guint64 at)
 {
   if (at == 0 || at == self->guess.start) /* a mark may stand before the first line */
     return TRUE;
-  if (at < self->window_offset + bh_coding_width (self->coding))
+  if (at < self->window.offset + bh_coding_width (self->coding))
     return FALSE;
-  const guint8 *before = self->window->data + (at - self->window_offset);
+  const guint8 *before = self->window.bytes->data + (at - self->window.offset);
   if (self->coding != BH_CODING_BYTES) {
     g_autoptr (GByteArray) unit = bh_coding_narrow (self->coding, bh_span (before - 2, 2));
     return unit->data[0] == '\n';
@@ -266,7 +213,8 @@ is_line_start (const BhSplitter *self, guint64 at)
 static void
 fill_lookahead (BhSplitter *self, guint64 at)
 {
-  while (window_end (self) < at + BH_BOUNDARY_AFTER_LEN && read_more (self))
+  while (bh_window_end (&self->window) < at + BH_BOUNDARY_AFTER_LEN &&
+         bh_window_read (&self->window))
     ;
 }
 
@@ -302,8 +250,8 @@ static gboolean
 judge_at (BhSplitter *self, guint64 at, BhBoundary *out_boundary)
 {
   fill_lookahead (self, at);
-  BhSpan before = window_span (self, self->window_offset, at);
-  BhSpan after = window_span (self, at, window_end (self));
+  BhSpan before = bh_window_span (&self->window, self->window.offset, at);
+  BhSpan after = bh_window_span (&self->window, at, bh_window_end (&self->window));
   *out_boundary = (BhBoundary) { FALSE, 0, 0, BH_DIALECT_NONE, 0 };
   gboolean is_candidate = bh_candidate_judge (self->guess.dialect, before, after,
                                               at == self->guess.start, out_boundary);
@@ -317,7 +265,7 @@ judge_at (BhSplitter *self, guint64 at, BhBoundary *out_boundary)
 static gboolean
 is_behind_mark (const BhSplitter *self, guint64 at)
 {
-  return at > self->window_offset && self->window->data[at - self->window_offset - 1] == '>';
+  return at > self->window.offset && self->window.bytes->data[at - self->window.offset - 1] == '>';
 }
 
 /* The next "From " at a line start at or behind `from` in the window. Its first two bytes
@@ -332,12 +280,12 @@ find_envelope_line (BhSplitter *self, guint64 from, guint64 *out_at)
   const guint8 second = self->coding == BH_CODING_BYTES ? 'r' : '\0';
   gsize found = 0;
 
-  if (from + letter >= window_end (self))
+  if (from + letter >= bh_window_end (&self->window))
     return FALSE;
-  for (BhSpan rest = window_span (self, from + letter, window_end (self));
+  for (BhSpan rest = bh_window_span (&self->window, from + letter, bh_window_end (&self->window));
        bh_span_find_pair (rest, 'F', second, &found); rest = bh_span_from (rest, 1)) {
     rest = bh_span_from (rest, found);
-    guint64 at = window_end (self) - rest.len - letter;
+    guint64 at = bh_window_end (&self->window) - rest.len - letter;
     if (!bh_span_starts (rest, words[self->coding]) || at % bh_coding_width (self->coding) != 0)
       continue;
     if (is_line_start (self, at)) {
@@ -354,11 +302,11 @@ static gboolean
 find_frame_line (const BhSplitter *self, guint64 from, guint64 *out_at)
 {
   const gsize lead_len = bh_frame_lead_len (self->guess.dialect);
-  guint64 at = from - MIN (lead_len, from - self->window_offset);
+  guint64 at = from - MIN (lead_len, from - self->window.offset);
   gsize found = 0;
 
-  while (at < window_end (self)) {
-    BhSpan rest = window_span (self, at, window_end (self));
+  while (at < bh_window_end (&self->window)) {
+    BhSpan rest = bh_window_span (&self->window, at, bh_window_end (&self->window));
     if (is_line_start (self, at)) {
       gboolean is_envelope = bh_span_starts (rest, BH_SPAN_LITERAL ("From "));
       *out_at = at + (is_envelope ? 0 : lead_len);
@@ -386,9 +334,9 @@ static void
 make_room (BhSplitter *self, guint64 searched_until)
 {
   if (!self->has_begun)
-    slide (self,
-           searched_until - MIN (BH_BOUNDARY_BEFORE_LEN, searched_until - self->window_offset));
-  else if (window_end (self) - message_start (self) >
+    bh_window_slide (&self->window, searched_until - MIN (BH_BOUNDARY_BEFORE_LEN,
+                                                          searched_until - self->window.offset));
+  else if (bh_window_end (&self->window) - message_start (self) >
            MAX (whole_len_max (self), HEAD_KEPT_LEN) + HELD_BACK_LEN)
     outgrow (self); /* certain now: at most the bytes held back are not the message's */
 }
@@ -399,9 +347,9 @@ find_candidate (BhSplitter *self, guint64 from, guint64 *out_at)
 {
   guint64 forced = bh_orders_next_forced (self->orders, from);
 
-  if (forced < window_end (self))
+  if (forced < bh_window_end (&self->window))
     fill_lookahead (self, forced); /* an envelope line that straddles the end may lie before it */
-  gboolean is_forced = forced < window_end (self);
+  gboolean is_forced = forced < bh_window_end (&self->window);
   gboolean is_found = find_in_window (self, from, out_at);
   if (is_forced && (!is_found || forced < *out_at))
     *out_at = forced;
@@ -428,9 +376,10 @@ find_boundary (
     }
     /* A candidate may straddle the end of the window: keep all but its last byte in play. */
     const guint64 n_kept = PREFIX_LEN - 1;
-    from = MAX (from, window_end (self) - MIN (n_kept, window_end (self) - self->window_offset));
+    from = MAX (from, bh_window_end (&self->window) -
+                          MIN (n_kept, bh_window_end (&self->window) - self->window.offset));
     make_room (self, from);
-    if (!read_more (self))
+    if (!bh_window_read (&self->window))
       return FALSE;
   }
   return FALSE;
@@ -453,12 +402,12 @@ take_bytes (BhSplitter *self, guint64 start, guint64 end, BhExtent *out)
 {
   out->is_whole = end - start <= whole_len_max (self);
   if (self->head == NULL) {
-    BhSpan bytes = window_span (self, start, end);
+    BhSpan bytes = bh_window_span (&self->window, start, end);
     bh_digest_add_later (self->digest, bytes);
     out->bytes = out->is_whole ? bytes : bh_span_head (bytes, HEAD_KEPT_LEN);
     out->envelope = envelope_text (self);
   } else {
-    bh_digest_add (self->digest, window_span (self, self->hashed_until, end));
+    bh_digest_add (self->digest, bh_window_span (&self->window, self->hashed_until, end));
     out->bytes = bh_span (self->head->data, self->head->len);
     out->envelope = bh_span (self->envelope, self->envelope_len);
   }
@@ -486,9 +435,9 @@ ending_of (const BhSplitter *self, guint64 end, gboolean is_last)
   if (self->guess.content == BH_CONTENT_EML)
     return ending;
   if (is_text && end - start <= whole_len_max (self))
-    ending.pad_len = bh_layout_pad_len (window_span (self, start, end));
+    ending.pad_len = bh_layout_pad_len (bh_window_span (&self->window, start, end));
   end -= ending.pad_len;
-  BhSpan last = window_span (self, end - MIN (BH_LAYOUT_END_LEN, end - start), end);
+  BhSpan last = bh_window_span (&self->window, end - MIN (BH_LAYOUT_END_LEN, end - start), end);
   if (bh_frame_is_frame (self->guess.dialect)) {
     ending.close_len = bh_frame_close_len (self->guess.dialect, last);
     return ending;
@@ -537,7 +486,7 @@ static guint64
 begin_eml (BhSplitter *self)
 {
   fill_lookahead (self, self->guess.start);
-  guint64 first = MIN (self->guess.start, window_end (self));
+  guint64 first = MIN (self->guess.start, bh_window_end (&self->window));
   if (!judge_at (self, first, &self->opening))
     g_array_set_size (self->candidates, 0);
   return first;
@@ -594,10 +543,10 @@ cover_without_message (BhSplitter *self)
 {
   BhBoundary behind;
   gboolean is_buried = self->guess.content == BH_CONTENT_BURIED;
-  guint64 from = MIN (self->range_end, window_end (self)), end = 0;
+  guint64 from = MIN (self->range_end, bh_window_end (&self->window)), end = 0;
 
   if (is_buried || !find_boundary (self, from, G_MAXUINT64, &end, &behind))
-    end = window_end (self);
+    end = bh_window_end (&self->window);
   add_tile (self, 0, end, is_buried ? BH_ROLE_NOT_MAIL : BH_ROLE_GAP, FALSE);
   self->covered = end;
 }
@@ -609,7 +558,7 @@ begin (BhSplitter *self, GError **error)
 {
   guint64 first = 0;
 
-  if (self->window_offset > 0 && !bh_stream_seek (self->stream, self->window_offset, error))
+  if (self->window.offset > 0 && !bh_stream_seek (self->window.stream, self->window.offset, error))
     return FALSE;
   if (!find_first (self, &first)) {
     self->opening.line_len = 0;
@@ -643,8 +592,8 @@ reset (BhSplitter *self, BhExtent *out)
 static gboolean
 tell_error (BhSplitter *self, GError **error)
 {
-  if (self->read_error != NULL)
-    g_propagate_error (error, g_steal_pointer (&self->read_error));
+  if (self->window.error != NULL)
+    g_propagate_error (error, g_steal_pointer (&self->window.error));
   return FALSE;
 }
 
@@ -664,12 +613,13 @@ bh_splitter_next (BhSplitter *self, BhExtent *out, GError **error)
     if (self->is_done)
       return out->tiles->len > 0 || out->candidates->len > 0 ? TRUE : tell_error (self, error);
   }
-  slide (self, self->covered - MIN (BH_BOUNDARY_BEFORE_LEN, self->covered - self->window_offset));
+  bh_window_slide (&self->window, self->covered - MIN (BH_BOUNDARY_BEFORE_LEN,
+                                                       self->covered - self->window.offset));
   /* A forced message may have no envelope line: it must not be found again. */
   guint64 from = MAX (message_start (self), self->covered + 1);
   gboolean has_next = find_boundary (self, from, G_MAXUINT64, &end, &next);
   if (!has_next)
-    end = window_end (self);
+    end = bh_window_end (&self->window);
   gsize mark_len = has_next ? mark_len_before (self, end) : 0;
   take_message (self, end - mark_len, !has_next, out);
   add_tile (self, end - mark_len, end, BH_ROLE_PROLOGUE, FALSE);

@@ -1,0 +1,45 @@
+/* window.h - the bytes of a stream that are looked at: more come at its end, and it slides on.
+ *
+ * Offsets are of the source, whatever lies in memory. What is read is hashed as it passes.
+ */
+#pragma once
+
+#include "base/digest.h"
+#include "sources/stream.h"
+
+#define BH_WINDOW_READ_LEN (256 * 1024) /* bytes asked for at a time */
+#define BH_WINDOW_LEN_MAX                                                                          \
+  (1024u * 1024 * 1024) /* bytes that it can hold, whatever a limit says                           \
+                         */
+
+typedef struct {
+  BhStream *stream; /* borrowed */
+  BhDigest *digest; /* of the source; borrowed; NULL: nobody wants it */
+  GByteArray *bytes;
+  guint64 offset;     /* of bytes->data[0] in the source */
+  gboolean is_at_end; /* the stream has no more */
+  GError *error;      /* met while reading; to be told when all before it is given */
+} BhWindow;
+
+void bh_window_init (BhWindow *window, BhStream *stream, BhDigest *digest, guint64 offset);
+void bh_window_clear (BhWindow *window);
+
+/* Reads one block more; FALSE when there is none. */
+gboolean bh_window_read (BhWindow *window);
+
+/* Drops what lies before keep_from, once it is worth a move of the rest. */
+void bh_window_slide (BhWindow *window, guint64 keep_from);
+
+static inline guint64
+bh_window_end (const BhWindow *window)
+{
+  return window->offset + window->bytes->len;
+}
+
+/* Valid until the next read or slide. Both ends must be in the window. */
+static inline BhSpan
+bh_window_span (const BhWindow *window, guint64 from, guint64 to)
+{
+  g_assert (from >= window->offset && from <= to && to <= bh_window_end (window));
+  return bh_span (window->bytes->data + (from - window->offset), to - from);
+}

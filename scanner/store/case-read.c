@@ -8,7 +8,6 @@
 #include "store/case-read.h"
 
 #include <stdlib.h>
-#include <string.h>
 
 #include "base/text.h"
 
@@ -70,25 +69,6 @@ check_is_ours (BhCase *self, GError **error)
   return FALSE;
 }
 
-/* Nearly every value is ASCII without a NUL, which needs no look at its characters. */
-static gboolean
-is_plain (const char *text, gsize len)
-{
-  const guint64 ones = G_GUINT64_CONSTANT (0x0101010101010101), highs = ones << 7;
-  gsize i = 0;
-  for (; i + 8 <= len; i += 8) {
-    guint64 word;
-    memcpy (&word, text + i, sizeof word);
-    if (((word | ((word - ones) & ~word)) & highs) != 0)
-      return FALSE; /* a high bit, or the borrow that only a zero byte starts */
-  }
-  for (; i < len; i++) {
-    if ((gint8)text[i] <= 0)
-      return FALSE;
-  }
-  return TRUE;
-}
-
 /* The text of a column as valid UTF-8: borrowed from SQLite, or made and kept. */
 const char *
 bh_case_column_text (sqlite3_stmt *statement, int column, char **made)
@@ -96,7 +76,7 @@ bh_case_column_text (sqlite3_stmt *statement, int column, char **made)
   const char *text = (const char *)sqlite3_column_text (statement, column);
   gsize len = (gsize)sqlite3_column_bytes (statement, column);
 
-  if (text == NULL || is_plain (text, len) || g_utf8_validate_len (text, len, NULL))
+  if (text == NULL || bh_text_is_valid (bh_span (text, len)))
     return text;
   g_free (*made);
   *made = bh_text_repair (bh_span (text, len), NULL);

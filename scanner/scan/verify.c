@@ -117,6 +117,20 @@ open_database (BhVerify *self, GError **error)
   return TRUE;
 }
 
+/* A broken database is a difference like others; any other failure ends the check.
+ * Takes failed. */
+static gboolean
+tell_broken (BhVerify *self, GError *failed, GError **error)
+{
+  if (!g_error_matches (failed, BH_ERROR, BH_ERROR_CORRUPT)) {
+    g_propagate_error (error, failed);
+    return FALSE;
+  }
+  bh_verify_tell (self, "case.db", "broken", "case.db", "%s", failed->message);
+  g_error_free (failed);
+  return TRUE;
+}
+
 /* What SQLite finds wrong while its rows are read is a difference like others. */
 static gboolean
 check_database (BhVerify *self, GError **error)
@@ -128,12 +142,7 @@ check_database (BhVerify *self, GError **error)
   if (bh_case_check (self->owner, tell_database, self, &failed) &&
       bh_verify_ledger (self, &failed) && bh_verify_hashes (self, &failed))
     return TRUE;
-  if (!g_error_matches (failed, BH_ERROR, BH_ERROR_CORRUPT)) {
-    g_propagate_error (error, g_steal_pointer (&failed));
-    return FALSE;
-  }
-  bh_verify_tell (self, "case.db", "broken", "case.db", "%s", failed->message);
-  return TRUE;
+  return tell_broken (self, g_steal_pointer (&failed), error);
 }
 
 static gboolean
@@ -143,12 +152,7 @@ check_evidence (BhVerify *self, GError **error)
 
   if (!self->options->has_evidence || bh_verify_evidence (self, &failed))
     return TRUE;
-  if (!g_error_matches (failed, BH_ERROR, BH_ERROR_CORRUPT)) {
-    g_propagate_error (error, g_steal_pointer (&failed));
-    return FALSE;
-  }
-  bh_verify_tell (self, "case.db", "broken", "case.db", "%s", failed->message);
-  return TRUE;
+  return tell_broken (self, g_steal_pointer (&failed), error);
 }
 
 /* NULL: nothing may be written, anywhere. */

@@ -537,17 +537,21 @@ find_first (BhSplitter *self, guint64 *out_first)
 }
 
 /* A source without any boundary in its first range: what no range will begin with
- * ends at the first boundary behind, or with the source. */
+ * ends at the first boundary behind, or with the source. Its role is the one that it
+ * would have had in a range that holds that boundary. */
 static void
 cover_without_message (BhSplitter *self)
 {
   BhBoundary behind;
+  BhRole role = BH_ROLE_PROLOGUE;
   gboolean is_buried = self->guess.content == BH_CONTENT_BURIED;
   guint64 from = MIN (self->range_end, bh_window_end (&self->window)), end = 0;
 
-  if (is_buried || !find_boundary (self, from, G_MAXUINT64, &end, &behind))
+  if (is_buried || !find_boundary (self, from, G_MAXUINT64, &end, &behind)) {
     end = bh_window_end (&self->window);
-  add_tile (self, 0, end, is_buried ? BH_ROLE_NOT_MAIL : BH_ROLE_GAP, FALSE);
+    role = is_buried ? BH_ROLE_NOT_MAIL : BH_ROLE_GAP;
+  }
+  add_tile (self, 0, end, role, FALSE);
   self->covered = end;
 }
 

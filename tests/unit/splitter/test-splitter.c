@@ -239,6 +239,14 @@ file_without_any_boundary_is_no_mail (void)
   g_assert_cmpuint (split->n_candidates, ==, 1);
 }
 
+static void
+assert_same (const Split *a, const Split *b)
+{
+  g_assert_cmpstr (a->tiles->str, ==, b->tiles->str);
+  g_assert_cmpstr (a->messages->str, ==, b->messages->str);
+  g_assert_cmpstr (a->candidates->str, ==, b->candidates->str);
+}
+
 /* A guess that does not fit the bytes (the file was swapped, the answer was a lie). */
 static void
 wrong_guess_loses_no_byte (void)
@@ -257,6 +265,8 @@ wrong_guess_loses_no_byte (void)
   split_range (split, bytes, guess, cut, G_MAXUINT64, 4096, &limits);
   g_assert_cmpuint (split->covered, ==, len);
   g_assert_cmpuint (split->n_messages, ==, 1);
+  g_autoptr (Split) whole = split_whole (bytes, guess, 4096);
+  assert_same (split, whole);
   g_autoptr (Split) none = split_new ();
   split_range (none, bh_span_head (bytes, 100), guess, 0, 5000, 4096, &limits);
   g_assert_cmpuint (none->covered, ==, 100);
@@ -292,14 +302,6 @@ motley (void)
       g_byte_array_append (bytes, (const guint8 *)(i % 70 == 69 ? "\n" : "x"), 1);
   }
   return bytes;
-}
-
-static void
-assert_same (const Split *a, const Split *b)
-{
-  g_assert_cmpstr (a->tiles->str, ==, b->tiles->str);
-  g_assert_cmpstr (a->messages->str, ==, b->messages->str);
-  g_assert_cmpstr (a->candidates->str, ==, b->candidates->str);
 }
 
 static void

@@ -83,8 +83,7 @@ window_span (const BhCarver *self, guint64 from, gsize len)
 static gboolean
 fill (BhCarver *self, guint64 from, gsize len)
 {
-  while (bh_window_end (&self->window) < from + len && bh_window_read (&self->window))
-    ;
+  bh_window_fill (&self->window, from + len);
   return from < bh_window_end (&self->window);
 }
 

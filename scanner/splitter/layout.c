@@ -1,10 +1,13 @@
 /* layout.c - looking at the two ends of a message. */
 #include "splitter/layout.h"
 
+#include "splitter/frame.h"
 #include "splitter/shape.h"
 
 /* Bytes of UTF-16 in which the end of a header is looked for. */
 #define WIDE_LOOK_LEN (2 * 1024 * 1024)
+
+#define BLANK_LOOK_LEN 64 /* bytes in which a blank line, or a piece of an envelope's, ends */
 
 static gsize
 narrow_header_len (BhSpan message, gsize *out_separator_len)
@@ -62,8 +65,8 @@ bh_layout_blank_len (BhSpan end, BhCoding coding)
   return narrow_blank_len (bh_span (narrow->data, narrow->len)) * bh_coding_width (coding);
 }
 
-gsize
-bh_layout_pad_len (BhSpan message)
+static gsize
+pad_len (BhSpan message)
 {
   gsize len = 0;
   while (len < message.len &&
@@ -72,8 +75,8 @@ bh_layout_pad_len (BhSpan message)
   return len;
 }
 
-gsize
-bh_layout_tail_len (BhSpan end)
+static gsize
+tail_len (BhSpan end)
 {
   static const BhSpan tails[] = { BH_SPAN_INIT ("From"), BH_SPAN_INIT ("Fro"), BH_SPAN_INIT ("Fr"),
                                   BH_SPAN_INIT ("F") };
@@ -83,4 +86,32 @@ bh_layout_tail_len (BhSpan end)
       return tails[i].len;
   }
   return 0;
+}
+
+static BhSpan
+last_bytes (BhSpan span, gsize len)
+{
+  return bh_span_from (span, span.len - MIN (span.len, len));
+}
+
+BhEnding
+bh_layout_ending (
+    BhSpan message, gboolean is_whole, BhCoding coding, BhDialect source, gboolean is_last)
+{
+  gboolean is_text = coding == BH_CODING_BYTES;
+  BhEnding ending = { 0, 0, 0, 0 };
+
+  if (is_text && is_whole)
+    ending.pad_len = pad_len (message);
+  message = bh_span_head (message, message.len - ending.pad_len);
+  if (bh_frame_is_frame (source)) {
+    ending.close_len = bh_frame_close_len (source, last_bytes (message, BH_LAYOUT_END_LEN));
+    return ending;
+  }
+  BhSpan last = last_bytes (message, BLANK_LOOK_LEN);
+  if (is_text && is_last && ending.pad_len == 0)
+    ending.tail_len = tail_len (last);
+  last = bh_span_head (last, last.len - ending.tail_len);
+  ending.blank_len = bh_layout_blank_len (last, coding);
+  return ending;
 }

@@ -6,7 +6,7 @@
 #include "splitter/boundary.h"
 #include "splitter/coding.h"
 
-#define BH_LAYOUT_END_LEN 64 /* bytes at the end that decide what is the mailbox's */
+#define BH_LAYOUT_END_LEN 8192 /* bytes at the end that decide what is the mailbox's */
 
 /* Bytes of the header, up to the blank line; all, where there is none. */
 gsize bh_layout_header_len (BhSpan message, BhCoding coding, gsize *out_separator_len);
@@ -14,8 +14,15 @@ gsize bh_layout_header_len (BhSpan message, BhCoding coding, gsize *out_separato
 /* The one blank line that an mbox puts behind a message. */
 gsize bh_layout_blank_len (BhSpan end, BhCoding coding);
 
-/* A run of NUL or ^Z at the end: a lost disk block, or what fills the last one. */
-gsize bh_layout_pad_len (BhSpan message);
+/* What stands behind a message before the next begins, from its end on. Passed by value. */
+typedef struct {
+  gsize blank_len; /* the mailbox's blank line */
+  gsize close_len; /* what a frame puts there */
+  gsize pad_len;   /* NUL or ^Z: a lost disk block, or what fills the last one */
+  gsize tail_len;  /* of an envelope line at the end of a mailbox that was cut off there */
+} BhEnding;
 
-/* The beginning of a "From " line at the end of a mailbox that was cut off there. */
-gsize bh_layout_tail_len (BhSpan end);
+/* message: all up to the next boundary where is_whole; else its last bytes, in which padding
+ * is not looked for. source: a mailbox's; is_last: nothing comes behind. */
+BhEnding bh_layout_ending (
+    BhSpan message, gboolean is_whole, BhCoding coding, BhDialect source, gboolean is_last);

@@ -9,25 +9,21 @@
 #include "splitter/splitter.h"
 
 #include "splitter/candidate.h"
-#include "splitter/frame.h"
 #include "splitter/layout.h"
+#include "splitter/search.h"
 #include "splitter/shape.h"
-#include "splitter/window.h"
 
 #define HELD_BACK_LEN                                                                              \
   (16 * 1024) /* bytes of an outgrown message kept unhashed: the end may be the container's */
 #define HEAD_KEPT_LEN (2 * 1024 * 1024) /* bytes of an outgrown message that are parsed */
-#define PREFIX_LEN 10                   /* bytes by which a candidate is found: "From " in UTF-16 */
 
 struct _BhSplitter {
   const BhLimits *limits;
   BhDigest *digest; /* of the message being gathered, later of the one given */
-  BhGuess guess;
-  BhCoding coding; /* of the source's text */
-  BhOrders orders; /* borrowed */
   guint64 range_start, range_end;
 
   BhWindow window;
+  BhSearch search; /* in the window */
 
   guint64 covered; /* all before it is in tiles given */
   gboolean has_begun;
@@ -38,7 +34,6 @@ struct _BhSplitter {
   char *envelope;       /* of an outgrown message, or NULL */
   gsize envelope_len;   /* bytes: it may hold NULs */
   guint64 hashed_until; /* how far digest has come in it */
-  gboolean has_quoted;  /* a ">" stood before "From " since the last boundary */
   GArray *tiles;
   GArray *candidates;
   guint n_rejected;     /* among candidates */
@@ -79,8 +74,9 @@ bh_splitter_new (BhStream *stream,
   BhSplitter *self = g_new0 (BhSplitter, 1);
   self->limits = limits;
   self->digest = bh_digest_new ();
-  self->guess = guess;
-  self->coding = bh_dialect_coding (guess.dialect);
+  self->search = (BhSearch) { .window = &self->window,
+                              .guess = guess,
+                              .coding = bh_dialect_coding (guess.dialect) };
   self->range_start = range_start;
   self->range_end = range_end;
   bh_window_init (&self->window, stream, digest,
@@ -110,7 +106,7 @@ bh_splitter_set_orders (BhSplitter *self, BhOrders orders)
 {
   g_return_if_fail (!self->has_begun);
 
-  self->orders = orders;
+  self->search.orders = orders;
 }
 
 guint64
@@ -140,8 +136,8 @@ envelope_text (BhSplitter *self)
 {
   BhSpan text = bh_window_span (&self->window, self->covered, message_start (self)), line;
 
-  if (self->coding != BH_CODING_BYTES) {
-    g_autoptr (GByteArray) narrow = bh_coding_narrow (self->coding, text);
+  if (self->search.coding != BH_CODING_BYTES) {
+    g_autoptr (GByteArray) narrow = bh_coding_narrow (self->search.coding, text);
     g_free (self->envelope);
     self->envelope_len = narrow->len;
     self->envelope = bh_span_dup (bh_span (narrow->data, narrow->len));
@@ -179,45 +175,6 @@ outgrow (BhSplitter *self)
                    until - MIN (BH_BOUNDARY_BEFORE_LEN, until - self->window.offset));
 }
 
-/* Length of a byte order mark that stands alone between a line end and `at`:
- * mailboxes put together from several files keep the mark of each. */
-static gsize
-mark_len_before (const BhSplitter *self, guint64 at)
-{
-  const BhSpan mark = BH_SPAN_LITERAL ("\n\xEF\xBB\xBF");
-
-  if (at - self->window.offset < mark.len)
-    return 0;
-  return bh_span_equal (bh_window_span (&self->window, at - mark.len, at), mark) ? mark.len - 1 : 0;
-}
-
-/* Behind a line end, or behind what filled a lost block: a writer that came later began
- * anew there. Whether a CR ends a line is told by what stands around (candidate.h). */
-static gboolean
-is_line_start (const BhSplitter *self, guint64 at)
-{
-  if (at == 0 || at == self->guess.start) /* a mark may stand before the first line */
-    return TRUE;
-  if (at < self->window.offset + bh_coding_width (self->coding))
-    return FALSE;
-  const guint8 *before = self->window.bytes->data + (at - self->window.offset);
-  if (self->coding != BH_CODING_BYTES) {
-    g_autoptr (GByteArray) unit = bh_coding_narrow (self->coding, bh_span (before - 2, 2));
-    return unit->data[0] == '\n';
-  }
-  return before[-1] == '\n' || before[-1] == '\r' || before[-1] == '\0' || before[-1] == '\x1a' ||
-         mark_len_before (self, at) > 0;
-}
-
-/* Makes sure that a candidate at `at` has its look-ahead in the window. */
-static void
-fill_lookahead (BhSplitter *self, guint64 at)
-{
-  while (bh_window_end (&self->window) < at + BH_BOUNDARY_AFTER_LEN &&
-         bh_window_read (&self->window))
-    ;
-}
-
 static void
 record (BhSplitter *self, guint64 at, const BhBoundary *boundary)
 {
@@ -237,7 +194,7 @@ record (BhSplitter *self, guint64 at, const BhBoundary *boundary)
 static gboolean
 obey (const BhSplitter *self, guint64 at, BhBoundary *boundary)
 {
-  const BhOrder *order = bh_orders_find (self->orders, at);
+  const BhOrder *order = bh_orders_find (self->search.orders, at);
 
   if (order == NULL)
     return FALSE;
@@ -249,84 +206,17 @@ obey (const BhSplitter *self, guint64 at, BhBoundary *boundary)
 static gboolean
 judge_at (BhSplitter *self, guint64 at, BhBoundary *out_boundary)
 {
-  fill_lookahead (self, at);
+  bh_window_fill (&self->window, at + BH_BOUNDARY_AFTER_LEN);
   BhSpan before = bh_window_span (&self->window, self->window.offset, at);
   BhSpan after = bh_window_span (&self->window, at, bh_window_end (&self->window));
   *out_boundary = (BhBoundary) { FALSE, 0, 0, BH_DIALECT_NONE, 0 };
-  gboolean is_candidate = bh_candidate_judge (self->guess.dialect, before, after,
-                                              at == self->guess.start, out_boundary);
+  gboolean is_candidate = bh_candidate_judge (self->search.guess.dialect, before, after,
+                                              at == self->search.guess.start, out_boundary);
   if (!obey (self, at, out_boundary) && !is_candidate)
     return FALSE;
   if (at < self->range_end) /* else it is recorded by the range in which it lies */
     record (self, at, out_boundary);
   return out_boundary->is_accepted;
-}
-
-static gboolean
-is_behind_mark (const BhSplitter *self, guint64 at)
-{
-  return at > self->window.offset && self->window.bytes->data[at - self->window.offset - 1] == '>';
-}
-
-/* The next "From " at a line start at or behind `from` in the window. Its first two bytes
- * are looked for: together they are rare, and it is faster than looking for all of it. */
-static gboolean
-find_envelope_line (BhSplitter *self, guint64 from, guint64 *out_at)
-{
-  static const BhSpan words[] = { [BH_CODING_BYTES] = BH_SPAN_INIT ("From "),
-                                  [BH_CODING_UTF16LE] = BH_SPAN_INIT ("F\0r\0o\0m\0 \0"),
-                                  [BH_CODING_UTF16BE] = BH_SPAN_INIT ("F\0r\0o\0m\0 ") };
-  const guint64 letter = self->coding == BH_CODING_UTF16BE ? 1 : 0; /* behind its unit's start */
-  const guint8 second = self->coding == BH_CODING_BYTES ? 'r' : '\0';
-  gsize found = 0;
-
-  if (from + letter >= bh_window_end (&self->window))
-    return FALSE;
-  for (BhSpan rest = bh_window_span (&self->window, from + letter, bh_window_end (&self->window));
-       bh_span_find_pair (rest, 'F', second, &found); rest = bh_span_from (rest, 1)) {
-    rest = bh_span_from (rest, found);
-    guint64 at = bh_window_end (&self->window) - rest.len - letter;
-    if (!bh_span_starts (rest, words[self->coding]) || at % bh_coding_width (self->coding) != 0)
-      continue;
-    if (is_line_start (self, at)) {
-      *out_at = at;
-      return TRUE;
-    }
-    self->has_quoted = self->has_quoted || is_behind_mark (self, at);
-  }
-  return FALSE;
-}
-
-/* The same in a mailbox of frames: line by line, for either kind may begin a message. */
-static gboolean
-find_frame_line (const BhSplitter *self, guint64 from, guint64 *out_at)
-{
-  const gsize lead_len = bh_frame_lead_len (self->guess.dialect);
-  guint64 at = from - MIN (lead_len, from - self->window.offset);
-  gsize found = 0;
-
-  while (at < bh_window_end (&self->window)) {
-    BhSpan rest = bh_window_span (&self->window, at, bh_window_end (&self->window));
-    if (is_line_start (self, at)) {
-      gboolean is_envelope = bh_span_starts (rest, BH_SPAN_LITERAL ("From "));
-      *out_at = at + (is_envelope ? 0 : lead_len);
-      if ((is_envelope || bh_frame_begins (self->guess.dialect, rest)) && *out_at >= from)
-        return TRUE;
-    }
-    if (!bh_span_find_byte (rest, '\n', &found))
-      return FALSE;
-    at += found + 1;
-  }
-  return FALSE;
-}
-
-static gboolean
-find_in_window (BhSplitter *self, guint64 from, guint64 *out_at)
-{
-  if (self->guess.content == BH_CONTENT_EML)
-    return FALSE; /* one message, whatever it quotes */
-  return bh_frame_is_frame (self->guess.dialect) ? find_frame_line (self, from, out_at)
-                                                 : find_envelope_line (self, from, out_at);
 }
 
 /* Frees what no verdict can need any more before the next block is read. */
@@ -341,21 +231,6 @@ make_room (BhSplitter *self, guint64 searched_until)
     outgrow (self); /* certain now: at most the bytes held back are not the message's */
 }
 
-/* The next candidate in the window: an envelope line, or an offset that is forced. */
-static gboolean
-find_candidate (BhSplitter *self, guint64 from, guint64 *out_at)
-{
-  guint64 forced = bh_orders_next_forced (self->orders, from);
-
-  if (forced < bh_window_end (&self->window))
-    fill_lookahead (self, forced); /* an envelope line that straddles the end may lie before it */
-  gboolean is_forced = forced < bh_window_end (&self->window);
-  gboolean is_found = find_in_window (self, from, out_at);
-  if (is_forced && (!is_found || forced < *out_at))
-    *out_at = forced;
-  return is_forced || is_found;
-}
-
 /* The next accepted boundary at or behind `from` and before `limit`; FALSE: none. */
 static gboolean
 find_boundary (
@@ -364,7 +239,7 @@ find_boundary (
   guint64 at = 0;
 
   while (from < limit) {
-    if (find_candidate (self, from, &at)) {
+    if (bh_search_next (&self->search, from, &at)) {
       if (at >= limit)
         return FALSE;
       if (judge_at (self, at, out_boundary)) {
@@ -375,7 +250,7 @@ find_boundary (
       continue;
     }
     /* A candidate may straddle the end of the window: keep all but its last byte in play. */
-    const guint64 n_kept = PREFIX_LEN - 1;
+    const guint64 n_kept = BH_SEARCH_PREFIX_LEN - 1;
     from = MAX (from, bh_window_end (&self->window) -
                           MIN (n_kept, bh_window_end (&self->window) - self->window.offset));
     make_room (self, from);
@@ -414,39 +289,19 @@ take_bytes (BhSplitter *self, guint64 start, guint64 end, BhExtent *out)
   out->digest = self->digest;
 }
 
-/* What of the bytes between a message's start and the next boundary is not its own, from
- * its end on. Only in a mailbox. */
-typedef struct {
-  gsize blank_len; /* the mailbox's blank line */
-  gsize close_len; /* a frame's line */
-  gsize pad_len;   /* lost or filling bytes */
-  gsize tail_len;  /* of an envelope line that was cut off */
-} Ending;
-
-/* Of a message that outgrew the window only the last bytes are there: what decides lies in
- * them, and padding of any length is looked for in the others alone. */
-static Ending
+/* What of the bytes up to the next boundary is not the message's own. Of one that outgrew
+ * the window only the last bytes are there. */
+static BhEnding
 ending_of (const BhSplitter *self, guint64 end, gboolean is_last)
 {
   guint64 start = message_start (self);
-  gboolean is_text = self->coding == BH_CODING_BYTES;
-  Ending ending = { 0, 0, 0, 0 };
+  gboolean is_whole = end - start <= whole_len_max (self);
 
-  if (self->guess.content == BH_CONTENT_EML)
-    return ending;
-  if (is_text && end - start <= whole_len_max (self))
-    ending.pad_len = bh_layout_pad_len (bh_window_span (&self->window, start, end));
-  end -= ending.pad_len;
-  BhSpan last = bh_window_span (&self->window, end - MIN (BH_LAYOUT_END_LEN, end - start), end);
-  if (bh_frame_is_frame (self->guess.dialect)) {
-    ending.close_len = bh_frame_close_len (self->guess.dialect, last);
-    return ending;
-  }
-  if (is_text && is_last && ending.pad_len == 0)
-    ending.tail_len = bh_layout_tail_len (last);
-  last = bh_span_head (last, last.len - ending.tail_len);
-  ending.blank_len = bh_layout_blank_len (last, self->coding);
-  return ending;
+  if (self->search.guess.content == BH_CONTENT_EML)
+    return (BhEnding) { 0, 0, 0, 0 };
+  guint64 from = is_whole ? start : end - MIN (BH_LAYOUT_END_LEN, end - start);
+  return bh_layout_ending (bh_window_span (&self->window, from, end), is_whole, self->search.coding,
+                           self->search.guess.dialect, is_last);
 }
 
 /* The message that ends at `end` becomes an extent with its tiles. */
@@ -454,21 +309,21 @@ static void
 take_message (BhSplitter *self, guint64 end, gboolean is_last, BhExtent *out)
 {
   guint64 start = message_start (self);
-  Ending ending = ending_of (self, end, is_last);
+  BhEnding ending = ending_of (self, end, is_last);
   guint64 pad = end - ending.pad_len - ending.tail_len, close = pad - ending.close_len;
   guint64 blank = close - ending.blank_len;
   gsize separator_len = 0;
 
   out->has_message = TRUE;
-  out->dialect = self->opening.dialect != BH_DIALECT_NONE || self->coding != BH_CODING_BYTES
+  out->dialect = self->opening.dialect != BH_DIALECT_NONE || self->search.coding != BH_CODING_BYTES
                      ? self->opening.dialect
-                     : self->guess.dialect;
-  out->coding = self->coding;
+                     : self->search.guess.dialect;
+  out->coding = self->search.coding;
   out->offset = start;
   out->len = blank - start;
   take_bytes (self, start, blank, out);
-  guint64 headers = bh_layout_header_len (out->bytes, self->coding, &separator_len);
-  if (self->has_quoted && self->guess.content != BH_CONTENT_EML)
+  guint64 headers = bh_layout_header_len (out->bytes, self->search.coding, &separator_len);
+  if (self->search.has_quoted && self->search.guess.content != BH_CONTENT_EML)
     out->quoting = bh_quoting_find (bh_span_from (out->bytes, headers));
   if (headers == out->bytes.len)
     headers = out->len; /* no end of the header in sight: all of it is header */
@@ -485,8 +340,8 @@ take_message (BhSplitter *self, guint64 end, gboolean is_last, BhExtent *out)
 static guint64
 begin_eml (BhSplitter *self)
 {
-  fill_lookahead (self, self->guess.start);
-  guint64 first = MIN (self->guess.start, bh_window_end (&self->window));
+  bh_window_fill (&self->window, self->search.guess.start + BH_BOUNDARY_AFTER_LEN);
+  guint64 first = MIN (self->search.guess.start, bh_window_end (&self->window));
   if (!judge_at (self, first, &self->opening))
     g_array_set_size (self->candidates, 0);
   return first;
@@ -522,7 +377,7 @@ find_buried (BhSplitter *self, guint64 *out_first)
 static gboolean
 find_first (BhSplitter *self, guint64 *out_first)
 {
-  switch (self->guess.content) {
+  switch (self->search.guess.content) {
   case BH_CONTENT_EML:
     *out_first = begin_eml (self);
     return TRUE;
@@ -544,7 +399,7 @@ cover_without_message (BhSplitter *self)
 {
   BhBoundary behind;
   BhRole role = BH_ROLE_PROLOGUE;
-  gboolean is_buried = self->guess.content == BH_CONTENT_BURIED;
+  gboolean is_buried = self->search.guess.content == BH_CONTENT_BURIED;
   guint64 from = MIN (self->range_end, bh_window_end (&self->window)), end = 0;
 
   if (is_buried || !find_boundary (self, from, G_MAXUINT64, &end, &behind)) {
@@ -574,7 +429,8 @@ begin (BhSplitter *self, GError **error)
   self->has_begun = TRUE;
   if (self->range_start == 0)
     add_tile (self, 0, first,
-              self->guess.content == BH_CONTENT_BURIED ? BH_ROLE_GAP : BH_ROLE_PROLOGUE, FALSE);
+              self->search.guess.content == BH_CONTENT_BURIED ? BH_ROLE_GAP : BH_ROLE_PROLOGUE,
+              FALSE);
   self->covered = first;
   return TRUE;
 }
@@ -589,7 +445,7 @@ reset (BhSplitter *self, BhExtent *out)
   bh_digest_forget (self->digest); /* where nobody asked for the last message's */
   self->n_rejected = 0;
   self->n_unrecorded = 0;
-  self->has_quoted = FALSE;
+  self->search.has_quoted = FALSE;
   *out = (BhExtent) { .tiles = self->tiles, .candidates = self->candidates };
 }
 
@@ -624,7 +480,7 @@ bh_splitter_next (BhSplitter *self, BhExtent *out, GError **error)
   gboolean has_next = find_boundary (self, from, G_MAXUINT64, &end, &next);
   if (!has_next)
     end = bh_window_end (&self->window);
-  gsize mark_len = has_next ? mark_len_before (self, end) : 0;
+  gsize mark_len = has_next ? bh_search_mark_len (&self->search, end) : 0;
   take_message (self, end - mark_len, !has_next, out);
   add_tile (self, end - mark_len, end, BH_ROLE_PROLOGUE, FALSE);
   out->n_unrecorded = self->n_unrecorded;

@@ -32,6 +32,13 @@ bh_window_read (BhWindow *self)
 }
 
 void
+bh_window_fill (BhWindow *self, guint64 until)
+{
+  while (bh_window_end (self) < until && bh_window_read (self))
+    ;
+}
+
+void
 bh_window_slide (BhWindow *self, guint64 keep_from)
 {
   if (keep_from <= self->offset || keep_from - self->offset < BH_WINDOW_READ_LEN)

@@ -27,6 +27,9 @@ void bh_window_clear (BhWindow *window);
 /* Reads one block more; FALSE when there is none. */
 gboolean bh_window_read (BhWindow *window);
 
+/* Reads until all before `until` is there, or there are no more. */
+void bh_window_fill (BhWindow *window, guint64 until);
+
 /* Drops what lies before keep_from, once it is worth a move of the rest. */
 void bh_window_slide (BhWindow *window, guint64 keep_from);
 

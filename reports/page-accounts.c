@@ -8,34 +8,12 @@
 #define N_EVIDENCE 5 /* lines a rule, as the verdict rules give at most */
 #define N_ADDRESSES 12
 
-static const BhWord rules[] = {
-  { "V1", "many messages in a short time", BH_WEIGHT_PLAIN },
-  { "V2", "many From addresses with one login", BH_WEIGHT_PLAIN },
-  { "V3", "From and Return-Path of foreign domains", BH_WEIGHT_PLAIN },
-  { "V4", "the same text again and again", BH_WEIGHT_PLAIN },
-  { "V5", "recipients never written to before", BH_WEIGHT_PLAIN },
-  { "V6", "sent from outside addresses", BH_WEIGHT_PLAIN },
-  { "V7", "sent from one or few addresses of our own network", BH_WEIGHT_PLAIN },
-  { "V8", "sent from many networks at the same time", BH_WEIGHT_PLAIN },
-  { "V9", "relayed from outside to outside without a login", BH_WEIGHT_PLAIN },
-  { "V10", "many of its messages failed", BH_WEIGHT_PLAIN },
-  { "V11", "an address is on a block list", BH_WEIGHT_PLAIN },
-  { "V12", "password guessing, then a success", BH_WEIGHT_PLAIN },
-  { "V13", "written by a script on the server", BH_WEIGHT_PLAIN },
-  { "V14", "outside the account's usual hours", BH_WEIGHT_PLAIN },
-  { "N1", "looks like a mailing list or newsletter", BH_WEIGHT_PLAIN },
-  { "N2", "only forged: nothing was sent by us", BH_WEIGHT_PLAIN },
-  { "N3", "mail of the mail system itself", BH_WEIGHT_PLAIN },
-  { "N4", "many messages to few recipients", BH_WEIGHT_PLAIN },
-  { NULL, NULL, BH_WEIGHT_PLAIN },
-};
-
 static void
 write_rule (BhPage *page, json_t *rule)
 {
   const char *name = json_string_value (json_object_get (rule, "rule"));
   json_t *evidence = json_object_get (rule, "evidence");
-  const BhWord *word = bh_word_find (rules, name);
+  const BhWord *word = bh_word_find (bh_rule_words, name);
 
   if (name == NULL)
     return;

@@ -59,6 +59,40 @@ const BhWord bh_bounce_verdicts[] = {
   { NULL, NULL, BH_WEIGHT_PLAIN },
 };
 
+/* The rules of verdicts, in the order of reports. */
+const BhWord bh_rule_words[] = {
+  { "V1", "many messages in a short time", BH_WEIGHT_PLAIN },
+  { "V2", "many From addresses with one login", BH_WEIGHT_PLAIN },
+  { "V3", "From and Return-Path of foreign domains", BH_WEIGHT_PLAIN },
+  { "V4", "the same text again and again", BH_WEIGHT_PLAIN },
+  { "V5", "recipients never written to before", BH_WEIGHT_PLAIN },
+  { "V6", "sent from outside addresses", BH_WEIGHT_PLAIN },
+  { "V7", "sent from one or few addresses of our own network", BH_WEIGHT_PLAIN },
+  { "V8", "sent from many networks at the same time", BH_WEIGHT_PLAIN },
+  { "V9", "relayed from outside to outside without a login", BH_WEIGHT_PLAIN },
+  { "V10", "many of its messages failed", BH_WEIGHT_PLAIN },
+  { "V11", "an address is on a block list", BH_WEIGHT_PLAIN },
+  { "V12", "password guessing, then a success", BH_WEIGHT_PLAIN },
+  { "V13", "written by a script on the server", BH_WEIGHT_PLAIN },
+  { "V14", "outside the account's usual hours", BH_WEIGHT_PLAIN },
+  { "N1", "looks like a mailing list or newsletter", BH_WEIGHT_PLAIN },
+  { "N2", "only forged: nothing was sent by us", BH_WEIGHT_PLAIN },
+  { "N3", "mail of the mail system itself", BH_WEIGHT_PLAIN },
+  { "N4", "many messages to few recipients", BH_WEIGHT_PLAIN },
+  { "B1", "our log knows the original and a recipient of the report", BH_WEIGHT_PLAIN },
+  { "B2", "the next server saw our address hand the original over", BH_WEIGHT_PLAIN },
+  { "B3", "our own report about a message of our queue", BH_WEIGHT_PLAIN },
+  { "B4", "a field claims our server, but a foreign address handed it over", BH_WEIGHT_PLAIN },
+  { "B5", "our domain as sender, but a foreign address sent it past us", BH_WEIGHT_PLAIN },
+  { "B6", "a foreign address greeted with our name", BH_WEIGHT_PLAIN },
+  { "B7", "a Message-ID of our domain in a foreign form", BH_WEIGHT_PLAIN },
+  { "B8", "the original claims our DKIM signature", BH_WEIGHT_PLAIN },
+  { "B9", "the tag of our return paths is missing", BH_WEIGHT_PLAIN },
+  { "B10", "no original, or no trace field in it", BH_WEIGHT_PLAIN },
+  { "B11", "an address of ours sent it past our servers", BH_WEIGHT_PLAIN },
+  { NULL, NULL, BH_WEIGHT_PLAIN },
+};
+
 /* "limit:NAME" is looked up by its start. */
 const BhWord bh_problem_kinds[] = {
   { "quarantined", "the worker that read this message died or hung: it is listed, not read",

@@ -60,4 +60,21 @@ char *bh_report_summary (BhCase *self, gboolean is_colored, GError **error);
  */
 char *bh_report_ladder (const char *message_json, gboolean is_colored, GError **error);
 
+/**
+ * bh_report_card:
+ * @rows: at a row of @table
+ * @table: one of bh_case_tables()
+ *
+ * One row as "label   value" for a person: what the evidence does not hold left out,
+ * rules with what they see and their lines, times as times, and of a long list only
+ * the first hundred.
+ *
+ * Returns: (transfer full): lines of at most 100 columns, each ended
+ */
+char *bh_report_card (BhRows *rows, const char *table, gboolean is_colored);
+
+/* A row of "messages" in a list, one line: id, originator, subject, and where it lies.
+ * Returns: (transfer full) */
+char *bh_report_message_line (BhRows *rows);
+
 G_END_DECLS

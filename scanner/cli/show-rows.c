@@ -2,7 +2,6 @@
 #include "cli/show-rows.h"
 
 #include <backhop/report.h>
-#include <jansson.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -46,91 +45,6 @@ print_visible (const char *text)
   fputs (visible, stdout);
 }
 
-static void
-print_key (const char *key)
-{
-  printf ("%-19s ", key);
-}
-
-/* A rule that fired: its name, and each line of its evidence below it. */
-static void
-print_rule (json_t *rule)
-{
-  json_t *evidence = json_object_get (rule, "evidence"), *line;
-  size_t i;
-
-  print_visible (json_string_value (json_object_get (rule, "rule")));
-  putchar ('\n');
-  json_array_foreach (evidence, i, line)
-  {
-    print_key ("");
-    fputs ("  ", stdout);
-    print_visible (json_string_value (line));
-    putchar ('\n');
-  }
-}
-
-/* A list: one item a line under its key. */
-static void
-print_list (const char *key, const char *text)
-{
-  json_t *list = json_loads (text, 0, NULL), *item;
-  size_t i;
-
-  json_array_foreach (list, i, item)
-  {
-    print_key (i == 0 ? key : "");
-    if (json_is_object (item)) {
-      print_rule (item);
-      continue;
-    }
-    print_visible (json_string_value (item));
-    putchar ('\n');
-  }
-  json_decref (list);
-}
-
-static gboolean
-is_time_key (const char *key)
-{
-  static const char *const keys[] = { "onset", "end", "window.start", "window.end" };
-  for (gsize i = 0; i < G_N_ELEMENTS (keys); i++)
-    if (strcmp (key, keys[i]) == 0)
-      return TRUE;
-  return g_str_has_suffix (key, "_unix");
-}
-
-static void
-print_time (const char *key, gint64 seconds)
-{
-  g_autoptr (GDateTime) time = g_date_time_new_from_unix_utc (seconds);
-  g_autofree char *text = time != NULL ? g_date_time_format (time, "%Y-%m-%d %H:%M:%SZ") : NULL;
-  print_key (key);
-  printf ("%s\n", text != NULL ? text : "beyond the calendar");
-}
-
-/* "key   value", one line each, what the evidence does not hold left out. */
-static void
-print_row (BhRows *rows)
-{
-  for (guint i = 0; i < bh_rows_n_columns (rows); i++) {
-    const char *key = bh_rows_name (rows, i);
-    BhValueType type = bh_rows_type (rows, i);
-    const char *text = bh_rows_text (rows, i);
-    if (text == NULL)
-      continue;
-    if (type == BH_VALUE_JSON) {
-      print_list (key, text);
-    } else if (type == BH_VALUE_INT && is_time_key (key)) {
-      print_time (key, bh_rows_int (rows, i));
-    } else {
-      print_key (key);
-      print_visible (text);
-      putchar ('\n');
-    }
-  }
-}
-
 /* A candidate is one line, in the order of the bytes: a mailbox has thousands. */
 static void
 print_boundary (BhRows *rows)
@@ -142,6 +56,13 @@ print_boundary (BhRows *rows)
   printf ("%14s  %s  %4s  ", offset, verdict, score);
   print_visible (evidence);
   putchar ('\n');
+}
+
+static void
+print_card (BhRows *rows, const Kind *kind, gboolean is_colored)
+{
+  g_autofree char *card = bh_report_card (rows, kind->table, is_colored);
+  fputs (card, stdout);
 }
 
 static gboolean
@@ -168,17 +89,13 @@ print_examples (BhCase *opened, const Kind *kind, const char *name, GError **err
 
   if (rows == NULL)
     return FALSE;
-  puts ("\nmessages (the first of them; 'backhop show CASE message:ID' draws one)");
+  gboolean is_first = TRUE;
   while (bh_rows_next (rows, error)) {
-    const char *keys[] = { "from", "subject", "path" };
-    g_autofree char *id = g_strndup (bh_rows_get (rows, "id"), 12);
-    printf ("  %s", id);
-    for (gsize i = 0; i < G_N_ELEMENTS (keys); i++) {
-      const char *text = bh_rows_get (rows, keys[i]);
-      fputs ("  ", stdout);
-      print_visible (text != NULL ? text : "–");
-    }
-    putchar ('\n');
+    g_autofree char *line = bh_report_message_line (rows);
+    if (is_first)
+      puts ("\nThe first messages ('backhop show CASE message:ID' draws one):");
+    fputs (line, stdout);
+    is_first = FALSE;
   }
   return error == NULL || *error == NULL;
 }
@@ -203,7 +120,7 @@ print (BhCase *opened,
   if (strcmp (kind->table, "boundaries") == 0)
     print_boundary (rows);
   else
-    print_row (rows);
+    print_card (rows, kind, is_colored);
   if (kind->examples == NULL)
     return TRUE;
   g_autofree char *name = g_strdup (bh_rows_get (rows, kind->column));

@@ -1,0 +1,320 @@
+/* card.c - one row of a table for a person at a terminal.
+ *
+ * The row's own order is kept. A column that nobody has described here is shown by its
+ * key and the type of its value, so that a new one is never left out.
+ */
+#include <backhop/report.h>
+
+#include <jansson.h>
+#include <string.h>
+
+#include "reports/show.h"
+#include "reports/words.h"
+
+#define WIDTH 100    /* columns */
+#define INDENT 18    /* columns before a value */
+#define N_LISTED 100 /* items of a list; --json has all */
+#define FROM_WIDTH 30
+#define SUBJECT_WIDTH 44
+#define ID_LEN 12 /* characters of an ID that name one message in any mailbox seen */
+
+typedef struct {
+  GString *out;
+  BhRows *rows;
+  const char *table;
+  gboolean is_colored;
+} Card;
+
+typedef void (*WriteValue) (Card *card, const char *label, guint column);
+
+static void
+open_line (Card *card, const char *label)
+{
+  bh_show_append_padded (card->out, label, INDENT);
+}
+
+static void
+add_text (Card *card, const char *label, const char *text)
+{
+  open_line (card, label);
+  bh_show_append_wrapped (card->out, text, INDENT, WIDTH);
+}
+
+static void
+write_text (Card *card, const char *label, guint column)
+{
+  add_text (card, label, bh_rows_text (card->rows, column));
+}
+
+/* What the row is about. */
+static void
+write_name (Card *card, const char *label, guint column)
+{
+  g_autofree char *name = bh_show_text (bh_rows_text (card->rows, column));
+
+  open_line (card, label);
+  g_string_append_printf (card->out, "%s%s%s\n", card->is_colored ? "\033[1m" : "", name,
+                          card->is_colored ? "\033[0m" : "");
+}
+
+static void
+write_count (Card *card, const char *label, guint column)
+{
+  g_autofree char *count = bh_show_count (bh_rows_int (card->rows, column));
+  add_text (card, label, count);
+}
+
+static void
+write_time (Card *card, const char *label, guint column)
+{
+  g_autofree char *time = bh_show_time (bh_rows_int (card->rows, column));
+  add_text (card, label, time);
+}
+
+static void
+write_yes_or_no (Card *card, const char *label, guint column)
+{
+  add_text (card, label, bh_rows_int (card->rows, column) != 0 ? "yes" : "no");
+}
+
+/* The span of time that was judged; its three columns are one line. */
+static void
+write_window (Card *card, const char *label, guint column)
+{
+  gint end_column = bh_rows_find (card->rows, "window.end");
+  gint count_column = bh_rows_find (card->rows, "window.messages");
+  gint64 start = bh_rows_int (card->rows, column);
+
+  if (end_column < 0 || count_column < 0)
+    return;
+  gint64 end = bh_rows_int (card->rows, (guint)end_column);
+  g_autofree char *count =
+      bh_show_many (bh_rows_int (card->rows, (guint)count_column), "message", "messages");
+  g_autofree char *from = bh_show_time (start), *until = bh_show_time (end);
+  g_autofree char *duration = bh_show_duration (end - start);
+  g_autofree char *text =
+      g_strdup_printf ("%s within %s, from %s to %s", count, duration, from, until);
+  add_text (card, label, text);
+}
+
+static const BhWord *
+words_of (const char *table)
+{
+  static const struct {
+    const char *table;
+    const BhWord *words;
+  } tables[] = {
+    { "accounts", bh_account_verdicts },
+    { "origins", bh_origin_verdicts },
+    { "bounces", bh_bounce_verdicts },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (tables); i++)
+    if (strcmp (tables[i].table, table) == 0)
+      return tables[i].words;
+  return NULL;
+}
+
+static void
+write_verdict (Card *card, const char *label, guint column)
+{
+  const char *name = bh_rows_text (card->rows, column);
+  const BhWord *words = words_of (card->table);
+  const BhWord *word = words != NULL ? bh_word_find (words, name) : NULL;
+  g_autofree char *text =
+      g_strdup_printf ("%s%s%s", name, word != NULL ? " – " : "", word != NULL ? word->words : "");
+  add_text (card, label, text);
+}
+
+static void
+add_rule (Card *card, const char *label, const char *name)
+{
+  const BhWord *word = bh_word_find (bh_rule_words, name);
+  g_autofree char *text =
+      g_strdup_printf ("%s%s%s", name, word != NULL ? " – " : "", word != NULL ? word->words : "");
+  add_text (card, label, text);
+}
+
+static const char *
+item_text (json_t *list, gsize index)
+{
+  const char *text = json_string_value (json_array_get (list, index));
+  return text != NULL ? text : "–";
+}
+
+/* Names of rules, or objects with their evidence: each line of it under its rule. */
+static void
+write_rules (Card *card, const char *label, guint column)
+{
+  json_t *rules = json_loads (bh_rows_text (card->rows, column), JSON_ALLOW_NUL, NULL), *rule;
+  size_t i;
+
+  json_array_foreach (rules, i, rule)
+  {
+    gboolean is_object = json_is_object (rule);
+    const char *name = json_string_value (is_object ? json_object_get (rule, "rule") : rule);
+    json_t *evidence = json_object_get (rule, "evidence");
+    if (name == NULL)
+      continue;
+    add_rule (card, label, name);
+    label = "";
+    for (gsize line = 0; line < json_array_size (evidence); line++) {
+      g_string_append_printf (card->out, "%*s- ", INDENT, "");
+      bh_show_append_wrapped (card->out, item_text (evidence, line), INDENT + 2, WIDTH);
+    }
+  }
+  json_decref (rules);
+}
+
+/* Short things side by side: addresses, ids. */
+static void
+write_list (Card *card, const char *label, guint column)
+{
+  json_t *list = json_loads (bh_rows_text (card->rows, column), JSON_ALLOW_NUL, NULL);
+  gsize n = json_array_size (list), n_shown = MIN (n, N_LISTED);
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (gsize i = 0; i < n_shown; i++)
+    g_string_append_printf (text, "%s%s", i > 0 ? ", " : "", item_text (list, i));
+  if (n > n_shown)
+    g_string_append_printf (text, " and %" G_GSIZE_FORMAT " more: --json lists all", n - n_shown);
+  if (n > 0)
+    add_text (card, label, text->str);
+  json_decref (list);
+}
+
+/* Sentences and quotes: each on lines of its own. */
+static void
+write_lines (Card *card, const char *label, guint column)
+{
+  json_t *list = json_loads (bh_rows_text (card->rows, column), JSON_ALLOW_NUL, NULL);
+
+  for (gsize i = 0; i < MIN (json_array_size (list), N_LISTED); i++)
+    add_text (card, i == 0 ? label : "", item_text (list, i));
+  json_decref (list);
+}
+
+static void
+write_nothing (Card *card G_GNUC_UNUSED,
+               const char *label G_GNUC_UNUSED,
+               guint column G_GNUC_UNUSED)
+{
+}
+
+static const struct {
+  const char *key, *label;
+  WriteValue write;
+} fields[] = {
+  { "account", "account", write_name },
+  { "cluster", "cluster", write_name },
+  { "burst", "burst", write_name },
+  { "ip", "address", write_name },
+  { "message", "message", write_name },
+  { "verdict", "verdict", write_verdict },
+  { "rules", "because", write_rules },
+  { "evidence", "evidence", write_lines },
+  { "messages", "messages", write_count },
+  { "size", "messages", write_count },
+  { "distinct_texts", "distinct texts", write_count },
+  { "from_addresses", "From addresses", write_count },
+  { "recipients", "recipients", write_count },
+  { "origin_ips", "sent from", write_list },
+  { "window.start", "window", write_window },
+  { "window.end", NULL, write_nothing },      /* in window.start */
+  { "window.messages", NULL, write_nothing }, /* likewise */
+  { "remedy", "what to do", write_text },
+  { "recipient_list", "went to", write_list },
+  { "queue_ids", "queue ids", write_list },
+  { "queued_ids", "still queued", write_list },
+  { "slots", NULL, write_nothing }, /* in the template */
+  { "first_unix", "first", write_time },
+  { "last_unix", "last", write_time },
+  { "original_message_id", "original id", write_text },
+  { "onset", "onset", write_time },
+  { "end", "end", write_time },
+  { "p", "chance at most", write_text },
+};
+
+static void
+write_unnamed (Card *card, guint column)
+{
+  g_autofree char *label = g_strdelimit (g_strdup (bh_rows_name (card->rows, column)), "_.", ' ');
+
+  switch (bh_rows_type (card->rows, column)) {
+  case BH_VALUE_BOOL:
+    write_yes_or_no (card, label, column);
+    return;
+  case BH_VALUE_JSON:
+    write_list (card, label, column);
+    return;
+  case BH_VALUE_NULL:
+  case BH_VALUE_INT:
+  case BH_VALUE_TEXT:
+    write_text (card, label, column);
+    return;
+  }
+}
+
+static void
+write_column (Card *card, guint column)
+{
+  const char *key = bh_rows_name (card->rows, column), *text = bh_rows_text (card->rows, column);
+
+  if (text == NULL || *text == '\0')
+    return;
+  for (gsize i = 0; i < G_N_ELEMENTS (fields); i++)
+    if (strcmp (fields[i].key, key) == 0) {
+      fields[i].write (card, fields[i].label, column);
+      return;
+    }
+  write_unnamed (card, column);
+}
+
+char *
+bh_report_card (BhRows *rows, const char *table, gboolean is_colored)
+{
+  g_return_val_if_fail (rows != NULL && table != NULL, NULL);
+
+  Card card = { g_string_new (NULL), rows, table, is_colored };
+  for (guint i = 0; i < bh_rows_n_columns (rows); i++)
+    write_column (&card, i);
+  return g_string_free (card.out, FALSE);
+}
+
+/* A folded subject keeps the blanks of its fold: a list has no room for them. */
+static char *
+without_runs_of_blanks (const char *text)
+{
+  GString *out = g_string_new (NULL);
+
+  for (const char *p = text; *p != '\0'; p++)
+    if (*p != ' ' && *p != '\t')
+      g_string_append_c (out, *p);
+    else if (out->len > 0 && out->str[out->len - 1] != ' ')
+      g_string_append_c (out, ' ');
+  return g_string_free (out, FALSE);
+}
+
+static void
+add_cell (GString *out, const char *text, guint columns)
+{
+  g_autofree char *line = without_runs_of_blanks (text != NULL ? text : "–");
+
+  g_string_append (out, "  ");
+  bh_show_append_padded (out, line, columns);
+}
+
+char *
+bh_report_message_line (BhRows *rows)
+{
+  g_return_val_if_fail (rows != NULL, NULL);
+
+  GString *out = g_string_new (NULL);
+  g_autofree char *id = g_strndup (bh_rows_get (rows, "id"), ID_LEN);
+  g_autofree char *path = bh_show_text (bh_rows_get (rows, "path"));
+  add_cell (out, id, ID_LEN);
+  add_cell (out, bh_rows_get (rows, "from"), FROM_WIDTH);
+  add_cell (out, bh_rows_get (rows, "subject"), SUBJECT_WIDTH);
+  g_string_append_printf (out, "  %s\n", path);
+  return g_string_free (out, FALSE);
+}

@@ -1,0 +1,118 @@
+/* test-card.c - rows as a person reads them, and lines that name a message. */
+#include <backhop/report.h>
+
+#include <string.h>
+
+#include "../store/case-fixture.h"
+
+/* The row of table whose column is value, as a card; or as the line of a message. */
+static char *
+show (const char *more, const char *table, const char *column, const char *value, gboolean is_line)
+{
+  g_autoptr (GError) error = NULL;
+  char *folder = fixture_new (more);
+  BhCase *owner = bh_case_open (folder, &error);
+  g_assert_no_error (error);
+  BhRows *rows = bh_case_rows_where (owner, table, column, value, FALSE, "", 0, &error);
+  g_assert_no_error (error);
+  g_assert_true (bh_rows_next (rows, &error));
+  char *text = is_line ? bh_report_message_line (rows) : bh_report_card (rows, table, FALSE);
+  bh_rows_free (rows);
+  bh_case_free (owner);
+  fixture_free (folder);
+  return text;
+}
+
+static void
+an_account_says_what_its_rules_see (void)
+{
+  g_autofree char *card = show ("", "accounts", "account", "anna@example.org", FALSE);
+
+  g_assert_cmpstr (
+      card, ==,
+      "account           anna@example.org\n"
+      "verdict           credential-stolen – the password is stolen: somebody else sends with this "
+      "account\n"
+      "confidence        low\n"
+      "because           V2 – many From addresses with one login\n"
+      "                  - to bob@example.net\n"
+      "messages          2\n"
+      "From addresses    5\n"
+      "recipients        9\n"
+      "sent from         203.0.113.7\n"
+      "window            2 messages within 10 s, from 2023-11-14 22:13:20Z to 2023-11-14 "
+      "22:13:30Z\n"
+      "what to do        Change the password.\n"
+      "went to           bob@example.net\n"
+      "queue ids         4F1\n"
+      "still queued      Q1\n");
+}
+
+static void
+what_is_not_there_has_no_line (void)
+{
+  g_autofree char *card = show ("", "accounts", "account", "zed@example.org", FALSE);
+
+  g_assert_cmpstr (card, ==,
+                   "account           zed@example.org\n"
+                   "verdict           none – nothing found\n"
+                   "confidence        low\n"
+                   "messages          1\n"
+                   "From addresses    1\n"
+                   "recipients        1\n");
+}
+
+static void
+a_list_ends_at_a_hundred (void)
+{
+  g_autoptr (GString) sql = g_string_new ("UPDATE accounts SET recipient_list = '[\"first\"");
+  for (guint i = 2; i <= 130; i++)
+    g_string_append_printf (sql, ",\"r%u\"", i);
+  g_string_append (sql, "]' WHERE account = 'anna@example.org';");
+
+  g_autofree char *card = show (sql->str, "accounts", "account", "anna@example.org", FALSE);
+
+  g_assert_nonnull (strstr (card, "went to           first, r2, r3"));
+  g_assert_nonnull (strstr (card, "r100 and 30 more: --json lists all\n"));
+  g_assert_null (strstr (card, "r101"));
+}
+
+static void
+hostile_text_cannot_act (void)
+{
+  g_autofree char *card =
+      show ("UPDATE accounts SET remedy = 'a' || char(27) || '[2J' || char(10) || 'b',"
+            " rules = '[{\"rule\": 7}, {\"rule\": \"V99\", \"evidence\": [null, \"\\u001b[0m\"]}]'"
+            " WHERE account = 'anna@example.org';",
+            "accounts", "account", "anna@example.org", FALSE);
+
+  g_assert_null (strchr (card, '\033'));
+  g_assert_nonnull (strstr (card, "what to do        a\\x1b[2J\\x0ab\n"));
+  g_assert_nonnull (strstr (card, "because           V99\n"));
+}
+
+static void
+a_message_is_one_line (void)
+{
+  g_autofree char *line =
+      show ("UPDATE messages SET subject = 'folded   here' || char(9) || ' and there, longer than "
+            "its column' WHERE message = 1;",
+            "messages", "id", "11111111aaaaaaaa0000000000000001", TRUE);
+
+  g_assert_true (g_str_has_prefix (line, "  11111111aaaa  anna@example.org                folded "
+                                         "here and there, longer than its colu…  "));
+  g_assert_true (strchr (line, '\n') == line + strlen (line) - 1);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/reports/card/an-account-says-what-its-rules-see",
+                   an_account_says_what_its_rules_see);
+  g_test_add_func ("/reports/card/what-is-not-there-has-no-line", what_is_not_there_has_no_line);
+  g_test_add_func ("/reports/card/a-list-ends-at-a-hundred", a_list_ends_at_a_hundred);
+  g_test_add_func ("/reports/card/hostile-text-cannot-act", hostile_text_cannot_act);
+  g_test_add_func ("/reports/card/a-message-is-one-line", a_message_is_one_line);
+  return g_test_run ();
+}

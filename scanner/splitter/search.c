@@ -67,26 +67,43 @@ find_envelope_line (BhSearch *self, guint64 from, guint64 *out_at)
   return FALSE;
 }
 
+/* The next line start behind `at` in the window. Every one counts, whichever byte ended the
+ * line before: how far a search had come when a block was read must not show. */
+static gboolean
+find_line_start (const BhSearch *self, guint64 at, guint64 *out_at)
+{
+  const guint64 start = self->window->offset;
+  BhSpan bytes = bh_window_span (self->window, start, bh_window_end (self->window));
+
+  for (gsize i = at + 1 - start; i < bytes.len; i++) {
+    guint8 before = bytes.at[i - 1];
+    gboolean may_end = before == '\n' || before == '\r' || before == '\0' || before == '\x1a' ||
+                       before == 0xBF; /* the last byte of a mark */
+    if ((may_end || start + i == self->guess.start) && is_line_start (self, start + i)) {
+      *out_at = start + i;
+      return TRUE;
+    }
+  }
+  return FALSE;
+}
+
 /* The same in a mailbox of frames: line by line, for either kind may begin a message. */
 static gboolean
 find_frame_line (const BhSearch *self, guint64 from, guint64 *out_at)
 {
   const gsize lead_len = bh_frame_lead_len (self->guess.dialect);
   guint64 at = from - MIN (lead_len, from - self->window->offset);
-  gsize found = 0;
 
-  while (at < bh_window_end (self->window)) {
+  if (at >= bh_window_end (self->window) ||
+      (!is_line_start (self, at) && !find_line_start (self, at, &at)))
+    return FALSE;
+  do {
     BhSpan rest = bh_window_span (self->window, at, bh_window_end (self->window));
-    if (is_line_start (self, at)) {
-      gboolean is_envelope = bh_span_starts (rest, BH_SPAN_LITERAL ("From "));
-      *out_at = at + (is_envelope ? 0 : lead_len);
-      if ((is_envelope || bh_frame_begins (self->guess.dialect, rest)) && *out_at >= from)
-        return TRUE;
-    }
-    if (!bh_span_find_byte (rest, '\n', &found))
-      return FALSE;
-    at += found + 1;
-  }
+    gboolean is_envelope = bh_span_starts (rest, BH_SPAN_LITERAL ("From "));
+    *out_at = at + (is_envelope ? 0 : lead_len);
+    if ((is_envelope || bh_frame_begins (self->guess.dialect, rest)) && *out_at >= from)
+      return TRUE;
+  } while (find_line_start (self, at, &at));
   return FALSE;
 }
 

@@ -1,10 +1,9 @@
 /* gzip.c - RFC 1952 members one after another, checksums and all.
  *
- * By zlib and not by libarchive, whose filter checks neither CRC nor length and does
- * not tell what follows the last member.
+ * Not by libarchive, whose filter checks neither CRC nor length and does not tell what
+ * follows the last member.
  */
-#include <zlib.h>
-
+#include "sources/inflate.h"
 #include "sources/reader.h"
 #include "sources/stream-ops.h"
 
@@ -22,10 +21,11 @@ enum {
 typedef struct {
   BhArchiveState *state; /* borrowed */
   BhWindow *window;      /* owned */
-  z_stream z;
-  guint64 at; /* offset of the next packed byte */
+  BhInflate *inflate;    /* owned */
+  guint64 at;            /* offset of the next packed byte */
+  guint64 earned_to;     /* the budget knows of the bytes before */
   guint64 n_members;
-  gulong crc;
+  guint32 crc;
   guint32 len; /* of the member so far, modulo 2^32 as ISIZE is */
   gboolean is_in_member, is_ended;
 } Gzip;
@@ -66,11 +66,20 @@ header_len (BhSpan span)
 }
 
 static void
+move_to (Gzip *gzip, guint64 at)
+{
+  gzip->at = at;
+  bh_window_release (gzip->window, at);
+  if (at <= gzip->earned_to)
+    return; /* damaged data is read again */
+  bh_state_earn (gzip->state, gzip->window, at - gzip->earned_to);
+  gzip->earned_to = at;
+}
+
+static void
 move_on (Gzip *gzip, gsize n)
 {
-  gzip->at += n;
-  bh_window_release (gzip->window, gzip->at);
-  bh_state_earn (gzip->state, gzip->window, n);
+  move_to (gzip, gzip->at + n);
 }
 
 static gssize
@@ -92,8 +101,8 @@ start_member (Gzip *gzip)
   if (len == 0)
     return FALSE;
   move_on (gzip, len);
-  inflateReset (&gzip->z);
-  gzip->crc = crc32 (0, NULL, 0);
+  bh_inflate_start (gzip->inflate, gzip->at, G_MAXUINT64);
+  gzip->crc = 0;
   gzip->len = 0;
   gzip->is_in_member = TRUE;
   gzip->n_members++;
@@ -167,25 +176,19 @@ resume (Gzip *gzip)
 static gssize
 inflate_some (Gzip *gzip, void *buffer, gsize len, GError **error)
 {
-  BhSpan in = bh_window_get (gzip->window, gzip->at, BLOCK_LEN);
+  BhInflateState state = BH_INFLATE_MORE;
+  gsize n = bh_inflate_read (gzip->inflate, buffer, MIN (len, (gsize)G_MAXINT32), &state);
 
-  gzip->z.next_in = (Bytef *)(guintptr)in.at; /* zlib's type lacks const; it only reads */
-  gzip->z.avail_in = (uInt)in.len;
-  gzip->z.next_out = buffer;
-  gzip->z.avail_out = (uInt)MIN (len, (gsize)G_MAXINT32);
-  uInt asked = gzip->z.avail_out;
-  int code = inflate (&gzip->z, Z_NO_FLUSH);
-  gsize n_out = asked - gzip->z.avail_out;
-  move_on (gzip, in.len - gzip->z.avail_in);
-  gzip->crc = crc32 (gzip->crc, buffer, (uInt)n_out);
-  gzip->len += (guint32)n_out;
-  if (code == Z_STREAM_END)
+  move_to (gzip, bh_inflate_offset (gzip->inflate));
+  gzip->crc = bh_crc32 (gzip->crc, bh_span (buffer, n));
+  gzip->len += (guint32)n;
+  if (state == BH_INFLATE_END)
     end_member (gzip);
-  else if (in.len == 0 && n_out == 0) /* zlib keeps bytes back where the buffer was full */
+  else if (state == BH_INFLATE_CUT && n == 0)
     return fail (gzip, "truncated", "the compressed data ends early", error);
-  else if (code != Z_OK && n_out == 0 && !resume (gzip))
+  else if (state == BH_INFLATE_BROKEN && n == 0 && !resume (gzip))
     return fail (gzip, "damaged", "the compressed data is damaged", error);
-  return (gssize)n_out;
+  return (gssize)n;
 }
 
 static gssize
@@ -217,7 +220,7 @@ gzip_free (gpointer self)
 {
   Gzip *gzip = self;
 
-  inflateEnd (&gzip->z);
+  bh_inflate_free (gzip->inflate);
   bh_window_free (gzip->window);
   g_free (gzip);
 }
@@ -230,7 +233,6 @@ bh_gzip_open (BhArchiveState *state, BhStream *stream)
 
   gzip->state = state;
   gzip->window = bh_window_new (stream);
-  if (inflateInit2 (&gzip->z, -MAX_WBITS) != Z_OK)
-    g_error ("zlib has no memory");
+  gzip->inflate = bh_inflate_new (gzip->window);
   return bh_stream_new (&ops, gzip, G_MAXUINT64);
 }

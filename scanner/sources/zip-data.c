@@ -5,8 +5,6 @@
  */
 #include "sources/zip-data.h"
 
-#include <zlib.h>
-
 #include "sources/members.h"
 #include "sources/stream-ops.h"
 
@@ -18,10 +16,10 @@ struct _BhZipData {
   BhWindow *window;      /* borrowed */
   BhZipExtent extent;
   guint64 at, n_out;
-  gulong crc;
+  guint32 crc;
   gboolean is_whole, is_ended;
-  z_stream z; /* where deflated */
-  gboolean has_z;
+  BhInflate *inflate; /* borrowed */
+  gboolean is_begun;
   BhStream *shown; /* for libarchive: owned, as the two below */
   BhStream *packed;
   BhWindow *shown_window;
@@ -71,7 +69,7 @@ packed_bytes (BhZipData *data, gsize want)
 
 /* Does a descriptor at span tell just what came out? */
 static gboolean
-is_descriptor (BhSpan span, gulong crc, guint64 n_out)
+is_descriptor (BhSpan span, guint32 crc, guint64 n_out)
 {
   return span.len >= 16 && bh_le32 (span.at + 4) == crc && bh_le32 (span.at + 8) == (guint32)n_out;
 }
@@ -84,7 +82,7 @@ len_before_descriptor (BhZipData *data, BhSpan span, gboolean *out_is_end)
 
   while (bh_span_find (bh_span_from (span, from), BH_SPAN_LITERAL ("PK\7\10"), &found)) {
     gsize at = from + found;
-    if (is_descriptor (bh_span_from (span, at), crc32 (data->crc, span.at, (uInt)at),
+    if (is_descriptor (bh_span_from (span, at), bh_crc32 (data->crc, bh_span_head (span, at)),
                        data->n_out + at)) {
       *out_is_end = TRUE;
       return at;
@@ -114,49 +112,31 @@ read_stored (BhZipData *data, void *buffer, gsize len, GError **error)
     return fail (data, "truncated", "its bytes end early", error);
   gsize n = MIN (span.len, len);
   memcpy (buffer, span.at, n);
-  data->crc = crc32 (data->crc, buffer, (uInt)n);
+  data->crc = bh_crc32 (data->crc, bh_span (buffer, n));
   data->n_out += n;
   move_on (data, n);
   return (gssize)n;
 }
 
 static gssize
-inflate_some (BhZipData *data, void *buffer, gsize len, GError **error)
-{
-  BhSpan in = packed_bytes (data, BLOCK_LEN);
-
-  data->z.next_in = (Bytef *)(guintptr)in.at; /* zlib's type lacks const; it only reads */
-  data->z.avail_in = (uInt)in.len;
-  data->z.next_out = buffer;
-  data->z.avail_out = (uInt)MIN (len, (gsize)G_MAXINT32);
-  uInt asked = data->z.avail_out;
-  int code = inflate (&data->z, Z_NO_FLUSH);
-  gsize n_out = asked - data->z.avail_out;
-  move_on (data, in.len - data->z.avail_in);
-  data->crc = crc32 (data->crc, buffer, (uInt)n_out);
-  data->n_out += n_out;
-  if (code == Z_STREAM_END)
-    check_promise (data);
-  else if (n_out == 0 && in.len == 0)
-    return fail (data, "truncated", "its packed bytes end early", error);
-  else if (n_out == 0 && code != Z_OK)
-    return fail (data, "damaged", "its packed bytes are damaged", error);
-  return (gssize)n_out;
-}
-
-static gssize
 read_deflated (BhZipData *data, void *buffer, gsize len, GError **error)
 {
-  gssize n = 0;
+  BhInflateState state = BH_INFLATE_MORE;
 
-  if (!data->has_z) {
-    if (inflateInit2 (&data->z, -MAX_WBITS) != Z_OK)
-      g_error ("zlib has no memory");
-    data->has_z = TRUE;
-  }
-  while (n == 0 && !data->is_ended)
-    n = inflate_some (data, buffer, len, error);
-  return n;
+  if (!data->is_begun)
+    bh_inflate_start (data->inflate, data->extent.start, data->extent.end);
+  data->is_begun = TRUE;
+  gsize n = bh_inflate_read (data->inflate, buffer, MIN (len, (gsize)G_MAXINT32), &state);
+  data->at = bh_inflate_offset (data->inflate);
+  data->crc = bh_crc32 (data->crc, bh_span (buffer, n));
+  data->n_out += n;
+  if (state == BH_INFLATE_END)
+    check_promise (data);
+  else if (state == BH_INFLATE_CUT && n == 0)
+    return fail (data, "truncated", "its packed bytes end early", error);
+  else if (state == BH_INFLATE_BROKEN && n == 0)
+    return fail (data, "damaged", "its packed bytes are damaged", error);
+  return (gssize)n;
 }
 
 /* The packed bytes as a stream that libarchive reads. */
@@ -291,15 +271,18 @@ bh_zip_data_is_whole (const BhZipData *data)
 }
 
 BhZipData *
-bh_zip_data_new (BhArchiveState *state, BhWindow *window, const BhZipExtent *extent)
+bh_zip_data_new (BhArchiveState *state,
+                 BhWindow *window,
+                 BhInflate *inflate,
+                 const BhZipExtent *extent)
 {
   BhZipData *data = g_new0 (BhZipData, 1);
 
   data->state = state;
   data->window = window;
+  data->inflate = inflate;
   data->extent = *extent;
   data->at = extent->start;
-  data->crc = crc32 (0, NULL, 0);
   return data;
 }
 
@@ -308,8 +291,6 @@ bh_zip_data_free (BhZipData *data)
 {
   if (data == NULL)
     return;
-  if (data->has_z)
-    inflateEnd (&data->z);
   bh_feed_close (&data->members.feed);
   bh_window_free (data->shown_window);
   bh_stream_free (data->shown);

@@ -1,6 +1,7 @@
 /* zip-data.h - the bytes of one zip entry, unpacked and checked. */
 #pragma once
 
+#include "sources/inflate.h"
 #include "sources/reader.h"
 #include "sources/zip-header.h"
 
@@ -17,8 +18,11 @@ typedef struct {
   guint32 crc;
 } BhZipExtent;
 
-/* state and window are borrowed. */
-BhZipData *bh_zip_data_new (BhArchiveState *state, BhWindow *window, const BhZipExtent *extent);
+/* state, window and inflate, which is the window's, are borrowed. */
+BhZipData *bh_zip_data_new (BhArchiveState *state,
+                            BhWindow *window,
+                            BhInflate *inflate,
+                            const BhZipExtent *extent);
 void bh_zip_data_free (BhZipData *data);
 gssize bh_zip_data_read (BhZipData *data, void *buffer, gsize len, GError **error);
 

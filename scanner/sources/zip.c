@@ -22,6 +22,7 @@ typedef enum { BETWEEN, IN_ENTRY, IN_GAP, AT_END } Place;
 typedef struct {
   BhArchiveState *state;     /* borrowed */
   BhWindow *window;          /* owned */
+  BhInflate *inflate;        /* owned */
   BhZipDirectory *directory; /* owned; NULL where the window only goes forward */
   guint next_record;
   guint64 at;        /* the first byte not read yet */
@@ -162,7 +163,7 @@ enter_entry (Zip *zip, guint64 offset, const BhZipEntry *record, BhEntry *out_en
     bh_state_tile (zip->state, MIN (zip->extent.start, zip->area_end), BH_ARCHIVE_OWNER_CONTAINER);
   zip->is_in_area = offset < zip->area_end;
   earn (zip, offset, zip->extent.start);
-  zip->data = bh_zip_data_new (zip->state, zip->window, &zip->extent);
+  zip->data = bh_zip_data_new (zip->state, zip->window, zip->inflate, &zip->extent);
   zip->place = IN_ENTRY;
   return TRUE;
 }
@@ -462,6 +463,7 @@ zip_free (gpointer self)
   Zip *zip = self;
 
   bh_zip_data_free (zip->data);
+  bh_inflate_free (zip->inflate);
   bh_zip_directory_free (zip->directory);
   bh_window_free (zip->window);
   g_free (zip);
@@ -475,6 +477,7 @@ bh_zip_open (BhArchiveState *state, BhWindow *window)
 
   zip->state = state;
   zip->window = window;
+  zip->inflate = bh_inflate_new (window);
   if (bh_window_can_seek (window))
     zip->directory = bh_zip_directory_read (state, window);
   zip->area_end = zip->directory != NULL ? zip->directory->start : G_MAXUINT64;

@@ -3,7 +3,8 @@
 
 #include "logs/field.h"
 
-#define USER_LEN_MAX 320 /* bytes: the longest mailbox of RFC 5321 section 4.5.3.1 */
+#define PASSED_LEN_MAX 65536 /* bytes of recipients of one message; more keep no result */
+#define USER_LEN_MAX 320     /* bytes: the longest mailbox of RFC 5321 section 4.5.3.1 */
 
 /* A name in base64, or NULL: masked, or no text. */
 static char *
@@ -49,6 +50,18 @@ set_user (BhDialogue *dialogue, char *user)
   g_free (user);
 }
 
+/* RFC 2195: the name, a blank, a digest of 32 hex digits. */
+static char *
+user_of_digest (BhSpan base64)
+{
+  g_autofree char *text = decoded (base64);
+  char *blank = text != NULL ? strrchr (text, ' ') : NULL;
+
+  if (blank == NULL || strlen (blank + 1) != 32)
+    return NULL;
+  return g_strndup (text, (gsize)(blank - text));
+}
+
 static void
 read_auth (BhDialogue *dialogue, BhSpan rest)
 {
@@ -60,6 +73,8 @@ read_auth (BhDialogue *dialogue, BhSpan rest)
     set_user (dialogue, user_of_plain (rest));
   } else {
     set_user (dialogue, NULL);
+    if (bh_span_equal_nocase (bh_span_trim (rest), BH_SPAN_LITERAL ("CRAM-MD5")))
+      dialogue->step = BH_DIALOGUE_AUTH_DIGEST;
   }
 }
 
@@ -69,7 +84,13 @@ read_mail (BhDialogue *dialogue, BhSpan rest, BhLogEvent *event)
   BhSpan name, value;
 
   dialogue->step = BH_DIALOGUE_MAIL;
+  if (dialogue->passed != NULL)
+    g_string_truncate (dialogue->passed, 0);
   rest = bh_span_trim (rest);
+  /* A session that hands on is found by its Message-ID alone: it is not the one in which
+   * the message came in. */
+  if (event->flags & BH_LOG_OUTBOUND)
+    return;
   event->from = bh_take_angle (&rest);
   event->flags |= BH_LOG_HAS_FROM;
   while (bh_take_pair (&rest, &name, &value)) {
@@ -86,6 +107,11 @@ client_says (BhDialogue *dialogue, BhSpan said, BhLogEvent *event)
   if (dialogue->step == BH_DIALOGUE_AUTH_USER) {
     set_user (dialogue, decoded (said));
     dialogue->step = BH_DIALOGUE_AUTH_PASSWORD;
+    return;
+  }
+  if (dialogue->step == BH_DIALOGUE_AUTH_DIGEST) {
+    set_user (dialogue, user_of_digest (said));
+    dialogue->step = BH_DIALOGUE_AUTH_SENT;
     return;
   }
   if (dialogue->step == BH_DIALOGUE_AUTH_PASSWORD) {
@@ -105,6 +131,9 @@ client_says (BhDialogue *dialogue, BhSpan said, BhLogEvent *event)
     dialogue->recipient = bh_span_dup (bh_take_angle (&said));
   } else if (bh_take_literal_nocase (&said, "DATA")) {
     dialogue->step = BH_DIALOGUE_DATA;
+  } else if (bh_take_literal_nocase (&said, "BDAT ")) { /* RFC 3030: the last chunk ends it */
+    gboolean is_last = bh_span_ends_nocase (said, BH_SPAN_LITERAL (" LAST"));
+    dialogue->step = is_last ? BH_DIALOGUE_BODY : BH_DIALOGUE_MAIL;
   }
 }
 
@@ -112,6 +141,8 @@ static void
 reply_to_auth (BhDialogue *dialogue, guint8 class, BhSpan said, BhLogEvent *event)
 {
   if (class == '3') {
+    if (dialogue->step == BH_DIALOGUE_AUTH_DIGEST)
+      return;
     gboolean is_name =
         bh_span_ends_nocase (said, BH_SPAN_LITERAL ("VXNlcm5hbWU6")); /* "Username:" */
     dialogue->step = is_name ? BH_DIALOGUE_AUTH_USER : BH_DIALOGUE_AUTH_PASSWORD;
@@ -122,9 +153,36 @@ reply_to_auth (BhDialogue *dialogue, guint8 class, BhSpan said, BhLogEvent *even
   dialogue->step = BH_DIALOGUE_IDLE;
 }
 
+static BhDelivery
+delivery_of (guint8 class)
+{
+  return class == '2' ? BH_DELIVERY_DONE : class == '4' ? BH_DELIVERY_DEFERRED : BH_DELIVERY_FAILED;
+}
+
+/* A recipient that is taken has its result when the message is. */
+static void
+pass_recipient (BhDialogue *dialogue)
+{
+  if (dialogue->passed == NULL)
+    dialogue->passed = g_string_new (NULL);
+  if (dialogue->passed->len + strlen (dialogue->recipient) >= PASSED_LEN_MAX)
+    return;
+  g_string_append (dialogue->passed, dialogue->recipient);
+  g_string_append_c (dialogue->passed, '\n');
+}
+
 static void
 reply_to_rcpt (BhDialogue *dialogue, guint8 class, BhLogEvent *event)
 {
+  if (event->flags & BH_LOG_OUTBOUND) {
+    if (class == '2')
+      pass_recipient (dialogue);
+    else
+      event->delivery = delivery_of (class);
+    event->recipients = bh_span_of_string (dialogue->recipient);
+    dialogue->step = BH_DIALOGUE_MAIL;
+    return;
+  }
   event->recipients = bh_span_of_string (dialogue->recipient);
   event->delivery = class == '2' ? BH_DELIVERY_NONE : BH_DELIVERY_REFUSED;
   dialogue->step = BH_DIALOGUE_MAIL;
@@ -133,17 +191,31 @@ reply_to_rcpt (BhDialogue *dialogue, guint8 class, BhLogEvent *event)
 static void
 reply_to_body (BhDialogue *dialogue, guint8 class, BhLogEvent *event)
 {
+  if (event->flags & BH_LOG_OUTBOUND) {
+    if (dialogue->passed != NULL)
+      event->recipients = bh_span (dialogue->passed->str, dialogue->passed->len);
+    event->recipient_separator = '\n';
+    event->delivery = delivery_of (class);
+    event->flags |= BH_LOG_ENDS_MESSAGE;
+    dialogue->step = BH_DIALOGUE_IDLE;
+    return;
+  }
   event->flags |= (class == '2' ? BH_LOG_ACCEPTED : BH_LOG_REFUSED) | BH_LOG_ENDS_MESSAGE;
   dialogue->step = BH_DIALOGUE_IDLE;
 }
 
-/* The Message-ID in MDaemon's "250 Ok, message saved <Message-ID: <…>>". */
+/* The Message-ID in MDaemon's "250 Ok, message saved <Message-ID: <…>>" and Exchange's
+ * "250 2.6.0 <…> [InternalId=…] Queued mail for delivery". */
 static void
 read_saved_id (BhSpan said, BhLogEvent *event)
 {
   gsize at = 0;
-  BhSpan mark = BH_SPAN_LITERAL ("message saved <Message-ID: ");
+  BhSpan mark = BH_SPAN_LITERAL ("message saved <Message-ID: "), exchange = said;
 
+  if (bh_take_literal (&exchange, "250 2.6.0 <")) {
+    event->message_id = bh_take_until (&exchange, '>');
+    return;
+  }
   if (!bh_span_find_nocase (said, mark, &at))
     return;
   BhSpan rest = bh_span_from (said, at + mark.len);
@@ -162,6 +234,7 @@ server_says (BhDialogue *dialogue, BhSpan said, BhLogEvent *event)
   switch (dialogue->step) {
   case BH_DIALOGUE_AUTH_USER:
   case BH_DIALOGUE_AUTH_PASSWORD:
+  case BH_DIALOGUE_AUTH_DIGEST:
   case BH_DIALOGUE_AUTH_SENT:
     reply_to_auth (dialogue, class, said, event);
     break;
@@ -172,7 +245,8 @@ server_says (BhDialogue *dialogue, BhSpan said, BhLogEvent *event)
     dialogue->step = class == '3' ? BH_DIALOGUE_BODY : BH_DIALOGUE_IDLE;
     break;
   case BH_DIALOGUE_BODY:
-    read_saved_id (said, event);
+    if ((event->flags & BH_LOG_OUTBOUND) == 0)
+      read_saved_id (said, event);
     reply_to_body (dialogue, class, event);
     break;
   case BH_DIALOGUE_IDLE:
@@ -197,5 +271,7 @@ bh_dialogue_clear (BhDialogue *dialogue)
 {
   g_clear_pointer (&dialogue->user, g_free);
   g_clear_pointer (&dialogue->recipient, g_free);
+  if (dialogue->passed != NULL)
+    g_string_free (g_steal_pointer (&dialogue->passed), TRUE);
   dialogue->step = BH_DIALOGUE_IDLE;
 }

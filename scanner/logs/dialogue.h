@@ -11,6 +11,7 @@ typedef enum {
   BH_DIALOGUE_IDLE,
   BH_DIALOGUE_AUTH_USER,     /* the server asked for the name ("334 VXNlcm5hbWU6") */
   BH_DIALOGUE_AUTH_PASSWORD, /* the next client line is a password: never read */
+  BH_DIALOGUE_AUTH_DIGEST,   /* the next client line is a name and a digest (RFC 2195) */
   BH_DIALOGUE_AUTH_SENT,
   BH_DIALOGUE_MAIL,
   BH_DIALOGUE_RCPT,
@@ -22,6 +23,7 @@ typedef struct {
   BhDialogueStep step;
   char *user;      /* named in AUTH, not yet accepted */
   char *recipient; /* of the last RCPT */
+  GString *passed; /* recipients that the next server took, a line each; NULL: none */
 } BhDialogue;
 
 /* Turns event->text (with BH_LOG_CLIENT_SAYS or BH_LOG_SERVER_SAYS set) into the

@@ -17,9 +17,10 @@ typedef enum {
   BH_LOG_LOGIN_FAILED = 1 << 6,
   BH_LOG_CLIENT_SAYS = 1 << 7, /* text is a line of the SMTP dialogue */
   BH_LOG_SERVER_SAYS = 1 << 8,
-  BH_LOG_HAS_FROM = 1 << 9, /* from is known; empty: the null reverse-path */
-  BH_LOG_LOCAL = 1 << 10,   /* handed in by a process on the server */
-  BH_LOG_BEGINS = 1 << 11,  /* a session may begin here; if it has begun, the line belongs to it */
+  BH_LOG_HAS_FROM = 1 << 9,  /* from is known; empty: the null reverse-path */
+  BH_LOG_LOCAL = 1 << 10,    /* handed in by a process on the server */
+  BH_LOG_BEGINS = 1 << 11,   /* a session may begin here; if it has begun, the line belongs to it */
+  BH_LOG_OUTBOUND = 1 << 12, /* the dialogue is ours with the next server: we are the client */
 } BhLogFlags;
 
 typedef enum {
@@ -44,6 +45,7 @@ typedef struct {
   BhSpan dsn, remote, detail;
   gint64 size; /* bytes; -1: not said */
   guint n_recipients;
+  guint n_tries;       /* failed ones that the line tells of; 0: one */
   gint16 zone_minutes; /* of the log's clock where the line tells it; valid when has_zone_hint */
   gboolean has_zone_hint;
 } BhLogEvent;
@@ -54,7 +56,9 @@ typedef struct {
   guint n_sessions; /* makes such keys distinct */
   gboolean is_open; /* a session without a key of its own is being read */
   gboolean has_client;
-  GHashTable *users;  /* char * process id → char * who logged in to it, owned */
+  gboolean is_outbound; /* the session hands a message on */
+  GHashTable
+      *users; /* char * process id → char * when, from where and who logged in to it, owned */
   GPtrArray *columns; /* of char *, owned: names of a table's columns */
   GPtrArray *cells;   /* of char *, owned: of the row being read */
 } BhLogState;

@@ -7,7 +7,7 @@
 #define SNIFF_LINES 200    /* usable lines that decide the format */
 #define FORMATS_MAX 32
 
-typedef enum { ENCODING_OPEN, ENCODING_BYTES, ENCODING_UTF16LE } Encoding;
+typedef enum { ENCODING_OPEN, ENCODING_BYTES, ENCODING_UTF16LE, ENCODING_UTF16BE } Encoding;
 
 struct _BhLogReader {
   BhLogFile file;
@@ -231,6 +231,10 @@ take_encoded (BhLogReader *reader, guint8 byte)
   reader->n_carry = 0;
   if (reader->encoding == ENCODING_UTF16LE) {
     take_unit (reader, (guint)reader->carry[0] | (guint)reader->carry[1] << 8);
+  } else if (reader->encoding == ENCODING_UTF16BE) {
+    take_unit (reader, (guint)reader->carry[1] | (guint)reader->carry[0] << 8);
+  } else if (reader->carry[0] == 0xfe && reader->carry[1] == 0xff) {
+    reader->encoding = ENCODING_UTF16BE;
   } else if (reader->carry[0] == 0xff && reader->carry[1] == 0xfe) {
     reader->encoding = ENCODING_UTF16LE;
   } else {

@@ -322,7 +322,9 @@ take_values (Open *open, const BhLogEvent *event)
 
   set_text (&session->queue_id, event->queue_id);
   set_text (&session->message_id, event->message_id);
-  set_text (&session->client_ip, event->client_ip);
+  /* behind a login, another entry of the message is from server to server of ours */
+  if ((event->flags & BH_LOG_BEGINS) == 0 || !session->is_logged_in)
+    set_text (&session->client_ip, event->client_ip);
   set_text (&session->helo, event->helo);
   set_text (&session->local_user, event->local_user);
   set_text (&session->score, event->score);
@@ -337,7 +339,8 @@ take_values (Open *open, const BhLogEvent *event)
   if (event->size >= 0)
     session->size = event->size;
   session->is_local |= (event->flags & BH_LOG_LOCAL) != 0;
-  if (event->flags & BH_LOG_ACCEPTED) {
+  /* Postfix says it again each time that the message leaves the queue for a try */
+  if ((event->flags & BH_LOG_ACCEPTED) && !session->is_accepted) {
     session->is_accepted = TRUE;
     session->time = event->stamp;
   }
@@ -368,6 +371,7 @@ add_login (BhLogAssembler *assembler,
   login->line = line_number;
   login->stamp = event->stamp;
   login->is_success = (event->flags & BH_LOG_LOGGED_IN) != 0;
+  login->n_tries = MAX (event->n_tries, 1);
   set_text (&login->user, event->user);
   set_text (&login->ip, event->client_ip);
   if (login->ip == NULL && session != NULL)

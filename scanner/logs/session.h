@@ -53,6 +53,7 @@ typedef struct {
   char *user; /* NULL: not told */
   char *ip;
   gboolean is_success;
+  guint n_tries; /* at least 1: some servers tell of several failures in one line */
   guint64 line;
 } BhLogLogin;
 

@@ -57,6 +57,17 @@ take_clock (BhSpan *rest, gint *hour, gint *minute, gint *second)
          take_number (rest, 2, 60, second);
 }
 
+static void
+skip_fraction (BhSpan *rest)
+{
+  if (rest->len < 2 || (rest->at[0] != '.' && rest->at[0] != ',') ||
+      !g_ascii_isdigit ((char)rest->at[1]))
+    return;
+  do
+    *rest = bh_span_from (*rest, 1);
+  while (rest->len > 0 && g_ascii_isdigit ((char)rest->at[0]));
+}
+
 gboolean
 bh_stamp_take_syslog (BhSpan *rest, BhStamp *out)
 {
@@ -67,12 +78,21 @@ bh_stamp_take_syslog (BhSpan *rest, BhStamp *out)
   if (month == 0 || !take_byte (&in, ' '))
     return FALSE;
   gsize n_digits = take_byte (&in, ' ') ? 1 : 2;
-  if (!take_number (&in, n_digits, 31, &day) || !take_byte (&in, ' ') ||
-      !take_clock (&in, &hour, &minute, &second))
+  if (!take_number (&in, n_digits, 31, &day) && !take_number (&in, 1, 9, &day))
     return FALSE;
-  *out = (BhStamp) { .seconds =
-                         bh_civil_seconds (BH_STAMP_YEAR_NONE, month, day, hour, minute, second),
-                     .has_time = TRUE };
+  if (!take_byte (&in, ' '))
+    return FALSE;
+  gint year = BH_STAMP_YEAR_NONE;
+  BhSpan behind = in;
+  gboolean has_year = take_number (&behind, 4, 9999, &year) && take_byte (&behind, ' ');
+  if (has_year)
+    in = behind;
+  if (!take_clock (&in, &hour, &minute, &second))
+    return FALSE;
+  skip_fraction (&in);
+  *out = (BhStamp) { .seconds = bh_civil_seconds (year, month, day, hour, minute, second),
+                     .has_time = TRUE,
+                     .has_year = has_year };
   *rest = in;
   return TRUE;
 }
@@ -120,11 +140,7 @@ bh_stamp_take_iso (BhSpan *rest, BhStamp *out)
   if ((!take_byte (&in, ' ') && !take_byte (&in, 'T')) ||
       !take_clock (&in, &hour, &minute, &second) || month == 0)
     return FALSE;
-  if (in.len > 0 && (in.at[0] == '.' || in.at[0] == ',')) {
-    do
-      in = bh_span_from (in, 1);
-    while (in.len > 0 && g_ascii_isdigit ((char)in.at[0]));
-  }
+  skip_fraction (&in);
   BhStamp stamp = { .seconds = bh_civil_seconds (year, month, day, hour, minute, second),
                     .has_time = TRUE,
                     .has_year = TRUE };

@@ -26,7 +26,8 @@ gint bh_month_of (BhSpan name); /* 1 to 12 by its first three letters in English
 
 /* Each takes its form off the front of rest; FALSE, and nothing taken, where it does not stand
  * there. */
-gboolean bh_stamp_take_syslog (BhSpan *rest, BhStamp *out); /* "Aug 19 05:49:43", RFC 3164 */
+gboolean bh_stamp_take_syslog (BhSpan *rest,
+                               BhStamp *out); /* "Aug 19 05:49:43.123", RFC 3164; "Aug 19 2018 …" */
 gboolean bh_stamp_take_iso (BhSpan *rest,
                             BhStamp *out); /* "2016-03-25 15:06:04.123 +0100", RFC 3339 too */
 gboolean bh_stamp_take_kerio (BhSpan *rest, BhStamp *out); /* "30/Nov/2005 17:57:14" */

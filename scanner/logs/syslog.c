@@ -1,7 +1,104 @@
-/* syslog.c - RFC 3164 as daemons write it to files, with RFC 3339 time as well. */
+/* syslog.c - RFC 3164 as daemons write it to files, RFC 5424, and their relatives. */
 #include "logs/syslog.h"
 
 #include "logs/field.h"
+
+#define WEEKDAY_LEN 4 /* bytes of "Mon " */
+
+/* "Mon 2024-06-10 06:13:20 CEST": the journal's "short-full". The name of a zone means
+ * different ones in different countries; UTC alone is one. */
+static gboolean
+take_journal_stamp (BhSpan *rest, BhStamp *out)
+{
+  BhSpan in = *rest;
+
+  if (in.len < WEEKDAY_LEN || in.at[3] != ' ' || !g_ascii_isalpha ((char)in.at[0]))
+    return FALSE;
+  in = bh_span_from (in, WEEKDAY_LEN);
+  if (!bh_stamp_take_iso (&in, out) || !bh_take_literal (&in, " "))
+    return FALSE;
+  BhSpan zone = bh_take_until (&in, ' ');
+  if (zone.len < 3 || zone.len > 5)
+    return FALSE;
+  for (gsize i = 0; i < zone.len; i++)
+    if (!g_ascii_isupper ((char)zone.at[i]))
+      return FALSE;
+  if (!out->has_zone && bh_is_word (zone, "UTC"))
+    bh_stamp_set_zone (out, 0);
+  rest->at = in.at - 1; /* the blank behind it stays */
+  rest->len = in.len + 1;
+  return TRUE;
+}
+
+/* "[exampleSDID@32473 iut="3" note="a \] b"]", several in a row, or "-" (RFC 5424 section 6.3). */
+static gboolean
+take_structured_data (BhSpan *rest)
+{
+  if (bh_take_literal (rest, "-"))
+    return TRUE;
+  if (rest->len == 0 || rest->at[0] != '[')
+    return FALSE;
+  while (bh_take_literal (rest, "[")) {
+    gsize i = 0;
+    for (; i < rest->len && rest->at[i] != ']'; i++)
+      if (rest->at[i] == '\\')
+        i++;
+    if (i >= rest->len)
+      return FALSE;
+    *rest = bh_span_from (*rest, i + 1);
+  }
+  return TRUE;
+}
+
+/* Behind "<22>1 ": time, host, program, process, kind of message, data, text. */
+static gboolean
+read_protocol (BhSpan rest, BhSyslogLine *out)
+{
+  BhSyslogLine read = { 0 };
+
+  if (!bh_stamp_take_iso (&rest, &read.stamp) || !bh_take_literal (&rest, " "))
+    return FALSE;
+  read.host = bh_take_word (&rest);
+  read.program = bh_take_word (&rest);
+  read.pid = bh_take_word (&rest);
+  bh_take_word (&rest);
+  if (!take_structured_data (&rest))
+    return FALSE;
+  while (bh_take_literal (&rest, " "))
+    ;
+  bh_take_literal (&rest, "\xef\xbb\xbf");
+  read.text = rest;
+  *out = read;
+  return read.program.len > 0;
+}
+
+/* "postfix/smtpd[7739]:"; FreeBSD puts "<mail.info>" before the host, AIX "mail:info"
+ * behind it; a program with a log file of its own leaves the host out. */
+static gboolean
+take_program (BhSpan *rest, BhSyslogLine *out)
+{
+  if (bh_take_literal (rest, "<")) {
+    bh_take_until (rest, '>');
+    bh_take_literal (rest, " ");
+  }
+  out->host = bh_take_word (rest);
+  BhSpan tag = BH_SPAN_NONE;
+  gsize colon = 0;
+  if (out->host.len >= 2 && out->host.at[out->host.len - 1] == ':') {
+    tag = out->host;
+    out->host = BH_SPAN_NONE;
+  } else {
+    tag = bh_take_until (rest, ' ');
+    if (bh_span_find_byte (tag, ':', &colon) && colon + 1 < tag.len && tag.at[tag.len - 1] != ':')
+      tag = bh_take_until (rest, ' ');
+  }
+  if (tag.len < 2 || tag.at[tag.len - 1] != ':')
+    return FALSE;
+  tag.len--;
+  out->program = bh_take_until (&tag, '[');
+  out->pid = bh_take_until (&tag, ']');
+  return TRUE;
+}
 
 gboolean
 bh_syslog_read (BhSpan line, BhSyslogLine *out)
@@ -9,19 +106,20 @@ bh_syslog_read (BhSpan line, BhSyslogLine *out)
   BhSyslogLine read = { 0 };
   BhSpan rest = line;
 
-  if (bh_take_literal (&rest, "<"))
+  if (bh_take_literal (&rest, "<")) {
     bh_take_until (&rest, '>'); /* priority, as a raw socket copy has it */
-  if (!bh_stamp_take_syslog (&rest, &read.stamp) && !bh_stamp_take_iso (&rest, &read.stamp))
+    if (bh_take_literal (&rest, "1 "))
+      return read_protocol (rest, out);
+  }
+  if (!bh_stamp_take_syslog (&rest, &read.stamp) && !bh_stamp_take_iso (&rest, &read.stamp) &&
+      !take_journal_stamp (&rest, &read.stamp))
     return FALSE;
-  if (!bh_take_literal (&rest, " "))
+  if (!bh_take_literal (&rest, " ") || !take_program (&rest, &read))
     return FALSE;
-  read.host = bh_take_word (&rest);
-  BhSpan tag = bh_take_until (&rest, ' ');
-  if (tag.len < 2 || tag.at[tag.len - 1] != ':')
-    return FALSE;
-  tag.len--;
-  read.program = bh_take_until (&tag, '[');
-  read.pid = bh_take_until (&tag, ']');
+  if (bh_span_starts (rest, BH_SPAN_LITERAL ("[ID "))) { /* Solaris: "[ID 801593 mail.info] " */
+    bh_take_until (&rest, ']');
+    bh_take_literal (&rest, " ");
+  }
   read.text = rest;
   *out = read;
   return TRUE;

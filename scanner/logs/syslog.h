@@ -1,11 +1,15 @@
-/* syslog.h - the front of a syslog line: time, host, program. */
+/* syslog.h - the front of a syslog line: time, host, program.
+ *
+ * As syslog daemons write it to files, as a collector keeps it (RFC 5424), as the
+ * journal prints it.
+ */
 #pragma once
 
 #include "logs/stamp.h"
 
 typedef struct {
   BhStamp stamp;
-  BhSpan host;
+  BhSpan host;    /* may be empty */
   BhSpan program; /* "postfix/smtpd", without "[pid]" */
   BhSpan pid;     /* may be empty */
   BhSpan text;

@@ -171,8 +171,8 @@ auth_events_of (const BhCaseLogs *logs, GPtrArray *names)
     for (guint i = 0; i < file->logins->len; i++) {
       const BhLogLogin *login = g_ptr_array_index (file->logins, i);
       char *name = login->user != NULL ? bh_account_fold (login->user) : NULL;
-      BhAuthEvent event = { login->where, name, login->ip, login->stamp.seconds,
-                            login->is_success };
+      BhAuthEvent event = { login->where,      name,          login->ip, login->stamp.seconds,
+                            login->is_success, login->n_tries };
       if (name != NULL)
         g_ptr_array_add (names, name);
       if (login->stamp.has_time && login->ip != NULL)

@@ -78,6 +78,7 @@ typedef struct {
   const char *ip;
   gint64 time_unix;
   gboolean is_success;
+  guint n_tries; /* that it stands for; 0: one */
 } BhAuthEvent;
 
 /* An address of the case that a supplied list holds. Borrowed. */

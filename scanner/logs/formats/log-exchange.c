@@ -6,48 +6,7 @@
  */
 #include "logs/event.h"
 #include "logs/field.h"
-
-#define COLUMNS_MAX 256
-#define ROW_LEN_MAX 65536 /* bytes; a row with more is read as it stands */
-
-static void
-read_columns (BhLogState *state, BhSpan names)
-{
-  g_ptr_array_set_size (state->columns, 0);
-  while (names.len > 0 && state->columns->len < COLUMNS_MAX)
-    g_ptr_array_add (state->columns, bh_span_dup (bh_span_trim (bh_take_until (&names, ','))));
-}
-
-/* RFC 4180: quotes around, doubled inside. */
-static char *
-take_cell (BhSpan *rest)
-{
-  GString *cell = g_string_new (NULL);
-
-  if (!bh_take_literal (rest, "\"")) {
-    BhSpan bare = bh_take_until (rest, ',');
-    g_string_append_len (cell, (const char *)bare.at, (gssize)bare.len);
-    return g_string_free (cell, FALSE);
-  }
-  while (rest->len > 0) {
-    BhSpan part = bh_take_until (rest, '"');
-    g_string_append_len (cell, (const char *)part.at, (gssize)part.len);
-    if (!bh_take_literal (rest, "\""))
-      break;
-    g_string_append_c (cell, '"');
-  }
-  bh_take_literal (rest, ",");
-  return g_string_free (cell, FALSE);
-}
-
-static BhSpan
-cell (const BhLogState *state, const char *name)
-{
-  for (guint i = 0; i < state->columns->len && i < state->cells->len; i++)
-    if (strcmp (g_ptr_array_index (state->columns, i), name) == 0)
-      return bh_span_of_string (g_ptr_array_index (state->cells, i));
-  return BH_SPAN_NONE;
-}
+#include "logs/table.h"
 
 static const struct {
   const char *event;
@@ -61,20 +20,32 @@ static const struct {
   { "FAIL", 0, BH_DELIVERY_FAILED },
 };
 
-/* STOREDRIVER takes mail from the mailbox of its owner: that is a login. */
+/* STOREDRIVER takes mail from the mailbox of its owner: that is a login, and client-ip is
+ * a server of ours. "MAIL\Client Frontend MAIL" and "MAIL\Client Proxy MAIL", as Exchange
+ * names them, take mail by SMTP from users who log in; the row does not say who. */
 static void
-read_submit (const BhLogState *state, BhLogEvent *out)
+read_client (const BhLogState *state, BhLogEvent *out)
 {
-  if (!bh_is_word (cell (state, "source"), "STOREDRIVER"))
+  BhSpan connector = bh_log_cell (state, "connector-id");
+  gsize at = 0;
+
+  out->client_ip = bh_log_cell (state, "original-client-ip");
+  if (bh_is_word (bh_log_cell (state, "source"), "STOREDRIVER")) {
+    out->user = bh_log_cell (state, "sender-address");
+    out->flags |= BH_LOG_LOGGED_IN;
     return;
-  out->user = cell (state, "sender-address");
-  out->flags |= BH_LOG_LOGGED_IN;
+  }
+  if (out->client_ip.len == 0)
+    out->client_ip = bh_log_cell (state, "client-ip");
+  if (bh_span_find_byte (connector, '\\', &at) &&
+      bh_span_starts_nocase (bh_span_from (connector, at + 1), BH_SPAN_LITERAL ("Client ")))
+    out->flags |= BH_LOG_LOGGED_IN;
 }
 
 static gboolean
 read_row (BhLogState *state, BhLogEvent *out)
 {
-  BhSpan event = cell (state, "event-id"), time = cell (state, "date-time");
+  BhSpan event = bh_log_cell (state, "event-id"), time = bh_log_cell (state, "date-time");
   gsize i = 0;
 
   while (i < G_N_ELEMENTS (events) && !bh_is_word (event, events[i].event))
@@ -84,41 +55,20 @@ read_row (BhLogState *state, BhLogEvent *out)
   out->stamp.has_zone = TRUE;
   out->flags |= events[i].flags | BH_LOG_HAS_FROM;
   out->delivery = events[i].delivery;
-  out->message_id = bh_without_brackets (cell (state, "message-id"));
+  out->message_id = bh_without_brackets (bh_log_cell (state, "message-id"));
   out->key = out->message_id;
-  out->from = cell (state, "return-path");
+  out->from = bh_log_cell (state, "return-path");
   if (out->from.len == 0)
-    out->from = cell (state, "sender-address");
+    out->from = bh_log_cell (state, "sender-address");
   out->from = bh_without_brackets (out->from);
-  out->recipients = cell (state, "recipient-address");
+  out->recipients = bh_log_cell (state, "recipient-address");
   out->recipient_separator = ';';
-  bh_number (cell (state, "total-bytes"), &out->size);
+  bh_number (bh_log_cell (state, "total-bytes"), &out->size);
   if (events[i].flags & BH_LOG_ACCEPTED) {
-    out->client_ip = cell (state, "original-client-ip");
-    if (out->client_ip.len == 0)
-      out->client_ip = cell (state, "client-ip");
-    read_submit (state, out);
+    read_client (state, out);
   } else {
-    out->remote = cell (state, "server-hostname");
+    out->remote = bh_log_cell (state, "server-hostname");
   }
-  return TRUE;
-}
-
-/* A cell in quotes may hold line ends, and behind one of them what looks like a row:
- * a row is whole when its quotes are even in number. FALSE: more is to come. */
-static gboolean
-complete_row (BhLogState *state, BhSpan line, BhSpan *out_row)
-{
-  guint n_quotes = 0;
-
-  g_string_append_len (state->key, (const char *)line.at, (gssize)line.len);
-  for (gsize i = 0; i < state->key->len; i++)
-    n_quotes += state->key->str[i] == '"';
-  if (n_quotes % 2 != 0 && state->key->len < ROW_LEN_MAX) {
-    g_string_append_c (state->key, '\n');
-    return FALSE;
-  }
-  *out_row = bh_span (state->key->str, state->key->len);
   return TRUE;
 }
 
@@ -128,18 +78,12 @@ parse (BhLogState *state, BhSpan line, BhLogEvent *out)
   BhSpan rest = line;
 
   if (bh_take_literal (&rest, "#Fields: ")) {
-    read_columns (state, rest);
+    bh_log_take_columns (state, rest);
     return TRUE;
   }
   if (state->columns->len == 0 || line.len == 0 || (line.at[0] == '#' && state->key->len == 0))
     return bh_span_starts (line, BH_SPAN_LITERAL ("#Log-type: Message Tracking"));
-  if (!complete_row (state, line, &rest))
-    return TRUE;
-  g_ptr_array_set_size (state->cells, 0);
-  while (rest.len > 0 && state->cells->len < state->columns->len)
-    g_ptr_array_add (state->cells, take_cell (&rest));
-  g_string_truncate (state->key, 0);
-  return read_row (state, out);
+  return !bh_log_take_row (state, line) || read_row (state, out);
 }
 
 static const BhLogExample examples[] = {
@@ -156,6 +100,11 @@ static const BhLogExample examples[] = {
     .recipients = "user@example.net;other@example.net",
     .message_id = "1@example.org",
     .flags = BH_LOG_ACCEPTED },
+  { .line =
+        "2024-06-10T06:13:20.200Z,192.0.2.25,STOREDRIVER,SUBMIT,<4@example.org>,user@example.net,"
+        "900,jack@example.org,,",
+    .user = "jack@example.org",
+    .flags = BH_LOG_LOGGED_IN },
   { .line = "2024-06-10T06:13:20.500Z,,SMTP,RECEIVE,<3@example.org>,\"open" },
   { .line = "2024-06-10T06:13:20.600Z,,SMTP,RECEIVE,<forged@example.org>,x@example.net,1,ceo@"
             "example.org,," },

@@ -71,6 +71,22 @@ skip_quoted (BhSpan *rest)
   bh_take_literal (rest, " ");
 }
 
+/* DN="…" is what the client's certificate says: quoted, with blanks. */
+static void
+skip_field (BhSpan *rest)
+{
+  gsize i = 0;
+
+  while (i < rest->len && (g_ascii_isalnum ((char)rest->at[i]) || rest->at[i] == '_'))
+    i++;
+  if (i + 1 < rest->len && rest->at[i] == '=' && rest->at[i + 1] == '"') {
+    *rest = bh_span_from (*rest, i + 1);
+    skip_quoted (rest);
+  } else {
+    bh_take_word (rest);
+  }
+}
+
 /* A= names the authenticator and behind ":" the name: "dovecot_login:jack@example.org". */
 static void
 take_user (BhSpan value, BhLogEvent *out)
@@ -108,7 +124,7 @@ read_arrival (BhSpan rest, BhLogEvent *out)
       out->recipient_separator = ' ';
       return;
     } else {
-      bh_take_word (&rest);
+      skip_field (&rest);
     }
   }
 }
@@ -165,6 +181,7 @@ read_login_failure (BhSpan rest, BhLogEvent *out)
   bh_take_word (&rest);
   if (!bh_take_literal (&rest, "authenticator failed for "))
     return FALSE;
+  bh_take_literal (&rest, "H=");
   take_host (&rest, out);
   out->flags |= BH_LOG_LOGIN_FAILED;
   BhSpan mark = BH_SPAN_LITERAL ("(set_id=");

@@ -8,6 +8,7 @@
  */
 #include "logs/event.h"
 #include "logs/field.h"
+#include "logs/kerio-line.h"
 
 /* "…, User: jack@example.org, IP: 192.0.2.1, …" */
 static gboolean
@@ -35,15 +36,6 @@ read_operation (BhSpan text, BhLogEvent *out)
   return TRUE;
 }
 
-/* A word that is no part of a sentence: "192.0.2.1." without its full stop. */
-static BhSpan
-without_full_stop (BhSpan word)
-{
-  if (word.len > 0 && word.at[word.len - 1] == '.')
-    word.len--;
-  return word;
-}
-
 static gboolean
 read_audit (BhSpan text, BhLogEvent *out)
 {
@@ -55,12 +47,8 @@ read_audit (BhSpan text, BhLogEvent *out)
   if (!bh_take_literal (&text, "logged in from "))
     return FALSE;
   bh_take_literal (&text, "IP address ");
-  BhSpan address = bh_take_word (&text);
-  gsize comma = 0;
-  if (bh_span_find_byte (address, ',', &comma))
-    address = bh_span_head (address, comma);
   out->user = user;
-  out->client_ip = without_full_stop (address);
+  out->client_ip = bh_kerio_take_address (&text);
   out->flags |= BH_LOG_LOGGED_IN;
   return TRUE;
 }
@@ -71,8 +59,7 @@ parse (BhLogState *state, BhSpan line, BhLogEvent *out)
   BhSpan rest = line;
 
   (void)state;
-  if (!bh_take_literal (&rest, "[") || !bh_stamp_take_kerio (&rest, &out->stamp) ||
-      !bh_take_literal (&rest, "] "))
+  if (!bh_kerio_take_head (&rest, &out->stamp))
     return FALSE;
   return read_operation (rest, out) || read_audit (rest, out);
 }

@@ -4,28 +4,34 @@
  */
 #include "logs/event.h"
 #include "logs/field.h"
+#include "logs/kerio-line.h"
 
 /* "HTTP/WebMail: Invalid password for user jack@example.org. Attempt from IP address
- * 192.0.2.1." The service stands before the colon, and before a name nobody may choose. */
+ * 192.0.2.1." and "SMTP: User jack@example.org doesn't exist. Attempt from IP address …".
+ * The service stands before the colon, and before a name nobody may choose. */
 static gboolean
 read_password (BhSpan text, BhLogEvent *out)
 {
-  BhSpan mark = BH_SPAN_LITERAL (". Attempt from IP address ");
+  BhSpan mark = BH_SPAN_LITERAL ("Attempt from IP address "), user;
   gsize at = 0;
 
   bh_take_until (&text, ':');
-  if (!bh_take_literal (&text, " Invalid password for user ") || !bh_span_find (text, mark, &at))
+  gboolean is_password = bh_take_literal (&text, " Invalid password for user ");
+  if ((!is_password && !bh_take_literal (&text, " User ")) || !bh_span_find (text, mark, &at))
     return FALSE;
-  out->user = bh_span_head (text, at);
-  BhSpan address = bh_span_trim (bh_span_from (text, at + mark.len));
-  if (address.len > 0 && address.at[address.len - 1] == '.')
-    address.len--;
-  out->client_ip = address;
+  user = bh_span_trim (bh_span_head (text, at));
+  BhSpan unknown = BH_SPAN_LITERAL (" doesn't exist.");
+  if (!is_password && !bh_span_ends_nocase (user, unknown))
+    return FALSE;
+  out->user = bh_span_head (user, user.len - (is_password ? 1 : unknown.len));
+  text = bh_span_from (text, at + mark.len);
+  out->client_ip = bh_kerio_take_address (&text);
   out->flags |= BH_LOG_LOGIN_FAILED;
   return TRUE;
 }
 
-/* "Failed IMAP login from 192.0.2.1, missing parameter in AUTHENTICATE header" */
+/* "Failed IMAP login from 192.0.2.1, missing parameter in AUTHENTICATE header" and "Failed
+ * SMTP login from 192.0.2.1 with SASL method LOGIN." */
 static gboolean
 read_login (BhSpan text, BhLogEvent *out)
 {
@@ -34,13 +40,22 @@ read_login (BhSpan text, BhLogEvent *out)
   bh_take_word (&text);
   if (!bh_take_literal (&text, "login from "))
     return FALSE;
-  out->client_ip = bh_take_until (&text, ',');
+  out->client_ip = bh_kerio_take_address (&text);
   out->flags |= BH_LOG_LOGIN_FAILED;
   return TRUE;
 }
 
-static const char *const other_lines[] = { "SPF check failed: ", "IP address ",
-                                           "SMTP Spam attack detected from ", "Message from " };
+static const char *const other_lines[] = {
+  "SPF check failed: ",
+  "IP address ",
+  "SMTP Spam attack detected from ",
+  "Message from ",
+  "Relay attempt from ",
+  "Attempt to deliver to unknown recipient ",
+  "Directory harvest attack ",
+  "Client with IP address ",
+  "Account ",
+};
 
 static gboolean
 parse (BhLogState *state, BhSpan line, BhLogEvent *out)
@@ -48,8 +63,7 @@ parse (BhLogState *state, BhSpan line, BhLogEvent *out)
   BhSpan rest = line;
 
   (void)state;
-  if (!bh_take_literal (&rest, "[") || !bh_stamp_take_kerio (&rest, &out->stamp) ||
-      !bh_take_literal (&rest, "] "))
+  if (!bh_kerio_take_head (&rest, &out->stamp))
     return FALSE;
   if (read_password (rest, out) || read_login (rest, out))
     return TRUE;
@@ -68,6 +82,14 @@ static const BhLogExample examples[] = {
     .flags = BH_LOG_LOGIN_FAILED },
   { .line = "[11/Mar/2024 11:40:39] Failed IMAP login from 203.0.113.9, missing parameter in "
             "AUTHENTICATE header",
+    .client_ip = "203.0.113.9",
+    .flags = BH_LOG_LOGIN_FAILED },
+  { .line = "[11/Mar/2024 11:40:39] Failed SMTP login from 203.0.113.9 with SASL method LOGIN.",
+    .client_ip = "203.0.113.9",
+    .flags = BH_LOG_LOGIN_FAILED },
+  { .line = "[11/Mar/2024 11:40:39] SMTP: User jack@example.org doesn't exist. Attempt from IP "
+            "address 203.0.113.9.",
+    .user = "jack@example.org",
     .client_ip = "203.0.113.9",
     .flags = BH_LOG_LOGIN_FAILED },
   { .line = "[11/Mar/2024 11:40:39] SPF check failed: The IP address '203.0.113.9' is not in "

@@ -8,6 +8,7 @@
  */
 #include "logs/event.h"
 #include "logs/field.h"
+#include "logs/kerio-line.h"
 
 #define ZONE_SECONDS_MAX (14 * 3600)
 
@@ -98,10 +99,9 @@ static const struct {
   const char *word;
   BhDelivery delivery;
 } results[] = {
-  { "delivered", BH_DELIVERY_DONE },
-  { "relayed", BH_DELIVERY_DONE },
-  { "failed", BH_DELIVERY_FAILED },
-  { "deferred", BH_DELIVERY_DEFERRED },
+  { "delivered", BH_DELIVERY_DONE },   { "relayed", BH_DELIVERY_DONE },
+  { "failed", BH_DELIVERY_FAILED },    { "deferred", BH_DELIVERY_DEFERRED },
+  { "delayed", BH_DELIVERY_DEFERRED },
 };
 
 static void
@@ -132,7 +132,7 @@ set_field (BhSpan name, BhSpan value, BhLogEvent *out)
   } else if (bh_is_word (name, "Result")) {
     set_result (value, out);
   } else if (bh_is_word (name, "Status")) {
-    out->dsn = value;
+    out->dsn = bh_take_word (&value);
   } else if (bh_is_word (name, "Remote-Host")) {
     out->remote = value;
   }
@@ -165,8 +165,7 @@ parse (BhLogState *state, BhSpan line, BhLogEvent *out)
 {
   BhSpan rest = line;
 
-  if (!bh_take_literal (&rest, "[") || !bh_stamp_take_kerio (&rest, &out->stamp) ||
-      !bh_take_literal (&rest, "] "))
+  if (!bh_kerio_take_head (&rest, &out->stamp))
     return FALSE;
   /* security.log has "SMTP: Invalid password …". */
   gboolean is_old = bh_span_starts (rest, BH_SPAN_LITERAL ("SMTP: From: "));

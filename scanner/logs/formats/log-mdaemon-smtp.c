@@ -1,9 +1,11 @@
-/* log-mdaemon-smtp.c - MDaemon's SMTP-in transcript.
+/* log-mdaemon-smtp.c - MDaemon's SMTP-in and SMTP-out transcripts.
  *
  * A session is written whole, after it ended: "Session N; child M", "Accepting SMTP
  * connection from [ip:port]", the dialogue with "<--" and "-->", a line of dashes. Where
  * sessions are logged in real time they mix, and lines carry "[N:M]" instead. The
  * message's file, md50000008281.tmp here, is md50000008281.msg in the Received field.
+ * SMTP-out begins with "Parsing message <…>" and its arrows point the other way: "-->" is
+ * what we say as client. Its file has a number of its own; the Message-ID tells whose it is.
  */
 #include "logs/event.h"
 #include "logs/field.h"
@@ -38,6 +40,7 @@ new_session (BhLogState *state, BhSpan name)
   g_string_append_printf (state->key, "%u ", ++state->n_sessions);
   g_string_append_len (state->key, (const char *)name.at, (gssize)MIN (name.len, 40));
   state->has_client = FALSE;
+  state->is_outbound = FALSE;
   state->is_open = TRUE;
 }
 
@@ -108,6 +111,26 @@ read_greeting (BhSpan text, BhLogEvent *out)
 }
 
 static gboolean
+read_outbound (BhSpan text, BhLogEvent *out)
+{
+  out->flags |= BH_LOG_OUTBOUND;
+  if (bh_take_literal (&text, "--> ")) {
+    out->flags |= BH_LOG_CLIENT_SAYS;
+    out->text = text;
+  } else if (bh_take_literal (&text, "<-- ")) {
+    out->flags |= BH_LOG_SERVER_SAYS;
+    out->text = text;
+  } else if (bh_take_literal (&text, "*  Message-ID: ")) {
+    out->message_id = bh_without_brackets (text);
+  } else if (bh_take_literal (&text, "*  Size (bytes): ")) {
+    bh_number (bh_span_trim (text), &out->size);
+  } else {
+    return FALSE;
+  }
+  return TRUE;
+}
+
+static gboolean
 read_text (BhSpan text, BhLogEvent *out)
 {
   if (bh_take_literal (&text, "<-- ")) {
@@ -117,6 +140,9 @@ read_text (BhSpan text, BhLogEvent *out)
     out->flags |= BH_LOG_SERVER_SAYS;
     out->text = text;
     read_greeting (text, out);
+  } else if (bh_take_literal (&text, "Authenticated as ")) {
+    out->user = bh_span_trim (text);
+    out->flags |= BH_LOG_LOGGED_IN;
   } else if (bh_take_literal (&text, "Creating temp file (SMTP): ")) {
     out->queue_id = file_of (text);
   } else if (bh_take_literal (&text, "*  ") &&
@@ -176,7 +202,10 @@ read_whole (BhLogState *state, BhSpan text, BhLogEvent *out)
     if (ends_session (text)) {
       out->flags |= BH_LOG_CLOSES;
       state->is_open = FALSE;
-    } else if (!read_text (text, out)) {
+    } else if (bh_span_starts (text, BH_SPAN_LITERAL ("Parsing message <"))) {
+      state->is_outbound = TRUE;
+      out->flags |= BH_LOG_OUTBOUND;
+    } else if (state->is_outbound ? !read_outbound (text, out) : !read_text (text, out)) {
       return FALSE;
     }
   }
@@ -214,6 +243,21 @@ static const BhLogExample examples[] = {
             "[192.168.12.2:25]",
     .client_ip = "192.0.2.244",
     .flags = BH_LOG_OPENS },
+  { .line = "Fri 2010-02-12 00:03:20: Session 1112; child 1; thread 4573", .flags = BH_LOG_OPENS },
+  { .line =
+        "Fri 2010-02-12 00:03:20: Parsing message <c:\\mdaemon\\queues\\remote\\pd35000000009.msg>",
+    .flags = BH_LOG_OUTBOUND },
+  { .line = "Fri 2010-02-12 00:03:20: *  Message-ID: <1@example.org>",
+    .message_id = "1@example.org",
+    .flags = BH_LOG_OUTBOUND },
+  { .line = "Fri 2010-02-12 00:03:21: --> RCPT To:<user@example.net>",
+    .flags = BH_LOG_OUTBOUND | BH_LOG_CLIENT_SAYS },
+  { .line = "Fri 2010-02-12 00:03:21: <-- 550 5.1.1 <user@example.net>: unknown",
+    .flags = BH_LOG_OUTBOUND | BH_LOG_SERVER_SAYS },
+  { .line = "Fri 2010-02-12 00:03:30: Session 1113; child 1; thread 4574", .flags = BH_LOG_OPENS },
+  { .line = "Fri 2010-02-12 00:03:30: Authenticated as jack@example.org",
+    .user = "jack@example.org",
+    .flags = BH_LOG_LOGGED_IN },
   { .line = "Wed 2018-04-25 00:00:34: [981023:2] --> 250 2.1.0 Sender OK",
     .key = "981023:2",
     .flags = BH_LOG_SERVER_SAYS },

@@ -45,16 +45,34 @@ take_queue_id (BhSpan *rest, BhSpan *out)
   return TRUE;
 }
 
-/* "client=unknown[192.0.2.1], sasl_method=LOGIN, sasl_username=jack" */
+/* "milter-reject: END-OF-MESSAGE from …": of the whole message, which never gets to the
+ * queue. A reject of one recipient or command leaves the message as it was. */
+static gboolean
+read_refusal (BhSpan text, BhLogEvent *out)
+{
+  static const char *const words[] = {
+    "milter-reject: END-OF-MESSAGE", "reject: END-OF-MESSAGE", "reject: header ", "reject: body ",
+    "reject: mime-header ",          "milter-discard: ",       "discard: "
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (words); i++)
+    if (bh_span_starts (text, bh_span_of_string (words[i]))) {
+      out->flags |= BH_LOG_REFUSED | BH_LOG_CLOSES;
+      return TRUE;
+    }
+  return FALSE;
+}
+
+/* "client=unknown[192.0.2.1]:51234, sasl_method=LOGIN, sasl_username=jack". A filter that
+ * hands a message back tells where it came from: "client=localhost[127.0.0.1],
+ * orig_queue_id=…, orig_client=pc[192.0.2.1]". */
 static gboolean
 read_smtpd (BhSpan text, BhLogEvent *out)
 {
   BhSpan name, value;
 
-  if (bh_span_starts (text, BH_SPAN_LITERAL ("milter-reject: END-OF-MESSAGE"))) {
-    out->flags |= BH_LOG_REFUSED | BH_LOG_CLOSES;
+  if (read_refusal (text, out))
     return TRUE;
-  }
   if (!bh_span_starts (text, BH_SPAN_LITERAL ("client=")))
     return FALSE;
   out->flags |= BH_LOG_OPENS;
@@ -72,10 +90,8 @@ read_smtpd (BhSpan text, BhLogEvent *out)
 static gboolean
 read_cleanup (BhSpan text, BhLogEvent *out)
 {
-  if (bh_span_starts (text, BH_SPAN_LITERAL ("milter-reject: END-OF-MESSAGE"))) {
-    out->flags |= BH_LOG_REFUSED | BH_LOG_CLOSES;
+  if (read_refusal (text, out))
     return TRUE;
-  }
   if (!bh_take_literal (&text, "message-id="))
     return FALSE;
   out->message_id = bh_without_brackets (text);
@@ -109,6 +125,9 @@ read_qmgr (BhSpan text, BhLogEvent *out)
     if (bh_is_word (name, "from")) {
       out->from = bh_without_brackets (value);
       out->flags |= BH_LOG_HAS_FROM | BH_LOG_ACCEPTED;
+    } else if (bh_is_word (name, "status")) { /* "expired, returned to sender" */
+      out->flags &= ~(guint)BH_LOG_ACCEPTED;
+      return TRUE;
     } else if (bh_is_word (name, "size")) {
       bh_number (value, &out->size);
     }

@@ -8,7 +8,8 @@
 #include "logs/field.h"
 #include "logs/syslog.h"
 
-#define USERS_MAX 10000 /* processes; then their logins are forgotten */
+#define USERS_MAX 10000    /* processes; then their logins are forgotten */
+#define LOGIN_SECONDS 3600 /* that a connection lasts; then the process id may be another's */
 
 static gboolean
 is_sendmail (BhSpan program)
@@ -50,7 +51,28 @@ read_login (BhLogState *state, const BhSyslogLine *log, BhSpan text, BhLogEvent 
   out->key = BH_SPAN_NONE;
   if (g_hash_table_size (state->users) >= USERS_MAX)
     g_hash_table_remove_all (state->users);
-  g_hash_table_insert (state->users, bh_span_dup (log->pid), bh_span_dup (out->user));
+  g_autofree char *ip = bh_span_dup (out->client_ip), *user = bh_span_dup (out->user);
+  g_hash_table_insert (
+      state->users, bh_span_dup (log->pid),
+      g_strdup_printf ("%" G_GINT64_FORMAT " %s %s", log->stamp.seconds, ip, user));
+  return TRUE;
+}
+
+/* One process serves one connection, which may bring several messages. Its number comes
+ * again: then the address is another, or hours have passed. */
+static gboolean
+find_login (const BhLogState *state, const BhSyslogLine *log, BhSpan ip, BhSpan *out_user)
+{
+  g_autofree char *pid = bh_span_dup (log->pid);
+  const char *known = g_hash_table_lookup (state->users, pid);
+  BhSpan rest = bh_span_of_string (known != NULL ? known : "");
+  gint64 seconds = 0;
+
+  if (!bh_number (bh_take_until (&rest, ' '), &seconds) ||
+      ABS (log->stamp.seconds - seconds) > LOGIN_SECONDS ||
+      !bh_span_equal (bh_take_until (&rest, ' '), ip))
+    return FALSE;
+  *out_user = rest;
   return TRUE;
 }
 
@@ -83,17 +105,14 @@ read_arrival (BhLogState *state, const BhSyslogLine *log, BhSpan text, BhLogEven
       bh_number (value, &out->size);
     else if (bh_is_word (name, "msgid"))
       out->message_id = bh_without_brackets (value);
+    else if (bh_is_word (name, "proto")) /* RFC 3848 */
+      out->flags |=
+          bh_is_word (value, "ESMTPA") || bh_is_word (value, "ESMTPSA") ? BH_LOG_LOGGED_IN : 0;
     else if (bh_is_word (name, "relay"))
       read_relay (value, out);
   }
-  g_autofree char *pid = bh_span_dup (log->pid);
-  const char *user = g_hash_table_lookup (state->users, pid);
-  if (user != NULL) {
-    g_string_assign (state->key, user);
-    g_hash_table_remove (state->users, pid);
-    out->user = bh_span (state->key->str, state->key->len);
+  if (find_login (state, log, out->client_ip, &out->user))
     out->flags |= BH_LOG_LOGGED_IN;
-  }
 }
 
 static BhDelivery

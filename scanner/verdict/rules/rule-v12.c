@@ -60,31 +60,41 @@ is_guess (const BhRun *run, const Try *first, const Try *success)
                              limits->guess_other_accounts) < limits->guess_other_accounts;
 }
 
+/* The failures before @success, of its network, that lie within a day of the last of them. */
+static guint
+count_failures (const GArray *tries, guint success, guint *out_first)
+{
+  const Try *now = &g_array_index (tries, Try, success);
+  guint n = 0;
+
+  *out_first = success;
+  for (guint i = success; i > 0; i--) {
+    const Try *try = &g_array_index (tries, Try, i - 1);
+    if (try->event->is_success || strcmp (try->network, now->network) != 0 ||
+        (now - 1)->event->time_unix - try->event->time_unix > BH_DAY)
+      break;
+    n += MAX (try->event->n_tries, 1);
+    *out_first = i - 1;
+  }
+  return n;
+}
+
 static gboolean
 fires (const BhRun *run, GPtrArray *evidence)
 {
-  const BhVerdictThresholds *limits = run->account->limits;
   g_autoptr (GArray) tries = tries_of (run->account);
-  guint n = 0; /* failures in a row before tries[i], the last limits->guesses within a day */
+  guint first = 0;
 
   for (guint i = 0; i < tries->len; i++) {
     const Try *now = &g_array_index (tries, Try, i);
-    if (i > 0 && strcmp (now->network, (now - 1)->network) != 0)
-      n = 0;
-    if (!now->event->is_success) {
-      n++;
+    guint n = now->event->is_success ? count_failures (tries, i, &first) : 0;
+    const Try *start = &g_array_index (tries, Try, first);
+    if (n < run->account->limits->guesses || !is_guess (run, start, now))
       continue;
-    }
-    const Try *first = n >= limits->guesses ? now - limits->guesses : NULL;
-    gboolean is_quick =
-        first != NULL && (now - 1)->event->time_unix - first->event->time_unix <= BH_DAY;
-    if (is_quick && is_guess (run, now - n, now)) {
-      bh_evidence_add (evidence, "%u failed logins from %s, then one that worked: %s", n,
-                       now->network, now->event->where);
-      bh_evidence_add (evidence, "first failure: %s", (now - n)->event->where);
-      return TRUE;
-    }
-    n = 0;
+    bh_evidence_add (evidence, "%u failed logins from %s, then one that worked: %s", n,
+                     now->network, now->event->where);
+    bh_evidence_add (evidence, "first failure: %s", start->event->where);
+    return TRUE;
   }
   return FALSE;
 }

@@ -101,8 +101,8 @@ static void
 add_logins (Case *c, const BhAccountExample *e)
 {
   for (guint i = 0; e->n_guesses > 0 && i <= e->n_guesses; i++) {
-    BhAuthEvent login = { "mail.log:1", c->account, c->first_ip, T0 - BH_HOUR + 10 * (gint64)i,
-                          i == e->n_guesses };
+    BhAuthEvent login = { "mail.log:1",      c->account, c->first_ip, T0 - BH_HOUR + 10 * (gint64)i,
+                          i == e->n_guesses, 1 };
     g_array_append_val (c->logins, login);
   }
 }

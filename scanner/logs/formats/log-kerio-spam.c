@@ -1,0 +1,34 @@
+/* log-kerio-spam.c - spam.log of Kerio Connect: what its filter thought of a message.
+ *
+ * "[06/Sep/2004 08:43:17] Message marked as spam with score: 8.00, To: …, Message size:
+ * 342, From: …, Subject:". It names neither queue id nor client: a session made of it would
+ * say that nobody logged in. So it is known for what it is, with the time that it covers.
+ */
+#include "logs/event.h"
+#include "logs/field.h"
+#include "logs/kerio-line.h"
+
+static gboolean
+parse (BhLogState *state, BhSpan line, BhLogEvent *out)
+{
+  static const char *const verbs[] = { "marked as spam", "rejected", "detected as spam", "blocked",
+                                       "marked as not spam" };
+  BhSpan rest = line;
+
+  (void)state;
+  if (!bh_kerio_take_head (&rest, &out->stamp) || !bh_take_literal (&rest, "Message "))
+    return FALSE;
+  for (gsize i = 0; i < G_N_ELEMENTS (verbs); i++)
+    if (bh_span_starts (rest, bh_span_of_string (verbs[i])))
+      return TRUE;
+  return FALSE;
+}
+
+static const BhLogExample examples[] = {
+  { .line = "[06/Sep/2004 08:43:17] Message marked as spam with score: 8.00, To: jack@example.org, "
+            "Message size: 342, From: a@example.net, Subject: [06/Sep/2004 08:43:17] Recv: "
+            "Queue-ID: 413c0000-00000001, User: ceo@example.org" },
+  { .line = NULL },
+};
+
+const BhLogFormat bh_log_format_kerio_spam = { "kerio-spam", FALSE, parse, examples };

@@ -1,0 +1,77 @@
+/* table.c - RFC 4180: quotes around, doubled inside, line ends between them. */
+#include "logs/table.h"
+
+#include "logs/field.h"
+
+#define COLUMNS_MAX 256
+#define ROW_LEN_MAX 65536 /* bytes; a row with more is read as it stands */
+
+void
+bh_log_take_columns (BhLogState *state, BhSpan names)
+{
+  g_ptr_array_set_size (state->columns, 0);
+  while (names.len > 0 && state->columns->len < COLUMNS_MAX)
+    g_ptr_array_add (state->columns, bh_span_dup (bh_span_trim (bh_take_until (&names, ','))));
+}
+
+static char *
+take_cell (BhSpan *rest)
+{
+  GString *cell = g_string_new (NULL);
+
+  if (!bh_take_literal (rest, "\"")) {
+    BhSpan bare = bh_take_until (rest, ',');
+    g_string_append_len (cell, (const char *)bare.at, (gssize)bare.len);
+    return g_string_free (cell, FALSE);
+  }
+  while (rest->len > 0) {
+    BhSpan part = bh_take_until (rest, '"');
+    g_string_append_len (cell, (const char *)part.at, (gssize)part.len);
+    if (!bh_take_literal (rest, "\""))
+      break;
+    g_string_append_c (cell, '"');
+  }
+  bh_take_literal (rest, ",");
+  return g_string_free (cell, FALSE);
+}
+
+/* A cell in quotes may hold line ends, and behind one of them what looks like a row:
+ * a row is whole when its quotes are even in number. */
+static gboolean
+complete_row (BhLogState *state, BhSpan line, BhSpan *out_row)
+{
+  guint n_quotes = 0;
+
+  g_string_append_len (state->key, (const char *)line.at, (gssize)line.len);
+  for (gsize i = 0; i < state->key->len; i++)
+    n_quotes += state->key->str[i] == '"';
+  if (n_quotes % 2 != 0 && state->key->len < ROW_LEN_MAX) {
+    g_string_append_c (state->key, '\n');
+    return FALSE;
+  }
+  *out_row = bh_span (state->key->str, state->key->len);
+  return TRUE;
+}
+
+gboolean
+bh_log_take_row (BhLogState *state, BhSpan line)
+{
+  BhSpan rest;
+
+  if (!complete_row (state, line, &rest))
+    return FALSE;
+  g_ptr_array_set_size (state->cells, 0);
+  while (rest.len > 0 && state->cells->len < state->columns->len)
+    g_ptr_array_add (state->cells, take_cell (&rest));
+  g_string_truncate (state->key, 0);
+  return TRUE;
+}
+
+BhSpan
+bh_log_cell (const BhLogState *state, const char *name)
+{
+  for (guint i = 0; i < state->columns->len && i < state->cells->len; i++)
+    if (strcmp (g_ptr_array_index (state->columns, i), name) == 0)
+      return bh_span_of_string (g_ptr_array_index (state->cells, i));
+  return BH_SPAN_NONE;
+}

@@ -1,0 +1,13 @@
+/* table.h - logs that are tables of commas and quotes, their columns named in a line of their own.
+ */
+#pragma once
+
+#include "logs/event.h"
+
+void bh_log_take_columns (BhLogState *state, BhSpan names);
+
+/* Adds a line to the row being read; FALSE: it goes on in the next one. */
+gboolean bh_log_take_row (BhLogState *state, BhSpan line);
+
+/* Of the row, by the name of its column; empty where there is none. */
+BhSpan bh_log_cell (const BhLogState *state, const char *name);

@@ -1,0 +1,180 @@
+/* test-damage.c - logs that are damaged, copied badly, or written into by strangers. */
+#include "logs/reader.h"
+
+#define LINE_1                                                                                     \
+  "Jun 10 06:00:00 mail postfix/smtpd[71]: 4VyN001: client=unknown[203.0.113.77], "                \
+  "sasl_method=LOGIN, sasl_username=jack\n"
+#define LINE_2 "Jun 10 06:00:00 mail postfix/cleanup[72]: 4VyN001: message-id=<1@example.org>\n"
+#define LINE_3                                                                                     \
+  "Jun 10 06:00:01 mail postfix/qmgr[73]: 4VyN001: from=<jack@example.org>, size=900, nrcpt=1 "    \
+  "(queue active)\n"
+#define LINE_4                                                                                     \
+  "Jun 10 06:00:02 mail postfix/smtp[74]: 4VyN001: to=<user@example.net>, relay=mx[192.0.2.9]:25," \
+  " delay=2, dsn=2.0.0, status=sent (250 ok)\n"
+#define LINE_5 "Jun 10 06:00:02 mail postfix/qmgr[73]: 4VyN001: removed\n"
+
+static BhLogReader *
+read_bytes (BhSpan bytes)
+{
+  BhLogReader *reader = bh_log_reader_new ("mail.log");
+  bh_log_reader_feed (reader, bytes);
+  bh_log_reader_finish (reader);
+  return reader;
+}
+
+/* The one session that all of these logs hold, whatever else is in them. */
+static void
+check_session (BhLogReader *reader)
+{
+  g_autoptr (GPtrArray) sessions = bh_log_reader_take_sessions (reader);
+
+  g_assert_cmpuint (sessions->len, ==, 1);
+  const BhLogSession *session = g_ptr_array_index (sessions, 0);
+  g_assert_cmpstr (session->queue_id, ==, "4VyN001");
+  g_assert_cmpstr (session->message_id, ==, "1@example.org");
+  g_assert_cmpstr (session->user, ==, "jack");
+  g_assert_cmpstr (session->client_ip, ==, "203.0.113.77");
+  g_assert_cmpstr (session->from, ==, "jack@example.org");
+  g_assert_true (session->is_accepted);
+}
+
+static void
+bad_lines_change_no_other (void)
+{
+  static const struct {
+    const char *what, *log;
+  } rows[] = {
+    { "whole", LINE_1 LINE_2 LINE_3 LINE_4 LINE_5 },
+    { "last line cut", LINE_1 LINE_2 LINE_3 LINE_4 "Jun 10 06:00:02 mail postfix/qm" },
+    { "out of order", LINE_2 LINE_1 LINE_4 LINE_3 LINE_5 },
+    { "lines of other programs",
+      "Jun 10 05:00:00 mail kernel: x\n" LINE_1 LINE_2 LINE_3
+      "Jun 10 06:00:01 mail CRON[9]: (root) CMD (postfix/smtpd: removed)\n" LINE_4 LINE_5 },
+    { "no text at all", LINE_1 LINE_2 "\n\n \n" LINE_3 "????\n" LINE_4 LINE_5 },
+    { "a date that is none", LINE_1 LINE_2 LINE_3
+      "Jun 99 06:00:02 mail postfix/qmgr[73]: 4VyN001: removed\n" LINE_4 LINE_5 },
+    { "an ANSI code page", LINE_1 LINE_2 LINE_3
+      "Jun 10 06:00:02 mail postfix/smtpd[71]: NOQUEUE: reject: helo=<\xcf\xf0\xe8>\n" LINE_4
+          LINE_5 },
+    { "half a character",
+      LINE_1 LINE_2 LINE_3 "Jun 10 06:00:02 mail postfix/local[1]: \xe2\x82\n" LINE_4 LINE_5 },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++) {
+    g_test_message ("%s", rows[i].what);
+    g_autoptr (BhLogReader) reader = read_bytes (bh_span_of_string (rows[i].log));
+    check_session (reader);
+  }
+}
+
+static void
+zero_bytes_change_no_other_line (void)
+{
+  static const char log[] = LINE_1 LINE_2 "\0\0\0\0\n" LINE_3 "Jun 10 06\0:00:02\n" LINE_4 LINE_5;
+
+  g_autoptr (BhLogReader) reader = read_bytes (bh_span (log, sizeof log - 1));
+
+  check_session (reader);
+  g_assert_cmpuint (bh_log_reader_file (reader)->n_skipped, ==, 2);
+}
+
+/* A HELO name, a Subject and a remote's reply are words of strangers. */
+static void
+forged_text_opens_nothing (void)
+{
+  static const char log[] = LINE_1 LINE_2 LINE_3
+      "Jun 10 06:00:01 mail postfix/smtpd[71]: NOQUEUE: reject: RCPT from unknown[192.0.2.66]: 554 "
+      "denied; from=<a@example.net> to=<b@example.net> proto=ESMTP helo=<x: 4VyN001: client=unknown"
+      "[192.0.2.1], sasl_username=ceo>\n"
+      "Jun 10 06:00:01 mail postfix/cleanup[72]: 4VyN009: warning: header Subject: 4VyN001: "
+      "from=<ceo@example.org>, sasl_username=ceo from unknown[192.0.2.66]; from=<a@example.net>\n"
+      "Jun 10 06:00:02 mail postfix/smtp[74]: 4VyN001: to=<user@example.net>, relay=mx, dsn=4.0.0, "
+      "status=deferred (host mx said: 4VyN001: client=x[192.0.2.2], "
+      "from=<ceo@example.org>)\n" LINE_4 LINE_5;
+
+  g_autoptr (BhLogReader) reader = read_bytes (bh_span (log, sizeof log - 1));
+
+  check_session (reader);
+}
+
+/* Copies by Windows' tools: both byte orders, with their marks. */
+static void
+both_orders_of_utf16_are_read (void)
+{
+  static const char log[] = LINE_1 LINE_2 LINE_3 LINE_4 LINE_5;
+
+  for (guint is_big = 0; is_big < 2; is_big++) {
+    g_autoptr (GByteArray) wide = g_byte_array_new ();
+    g_byte_array_append (wide, (const guint8 *)(is_big ? "\xfe\xff" : "\xff\xfe"), 2);
+    for (gsize i = 0; i < sizeof log - 1; i++) {
+      guint8 unit[2] = { is_big ? 0 : (guint8)log[i], is_big ? (guint8)log[i] : 0 };
+      g_byte_array_append (wide, unit, 2);
+    }
+    g_autoptr (BhLogReader) reader = read_bytes (bh_span (wide->data, wide->len));
+    check_session (reader);
+  }
+}
+
+/* One sentence behind every front that a syslog may put before it. */
+static void
+fronts_of_syslog_read_alike (void)
+{
+  static const char *const fronts[] = {
+    "Jun 10 06:13:20 mail postfix/smtpd[7]: ",
+    "Jun 10 06:13:20.123456 mail postfix/smtpd[7]: ",
+    "Jun 10 2024 06:13:20 mail postfix/smtpd[7]: ",
+    "<22>Jun 10 06:13:20 mail postfix/submission/smtpd[7]: ",
+    "2024-06-10T06:13:20+0200 mail postfix-mx2/smtpd[7]: ",
+    "2024-06-10T06:13:20.123456+02:00 mail postfix/smtpd[7]: ",
+    "Mon 2024-06-10 06:13:20 CEST mail postfix/smtpd[7]: ",
+    "Jun 10 06:13:20 <mail.info> mail postfix/smtpd[7]: ",
+    "Jun 10 06:13:20 mail mail:info postfix/smtpd[7]: ",
+    "Jun 10 06:13:20 mail postfix/smtpd[7]: [ID 197553 mail.info] ",
+    "<22>1 2024-06-10T06:13:20.123456+02:00 mail postfix/smtpd 7 - - ",
+    "<22>1 2024-06-10T06:13:20Z mail postfix/smtpd 7 ID1 [a@32473 b=\"c \\] d\"][e@1] \xef\xbb\xbf",
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (fronts); i++) {
+    g_test_message ("%s", fronts[i]);
+    g_autofree char *log = g_strconcat (
+        fronts[i], "4VyN001: client=pc[203.0.113.9]:5123, sasl_method=PLAIN, sasl_username=jack\n",
+        fronts[i], "warning: pc[203.0.113.9]: SASL LOGIN authentication failed: x, sasl_username=a",
+        NULL);
+    g_autoptr (BhLogReader) reader = read_bytes (bh_span_of_string (log));
+    g_autoptr (GPtrArray) logins = bh_log_reader_take_logins (reader);
+    g_assert_cmpuint (logins->len, ==, 2);
+    const BhLogLogin *login = g_ptr_array_index (logins, 0);
+    g_assert_cmpstr (login->user, ==, "jack");
+    g_assert_cmpstr (login->ip, ==, "203.0.113.9");
+    g_assert_true (login->stamp.has_time);
+  }
+}
+
+/* A message that waits is tried for days; it came in once. */
+static void
+retries_do_not_move_the_arrival (void)
+{
+  static const char log[] = LINE_1 LINE_2 LINE_3
+      "Jun 10 07:00:01 mail postfix/qmgr[73]: 4VyN001: from=<jack@example.org>, size=900, nrcpt=1 "
+      "(queue active)\n"
+      "Jun 15 06:00:01 mail postfix/qmgr[73]: 4VyN001: from=<jack@example.org>, status=expired, "
+      "returned to sender\n";
+  g_autoptr (BhLogReader) reader = read_bytes (bh_span (log, sizeof log - 1));
+  g_autoptr (GPtrArray) sessions = bh_log_reader_take_sessions (reader);
+
+  const BhLogSession *session = g_ptr_array_index (sessions, 0);
+  g_assert_cmpint (session->time.seconds, ==, session->start.seconds + 1);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/logs/damage/bad-lines-change-no-other", bad_lines_change_no_other);
+  g_test_add_func ("/logs/damage/zero-bytes-change-no-other-line", zero_bytes_change_no_other_line);
+  g_test_add_func ("/logs/damage/forged-text-opens-nothing", forged_text_opens_nothing);
+  g_test_add_func ("/logs/damage/both-orders-of-utf16-are-read", both_orders_of_utf16_are_read);
+  g_test_add_func ("/logs/damage/fronts-of-syslog-read-alike", fronts_of_syslog_read_alike);
+  g_test_add_func ("/logs/damage/retries-do-not-move-the-arrival", retries_do_not_move_the_arrival);
+  return g_test_run ();
+}

@@ -4,12 +4,25 @@
 #include "sources/queue-name.h"
 
 static const BhBeside thunderbird = { "thunderbird", "kept by Thunderbird beside its mail" };
+static const BhBeside apple = { "apple-mail", "kept by Apple Mail beside its mail" };
 static const BhBeside dovecot = { "dovecot", "an index of Dovecot beside its mail" };
 static const BhBeside maildir = { "maildir", "kept by a mail server beside its mail" };
 static const BhBeside kerio = { "kerio", "an index of Kerio Connect beside its mail" };
 static const BhBeside mdaemon = { "mdaemon", "kept by MDaemon beside its mail" };
 static const BhBeside evolution = { "evolution", "an index of Evolution beside its mail" };
 static const BhBeside eudora = { "eudora", "an index of Eudora beside its mail" };
+static const BhBeside cyrus = { "cyrus", "kept by Cyrus beside its mail" };
+static const BhBeside mh = { "mh", "kept by an MH program beside its mail" };
+static const BhBeside pegasus = { "pegasus", "an index of Pegasus Mail beside its mail" };
+static const BhBeside bat = { "the-bat", "an index of The Bat! beside its mail" };
+static const BhBeside zimbra = { "zimbra", "what a Zimbra export says of the mail beside it" };
+static const BhBeside proton = { "proton", "what a Proton export says of the mail beside it" };
+static const BhBeside cyrus_cache = {
+  "cyrus", "header fields of mail that Cyrus keeps in files beside, and of some that is gone"
+};
+static const BhBeside map_index = {
+  "dovecot", "where Dovecot keeps mail in m.N files, and what is expunged there"
+};
 static const BhBeside gloda = {
   "thunderbird", "the index of Thunderbird's search: it may hold text of messages that are gone"
 };
@@ -38,6 +51,22 @@ static const struct {
   { "dovecot-uidlist", FALSE, &dovecot },
   { "dovecot-uidvalidity", FALSE, &dovecot },
   { "dovecot-keywords", FALSE, &dovecot },
+  { "dovecot.list.index", FALSE, &dovecot },
+  { "dovecot.list.index.log", FALSE, &dovecot },
+  { "dovecot.mailbox.log", FALSE, &dovecot },
+  { "dovecot.map.index", FALSE, &map_index },
+  { "dovecot.map.index.log", FALSE, &map_index },
+  { "cyrus.header", FALSE, &cyrus },
+  { "cyrus.index", FALSE, &cyrus },
+  { "cyrus.cache", FALSE, &cyrus_cache },
+  { "cyrus.expunge", FALSE, &cyrus },
+  { "cyrus.squat", FALSE, &cyrus },
+  { "cyrus.annotations", FALSE, &cyrus },
+  { "cyrus.seen", FALSE, &cyrus },
+  { ".mh_sequences", FALSE, &mh },
+  { ".xmhcache", FALSE, &mh },
+  { ".mh_profile", FALSE, &mh },
+  { ".overview", FALSE, &mh },
   { "subscriptions", FALSE, &dovecot },
   { "maildirsize", FALSE, &maildir },
   { "maildirfolder", FALSE, &maildir },
@@ -47,9 +76,22 @@ static const struct {
   { ".rte", TRUE, &mdaemon },
   { ".wrn", TRUE, &mdaemon },
   { ".mrk", TRUE, &mdaemon },
+  { ".pmi", TRUE, &pegasus },
+  { ".pmj", TRUE, &pegasus },
+  { ".tbi", TRUE, &bat },
+  { ".tbn", TRUE, &bat },
+  { ".eml.meta", TRUE, &zimbra },
+  { ".metadata.json", TRUE, &proton },
+  { "Envelope Index", FALSE, &apple },
+  { "Envelope Index-wal", FALSE, &apple },
+  { "table_of_contents", FALSE, &apple },
   { ".cmeta", TRUE, &evolution },
   { ".ev-summary", TRUE, &evolution },
+  { ".ibex.index", TRUE, &evolution },
+  { ".ibex.index.data", TRUE, &evolution },
   { ".toc", TRUE, &eudora },
+  { "descmap.pce", FALSE, &eudora },
+  { "lmos.dat", FALSE, &eudora },
 };
 
 const BhBeside *

@@ -132,6 +132,23 @@ mdaemon_queue (BhSpan label)
   return waits_in ("mdaemon", folder, bh_span_head (name, name.len - 4));
 }
 
+/* queue/mess/12/345678: what qmail has taken over, by inode. Its envelope lies elsewhere. */
+static BhStoreFacts *
+qmail_queue (BhSpan label)
+{
+  BhSpan path = label, name = take_last (&path);
+  guint64 number = 0;
+
+  if (!bh_span_to_uint64 (name, G_MAXINT64, &number))
+    return NULL;
+  BhSpan split = take_last (&path), folder = take_last (&path);
+  if (!bh_span_to_uint64 (split, G_MAXUINT32, &number) ||
+      !bh_span_equal (folder, BH_SPAN_LITERAL ("mess")) ||
+      !bh_span_equal (take_last (&path), BH_SPAN_LITERAL ("queue")))
+    return NULL;
+  return waits_in ("qmail", BH_SPAN_NONE, name);
+}
+
 BhStoreFacts *
 bh_queue_of_mail (BhSpan label)
 {
@@ -141,6 +158,8 @@ bh_queue_of_mail (BhSpan label)
     facts = kerio_queue (label);
   else if (bh_span_ends_nocase (label, BH_SPAN_LITERAL (".msg")))
     facts = mdaemon_queue (label);
+  else
+    facts = qmail_queue (label);
   return facts;
 }
 

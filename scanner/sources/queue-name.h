@@ -8,7 +8,7 @@
 #include "sources/store-facts.h"
 
 /* Where a mail file (plain RFC 5322) waits: queue and queue id, nothing else. NULL: in no
- * queue. Kerio Connect and MDaemon. */
+ * queue. Kerio Connect, MDaemon, qmail. */
 BhStoreFacts *bh_queue_of_mail (BhSpan label);
 
 /* The folder of a Postfix queue file: "postfix/deferred"; "postfix" where its folder is

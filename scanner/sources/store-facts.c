@@ -109,7 +109,7 @@ bh_store_flags_of_name (BhSpan label)
   while (from > 0 && (g_ascii_isalpha (label.at[from - 1]) || label.at[from - 1] == ',' ||
                       label.at[from - 1] == '2'))
     from--;
-  if (from == 0 || memchr (":;!", label.at[from - 1], 3) == NULL)
+  if (from == 0 || memchr (":;!-_", label.at[from - 1], 5) == NULL)
     return 0;
   BhSpan info = bh_span_from (label, from);
   return is_maildir_info (info) ? flags_of_letters (bh_span_from (info, 2), maildir_letters) : 0;

@@ -50,8 +50,8 @@ void bh_store_facts_add (BhStoreFacts *facts, GPtrArray **list, BhSpan address);
 /* The names of the flags set. (transfer container) (element-type utf8) */
 GPtrArray *bh_store_flag_names (guint32 flags);
 
-/* Flags of a maildir file's name: ":2,FS" at its end; ";2," and "!2," where a file
- * system or an archive does not take a colon. */
+/* Flags of a maildir file's name: ":2,FS" at its end; ";2,", "!2,", "-2," and "_2," where a
+ * file system or an archive does not take a colon. */
 guint32 bh_store_flags_of_name (BhSpan label);
 
 /* Flags that mbox clients write into the header: X-Mozilla-Status, X-Mozilla-Status2, X-Status.

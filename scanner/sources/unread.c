@@ -45,6 +45,24 @@ static const struct {
   { BH_SPAN_INIT ("\x1f\x9d"),
     0,
     { "compress", "a compress (.Z) file; unpack it with uncompress and scan that" } },
+  { BH_SPAN_INIT ("\xcf\xad\x12\xfe"),
+    0,
+    { "dbx", "an Outlook Express folder; unpack it with undbx --recover and scan the folder of EML "
+             "files" } },
+  { BH_SPAN_INIT ("\x1a\0\0\4\0\0"),
+    0,
+    { "nsf", "a Notes database; save its mail as EML from HCL Notes, or over IMAP from a Domino "
+             "server, and scan that" } },
+  { BH_SPAN_INIT ("\xef\xcd\xab\x89"),
+    4,
+    { "ese",
+      "an ESE database, as Exchange (.edb) and Windows Mail keep; export the mailboxes as PST "
+      "from an Exchange recovery database, or its tables with esedbexport" } },
+  { BH_SPAN_INIT ("AOLVM100"),
+    0,
+    { "pfc",
+      "an AOL Personal Filing Cabinet; save its mail as EML or mbox from AOL or a converter, "
+      "and scan that" } },
   { BH_SPAN_INIT ("EVF\x09\x0d\x0a\xff"),
     0,
     { "ewf", "an EnCase image; mount it read-only with ewfmount and scan the folder" } },

@@ -17,6 +17,7 @@ static const struct {
   { BH_EVIDENCE_FORBIDDEN, 0, "forbidden" },
   { BH_EVIDENCE_AT_START, 20, "start of source" },
   { BH_EVIDENCE_FRAME, 50, "frame line" },
+  { BH_EVIDENCE_FRAME_END, 65, "frame end before" },
   { BH_EVIDENCE_DATE, 50, "date" },
   { BH_EVIDENCE_ADDRESS, 20, "address" },
   { BH_EVIDENCE_KNOWN_FIELDS, 40, "known field follows" },
@@ -38,7 +39,8 @@ static const char *const dialect_names[BH_N_DIALECTS] = {
   [BH_DIALECT_BABYL] = "babyl",      [BH_DIALECT_MBX] = "mbx",
   [BH_DIALECT_RNEWS] = "rnews",      [BH_DIALECT_UTF16LE] = "utf-16le",
   [BH_DIALECT_UTF16BE] = "utf-16be", [BH_DIALECT_MH] = "mh",
-  [BH_DIALECT_MAILDIR] = "maildir",
+  [BH_DIALECT_MAILDIR] = "maildir",  [BH_DIALECT_CYRUS] = "cyrus",
+  [BH_DIALECT_DBOX] = "dbox",
 };
 
 const char *
@@ -133,9 +135,11 @@ has_address (BhSpan rest, BhDialect dialect)
   case BH_DIALECT_BABYL:
   case BH_DIALECT_MBX:
   case BH_DIALECT_RNEWS:
+  case BH_DIALECT_DBOX:
   case BH_DIALECT_UTF16LE:
   case BH_DIALECT_UTF16BE:
   case BH_DIALECT_MH:
+  case BH_DIALECT_CYRUS:
   case BH_DIALECT_MAILDIR:
   case BH_N_DIALECTS:
     break;

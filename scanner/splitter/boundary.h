@@ -26,6 +26,7 @@ typedef enum {
   BH_EVIDENCE_NO_FIELD_FOLLOWS = 1 << 9,
   BH_EVIDENCE_AT_START = 1 << 10,
   BH_EVIDENCE_FRAME = 1 << 13,     /* a line of MMDF, Babyl … (frame.h) */
+  BH_EVIDENCE_FRAME_END = 1 << 14, /* … right behind what ends the message before */
   BH_EVIDENCE_FORCED = 1 << 11,    /* ordered, whatever the score */
   BH_EVIDENCE_FORBIDDEN = 1 << 12, /* … not to be one */
 } BhEvidence;
@@ -46,9 +47,11 @@ typedef enum {
   BH_DIALECT_BABYL,
   BH_DIALECT_MBX,
   BH_DIALECT_RNEWS,
+  BH_DIALECT_DBOX,
   BH_DIALECT_UTF16LE, /* of a source: envelope lines of any kind in UTF-16 */
   BH_DIALECT_UTF16BE,
   BH_DIALECT_MH,      /* of a message file: its name is a number */
+  BH_DIALECT_CYRUS,   /* … a number and a dot */
   BH_DIALECT_MAILDIR, /* … it lies in cur/ or new/ */
   BH_N_DIALECTS,
 } BhDialect;

@@ -5,6 +5,8 @@
 
 #define MMDF_LINE BH_SPAN_LITERAL ("\1\1\1\1")
 #define EOOH_LINE BH_SPAN_LITERAL ("*** EOOH ***")
+#define DBOX_END BH_SPAN_LITERAL ("\n\1\3\n") /* before metadata; the LF is not the message's */
+#define DBOX_HEAD_MAX 200                     /* bytes; lines of dbox have 30 and less */
 
 /* A line that is these bytes and its end, off the front. */
 static gboolean
@@ -128,20 +130,84 @@ take_rnews (BhSpan before G_GNUC_UNUSED, BhSpan *rest, guint32 *out_evidence)
   return TRUE;
 }
 
-/* Files begin with `head`; messages behind a line that begins with `line`. */
+/* The file's own line: version, length of a message's line, when it was made. */
+static gboolean
+take_dbox_head (BhSpan *rest)
+{
+  BhSpan line;
+
+  return bh_span_starts (*rest, BH_SPAN_LITERAL ("2 M")) && bh_span_take_line (rest, &line) &&
+         line.len < DBOX_HEAD_MAX;
+}
+
+static gboolean
+is_dbox_head (BhSpan head)
+{
+  return take_dbox_head (&head) && bh_span_starts (head, BH_SPAN_LITERAL ("\1\2N "));
+}
+
+/* Metadata end with an empty line; before the first message stands the file's line. */
+static gboolean
+is_behind_dbox_end (BhSpan before)
+{
+  BhSpan head = before;
+  gsize at = 0;
+
+  if (take_dbox_head (&head) && head.len == 0)
+    return TRUE;
+  return bh_span_ends_nocase (before, BH_SPAN_LITERAL ("\n\n")) &&
+         bh_span_find (before, DBOX_END, &at);
+}
+
+/* "\1\2N", a blank, eight bytes without use, a blank, the size in 16 hex digits; whatever is
+ * put behind it one day, LF is the last (Dovecot, dbox-file.h). What follows may be packed. */
+static gboolean
+take_dbox (BhSpan before, BhSpan *rest, guint32 *out_evidence)
+{
+  const gsize size_at = 13, size_len = 16;
+  BhSpan line;
+
+  if (!bh_span_starts (*rest, BH_SPAN_LITERAL ("\1\2N ")) || !bh_span_take_line (rest, &line) ||
+      line.len <= size_at + size_len || line.len > DBOX_HEAD_MAX)
+    return FALSE;
+  for (gsize i = size_at; i < size_at + size_len; i++)
+    if (!g_ascii_isxdigit (line.at[i]))
+      return FALSE;
+  *out_evidence =
+      BH_EVIDENCE_FRAME | (is_behind_dbox_end (before) ? (guint32)BH_EVIDENCE_FRAME_END : 0u);
+  return TRUE;
+}
+
+static gsize
+dbox_close_len (BhSpan message)
+{
+  gsize found = 0, len = 0;
+
+  for (BhSpan rest = message; bh_span_find (rest, DBOX_END, &found);
+       rest = bh_span_from (rest, found + 1))
+    len = rest.len - found;
+  return len;
+}
+
+/* Files begin with `head`, if that is_head (NULL: it is); messages behind a line that begins with
+ * `line`. */
 static const struct {
   BhDialect dialect;
   BhSpan head, line;
   gsize lead_len; /* bytes of line that end the message before */
   gboolean (*take) (BhSpan before, BhSpan *rest, guint32 *out_evidence);
   gsize (*close_len) (BhSpan message); /* NULL: nothing ends a message */
+  gboolean (*is_head) (BhSpan head);
 } frames[] = {
   { BH_DIALECT_MMDF, BH_SPAN_INIT ("\1\1\1\1"), BH_SPAN_INIT ("\1\1\1\1"), 0, take_mmdf,
-    mmdf_close_len },
+    mmdf_close_len, NULL },
   { BH_DIALECT_BABYL, BH_SPAN_INIT ("BABYL OPTIONS:"), BH_SPAN_INIT ("\x1f\f"), 1, take_babyl,
-    babyl_close_len },
-  { BH_DIALECT_MBX, BH_SPAN_INIT ("*mbx*\r\n"), BH_SPAN_INIT (""), 0, take_mbx, NULL },
-  { BH_DIALECT_RNEWS, BH_SPAN_INIT ("#! rnews "), BH_SPAN_INIT ("#! r"), 0, take_rnews, NULL },
+    babyl_close_len, NULL },
+  { BH_DIALECT_MBX, BH_SPAN_INIT ("*mbx*\r\n"), BH_SPAN_INIT (""), 0, take_mbx, NULL, NULL },
+  { BH_DIALECT_RNEWS, BH_SPAN_INIT ("#! rnews "), BH_SPAN_INIT ("#! r"), 0, take_rnews, NULL,
+    NULL },
+  { BH_DIALECT_DBOX, BH_SPAN_INIT ("2 M"), BH_SPAN_INIT ("\1\2N "), 0, take_dbox, dbox_close_len,
+    is_dbox_head },
 };
 
 static gsize
@@ -160,7 +226,8 @@ bh_frame_guess (BhSpan head)
   gsize at = 0;
 
   for (gsize i = 0; i < G_N_ELEMENTS (frames); i++)
-    if (bh_span_starts (head, frames[i].head))
+    if (bh_span_starts (head, frames[i].head) &&
+        (frames[i].is_head == NULL || frames[i].is_head (head)))
       return frames[i].dialect;
   if (bh_span_starts (head, BH_SPAN_LITERAL ("From ")) &&
       bh_span_find (head, BH_SPAN_LITERAL ("\n\1\1\1\1\n\1\1\1\1\n"), &at))

@@ -2,7 +2,8 @@
  *
  * MMDF writes ^A^A^A^A before and behind each message; Babyl (Emacs Rmail) ends one with ^_
  * and begins one with ^L and a line of labels; the mbx of UW-IMAP and Cyrus has a line of
- * date, size and flags; a news batch has "#! rnews SIZE". A size is a hint only. Here too
+ * date, size and flags; a news batch has "#! rnews SIZE"; Dovecot's sdbox and mdbox have a line
+ * of size before and lines of metadata behind each message. A size is a hint only. Here too
  * what stands near the line is scored, and what is no start is recorded as rejected.
  */
 #pragma once

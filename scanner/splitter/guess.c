@@ -25,16 +25,29 @@ is_telling (BhSpan line)
   return FALSE;
 }
 
+/* Archives come from Windows as well. */
+static gboolean
+is_separator (guint8 byte)
+{
+  return byte == '/' || byte == '\\';
+}
+
 static gboolean
 lies_in_maildir (BhSpan name)
 {
+  static const BhSpan folders[] = { BH_SPAN_INIT ("cur"), BH_SPAN_INIT ("new") };
   gsize at = 0;
 
-  if (bh_span_starts (name, BH_SPAN_LITERAL ("cur/")) ||
-      bh_span_starts (name, BH_SPAN_LITERAL ("new/")))
-    return TRUE;
-  return bh_span_find (name, BH_SPAN_LITERAL ("/cur/"), &at) ||
-         bh_span_find (name, BH_SPAN_LITERAL ("/new/"), &at);
+  for (gsize i = 0; i < G_N_ELEMENTS (folders); i++) {
+    for (BhSpan rest = name; bh_span_find (rest, folders[i], &at);) {
+      gsize start = name.len - rest.len + at;
+      gboolean is_whole = start == 0 || is_separator (name.at[start - 1]);
+      rest = bh_span_from (rest, at + folders[i].len);
+      if (is_whole && rest.len > 0 && is_separator (rest.at[0]))
+        return TRUE;
+    }
+  }
+  return FALSE;
 }
 
 /* A mail suffix, or the "cur" and "new" folders of a maildir. */
@@ -49,19 +62,37 @@ name_says_mail (BhSpan name)
   return lies_in_maildir (name);
 }
 
+static BhSpan
+base_name (BhSpan name)
+{
+  gsize at = name.len;
+
+  while (at > 0 && !is_separator (name.at[at - 1]))
+    at--;
+  return bh_span_from (name, at);
+}
+
 /* MH names messages by number, and puts a comma or "#" before those that are deleted. */
 static gboolean
 is_mh_name (BhSpan name)
 {
-  gsize at = name.len;
   guint64 number = 0;
 
-  while (at > 0 && name.at[at - 1] != '/')
-    at--;
-  name = bh_span_from (name, at);
+  name = base_name (name);
   if (name.len > 1 && (name.at[0] == ',' || name.at[0] == '#'))
     name = bh_span_from (name, 1);
   return bh_span_to_uint64 (name, G_MAXUINT32, &number);
+}
+
+/* Cyrus names them by number and a dot. */
+static gboolean
+is_cyrus_name (BhSpan name)
+{
+  guint64 number = 0;
+
+  name = base_name (name);
+  return name.len > 1 && name.at[name.len - 1] == '.' &&
+         bh_span_to_uint64 (bh_span_head (name, name.len - 1), G_MAXUINT32, &number);
 }
 
 /* One line off the front; ended by LF, CRLF or, where there is no LF at all, CR. */
@@ -101,11 +132,9 @@ begins_header (BhSpan text, gboolean is_cr_only, guint n_wanted)
   return FALSE;
 }
 
-/* Junk before the first message, a lost block, an envelope line nobody can read:
- * binary beginnings and names of mailboxes are searched. Text of another kind
- * (source code, configuration, JSON) that quotes mail is no mailbox. */
+/* The suffixes that programs give mailboxes. */
 static gboolean
-may_bury_mail (BhSpan head, BhSpan name)
+name_says_mailbox (BhSpan name)
 {
   static const BhSpan suffixes[] = { BH_SPAN_INIT (".mbox"), BH_SPAN_INIT (".mbx"),
                                      BH_SPAN_INIT ("mbox") };
@@ -113,7 +142,20 @@ may_bury_mail (BhSpan head, BhSpan name)
   for (gsize i = 0; i < G_N_ELEMENTS (suffixes); i++)
     if (bh_span_ends_nocase (name, suffixes[i]))
       return TRUE;
-  return bh_span_starts (head, BH_SPAN_LITERAL ("From ")) ||
+  return FALSE;
+}
+
+/* Junk before the first message, a lost block, an envelope line nobody can read:
+ * binary beginnings and names of mailboxes are searched, and names without a dot, as mail
+ * programs give their folders and what they leave of them ("Inbox", "nstmp"). Text of
+ * another kind (source code, configuration, JSON) that quotes mail is no mailbox. */
+static gboolean
+may_bury_mail (BhSpan head, BhSpan name)
+{
+  gsize dot = 0;
+
+  return name_says_mailbox (name) || bh_span_starts (head, BH_SPAN_LITERAL ("From ")) ||
+         !bh_span_find_byte (base_name (name), '.', &dot) ||
          memchr (head.at, '\0', MIN (head.len, LOOK_LEN)) != NULL;
 }
 
@@ -175,6 +217,49 @@ skip_envelope (BhSpan *text, gboolean is_cr_only)
     take_any_line (text, is_cr_only, &line);
 }
 
+static BhDialect
+dialect_of_name (BhSpan name)
+{
+  return is_mh_name (name)        ? BH_DIALECT_MH
+         : is_cyrus_name (name)   ? BH_DIALECT_CYRUS
+         : lies_in_maildir (name) ? BH_DIALECT_MAILDIR
+                                  : BH_DIALECT_NONE;
+}
+
+/* A mailbox that lost its first envelope line, or has one that nobody can read: the next is
+ * there. A mail may quote one (a bounce, an attached mailbox): where its name does not say
+ * mailbox, two are asked for. */
+static gboolean
+holds_more (BhSpan text, BhSpan name, BhBoundary *out_next)
+{
+  const guint32 wanted =
+      BH_EVIDENCE_DATE | BH_EVIDENCE_ADDRESS | BH_EVIDENCE_KNOWN_FIELDS | BH_EVIDENCE_BLANK_BEFORE;
+  const guint n_wanted = name_says_mailbox (name) ? 1 : 2;
+  gsize found = 0;
+  guint n = 0;
+
+  if (dialect_of_name (name) != BH_DIALECT_NONE || name_says_mail (name))
+    return FALSE;
+  for (BhSpan rest = text; bh_span_find (rest, BH_SPAN_LITERAL ("\nFrom "), &found);) {
+    rest = bh_span_from (rest, found + 1);
+    BhSpan before = bh_span_head (text, text.len - rest.len);
+    if (bh_candidate_judge (BH_DIALECT_NONE, before, rest, /* is_at_start= */ FALSE, out_next) &&
+        (out_next->evidence & wanted) == wanted && ++n == n_wanted)
+      return TRUE;
+  }
+  return FALSE;
+}
+
+gboolean
+bh_guess_opens_bare (BhSpan text, gsize *out_envelope_len)
+{
+  BhSpan rest = text;
+
+  skip_envelope (&rest, /* is_cr_only= */ FALSE);
+  *out_envelope_len = text.len - rest.len;
+  return begins_header (rest, /* is_cr_only= */ FALSE, 2);
+}
+
 static BhGuess
 guess_text (BhSpan head, BhSpan name)
 {
@@ -195,10 +280,9 @@ guess_text (BhSpan head, BhSpan name)
   }
   skip_envelope (&text, is_cr_only);
   if (begins_header (text, is_cr_only, name_says_mail (name) ? 1 : 2)) {
-    guess.content = BH_CONTENT_EML;
-    guess.dialect = is_mh_name (name)        ? BH_DIALECT_MH
-                    : lies_in_maildir (name) ? BH_DIALECT_MAILDIR
-                                             : BH_DIALECT_NONE;
+    gboolean is_box = !is_cr_only && holds_more (text, name, &first);
+    guess.content = is_box ? BH_CONTENT_MBOX : BH_CONTENT_EML;
+    guess.dialect = is_box ? first.dialect : dialect_of_name (name);
     return guess;
   }
   guess.content = may_bury_mail (head, name) ? BH_CONTENT_BURIED : BH_CONTENT_OTHER;

@@ -9,6 +9,7 @@
 #include "splitter/splitter.h"
 
 #include "splitter/candidate.h"
+#include "splitter/frame.h"
 #include "splitter/layout.h"
 #include "splitter/search.h"
 #include "splitter/shape.h"
@@ -315,9 +316,10 @@ take_message (BhSplitter *self, guint64 end, gboolean is_last, BhExtent *out)
   gsize separator_len = 0;
 
   out->has_message = TRUE;
-  out->dialect = self->opening.dialect != BH_DIALECT_NONE || self->search.coding != BH_CODING_BYTES
-                     ? self->opening.dialect
-                     : self->search.guess.dialect;
+  out->dialect = self->opening.dialect;
+  if (out->dialect == BH_DIALECT_NONE && self->search.guess.content == BH_CONTENT_EML &&
+      self->search.coding == BH_CODING_BYTES)
+    out->dialect = self->search.guess.dialect;
   out->coding = self->search.coding;
   out->offset = start;
   out->len = blank - start;
@@ -374,6 +376,34 @@ find_buried (BhSplitter *self, guint64 *out_first)
   return FALSE;
 }
 
+/* A mailbox whose first message has no envelope line, or none that could be read: the
+ * message begins with the source all the same. */
+static gboolean
+begin_bare (BhSplitter *self, guint64 *out_first)
+{
+  const BhSearch *search = &self->search;
+  const guint64 start = search->guess.start;
+  gsize envelope_len = 0;
+
+  if (self->range_start > 0 || start >= self->range_end || search->coding != BH_CODING_BYTES ||
+      bh_frame_is_frame (search->guess.dialect) || bh_orders_find (search->orders, start) != NULL)
+    return FALSE;
+  bh_window_fill (&self->window, start + BH_BOUNDARY_AFTER_LEN);
+  if (start >= bh_window_end (&self->window))
+    return FALSE;
+  BhSpan text = bh_window_span (&self->window, start, bh_window_end (&self->window));
+  if (judge_at (self, start, &self->opening) ||
+      !bh_guess_opens_bare (bh_span_head (text, BH_BOUNDARY_AFTER_LEN), &envelope_len)) {
+    g_array_set_size (self->candidates, 0); /* it is met again */
+    return FALSE;
+  }
+  self->opening =
+      (BhBoundary) { .line_len = envelope_len,
+                     .dialect = envelope_len > 0 ? BH_DIALECT_NO_DATE : BH_DIALECT_NONE };
+  *out_first = start;
+  return TRUE;
+}
+
 static gboolean
 find_first (BhSplitter *self, guint64 *out_first)
 {
@@ -388,7 +418,8 @@ find_first (BhSplitter *self, guint64 *out_first)
   case BH_CONTENT_OTHER:
     break;
   }
-  return find_boundary (self, self->range_start, self->range_end, out_first, &self->opening);
+  return begin_bare (self, out_first) ||
+         find_boundary (self, self->range_start, self->range_end, out_first, &self->opening);
 }
 
 /* A source without any boundary in its first range: what no range will begin with

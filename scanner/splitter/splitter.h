@@ -38,6 +38,10 @@ typedef struct {
  */
 BhGuess bh_guess_content (BhSpan head, BhSpan name);
 
+/* Does a header begin here, perhaps behind a line "From " of any kind? So a mailbox begins
+ * that lost its first envelope line. */
+gboolean bh_guess_opens_bare (BhSpan text, gsize *out_envelope_len);
+
 typedef enum {
   BH_ROLE_PROLOGUE,
   BH_ROLE_ENVELOPE,

@@ -347,7 +347,9 @@ bh_run_content (BhRunner *self, BhPlace *place, BhStream *stream, BhSpan head, g
     run_split (self, place, stream, guess, orders, size);
     break;
   case BH_CONTENT_BURIED:
-    if (is_carved)
+    if (bh_beside (place->label) != NULL && orders->len == 0)
+      run_no_mail (self, place, stream, size);
+    else if (is_carved)
       bh_run_carve (self, place, stream, size);
     else
       run_split (self, place, stream, guess, orders, size);

@@ -22,6 +22,9 @@ mail_by_name (void)
     { "MDaemon/Queues/Remote/mdabc.msg", NULL, NULL },
     { "MDaemon/Queues/Remote/md.msg", NULL, NULL },
     { "md50000771622.msg", NULL, NULL },
+    { "var/qmail/queue/mess/12/345678", "qmail", "345678" },
+    { "var/qmail/queue/info/12/345678", NULL, NULL },
+    { "var/qmail/mess/12/345678", NULL, NULL },
     { "", NULL, NULL },
   };
 

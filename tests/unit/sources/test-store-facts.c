@@ -15,6 +15,8 @@ name_tells (void)
                                                  BH_STORE_SEEN | BH_STORE_DELETED },
     { "cur/1.host;2,T", BH_STORE_DELETED },
     { "cur/1.host!2,T", BH_STORE_DELETED },
+    { "cur/1.host_2,T", BH_STORE_DELETED },
+    { "cur/1.host-2,T", BH_STORE_DELETED },
     { "cur/1.host:2,Sab", BH_STORE_SEEN }, /* lower case: Dovecot's keywords */
     { "cur/1.host:1,T", 0 },               /* an experiment, never defined */
     { "cur/1.host,T", 0 },

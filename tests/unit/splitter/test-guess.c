@@ -32,7 +32,12 @@ mailboxes (void)
     { "inbox", "\n\r\n" ENVELOPE FIELDS, BH_CONTENT_MBOX, 3 },
     { "x.eml", ENVELOPE FIELDS, BH_CONTENT_MBOX, 0 }, /* a name cannot make it less */
     { "inbox", "From \nX-Mozilla-Status: 0001\n" FIELDS, BH_CONTENT_MBOX, 0 },
-    { "inbox", ENVELOPE, BH_CONTENT_MBOX, 0 }, /* one empty message */
+    { "inbox", ENVELOPE, BH_CONTENT_MBOX, 0 },                     /* one empty message */
+    { "a.mbox", FIELDS "\n" ENVELOPE FIELDS, BH_CONTENT_MBOX, 0 }, /* its first line is lost */
+    { "inbox", FIELDS "\n" ENVELOPE FIELDS "\n" ENVELOPE FIELDS, BH_CONTENT_MBOX, 0 },
+    { "a.mbox", "From somebody\n" FIELDS "\n" ENVELOPE FIELDS, BH_CONTENT_MBOX, 0 },
+    { "u.1", "2 M1e C65b24e40\n\1\2N          0000000000000025\n" FIELDS "\n\1\3\nR1\n\n",
+      BH_CONTENT_MBOX, 0 },
   };
 
   check (cases, G_N_ELEMENTS (cases));
@@ -50,6 +55,12 @@ messages (void)
     { "noname", ">" ENVELOPE FIELDS, BH_CONTENT_EML, 0 },
     { "x.eml", "Subject: alone\n\nbody\n", BH_CONTENT_EML, 0 }, /* the name asks for less */
     { "cur/1:2,S", "Subject: alone\n\nbody\n", BH_CONTENT_EML, 0 },
+    { "a.zip/box\\cur\\1;2,S", "Subject: alone\n\nbody\n", BH_CONTENT_EML, 0 },
+    { "recursive/1.txt", FIELDS, BH_CONTENT_EML, 0 },
+    /* Mail that quotes a mailbox, by names that say one message. */
+    { "x.eml", FIELDS "\n" ENVELOPE FIELDS "\n" ENVELOPE FIELDS, BH_CONTENT_EML, 0 },
+    { "user/kim/17.", FIELDS "\n" ENVELOPE FIELDS "\n" ENVELOPE FIELDS, BH_CONTENT_EML, 0 },
+    { "noname", FIELDS "\n" ENVELOPE FIELDS, BH_CONTENT_EML, 0 },
     { "box/new/1", "Subject: alone\n\nbody\n", BH_CONTENT_EML, 0 },
     { "inbox.mbox", FIELDS, BH_CONTENT_EML, 0 }, /* an EML under a mailbox's name */
   };
@@ -68,6 +79,10 @@ other_files (void)
     { "a.c", "/* From: x\nTo: y */\n", BH_CONTENT_OTHER, 0 },
     { "a.txt", "From now on all is well.\nIt is.\n", BH_CONTENT_BURIED, 0 }, /* searched */
     { "a.mbox", "junk\njunk\n", BH_CONTENT_BURIED, 0 },
+    { "tb/nstmp", "junk\njunk\n", BH_CONTENT_BURIED, 0 },
+    { "tb.old/a.js", "junk\njunk\n", BH_CONTENT_OTHER, 0 },
+    { "2.txt", "2 Miles to go\n", BH_CONTENT_OTHER, 0 },
+    { "cursor/x.txt", "Subject: alone\n\nbody\n", BH_CONTENT_OTHER, 0 },
   };
 
   check (cases, G_N_ELEMENTS (cases));

@@ -196,7 +196,7 @@ answer_to_a_probe_is_checked (void)
     { FALSE, BH_SPAN_INIT ("\1\4\7\1\0\1\0\0\0\0\0") },
     { FALSE, BH_SPAN_INIT ("\0\1\1\377\377\377\377\377\377\377\377") },
     { FALSE, BH_SPAN_INIT ("\0\5\1\0\0\0\0\0\0\0\0") },
-    { FALSE, BH_SPAN_INIT ("\0\1\21\0\0\0\0\0\0\0\0") },
+    { FALSE, BH_SPAN_INIT ("\0\1\377\0\0\0\0\0\0\0\0") },
     { FALSE, BH_SPAN_INIT ("\0\1\1\0\0\0\0\0\0\0") },
     { FALSE, BH_SPAN_INIT ("\0\1\1\0\0\0\0\0\0\0\0x") },
     { FALSE, BH_SPAN_INIT ("") },

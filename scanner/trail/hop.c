@@ -97,6 +97,7 @@ looks_http (const Reading *reading)
     "http", "httpu", "httprest", "mapi", "dav", "webmail", NULL
   };
   return (flags_of (reading) & BH_SHAPE_HTTP) != 0 || is_one_of (reading->protocol_word, words) ||
+         bh_bytes_start (reading->protocol_word, "http/") ||
          bh_bytes_are (reading->clauses.value[BH_CLAUSE_VIA], "http");
 }
 
@@ -335,6 +336,18 @@ set_tls (BhHop *hop, const BhClauses *clauses, guint marks)
   hop->tls_cipher = text_of (tls.cipher);
 }
 
+/* Some name themselves first: "with MailEnable ESMTPSA". */
+static gboolean
+protocol_is_auth (const Reading *reading)
+{
+  BhSpan protocol = reading->protocol;
+  const guint8 *blank = protocol.len > 0 ? memrchr (protocol.at, ' ', protocol.len) : NULL;
+
+  return bh_login_protocol_is_auth (reading->protocol_word) ||
+         (blank != NULL &&
+          bh_login_protocol_is_auth (bh_span_from (protocol, (gsize)(blank + 1 - protocol.at))));
+}
+
 /* A login named in the address's place counts only where the protocol says that
  * somebody logged in, or where it has the form of a mail address: an ident answer
  * ("root@192.0.2.1") is no login. */
@@ -345,8 +358,8 @@ set_login (BhHop *hop, const Reading *reading)
   guint flags = flags_of (reading);
   gsize at = 0;
   BhSpan user = login->user, place = reading->peer.login;
-  gboolean by_protocol = bh_login_protocol_is_auth (reading->protocol_word) ||
-                         bh_bytes_are (reading->clauses.value[BH_CLAUSE_VIA], "http");
+  gboolean by_protocol =
+      protocol_is_auth (reading) || bh_bytes_are (reading->clauses.value[BH_CLAUSE_VIA], "http");
   gboolean by_shape = (flags & BH_SHAPE_AUTH) != 0;
   gboolean by_place = place.len > 0 && bh_span_find_byte (place, '@', &at);
   gboolean is_auth =
@@ -355,7 +368,8 @@ set_login (BhHop *hop, const Reading *reading)
     is_auth = FALSE;
   hop->is_auth = is_auth;
   if (is_auth && user.len == 0)
-    user = place;
+    user = by_shape ? slot_or (&reading->match, BH_SLOT_LOGIN, place) : place;
+  user = bh_bytes_unwrap (user, '"', '"');
   hop->auth_user = text_of (is_auth ? user : BH_SPAN_NONE);
   hop->auth_mechanism = text_of (login->mechanism);
 }

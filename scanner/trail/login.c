@@ -37,6 +37,7 @@ static const struct {
   { "smtp-auth username ", FORM_WORD }, /* qmail patches */
   { "sasl: ", FORM_AFTER_SENDER },      /* (sasl: method=PLAIN, bits=0, sender='x') */
   { "auth: ", FORM_MECH_WORD },         /* Courier: (AUTH: LOGIN user, SSL: …) */
+  { "auth. user ", FORM_WORD },         /* UebiMiau web mail */
   { "account ", FORM_WORD },            /* CommuniGate */
   { "user=", FORM_WORD },               /* sendmail set-ups: (user=x mech=PLAIN bits=0) */
 };
@@ -103,6 +104,13 @@ static gboolean
 read_comment (BhSpan comment, BhLogin *login)
 {
   guint8 first = comment.len > 0 ? bh_byte_fold (comment.at[0]) : 0;
+  if (first == 'i' && bh_bytes_start (comment, "ident: ")) { /* Courier, both in one comment */
+    comment = after (comment, " AUTH: ");
+    if (comment.len == 0)
+      return FALSE;
+    read_form (comment, FORM_MECH_WORD, login);
+    return TRUE;
+  }
   if (first != 'a' && first != 's' && first != 'n' && first != 'u')
     return FALSE;
   for (gsize i = 0; i < G_N_ELEMENTS (forms); i++) {
@@ -134,14 +142,29 @@ read_words (BhSpan text, guint marks, BhLogin *login)
   }
 }
 
+/* Mirapoint, behind its id: "(AUTH name)". */
+static gboolean
+read_behind_id (BhSpan comment, BhLogin *login)
+{
+  BhSpan rest = comment, word = BH_SPAN_NONE;
+  if (!bh_bytes_take_word (&rest, &word) || memcmp (word.at, "AUTH", MIN (word.len, 4)) != 0 ||
+      word.len != 4 || !bh_bytes_take_word (&rest, &word) || rest.len > 0)
+    return FALSE;
+  login->is_auth = TRUE;
+  login->user = bare (word);
+  return TRUE;
+}
+
 void
 bh_login_read (const BhClauses *clauses, guint marks, BhLogin *out_login)
 {
   *out_login = (BhLogin) { 0 };
-  for (guint i = 0; i < clauses->n_comments; i++)
-    if (clauses->comments[i].clause <= BH_CLAUSE_WITH &&
-        read_comment (clauses->comments[i].text, out_login))
+  for (guint i = 0; i < clauses->n_comments; i++) {
+    const BhComment *comment = &clauses->comments[i];
+    if (comment->clause <= BH_CLAUSE_WITH ? read_comment (comment->text, out_login)
+                                          : read_behind_id (comment->text, out_login))
       return;
+  }
   read_words (clauses->text, marks, out_login);
 }
 

@@ -108,7 +108,8 @@ bh_peer_is_no_name (BhSpan name)
 {
   static const char *const words[] = { "unknown",    "unknown.domain", "unknownhost", "softdnserr",
                                        "unverified", "nodnsquery",     "unresolved",  "no-dns",
-                                       "none",       "unspecified" };
+                                       "none",       "unspecified",    "nxdomain",    "dnserror",
+                                       "client" };
   name = bh_bytes_unwrap (name, '<', '>');
   if (name.len == 0)
     return TRUE;
@@ -124,25 +125,50 @@ static gboolean
 is_remark (BhSpan comment)
 {
   static const char *const words[] = {
-    "using",    "authenticated", "authenticated:",
-    "auth:",    "auth",          "envelope-from",
-    "no",       "client",        "misconfigured",
-    "may",      "not",           "squirrelmail",
-    "nasmail",  "tls:",          "ssl:",
-    "tls",      "ssl",           "proxying",
-    "user",     "qmail",         "uid",
-    "userid",   "orcpt",         "envelope-sender",
-    "original", "sender",        "smtp-auth",
-    "sasl:",    "via",           "return-path",
-    "peer",     "certificate",   "return-path:",
-    "for",      "verified",      "unverified",
+    "using",
+    "authenticated",
+    "authenticated:",
+    "auth:",
+    "auth",
+    "envelope-from",
+    "no",
+    "client",
+    "misconfigured",
+    "may",
+    "not",
+    "squirrelmail",
+    "nasmail",
+    "tls:",
+    "ssl:",
+    "tls",
+    "ssl",
+    "proxying",
+    "user",
+    "qmail",
+    "uid",
+    "userid",
+    "orcpt",
+    "envelope-sender",
+    "original",
+    "sender",
+    "smtp-auth",
+    "sasl:",
+    "via",
+    "return-path",
+    "peer",
+    "certificate",
+    "return-path:",
+    "for",
+    "verified",
+    "unverified",
+    "forwarded-for:", /* Sun's web mail: what a proxy said of the browser */
   };
   static const char *const keys[] = { "user=", "version=", "cipher=", "authid=", "envelope-from" };
   BhSpan rest = comment, word = BH_SPAN_NONE;
 
   if (!bh_bytes_take_word (&rest, &word))
     return TRUE;
-  if (!bh_byte_is_alpha (word.at[0]))
+  if (!bh_byte_is_alpha (word.at[0]) || bh_bytes_start (comment, "not verified["))
     return FALSE;
   for (gsize i = 0; i < G_N_ELEMENTS (keys); i++)
     if (bh_bytes_start (word, keys[i]))
@@ -164,6 +190,7 @@ typedef struct {
   gboolean has_ip;
   gboolean takes_helo;     /* the word before was HELO */
   gboolean takes_login;    /* the word before was account */
+  gboolean takes_ident;    /* the word before was IDENT: */
   gboolean is_client_text; /* behind the HELO name: no address is believed */
   guint n_words;
 } CommentRead;
@@ -207,6 +234,12 @@ take_marked (CommentRead *read, BhSpan word)
     set_helo (read, word);
   } else if (read->takes_login) {
     read->takes_login = FALSE;
+  } else if (read->takes_ident) {
+    read->takes_ident = FALSE;
+    if (!bh_bytes_start (word, "no-ident")) /* ZMailer: "ident: NO-IDENT-SERVICE[2]" */
+      peer->ident = word;
+  } else if (bh_bytes_are (word, "ident:")) {
+    read->takes_ident = TRUE; /* Courier: "(IDENT: name, AUTH: …)"; ZMailer */
   } else if (bh_bytes_are (word, "helo") || bh_bytes_are (word, "ehlo") ||
              bh_bytes_are (word, "lhlo")) {
     read->takes_helo = peer->has_helo = read->is_client_text = TRUE;
@@ -275,7 +308,10 @@ take_brackets (CommentRead *read, BhSpan word)
     return FALSE;
   if (!bh_peer_read_address (bh_bytes_from (word, open), &ip, &port))
     return TRUE;
-  if (open > 0 && !read->has_name) {
+  if (bh_bytes_are (bh_span_head (word, open), "verified")) {
+    read->name = BH_SPAN_NONE; /* MailMarshal: "(Not Verified[192.0.2.1])" */
+    read->has_name = TRUE;
+  } else if (open > 0 && !read->has_name) {
     read->name = bh_span_head (word, open);
     read->has_name = TRUE;
   }
@@ -318,8 +354,9 @@ looks_like_host (BhSpan word)
          bh_byte_is_alpha (word.at[word.len - 1]);
 }
 
+/* literal: the address that stands as a word of its own, empty where there is none. */
 static void
-read_comment (BhPeer *peer, BhSpan comment, gboolean has_literal)
+read_comment (BhPeer *peer, BhSpan comment, BhSpan literal)
 {
   CommentRead read = { .peer = peer };
   BhSpan rest = comment, word;
@@ -330,7 +367,10 @@ read_comment (BhPeer *peer, BhSpan comment, gboolean has_literal)
   if (read.has_ip) {
     peer->has_pair = read.has_name;
     peer->rdns = read.name;
-  } else if (read.n_words == 1 && read.has_name && has_literal) {
+  } else if (read.n_words == 1 && read.has_name && literal.len > 0 && !is_host &&
+             comment.at > literal.at) {
+    peer->ident = read.name; /* Exim 1 and 2: "from rdns [192.0.2.1] (ident)" */
+  } else if (read.n_words == 1 && read.has_name && literal.len > 0) {
     peer->helo = read.name; /* Exim 3: "from rdns (helo) [192.0.2.1.1025]" */
     peer->has_helo = TRUE;
   } else if (read.n_words == 1 && (is_host || peer->ident.len > 0) && !peer->has_ip) {
@@ -364,7 +404,7 @@ bh_peer_read (const BhClauses *clauses, BhPeer *out_peer)
   for (guint i = 0; i < clauses->n_comments; i++) {
     const BhComment *comment = &clauses->comments[i];
     if (comment->clause == BH_CLAUSE_FROM && !is_remark (comment->text))
-      read_comment (out_peer, comment->text, literal.len > 0);
+      read_comment (out_peer, comment->text, literal);
   }
   read_literal (out_peer, literal);
 }

@@ -22,6 +22,7 @@ static const BhPattern patterns[] = {
   { "by {by} (AMaViS", BH_SHAPE_REWRITE },
   { "by {by} (MIMEDefang", BH_SHAPE_REWRITE },
   { "from localhost by {by} with SpamAssassin", BH_SHAPE_REWRITE },
+  { "{*}(MIMEDefang", BH_SHAPE_REWRITE },
   { NULL, 0 },
 };
 

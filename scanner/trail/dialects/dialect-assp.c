@@ -8,6 +8,8 @@
 static const BhPattern patterns[] = {
   { "{*}with {protocol} (ASSP ", 0 },
   { "{*}(ASSP ", 0 },
+  { "{*}by ASSP.nospam", 0 },
+  { "{*}by ASSP-nospam", 0 },
   { NULL, 0 },
 };
 

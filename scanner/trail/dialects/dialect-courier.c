@@ -16,6 +16,8 @@ static const BhPattern patterns[] = {
   { "from {helo} (softdnserr [{ip}]) {*}by ", 0 },
   { "from {from} (uid {local_user}) by {by} with local", BH_SHAPE_LOCAL },
   { "from {from} ({*}) (uid {local_user}) by {by} with local", BH_SHAPE_LOCAL },
+  { "{*}(IDENT: {word} AUTH: ", 0 },
+  { "{*}(IDENT: {word}) by {by} with ", 0 },
   { NULL, 0 },
 };
 
@@ -31,6 +33,12 @@ static const BhSpecimen specimens[] = {
     "TLSv1,256bits,AES256-SHA) by mx.example.org with esmtp; Thu, 01 Jan 1970 00:00:00 "
     "+0000",
     "ip=203.0.113.6 helo=a1200 rdns=- auth_user=ann@example.com auth_mechanism=CRAM-MD5" },
+  { "from pc (pc.example.net [::ffff:203.0.113.13]) (IDENT: ann, AUTH: LOGIN bob) by "
+    "mx.example.org with ESMTP id 0000000012ab.4f; Thu, 01 Jan 1970 00:00:00 +0000",
+    "ip=203.0.113.13 helo=pc rdns=pc.example.net ident=ann auth=yes auth_user=bob auth_mechanism=LOGIN" },
+  { "from pc (pc.example.net [203.0.113.13]) (IDENT: ann) by mx.example.org with smtp; "
+    "Thu, 01 Jan 1970 00:00:00 +0000",
+    "ip=203.0.113.13 helo=pc rdns=pc.example.net ident=ann auth=no" },
   { NULL, NULL },
 };
 /* clang-format on */

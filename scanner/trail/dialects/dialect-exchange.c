@@ -26,6 +26,7 @@ static const BhPattern patterns[] = {
   { "{*} with Internet Mail Service (5.", 0 },
   { "{*} with Microsoft Exchange", 0 },
   { "{*}.prod.outlook.com ([{ip}", 0 },
+  { "{*} with Microsoft Mail Internet Connector (", 0 },
   { NULL, 0 },
 };
 

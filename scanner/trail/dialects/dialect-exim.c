@@ -47,6 +47,9 @@ static const BhSpecimen specimens[] = {
   { "from relay.example.com ([203.0.113.18] helo=inner.example.com) by mx.example.org "
     "with smtp id 190K1R-0000me-00; Thu, 1 Jan 1970 00:00:00 +0000",
     "ip=203.0.113.18 helo=inner.example.com rdns=relay.example.com id=190K1R-0000me-00" },
+  { "from mail.example.com [203.0.113.5] (mail) by mx.example.org with smtp (Exim 1.92 "
+    "#1) id 0zabCD-0001aB-00; Thu, 01 Jan 1970 00:00:00 +0000",
+    "ip=203.0.113.5 helo=mail.example.com rdns=mail.example.com ident=mail" },
   { NULL, NULL },
 };
 /* clang-format on */

@@ -23,6 +23,9 @@ static const BhSpecimen specimens[] = {
   { "from (inner.example.com) [203.0.113.5] by mx.example.org with smtp (Exim 3.12 #1) id "
     "12abCD-0001Ab-00; Thu, 1 Jan 1970 00:00:00 +0000",
     "ip=203.0.113.5 helo=inner.example.com rdns=- from=-" },
+  { "from host5.example.com (inner) [203.0.113.5] (bob) by mx.example.org with smtp "
+    "(Exim 3.12 #1) id 12abCD-0001Ab-00; Thu, 01 Jan 1970 00:00:00 +0000",
+    "ip=203.0.113.5 helo=inner rdns=host5.example.com ident=bob" },
   { NULL, NULL },
 };
 /* clang-format on */

@@ -19,6 +19,12 @@ static const BhPattern patterns[] = {
   { "{*} with POP (", BH_SHAPE_RETRIEVAL },
   { "{*} by {by} (mpop", BH_SHAPE_RETRIEVAL },
   { "{*}(VPOP3)", BH_SHAPE_RETRIEVAL },
+  { "{*} with fdm (", BH_SHAPE_RETRIEVAL },
+  { "{*} with POPConnector", BH_SHAPE_RETRIEVAL },
+  { "{*} with SimplePOP3Retriever", BH_SHAPE_RETRIEVAL },
+  { "{*} with SimpleIMAP", BH_SHAPE_RETRIEVAL },
+  { "{*} with Microsoft POP3 Connector", BH_SHAPE_RETRIEVAL },
+  { "{*} with IMAP4-SSL", BH_SHAPE_RETRIEVAL },
   { NULL, 0 },
 };
 

@@ -15,6 +15,9 @@ static const BhSpecimen specimens[] = {
     "(Haraka/2.8.21) with ESMTPSA id 1A2B3C4D-5E6F.1\n\tenvelope-from <ann@example.com> "
     "(authenticated bits=0);\n\tThu, 01 Jan 1970 00:00:00 +0000",
     "ip=203.0.113.9 helo=inner.example.com rdns=host9.example.net id=1A2B3C4D-5E6F.1 auth=yes envelope_from=ann@example.com" },
+  { "from pc (NXDOMAIN [203.0.113.19]) by mx.example.org (Haraka/2.0) with ESMTP id 1.1 "
+    "envelope-from <a@example.com>; Thu, 01 Jan 1970 00:00:00 +0000",
+    "ip=203.0.113.19 helo=pc rdns=-" },
   { NULL, NULL },
 };
 /* clang-format on */

@@ -21,6 +21,9 @@ static const BhSpecimen specimens[] = {
   { "from  (127.0.0.1 [127.0.0.1]) by MailEnable Inbound Mail Agent with ESMTP; Thu, 01 Jan "
     "1970 00:00:00 -08:00",
     "ip=127.0.0.1 helo=-" },
+  { "from pc.example.com ([203.0.113.18]) by mail.example.org with MailEnable ESMTPSA; "
+    "Thu, 01 Jan 1970 00:00:00 +0000",
+    "ip=203.0.113.18 helo=pc.example.com rdns=- auth=yes kind=submission" },
   { NULL, NULL },
 };
 /* clang-format on */

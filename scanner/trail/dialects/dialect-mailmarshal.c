@@ -9,6 +9,8 @@
 static const BhPattern patterns[] = {
   { "{*}(MailMarshal", 0 },
   { "{*}by {by} (MailMarshal", 0 },
+  { "{*} with MailMarshal (v", 0 },
+  { "{*} with Trustwave SEG (v", 0 },
   { NULL, 0 },
 };
 
@@ -19,6 +21,13 @@ static const BhSpecimen specimens[] = {
   { "from [203.0.113.8] by mail.example.org with ESMTP (MailMarshal v6,8,2,9371); Thu, 01 "
     "Jan 1970 00:00:00 +0000",
     "ip=203.0.113.8 helo=- rdns=- by=mail.example.org protocol=ESMTP" },
+  { "from mail.example.com (Not Verified[203.0.113.28]) by gw.example.org with "
+    "MailMarshal (v6,8,4,9558) id <B4abc0000>; Thu, 01 Jan 1970 00:00:00 +0000",
+    "ip=203.0.113.28 helo=mail.example.com rdns=- id=B4abc0000" },
+  { "from mail.example.com (Verified[203.0.113.28]) by gw.example.org with Trustwave SEG "
+    "(v7,1,0,7126) (using TLS: TLSv1.2, AES) id <B4abc0001>; Thu, 01 Jan 1970 00:00:00 "
+    "+0000",
+    "ip=203.0.113.28 helo=mail.example.com rdns=- id=B4abc0001" },
   { NULL, NULL },
 };
 /* clang-format on */

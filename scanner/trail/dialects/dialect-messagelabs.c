@@ -8,6 +8,8 @@
 /* clang-format off */
 static const BhPattern patterns[] = {
   { "{*}with {word} encrypted SMTP;", 0 },
+  { "{*}.messagelabs.com id ", 0 },
+  { "{*}.symcld.net id ", 0 },
   { NULL, 0 },
 };
 

@@ -11,6 +11,7 @@ static const BhPattern patterns[] = {
   { "{*}by {by} ({word} [{by_ip}]) with {protocol} (Nemesis) id {id}", 0 },
   { "{*}(mrgmx", 0 },
   { "{*}(mreue", 0 },
+  { "{*}(Nemesis), id ", 0 },
   { NULL, 0 },
 };
 
@@ -19,6 +20,9 @@ static const BhSpecimen specimens[] = {
     "[198.51.100.167]) with ESMTPSA (Nemesis) id 1MBUyX-1nE4lX3jZv-00D3Cc; Thu, 01 Jan "
     "1970 00:00:00 +0200",
     "ip=203.0.113.3 helo=[192.168.178.20] rdns=- by_ip=198.51.100.167 auth=yes id=1MBUyX-1nE4lX3jZv-00D3Cc" },
+  { "from [203.0.113.19] (helo=pc.example.com) by mx.example.de with ESMTP (Nemesis), id "
+    "0MKpdM-1CkRpr14PF-000608; Thu, 01 Jan 1970 00:00:00 +0000",
+    "ip=203.0.113.19 helo=pc.example.com rdns=- id=0MKpdM-1CkRpr14PF-000608" },
   { NULL, NULL },
 };
 /* clang-format on */

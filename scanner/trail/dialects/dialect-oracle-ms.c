@@ -16,6 +16,7 @@ static const BhPattern patterns[] = {
   { "from {*}-daemon.{*} by {by} (iPlanet Messaging Server ", BH_SHAPE_REWRITE },
   { "from {*}-daemon.{*} by {by} (Sun Java System Messaging Server ", BH_SHAPE_REWRITE },
   { "from {*}-daemon.{*} by {by} (Oracle Communications Messaging Server ", BH_SHAPE_REWRITE },
+  { "{*}by {by} (mshttpd)", BH_SHAPE_HTTP },
   { NULL, 0 },
 };
 
@@ -32,6 +33,9 @@ static const BhSpecimen specimens[] = {
     "(built Jun 7 2017)) id <0P9200028V08TW00@mr21.example.com>; Thu, 01 Jan 1970 "
     "00:00:00 +0000 (GMT)",
     "ip=- by=- id=0P9200028V08TW00@mr21.example.com time=0" },
+  { "from [203.0.113.22] (Forwarded-For: [198.51.100.9]) by mstore.example.net "
+    "(mshttpd); Thu, 01 Jan 1970 00:00:00 +0000",
+    "ip=203.0.113.22 helo=- rdns=- kind=http" },
   { NULL, NULL },
 };
 /* clang-format on */

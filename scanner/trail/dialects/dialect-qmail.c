@@ -29,6 +29,10 @@ static const BhPattern patterns[] = {
   { "(ofmipd {ip})", 0 },
   { "(ofmipd unknown)", 0 },
   { "{*}by {by} {*}with qmail-scanner", BH_SHAPE_REWRITE },
+  { "by simscan {version} ppid: ", BH_SHAPE_REWRITE },
+  { "(qmail {number} invoked from network by simscan", BH_SHAPE_REWRITE },
+  { "{*}(smtp-auth username {login}", 0 },
+  { "{*}by {by} (s/qmail-", 0 },
   { NULL, 0 },
 };
 
@@ -49,6 +53,9 @@ static const BhSpecimen specimens[] = {
     "kind=local local_user=404 ip=- by=-" },
   { "(ofmipd 203.0.113.38); 1 Jan 1970 00:00:00 -0000",
     "ip=203.0.113.38 by=- helo=-" },
+  { "by simscan 1.4.0 ppid: 1234, pid: 1236, t: 0.2345s scanners: attach: 1.4.0 clamav: "
+    "0.97; Thu, 01 Jan 1970 00:00:00 +0000",
+    "ip=- kind=rewrite" },
   { NULL, NULL },
 };
 /* clang-format on */

@@ -20,6 +20,10 @@ static const BhPattern patterns[] = {
   { "(from {from}) by {by} ({*}) id {id}", BH_SHAPE_LOCAL },
   { "(from {from}) by {by} (", BH_SHAPE_LOCAL },
   { "(from {from}) by {by} id {id}", BH_SHAPE_LOCAL },
+  { "{*}by {by} (SMI-", 0 },
+  { "{*}by {by} ({word}/UCB ", 0 },
+  { "{*}by {by} (AIX {version}/UCB ", 0 },
+  { "{*}by {by} with {protocol} ({version}/{part}) id {id}", 0 },
   { NULL, 0 },
 };
 
@@ -43,6 +47,15 @@ static const BhSpecimen specimens[] = {
     "cipher=ECDHE-RSA-AES128-GCM-SHA256 bits=128 verify=NO); Thu, 1 Jan 1970 00:00:00 "
     "+0000",
     "ip=172.16.0.254 helo=[IPV6:2001:db8::db3] auth=yes auth_user=ann@example.org id=348DheMI007261-348DheMJ007261 tls_version=TLSv1.2" },
+  { "from pc.example.net by mx.example.org (SMI-8.6/SMI-SVR4) id KAA12345; Thu, 01 Jan "
+    "1970 00:00:00 +0000",
+    "ip=- helo=pc.example.net by=mx.example.org id=KAA12345" },
+  { "from pc.example.net by mx.example.org with SMTP (1.37.109.16/16.2) id AA123456789; "
+    "Thu, 01 Jan 1970 00:00:00 +0000",
+    "ip=- helo=pc.example.net id=AA123456789 protocol=SMTP" },
+  { "by mx.example.org (AIX 4.3/UCB 8.8.8/4.03) id KAA12345; Thu, 01 Jan 1970 00:00:00 "
+    "+0000",
+    "ip=- by=mx.example.org id=KAA12345" },
   { NULL, NULL },
 };
 /* clang-format on */

@@ -8,6 +8,9 @@
 static const BhPattern patterns[] = {
   { "{*}by {by} with {protocol} (Smail", 0 },
   { "{*}by {by} (Smail", 0 },
+  { "{*}by {by} via sendmail with P:", 0 },
+  { "{*}by {by} via smtpd with P:", 0 },
+  { "{*}by {by} via listmanager with P:", 0 },
   { NULL, 0 },
 };
 
@@ -15,6 +18,10 @@ static const BhSpecimen specimens[] = {
   { "from inner(host5.example.com[203.0.113.5]) by mx.example.org with smtp (Smail-3.2 "
     "1996) id 12345; Thu, 1 Jan 1970 00:00:00 +0000",
     "ip=203.0.113.5 helo=inner rdns=host5.example.com id=12345" },
+  { "from pc.example.net(dsl.example.net[203.0.113.22]) (1234 bytes) by mx.example.org "
+    "via smtpd with P:smtp (sender: <a@example.com>) id <m0abcDE-000abCC@mx.example.org> "
+    "for <ann@example.org>; Thu, 01 Jan 1970 00:00:00 +0000",
+    "ip=203.0.113.22 helo=pc.example.net rdns=dsl.example.net id=m0abcDE-000abCC@mx.example.org for=ann@example.org" },
   { NULL, NULL },
 };
 /* clang-format on */

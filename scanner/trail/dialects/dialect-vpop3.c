@@ -8,6 +8,7 @@
 static const BhPattern patterns[] = {
   { "{*}running VPOP3)", 0 },
   { "{*}by {by} (VPOP3", 0 },
+  { "{*} running VPOP3 ", 0 },
   { NULL, 0 },
 };
 

@@ -23,6 +23,9 @@ static const BhPattern patterns[] = {
   { "{*} with HTTP;", BH_SHAPE_HTTP },
   { "{*} with HTTP for ", BH_SHAPE_HTTP },
   { "{*} with HTTPS;", BH_SHAPE_HTTP },
+  { "from {name} {ip} by {by} via HTTP", BH_SHAPE_HTTP },
+  { "from client {ip} for {word} (webmail client)", BH_SHAPE_HTTP },
+  { "{*}(auth. user {login}) by {by} with HTTP", BH_SHAPE_HTTP },
   { NULL, 0 },
 };
 
@@ -39,6 +42,15 @@ static const BhSpecimen specimens[] = {
   { "from [203.0.113.130] by web-bs01.example.org (via HTTP); Thu, 01 Jan 1970 00:00:00 "
     "+0100",
     "ip=203.0.113.130 helo=- auth=yes kind=http" },
+  { "from unknown 203.0.113.24 by mail.example.in via HTTP; Thu, 01 Jan 1970 00:00:00 "
+    "+0000",
+    "ip=203.0.113.24 helo=- rdns=- auth=yes kind=http" },
+  { "from client 203.0.113.30 for UebiMiau2.7 (webmail client); Thu, 01 Jan 1970 "
+    "00:00:00 +0000",
+    "ip=203.0.113.30 helo=- rdns=- kind=http" },
+  { "from 203.0.113.30 (auth. user ann@example.org) by www.example.org with HTTP; Thu, "
+    "01 Jan 1970 00:00:00 +0000",
+    "ip=203.0.113.30 auth_user=ann@example.org kind=http" },
   { NULL, NULL },
 };
 /* clang-format on */

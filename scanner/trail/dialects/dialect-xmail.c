@@ -9,6 +9,7 @@
 static const BhPattern patterns[] = {
   { "{*}(XMail ", 0 },
   { "{*}by {by} (XMail ", 0 },
+  { "{*} with [XMail {version} ", 0 },
   { NULL, 0 },
 };
 
@@ -19,6 +20,10 @@ static const BhSpecimen specimens[] = {
   { "from [203.0.113.8] by mail.example.org with ESMTP (XMail 1.27); Thu, 01 Jan 1970 "
     "00:00:00 +0000",
     "ip=203.0.113.8 helo=- rdns=- by=mail.example.org protocol=ESMTP" },
+  { "from pc.example.net ([203.0.113.23]:2345) by mail.example.org ([198.51.100.25]:25) "
+    "with [XMail 1.27 ESMTP Server] id <S12AB> for <ann@example.org> from "
+    "<a@example.com>; Thu, 01 Jan 1970 00:00:00 +0000",
+    "ip=203.0.113.23 port=2345 helo=pc.example.net rdns=- by_ip=198.51.100.25 id=S12AB for=ann@example.org envelope_from=a@example.com" },
   { NULL, NULL },
 };
 /* clang-format on */

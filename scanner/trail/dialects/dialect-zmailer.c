@@ -12,6 +12,9 @@ static const BhPattern patterns[] = {
   { "from {name} ([{ip}]{*} \"HELO ", 0 },
   { "{*}by {by} via listexpand", BH_SHAPE_REWRITE },
   { "{*}by {by} with {protocol} id S{number}Ab", 0 },
+  { "from {name} ([{ip}]{*} smtp-auth: {login} ", BH_SHAPE_AUTH },
+  { "by {by} id <{number}-{number}>", 0 },
+  { "from {local_user} by {by} with local id <{number}-{number}>", BH_SHAPE_LOCAL },
   { NULL, 0 },
 };
 
@@ -24,6 +27,10 @@ static const BhSpecimen specimens[] = {
     "convert rfc822-to-8bit (ORCPT <rfc822;x@example.com>); Thu, 1 Jan 1970 00:00:00 "
     "-0400",
     "kind=rewrite id=S234238AbiFAHYS via=listexpand ip=-" },
+  { "from [203.0.113.22] ([203.0.113.22]:42000 \"HELO pc\" smtp-auth: \"ann\" "
+    "TLS-CIPHER: <none> TLS-PEER: <none>) by mx.example.org with SMTP id "
+    "S123456AbZAAKAA; Thu, 01 Jan 1970 00:00:00 +0000",
+    "ip=203.0.113.22 port=42000 helo=pc rdns=- auth=yes auth_user=ann" },
   { NULL, NULL },
 };
 /* clang-format on */

@@ -73,10 +73,10 @@ book_get (void)
   return (const Book *)book;
 }
 
-/* The two values that signs look at, in lower case. */
+/* The two values that signs look at, in the form of bh_phrase_text(). */
 typedef struct {
-  char *from;
-  char *subject;
+  GString *from;
+  GString *subject;
   const BhHeaderBlock *block;
 } Header;
 
@@ -85,22 +85,24 @@ header_of (const BhFacts *facts, const BhHeaderBlock *block)
 {
   g_autofree char *from = g_strconcat (facts->from_name != NULL ? facts->from_name : "", " <",
                                        facts->from != NULL ? facts->from : "", ">", NULL);
-  return (Header) { g_ascii_strdown (from, -1),
-                    g_ascii_strdown (facts->subject != NULL ? facts->subject : "", -1), block };
+  return (Header) { bh_phrase_text (bh_span_of_string (from)),
+                    bh_phrase_text (bh_span_of_string (facts->subject)), block };
 }
 
 static void
 header_clear (Header *header)
 {
-  g_free (header->from);
-  g_free (header->subject);
+  if (header->from == NULL)
+    return;
+  g_string_free (header->from, TRUE);
+  g_string_free (header->subject, TRUE);
 }
 
 static gboolean
 header_has (const Header *header, const BhFormSign *sign)
 {
-  return (sign->from == NULL || strstr (header->from, sign->from) != NULL) &&
-         (sign->subject == NULL || g_str_has_prefix (header->subject, sign->subject)) &&
+  return (sign->from == NULL || strstr (header->from->str, sign->from) != NULL) &&
+         (sign->subject == NULL || g_str_has_prefix (header->subject->str, sign->subject)) &&
          (sign->field == NULL || bh_header_block_find (header->block, sign->field) != NULL);
 }
 
@@ -165,10 +167,10 @@ const char *
 bh_bounce_form_reason (const BhBounceForm *form, BhSpan said)
 {
   if (form == NULL || form->reasons == NULL)
-    return NULL;
+    return form != NULL && said.len == 0 ? form->reason : NULL;
   g_autoptr (GString) normal = bh_phrase_text (bh_span_head (said, SAID_LEN_MAX));
   for (const BhFormReason *row = form->reasons; row->phrase != NULL; row++)
     if (strstr (normal->str, row->phrase) != NULL)
       return row->reason;
-  return NULL;
+  return said.len == 0 ? form->reason : NULL;
 }

@@ -11,7 +11,7 @@
 #include "message/facts.h"
 #include "message/header-block.h"
 
-/* All that are set must hold. Lower case. */
+/* All that are set must hold. All are in the form of bh_phrase_text(). */
 typedef struct {
   const char *from;    /* stands in the From field */
   const char *subject; /* begins the subject */
@@ -62,6 +62,7 @@ typedef struct {
   const BhFormLine *lines;     /* NULL: as bounces are in general */
   gboolean is_open;            /* blank lines do not end what is said of a recipient */
   const BhFormReason *reasons; /* nullable */
+  const char *reason;          /* of all its bounces that tell no other; NULL: none */
   void (*read) (BhReport *report, BhSpan text, const BhLimits *limits); /* instead of lines */
   const BhFormSpecimen *specimens;
 } BhBounceForm;

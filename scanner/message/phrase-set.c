@@ -69,21 +69,49 @@ bh_phrase_set_find (const BhPhraseSet *set, BhSpan text, BhPhraseFound found, gp
   }
 }
 
-/* U+00A0 is a blank and U+2019 an apostrophe; how many bytes they take, 0: neither. */
-static gsize
-typographic_len (BhSpan text, gsize at, char *out_plain)
-{
-  BhSpan rest = bh_span_from (text, at);
+/* Two-byte capitals of the scripts that have them: from byte first to last behind lead
+ * become small by the distance, in the block of the other lead. */
+static const struct {
+  guint8 lead, first, last;
+  guint8 small_lead;
+  gint distance;
+} capitals[] = {
+  { 0xc3, 0x80, 0x96, 0xc3, 0x20 },  /* À to Ö */
+  { 0xc3, 0x98, 0x9e, 0xc3, 0x20 },  /* Ø to Þ */
+  { 0xce, 0x91, 0x9f, 0xce, 0x20 },  /* Α to Ο */
+  { 0xce, 0xa0, 0xa9, 0xcf, -0x20 }, /* Π to Ω */
+  { 0xd0, 0x80, 0x8f, 0xd1, 0x10 },  /* Ѐ to Џ */
+  { 0xd0, 0x90, 0x9f, 0xd0, 0x20 },  /* А to П */
+  { 0xd0, 0xa0, 0xaf, 0xd1, -0x20 }, /* Р to Я */
+};
 
-  if (bh_span_starts (rest, BH_SPAN_LITERAL ("\xc2\xa0"))) {
-    *out_plain = ' ';
-    return 2;
-  }
-  if (bh_span_starts (rest, BH_SPAN_LITERAL ("\xe2\x80\x99"))) {
-    *out_plain = '\'';
+/* Writes the first character of text as it stands in phrases; how many bytes of
+ * text it takes. U+00A0 is a blank and U+2019 an apostrophe. */
+static gsize
+fold_wide (BhSpan text, GString *out)
+{
+  if (bh_span_starts (text, BH_SPAN_LITERAL ("\xe2\x80\x99"))) {
+    g_string_append_c (out, '\'');
     return 3;
   }
-  return 0;
+  for (gsize i = 0; text.len > 1 && i < G_N_ELEMENTS (capitals); i++)
+    if (text.at[0] == capitals[i].lead && text.at[1] >= capitals[i].first &&
+        text.at[1] <= capitals[i].last) {
+      g_string_append_c (out, (char)capitals[i].small_lead);
+      g_string_append_c (out, (char)(text.at[1] + capitals[i].distance));
+      return 2;
+    }
+  g_string_append_c (out, (char)text.at[0]);
+  return 1;
+}
+
+/* Bytes that are one blank at the start of text; 0: none. */
+static gsize
+blank_len (BhSpan text)
+{
+  if (text.at[0] <= ' ')
+    return 1;
+  return bh_span_starts (text, BH_SPAN_LITERAL ("\xc2\xa0")) ? 2 : 0;
 }
 
 GString *
@@ -92,20 +120,22 @@ bh_phrase_text (BhSpan text)
   GString *out = g_string_sized_new (text.len + 1);
   gboolean is_blank_due = FALSE;
 
-  for (gsize i = 0; i < text.len; i++) {
-    char c = (char)text.at[i];
-    if (text.at[i] >= 0x80) {
-      gsize len = typographic_len (text, i, &c);
-      i += len > 0 ? len - 1 : 0;
-    }
-    if ((guint8)c <= ' ') {
+  for (gsize i = 0; i < text.len;) {
+    gsize n_blank = blank_len (bh_span_from (text, i));
+    if (n_blank > 0) {
       is_blank_due = out->len > 0;
+      i += n_blank;
       continue;
     }
     if (is_blank_due)
       g_string_append_c (out, ' ');
     is_blank_due = FALSE;
-    g_string_append_c (out, g_ascii_tolower (c));
+    if (text.at[i] >= 0x80) {
+      i += fold_wide (bh_span_from (text, i), out);
+      continue;
+    }
+    g_string_append_c (out, g_ascii_tolower ((char)text.at[i]));
+    i++;
   }
   return out;
 }

@@ -28,5 +28,6 @@ typedef void (*BhPhraseFound) (guint number, gpointer user_data);
 void
 bh_phrase_set_find (const BhPhraseSet *set, BhSpan text, BhPhraseFound found, gpointer user_data);
 
-/* ASCII letters in lower case, runs of blanks and line ends as one blank. */
+/* Letters of the Latin, Greek and Cyrillic alphabets in lower case, runs of blanks and
+ * line ends as one blank. */
 GString *bh_phrase_text (BhSpan text);

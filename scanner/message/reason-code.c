@@ -105,6 +105,8 @@ bh_reason_of_status (const char *status, BhCodeTrust at_least)
 
   if (!read_status (status, &subject, &detail))
     return NULL;
+  if (status[0] == '4' && subject == 3 && detail == 2) /* going down or too busy, not closed */
+    return at_least <= BH_CODE_MAYBE ? "systemerror" : NULL;
   for (gsize i = 0; i < G_N_ELEMENTS (codes); i++)
     if (codes[i].subject == subject && codes[i].first <= detail && detail <= codes[i].last)
       return codes[i].trust >= at_least ? codes[i].reason : NULL;

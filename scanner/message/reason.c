@@ -152,12 +152,21 @@ bh_reason_find (const char *status, const char *action, BhSpan said)
   return normal->len > 0 ? "onhold" : "undefined";
 }
 
-gint
-bh_reason_is_hard (const char *reason)
+/* A null MX is for good; a server that takes nothing with a class 4 code is only down. */
+static gboolean
+is_for_now (const char *reason, const char *status)
 {
+  return status != NULL && status[0] == '4' && strcmp (reason, "notaccept") == 0;
+}
+
+gint
+bh_reason_is_hard (const char *reason, const char *status, const char *action)
+{
+  if (action != NULL && strcmp (action, "failed") != 0)
+    return 0;
   for (gsize i = 0; bh_reasons[i] != NULL; i++)
     if (strcmp (reason, bh_reasons[i]->name) == 0)
-      return bh_reasons[i]->is_hard ? 1 : 0;
+      return bh_reasons[i]->is_hard && !is_for_now (reason, status) ? 1 : 0;
   return 0;
 }
 

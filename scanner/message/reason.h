@@ -39,8 +39,9 @@ extern const BhReason *const bh_reasons[]; /* generated; NULL-terminated */
  */
 const char *bh_reason_find (const char *status, const char *action, BhSpan said);
 
-/* 1: the address is dead; 0: it may work later or for others. */
-gint bh_reason_is_hard (const char *reason);
+/* 1: the address is dead; 0: it may work later or for others, or is still being tried.
+ * status and action as above. */
+gint bh_reason_is_hard (const char *reason, const char *status, const char *action);
 
 /* TRUE when the text tells of a failure at all: a phrase of some reason stands in it. */
 gboolean bh_reason_is_told (BhSpan text);

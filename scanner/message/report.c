@@ -207,6 +207,23 @@ refine_status (BhReportRecipient *recipient, BhSpan said)
     recipient->status = g_strdup (code < 500 ? "4.0.0" : "5.0.0");
 }
 
+/* Without any code the action tells the class: who gave up, who still tries. */
+static const struct {
+  const char *action;
+  const char *status;
+} class_of_actions[] = {
+  { "failed", "5.0.0" },  { "delayed", "4.0.0" },  { "delivered", "2.0.0" },
+  { "relayed", "2.0.0" }, { "expanded", "2.0.0" },
+};
+
+static void
+complete_status (BhReportRecipient *recipient)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (class_of_actions); i++)
+    if (strcmp (recipient->action, class_of_actions[i].action) == 0)
+      set_if_unset (&recipient->status, class_of_actions[i].status);
+}
+
 /* What is left to say of a recipient once all sources were read. */
 static void
 conclude (BhReport *report, const BhBounceForm *form)
@@ -220,7 +237,8 @@ conclude (BhReport *report, const BhBounceForm *form)
       set_if_unset (&recipient->reason, bh_bounce_form_reason (form, said));
     const char *reason = bh_reason_find (recipient->status, recipient->action, said);
     set_if_unset (&recipient->reason, reason);
-    recipient->hard = bh_reason_is_hard (recipient->reason);
+    recipient->hard = bh_reason_is_hard (recipient->reason, recipient->status, recipient->action);
+    complete_status (recipient);
   }
 }
 

@@ -19,7 +19,8 @@ static void
 check_recipient (const BhReportRecipient *recipient)
 {
   g_assert (recipient->action != NULL && recipient->reason != NULL);
-  g_assert (recipient->hard == bh_reason_is_hard (recipient->reason));
+  g_assert (recipient->hard ==
+            bh_reason_is_hard (recipient->reason, recipient->status, recipient->action));
   check_text (recipient->recipient);
   check_text (recipient->status);
   check_text (recipient->diagnostic);

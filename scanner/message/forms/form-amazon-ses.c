@@ -108,6 +108,24 @@ take_notification (BhReport *report, const json_t *root)
     }
 }
 
+/* A document is one long line, which relays cut: Sendmail by "!", a line end and a
+ * blank (its mailer flag L), others by the line end alone. No string of JSON holds
+ * a bare line end. */
+static GString *
+without_cuts (BhSpan text)
+{
+  GString *out = g_string_sized_new (text.len);
+
+  for (gsize i = 0; i < text.len; i++) {
+    BhSpan rest = bh_span_from (text, i);
+    if (bh_span_starts (rest, BH_SPAN_LITERAL ("!\n ")))
+      i += 2;
+    else if (rest.at[0] != '\n' && rest.at[0] != '\r')
+      g_string_append_c (out, (char)rest.at[0]);
+  }
+  return out;
+}
+
 /* The notification is the text itself, or the string "Message" in SNS's envelope.
  * What follows the object is advice on how to unsubscribe. jansson refuses what
  * nests deeper than 2,048. */
@@ -119,8 +137,8 @@ read_notification (BhReport *report, BhSpan text, const BhLimits *limits)
   (void)limits;
   if (!bh_span_find_byte (text, '{', &at))
     return;
-  BhSpan bytes = bh_span_head (bh_span_from (text, at), JSON_LEN_MAX);
-  json_t *root = json_loadb ((const char *)bytes.at, bytes.len, JSON_DISABLE_EOF_CHECK, NULL);
+  g_autoptr (GString) bytes = without_cuts (bh_span_head (bh_span_from (text, at), JSON_LEN_MAX));
+  json_t *root = json_loadb (bytes->str, bytes->len, JSON_DISABLE_EOF_CHECK, NULL);
   const char *inner = json_string_value (json_object_get (root, "Message"));
   json_t *message = inner != NULL ? json_loads (inner, 0, NULL) : NULL;
   take_notification (report, message != NULL ? message : root);
@@ -150,6 +168,15 @@ static const BhFormSpecimen specimens[] = {
     "If you wish to stop receiving notifications from this topic, please visit the link below.\n",
     "recipient=bob@example.com action=failed status=5.1.1 reason=userunknown "
     "reporter=mx.example.net id=orig@example.org from=ann@example.org" },
+  { "From: SES <no-reply@sns.example.net>\nTo: ann@example.org\n"
+    "X-Amz-Sns-Message-Id: ad6bdf42-0000\nSubject: AWS Notification Message\n\n"
+    "{\"notificationType\":\"Bounce\",\"bounce\":{\"bounceType\":\"Transient\","
+    "\"bouncedRecipients\":[{\"emailAddress\":\"bob@example.com\",\"action\":\"failed\",\"status\":"
+    "\"5.2.2\",\"diagnosticCode\":\"smtp; 552 5.2.2 mailbox!\n full\"}]},\"mail\":{\"source\":"
+    "\"ann@example.org\",\"commonHeaders\":{\"from\":[\"ann@example.org\"],\n\"messageId\":"
+    "\"<orig@example.org>\"}}}\n",
+    "recipient=bob@example.com action=failed status=5.2.2 reason=mailboxfull "
+    "id=orig@example.org from=ann@example.org" },
   { NULL, NULL },
 };
 

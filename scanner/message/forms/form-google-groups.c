@@ -36,6 +36,15 @@ static const BhFormSpecimen specimens[] = {
     " * This group may not be open to posting.\n\n"
     "Thanks,\nGoogle Groups\n",
     "recipient=staff@example.com action=failed reason=rejected" },
+  { "Return-Path: <>\nFrom: Mail Delivery Subsystem <mailer-daemon@googlemail.com>\n"
+    "To: ann@example.org\nX-Failed-Recipients: staff@example.com\n"
+    "Subject: Delivery Status Notification (Failure)\n"
+    "Content-Type: text/plain; charset=UTF-8\n\n"
+    "Hallo ann@example.org,\n\n"
+    "die Gruppe (staff), an die Sie schreiben wollten, gibt es vielleicht nicht, oder Sie haben "
+    "dort keine Rechte:\n\n * Vielleicht ist der Name falsch geschrieben.\n\n"
+    "Hilfe gibt es unter https://groups.google.com/support/.\n\nGoogle Groups\n",
+    "recipient=staff@example.com action=failed reason=rejected" },
   { NULL, NULL },
 };
 
@@ -44,5 +53,6 @@ const BhBounceForm bh_form_google_groups = {
   .name = "google-groups",
   .signs = signs,
   .reasons = reasons,
+  .reason = "rejected", /* the text tells why in the writer's language only */
   .specimens = specimens,
 };

@@ -4,20 +4,46 @@
 static const char *const narrow[] = {
   "malformed header",
   "malformed message",
+  "barelinefeeds",
   NULL,
 };
 
 static const char *const sure[] = {
-  "header error",        "improper use of 8-bit",    "invalid content",   "content rejected",
-  "bad header",          "message content rejected", "header syntax",     "invalid header",
-  "8-bit character",     "null character",           "transfer encoding", "malformed mime",
-  "content not allowed", "message format",           "bad content",       NULL,
+  "header error",
+  "improper use of 8-bit",
+  "invalid content",
+  "content rejected",
+  "bad header",
+  "message content rejected",
+  "header syntax",
+  "invalid header",
+  "8-bit character",
+  "null character",
+  "transfer encoding",
+  "malformed mime",
+  "content not allowed",
+  "message format",
+  "bad content",
+  "body type not supported",
+  "smtputf8 is required",
+  "8bitmime",
+  "content-transfer",
+  "mime structure",
+  "mime header",
+  "mime part",
+  "invalid mime",
+  "message contains invalid",
+  "invalid character",
+  "illegal character",
+  "non-ascii",
+  "unsupported charset",
+  "encoding not",
+  NULL,
 };
 
 static const char *const weak[] = {
-  "mime",
-  "content",
-  NULL,
+  "content",      "mime-",       "mime type",  "mime encod", "mime bound",
+  "mime message", "mime attach", "mime error", NULL,
 };
 
 static const BhReasonExample examples[] = {

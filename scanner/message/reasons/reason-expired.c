@@ -3,6 +3,8 @@
 
 static const char *const narrow[] = {
   "did not accept our requests to connect",
+  "performing the helo",
+  "performing the ehlo",
   NULL,
 };
 
@@ -37,6 +39,31 @@ static const char *const sure[] = {
   "delivery expired",
   "no answer from host",
   "host not responding",
+  "delivery timed out",
+  "message is too old",
+  "gave up",
+  "giving up",
+  "expired after",
+  "unable to contact",
+  "have been failing for a long time",
+  "could not reach",
+  "could not be reached",
+  "did not respond",
+  "delivery has been failing",
+  "time limit specified",
+  "within the time limit",
+  "maximum retries",
+  "retry count",
+  "retries have been",
+  "multiple retries",
+  "all delivery attempts",
+  "queue.expired",
+  "unable to establish",
+  "failed to connect",
+  "connect failed",
+  "could not establish",
+  "no response from",
+  "tcp connect",
   NULL,
 };
 

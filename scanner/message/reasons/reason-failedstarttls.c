@@ -1,6 +1,13 @@
 /* reason-failedstarttls.c - no encrypted connection came about (RFC 3207). */
 #include "message/reason.h"
 
+static const char *const narrow[] = {
+  "over a tls connection",     "tls is required, but",
+  "a tls session is required", "server certificate not",
+  "cannot start tls",          "tls required for",
+  "tls negotiation",           NULL,
+};
+
 static const char *const sure[] = {
   "encryption needed",
   "must issue a starttls",
@@ -25,6 +32,7 @@ static const BhReasonExample examples[] = {
 extern const BhReason bh_reason_failedstarttls;
 const BhReason bh_reason_failedstarttls = {
   .name = "failedstarttls",
+  .narrow = narrow,
   .sure = sure,
   .examples = examples,
 };

@@ -22,6 +22,18 @@ static const char *const sure[] = {
   "does not accept messages from",
   "is protected by",
   "not accepting mail from",
+  "cannot route mail to user",
+  "restrictedtorecipients",
+  "not accepting mail",
+  "each of the following recipients was rejected",
+  "recipient has blocked",
+  "blocked by recipient",
+  "rejected by user",
+  "recipient filter",
+  "user filter",
+  "refused by the recipient",
+  "recipient does not want",
+  "does not wish to receive",
   NULL,
 };
 

@@ -10,6 +10,16 @@ static const char *const sure[] = {
   "user moved permanently",
   "has left",
   "no longer here, please",
+  "no longer works here",
+  "no longer employed",
+  "no longer at this address",
+  "please use the new address",
+  "changed address",
+  "has a new address",
+  "nicht mehr im unternehmen",
+  "nicht mehr bei uns",
+  "n'est plus dans",
+  "ya no trabaja",
   NULL,
 };
 

@@ -22,6 +22,13 @@ static const char *const sure[] = {
   "service unavailable: /",
   "to pipe",
   "deliver failed",
+  "exited with status",
+  "mailer died",
+  "mailer failed",
+  "child process of",
+  "unable to run command",
+  "exit value",
+  "terminated by signal",
   NULL,
 };
 

@@ -1,6 +1,16 @@
 /* reason-norelaying.c - the server takes no mail for that domain from this client. */
 #include "message/reason.h"
 
+static const char *const narrow[] = {
+  "credentials for relay",
+  "relay rejected",
+  "relay of mail",
+  "relaying to",
+  "no relay access",
+  "unable to relay",
+  NULL,
+};
+
 static const char *const sure[] = {
   "relaying denied",
   "relay denied",
@@ -34,6 +44,25 @@ static const char *const sure[] = {
   "open relay, so",
   "relay is not permitted",
   "must check for new mail before relaying",
+  "delivery is not allowed to this address",
+  "i cannot deliver mail for",
+  "cannot deliver mail for",
+  "relaying is not",
+  "relay to this",
+  "no third-party relay",
+  "third party relay",
+  "relaying mail to",
+  "we do not relay",
+  "relay mail",
+  "non-accepted domain",
+  "is not hosted here",
+  "not hosted on this",
+  "not one of our domains",
+  "domain not hosted",
+  "we don't handle mail for",
+  "does not handle mail for",
+  "not handle mail for",
+  "not local; please try forwarding",
   NULL,
 };
 
@@ -46,6 +75,7 @@ static const BhReasonExample examples[] = {
 extern const BhReason bh_reason_norelaying;
 const BhReason bh_reason_norelaying = {
   .name = "norelaying",
+  .narrow = narrow,
   .sure = sure,
   .examples = examples,
 };

@@ -9,6 +9,7 @@ static const char *const narrow[] = {
   "nullmx domain",
   "does not accept email",
   "host does not accept mail",
+  "indicated no smtp service",
   NULL,
 };
 
@@ -20,6 +21,12 @@ static const char *const sure[] = {
   "mail receiving disabled",
   "smtp protocol is not supported",
   "no mail service",
+  "no host found for existing smtp",
+  "no inbound mail",
+  "doesn't receive email",
+  "doesn't accept mail",
+  "not a mail server",
+  "not receive mail",
   NULL,
 };
 

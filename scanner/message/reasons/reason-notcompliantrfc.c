@@ -2,7 +2,14 @@
 #include "message/reason.h"
 
 static const char *const narrow[] = {
-  "multiple addresses in", "rfc 5322", "rfc5322", "rfc 2822", "rfc2822", NULL,
+  "multiple addresses in",
+  "rfc 5322",
+  "rfc5322",
+  "rfc 2822",
+  "rfc2822",
+  "missing a valid messageid",
+  "missing a valid message-id",
+  NULL,
 };
 
 static const char *const sure[] = {
@@ -18,6 +25,16 @@ static const char *const sure[] = {
   "duplicate headers",
   "violates rfc",
   "not rfc5322",
+  "line length",
+  "smtplf.html",
+  "missing date header",
+  "lacks a message-id",
+  "headers are not rfc",
+  "message id is missing",
+  "multiple from",
+  "bare line feed",
+  "too many header lines",
+  "bare linefeeds",
   NULL,
 };
 

@@ -4,6 +4,7 @@
 static const char *const narrow[] = {
   "presents a potential",
   "potential security issue",
+  "reject due to policy restrictions",
   NULL,
 };
 
@@ -32,6 +33,22 @@ static const char *const sure[] = {
   "closed mailing list",
   "restricted attachment",
   "content restrictions",
+  "organization policy",
+  "policy restrictions",
+  "policy reasons",
+  "illegal attachment",
+  "rejectmessage",
+  "content policy",
+  "has a policy that",
+  "hvu:",
+  "transport rule",
+  "transport.rules",
+  "mail rule",
+  "site policy",
+  "security policies",
+  "acceptable use",
+  "aup#",
+  "violation of",
   NULL,
 };
 

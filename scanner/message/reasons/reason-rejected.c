@@ -4,6 +4,22 @@
 static const char *const narrow[] = {
   "purported responsible",
   "domain is invalid",
+  "sender address rejected",
+  "sender verify failed",
+  "sender address is not allowed",
+  "not a subscriber",
+  "only subscribers",
+  "subscribers only",
+  "restricted to members",
+  "members-only",
+  "non-member",
+  "only members",
+  "not a member",
+  "badmailfrom",
+  "badmailto",
+  "requires that the sender",
+  "sendernotauthenticated",
+  "notinallowedsenders",
   NULL,
 };
 
@@ -39,11 +55,34 @@ static const char *const sure[] = {
   "permission to send",
   "not permitted to send",
   "unknown sender",
+  "sender domain denied",
+  "posting is restricted",
+  "you are not authorized to post",
+  "not authorised to post",
+  "not authorized to post",
+  "not allowed to submit",
+  "sender restricted",
+  "sender is not authorized",
+  "sender not authorized",
+  "sender domain must exist",
+  "envelope blocked",
+  "sender domain not",
+  "domain of the sender",
+  "mail from address",
+  "abgelehnter absender",
+  "expéditeur refusé",
+  "expéditeur rejeté",
+  "remitente rechazado",
+  "mittente rifiutato",
+  "отправитель отклонен",
+  "invalid return path",
+  "return path is",
   NULL,
 };
 
 static const char *const weak[] = {
-  "sender domain", "sender is not", "sender not", "your domain", "sender", NULL,
+  "sender domain",   "sender is not", "sender not",     "your domain", "sender",
+  "envelope sender", "return path",   "not subscribed", NULL,
 };
 
 static const BhReasonExample examples[] = {

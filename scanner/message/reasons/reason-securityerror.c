@@ -2,12 +2,28 @@
 #include "message/reason.h"
 
 static const char *const sure[] = {
-  "authentication required",    "authentication failed",
-  "authentication is required", "authorization required",
-  "must authenticate",          "smtp auth",
-  "smtp authentication",        "bad credentials",
-  "invalid credentials",        "requires authentication",
-  "authentication credentials", NULL,
+  "authentication required",
+  "authentication failed",
+  "authentication is required",
+  "authorization required",
+  "must authenticate",
+  "smtp auth",
+  "smtp authentication",
+  "bad credentials",
+  "invalid credentials",
+  "requires authentication",
+  "authentication credentials",
+  "could not retrieve credentials",
+  "authentification",
+  "authenticate first",
+  "auth required",
+  "login first",
+  "authentication not",
+  "sasl authentication",
+  "bad password",
+  "wrong password",
+  "incorrect password",
+  NULL,
 };
 
 static const BhReasonExample examples[] = {

@@ -2,8 +2,8 @@
 #include "message/reason.h"
 
 static const char *const narrow[] = {
-  ", ube",
-  NULL,
+  ", ube",   "mcspamsignature",   "considered as spam",    "mail content denied",
+  "is spam", "suspicion of spam", "spam message rejected", NULL,
 };
 
 static const char *const sure[] = {
@@ -39,11 +39,37 @@ static const char *const sure[] = {
   "- spam",
   "blocked as spam",
   "because it is spam",
+  "accept delivery of this message",
+  "judged to be spam",
+  "may consider spam",
+  "consider spam",
+  "message is spam",
+  "rejected because of spam",
+  "blocked for spam",
+  "dt:spm",
+  "spam signature",
+  "content denied",
+  "contains forbidden",
+  "spamshield",
+  "phishing",
+  "scored as spam",
+  "classified as junk",
+  "as junk",
+  "spam policy",
+  "als spam",
+  "comme spam",
+  "como spam",
+  "come spam",
+  "спам",
+  "垃圾邮件",
+  "スパム",
+  "迷惑メール",
   NULL,
 };
 
 static const char *const weak[] = {
-  "be spam", "message looks like", "unsolicited", "spam", NULL,
+  "be spam",  "message looks like", "unsolicited", "spam",
+  "antispam", "anti-spam",          "anti spam",   NULL,
 };
 
 static const BhReasonExample examples[] = {

@@ -1,6 +1,11 @@
 /* reason-speeding.c - too much mail in too short a time. */
 #include "message/reason.h"
 
+static const char *const narrow[] = {
+  "mail rate exceeded",    "sending limit exceeded", "daily user sending limit",
+  "is receiving mail too", "at a rate that",         NULL,
+};
+
 static const char *const sure[] = {
   "rate that",
   "too fast",
@@ -22,6 +27,24 @@ static const char *const sure[] = {
   "is receiving mail at a rate",
   "more messages than",
   "max defers and failures",
+  "too quickly",
+  "unexpected volume",
+  "frequency limited",
+  "is receiving mail too",
+  "mail rate exceeded",
+  "exceeded their limit for the number of messages",
+  "recipient rate limit",
+  "requested rate limited",
+  "exceeded the rate",
+  "slow down",
+  "temporarily deferred due to user complaints",
+  "dyn:t",
+  "sending too many",
+  "too much traffic",
+  "mails per hour",
+  "messages per hour",
+  "emails per hour",
+  "messages per minute",
   NULL,
 };
 
@@ -41,6 +64,7 @@ static const BhReasonExample examples[] = {
 extern const BhReason bh_reason_speeding;
 const BhReason bh_reason_speeding = {
   .name = "speeding",
+  .narrow = narrow,
   .sure = sure,
   .weak = weak,
   .examples = examples,

@@ -1,6 +1,11 @@
 /* reason-suspend.c - the account is there and closed for now. */
 #include "message/reason.h"
 
+static const char *const narrow[] = {
+  "mailbox unavailable or access deni",
+  NULL,
+};
+
 static const char *const sure[] = {
   "account disabled",
   "account is disabled",
@@ -41,6 +46,52 @@ static const char *const sure[] = {
   "mailbox has been blocked",
   "account deactivated",
   "disabled or discontinued",
+  "administratively disabled",
+  "administrative disabled",
+  "administrative?disabled",
+  "account is currently suspended",
+  "account is suspended",
+  "account has been disabled",
+  "account has expired",
+  "account is expired",
+  "mailbox has been disabled",
+  "mailbox is disabled",
+  "mailbox disabled, not accepting",
+  "account is no longer active",
+  "mailbox is locked",
+  "mailbox locked",
+  "account blocked",
+  "account is blocked",
+  "account has been suspended",
+  "account has been blocked",
+  "user disabled",
+  "user is disabled",
+  "user account disabled",
+  "user is not active",
+  "user is locked",
+  "mail service is disabled",
+  "email account is inactive",
+  "mailbox inactive",
+  "this account is not allowed to receive",
+  "dormant",
+  "archived recipient",
+  "compte désactivé",
+  "compte suspendu",
+  "konto gesperrt",
+  "konto deaktiviert",
+  "postfach gesperrt",
+  "cuenta desactivada",
+  "cuenta suspendida",
+  "cuenta deshabilitada",
+  "conta desativada",
+  "conta suspensa",
+  "account sospeso",
+  "casella disattivata",
+  "аккаунт заблокирован",
+  "ящик заблокирован",
+  "учетная запись отключена",
+  "帐号已停用",
+  "账号已禁用",
   NULL,
 };
 
@@ -58,6 +109,7 @@ static const BhReasonExample examples[] = {
 extern const BhReason bh_reason_suspend;
 const BhReason bh_reason_suspend = {
   .name = "suspend",
+  .narrow = narrow,
   .sure = sure,
   .weak = weak,
   .examples = examples,

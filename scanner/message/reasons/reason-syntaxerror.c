@@ -2,9 +2,26 @@
 #include "message/reason.h"
 
 static const char *const sure[] = {
-  "bad sequence",         "syntax error",    "command unrecognized",
-  "unrecognized command", "unknown command", "invalid command",
-  "command rejected",     "bad command",     NULL,
+  "bad sequence",
+  "syntax error",
+  "command unrecognized",
+  "unrecognized command",
+  "unknown command",
+  "invalid command",
+  "command rejected",
+  "bad command",
+  "angle-brackets",
+  "expected word or",
+  "malformed address",
+  "need mail command",
+  "need rcpt",
+  "bad syntax",
+  "bad recipient address syntax",
+  "bad sender address syntax",
+  "malformed recipient",
+  "nested too deep",
+  "domain missing in",
+  NULL,
 };
 
 static const char *const weak[] = {

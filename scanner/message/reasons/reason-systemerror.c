@@ -2,7 +2,7 @@
 #include "message/reason.h"
 
 static const char *const narrow[] = {
-  "ldap",
+  "ldap server",
   NULL,
 };
 
@@ -29,12 +29,34 @@ static const char *const sure[] = {
   "duplicated message-id",
   "could not retrieve",
   "local system error",
+  "internal resources",
+  "temporary lookup failure",
+  "local delivery failed",
+  "invalid format",
+  "several matches found",
+  "lookup error",
+  "thread limit exceeded",
+  "mailbox server is offline",
+  "delivery to file forbidden",
+  "delivery to pipe forbidden",
+  "badprimary",
+  "resources temporarily unavailable",
+  "server too busy",
+  "out of memory",
+  "system is overloaded",
+  "server is overloaded",
+  "load average",
+  "load too high",
+  "cannot allocate",
+  "unable to open",
+  "read-only file system",
+  "misconfigured",
   NULL,
 };
 
 static const char *const weak[] = {
   "configuration error", "server error", "service unavailable", "temporary failure", "system error",
-  "temporary error",     NULL,
+  "temporary error",     "ldap",         "permission denied",   "system failure",    NULL,
 };
 
 static const BhReasonExample examples[] = {

@@ -1,13 +1,25 @@
 /* reason-systemfull.c - the server's disk is full, not the mailbox. */
 #include "message/reason.h"
 
+static const char *const narrow[] = {
+  "useddiskspace",
+  NULL,
+};
+
 static const char *const sure[] = {
-  "no space left",  "insufficient system storage", "disk full",        "disk is full",
-  "system storage", "insufficient storage",        "file system full", NULL,
+  "no space left",    "insufficient system storage",
+  "disk full",        "disk is full",
+  "system storage",   "insufficient storage",
+  "file system full", "low on disk space",
+  "low disk space",   "queue disk",
+  "spool is full",    "filesystem is full",
+  "out of space on",  NULL,
 };
 
 static const char *const weak[] = {
   "mail system full",
+  "insufficient disk space",
+  "out of disk space",
   NULL,
 };
 
@@ -20,6 +32,7 @@ static const BhReasonExample examples[] = {
 extern const BhReason bh_reason_systemfull;
 const BhReason bh_reason_systemfull = {
   .name = "systemfull",
+  .narrow = narrow,
   .sure = sure,
   .weak = weak,
   .examples = examples,

@@ -1,17 +1,20 @@
 /* reason-toomanyconn.c - too many connections at once. */
 #include "message/reason.h"
 
-static const char *const sure[] = {
-  "too many connections",
-  "concurrent connections",
-  "too many concurrent",
-  "connection rate",
-  "too many sessions",
-  "maximum number of connections",
-  "connection limit",
-  "too many smtp sessions",
-  "exceeded maximum connections",
+static const char *const narrow[] = {
+  "connection frequency",
+  "too many open connections",
+  "trop de connexions",
   NULL,
+};
+
+static const char *const sure[] = {
+  "too many connections",  "concurrent connections",    "too many concurrent",
+  "connection rate",       "too many sessions",         "maximum number of connections",
+  "connection limit",      "too many smtp sessions",    "exceeded maximum connections",
+  "connections limit",     "many simultaneous",         "simultaneous connections",
+  "concurrent smtp",       "maximum concurrent",        "max connections",
+  "connection rate limit", "too many connections from", NULL,
 };
 
 static const BhReasonExample examples[] = {
@@ -23,6 +26,7 @@ static const BhReasonExample examples[] = {
 extern const BhReason bh_reason_toomanyconn;
 const BhReason bh_reason_toomanyconn = {
   .name = "toomanyconn",
+  .narrow = narrow,
   .sure = sure,
   .examples = examples,
 };

@@ -1,9 +1,29 @@
 /* reason-virusdetected.c - a filter found a virus in the mail. */
 #include "message/reason.h"
 
+static const char *const narrow[] = {
+  "rejected due to security policies",
+  NULL,
+};
+
 static const char *const sure[] = {
-  "malware",       "contains a virus", "contained a virus", "virus found", "virus infected",
-  "infected with", "message infected", "'infected:",        "- infected:", NULL,
+  "malware",
+  "contains a virus",
+  "contained a virus",
+  "virus found",
+  "virus infected",
+  "infected with",
+  "message infected",
+  "'infected:",
+  "- infected:",
+  "malicious",
+  "trojan",
+  "eicar",
+  "virus detected",
+  "virus was found",
+  "contains malware",
+  "infiziert",
+  NULL,
 };
 
 static const char *const weak[] = {
@@ -21,6 +41,7 @@ static const BhReasonExample examples[] = {
 extern const BhReason bh_reason_virusdetected;
 const BhReason bh_reason_virusdetected = {
   .name = "virusdetected",
+  .narrow = narrow,
   .sure = sure,
   .weak = weak,
   .examples = examples,

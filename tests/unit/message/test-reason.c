@@ -3,6 +3,7 @@
 
 #include "message/phrase-set.h"
 #include "message/reply-code.h"
+#include "replies.h"
 
 static void
 reasons_win_their_examples (void)
@@ -62,6 +63,38 @@ reason_of_a_bare_code_is_the_registry_s (void)
 }
 
 static void
+replies_of_servers_mean_what_their_admins_say (void)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (replies); i++) {
+    g_test_message ("%s", replies[i].said);
+    g_assert_cmpstr (
+        bh_reason_find (replies[i].status, "failed", bh_span_of_string (replies[i].said)), ==,
+        replies[i].reason);
+  }
+}
+
+static void
+phrases_are_folded_in_scripts_with_capitals (void)
+{
+  static const struct {
+    const char *text;
+    const char *normal;
+  } cases[] = {
+    { "  Boîte  PLEINE\r\n", "boîte pleine" },
+    { "ÉTÉ × ÜBER", "été × über" },
+    { "Ящик Переполнен", "ящик переполнен" },
+    { "ΑΩ", "αω" },
+    { "doesn\xe2\x80\x99t\xc2\xa0 exist", "doesn't exist" },
+    { "\xc3", "\xc3" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++) {
+    g_autoptr (GString) normal = bh_phrase_text (bh_span_of_string (cases[i].text));
+    g_assert_cmpstr (normal->str, ==, cases[i].normal);
+  }
+}
+
+static void
 reason_asks_which_command_was_refused (void)
 {
   static const struct {
@@ -91,10 +124,21 @@ reason_reads_over_line_ends_and_repeated_codes (void)
 static void
 only_dead_addresses_are_hard (void)
 {
-  g_assert_cmpint (bh_reason_is_hard ("userunknown"), ==, 1);
-  g_assert_cmpint (bh_reason_is_hard ("hostunknown"), ==, 1);
-  g_assert_cmpint (bh_reason_is_hard ("mailboxfull"), ==, 0);
-  g_assert_cmpint (bh_reason_is_hard ("undefined"), ==, 0);
+  static const struct {
+    const char *reason;
+    const char *status;
+    const char *action;
+    gint is_hard;
+  } cases[] = {
+    { "userunknown", "5.1.1", "failed", 1 },  { "hostunknown", NULL, NULL, 1 },
+    { "mailboxfull", "5.2.2", "failed", 0 },  { "undefined", NULL, "failed", 0 },
+    { "userunknown", "4.1.1", "delayed", 0 }, /* still being tried */
+    { "notaccept", "5.3.2", "failed", 1 },    { "notaccept", "4.3.2", "failed", 0 },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    g_assert_cmpint (bh_reason_is_hard (cases[i].reason, cases[i].status, cases[i].action), ==,
+                     cases[i].is_hard);
 }
 
 static void
@@ -142,6 +186,10 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/message/reason/replies-of-servers-mean-what-their-admins-say",
+                   replies_of_servers_mean_what_their_admins_say);
+  g_test_add_func ("/message/phrase-text/folds-scripts-with-capitals",
+                   phrases_are_folded_in_scripts_with_capitals);
   g_test_add_func ("/message/reason/every-reason-wins-its-examples", reasons_win_their_examples);
   g_test_add_func ("/message/reason/every-phrase-can-match", reasons_hold_phrases_that_can_match);
   g_test_add_func ("/message/reason/of-a-bare-code-is-the-registry-s",

@@ -229,3 +229,35 @@ bh_queue_is_pair (BhSpan label, BhSpan next)
 {
   return bh_queue_is_exim_pair (label, next) || bh_queue_is_kerio_pair (label, next);
 }
+
+/* Messages of Kerio's mailboxes are named like those of its queue, and have no envelope. */
+static gboolean
+is_kerio_half (BhSpan label)
+{
+  BhSpan path = label, name = take_last (&path);
+  BhSpan parent = take_last (&path), above = take_last (&path);
+  const BhSpan queue = BH_SPAN_LITERAL ("queue");
+
+  return (bh_span_equal_nocase (parent, queue) || bh_span_equal_nocase (above, queue)) &&
+         (is_kerio_name (name, BH_SPAN_LITERAL (".eml")) ||
+          is_kerio_name (name, BH_SPAN_LITERAL (".env")));
+}
+
+gboolean
+bh_queue_is_half (BhSpan label, gsize *out_key_len, gboolean *out_is_last)
+{
+  BhSpan name = bh_queue_base_name (label);
+  gboolean is_header = bh_span_ends_nocase (name, BH_SPAN_LITERAL ("-H"));
+
+  if (name.len > 2 && bh_queue_is_exim_id (bh_span_head (name, name.len - 2)) &&
+      (is_header || bh_span_ends_nocase (name, BH_SPAN_LITERAL ("-D")))) {
+    *out_key_len = label.len - 2;
+    *out_is_last = is_header;
+    return TRUE;
+  }
+  if (!is_kerio_half (label))
+    return FALSE;
+  *out_key_len = label.len - strlen (".eml");
+  *out_is_last = bh_span_ends_nocase (label, BH_SPAN_LITERAL (".env"));
+  return TRUE;
+}

@@ -21,6 +21,10 @@ gboolean bh_queue_is_pair (BhSpan label, BhSpan next); /* either */
 gboolean bh_queue_is_exim_pair (BhSpan label, BhSpan next);
 gboolean bh_queue_is_kerio_pair (BhSpan label, BhSpan next);
 
+/* May a member of an archive be one of such two? key_len: bytes of its label that both share;
+ * is_last: the later one in order of names. */
+gboolean bh_queue_is_half (BhSpan label, gsize *out_key_len, gboolean *out_is_last);
+
 /* "1ajLoq-0001wC-Pk", and the longer form since 4.97. */
 gboolean bh_queue_is_exim_id (BhSpan id);
 

@@ -4,7 +4,9 @@
 
 #include "base/text.h"
 #include "sources/archive.h"
+#include "units/halves.h"
 #include "units/nest.h"
+#include "units/run-store.h"
 
 static void
 add_notes (BhRunner *self, const BhPlace *place, const GPtrArray *notes)
@@ -103,35 +105,54 @@ number_inner (BhRunner *self, BhNestStack *stack)
     bh_place_init (&nest->inner, nest->place.file, ++self->n_members, nest->place.label, "tar");
 }
 
+/* A member that is an archive: opened as the new top, or listed as one that could not be. */
+static void
+run_inner_archive (BhRunner *self,
+                   BhNestStack *stack,
+                   BhPlace *place,
+                   BhStream **stream,
+                   GBytes *label,
+                   const char *format)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (bh_nest_push (stack, stream, place, label, format, self->tools.limits, &error)) {
+    number_inner (self, stack); /* the stack owns the place now */
+    return;
+  }
+  bh_run_problem (self, place, bh_nest_problem_kind (error), error->message);
+  bh_run_other (self, place, *stream, G_MAXUINT64, BH_ROLE_CONTAINER, "not-processed",
+                error->message);
+}
+
 /* A member of the archive on top of the stack: read, or opened as the new top. */
 static void
-run_member (BhRunner *self, BhNestStack *stack, BhNest *nest, const BhArchiveMember *member)
+run_member (BhRunner *self,
+            BhNestStack *stack,
+            BhHalves *halves,
+            BhNest *nest,
+            const BhArchiveMember *member)
 {
   BhStream *bytes = bh_archive_member_stream (nest->archive);
   g_autoptr (GBytes) label = bh_nest_label (nest, member);
-  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) seen = NULL;
   gsize len = 0, head_len = 0;
   const void *label_data = g_bytes_get_data (label, &len);
-  g_autoptr (GBytes) head = bh_nest_read_head (bytes, BH_GUESS_LEN, &error);
+  g_autoptr (GBytes) head = bh_nest_read_head (bytes, BH_GUESS_LEN, /* error= */ NULL);
   const void *head_data = g_bytes_get_data (head, &head_len);
   const char *format = bh_archive_format (bh_span (head_data, head_len));
   g_autoptr (BhStream) whole = bh_stream_new_prefixed (head, bytes);
   BhPlace place;
 
+  if (format == NULL && bh_halves_take (halves, self, &nest->place, label, whole, &seen))
+    return;
+  g_autoptr (BhStream) again = seen != NULL ? bh_stream_new_prefixed (seen, whole) : NULL;
   bh_place_init (&place, nest->place.file, ++self->n_members, bh_span (label_data, len), format);
   if (format == NULL)
-    bh_run_content (self, &place, whole, bh_span (head_data, head_len), G_MAXUINT64);
-  else if (bh_nest_push (stack, &whole, &place, label, format, self->tools.limits, &error)) {
-    number_inner (self, stack);
-    return; /* the stack owns the place now */
-  } else {
-    bh_steps_begin (self->steps);
-    bh_steps_add_problem (self->steps, bh_nest_problem_kind (error), place.path, FALSE, 0, 0,
-                          error->message);
-    bh_steps_end (self->steps);
-    bh_run_other (self, &place, whole, G_MAXUINT64, BH_ROLE_CONTAINER, "not-processed",
-                  error->message);
-  }
+    bh_run_content (self, &place, again != NULL ? again : whole, bh_span (head_data, head_len),
+                    G_MAXUINT64);
+  else
+    run_inner_archive (self, stack, &place, &whole, label, format);
   bh_place_clear (&place);
 }
 
@@ -154,6 +175,7 @@ static gboolean
 run_archive (BhRunner *self, BhPlace *place, BhStream *stream, GBytes *label, GError **error)
 {
   g_autoptr (BhNestStack) stack = bh_nest_stack_new (self->steps, self->task->hashes);
+  g_autoptr (BhHalves) halves = bh_halves_new ();
   BhPlace copy;
 
   bh_place_init (&copy, place->file, place->member, place->label, place->format);
@@ -175,12 +197,13 @@ run_archive (BhRunner *self, BhPlace *place, BhStream *stream, GBytes *label, GE
     bh_steps_end (self->steps);
     const char *given_up = bh_steps_given_up_after_reason (self->steps);
     if (member == NULL) {
+      bh_halves_finish (halves, self, &nest->place);
       finish_archive (self, stack, nest);
       bh_nest_pop (stack);
     } else if (given_up != NULL) {
       skip_member (self, nest, member, given_up);
     } else if (member->is_file) {
-      run_member (self, stack, nest, member);
+      run_member (self, stack, halves, nest, member);
     }
   }
   return TRUE;

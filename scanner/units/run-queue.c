@@ -41,34 +41,38 @@ run_exim (BhRunner *self, BhPlace *place, BhSpan file, const BhExim *exim, BhStr
   bh_run_finish_made (self, place, file, 0, 0);
 }
 
+static void
+init_place (BhPlace *place, const BhQueueHalf *half, const char *format)
+{
+  bh_place_init (place, half->file, half->member, span_of (half->label), format);
+}
+
 /* The data file as a source of its own: its name, then the body. */
 static void
-run_exim_data (BhRunner *self, const BhTaskFile *file, BhStream *stream, gsize body_offset)
+run_exim_data (BhRunner *self, const BhQueueHalf *data, gsize body_offset)
 {
   g_autoptr (GError) error = NULL;
   BhPlace place;
 
-  bh_place_init (&place, file->file, 0, span_of (file->label), "exim-data");
-  guint64 len = bh_run_drain (self, stream, &error);
+  init_place (&place, data, "exim-data");
+  guint64 len = bh_run_drain (self, data->stream, &error);
   bh_steps_begin (self->steps);
   bh_run_add_tile (self, &place, 0, MIN (len, body_offset), BH_ROLE_CONTAINER, -1);
   if (len > body_offset)
     bh_run_add_tile (self, &place, body_offset, len - body_offset, BH_ROLE_MEMBER, -1);
   if (error != NULL)
-    bh_run_add_tile (self, &place, len, file->size - len, BH_ROLE_UNREAD, -1);
+    bh_run_add_tile (self, &place, len, data->size - len, BH_ROLE_UNREAD, -1);
   bh_steps_end (self->steps);
-  bh_run_finish_source (self, &place, file->size, error == NULL ? "read" : "partly", error);
+  bh_run_finish_source (self, &place, data->size, error == NULL ? "read" : "partly", error);
   bh_place_clear (&place);
 }
 
 static gboolean
-run_exim_pair (
-    BhRunner *self, const BhTaskFile *data, int data_fd, const BhTaskFile *header, int header_fd)
+run_exim_pair (BhRunner *self, const BhQueueHalf *data, const BhQueueHalf *header)
 {
-  g_autoptr (BhStream) body = bh_stream_new_for_fd (data_fd, data->size);
-  g_autoptr (BhStream) stream = bh_stream_new_for_fd (header_fd, header->size);
+  BhStream *body = data->stream;
   g_autoptr (GBytes) head = bh_nest_read_head (body, 64, /* error= */ NULL);
-  g_autoptr (GBytes) bytes = bh_nest_read_head (stream, EXIM_LEN_MAX, /* error= */ NULL);
+  g_autoptr (GBytes) bytes = bh_nest_read_head (header->stream, EXIM_LEN_MAX, /* error= */ NULL);
   BhSpan file = span_of (bytes);
   BhPlace place;
 
@@ -79,8 +83,8 @@ run_exim_pair (
   gsize body_offset = bh_exim_body_offset (span_of (head));
   if (exim == NULL || !bh_stream_seek (body, 0, /* error= */ NULL))
     return FALSE;
-  run_exim_data (self, data, body, body_offset);
-  bh_place_init (&place, header->file, 0, span_of (header->label), NULL);
+  run_exim_data (self, data, body_offset);
+  init_place (&place, header, NULL);
   if (bh_stream_seek (body, body_offset, /* error= */ NULL))
     run_exim (self, &place, file, exim, body);
   bh_place_clear (&place);
@@ -89,36 +93,40 @@ run_exim_pair (
 
 /* The mail beside its envelope; the envelope itself is no mail. */
 static gboolean
-run_kerio_pair (BhRunner *self,
-                const BhTaskFile *mail,
-                int mail_fd,
-                const BhTaskFile *envelope,
-                int envelope_fd)
+run_kerio_pair (BhRunner *self, const BhQueueHalf *mail, const BhQueueHalf *envelope)
 {
-  g_autoptr (BhStream) stream = bh_stream_new_for_fd (mail_fd, mail->size);
-  g_autoptr (BhStream) beside = bh_stream_new_for_fd (envelope_fd, envelope->size);
-  g_autoptr (GBytes) head = bh_nest_read_head (stream, BH_GUESS_LEN, /* error= */ NULL);
-  g_autoptr (GBytes) bytes = bh_nest_read_head (beside, BH_KERIO_ENV_LEN_MAX, /* error= */ NULL);
+  g_autoptr (GBytes) head = bh_nest_read_head (mail->stream, BH_GUESS_LEN, /* error= */ NULL);
+  g_autoptr (GBytes) bytes =
+      bh_nest_read_head (envelope->stream, BH_KERIO_ENV_LEN_MAX, /* error= */ NULL);
   g_autoptr (BhStoreFacts) facts = bh_store_facts_new ();
   BhSpan name = bh_queue_base_name (span_of (mail->label));
   BhPlace place;
 
-  if (!bh_stream_seek (stream, 0, /* error= */ NULL) ||
-      !bh_stream_seek (beside, 0, /* error= */ NULL))
+  if (!bh_stream_seek (mail->stream, 0, /* error= */ NULL) ||
+      !bh_stream_seek (envelope->stream, 0, /* error= */ NULL))
     return FALSE;
   facts->queue = g_strdup ("kerio");
   facts->queue_id = bh_span_dup (bh_span_head (name, name.len - strlen (".eml")));
   bh_kerio_env_read (span_of (bytes), facts);
-  bh_place_init (&place, mail->file, 0, span_of (mail->label), NULL);
+  init_place (&place, mail, NULL);
   place.store = facts;
-  bh_run_content (self, &place, stream, span_of (head), mail->size);
+  bh_run_content (self, &place, mail->stream, span_of (head), mail->size);
   bh_place_clear (&place);
   bh_digest_finish (self->digest);
-  bh_place_init (&place, envelope->file, 0, span_of (envelope->label), "kerio-env");
-  bh_run_other (self, &place, beside, envelope->size, BH_ROLE_NOT_MAIL, "not-mail",
+  init_place (&place, envelope, "kerio-env");
+  bh_run_other (self, &place, envelope->stream, envelope->size, BH_ROLE_NOT_MAIL, "not-mail",
                 "the envelope of the queued message beside it");
   bh_place_clear (&place);
   return TRUE;
+}
+
+gboolean
+bh_run_queue_halves (BhRunner *self, const BhQueueHalf *first, const BhQueueHalf *second)
+{
+  if (bh_queue_is_exim_pair (span_of (first->label), span_of (second->label)))
+    return run_exim_pair (self, first, second);
+  return bh_queue_is_kerio_pair (span_of (first->label), span_of (second->label)) &&
+         run_kerio_pair (self, first, second);
 }
 
 static void
@@ -135,10 +143,7 @@ gboolean
 bh_run_queue_pair (
     BhRunner *self, const BhTaskFile *file, int fd, const BhTaskFile *next, int next_fd)
 {
-  gboolean is_exim = bh_queue_is_exim_pair (span_of (file->label), span_of (next->label));
-
-  if (fd < 0 || next_fd < 0 ||
-      !(is_exim || bh_queue_is_kerio_pair (span_of (file->label), span_of (next->label))))
+  if (fd < 0 || next_fd < 0 || !bh_queue_is_pair (span_of (file->label), span_of (next->label)))
     return FALSE;
   self->n_members = 0;
   bh_steps_begin (self->steps); /* finding out what the files are: after this step */
@@ -149,8 +154,11 @@ bh_run_queue_pair (
     run_lost (self, next, given_up);
     return TRUE;
   }
-  return is_exim ? run_exim_pair (self, file, fd, next, next_fd)
-                 : run_kerio_pair (self, file, fd, next, next_fd);
+  g_autoptr (BhStream) stream = bh_stream_new_for_fd (fd, file->size);
+  g_autoptr (BhStream) next_stream = bh_stream_new_for_fd (next_fd, next->size);
+  const BhQueueHalf first = { file->file, 0, file->label, stream, file->size };
+  const BhQueueHalf second = { next->file, 0, next->label, next_stream, next->size };
+  return bh_run_queue_halves (self, &first, &second);
 }
 
 /* A header file whose data file is not at hand. */

@@ -10,6 +10,17 @@
 
 #include "units/run-source.h"
 
+/* One of two that may be of one message: a file, or a member of an archive. */
+typedef struct {
+  gint64 file, member;
+  GBytes *label;    /* borrowed */
+  BhStream *stream; /* borrowed; able to seek, at its start */
+  guint64 size;
+} BhQueueHalf;
+
+/* Steps: both, in order of names. FALSE: they are not of one message, nothing was done. */
+gboolean bh_run_queue_halves (BhRunner *self, const BhQueueHalf *first, const BhQueueHalf *second);
+
 /* Two files of a task, one behind the other, that may be of one message.
  * FALSE: they are not, and each is to be run alone. */
 gboolean bh_run_queue_pair (

@@ -11,8 +11,10 @@ import hashlib
 import os
 import subprocess
 import sys
+import tarfile
 import tempfile
 import time
+import zipfile
 
 from ole import msg, ole
 from pst import Store
@@ -172,11 +174,11 @@ def build(root):
     return tree
 
 
-def check_messages(tap, tree, case, prefix=""):
-    found = {}
+def check_messages(tap, tree, case, archive=""):
+    found, start = {}, archive + "/" if archive else ""
     for row in table(case, "messages"):
         row["store_flaws"] = [flaw for flaw in row["flaws"] if flaw in ("wrong-length", "incomplete", "assembled")]
-        found.setdefault(row["path"], []).append(row)
+        found.setdefault(row["path"][len(start):], []).append(row)
     faults = ["%s: not expected" % path for path in found
               if path not in tree.expected and not path.startswith("mail/Outlook/")]
     for path, wanted in tree.expected.items():
@@ -187,7 +189,38 @@ def check_messages(tap, tree, case, prefix=""):
         for row, want in zip(rows, wanted):
             faults += ["%s: %s is %r, expected %r" % (path, key, row[key], value)
                        for key, value in want.items() if row[key] != value]
-    tap.none(faults, prefix + "each message lies where it should, says what it should and waits where it should")
+    tap.none(faults, (archive + ": " if archive else "") + "each message lies where it should, says what it should and waits where it should")
+
+
+def pack(tree, path):
+    """The tree as a server's export; the later of two files comes first."""
+    names = sorted((os.path.join(folder, name) for folder, _, names in os.walk(tree.root) for name in names), reverse=True)
+    inside = [os.path.relpath(name, os.path.dirname(tree.root)) for name in names]
+    if path.endswith(".zip"):
+        with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+            for name, label in zip(names, inside):
+                archive.write(name, label)
+    else:
+        with tarfile.open(path, "w:gz") as archive:
+            for name, label in zip(names, inside):
+                archive.add(name, label)
+
+
+def check_packed(tap, program, tree, work, name):
+    """What lies in an archive is what lies in a folder."""
+    path, case = os.path.join(work, name), os.path.join(work, "case-" + name)
+    pack(tree, path)
+    run = scan(program, [path], case, "--jobs", "1", *OURS)
+    tap.ok(run.returncode == 1, name + ": the same problems", run.stdout + run.stderr)
+    check_books(tap, case, name)
+    check_messages(tap, tree, case, name)
+    tap.ok(summary(case)["queued"] == 125, name + ": what has not left is counted apart", str(summary(case)["queued"]))
+    problems = sorted((row["kind"], row["path"].replace(name + "/", "")) for row in table(case, "problems"))
+    plain = sorted((row["kind"], row["path"]) for row in table(os.path.join(work, "case"), "problems"))
+    tap.ok(problems == plain, name + ": the same is missing", "%s\n%s" % (problems, plain))
+    two = os.path.join(work, "two-" + name)
+    scan(program, [path], two, "--jobs", "2", *OURS)
+    tap.none(difference(fingerprint(case), fingerprint(two)), name + ": two workers write the same case")
 
 
 def check_ledger(tap, tree, case):
@@ -292,6 +325,8 @@ def main():
         check_store(tap, case)
         check_queued(tap, case)
         check_verdict(tap, case)
+        check_packed(tap, program, tree, work, "export.zip")
+        check_packed(tap, program, tree, work, "export.tar.gz")
         run = scan(program, [tree.root], other, "--jobs", "4", *OURS)
         tap.none(difference(fingerprint(case), fingerprint(other)), "four workers write the same case")
         run = subprocess.run([program, "verify", case, "--evidence"], capture_output=True, text=True)

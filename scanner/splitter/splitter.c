@@ -16,6 +16,7 @@
 
 #define HELD_BACK_LEN                                                                              \
   (16 * 1024) /* bytes of an outgrown message kept unhashed: the end may be the container's */
+#define LOOK_BACK_LEN (2 * BH_BOUNDARY_BEFORE_LEN) /* bytes read before a range */
 #define HEAD_KEPT_LEN (2 * 1024 * 1024) /* bytes of an outgrown message that are parsed */
 
 struct _BhSplitter {
@@ -80,8 +81,7 @@ bh_splitter_new (BhStream *stream,
                               .coding = bh_dialect_coding (guess.dialect) };
   self->range_start = range_start;
   self->range_end = range_end;
-  bh_window_init (&self->window, stream, digest,
-                  range_start - MIN (range_start, BH_BOUNDARY_BEFORE_LEN));
+  bh_window_init (&self->window, stream, digest, range_start - MIN (range_start, LOOK_BACK_LEN));
   self->covered = range_start;
   self->tiles = g_array_new (FALSE, FALSE, sizeof (BhTile));
   self->candidates = g_array_new (FALSE, FALSE, sizeof (BhCandidate));
@@ -215,7 +215,7 @@ judge_at (BhSplitter *self, guint64 at, BhBoundary *out_boundary)
                                               at == self->search.guess.start, out_boundary);
   if (!obey (self, at, out_boundary) && !is_candidate)
     return FALSE;
-  if (at < self->range_end) /* else it is recorded by the range in which it lies */
+  if (at >= self->range_start && at < self->range_end) /* else another range records it */
     record (self, at, out_boundary);
   return out_boundary->is_accepted;
 }
@@ -254,6 +254,8 @@ find_boundary (
     const guint64 n_kept = BH_SEARCH_PREFIX_LEN - 1;
     from = MAX (from, bh_window_end (&self->window) -
                           MIN (n_kept, bh_window_end (&self->window) - self->window.offset));
+    if (from >= limit)
+      return FALSE;
     make_room (self, from);
     if (!bh_window_read (&self->window))
       return FALSE;
@@ -404,6 +406,19 @@ begin_bare (BhSplitter *self, guint64 *out_first)
   return TRUE;
 }
 
+/* Where the range's own candidates begin. A cut may lie in the envelope of a message of the
+ * range before: nothing in that is a candidate, whatever it looks like. */
+static guint64
+behind_straddling_envelope (BhSplitter *self)
+{
+  guint64 from = self->range_start - MIN (self->range_start, BH_BOUNDARY_BEFORE_LEN), at = 0;
+  BhBoundary boundary;
+
+  while (find_boundary (self, from, self->range_start, &at, &boundary))
+    from = at + MAX (boundary.line_len, 1);
+  return MAX (from, self->range_start);
+}
+
 static gboolean
 find_first (BhSplitter *self, guint64 *out_first)
 {
@@ -418,8 +433,8 @@ find_first (BhSplitter *self, guint64 *out_first)
   case BH_CONTENT_OTHER:
     break;
   }
-  return begin_bare (self, out_first) ||
-         find_boundary (self, self->range_start, self->range_end, out_first, &self->opening);
+  return begin_bare (self, out_first) || find_boundary (self, behind_straddling_envelope (self),
+                                                        self->range_end, out_first, &self->opening);
 }
 
 /* A source without any boundary in its first range: what no range will begin with

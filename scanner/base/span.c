@@ -57,32 +57,71 @@ bh_span_find (BhSpan span, BhSpan needle, gsize *out_at)
   return TRUE;
 }
 
-#define BLOCK_LEN 16 /* bytes */
-#define BLOCKS 4     /* looked at before anything is asked of them */
+/* Vectors of the widest kind that the processor has: what is inlined into a function of a
+ * target is compiled for it, and without that target becomes narrower instructions. */
+#if defined(__x86_64__)
+#define WIDE_TARGET __attribute__ ((target ("avx2")))
+#define has_wide() (__builtin_cpu_supports ("avx2") != 0)
+#else
+#define WIDE_TARGET
+#define has_wide() FALSE
+#endif
+#define INLINE static inline __attribute__ ((always_inline))
+
+#define BLOCK_LEN 32 /* bytes */
+#define BLOCKS 2     /* looked at before anything is asked of them */
 
 /* A compare gives all ones or 0 for each byte. */
 typedef guint8 Block __attribute__ ((vector_size (BLOCK_LEN)));
 
-static inline Block
-block_at (const guint8 *at)
+INLINE void
+load_block (const guint8 *at, Block *out_block)
 {
-  Block block;
-
-  memcpy (&block, at, sizeof block);
-  return block;
+  memcpy (out_block, at, sizeof *out_block);
 }
 
-/* Whether the pair begins in the blocks at; reads one byte behind them. */
-static inline gboolean
-has_pair (const guint8 *at, guint8 first, guint8 second)
+INLINE gboolean
+is_any (const Block *found)
 {
-  Block found = { 0 };
-  guint64 halves[2];
+  guint64 quarters[BLOCK_LEN / sizeof (guint64)];
 
-  for (gsize i = 0; i < BLOCKS * BLOCK_LEN; i += BLOCK_LEN)
-    found |= (Block)(block_at (at + i) == first) & (Block)(block_at (at + i + 1) == second);
-  memcpy (halves, &found, sizeof halves);
-  return (halves[0] | halves[1]) != 0;
+  memcpy (quarters, found, sizeof quarters);
+  return (quarters[0] | quarters[1] | quarters[2] | quarters[3]) != 0;
+}
+
+/* Ones in out_found where the pair begins in the block at; reads one byte behind it. */
+INLINE void
+find_in_block (const guint8 *at, guint8 first, guint8 second, Block *out_found)
+{
+  Block firsts, seconds;
+
+  load_block (at, &firsts);
+  load_block (at + 1, &seconds);
+  *out_found = (Block)(firsts == first) & (Block)(seconds == second);
+}
+
+/* The length of the start of span, in whole steps, in which no pair begins. */
+INLINE gsize
+len_without_pair (BhSpan span, guint8 first, guint8 second)
+{
+  const gsize step = BLOCKS * BLOCK_LEN;
+  gsize i;
+
+  for (i = 0; i + step < span.len; i += step) {
+    Block found, more;
+    find_in_block (span.at + i, first, second, &found);
+    find_in_block (span.at + i + BLOCK_LEN, first, second, &more);
+    found |= more;
+    if (is_any (&found))
+      break;
+  }
+  return i;
+}
+
+WIDE_TARGET static gsize
+len_without_pair_wide (BhSpan span, guint8 first, guint8 second)
+{
+  return len_without_pair (span, first, second);
 }
 
 /* Where first is followed by second. Two bytes that are rare together are found as fast as
@@ -90,11 +129,9 @@ has_pair (const guint8 *at, guint8 first, guint8 second)
 gboolean
 bh_span_find_pair (BhSpan span, guint8 first, guint8 second, gsize *out_at)
 {
-  const gsize step = BLOCKS * BLOCK_LEN;
-  gsize i = 0;
+  gsize i = has_wide () ? len_without_pair_wide (span, first, second)
+                        : len_without_pair (span, first, second);
 
-  while (i + step < span.len && !has_pair (span.at + i, first, second))
-    i += step;
   for (; i + 1 < span.len; i++) {
     if (span.at[i] == first && span.at[i + 1] == second) {
       *out_at = i;
@@ -102,6 +139,48 @@ bh_span_find_pair (BhSpan span, guint8 first, guint8 second, gsize *out_at)
     }
   }
   return FALSE;
+}
+
+static guint
+odd_bytes_one_by_one (BhSpan span)
+{
+  guint odd = 0;
+
+  for (gsize i = 0; i < span.len; i++) {
+    odd |= span.at[i] == '\0' ? BH_ODD_NUL : span.at[i] == '\r' ? BH_ODD_CR : 0;
+    odd |= i > 0 && span.at[i - 1] == '>' && span.at[i] == 'F' ? BH_ODD_QUOTE : 0;
+  }
+  return odd;
+}
+
+INLINE guint
+odd_bytes (BhSpan span)
+{
+  Block nuls = { 0 }, crs = { 0 }, quotes = { 0 };
+  gsize i;
+
+  for (i = 0; i + BLOCK_LEN < span.len; i += BLOCK_LEN) {
+    Block block, pairs;
+    load_block (span.at + i, &block);
+    find_in_block (span.at + i, '>', 'F', &pairs);
+    nuls |= (Block)(block == 0);
+    crs |= (Block)(block == '\r');
+    quotes |= pairs;
+  }
+  return (is_any (&nuls) ? BH_ODD_NUL : 0) | (is_any (&crs) ? BH_ODD_CR : 0) |
+         (is_any (&quotes) ? BH_ODD_QUOTE : 0) | odd_bytes_one_by_one (bh_span_from (span, i));
+}
+
+WIDE_TARGET static guint
+odd_bytes_wide (BhSpan span)
+{
+  return odd_bytes (span);
+}
+
+guint
+bh_span_odd_bytes (BhSpan span)
+{
+  return has_wide () ? odd_bytes_wide (span) : odd_bytes (span);
 }
 
 /* Cost: span.len times needle.len at worst; needles are literals of ours. */

@@ -131,6 +131,16 @@ BhSpan bh_span_trim (BhSpan span);
 gboolean bh_span_ends_nocase (BhSpan span, BhSpan suffix);
 gboolean bh_span_find (BhSpan span, BhSpan needle, gsize *out_at);
 gboolean bh_span_find_pair (BhSpan span, guint8 first, guint8 second, gsize *out_at);
+
+/* What most mail holds nowhere and several rooms ask for: one look tells of all. */
+typedef enum {
+  BH_ODD_NUL = 1 << 0,
+  BH_ODD_CR = 1 << 1,
+  BH_ODD_QUOTE = 1 << 2, /* the ">F" of a quoted From_ line */
+} BhOddBytes;
+
+guint bh_span_odd_bytes (BhSpan span);
+
 gboolean bh_span_find_nocase (BhSpan span, BhSpan needle, gsize *out_at);
 gboolean bh_span_to_uint64 (BhSpan digits, guint64 max, guint64 *out_value);
 char *bh_span_dup (BhSpan span);

@@ -244,7 +244,7 @@ bh_charsets_to_utf8 (BhCharsets *charsets, const char *charset, BhSpan bytes, gb
   gboolean is_ascii = bh_bytes_are_ascii (bytes);
 
   *out_is_bad = FALSE;
-  if (may_be && (is_ascii || g_utf8_validate ((const char *)bytes.at, (gssize)bytes.len, NULL)))
+  if (may_be && (is_ascii || bh_text_is_valid (bytes)))
     return g_string_new_len ((const char *)bytes.at, (gssize)bytes.len);
   if (is_named_utf8 (charset)) { /* mostly UTF-8: damaged or cut */
     *out_is_bad = TRUE;

@@ -182,12 +182,6 @@ raw_bytes (BhSpan value)
   return g_bytes_new (value.at, value.len);
 }
 
-static gboolean
-is_utf8 (BhSpan value)
-{
-  return value.len == 0 || g_utf8_validate_len ((const char *)value.at, value.len, NULL);
-}
-
 static void
 read_date (Reading *reading, BhSpan value)
 {
@@ -209,7 +203,7 @@ read_from (Reading *reading, BhSpan value)
   reading->facts->from_name = g_steal_pointer (&first.name);
   if (reading->facts->from == NULL)
     reading->facts->from = bh_field_decoded (value, reading->limits);
-  if (!is_utf8 (value))
+  if (!bh_text_is_valid (value))
     reading->facts->from_raw = raw_bytes (capped (reading, value));
 }
 
@@ -237,7 +231,7 @@ read_subject (Reading *reading, BhSpan value)
 {
   value = capped (reading, value);
   reading->facts->subject = bh_field_decoded (value, reading->limits);
-  if (!is_utf8 (value))
+  if (!bh_text_is_valid (value))
     reading->facts->subject_raw = raw_bytes (value);
 }
 
@@ -398,8 +392,7 @@ bh_fields_read (BhFacts *facts, const BhHeaderBlock *block, BhSpan header, const
     facts->flaws |= BH_FLAW_NO_DATE;
   if (facts->message_id == NULL)
     facts->flaws |= BH_FLAW_NO_MESSAGE_ID;
-  if (!bh_bytes_are_ascii (header) &&
-      !g_utf8_validate ((const char *)header.at, (gssize)header.len, NULL))
+  if (!bh_bytes_are_ascii (header) && !bh_text_is_valid (header))
     facts->flaws |= BH_FLAW_NOT_UTF8;
   if (block->is_over_bytes)
     reading.limits_hit |= 1ULL << BH_LIMIT_HEADER_BYTES;

@@ -84,14 +84,14 @@ prescan_cr_lines (BhSpan bytes)
 guint32
 bh_prescan_lines (BhSpan bytes)
 {
+  const guint odd = bh_span_odd_bytes (bytes);
   guint32 flaws = 0;
-  gsize at;
 
-  if (bh_span_find_byte (bytes, '\0', &at))
+  if ((odd & BH_ODD_NUL) != 0)
     flaws |= BH_FLAW_NUL;
-  if (has_quoted_from (bytes))
+  if ((odd & BH_ODD_QUOTE) != 0 && has_quoted_from (bytes))
     flaws |= BH_FLAW_QUOTED_FROM;
-  if (bh_span_find_byte (bytes, '\r', &at))
+  if ((odd & BH_ODD_CR) != 0)
     flaws |= prescan_cr_lines (bytes);
   else if (has_long_line (bytes))
     flaws |= BH_FLAW_LONG_LINE;

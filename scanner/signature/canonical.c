@@ -47,15 +47,15 @@ append_lines (GByteArray *out, BhSpan text)
 }
 
 GByteArray *
-bh_canonical_bytes (BhSpan message, gboolean is_quoted)
+bh_canonical_bytes (BhSpan message, guint odd)
 {
   Quote quote = { 0, 0 };
-  gsize from = 0, at = 0;
-  gboolean has_quote = is_quoted && find_quote (message, 0, &quote);
+  gsize from = 0;
+  gboolean has_quote = (odd & BH_ODD_QUOTE) != 0 && find_quote (message, 0, &quote);
 
   g_return_val_if_fail (message.len <= G_MAXINT32, NULL);
 
-  if (!has_quote && !bh_span_find_byte (message, '\r', &at))
+  if (!has_quote && (odd & BH_ODD_CR) == 0)
     return NULL;
   GByteArray *out = g_byte_array_sized_new ((guint)message.len);
   while (has_quote) {
@@ -80,9 +80,9 @@ body_of (BhSpan canonical)
 }
 
 gboolean
-bh_canonical_read (BhSpan message, gboolean is_quoted, BhDigest *digest, BhCanonical *out_canonical)
+bh_canonical_read (BhSpan message, guint odd, BhDigest *digest, BhCanonical *out_canonical)
 {
-  g_autoptr (GByteArray) made = bh_canonical_bytes (message, is_quoted);
+  g_autoptr (GByteArray) made = bh_canonical_bytes (message, odd);
   BhSpan canonical = made != NULL ? bh_span (made->data, made->len) : message;
   BhSpan body = body_of (canonical);
   XXH128_canonical_t hash;

@@ -19,7 +19,8 @@ typedef struct {
 /**
  * bh_canonical_read:
  * @message: all of it
- * @is_quoted: it came out of an mbox
+ * @odd: what bh_span_odd_bytes() tells of it, but without BH_ODD_QUOTE where it came out of
+ *   no mbox: then no '>' is a quote
  * @digest: borrowed; nothing is left in it
  *
  * Linear.
@@ -27,10 +28,8 @@ typedef struct {
  * Returns: %FALSE where the canonical bytes are those of @message; it is not hashed again,
  *   sha256 is left unset
  */
-gboolean bh_canonical_read (BhSpan message,
-                            gboolean is_quoted,
-                            BhDigest *digest,
-                            BhCanonical *out_canonical);
+gboolean
+bh_canonical_read (BhSpan message, guint odd, BhDigest *digest, BhCanonical *out_canonical);
 
 /* The canonical bytes; NULL where they are those of the message. */
-GByteArray *bh_canonical_bytes (BhSpan message, gboolean is_quoted);
+GByteArray *bh_canonical_bytes (BhSpan message, guint odd);

@@ -239,12 +239,12 @@ add_limits (BhSteps *steps, const BhFacts *facts, const BhPlace *place, const Bh
 
 /* Runs of NUL bytes: a disk block that was lost, a hole in a sparse file. */
 static void
-add_holes (BhSteps *steps, const BhPlace *place, const BhExtent *extent)
+add_holes (BhSteps *steps, const BhPlace *place, const BhExtent *extent, guint odd)
 {
   BhSpan rest = extent->bytes;
   gsize at = 0, len;
 
-  while (bh_span_find_byte (rest, '\0', &at)) {
+  while ((odd & BH_ODD_NUL) != 0 && bh_span_find_byte (rest, '\0', &at)) {
     rest = bh_span_from (rest, at);
     for (len = 0; len < rest.len && rest.at[len] == '\0';)
       len++;
@@ -297,15 +297,16 @@ text_or_null (char *text)
 }
 
 static HashTexts
-read_hashes (const BhMessageTools *tools, const BhPlace *place, const BhExtent *extent)
+read_hashes (const BhMessageTools *tools, const BhPlace *place, const BhExtent *extent, guint odd)
 {
   HashTexts texts = { .canonical = "" };
   BhCanonical canonical;
 
   if (!extent->is_whole)
     return texts;
-  texts.is_canonical = !bh_canonical_read (extent->bytes, g_strcmp0 (place->format, "mbox") == 0,
-                                           tools->digest, &canonical);
+  if (g_strcmp0 (place->format, "mbox") != 0)
+    odd &= ~(guint)BH_ODD_QUOTE;
+  texts.is_canonical = !bh_canonical_read (extent->bytes, odd, tools->digest, &canonical);
   if (!texts.is_canonical)
     bh_hex (bh_span (&canonical.sha256, BH_SHA256_LEN), texts.canonical);
   bh_hex (bh_span (canonical.body_hash, BH_BODY_HASH_LEN), texts.body);
@@ -419,8 +420,9 @@ bh_run_message (BhSteps *steps,
   g_autoptr (BhFacts) facts = read_facts (tools, extent, given_up);
   facts->flaws |= place->flaws;
   g_autoptr (BhSignature) signature = sign (tools, facts);
+  const guint odd = bh_span_odd_bytes (extent->bytes);
   HashTexts texts =
-      given_up == NULL ? read_hashes (tools, place, extent) : (HashTexts) { .canonical = "" };
+      given_up == NULL ? read_hashes (tools, place, extent, odd) : (HashTexts) { .canonical = "" };
   bh_digest_take_along (tools->digest, /* other= */ NULL);
   add_message (steps, tools, place, extent, facts, signature, &texts, number);
   add_store_facts (steps, place, facts, number);
@@ -430,7 +432,7 @@ bh_run_message (BhSteps *steps,
   if (facts->report != NULL)
     add_report (steps, tools, facts->report, number);
   add_limits (steps, facts, place, extent);
-  add_holes (steps, place, extent);
+  add_holes (steps, place, extent, odd);
   if (given_up != NULL)
     bh_steps_add_problem (steps, "quarantined", place->path, TRUE, extent->offset, extent->len,
                           given_up);

@@ -59,6 +59,28 @@ span_find_pair_finds_the_first_wherever_it_is (void)
   g_assert_false (bh_span_find_pair (BH_SPAN_NONE, 'F', 'r', &at));
 }
 
+/* The same, and one kind of them is not taken for another. */
+static void
+span_odd_bytes_are_seen_wherever_they_are (void)
+{
+  guint8 bytes[100];
+
+  for (gsize place = 0; place + 2 <= sizeof bytes; place++) {
+    const BhSpan span = bh_span (bytes, sizeof bytes);
+    memset (bytes, '>', sizeof bytes);
+    g_assert_cmpuint (bh_span_odd_bytes (span), ==, 0);
+    bytes[place + 1] = 'F';
+    g_assert_cmpuint (bh_span_odd_bytes (span), ==, BH_ODD_QUOTE);
+    g_assert_cmpuint (bh_span_odd_bytes (bh_span (bytes, place + 1)), ==, 0);
+    g_assert_cmpuint (bh_span_odd_bytes (bh_span_from (span, place + 1)), ==, 0);
+    bytes[place] = '\r';
+    g_assert_cmpuint (bh_span_odd_bytes (span), ==, BH_ODD_CR);
+    bytes[place + 1] = '\0';
+    g_assert_cmpuint (bh_span_odd_bytes (span), ==, BH_ODD_CR | BH_ODD_NUL);
+  }
+  g_assert_cmpuint (bh_span_odd_bytes (BH_SPAN_NONE), ==, 0);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -69,5 +91,7 @@ main (int argc, char **argv)
                    span_take_line_gives_the_last_line_without_lf);
   g_test_add_func ("/base/span/find-pair-finds-the-first-wherever-it-is",
                    span_find_pair_finds_the_first_wherever_it_is);
+  g_test_add_func ("/base/span/odd-bytes-are-seen-wherever-they-are",
+                   span_odd_bytes_are_seen_wherever_they_are);
   return g_test_run ();
 }

@@ -27,6 +27,26 @@ text_is_valid_takes_utf8_across_words (void)
   g_assert_true (bh_text_is_valid (BH_SPAN_NONE));
 }
 
+/* GLib is the judge of every first and second byte, and of what stands at the edges behind. */
+static void
+text_is_valid_takes_what_glib_takes (void)
+{
+  static const guint8 edges[] = { 0x00, 'a', 0x7f, 0x80, 0xbf, 0xc0 };
+  guint8 text[4];
+
+  for (guint pair = 0; pair < 0x10000; pair++) {
+    text[0] = (guint8)(pair >> 8);
+    text[1] = (guint8)pair;
+    for (gsize i = 0; i < G_N_ELEMENTS (edges) * G_N_ELEMENTS (edges); i++) {
+      text[2] = edges[i / G_N_ELEMENTS (edges)];
+      text[3] = edges[i % G_N_ELEMENTS (edges)];
+      for (gsize len = 1; len <= sizeof text; len++)
+        g_assert_true (bh_text_is_valid (bh_span (text, len)) ==
+                       g_utf8_validate_len ((const char *)text, len, NULL));
+    }
+  }
+}
+
 /* Bytes are looked at sixteen at a time: the one that stops stands at each place of a block. */
 static void
 plain_len_stops_at_what_a_format_escapes (void)
@@ -55,6 +75,8 @@ main (int argc, char **argv)
                    text_is_valid_tells_a_bad_byte_at_any_place);
   g_test_add_func ("/base/text/is-valid-takes-utf8-across-words",
                    text_is_valid_takes_utf8_across_words);
+  g_test_add_func ("/base/text/is-valid-takes-what-glib-takes",
+                   text_is_valid_takes_what_glib_takes);
   g_test_add_func ("/base/text/plain-len-stops-at-what-a-format-escapes",
                    plain_len_stops_at_what_a_format_escapes);
   return g_test_run ();

@@ -13,6 +13,7 @@
 #define PIECE_LEN (16 * 1024)           /* bytes of a line looked at in one go */
 #define FIELDS_MIN 3                    /* distinct known fields */
 #define CONTROLS_MAX 3                  /* in a line; mail may have a stray one */
+#define END_OF_FILE 0x1a                /* ^Z: DOS programs end each of several texts by it */
 #define SECTOR_LEN 512                  /* bytes: files begin at a multiple, whatever is before */
 #define HEAD_KEPT_LEN (2 * 1024 * 1024) /* bytes that are parsed of what is not parsed whole */
 #define STRETCH_LEN (64 * 1024 * 1024)  /* bytes without mail given at a time: a sign of life */
@@ -23,6 +24,7 @@ struct _BhCarver {
 
   BhWindow window;
 
+  guint64 start;   /* of what is searched */
   guint64 covered; /* all before it is in tiles given */
   gboolean is_cut;
   GArray *tiles;
@@ -36,13 +38,14 @@ typedef struct {
 } Start;
 
 BhCarver *
-bh_carver_new (BhStream *stream, const BhLimits *limits, BhDigest *digest)
+bh_carver_new (BhStream *stream, guint64 offset, const BhLimits *limits, BhDigest *digest)
 {
   BhCarver *self = g_new0 (BhCarver, 1);
 
   self->limits = limits;
   self->digest = bh_digest_new ();
-  bh_window_init (&self->window, stream, digest, 0);
+  bh_window_init (&self->window, stream, digest, offset);
+  self->start = self->covered = offset;
   self->tiles = g_array_new (FALSE, FALSE, sizeof (BhTile));
   self->candidates = g_array_new (FALSE, FALSE, sizeof (BhCandidate));
   return self;
@@ -206,7 +209,7 @@ judge (BhSpan after, gsize *out_envelope_len, gsize *out_seen_len)
 static gboolean
 is_line_start (const BhCarver *self, guint64 at)
 {
-  if (at % SECTOR_LEN == 0)
+  if (at == self->start || at % SECTOR_LEN == 0)
     return TRUE;
   guint8 before = self->window.bytes->data[at - self->window.offset - 1];
   return (before < 0x20 && before != '\t') || before >= 0x7f;
@@ -280,14 +283,16 @@ announces_message (BhSpan line, gboolean is_in_header)
 static gboolean
 begins_next (BhCarver *self, const Gathering *gathering, guint64 at, gsize *out_envelope_len)
 {
+  const guint8 *byte = self->window.bytes->data + (at - self->window.offset);
+  gboolean is_behind_end = *byte == END_OF_FILE;
   gsize seen_len = 0;
 
-  if (!gathering->is_behind_blank ||
-      !may_begin (self->window.bytes->data[at - self->window.offset]))
+  if (!is_behind_end && (!gathering->is_behind_blank || !may_begin (*byte)))
     return FALSE;
+  at += is_behind_end ? 1 : 0;
   fill (self, at, LOOK_LEN);
   return judge (window_span (self, at, LOOK_LEN), out_envelope_len, &seen_len) &&
-         (*out_envelope_len > 0 || !gathering->is_announced);
+         (is_behind_end || *out_envelope_len > 0 || !gathering->is_announced);
 }
 
 /* Does text end in this piece of a line? A line with controls is left out whole. */

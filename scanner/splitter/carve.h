@@ -17,10 +17,12 @@ typedef struct _BhCarver BhCarver;
 
 /**
  * bh_carver_new:
- * @stream: borrowed; read from where it stands, which is taken for offset 0
+ * @stream: borrowed; read from where it stands
+ * @offset: which offset that is; a line begins there
  * @digest: (nullable): gets all bytes read, in order
  */
-BhCarver *bh_carver_new (BhStream *stream, const BhLimits *limits, BhDigest *digest);
+BhCarver *
+bh_carver_new (BhStream *stream, guint64 offset, const BhLimits *limits, BhDigest *digest);
 void bh_carver_free (BhCarver *carver);
 
 /* As bh_splitter_next(). Linear; keeps no more than a message and what is looked ahead. */

@@ -145,6 +145,12 @@ name_says_mailbox (BhSpan name)
   return FALSE;
 }
 
+gboolean
+bh_guess_is_meant_as_mailbox (BhSpan head, BhSpan name)
+{
+  return name_says_mailbox (name) || bh_span_starts (head, BH_SPAN_LITERAL ("From "));
+}
+
 /* Junk before the first message, a lost block, an envelope line nobody can read:
  * binary beginnings and names of mailboxes are searched, and names without a dot, as mail
  * programs give their folders and what they leave of them ("Inbox", "nstmp"). Text of
@@ -154,7 +160,7 @@ may_bury_mail (BhSpan head, BhSpan name)
 {
   gsize dot = 0;
 
-  return name_says_mailbox (name) || bh_span_starts (head, BH_SPAN_LITERAL ("From ")) ||
+  return bh_guess_is_meant_as_mailbox (head, name) ||
          !bh_span_find_byte (base_name (name), '.', &dot) ||
          memchr (head.at, '\0', MIN (head.len, LOOK_LEN)) != NULL;
 }

@@ -38,6 +38,9 @@ typedef struct {
  */
 BhGuess bh_guess_content (BhSpan head, BhSpan name);
 
+/* Is it meant to be a mailbox, by its name or first word, whatever else it begins with? */
+gboolean bh_guess_is_meant_as_mailbox (BhSpan head, BhSpan name);
+
 /* Does a header begin here, perhaps behind a line "From " of any kind? So a mailbox begins
  * that lost its first envelope line. */
 gboolean bh_guess_opens_bare (BhSpan text, gsize *out_envelope_len);

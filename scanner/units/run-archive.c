@@ -121,8 +121,7 @@ run_inner_archive (BhRunner *self,
     return;
   }
   bh_run_problem (self, place, bh_nest_problem_kind (error), error->message);
-  bh_run_other (self, place, *stream, G_MAXUINT64, BH_ROLE_CONTAINER, "not-processed",
-                error->message);
+  bh_run_closed (self, place, *stream, G_MAXUINT64, error->message);
 }
 
 /* A member of the archive on top of the stack: read, or opened as the new top. */
@@ -222,5 +221,5 @@ bh_run_archive_file (BhRunner *self, BhPlace *place, BhStream *stream, GBytes *l
   bh_steps_end (self->steps);
   g_autoptr (GError) seek_error = NULL;
   if (bh_stream_seek (stream, 0, &seek_error))
-    bh_run_other (self, place, stream, size, BH_ROLE_CONTAINER, "not-processed", error->message);
+    bh_run_closed (self, place, stream, size, error->message);
 }

@@ -1,7 +1,21 @@
-/* run-carve.h - what a stream of bytes that is no mail holds of it, as steps. Inner to units/. */
+/* run-carve.h - mail in bytes that are none, as steps: a whole stream, or what is of no message
+ * in a mailbox. Gaps of archives come as members (sources/archive.h). Inner to units/. */
 #pragma once
 
 #include "units/run-source.h"
 
-/* Steps: the messages found in it (splitter/carve.h), and the source. */
+/* Steps: the messages found in it (splitter/carve.h), and the source. place->format is kept
+ * where there is one. */
 void bh_run_carve (BhRunner *self, BhPlace *place, BhStream *stream, guint64 size);
+
+/* Steps: the messages found in len bytes at offset, and tiles of that role for the rest of them.
+ * stream: able to seek; stands where it stood before. */
+void bh_run_carve_gap (BhRunner *self,
+                       const BhPlace *place,
+                       BhStream *stream,
+                       guint64 offset,
+                       guint64 len,
+                       BhRole role);
+
+/* The same for each of the tiles that may hold mail and is of no message; it is taken out. */
+void bh_run_carve_gaps (BhRunner *self, const BhPlace *place, BhStream *stream, GArray *tiles);

@@ -174,11 +174,17 @@ bh_run_unread (BhRunner *self, const BhPlace *place, guint64 from, guint64 end)
 
 /* All messages of a splitter. Reading on where that killed workers before is an error. */
 void
-bh_run_extents (BhRunner *self, const BhPlace *place, BhSplitter *splitter, GError **error)
+bh_run_extents (
+    BhRunner *self, const BhPlace *place, BhSplitter *splitter, BhStream *stream, GError **error)
 {
+  const gboolean is_carved =
+      self->task->is_carving && stream != NULL && bh_stream_can_seek (stream);
+
   BhExtent extent;
 
   while (!bh_steps_is_broken (self->steps) && bh_splitter_next (splitter, &extent, error)) {
+    if (is_carved)
+      bh_run_carve_gaps (self, place, stream, extent.tiles);
     bh_run_extent (self, place, &extent);
     const char *reason = bh_steps_given_up_after_reason (self->steps);
     if (reason != NULL) {
@@ -210,7 +216,7 @@ run_split (BhRunner *self,
 
   bh_splitter_set_orders (splitter, bh_run_orders (orders));
   place->format = guess.content == BH_CONTENT_EML ? "eml" : "mbox";
-  bh_run_extents (self, place, splitter, &error);
+  bh_run_extents (self, place, splitter, orders->len == 0 ? stream : NULL, &error);
   guint64 offset = bh_splitter_offset (splitter);
   if (guess.content == BH_CONTENT_BURIED && self->n_messages == n_before)
     place->format = "data";
@@ -300,6 +306,15 @@ run_no_mail (BhRunner *self, BhPlace *place, BhStream *stream, guint64 size)
                 beside != NULL ? beside->detail : NULL);
 }
 
+void
+bh_run_closed (BhRunner *self, BhPlace *place, BhStream *stream, guint64 size, const char *detail)
+{
+  if (self->task->is_carving)
+    bh_run_carve (self, place, stream, size);
+  else
+    bh_run_other (self, place, stream, size, BH_ROLE_CONTAINER, "not-processed", detail);
+}
+
 /* A container that may hold mail and that we do not open: said aloud. */
 void
 bh_run_unopened (
@@ -309,7 +324,7 @@ bh_run_unopened (
   bh_steps_begin (self->steps);
   bh_steps_add_problem (self->steps, "not-processed", place->path, FALSE, 0, 0, format->advice);
   bh_steps_end (self->steps);
-  bh_run_other (self, place, stream, size, BH_ROLE_CONTAINER, "not-processed", format->advice);
+  bh_run_closed (self, place, stream, size, format->advice);
 }
 
 /* A stream whose first bytes are known, and which is no archive to open. */
@@ -349,7 +364,8 @@ bh_run_content (BhRunner *self, BhPlace *place, BhStream *stream, BhSpan head, g
   case BH_CONTENT_BURIED:
     if (bh_beside (place->label) != NULL && orders->len == 0)
       run_no_mail (self, place, stream, size);
-    else if (is_carved)
+    else if (is_carved &&
+             !(bh_stream_can_seek (stream) && bh_guess_is_meant_as_mailbox (head, place->label)))
       bh_run_carve (self, place, stream, size);
     else
       run_split (self, place, stream, guess, orders, size);

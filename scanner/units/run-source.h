@@ -44,8 +44,10 @@ BhOrders bh_run_orders (const GArray *orders);
 
 /* A step: one extent. */
 void bh_run_extent (BhRunner *self, const BhPlace *place, const BhExtent *extent);
-/* Steps: all messages of a splitter. Reading on where that killed workers is an error. */
-void bh_run_extents (BhRunner *self, const BhPlace *place, BhSplitter *splitter, GError **error);
+/* Steps: all messages of a splitter. Reading on where that killed workers is an error.
+ * stream: (nullable) what the splitter reads, where mail in its gaps may be asked for. */
+void bh_run_extents (
+    BhRunner *self, const BhPlace *place, BhSplitter *splitter, BhStream *stream, GError **error);
 /* Steps: a stream whose first bytes are known, and which is no archive to open. */
 void bh_run_content (BhRunner *self, BhPlace *place, BhStream *stream, BhSpan head, guint64 size);
 /* A step: a stream that holds no mail, or that is only hashed. */
@@ -59,6 +61,10 @@ void bh_run_other (BhRunner *self,
 
 /* Reads to the end into the runner's digest; gives how many bytes there were. */
 guint64 bh_run_drain (BhRunner *self, BhStream *stream, GError **error);
+
+/* Steps: the bytes of a container that nothing opened; searched for mail where that was asked. */
+void
+bh_run_closed (BhRunner *self, BhPlace *place, BhStream *stream, guint64 size, const char *detail);
 
 /* Steps: a container that may hold mail and is not opened: said aloud. */
 void bh_run_unopened (

@@ -4,6 +4,7 @@
 #include "message/facts.h"
 #include "sources/emlx.h"
 #include "units/nest.h"
+#include "units/run-carve.h"
 
 /* Bytes of a file of Apple Mail that are looked at to find where its message ends; of
  * a larger one the number in its first line is believed. */
@@ -20,12 +21,22 @@ read_emlx (BhStream *stream, BhEmlx *out_emlx, GBytes **out_head)
   *out_head = head;
 }
 
-/* A step: the property list behind the message. */
+/* Steps: the property list behind the message, and what may lie there beside it. */
 static void
-run_list (BhRunner *self, const BhPlace *place, const BhEmlx *emlx, guint64 from, guint64 len)
+run_list (BhRunner *self,
+          const BhPlace *place,
+          BhStream *file,
+          const BhEmlx *emlx,
+          guint64 from,
+          guint64 len)
 {
+  gboolean is_carved = self->task->is_carving && bh_stream_can_seek (file);
+
+  if (is_carved)
+    bh_run_carve_gap (self, place, file, from, len, BH_ROLE_TAIL);
   bh_steps_begin (self->steps);
-  bh_run_add_tile (self, place, from, len, BH_ROLE_TAIL, -1);
+  if (!is_carved)
+    bh_run_add_tile (self, place, from, len, BH_ROLE_TAIL, -1);
   if (!emlx->is_count_good) {
     g_autofree char *detail =
         g_strdup_printf ("its first line says a message of %" G_GUINT64_FORMAT
@@ -56,10 +67,10 @@ bh_run_emlx (BhRunner *self, BhPlace *place, BhStream *stream, guint64 size)
   place->store = &facts;
   place->flaws = (emlx.is_count_good ? 0u : BH_FLAW_WRONG_LENGTH) |
                  (bh_emlx_is_partial (place->label) ? BH_FLAW_INCOMPLETE : 0u);
-  bh_run_extents (self, place, splitter, &error);
+  bh_run_extents (self, place, splitter, /* stream= */ NULL, &error);
   guint64 end = bh_splitter_offset (splitter);
   guint64 list_len = error == NULL ? bh_run_drain (self, whole, &error) : 0;
-  run_list (self, place, &emlx, end, list_len);
+  run_list (self, place, stream, &emlx, end, list_len);
   end += list_len;
   if (error != NULL && size != G_MAXUINT64)
     bh_run_unread (self, place, end, size);
@@ -94,7 +105,7 @@ bh_run_made_mail (BhRunner *self,
   bh_place_init (&member, place->file, ++self->n_members, place->label, "eml");
   member.store = facts;
   member.flaws = flaws;
-  bh_run_extents (self, &member, splitter, &error);
+  bh_run_extents (self, &member, splitter, stream, &error);
   bh_run_finish_source (self, &member, bh_splitter_offset (splitter),
                         error == NULL ? "read" : "partly", error);
   if (facts != NULL && facts->n_left_out > 0)

@@ -110,7 +110,7 @@ run_range (BhRunner *self, const BhTaskFile *file, int fd)
                        self->tools.limits, /* digest= */ NULL);
   g_autoptr (GArray) orders = bh_task_file_orders (file, place.label);
   bh_splitter_set_orders (splitter, bh_run_orders (orders));
-  bh_run_extents (self, &place, splitter, &error);
+  bh_run_extents (self, &place, splitter, orders->len == 0 ? stream : NULL, &error);
   if (error != NULL)
     run_broken_range (self, &place, bh_splitter_offset (splitter), end, error);
   bh_place_clear (&place);

@@ -4,9 +4,11 @@
 usage: check_carve.py BACKHOP ROOT
 """
 import hashlib
+import io
 import os
 import subprocess
 import sys
+import tarfile
 import tempfile
 import zipfile
 
@@ -41,6 +43,66 @@ def write_evidence(folder):
         archive.writestr(zipfile.ZipInfo("slack.bin", (2015, 4, 16, 10, 0, 0)), small)
     places = [("small.img", place) for place in small_places] + [("large.img", place) for place in large_places]
     return places + [("in.zip/slack.bin", place) for place in small_places]
+
+
+def write_gaps(folder):
+    """Mail in what is known: before a mailbox, around and behind archives, behind Apple's list."""
+    os.mkdir(folder)
+    line = b"From a@example.org Thu Apr 16 09:53:04 2015\n"
+    box = line + FIRST.replace(b"<1@", b"<3@") + b"\n" + line + FIRST.replace(b"<1@", b"<4@") + b"\n"
+    junk = b"\1\2\3\0" * 20
+    files, places = {}, []
+
+    def put(name, data, *messages):
+        files[name] = data
+        places.extend((name, (data.index(message), message)) for message in messages)
+
+    put("box.mbox", junk + FIRST + junk + box, FIRST)
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as archive:
+        archive.writestr(zipfile.ZipInfo("mail.eml", (2015, 4, 16, 10, 0, 0)), FIRST.replace(b"<1@", b"<5@"))
+    at = packed.getvalue().index(b"PK\1\2")
+    files["around.zip"] = packed.getvalue()[:at] + junk + FIRST + junk + packed.getvalue()[at:] + junk + SECOND + junk
+    places.extend([("around.zip/#2", (len(junk), FIRST)), ("around.zip/#3", (len(junk), SECOND))])
+    packed = io.BytesIO()
+    with tarfile.open(fileobj=packed, mode="w") as archive:
+        mail = FIRST.replace(b"<1@", b"<6@")
+        member = tarfile.TarInfo("mail.eml")
+        member.size = len(mail)
+        archive.addfile(member, io.BytesIO(mail))
+    files["behind.tar"] = packed.getvalue() + junk + SECOND + junk
+    places.append(("behind.tar/#2", (len(junk), SECOND)))
+    put("closed.rar", b"Rar!\x1a\x07\1\0" + junk + FIRST + junk, FIRST)
+    mail = FIRST.replace(b"<1@", b"<7@")
+    put("1.emlx", b"%-10d\n" % len(mail) + mail + b"<?xml version=\"1.0\"?>\n<plist version=\"1.0\">\n<dict/>\n</plist>\n"
+        + junk + SECOND + junk, SECOND)
+    put("pegasus.pmm", junk + b"\0" + FIRST.replace(b"\n", b"\r\n") + b"\x1a" + SECOND + b"\x1a",
+        FIRST.replace(b"\n", b"\r\n"), SECOND + b"\x1a")
+    for name, data in files.items():
+        with open(os.path.join(folder, name), "wb") as file:
+            file.write(data)
+    return places
+
+
+def check_gaps(tap, program, work):
+    evidence, case, other = (os.path.join(work, name) for name in ("gaps", "gap-case", "gap-other"))
+    places = write_gaps(evidence)
+    scan(program, [evidence], case, "--carve", "--jobs", "1")
+    wanted = sorted((path, offset, len(message), hashlib.sha256(message).hexdigest()) for path, (offset, message) in places)
+    tap.ok(found(case) == wanted, "gaps: found where they lie", "%s\nwanted %s" % (found(case), wanted))
+    ids = sorted(row["message_id"] for row in table(case, "messages") if "carved" not in row["flaws"])
+    tap.ok(ids == ["%d@example.net" % i for i in (3, 4, 5, 6, 7)], "gaps: the known mail is what it was", str(ids))
+    check_books(tap, case, "gaps")
+    status = {row["path"]: row["status"] for row in table(case, "sources")}
+    tap.ok(status["gaps/closed.rar"] == "partly", "gaps: a container is not taken for read", str(status))
+    run = subprocess.run([program, "verify", case, "--evidence", "--no-progress", *extra_options()], capture_output=True, text=True,
+                         timeout=120)
+    tap.ok(run.returncode == 0, "gaps: verify --evidence", run.stdout + run.stderr)
+    scan(program, [evidence], other, "--carve", "--jobs", "3")
+    tap.none(difference(fingerprint(case), fingerprint(other)), "gaps: the same with other --jobs")
+    scan(program, [evidence], os.path.join(work, "gap-plain"))
+    found_ids = sorted(row["message_id"] for row in table(os.path.join(work, "gap-plain"), "messages"))
+    tap.ok(found_ids == ids, "gaps: nothing is carved unasked", str(found_ids))
 
 
 def found(case):
@@ -84,6 +146,7 @@ def main():
         run = scan(program, [evidence], os.path.join(work, "cut"), "--carve", "--limit", "carve-bytes=100")
         cut = [row for row in table(os.path.join(work, "cut"), "problems") if row["kind"] == "limit:carve-bytes"]
         tap.ok(run.returncode == 1 and len(cut) == 3, "a message cut at the limit is told", str(cut))
+        check_gaps(tap, program, work)
     return tap.done()
 
 

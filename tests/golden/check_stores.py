@@ -218,6 +218,8 @@ def check_packed(tap, program, tree, work, name):
     problems = sorted((row["kind"], row["path"].replace(name + "/", "")) for row in table(case, "problems"))
     plain = sorted((row["kind"], row["path"]) for row in table(os.path.join(work, "case"), "problems"))
     tap.ok(problems == plain, name + ": the same is missing", "%s\n%s" % (problems, plain))
+    run = subprocess.run([program, "verify", case, "--evidence"], capture_output=True, text=True)
+    tap.ok(run.returncode == 0, name + ": verify", run.stdout + run.stderr)
     two = os.path.join(work, "two-" + name)
     scan(program, [path], two, "--jobs", "2", *OURS)
     tap.none(difference(fingerprint(case), fingerprint(two)), name + ": two workers write the same case")

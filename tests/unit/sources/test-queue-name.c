@@ -99,6 +99,35 @@ hints_of_an_envelope (void)
   g_assert_null (two->recipients);
 }
 
+static void
+halves_by_name (void)
+{
+  const struct {
+    const char *label;
+    gsize key_len; /* 0: no half */
+    gboolean is_last;
+  } cases[] = {
+    { "a.tar/input/1ajLoq-0001wC-Pk-D", 28, FALSE },
+    { "a.tar/input/1ajLoq-0001wC-Pk-H", 28, TRUE },
+    { "a.zip/input\\1ajLoq-00000000001-wCPk-H", 35, TRUE },
+    { "a.tar/input/1ajLoq-0001wC-Pk-J", 0, FALSE },
+    { "a.zip/queue/0a/63073369-00000003.eml", 32, FALSE },
+    { "a.zip/queue/0a/63073369-00000003.ENV", 32, TRUE },
+    { "a.zip/INBOX/#msgs/63073369-00000003.eml", 0, FALSE }, /* none of a queue */
+    { "-H", 0, FALSE },
+    { "", 0, FALSE },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++) {
+    gsize key_len = 0;
+    gboolean is_last = FALSE;
+    g_assert_cmpint (bh_queue_is_half (bh_span_of_string (cases[i].label), &key_len, &is_last), ==,
+                     cases[i].key_len > 0);
+    g_assert_cmpuint (key_len, ==, cases[i].key_len);
+    g_assert_cmpint (is_last, ==, cases[i].is_last);
+  }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -107,5 +136,6 @@ main (int argc, char **argv)
   g_test_add_func ("/sources/queue-name/postfix-waits-by-folder", postfix_by_folder);
   g_test_add_func ("/sources/queue-name/files-of-one-message-are-a-pair", pairs_by_name);
   g_test_add_func ("/sources/kerio-env/takes-what-is-certain", hints_of_an_envelope);
+  g_test_add_func ("/sources/queue-name/halves-of-a-message-are-told-by-name", halves_by_name);
   return g_test_run ();
 }

@@ -9,7 +9,7 @@ static inline Split *
 carve_with (BhSpan bytes, gsize step, const BhLimits *limits, guint *out_n_cut)
 {
   g_autoptr (BhStream) stream = drip_new (bytes, step);
-  g_autoptr (BhCarver) carver = bh_carver_new (stream, limits, NULL);
+  g_autoptr (BhCarver) carver = bh_carver_new (stream, 0, limits, NULL);
   g_autoptr (GError) error = NULL;
   Split *self = split_new ();
   BhExtent extent;

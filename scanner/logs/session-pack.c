@@ -182,6 +182,7 @@ bh_log_login_pack (GByteArray *out, const BhLogLogin *login)
   bh_pack_u8 (out, login->is_success ? 1 : 0);
   bh_pack_u32 (out, login->n_tries);
   bh_pack_i64 (out, (gint64)login->line);
+  bh_pack_i64 (out, (gint64)login->digest);
 }
 
 BhLogLogin *
@@ -196,6 +197,7 @@ bh_log_login_unpack (BhUnpack *in)
   login->is_success = bh_unpack_u8 (in) != 0;
   login->n_tries = MAX (bh_unpack_u32 (in), 1);
   login->line = (guint64)bh_unpack_i64 (in);
+  login->digest = (guint64)bh_unpack_i64 (in);
   in->is_broken |= login->where == NULL;
   return in->is_broken ? NULL : g_steal_pointer (&login);
 }

@@ -135,8 +135,9 @@ set_text (char **text, BhSpan span)
 /* As FNV-1a, by eight bytes at a time: no secret and no enemy here, only the same lines
  * twice. Bytes are taken in one order whatever the machine's. */
 static guint64
-digest_of (guint64 digest, BhSpan line)
+digest_of (BhSpan line)
 {
+  guint64 digest = G_GUINT64_CONSTANT (0xcbf29ce484222325);
   gsize i = 0;
 
   for (; i + 8 <= line.len; i += 8) {
@@ -187,7 +188,6 @@ begin_session (BhLogAssembler *assembler,
   session->format = format->name;
   session->where = g_strdup_printf ("%s:%" G_GUINT64_FORMAT, assembler->label, line_number);
   session->first_line = line_number;
-  session->digest = G_GUINT64_CONSTANT (0xcbf29ce484222325);
   session->start = session->time = event->stamp;
   session->is_cut_start = (event->flags & (BH_LOG_OPENS | BH_LOG_BEGINS)) == 0;
   set_text (&session->host, event->host);
@@ -362,6 +362,7 @@ static void
 add_login (BhLogAssembler *assembler,
            const BhLogEvent *event,
            const BhLogSession *session,
+           BhSpan line,
            guint64 line_number)
 {
   if ((event->flags & (BH_LOG_LOGGED_IN | BH_LOG_LOGIN_FAILED)) == 0)
@@ -369,6 +370,7 @@ add_login (BhLogAssembler *assembler,
   BhLogLogin *login = g_new0 (BhLogLogin, 1);
   login->where = g_strdup_printf ("%s:%" G_GUINT64_FORMAT, assembler->label, line_number);
   login->line = line_number;
+  login->digest = digest_of (line);
   login->stamp = event->stamp;
   login->is_success = (event->flags & BH_LOG_LOGGED_IN) != 0;
   login->n_tries = MAX (event->n_tries, 1);
@@ -426,7 +428,7 @@ bh_log_assembler_take (BhLogAssembler *assembler,
 
   set_zone (assembler, &step);
   if (step.key.len == 0) {
-    add_login (assembler, &step, NULL, line_number);
+    add_login (assembler, &step, NULL, line, line_number);
     return;
   }
   Open *open = find_open (assembler, format, &step, line_number);
@@ -434,10 +436,10 @@ bh_log_assembler_take (BhLogAssembler *assembler,
     bh_dialogue_step (&open->dialogue, &step);
   BhLogSession *session = open->session;
   session->last_line = line_number;
-  session->digest = digest_of (session->digest, line);
+  session->digest += digest_of (line); /* a sum: pieces of a session have pieces of it */
   session->end = step.stamp;
   take_values (open, &step);
-  add_login (assembler, &step, session, line_number);
+  add_login (assembler, &step, session, line, line_number);
   if (step.flags & BH_LOG_ENDS_MESSAGE)
     next_message (assembler, open, &step);
   if (step.flags & BH_LOG_CLOSES)

@@ -22,7 +22,8 @@ typedef struct {
   const char *format; /* static */
   char *where;        /* "mail.log:120": the first line */
   guint64 first_line, last_line;
-  guint64 digest; /* of the session's lines: the same log read twice gives it twice */
+  guint64 digest; /* of the session's lines: the same log read twice gives it twice; of two
+                     pieces of a session, their sum */
   BhStamp start, end;
   BhStamp time; /* when the server took the message over, else start */
   char *host, *key;
@@ -43,7 +44,9 @@ typedef struct {
   gboolean is_cut_start; /* its beginning was not in this piece of the log */
   gboolean is_cut_end;   /* still open at the end of it */
   gboolean is_copy;      /* of one in another copy of the log: set by bh_log_index_new() */
-  guint file;            /* for whoever gathers sessions of several logs: of which one it is */
+  /* For whoever gathers sessions of several logs: of which one it is, and which of it. */
+  guint file;
+  guint64 place;
 } BhLogSession;
 
 /* A login, tried or done, apart from any message. */
@@ -55,6 +58,7 @@ typedef struct {
   gboolean is_success;
   guint n_tries; /* at least 1: some servers tell of several failures in one line */
   guint64 line;
+  guint64 digest; /* of the line */
 } BhLogLogin;
 
 typedef struct _BhLogAssembler BhLogAssembler;

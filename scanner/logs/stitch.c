@@ -60,7 +60,7 @@ take_over (BhLogSession *head, BhLogSession *tail)
   }
   head->end = tail->end;
   head->is_cut_end = tail->is_cut_end;
-  head->digest ^= tail->digest;
+  head->digest += tail->digest;
 }
 
 /* A recipient of both has the later result. */

@@ -1,40 +1,58 @@
-/* account-records.c - texts interned, recipients listed, meetings counted once. */
+/* account-records.c - records as bytes, dealt out by their account. */
 #include "scan/account-records.h"
 
-#include "verdict/case-view.h"
+#include <string.h>
+
+#include "base/spill.h"
 #include "verdict/own.h"
 
-#define CHUNK_LEN (64 * 1024) /* bytes that the texts grow by */
+#define CHUNK_LEN (64 * 1024)     /* bytes that the texts grow by */
+#define N_PARTS 16                /* of 170 MB that a log of 1 GB gives, 11 MB are in hand */
+#define PART_MEMORY (1024 * 1024) /* bytes of a part that stay in memory */
 
+/* One record as it lies in its part; behind it those of its texts that are not NULL, and
+ * its recipients, each ended by a zero byte. Only this process writes and reads it. */
 typedef struct {
-  const char *address; /* interned */
-  gint64 first_unix;
-} Met;
+  guint32 len;              /* bytes, with what follows, up to the next one's alignment */
+  guint32 has_text;         /* a bit each */
+  BhAccountMessage message; /* its pointers say nothing */
+} Kept;
+
+/* Where the texts stand in a BhAccountMessage. */
+static const gsize texts[] = {
+  G_STRUCT_OFFSET (BhAccountMessage, where),       G_STRUCT_OFFSET (BhAccountMessage, account),
+  G_STRUCT_OFFSET (BhAccountMessage, message_id),  G_STRUCT_OFFSET (BhAccountMessage, from),
+  G_STRUCT_OFFSET (BhAccountMessage, return_path), G_STRUCT_OFFSET (BhAccountMessage, queue_id),
+  G_STRUCT_OFFSET (BhAccountMessage, origin_ip),   G_STRUCT_OFFSET (BhAccountMessage, script),
+  G_STRUCT_OFFSET (BhAccountMessage, listed_by),   G_STRUCT_OFFSET (BhAccountMessage, queued_id),
+};
 
 struct _BhAccountRecords {
   const BhOwnSide *own;
+  BhCaseView *view;
+  BhSpill *parts[N_PARTS]; /* of Kept */
+  GByteArray *packed;      /* the record in hand */
+  GPtrArray *lists;        /* of const char **, owned: recipients of the records last read */
   GStringChunk *texts;
-  GArray *records;           /* of BhAccountMessage, in evidence order */
-  GPtrArray *lists;          /* of const char **, owned: recipients of a record */
-  GHashTable *met_index;     /* address → place in met, counted from 1 */
-  GArray *met;               /* of Met */
-  GHashTable *mailbox_index; /* a set */
-  GPtrArray *mailboxes;      /* of const char *, interned */
-  GHashTable *queued;        /* account, interned → GPtrArray of const char *, interned */
+  GHashTable *origin_index; /* const char * of origins, a set */
+  GPtrArray *origins;       /* of const char *, interned */
+  GHashTable *queued;       /* account, interned → GPtrArray of const char *, interned */
+  GError *error;            /* the first that adding met */
 };
 
 BhAccountRecords *
-bh_account_records_new (const BhOwnSide *own)
+bh_account_records_new (const BhOwnSide *own, const char *folder)
 {
   BhAccountRecords *self = g_new0 (BhAccountRecords, 1);
   self->own = own;
-  self->texts = g_string_chunk_new (CHUNK_LEN);
-  self->records = g_array_new (FALSE, TRUE, sizeof (BhAccountMessage));
+  self->view = bh_case_view_new (own);
+  for (guint i = 0; i < N_PARTS; i++)
+    self->parts[i] = bh_spill_new (folder, PART_MEMORY);
+  self->packed = g_byte_array_new ();
   self->lists = g_ptr_array_new_with_free_func (g_free);
-  self->met_index = g_hash_table_new (g_str_hash, g_str_equal);
-  self->met = g_array_new (FALSE, TRUE, sizeof (Met));
-  self->mailbox_index = g_hash_table_new (g_str_hash, g_str_equal);
-  self->mailboxes = g_ptr_array_new ();
+  self->texts = g_string_chunk_new (CHUNK_LEN);
+  self->origin_index = g_hash_table_new (g_str_hash, g_str_equal);
+  self->origins = g_ptr_array_new ();
   self->queued =
       g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify)g_ptr_array_unref);
   return self;
@@ -45,50 +63,23 @@ bh_account_records_free (BhAccountRecords *self)
 {
   if (self == NULL)
     return;
-  g_array_unref (self->records);
+  bh_case_view_free (self->view);
+  for (guint i = 0; i < N_PARTS; i++)
+    bh_spill_free (self->parts[i]);
+  g_byte_array_unref (self->packed);
   g_ptr_array_unref (self->lists);
-  g_hash_table_unref (self->met_index);
-  g_array_unref (self->met);
-  g_hash_table_unref (self->mailbox_index);
-  g_ptr_array_unref (self->mailboxes);
+  g_hash_table_unref (self->origin_index);
+  g_ptr_array_unref (self->origins);
   g_hash_table_unref (self->queued);
   g_string_chunk_free (self->texts);
+  g_clear_error (&self->error);
   g_free (self);
 }
 
 static const char *
 intern (BhAccountRecords *self, const char *text)
 {
-  return text != NULL ? g_string_chunk_insert_const (self->texts, text) : NULL;
-}
-
-static void
-meet (BhAccountRecords *self, const char *address, gint64 time_unix)
-{
-  g_autofree char *folded = address != NULL ? bh_address_fold (address) : NULL;
-  if (folded == NULL || *folded == '\0')
-    return;
-  gsize place = GPOINTER_TO_SIZE (g_hash_table_lookup (self->met_index, folded));
-  if (place > 0) {
-    Met *known = &g_array_index (self->met, Met, place - 1);
-    known->first_unix = MIN (known->first_unix, time_unix);
-    return;
-  }
-  Met met = { intern (self, folded), time_unix };
-  g_array_append_val (self->met, met);
-  g_hash_table_insert (self->met_index, (gpointer)(guintptr)met.address,
-                       GSIZE_TO_POINTER ((gsize)self->met->len));
-}
-
-static void
-note_mailbox (BhAccountRecords *self, const char *address)
-{
-  g_autofree char *folded = bh_address_fold (address);
-  if (g_hash_table_contains (self->mailbox_index, folded))
-    return;
-  const char *mailbox = intern (self, folded);
-  g_hash_table_add (self->mailbox_index, (gpointer)(guintptr)mailbox);
-  g_ptr_array_add (self->mailboxes, (gpointer)(guintptr)mailbox);
+  return g_string_chunk_insert_const (self->texts, text);
 }
 
 /* Mail from outside for us: its originator is known from then on. */
@@ -98,11 +89,11 @@ take_arrival (BhAccountRecords *self, const BhAccountMessage *record, const GPtr
   if (record->is_exempt || record->is_refused)
     return;
   if (record->time_source != BH_TIME_NONE)
-    meet (self, record->from, record->time_unix);
+    bh_case_view_meet (self->view, record->from, record->time_unix);
   for (guint i = 0; i < recipients->len; i++) {
     const char *address = g_ptr_array_index (recipients, i);
     if (bh_own_side_has_mailbox (self->own, address))
-      note_mailbox (self, address);
+      bh_case_view_add_mailbox (self->view, address);
   }
 }
 
@@ -115,21 +106,20 @@ take_nameless (BhAccountRecords *self, const BhAccountMessage *record, const GPt
       !bh_own_side_has_mailbox (self->own, record->from))
     return;
   for (guint i = 0; i < recipients->len; i++)
-    meet (self, g_ptr_array_index (recipients, i), record->time_unix);
+    bh_case_view_meet (self->view, g_ptr_array_index (recipients, i), record->time_unix);
 }
 
 static void
-note_queued (BhAccountRecords *self, const BhAccountMessage *kept)
+note_queued (BhAccountRecords *self, const BhAccountMessage *record)
 {
-  GPtrArray *ids = g_hash_table_lookup (self->queued, kept->account);
-
-  if (kept->queued_id == NULL)
+  if (record->queued_id == NULL)
     return;
+  GPtrArray *ids = g_hash_table_lookup (self->queued, record->account);
   if (ids == NULL) {
     ids = g_ptr_array_new ();
-    g_hash_table_insert (self->queued, (gpointer)(guintptr)kept->account, ids);
+    g_hash_table_insert (self->queued, (gpointer)(guintptr)intern (self, record->account), ids);
   }
-  g_ptr_array_add (ids, (gpointer)(guintptr)kept->queued_id);
+  g_ptr_array_add (ids, g_string_chunk_insert (self->texts, record->queued_id));
 }
 
 const GPtrArray *
@@ -139,27 +129,63 @@ bh_account_records_queued (const BhAccountRecords *self, const char *account)
 }
 
 static void
+note_origin (BhAccountRecords *self, const char *ip)
+{
+  if (ip == NULL || g_hash_table_contains (self->origin_index, ip))
+    return;
+  const char *kept = intern (self, ip);
+  g_hash_table_add (self->origin_index, (gpointer)(guintptr)kept);
+  g_ptr_array_add (self->origins, (gpointer)(guintptr)kept);
+}
+
+const GPtrArray *
+bh_account_records_origins (const BhAccountRecords *self)
+{
+  return self->origins;
+}
+
+static void
+add_text (GByteArray *packed, const char *text)
+{
+  g_byte_array_append (packed, (const guint8 *)text, (guint)strlen (text) + 1);
+}
+
+static void
+pack (GByteArray *packed, const BhAccountMessage *message)
+{
+  static const guint8 zeros[8] = { 0 };
+  Kept kept = { .message = *message };
+
+  g_byte_array_set_size (packed, 0);
+  g_byte_array_append (packed, (const guint8 *)&kept, sizeof kept);
+  for (gsize i = 0; i < G_N_ELEMENTS (texts); i++) {
+    const char *text = G_STRUCT_MEMBER (const char *, &kept.message, texts[i]);
+    if (text == NULL)
+      continue;
+    kept.has_text |= 1u << i;
+    add_text (packed, text);
+  }
+  for (gsize i = 0; i < message->n_recipients; i++)
+    add_text (packed, message->recipients[i]);
+  g_byte_array_append (packed, zeros, -packed->len % sizeof zeros);
+  kept.len = packed->len;
+  memcpy (packed->data, &kept, sizeof kept);
+}
+
+static void
 keep (BhAccountRecords *self, const BhAccountMessage *record, const GPtrArray *recipients)
 {
   BhAccountMessage kept = *record;
-  const char **list = g_new (const char *, recipients->len + 1);
-  const char **texts[] = { &kept.account,   &kept.from,   &kept.return_path,
-                           &kept.origin_ip, &kept.script, &kept.listed_by };
-  /* Of one message each: looking for another of the kind would find none. */
-  const char **unique[] = { &kept.where, &kept.message_id, &kept.queue_id, &kept.queued_id };
 
-  for (gsize i = 0; i < G_N_ELEMENTS (texts); i++)
-    *texts[i] = intern (self, *texts[i]);
-  for (gsize i = 0; i < G_N_ELEMENTS (unique); i++)
-    if (*unique[i] != NULL)
-      *unique[i] = g_string_chunk_insert (self->texts, *unique[i]);
-  for (guint i = 0; i < recipients->len; i++)
-    list[i] = intern (self, g_ptr_array_index (recipients, i));
-  g_ptr_array_add (self->lists, list);
-  note_queued (self, &kept);
-  kept.recipients = list;
+  kept.recipients = (const char *const *)(gconstpointer)recipients->pdata;
   kept.n_recipients = recipients->len;
-  g_array_append_val (self->records, kept);
+  note_queued (self, &kept);
+  note_origin (self, kept.origin_ip);
+  bh_case_view_take (self->view, &kept);
+  pack (self->packed, &kept);
+  if (self->error == NULL)
+    bh_spill_add (self->parts[g_str_hash (kept.account) % N_PARTS], self->packed->data,
+                  self->packed->len, &self->error);
 }
 
 void
@@ -175,49 +201,70 @@ bh_account_records_take (BhAccountRecords *self,
     keep (self, record, recipients);
 }
 
-GPtrArray *
-bh_account_records_origins (const BhAccountRecords *self)
+BhCaseView *
+bh_account_records_view (BhAccountRecords *self)
 {
-  g_autoptr (GHashTable) met = g_hash_table_new (NULL, NULL);
-  GPtrArray *origins = g_ptr_array_new ();
+  return self->view;
+}
 
-  for (guint i = 0; i < self->records->len; i++) {
-    const char *ip = g_array_index (self->records, BhAccountMessage, i).origin_ip;
-    if (ip != NULL && g_hash_table_add (met, (gpointer)(guintptr)ip)) /* interned: one a text */
-      g_ptr_array_add (origins, (gpointer)(guintptr)ip);
+gboolean
+bh_account_records_seal (BhAccountRecords *self, GError **error)
+{
+  if (self->error != NULL) {
+    g_propagate_error (error, g_steal_pointer (&self->error));
+    return FALSE;
   }
-  return origins;
+  for (guint i = 0; i < N_PARTS; i++)
+    if (!bh_spill_seal (self->parts[i], error))
+      return FALSE;
+  return TRUE;
 }
 
-/* As mail from somebody to nobody: it was met then, and says nothing else. */
-static void
-add_met (BhAccountRecords *self, const Met *met)
+guint
+bh_account_records_n_parts (const BhAccountRecords *self)
 {
-  BhAccountMessage record = { .from = met->address,
-                              .time_unix = met->first_unix,
-                              .time_source = BH_TIME_DATE,
-                              .is_arrival = TRUE };
-  g_array_append_val (self->records, record);
+  (void)self;
+  return N_PARTS;
 }
 
-/* As mail from nobody to an address of ours. */
-static void
-add_mailbox (BhAccountRecords *self, const char *address)
+static const char *
+take_text (const char **rest)
 {
-  const char **list = g_new (const char *, 1);
-  BhAccountMessage record = { .recipients = list, .n_recipients = 1, .is_arrival = TRUE };
+  const char *text = *rest;
+  *rest += strlen (text) + 1;
+  return text;
+}
 
-  list[0] = address;
+static BhAccountMessage
+unpack (BhAccountRecords *self, const Kept *kept)
+{
+  BhAccountMessage message = kept->message;
+  const char *rest = (const char *)(kept + 1);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (texts); i++)
+    G_STRUCT_MEMBER (const char *, &message, texts[i]) =
+        kept->has_text >> i & 1 ? take_text (&rest) : NULL;
+  const char **list = g_new (const char *, message.n_recipients + 1);
+  for (gsize i = 0; i < message.n_recipients; i++)
+    list[i] = take_text (&rest);
+  message.recipients = list;
   g_ptr_array_add (self->lists, list);
-  g_array_append_val (self->records, record);
+  return message;
 }
 
-const GArray *
-bh_account_records_finish (BhAccountRecords *self)
+GArray *
+bh_account_records_read (BhAccountRecords *self, guint part)
 {
-  for (guint i = 0; i < self->met->len; i++)
-    add_met (self, &g_array_index (self->met, Met, i));
-  for (guint i = 0; i < self->mailboxes->len; i++)
-    add_mailbox (self, g_ptr_array_index (self->mailboxes, i));
-  return self->records;
+  GArray *messages = g_array_new (FALSE, FALSE, sizeof (BhAccountMessage));
+  const guint8 *bytes = bh_spill_bytes (self->parts[part]);
+  guint64 len = bh_spill_len (self->parts[part]);
+
+  g_ptr_array_set_size (self->lists, 0);
+  for (guint64 at = 0; at < len;) {
+    const Kept *kept = (const Kept *)(gconstpointer)(bytes + at);
+    BhAccountMessage message = unpack (self, kept);
+    g_array_append_val (messages, message);
+    at += kept->len;
+  }
+  return messages;
 }

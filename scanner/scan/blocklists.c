@@ -135,7 +135,7 @@ add_list (BhBlocklist *list, const char *path, BhCaseStore *store, GError **erro
 static void
 look_up (BhListings *self, const BhBlocklist *list, const BhAccountRecords *records)
 {
-  g_autoptr (GPtrArray) addresses = bh_account_records_origins (records);
+  const GPtrArray *addresses = bh_account_records_origins (records);
 
   for (guint i = 0; i < addresses->len; i++) {
     const char *ip = g_ptr_array_index (addresses, i);

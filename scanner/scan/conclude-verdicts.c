@@ -161,7 +161,7 @@ take_lone_session (const BhLogSession *session, gpointer user_data)
 
 /* @names: takes the folded names that the events borrow. */
 static GArray *
-auth_events_of (const BhCaseLogs *logs, GPtrArray *names)
+auth_events_of (const BhCaseLogs *logs, BhCaseView *view, GPtrArray *names)
 {
   GArray *events = g_array_new (FALSE, TRUE, sizeof (BhAuthEvent));
   const GPtrArray *files = bh_case_logs_files (logs);
@@ -175,8 +175,11 @@ auth_events_of (const BhCaseLogs *logs, GPtrArray *names)
                             login->is_success, login->n_tries };
       if (name != NULL)
         g_ptr_array_add (names, name);
-      if (login->stamp.has_time && login->ip != NULL)
-        g_array_append_val (events, event);
+      if (!login->stamp.has_time || login->ip == NULL)
+        continue;
+      if (login->is_success)
+        bh_case_view_use (view, login->ip, name, event.time_unix);
+      g_array_append_val (events, event);
     }
   }
   return events;
@@ -195,7 +198,8 @@ static gboolean
 judge_accounts (Pass *self, const BhScanOptions *options, GError **error)
 {
   g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
-  g_autoptr (GArray) events = auth_events_of (self->logs, names);
+  g_autoptr (GArray) events =
+      auth_events_of (self->logs, bh_account_records_view (self->accounts.records), names);
   g_autoptr (BhListings) listings =
       bh_listings_new (self->store, options->blocklists, self->accounts.records, error);
 
@@ -220,7 +224,8 @@ bh_conclude_verdicts (BhCaseStore *store,
                       const BhScanOptions *options,
                       GError **error)
 {
-  g_autoptr (BhAccountRecords) records = bh_account_records_new (own);
+  g_autofree char *work = g_build_filename (options->out_dir, "work", NULL);
+  g_autoptr (BhAccountRecords) records = bh_account_records_new (own, work);
   g_autoptr (BhLogTies) ties = bh_log_ties_new (logs, own);
   Pass self = { store, own, learned, witnesses, logs, ties, { own, learned, records }, { 0 } };
 

@@ -320,18 +320,41 @@ write_verdict (BhCaseStore *store,
   return bh_case_store_insert (store, "accounts", cells, G_N_ELEMENTS (cells), error);
 }
 
+static gint
+compare_accounts (gconstpointer a, gconstpointer b)
+{
+  const BhAccountVerdict *one = *(const BhAccountVerdict *const *)a,
+                         *two = *(const BhAccountVerdict *const *)b;
+  return strcmp (one->account, two->account);
+}
+
+static GPtrArray *
+judge_parts (BhAccountRecords *records, const BhAccountInput *rest)
+{
+  GPtrArray *all = g_ptr_array_new_with_free_func ((GDestroyNotify)bh_account_verdict_free);
+  BhAccountInput input = *rest;
+
+  for (guint i = 0; i < bh_account_records_n_parts (records); i++) {
+    g_autoptr (GArray) messages = bh_account_records_read (records, i);
+    input.messages = (const BhAccountMessage *)(gconstpointer)messages->data;
+    input.n_messages = messages->len;
+    GPtrArray *verdicts = bh_accounts_judge_part (bh_account_records_view (records), &input);
+    g_ptr_array_extend_and_steal (all, verdicts);
+  }
+  g_ptr_array_sort (all, compare_accounts);
+  return all;
+}
+
 gboolean
 bh_account_write_verdicts (BhCaseStore *store,
                            BhAccountRecords *records,
                            const BhAccountInput *rest,
                            GError **error)
 {
-  const GArray *all = bh_account_records_finish (records);
-  BhAccountInput input = *rest;
-
-  input.messages = (const BhAccountMessage *)(gconstpointer)all->data;
-  input.n_messages = all->len;
-  g_autoptr (GPtrArray) verdicts = bh_accounts_judge (&input);
+  if (!bh_account_records_seal (records, error))
+    return FALSE;
+  bh_case_view_take_input (bh_account_records_view (records), rest);
+  g_autoptr (GPtrArray) verdicts = judge_parts (records, rest);
   for (guint i = 0; i < verdicts->len; i++) {
     const BhAccountVerdict *verdict = g_ptr_array_index (verdicts, i);
     if (!write_verdict (store, verdict, bh_account_records_queued (records, verdict->account),

@@ -270,7 +270,21 @@ bh_accounts_judge (const BhAccountInput *input)
 {
   g_return_val_if_fail (input != NULL && input->own != NULL, NULL);
 
-  g_autoptr (BhCaseView) view = bh_case_view_new (input);
+  g_autoptr (BhCaseView) view = bh_case_view_new (input->own);
+  for (gsize i = 0; i < input->n_messages; i++)
+    bh_case_view_take (view, &input->messages[i]);
+  for (gsize i = 0; i < input->n_auth_events; i++) {
+    const BhAuthEvent *event = &input->auth_events[i];
+    if (event->is_success)
+      bh_case_view_use (view, event->ip, event->account, event->time_unix);
+  }
+  bh_case_view_take_input (view, input);
+  return bh_accounts_judge_part (view, input);
+}
+
+GPtrArray *
+bh_accounts_judge_part (const BhCaseView *view, const BhAccountInput *input)
+{
   g_autoptr (GHashTable) accounts =
       g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify)account_free);
   g_autoptr (GHashTable) items = g_hash_table_new (hash_message, is_same_message);

@@ -145,6 +145,8 @@ typedef struct {
   guint window_messages;
 } BhAccountVerdict;
 
+typedef struct _BhCaseView BhCaseView; /* verdict/case-view.h */
+
 /**
  * bh_accounts_judge:
  * @input: the whole case: what one account does is judged against all others
@@ -155,6 +157,15 @@ typedef struct {
  *   sorted by account bytes; also those with verdict "none"
  */
 GPtrArray *bh_accounts_judge (const BhAccountInput *input);
+
+/**
+ * bh_accounts_judge_part:
+ * @view: of the whole case, with the logins and listings of @input
+ * @input: its messages are all that some accounts sent
+ *
+ * Returns: (transfer full) (element-type BhAccountVerdict): of those accounts, as above
+ */
+GPtrArray *bh_accounts_judge_part (const BhCaseView *view, const BhAccountInput *input);
 void bh_account_verdict_free (BhAccountVerdict *verdict);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BhAccountVerdict, bh_account_verdict_free)

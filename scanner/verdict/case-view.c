@@ -2,20 +2,26 @@
 #include "verdict/case-view.h"
 
 #include "verdict/own.h"
+#include "verdict/times.h"
+
+#define CHUNK_LEN (64 * 1024) /* bytes that the texts grow by */
 
 /* One account at one address: between which times. */
 typedef struct {
-  const char *account; /* borrowed from the input */
+  const char *account, *place; /* kept by the view: one text, one pointer */
   gint64 first_unix, last_unix;
 } Use;
 
 struct _BhCaseView {
-  GHashTable *first_met; /* char * folded address → gint64 * */
+  const BhOwnSide *own;
+  BhTimes *first_met;    /* by hash of the folded address */
+  GStringChunk *texts;   /* of accounts, addresses and networks */
   GHashTable *mailboxes; /* char * folded address, a set */
-  GHashTable *uses;      /* char * address or network → GPtrArray of Use */
+  GHashTable *uses;      /* address or network, of texts → GPtrArray of Use, borrowed */
+  GHashTable *pairs;     /* Use by account and place, a set; owned */
   GHashTable *logins;    /* const char * account → GPtrArray of BhAuthEvent, borrowed */
   GHashTable *listings;  /* const char * ip → BhListing, borrowed */
-  GHashTable *networks;  /* char * ip → char * network, or "" for what is no address */
+  GHashTable *networks;  /* char * ip → network, of texts, or "" for what is no address */
 };
 
 char *
@@ -39,46 +45,62 @@ bh_address_fold (const char *address)
   return bare.len > 0 ? g_ascii_strdown ((const char *)bare.at, (gssize)bare.len) : g_strdup ("");
 }
 
-static void
-meet (BhCaseView *view, const char *address, gint64 time_unix)
+/* FNV-1a of the folded mailbox. */
+static guint64
+hash_address (const char *address)
 {
-  if (address == NULL || *address == '\0')
-    return;
-  g_autofree char *folded = bh_address_fold (address);
-  gint64 *known = g_hash_table_lookup (view->first_met, folded);
-  if (known != NULL) {
-    *known = MIN (*known, time_unix);
-    return;
-  }
-  gint64 *first = g_new (gint64, 1);
-  *first = time_unix;
-  g_hash_table_insert (view->first_met, g_steal_pointer (&folded), first);
+  BhSpan bare = bh_mailbox_bare (address);
+  guint64 hash = G_GUINT64_CONSTANT (0xcbf29ce484222325);
+
+  for (gsize i = 0; i < bare.len; i++)
+    hash = (hash ^ (guint8)g_ascii_tolower ((char)bare.at[i])) * G_GUINT64_CONSTANT (0x100000001b3);
+  return hash;
+}
+
+void
+bh_case_view_meet (BhCaseView *view, const char *address, gint64 time_unix)
+{
+  if (address != NULL && *address != '\0')
+    bh_times_note (view->first_met, hash_address (address), time_unix);
+}
+
+static guint
+hash_use (gconstpointer key)
+{
+  const Use *use = key;
+  return g_direct_hash (use->account) * 33 + g_direct_hash (use->place);
+}
+
+static gboolean
+is_same_use (gconstpointer a, gconstpointer b)
+{
+  const Use *one = a, *two = b;
+  return one->account == two->account && one->place == two->place;
 }
 
 static Use *
-use_of (GPtrArray *uses, GHashTable *index, const char *place, const char *account)
+use_of (BhCaseView *view, const char *account, const char *place)
 {
-  g_autofree char *key = g_strdup_printf ("%s\n%s", place, account);
-  Use *use = g_hash_table_lookup (index, key);
-  if (use == NULL) {
-    use = g_new (Use, 1);
-    *use = (Use) { account, G_MAXINT64, G_MININT64 };
-    g_ptr_array_add (uses, use);
-    g_hash_table_insert (index, g_steal_pointer (&key), use);
+  Use key = { account, place, G_MAXINT64, G_MININT64 };
+  Use *use = g_hash_table_lookup (view->pairs, &key);
+
+  if (use != NULL)
+    return use;
+  use = g_memdup2 (&key, sizeof key);
+  g_hash_table_add (view->pairs, use);
+  GPtrArray *uses = g_hash_table_lookup (view->uses, place);
+  if (uses == NULL) {
+    uses = g_ptr_array_new ();
+    g_hash_table_insert (view->uses, (gpointer)(guintptr)place, uses);
   }
+  g_ptr_array_add (uses, use);
   return use;
 }
 
 static void
-use_place (
-    BhCaseView *view, GHashTable *index, const char *place, const char *account, gint64 time_unix)
+use_place (BhCaseView *view, const char *account, const char *place, gint64 time_unix)
 {
-  GPtrArray *uses = g_hash_table_lookup (view->uses, place);
-  if (uses == NULL) {
-    uses = g_ptr_array_new_with_free_func (g_free);
-    g_hash_table_insert (view->uses, g_strdup (place), uses);
-  }
-  Use *use = use_of (uses, index, place, account);
+  Use *use = use_of (view, account, place);
   use->first_unix = MIN (use->first_unix, time_unix);
   use->last_unix = MAX (use->last_unix, time_unix);
 }
@@ -90,57 +112,65 @@ bh_case_view_network (const BhCaseView *view, const char *ip)
     return NULL;
   const char *known = g_hash_table_lookup (view->networks, ip);
   if (known == NULL) {
-    char *network = bh_network_of (ip);
-    known = network != NULL ? network : g_strdup ("");
-    g_hash_table_insert (view->networks, g_strdup (ip), (gpointer)(guintptr)known);
+    g_autofree char *network = bh_network_of (ip);
+    known = g_string_chunk_insert_const (view->texts, network != NULL ? network : "");
+    g_hash_table_insert (view->networks,
+                         (gpointer)(guintptr)g_string_chunk_insert_const (view->texts, ip),
+                         (gpointer)(guintptr)known);
   }
   return *known != '\0' ? known : NULL;
 }
 
-static void
-use (BhCaseView *view, GHashTable *index, const char *ip, const char *account, gint64 time_unix)
+void
+bh_case_view_use (BhCaseView *view, const char *ip, const char *account, gint64 time_unix)
 {
   const char *network = bh_case_view_network (view, ip);
   if (network == NULL || account == NULL)
     return;
-  use_place (view, index, ip, account, time_unix);
-  use_place (view, index, network, account, time_unix);
+  const char *name = g_string_chunk_insert_const (view->texts, account);
+  use_place (view, name, g_string_chunk_insert_const (view->texts, ip), time_unix);
+  use_place (view, name, network, time_unix);
+}
+
+void
+bh_case_view_add_mailbox (BhCaseView *view, const char *address)
+{
+  g_autofree char *folded = bh_address_fold (address);
+  if (!g_hash_table_contains (view->mailboxes, folded))
+    g_hash_table_add (view->mailboxes, g_steal_pointer (&folded));
 }
 
 /* Mail that we accepted for an address of ours shows that somebody reads it there. */
 static void
-note_mailboxes (BhCaseView *view, const BhAccountInput *input, const BhAccountMessage *m)
+note_mailboxes (BhCaseView *view, const BhAccountMessage *m)
 {
   if (m->is_refused || m->is_exempt || m->has_failed)
     return;
   for (gsize i = 0; i < m->n_recipients; i++)
-    if (bh_own_side_has_mailbox (input->own, m->recipients[i]))
-      g_hash_table_add (view->mailboxes, bh_address_fold (m->recipients[i]));
+    if (bh_own_side_has_mailbox (view->own, m->recipients[i]))
+      bh_case_view_add_mailbox (view, m->recipients[i]);
 }
 
-static void
-take_message (BhCaseView *view,
-              GHashTable *index,
-              const BhAccountInput *input,
-              const BhAccountMessage *m)
+void
+bh_case_view_take (BhCaseView *view, const BhAccountMessage *m)
 {
   gint64 time_unix = m->time_source != BH_TIME_NONE ? m->time_unix : G_MAXINT64;
 
-  note_mailboxes (view, input, m);
+  note_mailboxes (view, m);
   if (m->is_arrival) {
     if (!m->is_refused && !m->is_exempt)
-      meet (view, m->from, time_unix);
+      bh_case_view_meet (view, m->from, time_unix);
     return;
   }
   for (gsize i = 0; i < m->n_recipients; i++)
-    meet (view, m->recipients[i], time_unix);
+    bh_case_view_meet (view, m->recipients[i], time_unix);
   if ((m->key_kind == BH_KEY_LOGIN || m->key_kind == BH_KEY_AUTHENTICATED_PEER) &&
       m->time_source != BH_TIME_NONE)
-    use (view, index, m->origin_ip, m->account, m->time_unix);
+    bh_case_view_use (view, m->origin_ip, m->account, m->time_unix);
 }
 
 static void
-take_login (BhCaseView *view, GHashTable *index, const BhAuthEvent *event)
+take_login (BhCaseView *view, const BhAuthEvent *event)
 {
   if (event->account == NULL)
     return;
@@ -150,32 +180,35 @@ take_login (BhCaseView *view, GHashTable *index, const BhAuthEvent *event)
     g_hash_table_insert (view->logins, (gpointer)(guintptr)event->account, logins);
   }
   g_ptr_array_add (logins, (gpointer)(guintptr)event);
-  if (event->is_success)
-    use (view, index, event->ip, event->account, event->time_unix);
 }
 
 BhCaseView *
-bh_case_view_new (const BhAccountInput *input)
+bh_case_view_new (const BhOwnSide *own)
 {
   BhCaseView *view = g_new0 (BhCaseView, 1);
-  g_autoptr (GHashTable) index = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 
-  view->first_met = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  view->own = own;
+  view->first_met = bh_times_new ();
+  view->texts = g_string_chunk_new (CHUNK_LEN);
   view->mailboxes = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   view->uses =
-      g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify)g_ptr_array_unref);
+      g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify)g_ptr_array_unref);
+  view->pairs = g_hash_table_new_full (hash_use, is_same_use, g_free, NULL);
   view->logins =
       g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify)g_ptr_array_unref);
   view->listings = g_hash_table_new (g_str_hash, g_str_equal);
-  view->networks = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-  for (gsize i = 0; i < input->n_messages; i++)
-    take_message (view, index, input, &input->messages[i]);
+  view->networks = g_hash_table_new (g_str_hash, g_str_equal);
+  return view;
+}
+
+void
+bh_case_view_take_input (BhCaseView *view, const BhAccountInput *input)
+{
   for (gsize i = 0; i < input->n_auth_events; i++)
-    take_login (view, index, &input->auth_events[i]);
+    take_login (view, &input->auth_events[i]);
   for (gsize i = input->n_listings; i > 0; i--)
     g_hash_table_insert (view->listings, (gpointer)(guintptr)input->listings[i - 1].ip,
                          (gpointer)(guintptr)&input->listings[i - 1]);
-  return view;
 }
 
 void
@@ -183,20 +216,22 @@ bh_case_view_free (BhCaseView *view)
 {
   if (view == NULL)
     return;
-  g_hash_table_unref (view->first_met);
+  bh_times_free (view->first_met);
   g_hash_table_unref (view->mailboxes);
   g_hash_table_unref (view->uses);
+  g_hash_table_unref (view->pairs);
   g_hash_table_unref (view->logins);
   g_hash_table_unref (view->listings);
   g_hash_table_unref (view->networks);
+  g_string_chunk_free (view->texts);
   g_free (view);
 }
 
 gboolean
 bh_case_view_met (const BhCaseView *view, const char *address, gint64 before_unix)
 {
-  const gint64 *first = g_hash_table_lookup (view->first_met, address);
-  return first != NULL && *first < before_unix;
+  gint64 first = 0;
+  return bh_times_find (view->first_met, hash_address (address), &first) && first < before_unix;
 }
 
 gboolean

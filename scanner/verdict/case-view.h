@@ -1,12 +1,24 @@
-/* case-view.h - what judging one account needs to know of all the others. */
+/* case-view.h - what judging one account needs to know of all the others.
+ *
+ * It is gathered while records pass by and keeps none of them: a log may bring a million.
+ * Of an address that was met it keeps a hash and a time.
+ */
 #pragma once
 
 #include "verdict/account.h"
 
-typedef struct _BhCaseView BhCaseView;
-
-BhCaseView *bh_case_view_new (const BhAccountInput *input);
+BhCaseView *bh_case_view_new (const BhOwnSide *own); /* borrowed */
 void bh_case_view_free (BhCaseView *view);
+
+/* Nothing of what is taken is borrowed but by bh_case_view_take_input(). */
+void bh_case_view_take (BhCaseView *view, const BhAccountMessage *message);
+void bh_case_view_meet (BhCaseView *view, const char *address, gint64 time_unix);
+void bh_case_view_add_mailbox (BhCaseView *view, const char *address);
+void bh_case_view_use (BhCaseView *view, const char *ip, const char *account, gint64 time_unix);
+
+/* Logins and listings; borrowed from @input. Where an account used an address is told by
+ * bh_case_view_use(). */
+void bh_case_view_take_input (BhCaseView *view, const BhAccountInput *input);
 
 /* Met before @before_unix anywhere in the case, as recipient or as originator of
  * mail to us. @address is folded. */

@@ -9,7 +9,8 @@
 
 typedef enum {
   FORM_PLAIN,   /* as it stands */
-  FORM_TYPED,   /* "dns; host" (RFC 3464 section 2.1.2) */
+  FORM_TYPED,   /* "smtp; text" (RFC 3464 section 2.1.2) */
+  FORM_HOST,    /* "dns; host", maybe with an address or a comment behind it */
   FORM_ADDRESS, /* "rfc822; address" */
   FORM_WORD,    /* one word, lower case */
   FORM_STATUS,  /* digits.digits.digits, maybe with a comment */
@@ -27,7 +28,7 @@ typedef struct {
 
 /* The first value of a row's member stays, so the better source stands first in a report. */
 static const FieldRow report_rows[] = {
-  { "Reporting-MTA", FORM_TYPED, IN_REPORT (reporting_mta) },
+  { "Reporting-MTA", FORM_HOST, IN_REPORT (reporting_mta) },
   { "Original-Envelope-Id", FORM_PLAIN, IN_REPORT (envelope_id) },
   { "X-Postfix-Queue-ID", FORM_PLAIN, IN_REPORT (queue_id) },
   { "Arrival-Date", FORM_DATE, 0 },
@@ -43,7 +44,7 @@ static const FieldRow recipient_rows[] = {
   { "X-Actual-Recipient", FORM_ADDRESS, IN_RECIPIENT (recipient) },
   { "Action", FORM_WORD, IN_RECIPIENT (action) },
   { "Status", FORM_STATUS, IN_RECIPIENT (status) },
-  { "Remote-MTA", FORM_TYPED, IN_RECIPIENT (remote_mta) },
+  { "Remote-MTA", FORM_HOST, IN_RECIPIENT (remote_mta) },
   { "Diagnostic-Code", FORM_TYPED, IN_RECIPIENT (diagnostic) },
 };
 
@@ -108,6 +109,23 @@ first_word (BhSpan value)
   return g_ascii_strdown (word, -1);
 }
 
+/* Courier writes "mx.example.com [192.0.2.25]", Gmail "mx.example.com. (192.0.2.25, the
+ * server for …)": one host by one name. What has no dot is left as it stands. */
+static char *
+host_name (BhSpan value)
+{
+  gsize len = 0, dots = 0;
+
+  value = without_type (value);
+  while (len < value.len && value.at[len] > ' ' && value.at[len] != '(')
+    dots += value.at[len++] == '.' ? 1 : 0;
+  if (dots == 0)
+    return bh_field_text (value);
+  while (len > 1 && value.at[len - 1] == '.')
+    len--;
+  return bh_field_text (bh_span_head (value, len));
+}
+
 static char *
 read_form (Form form, BhSpan value)
 {
@@ -119,6 +137,8 @@ read_form (Form form, BhSpan value)
     return bh_field_text (value);
   case FORM_TYPED:
     return bh_field_text (without_type (value));
+  case FORM_HOST:
+    return host_name (value);
   case FORM_ADDRESS:
     return bh_report_address (value);
   case FORM_WORD:

@@ -16,10 +16,13 @@
  * @form: (nullable): what the text looks like
  * @only_form: do not read it like bounces in general where the form finds nobody
  * @not_recipient: (nullable): the address the bounce was sent to
+ *
+ * Returns: %FALSE where no line lists a recipient: who is told of then stands
+ *   somewhere in a sentence
  */
-void bh_failure_text_read (BhReport *report,
-                           BhSpan text,
-                           const BhBounceForm *form,
-                           gboolean only_form,
-                           const char *not_recipient,
-                           const BhLimits *limits);
+gboolean bh_failure_text_read (BhReport *report,
+                               BhSpan text,
+                               const BhBounceForm *form,
+                               gboolean only_form,
+                               const char *not_recipient,
+                               const BhLimits *limits);

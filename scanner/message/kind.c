@@ -1,6 +1,10 @@
 /* kind.c - tables of what machines write. */
 #include "message/kind.h"
 
+#include "message/phrase-set.h"
+
+#define SUBJECT_LEAD_MAX 12 /* bytes before its phrase: "*** ", "[<01>] ", "Warning: " */
+
 static const struct {
   const char *type; /* of a part, or the report-type of the whole */
   const char *report_type;
@@ -23,7 +27,7 @@ static const char *const daemons[] = {
 };
 
 static const char *const bounce_subjects[] = {
-  /* lower case; anywhere in the subject */
+  /* in the form of bh_phrase_text(); anywhere in the subject */
   "undeliver",
   "returned mail",
   "failure notice",
@@ -61,6 +65,54 @@ static const char *const bounce_subjects[] = {
   "user unknown",
   "mail failure",
   "unzustellbar",
+  "nicht zugestellt",
+  "nicht zustellbar",
+  "zustellung fehlgeschlagen",
+  "zustellungsfehler",
+  "fehler bei der zustellung",
+  "fehler bei zustellung",
+  "non remis",
+  "échec de la remise",
+  "échec de livraison",
+  "non distribué",
+  "no se puede entregar",
+  "no se ha podido entregar",
+  "no entregado",
+  "error de entrega",
+  "não entregue",
+  "falha na entrega",
+  "non recapitabile",
+  "mancato recapito",
+  "mancata consegna",
+  "onbestelbaar",
+  "kan niet worden bezorgd",
+  "niet te bezorgen",
+  "niedostarczalne",
+  "nie dostarczono",
+  "nie można dostarczyć",
+  "kan inte levereras",
+  "det gick inte att leverera",
+  "kunne ikke leveres",
+  "kan ikke leveres",
+  "nedoručitelné",
+  "kézbesíthetetlen",
+  "teslim edilemedi",
+  "не доставлено",
+  "недоставлен",
+  "не удалось доставить",
+  "не удается доставить",
+  "配信不能",
+  "配信できません",
+  "配信エラー",
+  "未送达",
+  "无法传递",
+  "无法投递",
+  "無法傳遞",
+  "无法送达",
+  "退信",
+  "退件",
+  "배달되지 않음",
+  "배달할 수 없음",
   "delivery unsuccessful",
   "delivery attempt",
   "email rejected",
@@ -87,7 +139,7 @@ static const struct {
 };
 
 static const struct {
-  const char *start; /* lower case start of the subject */
+  const char *start; /* of the subject, in the form of bh_phrase_text() */
   BhKind kind;
 } subject_kinds[] = {
   { "automatic reply", BH_KIND_AUTO_REPLY },
@@ -95,17 +147,39 @@ static const struct {
   { "auto-reply", BH_KIND_AUTO_REPLY },
   { "autoreply", BH_KIND_AUTO_REPLY },
   { "auto response", BH_KIND_AUTO_REPLY },
-  { "automatische antwort", BH_KIND_AUTO_REPLY },
   { "out of office", BH_KIND_AUTO_REPLY },
   { "out-of-office", BH_KIND_AUTO_REPLY },
-  { "abwesenheit", BH_KIND_AUTO_REPLY },
   { "vacation:", BH_KIND_AUTO_REPLY },
   { "away from my mail", BH_KIND_AUTO_REPLY },
-  { "please confirm your message", BH_KIND_CHALLENGE },
-  { "please confirm that you sent", BH_KIND_CHALLENGE },
-  { "[spamarrest]", BH_KIND_CHALLENGE },
-  { "verification of your message", BH_KIND_CHALLENGE },
-  { "your email requires verification", BH_KIND_CHALLENGE },
+  { "automatische antwort", BH_KIND_AUTO_REPLY },
+  { "abwesenheit", BH_KIND_AUTO_REPLY },
+  { "réponse automatique", BH_KIND_AUTO_REPLY },
+  { "absence du bureau", BH_KIND_AUTO_REPLY },
+  { "absent du bureau", BH_KIND_AUTO_REPLY },
+  { "respuesta automática", BH_KIND_AUTO_REPLY },
+  { "fuera de la oficina", BH_KIND_AUTO_REPLY },
+  { "resposta automática", BH_KIND_AUTO_REPLY },
+  { "ausência temporária", BH_KIND_AUTO_REPLY },
+  { "risposta automatica", BH_KIND_AUTO_REPLY },
+  { "fuori sede", BH_KIND_AUTO_REPLY },
+  { "automatisch antwoord", BH_KIND_AUTO_REPLY },
+  { "afwezig", BH_KIND_AUTO_REPLY },
+  { "automatiskt svar", BH_KIND_AUTO_REPLY },
+  { "automatisk svar", BH_KIND_AUTO_REPLY },
+  { "autosvar", BH_KIND_AUTO_REPLY },
+  { "automaattinen vastaus", BH_KIND_AUTO_REPLY },
+  { "odpowiedź automatyczna", BH_KIND_AUTO_REPLY },
+  { "automatická odpověď", BH_KIND_AUTO_REPLY },
+  { "automatikus válasz", BH_KIND_AUTO_REPLY },
+  { "otomatik yanıt", BH_KIND_AUTO_REPLY },
+  { "автоматический ответ", BH_KIND_AUTO_REPLY },
+  { "автоответ", BH_KIND_AUTO_REPLY },
+  { "自動返信", BH_KIND_AUTO_REPLY },
+  { "自動応答", BH_KIND_AUTO_REPLY },
+  { "自动答复", BH_KIND_AUTO_REPLY },
+  { "自动回复", BH_KIND_AUTO_REPLY },
+  { "自動回覆", BH_KIND_AUTO_REPLY },
+  { "자동 회신", BH_KIND_AUTO_REPLY },
   { "virus found in", BH_KIND_NOTICE },
   { "virus alert", BH_KIND_NOTICE },
   { "virus warning", BH_KIND_NOTICE },
@@ -114,10 +188,26 @@ static const struct {
   { "read:", BH_KIND_MAIL },
 };
 
+/* A program that lets strangers wait asks them who they are. Anywhere in the subject. */
+static const char *const challenge_subjects[] = {
+  "please confirm your message",
+  "please confirm that you sent",
+  "[spamarrest]",
+  "verification of your message",
+  "your email requires verification",
+  "is waiting for approval",
+  "spamblocker",
+  "confirm your email to",
+  "verify your email to",
+  "antispam uol",
+  "sender verification required",
+  "please verify yourself",
+};
+
 static char *
 lower_subject (const BhFacts *facts)
 {
-  return g_ascii_strdown (facts->subject != NULL ? facts->subject : "", -1);
+  return g_string_free (bh_phrase_text (bh_span_of_string (facts->subject)), FALSE);
 }
 
 static BhKind
@@ -198,15 +288,37 @@ is_daemon (const char *from)
   return FALSE;
 }
 
-static gboolean
-is_bounce_subject (const char *lower)
+/* Somebody writes about a bounce: answers and forwards in the languages of mail programs. */
+static const char *const reply_prefixes[] = {
+  "re:",  "aw:",  "fw",   "wg:", "tr:", "rv:",  "sv:",  "vs:",   "antw:", "rif:",  "enc:",
+  "res:", "odp:", "ynt:", "vb:", "vl:", "atb:", "hoi:", "回复:", "答复:", "转发:", "[#",
+};
+
+/* Where a phrase of bounces stands in the subject. */
+static guint
+signs_of_subject (const char *lower)
 {
-  if (g_str_has_prefix (lower, "re:") || g_str_has_prefix (lower, "fw"))
-    return FALSE;
-  for (gsize i = 0; i < G_N_ELEMENTS (bounce_subjects); i++)
-    if (strstr (lower, bounce_subjects[i]) != NULL)
-      return TRUE;
-  return FALSE;
+  for (gsize i = 0; i < G_N_ELEMENTS (reply_prefixes); i++)
+    if (g_str_has_prefix (lower, reply_prefixes[i]))
+      return 0;
+  for (gsize i = 0; i < G_N_ELEMENTS (bounce_subjects); i++) {
+    const char *at = strstr (lower, bounce_subjects[i]);
+    if (at != NULL)
+      return at - lower <= SUBJECT_LEAD_MAX ? BH_SIGN_SUBJECT | BH_SIGN_SUBJECT_FIRST
+                                            : BH_SIGN_SUBJECT;
+  }
+  return 0;
+}
+
+/* Mailing lists and people have an envelope sender; bounces have none (RFC 5321
+ * section 4.5.5), or had a daemon's. Mail stores often do not tell it. */
+static gboolean
+may_be_from_nobody (const BhFacts *facts, const BhHeaderBlock *block)
+{
+  return (facts->return_path == NULL || facts->return_path[0] == '\0' ||
+          is_daemon (facts->return_path)) &&
+         bh_header_block_find (block, "List-Id") == NULL &&
+         bh_header_block_find (block, "List-Unsubscribe") == NULL;
 }
 
 guint
@@ -219,8 +331,9 @@ bh_kind_bounce_signs (const BhFacts *facts, const BhHeaderBlock *block)
     signs |= BH_SIGN_SENDER;
   if (facts->return_path != NULL && facts->return_path[0] == '\0')
     signs |= BH_SIGN_NULL_PATH;
-  if (is_bounce_subject (subject))
-    signs |= BH_SIGN_SUBJECT;
+  signs |= signs_of_subject (subject);
+  if (!may_be_from_nobody (facts, block))
+    signs &= ~(guint)BH_SIGN_SUBJECT_FIRST;
   if (bh_header_block_find (block, "X-Failed-Recipients") != NULL)
     signs |= BH_SIGN_FIELD;
   return signs;
@@ -229,13 +342,16 @@ bh_kind_bounce_signs (const BhFacts *facts, const BhHeaderBlock *block)
 BhKind
 bh_kind_from_header (const BhFacts *facts, const BhHeaderBlock *block)
 {
+  g_autofree char *subject = lower_subject (facts);
+  for (gsize i = 0; i < G_N_ELEMENTS (challenge_subjects); i++)
+    if (strstr (subject, challenge_subjects[i]) != NULL)
+      return BH_KIND_CHALLENGE;
   for (gsize i = 0; i < G_N_ELEMENTS (field_kinds); i++) {
     const BhRawField *field = bh_header_block_find (block, field_kinds[i].name);
     if (field != NULL && bh_span_starts_nocase (bh_span_trim (field->value),
                                                 bh_span_of_string (field_kinds[i].value)))
       return field_kinds[i].kind;
   }
-  g_autofree char *subject = lower_subject (facts);
   for (gsize i = 0; i < G_N_ELEMENTS (subject_kinds); i++)
     if (g_str_has_prefix (subject, subject_kinds[i].start))
       return subject_kinds[i].kind;

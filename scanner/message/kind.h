@@ -14,8 +14,10 @@ enum {
   BH_SIGN_SUBJECT = 1 << 1, /* "Undelivered Mail …" */
   BH_SIGN_FIELD = 1 << 2,   /* X-Failed-Recipients */
   BH_SIGN_NULL_PATH = 1 << 3,
-  BH_SIGN_FORM = 1 << 4,       /* the text has a form that we know (bounce-form.h) */
-  BH_SIGN_FORM_ALONE = 1 << 5, /* and nobody else writes it */
+  BH_SIGN_FORM = 1 << 4,          /* the text has a form that we know (bounce-form.h) */
+  BH_SIGN_FORM_ALONE = 1 << 5,    /* and nobody else writes it */
+  BH_SIGN_SUBJECT_FIRST = 1 << 6, /* the subject begins so, and nothing speaks against a bounce */
+  BH_SIGN_LISTED = 1 << 7,        /* recipients stand where bounces list them, not in sentences */
 };
 
 guint bh_kind_bounce_signs (const BhFacts *facts, const BhHeaderBlock *block);

@@ -120,6 +120,18 @@ take_part_header (BhOriginal *original, const BhPart *part, const BhLimits *limi
   return TRUE;
 }
 
+/* "<bob@example.com>: gone" above the original has a colon and is no field. */
+static gboolean
+begins_field (BhSpan line)
+{
+  gsize len = bh_field_name_len (line);
+
+  for (gsize i = 0; i < len; i++)
+    if (!g_ascii_isalnum ((char)line.at[i]) && line.at[i] != '-' && line.at[i] != '_')
+      return FALSE;
+  return len > 0;
+}
+
 /* Each block of lines is read once: behind one that is no header the search goes on. */
 static gboolean
 find_run (BhSpan text, const BhLimits *limits, gsize *out_at)
@@ -129,7 +141,7 @@ find_run (BhSpan text, const BhLimits *limits, gsize *out_at)
   while (rest.len > 0) {
     BhSpan line, before = rest;
     (void)bh_span_take_line (&rest, &line);
-    if (bh_field_name_len (line) == 0)
+    if (!begins_field (line))
       continue;
     gsize len = 0;
     if (n_known_at (before, limits, &len) >= KNOWN_IN_TEXT) {

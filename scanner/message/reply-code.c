@@ -46,18 +46,34 @@ bh_status_len (BhSpan text, gsize at)
   return end - at;
 }
 
+/* A success before a failure is an earlier command's, and "5.1.0 (550 5.1.1 …)" is a
+ * gateway's word before the server's. */
+static gboolean
+says_more (BhSpan status, BhSpan than)
+{
+  if (than.len == 0 || (than.at[0] == '2' && status.at[0] != '2'))
+    return TRUE;
+  return status.at[0] == than.at[0] && bh_span_ends_nocase (than, BH_SPAN_LITERAL (".0")) &&
+         !bh_span_ends_nocase (status, BH_SPAN_LITERAL (".0"));
+}
+
 char *
 bh_status_find (BhSpan text)
 {
+  BhSpan best = BH_SPAN_NONE;
+
   for (gsize i = 0; i < text.len; i++) {
     guint8 c = text.at[i];
     if (c != '2' && c != '4' && c != '5')
       continue;
-    gsize len = bh_status_len (text, i);
-    if (len > 0)
-      return bh_span_dup (bh_span_head (bh_span_from (text, i), len));
+    BhSpan status = bh_span_head (bh_span_from (text, i), bh_status_len (text, i));
+    if (status.len == 0)
+      continue;
+    if (says_more (status, best))
+      best = status;
+    i += status.len - 1;
   }
-  return NULL;
+  return best.len > 0 ? bh_span_dup (best) : NULL;
 }
 
 guint

@@ -3,7 +3,8 @@
 
 #include "base/span.h"
 
-/* The first enhanced status code in text (RFC 3463: "5.1.1", not an address), or NULL. */
+/* The first enhanced status code in text (RFC 3463: "5.1.1", not an address), or NULL. A
+ * failure comes before a success, and a detail before none: "5.1.0 … 5.1.1". */
 char *bh_status_find (BhSpan text);
 
 /* Length of the enhanced status code that stands at the place; 0: none. */

@@ -28,6 +28,8 @@ is_status_part (const BhPart *part, BhKind kind)
     return FALSE;
   if (kind == BH_KIND_FEEDBACK)
     return bh_content_is (&part->content, "message/feedback-report");
+  if (bh_content_is (&part->content, "message/partial")) /* Bigfoot's name for it */
+    return bh_span_starts_nocase (bh_span_trim (part->body), BH_SPAN_LITERAL ("Reporting-MTA:"));
   return bh_content_is (&part->content, "message/delivery-status") ||
          bh_content_is (&part->content, "message/global-delivery-status");
 }
@@ -127,6 +129,7 @@ typedef struct {
   GString *text;            /* what a bounce says to people, owned; NULL: not read */
   const BhBounceForm *form; /* of the text; NULL: none of those that we know */
   gboolean is_alone;        /* the form's sign is enough for a bounce */
+  gboolean is_listed;       /* the text lists its recipients */
 } Reading;
 
 static BhSpan
@@ -137,13 +140,13 @@ span_of_text (const GString *text)
 
 /* What the text says of the recipients known, or whom it names. */
 static void
-take_text (const Reading *reading, gboolean only_form)
+take_text (Reading *reading, gboolean only_form)
 {
   const GPtrArray *to = reading->facts->to;
 
-  bh_failure_text_read (reading->facts->report, span_of_text (reading->text), reading->form,
-                        only_form, to->len == 1 ? g_ptr_array_index (to, 0) : NULL,
-                        reading->tools->limits);
+  reading->is_listed = bh_failure_text_read (
+      reading->facts->report, span_of_text (reading->text), reading->form, only_form,
+      to->len == 1 ? g_ptr_array_index (to, 0) : NULL, reading->tools->limits);
 }
 
 /* Some programs quote a few fields of the original and go on behind them. Behind
@@ -300,7 +303,8 @@ static const struct {
   { BH_SIGN_NULL_PATH | BH_SIGN_SUBJECT, FALSE, FALSE, TRUE },
   { BH_SIGN_SENDER, TRUE, TRUE, FALSE },
   { BH_SIGN_SENDER, TRUE, FALSE, TRUE },
-  { BH_SIGN_SUBJECT, TRUE, TRUE, FALSE },
+  { BH_SIGN_SUBJECT | BH_SIGN_LISTED, TRUE, TRUE, TRUE },
+  { BH_SIGN_SUBJECT_FIRST | BH_SIGN_LISTED, TRUE, TRUE, FALSE },
   { BH_SIGN_NULL_PATH, TRUE, TRUE, TRUE },
 };
 
@@ -332,6 +336,7 @@ try_text_bounce (Reading *reading)
   read_report (reading);
   signs |= reading->form != NULL ? BH_SIGN_FORM : 0;
   signs |= reading->is_alone ? BH_SIGN_FORM_ALONE : 0;
+  signs |= reading->is_listed ? BH_SIGN_LISTED : 0;
   if (is_bounce (facts->report, signs))
     return;
   facts->kind = BH_KIND_MAIL;
@@ -366,7 +371,7 @@ take_recipient_of_original (BhReport *report, const BhLimits *limits)
 }
 
 static void
-conclude_report (const Reading *reading)
+conclude_report (Reading *reading)
 {
   BhReport *report = reading->facts->report;
   gboolean is_bounce = reading->facts->kind == BH_KIND_BOUNCE;

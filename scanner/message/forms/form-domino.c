@@ -3,13 +3,22 @@
 
 static const BhFormSign signs[] = {
   { .text = "was not delivered to:" },
+  { .text = "wurde nicht zugestellt an:" },
+  { .text = "konnte nicht zugestellt werden an:" },
+  { .text = "domino-verzeichnis" },
+  { .text = "n'a pas été remis à" },
   { .subject = "delivery failure:", .text = "was not delivered to:" },
   { .text = NULL },
 };
 
 static const BhFormLine lines[] = {
   { "was not delivered to:", BH_LINE_BEGINS | BH_LINE_FAILED | BH_LINE_NOISE },
+  { "wurde nicht zugestellt an:", BH_LINE_BEGINS | BH_LINE_FAILED | BH_LINE_NOISE },
+  { "konnte nicht zugestellt werden an:", BH_LINE_BEGINS | BH_LINE_FAILED | BH_LINE_NOISE },
+  { "n'a pas été remis à{*}", BH_LINE_BEGINS | BH_LINE_FAILED | BH_LINE_NOISE },
   { "because:", BH_LINE_NOISE },
+  { "Grund:", BH_LINE_NOISE },
+  { "wegen:", BH_LINE_NOISE },
   { "{recipient}", 0 },
   { "{*} <{recipient}>", 0 },
   { NULL, 0 },
@@ -17,6 +26,10 @@ static const BhFormLine lines[] = {
 
 static const BhFormReason reasons[] = {
   { "not listed in", "userunknown" },
+  { "nicht im domino-verzeichnis", "userunknown" },
+  { "domino ディレクトリには見つかりません", "userunknown" },
+  { "several matches found", "systemerror" },
+  { "cannot route mail to user", "filtered" },
   { "maximum hop count exceeded", "networkerror" },
   { "couldn't find a server to send", "hostunknown" },
   { "no route found to", "networkerror" },

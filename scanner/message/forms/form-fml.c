@@ -7,6 +7,7 @@
 static const BhFormSign signs[] = {
   { .field = "X-MLServer", .text = "duplicated message-id in", .is_alone = TRUE },
   { .field = "X-MLServer", .text = "you are not a member of this mailing list", .is_alone = TRUE },
+  { .field = "X-MLServer", .text = "you are not member", .is_alone = TRUE },
   { .field = "X-MLServer", .text = "your mail is too big", .is_alone = TRUE },
   { .text = NULL },
 };
@@ -14,6 +15,7 @@ static const BhFormSign signs[] = {
 static const BhFormLine lines[] = {
   { "Duplicated Message-ID in {recipient}{*}", 0 },
   { "{*}not a member of this mailing list {recipient}{*}", 0 },
+  { "So your mail is not distributed to the ML {recipient}{*}", 0 },
   { "{*}too big {*} {recipient}{*}", 0 },
   { "Original mail as follows:", BH_LINE_ENDS },
   { NULL, 0 },
@@ -22,6 +24,7 @@ static const BhFormLine lines[] = {
 static const BhFormReason reasons[] = {
   { "duplicated message-id", "systemerror" },
   { "not a member", "rejected" },
+  { "not distributed", "rejected" },
   { "too big", "mesgtoobig" },
   { NULL, NULL },
 };

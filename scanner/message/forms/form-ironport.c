@@ -24,7 +24,7 @@ static const BhFormSpecimen specimens[] = {
     "The following message to <bob@example.com> was undeliverable.\n"
     "The reason for the problem:\n"
     "5.1.0 - Unknown address error 550-'5.1.1 <bob@example.com>... User Unknown'\n",
-    "recipient=bob@example.com action=failed status=5.1.0 reason=userunknown" },
+    "recipient=bob@example.com action=failed status=5.1.1 reason=userunknown" },
   { NULL, NULL },
 };
 

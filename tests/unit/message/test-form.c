@@ -1,59 +1,9 @@
 /* test-form.c - every form of bounces claims its own specimens and reads them as stated. */
-#include "read.h"
+#include "reads.h"
 
 #include "message/bounce-form.h"
 #include "message/line-pattern.h"
 #include "message/phrase-set.h"
-
-static const char *
-value_of (const BhReport *report, const BhReportRecipient *recipient, const char *key)
-{
-  const struct {
-    const char *key;
-    const char *value;
-  } values[] = {
-    { "recipient", recipient->recipient }, { "action", recipient->action },
-    { "status", recipient->status },       { "reason", recipient->reason },
-    { "remote", recipient->remote_mta },   { "reporter", report->reporting_mta },
-    { "id", report->original_message_id }, { "from", report->original_from },
-    { "how", report->original_how },       { "queue", report->queue_id },
-  };
-
-  for (gsize i = 0; i < G_N_ELEMENTS (values); i++)
-    if (g_str_equal (key, values[i].key))
-      return values[i].value;
-  g_error ("a specimen names the key '%s' that reports do not have", key);
-}
-
-static void
-check_group (const BhReport *report, guint index, const char *group)
-{
-  g_auto (GStrv) wants = g_strsplit (group, " ", -1);
-  g_assert_cmpuint (index, <, report->recipients->len);
-  const BhReportRecipient *recipient = g_ptr_array_index (report->recipients, index);
-
-  for (guint i = 0; wants[i] != NULL; i++) {
-    if (wants[i][0] == '\0')
-      continue;
-    g_auto (GStrv) pair = g_strsplit (wants[i], "=", 2);
-    const char *value = value_of (report, recipient, pair[0]);
-    if (g_strcmp0 (value != NULL ? value : "-", pair[1]) != 0)
-      g_test_message ("  %s, said: %s", wants[i], recipient->diagnostic);
-    g_assert_cmpstr (value != NULL ? value : "-", ==, pair[1]);
-  }
-}
-
-static void
-check_reads (BhSpan mail, const char *reads)
-{
-  g_autoptr (BhFacts) facts = read_bytes (mail);
-  g_auto (GStrv) groups = g_strsplit (reads, ";", -1);
-
-  g_assert_cmpstr (bh_kind_name (facts->kind), ==, "bounce");
-  g_assert_cmpuint (facts->report->recipients->len, ==, g_strv_length (groups));
-  for (guint i = 0; groups[i] != NULL; i++)
-    check_group (facts->report, i, groups[i]);
-}
 
 static void
 forms_read_their_specimens (void)

@@ -41,6 +41,15 @@ bh_span_of_string (const char *string)
   return (BhSpan) { (const guint8 *)string, string != NULL ? strlen (string) : 0 };
 }
 
+/* Valid while the bytes are. */
+static inline BhSpan
+bh_span_of_bytes (GBytes *bytes)
+{
+  gsize len = 0;
+  const void *data = g_bytes_get_data (bytes, &len);
+  return (BhSpan) { data, len };
+}
+
 /* The part of whole at start, or FALSE where it does not fit. Written so that
  * no sum can wrap: len is compared with what is left. */
 static inline gboolean

@@ -84,14 +84,6 @@ bh_outlook_utf8_of_utf16 (BhSpan utf16)
   return g_byte_array_free_to_bytes (utf8);
 }
 
-static BhSpan
-span_of (GBytes *bytes)
-{
-  gsize len = 0;
-  const void *data = g_bytes_get_data (bytes, &len);
-  return bh_span (data, len);
-}
-
 /* Fields about how the original's body was put together: the rendering has its own. */
 static gboolean
 is_of_body (BhSpan line)
@@ -219,7 +211,7 @@ append_text (GString *out, const char *boundary, GBytes *text, const char *kind,
   else
     g_string_append_printf (out, "windows-%u", codepage);
   g_string_append (out, "\nContent-Transfer-Encoding: base64\n\n");
-  append_base64 (out, span_of (text));
+  append_base64 (out, bh_span_of_bytes (text));
 }
 
 /* "filename*=UTF-8''…" (RFC 2231): letters, digits and a few signs as they are. */
@@ -265,7 +257,7 @@ append_part (GString *out, const char *boundary, const BhOutlookPart *part)
   if (part->name != NULL)
     append_name (out, part->name);
   g_string_append (out, "\nContent-Transfer-Encoding: base64\n\n");
-  append_base64 (out, span_of (part->data));
+  append_base64 (out, bh_span_of_bytes (part->data));
 }
 
 GBytes *
@@ -275,7 +267,7 @@ bh_outlook_render (const BhOutlookMail *mail)
   GString *out = g_string_new (NULL);
 
   if (mail->header != NULL)
-    append_header (out, span_of (mail->header));
+    append_header (out, bh_span_of_bytes (mail->header));
   if (out->len == 0)
     append_made_header (out, mail);
   g_string_append_printf (

@@ -91,14 +91,6 @@ take_property (Reading *reading, GsfInfile *storage, guint property, guint type)
   return bytes;
 }
 
-static BhSpan
-span_of (GBytes *bytes)
-{
-  gsize len = 0;
-  const void *data = g_bytes_get_data (bytes, &len);
-  return bh_span (data, len);
-}
-
 /* A text property as bytes: UTF-8 of a Unicode one, else as it is. */
 static GBytes *
 take_text (Reading *reading, GsfInfile *storage, guint property, gboolean *out_is_unicode)
@@ -107,7 +99,7 @@ take_text (Reading *reading, GsfInfile *storage, guint property, gboolean *out_i
 
   *out_is_unicode = wide != NULL;
   if (wide != NULL)
-    return bh_outlook_utf8_of_utf16 (span_of (wide));
+    return bh_outlook_utf8_of_utf16 (bh_span_of_bytes (wide));
   return take_property (reading, storage, property, TYPE_ANSI);
 }
 
@@ -117,8 +109,9 @@ take_string (Reading *reading, GsfInfile *storage, guint property)
   gboolean is_unicode = FALSE;
   g_autoptr (GBytes) bytes = take_text (reading, storage, property, &is_unicode);
 
-  return bytes != NULL && g_bytes_get_size (bytes) > 0 ? bh_text_repair (span_of (bytes), NULL)
-                                                       : NULL;
+  return bytes != NULL && g_bytes_get_size (bytes) > 0
+             ? bh_text_repair (bh_span_of_bytes (bytes), NULL)
+             : NULL;
 }
 
 static guint64
@@ -236,7 +229,7 @@ read_root (Reading *reading, GsfInfile *root)
     mail->from_address = take_string (reading, root, SENDER_EMAIL);
   mail->message_id = take_string (reading, root, MESSAGE_ID);
   if (properties != NULL)
-    take_fixed (mail, span_of (properties));
+    take_fixed (mail, bh_span_of_bytes (properties));
   take_bodies (reading, root, mail);
   take_storages (reading, root, mail);
   return mail;
@@ -263,7 +256,7 @@ ignore_log (const char *domain, GLogLevelFlags level, const char *message, gpoin
 static BhOutlookMail *
 read_file (GBytes *file, guint *out_n_left_out, GError **error)
 {
-  BhSpan bytes = span_of (file);
+  BhSpan bytes = bh_span_of_bytes (file);
   Reading reading = { (guint64)bytes.len * BUDGET_TIMES, out_n_left_out };
   g_autoptr (GError) failure = NULL;
   BhOutlookMail *mail = NULL;

@@ -229,21 +229,14 @@ take_entry (libpff_item_t *item, guint32 type, gboolean is_text, guint64 *left)
   return bytes;
 }
 
-static BhSpan
-span_of (GBytes *bytes)
-{
-  gsize len = 0;
-  const void *data = g_bytes_get_data (bytes, &len);
-  return bh_span (data, len);
-}
-
 static char *
 take_string (libpff_item_t *item, guint32 type, guint64 *left)
 {
   g_autoptr (GBytes) bytes = take_entry (item, type, /* is_text= */ TRUE, left);
 
-  return bytes != NULL && g_bytes_get_size (bytes) > 0 ? bh_text_repair (span_of (bytes), NULL)
-                                                       : NULL;
+  return bytes != NULL && g_bytes_get_size (bytes) > 0
+             ? bh_text_repair (bh_span_of_bytes (bytes), NULL)
+             : NULL;
 }
 
 static gboolean
@@ -473,7 +466,7 @@ take_date (libpff_item_t *item, BhOutlookMail *mail, guint64 *left)
 {
   g_autoptr (GBytes) bytes =
       take_entry (item, LIBPFF_ENTRY_TYPE_MESSAGE_CLIENT_SUBMIT_TIME, /* is_text= */ FALSE, left);
-  BhSpan value = bytes != NULL ? span_of (bytes) : BH_SPAN_NONE;
+  BhSpan value = bytes != NULL ? bh_span_of_bytes (bytes) : BH_SPAN_NONE;
   guint64 filetime = 0;
 
   for (gsize i = MIN (value.len, 8); i-- > 0;)

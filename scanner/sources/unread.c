@@ -68,11 +68,28 @@ static const struct {
     { "ewf", "an EnCase image; mount it read-only with ewfmount and scan the folder" } },
 };
 
+/* What only its place in an archive tells. */
+static const struct {
+  BhSpan folder, suffix;
+  BhUnreadFormat format;
+} names[] = {
+  { BH_SPAN_INIT ("/com.microsoft.__Messages/"),
+    BH_SPAN_INIT (".xml"),
+    { "olm",
+      "a message of an Outlook for Mac export (.olm); import the export into Outlook and save "
+      "its mail as PST or EML" } },
+};
+
 const BhUnreadFormat *
-bh_unread_format (BhSpan head)
+bh_unread_format (BhSpan head, BhSpan label)
 {
+  gsize at = 0;
+
   for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
     if (bh_span_starts (bh_span_from (head, rows[i].offset), rows[i].magic))
       return &rows[i].format;
+  for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
+    if (bh_span_ends_nocase (label, names[i].suffix) && bh_span_find (label, names[i].folder, &at))
+      return &names[i].format;
   return NULL;
 }

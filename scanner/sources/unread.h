@@ -12,5 +12,5 @@ typedef struct {
   const char *advice; /* a sentence */
 } BhUnreadFormat;
 
-/* NULL: none of them. Borrowed, static. */
-const BhUnreadFormat *bh_unread_format (BhSpan head);
+/* NULL: none of them. Borrowed, static. label: few are told by where they lie alone. */
+const BhUnreadFormat *bh_unread_format (BhSpan head, BhSpan label);

@@ -427,3 +427,17 @@ bh_carver_next (BhCarver *self, BhExtent *out, GError **error)
     g_propagate_error (error, g_steal_pointer (&self->window.error));
   return FALSE;
 }
+
+gboolean
+bh_carve_finds (BhSpan bytes, const BhLimits *limits, guint64 *out_offset)
+{
+  g_autoptr (GBytes) held = g_bytes_new_static (bytes.at, bytes.len);
+  g_autoptr (BhStream) stream = bh_stream_new_for_bytes (held);
+  g_autoptr (BhCarver) carver = bh_carver_new (stream, 0, limits, /* digest= */ NULL);
+  Start first = { 0, 0 };
+
+  if (!find_start (carver, bytes.len, &first))
+    return FALSE;
+  *out_offset = first.at;
+  return TRUE;
+}

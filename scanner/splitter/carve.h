@@ -28,6 +28,9 @@ void bh_carver_free (BhCarver *carver);
 /* As bh_splitter_next(). Linear; keeps no more than a message and what is looked ahead. */
 gboolean bh_carver_next (BhCarver *carver, BhExtent *out_extent, GError **error);
 
+/* Does one lie in these bytes, and where? */
+gboolean bh_carve_finds (BhSpan bytes, const BhLimits *limits, guint64 *out_offset);
+
 /* Everything before it is covered by the tiles given so far. */
 guint64 bh_carver_offset (const BhCarver *carver);
 

@@ -22,14 +22,6 @@ struct _BhHalves {
   gsize held_len;     /* bytes, with HALF_COST for each */
 };
 
-static BhSpan
-span_of (GBytes *bytes)
-{
-  gsize len = 0;
-  const void *data = g_bytes_get_data (bytes, &len);
-  return bh_span (data, len);
-}
-
 static gsize
 cost_of (const Half *half)
 {
@@ -76,10 +68,10 @@ static void
 run_alone (BhRunner *self, gint64 file, const Half *half)
 {
   g_autoptr (BhStream) stream = bh_stream_new_for_bytes (half->bytes);
-  BhSpan bytes = span_of (half->bytes);
+  BhSpan bytes = bh_span_of_bytes (half->bytes);
   BhPlace place;
 
-  bh_place_init (&place, file, ++self->n_members, span_of (half->label), NULL);
+  bh_place_init (&place, file, ++self->n_members, bh_span_of_bytes (half->label), NULL);
   bh_steps_begin (self->steps); /* a step that it can be left out behind */
   bh_steps_end (self->steps);
   const char *given_up = bh_steps_given_up_after_reason (self->steps);
@@ -159,7 +151,7 @@ bh_halves_take (BhHalves *halves,
   gboolean is_last = FALSE;
 
   *out_seen = NULL;
-  if (!bh_queue_is_half (span_of (label), &key_len, &is_last))
+  if (!bh_queue_is_half (bh_span_of_bytes (label), &key_len, &is_last))
     return FALSE;
   if (!read_half (halves, stream, out_seen))
     return FALSE;

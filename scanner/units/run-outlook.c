@@ -25,7 +25,7 @@ run_rendering (
 gboolean
 bh_run_msg (BhRunner *self, BhPlace *place, BhStream *stream, BhSpan head, guint64 size)
 {
-  const BhUnreadFormat *format = bh_unread_format (head);
+  const BhUnreadFormat *format = bh_unread_format (head, place->label);
   g_autoptr (GError) error = NULL;
   guint n_left_out = 0;
   gsize len = 0;
@@ -134,7 +134,7 @@ run_store (BhRunner *self, BhPlace *place, BhStream *stream)
 gboolean
 bh_run_pst (BhRunner *self, BhPlace *place, BhStream *stream, BhSpan head, guint64 size)
 {
-  const BhUnreadFormat *format = bh_unread_format (head);
+  const BhUnreadFormat *format = bh_unread_format (head, place->label);
 
   if (!bh_pst_is_built_in () || format == NULL || strcmp (format->format, "pst") != 0)
     return FALSE;

@@ -13,14 +13,6 @@
 #define EXIM_LEN_MAX (16u * 1024 * 1024)     /* bytes of a header file; real ones have some kB */
 #define POSTFIX_LEN_MAX (128u * 1024 * 1024) /* bytes; servers take mail of 10 to 50 MB */
 
-static BhSpan
-span_of (GBytes *bytes)
-{
-  gsize len = 0;
-  const void *data = g_bytes_get_data (bytes, &len);
-  return bh_span (data, len);
-}
-
 /* body: NULL where it is not at hand. */
 static void
 run_exim (BhRunner *self, BhPlace *place, BhSpan file, const BhExim *exim, BhStream *body)
@@ -44,7 +36,7 @@ run_exim (BhRunner *self, BhPlace *place, BhSpan file, const BhExim *exim, BhStr
 static void
 init_place (BhPlace *place, const BhQueueHalf *half, const char *format)
 {
-  bh_place_init (place, half->file, half->member, span_of (half->label), format);
+  bh_place_init (place, half->file, half->member, bh_span_of_bytes (half->label), format);
 }
 
 /* The data file as a source of its own: its name, then the body. */
@@ -73,14 +65,15 @@ run_exim_pair (BhRunner *self, const BhQueueHalf *data, const BhQueueHalf *heade
   BhStream *body = data->stream;
   g_autoptr (GBytes) head = bh_nest_read_head (body, 64, /* error= */ NULL);
   g_autoptr (GBytes) bytes = bh_nest_read_head (header->stream, EXIM_LEN_MAX, /* error= */ NULL);
-  BhSpan file = span_of (bytes);
+  BhSpan file = bh_span_of_bytes (bytes);
   BhPlace place;
 
-  if (file.len != header->size || !bh_exim_is_data (span_of (head), span_of (data->label)) ||
-      !bh_exim_is_header (file, span_of (header->label)))
+  if (file.len != header->size ||
+      !bh_exim_is_data (bh_span_of_bytes (head), bh_span_of_bytes (data->label)) ||
+      !bh_exim_is_header (file, bh_span_of_bytes (header->label)))
     return FALSE;
   g_autoptr (BhExim) exim = bh_exim_read (file);
-  gsize body_offset = bh_exim_body_offset (span_of (head));
+  gsize body_offset = bh_exim_body_offset (bh_span_of_bytes (head));
   if (exim == NULL || !bh_stream_seek (body, 0, /* error= */ NULL))
     return FALSE;
   run_exim_data (self, data, body_offset);
@@ -99,7 +92,7 @@ run_kerio_pair (BhRunner *self, const BhQueueHalf *mail, const BhQueueHalf *enve
   g_autoptr (GBytes) bytes =
       bh_nest_read_head (envelope->stream, BH_KERIO_ENV_LEN_MAX, /* error= */ NULL);
   g_autoptr (BhStoreFacts) facts = bh_store_facts_new ();
-  BhSpan name = bh_queue_base_name (span_of (mail->label));
+  BhSpan name = bh_queue_base_name (bh_span_of_bytes (mail->label));
   BhPlace place;
 
   if (!bh_stream_seek (mail->stream, 0, /* error= */ NULL) ||
@@ -107,10 +100,10 @@ run_kerio_pair (BhRunner *self, const BhQueueHalf *mail, const BhQueueHalf *enve
     return FALSE;
   facts->queue = g_strdup ("kerio");
   facts->queue_id = bh_span_dup (bh_span_head (name, name.len - strlen (".eml")));
-  bh_kerio_env_read (span_of (bytes), facts);
+  bh_kerio_env_read (bh_span_of_bytes (bytes), facts);
   init_place (&place, mail, NULL);
   place.store = facts;
-  bh_run_content (self, &place, mail->stream, span_of (head), mail->size);
+  bh_run_content (self, &place, mail->stream, bh_span_of_bytes (head), mail->size);
   bh_place_clear (&place);
   bh_digest_finish (self->digest);
   init_place (&place, envelope, "kerio-env");
@@ -123,9 +116,10 @@ run_kerio_pair (BhRunner *self, const BhQueueHalf *mail, const BhQueueHalf *enve
 gboolean
 bh_run_queue_halves (BhRunner *self, const BhQueueHalf *first, const BhQueueHalf *second)
 {
-  if (bh_queue_is_exim_pair (span_of (first->label), span_of (second->label)))
+  if (bh_queue_is_exim_pair (bh_span_of_bytes (first->label), bh_span_of_bytes (second->label)))
     return run_exim_pair (self, first, second);
-  return bh_queue_is_kerio_pair (span_of (first->label), span_of (second->label)) &&
+  return bh_queue_is_kerio_pair (bh_span_of_bytes (first->label),
+                                 bh_span_of_bytes (second->label)) &&
          run_kerio_pair (self, first, second);
 }
 
@@ -134,7 +128,7 @@ run_lost (BhRunner *self, const BhTaskFile *file, const char *reason)
 {
   BhPlace place;
 
-  bh_place_init (&place, file->file, 0, span_of (file->label), NULL);
+  bh_place_init (&place, file->file, 0, bh_span_of_bytes (file->label), NULL);
   bh_run_lost_file (self, &place, file->size, "quarantined", reason);
   bh_place_clear (&place);
 }
@@ -143,7 +137,8 @@ gboolean
 bh_run_queue_pair (
     BhRunner *self, const BhTaskFile *file, int fd, const BhTaskFile *next, int next_fd)
 {
-  if (fd < 0 || next_fd < 0 || !bh_queue_is_pair (span_of (file->label), span_of (next->label)))
+  if (fd < 0 || next_fd < 0 ||
+      !bh_queue_is_pair (bh_span_of_bytes (file->label), bh_span_of_bytes (next->label)))
     return FALSE;
   self->n_members = 0;
   bh_steps_begin (self->steps); /* finding out what the files are: after this step */
@@ -166,7 +161,7 @@ static void
 run_lone_exim (BhRunner *self, BhPlace *place, BhStream *stream, guint64 size)
 {
   g_autoptr (GBytes) bytes = bh_nest_read_head (stream, EXIM_LEN_MAX, /* error= */ NULL);
-  BhSpan file = span_of (bytes);
+  BhSpan file = bh_span_of_bytes (bytes);
   g_autoptr (BhExim) exim = bh_exim_read (file);
   g_autoptr (BhStream) whole = bh_stream_new_prefixed (bytes, stream);
 
@@ -210,7 +205,7 @@ static void
 run_postfix (BhRunner *self, BhPlace *place, BhStream *stream, guint64 size)
 {
   g_autoptr (GBytes) bytes = bh_nest_read_head (stream, POSTFIX_LEN_MAX, /* error= */ NULL);
-  BhSpan file = span_of (bytes);
+  BhSpan file = bh_span_of_bytes (bytes);
   g_autoptr (BhPostfix) postfix = bh_postfix_read (file);
   g_autoptr (BhStream) whole = bh_stream_new_prefixed (bytes, stream);
   const char *advice = "a queue file of Postfix that is damaged or too large; postcat shows what "

@@ -10,6 +10,7 @@
 #include "sources/emlx.h"
 #include "sources/queue-name.h"
 #include "sources/unread.h"
+#include "splitter/carve.h"
 #include "units/run-carve.h"
 #include "units/run-queue.h"
 #include "units/run-store.h"
@@ -200,15 +201,45 @@ bh_run_orders (const GArray *orders)
   return (BhOrders) { (const BhOrder *)(gconstpointer)orders->data, orders->len };
 }
 
-/* Splits a stream. size: what the source promised; G_MAXUINT64: not known. */
-static void
-run_split (BhRunner *self,
-           BhPlace *place,
-           BhStream *stream,
-           BhGuess guess,
-           const GArray *orders,
-           guint64 size)
+/* What is known of a stream before it is split. */
+typedef struct {
+  BhSpan head;
+  BhGuess guess;
+  const GArray *orders; /* of BhOrder */
+  guint64 size;         /* that its source promised; G_MAXUINT64: not known */
+} Source;
+
+/* A file of a kind that nobody knows, with mail in its first bytes: the folder of a mail
+ * program, for one. Text that quotes mail (source code, a manual) is not meant. */
+static gboolean
+tells_of_mail (BhRunner *self, const BhPlace *place, BhSpan head)
 {
+  guint64 offset = 0;
+
+  if (memchr (head.at, '\0', head.len) == NULL ||
+      !bh_carve_finds (head, self->tools.limits, &offset))
+    return FALSE;
+  g_autofree char *advice = g_strdup_printf (
+      "a file of unknown kind with what looks like mail at %" G_GUINT64_FORMAT
+      "; export its mail as EML or mbox with the program that wrote it, or scan with --carve",
+      offset);
+  bh_run_problem (self, place, "not-processed", advice);
+  return TRUE;
+}
+
+static const char *
+status_without_mail (BhRunner *self, const BhPlace *place, const Source *source)
+{
+  gboolean is_searched = source->guess.content == BH_CONTENT_BURIED && !self->task->is_carving;
+  return is_searched && tells_of_mail (self, place, source->head) ? "not-processed" : "not-mail";
+}
+
+static void
+run_split (BhRunner *self, BhPlace *place, BhStream *stream, const Source *source)
+{
+  const BhGuess guess = source->guess;
+  const GArray *orders = source->orders;
+  const guint64 size = source->size;
   g_autoptr (GError) error = NULL;
   g_autoptr (BhSplitter) splitter =
       bh_splitter_new (stream, guess, 0, G_MAXUINT64, self->tools.limits, self->digest);
@@ -222,27 +253,22 @@ run_split (BhRunner *self,
     place->format = "data";
   if (error != NULL && size != G_MAXUINT64)
     bh_run_unread (self, place, offset, size);
-  bh_run_finish_source (self, place, error != NULL && size != G_MAXUINT64 ? size : offset,
-                        error != NULL                 ? "partly"
-                        : self->n_messages > n_before ? "read"
-                                                      : "not-mail",
+  const char *status = error != NULL                 ? "partly"
+                       : self->n_messages > n_before ? "read"
+                                                     : status_without_mail (self, place, source);
+  bh_run_finish_source (self, place, error != NULL && size != G_MAXUINT64 ? size : offset, status,
                         error);
 }
 
 /* One mail in a file of its own, which may be a server's queue's. */
 static void
-run_mail (BhRunner *self,
-          BhPlace *place,
-          BhStream *stream,
-          BhGuess guess,
-          const GArray *orders,
-          guint64 size)
+run_mail (BhRunner *self, BhPlace *place, BhStream *stream, const Source *source)
 {
   g_autoptr (BhStoreFacts) queued = place->store == NULL ? bh_queue_of_mail (place->label) : NULL;
   const BhStoreFacts *store = place->store;
 
   place->store = store != NULL ? store : queued;
-  run_split (self, place, stream, guess, orders, size);
+  run_split (self, place, stream, source);
   place->store = store;
 }
 
@@ -332,7 +358,7 @@ void
 bh_run_content (BhRunner *self, BhPlace *place, BhStream *stream, BhSpan head, guint64 size)
 {
   BhGuess guess = bh_guess_content (head, place->label);
-  const BhUnreadFormat *unread = bh_unread_format (head);
+  const BhUnreadFormat *unread = bh_unread_format (head, place->label);
   g_autoptr (GArray) orders = bh_task_file_orders (self->file, place->label);
 
   if ((guess.content == BH_CONTENT_OTHER || guess.content == BH_CONTENT_BURIED) &&
@@ -351,15 +377,16 @@ bh_run_content (BhRunner *self, BhPlace *place, BhStream *stream, BhSpan head, g
   if (bh_run_queue_file (self, place, stream, head, size))
     return;
   if (bh_emlx_is (head, place->label)) {
-    bh_run_emlx (self, place, stream, size);
+    bh_run_emlx (self, place, stream, bh_run_orders (orders), size);
     return;
   }
+  const Source source = { head, guess, orders, size };
   switch (guess.content) {
   case BH_CONTENT_EML:
-    run_mail (self, place, stream, guess, orders, size);
+    run_mail (self, place, stream, &source);
     break;
   case BH_CONTENT_MBOX:
-    run_split (self, place, stream, guess, orders, size);
+    run_split (self, place, stream, &source);
     break;
   case BH_CONTENT_BURIED:
     if (bh_beside (place->label) != NULL && orders->len == 0)
@@ -368,7 +395,7 @@ bh_run_content (BhRunner *self, BhPlace *place, BhStream *stream, BhSpan head, g
              !(bh_stream_can_seek (stream) && bh_guess_is_meant_as_mailbox (head, place->label)))
       bh_run_carve (self, place, stream, size);
     else
-      run_split (self, place, stream, guess, orders, size);
+      run_split (self, place, stream, &source);
     break;
   case BH_CONTENT_EMPTY:
     place->format = "empty";

@@ -49,13 +49,15 @@ run_list (BhRunner *self,
 }
 
 void
-bh_run_emlx (BhRunner *self, BhPlace *place, BhStream *stream, guint64 size)
+bh_run_emlx (BhRunner *self, BhPlace *place, BhStream *stream, BhOrders orders, guint64 size)
 {
   g_autoptr (GBytes) head = NULL;
   g_autoptr (GError) error = NULL;
   BhEmlx emlx;
 
   read_emlx (stream, &emlx, &head);
+  if (bh_orders_next_forced (orders, emlx.end) != G_MAXUINT64)
+    emlx.end = G_MAXUINT64; /* somebody saw a message behind what the file says is one */
   const BhStoreFacts facts = { .flags = emlx.flags };
   const BhGuess guess = { BH_CONTENT_EML, BH_DIALECT_NONE, emlx.start };
   g_autoptr (BhStream) whole = bh_stream_new_prefixed (head, stream);
@@ -63,6 +65,7 @@ bh_run_emlx (BhRunner *self, BhPlace *place, BhStream *stream, guint64 size)
   g_autoptr (BhSplitter) splitter =
       bh_splitter_new (message, guess, 0, G_MAXUINT64, self->tools.limits, self->digest);
 
+  bh_splitter_set_orders (splitter, orders);
   place->format = "emlx";
   place->store = &facts;
   place->flaws = (emlx.is_count_good ? 0u : BH_FLAW_WRONG_LENGTH) |

@@ -4,8 +4,9 @@
 
 #include "units/run-source.h"
 
-/* A file of Apple Mail (sources/emlx.h). The stream stands at its start. */
-void bh_run_emlx (BhRunner *self, BhPlace *place, BhStream *stream, guint64 size);
+/* A file of Apple Mail (sources/emlx.h). The stream stands at its start. orders: offsets in the
+ * file, as in a mail alone. */
+void bh_run_emlx (BhRunner *self, BhPlace *place, BhStream *stream, BhOrders orders, guint64 size);
 
 /* An OLE file, as Outlook's .msg and old office documents are. FALSE: it is none, or nothing
  * was built in that reads it. The stream stands at its start. */

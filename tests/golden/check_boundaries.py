@@ -16,6 +16,8 @@ SECOND = b"From: b@example.org\nSubject: two\n\nFrom here\nTo: nobody\n\nall is 
 BOX = ENVELOPE + FIRST + b"\n" + ENVELOPE + SECOND + b"\n"
 TAKEN = len(ENVELOPE + FIRST) + 1  # the second envelope line
 REFUSED = BOX.index(b"From here")
+EMLX = b"%-10d\n" % len(SECOND) + SECOND + b"<?xml version=\"1.0\"?>\n<plist version=\"1.0\">\n<dict/>\n</plist>\n"
+INSIDE = EMLX.index(b"From here")
 NOTES = b"minutes of a meeting\nSubject: pasted\nTo: kim@example.org\n\nhello\n"
 
 
@@ -31,6 +33,7 @@ def evidence(folder):
     os.mkdir(top)
     put(top, "box.mbox", BOX)
     put(top, "notes.txt", NOTES)
+    put(top, "1.emlx", EMLX)
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w") as box:
         box.writestr("in.mbox", BOX)
@@ -49,7 +52,7 @@ def main():
         top, case, plain = evidence(folder), os.path.join(folder, "case"), os.path.join(folder, "plain")
         lines = ["forbid %d evidence/box.mbox" % TAKEN, "force %d evidence/box.mbox" % REFUSED,
                  "force %d evidence/export.zip/in.mbox" % REFUSED, "force 21 evidence/notes.txt",
-                 "force 5000 evidence/box.mbox"]
+                 "force 5000 evidence/box.mbox", "force %d evidence/1.emlx" % INSIDE]
         orders = put(folder, "orders", ("# by hand\n" + "\n".join(lines) + "\n").encode())
         run = golden.scan(program, [top], case, "--boundaries", orders)
         tap.ok(run.returncode == 1, "a scan with an order that nothing answers to is noted", run.stderr)
@@ -57,6 +60,7 @@ def main():
         tap.ok(offsets(case) == {("evidence/box.mbox", at), ("evidence/box.mbox", REFUSED + len("From here\n")),
                                  ("evidence/export.zip/in.mbox", at), ("evidence/export.zip/in.mbox", TAKEN + at),
                                  ("evidence/export.zip/in.mbox", REFUSED + len("From here\n")),
+                                 ("evidence/1.emlx", 11), ("evidence/1.emlx", INSIDE + len("From here\n")),
                                  ("evidence/notes.txt", 21)},
                "messages begin where it is forced, and not where it is forbidden", sorted(offsets(case)))
         problems = [row for row in golden.table(case, "problems") if row["kind"] == "boundaries"]

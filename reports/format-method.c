@@ -12,6 +12,8 @@ static const char *const objects[][3] = {
   { "own_nets", "own_nets_json", "[]" },
   { "own_domains", "own_domains_json", "[]" },
   { "mmdb", "mmdb_json", "[]" },
+  { "ptr", "ptr_json", "[]" },
+  { "tables", "tables_json", "[]" },
   { "limits", "limits_json", "{}" },
   { "inferred_hosts", "inferred_hosts_json", "[]" },
   { "inferred_nets", "inferred_nets_json", "[]" },

@@ -69,6 +69,7 @@ peer_words (json_t *hop)
   const char *helo = text_of (hop, "helo"), *from = text_of (hop, "from");
 
   append_part (words, "reverse name ", text_of (hop, "rdns"), "");
+  append_part (words, "PTR dump: ", text_of (hop, "ptr"), "");
   append_part (words, "calling itself ", helo != NULL ? helo : from, "");
   append_part (words, "user ", text_of (hop, "ident"), "");
   append_part (words, "envelope sender ", text_of (hop, "envelope_from"), "");

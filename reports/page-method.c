@@ -205,6 +205,70 @@ write_databases (BhPage *page)
   json_decref (list);
 }
 
+static json_t *
+fact_list (BhPage *page, const char *key)
+{
+  const char *text = bh_case_get (page->owner, key);
+  return text != NULL ? json_loads (text, JSON_ALLOW_NUL, NULL) : NULL;
+}
+
+static void
+write_day (BhPage *page, json_t *time_unix)
+{
+  g_autofree char *day =
+      json_is_integer (time_unix) ? bh_show_time (json_integer_value (time_unix)) : NULL;
+  bh_page_cell (page, "nowrap", day);
+}
+
+/* The dumps that gave names of addresses. */
+static void
+write_dumps (BhPage *page)
+{
+  static const char *const titles[] = { "File", "#Entries", "First", "Last", "SHA-256", NULL };
+  json_t *list = fact_list (page, "ptr_json"), *dump;
+  size_t i;
+
+  if (json_array_size (list) > 0)
+    bh_page_table (page, "Dumps of reverse names (PTR), as of the days they were asked for",
+                   titles);
+  json_array_foreach (list, i, dump)
+  {
+    bh_page_row (page);
+    bh_page_cell (page, NULL, json_string_value (json_object_get (dump, "file")));
+    bh_page_cell_count (page, json_integer_value (json_object_get (dump, "entries")));
+    write_day (page, json_object_get (dump, "first_unix"));
+    write_day (page, json_object_get (dump, "last_unix"));
+    bh_page_cell (page, NULL, json_string_value (json_object_get (dump, "sha256")));
+    bh_page_row_end (page);
+  }
+  if (json_array_size (list) > 0)
+    bh_page_table_end (page);
+  json_decref (list);
+}
+
+/* Tables of the program's own that said what an address or a host is. */
+static void
+write_tables (BhPage *page)
+{
+  static const char *const titles[] = { "Table", "As of", "SHA-1 of its file", NULL };
+  json_t *list = fact_list (page, "tables_json"), *table;
+  size_t i;
+
+  if (json_array_size (list) > 0)
+    bh_page_table (page, "Tables built into the program and its libraries", titles);
+  json_array_foreach (list, i, table)
+  {
+    bh_page_row (page);
+    bh_page_cell (page, NULL, json_string_value (json_object_get (table, "name")));
+    bh_page_cell (page, "nowrap", json_string_value (json_object_get (table, "dated")));
+    bh_page_cell (page, NULL, json_string_value (json_object_get (table, "sha1")));
+    bh_page_row_end (page);
+  }
+  if (json_array_size (list) > 0)
+    bh_page_table_end (page);
+  json_decref (list);
+}
+
 /* What the mailbox showed where nothing was given; pinned down by --own-host. */
 static void
 write_inferred (BhPage *page, const char *name, const char *key)
@@ -251,6 +315,8 @@ bh_page_method (BhPage *page)
       "has the evidence can repeat the run with the settings below.");
   write_settings (page);
   write_databases (page);
+  write_dumps (page);
+  write_tables (page);
   write_given (page);
   bh_page_element (page, "h3", NULL, "Words");
   bh_page_open (page, "dl", "steps");

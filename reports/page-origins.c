@@ -27,11 +27,11 @@ write_groups (BhPage *page, const char *caption, const char *column, const BhWor
   bh_page_table_end (page);
 }
 
-/* Reverse name; network, number and country where a table of them was given. */
+/* Reverse name; network, number, country and names of a dump where such were given. */
 static void
 write_names (BhPage *page, BhRows *rows)
 {
-  static const char *const columns[] = { "rdns", "network", "asn", "country" };
+  static const char *const columns[] = { "rdns", "network", "asn", "country", "special" };
   gboolean is_first = TRUE;
 
   bh_page_open (page, "td", NULL);
@@ -42,7 +42,10 @@ write_names (BhPage *page, BhRows *rows)
     bh_page_format (page, "%s%s", is_first ? "" : ", ", value);
     is_first = FALSE;
   }
-  bh_page_text (page, is_first ? "–" : "");
+  const char *ptr = bh_rows_get (rows, "ptr");
+  if (ptr != NULL)
+    bh_page_format (page, "%sPTR dump: %s", is_first ? "" : "; ", ptr);
+  bh_page_text (page, is_first && ptr == NULL ? "–" : "");
   bh_page_close (page);
 }
 

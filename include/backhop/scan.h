@@ -43,6 +43,7 @@ typedef struct {
   const char *const *logs;
   const char *const *blocklists;
   const char *const *mmdbs; /* MaxMind DB files */
+  const char *const *ptrs;  /* dumps of PTR records */
   const char *const *shared_hosts;
   const char *boundaries; /* file of forced and forbidden boundaries; NULL: none */
   guint hashes;           /* BhScanHashFlags */

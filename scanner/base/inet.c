@@ -1,6 +1,4 @@
-/* inet.c - reading, writing and classing addresses. The scope table follows
- * the IANA special-purpose registries; documentation ranges count as public,
- * for redacted mail and every sample of ours hold them. */
+/* inet.c - reading and writing addresses, and sets of networks. */
 #include "base/inet.h"
 
 #include <arpa/inet.h>
@@ -81,41 +79,6 @@ has_prefix (const guint8 *address, const guint8 *network, guint bits)
   if (memcmp (address, network, whole) != 0)
     return FALSE;
   return rest == 0 || ((address[whole] ^ network[whole]) >> (8 - rest)) == 0;
-}
-
-#define V4(a, b, c, d)                                                                             \
-  {                                                                                                \
-    .bytes = { 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0xff, 0xff, a, b, c, d }                              \
-  }
-
-/* First row that fits wins. Bits count in the 128-bit form: IPv4 /n is 96 + n. */
-static const struct {
-  BhInet network;
-  guint bits;
-  BhInetScope scope;
-} scopes[] = {
-  { V4 (0, 0, 0, 0), 96 + 8, BH_INET_UNSPECIFIED },
-  { V4 (10, 0, 0, 0), 96 + 8, BH_INET_PRIVATE },
-  { V4 (100, 64, 0, 0), 96 + 10, BH_INET_PRIVATE },
-  { V4 (127, 0, 0, 0), 96 + 8, BH_INET_LOOPBACK },
-  { V4 (169, 254, 0, 0), 96 + 16, BH_INET_LINK_LOCAL },
-  { V4 (172, 16, 0, 0), 96 + 12, BH_INET_PRIVATE },
-  { V4 (192, 168, 0, 0), 96 + 16, BH_INET_PRIVATE },
-  { V4 (224, 0, 0, 0), 96 + 3, BH_INET_IMPOSSIBLE }, /* 224/4 multicast and 240/4 reserved */
-  { { .bytes = { 0 } }, 128, BH_INET_UNSPECIFIED },
-  { { .bytes = { [15] = 1 } }, 128, BH_INET_LOOPBACK },
-  { { .bytes = { 0xfc } }, 7, BH_INET_PRIVATE },
-  { { .bytes = { 0xfe, 0x80 } }, 10, BH_INET_LINK_LOCAL },
-  { { .bytes = { 0xff } }, 8, BH_INET_IMPOSSIBLE },
-};
-
-BhInetScope
-bh_inet_scope (const BhInet *address)
-{
-  for (gsize i = 0; i < G_N_ELEMENTS (scopes); i++)
-    if (has_prefix (address->bytes, scopes[i].network.bytes, scopes[i].bits))
-      return scopes[i].scope;
-  return BH_INET_PUBLIC;
 }
 
 typedef struct {

@@ -13,11 +13,11 @@ typedef struct {
 
 typedef enum {
   BH_INET_PUBLIC,
-  BH_INET_PRIVATE,     /* RFC 1918, RFC 4193, RFC 6598 (shared) */
+  BH_INET_PRIVATE,     /* RFC 1918, RFC 4193, RFC 6598 (shared), and other insides */
   BH_INET_LOOPBACK,    /* 127/8, ::1 */
   BH_INET_LINK_LOCAL,  /* 169.254/16, fe80::/10 */
   BH_INET_UNSPECIFIED, /* 0/8, :: : no machine */
-  BH_INET_IMPOSSIBLE,  /* multicast, 240/4, broadcast: nobody's peer */
+  BH_INET_IMPOSSIBLE,  /* multicast, 240/4, broadcast, discarded: nobody's peer */
 } BhInetScope;
 
 typedef struct _BhNetSet BhNetSet; /* networks; membership only */
@@ -25,7 +25,7 @@ typedef struct _BhNetSet BhNetSet; /* networks; membership only */
 gboolean bh_inet_parse (BhSpan text, BhInet *out_address);
 char *bh_inet_to_string (const BhInet *address);
 gboolean bh_inet_equal (const BhInet *a, const BhInet *b);
-BhInetScope bh_inet_scope (const BhInet *address);
+BhInetScope bh_inet_scope (const BhInet *address); /* by special-nets.h */
 
 BhNetSet *bh_net_set_new (void);
 void bh_net_set_free (BhNetSet *set);

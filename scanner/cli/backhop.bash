@@ -7,17 +7,17 @@
 _backhop_commands='scan report show explain verify diff --help --version'
 
 _backhop_options_scan='--output --jobs --cluster-memory --own-host --own-net --own-domain --log --log-tz --log-year
-  --blocklist --mmdb --shared-host --boundaries --carve --hash --limit --case-number --examiner --note --resume
+  --blocklist --mmdb --ptr --shared-host --boundaries --carve --hash --limit --case-number --examiner --note --resume
   --quiet --no-progress --no-sandbox --help -o -j -q -h'
 _backhop_options_report='--html --csv --csv-raw --jsonl --redact --help -h'
 _backhop_options_show='--json --pair --raw --help -h'
-_backhop_options_explain='--own-host --own-net --own-domain --json --no-sandbox --help -h'
+_backhop_options_explain='--own-host --own-net --own-domain --ptr --json --no-sandbox --help -h'
 _backhop_options_verify='--evidence --evidence-root --json --no-progress --no-sandbox --help -h'
 _backhop_options_diff='--conclusions --json --no-progress --no-sandbox --help -h'
 
 # Those that take a value.
 _backhop_valued='--output -o --jobs -j --cluster-memory --own-host --own-net --own-domain --log --log-tz --log-year
-  --blocklist --mmdb --shared-host --boundaries --hash --limit --case-number --examiner --note --evidence-root'
+  --blocklist --mmdb --ptr --shared-host --boundaries --hash --limit --case-number --examiner --note --evidence-root'
 
 _backhop_limits='message-bytes carve-bytes header-bytes header-fields header-value received-bytes received-hops
   received-comments address-depth addresses params mime-depth parts boundary-bytes delimiter-work
@@ -66,7 +66,7 @@ _backhop_value () {
     _backhop_as filenames
     _backhop_reply -d "$2"
     ;;
-  --log | --blocklist | --mmdb | --boundaries)
+  --log | --blocklist | --mmdb | --ptr | --boundaries)
     _backhop_as filenames
     _backhop_reply -f "$2"
     ;;

@@ -9,12 +9,13 @@
 
 #include "cli/command.h"
 #include "cli/explain-json.h"
+#include "scan/ptr-names.h"
 #include "units/sandbox.h"
 
 #define INPUT_LEN_MAX (128 * 1024 * 1024) /* bytes: message-bytes */
 
 typedef struct {
-  char **own_hosts, **own_nets, **own_domains, **paths;
+  char **own_hosts, **own_nets, **own_domains, **ptrs, **paths;
   gboolean is_json, has_no_sandbox;
 } ExplainArguments;
 
@@ -28,6 +29,8 @@ parse (ExplainArguments *arguments, int argc, char **argv, GError **error)
       "CIDR" },
     { "own-domain", 0, 0, G_OPTION_ARG_STRING_ARRAY, &arguments->own_domains,
       "a mail domain of ours", "DOMAIN" },
+    { "ptr", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &arguments->ptrs,
+      "a dump of reverse names of addresses", "FILE" },
     { "json", 0, 0, G_OPTION_ARG_NONE, &arguments->is_json, "hops and origin as JSON", NULL },
     { "no-sandbox", 0, 0, G_OPTION_ARG_NONE, &arguments->has_no_sandbox,
       "run where processes cannot be confined", NULL },
@@ -88,6 +91,21 @@ print_ladder (const char *json, gboolean is_json)
   return BH_EXIT_DONE;
 }
 
+/* Opened while files can be: what they say is read when the addresses are known. */
+static GPtrArray *
+open_dumps (const ExplainArguments *arguments, GError **error)
+{
+  g_autoptr (GPtrArray) dumps = g_ptr_array_new_with_free_func ((GDestroyNotify)bh_given_file_free);
+
+  for (guint i = 0; arguments->ptrs != NULL && arguments->ptrs[i] != NULL; i++) {
+    BhGivenFile *file = bh_given_file_open (BH_PTR_OPTION, arguments->ptrs[i], error);
+    if (file == NULL)
+      return NULL;
+    g_ptr_array_add (dumps, file);
+  }
+  return g_steal_pointer (&dumps);
+}
+
 static int
 explain (const ExplainArguments *arguments)
 {
@@ -105,6 +123,9 @@ explain (const ExplainArguments *arguments)
   BhOwnSide own = { .host_globs = arguments->own_hosts != NULL ? arguments->own_hosts : none,
                     .domains = arguments->own_domains != NULL ? arguments->own_domains : none,
                     .nets = nets };
+  g_autoptr (GPtrArray) dumps = open_dumps (arguments, &error);
+  if (dumps == NULL)
+    return bh_usage_error ("explain", error->message);
   g_autoptr (GByteArray) bytes = read_input (arguments->paths[0], &error);
   if (bytes == NULL)
     return bh_exit_of_error (error);
@@ -112,8 +133,11 @@ explain (const ExplainArguments *arguments)
   g_autoptr (BhMessageReader) reader = bh_message_reader_new (&limits, digest);
   if (!arguments->has_no_sandbox && !bh_sandbox_enter_worker (&error))
     return bh_exit_of_error (error);
+  const BhExplainContext context = { &own, &limits, dumps };
   g_autofree char *json =
-      bh_explain_json (reader, bh_span (bytes->data, bytes->len), &own, &limits);
+      bh_explain_json (reader, bh_span (bytes->data, bytes->len), &context, &error);
+  if (error != NULL)
+    return bh_exit_of_error (error);
   if (json == NULL) {
     fprintf (stderr, "backhop: no Received field in it: there is no way to show\n");
     return BH_EXIT_NOTHING;
@@ -132,6 +156,7 @@ bh_command_explain (int argc, char **argv)
   g_strfreev (arguments.own_hosts);
   g_strfreev (arguments.own_nets);
   g_strfreev (arguments.own_domains);
+  g_strfreev (arguments.ptrs);
   g_strfreev (arguments.paths);
   return code;
 }

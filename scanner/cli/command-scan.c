@@ -17,8 +17,8 @@ typedef struct {
   char *out_dir;
   int jobs;
   gint64 cluster_kib;
-  char **own_hosts, **own_nets, **own_domains, **logs, **blocklists, **mmdbs, **shared_hosts,
-      **limits;
+  char **own_hosts, **own_nets, **own_domains, **logs, **blocklists, **mmdbs, **ptrs,
+      **shared_hosts, **limits;
   char *boundaries, *hashes, *log_zone, *case_number, *examiner, *note;
   int log_year;
   gboolean is_carving, is_resume, is_quiet, has_no_progress, has_no_sandbox;
@@ -30,7 +30,8 @@ arguments_clear (ScanArguments *arguments)
 {
   char **lists[] = { arguments->own_hosts, arguments->own_nets,   arguments->own_domains,
                      arguments->logs,      arguments->blocklists, arguments->shared_hosts,
-                     arguments->mmdbs,     arguments->limits,     arguments->paths };
+                     arguments->mmdbs,     arguments->ptrs,       arguments->limits,
+                     arguments->paths };
   char *texts[] = { arguments->out_dir,  arguments->boundaries,  arguments->hashes,
                     arguments->log_zone, arguments->case_number, arguments->examiner,
                     arguments->note };
@@ -88,6 +89,8 @@ parse (ScanArguments *arguments, int argc, char **argv, GError **error)
       "FILE" },
     { "mmdb", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &arguments->mmdbs,
       "networks and countries of addresses (MaxMind DB)", "FILE" },
+    { "ptr", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &arguments->ptrs,
+      "a dump of reverse names of addresses", "FILE" },
     { "shared-host", 0, 0, G_OPTION_ARG_STRING_ARRAY, &arguments->shared_hosts,
       "an address that many users share", "IP" },
     { "boundaries", 0, 0, G_OPTION_ARG_FILENAME, &arguments->boundaries,
@@ -236,6 +239,7 @@ scan (const ScanArguments *arguments)
     .logs = list_or_empty (arguments->logs),
     .blocklists = list_or_empty (arguments->blocklists),
     .mmdbs = list_or_empty (arguments->mmdbs),
+    .ptrs = list_or_empty (arguments->ptrs),
     .shared_hosts = list_or_empty (arguments->shared_hosts),
     .boundaries = arguments->boundaries,
     .hashes = hashes,

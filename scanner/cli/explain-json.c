@@ -3,6 +3,8 @@
 
 #include <jansson.h>
 
+#include "scan/clock-words.h"
+#include "scan/ptr-names.h"
 #include "splitter/shape.h"
 
 static json_t *
@@ -12,7 +14,7 @@ text_json (const char *text)
 }
 
 static json_t *
-hop_json (const BhHop *hop, const char *trust)
+hop_json (const BhHop *hop, const char *trust, const BhPtrNames *names)
 {
   const struct {
     const char *key;
@@ -37,6 +39,7 @@ hop_json (const BhHop *hop, const char *trust)
     { "via", hop->via },
     { "trust", trust },
     { "raw", hop->raw },
+    { "ptr", bh_ptr_names_find (names, hop->ip) },
   };
   json_t *object = json_object ();
 
@@ -120,6 +123,38 @@ sidecars_of (const BhFacts *facts)
   return sidecars;
 }
 
+/* The dumps' names for the addresses of the hops and of the origin; NULL with error. */
+static BhPtrNames *
+names_of (const GPtrArray *hops, const BhOrigin *origin, const GPtrArray *dumps, GError **error)
+{
+  g_autoptr (GPtrArray) ips = g_ptr_array_new ();
+
+  for (guint i = 0; i < hops->len; i++) {
+    const BhHop *hop = g_ptr_array_index (hops, i);
+    if (hop->ip != NULL)
+      g_ptr_array_add (ips, hop->ip);
+  }
+  if (origin->ip != NULL)
+    g_ptr_array_add (ips, origin->ip);
+  g_autoptr (BhPtrNames) names = bh_ptr_names_new (ips);
+  for (guint i = 0; i < dumps->len; i++)
+    if (!bh_ptr_names_add (names, g_ptr_array_index (dumps, i), error))
+      return NULL;
+  return g_steal_pointer (&names);
+}
+
+/* Each clock against the hops and Date; one message shows no habit. */
+static json_t *
+clocks_json (const BhFacts *facts,
+             const GPtrArray *hops,
+             const GPtrArray *fields,
+             const BhOrigin *origin)
+{
+  g_autoptr (GPtrArray) sentences = bh_clock_words_all (facts->message_id, fields, hops, origin,
+                                                        facts->has_date ? &facts->date_unix : NULL);
+  return list_json (sentences);
+}
+
 /* What people paste may begin with blank lines or an envelope line. */
 static BhSpan
 skip_to_header (BhSpan bytes)
@@ -135,25 +170,10 @@ skip_to_header (BhSpan bytes)
   return bytes;
 }
 
-char *
-bh_explain_json (BhMessageReader *reader,
-                 BhSpan bytes,
-                 const BhOwnSide *own,
-                 const BhLimits *limits)
+static json_t *
+message_json (const BhFacts *facts, json_t *hops, json_t *origin)
 {
-  g_autoptr (BhFacts) facts =
-      bh_message_reader_read (reader, skip_to_header (bytes), /* is_whole= */ TRUE);
-  g_autoptr (GPtrArray) hops = hops_of (facts, limits);
-  g_autoptr (GPtrArray) sidecars = sidecars_of (facts);
-
-  if (hops->len == 0)
-    return NULL;
-  BhOriginContext context = { .date_unix = facts->date_unix, .has_date = facts->has_date };
-  g_autoptr (BhOrigin) origin = bh_origin_new (hops, sidecars, own, &context);
-  json_t *message = json_object (), *list = json_array ();
-  for (guint i = 0; i < hops->len; i++)
-    json_array_append_new (
-        list, hop_json (g_ptr_array_index (hops, i), bh_trust_name (origin->trust[i])));
+  json_t *message = json_object ();
   json_object_set_new (message, "schema", json_string ("backhop.explain/1"));
   json_object_set_new (message, "message_id", text_json (facts->message_id));
   json_object_set_new (message, "date_unix",
@@ -161,8 +181,36 @@ bh_explain_json (BhMessageReader *reader,
   json_object_set_new (message, "from", text_json (facts->from));
   json_object_set_new (message, "to", list_json (facts->to));
   json_object_set_new (message, "subject", text_json (facts->subject));
-  json_object_set_new (message, "hops", list);
-  json_object_set_new (message, "origin", origin_json (origin));
+  json_object_set_new (message, "hops", hops);
+  json_object_set_new (message, "origin", origin);
+  return message;
+}
+
+char *
+bh_explain_json (BhMessageReader *reader,
+                 BhSpan bytes,
+                 const BhExplainContext *context,
+                 GError **error)
+{
+  g_autoptr (BhFacts) facts =
+      bh_message_reader_read (reader, skip_to_header (bytes), /* is_whole= */ TRUE);
+  g_autoptr (GPtrArray) hops = hops_of (facts, context->limits);
+  g_autoptr (GPtrArray) sidecars = sidecars_of (facts);
+
+  if (hops->len == 0)
+    return NULL;
+  BhOriginContext dated = { .date_unix = facts->date_unix, .has_date = facts->has_date };
+  g_autoptr (BhOrigin) origin = bh_origin_new (hops, sidecars, context->own, &dated);
+  g_autoptr (BhPtrNames) names = names_of (hops, origin, context->dumps, error);
+  if (names == NULL)
+    return NULL;
+  json_t *list = json_array (), *about = origin_json (origin);
+  for (guint i = 0; i < hops->len; i++)
+    json_array_append_new (
+        list, hop_json (g_ptr_array_index (hops, i), bh_trust_name (origin->trust[i]), names));
+  json_object_set_new (about, "ptr", text_json (bh_ptr_names_find (names, origin->ip)));
+  json_object_set_new (about, "clock_notes", clocks_json (facts, hops, sidecars, origin));
+  json_t *message = message_json (facts, list, about);
   char *text = json_dumps (message, JSON_COMPACT | JSON_ENSURE_ASCII);
   char *copy = g_strdup (text);
   free (text);

@@ -4,8 +4,14 @@
 #include "message/message.h"
 #include "trail/origin.h"
 
-/* NULL where the bytes hold no Received field. */
+typedef struct {
+  const BhOwnSide *own;
+  const BhLimits *limits;
+  const GPtrArray *dumps; /* of BhGivenFile: open dumps of PTR records */
+} BhExplainContext;
+
+/* NULL where the bytes hold no Received field (no error), or a dump cannot be read. */
 char *bh_explain_json (BhMessageReader *reader,
                        BhSpan bytes,
-                       const BhOwnSide *own,
-                       const BhLimits *limits);
+                       const BhExplainContext *context,
+                       GError **error);

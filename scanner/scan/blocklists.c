@@ -1,114 +1,29 @@
 /* blocklists.c - list files into verdict/blocklist.h, addresses out of the records. */
 #include "scan/blocklists.h"
 
-#include <errno.h>
-#include <fcntl.h>
-#include <sys/stat.h>
-#include <unistd.h>
-
 #include "base/text.h"
+#include "scan/given-file.h"
 #include "scan/problems.h"
-#include "sources/archive.h"
 #include "verdict/blocklist.h"
 
-#define HEAD_LEN 512                      /* bytes that tell a compressed file */
+#define OPTION "--blocklist"
 #define LIST_LEN_MAX (1024 * 1024 * 1024) /* bytes of one list, unpacked */
-#define CHUNK_LEN (256 * 1024)
 
 struct _BhListings {
   GArray *listings; /* of BhListing: ip borrowed from the records */
   GPtrArray *texts; /* of char *, owned: the lists' words */
 };
 
-static GByteArray *
-read_stream (BhStream *stream, GError **error)
-{
-  g_autoptr (GByteArray) bytes = g_byte_array_new ();
-  g_autofree guint8 *chunk = g_malloc (CHUNK_LEN);
-  gssize n;
-
-  while ((n = bh_stream_read (stream, chunk, CHUNK_LEN, error)) > 0) {
-    if (bytes->len + (gsize)n > LIST_LEN_MAX) {
-      g_set_error (error, BH_ERROR, BH_ERROR_LIMIT, "longer than %d bytes", LIST_LEN_MAX);
-      return NULL;
-    }
-    g_byte_array_append (bytes, chunk, (guint)n);
-  }
-  return n < 0 ? NULL : g_steal_pointer (&bytes);
-}
-
-static GByteArray *
-read_gzip (BhStream *stream, GError **error)
-{
-  BhLimits limits;
-
-  bh_limits_init (&limits);
-  g_autoptr (BhArchive) archive = bh_archive_open (stream, "gzip", 1, &limits, error);
-  if (archive == NULL)
-    return NULL;
-  if (bh_archive_next (archive) != NULL)
-    return read_stream (bh_archive_member_stream (archive), error);
-  g_set_error_literal (error, BH_ERROR, BH_ERROR_IO, "nothing can be unpacked from it");
-  return NULL;
-}
-
-static GByteArray *
-read_descriptor (int fd, guint64 size, GError **error)
-{
-  g_autoptr (BhStream) stream = bh_stream_new_for_fd (fd, size);
-  guint8 head[HEAD_LEN];
-  gssize n = bh_stream_read (stream, head, HEAD_LEN, error);
-
-  if (n < 0 || !bh_stream_seek (stream, 0, error))
-    return NULL;
-  if (g_strcmp0 (bh_archive_format (bh_span (head, (gsize)n)), "gzip") == 0)
-    return read_gzip (stream, error);
-  return read_stream (stream, error);
-}
-
-static int
-open_list (const char *path, guint64 *out_size, GError **error)
-{
-  struct stat info;
-  int fd = open (path, O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK);
-
-  if (fd >= 0 && fstat (fd, &info) == 0 && S_ISREG (info.st_mode)) {
-    *out_size = (guint64)info.st_size;
-    return fd;
-  }
-  g_set_error (error, BH_ERROR, BH_ERROR_USAGE, "--blocklist %s: %s", path,
-               fd < 0 ? g_strerror (errno) : "is no file");
-  if (fd >= 0)
-    close (fd);
-  return -1;
-}
-
 gboolean
 bh_listings_check (const char *const *paths, GError **error)
 {
-  for (guint i = 0; paths[i] != NULL; i++) {
-    guint64 size = 0;
-    int fd = open_list (paths[i], &size, error);
-    if (fd < 0)
-      return FALSE;
-    close (fd);
-  }
-  return TRUE;
+  return bh_given_files_check (OPTION, paths, error);
 }
 
-static GByteArray *
-read_list (const char *path, GError **error)
+static void
+take_bytes (BhSpan bytes, gpointer data)
 {
-  guint64 size = 0;
-  int fd = open_list (path, &size, error);
-
-  if (fd < 0)
-    return NULL;
-  GByteArray *bytes = read_descriptor (fd, size, error);
-  close (fd);
-  if (bytes == NULL)
-    g_prefix_error (error, "--blocklist %s: ", path);
-  return bytes;
+  g_byte_array_append (data, bytes.at, (guint)bytes.len);
 }
 
 /* FALSE where the case cannot go on; a list that is none is only noted. */
@@ -117,11 +32,12 @@ add_list (BhBlocklist *list, const char *path, BhCaseStore *store, GError **erro
 {
   g_autofree char *name = g_path_get_basename (path);
   g_autofree char *label = bh_text_repair (bh_span_of_string (name), NULL);
-  g_autoptr (GByteArray) bytes = read_list (path, error);
+  g_autoptr (BhGivenFile) file = bh_given_file_open (OPTION, path, error);
+  g_autoptr (GByteArray) bytes = g_byte_array_new ();
   g_autoptr (GError) refused = NULL;
   BhBlocklistCounts counts = { 0 };
 
-  if (bytes == NULL)
+  if (file == NULL || !bh_given_file_read (file, LIST_LEN_MAX, take_bytes, bytes, NULL, error))
     return FALSE;
   if (!bh_blocklist_add (list, label, bh_span (bytes->data, bytes->len), &counts, &refused))
     return bh_add_problem (store, "blocklist", label, refused->message, error);

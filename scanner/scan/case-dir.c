@@ -91,6 +91,7 @@ bh_scan_concluding_options_json (const BhScanOptions *options)
   json_object_set_new (object, "logs", list_json (options->logs));
   json_object_set_new (object, "blocklists", list_json (options->blocklists));
   json_object_set_new (object, "mmdbs", list_json (options->mmdbs));
+  json_object_set_new (object, "ptrs", list_json (options->ptrs));
   json_object_set_new (object, "case_number",
                        json_string (options->case_number != NULL ? options->case_number : ""));
   json_object_set_new (object, "examiner",

@@ -1,10 +1,9 @@
 /* clock-notes.c - gaps are gathered in one walk; habits and sentences come after it. */
 #include "scan/clock-notes.h"
 
+#include "scan/clock-words.h"
 #include "scan/json-list.h"
-#include "trail/hidden-clock.h"
 
-#define HABIT_MIN 5         /* messages of a sender before he has a habit */
 #define GAPS_MAX (1u << 22) /* of 16 bytes; what comes later adds to no habit */
 
 typedef struct {
@@ -57,55 +56,21 @@ key_of (const char *from, BhHiddenKind kind)
   return hash;
 }
 
-/* What else dates the message: Date and the hops that are credible. */
-typedef struct {
-  gint64 first, last;
-} Span;
-
-static void
-widen (Span *span, gint64 time_unix)
-{
-  span->first = MIN (span->first, time_unix);
-  span->last = MAX (span->last, time_unix);
-}
-
-static Span
-span_of (const BhClockNotes *self,
-         const BhStoredMessage *message,
-         const BhOrigin *origin,
-         gboolean is_of_server)
-{
-  Span span = { message->date_unix, message->date_unix };
-  gboolean has_lowest = FALSE;
-
-  for (guint i = message->hops->len; i-- > 0;) {
-    const BhHop *hop = g_ptr_array_index (message->hops, i);
-    if (hop->time_state != BH_HOP_TIME_ZONED || origin->trust[i] == BH_TRUST_CONTRADICTED)
-      continue;
-    if (!has_lowest || is_of_server)
-      widen (&span, hop->time_unix - bh_history_ahead (self->history, hop->by, hop->time_unix));
-    has_lowest = TRUE;
-  }
-  return span;
-}
-
 static void
 take_clock (BhClockNotes *self,
             const BhStoredMessage *message,
             const BhOrigin *origin,
             const BhHiddenClock *clock)
 {
-  Span span = span_of (self, message, origin, bh_hidden_clock_is_of_server (clock->kind));
-  gint64 slack = bh_hidden_clock_slack (clock->kind);
+  BhClockSpan span = { message->date_unix, message->date_unix };
   Gap gap = { key_of (message->from, clock->kind), clock->time_unix - message->date_unix };
   Odd odd = { message->number, gap.key, *clock, gap.gap, 0 };
 
   if (self->gaps->len < GAPS_MAX)
     g_array_append_val (self->gaps, gap);
-  if (clock->time_unix < span.first - slack)
-    odd.outside = clock->time_unix - span.first;
-  else if (clock->time_unix > span.last + slack)
-    odd.outside = clock->time_unix - span.last;
+  bh_clock_span (message->hops, origin, &message->date_unix, self->history,
+                 bh_hidden_clock_is_of_server (clock->kind), &span);
+  odd.outside = bh_clock_outside (clock, &span);
   if (odd.outside != 0)
     g_array_append_val (self->odd, odd);
 }
@@ -157,46 +122,15 @@ habit_of (const GArray *gaps, guint64 key, gint64 *out_median)
   return last - first;
 }
 
-static char *
-duration (gint64 seconds)
-{
-  gint64 size = ABS (seconds);
-  if (size < 2 * 3600)
-    return g_strdup_printf ("%" G_GINT64_FORMAT " s", size);
-  if (size < 2 * 86400)
-    return g_strdup_printf ("%" G_GINT64_FORMAT " h", size / 3600);
-  return g_strdup_printf ("%" G_GINT64_FORMAT " days", size / 86400);
-}
-
-static char *
-sentence (const Odd *odd, guint n, gint64 median)
-{
-  g_autoptr (GDateTime) when = g_date_time_new_from_unix_utc (odd->clock.time_unix);
-  g_autofree char *time = when != NULL ? g_date_time_format (when, "%Y-%m-%d %H:%M:%SZ") : NULL;
-  g_autofree char *outside = duration (odd->outside), *usual = duration (median);
-  GString *out = g_string_new (NULL);
-
-  g_string_append_printf (out, "%s is %s, %s %s what else dates the message",
-                          bh_hidden_clock_name (odd->clock.kind), time != NULL ? time : "no date",
-                          outside, odd->outside < 0 ? "before" : "after");
-  if (n >= HABIT_MIN)
-    g_string_append_printf (out, "; in %u messages of this sender it is mostly within %s of Date",
-                            n, usual);
-  else
-    g_string_append (out, "; this sender has no habit to compare with");
-  g_string_append_printf (out, ". No proof: %s.", bh_hidden_clock_innocent (odd->clock.kind));
-  return g_string_free (out, FALSE);
-}
-
 static void
 add_sentence (const BhClockNotes *self, const Odd *odd, GPtrArray *sentences)
 {
   gint64 median = 0;
   guint n = habit_of (self->gaps, odd->key, &median);
   gboolean is_habit =
-      n >= HABIT_MIN && ABS (odd->gap - median) <= bh_hidden_clock_slack (odd->clock.kind);
+      n >= BH_CLOCK_HABIT_MIN && ABS (odd->gap - median) <= bh_hidden_clock_slack (odd->clock.kind);
   if (!is_habit)
-    g_ptr_array_add (sentences, sentence (odd, n, median));
+    g_ptr_array_add (sentences, bh_clock_words_outside (&odd->clock, odd->outside, n, median));
 }
 
 gboolean

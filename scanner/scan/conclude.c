@@ -8,6 +8,7 @@
 #include "scan/networks.h"
 #include "scan/no-mail.h"
 #include "scan/own-side.h"
+#include "scan/ptr-names.h"
 #include "store/case-origins.h"
 
 static gboolean
@@ -47,7 +48,9 @@ conclude_all (BhCaseStore *store,
          bh_conclude_verdicts (store, own, learned, witnesses, logs, gathered, options, error) &&
          tick ("summary", tick_data, error) && bh_case_store_sum_origins (store, error) &&
          bh_networks_conclude (store, options->mmdbs, error) &&
-         bh_no_mail_conclude (store, error) && bh_boundary_orders_conclude (orders, store, error) &&
+         bh_ptr_names_conclude (store, options->ptrs, error) &&
+         bh_special_nets_conclude (store, error) && bh_no_mail_conclude (store, error) &&
+         bh_boundary_orders_conclude (orders, store, error) &&
          bh_conclude_info (store, options, orders, /* is_complete= */ TRUE, error);
 }
 

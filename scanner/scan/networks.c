@@ -3,7 +3,9 @@
 
 #include <jansson.h>
 
+#include "base/domain.h"
 #include "base/mmdb.h"
+#include "base/special-nets.h"
 #include "base/text.h"
 #include "scan/json-list.h"
 #include "scan/problems.h"
@@ -151,4 +153,56 @@ bh_networks_conclude (BhCaseStore *store, const char *const *paths, GError **err
       return FALSE;
   return addresses != NULL && put_databases (store, databases, error) &&
          note_damage (store, databases, error);
+}
+
+static gboolean
+set_special (BhCaseStore *store, const char *ip, GError **error)
+{
+  BhInet address;
+  const BhSpecialNet *net =
+      bh_inet_parse (bh_span_of_string (ip), &address) ? bh_special_net_find (&address) : NULL;
+
+  if (net == NULL)
+    return TRUE;
+  g_autofree char *cidr = bh_special_net_cidr (net);
+  g_autofree char *text = g_strdup_printf ("%s, %s, %s", cidr, net->name, net->source);
+  return bh_case_store_set_special (store, ip, text, error);
+}
+
+static json_t *
+table_json (const char *name, const char *dated, const char *sha1)
+{
+  json_t *object = json_object ();
+  json_object_set_new (object, "name", json_string (name));
+  json_object_set_new (object, "dated", dated != NULL ? json_string (dated) : json_null ());
+  json_object_set_new (object, "sha1", sha1 != NULL ? json_string (sha1) : json_null ());
+  return object;
+}
+
+/* Which tables of the program's own, and how old, have said what an address or a host is. */
+static gboolean
+put_tables (BhCaseStore *store, GError **error)
+{
+  gint64 list_unix = bh_domain_list_dated_unix ();
+  g_autoptr (GDateTime) when = g_date_time_new_from_unix_utc (list_unix);
+  g_autofree char *day = list_unix > 0 ? g_date_time_format (when, "%Y-%m-%d") : NULL;
+  json_t *list = json_array ();
+
+  json_array_append_new (
+      list, table_json ("IANA special-purpose address registries", BH_SPECIAL_NETS_DATED, NULL));
+  json_array_append_new (list,
+                         table_json ("public suffix list (libpsl)", day, bh_domain_list_sha1 ()));
+  g_autofree char *text = bh_json_take_text (list, JSON_COMPACT);
+  return bh_case_store_put (store, "tables_json", text, error);
+}
+
+gboolean
+bh_special_nets_conclude (BhCaseStore *store, GError **error)
+{
+  g_autoptr (GPtrArray) addresses = bh_case_store_origin_addresses (store, error);
+
+  for (guint i = 0; addresses != NULL && i < addresses->len; i++)
+    if (!set_special (store, g_ptr_array_index (addresses, i), error))
+      return FALSE;
+  return addresses != NULL && put_tables (store, error);
 }

@@ -20,3 +20,7 @@ gboolean bh_networks_check (const char *const *paths, GError **error);
  * are damaged are a row of problems, and left out.
  */
 gboolean bh_networks_conclude (BhCaseStore *store, const char *const *paths, GError **error);
+
+/* Fills special of the origins by base/special-nets.h, and the case's "tables_json": which
+ * tables of the program's own said what an address or a host is, and of what day. */
+gboolean bh_special_nets_conclude (BhCaseStore *store, GError **error);

@@ -21,6 +21,7 @@
 #include "scan/files.h"
 #include "scan/networks.h"
 #include "scan/own-side.h"
+#include "scan/ptr-names.h"
 #include "scan/reading.h"
 #include "units/sandbox.h"
 
@@ -297,7 +298,7 @@ check_options (BhScan *self, GError **error)
   self->orders = bh_boundary_orders_read (options->boundaries, error);
   return self->orders != NULL && bh_case_logs_check (options, error) &&
          bh_listings_check (options->blocklists, error) &&
-         bh_networks_check (options->mmdbs, error);
+         bh_networks_check (options->mmdbs, error) && bh_ptr_names_check (options->ptrs, error);
 }
 
 static gboolean

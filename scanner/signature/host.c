@@ -1,8 +1,9 @@
-/* host.c - reads the authority of an URL (RFC 3986 section 3.2); libpsl knows who registers where.
+/* host.c - reads the authority of an URL (RFC 3986 section 3.2); base/domain.h knows who registers
+ * where.
  */
 #include "signature/host.h"
 
-#include <libpsl.h>
+#include "base/domain.h"
 
 #define HOST_LEN_MAX 255 /* bytes: RFC 1035 section 2.3.4 */
 
@@ -61,15 +62,9 @@ shorten (BhSpan host)
 BhSpan
 bh_host_registrable (BhSpan host)
 {
-  char name[HOST_LEN_MAX + 1];
-  const char *registrable;
-
   while (host.len > 0 && host.at[host.len - 1] == '.')
     host.len--;
   if (host.len == 0 || host.len > HOST_LEN_MAX || is_ipv4 (host))
     return shorten (host);
-  memcpy (name, host.at, host.len);
-  name[host.len] = '\0';
-  registrable = psl_registrable_domain (psl_builtin (), name);
-  return registrable != NULL ? bh_span_from (host, (gsize)(registrable - name)) : host;
+  return bh_span_from (host, bh_domain_start (host));
 }

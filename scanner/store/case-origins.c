@@ -10,7 +10,7 @@ bh_case_store_sum_origins (BhCaseStore *self, GError **error)
       self,
       "INSERT INTO origins SELECT ip, verdict, count(*), count(DISTINCT auth_user),"
       " count(DISTINCT cluster), min(time_unix), max(time_unix), max(rdns),"
-      " NULL, NULL, NULL FROM conclusions"
+      " NULL, NULL, NULL, NULL, NULL FROM conclusions"
       " WHERE ip IS NOT NULL AND copy_of IS NULL GROUP BY ip, verdict",
       error);
 }
@@ -44,4 +44,26 @@ bh_case_store_set_network (BhCaseStore *self, const BhOriginNetwork *network, GE
 
   return statement != NULL &&
          bh_case_store_step_cells (self, statement, cells, G_N_ELEMENTS (cells), error);
+}
+
+static gboolean
+set_column (BhCaseStore *self, const char *sql, const char *ip, const char *value, GError **error)
+{
+  sqlite3_stmt *statement = bh_case_store_prepare (self, sql, error);
+  BhCell cells[] = { bh_cell_text (value), bh_cell_text (ip) };
+
+  return statement != NULL &&
+         bh_case_store_step_cells (self, statement, cells, G_N_ELEMENTS (cells), error);
+}
+
+gboolean
+bh_case_store_set_ptr (BhCaseStore *self, const char *ip, const char *names, GError **error)
+{
+  return set_column (self, "UPDATE origins SET ptr = ? WHERE ip = ?", ip, names, error);
+}
+
+gboolean
+bh_case_store_set_special (BhCaseStore *self, const char *ip, const char *special, GError **error)
+{
+  return set_column (self, "UPDATE origins SET special = ? WHERE ip = ?", ip, special, error);
 }

@@ -16,3 +16,7 @@ gboolean bh_case_store_sum_origins (BhCaseStore *store, GError **error);
 GPtrArray *bh_case_store_origin_addresses (BhCaseStore *store, GError **error);
 gboolean
 bh_case_store_set_network (BhCaseStore *store, const BhOriginNetwork *network, GError **error);
+gboolean
+bh_case_store_set_ptr (BhCaseStore *store, const char *ip, const char *names, GError **error);
+gboolean
+bh_case_store_set_special (BhCaseStore *store, const char *ip, const char *special, GError **error);

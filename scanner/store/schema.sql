@@ -200,6 +200,8 @@ CREATE TABLE origins (
   accounts INTEGER NOT NULL, clusters INTEGER NOT NULL,
   first_unix INTEGER, last_unix INTEGER,
   rdns TEXT, network TEXT, asn TEXT, country TEXT,
+  ptr TEXT,                    -- by a dump of PTR records: names with blanks between
+  special TEXT,                -- row of IANA's special-purpose registries
   PRIMARY KEY (ip, verdict)) STRICT, WITHOUT ROWID;
 
 CREATE TABLE accounts (

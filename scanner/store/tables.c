@@ -98,6 +98,8 @@ static const BhColumn origin_columns[] = {
   { "network", "o.network", BH_COLUMN_TEXT, 0 },
   { "asn", "o.asn", BH_COLUMN_TEXT, 0 },
   { "country", "o.country", BH_COLUMN_TEXT, 0 },
+  { "ptr", "o.ptr", BH_COLUMN_TEXT, 0 },
+  { "special", "o.special", BH_COLUMN_TEXT, 0 },
   { NULL, NULL, 0, 0 },
 };
 
@@ -397,7 +399,7 @@ static const BhColumn content_columns[] = {
 const BhTable bh_tables[] = {
   { "messages", "backhop.message/1", message_columns, "m.message", "messages m " MESSAGE_JOINS,
     "m.message", "messages m", "m.", TRUE },
-  { "origins", "backhop.origin/1", origin_columns, "NULL", "origins o", "o.ip, o.verdict", NULL, NULL,
+  { "origins", "backhop.origin/2", origin_columns, "NULL", "origins o", "o.ip, o.verdict", NULL, NULL,
     TRUE },
   { "accounts", "backhop.account/1", account_columns, "NULL", "accounts a", "a.account", NULL, NULL,
     TRUE },

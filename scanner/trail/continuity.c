@@ -1,4 +1,5 @@
 /* continuity.c - comparing one hop's "from" with the next hop's "by". */
+#include "base/domain.h"
 #include "base/inet.h"
 
 #include "trail/continuity.h"
@@ -55,47 +56,41 @@ bh_host_equal (const char *a, const char *b)
   return host_len (a) == host_len (b) && g_ascii_strncasecmp (a, b, host_len (a)) == 0;
 }
 
-static gboolean
-is_public_second_level (const char *label, gsize len)
-{
-  static const char *const labels[] = { "co", "com", "net", "org", "gov", "edu", "ac",
-                                        "ne", "or",  "go",  "gob", "mil", "gov" };
-  for (gsize i = 0; i < G_N_ELEMENTS (labels); i++)
-    if (bh_bytes_are (bh_span (label, len), labels[i]))
-      return TRUE;
-  return FALSE;
-}
-
-/* Where the label before the one at start begins, or host itself. */
-static const char *
-label_before (const char *host, const char *start)
-{
-  if (start <= host + 1)
-    return host;
-  const char *dot = memrchr (host, '.', (gsize)(start - 1 - host));
-  return dot != NULL ? dot + 1 : host;
-}
-
 const char *
 bh_host_domain (const char *host)
 {
-  const char *end = host + host_len (host);
-  const char *top = label_before (host, end + 1);
-  if (top == host)
-    return host;
-  const char *second = label_before (host, top);
-  gboolean is_country = end - top == 2;
-  if (is_country && second != host && is_public_second_level (second, (gsize)(top - 1 - second)))
-    return label_before (host, second);
-  return second;
+  return host + bh_domain_start (bh_span (host, host_len (host)));
 }
 
-static const char *
-party_of (const char *domain)
+/* The last two labels; the whole where there are fewer. */
+static BhSpan
+last_labels (const char *host)
 {
+  gsize start = host_len (host), dots = 0;
+  while (start > 0 && (host[start - 1] != '.' || ++dots < 2))
+    start--;
+  return bh_span (host + start, host_len (host) - start);
+}
+
+/* Registered names have two labels at least: most pairs differ there already, and need
+ * no list. */
+static gboolean
+same_domain (const char *a, const char *b)
+{
+  BhSpan tail = last_labels (b);
+  return bh_span_equal_nocase (last_labels (a), tail) &&
+         bh_host_equal (bh_host_domain (a), bh_host_domain (b));
+}
+
+/* A customer's machine below a provider's domain is not the provider's: the list knows
+ * which ("ec2-….compute.amazonaws.com"). */
+static const char *
+party_of (const char *host)
+{
+  BhSpan tail = last_labels (host);
   for (gsize i = 0; i < G_N_ELEMENTS (providers); i++)
-    if (bh_host_equal (domain, providers[i].domain))
-      return providers[i].party;
+    if (bh_span_equal_nocase (tail, bh_span_of_string (providers[i].domain)))
+      return bh_host_domain (host) == (const char *)tail.at ? providers[i].party : NULL;
   return NULL;
 }
 
@@ -107,11 +102,10 @@ bh_host_same_party (const char *a, const char *b)
   BhInet ip;
   if (bh_inet_parse (bh_span_of_string (a), &ip) || bh_inet_parse (bh_span_of_string (b), &ip))
     return FALSE;
-  const char *domain_a = bh_host_domain (a), *domain_b = bh_host_domain (b);
-  if (bh_host_equal (domain_a, domain_b))
+  if (same_domain (a, b))
     return TRUE;
-  const char *party = party_of (domain_a);
-  return party != NULL && party == party_of (domain_b);
+  const char *party = party_of (a);
+  return party != NULL && party == party_of (b);
 }
 
 gboolean
@@ -182,7 +176,7 @@ is_taken_from (const BhHop *upper, const char *party)
   BhInetScope scope;
   gboolean is_stranger =
       bh_hop_peer (upper, &ip, &scope) && scope == BH_INET_PUBLIC && upper->rdns != NULL;
-  return !is_stranger || g_strcmp0 (party_of (bh_host_domain (upper->rdns)), party) == 0;
+  return !is_stranger || g_strcmp0 (party_of (upper->rdns), party) == 0;
 }
 
 /* Google's and Yahoo's hops inside have an address of their own, or nothing, for a
@@ -191,12 +185,12 @@ static gboolean
 is_inside_provider (const BhHop *upper, const BhHop *lower)
 {
   const char *above = upper->rdns != NULL ? upper->rdns : upper->by;
-  gboolean is_google = g_strcmp0 (lower->style, "gmail") == 0 &&
-                       (g_strcmp0 (upper->style, "gmail") == 0 ||
-                        g_strcmp0 (party_of (bh_host_domain (above)), "google") == 0) &&
-                       is_taken_from (upper, "google");
-  const char *party = upper->rdns == NULL ? party_of (bh_host_domain (upper->by)) : NULL;
-  return is_google || (party != NULL && party == party_of (bh_host_domain (lower->by)));
+  gboolean is_google =
+      g_strcmp0 (lower->style, "gmail") == 0 &&
+      (g_strcmp0 (upper->style, "gmail") == 0 || g_strcmp0 (party_of (above), "google") == 0) &&
+      is_taken_from (upper, "google");
+  const char *party = upper->rdns == NULL ? party_of (upper->by) : NULL;
+  return is_google || (party != NULL && party == party_of (lower->by));
 }
 
 gboolean

@@ -102,6 +102,7 @@ scan (const Fixture *fixture, const char *name, const char *log, const char *lis
                             .logs = logs,
                             .blocklists = lists,
                             .mmdbs = none,
+                            .ptrs = none,
                             .shared_hosts = none,
                             .limits = &limits,
                             .has_sandbox = FALSE };

@@ -87,7 +87,7 @@ INSERT INTO clusters VALUES
   ('c1c1c1c1c1c1c1c1', 'f1f1f1f1f1f1f1f1', 2, 1, 'Hello {name} <img src=x onerror=alert(1)>', '[]', 1700000000, 1700000010, 1, 1, 'spam');
 INSERT INTO bursts VALUES
   ('b1b1b1b1b1b1b1b1', 'c1c1c1c1c1c1c1c1', 1700000000, 1700000010, 2, 'spam', '1e-9', 'Two came within ten seconds.');
-INSERT INTO origins VALUES ('203.0.113.7', 'external', 1, 1, 1, 1700000010, 1700000010, 'r.example', NULL, NULL, NULL);
+INSERT INTO origins VALUES ('203.0.113.7', 'external', 1, 1, 1, 1700000010, 1700000010, 'r.example', NULL, NULL, NULL, NULL, NULL);
 INSERT INTO accounts VALUES
   ('anna@example.org', 'credential-stolen', 'low', '[{"rule": "V2", "evidence": ["to bob@example.net"]}]', 2, 5, 9, '["203.0.113.7"]', 1700000000, 1700000010, 2, 'Change the password.', '["bob@example.net"]', '["4F1"]', '["Q1"]'),
   ('zed@example.org', 'none', 'low', '[]', 1, 1, 1, '[]', NULL, NULL, 0, '', '[]', '[]', '[]');

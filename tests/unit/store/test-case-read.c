@@ -153,10 +153,10 @@ other_tables_have_their_keys (Fixture *fixture, gconstpointer more G_GNUC_UNUSED
     const char *first_line;
   } cases[] = {
     { "origins",
-      "{\"schema\": \"backhop.origin/1\", \"ip\": \"203.0.113.7\", \"verdict\": \"external\", "
+      "{\"schema\": \"backhop.origin/2\", \"ip\": \"203.0.113.7\", \"verdict\": \"external\", "
       "\"messages\": 1, \"accounts\": 1, \"clusters\": 1, \"first_unix\": 1700000010, "
       "\"last_unix\": 1700000010, \"rdns\": \"r.example\", \"network\": null, \"asn\": null, "
-      "\"country\": null}\n" },
+      "\"country\": null, \"ptr\": null, \"special\": null}\n" },
     { "accounts",
       "{\"schema\": \"backhop.account/1\", \"account\": \"anna@example.org\", "
       "\"verdict\": \"credential-stolen\", \"confidence\": \"low\", "

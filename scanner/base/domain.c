@@ -1,0 +1,33 @@
+/* domain.c - asks libpsl. */
+#include "base/domain.h"
+
+#include <libpsl.h>
+
+#define HOST_LEN_MAX 255 /* bytes: RFC 1035 section 2.3.4 */
+
+gsize
+bh_domain_start (BhSpan host)
+{
+  char name[HOST_LEN_MAX + 1];
+
+  if (host.len == 0 || host.len > HOST_LEN_MAX)
+    return 0;
+  for (gsize i = 0; i < host.len; i++)
+    name[i] = g_ascii_tolower ((char)host.at[i]);
+  name[host.len] = '\0';
+  const char *registrable = psl_registrable_domain (psl_builtin (), name);
+  return registrable != NULL ? (gsize)(registrable - name) : 0;
+}
+
+const char *
+bh_domain_list_sha1 (void)
+{
+  const char *sha1 = psl_builtin_sha1sum ();
+  return sha1 != NULL && sha1[0] != '\0' ? sha1 : NULL;
+}
+
+gint64
+bh_domain_list_dated_unix (void)
+{
+  return MAX ((gint64)psl_builtin_file_time (), 0);
+}

@@ -7,6 +7,7 @@
 
 #include "cluster/forest.h"
 #include "cluster/guard.h"
+#include "cluster/issues.h"
 #include "cluster/join.h"
 #include "cluster/medoid.h"
 #include "cluster/verify.h"
@@ -14,6 +15,7 @@
 #define SMALL_PERCENT 35  /* threshold for a small case */
 #define LARGE_PERCENT 40  /* chains grow with the number of texts */
 #define LARGE_FROM 100000 /* distinct texts */
+#define ISSUES_FROM 3     /* texts of a set that may hold two issues */
 #define NO_TEXT G_MAXUINT32
 
 /* Content order, as the hash's first eight bytes say it; the rest decides ties. */
@@ -167,6 +169,37 @@ set_members (const Joiner *joiner, const guint32 *positions, gsize n)
   return members;
 }
 
+/* Makes the parts of a set sets of their own. part: as bh_guard_split() gives it. */
+static void
+part_set (const Joiner *joiner, const guint32 *positions, gsize n, const guint32 *part)
+{
+  for (gsize k = 0; k < n; k++)
+    joiner->parent[positions[k]] = positions[part[k]];
+}
+
+static gboolean
+split_issues (const Joiner *joiner, gsize n_texts, GError **error)
+{
+  Sets sets = group_sets (joiner->parent, n_texts);
+  gboolean good = TRUE;
+
+  for (gsize i = 0; good && i < sets.n_sets; i++) {
+    const guint32 *positions = sets.positions + sets.start[i];
+    gsize n = sets.start[i + 1] - sets.start[i];
+    if (n < ISSUES_FROM)
+      continue;
+    g_autofree guint32 *members = set_members (joiner, positions, n);
+    if (!bh_issues_doubts (joiner->texts, members, n, joiner->percent, joiner->space))
+      continue;
+    g_autofree guint32 *part = g_new (guint32, n);
+    good = bh_issues_split (joiner->texts, members, n, joiner->percent, joiner->space, part, error);
+    if (good)
+      part_set (joiner, positions, n, part);
+  }
+  sets_clear (&sets);
+  return good;
+}
+
 static gboolean
 split_doubtful (const Joiner *joiner, gsize n_texts, GError **error)
 {
@@ -185,8 +218,8 @@ split_doubtful (const Joiner *joiner, gsize n_texts, GError **error)
     }
     g_autofree guint32 *part = g_new (guint32, n);
     good = bh_guard_split (joiner->texts, members, n, joiner->percent, joiner->space, part, error);
-    for (gsize k = 0; good && k < n; k++)
-      joiner->parent[positions[k]] = positions[part[k]];
+    if (good)
+      part_set (joiner, positions, n, part);
   }
   sets_clear (&sets);
   return good;
@@ -289,7 +322,8 @@ bh_cluster_texts (const BhClusterText *texts,
   bh_join_init (parent, n_texts);
   for (gsize i = 0; i < n_texts; i++)
     medoid_of[i] = NO_TEXT;
-  if (!join_similar (&joiner, n_texts, error) || !split_doubtful (&joiner, n_texts, error))
+  if (!join_similar (&joiner, n_texts, error) || !split_issues (&joiner, n_texts, error) ||
+      !split_doubtful (&joiner, n_texts, error))
     return NULL;
   describe_sets (clustering, &joiner, n_texts);
   return g_steal_pointer (&clustering);

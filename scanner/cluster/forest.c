@@ -10,18 +10,20 @@
 
 #define N_BANDS (BH_SIGNATURE_BINS / 2)
 #define DEPTH_MAX BH_KEY_BINS
-#define DEPTH_MIN 2
-#define WIDE_RUN 1000 /* members; a run of two bins with more is a stock phrase */
+#define DEPTH_MIN 2    /* bins that neighbours share */
+#define ANCHOR_DEPTH 3 /* bins from which all that share them are paired with one of them */
+#define N_NEIGHBOURS 2
+
+#define N_TRIED_BITS 2
+#define N_TRIED (1u << N_TRIED_BITS)
+#define NO_RANK G_MAXUINT32
+#define AHEAD 8        /* pairs asked for before they are looked at */
+#define ASKED_LINES 10 /* of a text: its bins, and as much again */
+#define LINE_LEN 64    /* of a cache */
 
 #define PAIRS_MIN 64
 #define PAIRS_MAX (1 << 20) /* looked at together */
 #define BLOCKS_MAX 0xffff
-
-/* Texts that share so many bins, as they come. */
-typedef struct {
-  GArray *ranks; /* of guint32 */
-  guint32 least;
-} Run;
 
 typedef struct {
   const BhClusterText *texts;
@@ -30,10 +32,10 @@ typedef struct {
   const BhClusterSpace *space;
   const BhForestVisitor *visitor;
   guint32 *placed; /* ranks in the order in which their texts lie */
+  guint32 *tried;  /* N_TRIED for each rank: lesser ones it was paired with, as far as known */
   guint16 *block;  /* one a rank; NULL: all texts are in memory */
   BhForestPair *pairs, *scratch;
   gsize n_pairs, n_pairs_max;
-  Run runs[DEPTH_MAX + 1]; /* by depth */
 } Forest;
 
 static const BhClusterText *
@@ -67,6 +69,21 @@ number_blocks (Forest *self)
   }
 }
 
+/* Texts mostly come in the order in which they lie; their ranks do not. */
+static void
+order_by_place (Forest *self)
+{
+  gboolean is_ordered = TRUE;
+
+  self->placed = g_new (guint32, self->n + 1);
+  for (guint32 i = 0; i < self->n; i++)
+    self->placed[i] = i;
+  for (gsize i = 0; is_ordered && i + 1 < self->n; i++)
+    is_ordered = compare_places (&self->placed[i], &self->placed[i + 1], self) < 0;
+  if (!is_ordered)
+    g_qsort_with_data (self->placed, (gint)self->n, sizeof self->placed[0], compare_places, self);
+}
+
 static void
 forest_init (Forest *self)
 {
@@ -76,24 +93,20 @@ forest_init (Forest *self)
   self->n_pairs_max = MIN (self->n_pairs_max, 4 * self->n + PAIRS_MIN);
   self->pairs = g_new (BhForestPair, self->n_pairs_max);
   self->scratch = g_new (BhForestPair, self->n_pairs_max);
-  self->placed = g_new (guint32, self->n + 1);
-  for (guint32 i = 0; i < self->n; i++)
-    self->placed[i] = i;
+  self->tried = g_new (guint32, self->n * N_TRIED + 1);
+  for (gsize i = 0; i < self->n * N_TRIED; i++)
+    self->tried[i] = NO_RANK;
+  order_by_place (self);
   number_blocks (self);
-  if (self->block != NULL)
-    g_qsort_with_data (self->placed, (gint)self->n, sizeof self->placed[0], compare_places, self);
-  for (guint depth = DEPTH_MIN; depth <= DEPTH_MAX; depth++)
-    self->runs[depth].ranks = g_array_new (FALSE, FALSE, sizeof (guint32));
 }
 
 static void
 forest_clear (Forest *self)
 {
-  for (guint depth = DEPTH_MIN; depth <= DEPTH_MAX; depth++)
-    g_array_unref (self->runs[depth].ranks);
   g_free (self->pairs);
   g_free (self->scratch);
   g_free (self->placed);
+  g_free (self->tried);
   g_free (self->block);
 }
 
@@ -124,6 +137,18 @@ sort_pairs (Forest *self)
   }
 }
 
+/* What is in memory is slow to come where it was not asked for ahead. A text's numbers
+ * lie in one piece, from the bins on. */
+static void
+ask_for (const Forest *self, gsize pair)
+{
+  if (pair >= self->n_pairs || self->block != NULL)
+    return;
+  const guint8 *at = (const guint8 *)text_at (self, self->pairs[pair].b)->bins;
+  for (guint line = 0; line < ASKED_LINES; line++)
+    __builtin_prefetch (at + (gsize)line * LINE_LEN);
+}
+
 static void
 visit_pairs (Forest *self)
 {
@@ -134,6 +159,7 @@ visit_pairs (Forest *self)
   for (gsize i = 0; i < self->n_pairs; i++) {
     guint32 a = self->pairs[i].a, b = self->pairs[i].b;
 
+    ask_for (self, i + AHEAD);
     if (visitor->wants != NULL && !visitor->wants (a, b, visitor->data))
       continue;
     bh_cluster_touch (self->space, text_at (self, a));
@@ -143,36 +169,29 @@ visit_pairs (Forest *self)
   self->n_pairs = 0;
 }
 
-static void
-add_pair (Forest *self, guint32 a, guint32 b)
+/* Most pairs come in several bands. */
+static gboolean
+is_new (Forest *self, guint32 a, guint32 b)
 {
+  guint32 *tried = &self->tried[(gsize)b * N_TRIED + (a * 0x9e3779b1u >> (32 - N_TRIED_BITS))];
+  gboolean was_tried = *tried == a;
+
+  *tried = a;
+  return !was_tried;
+}
+
+static void
+add_pair (Forest *self, const BhKey *x, const BhKey *y)
+{
+  guint32 a = MIN (x->rank, y->rank), b = MAX (x->rank, y->rank);
+
+  if (!is_new (self, a, b))
+    return;
   if (self->visitor->wants != NULL && !self->visitor->wants (a, b, self->visitor->data))
     return;
   if (self->n_pairs == self->n_pairs_max)
     visit_pairs (self);
   self->pairs[self->n_pairs++] = (BhForestPair) { a, b };
-}
-
-/* Pairs each member with the run's least. */
-static void
-end_run (Forest *self, guint depth)
-{
-  Run *run = &self->runs[depth];
-  guint n = run->ranks->len;
-
-  for (guint i = 0; n >= 2 && (depth > DEPTH_MIN || n <= WIDE_RUN) && i < n; i++) {
-    guint32 rank = g_array_index (run->ranks, guint32, i);
-    if (rank != run->least)
-      add_pair (self, run->least, rank);
-  }
-  g_array_set_size (run->ranks, 0);
-}
-
-static void
-add_to_run (Run *run, guint32 rank)
-{
-  run->least = run->ranks->len > 0 ? MIN (run->least, rank) : rank;
-  g_array_append_val (run->ranks, rank);
 }
 
 static gboolean
@@ -198,24 +217,45 @@ make_keys (const Forest *self, guint band, BhKeys *keys, GError **error)
   return bh_keys_sort (keys, error);
 }
 
+/* Keys that came before. A rank of NO_RANK: none did. */
+typedef struct {
+  BhKey anchors[DEPTH_MAX + 1]; /* by depth: the first that shares so many bins with the last */
+  BhKey last[N_NEIGHBOURS];     /* the nearest first */
+} Before;
+
+static void
+pair_key (Forest *self, Before *before, const BhKey *key)
+{
+  for (guint depth = ANCHOR_DEPTH; depth <= DEPTH_MAX; depth++) {
+    BhKey *anchor = &before->anchors[depth];
+    if (anchor->rank != NO_RANK && shares (key, anchor, depth))
+      add_pair (self, key, anchor);
+    else
+      *anchor = *key;
+  }
+  for (guint i = 0; i < N_NEIGHBOURS; i++) {
+    const BhKey *neighbour = &before->last[i];
+    if (neighbour->rank != NO_RANK && shares (key, neighbour, DEPTH_MIN))
+      add_pair (self, key, neighbour);
+  }
+  memmove (before->last + 1, before->last, sizeof before->last - sizeof before->last[0]);
+  before->last[0] = *key;
+}
+
 static gboolean
 visit_band (Forest *self, guint band, BhKeys *keys, GError **error)
 {
-  BhKey before = { .rank = 0 };
+  Before before;
   const BhKey *key;
 
   if (!make_keys (self, band, keys, error))
     return FALSE;
-  while ((key = bh_keys_next (keys)) != NULL) {
-    for (guint depth = DEPTH_MAX; depth >= DEPTH_MIN; depth--) {
-      if (!shares (key, &before, depth))
-        end_run (self, depth);
-      add_to_run (&self->runs[depth], key->rank);
-    }
-    before = *key;
-  }
-  for (guint depth = DEPTH_MAX; depth >= DEPTH_MIN; depth--)
-    end_run (self, depth);
+  for (guint i = 0; i <= DEPTH_MAX; i++)
+    before.anchors[i] = (BhKey) { .rank = NO_RANK };
+  for (guint i = 0; i < N_NEIGHBOURS; i++)
+    before.last[i] = (BhKey) { .rank = NO_RANK };
+  while ((key = bh_keys_next (keys)) != NULL)
+    pair_key (self, &before, key);
   visit_pairs (self);
   return TRUE;
 }

@@ -1,8 +1,10 @@
 /* forest.h - which pairs of texts are worth a look: an LSH forest over the bins.
  *
- * 32 times the texts are sorted by four of their bins, and each is paired with
- * the content-least of those that share four, three or two of them. So there are
- * at most 96 pairs a text, however many texts share a phrase (clustering.md 4.2).
+ * 32 times the texts are sorted by four of their bins. Each is paired with the first
+ * of those that share four or three of them, and with its neighbours where they share
+ * two. So there are at most 128 pairs a text, however many texts share a phrase
+ * (clustering.md 4.2). A text that is barely alike to some of a campaign is seldom so
+ * to its first; neighbours are others in each band, and find it.
  */
 #pragma once
 
@@ -25,7 +27,7 @@ typedef struct {
  * @ranked: (array length=n_ranked): indices of the texts to pair, content-least first
  * @space: (nullable): pairs are then visited in an order that reads few texts anew
  *
- * A pair may come more than once. The order of pairs is none to rely on.
+ * A pair may come more than once, mostly not. The order of pairs is none to rely on.
  * Returns: %FALSE: the temporary file failed
  */
 gboolean bh_forest_visit (const BhClusterText *texts,

@@ -1,11 +1,14 @@
 /* keys.c - radix sort of a part, and a heap over the parts. */
 #include "cluster/keys.h"
 
-#include <string.h>
+#include <stdlib.h>
 
 #include "base/spill.h"
 
-#define RADIX 256
+#define RADIX_BITS 8
+#define RADIX (1u << RADIX_BITS)
+#define GROUP_BITS (3 * RADIX_BITS)
+#define SMALL 16    /* keys up to which insertion is faster than qsort() */
 #define N_SHARES 3  /* of the memory: a part, room to sort it, and what is read of the file */
 #define PART_MIN 16 /* keys of a part, however little memory there is */
 
@@ -53,24 +56,73 @@ bh_keys_free (BhKeys *self)
   g_free (self);
 }
 
-/* Passes in which all bytes are equal cost only the counting. */
+/* Keys are grouped by their first two bins, which few share: the place of a group is
+ * drawn from both, so that sorting by it takes three passes and leaves little to compare. */
+static guint32
+group_of (const BhKey *key)
+{
+  guint32 mixed = key->bins[0] * 0x9e3779b1u + key->bins[1];
+
+  return (mixed ^ mixed >> 15) * 0x85ebca77u >> (32 - GROUP_BITS);
+}
+
+static gint
+compare_keys (gconstpointer a, gconstpointer b)
+{
+  const BhKey *x = a, *y = b;
+
+  for (guint i = 0; i < BH_KEY_BINS; i++)
+    if (x->bins[i] != y->bins[i])
+      return x->bins[i] < y->bins[i] ? -1 : 1;
+  return x->rank < y->rank ? -1 : x->rank > y->rank;
+}
+
+static void
+sort_group (BhKey *keys, gsize n)
+{
+  if (n > SMALL) {
+    qsort (keys, n, sizeof keys[0], compare_keys);
+    return;
+  }
+  for (gsize i = 1; i < n; i++) {
+    BhKey key = keys[i];
+    gsize k = i;
+
+    for (; k > 0 && compare_keys (&key, &keys[k - 1]) < 0; k--)
+      keys[k] = keys[k - 1];
+    keys[k] = key;
+  }
+}
+
+static void
+sort_groups (BhKey *keys, gsize n)
+{
+  for (gsize start = 0, end; start < n; start = end) {
+    guint32 group = group_of (&keys[start]);
+
+    for (end = start + 1; end < n && group_of (&keys[end]) == group; end++)
+      ;
+    sort_group (keys + start, end - start);
+  }
+}
+
 static void
 sort_part (BhKeys *self)
 {
-  for (guint byte = 0; byte < BH_KEY_BINS * 4; byte++) {
-    guint bin = BH_KEY_BINS - 1 - byte / 4, shift = 8 * (byte % 4);
+  for (guint shift = 0; shift < GROUP_BITS; shift += RADIX_BITS) {
     gsize start[RADIX + 1] = { 0 };
     BhKey *keys = self->keys, *sorted = self->scratch;
 
     for (gsize i = 0; i < self->n; i++)
-      start[((keys[i].bins[bin] >> shift) & (RADIX - 1)) + 1]++;
+      start[(group_of (&keys[i]) >> shift & (RADIX - 1)) + 1]++;
     for (guint i = 0; i < RADIX; i++)
       start[i + 1] += start[i];
     for (gsize i = 0; i < self->n; i++)
-      sorted[start[(keys[i].bins[bin] >> shift) & (RADIX - 1)]++] = keys[i];
+      sorted[start[group_of (&keys[i]) >> shift & (RADIX - 1)]++] = keys[i];
     self->keys = sorted;
     self->scratch = keys;
   }
+  sort_groups (self->keys, self->n);
 }
 
 static gboolean
@@ -96,10 +148,9 @@ bh_keys_add (BhKeys *self, const BhKey *key, GError **error)
 static gboolean
 is_less (const Part *a, const Part *b)
 {
-  for (guint i = 0; i < BH_KEY_BINS; i++)
-    if (a->at->bins[i] != b->at->bins[i])
-      return a->at->bins[i] < b->at->bins[i];
-  return FALSE;
+  guint32 x = group_of (a->at), y = group_of (b->at);
+
+  return x != y ? x < y : compare_keys (a->at, b->at) < 0;
 }
 
 static void

@@ -23,8 +23,8 @@ void bh_keys_free (BhKeys *keys);
 
 gboolean bh_keys_add (BhKeys *keys, const BhKey *key, GError **error);
 gboolean bh_keys_sort (BhKeys *keys, GError **error);
-/* By bins, in no order among equals; NULL at the end, after which keys may be added
- * anew. Valid until the next call. */
+/* Those that agree in their first two bins come together, ordered by bins, then by rank.
+ * NULL at the end, after which keys may be added anew. Valid until the next call. */
 const BhKey *bh_keys_next (BhKeys *keys);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BhKeys, bh_keys_free)

@@ -75,7 +75,8 @@ bh_cluster_jaccard (const BhClusterText *a, const BhClusterText *b, guint32 *out
   *out_m = n_a + n_b - *out_n;
 }
 
-/* Of n_a + n_b hashes n are shared: 100 n of n_a + n_b - n make percent. */
+/* Of n_a + n_b hashes n are shared: 100 n of n_a + n_b - n make percent. Once more of
+ * one list stand alone than may, or enough are shared, the rest says nothing. */
 gboolean
 bh_verify_reaches (const BhClusterText *a, const BhClusterText *b, guint percent)
 {
@@ -86,7 +87,10 @@ bh_verify_reaches (const BhClusterText *a, const BhClusterText *b, guint percent
     return FALSE;
   guint64 whole = 100 + (guint64)percent;
   guint64 n_needed = ((guint64)percent * ((guint64)n_a + n_b) + whole - 1) / whole;
-  for (guint32 i = 0, k = 0; n < n_needed && i < n_a && k < n_b;) {
+  if (n_needed > MIN (n_a, n_b))
+    return FALSE;
+  guint32 n_alone_a = n_a - (guint32)n_needed, n_alone_b = n_b - (guint32)n_needed;
+  for (guint32 i = 0, k = 0; n < n_needed && i - n <= n_alone_a && k - n <= n_alone_b;) {
     guint32 x = a->shingles[i], y = b->shingles[k];
 
     n += x == y ? 1 : 0;
@@ -102,10 +106,9 @@ is_same (guint64 a, guint64 b)
   return a != 0 && a == b;
 }
 
-/* One firm's, or one conversation's. An equal subject alone says nothing: a campaign
- * has one too. */
-static gboolean
-are_related (const BhClusterText *a, const BhClusterText *b)
+/* An equal subject alone says nothing: a campaign has one too. */
+gboolean
+bh_verify_are_related (const BhClusterText *a, const BhClusterText *b)
 {
   return is_same (a->domain_hash, b->domain_hash) || is_same (a->thread_hash, b->thread_hash) ||
          ((a->is_reply || b->is_reply) && is_same (a->subject_hash, b->subject_hash));
@@ -137,7 +140,7 @@ bh_cluster_compare (const BhClusterText *a, const BhClusterText *b, guint thresh
 
   if (a->basis != b->basis)
     return pair;
-  pair.is_related = are_related (a, b);
+  pair.is_related = bh_verify_are_related (a, b);
   bh_cluster_jaccard (a, b, &pair.n_shared, &pair.n_union);
   if (pair.n_union == 0)
     return pair;
@@ -165,5 +168,12 @@ bh_verify_may_join (const BhClusterText *a, const BhClusterText *b, guint percen
 gboolean
 bh_verify_joins (const BhClusterText *a, const BhClusterText *b, guint percent)
 {
-  return bh_cluster_compare (a, b, percent).joins;
+  const HeadRule *rule = bh_verify_are_related (a, b) ? &related : &strangers;
+
+  if (a->basis != b->basis || !bh_verify_reaches (a, b, percent_for (a, percent)))
+    return FALSE;
+  return a->basis == BH_SIGNATURE_IMAGE ||
+         100 * n_common (a->head, a->n_head, b->head, b->n_head) >=
+             rule->head_percent * MIN (a->n_head, b->n_head) ||
+         bh_verify_reaches (a, b, rule->nearly_whole_percent);
 }

@@ -16,6 +16,9 @@ void bh_verify_compared (const BhClusterText *a,
 /* Whether Jaccard is percent at least; reads no further than it takes to tell. */
 gboolean bh_verify_reaches (const BhClusterText *a, const BhClusterText *b, guint percent);
 
+/* One firm's, or one conversation's. */
+gboolean bh_verify_are_related (const BhClusterText *a, const BhClusterText *b);
+
 /**
  * bh_verify_joins:
  * @percent: Jaccard from which texts join

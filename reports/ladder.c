@@ -147,9 +147,9 @@ delay_words (json_t *hops, gsize index)
       continue;
     if (__builtin_sub_overflow (time, older, &delay))
       return NULL;
-    g_autofree char *duration = bh_show_duration (delay);
-    return delay >= 0 ? g_strconcat ("+", duration, NULL)
-                      : g_strconcat (duration, ": before the hop below", NULL);
+    g_autofree char *duration = bh_show_duration (delay == G_MININT64 ? G_MAXINT64 : ABS (delay));
+    return g_strconcat (duration, delay >= 0 ? " after the hop below" : " BEFORE the hop below",
+                        NULL);
   }
   return NULL;
 }
@@ -235,17 +235,35 @@ append_boundary (GString *out, json_t *origin)
     g_string_append_printf (out, " %s", word->words);
 }
 
+/* The server whose lowest line names ip; NULL where ip is another machine's. */
+static const char *
+server_itself (json_t *hops, const char *ip)
+{
+  if (ip == NULL || !(g_str_has_prefix (ip, "127.") || g_str_equal (ip, "::1")))
+    return NULL;
+  for (gsize i = json_array_size (hops); i-- > 0;) {
+    json_t *hop = json_array_get (hops, i);
+    if (g_strcmp0 (text_of (hop, "ip"), ip) == 0)
+      return text_of (hop, "by");
+  }
+  return NULL;
+}
+
 static char *
-verdict_words (json_t *origin)
+verdict_words (json_t *origin, json_t *hops)
 {
   const char *ip = text_of (origin, "ip"), *verdict = text_of (origin, "verdict");
   const char *rdns = text_of (origin, "rdns"), *confidence = text_of (origin, "confidence");
   const char *login = text_of (origin, "auth_user"), *server = text_of (origin, "auth_server");
   const char *script = text_of (origin, "script");
   const char *words = bh_words_for (bh_origin_verdicts, verdict != NULL ? verdict : "unknown");
+  const char *itself = server_itself (hops, ip);
   GString *out = g_string_new (NULL);
 
-  if (ip != NULL)
+  if (itself != NULL)
+    g_string_append_printf (out, "Origin: the server %s itself (%s): something on it sent this.",
+                            itself, ip);
+  else if (ip != NULL)
     g_string_append_printf (out, "Origin: %s%s%s%s, %s.", ip, rdns != NULL ? " (" : "",
                             rdns != NULL ? rdns : "", rdns != NULL ? ")" : "", words);
   else
@@ -282,7 +300,8 @@ bh_ladder_new (const char *message_json, GError **error)
   add_texts (ladder->evidence, json_object_get (origin, "evidence"));
   add_texts (ladder->ignored, json_object_get (origin, "ignored_headers"));
   add_texts (ladder->clocks, json_object_get (origin, "clock_notes"));
-  ladder->verdict = origin != NULL ? verdict_words (origin) : NULL;
+  ladder->verdict =
+      origin != NULL ? verdict_words (origin, json_object_get (message, "hops")) : NULL;
   json_decref (message);
   return ladder;
 }

@@ -13,7 +13,7 @@ typedef struct {
   char *server; /* who stamped it; "a server without a name" */
   char *trust;  /* witnessed told contradicted */
   char *time;
-  char *delay; /* since the hop below, both clocks set right; says so where time runs back */
+  char *delay; /* since the hop below, both clocks set right, and in words */
   char *clock; /* how wrong the server's clock is, by the whole mailbox; NULL: right or not known */
   char *peer;  /* whom it took the message from */
   char *login;

@@ -23,20 +23,17 @@
 
 #define SPARK_HEIGHT 26
 
-typedef struct {
-  gint64 first, last; /* seconds */
-} Range;
-
 static gint64
-x_of (const Range *range, gint64 time)
+x_of (const BhChartRange *range, gint64 time)
 {
   gint64 span = range->last - range->first + 1;
   gint64 clamped = CLAMP (time, range->first, range->last) - range->first;
   return LEFT + (gint64)((double)clamped * (RIGHT - LEFT) / (double)span);
 }
 
-static void
-write_rect (BhPage *page, const char *css_class, gint64 x, gint64 y, gint64 width, gint64 height)
+void
+bh_page_svg_rect (
+    BhPage *page, const char *css_class, gint64 x, gint64 y, gint64 width, gint64 height)
 {
   bh_page_open (page, "rect", css_class);
   bh_page_number (page, "x", x);
@@ -46,8 +43,8 @@ write_rect (BhPage *page, const char *css_class, gint64 x, gint64 y, gint64 widt
   bh_page_close (page);
 }
 
-static void
-write_line (BhPage *page, const char *css_class, gint64 x1, gint64 y1, gint64 x2, gint64 y2)
+void
+bh_page_svg_line (BhPage *page, const char *css_class, gint64 x1, gint64 y1, gint64 x2, gint64 y2)
 {
   bh_page_open (page, "line", css_class);
   bh_page_number (page, "x1", x1);
@@ -57,8 +54,8 @@ write_line (BhPage *page, const char *css_class, gint64 x1, gint64 y1, gint64 x2
   bh_page_close (page);
 }
 
-static void
-write_label (BhPage *page, const char *css_class, gint64 x, gint64 y, const char *text)
+void
+bh_page_svg_label (BhPage *page, const char *css_class, gint64 x, gint64 y, const char *text)
 {
   bh_page_open (page, "text", css_class);
   bh_page_number (page, "x", x);
@@ -89,14 +86,14 @@ write_heights (BhPage *page, guint top)
   for (guint part = 0; part <= 2; part++) {
     gint64 y = BOTTOM - (gint64)(BOTTOM - TOP) * part / 2;
     g_autofree char *count = bh_show_count ((gint64)top * part / 2);
-    write_line (page, "grid", LEFT, y, RIGHT, y);
-    write_label (page, "axis end", LEFT - 6, y + 4, count);
+    bh_page_svg_line (page, "grid", LEFT, y, RIGHT, y);
+    bh_page_svg_label (page, "axis end", LEFT - 6, y + 4, count);
   }
 }
 
 /* Marks of the axis at whole hours, days or weeks: at most eight. */
-static void
-write_ticks (BhPage *page, const Range *range)
+void
+bh_page_svg_ticks (BhPage *page, const BhChartRange *range, gint64 bottom)
 {
   static const gint64 steps[] = {
     60,         300,         900,         3600,
@@ -114,8 +111,8 @@ write_ticks (BhPage *page, const Range *range)
       continue;
     g_autofree char *time = bh_show_time (tick);
     time[steps[i] < 86400 ? 16 : 10] = '\0'; /* to the minute, or the day */
-    write_line (page, "tick", x, BOTTOM, x, BOTTOM + 5);
-    write_label (page, "axis", x, BOTTOM + 19, time);
+    bh_page_svg_line (page, "tick", x, bottom, x, bottom + 5);
+    bh_page_svg_label (page, "axis", x, bottom + 19, time);
   }
 }
 
@@ -125,7 +122,7 @@ write_bars (BhPage *page, const guint *counts, guint top)
   for (guint i = 0; i < N_SLOTS; i++) {
     gint64 height = ((gint64)counts[i] * (BOTTOM - TOP) + top - 1) / top;
     if (counts[i] > 0)
-      write_rect (page, "bar", LEFT + i * SLOT, BOTTOM - height, SLOT - 1, height);
+      bh_page_svg_rect (page, "bar", LEFT + i * SLOT, BOTTOM - height, SLOT - 1, height);
   }
 }
 
@@ -142,7 +139,7 @@ burst_class (const char *kind)
 
 /* The largest bursts as bands with their number in the table, which is by size. */
 static void
-write_bursts (BhPage *page, const Range *range)
+write_bursts (BhPage *page, const BhChartRange *range)
 {
   gint64 taken[LABEL_ROWS][N_BURSTS];
   guint n_taken[LABEL_ROWS] = { 0 };
@@ -161,17 +158,17 @@ write_bursts (BhPage *page, const Range *range)
       for (guint i = 0; i < n_taken[row]; i++)
         is_free = is_free && ABS (taken[row][i] - x) >= LABEL_WIDTH;
     }
-    write_rect (page, css_class, x, TOP - 4, width, BOTTOM - TOP + 4);
+    bh_page_svg_rect (page, css_class, x, TOP - 4, width, BOTTOM - TOP + 4);
     if (!is_free)
       continue;
     taken[row - 1][n_taken[row - 1]++] = x;
     g_autofree char *label = g_strdup_printf ("#%u", n);
-    write_label (page, "mark", x + width / 2, TOP - 8 - 14 * (row - 1), label);
+    bh_page_svg_label (page, "mark", x + width / 2, TOP - 8 - 14 * (row - 1), label);
   }
 }
 
-static void
-open_svg (BhPage *page, const char *css_class, guint width, guint height)
+void
+bh_page_svg_open (BhPage *page, const char *css_class, guint width, guint height)
 {
   g_autofree char *box = g_strdup_printf ("0 0 %u %u", width, height);
   bh_page_open (page, "svg", css_class);
@@ -179,7 +176,7 @@ open_svg (BhPage *page, const char *css_class, guint width, guint height)
 }
 
 static void
-write_chart (BhPage *page, const Range *range, const guint *counts)
+write_chart (BhPage *page, const BhChartRange *range, const guint *counts)
 {
   guint highest = 1;
   for (guint i = 0; i < N_SLOTS; i++)
@@ -187,7 +184,7 @@ write_chart (BhPage *page, const Range *range, const guint *counts)
   guint top = round_up (highest);
   g_autofree char *slot = bh_show_duration (MAX ((range->last - range->first + 1) / N_SLOTS, 1));
 
-  open_svg (page, "timeline", WIDTH, HEIGHT);
+  bh_page_svg_open (page, "timeline", WIDTH, HEIGHT);
   bh_page_attribute (page, "role", "img");
   bh_page_attribute (page, "aria-labelledby", "timeline-title timeline-text");
   bh_page_open (page, "title", NULL);
@@ -204,7 +201,7 @@ write_chart (BhPage *page, const Range *range, const guint *counts)
   write_heights (page, top);
   write_bursts (page, range);
   write_bars (page, counts, top);
-  write_ticks (page, range);
+  bh_page_svg_ticks (page, range, BOTTOM);
   bh_page_close (page);
   bh_page_open (page, "p", "legend");
   bh_page_format (page,
@@ -217,7 +214,7 @@ write_chart (BhPage *page, const Range *range, const guint *counts)
 void
 bh_page_timeline (BhPage *page)
 {
-  Range range = { page->first_unix, page->last_unix }, all;
+  BhChartRange range = { page->first_unix, page->last_unix }, all;
   guint counts[N_SLOTS];
   gint64 n_drawn = 0;
 
@@ -247,12 +244,12 @@ bh_page_sparkline (BhPage *page, const guint *counts)
   guint highest = 1;
   for (guint i = 0; i < BH_PAGE_SLOTS; i++)
     highest = MAX (highest, counts[i]);
-  open_svg (page, "spark", BH_PAGE_SLOTS * 4, SPARK_HEIGHT);
+  bh_page_svg_open (page, "spark", BH_PAGE_SLOTS * 4, SPARK_HEIGHT);
   bh_page_attribute (page, "aria-hidden", "true"); /* the numbers beside it say the same */
   for (guint i = 0; i < BH_PAGE_SLOTS; i++) {
     gint64 height = ((gint64)counts[i] * SPARK_HEIGHT + highest - 1) / highest;
     if (counts[i] > 0)
-      write_rect (page, "bar", i * 4, SPARK_HEIGHT - height, 3, height);
+      bh_page_svg_rect (page, "bar", i * 4, SPARK_HEIGHT - height, 3, height);
   }
   bh_page_close (page);
 }
@@ -261,9 +258,9 @@ void
 bh_page_bar (BhPage *page, gint64 part, gint64 whole)
 {
   gint64 width = whole > 0 ? MAX (part * 100 / whole, part > 0 ? 1 : 0) : 0;
-  open_svg (page, "share", 100, 8);
+  bh_page_svg_open (page, "share", 100, 8);
   bh_page_attribute (page, "aria-hidden", "true");
   bh_page_attribute (page, "preserveAspectRatio", "none");
-  write_rect (page, "bar", 0, 0, width, 8);
+  bh_page_svg_rect (page, "bar", 0, 0, width, 8);
   bh_page_close (page);
 }

@@ -34,7 +34,7 @@ write_names (BhPage *page, BhRows *rows)
   static const char *const columns[] = { "rdns", "network", "asn", "country", "special" };
   gboolean is_first = TRUE;
 
-  bh_page_open (page, "td", NULL);
+  bh_page_open (page, "td", "detail");
   for (gsize i = 0; i < G_N_ELEMENTS (columns); i++) {
     const char *value = bh_rows_get (rows, columns[i]);
     if (value == NULL)
@@ -97,4 +97,5 @@ bh_page_origins (BhPage *page)
   }
   bh_page_table_end (page);
   bh_page_more (page, "origins", n_all, n);
+  bh_page_origin_times (page);
 }

@@ -78,6 +78,7 @@ const char bh_page_style[] =
 ".timeline{width:100%;height:auto;margin:.5rem 0}\n"
 ".timeline text{font:11px system-ui,'Segoe UI',Arial,sans-serif;fill:var(--soft)}\n"
 ".timeline .end{text-anchor:end}\n"
+".timeline .name{font-weight:600;fill:var(--ink)}\n"
 ".timeline .mark{text-anchor:middle;font-weight:650;fill:var(--ink)}\n"
 ".grid{stroke:var(--line);stroke-width:1}\n"
 ".tick{stroke:var(--soft);stroke-width:1}\n"

@@ -87,3 +87,17 @@ void bh_page_method (BhPage *page);
 void bh_page_timeline (BhPage *page);
 void bh_page_sparkline (BhPage *page, const guint *counts); /* of BH_PAGE_SLOTS */
 void bh_page_bar (BhPage *page, gint64 part, gint64 whole);
+
+typedef struct {
+  gint64 first, last; /* seconds since 1970 UTC */
+} BhChartRange;
+
+/* Parts of charts that are as wide as the timeline. */
+void bh_page_svg_open (BhPage *page, const char *css_class, guint width, guint height);
+void bh_page_svg_rect (
+    BhPage *page, const char *css_class, gint64 x, gint64 y, gint64 width, gint64 height);
+void
+bh_page_svg_line (BhPage *page, const char *css_class, gint64 x1, gint64 y1, gint64 x2, gint64 y2);
+void bh_page_svg_label (BhPage *page, const char *css_class, gint64 x, gint64 y, const char *text);
+void bh_page_svg_ticks (BhPage *page, const BhChartRange *range, gint64 bottom);
+void bh_page_origin_times (BhPage *page); /* charts and tables of origins, page-origin-times.c */

@@ -68,6 +68,11 @@ def check_scan(tap, program, work, mail, dumps):
     page = read(case, "report.html")
     tap.ok(all(part in page for part in ("PTR dump: a.example.net b.example.net", SPECIAL, "names.json.gz", "2024-01-03")),
            "the report has them")
+    tap.ok("Origins over time, by network" in page and "10.0.0.0/8, Private-Use" in page and "203.0.113.0/24" in page
+           and "Origins over time, by country" not in page, "origins are drawn over time, by what is known of them")
+    top = page[page.index('Origins over time, by network'):]
+    tap.ok(top.index("203.0.113.0/24") < top.index("10.0.0.0/8") < top.index("198.51.100.0/24"),
+           "networks stand by messages, then by name")
 
 
 def check_rest(tap, program, work, mail, dumps):

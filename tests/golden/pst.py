@@ -1,8 +1,11 @@
 """pst.py - writes small Outlook stores ([MS-PST], Unicode), as much of one as readers need.
 
+usage: pst.py OUT (a store of three messages, one of them deleted, and a contact)
+
 A store, a root folder, folders with messages, each as a node with a property context.
 """
 import struct
+import sys
 import zlib
 
 INTERNAL = 2  # bit of a block id: of blocks that readers do not decode
@@ -119,3 +122,20 @@ class Store:
         whole = b"!BDN" + struct.pack("<I", crc(head[:471])) + head + struct.pack("<I", crc(head[:516])) + bytes(36)
         out[:len(whole)] = whole
         return bytes(out)
+
+
+def sample():
+    """Two messages and a contact in Inbox and a folder below it, and one that was deleted."""
+    store = Store()
+    inbox = store.folder("Inbox")
+    header = "From: a@example.org\r\nSubject: one\r\nMessage-ID: <1@example.org>\r\n\r\n"
+    store.message(inbox, header, "text of a store")
+    store.message(store.folder("Deep", inbox), None, "a draft")
+    store.message(inbox, None, "nobody", "IPM.Contact")
+    store.message(inbox, header.replace("<1@", "<2@"), "text that was deleted", is_deleted=True)
+    return store.bytes()
+
+
+if __name__ == "__main__":
+    with open(sys.argv[1], "wb") as out:
+        out.write(sample())

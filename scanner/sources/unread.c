@@ -58,6 +58,10 @@ static const struct {
     { "ese",
       "an ESE database, as Exchange (.edb) and Windows Mail keep; export the mailboxes as PST "
       "from an Exchange recovery database, or its tables with esedbexport" } },
+  { BH_SPAN_INIT ("Dovecot-LZ4\x0d\x2a\x9b\xc5"),
+    0,
+    { "dovecot-lz4", "a message that Dovecot compressed in its own form; let Dovecot write it out "
+                     "(doveadm fetch, doveadm backup)" } },
   { BH_SPAN_INIT ("AOLVM100"),
     0,
     { "pfc",

@@ -8,8 +8,8 @@
 #include "units/nest.h"
 #include "units/run-store.h"
 
-static void
-add_notes (BhRunner *self, const BhPlace *place, const GPtrArray *notes)
+void
+bh_run_archive_notes (BhRunner *self, const BhPlace *place, const GPtrArray *notes)
 {
   for (guint i = 0; i < notes->len; i++) {
     const BhArchiveNote *note = g_ptr_array_index (notes, i);
@@ -91,7 +91,7 @@ finish_archive (BhRunner *self, BhNestStack *stack, BhNest *nest)
   finish_tiles (self, nest, BH_ARCHIVE_OWN, &nest->place, nest->size);
   bh_run_add_source (self, &nest->place, nest->size, nest->has_hashes ? &nest->hashes : NULL,
                      status, NULL);
-  add_notes (self, &nest->place, notes);
+  bh_run_archive_notes (self, &nest->place, notes);
   bh_steps_end (self->steps);
 }
 

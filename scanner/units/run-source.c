@@ -12,6 +12,7 @@
 #include "sources/unread.h"
 #include "splitter/carve.h"
 #include "units/run-carve.h"
+#include "units/run-packed.h"
 #include "units/run-queue.h"
 #include "units/run-store.h"
 
@@ -78,8 +79,8 @@ bh_run_finish_source (
   bh_steps_end (self->steps);
 }
 
-static void
-add_candidates (BhRunner *self, const BhPlace *place, const GArray *candidates)
+void
+bh_run_add_candidates (BhRunner *self, const BhPlace *place, const GArray *candidates)
 {
   for (guint i = 0; i < candidates->len; i++) {
     const BhCandidate *candidate = &g_array_index (candidates, BhCandidate, i);
@@ -147,7 +148,7 @@ bh_run_extent (BhRunner *self, const BhPlace *place, const BhExtent *extent)
                      tile->is_of_message && extent->has_message ? number : -1);
   }
   if (state != BH_STEP_STORED) {
-    add_candidates (self, place, extent->candidates);
+    bh_run_add_candidates (self, place, extent->candidates);
     add_unrecorded (self, place, extent);
     add_gaps (self, place, extent->tiles);
     if (extent->has_message)
@@ -186,7 +187,8 @@ bh_run_extents (
   while (!bh_steps_is_broken (self->steps) && bh_splitter_next (splitter, &extent, error)) {
     if (is_carved)
       bh_run_carve_gaps (self, place, stream, extent.tiles);
-    bh_run_extent (self, place, &extent);
+    if (!bh_run_packed (self, place, &extent))
+      bh_run_extent (self, place, &extent);
     const char *reason = bh_steps_given_up_after_reason (self->steps);
     if (reason != NULL) {
       g_set_error_literal (error, BH_ERROR, BH_ERROR_IO, reason);

@@ -23,6 +23,7 @@ void bh_run_add_tile (BhRunner *self,
                       guint64 len,
                       BhRole role,
                       gint64 message_or_minus_1);
+void bh_run_add_candidates (BhRunner *self, const BhPlace *place, const GArray *candidates);
 void bh_run_add_source (BhRunner *self,
                         const BhPlace *place,
                         guint64 size,

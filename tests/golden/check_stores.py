@@ -7,6 +7,7 @@ A small tree of every store is built here, byte by byte, with what each message 
 written beside it. The queue of an Exim server holds an incident as well: the login stands in
 no header field, only in the queue's own files.
 """
+import gzip
 import hashlib
 import os
 import subprocess
@@ -15,6 +16,7 @@ import tarfile
 import tempfile
 import time
 import zipfile
+import zlib
 
 from ole import msg, ole
 from pst import Store
@@ -88,6 +90,16 @@ def postfix(message):
     return front + record(b"M", b"") + content + record(b"X", b"") + record(b"E", b""), len(front) + 2, len(content)
 
 
+def dbox(messages):
+    """A file of Dovecot's, and where each of the messages begins in it."""
+    out, places = b"2 M1e C65b24e40\n", []
+    for message in messages:
+        out += b"\1\2N          %016x\n" % len(message)
+        places.append(len(out))
+        out += message + b"\n\1\3\nR65b24e40\nGaabbccdd00112233aabbccdd00112233\nBINBOX\n\n"
+    return out, places
+
+
 class Tree:
     def __init__(self, root):
         self.root, self.expected, self.sources = root, {}, {}
@@ -156,6 +168,14 @@ def build(root):
 
     tree.mail("Cyrus/user/kim/1.", letter(17), letter(17))
     tree.put("Cyrus/user/kim/cyrus.cache", b"\0\0\0\4" + letter(17))
+    plain, packed, broken, strange = letter(20), gzip.compress(letter(21), mtime=0), gzip.compress(letter(22), mtime=0)[:-9], b"Dovecot-LZ4\r\x2a\x9b\xc5" + bytes(40)
+    data, places = dbox([plain, packed, broken, strange])
+    tree.put("Dovecot/mdbox/storage/m.1", data)
+    tree.expect("Dovecot/mdbox/storage/m.1", plain, places[0])
+    tree.expect("Dovecot/mdbox/storage/m.1/#%d" % places[1], letter(21))
+    tree.expect("Dovecot/mdbox/storage/m.1/#%d" % places[2], zlib.decompressobj(-15).decompress(broken[10:]))
+    tree.packed = [("member", places[1], len(packed)), ("member", places[3], len(strange))]
+    tree.put("Dovecot/mdbox/storage/dovecot.map.index", b"\7\2\0")
     tree.put("Express/Inbox.dbx", b"\xcf\xad\x12\xfe\xc5\xfd\x74\x6f" + bytes(200) + letter(18))
     tree.put("Exchange/priv1.edb", b"\1\2\3\4\xef\xcd\xab\x89" + bytes(200))
     tree.put("Notes/kim.nsf", b"\x1a\0\0\4\0\0" + bytes(200))
@@ -238,6 +258,9 @@ def check_ledger(tap, tree, case):
     rows = [(row["role"], row["offset"], row["length"]) for row in table(case, "ledger")
             if row["path"] == "mail/postfix/deferred/4/4F0A1B2C3D"]
     tap.ok(rows[:3] == tree.postfix_tiles, "a Postfix file: its records and the message's are told apart", str(rows))
+    rows = [(row["role"], row["offset"], row["length"]) for row in table(case, "ledger")
+            if row["path"] == "mail/Dovecot/mdbox/storage/m.1"]
+    tap.ok(all(tile in rows for tile in tree.packed), "a message that Dovecot packed is a member of its file", str(rows))
     rows = [row["role"] for row in table(case, "ledger") if row["path"] == "mail/Apple/1.emlx"]
     tap.ok(rows == ["prologue", "headers", "separator", "body", "tail"], "an emlx file: number, message, list", str(rows))
 

@@ -187,9 +187,13 @@ bh_span_odd_bytes (BhSpan span)
 gboolean
 bh_span_find_nocase (BhSpan span, BhSpan needle, gsize *out_at)
 {
-  for (gsize i = 0; needle.len > 0 && i + needle.len <= span.len; i++) {
-    if (bh_span_starts_nocase (bh_span_from (span, i), needle)) {
-      *out_at = i;
+  if (needle.len == 0 || span.len < needle.len)
+    return FALSE;
+  const guint8 first = lower (needle.at[0]);
+  const guint8 *last = span.at + (span.len - needle.len);
+  for (const guint8 *at = span.at; at <= last; at++) {
+    if (lower (*at) == first && bh_span_begins_nocase (at, needle)) {
+      *out_at = (gsize)(at - span.at);
       return TRUE;
     }
   }

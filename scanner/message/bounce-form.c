@@ -3,6 +3,26 @@
 
 #include "message/phrase-set.h"
 
+/* The sender of a delayed mail is told that it is not lost. */
+static const char *const delay_phrases[] = {
+  "not been delivered yet",
+  "not yet been delivered",
+  "warning message only",
+  "will keep trying",
+  "still being retried",
+  "will be retried",
+  "has been delayed",
+  "has been frozen",
+  "have yet to be delivered",
+  "delivery is delayed",
+  "will continue to be",
+  "delivery delayed",
+  "could not send message for past 4",
+  "no action is required on your part",
+  "do not need to resend",
+  "will try again",
+};
+
 #define TEXT_LEN_MAX (16 * 1024) /* bytes in which a form shows itself */
 #define SAID_LEN_MAX 2048
 
@@ -68,6 +88,8 @@ book_get (void)
         add_text (made, sign->also, PLACE_OF_ALSO);
         g_array_append_val (made->rows, row);
       }
+    for (gsize i = 0; i < G_N_ELEMENTS (delay_phrases); i++)
+      add_text (made, delay_phrases[i], PLACE_OF_TEXT); /* behind the last row */
     g_once_init_leave (&book, (gsize)made);
   }
   return (const Book *)book;
@@ -126,9 +148,11 @@ bh_bounce_form_may_claim (const BhFacts *facts, const BhHeaderBlock *block)
 }
 
 static void
-mark_found (guint number, gpointer user_data)
+mark_found (guint number, gsize at, gpointer user_data)
 {
   guint8 *is_found = user_data;
+
+  (void)at;
   is_found[number] = 1;
 }
 
@@ -139,14 +163,11 @@ text_has (const guint8 *is_found, const BhFormSign *sign)
          (sign->also == NULL || is_found[PLACE_OF_ALSO] != 0);
 }
 
-const BhBounceForm *
-bh_bounce_form_find (const BhFacts *facts,
-                     const BhHeaderBlock *block,
-                     BhSpan text,
-                     gboolean *out_is_alone)
+BhFormFound
+bh_bounce_form_find (const BhFacts *facts, const BhHeaderBlock *block, BhSpan text)
 {
   const Book *book = book_get ();
-  g_autofree guint8 *is_found = g_malloc0 (book->rows->len * N_PLACES);
+  g_autofree guint8 *is_found = g_malloc0 ((book->rows->len + 1) * N_PLACES);
   g_autoptr (GString) normal = bh_phrase_text (bh_span_head (text, TEXT_LEN_MAX));
   Header header = header_of (facts, block);
   const Row *best = NULL;
@@ -159,8 +180,9 @@ bh_bounce_form_find (const BhFacts *facts,
       best = row;
   }
   header_clear (&header);
-  *out_is_alone = best != NULL && best->sign->is_alone;
-  return best != NULL ? best->form : NULL;
+  return (BhFormFound) { .form = best != NULL ? best->form : NULL,
+                         .is_alone = best != NULL && best->sign->is_alone,
+                         .is_delay = is_found[book->rows->len * N_PLACES + PLACE_OF_TEXT] != 0 };
 }
 
 const char *

@@ -60,6 +60,7 @@ typedef struct {
   const char *name;
   const BhFormSign *signs;     /* ends with a row of nothing */
   const BhFormLine *lines;     /* NULL: as bounces are in general */
+  gboolean has_ids;            /* lines name the original's Message-ID or queue id */
   gboolean is_open;            /* blank lines do not end what is said of a recipient */
   const BhFormReason *reasons; /* nullable */
   const char *reason;          /* of all its bounces that tell no other; NULL: none */
@@ -79,17 +80,15 @@ extern const BhBounceForm *const bh_bounce_forms[]; /* generated; NULL-terminate
 /* TRUE when a sign that needs nothing else holds, as far as the header tells. */
 gboolean bh_bounce_form_may_claim (const BhFacts *facts, const BhHeaderBlock *block);
 
-/**
- * bh_bounce_form_find:
- * @text: what the bounce says, valid UTF-8
- * @out_is_alone: whether the winning sign is enough for a bounce
- *
- * Returns: (nullable): the form whose sign wins
- */
-const BhBounceForm *bh_bounce_form_find (const BhFacts *facts,
-                                         const BhHeaderBlock *block,
-                                         BhSpan text,
-                                         gboolean *out_is_alone);
+/* What a text looks like. Passed by value. */
+typedef struct {
+  const BhBounceForm *form; /* whose sign wins; NULL: none of those that we know */
+  gboolean is_alone;        /* the sign is enough for a bounce */
+  gboolean is_delay;        /* the text says that delivery is tried on */
+} BhFormFound;
+
+/* text: what the bounce says, valid UTF-8; its first 16 KiB are looked at. */
+BhFormFound bh_bounce_form_find (const BhFacts *facts, const BhHeaderBlock *block, BhSpan text);
 
 /* The form's own reason for what was said; NULL: it has no word for it. */
 const char *bh_bounce_form_reason (const BhBounceForm *form, BhSpan said);

@@ -13,7 +13,7 @@
  * @report: gains recipients (only where it had none), Reporting-MTA and what the
  *   text says of recipients that the report already has
  * @text: valid UTF-8, up to the returned original
- * @form: (nullable): what the text looks like
+ * @found: what the text looks like
  * @only_form: do not read it like bounces in general where the form finds nobody
  * @not_recipient: (nullable): the address the bounce was sent to
  *
@@ -22,7 +22,7 @@
  */
 gboolean bh_failure_text_read (BhReport *report,
                                BhSpan text,
-                               const BhBounceForm *form,
+                               const BhFormFound *found,
                                gboolean only_form,
                                const char *not_recipient,
                                const BhLimits *limits);

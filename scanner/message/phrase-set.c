@@ -3,9 +3,12 @@
 
 #define N_BUCKETS 1024
 #define NO_NEXT G_MAXUINT
+#define HEAD_LEN 8
 
 typedef struct {
   BhSpan phrase;
+  guint64 head; /* its first bytes, without the bit of the case */
+  guint64 mask; /* of head: what the phrase has of them */
   guint number;
   guint next; /* of the same bucket, or NO_NEXT */
 } Entry;
@@ -13,6 +16,7 @@ typedef struct {
 struct _BhPhraseSet {
   GArray *entries; /* of Entry */
   guint first[N_BUCKETS];
+  guint8 is_word[256]; /* 1: an ASCII letter or digit */
 };
 
 BhPhraseSet *
@@ -23,49 +27,80 @@ bh_phrase_set_new (void)
   set->entries = g_array_new (FALSE, FALSE, sizeof (Entry));
   for (guint i = 0; i < N_BUCKETS; i++)
     set->first[i] = NO_NEXT;
+  for (guint i = 0; i < G_N_ELEMENTS (set->is_word); i++)
+    set->is_word[i] = g_ascii_isalnum ((char)i) ? 1 : 0;
   return set;
 }
 
-/* Neighbouring letters differ in the low five bits: no two common pairs share one. */
+/* Neighbouring letters differ in the low five bits: no two common pairs share one,
+ * but those of another case. */
 static guint
 bucket_of (const guint8 *at)
 {
   return ((guint)(at[0] & 0x1f) << 5 | (guint)(at[1] & 0x1f)) & (N_BUCKETS - 1);
 }
 
+/* Bytes that differ here differ in more than their case. */
+static guint64
+head_of (const guint8 *at, gsize len)
+{
+  guint64 head = 0;
+
+  if (len >= HEAD_LEN)
+    memcpy (&head, at, HEAD_LEN);
+  else
+    memcpy (&head, at, len);
+  return head & ~G_GUINT64_CONSTANT (0x2020202020202020);
+}
+
 void
 bh_phrase_set_add (BhPhraseSet *set, const char *phrase, guint number)
 {
-  Entry entry = { bh_span_of_string (phrase), number, NO_NEXT };
+  static const guint8 ones[HEAD_LEN] = { 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff };
+  Entry entry = { .phrase = bh_span_of_string (phrase), .number = number };
 
   g_assert (entry.phrase.len >= 2);
+  entry.head = head_of (entry.phrase.at, entry.phrase.len);
+  entry.mask = head_of (ones, entry.phrase.len);
   guint bucket = bucket_of (entry.phrase.at);
   entry.next = set->first[bucket];
   set->first[bucket] = set->entries->len;
   g_array_append_val (set->entries, entry);
 }
 
-/* Letters of other scripts are not parted by blanks: each may begin a word. */
-static gboolean
-begins_word (BhSpan text, gsize at)
+/* The phrases that begin at the place. */
+static void
+find_at (const BhPhraseSet *set,
+         BhSpan text,
+         gsize at,
+         guint first,
+         BhPhraseFound found,
+         gpointer user_data)
 {
-  return at == 0 || !g_ascii_isalnum ((char)text.at[at - 1]) || text.at[at] >= 0x80 ||
-         !g_ascii_isalnum ((char)text.at[at]);
+  const Entry *entries = (const Entry *)(gconstpointer)set->entries->data;
+  gsize left = text.len - at;
+  guint64 head = head_of (text.at + at, left);
+
+  for (guint i = first; i != NO_NEXT; i = entries[i].next)
+    if ((head & entries[i].mask) == entries[i].head && entries[i].phrase.len <= left &&
+        bh_span_begins_nocase (text.at + at, entries[i].phrase))
+      found (entries[i].number, at, user_data);
 }
 
+/* Letters of other scripts are not parted by blanks: each may begin a word. */
 void
 bh_phrase_set_find (const BhPhraseSet *set, BhSpan text, BhPhraseFound found, gpointer user_data)
 {
+  guint8 before = 0;
+
   for (gsize at = 0; at + 1 < text.len; at++) {
-    guint i = set->first[bucket_of (text.at + at)];
-    if (i == NO_NEXT || !begins_word (text, at))
+    guint8 is_inside = before & set->is_word[text.at[at]];
+    before = set->is_word[text.at[at]];
+    if (is_inside != 0)
       continue;
-    for (; i != NO_NEXT;) {
-      const Entry *entry = &g_array_index (set->entries, Entry, i);
-      if (bh_span_starts (bh_span_from (text, at), entry->phrase))
-        found (entry->number, user_data);
-      i = entry->next;
-    }
+    guint first = set->first[bucket_of (text.at + at)];
+    if (first != NO_NEXT)
+      find_at (set, text, at, first, found, user_data);
   }
 }
 
@@ -105,13 +140,11 @@ fold_wide (BhSpan text, GString *out)
   return 1;
 }
 
-/* Bytes that are one blank at the start of text; 0: none. */
-static gsize
-blank_len (BhSpan text)
+/* What stands there beside letters and signs of ASCII is a blank or wide. */
+static gboolean
+is_plain (guint8 c)
 {
-  if (text.at[0] <= ' ')
-    return 1;
-  return bh_span_starts (text, BH_SPAN_LITERAL ("\xc2\xa0")) ? 2 : 0;
+  return c > ' ' && c < 0x80;
 }
 
 GString *
@@ -121,21 +154,21 @@ bh_phrase_text (BhSpan text)
   gboolean is_blank_due = FALSE;
 
   for (gsize i = 0; i < text.len;) {
-    gsize n_blank = blank_len (bh_span_from (text, i));
-    if (n_blank > 0) {
+    BhSpan rest = bh_span_from (text, i);
+    gboolean is_wide_blank = bh_span_starts (rest, BH_SPAN_LITERAL ("\xc2\xa0"));
+    if (rest.at[0] <= ' ' || is_wide_blank) {
       is_blank_due = out->len > 0;
-      i += n_blank;
+      i += is_wide_blank ? 2 : 1;
       continue;
     }
     if (is_blank_due)
       g_string_append_c (out, ' ');
     is_blank_due = FALSE;
-    if (text.at[i] >= 0x80) {
+    for (; i < text.len && is_plain (text.at[i]); i++)
+      g_string_append_c (out, g_ascii_tolower ((char)text.at[i]));
+    if (i < text.len && text.at[i] >= 0x80 &&
+        !bh_span_starts (bh_span_from (text, i), BH_SPAN_LITERAL ("\xc2\xa0")))
       i += fold_wide (bh_span_from (text, i), out);
-      continue;
-    }
-    g_string_append_c (out, g_ascii_tolower ((char)text.at[i]));
-    i++;
   }
   return out;
 }

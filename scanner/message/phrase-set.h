@@ -15,11 +15,13 @@ BhPhraseSet *bh_phrase_set_new (void);
  * number: what the finder is told. */
 void bh_phrase_set_add (BhPhraseSet *set, const char *phrase, guint number);
 
-typedef void (*BhPhraseFound) (guint number, gpointer user_data);
+/* at: where the phrase begins in the text */
+typedef void (*BhPhraseFound) (guint number, gsize at, gpointer user_data);
 
 /**
  * bh_phrase_set_find:
- * @text: in the form of bh_phrase_text()
+ * @text: in the form of bh_phrase_text(), or as it came where no phrase holds a blank
+ *   that may be several; ASCII letters match in either case
  *
  * Tells of each phrase that begins at the start of a word, once for each place.
  * Cost: the length of the text times the phrases that begin with the same two

@@ -44,9 +44,11 @@ phrases_get (void)
 }
 
 static void
-keep_lowest (guint number, gpointer user_data)
+keep_lowest (guint number, gsize at, gpointer user_data)
 {
   guint *lowest = user_data;
+
+  (void)at;
   *lowest = MIN (*lowest, number);
 }
 
@@ -63,9 +65,9 @@ find_lowest (const GString *normal)
 static GString *
 normal_text (BhSpan text)
 {
-  g_autoptr (GString) folded = bh_phrase_text (bh_span_head (text, SAID_LEN_MAX));
-  GString *out = g_string_sized_new (folded->len + 1);
-  BhSpan rest = bh_span (folded->str, folded->len);
+  GString *out = bh_phrase_text (bh_span_head (text, SAID_LEN_MAX));
+  BhSpan rest = bh_span (out->str, out->len);
+  gsize kept = 0;
 
   while (rest.len > 0) {
     gsize len = rest.len;
@@ -74,11 +76,12 @@ normal_text (BhSpan text)
     rest = bh_span_from (rest, MIN (len + 1, rest.len));
     if (word.len == 0 || bh_word_is_code (word))
       continue;
-    if (out->len > 0)
-      g_string_append_c (out, ' ');
-    g_string_append_len (out, (const char *)word.at, (gssize)word.len);
+    if (kept > 0)
+      out->str[kept++] = ' ';
+    memmove (out->str + kept, word.at, word.len); /* never behind where it was read */
+    kept += word.len;
   }
-  return out;
+  return g_string_truncate (out, kept);
 }
 
 /* The command that was refused says whose fault it was: MAIL FROM is about the

@@ -126,10 +126,9 @@ typedef struct {
   const BhHeaderBlock *block;
   const BhMimeTree *tree;
   const BhPartTools *tools;
-  GString *text;            /* what a bounce says to people, owned; NULL: not read */
-  const BhBounceForm *form; /* of the text; NULL: none of those that we know */
-  gboolean is_alone;        /* the form's sign is enough for a bounce */
-  gboolean is_listed;       /* the text lists its recipients */
+  GString *text;      /* what a bounce says to people, owned; NULL: not read */
+  BhFormFound found;  /* of the text */
+  gboolean is_listed; /* the text lists its recipients */
 } Reading;
 
 static BhSpan
@@ -145,7 +144,7 @@ take_text (Reading *reading, gboolean only_form)
   const GPtrArray *to = reading->facts->to;
 
   reading->is_listed = bh_failure_text_read (
-      reading->facts->report, span_of_text (reading->text), reading->form, only_form,
+      reading->facts->report, span_of_text (reading->text), &reading->found, only_form,
       to->len == 1 ? g_ptr_array_index (to, 0) : NULL, reading->tools->limits);
 }
 
@@ -155,13 +154,12 @@ static void
 read_whole_text (Reading *reading)
 {
   GString *before = reading->text;
-  const BhBounceForm *form;
 
   reading->text = texts_of (reading->facts, reading->tree, reading->tools, /* is_whole= */ TRUE);
-  form = bh_bounce_form_find (reading->facts, reading->block, span_of_text (reading->text),
-                              &reading->is_alone);
-  if (form != NULL && form->lines != NULL) {
-    reading->form = form;
+  BhFormFound found =
+      bh_bounce_form_find (reading->facts, reading->block, span_of_text (reading->text));
+  if (found.form != NULL && found.form->lines != NULL) {
+    reading->found = found;
     take_text (reading, /* only_form= */ TRUE);
   }
   if (reading->facts->report->recipients->len == 0) { /* it was not worth it */
@@ -178,8 +176,8 @@ read_texts (Reading *reading)
   BhReport *report = reading->facts->report;
 
   reading->text = texts_of (reading->facts, reading->tree, reading->tools, /* is_whole= */ FALSE);
-  reading->form = bh_bounce_form_find (reading->facts, reading->block, span_of_text (reading->text),
-                                       &reading->is_alone);
+  reading->found =
+      bh_bounce_form_find (reading->facts, reading->block, span_of_text (reading->text));
   read_status_in_text (report, span_of_text (reading->text), reading->tools->limits);
   take_text (reading, /* only_form= */ FALSE);
   if (report->recipients->len == 0)
@@ -334,8 +332,8 @@ try_text_bounce (Reading *reading)
     return;
   facts->kind = BH_KIND_BOUNCE;
   read_report (reading);
-  signs |= reading->form != NULL ? BH_SIGN_FORM : 0;
-  signs |= reading->is_alone ? BH_SIGN_FORM_ALONE : 0;
+  signs |= reading->found.form != NULL ? BH_SIGN_FORM : 0;
+  signs |= reading->found.is_alone ? BH_SIGN_FORM_ALONE : 0;
   signs |= reading->is_listed ? BH_SIGN_LISTED : 0;
   if (is_bounce (facts->report, signs))
     return;
@@ -382,7 +380,7 @@ conclude_report (Reading *reading)
       take_text (reading, /* only_form= */ FALSE);
   }
   if (is_bounce)
-    conclude (report, reading->form);
+    conclude (report, reading->found.form);
   else
     for (guint i = 0; i < report->recipients->len; i++)
       set_if_unset (&((BhReportRecipient *)g_ptr_array_index (report->recipients, i))->reason,

@@ -52,6 +52,7 @@ const BhBounceForm bh_form_amavis = {
   .name = "amavis",
   .signs = signs,
   .lines = lines,
+  .has_ids = TRUE,
   .reasons = reasons,
   .specimens = specimens,
 };

@@ -64,6 +64,7 @@ const BhBounceForm bh_form_mdaemon = {
   .name = "mdaemon",
   .signs = signs,
   .lines = lines,
+  .has_ids = TRUE,
   .is_open = TRUE,
   .specimens = specimens,
 };

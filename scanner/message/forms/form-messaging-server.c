@@ -64,6 +64,7 @@ const BhBounceForm bh_form_messaging_server = {
   .name = "messaging-server",
   .signs = signs,
   .lines = lines,
+  .has_ids = TRUE,
   .is_open = TRUE,
   .reasons = reasons,
   .specimens = specimens,

@@ -40,7 +40,6 @@ form_of (const char *mail)
 {
   BhLimits limits;
   BhHeaderBlock block;
-  gboolean is_alone = FALSE;
   BhSpan bytes = bh_span_of_string (mail);
   g_autoptr (BhFacts) facts = read_bytes (bytes);
 
@@ -48,7 +47,7 @@ form_of (const char *mail)
   bh_header_block_init (&block);
   bh_header_block_read (&block, bytes, &limits);
   const BhBounceForm *form =
-      bh_bounce_form_find (facts, &block, bh_span_of_string (facts->text), &is_alone);
+      bh_bounce_form_find (facts, &block, bh_span_of_string (facts->text)).form;
   bh_header_block_clear (&block);
   return form;
 }
@@ -88,8 +87,11 @@ forms_hold_signs_that_can_match (void)
       g_assert_true (!sign->is_alone || sign->from != NULL || sign->field != NULL ||
                      sign->subject != NULL);
     }
-    for (const BhFormLine *line = form->lines; line != NULL && line->pattern != NULL; line++)
+    for (const BhFormLine *line = form->lines; line != NULL && line->pattern != NULL; line++) {
       g_assert_null (strstr (line->pattern, "  ")); /* one blank stands for any number */
+      g_assert_true (form->has_ids || (strstr (line->pattern, "{id}") == NULL &&
+                                       strstr (line->pattern, "{queue}") == NULL));
+    }
     for (const BhFormReason *row = form->reasons; row != NULL && row->phrase != NULL; row++)
       g_assert_true (is_lower (row->phrase));
   }

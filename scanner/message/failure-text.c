@@ -368,12 +368,10 @@ complete_report (BhReport *report, const BhStory *story, BhSpan text)
     report->queue_id = repaired (story->queue_id);
 }
 
-/* The report said all that the text could add. */
-static gboolean
-is_complete (const BhReport *report, const BhBounceForm *form)
+gboolean
+bh_report_is_complete (const BhReport *report)
 {
-  if (report->recipients->len == 0 || report->reporting_mta == NULL ||
-      (form != NULL && form->has_ids))
+  if (report->recipients->len == 0 || report->reporting_mta == NULL)
     return FALSE;
   for (guint i = 0; i < report->recipients->len; i++) {
     const BhReportRecipient *recipient = g_ptr_array_index (report->recipients, i);
@@ -394,8 +392,6 @@ bh_failure_text_read (BhReport *report,
   const BhBounceForm *form = found->form;
   Reading reading = { .form = form, .not_recipient = not_recipient };
 
-  if (is_complete (report, form))
-    return TRUE;
   text = bh_span_head (text, limits->value[BH_LIMIT_HEADER_VALUE]);
   if (form != NULL && form->read != NULL && report->recipients->len == 0)
     form->read (report, text, limits);

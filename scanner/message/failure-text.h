@@ -8,6 +8,9 @@
 
 #include "message/bounce-form.h"
 
+/* The parts for machines said all that the text for people could add. */
+gboolean bh_report_is_complete (const BhReport *report);
+
 /**
  * bh_failure_text_read:
  * @report: gains recipients (only where it had none), Reporting-MTA and what the

@@ -262,9 +262,9 @@ read_report (Reading *reading)
 
   facts->report = bh_report_new ();
   read_status_parts (facts, reading->tree, reading->tools);
-  if (facts->kind == BH_KIND_BOUNCE)
+  if (facts->kind == BH_KIND_BOUNCE && !bh_report_is_complete (facts->report))
     read_texts (reading);
-  else if (facts->report->feedback_type == NULL)
+  if (facts->kind == BH_KIND_FEEDBACK && facts->report->feedback_type == NULL)
     read_bare_complaint (facts->report, reading->tree, reading->tools->limits);
   bh_returned_read (facts, reading->tree, reading->tools);
 }

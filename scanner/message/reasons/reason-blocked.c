@@ -10,6 +10,8 @@ static const char *const narrow[] = {
   "refused to talk to me: 554",
   "permanently deferred",
   "black ip address",
+  "but my name was rejected",
+  "but greeting failed",
   NULL,
 };
 

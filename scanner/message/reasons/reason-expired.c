@@ -64,6 +64,8 @@ static const char *const sure[] = {
   "could not establish",
   "no response from",
   "tcp connect",
+  "not delivered within",
+  "all hosts for",
   NULL,
 };
 

@@ -34,6 +34,7 @@ static const char *const sure[] = {
   "refused by the recipient",
   "recipient does not want",
   "does not wish to receive",
+  "rst.dlneedsapproval",
   NULL,
 };
 

@@ -1,6 +1,12 @@
 /* reason-hostunknown.c - the domain does not exist. */
 #include "message/reason.h"
 
+static const char *const narrow[] = {
+  "responded with code nxdomain",  "dns error: domain name not found",
+  "dns error: address resolution", "destination computer was not found",
+  "could not find a gateway for",  NULL,
+};
+
 static const char *const sure[] = {
   "host unknown",
   "unknown host",
@@ -48,7 +54,6 @@ static const char *const sure[] = {
   "no a-record",
   "no mx records",
   "no mail exchanger",
-  "no mx found",
   "no dns entries",
   "domain is unknown",
   "domain unknown",
@@ -68,6 +73,9 @@ static const char *const sure[] = {
   "域名不存在",
   "ドメインが見つかりません",
   "point to non-existent hosts",
+  "couldn't find a server to send",
+  "remote domain doesnt exist",
+  "the mail system could not find",
   NULL,
 };
 
@@ -87,6 +95,7 @@ extern const BhReason bh_reason_hostunknown;
 const BhReason bh_reason_hostunknown = {
   .name = "hostunknown",
   .is_hard = TRUE,
+  .narrow = narrow,
   .sure = sure,
   .weak = weak,
   .examples = examples,

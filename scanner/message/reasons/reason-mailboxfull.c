@@ -142,6 +142,8 @@ static const char *const sure[] = {
   "邮箱容量",
   "信箱已滿",
   "空间已满",
+  "rst.recipientquota",
+  "as their mailbox",
   NULL,
 };
 

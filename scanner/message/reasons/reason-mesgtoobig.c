@@ -60,6 +60,7 @@ static const char *const sure[] = {
   "сообщение слишком большое",
   "メールサイズが大きすぎ",
   "メッセージサイズ",
+  "routing.sizelimit",
   NULL,
 };
 

@@ -11,6 +11,7 @@ static const char *const narrow[] = {
   "cname lookup",
   "reply: read error",
   "malformed or unexpected name server",
+  "no mx found for",
   NULL,
 };
 
@@ -31,7 +32,6 @@ static const char *const sure[] = {
   "host is unreachable",
   "unreachable host",
   "destination unreachable",
-  "could not find a gateway",
   "temporary failure in mx lookup",
   "dns lookup failed",
   "name server timeout",
@@ -65,6 +65,11 @@ static const char *const sure[] = {
   "dns failure",
   "dns timeout",
   "dns temporary",
+  "resolver.fwd.",
+  "noconnectorforaddresstype",
+  "forwarded more than the maximum",
+  "destination computer was not reachable",
+  "a loop in the mail",
   NULL,
 };
 

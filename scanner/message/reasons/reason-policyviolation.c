@@ -49,6 +49,8 @@ static const char *const sure[] = {
   "acceptable use",
   "aup#",
   "violation of",
+  "- banned",
+  "found banned name",
   NULL,
 };
 

@@ -77,6 +77,11 @@ static const char *const sure[] = {
   "отправитель отклонен",
   "invalid return path",
   "return path is",
+  "not be open to posting",
+  "able to post",
+  "allowed to post",
+  "return address was refused",
+  "in mail from",
   NULL,
 };
 

@@ -23,6 +23,8 @@ static const char *const sure[] = {
   "bad password",
   "wrong password",
   "incorrect password",
+  "rst.authrequired",
+  "send mail as' feature",
   NULL,
 };
 

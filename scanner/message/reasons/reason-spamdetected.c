@@ -64,6 +64,7 @@ static const char *const sure[] = {
   "垃圾邮件",
   "スパム",
   "迷惑メール",
+  "mail rejete",
   NULL,
 };
 

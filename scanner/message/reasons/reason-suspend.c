@@ -92,6 +92,7 @@ static const char *const sure[] = {
   "учетная запись отключена",
   "帐号已停用",
   "账号已禁用",
+  "account is temporarily limited",
   NULL,
 };
 

@@ -3,6 +3,8 @@
 
 static const char *const narrow[] = {
   "ldap server",
+  "dns violates rfc",
+  "resolver.adr.ambiguous",
   NULL,
 };
 
@@ -51,12 +53,23 @@ static const char *const sure[] = {
   "unable to open",
   "read-only file system",
   "misconfigured",
+  "file is in use",
+  "unable to set up transport",
   NULL,
 };
 
 static const char *const weak[] = {
-  "configuration error", "server error", "service unavailable", "temporary failure", "system error",
-  "temporary error",     "ldap",         "permission denied",   "system failure",    NULL,
+  "configuration error",
+  "server error",
+  "service unavailable",
+  "temporary failure",
+  "system error",
+  "temporary error",
+  "ldap",
+  "permission denied",
+  "system failure",
+  "storedrv.deliver",
+  NULL,
 };
 
 static const BhReasonExample examples[] = {

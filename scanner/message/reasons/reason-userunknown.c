@@ -240,6 +240,9 @@ static const char *const sure[] = {
   "不存在",
   "找不到",
   "introuvable",
+  "resolver.adr.invalid",
+  "nicht im domino-verzeichnis",
+  "benutzer nicht aufgeführt",
   NULL,
 };
 

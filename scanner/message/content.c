@@ -70,7 +70,7 @@ defuse (BhSpan value, const BhLimits *limits, guint64 *limits_hit)
       break;
   }
   for (gsize i = 0; i < safe->len; i++) /* NULs and folds would end or confuse the value */
-    if (memchr ("\r\n", safe->str[i], 3) != NULL)
+    if (safe->str[i] == '\r' || safe->str[i] == '\n' || safe->str[i] == '\0')
       safe->str[i] = ' ';
   return g_string_free (safe, FALSE);
 }

@@ -68,6 +68,12 @@ bh_phrase_set_add (BhPhraseSet *set, const char *phrase, guint number)
   g_array_append_val (set->entries, entry);
 }
 
+static gboolean
+is_there (const guint8 *at, BhSpan phrase)
+{
+  return memcmp (at, phrase.at, phrase.len) == 0 || bh_span_begins_nocase (at, phrase);
+}
+
 /* The phrases that begin at the place. */
 static void
 find_at (const BhPhraseSet *set,
@@ -83,7 +89,7 @@ find_at (const BhPhraseSet *set,
 
   for (guint i = first; i != NO_NEXT; i = entries[i].next)
     if ((head & entries[i].mask) == entries[i].head && entries[i].phrase.len <= left &&
-        bh_span_begins_nocase (text.at + at, entries[i].phrase))
+        is_there (text.at + at, entries[i].phrase))
       found (entries[i].number, at, user_data);
 }
 

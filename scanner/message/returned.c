@@ -24,30 +24,30 @@ is_itself_bounce (const BhHeaderBlock *block)
           bh_span_find_nocase (from->value, BH_SPAN_LITERAL ("mailer-daemon"), &at));
 }
 
+/* block: of the original. */
 static void
-keep_original (BhReport *report, const BhOriginal *original, const BhPartTools *tools)
+keep_original (BhReport *report,
+               const BhOriginal *original,
+               const BhHeaderBlock *block,
+               const BhPartTools *tools)
 {
-  BhHeaderBlock block;
   BhMailbox from = { NULL, NULL };
   guint64 limits_hit = 0;
   const BhRawField *field;
 
-  bh_header_block_init (&block);
-  bh_header_block_read (&block, original->bytes, tools->limits);
-  report->original_header = g_bytes_new (original->bytes.at, MIN (block.len, ORIGINAL_HEADER_MAX));
+  report->original_header = g_bytes_new (original->bytes.at, MIN (block->len, ORIGINAL_HEADER_MAX));
   g_clear_pointer (&report->original_message_id, g_free); /* the mail itself knows better */
-  if ((field = bh_header_block_find (&block, "Message-ID")) != NULL)
+  if ((field = bh_header_block_find (block, "Message-ID")) != NULL)
     report->original_message_id = bh_field_id (bh_span_head (field->value, 2048));
-  if ((field = bh_header_block_find (&block, "From")) != NULL)
+  if ((field = bh_header_block_find (block, "From")) != NULL)
     bh_addresses_read (field->value, tools->limits, &from, NULL, &limits_hit);
   g_free (report->original_from); /* a notification may have told it before */
   report->original_from = g_steal_pointer (&from.address);
   bh_mailbox_clear (&from);
-  if ((field = bh_header_block_find (&block, "Subject")) != NULL)
+  if ((field = bh_header_block_find (block, "Subject")) != NULL)
     report->original_subject = bh_field_decoded (field->value, tools->limits);
-  if ((field = bh_header_block_find (&block, "Return-Path")) != NULL)
+  if ((field = bh_header_block_find (block, "Return-Path")) != NULL)
     report->original_return_path = bh_report_address (field->value);
-  bh_header_block_clear (&block);
 }
 
 /* Where only the header came back, the subject stands in for the text. */
@@ -69,35 +69,38 @@ text_of_original (const BhOriginal *original,
   return g_steal_pointer (&inner->text);
 }
 
-/* Looks into the original as long as it is a bounce itself. Each turn reads what
- * is left of the message once: at most NESTED_MAX times its length. */
+/* Looks into the original as long as it is a bounce itself, and leaves the header of the
+ * innermost in block. Each turn reads what is left of the message once: at most
+ * NESTED_MAX times its length. */
 static void
-descend (BhOriginal *original, BhFacts *facts, BhMimeTree *tree, const BhPartTools *tools)
+descend (BhOriginal *original,
+         BhHeaderBlock *block,
+         BhFacts *facts,
+         BhMimeTree *tree,
+         const BhPartTools *tools)
 {
-  BhHeaderBlock block;
-
-  bh_header_block_init (&block);
-  for (guint i = 1; i < NESTED_MAX; i++) {
+  bh_header_block_read (block, original->bytes, tools->limits);
+  for (guint i = 1; i < NESTED_MAX && is_itself_bounce (block); i++) {
     BhOriginal inner;
-    bh_header_block_read (&block, original->bytes, tools->limits);
-    if (!is_itself_bounce (&block))
-      break;
-    bh_mime_tree_read (tree, original->bytes, &block, tools->limits);
+    bh_mime_tree_read (tree, original->bytes, block, tools->limits); /* changes block */
     bh_original_find (&inner, facts, tree, tools);
-    if (inner.how == NULL)
+    if (inner.how == NULL) {
+      bh_header_block_read (block, original->bytes, tools->limits);
       break;
+    }
     if (inner.owner == NULL && original->owner != NULL) /* it lies in what is freed now */
       inner.owner = g_bytes_ref (original->owner);
     bh_original_clear (original);
     *original = inner;
+    bh_header_block_read (block, original->bytes, tools->limits);
   }
-  bh_header_block_clear (&block);
 }
 
 void
 bh_returned_read (BhFacts *facts, const BhMimeTree *tree, const BhPartTools *tools)
 {
   BhOriginal original;
+  BhHeaderBlock block;
 
   bh_original_find (&original, facts, tree, tools);
   if (original.how == NULL) {
@@ -106,9 +109,11 @@ bh_returned_read (BhFacts *facts, const BhMimeTree *tree, const BhPartTools *too
     return;
   }
   g_autoptr (BhMimeTree) inner = bh_mime_tree_new ();
-  descend (&original, facts, inner, tools);
+  bh_header_block_init (&block);
+  descend (&original, &block, facts, inner, tools);
   facts->report->original_how = g_strdup (original.how);
-  keep_original (facts->report, &original, tools);
+  keep_original (facts->report, &original, &block, tools);
   facts->report->original_text = text_of_original (&original, inner, facts->report, tools);
+  bh_header_block_clear (&block);
   bh_original_clear (&original);
 }

@@ -8,6 +8,7 @@ struct _BhBudget {
   guint64 ratio;
   guint64 allowed; /* bytes that may be unpacked in all */
   guint64 unpacked;
+  guint64 followed; /* bytes that another process unpacked */
 };
 
 BhBudget *
@@ -48,8 +49,30 @@ bh_budget_earn (BhBudget *budget, guint64 n_packed)
 gboolean
 bh_budget_spend (BhBudget *budget, guint64 n_unpacked)
 {
-  if (n_unpacked > budget->allowed - budget->unpacked)
+  guint64 spent = bh_budget_unpacked (budget);
+
+  if (n_unpacked > budget->allowed - MIN (spent, budget->allowed))
     return FALSE;
   budget->unpacked += n_unpacked;
   return TRUE;
+}
+
+gboolean
+bh_budget_follow (BhBudget *budget, guint64 allowed, guint64 unpacked)
+{
+  budget->allowed = allowed;
+  budget->followed = MIN (unpacked, G_MAXUINT64 - budget->unpacked);
+  return bh_budget_unpacked (budget) <= allowed;
+}
+
+guint64
+bh_budget_allowed (const BhBudget *budget)
+{
+  return budget->allowed;
+}
+
+guint64
+bh_budget_unpacked (const BhBudget *budget)
+{
+  return budget->unpacked + budget->followed;
 }

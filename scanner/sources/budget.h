@@ -19,4 +19,10 @@ void bh_budget_earn (BhBudget *budget, guint64 n_packed);
 /* FALSE where that is too much; then it is not counted. */
 gboolean bh_budget_spend (BhBudget *budget, guint64 n_unpacked);
 
+/* Another process unpacks and tells what its budget allows and what came out; what is
+ * spent here comes on top. FALSE where both together are too much. */
+gboolean bh_budget_follow (BhBudget *budget, guint64 allowed, guint64 unpacked);
+guint64 bh_budget_allowed (const BhBudget *budget);
+guint64 bh_budget_unpacked (const BhBudget *budget);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BhBudget, bh_budget_unref)

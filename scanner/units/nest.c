@@ -2,6 +2,9 @@
 #include "units/nest.h"
 
 #include <backhop/error.h>
+#include <unistd.h>
+
+#include "units/unpacker.h"
 
 #define NEST_SPOOL_LEN (64 * 1024 * 1024) /* bytes: a worker's memory is counted in tens of MB */
 #define HASH_READ_LEN (256 * 1024)
@@ -17,12 +20,16 @@ static void
 nest_free (gpointer data)
 {
   BhNest *nest = data;
-  bh_archive_free (nest->archive);
+  bh_told_free (nest->archive);
+  bh_telling_free (nest->telling);
+  if (nest->pipe >= 0)
+    close (nest->pipe);
   if (nest->owns_stream)
     bh_stream_free (nest->stream);
   g_clear_pointer (&nest->below, g_ptr_array_unref);
   bh_digest_free (nest->digest);
-  g_bytes_unref (nest->label);
+  g_clear_error (&nest->error);
+  g_clear_pointer (&nest->label, g_bytes_unref);
   bh_place_clear (&nest->place);
   bh_place_clear (&nest->inner);
   g_free (nest);
@@ -64,29 +71,55 @@ bh_nest_pop (BhNestStack *stack)
   g_ptr_array_remove_index (stack->nests, stack->nests->len - 1);
 }
 
-static gboolean
-hash_all (const BhNestStack *stack,
-          BhStream *stream,
-          guint64 *out_size,
-          BhHashes *out_hashes,
-          GError **error)
+static void
+beat (const BhNest *nest)
 {
-  g_autoptr (BhDigest) digest = bh_digest_new_with (stack->hashes);
-  g_autofree guint8 *buffer = g_malloc (HASH_READ_LEN);
-  guint64 size = 0;
-  gssize n;
+  if (nest->steps != NULL)
+    bh_steps_beat (nest->steps);
+}
 
-  while ((n = bh_stream_read (stream, buffer, HASH_READ_LEN, error)) > 0) {
-    bh_digest_add (digest, bh_span (buffer, (gsize)n));
-    size += (guint64)n;
-    if (stack->steps != NULL)
-      bh_steps_beat (stack->steps);
-  }
-  if (n < 0 || !bh_stream_seek (stream, 0, error))
+/* One block of the file more; FALSE at its end or an error. */
+static gboolean
+hash_block (BhNest *nest, guint8 *buffer)
+{
+  if (nest->error != NULL)
     return FALSE;
-  *out_size = size;
-  *out_hashes = bh_digest_finish_all (digest);
+  gssize n = bh_stream_read (nest->stream, buffer, HASH_READ_LEN, &nest->error);
+  if (n > 0)
+    bh_digest_add (nest->digest, bh_span (buffer, (gsize)n));
+  return n > 0;
+}
+
+/* Beside what the other process tells, the file is hashed here. */
+static gboolean
+more_there (gpointer data, GByteArray *out)
+{
+  BhNest *nest = data;
+  guint8 *buffer = g_malloc (HASH_READ_LEN);
+
+  beat (nest);
+  hash_block (nest, buffer);
+  g_free (buffer);
+  if (!bh_unpacker_read (nest->pipe, out))
+    _exit (BH_WORKER_EXIT_UNPACKER);
   return TRUE;
+}
+
+static gboolean
+more_here (gpointer data, GByteArray *out)
+{
+  BhNest *nest = data;
+
+  beat (nest);
+  return bh_telling_more (nest->telling, out);
+}
+
+static void
+skip_here (gpointer data)
+{
+  BhNest *nest = data;
+
+  bh_telling_skip (nest->telling);
 }
 
 /* Label and place move into the nest; on failure they stay the caller's. */
@@ -100,10 +133,18 @@ push (BhNestStack *stack,
       GError **error)
 {
   guint depth = stack->nests->len + 1;
+  BhTellingSource source = { more_here, skip_here, nest };
 
-  nest->archive = bh_archive_open (nest->stream, format, depth, limits, error);
-  if (nest->archive == NULL)
+  nest->steps = stack->steps;
+  if (nest->pipe >= 0)
+    source = (BhTellingSource) { more_there, NULL, nest };
+  else
+    nest->telling = bh_telling_new (nest->stream, format, depth, limits);
+  nest->archive = bh_told_new (source, nest->stream, limits, error);
+  if (nest->archive == NULL) {
+    g_clear_pointer (&nest->telling, bh_telling_free);
     return FALSE;
+  }
   gsize len = 0;
   nest->label = g_bytes_ref (label);
   nest->place = *place;
@@ -118,6 +159,7 @@ push (BhNestStack *stack,
 gboolean
 bh_nest_push_file (BhNestStack *stack,
                    BhStream *stream,
+                   int pipe_or_minus_1,
                    BhPlace *place,
                    GBytes *label,
                    const BhLimits *limits,
@@ -126,10 +168,12 @@ bh_nest_push_file (BhNestStack *stack,
   BhNest *nest = g_new0 (BhNest, 1);
 
   nest->stream = stream;
-  nest->has_hashes = hash_all (stack, stream, &nest->size, &nest->hashes, error);
-  if (nest->has_hashes && push (stack, nest, place, label, place->format, limits, error))
+  nest->pipe = pipe_or_minus_1;
+  nest->size = bh_stream_size (stream);
+  nest->digest = bh_digest_new_with (stack->hashes);
+  if (push (stack, nest, place, label, place->format, limits, error))
     return TRUE;
-  g_free (nest);
+  nest_free (nest);
   return FALSE;
 }
 
@@ -195,6 +239,7 @@ bh_nest_push (BhNestStack *stack,
     return FALSE;
   }
   BhNest *nest = g_new0 (BhNest, 1);
+  nest->pipe = -1;
   spool (stack, nest, stream);
   if (push (stack, nest, place, label, format, limits, error))
     return TRUE;
@@ -202,21 +247,40 @@ bh_nest_push (BhNestStack *stack,
   return FALSE;
 }
 
-void
-bh_nest_finish (BhNestStack *stack, BhNest *nest)
+/* What was unpacked here is hashed only now: one stream cannot be at two places. */
+static void
+finish_file (BhNest *nest)
 {
-  g_autofree guint8 *buffer = NULL;
+  g_autofree guint8 *buffer = g_malloc (HASH_READ_LEN);
+
+  if (nest->pipe < 0)
+    bh_stream_seek (nest->stream, 0, &nest->error);
+  while (hash_block (nest, buffer))
+    beat (nest);
+  nest->has_hashes = nest->error == NULL;
+  nest->hashes = bh_digest_finish_all (nest->digest);
+}
+
+static void
+finish_forward (BhNest *nest)
+{
+  g_autofree guint8 *buffer = g_malloc (HASH_READ_LEN);
   gssize n = 1;
 
-  if (nest->digest == NULL)
-    return;
-  buffer = g_malloc (HASH_READ_LEN);
   while ((n = bh_stream_read (nest->stream, buffer, HASH_READ_LEN, /* error= */ NULL)) > 0)
-    if (stack->steps != NULL)
-      bh_steps_beat (stack->steps);
+    beat (nest);
   nest->size = bh_stream_offset (nest->stream);
   nest->has_hashes = n == 0;
   nest->hashes = bh_digest_finish_all (nest->digest);
+}
+
+void
+bh_nest_finish (BhNest *nest)
+{
+  if (nest->digest != NULL && nest->below == NULL)
+    finish_file (nest);
+  else if (nest->digest != NULL)
+    finish_forward (nest);
 }
 
 GBytes *

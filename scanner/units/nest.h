@@ -7,15 +7,19 @@
  */
 #pragma once
 
-#include "sources/archive.h"
+#include "sources/told.h"
 #include "units/run-message.h"
 
 typedef struct {
-  BhArchive *archive;
-  BhStream *stream; /* owned, or borrowed where it is the file's */
+  BhTold *archive;
+  BhSteps *steps;     /* borrowed, or NULL */
+  BhTelling *telling; /* owned: what tells it; NULL: another process does … */
+  int pipe;           /* … over this pipe, owned; else -1 */
+  BhStream *stream;   /* owned, or borrowed where it is the file's */
   gboolean owns_stream;
   GPtrArray *below; /* of BhStream, owned: what stream reads from, where it is forward only */
-  BhDigest *digest; /* owned: of such a stream */
+  BhDigest *digest; /* owned: of such a stream, or of the file */
+  GError *error;    /* why the file could not be hashed, or NULL */
   GBytes *label;
   BhPlace place;
   BhPlace inner; /* of the tar in a compressor; the one who numbers members sets it */
@@ -33,9 +37,11 @@ void bh_nest_stack_free (BhNestStack *stack);
 BhNest *bh_nest_top (BhNestStack *stack); /* NULL: empty */
 void bh_nest_pop (BhNestStack *stack);
 
-/* A file: stream is borrowed, able to seek, hashed in a pass of its own. */
+/* A file: stream is borrowed, able to seek, hashed in a pass of its own. pipe_or_minus_1: what
+ * another process tells of the archive (unpacker.h), taken over; else it is unpacked here. */
 gboolean bh_nest_push_file (BhNestStack *stack,
                             BhStream *stream,
+                            int pipe_or_minus_1,
                             BhPlace *place,
                             GBytes *label,
                             const BhLimits *limits,
@@ -50,8 +56,9 @@ gboolean bh_nest_push (BhNestStack *stack,
                        const BhLimits *limits,
                        GError **error);
 
-/* Reads what the archive left of a stream that is forward only: size and hash are known then. */
-void bh_nest_finish (BhNestStack *stack, BhNest *nest);
+/* Hashes what of the file was not hashed yet, or reads what the archive left of a stream that
+ * is forward only: size and hash are known then. */
+void bh_nest_finish (BhNest *nest);
 
 /* The path of a member: the archive's and its name; a plain compressor adds nothing. */
 GBytes *bh_nest_label (const BhNest *nest, const BhArchiveMember *member);

@@ -297,6 +297,15 @@ note_idle_death (Pool *self, BhTask *head, int status, GError **error)
   return FALSE;
 }
 
+/* The process beside the worker died: which byte is to blame is seen when the worker itself
+ * unpacks (unpacker.h). */
+static gboolean
+has_lost_unpacker (const BhTask *head, int status)
+{
+  return WIFEXITED (status) && WEXITSTATUS (status) == BH_WORKER_EXIT_UNPACKER && head != NULL &&
+         !head->is_alone;
+}
+
 static gboolean
 note_end (Pool *self, Worker *worker, const BhProgress *last, int status, End end, GError **error)
 {
@@ -310,6 +319,11 @@ note_end (Pool *self, Worker *worker, const BhProgress *last, int status, End en
                          "worker processes cannot be confined on this system; give --no-sandbox "
                          "to go without");
     return FALSE;
+  }
+  if (end == END_OWN && has_lost_unpacker (head, status)) {
+    self->counts.n_deaths++;
+    head->is_alone = TRUE;
+    return TRUE;
   }
   if (is_own_wish && !has_begun && end == END_OWN) {
     self->counts.n_retired++;
@@ -452,7 +466,10 @@ static void
 watch (Pool *self, Worker *worker)
 {
   gint64 now = g_get_monotonic_time ();
-  guint64 cpu = cpu_nsec_of (worker->handle.pid), beats = worker->handle.progress->beats;
+  const BhProgress *progress = worker->handle.progress;
+  guint64 cpu = cpu_nsec_of (worker->handle.pid), beats = progress->beats;
+  if (progress->unpacker_pid > 0 && progress->unpacker_pid <= G_MAXINT)
+    cpu += cpu_nsec_of ((int)progress->unpacker_pid);
   gboolean has_beat = beats != worker->beats_seen || g_queue_is_empty (&worker->tasks);
 
   if (has_beat)

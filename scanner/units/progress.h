@@ -13,5 +13,6 @@ typedef struct {
   guint64 is_inside;   /* 1: in that step; 0: it is done, the next not begun */
   guint64 bytes_done;  /* of evidence, since the worker began */
   guint64 messages_done;
-  guint64 beats; /* grows while anything goes on */
+  guint64 beats;        /* grows while anything goes on */
+  guint64 unpacker_pid; /* of the process that unpacks for it; 0: none */
 } BhProgress;

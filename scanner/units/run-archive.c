@@ -2,6 +2,8 @@
  * the limit archive-depth bounds. The way to the next member is a step. */
 #include "units/run-archive.h"
 
+#include <unistd.h>
+
 #include "base/text.h"
 #include "sources/archive.h"
 #include "units/halves.h"
@@ -48,9 +50,9 @@ take_tiles (BhRunner *self, BhNest *nest)
 {
   g_autoptr (GArray) tiles = g_array_new (FALSE, FALSE, sizeof (BhArchiveTile));
 
-  bh_archive_take_tiles (nest->archive, BH_ARCHIVE_OWN, tiles);
+  bh_told_take_tiles (nest->archive, BH_ARCHIVE_OWN, tiles);
   add_tiles (self, &nest->place, tiles);
-  bh_archive_take_tiles (nest->archive, BH_ARCHIVE_INNER, tiles);
+  bh_told_take_tiles (nest->archive, BH_ARCHIVE_INNER, tiles);
   add_tiles (self, &nest->inner, tiles);
 }
 
@@ -60,7 +62,7 @@ finish_tiles (
 {
   g_autoptr (GArray) tiles = g_array_new (FALSE, FALSE, sizeof (BhArchiveTile));
 
-  bh_archive_finish_tiles (nest->archive, layer, size, tiles);
+  bh_told_finish_tiles (nest->archive, layer, size, tiles);
   add_tiles (self, place, tiles);
 }
 
@@ -70,7 +72,7 @@ finish_inner (BhRunner *self, BhNest *nest, const char *status)
 {
   guint64 size = 0;
   BhHashes hashes = { 0 };
-  gboolean is_whole = bh_archive_inner_sha256 (nest->archive, &size, &hashes.sha256);
+  gboolean is_whole = bh_told_inner_sha256 (nest->archive, &size, &hashes.sha256);
 
   finish_tiles (self, nest, BH_ARCHIVE_INNER, &nest->inner, size);
   bh_run_add_source (self, &nest->inner, size, is_whole ? &hashes : NULL,
@@ -79,19 +81,24 @@ finish_inner (BhRunner *self, BhNest *nest, const char *status)
 
 /* An archive that is done with, as a source: by its notes read, or only partly. */
 static void
-finish_archive (BhRunner *self, BhNestStack *stack, BhNest *nest)
+finish_archive (BhRunner *self, BhNest *nest)
 {
-  const GPtrArray *notes = bh_archive_notes (nest->archive);
-  const char *status = notes->len == 0 ? "read" : "partly";
+  const GPtrArray *notes = bh_told_notes (nest->archive);
 
   bh_steps_begin (self->steps);
-  bh_nest_finish (stack, nest);
-  if (bh_archive_has_inner (nest->archive))
+  bh_nest_finish (nest);
+  const char *status = notes->len == 0 && nest->error == NULL ? "read" : "partly";
+  if (bh_told_has_inner (nest->archive))
     finish_inner (self, nest, status);
   finish_tiles (self, nest, BH_ARCHIVE_OWN, &nest->place, nest->size);
   bh_run_add_source (self, &nest->place, nest->size, nest->has_hashes ? &nest->hashes : NULL,
                      status, NULL);
   bh_run_archive_notes (self, &nest->place, notes);
+  if (nest->error != NULL)
+    bh_steps_add_problem (self->steps,
+                          g_error_matches (nest->error, BH_ERROR, BH_ERROR_CHANGED) ? "changed"
+                                                                                    : "unreadable",
+                          nest->place.path, FALSE, 0, 0, nest->error->message);
   bh_steps_end (self->steps);
 }
 
@@ -101,7 +108,7 @@ number_inner (BhRunner *self, BhNestStack *stack)
 {
   BhNest *nest = bh_nest_top (stack);
 
-  if (bh_archive_has_inner (nest->archive))
+  if (bh_told_has_inner (nest->archive))
     bh_place_init (&nest->inner, nest->place.file, ++self->n_members, nest->place.label, "tar");
 }
 
@@ -132,7 +139,7 @@ run_member (BhRunner *self,
             BhNest *nest,
             const BhArchiveMember *member)
 {
-  BhStream *bytes = bh_archive_member_stream (nest->archive);
+  BhStream *bytes = bh_told_member_stream (nest->archive);
   g_autoptr (GBytes) label = bh_nest_label (nest, member);
   g_autoptr (GBytes) seen = NULL;
   gsize len = 0, head_len = 0;
@@ -169,6 +176,20 @@ skip_member (BhRunner *self, BhNest *nest, const BhArchiveMember *member, const 
   bh_place_clear (&place);
 }
 
+/* Asks for the archive to be unpacked by another process. Not where workers died of it: then
+ * each must be seen to die of what it does itself. -1: it is unpacked here. */
+static int
+ask_unpacker (BhRunner *self, const BhPlace *place, guint64 size)
+{
+  if (self->unpacker == NULL || self->fd < 0 || size < BH_UNPACKER_LEN_MIN ||
+      self->task->is_alone || self->task->skipped->len > 0)
+    return -1;
+  int pipe = bh_unpacker_ask (self->unpacker, self->fd, size, place->format);
+  if (pipe < 0)
+    _exit (BH_WORKER_EXIT_UNPACKER);
+  return pipe;
+}
+
 /* Walks an archive and what is in it. FALSE: it could not be opened at all. */
 static gboolean
 run_archive (BhRunner *self, BhPlace *place, BhStream *stream, GBytes *label, GError **error)
@@ -178,7 +199,8 @@ run_archive (BhRunner *self, BhPlace *place, BhStream *stream, GBytes *label, GE
   BhPlace copy;
 
   bh_place_init (&copy, place->file, place->member, place->label, place->format);
-  if (!bh_nest_push_file (stack, stream, &copy, label, self->tools.limits, error)) {
+  if (!bh_nest_push_file (stack, stream, ask_unpacker (self, place, bh_stream_size (stream)), &copy,
+                          label, self->tools.limits, error)) {
     bh_place_clear (&copy);
     return FALSE;
   }
@@ -187,8 +209,7 @@ run_archive (BhRunner *self, BhPlace *place, BhStream *stream, GBytes *label, GE
   while ((nest = bh_nest_top (stack)) != NULL && !bh_steps_is_broken (self->steps)) {
     BhStepState state = bh_steps_begin (self->steps);
     bh_steps_beat (self->steps);
-    const BhArchiveMember *member =
-        state == BH_STEP_GIVEN_UP ? NULL : bh_archive_next (nest->archive);
+    const BhArchiveMember *member = state == BH_STEP_GIVEN_UP ? NULL : bh_told_next (nest->archive);
     if (state == BH_STEP_GIVEN_UP)
       bh_steps_add_problem (self->steps, "quarantined", nest->place.path, FALSE, 0, 0,
                             bh_steps_given_up_reason (self->steps));
@@ -197,7 +218,7 @@ run_archive (BhRunner *self, BhPlace *place, BhStream *stream, GBytes *label, GE
     const char *given_up = bh_steps_given_up_after_reason (self->steps);
     if (member == NULL) {
       bh_halves_finish (halves, self, &nest->place);
-      finish_archive (self, stack, nest);
+      finish_archive (self, nest);
       bh_nest_pop (stack);
     } else if (given_up != NULL) {
       skip_member (self, nest, member, given_up);

@@ -181,19 +181,21 @@ run_log (Run *self, const BhPlace *place, BhStream *stream)
 }
 
 static void
-run_archive_end (Run *self, BhNestStack *stack, BhNest *nest)
+run_archive_end (Run *self, BhNest *nest)
 {
-  const GPtrArray *notes = bh_archive_notes (nest->archive);
+  const GPtrArray *notes = bh_told_notes (nest->archive);
   BhLogRow row = { .format = nest->place.format };
 
   bh_steps_begin (self->steps);
-  bh_nest_finish (stack, nest);
+  bh_nest_finish (nest);
   row.bytes = (gint64)nest->size;
   for (guint i = 0; i < notes->len; i++) {
     const BhArchiveNote *note = g_ptr_array_index (notes, i);
     add_problem (self, note->kind, nest->place.path, note->detail);
   }
-  row.status = notes->len == 0 ? "archive" : "partly";
+  if (nest->error != NULL)
+    add_problem (self, "unreadable", nest->place.path, nest->error->message);
+  row.status = notes->len == 0 && nest->error == NULL ? "archive" : "partly";
   add_log (self, &nest->place, row, nest->has_hashes ? &nest->hashes.sha256 : NULL);
   bh_steps_end (self->steps);
 }
@@ -201,7 +203,7 @@ run_archive_end (Run *self, BhNestStack *stack, BhNest *nest)
 static void
 run_member (Run *self, BhNestStack *stack, BhNest *nest, const BhArchiveMember *member)
 {
-  BhStream *bytes = bh_archive_member_stream (nest->archive);
+  BhStream *bytes = bh_told_member_stream (nest->archive);
   g_autoptr (GBytes) label = bh_nest_label (nest, member);
   g_autoptr (GError) error = NULL;
   gsize len = 0, head_len = 0;
@@ -231,8 +233,7 @@ next_member (Run *self, BhNest *nest)
 {
   BhStepState state = bh_steps_begin (self->steps);
   bh_steps_beat (self->steps);
-  const BhArchiveMember *member =
-      state == BH_STEP_GIVEN_UP ? NULL : bh_archive_next (nest->archive);
+  const BhArchiveMember *member = state == BH_STEP_GIVEN_UP ? NULL : bh_told_next (nest->archive);
 
   if (state == BH_STEP_GIVEN_UP)
     add_problem (self, "quarantined", nest->place.path, bh_steps_given_up_reason (self->steps));
@@ -248,7 +249,7 @@ run_archive (Run *self, BhPlace *place, BhStream *stream, GBytes *label)
   BhPlace copy;
 
   bh_place_init (&copy, place->file, 0, place->label, place->format);
-  if (!bh_nest_push_file (stack, stream, &copy, label, self->limits, &error)) {
+  if (!bh_nest_push_file (stack, stream, /* pipe= */ -1, &copy, label, self->limits, &error)) {
     bh_place_clear (&copy);
     bh_steps_begin (self->steps);
     add_problem (self, bh_nest_problem_kind (error), place->path, error->message);
@@ -259,7 +260,7 @@ run_archive (Run *self, BhPlace *place, BhStream *stream, GBytes *label)
   while ((nest = bh_nest_top (stack)) != NULL && !bh_steps_is_broken (self->steps)) {
     const BhArchiveMember *member = next_member (self, nest);
     if (member == NULL) {
-      run_archive_end (self, stack, nest);
+      run_archive_end (self, nest);
       bh_nest_pop (stack);
     } else if (member->is_file) {
       run_member (self, stack, nest, member);

@@ -4,13 +4,16 @@
 
 #include "sources/unread.h"
 #include "units/run-unit.h"
+#include "units/unpacker.h"
 
 struct _BhRunner {
   BhMessageTools tools;
   BhSteps *steps;
   BhProgress *progress;
+  BhUnpacker *unpacker;   /* borrowed; NULL: everything is unpacked here */
   const BhTask *task;     /* borrowed, while it runs */
   const BhTaskFile *file; /* of the task, in hand */
+  int fd;                 /* of it, borrowed */
   gint64 n_messages;      /* of the unit */
   gint64 n_members;       /* of the file in hand */
   BhDigest *digest;

@@ -19,12 +19,19 @@ bh_runner_new (const BhLimits *limits)
 }
 
 void
-bh_runner_attach (BhRunner *self, int socket, BhProgress *progress)
+bh_runner_attach (BhRunner *self, int socket, BhProgress *progress, BhUnpacker *unpacker)
 {
   g_return_if_fail (self->steps == NULL);
 
   self->steps = bh_steps_new (socket, progress);
   self->progress = progress;
+  self->unpacker = unpacker;
+}
+
+const BhLimits *
+bh_runner_limits (const BhRunner *self)
+{
+  return self->tools.limits;
 }
 
 void
@@ -49,6 +56,7 @@ run_file (BhRunner *self, const BhTaskFile *file, int fd)
   BhPlace place;
 
   self->n_members = 0;
+  self->fd = fd;
   bh_place_init (&place, file->file, 0, bh_span (label, label_len), NULL);
   bh_steps_begin (self->steps); /* finding out what the file is: after this step */
   bh_steps_end (self->steps);

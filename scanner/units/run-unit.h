@@ -2,13 +2,16 @@
 #pragma once
 
 #include "units/run-message.h"
+#include "units/unpacker.h"
 
 typedef struct _BhRunner BhRunner;
 
 /* Made once, before there is any evidence: libraries and tables are set up here.
  * Workers inherit it by fork and attach themselves. limits is borrowed. */
 BhRunner *bh_runner_new (const BhLimits *limits);
-void bh_runner_attach (BhRunner *runner, int socket, BhProgress *progress);
+/* unpacker: borrowed; NULL: everything is unpacked here. */
+void bh_runner_attach (BhRunner *runner, int socket, BhProgress *progress, BhUnpacker *unpacker);
+const BhLimits *bh_runner_limits (const BhRunner *runner);
 void bh_runner_free (BhRunner *runner);
 
 /**

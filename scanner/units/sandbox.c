@@ -12,6 +12,7 @@
 #include <sys/resource.h>
 #include <sys/socket.h>
 #include <sys/syscall.h>
+#include <sys/time.h>
 #include <unistd.h>
 
 #define WORKER_MEMORY_LEN (3ull * 512 * 1024 * 1024) /* bytes of address space: 1.5 GiB */
@@ -133,7 +134,7 @@ static const int worker_calls[] = {
   SCMP_SYS (getegid),        SCMP_SYS (sched_yield),     SCMP_SYS (restart_syscall),
   SCMP_SYS (rseq),           SCMP_SYS (set_robust_list), SCMP_SYS (sched_getaffinity),
   SCMP_SYS (sysinfo),        SCMP_SYS (getcwd),          SCMP_SYS (readlink),
-  SCMP_SYS (sigaltstack),
+  SCMP_SYS (sigaltstack),    SCMP_SYS (pipe2),
 };
 
 static gboolean
@@ -148,6 +149,9 @@ confine_worker_calls (GError **error)
   good = good && seccomp_rule_add (
                      filter, SCMP_ACT_ALLOW, SCMP_SYS (openat), 1,
                      SCMP_A2_64 (SCMP_CMP_MASKED_EQ, O_ACCMODE | O_CREAT | O_TRUNC, O_RDONLY)) == 0;
+  /* The length of a pipe, and nothing else of a descriptor. */
+  good = good && seccomp_rule_add (filter, SCMP_ACT_ALLOW, SCMP_SYS (fcntl), 1,
+                                   SCMP_A1_64 (SCMP_CMP_EQ, F_SETPIPE_SZ, 0)) == 0;
   /* Signals and limits for itself only: abort() raises one, the C library asks for the other. */
   good = good && seccomp_rule_add (filter, SCMP_ACT_ALLOW, SCMP_SYS (tgkill), 1,
                                    SCMP_A0_64 (SCMP_CMP_EQ, (scmp_datum_t)getpid (), 0)) == 0;
@@ -266,4 +270,13 @@ bh_sandbox_limit_worker (void)
   limit (RLIMIT_CORE, 0); /* a core file would hold evidence */
   limit (RLIMIT_FSIZE, 0);
   prctl (PR_SET_DUMPABLE, 0, 0, 0, 0);
+}
+
+/* CPU seconds, not the clock: else the result would depend on the machine's load. */
+void
+bh_sandbox_allow_cpu (guint64 seconds)
+{
+  struct itimerval timer = { .it_value = { .tv_sec = (time_t)MIN (seconds, G_MAXINT32) } };
+
+  setitimer (ITIMER_PROF, &timer, NULL);
 }

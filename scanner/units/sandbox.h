@@ -23,5 +23,8 @@ gboolean bh_sandbox_leave_terminal (GError **error);
  * programs. */
 gboolean bh_sandbox_enter_coordinator (const char *out_dir, GError **error);
 
+/* The process may use so many more seconds of CPU; then a signal ends it. */
+void bh_sandbox_allow_cpu (guint64 seconds);
+
 /* Bounds that hold with and without a sandbox. */
 void bh_sandbox_limit_worker (void);

@@ -1,19 +1,14 @@
 /* steps.c - numbering steps, leaving out stored ones, sending the rest. */
 #include "units/steps.h"
 
-#include <sys/time.h>
-
 #include "units/channel.h"
+#include "units/sandbox.h"
 
 #define PROBLEMS_MAX 1024     /* a step: numbers of problems must not depend on steps left out */
 #define SEND_LEN (128 * 1024) /* bytes gathered before they are sent */
 /* Bytes of a step: detail beyond is left out, and problems a little later. */
 #define ROWS_LEN_MAX (BH_FRAME_LEN_MAX - 1024 * 1024)
 #define PROBLEMS_LEN_MAX (BH_FRAME_LEN_MAX - 64 * 1024)
-
-/* Seconds of CPU between one beat and the next, outside of messages (which have a
- * limit of their own): a decoder that loops. 64 MiB of the slowest take about one. */
-#define READ_SECONDS 300
 
 struct _BhSteps {
   int socket;           /* borrowed */
@@ -70,22 +65,18 @@ bh_steps_start_unit (BhSteps *self, const BhTask *task)
   bh_steps_beat (self);
 }
 
-/* CPU seconds, not the clock: else the result would depend on the machine's load.
- * The signal's default action ends the worker. */
 void
 bh_steps_allow (BhSteps *self, guint64 seconds)
 {
-  struct itimerval timer = { .it_value = { .tv_sec = (time_t)MIN (seconds, G_MAXINT32) } };
-
   (void)self;
-  setitimer (ITIMER_PROF, &timer, NULL);
+  bh_sandbox_allow_cpu (seconds);
 }
 
 void
 bh_steps_beat (BhSteps *self)
 {
   self->progress->beats++;
-  bh_steps_allow (self, READ_SECONDS);
+  bh_steps_allow (self, BH_READ_SECONDS);
 }
 
 BhStepState

@@ -17,6 +17,10 @@ typedef enum {
   BH_STEP_GIVEN_UP, /* it killed workers: record it without touching it */
 } BhStepState;
 
+/* Seconds of CPU between one beat and the next, outside of messages (which have a
+ * limit of their own): a decoder that loops. 64 MiB of the slowest take about one. */
+#define BH_READ_SECONDS 300
+
 BhSteps *bh_steps_new (int socket, BhProgress *progress);
 void bh_steps_free (BhSteps *steps);
 void bh_steps_start_unit (BhSteps *steps, const BhTask *task);

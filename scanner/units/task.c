@@ -153,6 +153,7 @@ bh_task_pack (const BhTask *task, GByteArray *out)
   bh_pack_i64 (out, (gint64)task->n_steps_done);
   bh_pack_u8 (out, (guint8)task->hashes);
   bh_pack_u8 (out, task->is_carving ? 1 : 0);
+  bh_pack_u8 (out, task->is_alone ? 1 : 0);
   bh_pack_u8 (out, task->is_careful ? 1 : 0);
   bh_pack_u32 (out, task->files->len);
   for (guint i = 0; i < task->files->len; i++) {
@@ -240,6 +241,7 @@ bh_task_unpack (BhSpan packed)
   task->n_steps_done = (guint64)bh_unpack_i64 (&in);
   task->hashes = bh_unpack_u8 (&in);
   task->is_carving = bh_unpack_u8 (&in) != 0;
+  task->is_alone = bh_unpack_u8 (&in) != 0;
   task->is_careful = bh_unpack_u8 (&in) != 0;
   unpack_files (&in, task);
   unpack_skipped (&in, task);

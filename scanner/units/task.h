@@ -59,6 +59,7 @@ typedef struct {
   guint64 n_steps_done;           /* stored already: not to be sent again */
   guint hashes;                   /* BhHashFlags: of sources and messages, beside SHA-256 */
   gboolean is_carving;            /* mail is looked for in what is none */
+  gboolean is_alone;              /* archives are unpacked by the worker itself */
   gboolean is_careful; /* send each step at once: workers died and it must be known where */
   GPtrArray *files;    /* of BhTaskFile, owned */
   GPtrArray *skipped;  /* of BhSkippedStep, owned, by step */

@@ -51,10 +51,13 @@ bh_worker_main (BhRunner *runner, int socket, BhProgress *progress, gboolean has
   g_autoptr (GArray) fds = g_array_new (FALSE, FALSE, sizeof (int));
 
   bh_sandbox_limit_worker ();
+  g_autoptr (BhUnpacker) unpacker =
+      bh_unpacker_new (socket, bh_runner_limits (runner), has_sandbox);
+  progress->unpacker_pid = unpacker != NULL ? (guint64)bh_unpacker_pid (unpacker) : 0;
   if (has_sandbox && !(bh_sandbox_leave_terminal (/* error= */ NULL) &&
                        bh_sandbox_enter_worker (/* error= */ NULL)))
     _exit (BH_WORKER_EXIT_NO_SANDBOX);
-  bh_runner_attach (runner, socket, progress);
+  bh_runner_attach (runner, socket, progress, unpacker);
   while (progress->messages_done < MESSAGES_MAX &&
          bh_channel_receive (socket, buffer, fds, /* error= */ NULL) > 0)
     if (!run_frames (runner, buffer, fds))

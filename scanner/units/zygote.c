@@ -28,13 +28,28 @@ struct _BhZygote {
   GArray *ends; /* of Notice: workers that ended and were not buried yet */
 };
 
+/* Takes a pid off the list; FALSE: it is none of them. */
+static gboolean
+forget_worker (GArray *workers, pid_t pid)
+{
+  for (guint i = 0; i < workers->len; i++)
+    if (g_array_index (workers, pid_t, i) == pid) {
+      g_array_remove_index_fast (workers, i);
+      return TRUE;
+    }
+  return FALSE;
+}
+
+/* Processes that unpack for a worker come here when it ends before them: nobody asks. */
 static void
-reap (int control)
+reap (int control, GArray *workers)
 {
   int status = 0;
   pid_t pid;
   while ((pid = waitpid (-1, &status, WNOHANG)) > 0) {
     Notice notice = { (gint32)pid, status, TRUE };
+    if (!forget_worker (workers, pid))
+      continue;
     if (write (control, &notice, sizeof notice) != sizeof notice)
       return; /* the coordinator is gone: the next read says so */
   }
@@ -45,6 +60,7 @@ typedef struct {
   BhRunner *runner;
   gboolean has_sandbox;
   BhWorkerMain main;
+  GArray *workers; /* of pid_t: those that live */
 } Life;
 
 static _Noreturn void
@@ -99,6 +115,9 @@ serve (int control, const Life *life)
     notice.pid = (gint32)fork ();
     if (notice.pid == 0)
       be_worker (control, fds, life);
+    pid_t pid = (pid_t)notice.pid;
+    if (pid > 0)
+      g_array_append_val (life->workers, pid);
   }
   for (guint i = 0; i < fds->len; i++)
     close (g_array_index (fds, int, i));
@@ -112,6 +131,7 @@ be_zygote (int control, const BhLimits *limits, Life life)
   sigset_t child;
 
   prctl (PR_SET_PDEATHSIG, SIGKILL, 0, 0, 0);
+  prctl (PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0);
   signal (SIGINT, SIG_IGN); /* the coordinator decides what a Ctrl-C means */
   signal (SIGTERM, SIG_IGN);
   signal (SIGHUP, SIG_IGN);
@@ -122,11 +142,12 @@ be_zygote (int control, const BhLimits *limits, Life life)
   sigprocmask (SIG_BLOCK, &child, NULL);
   int ends = signalfd (-1, &child, SFD_CLOEXEC);
   life.runner = bh_runner_new (limits);
+  life.workers = g_array_new (FALSE, FALSE, sizeof (pid_t));
   struct pollfd polled[2] = { { control, POLLIN, 0 }, { ends, POLLIN, 0 } };
   while (poll (polled, 2, -1) >= 0 || errno == EINTR) {
     struct signalfd_siginfo info;
     if ((polled[1].revents & POLLIN) && read (ends, &info, sizeof info) > 0)
-      reap (control);
+      reap (control, life.workers);
     if (polled[0].revents != 0 && !serve (control, &life))
       break;
   }
@@ -150,7 +171,7 @@ bh_zygote_new (const BhLimits *limits,
   pid_t pid = fork ();
   if (pid == 0) {
     close (sockets[0]);
-    be_zygote (sockets[1], limits, (Life) { NULL, has_sandbox, worker_main });
+    be_zygote (sockets[1], limits, (Life) { NULL, has_sandbox, worker_main, NULL });
   }
   close (sockets[1]);
   if (pid < 0) {

@@ -8,7 +8,7 @@
 #include <sys/mman.h>
 #include <unistd.h>
 
-#define WRITE_LEN (1 << 20) /* bytes collected before they are written */
+#define WRITE_LEN (1 << 18) /* bytes collected before they are written */
 #define CHUNK_BITS 16       /* the kernel maps so much around a page that is read */
 
 struct _BhSpill {

@@ -3,24 +3,20 @@
 
 #include "logs/clock.h"
 
+#define STEP_SECONDS 60 /* between two of one offset: a log has thousands of lines a minute */
 #define NEIGHBOUR_SECONDS (45 * 86400) /* logs are rotated by the day, the week or the month */
 
-static void
-take (GArray *offsets, BhStamp stamp)
+void
+bh_clock_offsets_take (GArray *offsets, BhStamp stamp)
 {
   if (!stamp.has_time || !stamp.has_year || !stamp.has_zone)
     return;
   BhClockOffset offset = { stamp.seconds + (gint64)stamp.zone_minutes * 60, stamp.zone_minutes };
-  g_array_append_val (offsets, offset);
-}
-
-void
-bh_clock_offsets_take (GArray *offsets, const GPtrArray *sessions, const GPtrArray *logins)
-{
-  for (guint i = 0; i < sessions->len; i++)
-    take (offsets, ((const BhLogSession *)g_ptr_array_index (sessions, i))->time);
-  for (guint i = 0; i < logins->len; i++)
-    take (offsets, ((const BhLogLogin *)g_ptr_array_index (logins, i))->stamp);
+  const BhClockOffset *last =
+      offsets->len > 0 ? &g_array_index (offsets, BhClockOffset, offsets->len - 1) : NULL;
+  if (last == NULL || last->minutes != offset.minutes ||
+      ABS (last->local_seconds - offset.local_seconds) >= STEP_SECONDS)
+    g_array_append_val (offsets, offset);
 }
 
 static gint

@@ -13,10 +13,8 @@ typedef struct {
   gint minutes;         /* that it is east of UTC */
 } BhClockOffset;
 
-/* Appends what the settled ones among these tell, for bh_clock_offsets_sort(). */
-void bh_clock_offsets_take (GArray *offsets /* of BhClockOffset */,
-                            const GPtrArray *sessions /* of BhLogSession */,
-                            const GPtrArray *logins /* of BhLogLogin */);
+/* Adds what a settled stamp tells, for bh_clock_offsets_sort(). One a minute will do. */
+void bh_clock_offsets_take (GArray *offsets /* of BhClockOffset */, BhStamp stamp);
 void bh_clock_offsets_sort (GArray *offsets);
 
 /* Settles a stamp by the line nearest in local time; a year only where that line is

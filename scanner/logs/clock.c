@@ -5,6 +5,7 @@
 #define SKEW_SECONDS 120 /* what two clocks may differ by */
 #define OFFSET_MAX (14 * 3600)
 #define VOTES_MIN 3 /* pairs that agree by chance: 3 of 113 offsets alike, one in 12,000 */
+#define ANCHOR_SECONDS (20 * 86400) /* between two anchors; half a year is in doubt */
 #define YEAR_FIRST 1980
 #define YEAR_LAST 2100
 
@@ -115,101 +116,151 @@ nearest_pair (const GArray *pairs, guint64 line, gint *out_minutes)
   return best;
 }
 
+/* Where the log without years stood at some of its lines: enough to tell the year of all. */
 typedef struct {
-  const GArray *pairs;
-  const BhClockOptions *options;
-  gint64 last; /* the last settled time, for the year */
-  gboolean has_last;
-} Clock;
+  guint64 line;
+  gint64 seconds; /* as the log has it; once settled, in its year */
+  gboolean has_year;
+} Anchor;
+
+struct _BhLogClock {
+  BhClockOptions options;
+  const GArray *pairs; /* of BhClockPair, by line; borrowed; NULL: none */
+  GArray *anchors;     /* of Anchor, by line once settled */
+};
+
+BhLogClock *
+bh_log_clock_new (const BhClockOptions *options)
+{
+  BhLogClock *self = g_new0 (BhLogClock, 1);
+  self->options = *options;
+  self->anchors = g_array_new (FALSE, FALSE, sizeof (Anchor));
+  return self;
+}
+
+void
+bh_log_clock_free (BhLogClock *self)
+{
+  if (self == NULL)
+    return;
+  g_array_unref (self->anchors);
+  g_free (self);
+}
+
+void
+bh_log_clock_note (BhLogClock *self, guint64 line, const BhStamp *stamp)
+{
+  if (!stamp->has_time || stamp->has_year)
+    return;
+  const Anchor *last = self->anchors->len > 0
+                           ? &g_array_index (self->anchors, Anchor, self->anchors->len - 1)
+                           : NULL;
+  if (last != NULL && ABS (stamp->seconds - last->seconds) < ANCHOR_SECONDS)
+    return;
+  Anchor anchor = { line, stamp->seconds, FALSE };
+  g_array_append_val (self->anchors, anchor);
+}
 
 static void
-settle_year (Clock *clock, BhStamp *stamp, const BhClockPair *pair)
+settle_year (const BhLogClock *self, BhStamp *stamp, const BhClockPair *pair, const Anchor *before)
 {
   if (stamp->has_year)
     return;
   if (pair != NULL)
     stamp->seconds = bh_log_clock_near_to (stamp->seconds, pair->message_unix);
-  else if (clock->has_last)
-    stamp->seconds = bh_log_clock_near_to (stamp->seconds, clock->last);
-  else if (clock->options->year != 0)
-    stamp->seconds = in_year (stamp->seconds, clock->options->year);
+  else if (before != NULL && before->has_year)
+    stamp->seconds = bh_log_clock_near_to (stamp->seconds, before->seconds);
+  else if (self->options.year != 0)
+    stamp->seconds = in_year (stamp->seconds, self->options.year);
   else
     return;
   stamp->has_year = TRUE;
 }
 
 static void
-settle_zone (const Clock *clock, BhStamp *stamp, const BhClockPair *pair, gint minutes)
+settle_zone (const BhLogClock *self, BhStamp *stamp, const BhClockPair *pair, gint minutes)
 {
+  GTimeZone *zone = self->options.zone;
+
   if (stamp->has_zone || !stamp->has_year)
     return;
-  if (clock->options->zone != NULL) {
-    gint interval =
-        g_time_zone_adjust_time (clock->options->zone, G_TIME_TYPE_STANDARD, &stamp->seconds);
-    bh_stamp_set_zone (stamp, g_time_zone_get_offset (clock->options->zone, interval) / 60);
+  if (zone != NULL) {
+    gint interval = g_time_zone_adjust_time (zone, G_TIME_TYPE_STANDARD, &stamp->seconds);
+    bh_stamp_set_zone (stamp, g_time_zone_get_offset (zone, interval) / 60);
   } else if (pair != NULL) {
     bh_stamp_set_zone (stamp, minutes);
   }
 }
 
-static gboolean
-settle (Clock *clock, BhStamp *stamp, guint64 line)
+/* A year that is given stands above what messages tell. */
+static const BhClockPair *
+year_pair (const BhLogClock *self, const BhClockPair *pair)
+{
+  return self->options.year != 0 ? NULL : pair;
+}
+
+static gint
+compare_anchors (gconstpointer a, gconstpointer b)
+{
+  const Anchor *one = a, *two = b;
+  return (one->line > two->line) - (one->line < two->line);
+}
+
+void
+bh_log_clock_set_pairs (BhLogClock *self, const GArray *pairs)
+{
+  const Anchor *before = NULL;
+  gint minutes = 0;
+
+  self->pairs = pairs;
+  g_array_sort (self->anchors, compare_anchors);
+  for (guint i = 0; i < self->anchors->len; i++) {
+    Anchor *anchor = &g_array_index (self->anchors, Anchor, i);
+    BhStamp stamp = { .seconds = anchor->seconds, .has_time = TRUE };
+    const BhClockPair *pair = nearest_pair (pairs, anchor->line, &minutes);
+    settle_year (self, &stamp, year_pair (self, pair), before);
+    anchor->seconds = stamp.seconds;
+    anchor->has_year = stamp.has_year;
+    before = anchor;
+  }
+}
+
+/* The last one at or before the line, else the first. */
+static const Anchor *
+anchor_at (const BhLogClock *self, guint64 line)
+{
+  guint low = 0, high = self->anchors->len;
+
+  while (low < high) {
+    guint middle = low + (high - low) / 2;
+    if (g_array_index (self->anchors, Anchor, middle).line <= line)
+      low = middle + 1;
+    else
+      high = middle;
+  }
+  if (self->anchors->len == 0)
+    return NULL;
+  return &g_array_index (self->anchors, Anchor, low > 0 ? low - 1 : 0);
+}
+
+gboolean
+bh_log_clock_settle_stamp (const BhLogClock *self, BhStamp *stamp, guint64 line)
 {
   gint minutes = 0;
 
   if (!stamp->has_time || (stamp->has_year && stamp->has_zone))
     return TRUE;
-  gboolean has_given_year = clock->options->year != 0;
-  const BhClockPair *pair = nearest_pair (clock->pairs, line, &minutes);
-  settle_year (clock, stamp, has_given_year ? NULL : pair);
-  if (stamp->has_year) {
-    clock->last = stamp->seconds;
-    clock->has_last = TRUE;
-  }
-  settle_zone (clock, stamp, pair, minutes);
+  const BhClockPair *pair = nearest_pair (self->pairs, line, &minutes);
+  settle_year (self, stamp, year_pair (self, pair), anchor_at (self, line));
+  settle_zone (self, stamp, pair, minutes);
   return stamp->has_year && stamp->has_zone;
 }
 
-static gint
-by_line (gconstpointer a, gconstpointer b)
-{
-  const BhLogSession *one = *(const BhLogSession *const *)a, *two = *(const BhLogSession *const *)b;
-  return (one->first_line > two->first_line) - (one->first_line < two->first_line);
-}
-
 gboolean
-bh_log_clock_settle (GPtrArray *sessions,
-                     GPtrArray *logins,
-                     const GArray *pairs,
-                     const BhClockOptions *options)
+bh_log_clock_settle_session (const BhLogClock *self, BhLogSession *session)
 {
-  Clock clock = { .pairs = pairs, .options = options };
-  gboolean is_known = TRUE;
-
-  g_ptr_array_sort (sessions, by_line);
-  for (guint i = 0; i < sessions->len; i++) {
-    BhLogSession *session = g_ptr_array_index (sessions, i);
-    is_known &= settle (&clock, &session->start, session->first_line);
-    is_known &= settle (&clock, &session->time, session->first_line);
-    is_known &= settle (&clock, &session->end, session->last_line);
-  }
-  clock.has_last = FALSE;
-  for (guint i = 0; i < logins->len; i++) {
-    BhLogLogin *login = g_ptr_array_index (logins, i);
-    is_known &= settle (&clock, &login->stamp, login->line);
-  }
+  gboolean is_known = bh_log_clock_settle_stamp (self, &session->start, session->first_line);
+  is_known &= bh_log_clock_settle_stamp (self, &session->time, session->first_line);
+  is_known &= bh_log_clock_settle_stamp (self, &session->end, session->last_line);
   return is_known;
-}
-
-void
-bh_log_clock_settle_ends (BhStamp *first,
-                          BhStamp *last,
-                          guint64 n_lines,
-                          const GArray *pairs,
-                          const BhClockOptions *options)
-{
-  Clock clock = { .pairs = pairs, .options = options };
-
-  settle (&clock, first, 1);
-  settle (&clock, last, n_lines);
 }

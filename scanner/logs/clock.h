@@ -22,27 +22,23 @@ typedef struct {
   gint year;       /* of --log-year; 0: not given */
 } BhClockOptions;
 
-/**
- * bh_log_clock_settle:
- * @sessions: (element-type BhLogSession): of one file
- * @logins: (element-type BhLogLogin): of that file
- * @pairs: (element-type BhClockPair) (nullable): of that file, by line
- *
- * Sets the times in place, to UTC where the zone is known.
- *
- * Returns: %TRUE where year and zone of all are known
- */
-gboolean bh_log_clock_settle (GPtrArray *sessions,
-                              GPtrArray *logins,
-                              const GArray *pairs,
-                              const BhClockOptions *options);
+typedef struct _BhLogClock BhLogClock;
 
-/* The same for the first and last line of a file of @n_lines: what time the log covers. */
-void bh_log_clock_settle_ends (BhStamp *first,
-                               BhStamp *last,
-                               guint64 n_lines,
-                               const GArray *pairs,
-                               const BhClockOptions *options);
+/* Of one file. First the times of its sessions are noted as the log has them, in any order,
+ * and the first line's before all; then come the pairs; then stamps are settled in place, to
+ * UTC where the zone is known. */
+BhLogClock *bh_log_clock_new (const BhClockOptions *options);
+void bh_log_clock_free (BhLogClock *clock);
+void bh_log_clock_note (BhLogClock *clock, guint64 line, const BhStamp *stamp);
+
+/* @pairs: (element-type BhClockPair) (nullable): by line; borrowed */
+void bh_log_clock_set_pairs (BhLogClock *clock, const GArray *pairs);
+
+/* Both give %TRUE where year and zone are known. */
+gboolean bh_log_clock_settle_stamp (const BhLogClock *clock, BhStamp *stamp, guint64 line);
+gboolean bh_log_clock_settle_session (const BhLogClock *clock, BhLogSession *session);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (BhLogClock, bh_log_clock_free)
 
 /* Drops the pairs that most of them contradict; all of them where no offset has a clear
  * majority. For pairs that no exact key made. */

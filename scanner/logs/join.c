@@ -1,7 +1,7 @@
 /* join.c - four look-ups over lists of hashes of sessions. */
 #include "logs/join.h"
 
-#include "logs/field.h"
+#include "logs/join-key.h"
 
 #define SKEW_SECONDS 120      /* between the clock of a field and that of the log */
 #define REUSE_SECONDS 86400   /* a queue id that comes again within a day is one message's */
@@ -32,47 +32,6 @@ struct _BhLogIndex {
   GArray *entries[N_KEYS]; /* of Entry */
 };
 
-#define HASH_START G_GUINT64_CONSTANT (0xcbf29ce484222325)
-
-/* FNV-1a of the folded bytes. */
-static guint64
-hash_folded (guint64 hash, BhSpan text)
-{
-  for (gsize i = 0; i < text.len; i++)
-    hash = (hash ^ (guint8)g_ascii_tolower ((char)text.at[i])) * G_GUINT64_CONSTANT (0x100000001b3);
-  return hash;
-}
-
-static BhSpan
-bare (const char *text)
-{
-  return bh_without_brackets (bh_span_of_string (text));
-}
-
-/* "md50000008281.msg" and "pd50000008281": MDaemon's file changes its prefix on its way
- * through the queues, the number stays. */
-static BhSpan
-queue_number (const char *id)
-{
-  BhSpan span = bare (id);
-
-  if (bh_span_ends_nocase (span, BH_SPAN_LITERAL (".msg")))
-    span = bh_span_head (span, span.len - 4);
-  gboolean is_file =
-      span.len > 10 && g_ascii_tolower ((char)span.at[1]) == 'd' &&
-      g_ascii_isdigit ((char)span.at[2]) &&
-      (g_ascii_tolower ((char)span.at[0]) == 'm' || g_ascii_tolower ((char)span.at[0]) == 'p');
-  return is_file ? bh_span_from (span, 2) : span;
-}
-
-static guint64
-hash_pair (const char *from, const char *recipient)
-{
-  guint64 hash = hash_folded (HASH_START, bare (from));
-  hash = hash_folded (hash, BH_SPAN_LITERAL ("\n"));
-  return hash_folded (hash, bare (recipient));
-}
-
 static void
 add (BhLogIndex *index, Key key, guint64 hash)
 {
@@ -83,9 +42,9 @@ add (BhLogIndex *index, Key key, guint64 hash)
 static void
 add_text (BhLogIndex *index, Key key, const char *text)
 {
-  BhSpan span = text != NULL ? bare (text) : BH_SPAN_NONE;
-  if (span.len > 0)
-    add (index, key, hash_folded (HASH_START, span));
+  guint64 hash = bh_join_hash_text (text);
+  if (hash != 0)
+    add (index, key, hash);
 }
 
 static gboolean
@@ -102,7 +61,7 @@ index_untimed (BhLogIndex *index, const BhLogSession *session)
     return;
   for (guint i = 0; i < MIN (session->recipients->len, UNTIMED_RECIPIENTS); i++) {
     const BhLogRecipient *recipient = g_ptr_array_index (session->recipients, i);
-    add (index, KEY_PAIR, hash_pair (session->from, recipient->address));
+    add (index, KEY_PAIR, bh_join_hash_pair (session->from, recipient->address));
   }
 }
 
@@ -112,7 +71,7 @@ index_session (BhLogIndex *index, BhLogSession *session)
 {
   g_ptr_array_add (index->sessions, session);
   if (session->queue_id != NULL)
-    add (index, KEY_QUEUE_ID, hash_folded (HASH_START, queue_number (session->queue_id)));
+    add (index, KEY_QUEUE_ID, bh_join_hash_queue_id (session->queue_id));
   add_text (index, KEY_MESSAGE_ID, session->message_id);
   if (is_time_known (session)) {
     add_text (index, KEY_FROM, session->from);
@@ -227,15 +186,15 @@ look_up (const BhLogIndex *index, Key key, guint64 hash)
 static Found
 look_up_text (const BhLogIndex *index, Key key, const char *text)
 {
-  BhSpan span = text != NULL ? bare (text) : BH_SPAN_NONE;
-  return span.len > 0 ? look_up (index, key, hash_folded (HASH_START, span))
-                      : (Found) { index, index->entries[key], 0, 0 };
+  guint64 hash = bh_join_hash_text (text);
+  return hash != 0 ? look_up (index, key, hash) : (Found) { index, index->entries[key], 0, 0 };
 }
 
 static gboolean
 is_same_text (const char *one, const char *two)
 {
-  return one != NULL && two != NULL && bh_span_equal_nocase (bare (one), bare (two));
+  return one != NULL && two != NULL &&
+         bh_span_equal_nocase (bh_join_bare (one), bh_join_bare (two));
 }
 
 static gboolean
@@ -294,11 +253,11 @@ static void
 find_queue_id (const BhLogIndex *index, const BhJoinQuery *query, GPtrArray *list)
 {
   for (gsize i = 0; i < query->n_queue_ids; i++) {
-    BhSpan id = queue_number (query->queue_ids[i]);
-    Found found = look_up (index, KEY_QUEUE_ID, hash_folded (HASH_START, id));
+    BhSpan id = bh_join_queue_number (query->queue_ids[i]);
+    Found found = look_up (index, KEY_QUEUE_ID, bh_join_hash_queue_id (query->queue_ids[i]));
     for (guint s = 0; id.len > 0 && s < found.n; s++) {
       BhLogSession *session = session_at (&found, s);
-      if (bh_span_equal (queue_number (session->queue_id), id) &&
+      if (bh_span_equal (bh_join_queue_number (session->queue_id), id) &&
           !is_other_message (session, query) && !is_far (session, query, REUSE_SECONDS))
         add_once (list, session);
     }
@@ -382,7 +341,8 @@ find_address (const BhLogIndex *index, const BhJoinQuery *query, GPtrArray *list
 static void
 find_pair (const BhLogIndex *index, const BhJoinQuery *query, gsize recipient, GPtrArray *list)
 {
-  Found found = look_up (index, KEY_PAIR, hash_pair (query->from, query->recipients[recipient]));
+  Found found =
+      look_up (index, KEY_PAIR, bh_join_hash_pair (query->from, query->recipients[recipient]));
 
   for (guint s = 0; s < MIN (found.n, UNTIMED_CANDIDATES); s++) {
     BhLogSession *session = session_at (&found, s);

@@ -72,6 +72,17 @@ bh_log_session_free (BhLogSession *session)
   g_free (session);
 }
 
+gboolean
+bh_log_session_has_failed (const BhLogSession *session)
+{
+  for (guint i = 0; session->recipients != NULL && i < session->recipients->len; i++) {
+    const BhLogRecipient *recipient = g_ptr_array_index (session->recipients, i);
+    if (recipient->delivery == BH_DELIVERY_FAILED)
+      return TRUE;
+  }
+  return FALSE;
+}
+
 void
 bh_log_login_free (BhLogLogin *login)
 {

@@ -75,6 +75,9 @@ void bh_log_assembler_take (BhLogAssembler *assembler,
                             guint64 line_number);
 void bh_log_assembler_finish (BhLogAssembler *assembler); /* gives out what is still open */
 
+/* A recipient's server refused it for good. */
+gboolean bh_log_session_has_failed (const BhLogSession *session);
+
 void bh_log_session_free (BhLogSession *session);
 void bh_log_login_free (BhLogLogin *login);
 BhLogSession *bh_log_session_new (void);

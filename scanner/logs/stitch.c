@@ -5,9 +5,8 @@
 #define GAP_SECONDS                                                                                \
   (7 * 86400) /* a queue gives up after five days; a later line is another message's */
 
-/* Only a queue id means the same in every piece of the log. */
-static char *
-name_of (const BhLogSession *session)
+char *
+bh_log_stitch_name (const BhLogSession *session)
 {
   if (session->queue_id == NULL || g_strcmp0 (session->queue_id, session->key) != 0)
     return NULL;
@@ -120,7 +119,7 @@ ends_of (const GPtrArray *sessions)
 
   for (guint i = 0; i < sessions->len; i++) {
     BhLogSession *session = g_ptr_array_index (sessions, i);
-    g_autofree char *name = session->is_cut_end ? name_of (session) : NULL;
+    g_autofree char *name = session->is_cut_end ? bh_log_stitch_name (session) : NULL;
     if (name == NULL)
       continue;
     GPtrArray *list = g_hash_table_lookup (ends, name);
@@ -148,7 +147,7 @@ bh_log_sessions_stitch (GPtrArray *sessions)
   g_ptr_array_sort (tails, compare_starts);
   for (guint i = 0; i < tails->len; i++) {
     BhLogSession *tail = g_ptr_array_index (tails, i);
-    g_autofree char *name = name_of (tail);
+    g_autofree char *name = bh_log_stitch_name (tail);
     GPtrArray *list = name != NULL ? g_hash_table_lookup (ends, name) : NULL;
     BhLogSession *head = find_head (list, tail);
     if (head == NULL)

@@ -7,5 +7,9 @@
 
 #include "logs/session.h"
 
+/* By what pieces find each other: only a queue id means the same in every piece of a log.
+ * NULL: the session can be no piece. */
+char *bh_log_stitch_name (const BhLogSession *session);
+
 /* Joins in place: what was taken into another session is freed and gone from @sessions. */
 void bh_log_sessions_stitch (GPtrArray *sessions /* of BhLogSession, owned */);

@@ -6,9 +6,9 @@
 #include "base/spill.h"
 #include "verdict/own.h"
 
-#define CHUNK_LEN (64 * 1024)     /* bytes that the texts grow by */
-#define N_PARTS 16                /* of 170 MB that a log of 1 GB gives, 11 MB are in hand */
-#define PART_MEMORY (1024 * 1024) /* bytes of a part that stay in memory */
+#define CHUNK_LEN (64 * 1024)    /* bytes that the texts grow by */
+#define N_PARTS 64               /* of 550 MB that a log of 1 GB gives, 9 MB are in hand */
+#define PART_MEMORY (256 * 1024) /* bytes of a part that stay in memory */
 
 /* One record as it lies in its part; behind it those of its texts that are not NULL, and
  * its recipients, each ended by a zero byte. Only this process writes and reads it. */
@@ -37,6 +37,7 @@ struct _BhAccountRecords {
   GHashTable *origin_index; /* const char * of origins, a set */
   GPtrArray *origins;       /* of const char *, interned */
   GHashTable *queued;       /* account, interned → GPtrArray of const char *, interned */
+  guint last_read;          /* part */
   GError *error;            /* the first that adding met */
 };
 
@@ -255,6 +256,9 @@ unpack (BhAccountRecords *self, const Kept *kept)
 GArray *
 bh_account_records_read (BhAccountRecords *self, guint part)
 {
+  if (self->last_read < part) /* it has been judged, and its file need not stay mapped */
+    g_clear_pointer (&self->parts[self->last_read], bh_spill_free);
+  self->last_read = part;
   GArray *messages = g_array_new (FALSE, FALSE, sizeof (BhAccountMessage));
   const guint8 *bytes = bh_spill_bytes (self->parts[part]);
   guint64 len = bh_spill_len (self->parts[part]);

@@ -39,7 +39,8 @@ gboolean bh_account_records_seal (BhAccountRecords *records, GError **error);
 guint bh_account_records_n_parts (const BhAccountRecords *records);
 
 /* The records of a part in the order taken, their texts borrowed from @records until the
- * next call. (transfer full) (element-type BhAccountMessage) */
+ * next call. Parts are read by rising number, each once. (transfer full) (element-type
+ * BhAccountMessage) */
 GArray *bh_account_records_read (BhAccountRecords *records, guint part);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BhAccountRecords, bh_account_records_free)

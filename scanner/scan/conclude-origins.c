@@ -260,9 +260,10 @@ take_message (Pass *self, const BhStoredMessage *message, GError **error)
   gathered.is_auto = bh_bulk_is_auto (message) ? 1 : 0;
   gathered.is_aligned = bh_bulk_is_aligned (message, origin) ? 1 : 0;
   gathered.is_mutated = message->hidden_len > 0 ? 1 : 0;
-  bh_learned_take (self->learned, message, is_witnessed ? &witness : NULL);
   bh_clock_notes_take (self->notes, message, origin);
-  if (!write_row (self, message, origin, &gathered, time_source, error) ||
+  if (!bh_learned_take (self->learned, self->store, message, is_witnessed ? &witness : NULL,
+                        error) ||
+      !write_row (self, message, origin, &gathered, time_source, error) ||
       (bh_message_is_report (message) && !take_returned (self, message, &gathered, error)))
     return FALSE;
   g_array_append_val (self->gathered, gathered);

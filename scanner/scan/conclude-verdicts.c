@@ -1,6 +1,7 @@
 /* conclude-verdicts.c - one more walk over all messages, carrying facts to verdict/. */
 #include "scan/conclude-verdicts.h"
 
+#include "scan/auth-events.h"
 #include "scan/blocklists.h"
 #include "scan/gather-returned.h"
 #include "scan/log-ties.h"
@@ -155,34 +156,8 @@ static void
 take_lone_session (const BhLogSession *session, gpointer user_data)
 {
   Pass *self = user_data;
-  if (!session->is_copy && !bh_log_ties_is_used (self->ties, session))
+  if (!bh_log_ties_is_used (self->ties, session))
     bh_account_take_session (&self->accounts, session);
-}
-
-/* @names: takes the folded names that the events borrow. */
-static GArray *
-auth_events_of (const BhCaseLogs *logs, BhCaseView *view, GPtrArray *names)
-{
-  GArray *events = g_array_new (FALSE, TRUE, sizeof (BhAuthEvent));
-  const GPtrArray *files = bh_case_logs_files (logs);
-
-  for (guint f = 0; f < files->len; f++) {
-    const BhStoredLog *file = g_ptr_array_index (files, f);
-    for (guint i = 0; i < file->logins->len; i++) {
-      const BhLogLogin *login = g_ptr_array_index (file->logins, i);
-      char *name = login->user != NULL ? bh_account_fold (login->user) : NULL;
-      BhAuthEvent event = { login->where,      name,          login->ip, login->stamp.seconds,
-                            login->is_success, login->n_tries };
-      if (name != NULL)
-        g_ptr_array_add (names, name);
-      if (!login->stamp.has_time || login->ip == NULL)
-        continue;
-      if (login->is_success)
-        bh_case_view_use (view, login->ip, name, event.time_unix);
-      g_array_append_val (events, event);
-    }
-  }
-  return events;
 }
 
 static gsize
@@ -197,19 +172,18 @@ list_len (const char *const *list)
 static gboolean
 judge_accounts (Pass *self, const BhScanOptions *options, GError **error)
 {
-  g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
-  g_autoptr (GArray) events =
-      auth_events_of (self->logs, bh_account_records_view (self->accounts.records), names);
+  BhAccountRecords *records = self->accounts.records;
+  g_autoptr (BhAuthEvents) events =
+      bh_auth_events_new (self->logs, bh_account_records_view (records), error);
   g_autoptr (BhListings) listings =
-      bh_listings_new (self->store, options->blocklists, self->accounts.records, error);
+      events != NULL ? bh_listings_new (self->store, options->blocklists, records, error) : NULL;
 
-  if (listings == NULL)
+  if (events == NULL || listings == NULL)
     return FALSE;
   BhAccountInput rest = { .own = self->own,
-                          .auth_events = (const BhAuthEvent *)(gconstpointer)events->data,
-                          .n_auth_events = events->len,
                           .shared_hosts = options->shared_hosts,
                           .n_shared_hosts = list_len (options->shared_hosts) };
+  rest.auth_events = bh_auth_events_get (events, &rest.n_auth_events);
   rest.listings = bh_listings_get (listings, &rest.n_listings);
   return bh_account_write_verdicts (self->store, self->accounts.records, &rest, error);
 }
@@ -227,14 +201,16 @@ bh_conclude_verdicts (BhCaseStore *store,
   g_autofree char *work = g_build_filename (options->out_dir, "work", NULL);
   g_autoptr (BhAccountRecords) records = bh_account_records_new (own, work);
   g_autoptr (BhLogTies) ties = bh_log_ties_new (logs, own);
-  Pass self = { store, own, learned, witnesses, logs, ties, { own, learned, records }, { 0 } };
+  Pass self = {
+    store, own, learned, witnesses, logs, ties, { own, learned, records, ties }, { 0 }
+  };
 
-  if (!walk_messages (&self, gathered, error) || !bh_log_coverage_write (store, logs, error))
+  if (!walk_messages (&self, gathered, error) ||
+      !bh_case_logs_visit_sessions (logs, take_lone_session, &self, error))
     return FALSE;
-  bh_case_logs_give_away (logs, take_lone_session, &self);
   self.counts.n_joined = bh_log_ties_n_joined (ties);
   self.counts.n_ambiguous = bh_log_ties_n_ambiguous (ties);
   self.counts.has_log = !bh_case_logs_is_empty (logs);
-  return judge_accounts (&self, options, error) &&
+  return judge_accounts (&self, options, error) && bh_log_coverage_write (store, logs, error) &&
          bh_verdict_write_summary (store, own, &self.counts, error);
 }

@@ -41,7 +41,8 @@ conclude_all (BhCaseStore *store,
       bh_conclude_origins (store, &voted.side, history, texts, learned, witnesses, error);
   if (gathered == NULL || !tick ("clusters", tick_data, error))
     return FALSE;
-  bh_case_logs_settle (logs);
+  if (!bh_case_logs_settle (logs, error))
+    return FALSE;
   const BhClusterSpace space = { spill, work, options->cluster_memory / 2 };
   return bh_conclude_clusters (store, texts, gathered, &space, error) &&
          tick ("verdicts", tick_data, error) &&

@@ -1,6 +1,7 @@
 /* learned.c - relays, Message-ID forms, BATV. */
 #include "scan/learned.h"
 
+#include "scan/gather-returned.h"
 #include "scan/mail-query.h"
 #include "verdict/bounce.h"
 #include "verdict/key.h"
@@ -68,28 +69,59 @@ learn_handover (BhLearned *self, const GPtrArray *original)
     add_relay (self, ((const BhHop *)g_ptr_array_index (original, i))->ip);
 }
 
+/* Its keys for the logs; without a hop of ours the Message-ID alone. */
 static void
-learn_time (BhLearned *self, const BhStoredMessage *message, const BhWitness *witness)
+note_message (BhLearned *self, const BhStoredMessage *message, const BhWitness *witness)
 {
-  if (self->logs == NULL || bh_case_logs_is_empty (self->logs))
-    return;
   g_auto (BhMailQuery) query = { .queue_ids = NULL };
   bh_mail_query_init (&query, message, witness);
-  bh_case_logs_note_time (self->logs, &query.query);
+  bh_case_logs_note (self->logs, &query.query, /* tells_time= */ witness != NULL);
 }
 
 static void
-learn_original_time (BhLearned *self, const BhStoredMessage *message)
+note_original (BhLearned *self, const BhStoredMessage *message, const BhStoredReport *report)
 {
-  if (self->logs == NULL || bh_case_logs_is_empty (self->logs) || message->original->len == 0)
-    return;
   g_auto (BhReturned) original = { .hops = NULL };
+
   bh_returned_init (&original, message->original, message->original_fields, self->own);
   if (!original.is_witnessed)
     return;
+  g_auto (BhMailQuery) hops = { .queue_ids = NULL };
+  bh_returned_query_init (&hops, &original, /* report= */ NULL, self->own);
+  bh_case_logs_note (self->logs, &hops.query, /* tells_time= */ TRUE);
+  if (report == NULL)
+    return;
   g_auto (BhMailQuery) query = { .queue_ids = NULL };
-  bh_returned_query_init (&query, &original, /* report= */ NULL, self->own);
-  bh_case_logs_note_time (self->logs, &query.query);
+  bh_returned_query_init (&query, &original, report, self->own);
+  bh_case_logs_note (self->logs, &query.query, /* tells_time= */ FALSE);
+}
+
+static gboolean
+note_for_logs (BhLearned *self,
+               BhCaseStore *store,
+               const BhStoredMessage *message,
+               const BhWitness *witness,
+               GError **error)
+{
+  g_autoptr (BhStoredReport) report = NULL;
+  g_autoptr (GError) read_error = NULL;
+
+  if (self->logs == NULL || bh_case_logs_is_empty (self->logs))
+    return TRUE;
+  note_message (self, message, witness);
+  if (bh_message_is_report (message))
+    report = bh_case_store_report (store, message->number, &read_error);
+  if (read_error != NULL) {
+    g_propagate_error (error, g_steal_pointer (&read_error));
+    return FALSE;
+  }
+  if (report != NULL && report->original_message_id != NULL) {
+    BhJoinQuery by_id = { .message_id = report->original_message_id, .size = BH_SESSION_NO_SIZE };
+    bh_case_logs_note (self->logs, &by_id, /* tells_time= */ FALSE);
+  }
+  if (message->original->len > 0)
+    note_original (self, message, report);
+  return TRUE;
 }
 
 static void
@@ -114,22 +146,27 @@ is_sent_by_us (const BhLearned *self, const BhWitness *witness)
          class == BH_ORIGIN_OWN_PUBLIC;
 }
 
-void
-bh_learned_take (BhLearned *self, const BhStoredMessage *message, const BhWitness *witness)
+gboolean
+bh_learned_take (BhLearned *self,
+                 BhCaseStore *store,
+                 const BhStoredMessage *message,
+                 const BhWitness *witness,
+                 GError **error)
 {
   const char *path = message->return_path;
 
   learn_handover (self, message->original);
-  learn_original_time (self, message);
+  if (!note_for_logs (self, store, message, witness, error))
+    return FALSE;
   if (witness == NULL)
-    return;
-  learn_time (self, message, witness);
+    return TRUE;
   learn_relays (self, message->hops, witness);
   if (!is_sent_by_us (self, witness))
-    return;
+    return TRUE;
   learn_shape (self, message->message_id);
   self->uses_batv |= path != NULL && g_ascii_strncasecmp (path, "prvs=", 5) == 0 &&
                      bh_own_side_has_mailbox (self->own, path);
+  return TRUE;
 }
 
 gboolean

@@ -11,11 +11,15 @@
 
 typedef struct _BhLearned BhLearned;
 
-/* @logs: their clocks are learned too, or NULL */
+/* @logs: told what will be looked up in them; or NULL */
 BhLearned *bh_learned_new (const BhOwnSide *own, BhCaseLogs *logs);
 void bh_learned_free (BhLearned *learned);
 /* @witness: what our side saw of it; NULL: nothing */
-void bh_learned_take (BhLearned *learned, const BhStoredMessage *message, const BhWitness *witness);
+gboolean bh_learned_take (BhLearned *learned,
+                          BhCaseStore *store,
+                          const BhStoredMessage *message,
+                          const BhWitness *witness,
+                          GError **error);
 
 /* The address stamps our mail or hands it over: no client of ours. */
 gboolean bh_learned_is_relay (const BhLearned *learned, const char *ip);

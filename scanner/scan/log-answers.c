@@ -1,14 +1,12 @@
-/* log-answers.c - sessions as JSON; stretches of days without a line. */
+/* log-answers.c - sessions and coverage as rows. */
 #include "scan/log-answers.h"
 
 #include <jansson.h>
 
 #include "scan/json-list.h"
 
-#define SESSIONS_MAX 16         /* of one message: hand-offs to filters, and what is ambiguous */
-#define RECIPIENTS_MAX 1000     /* of one session: a reader asks about one message */
-#define GAP_SECONDS (36 * 3600) /* longer than the quiet of a Sunday */
-#define GAPS_MAX 50
+#define SESSIONS_MAX 16     /* of one message: hand-offs to filters, and what is ambiguous */
+#define RECIPIENTS_MAX 1000 /* of one session: a reader asks about one message */
 
 static const char *const deliveries[] = { "unknown", "delivered", "deferred", "failed", "refused" };
 
@@ -133,44 +131,18 @@ is_settled (const BhStamp *stamp)
   return stamp->has_time && stamp->has_year && stamp->has_zone;
 }
 
-static gint
-compare_times (gconstpointer a, gconstpointer b)
-{
-  const gint64 *one = a, *two = b;
-  return (*one > *two) - (*one < *two);
-}
-
-static GArray *
-times_of (const BhStoredLog *file)
-{
-  GArray *times = g_array_new (FALSE, FALSE, sizeof (gint64));
-
-  for (guint i = 0; i < file->sessions->len; i++) {
-    const BhLogSession *session = g_ptr_array_index (file->sessions, i);
-    if (is_settled (&session->time))
-      g_array_append_val (times, session->time.seconds);
-  }
-  for (guint i = 0; i < file->logins->len; i++) {
-    const BhLogLogin *login = g_ptr_array_index (file->logins, i);
-    if (is_settled (&login->stamp))
-      g_array_append_val (times, login->stamp.seconds);
-  }
-  g_array_sort (times, compare_times);
-  return times;
-}
-
 static char *
-gaps_of (const BhStoredLog *file)
+gaps_json (const BhLogCoverage *coverage)
 {
-  g_autoptr (GArray) times = times_of (file);
-  json_t *gaps = json_array ();
+  g_autoptr (GArray) gaps = bh_log_coverage_gaps (coverage);
+  json_t *list = json_array ();
 
-  for (guint i = 1; i < times->len && json_array_size (gaps) < GAPS_MAX; i++) {
-    gint64 start = g_array_index (times, gint64, i - 1), end = g_array_index (times, gint64, i);
-    if (end - start >= GAP_SECONDS)
-      json_array_append_new (gaps, json_pack ("[I, I]", (json_int_t)start, (json_int_t)end));
+  for (guint i = 0; i < gaps->len; i++) {
+    const BhLogGap *gap = &g_array_index (gaps, BhLogGap, i);
+    json_array_append_new (
+        list, json_pack ("[I, I]", (json_int_t)gap->start_unix, (json_int_t)gap->end_unix));
   }
-  return bh_json_take_text (gaps, JSON_COMPACT);
+  return bh_json_take_text (list, JSON_COMPACT);
 }
 
 static BhCell
@@ -182,19 +154,18 @@ cell_of (const BhStamp *stamp)
 gboolean
 bh_log_coverage_write (BhCaseStore *store, const BhCaseLogs *logs, GError **error)
 {
-  const GPtrArray *files = bh_case_logs_files (logs);
-
-  for (guint i = 0; i < files->len; i++) {
-    const BhStoredLog *file = g_ptr_array_index (files, i);
-    g_autofree char *gaps = gaps_of (file);
+  for (guint i = 0; i < bh_case_logs_n_files (logs); i++) {
+    const BhLogCoverage *coverage = bh_case_logs_coverage (logs, i);
+    const BhStoredLog *file = coverage->log;
+    g_autofree char *gaps = gaps_json (coverage);
     BhCell cells[] = {
       bh_cell_int (i),
       bh_cell_text (file->path),
       bh_cell_text (file->format),
       bh_cell_int ((gint64)file->n_lines),
       bh_cell_int ((gint64)file->n_skipped),
-      bh_cell_int (file->sessions->len),
-      bh_cell_int (file->logins->len),
+      bh_cell_int ((gint64)coverage->n_sessions),
+      bh_cell_int ((gint64)coverage->n_logins),
       cell_of (&file->first),
       cell_of (&file->last),
       is_settled (&file->first) ? bh_cell_int (file->first.zone_minutes) : bh_cell_null (),

@@ -10,8 +10,9 @@ struct _BhLogTies {
   guint n_joined, n_ambiguous;
   BhJoin *last; /* or NULL */
   BhTieState last_state;
-  GArray *known;    /* of BhBounceSession */
-  GPtrArray *lists; /* of const char **, owned: their recipients */
+  gboolean has_failed; /* in any session of the last that was tied */
+  GArray *known;       /* of BhBounceSession */
+  GPtrArray *lists;    /* of const char **, owned: their recipients */
 };
 
 BhLogTies *
@@ -89,8 +90,12 @@ tie (BhLogTies *self, const BhJoinQuery *query, gboolean is_counted)
   if (self->last_state != BH_TIE_JOINED)
     return NULL;
   const GPtrArray *sessions = self->last->sessions;
-  for (guint i = 0; i < sessions->len; i++)
-    g_hash_table_add (self->used, g_ptr_array_index (sessions, i));
+  self->has_failed = FALSE;
+  for (guint i = 0; i < sessions->len; i++) {
+    const BhLogSession *session = g_ptr_array_index (sessions, i);
+    g_hash_table_add (self->used, (gpointer)(guintptr)session);
+    self->has_failed = self->has_failed || bh_log_session_has_failed (session);
+  }
   return g_ptr_array_index (sessions, 0);
 }
 
@@ -172,6 +177,12 @@ bh_log_ties_known (BhLogTies *self,
   add_found (self, &by_id, BH_JOIN_MESSAGE_ID);
   *out_n = self->known->len;
   return (const BhBounceSession *)(gconstpointer)self->known->data;
+}
+
+gboolean
+bh_log_ties_has_failed (const BhLogTies *self)
+{
+  return self->has_failed;
 }
 
 gboolean

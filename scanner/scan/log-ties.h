@@ -35,6 +35,10 @@ const BhBounceSession *bh_log_ties_known (BhLogTies *ties,
                                           const BhStoredReport *report,
                                           gsize *out_n);
 
+/* Of the message that was tied last: it came in by one session, and a filter's or the next
+ * hop's session may tell that it was not delivered in the end. */
+gboolean bh_log_ties_has_failed (const BhLogTies *ties);
+
 gboolean bh_log_ties_is_used (const BhLogTies *ties, const BhLogSession *session);
 guint bh_log_ties_n_joined (const BhLogTies *ties);
 guint bh_log_ties_n_ambiguous (const BhLogTies *ties);

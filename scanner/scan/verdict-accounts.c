@@ -38,17 +38,6 @@ take_session (BhKeyFacts *facts, const BhLogSession *session, GPtrArray *door)
   }
 }
 
-static gboolean
-session_has_failed (const BhLogSession *session)
-{
-  for (guint i = 0; session->recipients != NULL && i < session->recipients->len; i++) {
-    const BhLogRecipient *recipient = g_ptr_array_index (session->recipients, i);
-    if (recipient->delivery == BH_DELIVERY_FAILED)
-      return TRUE;
-  }
-  return FALSE;
-}
-
 /* @queued: NULL, or a message that may wait in a queue, whose envelope the queue keeps
  * @door: what the log or the queue says of recipients takes the place of what is in it
  * @texts: takes what @door borrows from the queue; NULL without @queued */
@@ -109,7 +98,7 @@ set_session (BhAccountMessage *record, const BhLogSession *session)
   if (session->queue_id != NULL)
     record->queue_id = session->queue_id;
   record->source = (BhEvidenceSource)(record->source | BH_FROM_LOG);
-  record->has_failed = record->has_failed || session_has_failed (session);
+  record->has_failed = record->has_failed || bh_log_session_has_failed (session);
   record->is_refused = session->is_refused && !session->is_accepted;
 }
 
@@ -187,6 +176,7 @@ take_known (const BhAccountCarry *carry,
   set_time (&record, witness->hop, session);
   set_fields (&record, message);
   set_session (&record, session);
+  record.has_failed = session != NULL && bh_log_ties_has_failed (carry->ties);
   record.return_path = return_path_of (message, witness, session);
   record.is_exempt = bh_mail_is_exempt (message, record.return_path, &key);
   g_autofree char *name = name_of (message, record.time_unix);

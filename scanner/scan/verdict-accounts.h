@@ -5,12 +5,14 @@
 #include "logs/session.h"
 #include "scan/account-records.h"
 #include "scan/learned.h"
+#include "scan/log-ties.h"
 #include "scan/returned.h"
 
 typedef struct {
   const BhOwnSide *own;
   const BhLearned *learned;
   BhAccountRecords *records;
+  const BhLogTies *ties;
 } BhAccountCarry;
 
 /* A scanned message. @witness: without a hop where none is ours. @session: of our log, joined to

@@ -10,8 +10,6 @@ stored_log_free (gpointer data)
   BhStoredLog *log = data;
   g_free (log->path);
   g_free (log->format);
-  g_ptr_array_unref (log->sessions);
-  g_ptr_array_unref (log->logins);
   g_free (log);
 }
 
@@ -24,8 +22,8 @@ stamp_at (sqlite3_stmt *row, int column, const char *clock)
                      .has_zone = g_strcmp0 (clock, "zoned") == 0 };
 }
 
-static GPtrArray *
-list_logs (BhCaseStore *self, GError **error)
+GPtrArray *
+bh_case_store_logs (BhCaseStore *self, GError **error)
 {
   g_autoptr (GPtrArray) logs = g_ptr_array_new_with_free_func (stored_log_free);
   sqlite3_stmt *statement = bh_case_store_prepare (
@@ -46,8 +44,6 @@ list_logs (BhCaseStore *self, GError **error)
     const char *clock = (const char *)sqlite3_column_text (statement, 6);
     log->first = stamp_at (statement, 4, clock);
     log->last = stamp_at (statement, 5, clock);
-    log->sessions = g_ptr_array_new_with_free_func ((GDestroyNotify)bh_log_session_free);
-    log->logins = g_ptr_array_new_with_free_func ((GDestroyNotify)bh_log_login_free);
     g_ptr_array_add (logs, log);
   }
   if (statement == NULL)
@@ -60,55 +56,80 @@ list_logs (BhCaseStore *self, GError **error)
   return g_steal_pointer (&logs);
 }
 
-/* A worker made the bytes; it may have been in somebody's hands. */
-static void
-take_record (BhStoredLog *log, BhSpan packed, gboolean is_login)
+static sqlite3_stmt *
+select_of (BhCaseStore *self, const char *sql, const BhStoredLog *log, GError **error)
 {
-  BhUnpack in = { packed, FALSE };
-  gpointer record =
-      is_login ? (gpointer)bh_log_login_unpack (&in) : (gpointer)bh_log_session_unpack (&in);
+  sqlite3_stmt *statement = bh_case_store_prepare (self, sql, error);
 
-  if (record == NULL)
-    log->n_broken++;
-  else
-    g_ptr_array_add (is_login ? log->logins : log->sessions, record);
+  if (statement == NULL)
+    return NULL;
+  sqlite3_bind_int64 (statement, 1, log->unit);
+  sqlite3_bind_int64 (statement, 2, log->log);
+  return statement;
 }
 
-static gboolean
-read_records (BhCaseStore *self, BhStoredLog *log, gboolean is_login, GError **error)
+static BhSpan
+packed_at (sqlite3_stmt *row)
 {
-  sqlite3_stmt *statement = bh_case_store_prepare (
-      self,
-      is_login ? "SELECT packed FROM log_logins WHERE unit = ? AND log = ? ORDER BY n"
-               : "SELECT packed FROM log_sessions WHERE unit = ? AND log = ? ORDER BY n",
-      error);
+  return bh_span (sqlite3_column_blob (row, 1), (gsize)sqlite3_column_bytes (row, 1));
+}
+
+/* A worker made the bytes; it may have been in somebody's hands. */
+gboolean
+bh_case_store_visit_sessions (BhCaseStore *self,
+                              const BhStoredLog *log,
+                              BhStoredPlaceTest is_wanted,
+                              BhStoredSessionVisit visit,
+                              gpointer user_data,
+                              guint *out_n_broken,
+                              GError **error)
+{
+  sqlite3_stmt *statement = select_of (
+      self, "SELECT n, packed FROM log_sessions WHERE unit = ? AND log = ? ORDER BY n", log, error);
   int result;
 
   if (statement == NULL)
     return FALSE;
-  sqlite3_bind_int64 (statement, 1, log->unit);
-  sqlite3_bind_int64 (statement, 2, log->log);
-  while ((result = sqlite3_step (statement)) == SQLITE_ROW)
-    take_record (
-        log,
-        bh_span (sqlite3_column_blob (statement, 0), (gsize)sqlite3_column_bytes (statement, 0)),
-        is_login);
+  while ((result = sqlite3_step (statement)) == SQLITE_ROW) {
+    guint64 place = (guint64)sqlite3_column_int64 (statement, 0);
+    if (is_wanted != NULL && !is_wanted (place, user_data))
+      continue;
+    BhUnpack in = { packed_at (statement), FALSE };
+    g_autoptr (BhLogSession) session = bh_log_session_unpack (&in);
+    if (session != NULL)
+      visit (&session, place, user_data);
+    else
+      ++*out_n_broken;
+  }
   sqlite3_reset (statement);
   return result == SQLITE_DONE || bh_case_store_fail (self, "logs cannot be read", error);
 }
 
-GPtrArray *
-bh_case_store_logs (BhCaseStore *self, GError **error)
+gboolean
+bh_case_store_visit_logins (BhCaseStore *self,
+                            const BhStoredLog *log,
+                            BhStoredLoginVisit visit,
+                            gpointer user_data,
+                            guint *out_n_broken,
+                            GError **error)
 {
-  g_autoptr (GPtrArray) logs = list_logs (self, error);
+  sqlite3_stmt *statement = select_of (
+      self, "SELECT n, packed FROM log_logins WHERE unit = ? AND log = ? ORDER BY n", log, error);
+  int result;
 
-  for (guint i = 0; logs != NULL && i < logs->len; i++) {
-    BhStoredLog *log = g_ptr_array_index (logs, i);
-    if (!read_records (self, log, /* is_login= */ FALSE, error) ||
-        !read_records (self, log, /* is_login= */ TRUE, error))
-      return NULL;
+  if (statement == NULL)
+    return FALSE;
+  while ((result = sqlite3_step (statement)) == SQLITE_ROW) {
+    BhUnpack in = { packed_at (statement), FALSE };
+    BhLogLogin *login = bh_log_login_unpack (&in);
+    if (login != NULL)
+      visit (login, user_data);
+    else
+      ++*out_n_broken;
+    bh_log_login_free (login);
   }
-  return g_steal_pointer (&logs);
+  sqlite3_reset (statement);
+  return result == SQLITE_DONE || bh_case_store_fail (self, "logs cannot be read", error);
 }
 
 gboolean

@@ -14,13 +14,32 @@ typedef struct {
   char *format; /* of its lines; NULL: not known */
   guint64 n_lines, n_skipped;
   BhStamp first, last; /* of its lines */
-  GPtrArray *sessions; /* of BhLogSession, owned, in order of the log */
-  GPtrArray *logins;   /* of BhLogLogin, owned */
-  guint n_broken;      /* records that could not be read back */
 } BhStoredLog;
 
 /* All logs that have lines, in order of units. (element-type BhStoredLog) */
 GPtrArray *bh_case_store_logs (BhCaseStore *store, GError **error);
+
+/* @session: (nullable): owned by whoever sets it to NULL. Not read where the visitor does
+ * not want it: then NULL. */
+typedef void (*BhStoredSessionVisit) (BhLogSession **session, guint64 place, gpointer user_data);
+typedef gboolean (*BhStoredPlaceTest) (guint64 place, gpointer user_data);
+typedef void (*BhStoredLoginVisit) (BhLogLogin *login, gpointer user_data);
+
+/* Each session of a log in its order, one in memory at a time. @is_wanted: (nullable): asked
+ * before one is read. @out_n_broken: (out): those that could not be read back */
+gboolean bh_case_store_visit_sessions (BhCaseStore *store,
+                                       const BhStoredLog *log,
+                                       BhStoredPlaceTest is_wanted,
+                                       BhStoredSessionVisit visit,
+                                       gpointer user_data,
+                                       guint *out_n_broken,
+                                       GError **error);
+gboolean bh_case_store_visit_logins (BhCaseStore *store,
+                                     const BhStoredLog *log,
+                                     BhStoredLoginVisit visit,
+                                     gpointer user_data,
+                                     guint *out_n_broken,
+                                     GError **error);
 
 /* Units of logs with all that they gave. */
 gboolean bh_case_store_forget_logs (BhCaseStore *store, GError **error);

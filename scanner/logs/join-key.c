@@ -1,0 +1,55 @@
+/* join-key.c - FNV-1a of the folded bytes. */
+#include "logs/join-key.h"
+
+#include "logs/field.h"
+
+#define HASH_START G_GUINT64_CONSTANT (0xcbf29ce484222325)
+
+static guint64
+hash_folded (guint64 hash, BhSpan text)
+{
+  for (gsize i = 0; i < text.len; i++)
+    hash = (hash ^ (guint8)g_ascii_tolower ((char)text.at[i])) * G_GUINT64_CONSTANT (0x100000001b3);
+  return hash;
+}
+
+BhSpan
+bh_join_bare (const char *text)
+{
+  return bh_without_brackets (bh_span_of_string (text));
+}
+
+BhSpan
+bh_join_queue_number (const char *id)
+{
+  BhSpan span = bh_join_bare (id);
+
+  if (bh_span_ends_nocase (span, BH_SPAN_LITERAL (".msg")))
+    span = bh_span_head (span, span.len - 4);
+  gboolean is_file =
+      span.len > 10 && g_ascii_tolower ((char)span.at[1]) == 'd' &&
+      g_ascii_isdigit ((char)span.at[2]) &&
+      (g_ascii_tolower ((char)span.at[0]) == 'm' || g_ascii_tolower ((char)span.at[0]) == 'p');
+  return is_file ? bh_span_from (span, 2) : span;
+}
+
+guint64
+bh_join_hash_text (const char *text)
+{
+  BhSpan span = text != NULL ? bh_join_bare (text) : BH_SPAN_NONE;
+  return span.len > 0 ? hash_folded (HASH_START, span) : 0;
+}
+
+guint64
+bh_join_hash_queue_id (const char *id)
+{
+  return hash_folded (HASH_START, bh_join_queue_number (id));
+}
+
+guint64
+bh_join_hash_pair (const char *from, const char *recipient)
+{
+  guint64 hash = hash_folded (HASH_START, bh_join_bare (from));
+  hash = hash_folded (hash, BH_SPAN_LITERAL ("\n"));
+  return hash_folded (hash, bh_join_bare (recipient));
+}

@@ -1,0 +1,18 @@
+/* join-key.h - the keys of joins as hashes, for tables of very many sessions.
+ *
+ * What a hash finds is compared with the text itself, except where a set only says that
+ * a session is worth a second look.
+ */
+#pragma once
+
+#include "base/span.h"
+
+guint64 bh_join_hash_text (const char *text); /* folded, without brackets; 0: no text */
+guint64 bh_join_hash_queue_id (const char *id);
+guint64 bh_join_hash_pair (const char *from, const char *recipient);
+
+BhSpan bh_join_bare (const char *text); /* without brackets */
+
+/* "md50000008281.msg" and "pd50000008281": MDaemon's file changes its prefix on its way
+ * through the queues, the number stays. */
+BhSpan bh_join_queue_number (const char *id);

@@ -11,8 +11,9 @@
 #include "reports/show.h"
 #include "reports/words.h"
 
-#define WIDTH 100 /* columns */
-#define LABEL 10  /* columns of the words on the left */
+#define WIDTH 100          /* columns */
+#define LABEL 10           /* columns of the words on the left */
+#define ORIGINS_COLUMNS 34 /* of a line, for addresses; the table has all */
 #define N_LISTED 5
 #define N_INFERRED 3 /* hosts named with the boundary */
 #define N_BARS 48
@@ -255,6 +256,23 @@ add_bursts (Page *page)
   add_more (page, "bursts", n_bursts, n);
 }
 
+/* What is asked next: since when, to how many, and from where. */
+static void
+add_window (Page *page, BhRows *rows)
+{
+  const char *start = bh_rows_get (rows, "window.start");
+  gint64 n = bh_rows_int (rows, (guint)bh_rows_find (rows, "recipients"));
+
+  if (start == NULL)
+    return;
+  g_autofree char *since = bh_show_time (bh_show_number (start));
+  g_autofree char *many = bh_show_many (n, "recipient", "recipients");
+  g_autofree char *origins = bh_show_list (bh_rows_get (rows, "origin_ips"));
+  g_autofree char *from = bh_show_fit (origins != NULL ? origins : "", ORIGINS_COLUMNS);
+  g_string_append_printf (page->out, "%*ssince %s, to %s%s%s\n", LABEL + 2, "", since, many,
+                          *from != '\0' ? ", from " : "", from);
+}
+
 static void
 add_account (BhRows *rows, const BhWord *verdict, gpointer user_data)
 {
@@ -273,6 +291,8 @@ add_account (BhRows *rows, const BhWord *verdict, gpointer user_data)
     g_string_append_printf (page->out, ": %s in %s", count, duration);
   }
   g_string_append (page->out, "\n");
+  if (verdict->weight == BH_WEIGHT_ACT)
+    add_window (page, rows);
   const char *remedy = bh_rows_get (rows, "remedy");
   if (remedy != NULL && *remedy != '\0') {
     g_string_append_printf (page->out, "%*s", LABEL + 2, "");

@@ -49,7 +49,10 @@ bh_folder_statement (const BhFolderFacts *facts)
 
   say_bounces (out, facts);
   if (facts->n_accused > 0) {
-    g_string_append_printf (out, " %u accounts, machines or scripts of ours show abuse.",
+    g_string_append_printf (out,
+                            facts->n_accused == 1
+                                ? " %u account, machine or script of ours shows abuse."
+                                : " %u accounts, machines or scripts of ours show abuse.",
                             facts->n_accused);
   } else if (facts->n_sent_by_us > 0) {
     g_string_append (out, " Mail of ours was returned; no account shows abuse.");

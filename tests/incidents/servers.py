@@ -242,6 +242,50 @@ class Postfix(Syslog):
                  "sasl_username=%s" % (ip, account))
 
 
+class PostfixCollector(Postfix):
+    """Lines as a collector keeps them: RFC 5424, with year and zone."""
+    has_year = True
+
+    def line(self, unix, program, text):
+        zone = self.world.zone
+        name, pid = program.rstrip("]").split("[")
+        stamp = local("%Y-%m-%dT%H:%M:%S.123456", unix, zone) + "%s%02d:%02d" % ("-" if zone < 0 else "+", abs(zone) // 60, abs(zone) % 60)
+        return "<22>1 %s %s %s %s - - %s" % (stamp, self.host.split(".")[0], name, pid, text)
+
+
+class PostfixFilter(Postfix):
+    """A content filter takes each message and hands it back: two sessions, two queue ids, one Message-ID."""
+
+    def second_id(self):
+        return "4W%05dz1xH" % self.n
+
+    def stamp(self, mail):
+        date = rfc(mail.unix + 1, self.world.zone)
+        return [("Received", "from localhost (localhost [127.0.0.1])\n\tby %s (Postfix) with ESMTP id %s\n\tfor <%s>; %s" % (
+            self.host, self.second_id(), mail.to[0], date))] + super().stamp(mail)
+
+    def record(self, mail):
+        qid, second, unix = self.queue_id(), self.second_id(), mail.unix
+        login = ", sasl_method=LOGIN, sasl_username=" + mail.account if mail.account else ""
+        self.say(unix, "postfix/submission/smtpd[71]", "%s: client=unknown[%s]%s" % (qid, mail.ip, login))
+        self.say(unix, "postfix/cleanup[72]", "%s: message-id=<%s>" % (qid, mail.message_id))
+        self.say(unix, "postfix/qmgr[73]", "%s: from=<%s>, size=%d, nrcpt=%d (queue active)" % (qid, mail.path, self.size(mail), len(mail.to)))
+        self.say(unix + 1, "postfix/filter/smtpd[75]", "%s: client=localhost[127.0.0.1], orig_queue_id=%s, orig_client=unknown[%s]" % (
+            second, qid, mail.ip))
+        self.say(unix + 1, "postfix/cleanup[72]", "%s: message-id=<%s>" % (second, mail.message_id))
+        self.say(unix + 1, "postfix/qmgr[73]", "%s: from=<%s>, size=%d, nrcpt=%d (queue active)" % (
+            second, mail.path, self.size(mail) + 300, len(mail.to)))
+        for to in mail.to:
+            self.say(unix + 1, "postfix/smtp[74]", "%s: to=<%s>, relay=127.0.0.1[127.0.0.1]:10024, delay=1, dsn=2.0.0, "
+                     "status=sent (250 2.0.0 from MTA(smtp:[127.0.0.1]:10025): 250 2.0.0 Ok: queued as %s)" % (qid, to, second))
+        self.say(unix + 1, "postfix/qmgr[73]", "%s: removed" % qid)
+        for to in mail.to:
+            status = "5.1.1, status=bounced (550 5.1.1 unknown user)" if to in mail.failed else "2.0.0, status=sent (250 2.0.0 Ok)"
+            self.say(unix + 3, "postfix/smtp[74]", "%s: to=<%s>, relay=mx.%s[203.0.113.250]:25, delay=2, dsn=%s" % (
+                second, to, to.split("@")[1], status))
+        self.say(unix + 3, "postfix/qmgr[73]", "%s: removed" % second)
+
+
 class Exim(Server):
     log_name = "exim_mainlog"
 
@@ -377,5 +421,45 @@ class Exchange(Server):
         return {name: (head % ",".join(self.columns)).encode() + data for name, data in files.items()}
 
 
-SERVERS = {"kerio": Kerio, "mdaemon24": MDaemon, "mdaemon18": MDaemon18, "mdaemon9": MDaemon9, "postfix": Postfix, "exim": Exim,
+class ExchangeSmtp(Server):
+    """Mail programs on port 587: the trace field names no login, the SMTP receive protocol does."""
+    log_name = "RECV.LOG"
+    end = "\r\n"
+
+    def stamp(self, mail):
+        return [("Received", "from %s (%s) by %s\n\t(%s) with Microsoft SMTP Server (version=TLS1_2,\n\t"
+                 "cipher=TLS_ECDHE_RSA_WITH_AES_256_GCM_SHA384) id 15.1.2507.%d; %s" % (
+                     mail.helo, mail.ip, self.host, self.world.public, self.n % 1000, rfc(mail.unix, self.world.zone)))]
+
+    def say(self, unix, ip, said):
+        stamp = time.strftime("%Y-%m-%dT%H:%M:%S.031Z", time.gmtime(unix))
+        name = "MAIL\\Client Frontend MAIL,08D6A7A1%08X" % self.n
+        self.write(unix, ["%s,%s,%d,%s:587,%s:5555,%s" % (stamp, name, i, self.world.public, "[%s]" % ip if ":" in ip else ip, row)
+                          for i, row in enumerate(said)])
+
+    def record(self, mail):
+        said = ["+,,", '>,"220 %s Microsoft ESMTP MAIL Service ready, hello",' % self.host, "<,EHLO %s," % mail.helo, ">,250 SIZE,"]
+        if mail.account:
+            said += ["<,AUTH LOGIN,", ">,334 <authentication response>,", "*,%s,authenticated" % mail.account,
+                     ">,235 2.7.0 Authentication successful,"]
+        said += ["<,MAIL FROM:<%s> SIZE=%d," % (mail.path, self.size(mail)), ">,250 2.1.0 Sender OK,"]
+        for to in mail.to:
+            said += ["<,RCPT TO:<%s>," % to, ">,250 2.1.5 Recipient OK,"]
+        said += ["<,DATA,", ">,354 Start mail input,", '>,"250 2.6.0 <%s> [InternalId=%d, Hostname=%s] Queued mail for delivery",' % (
+            mail.message_id, 9000 + self.n, self.host), "-,,Local"]
+        self.say(mail.unix, mail.ip, said)
+
+    def login_failed(self, unix, account, ip):
+        self.n += 1
+        self.say(unix, ip, ["+,,", "<,AUTH LOGIN,", "*,,Inbound authentication failed with error LogonDenied for User %s. The authentication "
+                            "mechanism is Login." % account, ">,535 5.7.3 Authentication unsuccessful,", "-,,Remote"])
+
+    def log_files(self):
+        head = ("#Software: Microsoft Exchange Server\r\n#Log-type: SMTP Receive Protocol Log\r\n#Fields: date-time,connector-id,session-id,"
+                "sequence-number,local-endpoint,remote-endpoint,event,data,context\r\n")
+        return {name: head.encode() + data for name, data in super().log_files().items()}
+
+
+SERVERS = {"postfix-collector": PostfixCollector, "postfix-filter": PostfixFilter, "exchange-smtp": ExchangeSmtp,
+           "kerio": Kerio, "mdaemon24": MDaemon, "mdaemon18": MDaemon18, "mdaemon9": MDaemon9, "postfix": Postfix, "exim": Exim,
            "sendmail": Sendmail, "hmailserver": HMailServer, "exchange": Exchange}

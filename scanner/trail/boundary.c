@@ -282,6 +282,17 @@ follows (const BhBoundary *walk, guint upper, guint lower)
   return below == NULL || above->kind == BH_HOP_RETRIEVAL || bh_continuity_holds (above, below);
 }
 
+/* Web mail logs in to the server beside it: the line below is the web mail's own, written on
+ * that machine, and no text of the client. */
+static gboolean
+is_web_mail_login (const BhHop *hop, const BhHop *below)
+{
+  BhInet ip;
+  BhInetScope scope;
+  return below->kind == BH_HOP_HTTP && bh_hop_peer (hop, &ip, &scope) &&
+         scope == BH_INET_LOOPBACK && bh_host_equal (below->by, hop->by);
+}
+
 /* Whether the walk goes on below index; says why not. */
 static gboolean
 goes_on (BhBoundary *walk, guint index, guint next)
@@ -291,7 +302,8 @@ goes_on (BhBoundary *walk, guint index, guint next)
   if (next == walk->steps->len || hop == NULL)
     return FALSE;
   gboolean is_extra = bh_boundary_step (walk, next)->hop == NULL;
-  if (hop->is_auth && hop->kind != BH_HOP_RETRIEVAL && !is_extra) {
+  if (hop->is_auth && hop->kind != BH_HOP_RETRIEVAL && !is_extra &&
+      !is_web_mail_login (hop, bh_boundary_step (walk, next)->hop)) {
     say (walk,
          g_strdup_printf ("hop %u is a login to a server of ours; what stands below it is the "
                           "client's text: \"%s\"",

@@ -39,6 +39,8 @@ static const struct {
   { "kundenserver.de", "1und1" },
   { "server.lan", "1und1" },
   { "cinetic.de", "1und1" },
+  { "messagelabs.com", "messagelabs" },
+  { "symcld.net", "messagelabs" },
 };
 
 static gsize
@@ -179,8 +181,9 @@ is_taken_from (const BhHop *upper, const char *party)
   return !is_stranger || g_strcmp0 (party_of (upper->rdns), party) == 0;
 }
 
-/* Google's and Yahoo's hops inside have an address of their own, or nothing, for a
- * name: both lines are written by hosts of one provider. */
+/* Google's, Yahoo's and MessageLabs' hops inside have an address of their own, or nothing,
+ * for a name: both lines are written by hosts of one provider. Who says HELO may be
+ * anybody. */
 static gboolean
 is_inside_provider (const BhHop *upper, const BhHop *lower)
 {
@@ -189,7 +192,8 @@ is_inside_provider (const BhHop *upper, const BhHop *lower)
       g_strcmp0 (lower->style, "gmail") == 0 &&
       (g_strcmp0 (upper->style, "gmail") == 0 || g_strcmp0 (party_of (above), "google") == 0) &&
       is_taken_from (upper, "google");
-  const char *party = upper->rdns == NULL ? party_of (upper->by) : NULL;
+  gboolean may_be_anybody = upper->helo != NULL && upper->ip != NULL;
+  const char *party = upper->rdns == NULL && !may_be_anybody ? party_of (upper->by) : NULL;
   return is_google || (party != NULL && party == party_of (lower->by));
 }
 

@@ -82,6 +82,17 @@ test_helo_is_us (GPtrArray *signs, const BhHop *hop, const BhOwnSide *own)
                              hop->helo, hop->raw));
 }
 
+/* A stranger that comes to a server of ours under our own name, and brings a line that such a
+ * server is said to have written. HELO is the client's text, and no agreement. */
+static void
+test_line_is_ours (GPtrArray *signs, const BhHop *upper, const BhHop *lower, const BhOwnSide *own)
+{
+  if (lower->by == NULL || upper->by == NULL || !bh_own_side_has_host (own, upper->by) ||
+      !bh_own_side_has_host (own, lower->by) || bh_host_same_party (upper->rdns, upper->helo))
+    return;
+  test_helo_is_us (signs, upper, own);
+}
+
 /* What the mailbox knows of the lower server's clock, in words; nothing where it knows nothing. */
 static void
 append_clock (GString *words, const BhHop *hop, const BhHistory *history)
@@ -234,6 +245,7 @@ bh_forgery_signs (const BhHop *upper,
   GPtrArray *signs = g_ptr_array_new_with_free_func ((GDestroyNotify)bh_forgery_sign_free);
   test_break (signs, upper, lower);
   test_helo_is_us (signs, lower, own);
+  test_line_is_ours (signs, upper, lower, own);
   test_order (signs, upper, lower, history);
   test_address (signs, lower);
   test_id_clock (signs, lower, history);

@@ -458,8 +458,10 @@ settle_with_address (BhPeer *peer, BhLoneName lone)
   BhInet ip;
   gint port = -1;
   gboolean is_address = is_literal_or_address (peer->name, &ip, &port);
-  if (lone != BH_LONE_IS_RDNS &&
-      !(lone == BH_LONE_IS_BOTH && is_address && bh_inet_equal (&ip, &peer->ip)))
+  /* qmail writes the client's name only where it differs: "unknown" is no name of either kind. */
+  gboolean is_told = lone != BH_LONE_IS_BOTH || !(bh_peer_is_no_name (peer->name) ||
+                                                  (is_address && bh_inet_equal (&ip, &peer->ip)));
+  if (lone != BH_LONE_IS_RDNS && is_told)
     peer->helo = peer->name;
   if (lone != BH_LONE_IS_HELO)
     peer->rdns = peer->name;

@@ -12,6 +12,8 @@ static const BhPattern patterns[] = {
   { "from {helo} (<unknown.domain>[{ip}]) by ", 0 },
   { "from {helo} ({rdns}[{ip}]) by {by} ({word}) with SMTP id <{word}", 0 },
   { "from {helo} ([{ip}] [{name}]) by {by} with ESMTP", 0 },
+  { "from {helo} ([{ip}]) by {by} with ESMTP id <{number}.{word}", 0 },
+  { "from {helo} ([{ip}]) by {by} with SMTP id <{number}.{word}", 0 },
   { NULL, 0 },
 };
 
@@ -23,6 +25,10 @@ static const BhSpecimen specimens[] = {
     "201-253-122-126-112) with SMTP id <20030319.abc@pc5>; Thu, 01 Jan 1970 00:00:00 "
     "+0000",
     "ip=203.0.113.69 helo=pc5 rdns=-" },
+  { "from pc ([203.0.113.69]) by fep07.example.org with ESMTP id "
+    "<19700101000000.RXYD8133.fep07.example.org@pc> for <ann@example.org>; Thu, 01 Jan 1970 "
+    "00:00:00 +0000",
+    "ip=203.0.113.69 helo=pc rdns=- id=19700101000000.RXYD8133.fep07.example.org@pc for=ann@example.org" },
   { NULL, NULL },
 };
 /* clang-format on */

@@ -56,6 +56,8 @@ static const BhSpecimen specimens[] = {
   { "by simscan 1.4.0 ppid: 1234, pid: 1236, t: 0.2345s scanners: attach: 1.4.0 clamav: "
     "0.97; Thu, 01 Jan 1970 00:00:00 +0000",
     "ip=- kind=rewrite" },
+  { "from unknown (203.0.113.5) by m19.grp.example.com with QMQP; 1 Jan 1970 00:00:00 -0000",
+    "ip=203.0.113.5 helo=- rdns=- by=m19.grp.example.com protocol=QMQP" },
   { NULL, NULL },
 };
 /* clang-format on */

@@ -48,7 +48,12 @@ static const struct {
   { BH_SPAN_INIT ("\xcf\xad\x12\xfe"),
     0,
     { "dbx", "an Outlook Express folder; unpack it with undbx --recover and scan the folder of EML "
-             "files" } },
+             "files, or scan with --carve" } },
+  { BH_SPAN_INIT ("V8\nT"),
+    0,
+    { "sendmail-qf", "a message's envelope and header in sendmail's queue, its body in the file of "
+                     "the same name with df; join what follows H?..? in its lines, an empty line "
+                     "and the df file to an EML, and scan that" } },
   { BH_SPAN_INIT ("\x1a\0\0\4\0\0"),
     0,
     { "nsf", "a Notes database; save its mail as EML from HCL Notes, or over IMAP from a Domino "

@@ -145,10 +145,19 @@ name_says_mailbox (BhSpan name)
   return FALSE;
 }
 
+static gboolean
+has_nul (BhSpan head)
+{
+  return memchr (head.at, '\0', MIN (head.len, LOOK_LEN)) != NULL;
+}
+
 gboolean
 bh_guess_is_meant_as_mailbox (BhSpan head, BhSpan name)
 {
-  return name_says_mailbox (name) || bh_span_starts (head, BH_SPAN_LITERAL ("From "));
+  gsize dot = 0;
+
+  return name_says_mailbox (name) || bh_span_starts (head, BH_SPAN_LITERAL ("From ")) ||
+         (!has_nul (head) && !bh_span_find_byte (base_name (name), '.', &dot));
 }
 
 /* Junk before the first message, a lost block, an envelope line nobody can read:
@@ -158,11 +167,7 @@ bh_guess_is_meant_as_mailbox (BhSpan head, BhSpan name)
 static gboolean
 may_bury_mail (BhSpan head, BhSpan name)
 {
-  gsize dot = 0;
-
-  return bh_guess_is_meant_as_mailbox (head, name) ||
-         !bh_span_find_byte (base_name (name), '.', &dot) ||
-         memchr (head.at, '\0', MIN (head.len, LOOK_LEN)) != NULL;
+  return has_nul (head) || bh_guess_is_meant_as_mailbox (head, name);
 }
 
 static gsize

@@ -42,6 +42,7 @@ read_all (GBytes *bytes, guint *out_n_others)
     guint n_left_out = 0;
     g_autoptr (BhOutlookMail) mail = bh_pst_read (pst, &n_left_out);
     g_autoptr (GBytes) made = mail != NULL ? bh_outlook_render (mail) : NULL;
+    g_assert_true (mail == NULL || g_bytes_get_size (made) > 0);
     g_string_append_printf (text, "%s: %s\n", bh_pst_path (pst),
                             mail == NULL            ? "-"
                             : mail->subject == NULL ? ""
@@ -108,6 +109,7 @@ survives_damage (void)
           (guint8)(1u << g_rand_int_range (rand, 0, 8));
     g_autoptr (GBytes) bytes = g_bytes_new (copy, kept);
     g_autofree char *text = read_all (bytes, &n_others);
+    g_assert_true (text == NULL || g_utf8_validate (text, -1, NULL));
   }
 }
 

@@ -93,6 +93,59 @@ next_block_ends_message (void)
                 "235+3 body 183\n");
 }
 
+/* Programs of DOS end each of several texts in a file by ^Z; in a line it is a stray byte. */
+static void
+end_of_file_ends_message (void)
+{
+  assert_tiles (BH_SPAN_LITERAL ("\0" HEADER_A "\ntext\x1a here\n\x1a" HEADER_B "\ntext\n\x1a"),
+                "0+1 not-mail " NONE "\n"
+                "1+51 headers 1\n"
+                "52+1 separator 1\n"
+                "53+11 body 1\n"
+                "64+1 not-mail " NONE "\n"
+                "65+73 headers 65\n"
+                "138+1 separator 65\n"
+                "139+6 body 65\n");
+}
+
+/* A piece of a source: offsets are of the source, and its first byte begins a line. */
+static void
+piece_of_a_source_is_carved (void)
+{
+  static const char text[] = HEADER_A "\ntext\n\0\0" HEADER_B "\nend\n";
+  g_autoptr (GBytes) bytes = g_bytes_new_static (text, sizeof text - 1);
+  g_autoptr (BhStream) stream = bh_stream_new_for_bytes (bytes);
+  g_autoptr (GError) error = NULL;
+  BhLimits limits;
+  BhExtent extent;
+
+  bh_limits_init (&limits);
+  g_autoptr (BhCarver) carver = bh_carver_new (stream, 1001, &limits, /* digest= */ NULL);
+
+  g_assert_true (bh_carver_next (carver, &extent, &error));
+  g_assert_cmpuint (extent.offset, ==, 1001);
+  g_assert_cmpuint (extent.len, ==, 57);
+  g_assert_true (bh_carver_next (carver, &extent, &error));
+  g_assert_cmpuint (extent.offset, ==, 1001 + 59);
+  g_assert_false (bh_carver_next (carver, &extent, &error));
+  g_assert_cmpuint (bh_carver_offset (carver), ==, 1001 + sizeof text - 1);
+  g_assert_no_error (error);
+}
+
+static void
+first_bytes_tell (void)
+{
+  BhLimits limits;
+  guint64 offset = 0;
+
+  bh_limits_init (&limits);
+
+  g_assert_true (bh_carve_finds (BH_SPAN_LITERAL ("\0\1\2" HEADER_A "\ntext\n"), &limits, &offset));
+  g_assert_cmpuint (offset, ==, 3);
+  g_assert_false (bh_carve_finds (BH_SPAN_LITERAL ("\0\1\2From: x\nTo: y\n\n"), &limits, &offset));
+  g_assert_false (bh_carve_finds (BH_SPAN_NONE, &limits, &offset));
+}
+
 /* What a message quotes as a message stays in it: a MIME part, a bounce of qmail. */
 static void
 quoted_message_is_kept (void)
@@ -235,5 +288,9 @@ main (int argc, char **argv)
   g_test_add_func ("/splitter/carve/keeps-stray-control-bytes", stray_control_is_kept);
   g_test_add_func ("/splitter/carve/cuts-at-the-limit-and-says-so", limit_cuts);
   g_test_add_func ("/splitter/carve/gives-the-same-however-it-is-read", reads_do_not_matter);
+  g_test_add_func ("/splitter/carve/end-of-file-mark-ends-a-message", end_of_file_ends_message);
+  g_test_add_func ("/splitter/carve/piece-of-a-source-keeps-its-offsets",
+                   piece_of_a_source_is_carved);
+  g_test_add_func ("/splitter/carve/first-bytes-tell-whether-there-is-mail", first_bytes_tell);
   return g_test_run ();
 }

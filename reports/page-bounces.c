@@ -43,6 +43,26 @@ write_groups (BhPage *page, const char *caption, const char *title, const char *
   bh_page_table_end (page);
 }
 
+/* What the world answers. */
+static void
+write_reasons (BhPage *page)
+{
+  static const char *const titles[] = { "Reason", "Meaning", "#Recipients", NULL };
+  g_autoptr (BhRows) rows = bh_page_groups (page, "bounces", "reason", N_GROUPS);
+
+  bh_page_table (page, "By reason", titles);
+  while (bh_page_next (page, rows)) {
+    const char *reason = bh_rows_get (rows, "value");
+    const BhWord *word = bh_word_find (bh_bounce_reasons, reason);
+    bh_page_row (page);
+    bh_page_cell (page, "nowrap", reason != NULL ? reason : "not given");
+    bh_page_cell (page, NULL, word != NULL ? word->words : NULL);
+    bh_page_cell_count (page, bh_page_int (rows, "count"));
+    bh_page_row_end (page);
+  }
+  bh_page_table_end (page);
+}
+
 static void
 write_listed (BhPage *page)
 {
@@ -51,7 +71,7 @@ write_listed (BhPage *page)
                                         "Rules",         "Report",        NULL };
   static const char *const columns[] = { "original_from", "recipient",  "status",
                                          "reason",        "remote_mta", "diagnostic" };
-  static const char *const classes[] = { "address", "address", NULL, NULL, NULL, "detail" };
+  static const char *const classes[] = { "address", "address", NULL, "nowrap", NULL, "detail" };
   g_autoptr (BhRows) rows = bh_page_where (page, "bounces", "verdict", "sent-by-us", "", N_LISTED);
 
   bh_page_table (page, "The first reports about mail that we sent", titles);
@@ -85,8 +105,8 @@ bh_page_bounces (BhPage *page)
     write_verdicts (page);
   else
     bh_page_element (page, "p", NULL, "No report of a failed delivery was judged.");
+  write_reasons (page);
   bh_page_open (page, "div", "columns");
-  write_groups (page, "By reason", "Reason", "reason");
   write_groups (page, "By status", "Status", "status");
   write_groups (page, "By remote server", "Server", "remote_mta");
   bh_page_close (page);

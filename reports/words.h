@@ -22,6 +22,7 @@ extern const BhWord bh_confidences[];
 extern const BhWord bh_trusts[];
 extern const BhWord bh_burst_kinds[];
 extern const BhWord bh_bounce_verdicts[];
+extern const BhWord bh_bounce_reasons[];
 extern const BhWord bh_rule_words[]; /* "V1", "B2" …: what such a rule sees */
 extern const BhWord bh_problem_kinds[];
 

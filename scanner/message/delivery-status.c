@@ -110,14 +110,17 @@ first_word (BhSpan value)
 }
 
 /* Courier writes "mx.example.com [192.0.2.25]", Gmail "mx.example.com. (192.0.2.25, the
- * server for …)": one host by one name. What has no dot is left as it stands. */
+ * server for …)", others "[192.0.2.25]": one host by one name. What has no dot is left
+ * as it stands. */
 static char *
 host_name (BhSpan value)
 {
   gsize len = 0, dots = 0;
 
   value = without_type (value);
-  while (len < value.len && value.at[len] > ' ' && value.at[len] != '(')
+  if (value.len > 0 && value.at[0] == '[')
+    value = bh_span_from (value, 1);
+  while (len < value.len && value.at[len] > ' ' && strchr ("(]", value.at[len]) == NULL)
     dots += value.at[len++] == '.' ? 1 : 0;
   if (dots == 0)
     return bh_field_text (value);

@@ -72,6 +72,18 @@ take_address (BhSpan *rest, BhSpan *out_part)
   return TRUE;
 }
 
+/* Without ":25" behind a name or an IPv4 address; in IPv6 colons are many. */
+static BhSpan
+without_port (BhSpan host)
+{
+  gsize colon, at;
+
+  if (!bh_span_find_byte (host, ':', &colon) ||
+      bh_span_find_byte (bh_span_from (host, colon + 1), ':', &at))
+    return host;
+  return bh_span_head (host, colon);
+}
+
 static gboolean
 take_host (BhSpan *rest, BhSpan *out_part)
 {
@@ -87,7 +99,7 @@ take_host (BhSpan *rest, BhSpan *out_part)
     len--;
   if (len == 0 || n_marks == 0)
     return FALSE;
-  *out_part = bh_span_head (*rest, len);
+  *out_part = without_port (bh_span_head (*rest, len));
   *rest = bh_span_from (*rest, len);
   (void)skip_any (rest, "])>", n_open);
   return TRUE;

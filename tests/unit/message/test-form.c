@@ -132,6 +132,7 @@ line_patterns_are_shaped_like_the_line (void)
     { "{code} {said}", "250 ok", NULL },
     { "{status} {said}", "5.1.1 gone", "|gone|" },
     { "to {recipient} at {remote}", "to bob@example.com at localhost", NULL },
+    { "at {remote}", "at 192.0.2.25:25", "||192.0.2.25" },
     { "only", "only this", NULL },
   };
 

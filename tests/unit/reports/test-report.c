@@ -11,6 +11,8 @@
 #include <unistd.h>
 
 #include "../store/case-fixture.h"
+#include "message/reason.h"
+#include "reports/words.h"
 
 typedef struct {
   char *folder;
@@ -485,6 +487,15 @@ empty_case_has_a_report (Fixture *fixture, gconstpointer more G_GNUC_UNUSED)
   "sources; "                                                                                      \
   "DELETE FROM ledger; DELETE FROM attachments; DELETE FROM report_verdicts"
 
+static void
+report_has_words_for_every_reason (void)
+{
+  for (gsize i = 0; bh_reasons[i] != NULL; i++) {
+    g_test_message ("%s", bh_reasons[i]->name);
+    g_assert_nonnull (bh_word_find (bh_bounce_reasons, bh_reasons[i]->name));
+  }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -523,5 +534,6 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   for (gsize i = 0; i < G_N_ELEMENTS (tests); i++)
     g_test_add (tests[i].path, Fixture, tests[i].more, set_up, tests[i].run, tear_down);
+  g_test_add_func ("/reports/page/has-words-for-every-reason", report_has_words_for_every_reason);
   return g_test_run ();
 }

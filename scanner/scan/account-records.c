@@ -168,7 +168,8 @@ pack (GByteArray *packed, const BhAccountMessage *message)
   }
   for (gsize i = 0; i < message->n_recipients; i++)
     add_text (packed, message->recipients[i]);
-  g_byte_array_append (packed, zeros, (guint)(-packed->len % sizeof zeros));
+  g_byte_array_append (packed, zeros,
+                       (guint)((sizeof zeros - packed->len % sizeof zeros) % sizeof zeros));
   kept.len = packed->len;
   memcpy (packed->data, &kept, sizeof kept);
 }

@@ -24,6 +24,14 @@ is_formula_start (gunichar character)
 }
 
 static void
+write_quoted (BhSheet *sheet, const char *bytes, gsize len)
+{
+  bh_output_bytes (sheet->out, "\"", 1);
+  bh_output_bytes (sheet->out, bytes, len);
+  bh_output_bytes (sheet->out, "\"", 1);
+}
+
+static void
 begin_cell (BhSheet *sheet, gboolean is_first)
 {
   if (!is_first)
@@ -31,9 +39,14 @@ begin_cell (BhSheet *sheet, gboolean is_first)
   g_string_truncate (sheet->cell, 0);
 }
 
+/* libcsv doubles quotes and copies all else byte by byte. */
 static void
 end_cell (BhSheet *sheet)
 {
+  if (memchr (sheet->cell->str, '"', sheet->cell->len) == NULL) {
+    write_quoted (sheet, sheet->cell->str, sheet->cell->len);
+    return;
+  }
   gsize need = 2 * sheet->cell->len + 2; /* each quote twice, and two around */
   g_string_set_size (sheet->quoted, need);
   gsize len = csv_write (sheet->quoted->str, need, sheet->cell->str, sheet->cell->len);
@@ -130,9 +143,9 @@ write_plain (BhSheet *sheet, BhRows *rows, guint column)
 
   if (bytes == NULL)
     return FALSE;
-  bh_output_bytes (sheet->out, column > 0 ? ",\"" : "\"", column > 0 ? 2 : 1);
-  bh_output_bytes (sheet->out, bytes, len);
-  bh_output_bytes (sheet->out, "\"", 1);
+  if (column > 0)
+    bh_output_bytes (sheet->out, ",", 1);
+  write_quoted (sheet, bytes, len);
   return TRUE;
 }
 

@@ -53,65 +53,13 @@ bh_pack_text (GByteArray *out, const char *text_or_null)
     bh_pack_span (out, bh_span_of_string (text_or_null));
 }
 
-/* Runs for each value of each row that workers send: no calls in it. */
-static inline gboolean
-take (BhUnpack *in, gsize len, BhSpan *out_part)
-{
-  if (in->is_broken || len > in->rest.len) {
-    in->is_broken = TRUE;
-    return FALSE;
-  }
-  *out_part = bh_span (in->rest.at, len);
-  if (len > 0)
-    in->rest = bh_span (in->rest.at + len, in->rest.len - len);
-  return TRUE;
-}
-
-guint8
-bh_unpack_u8 (BhUnpack *in)
-{
-  BhSpan part;
-  return take (in, 1, &part) ? part.at[0] : 0;
-}
-
-guint32
-bh_unpack_u32 (BhUnpack *in)
-{
-  BhSpan part;
-  guint32 little = 0;
-  if (take (in, sizeof little, &part))
-    memcpy (&little, part.at, sizeof little);
-  return GUINT32_FROM_LE (little);
-}
-
-gint64
-bh_unpack_i64 (BhUnpack *in)
-{
-  BhSpan part;
-  gint64 little = 0;
-  if (take (in, sizeof little, &part))
-    memcpy (&little, part.at, sizeof little);
-  return GINT64_FROM_LE (little);
-}
-
-/* Borrowed from what is read; empty once the input is broken. */
-BhSpan
-bh_unpack_span (BhUnpack *in)
-{
-  BhSpan part = BH_SPAN_NONE;
-  guint32 len = bh_unpack_u32 (in);
-  if (in->is_broken || !take (in, len, &part))
-    return BH_SPAN_NONE;
-  return part;
-}
-
 /* A text of ours: valid UTF-8 without NUL, or NULL. Anything else breaks the input. */
 char *
 bh_unpack_text (BhUnpack *in)
 {
   BhSpan part = BH_SPAN_NONE;
   guint32 len = bh_unpack_u32 (in);
-  if (in->is_broken || len == NO_TEXT || !take (in, len, &part))
+  if (in->is_broken || len == NO_TEXT || !bh_unpack_take (in, len, &part))
     return NULL;
   if (part.len > 0 && !g_utf8_validate_len ((const char *)part.at, part.len, NULL)) {
     in->is_broken = TRUE;

@@ -19,9 +19,56 @@ typedef struct {
   gboolean is_broken;
 } BhUnpack;
 
-guint8 bh_unpack_u8 (BhUnpack *in);
-guint32 bh_unpack_u32 (BhUnpack *in);
-gint64 bh_unpack_i64 (BhUnpack *in);
-BhSpan bh_unpack_span (BhUnpack *in);
+/* What runs for each value of each row that workers send is inline. */
+
+static inline gboolean
+bh_unpack_take (BhUnpack *in, gsize len, BhSpan *out_part)
+{
+  if (in->is_broken || len > in->rest.len) {
+    in->is_broken = TRUE;
+    return FALSE;
+  }
+  *out_part = bh_span (in->rest.at, len);
+  if (len > 0)
+    in->rest = bh_span (in->rest.at + len, in->rest.len - len);
+  return TRUE;
+}
+
+static inline guint8
+bh_unpack_u8 (BhUnpack *in)
+{
+  BhSpan part;
+  return bh_unpack_take (in, 1, &part) ? part.at[0] : 0;
+}
+
+static inline guint32
+bh_unpack_u32 (BhUnpack *in)
+{
+  BhSpan part;
+  guint32 little = 0;
+  if (bh_unpack_take (in, sizeof little, &part))
+    memcpy (&little, part.at, sizeof little);
+  return GUINT32_FROM_LE (little);
+}
+
+static inline gint64
+bh_unpack_i64 (BhUnpack *in)
+{
+  BhSpan part;
+  gint64 little = 0;
+  if (bh_unpack_take (in, sizeof little, &part))
+    memcpy (&little, part.at, sizeof little);
+  return GINT64_FROM_LE (little);
+}
+
+/* Borrowed from what is read; empty once the input is broken. */
+static inline BhSpan
+bh_unpack_span (BhUnpack *in)
+{
+  BhSpan part = BH_SPAN_NONE;
+  guint32 len = bh_unpack_u32 (in);
+  return !in->is_broken && bh_unpack_take (in, len, &part) ? part : BH_SPAN_NONE;
+}
+
 char *bh_unpack_text (BhUnpack *in);
 gboolean bh_unpack_count (BhUnpack *in, guint32 max, guint32 *out_n);

@@ -105,14 +105,10 @@ first_copy (Pass *self, const BhStoredMessage *message)
 static gboolean
 take_returned (Pass *self, const BhStoredMessage *message, BhGathered *gathered, GError **error)
 {
-  g_autoptr (GError) read_error = NULL;
-  g_autoptr (BhStoredReport) report =
-      bh_case_store_report (self->store, message->number, &read_error);
+  g_autoptr (BhStoredReport) report = NULL;
 
-  if (read_error != NULL) {
-    g_propagate_error (error, g_steal_pointer (&read_error));
+  if (!bh_case_store_report (self->store, message->number, &report, error))
     return FALSE;
-  }
   if (report == NULL || !report->has_original)
     return TRUE;
   bh_gathered_set_returned (gathered, self->digest, message, report, self->own);
@@ -286,7 +282,8 @@ bh_conclude_origins (BhCaseStore *store,
       g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_autoptr (GArray) returned = g_array_new (FALSE, FALSE, sizeof (Returned));
   g_autoptr (GArray) gathered = g_array_new (FALSE, TRUE, sizeof (BhGathered));
-  g_autoptr (BhMessageCursor) cursor = bh_message_cursor_new (store, error);
+  g_autoptr (BhMessageCursor) cursor =
+      bh_message_cursor_new (store, /* has_all_hops= */ TRUE, error);
   g_autoptr (GError) read_error = NULL;
   const BhStoredMessage *message;
 
@@ -297,7 +294,7 @@ bh_conclude_origins (BhCaseStore *store,
   self.returned = returned;
   self.gathered = gathered;
   while ((message = bh_message_cursor_next (cursor, &read_error)) != NULL)
-    if (!bh_message_cursor_read_hops (cursor, error) || !take_message (&self, message, error))
+    if (!take_message (&self, message, error))
       return NULL;
   if (read_error != NULL) {
     g_propagate_error (error, g_steal_pointer (&read_error));

@@ -70,16 +70,15 @@ judge_report (Pass *self,
 static gboolean
 take_report (Pass *self, const BhStoredMessage *message, const BhGathered *gathered, GError **error)
 {
+  g_autoptr (BhStoredReport) report = NULL;
+
+  if (!bh_case_store_report (self->store, message->number, &report, error))
+    return FALSE;
+  if (report == NULL)
+    return TRUE;
   g_autoptr (GPtrArray) sidecars = bh_mail_sidecars (message);
   g_autoptr (BhOrigin) origin = bh_origin_new (message->hops, sidecars, self->own, NULL);
-  g_autoptr (GError) read_error = NULL;
-  g_autoptr (BhStoredReport) report =
-      bh_case_store_report (self->store, message->number, &read_error);
-  if (read_error != NULL) {
-    g_propagate_error (error, g_steal_pointer (&read_error));
-    return FALSE;
-  }
-  return report == NULL || judge_report (self, message, gathered, report, origin, error);
+  return judge_report (self, message, gathered, report, origin, error);
 }
 
 /* What the log says of it, for whoever asks about this one message. */
@@ -131,7 +130,8 @@ needs_hops (const Pass *self, const BhStoredMessage *message, guint at)
 static gboolean
 walk_messages (Pass *self, const GArray *gathered, GError **error)
 {
-  g_autoptr (BhMessageCursor) cursor = bh_message_cursor_new (self->store, error);
+  g_autoptr (BhMessageCursor) cursor =
+      bh_message_cursor_new (self->store, /* has_all_hops= */ FALSE, error);
   g_autoptr (GError) read_error = NULL;
   const BhStoredMessage *message;
 

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "store/json-text.h"
 
 /* The characters that RFC 8259 section 7 has short escapes for, and those escapes. */
 static const char escaped[] = "\"\\\b\f\n\r\t", escapes[] = "\"\\bfnrt";
@@ -13,30 +14,29 @@ static void
 append_escape (GString *out, char c)
 {
   const char *at = strchr (escaped, c);
-  if (at != NULL)
-    g_string_append_printf (out, "\\%c", escapes[at - escaped]);
-  else
-    g_string_append_printf (out, "\\u%04X", (guint)(guint8)c);
+  if (at != NULL) {
+    g_string_append_c (out, '\\');
+    g_string_append_c (out, escapes[at - escaped]);
+    return;
+  }
+  g_string_append_printf (out, "\\u%04X", (guint)(guint8)c);
 }
 
 static void
-append_text (GString *out, const char *text)
+append_text (GString *out, BhSpan text)
 {
-  gsize n_plain = bh_text_plain_len (bh_span_of_string (text), /* has_quotes= */ FALSE);
-
-  g_string_append_c (out, '"');
-  g_string_append_len (out, text, (gssize)n_plain);
-  text += n_plain;
-  while (*text != '\0') {
-    gsize n = 0;
-    while ((guint8)text[n] >= 0x20 && text[n] != '"' && text[n] != '\\')
+  bh_json_append_bytes (out, "\"", 1);
+  while (text.len > 0) {
+    gsize n = bh_text_plain_len (text, /* has_quotes= */ FALSE);
+    while (n < text.len && text.at[n] >= 0x20 && text.at[n] != '"' && text.at[n] != '\\')
       n++;
-    g_string_append_len (out, text, (gssize)n);
-    text += n;
-    if (*text != '\0')
-      append_escape (out, *text++);
+    bh_json_append_bytes (out, (const char *)text.at, n);
+    text = bh_span_from (text, n);
+    if (text.len > 0)
+      append_escape (out, (char)text.at[0]);
+    text = bh_span_from (text, 1);
   }
-  g_string_append_c (out, '"');
+  bh_json_append_bytes (out, "\"", 1);
 }
 
 /* A text that is not UTF-8 cannot stand in JSON: it is left out. */
@@ -45,8 +45,8 @@ bh_json_of_texts (const GPtrArray *texts)
 {
   GString *out = g_string_new ("[");
   for (guint i = 0; i < texts->len; i++) {
-    const char *text = g_ptr_array_index (texts, i);
-    if (text == NULL || !bh_text_is_valid (bh_span_of_string (text)))
+    BhSpan text = bh_span_of_string (g_ptr_array_index (texts, i));
+    if (text.at == NULL || !bh_text_is_valid (text))
       continue;
     if (out->len > 1)
       g_string_append_c (out, ',');

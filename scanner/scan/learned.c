@@ -104,17 +104,13 @@ note_for_logs (BhLearned *self,
                GError **error)
 {
   g_autoptr (BhStoredReport) report = NULL;
-  g_autoptr (GError) read_error = NULL;
 
   if (self->logs == NULL || bh_case_logs_is_empty (self->logs))
     return TRUE;
   note_message (self, message, witness);
-  if (bh_message_is_report (message))
-    report = bh_case_store_report (store, message->number, &read_error);
-  if (read_error != NULL) {
-    g_propagate_error (error, g_steal_pointer (&read_error));
+  if (bh_message_is_report (message) &&
+      !bh_case_store_report (store, message->number, &report, error))
     return FALSE;
-  }
   if (report != NULL && report->original_message_id != NULL) {
     BhJoinQuery by_id = { .message_id = report->original_message_id, .size = BH_SESSION_NO_SIZE };
     bh_case_logs_note (self->logs, &by_id, /* tells_time= */ FALSE);

@@ -1,5 +1,6 @@
 /* case-facts.c - reading facts back. Messages and fields run side by side in the order of
- * message numbers; hops, which are most of it, are looked up where they are asked for. */
+ * message numbers. Hops, which are most of it, run beside them where a walk wants all; else
+ * they are looked up where they are asked for. */
 #include "store/case-facts.h"
 #include "store/case-store-private.h"
 #include "store/text-row.h"
@@ -9,7 +10,9 @@
 struct _BhMessageCursor {
   BhCaseStore *store;                              /* borrowed */
   sqlite3_stmt *messages, *hops, *fields, *queues; /* owned */
-  gboolean has_field, has_queue;                   /* the statement stands on a row not yet taken */
+  gboolean has_all_hops;                           /* they run side by side with the messages */
+  gboolean has_hop, has_field, has_queue;          /* the statement stands on a row not yet taken */
+  gboolean is_failed;                              /* one of them could not be read on */
   GStringChunk *texts;                  /* all texts of current, its hops and its fields */
   GPtrArray *spare_hops, *spare_fields; /* of BhHop and BhSidecar, owned; their texts are not */
   guint n_hops_used, n_fields_used;
@@ -41,11 +44,13 @@ text_at (sqlite3_stmt *statement, int column)
 static char *
 kept_text (BhMessageCursor *self, sqlite3_stmt *statement, int column)
 {
-  if (sqlite3_column_type (statement, column) == SQLITE_NULL)
+  sqlite3_value *value = sqlite3_column_value (statement, column);
+
+  if (sqlite3_value_type (value) == SQLITE_NULL)
     return NULL;
-  const char *text = sqlite3_column_blob (statement, column);
-  gssize len = sqlite3_column_bytes (statement, column);
-  return g_string_chunk_insert_len (self->texts, text != NULL ? text : "", len);
+  const char *text = sqlite3_value_blob (value);
+  return g_string_chunk_insert_len (self->texts, text != NULL ? text : "",
+                                    sqlite3_value_bytes (value));
 }
 
 static void
@@ -93,12 +98,30 @@ take_spare (GPtrArray *pool, guint *n_used, gsize len)
   return spare;
 }
 
+/* Takes a step in what runs beside the messages. */
+static gboolean
+step_beside (BhMessageCursor *self, sqlite3_stmt *row)
+{
+  int result = sqlite3_step (row);
+
+  self->is_failed = self->is_failed || (result != SQLITE_ROW && result != SQLITE_DONE);
+  return result == SQLITE_ROW;
+}
+
+#define HOP_COLUMNS                                                                                \
+  "SELECT message, scope, \"index\", kind, style, \"from\", helo, helo_is_literal, rdns, ip,"      \
+  " ip_source, port, ident, \"by\", by_ip, by_software, protocol, auth, auth_user,"                \
+  " auth_mechanism, local_user, id, \"for\", envelope_from, via, tls_version, tls_cipher, time,"   \
+  " zone_minutes, time_state, raw, is_cut FROM hops"
+#define HOP_ORDER " ORDER BY message, scope, \"index\""
+
 BhMessageCursor *
-bh_message_cursor_new (BhCaseStore *store, GError **error)
+bh_message_cursor_new (BhCaseStore *store, gboolean has_all_hops, GError **error)
 {
   g_autoptr (BhMessageCursor) self = g_new0 (BhMessageCursor, 1);
 
   self->store = store;
+  self->has_all_hops = has_all_hops;
   self->texts = g_string_chunk_new (TEXTS_BLOCK_LEN);
   self->spare_hops = g_ptr_array_new_with_free_func (g_free);
   self->spare_fields = g_ptr_array_new_with_free_func (g_free);
@@ -110,14 +133,9 @@ bh_message_cursor_new (BhCaseStore *store, GError **error)
                " hidden_len, subject FROM messages m LEFT JOIN sources s USING (file, member)"
                " ORDER BY message",
                error);
-  self->hops =
-      prepare (store,
-               "SELECT scope, \"index\", kind, style, \"from\", helo, helo_is_literal, rdns,"
-               " ip, ip_source, port, ident, \"by\", by_ip, by_software, protocol, auth, auth_user,"
-               " auth_mechanism, local_user, id, \"for\", envelope_from, via, tls_version,"
-               " tls_cipher, time, zone_minutes, time_state, raw, is_cut"
-               " FROM hops WHERE message = ? ORDER BY scope, \"index\"",
-               error != NULL && *error != NULL ? NULL : error);
+  self->hops = prepare (
+      store, has_all_hops ? HOP_COLUMNS HOP_ORDER : HOP_COLUMNS " WHERE message = ?" HOP_ORDER,
+      error != NULL && *error != NULL ? NULL : error);
   self->fields = prepare (
       store, "SELECT message, scope, n_above, name, value FROM fields ORDER BY message, scope, n",
       error != NULL && *error != NULL ? NULL : error);
@@ -128,8 +146,9 @@ bh_message_cursor_new (BhCaseStore *store, GError **error)
       error != NULL && *error != NULL ? NULL : error);
   if (self->messages == NULL || self->hops == NULL || self->fields == NULL || self->queues == NULL)
     return NULL;
-  self->has_queue = sqlite3_step (self->queues) == SQLITE_ROW;
-  self->has_field = sqlite3_step (self->fields) == SQLITE_ROW;
+  self->has_hop = has_all_hops && step_beside (self, self->hops);
+  self->has_queue = step_beside (self, self->queues);
+  self->has_field = step_beside (self, self->fields);
   return g_steal_pointer (&self);
 }
 
@@ -176,57 +195,78 @@ time_state_by_name (const char *name)
   return g_strcmp0 (name, "no-zone") == 0 ? BH_HOP_TIME_NO_ZONE : BH_HOP_TIME_NONE;
 }
 
-static BhHop *
+/* The hop that its statement stands on goes to the message. */
+static void
 take_hop (BhMessageCursor *self)
 {
+  BhStoredMessage *message = &self->current;
   sqlite3_stmt *row = self->hops;
+  gboolean is_original = sqlite3_column_int (row, 1) != 0;
   BhHop *hop = take_spare (self->spare_hops, &self->n_hops_used, sizeof *hop);
 
-  hop->index = (guint)sqlite3_column_int (row, 1);
-  hop->kind = hop_kind_by_name ((const char *)sqlite3_column_text (row, 2));
-  hop->style = kept_text (self, row, 3);
-  hop->from = kept_text (self, row, 4);
-  hop->helo = kept_text (self, row, 5);
-  hop->helo_is_literal = sqlite3_column_int (row, 6);
-  hop->rdns = kept_text (self, row, 7);
-  hop->ip = kept_text (self, row, 8);
-  hop->ip_source = ip_source_by_name ((const char *)sqlite3_column_text (row, 9));
-  hop->port = sqlite3_column_type (row, 10) == SQLITE_NULL ? -1 : sqlite3_column_int (row, 10);
-  hop->ident = kept_text (self, row, 11);
-  hop->by = kept_text (self, row, 12);
-  hop->by_ip = kept_text (self, row, 13);
-  hop->by_software = kept_text (self, row, 14);
-  hop->protocol = kept_text (self, row, 15);
-  hop->is_auth = sqlite3_column_int (row, 16);
-  hop->auth_user = kept_text (self, row, 17);
-  hop->auth_mechanism = kept_text (self, row, 18);
-  hop->local_user = kept_text (self, row, 19);
-  hop->id = kept_text (self, row, 20);
-  hop->for_address = kept_text (self, row, 21);
-  hop->envelope_from = kept_text (self, row, 22);
-  hop->via = kept_text (self, row, 23);
-  hop->tls_version = kept_text (self, row, 24);
-  hop->tls_cipher = kept_text (self, row, 25);
-  hop->time_unix = sqlite3_column_int64 (row, 26);
-  hop->zone_minutes = sqlite3_column_int (row, 27);
-  hop->time_state = time_state_by_name ((const char *)sqlite3_column_text (row, 28));
-  hop->raw = kept_text (self, row, 29);
-  hop->is_cut = sqlite3_column_int (row, 30);
-  return hop;
+  hop->index = (guint)sqlite3_column_int (row, 2);
+  hop->kind = hop_kind_by_name ((const char *)sqlite3_column_text (row, 3));
+  hop->style = kept_text (self, row, 4);
+  hop->from = kept_text (self, row, 5);
+  hop->helo = kept_text (self, row, 6);
+  hop->helo_is_literal = sqlite3_column_int (row, 7);
+  hop->rdns = kept_text (self, row, 8);
+  hop->ip = kept_text (self, row, 9);
+  hop->ip_source = ip_source_by_name ((const char *)sqlite3_column_text (row, 10));
+  hop->port = sqlite3_column_type (row, 11) == SQLITE_NULL ? -1 : sqlite3_column_int (row, 11);
+  hop->ident = kept_text (self, row, 12);
+  hop->by = kept_text (self, row, 13);
+  hop->by_ip = kept_text (self, row, 14);
+  hop->by_software = kept_text (self, row, 15);
+  hop->protocol = kept_text (self, row, 16);
+  hop->is_auth = sqlite3_column_int (row, 17);
+  hop->auth_user = kept_text (self, row, 18);
+  hop->auth_mechanism = kept_text (self, row, 19);
+  hop->local_user = kept_text (self, row, 20);
+  hop->id = kept_text (self, row, 21);
+  hop->for_address = kept_text (self, row, 22);
+  hop->envelope_from = kept_text (self, row, 23);
+  hop->via = kept_text (self, row, 24);
+  hop->tls_version = kept_text (self, row, 25);
+  hop->tls_cipher = kept_text (self, row, 26);
+  hop->time_unix = sqlite3_column_int64 (row, 27);
+  hop->zone_minutes = sqlite3_column_int (row, 28);
+  hop->time_state = time_state_by_name ((const char *)sqlite3_column_text (row, 29));
+  hop->raw = kept_text (self, row, 30);
+  hop->is_cut = sqlite3_column_int (row, 31);
+  g_ptr_array_add (is_original ? message->original : message->hops, hop);
+}
+
+/* Whether it stands on a row of the current message. Rows of a message that is not there,
+ * as only a worker in hostile hands sends them, must not hold up the rest. */
+static gboolean
+is_at_current (BhMessageCursor *self, sqlite3_stmt *row, gboolean *has_row)
+{
+  while (*has_row && sqlite3_column_int64 (row, 0) < self->current.number)
+    *has_row = step_beside (self, row);
+  return *has_row && sqlite3_column_int64 (row, 0) == self->current.number;
+}
+
+static void
+take_hops (BhMessageCursor *self)
+{
+  while (is_at_current (self, self->hops, &self->has_hop)) {
+    take_hop (self);
+    self->has_hop = step_beside (self, self->hops);
+  }
 }
 
 gboolean
 bh_message_cursor_read_hops (BhMessageCursor *self, GError **error)
 {
-  BhStoredMessage *message = &self->current;
   int result;
 
+  g_return_val_if_fail (!self->has_all_hops, FALSE);
+
   sqlite3_reset (self->hops);
-  sqlite3_bind_int64 (self->hops, 1, message->number);
-  while ((result = sqlite3_step (self->hops)) == SQLITE_ROW) {
-    gboolean is_original = sqlite3_column_int (self->hops, 0) != 0;
-    g_ptr_array_add (is_original ? message->original : message->hops, take_hop (self));
-  }
+  sqlite3_bind_int64 (self->hops, 1, self->current.number);
+  while ((result = sqlite3_step (self->hops)) == SQLITE_ROW)
+    take_hop (self);
   return result == SQLITE_DONE || bh_case_store_fail (self->store, "hops cannot be read", error);
 }
 
@@ -235,14 +275,14 @@ take_fields (BhMessageCursor *self)
 {
   BhStoredMessage *message = &self->current;
 
-  while (self->has_field && sqlite3_column_int64 (self->fields, 0) == message->number) {
+  while (is_at_current (self, self->fields, &self->has_field)) {
     BhSidecar *field = take_spare (self->spare_fields, &self->n_fields_used, sizeof *field);
     gboolean is_original = sqlite3_column_int (self->fields, 1) != 0;
     field->n_above = (guint)sqlite3_column_int (self->fields, 2);
     field->name = kept_text (self, self->fields, 3);
     field->value = kept_text (self, self->fields, 4);
     g_ptr_array_add (is_original ? message->original_fields : message->fields, field);
-    self->has_field = sqlite3_step (self->fields) == SQLITE_ROW;
+    self->has_field = step_beside (self, self->fields);
   }
 }
 
@@ -255,12 +295,12 @@ take_queue (BhMessageCursor *self)
                            &queue->sender,    &queue->recipients, &queue->auth_user,
                            &queue->client_ip, &queue->ident,      &queue->protocol };
 
-  if (!self->has_queue || sqlite3_column_int64 (row, 0) != self->current.number)
+  if (!is_at_current (self, row, &self->has_queue))
     return;
   for (gsize i = 0; i < G_N_ELEMENTS (texts); i++)
     *texts[i] = kept_text (self, row, (int)i + 1);
   self->current.queued = queue;
-  self->has_queue = sqlite3_step (row) == SQLITE_ROW;
+  self->has_queue = step_beside (self, row);
 }
 
 static void
@@ -287,6 +327,7 @@ take_message (BhMessageCursor *self)
   message->kind = kept_text (self, row, 14);
   message->hidden_len = (guint)sqlite3_column_int (row, 15);
   message->subject = kept_text (self, row, 16);
+  take_hops (self);
   take_fields (self);
   take_queue (self);
 }
@@ -296,11 +337,11 @@ bh_message_cursor_next (BhMessageCursor *self, GError **error)
 {
   clear_current (self);
   int result = sqlite3_step (self->messages);
-  if (result == SQLITE_ROW) {
+  if (result == SQLITE_ROW)
     take_message (self);
+  if (result == SQLITE_ROW && !self->is_failed)
     return &self->current;
-  }
-  if (result != SQLITE_DONE)
+  if (result != SQLITE_DONE || self->is_failed)
     bh_case_store_fail (self->store, "messages cannot be read", error);
   return NULL;
 }
@@ -394,8 +435,8 @@ take_recipients (BhCaseStore *self, BhStoredReport *report, GError **error)
   return TRUE;
 }
 
-BhStoredReport *
-bh_case_store_report (BhCaseStore *self, gint64 number, GError **error)
+gboolean
+bh_case_store_report (BhCaseStore *self, gint64 number, BhStoredReport **out_report, GError **error)
 {
   sqlite3_stmt *statement = bh_case_store_prepare (
       self,
@@ -404,10 +445,15 @@ bh_case_store_report (BhCaseStore *self, gint64 number, GError **error)
       " original_how NOT LIKE '%headers' FROM reports WHERE message = ?",
       error);
   if (statement == NULL)
-    return NULL;
+    return FALSE;
   sqlite3_bind_int64 (statement, 1, number);
-  if (sqlite3_step (statement) != SQLITE_ROW)
-    return NULL;
+  int result = sqlite3_step (statement);
+  if (result == SQLITE_DONE) {
+    *out_report = NULL;
+    return TRUE;
+  }
+  if (result != SQLITE_ROW)
+    return bh_case_store_fail (self, "reports cannot be read", error);
   g_autoptr (BhStoredReport) report = g_new0 (BhStoredReport, 1);
   report->number = number;
   report->reporting_mta = text_at (statement, 0);
@@ -421,7 +467,10 @@ bh_case_store_report (BhCaseStore *self, gint64 number, GError **error)
   report->has_original_text = report->has_original && sqlite3_column_int (statement, 8);
   report->recipients = g_ptr_array_new_with_free_func (g_free);
   sqlite3_reset (statement);
-  return take_recipients (self, report, error) ? g_steal_pointer (&report) : NULL;
+  if (!take_recipients (self, report, error))
+    return FALSE;
+  *out_report = g_steal_pointer (&report);
+  return TRUE;
 }
 
 void

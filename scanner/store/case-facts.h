@@ -48,11 +48,12 @@ typedef struct {
 
 typedef struct _BhMessageCursor BhMessageCursor;
 
-BhMessageCursor *bh_message_cursor_new (BhCaseStore *store, GError **error);
+/* @has_all_hops: each message comes with its hops; else they have to be asked for */
+BhMessageCursor *bh_message_cursor_new (BhCaseStore *store, gboolean has_all_hops, GError **error);
 void bh_message_cursor_free (BhMessageCursor *cursor);
-/* NULL at the end, or with error. Valid until the next call. Without its hops. */
+/* NULL at the end, or with error. Valid until the next call. */
 const BhStoredMessage *bh_message_cursor_next (BhMessageCursor *cursor, GError **error);
-/* Fills hops and original of the message that bh_message_cursor_next() gave. */
+/* Fills hops and original of the message that bh_message_cursor_next() gave without them. */
 gboolean bh_message_cursor_read_hops (BhMessageCursor *cursor, GError **error);
 
 /* The value of the first stored field of that name, or NULL. */
@@ -77,8 +78,11 @@ typedef struct {
   char *diagnostics;          /* of all recipients, one a line */
 } BhStoredReport;
 
-/* The report of a message, or NULL where it is none (error stays unset). */
-BhStoredReport *bh_case_store_report (BhCaseStore *store, gint64 number, GError **error);
+/* The report of a message; NULL: it is none. */
+gboolean bh_case_store_report (BhCaseStore *store,
+                               gint64 number,
+                               BhStoredReport **out_report,
+                               GError **error);
 void bh_stored_report_free (BhStoredReport *report);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BhMessageCursor, bh_message_cursor_free)

@@ -69,18 +69,24 @@ check_is_ours (BhCase *self, GError **error)
   return FALSE;
 }
 
-/* The text of a column as valid UTF-8: borrowed from SQLite, or made and kept. */
+/* The text of a value as valid UTF-8: borrowed from SQLite, or made and kept. */
 const char *
-bh_case_column_text (sqlite3_stmt *statement, int column, char **made)
+bh_case_text_of (sqlite3_value *value, char **made)
 {
-  const char *text = (const char *)sqlite3_column_text (statement, column);
-  gsize len = (gsize)sqlite3_column_bytes (statement, column);
+  const char *text = (const char *)sqlite3_value_text (value);
+  gsize len = (gsize)sqlite3_value_bytes (value);
 
   if (text == NULL || bh_text_is_valid (bh_span (text, len)))
     return text;
   g_free (*made);
   *made = bh_text_repair (bh_span (text, len), NULL);
   return *made;
+}
+
+const char *
+bh_case_column_text (sqlite3_stmt *statement, int column, char **made)
+{
+  return bh_case_text_of (sqlite3_column_value (statement, column), made);
 }
 
 static gboolean

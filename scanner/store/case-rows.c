@@ -26,6 +26,7 @@ bh_rows_new (BhCase *self, const BhTable *table, const char *sql, GError **error
   rows->statement = statement;
   while (is_there (self, &table->columns[rows->n_columns]))
     rows->n_columns++;
+  rows->seen = g_new0 (BhSeenValue, rows->n_columns);
   rows->made = g_new0 (char *, rows->n_columns);
   rows->n_listed_hops = -1;
   rows->json = bh_row_json_new (table);
@@ -49,6 +50,7 @@ bh_rows_free (BhRows *rows)
   sqlite3_finalize (rows->n_hops);
   for (guint i = 0; i < rows->n_columns; i++)
     g_free (rows->made[i]);
+  g_free (rows->seen);
   g_free (rows->made);
   bh_row_json_free (rows->json);
   g_clear_error (&rows->failed);
@@ -62,6 +64,7 @@ bh_rows_next (BhRows *rows, GError **error)
 
   for (guint i = 0; i < rows->n_columns; i++)
     g_clear_pointer (&rows->made[i], g_free);
+  memset (rows->seen, 0, rows->n_columns * sizeof rows->seen[0]);
   rows->n_listed_hops = -1;
   if (rows->failed != NULL) {
     g_propagate_error (error, g_steal_pointer (&rows->failed));
@@ -113,10 +116,9 @@ is_masked (const BhCase *self, const BhColumn *column)
 
 /* The text of one value, redacted where that is asked for. */
 const char *
-bh_case_value_text (
-    BhCase *self, const BhColumn *column, sqlite3_stmt *statement, int at, char **made)
+bh_case_value_text (BhCase *self, const BhColumn *column, sqlite3_value *value, char **made)
 {
-  const char *text = bh_case_column_text (statement, at, made);
+  const char *text = bh_case_text_of (value, made);
   if (text == NULL || !is_masked (self, column))
     return text;
   char *hidden = masked (column, text);
@@ -125,21 +127,43 @@ bh_case_value_text (
   return hidden;
 }
 
-/* The bytes of a text, of which nearly all are so, that every format shows as they are. As a
- * blob, for SQLite copies a text to put a NUL behind it. NULL: another look is needed. */
-const char *
-bh_case_value_plain (
-    BhCase *self, const BhColumn *column, sqlite3_stmt *statement, int at, gsize *out_len)
+/* Nearly all texts are so that every format shows them as they are. Asked for as a blob, for
+ * SQLite copies a text to put a NUL behind it. */
+void
+bh_case_see (BhCase *self, const BhColumn *column, sqlite3_value *value, BhSeenValue *out_seen)
 {
-  if (is_masked (self, column) || sqlite3_column_type (statement, at) != SQLITE_TEXT)
-    return NULL;
-  const char *bytes = sqlite3_column_blob (statement, at);
-  gsize len = (gsize)sqlite3_column_bytes (statement, at);
+  *out_seen = (BhSeenValue) { .value = value, .type = sqlite3_value_type (value) };
+  if (out_seen->type != SQLITE_TEXT || is_masked (self, column))
+    return;
+  const char *bytes = sqlite3_value_blob (value);
+  gsize len = (gsize)sqlite3_value_bytes (value);
   if (bytes == NULL ||
       bh_text_plain_len (bh_span (bytes, len), column->kind == BH_COLUMN_JSON) < len)
-    return NULL;
-  *out_len = len;
-  return bytes;
+    return;
+  out_seen->plain = bytes;
+  out_seen->plain_len = len;
+}
+
+/* A value of this row, looked at once for all formats. */
+const BhSeenValue *
+bh_rows_see (BhRows *rows, guint column)
+{
+  BhSeenValue *seen = &rows->seen[column];
+
+  if (seen->value == NULL)
+    bh_case_see (rows->owner, &rows->table->columns[column],
+                 sqlite3_column_value (rows->statement, (int)column + 1), seen);
+  return seen;
+}
+
+/* SQLite may move the bytes of a value of which it makes a text. */
+static const char *
+text_of_row (BhRows *rows, guint column, char **made)
+{
+  sqlite3_value *value = bh_rows_see (rows, column)->value;
+
+  rows->seen[column].plain = NULL;
+  return bh_case_value_text (rows->owner, &rows->table->columns[column], value, made);
 }
 
 static char *
@@ -164,8 +188,7 @@ hops_json (BhRows *rows, guint column)
 static const char *
 list_json (BhRows *rows, guint column, char **made)
 {
-  const BhColumn *what = &rows->table->columns[column];
-  const char *text = bh_case_value_text (rows->owner, what, rows->statement, (int)column + 1, made);
+  const char *text = text_of_row (rows, column, made);
   if (text == NULL || bh_json_is_plain (text))
     return text;
   GString *out = g_string_new (NULL);
@@ -180,10 +203,11 @@ bh_rows_plain (BhRows *rows, guint column, gsize *out_len)
 {
   g_return_val_if_fail (column < rows->n_columns && out_len != NULL, NULL);
 
-  const BhColumn *what = &rows->table->columns[column];
-  if (what->kind != BH_COLUMN_TEXT)
+  if (rows->table->columns[column].kind != BH_COLUMN_TEXT)
     return NULL;
-  return bh_case_value_plain (rows->owner, what, rows->statement, (int)column + 1, out_len);
+  const BhSeenValue *seen = bh_rows_see (rows, column);
+  *out_len = seen->plain_len;
+  return seen->plain;
 }
 
 const char *
@@ -211,7 +235,7 @@ bh_rows_text (BhRows *rows, guint column)
   case BH_COLUMN_BOOL:
     break;
   }
-  return bh_case_value_text (rows->owner, what, rows->statement, (int)column + 1, made);
+  return text_of_row (rows, column, made);
 }
 
 BhValueType
@@ -226,7 +250,7 @@ bh_rows_type (BhRows *rows, guint column)
     [BH_COLUMN_ORIGINAL_HOPS] = BH_VALUE_JSON, [BH_COLUMN_ASKED] = BH_VALUE_TEXT,
   };
   const BhColumn *what = &rows->table->columns[column];
-  int type = sqlite3_column_type (rows->statement, (int)column + 1);
+  int type = bh_rows_see (rows, column)->type;
   if (type == SQLITE_NULL)
     return BH_VALUE_NULL;
   if (what->kind == BH_COLUMN_INT && type != SQLITE_INTEGER)

@@ -5,6 +5,15 @@
 
 typedef struct _BhRowJson BhRowJson;
 
+/* A value as far as every format has to know it. A connection has one thread: its values
+ * are looked at where they lie, without SQLite's locks. */
+typedef struct {
+  sqlite3_value *value; /* borrowed, until the next row; NULL: not looked at yet */
+  int type;             /* SQLite's */
+  const char *plain;    /* as bh_rows_plain(), borrowed likewise; NULL: another look is needed */
+  gsize plain_len;
+} BhSeenValue;
+
 struct _BhRows {
   BhCase *owner; /* borrowed */
   const BhTable *table;
@@ -12,16 +21,18 @@ struct _BhRows {
   sqlite3_stmt *statement; /* column 0 is the message's number; column i + 1 is ours */
   sqlite3_stmt *hops;      /* prepared when first needed */
   sqlite3_stmt *n_hops;    /* the same */
-  char **made;             /* one a column: text made for this row, or NULL */
+  BhSeenValue *seen;       /* one a column */
+  char **made;             /* the same: text made for this row, or NULL */
   gint n_listed_hops;      /* of this row, once they were listed; else -1 */
   BhRowJson *json;
   GError *failed; /* of a list inside a row; the next bh_rows_next() tells */
 };
 
-const char *bh_case_value_text (
-    BhCase *self, const BhColumn *column, sqlite3_stmt *statement, int at, char **made);
-const char *bh_case_value_plain (
-    BhCase *self, const BhColumn *column, sqlite3_stmt *statement, int at, gsize *out_len);
+void
+bh_case_see (BhCase *self, const BhColumn *column, sqlite3_value *value, BhSeenValue *out_seen);
+const char *
+bh_case_value_text (BhCase *self, const BhColumn *column, sqlite3_value *value, char **made);
+const BhSeenValue *bh_rows_see (BhRows *rows, guint column);
 
 BhRowJson *bh_row_json_new (const BhTable *table);
 void bh_row_json_free (BhRowJson *json);

@@ -101,38 +101,35 @@ append_key (GString *out, const GPtrArray *keys, guint i)
 }
 
 static void
-append_text (BhCase *self, GString *out, const BhColumn *column, sqlite3_stmt *statement, int at)
+append_text (BhCase *self, GString *out, const BhColumn *column, const BhSeenValue *seen)
 {
   g_autofree char *made = NULL;
   gboolean is_json = column->kind == BH_COLUMN_JSON;
-  gsize len = 0;
-  const char *text = bh_case_value_plain (self, column, statement, at, &len);
 
-  if (text != NULL && is_json) {
-    bh_json_append_bytes (out, text, len);
-  } else if (text != NULL) {
+  if (seen->plain != NULL && is_json) {
+    bh_json_append_bytes (out, seen->plain, seen->plain_len);
+  } else if (seen->plain != NULL) {
     bh_json_append_bytes (out, "\"", 1);
-    bh_json_append_bytes (out, text, len);
+    bh_json_append_bytes (out, seen->plain, seen->plain_len);
     bh_json_append_bytes (out, "\"", 1);
   } else if (is_json) {
-    bh_json_append_json (out, bh_case_value_text (self, column, statement, at, &made));
+    bh_json_append_json (out, bh_case_value_text (self, column, seen->value, &made));
   } else {
-    bh_json_append_string (out, bh_case_value_text (self, column, statement, at, &made));
+    bh_json_append_string (out, bh_case_value_text (self, column, seen->value, &made));
   }
 }
 
 static void
-append_value (BhCase *self, GString *out, const BhColumn *column, sqlite3_stmt *statement, int at)
+append_value (BhCase *self, GString *out, const BhColumn *column, const BhSeenValue *seen)
 {
-  int type = sqlite3_column_type (statement, at);
-  if (type == SQLITE_NULL)
+  if (seen->type == SQLITE_NULL)
     bh_json_append_bytes (out, "null", strlen ("null"));
   else if (column->kind == BH_COLUMN_BOOL)
-    g_string_append (out, sqlite3_column_int (statement, at) != 0 ? "true" : "false");
-  else if (column->kind == BH_COLUMN_INT && type == SQLITE_INTEGER)
-    bh_json_append_int (out, sqlite3_column_int64 (statement, at));
+    g_string_append (out, sqlite3_value_int (seen->value) != 0 ? "true" : "false");
+  else if (column->kind == BH_COLUMN_INT && seen->type == SQLITE_INTEGER)
+    bh_json_append_int (out, sqlite3_value_int64 (seen->value));
   else
-    append_text (self, out, column, statement, at);
+    append_text (self, out, column, seen);
 }
 
 /* The statement for the hops of this row's message, or NULL with the row failed. */
@@ -169,7 +166,10 @@ bh_rows_append_hops (BhRows *rows, GString *out, guint column)
     g_string_append (out, n == 0 ? "{" : ", {");
     for (guint i = 0; i < rows->json->before_hop->len; i++) {
       append_key (out, rows->json->before_hop, i);
-      append_value (rows->owner, out, &bh_table_hops.columns[i], hops, (int)i + 1);
+      BhSeenValue seen;
+      bh_case_see (rows->owner, &bh_table_hops.columns[i], sqlite3_column_value (hops, (int)i + 1),
+                   &seen);
+      append_value (rows->owner, out, &bh_table_hops.columns[i], &seen);
     }
     g_string_append_c (out, '}');
   }
@@ -197,7 +197,7 @@ append_column (BhRows *rows, guint i)
   else if (column->kind == BH_COLUMN_HOPS || column->kind == BH_COLUMN_ORIGINAL_HOPS)
     bh_rows_append_hops (rows, line, i);
   else
-    append_value (rows->owner, line, column, rows->statement, (int)i + 1);
+    append_value (rows->owner, line, column, bh_rows_see (rows, i));
 }
 
 const char *

@@ -71,22 +71,31 @@ bh_vocabulary_is_tight (const BhVocabulary *self, guint32 left, guint32 right)
          is_tight (g_utf8_get_char (bh_vocabulary_word (self, right)));
 }
 
+/* Where the word at text ends. */
+static const char *
+word_end (const char *text)
+{
+  const char *end = bh_text_next (text);
+
+  if (is_tight (g_utf8_get_char (text)))
+    return end;
+  for (; *end != '\0' && *end != ' '; end = bh_text_next (end))
+    if ((guint8)*end >= 0x80 && is_tight (g_utf8_get_char (end)))
+      break;
+  return end;
+}
+
 GArray *
 bh_vocabulary_read (BhVocabulary *self, const char *text)
 {
   GArray *words = g_array_new (FALSE, FALSE, sizeof (guint32));
 
   while (*text != '\0' && words->len < BH_ALIGN_WORDS_MAX) {
-    const char *end = text;
-
     if (*text == ' ') {
       text++;
       continue;
     }
-    do
-      end = bh_text_next (end);
-    while (*end != '\0' && *end != ' ' && !is_tight (g_utf8_get_char (text)) &&
-           !is_tight (g_utf8_get_char (end)));
+    const char *end = word_end (text);
     guint32 number = number_of (self, text, (gsize)(end - text));
     g_array_append_val (words, number);
     text = end;

@@ -8,6 +8,7 @@
 
 #include <gmime/gmime.h>
 
+#include "message/base64-wide.h"
 #include "message/facts.h"
 
 #define BLOCK_LEN 49152 /* decoded bytes a block: stays in the second-level cache */
@@ -101,10 +102,12 @@ flush_block (Decoding *decoding)
 static gsize
 take_quads (Decoding *decoding, BhSpan in)
 {
-  const guint8 *p = in.at;
   guint8 *out = decoding->block + decoding->len;
+  gsize room = BLOCK_LEN - decoding->len, n_wide = bh_base64_wide (in, out, room);
+  const guint8 *p = in.at + n_wide;
 
-  for (gsize n = MIN (in.len / 4, (BLOCK_LEN - decoding->len) / 3); n > 0; n--) {
+  out += n_wide / 4 * 3;
+  for (gsize n = MIN ((in.len - n_wide) / 4, (room - n_wide / 4 * 3) / 3); n > 0; n--) {
     guint32 group = base64_places[0][p[0]] | base64_places[1][p[1]] | base64_places[2][p[2]] |
                     base64_places[3][p[3]];
     if ((group & NO_RANK) != 0)

@@ -105,6 +105,13 @@ typedef struct {
   guint n_deeper; /* elements opened beyond OPEN_MAX */
 } Page;
 
+/* Names that differ nearly all do so in their first letter: no call is needed for it. */
+static gboolean
+is_named (const char *name, const char *other)
+{
+  return name[0] == other[0] && strcmp (name, other) == 0;
+}
+
 static guint
 flags_of (const char *name)
 {
@@ -262,7 +269,7 @@ close_element (Page *page, const char *name)
     return;
   }
   for (guint i = page->n_open; i > lowest; i--) {
-    if (strcmp (page->open[i - 1].name, name) == 0) {
+    if (is_named (page->open[i - 1].name, name)) {
       pop_to (page, i - 1);
       return;
     }
@@ -277,10 +284,10 @@ close_implied (Page *page, const char *name, guint flags)
 
   if (page->n_open < 2 || page->n_deeper > 0)
     return;
-  if (((flags & TAG_ENDS_P) != 0 && strcmp (top->name, "p") == 0) ||
-      ((flags & TAG_AUTO_END) != 0 && strcmp (top->name, name) == 0))
+  if (((flags & TAG_ENDS_P) != 0 && is_named (top->name, "p")) ||
+      ((flags & TAG_AUTO_END) != 0 && is_named (top->name, name)))
     pop_to (page, page->n_open - 1);
-  else if (strcmp (name, "tr") == 0 && (top->flags & TAG_CELL) != 0)
+  else if (is_named (name, "tr") && (top->flags & TAG_CELL) != 0)
     close_element (page, "tr");
 }
 

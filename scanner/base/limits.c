@@ -61,6 +61,10 @@ static const struct {
                                "lowest shingle hashes kept: similarity is exact up to that" },
   [BH_LIMIT_CELL_BYTES] = { "cell-bytes", 32000, "bytes",
                             "a CSV cell; spreadsheets stop at 32,767" },
+  [BH_LIMIT_BOUNDARIES] = { "boundaries", 10000, "candidates a message",
+                            "rejected starts of messages listed; mail quotes a handful" },
+  [BH_LIMIT_RECORD_BYTES] = { "record-bytes", 15 * MIB, "bytes",
+                              "the lists of one message; no more than that fits into a reply" },
 };
 
 void

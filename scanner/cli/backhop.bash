@@ -22,7 +22,7 @@ _backhop_valued='--output -o --jobs -j --cluster-memory --own-host --own-net --o
 _backhop_limits='message-bytes carve-bytes header-bytes header-fields header-value received-bytes received-hops
   received-comments address-depth addresses params mime-depth parts boundary-bytes delimiter-work
   archive-depth filters entries name-bytes expand-ratio entry-bytes message-seconds text-bytes
-  text-kept shingles-kept cell-bytes'
+  text-kept shingles-kept cell-bytes boundaries record-bytes'
 
 _backhop_kinds='message cluster burst account host bounce boundaries'
 

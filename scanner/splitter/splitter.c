@@ -182,7 +182,8 @@ record (BhSplitter *self, guint64 at, const BhBoundary *boundary)
   BhCandidate candidate = { at, *boundary };
 
   gboolean is_ordered = (boundary->evidence & BH_EVIDENCE_FORBIDDEN) != 0;
-  if (!boundary->is_accepted && !is_ordered && self->n_rejected >= BH_REJECTED_MAX) {
+  if (!boundary->is_accepted && !is_ordered &&
+      self->n_rejected >= self->limits->value[BH_LIMIT_BOUNDARIES]) {
     self->n_unrecorded++;
     return;
   }

@@ -77,10 +77,6 @@ typedef struct {
   BhBoundary boundary;
 } BhCandidate;
 
-/* Rejected candidates kept with one extent. Mail quotes a handful of "From " lines;
- * a mail made of nothing else would otherwise fill memory and the case. */
-#define BH_REJECTED_MAX 10000
-
 /* One message, or (has_message FALSE) tiles without one. Valid until the next call. */
 typedef struct {
   gboolean has_message;
@@ -95,7 +91,7 @@ typedef struct {
   BhQuoting quoting;
   GArray *tiles;        /* of BhTile */
   GArray *candidates;   /* of BhCandidate: all that were accepted, the first rejected */
-  guint64 n_unrecorded; /* rejected candidates behind BH_REJECTED_MAX */
+  guint64 n_unrecorded; /* rejected candidates behind the limit boundaries */
 } BhExtent;
 
 typedef struct _BhSplitter BhSplitter;

@@ -114,11 +114,12 @@ add_unrecorded (BhRunner *self, const BhPlace *place, const BhExtent *extent)
 static void
 add_cut (BhRunner *self, const BhPlace *place, const BhExtent *extent)
 {
-  if (bh_steps_is_cut (self->steps))
-    bh_steps_add_problem (self->steps, "limit:record-bytes", place->path, TRUE, extent->offset,
-                          extent->len,
-                          "its lists of fields, hops, attachments or recipients were longer than "
-                          "15 MiB and are cut; the message is hashed and listed whole");
+  if (!bh_steps_is_cut (self->steps))
+    return;
+  bh_steps_add_problem (self->steps, "limit:record-bytes", place->path, TRUE, extent->offset,
+                        extent->len,
+                        "its lists of fields, hops, attachments or recipients were longer than "
+                        "this limit and are cut; the message is hashed and listed whole");
 }
 
 /* Bytes inside a mailbox that belong to no message are worth a word. */

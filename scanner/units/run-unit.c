@@ -23,7 +23,7 @@ bh_runner_attach (BhRunner *self, int socket, BhProgress *progress, BhUnpacker *
 {
   g_return_if_fail (self->steps == NULL);
 
-  self->steps = bh_steps_new (socket, progress);
+  self->steps = bh_steps_new (socket, progress, self->tools.limits->value[BH_LIMIT_RECORD_BYTES]);
   self->progress = progress;
   self->unpacker = unpacker;
 }

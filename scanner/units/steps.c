@@ -14,7 +14,8 @@ struct _BhSteps {
   int socket;           /* borrowed */
   BhProgress *progress; /* shared, borrowed */
   const BhTask *task;   /* borrowed */
-  GByteArray *rows;     /* of the step in hand */
+  guint64 record_len_max;
+  GByteArray *rows; /* of the step in hand */
   GByteArray *outgoing;
   guint64 step;
   BhStepState state;
@@ -24,11 +25,12 @@ struct _BhSteps {
 };
 
 BhSteps *
-bh_steps_new (int socket, BhProgress *progress)
+bh_steps_new (int socket, BhProgress *progress, guint64 record_len_max)
 {
   BhSteps *self = g_new0 (BhSteps, 1);
   self->socket = socket;
   self->progress = progress;
+  self->record_len_max = record_len_max;
   self->rows = g_byte_array_sized_new (16 * 1024);
   self->outgoing = g_byte_array_sized_new (SEND_LEN);
   return self;
@@ -107,6 +109,18 @@ bh_steps_given_up_after_reason (const BhSteps *self)
   return self->step > 0 ? bh_task_skip_reason (self->task, self->step - 1, TRUE) : NULL;
 }
 
+/* Where the rows of a step must end that has one of that kind at its end. */
+static guint64
+len_max (const BhSteps *self, BhRowKind kind)
+{
+  gboolean is_of_list = kind == BH_ROW_FIELD || kind == BH_ROW_HOP || kind == BH_ROW_ATTACHMENT ||
+                        kind == BH_ROW_RECIPIENT;
+
+  if (kind == BH_ROW_PROBLEM)
+    return PROBLEMS_LEN_MAX;
+  return is_of_list ? MIN (self->record_len_max, ROWS_LEN_MAX) : ROWS_LEN_MAX;
+}
+
 /* Rows that would make the step longer than a frame are detail (lists that a crafted
  * mail made endless): tiles, sources and the message itself come first. */
 void
@@ -117,7 +131,7 @@ bh_steps_add (BhSteps *self, BhRowKind kind, const void *const *bases)
   if (self->state == BH_STEP_STORED || (self->is_cut && kind != BH_ROW_PROBLEM))
     return;
   bh_row_pack (self->rows, kind, bases);
-  if (self->rows->len <= (kind == BH_ROW_PROBLEM ? PROBLEMS_LEN_MAX : ROWS_LEN_MAX))
+  if (self->rows->len <= len_max (self, kind))
     return;
   g_byte_array_set_size (self->rows, old_len);
   self->is_cut = TRUE;

@@ -21,7 +21,8 @@ typedef enum {
  * limit of their own): a decoder that loops. 64 MiB of the slowest take about one. */
 #define BH_READ_SECONDS 300
 
-BhSteps *bh_steps_new (int socket, BhProgress *progress);
+/* @record_len_max: bytes of the lists of one message */
+BhSteps *bh_steps_new (int socket, BhProgress *progress, guint64 record_len_max);
 void bh_steps_free (BhSteps *steps);
 void bh_steps_start_unit (BhSteps *steps, const BhTask *task);
 BhStepState bh_steps_begin (BhSteps *steps);
@@ -34,7 +35,7 @@ void bh_steps_allow (BhSteps *steps, guint64 seconds);
 const char *bh_steps_given_up_reason (const BhSteps *steps);
 const char *bh_steps_given_up_after_reason (const BhSteps *steps);
 void bh_steps_add (BhSteps *steps, BhRowKind kind, const void *const *bases);
-/* TRUE where rows were left out of the step in hand, for no frame would hold them. */
+/* TRUE where rows were left out of the step in hand, for they were too many. */
 gboolean bh_steps_is_cut (const BhSteps *steps);
 /* A problem row, numbered by step and place in it, so alike in every run. */
 void bh_steps_add_problem (BhSteps *steps,

@@ -463,22 +463,24 @@ static void
 flood_of_candidates_is_counted_not_kept (void)
 {
   g_autoptr (GString) text = g_string_new (E1 H1 "\n");
+  const guint n_kept = 100;
   BhLimits limits;
   BhExtent extent;
 
-  for (guint i = 0; i < 3 * BH_REJECTED_MAX; i++)
+  for (guint i = 0; i < 3 * n_kept; i++)
     g_string_append (text, "From x\n");
   g_string_append (text, "\n" E1 H2 "\n");
   BhSpan source = bh_span (text->str, text->len);
   g_autoptr (BhStream) stream = drip_new (source, 5000);
   bh_limits_init (&limits);
+  limits.value[BH_LIMIT_BOUNDARIES] = n_kept;
   g_autoptr (BhSplitter) splitter =
       bh_splitter_new (stream, guess_of (source, ""), 0, G_MAXUINT64, &limits, /* digest= */ NULL);
 
   g_assert_true (bh_splitter_next (splitter, &extent, NULL));
-  g_assert_cmpuint (extent.candidates->len, ==, BH_REJECTED_MAX + 2);
-  g_assert_cmpuint (extent.n_unrecorded, ==, 2 * BH_REJECTED_MAX);
-  const BhCandidate *last = &g_array_index (extent.candidates, BhCandidate, BH_REJECTED_MAX + 1);
+  g_assert_cmpuint (extent.candidates->len, ==, n_kept + 2);
+  g_assert_cmpuint (extent.n_unrecorded, ==, 2 * n_kept);
+  const BhCandidate *last = &g_array_index (extent.candidates, BhCandidate, n_kept + 1);
   g_assert_true (last->boundary.is_accepted);
   g_assert_true (bh_splitter_next (splitter, &extent, NULL));
   g_assert_cmpuint (extent.n_unrecorded, ==, 0);

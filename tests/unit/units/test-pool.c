@@ -193,7 +193,7 @@ typedef void (*Deed) (BhSteps *steps, BhProgress *progress, guint64 step);
 static void
 run_honestly (int socket, BhProgress *progress, Deed in_step, Deed after_step)
 {
-  g_autoptr (BhSteps) steps = bh_steps_new (socket, progress);
+  g_autoptr (BhSteps) steps = bh_steps_new (socket, progress, G_MAXUINT64);
 
   for (;;) {
     g_autoptr (BhTask) task = next_task (socket);

@@ -14,7 +14,7 @@ bench_init (Bench *bench)
 {
   memset (bench, 0, sizeof *bench);
   g_assert_cmpint (socketpair (AF_UNIX, SOCK_STREAM, 0, bench->sockets), ==, 0);
-  bench->steps = bh_steps_new (bench->sockets[1], &bench->progress);
+  bench->steps = bh_steps_new (bench->sockets[1], &bench->progress, G_MAXUINT64);
 }
 
 static void

@@ -81,6 +81,22 @@ is_file (const BhZipEntry *entry, gboolean is_record)
   return TRUE;
 }
 
+static gboolean
+is_common (guint16 method)
+{
+  return method == BH_ZIP_STORED || method == BH_ZIP_DEFLATED;
+}
+
+/* Where header and directory differ, the one that names a common method is right: a flipped
+ * bit makes a rare one of it, hardly ever the other way. */
+static guint16
+method_of (const BhZipEntry *local, const BhZipEntry *record)
+{
+  if (record == NULL || (!is_common (record->method) && is_common (local->method)))
+    return local->method;
+  return record->method;
+}
+
 /* Sets the extent of the entry whose local header and record (or NULL) are given. */
 static void
 set_extent (Zip *zip, guint64 header_at, const BhZipEntry *local, const BhZipEntry *record)
@@ -94,7 +110,7 @@ set_extent (Zip *zip, guint64 header_at, const BhZipEntry *local, const BhZipEnt
     .end = zip->area_end,
     .has_lengths = record != NULL || !zip->has_descriptor,
     .is_encrypted = (local->flags & teller->flags & BH_ZIP_ENCRYPTED) != 0,
-    .method = teller->method,
+    .method = method_of (local, record),
     .packed_len = teller->packed_len,
     .len = teller->len,
     .crc = teller->crc,
@@ -131,6 +147,10 @@ note_odds (Zip *zip, const BhZipEntry *local, const BhZipEntry *record)
                     "only one of its headers says that it needs a key; it is read without");
   if (!bh_span_equal (local->name, record->name))
     bh_note_member (zip->state, "odd-archive", "its own header has another name");
+  if (local->method != record->method)
+    bh_note_member (zip->state, "odd-archive",
+                    "its own header has method %u, the directory %u; it is read by method %u",
+                    local->method, record->method, zip->extent.method);
   if (!zip->has_descriptor && local->packed_len != record->packed_len)
     bh_note_member (zip->state, "odd-archive",
                     "its own header says %" G_GUINT64_FORMAT

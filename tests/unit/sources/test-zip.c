@@ -105,6 +105,25 @@ wrong_checksum_and_lengths_are_told_with_the_content (void)
                      "| truncated(e) | truncated(e) ");
 }
 
+/* Bytes 8 and 9 of a local header (APPNOTE 4.3.7), 10 and 11 of a record (4.3.12). */
+static void
+method_is_the_one_that_is_known_of_two (void)
+{
+  static const ZipSpec specs[] = {
+    { .name = "a", .content = "mail a", .method = 8 },
+    { .name = NULL },
+  };
+  GByteArray *in_header = zip_of (specs), *in_record = zip_of (specs);
+  gsize record = 0;
+
+  in_header->data[8] = 9;
+  g_assert_true (bh_span_find (bh_span (in_record->data, in_record->len),
+                               BH_SPAN_LITERAL ("PK\1\2"), &record));
+  in_record->data[record + 10] = 9;
+  assert_listing (in_header, "a=mail a | odd-archive(a) ");
+  assert_listing (in_record, "a=mail a | odd-archive(a) ");
+}
+
 static void
 encrypted_and_unknown_entries_do_not_stop_the_rest (void)
 {
@@ -405,6 +424,8 @@ main (int argc, char **argv)
                    wrong_checksum_and_lengths_are_told_with_the_content);
   g_test_add_func ("/sources/zip/encrypted-and-unknown-entries-do-not-stop-the-rest",
                    encrypted_and_unknown_entries_do_not_stop_the_rest);
+  g_test_add_func ("/sources/zip/method-is-the-one-that-is-known-of-two",
+                   method_is_the_one_that_is_known_of_two);
   g_test_add_func ("/sources/zip/names-are-labels-as-the-bytes-stand",
                    names_are_labels_as_the_bytes_stand);
   g_test_add_func ("/sources/zip/other-name-in-the-directory-is-told",

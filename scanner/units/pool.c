@@ -11,17 +11,14 @@
 #include <unistd.h>
 
 #include "units/channel.h"
+#include "units/deaths.h"
 #include "units/reply.h"
 #include "units/worker.h"
 
 #define TASKS_MAX 2 /* in flight a worker: it never waits for the next */
 #define TICK_MSEC 200
 #define SILENCE_SECONDS 60    /* neither a beat nor CPU used: it hangs */
-#define DEATHS_MAX 3          /* at one place: then something is wrong that is not the evidence */
 #define HANG_CPU_SECONDS 3600 /* of CPU without a beat: no timer of its own ended it */
-#define TRUSTED_RESTARTS 8    /* of a unit; from then on no worker is asked where it died */
-#define DOUBTED_RESTARTS 64   /* of a unit; from then on each death there is a step's */
-#define IDLE_DEATHS_MAX 16    /* in a row, before a task was begun: workers cannot live here */
 
 typedef struct {
   BhWorkerHandle handle; /* pid 0: not running */
@@ -34,28 +31,13 @@ typedef struct {
   guint n_done;          /* units, by this process */
 } Worker;
 
-typedef enum {
-  END_OWN,    /* its socket closed */
-  END_BROKEN, /* its reply cannot be right: it must go */
-} End;
-
-/* A place in a unit, and how often workers died there. Where is by the dead
- * worker's own page, until it is not believed any more (is_certain). */
-typedef struct {
-  gint64 unit;
-  guint64 step;
-  gboolean is_after, is_certain;
-  guint n_deaths;
-} DeathPlace;
-
 typedef struct {
   BhZygote *zygote; /* borrowed */
   const BhPoolHandler *handler;
   GPtrArray *workers; /* of Worker, owned */
   GQueue again;       /* of BhTask, owned: to be run again, before new ones */
-  GArray *places;     /* of DeathPlace */
+  BhDeaths *deaths;   /* owned */
   guint64 bytes_of_dead, messages_of_dead;
-  guint n_idle_deaths; /* since a unit was last done */
   BhPoolCounts counts;
   gboolean has_more; /* next() may give a task */
 } Pool;
@@ -90,7 +72,7 @@ close_all (const GArray *fds)
     close (g_array_index (fds, int, i));
 }
 
-static gboolean bury_worker (Pool *self, Worker *worker, End end, GError **error);
+static gboolean bury_worker (Pool *self, Worker *worker, BhWorkerEnd end, GError **error);
 
 /* A file that cannot be opened is the file's trouble, unless nothing can be opened. */
 static gboolean
@@ -145,7 +127,7 @@ give_task (Pool *self, Worker *worker, BhTask *task, GError **error)
       bh_channel_send (worker->handle.socket, bh_span (frame->data, frame->len),
                        (const int *)(const void *)fds->data, fds->len, /* error= */ NULL);
   close_all (fds);
-  return is_sent || bury_worker (self, worker, END_OWN, error);
+  return is_sent || bury_worker (self, worker, BH_END_OWN, error);
 }
 
 static BhTask *
@@ -208,95 +190,6 @@ feed (Pool *self, GError **error)
   return TRUE;
 }
 
-static DeathPlace *
-place_of (Pool *self, const DeathPlace *wanted)
-{
-  for (guint i = 0; i < self->places->len; i++) {
-    DeathPlace *place = &g_array_index (self->places, DeathPlace, i);
-    if (place->unit == wanted->unit && place->step == wanted->step &&
-        place->is_after == wanted->is_after && place->is_certain == wanted->is_certain)
-      return place;
-  }
-  g_array_append_val (self->places, *wanted);
-  return &g_array_index (self->places, DeathPlace, self->places->len - 1);
-}
-
-static char *
-reason_of (int status, End end)
-{
-  if (end == END_BROKEN)
-    return g_strdup ("given up: a worker process that read it sent replies that cannot be right, "
-                     "twice");
-  if (WIFSIGNALED (status) && WTERMSIG (status) == SIGPROF)
-    return g_strdup ("given up: it took more CPU time than the limit message-seconds, twice");
-  if (WIFSIGNALED (status) && WTERMSIG (status) == SIGKILL)
-    return g_strdup ("given up: reading it hung or ran out of memory, twice");
-  if (WIFSIGNALED (status))
-    return g_strdup_printf ("given up: reading it stopped a worker process by signal %d, twice",
-                            WTERMSIG (status));
-  return g_strdup_printf ("given up: a worker process ended by itself with code %d, twice",
-                          WIFEXITED (status) ? WEXITSTATUS (status) : -1);
-}
-
-/* The second death at a place gives it up. Where nobody can say whether a step or
- * the reading before it was the cause, the third gives up that too. */
-static void
-give_up (BhTask *task, const DeathPlace *place, const char *reason)
-{
-  if (place->n_deaths == 2)
-    bh_task_skip (task, place->step, place->is_after, reason);
-  if (place->n_deaths == 3 && place->is_certain && place->step > 0)
-    bh_task_skip (task, place->step - 1, /* is_after= */ TRUE, reason);
-}
-
-/* Notes a death in the head task. A worker in hostile hands may name any place as
- * that of its death; after some restarts each step is therefore sent at once, and
- * what was stored tells. So each restart gets the unit on, or gives something up. */
-static gboolean
-note_death (Pool *self, BhTask *task, const BhProgress *last, int status, End end, GError **error)
-{
-  DeathPlace wanted = { task->unit, last->step, last->is_inside == 0, FALSE, 0 };
-  g_autofree char *reason = reason_of (status, end);
-
-  task->n_restarts++;
-  if (task->is_careful && last->step < task->n_steps_done && task->n_restarts < DOUBTED_RESTARTS)
-    return TRUE; /* on its way through what is stored already, as its page says */
-  if (task->is_careful)
-    wanted = (DeathPlace) { task->unit, task->n_steps_done, FALSE, TRUE, 0 };
-  DeathPlace *place = place_of (self, &wanted);
-  place->n_deaths++;
-  give_up (task, place, reason);
-  if (place->is_certain && place->n_deaths > DEATHS_MAX + 1) {
-    g_set_error (
-        error, BH_ERROR, BH_ERROR_CORRUPT,
-        "worker processes keep dying at one place that was given up (unit %" G_GINT64_FORMAT
-        ", step %" G_GUINT64_FORMAT "; %s): a bug in the program, or too little memory",
-        task->unit, wanted.step, reason);
-    return FALSE;
-  }
-  if (place->n_deaths > DEATHS_MAX || task->n_restarts >= TRUSTED_RESTARTS)
-    task->is_careful = TRUE;
-  return TRUE;
-}
-
-/* A worker that ended without having begun anything, as its page says: no evidence
- * is to blame, unless it happens again and again. */
-static gboolean
-note_idle_death (Pool *self, BhTask *head, int status, GError **error)
-{
-  g_autofree char *reason = reason_of (status, END_OWN);
-
-  head->n_restarts++;
-  head->is_careful = head->is_careful || head->n_restarts >= TRUSTED_RESTARTS;
-  if (++self->n_idle_deaths <= IDLE_DEATHS_MAX)
-    return TRUE;
-  g_set_error (error, BH_ERROR, BH_ERROR_IO,
-               "worker processes end before they begin (%s); is memory short? Nothing is lost: "
-               "run again to go on",
-               reason);
-  return FALSE;
-}
-
 /* The process beside the worker died: which byte is to blame is seen when the worker itself
  * unpacks (unpacker.h). */
 static gboolean
@@ -307,7 +200,8 @@ has_lost_unpacker (const BhTask *head, int status)
 }
 
 static gboolean
-note_end (Pool *self, Worker *worker, const BhProgress *last, int status, End end, GError **error)
+note_end (
+    Pool *self, Worker *worker, const BhProgress *last, int status, BhWorkerEnd end, GError **error)
 {
   BhTask *head = g_queue_peek_head (&worker->tasks);
   gboolean is_own_wish = WIFEXITED (status) && WEXITSTATUS (status) == 0;
@@ -320,25 +214,26 @@ note_end (Pool *self, Worker *worker, const BhProgress *last, int status, End en
                          "to go without");
     return FALSE;
   }
-  if (end == END_OWN && has_lost_unpacker (head, status)) {
+  if (end == BH_END_OWN && has_lost_unpacker (head, status)) {
     self->counts.n_deaths++;
     head->is_alone = TRUE;
     return TRUE;
   }
-  if (is_own_wish && !has_begun && end == END_OWN) {
+  if (is_own_wish && !has_begun && end == BH_END_OWN) {
     self->counts.n_retired++;
-    return head == NULL || worker->n_done > 0 || note_idle_death (self, head, status, error);
+    return head == NULL || worker->n_done > 0 ||
+           bh_deaths_note_idle (self->deaths, head, status, error);
   }
   self->counts.n_deaths++;
-  if (has_begun || (head != NULL && end == END_BROKEN))
-    return note_death (self, head, last, status, end, error);
-  return head == NULL || note_idle_death (self, head, status, error);
+  if (has_begun || (head != NULL && end == BH_END_BROKEN))
+    return bh_deaths_note (self->deaths, head, last, status, end, error);
+  return head == NULL || bh_deaths_note_idle (self->deaths, head, status, error);
 }
 
 /* A worker that is gone: its unfinished tasks are run again, the head behind its
  * last stored step. Exit code 0 between units is retirement, nobody's fault. */
 static gboolean
-bury_worker (Pool *self, Worker *worker, End end, GError **error)
+bury_worker (Pool *self, Worker *worker, BhWorkerEnd end, GError **error)
 {
   BhProgress last = *worker->handle.progress;
   int status = bh_zygote_bury (self->zygote, &worker->handle);
@@ -399,7 +294,7 @@ take_done (Pool *self, Worker *worker, BhSpan payload, gboolean *out_is_broken, 
     return TRUE;
   g_autoptr (BhTask) finished = g_queue_pop_head (&worker->tasks);
   worker->n_done++;
-  self->n_idle_deaths = 0;
+  bh_deaths_forget_idle (self->deaths);
   return self->handler->done (self->handler->data, finished, n_steps, error);
 }
 
@@ -446,7 +341,7 @@ listen_to (Pool *self, Worker *worker, GError **error)
       return FALSE;
   g_byte_array_remove_range (worker->buffer, 0, worker->buffer->len - (guint)rest.len);
   if (n <= 0 || is_broken)
-    return bury_worker (self, worker, is_broken ? END_BROKEN : END_OWN, error);
+    return bury_worker (self, worker, is_broken ? BH_END_BROKEN : BH_END_OWN, error);
   return TRUE;
 }
 
@@ -568,7 +463,7 @@ bh_pool_run (BhZygote *zygote,
   Pool self = { .zygote = zygote, .handler = handler, .has_more = TRUE };
 
   self.workers = g_ptr_array_new_with_free_func (worker_free);
-  self.places = g_array_new (FALSE, FALSE, sizeof (DeathPlace));
+  self.deaths = bh_deaths_new ();
   g_queue_init (&self.again);
   for (guint i = 0; i < n_workers; i++) {
     Worker *worker = g_new0 (Worker, 1);
@@ -585,7 +480,7 @@ bh_pool_run (BhZygote *zygote,
   }
   g_queue_clear_full (&self.again, (GDestroyNotify)bh_task_free);
   g_ptr_array_unref (self.workers);
-  g_array_unref (self.places);
+  bh_deaths_free (self.deaths);
   if (out_counts != NULL)
     *out_counts = self.counts;
   return good;

@@ -1,6 +1,7 @@
 /* test-steps.c - rows grouped into steps, sent once, numbered alike in every run. */
 #include "units/steps.h"
 
+#include "message/facts.h"
 #include "scratch.h"
 
 typedef struct {
@@ -10,11 +11,17 @@ typedef struct {
 } Bench;
 
 static void
-bench_init (Bench *bench)
+bench_init_with (Bench *bench, guint64 record_len_max)
 {
   memset (bench, 0, sizeof *bench);
   g_assert_cmpint (socketpair (AF_UNIX, SOCK_STREAM, 0, bench->sockets), ==, 0);
-  bench->steps = bh_steps_new (bench->sockets[1], &bench->progress, G_MAXUINT64);
+  bench->steps = bh_steps_new (bench->sockets[1], &bench->progress, record_len_max);
+}
+
+static void
+bench_init (Bench *bench)
+{
+  bench_init_with (bench, G_MAXUINT64);
 }
 
 static void
@@ -207,6 +214,27 @@ endless_steps_are_cut_and_told (void)
   bench_clear (&bench);
 }
 
+/* The limit record-bytes takes lists, never tiles or the message itself. */
+static void
+limit_of_records_cuts_lists_alone (void)
+{
+  g_autoptr (BhTask) task = scratch_task (3, BH_UNIT_FILES, 0);
+  BhLedgerRow tile = { .role = "body" };
+  BhListRow row = { .message = 1 };
+  BhField field = { .name = (char *)(guintptr) "X", .value = (char *)(guintptr) "y" };
+  Bench bench;
+
+  bench_init_with (&bench, 10);
+  bh_steps_start_unit (bench.steps, task);
+  bh_steps_begin (bench.steps);
+  bh_steps_add (bench.steps, BH_ROW_LEDGER, (const void *[]) { &tile });
+  g_assert_false (bh_steps_is_cut (bench.steps));
+  bh_steps_add (bench.steps, BH_ROW_FIELD, (const void *[]) { &row, &field });
+  g_assert_true (bh_steps_is_cut (bench.steps));
+  bh_steps_end (bench.steps);
+  bench_clear (&bench);
+}
+
 static void
 nobody_listening_is_noticed (void)
 {
@@ -234,6 +262,8 @@ main (int argc, char **argv)
   g_test_add_func ("/units/steps/problems-have-the-same-number-in-every-run",
                    problems_have_the_same_number_in_every_run);
   g_test_add_func ("/units/steps/endless-steps-are-cut-and-told", endless_steps_are_cut_and_told);
+  g_test_add_func ("/units/steps/limit-of-records-cuts-lists-alone",
+                   limit_of_records_cuts_lists_alone);
   g_test_add_func ("/units/steps/nobody-listening-is-noticed", nobody_listening_is_noticed);
   return g_test_run ();
 }

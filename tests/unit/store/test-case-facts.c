@@ -1,0 +1,119 @@
+/* test-case-facts.c - what belongs together is given back together. */
+#include "store/case-facts.h"
+
+#include <glib/gstdio.h>
+
+#include "message/facts.h"
+
+typedef struct {
+  char *folder, *path;
+  BhCaseStore *store;
+  GByteArray *rows; /* of one step */
+} Bench;
+
+static void
+bench_init (Bench *bench)
+{
+  g_autoptr (GError) error = NULL;
+
+  bench->folder = g_dir_make_tmp ("backhop-XXXXXX", NULL);
+  bench->path = g_build_filename (bench->folder, "case.db", NULL);
+  bench->store = bh_case_store_open (bench->path, NULL, &error);
+  bench->rows = g_byte_array_new ();
+  g_assert_no_error (error);
+}
+
+static void
+bench_clear (Bench *bench)
+{
+  g_autofree char *journal = g_strconcat (bench->path, "-journal", NULL);
+
+  bh_case_store_free (bench->store);
+  g_unlink (journal);
+  g_unlink (bench->path);
+  g_rmdir (bench->folder);
+  g_byte_array_unref (bench->rows);
+  g_free (bench->path);
+  g_free (bench->folder);
+}
+
+static void
+add_message (Bench *bench, gint64 number)
+{
+  g_autoptr (BhFacts) facts = bh_facts_new ();
+  BhMessageRow row = { .message = number, .id = (char *)(guintptr) "id", .kind = "mail" };
+
+  bh_row_pack (bench->rows, BH_ROW_MESSAGE, (const void *[]) { &row, facts });
+}
+
+static void
+add_field_and_hop (Bench *bench, gint64 number, const char *text)
+{
+  BhListRow row = { .message = number, .kind = "unparsed", .time_state = "none" };
+  BhField field = { .name = (char *)(guintptr) "X", .value = (char *)(guintptr)text };
+  BhHop hop = { .raw = (char *)(guintptr)text };
+
+  bh_row_pack (bench->rows, BH_ROW_FIELD, (const void *[]) { &row, &field });
+  bh_row_pack (bench->rows, BH_ROW_HOP, (const void *[]) { &row, &hop });
+}
+
+static void
+store_step (Bench *bench)
+{
+  g_autoptr (GError) error = NULL;
+
+  bh_case_store_take_step (bench->store, 0, bh_span (bench->rows->data, bench->rows->len), &error);
+  g_assert_no_error (error);
+}
+
+static void
+assert_next (BhMessageCursor *cursor, gint64 number, const char *text, gboolean has_all_hops)
+{
+  g_autoptr (GError) error = NULL;
+  const BhStoredMessage *message = bh_message_cursor_next (cursor, &error);
+
+  g_assert_no_error (error);
+  g_assert_nonnull (message);
+  g_assert_cmpint (message->number, ==, number);
+  g_assert_cmpstr (bh_stored_message_field (message, "x"), ==, text);
+  if (!has_all_hops)
+    g_assert_true (bh_message_cursor_read_hops (cursor, NULL));
+  g_assert_cmpuint (message->hops->len, ==, text != NULL ? 1 : 0);
+  if (text != NULL)
+    g_assert_cmpstr (((const BhHop *)g_ptr_array_index (message->hops, 0))->raw, ==, text);
+}
+
+/* A worker in hostile hands may send rows of messages that are not there. */
+static void
+rows_of_no_message_hold_up_nothing (void)
+{
+  Bench bench;
+
+  bench_init (&bench);
+  add_message (&bench, 2);
+  add_message (&bench, 4);
+  add_message (&bench, 5);
+  add_field_and_hop (&bench, 1, "before all");
+  add_field_and_hop (&bench, 2, "two");
+  add_field_and_hop (&bench, 3, "between");
+  add_field_and_hop (&bench, 5, "five");
+  store_step (&bench);
+  for (guint i = 0; i < 2; i++) {
+    gboolean has_all_hops = i == 0;
+    g_autoptr (BhMessageCursor) cursor = bh_message_cursor_new (bench.store, has_all_hops, NULL);
+    assert_next (cursor, 2, "two", has_all_hops);
+    assert_next (cursor, 4, NULL, has_all_hops);
+    assert_next (cursor, 5, "five", has_all_hops);
+    g_assert_null (bh_message_cursor_next (cursor, NULL));
+  }
+  bench_clear (&bench);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/store/case-facts/rows-of-no-message-hold-up-nothing",
+                   rows_of_no_message_hold_up_nothing);
+  return g_test_run ();
+}

@@ -28,8 +28,9 @@ static const struct {
     "its client, the origin is unknown: there is no guess." },
   { "Clusters",
     "Texts are brought to a normal form and compared by their runs of two words. Two texts join "
-    "where the shared part of these (Jaccard) reaches the threshold below. The result does not "
-    "depend on order." },
+    "where the shared part of these (Jaccard) reaches the threshold below, or 20 % where strangers "
+    "link to one host, or carry one file, that few texts have. Issues of one sender are kept apart "
+    "where they share only what stands around them. The result does not depend on order." },
   { "Bursts",
     "A burst is a stretch in which a cluster came thicker than the rest of the mailbox leads one "
     "to expect, by a conditional scan statistic. Its sentence states the chance that this is "

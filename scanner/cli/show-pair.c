@@ -98,14 +98,16 @@ print_json (const char *cluster, const BhPair *pair, json_t *shared)
 {
   const BhClusterPair *compare = &pair->compare;
   json_t *object = json_pack (
-      "{s:s, s:s, s:[s, s], s:b, s:b, s:{s:i, s:i, s:i}, s:{s:i, s:i, s:i}, s:b, s:o, s:o, s:O}",
+      "{s:s, s:s, s:[s, s], s:b, s:b, s:{s:i, s:i, s:i}, s:{s:i, s:i, s:i}, s:b, s:b, s:o, s:o, "
+      "s:O}",
       "schema", "backhop.pair/1", "cluster", cluster, "messages", pair->id[0], pair->id[1],
       "same_text", pair->is_one_text, "joins", compare->joins, "jaccard", "shared",
       (int)compare->n_shared, "of", (int)compare->n_union, "percent_needed",
       (int)compare->percent_needed, "opening", "shared", (int)compare->n_head_shared, "of",
       (int)compare->n_head, "percent_needed", (int)compare->head_percent_needed, "related",
-      compare->is_related, "path", steps_json (pair), "weakest",
-      pair->steps->len > 0 ? json_integer (pair->weakest) : json_null (), "shared", shared);
+      compare->is_related, "rare_shared", compare->shares_evidence, "path", steps_json (pair),
+      "weakest", pair->steps->len > 0 ? json_integer (pair->weakest) : json_null (), "shared",
+      shared);
   char *text = json_dumps (object, JSON_COMPACT);
 
   puts (text);
@@ -133,7 +135,10 @@ print_compared (const BhPair *pair)
 
   print_key ("shingles shared");
   print_share (compare->n_shared, compare->n_union);
-  printf ("; %u %% joins two texts\n", compare->percent_needed);
+  printf ("; %u %% joins two texts%s\n", compare->percent_needed,
+          compare->shares_evidence && !compare->is_related
+              ? " that share a host or a file which few others have"
+              : "");
   print_key ("opening words");
   print_share (compare->n_head_shared, compare->n_head);
   if (compare->head_percent_needed > 0)

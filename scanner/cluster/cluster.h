@@ -24,8 +24,10 @@ typedef struct {
   guint64 thread_hash;  /* of the thread's first Message-ID: of References, else its own; 0: none */
   guint64 subject_hash; /* of the subject without reply marks that all its messages have; 0: several
                          * or none */
-  gboolean is_reply;    /* some message's subject has such a mark */
-  guint32 weight;       /* distinct messages with this text */
+  const guint64 *evidence; /* ascending: what few texts have, as hosts and files */
+  guint32 n_evidence;
+  gboolean is_reply; /* some message's subject has such a mark */
+  guint32 weight;    /* distinct messages with this text */
 } BhClusterText;
 
 typedef struct {
@@ -75,6 +77,7 @@ typedef struct {
   guint percent_needed;      /* Jaccard that they need, in percent */
   guint head_percent_needed; /* of n_head; 0: not asked, since nearly all agrees */
   gboolean is_related;       /* one From domain or one conversation */
+  gboolean shares_evidence;  /* a host or a file that few have: less needs to agree */
   gboolean joins;
 } BhClusterPair;
 

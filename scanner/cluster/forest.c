@@ -14,6 +14,8 @@
 #define ANCHOR_DEPTH 3 /* bins from which all that share them are paired with one of them */
 #define N_NEIGHBOURS 2
 
+#define EVIDENCE_MAX 200 /* texts after one that are paired with it for what they share */
+
 #define N_TRIED_BITS 2
 #define N_TRIED (1u << N_TRIED_BITS)
 #define NO_RANK G_MAXUINT32
@@ -181,9 +183,9 @@ is_new (Forest *self, guint32 a, guint32 b)
 }
 
 static void
-add_pair (Forest *self, const BhKey *x, const BhKey *y)
+add_pair (Forest *self, guint32 x, guint32 y)
 {
-  guint32 a = MIN (x->rank, y->rank), b = MAX (x->rank, y->rank);
+  guint32 a = MIN (x, y), b = MAX (x, y);
 
   if (!is_new (self, a, b))
     return;
@@ -229,14 +231,14 @@ pair_key (Forest *self, Before *before, const BhKey *key)
   for (guint depth = ANCHOR_DEPTH; depth <= DEPTH_MAX; depth++) {
     BhKey *anchor = &before->anchors[depth];
     if (anchor->rank != NO_RANK && shares (key, anchor, depth))
-      add_pair (self, key, anchor);
+      add_pair (self, key->rank, anchor->rank);
     else
       *anchor = *key;
   }
   for (guint i = 0; i < N_NEIGHBOURS; i++) {
     const BhKey *neighbour = &before->last[i];
     if (neighbour->rank != NO_RANK && shares (key, neighbour, DEPTH_MIN))
-      add_pair (self, key, neighbour);
+      add_pair (self, key->rank, neighbour->rank);
   }
   memmove (before->last + 1, before->last, sizeof before->last - sizeof before->last[0]);
   before->last[0] = *key;
@@ -260,6 +262,52 @@ visit_band (Forest *self, guint band, BhKeys *keys, GError **error)
   return TRUE;
 }
 
+/* What a text has, beside its rank. */
+typedef struct {
+  guint64 hash;
+  guint32 rank;
+} Evidence;
+
+static gint
+compare_evidence (gconstpointer a, gconstpointer b)
+{
+  const Evidence *x = a, *y = b;
+
+  if (x->hash != y->hash)
+    return x->hash < y->hash ? -1 : 1;
+  return x->rank < y->rank ? -1 : x->rank > y->rank;
+}
+
+static GArray *
+list_evidence (const Forest *self)
+{
+  GArray *list = g_array_new (FALSE, FALSE, sizeof (Evidence));
+
+  for (guint32 rank = 0; rank < self->n; rank++) {
+    const BhClusterText *text = text_at (self, rank);
+    for (guint32 i = 0; i < text->n_evidence; i++) {
+      Evidence entry = { text->evidence[i], rank };
+      g_array_append_val (list, entry);
+    }
+  }
+  g_array_sort (list, compare_evidence);
+  return list;
+}
+
+/* All pairs: what shares evidence may agree in too little to meet in any band. */
+static void
+visit_evidence (Forest *self)
+{
+  g_autoptr (GArray) list = list_evidence (self);
+  const Evidence *entry = (const Evidence *)(const void *)list->data;
+
+  for (guint i = 0; i < list->len; i++)
+    for (guint k = i + 1; k < list->len && k - i < EVIDENCE_MAX && entry[k].hash == entry[i].hash;
+         k++)
+      add_pair (self, entry[i].rank, entry[k].rank);
+  visit_pairs (self);
+}
+
 gboolean
 bh_forest_visit (const BhClusterText *texts,
                  const guint32 *ranked,
@@ -279,6 +327,8 @@ bh_forest_visit (const BhClusterText *texts,
   forest_init (&self);
   for (guint band = 0; good && band < N_BANDS; band++)
     good = visit_band (&self, band, keys, error);
+  if (good)
+    visit_evidence (&self);
   forest_clear (&self);
   return good;
 }

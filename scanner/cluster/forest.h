@@ -4,7 +4,8 @@
  * of those that share four or three of them, and with its neighbours where they share
  * two. So there are at most 128 pairs a text, however many texts share a phrase
  * (clustering.md 4.2). A text that is barely alike to some of a campaign is seldom so
- * to its first; neighbours are others in each band, and find it.
+ * to its first; neighbours are others in each band, and find it. Texts that share
+ * evidence are paired whatever their bins.
  */
 #pragma once
 

@@ -2,6 +2,7 @@
 #include "cluster/verify.h"
 
 #define IMAGE_PERCENT_MIN 60  /* pictures share palettes and colour profiles */
+#define EVIDENCE_PERCENT 20   /* for strangers with a host or a file that few have */
 #define NEARLY_ALL_PERCENT 85 /* from here on the head rule does not ask */
 #define HEAD_PERCENT 40       /* of the smaller head's words must be shared */
 
@@ -114,10 +115,29 @@ bh_verify_are_related (const BhClusterText *a, const BhClusterText *b)
          ((a->is_reply || b->is_reply) && is_same (a->subject_hash, b->subject_hash));
 }
 
-static guint
-percent_for (const BhClusterText *text, guint percent)
+static gboolean
+share_evidence (const BhClusterText *a, const BhClusterText *b)
 {
-  return text->basis == BH_SIGNATURE_IMAGE ? MAX (percent, IMAGE_PERCENT_MIN) : percent;
+  for (guint32 i = 0, k = 0; i < a->n_evidence && k < b->n_evidence;) {
+    if (a->evidence[i] == b->evidence[k])
+      return TRUE;
+    if (a->evidence[i] < b->evidence[k])
+      i++;
+    else
+      k++;
+  }
+  return FALSE;
+}
+
+/* One firm's letters share its hosts and its logo, whatever they say: that is no evidence. */
+static guint
+percent_for (const BhClusterText *a, const BhClusterText *b, guint percent)
+{
+  if (a->basis == BH_SIGNATURE_IMAGE)
+    return MAX (percent, IMAGE_PERCENT_MIN);
+  if (share_evidence (a, b) && !bh_verify_are_related (a, b))
+    return MIN (percent, EVIDENCE_PERCENT);
+  return percent;
 }
 
 /* Images have no opening; texts that agree nearly whole are not asked for it. */
@@ -136,7 +156,8 @@ BhClusterPair
 bh_cluster_compare (const BhClusterText *a, const BhClusterText *b, guint threshold_percent)
 {
   BhClusterPair pair = { .n_head = MIN (a->n_head, b->n_head),
-                         .percent_needed = percent_for (a, threshold_percent) };
+                         .percent_needed = percent_for (a, b, threshold_percent),
+                         .shares_evidence = share_evidence (a, b) };
 
   if (a->basis != b->basis)
     return pair;
@@ -162,7 +183,7 @@ bh_verify_may_join (const BhClusterText *a, const BhClusterText *b, guint percen
     return FALSE;
   for (gsize i = 0; i < BH_SIGNATURE_BINS; i++)
     n_equal += a->bins[i] == b->bins[i] ? 1 : 0;
-  return 300 * n_equal >= BH_SIGNATURE_BINS * percent;
+  return 300 * n_equal >= BH_SIGNATURE_BINS * percent_for (a, b, percent);
 }
 
 gboolean
@@ -170,7 +191,7 @@ bh_verify_joins (const BhClusterText *a, const BhClusterText *b, guint percent)
 {
   const HeadRule *rule = bh_verify_are_related (a, b) ? &related : &strangers;
 
-  if (a->basis != b->basis || !bh_verify_reaches (a, b, percent_for (a, percent)))
+  if (a->basis != b->basis || !bh_verify_reaches (a, b, percent_for (a, b, percent)))
     return FALSE;
   return a->basis == BH_SIGNATURE_IMAGE ||
          100 * n_common (a->head, a->n_head, b->head, b->n_head) >=

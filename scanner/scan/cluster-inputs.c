@@ -30,3 +30,19 @@ bh_cluster_input_add (BhClusterText *input, const BhGathered *message)
   agree (is_first, &input->subject_hash, message->subject_hash);
   input->is_reply = input->is_reply || message->is_reply != 0;
 }
+
+guint64 *
+bh_cluster_inputs_set_evidence (BhClusterText *inputs, const GArray *evidence)
+{
+  guint64 *hashes = g_new (guint64, (gsize)evidence->len + 1);
+
+  for (guint i = 0; i < evidence->len; i++) {
+    const BhTextEvidence *entry = &g_array_index (evidence, BhTextEvidence, i);
+    BhClusterText *input = &inputs[entry->text];
+
+    hashes[i] = entry->hash;
+    if (input->n_evidence++ == 0)
+      input->evidence = hashes + i;
+  }
+  return hashes;
+}

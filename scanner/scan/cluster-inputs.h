@@ -10,3 +10,7 @@ BhClusterText bh_cluster_input (const BhStoredText *text, const BhSpill *spill);
 /* What a message says of its text: it has one more, of this domain, thread and subject.
  * Copies must not be given. */
 void bh_cluster_input_add (BhClusterText *input, const BhGathered *message);
+
+/* Tells the inputs, in the order of the texts, what few of them have. (element-type
+ * BhTextEvidence) Returns: (transfer full): the memory in which it lies */
+guint64 *bh_cluster_inputs_set_evidence (BhClusterText *inputs, const GArray *evidence);

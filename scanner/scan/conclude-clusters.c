@@ -265,6 +265,10 @@ bh_conclude_clusters (BhCaseStore *store,
 {
   Pass self = { store, texts, gathered, NULL, NULL };
   g_autofree BhClusterText *inputs = cluster_texts_new (texts, space->spill, gathered);
+  g_autoptr (GArray) evidence = bh_case_store_evidence (store, texts, error);
+  if (evidence == NULL)
+    return FALSE;
+  g_autofree guint64 *hashes = bh_cluster_inputs_set_evidence (inputs, evidence);
   g_autofree char *kept = bh_case_store_get (store, "threshold_percent");
   guint64 percent = 0; /* by the number of texts */
   if (kept != NULL)

@@ -104,11 +104,13 @@ add_steps (BhPair *self, const GArray *path, const char *const *names)
 static gboolean
 judge (BhPair *self,
        const BhStoredCluster *stored,
+       const GArray *evidence,
        const BhStoredMember *const pair[2],
        guint percent,
        GError **error)
 {
   g_autofree BhClusterText *inputs = inputs_of (stored);
+  g_autofree guint64 *hashes = bh_cluster_inputs_set_evidence (inputs, evidence);
   g_autofree const char **names = name_texts (stored, pair);
   guint32 from = pair[0]->text, to = pair[1]->text;
 
@@ -141,6 +143,9 @@ bh_pair_new (BhCase *opened, const char *cluster, const char *const ids[2], GErr
   g_autoptr (BhStoredCluster) stored = bh_case_cluster (opened, cluster, error);
   if (stored == NULL)
     return NULL;
+  g_autoptr (GArray) evidence = bh_case_evidence (opened, stored->texts, error);
+  if (evidence == NULL)
+    return NULL;
   const BhStoredMember *a = find_member (stored, ids[0], error);
   const BhStoredMember *b = a != NULL ? find_member (stored, ids[1], error) : NULL;
   if (b == NULL)
@@ -148,5 +153,6 @@ bh_pair_new (BhCase *opened, const char *cluster, const char *const ids[2], GErr
   const BhStoredMember *const pair[2] = { a, b };
   self->id[0] = g_strdup (a->id);
   self->id[1] = g_strdup (b->id);
-  return judge (self, stored, pair, (guint)percent, error) ? g_steal_pointer (&self) : NULL;
+  return judge (self, stored, evidence, pair, (guint)percent, error) ? g_steal_pointer (&self)
+                                                                     : NULL;
 }

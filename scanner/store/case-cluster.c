@@ -131,3 +131,18 @@ bh_case_cluster (BhCase *self, const char *cluster, GError **error)
     return NULL;
   return g_steal_pointer (&found);
 }
+
+GArray *
+bh_case_evidence (BhCase *self, const GArray *texts, GError **error)
+{
+  sqlite3_stmt *statement = bh_case_prepare (self, BH_TEXT_EVIDENCE_SQL, error);
+  int code = SQLITE_DONE;
+
+  if (statement == NULL)
+    return NULL;
+  g_autoptr (GArray) evidence = bh_text_evidence_of_rows (statement, texts, &code);
+  if (code != SQLITE_DONE)
+    bh_case_set_sqlite_error (self, "hosts and attachments cannot be read", error);
+  sqlite3_finalize (statement);
+  return code == SQLITE_DONE ? g_steal_pointer (&evidence) : NULL;
+}

@@ -4,6 +4,7 @@
 #include <backhop/case.h>
 
 #include "store/stored-text.h"
+#include "store/text-evidence.h"
 
 /* A message as far as it bears on whether texts join. Texts owned, NULL: none. */
 typedef struct {
@@ -22,6 +23,10 @@ typedef struct {
 /* Empty where there is no such cluster. */
 BhStoredCluster *bh_case_cluster (BhCase *self, const char *cluster, GError **error);
 void bh_stored_cluster_free (BhStoredCluster *cluster);
+
+/* What few texts of the case have, of these texts: see text-evidence.h. (element-type
+ * BhTextEvidence) */
+GArray *bh_case_evidence (BhCase *self, const GArray *texts, GError **error);
 
 /* Index of the text with that hash among texts sorted by it; their number: none. */
 guint32 bh_stored_text_index (const GArray *texts, const BhSha256 *text_hash);

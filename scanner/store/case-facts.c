@@ -394,6 +394,22 @@ bh_case_store_texts (BhCaseStore *self, BhSpill *spill, GError **error)
   return g_steal_pointer (&texts);
 }
 
+GArray *
+bh_case_store_evidence (BhCaseStore *self, const GArray *texts, GError **error)
+{
+  sqlite3_stmt *statement = bh_case_store_prepare (self, BH_TEXT_EVIDENCE_SQL, error);
+  int code = SQLITE_DONE;
+
+  if (statement == NULL)
+    return NULL;
+  g_autoptr (GArray) evidence = bh_text_evidence_of_rows (statement, texts, &code);
+  sqlite3_reset (statement);
+  if (code == SQLITE_DONE)
+    return g_steal_pointer (&evidence);
+  bh_case_store_fail (self, "hosts and attachments cannot be read", error);
+  return NULL;
+}
+
 char *
 bh_case_store_text (BhCaseStore *self, const BhSha256 *text_hash)
 {

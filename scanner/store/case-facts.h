@@ -6,6 +6,7 @@
 
 #include "store/case-store.h"
 #include "store/stored-text.h"
+#include "store/text-evidence.h"
 #include "trail/origin.h"
 
 /* What a server's queue keeps beside a message that waits in it. "kerio-env" in how: taken by
@@ -62,6 +63,9 @@ const char *bh_stored_message_field (const BhStoredMessage *message, const char 
 /* All of them, by text_hash. (element-type BhStoredText) Their numbers go into the spill,
  * in evidence order, and it is sealed. */
 GArray *bh_case_store_texts (BhCaseStore *store, BhSpill *spill, GError **error);
+
+/* What few of the texts have, by text: see text-evidence.h. (element-type BhTextEvidence) */
+GArray *bh_case_store_evidence (BhCaseStore *store, const GArray *texts, GError **error);
 
 /* The kept words of a text; NULL: none such. */
 char *bh_case_store_text (BhCaseStore *store, const BhSha256 *text_hash);

@@ -1,0 +1,140 @@
+/* test-evidence.c - strangers who share a rare host need to agree in less; one firm's do not. */
+#include "cluster/cluster.h"
+#include "cluster/path.h"
+#include "signature/shingle.h"
+
+#define N_SHARED 24 /* shingles; with 28 of its own each, two texts share 24 of 80 (.30) */
+#define N_OWN 28
+
+typedef struct {
+  BhSha256 hashes[2];
+  guint32 bins[2][BH_SIGNATURE_BINS];
+  GArray *shingles[2];
+  guint32 head[2]; /* one opening word */
+  guint64 evidence[2][2];
+  BhClusterText texts[2];
+} Case;
+
+static guint64
+mix (guint64 x)
+{
+  x = (x ^ x >> 30) * G_GUINT64_CONSTANT (0xbf58476d1ce4e5b9);
+  x = (x ^ x >> 27) * G_GUINT64_CONSTANT (0x94d049bb133111eb);
+  return x ^ x >> 31;
+}
+
+static void
+case_init (Case *self, guint n_shared)
+{
+  for (guint i = 0; i < 2; i++) {
+    g_autoptr (GArray) all = g_array_new (FALSE, FALSE, sizeof (guint64));
+    guint32 n = 0;
+
+    for (guint k = 0; k < n_shared + N_OWN; k++) {
+      guint64 shingle = mix (1 + k + (k < n_shared ? 0 : 1000 * (i + 1)));
+      g_array_append_val (all, shingle);
+    }
+    bh_shingle_bins (all, self->bins[i]);
+    self->shingles[i] = bh_shingle_lowest (all, 1024, &n);
+    self->hashes[i] = (BhSha256) { .bytes = { (guint8)i } };
+    self->head[i] = 1;
+    self->evidence[i][0] = 5 + i; /* one of its own and one that both have */
+    self->evidence[i][1] = 9;
+    self->texts[i] = (BhClusterText) { .text_hash = &self->hashes[i],
+                                       .basis = BH_SIGNATURE_PAIRS,
+                                       .bins = self->bins[i],
+                                       .shingles = (const guint32 *)(void *)self->shingles[i]->data,
+                                       .n_kept = n,
+                                       .n_shingles = n,
+                                       .head = &self->head[i],
+                                       .n_head = 1,
+                                       .domain_hash = i + 1,
+                                       .evidence = self->evidence[i],
+                                       .n_evidence = 2,
+                                       .weight = 1 };
+  }
+}
+
+static void
+case_clear (Case *self)
+{
+  for (guint i = 0; i < 2; i++)
+    g_array_unref (self->shingles[i]);
+}
+
+static guint
+n_clusters (const Case *self)
+{
+  g_autoptr (BhClustering) clustering =
+      bh_cluster_texts (self->texts, 2, 35, /* space= */ NULL, NULL);
+
+  return clustering->clusters->len;
+}
+
+static void
+strangers_with_a_rare_host_join (void)
+{
+  Case self;
+
+  case_init (&self, N_SHARED);
+  BhClusterPair pair = bh_cluster_compare (&self.texts[0], &self.texts[1], 35);
+  g_autoptr (GArray) path = bh_cluster_path (self.texts, 2, 35, 0, 1);
+
+  g_assert_cmpuint (pair.n_shared, ==, 24);
+  g_assert_cmpuint (pair.n_union, ==, 80);
+  g_assert_true (pair.shares_evidence);
+  g_assert_cmpuint (pair.percent_needed, ==, 20);
+  g_assert_cmpuint (n_clusters (&self), ==, 1);
+  g_assert_cmpuint (path->len, ==, 1);
+  case_clear (&self);
+}
+
+static void
+without_it_they_stay_apart (void)
+{
+  Case self;
+
+  case_init (&self, N_SHARED);
+  self.texts[1].n_evidence = 1;
+
+  g_assert_cmpuint (bh_cluster_compare (&self.texts[0], &self.texts[1], 35).percent_needed, ==, 35);
+  g_assert_cmpuint (n_clusters (&self), ==, 0);
+  case_clear (&self);
+}
+
+/* All letters of a firm show its host and carry its logo. */
+static void
+one_firms_letters_stay_apart (void)
+{
+  Case self;
+
+  case_init (&self, N_SHARED);
+  self.texts[1].domain_hash = self.texts[0].domain_hash;
+
+  g_assert_cmpuint (n_clusters (&self), ==, 0);
+  case_clear (&self);
+}
+
+/* 8 of 64 shingles: a host alone joins nothing. */
+static void
+a_host_alone_joins_nothing (void)
+{
+  Case self;
+
+  case_init (&self, 8);
+
+  g_assert_cmpuint (n_clusters (&self), ==, 0);
+  case_clear (&self);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/cluster/evidence/strangers-with-a-rare-host-join",
+                   strangers_with_a_rare_host_join);
+  g_test_add_func ("/cluster/evidence/without-it-they-stay-apart", without_it_they_stay_apart);
+  g_test_add_func ("/cluster/evidence/one-firms-letters-stay-apart", one_firms_letters_stay_apart);
+  g_test_add_func ("/cluster/evidence/a-host-alone-joins-nothing", a_host_alone_joins_nothing);
+  return g_test_run ();
+}

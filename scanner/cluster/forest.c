@@ -71,7 +71,7 @@ number_blocks (Forest *self)
   }
 }
 
-/* Texts mostly come in the order in which they lie; their ranks do not. */
+/* Ranks are by content, and so in no order of place. */
 static void
 order_by_place (Forest *self)
 {

@@ -149,6 +149,15 @@ fill (Bench *self, guint n)
   }
 }
 
+static gint
+compare_texts (gconstpointer a, gconstpointer b)
+{
+  const BhClusterText *x = a, *y = b;
+
+  return memcmp (x->text_hash->bytes, y->text_hash->bytes, BH_SHA256_LEN);
+}
+
+/* By hash, as the store gives them, while their numbers lie in the order they came. */
 static BhClusterText *
 seal (Bench *self)
 {
@@ -164,6 +173,7 @@ seal (Bench *self)
     texts[i].head = texts[i].bins + BH_SIGNATURE_BINS;
     texts[i].shingles = texts[i].head + texts[i].n_head;
   }
+  g_array_sort (self->texts, compare_texts);
   return texts;
 }
 

@@ -21,14 +21,14 @@ case_clear (Case *self)
 }
 
 static void
-case_add (Case *self, const char *text, guint64 domain_hash, guint32 weight)
+case_add_both (Case *self, const char *text, BhSpan image, guint64 domain_hash, guint32 weight)
 {
   BhLimits limits;
 
   bh_limits_init (&limits);
   g_autoptr (BhDigest) digest = bh_digest_new ();
   g_autoptr (BhSigner) signer = bh_signer_new (&limits, digest);
-  BhSignature *signature = bh_signer_sign (signer, bh_span_of_string (text), BH_SPAN_NONE);
+  BhSignature *signature = bh_signer_sign (signer, bh_span_of_string (text), image);
   BhClusterText entry = { .text_hash = &signature->text_hash,
                           .basis = signature->basis,
                           .bins = signature->bins,
@@ -42,6 +42,12 @@ case_add (Case *self, const char *text, guint64 domain_hash, guint32 weight)
 
   g_ptr_array_add (self->signatures, signature);
   g_array_append_val (self->texts, entry);
+}
+
+static void
+case_add (Case *self, const char *text, guint64 domain_hash, guint32 weight)
+{
+  case_add_both (self, text, BH_SPAN_NONE, domain_hash, weight);
 }
 
 static BhClustering *
@@ -224,6 +230,66 @@ jaccard_reads_no_further_than_both_lists_reach (void)
   g_assert_cmpuint (m, ==, 4);
 }
 
+#define IMAGE_LEN 6000
+
+/* A picture's bytes: drawn, but for a stretch in one colour that all pictures have. */
+static GByteArray *
+draw_image (guint32 seed)
+{
+  GByteArray *image = g_byte_array_new ();
+  g_autoptr (GRand) rand = g_rand_new_with_seed (seed);
+
+  g_byte_array_set_size (image, IMAGE_LEN);
+  for (guint i = 0; i < IMAGE_LEN; i++)
+    image->data[i] = i < IMAGE_LEN / 5 ? 0xff : (guint8)g_rand_int (rand);
+  return image;
+}
+
+static void
+add_image (Case *self, const GByteArray *image, guint64 domain_hash)
+{
+  case_add_both (self, "look here", bh_span (image->data, image->len), domain_hash, 1);
+}
+
+/* Bytes changed here and there, some put in, some taken off: what spammers do to a
+ * picture so that no two are equal. */
+static void
+slightly_changed_images_are_one_cluster (void)
+{
+  Case self;
+  g_autoptr (GByteArray) image = draw_image (1), dotted = draw_image (1), longer = draw_image (1);
+
+  for (guint i = 1; i < 12; i++)
+    dotted->data[i * IMAGE_LEN / 12] ^= 0x55;
+  g_byte_array_append (longer, (const guint8 *)"a line of new pixels", 20);
+  memmove (longer->data + IMAGE_LEN / 2 + 20, longer->data + IMAGE_LEN / 2, IMAGE_LEN / 2);
+  case_init (&self);
+  add_image (&self, image, 1);
+  add_image (&self, dotted, 2);
+  add_image (&self, longer, 3);
+  g_autoptr (BhClustering) clustering = cluster (&self);
+
+  g_assert_cmpuint (clustering->clusters->len, ==, 1);
+  g_assert_cmpuint (g_array_index (clustering->clusters, BhCluster, 0).n_texts, ==, 3);
+  case_clear (&self);
+}
+
+static void
+different_images_stay_apart (void)
+{
+  Case self;
+
+  case_init (&self);
+  for (guint32 seed = 1; seed <= 4; seed++) {
+    g_autoptr (GByteArray) image = draw_image (seed);
+    add_image (&self, image, seed);
+  }
+  g_autoptr (BhClustering) clustering = cluster (&self);
+
+  g_assert_cmpuint (clustering->clusters->len, ==, 0);
+  case_clear (&self);
+}
+
 /* By hand: 3 of 6 shingles; 1 of 2 opening words is half, enough inside a firm. */
 static void
 compare_tells_what_was_asked (void)
@@ -300,6 +366,9 @@ main (int argc, char **argv)
   g_test_add_func ("/cluster/jaccard/reads-no-further-than-both-lists-reach",
                    jaccard_reads_no_further_than_both_lists_reach);
   g_test_add_func ("/cluster/compare-tells-what-was-asked", compare_tells_what_was_asked);
+  g_test_add_func ("/cluster/image/slightly-changed-ones-are-one-cluster",
+                   slightly_changed_images_are_one_cluster);
+  g_test_add_func ("/cluster/image/different-ones-stay-apart", different_images_stay_apart);
   g_test_add_func ("/cluster/no-texts-give-no-clusters", no_texts_give_no_clusters);
   return g_test_run ();
 }

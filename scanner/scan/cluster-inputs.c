@@ -31,11 +31,9 @@ bh_cluster_input_add (BhClusterText *input, const BhGathered *message)
   input->is_reply = input->is_reply || message->is_reply != 0;
 }
 
-guint64 *
-bh_cluster_inputs_set_evidence (BhClusterText *inputs, const GArray *evidence)
+void
+bh_cluster_inputs_set_evidence (BhClusterText *inputs, const GArray *evidence, guint64 *hashes)
 {
-  guint64 *hashes = g_new (guint64, (gsize)evidence->len + 1);
-
   for (guint i = 0; i < evidence->len; i++) {
     const BhTextEvidence *entry = &g_array_index (evidence, BhTextEvidence, i);
     BhClusterText *input = &inputs[entry->text];
@@ -44,5 +42,4 @@ bh_cluster_inputs_set_evidence (BhClusterText *inputs, const GArray *evidence)
     if (input->n_evidence++ == 0)
       input->evidence = hashes + i;
   }
-  return hashes;
 }

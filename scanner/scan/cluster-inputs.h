@@ -12,5 +12,6 @@ BhClusterText bh_cluster_input (const BhStoredText *text, const BhSpill *spill);
 void bh_cluster_input_add (BhClusterText *input, const BhGathered *message);
 
 /* Tells the inputs, in the order of the texts, what few of them have. (element-type
- * BhTextEvidence) Returns: (transfer full): the memory in which it lies */
-guint64 *bh_cluster_inputs_set_evidence (BhClusterText *inputs, const GArray *evidence);
+ * BhTextEvidence) hashes: as long as that; the inputs borrow it */
+void
+bh_cluster_inputs_set_evidence (BhClusterText *inputs, const GArray *evidence, guint64 *hashes);

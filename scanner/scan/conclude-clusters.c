@@ -268,7 +268,8 @@ bh_conclude_clusters (BhCaseStore *store,
   g_autoptr (GArray) evidence = bh_case_store_evidence (store, texts, error);
   if (evidence == NULL)
     return FALSE;
-  g_autofree guint64 *hashes = bh_cluster_inputs_set_evidence (inputs, evidence);
+  g_autofree guint64 *hashes = g_new (guint64, (gsize)evidence->len + 1);
+  bh_cluster_inputs_set_evidence (inputs, evidence, hashes);
   g_autofree char *kept = bh_case_store_get (store, "threshold_percent");
   guint64 percent = 0; /* by the number of texts */
   if (kept != NULL)

@@ -110,7 +110,8 @@ judge (BhPair *self,
        GError **error)
 {
   g_autofree BhClusterText *inputs = inputs_of (stored);
-  g_autofree guint64 *hashes = bh_cluster_inputs_set_evidence (inputs, evidence);
+  g_autofree guint64 *hashes = g_new (guint64, (gsize)evidence->len + 1);
+  bh_cluster_inputs_set_evidence (inputs, evidence, hashes);
   g_autofree const char **names = name_texts (stored, pair);
   guint32 from = pair[0]->text, to = pair[1]->text;
 

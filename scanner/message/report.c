@@ -326,18 +326,21 @@ static void
 try_text_bounce (Reading *reading)
 {
   BhFacts *facts = reading->facts;
+  BhKind before = facts->kind;
   guint signs = bh_kind_bounce_signs (facts, reading->block);
 
+  if (before == BH_KIND_MDN) /* a refusal in that form has a form of ours */
+    signs = 0;
   if (signs == 0 && !bh_bounce_form_may_claim (facts, reading->block))
     return;
   facts->kind = BH_KIND_BOUNCE;
   read_report (reading);
-  signs |= reading->found.form != NULL ? BH_SIGN_FORM : 0;
+  signs |= reading->found.form != NULL && before == BH_KIND_MAIL ? BH_SIGN_FORM : 0;
   signs |= reading->found.is_alone ? BH_SIGN_FORM_ALONE : 0;
   signs |= reading->is_listed ? BH_SIGN_LISTED : 0;
   if (is_bounce (facts->report, signs))
     return;
-  facts->kind = BH_KIND_MAIL;
+  facts->kind = before;
   g_clear_pointer (&facts->report, bh_report_free);
 }
 
@@ -398,7 +401,7 @@ bh_report_read (BhFacts *facts,
   facts->kind = bh_kind_from_structure (facts, tree);
   if (facts->kind == BH_KIND_BOUNCE || facts->kind == BH_KIND_FEEDBACK)
     read_report (&reading);
-  else if (facts->kind == BH_KIND_MAIL)
+  else if (facts->kind == BH_KIND_MAIL || facts->kind == BH_KIND_MDN)
     try_text_bounce (&reading);
   if (facts->report != NULL)
     conclude_report (&reading);

@@ -146,7 +146,6 @@ static const BhFormReason reasons[] = {
   { "routing.noconnectorforaddresstype", "networkerror" },
   { "routing.sizelimit", "mesgtoobig" },
   { "queue.expired", "expired" },
-  { "storedrv.deliver", "systemerror" },
   { "smtpsend.dns.nonexistentdomain", "hostunknown" },
   { "smtpsend.dns.mxloopback", "networkerror" },
   { "resolver.rst.recipientquota", "mailboxfull" },

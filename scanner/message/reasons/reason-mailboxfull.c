@@ -144,6 +144,7 @@ static const char *const sure[] = {
   "空间已满",
   "rst.recipientquota",
   "as their mailbox",
+  "not enough disk space",
   NULL,
 };
 

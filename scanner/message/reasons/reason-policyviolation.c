@@ -51,6 +51,8 @@ static const char *const sure[] = {
   "violation of",
   "- banned",
   "found banned name",
+  "contains banned",
+  "offensive text",
   NULL,
 };
 

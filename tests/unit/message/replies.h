@@ -732,6 +732,8 @@ static const struct {
     "501 5.0.0 Invalid domain name" },
   { "5.5.4", "contenterror",
     "554 5.6.1 Body type not supported by Remote Host" },
+  { "5.0.0", "policyviolation",
+    "This mail message contains banned or potentially offensive text." },
   /* qmail */
   { "5.1.1", "userunknown",
     "Sorry, no mailbox here by that name. (#5.1.1)" },

@@ -72,13 +72,13 @@ bh_inet_equal (const BhInet *a, const BhInet *b)
   return memcmp (a->bytes, b->bytes, sizeof a->bytes) == 0;
 }
 
-static gboolean
-has_prefix (const guint8 *address, const guint8 *network, guint bits)
+gboolean
+bh_inet_has_prefix (const BhInet *address, const BhInet *network, guint bits)
 {
   guint whole = bits / 8, rest = bits % 8;
-  if (memcmp (address, network, whole) != 0)
+  if (memcmp (address->bytes, network->bytes, whole) != 0)
     return FALSE;
-  return rest == 0 || ((address[whole] ^ network[whole]) >> (8 - rest)) == 0;
+  return rest == 0 || ((address->bytes[whole] ^ network->bytes[whole]) >> (8 - rest)) == 0;
 }
 
 typedef struct {
@@ -143,7 +143,7 @@ bh_net_set_has (const BhNetSet *set, const BhInet *address)
 {
   for (guint i = 0; i < set->networks->len; i++) {
     const Network *network = &g_array_index (set->networks, Network, i);
-    if (has_prefix (address->bytes, network->network.bytes, network->bits))
+    if (bh_inet_has_prefix (address, &network->network, network->bits))
       return TRUE;
   }
   return FALSE;

@@ -25,6 +25,8 @@ typedef struct _BhNetSet BhNetSet; /* networks; membership only */
 gboolean bh_inet_parse (BhSpan text, BhInet *out_address);
 char *bh_inet_to_string (const BhInet *address);
 gboolean bh_inet_equal (const BhInet *a, const BhInet *b);
+/* bits: 0 to 128, of the mapped form for IPv4. */
+gboolean bh_inet_has_prefix (const BhInet *address, const BhInet *network, guint bits);
 BhInetScope bh_inet_scope (const BhInet *address); /* by special-nets.h */
 
 BhNetSet *bh_net_set_new (void);

@@ -73,20 +73,11 @@ static const BhSpecialNet v6_nets[] = {
 };
 /* clang-format on */
 
-static gboolean
-has_prefix (const guint8 *address, const guint8 *network, guint bits)
-{
-  guint whole = bits / 8, rest = bits % 8;
-  if (memcmp (address, network, whole) != 0)
-    return FALSE;
-  return rest == 0 || ((address[whole] ^ network[whole]) >> (8 - rest)) == 0;
-}
-
 static const BhSpecialNet *
 find_in (const BhSpecialNet *nets, gsize n, const BhInet *address)
 {
   for (gsize i = 0; i < n; i++)
-    if (has_prefix (address->bytes, nets[i].network.bytes, nets[i].bits))
+    if (bh_inet_has_prefix (address, &nets[i].network, nets[i].bits))
       return &nets[i];
   return NULL;
 }
@@ -94,7 +85,7 @@ find_in (const BhSpecialNet *nets, gsize n, const BhInet *address)
 const BhSpecialNet *
 bh_special_net_find (const BhInet *address)
 {
-  if (has_prefix (address->bytes, v4_nets[0].network.bytes, 96))
+  if (bh_inet_has_prefix (address, &v4_nets[0].network, 96))
     return find_in (v4_nets, G_N_ELEMENTS (v4_nets), address);
   return find_in (v6_nets, G_N_ELEMENTS (v6_nets), address);
 }
@@ -102,7 +93,7 @@ bh_special_net_find (const BhInet *address)
 char *
 bh_special_net_cidr (const BhSpecialNet *net)
 {
-  gboolean is_v4 = has_prefix (net->network.bytes, v4_nets[0].network.bytes, 96);
+  gboolean is_v4 = bh_inet_has_prefix (&net->network, &v4_nets[0].network, 96);
   g_autofree char *address = bh_inet_to_string (&net->network);
   return g_strdup_printf ("%s/%u", address, is_v4 ? net->bits - 96 : net->bits);
 }

@@ -9,7 +9,7 @@
 #include "cli/command.h"
 #include "cli/progress.h"
 
-#define CLUSTER_KIB 131072          /* where --cluster-memory is not given: 128 MiB */
+#define CLUSTER_KIB 32768           /* where --cluster-memory is not given: 32 MiB */
 #define CLUSTER_KIB_MAX (1LL << 40) /* no machine has more */
 
 /* Option variables of one call. */
@@ -72,7 +72,7 @@ parse (ScanArguments *arguments, int argc, char **argv, GError **error)
     { "jobs", 'j', 0, G_OPTION_ARG_INT, &arguments->jobs, "worker processes (default: cores)",
       "N" },
     { "cluster-memory", 0, 0, G_OPTION_ARG_INT64, &arguments->cluster_kib,
-      "memory for texts that are compared (default: 131072)", "KIB" },
+      "memory for texts that are compared (default: 32768)", "KIB" },
     { "own-host", 0, 0, G_OPTION_ARG_STRING_ARRAY, &arguments->own_hosts,
       "a host of our side, as it stamps Received", "GLOB" },
     { "own-net", 0, 0, G_OPTION_ARG_STRING_ARRAY, &arguments->own_nets, "a network of our side",

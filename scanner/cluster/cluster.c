@@ -169,7 +169,7 @@ set_members (const Joiner *joiner, const guint32 *positions, gsize n)
   return members;
 }
 
-/* Makes the parts of a set sets of their own. part: as bh_guard_split() gives it. */
+/* Makes the parts of a set sets of their own. part: as SetRule.split gives it. */
 static void
 part_set (const Joiner *joiner, const guint32 *positions, gsize n, const guint32 *part)
 {
@@ -177,31 +177,49 @@ part_set (const Joiner *joiner, const guint32 *positions, gsize n, const guint32
     joiner->parent[positions[k]] = positions[part[k]];
 }
 
-static gboolean
-split_issues (const Joiner *joiner, gsize n_texts, GError **error)
-{
-  Sets sets = group_sets (joiner->parent, n_texts);
-  gboolean good = TRUE;
+/* Two ways in which a set may be too much: what makes it doubtful, and into which parts it
+ * falls (issues.h, guard.h). */
+typedef struct {
+  gsize least; /* texts; a smaller set is left alone */
+  gboolean (*doubts) (const Joiner *joiner,
+                      const guint32 *positions,
+                      const guint32 *members,
+                      gsize n);
+  gboolean (*split) (const BhClusterText *texts,
+                     const guint32 *members,
+                     gsize n,
+                     guint percent,
+                     const BhClusterSpace *space,
+                     guint32 *out_part,
+                     GError **error);
+} SetRule;
 
-  for (gsize i = 0; good && i < sets.n_sets; i++) {
-    const guint32 *positions = sets.positions + sets.start[i];
-    gsize n = sets.start[i + 1] - sets.start[i];
-    if (n < ISSUES_FROM)
-      continue;
-    g_autofree guint32 *members = set_members (joiner, positions, n);
-    if (!bh_issues_doubts (joiner->texts, members, n, joiner->percent, joiner->space))
-      continue;
-    g_autofree guint32 *part = g_new (guint32, n);
-    good = bh_issues_split (joiner->texts, members, n, joiner->percent, joiner->space, part, error);
-    if (good)
-      part_set (joiner, positions, n, part);
-  }
-  sets_clear (&sets);
-  return good;
+static gboolean
+has_issues (const Joiner *joiner,
+            const guint32 *positions G_GNUC_UNUSED,
+            const guint32 *members,
+            gsize n)
+{
+  return bh_issues_doubts (joiner->texts, members, n, joiner->percent, joiner->space);
 }
 
+/* Of a set that stays whole the medoid is noted. */
 static gboolean
-split_doubtful (const Joiner *joiner, gsize n_texts, GError **error)
+is_chained (const Joiner *joiner, const guint32 *positions, const guint32 *members, gsize n)
+{
+  gsize medoid = 0;
+
+  if (bh_guard_doubts (joiner->texts, members, n, joiner->percent, joiner->space, &medoid))
+    return TRUE;
+  joiner->medoid_of[positions[0]] = members[medoid];
+  return FALSE;
+}
+
+static const SetRule issues_rule = { ISSUES_FROM, has_issues, bh_issues_split };
+static const SetRule guard_rule = { 1, is_chained, bh_guard_split };
+
+static gboolean
+split_sets (const Joiner *joiner, gsize n_texts, const SetRule *rule, GError **error)
 {
   Sets sets = group_sets (joiner->parent, n_texts);
   gboolean good = TRUE;
@@ -209,15 +227,13 @@ split_doubtful (const Joiner *joiner, gsize n_texts, GError **error)
   for (gsize i = 0; good && i < sets.n_sets; i++) {
     const guint32 *positions = sets.positions + sets.start[i];
     gsize n = sets.start[i + 1] - sets.start[i];
-    g_autofree guint32 *members = set_members (joiner, positions, n);
-    gsize medoid = 0;
-
-    if (!bh_guard_doubts (joiner->texts, members, n, joiner->percent, joiner->space, &medoid)) {
-      joiner->medoid_of[positions[0]] = members[medoid];
+    if (n < rule->least)
       continue;
-    }
+    g_autofree guint32 *members = set_members (joiner, positions, n);
+    if (!rule->doubts (joiner, positions, members, n))
+      continue;
     g_autofree guint32 *part = g_new (guint32, n);
-    good = bh_guard_split (joiner->texts, members, n, joiner->percent, joiner->space, part, error);
+    good = rule->split (joiner->texts, members, n, joiner->percent, joiner->space, part, error);
     if (good)
       part_set (joiner, positions, n, part);
   }
@@ -322,8 +338,9 @@ bh_cluster_texts (const BhClusterText *texts,
   bh_join_init (parent, n_texts);
   for (gsize i = 0; i < n_texts; i++)
     medoid_of[i] = NO_TEXT;
-  if (!join_similar (&joiner, n_texts, error) || !split_issues (&joiner, n_texts, error) ||
-      !split_doubtful (&joiner, n_texts, error))
+  if (!join_similar (&joiner, n_texts, error) ||
+      !split_sets (&joiner, n_texts, &issues_rule, error) ||
+      !split_sets (&joiner, n_texts, &guard_rule, error))
     return NULL;
   describe_sets (clustering, &joiner, n_texts);
   return g_steal_pointer (&clustering);

@@ -1,17 +1,8 @@
-/* join-key.c - FNV-1a of the folded bytes. */
+/* join-key.c - keys are FNV-1a of the folded bytes. */
 #include "logs/join-key.h"
 
+#include "base/fnv.h"
 #include "logs/field.h"
-
-#define HASH_START G_GUINT64_CONSTANT (0xcbf29ce484222325)
-
-static guint64
-hash_folded (guint64 hash, BhSpan text)
-{
-  for (gsize i = 0; i < text.len; i++)
-    hash = (hash ^ (guint8)g_ascii_tolower ((char)text.at[i])) * G_GUINT64_CONSTANT (0x100000001b3);
-  return hash;
-}
 
 BhSpan
 bh_join_bare (const char *text)
@@ -37,19 +28,19 @@ guint64
 bh_join_hash_text (const char *text)
 {
   BhSpan span = text != NULL ? bh_join_bare (text) : BH_SPAN_NONE;
-  return span.len > 0 ? hash_folded (HASH_START, span) : 0;
+  return span.len > 0 ? bh_fnv_add_folded (BH_FNV_START, span) : 0;
 }
 
 guint64
 bh_join_hash_queue_id (const char *id)
 {
-  return hash_folded (HASH_START, bh_join_queue_number (id));
+  return bh_fnv_add_folded (BH_FNV_START, bh_join_queue_number (id));
 }
 
 guint64
 bh_join_hash_pair (const char *from, const char *recipient)
 {
-  guint64 hash = hash_folded (HASH_START, bh_join_bare (from));
-  hash = hash_folded (hash, BH_SPAN_LITERAL ("\n"));
-  return hash_folded (hash, bh_join_bare (recipient));
+  guint64 hash = bh_fnv_add_folded (BH_FNV_START, bh_join_bare (from));
+  hash = bh_fnv_add_folded (hash, BH_SPAN_LITERAL ("\n"));
+  return bh_fnv_add_folded (hash, bh_join_bare (recipient));
 }

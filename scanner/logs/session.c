@@ -1,6 +1,7 @@
 /* session.c - open sessions by host and key, in the order in which they were opened. */
 #include "logs/session.h"
 
+#include "base/fnv.h"
 #include "base/text.h"
 #include "logs/dialogue.h"
 #include "logs/field.h"
@@ -148,7 +149,7 @@ set_text (char **text, BhSpan span)
 static guint64
 digest_of (BhSpan line)
 {
-  guint64 digest = G_GUINT64_CONSTANT (0xcbf29ce484222325);
+  guint64 digest = BH_FNV_START;
   gsize i = 0;
 
   for (; i + 8 <= line.len; i += 8) {
@@ -157,9 +158,7 @@ digest_of (BhSpan line)
     digest = (digest ^ GUINT64_FROM_LE (word)) * G_GUINT64_CONSTANT (0x9e3779b97f4a7c15);
     digest ^= digest >> 29; /* what a product carries upwards comes down again */
   }
-  for (; i < line.len; i++)
-    digest = (digest ^ line.at[i]) * G_GUINT64_CONSTANT (0x100000001b3);
-  return digest;
+  return bh_fnv_add (digest, bh_span_from (line, i));
 }
 
 /* Not so a session that nobody could ask about: a connection without any envelope.

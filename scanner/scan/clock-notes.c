@@ -1,6 +1,7 @@
 /* clock-notes.c - gaps are gathered in one walk; habits and sentences come after it. */
 #include "scan/clock-notes.h"
 
+#include "base/fnv.h"
 #include "scan/clock-words.h"
 #include "scan/json-list.h"
 
@@ -46,14 +47,11 @@ bh_clock_notes_free (BhClockNotes *self)
   g_free (self);
 }
 
-/* FNV-1a, 64 bits: two senders of one hash would share a habit, no more. */
+/* Two senders of one key would share a habit, no more. */
 static guint64
 key_of (const char *from, BhHiddenKind kind)
 {
-  guint64 hash = 0xcbf29ce484222325ULL ^ (guint64)kind;
-  for (const char *p = from; p != NULL && *p != '\0'; p++)
-    hash = (hash ^ (guint8)g_ascii_tolower (*p)) * 0x100000001b3ULL;
-  return hash;
+  return bh_fnv_add_folded (BH_FNV_START ^ (guint64)kind, bh_span_of_string (from));
 }
 
 static void

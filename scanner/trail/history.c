@@ -2,6 +2,7 @@
  *
  * Clocks are concluded in history-clock.c.
  */
+#include "base/fnv.h"
 #include "base/inet.h"
 
 #include "trail/history-private.h"
@@ -151,23 +152,19 @@ host_at (const BhHistory *self, guint32 number)
 
 /* -- gathering ------------------------------------------------------------------ */
 
-/* FNV-1a, 64 bits. Two texts of one hash would only make two ids look like one, and that of lines
- * that nobody of ours wrote. */
+/* Two texts of one hash would only make two ids look like one, and that of lines that nobody of
+ * ours wrote. The byte between them is in no text. */
 static guint64
 hash_text (guint64 hash, const char *text)
 {
-  for (const char *p = text; p != NULL && *p != '\0'; p++)
-    hash = (hash ^ (guint8)*p) * 0x100000001b3ULL;
-  return (hash ^ 0xff) * 0x100000001b3ULL;
+  return bh_fnv_add (bh_fnv_add (hash, bh_span_of_string (text)), BH_SPAN_LITERAL ("\xff"));
 }
-
-#define HASH_START 0xcbf29ce484222325ULL
 
 static guint64
 id_key (const char *by, const char *id)
 {
   char copy[NAME_LEN_MAX + 1];
-  return copy_host (by, copy) ? hash_text (hash_text (HASH_START, copy), id) : 0;
+  return copy_host (by, copy) ? hash_text (hash_text (BH_FNV_START, copy), id) : 0;
 }
 
 static guint32
@@ -185,10 +182,10 @@ bh_history_begin_message (BhHistory *self, const BhHistoryMessage *message)
   g_strlcpy (start, message->id, sizeof start);
   self->label = g_ascii_strtoull (start, NULL, 16);
   self->name =
-      message->message_id != NULL ? fold32 (hash_text (HASH_START, message->message_id)) : 0;
+      message->message_id != NULL ? fold32 (hash_text (BH_FNV_START, message->message_id)) : 0;
   self->sender = 0;
   if (message->from != NULL && message->date_unix != 0)
-    self->sender = fold32 (hash_text (HASH_START ^ (guint64)message->date_unix, message->from));
+    self->sender = fold32 (hash_text (BH_FNV_START ^ (guint64)message->date_unix, message->from));
   self->has_upper = FALSE;
 }
 

@@ -1,6 +1,7 @@
 /* case-view.c - first meetings and users of addresses, over the whole case. */
 #include "verdict/case-view.h"
 
+#include "base/fnv.h"
 #include "verdict/own.h"
 #include "verdict/times.h"
 
@@ -45,16 +46,10 @@ bh_address_fold (const char *address)
   return bare.len > 0 ? g_ascii_strdown ((const char *)bare.at, (gssize)bare.len) : g_strdup ("");
 }
 
-/* FNV-1a of the folded mailbox. */
 static guint64
 hash_address (const char *address)
 {
-  BhSpan bare = bh_mailbox_bare (address);
-  guint64 hash = G_GUINT64_CONSTANT (0xcbf29ce484222325);
-
-  for (gsize i = 0; i < bare.len; i++)
-    hash = (hash ^ (guint8)g_ascii_tolower ((char)bare.at[i])) * G_GUINT64_CONSTANT (0x100000001b3);
-  return hash;
+  return bh_fnv_add_folded (BH_FNV_START, bh_mailbox_bare (address));
 }
 
 void

@@ -281,6 +281,45 @@ verdict_words (json_t *origin, json_t *hops)
   return g_string_free (out, FALSE);
 }
 
+/* Who has that line; their number: nobody. */
+static guint
+rung_of_line (const GPtrArray *rungs, const char *line, gsize len)
+{
+  for (guint i = 0; i < rungs->len; i++) {
+    const BhRung *rung = g_ptr_array_index (rungs, i);
+    if (rung->raw != NULL && strlen (rung->raw) == len && memcmp (rung->raw, line, len) == 0)
+      return i;
+  }
+  return rungs->len;
+}
+
+/* `… seen by mx: "from …"`: a line that the ladder shows at its hop is named, not repeated. */
+static char *
+evidence_words (const GPtrArray *rungs, const char *sentence)
+{
+  const char *quote = strstr (sentence, ": \"");
+  gsize len = quote != NULL ? strlen (quote) : 0;
+  guint rung =
+      len > 4 && quote[len - 1] == '"' ? rung_of_line (rungs, quote + 3, len - 4) : rungs->len;
+
+  if (rung == rungs->len)
+    return g_strdup (sentence);
+  return g_strdup_printf ("%.*s (the line of hop %u)", (int)(quote - sentence), sentence, rung);
+}
+
+static void
+add_evidence (BhLadder *ladder, json_t *list)
+{
+  json_t *item;
+  size_t i;
+
+  json_array_foreach (list, i, item)
+  {
+    if (json_is_string (item))
+      g_ptr_array_add (ladder->evidence, evidence_words (ladder->rungs, json_string_value (item)));
+  }
+}
+
 BhLadder *
 bh_ladder_new (const char *message_json, GError **error)
 {
@@ -297,7 +336,7 @@ bh_ladder_new (const char *message_json, GError **error)
   ladder->ignored = g_ptr_array_new_with_free_func (g_free);
   ladder->clocks = g_ptr_array_new_with_free_func (g_free);
   add_rungs (ladder, json_object_get (message, "hops"), origin);
-  add_texts (ladder->evidence, json_object_get (origin, "evidence"));
+  add_evidence (ladder, json_object_get (origin, "evidence"));
   add_texts (ladder->ignored, json_object_get (origin, "ignored_headers"));
   add_texts (ladder->clocks, json_object_get (origin, "clock_notes"));
   ladder->verdict =

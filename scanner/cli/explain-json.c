@@ -150,8 +150,10 @@ clocks_json (const BhFacts *facts,
              const GPtrArray *fields,
              const BhOrigin *origin)
 {
-  g_autoptr (GPtrArray) sentences = bh_clock_words_all (facts->message_id, fields, hops, origin,
-                                                        facts->has_date ? &facts->date_unix : NULL);
+  static const BhClockHabit habits[BH_N_HIDDEN];
+  g_autoptr (GArray) hop_times = bh_clock_hop_times (hops, origin, /* history= */ NULL);
+  g_autoptr (GPtrArray) sentences = bh_clock_words_all (
+      facts->message_id, fields, hop_times, facts->has_date ? &facts->date_unix : NULL, habits);
   return list_json (sentences);
 }
 

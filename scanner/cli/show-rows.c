@@ -2,11 +2,13 @@
 #include "cli/show-rows.h"
 
 #include <backhop/report.h>
+#include <jansson.h>
 #include <stdio.h>
 #include <string.h>
 
 #include "base/text.h"
 #include "cli/show-log.h"
+#include "scan/message-clocks.h"
 
 #define EXAMPLES_MAX 10 /* messages shown with a cluster, account or host */
 
@@ -65,8 +67,25 @@ print_card (BhRows *rows, const Kind *kind, gboolean is_colored)
   fputs (card, stdout);
 }
 
+/* The row as JSON with all clocks of the message, where the table has those that do not fit. */
+static char *
+json_with_clocks (BhCase *opened, BhRows *rows, GError **error)
+{
+  g_autoptr (GPtrArray) clocks = bh_message_clocks (opened, bh_rows_get (rows, "id"), error);
+  if (clocks == NULL)
+    return NULL;
+  json_t *row = json_loads (bh_rows_json (rows), JSON_ALLOW_NUL, NULL), *list = json_array ();
+  for (guint i = 0; i < clocks->len; i++)
+    json_array_append_new (list, json_string (g_ptr_array_index (clocks, i)));
+  json_object_set_new (json_object_get (row, "origin"), "clock_notes", list);
+  char *dumped = json_dumps (row, JSON_COMPACT), *text = g_strdup (dumped);
+  free (dumped);
+  json_decref (row);
+  return text;
+}
+
 static gboolean
-print_message (BhRows *rows, BhShowForm form, gboolean is_colored, GError **error)
+print_message (BhCase *opened, BhRows *rows, BhShowForm form, gboolean is_colored, GError **error)
 {
   if (form == BH_SHOW_RAW) {
     const char *hops = bh_rows_get (rows, "hops");
@@ -74,7 +93,8 @@ print_message (BhRows *rows, BhShowForm form, gboolean is_colored, GError **erro
     putchar ('\n');
     return TRUE;
   }
-  g_autofree char *ladder = bh_report_ladder (bh_rows_json (rows), is_colored, error);
+  g_autofree char *json = json_with_clocks (opened, rows, error);
+  g_autofree char *ladder = json != NULL ? bh_report_ladder (json, is_colored, error) : NULL;
   if (ladder == NULL)
     return FALSE;
   fputs (ladder, stdout);
@@ -115,7 +135,7 @@ print (BhCase *opened,
     return !is_message || bh_show_log (opened, bh_rows_get (rows, "id"), TRUE, error);
   }
   if (is_message)
-    return print_message (rows, form, is_colored, error) &&
+    return print_message (opened, rows, form, is_colored, error) &&
            (form == BH_SHOW_RAW || bh_show_log (opened, bh_rows_get (rows, "id"), FALSE, error));
   if (strcmp (kind->table, "boundaries") == 0)
     print_boundary (rows);

@@ -17,8 +17,8 @@ typedef struct {
   gint64 message;
   guint64 key;
   BhHiddenClock clock;
-  gint64 gap;
-  gint64 outside; /* seconds; negative: before the others */
+  gint64 date_unix;
+  BhClockSpan span;
 } Odd;
 
 struct _BhClockNotes {
@@ -57,19 +57,17 @@ key_of (const char *from, BhHiddenKind kind)
 static void
 take_clock (BhClockNotes *self,
             const BhStoredMessage *message,
-            const BhOrigin *origin,
+            const GArray *hop_times,
             const BhHiddenClock *clock)
 {
-  BhClockSpan span = { message->date_unix, message->date_unix };
   Gap gap = { key_of (message->from, clock->kind), clock->time_unix - message->date_unix };
-  Odd odd = { message->number, gap.key, *clock, gap.gap, 0 };
+  Odd odd = { message->number, gap.key, *clock, message->date_unix, { 0, 0 } };
 
   if (self->gaps->len < GAPS_MAX)
     g_array_append_val (self->gaps, gap);
-  bh_clock_span (message->hops, origin, &message->date_unix, self->history,
-                 bh_hidden_clock_is_of_server (clock->kind), &span);
-  odd.outside = bh_clock_outside (clock, &span);
-  if (odd.outside != 0)
+  bh_clock_span (hop_times, &message->date_unix, bh_hidden_clock_is_of_server (clock->kind),
+                 &odd.span);
+  if (bh_clock_outside (clock, &odd.span) != 0)
     g_array_append_val (self->odd, odd);
 }
 
@@ -78,11 +76,14 @@ bh_clock_notes_take (BhClockNotes *self, const BhStoredMessage *message, const B
 {
   BhHiddenClock clocks[BH_HIDDEN_CLOCKS_MAX];
 
-  if (!message->has_date || ABS (message->date_unix) > G_MAXINT32 * 4LL)
+  if (!message->has_date || !bh_hidden_clock_date_is_sane (message->date_unix))
     return;
   guint n = bh_hidden_clocks_read (message->message_id, message->fields, clocks);
+  if (n == 0)
+    return;
+  g_autoptr (GArray) hop_times = bh_clock_hop_times (message->hops, origin, self->history);
   for (guint i = 0; i < n; i++)
-    take_clock (self, message, origin, &clocks[i]);
+    take_clock (self, message, hop_times, &clocks[i]);
 }
 
 static gint
@@ -109,26 +110,24 @@ lower_bound (const GArray *gaps, guint64 key)
   return low;
 }
 
-/* How often this sender's mail has that clock, and its middle gap. */
-static guint
-habit_of (const GArray *gaps, guint64 key, gint64 *out_median)
+/* The gaps are sorted by key and size. */
+static BhClockHabit
+habit_of (const GArray *gaps, guint64 key)
 {
   guint first = lower_bound (gaps, key), last = lower_bound (gaps, key + 1);
   if (first >= last)
-    return 0;
-  *out_median = g_array_index (gaps, Gap, first + (last - first - 1) / 2).gap;
-  return last - first;
+    return (BhClockHabit) { 0, 0 };
+  return (BhClockHabit) { last - first,
+                          g_array_index (gaps, Gap, first + (last - first - 1) / 2).gap };
 }
 
 static void
 add_sentence (const BhClockNotes *self, const Odd *odd, GPtrArray *sentences)
 {
-  gint64 median = 0;
-  guint n = habit_of (self->gaps, odd->key, &median);
-  gboolean is_habit =
-      n >= BH_CLOCK_HABIT_MIN && ABS (odd->gap - median) <= bh_hidden_clock_slack (odd->clock.kind);
-  if (!is_habit)
-    g_ptr_array_add (sentences, bh_clock_words_outside (&odd->clock, odd->outside, n, median));
+  BhClockHabit habit = habit_of (self->gaps, odd->key);
+
+  if (!bh_clock_is_habit (&odd->clock, odd->date_unix, &habit))
+    g_ptr_array_add (sentences, bh_clock_words (&odd->clock, &odd->span, &odd->date_unix, &habit));
 }
 
 gboolean

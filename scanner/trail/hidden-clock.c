@@ -6,6 +6,7 @@
 
 #define YEAR_1990 631152000LL /* what is earlier or later is no time, but chance digits */
 #define YEAR_2100 4102444800LL
+#define DATE_FAR (G_MAXINT32 * 4LL)         /* seconds from 1970 */
 #define FILETIME_1970 116444736000000000ULL /* 100 ns from 1601 to 1970 */
 #define MINUTES(n) ((n)*60)
 
@@ -191,25 +192,26 @@ java_id (const char *id, BhHiddenClock *out)
          set_clock (out, BH_HIDDEN_JAVA_ID, (gint64)(millis / 1000));
 }
 
-/* "20200101123456…": sendmail, mutt, Postfix and many programs. Zones differ: right to a day. */
+/* "20200101123456…", with or without seconds: sendmail, mutt, Postfix and many programs. Zones
+ * differ: right to a day. */
 static gboolean
 date_id (const char *id, BhHiddenClock *out)
 {
-  gint parts[5];
-  static const guint widths[] = { 4, 2, 2, 2, 2 };
+  static const guint widths[] = { 4, 2, 2, 2, 2, 2 };
+  gint parts[G_N_ELEMENTS (widths)] = { 0 };
+  gsize n_digits = strspn (id, "0123456789");
+  gsize n_parts = n_digits == 14 ? 6 : 5;
   const char *p = id;
 
-  if (strspn (id, "0123456789") < 12 || strspn (id, "0123456789") > 14)
+  if (n_digits < 12 || n_digits > 14)
     return FALSE;
-  for (gsize i = 0; i < G_N_ELEMENTS (widths); i++) {
-    parts[i] = 0;
+  for (gsize i = 0; i < n_parts; i++)
     for (guint k = 0; k < widths[i]; k++)
       parts[i] = parts[i] * 10 + (*p++ - '0');
-  }
   if (parts[0] < 1990 || parts[0] >= 2100)
     return FALSE;
   g_autoptr (GDateTime) when =
-      g_date_time_new_utc (parts[0], parts[1], parts[2], parts[3], parts[4], 0);
+      g_date_time_new_utc (parts[0], parts[1], parts[2], parts[3], parts[4], parts[5]);
   return when != NULL && set_clock (out, BH_HIDDEN_DATE_ID, g_date_time_to_unix (when));
 }
 
@@ -309,4 +311,10 @@ bh_hidden_clocks_read (const char *message_id,
         n += readers[k].read (field->value, &out_clocks[n]) ? 1 : 0;
   }
   return n;
+}
+
+gboolean
+bh_hidden_clock_date_is_sane (gint64 date_unix)
+{
+  return date_unix >= -DATE_FAR && date_unix <= DATE_FAR;
 }

@@ -48,3 +48,6 @@ gboolean bh_hidden_clock_is_of_server (BhHiddenKind kind);
 
 /* Seconds that the clock may be off by its form: a day and more where the zone is not told. */
 gint64 bh_hidden_clock_slack (BhHiddenKind kind);
+
+/* FALSE: a Date so far from any mail that a gap to it says nothing. */
+gboolean bh_hidden_clock_date_is_sane (gint64 date_unix);

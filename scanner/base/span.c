@@ -183,6 +183,17 @@ bh_span_odd_bytes (BhSpan span)
   return has_wide () ? odd_bytes_wide (span) : odd_bytes (span);
 }
 
+/* The next place from at to last whose byte is first, in either case; NULL: none. */
+static const guint8 *
+next_nocase (const guint8 *at, const guint8 *last, guint8 first)
+{
+  if (first < 'a' || first > 'z')
+    return at <= last ? memchr (at, first, (gsize)(last - at) + 1) : NULL;
+  while (at <= last && lower (*at) != first)
+    at++;
+  return at <= last ? at : NULL;
+}
+
 /* Cost: span.len times needle.len at worst; needles are literals of ours. */
 gboolean
 bh_span_find_nocase (BhSpan span, BhSpan needle, gsize *out_at)
@@ -190,12 +201,13 @@ bh_span_find_nocase (BhSpan span, BhSpan needle, gsize *out_at)
   if (needle.len == 0 || span.len < needle.len)
     return FALSE;
   const guint8 first = lower (needle.at[0]);
-  const guint8 *last = span.at + (span.len - needle.len);
-  for (const guint8 *at = span.at; at <= last; at++) {
-    if (lower (*at) == first && bh_span_begins_nocase (at, needle)) {
+  const guint8 *last = span.at + (span.len - needle.len), *at = span.at;
+  while ((at = next_nocase (at, last, first)) != NULL) {
+    if (bh_span_begins_nocase (at, needle)) {
       *out_at = (gsize)(at - span.at);
       return TRUE;
     }
+    at++;
   }
   return FALSE;
 }

@@ -1,4 +1,4 @@
-/* stamp.c - three ways in which logs write the time, and the calendar behind them. */
+/* stamp.c - three ways in which logs write the time. */
 #include "logs/stamp.h"
 
 static gboolean
@@ -22,30 +22,6 @@ take_byte (BhSpan *rest, char byte)
     return FALSE;
   *rest = bh_span_from (*rest, 1);
   return TRUE;
-}
-
-/* Days from the civil date by whole 400-year eras, which begin on 1 March. */
-gint64
-bh_civil_seconds (gint year, gint month, gint day, gint hour, gint minute, gint second)
-{
-  gint64 shifted = (gint64)year - (month <= 2 ? 1 : 0);
-  gint64 era = (shifted >= 0 ? shifted : shifted - 399) / 400;
-  gint64 year_of_era = shifted - era * 400;
-  gint64 day_of_year = (153 * (month + (month > 2 ? -3 : 9)) + 2) / 5 + day - 1;
-  gint64 day_of_era = year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year;
-  gint64 days = era * 146097 + day_of_era - 719468;
-  return days * 86400 + hour * 3600 + minute * 60 + second;
-}
-
-gint
-bh_month_of (BhSpan name)
-{
-  static const char names[] = "janfebmaraprmayjunjulaugsepoctnovdec";
-
-  for (gint month = 0; name.len >= 3 && month < 12; month++)
-    if (g_ascii_strncasecmp ((const char *)name.at, names + 3 * month, 3) == 0)
-      return month + 1;
-  return 0;
 }
 
 /* A leap second (60) is read as the second after it. */

@@ -5,7 +5,7 @@
  */
 #pragma once
 
-#include "base/span.h"
+#include "base/civil.h"
 
 #define BH_STAMP_YEAR_NONE                                                                         \
   1972 /* stands in where the line has no year: a leap year, for 29 February */
@@ -20,9 +20,6 @@ typedef struct {
 } BhStamp;
 
 void bh_stamp_set_zone (BhStamp *stamp, gint minutes); /* its seconds were local ones until now */
-
-gint64 bh_civil_seconds (gint year, gint month, gint day, gint hour, gint minute, gint second);
-gint bh_month_of (BhSpan name); /* 1 to 12 by its first three letters in English; 0: none */
 
 /* Each takes its form off the front of rest; FALSE, and nothing taken, where it does not stand
  * there. */

@@ -71,7 +71,7 @@ typedef struct {
 
 /* FALSE when there are enough. */
 static gboolean
-add_found (Found *found, BhSpan address, const char *name)
+add_found (Found *found, BhSpan address, BhSpan name)
 {
   address = bh_span_trim (address);
   if (address.len == 0)
@@ -81,8 +81,8 @@ add_found (Found *found, BhSpan address, const char *name)
   g_autofree char *text = bh_text_repair (address, NULL);
   if (found->first->address == NULL) {
     found->first->address = g_strdup (text);
-    if (name != NULL && *name != '\0')
-      found->first->name = bh_text_repair (bh_span_of_string (name), NULL);
+    if (name.len > 0)
+      found->first->name = bh_text_repair (name, NULL);
   }
   if (found->all != NULL)
     g_ptr_array_add (found->all, g_steal_pointer (&text));
@@ -117,7 +117,8 @@ walk_list (Found *found, InternetAddressList *list)
       continue;
     }
     const char *text = internet_address_mailbox_get_addr (INTERNET_ADDRESS_MAILBOX (address));
-    if (!add_found (found, bh_span_of_string (text), internet_address_get_name (address)))
+    BhSpan name = bh_span_of_string (internet_address_get_name (address));
+    if (!add_found (found, bh_span_of_string (text), name))
       return FALSE;
   }
   return TRUE;
@@ -143,7 +144,7 @@ scan_addresses (Found *found, BhSpan value)
     while (end < value.len && is_address_byte (value.at[end]) && value.at[end] != '@')
       end++;
     if (start < at + sign && end > at + sign + 1 &&
-        !add_found (found, bh_span_head (bh_span_from (value, start), end - start), NULL))
+        !add_found (found, bh_span_head (bh_span_from (value, start), end - start), BH_SPAN_NONE))
       return FALSE;
     at = end;
   }
@@ -153,7 +154,7 @@ scan_addresses (Found *found, BhSpan value)
 static gboolean
 is_blank (guint8 byte)
 {
-  return byte == ' ' || byte == '\t';
+  return byte == ' ' || byte == '\t' || byte == '\r' || byte == '\n';
 }
 
 /* A run of letters, digits and the given marks, with single dots inside where has_dots. */
@@ -273,11 +274,9 @@ add_plain (Found *found, BhSpan text)
 {
   BhSpan address, name;
 
-  while (text.len > 0 && take_plain (&text, &address, &name)) {
-    g_autofree char *name_text = bh_span_dup (name);
-    if (!add_found (found, address, name_text))
+  while (text.len > 0 && take_plain (&text, &address, &name))
+    if (!add_found (found, address, name))
       return FALSE;
-  }
   return TRUE;
 }
 
@@ -287,14 +286,17 @@ bh_addresses_read (
 {
   *out_first = (BhMailbox) { NULL, NULL };
   Found found = { out_first, all, 0, limits->value[BH_LIMIT_ADDRESSES] };
-  g_autofree char *text = to_string (value, limits, limits_hit);
   gboolean has_all;
 
+  if (value.len <= limits->value[BH_LIMIT_HEADER_VALUE] && is_plain (value)) {
+    if (!add_plain (&found, value))
+      *limits_hit |= 1ULL << BH_LIMIT_ADDRESSES;
+    return;
+  }
+  g_autofree char *text = to_string (value, limits, limits_hit);
   if (is_deep (bh_span_of_string (text), limits->value[BH_LIMIT_ADDRESS_DEPTH])) {
     *limits_hit |= 1ULL << BH_LIMIT_ADDRESS_DEPTH;
     has_all = scan_addresses (&found, bh_span_of_string (text));
-  } else if (is_plain (bh_span_of_string (text))) {
-    has_all = add_plain (&found, bh_span_of_string (text));
   } else {
     g_autoptr (InternetAddressList) list = internet_address_list_parse (NULL, text);
     has_all = list == NULL || walk_list (&found, list);

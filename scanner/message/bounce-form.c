@@ -80,7 +80,7 @@ book_get (void)
   if (g_once_init_enter (&book)) {
     Book *made = g_new0 (Book, 1);
     made->rows = g_array_new (FALSE, FALSE, sizeof (Row));
-    made->texts = bh_phrase_set_new ();
+    made->texts = bh_phrase_set_new (/* has_case= */ TRUE);
     for (gsize f = 0; bh_bounce_forms[f] != NULL; f++)
       for (const BhFormSign *sign = bh_bounce_forms[f]->signs; !is_end (sign); sign++) {
         Row row = { bh_bounce_forms[f], sign, bid_of (sign) };

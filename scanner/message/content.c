@@ -10,6 +10,7 @@
 #include "message/gmime-auto.h"
 
 #define PARAM_NAME_MAX 60 /* bytes; the longest registered name has 20 */
+#define PLAIN_LEN_MAX 512 /* bytes; longer fields are read with care for the limits */
 
 void
 bh_content_clear (BhContent *content)
@@ -81,10 +82,12 @@ repaired (const char *text)
   return text != NULL ? bh_text_repair (bh_span_of_string (text), NULL) : NULL;
 }
 
+/* A fold is blanks as well. */
 static BhSpan
 skip_blanks (BhSpan text)
 {
-  while (text.len > 0 && (text.at[0] == ' ' || text.at[0] == '\t'))
+  while (text.len > 0 &&
+         (text.at[0] == ' ' || text.at[0] == '\t' || text.at[0] == '\r' || text.at[0] == '\n'))
     text = bh_span_from (text, 1);
   return text;
 }
@@ -101,6 +104,18 @@ token_len (BhSpan text, const char *marks)
   return len;
 }
 
+/* Types are stored in lower case. */
+static char *
+dup_lower (BhSpan text)
+{
+  char *lower = bh_span_dup (text);
+
+  for (gsize i = 0; i < text.len; i++)
+    if (lower[i] >= 'A' && lower[i] <= 'Z')
+      lower[i] = (char)(lower[i] | 0x20);
+  return lower;
+}
+
 /* "name=value", the value a token or quoted, in bytes that need no decoding; all up
  * to the next parameter off the front of rest. */
 static gboolean
@@ -110,7 +125,7 @@ take_plain_param (BhSpan *rest, BhSpan *out_name, BhSpan *out_value)
 
   *out_name = bh_span_head (text, token_len (text, "-"));
   text = bh_span_from (text, out_name->len);
-  if (out_name->len == 0 || text.len == 0 || text.at[0] != '=')
+  if (out_name->len == 0 || out_name->len > PARAM_NAME_MAX || text.len == 0 || text.at[0] != '=')
     return FALSE;
   text = bh_span_from (text, 1);
   gboolean is_quoted = text.len > 0 && text.at[0] == '"';
@@ -164,23 +179,31 @@ read_plain_type (BhContent *plain, BhSpan text)
   if (len == 0 || len == text.len || text.at[len] != '/' || token_len (subtype, "-.+") == 0)
     return FALSE;
   len += 1 + token_len (subtype, "-.+");
-  g_autofree char *type = bh_span_dup (bh_span_head (text, len));
+  BhSpan type = bh_span_head (text, len);
   text = skip_blanks (bh_span_from (text, len));
   if (text.len == 1 || (text.len > 0 && text.at[0] != ';'))
     return FALSE;
   for (text = bh_span_from (text, 1); text.len > 0;)
     if (!take_plain_param (&text, &name, &value) || !keep_plain_param (plain, name, value))
       return FALSE;
-  plain->type = g_ascii_strdown (type, -1);
+  plain->type = dup_lower (type);
   return TRUE;
+}
+
+/* Whether no limit can be reached in the field: a parameter has four bytes at least. */
+static gboolean
+may_be_plain (BhSpan field, const BhLimits *limits)
+{
+  return field.len <= PLAIN_LEN_MAX && field.len <= limits->value[BH_LIMIT_HEADER_VALUE] &&
+         field.len / 4 <= limits->value[BH_LIMIT_PARAMS];
 }
 
 /* FALSE where the field is no plain one; content is then as before. */
 static gboolean
-read_type_if_plain (BhContent *content, const char *field)
+read_type_if_plain (BhContent *content, BhSpan field)
 {
   BhContent plain = { 0 };
-  gboolean is_plain = read_plain_type (&plain, bh_span_of_string (field));
+  gboolean is_plain = read_plain_type (&plain, bh_span_trim (field));
 
   if (is_plain) {
     content->type = g_steal_pointer (&plain.type);
@@ -195,10 +218,11 @@ read_type_if_plain (BhContent *content, const char *field)
 }
 
 static void
-read_type (BhContent *content, const char *value)
+read_type (BhContent *content, BhSpan field, const BhLimits *limits, guint64 *limits_hit)
 {
-  if (read_type_if_plain (content, value))
+  if (may_be_plain (field, limits) && read_type_if_plain (content, field))
     return;
+  g_autofree char *value = defuse (field, limits, limits_hit);
   g_autoptr (GMimeContentType) type = g_mime_content_type_parse (NULL, value);
   const char *media = g_mime_content_type_get_media_type (type);
   const char *subtype = g_mime_content_type_get_media_subtype (type);
@@ -215,10 +239,44 @@ read_type (BhContent *content, const char *value)
     content->name = repaired (g_mime_content_type_get_parameter (type, "name"));
 }
 
-static void
-read_disposition (BhContent *content, const char *value)
+/* "inline" or "attachment", maybe with plain parameters. What else stands there is an
+ * attachment (RFC 2183 section 2.8), but GMime takes that for itself. */
+static gboolean
+read_disposition_if_plain (BhContent *content, BhSpan text)
 {
-  g_autoptr (GMimeContentDisposition) disposition = g_mime_content_disposition_parse (NULL, value);
+  BhSpan name, value, filename = BH_SPAN_NONE;
+
+  text = bh_span_trim (text);
+  BhSpan kind = bh_span_head (text, token_len (text, ""));
+  gboolean is_attachment = bh_span_equal_nocase (kind, BH_SPAN_LITERAL ("attachment"));
+  if (!is_attachment && !bh_span_equal_nocase (kind, BH_SPAN_LITERAL ("inline")))
+    return FALSE;
+  text = skip_blanks (bh_span_from (text, kind.len));
+  if (text.len == 1 || (text.len > 0 && text.at[0] != ';'))
+    return FALSE;
+  for (text = bh_span_from (text, 1); text.len > 0;) {
+    if (!take_plain_param (&text, &name, &value))
+      return FALSE;
+    gboolean is_filename = bh_span_equal_nocase (name, BH_SPAN_LITERAL ("filename"));
+    if (is_filename && filename.len > 0)
+      return FALSE;
+    filename = is_filename ? value : filename;
+  }
+  if (filename.len > 0) {
+    g_free (content->name);
+    content->name = bh_span_dup (filename);
+  }
+  content->is_attachment = is_attachment;
+  return TRUE;
+}
+
+static void
+read_disposition (BhContent *content, BhSpan field, const BhLimits *limits, guint64 *limits_hit)
+{
+  if (may_be_plain (field, limits) && read_disposition_if_plain (content, field))
+    return;
+  g_autofree char *text = defuse (field, limits, limits_hit);
+  g_autoptr (GMimeContentDisposition) disposition = g_mime_content_disposition_parse (NULL, text);
   const char *name = g_mime_content_disposition_get_parameter (disposition, "filename");
 
   if (name != NULL) {
@@ -253,15 +311,12 @@ bh_content_read (BhContent *content,
     if (!bh_span_starts_nocase (field->name, BH_SPAN_LITERAL ("Content-")))
       continue;
     BhSpan rest = bh_span_from (field->name, strlen (prefix));
-    g_autofree char *value = NULL;
     if (!has_type && bh_span_equal_nocase (rest, BH_SPAN_LITERAL ("Type"))) {
       has_type = TRUE;
-      value = defuse (field->value, limits, limits_hit);
-      read_type (content, value);
+      read_type (content, field->value, limits, limits_hit);
     } else if (!has_disposition && bh_span_equal_nocase (rest, BH_SPAN_LITERAL ("Disposition"))) {
       has_disposition = TRUE;
-      value = defuse (field->value, limits, limits_hit);
-      read_disposition (content, value);
+      read_disposition (content, field->value, limits, limits_hit);
     } else if (!has_encoding &&
                bh_span_equal_nocase (rest, BH_SPAN_LITERAL ("Transfer-Encoding"))) {
       has_encoding = TRUE;

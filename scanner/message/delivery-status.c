@@ -18,7 +18,7 @@ typedef enum {
 } Form;
 
 typedef struct {
-  const char *name;
+  BhSpan name;
   Form form;
   gsize offset; /* of a char * in the struct that is filled */
 } FieldRow;
@@ -28,24 +28,24 @@ typedef struct {
 
 /* The first value of a row's member stays, so the better source stands first in a report. */
 static const FieldRow report_rows[] = {
-  { "Reporting-MTA", FORM_HOST, IN_REPORT (reporting_mta) },
-  { "Original-Envelope-Id", FORM_PLAIN, IN_REPORT (envelope_id) },
-  { "X-Postfix-Queue-ID", FORM_PLAIN, IN_REPORT (queue_id) },
-  { "Arrival-Date", FORM_DATE, 0 },
-  { "Received-Date", FORM_DATE, 0 },
-  { "Feedback-Type", FORM_WORD, IN_REPORT (feedback_type) },
-  { "Source-IP", FORM_PLAIN, IN_REPORT (source_ip) },
-  { "Final-Log-ID", FORM_PLAIN, IN_REPORT (queue_id) },
+  { BH_SPAN_INIT ("Reporting-MTA"), FORM_HOST, IN_REPORT (reporting_mta) },
+  { BH_SPAN_INIT ("Original-Envelope-Id"), FORM_PLAIN, IN_REPORT (envelope_id) },
+  { BH_SPAN_INIT ("X-Postfix-Queue-ID"), FORM_PLAIN, IN_REPORT (queue_id) },
+  { BH_SPAN_INIT ("Arrival-Date"), FORM_DATE, 0 },
+  { BH_SPAN_INIT ("Received-Date"), FORM_DATE, 0 },
+  { BH_SPAN_INIT ("Feedback-Type"), FORM_WORD, IN_REPORT (feedback_type) },
+  { BH_SPAN_INIT ("Source-IP"), FORM_PLAIN, IN_REPORT (source_ip) },
+  { BH_SPAN_INIT ("Final-Log-ID"), FORM_PLAIN, IN_REPORT (queue_id) },
 };
 
 static const FieldRow recipient_rows[] = {
-  { "Final-Recipient", FORM_ADDRESS, IN_RECIPIENT (recipient) },
-  { "Original-Recipient", FORM_ADDRESS, IN_RECIPIENT (recipient) },
-  { "X-Actual-Recipient", FORM_ADDRESS, IN_RECIPIENT (recipient) },
-  { "Action", FORM_WORD, IN_RECIPIENT (action) },
-  { "Status", FORM_STATUS, IN_RECIPIENT (status) },
-  { "Remote-MTA", FORM_HOST, IN_RECIPIENT (remote_mta) },
-  { "Diagnostic-Code", FORM_TYPED, IN_RECIPIENT (diagnostic) },
+  { BH_SPAN_INIT ("Final-Recipient"), FORM_ADDRESS, IN_RECIPIENT (recipient) },
+  { BH_SPAN_INIT ("Original-Recipient"), FORM_ADDRESS, IN_RECIPIENT (recipient) },
+  { BH_SPAN_INIT ("X-Actual-Recipient"), FORM_ADDRESS, IN_RECIPIENT (recipient) },
+  { BH_SPAN_INIT ("Action"), FORM_WORD, IN_RECIPIENT (action) },
+  { BH_SPAN_INIT ("Status"), FORM_STATUS, IN_RECIPIENT (status) },
+  { BH_SPAN_INIT ("Remote-MTA"), FORM_HOST, IN_RECIPIENT (remote_mta) },
+  { BH_SPAN_INIT ("Diagnostic-Code"), FORM_TYPED, IN_RECIPIENT (diagnostic) },
 };
 
 static void
@@ -179,7 +179,7 @@ static const FieldRow *
 find_row (const FieldRow *rows, gsize n_rows, BhSpan name)
 {
   for (gsize i = 0; i < n_rows; i++)
-    if (bh_span_equal_nocase (name, bh_span_of_string (rows[i].name)))
+    if (bh_span_equal_nocase (name, rows[i].name))
       return &rows[i];
   return NULL;
 }

@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "message/addresses.h"
 #include "message/charsets.h"
+#include "message/plain-date.h"
 
 #define KEPT_VALUE_MAX 2048 /* bytes of a kept value; Received has its own limit */
 #define KEPT_OTHER_MAX 200  /* X- fields kept beside the named ones */
@@ -165,6 +166,8 @@ bh_field_id (BhSpan value)
 gboolean
 bh_field_date (BhSpan value, gint64 *out_unix, gint *out_zone_minutes)
 {
+  if (bh_plain_date_read (value, out_unix, out_zone_minutes))
+    return TRUE;
   g_autofree char *text = bh_field_text (bh_span_head (value, DATE_LEN_MAX));
   g_autoptr (GDateTime) date = g_mime_utils_header_decode_date (text);
 

@@ -4,12 +4,15 @@
 #include "base/text.h"
 #include "message/facts.h"
 
+#define FIELDS_EXPECTED 32  /* room made at once; most headers have no more */
 #define LOOK_AHEAD_LINES 16 /* how far a line that is no field may stand before the next field */
 
 void
 bh_header_block_init (BhHeaderBlock *block)
 {
-  *block = (BhHeaderBlock) { .fields = g_array_new (FALSE, FALSE, sizeof (BhRawField)) };
+  *block = (BhHeaderBlock) {
+    .fields = g_array_sized_new (FALSE, FALSE, sizeof (BhRawField), FIELDS_EXPECTED),
+  };
 }
 
 void
@@ -24,14 +27,41 @@ is_wsp (guint8 byte)
   return byte == ' ' || byte == '\t';
 }
 
+static gboolean
+is_of_name (guint8 byte)
+{
+  return byte > ' ' && byte < 0x7f && byte != ':';
+}
+
+/* The bytes of a name that line begins with, in whole words. The lowest bit that is set
+ * below is of the first byte that is none: what borrows and carries go up from there. */
+static gsize
+name_words_len (BhSpan line)
+{
+  const guint64 ones = G_GUINT64_CONSTANT (0x0101010101010101), highs = ones << 7;
+  gsize len = 0;
+
+  for (; len + sizeof (guint64) <= line.len; len += sizeof (guint64)) {
+    guint64 word;
+    memcpy (&word, line.at + len, sizeof word);
+    word = GUINT64_FROM_LE (word);
+    guint64 colons = word ^ ones * ':';
+    guint64 stops =
+        ((colons - ones) & ~colons) | ((word - ones * '!') & ~word) | (word + ones) | word;
+    if ((stops & highs) != 0)
+      return len + (gsize)__builtin_ctzll (stops & highs) / 8;
+  }
+  return len;
+}
+
 /* Printable US-ASCII without the colon (RFC 5322 section 2.2), then maybe
  * blanks (section 4.5), then the colon. */
 gsize
 bh_field_name_len (BhSpan line)
 {
-  gsize len = 0;
+  gsize len = name_words_len (line);
 
-  while (len < line.len && line.at[len] > ' ' && line.at[len] < 0x7f && line.at[len] != ':')
+  while (len < line.len && is_of_name (line.at[len]))
     len++;
   gsize colon = len;
   while (colon < line.len && is_wsp (line.at[colon]))
@@ -196,11 +226,17 @@ char *
 bh_field_text (BhSpan value)
 {
   value = bh_span_trim (value);
+  if (value.len == 0 ||
+      (memchr (value.at, '\n', value.len) == NULL && memchr (value.at, '\r', value.len) == NULL))
+    return bh_text_repair (value, NULL);
   g_autofree char *line = g_malloc (value.len + 1);
   gsize len = 0;
 
   for (gsize i = 0; i < value.len; i++)
     if (value.at[i] != '\r' && value.at[i] != '\n')
       line[len++] = (char)value.at[i];
+  line[len] = '\0';
+  if (bh_text_is_valid (bh_span (line, len)))
+    return g_steal_pointer (&line);
   return bh_text_repair (bh_span (line, len), NULL);
 }

@@ -26,7 +26,7 @@ typedef struct {
 static BhPhraseSet *
 set_of (const char *const *marks, gsize n_marks)
 {
-  BhPhraseSet *set = bh_phrase_set_new ();
+  BhPhraseSet *set = bh_phrase_set_new (/* has_case= */ FALSE);
 
   for (gsize i = 0; i < n_marks; i++)
     bh_phrase_set_add (set, marks[i], (guint)i);

@@ -156,6 +156,16 @@ take_numeric (GString *out, BhSpan body)
   return TRUE;
 }
 
+/* libxml2 looks through its table from the top; these are nearly all that mail has. */
+static const struct {
+  BhSpan name;
+  const char *utf8;
+} frequent[] = {
+  { BH_SPAN_INIT ("nbsp"), "\xc2\xa0" }, { BH_SPAN_INIT ("lt"), "<" },
+  { BH_SPAN_INIT ("gt"), ">" },          { BH_SPAN_INIT ("amp"), "&" },
+  { BH_SPAN_INIT ("quot"), "\"" },
+};
+
 static gboolean
 take_named (GString *out, BhSpan body)
 {
@@ -163,6 +173,11 @@ take_named (GString *out, BhSpan body)
 
   if (body.len == 0 || body.len >= sizeof name)
     return FALSE;
+  for (gsize i = 0; i < G_N_ELEMENTS (frequent); i++)
+    if (bh_span_equal (body, frequent[i].name)) {
+      g_string_append (out, frequent[i].utf8);
+      return TRUE;
+    }
   memcpy (name, body.at, body.len);
   name[body.len] = '\0';
   const htmlEntityDesc *entity = htmlEntityLookup ((const xmlChar *)name);

@@ -70,7 +70,7 @@ read_body (BhMessageReader *reader, BhFacts *facts, BhSpan bytes)
 
   facts->flaws |= bh_prescan_lines (bytes);
   check_content_length (facts, &reader->block, bytes.len - reader->block.len);
-  bh_mime_tree_read (reader->tree, bytes, &reader->part_block, &reader->limits);
+  bh_mime_tree_read (reader->tree, bytes, &reader->block, &reader->part_block, &reader->limits);
   facts->flaws |= reader->tree->flaws;
   for (guint i = 0; i < BH_N_LIMITS; i++)
     if ((reader->tree->limits & 1ULL << i) != 0)

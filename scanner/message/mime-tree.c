@@ -12,6 +12,7 @@ typedef struct {
 typedef struct {
   BhMimeTree *tree;
   BhSpan bytes;
+  const BhHeaderBlock *known; /* of the message itself; NULL: to be read */
   BhHeaderBlock *block;
   const BhLimits *limits;
   GArray *open;  /* of OpenBoundary, outermost first */
@@ -62,6 +63,15 @@ hit (Walk *walk, BhLimit limit)
   walk->tree->limits |= 1ULL << limit;
 }
 
+static const BhHeaderBlock *
+header_at (Walk *walk, BhSpan rest)
+{
+  if (walk->known != NULL && rest.at == walk->bytes.at)
+    return walk->known;
+  bh_header_block_read (walk->block, rest, walk->limits);
+  return walk->block;
+}
+
 /* A new part whose header starts at start. Its body runs to the end of the
  * message until a delimiter says otherwise. */
 static guint
@@ -70,23 +80,23 @@ add_part (Walk *walk, gsize start, guint parent, guint number)
   GArray *parts = walk->tree->parts;
   BhSpan rest = bh_span_from (walk->bytes, start);
   guint index = parts->len;
+  const BhHeaderBlock *header = header_at (walk, rest);
 
-  bh_header_block_read (walk->block, rest, walk->limits);
   g_array_set_size (parts, index + 1);
   BhPart *part = part_at (walk->tree, index);
   part->parent = parent;
   part->number = number;
-  part->header = bh_span_head (rest, walk->block->len);
-  part->body = bh_span_from (rest, walk->block->len);
+  part->header = bh_span_head (rest, header->len);
+  part->body = bh_span_from (rest, header->len);
   if (parent != BH_NO_PART) {
     const BhPart *above = part_at (walk->tree, parent);
     part->depth = above->depth + 1;
     part->is_in_message = above->is_in_message || bh_content_is_kind (&above->content, "message/");
   }
-  bh_content_read (&part->content, walk->block, walk->limits, &walk->tree->limits);
-  if (walk->block->is_over_bytes)
+  bh_content_read (&part->content, header, walk->limits, &walk->tree->limits);
+  if (header->is_over_bytes)
     hit (walk, BH_LIMIT_HEADER_BYTES);
-  if (walk->block->is_over_fields)
+  if (header->is_over_fields)
     hit (walk, BH_LIMIT_HEADER_FIELDS);
   return index;
 }
@@ -283,10 +293,14 @@ unsplit_childless (BhMimeTree *tree)
 }
 
 void
-bh_mime_tree_read (BhMimeTree *tree, BhSpan bytes, BhHeaderBlock *block, const BhLimits *limits)
+bh_mime_tree_read (BhMimeTree *tree,
+                   BhSpan bytes,
+                   const BhHeaderBlock *known,
+                   BhHeaderBlock *block,
+                   const BhLimits *limits)
 {
   g_autoptr (GArray) open = g_array_new (FALSE, FALSE, sizeof (OpenBoundary));
-  Walk walk = { .tree = tree, .bytes = bytes, .block = block, .limits = limits, .open = open };
+  Walk walk = { tree, bytes, known, block, limits, .open = open };
 
   g_array_set_size (tree->parts, 0);
   tree->flaws = 0;

@@ -36,13 +36,17 @@ void bh_mime_tree_free (BhMimeTree *tree);
 /**
  * bh_mime_tree_read:
  * @bytes: one message, header first; borrowed by the parts
+ * @known: (nullable): the header that bytes begin with, where it was read
  * @block: scratch for the headers of parts
  *
  * Forgets what was read before. Beyond mime-depth, parts and delimiter-work no
  * further part is opened: the rest stays in the part that is open.
  */
-void
-bh_mime_tree_read (BhMimeTree *tree, BhSpan bytes, BhHeaderBlock *block, const BhLimits *limits);
+void bh_mime_tree_read (BhMimeTree *tree,
+                        BhSpan bytes,
+                        const BhHeaderBlock *known,
+                        BhHeaderBlock *block,
+                        const BhLimits *limits);
 
 const BhPart *bh_mime_tree_part (const BhMimeTree *tree, guint index);
 

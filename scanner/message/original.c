@@ -3,9 +3,12 @@
 
 #define KNOWN_IN_PART 2 /* well-known fields that make a part's content a header */
 #define KNOWN_IN_TEXT 3 /* and a run of lines in a text */
+#define FIRST_LOOK 2048 /* bytes of a header that are looked at first */
 
-static const char *const known_names[] = {
-  "Received", "From", "To", "Subject", "Date", "Message-ID", "MIME-Version", "Return-Path",
+static const BhSpan known_names[] = {
+  BH_SPAN_INIT ("Received"),     BH_SPAN_INIT ("From"),        BH_SPAN_INIT ("To"),
+  BH_SPAN_INIT ("Subject"),      BH_SPAN_INIT ("Date"),        BH_SPAN_INIT ("Message-ID"),
+  BH_SPAN_INIT ("MIME-Version"), BH_SPAN_INIT ("Return-Path"),
 };
 
 static const char *const original_types[] = {
@@ -43,8 +46,7 @@ bh_original_n_known (const BhHeaderBlock *block)
   for (guint i = 0; i < block->fields->len; i++) {
     const BhRawField *field = &g_array_index (block->fields, BhRawField, i);
     for (gsize k = 0; k < G_N_ELEMENTS (known_names); k++)
-      if ((seen & 1u << k) == 0 &&
-          bh_span_equal_nocase (field->name, bh_span_of_string (known_names[k]))) {
+      if ((seen & 1u << k) == 0 && bh_span_equal_nocase (field->name, known_names[k])) {
         seen |= 1u << k;
         n++;
       }
@@ -52,18 +54,23 @@ bh_original_n_known (const BhHeaderBlock *block)
   return n;
 }
 
-static guint
-n_known_at (BhSpan bytes, const BhLimits *limits, gsize *out_len)
+/* Whether bytes begin with a header of at least n_wanted well-known fields; its first
+ * lines nearly always tell. out_len: of the header where they do not. */
+static gboolean
+has_known (BhSpan bytes, guint n_wanted, const BhLimits *limits, gsize *out_len)
 {
   BhHeaderBlock block;
 
   bh_header_block_init (&block);
-  bh_header_block_read (&block, bytes, limits);
-  guint n = bh_original_n_known (&block);
-  if (out_len != NULL)
-    *out_len = block.len;
+  bh_header_block_read (&block, bh_span_head (bytes, FIRST_LOOK), limits);
+  gboolean has = bh_original_n_known (&block) >= n_wanted;
+  if (!has && bytes.len > FIRST_LOOK) {
+    bh_header_block_read (&block, bytes, limits);
+    has = bh_original_n_known (&block) >= n_wanted;
+  }
+  *out_len = block.len;
   bh_header_block_clear (&block);
-  return n;
+  return has;
 }
 
 static gboolean
@@ -92,6 +99,7 @@ take_part (BhOriginal *original, const BhPart *part, const BhLimits *limits)
   guint32 flaws = 0;
   g_autoptr (GBytes) owner = NULL;
   BhSpan bytes = part->body;
+  gsize len;
 
   if (part->content.encoding != BH_ENCODING_IDENTITY) {
     g_autoptr (GByteArray) decoded = g_byte_array_new ();
@@ -101,7 +109,7 @@ take_part (BhOriginal *original, const BhPart *part, const BhLimits *limits)
     bytes = bh_span (g_bytes_get_data (owner, NULL), g_bytes_get_size (owner));
   }
   bytes = skip_blank_lines (bytes);
-  if (n_known_at (bytes, limits, NULL) < KNOWN_IN_PART)
+  if (!has_known (bytes, KNOWN_IN_PART, limits, &len))
     return FALSE;
   *original = (BhOriginal) { .bytes = bytes, .owner = g_steal_pointer (&owner) };
   original->how = g_strconcat ("part:", part->content.type, NULL);
@@ -112,9 +120,11 @@ take_part (BhOriginal *original, const BhPart *part, const BhLimits *limits)
 static gboolean
 take_part_header (BhOriginal *original, const BhPart *part, const BhLimits *limits)
 {
-  if (n_known_at (part->header, limits, NULL) < KNOWN_IN_TEXT)
+  gsize len;
+
+  if (!has_known (part->header, KNOWN_IN_TEXT, limits, &len))
     return FALSE;
-  gsize len = part->header.len + part->body.len;
+  len = part->header.len + part->body.len;
   *original = (BhOriginal) { .bytes = bh_span (part->header.at, len) };
   original->how = g_strdup ("inline");
   return TRUE;
@@ -144,7 +154,7 @@ find_run (BhSpan text, const BhLimits *limits, gsize *out_at)
     if (!begins_field (line))
       continue;
     gsize len = 0;
-    if (n_known_at (before, limits, &len) >= KNOWN_IN_TEXT) {
+    if (has_known (before, KNOWN_IN_TEXT, limits, &len)) {
       *out_at = text.len - before.len;
       return TRUE;
     }
@@ -200,7 +210,7 @@ indent_of (BhSpan line)
   BhSpan rest = bh_span_from (line, len);
   gsize name_len = bh_field_name_len (rest);
   for (gsize k = 0; name_len > 0 && k < G_N_ELEMENTS (known_names); k++)
-    if (bh_span_equal_nocase (bh_span_head (rest, name_len), bh_span_of_string (known_names[k])))
+    if (bh_span_equal_nocase (bh_span_head (rest, name_len), known_names[k]))
       return len;
   return 0;
 }

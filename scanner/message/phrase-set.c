@@ -4,6 +4,7 @@
 #define N_BUCKETS 1024
 #define NO_NEXT G_MAXUINT
 #define HEAD_LEN 8
+#define PHRASE_LEN_MIN 3
 
 typedef struct {
   BhSpan phrase;
@@ -13,31 +14,45 @@ typedef struct {
   guint next; /* of the same bucket, or NO_NEXT */
 } Entry;
 
+/* Most words begin like some phrase with two bytes, few with four. */
+typedef struct {
+  guint first;     /* entry; or NO_NEXT */
+  guint32 thirds;  /* bit of each third byte of its phrases, by place_of() */
+  guint32 fourths; /* and of each fourth, where all have one */
+} Bucket;
+
 struct _BhPhraseSet {
   GArray *entries; /* of Entry */
-  guint first[N_BUCKETS];
+  gboolean has_case;
+  Bucket buckets[N_BUCKETS];
   guint8 is_word[256]; /* 1: an ASCII letter or digit */
 };
 
 BhPhraseSet *
-bh_phrase_set_new (void)
+bh_phrase_set_new (gboolean has_case)
 {
   BhPhraseSet *set = g_new0 (BhPhraseSet, 1);
 
+  set->has_case = has_case;
   set->entries = g_array_new (FALSE, FALSE, sizeof (Entry));
   for (guint i = 0; i < N_BUCKETS; i++)
-    set->first[i] = NO_NEXT;
+    set->buckets[i].first = NO_NEXT;
   for (guint i = 0; i < G_N_ELEMENTS (set->is_word); i++)
     set->is_word[i] = g_ascii_isalnum ((char)i) ? 1 : 0;
   return set;
 }
 
-/* Neighbouring letters differ in the low five bits: no two common pairs share one,
- * but those of another case. */
+/* Letters differ in the low five bits, but for those of another case. */
+static guint
+place_of (guint8 byte)
+{
+  return byte & 0x1f;
+}
+
 static guint
 bucket_of (const guint8 *at)
 {
-  return ((guint)(at[0] & 0x1f) << 5 | (guint)(at[1] & 0x1f)) & (N_BUCKETS - 1);
+  return place_of (at[0]) << 5 | place_of (at[1]);
 }
 
 /* Bytes that differ here differ in more than their case. */
@@ -59,19 +74,21 @@ bh_phrase_set_add (BhPhraseSet *set, const char *phrase, guint number)
   static const guint8 ones[HEAD_LEN] = { 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff };
   Entry entry = { .phrase = bh_span_of_string (phrase), .number = number };
 
-  g_assert (entry.phrase.len >= 2);
+  g_assert (entry.phrase.len >= PHRASE_LEN_MIN);
   entry.head = head_of (entry.phrase.at, entry.phrase.len);
   entry.mask = head_of (ones, entry.phrase.len);
-  guint bucket = bucket_of (entry.phrase.at);
-  entry.next = set->first[bucket];
-  set->first[bucket] = set->entries->len;
+  Bucket *bucket = &set->buckets[bucket_of (entry.phrase.at)];
+  bucket->thirds |= 1u << place_of (entry.phrase.at[2]);
+  bucket->fourths |= entry.phrase.len > 3 ? 1u << place_of (entry.phrase.at[3]) : G_MAXUINT32;
+  entry.next = bucket->first;
+  bucket->first = set->entries->len;
   g_array_append_val (set->entries, entry);
 }
 
 static gboolean
-is_there (const guint8 *at, BhSpan phrase)
+is_there (const guint8 *at, BhSpan phrase, gboolean has_case)
 {
-  return memcmp (at, phrase.at, phrase.len) == 0 || bh_span_begins_nocase (at, phrase);
+  return has_case ? memcmp (at, phrase.at, phrase.len) == 0 : bh_span_begins_nocase (at, phrase);
 }
 
 /* The phrases that begin at the place. */
@@ -89,8 +106,18 @@ find_at (const BhPhraseSet *set,
 
   for (guint i = first; i != NO_NEXT; i = entries[i].next)
     if ((head & entries[i].mask) == entries[i].head && entries[i].phrase.len <= left &&
-        is_there (text.at + at, entries[i].phrase))
+        is_there (text.at + at, entries[i].phrase, set->has_case))
       found (entries[i].number, at, user_data);
+}
+
+/* Whether a phrase of the bucket may begin at the place. */
+static gboolean
+may_begin (const Bucket *bucket, BhSpan text, gsize at)
+{
+  if (text.len - at < HEAD_LEN / 2)
+    return bucket->first != NO_NEXT;
+  return (bucket->thirds >> place_of (text.at[at + 2]) &
+          bucket->fourths >> place_of (text.at[at + 3]) & 1u) != 0;
 }
 
 /* Letters of other scripts are not parted by blanks: each may begin a word. */
@@ -104,9 +131,9 @@ bh_phrase_set_find (const BhPhraseSet *set, BhSpan text, BhPhraseFound found, gp
     before = set->is_word[text.at[at]];
     if (is_inside != 0)
       continue;
-    guint first = set->first[bucket_of (text.at + at)];
-    if (first != NO_NEXT)
-      find_at (set, text, at, first, found, user_data);
+    const Bucket *bucket = &set->buckets[bucket_of (text.at + at)];
+    if (may_begin (bucket, text, at))
+      find_at (set, text, at, bucket->first, found, user_data);
   }
 }
 
@@ -129,20 +156,20 @@ static const struct {
 /* Writes the first character of text as it stands in phrases; how many bytes of
  * text it takes. U+00A0 is a blank and U+2019 an apostrophe. */
 static gsize
-fold_wide (BhSpan text, GString *out)
+fold_wide (BhSpan text, char **out)
 {
   if (bh_span_starts (text, BH_SPAN_LITERAL ("\xe2\x80\x99"))) {
-    g_string_append_c (out, '\'');
+    *(*out)++ = '\'';
     return 3;
   }
   for (gsize i = 0; text.len > 1 && i < G_N_ELEMENTS (capitals); i++)
     if (text.at[0] == capitals[i].lead && text.at[1] >= capitals[i].first &&
         text.at[1] <= capitals[i].last) {
-      g_string_append_c (out, (char)capitals[i].small_lead);
-      g_string_append_c (out, (char)(text.at[1] + capitals[i].distance));
+      *(*out)++ = (char)capitals[i].small_lead;
+      *(*out)++ = (char)(text.at[1] + capitals[i].distance);
       return 2;
     }
-  g_string_append_c (out, (char)text.at[0]);
+  *(*out)++ = (char)text.at[0];
   return 1;
 }
 
@@ -153,28 +180,70 @@ is_plain (guint8 c)
   return c > ' ' && c < 0x80;
 }
 
+#define BLOCK_LEN 16 /* bytes: compilers make vector instructions of it, or plain ones */
+
+typedef gint8 Block __attribute__ ((vector_size (BLOCK_LEN)));
+typedef guint64 Halves __attribute__ ((vector_size (BLOCK_LEN)));
+
+/* Writes a block in lower case where it holds only plain bytes and single blanks before
+ * such. Reads one byte behind the block. */
+static gboolean
+fold_block (const guint8 *at, char *out)
+{
+  Block bytes, next;
+
+  memcpy (&bytes, at, BLOCK_LEN);
+  memcpy (&next, at + 1, BLOCK_LEN);
+  Halves odd = (Halves)((bytes < ' ') | ((bytes == ' ') & (next <= ' ')));
+  if ((odd[0] | odd[1]) != 0)
+    return FALSE;
+  bytes |= (Block)(((bytes >= 'A') & (bytes <= 'Z')) & 0x20);
+  memcpy (out, &bytes, BLOCK_LEN);
+  return TRUE;
+}
+
+/* Takes what is plain at the start of text, which is not blank; how many bytes. */
+static gsize
+fold_plain (BhSpan text, char *out)
+{
+  gsize len = 0;
+
+  while (len < text.len && is_plain (text.at[len])) {
+    if (text.len - len > BLOCK_LEN && fold_block (text.at + len, out + len)) {
+      len += BLOCK_LEN; /* a blank that is its last byte stands before a plain one */
+      continue;
+    }
+    gsize stop = MIN (len + BLOCK_LEN, text.len);
+    for (; len < stop && is_plain (text.at[len]); len++) {
+      guint8 c = text.at[len];
+      out[len] = (char)(c >= 'A' && c <= 'Z' ? c | 0x20 : c);
+    }
+  }
+  return len;
+}
+
 GString *
 bh_phrase_text (BhSpan text)
 {
-  GString *out = g_string_sized_new (text.len + 1);
+  GString *normal = g_string_sized_new (text.len + 1);
+  char *out = normal->str; /* nothing grows */
   gboolean is_blank_due = FALSE;
 
-  for (gsize i = 0; i < text.len;) {
-    BhSpan rest = bh_span_from (text, i);
-    gboolean is_wide_blank = bh_span_starts (rest, BH_SPAN_LITERAL ("\xc2\xa0"));
-    if (rest.at[0] <= ' ' || is_wide_blank) {
-      is_blank_due = out->len > 0;
-      i += is_wide_blank ? 2 : 1;
+  while (text.len > 0) {
+    gboolean is_wide_blank = bh_span_starts (text, BH_SPAN_LITERAL ("\xc2\xa0"));
+    if (text.at[0] <= ' ' || is_wide_blank) {
+      is_blank_due = out > normal->str;
+      text = bh_span_from (text, is_wide_blank ? 2 : 1);
       continue;
     }
     if (is_blank_due)
-      g_string_append_c (out, ' ');
+      *out++ = ' ';
     is_blank_due = FALSE;
-    for (; i < text.len && is_plain (text.at[i]); i++)
-      g_string_append_c (out, g_ascii_tolower ((char)text.at[i]));
-    if (i < text.len && text.at[i] >= 0x80 &&
-        !bh_span_starts (bh_span_from (text, i), BH_SPAN_LITERAL ("\xc2\xa0")))
-      i += fold_wide (bh_span_from (text, i), out);
+    gsize len = text.at[0] < 0x80 ? fold_plain (text, out) : 0;
+    out += len;
+    text = bh_span_from (text, len > 0 ? len : fold_wide (text, &out));
   }
-  return out;
+  *out = '\0';
+  normal->len = (gsize)(out - normal->str);
+  return normal;
 }

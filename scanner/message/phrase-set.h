@@ -9,9 +9,11 @@
 
 typedef struct _BhPhraseSet BhPhraseSet;
 
-BhPhraseSet *bh_phrase_set_new (void);
+/* has_case: texts are in the form of bh_phrase_text(), as the phrases are; else ASCII letters
+ * match in either case. */
+BhPhraseSet *bh_phrase_set_new (gboolean has_case);
 
-/* phrase: in the form of bh_phrase_text(), at least two bytes; borrowed for good.
+/* phrase: in the form of bh_phrase_text(), at least three bytes; borrowed for good.
  * number: what the finder is told. */
 void bh_phrase_set_add (BhPhraseSet *set, const char *phrase, guint number);
 
@@ -21,7 +23,7 @@ typedef void (*BhPhraseFound) (guint number, gsize at, gpointer user_data);
 /**
  * bh_phrase_set_find:
  * @text: in the form of bh_phrase_text(), or as it came where no phrase holds a blank
- *   that may be several; ASCII letters match in either case
+ *   that may be several
  *
  * Tells of each phrase that begins at the start of a word, once for each place.
  * Cost: the length of the text times the phrases that begin with the same two

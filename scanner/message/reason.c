@@ -31,7 +31,7 @@ phrases_get (void)
   static gsize phrases;
 
   if (g_once_init_enter (&phrases)) {
-    BhPhraseSet *set = bh_phrase_set_new ();
+    BhPhraseSet *set = bh_phrase_set_new (/* has_case= */ TRUE);
     for (guint row = 0; bh_reasons[row] != NULL; row++) {
       g_assert (row < LEVEL_SIZE);
       add_phrases (set, bh_reasons[row]->narrow, LEVEL_NARROW, row);
@@ -66,22 +66,23 @@ static GString *
 normal_text (BhSpan text)
 {
   GString *out = bh_phrase_text (bh_span_head (text, SAID_LEN_MAX));
-  BhSpan rest = bh_span (out->str, out->len);
-  gsize kept = 0;
+  gsize kept = 0, from = 0; /* bytes that stay, and where the next of them begin */
 
-  while (rest.len > 0) {
-    gsize len = rest.len;
-    (void)bh_span_find_byte (rest, ' ', &len);
-    BhSpan word = bh_span_head (rest, len);
-    rest = bh_span_from (rest, MIN (len + 1, rest.len));
-    if (word.len == 0 || bh_word_is_code (word))
+  for (gsize at = 0; at < out->len; at++) {
+    BhSpan word = bh_span (out->str + at, 1);
+    if ((word.at[0] != '4' && word.at[0] != '5') || (at > 0 && out->str[at - 1] != ' '))
       continue;
-    if (kept > 0)
-      out->str[kept++] = ' ';
-    memmove (out->str + kept, word.at, word.len); /* never behind where it was read */
-    kept += word.len;
+    word.len = strcspn (out->str + at, " ");
+    if (!bh_word_is_code (word))
+      continue;
+    memmove (out->str + kept, out->str + from, at - from); /* never behind where it was */
+    kept += at - from;
+    from = MIN (at + word.len + 1, out->len);
+    at = from - 1;
   }
-  return g_string_truncate (out, kept);
+  memmove (out->str + kept, out->str + from, out->len - from);
+  kept += out->len - from;
+  return g_string_truncate (out, kept > 0 && out->str[kept - 1] == ' ' ? kept - 1 : kept);
 }
 
 /* The command that was refused says whose fault it was: MAIL FROM is about the

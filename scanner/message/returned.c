@@ -50,9 +50,10 @@ keep_original (BhReport *report,
     report->original_return_path = bh_report_address (field->value);
 }
 
-/* Where only the header came back, the subject stands in for the text. */
+/* header: of the original. Where only the header came back, the subject stands in for the text. */
 static char *
 text_of_original (const BhOriginal *original,
+                  const BhHeaderBlock *header,
                   BhMimeTree *tree,
                   const BhReport *report,
                   const BhPartTools *tools)
@@ -63,7 +64,7 @@ text_of_original (const BhOriginal *original,
   if (strstr (original->how, "headers") != NULL)
     return g_strdup (report->original_subject != NULL ? report->original_subject : "");
   bh_header_block_init (&block);
-  bh_mime_tree_read (tree, original->bytes, &block, tools->limits);
+  bh_mime_tree_read (tree, original->bytes, header, &block, tools->limits);
   bh_parts_read_text (inner, tree, tools);
   bh_header_block_clear (&block);
   return g_steal_pointer (&inner->text);
@@ -82,7 +83,7 @@ descend (BhOriginal *original,
   bh_header_block_read (block, original->bytes, tools->limits);
   for (guint i = 1; i < NESTED_MAX && is_itself_bounce (block); i++) {
     BhOriginal inner;
-    bh_mime_tree_read (tree, original->bytes, block, tools->limits); /* changes block */
+    bh_mime_tree_read (tree, original->bytes, NULL, block, tools->limits); /* changes block */
     bh_original_find (&inner, facts, tree, tools);
     if (inner.how == NULL) {
       bh_header_block_read (block, original->bytes, tools->limits);
@@ -113,7 +114,7 @@ bh_returned_read (BhFacts *facts, const BhMimeTree *tree, const BhPartTools *too
   descend (&original, &block, facts, inner, tools);
   facts->report->original_how = g_strdup (original.how);
   keep_original (facts->report, &original, &block, tools);
-  facts->report->original_text = text_of_original (&original, inner, facts->report, tools);
+  facts->report->original_text = text_of_original (&original, &block, inner, facts->report, tools);
   bh_header_block_clear (&block);
   bh_original_clear (&original);
 }

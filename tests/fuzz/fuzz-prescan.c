@@ -57,7 +57,7 @@ LLVMFuzzerTestOneInput (const guint8 *data, gsize size)
   bytes = bh_span_from (bytes, bh_prescan_prologue_len (bytes));
   bh_header_block_read (&block, bytes, &limits);
   g_assert (block.len <= bytes.len);
-  bh_mime_tree_read (tree, bytes, &block, &limits);
+  bh_mime_tree_read (tree, bytes, /* known= */ NULL, &block, &limits);
   check_tree (tree, bytes, &limits);
   bh_header_block_clear (&block);
   return 0;

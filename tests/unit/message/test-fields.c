@@ -1,6 +1,10 @@
 /* test-fields.c - what a header says. */
 #include "read.h"
 
+#include <gmime/gmime.h>
+
+#include "message/plain-date.h"
+
 static guint
 n_above (const BhFacts *facts, const char *name)
 {
@@ -187,11 +191,81 @@ fields_find_the_body_behind_a_huge_header (void)
   g_assert_cmpstr (facts->text, ==, "body");
 }
 
+/* GMime is the judge: the reader of plain dates answers as it does, or not at all. */
+static void
+fields_reads_plain_dates_as_gmime_does (void)
+{
+  static const struct {
+    const char *date;
+    gboolean is_plain;
+  } rows[] = {
+    { "Mon, 1 Jan 2024 10:59:58 +0100", TRUE },
+    { "Mon, 01 Jan 2024 10:59:58 -0000 (UTC)", TRUE },
+    { "Thu, 28 Feb 1980 23:59:59 -1130", TRUE },
+    { "7 dec 1999 00:00:00 +1400", TRUE },
+    { "Sun, 3 Mar 2100 12:00:00 -0800 (PST)", TRUE },
+    { "Thu, 29 Feb 2024 10:59:58 +0100", FALSE },
+    { "Thu, 31 Feb 2024 10:59:58 +0100", FALSE },
+    { "Mon, 1 Jan 2024 10:59:60 +0100", FALSE },
+    { "Mon, 1 Jan 2024 24:00:00 +0100", FALSE },
+    { "Mon, 1 Jan 24 10:59:58 +0100", FALSE },
+    { "Mon, 1 Jan 2024 10:59 +0100", FALSE },
+    { "Mon, 1 Jan 2024 10:59:58 GMT", FALSE },
+    { "Mon, 1 Jan 2024 10:59:58 +01000", FALSE },
+    { "Mon, 1 Jan 2024 10:59:58", FALSE },
+    { "Mon Jan  1 10:59:58 2024", FALSE },
+    { "", FALSE },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++) {
+    gint64 unix_time = -1;
+    gint zone = -1;
+    gboolean is_plain = bh_plain_date_read (bh_span_of_string (rows[i].date), &unix_time, &zone);
+    g_assert_cmpint (is_plain, ==, rows[i].is_plain);
+    if (!is_plain)
+      continue;
+    g_autoptr (GDateTime) date = g_mime_utils_header_decode_date (rows[i].date);
+    g_assert_cmpint (unix_time, ==, g_date_time_to_unix (date));
+    g_assert_cmpint (zone, ==, g_date_time_get_utc_offset (date) / G_TIME_SPAN_MINUTE);
+  }
+}
+
+static void
+fields_read_dispositions_plain_and_odd (void)
+{
+  static const struct {
+    const char *value;
+    const char *name;
+  } rows[] = {
+    { "attachment; filename=\"a.pdf\"", "a.pdf" },
+    { "ATTACHMENT;\r\n\tFILENAME=a.pdf; size=7", "a.pdf" },
+    { "attachment; filename=\"my list.pdf\"", "my list.pdf" },
+    { "attachment; filename*=utf-8''%61.pdf", "a.pdf" },
+    { "inline; filename=a.png", "a.png" },
+    { "inline", NULL },
+    { "attachment", NULL },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++) {
+    g_autofree char *mail = g_strdup_printf ("Content-Type: application/pdf\n"
+                                             "Content-Disposition: %s\n\nx",
+                                             rows[i].value);
+    g_autoptr (BhFacts) facts = read_text (mail);
+    const BhAttachment *attachment = g_ptr_array_index (facts->attachments, 0);
+    g_assert_cmpstr (attachment->name, ==, rows[i].name);
+    g_assert_cmpstr (attachment->type, ==, "application/pdf");
+  }
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/message/fields/reads-a-plain-header", fields_reads_a_plain_header);
+  g_test_add_func ("/message/fields/reads-plain-dates-as-gmime-does",
+                   fields_reads_plain_dates_as_gmime_does);
+  g_test_add_func ("/message/fields/read-dispositions-plain-and-odd",
+                   fields_read_dispositions_plain_and_odd);
   g_test_add_func ("/message/fields/keeps-the-raw-value-of-received",
                    fields_keeps_the_raw_value_of_received);
   g_test_add_func ("/message/fields/take-a-received-without-colon",

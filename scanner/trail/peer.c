@@ -467,6 +467,14 @@ settle_with_address (BhPeer *peer, BhLoneName lone)
     peer->rdns = peer->name;
 }
 
+/* "ann@example.com", and Coremail's "ann$example.com": no host is named so. */
+static gboolean
+is_account (BhSpan name)
+{
+  gsize at = 0;
+  return bh_span_find_byte (name, '@', &at) || bh_span_find_byte (name, '$', &at);
+}
+
 void
 bh_peer_settle (BhPeer *peer, BhLoneName lone, gboolean literal_is_helo, gboolean has_helo)
 {
@@ -482,7 +490,8 @@ bh_peer_settle (BhPeer *peer, BhLoneName lone, gboolean literal_is_helo, gboolea
       peer->rdns = peer->helo;
     peer->helo = BH_SPAN_NONE;
   }
-  if (peer->rdns.len > 0 && (peer->rdns.at[0] == '[' || bh_peer_is_no_name (peer->rdns) ||
-                             bh_peer_read_address (peer->rdns, &ip, &port)))
+  if (peer->rdns.len > 0 &&
+      (peer->rdns.at[0] == '[' || bh_peer_is_no_name (peer->rdns) || is_account (peer->rdns) ||
+       bh_peer_read_address (peer->rdns, &ip, &port)))
     peer->rdns = BH_SPAN_NONE;
 }

@@ -100,6 +100,12 @@ bh_function_words_new (void)
   return self;
 }
 
+gboolean
+bh_function_words_have (const BhFunctionWords *function_words, const BhWord *word)
+{
+  return is_function_word (function_words, word) != 0;
+}
+
 void
 bh_function_words_free (BhFunctionWords *function_words)
 {

@@ -20,6 +20,8 @@ typedef struct {
   guint end;
 } BhCore;
 
+gboolean bh_function_words_have (const BhFunctionWords *function_words, const BhWord *word);
+
 /* All words where the language is none of ours or there is no filler. Linear. */
 BhCore bh_filler_core (const BhFunctionWords *function_words, const GArray *words);
 

@@ -5,9 +5,7 @@
 #include "signature/fold.h"
 
 #define BUFFER_KEPT_MAX (4 << 20) /* bytes: what a buffer keeps after an outsize text */
-#define OPENING_PART 3       /* of a short text only its third is opening: a footer is not far */
-#define OPENING_MIN 6        /* words */
-#define GREETING_WORDS_MAX 6 /* a longer first line is no greeting */
+#define GREETING_WORDS_MAX 6      /* a longer first line is no greeting */
 
 struct _BhNormalizer {
   BhFolder *folder;
@@ -99,6 +97,7 @@ bh_normalizer_read (BhNormalizer *normalizer, BhSpan text)
     chunks = bh_chunks_find (normalizer->chunks, kept);
   bh_word_reader_read (normalizer->reader, kept, chunks, normalizer->normal, normalizer->words);
   normal.words = normalizer->words;
+  normal.function_words = normalizer->function_words;
   normal.core = bh_filler_core (normalizer->function_words, normal.words);
   normal.text = bh_span (normalizer->normal->data, normalizer->normal->len);
   return normal;
@@ -131,24 +130,31 @@ opening_start (const BhNormal *normal)
   return i < end && i - start <= GREETING_WORDS_MAX ? i : start;
 }
 
+/* Adds a hash to those that are there, ascending, unless it is one of them. */
+static guint32
+add_to_head (guint32 head[BH_HEAD_WORDS], guint32 n, guint32 hash)
+{
+  guint32 k = n;
+
+  while (k > 0 && head[k - 1] > hash)
+    k--;
+  if (k > 0 && head[k - 1] == hash)
+    return n;
+  memmove (head + k + 1, head + k, (n - k) * sizeof head[0]);
+  head[k] = hash;
+  return n + 1;
+}
+
 guint32
 bh_normal_head (const BhNormal *normal, guint32 head[BH_HEAD_WORDS])
 {
-  const BhWord *words = (const BhWord *)(const void *)normal->words->data;
-  guint start = opening_start (normal);
-  guint n_opening = CLAMP ((normal->core.end - start) / OPENING_PART, OPENING_MIN, BH_HEAD_WORDS);
   guint32 n = 0;
 
-  for (guint i = start; i < normal->core.end && i - start < n_opening; i++) {
-    guint32 hash = (guint32)words[i].hash, k = n;
+  for (guint i = opening_start (normal); i < normal->core.end && n < BH_HEAD_WORDS; i++) {
+    const BhWord *word = &g_array_index (normal->words, BhWord, i);
 
-    while (k > 0 && head[k - 1] > hash)
-      k--;
-    if (k > 0 && head[k - 1] == hash)
-      continue;
-    memmove (head + k + 1, head + k, (n - k) * sizeof head[0]);
-    head[k] = hash;
-    n++;
+    if (!bh_function_words_have (normal->function_words, word))
+      n = add_to_head (head, n, (guint32)word->hash);
   }
   return n;
 }

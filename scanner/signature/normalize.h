@@ -17,14 +17,16 @@ typedef struct {
   const GArray *words; /* of BhWord */
   BhCore core;         /* the words that are not filler */
   gsize cut_len;
+  const BhFunctionWords *function_words; /* that are no opening */
 } BhNormal;
 
 BhNormalizer *bh_normalizer_new (void);
 void bh_normalizer_free (BhNormalizer *normalizer);
 BhNormal bh_normalizer_read (BhNormalizer *normalizer, BhSpan text);
 
-/* The distinct hashes of the core's first words behind a greeting line, ascending:
- * of a third of the text, and of no more than BH_HEAD_WORDS. */
+/* The hashes of the core's first words behind a greeting line that are no function
+ * words, ascending, each once. A letter says something of its own in so few of them,
+ * however long the disclaimer below it is; and function words any two letters share. */
 guint32 bh_normal_head (const BhNormal *normal, guint32 head[BH_HEAD_WORDS]);
 
 /* Whether a folded word begins a greeting or stands before a name: "dear", "mr". */

@@ -11,9 +11,9 @@
 #include "base/digest.h"
 #include "base/span.h"
 
-#define BH_NORM_VERSION 1
+#define BH_NORM_VERSION 2
 #define BH_SIGNATURE_BINS 64
-#define BH_HEAD_WORDS 24
+#define BH_HEAD_WORDS 8
 
 typedef enum {
   BH_SIGNATURE_EMPTY, /* no text at all: clusters with nothing */
@@ -34,7 +34,7 @@ typedef struct {
   guint32 bins[BH_SIGNATURE_BINS];
   guint32 n_shingles;          /* distinct */
   GArray *shingles;            /* of guint32, ascending: the lowest shingles-kept distinct hashes */
-  guint32 head[BH_HEAD_WORDS]; /* hashes of the first words after a greeting, ascending, distinct */
+  guint32 head[BH_HEAD_WORDS]; /* hashes of the opening words (normalize.h), ascending */
   guint32 n_head;
   guint32 cut_len; /* bytes of quotes, signature, disclaimer, list footer cut off */
 } BhSignature;

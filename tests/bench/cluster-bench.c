@@ -76,7 +76,7 @@ head_of (const GArray *words, guint32 head[BH_HEAD_WORDS])
   guint32 n_distinct = 0;
   g_autoptr (GArray) opening = g_array_new (FALSE, FALSE, sizeof (guint64));
 
-  g_array_append_vals (opening, words->data, MIN (words->len / 3, BH_HEAD_WORDS));
+  g_array_append_vals (opening, words->data, MIN (words->len, BH_HEAD_WORDS));
   g_autoptr (GArray) lowest = bh_shingle_lowest (opening, BH_HEAD_WORDS, &n_distinct);
   memcpy (head, lowest->data, lowest->len * sizeof head[0]);
   return lowest->len;

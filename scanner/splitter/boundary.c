@@ -4,9 +4,12 @@
  * against. The threshold needs at least one strong piece and one other. */
 #include "splitter/boundary.h"
 
+#include "splitter/envelope-line.h"
 #include "splitter/shape.h"
 
 #define ENVELOPE_LEN_MAX 1000 /* bytes: RFC 5322 allows 998; no envelope line is longer */
+#define GROUPS_DIGITS_MIN 12  /* of 64 bits fewer are rare, and prose may have a number */
+#define BLANKS_BEHIND_MAX 2   /* blank lines that broken writers put behind an envelope line */
 
 static const struct {
   BhEvidence evidence;
@@ -27,20 +30,23 @@ static const struct {
   { BH_EVIDENCE_SAME_DIALECT, 20, "dialect of the source" },
   { BH_EVIDENCE_EMPTY_MESSAGE, 20, "empty message" },
   { BH_EVIDENCE_GIT_PATCH, -80, "git patch" },
+  { BH_EVIDENCE_MIME_PART_BEFORE, -100, "begins a MIME part" },
+  { BH_EVIDENCE_IN_LINE, -60, "no line end before" },
   { BH_EVIDENCE_NO_FIELD_FOLLOWS, -50, "no field follows" },
 };
 
 static const char *const dialect_names[BH_N_DIALECTS] = {
-  [BH_DIALECT_NONE] = "none",        [BH_DIALECT_PLAIN] = "plain",
-  [BH_DIALECT_DASH] = "thunderbird", [BH_DIALECT_BARE] = "bare",
-  [BH_DIALECT_TAKEOUT] = "takeout",  [BH_DIALECT_PIPERMAIL] = "pipermail",
-  [BH_DIALECT_EUDORA] = "eudora",    [BH_DIALECT_NO_DATE] = "no-date",
-  [BH_DIALECT_GIT] = "git",          [BH_DIALECT_MMDF] = "mmdf",
-  [BH_DIALECT_BABYL] = "babyl",      [BH_DIALECT_MBX] = "mbx",
-  [BH_DIALECT_RNEWS] = "rnews",      [BH_DIALECT_UTF16LE] = "utf-16le",
-  [BH_DIALECT_UTF16BE] = "utf-16be", [BH_DIALECT_MH] = "mh",
-  [BH_DIALECT_MAILDIR] = "maildir",  [BH_DIALECT_CYRUS] = "cyrus",
-  [BH_DIALECT_DBOX] = "dbox",
+  [BH_DIALECT_NONE] = "none",         [BH_DIALECT_PLAIN] = "plain",
+  [BH_DIALECT_DASH] = "thunderbird",  [BH_DIALECT_BARE] = "bare",
+  [BH_DIALECT_TAKEOUT] = "takeout",   [BH_DIALECT_PIPERMAIL] = "pipermail",
+  [BH_DIALECT_EUDORA] = "eudora",     [BH_DIALECT_NO_DATE] = "no-date",
+  [BH_DIALECT_GIT] = "git",           [BH_DIALECT_MMDF] = "mmdf",
+  [BH_DIALECT_BABYL] = "babyl",       [BH_DIALECT_MBX] = "mbx",
+  [BH_DIALECT_RNEWS] = "rnews",       [BH_DIALECT_UTF16LE] = "utf-16le",
+  [BH_DIALECT_UTF16BE] = "utf-16be",  [BH_DIALECT_MH] = "mh",
+  [BH_DIALECT_MAILDIR] = "maildir",   [BH_DIALECT_CYRUS] = "cyrus",
+  [BH_DIALECT_DBOX] = "dbox",         [BH_DIALECT_GROUPS] = "google-groups",
+  [BH_DIALECT_LISTSERV] = "listserv",
 };
 
 const char *
@@ -82,14 +88,33 @@ is_git_patch (BhSpan word)
   return TRUE;
 }
 
-/* "user at host", and nothing between: prose has " at " anywhere. Or Mailman's other form. */
+/* "user at host.tld", and nothing between: prose has " at " anywhere, also before the time of
+ * day. Or Mailman's other form. */
 static gboolean
-has_at_word (BhSpan rest)
+has_at_word (BhSpan rest, gboolean has_date)
 {
+  const BhSpan joint = BH_SPAN_LITERAL (" at ");
   BhSpan text = bh_span_trim (rest);
+  BhSpan behind = bh_span_from (text, first_word (text).len);
   gsize at = 0;
-  return bh_span_starts (bh_span_from (text, first_word (text).len), BH_SPAN_LITERAL (" at ")) ||
-         bh_span_find (rest, BH_SPAN_LITERAL ("@end|ng |rom"), &at);
+
+  if (bh_span_find (rest, BH_SPAN_LITERAL ("@end|ng |rom"), &at))
+    return TRUE;
+  return bh_span_starts (behind, joint) &&
+         (has_date || bh_span_find_byte (first_word (bh_span_from (behind, joint.len)), '.', &at));
+}
+
+/* A number of 64 bits, often below zero, and nothing else. */
+static gboolean
+is_groups (BhSpan rest)
+{
+  BhSpan word = bh_span_trim (rest);
+  const gsize sign_len = bh_span_starts (word, BH_SPAN_LITERAL ("-")) ? 1 : 0;
+  gsize n = sign_len;
+
+  while (n < word.len && g_ascii_isdigit ((char)word.at[n]))
+    n++;
+  return n == word.len && n - sign_len >= GROUPS_DIGITS_MIN && n - sign_len <= 20;
 }
 
 static BhDialect
@@ -104,11 +129,13 @@ dialect_of (BhSpan rest, gboolean has_date)
     return BH_DIALECT_DASH;
   if (is_git_patch (word))
     return BH_DIALECT_GIT;
+  if (is_groups (rest))
+    return BH_DIALECT_GROUPS;
   if (bh_span_equal (word, BH_SPAN_LITERAL ("???@???")))
     return BH_DIALECT_EUDORA;
   if (bh_span_ends_nocase (word, BH_SPAN_LITERAL ("@xxx")))
     return BH_DIALECT_TAKEOUT;
-  if (!bh_span_find_byte (word, '@', &at) && has_at_word (rest))
+  if (!bh_span_find_byte (word, '@', &at) && has_at_word (rest, has_date))
     return BH_DIALECT_PIPERMAIL;
   return has_date ? BH_DIALECT_PLAIN : BH_DIALECT_NO_DATE;
 }
@@ -126,6 +153,7 @@ has_address (BhSpan rest, BhDialect dialect)
   case BH_DIALECT_EUDORA:
   case BH_DIALECT_TAKEOUT:
   case BH_DIALECT_PIPERMAIL:
+  case BH_DIALECT_GROUPS:
     return TRUE;
   case BH_DIALECT_NONE:
   case BH_DIALECT_PLAIN:
@@ -136,6 +164,7 @@ has_address (BhSpan rest, BhDialect dialect)
   case BH_DIALECT_MBX:
   case BH_DIALECT_RNEWS:
   case BH_DIALECT_DBOX:
+  case BH_DIALECT_LISTSERV:
   case BH_DIALECT_UTF16LE:
   case BH_DIALECT_UTF16BE:
   case BH_DIALECT_MH:
@@ -169,12 +198,13 @@ bh_boundary_following (BhSpan after)
       while (bh_line_shape (line) == BH_LINE_BLANK && bh_span_take_line (&after, &line))
         ;
       if (bh_line_shape (line) == BH_LINE_BLANK ||
-          (bh_span_starts (line, BH_SPAN_LITERAL ("From ")) && bh_line_has_date (line)))
+          (bh_span_starts (line, BH_SPAN_LITERAL ("From ")) &&
+           bh_envelope_line_read (line).has_date))
         return BH_EVIDENCE_EMPTY_MESSAGE;
       return BH_EVIDENCE_NO_FIELD_FOLLOWS;
     case BH_LINE_OTHER:
       if (n_seen == 0 && bh_span_starts (line, BH_SPAN_LITERAL ("From ")) &&
-          bh_line_has_date (line))
+          bh_envelope_line_read (line).has_date)
         return BH_EVIDENCE_EMPTY_MESSAGE;
       break;
     case BH_LINE_FOLDED:
@@ -185,10 +215,11 @@ bh_boundary_following (BhSpan after)
   return n_seen == 0 ? BH_EVIDENCE_EMPTY_MESSAGE : BH_EVIDENCE_NO_FIELD_FOLLOWS;
 }
 
-static guint32
-judge_preceding (BhSpan before)
+/* The last line of text, without its end, off the end. */
+static BhSpan
+take_last_line (BhSpan *text)
 {
-  BhSpan last = before;
+  BhSpan last = *text;
 
   if (last.len > 0 && last.at[last.len - 1] == '\n')
     last.len--;
@@ -197,9 +228,48 @@ judge_preceding (BhSpan before)
   gsize start = last.len;
   while (start > 0 && last.at[start - 1] != '\n' && last.at[start - 1] != '\r')
     start--;
-  last = bh_span_from (last, start);
+  *text = bh_span_head (last, start);
+  return bh_span_from (last, start);
+}
+
+/* Fields of a MIME part and no others, behind its delimiter line (RFC 2046 section 5.1): the
+ * blank line behind them belongs to the part. A message that was cut off there has one more. */
+static gboolean
+is_part_header (BhSpan before)
+{
+  BhSpan line = take_last_line (&before);
+  gboolean has_field = FALSE;
+
+  while (line.len > 0) {
+    BhLineShape shape = bh_line_shape (line);
+    if (shape != BH_LINE_FOLDED && !(shape == BH_LINE_KNOWN_FIELD &&
+                                     bh_span_starts_nocase (line, BH_SPAN_LITERAL ("Content-"))))
+      break;
+    has_field = has_field || shape == BH_LINE_KNOWN_FIELD;
+    line = take_last_line (&before);
+  }
+  return has_field && line.len > 2 && bh_span_starts (line, BH_SPAN_LITERAL ("--"));
+}
+
+/* A lost block and a mark are as good as a line end. */
+static gboolean
+is_in_line (BhSpan before)
+{
+  if (before.len == 0 || bh_span_ends_nocase (before, BH_SPAN_LITERAL ("\xEF\xBB\xBF")))
+    return FALSE;
+  guint8 last = before.at[before.len - 1];
+  return last != '\n' && last != '\r' && last != '\0' && last != '\x1a';
+}
+
+static guint32
+judge_preceding (BhSpan before)
+{
+  if (is_in_line (before))
+    return BH_EVIDENCE_IN_LINE;
+  BhSpan last = take_last_line (&before);
   if (last.len == 0)
-    return BH_EVIDENCE_BLANK_BEFORE;
+    return BH_EVIDENCE_BLANK_BEFORE |
+           (is_part_header (before) ? (guint32)BH_EVIDENCE_MIME_PART_BEFORE : 0u);
   if (last.len > 4 && bh_span_starts (last, BH_SPAN_LITERAL ("--")) &&
       bh_span_ends_nocase (last, BH_SPAN_LITERAL ("--")))
     return BH_EVIDENCE_MIME_END_BEFORE;
@@ -223,21 +293,42 @@ bh_boundary_of (guint32 evidence, BhDialect dialect, gsize line_len)
   return (BhBoundary) { score > BH_BOUNDARY_THRESHOLD, score, evidence, dialect, line_len };
 }
 
-/* The line with its end; where the writer folded it, with the folded rest. */
+/* Bytes of blank lines that stand between an envelope line and a header of two fields at
+ * least, as some exporters write it. Text behind a message without header is none. */
 static gsize
-envelope_len (BhSpan after, gboolean *out_has_date)
+blanks_before_header (BhSpan after)
+{
+  BhSpan rest = after, line;
+  gsize len = 0;
+
+  for (guint n = 0; n < BLANKS_BEHIND_MAX + 1 && bh_span_take_line (&rest, &line); n++) {
+    if (bh_line_without_end (line).len > 0)
+      break;
+    len = after.len - rest.len;
+  }
+  gboolean is_header =
+      len > 0 && bh_line_shape (line) == BH_LINE_KNOWN_FIELD && bh_span_take_line (&rest, &line);
+  while (is_header && bh_line_shape (line) == BH_LINE_FOLDED && bh_span_take_line (&rest, &line))
+    ;
+  return is_header && bh_line_shape (line) == BH_LINE_KNOWN_FIELD ? len : 0;
+}
+
+/* The line with its end; where the writer folded it, with the folded rest, and with blank
+ * lines that part it from the header. */
+static gsize
+envelope_len (BhSpan after, BhEnvelopeLine *out_read)
 {
   BhSpan rest = after, line, folded;
 
   if (!bh_span_take_line (&rest, &line) || line.len > ENVELOPE_LEN_MAX)
     return 0;
-  *out_has_date = bh_line_has_date (line);
-  if (!*out_has_date && bh_span_take_line (&rest, &folded) && folded.len <= ENVELOPE_LEN_MAX &&
-      bh_line_shape (folded) == BH_LINE_FOLDED && bh_line_has_date (folded)) {
-    *out_has_date = TRUE;
+  *out_read = bh_envelope_line_read (line);
+  if (!out_read->has_date && bh_span_take_line (&rest, &folded) && folded.len <= ENVELOPE_LEN_MAX &&
+      bh_line_shape (folded) == BH_LINE_FOLDED && bh_envelope_line_read (folded).has_date) {
+    out_read->has_date = TRUE;
     return line.len + folded.len;
   }
-  return line.len;
+  return line.len + (out_read->has_date ? blanks_before_header (rest) : 0);
 }
 
 /**
@@ -251,22 +342,23 @@ BhBoundary
 bh_boundary_judge (BhSpan before, BhSpan after, gboolean is_at_start, BhDialect source)
 {
   BhBoundary boundary = { FALSE, 0, 0, BH_DIALECT_NONE, 0 };
-  gboolean has_date = FALSE;
+  BhEnvelopeLine read = { FALSE, FALSE };
 
   before = before.len > BH_BOUNDARY_BEFORE_LEN
                ? bh_span_from (before, before.len - BH_BOUNDARY_BEFORE_LEN)
                : before;
   after = bh_span_head (after, BH_BOUNDARY_AFTER_LEN);
-  boundary.line_len = envelope_len (after, &has_date);
+  boundary.line_len = envelope_len (after, &read);
   if (boundary.line_len == 0)
     return boundary;
   BhSpan line = bh_line_without_end (bh_span_head (after, boundary.line_len));
   BhSpan rest = bh_span_from (line, 5);
-  boundary.dialect = dialect_of (rest, has_date);
-  boundary.evidence = (has_date ? BH_EVIDENCE_DATE : 0) |
-                      (has_address (rest, boundary.dialect) ? BH_EVIDENCE_ADDRESS : 0) |
-                      (is_at_start ? BH_EVIDENCE_AT_START : judge_preceding (before)) |
-                      bh_boundary_following (bh_span_from (after, boundary.line_len));
+  boundary.dialect = dialect_of (rest, read.has_date);
+  boundary.evidence =
+      (read.has_date ? BH_EVIDENCE_DATE : 0) |
+      (!read.is_prose && has_address (rest, boundary.dialect) ? BH_EVIDENCE_ADDRESS : 0) |
+      (is_at_start ? BH_EVIDENCE_AT_START : judge_preceding (before)) |
+      bh_boundary_following (bh_span_from (after, boundary.line_len));
   /* Prose may end a message with a date in its last line: an empty message is somebody's. */
   if ((boundary.evidence & (BH_EVIDENCE_EMPTY_MESSAGE | BH_EVIDENCE_ADDRESS)) ==
       BH_EVIDENCE_EMPTY_MESSAGE)

@@ -25,10 +25,12 @@ typedef enum {
   BH_EVIDENCE_GIT_PATCH = 1 << 8,
   BH_EVIDENCE_NO_FIELD_FOLLOWS = 1 << 9,
   BH_EVIDENCE_AT_START = 1 << 10,
-  BH_EVIDENCE_FRAME = 1 << 13,     /* a line of MMDF, Babyl … (frame.h) */
-  BH_EVIDENCE_FRAME_END = 1 << 14, /* … right behind what ends the message before */
-  BH_EVIDENCE_FORCED = 1 << 11,    /* ordered, whatever the score */
-  BH_EVIDENCE_FORBIDDEN = 1 << 12, /* … not to be one */
+  BH_EVIDENCE_FRAME = 1 << 13,            /* a line of MMDF, Babyl … (frame.h) */
+  BH_EVIDENCE_FRAME_END = 1 << 14,        /* … right behind what ends the message before */
+  BH_EVIDENCE_FORCED = 1 << 11,           /* ordered, whatever the score */
+  BH_EVIDENCE_FORBIDDEN = 1 << 12,        /* … not to be one */
+  BH_EVIDENCE_MIME_PART_BEFORE = 1 << 15, /* the header of a MIME part: this is in the part */
+  BH_EVIDENCE_IN_LINE = 1 << 16,          /* what stands before has no line end */
 } BhEvidence;
 
 /* How an envelope line looks, or what else a message stands behind; of a source, by its
@@ -41,6 +43,7 @@ typedef enum {
   BH_DIALECT_TAKEOUT,   /* digits@xxx */
   BH_DIALECT_PIPERMAIL, /* "user at host" */
   BH_DIALECT_EUDORA,    /* "???@???" */
+  BH_DIALECT_GROUPS,    /* "-1234567890", Google's archive of Usenet */
   BH_DIALECT_NO_DATE,
   BH_DIALECT_GIT, /* "From 40 hex digits", git-format-patch */
   BH_DIALECT_MMDF,
@@ -48,6 +51,7 @@ typedef enum {
   BH_DIALECT_MBX,
   BH_DIALECT_RNEWS,
   BH_DIALECT_DBOX,
+  BH_DIALECT_LISTSERV,
   BH_DIALECT_UTF16LE, /* of a source: envelope lines of any kind in UTF-16 */
   BH_DIALECT_UTF16BE,
   BH_DIALECT_MH,      /* of a message file: its name is a number */

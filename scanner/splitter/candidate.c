@@ -38,6 +38,20 @@ with_lf_for_cr (BhSpan bytes)
   return copy;
 }
 
+/* "From " inside a line is text, and not even a candidate, unless all of the evidence says
+ * that a mailbox was put behind one without a last line end. */
+static gboolean
+judge_envelope (
+    BhDialect source, BhSpan before, BhSpan after, gboolean is_at_start, BhBoundary *out_boundary)
+{
+  BhBoundary boundary = bh_boundary_judge (before, after, is_at_start, source);
+
+  if ((boundary.evidence & BH_EVIDENCE_IN_LINE) != 0 && !boundary.is_accepted)
+    return FALSE;
+  *out_boundary = boundary;
+  return TRUE;
+}
+
 /* An envelope line in a text of plain bytes. */
 static gboolean
 judge_bytes (
@@ -52,8 +66,7 @@ judge_bytes (
       has_byte (last_bytes (before, CR_LOOK_LEN), '\n')) {
     if (before.len > 0 && before.at[before.len - 1] == '\r')
       return FALSE; /* a CR inside a line */
-    *out_boundary = bh_boundary_judge (before, after, is_at_start, source);
-    return TRUE;
+    return judge_envelope (source, before, after, is_at_start, out_boundary);
   }
   g_autoptr (GByteArray) above = with_lf_for_cr (before), below = with_lf_for_cr (after);
   *out_boundary = bh_boundary_judge (bh_span (above->data, above->len),

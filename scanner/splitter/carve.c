@@ -5,6 +5,7 @@
  */
 #include "splitter/carve.h"
 
+#include "splitter/envelope-line.h"
 #include "splitter/layout.h"
 #include "splitter/shape.h"
 #include "splitter/window.h"
@@ -186,7 +187,7 @@ judge (BhSpan after, gsize *out_envelope_len, gsize *out_seen_len)
   if (bh_span_starts (rest, BH_SPAN_LITERAL ("From "))) {
     gboolean is_line = take_text_line (&rest, &line);
     *out_seen_len = line.len;
-    if (!is_line || !bh_line_has_date (line))
+    if (!is_line || !bh_envelope_line_read (line).has_date)
       return FALSE;
     *out_envelope_len = line.len;
   }

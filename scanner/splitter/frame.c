@@ -1,10 +1,14 @@
 /* frame.c - the lines that stand around messages, one row a format. */
 #include "splitter/frame.h"
 
+#include "splitter/envelope-line.h"
 #include "splitter/shape.h"
 
 #define MMDF_LINE BH_SPAN_LITERAL ("\1\1\1\1")
 #define EOOH_LINE BH_SPAN_LITERAL ("*** EOOH ***")
+#define LISTSERV_LINE                                                                              \
+  BH_SPAN_LITERAL ("====================================="                                         \
+                   "====================================")
 #define DBOX_END BH_SPAN_LITERAL ("\n\1\3\n") /* before metadata; the LF is not the message's */
 #define DBOX_HEAD_MAX 200                     /* bytes; lines of dbox have 30 and less */
 
@@ -43,7 +47,7 @@ take_mmdf (BhSpan before, BhSpan *rest, guint32 *out_evidence)
   if (bh_span_starts (ahead, BH_SPAN_LITERAL ("From ")) && bh_span_take_line (&ahead, &line)) {
     if (!is_behind_mmdf_line (before))
       return FALSE;
-    *out_evidence |= bh_line_has_date (line) ? BH_EVIDENCE_DATE : 0;
+    *out_evidence |= bh_envelope_line_read (line).has_date ? BH_EVIDENCE_DATE : 0;
     *rest = ahead;
   }
   return TRUE;
@@ -189,6 +193,24 @@ dbox_close_len (BhSpan message)
   return len;
 }
 
+/* 73 times "=", and behind it a header: a notebook of LISTSERV's ("LIST LOG1504"). */
+static gboolean
+take_listserv (BhSpan before G_GNUC_UNUSED, BhSpan *rest, guint32 *out_evidence)
+{
+  if (!take_exact_line (rest, LISTSERV_LINE) ||
+      bh_boundary_following (*rest) != BH_EVIDENCE_KNOWN_FIELDS)
+    return FALSE;
+  *out_evidence = BH_EVIDENCE_FRAME;
+  return TRUE;
+}
+
+static gboolean
+is_listserv_head (BhSpan head)
+{
+  guint32 evidence = 0;
+  return take_listserv (BH_SPAN_NONE, &head, &evidence);
+}
+
 /* Files begin with `head`, if that is_head (NULL: it is); messages behind a line that begins with
  * `line`. */
 static const struct {
@@ -208,6 +230,8 @@ static const struct {
     NULL },
   { BH_DIALECT_DBOX, BH_SPAN_INIT ("2 M"), BH_SPAN_INIT ("\1\2N "), 0, take_dbox, dbox_close_len,
     is_dbox_head },
+  { BH_DIALECT_LISTSERV, BH_SPAN_INIT ("====="), BH_SPAN_INIT ("====="), 0, take_listserv, NULL,
+    is_listserv_head },
 };
 
 static gsize

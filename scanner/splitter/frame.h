@@ -3,8 +3,9 @@
  * MMDF writes ^A^A^A^A before and behind each message; Babyl (Emacs Rmail) ends one with ^_
  * and begins one with ^L and a line of labels; the mbx of UW-IMAP and Cyrus has a line of
  * date, size and flags; a news batch has "#! rnews SIZE"; Dovecot's sdbox and mdbox have a line
- * of size before and lines of metadata behind each message. A size is a hint only. Here too
- * what stands near the line is scored, and what is no start is recorded as rejected.
+ * of size before and lines of metadata behind each message; LISTSERV's notebooks have a line of
+ * "=". A size is a hint only. Here too what stands near the line is scored, and what is no
+ * start is recorded as rejected.
  */
 #pragma once
 

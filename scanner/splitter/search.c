@@ -38,7 +38,26 @@ is_behind_mark (const BhSearch *self, guint64 at)
          self->window->bytes->data[at - self->window->offset - 1] == '>';
 }
 
-/* The next "From " at a line start at or behind `from` in the window. Its first two bytes
+/* Right behind text or the end tag of HTML, where the last line end may be missing. Quoted
+ * lines and prose have ">" or a blank before it. */
+static gboolean
+is_behind_text (const BhSearch *self, guint64 at)
+{
+  const gsize tag_len_max = 12; /* "</blockquote" */
+  gsize n = 1;
+
+  if (self->coding != BH_CODING_BYTES || at <= self->window->offset + tag_len_max)
+    return FALSE;
+  const guint8 *here = self->window->bytes->data + (at - self->window->offset);
+  if (here[-1] != '>')
+    return here[-1] > ' ' && here[-1] != '|' && here[-1] != '"' && here[-1] != '\'' &&
+           here[-1] != '(';
+  while (n < tag_len_max && here[-1 - (gssize)n] != '<' && here[-1 - (gssize)n] > ' ')
+    n++;
+  return here[-1 - (gssize)n] == '<' && here[-(gssize)n] == '/';
+}
+
+/* The next "From " that may begin a message at or behind `from` in the window. Its first two bytes
  * are looked for: together they are rare, and it is faster than looking for all of it. */
 static gboolean
 find_envelope_line (BhSearch *self, guint64 from, guint64 *out_at)
@@ -58,7 +77,7 @@ find_envelope_line (BhSearch *self, guint64 from, guint64 *out_at)
     guint64 at = bh_window_end (self->window) - rest.len - letter;
     if (!bh_span_starts (rest, words[self->coding]) || at % bh_coding_width (self->coding) != 0)
       continue;
-    if (is_line_start (self, at)) {
+    if (is_line_start (self, at) || is_behind_text (self, at)) {
       *out_at = at;
       return TRUE;
     }

@@ -1,7 +1,8 @@
-/* shape.h - what a line looks like: header field, date, envelope line.
+/* shape.h - what a line looks like: header field, folded, blank.
  *
  * Small judgements over single lines, shared by the boundary scorer and by the
- * question "is this file mail?". None of them parses; each looks once.
+ * question "is this file mail?". None of them parses; each looks once. For the line "From …"
+ * see envelope-line.h.
  */
 #pragma once
 
@@ -16,5 +17,4 @@ typedef enum {
 } BhLineShape;
 
 BhLineShape bh_line_shape (BhSpan line);
-gboolean bh_line_has_date (BhSpan line);
 BhSpan bh_line_without_end (BhSpan line);

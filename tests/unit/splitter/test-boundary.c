@@ -44,6 +44,12 @@ accepts_what_writers_write (void)
     { "\n\n", "From a@example.org " DATE "\nFrom b@example.org " DATE "\n" FIELDS,
       BH_DIALECT_PLAIN }, /* two in a row */
     { "\n\n", "From a@example.org " DATE "\n\n\nFrom b@example.org " DATE "\n", BH_DIALECT_PLAIN },
+    { "\n\n", "From -5538823459379437568\nX-Google-Thread: f996b\n", BH_DIALECT_GROUPS },
+    { "\n\n", "From a@example.org " DATE "\n\n" FIELDS, BH_DIALECT_PLAIN }, /* a blank line */
+    /* a message that was cut off in a part's header: the part's blank line, and the mailbox's */
+    { "--b\nContent-Type: text/plain\n\n\n", "From a@example.org " DATE "\n" FIELDS,
+      BH_DIALECT_PLAIN },
+    { "Content-Type: text/plain\n\n", "From a@example.org " DATE "\n" FIELDS, BH_DIALECT_PLAIN },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++) {
@@ -73,6 +79,16 @@ rejects_what_people_write (void)
     { "\n\n", "From 0123456789abcdef0123456789abcdef01234567 Mon Sep 17 00:00:00 2001\n" FIELDS,
       0 },
     { "text\n", "From \nSubject: a tie is no split\n", 0 },
+    /* header-shaped lines behind sentences with a day and a time */
+    { "\n\n", "From London Thu Apr 16 2015 09:53\nTo: Paris Thu Apr 16 2015 11:53\n", 0 },
+    { "\n\n", "From Frankfurt at 09:53 on 16 Apr 2015\nTo: Paris\n", 0 },
+    { "\n\n", "From kim@example.org:\nSubject: what we call it\n", 0 },
+    { "\n\n", "From kim@example.org on 2015-04-16 at 09:53\nSubject: lunch\n", 0 },
+    /* the first line of an attached message, kept with all the rest */
+    { "--b\nContent-Type: message/rfc822;\n\tname=x\nContent-Disposition: inline\n\n",
+      "From a@example.org " DATE "\n" FIELDS, 0 },
+    /* inside a line: not all of the evidence */
+    { "the end.", "From a@example.org " DATE "\nShoe-Size: 9\n", 0 },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++) {
@@ -103,6 +119,27 @@ same_dialect_tips_the_scale (void)
   g_assert_false (bh_boundary_judge (before, after, FALSE, BH_DIALECT_NONE).is_accepted);
   g_assert_false (bh_boundary_judge (before, after, FALSE, BH_DIALECT_PLAIN).is_accepted);
   g_assert_true (bh_boundary_judge (before, after, FALSE, BH_DIALECT_BARE).is_accepted);
+}
+
+/* A mailbox behind a file without a last line end: date, address, a known field, and the
+ * dialect of the source. */
+static void
+line_end_may_be_missing_where_all_else_is_there (void)
+{
+  BhSpan before = BH_SPAN_LITERAL ("the end.");
+  BhSpan after = BH_SPAN_LITERAL ("From a@example.org " DATE "\n" FIELDS);
+
+  g_assert_true (bh_boundary_judge (before, after, FALSE, BH_DIALECT_PLAIN).is_accepted);
+  g_assert_false (bh_boundary_judge (before, after, FALSE, BH_DIALECT_DASH).is_accepted);
+}
+
+static void
+blank_lines_before_the_header_belong_to_the_envelope (void)
+{
+  g_assert_cmpuint (judge ("\n\n", "From a@example.org " DATE "\r\n\r\n" FIELDS).line_len, ==,
+                    strlen ("From a@example.org " DATE "\r\n\r\n"));
+  g_assert_cmpuint (judge ("\n\n", "From a@example.org " DATE "\n\nSubject: x\ntext\n").line_len,
+                    ==, strlen ("From a@example.org " DATE "\n"));
 }
 
 static void
@@ -154,6 +191,10 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/splitter/boundary/accepts-inside-a-line-by-all-evidence-alone",
+                   line_end_may_be_missing_where_all_else_is_there);
+  g_test_add_func ("/splitter/boundary/takes-blank-lines-before-a-header-into-the-envelope",
+                   blank_lines_before_the_header_belong_to_the_envelope);
   g_test_add_func ("/splitter/boundary/accepts-envelope-lines-as-writers-write-them",
                    accepts_what_writers_write);
   g_test_add_func ("/splitter/boundary/rejects-lines-that-people-write", rejects_what_people_write);

@@ -50,55 +50,6 @@ shape_of_a_line_with_nul (void)
 }
 
 static void
-date_in_the_forms_that_writers_use (void)
-{
-  static const char *const dates[] = {
-    "From a@example.org Thu Apr 16 09:53:04 2015\n",        /* asctime */
-    "From a@example.org Thu Apr 16 09:53 2015\r\n",         /* without seconds */
-    "From a@example.org Thu Apr 16 09:53:04 GMT 2015\n",    /* a named zone before the year */
-    "From a@example.org Thu Apr 16 09:53:04 2015 +0200\n",  /* and behind it */
-    "From 1605@xxx Thu Apr 16 09:53:04 +0000 2015\n",       /* Takeout */
-    "From a@example.org Thu Apr  6 09:53:04 15\n",          /* two digits */
-    "From a@example.org Thursday, 16 April 2015 9:53 AM\n", /* words in full */
-    "From a@example.org Thu Apr 16 16: 18:08 2015\n",       /* broken in two */
-    "From a@example.org 2015-04-16T09:53:04 09:53:04\n",    /* ISO day */
-  };
-
-  for (gsize i = 0; i < G_N_ELEMENTS (dates); i++)
-    g_assert_true (bh_line_has_date (bh_span_of_string (dates[i])));
-}
-
-static void
-date_is_not_seen_in_prose (void)
-{
-  static const char *const lines[] = {
-    "",
-    "From \n",
-    "From now on we meet in April 2015.\n",
-    "From 9:53 on\n",
-    "From May to June 1999\n",
-    "From Thu Apr 16 2015\n",
-    "From a@example.org Thu Apr 16 09:53:04\n", /* no year */
-    "From 2015 Apr 09:53\n",                    /* the year stands before the month */
-    "From Apr 09:53:04 1234\n",                 /* before there was mail */
-  };
-
-  for (gsize i = 0; i < G_N_ELEMENTS (lines); i++)
-    g_assert_false (bh_line_has_date (bh_span_of_string (lines[i])));
-}
-
-static void
-date_behind_many_words_is_not_looked_for (void)
-{
-  g_autoptr (GString) line = g_string_new ("From");
-
-  for (guint i = 0; i < 40; i++)
-    g_string_append (line, " word");
-  g_string_append (line, " Thu Apr 16 09:53:04 2015\n");
-  g_assert_false (bh_line_has_date (bh_span (line->str, line->len)));
-}
-
-static void
 end_of_line_is_taken_off (void)
 {
   g_assert_cmpuint (bh_line_without_end (BH_SPAN_LITERAL ("ab\r\n")).len, ==, 2);
@@ -115,11 +66,6 @@ main (int argc, char **argv)
   g_test_add_func ("/splitter/shape/takes-an-endless-name-for-prose",
                    shape_of_a_long_name_is_prose);
   g_test_add_func ("/splitter/shape/bears-nul-bytes", shape_of_a_line_with_nul);
-  g_test_add_func ("/splitter/shape/reads-dates-as-writers-write-them",
-                   date_in_the_forms_that_writers_use);
-  g_test_add_func ("/splitter/shape/sees-no-date-in-prose", date_is_not_seen_in_prose);
-  g_test_add_func ("/splitter/shape/stops-looking-for-a-date-after-many-words",
-                   date_behind_many_words_is_not_looked_for);
   g_test_add_func ("/splitter/shape/takes-any-line-end-off", end_of_line_is_taken_off);
   return g_test_run ();
 }

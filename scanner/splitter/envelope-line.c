@@ -1,0 +1,315 @@
+/* envelope-line.c - each word gets a letter by its kind; a table says which letters in a row
+ * are a date. */
+#include "splitter/envelope-line.h"
+
+#include "splitter/shape.h"
+
+#define EPOCH_MIN 100000000 /* 1973: fewer digits are some other number */
+#define WORDS_MAX 32        /* an envelope line has about ten */
+
+/* Kinds of words. */
+#define WEEKDAY 'w'
+#define MONTH 'm'
+#define DAY 'd'    /* 1 to 31 */
+#define NUMBER 'n' /* two other digits: a year */
+#define YEAR 'y'
+#define TIME 't'
+#define TIME_TO_SECONDS 'T'
+#define ISO_DAY 'i'
+#define ISO_TIME 'I' /* day and time in one word */
+#define NUMERIC_DAY 's'
+#define HALF_OF_DAY 'p'
+#define EPOCH 'e' /* seconds since 1970 */
+#define ZONE 'z'
+#define OTHER 'x'
+
+typedef struct {
+  BhSpan words[WORDS_MAX];
+  char kinds[WORDS_MAX + 1];
+  gsize n;
+} Words;
+
+/* In a pattern "?" makes the letter before it optional, and a capital stands for several
+ * kinds: W a weekday and M a month of any language, Y a year of two or four digits, H a time.
+ * Where weekday or month may be any word, all the rest has to be there. */
+static const struct {
+  const char *pattern;
+  gboolean is_exact; /* asctime(3), which no prose has */
+} dates[] = {
+  { "WMdTz?z?Yz?z?", TRUE }, { "WMdtp?z?z?Yz?z?", FALSE }, { "WMdTpz?Y", FALSE },
+  { "w?dmYHp?z?z?", FALSE }, /* RFC 5322 */
+  { "xdxYHp?z?z?", FALSE },  /* "jeu. 16 avr. 2015 09:53:04" */
+  { "w?mdYHp?z?z?", FALSE }, { "w?mdHp?z?z?Yz?", FALSE },  { "sHp?z?z?", FALSE },
+  { "iHp?z?z?", FALSE },     { "IH?z?", FALSE },           { "e", FALSE },
+};
+
+static const BhSpan weekdays[] = { BH_SPAN_INIT ("Mon"), BH_SPAN_INIT ("Tue"), BH_SPAN_INIT ("Wed"),
+                                   BH_SPAN_INIT ("Thu"), BH_SPAN_INIT ("Fri"), BH_SPAN_INIT ("Sat"),
+                                   BH_SPAN_INIT ("Sun") };
+static const BhSpan months[] = { BH_SPAN_INIT ("Jan"), BH_SPAN_INIT ("Feb"), BH_SPAN_INIT ("Mar"),
+                                 BH_SPAN_INIT ("Apr"), BH_SPAN_INIT ("May"), BH_SPAN_INIT ("Jun"),
+                                 BH_SPAN_INIT ("Jul"), BH_SPAN_INIT ("Aug"), BH_SPAN_INIT ("Sep"),
+                                 BH_SPAN_INIT ("Oct"), BH_SPAN_INIT ("Nov"), BH_SPAN_INIT ("Dec") };
+/* Words that join a date to a sentence. */
+static const BhSpan joints[] = { BH_SPAN_INIT ("on"), BH_SPAN_INIT ("at"), BH_SPAN_INIT ("of") };
+
+/* The name in full or its first letters. */
+static gboolean
+is_name (BhSpan word, const BhSpan *names, gsize n)
+{
+  if (word.len < 3 || word.len > 9 || !g_ascii_isalpha ((char)word.at[word.len - 2]))
+    return FALSE;
+  for (gsize i = 0; i < n; i++)
+    if (bh_span_starts_nocase (word, names[i]))
+      return TRUE;
+  return FALSE;
+}
+
+static gsize
+n_digits (BhSpan word)
+{
+  gsize n = 0;
+  while (n < word.len && g_ascii_isdigit ((char)word.at[n]))
+    n++;
+  return n;
+}
+
+/* "9:53", "09:53:04"; also the "16:" of a broken "16: 18:08". Nothing but digits and colons. */
+static char
+kind_of_time (BhSpan word)
+{
+  gsize hour_len = n_digits (word), n_colons = 0;
+
+  if (hour_len < 1 || hour_len > 2 || hour_len >= word.len)
+    return OTHER;
+  for (gsize i = hour_len; i < word.len; i++) {
+    if (word.at[i] != ':' && word.at[i] != '.' && !g_ascii_isdigit ((char)word.at[i]))
+      return OTHER;
+    n_colons += word.at[i] == ':' ? 1 : 0;
+  }
+  gsize minute_len = n_digits (bh_span_from (word, hour_len + 1));
+  if (n_colons == 0 || (minute_len < 2 && hour_len + 1 < word.len))
+    return OTHER;
+  return n_colons == 2 ? TIME_TO_SECONDS : TIME;
+}
+
+static char
+kind_of_number (BhSpan word)
+{
+  guint64 value = 0;
+
+  if (!bh_span_to_uint64 (word, G_MAXUINT32, &value))
+    return OTHER;
+  if (value > EPOCH_MIN)
+    return EPOCH;
+  if (word.len == 4)
+    return value >= 1900 && value <= 2200 ? YEAR : OTHER;
+  return word.len > 2 ? OTHER : value >= 1 && value <= 31 ? DAY : NUMBER;
+}
+
+/* "4/16/2015", "16.04.2015": digits in three groups. */
+static gboolean
+is_numeric_day (BhSpan word)
+{
+  const gsize first = n_digits (word);
+  BhSpan rest = bh_span_from (word, first + 1);
+  const gsize second = n_digits (rest);
+
+  if (first < 1 || first > 2 || second < 1 || second > 2 || second + 1 >= rest.len ||
+      (word.at[first] != '/' && word.at[first] != '.') || rest.at[second] != word.at[first])
+    return FALSE;
+  rest = bh_span_from (rest, second + 1);
+  return (rest.len == 2 || rest.len == 4) && n_digits (rest) == rest.len;
+}
+
+/* "2015-04-16", and "2015-04-16T09:53:04Z". */
+static char
+kind_of_iso (BhSpan word)
+{
+  if (word.len < 10 || n_digits (word) != 4 || word.at[4] != '-' || word.at[7] != '-')
+    return OTHER;
+  return word.len > 10 && word.at[10] == 'T' ? ISO_TIME : ISO_DAY;
+}
+
+/* "EDT", "+0200", "GMT+2", "(CEST)". */
+static gboolean
+is_zone (BhSpan word)
+{
+  gsize i = 0;
+
+  if (word.len > 2 && word.at[0] == '(' && word.at[word.len - 1] == ')')
+    return TRUE;
+  while (i < word.len && i < 5 && g_ascii_isupper ((char)word.at[i]))
+    i++;
+  if (i == word.len)
+    return TRUE;
+  if (word.at[i] != '+' && word.at[i] != '-')
+    return FALSE;
+  BhSpan offset = bh_span_from (word, i + 1);
+  return offset.len >= 1 && offset.len <= 5 && n_digits (offset) > 0;
+}
+
+static char
+kind_of (BhSpan word)
+{
+  char kind = kind_of_number (word);
+
+  kind = kind == OTHER ? kind_of_time (word) : kind;
+  kind = kind == OTHER ? kind_of_iso (word) : kind;
+  if (kind != OTHER)
+    return kind;
+  if (is_numeric_day (word))
+    return NUMERIC_DAY;
+  if (is_name (word, weekdays, G_N_ELEMENTS (weekdays)))
+    return WEEKDAY;
+  if (is_name (word, months, G_N_ELEMENTS (months)))
+    return MONTH;
+  if (bh_span_equal_nocase (word, BH_SPAN_LITERAL ("AM")) ||
+      bh_span_equal_nocase (word, BH_SPAN_LITERAL ("PM")))
+    return HALF_OF_DAY;
+  return word.len > 0 && is_zone (word) ? ZONE : OTHER;
+}
+
+/* One word off the front, by blanks and commas. */
+static gboolean
+take_word (BhSpan *rest, BhSpan *out_word)
+{
+  gsize start = 0;
+
+  while (start < rest->len && (rest->at[start] <= ' ' || rest->at[start] == ','))
+    start++;
+  gsize end = start;
+  while (end < rest->len && rest->at[end] > ' ' && rest->at[end] != ',')
+    end++;
+  *out_word = bh_span (rest->at + start, end - start);
+  *rest = bh_span_from (*rest, end);
+  return out_word->len > 0;
+}
+
+/* FALSE: more words than any envelope line has. */
+static gboolean
+take_words (BhSpan rest, Words *out)
+{
+  BhSpan word;
+
+  out->n = 0;
+  while (take_word (&rest, &word)) {
+    if (out->n == WORDS_MAX)
+      return FALSE;
+    char kind = kind_of (word);
+    if (kind == TIME && word.at[word.len - 1] == ':' && take_word (&rest, &word))
+      kind = kind_of_time (word) == TIME ? TIME_TO_SECONDS : OTHER; /* "16: 18:08" */
+    out->words[out->n] = word;
+    out->kinds[out->n++] = kind;
+  }
+  out->kinds[out->n] = '\0';
+  return TRUE;
+}
+
+/* "… remote from gate", which UUCP puts behind the date. */
+static void
+drop_remote (Words *words)
+{
+  if (words->n > 3 && bh_span_equal_nocase (words->words[words->n - 2], BH_SPAN_LITERAL ("from")) &&
+      bh_span_equal_nocase (words->words[words->n - 3], BH_SPAN_LITERAL ("remote"))) {
+    words->n -= 3;
+    words->kinds[words->n] = '\0';
+  }
+}
+
+static gboolean
+is_kind (char wanted, char kind)
+{
+  switch (wanted) {
+  case 'W':
+    return kind == WEEKDAY || kind == OTHER;
+  case 'M':
+    return kind == MONTH || kind == OTHER;
+  case 'Y':
+    return kind == YEAR || kind == NUMBER || kind == DAY;
+  case 'H':
+    return kind == TIME || kind == TIME_TO_SECONDS;
+  default:
+    return kind == wanted;
+  }
+}
+
+/* Are these kinds, to their end, that date? */
+static gboolean
+matches (const char *pattern, const char *kinds)
+{
+  for (; *pattern != '\0'; pattern++) {
+    if (*pattern == '?')
+      continue;
+    if (is_kind (*pattern, *kinds))
+      kinds++;
+    else if (pattern[1] != '?')
+      return FALSE;
+  }
+  return *kinds == '\0';
+}
+
+/* Is there an address, or what writers put in its place, among the first n words? */
+static gboolean
+names_address (const Words *words, gsize n)
+{
+  gsize at = 0;
+
+  for (gsize i = 0; i < n; i++)
+    if (bh_span_find_byte (words->words[i], '@', &at) ||
+        bh_span_find_byte (words->words[i], '!', &at))
+      return TRUE;
+  return (n == 3 && bh_span_equal (words->words[1], BH_SPAN_LITERAL ("at"))) ||
+         (n == 1 && (bh_span_equal (words->words[0], BH_SPAN_LITERAL ("-")) ||
+                     bh_span_equal_nocase (words->words[0], BH_SPAN_LITERAL ("MAILER-DAEMON"))));
+}
+
+static gboolean
+ends_in_joint (const Words *words, gsize n)
+{
+  for (gsize i = 0; n > 1 && i < G_N_ELEMENTS (joints); i++)
+    if (bh_span_equal_nocase (words->words[n - 1], joints[i]))
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+ends_in_date (const Words *words)
+{
+  for (gsize n = 0; n < words->n; n++) /* words before the date */
+    for (gsize i = 0; i < G_N_ELEMENTS (dates); i++)
+      if (matches (dates[i].pattern, words->kinds + n) &&
+          (names_address (words, n) || (dates[i].is_exact && !ends_in_joint (words, n))))
+        return TRUE;
+  return FALSE;
+}
+
+/* Not more of what a date is made of than of anything else. */
+static gboolean
+is_prose_behind (const Words *words, gsize n_before)
+{
+  gsize n_other = 0;
+
+  for (gsize i = n_before; i < words->n; i++)
+    n_other += words->kinds[i] == OTHER ? 1 : 0;
+  return n_other > 0 && 2 * n_other >= words->n - n_before;
+}
+
+BhEnvelopeLine
+bh_envelope_line_read (BhSpan line)
+{
+  BhEnvelopeLine read = { FALSE, FALSE };
+  Words words;
+
+  line = bh_line_without_end (line);
+  if (bh_span_starts (line, BH_SPAN_LITERAL ("From ")))
+    line = bh_span_from (line, 5);
+  read.is_prose = !take_words (line, &words);
+  if (read.is_prose || words.n == 0)
+    return read;
+  drop_remote (&words);
+  guint8 last = words.words[0].at[words.words[0].len - 1];
+  read.has_date = ends_in_date (&words);
+  read.is_prose = !read.has_date && (last == ':' || last == ';' || is_prose_behind (&words, 1));
+  return read;
+}

@@ -55,12 +55,27 @@ bh_inet_parse (BhSpan text, BhInet *out_address)
   return TRUE;
 }
 
+/* As inet_ntop() does, which prints each number by a format: a log has a million addresses. */
+static void
+write_v4 (const guint8 *bytes, char *out)
+{
+  for (guint i = 0; i < 4; i++) {
+    guint8 byte = bytes[i];
+    if (byte >= 100)
+      *out++ = (char)('0' + byte / 100);
+    if (byte >= 10)
+      *out++ = (char)('0' + byte / 10 % 10);
+    *out++ = (char)('0' + byte % 10);
+    *out++ = i < 3 ? '.' : '\0';
+  }
+}
+
 char *
 bh_inet_to_string (const BhInet *address)
 {
   char text[INET6_ADDRSTRLEN] = "";
   if (is_v4 (address))
-    inet_ntop (AF_INET, address->bytes + 12, text, sizeof text);
+    write_v4 (address->bytes + 12, text);
   else
     inet_ntop (AF_INET6, address->bytes, text, sizeof text);
   return g_strdup (text);

@@ -1,4 +1,4 @@
-/* event.c - empty events and states. */
+/* event.c - empty events and states; a line given to the reader that it is for. */
 #include "logs/event.h"
 
 void
@@ -25,4 +25,16 @@ bh_log_state_clear (BhLogState *state)
   g_hash_table_unref (state->users);
   g_ptr_array_unref (state->columns);
   g_ptr_array_unref (state->cells);
+}
+
+gboolean
+bh_log_format_read (const BhLogFormat *format,
+                    BhLogState *state,
+                    BhSpan line,
+                    const BhSyslogLine *syslog,
+                    BhLogEvent *out)
+{
+  if (syslog != NULL && format->parse_syslog != NULL)
+    return format->parse_syslog (state, syslog, out);
+  return format->parse != NULL && format->parse (state, line, out);
 }

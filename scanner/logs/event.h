@@ -5,7 +5,7 @@
  */
 #pragma once
 
-#include "logs/stamp.h"
+#include "logs/syslog.h"
 
 typedef enum {
   BH_LOG_OPENS = 1 << 0,        /* a new session begins for this key */
@@ -70,14 +70,24 @@ typedef struct {
   BhDelivery delivery;
 } BhLogExample;
 
+/* Both readers say FALSE to what is not their line. */
 typedef struct {
   const char *name;
-  gboolean is_syslog; /* shares its files with other programs */
-  gboolean (*parse) (BhLogState *state, BhSpan line, BhLogEvent *out); /* FALSE: not its line */
+  /* NULL: the program writes by syslog only */
+  gboolean (*parse) (BhLogState *state, BhSpan line, BhLogEvent *out);
+  /* NULL: it has its files for itself; else it shares them with other programs */
+  gboolean (*parse_syslog) (BhLogState *state, const BhSyslogLine *line, BhLogEvent *out);
   const BhLogExample *examples; /* read in turn with one state; ends at a row without line */
 } BhLogFormat;
 
 extern const BhLogFormat *const bh_log_formats[]; /* generated; NULL-terminated */
+
+/* @syslog: (nullable): how the line reads as one of syslog: the same for all formats */
+gboolean bh_log_format_read (const BhLogFormat *format,
+                             BhLogState *state,
+                             BhSpan line,
+                             const BhSyslogLine *syslog,
+                             BhLogEvent *out);
 
 void bh_log_event_init (BhLogEvent *event);
 void bh_log_state_init (BhLogState *state);

@@ -17,6 +17,7 @@ struct _BhLogReader {
   guint n_formats;
   gint chosen; /* index of the format; -1: none yet, or not known */
   gboolean is_decided, is_syslog;
+  BhSyslogClock clock;
   GPtrArray *waiting; /* of GString: lines before the decision */
   GString *line;
   gboolean is_line_cut, is_after_cr;
@@ -34,14 +35,13 @@ free_line (gpointer line)
 }
 
 BhLogReader *
-bh_log_reader_new (const char *label)
+bh_log_reader_new (void)
 {
   BhLogReader *reader = g_new0 (BhLogReader, 1);
 
-  reader->file.label = g_strdup (label);
   reader->sessions = g_ptr_array_new_with_free_func ((GDestroyNotify)bh_log_session_free);
   reader->logins = g_ptr_array_new_with_free_func ((GDestroyNotify)bh_log_login_free);
-  reader->assembler = bh_log_assembler_new (label, reader->sessions, reader->logins);
+  reader->assembler = bh_log_assembler_new (reader->sessions, reader->logins);
   reader->waiting = g_ptr_array_new_with_free_func (free_line);
   reader->line = g_string_new (NULL);
   reader->chosen = -1;
@@ -64,17 +64,17 @@ bh_log_reader_free (BhLogReader *reader)
   g_ptr_array_unref (reader->logins);
   g_ptr_array_unref (reader->waiting);
   g_string_free (reader->line, TRUE);
-  g_free (reader->file.label);
   g_free (reader);
 }
 
 static gboolean
-parse_with (BhLogReader *reader, guint format, BhSpan line, guint64 number)
+parse_with (
+    BhLogReader *reader, guint format, BhSpan line, const BhSyslogLine *syslog, guint64 number)
 {
   BhLogEvent event;
 
   bh_log_event_init (&event);
-  if (!bh_log_formats[format]->parse (&reader->states[format], line, &event))
+  if (!bh_log_format_read (bh_log_formats[format], &reader->states[format], line, syslog, &event))
     return FALSE;
   if (event.has_zone_hint) {
     reader->has_zone = TRUE;
@@ -94,12 +94,15 @@ static void
 parse_line (BhLogReader *reader, BhSpan line, guint64 number)
 {
   gboolean is_parsed = FALSE;
+  BhSyslogLine read;
 
   if (reader->is_syslog) {
+    const BhSyslogLine *syslog = bh_syslog_read (line, &reader->clock, &read) ? &read : NULL;
     for (guint i = 0; i < reader->n_formats && !is_parsed; i++)
-      is_parsed = bh_log_formats[i]->is_syslog && parse_with (reader, i, line, number);
+      is_parsed =
+          bh_log_formats[i]->parse_syslog != NULL && parse_with (reader, i, line, syslog, number);
   } else if (reader->chosen >= 0) {
-    is_parsed = parse_with (reader, (guint)reader->chosen, line, number);
+    is_parsed = parse_with (reader, (guint)reader->chosen, line, /* syslog= */ NULL, number);
   }
   reader->file.n_parsed += is_parsed ? 1 : 0;
   reader->file.n_skipped += is_parsed ? 0 : 1;
@@ -115,9 +118,12 @@ n_claimed (const BhLogReader *reader, const BhLogFormat *format)
   bh_log_state_init (&state);
   for (guint i = 0; i < reader->waiting->len; i++) {
     const GString *line = g_ptr_array_index (reader->waiting, i);
+    BhSpan bytes = bh_span (line->str, line->len);
+    BhSyslogLine read;
     BhLogEvent event;
     bh_log_event_init (&event);
-    n += format->parse (&state, bh_span (line->str, line->len), &event) ? 1 : 0;
+    const BhSyslogLine *syslog = bh_syslog_read (bytes, /* clock= */ NULL, &read) ? &read : NULL;
+    n += bh_log_format_read (format, &state, bytes, syslog, &event) ? 1 : 0;
   }
   bh_log_state_clear (&state);
   return n;
@@ -131,7 +137,7 @@ n_syslog (const BhLogReader *reader)
   for (guint i = 0; i < reader->waiting->len; i++) {
     const GString *line = g_ptr_array_index (reader->waiting, i);
     BhSyslogLine log;
-    n += bh_syslog_read (bh_span (line->str, line->len), &log) ? 1 : 0;
+    n += bh_syslog_read (bh_span (line->str, line->len), /* clock= */ NULL, &log) ? 1 : 0;
   }
   return n;
 }
@@ -151,7 +157,7 @@ decide (BhLogReader *reader)
       reader->chosen = (gint)i;
     }
   }
-  if (reader->chosen >= 0 && bh_log_formats[reader->chosen]->is_syslog)
+  if (reader->chosen >= 0 && bh_log_formats[reader->chosen]->parse_syslog != NULL)
     reader->is_syslog = TRUE;
   else if (reader->chosen < 0 && reader->waiting->len > 0 &&
            2 * n_syslog (reader) >= reader->waiting->len)

@@ -11,14 +11,12 @@
 typedef struct _BhLogReader BhLogReader;
 
 typedef struct {
-  char *label;
   const char *format; /* static; "syslog" for the programs that share one; NULL: not known */
   guint64 n_lines, n_parsed, n_skipped, n_cut;
   BhStamp first, last; /* of the lines that were understood: what the log covers, once settled */
 } BhLogFile;
 
-/* @label: the file's path as reports show it. */
-BhLogReader *bh_log_reader_new (const char *label);
+BhLogReader *bh_log_reader_new (void);
 void bh_log_reader_free (BhLogReader *reader);
 void bh_log_reader_feed (BhLogReader *reader, BhSpan bytes);
 void bh_log_reader_finish (BhLogReader *reader);

@@ -1,11 +1,25 @@
-/* session-pack.c - value by value, in one order for both directions. */
+/* session-pack.c - numbers first, then texts, each ended by a NUL so that it can be borrowed. */
 #include "logs/session-pack.h"
+
+#include "base/text.h"
 
 #define RECIPIENTS_MAX 10000 /* as session.c keeps them */
 #define LIST_HITS_MAX 16
 #define ZONE_BIAS 1440 /* minutes of a day: no zone is further off */
-#define N_TEXTS 12
+#define N_TEXTS 11
 #define N_BITS 7
+#define NUMBER_LEN_MAX 20 /* digits of a line number */
+
+struct _BhLogUnpacker {
+  BhLogSession session;
+  BhLogLogin login;
+  GPtrArray *recipients; /* of BhLogRecipient in pool, borrowed */
+  GPtrArray *pool;       /* of BhLogRecipient, owned; their texts are not */
+  GPtrArray *list_hits;  /* of char *, borrowed */
+  const char *format;    /* of the session before: most logs have one */
+  GString *where;        /* the label, then the line */
+  gsize label_len;
+};
 
 typedef struct {
   char **text[N_TEXTS];
@@ -17,8 +31,8 @@ static Places
 places_of (BhLogSession *s)
 {
   return (Places) {
-    .text = { &s->where, &s->host, &s->key, &s->queue_id, &s->message_id, &s->client_ip, &s->helo,
-              &s->user, &s->local_user, &s->from, &s->detail, &s->score },
+    .text = { &s->host, &s->key, &s->queue_id, &s->message_id, &s->client_ip, &s->helo, &s->user,
+              &s->local_user, &s->from, &s->detail, &s->score },
     .bit = { &s->is_logged_in, &s->is_local, &s->has_from, &s->is_accepted, &s->is_refused,
              &s->is_cut_start, &s->is_cut_end },
     .stamp = { &s->start, &s->end, &s->time },
@@ -30,29 +44,74 @@ pack_stamp (GByteArray *out, BhStamp stamp)
 {
   guint bits = (stamp.has_time ? 1u : 0) | (stamp.has_year ? 2u : 0) | (stamp.has_zone ? 4u : 0);
   bh_pack_i64 (out, stamp.seconds);
-  bh_pack_u8 (out, (guint8)bits);
-  bh_pack_u32 (out, (guint32)(stamp.zone_minutes + ZONE_BIAS));
+  bh_pack_u32 (out, bits | (guint32)(stamp.zone_minutes + ZONE_BIAS) << 8);
 }
 
 static BhStamp
 unpack_stamp (BhUnpack *in)
 {
   BhStamp stamp = { .seconds = bh_unpack_i64 (in) };
-  guint8 bits = bh_unpack_u8 (in);
+  guint32 rest = bh_unpack_u32 (in), zone = rest >> 8;
 
-  stamp.has_time = (bits & 1) != 0;
-  stamp.has_year = (bits & 2) != 0;
-  stamp.has_zone = (bits & 4) != 0;
-  guint32 zone = bh_unpack_u32 (in);
+  stamp.has_time = (rest & 1) != 0;
+  stamp.has_year = (rest & 2) != 0;
+  stamp.has_zone = (rest & 4) != 0;
   in->is_broken |= zone > 2 * ZONE_BIAS;
   stamp.zone_minutes = (gint16)((gint)zone - ZONE_BIAS);
   return stamp;
 }
 
+/* A text of ours has no NUL in it. */
+static void
+pack_text (GByteArray *out, const char *text)
+{
+  g_byte_array_append (out, (const guint8 *)text, (guint)strlen (text) + 1);
+}
+
+/* Borrowed; "" once the input is broken. */
+static char *
+take_text (BhUnpack *in)
+{
+  static char empty[] = "";
+  const guint8 *end = in->rest.len > 0 ? memchr (in->rest.at, '\0', in->rest.len) : NULL;
+
+  if (end == NULL || in->is_broken) {
+    in->is_broken = TRUE;
+    return empty;
+  }
+  BhSpan text = bh_span_head (in->rest, (gsize)(end - in->rest.at));
+  in->is_broken |= !bh_text_is_valid (text);
+  in->rest = bh_span_from (in->rest, text.len + 1);
+  return (char *)(guintptr)text.at;
+}
+
+static void
+pack_optional (GByteArray *out, const char *const *texts, gsize n)
+{
+  guint32 mask = 0;
+
+  for (gsize i = 0; i < n; i++)
+    mask |= texts[i] != NULL ? 1u << i : 0;
+  bh_pack_u32 (out, mask);
+  for (gsize i = 0; i < n; i++)
+    if (texts[i] != NULL)
+      pack_text (out, texts[i]);
+}
+
+static void
+unpack_optional (BhUnpack *in, char **const *texts, gsize n)
+{
+  guint32 mask = bh_unpack_u32 (in);
+
+  in->is_broken |= mask >> n != 0;
+  for (gsize i = 0; i < n; i++)
+    *texts[i] = mask >> i & 1 ? take_text (in) : NULL;
+}
+
 static const char *
 format_of (const char *name)
 {
-  for (gsize i = 0; name != NULL && bh_log_formats[i] != NULL; i++)
+  for (gsize i = 0; bh_log_formats[i] != NULL; i++)
     if (strcmp (bh_log_formats[i]->name, name) == 0)
       return bh_log_formats[i]->name;
   return NULL;
@@ -66,34 +125,40 @@ pack_recipients (GByteArray *out, const GPtrArray *recipients)
   bh_pack_u32 (out, n);
   for (guint i = 0; i < n; i++) {
     const BhLogRecipient *recipient = g_ptr_array_index (recipients, i);
-    bh_pack_text (out, recipient->address);
-    bh_pack_text (out, recipient->at_door);
     bh_pack_u8 (out, (guint8)recipient->delivery);
-    bh_pack_text (out, recipient->dsn);
-    bh_pack_text (out, recipient->remote);
+    pack_text (out, recipient->address);
+    const char *texts[] = { recipient->at_door, recipient->dsn, recipient->remote };
+    pack_optional (out, texts, G_N_ELEMENTS (texts));
   }
 }
 
+static BhLogRecipient *
+recipient_at (BhLogUnpacker *self, guint i)
+{
+  if (i == self->pool->len)
+    g_ptr_array_add (self->pool, g_new0 (BhLogRecipient, 1));
+  return g_ptr_array_index (self->pool, i);
+}
+
 static GPtrArray *
-unpack_recipients (BhUnpack *in)
+unpack_recipients (BhLogUnpacker *self, BhUnpack *in)
 {
   guint32 n = 0;
 
   if (!bh_unpack_count (in, RECIPIENTS_MAX, &n) || n == 0)
     return NULL;
-  GPtrArray *recipients = bh_log_recipients_new ();
+  g_ptr_array_set_size (self->recipients, 0);
   for (guint32 i = 0; i < n && !in->is_broken; i++) {
-    BhLogRecipient *recipient = g_new0 (BhLogRecipient, 1);
-    g_ptr_array_add (recipients, recipient);
-    recipient->address = bh_unpack_text (in);
-    recipient->at_door = bh_unpack_text (in);
+    BhLogRecipient *recipient = recipient_at (self, i);
+    char **const texts[] = { &recipient->at_door, &recipient->dsn, &recipient->remote };
     guint8 delivery = bh_unpack_u8 (in);
-    recipient->dsn = bh_unpack_text (in);
-    recipient->remote = bh_unpack_text (in);
     recipient->delivery = (BhDelivery)MIN (delivery, BH_DELIVERY_REFUSED);
-    in->is_broken |= recipient->address == NULL || delivery > BH_DELIVERY_REFUSED;
+    recipient->address = take_text (in);
+    unpack_optional (in, texts, G_N_ELEMENTS (texts));
+    in->is_broken |= delivery > BH_DELIVERY_REFUSED;
+    g_ptr_array_add (self->recipients, recipient);
   }
-  return recipients;
+  return self->recipients;
 }
 
 static void
@@ -103,23 +168,20 @@ pack_list_hits (GByteArray *out, const GPtrArray *hits)
 
   bh_pack_u32 (out, n);
   for (guint i = 0; i < n; i++)
-    bh_pack_text (out, g_ptr_array_index (hits, i));
+    pack_text (out, g_ptr_array_index (hits, i));
 }
 
 static GPtrArray *
-unpack_list_hits (BhUnpack *in)
+unpack_list_hits (BhLogUnpacker *self, BhUnpack *in)
 {
   guint32 n = 0;
 
   if (!bh_unpack_count (in, LIST_HITS_MAX, &n) || n == 0)
     return NULL;
-  GPtrArray *hits = g_ptr_array_new_with_free_func (g_free);
-  for (guint32 i = 0; i < n && !in->is_broken; i++) {
-    char *hit = bh_unpack_text (in);
-    in->is_broken |= hit == NULL;
-    g_ptr_array_add (hits, hit);
-  }
-  return hits;
+  g_ptr_array_set_size (self->list_hits, 0);
+  for (guint32 i = 0; i < n; i++)
+    g_ptr_array_add (self->list_hits, take_text (in));
+  return self->list_hits;
 }
 
 void
@@ -127,77 +189,129 @@ bh_log_session_pack (GByteArray *out, const BhLogSession *session)
 {
   BhLogSession copy = *session;
   Places places = places_of (&copy);
+  const char *texts[N_TEXTS];
   guint bits = 0;
 
-  bh_pack_text (out, session->format);
-  for (gsize i = 0; i < N_TEXTS; i++)
-    bh_pack_text (out, *places.text[i]);
-  for (gsize i = 0; i < G_N_ELEMENTS (places.stamp); i++)
-    pack_stamp (out, *places.stamp[i]);
   for (gsize i = 0; i < N_BITS; i++)
     bits |= *places.bit[i] ? 1u << i : 0;
   bh_pack_u8 (out, (guint8)bits);
+  for (gsize i = 0; i < G_N_ELEMENTS (places.stamp); i++)
+    pack_stamp (out, *places.stamp[i]);
   bh_pack_i64 (out, (gint64)session->first_line);
   bh_pack_i64 (out, (gint64)session->last_line);
   bh_pack_i64 (out, (gint64)session->digest);
   bh_pack_i64 (out, session->size);
   bh_pack_u32 (out, session->n_recipients_cut);
+  pack_text (out, session->format);
+  for (gsize i = 0; i < N_TEXTS; i++)
+    texts[i] = *places.text[i];
+  pack_optional (out, texts, N_TEXTS);
   pack_recipients (out, session->recipients);
   pack_list_hits (out, session->list_hits);
 }
 
-BhLogSession *
-bh_log_session_unpack (BhUnpack *in)
+BhLogUnpacker *
+bh_log_unpacker_new (const char *label)
 {
-  g_autoptr (BhLogSession) session = bh_log_session_new ();
-  Places places = places_of (session);
-  g_autofree char *format = bh_unpack_text (in);
+  BhLogUnpacker *self = g_new0 (BhLogUnpacker, 1);
+  self->recipients = g_ptr_array_new ();
+  self->pool = g_ptr_array_new_with_free_func (g_free);
+  self->list_hits = g_ptr_array_new ();
+  self->where = g_string_new (label);
+  g_string_append_c (self->where, ':');
+  self->label_len = self->where->len;
+  return self;
+}
 
-  session->format = format_of (format);
-  for (gsize i = 0; i < N_TEXTS; i++)
-    *places.text[i] = bh_unpack_text (in);
-  for (gsize i = 0; i < G_N_ELEMENTS (places.stamp); i++)
-    *places.stamp[i] = unpack_stamp (in);
+void
+bh_log_unpacker_free (BhLogUnpacker *self)
+{
+  if (self == NULL)
+    return;
+  g_ptr_array_unref (self->recipients);
+  g_ptr_array_unref (self->pool);
+  g_ptr_array_unref (self->list_hits);
+  g_string_free (self->where, TRUE);
+  g_free (self);
+}
+
+/* "mail.log:120" */
+static char *
+where_of (BhLogUnpacker *self, guint64 line)
+{
+  char digits[NUMBER_LEN_MAX];
+  gsize at = sizeof digits;
+
+  do {
+    digits[--at] = (char)('0' + line % 10);
+    line /= 10;
+  } while (line > 0);
+  g_string_truncate (self->where, self->label_len);
+  g_string_append_len (self->where, digits + at, (gssize)(sizeof digits - at));
+  return self->where->str;
+}
+
+static void
+unpack_numbers (BhUnpack *in, BhLogSession *session, const Places *places)
+{
   guint8 bits = bh_unpack_u8 (in);
+
   for (gsize i = 0; i < N_BITS; i++)
-    *places.bit[i] = (bits >> i & 1) != 0;
+    *places->bit[i] = (bits >> i & 1) != 0;
+  for (gsize i = 0; i < G_N_ELEMENTS (places->stamp); i++)
+    *places->stamp[i] = unpack_stamp (in);
   session->first_line = (guint64)bh_unpack_i64 (in);
   session->last_line = (guint64)bh_unpack_i64 (in);
   session->digest = (guint64)bh_unpack_i64 (in);
   session->size = bh_unpack_i64 (in);
   session->n_recipients_cut = bh_unpack_u32 (in);
-  session->recipients = unpack_recipients (in);
-  session->list_hits = unpack_list_hits (in);
-  in->is_broken |= session->format == NULL || session->where == NULL;
-  return in->is_broken ? NULL : g_steal_pointer (&session);
+}
+
+BhLogSession *
+bh_log_unpacker_session (BhLogUnpacker *self, BhUnpack *in)
+{
+  BhLogSession *session = &self->session;
+  Places places = places_of (session);
+
+  *session = (BhLogSession) { .size = BH_SESSION_NO_SIZE };
+  unpack_numbers (in, session, &places);
+  const char *format = take_text (in);
+  if (self->format == NULL || strcmp (self->format, format) != 0)
+    self->format = format_of (format);
+  session->format = self->format;
+  session->where = where_of (self, session->first_line);
+  unpack_optional (in, places.text, N_TEXTS);
+  session->recipients = unpack_recipients (self, in);
+  session->list_hits = unpack_list_hits (self, in);
+  in->is_broken |= session->format == NULL;
+  return in->is_broken ? NULL : session;
 }
 
 void
 bh_log_login_pack (GByteArray *out, const BhLogLogin *login)
 {
-  bh_pack_text (out, login->where);
-  bh_pack_text (out, login->user);
-  bh_pack_text (out, login->ip);
+  const char *texts[] = { login->user, login->ip };
+
   pack_stamp (out, login->stamp);
   bh_pack_u8 (out, login->is_success ? 1 : 0);
   bh_pack_u32 (out, login->n_tries);
   bh_pack_i64 (out, (gint64)login->line);
   bh_pack_i64 (out, (gint64)login->digest);
+  pack_optional (out, texts, G_N_ELEMENTS (texts));
 }
 
 BhLogLogin *
-bh_log_login_unpack (BhUnpack *in)
+bh_log_unpacker_login (BhLogUnpacker *self, BhUnpack *in)
 {
-  g_autoptr (BhLogLogin) login = g_new0 (BhLogLogin, 1);
+  BhLogLogin *login = &self->login;
+  char **const texts[] = { &login->user, &login->ip };
 
-  login->where = bh_unpack_text (in);
-  login->user = bh_unpack_text (in);
-  login->ip = bh_unpack_text (in);
   login->stamp = unpack_stamp (in);
   login->is_success = bh_unpack_u8 (in) != 0;
   login->n_tries = MAX (bh_unpack_u32 (in), 1);
   login->line = (guint64)bh_unpack_i64 (in);
   login->digest = (guint64)bh_unpack_i64 (in);
-  in->is_broken |= login->where == NULL;
-  return in->is_broken ? NULL : g_steal_pointer (&login);
+  unpack_optional (in, texts, G_N_ELEMENTS (texts));
+  login->where = where_of (self, login->line);
+  return in->is_broken ? NULL : login;
 }

@@ -9,22 +9,24 @@
 #define OPEN_MAX                                                                                   \
   20000 /* sessions: a busy day's queue, some 20 MB; then the oldest is given out                  \
          */
-#define RECIPIENTS_MAX 10000 /* of one message; more are counted */
+#define RECIPIENTS_MAX 10000  /* of one message; more are counted */
+#define RECIPIENTS_INDEXED 16 /* of one message: from then on they are looked up by a table */
 #define LIST_HITS_MAX 16
 #define TEXT_LEN_MAX                                                                               \
   1000 /* bytes of one value: longest path of RFC 5321 is 256, ids run longer                      \
         */
 
+#define N_TEXTS 12 /* of a session */
+
 typedef struct {
   BhLogSession *session;
   BhDialogue dialogue;
-  GHashTable *recipients; /* char * lower case → BhLogRecipient of the session */
+  GHashTable *recipients; /* address, case folded → BhLogRecipient of the session; NULL: few */
   char *name;             /* host and key; owned */
   GList *link;            /* in the queue of open ones */
 } Open;
 
 struct _BhLogAssembler {
-  char *label;
   GPtrArray *sessions; /* borrowed */
   GPtrArray *logins;   /* borrowed */
   GHashTable *open;    /* char * name → Open */
@@ -58,19 +60,69 @@ bh_log_recipients_new (void)
   return g_ptr_array_new_with_free_func ((GDestroyNotify)recipient_free);
 }
 
+static void
+texts_of (BhLogSession *s, char **out_texts[N_TEXTS])
+{
+  char **const all[N_TEXTS] = { &s->where,      &s->host, &s->key,    &s->queue_id,
+                                &s->message_id, &s->helo, &s->user,   &s->client_ip,
+                                &s->local_user, &s->from, &s->detail, &s->score };
+  memcpy (out_texts, all, sizeof all);
+}
+
 void
 bh_log_session_free (BhLogSession *session)
 {
+  char **texts[N_TEXTS];
+
   if (session == NULL)
     return;
-  char *texts[] = { session->where,      session->host, session->key,    session->queue_id,
-                    session->message_id, session->helo, session->user,   session->client_ip,
-                    session->local_user, session->from, session->detail, session->score };
-  for (gsize i = 0; i < G_N_ELEMENTS (texts); i++)
-    g_free (texts[i]);
+  texts_of (session, texts);
+  for (gsize i = 0; i < N_TEXTS; i++)
+    g_free (*texts[i]);
   g_clear_pointer (&session->recipients, g_ptr_array_unref);
   g_clear_pointer (&session->list_hits, g_ptr_array_unref);
   g_free (session);
+}
+
+static GPtrArray *
+copy_recipients (const GPtrArray *recipients)
+{
+  GPtrArray *copies = bh_log_recipients_new ();
+
+  for (guint i = 0; i < recipients->len; i++) {
+    const BhLogRecipient *from = g_ptr_array_index (recipients, i);
+    BhLogRecipient *to = g_new0 (BhLogRecipient, 1);
+    *to = (BhLogRecipient) { g_strdup (from->address), g_strdup (from->at_door), from->delivery,
+                             g_strdup (from->dsn), g_strdup (from->remote) };
+    g_ptr_array_add (copies, to);
+  }
+  return copies;
+}
+
+static GPtrArray *
+copy_texts (const GPtrArray *texts)
+{
+  GPtrArray *copies = g_ptr_array_new_with_free_func (g_free);
+
+  for (guint i = 0; i < texts->len; i++)
+    g_ptr_array_add (copies, g_strdup (g_ptr_array_index (texts, i)));
+  return copies;
+}
+
+BhLogSession *
+bh_log_session_copy (const BhLogSession *session)
+{
+  BhLogSession *copy = g_memdup2 (session, sizeof *session);
+  char **texts[N_TEXTS];
+
+  texts_of (copy, texts);
+  for (gsize i = 0; i < N_TEXTS; i++)
+    *texts[i] = g_strdup (*texts[i]);
+  if (session->recipients != NULL)
+    copy->recipients = copy_recipients (session->recipients);
+  if (session->list_hits != NULL)
+    copy->list_hits = copy_texts (session->list_hits);
+  return copy;
 }
 
 gboolean
@@ -89,7 +141,6 @@ bh_log_login_free (BhLogLogin *login)
 {
   if (login == NULL)
     return;
-  g_free (login->where);
   g_free (login->user);
   g_free (login->ip);
   g_free (login);
@@ -100,16 +151,15 @@ open_free (Open *open)
 {
   bh_log_session_free (open->session);
   bh_dialogue_clear (&open->dialogue);
-  g_hash_table_unref (open->recipients);
+  g_clear_pointer (&open->recipients, g_hash_table_unref);
   g_free (open->name);
   g_free (open);
 }
 
 BhLogAssembler *
-bh_log_assembler_new (const char *label, GPtrArray *sessions, GPtrArray *logins)
+bh_log_assembler_new (GPtrArray *sessions, GPtrArray *logins)
 {
   BhLogAssembler *assembler = g_new0 (BhLogAssembler, 1);
-  assembler->label = g_strdup (label);
   assembler->sessions = sessions;
   assembler->logins = logins;
   assembler->open = g_hash_table_new (g_str_hash, g_str_equal);
@@ -126,7 +176,6 @@ bh_log_assembler_free (BhLogAssembler *assembler)
   g_queue_clear_full (&assembler->order, (GDestroyNotify)open_free);
   g_hash_table_unref (assembler->open);
   g_string_free (assembler->name, TRUE);
-  g_free (assembler->label);
   g_free (assembler);
 }
 
@@ -189,14 +238,10 @@ close_open (BhLogAssembler *assembler, Open *open)
 }
 
 static BhLogSession *
-begin_session (BhLogAssembler *assembler,
-               const BhLogFormat *format,
-               const BhLogEvent *event,
-               guint64 line_number)
+begin_session (const BhLogFormat *format, const BhLogEvent *event, guint64 line_number)
 {
   BhLogSession *session = bh_log_session_new ();
   session->format = format->name;
-  session->where = g_strdup_printf ("%s:%" G_GUINT64_FORMAT, assembler->label, line_number);
   session->first_line = line_number;
   session->start = session->time = event->stamp;
   session->is_cut_start = (event->flags & (BH_LOG_OPENS | BH_LOG_BEGINS)) == 0;
@@ -211,7 +256,6 @@ open_new (BhLogAssembler *assembler, char *name, BhLogSession *session)
   Open *open = g_new0 (Open, 1);
   open->name = name;
   open->session = session;
-  open->recipients = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_queue_push_tail (&assembler->order, open);
   open->link = assembler->order.tail;
   g_hash_table_insert (assembler->open, open->name, open);
@@ -268,16 +312,61 @@ find_open (BhLogAssembler *assembler,
     oldest->session->is_cut_end = TRUE;
     close_open (assembler, oldest);
   }
-  return open_new (assembler, g_strdup (name),
-                   begin_session (assembler, format, event, line_number));
+  return open_new (assembler, g_strdup (name), begin_session (format, event, line_number));
 }
 
+static guint
+hash_folded (gconstpointer key)
+{
+  const char *address = key;
+  return (guint)bh_fnv_add_folded (BH_FNV_START, bh_span_of_string (address));
+}
+
+static gboolean
+is_same_folded (gconstpointer a, gconstpointer b)
+{
+  return g_ascii_strcasecmp (a, b) == 0;
+}
+
+/* Most messages have one recipient: a table is made for those that have many. */
+static BhLogRecipient *
+known_recipient (Open *open, const char *address)
+{
+  const GPtrArray *all = open->session->recipients;
+
+  if (open->recipients != NULL)
+    return g_hash_table_lookup (open->recipients, address);
+  for (guint i = 0; all != NULL && i < all->len; i++) {
+    BhLogRecipient *recipient = g_ptr_array_index (all, i);
+    if (is_same_folded (recipient->address, address))
+      return recipient;
+  }
+  return NULL;
+}
+
+static void
+index_recipient (Open *open, BhLogRecipient *recipient)
+{
+  const GPtrArray *all = open->session->recipients;
+
+  if (open->recipients != NULL)
+    g_hash_table_insert (open->recipients, recipient->address, recipient);
+  if (open->recipients != NULL || all->len < RECIPIENTS_INDEXED)
+    return;
+  open->recipients = g_hash_table_new (hash_folded, is_same_folded);
+  for (guint i = 0; i < all->len; i++) {
+    BhLogRecipient *one = g_ptr_array_index (all, i);
+    g_hash_table_insert (open->recipients, one->address, one);
+  }
+}
+
+/* @address: (transfer full) */
 static BhLogRecipient *
 recipient_of (Open *open, char *address)
 {
   BhLogSession *session = open->session;
-  g_autofree char *folded = g_ascii_strdown (address, -1);
-  BhLogRecipient *recipient = g_hash_table_lookup (open->recipients, folded);
+  g_autofree char *owned = address;
+  BhLogRecipient *recipient = known_recipient (open, address);
 
   if (recipient != NULL)
     return recipient;
@@ -288,9 +377,9 @@ recipient_of (Open *open, char *address)
     return NULL;
   }
   recipient = g_new0 (BhLogRecipient, 1);
-  recipient->address = g_strdup (address);
+  recipient->address = g_steal_pointer (&owned);
   g_ptr_array_add (session->recipients, recipient);
-  g_hash_table_insert (open->recipients, g_steal_pointer (&folded), recipient);
+  index_recipient (open, recipient);
   return recipient;
 }
 
@@ -300,8 +389,7 @@ take_recipient (Open *open, BhSpan address, const BhLogEvent *event)
   address = bh_without_brackets (address);
   if (address.len == 0)
     return;
-  g_autofree char *text = text_of (address);
-  BhLogRecipient *recipient = recipient_of (open, text);
+  BhLogRecipient *recipient = recipient_of (open, text_of (address));
   if (recipient == NULL)
     return;
   if (event->delivery != BH_DELIVERY_NONE)
@@ -378,7 +466,6 @@ add_login (BhLogAssembler *assembler,
   if ((event->flags & (BH_LOG_LOGGED_IN | BH_LOG_LOGIN_FAILED)) == 0)
     return;
   BhLogLogin *login = g_new0 (BhLogLogin, 1);
-  login->where = g_strdup_printf ("%s:%" G_GUINT64_FORMAT, assembler->label, line_number);
   login->line = line_number;
   login->digest = digest_of (line);
   login->stamp = event->stamp;
@@ -398,7 +485,6 @@ next_message (BhLogAssembler *assembler, Open *open, const BhLogEvent *event)
   BhLogSession *done = open->session, *next = bh_log_session_new ();
 
   next->format = done->format;
-  next->where = g_strdup (done->where);
   next->first_line = done->first_line;
   next->digest = done->digest;
   next->start = next->time = event->stamp;
@@ -410,7 +496,7 @@ next_message (BhLogAssembler *assembler, Open *open, const BhLogEvent *event)
   next->user = g_strdup (done->user);
   next->is_cut_start = done->is_cut_start;
   open->session = next;
-  g_hash_table_remove_all (open->recipients);
+  g_clear_pointer (&open->recipients, g_hash_table_unref);
   give_out (assembler, done);
 }
 

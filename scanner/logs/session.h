@@ -20,7 +20,7 @@ typedef struct {
 /* Texts are owned, valid UTF-8, NULL where the log does not tell. */
 typedef struct {
   const char *format; /* static */
-  char *where;        /* "mail.log:120": the first line */
+  char *where;        /* "mail.log:120", the first line; set where it is read from the store */
   guint64 first_line, last_line;
   guint64 digest; /* of the session's lines: the same log read twice gives it twice; of two
                      pieces of a session, their sum */
@@ -51,7 +51,7 @@ typedef struct {
 
 /* A login, tried or done, apart from any message. */
 typedef struct {
-  char *where;
+  char *where; /* as a session's; borrowed */
   BhStamp stamp;
   char *user; /* NULL: not told */
   char *ip;
@@ -63,9 +63,8 @@ typedef struct {
 
 typedef struct _BhLogAssembler BhLogAssembler;
 
-/* @label: of the log, for "where". The arrays take what is finished. */
-BhLogAssembler *bh_log_assembler_new (const char *label,
-                                      GPtrArray *sessions /* of BhLogSession */,
+/* The arrays take what is finished. */
+BhLogAssembler *bh_log_assembler_new (GPtrArray *sessions /* of BhLogSession */,
                                       GPtrArray *logins /* of BhLogLogin */);
 void bh_log_assembler_free (BhLogAssembler *assembler);
 void bh_log_assembler_take (BhLogAssembler *assembler,
@@ -81,7 +80,8 @@ gboolean bh_log_session_has_failed (const BhLogSession *session);
 void bh_log_session_free (BhLogSession *session);
 void bh_log_login_free (BhLogLogin *login);
 BhLogSession *bh_log_session_new (void);
-GPtrArray *bh_log_recipients_new (void); /* of BhLogRecipient, owned */
+BhLogSession *bh_log_session_copy (const BhLogSession *session); /* that owns all it has */
+GPtrArray *bh_log_recipients_new (void);                         /* of BhLogRecipient, owned */
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BhLogAssembler, bh_log_assembler_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BhLogSession, bh_log_session_free)

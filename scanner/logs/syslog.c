@@ -100,8 +100,32 @@ take_program (BhSpan *rest, BhSyslogLine *out)
   return TRUE;
 }
 
+/* As bh_stamp_take_syslog(), whose form has no year and no fraction in nearly all logs. */
+static gboolean
+take_stamp (BhSpan *rest, BhSyslogClock *clock, BhStamp *out)
+{
+  const BhSpan in = *rest;
+  const gsize len = sizeof clock->text;
+
+  if (clock == NULL)
+    return bh_stamp_take_syslog (rest, out);
+  if (clock->stamp.has_time && in.len > len && in.at[len] == ' ' &&
+      memcmp (in.at, clock->text, len) == 0) {
+    *out = clock->stamp;
+    *rest = bh_span_from (in, len);
+    return TRUE;
+  }
+  if (!bh_stamp_take_syslog (rest, out))
+    return FALSE;
+  if (in.len - rest->len == len) {
+    memcpy (clock->text, in.at, len);
+    clock->stamp = *out;
+  }
+  return TRUE;
+}
+
 gboolean
-bh_syslog_read (BhSpan line, BhSyslogLine *out)
+bh_syslog_read (BhSpan line, BhSyslogClock *clock, BhSyslogLine *out)
 {
   BhSyslogLine read = { 0 };
   BhSpan rest = line;
@@ -111,7 +135,7 @@ bh_syslog_read (BhSpan line, BhSyslogLine *out)
     if (bh_take_literal (&rest, "1 "))
       return read_protocol (rest, out);
   }
-  if (!bh_stamp_take_syslog (&rest, &read.stamp) && !bh_stamp_take_iso (&rest, &read.stamp) &&
+  if (!take_stamp (&rest, clock, &read.stamp) && !bh_stamp_take_iso (&rest, &read.stamp) &&
       !take_journal_stamp (&rest, &read.stamp))
     return FALSE;
   if (!bh_take_literal (&rest, " ") || !take_program (&rest, &read))

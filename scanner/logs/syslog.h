@@ -15,4 +15,11 @@ typedef struct {
   BhSpan text;
 } BhSyslogLine;
 
-gboolean bh_syslog_read (BhSpan line, BhSyslogLine *out);
+/* Lines of one second come together: the time that was read last. */
+typedef struct {
+  guint8 text[15]; /* "Aug 19 05:49:43" */
+  BhStamp stamp;   /* without time: none was read */
+} BhSyslogClock;
+
+/* @clock: (nullable): kept from line to line */
+gboolean bh_syslog_read (BhSpan line, BhSyslogClock *clock, BhSyslogLine *out);

@@ -110,17 +110,17 @@ log_at (const BhCaseLogs *self, guint i)
 }
 
 static void
-survey_session (BhLogSession **session, guint64 place, gpointer user_data)
+survey_session (BhLogSession *session, guint64 place, gpointer user_data)
 {
   Pass *pass = user_data;
   BhCaseLogs *self = pass->logs;
 
-  (*session)->file = pass->file;
-  (*session)->place = place;
-  bh_log_clock_note (log_at (self, pass->file)->clock, (*session)->first_line, &(*session)->start);
-  bh_log_survey_take (self->survey, *session);
-  if (bh_log_wanted_has (self->wanted, *session))
-    bh_log_kept_add (self->kept, g_steal_pointer (session));
+  session->file = pass->file;
+  session->place = place;
+  bh_log_clock_note (log_at (self, pass->file)->clock, session->first_line, &session->start);
+  bh_log_survey_take (self->survey, session);
+  if (bh_log_wanted_has (self->wanted, session))
+    bh_log_kept_add (self->kept, bh_log_session_copy (session));
 }
 
 static gboolean
@@ -223,14 +223,14 @@ is_to_be_read (guint64 place, gpointer user_data)
 }
 
 static void
-pass_read (BhLogSession **session, guint64 place, gpointer user_data)
+pass_read (BhLogSession *session, guint64 place, gpointer user_data)
 {
   Pass *pass = user_data;
 
-  (*session)->file = pass->file;
-  (*session)->place = place;
-  bh_case_log_settle_session (log_at (pass->logs, pass->file), *session);
-  pass_session (pass, *session);
+  session->file = pass->file;
+  session->place = place;
+  bh_case_log_settle_session (log_at (pass->logs, pass->file), session);
+  pass_session (pass, session);
 }
 
 gboolean

@@ -43,12 +43,12 @@ typedef struct {
 } Offsets;
 
 static void
-take_session_offset (BhLogSession **session, guint64 place, gpointer user_data)
+take_session_offset (BhLogSession *session, guint64 place, gpointer user_data)
 {
   Offsets *offsets = user_data;
   (void)place;
-  bh_log_clock_settle_session (offsets->from->clock, *session);
-  bh_clock_offsets_take (offsets->offsets, (*session)->time);
+  bh_log_clock_settle_session (offsets->from->clock, session);
+  bh_clock_offsets_take (offsets->offsets, session->time);
 }
 
 static void

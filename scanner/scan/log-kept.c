@@ -66,13 +66,13 @@ is_piece (guint64 place, gpointer user_data)
 }
 
 static void
-take_piece (BhLogSession **session, guint64 place, gpointer user_data)
+take_piece (BhLogSession *session, guint64 place, gpointer user_data)
 {
   Pieces *self = user_data;
 
-  (*session)->file = self->file;
-  (*session)->place = place;
-  g_ptr_array_add (self->pieces, g_steal_pointer (session));
+  session->file = self->file;
+  session->place = place;
+  g_ptr_array_add (self->pieces, bh_log_session_copy (session));
 }
 
 static gboolean

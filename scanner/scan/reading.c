@@ -232,13 +232,13 @@ bh_reading_evidence (BhScan *self, GError **error)
 static gboolean
 plan_logs (BhScan *self, GError **error)
 {
-  g_autofree char *is_planned = bh_case_store_get (self->store, "logs_planned");
+  g_autofree char *is_planned = bh_case_store_get (self->store, BH_STORE_LOGS_PLANNED);
 
   if (is_planned != NULL)
     return TRUE;
   return bh_case_store_forget_logs (self->store, error) &&
          (self->logs == NULL || bh_plan_write_logs (self->store, self->logs, error)) &&
-         bh_case_store_put (self->store, "logs_planned", "1", error) &&
+         bh_case_store_put (self->store, BH_STORE_LOGS_PLANNED, "1", error) &&
          bh_case_store_commit (self->store, error);
 }
 

@@ -23,6 +23,7 @@
 #include "scan/own-side.h"
 #include "scan/ptr-names.h"
 #include "scan/reading.h"
+#include "store/case-logs.h"
 #include "units/sandbox.h"
 
 void
@@ -90,7 +91,8 @@ export_case (BhScan *self, GError **error)
 {
   g_autofree char *temporary = bh_case_dir_file (self->dir, "case.db.tmp");
   g_autofree char *final = bh_case_dir_file (self->dir, "case.db");
-  return bh_case_store_export (self->store, temporary, error) &&
+  return bh_case_store_drop_log_records (self->store, error) &&
+         bh_case_store_export (self->store, temporary, error) &&
          note_changes (self, final, temporary, error) && bh_move_whole (temporary, final, error);
 }
 
@@ -145,7 +147,7 @@ open_store (BhScan *self, GError **error)
 static gboolean
 forget_log_plan (BhScan *self, GError **error)
 {
-  return bh_case_store_put (self->store, "logs_planned", NULL, error);
+  return bh_case_store_put (self->store, BH_STORE_LOGS_PLANNED, NULL, error);
 }
 
 static gboolean

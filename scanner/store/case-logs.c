@@ -1,4 +1,4 @@
-/* case-logs.c - packed sessions and logins, unpacked. */
+/* case-logs.c - runs of packed sessions and logins, unpacked one by one. */
 #include "store/case-logs.h"
 
 #include "logs/session-pack.h"
@@ -68,13 +68,79 @@ select_of (BhCaseStore *self, const char *sql, const BhStoredLog *log, GError **
   return statement;
 }
 
-static BhSpan
-packed_at (sqlite3_stmt *row)
+/* A worker made the bytes; it may have been in somebody's hands. A run that breaks its own
+ * form ends there. */
+static gboolean
+next_record (BhUnpack *run, BhUnpack *out_record, guint *out_n_broken)
 {
-  return bh_span (sqlite3_column_blob (row, 1), (gsize)sqlite3_column_bytes (row, 1));
+  if (run->rest.len == 0)
+    return FALSE;
+  *out_record = (BhUnpack) { bh_unpack_span (run), FALSE };
+  *out_n_broken += run->is_broken ? 1 : 0;
+  return !run->is_broken;
 }
 
-/* A worker made the bytes; it may have been in somebody's hands. */
+typedef struct {
+  BhLogUnpacker *unpacker;
+  BhStoredPlaceTest is_wanted; /* or NULL */
+  BhStoredSessionVisit visit;
+  BhStoredLoginVisit visit_login;
+  gpointer user_data;
+  guint *n_broken;
+} Visit;
+
+static void
+visit_session_run (const Visit *self, guint64 place, BhUnpack run)
+{
+  BhUnpack record;
+
+  for (; next_record (&run, &record, self->n_broken); place++) {
+    if (self->is_wanted != NULL && !self->is_wanted (place, self->user_data))
+      continue;
+    BhLogSession *session = bh_log_unpacker_session (self->unpacker, &record);
+    if (session != NULL)
+      self->visit (session, place, self->user_data);
+    else
+      ++*self->n_broken;
+  }
+}
+
+static void
+visit_login_run (const Visit *self, BhUnpack run)
+{
+  BhUnpack record;
+
+  while (next_record (&run, &record, self->n_broken)) {
+    BhLogLogin *login = bh_log_unpacker_login (self->unpacker, &record);
+    if (login != NULL)
+      self->visit_login (login, self->user_data);
+    else
+      ++*self->n_broken;
+  }
+}
+
+static gboolean
+visit_runs (
+    BhCaseStore *self, const char *sql, const BhStoredLog *log, const Visit *visit, GError **error)
+{
+  sqlite3_stmt *statement = select_of (self, sql, log, error);
+  int result = SQLITE_ERROR;
+
+  while (statement != NULL && (result = sqlite3_step (statement)) == SQLITE_ROW) {
+    BhUnpack run = { bh_span (sqlite3_column_blob (statement, 1),
+                              (gsize)sqlite3_column_bytes (statement, 1)),
+                     FALSE };
+    if (visit->visit != NULL)
+      visit_session_run (visit, (guint64)sqlite3_column_int64 (statement, 0), run);
+    else
+      visit_login_run (visit, run);
+  }
+  if (statement == NULL)
+    return FALSE;
+  sqlite3_reset (statement);
+  return result == SQLITE_DONE || bh_case_store_fail (self, "logs cannot be read", error);
+}
+
 gboolean
 bh_case_store_visit_sessions (BhCaseStore *self,
                               const BhStoredLog *log,
@@ -84,25 +150,12 @@ bh_case_store_visit_sessions (BhCaseStore *self,
                               guint *out_n_broken,
                               GError **error)
 {
-  sqlite3_stmt *statement = select_of (
-      self, "SELECT n, packed FROM log_sessions WHERE unit = ? AND log = ? ORDER BY n", log, error);
-  int result;
+  g_autoptr (BhLogUnpacker) unpacker = bh_log_unpacker_new (log->path);
+  const Visit all = { unpacker, is_wanted, visit, NULL, user_data, out_n_broken };
 
-  if (statement == NULL)
-    return FALSE;
-  while ((result = sqlite3_step (statement)) == SQLITE_ROW) {
-    guint64 place = (guint64)sqlite3_column_int64 (statement, 0);
-    if (is_wanted != NULL && !is_wanted (place, user_data))
-      continue;
-    BhUnpack in = { packed_at (statement), FALSE };
-    g_autoptr (BhLogSession) session = bh_log_session_unpack (&in);
-    if (session != NULL)
-      visit (&session, place, user_data);
-    else
-      ++*out_n_broken;
-  }
-  sqlite3_reset (statement);
-  return result == SQLITE_DONE || bh_case_store_fail (self, "logs cannot be read", error);
+  return visit_runs (self,
+                     "SELECT n, packed FROM log_sessions WHERE unit = ? AND log = ? ORDER BY n",
+                     log, &all, error);
 }
 
 gboolean
@@ -113,23 +166,19 @@ bh_case_store_visit_logins (BhCaseStore *self,
                             guint *out_n_broken,
                             GError **error)
 {
-  sqlite3_stmt *statement = select_of (
-      self, "SELECT n, packed FROM log_logins WHERE unit = ? AND log = ? ORDER BY n", log, error);
-  int result;
+  g_autoptr (BhLogUnpacker) unpacker = bh_log_unpacker_new (log->path);
+  const Visit all = { unpacker, NULL, NULL, visit, user_data, out_n_broken };
 
-  if (statement == NULL)
-    return FALSE;
-  while ((result = sqlite3_step (statement)) == SQLITE_ROW) {
-    BhUnpack in = { packed_at (statement), FALSE };
-    BhLogLogin *login = bh_log_login_unpack (&in);
-    if (login != NULL)
-      visit (login, user_data);
-    else
-      ++*out_n_broken;
-    bh_log_login_free (login);
-  }
-  sqlite3_reset (statement);
-  return result == SQLITE_DONE || bh_case_store_fail (self, "logs cannot be read", error);
+  return visit_runs (self, "SELECT n, packed FROM log_logins WHERE unit = ? AND log = ? ORDER BY n",
+                     log, &all, error);
+}
+
+/* The plan of the logs goes with them: a scan that is stopped before its end reads them again. */
+gboolean
+bh_case_store_drop_log_records (BhCaseStore *self, GError **error)
+{
+  return bh_case_store_run (self, "DELETE FROM log_sessions; DELETE FROM log_logins", error) &&
+         bh_case_store_put (self, BH_STORE_LOGS_PLANNED, NULL, error);
 }
 
 gboolean

@@ -8,6 +8,9 @@
 #include "logs/session.h"
 #include "store/case-store.h"
 
+/* Key of info: the logs that are asked for have their units. */
+#define BH_STORE_LOGS_PLANNED "logs_planned"
+
 typedef struct {
   gint64 unit, log;
   char *path;
@@ -19,9 +22,8 @@ typedef struct {
 /* All logs that have lines, in order of units. (element-type BhStoredLog) */
 GPtrArray *bh_case_store_logs (BhCaseStore *store, GError **error);
 
-/* @session: (nullable): owned by whoever sets it to NULL. Not read where the visitor does
- * not want it: then NULL. */
-typedef void (*BhStoredSessionVisit) (BhLogSession **session, guint64 place, gpointer user_data);
+/* @session: good until the visitor returns; it may settle its times, and copies what it keeps. */
+typedef void (*BhStoredSessionVisit) (BhLogSession *session, guint64 place, gpointer user_data);
 typedef gboolean (*BhStoredPlaceTest) (guint64 place, gpointer user_data);
 typedef void (*BhStoredLoginVisit) (BhLogLogin *login, gpointer user_data);
 
@@ -40,6 +42,10 @@ gboolean bh_case_store_visit_logins (BhCaseStore *store,
                                      gpointer user_data,
                                      guint *out_n_broken,
                                      GError **error);
+
+/* Sessions and logins, once all is concluded from them: whoever concludes again reads the logs
+ * again, and case.db would be half a log long. */
+gboolean bh_case_store_drop_log_records (BhCaseStore *store, GError **error);
 
 /* Units of logs with all that they gave. */
 gboolean bh_case_store_forget_logs (BhCaseStore *store, GError **error);

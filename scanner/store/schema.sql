@@ -155,12 +155,13 @@ CREATE TABLE logs (            -- mail-server logs, and members of archives of t
   clock TEXT,                  -- what that clock tells: zoned no-zone no-year
   PRIMARY KEY (unit, log)) STRICT, WITHOUT ROWID;
 
-CREATE TABLE log_sessions (    -- one message as a server took it over
-  unit INTEGER NOT NULL, log INTEGER NOT NULL, n INTEGER NOT NULL,
-  packed BLOB NOT NULL,        -- by logs/session-pack.c
+CREATE TABLE log_sessions (    -- messages as a server took them over, a run of them a row; until concluded
+  unit INTEGER NOT NULL, log INTEGER NOT NULL,
+  n INTEGER NOT NULL,          -- of the first
+  packed BLOB NOT NULL,        -- by logs/session-pack.c, each behind its length
   PRIMARY KEY (unit, log, n)) STRICT, WITHOUT ROWID;
 
-CREATE TABLE log_logins (      -- logins, tried or done
+CREATE TABLE log_logins (      -- logins, tried or done, in the same form and as long
   unit INTEGER NOT NULL, log INTEGER NOT NULL, n INTEGER NOT NULL,
   packed BLOB NOT NULL,
   PRIMARY KEY (unit, log, n)) STRICT, WITHOUT ROWID;

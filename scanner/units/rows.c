@@ -232,11 +232,11 @@ static const BhColumn log_columns[] = {
   { "clock", BH_COLUMN_TEXT, 0, AT (BhLogRow, clock), 0 },
 };
 
-static const BhColumn log_record_columns[] = {
-  { "unit", BH_COLUMN_INT64, 0, AT (BhLogRecordRow, unit), 0 },
-  { "log", BH_COLUMN_INT64, 0, AT (BhLogRecordRow, log), 0 },
-  { "n", BH_COLUMN_INT64, 0, AT (BhLogRecordRow, n), 0 },
-  { "packed", BH_COLUMN_SPAN, 0, AT (BhLogRecordRow, packed), 0 },
+static const BhColumn log_records_columns[] = {
+  { "unit", BH_COLUMN_INT64, 0, AT (BhLogRecordsRow, unit), 0 },
+  { "log", BH_COLUMN_INT64, 0, AT (BhLogRecordsRow, log), 0 },
+  { "n", BH_COLUMN_INT64, 0, AT (BhLogRecordsRow, n), 0 },
+  { "packed", BH_COLUMN_SPAN, 0, AT (BhLogRecordsRow, packed), 0 },
 };
 
 #define SHAPE(table, columns, is_shared) { table, columns, G_N_ELEMENTS (columns), is_shared }
@@ -255,8 +255,8 @@ static const BhRowShape shapes[BH_N_ROW_KINDS] = {
   [BH_ROW_REPORT] = SHAPE ("reports", report_columns, FALSE),
   [BH_ROW_RECIPIENT] = SHAPE ("report_recipients", recipient_columns, FALSE),
   [BH_ROW_LOG] = SHAPE ("logs", log_columns, FALSE),
-  [BH_ROW_LOG_SESSION] = SHAPE ("log_sessions", log_record_columns, FALSE),
-  [BH_ROW_LOG_LOGIN] = SHAPE ("log_logins", log_record_columns, FALSE),
+  [BH_ROW_LOG_SESSION] = SHAPE ("log_sessions", log_records_columns, FALSE),
+  [BH_ROW_LOG_LOGIN] = SHAPE ("log_logins", log_records_columns, FALSE),
 };
 /* clang-format on */
 

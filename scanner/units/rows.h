@@ -169,10 +169,12 @@ typedef struct {
 } BhLogRow;
 
 /* A session or a login, packed by logs/session-pack.h. */
+/* A run of sessions, or of logins: a row for each would cost more than what is in it. */
 typedef struct {
-  gint64 unit, log, n;
-  BhSpan packed;
-} BhLogRecordRow;
+  gint64 unit, log;
+  gint64 n;      /* of the first */
+  BhSpan packed; /* each behind its length */
+} BhLogRecordsRow;
 
 typedef struct {
   gint64 unit, n;

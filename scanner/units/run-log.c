@@ -2,6 +2,7 @@
 #include "units/run-log.h"
 
 #include "base/text.h"
+#include "logs/reader.h"
 #include "logs/session-pack.h"
 #include "units/nest.h"
 
@@ -16,7 +17,6 @@ typedef struct {
   BhDigest *digest;
   gint64 n_logs;    /* of the unit */
   gint64 n_records; /* of the log in hand */
-  guint64 step_len; /* packed bytes in the step in hand */
 } Run;
 
 static void
@@ -38,36 +38,31 @@ add_log (Run *self, const BhPlace *place, BhLogRow row, const BhSha256 *sha256)
   bh_steps_add (self->steps, BH_ROW_LOG, (const void *[]) { &row });
 }
 
-static void
-add_record (Run *self, BhRowKind kind, const GByteArray *packed)
-{
-  BhLogRecordRow row = { .unit = bh_steps_unit (self->steps),
-                         .log = self->n_logs,
-                         .n = self->n_records++,
-                         .packed = bh_span (packed->data, packed->len) };
-  bh_steps_add (self->steps, kind, (const void *[]) { &row });
-  self->step_len += packed->len;
-}
-
-/* One step of records from index on; gives the index behind it. */
+/* One step with a run of records from index on, as one row; gives the index behind it. */
 static guint
 run_step (Run *self, const BhPlace *place, const GPtrArray *records, guint index, BhRowKind kind)
 {
-  g_autoptr (GByteArray) packed = g_byte_array_new ();
+  g_autoptr (GByteArray) run = g_byte_array_new (), packed = g_byte_array_new ();
+  guint first = index;
   BhStepState state = bh_steps_begin (self->steps);
 
-  self->step_len = 0;
   if (state == BH_STEP_GIVEN_UP)
     add_problem (self, "quarantined", place->path, bh_steps_given_up_reason (self->steps));
-  for (; index < records->len && self->step_len < STEP_LEN; index++) {
+  for (; index < records->len && run->len < STEP_LEN; index++) {
     const void *record = g_ptr_array_index (records, index);
     g_byte_array_set_size (packed, 0);
     if (kind == BH_ROW_LOG_SESSION)
       bh_log_session_pack (packed, record);
     else
       bh_log_login_pack (packed, record);
-    add_record (self, kind, packed);
+    bh_pack_span (run, bh_span (packed->data, packed->len));
   }
+  BhLogRecordsRow row = { .unit = bh_steps_unit (self->steps),
+                          .log = self->n_logs,
+                          .n = self->n_records,
+                          .packed = bh_span (run->data, run->len) };
+  bh_steps_add (self->steps, kind, (const void *[]) { &row });
+  self->n_records += index - first;
   bh_steps_end (self->steps);
   return index;
 }
@@ -158,7 +153,7 @@ row_of (const BhLogFile *file, guint64 len, const GError *error)
 static void
 run_log (Run *self, const BhPlace *place, BhStream *stream)
 {
-  g_autoptr (BhLogReader) reader = bh_log_reader_new (place->path);
+  g_autoptr (BhLogReader) reader = bh_log_reader_new ();
   g_autoptr (GError) error = NULL;
 
   self->n_records = 0;

@@ -19,6 +19,7 @@ read_lines (const BhLogFormat *format, BhSpan rest, BhLogAssembler *assembler)
 {
   BhLogState state;
   guint64 number = 0;
+  BhSyslogClock clock = { .stamp = { .has_time = FALSE } };
 
   bh_log_state_init (&state);
   while (rest.len > 0) {
@@ -28,8 +29,10 @@ read_lines (const BhLogFormat *format, BhSpan rest, BhLogAssembler *assembler)
     BhLogEvent event;
     rest = bh_span_from (rest, at + 1);
     number++;
+    BhSyslogLine read;
     bh_log_event_init (&event);
-    if (format->parse (&state, line, &event))
+    const BhSyslogLine *syslog = bh_syslog_read (line, &clock, &read) ? &read : NULL;
+    if (bh_log_format_read (format, &state, line, syslog, &event))
       bh_log_assembler_take (assembler, format, &event, line, number);
   }
   bh_log_state_clear (&state);
@@ -43,7 +46,7 @@ LLVMFuzzerTestOneInput (const guint8 *data, gsize size)
   g_autoptr (GPtrArray) sessions =
       g_ptr_array_new_with_free_func ((GDestroyNotify)bh_log_session_free);
   g_autoptr (GPtrArray) logins = g_ptr_array_new_with_free_func ((GDestroyNotify)bh_log_login_free);
-  g_autoptr (BhLogAssembler) assembler = bh_log_assembler_new ("fuzz.log", sessions, logins);
+  g_autoptr (BhLogAssembler) assembler = bh_log_assembler_new (sessions, logins);
 
   read_lines (choose (data[0]), bh_span (data + 1, size - 1), assembler);
   bh_log_assembler_finish (assembler);

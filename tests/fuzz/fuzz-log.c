@@ -26,7 +26,7 @@ pack_all (BhLogReader *reader)
 static GByteArray *
 read_in_pieces (BhSpan log, gsize cut)
 {
-  g_autoptr (BhLogReader) reader = bh_log_reader_new ("fuzz.log");
+  g_autoptr (BhLogReader) reader = bh_log_reader_new ();
 
   bh_log_reader_feed (reader, bh_span_head (log, cut));
   bh_log_reader_feed (reader, bh_span_from (log, cut));
@@ -37,8 +37,9 @@ read_in_pieces (BhSpan log, gsize cut)
 static void
 check_sessions (BhSpan log)
 {
-  g_autoptr (BhLogReader) reader = bh_log_reader_new ("fuzz.log");
+  g_autoptr (BhLogReader) reader = bh_log_reader_new ();
   g_autoptr (GByteArray) once = g_byte_array_new (), twice = g_byte_array_new ();
+  g_autoptr (BhLogUnpacker) unpacker = bh_log_unpacker_new ("fuzz.log");
 
   bh_log_reader_feed (reader, log);
   bh_log_reader_finish (reader);
@@ -48,9 +49,10 @@ check_sessions (BhSpan log)
     g_byte_array_set_size (twice, 0);
     bh_log_session_pack (once, g_ptr_array_index (sessions, i));
     BhUnpack in = { bh_span (once->data, once->len), FALSE };
-    g_autoptr (BhLogSession) again = bh_log_session_unpack (&in);
+    const BhLogSession *again = bh_log_unpacker_session (unpacker, &in);
     g_assert (again != NULL && in.rest.len == 0);
-    bh_log_session_pack (twice, again);
+    g_autoptr (BhLogSession) copy = bh_log_session_copy (again);
+    bh_log_session_pack (twice, copy);
     g_assert (once->len == twice->len && memcmp (once->data, twice->data, once->len) == 0);
   }
 }

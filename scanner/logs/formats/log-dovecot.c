@@ -50,17 +50,16 @@ read_failure (BhSpan said, BhLogEvent *out)
 }
 
 static gboolean
-parse (BhLogState *state, BhSpan line, BhLogEvent *out)
+parse_syslog (BhLogState *state, const BhSyslogLine *line, BhLogEvent *out)
 {
-  BhSyslogLine log;
   BhSpan name, value, text;
   gsize at = 0;
 
   (void)state;
-  if (!bh_syslog_read (line, &log) || !take_service (&log, &text))
+  if (!take_service (line, &text))
     return FALSE;
-  out->stamp = log.stamp;
-  out->host = log.host;
+  out->stamp = line->stamp;
+  out->host = line->host;
   gboolean is_success =
       bh_take_literal (&text, "Login: ") || bh_take_literal (&text, "Logged in: ");
   if (!is_success) {
@@ -110,4 +109,4 @@ static const BhLogExample examples[] = {
   { .line = NULL },
 };
 
-const BhLogFormat bh_log_format_dovecot = { "dovecot", TRUE, parse, examples };
+const BhLogFormat bh_log_format_dovecot = { "dovecot", NULL, parse_syslog, examples };

@@ -147,4 +147,4 @@ static const BhLogExample examples[] = {
   { .line = NULL },
 };
 
-const BhLogFormat bh_log_format_exchange_2003 = { "exchange-2003", FALSE, parse, examples };
+const BhLogFormat bh_log_format_exchange_2003 = { "exchange-2003", parse, NULL, examples };

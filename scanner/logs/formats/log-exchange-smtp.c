@@ -128,4 +128,4 @@ static const BhLogExample examples[] = {
   { .line = NULL },
 };
 
-const BhLogFormat bh_log_format_exchange_smtp = { "exchange-smtp", FALSE, parse, examples };
+const BhLogFormat bh_log_format_exchange_smtp = { "exchange-smtp", parse, NULL, examples };

@@ -118,4 +118,4 @@ static const BhLogExample examples[] = {
   { .line = NULL },
 };
 
-const BhLogFormat bh_log_format_exchange = { "exchange", FALSE, parse, examples };
+const BhLogFormat bh_log_format_exchange = { "exchange", parse, NULL, examples };

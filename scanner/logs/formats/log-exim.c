@@ -192,21 +192,11 @@ read_login_failure (BhSpan rest, BhLogEvent *out)
   return TRUE;
 }
 
-/* "2016-03-25 15:06:04 +0100 [1234] 1ajLoq-0001wC-Pk <= …": zone and pid by option. */
+/* "2016-03-25 15:06:04 +0100 [1234] 1ajLoq-0001wC-Pk <= …": zone and pid by option. By syslog
+ * the time may be left out. */
 static gboolean
-parse (BhLogState *state, BhSpan line, BhLogEvent *out)
+read_line (BhSpan rest, BhLogEvent *out)
 {
-  BhSyslogLine log;
-  BhSpan rest = line;
-
-  (void)state;
-  if (bh_syslog_read (line, &log)) {
-    if (!bh_is_word (log.program, "exim") && !bh_is_word (log.program, "exim4"))
-      return FALSE;
-    rest = log.text;
-    out->host = log.host;
-    out->stamp = log.stamp;
-  }
   BhStamp own;
   if (bh_stamp_take_iso (&rest, &own)) {
     out->stamp = own;
@@ -225,6 +215,24 @@ parse (BhLogState *state, BhSpan line, BhLogEvent *out)
     return TRUE;
   }
   return read_login_failure (rest, out);
+}
+
+static gboolean
+parse (BhLogState *state, BhSpan line, BhLogEvent *out)
+{
+  (void)state;
+  return read_line (line, out);
+}
+
+static gboolean
+parse_syslog (BhLogState *state, const BhSyslogLine *line, BhLogEvent *out)
+{
+  (void)state;
+  if (!bh_is_word (line->program, "exim") && !bh_is_word (line->program, "exim4"))
+    return FALSE;
+  out->host = line->host;
+  out->stamp = line->stamp;
+  return read_line (line->text, out);
 }
 
 static const BhLogExample examples[] = {
@@ -272,4 +280,4 @@ static const BhLogExample examples[] = {
   { .line = NULL },
 };
 
-const BhLogFormat bh_log_format_exim = { "exim", TRUE, parse, examples };
+const BhLogFormat bh_log_format_exim = { "exim", parse, parse_syslog, examples };

@@ -57,4 +57,4 @@ static const BhLogExample examples[] = {
   { .line = NULL },
 };
 
-const BhLogFormat bh_log_format_hmailserver = { "hmailserver", FALSE, parse, examples };
+const BhLogFormat bh_log_format_hmailserver = { "hmailserver", parse, NULL, examples };

@@ -79,4 +79,4 @@ static const BhLogExample examples[] = {
   { .line = NULL },
 };
 
-const BhLogFormat bh_log_format_kerio_access = { "kerio-access", FALSE, parse, examples };
+const BhLogFormat bh_log_format_kerio_access = { "kerio-access", parse, NULL, examples };

@@ -98,4 +98,4 @@ static const BhLogExample examples[] = {
   { .line = NULL },
 };
 
-const BhLogFormat bh_log_format_kerio_security = { "kerio-security", FALSE, parse, examples };
+const BhLogFormat bh_log_format_kerio_security = { "kerio-security", parse, NULL, examples };

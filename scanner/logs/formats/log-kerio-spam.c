@@ -31,4 +31,4 @@ static const BhLogExample examples[] = {
   { .line = NULL },
 };
 
-const BhLogFormat bh_log_format_kerio_spam = { "kerio-spam", FALSE, parse, examples };
+const BhLogFormat bh_log_format_kerio_spam = { "kerio-spam", parse, NULL, examples };

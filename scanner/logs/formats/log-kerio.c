@@ -223,4 +223,4 @@ static const BhLogExample examples[] = {
   { .line = NULL },
 };
 
-const BhLogFormat bh_log_format_kerio = { "kerio", FALSE, parse, examples };
+const BhLogFormat bh_log_format_kerio = { "kerio", parse, NULL, examples };

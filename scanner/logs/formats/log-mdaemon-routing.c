@@ -84,4 +84,4 @@ static const BhLogExample examples[] = {
   { .line = NULL },
 };
 
-const BhLogFormat bh_log_format_mdaemon_routing = { "mdaemon-routing", FALSE, parse, examples };
+const BhLogFormat bh_log_format_mdaemon_routing = { "mdaemon-routing", parse, NULL, examples };

@@ -90,4 +90,4 @@ static const BhLogExample examples[] = {
   { .line = NULL },
 };
 
-const BhLogFormat bh_log_format_mdaemon_screening = { "mdaemon-screening", FALSE, parse, examples };
+const BhLogFormat bh_log_format_mdaemon_screening = { "mdaemon-screening", parse, NULL, examples };

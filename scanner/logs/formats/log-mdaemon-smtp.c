@@ -267,4 +267,4 @@ static const BhLogExample examples[] = {
   { .line = NULL },
 };
 
-const BhLogFormat bh_log_format_mdaemon_smtp = { "mdaemon-smtp", FALSE, parse, examples };
+const BhLogFormat bh_log_format_mdaemon_smtp = { "mdaemon-smtp", parse, NULL, examples };

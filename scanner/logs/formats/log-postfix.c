@@ -208,17 +208,16 @@ static const struct {
 };
 
 static gboolean
-parse (BhLogState *state, BhSpan line, BhLogEvent *out)
+parse_syslog (BhLogState *state, const BhSyslogLine *line, BhLogEvent *out)
 {
-  BhSyslogLine log;
   BhSpan daemon;
 
   (void)state;
-  if (!bh_syslog_read (line, &log) || !daemon_of (log.program, &daemon))
+  if (!daemon_of (line->program, &daemon))
     return FALSE;
-  out->stamp = log.stamp;
-  out->host = log.host;
-  BhSpan text = log.text;
+  out->stamp = line->stamp;
+  out->host = line->host;
+  BhSpan text = line->text;
   if (!take_queue_id (&text, &out->key)) {
     if (bh_is_word (daemon, "smtpd"))
       read_login_failure (text, out);
@@ -275,4 +274,4 @@ static const BhLogExample examples[] = {
   { .line = NULL },
 };
 
-const BhLogFormat bh_log_format_postfix = { "postfix", TRUE, parse, examples };
+const BhLogFormat bh_log_format_postfix = { "postfix", NULL, parse_syslog, examples };

@@ -150,20 +150,18 @@ read_delivery (BhSpan text, BhLogEvent *out)
 }
 
 static gboolean
-parse (BhLogState *state, BhSpan line, BhLogEvent *out)
+parse_syslog (BhLogState *state, const BhSyslogLine *line, BhLogEvent *out)
 {
-  BhSyslogLine log;
-
-  if (!bh_syslog_read (line, &log) || !is_sendmail (log.program))
+  if (!is_sendmail (line->program))
     return FALSE;
-  out->stamp = log.stamp;
-  out->host = log.host;
-  BhSpan text = log.text, id = BH_SPAN_NONE;
+  out->stamp = line->stamp;
+  out->host = line->host;
+  BhSpan text = line->text, id = BH_SPAN_NONE;
   gboolean has_id = take_queue_id (&text, &id);
-  if (read_login (state, &log, text, out) || !has_id)
+  if (read_login (state, line, text, out) || !has_id)
     return TRUE;
   if (bh_span_starts (text, BH_SPAN_LITERAL ("from=")))
-    read_arrival (state, &log, text, out);
+    read_arrival (state, line, text, out);
   else if (bh_span_starts (text, BH_SPAN_LITERAL ("to=")))
     read_delivery (text, out);
   else
@@ -202,4 +200,4 @@ static const BhLogExample examples[] = {
   { .line = NULL },
 };
 
-const BhLogFormat bh_log_format_sendmail = { "sendmail", TRUE, parse, examples };
+const BhLogFormat bh_log_format_sendmail = { "sendmail", NULL, parse_syslog, examples };

@@ -16,7 +16,7 @@
 static BhLogReader *
 read_bytes (BhSpan bytes)
 {
-  BhLogReader *reader = bh_log_reader_new ("mail.log");
+  BhLogReader *reader = bh_log_reader_new ();
   bh_log_reader_feed (reader, bytes);
   bh_log_reader_finish (reader);
   return reader;

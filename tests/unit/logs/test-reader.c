@@ -6,7 +6,7 @@
 static BhLogReader *
 read_bytes (BhSpan bytes, gsize piece)
 {
-  BhLogReader *reader = bh_log_reader_new ("mail.log");
+  BhLogReader *reader = bh_log_reader_new ();
 
   for (gsize at = 0; at < bytes.len; at += piece)
     bh_log_reader_feed (reader, bh_span_head (bh_span_from (bytes, at), piece));
@@ -48,7 +48,7 @@ postfix_session_is_whole (void)
   g_assert_cmpstr (session->client_ip, ==, "203.0.113.77");
   g_assert_cmpstr (session->from, ==, "jack@example.org");
   g_assert_cmpint (session->size, ==, 900);
-  g_assert_cmpstr (session->where, ==, "mail.log:1");
+  g_assert_cmpuint (session->first_line, ==, 1);
   g_assert_true (session->is_accepted);
   const BhLogRecipient *recipient = g_ptr_array_index (session->recipients, 0);
   g_assert_cmpstr (recipient->address, ==, "user@example.net");
@@ -228,16 +228,18 @@ packed_session_comes_back_and_a_cut_one_does_not (void)
   bh_log_session_pack (bytes, session);
 
   BhUnpack in = { .rest = bh_span (bytes->data, bytes->len) };
-  g_autoptr (BhLogSession) back = bh_log_session_unpack (&in);
+  g_autoptr (BhLogUnpacker) unpacker = bh_log_unpacker_new ("mail.log");
+  const BhLogSession *back = bh_log_unpacker_session (unpacker, &in);
 
   g_assert_nonnull (back);
   g_assert_cmpuint (in.rest.len, ==, 0);
+  g_assert_cmpstr (back->where, ==, "mail.log:3");
   g_assert_cmpstr (back->message_id, ==, session->message_id);
   g_assert_cmpint (back->time.seconds, ==, session->time.seconds);
   g_assert_cmpuint (back->recipients->len, ==, 2);
   for (guint cut = 0; cut < bytes->len; cut++) {
     BhUnpack broken = { .rest = bh_span (bytes->data, cut) };
-    g_assert_null (bh_log_session_unpack (&broken));
+    g_assert_null (bh_log_unpacker_session (unpacker, &broken));
   }
 }
 

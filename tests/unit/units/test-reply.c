@@ -102,7 +102,7 @@ sources_are_the_tasks_files (void)
 static void
 log_rows_are_a_log_units (void)
 {
-  BhLogRecordRow row = { .unit = UNIT, .packed = BH_SPAN_LITERAL ("x") };
+  BhLogRecordsRow row = { .unit = UNIT, .packed = BH_SPAN_LITERAL ("x") };
 
   g_assert_true (may_say (BH_UNIT_LOG, BH_ROW_LOG_SESSION, &row));
   g_assert_false (may_say (BH_UNIT_FILES, BH_ROW_LOG_SESSION, &row));

@@ -9,17 +9,19 @@
 #include "trail/bytes.h"
 #include "trail/shape.h"
 
-#define WINDOW 2048 /* bytes of a field that shapes look at */
-#define STRETCHES 3 /* of a field, walked side by side */
-#define SET_WORDS 8 /* words of 64: so many shapes and literals at most */
+#define WINDOW 2048   /* bytes of a field that shapes look at */
+#define STRETCHES 3   /* of a field, walked side by side */
+#define NEEDED_MAX 24 /* bytes of a literal that are looked for: stretches overlap by them */
+#define SET_WORDS 8   /* words of 64: so many shapes and literals at most */
 
 /* The automaton over bytes. next[] is complete: no failure links are followed
  * while matching. HAS_FOUND in a transition says that some literal ends there. */
-#define GROUPS_MAX 64
+#define GROUP_BITS 6
+#define GROUPS_MAX (1 << GROUP_BITS)
 #define HAS_FOUND 0x8000
 
 typedef struct {
-  guint16 next[GROUPS_MAX];
+  guint16 next[GROUPS_MAX]; /* while it is built */
   guint16 fail;
   guint16 found;      /* 1 + the literal that ends here, 0: none */
   guint16 found_link; /* the next shorter state with a literal, 0: none */
@@ -38,13 +40,13 @@ typedef struct {
 typedef struct {
   GArray *shapes;      /* of BhShape, best bid first */
   GArray *states;      /* of State; 0 is the root */
+  guint16 *next;       /* all next[], state by state */
   GPtrArray *literals; /* of char *, distinct */
   Set with_exim_id;    /* shapes that capture one */
   Set *shapes_of;      /* for each literal the shapes that need it */
   guint16 mark_literals[G_N_ELEMENTS (marks)];
   guint8 group[256]; /* byte to column of next[]; 0: no literal holds it */
   guint n_groups;
-  gsize literal_len_max;
 } Engine;
 
 static void
@@ -103,19 +105,18 @@ number_of_literal (Engine *engine, BhSpan literal)
     if (bh_span_equal (literal, bh_span_of_string (g_ptr_array_index (engine->literals, i))))
       return (guint16)i;
   g_ptr_array_add (engine->literals, bh_span_dup (literal));
-  engine->literal_len_max = MAX (engine->literal_len_max, literal.len);
   guint16 number = (guint16)(engine->literals->len - 1);
   add_literal (engine, literal, number);
   return number;
 }
 
-/* The longest literal of a shape stands for it. */
+/* The longest literal of a shape stands for it: its first bytes do, for the shape is tried. */
 static guint16
 required_literal (Engine *engine, const BhShape *shape)
 {
   BhSpan longest = bh_shape_longest_literal (shape);
   g_assert (longest.len > 0);
-  return number_of_literal (engine, longest);
+  return number_of_literal (engine, bh_span_head (longest, NEEDED_MAX));
 }
 
 /* Breadth first: a state's failure link is shorter, hence complete already. */
@@ -143,16 +144,17 @@ complete_automaton (Engine *engine)
   }
 }
 
-/* Afterwards transitions carry HAS_FOUND and states are read no more but for it. */
+/* The transitions as they are walked, with HAS_FOUND. */
 static void
-flag_transitions (Engine *engine)
+lay_out_transitions (Engine *engine)
 {
-  State *states = (State *)(void *)engine->states->data;
+  const State *states = (const State *)(const void *)engine->states->data;
+  engine->next = g_new0 (guint16, (gsize)engine->states->len * GROUPS_MAX);
   for (guint i = 0; i < engine->states->len; i++) {
     for (guint g = 1; g <= engine->n_groups; g++) {
       const State *next = &states[states[i].next[g]];
-      if (next->found != 0 || next->found_link != 0)
-        states[i].next[g] |= HAS_FOUND;
+      gboolean has_found = next->found != 0 || next->found_link != 0;
+      engine->next[i * GROUPS_MAX + g] = states[i].next[g] | (has_found ? HAS_FOUND : 0);
     }
   }
 }
@@ -188,7 +190,7 @@ engine_new (void)
   for (gsize i = 0; i < G_N_ELEMENTS (marks); i++)
     engine->mark_literals[i] = number_of_literal (engine, bh_span_of_string (marks[i]));
   complete_automaton (engine);
-  flag_transitions (engine);
+  lay_out_transitions (engine);
   g_array_sort (engine->shapes, compare_shapes);
   g_assert (MAX (engine->literals->len, engine->shapes->len) <= SET_WORDS * 64);
   engine->shapes_of = g_new0 (Set, engine->literals->len);
@@ -211,20 +213,15 @@ engine_get (void)
   return (const Engine *)engine;
 }
 
-/* One byte further; what ends there is added to out_found. */
-static inline guint16
-step (const Engine *engine, guint16 at, guint8 byte, Set *out_found)
+/* All literals that end in a state. */
+static void
+add_found (const Engine *engine, guint16 end, Set *out_found)
 {
   const State *states = (const State *)(const void *)engine->states->data;
 
-  at = states[at].next[engine->group[byte]];
-  if ((at & HAS_FOUND) == 0)
-    return at;
-  at &= (guint16)~HAS_FOUND;
-  guint16 end = states[at].found != 0 ? at : states[at].found_link;
+  end = states[end].found != 0 ? end : states[end].found_link;
   for (; end != 0; end = states[end].found_link)
     set_add (out_found, states[end].found - 1U);
-  return at;
 }
 
 /* Each step waits for the one before, for the automaton is larger than the nearest cache.
@@ -233,18 +230,24 @@ step (const Engine *engine, guint16 at, guint8 byte, Set *out_found)
 static void
 find_literals (const Engine *engine, BhSpan text, Set *out_found)
 {
-  const gsize overlap = engine->literal_len_max - 1;
-  gsize len = (text.len + (STRETCHES - 1) * overlap) / STRETCHES + 1;
-  gsize n_stretches = len < text.len ? STRETCHES : 1;
+  const guint16 *next = engine->next;
+  const gsize overlap = NEEDED_MAX - 1;
+  gsize len = MIN ((text.len + (STRETCHES - 1) * overlap) / STRETCHES + 1, text.len);
+  const guint8 *stretch[STRETCHES];
   guint16 at[STRETCHES] = { 0 };
-  gsize start[STRETCHES] = { 0 };
 
-  len = MIN (len, text.len);
-  for (gsize s = 1; s < n_stretches; s++)
-    start[s] = s * (text.len - len) / (STRETCHES - 1);
-  for (gsize i = 0; i < len; i++)
-    for (gsize s = 0; s < n_stretches; s++)
-      at[s] = step (engine, at[s], text.at[start[s] + i], out_found);
+  for (gsize s = 0; s < STRETCHES; s++)
+    stretch[s] = text.at + s * (text.len - len) / (STRETCHES - 1);
+  for (gsize i = 0; i < len; i++) {
+#pragma GCC unroll 3
+    for (gsize s = 0; s < STRETCHES; s++) {
+      at[s] = next[at[s] << GROUP_BITS | engine->group[stretch[s][i]]];
+      if (G_UNLIKELY ((at[s] & HAS_FOUND) != 0)) {
+        at[s] &= (guint16)~HAS_FOUND;
+        add_found (engine, at[s], out_found);
+      }
+    }
+  }
 }
 
 static gboolean

@@ -72,6 +72,10 @@ static const struct {
     { "pfc",
       "an AOL Personal Filing Cabinet; save its mail as EML or mbox from AOL or a converter, "
       "and scan that" } },
+  { BH_SPAN_INIT ("\x20\x09\x70\x19"),
+    0,
+    { "the-bat", "a folder of The Bat! in a form that is not known; export its mail as EML or mbox "
+                 "from The Bat!, or scan with --carve" } },
   { BH_SPAN_INIT ("EVF\x09\x0d\x0a\xff"),
     0,
     { "ewf", "an EnCase image; mount it read-only with ewfmount and scan the folder" } },

@@ -46,7 +46,8 @@ static const char *const dialect_names[BH_N_DIALECTS] = {
   [BH_DIALECT_UTF16BE] = "utf-16be",  [BH_DIALECT_MH] = "mh",
   [BH_DIALECT_MAILDIR] = "maildir",   [BH_DIALECT_CYRUS] = "cyrus",
   [BH_DIALECT_DBOX] = "dbox",         [BH_DIALECT_GROUPS] = "google-groups",
-  [BH_DIALECT_LISTSERV] = "listserv",
+  [BH_DIALECT_LISTSERV] = "listserv", [BH_DIALECT_PEGASUS] = "pegasus",
+  [BH_DIALECT_FOXMAIL] = "foxmail",   [BH_DIALECT_BAT] = "the-bat",
 };
 
 const char *
@@ -165,6 +166,9 @@ has_address (BhSpan rest, BhDialect dialect)
   case BH_DIALECT_RNEWS:
   case BH_DIALECT_DBOX:
   case BH_DIALECT_LISTSERV:
+  case BH_DIALECT_PEGASUS:
+  case BH_DIALECT_FOXMAIL:
+  case BH_DIALECT_BAT:
   case BH_DIALECT_UTF16LE:
   case BH_DIALECT_UTF16BE:
   case BH_DIALECT_MH:

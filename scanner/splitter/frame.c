@@ -9,6 +9,11 @@
 #define LISTSERV_LINE                                                                              \
   BH_SPAN_LITERAL ("====================================="                                         \
                    "====================================")
+#define FOXMAIL_HEAD BH_SPAN_INIT ("\x10\x10\x10\x10\x10\x10\x10\x11\x11\x11\x11\x11\x11")
+#define FOXMAIL_MARK BH_SPAN_LITERAL ("\x10\x10\x10\x10\x10\x10\x10\x11\x11\x11\x11\x11\x11")
+#define FOXMAIL_LINE_MAX 24  /* bytes */
+#define PEGASUS_HEAD_LEN 128 /* bytes */
+#define BAT_MARK BH_SPAN_LITERAL ("\x21\x09\x70\x19")
 #define DBOX_END BH_SPAN_LITERAL ("\n\1\3\n") /* before metadata; the LF is not the message's */
 #define DBOX_HEAD_MAX 200                     /* bytes; lines of dbox have 30 and less */
 
@@ -211,6 +216,104 @@ is_listserv_head (BhSpan head)
   return take_listserv (BH_SPAN_NONE, &head, &evidence);
 }
 
+static gboolean
+begins_header (BhSpan text)
+{
+  return bh_boundary_following (text) == BH_EVIDENCE_KNOWN_FIELDS;
+}
+
+/* The folder's name, and behind zeros where it belongs. */
+static gboolean
+is_pegasus_folder (BhSpan head)
+{
+  gsize len = 0, at = 0;
+
+  while (len < head.len && head.at[len] >= ' ')
+    len++;
+  return head.len == PEGASUS_HEAD_LEN && len > 0 && len < head.len && head.at[len] == '\0' &&
+         !bh_span_find_byte (head, '\n', &at);
+}
+
+static gboolean
+is_pegasus_head (BhSpan head)
+{
+  return is_pegasus_folder (bh_span_head (head, PEGASUS_HEAD_LEN)) &&
+         begins_header (bh_span_from (head, PEGASUS_HEAD_LEN));
+}
+
+/* ^Z ends a message; the first stands behind the folder's own bytes. */
+static gboolean
+take_pegasus (BhSpan before, BhSpan *rest, guint32 *out_evidence)
+{
+  BhSpan ahead = *rest;
+
+  if (bh_span_starts (ahead, BH_SPAN_LITERAL ("\x1a")))
+    ahead = bh_span_from (ahead, 1);
+  else if (!is_pegasus_folder (before))
+    return FALSE;
+  if (!begins_header (ahead))
+    return FALSE;
+  *rest = ahead;
+  *out_evidence = BH_EVIDENCE_FRAME;
+  return TRUE;
+}
+
+static gsize
+pegasus_close_len (BhSpan message)
+{
+  return bh_span_ends_nocase (message, BH_SPAN_LITERAL ("\x1a")) ? 1 : 0;
+}
+
+/* Thirteen bytes of two kinds, and what state the message is in. */
+static gboolean
+take_foxmail (BhSpan before G_GNUC_UNUSED, BhSpan *rest, guint32 *out_evidence)
+{
+  BhSpan ahead = *rest, line;
+
+  if (!bh_span_starts (ahead, FOXMAIL_MARK) || !bh_span_take_line (&ahead, &line) ||
+      line.len > FOXMAIL_LINE_MAX || !begins_header (ahead))
+    return FALSE;
+  *rest = ahead;
+  *out_evidence = BH_EVIDENCE_FRAME;
+  return TRUE;
+}
+
+static gboolean
+is_foxmail_head (BhSpan head)
+{
+  guint32 evidence = 0;
+  return take_foxmail (BH_SPAN_NONE, &head, &evidence);
+}
+
+/* A number that is a day (21 09 1970), the length of what stands before the message, and that. */
+static gboolean
+take_bat (BhSpan before G_GNUC_UNUSED, BhSpan *rest, guint32 *out_evidence)
+{
+  if (!bh_span_starts (*rest, BAT_MARK) || rest->len < 8 || rest->at[6] != 0 || rest->at[7] != 0)
+    return FALSE;
+  BhSpan ahead = bh_span_from (*rest, rest->at[4] | (gsize)rest->at[5] << 8);
+  if (!begins_header (ahead))
+    return FALSE;
+  *rest = ahead;
+  *out_evidence = BH_EVIDENCE_FRAME;
+  return TRUE;
+}
+
+static gboolean
+is_bat_head (BhSpan head)
+{
+  guint32 evidence = 0;
+  gsize at = 0;
+
+  while (bh_span_find (head, BAT_MARK, &at)) {
+    BhSpan record = bh_span_from (head, at);
+    if (take_bat (BH_SPAN_NONE, &record, &evidence))
+      return TRUE;
+    head = bh_span_from (head, at + 1);
+  }
+  return FALSE;
+}
+
 /* Files begin with `head`, if that is_head (NULL: it is); messages behind a line that begins with
  * `line`. */
 static const struct {
@@ -232,6 +335,12 @@ static const struct {
     is_dbox_head },
   { BH_DIALECT_LISTSERV, BH_SPAN_INIT ("====="), BH_SPAN_INIT ("====="), 0, take_listserv, NULL,
     is_listserv_head },
+  { BH_DIALECT_FOXMAIL, FOXMAIL_HEAD, BH_SPAN_INIT ("\x10\x10\x10\x10\x10"), 0, take_foxmail, NULL,
+    is_foxmail_head },
+  { BH_DIALECT_BAT, BH_SPAN_INIT ("\x20\x09\x70\x19"), BH_SPAN_INIT ("\x21\x09\x70\x19"), 0,
+    take_bat, NULL, is_bat_head },
+  { BH_DIALECT_PEGASUS, BH_SPAN_INIT (""), BH_SPAN_INIT (""), 0, take_pegasus, pegasus_close_len,
+    is_pegasus_head }, /* last: nothing but its form tells it */
 };
 
 static gsize
@@ -265,6 +374,12 @@ bh_frame_is_frame (BhDialect dialect)
   return row_of (dialect) < G_N_ELEMENTS (frames);
 }
 
+guint64
+bh_frame_start (BhDialect dialect)
+{
+  return dialect == BH_DIALECT_PEGASUS ? PEGASUS_HEAD_LEN : 0;
+}
+
 gsize
 bh_frame_lead_len (BhDialect dialect)
 {
@@ -276,6 +391,8 @@ bh_frame_begins (BhDialect dialect, BhSpan line)
 {
   if (dialect == BH_DIALECT_MBX)
     return line.len >= 3 && line.at[2] == '-' && g_ascii_isdigit ((char)line.at[1]);
+  if (dialect == BH_DIALECT_PEGASUS)
+    return line.len > 0 && (line.at[0] == '\x1a' || g_ascii_isalpha ((char)line.at[0]));
   return bh_span_starts (line, frames[row_of (dialect)].line);
 }
 

@@ -4,7 +4,8 @@
  * and begins one with ^L and a line of labels; the mbx of UW-IMAP and Cyrus has a line of
  * date, size and flags; a news batch has "#! rnews SIZE"; Dovecot's sdbox and mdbox have a line
  * of size before and lines of metadata behind each message; LISTSERV's notebooks have a line of
- * "=". A size is a hint only. Here too what stands near the line is scored, and what is no
+ * "="; Pegasus Mail ends one with ^Z, Foxmail and The Bat! begin one with bytes of their own.
+ * A size is a hint only. Here too what stands near the line is scored, and what is no
  * start is recorded as rejected.
  */
 #pragma once
@@ -13,6 +14,9 @@
 
 /* The frame that the first bytes of a source tell; BH_DIALECT_NONE: none of them. */
 BhDialect bh_frame_guess (BhSpan head);
+
+/* Bytes of the folder itself before the first message, whose start no line end tells. */
+guint64 bh_frame_start (BhDialect dialect);
 
 gboolean bh_frame_is_frame (BhDialect dialect);
 

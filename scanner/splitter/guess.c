@@ -281,8 +281,10 @@ guess_text (BhSpan head, BhSpan name)
   gsize lf = 0;
 
   guess.dialect = bh_frame_guess (text);
-  if (guess.dialect != BH_DIALECT_NONE)
+  if (guess.dialect != BH_DIALECT_NONE) {
+    guess.start += bh_frame_start (guess.dialect);
     return guess;
+  }
   gboolean is_cr_only = !bh_span_find_byte (text, '\n', &lf);
   if (bh_candidate_judge (BH_DIALECT_NONE, BH_SPAN_NONE, text, /* is_at_start= */ TRUE, &first) &&
       first.is_accepted) {

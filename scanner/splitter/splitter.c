@@ -191,6 +191,15 @@ record (BhSplitter *self, guint64 at, const BhBoundary *boundary)
   g_array_append_val (self->candidates, candidate);
 }
 
+/* What was judged is met again, or was none: it counts for nothing. */
+static void
+forget_candidates (BhSplitter *self)
+{
+  g_array_set_size (self->candidates, 0);
+  self->n_rejected = 0;
+  self->n_unrecorded = 0;
+}
+
 /* An order outweighs the evidence, which stays beside it. Behind a forced offset that is
  * no envelope line the message begins at once. */
 static gboolean
@@ -348,7 +357,7 @@ begin_eml (BhSplitter *self)
   bh_window_fill (&self->window, self->search.guess.start + BH_BOUNDARY_AFTER_LEN);
   guint64 first = MIN (self->search.guess.start, bh_window_end (&self->window));
   if (!judge_at (self, first, &self->opening))
-    g_array_set_size (self->candidates, 0);
+    forget_candidates (self);
   return first;
 }
 
@@ -397,7 +406,7 @@ begin_bare (BhSplitter *self, guint64 *out_first)
   BhSpan text = bh_window_span (&self->window, start, bh_window_end (&self->window));
   if (judge_at (self, start, &self->opening) ||
       !bh_guess_opens_bare (bh_span_head (text, BH_BOUNDARY_AFTER_LEN), &envelope_len)) {
-    g_array_set_size (self->candidates, 0); /* it is met again */
+    forget_candidates (self);
     return FALSE;
   }
   self->opening =

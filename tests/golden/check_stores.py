@@ -179,7 +179,8 @@ def build(root):
     tree.put("Express/Inbox.dbx", b"\xcf\xad\x12\xfe\xc5\xfd\x74\x6f" + bytes(200) + letter(18))
     tree.put("Exchange/priv1.edb", b"\1\2\3\4\xef\xcd\xab\x89" + bytes(200))
     tree.put("Notes/kim.nsf", b"\x1a\0\0\4\0\0" + bytes(200))
-    tree.put("Pegasus/FOL1.PMM", b"Inbox" + bytes(123) + letter(19) + b"\x1a")
+    tree.mail("Pegasus/FOL1.PMM", b"Inbox" + bytes(123) + letter(19) + b"\x1a", letter(19), 128)
+    tree.put("Smarter/root.grp", b"\1\2\0\0" + bytes(124) + letter(24) + b"\0")
     tree.put("Pictures/none.bin", b"\0\1\2\3" * 200)
     tree.put("Mac/com.microsoft.__Messages/Inbox/message_00001.xml", b"<?xml version=\"1.0\"?>\n<emails/>\n")
 
@@ -280,11 +281,11 @@ def check_sources(tap, case):
     tap.none(["%s is %s" % (path, formats.get(path)) for path, want in wanted.items() if formats.get(path) != want],
              "files beside mail are named")
     wanted = {"mail/Express/Inbox.dbx": "dbx", "mail/Exchange/priv1.edb": "ese", "mail/Notes/kim.nsf": "nsf",
-              "mail/Pegasus/FOL1.PMM": "data", "mail/Mac/com.microsoft.__Messages/Inbox/message_00001.xml": "olm"}
+              "mail/Smarter/root.grp": "data", "mail/Mac/com.microsoft.__Messages/Inbox/message_00001.xml": "olm"}
     told = {row["path"]: row["detail"] for row in table(case, "problems") if row["kind"] == "not-processed"}
     tap.none(["%s is %s, %s" % (path, formats.get(path), told.get(path)) for path, kind in wanted.items()
               if formats.get(path) != (kind, "not-processed") or path not in told], "stores that are not read are named aloud")
-    tap.ok("mail at 128;" in told.get("mail/Pegasus/FOL1.PMM", ""), "mail in a file of unknown kind is told by its place", str(told))
+    tap.ok("mail at 128;" in told.get("mail/Smarter/root.grp", ""), "mail in a file of unknown kind is told by its place", str(told))
 
 
 def check_outlook(tap, case):

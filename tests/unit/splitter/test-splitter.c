@@ -486,6 +486,27 @@ flood_of_candidates_is_counted_not_kept (void)
   g_assert_cmpuint (extent.n_unrecorded, ==, 0);
 }
 
+/* The first line is judged for itself and then met again: the limit counts it once. */
+static void
+the_first_line_is_counted_once (void)
+{
+  const char *text = "From nobody\nis here\n\n" E1 H1 "\n";
+  BhSpan source = bh_span_of_string (text);
+  BhLimits limits;
+  BhExtent extent;
+
+  g_autoptr (BhStream) stream = drip_new (source, 5000);
+  bh_limits_init (&limits);
+  limits.value[BH_LIMIT_BOUNDARIES] = 1;
+  const BhGuess guess = { BH_CONTENT_MBOX, BH_DIALECT_NONE, 0 };
+  g_autoptr (BhSplitter) splitter =
+      bh_splitter_new (stream, guess, 0, G_MAXUINT64, &limits, /* digest= */ NULL);
+
+  g_assert_true (bh_splitter_next (splitter, &extent, NULL));
+  g_assert_cmpuint (extent.candidates->len, ==, 2);
+  g_assert_cmpuint (extent.n_unrecorded, ==, 0);
+}
+
 static gssize
 read_then_fail (gpointer data, void *buffer, gsize len, GError **error)
 {
@@ -549,6 +570,7 @@ main (int argc, char **argv)
   g_test_add_func ("/splitter/source-hash-is-of-all-bytes", source_hash_is_of_all_bytes);
   g_test_add_func ("/splitter/outgrown-message-keeps-hash-and-tiles",
                    outgrown_message_keeps_hash_and_tiles);
+  g_test_add_func ("/splitter/limits/count-the-first-line-once", the_first_line_is_counted_once);
   g_test_add_func ("/splitter/flood-of-candidates-is-counted-not-kept",
                    flood_of_candidates_is_counted_not_kept);
   g_test_add_func ("/splitter/bytes-before-a-read-error-are-given",

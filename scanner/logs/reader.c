@@ -1,11 +1,12 @@
 /* reader.c - bytes into lines, lines to the format that claims them. */
 #include "logs/reader.h"
 
+#include "logs/field.h"
 #include "logs/syslog.h"
 
-#define LINE_LEN_MAX 65536 /* bytes: far above any log line; the rest is cut and counted */
-#define SNIFF_LINES 200    /* usable lines that decide the format */
+#define SNIFF_LINES 200 /* usable lines that decide the format */
 #define FORMATS_MAX 32
+#define UTF8_MARK "\xef\xbb\xbf"
 
 typedef enum { ENCODING_OPEN, ENCODING_BYTES, ENCODING_UTF16LE, ENCODING_UTF16BE } Encoding;
 
@@ -81,6 +82,7 @@ parse_with (
     reader->zone_minutes = event.zone_minutes;
   }
   if (event.stamp.has_time) {
+    bh_log_damage_stamp (&reader->file.damage, &event.stamp);
     if (!reader->file.first.has_time)
       reader->file.first = event.stamp;
     reader->file.last = event.stamp;
@@ -180,8 +182,9 @@ end_line (BhLogReader *reader)
 {
   BhSpan line = bh_span (reader->line->str, reader->line->len);
 
-  reader->file.n_lines++;
-  reader->file.n_cut += reader->is_line_cut ? 1 : 0;
+  if (reader->file.n_lines++ == 0)
+    bh_take_literal (&line, UTF8_MARK);
+  bh_log_damage_line (&reader->file.damage, line, reader->is_line_cut);
   reader->is_line_cut = FALSE;
   if (reader->is_decided) {
     parse_line (reader, line, reader->file.n_lines);
@@ -203,7 +206,7 @@ take_byte (BhLogReader *reader, guint8 byte)
     return;
   if (byte == '\n' || byte == '\r')
     end_line (reader);
-  else if (reader->line->len < LINE_LEN_MAX)
+  else if (reader->line->len < BH_LOG_LINE_LEN_MAX)
     g_string_append_c (reader->line, (gchar)byte);
   else
     reader->is_line_cut = TRUE;
@@ -222,8 +225,36 @@ take_unit (BhLogReader *reader, guint unit)
     take_byte (reader, (guint8)utf8[i]);
 }
 
-/* The first two bytes tell UTF-16 (PowerShell copies); a UTF-8 mark is skipped as it
- * stands in front of the first line. */
+/* Without a mark UTF-16 is told by its first character: no log begins with a control character. */
+static Encoding
+encoding_of (const guint8 *two)
+{
+  if (two[0] == 0xfe && two[1] == 0xff)
+    return ENCODING_UTF16BE;
+  if (two[0] == 0xff && two[1] == 0xfe)
+    return ENCODING_UTF16LE;
+  if (two[0] == 0 && g_ascii_isgraph ((char)two[1]))
+    return ENCODING_UTF16BE;
+  if (two[1] == 0 && g_ascii_isgraph ((char)two[0]))
+    return ENCODING_UTF16LE;
+  return ENCODING_BYTES;
+}
+
+/* The first two bytes tell UTF-16 (PowerShell copies); they are text where they are no mark. */
+static void
+begin_encoding (BhLogReader *reader)
+{
+  const guint8 *two = reader->carry;
+
+  reader->encoding = encoding_of (two);
+  if (reader->encoding == ENCODING_BYTES) {
+    take_byte (reader, two[0]);
+    take_byte (reader, two[1]);
+  } else if (two[0] == 0 || two[1] == 0) {
+    take_byte (reader, two[0] | two[1]);
+  }
+}
+
 static void
 take_encoded (BhLogReader *reader, guint8 byte)
 {
@@ -239,14 +270,8 @@ take_encoded (BhLogReader *reader, guint8 byte)
     take_unit (reader, (guint)reader->carry[0] | (guint)reader->carry[1] << 8);
   } else if (reader->encoding == ENCODING_UTF16BE) {
     take_unit (reader, (guint)reader->carry[1] | (guint)reader->carry[0] << 8);
-  } else if (reader->carry[0] == 0xfe && reader->carry[1] == 0xff) {
-    reader->encoding = ENCODING_UTF16BE;
-  } else if (reader->carry[0] == 0xff && reader->carry[1] == 0xfe) {
-    reader->encoding = ENCODING_UTF16LE;
   } else {
-    reader->encoding = ENCODING_BYTES;
-    take_byte (reader, reader->carry[0]);
-    take_byte (reader, reader->carry[1]);
+    begin_encoding (reader);
   }
 }
 
@@ -266,7 +291,7 @@ bh_log_reader_feed (BhLogReader *reader, BhSpan bytes)
 {
   while (bytes.len > 0) {
     gsize len = 0;
-    gsize room = LINE_LEN_MAX - MIN (reader->line->len, LINE_LEN_MAX);
+    gsize room = BH_LOG_LINE_LEN_MAX - MIN (reader->line->len, BH_LOG_LINE_LEN_MAX);
     if (reader->encoding == ENCODING_BYTES)
       len = MIN (line_len (bytes), room);
     if (len > 0) {
@@ -293,8 +318,10 @@ bh_log_reader_finish (BhLogReader *reader)
 {
   if (reader->encoding == ENCODING_OPEN && reader->n_carry == 1)
     take_byte (reader, reader->carry[0]);
-  if (reader->line->len > 0)
+  if (reader->line->len > 0) {
+    reader->file.damage.is_end_lost = TRUE;
     end_line (reader);
+  }
   if (!reader->is_decided)
     decide (reader);
   bh_log_assembler_finish (reader->assembler);

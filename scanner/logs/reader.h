@@ -6,13 +6,15 @@
  */
 #pragma once
 
+#include "logs/damage.h"
 #include "logs/session.h"
 
 typedef struct _BhLogReader BhLogReader;
 
 typedef struct {
   const char *format; /* static; "syslog" for the programs that share one; NULL: not known */
-  guint64 n_lines, n_parsed, n_skipped, n_cut;
+  guint64 n_lines, n_parsed, n_skipped;
+  BhLogDamage damage;
   BhStamp first, last; /* of the lines that were understood: what the log covers, once settled */
 } BhLogFile;
 

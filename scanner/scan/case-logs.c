@@ -134,6 +134,17 @@ tell_broken (BhCaseLogs *self, const BhCaseLog *log, GError **error)
   return bh_add_problem (self->store, "quarantined", log->log->path, detail, error);
 }
 
+/* Its records count once; only where it lies beside the first is said. */
+static gboolean
+tell_copy (BhCaseLogs *self, const BhCaseLog *log, GError **error)
+{
+  if (log->log->copy_of == NULL || log->log->format == NULL)
+    return TRUE;
+  g_autofree char *detail =
+      g_strdup_printf ("a copy of %s, byte for byte: it counts once", log->log->copy_of);
+  return bh_add_problem (self->store, "log-copy", log->log->path, detail, error);
+}
+
 static gboolean
 survey (BhCaseLogs *self, GError **error)
 {
@@ -143,7 +154,7 @@ survey (BhCaseLogs *self, GError **error)
     BhCaseLog *log = log_at (self, pass.file);
     if (!bh_case_store_visit_sessions (self->store, log->log, NULL, survey_session, &pass,
                                        &log->n_broken, error) ||
-        !tell_broken (self, log, error))
+        !tell_broken (self, log, error) || !tell_copy (self, log, error))
       return FALSE;
   }
   bh_log_survey_finish (self->survey);

@@ -10,6 +10,7 @@ stored_log_free (gpointer data)
   BhStoredLog *log = data;
   g_free (log->path);
   g_free (log->format);
+  g_free (log->copy_of);
   g_free (log);
 }
 
@@ -28,7 +29,9 @@ bh_case_store_logs (BhCaseStore *self, GError **error)
   g_autoptr (GPtrArray) logs = g_ptr_array_new_with_free_func (stored_log_free);
   sqlite3_stmt *statement = bh_case_store_prepare (
       self,
-      "SELECT unit, log, path, lines, first, last, clock, format, skipped FROM logs WHERE lines > 0"
+      "SELECT unit, log, path, lines, first, last, clock, format, skipped,"
+      " iif (sha256 IS NULL OR row_number () OVER same = 1, NULL, first_value (path) OVER same)"
+      " FROM logs WHERE lines > 0 WINDOW same AS (PARTITION BY sha256 ORDER BY unit, log)"
       " ORDER BY unit, log",
       error);
   int result = SQLITE_ERROR;
@@ -41,6 +44,7 @@ bh_case_store_logs (BhCaseStore *self, GError **error)
     log->n_lines = (guint64)sqlite3_column_int64 (statement, 3);
     log->format = g_strdup ((const char *)sqlite3_column_text (statement, 7));
     log->n_skipped = (guint64)sqlite3_column_int64 (statement, 8);
+    log->copy_of = g_strdup ((const char *)sqlite3_column_text (statement, 9));
     const char *clock = (const char *)sqlite3_column_text (statement, 6);
     log->first = stamp_at (statement, 4, clock);
     log->last = stamp_at (statement, 5, clock);

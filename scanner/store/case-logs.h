@@ -14,7 +14,8 @@
 typedef struct {
   gint64 unit, log;
   char *path;
-  char *format; /* of its lines; NULL: not known */
+  char *format;  /* of its lines; NULL: not known */
+  char *copy_of; /* path of the first log of the same bytes, or NULL: it is the first */
   guint64 n_lines, n_skipped;
   BhStamp first, last; /* of its lines */
 } BhStoredLog;

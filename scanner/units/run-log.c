@@ -138,7 +138,7 @@ row_of (const BhLogFile *file, guint64 len, const GError *error)
                    .n_lines = (gint64)file->n_lines,
                    .n_parsed = (gint64)file->n_parsed,
                    .n_skipped = (gint64)file->n_skipped,
-                   .n_cut = (gint64)file->n_cut,
+                   .n_cut = (gint64)file->damage.n_cut,
                    .has_times = file->first.has_time,
                    .first = file->first.seconds,
                    .last = file->last.seconds,
@@ -161,7 +161,9 @@ run_log (Run *self, const BhPlace *place, BhStream *stream)
   bh_steps_end (self->steps);
   guint64 len = run_lines (self, place, stream, reader, &error);
   BhSha256 sha256 = bh_digest_finish (self->digest);
-  BhLogRow row = row_of (bh_log_reader_file (reader), len, error);
+  const BhLogFile *file = bh_log_reader_file (reader);
+  BhLogRow row = row_of (file, len, error);
+  g_autofree char *damage = bh_log_damage_text (&file->damage);
 
   bh_steps_begin (self->steps);
   if (error != NULL)
@@ -171,6 +173,8 @@ run_log (Run *self, const BhPlace *place, BhStream *stream)
   else if (row.format == NULL && len > 0)
     add_problem (self, "log-format", place->path,
                  "its lines are of no mail-server log that is known; it was left out");
+  else if (damage != NULL)
+    add_problem (self, "log-damage", place->path, damage);
   add_log (self, place, row, error == NULL ? &sha256 : NULL);
   bh_steps_end (self->steps);
 }

@@ -64,10 +64,22 @@ KINDS = {**{name: server for name, server in servers.SERVERS.items()}, "postfix-
          "mdaemon-real-time": RealTime}
 
 
-def busy_day(name, kind, n, start=None, without_id=False):
-    """(case, truth): truth maps the text of Subject and Message-ID to (time, client, account)."""
-    case = Case("joins-" + name)
-    case.server, world, pick, truth = KINDS[kind](case.world), case.world, case.world.random, {}
+SUBJECTS = ("Minutes", "Re: <a@b>, Msg-Id: <x@y>", 'He said "A=plain:ceo"', "=> ceo@example.org")
+
+
+def busy_day(name, kind, n, start=None, without_id=False, words=()):
+    """(case, truth): truth maps the Message-ID to (time, client, account). words: of HELO and Subject in turn."""
+    case, truth = Case("joins-" + name), {}
+    case.server = KINDS[kind](case.world)
+    add_mails(case, truth, kind, n, start, words)
+    if without_id:
+        strip_ids(case)
+    return case, truth
+
+
+def add_mails(case, truth, kind, n, start=None, words=()):
+    """n mails more, from case.now on."""
+    world, pick = case.world, case.world.random
     people = [world.person("user%d" % i) for i in range(40)]
     now = start or case.now
     for i in range(n):
@@ -78,14 +90,11 @@ def busy_day(name, kind, n, start=None, without_id=False):
         to = [world.stranger() for _ in range(pick.choice((1, 1, 1, 2, 5)))] if is_ours else [person]
         mail = world.mail(now, person if is_ours else world.stranger(), to, account=person if is_ours else "",
                           ip=world.lan + str(10 + i % 60) if is_ours else "198.51.100.%d" % pick.randint(1, 250),
-                          helo=pick.choice(("pc", "laptop", "mx.yonder.example")), fields=[("X-Number", str(i))],
-                          subject=pick.choice(("Minutes", "Re: <a@b>, Msg-Id: <x@y>", 'He said "A=plain:ceo"', "=> ceo@example.org")))
+                          helo=words[i % len(words)] if words else pick.choice(("pc", "laptop", "mx.yonder.example")),
+                          fields=[("X-Number", str(i))], subject=words[i % len(words)] if words else pick.choice(SUBJECTS))
         case.take(mail)
         truth[mail.message_id] = (mail.unix, mail.ip, mail.account)
-    if without_id:
-        strip_ids(case)
     case.now = now
-    return case, truth
 
 
 def strip_ids(case):

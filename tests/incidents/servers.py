@@ -438,7 +438,10 @@ class ExchangeSmtp(Server):
                           for i, row in enumerate(said)])
 
     def record(self, mail):
-        said = ["+,,", '>,"220 %s Microsoft ESMTP MAIL Service ready, hello",' % self.host, "<,EHLO %s," % mail.helo, ">,250 SIZE,"]
+        hello = "EHLO " + mail.helo
+        if "," in hello or '"' in hello:
+            hello = '"%s"' % hello.replace('"', '""')
+        said = ["+,,", '>,"220 %s Microsoft ESMTP MAIL Service ready, hello",' % self.host, "<,%s," % hello, ">,250 SIZE,"]
         if mail.account:
             said += ["<,AUTH LOGIN,", ">,334 <authentication response>,", "*,%s,authenticated" % mail.account,
                      ">,235 2.7.0 Authentication successful,"]

@@ -78,6 +78,34 @@ zero_bytes_change_no_other_line (void)
   g_assert_cmpuint (bh_log_reader_file (reader)->n_skipped, ==, 2);
 }
 
+/* What a log lost is told once for all of it; what was read in whole is not told of. */
+static void
+damage_is_one_sentence (void)
+{
+  static const struct {
+    const char *log, *text;
+  } rows[] = {
+    { LINE_1 LINE_2 LINE_3 LINE_4 LINE_5, NULL },
+    { LINE_1 LINE_2 LINE_3 LINE_4 "Jun 10", "its last line has no end: it may have been cut" },
+    { LINE_1 LINE_2 "\xcf\xf0\xe8\n\xcf\n" LINE_3,
+      "2 lines are not UTF-8, their other bytes were replaced" },
+    { "Jun 10 05:00:00 mail a: x\n" LINE_1 "Jun 10 03:59:59 mail postfix/qmgr[73]: x\n"
+      "Jun 10 04:30:00 mail postfix/qmgr[73]: y\n" LINE_2,
+      "1 line lies more than two hours before a line above it" },
+    { "Dec 31 23:59:59 mail postfix/qmgr[73]: x\nJan  1 00:00:00 mail postfix/qmgr[73]: y\n",
+      NULL },
+    { "Jan  1 00:00:00 mail postfix/qmgr[73]: y\nDec 31 23:59:59 mail postfix/qmgr[73]: \xff",
+      "1 line is not UTF-8, its other bytes were replaced; its last line has no end: it may have "
+      "been cut" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++) {
+    g_autoptr (BhLogReader) reader = read_bytes (bh_span_of_string (rows[i].log));
+    g_autofree char *text = bh_log_damage_text (&bh_log_reader_file (reader)->damage);
+    g_assert_cmpstr (text, ==, rows[i].text);
+  }
+}
+
 /* A HELO name, a Subject and a remote's reply are words of strangers. */
 static void
 forged_text_opens_nothing (void)
@@ -97,15 +125,17 @@ forged_text_opens_nothing (void)
   check_session (reader);
 }
 
-/* Copies by Windows' tools: both byte orders, with their marks. */
+/* Copies by Windows' tools: both byte orders, with their marks or without. */
 static void
 both_orders_of_utf16_are_read (void)
 {
   static const char log[] = LINE_1 LINE_2 LINE_3 LINE_4 LINE_5;
 
-  for (guint is_big = 0; is_big < 2; is_big++) {
+  for (guint form = 0; form < 4; form++) {
+    gboolean is_big = form % 2 == 1, has_mark = form < 2;
     g_autoptr (GByteArray) wide = g_byte_array_new ();
-    g_byte_array_append (wide, (const guint8 *)(is_big ? "\xfe\xff" : "\xff\xfe"), 2);
+    if (has_mark)
+      g_byte_array_append (wide, (const guint8 *)(is_big ? "\xfe\xff" : "\xff\xfe"), 2);
     for (gsize i = 0; i < sizeof log - 1; i++) {
       guint8 unit[2] = { is_big ? 0 : (guint8)log[i], is_big ? (guint8)log[i] : 0 };
       g_byte_array_append (wide, unit, 2);
@@ -172,6 +202,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/logs/damage/bad-lines-change-no-other", bad_lines_change_no_other);
   g_test_add_func ("/logs/damage/zero-bytes-change-no-other-line", zero_bytes_change_no_other_line);
+  g_test_add_func ("/logs/damage/is-one-sentence", damage_is_one_sentence);
   g_test_add_func ("/logs/damage/forged-text-opens-nothing", forged_text_opens_nothing);
   g_test_add_func ("/logs/damage/both-orders-of-utf16-are-read", both_orders_of_utf16_are_read);
   g_test_add_func ("/logs/damage/fronts-of-syslog-read-alike", fronts_of_syslog_read_alike);

@@ -205,7 +205,7 @@ endless_line_is_cut_and_counted (void)
 
   const BhLogFile *file = bh_log_reader_file (reader);
   g_assert_cmpuint (file->n_lines, ==, 9);
-  g_assert_cmpuint (file->n_cut, ==, 1);
+  g_assert_cmpuint (file->damage.n_cut, ==, 1);
   g_assert_cmpuint (file->n_skipped, ==, 1);
 }
 

@@ -92,7 +92,7 @@ join_pair (guint32 a, guint32 b, gpointer data)
   const BhClusterText *x = &joiner->texts[joiner->ranked[a]];
   const BhClusterText *y = &joiner->texts[joiner->ranked[b]];
 
-  if (bh_verify_may_join (x, y, joiner->percent) && bh_verify_joins (x, y, joiner->percent))
+  if (bh_verify_joins (x, y, joiner->percent))
     bh_join_unite (joiner->parent, a, b);
 }
 
@@ -181,42 +181,48 @@ part_set (const Joiner *joiner, const guint32 *positions, gsize n, const guint32
  * falls (issues.h, guard.h). */
 typedef struct {
   gsize least; /* texts; a smaller set is left alone */
-  gboolean (*doubts) (const Joiner *joiner,
-                      const guint32 *positions,
-                      const guint32 *members,
-                      gsize n);
-  gboolean (*split) (const BhClusterText *texts,
-                     const guint32 *members,
-                     gsize n,
-                     guint percent,
-                     const BhClusterSpace *space,
-                     guint32 *out_part,
-                     GError **error);
+  gboolean (*doubts) (const Joiner *joiner, guint32 least_position, const BhClusterSet *set);
+  gboolean (*split) (const BhClusterSet *set, guint32 *out_part, GError **error);
 } SetRule;
 
 static gboolean
-has_issues (const Joiner *joiner,
-            const guint32 *positions G_GNUC_UNUSED,
-            const guint32 *members,
-            gsize n)
+has_issues (const Joiner *joiner G_GNUC_UNUSED,
+            guint32 least_position G_GNUC_UNUSED,
+            const BhClusterSet *set)
 {
-  return bh_issues_doubts (joiner->texts, members, n, joiner->percent, joiner->space);
+  return bh_issues_doubts (set);
 }
 
 /* Of a set that stays whole the medoid is noted. */
 static gboolean
-is_chained (const Joiner *joiner, const guint32 *positions, const guint32 *members, gsize n)
+is_chained (const Joiner *joiner, guint32 least_position, const BhClusterSet *set)
 {
   gsize medoid = 0;
 
-  if (bh_guard_doubts (joiner->texts, members, n, joiner->percent, joiner->space, &medoid))
+  if (bh_guard_doubts (set, &medoid))
     return TRUE;
-  joiner->medoid_of[positions[0]] = members[medoid];
+  joiner->medoid_of[least_position] = set->members[medoid];
   return FALSE;
 }
 
 static const SetRule issues_rule = { ISSUES_FROM, has_issues, bh_issues_split };
 static const SetRule guard_rule = { 1, is_chained, bh_guard_split };
+
+static gboolean
+split_set (
+    const Joiner *joiner, const guint32 *positions, gsize n, const SetRule *rule, GError **error)
+{
+  g_autofree guint32 *members = set_members (joiner, positions, n);
+  BhClusterSet set = { joiner->texts, members, n, joiner->percent, joiner->space };
+
+  if (!rule->doubts (joiner, positions[0], &set))
+    return TRUE;
+  g_autofree guint32 *part = g_new (guint32, n);
+  if (!rule->split (&set, part, error))
+    return FALSE;
+  part_set (joiner, positions, n, part);
+  return TRUE;
+}
 
 static gboolean
 split_sets (const Joiner *joiner, gsize n_texts, const SetRule *rule, GError **error)
@@ -225,17 +231,10 @@ split_sets (const Joiner *joiner, gsize n_texts, const SetRule *rule, GError **e
   gboolean good = TRUE;
 
   for (gsize i = 0; good && i < sets.n_sets; i++) {
-    const guint32 *positions = sets.positions + sets.start[i];
     gsize n = sets.start[i + 1] - sets.start[i];
-    if (n < rule->least)
-      continue;
-    g_autofree guint32 *members = set_members (joiner, positions, n);
-    if (!rule->doubts (joiner, positions, members, n))
-      continue;
-    g_autofree guint32 *part = g_new (guint32, n);
-    good = rule->split (joiner->texts, members, n, joiner->percent, joiner->space, part, error);
-    if (good)
-      part_set (joiner, positions, n, part);
+
+    if (n >= rule->least)
+      good = split_set (joiner, sets.positions + sets.start[i], n, rule, error);
   }
   sets_clear (&sets);
   return good;
@@ -261,9 +260,10 @@ describe (const Joiner *joiner, guint32 least_position, const guint32 *members, 
   BhCluster cluster = { .lineage = members[0], .n_texts = (guint32)n };
 
   cluster.root = joiner->medoid_of[least_position];
-  if (cluster.root == NO_TEXT)
-    cluster.root =
-        members[bh_medoid_find (joiner->texts, members, n, joiner->percent, joiner->space)];
+  if (cluster.root == NO_TEXT) {
+    BhClusterSet set = { joiner->texts, members, n, joiner->percent, joiner->space };
+    cluster.root = members[bh_medoid_find (&set)];
+  }
   for (gsize i = 0; i < n; i++)
     cluster.n_messages += joiner->texts[members[i]].weight;
   write_id (cluster.id, joiner->percent, joiner->texts[cluster.root].text_hash);

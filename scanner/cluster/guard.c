@@ -1,7 +1,6 @@
 /* guard.c - star centres by weighted degree, over the verified pairs of one set. */
 #include "cluster/guard.h"
 
-#include "cluster/forest.h"
 #include "cluster/join.h"
 #include "cluster/medoid.h"
 #include "cluster/verify.h"
@@ -11,36 +10,27 @@
 #define NO_STAR G_MAXUINT32
 
 typedef struct {
-  const BhClusterText *texts;
-  const guint32 *members;
-  guint percent;
-  const BhClusterSpace *space;
+  const BhClusterSet *set;
   GArray *edges; /* of guint64: two positions, the lesser in the high half */
 } Collector;
 
 gboolean
-bh_guard_doubts (const BhClusterText *texts,
-                 const guint32 *members,
-                 gsize n,
-                 guint percent,
-                 const BhClusterSpace *space,
-                 gsize *out_medoid)
+bh_guard_doubts (const BhClusterSet *set, gsize *out_medoid)
 {
-  if (n > DOUBT_TEXTS)
+  if (set->n > DOUBT_TEXTS)
     return TRUE;
-  *out_medoid = bh_medoid_find (texts, members, n, percent, space);
-  return n > 2 && bh_medoid_is_loose (texts, members, n, *out_medoid, percent, space);
+  *out_medoid = bh_medoid_find (set);
+  return set->n > 2 && bh_medoid_is_loose (set, *out_medoid);
 }
 
 static void
 collect (guint32 a, guint32 b, gpointer data)
 {
   Collector *collector = data;
-  const BhClusterText *x = &collector->texts[collector->members[a]];
-  const BhClusterText *y = &collector->texts[collector->members[b]];
+  const BhClusterSet *set = collector->set;
   guint64 edge = (guint64)a << 32 | b;
 
-  if (bh_verify_may_join (x, y, collector->percent) && bh_verify_joins (x, y, collector->percent))
+  if (bh_verify_joins (bh_cluster_set_text (set, a), bh_cluster_set_text (set, b), set->percent))
     g_array_append_val (collector->edges, edge);
 }
 
@@ -83,20 +73,21 @@ compare_centres (gconstpointer a, gconstpointer b)
 
 /* All positions, the one with most similar messages first. */
 static GArray *
-rank_centres (const Collector *collector, gsize n)
+rank_centres (const Collector *collector)
 {
-  GArray *centres = g_array_sized_new (FALSE, FALSE, sizeof (Centre), (guint)n);
+  const BhClusterSet *set = collector->set;
+  GArray *centres = g_array_sized_new (FALSE, FALSE, sizeof (Centre), (guint)set->n);
 
-  for (gsize i = 0; i < n; i++) {
-    Centre centre = { collector->texts[collector->members[i]].weight, (guint32)i };
+  for (gsize i = 0; i < set->n; i++) {
+    Centre centre = { bh_cluster_set_text (set, i)->weight, (guint32)i };
     g_array_append_val (centres, centre);
   }
   for (guint i = 0; i < collector->edges->len; i++) {
     guint64 edge = g_array_index (collector->edges, guint64, i);
     guint32 a = (guint32)(edge >> 32), b = (guint32)edge;
 
-    g_array_index (centres, Centre, a).degree += collector->texts[collector->members[b]].weight;
-    g_array_index (centres, Centre, b).degree += collector->texts[collector->members[a]].weight;
+    g_array_index (centres, Centre, a).degree += bh_cluster_set_text (set, b)->weight;
+    g_array_index (centres, Centre, b).degree += bh_cluster_set_text (set, a)->weight;
   }
   g_array_sort (centres, compare_centres);
   return centres;
@@ -128,11 +119,12 @@ list_neighbours (const GArray *edges, gsize n, guint32 *first)
 
 /* star_of: for each position the centre that took it. */
 static void
-make_stars (const Collector *collector, gsize n, guint32 *star_of)
+make_stars (const Collector *collector, guint32 *star_of)
 {
+  gsize n = collector->set->n;
   g_autofree guint32 *first = g_new (guint32, n + 2);
   g_autofree guint32 *neighbours = list_neighbours (collector->edges, n, first);
-  g_autoptr (GArray) centres = rank_centres (collector, n);
+  g_autoptr (GArray) centres = rank_centres (collector);
 
   for (gsize i = 0; i < n; i++)
     star_of[i] = NO_STAR;
@@ -150,20 +142,17 @@ make_stars (const Collector *collector, gsize n, guint32 *star_of)
 }
 
 static gboolean
-centres_agree (const Collector *collector, guint32 a, guint32 b)
+centres_agree (const BhClusterSet *set, guint32 a, guint32 b)
 {
   guint32 n, m;
 
-  bh_cluster_touch (collector->space, &collector->texts[collector->members[a]]);
-  bh_cluster_touch (collector->space, &collector->texts[collector->members[b]]);
-  bh_cluster_jaccard (&collector->texts[collector->members[a]],
-                      &collector->texts[collector->members[b]], &n, &m);
+  bh_cluster_jaccard (bh_cluster_set_read (set, a), bh_cluster_set_read (set, b), &n, &m);
   return m > 0 && (guint64)100 * n >= (guint64)CENTRE_PERCENT * m;
 }
 
 /* Turns each edge into the pair of its centres; what is left twice is one pair. */
 static void
-join_stars (const Collector *collector, gsize n, const guint32 *star_of, guint32 *parent)
+join_stars (const Collector *collector, const guint32 *star_of, guint32 *parent)
 {
   GArray *pairs = collector->edges;
 
@@ -178,34 +167,27 @@ join_stars (const Collector *collector, gsize n, const guint32 *star_of, guint32
     guint64 pair = g_array_index (pairs, guint64, i);
     guint32 a = (guint32)(pair >> 32), b = (guint32)pair;
 
-    if (a != b && centres_agree (collector, a, b))
+    if (a != b && centres_agree (collector->set, a, b))
       bh_join_unite (parent, a, b);
   }
-  for (gsize i = 0; i < n; i++)
+  for (gsize i = 0; i < collector->set->n; i++)
     bh_join_unite (parent, (guint32)i, star_of[i]);
 }
 
 gboolean
-bh_guard_split (const BhClusterText *texts,
-                const guint32 *members,
-                gsize n,
-                guint percent,
-                const BhClusterSpace *space,
-                guint32 *out_part,
-                GError **error)
+bh_guard_split (const BhClusterSet *set, guint32 *out_part, GError **error)
 {
   g_autoptr (GArray) edges = g_array_new (FALSE, FALSE, sizeof (guint64));
-  g_autofree guint32 *star_of = g_new (guint32, n + 1);
-  Collector collector = { texts, members, percent, space, edges };
+  g_autofree guint32 *star_of = g_new (guint32, set->n + 1);
+  Collector collector = { set, edges };
   BhForestVisitor visitor = { NULL, collect, &collector };
 
-  if (!bh_forest_visit (texts, members, n, space, &visitor, error))
+  if (!bh_cluster_set_visit (set, &visitor, error))
     return FALSE;
   sort_unique (edges);
-  make_stars (&collector, n, star_of);
-  bh_join_init (out_part, n);
-  join_stars (&collector, n, star_of, out_part);
-  for (gsize i = 0; i < n; i++)
-    out_part[i] = bh_join_find (out_part, (guint32)i);
+  make_stars (&collector, star_of);
+  bh_join_init (out_part, set->n);
+  join_stars (&collector, star_of, out_part);
+  bh_join_flatten (out_part, set->n);
   return TRUE;
 }

@@ -1,97 +1,108 @@
 /* issues.c - the best of each text first, then the pairs that are good enough beside it. */
 #include "cluster/issues.h"
 
-#include "cluster/forest.h"
 #include "cluster/join.h"
 #include "cluster/overlap.h"
 #include "cluster/verify.h"
 
 #define SAMPLE_MAX BH_OVERLAP_TEXTS_MAX
-#define PART_OF_BEST 2 /* a pair must reach so great a part of the best of both */
 #define PER_MILLE 1000
+#define PART_OF_BEST 2     /* a pair must reach so great a part of the best of both */
+#define COPY_PER_MILLE 900 /* a text that is so like another is a copy of an issue */
+#define KEPT_PER_MILLE 800 /* of the shorter of two copies; less, and each has news of its own */
 
 static guint
-per_mille (guint32 n_shared, guint32 n_union)
+per_mille (guint32 n, guint32 of)
 {
-  return n_union > 0 ? (guint)((guint64)PER_MILLE * n_shared / n_union) : 0;
+  return of > 0 ? (guint)((guint64)PER_MILLE * n / of) : 0;
 }
 
-static guint
-jaccard (const BhClusterText *a, const BhClusterText *b)
+/* Of two texts, in thousandths. */
+typedef struct {
+  guint jaccard;
+  guint kept; /* of the shorter one, what the other has too: all, where one was cut short */
+} Likeness;
+
+static Likeness
+likeness_of (const BhClusterText *a, const BhClusterText *b, guint32 n_shared)
+{
+  guint32 n_a, n_b;
+
+  bh_verify_compared (a, b, &n_a, &n_b);
+  return (Likeness) { per_mille (n_shared, n_a + n_b - n_shared),
+                      per_mille (n_shared, MIN (n_a, n_b)) };
+}
+
+static Likeness
+compare (const BhClusterText *a, const BhClusterText *b)
 {
   guint32 n_shared, n_union;
 
   bh_cluster_jaccard (a, b, &n_shared, &n_union);
-  return per_mille (n_shared, n_union);
+  return likeness_of (a, b, n_shared);
 }
 
+/* best: the greatest Jaccard that each of both has with another text. */
 static gboolean
-is_far_below (guint likeness, guint best_a, guint best_b)
+are_two_issues (Likeness likeness, guint best_a, guint best_b)
 {
-  return PART_OF_BEST * likeness < MIN (best_a, best_b);
+  guint best = MIN (best_a, best_b);
+
+  return PART_OF_BEST * likeness.jaccard < best ||
+         (best >= COPY_PER_MILLE && likeness.kept < KEPT_PER_MILLE);
 }
 
 static gboolean
-has_related (const BhClusterText *texts, const guint32 *members, gsize n)
+has_related (const BhClusterSet *set, gsize n)
 {
   for (gsize i = 0; i < n; i++)
     for (gsize k = i + 1; k < n; k++)
-      if (bh_verify_are_related (&texts[members[i]], &texts[members[k]]))
+      if (bh_verify_are_related (bh_cluster_set_text (set, i), bh_cluster_set_text (set, k)))
         return TRUE;
   return FALSE;
 }
 
 /* likeness: SAMPLE_MAX for each member; 0 where a pair is of two senders. */
 static void
-compare_sample (const BhClusterText *texts,
-                const guint32 *members,
+compare_sample (const BhClusterSet *set,
                 gsize n,
-                guint likeness[SAMPLE_MAX][SAMPLE_MAX],
+                Likeness likeness[SAMPLE_MAX][SAMPLE_MAX],
                 guint best[SAMPLE_MAX])
 {
-  g_autoptr (BhOverlap) overlap = bh_overlap_new (texts, members, n);
+  g_autoptr (BhOverlap) overlap = bh_overlap_new (set, n);
 
   for (gsize i = 0; i < n; i++)
     for (gsize k = i + 1; k < n; k++) {
-      const BhClusterText *a = &texts[members[i]], *b = &texts[members[k]];
-      guint32 n_a, n_b, n_shared = bh_overlap_shared (overlap, i, k);
+      const BhClusterText *a = bh_cluster_set_text (set, i), *b = bh_cluster_set_text (set, k);
 
       if (!bh_verify_are_related (a, b))
         continue;
-      bh_verify_compared (a, b, &n_a, &n_b);
-      likeness[i][k] = per_mille (n_shared, n_a + n_b - n_shared);
-      best[i] = MAX (best[i], likeness[i][k]);
-      best[k] = MAX (best[k], likeness[i][k]);
+      likeness[i][k] = likeness_of (a, b, bh_overlap_shared (overlap, i, k));
+      best[i] = MAX (best[i], likeness[i][k].jaccard);
+      best[k] = MAX (best[k], likeness[i][k].jaccard);
     }
 }
 
 gboolean
-bh_issues_doubts (const BhClusterText *texts,
-                  const guint32 *members,
-                  gsize n,
-                  guint percent,
-                  const BhClusterSpace *space)
+bh_issues_doubts (const BhClusterSet *set)
 {
-  guint likeness[SAMPLE_MAX][SAMPLE_MAX] = { { 0 } }, best[SAMPLE_MAX] = { 0 };
-  gsize n_sample = MIN (n, SAMPLE_MAX);
+  Likeness likeness[SAMPLE_MAX][SAMPLE_MAX] = { { { 0, 0 } } };
+  guint best[SAMPLE_MAX] = { 0 };
+  gsize n_sample = MIN (set->n, SAMPLE_MAX);
 
-  if (!has_related (texts, members, n_sample))
+  if (!has_related (set, n_sample))
     return FALSE;
-  for (gsize i = 0; i < n_sample; i++)
-    bh_cluster_touch (space, &texts[members[i]]);
-  compare_sample (texts, members, n_sample, likeness, best);
+  compare_sample (set, n_sample, likeness, best);
   for (gsize i = 0; i < n_sample; i++)
     for (gsize k = i + 1; k < n_sample; k++)
-      if (likeness[i][k] >= PER_MILLE / 100 * percent &&
-          is_far_below (likeness[i][k], best[i], best[k]))
+      if (likeness[i][k].jaccard >= PER_MILLE / 100 * set->percent &&
+          are_two_issues (likeness[i][k], best[i], best[k]))
         return TRUE;
   return FALSE;
 }
 
 typedef struct {
-  const BhClusterText *texts;
-  const guint32 *members;
-  guint percent;
+  const BhClusterSet *set;
   guint16 *best;   /* per mille, one a position */
   guint32 *parent; /* one a position */
 } Splitter;
@@ -100,14 +111,14 @@ static void
 note_best (guint32 a, guint32 b, gpointer data)
 {
   Splitter *self = data;
-  const BhClusterText *x = &self->texts[self->members[a]];
-  const BhClusterText *y = &self->texts[self->members[b]];
+  const BhClusterText *x = bh_cluster_set_text (self->set, a);
+  const BhClusterText *y = bh_cluster_set_text (self->set, b);
 
-  if (!bh_verify_are_related (x, y) || !bh_verify_may_join (x, y, self->percent))
+  if (!bh_verify_are_related (x, y) || !bh_verify_may_join (x, y, self->set->percent))
     return;
-  guint16 likeness = (guint16)jaccard (x, y);
-  self->best[a] = MAX (self->best[a], likeness);
-  self->best[b] = MAX (self->best[b], likeness);
+  guint16 jaccard = (guint16)compare (x, y).jaccard;
+  self->best[a] = MAX (self->best[a], jaccard);
+  self->best[b] = MAX (self->best[b], jaccard);
 }
 
 static gboolean
@@ -122,34 +133,26 @@ static void
 join_pair (guint32 a, guint32 b, gpointer data)
 {
   Splitter *self = data;
-  const BhClusterText *x = &self->texts[self->members[a]];
-  const BhClusterText *y = &self->texts[self->members[b]];
+  const BhClusterText *x = bh_cluster_set_text (self->set, a);
+  const BhClusterText *y = bh_cluster_set_text (self->set, b);
 
-  if (!bh_verify_may_join (x, y, self->percent) || !bh_verify_joins (x, y, self->percent))
+  if (!bh_verify_joins (x, y, self->set->percent))
     return;
-  if (bh_verify_are_related (x, y) && is_far_below (jaccard (x, y), self->best[a], self->best[b]))
+  if (bh_verify_are_related (x, y) && are_two_issues (compare (x, y), self->best[a], self->best[b]))
     return;
   bh_join_unite (self->parent, a, b);
 }
 
 gboolean
-bh_issues_split (const BhClusterText *texts,
-                 const guint32 *members,
-                 gsize n,
-                 guint percent,
-                 const BhClusterSpace *space,
-                 guint32 *out_part,
-                 GError **error)
+bh_issues_split (const BhClusterSet *set, guint32 *out_part, GError **error)
 {
-  g_autofree guint16 *best = g_new0 (guint16, n + 1);
-  Splitter self = { texts, members, percent, best, out_part };
+  g_autofree guint16 *best = g_new0 (guint16, set->n + 1);
+  Splitter self = { set, best, out_part };
   BhForestVisitor look = { NULL, note_best, &self }, join = { are_apart, join_pair, &self };
 
-  bh_join_init (out_part, n);
-  if (!bh_forest_visit (texts, members, n, space, &look, error) ||
-      !bh_forest_visit (texts, members, n, space, &join, error))
+  bh_join_init (out_part, set->n);
+  if (!bh_cluster_set_visit (set, &look, error) || !bh_cluster_set_visit (set, &join, error))
     return FALSE;
-  for (gsize i = 0; i < n; i++)
-    out_part[i] = bh_join_find (out_part, (guint32)i);
+  bh_join_flatten (out_part, set->n);
   return TRUE;
 }

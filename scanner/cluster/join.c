@@ -30,3 +30,10 @@ bh_join_unite (guint32 *parent, guint32 a, guint32 b)
   else
     parent[root_a] = root_b;
 }
+
+void
+bh_join_flatten (guint32 *parent, gsize n)
+{
+  for (gsize i = 0; i < n; i++)
+    parent[i] = bh_join_find (parent, (guint32)i);
+}

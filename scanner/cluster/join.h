@@ -7,3 +7,5 @@
 void bh_join_init (guint32 *parent, gsize n);
 guint32 bh_join_find (guint32 *parent, guint32 at);
 void bh_join_unite (guint32 *parent, guint32 a, guint32 b);
+/* Makes each position's parent its root. */
+void bh_join_flatten (guint32 *parent, gsize n);

@@ -32,30 +32,24 @@ add_pair (Standing *standing, const BhClusterText *other, guint per_mille, guint
 }
 
 gsize
-bh_medoid_find (const BhClusterText *texts,
-                const guint32 *members,
-                gsize n,
-                guint percent,
-                const BhClusterSpace *space)
+bh_medoid_find (const BhClusterSet *set)
 {
   Standing standing[SAMPLE_MAX] = { { 0, 0 } };
-  gsize n_sample = MIN (n, SAMPLE_MAX), best = 0;
-  if (n < 2)
+  gsize n_sample = MIN (set->n, SAMPLE_MAX), best = 0;
+  if (set->n < 2)
     return 0; /* most texts are alone */
-  for (gsize i = 0; i < n_sample; i++)
-    bh_cluster_touch (space, &texts[members[i]]);
-  g_autoptr (BhOverlap) overlap = bh_overlap_new (texts, members, n_sample);
+  g_autoptr (BhOverlap) overlap = bh_overlap_new (set, n_sample);
 
   for (gsize i = 0; i < n_sample; i++) {
-    const BhClusterText *a = &texts[members[i]];
+    const BhClusterText *a = bh_cluster_set_text (set, i);
 
     standing[i].degree += a->weight;
     for (gsize k = i + 1; k < n_sample; k++) {
-      const BhClusterText *b = &texts[members[k]];
+      const BhClusterText *b = bh_cluster_set_text (set, k);
       guint per_mille = jaccard_per_mille (a, b, bh_overlap_shared (overlap, i, k));
 
-      add_pair (&standing[i], b, per_mille, percent);
-      add_pair (&standing[k], a, per_mille, percent);
+      add_pair (&standing[i], b, per_mille, set->percent);
+      add_pair (&standing[k], a, per_mille, set->percent);
     }
   }
   for (gsize i = 1; i < n_sample; i++) {
@@ -68,19 +62,15 @@ bh_medoid_find (const BhClusterText *texts,
 }
 
 gboolean
-bh_medoid_is_loose (const BhClusterText *texts,
-                    const guint32 *members,
-                    gsize n,
-                    gsize position,
-                    guint percent,
-                    const BhClusterSpace *space)
+bh_medoid_is_loose (const BhClusterSet *set, gsize position)
 {
-  gsize n_looked = MIN (n, MEDIAN_MAX), n_near = 0;
-  guint least = (percent + 1) / 2; /* twice that is no less than percent */
+  gsize n_looked = MIN (set->n, MEDIAN_MAX), n_near = 0;
+  guint least = (set->percent + 1) / 2; /* twice that is no less than percent */
 
-  for (gsize i = 0; i < n_looked && 2 * n_near <= n_looked; i++) {
-    bh_cluster_touch (space, &texts[members[i]]);
-    n_near += bh_verify_reaches (&texts[members[i]], &texts[members[position]], least) ? 1 : 0;
-  }
+  for (gsize i = 0; i < n_looked && 2 * n_near <= n_looked; i++)
+    n_near +=
+        bh_verify_reaches (bh_cluster_set_read (set, i), bh_cluster_set_text (set, position), least)
+            ? 1
+            : 0;
   return 2 * n_near <= n_looked;
 }

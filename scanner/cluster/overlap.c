@@ -13,20 +13,20 @@ struct _BhOverlap {
 };
 
 static gsize
-n_hashes (const BhClusterText *texts, const guint32 *members, gsize n)
+n_hashes (const BhClusterSet *set, gsize n)
 {
   gsize sum = 0;
   for (gsize i = 0; i < n; i++)
-    sum += texts[members[i]].n_kept;
+    sum += bh_cluster_set_text (set, i)->n_kept;
   return sum;
 }
 
 /* Each hash with the position of the member that has it in its low bits. */
 static void
-list_entries (const BhClusterText *texts, const guint32 *members, gsize n, guint64 *out)
+list_entries (const BhClusterSet *set, gsize n, guint64 *out)
 {
   for (gsize i = 0; i < n; i++) {
-    const BhClusterText *text = &texts[members[i]];
+    const BhClusterText *text = bh_cluster_set_read (set, i);
     for (guint32 k = 0; k < text->n_kept; k++)
       *out++ = (guint64)text->shingles[k] << MEMBER_BITS | i;
   }
@@ -97,16 +97,16 @@ set_bits (BhOverlap *self, const guint64 *entries, gsize n)
 }
 
 BhOverlap *
-bh_overlap_new (const BhClusterText *texts, const guint32 *members, gsize n)
+bh_overlap_new (const BhClusterSet *set, gsize n)
 {
-  g_return_val_if_fail (n <= BH_OVERLAP_TEXTS_MAX, NULL);
+  g_return_val_if_fail (n <= BH_OVERLAP_TEXTS_MAX && n <= set->n, NULL);
 
   BhOverlap *self = g_new0 (BhOverlap, 1);
-  gsize n_entries = n_hashes (texts, members, n);
+  gsize n_entries = n_hashes (set, n);
   g_autofree guint64 *entries = g_new (guint64, n_entries + 1);
   g_autofree guint64 *scratch = g_new (guint64, n_entries + 1);
 
-  list_entries (texts, members, n, entries);
+  list_entries (set, n, entries);
   const guint64 *sorted = sort_entries (entries, scratch, n_entries);
   self->n_words = count_shared_hashes (sorted, n_entries) / WORD_BITS + 1;
   self->bits = g_new0 (guint64, n * self->n_words + 1);

@@ -6,7 +6,7 @@
  */
 #pragma once
 
-#include "cluster/cluster.h"
+#include "cluster/set.h"
 
 #define BH_OVERLAP_TEXTS_MAX 64
 
@@ -14,11 +14,11 @@ typedef struct _BhOverlap BhOverlap;
 
 /**
  * bh_overlap_new:
- * @members: (array length=n): indices of texts; BH_OVERLAP_TEXTS_MAX at most
+ * @n: how many of the first members; BH_OVERLAP_TEXTS_MAX at most
  *
- * Cost: linear in the hashes of all members.
+ * Cost: linear in the hashes of these.
  */
-BhOverlap *bh_overlap_new (const BhClusterText *texts, const guint32 *members, gsize n);
+BhOverlap *bh_overlap_new (const BhClusterSet *set, gsize n);
 void bh_overlap_free (BhOverlap *overlap);
 
 /* How many hashes the members at positions a and b have both. */

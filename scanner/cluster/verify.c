@@ -191,7 +191,7 @@ bh_verify_joins (const BhClusterText *a, const BhClusterText *b, guint percent)
 {
   const HeadRule *rule = bh_verify_are_related (a, b) ? &related : &strangers;
 
-  if (a->basis != b->basis || !bh_verify_reaches (a, b, percent_for (a, b, percent)))
+  if (!bh_verify_may_join (a, b, percent) || !bh_verify_reaches (a, b, percent_for (a, b, percent)))
     return FALSE;
   return a->basis == BH_SIGNATURE_IMAGE ||
          100 * n_common (a->head, a->n_head, b->head, b->n_head) >=

@@ -27,5 +27,6 @@ gboolean bh_verify_are_related (const BhClusterText *a, const BhClusterText *b);
  * a random tail under a campaign's text; only the opening tells. So texts must
  * also open alike, those of one From domain or conversation more than others, unless
  * nearly all of them agrees. Random words are no opening (signature/filler.h).
+ * The bins are asked first, as bh_verify_may_join() does.
  */
 gboolean bh_verify_joins (const BhClusterText *a, const BhClusterText *b, guint percent);

@@ -316,7 +316,7 @@ look_at (AllPairs *self, guint32 text, guint32 other)
     return;
   self->met_by[other] = text;
   self->recall.n_looked++;
-  if (!bh_verify_joins (&self->texts[text], &self->texts[other], percent))
+  if (!bh_cluster_compare (&self->texts[text], &self->texts[other], percent).joins)
     return;
   self->recall.n_pairs++;
   self->recall.n_together +=

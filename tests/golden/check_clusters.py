@@ -97,8 +97,8 @@ def main():
         tap.none(sorted(set(rows) ^ set(other_rows)), "shuffled mail has the same clusters and bursts")
         tap.none([str(pair) for pair in zip(members, other_members) if pair[0] != pair[1]],
                  "and each message is in the same ones")
-        for options in (["--jobs", "1"], ["--jobs", "2"], ["--jobs", "8"], ["--cluster-memory", "1"],
-                        ["--cluster-memory", "200"]):
+        for options in (["--jobs", "1"], ["--jobs", "2"], ["--jobs", "8", "--cluster-memory", "1"], ["--cluster-memory", "2"],
+                        ["--cluster-memory", "5"], ["--cluster-memory", "200"]):
             again = os.path.join(work, "again" + "".join(options))
             scan(program, [mail], again, "--quiet", *options, *OURS)
             tap.none(difference(fingerprint(first), fingerprint(again)), "the same bytes with " + " ".join(options))

@@ -60,8 +60,9 @@ chain_is_taken_apart (void)
   for (guint32 i = 0; i < 40; i++)
     members[i] = i;
 
-  g_assert_true (bh_guard_doubts (entries, members, 40, 35, /* space= */ NULL, &medoid));
-  g_assert_true (bh_guard_split (entries, members, 40, 35, /* space= */ NULL, part, NULL));
+  BhClusterSet set = { entries, members, 40, 35, /* space= */ NULL };
+  g_assert_true (bh_guard_doubts (&set, &medoid));
+  g_assert_true (bh_guard_split (&set, part, NULL));
   for (guint32 i = 0; i < 40; i++) {
     n_parts += part[i] == i ? 1 : 0;
     g_assert_cmpuint (part[part[i]], ==, part[i]);
@@ -84,8 +85,9 @@ true_set_stays_whole (void)
   for (guint32 i = 0; i < 30; i++)
     members[i] = i;
 
-  g_assert_false (bh_guard_doubts (entries, members, 30, 35, /* space= */ NULL, &medoid));
-  g_assert_true (bh_guard_split (entries, members, 30, 35, /* space= */ NULL, part, NULL));
+  BhClusterSet set = { entries, members, 30, 35, /* space= */ NULL };
+  g_assert_false (bh_guard_doubts (&set, &medoid));
+  g_assert_true (bh_guard_split (&set, part, NULL));
   for (guint32 i = 0; i < 30; i++)
     g_assert_cmpuint (part[i], ==, 0);
   for (gsize i = 0; i < 30; i++)

@@ -3,8 +3,9 @@
 #include "cluster/issues.h"
 #include "signature/shingle.h"
 
-#define N_FRAME 45   /* shingles of the frame around each issue */
-#define N_CONTENT 35 /* of an issue; each copy has one of its own besides */
+#define N_FRAME 45      /* shingles of the frame around each issue */
+#define N_LONG_FRAME 70 /* twice its content */
+#define N_CONTENT 35    /* of an issue; each copy has one of its own besides */
 #define N_COPIES 3
 #define N_TEXTS (2 * N_COPIES)
 
@@ -32,16 +33,15 @@ add_shingles (GArray *all, guint64 first, guint n)
   }
 }
 
-/* Two issues of 45 shared of 117 shingles (.38); copies of one share 80 of 82. */
 static void
-case_init (Case *self, guint64 second_domain)
+case_init (Case *self, guint n_frame, guint64 second_domain)
 {
   for (guint i = 0; i < N_TEXTS; i++) {
     g_autoptr (GArray) all = g_array_new (FALSE, FALSE, sizeof (guint64));
     guint issue = i / N_COPIES;
     guint32 n = 0;
 
-    add_shingles (all, 1, N_FRAME);
+    add_shingles (all, 1, n_frame);
     add_shingles (all, 1000 * (issue + 1), N_CONTENT);
     add_shingles (all, 10000 + i, 1);
     bh_shingle_bins (all, self->bins[i]);
@@ -74,20 +74,35 @@ n_clusters (const Case *self, gsize first, gsize n)
   return clustering->clusters->len;
 }
 
+/* Two issues share 45 of 117 shingles (.38); copies of one share 80 of 82. */
 static void
 issues_of_one_sender_are_kept_apart (void)
 {
   Case self;
   guint32 members[N_TEXTS], part[N_TEXTS];
 
-  case_init (&self, 1);
+  case_init (&self, N_FRAME, 1);
   for (guint32 i = 0; i < N_TEXTS; i++)
     members[i] = i;
 
-  g_assert_true (bh_issues_doubts (self.texts, members, N_TEXTS, 35, /* space= */ NULL));
-  g_assert_true (bh_issues_split (self.texts, members, N_TEXTS, 35, /* space= */ NULL, part, NULL));
+  BhClusterSet set = { self.texts, members, N_TEXTS, 35, /* space= */ NULL };
+  g_assert_true (bh_issues_doubts (&set));
+  g_assert_true (bh_issues_split (&set, part, NULL));
   for (guint32 i = 0; i < N_TEXTS; i++)
     g_assert_cmpuint (part[i], ==, i / N_COPIES * N_COPIES);
+  g_assert_cmpuint (n_clusters (&self, 0, N_TEXTS), ==, 2);
+  case_clear (&self);
+}
+
+/* Two issues share 70 of 142 shingles, more than half of the 105 of 107 that copies do, but
+ * only 70 of the 106 of each. */
+static void
+issues_in_a_long_frame_are_kept_apart (void)
+{
+  Case self;
+
+  case_init (&self, N_LONG_FRAME, 1);
+
   g_assert_cmpuint (n_clusters (&self, 0, N_TEXTS), ==, 2);
   case_clear (&self);
 }
@@ -98,7 +113,7 @@ strangers_are_not_asked (void)
 {
   Case self;
 
-  case_init (&self, 2);
+  case_init (&self, N_FRAME, 2);
 
   g_assert_cmpuint (n_clusters (&self, 0, N_TEXTS), ==, 1);
   case_clear (&self);
@@ -111,7 +126,7 @@ single_letters_of_a_sender_stay_together (void)
 {
   Case self;
 
-  case_init (&self, 1);
+  case_init (&self, N_FRAME, 1);
 
   g_assert_cmpuint (n_clusters (&self, N_COPIES - 1, 2), ==, 1);
   case_clear (&self);
@@ -123,6 +138,8 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/cluster/issues/of-one-sender-are-kept-apart",
                    issues_of_one_sender_are_kept_apart);
+  g_test_add_func ("/cluster/issues/in-a-long-frame-are-kept-apart",
+                   issues_in_a_long_frame_are_kept_apart);
   g_test_add_func ("/cluster/issues/strangers-are-not-asked", strangers_are_not_asked);
   g_test_add_func ("/cluster/issues/single-letters-of-a-sender-stay-together",
                    single_letters_of_a_sender_stay_together);

@@ -26,7 +26,8 @@ overlap_counts_what_two_share (void)
   guint32 members[N_TEXTS];
 
   make_texts (texts, hashes, members);
-  g_autoptr (BhOverlap) overlap = bh_overlap_new (texts, members, N_TEXTS);
+  BhClusterSet set = { texts, members, N_TEXTS, 35, /* space= */ NULL };
+  g_autoptr (BhOverlap) overlap = bh_overlap_new (&set, N_TEXTS);
 
   for (guint32 a = 0; a < N_TEXTS; a++) {
     for (guint32 b = a + 1; b < N_TEXTS; b++) {

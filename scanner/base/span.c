@@ -1,25 +1,6 @@
 /* span.c - looking at borrowed bytes without ever leaving them. */
 #include "base/span.h"
 
-static gboolean
-is_blank (guint8 byte)
-{
-  return byte == ' ' || byte == '\t' || byte == '\r' || byte == '\n';
-}
-
-/* Without blanks and line ends at either side. */
-BhSpan
-bh_span_trim (BhSpan span)
-{
-  while (span.len > 0 && is_blank (span.at[0])) {
-    span.at++;
-    span.len--;
-  }
-  while (span.len > 0 && is_blank (span.at[span.len - 1]))
-    span.len--;
-  return span;
-}
-
 /* g_ascii_tolower() without a call: spans are compared byte by byte everywhere. */
 static guint8
 lower (guint8 byte)
@@ -27,13 +8,31 @@ lower (guint8 byte)
   return byte >= 'A' && byte <= 'Z' ? byte | 0x20 : byte;
 }
 
+static gboolean
+is_equal_nocase (const guint8 *a, const guint8 *b, gsize len)
+{
+  for (gsize i = 0; i < len; i++)
+    if (lower (a[i]) != lower (b[i]))
+      return FALSE;
+  return TRUE;
+}
+
+/* Eight bytes at once are nearly always equal, or differ in more than the bit of the case. */
 gboolean
 bh_span_begins_nocase (const guint8 *at, BhSpan prefix)
 {
-  for (gsize i = 0; i < prefix.len; i++)
-    if (lower (at[i]) != lower (prefix.at[i]))
+  const guint64 case_bits = G_GUINT64_CONSTANT (0x2020202020202020);
+  gsize i = 0;
+
+  for (; i + sizeof (guint64) <= prefix.len; i += sizeof (guint64)) {
+    guint64 a, b;
+    memcpy (&a, at + i, sizeof a);
+    memcpy (&b, prefix.at + i, sizeof b);
+    if (((a ^ b) & ~case_bits) != 0 ||
+        (a != b && !is_equal_nocase (at + i, prefix.at + i, sizeof a)))
       return FALSE;
-  return TRUE;
+  }
+  return is_equal_nocase (at + i, prefix.at + i, prefix.len - i);
 }
 
 gboolean

@@ -136,7 +136,25 @@ bh_span_take_line (BhSpan *rest, BhSpan *out_line)
   return TRUE;
 }
 
-BhSpan bh_span_trim (BhSpan span);
+static inline gboolean
+bh_byte_is_blank (guint8 byte)
+{
+  return byte == ' ' || byte == '\t' || byte == '\r' || byte == '\n';
+}
+
+/* Without blanks and line ends at either side. */
+static inline BhSpan
+bh_span_trim (BhSpan span)
+{
+  while (span.len > 0 && bh_byte_is_blank (span.at[0])) {
+    span.at++;
+    span.len--;
+  }
+  while (span.len > 0 && bh_byte_is_blank (span.at[span.len - 1]))
+    span.len--;
+  return span;
+}
+
 gboolean bh_span_ends_nocase (BhSpan span, BhSpan suffix);
 gboolean bh_span_find (BhSpan span, BhSpan needle, gsize *out_at);
 gboolean bh_span_find_pair (BhSpan span, guint8 first, guint8 second, gsize *out_at);

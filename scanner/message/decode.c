@@ -1,4 +1,4 @@
-/* decode.c - base64 by ourselves, the rest by GMime's step functions.
+/* decode.c - base64 and quoted-printable by ourselves, the rest by GMime's step functions.
  *
  * GMime 3.2.13 ends base64 at the first padding and says nothing: whatever
  * stands behind it is lost. Here the data go on (several encoded pieces put
@@ -11,7 +11,8 @@
 #include "message/base64-wide.h"
 #include "message/facts.h"
 
-#define BLOCK_LEN 49152 /* decoded bytes a block: stays in the second-level cache */
+#define BLOCK_LEN 49152   /* decoded bytes a block: stays in the second-level cache */
+#define BLOCK_LEN_MIN 256 /* room for what a step leaves and puts out at the end */
 
 #define RESTARTS_MAX 10000 /* data behind padding; each costs a look at RESTART_LOOK bytes */
 #define RESTART_LOOK 1024
@@ -69,7 +70,8 @@ static const struct {
 typedef struct {
   BhDecodeSink sink;
   gpointer user_data;
-  guint8 *block; /* of BLOCK_LEN bytes and one */
+  guint8 *block;   /* of block_len bytes and one */
+  gsize block_len; /* up to BLOCK_LEN */
   gsize len;
   gboolean is_stopped;
   guint32 quad; /* ranks of an unfinished group of four */
@@ -103,7 +105,7 @@ static gsize
 take_quads (Decoding *decoding, BhSpan in)
 {
   guint8 *out = decoding->block + decoding->len;
-  gsize room = BLOCK_LEN - decoding->len, n_wide = bh_base64_wide (in, out, room);
+  gsize room = decoding->block_len - decoding->len, n_wide = bh_base64_wide (in, out, room);
   const guint8 *p = in.at + n_wide;
 
   out += n_wide / 4 * 3;
@@ -204,7 +206,7 @@ decode_base64 (Decoding *decoding, BhSpan in)
   while (in.len > 0 && !decoding->is_stopped) {
     if (decoding->n_quad == 0 && !decoding->is_padded)
       in = bh_span_from (in, take_quads (decoding, in));
-    if (BLOCK_LEN - decoding->len < 4)
+    if (decoding->block_len - decoding->len < 4)
       flush_block (decoding);
     if (in.len > 0 && !take_byte (decoding, in))
       break;
@@ -212,16 +214,68 @@ decode_base64 (Decoding *decoding, BhSpan in)
   }
   if (decoding->n_quad > 0)
     decoding->flaws |= BH_FLAW_BAD_ENCODING;
-  if (BLOCK_LEN - decoding->len < 4)
+  if (decoding->block_len - decoding->len < 4)
     flush_block (decoding);
   flush_quad (decoding);
+}
+
+static gint
+hex_pair (const guint8 *at)
+{
+  gint high = g_ascii_xdigit_value ((char)at[0]), low = g_ascii_xdigit_value ((char)at[1]);
+  return high >= 0 && low >= 0 ? high << 4 | low : -1;
+}
+
+/* What begins with "=" (RFC 2045 section 6.7): a byte, a soft line break, or what is no
+ * encoding and stays as it stands, three bytes of it, as GMime reads it. Taken off the front
+ * of in; writes three bytes at most. */
+static void
+take_escape (Decoding *decoding, BhSpan *in)
+{
+  guint8 *out = decoding->block + decoding->len;
+
+  if (in->len > 1 && in->at[1] == '\n') {
+    *in = bh_span_from (*in, 2);
+    return;
+  }
+  if (in->len < 3) { /* cut inside: nothing is made of it */
+    *in = BH_SPAN_NONE;
+    return;
+  }
+  gint byte = hex_pair (in->at + 1);
+  gboolean is_soft_break = in->at[1] == '\r' && in->at[2] == '\n';
+  if (byte >= 0) {
+    out[0] = (guint8)byte;
+    decoding->len += 1;
+  } else if (!is_soft_break) {
+    memcpy (out, in->at, 3);
+    decoding->len += 3;
+  }
+  *in = bh_span_from (*in, 3);
+}
+
+static void
+decode_quoted (Decoding *decoding, BhSpan in)
+{
+  while (in.len > 0 && !decoding->is_stopped) {
+    gsize plain_len = MIN (in.len, decoding->block_len - decoding->len), sign;
+    if (bh_span_find_byte (bh_span_head (in, plain_len), '=', &sign))
+      plain_len = sign;
+    memcpy (decoding->block + decoding->len, in.at, plain_len);
+    decoding->len += plain_len;
+    in = bh_span_from (in, plain_len);
+    if (decoding->block_len - decoding->len < 3)
+      flush_block (decoding);
+    if (in.len > 0 && in.at[0] == '=')
+      take_escape (decoding, &in);
+  }
 }
 
 /* GMime's steps never give more bytes than they take, but for a short remainder. */
 static void
 decode_by_steps (Decoding *decoding, GMimeContentEncoding encoding, BhSpan in)
 {
-  const gsize step_len = BLOCK_LEN - 64;
+  const gsize step_len = decoding->block_len - 64;
   GMimeEncoding state;
 
   g_mime_encoding_init_decode (&state, encoding);
@@ -243,12 +297,13 @@ bh_decode (BhEncoding encoding, BhSpan encoded, BhDecodeSink sink, gpointer user
       (void)sink (encoded, user_data);
     return 0;
   }
-  g_autofree guint8 *block = g_malloc (BLOCK_LEN + 1);
-  Decoding decoding = { .sink = sink, .user_data = user_data, .block = block };
+  gsize block_len = MIN (BLOCK_LEN, encoded.len + BLOCK_LEN_MIN); /* decoding adds nothing */
+  g_autofree guint8 *block = g_malloc (block_len + 1);
+  Decoding decoding = { sink, user_data, block, block_len, .len = 0 };
   if (encoding == BH_ENCODING_BASE64)
     decode_base64 (&decoding, encoded);
   else if (encoding == BH_ENCODING_QUOTED_PRINTABLE)
-    decode_by_steps (&decoding, GMIME_CONTENT_ENCODING_QUOTEDPRINTABLE, encoded);
+    decode_quoted (&decoding, encoded);
   else
     decode_by_steps (&decoding, GMIME_CONTENT_ENCODING_UUENCODE, encoded);
   flush_block (&decoding);

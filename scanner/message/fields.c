@@ -33,69 +33,69 @@ typedef enum {
 enum { ONCE = 1 << 0, KEPT = 1 << 1 };
 
 typedef struct {
-  const char *name; /* lower case */
+  BhSpan name;
   Role role;
   guint flags;
 } KnownField;
 
 /* ONCE: RFC 5322 section 3.6 and RFC 2045 allow one. KEPT: later rooms conclude
- * from it. All X- fields are kept as well. Sorted by name. */
+ * from it. All X- fields are kept as well. Sorted by length. */
 static const KnownField known_fields[] = {
-  { "arc-authentication-results", ROLE_NONE, KEPT },
-  { "arc-message-signature", ROLE_NONE, KEPT },
-  { "arc-seal", ROLE_NONE, KEPT },
-  { "authentication-results", ROLE_NONE, KEPT },
-  { "auto-submitted", ROLE_NONE, KEPT },
-  { "bounces-to", ROLE_NONE, KEPT },
-  { "cc", ROLE_RECIPIENTS, ONCE },
-  { "content-length", ROLE_NONE, KEPT },
-  { "content-return", ROLE_NONE, KEPT },
-  { "content-transfer-encoding", ROLE_NONE, ONCE },
-  { "content-type", ROLE_NONE, ONCE | KEPT },
-  { "date", ROLE_DATE, ONCE },
-  { "deferred-delivery", ROLE_NONE, KEPT },
-  { "delivered-to", ROLE_NONE, KEPT },
-  { "delivery-date", ROLE_NONE, KEPT },
-  { "disposition-notification-to", ROLE_NONE, KEPT },
-  { "dkim-signature", ROLE_NONE, KEPT },
-  { "domainkey-signature", ROLE_NONE, KEPT },
-  { "envelope-to", ROLE_NONE, KEPT },
-  { "errors-to", ROLE_NONE, KEPT },
-  { "feedback-id", ROLE_NONE, KEPT },
-  { "from", ROLE_FROM, ONCE },
-  { "in-reply-to", ROLE_IN_REPLY_TO, ONCE | KEPT },
-  { "list-archive", ROLE_NONE, KEPT },
-  { "list-help", ROLE_NONE, KEPT },
-  { "list-id", ROLE_NONE, KEPT },
-  { "list-owner", ROLE_NONE, KEPT },
-  { "list-post", ROLE_NONE, KEPT },
-  { "list-subscribe", ROLE_NONE, KEPT },
-  { "list-unsubscribe", ROLE_NONE, KEPT },
-  { "list-unsubscribe-post", ROLE_NONE, KEPT },
-  { "mail-followup-to", ROLE_NONE, KEPT },
-  { "mailing-list", ROLE_NONE, KEPT },
-  { "message-id", ROLE_MESSAGE_ID, ONCE },
-  { "mime-version", ROLE_NONE, ONCE },
-  { "organization", ROLE_NONE, KEPT },
-  { "precedence", ROLE_NONE, KEPT },
-  { "received", ROLE_RECEIVED, 0 },
-  { "received-spf", ROLE_NONE, KEPT },
-  { "references", ROLE_REFERENCES, ONCE | KEPT },
-  { "reply-to", ROLE_REPLY_TO, ONCE },
-  { "resent-date", ROLE_NONE, KEPT },
-  { "resent-from", ROLE_NONE, KEPT },
-  { "resent-message-id", ROLE_NONE, KEPT },
-  { "resent-sender", ROLE_NONE, KEPT },
-  { "resent-to", ROLE_NONE, KEPT },
-  { "return-path", ROLE_RETURN_PATH, ONCE | KEPT },
-  { "return-receipt-to", ROLE_NONE, KEPT },
-  { "sender", ROLE_SENDER, ONCE },
-  { "status", ROLE_NONE, KEPT },
-  { "subject", ROLE_SUBJECT, ONCE },
-  { "thread-index", ROLE_NONE, KEPT },
-  { "to", ROLE_RECIPIENTS, ONCE },
-  { "user-agent", ROLE_MAILER, KEPT },
-  { "x-mailer", ROLE_MAILER, KEPT },
+  { BH_SPAN_INIT ("cc"), ROLE_RECIPIENTS, ONCE },
+  { BH_SPAN_INIT ("to"), ROLE_RECIPIENTS, ONCE },
+  { BH_SPAN_INIT ("date"), ROLE_DATE, ONCE },
+  { BH_SPAN_INIT ("from"), ROLE_FROM, ONCE },
+  { BH_SPAN_INIT ("sender"), ROLE_SENDER, ONCE },
+  { BH_SPAN_INIT ("status"), ROLE_NONE, KEPT },
+  { BH_SPAN_INIT ("list-id"), ROLE_NONE, KEPT },
+  { BH_SPAN_INIT ("subject"), ROLE_SUBJECT, ONCE },
+  { BH_SPAN_INIT ("arc-seal"), ROLE_NONE, KEPT },
+  { BH_SPAN_INIT ("received"), ROLE_RECEIVED, 0 },
+  { BH_SPAN_INIT ("reply-to"), ROLE_REPLY_TO, ONCE },
+  { BH_SPAN_INIT ("x-mailer"), ROLE_MAILER, KEPT },
+  { BH_SPAN_INIT ("errors-to"), ROLE_NONE, KEPT },
+  { BH_SPAN_INIT ("list-help"), ROLE_NONE, KEPT },
+  { BH_SPAN_INIT ("list-post"), ROLE_NONE, KEPT },
+  { BH_SPAN_INIT ("resent-to"), ROLE_NONE, KEPT },
+  { BH_SPAN_INIT ("bounces-to"), ROLE_NONE, KEPT },
+  { BH_SPAN_INIT ("list-owner"), ROLE_NONE, KEPT },
+  { BH_SPAN_INIT ("message-id"), ROLE_MESSAGE_ID, ONCE },
+  { BH_SPAN_INIT ("precedence"), ROLE_NONE, KEPT },
+  { BH_SPAN_INIT ("references"), ROLE_REFERENCES, ONCE | KEPT },
+  { BH_SPAN_INIT ("user-agent"), ROLE_MAILER, KEPT },
+  { BH_SPAN_INIT ("envelope-to"), ROLE_NONE, KEPT },
+  { BH_SPAN_INIT ("feedback-id"), ROLE_NONE, KEPT },
+  { BH_SPAN_INIT ("in-reply-to"), ROLE_IN_REPLY_TO, ONCE | KEPT },
+  { BH_SPAN_INIT ("resent-date"), ROLE_NONE, KEPT },
+  { BH_SPAN_INIT ("resent-from"), ROLE_NONE, KEPT },
+  { BH_SPAN_INIT ("return-path"), ROLE_RETURN_PATH, ONCE | KEPT },
+  { BH_SPAN_INIT ("content-type"), ROLE_NONE, ONCE | KEPT },
+  { BH_SPAN_INIT ("delivered-to"), ROLE_NONE, KEPT },
+  { BH_SPAN_INIT ("list-archive"), ROLE_NONE, KEPT },
+  { BH_SPAN_INIT ("mailing-list"), ROLE_NONE, KEPT },
+  { BH_SPAN_INIT ("mime-version"), ROLE_NONE, ONCE },
+  { BH_SPAN_INIT ("organization"), ROLE_NONE, KEPT },
+  { BH_SPAN_INIT ("received-spf"), ROLE_NONE, KEPT },
+  { BH_SPAN_INIT ("thread-index"), ROLE_NONE, KEPT },
+  { BH_SPAN_INIT ("delivery-date"), ROLE_NONE, KEPT },
+  { BH_SPAN_INIT ("resent-sender"), ROLE_NONE, KEPT },
+  { BH_SPAN_INIT ("auto-submitted"), ROLE_NONE, KEPT },
+  { BH_SPAN_INIT ("content-length"), ROLE_NONE, KEPT },
+  { BH_SPAN_INIT ("content-return"), ROLE_NONE, KEPT },
+  { BH_SPAN_INIT ("dkim-signature"), ROLE_NONE, KEPT },
+  { BH_SPAN_INIT ("list-subscribe"), ROLE_NONE, KEPT },
+  { BH_SPAN_INIT ("list-unsubscribe"), ROLE_NONE, KEPT },
+  { BH_SPAN_INIT ("mail-followup-to"), ROLE_NONE, KEPT },
+  { BH_SPAN_INIT ("deferred-delivery"), ROLE_NONE, KEPT },
+  { BH_SPAN_INIT ("resent-message-id"), ROLE_NONE, KEPT },
+  { BH_SPAN_INIT ("return-receipt-to"), ROLE_NONE, KEPT },
+  { BH_SPAN_INIT ("domainkey-signature"), ROLE_NONE, KEPT },
+  { BH_SPAN_INIT ("arc-message-signature"), ROLE_NONE, KEPT },
+  { BH_SPAN_INIT ("list-unsubscribe-post"), ROLE_NONE, KEPT },
+  { BH_SPAN_INIT ("authentication-results"), ROLE_NONE, KEPT },
+  { BH_SPAN_INIT ("content-transfer-encoding"), ROLE_NONE, ONCE },
+  { BH_SPAN_INIT ("arc-authentication-results"), ROLE_NONE, KEPT },
+  { BH_SPAN_INIT ("disposition-notification-to"), ROLE_NONE, KEPT },
 };
 
 /* One reading of a header. */
@@ -110,24 +110,13 @@ typedef struct {
 
 G_STATIC_ASSERT (G_N_ELEMENTS (known_fields) <= 64);
 
-static int
-compare_known (const void *name, const void *known)
-{
-  return strcmp (name, ((const KnownField *)known)->name);
-}
-
 static const KnownField *
 find_known (BhSpan name)
 {
-  char lower[32];
-
-  if (name.len >= sizeof lower)
-    return NULL;
-  for (gsize i = 0; i < name.len; i++)
-    lower[i] = g_ascii_tolower ((char)name.at[i]);
-  lower[name.len] = '\0';
-  return bsearch (lower, known_fields, G_N_ELEMENTS (known_fields), sizeof *known_fields,
-                  compare_known);
+  for (gsize i = 0; i < G_N_ELEMENTS (known_fields) && known_fields[i].name.len <= name.len; i++)
+    if (bh_span_equal_nocase (name, known_fields[i].name))
+      return &known_fields[i];
+  return NULL;
 }
 
 static BhSpan

@@ -171,7 +171,7 @@ take_named (GString *out, BhSpan body)
 {
   char name[12];
 
-  if (body.len == 0 || body.len >= sizeof name)
+  if (body.len < 2 || body.len >= sizeof name) /* "&t=" in a link is the shortest that is none */
     return FALSE;
   for (gsize i = 0; i < G_N_ELEMENTS (frequent); i++)
     if (bh_span_equal (body, frequent[i].name)) {
@@ -246,9 +246,11 @@ add_text (Page *page, BhSpan text)
     page->visible->hidden_len += (guint)MIN (bh_span_trim (text).len, G_MAXINT);
     return;
   }
-  resolve (page->scratch, text);
-  bh_visible_text_add (page->visible, bh_span (page->scratch->str, page->scratch->len),
-                       element->is_pre);
+  if (memchr (text.at, '&', text.len) != NULL) {
+    resolve (page->scratch, text);
+    text = bh_span (page->scratch->str, page->scratch->len);
+  }
+  bh_visible_text_add (page->visible, text, element->is_pre);
 }
 
 /* The break that a tag of these flags makes, at its start and at its end. */

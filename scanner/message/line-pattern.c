@@ -154,20 +154,22 @@ take_queue (BhSpan *rest, BhSpan *out_part)
   return out_part->len > 0;
 }
 
+#define NOT_KEPT G_MAXSIZE
+
 static const struct {
-  const char *name;
+  BhSpan name;
   gboolean (*take) (BhSpan *rest, BhSpan *out_part); /* NULL: as little as possible */
   gsize offset;
 } captures[] = {
-  { "recipient", take_address, G_STRUCT_OFFSET (BhLineMatch, recipient) },
-  { "remote", take_host, G_STRUCT_OFFSET (BhLineMatch, remote) },
-  { "reporter", take_host, G_STRUCT_OFFSET (BhLineMatch, reporter) },
-  { "status", take_status, G_STRUCT_OFFSET (BhLineMatch, status) },
-  { "code", take_code, 0 },
-  { "id", take_id, G_STRUCT_OFFSET (BhLineMatch, id) },
-  { "queue", take_queue, G_STRUCT_OFFSET (BhLineMatch, queue) },
-  { "said", NULL, G_STRUCT_OFFSET (BhLineMatch, said) },
-  { "*", NULL, 0 },
+  { BH_SPAN_INIT ("recipient"), take_address, G_STRUCT_OFFSET (BhLineMatch, recipient) },
+  { BH_SPAN_INIT ("remote"), take_host, G_STRUCT_OFFSET (BhLineMatch, remote) },
+  { BH_SPAN_INIT ("reporter"), take_host, G_STRUCT_OFFSET (BhLineMatch, reporter) },
+  { BH_SPAN_INIT ("status"), take_status, G_STRUCT_OFFSET (BhLineMatch, status) },
+  { BH_SPAN_INIT ("code"), take_code, NOT_KEPT },
+  { BH_SPAN_INIT ("id"), take_id, G_STRUCT_OFFSET (BhLineMatch, id) },
+  { BH_SPAN_INIT ("queue"), take_queue, G_STRUCT_OFFSET (BhLineMatch, queue) },
+  { BH_SPAN_INIT ("said"), NULL, G_STRUCT_OFFSET (BhLineMatch, said) },
+  { BH_SPAN_INIT ("*"), NULL, NOT_KEPT },
 };
 
 static const gsize no_capture = G_N_ELEMENTS (captures);
@@ -177,7 +179,7 @@ static gsize
 capture_of (BhSpan name)
 {
   for (gsize i = 0; i < G_N_ELEMENTS (captures); i++)
-    if (bh_span_equal (name, bh_span_of_string (captures[i].name)))
+    if (bh_span_equal (name, captures[i].name))
       return i;
   return no_capture;
 }
@@ -225,7 +227,7 @@ take_capture (BhSpan *pattern, BhSpan *rest, BhLineMatch *match)
   g_return_val_if_fail (index != no_capture, FALSE);
   gboolean is_taken = captures[index].take != NULL ? captures[index].take (rest, &part)
                                                    : take_lazy (*pattern, rest, &part);
-  gboolean is_kept = captures[index].name[0] != '*' && captures[index].name[0] != 'c';
+  gboolean is_kept = captures[index].offset != NOT_KEPT;
   if (is_taken && is_kept)
     *(BhSpan *)G_STRUCT_MEMBER_P (match, captures[index].offset) = part;
   return is_taken;

@@ -125,8 +125,9 @@ compare_strings (gconstpointer a, gconstpointer b)
 void
 bh_links_to_hosts (const GPtrArray *links, GPtrArray *hosts)
 {
+  if (links->len == 0)
+    return;
   g_autoptr (GPtrArray) all = g_ptr_array_new_with_free_func (g_free);
-
   for (guint i = 0; i < links->len; i++) {
     char *host = bh_link_host (bh_span_of_string (g_ptr_array_index (links, i)));
     if (host != NULL)

@@ -311,6 +311,31 @@ bh_mime_tree_read (BhMimeTree *tree,
     tree->flaws |= BH_FLAW_BAD_MIME; /* a multipart without its closing delimiter */
 }
 
+/* Parts lie in the order of the bytes: those of a message are the ones behind it, up to
+ * the first that stands outside. */
+BhMimeTree *
+bh_mime_tree_inside (const BhMimeTree *tree, guint index)
+{
+  BhMimeTree *inside = g_new0 (BhMimeTree, 1);
+
+  g_return_val_if_fail (index < tree->parts->len, inside);
+  inside->parts = g_array_new (FALSE, FALSE, sizeof (BhPart)); /* clears nothing of the tree's */
+  for (guint i = index + 1; i < tree->parts->len; i++) {
+    BhPart part = *part_at (tree, i);
+    if (part.parent == BH_NO_PART || part.parent < index)
+      break;
+    part.is_in_message = FALSE;
+    part.depth -= part_at (tree, index)->depth + 1;
+    part.parent = part.parent == index ? BH_NO_PART : part.parent - index - 1;
+    if (part.parent != BH_NO_PART) {
+      const BhPart *above = part_at (inside, part.parent);
+      part.is_in_message = above->is_in_message || bh_content_is_kind (&above->content, "message/");
+    }
+    g_array_append_val (inside->parts, part);
+  }
+  return inside;
+}
+
 /* A multipart that is the whole body of a message adds no number of its own. */
 static gboolean
 adds_number (const BhMimeTree *tree, guint index)

@@ -48,6 +48,15 @@ void bh_mime_tree_read (BhMimeTree *tree,
                         BhHeaderBlock *block,
                         const BhLimits *limits);
 
+/**
+ * bh_mime_tree_inside:
+ * @index: a part that is a message and was split
+ *
+ * Returns: (transfer full): the tree of that message alone, as bh_mime_tree_read() finds it in
+ *   the part's body; it borrows from tree and lives no longer
+ */
+BhMimeTree *bh_mime_tree_inside (const BhMimeTree *tree, guint index);
+
 const BhPart *bh_mime_tree_part (const BhMimeTree *tree, guint index);
 
 /* "1.2" as IMAP numbers parts (RFC 3501 section 6.4.5). */

@@ -3,7 +3,7 @@
 
 #define KNOWN_IN_PART 2 /* well-known fields that make a part's content a header */
 #define KNOWN_IN_TEXT 3 /* and a run of lines in a text */
-#define FIRST_LOOK 2048 /* bytes of a header that are looked at first */
+#define FIRST_LOOK 768  /* bytes of a header that are looked at first */
 
 static const BhSpan known_names[] = {
   BH_SPAN_INIT ("Received"),     BH_SPAN_INIT ("From"),        BH_SPAN_INIT ("To"),
@@ -76,6 +76,8 @@ has_known (BhSpan bytes, guint n_wanted, const BhLimits *limits, gsize *out_len)
 static gboolean
 holds_original (const BhContent *content)
 {
+  if (!bh_content_is_kind (content, "message/") && !bh_content_is_kind (content, "text/rfc822"))
+    return FALSE;
   for (gsize i = 0; i < G_N_ELEMENTS (original_types); i++)
     if (bh_content_is (content, original_types[i]))
       return TRUE;
@@ -94,8 +96,9 @@ skip_blank_lines (BhSpan bytes)
 }
 
 static gboolean
-take_part (BhOriginal *original, const BhPart *part, const BhLimits *limits)
+take_part (BhOriginal *original, const BhMimeTree *tree, guint index, const BhLimits *limits)
 {
+  const BhPart *part = bh_mime_tree_part (tree, index);
   guint32 flaws = 0;
   g_autoptr (GBytes) owner = NULL;
   BhSpan bytes = part->body;
@@ -113,6 +116,7 @@ take_part (BhOriginal *original, const BhPart *part, const BhLimits *limits)
     return FALSE;
   *original = (BhOriginal) { .bytes = bytes, .owner = g_steal_pointer (&owner) };
   original->how = g_strconcat ("part:", part->content.type, NULL);
+  original->part = part->is_split && bytes.at == part->body.at ? index : BH_NO_PART;
   return TRUE;
 }
 
@@ -125,7 +129,7 @@ take_part_header (BhOriginal *original, const BhPart *part, const BhLimits *limi
   if (!has_known (part->header, KNOWN_IN_TEXT, limits, &len))
     return FALSE;
   len = part->header.len + part->body.len;
-  *original = (BhOriginal) { .bytes = bh_span (part->header.at, len) };
+  *original = (BhOriginal) { .bytes = bh_span (part->header.at, len), .part = BH_NO_PART };
   original->how = g_strdup ("inline");
   return TRUE;
 }
@@ -183,14 +187,25 @@ without_marks (BhSpan text, const char *mark, gsize *out_first)
 }
 
 static gboolean
+has_marked_line (BhSpan text, char mark)
+{
+  gsize at;
+  return text.len > 0 &&
+         (text.at[0] == (guint8)mark || bh_span_find_pair (text, '\n', (guint8)mark, &at));
+}
+
+static gboolean
 find_marked (BhOriginal *original, BhSpan text, const char *mark, const BhLimits *limits)
 {
   gsize first, at = 0;
+
+  if (!has_marked_line (text, mark[0]))
+    return FALSE;
   GString *plain = without_marks (text, mark, &first);
   gboolean found = first < text.len && find_run (bh_span (plain->str, plain->len), limits, &at);
 
   if (found) {
-    *original = (BhOriginal) { .text_len = MAX (first, MIN (at, text.len)) };
+    *original = (BhOriginal) { .text_len = MAX (first, MIN (at, text.len)), .part = BH_NO_PART };
     original->owner = g_bytes_new (plain->str + at, plain->len - at);
   }
   g_string_free (plain, TRUE);
@@ -243,7 +258,7 @@ bh_original_find_inline (BhOriginal *original, BhSpan text, const BhLimits *limi
   gsize at = 0;
 
   if (find_run (text, limits, &at)) {
-    *original = (BhOriginal) { .bytes = bh_span_from (text, at), .text_len = at };
+    *original = (BhOriginal) { bh_span_from (text, at), NULL, NULL, at, BH_NO_PART };
     original->owner = g_bytes_new (original->bytes.at, original->bytes.len);
   }
   for (gsize i = 0; i < G_N_ELEMENTS (line_marks) && original->owner == NULL; i++)
@@ -265,11 +280,39 @@ is_readable (const BhContent *content)
          bh_content_is_kind (content, "multipart/");
 }
 
+#define PARTS_TRIED_MAX 64 /* bits of BhTextsTried */
+
+gsize
+bh_original_find_in_part (BhTextsTried *tried, guint part, BhSpan text, const BhLimits *limits)
+{
+  BhOriginal original = { 0 };
+  gboolean found = bh_original_find_inline (&original, text, limits);
+  gsize len = found ? MIN (text.len, original.text_len) : text.len;
+
+  if (part >= PARTS_TRIED_MAX || (found && tried->part != BH_NO_PART)) {
+    bh_original_clear (&original); /* only the first is kept */
+    return len;
+  }
+  tried->parts |= 1ULL << part;
+  if (found) {
+    tried->part = part;
+    tried->original = original;
+  }
+  return len;
+}
+
+static gboolean
+is_tried (const BhTextsTried *tried, guint part)
+{
+  return tried != NULL && part < PARTS_TRIED_MAX && (tried->parts >> part & 1) != 0;
+}
+
 static gboolean
 find_in_texts (BhOriginal *original,
                BhFacts *facts,
                const BhMimeTree *tree,
-               const BhPartTools *tools)
+               const BhPartTools *tools,
+               BhTextsTried *tried)
 {
   guint tries = 0;
 
@@ -278,6 +321,13 @@ find_in_texts (BhOriginal *original,
     if (part->is_split || part->is_in_message || !is_readable (&part->content))
       continue;
     tries++;
+    if (is_tried (tried, i) && tried->part != i)
+      continue;
+    if (is_tried (tried, i)) {
+      *original = tried->original;
+      tried->original = (BhOriginal) { 0 };
+      return TRUE;
+    }
     GString *text = bh_part_text (facts, part, tools);
     gboolean found =
         bh_original_find_inline (original, bh_span (text->str, text->len), tools->limits);
@@ -292,17 +342,18 @@ void
 bh_original_find (BhOriginal *original,
                   BhFacts *facts,
                   const BhMimeTree *tree,
-                  const BhPartTools *tools)
+                  const BhPartTools *tools,
+                  BhTextsTried *tried)
 {
-  *original = (BhOriginal) { 0 };
+  *original = (BhOriginal) { .part = BH_NO_PART };
   for (guint i = 0; i < tree->parts->len; i++) {
     const BhPart *part = bh_mime_tree_part (tree, i);
     if (!part->is_in_message && holds_original (&part->content) &&
-        take_part (original, part, tools->limits))
+        take_part (original, tree, i, tools->limits))
       return;
   }
   for (guint i = 1; i < tree->parts->len; i++)
     if (take_part_header (original, bh_mime_tree_part (tree, i), tools->limits))
       return;
-  (void)find_in_texts (original, facts, tree, tools);
+  (void)find_in_texts (original, facts, tree, tools, tried);
 }

@@ -2,6 +2,7 @@
 #include "message/phrase-set.h"
 
 #define N_BUCKETS 1024
+#define N_SLOTS 2048 /* some more than phrases */
 #define NO_NEXT G_MAXUINT
 #define HEAD_LEN 8
 #define PHRASE_LEN_MIN 3
@@ -11,12 +12,12 @@ typedef struct {
   guint64 head; /* its first bytes, without the bit of the case */
   guint64 mask; /* of head: what the phrase has of them */
   guint number;
-  guint next; /* of the same bucket, or NO_NEXT */
+  guint next; /* of the same bucket or slot, or NO_NEXT */
 } Entry;
 
 /* Most words begin like some phrase with two bytes, few with four. */
 typedef struct {
-  guint first;     /* entry; or NO_NEXT */
+  guint first;     /* of its phrases that are shorter than HEAD_LEN; or NO_NEXT */
   guint32 thirds;  /* bit of each third byte of its phrases, by place_of() */
   guint32 fourths; /* and of each fourth, where all have one */
 } Bucket;
@@ -25,7 +26,8 @@ struct _BhPhraseSet {
   GArray *entries; /* of Entry */
   gboolean has_case;
   Bucket buckets[N_BUCKETS];
-  guint8 is_word[256]; /* 1: an ASCII letter or digit */
+  guint slots[N_SLOTS]; /* the first of the longer phrases whose heads fall there, or NO_NEXT */
+  guint8 is_word[256];  /* 1: an ASCII letter or digit */
 };
 
 BhPhraseSet *
@@ -37,6 +39,8 @@ bh_phrase_set_new (gboolean has_case)
   set->entries = g_array_new (FALSE, FALSE, sizeof (Entry));
   for (guint i = 0; i < N_BUCKETS; i++)
     set->buckets[i].first = NO_NEXT;
+  for (guint i = 0; i < N_SLOTS; i++)
+    set->slots[i] = NO_NEXT;
   for (guint i = 0; i < G_N_ELEMENTS (set->is_word); i++)
     set->is_word[i] = g_ascii_isalnum ((char)i) ? 1 : 0;
   return set;
@@ -68,6 +72,14 @@ head_of (const guint8 *at, gsize len)
   return head & ~G_GUINT64_CONSTANT (0x2020202020202020);
 }
 
+/* Some fifty phrases begin with "your", one with "your mes". */
+static guint
+slot_of (guint64 head)
+{
+  const guint64 golden = G_GUINT64_CONSTANT (0x9e3779b97f4a7c15); /* 2^64 over the golden ratio */
+  return (guint)(head * golden >> 32) & (N_SLOTS - 1);
+}
+
 void
 bh_phrase_set_add (BhPhraseSet *set, const char *phrase, guint number)
 {
@@ -80,8 +92,9 @@ bh_phrase_set_add (BhPhraseSet *set, const char *phrase, guint number)
   Bucket *bucket = &set->buckets[bucket_of (entry.phrase.at)];
   bucket->thirds |= 1u << place_of (entry.phrase.at[2]);
   bucket->fourths |= entry.phrase.len > 3 ? 1u << place_of (entry.phrase.at[3]) : G_MAXUINT32;
-  entry.next = bucket->first;
-  bucket->first = set->entries->len;
+  guint *first = entry.phrase.len < HEAD_LEN ? &bucket->first : &set->slots[slot_of (entry.head)];
+  entry.next = *first;
+  *first = set->entries->len;
   g_array_append_val (set->entries, entry);
 }
 
@@ -91,23 +104,36 @@ is_there (const guint8 *at, BhSpan phrase, gboolean has_case)
   return has_case ? memcmp (at, phrase.at, phrase.len) == 0 : bh_span_begins_nocase (at, phrase);
 }
 
-/* The phrases that begin at the place. */
+/* A place in the text, and who is told of the phrases that begin there. */
+typedef struct {
+  const BhPhraseSet *set;
+  BhSpan text;
+  gsize at;
+  BhPhraseFound found;
+  gpointer user_data;
+} Search;
+
 static void
-find_at (const BhPhraseSet *set,
-         BhSpan text,
-         gsize at,
-         guint first,
-         BhPhraseFound found,
-         gpointer user_data)
+find_in_chain (const Search *search, guint first, guint64 head)
 {
-  const Entry *entries = (const Entry *)(gconstpointer)set->entries->data;
-  gsize left = text.len - at;
-  guint64 head = head_of (text.at + at, left);
+  const Entry *entries = (const Entry *)(gconstpointer)search->set->entries->data;
+  BhSpan rest = bh_span_from (search->text, search->at);
 
   for (guint i = first; i != NO_NEXT; i = entries[i].next)
-    if ((head & entries[i].mask) == entries[i].head && entries[i].phrase.len <= left &&
-        is_there (text.at + at, entries[i].phrase, set->has_case))
-      found (entries[i].number, at, user_data);
+    if ((head & entries[i].mask) == entries[i].head && entries[i].phrase.len <= rest.len &&
+        is_there (rest.at, entries[i].phrase, search->set->has_case))
+      search->found (entries[i].number, search->at, search->user_data);
+}
+
+static void
+find_at (const Search *search, const Bucket *bucket)
+{
+  gsize left = search->text.len - search->at;
+  guint64 head = head_of (search->text.at + search->at, left);
+
+  find_in_chain (search, bucket->first, head);
+  if (left >= HEAD_LEN)
+    find_in_chain (search, search->set->slots[slot_of (head)], head);
 }
 
 /* Whether a phrase of the bucket may begin at the place. */
@@ -124,16 +150,15 @@ may_begin (const Bucket *bucket, BhSpan text, gsize at)
 void
 bh_phrase_set_find (const BhPhraseSet *set, BhSpan text, BhPhraseFound found, gpointer user_data)
 {
-  guint8 before = 0;
-
-  for (gsize at = 0; at + 1 < text.len; at++) {
-    guint8 is_inside = before & set->is_word[text.at[at]];
-    before = set->is_word[text.at[at]];
-    if (is_inside != 0)
-      continue;
+  for (gsize at = 0; at + 1 < text.len;) {
     const Bucket *bucket = &set->buckets[bucket_of (text.at + at)];
-    if (may_begin (bucket, text, at))
-      find_at (set, text, at, bucket->first, found, user_data);
+    if (may_begin (bucket, text, at)) {
+      const Search search = { set, text, at, found, user_data };
+      find_at (&search, bucket);
+    }
+    gboolean is_word = set->is_word[text.at[at++]] != 0;
+    while (is_word && at < text.len && set->is_word[text.at[at]] != 0)
+      at++;
   }
 }
 
@@ -162,7 +187,9 @@ fold_wide (BhSpan text, char **out)
     *(*out)++ = '\'';
     return 3;
   }
-  for (gsize i = 0; text.len > 1 && i < G_N_ELEMENTS (capitals); i++)
+  const guint8 last_lead = capitals[G_N_ELEMENTS (capitals) - 1].lead;
+  gboolean has_capitals = text.len > 1 && text.at[0] <= last_lead;
+  for (gsize i = 0; has_capitals && i < G_N_ELEMENTS (capitals); i++)
     if (text.at[0] == capitals[i].lead && text.at[1] >= capitals[i].first &&
         text.at[1] <= capitals[i].last) {
       *(*out)++ = (char)capitals[i].small_lead;

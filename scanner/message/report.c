@@ -82,44 +82,6 @@ read_status_in_text (BhReport *report, BhSpan text, const BhLimits *limits)
     bh_delivery_status_read (report, text, limits);
 }
 
-/* Bytes of the text before the original that stands in it. */
-static gsize
-length_to_original (const GString *text, const BhLimits *limits)
-{
-  BhOriginal original = { 0 };
-  gsize len = text->len;
-
-  if (bh_original_find_inline (&original, bh_span (text->str, text->len), limits))
-    len = MIN (len, original.text_len);
-  bh_original_clear (&original);
-  return len;
-}
-
-/* The texts of the bounce, each up to the original that stands in it, or whole. */
-static GString *
-texts_of (BhFacts *facts, const BhMimeTree *tree, const BhPartTools *tools, gboolean is_whole)
-{
-  GString *all = g_string_new (NULL);
-  guint n = 0;
-
-  for (guint i = 0; i < tree->parts->len && n < TEXTS_MAX; i++) {
-    const BhPart *part = bh_mime_tree_part (tree, i);
-    gboolean is_plain = bh_content_is (&part->content, "text/plain") ||
-                        bh_content_is_kind (&part->content, "multipart/");
-    if (part->is_in_message || part->is_split || !is_plain)
-      continue;
-    n++;
-    GString *text = bh_part_text (facts, part, tools);
-    gsize len = is_whole ? text->len : length_to_original (text, tools->limits);
-    g_string_append_len (all, text->str, (gssize)len);
-    g_string_append_c (all, '\n');
-    g_string_free (text, TRUE);
-  }
-  if (all->len <= n)
-    g_string_append (all, facts->text); /* only HTML */
-  return all;
-}
-
 /* One report on its way from bytes to facts. */
 typedef struct {
   BhFacts *facts;
@@ -127,6 +89,7 @@ typedef struct {
   const BhMimeTree *tree;
   const BhPartTools *tools;
   GString *text;      /* what a bounce says to people, owned; NULL: not read */
+  BhTextsTried tried; /* while it was gathered */
   BhFormFound found;  /* of the text */
   gboolean is_listed; /* the text lists its recipients */
 } Reading;
@@ -135,6 +98,34 @@ static BhSpan
 span_of_text (const GString *text)
 {
   return bh_span (text->str, text->len);
+}
+
+/* The texts of the bounce, each up to the original that stands in it, or whole. */
+static GString *
+texts_of (Reading *reading, gboolean is_whole)
+{
+  const BhPartTools *tools = reading->tools;
+  GString *all = g_string_new (NULL);
+  guint n = 0;
+
+  for (guint i = 0; i < reading->tree->parts->len && n < TEXTS_MAX; i++) {
+    const BhPart *part = bh_mime_tree_part (reading->tree, i);
+    gboolean is_plain = bh_content_is (&part->content, "text/plain") ||
+                        bh_content_is_kind (&part->content, "multipart/");
+    if (part->is_in_message || part->is_split || !is_plain)
+      continue;
+    n++;
+    GString *text = bh_part_text (reading->facts, part, tools);
+    gsize len = is_whole ? text->len
+                         : bh_original_find_in_part (&reading->tried, i, span_of_text (text),
+                                                     tools->limits);
+    g_string_append_len (all, text->str, (gssize)len);
+    g_string_append_c (all, '\n');
+    g_string_free (text, TRUE);
+  }
+  if (all->len <= n)
+    g_string_append (all, reading->facts->text); /* only HTML */
+  return all;
 }
 
 /* What the text says of the recipients known, or whom it names. */
@@ -155,7 +146,7 @@ read_whole_text (Reading *reading)
 {
   GString *before = reading->text;
 
-  reading->text = texts_of (reading->facts, reading->tree, reading->tools, /* is_whole= */ TRUE);
+  reading->text = texts_of (reading, /* is_whole= */ TRUE);
   BhFormFound found =
       bh_bounce_form_find (reading->facts, reading->block, span_of_text (reading->text));
   if (found.form != NULL && found.form->lines != NULL) {
@@ -175,7 +166,7 @@ read_texts (Reading *reading)
 {
   BhReport *report = reading->facts->report;
 
-  reading->text = texts_of (reading->facts, reading->tree, reading->tools, /* is_whole= */ FALSE);
+  reading->text = texts_of (reading, /* is_whole= */ FALSE);
   reading->found =
       bh_bounce_form_find (reading->facts, reading->block, span_of_text (reading->text));
   read_status_in_text (report, span_of_text (reading->text), reading->tools->limits);
@@ -266,7 +257,7 @@ read_report (Reading *reading)
     read_texts (reading);
   if (facts->kind == BH_KIND_FEEDBACK && facts->report->feedback_type == NULL)
     read_bare_complaint (facts->report, reading->tree, reading->tools->limits);
-  bh_returned_read (facts, reading->tree, reading->tools);
+  bh_returned_read (facts, reading->tree, reading->tools, &reading->tried);
 }
 
 /* Somebody's failure is told: a code or a known phrase stands by a recipient. */
@@ -396,7 +387,9 @@ bh_report_read (BhFacts *facts,
                 const BhMimeTree *tree,
                 const BhPartTools *tools)
 {
-  Reading reading = { .facts = facts, .block = block, .tree = tree, .tools = tools };
+  Reading reading = {
+    .facts = facts, .block = block, .tree = tree, .tools = tools, .tried = BH_TEXTS_TRIED_INIT
+  };
 
   facts->kind = bh_kind_from_structure (facts, tree);
   if (facts->kind == BH_KIND_BOUNCE || facts->kind == BH_KIND_FEEDBACK)
@@ -407,6 +400,7 @@ bh_report_read (BhFacts *facts,
     conclude_report (&reading);
   else if (facts->kind == BH_KIND_MAIL)
     facts->kind = bh_kind_from_header (facts, block);
+  bh_original_clear (&reading.tried.original);
   if (reading.text != NULL)
     g_string_free (reading.text, TRUE);
 }

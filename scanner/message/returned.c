@@ -4,7 +4,6 @@
 #include "message/addresses.h"
 #include "message/delivery-status.h"
 #include "message/fields.h"
-#include "message/original.h"
 
 #define NESTED_MAX 8                     /* bounces of bounces */
 #define ORIGINAL_HEADER_MAX (256 * 1024) /* bytes of it kept */
@@ -50,23 +49,36 @@ keep_original (BhReport *report,
     report->original_return_path = bh_report_address (field->value);
 }
 
-/* header: of the original. Where only the header came back, the subject stands in for the text. */
+/* The parts of the original: those of outer where it is one of its parts. header: of it. */
+static BhMimeTree *
+tree_of_original (const BhOriginal *original,
+                  const BhHeaderBlock *header,
+                  const BhMimeTree *outer,
+                  const BhPartTools *tools)
+{
+  if (original->part != BH_NO_PART)
+    return bh_mime_tree_inside (outer, original->part);
+  BhMimeTree *tree = bh_mime_tree_new ();
+  BhHeaderBlock block;
+  bh_header_block_init (&block);
+  bh_mime_tree_read (tree, original->bytes, header, &block, tools->limits);
+  bh_header_block_clear (&block);
+  return tree;
+}
+
+/* Where only the header came back, the subject stands in for the text. */
 static char *
 text_of_original (const BhOriginal *original,
                   const BhHeaderBlock *header,
-                  BhMimeTree *tree,
+                  const BhMimeTree *outer,
                   const BhReport *report,
                   const BhPartTools *tools)
 {
-  g_autoptr (BhFacts) inner = bh_facts_new ();
-  BhHeaderBlock block;
-
   if (strstr (original->how, "headers") != NULL)
     return g_strdup (report->original_subject != NULL ? report->original_subject : "");
-  bh_header_block_init (&block);
-  bh_mime_tree_read (tree, original->bytes, header, &block, tools->limits);
+  g_autoptr (BhMimeTree) tree = tree_of_original (original, header, outer, tools);
+  g_autoptr (BhFacts) inner = bh_facts_new ();
   bh_parts_read_text (inner, tree, tools);
-  bh_header_block_clear (&block);
   return g_steal_pointer (&inner->text);
 }
 
@@ -74,17 +86,17 @@ text_of_original (const BhOriginal *original,
  * innermost in block. Each turn reads what is left of the message once: at most
  * NESTED_MAX times its length. */
 static void
-descend (BhOriginal *original,
-         BhHeaderBlock *block,
-         BhFacts *facts,
-         BhMimeTree *tree,
-         const BhPartTools *tools)
+descend (BhOriginal *original, BhHeaderBlock *block, BhFacts *facts, const BhPartTools *tools)
 {
+  g_autoptr (BhMimeTree) tree = NULL;
+
   bh_header_block_read (block, original->bytes, tools->limits);
   for (guint i = 1; i < NESTED_MAX && is_itself_bounce (block); i++) {
     BhOriginal inner;
+    if (tree == NULL)
+      tree = bh_mime_tree_new ();
     bh_mime_tree_read (tree, original->bytes, NULL, block, tools->limits); /* changes block */
-    bh_original_find (&inner, facts, tree, tools);
+    bh_original_find (&inner, facts, tree, tools, /* tried= */ NULL);
     if (inner.how == NULL) {
       bh_header_block_read (block, original->bytes, tools->limits);
       break;
@@ -93,28 +105,31 @@ descend (BhOriginal *original,
       inner.owner = g_bytes_ref (original->owner);
     bh_original_clear (original);
     *original = inner;
+    original->part = BH_NO_PART; /* tree is that of the one above */
     bh_header_block_read (block, original->bytes, tools->limits);
   }
 }
 
 void
-bh_returned_read (BhFacts *facts, const BhMimeTree *tree, const BhPartTools *tools)
+bh_returned_read (BhFacts *facts,
+                  const BhMimeTree *tree,
+                  const BhPartTools *tools,
+                  BhTextsTried *tried)
 {
   BhOriginal original;
   BhHeaderBlock block;
 
-  bh_original_find (&original, facts, tree, tools);
+  bh_original_find (&original, facts, tree, tools, tried);
   if (original.how == NULL) {
     facts->report->original_how = g_strdup ("none");
     facts->report->original_text = g_strdup ("");
     return;
   }
-  g_autoptr (BhMimeTree) inner = bh_mime_tree_new ();
   bh_header_block_init (&block);
-  descend (&original, &block, facts, inner, tools);
+  descend (&original, &block, facts, tools);
   facts->report->original_how = g_strdup (original.how);
   keep_original (facts->report, &original, &block, tools);
-  facts->report->original_text = text_of_original (&original, &block, inner, facts->report, tools);
+  facts->report->original_text = text_of_original (&original, &block, tree, facts->report, tools);
   bh_header_block_clear (&block);
   bh_original_clear (&original);
 }

@@ -33,12 +33,6 @@ bh_byte_is_hex (guint8 byte)
   return bh_byte_is_digit (byte) || (folded >= 'a' && folded <= 'f');
 }
 
-static inline gboolean
-bh_byte_is_blank (guint8 byte)
-{
-  return byte == ' ' || byte == '\t' || byte == '\r' || byte == '\n';
-}
-
 /* Folds eight bytes at once: the high bit of a byte of is_upper says A to Z. */
 static inline guint64
 bh_bytes_fold8 (guint64 bytes)

@@ -24,6 +24,18 @@ compare_texts (gconstpointer a, gconstpointer b)
   return x->hash < y->hash ? -1 : x->hash > y->hash;
 }
 
+/* The entries at start with one value, each text once, at kept; gives how many those are. */
+static guint
+take_texts (BhTextEvidence *kept, const BhTextEvidence *start, const BhTextEvidence *end)
+{
+  guint n = 0;
+
+  for (const BhTextEvidence *entry = start; entry < end; entry++)
+    if (n == 0 || kept[n - 1].text != entry->text)
+      kept[n++] = *entry;
+  return n;
+}
+
 /* Leaves what two texts and more have, but not too many. */
 static void
 keep_rare (GArray *all)
@@ -35,13 +47,77 @@ keep_rare (GArray *all)
   for (guint start = 0, end; start < all->len; start = end) {
     for (end = start + 1; end < all->len && entry[end].hash == entry[start].hash; end++)
       ;
-    if (end - start < 2 || end - start > BH_EVIDENCE_TEXTS_MAX)
-      continue;
-    memmove (entry + n_kept, entry + start, (end - start) * sizeof entry[0]);
-    n_kept += end - start;
+    guint n_texts = take_texts (entry + n_kept, entry + start, entry + end);
+    if (n_texts >= 2 && n_texts <= BH_EVIDENCE_TEXTS_MAX)
+      n_kept += n_texts;
   }
   g_array_set_size (all, n_kept);
   g_array_sort (all, compare_texts);
+}
+
+/* Its index; of a text that is not among texts a number that is none and only tells it
+ * from others. */
+static guint64
+number_of_text (const GArray *texts, const BhSha256 *text_hash)
+{
+  guint32 index = bh_stored_text_index (texts, text_hash);
+  guint64 start;
+
+  memcpy (&start, text_hash->bytes, sizeof start);
+  return index < texts->len ? index : start | G_GUINT64_CONSTANT (1) << 63;
+}
+
+static void
+add_value (GArray *all, BhDigest *digest, guint64 text, BhSpan kind, BhSpan value)
+{
+  BhTextEvidence entry = { .text = text };
+
+  bh_digest_add (digest, kind);
+  bh_digest_add (digest, value);
+  BhSha256 hash = bh_digest_finish (digest);
+  memcpy (&entry.hash, hash.bytes, sizeof entry.hash);
+  g_array_append_val (all, entry);
+}
+
+/* The next string of a JSON array of strings, as it is written there. */
+static gboolean
+take_string (BhSpan *json, BhSpan *out_string)
+{
+  gsize start = 0, end;
+
+  if (!bh_span_find_byte (*json, '"', &start))
+    return FALSE;
+  for (end = start + 1; end < json->len && json->at[end] != '"'; end++)
+    if (json->at[end] == '\\')
+      end++;
+  if (end >= json->len)
+    return FALSE;
+  *out_string = bh_span (json->at + start + 1, end - start - 1);
+  *json = bh_span_from (*json, end + 1);
+  return TRUE;
+}
+
+static BhSpan
+span_at (sqlite3_stmt *row, int column)
+{
+  const void *value = sqlite3_column_blob (row, column);
+  return bh_span (value, value != NULL ? (gsize)sqlite3_column_bytes (row, column) : 0);
+}
+
+static void
+add_row (GArray *all, BhDigest *digest, sqlite3_stmt *row, const GArray *texts)
+{
+  BhSha256 text_hash;
+  bh_sha256_of_column (row, 0, &text_hash);
+  guint64 text = number_of_text (texts, &text_hash);
+  BhSpan kind = span_at (row, 1), rest = span_at (row, 2), host;
+
+  if (!bh_span_equal (kind, BH_SPAN_LITERAL ("h"))) {
+    add_value (all, digest, text, kind, rest);
+    return;
+  }
+  while (take_string (&rest, &host))
+    add_value (all, digest, text, kind, host);
 }
 
 GArray *
@@ -50,16 +126,8 @@ bh_text_evidence_of_rows (sqlite3_stmt *statement, const GArray *texts, int *out
   GArray *all = g_array_new (FALSE, FALSE, sizeof (BhTextEvidence));
   g_autoptr (BhDigest) digest = bh_digest_new ();
 
-  while ((*out_code = sqlite3_step (statement)) == SQLITE_ROW) {
-    BhSha256 text_hash;
-    bh_sha256_of_column (statement, 0, &text_hash);
-    BhTextEvidence entry = { .text = bh_stored_text_index (texts, &text_hash) };
-    const void *value = sqlite3_column_blob (statement, 1);
-    bh_digest_add (digest, bh_span (value, (gsize)sqlite3_column_bytes (statement, 1)));
-    BhSha256 hash = bh_digest_finish (digest);
-    memcpy (&entry.hash, hash.bytes, sizeof entry.hash);
-    g_array_append_val (all, entry);
-  }
+  while ((*out_code = sqlite3_step (statement)) == SQLITE_ROW)
+    add_row (all, digest, statement, texts);
   keep_rare (all);
   while (all->len > 0 && g_array_index (all, BhTextEvidence, all->len - 1).text >= texts->len)
     g_array_set_size (all, all->len - 1);

@@ -10,6 +10,6 @@
 #define BH_EVIDENCE_TEXTS_MAX 200 /* texts that have it; more are no evidence */
 
 typedef struct {
-  guint32 text; /* index into the texts */
+  guint64 text; /* index into the texts */
   guint64 hash; /* of the kind and the value */
 } BhTextEvidence;

@@ -5,9 +5,10 @@
 
 #include "message/html-style.h"
 
-#define OPEN_MAX 256      /* open elements kept; deeper ones take the look of the last */
-#define CLOSE_LOOK 64     /* how far up an end tag looks for its element */
-#define TAG_NAME_MAX 16   /* bytes; longer names are no HTML element */
+#define OPEN_MAX 256    /* open elements kept; deeper ones take the look of the last */
+#define CLOSE_LOOK 64   /* how far up an end tag looks for its element */
+#define TAG_NAME_MAX 16 /* bytes; longer names are no HTML element, and are cut */
+#define N_LETTERS 26
 #define LINKS_MAX 4096    /* href and src values handed on */
 #define LINK_LEN_MAX 2048 /* bytes */
 
@@ -23,8 +24,13 @@ typedef enum {
   TAG_PRE = 1 << 8,       /* line ends in it are kept */
 } TagFlags;
 
+/* In lower case, and NULs behind: so two are compared in one step. */
 typedef struct {
-  const char *name;
+  char letters[TAG_NAME_MAX];
+} Name;
+
+typedef struct {
+  Name name;
   guint flags;
 } Tag;
 
@@ -32,64 +38,64 @@ typedef struct {
 
 static const Tag tags[] = {
   /* sorted by name */
-  { "address", BLOCK },
-  { "area", TAG_VOID },
-  { "article", BLOCK },
-  { "aside", BLOCK },
-  { "base", TAG_VOID },
-  { "blockquote", BLOCK },
-  { "body", BLOCK },
-  { "br", TAG_BLOCK | TAG_VOID },
-  { "center", BLOCK },
-  { "col", TAG_VOID },
-  { "dd", BLOCK | TAG_AUTO_END },
-  { "div", BLOCK },
-  { "dl", BLOCK },
-  { "dt", BLOCK | TAG_AUTO_END },
-  { "embed", TAG_VOID },
-  { "fieldset", BLOCK },
-  { "footer", BLOCK },
-  { "form", BLOCK },
-  { "frame", TAG_VOID },
-  { "h1", BLOCK | TAG_PARAGRAPH },
-  { "h2", BLOCK | TAG_PARAGRAPH },
-  { "h3", BLOCK | TAG_PARAGRAPH },
-  { "h4", BLOCK | TAG_PARAGRAPH },
-  { "h5", BLOCK | TAG_PARAGRAPH },
-  { "h6", BLOCK | TAG_PARAGRAPH },
-  { "header", BLOCK },
-  { "hr", BLOCK | TAG_VOID },
-  { "img", TAG_VOID },
-  { "input", TAG_VOID },
-  { "li", BLOCK | TAG_AUTO_END },
-  { "link", TAG_VOID },
-  { "main", BLOCK },
-  { "meta", TAG_VOID },
-  { "nav", BLOCK },
-  { "noscript", BLOCK },
-  { "object", TAG_UNSEEN },
-  { "ol", BLOCK },
-  { "option", BLOCK | TAG_AUTO_END },
-  { "p", BLOCK | TAG_PARAGRAPH | TAG_AUTO_END },
-  { "param", TAG_VOID },
-  { "pre", BLOCK | TAG_PRE },
-  { "script", TAG_RAW | TAG_UNSEEN },
-  { "section", BLOCK },
-  { "source", TAG_VOID },
-  { "style", TAG_RAW | TAG_UNSEEN },
-  { "table", BLOCK },
-  { "td", TAG_CELL | TAG_AUTO_END },
-  { "template", TAG_UNSEEN },
-  { "th", TAG_CELL | TAG_AUTO_END },
-  { "title", TAG_RAW | TAG_UNSEEN },
-  { "tr", BLOCK | TAG_AUTO_END },
-  { "ul", BLOCK },
-  { "wbr", TAG_VOID },
-  { "xml", TAG_RAW | TAG_UNSEEN }, /* Outlook's island of data */
+  { { "address" }, BLOCK },
+  { { "area" }, TAG_VOID },
+  { { "article" }, BLOCK },
+  { { "aside" }, BLOCK },
+  { { "base" }, TAG_VOID },
+  { { "blockquote" }, BLOCK },
+  { { "body" }, BLOCK },
+  { { "br" }, TAG_BLOCK | TAG_VOID },
+  { { "center" }, BLOCK },
+  { { "col" }, TAG_VOID },
+  { { "dd" }, BLOCK | TAG_AUTO_END },
+  { { "div" }, BLOCK },
+  { { "dl" }, BLOCK },
+  { { "dt" }, BLOCK | TAG_AUTO_END },
+  { { "embed" }, TAG_VOID },
+  { { "fieldset" }, BLOCK },
+  { { "footer" }, BLOCK },
+  { { "form" }, BLOCK },
+  { { "frame" }, TAG_VOID },
+  { { "h1" }, BLOCK | TAG_PARAGRAPH },
+  { { "h2" }, BLOCK | TAG_PARAGRAPH },
+  { { "h3" }, BLOCK | TAG_PARAGRAPH },
+  { { "h4" }, BLOCK | TAG_PARAGRAPH },
+  { { "h5" }, BLOCK | TAG_PARAGRAPH },
+  { { "h6" }, BLOCK | TAG_PARAGRAPH },
+  { { "header" }, BLOCK },
+  { { "hr" }, BLOCK | TAG_VOID },
+  { { "img" }, TAG_VOID },
+  { { "input" }, TAG_VOID },
+  { { "li" }, BLOCK | TAG_AUTO_END },
+  { { "link" }, TAG_VOID },
+  { { "main" }, BLOCK },
+  { { "meta" }, TAG_VOID },
+  { { "nav" }, BLOCK },
+  { { "noscript" }, BLOCK },
+  { { "object" }, TAG_UNSEEN },
+  { { "ol" }, BLOCK },
+  { { "option" }, BLOCK | TAG_AUTO_END },
+  { { "p" }, BLOCK | TAG_PARAGRAPH | TAG_AUTO_END },
+  { { "param" }, TAG_VOID },
+  { { "pre" }, BLOCK | TAG_PRE },
+  { { "script" }, TAG_RAW | TAG_UNSEEN },
+  { { "section" }, BLOCK },
+  { { "source" }, TAG_VOID },
+  { { "style" }, TAG_RAW | TAG_UNSEEN },
+  { { "table" }, BLOCK },
+  { { "td" }, TAG_CELL | TAG_AUTO_END },
+  { { "template" }, TAG_UNSEEN },
+  { { "th" }, TAG_CELL | TAG_AUTO_END },
+  { { "title" }, TAG_RAW | TAG_UNSEEN },
+  { { "tr" }, BLOCK | TAG_AUTO_END },
+  { { "ul" }, BLOCK },
+  { { "wbr" }, TAG_VOID },
+  { { "xml" }, TAG_RAW | TAG_UNSEEN }, /* Outlook's island of data */
 };
 
 typedef struct {
-  char name[TAG_NAME_MAX + 1];
+  Name name;
   guint flags;
   BhHtmlLook look;
   gboolean is_unseen;
@@ -99,37 +105,50 @@ typedef struct {
 typedef struct {
   BhVisibleText *visible;
   GPtrArray *links;
-  GString *scratch; /* text with its entities resolved */
+  GString *scratch;                /* text with its entities resolved */
+  guint8 first_tag[N_LETTERS + 1]; /* where in tags the names of each letter begin */
   Element open[OPEN_MAX];
   guint n_open;   /* open[0] is the page itself */
   guint n_deeper; /* elements opened beyond OPEN_MAX */
 } Page;
 
-/* Names that differ nearly all do so in their first letter: no call is needed for it. */
 static gboolean
-is_named (const char *name, const char *other)
+is_same_name (const Name *name, const Name *other)
 {
-  return name[0] == other[0] && strcmp (name, other) == 0;
+  return memcmp (name, other, sizeof *name) == 0;
+}
+
+static gboolean
+is_named (const Name *name, const char *literal)
+{
+  Name other = { "" };
+
+  memcpy (other.letters, literal, strlen (literal));
+  return is_same_name (name, &other);
+}
+
+static void
+index_tags (guint8 first_tag[N_LETTERS + 1])
+{
+  guint tag = 0;
+
+  for (guint letter = 0; letter <= N_LETTERS; letter++) {
+    while (tag < G_N_ELEMENTS (tags) && tags[tag].name.letters[0] < (gint)('a' + letter))
+      tag++;
+    first_tag[letter] = (guint8)tag;
+  }
 }
 
 static guint
-flags_of (const char *name)
+flags_of (const Page *page, const Name *name)
 {
-  gsize low = 0, high = G_N_ELEMENTS (tags);
+  guint letter = (guint)(name->letters[0] - 'a');
 
-  while (low < high) {
-    gsize middle = low + (high - low) / 2;
-    int order = name[0] - tags[middle].name[0]; /* mostly enough, and without a call */
-
-    if (order == 0)
-      order = strcmp (name, tags[middle].name);
-    if (order == 0)
-      return tags[middle].flags;
-    if (order < 0)
-      high = middle;
-    else
-      low = middle + 1;
-  }
+  if (letter >= N_LETTERS)
+    return 0;
+  for (guint i = page->first_tag[letter]; i < page->first_tag[letter + 1]; i++)
+    if (is_same_name (name, &tags[i].name))
+      return tags[i].flags;
   return 0;
 }
 
@@ -277,7 +296,7 @@ pop_to (Page *page, guint n_open)
 }
 
 static void
-close_element (Page *page, const char *name)
+close_element (Page *page, const Name *name)
 {
   guint lowest = page->n_open > CLOSE_LOOK ? page->n_open - CLOSE_LOOK : 1;
 
@@ -286,7 +305,7 @@ close_element (Page *page, const char *name)
     return;
   }
   for (guint i = page->n_open; i > lowest; i--) {
-    if (is_named (page->open[i - 1].name, name)) {
+    if (is_same_name (&page->open[i - 1].name, name)) {
       pop_to (page, i - 1);
       return;
     }
@@ -295,21 +314,21 @@ close_element (Page *page, const char *name)
 
 /* "<p>" ends an open "<p>", "<td>" an open "<td>": HTML lets the end tag away. */
 static void
-close_implied (Page *page, const char *name, guint flags)
+close_implied (Page *page, const Name *name, guint flags)
 {
   const Element *top = innermost (page);
 
   if (page->n_open < 2 || page->n_deeper > 0)
     return;
-  if (((flags & TAG_ENDS_P) != 0 && is_named (top->name, "p")) ||
-      ((flags & TAG_AUTO_END) != 0 && is_named (top->name, name)))
+  if (((flags & TAG_ENDS_P) != 0 && is_named (&top->name, "p")) ||
+      ((flags & TAG_AUTO_END) != 0 && is_same_name (&top->name, name)))
     pop_to (page, page->n_open - 1);
-  else if (is_named (name, "tr") && (top->flags & TAG_CELL) != 0)
-    close_element (page, "tr");
+  else if ((top->flags & TAG_CELL) != 0 && is_named (name, "tr"))
+    close_element (page, name);
 }
 
 static void
-open_element (Page *page, const char *name, guint flags, const BhHtmlLook *look)
+open_element (Page *page, const Name *name, guint flags, const BhHtmlLook *look)
 {
   if (page->n_open == OPEN_MAX) {
     page->n_deeper++;
@@ -317,17 +336,18 @@ open_element (Page *page, const char *name, guint flags, const BhHtmlLook *look)
   }
   const Element *parent = innermost (page);
   Element *element = &page->open[page->n_open++];
-  *element = (Element) { .flags = flags,
+  *element = (Element) { .name = *name,
+                         .flags = flags,
                          .look = *look,
                          .is_unseen = parent->is_unseen || (flags & TAG_UNSEEN) != 0,
                          .is_pre = parent->is_pre || (flags & TAG_PRE) != 0 };
-  g_strlcpy (element->name, name, sizeof element->name);
 }
 
 static gboolean
 is_space (guint8 c)
 {
-  return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f';
+  const guint64 spaces = 1ULL << ' ' | 1ULL << '\t' | 1ULL << '\n' | 1ULL << '\r' | 1ULL << '\f';
+  return c <= ' ' && (spaces >> c & 1) != 0;
 }
 
 /* Up to the closing quote, or without one to a blank. */
@@ -383,7 +403,7 @@ add_link (Page *page, BhSpan value)
 }
 
 static void
-take_start_tag (Page *page, const char *name, guint flags, BhSpan attributes)
+take_start_tag (Page *page, const Name *name, guint flags, BhSpan attributes)
 {
   BhSpan attribute, value;
 
@@ -427,28 +447,29 @@ tag_len (BhSpan rest)
 }
 
 static gboolean
-take_name (BhSpan tag, char name[TAG_NAME_MAX + 1], gsize *out_len)
+take_name (BhSpan tag, Name *out_name, gsize *out_len)
 {
-  gsize i = 0, n = 0;
+  gsize i = 0;
 
+  *out_name = (Name) { "" };
   for (; i < tag.len && (g_ascii_isalnum ((char)tag.at[i]) || tag.at[i] == ':' || tag.at[i] == '-');
        i++)
-    if (n < TAG_NAME_MAX)
-      name[n++] = g_ascii_tolower ((char)tag.at[i]);
-  name[n] = '\0';
+    if (i < TAG_NAME_MAX)
+      out_name->letters[i] = (char)(tag.at[i] | (g_ascii_isupper ((char)tag.at[i]) ? 0x20 : 0));
   *out_len = i;
-  return n > 0;
+  return i > 0;
 }
 
 /* Bytes up to the end tag of a raw element; its text is not shown. */
 static gsize
-raw_len (BhSpan rest, const char *name)
+raw_len (BhSpan rest, const Name *name)
 {
+  const BhSpan end = bh_span (name->letters, strnlen (name->letters, TAG_NAME_MAX));
   gsize at = 0, close;
 
   while (bh_span_find (bh_span_from (rest, at), BH_SPAN_LITERAL ("</"), &close)) {
     at += close;
-    if (bh_span_starts_nocase (bh_span_from (rest, at + 2), bh_span_of_string (name)))
+    if (bh_span_starts_nocase (bh_span_from (rest, at + 2), end))
       return at;
     at += 2;
   }
@@ -471,25 +492,25 @@ declaration_len (BhSpan rest)
 static gsize
 take_markup (Page *page, BhSpan rest)
 {
-  char name[TAG_NAME_MAX + 1];
+  Name name;
   gsize name_len = 0;
 
   if (rest.len > 0 && (rest.at[0] == '!' || rest.at[0] == '?'))
     return declaration_len (rest);
   gboolean is_end = rest.len > 0 && rest.at[0] == '/';
-  if (!take_name (bh_span_from (rest, is_end ? 1 : 0), name, &name_len))
+  if (!take_name (bh_span_from (rest, is_end ? 1 : 0), &name, &name_len))
     return 0;
   gsize len = tag_len (rest);
-  guint flags = flags_of (name);
+  guint flags = flags_of (page, &name);
   if (is_end) {
     break_for (page, flags);
-    close_element (page, name);
+    close_element (page, &name);
     return len;
   }
   BhSpan attributes = bh_span_head (rest, len - (rest.at[len - 1] == '>'));
-  take_start_tag (page, name, flags, bh_span_from (attributes, name_len));
+  take_start_tag (page, &name, flags, bh_span_from (attributes, name_len));
   if ((flags & TAG_RAW) != 0)
-    len += raw_len (bh_span_from (rest, len), name);
+    len += raw_len (bh_span_from (rest, len), &name);
   return len;
 }
 
@@ -505,6 +526,7 @@ bh_html_to_text (BhSpan html, BhVisibleText *visible, GPtrArray *links)
   page->scratch = scratch;
   page->n_open = 1;
   page->n_deeper = 0;
+  index_tags (page->first_tag);
   page->open[0] = (Element) { .look = { .colour = BH_COLOUR_UNKNOWN, .background = 0xffffff } };
   while (html.len > 0 && !visible->is_cut) {
     gboolean has_tag = bh_span_find_byte (html, '<', &less_than);

@@ -16,7 +16,9 @@ struct _BhMessageReader {
   BhHeaderBlock block;      /* of the message */
   BhHeaderBlock part_block; /* of the part being read */
   BhMimeTree *tree;
-  BhQuoting quoting; /* of the next message */
+  BhQuoting quoting;  /* of the next message */
+  gboolean knows_odd; /* likewise */
+  guint odd;
 };
 
 BhMessageReader *
@@ -51,6 +53,13 @@ bh_message_reader_expect_quoting (BhMessageReader *reader, BhQuoting quoting)
   reader->quoting = quoting;
 }
 
+void
+bh_message_reader_expect_odd_bytes (BhMessageReader *reader, guint odd)
+{
+  reader->knows_odd = TRUE;
+  reader->odd = odd;
+}
+
 /* The blank line that an mbox puts behind a message may be counted or not. */
 static void
 check_content_length (BhFacts *facts, const BhHeaderBlock *block, gsize body_len)
@@ -68,7 +77,9 @@ read_body (BhMessageReader *reader, BhFacts *facts, BhSpan bytes)
 {
   BhPartTools tools = { &reader->limits, reader->charsets, reader->digest, reader->quoting };
 
-  facts->flaws |= bh_prescan_lines (bytes);
+  const guint odd = reader->knows_odd ? reader->odd : bh_span_odd_bytes (bytes);
+
+  facts->flaws |= bh_prescan_lines (bytes, odd);
   check_content_length (facts, &reader->block, bytes.len - reader->block.len);
   bh_mime_tree_read (reader->tree, bytes, &reader->block, &reader->part_block, &reader->limits);
   facts->flaws |= reader->tree->flaws;
@@ -90,7 +101,9 @@ bh_message_reader_read (BhMessageReader *reader, BhSpan bytes, gboolean is_whole
     facts->flaws |= BH_FLAW_BARE_CR;
     bytes = bh_span (lf_copy, bytes.len);
   }
-  bytes = bh_span_from (bytes, bh_prescan_prologue_len (bytes));
+  const gsize prologue_len = bh_prescan_prologue_len (bytes);
+  reader->knows_odd = reader->knows_odd && lf_copy == NULL && prologue_len == 0;
+  bytes = bh_span_from (bytes, prologue_len);
   bh_header_block_read (&reader->block, bytes, &reader->limits);
   bh_fields_read (facts, &reader->block, bh_span_head (bytes, reader->block.len), &reader->limits);
   if (is_whole && bytes.len <= reader->limits.value[BH_LIMIT_MESSAGE_BYTES]) {
@@ -102,5 +115,6 @@ bh_message_reader_read (BhMessageReader *reader, BhSpan bytes, gboolean is_whole
   if (facts->text == NULL)
     facts->text = g_strdup ("");
   reader->quoting = BH_QUOTING_NONE;
+  reader->knows_odd = FALSE;
   return g_steal_pointer (&facts);
 }

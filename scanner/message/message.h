@@ -18,6 +18,10 @@ void bh_message_reader_free (BhMessageReader *reader);
 /* Of the text of the next message read, and of no other: what a mailbox did to it. */
 void bh_message_reader_expect_quoting (BhMessageReader *reader, BhQuoting quoting);
 
+/* What bh_span_odd_bytes() tells of the next message read, and of no other. Who does not
+ * know it need not say so. */
+void bh_message_reader_expect_odd_bytes (BhMessageReader *reader, guint odd);
+
 /**
  * bh_message_reader_read:
  * @bytes: the message as it lies in the evidence, without envelope line; must

@@ -82,9 +82,8 @@ prescan_cr_lines (BhSpan bytes)
 }
 
 guint32
-bh_prescan_lines (BhSpan bytes)
+bh_prescan_lines (BhSpan bytes, guint odd)
 {
-  const guint odd = bh_span_odd_bytes (bytes);
   guint32 flaws = 0;
 
   if ((odd & BH_ODD_NUL) != 0)

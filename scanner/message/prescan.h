@@ -10,8 +10,9 @@
 /* Bytes of a byte order mark, blank lines and an envelope line before the header. */
 gsize bh_prescan_prologue_len (BhSpan bytes);
 
-/* Flaws that the lines show: NUL, bare CR, mixed ends, long lines, ">From ". */
-guint32 bh_prescan_lines (BhSpan bytes);
+/* Flaws that the lines show: NUL, bare CR, mixed ends, long lines, ">From ".
+ * odd: what bh_span_odd_bytes() tells of bytes. */
+guint32 bh_prescan_lines (BhSpan bytes, guint odd);
 
 /**
  * bh_prescan_cr_only:

@@ -393,7 +393,7 @@ add_store_facts (BhSteps *steps, const BhPlace *place, const BhFacts *facts, gin
 }
 
 static BhFacts *
-read_facts (const BhMessageTools *tools, const BhExtent *extent, const char *given_up)
+read_facts (const BhMessageTools *tools, const BhExtent *extent, guint odd, const char *given_up)
 {
   if (given_up != NULL) {
     BhFacts *facts = bh_facts_new ();
@@ -404,6 +404,8 @@ read_facts (const BhMessageTools *tools, const BhExtent *extent, const char *giv
   BhSpan bytes = view != NULL ? bh_span (view->data, view->len) : extent->bytes;
   bh_message_reader_expect_quoting (
       tools->reader, extent->coding != BH_CODING_BYTES ? bh_quoting_find (bytes) : extent->quoting);
+  if (view == NULL)
+    bh_message_reader_expect_odd_bytes (tools->reader, odd);
   return bh_message_reader_read (tools->reader, bytes, extent->is_whole);
 }
 
@@ -417,10 +419,10 @@ bh_run_message (BhSteps *steps,
 {
   bh_steps_allow (steps, tools->limits->value[BH_LIMIT_MESSAGE_SECONDS]);
   bh_digest_take_along (tools->digest, extent->digest);
-  g_autoptr (BhFacts) facts = read_facts (tools, extent, given_up);
+  const guint odd = bh_span_odd_bytes (extent->bytes);
+  g_autoptr (BhFacts) facts = read_facts (tools, extent, odd, given_up);
   facts->flaws |= place->flaws;
   g_autoptr (BhSignature) signature = sign (tools, facts);
-  const guint odd = bh_span_odd_bytes (extent->bytes);
   HashTexts texts =
       given_up == NULL ? read_hashes (tools, place, extent, odd) : (HashTexts) { .canonical = "" };
   bh_digest_take_along (tools->digest, /* other= */ NULL);

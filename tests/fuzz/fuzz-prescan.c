@@ -51,7 +51,7 @@ LLVMFuzzerTestOneInput (const guint8 *data, gsize size)
   bh_limits_init (&limits);
   start_library (&limits);
   bh_header_block_init (&block);
-  (void)bh_prescan_lines (bytes);
+  (void)bh_prescan_lines (bytes, bh_span_odd_bytes (bytes));
   if (lf_copy != NULL)
     bytes = bh_span (lf_copy, size);
   bytes = bh_span_from (bytes, bh_prescan_prologue_len (bytes));

@@ -3,9 +3,8 @@
 
 #define NO_TEXT G_MAXUINT32 /* length that stands for NULL */
 
-/* Bytes that the caller fills at once. */
-static guint8 *
-add_room (GByteArray *out, gsize len)
+guint8 *
+bh_pack_room (GByteArray *out, gsize len)
 {
   guint start = out->len;
 
@@ -16,21 +15,21 @@ add_room (GByteArray *out, gsize len)
 void
 bh_pack_u8 (GByteArray *out, guint8 value)
 {
-  *add_room (out, 1) = value;
+  *bh_pack_room (out, 1) = value;
 }
 
 void
 bh_pack_u32 (GByteArray *out, guint32 value)
 {
   guint32 little = GUINT32_TO_LE (value);
-  memcpy (add_room (out, sizeof little), &little, sizeof little);
+  memcpy (bh_pack_room (out, sizeof little), &little, sizeof little);
 }
 
 void
 bh_pack_i64 (GByteArray *out, gint64 value)
 {
   gint64 little = GINT64_TO_LE (value);
-  memcpy (add_room (out, sizeof little), &little, sizeof little);
+  memcpy (bh_pack_room (out, sizeof little), &little, sizeof little);
 }
 
 void
@@ -38,7 +37,7 @@ bh_pack_span (GByteArray *out, BhSpan bytes)
 {
   g_assert (bytes.len < NO_TEXT);
   guint32 little = GUINT32_TO_LE ((guint32)bytes.len);
-  guint8 *room = add_room (out, sizeof little + bytes.len);
+  guint8 *room = bh_pack_room (out, sizeof little + bytes.len);
   memcpy (room, &little, sizeof little);
   if (bytes.len > 0)
     memcpy (room + sizeof little, bytes.at, bytes.len);

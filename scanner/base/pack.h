@@ -8,6 +8,9 @@
 
 #include "base/span.h"
 
+/* Bytes at the end of out that the caller fills at once. */
+guint8 *bh_pack_room (GByteArray *out, gsize len);
+
 void bh_pack_u8 (GByteArray *out, guint8 value);
 void bh_pack_u32 (GByteArray *out, guint32 value);
 void bh_pack_i64 (GByteArray *out, gint64 value);

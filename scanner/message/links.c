@@ -5,13 +5,23 @@
 
 #define HOST_LEN_MAX 255 /* bytes (RFC 1035 section 2.3.4) */
 #define LINKS_MAX 4096
+#define LINK_LEN_MAX 2048 /* bytes; what follows is no host any more */
 
 static const char *const schemes[] = { "http://", "https://", "ftp://", "//" };
 
-static gboolean
-ends_host (guint8 byte)
+/* Bytes up to a blank, a control, or one of the marks. */
+static gsize
+len_without (BhSpan text, const char *marks)
 {
-  return byte <= ' ' || strchr ("/?#:\\\"'<>()[],;", byte) != NULL;
+  guint64 stops[2] = { 0, 0 }; /* a bit for each byte of ASCII */
+  gsize len = 0;
+
+  for (; *marks != '\0'; marks++)
+    stops[(guint8)*marks / 64 & 1] |= 1ULL << (*marks % 64);
+  while (len < text.len && text.at[len] > ' ' &&
+         (text.at[len] >= 128 || (stops[text.at[len] / 64] >> (text.at[len] % 64) & 1) == 0))
+    len++;
+  return len;
 }
 
 /* What stands before "@" is no host, though it is often made to look like one. */
@@ -32,10 +42,7 @@ authority_of (BhSpan link)
     BhSpan scheme = bh_span_of_string (schemes[i]);
     if (bh_span_starts_nocase (link, scheme)) {
       BhSpan rest = bh_span_from (link, scheme.len);
-      gsize end = 0;
-      while (end < rest.len && rest.at[end] > ' ' && strchr ("/?#\\", rest.at[end]) == NULL)
-        end++;
-      return bh_span_head (rest, end);
+      return bh_span_head (rest, len_without (rest, "/?#\\"));
     }
   }
   return BH_SPAN_NONE;
@@ -50,8 +57,7 @@ bh_link_host (BhSpan link)
   if (bh_span_starts (host, BH_SPAN_LITERAL ("[")))
     end = bh_span_find_byte (host, ']', &end) ? end + 1 : 0;
   else
-    while (end < host.len && !ends_host (host.at[end]))
-      end++;
+    end = len_without (host, "/?#:\\\"'<>()[],;");
   while (end > 0 && host.at[end - 1] == '.')
     end--;
   if (end == 0 || end > HOST_LEN_MAX)
@@ -63,12 +69,7 @@ bh_link_host (BhSpan link)
 static gsize
 link_len (BhSpan rest)
 {
-  gsize end = 0;
-
-  while (end < rest.len && end < 2048 && rest.at[end] > ' ' &&
-         strchr ("<>\"'", rest.at[end]) == NULL)
-    end++;
-  return end;
+  return len_without (bh_span_head (rest, LINK_LEN_MAX), "<>\"'");
 }
 
 /* By its first byte: faster than a search for all of it, where that byte is rare. */

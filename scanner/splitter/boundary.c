@@ -61,9 +61,11 @@ bh_evidence_words (guint32 evidence)
 {
   g_autoptr (GString) words = g_string_new (NULL);
   for (gsize i = 0; i < G_N_ELEMENTS (weights); i++)
-    if (evidence & weights[i].evidence)
-      g_string_append_printf (words, "%s%s", words->len > 0 ? ", " : "", weights[i].words);
-  return g_strdup (words->str);
+    if (evidence & weights[i].evidence) {
+      g_string_append (words, words->len > 0 ? ", " : "");
+      g_string_append (words, weights[i].words);
+    }
+  return g_string_free (g_steal_pointer (&words), FALSE);
 }
 
 static BhSpan

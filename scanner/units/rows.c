@@ -266,18 +266,28 @@ bh_row_shape (BhRowKind kind)
   return &shapes[kind];
 }
 
+/* A cell is its type and its value: as bh_pack_u8() and a second call would write them. */
 static void
 pack_int (GByteArray *out, gint64 value)
 {
-  bh_pack_u8 (out, BH_CELL_INT);
-  bh_pack_i64 (out, value);
+  gint64 little = GINT64_TO_LE (value);
+  guint8 *room = bh_pack_room (out, 1 + sizeof little);
+
+  room[0] = BH_CELL_INT;
+  memcpy (room + 1, &little, sizeof little);
 }
 
 static void
 pack_bytes (GByteArray *out, BhCellType type, BhSpan bytes)
 {
-  bh_pack_u8 (out, (guint8)type);
-  bh_pack_span (out, bytes);
+  guint32 little = GUINT32_TO_LE ((guint32)bytes.len);
+
+  g_assert (bytes.len < G_MAXUINT32);
+  guint8 *room = bh_pack_room (out, 1 + sizeof little + bytes.len);
+  room[0] = (guint8)type;
+  memcpy (room + 1, &little, sizeof little);
+  if (bytes.len > 0)
+    memcpy (room + 1 + sizeof little, bytes.at, bytes.len);
 }
 
 static void
@@ -352,7 +362,9 @@ pack_gbytes (GByteArray *out, GBytes *bytes)
 static void
 pack_sha256 (GByteArray *out, const BhSha256 *sha256)
 {
-  g_autofree char *hex = bh_sha256_to_hex (sha256);
+  char hex[2 * BH_SHA256_LEN + 1];
+
+  bh_hex (bh_span (sha256->bytes, BH_SHA256_LEN), hex);
   pack_text (out, hex);
 }
 

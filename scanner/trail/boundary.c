@@ -79,12 +79,13 @@ name_is_confirmed_ours (const BhOwnSide *own, const BhHop *hop)
   return confirms && bh_own_side_has_host (own, hop->rdns);
 }
 
+/* Whose mailbox lies with a provider has all of the provider's servers for his own side. */
 static gboolean
 is_ours (const BhOwnSide *own, const BhStep *step)
 {
   return bh_boundary_peer_is_ours (own, step->ip) ||
          (step->hop != NULL && step->ip_sidecar == NULL && step->ip != NULL &&
-          name_is_confirmed_ours (own, step->hop));
+          (name_is_confirmed_ours (own, step->hop) || bh_hop_is_within_provider (step->hop)));
 }
 
 /* -- sidecars ------------------------------------------------------------------- */
@@ -219,10 +220,32 @@ is_stamped_by_us (const BhHop *hop, const BhOwnSide *own)
          bh_own_side_has_address (own, hop->by);
 }
 
+static gboolean
+follows (const BhBoundary *walk, guint upper, guint lower)
+{
+  const BhHop *below = bh_boundary_step (walk, lower)->hop;
+  const BhHop *above = bh_boundary_step (walk, upper)->hop;
+  return below == NULL || above->kind == BH_HOP_RETRIEVAL || bh_continuity_holds (above, below);
+}
+
+/* The topmost line that says from whom it has the message. Google puts lines above its own that
+ * tell an inner address and nobody. */
+static const BhHop *
+topmost_with_a_name (const BhBoundary *walk)
+{
+  guint i = 0;
+  for (; i + 1 < walk->n_hops; i++) {
+    const BhHop *hop = bh_boundary_step (walk, i)->hop;
+    if (hop->kind != BH_HOP_BY_ONLY || !follows (walk, i, i + 1))
+      break;
+  }
+  return bh_boundary_step (walk, i)->hop;
+}
+
 static void
 decide_top (BhBoundary *walk, const BhOwnSide *own)
 {
-  const BhHop *top = bh_boundary_step (walk, 0)->hop;
+  const BhHop *top = topmost_with_a_name (walk);
 
   walk->is_top_ours = TRUE;
   walk->source = (has_hosts (own) || has_nets (own)) && !own->is_inferred ? BH_BOUNDARY_GIVEN
@@ -274,14 +297,6 @@ next_step (const BhBoundary *walk, guint index)
   return walk->steps->len;
 }
 
-static gboolean
-follows (const BhBoundary *walk, guint upper, guint lower)
-{
-  const BhHop *below = bh_boundary_step (walk, lower)->hop;
-  const BhHop *above = bh_boundary_step (walk, upper)->hop;
-  return below == NULL || above->kind == BH_HOP_RETRIEVAL || bh_continuity_holds (above, below);
-}
-
 /* Web mail logs in to the server beside it: the line below is the web mail's own, written on
  * that machine, and no text of the client. */
 static gboolean
@@ -293,6 +308,13 @@ is_web_mail_login (const BhHop *hop, const BhHop *below)
          scope == BH_INET_LOOPBACK && bh_host_equal (below->by, hop->by);
 }
 
+/* A client's, not that of a program that fetches mail or of a server at the store. */
+static gboolean
+is_login (const BhHop *hop)
+{
+  return hop->is_auth && hop->kind != BH_HOP_RETRIEVAL && !bh_hop_is_lmtp (hop);
+}
+
 /* Whether the walk goes on below index; says why not. */
 static gboolean
 goes_on (BhBoundary *walk, guint index, guint next)
@@ -302,8 +324,7 @@ goes_on (BhBoundary *walk, guint index, guint next)
   if (next == walk->steps->len || hop == NULL)
     return FALSE;
   gboolean is_extra = bh_boundary_step (walk, next)->hop == NULL;
-  if (hop->is_auth && hop->kind != BH_HOP_RETRIEVAL && !is_extra &&
-      !is_web_mail_login (hop, bh_boundary_step (walk, next)->hop)) {
+  if (is_login (hop) && !is_extra && !is_web_mail_login (hop, bh_boundary_step (walk, next)->hop)) {
     say (walk,
          g_strdup_printf ("hop %u is a login to a server of ours; what stands below it is the "
                           "client's text: \"%s\"",
@@ -329,7 +350,7 @@ may_be_fetched (const BhBoundary *walk,
   if (has_hosts (own) || has_nets (own) || next >= walk->n_hops)
     return FALSE;
   const BhHop *hop = bh_boundary_step (walk, index)->hop;
-  return !hop->is_auth &&
+  return !is_login (hop) &&
          bh_forgery_may_be_fetched (hop, bh_boundary_step (walk, next)->hop, context);
 }
 
@@ -346,7 +367,7 @@ walk_own_side (BhBoundary *walk, const BhOwnSide *own, const BhOriginContext *co
     walk->last_own = walk->last = index;
     if (is_stranger) {
       walk->boundary = index;
-      walk->is_walk_over = step->hop == NULL || step->hop->is_auth;
+      walk->is_walk_over = step->hop == NULL || is_login (step->hop);
       say (walk, g_strdup_printf (
                      "the first peer that is not ours is %s, seen by %s: \"%s\"", step->ip,
                      step->hop != NULL && step->hop->by != NULL ? step->hop->by : "our server",

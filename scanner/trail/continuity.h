@@ -6,21 +6,16 @@
  */
 #pragma once
 
+#include "base/inet.h"
+
 #include "trail/hop.h"
-
-/* The part of a host name that one party registers: two labels, or three under
- * a country's "co", "com", "ac" and their like. Points into host. */
-const char *bh_host_domain (const char *host);
-gboolean bh_host_equal (const char *a, const char *b);
-
-/* TRUE where both names lie in one registered domain, or in two of one provider. */
-gboolean bh_host_same_party (const char *a, const char *b);
-
-/* A name that means something on its own machine or network only: it can be tied to
- * nothing, which is no contradiction. */
-gboolean bh_host_is_inside (const char *host);
+#include "trail/host.h"
 
 gboolean bh_continuity_holds (const BhHop *upper, const BhHop *lower);
 
 /* The peer's scope by its address; FALSE where the hop has none. */
 gboolean bh_hop_peer (const BhHop *hop, BhInet *out_ip, BhInetScope *out_scope);
+
+/* TRUE where a provider's server took the message from a mail server of the same provider, by
+ * its address: it has not left the provider's house. */
+gboolean bh_hop_is_within_provider (const BhHop *hop);

@@ -75,7 +75,8 @@ static void
 test_helo_is_us (GPtrArray *signs, const BhHop *hop, const BhOwnSide *own)
 {
   if (own->is_inferred || hop->helo == NULL || hop->ip == NULL ||
-      !bh_own_side_has_host (own, hop->helo) || bh_own_side_has_address (own, hop->ip))
+      !bh_own_side_has_host (own, hop->helo) || bh_own_side_has_address (own, hop->ip) ||
+      bh_hop_is_within_provider (hop))
     return;
   add_sign (signs, BH_SIGN_STRONG,
             g_strdup_printf ("the client at %s called itself '%s', a name of ours: \"%s\"", hop->ip,

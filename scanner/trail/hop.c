@@ -137,6 +137,14 @@ is_rewrite (const Reading *reading)
          !(reading->peer.has_ip && bh_inet_scope (&reading->peer.ip) == BH_INET_PUBLIC);
 }
 
+/* RFC 2033: from a server to the store, which is no client's way, logged in (LMTPA) or not. */
+gboolean
+bh_hop_is_lmtp (const BhHop *hop)
+{
+  return (hop->protocol != NULL && g_ascii_strncasecmp (hop->protocol, "LMTP", 4) == 0) ||
+         (hop->by_software != NULL && g_ascii_strncasecmp (hop->by_software, "LMTP", 4) == 0);
+}
+
 static BhHopKind
 kind_of (const Reading *reading, const BhHop *hop)
 {
@@ -146,7 +154,7 @@ kind_of (const Reading *reading, const BhHop *hop)
     return BH_HOP_RETRIEVAL;
   if (reading->is_http)
     return BH_HOP_HTTP;
-  if (hop->is_auth)
+  if (hop->is_auth && !bh_hop_is_lmtp (hop))
     return BH_HOP_SUBMISSION;
   if (reading->is_local)
     return BH_HOP_LOCAL;

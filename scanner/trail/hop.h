@@ -85,6 +85,8 @@ typedef struct {
 BhHop *bh_hop_new_from_field (BhSpan value, guint index, const BhLimits *limits);
 void bh_hop_free (BhHop *hop);
 
+gboolean bh_hop_is_lmtp (const BhHop *hop);
+
 const char *bh_hop_kind_name (BhHopKind kind);
 const char *bh_ip_source_name (BhIpSource source); /* NULL for none */
 

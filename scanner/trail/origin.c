@@ -21,6 +21,19 @@ is_provider_style (const BhHop *hop)
          bh_host_same_party (hop->by, "icloud.com");
 }
 
+/* The peer is a machine of the provider that wrote the line. In public what it says of itself is
+ * no sign of that without its address or the name that was looked up. */
+static gboolean
+is_peer_of_provider (const BhHop *hop)
+{
+  BhInet ip;
+  BhInetScope scope;
+  gboolean is_named = bh_host_same_party (hop->from, hop->by);
+  if (bh_hop_peer (hop, &ip, &scope) && scope == BH_INET_PUBLIC)
+    return bh_hop_is_within_provider (hop) || (is_named && bh_host_same_party (hop->rdns, hop->by));
+  return is_named || hop->kind == BH_HOP_HTTP;
+}
+
 /* The provider took the message from a client and wrote down only its own machine,
  * or nobody. */
 static gboolean
@@ -33,11 +46,7 @@ is_client_hidden (const BhStep *step)
   if (step->ip == NULL)
     return is_handed_in ? g_strcmp0 (hop->style, "mdaemon") != 0
                         : hop->kind == BH_HOP_BY_ONLY && is_provider_style (hop);
-  BhInet ip;
-  BhInetScope scope;
-  gboolean is_inside = bh_hop_peer (hop, &ip, &scope) && scope != BH_INET_PUBLIC;
-  return (bh_host_same_party (hop->from, hop->by) || (is_inside && hop->kind == BH_HOP_HTTP)) &&
-         is_provider_style (hop);
+  return is_peer_of_provider (hop) && is_provider_style (hop);
 }
 
 static gboolean

@@ -1,0 +1,81 @@
+/* host.c - comparing names, byte by byte and by what is registered. */
+#include "trail/host.h"
+
+#include "base/domain.h"
+#include "base/inet.h"
+
+#include "trail/provider.h"
+
+static gsize
+host_len (const char *host)
+{
+  gsize len = strlen (host);
+  return len > 0 && host[len - 1] == '.' ? len - 1 : len;
+}
+
+gboolean
+bh_host_equal (const char *a, const char *b)
+{
+  if (a == NULL || b == NULL || a[0] == '\0')
+    return FALSE;
+  return host_len (a) == host_len (b) && g_ascii_strncasecmp (a, b, host_len (a)) == 0;
+}
+
+const char *
+bh_host_domain (const char *host)
+{
+  return host + bh_domain_start (bh_span (host, host_len (host)));
+}
+
+BhSpan
+bh_host_last_labels (const char *host)
+{
+  gsize start = host_len (host), dots = 0;
+  while (start > 0 && (host[start - 1] != '.' || ++dots < 2))
+    start--;
+  return bh_span (host + start, host_len (host) - start);
+}
+
+/* Registered names have two labels at least: most pairs differ there already, and need
+ * no list. */
+static gboolean
+same_domain (const char *a, const char *b)
+{
+  BhSpan tail = bh_host_last_labels (b);
+  return bh_span_equal_nocase (bh_host_last_labels (a), tail) &&
+         bh_host_equal (bh_host_domain (a), bh_host_domain (b));
+}
+
+gboolean
+bh_host_same_party (const char *a, const char *b)
+{
+  if (a == NULL || b == NULL || strchr (a, '.') == NULL || strchr (b, '.') == NULL)
+    return FALSE;
+  BhInet ip;
+  if (bh_inet_parse (bh_span_of_string (a), &ip) || bh_inet_parse (bh_span_of_string (b), &ip))
+    return FALSE;
+  if (same_domain (a, b))
+    return TRUE;
+  const char *party = bh_provider_of_host (a);
+  return party != NULL && party == bh_provider_of_host (b);
+}
+
+gboolean
+bh_host_is_inside (const char *host)
+{
+  static const char *const ends[] = { ".local",  ".lan",  ".localdomain", ".internal", ".corp",
+                                      ".intern", ".home", ".priv",        ".localhost" };
+  if (strchr (host, '.') == NULL)
+    return TRUE;
+  for (gsize i = 0; i < G_N_ELEMENTS (ends); i++)
+    if (bh_span_ends_nocase (bh_span_of_string (host), bh_span_of_string (ends[i])))
+      return TRUE;
+  return FALSE;
+}
+
+gboolean
+bh_host_same_first_label (const char *a, const char *b)
+{
+  gsize len = strcspn (a, ".");
+  return len > 0 && len == strcspn (b, ".") && g_ascii_strncasecmp (a, b, len) == 0;
+}

@@ -1,0 +1,19 @@
+/* host.h - host names of a trace: whether two mean one machine, one domain, one party. */
+#pragma once
+
+#include "base/span.h"
+
+/* The part of a host name that one party registers: two labels, or three under
+ * a country's "co", "com", "ac" and their like. Points into host. */
+const char *bh_host_domain (const char *host);
+/* The last two labels; the whole where there are fewer. */
+BhSpan bh_host_last_labels (const char *host);
+gboolean bh_host_equal (const char *a, const char *b);
+gboolean bh_host_same_first_label (const char *a, const char *b);
+
+/* TRUE where both names lie in one registered domain, or in two of one provider. */
+gboolean bh_host_same_party (const char *a, const char *b);
+
+/* A name that means something on its own machine or network only: it can be tied to
+ * nothing, which is no contradiction. */
+gboolean bh_host_is_inside (const char *host);

@@ -1,0 +1,97 @@
+/* provider.c - two tables. */
+#include "trail/provider.h"
+
+#include "trail/host.h"
+
+/* Domains in which providers name their own machines; several of one provider. */
+static const struct {
+  const char *domain, *party;
+} domains[] = {
+  { "google.com", "google" },
+  { "gmail.com", "google" },
+  { "googlemail.com", "google" },
+  { "1e100.net", "google" },
+  { "outlook.com", "microsoft" },
+  { "hotmail.com", "microsoft" },
+  { "microsoft.com", "microsoft" },
+  { "exchangelabs.com", "microsoft" },
+  { "msn.com", "microsoft" },
+  { "office365.com", "microsoft" },
+  { "live.com", "microsoft" },
+  { "yahoo.com", "yahoo" },
+  { "yahoodns.net", "yahoo" },
+  { "aol.com", "yahoo" },
+  { "apple.com", "apple" },
+  { "icloud.com", "apple" },
+  { "me.com", "apple" },
+  { "mac.com", "apple" },
+  { "amazonses.com", "amazon" },
+  { "amazonaws.com", "amazon" },
+  { "amazon.com", "amazon" },
+  { "t-online.de", "t-online" },
+  { "t-online.com", "t-online" },
+  { "gmx.net", "1und1" },
+  { "gmx.de", "1und1" },
+  { "web.de", "1und1" },
+  { "kundenserver.de", "1und1" },
+  { "server.lan", "1und1" },
+  { "cinetic.de", "1und1" },
+  { "messagelabs.com", "messagelabs" },
+  { "symcld.net", "messagelabs" },
+};
+
+/* Where mail servers of a provider and nobody else have their addresses. Microsoft: what
+ * Exchange Online uses between its own machines, and what its list of endpoints names for
+ * mail from and to others. Its customers' machines (Azure) lie elsewhere. Apple: the
+ * whole of its network. */
+static const struct {
+  const char *network, *party;
+} networks[] = {
+  { "2603:1080::/25", "microsoft" },
+  { "2a01:111:e400::/48", "microsoft" },
+  { "2a01:111:f400::/48", "microsoft" },
+  { "2a01:111:f403::/48", "microsoft" },
+  { "40.92.0.0/15", "microsoft" },
+  { "40.107.0.0/16", "microsoft" },
+  { "52.100.0.0/14", "microsoft" },
+  { "104.47.0.0/17", "microsoft" },
+  { "17.0.0.0/8", "apple" },
+};
+
+/* A customer's machine below a provider's domain is not the provider's: the list knows
+ * which ("ec2-….compute.amazonaws.com"). */
+const char *
+bh_provider_of_host (const char *host)
+{
+  BhSpan tail = bh_host_last_labels (host);
+  for (gsize i = 0; i < G_N_ELEMENTS (domains); i++)
+    if (bh_span_equal_nocase (tail, bh_span_of_string (domains[i].domain)))
+      return bh_host_domain (host) == (const char *)tail.at ? domains[i].party : NULL;
+  return NULL;
+}
+
+/* A set of each row. Read once and constant from then on. */
+static BhNetSet *const *
+network_sets (void)
+{
+  static gsize sets;
+  if (g_once_init_enter (&sets)) {
+    BhNetSet **all = g_new (BhNetSet *, G_N_ELEMENTS (networks));
+    for (gsize i = 0; i < G_N_ELEMENTS (networks); i++) {
+      all[i] = bh_net_set_new ();
+      g_assert (bh_net_set_add (all[i], networks[i].network, NULL));
+    }
+    g_once_init_leave (&sets, (gsize)all);
+  }
+  return (BhNetSet *const *)sets;
+}
+
+const char *
+bh_provider_of_address (const BhInet *address)
+{
+  BhNetSet *const *sets = network_sets ();
+  for (gsize i = 0; i < G_N_ELEMENTS (networks); i++)
+    if (bh_net_set_has (sets[i], address))
+      return networks[i].party;
+  return NULL;
+}

@@ -30,6 +30,22 @@ take_journal_stamp (BhSpan *rest, BhStamp *out)
   return TRUE;
 }
 
+/* "1718000000.123456": the journal's "short-unix". */
+static gboolean
+take_unix_stamp (BhSpan *rest, BhStamp *out)
+{
+  BhSpan in = *rest, whole = bh_take_until (&in, '.'), part = bh_take_until (&in, ' ');
+  gint64 seconds = 0, rest_of_it = 0;
+
+  if (whole.len < 9 || whole.len > 11 || part.len != 6 || in.len == 0 ||
+      !bh_number (whole, &seconds) || !bh_number (part, &rest_of_it))
+    return FALSE;
+  *out = (BhStamp) { .seconds = seconds, .has_time = TRUE, .has_year = TRUE, .has_zone = TRUE };
+  rest->at = in.at - 1; /* the blank behind it stays */
+  rest->len = in.len + 1;
+  return TRUE;
+}
+
 /* "[exampleSDID@32473 iut="3" note="a \] b"]", several in a row, or "-" (RFC 5424 section 6.3). */
 static gboolean
 take_structured_data (BhSpan *rest)
@@ -70,6 +86,24 @@ read_protocol (BhSpan rest, BhSyslogLine *out)
   read.text = rest;
   *out = read;
   return read.program.len > 0;
+}
+
+/* metalog: "[postfix/smtpd] text", without host and process. */
+static gboolean
+take_bracketed (BhSpan *rest, BhSyslogLine *out)
+{
+  BhSpan in = *rest;
+  gsize blank = 0;
+
+  if (!bh_take_literal (&in, "["))
+    return FALSE;
+  BhSpan program = bh_take_until (&in, ']');
+  if (program.len == 0 || !g_ascii_isalpha ((char)program.at[0]) ||
+      bh_span_find_byte (program, ' ', &blank) || !bh_take_literal (&in, " "))
+    return FALSE;
+  out->program = program;
+  *rest = in;
+  return TRUE;
 }
 
 /* "postfix/smtpd[7739]:"; FreeBSD puts "<mail.info>" before the host, AIX "mail:info"
@@ -136,9 +170,10 @@ bh_syslog_read (BhSpan line, BhSyslogClock *clock, BhSyslogLine *out)
       return read_protocol (rest, out);
   }
   if (!take_stamp (&rest, clock, &read.stamp) && !bh_stamp_take_iso (&rest, &read.stamp) &&
-      !take_journal_stamp (&rest, &read.stamp))
+      !take_journal_stamp (&rest, &read.stamp) && !take_unix_stamp (&rest, &read.stamp))
     return FALSE;
-  if (!bh_take_literal (&rest, " ") || !take_program (&rest, &read))
+  if (!bh_take_literal (&rest, " ") ||
+      (!take_bracketed (&rest, &read) && !take_program (&rest, &read)))
     return FALSE;
   if (bh_span_starts (rest, BH_SPAN_LITERAL ("[ID "))) { /* Solaris: "[ID 801593 mail.info] " */
     bh_take_until (&rest, ']');

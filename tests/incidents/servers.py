@@ -366,8 +366,8 @@ class HMailServer(Server):
             mail.helo, mail.ip, self.host, "ESMTPA" if mail.account else "ESMTP", rfc(mail.unix, self.world.zone)))]
         return ([("Return-Path", "<%s>" % mail.path)] if mail.envelope is not None else []) + fields
 
-    def say(self, unix, ip, said):
-        form = '"SMTPD"\t%d\t%d\t"%s.%03d"\t"%s"\t"%s"'
+    def say(self, unix, ip, said, side="SMTPD"):
+        form = '"' + side + '"\t%d\t%d\t"%s.%03d"\t"%s"\t"%s"'
         stamp = local("%Y-%m-%d %H:%M:%S", unix, self.world.zone)
         self.write(unix, [form % (4000 + self.n % 20, self.n, stamp, 7 * i % 1000, ip, line) for i, line in enumerate(said)])
 
@@ -381,6 +381,15 @@ class HMailServer(Server):
             said += ["RECEIVED: RCPT TO:<%s>" % to, "SENT: 250 OK"]
         said += ["RECEIVED: DATA", "SENT: 354 OK, send.", "SENT: 250 Queued (0.012 seconds)", "RECEIVED: QUIT", "SENT: 221 goodbye"]
         self.say(mail.unix, mail.ip, said)
+        self.hand_on(mail)
+
+    def hand_on(self, mail):
+        """To the next server, under a number that a session of ours has as well."""
+        said = ["RECEIVED: 220 mx ESMTP", "SENT: EHLO " + self.host, "RECEIVED: 250 mx", "SENT: MAIL FROM:<%s>" % mail.path, "RECEIVED: 250 OK"]
+        for to in mail.to:
+            said += ["SENT: RCPT TO:<%s>" % to, "RECEIVED: 550 5.1.1 unknown" if to in mail.failed else "RECEIVED: 250 OK"]
+        said += ["SENT: DATA", "RECEIVED: 354 go", "SENT: [nl].", "RECEIVED: 250 OK", "SENT: QUIT", "RECEIVED: 221 bye"]
+        self.say(mail.unix + 1, "203.0.113.250", said, side="SMTPC")
 
     def login_failed(self, unix, account, ip):
         self.n += 1

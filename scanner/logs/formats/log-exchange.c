@@ -16,7 +16,9 @@ static const struct {
   { "RECEIVE", BH_LOG_BEGINS | BH_LOG_ACCEPTED, BH_DELIVERY_NONE },
   { "SUBMIT", BH_LOG_BEGINS | BH_LOG_ACCEPTED, BH_DELIVERY_NONE },
   { "SEND", 0, BH_DELIVERY_DONE },
+  { "SENDEXTERNAL", 0, BH_DELIVERY_DONE }, /* since 2013: to the outside, beside SEND */
   { "DELIVER", 0, BH_DELIVERY_DONE },
+  { "DEFER", 0, BH_DELIVERY_DEFERRED },
   { "FAIL", 0, BH_DELIVERY_FAILED },
 };
 
@@ -48,11 +50,15 @@ read_row (BhLogState *state, BhLogEvent *out)
   BhSpan event = bh_log_cell (state, "event-id"), time = bh_log_cell (state, "date-time");
   gsize i = 0;
 
+  if (time.len == 0)
+    time = bh_log_cell (state, "date-time-utc");
+
   while (i < G_N_ELEMENTS (events) && !bh_is_word (event, events[i].event))
     i++;
   if (!bh_stamp_take_iso (&time, &out->stamp) || i == G_N_ELEMENTS (events))
     return event.len > 0;
-  out->stamp.has_zone = TRUE;
+  if (!out->stamp.has_zone)
+    bh_stamp_set_zone (&out->stamp, 0);
   out->flags |= events[i].flags | BH_LOG_HAS_FROM;
   out->delivery = events[i].delivery;
   out->message_id = bh_without_brackets (bh_log_cell (state, "message-id"));
@@ -72,18 +78,97 @@ read_row (BhLogState *state, BhLogEvent *out)
   return TRUE;
 }
 
+/* The traces that Exchange Online hands out: a header without "#Fields:", the same names in
+ * snake case. "date_time_utc" begins one of events, "origin_timestamp_utc" one of messages. */
+static gboolean
+take_trace_columns (BhLogState *state, BhSpan line)
+{
+  static const char *const firsts[] = { "date_time_utc", "origin_timestamp_utc" };
+  BhSpan rest = line;
+  gboolean is_trace = FALSE;
+
+  bh_take_literal (&rest, "\"");
+  for (gsize i = 0; i < G_N_ELEMENTS (firsts); i++)
+    is_trace |= bh_span_starts (rest, bh_span_of_string (firsts[i]));
+  if (!is_trace)
+    return FALSE;
+  g_autofree char *names = bh_span_dup (line);
+  for (char *at = names; *at != '\0'; at++)
+    *at = *at == '_' ? '-' : *at == '"' ? ' ' : *at;
+  bh_log_take_columns (state, bh_span_of_string (names));
+  return TRUE;
+}
+
+/* "user@example.net##Receive, Send;other@example.net##Receive, Fail": what became of each, the
+ * last of it. One event has one result: all of them alike, or none. */
+static void
+read_results (BhLogState *state, BhSpan results, BhLogEvent *out)
+{
+  g_autoptr (GString) addresses = g_string_new (NULL);
+  gboolean is_first = TRUE;
+
+  while (results.len > 0) {
+    BhSpan result = bh_take_until (&results, ';');
+    BhSpan address = bh_span_trim (bh_take_until (&result, '#'));
+    BhDelivery delivery = BH_DELIVERY_NONE;
+    if (bh_span_ends_nocase (result, BH_SPAN_LITERAL ("fail")))
+      delivery = BH_DELIVERY_FAILED;
+    else if (bh_span_ends_nocase (result, BH_SPAN_LITERAL ("send")) ||
+             bh_span_ends_nocase (result, BH_SPAN_LITERAL ("deliver")))
+      delivery = BH_DELIVERY_DONE;
+    out->delivery = is_first || out->delivery == delivery ? delivery : BH_DELIVERY_NONE;
+    is_first = FALSE;
+    g_string_append_len (addresses, (const char *)address.at, (gssize)address.len);
+    g_string_append_c (addresses, ';');
+  }
+  g_ptr_array_add (state->cells, g_strdup (addresses->str)); /* kept like the row's own cells */
+  out->recipients =
+      bh_span (g_ptr_array_index (state->cells, state->cells->len - 1), addresses->len);
+}
+
+/* One row a message. "Originating" without a connector is mail of a mailbox of ours: nobody
+ * hands such in without a login. */
+static gboolean
+read_summary (BhLogState *state, BhLogEvent *out)
+{
+  BhSpan time = bh_log_cell (state, "origin-timestamp-utc");
+
+  if (!bh_stamp_take_iso (&time, &out->stamp))
+    return FALSE;
+  if (!out->stamp.has_zone)
+    bh_stamp_set_zone (&out->stamp, 0);
+  out->flags |= BH_LOG_BEGINS | BH_LOG_ACCEPTED | BH_LOG_HAS_FROM;
+  out->key = out->message_id = bh_without_brackets (bh_log_cell (state, "message-id"));
+  out->from = bh_log_cell (state, "sender-address");
+  out->client_ip = bh_log_cell (state, "original-client-ip");
+  read_results (state, bh_log_cell (state, "recipient-status"), out);
+  out->recipient_separator = ';';
+  bh_number (bh_log_cell (state, "total-bytes"), &out->size);
+  if (bh_is_word (bh_log_cell (state, "directionality"), "Originating") &&
+      bh_log_cell (state, "connector-id").len == 0) {
+    out->user = out->from;
+    out->flags |= BH_LOG_LOGGED_IN;
+  }
+  return TRUE;
+}
+
 static gboolean
 parse (BhLogState *state, BhSpan line, BhLogEvent *out)
 {
   BhSpan rest = line;
 
+  if (state->key->len == 0 && take_trace_columns (state, line))
+    return TRUE;
   if (bh_take_literal (&rest, "#Fields: ")) {
     bh_log_take_columns (state, rest);
     return TRUE;
   }
   if (state->columns->len == 0 || line.len == 0 || (line.at[0] == '#' && state->key->len == 0))
     return bh_span_starts (line, BH_SPAN_LITERAL ("#Log-type: Message Tracking"));
-  return !bh_log_take_row (state, line) || read_row (state, out);
+  if (!bh_log_take_row (state, line))
+    return TRUE;
+  return bh_log_cell (state, "origin-timestamp-utc").len > 0 ? read_summary (state, out)
+                                                             : read_row (state, out);
 }
 
 static const BhLogExample examples[] = {
@@ -115,6 +200,55 @@ static const BhLogExample examples[] = {
     .user = "jack@example.org",
     .recipients = "a \"b, c\"@example.net",
     .flags = BH_LOG_LOGGED_IN },
+  { .line = "2024-06-10T06:13:22.123Z,,SMTP,DEFER,<2@example.org>,user@example.net,,"
+            "jack@example.org,,",
+    .recipients = "user@example.net",
+    .delivery = BH_DELIVERY_DEFERRED },
+  { .line = "#Fields: date-time,client-ip,client-hostname,server-ip,server-hostname,source-context,"
+            "connector-id,source,event-id,internal-message-id,message-id,recipient-address,"
+            "recipient-status,total-bytes,recipient-count,related-recipient-address,reference,"
+            "message-subject,sender-address,return-path,message-info" },
+  { .line = "2009-01-12T10:00:00.000Z,203.0.113.9,pc,192.0.2.25,MAIL,08CB3F0A,MAIL\\Client "
+            "MAIL,SMTP,RECEIVE,17,<7@example.org>,user@example.net,,900,1,,,Minutes,"
+            "jack@example.org,jack@example.org,0I:",
+    .key = "7@example.org",
+    .client_ip = "203.0.113.9",
+    .from = "jack@example.org",
+    .flags = BH_LOG_ACCEPTED | BH_LOG_LOGGED_IN },
+  { .line = "date_time_utc,client_ip,client_hostname,server_ip,server_hostname,source_context,"
+            "connector_id,source,event_id,message_id,network_message_id,recipient_address,"
+            "recipient_status,total_bytes,recipient_count,related_recipient_address,reference,"
+            "message_subject,sender_address,return_path,message_info,directionality,tenant_id,"
+            "original_client_ip,custom_data" },
+  { .line = "2024-06-10T06:13:20.123Z,2001:db8::25,,,,,,STOREDRIVER,SUBMIT,<8@example.org>,n,"
+            "user@example.net,,900,1,,,\"Hi, date_time_utc\",jack@example.org,jack@example.org,,"
+            "Originating,t,203.0.113.9,",
+    .key = "8@example.org",
+    .user = "jack@example.org",
+    .client_ip = "203.0.113.9",
+    .flags = BH_LOG_ACCEPTED | BH_LOG_LOGGED_IN },
+  { .line = "\"origin_timestamp_utc\",\"sender_address\",\"recipient_status\","
+            "\"message_subject\",\"total_bytes\",\"message_id\",\"network_message_id\","
+            "\"original_client_ip\",\"directionality\",\"connector_id\",\"delivery_priority\"" },
+  { .line = "\"2024-06-10T06:13:20.1230000Z\",\"jack@example.org\",\"user@example.net##Receive, "
+            "Fail;other@example.net##Receive, Fail\",\"Hi\",\"900\",\"<9@example.org>\",\"n\","
+            "\"203.0.113.9\",\"Originating\",\"\",\"Normal\"",
+    .key = "9@example.org",
+    .user = "jack@example.org",
+    .client_ip = "203.0.113.9",
+    .from = "jack@example.org",
+    .recipients = "user@example.net;other@example.net;",
+    .message_id = "9@example.org",
+    .flags = BH_LOG_ACCEPTED | BH_LOG_LOGGED_IN,
+    .delivery = BH_DELIVERY_FAILED },
+  { .line = "\"2024-06-10T06:13:21.1230000Z\",\"x@example.net\",\"jack@example.org##Receive, "
+            "Deliver\",\"Hi\",\"900\",\"<10@example.net>\",\"n\",\"198.51.100.9\","
+            "\"Incoming\",\"\",\"Normal\"",
+    .key = "10@example.net",
+    .user = "",
+    .from = "x@example.net",
+    .flags = BH_LOG_ACCEPTED,
+    .delivery = BH_DELIVERY_DONE },
   { .line = NULL },
 };
 

@@ -1,10 +1,14 @@
-/* log-hmailserver.c - hMailServer's transcript of SMTP sessions, tab-separated.
+/* log-hmailserver.c - hMailServer's transcripts of sessions, tab-separated.
  *
  * "SMTPD" thread session "time" "address" "RECEIVED: …" or "SENT: …". It knows no
- * Message-ID; the account name of AUTH LOGIN stands there in base64.
+ * Message-ID; the account name of AUTH LOGIN stands there in base64. "SMTPC" is hMailServer
+ * as client of the next server, its arrows turned; "POP3D" and "IMAPD" tell logins. Other
+ * lines, "APPLICATION" and "TCPIP" among them, have no session.
  */
 #include "logs/event.h"
 #include "logs/field.h"
+
+#define USERS_MAX 10000 /* sessions in which a name was given and no answer came yet */
 
 static BhSpan
 take_cell (BhSpan *rest)
@@ -15,32 +19,147 @@ take_cell (BhSpan *rest)
   return cell;
 }
 
+/* One line of a session, without its quotes. */
+typedef struct {
+  BhSpan session, address, said;
+  gboolean is_received; /* from the other side; else we sent it */
+} Said;
+
+static void
+read_server (BhLogState *state, const Said *said, BhLogEvent *out)
+{
+  (void)state;
+  out->key = said->session;
+  out->client_ip = said->address;
+  out->text = said->said;
+  out->flags |= said->is_received ? BH_LOG_CLIENT_SAYS : BH_LOG_SERVER_SAYS;
+  if (said->is_received)
+    return;
+  out->flags |= bh_span_starts (said->said, BH_SPAN_LITERAL ("220 ")) ? BH_LOG_OPENS : 0;
+  out->flags |= bh_span_starts (said->said, BH_SPAN_LITERAL ("221 ")) ? BH_LOG_CLOSES : 0;
+}
+
+/* Numbers of sessions are those of the server's, so that the key is marked. */
+static void
+read_client (BhLogState *state, const Said *said, BhLogEvent *out)
+{
+  g_string_assign (state->key, "to ");
+  g_string_append_len (state->key, (const char *)said->session.at, (gssize)said->session.len);
+  out->key = bh_span (state->key->str, state->key->len);
+  out->remote = said->address;
+  out->text = said->said;
+  out->flags |= BH_LOG_OUTBOUND;
+  out->flags |= said->is_received ? BH_LOG_SERVER_SAYS : BH_LOG_CLIENT_SAYS;
+  if (!said->is_received)
+    return;
+  out->flags |= bh_span_starts (said->said, BH_SPAN_LITERAL ("220 ")) ? BH_LOG_OPENS : 0;
+  out->flags |= bh_span_starts (said->said, BH_SPAN_LITERAL ("221 ")) ? BH_LOG_CLOSES : 0;
+}
+
+static void
+keep_user (BhLogState *state, BhSpan session, BhSpan user)
+{
+  if (g_hash_table_size (state->users) >= USERS_MAX)
+    g_hash_table_remove_all (state->users);
+  g_hash_table_insert (state->users, bh_span_dup (session), bh_span_dup (user));
+}
+
+/* The answer to the name that was kept: the login, done or failed. */
+static void
+answer (BhLogState *state, const Said *said, guint flags, BhLogEvent *out)
+{
+  g_autofree char *session = bh_span_dup (said->session);
+  const char *user = g_hash_table_lookup (state->users, session);
+
+  if (user == NULL)
+    return;
+  g_string_assign (state->key, user);
+  g_hash_table_remove (state->users, session);
+  out->user = bh_span (state->key->str, state->key->len);
+  out->client_ip = said->address;
+  out->flags |= flags;
+}
+
+/* "USER jack", "+OK Send your password", "PASS ***", "+OK Mailbox locked and ready" */
+static void
+read_pop3 (BhLogState *state, const Said *said, BhLogEvent *out)
+{
+  BhSpan text = said->said;
+
+  if (said->is_received && bh_take_literal_nocase (&text, "USER "))
+    keep_user (state, said->session, bh_span_trim (text));
+  else if (!said->is_received && bh_take_literal (&text, "+OK Mailbox locked"))
+    answer (state, said, BH_LOG_LOGGED_IN, out);
+  else if (!said->is_received && bh_take_literal (&text, "-ERR Invalid user name or password"))
+    answer (state, said, BH_LOG_LOGIN_FAILED, out);
+}
+
+/* "A1 LOGIN "jack" ***", then "A1 OK LOGIN completed" or "A1 NO Invalid user name …" */
+static void
+read_imap (BhLogState *state, const Said *said, BhLogEvent *out)
+{
+  BhSpan text = said->said;
+
+  bh_take_word (&text);
+  if (said->is_received && bh_take_literal_nocase (&text, "LOGIN ")) {
+    BhSpan quoted = text, user = bh_take_literal (&quoted, "\"") ? bh_take_until (&quoted, '"')
+                                                                 : bh_take_word (&text);
+    keep_user (state, said->session, user);
+  } else if (!said->is_received && bh_take_literal (&text, "OK LOGIN completed")) {
+    answer (state, said, BH_LOG_LOGGED_IN, out);
+  } else if (!said->is_received && bh_take_literal (&text, "NO Invalid user name or password")) {
+    answer (state, said, BH_LOG_LOGIN_FAILED, out);
+  }
+}
+
+static const struct {
+  const char *name;
+  void (*read) (BhLogState *state, const Said *said, BhLogEvent *out);
+} kinds[] = {
+  { "SMTPD", read_server },
+  { "SMTPC", read_client },
+  { "POP3D", read_pop3 },
+  { "IMAPD", read_imap },
+};
+
+/* "APPLICATION" thread "time" "…": no session, nor an address. */
+static gboolean
+read_other (BhSpan kind, BhSpan rest, BhLogEvent *out)
+{
+  static const char *const names[] = { "APPLICATION", "TCPIP", "DEBUG", "ERROR", "POP3C" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
+    if (bh_is_word (kind, names[i])) {
+      take_cell (&rest);
+      BhSpan time = take_cell (&rest);
+      return bh_stamp_take_iso (&time, &out->stamp);
+    }
+  return FALSE;
+}
+
 static gboolean
 parse (BhLogState *state, BhSpan line, BhLogEvent *out)
 {
   BhSpan rest = line;
+  gsize i = 0;
 
-  (void)state;
-  if (!bh_take_literal (&rest, "\"SMTPD\"\t"))
+  if (rest.len == 0 || rest.at[0] != '"')
     return FALSE;
+  BhSpan kind = take_cell (&rest);
+  while (i < G_N_ELEMENTS (kinds) && !bh_is_word (kind, kinds[i].name))
+    i++;
+  if (i == G_N_ELEMENTS (kinds))
+    return read_other (kind, rest, out);
   take_cell (&rest); /* the thread serves many sessions in turn */
-  BhSpan session = take_cell (&rest), time = take_cell (&rest);
-  if (session.len == 0 || !bh_stamp_take_iso (&time, &out->stamp))
+  Said said = { .session = take_cell (&rest) };
+  BhSpan time = take_cell (&rest);
+  if (said.session.len == 0 || !bh_stamp_take_iso (&time, &out->stamp))
     return FALSE;
-  out->key = session;
-  out->client_ip = take_cell (&rest);
-  BhSpan text = rest;
-  text = take_cell (&text);
-  if (bh_take_literal (&text, "RECEIVED: ")) {
-    out->flags |= BH_LOG_CLIENT_SAYS;
-  } else if (bh_take_literal (&text, "SENT: ")) {
-    out->flags |= BH_LOG_SERVER_SAYS;
-    out->flags |= bh_span_starts (text, BH_SPAN_LITERAL ("220 ")) ? BH_LOG_OPENS : 0;
-    out->flags |= bh_span_starts (text, BH_SPAN_LITERAL ("221 ")) ? BH_LOG_CLOSES : 0;
-  } else {
-    out->key = BH_SPAN_NONE;
-  }
-  out->text = text;
+  said.address = take_cell (&rest);
+  said.said = take_cell (&rest);
+  said.is_received = bh_take_literal (&said.said, "RECEIVED: ");
+  if (said.is_received || bh_take_literal (&said.said, "SENT: "))
+    kinds[i].read (state, &said, out);
   return TRUE;
 }
 
@@ -54,6 +173,40 @@ static const BhLogExample examples[] = {
             "LOGIN\"",
     .key = "12",
     .flags = BH_LOG_CLIENT_SAYS },
+  { .line = "\"SMTPC\"\t4560\t12\t\"2019-01-01 12:00:02.001\"\t\"198.51.100.9\"\t\"RECEIVED: 220 "
+            "mx.example.net ESMTP\"",
+    .key = "to 12",
+    .client_ip = "",
+    .flags = BH_LOG_OPENS | BH_LOG_OUTBOUND | BH_LOG_SERVER_SAYS },
+  { .line = "\"SMTPC\"\t4560\t12\t\"2019-01-01 12:00:02.101\"\t\"198.51.100.9\"\t\"SENT: RCPT "
+            "TO:<user@example.net>\"",
+    .key = "to 12",
+    .flags = BH_LOG_OUTBOUND | BH_LOG_CLIENT_SAYS },
+  { .line = "\"POP3D\"\t4561\t13\t\"2019-01-01 12:00:03.000\"\t\"203.0.113.7\"\t\"RECEIVED: USER "
+            "jack@example.org\"" },
+  { .line = "\"POP3D\"\t4561\t14\t\"2019-01-01 12:00:03.000\"\t\"203.0.113.8\"\t\"RECEIVED: USER "
+            "ann@example.org\"" },
+  { .line =
+        "\"POP3D\"\t4561\t13\t\"2019-01-01 12:00:03.200\"\t\"203.0.113.7\"\t\"SENT: +OK Mailbox "
+        "locked and ready\"",
+    .user = "jack@example.org",
+    .client_ip = "203.0.113.7",
+    .flags = BH_LOG_LOGGED_IN },
+  { .line = "\"POP3D\"\t4561\t14\t\"2019-01-01 12:00:03.200\"\t\"203.0.113.8\"\t\"SENT: -ERR "
+            "Invalid user name or password.\"",
+    .user = "ann@example.org",
+    .client_ip = "203.0.113.8",
+    .flags = BH_LOG_LOGIN_FAILED },
+  { .line = "\"IMAPD\"\t4562\t15\t\"2019-01-01 12:00:04.000\"\t\"203.0.113.7\"\t\"RECEIVED: A1 "
+            "LOGIN \"jack@example.org\" ***\"" },
+  { .line =
+        "\"IMAPD\"\t4562\t15\t\"2019-01-01 12:00:04.200\"\t\"203.0.113.7\"\t\"SENT: A1 OK LOGIN "
+        "completed\"",
+    .user = "jack@example.org",
+    .client_ip = "203.0.113.7",
+    .flags = BH_LOG_LOGGED_IN },
+  { .line = "\"APPLICATION\"\t4563\t\"2019-01-01 12:00:05.000\"\t\"SMTPDeliverer - Message 12: "
+            "Delivering message from jack@example.org to user@example.net. File: {1}.eml\"" },
   { .line = NULL },
 };
 

@@ -130,6 +130,17 @@ read_outbound (BhSpan text, BhLogEvent *out)
   return TRUE;
 }
 
+/* "zen.example.net - failed", and in some versions " - " and what the list says. */
+static gboolean
+is_listed (BhSpan text)
+{
+  BhSpan zone = bh_take_word (&text);
+  gsize at = 0;
+
+  return bh_span_find_byte (zone, '.', &at) &&
+         (bh_is_word (bh_span_trim (text), "- failed") || bh_take_literal (&text, "- failed - "));
+}
+
 static gboolean
 read_text (BhSpan text, BhLogEvent *out)
 {
@@ -145,9 +156,8 @@ read_text (BhSpan text, BhLogEvent *out)
     out->flags |= BH_LOG_LOGGED_IN;
   } else if (bh_take_literal (&text, "Creating temp file (SMTP): ")) {
     out->queue_id = file_of (text);
-  } else if (bh_take_literal (&text, "*  ") &&
-             bh_span_ends_nocase (text, BH_SPAN_LITERAL (" - failed"))) {
-    out->list_hit = bh_span_head (text, text.len - strlen (" - failed"));
+  } else if (bh_take_literal (&text, "*  ") && is_listed (text)) {
+    out->list_hit = bh_take_word (&text);
   } else if (bh_take_literal (&text, "Spam Filter score/req: ")) {
     out->score = bh_span_trim (text);
   } else {

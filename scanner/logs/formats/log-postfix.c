@@ -175,16 +175,17 @@ read_delivery (BhSpan text, BhLogEvent *out)
   return out->recipients.len > 0;
 }
 
-/* "warning: unknown[192.0.2.1]: SASL LOGIN authentication failed: …, sasl_username=jack" */
+/* "warning: unknown[192.0.2.1]: SASL LOGIN authentication failed: …, sasl_username=jack"; with
+ * smtpd_client_port_logging "unknown[192.0.2.1]:51234: SASL …" */
 static gboolean
 read_login_failure (BhSpan text, BhLogEvent *out)
 {
   gsize at = 0;
-  BhSpan mark = BH_SPAN_LITERAL ("]: SASL "), name, value;
+  BhSpan mark = BH_SPAN_LITERAL (": SASL "), name, value;
 
   if (!bh_take_literal (&text, "warning: ") || !bh_span_find (text, mark, &at))
     return FALSE;
-  BhSpan peer = bh_span_head (text, at + 1), rest = bh_span_from (text, at + mark.len);
+  BhSpan peer = bh_span_head (text, at), rest = bh_span_from (text, at + mark.len);
   bh_take_word (&rest);
   if (!bh_take_literal (&rest, "authentication failed"))
     return FALSE;
@@ -269,6 +270,15 @@ static const BhLogExample examples[] = {
     .user = "jack@example.org",
     .client_ip = "192.0.2.9",
     .flags = BH_LOG_LOGIN_FAILED },
+  { .line = "2024-06-10T06:00:00.5+02:00 mail postfix/submission/smtpd[1]: warning: "
+            "unknown[2001:db8::9]:51234: SASL PLAIN authentication failed: (reason unavailable), "
+            "sasl_username=jack@example.org",
+    .user = "jack@example.org",
+    .client_ip = "2001:db8::9",
+    .flags = BH_LOG_LOGIN_FAILED },
+  { .line = "Jun 10 00:00:00 mail postfix/postscreen[9]: NOQUEUE: reject: RCPT from "
+            "[192.0.2.9]:51234: 550 5.7.1 Service unavailable; client [192.0.2.9] blocked using "
+            "bl.example.net; from=<a@example.net>, to=<b@example.org>, proto=ESMTP, helo=<x>" },
   { .line = "Jun 10 00:00:00 mail postfix/anvil[9]: statistics: max connection count 1 for "
             "(smtp:192.0.2.1)" },
   { .line = NULL },

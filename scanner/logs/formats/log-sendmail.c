@@ -11,11 +11,12 @@
 #define USERS_MAX 10000    /* processes; then their logins are forgotten */
 #define LOGIN_SECONDS 3600 /* that a connection lasts; then the process id may be another's */
 
+/* "sm-mta", "sm-msp-queue", "sendmail", and "sendmail-in" where somebody runs several. */
 static gboolean
 is_sendmail (BhSpan program)
 {
-  return bh_is_word (program, "sendmail") || bh_is_word (program, "sm-mta") ||
-         bh_is_word (program, "sm-msp-queue");
+  return bh_span_starts (program, BH_SPAN_LITERAL ("sendmail")) ||
+         bh_span_starts (program, BH_SPAN_LITERAL ("sm-m"));
 }
 
 static gboolean
@@ -55,6 +56,25 @@ read_login (BhLogState *state, const BhSyslogLine *log, BhSpan text, BhLogEvent 
   g_hash_table_insert (
       state->users, bh_span_dup (log->pid),
       g_strdup_printf ("%" G_GINT64_FORMAT " %s %s", log->stamp.seconds, ip, user));
+  return TRUE;
+}
+
+/* "AUTH failure (LOGIN): authentication failure (-13) SASL(-13): …, user=jack, relay=pc
+ * [192.0.2.1]": user and relay since 8.14, and nothing of the client's own before them. */
+static gboolean
+read_login_failure (BhSpan text, BhLogEvent *out)
+{
+  BhSpan name, value;
+
+  if (!bh_take_literal (&text, "AUTH failure ("))
+    return FALSE;
+  while (bh_take_pair (&text, &name, &value)) {
+    if (bh_span_ends_nocase (name, BH_SPAN_LITERAL ("user")))
+      out->user = value;
+    else if (bh_span_ends_nocase (name, BH_SPAN_LITERAL ("relay")))
+      out->client_ip = bh_address_of_peer (value);
+  }
+  out->flags |= BH_LOG_LOGIN_FAILED;
   return TRUE;
 }
 
@@ -158,7 +178,7 @@ parse_syslog (BhLogState *state, const BhSyslogLine *line, BhLogEvent *out)
   out->host = line->host;
   BhSpan text = line->text, id = BH_SPAN_NONE;
   gboolean has_id = take_queue_id (&text, &id);
-  if (read_login (state, line, text, out) || !has_id)
+  if (read_login (state, line, text, out) || read_login_failure (text, out) || !has_id)
     return TRUE;
   if (bh_span_starts (text, BH_SPAN_LITERAL ("from=")))
     read_arrival (state, line, text, out);
@@ -176,6 +196,19 @@ static const BhLogExample examples[] = {
     .user = "jack",
     .client_ip = "192.0.2.1",
     .flags = BH_LOG_LOGGED_IN },
+  { .line = "Aug 19 05:49:42 mail sendmail[123]: w9V6RkMD000969: AUTH=server, relay=[192.0.2.1], "
+            "authid=jack, mech=PLAIN, bits=0",
+    .user = "jack",
+    .client_ip = "192.0.2.1",
+    .flags = BH_LOG_LOGGED_IN },
+  { .line = "Aug 19 05:49:42 mail sm-mta[122]: w9V6RkMD000968: AUTH failure (LOGIN): "
+            "authentication failure (-13) SASL(-13): authentication failure: checkpass failed, "
+            "user=jack, relay=pc [203.0.113.9]",
+    .user = "jack",
+    .client_ip = "203.0.113.9",
+    .flags = BH_LOG_LOGIN_FAILED },
+  { .line = "Aug 19 05:49:42 mail sm-mta[122]: STARTTLS=server, relay=pc [203.0.113.9], "
+            "version=TLSv1.3, verify=NO, cipher=TLS_AES_256_GCM_SHA384, bits=256/256" },
   { .line = "Aug 19 05:49:43 mail sm-mta[123]: w9V6RkMD000970: from=<jack@example.org>, size=1234, "
             "class=0, nrcpts=1, "
             "msgid=<1@example.org>, proto=ESMTP, daemon=MTA, relay=pc [192.0.2.1]",

@@ -157,6 +157,8 @@ fronts_of_syslog_read_alike (void)
     "2024-06-10T06:13:20+0200 mail postfix-mx2/smtpd[7]: ",
     "2024-06-10T06:13:20.123456+02:00 mail postfix/smtpd[7]: ",
     "Mon 2024-06-10 06:13:20 CEST mail postfix/smtpd[7]: ",
+    "1718000000.123456 mail postfix/smtpd[7]: ",
+    "Jun 10 06:13:20 [postfix/smtpd] ",
     "Jun 10 06:13:20 <mail.info> mail postfix/smtpd[7]: ",
     "Jun 10 06:13:20 mail mail:info postfix/smtpd[7]: ",
     "Jun 10 06:13:20 mail postfix/smtpd[7]: [ID 197553 mail.info] ",

@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "reports/show.h"
+#include "reports/template-parts.h"
 #include "reports/words.h"
 
 #define WIDTH 100    /* columns */
@@ -201,6 +202,26 @@ write_nothing (Card *card G_GNUC_UNUSED,
 {
 }
 
+/* Behind a run of words that not all texts carry stands how many do. */
+static void
+write_template (Card *card, const char *label, guint column)
+{
+  g_autoptr (GPtrArray) parts =
+      bh_template_parts (bh_rows_text (card->rows, column), bh_rows_get (card->rows, "support"));
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (guint i = 0; i < parts->len; i++) {
+    const BhTemplatePart *part = g_ptr_array_index (parts, i);
+    gboolean is_partial = part->support >= 0 && part->support < 100;
+
+    g_string_append_printf (text, part->is_slot ? "{%s}" : "%s", part->text);
+    if (is_partial)
+      g_string_append_printf (text, "%s(%d %%) ", g_str_has_suffix (part->text, " ") ? "" : " ",
+                              part->support);
+  }
+  add_text (card, label, g_strchomp (text->str));
+}
+
 static const struct {
   const char *key, *label;
   WriteValue write;
@@ -226,7 +247,9 @@ static const struct {
   { "recipient_list", "went to", write_list },
   { "queue_ids", "queue ids", write_list },
   { "queued_ids", "still queued", write_list },
-  { "slots", NULL, write_nothing }, /* in the template */
+  { "template", "template", write_template },
+  { "slots", NULL, write_nothing },   /* in the template */
+  { "support", NULL, write_nothing }, /* likewise */
   { "first_unix", "first", write_time },
   { "last_unix", "last", write_time },
   { "original_message_id", "original id", write_text },

@@ -1,21 +1,18 @@
 /* page-clusters.c - near-identical mail: template, slots, sample messages. */
 #include <jansson.h>
-#include <string.h>
 
 #include "reports/page.h"
 #include "reports/show.h"
+#include "reports/template-parts.h"
 
-#define N_LISTED 40  /* behind those with a card */
-#define SLOT_LEN 400 /* bytes: a longer "{…" is no slot but text */
+#define N_LISTED 40 /* behind those with a card */
 
 /* What a slot holds, as a class of the style sheet. Others hold words. */
 static const struct {
   const char *start, *css_class;
 } slot_classes[] = {
-  { "url host", "link" },
-  { "digits", "number" },
-  { "name", "person" },
-  { "address", "person" },
+  { "url host", "link" }, { "optional url host", "link" }, { "digits", "number" },
+  { "name", "person" },   { "address", "person" },
 };
 
 static const char *
@@ -27,23 +24,28 @@ slot_class (const char *slot)
   return NULL;
 }
 
-/* A template with its slots, "{digits}" and the like, set off. */
+/* A template with its slots, "{digits}" and the like, set off; and behind a run of words
+ * that not all texts carry, how many do. */
 static void
-write_template (BhPage *page, const char *template)
+write_template (BhPage *page, BhRows *rows)
 {
+  g_autoptr (GPtrArray) parts =
+      bh_template_parts (bh_rows_get (rows, "template"), bh_rows_get (rows, "support"));
+
   bh_page_open (page, "p", "template");
-  while (*template != '\0') {
-    const char *open = strchr (template, '{');
-    const char *close = open != NULL ? strchr (open, '}') : NULL;
-    if (close == NULL || close - open > SLOT_LEN) {
-      bh_page_text (page, template);
-      break;
+  for (guint i = 0; i < parts->len; i++) {
+    const BhTemplatePart *part = g_ptr_array_index (parts, i);
+
+    if (part->is_slot) {
+      bh_page_element (page, "mark", slot_class (part->text), part->text);
+      continue;
     }
-    g_autofree char *before = g_strndup (template, (gsize)(open - template));
-    g_autofree char *slot = g_strndup (open + 1, (gsize)(close - open - 1));
-    bh_page_text (page, before);
-    bh_page_element (page, "mark", slot_class (slot), slot);
-    template = close + 1;
+    bh_page_text (page, part->text);
+    if (part->support >= 0 && part->support < 100) {
+      bh_page_open (page, "small", "support");
+      bh_page_format (page, "%d %% ", part->support);
+      bh_page_close (page);
+    }
   }
   bh_page_close (page);
 }
@@ -124,7 +126,7 @@ write_card (BhPage *page, BhRows *rows, const guint *counts)
   bh_page_format (page, "%s, %s, %s.", texts, origins, accounts);
   write_time (page, rows);
   bh_page_close (page);
-  write_template (page, bh_rows_get (rows, "template"));
+  write_template (page, rows);
   write_samples (page, cluster);
   bh_page_close (page);
 }
@@ -175,7 +177,8 @@ bh_page_clusters (BhPage *page)
   bh_page_element (
       page, "p", "lead",
       "Mail whose text is the same but for what a sender varies. In a template, words that "
-      "at least four in five messages share stand as they are; what varies is set off. Texts are "
+      "at least four in five messages share stand as they are; what varies is set off. A small "
+      "number says how many of the texts carry the words before it, where not all do. Texts are "
       "shown in "
       "the normal form in which they are compared: no capitals, no punctuation, numbers as 0.");
   if (n_all == 0)

@@ -90,6 +90,7 @@ const char bh_page_style[] =
 "td.share{min-width:6rem;width:8rem}\n"
 ".share svg{width:100%;height:.55rem;margin-top:.35rem}\n"
 ".template{padding:.7rem .9rem;border-radius:.4rem;background:var(--panel);line-height:1.7}\n"
+".support{color:var(--soft);margin-right:.2rem}\n"
 "mark{padding:.05rem .35rem;border-radius:.3rem;background:var(--mark);color:var(--mark-ink)}\n"
 "mark.link{background:var(--link);color:var(--link-ink)}\n"
 "mark.number{background:var(--number);color:var(--number-ink)}\n"

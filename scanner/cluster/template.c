@@ -29,6 +29,8 @@ typedef struct {
   GString *out;
   GString *joined;      /* a value in the making */
   GStringChunk *values; /* of the gap in hand */
+  GArray *run;          /* of gsize: positions of the words since the last slot */
+  GArray *support;      /* of guint: of each run that ended */
   guint n_slots;
 } Writer;
 
@@ -104,6 +106,37 @@ join_words (const Writer *writer, const GArray *words, gsize start, gsize end)
   return g_string_chunk_insert_len (writer->values, text->str, (gssize)text->len);
 }
 
+static gboolean
+carries (const Member *member, const GArray *run)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < run->len; i++)
+    n += member->at[g_array_index (run, gsize, i)] != 0 ? 1 : 0;
+  return 100 * n >= KEEP_PERCENT * run->len;
+}
+
+static void
+end_run (Writer *writer)
+{
+  gsize n = 0;
+
+  if (writer->run->len == 0)
+    return;
+  for (gsize i = 0; i < writer->n_members; i++)
+    n += carries (&writer->members[i], writer->run) ? 1 : 0;
+  guint percent = (guint)(100 * n / writer->n_members);
+  g_array_append_val (writer->support, percent);
+  g_array_set_size (writer->run, 0);
+}
+
+static void
+begin_slot (Writer *writer)
+{
+  end_run (writer);
+  writer->n_slots++;
+}
+
 static gint
 compare_values (gconstpointer a, gconstpointer b)
 {
@@ -151,7 +184,7 @@ compare_frequency (gconstpointer a, gconstpointer b)
   return strcmp (x->text, y->text);
 }
 
-/* Distinct values, the most frequent first. */
+/* Distinct values that are not empty, the most frequent first. */
 static GArray *
 distinct_values (const Fill *fill)
 {
@@ -162,6 +195,8 @@ distinct_values (const Fill *fill)
     Value value = { g_ptr_array_index (fill->values, i), 1 };
     Value *last = values->len > 0 ? &g_array_index (values, Value, values->len - 1) : NULL;
 
+    if (value.text[0] == '\0')
+      continue;
     if (last != NULL && strcmp (last->text, value.text) == 0)
       last->n++;
     else
@@ -201,9 +236,9 @@ begin_word (Writer *writer)
 }
 
 static void
-write_list (Writer *writer, const char *label, const GArray *values, gsize skip)
+write_list (Writer *writer, const char *label, const char *behind, const GArray *values, gsize skip)
 {
-  g_string_append_printf (writer->out, "{%s", label);
+  g_string_append_printf (writer->out, "{%s%s", label, behind);
   for (guint i = 0; i < values->len; i++)
     g_string_append_printf (writer->out, "%s%s", i > 0 ? "|" : "",
                             g_array_index (values, Value, i).text + skip);
@@ -223,19 +258,21 @@ static void
 write_fill (Writer *writer, const Fill *fill, gsize start)
 {
   g_autoptr (GArray) values = distinct_values (fill);
+  gboolean is_optional = fill->n_filled < fill->values->len;
 
   begin_word (writer);
-  writer->n_slots++;
+  begin_slot (writer);
   if (fill->n_words_max == 1 && all_start_with (values, "url:")) {
+    const char *label = is_optional ? "optional url host" : "url host";
     if (are_listable (values, fill))
-      write_list (writer, "url host=", values, strlen ("url:"));
+      write_list (writer, label, "=", values, strlen ("url:"));
     else
-      g_string_append (writer->out, "{url host}");
-  } else if (values->len > 2 && fill->n_words_max <= NAME_WORDS_MAX &&
+      g_string_append_printf (writer->out, "{%s}", label);
+  } else if (values->len + (is_optional ? 1 : 0) > 2 && fill->n_words_max <= NAME_WORDS_MAX &&
              is_behind_greeting (writer, start)) {
     g_string_append (writer->out, "{name}");
   } else if (are_listable (values, fill)) {
-    write_list (writer, "one of: ", values, 0);
+    write_list (writer, is_optional ? "optional" : "one of", ": ", values, 0);
   } else if (fill->n_words_min == fill->n_words_max) {
     g_string_append_printf (writer->out, "{free %u words}", fill->n_words_min);
   } else {
@@ -259,6 +296,25 @@ write_gap (Writer *writer, gsize start, gsize end)
 }
 
 /* The normal form has already made slots of numbers, links and addresses. */
+static gboolean
+is_slot (const char *word)
+{
+  return strcmp (word, "0") == 0 || strcmp (word, "<address>") == 0 ||
+         g_str_has_prefix (word, "url:");
+}
+
+static void
+write_kept_slot (Writer *writer, const char *word)
+{
+  begin_slot (writer);
+  if (strcmp (word, "0") == 0)
+    g_string_append (writer->out, "{digits}");
+  else if (word[0] == '<')
+    g_string_append (writer->out, "{address}");
+  else
+    g_string_append_printf (writer->out, "{url host=%s}", word + strlen ("url:"));
+}
+
 static void
 write_kept (Writer *writer, gsize position, gboolean is_behind_kept)
 {
@@ -270,16 +326,12 @@ write_kept (Writer *writer, gsize position, gboolean is_behind_kept)
       !bh_vocabulary_is_tight (writer->vocabulary, g_array_index (words, guint32, position - 1),
                                number))
     begin_word (writer);
-  if (strcmp (word, "0") == 0)
-    g_string_append (writer->out, "{digits}");
-  else if (strcmp (word, "<address>") == 0)
-    g_string_append (writer->out, "{address}");
-  else if (g_str_has_prefix (word, "url:"))
-    g_string_append_printf (writer->out, "{url host=%s}", word + strlen ("url:"));
-  else
-    g_string_append (writer->out, word);
-  writer->n_slots +=
-      strcmp (word, "0") == 0 || word[0] == '<' || g_str_has_prefix (word, "url:") ? 1 : 0;
+  if (is_slot (word)) {
+    write_kept_slot (writer, word);
+    return;
+  }
+  g_string_append (writer->out, word);
+  g_array_append_val (writer->run, position);
 }
 
 gsize
@@ -301,7 +353,9 @@ bh_template_new (const char *const *texts, gsize n_texts)
   Writer writer = { .vocabulary = vocabulary,
                     .out = g_string_new (NULL),
                     .joined = g_string_new (NULL),
-                    .values = g_string_chunk_new (VALUES_BLOCK_LEN) };
+                    .values = g_string_chunk_new (VALUES_BLOCK_LEN),
+                    .run = g_array_new (FALSE, FALSE, sizeof (gsize)),
+                    .support = g_array_new (FALSE, FALSE, sizeof (guint)) };
   gsize start = 0, n_first;
 
   read_members (&writer, texts, n_texts);
@@ -316,11 +370,14 @@ bh_template_new (const char *const *texts, gsize n_texts)
     start = i + 1;
   }
   write_gap (&writer, start, n_first);
+  end_run (&writer);
+  self->support = writer.support;
   self->n_texts = (guint)writer.n_members;
   self->n_slots = writer.n_slots;
   free_members (&writer);
   g_string_chunk_free (writer.values);
   g_string_free (writer.joined, TRUE);
+  g_array_unref (writer.run);
   self->text = g_string_free (writer.out, FALSE);
   return self;
 }
@@ -331,5 +388,6 @@ bh_template_free (BhTemplate *self)
   if (self == NULL)
     return;
   g_free (self->text);
+  g_array_unref (self->support);
   g_free (self);
 }

@@ -10,7 +10,9 @@
 typedef struct {
   char *text;
   guint n_slots;
-  guint n_texts; /* that were aligned */
+  guint n_texts;   /* that were aligned */
+  GArray *support; /* of guint: for each run of words between slots, in whole percent, how
+                    * many of the texts carry it, which is four fifths of its words */
 } BhTemplate;
 
 /**
@@ -22,7 +24,8 @@ typedef struct {
  * common subsequence of words. A word that four fifths have stays; between such
  * words stand slots:
  * {name} behind a greeting, {digits}, {address}, {url host=A|B}, {url host} where
- * there are more than eight, {one of: a|b|c} of up to eight, {free N-M words}.
+ * there are more than eight, {one of: a|b|c} of up to eight, {free N-M words}. What some
+ * texts leave out is {optional: a}, {optional: a|b}, {optional url host=A|B}.
  *
  * Returns: (transfer full)
  */

@@ -48,6 +48,16 @@ slots_json (const char *template)
   return bh_json_take_text (array, JSON_COMPACT);
 }
 
+static char *
+support_json (const GArray *support)
+{
+  json_t *array = json_array ();
+
+  for (guint i = 0; i < support->len; i++)
+    json_array_append_new (array, json_integer (g_array_index (support, guint, i)));
+  return bh_json_take_text (array, JSON_COMPACT);
+}
+
 BhClusterWords *
 bh_cluster_words_new (BhCaseStore *store,
                       const GArray *texts,
@@ -60,6 +70,7 @@ bh_cluster_words_new (BhCaseStore *store,
 
   words->template = g_strdup (template->text);
   words->slots_json = slots_json (template->text);
+  words->support_json = support_json (template->support);
   return words;
 }
 
@@ -70,5 +81,6 @@ bh_cluster_words_free (BhClusterWords *words)
     return;
   g_free (words->template);
   g_free (words->slots_json);
+  g_free (words->support_json);
   g_free (words);
 }

@@ -4,8 +4,9 @@
 #include "store/case-facts.h"
 
 typedef struct {
-  char *template;   /* the medoid's words; what varies is a {slot} */
-  char *slots_json; /* JSON array of the slots, in order */
+  char *template;     /* the medoid's words; what varies is a {slot} */
+  char *slots_json;   /* JSON array of the slots, in order */
+  char *support_json; /* JSON array: percent of the texts that carry each run of words */
 } BhClusterWords;
 
 /**

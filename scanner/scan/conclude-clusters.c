@@ -157,6 +157,7 @@ write_cluster (Pass *self, guint index, GError **error)
     bh_cell_int (cluster->n_texts),
     bh_cell_text (words->template),
     bh_cell_text (words->slots_json),
+    bh_cell_text (words->support_json),
     has_time ? bh_cell_int (first) : bh_cell_null (),
     has_time ? bh_cell_int (last) : bh_cell_null (),
     bh_cell_int (count_of (self, index, offsetof (BhGathered, origin_hash))),

@@ -12,7 +12,7 @@
 #include "base/text.h"
 
 #define APPLICATION_ID 0x62686f70 /* "bhop" */
-#define USER_VERSION 6
+#define USER_VERSION 7
 
 void
 bh_case_set_sqlite_error (BhCase *self, const char *what, GError **error)

@@ -186,7 +186,9 @@ CREATE TABLE conclusions (
 CREATE TABLE clusters (
   cluster TEXT PRIMARY KEY, lineage TEXT NOT NULL,
   messages INTEGER NOT NULL, distinct_texts INTEGER NOT NULL,
-  template TEXT NOT NULL, slots TEXT NOT NULL, -- JSON array
+  template TEXT NOT NULL,
+  slots TEXT NOT NULL,         -- JSON array of texts
+  support TEXT NOT NULL,       -- JSON array of numbers: percent of the texts that carry each run between slots
   first_unix INTEGER, last_unix INTEGER,
   origins INTEGER NOT NULL, accounts INTEGER NOT NULL,
   kind TEXT NOT NULL) STRICT, WITHOUT ROWID;

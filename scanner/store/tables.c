@@ -129,6 +129,7 @@ static const BhColumn cluster_columns[] = {
   { "distinct_texts", "c.distinct_texts", BH_COLUMN_INT, 0 },
   { "template", "c.template", BH_COLUMN_TEXT, BH_PRIVACY_ADDRESSES },
   { "slots", "checked_json(c.slots)", BH_COLUMN_JSON, BH_PRIVACY_ADDRESSES },
+  { "support", "checked_json(c.support)", BH_COLUMN_JSON, 0 },
   { "first_unix", "c.first_unix", BH_COLUMN_INT, 0 },
   { "last_unix", "c.last_unix", BH_COLUMN_INT, 0 },
   { "origins", "c.origins", BH_COLUMN_INT, 0 },

@@ -39,6 +39,17 @@ static const Case cases[] = {
     "\xe4\xbb\x8a\xe6\x97\xa5 x",
     0 },
   { { "", "" }, "", 0 },
+  /* Three of five have a word that two leave out. */
+  { { "a big offer for you", "a big offer for you", "a big offer for you", "a offer for you",
+      "a offer for you" },
+    "a {optional: big} offer for you",
+    1 },
+  { { "a big offer for you", "a great offer for you", "a offer for you" },
+    "a {optional: big|great} offer for you",
+    1 },
+  { { "see url:a.example now", "see now", "see url:a.example now" },
+    "see {optional url host=a.example} now",
+    1 },
 };
 
 static void
@@ -54,6 +65,29 @@ template_shows_what_differs (void)
     g_assert_cmpstr (template->text, ==, cases[i].template_text);
     g_assert_cmpuint (template->n_slots, ==, cases[i].n_slots);
   }
+}
+
+/* All carry "pay now"; the last text has four of the six words behind the number, which is
+ * less than four fifths, and nothing of what follows. */
+static void
+support_is_told_for_each_run (void)
+{
+  static const char *const texts[] = {
+    "pay now 0 and you will get it today big url:a.example with best regards",
+    "pay now 0 and you will get it today great url:a.example with best regards",
+    "pay now 0 and you will get it today small url:a.example with best regards",
+    "pay now 0 and you will get it today fine url:a.example with best regards",
+    "pay now 0 and you will get",
+  };
+  g_autoptr (BhTemplate) template = bh_template_new (texts, G_N_ELEMENTS (texts));
+
+  g_assert_cmpstr (template->text, ==,
+                   "pay now {digits} and you will get it today {one of: big|fine|great|small} {url "
+                   "host=a.example} with best regards");
+  g_assert_cmpuint (template->support->len, ==, 3);
+  g_assert_cmpuint (g_array_index (template->support, guint, 0), ==, 100);
+  g_assert_cmpuint (g_array_index (template->support, guint, 1), ==, 80);
+  g_assert_cmpuint (g_array_index (template->support, guint, 2), ==, 80);
 }
 
 /* By hand: "a c d" is the longest subsequence of both. */
@@ -79,6 +113,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/cluster/template/shows-what-differs", template_shows_what_differs);
+  g_test_add_func ("/cluster/template/support-is-told-for-each-run", support_is_told_for_each_run);
   g_test_add_func ("/cluster/template/alignment-is-a-longest-common-subsequence",
                    alignment_is_a_longest_common_subsequence);
   return g_test_run ();

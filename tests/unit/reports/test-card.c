@@ -78,6 +78,15 @@ a_list_ends_at_a_hundred (void)
 }
 
 static void
+a_template_says_who_carries_its_words (void)
+{
+  g_autofree char *card = show ("", "clusters", "cluster", "c1c1c1c1c1c1c1c1", FALSE);
+
+  g_assert_nonnull (strstr (card, "Hello {name} <img src=x onerror=alert(1)> (95 %)\n"));
+  g_assert_null (strstr (card, "100 %"));
+}
+
+static void
 hostile_text_cannot_act (void)
 {
   g_autofree char *card =
@@ -112,6 +121,8 @@ main (int argc, char **argv)
                    an_account_says_what_its_rules_see);
   g_test_add_func ("/reports/card/what-is-not-there-has-no-line", what_is_not_there_has_no_line);
   g_test_add_func ("/reports/card/a-list-ends-at-a-hundred", a_list_ends_at_a_hundred);
+  g_test_add_func ("/reports/card/a-template-says-who-carries-its-words",
+                   a_template_says_who_carries_its_words);
   g_test_add_func ("/reports/card/hostile-text-cannot-act", hostile_text_cannot_act);
   g_test_add_func ("/reports/card/a-message-is-one-line", a_message_is_one_line);
   return g_test_run ();

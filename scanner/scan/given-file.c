@@ -91,37 +91,26 @@ read_gzip (BhStream *stream, const Sink *sink, GError **error)
   return FALSE;
 }
 
+/* What is hashed is what is used: each byte is read once, and what the unpacking leaves at
+ * the end is read for the hash alone. */
 static gboolean
-read_descriptor (int fd, guint64 size, const Sink *sink, GError **error)
+read_descriptor (int fd, guint64 size, const Sink *sink, BhDigest *digest, GError **error)
 {
-  g_autoptr (BhStream) stream = bh_stream_new_for_fd (fd, size);
-  guint8 head[HEAD_LEN];
-  gssize n = bh_stream_read (stream, head, HEAD_LEN, error);
+  g_autoptr (BhStream) file = bh_stream_new_for_fd (fd, size);
+  g_autoptr (BhStream) hashed = bh_stream_new_hashed (file, digest);
+  g_autofree guint8 *chunk = g_malloc (CHUNK_LEN);
+  gssize n = bh_stream_read (hashed, chunk, HEAD_LEN, error);
 
-  if (n < 0 || !bh_stream_seek (stream, 0, error))
+  if (n < 0)
     return FALSE;
-  if (g_strcmp0 (bh_archive_format (bh_span (head, (gsize)n)), "gzip") == 0)
-    return read_gzip (stream, sink, error);
-  return read_stream (stream, sink, error);
-}
-
-static void
-take_hash (BhSpan bytes, gpointer data)
-{
-  bh_digest_add (data, bytes);
-}
-
-static gboolean
-hash_descriptor (int fd, guint64 size, BhSha256 *out_sha256, GError **error)
-{
-  g_autoptr (BhDigest) digest = bh_digest_new ();
-  g_autoptr (BhStream) stream = bh_stream_new_for_fd (fd, size);
-  const Sink sink = { G_MAXUINT64, take_hash, digest };
-
-  if (!read_stream (stream, &sink, error))
+  g_autoptr (GBytes) head = g_bytes_new (chunk, (gsize)n);
+  g_autoptr (BhStream) stream = bh_stream_new_prefixed (head, hashed);
+  gboolean is_gzip = g_strcmp0 (bh_archive_format (bh_span_of_bytes (head)), "gzip") == 0;
+  if (!(is_gzip ? read_gzip (stream, sink, error) : read_stream (stream, sink, error)))
     return FALSE;
-  *out_sha256 = bh_digest_finish (digest);
-  return TRUE;
+  while ((n = bh_stream_read (hashed, chunk, CHUNK_LEN, error)) > 0)
+    ;
+  return n == 0;
 }
 
 gboolean
@@ -133,10 +122,13 @@ bh_given_file_read (const BhGivenFile *self,
                     GError **error)
 {
   const Sink sink = { len_max, take, data };
+  g_autoptr (BhDigest) digest = bh_digest_new ();
 
-  if ((out_sha256 == NULL || hash_descriptor (self->fd, self->size, out_sha256, error)) &&
-      read_descriptor (self->fd, self->size, &sink, error))
-    return TRUE;
-  g_prefix_error (error, "%s %s: ", self->option, self->path);
-  return FALSE;
+  if (!read_descriptor (self->fd, self->size, &sink, digest, error)) {
+    g_prefix_error (error, "%s %s: ", self->option, self->path);
+    return FALSE;
+  }
+  if (out_sha256 != NULL)
+    *out_sha256 = bh_digest_finish (digest);
+  return TRUE;
 }

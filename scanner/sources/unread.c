@@ -76,6 +76,55 @@ static const struct {
     0,
     { "the-bat", "a folder of The Bat! in a form that is not known; export its mail as EML or mbox "
                  "from The Bat!, or scan with --carve" } },
+  { BH_SPAN_INIT ("EVF2\x0d\x0a\x81"),
+    0,
+    { "ewf", "an EnCase image; mount it read-only with ewfmount and scan the folder" } },
+  { BH_SPAN_INIT ("LVF\x09\x0d\x0a\xff"),
+    0,
+    { "ewf", "an EnCase logical image; export its files with ewfexport and scan the folder" } },
+  { BH_SPAN_INIT ("ADSEGMENTEDFILE\0"),
+    0,
+    { "ad1", "an AD1 image; export its files with the program that made it and scan the folder" } },
+  { BH_SPAN_INIT ("AFF10\x0d\x0a\0"),
+    0,
+    { "aff", "an AFF image; mount it read-only with affuse and scan the folder" } },
+  { BH_SPAN_INIT ("QFI\xfb"),
+    0,
+    { "qcow",
+      "the disk of a virtual machine; mount it read-only (qemu-nbd -r) and scan the folder" } },
+  { BH_SPAN_INIT ("KDMV"),
+    0,
+    { "vmdk",
+      "the disk of a virtual machine; mount it read-only (qemu-nbd -r) and scan the folder" } },
+  { BH_SPAN_INIT ("vhdxfile"),
+    0,
+    { "vhdx",
+      "the disk of a virtual machine; mount it read-only (qemu-nbd -r) and scan the folder" } },
+  { BH_SPAN_INIT ("conectix"),
+    0,
+    { "vhd",
+      "the disk of a virtual machine; mount it read-only (qemu-nbd -r) and scan the folder" } },
+  { BH_SPAN_INIT ("LUKS\xba\xbe"),
+    0,
+    { "luks", "an encrypted volume; open it read-only with cryptsetup and scan the folder" } },
+  { BH_SPAN_INIT ("-FVE-FS-"),
+    3,
+    { "bitlocker", "an encrypted volume; open it read-only with dislocker and scan the folder" } },
+  { BH_SPAN_INIT ("MSWIM\0\0\0"),
+    0,
+    { "wim", "a WIM archive; unpack it with wimlib-imagex and scan the folder" } },
+  { BH_SPAN_INIT ("xar!"), 0, { "xar", "a XAR archive; unpack it with xar and scan the folder" } },
+  { BH_SPAN_INIT ("\x04\x22\x4d\x18"),
+    0,
+    { "lz4", "an LZ4 file; unpack it with lz4 -d and scan that" } },
+  { BH_SPAN_INIT ("LZIP\1"), 0, { "lzip", "an lzip file; unpack it with lzip -d and scan that" } },
+  { BH_SPAN_INIT ("-----BEGIN PGP MESSAGE-----"),
+    0,
+    { "pgp", "an encrypted file; open it with gpg -d and scan what it holds" } },
+  { BH_SPAN_INIT ("\x78\x9f\x3e\x22"),
+    0,
+    { "tnef", "a winmail.dat, which Outlook puts around attachments; unpack it with tnef and scan "
+              "the folder" } },
   { BH_SPAN_INIT ("EVF\x09\x0d\x0a\xff"),
     0,
     { "ewf", "an EnCase image; mount it read-only with ewfmount and scan the folder" } },
@@ -92,6 +141,88 @@ static const struct {
       "a message of an Outlook for Mac export (.olm); import the export into Outlook and save "
       "its mail as PST or EML" } },
 };
+
+#define NAMED_ARCHIVE                                                                              \
+  "an archive by its name, not by its bytes: a later volume of several (join them), encrypted as " \
+  "a whole, or its beginning is destroyed"
+#define NAMED_MAIL                                                                                 \
+  "mail by its name, and none was found in it: encrypted, destroyed, never written or of another " \
+  "form; look at its first bytes, or scan with --carve"
+
+/* Ends of names, "#" a digit. */
+static const struct {
+  const char *suffix;
+  BhUnreadFormat format;
+} promises[] = {
+  { ".zip", { "data", NAMED_ARCHIVE } },
+  { ".z##", { "data", NAMED_ARCHIVE } },
+  { ".zip.###", { "data", NAMED_ARCHIVE } },
+  { ".zipx", { "data", NAMED_ARCHIVE } },
+  { ".7z", { "data", NAMED_ARCHIVE } },
+  { ".7z.###", { "data", NAMED_ARCHIVE } },
+  { ".rar", { "data", NAMED_ARCHIVE } },
+  { ".r##", { "data", NAMED_ARCHIVE } },
+  { ".tar", { "data", NAMED_ARCHIVE } },
+  { ".tgz", { "data", NAMED_ARCHIVE } },
+  { ".tar.gz", { "data", NAMED_ARCHIVE } },
+  { ".tar.bz2", { "data", NAMED_ARCHIVE } },
+  { ".tar.xz", { "data", NAMED_ARCHIVE } },
+  { ".tar.zst", { "data", NAMED_ARCHIVE } },
+  { ".mbox.gz", { "data", NAMED_ARCHIVE } },
+  { ".mbox.bz2", { "data", NAMED_ARCHIVE } },
+  { ".mbox.xz", { "data", NAMED_ARCHIVE } },
+  { ".eml.gz", { "data", NAMED_ARCHIVE } },
+  { ".mbox.gpg", { "data", NAMED_ARCHIVE } },
+  { ".mbox.pgp", { "data", NAMED_ARCHIVE } },
+  { ".e##", { "data", NAMED_ARCHIVE } },
+  { ".mbox", { "data", NAMED_MAIL } },
+  { ".mbx", { "data", NAMED_MAIL } },
+  { ".eml", { "data", NAMED_MAIL } },
+  { ".emlx", { "data", NAMED_MAIL } },
+  { ".pst", { "data", NAMED_MAIL } },
+  { ".ost", { "data", NAMED_MAIL } },
+  { ".msg", { "data", NAMED_MAIL } },
+  { ".dbx", { "data", NAMED_MAIL } },
+  { ".pmm", { "data", NAMED_MAIL } },
+  { ".tbb", { "data", NAMED_MAIL } },
+  { ".olk14MsgSource", { "data", NAMED_MAIL } },
+  { ".olk15MsgSource", { "data", NAMED_MAIL } },
+};
+
+static gboolean
+ends_like (BhSpan label, BhSpan suffix)
+{
+  const gsize start = label.len - MIN (label.len, suffix.len);
+
+  for (gsize i = 0; i < suffix.len && label.len > suffix.len; i++) {
+    char byte = g_ascii_tolower ((char)label.at[start + i]);
+    if (suffix.at[i] == '#' ? !g_ascii_isdigit (byte)
+                            : byte != g_ascii_tolower ((char)suffix.at[i]))
+      return FALSE;
+  }
+  return label.len > suffix.len;
+}
+
+static BhSpan
+without_compressor (BhSpan label)
+{
+  static const char *const suffixes[] = { ".gz", ".bz2", ".xz", ".zst", ".lzma" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (suffixes); i++)
+    if (bh_span_ends_nocase (label, bh_span_of_string (suffixes[i])))
+      return bh_span_head (label, label.len - strlen (suffixes[i]));
+  return label;
+}
+
+const BhUnreadFormat *
+bh_unread_promise (BhSpan label, gboolean is_unpacked)
+{
+  label = is_unpacked ? without_compressor (label) : label;
+  for (gsize i = 0; i < G_N_ELEMENTS (promises); i++)
+    if (ends_like (label, bh_span_of_string (promises[i].suffix)))
+      return &promises[i].format;
+  return NULL;
+}
 
 const BhUnreadFormat *
 bh_unread_format (BhSpan head, BhSpan label)

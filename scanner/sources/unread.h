@@ -14,3 +14,8 @@ typedef struct {
 
 /* NULL: none of them. Borrowed, static. label: few are told by where they lie alone. */
 const BhUnreadFormat *bh_unread_format (BhSpan head, BhSpan label);
+
+/* Of a file that has bytes and in which no mail was found: what its name promises all the
+ * same, a mailbox or an archive. NULL: nothing. is_unpacked: the end that says how it was
+ * compressed is of the past. */
+const BhUnreadFormat *bh_unread_promise (BhSpan label, gboolean is_unpacked);

@@ -313,8 +313,13 @@ skip_zeros (Zip *zip)
 static gboolean
 enter_gap (Zip *zip, BhEntry *out_entry)
 {
-  bh_note_member (zip->state, "tail", "bytes at %" G_GUINT64_FORMAT " that belong to no entry",
-                  zip->at);
+  if (zip->at == 0)
+    bh_note_archive (zip->state, "odd-archive",
+                     "it begins with something else: a program that unpacks it, or another file "
+                     "that it was put behind");
+  else
+    bh_note_member (zip->state, "tail", "bytes at %" G_GUINT64_FORMAT " that belong to no entry",
+                    zip->at);
   bh_state_tile (zip->state, zip->at,
                  zip->is_behind ? BH_ARCHIVE_OWNER_TAIL : BH_ARCHIVE_OWNER_CONTAINER);
   out_entry->is_file = TRUE;

@@ -430,3 +430,11 @@ bh_frame_close_len (BhDialect dialect, BhSpan message)
   gsize row = row_of (dialect);
   return frames[row].close_len != NULL ? frames[row].close_len (message) : 0;
 }
+
+/* A line of metadata "X…": offsets, sizes and files of attachments (Dovecot, dbox-file.h). */
+gboolean
+bh_frame_has_parts_outside (BhDialect dialect, BhSpan closing)
+{
+  gsize at = 0;
+  return dialect == BH_DIALECT_DBOX && bh_span_find (closing, BH_SPAN_LITERAL ("\nX"), &at);
+}

@@ -34,3 +34,6 @@ gboolean bh_frame_has_opened (BhDialect dialect, BhSpan before);
 
 /* Bytes at the end of a message that are the frame's. */
 gsize bh_frame_close_len (BhDialect dialect, BhSpan message);
+
+/* Does what a frame put behind a message say that parts of it lie in other files? */
+gboolean bh_frame_has_parts_outside (BhDialect dialect, BhSpan closing);

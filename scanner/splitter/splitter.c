@@ -335,6 +335,7 @@ take_message (BhSplitter *self, guint64 end, gboolean is_last, BhExtent *out)
   out->coding = self->search.coding;
   out->offset = start;
   out->len = blank - start;
+  out->closing = bh_window_span (&self->window, close, pad);
   take_bytes (self, start, blank, out);
   guint64 headers = bh_layout_header_len (out->bytes, self->search.coding, &separator_len);
   if (self->search.has_quoted && self->search.guess.content != BH_CONTENT_EML)

@@ -45,7 +45,7 @@ run_unpacked (BhRunner *self, const BhPlace *place, const BhExtent *extent, BhAr
   self->digest = bh_digest_new_with (self->tools.hashes);
   if (bh_archive_next (archive) != NULL)
     bh_run_made_mail (self, &inside, bh_archive_member_stream (archive), /* facts= */ NULL,
-                      /* flaws= */ 0);
+                      place->flaws);
   bh_digest_free (self->digest);
   self->digest = of_file;
   while (bh_archive_next (archive) != NULL) /* the notes are complete then */

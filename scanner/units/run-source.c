@@ -6,11 +6,13 @@
 #include "units/run-source.h"
 
 #include "base/text.h"
+#include "message/facts.h"
 #include "sources/beside.h"
 #include "sources/emlx.h"
 #include "sources/queue-name.h"
 #include "sources/unread.h"
 #include "splitter/carve.h"
+#include "splitter/frame.h"
 #include "units/run-carve.h"
 #include "units/run-packed.h"
 #include "units/run-queue.h"
@@ -175,6 +177,18 @@ bh_run_unread (BhRunner *self, const BhPlace *place, guint64 from, guint64 end)
   bh_steps_end (self->steps);
 }
 
+/* What the frame says of the message is a flaw of it. */
+static void
+run_with_frame (BhRunner *self, const BhPlace *place, const BhExtent *extent)
+{
+  BhPlace framed = *place;
+
+  if (bh_frame_has_parts_outside (extent->dialect, extent->closing))
+    framed.flaws |= BH_FLAW_INCOMPLETE;
+  if (!bh_run_packed (self, &framed, extent))
+    bh_run_extent (self, &framed, extent);
+}
+
 /* All messages of a splitter. Reading on where that killed workers before is an error. */
 void
 bh_run_extents (
@@ -188,8 +202,7 @@ bh_run_extents (
   while (!bh_steps_is_broken (self->steps) && bh_splitter_next (splitter, &extent, error)) {
     if (is_carved)
       bh_run_carve_gaps (self, place, stream, extent.tiles);
-    if (!bh_run_packed (self, place, &extent))
-      bh_run_extent (self, place, &extent);
+    run_with_frame (self, place, &extent);
     const char *reason = bh_steps_given_up_after_reason (self->steps);
     if (reason != NULL) {
       g_set_error_literal (error, BH_ERROR, BH_ERROR_IO, reason);
@@ -230,11 +243,24 @@ tells_of_mail (BhRunner *self, const BhPlace *place, BhSpan head)
   return TRUE;
 }
 
+/* A file with the name of a mailbox or an archive and the bytes of neither. */
+static const char *
+tell_promise (BhRunner *self, const BhPlace *place)
+{
+  const BhUnreadFormat *promised = bh_unread_promise (place->label, place->member != 0);
+
+  if (promised != NULL)
+    bh_run_problem (self, place, "not-processed", promised->advice);
+  return promised != NULL ? promised->advice : NULL;
+}
+
 static const char *
 status_without_mail (BhRunner *self, const BhPlace *place, const Source *source)
 {
   gboolean is_searched = source->guess.content == BH_CONTENT_BURIED && !self->task->is_carving;
-  return is_searched && tells_of_mail (self, place, source->head) ? "not-processed" : "not-mail";
+  gboolean is_told = (is_searched && tells_of_mail (self, place, source->head)) ||
+                     tell_promise (self, place) != NULL;
+  return is_told ? "not-processed" : "not-mail";
 }
 
 static void
@@ -330,9 +356,12 @@ run_no_mail (BhRunner *self, BhPlace *place, BhStream *stream, guint64 size)
 {
   const BhBeside *beside = bh_beside (place->label);
 
+  const char *advice = beside == NULL ? tell_promise (self, place) : NULL;
+
   place->format = beside != NULL ? beside->format : "data";
-  bh_run_other (self, place, stream, size, BH_ROLE_NOT_MAIL, "not-mail",
-                beside != NULL ? beside->detail : NULL);
+  bh_run_other (self, place, stream, size, BH_ROLE_NOT_MAIL,
+                advice != NULL ? "not-processed" : "not-mail",
+                beside != NULL ? beside->detail : advice);
 }
 
 void

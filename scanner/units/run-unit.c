@@ -2,6 +2,8 @@
 #include "units/run-unit.h"
 
 #include "sources/archive.h"
+#include "sources/unread.h"
+#include "sources/zip-behind.h"
 #include "units/nest.h"
 #include "units/run-archive.h"
 #include "units/run-log.h"
@@ -47,6 +49,20 @@ bh_runner_free (BhRunner *self)
   g_free (self);
 }
 
+#define BINARY_LOOK_LEN 4096 /* bytes without a NUL: text, which no zip lies behind */
+
+static const char *
+format_of (BhStream *stream, BhSpan head, BhSpan label, guint64 size)
+{
+  const char *format = bh_archive_format (head);
+  gsize at = 0;
+
+  if (format != NULL || !bh_span_find_byte (bh_span_head (head, BINARY_LOOK_LEN), '\0', &at) ||
+      bh_unread_format (head, label) != NULL)
+    return format;
+  return bh_zip_is_behind (stream, size) ? "zip" : NULL;
+}
+
 static void
 run_file (BhRunner *self, const BhTaskFile *file, int fd)
 {
@@ -70,7 +86,7 @@ run_file (BhRunner *self, const BhTaskFile *file, int fd)
   g_autoptr (BhStream) stream = bh_stream_new_for_fd (fd, file->size);
   g_autoptr (GBytes) head = bh_nest_read_head (stream, BH_GUESS_LEN, &error);
   const void *head_data = g_bytes_get_data (head, &head_len);
-  place.format = bh_archive_format (bh_span (head_data, head_len));
+  place.format = format_of (stream, bh_span (head_data, head_len), place.label, file->size);
   if (error != NULL || !bh_stream_seek (stream, 0, &error))
     bh_run_lost_file (self, &place, file->size, "unreadable", error->message);
   else if (place.format != NULL)

@@ -90,13 +90,14 @@ def postfix(message):
     return front + record(b"M", b"") + content + record(b"X", b"") + record(b"E", b""), len(front) + 2, len(content)
 
 
-def dbox(messages):
-    """A file of Dovecot's, and where each of the messages begins in it."""
+def dbox(messages, outside=b""):
+    """A file of Dovecot's, and where each of the messages begins in it. outside: a line of metadata of the first."""
     out, places = b"2 M1e C65b24e40\n", []
     for message in messages:
         out += b"\1\2N          %016x\n" % len(message)
         places.append(len(out))
-        out += message + b"\n\1\3\nR65b24e40\nGaabbccdd00112233aabbccdd00112233\nBINBOX\n\n"
+        out += message + b"\n\1\3\nR65b24e40\nGaabbccdd00112233aabbccdd00112233\n" + outside + b"BINBOX\n\n"
+        outside = b""
     return out, places
 
 
@@ -175,6 +176,10 @@ def build(root):
     tree.expect("Dovecot/mdbox/storage/m.1/#%d" % places[1], letter(21))
     tree.expect("Dovecot/mdbox/storage/m.1/#%d" % places[2], zlib.decompressobj(-15).decompress(broken[10:]))
     tree.packed = [("member", places[1], len(packed)), ("member", places[3], len(strange))]
+    data, places = dbox([letter(25), letter(26)], b"X1234 567 - 0a/ab/0aab-1\n")
+    tree.put("Dovecot/mdbox/storage/m.2", data)
+    tree.expect("Dovecot/mdbox/storage/m.2", letter(25), places[0], store_flaws=["incomplete"])
+    tree.expect("Dovecot/mdbox/storage/m.2", letter(26), places[1])
     tree.put("Dovecot/mdbox/storage/dovecot.map.index", b"\7\2\0")
     tree.put("Express/Inbox.dbx", b"\xcf\xad\x12\xfe\xc5\xfd\x74\x6f" + bytes(200) + letter(18))
     tree.put("Exchange/priv1.edb", b"\1\2\3\4\xef\xcd\xab\x89" + bytes(200))

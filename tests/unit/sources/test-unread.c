@@ -1,0 +1,103 @@
+/* test-unread.c - what is not opened is named, with what to do about it. */
+#include "sources/unread.h"
+
+#include "sources/zip-behind.h"
+
+static void
+names_by_first_bytes (void)
+{
+  static const struct {
+    BhSpan head;
+    const char *format;
+  } cases[] = {
+    { BH_SPAN_INIT ("Rar!\x1a\x07\0rest"), "rar" },
+    { BH_SPAN_INIT ("EVF2\x0d\x0a\x81\0"), "ewf" },
+    { BH_SPAN_INIT ("\xeb\x58\x90-FVE-FS-"), "bitlocker" },
+    { BH_SPAN_INIT ("-----BEGIN PGP MESSAGE-----\n"), "pgp" },
+    { BH_SPAN_INIT ("\x20\x09\x70\x19\x10\x0c\0\0"), "the-bat" },
+    { BH_SPAN_INIT ("Rar"), NULL },
+    { BH_SPAN_INIT (""), NULL },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++) {
+    const BhUnreadFormat *format = bh_unread_format (cases[i].head, BH_SPAN_LITERAL ("x"));
+    g_assert_cmpstr (format != NULL ? format->format : NULL, ==, cases[i].format);
+  }
+}
+
+static void
+names_promise (void)
+{
+  static const struct {
+    const char *label;
+    gboolean is_unpacked, is_promise;
+  } cases[] = {
+    { "export.zip", FALSE, TRUE },     { "export.Z02", FALSE, TRUE },
+    { "export.7z.003", FALSE, TRUE },  { "export.r15", FALSE, TRUE },
+    { "Inbox.mbox", FALSE, TRUE },     { "a/1.EML", FALSE, TRUE },
+    { "Inbox.mbox.gz", FALSE, TRUE },  { "Inbox.mbox.gz", TRUE, TRUE },
+    { "picture.jpg.gz", TRUE, FALSE }, { "export.zxx", FALSE, FALSE },
+    { "notes.txt", FALSE, FALSE },     { ".zip", FALSE, FALSE },
+    { "zip", FALSE, FALSE },           { "", FALSE, FALSE },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++) {
+    g_test_message ("%s", cases[i].label);
+    g_assert_cmpint (bh_unread_promise (bh_span_of_string (cases[i].label), cases[i].is_unpacked) !=
+                         NULL,
+                     ==, cases[i].is_promise);
+  }
+}
+
+#define RECORD                                                                                     \
+  "PK\1\2\x14\0\x14\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\1\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0" \
+  "a"
+#define END(disk, n, len, comment_len)                                                             \
+  "PK\5\6" disk "\0\0\0" n "\0" n "\0" len "\0\0\0\0\0\0\0" comment_len "\0"
+
+static gboolean
+is_behind (BhSpan file)
+{
+  g_autoptr (GBytes) bytes = g_bytes_new_static (file.at, file.len);
+  g_autoptr (BhStream) stream = bh_stream_new_for_bytes (bytes);
+  gboolean is_zip = bh_zip_is_behind (stream, file.len);
+
+  g_assert_cmpuint (bh_stream_offset (stream), ==, 0);
+  return is_zip;
+}
+
+/* A directory of one record, 47 bytes (0x2f), right before an end record that ends the file. */
+static void
+zip_behind (void)
+{
+  g_assert_true (is_behind (BH_SPAN_LITERAL ("MZ\0\0" RECORD END ("\0", "\1", "\x2f", "\0"))));
+  g_assert_true (is_behind (BH_SPAN_LITERAL (RECORD END ("\0", "\1", "\x2f", "\2") "ab")));
+}
+
+static void
+no_zip_behind (void)
+{
+  static const BhSpan files[] = {
+    BH_SPAN_INIT ("MZ\0\0" RECORD END ("\0", "\1", "\x2f", "\0") "more"), /* it goes on */
+    BH_SPAN_INIT ("MZ\0\0" RECORD END ("\2", "\1", "\x2f", "\0")),        /* the last of three */
+    BH_SPAN_INIT ("MZ\0\0" RECORD END ("\0", "\0", "\x2f", "\0")),        /* no entry */
+    BH_SPAN_INIT ("MZ\0\0" RECORD END ("\0", "\1", "\x2e", "\0")),        /* no directory there */
+    BH_SPAN_INIT (END ("\0", "\1", "\x2f", "\0")),                        /* nor before the file */
+    BH_SPAN_INIT ("PK\5\6"),
+    BH_SPAN_INIT (""),
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (files); i++)
+    g_assert_false (is_behind (files[i]));
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/sources/unread/names-what-is-not-opened", names_by_first_bytes);
+  g_test_add_func ("/sources/unread/tells-what-a-name-promises", names_promise);
+  g_test_add_func ("/sources/unread/finds-a-zip-behind-something-else", zip_behind);
+  g_test_add_func ("/sources/unread/takes-no-rest-of-a-zip-for-one", no_zip_behind);
+  return g_test_run ();
+}

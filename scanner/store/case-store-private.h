@@ -5,14 +5,19 @@
 
 #include "store/case-store.h"
 
+#define BH_ROWS_AT_ONCE                                                                            \
+  6 /* rows of one kind that a statement inserts: a message's tiles, and one */
+
 struct _BhCaseStore {
   sqlite3 *db;
-  char *path;                            /* for error texts */
-  sqlite3_stmt *inserts[BH_N_ROW_KINDS]; /* prepared when first needed */
+  char *path;                                             /* for error texts */
+  sqlite3_stmt *inserts[BH_N_ROW_KINDS][BH_ROWS_AT_ONCE]; /* of 1, 2, … rows; when first needed */
+  gint64 stepped_unit, n_new_steps; /* steps of a unit whose rows are in, but are not yet counted */
   GHashTable *statements; /* SQL, or for an INSERT the table → sqlite3_stmt, owned; never walked */
 };
 
 gboolean bh_case_store_fail (BhCaseStore *self, const char *what, GError **error);
+gboolean bh_case_store_count_steps (BhCaseStore *self, GError **error);
 gboolean bh_case_store_run (BhCaseStore *self, const char *sql, GError **error);
 sqlite3_stmt *bh_case_store_prepare (BhCaseStore *self, const char *sql, GError **error);
 gboolean bh_case_store_step_cells (

@@ -112,7 +112,8 @@ bh_case_store_free (BhCaseStore *self)
     return;
   g_clear_pointer (&self->statements, g_hash_table_unref);
   for (guint i = 0; i < BH_N_ROW_KINDS; i++)
-    sqlite3_finalize (self->inserts[i]);
+    for (guint n = 0; n < BH_ROWS_AT_ONCE; n++)
+      sqlite3_finalize (self->inserts[i][n]);
   sqlite3_close (self->db);
   g_free (self->path);
   g_free (self);
@@ -121,7 +122,8 @@ bh_case_store_free (BhCaseStore *self)
 gboolean
 bh_case_store_commit (BhCaseStore *self, GError **error)
 {
-  return bh_case_store_run (self, "COMMIT", error) && bh_case_store_run (self, "BEGIN", error);
+  return bh_case_store_count_steps (self, error) && bh_case_store_run (self, "COMMIT", error) &&
+         bh_case_store_run (self, "BEGIN", error);
 }
 
 static sqlite3_stmt *
@@ -179,109 +181,6 @@ bh_case_store_step_cells (
   if (result != SQLITE_DONE)
     return bh_case_store_fail (self, "a row cannot be written", error);
   return TRUE;
-}
-
-/* A text is that of the first message in evidence order that has it, whichever worker
- * is first. What was cut off before it is no part of it, and may differ. */
-static const char on_known_text[] =
-    " ON CONFLICT (text_hash) DO UPDATE SET message = excluded.message,"
-    " cut_len = excluded.cut_len WHERE excluded.message < message";
-
-/* "INSERT INTO table (columns) VALUES (?, …)" as the row kind says. */
-static sqlite3_stmt *
-insert_of_kind (BhCaseStore *self, BhRowKind kind, GError **error)
-{
-  const BhRowShape *shape = bh_row_shape (kind);
-
-  if (self->inserts[kind] != NULL)
-    return self->inserts[kind];
-  g_autoptr (GString) sql = g_string_new (NULL);
-  g_string_append_printf (sql, "INSERT INTO %s (", shape->table);
-  for (guint i = 0; i < shape->n_columns; i++)
-    g_string_append_printf (sql, "%s\"%s\"", i > 0 ? ", " : "", shape->columns[i].name);
-  g_string_append (sql, ") VALUES (");
-  for (guint i = 0; i < shape->n_columns; i++)
-    g_string_append (sql, i > 0 ? ", ?" : "?");
-  g_string_append_printf (sql, ")%s", shape->is_shared ? on_known_text : "");
-  if (sqlite3_prepare_v3 (self->db, sql->str, -1, SQLITE_PREPARE_PERSISTENT, &self->inserts[kind],
-                          NULL) != SQLITE_OK)
-    bh_case_store_fail (self, sql->str, error);
-  return self->inserts[kind];
-}
-
-/* A row that contradicts stored ones, or lacks what each must have, is refused: only
- * a worker in hostile hands sends such. */
-static gboolean
-insert_row (BhCaseStore *self,
-            BhRowKind kind,
-            const BhCell *cells,
-            gboolean *out_is_refused,
-            GError **error)
-{
-  sqlite3_stmt *statement = insert_of_kind (self, kind, error);
-  g_autoptr (GError) row_error = NULL;
-
-  if (statement == NULL)
-    return FALSE;
-  if (bh_case_store_step_cells (self, statement, cells, bh_row_shape (kind)->n_columns, &row_error))
-    return TRUE;
-  *out_is_refused = sqlite3_errcode (self->db) == SQLITE_CONSTRAINT;
-  if (!*out_is_refused)
-    g_propagate_error (error, g_steal_pointer (&row_error));
-  return *out_is_refused;
-}
-
-/* Numbered apart from the worker's own problems: by the step, below zero. */
-static gboolean
-tell_refused (BhCaseStore *self, gint64 unit, GError **error)
-{
-  sqlite3_stmt *problem = bh_case_store_prepare (
-      self,
-      "INSERT INTO problems SELECT unit, -n_steps, 'quarantined',"
-      " iif (kind = 'log', 'logs', coalesce (path, '')), NULL, NULL, 'a worker process that read"
-      " it sent rows that contradict others; they were left out, and the worker was ended'"
-      " FROM units LEFT JOIN files ON file = first_file WHERE unit = ?",
-      error);
-  BhCell key = bh_cell_int (unit);
-  if (problem == NULL || !bh_case_store_step_cells (self, problem, &key, 1, error))
-    return FALSE;
-  g_set_error (error, BH_ERROR, BH_ERROR_CORRUPT,
-               "rows of unit %" G_GINT64_FORMAT " contradict stored ones", unit);
-  return FALSE;
-}
-
-gboolean
-bh_case_store_take_step (BhCaseStore *self, gint64 unit, BhSpan rows, GError **error)
-{
-  BhUnpack in = { rows, FALSE };
-  BhCell cells[BH_ROW_COLUMNS_MAX];
-  BhRowKind kind;
-  gboolean is_refused = FALSE, has_refused = FALSE;
-
-  while (in.rest.len > 0) {
-    if (!bh_row_unpack_checked (&in, &kind, cells)) {
-      g_set_error_literal (error, BH_ERROR, BH_ERROR_CORRUPT, "a reply is no row");
-      return FALSE;
-    }
-    if (!insert_row (self, kind, cells, &is_refused, error))
-      return FALSE;
-    has_refused = has_refused || is_refused;
-  }
-  sqlite3_stmt *count =
-      bh_case_store_prepare (self, "UPDATE units SET n_steps = n_steps + 1 WHERE unit = ?", error);
-  BhCell key = bh_cell_int (unit);
-  if (count == NULL || !bh_case_store_step_cells (self, count, &key, 1, error))
-    return FALSE;
-  return !has_refused || tell_refused (self, unit, error);
-}
-
-gboolean
-bh_case_store_finish_unit (BhCaseStore *self, gint64 unit, GError **error)
-{
-  sqlite3_stmt *done =
-      bh_case_store_prepare (self, "UPDATE units SET is_done = 1 WHERE unit = ?", error);
-  BhCell key = bh_cell_int (unit);
-  return done != NULL && bh_case_store_step_cells (self, done, &key, 1, error);
 }
 
 BhCell

@@ -5,41 +5,6 @@
 
 #define DAY 86400 /* seconds */
 
-/* The days on which a share of first copies begin and end; FALSE: no times. */
-static gboolean
-trimmed_days (
-    BhCase *self, const char *cluster, guint permille, gint64 *out_first, gint64 *out_last)
-{
-  sqlite3_stmt *statement = bh_case_prepare (
-      self,
-      "SELECT time_unix / 86400, count(*), sum(count(*)) OVER () FROM conclusions "
-      "WHERE time_unix >= 0 AND nullif(copy_of, message) IS NULL AND (?1 IS NULL OR cluster = ?1) "
-      "GROUP BY 1 ORDER BY 1",
-      NULL);
-  if (statement == NULL)
-    return FALSE;
-
-  gint64 n_seen = 0, n_left_out = 0, first = -1, last = -1;
-  if (cluster != NULL)
-    sqlite3_bind_text (statement, 1, cluster, -1, SQLITE_TRANSIENT);
-  while (sqlite3_step (statement) == SQLITE_ROW) {
-    gint64 day = sqlite3_column_int64 (statement, 0);
-    gint64 n = sqlite3_column_int64 (statement, 1), n_all = sqlite3_column_int64 (statement, 2);
-    n_left_out = n_all * permille / 1000;
-    if (first < 0 && n_seen + n > n_left_out)
-      first = day;
-    if (n_seen < n_all - n_left_out)
-      last = day;
-    n_seen += n;
-  }
-  sqlite3_finalize (statement);
-  if (first < 0)
-    return FALSE;
-  *out_first = first;
-  *out_last = last;
-  return TRUE;
-}
-
 #define TIMED_WHERE                                                                                \
   " FROM conclusions WHERE time_unix BETWEEN ?2 AND ?3 AND nullif(copy_of, message) IS NULL "      \
   "AND (?1 IS NULL OR cluster = ?1)"
@@ -57,6 +22,31 @@ prepare_timed (BhCase *self, const char *sql, const char *cluster, gint64 first,
   return statement;
 }
 
+static gint
+compare_times (gconstpointer a, gconstpointer b)
+{
+  const gint64 x = *(const gint64 *)a, y = *(const gint64 *)b;
+  return x < y ? -1 : x > y;
+}
+
+/* Of all first copies, in order. (element-type gint64) */
+static GArray *
+sorted_times (BhCase *self, const char *cluster)
+{
+  GArray *times = g_array_new (FALSE, FALSE, sizeof (gint64));
+  sqlite3_stmt *statement =
+      prepare_timed (self, "SELECT time_unix" TIMED_WHERE, cluster, 0, G_MAXINT64);
+
+  while (statement != NULL && sqlite3_step (statement) == SQLITE_ROW) {
+    gint64 time_unix = sqlite3_column_int64 (statement, 0);
+    g_array_append_val (times, time_unix);
+  }
+  sqlite3_finalize (statement);
+  g_array_sort (times, compare_times);
+  return times;
+}
+
+/* Days are left out whole, or not at all. */
 gboolean
 bh_case_time_range (BhCase *self,
                     const char *cluster,
@@ -66,19 +56,18 @@ bh_case_time_range (BhCase *self,
 {
   g_return_val_if_fail (self != NULL && permille < 500, FALSE);
 
-  gint64 first_day, last_day;
-  if (!trimmed_days (self, cluster, permille, &first_day, &last_day))
+  g_autoptr (GArray) times = sorted_times (self, cluster);
+  const gint64 *time_unix = (const gint64 *)(gconstpointer)times->data;
+  if (times->len == 0)
     return FALSE;
-  sqlite3_stmt *statement =
-      prepare_timed (self, "SELECT min(time_unix), max(time_unix)" TIMED_WHERE, cluster,
-                     first_day * DAY, last_day * DAY + DAY - 1);
-  gboolean is_found = statement != NULL && sqlite3_step (statement) == SQLITE_ROW;
-  if (is_found) {
-    *out_first_unix = sqlite3_column_int64 (statement, 0);
-    *out_last_unix = sqlite3_column_int64 (statement, 1);
-  }
-  sqlite3_finalize (statement);
-  return is_found;
+  guint first = (guint)((guint64)times->len * permille / 1000), last = times->len - 1 - first;
+  while (first > 0 && time_unix[first - 1] / DAY == time_unix[first] / DAY)
+    first--;
+  while (last + 1 < times->len && time_unix[last + 1] / DAY == time_unix[last] / DAY)
+    last++;
+  *out_first_unix = time_unix[first];
+  *out_last_unix = time_unix[last];
+  return TRUE;
 }
 
 gboolean

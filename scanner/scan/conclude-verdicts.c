@@ -120,11 +120,17 @@ take_message (Pass *self,
          take_report (self, message, gathered, error);
 }
 
-/* Of most mail the chain has said all it can by now. */
+/* Of most mail the chain has said all it can by now, but what our side wrote. */
 static gboolean
-needs_hops (const Pass *self, const BhStoredMessage *message, guint at)
+read_hops (const Pass *self,
+           BhMessageCursor *cursor,
+           const BhStoredMessage *message,
+           guint at,
+           GError **error)
 {
-  return bh_witnesses_has (self->witnesses, at) || bh_message_is_report (message);
+  guint n = bh_message_is_report (message) ? G_MAXUINT : bh_witnesses_n_hops (self->witnesses, at);
+
+  return n == 0 || bh_message_cursor_read_hops (cursor, n, error);
 }
 
 static gboolean
@@ -140,7 +146,7 @@ walk_messages (Pass *self, const GArray *gathered, GError **error)
   for (guint i = 0; i < gathered->len; i++) {
     if ((message = bh_message_cursor_next (cursor, &read_error)) == NULL)
       break;
-    if (needs_hops (self, message, i) && !bh_message_cursor_read_hops (cursor, error))
+    if (!read_hops (self, cursor, message, i, error))
       return FALSE;
     if (!take_message (self, message, i, &g_array_index (gathered, BhGathered, i), error))
       return FALSE;

@@ -70,10 +70,13 @@ bh_witnesses_take (BhWitnesses *self,
   return kept.hop >= 0;
 }
 
-gboolean
-bh_witnesses_has (const BhWitnesses *self, guint message)
+guint
+bh_witnesses_n_hops (const BhWitnesses *self, guint message)
 {
-  return message < self->kept->len && g_array_index (self->kept, Kept, message).hop >= 0;
+  if (message >= self->kept->len)
+    return 0;
+  const Kept *kept = &g_array_index (self->kept, Kept, message);
+  return kept->hop >= 0 ? MAX ((guint)kept->hop, kept->last_own) + 1 : 0;
 }
 
 gboolean
@@ -83,7 +86,7 @@ bh_witnesses_get (const BhWitnesses *self,
                   BhWitness *out_witness)
 {
   *out_witness = (BhWitness) { .hop = NULL };
-  if (!bh_witnesses_has (self, message))
+  if (bh_witnesses_n_hops (self, message) == 0)
     return FALSE;
   const Kept *kept = &g_array_index (self->kept, Kept, message);
   if ((guint)kept->hop >= hops->len)

@@ -133,9 +133,10 @@ bh_message_cursor_new (BhCaseStore *store, gboolean has_all_hops, GError **error
                " hidden_len, subject FROM messages m LEFT JOIN sources s USING (file, member)"
                " ORDER BY message",
                error);
-  self->hops = prepare (
-      store, has_all_hops ? HOP_COLUMNS HOP_ORDER : HOP_COLUMNS " WHERE message = ?" HOP_ORDER,
-      error != NULL && *error != NULL ? NULL : error);
+  self->hops = prepare (store,
+                        has_all_hops ? HOP_COLUMNS HOP_ORDER
+                                     : HOP_COLUMNS " WHERE message = ? AND \"index\" < ?" HOP_ORDER,
+                        error != NULL && *error != NULL ? NULL : error);
   self->fields = prepare (
       store, "SELECT message, scope, n_above, name, value FROM fields ORDER BY message, scope, n",
       error != NULL && *error != NULL ? NULL : error);
@@ -257,7 +258,7 @@ take_hops (BhMessageCursor *self)
 }
 
 gboolean
-bh_message_cursor_read_hops (BhMessageCursor *self, GError **error)
+bh_message_cursor_read_hops (BhMessageCursor *self, guint n_max, GError **error)
 {
   int result;
 
@@ -265,6 +266,7 @@ bh_message_cursor_read_hops (BhMessageCursor *self, GError **error)
 
   sqlite3_reset (self->hops);
   sqlite3_bind_int64 (self->hops, 1, self->current.number);
+  sqlite3_bind_int64 (self->hops, 2, n_max);
   while ((result = sqlite3_step (self->hops)) == SQLITE_ROW)
     take_hop (self);
   return result == SQLITE_DONE || bh_case_store_fail (self->store, "hops cannot be read", error);

@@ -55,7 +55,7 @@ void bh_message_cursor_free (BhMessageCursor *cursor);
 /* NULL at the end, or with error. Valid until the next call. */
 const BhStoredMessage *bh_message_cursor_next (BhMessageCursor *cursor, GError **error);
 /* Fills hops and original of the message that bh_message_cursor_next() gave without them. */
-gboolean bh_message_cursor_read_hops (BhMessageCursor *cursor, GError **error);
+gboolean bh_message_cursor_read_hops (BhMessageCursor *cursor, guint n_max, GError **error);
 
 /* The value of the first stored field of that name, or NULL. */
 const char *bh_stored_message_field (const BhStoredMessage *message, const char *name);

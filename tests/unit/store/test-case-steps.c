@@ -1,0 +1,122 @@
+/* test-case-steps.c - rows go in several at a time, and a refused one takes no other along. */
+#include "store/case-store.h"
+
+#include <glib/gstdio.h>
+
+#define UNIT 7
+
+typedef struct {
+  char *folder, *path;
+  BhCaseStore *store;
+  GByteArray *rows; /* of one step */
+} Bench;
+
+static void
+bench_init (Bench *bench)
+{
+  const BhPlannedUnit unit = { .unit = UNIT, .kind = BH_UNIT_FILES, .n_files = 1 };
+  g_autoptr (GError) error = NULL;
+
+  bench->folder = g_dir_make_tmp ("backhop-XXXXXX", NULL);
+  bench->path = g_build_filename (bench->folder, "case.db", NULL);
+  bench->store = bh_case_store_open (bench->path, NULL, &error);
+  bench->rows = g_byte_array_new ();
+  g_assert_no_error (error);
+  g_assert_true (bh_case_store_add_unit (bench->store, &unit, &error));
+}
+
+static void
+bench_clear (Bench *bench)
+{
+  g_autofree char *journal = g_strconcat (bench->path, "-journal", NULL);
+
+  bh_case_store_free (bench->store);
+  g_unlink (journal);
+  g_unlink (bench->path);
+  g_rmdir (bench->folder);
+  g_byte_array_unref (bench->rows);
+  g_free (bench->path);
+  g_free (bench->folder);
+}
+
+static void
+add_tile (Bench *bench, gint64 offset)
+{
+  const BhLedgerRow row = { .offset = offset, .length = 1, .role = "body", .unit = UNIT };
+
+  bh_row_pack (bench->rows, BH_ROW_LEDGER, (const void *[]) { &row });
+}
+
+static gboolean
+take (Bench *bench, GError **error)
+{
+  BhSpan rows = bh_span (bench->rows->data, bench->rows->len);
+  gboolean good = bh_case_store_take_step (bench->store, UNIT, rows, error);
+
+  g_byte_array_set_size (bench->rows, 0);
+  return good;
+}
+
+static void
+takes_more_rows_than_a_statement (void)
+{
+  g_autoptr (GError) error = NULL;
+  Bench bench;
+
+  bench_init (&bench);
+  for (gint64 offset = 0; offset < 20; offset++)
+    add_tile (&bench, offset);
+
+  g_assert_true (take (&bench, &error));
+  g_assert_no_error (error);
+  g_assert_cmpint (
+      bh_case_store_count (bench.store, "SELECT count(*) FROM ledger WHERE offset < 20"), ==, 20);
+  bench_clear (&bench);
+}
+
+/* The third of six, then the first and the last of six. */
+static void
+refuses_a_row_among_others (void)
+{
+  static const gint64 offsets[] = { 0, 1, 1, 3, 4, 5, 0, 7, 8, 9, 10, 10 };
+  g_autoptr (GError) error = NULL;
+  Bench bench;
+
+  bench_init (&bench);
+  for (gsize i = 0; i < G_N_ELEMENTS (offsets); i++)
+    add_tile (&bench, offsets[i]);
+
+  g_assert_false (take (&bench, &error));
+  g_assert_error (error, BH_ERROR, BH_ERROR_CORRUPT);
+  g_assert_cmpint (bh_case_store_count (bench.store, "SELECT count(*) FROM ledger"), ==, 9);
+  g_assert_cmpint (bh_case_store_count (bench.store, "SELECT count(*) FROM problems"), ==, 1);
+  bench_clear (&bench);
+}
+
+static void
+counts_steps_before_a_commit (void)
+{
+  g_autoptr (GError) error = NULL;
+  Bench bench;
+
+  bench_init (&bench);
+  for (gint64 offset = 0; offset < 3; offset++) {
+    add_tile (&bench, offset);
+    g_assert_true (take (&bench, &error));
+  }
+  g_assert_true (bh_case_store_commit (bench.store, &error));
+
+  g_assert_cmpint (bh_case_store_count (bench.store, "SELECT n_steps FROM units"), ==, 3);
+  bench_clear (&bench);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/store/case-steps/takes-more-rows-than-a-statement",
+                   takes_more_rows_than_a_statement);
+  g_test_add_func ("/store/case-steps/refuses-a-row-among-others", refuses_a_row_among_others);
+  g_test_add_func ("/store/case-steps/counts-steps-before-a-commit", counts_steps_before_a_commit);
+  return g_test_run ();
+}

@@ -52,6 +52,7 @@ typedef struct {
 
 /* What a format remembers from line to line; owned by the reader. */
 typedef struct {
+  BhStamp first;    /* of the lines that the format read */
   GString *key;     /* of the session that lines without a key belong to */
   guint n_sessions; /* makes such keys distinct */
   gboolean is_open; /* a session without a key of its own is being read */

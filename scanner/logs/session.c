@@ -126,6 +126,13 @@ bh_log_session_copy (const BhLogSession *session)
 }
 
 gboolean
+bh_log_session_hides_login (const BhLogSession *session)
+{
+  return session->is_cut_start && !session->is_logged_in && session->user == NULL &&
+         !session->is_local && session->local_user == NULL;
+}
+
+gboolean
 bh_log_session_has_failed (const BhLogSession *session)
 {
   for (guint i = 0; session->recipients != NULL && i < session->recipients->len; i++) {

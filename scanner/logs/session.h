@@ -74,6 +74,10 @@ void bh_log_assembler_take (BhLogAssembler *assembler,
                             guint64 line_number);
 void bh_log_assembler_finish (BhLogAssembler *assembler); /* gives out what is still open */
 
+/* The beginning of the session, where a login would stand, is not in this piece of the log:
+ * nothing tells that there was none. */
+gboolean bh_log_session_hides_login (const BhLogSession *session);
+
 /* A recipient's server refused it for good. */
 gboolean bh_log_session_has_failed (const BhLogSession *session);
 

@@ -50,6 +50,8 @@ login_of (const BhLogSession *session)
 {
   if (session->is_logged_in || session->user != NULL)
     return "authenticated";
+  if (bh_log_session_hides_login (session))
+    return "unknown";
   return session->is_local || session->local_user != NULL ? "local" : "not authenticated";
 }
 

@@ -13,6 +13,8 @@
 static gboolean
 is_entry (const BhLogSession *session)
 {
+  if (bh_log_session_hides_login (session))
+    return FALSE;
   return session->client_ip != NULL || session->user != NULL || session->is_logged_in ||
          session->local_user != NULL || session->is_local;
 }

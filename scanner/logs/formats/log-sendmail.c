@@ -2,7 +2,8 @@
  *
  * "from=" opens a message under its queue id and "to=" tells of recipients; no line
  * ends it, so that it stays open until its place is needed. A login stands on a line
- * of its own before, under the same process id.
+ * of its own before, under the same process id: where the log begins between the two,
+ * nobody may say that there was none.
  */
 #include "logs/event.h"
 #include "logs/field.h"
@@ -10,6 +11,8 @@
 
 #define USERS_MAX 10000    /* processes; then their logins are forgotten */
 #define LOGIN_SECONDS 3600 /* that a connection lasts; then the process id may be another's */
+#define EDGE_SECONDS 60    /* from a login to its first message, which a log's beginning may part */
+#define HIDDEN "\1"        /* in place of a name: whether there was a login is not known */
 
 /* "sm-mta", "sm-msp-queue", "sendmail", and "sendmail-in" where somebody runs several. */
 static gboolean
@@ -34,6 +37,17 @@ take_queue_id (BhSpan *rest, BhSpan *out)
   return TRUE;
 }
 
+static void
+keep_login (BhLogState *state, const BhSyslogLine *log, BhSpan ip, BhSpan user)
+{
+  if (g_hash_table_size (state->users) >= USERS_MAX)
+    g_hash_table_remove_all (state->users);
+  g_autofree char *address = bh_span_dup (ip), *name = bh_span_dup (user);
+  g_hash_table_insert (
+      state->users, bh_span_dup (log->pid),
+      g_strdup_printf ("%" G_GINT64_FORMAT " %s %s", log->stamp.seconds, address, name));
+}
+
 /* "AUTH=server, relay=pc [192.0.2.1], authid=jack, mech=LOGIN, bits=0" */
 static gboolean
 read_login (BhLogState *state, const BhSyslogLine *log, BhSpan text, BhLogEvent *out)
@@ -50,12 +64,7 @@ read_login (BhLogState *state, const BhSyslogLine *log, BhSpan text, BhLogEvent 
   }
   out->flags |= BH_LOG_LOGGED_IN;
   out->key = BH_SPAN_NONE;
-  if (g_hash_table_size (state->users) >= USERS_MAX)
-    g_hash_table_remove_all (state->users);
-  g_autofree char *ip = bh_span_dup (out->client_ip), *user = bh_span_dup (out->user);
-  g_hash_table_insert (
-      state->users, bh_span_dup (log->pid),
-      g_strdup_printf ("%" G_GINT64_FORMAT " %s %s", log->stamp.seconds, ip, user));
+  keep_login (state, log, out->client_ip, out->user);
   return TRUE;
 }
 
@@ -96,6 +105,26 @@ find_login (const BhLogState *state, const BhSyslogLine *log, BhSpan ip, BhSpan 
   return TRUE;
 }
 
+/* The login of the process; at the beginning of the log it may stand in the piece before. */
+static void
+read_login_before (BhLogState *state, const BhSyslogLine *log, BhLogEvent *out)
+{
+  BhSpan user = BH_SPAN_NONE;
+  gboolean is_known = find_login (state, log, out->client_ip, &user);
+  gboolean is_at_edge = ABS (log->stamp.seconds - state->first.seconds) <= EDGE_SECONDS;
+
+  if (!is_known && is_at_edge && (out->flags & (BH_LOG_LOGGED_IN | BH_LOG_LOCAL)) == 0) {
+    user = BH_SPAN_LITERAL (HIDDEN);
+    keep_login (state, log, out->client_ip, user);
+  }
+  if (bh_is_word (user, HIDDEN)) {
+    out->flags &= ~(guint)BH_LOG_OPENS;
+  } else if (is_known) {
+    out->user = user;
+    out->flags |= BH_LOG_LOGGED_IN;
+  }
+}
+
 /* "pc [192.0.2.1]"; a process of the host itself stands there as "www@localhost". */
 static void
 read_relay (BhSpan value, BhLogEvent *out)
@@ -131,8 +160,7 @@ read_arrival (BhLogState *state, const BhSyslogLine *log, BhSpan text, BhLogEven
     else if (bh_is_word (name, "relay"))
       read_relay (value, out);
   }
-  if (find_login (state, log, out->client_ip, &out->user))
-    out->flags |= BH_LOG_LOGGED_IN;
+  read_login_before (state, log, out);
 }
 
 static BhDelivery
@@ -176,6 +204,8 @@ parse_syslog (BhLogState *state, const BhSyslogLine *line, BhLogEvent *out)
     return FALSE;
   out->stamp = line->stamp;
   out->host = line->host;
+  if (!state->first.has_time)
+    state->first = line->stamp;
   BhSpan text = line->text, id = BH_SPAN_NONE;
   gboolean has_id = take_queue_id (&text, &id);
   if (read_login (state, line, text, out) || read_login_failure (text, out) || !has_id)

@@ -182,6 +182,30 @@ fronts_of_syslog_read_alike (void)
   }
 }
 
+/* The login stood in the piece before: nothing here tells that there was none. */
+static void
+cut_beginning_hides_the_login (void)
+{
+  static const char sendmail[] =
+      "Jun 10 00:00:02 mail sm-mta[7]: w9V6RkMD000970: from=<jack@example.org>, size=1, class=0, "
+      "nrcpts=1, msgid=<1@example.org>, proto=ESMTP, daemon=MTA, relay=pc [203.0.113.9]\n"
+      "Jun 10 00:30:00 mail sm-mta[8]: w9V6RkMD000971: from=<x@example.net>, size=1, class=0, "
+      "nrcpts=1, msgid=<2@example.net>, proto=ESMTP, daemon=MTA, relay=mx [198.51.100.9]\n";
+  static const char hmail[] =
+      "\"SMTPD\"\t1\t7\t\"2024-06-10 00:00:01.000\"\t\"203.0.113.9\"\t\"RECEIVED: MAIL "
+      "FROM:<jack@example.org>\"\n"
+      "\"SMTPD\"\t1\t7\t\"2024-06-10 00:00:01.000\"\t\"203.0.113.9\"\t\"SENT: 250 OK\"\n";
+  const char *const logs[] = { sendmail, hmail };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (logs); i++) {
+    g_autoptr (BhLogReader) reader = read_bytes (bh_span_of_string (logs[i]));
+    g_autoptr (GPtrArray) sessions = bh_log_reader_take_sessions (reader);
+    g_assert_true (bh_log_session_hides_login (g_ptr_array_index (sessions, 0)));
+    if (sessions->len > 1)
+      g_assert_false (bh_log_session_hides_login (g_ptr_array_index (sessions, 1)));
+  }
+}
+
 /* A message that waits is tried for days; it came in once. */
 static void
 retries_do_not_move_the_arrival (void)
@@ -209,5 +233,6 @@ main (int argc, char **argv)
   g_test_add_func ("/logs/damage/both-orders-of-utf16-are-read", both_orders_of_utf16_are_read);
   g_test_add_func ("/logs/damage/fronts-of-syslog-read-alike", fronts_of_syslog_read_alike);
   g_test_add_func ("/logs/damage/retries-do-not-move-the-arrival", retries_do_not_move_the_arrival);
+  g_test_add_func ("/logs/damage/cut-beginning-hides-the-login", cut_beginning_hides_the_login);
   return g_test_run ();
 }

@@ -108,21 +108,35 @@ write_card (BhRows *rows, const BhWord *verdict, gpointer user_data)
   bh_page_close (page);
 }
 
+/* Verdicts of one weight, the commonest first. */
 static void
-write_counts (BhPage *page)
+write_counts_of (BhPage *page, BhWeight weight)
 {
-  static const char *const titles[] = { "Verdict", "Meaning", "#Accounts", NULL };
   g_autoptr (BhRows) rows = bh_page_groups (page, "accounts", "verdict", 0);
 
-  bh_page_table (page, "All accounts by verdict", titles);
   while (bh_page_next (page, rows)) {
     const char *verdict = bh_rows_get (rows, "value");
+    const BhWord *word = bh_word_find (bh_account_verdicts, verdict);
+    if ((word != NULL ? word->weight : BH_WEIGHT_PLAIN) != weight)
+      continue;
     bh_page_row (page);
     bh_page_cell (page, NULL, verdict);
     bh_page_cell (page, NULL, bh_words_for (bh_account_verdicts, verdict));
     bh_page_cell_count (page, bh_page_int (rows, "count"));
     bh_page_row_end (page);
   }
+}
+
+/* Nearly all accounts are innocent: what is grave stands above them. */
+static void
+write_counts (BhPage *page)
+{
+  static const char *const titles[] = { "Verdict", "Meaning", "#Accounts", NULL };
+  static const BhWeight order[] = { BH_WEIGHT_ACT, BH_WEIGHT_LOOK, BH_WEIGHT_PLAIN };
+
+  bh_page_table (page, "All accounts by verdict", titles);
+  for (gsize i = 0; i < G_N_ELEMENTS (order); i++)
+    write_counts_of (page, order[i]);
   bh_page_table_end (page);
 }
 

@@ -54,6 +54,7 @@ const char *const *bh_case_tables (void);
  *   "boundaries" (split candidates), "texts" (normal text of each message),
  *   "ties" (what may tie a message to another beside its text),
  *   "originals" (the mail that a report returns, with its hops), "conclusions",
+ *   "host_accounts" (who logged in from an origin address, and since when),
  *   "samples", "contradictions" and "longest" (rows of messages), "tiles", "files",
  *   "places" and "contents" (facts by their keys, for checking and comparing)
  *

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "cli/show-host.h"
 #include "cli/show-log.h"
 #include "scan/message-clocks.h"
 
@@ -17,16 +18,17 @@ typedef struct {
   const char *table, *column; /* where the name is looked up */
   gboolean is_prefix;         /* may be shortened */
   const char *examples;       /* column of "messages" that holds the same name; NULL: none */
+  gboolean (*also) (BhCase *opened, const char *name, gboolean is_json, GError **error);
 } Kind;
 
 static const Kind kinds[] = {
-  { "message", "messages", "id", TRUE, NULL },
-  { "cluster", "clusters", "cluster", TRUE, "cluster" },
-  { "burst", "bursts", "burst", TRUE, "burst" },
-  { "account", "accounts", "account", FALSE, "origin.auth_user" },
-  { "host", "origins", "ip", FALSE, "origin.ip" },
-  { "bounce", "bounces", "message", TRUE, NULL },
-  { "boundaries", "boundaries", "path", FALSE, NULL },
+  { "message", "messages", "id", TRUE, NULL, NULL },
+  { "cluster", "clusters", "cluster", TRUE, "cluster", NULL },
+  { "burst", "bursts", "burst", TRUE, "burst", NULL },
+  { "account", "accounts", "account", FALSE, "origin.auth_user", NULL },
+  { "host", "origins", "ip", FALSE, "origin.ip", bh_show_host_accounts },
+  { "bounce", "bounces", "message", TRUE, NULL, NULL },
+  { "boundaries", "boundaries", "path", FALSE, NULL, NULL },
 };
 
 static const Kind *
@@ -130,9 +132,13 @@ print (BhCase *opened,
 {
   gboolean is_message = strcmp (kind->table, "messages") == 0;
 
+  g_autofree char *name = g_strdup (bh_rows_get (rows, kind->column));
+
   if (form == BH_SHOW_JSON) {
     puts (bh_rows_json (rows));
-    return !is_message || bh_show_log (opened, bh_rows_get (rows, "id"), TRUE, error);
+    if (kind->also != NULL)
+      return kind->also (opened, name, TRUE, error);
+    return !is_message || bh_show_log (opened, name, TRUE, error);
   }
   if (is_message)
     return print_message (opened, rows, form, is_colored, error) &&
@@ -141,9 +147,10 @@ print (BhCase *opened,
     print_boundary (rows);
   else
     print_card (rows, kind, is_colored);
+  if (kind->also != NULL && !kind->also (opened, name, FALSE, error))
+    return FALSE;
   if (kind->examples == NULL)
     return TRUE;
-  g_autofree char *name = g_strdup (bh_rows_get (rows, kind->column));
   return print_examples (opened, kind, name, error);
 }
 

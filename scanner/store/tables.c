@@ -254,6 +254,16 @@ static const BhColumn message_log_columns[] = {
   { NULL, NULL, 0, 0 },
 };
 
+/* Who logged in from an origin address. */
+static const BhColumn host_account_columns[] = {
+  { "host", "h.ip", BH_COLUMN_TEXT, 0 },
+  { "account", "h.account", BH_COLUMN_TEXT, 0 },
+  { "messages", "h.n", BH_COLUMN_INT, 0 },
+  { "first_unix", "h.first_unix", BH_COLUMN_INT, 0 },
+  { "last_unix", "h.last_unix", BH_COLUMN_INT, 0 },
+  { NULL, NULL, 0, 0 },
+};
+
 static const BhColumn log_columns[] = {
   { "path", "g.path", BH_COLUMN_TEXT, 0 },
   { "format", "g.format", BH_COLUMN_TEXT, 0 },
@@ -436,6 +446,11 @@ const BhTable bh_tables[] = {
   /* For show and explain, and for what a page samples; not among the files of a case. */
   { "message_logs", "backhop.message_log/1", message_log_columns, "m.message",
     "message_logs g JOIN messages m ON m.message = g.message", "g.message", NULL, NULL, FALSE },
+  { "host_accounts", "backhop.host_account/1", host_account_columns, "NULL",
+    "(SELECT ip, auth_user AS account, count(*) AS n, min(time_unix) AS first_unix, "
+    "max(time_unix) AS last_unix FROM conclusions "
+    "WHERE ip IS NOT NULL AND auth_user IS NOT NULL AND copy_of IS NULL GROUP BY ip, auth_user) h",
+    "h.n DESC, h.account", NULL, NULL, FALSE },
   { "logs", "backhop.log/1", log_columns, "NULL", "log_coverage g", "g.log", NULL, NULL, FALSE },
   { "boundaries", "backhop.boundary/1", boundary_columns, "NULL",
     "boundaries b JOIN sources s ON s.file = b.file AND s.member = b.member",

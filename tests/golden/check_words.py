@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
 """check_words.py PROGRAM ROOT - "explain" and "show" say what they promise, on standard output (TAP)."""
+import collections
 import json
 import os
 import subprocess
@@ -51,19 +52,32 @@ def check_pair(tap, program, case):
     tap.ok(run(program, "show", case, "message:" + a, "--pair", a, b).returncode == 2, "--pair of a message: 2")
 
 
+def check_host_accounts(tap, program, case, ip):
+    """Each login from the address once, with its messages: copies are not counted."""
+    logins = collections.Counter(m["origin"]["auth_user"] for m in golden.table(case, "messages")
+                                 if m["origin"]["ip"] == ip and m["origin"]["auth_user"] and not m["same_as"])
+    lines = [json.loads(line) for line in run(program, "show", case, "host:" + ip, "--json").stdout.splitlines()]
+    shown = {line["account"]: line["messages"] for line in lines if line["schema"] == "backhop.host_account/1"}
+    tap.ok(shown == dict(logins) and shown != {}, "show of a host names who logged in", "%s, %s" % (shown, dict(logins)))
+    tap.ok(all(line["first_unix"] <= line["last_unix"] for line in lines if "account" in line), "and since when")
+
+
 def check_show(tap, program, root, folder):
     case = os.path.join(folder, "case")
     golden.scan(program, [os.path.join(root, "corpus")], case, "--quiet", *golden.OURS)
     message = golden.table(case, "messages")[0]
+    loggedin = next(m for m in golden.table(case, "messages") if m["origin"]["ip"] and m["origin"]["auth_user"])
     for what, wanted in (("message:" + message["id"][:10], message["origin"]["ip"]),
                          ("cluster:" + golden.table(case, "clusters")[0]["cluster"][:6], "messages"),
                          ("account:sales@example.org", "credential-stolen"),
                          ("host:" + golden.table(case, "origins")[0]["ip"], "messages"),
+                         ("host:" + loggedin["origin"]["ip"], loggedin["origin"]["auth_user"]),
                          ("bounce:" + golden.table(case, "bounces")[0]["message"], "verdict"),
                          ("boundaries:corpus/inbox.mbox", "date")):
         said = run(program, "show", case, what)
         tap.ok(said.returncode == 0 and wanted.encode() in said.stdout, "show %s" % what.split(":")[0],
                said.stdout[:500].decode(errors="replace") + said.stderr.decode())
+    check_host_accounts(tap, program, case, loggedin["origin"]["ip"])
     check_pair(tap, program, case)
     tap.ok(run(program, "show", case, "message:zz").returncode == 5, "show of what is not there: 5")
     tap.ok(run(program, "show", case, "weather:now").returncode == 2, "show of what cannot be shown: 2")

@@ -14,14 +14,13 @@ static const struct {
   BhCodeTrust trust;
 } codes[] = {
   /* clang-format off */
-  { 0, 350, 350, "contenterror", BH_CODE_SURE },
+  { 0, 350, 350, "contenterror", BH_CODE_MAYBE }, /* or whatever the other server said */
   { 1, 0, 1, "userunknown", BH_CODE_MAYBE },
   { 1, 2, 2, "hostunknown", BH_CODE_SURE },
   { 1, 3, 3, "userunknown", BH_CODE_SURE },
   { 1, 4, 4, "userunknown", BH_CODE_MAYBE },
   { 1, 6, 6, "hasmoved", BH_CODE_SURE },
-  { 1, 7, 7, "rejected", BH_CODE_MAYBE },
-  { 1, 8, 8, "rejected", BH_CODE_SURE },
+  { 1, 7, 8, "rejected", BH_CODE_CERTAIN },
   { 1, 10, 10, "notaccept", BH_CODE_MAYBE }, /* RFC 7505; Exchange Online: no such recipient */
   { 1, 90, 90, "speeding", BH_CODE_SURE },
   { 2, 0, 0, "filtered", BH_CODE_MAYBE },

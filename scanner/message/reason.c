@@ -105,11 +105,33 @@ static const struct {
   { "following data command", "filtered" },
 };
 
+/* "domain nowhere.example does not exist": the name stands inside the phrase. */
+static gboolean
+tells_missing_domain (const char *normal)
+{
+  static const char *const tails[] = { " does not exist",    " doesn't exist",
+                                       " couldn't be found", " could not be found",
+                                       " wasn't found",      " was not found",
+                                       " not found" };
+
+  for (const char *at = normal; (at = strstr (at, "domain ")) != NULL;) {
+    at += strlen ("domain ");
+    gsize len = strcspn (at, " ");
+    gboolean is_name = memchr (at, '.', len) != NULL && memchr (at, '@', len) == NULL;
+    for (gsize i = 0; is_name && i < G_N_ELEMENTS (tails); i++)
+      if (g_str_has_prefix (at + len, tails[i]))
+        return TRUE;
+  }
+  return FALSE;
+}
+
 static const char *
 by_command (const char *reason, const char *status, const char *normal)
 {
   if (strcmp (reason, "userunknown") != 0 && strcmp (reason, "hostunknown") != 0)
     return reason;
+  if (strstr (normal, "sender") == NULL && tells_missing_domain (normal))
+    reason = "hostunknown";
   for (gsize i = 0; i < G_N_ELEMENTS (commands); i++)
     if (strstr (normal, commands[i].phrase) != NULL)
       return commands[i].reason != NULL ? commands[i].reason : reason;

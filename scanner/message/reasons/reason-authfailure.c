@@ -43,6 +43,10 @@ static const char *const narrow[] = {
   "dkim fail",
   "arc validation",
   "alignment fail",
+  "is not allowed to send mail from",
+  "not allowed to send mail from",
+  "not designated as permitted sender",
+  "does not designate",
   NULL,
 };
 

@@ -12,6 +12,11 @@ static const char *const narrow[] = {
   "black ip address",
   "but my name was rejected",
   "but greeting failed",
+  "on our block list",
+  "bad sender ip address",
+  "esmtp not accepting messages",
+  "esmtp not accepting connections",
+  "exceeds the maximum bounces",
   NULL,
 };
 
@@ -93,6 +98,10 @@ static const char *const sure[] = {
   "your mail server",
   "ip-address is blocked",
   "antispam black ip",
+  "confirm this mail server",
+  "connection reject by",
+  "sending mta or the sender has not passed validation",
+  "invalid rdns record",
   NULL,
 };
 

@@ -5,6 +5,7 @@ static const char *const narrow[] = {
   "did not accept our requests to connect",
   "performing the helo",
   "performing the ehlo",
+  "could not find a gateway for",
   NULL,
 };
 
@@ -66,6 +67,10 @@ static const char *const sure[] = {
   "tcp connect",
   "not delivered within",
   "all hosts for",
+  "failed to deliver to domain",
+  "not reachable within the allowed queue period",
+  "within the allowed queue period",
+  "could not find a gateway",
   NULL,
 };
 

@@ -1,6 +1,12 @@
 /* reason-filtered.c - the recipient's own rules, or a filter before the mailbox. */
 #include "message/reason.h"
 
+static const char *const narrow[] = {
+  "blocked by the recipient",
+  "rejected by the recipient",
+  NULL,
+};
+
 static const char *const sure[] = {
   "recipient rejected",
   "rejected by recipient",
@@ -35,6 +41,12 @@ static const char *const sure[] = {
   "recipient does not want",
   "does not wish to receive",
   "rst.dlneedsapproval",
+  "bounced address",
+  "new mail is not currently being accepted",
+  "refuses to accept your mail",
+  "refuse to receive mail",
+  "by the recipient's filter",
+  "recipient's filter",
   NULL,
 };
 
@@ -53,6 +65,7 @@ static const BhReasonExample examples[] = {
 extern const BhReason bh_reason_filtered;
 const BhReason bh_reason_filtered = {
   .name = "filtered",
+  .narrow = narrow,
   .sure = sure,
   .weak = weak,
   .examples = examples,

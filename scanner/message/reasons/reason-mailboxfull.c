@@ -5,6 +5,11 @@ static const char *const narrow[] = {
   "exceeded the local limit",
   "mailbox size limit",
   "mailbox quota exceeded",
+  "exceeding receiving limits",
+  "mail file size exceeds the maximum",
+  "too many messages on the server",
+  "zuviele mails auf dem server",
+  "zu viele mails auf dem server",
   NULL,
 };
 
@@ -145,6 +150,19 @@ static const char *const sure[] = {
   "rst.recipientquota",
   "as their mailbox",
   "not enough disk space",
+  "space has been used up",
+  "userdisk quota",
+  "domaindisk quota",
+  "exhausted allowed storage",
+  "overdrawn his diskspace quota",
+  "has overdrawn",
+  "postfach des empfaengers ist voll",
+  "boite aux lettres du destinataire est pleine",
+  "boite aux lettres pleine",
+  "buzon del destinatario esta lleno",
+  "buzon lleno",
+  "caixa postal do destinatario esta cheia",
+  "no disk space left for",
   NULL,
 };
 

@@ -29,6 +29,7 @@ static const char *const sure[] = {
   "unable to run command",
   "exit value",
   "terminated by signal",
+  "exit 255",
   NULL,
 };
 

@@ -61,6 +61,10 @@ static const char *const sure[] = {
   "メールサイズが大きすぎ",
   "メッセージサイズ",
   "routing.sizelimit",
+  "exceeded maximum inbound message size",
+  "maximum inbound message size",
+  "taille limite du message",
+  "nachricht ist zu gross",
   NULL,
 };
 

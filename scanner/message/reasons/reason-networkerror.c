@@ -12,6 +12,9 @@ static const char *const narrow[] = {
   "reply: read error",
   "malformed or unexpected name server",
   "no mx found for",
+  "dns records for the destination computer",
+  "mail exchanger problem",
+  "no route to host",
   NULL,
 };
 
@@ -70,6 +73,9 @@ static const char *const sure[] = {
   "forwarded more than the maximum",
   "destination computer was not reachable",
   "a loop in the mail",
+  "dns records for the destination computer",
+  "mail exchanger problem",
+  "destination computer could not be found",
   NULL,
 };
 

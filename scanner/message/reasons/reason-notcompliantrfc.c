@@ -35,6 +35,8 @@ static const char *const sure[] = {
   "bare line feed",
   "too many header lines",
   "bare linefeeds",
+  "headers fail syntax check",
+  "header syntax",
   NULL,
 };
 

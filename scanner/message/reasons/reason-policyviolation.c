@@ -53,6 +53,9 @@ static const char *const sure[] = {
   "found banned name",
   "contains banned",
   "offensive text",
+  "protocol violation",
+  "solving a captcha",
+  "not subscribed to this group",
   NULL,
 };
 

@@ -20,6 +20,8 @@ static const char *const narrow[] = {
   "reverse lookup",
   "without ptr",
   "without reverse",
+  "unresolvable relay host name",
+  "cannot resolve your address",
   NULL,
 };
 

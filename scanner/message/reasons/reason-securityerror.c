@@ -25,6 +25,14 @@ static const char *const sure[] = {
   "incorrect password",
   "rst.authrequired",
   "send mail as' feature",
+  "authentication failure",
+  "authentication turned on in your email client",
+  "verification failure",
+  "unauthenticated senders not allowed",
+  "not authenticate",
+  "account not subscribed to ses",
+  "insecure mail relay",
+  "credentials invalid",
   NULL,
 };
 

@@ -65,6 +65,15 @@ static const char *const sure[] = {
   "スパム",
   "迷惑メール",
   "mail rejete",
+  "blacklisted url",
+  "spam-like header",
+  "spam like header",
+  "greylisted as spam",
+  "reject bulk",
+  "mass mailer",
+  "is listed in surbl",
+  "spam url",
+  "spamvertised",
   NULL,
 };
 

@@ -3,6 +3,8 @@
 
 static const char *const narrow[] = {
   "mailbox unavailable or access deni",
+  "account is temporarily blocked",
+  "account is temporarily locked",
   NULL,
 };
 
@@ -93,6 +95,21 @@ static const char *const sure[] = {
   "帐号已停用",
   "账号已禁用",
   "account is temporarily limited",
+  "account closed",
+  "account is closed",
+  "deactivated mailbox",
+  "mailbox is deactivated",
+  "user is deactivated",
+  "account is deactivated",
+  "not currently accepting mail",
+  "suspend the service",
+  "temporarily suspended account",
+  "account has been temporarily suspended",
+  "domain suspended",
+  "domain is suspended",
+  "domain is temporarily suspended",
+  "domain has been suspended",
+  "mailbox disabled, not accepting messages",
   NULL,
 };
 

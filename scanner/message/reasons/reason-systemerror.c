@@ -55,6 +55,13 @@ static const char *const sure[] = {
   "misconfigured",
   "file is in use",
   "unable to set up transport",
+  "smtp domains table",
+  "could not create output file",
+  "interrupted system call",
+  "system config error",
+  "unable to connect to the database",
+  "connect to database failed",
+  "database is down",
   NULL,
 };
 
@@ -69,6 +76,7 @@ static const char *const weak[] = {
   "permission denied",
   "system failure",
   "storedrv.deliver",
+  "transaction failed",
   NULL,
 };
 

@@ -2,7 +2,8 @@
 #include "message/reason.h"
 
 static const char *const narrow[] = {
-  "address rejected: access denied",
+  "recipient address rejected: access denied",
+  "mailbox unavailable or access denied",
   NULL,
 };
 
@@ -243,6 +244,30 @@ static const char *const sure[] = {
   "resolver.adr.invalid",
   "nicht im domino-verzeichnis",
   "benutzer nicht aufgeführt",
+  "bad destination mailbox",
+  "does not have an email account",
+  "no account with us",
+  "has been removed from the system",
+  "mailbox unavailable or access denied",
+  "no mail box available",
+  "account unavailable",
+  "recipient is not local",
+  "not in my validrcptto",
+  "unknown e-mail address",
+  "user missing home directory",
+  "in my badrcptto list",
+  "recipients are unknown",
+  "user isn't here anymore",
+  "account is unavailable",
+  "recipient verification failed",
+  "not a registered gateway user",
+  "not a registered user",
+  "adresse est introuvable",
+  "la direccion de correo electronico no existe",
+  "benutzer existiert nicht",
+  "empfaenger unbekannt",
+  "empfaenger wurde nicht gefunden",
+  "no existe dicha persona",
   NULL,
 };
 

@@ -3,6 +3,8 @@
 
 static const char *const narrow[] = {
   "rejected due to security policies",
+  "prohibited virus or spam content",
+  "contains prohibited virus",
   NULL,
 };
 
@@ -23,6 +25,10 @@ static const char *const sure[] = {
   "virus was found",
   "contains malware",
   "infiziert",
+  "infected attachment",
+  "infected file",
+  "infected message",
+  "was infected with",
   NULL,
 };
 

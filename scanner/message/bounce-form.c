@@ -163,12 +163,31 @@ text_has (const guint8 *is_found, const BhFormSign *sign)
          (sign->also == NULL || is_found[PLACE_OF_ALSO] != 0);
 }
 
+/* Somebody quotes a bounce in "> " lines: those are no words of the writer. Sendmail and
+ * Courier show a session with ">>> ". NULL: there are none. */
+static GString *
+without_quotes (BhSpan text)
+{
+  gsize at;
+
+  if (!bh_span_find (text, BH_SPAN_LITERAL ("\n> "), &at))
+    return NULL;
+  GString *own = g_string_sized_new (text.len);
+  BhSpan line;
+  while (bh_span_take_line (&text, &line))
+    if (!bh_span_starts (line, BH_SPAN_LITERAL ("> ")))
+      g_string_append_len (own, (const char *)line.at, (gssize)line.len);
+  return own;
+}
+
 BhFormFound
 bh_bounce_form_find (const BhFacts *facts, const BhHeaderBlock *block, BhSpan text)
 {
   const Book *book = book_get ();
   g_autofree guint8 *is_found = g_malloc0 ((book->rows->len + 1) * N_PLACES);
-  g_autoptr (GString) normal = bh_phrase_text (bh_span_head (text, TEXT_LEN_MAX));
+  g_autoptr (GString) own = without_quotes (bh_span_head (text, TEXT_LEN_MAX));
+  g_autoptr (GString) normal = bh_phrase_text (own != NULL ? bh_span (own->str, own->len)
+                                                           : bh_span_head (text, TEXT_LEN_MAX));
   Header header = header_of (facts, block);
   const Row *best = NULL;
 

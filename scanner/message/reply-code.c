@@ -24,12 +24,21 @@ n_digits (BhSpan text, gsize at)
   return n;
 }
 
+/* "550-5.1.1": a line of a long reply, before the place. */
+static gboolean
+is_behind_reply_code (BhSpan text, gsize at)
+{
+  return at >= 4 && text.at[at - 1] == '-' && n_digits (text, at - 4) == 3 &&
+         strchr ("245", text.at[at - 4]) != NULL &&
+         (at == 4 || !(g_ascii_isalnum ((char)text.at[at - 5]) || text.at[at - 5] == '.'));
+}
+
 /* Length of "5.1.1" at the place, 0 where it is no status code but a piece of an
  * address or a version. */
 gsize
 bh_status_len (BhSpan text, gsize at)
 {
-  if (at > 0 &&
+  if (at > 0 && !is_behind_reply_code (text, at) &&
       (g_ascii_isalnum ((char)text.at[at - 1]) || text.at[at - 1] == '.' || text.at[at - 1] == '-'))
     return 0;
   gsize end = at + 1;

@@ -45,6 +45,7 @@ static const BhFormLine lines[] = {
 static const BhFormReason reasons[] = {
   { "unrouteable address", "hostunknown" },
   { "lowest numbered mx record points to local host", "networkerror" },
+  { "mailbox is full: retry timeout exceeded", "mailboxfull" },
   { "retry timeout exceeded", "expired" },
   { "retry time not reached for any host after a long failure period", "expired" },
   { "max emails per hour", "speeding" },

@@ -3,6 +3,7 @@
 
 static const BhFormSign signs[] = {
   { .text = "this is the mailer-daemon, please do not reply to this e-mail" },
+  { .text = "this is the mailer-daemon, please do not reply to this email" },
   { .text = "an error has occurred while attempting to deliver a message for the following list of "
             "recipients" },
   { .text = NULL },

@@ -46,6 +46,7 @@ static const BhFormReason reasons[] = {
   { "the user(s) account is disabled", "suspend" },
   { "the user(s) account is temporarily limited", "suspend" },
   { "the destination computer was not found", "hostunknown" },
+  { "within the allowed queue period", "expired" },
   { "destination computer was not reachable", "networkerror" },
   { "not delivered within", "expired" },
   { "remote host is not responding", "expired" },

@@ -6,6 +6,7 @@ static const char *const narrow[] = {
   "performing the helo",
   "performing the ehlo",
   "could not find a gateway for",
+  "within the allowed queue period",
   NULL,
 };
 
@@ -68,8 +69,6 @@ static const char *const sure[] = {
   "not delivered within",
   "all hosts for",
   "failed to deliver to domain",
-  "not reachable within the allowed queue period",
-  "within the allowed queue period",
   "could not find a gateway",
   NULL,
 };

@@ -10,6 +10,7 @@ static const char *const narrow[] = {
   "too many messages on the server",
   "zuviele mails auf dem server",
   "zu viele mails auf dem server",
+  "mailbox is full: retry timeout exceeded",
   NULL,
 };
 

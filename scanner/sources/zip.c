@@ -131,8 +131,6 @@ set_extent (Zip *zip, guint64 header_at, const BhZipEntry *local, const BhZipEnt
 static void
 note_odds (Zip *zip, const BhZipEntry *local, const BhZipEntry *record)
 {
-  if (zip->extent.is_encrypted)
-    bh_note_member (zip->state, "encrypted", "readable only with a key");
   if (zip->is_cut)
     bh_note_member (zip->state, "truncated",
                     "it says %" G_GUINT64_FORMAT " packed bytes, which do not fit",

@@ -9,6 +9,7 @@
 
 #define ENVELOPE_LEN_MAX 1000 /* bytes: RFC 5322 allows 998; no envelope line is longer */
 #define GROUPS_DIGITS_MIN 12  /* of 64 bits fewer are rare, and prose may have a number */
+#define IN_A_ROW_MAX 32       /* envelope lines in a row that are looked at: for time's sake */
 #define BLANKS_BEHIND_MAX 2   /* blank lines that broken writers put behind an envelope line */
 
 static const struct {
@@ -183,42 +184,64 @@ has_address (BhSpan rest, BhDialect dialect)
          bh_span_equal_nocase (word, BH_SPAN_LITERAL ("MAILER-DAEMON"));
 }
 
-/* What follows the envelope line. Bounded: at most a handful of lines decide. */
+static gboolean
+is_dated_envelope (BhSpan line)
+{
+  return bh_span_starts (line, BH_SPAN_LITERAL ("From ")) && bh_envelope_line_read (line).has_date;
+}
+
+/* Behind an envelope line a blank one: an empty message where the next one, or nothing, is
+ * behind, else text without a header. */
+static guint32
+following_blank (BhSpan after)
+{
+  BhSpan line = BH_SPAN_NONE;
+
+  while (bh_line_shape (line) == BH_LINE_BLANK && bh_span_take_line (&after, &line))
+    ;
+  return bh_line_shape (line) == BH_LINE_BLANK || is_dated_envelope (line)
+             ? BH_EVIDENCE_EMPTY_MESSAGE
+             : BH_EVIDENCE_NO_FIELD_FOLLOWS;
+}
+
+/* What follows the envelope line. A handful of lines decide. Envelope lines in a row are empty
+ * messages where a message follows the last of them: a list of such lines, as from(1) prints
+ * it, ends in text, and one of procmail's log has folded lines between. */
 guint32
 bh_boundary_following (BhSpan after)
 {
   BhSpan line;
-  guint n_seen = 0;
+  guint n_seen = 0, n_envelopes = 0;
+  gboolean has_folded = FALSE;
 
   while (n_seen < 2 && bh_span_take_line (&after, &line)) {
     if (bh_span_starts (line, BH_SPAN_LITERAL (">From ")))
       continue; /* a second envelope line, quoted by the next MTA */
+    if (n_seen == 0 && is_dated_envelope (line)) {
+      if (has_folded)
+        return BH_EVIDENCE_NO_FIELD_FOLLOWS;
+      if (++n_envelopes == IN_A_ROW_MAX)
+        return BH_EVIDENCE_EMPTY_MESSAGE;
+      continue;
+    }
     switch (bh_line_shape (line)) {
     case BH_LINE_KNOWN_FIELD:
-      return BH_EVIDENCE_KNOWN_FIELDS;
+      return n_envelopes > 0 ? BH_EVIDENCE_EMPTY_MESSAGE : BH_EVIDENCE_KNOWN_FIELDS;
     case BH_LINE_FIELD:
-      return BH_EVIDENCE_FIELDS;
+      return n_envelopes > 0 ? BH_EVIDENCE_EMPTY_MESSAGE : BH_EVIDENCE_FIELDS;
     case BH_LINE_BLANK:
-      if (n_seen > 0)
+      if (n_seen > 0 || has_folded)
         return BH_EVIDENCE_NO_FIELD_FOLLOWS; /* text, and its end */
-      while (bh_line_shape (line) == BH_LINE_BLANK && bh_span_take_line (&after, &line))
-        ;
-      if (bh_line_shape (line) == BH_LINE_BLANK ||
-          (bh_span_starts (line, BH_SPAN_LITERAL ("From ")) &&
-           bh_envelope_line_read (line).has_date))
-        return BH_EVIDENCE_EMPTY_MESSAGE;
-      return BH_EVIDENCE_NO_FIELD_FOLLOWS;
+      return following_blank (after);
     case BH_LINE_OTHER:
-      if (n_seen == 0 && bh_span_starts (line, BH_SPAN_LITERAL ("From ")) &&
-          bh_envelope_line_read (line).has_date)
-        return BH_EVIDENCE_EMPTY_MESSAGE;
+      n_seen++;
       break;
     case BH_LINE_FOLDED:
-      continue; /* goes on the line before, of which a bit may be lost */
+      has_folded = TRUE;
+      break; /* goes on the line before, of which a bit may be lost */
     }
-    n_seen++;
   }
-  return n_seen == 0 ? BH_EVIDENCE_EMPTY_MESSAGE : BH_EVIDENCE_NO_FIELD_FOLLOWS;
+  return n_seen == 0 && !has_folded ? BH_EVIDENCE_EMPTY_MESSAGE : BH_EVIDENCE_NO_FIELD_FOLLOWS;
 }
 
 /* The last line of text, without its end, off the end. */

@@ -284,15 +284,31 @@ ends_in_date (const Words *words)
   return FALSE;
 }
 
-/* Not more of what a date is made of than of anything else. */
 static gboolean
-is_prose_behind (const Words *words, gsize n_before)
+has_digit (BhSpan word)
 {
-  gsize n_other = 0;
+  for (gsize i = 0; i < word.len; i++)
+    if (g_ascii_isdigit ((char)word.at[i]))
+      return TRUE;
+  return FALSE;
+}
 
-  for (gsize i = n_before; i < words->n; i++)
-    n_other += words->kinds[i] == OTHER ? 1 : 0;
-  return n_other > 0 && 2 * n_other >= words->n - n_before;
+static gboolean
+is_plain_word (const Words *words, gsize i)
+{
+  return words->kinds[i] == OTHER && !has_digit (words->words[i]);
+}
+
+/* A sentence goes on right behind the first word, and has no more of what a date may be made
+ * of than of anything else. Where lines run into one another by damage, the date comes first. */
+static gboolean
+is_prose_behind_first (const Words *words)
+{
+  gsize n_plain = 0;
+
+  for (gsize i = 1; i < words->n; i++)
+    n_plain += is_plain_word (words, i) ? 1 : 0;
+  return words->n > 1 && is_plain_word (words, 1) && 2 * n_plain >= words->n - 1;
 }
 
 BhEnvelopeLine
@@ -310,6 +326,6 @@ bh_envelope_line_read (BhSpan line)
   drop_remote (&words);
   guint8 last = words.words[0].at[words.words[0].len - 1];
   read.has_date = ends_in_date (&words);
-  read.is_prose = !read.has_date && (last == ':' || last == ';' || is_prose_behind (&words, 1));
+  read.is_prose = !read.has_date && (last == ':' || last == ';' || is_prose_behind_first (&words));
   return read;
 }

@@ -13,6 +13,7 @@
 #define FOXMAIL_MARK BH_SPAN_LITERAL ("\x10\x10\x10\x10\x10\x10\x10\x11\x11\x11\x11\x11\x11")
 #define FOXMAIL_LINE_MAX 24  /* bytes */
 #define PEGASUS_HEAD_LEN 128 /* bytes */
+#define PEGASUS_NAME_MAX 64  /* bytes */
 #define BAT_MARK BH_SPAN_LITERAL ("\x21\x09\x70\x19")
 #define DBOX_END BH_SPAN_LITERAL ("\n\1\3\n") /* before metadata; the LF is not the message's */
 #define DBOX_HEAD_MAX 200                     /* bytes; lines of dbox have 30 and less */
@@ -216,10 +217,12 @@ is_listserv_head (BhSpan head)
   return take_listserv (BH_SPAN_NONE, &head, &evidence);
 }
 
+/* With a field that mail is known to have, and no rest of a line before it. */
 static gboolean
 begins_header (BhSpan text)
 {
-  return bh_boundary_following (text) == BH_EVIDENCE_KNOWN_FIELDS;
+  BhSpan line;
+  return bh_span_take_line (&text, &line) && bh_line_shape (line) == BH_LINE_KNOWN_FIELD;
 }
 
 /* The folder's name, and behind zeros where it belongs. */
@@ -230,7 +233,8 @@ is_pegasus_folder (BhSpan head)
 
   while (len < head.len && head.at[len] >= ' ')
     len++;
-  return head.len == PEGASUS_HEAD_LEN && len > 0 && len < head.len && head.at[len] == '\0' &&
+  return head.len == PEGASUS_HEAD_LEN && len > 0 && len < PEGASUS_NAME_MAX &&
+         head.at[len] == '\0' && head.at[PEGASUS_HEAD_LEN - 1] == '\0' &&
          !bh_span_find_byte (head, '\n', &at);
 }
 

@@ -6,41 +6,17 @@
  * Look-ahead of BH_BOUNDARY_AFTER_LEN is read before a candidate is judged, so
  * that the verdict cannot depend on how much a read gives.
  */
-#include "splitter/splitter.h"
+#include "splitter/splitter-own.h"
 
 #include "splitter/candidate.h"
 #include "splitter/frame.h"
 #include "splitter/layout.h"
-#include "splitter/search.h"
 #include "splitter/shape.h"
 
 #define HELD_BACK_LEN                                                                              \
   (16 * 1024) /* bytes of an outgrown message kept unhashed: the end may be the container's */
 #define LOOK_BACK_LEN (2 * BH_BOUNDARY_BEFORE_LEN) /* bytes read before a range */
 #define HEAD_KEPT_LEN (2 * 1024 * 1024) /* bytes of an outgrown message that are parsed */
-
-struct _BhSplitter {
-  const BhLimits *limits;
-  BhDigest *digest; /* of the message being gathered, later of the one given */
-  guint64 range_start, range_end;
-
-  BhWindow window;
-  BhSearch search; /* in the window */
-
-  guint64 covered; /* all before it is in tiles given */
-  gboolean has_begun;
-  gboolean is_done;
-  BhBoundary opening; /* of the message being gathered; line_len 0: none */
-
-  GByteArray *head;     /* of an outgrown message, or NULL */
-  char *envelope;       /* of an outgrown message, or NULL */
-  gsize envelope_len;   /* bytes: it may hold NULs */
-  guint64 hashed_until; /* how far digest has come in it */
-  GArray *tiles;
-  GArray *candidates;
-  guint n_rejected;     /* among candidates */
-  guint64 n_unrecorded; /* rejected and left out of candidates */
-};
 
 static const char *const role_names[BH_N_ROLES] = {
   [BH_ROLE_PROLOGUE] = "prologue",
@@ -191,15 +167,6 @@ record (BhSplitter *self, guint64 at, const BhBoundary *boundary)
   g_array_append_val (self->candidates, candidate);
 }
 
-/* What was judged is met again, or was none: it counts for nothing. */
-static void
-forget_candidates (BhSplitter *self)
-{
-  g_array_set_size (self->candidates, 0);
-  self->n_rejected = 0;
-  self->n_unrecorded = 0;
-}
-
 /* An order outweighs the evidence, which stays beside it. Behind a forced offset that is
  * no envelope line the message begins at once. */
 static gboolean
@@ -214,8 +181,8 @@ obey (const BhSplitter *self, guint64 at, BhBoundary *boundary)
   return TRUE;
 }
 
-static gboolean
-judge_at (BhSplitter *self, guint64 at, BhBoundary *out_boundary)
+gboolean
+bh_splitter_judge (BhSplitter *self, guint64 at, BhBoundary *out_boundary)
 {
   bh_window_fill (&self->window, at + BH_BOUNDARY_AFTER_LEN);
   BhSpan before = bh_window_span (&self->window, self->window.offset, at);
@@ -243,8 +210,8 @@ make_room (BhSplitter *self, guint64 searched_until)
 }
 
 /* The next accepted boundary at or behind `from` and before `limit`; FALSE: none. */
-static gboolean
-find_boundary (
+gboolean
+bh_splitter_find_boundary (
     BhSplitter *self, guint64 from, guint64 limit, guint64 *out_at, BhBoundary *out_boundary)
 {
   guint64 at = 0;
@@ -253,7 +220,7 @@ find_boundary (
     if (bh_search_next (&self->search, from, &at)) {
       if (at >= limit)
         return FALSE;
-      if (judge_at (self, at, out_boundary)) {
+      if (bh_splitter_judge (self, at, out_boundary)) {
         *out_at = at;
         return TRUE;
       }
@@ -273,8 +240,9 @@ find_boundary (
   return FALSE;
 }
 
-static void
-add_tile (BhSplitter *self, guint64 offset, guint64 end, BhRole role, gboolean is_of_message)
+void
+bh_splitter_add_tile (
+    BhSplitter *self, guint64 offset, guint64 end, BhRole role, gboolean is_of_message)
 {
   if (end <= offset)
     return;
@@ -342,154 +310,14 @@ take_message (BhSplitter *self, guint64 end, gboolean is_last, BhExtent *out)
     out->quoting = bh_quoting_find (bh_span_from (out->bytes, headers));
   if (headers == out->bytes.len)
     headers = out->len; /* no end of the header in sight: all of it is header */
-  add_tile (self, self->covered, start, BH_ROLE_ENVELOPE, TRUE);
-  add_tile (self, start, start + headers, BH_ROLE_HEADERS, TRUE);
-  add_tile (self, start + headers, start + headers + separator_len, BH_ROLE_SEPARATOR, TRUE);
-  add_tile (self, start + headers + separator_len, blank, BH_ROLE_BODY, TRUE);
-  add_tile (self, blank, close, BH_ROLE_BLANK, TRUE);
-  add_tile (self, close, pad, BH_ROLE_ENVELOPE, TRUE);
-  add_tile (self, pad, end, ending.tail_len > 0 ? BH_ROLE_TAIL : BH_ROLE_GAP, FALSE);
-}
-
-/* An EML is one message, with or without an envelope line before it. */
-static guint64
-begin_eml (BhSplitter *self)
-{
-  bh_window_fill (&self->window, self->search.guess.start + BH_BOUNDARY_AFTER_LEN);
-  guint64 first = MIN (self->search.guess.start, bh_window_end (&self->window));
-  if (!judge_at (self, first, &self->opening))
-    forget_candidates (self);
-  return first;
-}
-
-/* What was recorded as accepted is none after all. */
-static void
-reject_last (BhSplitter *self)
-{
-  g_assert (self->candidates->len > 0);
-  g_array_index (self->candidates, BhCandidate, self->candidates->len - 1).boundary.is_accepted =
-      FALSE;
-  self->n_rejected++;
-}
-
-/* Behind something that is no mail only a boundary with all strong signs counts. */
-static gboolean
-find_buried (BhSplitter *self, guint64 *out_first)
-{
-  const guint32 wanted = BH_EVIDENCE_DATE | BH_EVIDENCE_ADDRESS | BH_EVIDENCE_KNOWN_FIELDS;
-  guint64 from = 0;
-
-  while (find_boundary (self, from, self->range_end, out_first, &self->opening)) {
-    if ((self->opening.evidence & wanted) == wanted ||
-        (self->opening.evidence & BH_EVIDENCE_FORCED) != 0)
-      return TRUE;
-    reject_last (self);
-    from = *out_first + 1;
-  }
-  return FALSE;
-}
-
-/* A mailbox whose first message has no envelope line, or none that could be read: the
- * message begins with the source all the same. */
-static gboolean
-begin_bare (BhSplitter *self, guint64 *out_first)
-{
-  const BhSearch *search = &self->search;
-  const guint64 start = search->guess.start;
-  gsize envelope_len = 0;
-
-  if (self->range_start > 0 || start >= self->range_end || search->coding != BH_CODING_BYTES ||
-      bh_frame_is_frame (search->guess.dialect) || bh_orders_find (search->orders, start) != NULL)
-    return FALSE;
-  bh_window_fill (&self->window, start + BH_BOUNDARY_AFTER_LEN);
-  if (start >= bh_window_end (&self->window))
-    return FALSE;
-  BhSpan text = bh_window_span (&self->window, start, bh_window_end (&self->window));
-  if (judge_at (self, start, &self->opening) ||
-      !bh_guess_opens_bare (bh_span_head (text, BH_BOUNDARY_AFTER_LEN), &envelope_len)) {
-    forget_candidates (self);
-    return FALSE;
-  }
-  self->opening =
-      (BhBoundary) { .line_len = envelope_len,
-                     .dialect = envelope_len > 0 ? BH_DIALECT_NO_DATE : BH_DIALECT_NONE };
-  *out_first = start;
-  return TRUE;
-}
-
-/* Where the range's own candidates begin. A cut may lie in the envelope of a message of the
- * range before: nothing in that is a candidate, whatever it looks like. */
-static guint64
-behind_straddling_envelope (BhSplitter *self)
-{
-  guint64 from = self->range_start - MIN (self->range_start, BH_BOUNDARY_BEFORE_LEN), at = 0;
-  BhBoundary boundary;
-
-  while (find_boundary (self, from, self->range_start, &at, &boundary))
-    from = at + MAX (boundary.line_len, 1);
-  return MAX (from, self->range_start);
-}
-
-static gboolean
-find_first (BhSplitter *self, guint64 *out_first)
-{
-  switch (self->search.guess.content) {
-  case BH_CONTENT_EML:
-    *out_first = begin_eml (self);
-    return TRUE;
-  case BH_CONTENT_BURIED:
-    return find_buried (self, out_first);
-  case BH_CONTENT_MBOX:
-  case BH_CONTENT_EMPTY:
-  case BH_CONTENT_OTHER:
-    break;
-  }
-  return begin_bare (self, out_first) || find_boundary (self, behind_straddling_envelope (self),
-                                                        self->range_end, out_first, &self->opening);
-}
-
-/* A source without any boundary in its first range: what no range will begin with
- * ends at the first boundary behind, or with the source. Its role is the one that it
- * would have had in a range that holds that boundary. */
-static void
-cover_without_message (BhSplitter *self)
-{
-  BhBoundary behind;
-  BhRole role = BH_ROLE_PROLOGUE;
-  gboolean is_buried = self->search.guess.content == BH_CONTENT_BURIED;
-  guint64 from = MIN (self->range_end, bh_window_end (&self->window)), end = 0;
-
-  if (is_buried || !find_boundary (self, from, G_MAXUINT64, &end, &behind)) {
-    end = bh_window_end (&self->window);
-    role = is_buried ? BH_ROLE_NOT_MAIL : BH_ROLE_GAP;
-  }
-  add_tile (self, 0, end, role, FALSE);
-  self->covered = end;
-}
-
-/* Finds where the first message of the range begins; what lies before it in the
- * source (only the first range has such) is prologue, or a gap where it is no mail. */
-static gboolean
-begin (BhSplitter *self, GError **error)
-{
-  guint64 first = 0;
-
-  if (self->window.offset > 0 && !bh_stream_seek (self->window.stream, self->window.offset, error))
-    return FALSE;
-  if (!find_first (self, &first)) {
-    self->opening.line_len = 0;
-    self->is_done = TRUE;
-    if (self->range_start == 0)
-      cover_without_message (self);
-    return TRUE;
-  }
-  self->has_begun = TRUE;
-  if (self->range_start == 0)
-    add_tile (self, 0, first,
-              self->search.guess.content == BH_CONTENT_BURIED ? BH_ROLE_GAP : BH_ROLE_PROLOGUE,
-              FALSE);
-  self->covered = first;
-  return TRUE;
+  bh_splitter_add_tile (self, self->covered, start, BH_ROLE_ENVELOPE, TRUE);
+  bh_splitter_add_tile (self, start, start + headers, BH_ROLE_HEADERS, TRUE);
+  bh_splitter_add_tile (self, start + headers, start + headers + separator_len, BH_ROLE_SEPARATOR,
+                        TRUE);
+  bh_splitter_add_tile (self, start + headers + separator_len, blank, BH_ROLE_BODY, TRUE);
+  bh_splitter_add_tile (self, blank, close, BH_ROLE_BLANK, TRUE);
+  bh_splitter_add_tile (self, close, pad, BH_ROLE_ENVELOPE, TRUE);
+  bh_splitter_add_tile (self, pad, end, ending.tail_len > 0 ? BH_ROLE_TAIL : BH_ROLE_GAP, FALSE);
 }
 
 static void
@@ -524,7 +352,7 @@ bh_splitter_next (BhSplitter *self, BhExtent *out, GError **error)
   if (self->is_done)
     return tell_error (self, error);
   if (!self->has_begun) {
-    if (!begin (self, error))
+    if (!bh_splitter_begin (self, error))
       return FALSE;
     out->n_unrecorded = self->n_unrecorded;
     if (self->is_done)
@@ -534,12 +362,12 @@ bh_splitter_next (BhSplitter *self, BhExtent *out, GError **error)
                                                        self->covered - self->window.offset));
   /* A forced message may have no envelope line: it must not be found again. */
   guint64 from = MAX (message_start (self), self->covered + 1);
-  gboolean has_next = find_boundary (self, from, G_MAXUINT64, &end, &next);
+  gboolean has_next = bh_splitter_find_boundary (self, from, G_MAXUINT64, &end, &next);
   if (!has_next)
     end = bh_window_end (&self->window);
   gsize mark_len = has_next ? bh_search_mark_len (&self->search, end) : 0;
   take_message (self, end - mark_len, !has_next, out);
-  add_tile (self, end - mark_len, end, BH_ROLE_PROLOGUE, FALSE);
+  bh_splitter_add_tile (self, end - mark_len, end, BH_ROLE_PROLOGUE, FALSE);
   out->n_unrecorded = self->n_unrecorded;
   self->covered = end;
   self->opening = next;

@@ -64,6 +64,14 @@ bh_run_add_source (BhRunner *self,
   bh_steps_add (self->steps, BH_ROW_SOURCE, (const void *[]) { &row });
 }
 
+static const char *
+problem_of (const GError *error)
+{
+  if (g_error_matches (error, BH_ERROR, BH_ERROR_CHANGED))
+    return "changed";
+  return g_error_matches (error, BH_ERROR, BH_ERROR_ENCRYPTED) ? "encrypted" : "unreadable";
+}
+
 /* A source that ends here: its row, and where it could not be read to its end, why. */
 void
 bh_run_finish_source (
@@ -73,9 +81,8 @@ bh_run_finish_source (
 
   bh_steps_begin (self->steps);
   if (error != NULL)
-    bh_steps_add_problem (
-        self->steps, g_error_matches (error, BH_ERROR, BH_ERROR_CHANGED) ? "changed" : "unreadable",
-        place->path, FALSE, 0, 0, error->message);
+    bh_steps_add_problem (self->steps, problem_of (error), place->path, FALSE, 0, 0,
+                          error->message);
   bh_run_add_source (self, place, size, error == NULL ? &hashes : NULL, status,
                      error != NULL ? error->message : NULL);
   bh_steps_end (self->steps);
@@ -342,9 +349,8 @@ bh_run_other (BhRunner *self,
   if (error != NULL && size != G_MAXUINT64 && size > len)
     bh_run_add_tile (self, place, len, size - len, BH_ROLE_UNREAD, -1);
   if (error != NULL)
-    bh_steps_add_problem (
-        self->steps, g_error_matches (error, BH_ERROR, BH_ERROR_CHANGED) ? "changed" : "unreadable",
-        place->path, FALSE, 0, 0, error->message);
+    bh_steps_add_problem (self->steps, problem_of (error), place->path, FALSE, 0, 0,
+                          error->message);
   bh_run_add_source (self, place, error != NULL && size != G_MAXUINT64 ? size : len,
                      error == NULL ? &hashes : NULL, error == NULL ? status : "partly",
                      error != NULL ? error->message : detail);

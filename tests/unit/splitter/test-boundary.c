@@ -43,6 +43,10 @@ accepts_what_writers_write (void)
       BH_DIALECT_PLAIN }, /* the end: an empty message */
     { "\n\n", "From a@example.org " DATE "\nFrom b@example.org " DATE "\n" FIELDS,
       BH_DIALECT_PLAIN }, /* two in a row */
+    { "\n\n",
+      "From a@example.org " DATE "\nFrom b@example.org " DATE "\nFrom c@example.org " DATE
+      "\n" FIELDS,
+      BH_DIALECT_PLAIN },
     { "\n\n", "From a@example.org " DATE "\n\n\nFrom b@example.org " DATE "\n", BH_DIALECT_PLAIN },
     { "\n\n", "From -5538823459379437568\nX-Google-Thread: f996b\n", BH_DIALECT_GROUPS },
     { "\n\n", "From a@example.org " DATE "\n\n" FIELDS, BH_DIALECT_PLAIN }, /* a blank line */
@@ -87,6 +91,15 @@ rejects_what_people_write (void)
     /* the first line of an attached message, kept with all the rest */
     { "--b\nContent-Type: message/rfc822;\n\tname=x\nContent-Disposition: inline\n\n",
       "From a@example.org " DATE "\n" FIELDS, 0 },
+    /* what from(1) prints, and a log of procmail's */
+    { "\n\n", "From a@example.org " DATE "\nFrom b@example.org " DATE "\n\ntwo mails\n", 0 },
+    { "\n\n",
+      "From a@example.org " DATE "\n Subject: x\n  Folder: y\nFrom b@example.org " DATE "\n" FIELDS,
+      0 },
+    { "\n\n",
+      "From a@example.org " DATE "\n Subject: x\n  Folder: y\n\nFrom b@example.org " DATE
+      "\n" FIELDS,
+      0 },
     /* inside a line: not all of the evidence */
     { "the end.", "From a@example.org " DATE "\nShoe-Size: 9\n", 0 },
   };

@@ -89,6 +89,12 @@ prose_behind_an_address (void)
     { "From kim@example.org\n", FALSE },
     { "From kim@example.org Thu Apr 16 0x:53:04 2015\n", FALSE },
     { "From kim@example.org Thu Jan 00 00:00:00 1900\n", FALSE },
+    { "From kim@example.org 2015\xE5\xB9\xB4"
+      "04\xE6\x9C\x88"
+      "16\xE6\x97\xA5 x 09\xE6\x97\xB6\n",
+      FALSE },
+    { "From kim@example.org Thu Apr 16 09:53:04 2015\x8AReceived: from a by b with c id d\n",
+      FALSE },
     { "From kim@example.org:\n", TRUE },
     { "From kim@example.org you get\n", TRUE },
     { "From kim@example.org on 2015-04-16 at 09:53\n", TRUE },

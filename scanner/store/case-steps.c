@@ -76,11 +76,10 @@ typedef struct {
 static gboolean
 insert_batch (BhCaseStore *self, Batch *batch, gboolean *has_refused, GError **error)
 {
-  const guint n_columns = bh_row_shape (batch->kind)->n_columns;
   guint n_done = 0;
 
   while (n_done < batch->n_rows) {
-    const guint n = batch->n_rows - n_done;
+    const guint n = batch->n_rows - n_done, n_columns = bh_row_shape (batch->kind)->n_columns;
     sqlite3_stmt *statement = insert_of_kind (self, batch->kind, n, error);
     g_autoptr (GError) row_error = NULL;
     if (statement == NULL)
@@ -150,7 +149,7 @@ bh_case_store_take_step (BhCaseStore *self, gint64 unit, BhSpan rows, GError **e
   gboolean has_refused = FALSE;
 
   batch.n_rows = 0;
-  batch.kind = BH_N_ROW_KINDS;
+  batch.kind = BH_N_ROW_KINDS; /* the first row begins a batch */
   while (in.rest.len > 0) {
     if (!bh_row_unpack_checked (&in, &kind, cells)) {
       g_set_error_literal (error, BH_ERROR, BH_ERROR_CORRUPT, "a reply is no row");

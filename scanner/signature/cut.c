@@ -7,6 +7,16 @@
 
 #define RULE_LEN_MIN 20 /* dashes or underscores */
 
+/* FormMail, and what took its words over, put these lines above what was filled in:
+ *   Below is the result of your feedback form.  It was submitted by
+ *    (ann@example.org) on Thursday, May 30, 2002 at 23:54:48
+ *   ---------------------------------------------------------------
+ * Spammers sent through such forms: what stands below them is all that a campaign shares. */
+#define FORM_START BH_SPAN_INIT ("below is the result of your feedback form")
+#define FORM_LINES 4 /* and fewer stand before the text */
+
+#define QUOTER_LEN_MAX 16 /* bytes of "ann> " before each line that was hers */
+
 /* How much may stand below the line that starts a footer. A spammer who puts
  * such a line on top of his text must not have the text cut off. */
 #define SIGNATURE_LEN_MAX 1000
@@ -188,19 +198,26 @@ is_footer (const Folded *folded, BhSpan line, gboolean *out_is_list)
   return FALSE;
 }
 
+static gboolean
+is_rule (BhSpan line)
+{
+  gsize n = 0;
+
+  if (line.len == 0 || (line.at[0] != '_' && line.at[0] != '-'))
+    return FALSE;
+  while (n < line.len && line.at[n] == line.at[0])
+    n++;
+  return n >= RULE_LEN_MIN;
+}
+
 /* Mailman and its kin rule their footer off with underscores, advertisers theirs
  * with dashes. So do spammers their prices: a list must be named below. */
 static gboolean
 is_list_rule (BhSpan line, BhSpan on, const Folded *folded)
 {
   gboolean is_list = FALSE;
-  gsize n = 0;
 
-  if (line.at[0] != '_' && line.at[0] != '-')
-    return FALSE;
-  while (n < line.len && line.at[n] == line.at[0])
-    n++;
-  if (n < RULE_LEN_MIN || on.len > LIST_FOOTER_LEN_MAX)
+  if (!is_rule (line) || on.len > LIST_FOOTER_LEN_MAX)
     return FALSE;
   for (BhSpan next; bh_span_take_line (&on, &next);) {
     if (is_footer (folded, bh_span_trim (next), &is_list) && is_list)
@@ -261,6 +278,17 @@ is_pasted_header (BhSpan line, BhSpan below)
   return FALSE;
 }
 
+/* "ann> I would not": what others wrote, marked with their names, as Emacs does. */
+static gboolean
+is_named_quote (BhSpan line)
+{
+  gsize n = 0;
+
+  while (n < line.len && n < QUOTER_LEN_MAX && g_ascii_isalpha (line.at[n]))
+    n++;
+  return n > 0 && n + 1 < line.len && line.at[n] == '>' && line.at[n + 1] == ' ';
+}
+
 /* Whether the next line that is not blank is quoted with ">". Looks at few
  * lines, so that a text of attributions stays linear. */
 static gboolean
@@ -292,7 +320,7 @@ judge_line (BhSpan line, BhSpan below, const Folded *folded)
 
   if (bare.len == 0)
     return LINE_KEEP;
-  if (bare.at[0] == '>')
+  if (bare.at[0] == '>' || is_named_quote (bare))
     return LINE_DROP;
   if (is_attribution (bare) && is_quote_below (below))
     return LINE_DROP;
@@ -325,14 +353,29 @@ append (GByteArray *out, const guint8 *from, const guint8 *to)
     g_byte_array_append (out, from, (guint)(to - from));
 }
 
+/* What stands below the lines that a form puts on top; all where there are none. */
+static BhSpan
+below_form (BhSpan folded)
+{
+  static const BhSpan start = FORM_START;
+  BhSpan rest = bh_span_trim (folded), line;
+
+  if (!bh_span_starts (rest, start))
+    return folded;
+  for (guint n = 0; n < FORM_LINES && bh_span_take_line (&rest, &line); n++)
+    if (is_rule (bh_span_trim (line)))
+      return rest;
+  return folded;
+}
+
 gsize
 bh_cut (BhSpan folded, BhChunkList chunks, GByteArray *out)
 {
   Folded all = { folded, chunks, 0, sieve_phrases () };
   guint out_start = out->len;
   gsize n_kept = 0;
-  BhSpan rest = folded, line;
-  const guint8 *kept_from = folded.at; /* lines that are kept are copied together */
+  BhSpan rest = below_form (folded), line;
+  const guint8 *kept_from = rest.at; /* lines that are kept are copied together */
   gboolean is_ended = FALSE;
 
   while (!is_ended && bh_span_take_line (&rest, &line)) {

@@ -145,6 +145,14 @@ add_to_head (guint32 head[BH_HEAD_WORDS], guint32 n, guint32 hash)
   return n + 1;
 }
 
+/* Numbers, links, addresses and dates are alike in what has nothing else in common. */
+static gboolean
+says_something (const BhNormal *normal, const BhWord *word)
+{
+  return word->kind == BH_WORD_PLAIN && normal->text.at[word->offset] != '0' &&
+         !bh_function_words_have (normal->function_words, word);
+}
+
 guint32
 bh_normal_head (const BhNormal *normal, guint32 head[BH_HEAD_WORDS])
 {
@@ -153,7 +161,7 @@ bh_normal_head (const BhNormal *normal, guint32 head[BH_HEAD_WORDS])
   for (guint i = opening_start (normal); i < normal->core.end && n < BH_HEAD_WORDS; i++) {
     const BhWord *word = &g_array_index (normal->words, BhWord, i);
 
-    if (!bh_function_words_have (normal->function_words, word))
+    if (says_something (normal, word))
       n = add_to_head (head, n, (guint32)word->hash);
   }
   return n;

@@ -25,8 +25,9 @@ void bh_normalizer_free (BhNormalizer *normalizer);
 BhNormal bh_normalizer_read (BhNormalizer *normalizer, BhSpan text);
 
 /* The hashes of the core's first words behind a greeting line that are no function
- * words, ascending, each once. A letter says something of its own in so few of them,
- * however long the disclaimer below it is; and function words any two letters share. */
+ * words, numbers, links or addresses, ascending, each once. A letter says something of its own in
+ * so few of them, however long the disclaimer below it is; and function words any two letters
+ * share. */
 guint32 bh_normal_head (const BhNormal *normal, guint32 head[BH_HEAD_WORDS]);
 
 /* Whether a folded word begins a greeting or stands before a name: "dear", "mr". */

@@ -128,9 +128,10 @@ def compare(root, case, truth):
             with open(os.path.join(folder, text), "w", encoding="utf-8") as file:
                 file.write(content)
         names = sorted(words)
-        for name, program, find in (("ssdeep", "ssdeep", ssdeep_pairs), ("TLSH", "tlsh_unittest", tlsh_pairs)):
+        for name, program, package, find in (("ssdeep", "ssdeep", "ssdeep", ssdeep_pairs),
+                                             ("TLSH", "tlsh_unittest", "tlsh-tools", tlsh_pairs)):
             if shutil.which(program) is None:
-                print("%-10s not installed" % name)
+                print("%-10s not installed: it is in the Debian package %s" % (name, package))
                 continue
             pairs, hashing, whole = find(folder, names)
             of_text = chain(names, pairs)

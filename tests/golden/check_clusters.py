@@ -49,6 +49,70 @@ def write(folder, messages):
             file.write(message)
 
 
+def plain(number, subject, text, sender, fields=()):
+    head = ["From: " + sender, "To: ann@example.org", "Subject: " + subject, "Date: " + formatdate(START + 60 * number),
+            "Message-ID: <k%d@example.net>" % number, "MIME-Version: 1.0", "Content-Type: text/plain; charset=utf-8",
+            "Content-Transfer-Encoding: 8bit"] + list(fields)
+    return "\r\n".join(head) + "\r\n\r\n" + text
+
+
+def make_kinds(rng):
+    """Mail as real folders hold it: (kind, campaign, bytes); what is of one campaign belongs together."""
+    def words(n):
+        return " ".join(letter(rng, n))
+
+    def stranger():
+        return "p%d@d%d.example" % (rng.randrange(10**6), rng.randrange(10**6))
+
+    mails = []
+
+    def add(kind, campaign, *rest):
+        mails.append((kind, campaign, plain(len(mails), *rest)))
+    for thread in range(6):  # replies that repeat what they answer, with and without marks
+        question, first = words(60), len(mails)
+        add("thread", "question%d" % thread, words(3), question, stranger())
+        for reply in range(3):
+            quoted = [question, "Kim> " + question,
+                      "-----Original Message-----\nFrom: kim\nSent: monday\nTo: ann\n" + question][reply]
+            add("thread", "reply%d.%d" % (thread, reply), words(3), words(12) + "\n\n" + quoted, stranger(),
+                ["References: <k%d@example.net>" % first])
+    for firm in range(4):  # one host and one footer under letters that are none of one another
+        footer = words(70) + "\nhttp://firm%d.example/" % firm
+        for _ in range(5):
+            add("firm", "letter%d" % len(mails), words(3), words(8) + "\n\n" + footer, "p%d@firm%d.example" % (len(mails), firm))
+    for campaign in range(4):  # Chinese without spaces; each copy has other numbers and another tail
+        text = "".join(chr(rng.randrange(0x4e00, 0x9000)) for _ in range(90))
+        for _ in range(5):
+            tail = "".join(chr(rng.randrange(0x4e00, 0x9000)) for _ in range(12))
+            add("cjk", "cjk%d" % campaign, words(2), "%s %d %s" % (text, rng.randrange(10**6), tail), stranger())
+    for campaign in range(4):  # one text sent on by many, and nothing said above it
+        text = words(50)
+        for _ in range(4):
+            add("forward", "forward%d" % campaign, "Fwd: " + words(2),
+                "---------- Forwarded message ----------\nFrom: kim@example.net\n\n" + text, stranger())
+    for number in range(8):  # a web form through which each spammer sends his own
+        add("form", "form%d" % number, words(2),
+            "Below is the result of your feedback form.  It was submitted by\n (%s) on Monday, May %d, 2002 at 10:%d:00\n%s\n\n%s\n"
+            % (stranger(), number + 1, number + 10, "-" * 60, words(10)), stranger())
+    return mails
+
+
+def check_kinds(tap, program, work, rng):
+    """Each kind of mail is clustered as people would."""
+    folder, case, mails = os.path.join(work, "kinds"), os.path.join(work, "kinds-case"), make_kinds(rng)
+    os.makedirs(folder)
+    for i, (_, _, message) in enumerate(mails):
+        with open(os.path.join(folder, "%04d.eml" % i), "w", encoding="utf-8", newline="") as file:
+            file.write(message)
+    scan(program, [folder], case, "--quiet", *OURS)
+    cluster_of = {row["message_id"]: row["cluster"] or "alone " + row["message_id"] for row in table(case, "messages")}
+    found = [cluster_of["k%d@example.net" % i] for i in range(len(mails))]
+    for kind in sorted({mail[0] for mail in mails}):
+        rows = [(mail[1], found[i]) for i, mail in enumerate(mails) if mail[0] == kind]
+        faults = ["%s and %s" % (a[0], b[0]) for i, a in enumerate(rows) for b in rows[:i] if (a[0] == b[0]) != (a[1] == b[1])]
+        tap.none(faults, "%s: what belongs together is, and nothing else" % kind)
+
+
 def answer(case):
     """Clusters and bursts as they are told, and who is in which."""
     members = sorted((row["message_id"], str(row["cluster"]), str(row["burst"])) for row in table(case, "messages"))
@@ -106,6 +170,7 @@ def main():
         write(part, messages[:500])
         write(rest, messages[500:])
         check_added(tap, program, work, part, rest, os.path.join(work, "whole"))
+        check_kinds(tap, program, work, rng)
     return tap.done()
 
 

@@ -40,6 +40,15 @@ static const struct {
   { "this deal is strictly confidential\nsend us the money\n",
     "this deal is strictly confidential\nsend us the money\n" },
   { "> ok\n", "> ok\n" }, /* nothing else is left */
+  { "ann> when do we meet?\nat noon of course\nbob> where?\nat the old mill\n",
+    "at noon of course\nat the old mill\n" },
+  { "go to menu> file and a>b\n", "go to menu> file and a>b\n" },
+  { "\nbelow is the result of your feedback form. it was submitted by\n (ann@example.org) on "
+    "monday\n"
+    "---------------------------------\n\nmessage: buy our pills now\n",
+    "\nmessage: buy our pills now\n" },
+  { "below is the result of your feedback form.\nwe thank you for it\n",
+    "below is the result of your feedback form.\nwe thank you for it\n" },
 };
 
 static void

@@ -110,6 +110,16 @@ head_is_the_first_words_that_say_something (void)
                                 bh_span (other->head, sizeof other->head)));
 }
 
+/* What RSS to mail puts on top of each headline; only "url", "date" and "dragon" are words. */
+static void
+numbers_links_and_addresses_are_no_opening (void)
+{
+  g_autoptr (BhSignature) signature =
+      sign ("URL: http://example.org/1\nDate: 2002-09-30T10:12:13\nann@example.org dragon");
+
+  g_assert_cmpuint (signature->n_head, ==, 3);
+}
+
 static void
 overlong_host_ends_with_a_whole_character (void)
 {
@@ -179,6 +189,8 @@ main (int argc, char **argv)
   g_test_add_func ("/signature/kept-shingles-are-the-lowest-of-all",
                    kept_shingles_are_the_lowest_of_all);
   g_test_add_func ("/signature/head-leaves-the-greeting-out", head_leaves_the_greeting_out);
+  g_test_add_func ("/signature/numbers-links-and-addresses-are-no-opening",
+                   numbers_links_and_addresses_are_no_opening);
   g_test_add_func ("/signature/head-is-the-first-words-that-say-something",
                    head_is_the_first_words_that_say_something);
   g_test_add_func ("/signature/one-changed-byte-of-an-image-stays-local",

@@ -105,22 +105,49 @@ verdict_of (const BhBoundary *walk, guint index, const char *ip, const BhOwnSide
   return BH_VERDICT_UNKNOWN;
 }
 
-/* Told hops of the party that the boundary's server confirmed by name. */
+static void
+say (BhOrigin *origin, char *sentence)
+{
+  g_ptr_array_add (origin->evidence, sentence);
+}
+
+/* Told hops of the party that the boundary's server confirmed, by name or by its checks of SPF
+ * and DKIM. */
 static gboolean
 is_vouched (const BhBoundary *walk, guint index)
 {
   if (walk->boundary >= walk->n_hops || index <= walk->boundary)
     return FALSE;
   const BhHop *boundary = bh_boundary_step (walk, walk->boundary)->hop;
+  if (boundary->rdns == NULL && walk->vouches->len == 0)
+    return FALSE;
   for (guint i = walk->boundary + 1; i <= index && i < walk->n_hops; i++) {
     const BhHop *hop = bh_boundary_step (walk, i)->hop;
     gboolean is_same = bh_host_same_party (hop->by, boundary->rdns) ||
                        bh_host_equal (hop->by, "localhost") ||
-                       (hop->by != NULL && strchr (hop->by, '.') == NULL);
-    if (boundary->rdns == NULL || !is_same)
+                       (hop->by != NULL && strchr (hop->by, '.') == NULL) ||
+                       bh_vouches_find (walk->vouches, hop->by) != NULL;
+    if (!is_same)
       return FALSE;
   }
   return TRUE;
+}
+
+/* The first check that says so, where no looked-up name does. */
+static void
+say_vouch (BhOrigin *origin, const BhBoundary *walk, guint index)
+{
+  const BhHop *boundary = bh_boundary_step (walk, walk->boundary)->hop;
+  for (guint i = walk->boundary + 1; i <= index && i < walk->n_hops; i++) {
+    const char *by = bh_boundary_step (walk, i)->hop->by;
+    const BhVouch *vouch =
+        bh_host_same_party (by, boundary->rdns) ? NULL : bh_vouches_find (walk->vouches, by);
+    if (vouch == NULL)
+      continue;
+    say (origin, g_strdup_printf ("%s stands behind what %s wrote: our side checked it, \"%s: %s\"",
+                                  vouch->domain, by, vouch->sidecar->name, vouch->sidecar->value));
+    return;
+  }
 }
 
 static BhConfidence
@@ -132,12 +159,6 @@ confidence_of (const BhBoundary *walk, guint index)
       (walk->doubted < walk->n_hops && index >= walk->doubted))
     return BH_CONFIDENCE_CONTRADICTED;
   return is_vouched (walk, index) ? BH_CONFIDENCE_VOUCHED : BH_CONFIDENCE_TOLD;
-}
-
-static void
-say (BhOrigin *origin, char *sentence)
-{
-  g_ptr_array_add (origin->evidence, sentence);
 }
 
 /* The login of the step at index, else of the nearest above it that has one. */
@@ -251,6 +272,8 @@ try_step (BhOrigin *origin, const BhBoundary *walk, guint index, const BhOwnSide
   if (origin->script == NULL && index == walk->n_hops)
     origin->script = g_strdup (bh_boundary_step (walk, index - 1)->script);
   origin->confidence = confidence_of (walk, index);
+  if (origin->confidence == BH_CONFIDENCE_VOUCHED)
+    say_vouch (origin, walk, index);
   set_login (origin, walk, index);
   return TRUE;
 }
@@ -328,6 +351,8 @@ bh_origin_new (const GPtrArray *hops,
   take_texts (origin->ignored_headers, walk->ignored);
   if (walk->n_hops == 0)
     return origin;
+  if (walk->boundary < walk->n_hops)
+    walk->vouches = bh_vouches_new (sidecars, hops, walk->boundary);
   if (walk->boundary < walk->steps->len) {
     origin->boundary_ip = g_strdup (bh_boundary_step (walk, walk->boundary)->ip);
     origin->boundary_hop = MIN (walk->boundary, walk->n_hops);

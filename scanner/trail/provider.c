@@ -42,20 +42,18 @@ static const struct {
 
 /* Where mail servers of a provider and nobody else have their addresses. Microsoft: what
  * Exchange Online uses between its own machines, and what its list of endpoints names for
- * mail from and to others. Its customers' machines (Azure) lie elsewhere. Apple: the
- * whole of its network. */
+ * mail from and to others; machines that its customers rent (Azure) lie elsewhere. Apple: what
+ * iCloud's SPF record names; other machines of Apple lie elsewhere in 17.0.0.0/8. */
 static const struct {
   const char *network, *party;
 } networks[] = {
-  { "2603:1080::/25", "microsoft" },
-  { "2a01:111:e400::/48", "microsoft" },
-  { "2a01:111:f400::/48", "microsoft" },
-  { "2a01:111:f403::/48", "microsoft" },
-  { "40.92.0.0/15", "microsoft" },
-  { "40.107.0.0/16", "microsoft" },
-  { "52.100.0.0/14", "microsoft" },
-  { "104.47.0.0/17", "microsoft" },
-  { "17.0.0.0/8", "apple" },
+  { "2603:1080::/25", "microsoft" },     { "2a01:111:e400::/48", "microsoft" },
+  { "2a01:111:f400::/48", "microsoft" }, { "2a01:111:f403::/48", "microsoft" },
+  { "40.92.0.0/15", "microsoft" },       { "40.107.0.0/16", "microsoft" },
+  { "52.100.0.0/14", "microsoft" },      { "104.47.0.0/17", "microsoft" },
+  { "17.41.0.0/16", "apple" },           { "17.58.0.0/16", "apple" },
+  { "17.57.155.0/24", "apple" },         { "17.57.156.0/24", "apple" },
+  { "57.103.64.0/18", "apple" },
 };
 
 /* A customer's machine below a provider's domain is not the provider's: the list knows

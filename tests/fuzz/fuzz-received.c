@@ -7,8 +7,8 @@
  * where BUILD was set up with -Db_sanitize=address,undefined and CC=clang.
  *
  * The input is cut at its 0x1e bytes into up to eight fields of one message, so
- * that the walk over hops is reached too; a piece that begins with "X" is read
- * as a sidecar header.
+ * that the walk over hops is reached too; a piece that begins as a field beside the
+ * trace does is read as one.
  */
 #include "trail/origin.h"
 
@@ -51,6 +51,15 @@ read_sidecar (BhSpan line, guint n_above)
   return sidecar;
 }
 
+/* "X-MDRemoteIP:", "Authentication-Results:", "Received-SPF:" */
+static gboolean
+is_sidecar (BhSpan piece)
+{
+  return bh_span_starts (piece, BH_SPAN_LITERAL ("X")) ||
+         bh_span_starts (piece, BH_SPAN_LITERAL ("A")) ||
+         bh_span_starts (piece, BH_SPAN_LITERAL ("Received-SPF:"));
+}
+
 int
 LLVMFuzzerTestOneInput (const guint8 *data, gsize size)
 {
@@ -62,7 +71,7 @@ LLVMFuzzerTestOneInput (const guint8 *data, gsize size)
     gsize end = rest.len;
     bh_span_find_byte (rest, SEPARATOR, &end);
     BhSpan piece = bh_span_head (rest, end);
-    if (piece.len > 0 && piece.at[0] == 'X')
+    if (is_sidecar (piece))
       g_ptr_array_add (sidecars, read_sidecar (piece, hops->len));
     else
       g_ptr_array_add (hops, read_hop (piece, hops->len));

@@ -178,12 +178,14 @@ take_word (BhSpan *rest, BhSpan *out_word)
 
   while (start < rest->len && (rest->at[start] <= ' ' || rest->at[start] == ','))
     start++;
+  if (start == rest->len)
+    return FALSE;
   gsize end = start;
   while (end < rest->len && rest->at[end] > ' ' && rest->at[end] != ',')
     end++;
   *out_word = bh_span (rest->at + start, end - start);
   *rest = bh_span_from (*rest, end);
-  return out_word->len > 0;
+  return TRUE;
 }
 
 /* FALSE: more words than any envelope line has. */

@@ -70,6 +70,7 @@ days_in_prose (void)
     "From 2015 Apr 09:53\n",                    /* the year stands before the month */
     "From Apr 09:53:04 1234\n",                 /* before there was mail */
     "From a 1429177984\n",
+    "From 16:\n",
     "From \n",
     "",
   };
@@ -123,10 +124,11 @@ every_prefix (void)
   static const char text[] =
       "From a@example.org 16: 18:08 4/16/2015 (CEST) GMT+2 2015-04-16 remote from g";
 
-  for (gsize len = 0; len < sizeof text; len++) {
-    g_autofree guint8 *copy = g_memdup2 (text, len);
-    g_assert_false (bh_envelope_line_read (bh_span (copy, len)).has_date);
-  }
+  for (gsize start = 0; start < sizeof text; start++)
+    for (gsize len = 0; len < sizeof text - start; len++) {
+      g_autofree guint8 *copy = g_memdup2 (text + start, len);
+      g_assert_false (bh_envelope_line_read (bh_span (copy, len)).has_date);
+    }
 }
 
 int

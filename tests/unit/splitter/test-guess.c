@@ -122,12 +122,34 @@ zeros_before_a_mail (void)
   g_assert_cmpint (junk.content, ==, BH_CONTENT_BURIED);
 }
 
+/* 128 bytes of a folder that is called "Kept", then a message. The same bytes with text where
+ * zeros should be are a message with a hole in its first line. */
+static void
+hole_in_the_first_line_is_no_folder (void)
+{
+  const char *fields = "Received: by mx.example.org\r\n" FIELDS;
+  g_autoptr (GByteArray) file = g_byte_array_new ();
+
+  g_byte_array_append (file, (const guint8 *)"Kept", 4);
+  g_byte_array_set_size (file, 128);
+  memset (file->data + 4, 0, 124);
+  g_byte_array_append (file, (const guint8 *)fields, (guint)strlen (fields));
+  BhSpan bytes = bh_span (file->data, file->len);
+
+  g_assert_cmpint (bh_guess_content (bytes, BH_SPAN_NONE).dialect, ==, BH_DIALECT_PEGASUS);
+  g_assert_cmpuint (bh_guess_content (bytes, BH_SPAN_NONE).start, ==, 128);
+  memset (file->data + 9, 'x', 119);
+  g_assert_cmpint (bh_guess_content (bytes, BH_SPAN_NONE).dialect, !=, BH_DIALECT_PEGASUS);
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/splitter/guess/knows-mailboxes", mailboxes);
   g_test_add_func ("/splitter/guess/knows-single-messages", messages);
+  g_test_add_func ("/splitter/guess/takes-no-hole-in-a-line-for-a-folder",
+                   hole_in_the_first_line_is_no_folder);
   g_test_add_func ("/splitter/guess/leaves-other-files-alone", other_files);
   g_test_add_func ("/splitter/guess/searches-behind-lost-blocks", lost_blocks_are_searched);
   g_test_add_func ("/splitter/guess/takes-the-dialect-of-the-first-line",

@@ -69,7 +69,6 @@ static const char *const sure[] = {
   "not delivered within",
   "all hosts for",
   "failed to deliver to domain",
-  "could not find a gateway",
   NULL,
 };
 

@@ -73,8 +73,6 @@ static const char *const sure[] = {
   "forwarded more than the maximum",
   "destination computer was not reachable",
   "a loop in the mail",
-  "dns records for the destination computer",
-  "mail exchanger problem",
   "destination computer could not be found",
   NULL,
 };

@@ -40,11 +40,11 @@ take_cell (BhSpan *rest)
 static gboolean
 complete_row (BhLogState *state, BhSpan line, BhSpan *out_row)
 {
-  guint n_quotes = 0;
+  guint n_quotes = state->key->len > 0 ? 1 : 0; /* what waits has an odd number of them */
 
   g_string_append_len (state->key, (const char *)line.at, (gssize)line.len);
-  for (gsize i = 0; i < state->key->len; i++)
-    n_quotes += state->key->str[i] == '"';
+  for (gsize i = 0; i < line.len; i++)
+    n_quotes += line.at[i] == '"';
   if (n_quotes % 2 != 0 && state->key->len < ROW_LEN_MAX) {
     g_string_append_c (state->key, '\n');
     return FALSE;

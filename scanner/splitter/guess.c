@@ -148,7 +148,8 @@ name_says_mailbox (BhSpan name)
 static gboolean
 has_nul (BhSpan head)
 {
-  return memchr (head.at, '\0', MIN (head.len, LOOK_LEN)) != NULL;
+  gsize at = 0;
+  return bh_span_find_byte (bh_span_head (head, LOOK_LEN), '\0', &at);
 }
 
 gboolean

@@ -55,10 +55,12 @@ bench_clear (Bench *bench)
 {
   g_autofree char *wal = g_strconcat (bench->path, "-wal", NULL);
   g_autofree char *shm = g_strconcat (bench->path, "-shm", NULL);
+  g_autofree char *journal = g_strconcat (bench->path, "-journal", NULL);
 
   bh_case_store_free (bench->store);
   g_unlink (wal);
   g_unlink (shm);
+  g_unlink (journal);
   g_unlink (bench->path);
   g_rmdir (bench->folder);
   g_free (bench->path);

@@ -1,42 +1,17 @@
 /* test-case-steps.c - rows go in several at a time, and a refused one takes no other along. */
-#include "store/case-store.h"
-
-#include <glib/gstdio.h>
+#include "store-bench.h"
 
 #define UNIT 7
 
-typedef struct {
-  char *folder, *path;
-  BhCaseStore *store;
-  GByteArray *rows; /* of one step */
-} Bench;
-
+/* With a unit whose steps the rows are. */
 static void
-bench_init (Bench *bench)
+planned_bench_init (Bench *bench)
 {
   const BhPlannedUnit unit = { .unit = UNIT, .kind = BH_UNIT_FILES, .n_files = 1 };
   g_autoptr (GError) error = NULL;
 
-  bench->folder = g_dir_make_tmp ("backhop-XXXXXX", NULL);
-  bench->path = g_build_filename (bench->folder, "case.db", NULL);
-  bench->store = bh_case_store_open (bench->path, NULL, &error);
-  bench->rows = g_byte_array_new ();
-  g_assert_no_error (error);
+  bench_init (bench);
   g_assert_true (bh_case_store_add_unit (bench->store, &unit, &error));
-}
-
-static void
-bench_clear (Bench *bench)
-{
-  g_autofree char *journal = g_strconcat (bench->path, "-journal", NULL);
-
-  bh_case_store_free (bench->store);
-  g_unlink (journal);
-  g_unlink (bench->path);
-  g_rmdir (bench->folder);
-  g_byte_array_unref (bench->rows);
-  g_free (bench->path);
-  g_free (bench->folder);
 }
 
 static void
@@ -63,7 +38,7 @@ takes_more_rows_than_a_statement (void)
   g_autoptr (GError) error = NULL;
   Bench bench;
 
-  bench_init (&bench);
+  planned_bench_init (&bench);
   for (gint64 offset = 0; offset < 20; offset++)
     add_tile (&bench, offset);
 
@@ -82,7 +57,7 @@ refuses_a_row_among_others (void)
   g_autoptr (GError) error = NULL;
   Bench bench;
 
-  bench_init (&bench);
+  planned_bench_init (&bench);
   for (gsize i = 0; i < G_N_ELEMENTS (offsets); i++)
     add_tile (&bench, offsets[i]);
 
@@ -99,7 +74,7 @@ counts_steps_before_a_commit (void)
   g_autoptr (GError) error = NULL;
   Bench bench;
 
-  bench_init (&bench);
+  planned_bench_init (&bench);
   for (gint64 offset = 0; offset < 3; offset++) {
     add_tile (&bench, offset);
     g_assert_true (take (&bench, &error));

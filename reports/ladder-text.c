@@ -60,9 +60,7 @@ bh_report_ladder (const char *message_json, gboolean is_colored, GError **error)
     return NULL;
 
   GString *out = g_string_new (NULL);
-  json_t *message = json_loads (message_json, JSON_ALLOW_NUL, NULL);
-  bh_message_head_append (out, message, INDENT, WIDTH);
-  json_decref (message);
+  bh_message_head_append (out, ladder->message, INDENT, WIDTH);
   if (ladder->rungs->len == 0)
     g_string_append (out, "No Received field: its way is not recorded.\n\n");
   for (guint i = 0; i < ladder->rungs->len; i++)

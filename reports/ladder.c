@@ -32,6 +32,7 @@ bh_ladder_free (BhLadder *ladder)
   g_ptr_array_unref (ladder->evidence);
   g_ptr_array_unref (ladder->ignored);
   g_ptr_array_unref (ladder->clocks);
+  json_decref (ladder->message);
   g_free (ladder->verdict);
   g_free (ladder);
 }
@@ -331,6 +332,7 @@ bh_ladder_new (const char *message_json, GError **error)
   }
   json_t *origin = json_object_get (message, "origin");
   BhLadder *ladder = g_new0 (BhLadder, 1);
+  ladder->message = message;
   ladder->rungs = g_ptr_array_new_with_free_func (rung_free);
   ladder->evidence = g_ptr_array_new_with_free_func (g_free);
   ladder->ignored = g_ptr_array_new_with_free_func (g_free);
@@ -341,6 +343,5 @@ bh_ladder_new (const char *message_json, GError **error)
   add_texts (ladder->clocks, json_object_get (origin, "clock_notes"));
   ladder->verdict =
       origin != NULL ? verdict_words (origin, json_object_get (message, "hops")) : NULL;
-  json_decref (message);
   return ladder;
 }

@@ -7,6 +7,7 @@
 #pragma once
 
 #include <backhop/case.h>
+#include <jansson.h>
 
 /* One hop. Texts are owned; NULL: the evidence does not hold it. */
 typedef struct {
@@ -26,6 +27,7 @@ typedef struct {
 } BhRung;
 
 typedef struct {
+  json_t *message;     /* owned: the row that it was made from */
   GPtrArray *rungs;    /* of BhRung, owned, newest first */
   char *verdict;       /* sentences */
   GPtrArray *evidence; /* of char *, owned */

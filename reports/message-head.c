@@ -7,36 +7,28 @@
 
 #define N_LISTED 10 /* recipients; the row as JSON has all */
 
-typedef struct {
-  GString *out;
-  json_t *message;
-  guint indent, width; /* columns */
-} Head;
-
-typedef char *(*MakeText) (const Head *head, json_t *value);
+/* value: of the key that the line is about. NULL: there is no such line. */
+typedef char *(*MakeText) (json_t *message, json_t *value);
 
 static char *
-text_as_is (const Head *head, json_t *value)
+text_as_is (json_t *message G_GNUC_UNUSED, json_t *value)
 {
-  (void)head;
   return g_strdup (json_string_value (value));
 }
 
 static char *
-text_of_time (const Head *head, json_t *value)
+text_of_time (json_t *message G_GNUC_UNUSED, json_t *value)
 {
-  (void)head;
   return json_is_integer (value) ? bh_show_time (json_integer_value (value)) : NULL;
 }
 
 static char *
-text_of_list (const Head *head, json_t *value)
+text_of_list (json_t *message G_GNUC_UNUSED, json_t *value)
 {
   g_autoptr (GString) out = g_string_new (NULL);
   json_t *item;
   size_t i;
 
-  (void)head;
   json_array_foreach (value, i, item)
   {
     if (i == N_LISTED) {
@@ -50,23 +42,23 @@ text_of_list (const Head *head, json_t *value)
 
 /* Path and bytes, enough for dd. */
 static char *
-text_of_place (const Head *head, json_t *value)
+text_of_place (json_t *message, json_t *value)
 {
   const char *path = json_string_value (value);
 
   if (path == NULL)
     return NULL;
   return g_strdup_printf ("%s at byte %" JSON_INTEGER_FORMAT ", %" JSON_INTEGER_FORMAT " bytes",
-                          path, json_integer_value (json_object_get (head->message, "offset")),
-                          json_integer_value (json_object_get (head->message, "length")));
+                          path, json_integer_value (json_object_get (message, "offset")),
+                          json_integer_value (json_object_get (message, "length")));
 }
 
 /* Mail needs no word; what else it may be does. */
 static char *
-text_of_kind (const Head *head, json_t *value)
+text_of_kind (json_t *message, json_t *value)
 {
   const char *kind = json_string_value (value);
-  return g_strcmp0 (kind, "mail") != 0 ? text_as_is (head, value) : NULL;
+  return g_strcmp0 (kind, "mail") != 0 ? text_as_is (message, value) : NULL;
 }
 
 static const struct {
@@ -85,11 +77,10 @@ static const struct {
 void
 bh_message_head_append (GString *out, json_t *message, guint indent, guint width)
 {
-  const Head head = { out, message, indent, width };
   gsize before = out->len;
 
   for (gsize i = 0; i < G_N_ELEMENTS (lines); i++) {
-    g_autofree char *text = lines[i].make (&head, json_object_get (message, lines[i].key));
+    g_autofree char *text = lines[i].make (message, json_object_get (message, lines[i].key));
     if (text == NULL)
       continue;
     bh_show_append_padded (out, lines[i].label, indent);

@@ -108,21 +108,47 @@ write_card (BhRows *rows, const BhWord *verdict, gpointer user_data)
   bh_page_close (page);
 }
 
-/* Verdicts of one weight, the commonest first. */
+/* A verdict and how many accounts have it. */
+typedef struct {
+  const BhWord *word; /* NULL: nobody has described it */
+  char *verdict;
+  gint64 n;
+} Count;
+
 static void
-write_counts_of (BhPage *page, BhWeight weight)
+count_clear (gpointer data)
 {
+  g_free (((Count *)data)->verdict);
+}
+
+/* The commonest first. */
+static GArray *
+read_counts (BhPage *page)
+{
+  GArray *counts = g_array_new (FALSE, FALSE, sizeof (Count));
   g_autoptr (BhRows) rows = bh_page_groups (page, "accounts", "verdict", 0);
 
+  g_array_set_clear_func (counts, count_clear);
   while (bh_page_next (page, rows)) {
     const char *verdict = bh_rows_get (rows, "value");
-    const BhWord *word = bh_word_find (bh_account_verdicts, verdict);
-    if ((word != NULL ? word->weight : BH_WEIGHT_PLAIN) != weight)
+    Count count = { bh_word_find (bh_account_verdicts, verdict), g_strdup (verdict),
+                    bh_page_int (rows, "count") };
+    g_array_append_val (counts, count);
+  }
+  return counts;
+}
+
+static void
+write_counts_of (BhPage *page, const GArray *counts, BhWeight weight)
+{
+  for (guint i = 0; i < counts->len; i++) {
+    const Count *count = &g_array_index (counts, Count, i);
+    if ((count->word != NULL ? count->word->weight : BH_WEIGHT_PLAIN) != weight)
       continue;
     bh_page_row (page);
-    bh_page_cell (page, NULL, verdict);
-    bh_page_cell (page, NULL, bh_words_for (bh_account_verdicts, verdict));
-    bh_page_cell_count (page, bh_page_int (rows, "count"));
+    bh_page_cell (page, NULL, count->verdict);
+    bh_page_cell (page, NULL, bh_words_for (bh_account_verdicts, count->verdict));
+    bh_page_cell_count (page, count->n);
     bh_page_row_end (page);
   }
 }
@@ -133,10 +159,11 @@ write_counts (BhPage *page)
 {
   static const char *const titles[] = { "Verdict", "Meaning", "#Accounts", NULL };
   static const BhWeight order[] = { BH_WEIGHT_ACT, BH_WEIGHT_LOOK, BH_WEIGHT_PLAIN };
+  g_autoptr (GArray) counts = read_counts (page);
 
   bh_page_table (page, "All accounts by verdict", titles);
   for (gsize i = 0; i < G_N_ELEMENTS (order); i++)
-    write_counts_of (page, order[i]);
+    write_counts_of (page, counts, order[i]);
   bh_page_table_end (page);
 }
 

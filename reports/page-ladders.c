@@ -119,10 +119,8 @@ write_ladder (BhPage *page, const char *json, const char *reason)
   g_autoptr (BhLadder) ladder = bh_ladder_new (json, &page->failure);
   if (ladder == NULL)
     return;
-  json_t *message = json_loads (json, JSON_ALLOW_NUL, NULL);
   bh_page_open (page, "article", "card ladder");
-  write_head (page, message, reason);
-  json_decref (message);
+  write_head (page, ladder->message, reason);
   if (ladder->verdict != NULL)
     bh_page_element (page, "p", "verdict", ladder->verdict);
   if (ladder->rungs->len == 0)

@@ -3,8 +3,9 @@
 
 #define NO_TEXT G_MAXUINT32 /* length that stands for NULL */
 
-guint8 *
-bh_pack_room (GByteArray *out, gsize len)
+/* Bytes at the end of out that are filled at once. */
+static guint8 *
+add_room (GByteArray *out, gsize len)
 {
   guint start = out->len;
 
@@ -15,32 +16,60 @@ bh_pack_room (GByteArray *out, gsize len)
 void
 bh_pack_u8 (GByteArray *out, guint8 value)
 {
-  *bh_pack_room (out, 1) = value;
+  *add_room (out, 1) = value;
 }
 
 void
 bh_pack_u32 (GByteArray *out, guint32 value)
 {
   guint32 little = GUINT32_TO_LE (value);
-  memcpy (bh_pack_room (out, sizeof little), &little, sizeof little);
+  memcpy (add_room (out, sizeof little), &little, sizeof little);
+}
+
+static void
+write_i64 (guint8 *room, gint64 value)
+{
+  gint64 little = GINT64_TO_LE (value);
+  memcpy (room, &little, sizeof little);
 }
 
 void
 bh_pack_i64 (GByteArray *out, gint64 value)
 {
-  gint64 little = GINT64_TO_LE (value);
-  memcpy (bh_pack_room (out, sizeof little), &little, sizeof little);
+  write_i64 (add_room (out, sizeof value), value);
+}
+
+void
+bh_pack_tagged_i64 (GByteArray *out, guint8 tag, gint64 value)
+{
+  guint8 *room = add_room (out, 1 + sizeof value);
+  room[0] = tag;
+  write_i64 (room + 1, value);
+}
+
+static void
+write_span (guint8 *room, BhSpan bytes)
+{
+  guint32 little = GUINT32_TO_LE ((guint32)bytes.len);
+  memcpy (room, &little, sizeof little);
+  if (bytes.len > 0)
+    memcpy (room + sizeof little, bytes.at, bytes.len);
 }
 
 void
 bh_pack_span (GByteArray *out, BhSpan bytes)
 {
   g_assert (bytes.len < NO_TEXT);
-  guint32 little = GUINT32_TO_LE ((guint32)bytes.len);
-  guint8 *room = bh_pack_room (out, sizeof little + bytes.len);
-  memcpy (room, &little, sizeof little);
-  if (bytes.len > 0)
-    memcpy (room + sizeof little, bytes.at, bytes.len);
+  write_span (add_room (out, sizeof (guint32) + bytes.len), bytes);
+}
+
+void
+bh_pack_tagged_span (GByteArray *out, guint8 tag, BhSpan bytes)
+{
+  g_assert (bytes.len < NO_TEXT);
+  guint8 *room = add_room (out, 1 + sizeof (guint32) + bytes.len);
+  room[0] = tag;
+  write_span (room + 1, bytes);
 }
 
 void

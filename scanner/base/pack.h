@@ -8,13 +8,13 @@
 
 #include "base/span.h"
 
-/* Bytes at the end of out that the caller fills at once. */
-guint8 *bh_pack_room (GByteArray *out, gsize len);
-
 void bh_pack_u8 (GByteArray *out, guint8 value);
 void bh_pack_u32 (GByteArray *out, guint32 value);
 void bh_pack_i64 (GByteArray *out, gint64 value);
 void bh_pack_span (GByteArray *out, BhSpan bytes);
+/* As bh_pack_u8() and the one without a tag behind it write them, at once: rows are of such. */
+void bh_pack_tagged_i64 (GByteArray *out, guint8 tag, gint64 value);
+void bh_pack_tagged_span (GByteArray *out, guint8 tag, BhSpan bytes);
 void bh_pack_text (GByteArray *out, const char *text_or_null);
 
 typedef struct {

@@ -18,11 +18,12 @@ typedef struct {
   const char *table, *column; /* where the name is looked up */
   gboolean is_prefix;         /* may be shortened */
   const char *examples;       /* column of "messages" that holds the same name; NULL: none */
+  /* prints what else is known of the thing; NULL: nothing */
   gboolean (*also) (BhCase *opened, const char *name, gboolean is_json, GError **error);
 } Kind;
 
 static const Kind kinds[] = {
-  { "message", "messages", "id", TRUE, NULL, NULL },
+  { "message", "messages", "id", TRUE, NULL, bh_show_log },
   { "cluster", "clusters", "cluster", TRUE, "cluster", NULL },
   { "burst", "bursts", "burst", TRUE, "burst", NULL },
   { "account", "accounts", "account", FALSE, "origin.auth_user", NULL },
@@ -86,15 +87,17 @@ json_with_clocks (BhCase *opened, BhRows *rows, GError **error)
   return text;
 }
 
-static gboolean
-print_message (BhCase *opened, BhRows *rows, BhShowForm form, gboolean is_colored, GError **error)
+static void
+print_raw (BhRows *rows)
 {
-  if (form == BH_SHOW_RAW) {
-    const char *hops = bh_rows_get (rows, "hops");
-    print_visible (hops != NULL ? hops : "[]");
-    putchar ('\n');
-    return TRUE;
-  }
+  const char *hops = bh_rows_get (rows, "hops");
+  print_visible (hops != NULL ? hops : "[]");
+  putchar ('\n');
+}
+
+static gboolean
+print_message (BhCase *opened, BhRows *rows, gboolean is_colored, GError **error)
+{
   g_autofree char *json = json_with_clocks (opened, rows, error);
   g_autofree char *ladder = json != NULL ? bh_report_ladder (json, is_colored, error) : NULL;
   if (ladder == NULL)
@@ -123,6 +126,18 @@ print_examples (BhCase *opened, const Kind *kind, const char *name, GError **err
 }
 
 static gboolean
+print_words (BhCase *opened, const Kind *kind, BhRows *rows, gboolean is_colored, GError **error)
+{
+  if (strcmp (kind->table, "messages") == 0)
+    return print_message (opened, rows, is_colored, error);
+  if (strcmp (kind->table, "boundaries") == 0)
+    print_boundary (rows);
+  else
+    print_card (rows, kind, is_colored);
+  return TRUE;
+}
+
+static gboolean
 print (BhCase *opened,
        const Kind *kind,
        BhRows *rows,
@@ -130,28 +145,20 @@ print (BhCase *opened,
        gboolean is_colored,
        GError **error)
 {
-  gboolean is_message = strcmp (kind->table, "messages") == 0;
-
   g_autofree char *name = g_strdup (bh_rows_get (rows, kind->column));
+  gboolean is_json = form == BH_SHOW_JSON;
 
-  if (form == BH_SHOW_JSON) {
-    puts (bh_rows_json (rows));
-    if (kind->also != NULL)
-      return kind->also (opened, name, TRUE, error);
-    return !is_message || bh_show_log (opened, name, TRUE, error);
-  }
-  if (is_message)
-    return print_message (opened, rows, form, is_colored, error) &&
-           (form == BH_SHOW_RAW || bh_show_log (opened, bh_rows_get (rows, "id"), FALSE, error));
-  if (strcmp (kind->table, "boundaries") == 0)
-    print_boundary (rows);
-  else
-    print_card (rows, kind, is_colored);
-  if (kind->also != NULL && !kind->also (opened, name, FALSE, error))
-    return FALSE;
-  if (kind->examples == NULL)
+  if (form == BH_SHOW_RAW && strcmp (kind->table, "messages") == 0) {
+    print_raw (rows);
     return TRUE;
-  return print_examples (opened, kind, name, error);
+  }
+  if (is_json)
+    puts (bh_rows_json (rows));
+  else if (!print_words (opened, kind, rows, is_colored, error))
+    return FALSE;
+  if (kind->also != NULL && !kind->also (opened, name, is_json, error))
+    return FALSE;
+  return is_json || kind->examples == NULL || print_examples (opened, kind, name, error);
 }
 
 /* A short ID must name one thing: two different ones are too many. */

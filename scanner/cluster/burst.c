@@ -6,6 +6,7 @@
  */
 #include "cluster/burst.h"
 
+#include "base/bisect.h"
 #include "cluster/scan-statistic.h"
 
 #define SIZE_MIN 10          /* messages; fewer are no burst, whatever the chance */
@@ -86,21 +87,17 @@ sort_times (const gint64 *times, gsize n)
   return sorted;
 }
 
+static gboolean
+is_time_before (gconstpointer items, gsize index, gconstpointer key)
+{
+  return ((const gint64 *)items)[index] < *(const gint64 *)key;
+}
+
 /* How many of the sorted times are below limit. */
 static gsize
 n_below (const gint64 *times, gsize n, gint64 limit)
 {
-  gsize low = 0, high = n;
-
-  while (low < high) {
-    gsize middle = low + (high - low) / 2;
-
-    if (times[middle] < limit)
-      low = middle + 1;
-    else
-      high = middle;
-  }
-  return low;
+  return bh_bisect (times, n, is_time_before, &limit);
 }
 
 /* All times of clusters that are more than a pair, sorted. */

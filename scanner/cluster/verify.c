@@ -1,6 +1,8 @@
 /* verify.c - merges sorted shingle lists; compares fractions by multiplication. */
 #include "cluster/verify.h"
 
+#include "base/bisect.h"
+
 #define IMAGE_PERCENT_MIN 60  /* pictures share palettes and colour profiles */
 #define EVIDENCE_PERCENT 20   /* for strangers with a host or a file that few have */
 #define NEARLY_ALL_PERCENT 85 /* from here on the head rule does not ask */
@@ -32,21 +34,17 @@ n_common (const guint32 *a, guint32 n_a, const guint32 *b, guint32 n_b)
   return n;
 }
 
+static gboolean
+is_hash_up_to (gconstpointer items, gsize index, gconstpointer key)
+{
+  return ((const guint32 *)items)[index] <= *(const guint32 *)key;
+}
+
 /* How many of the kept hashes stand at or below last. */
 static guint32
 n_up_to (const guint32 *hashes, guint32 n, guint32 last)
 {
-  guint32 low = 0, high = n;
-
-  while (low < high) {
-    guint32 middle = low + (high - low) / 2;
-
-    if (hashes[middle] <= last)
-      low = middle + 1;
-    else
-      high = middle;
-  }
-  return low;
+  return (guint32)bh_bisect (hashes, n, is_hash_up_to, &last);
 }
 
 /* Where one list was cut, hashes above its last say nothing: both are read up
@@ -174,8 +172,8 @@ bh_cluster_compare (const BhClusterText *a, const BhClusterText *b, guint thresh
 
 /* Of 64 bins a pair of Jaccard J shares 64 J, give or take sqrt (64 J (1 - J)):
  * 22 +- 3.8 at .35. A third of the threshold is nearly four deviations below. */
-gboolean
-bh_verify_may_join (const BhClusterText *a, const BhClusterText *b, guint percent)
+static gboolean
+bins_agree (const BhClusterText *a, const BhClusterText *b, guint percent_needed)
 {
   guint n_equal = 0;
 
@@ -183,15 +181,22 @@ bh_verify_may_join (const BhClusterText *a, const BhClusterText *b, guint percen
     return FALSE;
   for (gsize i = 0; i < BH_SIGNATURE_BINS; i++)
     n_equal += a->bins[i] == b->bins[i] ? 1 : 0;
-  return 300 * n_equal >= BH_SIGNATURE_BINS * percent_for (a, b, percent);
+  return 300 * n_equal >= BH_SIGNATURE_BINS * percent_needed;
+}
+
+gboolean
+bh_verify_may_join (const BhClusterText *a, const BhClusterText *b, guint percent)
+{
+  return bins_agree (a, b, percent_for (a, b, percent));
 }
 
 gboolean
 bh_verify_joins (const BhClusterText *a, const BhClusterText *b, guint percent)
 {
   const HeadRule *rule = bh_verify_are_related (a, b) ? &related : &strangers;
+  guint needed = percent_for (a, b, percent);
 
-  if (!bh_verify_may_join (a, b, percent) || !bh_verify_reaches (a, b, percent_for (a, b, percent)))
+  if (!bins_agree (a, b, needed) || !bh_verify_reaches (a, b, needed))
     return FALSE;
   return a->basis == BH_SIGNATURE_IMAGE ||
          100 * n_common (a->head, a->n_head, b->head, b->n_head) >=

@@ -1,6 +1,7 @@
 /* clock-near.c - nearest in local time, so that the hour which autumn repeats is the only doubt. */
 #include "logs/clock-near.h"
 
+#include "base/bisect.h"
 #include "logs/clock.h"
 
 #define STEP_SECONDS 60 /* between two of one offset: a log has thousands of lines a minute */
@@ -34,21 +35,20 @@ bh_clock_offsets_sort (GArray *offsets)
   g_array_sort (offsets, compare_offsets);
 }
 
+static gboolean
+is_offset_before (gconstpointer items, gsize index, gconstpointer key)
+{
+  return ((const BhClockOffset *)items)[index].local_seconds < *(const gint64 *)key;
+}
+
 /* Of a list that is not empty. */
 static const BhClockOffset *
 nearest (const GArray *offsets, gint64 local_seconds)
 {
-  guint low = 0, high = offsets->len;
+  gsize at = bh_bisect (offsets->data, offsets->len, is_offset_before, &local_seconds);
+  const BhClockOffset *after = &g_array_index (offsets, BhClockOffset, MIN (at, offsets->len - 1));
 
-  while (low < high) {
-    guint middle = low + (high - low) / 2;
-    if (g_array_index (offsets, BhClockOffset, middle).local_seconds < local_seconds)
-      low = middle + 1;
-    else
-      high = middle;
-  }
-  const BhClockOffset *after = &g_array_index (offsets, BhClockOffset, MIN (low, offsets->len - 1));
-  if (low == 0 || low == offsets->len)
+  if (at == 0 || at == offsets->len)
     return after;
   const BhClockOffset *before = after - 1;
   return local_seconds - before->local_seconds <= after->local_seconds - local_seconds ? before

@@ -1,6 +1,8 @@
 /* clock.c - votes of joined messages, nearest in file order. */
 #include "logs/clock.h"
 
+#include "base/bisect.h"
+
 #define QUARTER 900      /* seconds: zones lie whole quarters of an hour from UTC */
 #define SKEW_SECONDS 120 /* what two clocks may differ by */
 #define OFFSET_MAX (14 * 3600)
@@ -87,22 +89,21 @@ bh_log_clock_keep_agreeing (GArray *pairs)
   g_array_set_size (pairs, is_clear ? n_kept : 0);
 }
 
+static gboolean
+is_pair_before (gconstpointer items, gsize index, gconstpointer key)
+{
+  return ((const BhClockPair *)items)[index].line < *(const guint64 *)key;
+}
+
 /* The pair whose line is nearest and whose offset is sound. Pairs are by line. */
 static const BhClockPair *
 nearest_pair (const GArray *pairs, guint64 line, gint *out_minutes)
 {
   const BhClockPair *best = NULL;
   guint64 best_distance = G_MAXUINT64;
-  guint low = 0, high = pairs != NULL ? pairs->len : 0;
-
-  while (low < high) {
-    guint middle = low + (high - low) / 2;
-    if (g_array_index (pairs, BhClockPair, middle).line < line)
-      low = middle + 1;
-    else
-      high = middle;
-  }
   guint n = pairs != NULL ? pairs->len : 0;
+  guint low = n > 0 ? (guint)bh_bisect (pairs->data, n, is_pair_before, &line) : 0;
+
   for (guint i = low > 8 ? low - 8 : 0; i < n && i < low + 8; i++) {
     const BhClockPair *pair = &g_array_index (pairs, BhClockPair, i);
     guint64 distance = pair->line > line ? pair->line - line : line - pair->line;
@@ -225,22 +226,21 @@ bh_log_clock_set_pairs (BhLogClock *self, const GArray *pairs)
   }
 }
 
+static gboolean
+is_anchor_up_to (gconstpointer items, gsize index, gconstpointer key)
+{
+  return ((const Anchor *)items)[index].line <= *(const guint64 *)key;
+}
+
 /* The last one at or before the line, else the first. */
 static const Anchor *
 anchor_at (const BhLogClock *self, guint64 line)
 {
-  guint low = 0, high = self->anchors->len;
+  gsize n = bh_bisect (self->anchors->data, self->anchors->len, is_anchor_up_to, &line);
 
-  while (low < high) {
-    guint middle = low + (high - low) / 2;
-    if (g_array_index (self->anchors, Anchor, middle).line <= line)
-      low = middle + 1;
-    else
-      high = middle;
-  }
   if (self->anchors->len == 0)
     return NULL;
-  return &g_array_index (self->anchors, Anchor, low > 0 ? low - 1 : 0);
+  return &g_array_index (self->anchors, Anchor, n > 0 ? n - 1 : 0);
 }
 
 gboolean

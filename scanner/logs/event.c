@@ -1,6 +1,8 @@
 /* event.c - empty events and states; a line given to the reader that it is for. */
 #include "logs/event.h"
 
+#define USERS_MAX 10000 /* processes or sessions */
+
 void
 bh_log_event_init (BhLogEvent *event)
 {
@@ -25,6 +27,14 @@ bh_log_state_clear (BhLogState *state)
   g_hash_table_unref (state->users);
   g_ptr_array_unref (state->columns);
   g_ptr_array_unref (state->cells);
+}
+
+void
+bh_log_state_keep_user (BhLogState *state, BhSpan session, char *who)
+{
+  if (g_hash_table_size (state->users) >= USERS_MAX)
+    g_hash_table_remove_all (state->users);
+  g_hash_table_insert (state->users, bh_span_dup (session), who);
 }
 
 gboolean

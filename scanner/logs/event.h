@@ -58,8 +58,8 @@ typedef struct {
   gboolean is_open; /* a session without a key of its own is being read */
   gboolean has_client;
   gboolean is_outbound; /* the session hands a message on */
-  GHashTable
-      *users; /* char * process id → char * when, from where and who logged in to it, owned */
+  GHashTable *users;  /* char * process or session → char * who logged in to it, and what else the
+                       * format keeps of that; owned */
   GPtrArray *columns; /* of char *, owned: names of a table's columns */
   GPtrArray *cells;   /* of char *, owned: of the row being read */
 } BhLogState;
@@ -93,3 +93,7 @@ gboolean bh_log_format_read (const BhLogFormat *format,
 void bh_log_event_init (BhLogEvent *event);
 void bh_log_state_init (BhLogState *state);
 void bh_log_state_clear (BhLogState *state);
+
+/* Keeps what is known of the one who logs in to a process or session. Of too many, all that was
+ * kept is forgotten. who: (transfer full) */
+void bh_log_state_keep_user (BhLogState *state, BhSpan session, char *who);

@@ -1,6 +1,7 @@
 /* join.c - four look-ups over lists of hashes of sessions. */
 #include "logs/join.h"
 
+#include "base/bisect.h"
 #include "logs/join-key.h"
 
 #define SKEW_SECONDS 120      /* between the clock of a field and that of the log */
@@ -163,22 +164,20 @@ session_at (const Found *found, guint i)
   return g_ptr_array_index (found->index->sessions, entry->order);
 }
 
+static gboolean
+is_hash_before (gconstpointer items, gsize index, gconstpointer key)
+{
+  return ((const Entry *)items)[index].hash < *(const guint64 *)key;
+}
+
 static Found
 look_up (const BhLogIndex *index, Key key, guint64 hash)
 {
   Found found = { index, index->entries[key], 0, 0 };
-  guint low = 0, high = found.entries->len;
 
-  while (low < high) {
-    guint middle = low + (high - low) / 2;
-    if (g_array_index (found.entries, Entry, middle).hash < hash)
-      low = middle + 1;
-    else
-      high = middle;
-  }
-  found.first = low;
-  while (low + found.n < found.entries->len &&
-         g_array_index (found.entries, Entry, low + found.n).hash == hash)
+  found.first = (guint)bh_bisect (found.entries->data, found.entries->len, is_hash_before, &hash);
+  while (found.first + found.n < found.entries->len &&
+         g_array_index (found.entries, Entry, found.first + found.n).hash == hash)
     found.n++;
   return found;
 }
@@ -279,20 +278,17 @@ find_message_id (const BhLogIndex *index, const BhJoinQuery *query, GPtrArray *l
       add_once (list, session_at (&found, s));
 }
 
+static gboolean
+is_session_before (gconstpointer items, gsize index, gconstpointer key)
+{
+  return session_at (items, (guint)index)->time.seconds < *(const gint64 *)key;
+}
+
 /* The first at or after that time. */
 static guint
 first_at (const Found *found, gint64 time_unix)
 {
-  guint low = 0, high = found->n;
-
-  while (low < high) {
-    guint middle = low + (high - low) / 2;
-    if (session_at (found, middle)->time.seconds < time_unix)
-      low = middle + 1;
-    else
-      high = middle;
-  }
-  return low;
+  return (guint)bh_bisect (found, found->n, is_session_before, &time_unix);
 }
 
 typedef gboolean (*Fits) (const BhLogSession *session, const BhJoinQuery *query);

@@ -5,8 +5,8 @@
 
 #define RECIPIENTS_MAX 10000 /* as session.c keeps them */
 #define LIST_HITS_MAX 16
-#define ZONE_BIAS 1440 /* minutes of a day: no zone is further off */
-#define N_TEXTS 11
+#define ZONE_BIAS 1440                     /* minutes of a day: no zone is further off */
+#define N_TEXTS (BH_LOG_SESSION_TEXTS - 1) /* all but where */
 #define N_BITS 7
 #define NUMBER_LEN_MAX 20 /* digits of a line number */
 
@@ -22,7 +22,7 @@ struct _BhLogUnpacker {
 };
 
 typedef struct {
-  char **text[N_TEXTS];
+  char **text[BH_LOG_SESSION_TEXTS];
   gboolean *bit[N_BITS];
   BhStamp *stamp[3];
 } Places;
@@ -30,13 +30,13 @@ typedef struct {
 static Places
 places_of (BhLogSession *s)
 {
-  return (Places) {
-    .text = { &s->host, &s->key, &s->queue_id, &s->message_id, &s->client_ip, &s->helo, &s->user,
-              &s->local_user, &s->from, &s->detail, &s->score },
+  Places places = {
     .bit = { &s->is_logged_in, &s->is_local, &s->has_from, &s->is_accepted, &s->is_refused,
              &s->is_cut_start, &s->is_cut_end },
     .stamp = { &s->start, &s->end, &s->time },
   };
+  bh_log_session_texts (s, places.text);
+  return places;
 }
 
 static void
@@ -204,7 +204,7 @@ bh_log_session_pack (GByteArray *out, const BhLogSession *session)
   bh_pack_u32 (out, session->n_recipients_cut);
   pack_text (out, session->format);
   for (gsize i = 0; i < N_TEXTS; i++)
-    texts[i] = *places.text[i];
+    texts[i] = *places.text[1 + i];
   pack_optional (out, texts, N_TEXTS);
   pack_recipients (out, session->recipients);
   pack_list_hits (out, session->list_hits);
@@ -280,7 +280,7 @@ bh_log_unpacker_session (BhLogUnpacker *self, BhUnpack *in)
     self->format = format_of (format);
   session->format = self->format;
   session->where = where_of (self, session->first_line);
-  unpack_optional (in, places.text, N_TEXTS);
+  unpack_optional (in, places.text + 1, N_TEXTS);
   session->recipients = unpack_recipients (self, in);
   session->list_hits = unpack_list_hits (self, in);
   in->is_broken |= session->format == NULL;

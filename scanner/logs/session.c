@@ -16,8 +16,6 @@
   1000 /* bytes of one value: longest path of RFC 5321 is 256, ids run longer                      \
         */
 
-#define N_TEXTS 12 /* of a session */
-
 typedef struct {
   BhLogSession *session;
   BhDialogue dialogue;
@@ -60,24 +58,24 @@ bh_log_recipients_new (void)
   return g_ptr_array_new_with_free_func ((GDestroyNotify)recipient_free);
 }
 
-static void
-texts_of (BhLogSession *s, char **out_texts[N_TEXTS])
+void
+bh_log_session_texts (BhLogSession *s, char **out_texts[BH_LOG_SESSION_TEXTS])
 {
-  char **const all[N_TEXTS] = { &s->where,      &s->host, &s->key,    &s->queue_id,
-                                &s->message_id, &s->helo, &s->user,   &s->client_ip,
-                                &s->local_user, &s->from, &s->detail, &s->score };
+  char **const all[BH_LOG_SESSION_TEXTS] = { &s->where,      &s->host, &s->key,    &s->queue_id,
+                                             &s->message_id, &s->helo, &s->user,   &s->client_ip,
+                                             &s->local_user, &s->from, &s->detail, &s->score };
   memcpy (out_texts, all, sizeof all);
 }
 
 void
 bh_log_session_free (BhLogSession *session)
 {
-  char **texts[N_TEXTS];
+  char **texts[BH_LOG_SESSION_TEXTS];
 
   if (session == NULL)
     return;
-  texts_of (session, texts);
-  for (gsize i = 0; i < N_TEXTS; i++)
+  bh_log_session_texts (session, texts);
+  for (gsize i = 0; i < BH_LOG_SESSION_TEXTS; i++)
     g_free (*texts[i]);
   g_clear_pointer (&session->recipients, g_ptr_array_unref);
   g_clear_pointer (&session->list_hits, g_ptr_array_unref);
@@ -113,10 +111,10 @@ BhLogSession *
 bh_log_session_copy (const BhLogSession *session)
 {
   BhLogSession *copy = g_memdup2 (session, sizeof *session);
-  char **texts[N_TEXTS];
+  char **texts[BH_LOG_SESSION_TEXTS];
 
-  texts_of (copy, texts);
-  for (gsize i = 0; i < N_TEXTS; i++)
+  bh_log_session_texts (copy, texts);
+  for (gsize i = 0; i < BH_LOG_SESSION_TEXTS; i++)
     *texts[i] = g_strdup (*texts[i]);
   if (session->recipients != NULL)
     copy->recipients = copy_recipients (session->recipients);

@@ -81,6 +81,10 @@ gboolean bh_log_session_hides_login (const BhLogSession *session);
 /* A recipient's server refused it for good. */
 gboolean bh_log_session_has_failed (const BhLogSession *session);
 
+#define BH_LOG_SESSION_TEXTS 12
+/* Where the session's texts are, where itself first: who frees, copies or packs them all. */
+void bh_log_session_texts (BhLogSession *session, char **out_texts[BH_LOG_SESSION_TEXTS]);
+
 void bh_log_session_free (BhLogSession *session);
 void bh_log_login_free (BhLogLogin *login);
 BhLogSession *bh_log_session_new (void);

@@ -151,12 +151,6 @@ scan_addresses (Found *found, BhSpan value)
   return TRUE;
 }
 
-static gboolean
-is_blank (guint8 byte)
-{
-  return byte == ' ' || byte == '\t' || byte == '\r' || byte == '\n';
-}
-
 /* A run of letters, digits and the given marks, with single dots inside where has_dots. */
 static gsize
 plain_run_len (BhSpan text, const char *marks, gboolean has_dots)
@@ -207,7 +201,7 @@ plain_name_len (BhSpan text, const char *marks)
 static BhSpan
 skip_blanks (BhSpan text)
 {
-  while (text.len > 0 && is_blank (text.at[0]))
+  while (text.len > 0 && bh_byte_is_blank (text.at[0]))
     text = bh_span_from (text, 1);
   return text;
 }

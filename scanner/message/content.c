@@ -86,8 +86,7 @@ repaired (const char *text)
 static BhSpan
 skip_blanks (BhSpan text)
 {
-  while (text.len > 0 &&
-         (text.at[0] == ' ' || text.at[0] == '\t' || text.at[0] == '\r' || text.at[0] == '\n'))
+  while (text.len > 0 && bh_byte_is_blank (text.at[0]))
     text = bh_span_from (text, 1);
   return text;
 }

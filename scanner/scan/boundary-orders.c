@@ -1,6 +1,7 @@
 /* boundary-orders.c - reading, handing out and answering for orders about boundaries. */
 #include "scan/boundary-orders.h"
 
+#include "base/bisect.h"
 #include "base/digest.h"
 #include "base/text.h"
 #include "scan/problems.h"
@@ -176,20 +177,17 @@ bh_boundary_orders_free (BhBoundaryOrders *self)
   g_free (self);
 }
 
+static gboolean
+is_label_before (gconstpointer items, gsize index, gconstpointer key)
+{
+  return compare_labels (label_span ((const Entry *)items + index), *(const BhSpan *)key) < 0;
+}
+
 /* Index of the first entry whose label is not before this one. */
 static guint
-lower_bound (const BhBoundaryOrders *self, BhSpan label)
+first_of_label (const BhBoundaryOrders *self, BhSpan label)
 {
-  guint low = 0, high = self->entries->len;
-
-  while (low < high) {
-    guint middle = low + (high - low) / 2;
-    if (compare_labels (label_span (&g_array_index (self->entries, Entry, middle)), label) < 0)
-      low = middle + 1;
-    else
-      high = middle;
-  }
-  return low;
+  return (guint)bh_bisect (self->entries->data, self->entries->len, is_label_before, &label);
 }
 
 /* By bytes, "box-2" stands between "box" and "box/member": two runs. */
@@ -206,13 +204,13 @@ bh_boundary_orders_give (const BhBoundaryOrders *self, BhTask *task, GBytes *lab
   g_byte_array_append (folder, (const guint8 *)"/", 1);
   BhSpan below = bh_span (folder->data, folder->len);
 
-  for (guint i = lower_bound (self, own); i < self->entries->len; i++) {
+  for (guint i = first_of_label (self, own); i < self->entries->len; i++) {
     const Entry *entry = &g_array_index (self->entries, Entry, i);
     if (!bh_span_equal (label_span (entry), own))
       break;
     bh_task_add_order (task, entry->label, entry->order);
   }
-  for (guint i = lower_bound (self, below); i < self->entries->len; i++) {
+  for (guint i = first_of_label (self, below); i < self->entries->len; i++) {
     const Entry *entry = &g_array_index (self->entries, Entry, i);
     if (!bh_span_starts (label_span (entry), below))
       break;

@@ -1,6 +1,7 @@
 /* clock-notes.c - gaps are gathered in one walk; habits and sentences come after it. */
 #include "scan/clock-notes.h"
 
+#include "base/bisect.h"
 #include "base/fnv.h"
 #include "scan/clock-words.h"
 #include "scan/json-list.h"
@@ -95,26 +96,24 @@ compare_gaps (gconstpointer a, gconstpointer b)
   return x->gap < y->gap ? -1 : x->gap > y->gap;
 }
 
+static gboolean
+is_gap_before (gconstpointer items, gsize index, gconstpointer key)
+{
+  return ((const Gap *)items)[index].key < *(const guint64 *)key;
+}
+
 /* The first of the sorted gaps that has at least that key. */
 static guint
-lower_bound (const GArray *gaps, guint64 key)
+first_of_key (const GArray *gaps, guint64 key)
 {
-  guint low = 0, high = gaps->len;
-  while (low < high) {
-    guint middle = low + (high - low) / 2;
-    if (g_array_index (gaps, Gap, middle).key < key)
-      low = middle + 1;
-    else
-      high = middle;
-  }
-  return low;
+  return (guint)bh_bisect (gaps->data, gaps->len, is_gap_before, &key);
 }
 
 /* The gaps are sorted by key and size. */
 static BhClockHabit
 habit_of (const GArray *gaps, guint64 key)
 {
-  guint first = lower_bound (gaps, key), last = lower_bound (gaps, key + 1);
+  guint first = first_of_key (gaps, key), last = first_of_key (gaps, key + 1);
   if (first >= last)
     return (BhClockHabit) { 0, 0 };
   return (BhClockHabit) { last - first,

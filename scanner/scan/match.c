@@ -1,6 +1,8 @@
 /* match.c - two sorted lists side by side, by key and place, then by key alone. */
 #include "scan/match.h"
 
+#include "base/bisect.h"
+
 static gint
 compare_numbers (gconstpointer a, gconstpointer b)
 {
@@ -81,36 +83,31 @@ bh_match (GArray *one, GArray *two)
   g_array_sort (two, compare_numbers);
 }
 
+static gboolean
+is_entry_before (gconstpointer items, gsize index, gconstpointer key)
+{
+  return ((const BhMatchEntry *)items)[index].number < *(const gint64 *)key;
+}
+
 const BhMatchEntry *
 bh_match_find (const GArray *list, gint64 number)
 {
-  guint low = 0, high = list->len;
-  while (low < high) {
-    guint middle = low + (high - low) / 2;
-    const BhMatchEntry *entry = &g_array_index (list, BhMatchEntry, middle);
-    if (entry->number == number)
-      return entry;
-    if (entry->number < number)
-      low = middle + 1;
-    else
-      high = middle;
-  }
-  return NULL;
+  gsize at = bh_bisect (list->data, list->len, is_entry_before, &number);
+  const BhMatchEntry *entry = at < list->len ? &g_array_index (list, BhMatchEntry, at) : NULL;
+  return entry != NULL && entry->number == number ? entry : NULL;
+}
+
+static gboolean
+is_end_up_to (gconstpointer items, gsize index, gconstpointer key)
+{
+  return ((const gint64 *)items)[index] <= *(const gint64 *)key;
 }
 
 /* The first of ascending ends that is larger than value; ends->len: none. */
 static guint
 find_larger (const GArray *ends, gint64 value)
 {
-  guint low = 0, high = ends->len;
-  while (low < high) {
-    guint middle = low + (high - low) / 2;
-    if (g_array_index (ends, gint64, middle) > value)
-      high = middle;
-    else
-      low = middle + 1;
-  }
-  return low;
+  return (guint)bh_bisect (ends->data, ends->len, is_end_up_to, &value);
 }
 
 /* All but the longest ascending run of partners (patience sorting): ends[i] is the smallest

@@ -142,51 +142,55 @@ static const struct {
       "its mail as PST or EML" } },
 };
 
-#define NAMED_ARCHIVE                                                                              \
-  "an archive by its name, not by its bytes: a later volume of several (join them), encrypted as " \
-  "a whole, or its beginning is destroyed"
-#define NAMED_MAIL                                                                                 \
-  "mail by its name, and none was found in it: encrypted, destroyed, never written or of another " \
-  "form; look at its first bytes, or scan with --carve"
+static const BhUnreadFormat named_archive = {
+  "data",
+  "an archive by its name, not by its bytes: a later volume of several (join them), encrypted as "
+  "a whole, or its beginning is destroyed",
+};
+static const BhUnreadFormat named_mail = {
+  "data",
+  "mail by its name, and none was found in it: encrypted, destroyed, never written or of another "
+  "form; look at its first bytes, or scan with --carve",
+};
 
 /* Ends of names, "#" a digit. */
 static const struct {
   const char *suffix;
-  BhUnreadFormat format;
+  const BhUnreadFormat *format;
 } promises[] = {
-  { ".zip", { "data", NAMED_ARCHIVE } },
-  { ".z##", { "data", NAMED_ARCHIVE } },
-  { ".zip.###", { "data", NAMED_ARCHIVE } },
-  { ".zipx", { "data", NAMED_ARCHIVE } },
-  { ".7z", { "data", NAMED_ARCHIVE } },
-  { ".7z.###", { "data", NAMED_ARCHIVE } },
-  { ".rar", { "data", NAMED_ARCHIVE } },
-  { ".r##", { "data", NAMED_ARCHIVE } },
-  { ".tar", { "data", NAMED_ARCHIVE } },
-  { ".tgz", { "data", NAMED_ARCHIVE } },
-  { ".tar.gz", { "data", NAMED_ARCHIVE } },
-  { ".tar.bz2", { "data", NAMED_ARCHIVE } },
-  { ".tar.xz", { "data", NAMED_ARCHIVE } },
-  { ".tar.zst", { "data", NAMED_ARCHIVE } },
-  { ".mbox.gz", { "data", NAMED_ARCHIVE } },
-  { ".mbox.bz2", { "data", NAMED_ARCHIVE } },
-  { ".mbox.xz", { "data", NAMED_ARCHIVE } },
-  { ".eml.gz", { "data", NAMED_ARCHIVE } },
-  { ".mbox.gpg", { "data", NAMED_ARCHIVE } },
-  { ".mbox.pgp", { "data", NAMED_ARCHIVE } },
-  { ".e##", { "data", NAMED_ARCHIVE } },
-  { ".mbox", { "data", NAMED_MAIL } },
-  { ".mbx", { "data", NAMED_MAIL } },
-  { ".eml", { "data", NAMED_MAIL } },
-  { ".emlx", { "data", NAMED_MAIL } },
-  { ".pst", { "data", NAMED_MAIL } },
-  { ".ost", { "data", NAMED_MAIL } },
-  { ".msg", { "data", NAMED_MAIL } },
-  { ".dbx", { "data", NAMED_MAIL } },
-  { ".pmm", { "data", NAMED_MAIL } },
-  { ".tbb", { "data", NAMED_MAIL } },
-  { ".olk14MsgSource", { "data", NAMED_MAIL } },
-  { ".olk15MsgSource", { "data", NAMED_MAIL } },
+  { ".zip", &named_archive },
+  { ".z##", &named_archive },
+  { ".zip.###", &named_archive },
+  { ".zipx", &named_archive },
+  { ".7z", &named_archive },
+  { ".7z.###", &named_archive },
+  { ".rar", &named_archive },
+  { ".r##", &named_archive },
+  { ".tar", &named_archive },
+  { ".tgz", &named_archive },
+  { ".tar.gz", &named_archive },
+  { ".tar.bz2", &named_archive },
+  { ".tar.xz", &named_archive },
+  { ".tar.zst", &named_archive },
+  { ".mbox.gz", &named_archive },
+  { ".mbox.bz2", &named_archive },
+  { ".mbox.xz", &named_archive },
+  { ".eml.gz", &named_archive },
+  { ".mbox.gpg", &named_archive },
+  { ".mbox.pgp", &named_archive },
+  { ".e##", &named_archive },
+  { ".mbox", &named_mail },
+  { ".mbx", &named_mail },
+  { ".eml", &named_mail },
+  { ".emlx", &named_mail },
+  { ".pst", &named_mail },
+  { ".ost", &named_mail },
+  { ".msg", &named_mail },
+  { ".dbx", &named_mail },
+  { ".pmm", &named_mail },
+  { ".tbb", &named_mail },
+  { ".olk14MsgSource", &named_mail },
+  { ".olk15MsgSource", &named_mail },
 };
 
 static gboolean
@@ -220,7 +224,7 @@ bh_unread_promise (BhSpan label, gboolean is_unpacked)
   label = is_unpacked ? without_compressor (label) : label;
   for (gsize i = 0; i < G_N_ELEMENTS (promises); i++)
     if (ends_like (label, bh_span_of_string (promises[i].suffix)))
-      return &promises[i].format;
+      return promises[i].format;
   return NULL;
 }
 

@@ -6,6 +6,8 @@
  */
 #include "sources/zip-directory.h"
 
+#include "base/bisect.h"
+
 #define TAIL_LEN (BH_ZIP_END_LEN + 65535 + 4096) /* bytes searched; the comment has up to 65535 */
 #define CANDIDATES_MAX 16                        /* end records tried, from the last */
 #define LOCATOR_LEN 20
@@ -221,21 +223,20 @@ finish_records (BhZipDirectory *directory, BhWindow *window, const Candidate *be
   g_ptr_array_sort (directory->lost, compare_by_name); /* not hashed: hashes can be made to meet */
 }
 
+static gboolean
+is_name_before (gconstpointer items, gsize index, gconstpointer key)
+{
+  return compare_names (((const gconstpointer *)items)[index], key) < 0;
+}
+
 const BhZipEntry *
 bh_zip_directory_match (BhZipDirectory *directory, const BhZipEntry *local)
 {
-  guint low = 0;
+  gsize at = bh_bisect (directory->lost->pdata, directory->lost->len, is_name_before, local);
 
-  for (guint high = directory->lost->len; low < high;) {
-    guint middle = low + (high - low) / 2;
-    if (compare_names (g_ptr_array_index (directory->lost, middle), local) < 0)
-      low = middle + 1;
-    else
-      high = middle;
-  }
-  if (low == directory->lost->len)
+  if (at == directory->lost->len)
     return NULL;
-  BhZipEntry *record = g_ptr_array_index (directory->lost, low);
+  BhZipEntry *record = g_ptr_array_index (directory->lost, at);
   if (!record->is_lost || compare_names (record, local) != 0 ||
       (record->crc != local->crc && record->len != local->len &&
        record->packed_len != local->packed_len))

@@ -2,6 +2,7 @@
  * are a date. */
 #include "splitter/envelope-line.h"
 
+#include "base/civil.h"
 #include "splitter/shape.h"
 
 #define EPOCH_MIN 100000000 /* 1973: fewer digits are some other number */
@@ -46,21 +47,21 @@ static const struct {
 static const BhSpan weekdays[] = { BH_SPAN_INIT ("Mon"), BH_SPAN_INIT ("Tue"), BH_SPAN_INIT ("Wed"),
                                    BH_SPAN_INIT ("Thu"), BH_SPAN_INIT ("Fri"), BH_SPAN_INIT ("Sat"),
                                    BH_SPAN_INIT ("Sun") };
-static const BhSpan months[] = { BH_SPAN_INIT ("Jan"), BH_SPAN_INIT ("Feb"), BH_SPAN_INIT ("Mar"),
-                                 BH_SPAN_INIT ("Apr"), BH_SPAN_INIT ("May"), BH_SPAN_INIT ("Jun"),
-                                 BH_SPAN_INIT ("Jul"), BH_SPAN_INIT ("Aug"), BH_SPAN_INIT ("Sep"),
-                                 BH_SPAN_INIT ("Oct"), BH_SPAN_INIT ("Nov"), BH_SPAN_INIT ("Dec") };
 /* Words that join a date to a sentence. */
 static const BhSpan joints[] = { BH_SPAN_INIT ("on"), BH_SPAN_INIT ("at"), BH_SPAN_INIT ("of") };
 
-/* The name in full or its first letters. */
+/* As long as the name of a day or a month, in full or by its first letters. */
 static gboolean
-is_name (BhSpan word, const BhSpan *names, gsize n)
+may_be_name (BhSpan word)
 {
-  if (word.len < 3 || word.len > 9 || !g_ascii_isalpha ((char)word.at[word.len - 2]))
-    return FALSE;
-  for (gsize i = 0; i < n; i++)
-    if (bh_span_starts_nocase (word, names[i]))
+  return word.len >= 3 && word.len <= 9 && g_ascii_isalpha ((char)word.at[word.len - 2]);
+}
+
+static gboolean
+is_weekday (BhSpan word)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (weekdays); i++)
+    if (may_be_name (word) && bh_span_starts_nocase (word, weekdays[i]))
       return TRUE;
   return FALSE;
 }
@@ -160,9 +161,9 @@ kind_of (BhSpan word)
     return kind;
   if (is_numeric_day (word))
     return NUMERIC_DAY;
-  if (is_name (word, weekdays, G_N_ELEMENTS (weekdays)))
+  if (is_weekday (word))
     return WEEKDAY;
-  if (is_name (word, months, G_N_ELEMENTS (months)))
+  if (may_be_name (word) && bh_month_of (word) > 0)
     return MONTH;
   if (bh_span_equal_nocase (word, BH_SPAN_LITERAL ("AM")) ||
       bh_span_equal_nocase (word, BH_SPAN_LITERAL ("PM")))

@@ -9,8 +9,7 @@
 #define LISTSERV_LINE                                                                              \
   BH_SPAN_LITERAL ("====================================="                                         \
                    "====================================")
-#define FOXMAIL_HEAD BH_SPAN_INIT ("\x10\x10\x10\x10\x10\x10\x10\x11\x11\x11\x11\x11\x11")
-#define FOXMAIL_MARK BH_SPAN_LITERAL ("\x10\x10\x10\x10\x10\x10\x10\x11\x11\x11\x11\x11\x11")
+#define FOXMAIL_MARK "\x10\x10\x10\x10\x10\x10\x10\x11\x11\x11\x11\x11\x11"
 #define FOXMAIL_LINE_MAX 24  /* bytes */
 #define PEGASUS_HEAD_LEN 128 /* bytes */
 #define PEGASUS_NAME_MAX 64  /* bytes */
@@ -274,8 +273,8 @@ take_foxmail (BhSpan before G_GNUC_UNUSED, BhSpan *rest, guint32 *out_evidence)
 {
   BhSpan ahead = *rest, line;
 
-  if (!bh_span_starts (ahead, FOXMAIL_MARK) || !bh_span_take_line (&ahead, &line) ||
-      line.len > FOXMAIL_LINE_MAX || !begins_header (ahead))
+  if (!bh_span_starts (ahead, BH_SPAN_LITERAL (FOXMAIL_MARK)) ||
+      !bh_span_take_line (&ahead, &line) || line.len > FOXMAIL_LINE_MAX || !begins_header (ahead))
     return FALSE;
   *rest = ahead;
   *out_evidence = BH_EVIDENCE_FRAME;
@@ -318,33 +317,78 @@ is_bat_head (BhSpan head)
   return FALSE;
 }
 
+static gboolean
+begins_mbx (BhSpan line)
+{
+  return line.len >= 3 && line.at[2] == '-' && g_ascii_isdigit ((char)line.at[1]);
+}
+
+static gboolean
+begins_pegasus (BhSpan line)
+{
+  return line.len > 0 && (line.at[0] == '\x1a' || g_ascii_isalpha ((char)line.at[0]));
+}
+
 /* Files begin with `head`, if that is_head (NULL: it is); messages behind a line that begins with
- * `line`. */
+ * `line`, or as `begins` says. */
 static const struct {
   BhDialect dialect;
   BhSpan head, line;
   gsize lead_len; /* bytes of line that end the message before */
+  gsize start;    /* bytes of the folder itself before the first message */
   gboolean (*take) (BhSpan before, BhSpan *rest, guint32 *out_evidence);
+  gboolean (*begins) (BhSpan line);    /* NULL: see line */
   gsize (*close_len) (BhSpan message); /* NULL: nothing ends a message */
   gboolean (*is_head) (BhSpan head);
+  gboolean ends_in_pad; /* what ends a message would else be filling of a block */
 } frames[] = {
-  { BH_DIALECT_MMDF, BH_SPAN_INIT ("\1\1\1\1"), BH_SPAN_INIT ("\1\1\1\1"), 0, take_mmdf,
-    mmdf_close_len, NULL },
-  { BH_DIALECT_BABYL, BH_SPAN_INIT ("BABYL OPTIONS:"), BH_SPAN_INIT ("\x1f\f"), 1, take_babyl,
-    babyl_close_len, NULL },
-  { BH_DIALECT_MBX, BH_SPAN_INIT ("*mbx*\r\n"), BH_SPAN_INIT (""), 0, take_mbx, NULL, NULL },
-  { BH_DIALECT_RNEWS, BH_SPAN_INIT ("#! rnews "), BH_SPAN_INIT ("#! r"), 0, take_rnews, NULL,
-    NULL },
-  { BH_DIALECT_DBOX, BH_SPAN_INIT ("2 M"), BH_SPAN_INIT ("\1\2N "), 0, take_dbox, dbox_close_len,
-    is_dbox_head },
-  { BH_DIALECT_LISTSERV, BH_SPAN_INIT ("====="), BH_SPAN_INIT ("====="), 0, take_listserv, NULL,
-    is_listserv_head },
-  { BH_DIALECT_FOXMAIL, FOXMAIL_HEAD, BH_SPAN_INIT ("\x10\x10\x10\x10\x10"), 0, take_foxmail, NULL,
-    is_foxmail_head },
-  { BH_DIALECT_BAT, BH_SPAN_INIT ("\x20\x09\x70\x19"), BH_SPAN_INIT ("\x21\x09\x70\x19"), 0,
-    take_bat, NULL, is_bat_head },
-  { BH_DIALECT_PEGASUS, BH_SPAN_INIT (""), BH_SPAN_INIT (""), 0, take_pegasus, pegasus_close_len,
-    is_pegasus_head }, /* last: nothing but its form tells it */
+  { .dialect = BH_DIALECT_MMDF,
+    .head = BH_SPAN_INIT ("\1\1\1\1"),
+    .line = BH_SPAN_INIT ("\1\1\1\1"),
+    .take = take_mmdf,
+    .close_len = mmdf_close_len },
+  { .dialect = BH_DIALECT_BABYL,
+    .head = BH_SPAN_INIT ("BABYL OPTIONS:"),
+    .line = BH_SPAN_INIT ("\x1f\f"),
+    .lead_len = 1,
+    .take = take_babyl,
+    .close_len = babyl_close_len },
+  { .dialect = BH_DIALECT_MBX,
+    .head = BH_SPAN_INIT ("*mbx*\r\n"),
+    .take = take_mbx,
+    .begins = begins_mbx },
+  { .dialect = BH_DIALECT_RNEWS,
+    .head = BH_SPAN_INIT ("#! rnews "),
+    .line = BH_SPAN_INIT ("#! r"),
+    .take = take_rnews },
+  { .dialect = BH_DIALECT_DBOX,
+    .head = BH_SPAN_INIT ("2 M"),
+    .line = BH_SPAN_INIT ("\1\2N "),
+    .take = take_dbox,
+    .close_len = dbox_close_len,
+    .is_head = is_dbox_head },
+  { .dialect = BH_DIALECT_LISTSERV,
+    .head = BH_SPAN_INIT ("====="),
+    .line = BH_SPAN_INIT ("====="),
+    .take = take_listserv,
+    .is_head = is_listserv_head },
+  { .dialect = BH_DIALECT_FOXMAIL,
+    .head = BH_SPAN_INIT (FOXMAIL_MARK),
+    .line = BH_SPAN_INIT ("\x10\x10\x10\x10\x10"),
+    .take = take_foxmail,
+    .is_head = is_foxmail_head },
+  { .dialect = BH_DIALECT_BAT,
+    .head = BH_SPAN_INIT ("\x20\x09\x70\x19"),
+    .line = BH_SPAN_INIT ("\x21\x09\x70\x19"),
+    .take = take_bat,
+    .is_head = is_bat_head },
+  { .dialect = BH_DIALECT_PEGASUS, /* last: nothing but its form tells it */
+    .start = PEGASUS_HEAD_LEN,
+    .take = take_pegasus,
+    .begins = begins_pegasus,
+    .close_len = pegasus_close_len,
+    .is_head = is_pegasus_head,
+    .ends_in_pad = TRUE },
 };
 
 static gsize
@@ -381,7 +425,15 @@ bh_frame_is_frame (BhDialect dialect)
 guint64
 bh_frame_start (BhDialect dialect)
 {
-  return dialect == BH_DIALECT_PEGASUS ? PEGASUS_HEAD_LEN : 0;
+  gsize row = row_of (dialect);
+  return row < G_N_ELEMENTS (frames) ? frames[row].start : 0;
+}
+
+gboolean
+bh_frame_ends_in_pad (BhDialect dialect)
+{
+  gsize row = row_of (dialect);
+  return row < G_N_ELEMENTS (frames) && frames[row].ends_in_pad;
 }
 
 gsize
@@ -393,11 +445,9 @@ bh_frame_lead_len (BhDialect dialect)
 gboolean
 bh_frame_begins (BhDialect dialect, BhSpan line)
 {
-  if (dialect == BH_DIALECT_MBX)
-    return line.len >= 3 && line.at[2] == '-' && g_ascii_isdigit ((char)line.at[1]);
-  if (dialect == BH_DIALECT_PEGASUS)
-    return line.len > 0 && (line.at[0] == '\x1a' || g_ascii_isalpha ((char)line.at[0]));
-  return bh_span_starts (line, frames[row_of (dialect)].line);
+  gsize row = row_of (dialect);
+  return frames[row].begins != NULL ? frames[row].begins (line)
+                                    : bh_span_starts (line, frames[row].line);
 }
 
 gboolean

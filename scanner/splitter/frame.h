@@ -20,6 +20,9 @@ guint64 bh_frame_start (BhDialect dialect);
 
 gboolean bh_frame_is_frame (BhDialect dialect);
 
+/* Bytes that may fill a block behind the last message end each message here. */
+gboolean bh_frame_ends_in_pad (BhDialect dialect);
+
 /* Bytes at the start of a line before the candidate itself: they end the message before. */
 gsize bh_frame_lead_len (BhDialect dialect);
 

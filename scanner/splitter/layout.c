@@ -101,7 +101,7 @@ bh_layout_ending (
   gboolean is_text = coding == BH_CODING_BYTES;
   BhEnding ending = { 0, 0, 0, 0 };
 
-  if (is_text && is_whole && source != BH_DIALECT_PEGASUS) /* whose messages end so */
+  if (is_text && is_whole && !bh_frame_ends_in_pad (source))
     ending.pad_len = pad_len (message);
   message = bh_span_head (message, message.len - ending.pad_len);
   if (bh_frame_is_frame (source)) {

@@ -17,7 +17,7 @@ static const char fields_query[] =
 
 struct _BhSenderCursor {
   BhCase *opened;
-  sqlite3_stmt *messages;
+  sqlite3_stmt *messages, *fields;
 };
 
 void
@@ -32,41 +32,29 @@ bh_stored_clocks_free (BhStoredClocks *clocks)
   g_free (clocks);
 }
 
-static gboolean
-bind_number (BhCase *self, sqlite3_stmt *statement, gint64 number, GError **error)
+/* Begins the statement with the message's number. */
+static void
+bind_number (sqlite3_stmt *statement, gint64 number)
 {
-  if (sqlite3_bind_int64 (statement, 1, number) == SQLITE_OK)
-    return TRUE;
-  bh_case_set_sqlite_error (self, "a message cannot be read", error);
-  return FALSE;
-}
-
-static char *
-text_at (sqlite3_stmt *row, int column)
-{
-  g_autofree char *made = NULL;
-
-  return g_strdup (bh_case_column_text (row, column, &made));
+  sqlite3_reset (statement);
+  sqlite3_bind_int64 (statement, 1, number);
 }
 
 static gboolean
-read_fields (BhCase *self, gint64 number, GPtrArray *fields, GError **error)
+read_fields (BhCase *self, sqlite3_stmt *row, gint64 number, GPtrArray *fields, GError **error)
 {
-  sqlite3_stmt *row = bh_case_prepare (self, fields_query, error);
-  int result = SQLITE_ERROR;
+  int result;
 
-  if (row == NULL || !bind_number (self, row, number, error))
-    return FALSE;
+  bind_number (row, number);
   while ((result = sqlite3_step (row)) == SQLITE_ROW) {
     BhSidecar *field = g_new0 (BhSidecar, 1);
     field->n_above = (guint)sqlite3_column_int (row, 0);
-    field->name = text_at (row, 1);
-    field->value = text_at (row, 2);
+    field->name = bh_case_column_dup (row, 1);
+    field->value = bh_case_column_dup (row, 2);
     g_ptr_array_add (fields, field);
   }
   if (result != SQLITE_DONE)
     bh_case_set_sqlite_error (self, "header fields cannot be read", error);
-  sqlite3_finalize (row);
   return result == SQLITE_DONE;
 }
 
@@ -74,10 +62,11 @@ static gboolean
 read_hop_times (BhCase *self, gint64 number, GArray *hop_times, GError **error)
 {
   sqlite3_stmt *row = bh_case_prepare (self, times_query, error);
-  int result = SQLITE_ERROR;
+  int result;
 
-  if (row == NULL || !bind_number (self, row, number, error))
+  if (row == NULL)
     return FALSE;
+  bind_number (row, number);
   while ((result = sqlite3_step (row)) == SQLITE_ROW) {
     gint64 time_unix = sqlite3_column_int64 (row, 0);
     g_array_append_val (hop_times, time_unix);
@@ -88,57 +77,51 @@ read_hop_times (BhCase *self, gint64 number, GArray *hop_times, GError **error)
   return result == SQLITE_DONE;
 }
 
-/* The row that the statement stands on, with its fields. */
-static BhStoredClocks *
-take_row (BhCase *self, sqlite3_stmt *row, GError **error)
+BhStoredClocks *
+bh_sender_cursor_next (BhSenderCursor *self, GError **error)
 {
-  g_autoptr (BhStoredClocks) clocks = g_new0 (BhStoredClocks, 1);
+  sqlite3_stmt *row = self->messages;
+  int result = sqlite3_step (row);
 
-  clocks->from = text_at (row, 1);
-  clocks->message_id = text_at (row, 2);
+  if (result != SQLITE_ROW) {
+    if (result != SQLITE_DONE)
+      bh_case_set_sqlite_error (self->opened, "messages cannot be read", error);
+    return NULL;
+  }
+  g_autoptr (BhStoredClocks) clocks = g_new0 (BhStoredClocks, 1);
+  clocks->number = sqlite3_column_int64 (row, 0);
+  clocks->from = bh_case_column_dup (row, 1);
+  clocks->message_id = bh_case_column_dup (row, 2);
   clocks->has_date = sqlite3_column_type (row, 3) != SQLITE_NULL;
   clocks->date_unix = sqlite3_column_int64 (row, 3);
   clocks->hop_times = g_array_new (FALSE, FALSE, sizeof (gint64));
   clocks->fields = g_ptr_array_new_with_free_func ((GDestroyNotify)bh_sidecar_free);
-  if (!read_fields (self, sqlite3_column_int64 (row, 0), clocks->fields, error))
+  if (!read_fields (self->opened, self->fields, clocks->number, clocks->fields, error))
     return NULL;
   return g_steal_pointer (&clocks);
 }
 
-BhStoredClocks *
-bh_case_clocks (BhCase *self, const char *id, GError **error)
+static BhSenderCursor *
+cursor_new (BhCase *opened, const char *query, const char *key, GError **error)
 {
-  sqlite3_stmt *row = bh_case_prepare (self, CLOCK_COLUMNS " WHERE id = ?1", error);
-  g_autoptr (BhStoredClocks) clocks = NULL;
-  gboolean is_read = FALSE;
+  g_autoptr (BhSenderCursor) self = g_new0 (BhSenderCursor, 1);
 
-  if (row == NULL)
+  self->opened = opened;
+  self->messages = bh_case_prepare (opened, query, error);
+  self->fields = self->messages != NULL ? bh_case_prepare (opened, fields_query, error) : NULL;
+  if (self->fields == NULL)
     return NULL;
-  sqlite3_bind_text (row, 1, id, -1, SQLITE_STATIC);
-  if (sqlite3_step (row) == SQLITE_ROW) {
-    clocks = take_row (self, row, error);
-    is_read = clocks != NULL &&
-              read_hop_times (self, sqlite3_column_int64 (row, 0), clocks->hop_times, error);
-  } else
-    g_set_error (error, BH_ERROR, BH_ERROR_NOT_FOUND, "no message:%s in this case", id);
-  sqlite3_finalize (row);
-  return is_read ? g_steal_pointer (&clocks) : NULL;
+  sqlite3_bind_text (self->messages, 1, key, -1, SQLITE_TRANSIENT);
+  return g_steal_pointer (&self);
 }
 
 BhSenderCursor *
 bh_sender_cursor_new (BhCase *opened, const char *from, GError **error)
 {
-  g_autoptr (BhSenderCursor) self = g_new0 (BhSenderCursor, 1);
-
-  self->opened = opened;
-  self->messages = bh_case_prepare (opened,
-                                    CLOCK_COLUMNS " WHERE from_address = ?1 COLLATE NOCASE"
-                                                  " AND date_unix IS NOT NULL ORDER BY message",
-                                    error);
-  if (self->messages == NULL)
-    return NULL;
-  sqlite3_bind_text (self->messages, 1, from, -1, SQLITE_TRANSIENT);
-  return g_steal_pointer (&self);
+  return cursor_new (opened,
+                     CLOCK_COLUMNS " WHERE from_address = ?1 COLLATE NOCASE"
+                                   " AND date_unix IS NOT NULL ORDER BY message",
+                     from, error);
 }
 
 void
@@ -147,17 +130,24 @@ bh_sender_cursor_free (BhSenderCursor *self)
   if (self == NULL)
     return;
   sqlite3_finalize (self->messages);
+  sqlite3_finalize (self->fields);
   g_free (self);
 }
 
 BhStoredClocks *
-bh_sender_cursor_next (BhSenderCursor *self, GError **error)
+bh_case_clocks (BhCase *self, const char *id, GError **error)
 {
-  int result = sqlite3_step (self->messages);
+  g_autoptr (BhSenderCursor) cursor = cursor_new (self, CLOCK_COLUMNS " WHERE id = ?1", id, error);
+  g_autoptr (GError) read_error = NULL;
 
-  if (result == SQLITE_ROW)
-    return take_row (self->opened, self->messages, error);
-  if (result != SQLITE_DONE)
-    bh_case_set_sqlite_error (self->opened, "the sender's messages cannot be read", error);
-  return NULL;
+  if (cursor == NULL)
+    return NULL;
+  g_autoptr (BhStoredClocks) clocks = bh_sender_cursor_next (cursor, &read_error);
+  if (read_error != NULL)
+    g_propagate_error (error, g_steal_pointer (&read_error));
+  else if (clocks == NULL)
+    g_set_error (error, BH_ERROR, BH_ERROR_NOT_FOUND, "no message:%s in this case", id);
+  if (clocks == NULL || !read_hop_times (self, clocks->number, clocks->hop_times, error))
+    return NULL;
+  return g_steal_pointer (&clocks);
 }

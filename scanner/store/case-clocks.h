@@ -5,6 +5,7 @@
 
 /* What is stored of one message's times. Texts owned, NULL: none. */
 typedef struct {
+  gint64 number;
   char *from, *message_id;
   gint64 date_unix;
   gboolean has_date;

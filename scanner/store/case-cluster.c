@@ -1,6 +1,7 @@
 /* case-cluster.c - two statements, joined by the hash of the text. */
 #include "store/case-cluster.h"
 
+#include "base/bisect.h"
 #include "store/case-read.h"
 #include "store/text-row.h"
 
@@ -30,32 +31,25 @@ bh_stored_cluster_free (BhStoredCluster *cluster)
   g_free (cluster);
 }
 
+static gint
+compare_hash (const BhStoredText *text, const BhSha256 *text_hash)
+{
+  return memcmp (text->text_hash.bytes, text_hash->bytes, BH_SHA256_LEN);
+}
+
+static gboolean
+is_text_before (gconstpointer items, gsize index, gconstpointer key)
+{
+  return compare_hash ((const BhStoredText *)items + index, key) < 0;
+}
+
 guint32
 bh_stored_text_index (const GArray *texts, const BhSha256 *text_hash)
 {
-  guint low = 0, high = texts->len;
-
-  while (low < high) {
-    guint middle = low + (high - low) / 2;
-    const BhStoredText *text = &g_array_index (texts, BhStoredText, middle);
-    gint order = memcmp (text->text_hash.bytes, text_hash->bytes, BH_SHA256_LEN);
-
-    if (order == 0)
-      return middle;
-    if (order < 0)
-      low = middle + 1;
-    else
-      high = middle;
-  }
-  return texts->len;
-}
-
-static char *
-text_at (sqlite3_stmt *row, int column)
-{
-  g_autofree char *made = NULL;
-
-  return g_strdup (bh_case_column_text (row, column, &made));
+  guint32 at = (guint32)bh_bisect (texts->data, texts->len, is_text_before, text_hash);
+  gboolean is_there =
+      at < texts->len && compare_hash (&g_array_index (texts, BhStoredText, at), text_hash) == 0;
+  return is_there ? at : texts->len;
 }
 
 static gboolean
@@ -76,13 +70,13 @@ take_member (BhStoredCluster *self, sqlite3_stmt *row, GError **error)
 
   (void)error;
   bh_sha256_of_column (row, 1, &hash);
-  BhStoredMember member = { .id = text_at (row, 0),
+  BhStoredMember member = { .id = bh_case_column_dup (row, 0),
                             .text = bh_stored_text_index (self->texts, &hash),
                             .is_copy = sqlite3_column_int (row, 2) != 0,
-                            .from_domain = text_at (row, 3),
-                            .thread = text_at (row, 4),
-                            .message_id = text_at (row, 5),
-                            .subject = text_at (row, 6) };
+                            .from_domain = bh_case_column_dup (row, 3),
+                            .thread = bh_case_column_dup (row, 4),
+                            .message_id = bh_case_column_dup (row, 5),
+                            .subject = bh_case_column_dup (row, 6) };
   g_array_append_val (self->members, member);
   return TRUE;
 }

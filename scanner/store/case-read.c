@@ -89,6 +89,13 @@ bh_case_column_text (sqlite3_stmt *statement, int column, char **made)
   return bh_case_text_of (sqlite3_column_value (statement, column), made);
 }
 
+char *
+bh_case_column_dup (sqlite3_stmt *statement, int column)
+{
+  g_autofree char *made = NULL;
+  return g_strdup (bh_case_column_text (statement, column, &made));
+}
+
 static gboolean
 read_info (BhCase *self, GError **error)
 {

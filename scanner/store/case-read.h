@@ -18,6 +18,7 @@ sqlite3_stmt *bh_case_prepare (BhCase *self, const char *sql, GError **error);
 gboolean bh_case_add_functions (BhCase *self);
 gint64 bh_case_ask_number (BhCase *self, const char *sql);
 const char *bh_case_column_text (sqlite3_stmt *statement, int column, char **made);
+char *bh_case_column_dup (sqlite3_stmt *statement, int column); /* NULL where there is none */
 const char *bh_case_text_of (sqlite3_value *value, char **made);
 GString *bh_case_select (const BhTable *table);
 BhRows *bh_rows_new (BhCase *self, const BhTable *table, const char *sql, GError **error);

@@ -302,10 +302,8 @@ next_step (const BhBoundary *walk, guint index)
 static gboolean
 is_web_mail_login (const BhHop *hop, const BhHop *below)
 {
-  BhInet ip;
-  BhInetScope scope;
-  return below->kind == BH_HOP_HTTP && bh_hop_peer (hop, &ip, &scope) &&
-         scope == BH_INET_LOOPBACK && bh_host_equal (below->by, hop->by);
+  return below->kind == BH_HOP_HTTP && bh_hop_is_from_itself (hop) &&
+         bh_host_equal (below->by, hop->by);
 }
 
 /* A client's, not that of a program that fetches mail or of a server at the store. */

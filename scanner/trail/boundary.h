@@ -38,7 +38,7 @@ typedef struct {
   BhBoundarySource source;
   GPtrArray *evidence; /* of char *, owned: why the walk went and ended so */
   GPtrArray *ignored;  /* of char *, owned: header names that were not believed */
-  GPtrArray *vouches;  /* of BhVouch, owned: by whom origin.c judges; NULL: no boundary */
+  GPtrArray *vouches;  /* of BhVouch, owned: by whom origin.c judges; NULL: nothing is told */
 } BhBoundary;
 
 /* context: NULL for one message alone. */

@@ -22,14 +22,21 @@ is_short_form (const char *by, const char *name)
 }
 
 gboolean
+bh_hop_is_from_itself (const BhHop *hop)
+{
+  BhInet ip;
+  BhInetScope scope;
+  return bh_hop_peer (hop, &ip, &scope) && scope == BH_INET_LOOPBACK;
+}
+
+/* Most servers are no provider's: the name is asked first. */
+gboolean
 bh_hop_is_within_provider (const BhHop *hop)
 {
   BhInet ip;
   BhInetScope scope;
-  if (hop->by == NULL || !bh_hop_peer (hop, &ip, &scope))
-    return FALSE;
-  const char *party = bh_provider_of_address (&ip);
-  return party != NULL && party == bh_provider_of_host (hop->by);
+  const char *party = hop->by != NULL ? bh_provider_of_host (hop->by) : NULL;
+  return party != NULL && bh_hop_peer (hop, &ip, &scope) && bh_provider_has_address (party, &ip);
 }
 
 /* A mail server of the provider wrote a line of its own, under whatever name: Exchange Online
@@ -88,14 +95,6 @@ is_taken_from (const BhHop *upper, const char *party)
   return !is_stranger || g_strcmp0 (bh_provider_of_host (upper->rdns), party) == 0;
 }
 
-static gboolean
-is_taken_from_itself (const BhHop *hop)
-{
-  BhInet ip;
-  BhInetScope scope;
-  return bh_hop_peer (hop, &ip, &scope) && scope == BH_INET_LOOPBACK;
-}
-
 /* Google's, Yahoo's and MessageLabs' hops inside have an address of their own, or nothing,
  * for a name: both lines are written by hosts of one provider. Who says HELO may be
  * anybody. */
@@ -108,7 +107,7 @@ is_inside_provider (const BhHop *upper, const BhHop *lower)
                         g_strcmp0 (bh_provider_of_host (above), "google") == 0) &&
                        is_taken_from (upper, "google");
   gboolean is_yahoo = g_strcmp0 (upper->style, "yahoo") == 0 &&
-                      g_strcmp0 (lower->style, "yahoo") == 0 && is_taken_from_itself (upper);
+                      g_strcmp0 (lower->style, "yahoo") == 0 && bh_hop_is_from_itself (upper);
   gboolean may_be_anybody = upper->helo != NULL && upper->ip != NULL;
   const char *party =
       upper->rdns == NULL && !may_be_anybody ? bh_provider_of_host (upper->by) : NULL;
@@ -123,8 +122,7 @@ bh_continuity_holds (const BhHop *upper, const BhHop *lower)
 
   if (lower->by == NULL || upper->by == NULL)
     return lower->by == NULL ? lower->ip == NULL : TRUE;
-  if (addresses_agree (upper, lower) || is_inside_provider (upper, lower) ||
-      is_line_of_provider (upper, lower) || is_from_own_relay (upper, lower))
+  if (addresses_agree (upper, lower) || is_inside_provider (upper, lower))
     return TRUE;
   if (bh_hop_peer (upper, &ip, &scope)
           ? scope == BH_INET_LOOPBACK
@@ -135,5 +133,6 @@ bh_continuity_holds (const BhHop *upper, const BhHop *lower)
       bh_host_equal (lower->by, upper->rdns))
     return TRUE;
   return bh_host_same_party (lower->by, upper->rdns) || is_short_form (lower->by, upper->rdns) ||
-         is_short_form (lower->by, upper->from);
+         is_short_form (lower->by, upper->from) || is_line_of_provider (upper, lower) ||
+         is_from_own_relay (upper, lower);
 }

@@ -16,6 +16,9 @@ gboolean bh_continuity_holds (const BhHop *upper, const BhHop *lower);
 /* The peer's scope by its address; FALSE where the hop has none. */
 gboolean bh_hop_peer (const BhHop *hop, BhInet *out_ip, BhInetScope *out_scope);
 
+/* TRUE where the peer is the server's own loopback. */
+gboolean bh_hop_is_from_itself (const BhHop *hop);
+
 /* TRUE where a provider's server took the message from a mail server of the same provider, by
  * its address: it has not left the provider's house. */
 gboolean bh_hop_is_within_provider (const BhHop *hop);

@@ -137,12 +137,16 @@ is_rewrite (const Reading *reading)
          !(reading->peer.has_ip && bh_inet_scope (&reading->peer.ip) == BH_INET_PUBLIC);
 }
 
-/* RFC 2033: from a server to the store, which is no client's way, logged in (LMTPA) or not. */
+gboolean
+bh_is_lmtp (const char *word)
+{
+  return word != NULL && g_ascii_strncasecmp (word, "LMTP", 4) == 0;
+}
+
 gboolean
 bh_hop_is_lmtp (const BhHop *hop)
 {
-  return (hop->protocol != NULL && g_ascii_strncasecmp (hop->protocol, "LMTP", 4) == 0) ||
-         (hop->by_software != NULL && g_ascii_strncasecmp (hop->by_software, "LMTP", 4) == 0);
+  return bh_is_lmtp (hop->protocol) || bh_is_lmtp (hop->by_software);
 }
 
 static BhHopKind

@@ -85,7 +85,9 @@ typedef struct {
 BhHop *bh_hop_new_from_field (BhSpan value, guint index, const BhLimits *limits);
 void bh_hop_free (BhHop *hop);
 
+/* RFC 2033: from a server to the store, which is no client's way, logged in (LMTPA) or not. */
 gboolean bh_hop_is_lmtp (const BhHop *hop);
+gboolean bh_is_lmtp (const char *word); /* a protocol, or a program's name; NULL: none */
 
 const char *bh_hop_kind_name (BhHopKind kind);
 const char *bh_ip_source_name (BhIpSource source); /* NULL for none */

@@ -351,7 +351,7 @@ bh_origin_new (const GPtrArray *hops,
   take_texts (origin->ignored_headers, walk->ignored);
   if (walk->n_hops == 0)
     return origin;
-  if (walk->boundary < walk->n_hops)
+  if (walk->boundary < walk->n_hops && walk->boundary < walk->last) /* else nothing is told */
     walk->vouches = bh_vouches_new (sidecars, hops, walk->boundary);
   if (walk->boundary < walk->steps->len) {
     origin->boundary_ip = g_strdup (bh_boundary_step (walk, walk->boundary)->ip);

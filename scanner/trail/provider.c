@@ -84,12 +84,12 @@ network_sets (void)
   return (BhNetSet *const *)sets;
 }
 
-const char *
-bh_provider_of_address (const BhInet *address)
+gboolean
+bh_provider_has_address (const char *provider, const BhInet *address)
 {
   BhNetSet *const *sets = network_sets ();
   for (gsize i = 0; i < G_N_ELEMENTS (networks); i++)
-    if (bh_net_set_has (sets[i], address))
-      return networks[i].party;
-  return NULL;
+    if (strcmp (networks[i].party, provider) == 0 && bh_net_set_has (sets[i], address))
+      return TRUE;
+  return FALSE;
 }

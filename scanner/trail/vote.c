@@ -94,9 +94,8 @@ stays_inside (const BhVoteHop *hop, BhInetScope scope)
 {
   gboolean is_local =
       hop->kind == BH_HOP_LOCAL || hop->kind == BH_HOP_REWRITE || hop->kind == BH_HOP_BY_ONLY;
-  gboolean is_lmtp = hop->protocol != NULL && g_ascii_strncasecmp (hop->protocol, "LMTP", 4) == 0;
   return scope == BH_INET_LOOPBACK || (hop->ip == NULL && is_local) ||
-         (is_lmtp && scope != BH_INET_PUBLIC);
+         (bh_is_lmtp (hop->protocol) && scope != BH_INET_PUBLIC);
 }
 
 static BhPassing

@@ -266,28 +266,17 @@ bh_row_shape (BhRowKind kind)
   return &shapes[kind];
 }
 
-/* A cell is its type and its value: as bh_pack_u8() and a second call would write them. */
+/* A cell is its type and its value. */
 static void
 pack_int (GByteArray *out, gint64 value)
 {
-  gint64 little = GINT64_TO_LE (value);
-  guint8 *room = bh_pack_room (out, 1 + sizeof little);
-
-  room[0] = BH_CELL_INT;
-  memcpy (room + 1, &little, sizeof little);
+  bh_pack_tagged_i64 (out, BH_CELL_INT, value);
 }
 
 static void
 pack_bytes (GByteArray *out, BhCellType type, BhSpan bytes)
 {
-  guint32 little = GUINT32_TO_LE ((guint32)bytes.len);
-
-  g_assert (bytes.len < G_MAXUINT32);
-  guint8 *room = bh_pack_room (out, 1 + sizeof little + bytes.len);
-  room[0] = (guint8)type;
-  memcpy (room + 1, &little, sizeof little);
-  if (bytes.len > 0)
-    memcpy (room + 1 + sizeof little, bytes.at, bytes.len);
+  bh_pack_tagged_span (out, (guint8)type, bytes);
 }
 
 static void

@@ -168,8 +168,8 @@ typedef struct {
   const char *clock; /* what they lack: "zoned", "no-zone", "no-year"; NULL without times */
 } BhLogRow;
 
-/* A session or a login, packed by logs/session-pack.h. */
-/* A run of sessions, or of logins: a row for each would cost more than what is in it. */
+/* A run of sessions, or of logins, by logs/session-pack.h: a row for each would cost more than
+ * what is in it. */
 typedef struct {
   gint64 unit, log;
   gint64 n;      /* of the first */

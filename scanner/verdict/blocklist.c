@@ -3,6 +3,7 @@
 
 #include <backhop/error.h>
 
+#include "base/bisect.h"
 #include "base/text.h"
 #include "verdict/blocklist-line.h"
 
@@ -207,26 +208,26 @@ bh_blocklist_finish (BhBlocklist *list)
 }
 
 /* The first entry of that network, for equal ones stand together, exclusions first. */
+static gboolean
+is_network_before (gconstpointer items, gsize index, gconstpointer key)
+{
+  const BhInet *network = key;
+  const Entry *entry = (const Entry *)items + index;
+  return memcmp (entry->network.bytes, network->bytes, sizeof network->bytes) < 0;
+}
+
 static const Entry *
 find_network (const BhBlocklist *list, const BhInet *address, guint bits)
 {
   BhInet network = *address;
-  guint low = list->start[bits], end = list->start[bits + 1], high = end;
+  const Entry *entries = (const Entry *)(gconstpointer)list->entries->data;
+  guint start = list->start[bits], n = list->start[bits + 1] - start;
 
   for (guint i = bits; i < 128; i++)
     network.bytes[i / 8] &= (guint8) ~(0x80 >> (i % 8));
-  while (low < high) {
-    guint middle = low + (high - low) / 2;
-    const Entry *entry = &g_array_index (list->entries, Entry, middle);
-    if (memcmp (entry->network.bytes, network.bytes, sizeof network.bytes) < 0)
-      low = middle + 1;
-    else
-      high = middle;
-  }
-  if (low == end)
-    return NULL;
-  const Entry *found = &g_array_index (list->entries, Entry, low);
-  return memcmp (found->network.bytes, network.bytes, sizeof network.bytes) == 0 ? found : NULL;
+  gsize at = bh_bisect (entries + start, n, is_network_before, &network);
+  const Entry *found = at < n ? entries + start + at : NULL;
+  return found != NULL && bh_inet_equal (&found->network, &network) ? found : NULL;
 }
 
 char *

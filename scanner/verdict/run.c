@@ -1,6 +1,7 @@
 /* run.c - windows over messages in order of time, and the runs they make. */
 #include "verdict/run.h"
 
+#include "base/bisect.h"
 #include "verdict/own.h"
 
 #define EVIDENCE_MAX 5 /* sentences a rule: a report is read, not counted */
@@ -226,19 +227,16 @@ find_shared (BhRun *run)
   }
 }
 
+static gboolean
+is_item_before (gconstpointer items, gsize index, gconstpointer key)
+{
+  return bh_item (items, (guint)index)->time_unix < *(const gint64 *)key;
+}
+
 guint
 bh_account_n_before (const BhAccount *account, gint64 time_unix)
 {
-  guint low = 0, high = account->n_timed;
-
-  while (low < high) {
-    guint middle = low + (high - low) / 2;
-    if (bh_item (account->items, middle)->time_unix < time_unix)
-      low = middle + 1;
-    else
-      high = middle;
-  }
-  return low;
+  return (guint)bh_bisect (account->items, account->n_timed, is_item_before, &time_unix);
 }
 
 gboolean

@@ -8,8 +8,6 @@
 #include "logs/event.h"
 #include "logs/field.h"
 
-#define USERS_MAX 10000 /* sessions in which a name was given and no answer came yet */
-
 static BhSpan
 take_cell (BhSpan *rest)
 {
@@ -25,6 +23,14 @@ typedef struct {
   gboolean is_received; /* from the other side; else we sent it */
 } Said;
 
+/* A server's first and last words. */
+static void
+read_greeting (const Said *said, BhLogEvent *out)
+{
+  out->flags |= bh_span_starts (said->said, BH_SPAN_LITERAL ("220 ")) ? BH_LOG_OPENS : 0;
+  out->flags |= bh_span_starts (said->said, BH_SPAN_LITERAL ("221 ")) ? BH_LOG_CLOSES : 0;
+}
+
 static void
 read_server (BhLogState *state, const Said *said, BhLogEvent *out)
 {
@@ -33,10 +39,8 @@ read_server (BhLogState *state, const Said *said, BhLogEvent *out)
   out->client_ip = said->address;
   out->text = said->said;
   out->flags |= said->is_received ? BH_LOG_CLIENT_SAYS : BH_LOG_SERVER_SAYS;
-  if (said->is_received)
-    return;
-  out->flags |= bh_span_starts (said->said, BH_SPAN_LITERAL ("220 ")) ? BH_LOG_OPENS : 0;
-  out->flags |= bh_span_starts (said->said, BH_SPAN_LITERAL ("221 ")) ? BH_LOG_CLOSES : 0;
+  if (!said->is_received)
+    read_greeting (said, out);
 }
 
 /* Numbers of sessions are those of the server's, so that the key is marked. */
@@ -50,18 +54,8 @@ read_client (BhLogState *state, const Said *said, BhLogEvent *out)
   out->text = said->said;
   out->flags |= BH_LOG_OUTBOUND;
   out->flags |= said->is_received ? BH_LOG_SERVER_SAYS : BH_LOG_CLIENT_SAYS;
-  if (!said->is_received)
-    return;
-  out->flags |= bh_span_starts (said->said, BH_SPAN_LITERAL ("220 ")) ? BH_LOG_OPENS : 0;
-  out->flags |= bh_span_starts (said->said, BH_SPAN_LITERAL ("221 ")) ? BH_LOG_CLOSES : 0;
-}
-
-static void
-keep_user (BhLogState *state, BhSpan session, BhSpan user)
-{
-  if (g_hash_table_size (state->users) >= USERS_MAX)
-    g_hash_table_remove_all (state->users);
-  g_hash_table_insert (state->users, bh_span_dup (session), bh_span_dup (user));
+  if (said->is_received)
+    read_greeting (said, out);
 }
 
 /* The answer to the name that was kept: the login, done or failed. */
@@ -87,7 +81,7 @@ read_pop3 (BhLogState *state, const Said *said, BhLogEvent *out)
   BhSpan text = said->said;
 
   if (said->is_received && bh_take_literal_nocase (&text, "USER "))
-    keep_user (state, said->session, bh_span_trim (text));
+    bh_log_state_keep_user (state, said->session, bh_span_dup (bh_span_trim (text)));
   else if (!said->is_received && bh_take_literal (&text, "+OK Mailbox locked"))
     answer (state, said, BH_LOG_LOGGED_IN, out);
   else if (!said->is_received && bh_take_literal (&text, "-ERR Invalid user name or password"))
@@ -104,7 +98,7 @@ read_imap (BhLogState *state, const Said *said, BhLogEvent *out)
   if (said->is_received && bh_take_literal_nocase (&text, "LOGIN ")) {
     BhSpan quoted = text, user = bh_take_literal (&quoted, "\"") ? bh_take_until (&quoted, '"')
                                                                  : bh_take_word (&text);
-    keep_user (state, said->session, user);
+    bh_log_state_keep_user (state, said->session, bh_span_dup (user));
   } else if (!said->is_received && bh_take_literal (&text, "OK LOGIN completed")) {
     answer (state, said, BH_LOG_LOGGED_IN, out);
   } else if (!said->is_received && bh_take_literal (&text, "NO Invalid user name or password")) {

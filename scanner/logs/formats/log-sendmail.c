@@ -9,7 +9,6 @@
 #include "logs/field.h"
 #include "logs/syslog.h"
 
-#define USERS_MAX 10000    /* processes; then their logins are forgotten */
 #define LOGIN_SECONDS 3600 /* that a connection lasts; then the process id may be another's */
 #define EDGE_SECONDS 60    /* from a login to its first message, which a log's beginning may part */
 #define HIDDEN "\1"        /* in place of a name: whether there was a login is not known */
@@ -40,11 +39,9 @@ take_queue_id (BhSpan *rest, BhSpan *out)
 static void
 keep_login (BhLogState *state, const BhSyslogLine *log, BhSpan ip, BhSpan user)
 {
-  if (g_hash_table_size (state->users) >= USERS_MAX)
-    g_hash_table_remove_all (state->users);
   g_autofree char *address = bh_span_dup (ip), *name = bh_span_dup (user);
-  g_hash_table_insert (
-      state->users, bh_span_dup (log->pid),
+  bh_log_state_keep_user (
+      state, log->pid,
       g_strdup_printf ("%" G_GINT64_FORMAT " %s %s", log->stamp.seconds, address, name));
 }
 

@@ -378,6 +378,8 @@ bh_cut (BhSpan folded, BhChunkList chunks, GByteArray *out)
   const guint8 *kept_from = rest.at; /* lines that are kept are copied together */
   gboolean is_ended = FALSE;
 
+  if (folded.len == 0)
+    return 0;
   while (!is_ended && bh_span_take_line (&rest, &line)) {
     all.n_chunks_above = chunk_at (&all, (gsize)(line.at - folded.at));
     LineFate fate = judge_line (line, rest, &all);

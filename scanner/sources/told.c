@@ -51,7 +51,7 @@ add_note (BhTold *self, const char *kind, GBytes *member, const char *detail)
 static gboolean
 find_record (const BhTold *self, BhRecordKind *out_kind, BhSpan *out_payload, gboolean *is_broken)
 {
-  BhSpan rest = bh_span (self->buffer->data + self->at, self->buffer->len - self->at);
+  BhSpan rest = bh_span_from (bh_span (self->buffer->data, self->buffer->len), self->at);
   BhUnpack in = { rest, FALSE };
   guint32 len = bh_unpack_u32 (&in);
   guint8 kind = bh_unpack_u8 (&in);

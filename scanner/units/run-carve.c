@@ -115,16 +115,33 @@ may_hold_mail (const BhTile *tile)
           tile->role == BH_ROLE_TAIL || tile->role == BH_ROLE_NOT_MAIL);
 }
 
-void
-bh_run_carve_gaps (BhRunner *self, const BhPlace *place, BhStream *stream, GArray *tiles)
+GArray *
+bh_run_carve_before (BhRunner *self, const BhPlace *place, BhStream *stream, GArray *tiles)
 {
+  GArray *behind = g_array_new (FALSE, FALSE, sizeof (BhTile));
+  gboolean is_behind = FALSE;
+
   for (guint i = 0; i < tiles->len;) {
-    BhTile tile = g_array_index (tiles, BhTile, i);
-    if (may_hold_mail (&tile)) {
-      bh_run_carve_gap (self, place, stream, tile.offset, tile.len, tile.role);
-      g_array_remove_index (tiles, i);
-    } else {
+    const BhTile tile = g_array_index (tiles, BhTile, i);
+    if (!may_hold_mail (&tile)) {
+      is_behind |= tile.is_of_message;
       i++;
+      continue;
     }
+    if (is_behind)
+      g_array_append_val (behind, tile);
+    else
+      bh_run_carve_gap (self, place, stream, tile.offset, tile.len, tile.role);
+    g_array_remove_index (tiles, i);
+  }
+  return behind;
+}
+
+void
+bh_run_carve_behind (BhRunner *self, const BhPlace *place, BhStream *stream, const GArray *tiles)
+{
+  for (guint i = 0; i < tiles->len; i++) {
+    const BhTile *tile = &g_array_index (tiles, BhTile, i);
+    bh_run_carve_gap (self, place, stream, tile->offset, tile->len, tile->role);
   }
 }

@@ -207,9 +207,11 @@ bh_run_extents (
   BhExtent extent;
 
   while (!bh_steps_is_broken (self->steps) && bh_splitter_next (splitter, &extent, error)) {
-    if (is_carved)
-      bh_run_carve_gaps (self, place, stream, extent.tiles);
+    g_autoptr (GArray) behind =
+        is_carved ? bh_run_carve_before (self, place, stream, extent.tiles) : NULL;
     run_with_frame (self, place, &extent);
+    if (behind != NULL)
+      bh_run_carve_behind (self, place, stream, behind);
     const char *reason = bh_steps_given_up_after_reason (self->steps);
     if (reason != NULL) {
       g_set_error_literal (error, BH_ERROR, BH_ERROR_IO, reason);

@@ -169,7 +169,9 @@ add_origin (Page *page, BhRows *rows)
                                          "message", "messages");
   g_string_append_printf (page->out, "%18s   ", count);
   bh_show_append_padded (page->out, bh_rows_get (rows, "verdict"), 20);
-  g_autofree char *name = bh_show_fit (rdns != NULL ? rdns : "", 24);
+  g_autofree char *special = bh_words_special (bh_rows_get (rows, "special"));
+  const char *known = rdns != NULL ? rdns : special;
+  g_autofree char *name = bh_show_fit (known != NULL ? known : "", 24);
   g_string_append_printf (page->out, "%s", name);
   while (page->out->len > 0 && page->out->str[page->out->len - 1] == ' ')
     g_string_truncate (page->out, page->out->len - 1);

@@ -31,17 +31,23 @@ write_groups (BhPage *page, const char *caption, const char *column, const BhWor
 static void
 write_names (BhPage *page, BhRows *rows)
 {
-  static const char *const columns[] = { "rdns", "network", "asn", "country", "special" };
+  const char *special = bh_rows_get (rows, "special");
+  g_autofree char *kind = bh_words_special (special);
+  const char *const values[] = {
+    bh_rows_get (rows, "rdns"),    bh_rows_get (rows, "network"), bh_rows_get (rows, "asn"),
+    bh_rows_get (rows, "country"), kind != NULL ? kind : special,
+  };
   gboolean is_first = TRUE;
 
   bh_page_open (page, "td", "detail");
-  for (gsize i = 0; i < G_N_ELEMENTS (columns); i++) {
-    const char *value = bh_rows_get (rows, columns[i]);
-    if (value == NULL)
+  for (gsize i = 0; i < G_N_ELEMENTS (values); i++) {
+    if (values[i] == NULL)
       continue;
-    bh_page_format (page, "%s%s", is_first ? "" : ", ", value);
+    bh_page_format (page, "%s%s", is_first ? "" : ", ", values[i]);
     is_first = FALSE;
   }
+  if (kind != NULL)
+    bh_page_format (page, " (%s)", special);
   const char *ptr = bh_rows_get (rows, "ptr");
   if (ptr != NULL)
     bh_page_format (page, "%sPTR dump: %s", is_first ? "" : "; ", ptr);

@@ -45,6 +45,18 @@ const BhWord bh_trusts[] = {
   { NULL, NULL, BH_WEIGHT_PLAIN },
 };
 
+/* Names of IANA's registries of special-purpose addresses, where plain words say more. */
+static const BhWord special_nets[] = {
+  { "Loopback", "the server itself", BH_WEIGHT_PLAIN },
+  { "Loopback Address", "the server itself", BH_WEIGHT_PLAIN },
+  { "Private-Use", "a private network", BH_WEIGHT_PLAIN },
+  { "Unique-Local", "a private network", BH_WEIGHT_PLAIN },
+  { "Shared Address Space", "inside a carrier's NAT", BH_WEIGHT_PLAIN },
+  { "Link-Local", "on the server's wire", BH_WEIGHT_PLAIN },
+  { "Link-Local Unicast", "on the server's wire", BH_WEIGHT_PLAIN },
+  { NULL, NULL, BH_WEIGHT_PLAIN },
+};
+
 const BhWord bh_burst_kinds[] = {
   { "spam", "spam", BH_WEIGHT_ACT },
   { "undecided", "undecided", BH_WEIGHT_LOOK },
@@ -162,6 +174,19 @@ bh_words_for (const BhWord *words, const char *name)
 {
   const BhWord *word = bh_word_find (words, name);
   return word != NULL ? word->words : name;
+}
+
+char *
+bh_words_special (const char *special)
+{
+  const char *start = special != NULL ? strstr (special, ", ") : NULL;
+  const char *end = special != NULL ? g_strrstr (special, ", ") : NULL;
+
+  if (start == NULL || end <= start)
+    return NULL;
+  start += strlen (", ");
+  g_autofree char *name = g_strndup (start, (gsize)(end - start));
+  return g_strdup (bh_words_for (special_nets, name));
 }
 
 gboolean

@@ -29,6 +29,10 @@ extern const BhWord bh_problem_kinds[];
 const BhWord *bh_word_find (const BhWord *words, const char *name);
 const char *bh_words_for (const BhWord *words, const char *name); /* the name where none fits */
 
+/* Of "127.0.0.0/8, Loopback, RFC 1122", as an origin's special has it: what kind of address that
+ * is. NULL: none, or not so shaped. (transfer full) */
+char *bh_words_special (const char *special);
+
 /* Accounts by how grave their verdict is, those of one verdict by messages. */
 typedef void (*BhAccountVisit) (BhRows *rows, const BhWord *verdict, gpointer user_data);
 gboolean bh_words_visit_accounts (BhCase *self,

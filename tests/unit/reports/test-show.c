@@ -1,5 +1,6 @@
-/* test-show.c - lists of the case as text. */
+/* test-show.c - lists of the case as text, and words of the registries. */
 #include "reports/show.h"
+#include "reports/words.h"
 
 typedef struct {
   const char *json;
@@ -29,10 +30,31 @@ list_is_joined (void)
   }
 }
 
+static void
+special_address_has_plain_words (void)
+{
+  static const ListCase cases[] = {
+    { NULL, NULL },
+    { "127.0.0.0/8, Loopback, RFC 1122", "the server itself" },
+    { "::1/128, Loopback Address, RFC 4291", "the server itself" },
+    { "10.0.0.0/8, Private-Use, RFC 1918", "a private network" },
+    { "64:ff9b:1::/48, IPv4-IPv6 Translation, local, RFC 8215", "IPv4-IPv6 Translation, local" },
+    { "no registry", NULL },
+    { "one, comma", NULL },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++) {
+    g_autofree char *words = bh_words_special (cases[i].json);
+    g_assert_cmpstr (words, ==, cases[i].text);
+  }
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/reports/show/list-is-joined", list_is_joined);
+  g_test_add_func ("/reports/words/special-address-has-plain-words",
+                   special_address_has_plain_words);
   return g_test_run ();
 }

@@ -9,7 +9,7 @@
 
 #include "cli/command.h"
 #include "cli/explain-json.h"
-#include "scan/ptr-names.h"
+#include "conclude/ptr-names.h"
 #include "units/sandbox.h"
 
 #define INPUT_LEN_MAX (128 * 1024 * 1024) /* bytes: message-bytes */

@@ -5,8 +5,8 @@
 #include "base/text.h"
 #include "cli/command.h"
 #include "cli/progress.h"
-#include "scan/verify.h"
 #include "store/json-text.h"
+#include "verify/verify.h"
 
 typedef struct {
   gboolean has_evidence, is_json, has_no_progress, has_no_sandbox;

@@ -3,8 +3,8 @@
 
 #include <jansson.h>
 
-#include "scan/clock-words.h"
-#include "scan/ptr-names.h"
+#include "conclude/clock-words.h"
+#include "conclude/ptr-names.h"
 #include "splitter/shape.h"
 
 static json_t *

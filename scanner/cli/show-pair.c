@@ -6,7 +6,7 @@
 #include <string.h>
 
 #include "base/text.h"
-#include "scan/pair.h"
+#include "conclude/pair.h"
 
 #define ID_SHOWN 12 /* digits */
 

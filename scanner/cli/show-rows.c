@@ -9,7 +9,7 @@
 #include "base/text.h"
 #include "cli/show-host.h"
 #include "cli/show-log.h"
-#include "scan/message-clocks.h"
+#include "conclude/message-clocks.h"
 
 #define EXAMPLES_MAX 10 /* messages shown with a cluster, account or host */
 

@@ -8,9 +8,9 @@
 #include <sys/file.h>
 #include <unistd.h>
 
-#include "backhop-version.h"
+#include "conclude/options-json.h"
 #include "scan/files.h"
-#include "scan/json-list.h"
+#include "store/json-list.h"
 
 #define STATE_SCHEMA "backhop.state/1"
 #define RUN_SCHEMA "backhop.run/1"
@@ -25,17 +25,6 @@ struct _BhCaseDir {
   gint64 started_unix;
 };
 
-static json_t *
-list_json (const char *const *list)
-{
-  json_t *array = json_array ();
-  for (guint i = 0; list[i] != NULL; i++) {
-    g_autofree char *valid = g_utf8_make_valid (list[i], -1);
-    json_array_append_new (array, json_string (valid));
-  }
-  return array;
-}
-
 /* PATHs made absolute: where the evidence lies belongs to the run, not to the case. */
 static json_t *
 paths_json (const BhScanOptions *options)
@@ -47,60 +36,6 @@ paths_json (const BhScanOptions *options)
     json_array_append_new (array, json_string (valid));
   }
   return array;
-}
-
-static json_t *
-limits_json (const BhLimits *limits)
-{
-  json_t *object = json_object ();
-  for (guint i = 0; i < BH_N_LIMITS; i++)
-    json_object_set_new (object, bh_limit_name (i), json_integer ((json_int_t)limits->value[i]));
-  return object;
-}
-
-const char *
-bh_scan_hash_names (const BhScanOptions *options)
-{
-  static const char *const names[] = { NULL, "md5", "sha1", "md5,sha1" };
-
-  return names[options->hashes & (BH_SCAN_HASH_MD5 | BH_SCAN_HASH_SHA1)];
-}
-
-char *
-bh_scan_fact_options_json (const BhScanOptions *options, const BhBoundaryOrders *orders)
-{
-  json_t *object = json_object ();
-  json_object_set_new (object, "limits", limits_json (options->limits));
-  json_object_set_new (object, "boundaries", bh_boundary_orders_json (orders));
-  json_object_set_new (object, "version", json_string (BACKHOP_VERSION));
-  if (options->hashes != 0)
-    json_object_set_new (object, "hashes", json_string (bh_scan_hash_names (options)));
-  if (options->is_carving)
-    json_object_set_new (object, "carve", json_true ());
-  return bh_json_take_text (object, JSON_COMPACT | JSON_SORT_KEYS);
-}
-
-char *
-bh_scan_concluding_options_json (const BhScanOptions *options)
-{
-  json_t *object = json_object ();
-  json_object_set_new (object, "own_hosts", list_json (options->own_hosts));
-  json_object_set_new (object, "own_nets", list_json (options->own_nets));
-  json_object_set_new (object, "own_domains", list_json (options->own_domains));
-  json_object_set_new (object, "shared_hosts", list_json (options->shared_hosts));
-  json_object_set_new (object, "logs", list_json (options->logs));
-  json_object_set_new (object, "blocklists", list_json (options->blocklists));
-  json_object_set_new (object, "mmdbs", list_json (options->mmdbs));
-  json_object_set_new (object, "ptrs", list_json (options->ptrs));
-  json_object_set_new (object, "case_number",
-                       json_string (options->case_number != NULL ? options->case_number : ""));
-  json_object_set_new (object, "examiner",
-                       json_string (options->examiner != NULL ? options->examiner : ""));
-  json_object_set_new (object, "note", json_string (options->note != NULL ? options->note : ""));
-  json_object_set_new (object, "log_zone",
-                       json_string (options->log_zone != NULL ? options->log_zone : ""));
-  json_object_set_new (object, "log_year", json_integer (options->log_year));
-  return bh_json_take_text (object, JSON_COMPACT | JSON_SORT_KEYS);
 }
 
 static gboolean

@@ -7,7 +7,7 @@
 
 #include <backhop/scan.h>
 
-#include "scan/boundary-orders.h"
+#include "conclude/boundary-orders.h"
 
 typedef enum {
   BH_CASE_NEW,      /* nothing there */
@@ -50,10 +50,5 @@ void bh_case_dir_forget_working (const BhCaseDir *dir);
 /* Writes run.json, then takes work/ away: the case is finished.
  * changes: JSON of cluster-changes.h; NULL: there was no case before. */
 gboolean bh_case_dir_finish (BhCaseDir *dir, guint n_deaths, const char *changes, GError **error);
-
-/* Options as JSON text: those that facts depend on, and those only conclusions do. */
-const char *bh_scan_hash_names (const BhScanOptions *options); /* NULL: SHA-256 alone */
-char *bh_scan_fact_options_json (const BhScanOptions *options, const BhBoundaryOrders *orders);
-char *bh_scan_concluding_options_json (const BhScanOptions *options);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BhCaseDir, bh_case_dir_free)

@@ -1,8 +1,8 @@
 /* reading.c - units given to the pool, and what comes back put into the store. */
 #include "scan/reading.h"
 
+#include "conclude/no-mail.h"
 #include "scan/changes.h"
-#include "scan/no-mail.h"
 #include "scan/plan.h"
 #include "store/case-logs.h"
 #include "store/case-mend.h"

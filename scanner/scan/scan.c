@@ -13,15 +13,15 @@
 #include <sys/signalfd.h>
 #include <unistd.h>
 
-#include "scan/blocklists.h"
-#include "scan/case-logs.h"
-#include "scan/cluster-changes.h"
-#include "scan/conclude.h"
+#include "conclude/blocklists.h"
+#include "conclude/case-logs.h"
+#include "conclude/cluster-changes.h"
+#include "conclude/conclude.h"
+#include "conclude/networks.h"
+#include "conclude/own-side.h"
+#include "conclude/ptr-names.h"
 #include "scan/custody.h"
 #include "scan/files.h"
-#include "scan/networks.h"
-#include "scan/own-side.h"
-#include "scan/ptr-names.h"
 #include "scan/reading.h"
 #include "store/case-logs.h"
 #include "units/sandbox.h"

@@ -1,7 +1,7 @@
 /* case-check.h - is case.db sound, and are its tables those of this version?
  *
  * A changed or damaged database may still open and answer. What its rows say of the
- * evidence is checked elsewhere (scan/verify-ledger.c).
+ * evidence is checked elsewhere (verify/verify-ledger.c).
  */
 #pragma once
 

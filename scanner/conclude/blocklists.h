@@ -1,0 +1,31 @@
+/* blocklists.h - which addresses of the case are on the lists that the analyst gave.
+ *
+ * Lists are read when concluding, by the confined coordinator: they are the analyst's
+ * own files, and the reader has no state that a bad line could leave behind.
+ */
+#pragma once
+
+#include "conclude/account-records.h"
+#include "store/case-store.h"
+
+typedef struct _BhListings BhListings;
+
+/* BH_ERROR_USAGE where one of them cannot be read: asked before anything else is done. */
+gboolean bh_listings_check (const char *const *paths, GError **error);
+
+/**
+ * bh_listings_new:
+ * @paths: list files, plain or gzip
+ * @records: whose origin addresses are looked up
+ * @error: %BH_ERROR_IO where a list cannot be read
+ *
+ * A file that is no list is a row of problems, and left out.
+ */
+BhListings *bh_listings_new (BhCaseStore *store,
+                             const char *const *paths,
+                             const BhAccountRecords *records,
+                             GError **error);
+void bh_listings_free (BhListings *listings);
+const BhListing *bh_listings_get (const BhListings *listings, gsize *out_n);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (BhListings, bh_listings_free)

@@ -1,0 +1,293 @@
+/* conclude-clusters.c - texts to the clusterer, its answer to the store. */
+#include "conclude/conclude-clusters.h"
+
+#include "cluster/burst.h"
+#include "cluster/cluster.h"
+#include "conclude/cluster-inputs.h"
+#include "conclude/cluster-words.h"
+
+#define NO_CLUSTER G_MAXUINT32
+
+/* The members of one cluster in evidence order, first copies only. */
+typedef struct {
+  GArray *members; /* of guint32: index into gathered */
+  GArray *timed;   /* of BhBurstMessage */
+  GArray *texts;   /* of guint32: index of each distinct text, ascending */
+} Members;
+
+typedef struct {
+  BhCaseStore *store;
+  const GArray *texts;
+  GArray *gathered; /* of BhGathered; their cluster is set here */
+  BhClustering *clustering;
+  Members *members; /* one a cluster */
+} Pass;
+
+static const BhGathered *
+at (const Pass *self, guint i)
+{
+  return &g_array_index (self->gathered, BhGathered, i);
+}
+
+/* Facts of each text that come from its messages: weight, one domain, one thread. */
+static BhClusterText *
+cluster_texts_new (const GArray *texts, const BhSpill *spill, const GArray *gathered)
+{
+  BhClusterText *out = g_new0 (BhClusterText, texts->len + 1);
+
+  for (guint i = 0; i < texts->len; i++)
+    out[i] = bh_cluster_input (&g_array_index (texts, BhStoredText, i), spill);
+  for (guint i = 0; i < gathered->len; i++) {
+    const BhGathered *message = &g_array_index (gathered, BhGathered, i);
+    if (message->text < texts->len && message->copy_of < 0 && !message->is_counted)
+      bh_cluster_input_add (&out[message->text], message);
+  }
+  return out;
+}
+
+static guint32
+cluster_of (const Pass *self, const BhGathered *message)
+{
+  return message->text < self->texts->len ? self->clustering->cluster_of[message->text]
+                                          : NO_CLUSTER;
+}
+
+static void
+gather_members (Pass *self)
+{
+  guint n = self->clustering->clusters->len;
+
+  self->members = g_new0 (Members, n + 1);
+  for (guint i = 0; i < n; i++) {
+    self->members[i].members = g_array_new (FALSE, FALSE, sizeof (guint32));
+    self->members[i].timed = g_array_new (FALSE, FALSE, sizeof (BhBurstMessage));
+    self->members[i].texts = g_array_new (FALSE, FALSE, sizeof (guint32));
+  }
+  for (guint32 i = 0; i < self->texts->len; i++) {
+    guint32 cluster = self->clustering->cluster_of[i];
+    if (cluster != NO_CLUSTER)
+      g_array_append_val (self->members[cluster].texts, i);
+  }
+  for (guint32 i = 0; i < self->gathered->len; i++) {
+    const BhGathered *message = at (self, i);
+    guint32 cluster = cluster_of (self, message);
+    if (cluster == NO_CLUSTER || message->copy_of >= 0 || message->is_counted)
+      continue;
+    g_array_append_val (self->members[cluster].members, i);
+    if (!message->has_time)
+      continue;
+    BhBurstMessage timed = { message->time_unix,    message->domain_hash, message->origin_hash,
+                             message->account_hash, message->is_list,     message->is_auto,
+                             message->is_aligned,   message->is_mutated };
+    g_array_append_val (self->members[cluster].timed, timed);
+  }
+}
+
+static void
+free_members (Pass *self)
+{
+  for (guint i = 0; i < self->clustering->clusters->len; i++) {
+    g_array_unref (self->members[i].members);
+    g_array_unref (self->members[i].timed);
+    g_array_unref (self->members[i].texts);
+  }
+  g_free (self->members);
+}
+
+static gint
+compare_hash (gconstpointer a, gconstpointer b)
+{
+  guint64 x = *(const guint64 *)a, y = *(const guint64 *)b;
+  return x < y ? -1 : x > y;
+}
+
+/* How many different values but 0. */
+static guint
+count_distinct (GArray *hashes)
+{
+  guint n = 0;
+  g_array_sort (hashes, compare_hash);
+  for (guint i = 0; i < hashes->len; i++) {
+    guint64 hash = g_array_index (hashes, guint64, i);
+    n += hash != 0 && (i == 0 || hash != g_array_index (hashes, guint64, i - 1)) ? 1 : 0;
+  }
+  return n;
+}
+
+static guint
+count_of (const Pass *self, guint cluster, gsize offset)
+{
+  g_autoptr (GArray) hashes = g_array_new (FALSE, FALSE, sizeof (guint64));
+  const GArray *members = self->members[cluster].members;
+  for (guint i = 0; i < members->len; i++) {
+    const BhGathered *message = at (self, g_array_index (members, guint32, i));
+    g_array_append_vals (hashes, (const guint8 *)message + offset, 1);
+  }
+  return count_distinct (hashes);
+}
+
+static void
+time_span (const GArray *timed, gint64 *out_first, gint64 *out_last)
+{
+  for (guint i = 0; i < timed->len; i++) {
+    gint64 time = g_array_index (timed, BhBurstMessage, i).time_unix;
+    *out_first = i == 0 ? time : MIN (*out_first, time);
+    *out_last = i == 0 ? time : MAX (*out_last, time);
+  }
+}
+
+static gboolean
+write_cluster (Pass *self, guint index, GError **error)
+{
+  const BhCluster *cluster = &g_array_index (self->clustering->clusters, BhCluster, index);
+  const Members *members = &self->members[index];
+  const BhStoredText *lineage = &g_array_index (self->texts, BhStoredText, cluster->lineage);
+  g_autofree char *lineage_hex = bh_sha256_to_hex (&lineage->text_hash);
+  g_autoptr (BhClusterWords) words =
+      bh_cluster_words_new (self->store, self->texts, cluster->root, members->texts);
+  gint64 first = 0, last = 0;
+
+  lineage_hex[16] = '\0';
+  time_span (members->timed, &first, &last);
+  gboolean has_time = members->timed->len > 0;
+  BhCell cells[] = {
+    bh_cell_text (cluster->id),
+    bh_cell_text (lineage_hex),
+    bh_cell_int (members->members->len),
+    bh_cell_int (cluster->n_texts),
+    bh_cell_text (words->template),
+    bh_cell_text (words->slots_json),
+    bh_cell_text (words->support_json),
+    has_time ? bh_cell_int (first) : bh_cell_null (),
+    has_time ? bh_cell_int (last) : bh_cell_null (),
+    bh_cell_int (count_of (self, index, offsetof (BhGathered, origin_hash))),
+    bh_cell_int (count_of (self, index, offsetof (BhGathered, account_hash))),
+    bh_cell_text (bh_burst_cluster_kind ((const BhBurstMessage *)(const void *)members->timed->data,
+                                         members->timed->len)),
+  };
+  return bh_case_store_insert (self->store, "clusters", cells, G_N_ELEMENTS (cells), error);
+}
+
+/* Every copy belongs to its cluster, also those that do not count. */
+static gboolean
+write_membership (Pass *self, GError **error)
+{
+  g_autoptr (BhDigest) digest = bh_digest_new ();
+
+  for (guint i = 0; i < self->gathered->len; i++) {
+    const BhGathered *message = at (self, i);
+    guint32 cluster = cluster_of (self, message);
+    if (cluster == NO_CLUSTER)
+      continue;
+    const char *id = g_array_index (self->clustering->clusters, BhCluster, cluster).id;
+    g_array_index (self->gathered, BhGathered, i).cluster_hash = bh_hash_text (digest, id);
+    if (!bh_case_store_set_cluster (self->store, message->number, id, error))
+      return FALSE;
+  }
+  return TRUE;
+}
+
+/* From what a burst is, so that it is called alike in every run that finds it. */
+static char *
+burst_id (const char *cluster, gint64 onset_unix)
+{
+  g_autofree char *key = g_strdup_printf ("burst-v1 %s %" G_GINT64_FORMAT, cluster, onset_unix);
+  BhSha256 sha256 = bh_sha256 (bh_span_of_string (key));
+  char *hex = bh_sha256_to_hex (&sha256);
+  hex[16] = '\0';
+  return hex;
+}
+
+static gboolean
+write_burst (Pass *self, const BhBurst *burst, GError **error)
+{
+  const BhCluster *cluster = &g_array_index (self->clustering->clusters, BhCluster, burst->cluster);
+  const GArray *members = self->members[burst->cluster].members;
+  g_autofree char *id = burst_id (cluster->id, burst->onset_unix);
+  g_autofree char *p = g_strdup_printf ("1e-%d", burst->p_exponent);
+  BhCell cells[] = { bh_cell_text (id),
+                     bh_cell_text (cluster->id),
+                     bh_cell_int (burst->onset_unix),
+                     bh_cell_int (burst->end_unix),
+                     bh_cell_int (burst->size),
+                     bh_cell_text (burst->kind),
+                     bh_cell_text (p),
+                     bh_cell_text (burst->statement) };
+
+  if (!bh_case_store_insert (self->store, "bursts", cells, G_N_ELEMENTS (cells), error))
+    return FALSE;
+  for (guint i = 0; i < members->len; i++) {
+    const BhGathered *message = at (self, g_array_index (members, guint32, i));
+    if (message->has_time && message->time_unix >= burst->onset_unix &&
+        message->time_unix <= burst->end_unix &&
+        !bh_case_store_set_burst (self->store, message->number, id, error))
+      return FALSE;
+  }
+  return TRUE;
+}
+
+static GArray *
+background_of (const Pass *self)
+{
+  GArray *times = g_array_new (FALSE, FALSE, sizeof (gint64));
+  for (guint i = 0; i < self->gathered->len; i++) {
+    const BhGathered *message = at (self, i);
+    if (message->has_time && message->copy_of < 0)
+      g_array_append_val (times, message->time_unix);
+  }
+  return times;
+}
+
+static gboolean
+write_bursts (Pass *self, GError **error)
+{
+  guint n = self->clustering->clusters->len;
+  g_autofree BhBurstInput *inputs = g_new0 (BhBurstInput, n + 1);
+  g_autoptr (GArray) background = background_of (self);
+
+  for (guint i = 0; i < n; i++) {
+    const GArray *timed = self->members[i].timed;
+    inputs[i] = (BhBurstInput) { (const BhBurstMessage *)(const void *)timed->data, timed->len };
+  }
+  g_autoptr (GPtrArray) bursts =
+      bh_burst_find (inputs, n, (const gint64 *)(const void *)background->data, background->len);
+  for (guint i = 0; i < bursts->len; i++)
+    if (!write_burst (self, g_ptr_array_index (bursts, i), error))
+      return FALSE;
+  return TRUE;
+}
+
+gboolean
+bh_conclude_clusters (BhCaseStore *store,
+                      const GArray *texts,
+                      GArray *gathered,
+                      const BhClusterSpace *space,
+                      GError **error)
+{
+  Pass self = { store, texts, gathered, NULL, NULL };
+  g_autofree BhClusterText *inputs = cluster_texts_new (texts, space->spill, gathered);
+  g_autoptr (GArray) evidence = bh_case_store_evidence (store, texts, error);
+  if (evidence == NULL)
+    return FALSE;
+  g_autofree guint64 *hashes = g_new (guint64, (gsize)evidence->len + 1);
+  bh_cluster_inputs_set_evidence (inputs, evidence, hashes);
+  g_autofree char *kept = bh_case_store_get (store, "threshold_percent");
+  guint64 percent = 0; /* by the number of texts */
+  if (kept != NULL)
+    bh_span_to_uint64 (bh_span_of_string (kept), 100, &percent);
+  g_autoptr (BhClustering) clustering =
+      bh_cluster_texts (inputs, texts->len, (guint)percent, space, error);
+  if (clustering == NULL)
+    return FALSE;
+  g_autofree char *threshold = g_strdup_printf ("%u", clustering->threshold_percent);
+
+  self.clustering = clustering;
+  gather_members (&self);
+  gboolean good = bh_case_store_put (store, "threshold_percent", threshold, error) &&
+                  write_membership (&self, error);
+  for (guint i = 0; good && i < clustering->clusters->len; i++)
+    good = write_cluster (&self, i, error);
+  good = good && write_bursts (&self, error);
+  free_members (&self);
+  return good;
+}

@@ -1,0 +1,13 @@
+/* conclude-clusters.h - second pass: clusters of near-identical texts, and their bursts. */
+#pragma once
+
+#include "cluster/space.h"
+#include "conclude/conclude.h"
+#include "conclude/gathered.h"
+
+/* @texts: (element-type BhStoredText), whose numbers lie in the spill of @space */
+gboolean bh_conclude_clusters (BhCaseStore *store,
+                               const GArray *texts,
+                               GArray *gathered,
+                               const BhClusterSpace *space,
+                               GError **error);

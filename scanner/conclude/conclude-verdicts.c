@@ -1,0 +1,222 @@
+/* conclude-verdicts.c - one more walk over all messages, carrying facts to verdict/. */
+#include "conclude/conclude-verdicts.h"
+
+#include "conclude/auth-events.h"
+#include "conclude/blocklists.h"
+#include "conclude/gather-returned.h"
+#include "conclude/log-ties.h"
+#include "conclude/mail-fields.h"
+#include "conclude/verdict-accounts.h"
+#include "conclude/verdict-bounces.h"
+#include "conclude/verdict-summary.h"
+#include "verdict/key.h"
+
+typedef struct {
+  BhCaseStore *store;
+  const BhOwnSide *own;
+  const BhLearned *learned;
+  const BhWitnesses *witnesses;
+  BhCaseLogs *logs;
+  BhLogTies *ties;
+  BhAccountCarry accounts;
+  BhVerdictCounts counts;
+} Pass;
+
+/* The log covers the time at which the world took the original. */
+static BhLogCover
+cover_of (const Pass *self, const GPtrArray *hops)
+{
+  const BhHop *top = hops->len > 0 ? g_ptr_array_index (hops, 0) : NULL;
+  if (top == NULL || top->time_state == BH_HOP_TIME_NONE)
+    return BH_LOG_COVER_NONE;
+  return bh_case_logs_cover (self->logs, top->time_unix) ? BH_LOG_COVER_TIME : BH_LOG_COVER_NONE;
+}
+
+static gboolean
+judge_report (Pass *self,
+              const BhStoredMessage *message,
+              const BhGathered *gathered,
+              const BhStoredReport *report,
+              const BhOrigin *origin,
+              GError **error)
+{
+  g_auto (BhReturned) original = { .hops = NULL };
+  BhBounceCarry carry = { .store = self->store,
+                          .own = self->own,
+                          .learned = self->learned,
+                          .message = message,
+                          .report = report,
+                          .origin = origin,
+                          .log_cover = cover_of (self, message->original) };
+
+  bh_returned_init (&original, message->original, message->original_fields, self->own);
+  carry.sessions = bh_log_ties_known (self->ties, &original, report, &carry.n_sessions);
+  g_autoptr (BhBounceJudgement) judgement = bh_verdict_bounce (&carry, error);
+  if (judgement == NULL)
+    return FALSE;
+  self->counts.n_emitted += judgement->is_emitted ? 1 : 0;
+  if (!bh_verdict_bounce_shows_account (judgement))
+    return TRUE;
+  /* Without B1 the log knows the ids for other recipients only, or not at all. */
+  const BhLogSession *session = bh_verdict_bounce_has_rule (judgement, "B1")
+                                    ? bh_log_ties_of_original (self->ties, &original, report)
+                                    : NULL;
+  /* equal subjects alone are no equal texts */
+  bh_account_take_original (&self->accounts, message, &original, report, session,
+                            report->has_original_text ? gathered->cluster_hash : 0);
+  return TRUE;
+}
+
+static gboolean
+take_report (Pass *self, const BhStoredMessage *message, const BhGathered *gathered, GError **error)
+{
+  g_autoptr (BhStoredReport) report = NULL;
+
+  if (!bh_case_store_report (self->store, message->number, &report, error))
+    return FALSE;
+  if (report == NULL)
+    return TRUE;
+  g_autoptr (GPtrArray) sidecars = bh_mail_sidecars (message);
+  g_autoptr (BhOrigin) origin = bh_origin_new (message->hops, sidecars, self->own, NULL);
+  return judge_report (self, message, gathered, report, origin, error);
+}
+
+/* What the log says of it, for whoever asks about this one message. */
+static gboolean
+write_answer (const Pass *self,
+              const BhStoredMessage *message,
+              const BhWitness *witness,
+              GError **error)
+{
+  const BhJoin *join = NULL;
+  BhTieState state = bh_log_ties_last (self->ties, &join);
+  gboolean is_seen = witness != NULL && witness->hop->time_state != BH_HOP_TIME_NONE;
+
+  return bh_log_answer_write (self->store, self->logs, message->number, state, join, is_seen,
+                              is_seen ? witness->hop->time_unix : 0, error);
+}
+
+static gboolean
+take_message (Pass *self,
+              const BhStoredMessage *message,
+              guint at,
+              const BhGathered *gathered,
+              GError **error)
+{
+  BhWitness witness;
+  gboolean is_first = gathered->copy_of < 0;
+  gboolean is_witnessed = bh_witnesses_get (self->witnesses, at, message->hops, &witness);
+  const BhLogSession *session =
+      bh_log_ties_of_message (self->ties, message, is_witnessed ? &witness : NULL, is_first);
+
+  if (!bh_case_logs_is_empty (self->logs) &&
+      !write_answer (self, message, is_witnessed ? &witness : NULL, error))
+    return FALSE;
+  self->counts.has_own_mail |= is_witnessed;
+  /* a report was signed by what it returns: it has no text of its own */
+  bh_account_take_message (&self->accounts, message, &witness, session,
+                           bh_message_is_report (message) ? 0 : gathered->cluster_hash);
+  return !is_first || !bh_message_is_report (message) ||
+         take_report (self, message, gathered, error);
+}
+
+/* Of most mail the chain has said all it can by now, but what our side wrote. */
+static gboolean
+read_hops (const Pass *self,
+           BhMessageCursor *cursor,
+           const BhStoredMessage *message,
+           guint at,
+           GError **error)
+{
+  guint n = bh_message_is_report (message) ? G_MAXUINT : bh_witnesses_n_hops (self->witnesses, at);
+
+  return n == 0 || bh_message_cursor_read_hops (cursor, n, error);
+}
+
+static gboolean
+walk_messages (Pass *self, const GArray *gathered, GError **error)
+{
+  g_autoptr (BhMessageCursor) cursor =
+      bh_message_cursor_new (self->store, /* has_all_hops= */ FALSE, error);
+  g_autoptr (GError) read_error = NULL;
+  const BhStoredMessage *message;
+
+  if (cursor == NULL)
+    return FALSE;
+  for (guint i = 0; i < gathered->len; i++) {
+    if ((message = bh_message_cursor_next (cursor, &read_error)) == NULL)
+      break;
+    if (!read_hops (self, cursor, message, i, error))
+      return FALSE;
+    if (!take_message (self, message, i, &g_array_index (gathered, BhGathered, i), error))
+      return FALSE;
+  }
+  if (read_error == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&read_error));
+  return FALSE;
+}
+
+/* What the log tells of mail that is not in the evidence. */
+static void
+take_lone_session (const BhLogSession *session, gpointer user_data)
+{
+  Pass *self = user_data;
+  if (!bh_log_ties_is_used (self->ties, session))
+    bh_account_take_session (&self->accounts, session);
+}
+
+static gsize
+list_len (const char *const *list)
+{
+  gsize n = 0;
+  while (list[n] != NULL)
+    n++;
+  return n;
+}
+
+static gboolean
+judge_accounts (Pass *self, const BhScanOptions *options, GError **error)
+{
+  BhAccountRecords *records = self->accounts.records;
+  g_autoptr (BhAuthEvents) events =
+      bh_auth_events_new (self->logs, bh_account_records_view (records), error);
+  g_autoptr (BhListings) listings =
+      events != NULL ? bh_listings_new (self->store, options->blocklists, records, error) : NULL;
+
+  if (events == NULL || listings == NULL)
+    return FALSE;
+  BhAccountInput rest = { .own = self->own,
+                          .shared_hosts = options->shared_hosts,
+                          .n_shared_hosts = list_len (options->shared_hosts) };
+  rest.auth_events = bh_auth_events_get (events, &rest.n_auth_events);
+  rest.listings = bh_listings_get (listings, &rest.n_listings);
+  return bh_account_write_verdicts (self->store, self->accounts.records, &rest, error);
+}
+
+gboolean
+bh_conclude_verdicts (BhCaseStore *store,
+                      const BhOwnSide *own,
+                      const BhLearned *learned,
+                      const BhWitnesses *witnesses,
+                      BhCaseLogs *logs,
+                      const GArray *gathered,
+                      const BhScanOptions *options,
+                      GError **error)
+{
+  g_autofree char *work = g_build_filename (options->out_dir, "work", NULL);
+  g_autoptr (BhAccountRecords) records = bh_account_records_new (own, work);
+  g_autoptr (BhLogTies) ties = bh_log_ties_new (logs, own);
+  Pass self = {
+    store, own, learned, witnesses, logs, ties, { own, learned, records, ties }, { 0 }
+  };
+
+  if (!walk_messages (&self, gathered, error) ||
+      !bh_case_logs_visit_sessions (logs, take_lone_session, &self, error))
+    return FALSE;
+  self.counts.n_joined = bh_log_ties_n_joined (ties);
+  self.counts.n_ambiguous = bh_log_ties_n_ambiguous (ties);
+  self.counts.has_log = !bh_case_logs_is_empty (logs);
+  return judge_accounts (&self, options, error) && bh_log_coverage_write (store, logs, error) &&
+         bh_verdict_write_summary (store, own, &self.counts, error);
+}

@@ -1,0 +1,29 @@
+/* conclude.h - from stored facts to origins, clusters, bursts and verdicts.
+ *
+ * Runs once, after the last unit, and again whenever a concluding option changes.
+ * Nothing but the store is read. The rooms that conclude are pure; this one
+ * carries values to them and back.
+ */
+#pragma once
+
+#include <backhop/scan.h>
+
+#include "conclude/boundary-orders.h"
+#include "store/case-store.h"
+
+/* Called between passes: FALSE stops (the user asked to). */
+typedef gboolean (*BhConcludeTick) (const char *stage, gpointer data, GError **error);
+
+gboolean bh_conclude (BhCaseStore *store,
+                      const BhScanOptions *options,
+                      const BhBoundaryOrders *orders,
+                      BhConcludeTick tick,
+                      gpointer tick_data,
+                      GError **error);
+
+/* Facts about the case that reports begin with: table info. complete: all units are done. */
+gboolean bh_conclude_info (BhCaseStore *store,
+                           const BhScanOptions *options,
+                           const BhBoundaryOrders *orders,
+                           gboolean is_complete,
+                           GError **error);

@@ -1,0 +1,33 @@
+/* gathered.c - names as numbers. */
+#include "conclude/gathered.h"
+
+#include "conclude/base-subject.h"
+
+guint64
+bh_hash_text (BhDigest *digest, const char *text)
+{
+  guint64 hash = 0;
+  if (text == NULL || *text == '\0')
+    return 0;
+  bh_digest_add (digest, bh_span_of_string (text));
+  BhSha256 sha256 = bh_digest_finish (digest);
+  memcpy (&hash, sha256.bytes, sizeof hash);
+  return GUINT64_FROM_LE (hash);
+}
+
+void
+bh_gathered_set_names (BhGathered *message,
+                       BhDigest *digest,
+                       const char *from_domain,
+                       const char *thread,
+                       const char *message_id,
+                       const char *subject)
+{
+  gboolean is_reply = FALSE;
+  const char *base = bh_base_subject (subject != NULL ? subject : "", &is_reply);
+
+  message->domain_hash = bh_hash_text (digest, from_domain);
+  message->thread_hash = bh_hash_text (digest, thread != NULL ? thread : message_id);
+  message->subject_hash = bh_hash_text (digest, base);
+  message->is_reply = is_reply ? 1 : 0;
+}

@@ -1,0 +1,185 @@
+/* learned.c - relays, Message-ID forms, BATV. */
+#include "conclude/learned.h"
+
+#include "conclude/gather-returned.h"
+#include "conclude/mail-query.h"
+#include "verdict/bounce.h"
+#include "verdict/key.h"
+#include "verdict/own.h"
+
+#define SHAPES_MAX 64 /* more forms than that tell no form from another */
+
+struct _BhLearned {
+  const BhOwnSide *own;
+  BhCaseLogs *logs;   /* borrowed */
+  GHashTable *relays; /* char *, a set */
+  GPtrArray *shapes;  /* of char *, owned: distinct, in evidence order */
+  gboolean has_too_many_shapes;
+  gboolean uses_batv;
+};
+
+BhLearned *
+bh_learned_new (const BhOwnSide *own, BhCaseLogs *logs)
+{
+  BhLearned *self = g_new0 (BhLearned, 1);
+  self->own = own;
+  self->logs = logs;
+  self->relays = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->shapes = g_ptr_array_new_with_free_func (g_free);
+  return self;
+}
+
+void
+bh_learned_free (BhLearned *self)
+{
+  if (self == NULL)
+    return;
+  g_hash_table_unref (self->relays);
+  g_ptr_array_unref (self->shapes);
+  g_free (self);
+}
+
+static void
+add_relay (BhLearned *self, const char *ip)
+{
+  if (bh_origin_class (ip, self->own, /* is_own_relay= */ FALSE) == BH_ORIGIN_OWN_PUBLIC)
+    g_hash_table_add (self->relays, g_strdup (ip));
+}
+
+/* Above the lowest hop of ours each peer handed over what we had already. */
+static void
+learn_relays (BhLearned *self, const GPtrArray *hops, const BhWitness *witness)
+{
+  for (guint i = 0; i <= witness->last_own && i < hops->len; i++) {
+    const BhHop *hop = g_ptr_array_index (hops, i);
+    add_relay (self, hop->by_ip);
+    if (i < witness->last_own)
+      add_relay (self, hop->ip);
+  }
+}
+
+/* A returned original shows who handed our mail to the world. */
+static void
+learn_handover (BhLearned *self, const GPtrArray *original)
+{
+  guint own_top = bh_witness_own_top (original, self->own);
+  if (own_top == original->len)
+    return;
+  for (guint i = 0; i < own_top; i++)
+    add_relay (self, ((const BhHop *)g_ptr_array_index (original, i))->ip);
+}
+
+/* Its keys for the logs; without a hop of ours the Message-ID alone. */
+static void
+note_message (BhLearned *self, const BhStoredMessage *message, const BhWitness *witness)
+{
+  g_auto (BhMailQuery) query = { .queue_ids = NULL };
+  bh_mail_query_init (&query, message, witness);
+  bh_case_logs_note (self->logs, &query.query, /* tells_time= */ witness != NULL);
+}
+
+static void
+note_original (BhLearned *self, const BhStoredMessage *message, const BhStoredReport *report)
+{
+  g_auto (BhReturned) original = { .hops = NULL };
+
+  bh_returned_init (&original, message->original, message->original_fields, self->own);
+  if (!original.is_witnessed)
+    return;
+  g_auto (BhMailQuery) hops = { .queue_ids = NULL };
+  bh_returned_query_init (&hops, &original, /* report= */ NULL, self->own);
+  bh_case_logs_note (self->logs, &hops.query, /* tells_time= */ TRUE);
+  if (report == NULL)
+    return;
+  g_auto (BhMailQuery) query = { .queue_ids = NULL };
+  bh_returned_query_init (&query, &original, report, self->own);
+  bh_case_logs_note (self->logs, &query.query, /* tells_time= */ FALSE);
+}
+
+static gboolean
+note_for_logs (BhLearned *self,
+               BhCaseStore *store,
+               const BhStoredMessage *message,
+               const BhWitness *witness,
+               GError **error)
+{
+  g_autoptr (BhStoredReport) report = NULL;
+
+  if (self->logs == NULL || bh_case_logs_is_empty (self->logs))
+    return TRUE;
+  note_message (self, message, witness);
+  if (bh_message_is_report (message) &&
+      !bh_case_store_report (store, message->number, &report, error))
+    return FALSE;
+  if (report != NULL && report->original_message_id != NULL) {
+    BhJoinQuery by_id = { .message_id = report->original_message_id, .size = BH_SESSION_NO_SIZE };
+    bh_case_logs_note (self->logs, &by_id, /* tells_time= */ FALSE);
+  }
+  if (message->original->len > 0)
+    note_original (self, message, report);
+  return TRUE;
+}
+
+static void
+learn_shape (BhLearned *self, const char *message_id)
+{
+  if (message_id == NULL || !bh_own_side_has_mailbox (self->own, message_id))
+    return;
+  g_autofree char *shape = bh_bounce_id_shape (message_id);
+  for (guint i = 0; i < self->shapes->len; i++)
+    if (strcmp (shape, g_ptr_array_index (self->shapes, i)) == 0)
+      return;
+  self->has_too_many_shapes |= self->shapes->len == SHAPES_MAX;
+  if (!self->has_too_many_shapes)
+    g_ptr_array_add (self->shapes, g_steal_pointer (&shape));
+}
+
+static gboolean
+is_sent_by_us (const BhLearned *self, const BhWitness *witness)
+{
+  BhOriginClass class = bh_origin_class (witness->ip, self->own, /* is_own_relay= */ FALSE);
+  return witness->is_auth || witness->local_user != NULL || class == BH_ORIGIN_INTERNAL ||
+         class == BH_ORIGIN_OWN_PUBLIC;
+}
+
+gboolean
+bh_learned_take (BhLearned *self,
+                 BhCaseStore *store,
+                 const BhStoredMessage *message,
+                 const BhWitness *witness,
+                 GError **error)
+{
+  const char *path = message->return_path;
+
+  learn_handover (self, message->original);
+  if (!note_for_logs (self, store, message, witness, error))
+    return FALSE;
+  if (witness == NULL)
+    return TRUE;
+  learn_relays (self, message->hops, witness);
+  if (!is_sent_by_us (self, witness))
+    return TRUE;
+  learn_shape (self, message->message_id);
+  self->uses_batv |= path != NULL && g_ascii_strncasecmp (path, "prvs=", 5) == 0 &&
+                     bh_own_side_has_mailbox (self->own, path);
+  return TRUE;
+}
+
+gboolean
+bh_learned_is_relay (const BhLearned *self, const char *ip)
+{
+  return ip != NULL && g_hash_table_contains (self->relays, ip);
+}
+
+const char *const *
+bh_learned_id_shapes (const BhLearned *self, gsize *out_n)
+{
+  *out_n = self->has_too_many_shapes ? 0 : self->shapes->len;
+  return (const char *const *)(gconstpointer)self->shapes->pdata;
+}
+
+gboolean
+bh_learned_uses_batv (const BhLearned *self)
+{
+  return self->uses_batv;
+}

@@ -1,0 +1,30 @@
+/* learned.h - what the mail shows of our own side, gathered in the first pass.
+ *
+ * The verdicts need it before they judge the first message: habits of our servers
+ * and programs, and which addresses of ours are servers themselves.
+ */
+#pragma once
+
+#include "conclude/case-logs.h"
+#include "conclude/witness.h"
+#include "store/case-facts.h"
+
+typedef struct _BhLearned BhLearned;
+
+/* @logs: told what will be looked up in them; or NULL */
+BhLearned *bh_learned_new (const BhOwnSide *own, BhCaseLogs *logs);
+void bh_learned_free (BhLearned *learned);
+/* @witness: what our side saw of it; NULL: nothing */
+gboolean bh_learned_take (BhLearned *learned,
+                          BhCaseStore *store,
+                          const BhStoredMessage *message,
+                          const BhWitness *witness,
+                          GError **error);
+
+/* The address stamps our mail or hands it over: no client of ours. */
+gboolean bh_learned_is_relay (const BhLearned *learned, const char *ip);
+/* Forms of the Message-IDs of mail that our side sent; none where there are too many to tell. */
+const char *const *bh_learned_id_shapes (const BhLearned *learned, gsize *out_n);
+gboolean bh_learned_uses_batv (const BhLearned *learned);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (BhLearned, bh_learned_free)

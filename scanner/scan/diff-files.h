@@ -1,9 +1,0 @@
-/* diff-files.h - the evidence files of two cases, by path and hash. */
-#pragma once
-
-#include <backhop/case.h>
-
-#include "scan/diff.h"
-
-/* In order of kinds: three passes over the files. */
-gboolean bh_diff_files (BhCase *const *cases, BhDiffFunc func, gpointer data, GError **error);

@@ -1,0 +1,24 @@
+/* case-row.c - numbers by name, and paths as bytes. */
+#include "verify/case-row.h"
+
+#include <string.h>
+
+gint64
+bh_case_row_number (BhRows *rows, const char *name)
+{
+  gint column = bh_rows_find (rows, name);
+  return column >= 0 ? bh_rows_int (rows, (guint)column) : 0;
+}
+
+GBytes *
+bh_case_row_label (BhRows *rows)
+{
+  const char *raw = bh_rows_get (rows, "path_raw_b64");
+  const char *path = bh_rows_get (rows, "path");
+  gsize len = 0;
+
+  if (raw == NULL)
+    return g_bytes_new (path, path != NULL ? strlen (path) : 0);
+  guchar *bytes = g_base64_decode (raw, &len);
+  return g_bytes_new_take (bytes, len);
+}

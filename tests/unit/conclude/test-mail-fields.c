@@ -1,0 +1,160 @@
+/* test-mail-fields.c - envelope facts by the place of a field; who is exempt. */
+#include "conclude/mail-fields.h"
+
+typedef struct {
+  BhStoredMessage message;
+  BhHop hop;
+  BhWitness witness;
+} Mail;
+
+/* One hop of ours, and nothing else yet. */
+static void
+mail_init (Mail *mail)
+{
+  *mail = (Mail) { .hop = { .by = (char[]) { "mail.example.org" } } };
+  mail->message.hops = g_ptr_array_new ();
+  mail->message.fields = g_ptr_array_new_with_free_func ((GDestroyNotify)bh_sidecar_free);
+  mail->message.kind = (char[]) { "mail" };
+  g_ptr_array_add (mail->message.hops, &mail->hop);
+  mail->witness = (BhWitness) { .hop = &mail->hop, .last_own = 0 };
+}
+
+static void
+mail_clear (Mail *mail)
+{
+  g_ptr_array_unref (mail->message.hops);
+  g_ptr_array_unref (mail->message.fields);
+}
+
+static void
+add_field (Mail *mail, const char *name, const char *value, guint n_above)
+{
+  BhSidecar *field = g_new0 (BhSidecar, 1);
+  field->name = g_strdup (name);
+  field->value = g_strdup (value);
+  field->n_above = n_above;
+  g_ptr_array_add (mail->message.fields, field);
+}
+
+static void
+assert_door (Mail *mail, const char *expected)
+{
+  g_autoptr (GPtrArray) door = bh_mail_door_recipients (&mail->message, &mail->witness);
+
+  g_assert_cmpuint (door->len, ==, expected != NULL ? 1 : 0);
+  if (expected != NULL)
+    g_assert_cmpstr (g_ptr_array_index (door, 0), ==, expected);
+}
+
+static void
+door_is_the_for_of_our_hop (void)
+{
+  Mail mail;
+
+  mail_init (&mail);
+  mail.hop.for_address = (char[]) { "info@example.org" };
+  add_field (&mail, "Delivered-To", "jack@example.org", 0);
+
+  assert_door (&mail, "info@example.org");
+  mail_clear (&mail);
+}
+
+static void
+door_is_what_stood_before_the_alias (void)
+{
+  Mail mail;
+
+  mail_init (&mail);
+  add_field (&mail, "Delivered-To", "jack@example.org", 0);
+  add_field (&mail, "X-Original-To", "info@example.org", 0);
+
+  assert_door (&mail, "info@example.org");
+  mail_clear (&mail);
+}
+
+static void
+door_is_not_what_the_client_wrote (void)
+{
+  Mail mail;
+
+  mail_init (&mail);
+  add_field (&mail, "Delivered-To", "jack@example.org", 1);
+  add_field (&mail, "X-MDaemon-Deliver-To", "jack@example.org", 1);
+
+  assert_door (&mail, NULL);
+  mail_clear (&mail);
+}
+
+static void
+door_is_told_below_the_hop_of_mdaemon (void)
+{
+  Mail mail;
+
+  mail_init (&mail);
+  mail.hop.style = (char[]) { "mdaemon" };
+  add_field (&mail, "X-MDaemon-Deliver-To", "user@example.net", 1);
+
+  assert_door (&mail, "user@example.net");
+  mail_clear (&mail);
+}
+
+static void
+null_path_exempts_no_login (void)
+{
+  BhKey login = { .account = (char[]) { "jack" }, .kind = BH_KEY_LOGIN };
+  BhKey peer = { .account = (char[]) { "192.168.1.5" }, .kind = BH_KEY_PEER };
+  Mail mail;
+
+  mail_init (&mail);
+
+  g_assert_false (bh_mail_is_exempt (&mail.message, "", &login));
+  g_assert_true (bh_mail_is_exempt (&mail.message, "", &peer));
+  g_assert_false (bh_mail_is_exempt (&mail.message, "jack@example.org", &peer));
+  mail_clear (&mail);
+}
+
+static void
+auto_reply_to_a_message_is_exempt (void)
+{
+  BhKey login = { .account = (char[]) { "jack" }, .kind = BH_KEY_LOGIN };
+  Mail mail;
+
+  mail_init (&mail);
+  add_field (&mail, "Auto-Submitted", "auto-replied", 1);
+  g_assert_false (bh_mail_is_exempt (&mail.message, "jack@example.org", &login));
+  mail.message.in_reply_to = (char[]) { "1@example.net" };
+  g_assert_true (bh_mail_is_exempt (&mail.message, "jack@example.org", &login));
+  mail_clear (&mail);
+}
+
+static void
+postmaster_is_exempt (void)
+{
+  BhKey key = { .account = (char[]) { "postmaster@example.org" }, .kind = BH_KEY_LOGIN };
+  BhKey other = { .account = (char[]) { "postmasters@example.org" }, .kind = BH_KEY_LOGIN };
+  Mail mail;
+
+  mail_init (&mail);
+
+  g_assert_true (bh_mail_is_exempt (&mail.message, "postmaster@example.org", &key));
+  g_assert_false (bh_mail_is_exempt (&mail.message, "postmasters@example.org", &other));
+  mail_clear (&mail);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/scan/mail-fields/door-is-the-for-of-our-hop", door_is_the_for_of_our_hop);
+  g_test_add_func ("/scan/mail-fields/door-is-what-stood-before-the-alias",
+                   door_is_what_stood_before_the_alias);
+  g_test_add_func ("/scan/mail-fields/door-is-not-what-the-client-wrote",
+                   door_is_not_what_the_client_wrote);
+  g_test_add_func ("/scan/mail-fields/door-is-told-below-the-hop-of-mdaemon",
+                   door_is_told_below_the_hop_of_mdaemon);
+  g_test_add_func ("/scan/mail-fields/null-path-exempts-no-login", null_path_exempts_no_login);
+  g_test_add_func ("/scan/mail-fields/auto-reply-to-a-message-is-exempt",
+                   auto_reply_to_a_message_is_exempt);
+  g_test_add_func ("/scan/mail-fields/postmaster-is-exempt", postmaster_is_exempt);
+  return g_test_run ();
+}

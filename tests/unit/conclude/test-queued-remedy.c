@@ -1,0 +1,50 @@
+/* test-queued-remedy.c - what can be stopped comes first. */
+#include "conclude/queued-remedy.h"
+
+static GPtrArray *
+ids_new (guint n)
+{
+  GPtrArray *ids = g_ptr_array_new_with_free_func (g_free);
+  for (guint i = 0; i < n; i++)
+    g_ptr_array_add (ids, g_strdup_printf ("Q%u", i));
+  return ids;
+}
+
+static void
+names_the_ids_first (void)
+{
+  g_autoptr (GPtrArray) one = ids_new (1), two = ids_new (2), many = ids_new (23);
+  g_autofree char *of_one = bh_queued_remedy ("credential-stolen", "Change it.", one);
+  g_autofree char *of_two = bh_queued_remedy ("rate-only", "Look.", two);
+  g_autofree char *of_many = bh_queued_remedy ("local-script", "Stop it.", many);
+
+  g_assert_cmpstr (of_one, ==,
+                   "1 of its messages is still in the queue and can be stopped: Q0. Change it.");
+  g_assert_cmpstr (of_two, ==,
+                   "2 of its messages are still in the queue and can be stopped: Q0, Q1. Look.");
+  g_assert_true (
+      g_str_has_suffix (of_many, "Q18, Q19 and 3 more (tables/accounts.jsonl). Stop it."));
+}
+
+static void
+asks_for_nothing (void)
+{
+  g_autoptr (GPtrArray) ids = ids_new (3);
+  g_autofree char *none = bh_queued_remedy ("none", "", ids);
+  g_autofree char *bulk = bh_queued_remedy ("bulk-sender", "Nothing to undo.", ids);
+  g_autofree char *gone = bh_queued_remedy ("relay-abuse", "Close it.", NULL);
+
+  g_assert_cmpstr (none, ==, "");
+  g_assert_cmpstr (bulk, ==, "Nothing to undo.");
+  g_assert_cmpstr (gone, ==, "Close it.");
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/scan/queued-remedy/names-queue-ids-first", names_the_ids_first);
+  g_test_add_func ("/scan/queued-remedy/a-verdict-that-asks-for-nothing-stays-so",
+                   asks_for_nothing);
+  return g_test_run ();
+}

@@ -2,24 +2,10 @@
  * nowhere, then over what was found in freed space. */
 #include "sources/outlook-pst.h"
 
-#include "backhop-features.h"
+#include "sources/outlook-pst-io.h"
+#include "sources/outlook-pst-item.h"
 
-#if BH_HAS_PFF
-
-#include <libbfio.h>
-#include <libpff.h>
-
-#include "base/text.h"
-
-#define DEPTH_MAX 64                        /* folders inside one another */
-#define VALUE_LEN_MAX (64u * 1024 * 1024)   /* bytes of one text or attachment */
-#define MESSAGE_LEN_MAX (96u * 1024 * 1024) /* bytes of all of one message's */
-#define ATTACHMENTS_MAX 10000
-
-typedef struct {
-  BhStream *stream; /* borrowed */
-  guint64 offset;
-} Io;
+#define DEPTH_MAX 64 /* folders inside one another */
 
 /* An item with children, and the next of them. */
 typedef struct {
@@ -31,7 +17,7 @@ typedef struct {
 typedef enum { PHASE_TREE, PHASE_ORPHANS, PHASE_RECOVERED, PHASE_END } Phase;
 
 struct _BhPst {
-  Io io;
+  BhPstIo io;
   libbfio_handle_t *handle; /* owned */
   libpff_file_t *file;      /* owned */
   Phase phase;
@@ -46,89 +32,6 @@ gboolean
 bh_pst_is_built_in (void)
 {
   return TRUE;
-}
-
-/* libbfio's client. It gives handles as numbers of the platform; ours is the Io. */
-static Io *
-io_of (intptr_t *io_handle)
-{
-  return (Io *)(void *)io_handle;
-}
-
-static int
-io_free (intptr_t **io_handle, libbfio_error_t **error)
-{
-  (void)error;
-  *io_handle = NULL;
-  return 1;
-}
-
-static int
-io_clone (intptr_t **destination, intptr_t *source, libbfio_error_t **error)
-{
-  (void)error;
-  *destination = source;
-  return 1;
-}
-
-static int
-io_open (intptr_t *io_handle, int access_flags, libbfio_error_t **error)
-{
-  (void)io_handle, (void)error;
-  return (access_flags & LIBBFIO_ACCESS_FLAG_WRITE) != 0 ? -1 : 1;
-}
-
-static int
-io_close (intptr_t *io_handle, libbfio_error_t **error)
-{
-  (void)io_handle, (void)error;
-  return 0;
-}
-
-static ssize_t
-io_read (intptr_t *io_handle, uint8_t *buffer, size_t size, libbfio_error_t **error)
-{
-  Io *io = io_of (io_handle);
-  gsize done = 0;
-  gssize n = 1;
-
-  (void)error;
-  if (!bh_stream_seek (io->stream, io->offset, NULL))
-    return -1;
-  while (done < size && (n = bh_stream_read (io->stream, buffer + done, size - done, NULL)) > 0)
-    done += (gsize)n;
-  io->offset += done;
-  return n < 0 ? -1 : (ssize_t)done;
-}
-
-static off64_t
-io_seek (intptr_t *io_handle, off64_t offset, int whence, libbfio_error_t **error)
-{
-  Io *io = io_of (io_handle);
-  gint64 base = whence == SEEK_CUR   ? (gint64)io->offset
-                : whence == SEEK_END ? (gint64)bh_stream_size (io->stream)
-                                     : 0;
-
-  (void)error;
-  if (offset < -base || offset > G_MAXINT64 - base)
-    return -1;
-  io->offset = (guint64)(base + offset);
-  return (off64_t)io->offset;
-}
-
-static int
-io_is_there (intptr_t *io_handle, libbfio_error_t **error)
-{
-  (void)io_handle, (void)error;
-  return 1;
-}
-
-static int
-io_get_size (intptr_t *io_handle, size64_t *size, libbfio_error_t **error)
-{
-  (void)error;
-  *size = bh_stream_size (io_of (io_handle)->stream);
-  return 1;
 }
 
 static void
@@ -167,11 +70,8 @@ bh_pst_open (BhStream *stream, GError **error)
   self->io.stream = stream;
   self->levels = g_array_new (FALSE, FALSE, sizeof (Level));
   self->path = g_string_new (NULL);
-  if (libbfio_handle_initialize (&self->handle, (intptr_t *)(void *)&self->io, io_free, io_clone,
-                                 io_open, io_close, io_read, /* write= */ NULL, io_seek,
-                                 io_is_there, io_is_there, io_get_size,
-                                 LIBBFIO_FLAG_IO_HANDLE_NON_MANAGED, NULL) != 1 ||
-      libpff_file_initialize (&self->file, NULL) != 1 ||
+  self->handle = bh_pst_io_open (&self->io);
+  if (self->handle == NULL || libpff_file_initialize (&self->file, NULL) != 1 ||
       libpff_file_open_file_io_handle (self->file, self->handle, LIBPFF_OPEN_READ, NULL) != 1) {
     g_set_error_literal (error, BH_ERROR, BH_ERROR_IO, "a damaged Outlook store");
     return NULL;
@@ -197,46 +97,6 @@ bh_pst_free (BhPst *self)
   g_array_unref (self->levels);
   g_string_free (self->path, TRUE);
   g_free (self);
-}
-
-/* A property of the item, as it is stored (type 0x0102) or as UTF-8; NULL: none. */
-static GBytes *
-take_entry (libpff_item_t *item, guint32 type, gboolean is_text, guint64 *left)
-{
-  libpff_record_set_t *set = NULL;
-  libpff_record_entry_t *entry = NULL;
-  GBytes *bytes = NULL;
-  size_t size = 0;
-
-  if (libpff_item_get_record_set_by_index (item, 0, &set, NULL) != 1)
-    return NULL;
-  if (libpff_record_set_get_entry_by_type (
-          set, type, 0, &entry, LIBPFF_ENTRY_VALUE_FLAG_MATCH_ANY_VALUE_TYPE, NULL) == 1 &&
-      (is_text ? libpff_record_entry_get_data_as_utf8_string_size (entry, &size, NULL)
-               : libpff_record_entry_get_data_size (entry, &size, NULL)) == 1 &&
-      size > 0 && size <= VALUE_LEN_MAX && size <= *left) {
-    g_autofree guint8 *data = g_malloc0 (size + 1);
-    if ((is_text ? libpff_record_entry_get_data_as_utf8_string (entry, data, size, NULL)
-                 : libpff_record_entry_get_data (entry, data, size, NULL)) == 1) {
-      gsize len = is_text ? strlen ((const char *)data) : size;
-      bytes = g_bytes_new (data, len);
-      *left -= size;
-    }
-  }
-  if (entry != NULL)
-    libpff_record_entry_free (&entry, NULL);
-  libpff_record_set_free (&set, NULL);
-  return bytes;
-}
-
-static char *
-take_string (libpff_item_t *item, guint32 type, guint64 *left)
-{
-  g_autoptr (GBytes) bytes = take_entry (item, type, /* is_text= */ TRUE, left);
-
-  return bytes != NULL && g_bytes_get_size (bytes) > 0
-             ? bh_text_repair (bh_span_of_bytes (bytes), NULL)
-             : NULL;
 }
 
 static gboolean
@@ -279,8 +139,7 @@ is_other_item (guint8 type)
 static void
 append_name (BhPst *self, libpff_item_t *item)
 {
-  guint64 left = 4096;
-  g_autofree char *name = take_string (item, LIBPFF_ENTRY_TYPE_DISPLAY_NAME, &left);
+  g_autofree char *name = bh_pst_item_name (item);
 
   if (name == NULL)
     return;
@@ -400,101 +259,10 @@ bh_pst_path (const BhPst *self)
   return self->path->str;
 }
 
-typedef int (*SizeOf) (libpff_item_t *, size_t *, libpff_error_t **);
-typedef int (*BodyOf) (libpff_item_t *, uint8_t *, size_t, libpff_error_t **);
-
-static GBytes *
-take_body (libpff_item_t *item, SizeOf size_of, BodyOf body_of, guint64 *left)
-{
-  size_t size = 0;
-
-  if (size_of (item, &size, NULL) != 1 || size == 0 || size > VALUE_LEN_MAX || size > *left)
-    return NULL;
-  g_autofree guint8 *data = g_malloc0 (size + 1);
-  if (body_of (item, data, size, NULL) != 1)
-    return NULL;
-  *left -= size;
-  return g_bytes_new (data, strlen ((const char *)data));
-}
-
-/* NULL where it is a message, a reference, or too long. */
-static GBytes *
-take_attachment_data (libpff_item_t *attachment, guint64 *left)
-{
-  gint type = 0;
-  size64_t size = 0;
-
-  if (libpff_attachment_get_type (attachment, &type, NULL) != 1 ||
-      type != LIBPFF_ATTACHMENT_TYPE_DATA ||
-      libpff_attachment_get_data_size (attachment, &size, NULL) != 1 || size > VALUE_LEN_MAX ||
-      size > *left)
-    return NULL;
-  g_autofree guint8 *data = g_malloc0 ((gsize)size + 1);
-  gssize n =
-      size > 0 ? libpff_attachment_data_read_buffer (attachment, data, (size_t)size, NULL) : 0;
-  if (n < 0 || (guint64)n > size)
-    return NULL;
-  *left -= size;
-  return g_bytes_new (data, (gsize)n);
-}
-
-static void
-take_attachments (libpff_item_t *item, BhOutlookMail *mail, guint *n_left_out, guint64 *left)
-{
-  const guint32 attach_mime = 0x370e;
-  gint n = 0;
-
-  if (libpff_message_get_number_of_attachments (item, &n, NULL) != 1)
-    return;
-  for (gint i = 0; i < MIN (n, ATTACHMENTS_MAX); i++) {
-    libpff_item_t *attachment = NULL;
-    if (libpff_message_get_attachment (item, i, &attachment, NULL) != 1) {
-      (*n_left_out)++;
-      continue;
-    }
-    GBytes *data = take_attachment_data (attachment, left);
-    char *name = take_string (attachment, LIBPFF_ENTRY_TYPE_ATTACHMENT_FILENAME_LONG, left);
-    char *type = take_string (attachment, attach_mime, left);
-    *n_left_out += data == NULL ? 1 : 0;
-    bh_outlook_mail_add_part (mail, data, name, type);
-    libpff_item_free (&attachment, NULL);
-  }
-}
-
-static void
-take_date (libpff_item_t *item, BhOutlookMail *mail, guint64 *left)
-{
-  g_autoptr (GBytes) bytes =
-      take_entry (item, LIBPFF_ENTRY_TYPE_MESSAGE_CLIENT_SUBMIT_TIME, /* is_text= */ FALSE, left);
-  BhSpan value = bytes != NULL ? bh_span_of_bytes (bytes) : BH_SPAN_NONE;
-  guint64 filetime = 0;
-
-  for (gsize i = MIN (value.len, 8); i-- > 0;)
-    filetime = filetime << 8 | value.at[i];
-  bh_outlook_mail_set_filetime (mail, filetime);
-}
-
 BhOutlookMail *
 bh_pst_read (BhPst *self, guint *out_n_left_out)
 {
-  libpff_item_t *item = self->item;
-  BhOutlookMail *mail = bh_outlook_mail_new ();
-  guint64 left = MESSAGE_LEN_MAX;
-  const guint32 message_id = 0x1035;
-
-  *out_n_left_out = 0;
-  mail->header = take_entry (item, LIBPFF_ENTRY_TYPE_MESSAGE_TRANSPORT_HEADERS, TRUE, &left);
-  mail->subject = take_string (item, LIBPFF_ENTRY_TYPE_MESSAGE_SUBJECT, &left);
-  mail->from_name = take_string (item, LIBPFF_ENTRY_TYPE_MESSAGE_SENDER_NAME, &left);
-  mail->from_address = take_string (item, LIBPFF_ENTRY_TYPE_MESSAGE_SENDER_EMAIL_ADDRESS, &left);
-  mail->message_id = take_string (item, message_id, &left);
-  take_date (item, mail, &left);
-  mail->text = take_body (item, libpff_message_get_plain_text_body_size,
-                          libpff_message_get_plain_text_body, &left);
-  mail->html =
-      take_body (item, libpff_message_get_html_body_size, libpff_message_get_html_body, &left);
-  take_attachments (item, mail, out_n_left_out, &left);
-  return mail;
+  return bh_pst_item_read (self->item, out_n_left_out);
 }
 
 guint
@@ -508,63 +276,3 @@ bh_pst_has_recovered (const BhPst *self)
 {
   return self->has_recovered;
 }
-
-#else
-
-gboolean
-bh_pst_is_built_in (void)
-{
-  return FALSE;
-}
-
-BhPst *
-bh_pst_open (BhStream *stream, GError **error)
-{
-  (void)stream;
-  g_set_error_literal (error, BH_ERROR, BH_ERROR_NOT_KNOWN, "built without libpff");
-  return NULL;
-}
-
-void
-bh_pst_free (BhPst *self)
-{
-  (void)self;
-}
-
-gboolean
-bh_pst_next (BhPst *self)
-{
-  (void)self;
-  return FALSE;
-}
-
-const char *
-bh_pst_path (const BhPst *self)
-{
-  (void)self;
-  return "";
-}
-
-BhOutlookMail *
-bh_pst_read (BhPst *self, guint *out_n_left_out)
-{
-  (void)self;
-  *out_n_left_out = 0;
-  return NULL;
-}
-
-guint
-bh_pst_n_others (const BhPst *self)
-{
-  (void)self;
-  return 0;
-}
-
-gboolean
-bh_pst_has_recovered (const BhPst *self)
-{
-  (void)self;
-  return FALSE;
-}
-
-#endif

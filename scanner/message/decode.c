@@ -226,6 +226,20 @@ hex_pair (const guint8 *at)
   return high >= 0 && low >= 0 ? high << 4 | low : -1;
 }
 
+/* The bytes of a soft line break at "=", with the blanks that a relay put at the end of the
+ * line (transport-padding in RFC 2045 section 6.7); 0: none stands there. */
+static gsize
+soft_break_len (BhSpan in)
+{
+  gsize len = 1;
+
+  while (len < in.len && (in.at[len] == ' ' || in.at[len] == '\t'))
+    len++;
+  if (len < in.len && in.at[len] == '\r')
+    len++;
+  return len < in.len && in.at[len] == '\n' ? len + 1 : 0;
+}
+
 /* What begins with "=" (RFC 2045 section 6.7): a byte, a soft line break, or what is no
  * encoding and stays as it stands, three bytes of it, as GMime reads it. Taken off the front
  * of in; writes three bytes at most. */
@@ -233,9 +247,10 @@ static void
 take_escape (Decoding *decoding, BhSpan *in)
 {
   guint8 *out = decoding->block + decoding->len;
+  gsize break_len = soft_break_len (*in);
 
-  if (in->len > 1 && in->at[1] == '\n') {
-    *in = bh_span_from (*in, 2);
+  if (break_len > 0) {
+    *in = bh_span_from (*in, break_len);
     return;
   }
   if (in->len < 3) { /* cut inside: nothing is made of it */
@@ -243,11 +258,10 @@ take_escape (Decoding *decoding, BhSpan *in)
     return;
   }
   gint byte = hex_pair (in->at + 1);
-  gboolean is_soft_break = in->at[1] == '\r' && in->at[2] == '\n';
   if (byte >= 0) {
     out[0] = (guint8)byte;
     decoding->len += 1;
-  } else if (!is_soft_break) {
+  } else {
     memcpy (out, in->at, 3);
     decoding->len += 3;
   }

@@ -78,6 +78,38 @@ without_type (BhSpan value)
   return bh_span_trim (bh_span_from (value, semicolon + 1));
 }
 
+/* "john doe"@example.org: these quotes are of the address (RFC 5321 section 4.1.2). */
+static gboolean
+begins_quoted_local (BhSpan value)
+{
+  gsize at;
+  return value.len > 0 && value.at[0] == '"' &&
+         bh_span_find (bh_span_from (value, 1), BH_SPAN_LITERAL ("\"@"), &at);
+}
+
+/* "b\x{F6}b@example.org": how a utf-8 address stands where only ASCII may (RFC 6533
+ * section 3). Takes the address. */
+static char *
+without_xtext (char *address)
+{
+  char *at = strstr (address, "\\x{"), *end;
+
+  if (at == NULL)
+    return address;
+  GString *plain = g_string_new_len (address, at - address);
+  while (*at != '\0') {
+    guint64 c = strncmp (at, "\\x{", 3) == 0 ? g_ascii_strtoull (at + 3, &end, 16) : 0;
+    if (c > 0 && *end == '}' && c <= 0x10ffff && g_unichar_validate ((gunichar)c)) {
+      g_string_append_unichar (plain, (gunichar)c);
+      at = end + 1;
+    } else {
+      g_string_append_c (plain, *at++);
+    }
+  }
+  g_free (address);
+  return g_string_free (plain, FALSE);
+}
+
 char *
 bh_report_address (BhSpan value)
 {
@@ -88,11 +120,11 @@ bh_report_address (BhSpan value)
       bh_span_find_byte (bh_span_from (value, open), '>', &close))
     value = bh_span_head (bh_span_from (value, open + 1), close - 1);
   value = bh_span_trim (value);
-  while (value.len > 0 && strchr ("<\"' ", value.at[0]) != NULL)
+  while (value.len > 0 && !begins_quoted_local (value) && strchr ("<\"' ", value.at[0]) != NULL)
     value = bh_span_from (value, 1);
   while (value.len > 0 && strchr (">\"' ,;:", value.at[value.len - 1]) != NULL)
     value.len--;
-  return value.len > 0 ? bh_field_text (value) : NULL;
+  return value.len > 0 ? without_xtext (bh_field_text (value)) : NULL;
 }
 
 static char *
@@ -222,6 +254,70 @@ end_recipient (BhReport *report, BhReportRecipient *recipient)
     bh_report_recipient_free (recipient);
 }
 
+/* A mail address and not the name of a mailbox on some server. */
+static gboolean
+is_full_address (const char *address)
+{
+  const char *sign = strrchr (address, '@');
+  return sign != NULL && sign > address && address[0] != '@' && strchr (sign, '.') != NULL;
+}
+
+/* Whose delivery failed is the final recipient; the original one, which may stand before it,
+ * is the list or alias that led there (RFC 3464 sections 2.3.1 and 2.3.2). */
+static void
+prefer_final (BhReportRecipient *recipient, BhSpan value)
+{
+  g_autofree char *final = read_form (FORM_ADDRESS, value);
+
+  if (recipient->recipient == NULL || final == NULL || !is_full_address (final))
+    return;
+  g_free (recipient->recipient);
+  recipient->recipient = g_steal_pointer (&final);
+}
+
+/* PowerMTA's own verdict, which its user can set by rules for each server's words. Those of
+ * its words that are no finer than what the reply says are left out. */
+static const struct {
+  const char *category;
+  const char *reason;
+} bounce_categories[] = {
+  { "bad-mailbox", "userunknown" },
+  { "bad-domain", "hostunknown" },
+  { "inactive-mailbox", "suspend" },
+  { "quota-issues", "mailboxfull" },
+};
+
+static const char *
+reason_of_category (BhSpan value)
+{
+  value = bh_span_trim (value);
+  for (gsize i = 0; i < G_N_ELEMENTS (bounce_categories); i++)
+    if (bh_span_equal_nocase (value, bh_span_of_string (bounce_categories[i].category)))
+      return bounce_categories[i].reason;
+  return NULL;
+}
+
+/* What fields say that has no word in RFC 3464. */
+static const char *
+reason_of_field (const BhRawField *field)
+{
+  if (bh_span_equal_nocase (field->name, BH_SPAN_LITERAL ("X-PowerMTA-BounceCategory")))
+    return reason_of_category (field->value);
+  if (bh_span_equal_nocase (field->name, BH_SPAN_LITERAL ("Diagnostic-Code")) &&
+      bh_span_starts_nocase (bh_span_trim (field->value), BH_SPAN_LITERAL ("x-unix")))
+    return "mailererror"; /* a local program's exit */
+  return NULL;
+}
+
+static void
+take_recipient_field (BhReport *report, BhReportRecipient *recipient, const BhRawField *field)
+{
+  if (!take_field (recipient, recipient_rows, G_N_ELEMENTS (recipient_rows), field))
+    take_report_field (report, field);
+  if (recipient->reason == NULL)
+    recipient->reason = g_strdup (reason_of_field (field));
+}
+
 /* One group: fields of the message, or of one recipient, or (old MTAs, gateways that
  * drop blank lines) several: a second Final-Recipient begins another. */
 static void
@@ -232,20 +328,15 @@ take_group (BhReport *report, const BhHeaderBlock *block)
 
   for (guint i = 0; i < block->fields->len; i++) {
     const BhRawField *field = &g_array_index (block->fields, BhRawField, i);
-    if (bh_span_equal_nocase (field->name, BH_SPAN_LITERAL ("Final-Recipient"))) {
-      if (has_final && recipient->action != NULL) {
-        end_recipient (report, recipient);
-        recipient = g_new0 (BhReportRecipient, 1);
-      }
-      has_final = TRUE;
+    gboolean is_final = bh_span_equal_nocase (field->name, BH_SPAN_LITERAL ("Final-Recipient"));
+    if (is_final && has_final && recipient->action != NULL) {
+      end_recipient (report, recipient);
+      recipient = g_new0 (BhReportRecipient, 1);
     }
-    if (!take_field (recipient, recipient_rows, G_N_ELEMENTS (recipient_rows), field))
-      take_report_field (report, field);
-    else if (bh_span_equal_nocase (field->name, BH_SPAN_LITERAL ("Diagnostic-Code")) &&
-             bh_span_starts_nocase (bh_span_trim (field->value), BH_SPAN_LITERAL ("x-unix")) &&
-             recipient->reason == NULL)
-      recipient->reason =
-          g_strdup ("mailererror"); /* a local program's exit, RFC 3464 has no word */
+    if (is_final)
+      prefer_final (recipient, field->value);
+    has_final |= is_final;
+    take_recipient_field (report, recipient, field);
   }
   end_recipient (report, recipient);
 }

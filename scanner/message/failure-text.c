@@ -73,13 +73,13 @@ static gboolean
 take_recipient_line (BhSpan line, BhSpan *out_address, BhSpan *out_rest)
 {
   BhSpan text = without_bullet (line);
-  gsize skip = 0;
 
-  while (skip < text.len && strchr ("<\"'", text.at[skip]) != NULL)
-    skip++;
-  if (!bh_address_find (text, skip, out_address) || out_address->at != text.at + skip)
-    return FALSE;
-  BhSpan rest = bh_span_from (text, skip + out_address->len);
+  while (!bh_address_at (text, out_address)) {
+    if (text.len == 0 || text.at[0] == '\0' || strchr ("<\"'", text.at[0]) == NULL)
+      return FALSE;
+    text = bh_span_from (text, 1);
+  }
+  BhSpan rest = bh_span_from (text, out_address->len);
   while (rest.len > 0 && strchr (">\"'", rest.at[0]) != NULL)
     rest = bh_span_from (rest, 1);
   *out_rest = bh_span_trim (rest);
@@ -316,6 +316,22 @@ complete_said (const BhStory *story, BhTold *told)
   }
 }
 
+/* Gmail lists all recipients, then says once what befell them. What names somebody is
+ * about that one. */
+static void
+share_said (BhStory *story)
+{
+  BhSpan named;
+
+  for (guint i = story->told->len; i > 1 && story->loose->len == 0; i--) {
+    const BhTold *below = g_ptr_array_index (story->told, i - 1);
+    BhTold *told = g_ptr_array_index (story->told, i - 2);
+    BhSpan said = bh_span (below->said->str, below->said->len);
+    if (told->said->len == 0 && !bh_address_find (said, 0, &named))
+      bh_story_say (told->said, said);
+  }
+}
+
 static char *
 repaired (const char *or_null)
 {
@@ -397,6 +413,7 @@ bh_failure_text_read (BhReport *report,
     form->read (report, text, limits);
   bh_story_init (&reading.story);
   read_story (&reading, text, only_form);
+  share_said (&reading.story);
   const char *action = found->is_delay ? "delayed" : "failed";
   if (report->recipients->len > 0)
     complete_recipients (report, &reading.story);

@@ -280,6 +280,8 @@ break_for (Page *page, guint flags)
     return;
   if ((flags & TAG_PARAGRAPH) != 0)
     bh_visible_text_break (page->visible, 2);
+  else if ((flags & TAG_BLOCK) != 0 && (flags & TAG_VOID) != 0 && page->visible->keeps_empty_lines)
+    bh_visible_text_break (page->visible, page->visible->wants_lines + 1);
   else if ((flags & TAG_BLOCK) != 0)
     bh_visible_text_break (page->visible, 1);
   else if ((flags & TAG_CELL) != 0)

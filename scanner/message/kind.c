@@ -138,6 +138,10 @@ static const struct {
   { "X-TMDA-Confirm-Done", "", BH_KIND_CHALLENGE },
 };
 
+/* Postfix shows its postmaster a session in which something was refused: "Postfix SMTP
+ * server: errors from …", "Postfix SMTP client: errors from …". No mail is returned. */
+#define TRANSCRIPT_SUBJECT "postfix smtp "
+
 static const struct {
   const char *start; /* of the subject, in the form of bh_phrase_text() */
   BhKind kind;
@@ -185,6 +189,7 @@ static const struct {
   { "virus warning", BH_KIND_NOTICE },
   { "warning: e-mail viruses", BH_KIND_NOTICE },
   { "virus detected", BH_KIND_NOTICE },
+  { TRANSCRIPT_SUBJECT, BH_KIND_NOTICE },
   { "read:", BH_KIND_MAIL },
 };
 
@@ -204,10 +209,40 @@ static const char *const challenge_subjects[] = {
   "please verify yourself",
 };
 
+/* What spam filters and gateways put before a subject: "[EXTERNAL] ", "***SPAM*** ",
+ * "{Spam?} ", "(SPAM) ". Not "[#123] " of a helpdesk. */
+static const struct {
+  const char *open;
+  const char *close;
+} subject_tags[] = {
+  { "[ext", "] " },  { "[spam", "] " }, { "***", "*** " },    { "{spam", "} " },
+  { "(spam", ") " }, { "[warn", "] " }, { "[caution", "] " }, { "[bulk", "] " },
+};
+
+#define TAG_LEN_MAX 32 /* bytes of one */
+
+static gsize
+tag_len (const char *subject)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (subject_tags); i++) {
+    if (!g_str_has_prefix (subject, subject_tags[i].open))
+      continue;
+    const char *close = strstr (subject + strlen (subject_tags[i].open), subject_tags[i].close);
+    if (close != NULL && close - subject < TAG_LEN_MAX)
+      return (gsize)(close - subject) + strlen (subject_tags[i].close);
+  }
+  return 0;
+}
+
 static char *
 lower_subject (const BhFacts *facts)
 {
-  return g_string_free (bh_phrase_text (bh_span_of_string (facts->subject)), FALSE);
+  GString *subject = bh_phrase_text (bh_span_of_string (facts->subject));
+  gsize len;
+
+  while ((len = tag_len (subject->str)) > 0)
+    g_string_erase (subject, 0, (gssize)len);
+  return g_string_free (subject, FALSE);
 }
 
 static BhKind
@@ -327,6 +362,8 @@ bh_kind_bounce_signs (const BhFacts *facts, const BhHeaderBlock *block)
   g_autofree char *subject = lower_subject (facts);
   guint signs = 0;
 
+  if (g_str_has_prefix (subject, TRANSCRIPT_SUBJECT))
+    return 0;
   if (is_daemon (facts->from) || is_daemon (facts->return_path))
     signs |= BH_SIGN_SENDER;
   if (facts->return_path != NULL && facts->return_path[0] == '\0')

@@ -25,6 +25,21 @@ is_wide_mark (BhSpan text, gsize at)
          bh_span_starts (rest, BH_SPAN_LITERAL ("\xef\xbc"));
 }
 
+#define LOCAL_LEN_MAX 64 /* octets of a local part, RFC 5321 section 4.5.3.1.1 */
+
+/* Where the local part begins that a quote before the sign ends, or sign. */
+static gsize
+quoted_start (BhSpan text, gsize from, gsize sign)
+{
+  gsize start = sign - 1;
+
+  while (start > from && sign - start <= LOCAL_LEN_MAX && text.at[start - 1] != '"' &&
+         text.at[start - 1] != '\n')
+    start--;
+  gboolean is_open = start > from && start < sign - 1 && text.at[start - 1] == '"';
+  return is_open ? start - 1 : sign;
+}
+
 gboolean
 bh_address_find (BhSpan text, gsize from, BhSpan *out_address)
 {
@@ -34,6 +49,8 @@ bh_address_find (BhSpan text, gsize from, BhSpan *out_address)
     gsize at = from + sign, start = at, end = at + 1;
     while (start > from && is_address_byte (text.at[start - 1]))
       start--;
+    if (start == at && at > from && text.at[at - 1] == '"')
+      start = quoted_start (text, from, at);
     while (end < text.len && is_domain_byte (text.at[end]) && !is_wide_mark (text, end))
       end++;
     while (end > at + 1 && text.at[end - 1] == '.')
@@ -45,6 +62,18 @@ bh_address_find (BhSpan text, gsize from, BhSpan *out_address)
     from = end;
   }
   return FALSE;
+}
+
+gboolean
+bh_address_at (BhSpan text, BhSpan *out_address)
+{
+  BhSpan address;
+
+  if (text.len == 0 || text.at[0] == '<' || text.at[0] == '\'' ||
+      !bh_address_find (text, 0, &address) || address.at != text.at)
+    return FALSE;
+  *out_address = address;
+  return TRUE;
 }
 
 static gsize
@@ -64,9 +93,12 @@ skip_any (BhSpan *rest, const char *bytes, gsize at_most)
 static gboolean
 take_address (BhSpan *rest, BhSpan *out_part)
 {
-  gsize n_open = skip_any (rest, "<\"'", 4);
-  if (!bh_address_find (*rest, 0, out_part) || out_part->at != rest->at)
-    return FALSE;
+  gsize n_open = 0;
+  while (!bh_address_at (*rest, out_part)) {
+    if (n_open == 4 || skip_any (rest, "<\"'", 1) == 0)
+      return FALSE;
+    n_open++;
+  }
   *rest = bh_span_from (*rest, out_part->len);
   (void)skip_any (rest, ">\"'", n_open);
   return TRUE;

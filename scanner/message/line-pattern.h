@@ -27,5 +27,9 @@ typedef struct {
 /* Cost: the length of the line for each "{*}" or "{said}" at most. */
 gboolean bh_line_match (const char *pattern, BhSpan line, BhLineMatch *out_match);
 
-/* The first address in text at or behind from. FALSE: none. */
+/* The first address in text at or behind from, with the quotes of a local part that needs
+ * them. FALSE: none. */
 gboolean bh_address_find (BhSpan text, gsize from, BhSpan *out_address);
+
+/* The one that text begins with, behind no bracket or quote that is not its own. */
+gboolean bh_address_at (BhSpan text, BhSpan *out_address);

@@ -1,6 +1,8 @@
 /* original.c - looking for the returned message. */
 #include "message/original.h"
 
+#include "message/html.h"
+
 #define KNOWN_IN_PART 2 /* well-known fields that make a part's content a header */
 #define KNOWN_IN_TEXT 3 /* and a run of lines in a text */
 #define FIRST_LOOK 768  /* bytes of a header that are looked at first */
@@ -73,9 +75,19 @@ has_known (BhSpan bytes, guint n_wanted, const BhLimits *limits, gsize *out_len)
   return has;
 }
 
+/* Some filters attach it as a file. */
+static gboolean
+is_mail_file (const BhContent *content)
+{
+  return content->name != NULL && bh_content_is (content, "application/octet-stream") &&
+         bh_span_ends_nocase (bh_span_of_string (content->name), BH_SPAN_LITERAL (".eml"));
+}
+
 static gboolean
 holds_original (const BhContent *content)
 {
+  if (is_mail_file (content))
+    return TRUE;
   if (!bh_content_is_kind (content, "message/") && !bh_content_is_kind (content, "text/rfc822"))
     return FALSE;
   for (gsize i = 0; i < G_N_ELEMENTS (original_types); i++)
@@ -307,6 +319,44 @@ is_tried (const BhTextsTried *tried, guint part)
   return tried != NULL && part < PARTS_TRIED_MAX && (tried->parts >> part & 1) != 0;
 }
 
+/* A page folds blanks, so that the folded lines of a field begin at the margin: behind a
+ * field, what is none goes on with it. */
+static GString *
+refolded (const GString *page)
+{
+  GString *text = g_string_sized_new (page->len + page->len / 32);
+  BhSpan rest = bh_span (page->str, page->len), line;
+  gboolean is_behind_field = FALSE;
+
+  while (bh_span_take_line (&rest, &line)) {
+    gboolean is_blank = bh_span_trim (line).len == 0;
+    gboolean is_field = !is_blank && begins_field (line);
+    if (is_behind_field && !is_blank && !is_field)
+      g_string_append_c (text, ' ');
+    g_string_append_len (text, (const char *)line.at, (gssize)line.len);
+    is_behind_field = is_field || (is_behind_field && !is_blank);
+  }
+  return text;
+}
+
+GString *
+bh_original_text_of_part (BhFacts *facts, const BhPart *part, const BhPartTools *tools)
+{
+  GString *text = bh_part_text (facts, part, tools);
+
+  if (!bh_content_is (&part->content, "text/html"))
+    return text;
+  g_autoptr (GPtrArray) links = g_ptr_array_new_with_free_func (g_free);
+  BhVisibleText visible;
+  bh_visible_text_init (&visible, tools->limits->value[BH_LIMIT_TEXT_BYTES]);
+  visible.keeps_empty_lines = TRUE;
+  bh_html_to_text (bh_span (text->str, text->len), &visible, links);
+  g_string_free (text, TRUE);
+  text = refolded (visible.text);
+  bh_visible_text_clear (&visible);
+  return text;
+}
+
 static gboolean
 find_in_texts (BhOriginal *original,
                BhFacts *facts,
@@ -328,7 +378,7 @@ find_in_texts (BhOriginal *original,
       tried->original = (BhOriginal) { 0 };
       return TRUE;
     }
-    GString *text = bh_part_text (facts, part, tools);
+    GString *text = bh_original_text_of_part (facts, part, tools);
     gboolean found =
         bh_original_find_inline (original, bh_span (text->str, text->len), tools->limits);
     g_string_free (text, TRUE);

@@ -100,31 +100,53 @@ span_of_text (const GString *text)
   return bh_span (text->str, text->len);
 }
 
-/* The texts of the bounce, each up to the original that stands in it, or whole. */
-static GString *
-texts_of (Reading *reading, gboolean is_whole)
+static gboolean
+is_plain (const BhContent *content)
+{
+  return bh_content_is (content, "text/plain") || bh_content_is_kind (content, "multipart/");
+}
+
+static gboolean
+is_page (const BhContent *content)
+{
+  return bh_content_is (content, "text/html");
+}
+
+/* The texts of the kind that is wanted, each up to the original that stands in it, or whole. */
+static void
+add_texts (Reading *reading,
+           gboolean (*is_wanted) (const BhContent *),
+           gboolean is_whole,
+           GString *all)
 {
   const BhPartTools *tools = reading->tools;
-  GString *all = g_string_new (NULL);
   guint n = 0;
 
   for (guint i = 0; i < reading->tree->parts->len && n < TEXTS_MAX; i++) {
     const BhPart *part = bh_mime_tree_part (reading->tree, i);
-    gboolean is_plain = bh_content_is (&part->content, "text/plain") ||
-                        bh_content_is_kind (&part->content, "multipart/");
-    if (part->is_in_message || part->is_split || !is_plain)
+    if (part->is_in_message || part->is_split || !is_wanted (&part->content))
       continue;
     n++;
-    GString *text = bh_part_text (reading->facts, part, tools);
+    GString *text = bh_original_text_of_part (reading->facts, part, tools);
     gsize len = is_whole ? text->len
                          : bh_original_find_in_part (&reading->tried, i, span_of_text (text),
                                                      tools->limits);
     g_string_append_len (all, text->str, (gssize)len);
-    g_string_append_c (all, '\n');
+    if (len > 0)
+      g_string_append_c (all, '\n');
     g_string_free (text, TRUE);
   }
-  if (all->len <= n)
-    g_string_append (all, reading->facts->text); /* only HTML */
+}
+
+/* The texts of the bounce. Pages only where there is nothing else: they say the same. */
+static GString *
+texts_of (Reading *reading, gboolean is_whole)
+{
+  GString *all = g_string_new (NULL);
+
+  add_texts (reading, is_plain, is_whole, all);
+  if (all->len == 0)
+    add_texts (reading, is_page, is_whole, all);
   return all;
 }
 

@@ -11,7 +11,8 @@ typedef struct {
   GString *text; /* owned until stolen */
   gsize max_len; /* bytes */
   gboolean is_cut;
-  guint hidden_len; /* bytes left out since nobody sees them */
+  gboolean keeps_empty_lines; /* set by the caller: two "<br>" are an empty line */
+  guint hidden_len;           /* bytes left out since nobody sees them */
   gboolean wants_blank;
   guint wants_lines; /* line ends to write before the next character: 0 to 2 */
 } BhVisibleText;

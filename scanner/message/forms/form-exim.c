@@ -16,7 +16,7 @@ static const BhFormSign signs[] = {
 };
 
 static const BhFormLine lines[] = {
-  { "{*}The following address(es) failed:", BH_LINE_BEGINS | BH_LINE_FAILED | BH_LINE_NOISE },
+  { "{*}address(es) failed:", BH_LINE_BEGINS | BH_LINE_FAILED | BH_LINE_NOISE },
   { "{*}following address failed:", BH_LINE_BEGINS | BH_LINE_FAILED | BH_LINE_NOISE },
   { "{*}address(es) have not yet been delivered:",
     BH_LINE_BEGINS | BH_LINE_DELAYED | BH_LINE_NOISE },

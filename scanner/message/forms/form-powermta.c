@@ -19,22 +19,6 @@ static const BhFormLine lines[] = {
   { NULL, 0 },
 };
 
-static const BhFormReason reasons[] = {
-  { "bad-mailbox", "userunknown" },
-  { "bad-domain", "hostunknown" },
-  { "quota-issues", "mailboxfull" },
-  { "spam-related", "spamdetected" },
-  { "virus-related", "virusdetected" },
-  { "message-expired", "expired" },
-  { "no-answer-from-host", "networkerror" },
-  { "relaying-issues", "norelaying" },
-  { "inactive-mailbox", "suspend" },
-  { "policy-related", "policyviolation" },
-  { "routing-errors", "networkerror" },
-  { "content-related", "contenterror" },
-  { NULL, NULL },
-};
-
 static const BhFormSpecimen specimens[] = {
   { "From: \"Mail Delivery System\" <postmaster@mx.example.net>\n"
     "To: ann@example.org\nSubject: Delivery report\n\n"
@@ -52,6 +36,5 @@ const BhBounceForm bh_form_powermta = {
   .name = "powermta",
   .signs = signs,
   .lines = lines,
-  .reasons = reasons,
   .specimens = specimens,
 };

@@ -28,6 +28,21 @@ decode_reads_quoted_printable_as_gmime_does (void)
   }
 }
 
+/* RFC 2045 section 6.7: blanks at the end of a line were put there on the way. GMime takes
+ * them for a broken escape. */
+static void
+decode_drops_padding_of_soft_breaks (void)
+{
+  static const char *const texts[] = { "a= \nb", "a=\t \r\nb", "a=\r\nb", "a=\nb" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (texts); i++) {
+    guint32 flaws = 0;
+    g_autoptr (GByteArray) plain = g_byte_array_new ();
+    bh_decode_head (BH_ENCODING_QUOTED_PRINTABLE, bh_span_of_string (texts[i]), 64, plain, &flaws);
+    g_assert_true (bh_span_equal (bh_span (plain->data, plain->len), BH_SPAN_LITERAL ("ab")));
+  }
+}
+
 /* The block that is handed on has 48 KiB: an escape stands across its end. */
 static void
 decode_reads_escapes_across_blocks (void)
@@ -53,6 +68,8 @@ main (int argc, char **argv)
   g_mime_init ();
   g_test_add_func ("/message/decode/reads-quoted-printable-as-gmime-does",
                    decode_reads_quoted_printable_as_gmime_does);
+  g_test_add_func ("/message/decode/drops-padding-of-soft-breaks",
+                   decode_drops_padding_of_soft_breaks);
   g_test_add_func ("/message/decode/reads-escapes-across-blocks",
                    decode_reads_escapes_across_blocks);
   return g_test_run ();

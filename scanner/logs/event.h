@@ -1,7 +1,7 @@
 /* event.h - what one log line says; and the form of a log format file.
  *
  * A format reads a line into an event. It keeps next to nothing: which lines belong
- * together is session.h's job, by the event's key.
+ * together is assembler.h's job, by the event's key.
  */
 #pragma once
 

@@ -1,6 +1,7 @@
 /* reader.c - bytes into lines, lines to the format that claims them. */
 #include "logs/reader.h"
 
+#include "logs/assembler.h"
 #include "logs/field.h"
 #include "logs/syslog.h"
 

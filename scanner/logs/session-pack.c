@@ -3,8 +3,6 @@
 
 #include "base/text.h"
 
-#define RECIPIENTS_MAX 10000 /* as session.c keeps them */
-#define LIST_HITS_MAX 16
 #define ZONE_BIAS 1440                     /* minutes of a day: no zone is further off */
 #define N_TEXTS (BH_LOG_SESSION_TEXTS - 1) /* all but where */
 #define N_BITS 7
@@ -145,7 +143,7 @@ unpack_recipients (BhLogUnpacker *self, BhUnpack *in)
 {
   guint32 n = 0;
 
-  if (!bh_unpack_count (in, RECIPIENTS_MAX, &n) || n == 0)
+  if (!bh_unpack_count (in, BH_LOG_RECIPIENTS_MAX, &n) || n == 0)
     return NULL;
   g_ptr_array_set_size (self->recipients, 0);
   for (guint32 i = 0; i < n && !in->is_broken; i++) {
@@ -176,7 +174,7 @@ unpack_list_hits (BhLogUnpacker *self, BhUnpack *in)
 {
   guint32 n = 0;
 
-  if (!bh_unpack_count (in, LIST_HITS_MAX, &n) || n == 0)
+  if (!bh_unpack_count (in, BH_LOG_LIST_HITS_MAX, &n) || n == 0)
     return NULL;
   g_ptr_array_set_size (self->list_hits, 0);
   for (guint32 i = 0; i < n; i++)

@@ -1,13 +1,16 @@
-/* session.h - log events → sessions: one message each, as our server took it over.
+/* session.h - one message as a log tells of it: how our server took it over; and logins.
  *
- * Events of one host and key belong together. Memory is bounded by the sessions that
- * are open, and those by a limit: the oldest is then given out as it is.
+ * A session is put together from events by assembler.h, joined over pieces of a log by
+ * stitch.h, and tied to a message by join.h.
  */
 #pragma once
 
 #include "logs/event.h"
 
 #define BH_SESSION_NO_SIZE (-1)
+#define BH_LOG_RECIPIENTS_MAX 10000 /* of one message; more are counted */
+#define BH_LOG_LIST_HITS_MAX 16
+#define BH_LOG_TEXT_LEN_MAX 1000 /* bytes of one value: paths of RFC 5321 have 256, ids more */
 
 typedef struct {
   char *address; /* repaired to UTF-8, as written */
@@ -61,19 +64,6 @@ typedef struct {
   guint64 digest; /* of the line */
 } BhLogLogin;
 
-typedef struct _BhLogAssembler BhLogAssembler;
-
-/* The arrays take what is finished. */
-BhLogAssembler *bh_log_assembler_new (GPtrArray *sessions /* of BhLogSession */,
-                                      GPtrArray *logins /* of BhLogLogin */);
-void bh_log_assembler_free (BhLogAssembler *assembler);
-void bh_log_assembler_take (BhLogAssembler *assembler,
-                            const BhLogFormat *format,
-                            const BhLogEvent *event,
-                            BhSpan line,
-                            guint64 line_number);
-void bh_log_assembler_finish (BhLogAssembler *assembler); /* gives out what is still open */
-
 /* The beginning of the session, where a login would stand, is not in this piece of the log:
  * nothing tells that there was none. */
 gboolean bh_log_session_hides_login (const BhLogSession *session);
@@ -91,6 +81,12 @@ BhLogSession *bh_log_session_new (void);
 BhLogSession *bh_log_session_copy (const BhLogSession *session); /* that owns all it has */
 GPtrArray *bh_log_recipients_new (void);                         /* of BhLogRecipient, owned */
 
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (BhLogAssembler, bh_log_assembler_free)
+/* (transfer full): a value of a line as it is kept: cut at the limit, repaired to UTF-8. */
+char *bh_log_text (BhSpan value);
+void bh_log_set_text (char **text, BhSpan value); /* the first that is not empty stays */
+
+/* Two lines are the same where this is. No secret and no enemy: one log is given twice. */
+guint64 bh_log_line_digest (BhSpan line);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BhLogSession, bh_log_session_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BhLogLogin, bh_log_login_free)

@@ -1,7 +1,7 @@
 /* fuzz-log-format.c - any bytes as lines of one log format: the first byte chooses it, so
  * that each is met without a log that looks like one of its own.
  */
-#include "logs/session.h"
+#include "logs/assembler.h"
 
 int LLVMFuzzerTestOneInput (const guint8 *data, gsize size);
 

@@ -1,0 +1,222 @@
+/* assembler.c - open sessions by host and key, in the order in which they were opened. */
+#include "logs/assembler.h"
+
+#include "logs/open-session.h"
+
+/* Sessions: a busy day's queue, some 20 MB; then the oldest is given out. */
+#define OPEN_MAX 20000
+
+typedef struct {
+  BhOpenSession held;
+  char *name;  /* host and key; owned */
+  GList *link; /* in the queue of open ones */
+} Open;
+
+struct _BhLogAssembler {
+  GPtrArray *sessions; /* borrowed */
+  GPtrArray *logins;   /* borrowed */
+  GHashTable *open;    /* char * name → Open */
+  GQueue order;        /* of Open, oldest first */
+  GString *name;       /* of the session looked for */
+  gint zone_minutes;   /* of the log's clock, as its lines last told; valid when has_zone */
+  gboolean has_zone;
+};
+
+static void
+open_free (Open *open)
+{
+  bh_open_session_clear (&open->held);
+  g_free (open->name);
+  g_free (open);
+}
+
+BhLogAssembler *
+bh_log_assembler_new (GPtrArray *sessions, GPtrArray *logins)
+{
+  BhLogAssembler *assembler = g_new0 (BhLogAssembler, 1);
+  assembler->sessions = sessions;
+  assembler->logins = logins;
+  assembler->open = g_hash_table_new (g_str_hash, g_str_equal);
+  g_queue_init (&assembler->order);
+  assembler->name = g_string_new (NULL);
+  return assembler;
+}
+
+void
+bh_log_assembler_free (BhLogAssembler *assembler)
+{
+  if (assembler == NULL)
+    return;
+  g_queue_clear_full (&assembler->order, (GDestroyNotify)open_free);
+  g_hash_table_unref (assembler->open);
+  g_string_free (assembler->name, TRUE);
+  g_free (assembler);
+}
+
+/* Not so a session that nobody could ask about: a connection without any envelope.
+ * One that the end of the log cut may still get it from the next piece. */
+static gboolean
+is_worth_keeping (const BhLogSession *session)
+{
+  return session->has_from || session->recipients != NULL || session->message_id != NULL ||
+         (session->is_cut_end && session->queue_id != NULL);
+}
+
+static void
+give_out (BhLogAssembler *assembler, BhLogSession *session)
+{
+  if (is_worth_keeping (session))
+    g_ptr_array_add (assembler->sessions, session);
+  else
+    bh_log_session_free (session);
+}
+
+static void
+close_open (BhLogAssembler *assembler, Open *open)
+{
+  g_hash_table_remove (assembler->open, open->name);
+  g_queue_delete_link (&assembler->order, open->link);
+  give_out (assembler, g_steal_pointer (&open->held.session));
+  open_free (open);
+}
+
+static void
+cut_oldest (BhLogAssembler *assembler)
+{
+  Open *oldest = assembler->order.head->data;
+
+  oldest->held.session->is_cut_end = TRUE;
+  close_open (assembler, oldest);
+}
+
+/* A session whose first event this is. Where too many are open the oldest is given out. */
+static Open *
+open_new (BhLogAssembler *assembler,
+          const char *name,
+          const BhLogFormat *format,
+          const BhLogEvent *event,
+          guint64 line_number)
+{
+  if (assembler->order.length >= OPEN_MAX)
+    cut_oldest (assembler);
+  Open *open = g_new0 (Open, 1);
+  bh_open_session_init (&open->held, format, event, line_number);
+  open->name = g_strdup (name);
+  g_queue_push_tail (&assembler->order, open);
+  open->link = assembler->order.tail;
+  g_hash_table_insert (assembler->open, open->name, open);
+  return open;
+}
+
+static void
+append_name (GString *name, BhSpan part)
+{
+  part = bh_span_head (part, BH_LOG_TEXT_LEN_MAX);
+  g_string_append_len (name, (const char *)part.at, (gssize)part.len);
+}
+
+/* Host and key as they stand; a zero byte would end the text. Valid until the next call. */
+static const char *
+name_of (BhLogAssembler *assembler, const BhLogEvent *event)
+{
+  GString *name = assembler->name;
+
+  g_string_truncate (name, 0);
+  append_name (name, event->host);
+  g_string_append_c (name, '\n');
+  append_name (name, event->key);
+  for (char *zero = memchr (name->str, '\0', name->len); zero != NULL;
+       zero = memchr (zero, '\0', name->len - (gsize)(zero - name->str)))
+    *zero = '\1';
+  return name->str;
+}
+
+/* The same key may come again for another message (Postfix' short queue ids): a
+ * second opening line ends the session that is there. One whose opening was not seen
+ * yet may be this one, lines of one second having changed places. */
+static Open *
+find_open (BhLogAssembler *assembler,
+           const BhLogFormat *format,
+           const BhLogEvent *event,
+           guint64 line_number)
+{
+  const char *name = name_of (assembler, event);
+  Open *open = g_hash_table_lookup (assembler->open, name);
+  gboolean opens = (event->flags & BH_LOG_OPENS) != 0;
+
+  if (open != NULL && opens && !open->held.session->is_cut_start) {
+    close_open (assembler, open);
+    open = NULL;
+  }
+  if (open != NULL) {
+    if (opens)
+      open->held.session->is_cut_start = FALSE;
+    return open;
+  }
+  return open_new (assembler, name, format, event, line_number);
+}
+
+static void
+add_login (BhLogAssembler *assembler,
+           const BhLogEvent *event,
+           const BhLogSession *session,
+           BhSpan line,
+           guint64 line_number)
+{
+  if ((event->flags & (BH_LOG_LOGGED_IN | BH_LOG_LOGIN_FAILED)) == 0)
+    return;
+  BhLogLogin *login = g_new0 (BhLogLogin, 1);
+  login->line = line_number;
+  login->digest = bh_log_line_digest (line);
+  login->stamp = event->stamp;
+  login->is_success = (event->flags & BH_LOG_LOGGED_IN) != 0;
+  login->n_tries = MAX (event->n_tries, 1);
+  bh_log_set_text (&login->user, event->user);
+  bh_log_set_text (&login->ip, event->client_ip);
+  if (login->ip == NULL && session != NULL)
+    login->ip = g_strdup (session->client_ip);
+  g_ptr_array_add (assembler->logins, login);
+}
+
+/* Some lines tell the zone of the log's clock; it holds until another tells otherwise. */
+static void
+set_zone (BhLogAssembler *assembler, BhLogEvent *event)
+{
+  if (event->has_zone_hint) {
+    assembler->has_zone = TRUE;
+    assembler->zone_minutes = event->zone_minutes;
+  }
+  if (!assembler->has_zone || event->stamp.has_zone || !event->stamp.has_time)
+    return;
+  bh_stamp_set_zone (&event->stamp, assembler->zone_minutes);
+}
+
+void
+bh_log_assembler_take (BhLogAssembler *assembler,
+                       const BhLogFormat *format,
+                       const BhLogEvent *event,
+                       BhSpan line,
+                       guint64 line_number)
+{
+  BhLogEvent step = *event;
+
+  set_zone (assembler, &step);
+  if (step.key.len == 0) {
+    add_login (assembler, &step, NULL, line, line_number);
+    return;
+  }
+  Open *open = find_open (assembler, format, &step, line_number);
+  bh_open_session_take (&open->held, &step, line, line_number);
+  add_login (assembler, &step, open->held.session, line, line_number);
+  if (step.flags & BH_LOG_ENDS_MESSAGE)
+    give_out (assembler, bh_open_session_next_message (&open->held, &step));
+  if (step.flags & BH_LOG_CLOSES)
+    close_open (assembler, open);
+}
+
+void
+bh_log_assembler_finish (BhLogAssembler *assembler)
+{
+  while (assembler->order.head != NULL)
+    cut_oldest (assembler);
+}

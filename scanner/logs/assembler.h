@@ -1,0 +1,26 @@
+/* assembler.h - log events → sessions: one message each, and logins.
+ *
+ * Events of one host and key belong together. Memory is bounded by the sessions that
+ * are open, and those by a limit: the oldest is then given out as it is.
+ */
+#pragma once
+
+#include "logs/session.h"
+
+typedef struct _BhLogAssembler BhLogAssembler;
+
+/* The arrays, borrowed, take what is finished. */
+BhLogAssembler *bh_log_assembler_new (GPtrArray *sessions /* of BhLogSession */,
+                                      GPtrArray *logins /* of BhLogLogin */);
+void bh_log_assembler_free (BhLogAssembler *assembler);
+
+/* @line, @line_number: of the log, which @event was read from; numbers count from 1. Lines come
+ * in the order of the log. */
+void bh_log_assembler_take (BhLogAssembler *assembler,
+                            const BhLogFormat *format,
+                            const BhLogEvent *event,
+                            BhSpan line,
+                            guint64 line_number);
+void bh_log_assembler_finish (BhLogAssembler *assembler); /* gives out what is still open */
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (BhLogAssembler, bh_log_assembler_free)

@@ -111,64 +111,69 @@ parse_line (BhLogReader *reader, BhSpan line, guint64 number)
   reader->file.n_skipped += is_parsed ? 0 : 1;
 }
 
-/* How many of the waiting lines a format claims. It reads with a state of its own. */
-static guint
-n_claimed (const BhLogReader *reader, const BhLogFormat *format)
-{
-  BhLogState state;
-  guint n = 0;
+/* What the waiting lines look like. */
+typedef struct {
+  guint n_claimed[FORMATS_MAX]; /* lines that the format claims, in the order of the table */
+  guint n_syslog;               /* lines that have the form of a syslog */
+} Survey;
 
-  bh_log_state_init (&state);
-  for (guint i = 0; i < reader->waiting->len; i++) {
-    const GString *line = g_ptr_array_index (reader->waiting, i);
-    BhSpan bytes = bh_span (line->str, line->len);
+/* Formats read with states of their own: what they learn here is not known when lines count. */
+static Survey
+survey_waiting (const BhLogReader *reader)
+{
+  BhLogState states[FORMATS_MAX];
+  Survey survey = { .n_syslog = 0 };
+
+  for (guint i = 0; i < reader->n_formats; i++)
+    bh_log_state_init (&states[i]);
+  for (guint n = 0; n < reader->waiting->len; n++) {
+    const GString *waiting = g_ptr_array_index (reader->waiting, n);
+    BhSpan line = bh_span (waiting->str, waiting->len);
     BhSyslogLine read;
-    BhLogEvent event;
-    bh_log_event_init (&event);
-    const BhSyslogLine *syslog = bh_syslog_read (bytes, /* clock= */ NULL, &read) ? &read : NULL;
-    n += bh_log_format_read (format, &state, bytes, syslog, &event) ? 1 : 0;
+    const BhSyslogLine *syslog = bh_syslog_read (line, /* clock= */ NULL, &read) ? &read : NULL;
+    survey.n_syslog += syslog != NULL ? 1 : 0;
+    for (guint i = 0; i < reader->n_formats; i++) {
+      BhLogEvent event;
+      bh_log_event_init (&event);
+      survey.n_claimed[i] +=
+          bh_log_format_read (bh_log_formats[i], &states[i], line, syslog, &event) ? 1 : 0;
+    }
   }
-  bh_log_state_clear (&state);
-  return n;
-}
-
-static guint
-n_syslog (const BhLogReader *reader)
-{
-  guint n = 0;
-
-  for (guint i = 0; i < reader->waiting->len; i++) {
-    const GString *line = g_ptr_array_index (reader->waiting, i);
-    BhSyslogLine log;
-    n += bh_syslog_read (bh_span (line->str, line->len), /* clock= */ NULL, &log) ? 1 : 0;
-  }
-  return n;
+  for (guint i = 0; i < reader->n_formats; i++)
+    bh_log_state_clear (&states[i]);
+  return survey;
 }
 
 /* The format that claims most wins, the earlier row on a tie. A syslog may begin with
  * other programs' lines: its form is enough. */
 static void
-decide (BhLogReader *reader)
+choose_format (BhLogReader *reader, const Survey *survey)
 {
   guint best = 0;
 
-  reader->is_decided = TRUE;
   for (guint i = 0; i < reader->n_formats; i++) {
-    guint n = n_claimed (reader, bh_log_formats[i]);
-    if (n > best) {
-      best = n;
+    if (survey->n_claimed[i] > best) {
+      best = survey->n_claimed[i];
       reader->chosen = (gint)i;
     }
   }
-  if (reader->chosen >= 0 && bh_log_formats[reader->chosen]->parse_syslog != NULL)
-    reader->is_syslog = TRUE;
-  else if (reader->chosen < 0 && reader->waiting->len > 0 &&
-           2 * n_syslog (reader) >= reader->waiting->len)
-    reader->is_syslog = TRUE;
+  if (reader->chosen >= 0)
+    reader->is_syslog = bh_log_formats[reader->chosen]->parse_syslog != NULL;
+  else
+    reader->is_syslog = survey->n_syslog > 0 && 2 * survey->n_syslog >= reader->waiting->len;
   if (reader->is_syslog)
     reader->file.format = "syslog";
   else if (reader->chosen >= 0)
     reader->file.format = bh_log_formats[reader->chosen]->name;
+}
+
+static void
+decide (BhLogReader *reader)
+{
+  const Survey survey = survey_waiting (reader);
+
+  reader->is_decided = TRUE;
+  choose_format (reader, &survey);
   for (guint i = 0; i < reader->waiting->len; i++) {
     const GString *line = g_ptr_array_index (reader->waiting, i);
     guint64 number = reader->file.n_lines - reader->waiting->len + i + 1;

@@ -270,6 +270,15 @@ describe (const Joiner *joiner, guint32 least_position, const guint32 *members, 
   return cluster;
 }
 
+/* One text that is too short to be like another, from one domain under several subjects, is no
+ * campaign but a form: "URL: … Date: not supplied". What its messages say stands elsewhere. */
+static gboolean
+is_form (const BhClusterText *text)
+{
+  return text->basis == BH_SIGNATURE_EXACT && text->weight >= 2 && text->domain_hash != 0 &&
+         text->has_subject && text->subject_hash == 0;
+}
+
 static gint
 compare_clusters (gconstpointer a, gconstpointer b)
 {
@@ -304,7 +313,8 @@ describe_sets (BhClustering *clustering, const Joiner *joiner, gsize n_texts)
     gsize n = sets.start[i + 1] - sets.start[i];
     g_autofree guint32 *members = set_members (joiner, sets.positions + sets.start[i], n);
 
-    if (joiner->texts[members[0]].basis == BH_SIGNATURE_EMPTY)
+    if (joiner->texts[members[0]].basis == BH_SIGNATURE_EMPTY ||
+        is_form (&joiner->texts[members[0]]))
       continue;
     BhCluster cluster = describe (joiner, sets.positions[sets.start[i]], members, n);
     if (cluster.n_messages >= 2)

@@ -26,8 +26,9 @@ typedef struct {
                          * or none */
   const guint64 *evidence; /* ascending: what few texts have, as hosts and files */
   guint32 n_evidence;
-  gboolean is_reply; /* some message's subject has such a mark */
-  guint32 weight;    /* distinct messages with this text */
+  gboolean is_reply;    /* some message's subject has such a mark */
+  gboolean has_subject; /* some message has one */
+  guint32 weight;       /* distinct messages with this text */
 } BhClusterText;
 
 typedef struct {

@@ -4,9 +4,10 @@
 #include "base/bisect.h"
 
 #define IMAGE_PERCENT_MIN 60  /* pictures share palettes and colour profiles */
+#define WORDS_PERCENT_MIN 61  /* more than three of four words each: "please find attached" */
+#define RELATED_WORDS_MIN 75  /* a firm's notices share the words of their form */
 #define EVIDENCE_PERCENT 20   /* for strangers with a host or a file that few have */
 #define NEARLY_ALL_PERCENT 85 /* from here on the head rule does not ask */
-#define HEAD_PERCENT 40       /* of the smaller head's words must be shared */
 
 /* How much two heads must share, in percent of the smaller one, unless the texts
  * agree nearly whole. A firm's letters over one disclaimer are told apart only by
@@ -133,6 +134,8 @@ percent_for (const BhClusterText *a, const BhClusterText *b, guint percent)
 {
   if (a->basis == BH_SIGNATURE_IMAGE)
     return MAX (percent, IMAGE_PERCENT_MIN);
+  if (a->basis == BH_SIGNATURE_WORDS)
+    return MAX (percent, bh_verify_are_related (a, b) ? RELATED_WORDS_MIN : WORDS_PERCENT_MIN);
   if (share_evidence (a, b) && !bh_verify_are_related (a, b))
     return MIN (percent, EVIDENCE_PERCENT);
   return percent;

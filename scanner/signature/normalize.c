@@ -145,11 +145,16 @@ add_to_head (guint32 head[BH_HEAD_WORDS], guint32 n, guint32 hash)
   return n + 1;
 }
 
-/* Numbers, links, addresses and dates are alike in what has nothing else in common. */
-static gboolean
-says_something (const BhNormal *normal, const BhWord *word)
+gboolean
+bh_normal_is_number (const BhNormal *normal, const BhWord *word)
 {
-  return word->kind == BH_WORD_PLAIN && normal->text.at[word->offset] != '0' &&
+  return word->kind == BH_WORD_PLAIN && normal->text.at[word->offset] == '0';
+}
+
+gboolean
+bh_normal_says_something (const BhNormal *normal, const BhWord *word)
+{
+  return word->kind == BH_WORD_PLAIN && !bh_normal_is_number (normal, word) &&
          !bh_function_words_have (normal->function_words, word);
 }
 
@@ -161,7 +166,7 @@ bh_normal_head (const BhNormal *normal, guint32 head[BH_HEAD_WORDS])
   for (guint i = opening_start (normal); i < normal->core.end && n < BH_HEAD_WORDS; i++) {
     const BhWord *word = &g_array_index (normal->words, BhWord, i);
 
-    if (says_something (normal, word))
+    if (bh_normal_says_something (normal, word))
       n = add_to_head (head, n, (guint32)word->hash);
   }
   return n;

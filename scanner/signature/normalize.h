@@ -30,6 +30,13 @@ BhNormal bh_normalizer_read (BhNormalizer *normalizer, BhSpan text);
  * share. */
 guint32 bh_normal_head (const BhNormal *normal, guint32 head[BH_HEAD_WORDS]);
 
+/* Whether a word is none that texts share which have nothing else in common: no function word,
+ * number, link or address. */
+gboolean bh_normal_says_something (const BhNormal *normal, const BhWord *word);
+
+/* A word without kind whose letters, if any, stand behind a digit: "0", "0th", "0t0". */
+gboolean bh_normal_is_number (const BhNormal *normal, const BhWord *word);
+
 /* Whether a folded word begins a greeting or stands before a name: "dear", "mr". */
 gboolean bh_normal_is_greeting (BhSpan word);
 

@@ -4,9 +4,10 @@
 #include "signature/image.h"
 #include "signature/normalize.h"
 #include "signature/shingle.h"
+#include "signature/short.h"
 
-#define EXACT_BELOW 4           /* words: fewer say too little to be similar */
-#define PAIRS_FROM 8            /* words: from here on shingles are pairs */
+#define EXACT_BELOW 4           /* telling words (short.h): fewer say too little to be similar */
+#define PAIRS_FROM 8            /* telling words: from here on shingles are pairs */
 #define IMAGE_WORDS_MAX 4       /* words beside links up to which the image is the message */
 #define IMAGE_LEN_MAX (1 << 20) /* bytes of an image that are looked at */
 
@@ -63,36 +64,49 @@ n_plain_words (const GArray *words)
 }
 
 static BhSignatureBasis
-choose_basis (const GArray *words, BhSpan image)
+choose_basis (const BhNormal *normal, guint n_telling, BhSpan image)
 {
-  if (image.len > 0 && n_plain_words (words) <= IMAGE_WORDS_MAX)
+  if (image.len > 0 && n_plain_words (normal->words) <= IMAGE_WORDS_MAX)
     return BH_SIGNATURE_IMAGE;
-  if (words->len == 0)
+  if (normal->words->len == 0)
     return BH_SIGNATURE_EMPTY;
-  if (words->len < EXACT_BELOW)
+  if (n_telling < EXACT_BELOW)
     return BH_SIGNATURE_EXACT;
-  return words->len < PAIRS_FROM ? BH_SIGNATURE_WORDS : BH_SIGNATURE_PAIRS;
+  return n_telling < PAIRS_FROM ? BH_SIGNATURE_WORDS : BH_SIGNATURE_PAIRS;
+}
+
+static void
+collect_core (GArray *hashes, const BhNormal *normal)
+{
+  g_array_set_size (hashes, normal->core.end - normal->core.start);
+  for (guint i = 0; i < hashes->len; i++)
+    g_array_index (hashes, guint64, i) =
+        g_array_index (normal->words, BhWord, normal->core.start + i).hash;
 }
 
 /* Fills hashes with the shingles of the basis. */
 static void
-collect_shingles (BhSigner *signer, BhSignatureBasis basis, const BhNormal *normal, BhSpan image)
+collect_shingles (
+    GArray *hashes, BhSignatureBasis basis, const BhNormal *normal, guint n_telling, BhSpan image)
 {
-  g_array_set_size (signer->hashes, 0);
+  g_array_set_size (hashes, 0);
   switch (basis) {
   case BH_SIGNATURE_EMPTY:
   case BH_SIGNATURE_EXACT:
     return;
   case BH_SIGNATURE_IMAGE:
-    bh_image_chunks (image, signer->hashes);
+    bh_image_chunks (image, hashes);
     return;
   case BH_SIGNATURE_WORDS:
+    bh_short_hashes (normal, /* with_function_words= */ FALSE, hashes);
+    bh_shingle_join (hashes, 1);
+    return;
   case BH_SIGNATURE_PAIRS:
-    g_array_set_size (signer->hashes, normal->core.end - normal->core.start);
-    for (guint i = 0; i < signer->hashes->len; i++)
-      g_array_index (signer->hashes, guint64, i) =
-          g_array_index (normal->words, BhWord, normal->core.start + i).hash;
-    bh_shingle_join (signer->hashes, basis == BH_SIGNATURE_PAIRS ? 2 : 1);
+    if (n_telling < BH_TELLING_ENOUGH)
+      bh_short_hashes (normal, /* with_function_words= */ TRUE, hashes);
+    else
+      collect_core (hashes, normal);
+    bh_shingle_join (hashes, 2);
   }
 }
 
@@ -131,8 +145,10 @@ bh_signer_sign (BhSigner *signer, BhSpan text, BhSpan image)
   g_autoptr (BhSignature) signature = g_new0 (BhSignature, 1);
   BhNormal normal = bh_normalizer_read (signer->normalizer, text);
 
+  guint n_telling = bh_short_n_telling (&normal);
+
   image = bh_span_head (image, IMAGE_LEN_MAX);
-  signature->basis = choose_basis (normal.words, image);
+  signature->basis = choose_basis (&normal, n_telling, image);
   signature->text_hash = hash_text (signer->digest, normal.text, signature->basis, image);
   signature->text = keep_text (normal.text, signer->text_kept_max);
   signature->text_len = (guint32)normal.text.len;
@@ -140,7 +156,7 @@ bh_signer_sign (BhSigner *signer, BhSpan text, BhSpan image)
   signature->n_words = normal.words->len;
   signature->n_filler = normal.words->len - (normal.core.end - normal.core.start);
   signature->n_head = bh_normal_head (&normal, signature->head);
-  collect_shingles (signer, signature->basis, &normal, image);
+  collect_shingles (signer->hashes, signature->basis, &normal, n_telling, image);
   bh_shingle_bins (signer->hashes, signature->bins);
   signature->shingles =
       bh_shingle_lowest (signer->hashes, signer->n_kept_max, &signature->n_shingles);

@@ -11,14 +11,14 @@
 #include "base/digest.h"
 #include "base/span.h"
 
-#define BH_NORM_VERSION 2
+#define BH_NORM_VERSION 3
 #define BH_SIGNATURE_BINS 64
 #define BH_HEAD_WORDS 8
 
 typedef enum {
   BH_SIGNATURE_EMPTY, /* no text at all: clusters with nothing */
-  BH_SIGNATURE_EXACT, /* under 4 words: equal normal form only */
-  BH_SIGNATURE_WORDS, /* 4 to 7 words: single words are the shingles */
+  BH_SIGNATURE_EXACT, /* under 4 telling words (short.h): equal normal form only */
+  BH_SIGNATURE_WORDS, /* 4 to 7 telling words: these are the shingles */
   BH_SIGNATURE_PAIRS, /* shingles of 2 words */
   BH_SIGNATURE_IMAGE, /* image-only: content-defined chunks of the decoded image */
 } BhSignatureBasis;

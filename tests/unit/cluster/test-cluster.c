@@ -170,6 +170,109 @@ short_text_joins_only_its_equal (void)
   case_clear (&self);
 }
 
+/* RSS by mail: the form is all that two notices share, which is "url" and "tells". */
+static void
+notices_of_one_form_keep_apart (void)
+{
+  static const char *const notices[] = {
+    "URL: http://news.example/1\nDate: 2002-09-30T10:12:13\nbath morning gazette tells",
+    "URL: http://news.example/2\nDate: 2002-10-01T11:12:13\nyork evening mirror tells",
+    "URL: http://news.example/3\nDate: Tue, 10 Sep 2002 09:12:13 GMT\n"
+    "red crane lifts boiler over wall 4711",
+    "URL: http://news.example/4\nDate: Tue, 10 Sep 2002 09:45:00 GMT\n"
+    "old firm sells garden house 4712",
+  };
+  Case self;
+
+  case_init (&self);
+  for (gsize i = 0; i < G_N_ELEMENTS (notices); i++)
+    case_add (&self, notices[i], 1, 1);
+  g_autoptr (BhClustering) clustering = cluster (&self);
+
+  g_assert_cmpuint (clustering->clusters->len, ==, 0);
+  case_clear (&self);
+}
+
+/* Six telling words; the name, the number and the host vary. */
+static void
+copies_of_a_short_text_are_one_cluster (void)
+{
+  Case self;
+
+  case_init (&self);
+  case_add (&self, "cheap watches sold tonight, order quickly at http://a.example/x1", 1, 1);
+  case_add (&self, "cheap watches sold tonight, order quickly at http://b.example/y2", 2, 1);
+  case_add (&self, "Bob cheap watches sold tonight, order quickly: 4711", 3, 1);
+  g_autoptr (BhClustering) clustering = cluster (&self);
+
+  g_assert_cmpuint (clustering->clusters->len, ==, 1);
+  g_assert_cmpuint (g_array_index (clustering->clusters, BhCluster, 0).n_texts, ==, 3);
+  case_clear (&self);
+}
+
+/* By hand: 3 of 5 words; 5 of 7 ("without" is a function word), which joins strangers only. */
+static void
+short_texts_must_share_most_words (void)
+{
+  static const struct {
+    const char *text[2];
+    guint64 second_domain;
+    guint n_clusters;
+  } cases[] = {
+    { { "please find attached invoice", "please find attached photos" }, 2, 0 },
+    { { "backup server finished tonight without errors alpha",
+        "backup server finished tonight without errors beta" },
+      2,
+      1 },
+    { { "backup server finished tonight without errors alpha",
+        "backup server finished tonight without errors beta" },
+      1,
+      0 },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++) {
+    Case self;
+
+    case_init (&self);
+    case_add (&self, cases[i].text[0], 1, 1);
+    case_add (&self, cases[i].text[1], cases[i].second_domain, 1);
+    g_autoptr (BhClustering) clustering = cluster (&self);
+
+    g_assert_cmpuint (clustering->clusters->len, ==, cases[i].n_clusters);
+    case_clear (&self);
+  }
+}
+
+/* Equal, too short to say anything; then what it is about stands in the subject. */
+static void
+a_form_is_no_campaign (void)
+{
+  static const struct {
+    guint64 domain_hash;
+    guint64 subject_hash;
+    gboolean has_subject;
+    guint n_clusters;
+  } cases[] = {
+    { 1, 0, TRUE, 0 },  /* one domain, several subjects */
+    { 1, 5, TRUE, 1 },  /* one subject */
+    { 0, 0, TRUE, 1 },  /* several domains */
+    { 1, 0, FALSE, 1 }, /* no subject at all */
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++) {
+    Case self;
+
+    case_init (&self);
+    case_add (&self, "the bug changed", cases[i].domain_hash, 9);
+    g_array_index (self.texts, BhClusterText, 0).subject_hash = cases[i].subject_hash;
+    g_array_index (self.texts, BhClusterText, 0).has_subject = cases[i].has_subject;
+    g_autoptr (BhClustering) clustering = cluster (&self);
+
+    g_assert_cmpuint (clustering->clusters->len, ==, cases[i].n_clusters);
+    case_clear (&self);
+  }
+}
+
 static void
 add_campaigns (Case *self, GRand *rand)
 {
@@ -376,6 +479,10 @@ main (int argc, char **argv)
                    short_letters_over_one_disclaimer_keep_apart);
   g_test_add_func ("/cluster/random-words-are-no-opening", random_words_are_no_opening);
   g_test_add_func ("/cluster/short-text-joins-only-its-equal", short_text_joins_only_its_equal);
+  g_test_add_func ("/cluster/short/notices-of-one-form-keep-apart", notices_of_one_form_keep_apart);
+  g_test_add_func ("/cluster/short/copies-are-one-cluster", copies_of_a_short_text_are_one_cluster);
+  g_test_add_func ("/cluster/short/texts-must-share-most-words", short_texts_must_share_most_words);
+  g_test_add_func ("/cluster/short/a-form-is-no-campaign", a_form_is_no_campaign);
   g_test_add_func ("/cluster/order-does-not-change-ids", order_does_not_change_ids);
   g_test_add_func ("/cluster/jaccard/is-exact-where-all-is-kept",
                    jaccard_is_exact_where_all_is_kept);

@@ -27,13 +27,19 @@ static const struct {
   { "", BH_SIGNATURE_EMPTY, 0, 0 },
   { " \n -- !", BH_SIGNATURE_EMPTY, 0, 0 },
   { "got it thanks", BH_SIGNATURE_EXACT, 3, 0 },
-  { "see you tomorrow then", BH_SIGNATURE_WORDS, 4, 4 },
-  { "one one one two two two three", BH_SIGNATURE_WORDS, 7, 3 },
-  { "one two one two one two one two", BH_SIGNATURE_PAIRS, 8, 2 },
+  { "see you tomorrow then", BH_SIGNATURE_EXACT, 4, 0 }, /* "you" and "then" are in any text */
+  { "red red red", BH_SIGNATURE_EXACT, 3, 0 },
+  { "the red crane lifts the old red boiler", BH_SIGNATURE_WORDS, 8, 5 },
+  { "crane lifts boiler over wall; crane lifts boiler", BH_SIGNATURE_WORDS, 8, 4 },
+  { "red crane lifts old boiler over garden wall slowly", BH_SIGNATURE_PAIRS, 9, 8 },
+  /* Neither numbers nor dates, links and addresses; "url" and four more are left. */
+  { "URL: http://example.org/1\nDate: Tue, 10 Sep 2002 09:12:13 GMT\nann@example.org sees old "
+    "dragon awake",
+    BH_SIGNATURE_WORDS, 16, 5 },
 };
 
 static void
-basis_follows_the_number_of_words (void)
+basis_follows_the_number_of_telling_words (void)
 {
   for (gsize i = 0; i < G_N_ELEMENTS (bases); i++) {
     g_autoptr (BhSignature) signature = sign (bases[i].text);
@@ -43,6 +49,33 @@ basis_follows_the_number_of_words (void)
     g_assert_cmpuint (signature->n_shingles, ==, bases[i].n_shingles);
     g_assert_cmpuint (signature->shingles->len, ==, bases[i].n_shingles);
   }
+}
+
+/* Nine telling words, and sixteen. */
+#define NINE "red crane lifts an old boiler over the garden wall by noon today"
+#define SEVEN_MORE " and six men carry heavy iron tools to their home"
+
+static void
+numbers_are_no_shingles_of_a_short_text (void)
+{
+  g_autoptr (BhSignature) bare = sign (NINE);
+  g_autoptr (BhSignature) dated = sign ("12:30 " NINE " 4711 http://example.org/a ann@example.org");
+
+  g_assert_cmpint (bare->basis, ==, BH_SIGNATURE_PAIRS);
+  g_assert_cmpuint (bare->n_shingles, ==, 12);
+  g_assert_cmpuint (dated->n_shingles, ==, 12);
+  g_assert_true (bh_span_equal (bh_span (bare->bins, sizeof bare->bins),
+                                bh_span (dated->bins, sizeof dated->bins)));
+}
+
+/* Behind the words: "home 0", "0 url:example.org". */
+static void
+numbers_are_shingles_of_a_long_text (void)
+{
+  g_autoptr (BhSignature) bare = sign (NINE SEVEN_MORE);
+  g_autoptr (BhSignature) dated = sign (NINE SEVEN_MORE " 4711 http://example.org/a");
+
+  g_assert_cmpuint (dated->n_shingles, ==, bare->n_shingles + 2);
 }
 
 static void
@@ -182,8 +215,12 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
-  g_test_add_func ("/signature/basis-follows-the-number-of-words",
-                   basis_follows_the_number_of_words);
+  g_test_add_func ("/signature/basis-follows-the-number-of-telling-words",
+                   basis_follows_the_number_of_telling_words);
+  g_test_add_func ("/signature/numbers-are-no-shingles-of-a-short-text",
+                   numbers_are_no_shingles_of_a_short_text);
+  g_test_add_func ("/signature/numbers-are-shingles-of-a-long-text",
+                   numbers_are_shingles_of_a_long_text);
   g_test_add_func ("/signature/disguise-does-not-change-it",
                    disguise_does_not_change_the_signature);
   g_test_add_func ("/signature/kept-shingles-are-the-lowest-of-all",

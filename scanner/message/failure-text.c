@@ -27,6 +27,35 @@ static const char *const leads[] = {
   "rfc822 ;",
   "smtp;",
   "was sent to",
+  /* "recipient" as servers of other languages write it */
+  "Empfänger:",
+  "Empfaenger:",
+  "Destinataire:",
+  "Destinataire :",
+  "Destinatario:",
+  "Destinatário:",
+  "Ontvanger:",
+  "Mottagare:",
+  "Modtager:",
+  "Mottaker:",
+  "Vastaanottaja:",
+  "Odbiorca:",
+  "Adresat:",
+  "Příjemce:",
+  "Címzett:",
+  "Alıcı:",
+  "Получатель:",
+  "Адресат:",
+  "受信者:",
+  "宛先:",
+  "宛先：",
+  "收件人:",
+  "收件人：",
+  "收件者:",
+  "收件者：",
+  "받는 사람:",
+  "받는사람:",
+  "수신자:",
 };
 
 /* What a line begins with and what does not matter: blanks, bullets, quoting. */
@@ -228,6 +257,20 @@ take_form_line (Reading *reading, BhSpan line)
   return FALSE;
 }
 
+/* "bob@example.com; carl@example.com": all of them, the rest is said of the last. Each turn
+ * takes bytes of the line. */
+static void
+take_recipients (BhStory *story, BhSpan address, BhSpan rest)
+{
+  BhTold *told = bh_story_add (story, address);
+
+  while (rest.len > 1 && (rest.at[0] == ',' || rest.at[0] == ';') &&
+         take_recipient_line (bh_span_from (rest, 1), &address, &rest))
+    told = bh_story_add (story, address);
+  if (told != NULL)
+    bh_story_say (told->said, rest);
+}
+
 static void
 take_line (Reading *reading, BhSpan line)
 {
@@ -239,9 +282,7 @@ take_line (Reading *reading, BhSpan line)
     if (!take_form_line (reading, line))
       take_other (&reading->story, line);
   } else if (take_recipient_line (line, &address, &rest)) {
-    BhTold *told = bh_story_add (&reading->story, address);
-    if (told != NULL)
-      bh_story_say (told->said, rest);
+    take_recipients (&reading->story, address, rest);
   } else {
     take_other (&reading->story, line);
   }

@@ -113,6 +113,10 @@ static const char *const bounce_subjects[] = {
   "退件",
   "배달되지 않음",
   "배달할 수 없음",
+  "전송 실패",
+  "발송 실패",
+  "배달 실패",
+  "전송되지 않",
   "delivery unsuccessful",
   "delivery attempt",
   "email rejected",
@@ -325,8 +329,8 @@ is_daemon (const char *from)
 
 /* Somebody writes about a bounce: answers and forwards in the languages of mail programs. */
 static const char *const reply_prefixes[] = {
-  "re:",  "aw:",  "fw",   "wg:", "tr:", "rv:",  "sv:",  "vs:",   "antw:", "rif:",  "enc:",
-  "res:", "odp:", "ynt:", "vb:", "vl:", "atb:", "hoi:", "回复:", "答复:", "转发:", "[#",
+  "re:",  "re[",  "aw:",  "aw[",  "fw",  "wg:", "tr:",  "rv:",  "sv:",   "vs:",   "antw:", "rif:",
+  "enc:", "res:", "odp:", "ynt:", "vb:", "vl:", "atb:", "hoi:", "回复:", "答复:", "转发:", "[#",
 };
 
 /* Where a phrase of bounces stands in the subject. */
@@ -353,6 +357,7 @@ may_be_from_nobody (const BhFacts *facts, const BhHeaderBlock *block)
   return (facts->return_path == NULL || facts->return_path[0] == '\0' ||
           is_daemon (facts->return_path)) &&
          bh_header_block_find (block, "List-Id") == NULL &&
+         bh_header_block_find (block, "List-Post") == NULL &&
          bh_header_block_find (block, "List-Unsubscribe") == NULL;
 }
 

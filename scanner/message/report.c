@@ -319,12 +319,35 @@ static const struct {
   { BH_SIGN_NULL_PATH, TRUE, TRUE, TRUE },
 };
 
+/* Who is told that mail to himself failed, without a code of a server and without that mail,
+ * is to follow a link. */
 static gboolean
-is_bounce (const BhReport *report, guint signs)
+is_bait (const BhFacts *facts)
 {
+  const BhReport *report = facts->report;
+
+  if (report->original_header != NULL || report->recipients->len == 0 || facts->to->len != 1)
+    return FALSE;
+  for (guint i = 0; i < report->recipients->len; i++) {
+    const BhReportRecipient *recipient = g_ptr_array_index (report->recipients, i);
+    BhSpan said = bh_span_of_string (recipient->diagnostic);
+    if (g_ascii_strcasecmp (recipient->recipient, g_ptr_array_index (facts->to, 0)) != 0 ||
+        recipient->status != NULL || bh_reply_code_find (said) != 0)
+      return FALSE;
+  }
+  return TRUE;
+}
+
+static gboolean
+is_bounce (const BhFacts *facts, guint signs)
+{
+  const BhReport *report = facts->report;
   gboolean has_recipient = report->recipients->len > 0;
   gboolean has_failure = tells_failure (report);
   gboolean has_original = report->original_header != NULL;
+
+  if (is_bait (facts) && (signs & BH_SIGN_FIELD) == 0)
+    return FALSE;
 
   for (gsize i = 0; i < G_N_ELEMENTS (bounce_rules); i++)
     if ((signs & bounce_rules[i].signs) == bounce_rules[i].signs &&
@@ -351,7 +374,7 @@ try_text_bounce (Reading *reading)
   signs |= reading->found.form != NULL && before == BH_KIND_MAIL ? BH_SIGN_FORM : 0;
   signs |= reading->found.is_alone ? BH_SIGN_FORM_ALONE : 0;
   signs |= reading->is_listed ? BH_SIGN_LISTED : 0;
-  if (is_bounce (facts->report, signs))
+  if (is_bounce (facts, signs))
     return;
   facts->kind = before;
   g_clear_pointer (&facts->report, bh_report_free);

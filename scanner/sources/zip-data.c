@@ -9,7 +9,6 @@
 #include "sources/stream-ops.h"
 
 #define BLOCK_LEN (64 * 1024)
-#define DESCRIPTOR_LEN 24 /* bytes at most: magic, CRC, two lengths of 64 bits */
 
 struct _BhZipData {
   BhArchiveState *state; /* borrowed */
@@ -90,7 +89,7 @@ len_before_descriptor (BhZipData *data, BhSpan span, gboolean *out_is_end)
     from = at + 1;
   }
   *out_is_end = FALSE;
-  return span.len > DESCRIPTOR_LEN ? span.len - DESCRIPTOR_LEN : span.len;
+  return span.len > BH_ZIP_DESCRIPTOR_LEN_MAX ? span.len - BH_ZIP_DESCRIPTOR_LEN_MAX : span.len;
 }
 
 static gssize

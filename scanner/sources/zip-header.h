@@ -7,7 +7,8 @@
 #define BH_ZIP_LOCAL_LEN_MAX (BH_ZIP_LOCAL_LEN + 2 * 65535)
 #define BH_ZIP_RECORD_LEN 46 /* a directory record, without name, extra field, comment */
 #define BH_ZIP_RECORD_LEN_MAX (BH_ZIP_RECORD_LEN + 3 * 65535)
-#define BH_ZIP_END_LEN 22 /* the end record, without comment */
+#define BH_ZIP_END_LEN 22            /* the end record, without comment */
+#define BH_ZIP_DESCRIPTOR_LEN_MAX 24 /* behind the data: magic, CRC, two lengths of 64 bits */
 
 enum { BH_ZIP_ENCRYPTED = 1, BH_ZIP_HAS_DESCRIPTOR = 8 }; /* general purpose flags */
 enum { BH_ZIP_STORED = 0, BH_ZIP_DEFLATED = 8 };          /* methods */

@@ -6,16 +6,10 @@
  * lie, are a member of their own without a name.
  */
 #include "sources/reader.h"
-#include "sources/zip-data.h"
 #include "sources/zip-directory.h"
+#include "sources/zip-entry.h"
 
 #define BLOCK_LEN (64 * 1024)
-#define HOST_UNIX 3
-#define MODE_TYPE 0170000
-#define MODE_FILE 0100000
-#define MODE_LINK 0120000
-#define LINK_LEN_MAX 4096     /* bytes; a longer target is no path but data */
-#define ATTRIBUTE_FOLDER 0x10 /* MS-DOS */
 
 typedef enum { BETWEEN, IN_ENTRY, IN_GAP, AT_END } Place;
 
@@ -30,13 +24,17 @@ typedef struct {
   guint64 area_end;  /* where entries end: the directory or the end of the file */
   guint n_same;      /* records that point where another did */
   Place place;
-  BhZipData *data; /* of the current entry, owned */
-  BhZipExtent extent;
-  gboolean is_cut; /* its packed bytes do not fit where it says */
-  gboolean has_descriptor;
+  BhZipData *data;     /* of the current entry, owned */
+  BhZipPlace entry;    /* … and where it lies */
   gboolean is_in_area; /* the entry begins where entries are */
   gboolean is_behind;  /* the gap is what follows the end record */
 } Zip;
+
+static gboolean
+has_directory (const Zip *zip)
+{
+  return zip->directory != NULL && zip->directory->is_found;
+}
 
 static void
 earn (Zip *zip, guint64 from, guint64 to)
@@ -65,97 +63,6 @@ next_known (const Zip *zip)
   return record != NULL && record->offset < zip->area_end ? record->offset : zip->area_end;
 }
 
-/* A type other than file keeps its data unread only where it can be no mail. */
-static gboolean
-is_file (const BhZipEntry *entry, gboolean is_record)
-{
-  gboolean is_named_folder = entry->name.len > 0 && entry->name.at[entry->name.len - 1] == '/';
-  guint32 type = is_record && entry->host == HOST_UNIX ? entry->attributes >> 16 & MODE_TYPE : 0;
-
-  if (type == MODE_LINK)
-    return entry->len > LINK_LEN_MAX;
-  if (type != 0 && type != MODE_FILE)
-    return entry->len > 0;
-  if (is_named_folder || (is_record && (entry->attributes & ATTRIBUTE_FOLDER) != 0))
-    return entry->len > 0;
-  return TRUE;
-}
-
-static gboolean
-is_common (guint16 method)
-{
-  return method == BH_ZIP_STORED || method == BH_ZIP_DEFLATED;
-}
-
-/* Where header and directory differ, the one that names a common method is right: a flipped
- * bit makes a rare one of it, hardly ever the other way. */
-static guint16
-method_of (const BhZipEntry *local, const BhZipEntry *record)
-{
-  if (record == NULL || (!is_common (record->method) && is_common (local->method)))
-    return local->method;
-  return record->method;
-}
-
-/* Sets the extent of the entry whose local header and record (or NULL) are given. */
-static void
-set_extent (Zip *zip, guint64 header_at, const BhZipEntry *local, const BhZipEntry *record)
-{
-  const BhZipEntry *teller = record != NULL ? record : local;
-  guint64 end = 0;
-
-  zip->has_descriptor = (local->flags & BH_ZIP_HAS_DESCRIPTOR) != 0;
-  zip->extent = (BhZipExtent) {
-    .start = header_at + local->header_len,
-    .end = zip->area_end,
-    .has_lengths = record != NULL || !zip->has_descriptor,
-    .is_encrypted = (local->flags & teller->flags & BH_ZIP_ENCRYPTED) != 0,
-    .method = method_of (local, record),
-    .packed_len = teller->packed_len,
-    .len = teller->len,
-    .crc = teller->crc,
-  };
-  zip->is_cut = FALSE;
-  if (!zip->extent.has_lengths)
-    return;
-  if (g_uint64_checked_add (&end, zip->extent.start, zip->extent.packed_len) &&
-      end <= zip->area_end) {
-    zip->extent.end = end;
-    return;
-  }
-  zip->is_cut = TRUE;
-  if (next_known (zip) > zip->extent.start)
-    zip->extent.end = next_known (zip);
-}
-
-static void
-note_odds (Zip *zip, const BhZipEntry *local, const BhZipEntry *record)
-{
-  if (zip->is_cut)
-    bh_note_member (zip->state, "truncated",
-                    "it says %" G_GUINT64_FORMAT " packed bytes, which do not fit",
-                    zip->extent.packed_len);
-  if (record == NULL && zip->directory != NULL && zip->directory->is_found)
-    bh_note_member (zip->state, "odd-archive",
-                    "not in the directory: other programs do not show it");
-  if (record == NULL)
-    return;
-  if (((local->flags ^ record->flags) & BH_ZIP_ENCRYPTED) != 0)
-    bh_note_member (zip->state, "odd-archive",
-                    "only one of its headers says that it needs a key; it is read without");
-  if (!bh_span_equal (local->name, record->name))
-    bh_note_member (zip->state, "odd-archive", "its own header has another name");
-  if (local->method != record->method)
-    bh_note_member (zip->state, "odd-archive",
-                    "its own header has method %u, the directory %u; it is read by method %u",
-                    local->method, record->method, zip->extent.method);
-  if (!zip->has_descriptor && local->packed_len != record->packed_len)
-    bh_note_member (zip->state, "odd-archive",
-                    "its own header says %" G_GUINT64_FORMAT
-                    " packed bytes, the directory %" G_GUINT64_FORMAT,
-                    local->packed_len, record->packed_len);
-}
-
 /* TRUE where an entry is at offset. record: from the directory, or NULL. */
 static gboolean
 enter_entry (Zip *zip, guint64 offset, const BhZipEntry *record, BhEntry *out_entry)
@@ -173,35 +80,18 @@ enter_entry (Zip *zip, guint64 offset, const BhZipEntry *record, BhEntry *out_en
     bh_note_member (zip->state, "odd-archive", "the directory has it at %" G_GUINT64_FORMAT,
                     record->offset);
   const BhZipEntry *teller = record != NULL ? record : &local;
-  set_extent (zip, offset, &local, record);
-  out_entry->is_file = is_file (teller, record != NULL);
+  zip->entry = bh_zip_entry_place (&local, record, offset, zip->area_end, next_known (zip));
+  out_entry->is_file = zip->entry.is_file;
   out_entry->name = teller->name.len > 0 ? g_bytes_new (teller->name.at, teller->name.len) : NULL;
-  note_odds (zip, &local, record);
+  bh_zip_entry_note_odds (zip->state, &zip->entry, &local, record, has_directory (zip));
   if (offset < zip->area_end)
-    bh_state_tile (zip->state, MIN (zip->extent.start, zip->area_end), BH_ARCHIVE_OWNER_CONTAINER);
+    bh_state_tile (zip->state, MIN (zip->entry.extent.start, zip->area_end),
+                   BH_ARCHIVE_OWNER_CONTAINER);
   zip->is_in_area = offset < zip->area_end;
-  earn (zip, offset, zip->extent.start);
-  zip->data = bh_zip_data_new (zip->state, zip->window, zip->inflate, &zip->extent);
+  earn (zip, offset, zip->entry.extent.start);
+  zip->data = bh_zip_data_new (zip->state, zip->window, zip->inflate, &zip->entry.extent);
   zip->place = IN_ENTRY;
   return TRUE;
-}
-
-/* The length of the descriptor at the end of the data, or 0. */
-static gsize
-descriptor_len (Zip *zip, guint64 at)
-{
-  BhSpan bytes = bh_window_get (zip->window, at, 24);
-  guint32 len = (guint32)zip->extent.len;
-
-  if (bh_span_starts (bytes, BH_SPAN_LITERAL ("PK\7\10"))) {
-    if (bytes.len >= 24 && zip->extent.has_lengths && bh_le32 (bytes.at + 12) != len &&
-        bh_le64 (bytes.at + 16) == zip->extent.len)
-      return 24;
-    return MIN (bytes.len, 16);
-  }
-  if (bytes.len >= 12 && zip->extent.has_lengths && bh_le32 (bytes.at) == zip->extent.crc)
-    return bh_le32 (bytes.at + 8) == len || bytes.len < 20 ? 12 : 20;
-  return 0;
 }
 
 /* Where only the data tells its end, it is unpacked to the end, and paid for. */
@@ -224,7 +114,7 @@ static guint64
 end_of_broken (Zip *zip, guint64 limit)
 {
   const guint64 end = MIN (limit, zip->area_end);
-  guint64 at = zip->extent.start;
+  guint64 at = zip->entry.extent.start;
   gsize found = 0;
 
   while (at < end) {
@@ -238,30 +128,44 @@ end_of_broken (Zip *zip, guint64 limit)
   return end;
 }
 
+/* The data tells where it ends better than any header: what was unpacked, and whether that was
+ * all of it. */
+static guint64
+find_entry_end (Zip *zip)
+{
+  const BhZipExtent *extent = &zip->entry.extent;
+  const gboolean is_fixed = extent->has_lengths && !zip->entry.is_cut;
+  const gboolean is_deflated = extent->method == BH_ZIP_DEFLATED;
+
+  if (!is_fixed && !extent->is_encrypted)
+    drain (zip);
+  guint64 taken = bh_zip_data_offset (zip->data), end = extent->end;
+  if (bh_zip_data_is_whole (zip->data) && is_deflated) {
+    if (is_fixed && taken < end)
+      bh_note_member (zip->state, "odd-archive",
+                      "%" G_GUINT64_FORMAT " packed bytes behind its end", end - taken);
+    return taken;
+  }
+  if (!is_fixed)
+    end = extent->is_encrypted ? extent->start : taken;
+  if (!bh_zip_data_is_whole (zip->data) && is_deflated && !extent->is_encrypted &&
+      bh_window_can_seek (zip->window))
+    end = end_of_broken (zip, end);
+  return end;
+}
+
 static void
 leave_entry (Zip *zip)
 {
-  guint64 end = zip->extent.end;
+  const BhZipExtent *extent = &zip->entry.extent;
+  guint64 end = find_entry_end (zip);
 
-  if ((zip->is_cut || !zip->extent.has_lengths) && !zip->extent.is_encrypted)
-    drain (zip);
-  guint64 taken = bh_zip_data_offset (zip->data);
-  if (bh_zip_data_is_whole (zip->data) && zip->extent.method == BH_ZIP_DEFLATED) {
-    if (!zip->is_cut && zip->extent.has_lengths && taken < end)
-      bh_note_member (zip->state, "odd-archive",
-                      "%" G_GUINT64_FORMAT " packed bytes behind its end", end - taken);
-    end = taken;
-  } else if (zip->is_cut || !zip->extent.has_lengths) {
-    end = zip->extent.is_encrypted ? zip->extent.start : taken;
-  }
-  if (!bh_zip_data_is_whole (zip->data) && zip->extent.method == BH_ZIP_DEFLATED &&
-      !zip->extent.is_encrypted && bh_window_can_seek (zip->window))
-    end = end_of_broken (zip, end);
-  earn (zip, zip->extent.start, end);
+  earn (zip, extent->start, end);
   if (zip->is_in_area)
     bh_state_tile (zip->state, MIN (end, zip->area_end), BH_ARCHIVE_OWNER_MEMBER);
-  if (zip->has_descriptor && (zip->extent.has_lengths || bh_zip_data_is_whole (zip->data)))
-    end += descriptor_len (zip, end);
+  if (zip->entry.has_descriptor && (extent->has_lengths || bh_zip_data_is_whole (zip->data)))
+    end +=
+        bh_zip_descriptor_len (bh_window_get (zip->window, end, BH_ZIP_DESCRIPTOR_LEN_MAX), extent);
   g_clear_pointer (&zip->data, bh_zip_data_free);
   zip->at = MAX (zip->at, end);
   zip->place = BETWEEN;
@@ -384,7 +288,7 @@ next_behind (Zip *zip, BhEntry *out_entry)
   if (zip->n_same > 0)
     bh_note_archive (zip->state, "odd-archive",
                      "%u records of the directory name the bytes of another", zip->n_same);
-  if (zip->directory == NULL || !zip->directory->is_found)
+  if (!has_directory (zip))
     return FALSE;
   guint n_lost = bh_zip_directory_n_lost (zip->directory);
   if (n_lost > 0)
@@ -405,10 +309,9 @@ is_at_directory (Zip *zip)
 {
   BhSpan magic = bh_window_get (zip->window, zip->at, 4);
 
-  return (zip->directory == NULL || !zip->directory->is_found) &&
-         (bh_span_equal (magic, BH_SPAN_LITERAL ("PK\1\2")) ||
-          bh_span_equal (magic, BH_SPAN_LITERAL ("PK\5\6")) ||
-          bh_span_equal (magic, BH_SPAN_LITERAL ("PK\6\6")));
+  return !has_directory (zip) && (bh_span_equal (magic, BH_SPAN_LITERAL ("PK\1\2")) ||
+                                  bh_span_equal (magic, BH_SPAN_LITERAL ("PK\5\6")) ||
+                                  bh_span_equal (magic, BH_SPAN_LITERAL ("PK\6\6")));
 }
 
 /* An entry that the directory does not know. The magic of what only looks like one is
@@ -476,7 +379,7 @@ zip_read (gpointer self, void *buffer, gsize len, GError **error)
   if (zip->place != IN_ENTRY)
     return 0;
   gssize got = bh_zip_data_read (zip->data, buffer, len, error);
-  earn (zip, zip->extent.start, bh_zip_data_offset (zip->data));
+  earn (zip, zip->entry.extent.start, bh_zip_data_offset (zip->data));
   return got;
 }
 

@@ -169,33 +169,6 @@ bh_message_cursor_free (BhMessageCursor *self)
   g_free (self);
 }
 
-/* Names back to values: the worker wrote them by the same functions. */
-static BhHopKind
-hop_kind_by_name (const char *name)
-{
-  for (BhHopKind kind = BH_HOP_UNPARSED; kind <= BH_HOP_BY_ONLY; kind++)
-    if (g_strcmp0 (name, bh_hop_kind_name (kind)) == 0)
-      return kind;
-  return BH_HOP_UNPARSED;
-}
-
-static BhIpSource
-ip_source_by_name (const char *name)
-{
-  for (BhIpSource source = BH_IP_SOURCE_BRACKETS; source <= BH_IP_SOURCE_SIDECAR; source++)
-    if (g_strcmp0 (name, bh_ip_source_name (source)) == 0)
-      return source;
-  return BH_IP_SOURCE_NONE;
-}
-
-static BhHopTimeState
-time_state_by_name (const char *name)
-{
-  if (g_strcmp0 (name, "zoned") == 0)
-    return BH_HOP_TIME_ZONED;
-  return g_strcmp0 (name, "no-zone") == 0 ? BH_HOP_TIME_NO_ZONE : BH_HOP_TIME_NONE;
-}
-
 /* The hop that its statement stands on goes to the message. */
 static void
 take_hop (BhMessageCursor *self)
@@ -206,14 +179,14 @@ take_hop (BhMessageCursor *self)
   BhHop *hop = take_spare (self->spare_hops, &self->n_hops_used, sizeof *hop);
 
   hop->index = (guint)sqlite3_column_int (row, 2);
-  hop->kind = hop_kind_by_name ((const char *)sqlite3_column_text (row, 3));
+  hop->kind = bh_hop_kind_by_name ((const char *)sqlite3_column_text (row, 3));
   hop->style = kept_text (self, row, 4);
   hop->from = kept_text (self, row, 5);
   hop->helo = kept_text (self, row, 6);
   hop->helo_is_literal = sqlite3_column_int (row, 7);
   hop->rdns = kept_text (self, row, 8);
   hop->ip = kept_text (self, row, 9);
-  hop->ip_source = ip_source_by_name ((const char *)sqlite3_column_text (row, 10));
+  hop->ip_source = bh_ip_source_by_name ((const char *)sqlite3_column_text (row, 10));
   hop->port = sqlite3_column_type (row, 11) == SQLITE_NULL ? -1 : sqlite3_column_int (row, 11);
   hop->ident = kept_text (self, row, 12);
   hop->by = kept_text (self, row, 13);
@@ -232,7 +205,7 @@ take_hop (BhMessageCursor *self)
   hop->tls_cipher = kept_text (self, row, 26);
   hop->time_unix = sqlite3_column_int64 (row, 27);
   hop->zone_minutes = sqlite3_column_int (row, 28);
-  hop->time_state = time_state_by_name ((const char *)sqlite3_column_text (row, 29));
+  hop->time_state = bh_hop_time_state_by_name ((const char *)sqlite3_column_text (row, 29));
   hop->raw = kept_text (self, row, 30);
   hop->is_cut = sqlite3_column_int (row, 31);
   g_ptr_array_add (is_original ? message->original : message->hops, hop);

@@ -23,25 +23,6 @@ text_at (sqlite3_stmt *row, int column)
   return (char *)(guintptr)sqlite3_column_text (row, column);
 }
 
-static BhHopKind
-kind_at (sqlite3_stmt *row, int column)
-{
-  const char *name = text_at (row, column);
-  for (BhHopKind kind = BH_HOP_UNPARSED; kind <= BH_HOP_BY_ONLY; kind++)
-    if (g_strcmp0 (name, bh_hop_kind_name (kind)) == 0)
-      return kind;
-  return BH_HOP_UNPARSED;
-}
-
-static BhHopTimeState
-time_state_at (sqlite3_stmt *row, int column)
-{
-  const char *name = text_at (row, column);
-  if (g_strcmp0 (name, "zoned") == 0)
-    return BH_HOP_TIME_ZONED;
-  return g_strcmp0 (name, "no-zone") == 0 ? BH_HOP_TIME_NO_ZONE : BH_HOP_TIME_NONE;
-}
-
 /* Only sendmail says so, and only of a name; the text is long and seldom looked at. */
 static gboolean
 is_marked_forged (const BhHop *hop)
@@ -85,7 +66,7 @@ static gboolean
 take_hop (Walk *self, sqlite3_stmt *row)
 {
   BhHop hop = { .index = (guint)sqlite3_column_int (row, 1),
-                .kind = kind_at (row, 2),
+                .kind = bh_hop_kind_by_name (text_at (row, 2)),
                 .style = text_at (row, 3),
                 .protocol = text_at (row, 4),
                 .by = text_at (row, 5),
@@ -96,7 +77,7 @@ take_hop (Walk *self, sqlite3_stmt *row)
                 .raw = text_at (row, 10),
                 .time_unix = sqlite3_column_int64 (row, 11),
                 .zone_minutes = sqlite3_column_int (row, 12),
-                .time_state = time_state_at (row, 13) };
+                .time_state = bh_hop_time_state_by_name (text_at (row, 13)) };
   gint64 number = sqlite3_column_int64 (row, 0);
 
   if (number != self->message && !begin_message (self, number))

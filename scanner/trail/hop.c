@@ -1,475 +1,25 @@
-/* hop.c - putting a hop together: clauses say what is there, the dialect says
- * what it means.
- */
+/* hop.c - the hop as a record: freed, asked, and its values by the names that the case has. */
 #include "trail/hop.h"
 
-#include "base/text.h"
-#include "trail/bytes.h"
-#include "trail/dialect.h"
-#include "trail/login.h"
-#include "trail/tls.h"
+static const char *const kind_names[] = {
+  [BH_HOP_UNPARSED] = "unparsed", [BH_HOP_SMTP] = "smtp",       [BH_HOP_SUBMISSION] = "submission",
+  [BH_HOP_HTTP] = "http",         [BH_HOP_LOCAL] = "local",     [BH_HOP_RETRIEVAL] = "retrieval",
+  [BH_HOP_REWRITE] = "rewrite",   [BH_HOP_BY_ONLY] = "by-only",
+};
 
-/* The bytes as UTF-8. Nearly all are plain and need no table. */
-static char *
-repaired (BhSpan span)
-{
-  return bh_bytes_are_plain (span) ? bh_span_dup (span) : bh_text_repair (span, NULL);
-}
+static const char *const ip_source_names[] = {
+  [BH_IP_SOURCE_NONE] = NULL,
+  [BH_IP_SOURCE_BRACKETS] = "brackets",
+  [BH_IP_SOURCE_PARENTHESES] = "parentheses",
+  [BH_IP_SOURCE_BARE] = "bare",
+  [BH_IP_SOURCE_SIDECAR] = "sidecar",
+};
 
-/* A text of the hop: the span repaired, NULL where it is empty. */
-static char *
-text_of (BhSpan span)
-{
-  return span.len > 0 ? repaired (span) : NULL;
-}
-
-/* Without brackets or angle brackets, and without the junk that cut fields leave. */
-static BhSpan
-bare (BhSpan span)
-{
-  span = bh_bytes_unwrap (span, '<', '>');
-  if (span.len > 0 && span.at[0] == '<')
-    span = bh_span_from (span, 1);
-  while (span.len > 0 && (span.at[span.len - 1] == '>' || span.at[span.len - 1] == ','))
-    span.len--;
-  return span;
-}
-
-static BhSpan
-bare_host (BhSpan span)
-{
-  return bh_bytes_unwrap (bare (span), '[', ']');
-}
-
-static BhSpan
-slot_or (const BhDialectMatch *match, BhSlot slot, BhSpan otherwise)
-{
-  return match->slot[slot].len > 0 ? match->slot[slot] : otherwise;
-}
-
-typedef struct {
-  BhClauses clauses;
-  BhDialectMatch match;
-  BhLogin login;
-  BhPeer peer;
-  BhSpan protocol;
-  BhSpan protocol_word; /* its first word; empty for SMTP and ESMTP, which say nothing more */
-  gboolean is_http, is_local, is_retrieval;
-} Reading;
-
-static guint
-flags_of (const Reading *reading)
-{
-  return reading->match.pattern != NULL ? reading->match.pattern->flags : 0;
-}
-
-/* "with ESMTP", "with Microsoft SMTP Server": the words up to a comment. Two
- * mailers put something before the protocol: a cipher ("AES256-SHA encrypted
- * SMTP", MessageLabs) or their own host ("with host.example ESMTP", Domino). */
-static BhSpan
-protocol_of (const BhClauses *clauses)
-{
-  BhSpan phrase = clauses->phrase[BH_CLAUSE_WITH], rest = phrase, word;
-  gsize at = 0;
-
-  if (bh_span_find (phrase, BH_SPAN_LITERAL (" encrypted "), &at))
-    return bh_span_from (phrase, at + strlen (" encrypted "));
-  if (bh_bytes_take_word (&rest, &word) && bh_span_find_byte (word, '.', &at) && rest.len > 1)
-    return bh_span_trim (rest);
-  return phrase;
-}
-
-static gboolean
-is_one_of (BhSpan word, const char *const *words)
-{
-  if (word.len == 0)
-    return FALSE;
-  for (; *words != NULL; words++)
-    if (bh_bytes_are (word, *words))
-      return TRUE;
-  return FALSE;
-}
-
-static gboolean
-looks_http (const Reading *reading)
-{
-  static const char *const words[] = {
-    "http", "httpu", "httprest", "mapi", "dav", "webmail", NULL
-  };
-  return (flags_of (reading) & BH_SHAPE_HTTP) != 0 || is_one_of (reading->protocol_word, words) ||
-         bh_bytes_start (reading->protocol_word, "http/") ||
-         bh_bytes_are (reading->clauses.value[BH_CLAUSE_VIA], "http");
-}
-
-/* sendmail and others for a process on the host: "(from user@host) by …". */
-static BhSpan
-local_from (const BhClauses *clauses)
-{
-  gboolean is_first = clauses->n_comments > 0 && clauses->comments[0].clause == BH_CLAUSE_NONE &&
-                      clauses->value[BH_CLAUSE_FROM].len == 0;
-  if (!is_first || !bh_bytes_start (clauses->comments[0].text, "from "))
-    return BH_SPAN_NONE;
-  return bh_span_trim (bh_span_from (clauses->comments[0].text, 5));
-}
-
-static gboolean
-looks_local (const Reading *reading)
-{
-  static const char *const words[] = { "local", "local-bsmtp", "local-esmtp", "local-smtp", NULL };
-  return (flags_of (reading) & BH_SHAPE_LOCAL) != 0 || is_one_of (reading->protocol_word, words);
-}
-
-static gboolean
-looks_retrieval (const Reading *reading)
-{
-  static const char *const words[] = { "imap",  "imaps", "imap4", "pop", "pop3",
-                                       "pop3s", "apop",  "sdps",  NULL };
-  return (flags_of (reading) & BH_SHAPE_RETRIEVAL) != 0 ||
-         is_one_of (reading->protocol_word, words);
-}
-
-/* A filter hands a message back on its own machine or network. Where its peer is a
- * public host it is the first to see the message, and the hop is a transfer. */
-static gboolean
-is_rewrite (const Reading *reading)
-{
-  return (flags_of (reading) & BH_SHAPE_REWRITE) != 0 &&
-         !(reading->peer.has_ip && bh_inet_scope (&reading->peer.ip) == BH_INET_PUBLIC);
-}
-
-gboolean
-bh_is_lmtp (const char *word)
-{
-  return word != NULL && g_ascii_strncasecmp (word, "LMTP", 4) == 0;
-}
-
-gboolean
-bh_hop_is_lmtp (const BhHop *hop)
-{
-  return bh_is_lmtp (hop->protocol) || bh_is_lmtp (hop->by_software);
-}
-
-static BhHopKind
-kind_of (const Reading *reading, const BhHop *hop)
-{
-  if (is_rewrite (reading))
-    return BH_HOP_REWRITE;
-  if (reading->is_retrieval)
-    return BH_HOP_RETRIEVAL;
-  if (reading->is_http)
-    return BH_HOP_HTTP;
-  if (hop->is_auth && !bh_hop_is_lmtp (hop))
-    return BH_HOP_SUBMISSION;
-  if (reading->is_local)
-    return BH_HOP_LOCAL;
-  if (hop->from != NULL || hop->ip != NULL)
-    return BH_HOP_SMTP;
-  return hop->by != NULL ? BH_HOP_BY_ONLY : BH_HOP_UNPARSED;
-}
-
-static void
-set_time (BhHop *hop, const BhClauses *clauses)
-{
-  if (!clauses->has_date)
-    return;
-  hop->time_unix = clauses->date.unix_time;
-  hop->zone_minutes = clauses->date.zone_minutes;
-  hop->time_state = clauses->date.has_zone ? BH_HOP_TIME_ZONED : BH_HOP_TIME_NO_ZONE;
-}
-
-/* What names and addresses a pattern captured is worth more than what the forms
- * suggest; only an address that is one counts. */
-static void
-overlay_peer (BhPeer *peer, const BhDialectMatch *match)
-{
-  BhInet ip;
-  gint port = -1;
-
-  if (match->slot[BH_SLOT_IP].len > 0 &&
-      bh_peer_read_address (match->slot[BH_SLOT_IP], &ip, &port)) {
-    const guint8 *before = match->slot[BH_SLOT_IP].at - 1;
-    peer->ip = ip;
-    if (!peer->has_ip)
-      peer->ip_source = *before == '['   ? BH_IP_SOURCE_BRACKETS
-                        : *before == '(' ? BH_IP_SOURCE_PARENTHESES
-                                         : BH_IP_SOURCE_BARE;
-    peer->has_ip = TRUE;
-  }
-  if (match->slot[BH_SLOT_IDENT].len > 0) {
-    BhSpan ident = match->slot[BH_SLOT_IDENT];
-    peer->ident = bh_bytes_start (ident, "ident:") ? bh_span_from (ident, 6) : ident;
-  }
-}
-
-static void
-set_peer (BhHop *hop, Reading *reading)
-{
-  const BhDialect *dialect = reading->match.dialect;
-  BhPeer *peer = &reading->peer;
-
-  bh_peer_read (&reading->clauses, peer);
-  overlay_peer (peer, &reading->match);
-  gboolean is_mapi = bh_bytes_are (reading->protocol_word, "mapi"); /* Exchange names itself */
-  gboolean has_no_helo = (reading->is_http && !is_mapi) || reading->is_local;
-  bh_peer_settle (peer, dialect != NULL ? dialect->lone : BH_LONE_IS_HELO,
-                  dialect != NULL && dialect->literal_is_helo, !has_no_helo || peer->has_helo);
-  if (peer->has_ip) {
-    hop->ip = bh_peer_address_text (&peer->ip);
-    hop->ip_source = peer->ip_source;
-    hop->port = peer->port;
-  }
-  hop->ident = text_of (peer->ident);
-  if (!reading->is_local || peer->has_ip)
-    hop->rdns = text_of (peer->rdns);
-  hop->helo = text_of (bh_bytes_are (peer->helo, "unknownhost") ? BH_SPAN_NONE : peer->helo);
-  hop->helo_is_literal = peer->helo.len > 0 && peer->helo.at[0] == '[';
-}
-
-static void
-set_from (BhHop *hop, const Reading *reading)
-{
-  const BhClauses *clauses = &reading->clauses;
-  BhSpan from = slot_or (&reading->match, BH_SLOT_FROM, clauses->value[BH_CLAUSE_FROM]);
-
-  if (from.len == 0)
-    from = local_from (clauses);
-  if (bh_bytes_start (clauses->phrase[BH_CLAUSE_FROM], "mail pickup service"))
-    from = clauses->phrase[BH_CLAUSE_FROM];
-  hop->from = text_of (bare_host (from));
-  hop->local_user = text_of (reading->match.slot[BH_SLOT_LOCAL_USER]);
-}
-
-/* The server's own address: "by host (192.0.2.1)", "by host ([192.0.2.1] running
- * VPOP3)", "by host (name [192.0.2.1])". Software is longer than three words. */
-static gboolean
-read_by_ip (BhSpan comment, BhInet *out_ip)
-{
-  BhSpan rest = comment, word;
-  gint port = -1;
-  for (guint n = 0; n < 3 && bh_bytes_take_word (&rest, &word); n++)
-    if (bh_peer_read_address (word, out_ip, &port) && (n == 0 || word.at[0] == '['))
-      return TRUE;
-  return FALSE;
-}
-
-static gboolean
-is_software (const BhComment *comment)
-{
-  static const char *const not_software[] = { "envelope", "using ",        "version=",  "cipher=",
-                                              "tls",      "authenticated", "http",      "auth",
-                                              "account",  "orcpt",         "no client", "client " };
-  if (comment->clause != BH_CLAUSE_BY && comment->clause != BH_CLAUSE_WITH)
-    return FALSE;
-  if (comment->text.len == 0 || comment->text.at[0] == '[')
-    return FALSE;
-  for (gsize i = 0; i < G_N_ELEMENTS (not_software); i++)
-    if (bh_bytes_start (comment->text, not_software[i]))
-      return FALSE;
-  return TRUE;
-}
-
-static void
-set_by (BhHop *hop, const Reading *reading)
-{
-  const BhClauses *clauses = &reading->clauses;
-  BhInet ip;
-  gint port = -1;
-  gboolean has_ip = bh_peer_read_address (clauses->literal[BH_CLAUSE_BY], &ip, &port);
-
-  hop->by = text_of (bare_host (clauses->value[BH_CLAUSE_BY]));
-  for (guint i = 0; i < clauses->n_comments; i++) {
-    const BhComment *comment = &clauses->comments[i];
-    if (!has_ip && comment->clause == BH_CLAUSE_BY && read_by_ip (comment->text, &ip))
-      has_ip = TRUE;
-    else if (hop->by_software == NULL && is_software (comment))
-      hop->by_software = text_of (comment->text);
-  }
-  if (has_ip)
-    hop->by_ip = bh_peer_address_text (&ip);
-}
-
-static gboolean
-is_queue_file (BhSpan word)
-{
-  return bh_span_ends_nocase (word, BH_SPAN_LITERAL (".msg"));
-}
-
-/* The reverse-path: "(envelope-from <x>)", "(envelope-sender <x>)", Haraka's words
- * without a comment, IBM's second "from". */
-static BhSpan
-reverse_path_of (const BhClauses *clauses, guint marks)
-{
-  static const char *const heads[] = { "envelope-from", "envelope-sender", "return-path" };
-
-  for (guint i = 0; i < clauses->n_comments; i++) {
-    for (gsize h = 0; h < G_N_ELEMENTS (heads); h++) {
-      BhSpan text = clauses->comments[i].text, word = BH_SPAN_NONE;
-      if (!bh_bytes_start (text, heads[h]))
-        continue;
-      text = bh_span_from (text, strlen (heads[h]));
-      if (text.len > 0 && text.at[0] == ':')
-        text = bh_span_from (text, 1);
-      bh_bytes_take_word (&text, &word);
-      return word;
-    }
-  }
-  gsize at = 0;
-  BhSpan word = BH_SPAN_NONE;
-  if (clauses->second_from.len == 0 && (marks & BH_MARK_ENVELOPE_FROM) != 0 &&
-      bh_span_find (clauses->text, BH_SPAN_LITERAL (" envelope-from "), &at)) {
-    BhSpan rest = bh_span_from (clauses->text, at + strlen (" envelope-from "));
-    bh_bytes_take_word (&rest, &word);
-    return word;
-  }
-  return clauses->second_from;
-}
-
-static void
-set_clauses (BhHop *hop, const Reading *reading)
-{
-  const BhClauses *clauses = &reading->clauses;
-  BhSpan id = clauses->value[BH_CLAUSE_ID];
-
-  if (id.len == 0 && is_queue_file (clauses->before_id))
-    id = clauses->before_id; /* MDaemon: "with ESMTP md50000000001.msg ID for" */
-  hop->id = text_of (bare (id));
-  hop->protocol = text_of (reading->protocol);
-  hop->via = text_of (bare_host (clauses->phrase[BH_CLAUSE_VIA]));
-  hop->for_address = text_of (bare (clauses->value[BH_CLAUSE_FOR]));
-  hop->envelope_from = text_of (bare (reverse_path_of (clauses, reading->match.marks)));
-}
-
-static void
-set_tls (BhHop *hop, const BhClauses *clauses, guint marks)
-{
-  BhTlsWords tls;
-  bh_tls_read (clauses, marks, &tls);
-  hop->tls_version = text_of (tls.version);
-  hop->tls_cipher = text_of (tls.cipher);
-}
-
-/* Some name themselves first: "with MailEnable ESMTPSA". */
-static gboolean
-protocol_is_auth (const Reading *reading)
-{
-  BhSpan protocol = reading->protocol;
-  const guint8 *blank = protocol.len > 0 ? memrchr (protocol.at, ' ', protocol.len) : NULL;
-
-  return bh_login_protocol_is_auth (reading->protocol_word) ||
-         (blank != NULL &&
-          bh_login_protocol_is_auth (bh_span_from (protocol, (gsize)(blank + 1 - protocol.at))));
-}
-
-/* A login named in the address's place counts only where the protocol says that
- * somebody logged in, or where it has the form of a mail address: an ident answer
- * ("root@192.0.2.1") is no login. */
-static void
-set_login (BhHop *hop, const Reading *reading)
-{
-  const BhLogin *login = &reading->login;
-  guint flags = flags_of (reading);
-  gsize at = 0;
-  BhSpan user = login->user, place = reading->peer.login;
-  gboolean by_protocol =
-      protocol_is_auth (reading) || bh_bytes_are (reading->clauses.value[BH_CLAUSE_VIA], "http");
-  gboolean by_shape = (flags & BH_SHAPE_AUTH) != 0;
-  gboolean by_place = place.len > 0 && bh_span_find_byte (place, '@', &at);
-  gboolean is_auth =
-      login->is_auth || by_protocol || by_shape || by_place || reading->peer.has_mechanism;
-  if ((flags & (BH_SHAPE_RETRIEVAL | BH_SHAPE_REWRITE | BH_SHAPE_NO_AUTH)) != 0 && !login->is_auth)
-    is_auth = FALSE;
-  hop->is_auth = is_auth;
-  if (is_auth && user.len == 0)
-    user = by_shape ? slot_or (&reading->match, BH_SLOT_LOGIN, place) : place;
-  user = bh_bytes_unwrap (user, '"', '"');
-  hop->auth_user = text_of (is_auth ? user : BH_SPAN_NONE);
-  hop->auth_mechanism = text_of (login->mechanism);
-}
-
-static gboolean
-find_line_end (BhSpan text, gsize *out_at)
-{
-  gsize lf = text.len, cr = text.len;
-  bh_span_find_byte (text, '\n', &lf);
-  bh_span_find_byte (bh_span_head (text, lf), '\r', &cr);
-  *out_at = MIN (lf, cr);
-  return *out_at < text.len;
-}
-
-/* Line ends out, one blank for each fold: the field as one line to quote. Each
- * line end is looked for once: a line's carriage return only up to its end. */
-static char *
-unfold (BhSpan value)
-{
-  g_autofree guint8 *line = g_malloc (value.len + 1);
-  BhSpan rest = bh_span_trim (value);
-  gsize n = 0, end = 0;
-
-  while (find_line_end (rest, &end)) {
-    memcpy (line + n, rest.at, end);
-    n += end;
-    line[n++] = ' ';
-    while (end < rest.len && bh_byte_is_blank (rest.at[end]))
-      end++;
-    rest = bh_span_from (rest, end);
-  }
-  if (rest.len > 0)
-    memcpy (line + n, rest.at, rest.len);
-  n += rest.len;
-  if (!bh_bytes_are_plain (bh_span (line, n)))
-    return bh_text_repair (bh_span (line, n), NULL);
-  line[n] = '\0';
-  return (char *)g_steal_pointer (&line);
-}
-
-static void
-read_field (BhHop *hop, BhSpan text, guint64 max_comments)
-{
-  Reading reading;
-
-  bh_clauses_read (text, max_comments, &reading.clauses);
-  bh_dialect_match (text, &reading.match);
-  bh_login_read (&reading.clauses, reading.match.marks, &reading.login);
-  reading.protocol = protocol_of (&reading.clauses);
-  BhSpan rest = reading.protocol;
-  reading.protocol_word = BH_SPAN_NONE;
-  bh_bytes_take_word (&rest, &reading.protocol_word);
-  if (bh_bytes_are (reading.protocol_word, "esmtp") || bh_bytes_are (reading.protocol_word, "smtp"))
-    reading.protocol_word = BH_SPAN_NONE;
-  reading.is_http = looks_http (&reading);
-  reading.is_local = looks_local (&reading);
-  reading.is_retrieval = looks_retrieval (&reading);
-
-  if (reading.match.dialect != NULL)
-    hop->style = g_strdup (reading.match.dialect->name);
-  set_peer (hop, &reading);
-  set_login (hop, &reading);
-  set_by (hop, &reading);
-  set_clauses (hop, &reading);
-  set_tls (hop, &reading.clauses, reading.match.marks);
-  set_time (hop, &reading.clauses);
-  set_from (hop, &reading);
-  hop->kind = kind_of (&reading, hop);
-  hop->is_cut = hop->is_cut || reading.clauses.is_cut;
-}
-
-BhHop *
-bh_hop_new_from_field (BhSpan value, guint index, const BhLimits *limits)
-{
-  g_autoptr (BhHop) hop = g_new0 (BhHop, 1);
-
-  hop->index = index;
-  hop->port = -1;
-  hop->is_cut = value.len > limits->value[BH_LIMIT_RECEIVED_BYTES];
-  if (hop->is_cut)
-    value.len = (gsize)limits->value[BH_LIMIT_RECEIVED_BYTES];
-  hop->raw = unfold (value);
-
-  g_autofree guint8 *bytes = g_malloc (value.len + 1);
-  BhSpan text = bh_clauses_clean (bh_span_trim (value), bytes);
-  read_field (hop, text, limits->value[BH_LIMIT_RECEIVED_COMMENTS]);
-  return g_steal_pointer (&hop);
-}
+static const char *const time_state_names[] = {
+  [BH_HOP_TIME_NONE] = "none",
+  [BH_HOP_TIME_ZONED] = "zoned",
+  [BH_HOP_TIME_NO_ZONE] = "no-zone",
+};
 
 void
 bh_hop_free (BhHop *hop)
@@ -486,44 +36,60 @@ bh_hop_free (BhHop *hop)
   g_free (hop);
 }
 
+gboolean
+bh_is_lmtp (const char *word)
+{
+  return word != NULL && g_ascii_strncasecmp (word, "LMTP", 4) == 0;
+}
+
+gboolean
+bh_hop_is_lmtp (const BhHop *hop)
+{
+  return bh_is_lmtp (hop->protocol) || bh_is_lmtp (hop->by_software);
+}
+
+/* The place of name among names; 0, which stands for nothing known, where it is none of them. */
+static guint
+place_of (const char *name, const char *const *names, gsize n)
+{
+  for (gsize i = 0; i < n; i++)
+    if (g_strcmp0 (name, names[i]) == 0)
+      return (guint)i;
+  return 0;
+}
+
 const char *
 bh_hop_kind_name (BhHopKind kind)
 {
-  switch (kind) {
-  case BH_HOP_UNPARSED:
-    return "unparsed";
-  case BH_HOP_SMTP:
-    return "smtp";
-  case BH_HOP_SUBMISSION:
-    return "submission";
-  case BH_HOP_HTTP:
-    return "http";
-  case BH_HOP_LOCAL:
-    return "local";
-  case BH_HOP_RETRIEVAL:
-    return "retrieval";
-  case BH_HOP_REWRITE:
-    return "rewrite";
-  case BH_HOP_BY_ONLY:
-    return "by-only";
-  }
-  return NULL;
+  return kind_names[kind];
+}
+
+BhHopKind
+bh_hop_kind_by_name (const char *name)
+{
+  return place_of (name, kind_names, G_N_ELEMENTS (kind_names));
 }
 
 const char *
 bh_ip_source_name (BhIpSource source)
 {
-  switch (source) {
-  case BH_IP_SOURCE_NONE:
-    return NULL;
-  case BH_IP_SOURCE_BRACKETS:
-    return "brackets";
-  case BH_IP_SOURCE_PARENTHESES:
-    return "parentheses";
-  case BH_IP_SOURCE_BARE:
-    return "bare";
-  case BH_IP_SOURCE_SIDECAR:
-    return "sidecar";
-  }
-  return NULL;
+  return ip_source_names[source];
+}
+
+BhIpSource
+bh_ip_source_by_name (const char *name)
+{
+  return place_of (name, ip_source_names, G_N_ELEMENTS (ip_source_names));
+}
+
+const char *
+bh_hop_time_state_name (BhHopTimeState state)
+{
+  return time_state_names[state];
+}
+
+BhHopTimeState
+bh_hop_time_state_by_name (const char *name)
+{
+  return place_of (name, time_state_names, G_N_ELEMENTS (time_state_names));
 }

@@ -116,13 +116,10 @@ flaw_names (guint32 flaws)
 static void
 add_hop (BhSteps *steps, const BhHop *hop, gint64 number, gint scope)
 {
-  static const char *const time_states[] = {
-    [BH_HOP_TIME_NONE] = "none", [BH_HOP_TIME_ZONED] = "zoned", [BH_HOP_TIME_NO_ZONE] = "no-zone"
-  };
   BhListRow row = { .message = number, .scope = scope, .kind = bh_hop_kind_name (hop->kind) };
 
   row.ip_source = bh_ip_source_name (hop->ip_source);
-  row.time_state = time_states[hop->time_state];
+  row.time_state = bh_hop_time_state_name (hop->time_state);
   row.has_time = hop->time_state != BH_HOP_TIME_NONE;
   row.time_unix = hop->time_unix;
   row.zone_minutes = hop->zone_minutes;

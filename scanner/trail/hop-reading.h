@@ -1,0 +1,32 @@
+/* hop-reading.h - what a trace field was read as, part by part, and which kind of transfer that is.
+ *
+ * Filled by hop-field.c, in the order of its members.
+ */
+#pragma once
+
+#include "trail/dialect.h"
+#include "trail/hop.h"
+#include "trail/login.h"
+
+/* Spans are borrowed from the field. */
+typedef struct {
+  BhClauses clauses;
+  BhDialectMatch match;
+  BhLogin login;
+  BhPeer peer;
+  BhSpan protocol;
+  BhSpan protocol_word; /* its first word; empty for SMTP and ESMTP, which say nothing more */
+  gboolean is_http, is_local, is_retrieval;
+} BhHopReading;
+
+/* BhShapeFlags of the pattern that won; 0: none did. */
+guint bh_hop_reading_flags (const BhHopReading *reading);
+
+/* Sets what follows from the protocol: it and the three claims. Clauses and match are read. */
+void bh_hop_reading_set_protocol (BhHopReading *reading);
+
+/* The protocol says that the client logged in (RFC 3848, RFC 4954). */
+gboolean bh_hop_reading_protocol_is_auth (const BhHopReading *reading);
+
+/* hop has its texts and whether a client logged in. */
+BhHopKind bh_hop_reading_kind (const BhHopReading *reading, const BhHop *hop);

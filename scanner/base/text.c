@@ -1,25 +1,37 @@
 /* text.c - repairing and defusing text. */
 #include "base/text.h"
 
-/* The length of the start of bytes, in whole words, that is ASCII without a NUL. */
-static gsize
-ascii_len (BhSpan bytes)
-{
-  const guint64 ones = G_GUINT64_CONSTANT (0x0101010101010101), highs = ones << 7;
-  gsize i = 0;
-
-  for (; i + sizeof (guint64) <= bytes.len; i += sizeof (guint64)) {
-    guint64 word;
-    memcpy (&word, bytes.at + i, sizeof word);
-    if (((word | ((word - ones) & ~word)) & highs) != 0)
-      break; /* a high bit, or the borrow that only a zero byte starts */
-  }
-  return i;
-}
-
 /* Sixteen bytes at a time: compilers make vector instructions of it, or plain ones. */
 typedef guint8 Block __attribute__ ((vector_size (16)));
+typedef gint8 SignedBlock __attribute__ ((vector_size (16)));
 typedef guint64 Halves __attribute__ ((vector_size (16)));
+
+static inline gboolean
+is_ascii_block (const guint8 *bytes)
+{
+  SignedBlock block;
+
+  memcpy (&block, bytes, sizeof block);
+  Halves odd = (Halves)(block < 1);
+  return (odd[0] | odd[1]) == 0;
+}
+
+/* The last block may overlap the one before. */
+gsize
+bh_text_ascii_len (BhSpan bytes)
+{
+  const gsize step = sizeof (Block);
+  gsize i = 0;
+
+  for (; bytes.len - i >= step; i += step)
+    if (!is_ascii_block (bytes.at + i))
+      return i;
+  if (i > 0)
+    return is_ascii_block (bytes.at + bytes.len - step) ? bytes.len : i;
+  while (i < bytes.len && (guint8)(bytes.at[i] - 1) < 0x7f)
+    i++;
+  return i;
+}
 
 static inline gboolean
 is_plain (guint8 byte, gboolean has_quotes)
@@ -46,6 +58,9 @@ bh_text_plain_len (BhSpan bytes, gboolean has_quotes)
 
   while (bytes.len - n >= sizeof (Block) && is_plain_block (text + n, has_quotes))
     n += sizeof (Block);
+  if (n > 0 && bytes.len - n < sizeof (Block) &&
+      is_plain_block (text + bytes.len - sizeof (Block), has_quotes))
+    return bytes.len; /* the last block overlaps the one before */
   while (n < bytes.len && is_plain ((guint8)text[n], has_quotes))
     n++;
   return n;
@@ -97,15 +112,15 @@ character_len (const guint8 *bytes, gsize len)
  * @bytes: any bytes
  *
  * Returns: whether they are UTF-8 without a NUL. Nearly all text is ASCII, which
- *   is told eight bytes at a time; GLib's own looks at each.
+ *   is told sixteen bytes at a time; GLib's own looks at each.
  */
 gboolean
 bh_text_is_valid (BhSpan bytes)
 {
   gsize i = 0, end;
 
-  while ((i += ascii_len (bh_span_from (bytes, i))) < bytes.len)
-    for (end = MIN (i + sizeof (guint64), bytes.len); i < end;) {
+  while ((i += bh_text_ascii_len (bh_span_from (bytes, i))) < bytes.len)
+    for (end = MIN (i + sizeof (Block), bytes.len); i < end;) {
       gsize n = character_len (bytes.at + i, bytes.len - i);
       if (n == 0)
         return FALSE;

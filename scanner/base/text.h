@@ -21,5 +21,8 @@ bh_text_next (const char *utf8)
  * has_quotes, without a double quote: no format of ours has to escape it. */
 gsize bh_text_plain_len (BhSpan bytes, gboolean has_quotes);
 
+/* The length of a start of bytes that is ASCII without a NUL: of all where all are so. */
+gsize bh_text_ascii_len (BhSpan bytes);
+
 gboolean bh_text_is_valid (BhSpan bytes);
 char *bh_text_repair (BhSpan bytes, gboolean *out_is_repaired);

@@ -127,13 +127,20 @@ bh_charsets_free (BhCharsets *charsets)
   g_free (charsets);
 }
 
+/* Most names differ in their first letter: then there is no call. */
+static gboolean
+is_name (const char *charset, const char *name)
+{
+  return ((charset[0] ^ name[0]) & ~0x20) == 0 && g_ascii_strcasecmp (charset, name) == 0;
+}
+
 static gboolean
 may_be_utf8 (const char *charset)
 {
   if (charset == NULL)
     return TRUE;
   for (gsize i = 0; i < G_N_ELEMENTS (utf8_names); i++)
-    if (g_ascii_strcasecmp (charset, utf8_names[i]) == 0)
+    if (is_name (charset, utf8_names[i]))
       return TRUE;
   return FALSE;
 }
@@ -141,8 +148,7 @@ may_be_utf8 (const char *charset)
 static gboolean
 is_named_utf8 (const char *charset)
 {
-  return charset != NULL &&
-         (g_ascii_strcasecmp (charset, "utf-8") == 0 || g_ascii_strcasecmp (charset, "utf8") == 0);
+  return charset != NULL && (is_name (charset, "utf-8") || is_name (charset, "utf8"));
 }
 
 /* NO_CONVERTER where the charset is not of the set. */
@@ -150,12 +156,12 @@ static iconv_t
 find_converter (const BhCharsets *charsets, const char *charset)
 {
   for (gsize i = 0; i < G_N_ELEMENTS (aliases); i++)
-    if (g_ascii_strcasecmp (charset, aliases[i].alias) == 0) {
+    if (is_name (charset, aliases[i].alias)) {
       charset = aliases[i].name;
       break;
     }
   for (gsize i = 0; i < G_N_ELEMENTS (converter_names); i++)
-    if (g_ascii_strcasecmp (charset, converter_names[i]) == 0)
+    if (is_name (charset, converter_names[i]))
       return charsets->converters[i];
   return NO_CONVERTER;
 }
@@ -220,21 +226,7 @@ is_ascii_like (const char *charset)
 gboolean
 bh_bytes_are_ascii (BhSpan bytes)
 {
-  const guint64 ones = G_GUINT64_CONSTANT (0x0101010101010101), highs = ones << 7;
-  guint64 eight = 0;
-  gsize i = 0;
-
-  /* Eight at once: taking one from a byte sets its high bit where it is above 0x80
-   * or was NUL; a borrow comes only from a NUL. */
-  for (; i + sizeof eight <= bytes.len; i += sizeof eight) {
-    memcpy (&eight, bytes.at + i, sizeof eight);
-    if (((eight | (eight - ones)) & highs) != 0)
-      return FALSE;
-  }
-  for (; i < bytes.len; i++)
-    if (bytes.at[i] == 0 || bytes.at[i] >= 0x80)
-      return FALSE;
-  return TRUE;
+  return bh_text_ascii_len (bytes) == bytes.len;
 }
 
 GString *

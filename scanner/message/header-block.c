@@ -112,6 +112,18 @@ fields_follow (BhSpan rest)
   return FALSE;
 }
 
+/* Like g_array_append_val(), but that one's call is made once in FIELDS_EXPECTED fields. */
+static void
+append (GArray *fields, const BhRawField *field)
+{
+  const guint n = fields->len;
+
+  if (n % FIELDS_EXPECTED == 0)
+    g_array_set_size (fields, n + FIELDS_EXPECTED);
+  fields->len = n + 1;
+  g_array_index (fields, BhRawField, n) = *field;
+}
+
 static void
 add_field (BhHeaderBlock *block, BhSpan line, gsize name_len, const BhLimits *limits)
 {
@@ -127,7 +139,7 @@ add_field (BhHeaderBlock *block, BhSpan line, gsize name_len, const BhLimits *li
   if (block->fields->len >= limits->value[BH_LIMIT_HEADER_FIELDS])
     block->is_over_fields = TRUE;
   else
-    g_array_append_val (block->fields, field);
+    append (block->fields, &field);
 }
 
 /* The fold belongs to the field above: its value simply grows over it. */
@@ -221,20 +233,35 @@ bh_header_block_find (const BhHeaderBlock *block, const char *name)
   return NULL;
 }
 
+static gsize
+copy_without_cr (char *out, BhSpan bytes)
+{
+  gsize len = 0;
+
+  if (bytes.len > 0 && memchr (bytes.at, '\r', bytes.len) == NULL) {
+    memcpy (out, bytes.at, bytes.len);
+    return bytes.len;
+  }
+  for (gsize i = 0; i < bytes.len; i++)
+    if (bytes.at[i] != '\r')
+      out[len++] = (char)bytes.at[i];
+  return len;
+}
+
 /* Line ends go, the blanks of the folds stay (RFC 5322 section 2.2.3). */
 char *
 bh_field_text (BhSpan value)
 {
   value = bh_span_trim (value);
-  if (value.len == 0 ||
-      (memchr (value.at, '\n', value.len) == NULL && memchr (value.at, '\r', value.len) == NULL))
+  if (bh_text_plain_len (value, /* has_quotes= */ TRUE) == value.len)
+    return bh_span_dup (value);
+  if (memchr (value.at, '\n', value.len) == NULL && memchr (value.at, '\r', value.len) == NULL)
     return bh_text_repair (value, NULL);
   g_autofree char *line = g_malloc (value.len + 1);
   gsize len = 0;
 
-  for (gsize i = 0; i < value.len; i++)
-    if (value.at[i] != '\r' && value.at[i] != '\n')
-      line[len++] = (char)value.at[i];
+  for (BhSpan rest = value, run; bh_span_take_line (&rest, &run);)
+    len += copy_without_cr (line + len, without_line_end (run));
   line[len] = '\0';
   if (bh_text_is_valid (bh_span (line, len)))
     return g_steal_pointer (&line);

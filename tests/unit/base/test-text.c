@@ -1,12 +1,12 @@
 /* test-text.c - what is valid text. */
 #include "base/text.h"
 
-/* Bytes are looked at eight at a time: the one that decides stands at each place of a word. */
+/* Bytes are looked at sixteen at a time: the one that decides stands at each place of a block. */
 static void
 text_is_valid_tells_a_bad_byte_at_any_place (void)
 {
   static const guint8 bad[] = { 0x00, 0x80, 0xff };
-  char text[20];
+  char text[40];
 
   for (gsize i = 0; i < G_N_ELEMENTS (bad); i++) {
     for (gsize at = 0; at < sizeof text; at++) {
@@ -67,6 +67,23 @@ plain_len_stops_at_what_a_format_escapes (void)
   }
 }
 
+/* Of each length, with the byte that is no ASCII in each place: the last block may overlap. */
+static void
+ascii_len_is_whole_where_all_is_ascii (void)
+{
+  char text[70];
+
+  for (gsize len = 0; len < sizeof text; len++) {
+    memset (text, 0x7f, sizeof text);
+    g_assert_cmpuint (bh_text_ascii_len (bh_span (text, len)), ==, len);
+    for (gsize at = 0; at < len; at++) {
+      text[at] = (char)(at % 2 == 0 ? 0x00 : 0x80);
+      g_assert_cmpuint (bh_text_ascii_len (bh_span (text, len)), <=, at);
+      text[at] = 0x01;
+    }
+  }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -79,5 +96,7 @@ main (int argc, char **argv)
                    text_is_valid_takes_what_glib_takes);
   g_test_add_func ("/base/text/plain-len-stops-at-what-a-format-escapes",
                    plain_len_stops_at_what_a_format_escapes);
+  g_test_add_func ("/base/text/ascii-len-is-whole-where-all-is-ascii",
+                   ascii_len_is_whole_where_all_is_ascii);
   return g_test_run ();
 }

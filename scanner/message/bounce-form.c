@@ -147,13 +147,14 @@ bh_bounce_form_may_claim (const BhFacts *facts, const BhHeaderBlock *block)
   return may;
 }
 
-static void
+static gboolean
 mark_found (guint number, gsize at, gpointer user_data)
 {
   guint8 *is_found = user_data;
 
   (void)at;
   is_found[number] = 1;
+  return TRUE;
 }
 
 static gboolean

@@ -79,7 +79,7 @@ typedef struct {
   BhSpan host;
 } Search;
 
-static void
+static gboolean
 take_mark (guint number, gsize at, gpointer user_data)
 {
   Search *search = user_data;
@@ -90,6 +90,7 @@ take_mark (guint number, gsize at, gpointer user_data)
     search->best = number;
     search->host = host;
   }
+  return TRUE;
 }
 
 static char *

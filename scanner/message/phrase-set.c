@@ -1,4 +1,4 @@
-/* phrase-set.c - phrases in buckets by the two bytes that they begin with. */
+/* phrase-set.c - phrases in tables by the bytes that they begin with. */
 #include "message/phrase-set.h"
 
 #define N_BUCKETS 1024
@@ -6,28 +6,24 @@
 #define NO_NEXT G_MAXUINT
 #define HEAD_LEN 8
 #define PHRASE_LEN_MIN 3
+#define FILTER_BITS 14 /* 2 KiB, a bit in twenty set: it stays in the nearest cache */
 
 typedef struct {
   BhSpan phrase;
   guint64 head; /* its first bytes, without the bit of the case */
   guint64 mask; /* of head: what the phrase has of them */
+  guint64 tail; /* the same of the bytes behind head */
+  guint64 tail_mask;
   guint number;
   guint next; /* of the same bucket or slot, or NO_NEXT */
 } Entry;
 
-/* Most words begin like some phrase with two bytes, few with four. */
-typedef struct {
-  guint first;     /* of its phrases that are shorter than HEAD_LEN; or NO_NEXT */
-  guint32 thirds;  /* bit of each third byte of its phrases, by place_of() */
-  guint32 fourths; /* and of each fourth, where all have one */
-} Bucket;
-
 struct _BhPhraseSet {
   GArray *entries; /* of Entry */
   gboolean has_case;
-  Bucket buckets[N_BUCKETS];
-  guint slots[N_SLOTS]; /* the first of the longer phrases whose heads fall there, or NO_NEXT */
-  guint8 is_word[256];  /* 1: an ASCII letter or digit */
+  guint32 filter[1 << (FILTER_BITS - 5)]; /* a bit for each four bytes that a phrase begins with */
+  guint buckets[N_BUCKETS]; /* the first of the phrases below HEAD_LEN, by two bytes; or NO_NEXT */
+  guint slots[N_SLOTS];     /* the first of the longer phrases whose heads fall there, or NO_NEXT */
 };
 
 BhPhraseSet *
@@ -38,25 +34,17 @@ bh_phrase_set_new (gboolean has_case)
   set->has_case = has_case;
   set->entries = g_array_new (FALSE, FALSE, sizeof (Entry));
   for (guint i = 0; i < N_BUCKETS; i++)
-    set->buckets[i].first = NO_NEXT;
+    set->buckets[i] = NO_NEXT;
   for (guint i = 0; i < N_SLOTS; i++)
     set->slots[i] = NO_NEXT;
-  for (guint i = 0; i < G_N_ELEMENTS (set->is_word); i++)
-    set->is_word[i] = g_ascii_isalnum ((char)i) ? 1 : 0;
   return set;
 }
 
 /* Letters differ in the low five bits, but for those of another case. */
 static guint
-place_of (guint8 byte)
-{
-  return byte & 0x1f;
-}
-
-static guint
 bucket_of (const guint8 *at)
 {
-  return place_of (at[0]) << 5 | place_of (at[1]);
+  return (guint)(at[0] & 0x1f) << 5 | (at[1] & 0x1f);
 }
 
 /* Bytes that differ here differ in more than their case. */
@@ -67,7 +55,7 @@ head_of (const guint8 *at, gsize len)
 
   if (len >= HEAD_LEN)
     memcpy (&head, at, HEAD_LEN);
-  else
+  else if (len > 0)
     memcpy (&head, at, len);
   return head & ~G_GUINT64_CONSTANT (0x2020202020202020);
 }
@@ -80,22 +68,49 @@ slot_of (guint64 head)
   return (guint)(head * golden >> 32) & (N_SLOTS - 1);
 }
 
+/* The bit of the filter that the four bytes have. */
+static guint
+filter_bit_of (const guint8 *at)
+{
+  const guint32 golden = 0x9e3779b9; /* 2^32 over the golden ratio */
+  guint32 four;
+
+  memcpy (&four, at, sizeof four);
+  return (four & ~0x20202020U) * golden >> (32 - FILTER_BITS);
+}
+
+static void
+add_to_filter (BhPhraseSet *set, BhSpan phrase)
+{
+  guint8 four[4];
+  gboolean has_four = phrase.len >= sizeof four;
+
+  memcpy (four, phrase.at, MIN (phrase.len, sizeof four));
+  for (guint fourth = 0; fourth <= (has_four ? 0 : G_MAXUINT8); fourth++) {
+    four[3] = has_four ? four[3] : (guint8)fourth; /* any byte may stand behind three */
+    guint bit = filter_bit_of (four);
+    set->filter[bit >> 5] |= 1U << (bit & 31);
+  }
+}
+
 void
 bh_phrase_set_add (BhPhraseSet *set, const char *phrase, guint number)
 {
   static const guint8 ones[HEAD_LEN] = { 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff };
   Entry entry = { .phrase = bh_span_of_string (phrase), .number = number };
 
-  g_assert (entry.phrase.len >= PHRASE_LEN_MIN);
+  g_assert (entry.phrase.len >= PHRASE_LEN_MIN && entry.phrase.at[0] > ' ');
   entry.head = head_of (entry.phrase.at, entry.phrase.len);
   entry.mask = head_of (ones, entry.phrase.len);
-  Bucket *bucket = &set->buckets[bucket_of (entry.phrase.at)];
-  bucket->thirds |= 1u << place_of (entry.phrase.at[2]);
-  bucket->fourths |= entry.phrase.len > 3 ? 1u << place_of (entry.phrase.at[3]) : G_MAXUINT32;
-  guint *first = entry.phrase.len < HEAD_LEN ? &bucket->first : &set->slots[slot_of (entry.head)];
+  BhSpan tail = bh_span_from (entry.phrase, HEAD_LEN);
+  entry.tail = head_of (tail.at, tail.len);
+  entry.tail_mask = head_of (ones, tail.len);
+  guint *first = entry.phrase.len < HEAD_LEN ? &set->buckets[bucket_of (entry.phrase.at)]
+                                             : &set->slots[slot_of (entry.head)];
   entry.next = *first;
   *first = set->entries->len;
   g_array_append_val (set->entries, entry);
+  add_to_filter (set, entry.phrase);
 }
 
 static gboolean
@@ -104,61 +119,108 @@ is_there (const guint8 *at, BhSpan phrase, gboolean has_case)
   return has_case ? memcmp (at, phrase.at, phrase.len) == 0 : bh_span_begins_nocase (at, phrase);
 }
 
-/* A place in the text, and who is told of the phrases that begin there. */
+/* What is looked for where, and who is told. */
 typedef struct {
   const BhPhraseSet *set;
   BhSpan text;
-  gsize at;
   BhPhraseFound found;
   gpointer user_data;
 } Search;
 
-static void
-find_in_chain (const Search *search, guint first, guint64 head)
+/* FALSE where the finder has enough. */
+static gboolean
+find_in_chain (const Search *search, gsize at, guint first, guint64 head)
 {
   const Entry *entries = (const Entry *)(gconstpointer)search->set->entries->data;
-  BhSpan rest = bh_span_from (search->text, search->at);
+  BhSpan rest = bh_span_from (search->text, at), behind = bh_span_from (rest, HEAD_LEN);
+  const guint64 tail = head_of (behind.at, behind.len);
 
   for (guint i = first; i != NO_NEXT; i = entries[i].next)
-    if ((head & entries[i].mask) == entries[i].head && entries[i].phrase.len <= rest.len &&
-        is_there (rest.at, entries[i].phrase, search->set->has_case))
-      search->found (entries[i].number, search->at, search->user_data);
+    if ((head & entries[i].mask) == entries[i].head &&
+        (tail & entries[i].tail_mask) == entries[i].tail && entries[i].phrase.len <= rest.len &&
+        is_there (rest.at, entries[i].phrase, search->set->has_case) &&
+        !search->found (entries[i].number, at, search->user_data))
+      return FALSE;
+  return TRUE;
 }
 
-static void
-find_at (const Search *search, const Bucket *bucket)
-{
-  gsize left = search->text.len - search->at;
-  guint64 head = head_of (search->text.at + search->at, left);
-
-  find_in_chain (search, bucket->first, head);
-  if (left >= HEAD_LEN)
-    find_in_chain (search, search->set->slots[slot_of (head)], head);
-}
-
-/* Whether a phrase of the bucket may begin at the place. */
 static gboolean
-may_begin (const Bucket *bucket, BhSpan text, gsize at)
+find_at (const Search *search, gsize at)
 {
-  if (text.len - at < HEAD_LEN / 2)
-    return bucket->first != NO_NEXT;
-  return (bucket->thirds >> place_of (text.at[at + 2]) &
-          bucket->fourths >> place_of (text.at[at + 3]) & 1u) != 0;
+  const BhPhraseSet *set = search->set;
+  const guint8 *bytes = search->text.at + at;
+  gsize left = search->text.len - at;
+
+  if (left < PHRASE_LEN_MIN)
+    return TRUE;
+  if (left >= sizeof (guint32)) {
+    guint bit = filter_bit_of (bytes);
+    if ((set->filter[bit >> 5] >> (bit & 31) & 1) == 0)
+      return TRUE;
+  }
+  guint64 head = head_of (bytes, left);
+  return find_in_chain (search, at, set->buckets[bucket_of (bytes)], head) &&
+         (left < HEAD_LEN || find_in_chain (search, at, set->slots[slot_of (head)], head));
+}
+
+#define BLOCK_LEN 16   /* bytes: compilers make vector instructions of it, or plain ones */
+#define STRETCH_LEN 64 /* bytes, of which a bit each fits into a word */
+
+typedef gint8 Block __attribute__ ((vector_size (BLOCK_LEN)));
+typedef guint8 Bytes __attribute__ ((vector_size (BLOCK_LEN)));
+typedef guint64 Halves __attribute__ ((vector_size (BLOCK_LEN)));
+
+/* The lowest bit of each byte of the half, the first byte's lowest: the factor moves bit 8 i to
+ * bit 56 + i, and no two meet below. */
+static guint64
+bits_of_half (guint64 half)
+{
+  const guint64 ones = G_GUINT64_CONSTANT (0x0101010101010101);
+  return (GUINT64_FROM_LE (half) & ones) * G_GUINT64_CONSTANT (0x0102040810204080) >> 56;
+}
+
+static guint64
+bits_of (Halves found)
+{
+  return bits_of_half (found[0]) | bits_of_half (found[1]) << 8;
+}
+
+/* A bit for each byte of the stretch: in out_words where it is a letter or digit of ASCII, in
+ * out_shown where it is no blank or control. */
+static void
+look_at_stretch (const guint8 *at, guint64 *out_words, guint64 *out_shown)
+{
+  guint64 words = 0, shown = 0;
+
+  for (guint i = 0; i < STRETCH_LEN; i += BLOCK_LEN) {
+    Bytes bytes;
+    memcpy (&bytes, at + i, BLOCK_LEN);
+    Bytes letter = (bytes | 0x20) - 'a', digit = bytes - '0';
+    words |= bits_of ((Halves)((letter < 26) | (digit < 10))) << i;
+    shown |= bits_of ((Halves)(bytes > ' ')) << i;
+  }
+  *out_words = words;
+  *out_shown = shown;
 }
 
 /* Letters of other scripts are not parted by blanks: each may begin a word. */
 void
 bh_phrase_set_find (const BhPhraseSet *set, BhSpan text, BhPhraseFound found, gpointer user_data)
 {
-  for (gsize at = 0; at + 1 < text.len;) {
-    const Bucket *bucket = &set->buckets[bucket_of (text.at + at)];
-    if (may_begin (bucket, text, at)) {
-      const Search search = { set, text, at, found, user_data };
-      find_at (&search, bucket);
-    }
-    gboolean is_word = set->is_word[text.at[at++]] != 0;
-    while (is_word && at < text.len && set->is_word[text.at[at]] != 0)
-      at++;
+  const Search search = { set, text, found, user_data };
+  guint64 last = 0; /* 1: the byte before the stretch is of a word */
+
+  for (gsize start = 0; start < text.len; start += STRETCH_LEN) {
+    guint8 end[STRETCH_LEN] = { 0 };
+    guint64 words, shown;
+    if (text.len - start < STRETCH_LEN)
+      memcpy (end, text.at + start, text.len - start);
+    look_at_stretch (text.len - start < STRETCH_LEN ? end : text.at + start, &words, &shown);
+    guint64 begins = shown & ~(words & (words << 1 | last));
+    last = words >> (STRETCH_LEN - 1);
+    for (; begins != 0; begins &= begins - 1)
+      if (!find_at (&search, start + (gsize)__builtin_ctzll (begins)))
+        return;
   }
 }
 
@@ -206,11 +268,6 @@ is_plain (guint8 c)
 {
   return c > ' ' && c < 0x80;
 }
-
-#define BLOCK_LEN 16 /* bytes: compilers make vector instructions of it, or plain ones */
-
-typedef gint8 Block __attribute__ ((vector_size (BLOCK_LEN)));
-typedef guint64 Halves __attribute__ ((vector_size (BLOCK_LEN)));
 
 /* Writes a block in lower case where it holds only plain bytes and single blanks before
  * such. Reads one byte behind the block. */

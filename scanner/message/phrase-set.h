@@ -13,12 +13,12 @@ typedef struct _BhPhraseSet BhPhraseSet;
  * match in either case. */
 BhPhraseSet *bh_phrase_set_new (gboolean has_case);
 
-/* phrase: in the form of bh_phrase_text(), at least three bytes; borrowed for good.
+/* phrase: in the form of bh_phrase_text(), at least three bytes, no blank first; borrowed for good.
  * number: what the finder is told. */
 void bh_phrase_set_add (BhPhraseSet *set, const char *phrase, guint number);
 
-/* at: where the phrase begins in the text */
-typedef void (*BhPhraseFound) (guint number, gsize at, gpointer user_data);
+/* at: where the phrase begins in the text. FALSE: that was enough. */
+typedef gboolean (*BhPhraseFound) (guint number, gsize at, gpointer user_data);
 
 /**
  * bh_phrase_set_find:
@@ -26,8 +26,8 @@ typedef void (*BhPhraseFound) (guint number, gsize at, gpointer user_data);
  *   that may be several
  *
  * Tells of each phrase that begins at the start of a word, once for each place.
- * Cost: the length of the text times the phrases that begin with the same two
- * letters, some ten.
+ * Cost: the length of the text; at a place where the first four bytes of a phrase stand,
+ * the phrases that begin with the same eight.
  */
 void
 bh_phrase_set_find (const BhPhraseSet *set, BhSpan text, BhPhraseFound found, gpointer user_data);

@@ -43,13 +43,23 @@ phrases_get (void)
   return (const BhPhraseSet *)phrases;
 }
 
-static void
+static gboolean
 keep_lowest (guint number, gsize at, gpointer user_data)
 {
   guint *lowest = user_data;
 
   (void)at;
   *lowest = MIN (*lowest, number);
+  return TRUE;
+}
+
+static gboolean
+note_any (guint number, gsize at, gpointer user_data)
+{
+  (void)number;
+  (void)at;
+  *(gboolean *)user_data = TRUE;
+  return FALSE;
 }
 
 static guint
@@ -200,5 +210,8 @@ gboolean
 bh_reason_is_told (BhSpan text)
 {
   g_autoptr (GString) normal = normal_text (text);
-  return find_lowest (normal) != NOTHING;
+  gboolean is_told = FALSE;
+
+  bh_phrase_set_find (phrases_get (), bh_span (normal->str, normal->len), note_any, &is_told);
+  return is_told;
 }

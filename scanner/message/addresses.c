@@ -221,8 +221,33 @@ take_plain_name (BhSpan *rest, BhSpan *out_name)
   return rest->len > 0 && rest->at[0] == '<';
 }
 
+/* Length of what stands between "<" and ">": an address, or as sendmail writes of itself a
+ * local part alone; 0 where it is not plain. */
+static gsize
+plain_angle_len (BhSpan text)
+{
+  gsize len = plain_address_len (text);
+
+  len = len > 0 ? len : plain_run_len (text, "_+-", FALSE);
+  return len < text.len && text.at[len] == '>' ? len : 0;
+}
+
+/* "(Mail Delivery System)" at the end of the field, as Postfix names itself. */
+static gboolean
+take_plain_comment (BhSpan *rest, BhSpan *out_name)
+{
+  BhSpan text = bh_span_from (*rest, 1);
+
+  *out_name = bh_span_head (text, plain_name_len (text, "-"));
+  text = bh_span_from (text, out_name->len);
+  if (out_name->len == 0 || text.len == 0 || text.at[0] != ')')
+    return FALSE;
+  *rest = skip_blanks (bh_span_from (text, 1));
+  return rest->len == 0;
+}
+
 /* One mailbox off the front of rest, its comma too; FALSE where it is none of the
- * plain forms "a@b", "<a@b>", "Name <a@b>" and "\"Name\" <a@b>". */
+ * plain forms "a@b", "a@b (Name)", "<a@b>", "Name <a@b>" and "\"Name\" <a@b>". */
 static gboolean
 take_plain (BhSpan *rest, BhSpan *out_address, BhSpan *out_name)
 {
@@ -235,12 +260,14 @@ take_plain (BhSpan *rest, BhSpan *out_address, BhSpan *out_name)
     return FALSE;
   if (has_angle) {
     text = bh_span_from (text, 1);
-    len = plain_address_len (text);
-    if (len == 0 || len == text.len || text.at[len] != '>')
+    len = plain_angle_len (text);
+    if (len == 0)
       return FALSE;
   }
   *out_address = bh_span_head (text, len);
   *rest = skip_blanks (bh_span_from (text, len + (has_angle ? 1 : 0)));
+  if (rest->len > 0 && rest->at[0] == '(' && !has_angle)
+    return take_plain_comment (rest, out_name);
   if (rest->len == 0)
     return TRUE;
   gboolean goes_on = rest->at[0] == ',' && rest->len > 1;
@@ -248,19 +275,19 @@ take_plain (BhSpan *rest, BhSpan *out_address, BhSpan *out_name)
   return goes_on;
 }
 
-/* Whether the field is plain mailboxes only: nearly all are, and GMime's reader
- * makes objects and tables for each. */
-static gboolean
-is_plain (BhSpan text)
+/* How many mailboxes the field is, where all are plain, as nearly all are: GMime's reader
+ * makes objects and tables for each. 0: there is another one. */
+static guint
+count_plain (BhSpan text, BhSpan *out_address, BhSpan *out_name)
 {
-  BhSpan address, name;
+  guint n = 0;
 
   if (bh_span_trim (text).len == 0)
-    return FALSE;
-  while (text.len > 0)
-    if (!take_plain (&text, &address, &name))
-      return FALSE;
-  return TRUE;
+    return 0;
+  for (; text.len > 0; n++)
+    if (!take_plain (&text, out_address, out_name))
+      return 0;
+  return n;
 }
 
 static gboolean
@@ -280,10 +307,13 @@ bh_addresses_read (
 {
   *out_first = (BhMailbox) { NULL, NULL };
   Found found = { out_first, all, 0, limits->value[BH_LIMIT_ADDRESSES] };
+  BhSpan address, name;
   gboolean has_all;
 
-  if (value.len <= limits->value[BH_LIMIT_HEADER_VALUE] && is_plain (value)) {
-    if (!add_plain (&found, value))
+  guint n_plain =
+      value.len <= limits->value[BH_LIMIT_HEADER_VALUE] ? count_plain (value, &address, &name) : 0;
+  if (n_plain > 0) {
+    if (!(n_plain == 1 ? add_found (&found, address, name) : add_plain (&found, value)))
       *limits_hit |= 1ULL << BH_LIMIT_ADDRESSES;
     return;
   }

@@ -116,7 +116,7 @@ dup_lower (BhSpan text)
 }
 
 /* "name=value", the value a token or quoted, in bytes that need no decoding; all up
- * to the next parameter off the front of rest. */
+ * to the next parameter off the front of rest. A lone ";" at the end is common. */
 static gboolean
 take_plain_param (BhSpan *rest, BhSpan *out_name, BhSpan *out_value)
 {
@@ -129,14 +129,14 @@ take_plain_param (BhSpan *rest, BhSpan *out_name, BhSpan *out_value)
   text = bh_span_from (text, 1);
   gboolean is_quoted = text.len > 0 && text.at[0] == '"';
   text = bh_span_from (text, is_quoted ? 1 : 0);
-  *out_value = bh_span_head (text, token_len (text, is_quoted ? "._-+=:/" : "._-+"));
+  *out_value = bh_span_head (text, token_len (text, is_quoted ? "._-+=:/()@!" : "._-+"));
   text = bh_span_from (text, out_value->len);
   if (out_value->len == 0 || (is_quoted && (text.len == 0 || text.at[0] != '"')))
     return FALSE;
   *rest = skip_blanks (bh_span_from (text, is_quoted ? 1 : 0));
   if (rest->len == 0)
     return TRUE;
-  gboolean goes_on = rest->at[0] == ';' && rest->len > 1;
+  gboolean goes_on = rest->at[0] == ';';
   *rest = bh_span_from (*rest, 1);
   return goes_on;
 }
@@ -180,7 +180,7 @@ read_plain_type (BhContent *plain, BhSpan text)
   len += 1 + token_len (subtype, "-.+");
   BhSpan type = bh_span_head (text, len);
   text = skip_blanks (bh_span_from (text, len));
-  if (text.len == 1 || (text.len > 0 && text.at[0] != ';'))
+  if (text.len > 0 && text.at[0] != ';')
     return FALSE;
   for (text = bh_span_from (text, 1); text.len > 0;)
     if (!take_plain_param (&text, &name, &value) || !keep_plain_param (plain, name, value))

@@ -3,6 +3,8 @@
 
 #include <gmime/gmime.h>
 
+#include "message/addresses.h"
+#include "message/content.h"
 #include "message/plain-date.h"
 
 static guint
@@ -204,7 +206,13 @@ fields_reads_plain_dates_as_gmime_does (void)
     { "Thu, 28 Feb 1980 23:59:59 -1130", TRUE },
     { "7 dec 1999 00:00:00 +1400", TRUE },
     { "Sun, 3 Mar 2100 12:00:00 -0800 (PST)", TRUE },
-    { "Thu, 29 Feb 2024 10:59:58 +0100", FALSE },
+    { "Thu, 29 Feb 2024 10:59:58 +0100", TRUE },
+    { "Tue, 29 Feb 2000 10:59:58 +0100", TRUE },
+    { "Fri, 31 Dec 1999 23:59:59 -0500 (EST)", TRUE },
+    { "Sun,  7 Sep 2008 21:40:12 +0900 (JST)", TRUE },
+    { "Wed, 29 Feb 2023 10:59:58 +0100", FALSE },
+    { "Mon, 29 Feb 2100 10:59:58 +0100", FALSE },
+    { "Sat, 31 Apr 2010 10:59:58 +0100", FALSE },
     { "Thu, 31 Feb 2024 10:59:58 +0100", FALSE },
     { "Mon, 1 Jan 2024 10:59:60 +0100", FALSE },
     { "Mon, 1 Jan 2024 24:00:00 +0100", FALSE },
@@ -228,6 +236,94 @@ fields_reads_plain_dates_as_gmime_does (void)
     g_assert_cmpint (unix_time, ==, g_date_time_to_unix (date));
     g_assert_cmpint (zone, ==, g_date_time_get_utc_offset (date) / G_TIME_SPAN_MINUTE);
   }
+}
+
+static void
+assert_like_gmime (const char *field)
+{
+  g_autoptr (GPtrArray) all = g_ptr_array_new_with_free_func (g_free);
+  InternetAddressList *list = internet_address_list_parse (NULL, field);
+  BhMailbox first = { NULL, NULL };
+  guint64 limits_hit = 0;
+  BhLimits limits;
+
+  bh_limits_init (&limits);
+  bh_addresses_read (bh_span_of_string (field), &limits, &first, all, &limits_hit);
+  g_assert_cmpint (internet_address_list_length (list), ==, (int)all->len);
+  for (guint i = 0; i < all->len; i++) {
+    InternetAddress *address = internet_address_list_get_address (list, (int)i);
+    g_assert_cmpstr (g_ptr_array_index (all, i), ==,
+                     internet_address_mailbox_get_addr (INTERNET_ADDRESS_MAILBOX (address)));
+  }
+  const char *name = internet_address_get_name (internet_address_list_get_address (list, 0));
+  g_assert_cmpstr (first.name != NULL ? first.name : "", ==, name != NULL ? name : "");
+  bh_mailbox_clear (&first);
+  g_object_unref (list);
+}
+
+/* GMime is the judge: fields of plain mailboxes are read without it. */
+static void
+fields_reads_plain_addresses_as_gmime_does (void)
+{
+  static const char *const fields[] = {
+    "ann@example.org",
+    " <ann@example.org>\n",
+    "Ann Example <ann@example.org>, bob+x@example.com,\n\tcid@example.net",
+    "\"Example, Ann\" <ann@example.org>",
+    "MAILER-DAEMON@mx.example.org (Mail Delivery System)",
+    "ann@example.org\n (Ann)",
+    "ann@example.org(Ann A-B 3) ",
+    "ann@example.org (Ann), bob@example.com",
+    "ann@example.org (Ann (nested))",
+    "ann@example.org ()",
+    "<ann@example.org> (Ann)",
+    "Mail Delivery Subsystem <MAILER-DAEMON>",
+    "Mail <MAILER-DAEMON>, ann@example.org",
+    "postmaster",
+  };
+
+  g_mime_init ();
+  for (gsize i = 0; i < G_N_ELEMENTS (fields); i++)
+    assert_like_gmime (fields[i]);
+}
+
+/* GMime is the judge here as well. */
+static void
+fields_reads_plain_types_as_gmime_does (void)
+{
+  static const char *const fields[] = {
+    "text/plain;",
+    "text/plain ; ",
+    "Text/HTML; charset=utf-8;",
+    "text/plain; charset=\"utf-8\" ; ",
+    "multipart/report; report-type=delivery-status;\n boundary=\"Boundary_(ID_0x)\"",
+    "multipart/mixed; boundary=\"report0A@mx.example.org!1\"",
+    "text/plain;;",
+    "text/plain; ; charset=utf-8",
+    "text/plain; charset=utf-8; charset=latin1",
+  };
+  BhHeaderBlock block;
+  BhLimits limits;
+
+  g_mime_init ();
+  bh_limits_init (&limits);
+  bh_header_block_init (&block);
+  for (gsize i = 0; i < G_N_ELEMENTS (fields); i++) {
+    g_autofree char *header = g_strdup_printf ("Content-Type: %s\n\n", fields[i]);
+    BhContent content = { NULL };
+    guint64 limits_hit = 0;
+    bh_header_block_read (&block, bh_span_of_string (header), &limits);
+    bh_content_read (&content, &block, &limits, &limits_hit);
+    GMimeContentType *type = g_mime_content_type_parse (NULL, fields[i]);
+    g_autofree char *name = g_mime_content_type_get_mime_type (type);
+    g_autofree char *lower = g_ascii_strdown (name, -1);
+    g_assert_cmpstr (content.type, ==, lower);
+    g_assert_cmpstr (content.charset, ==, g_mime_content_type_get_parameter (type, "charset"));
+    g_assert_cmpstr (content.boundary, ==, g_mime_content_type_get_parameter (type, "boundary"));
+    bh_content_clear (&content);
+    g_object_unref (type);
+  }
+  bh_header_block_clear (&block);
 }
 
 static void
@@ -264,6 +360,10 @@ main (int argc, char **argv)
   g_test_add_func ("/message/fields/reads-a-plain-header", fields_reads_a_plain_header);
   g_test_add_func ("/message/fields/reads-plain-dates-as-gmime-does",
                    fields_reads_plain_dates_as_gmime_does);
+  g_test_add_func ("/message/fields/reads-plain-addresses-as-gmime-does",
+                   fields_reads_plain_addresses_as_gmime_does);
+  g_test_add_func ("/message/fields/reads-plain-types-as-gmime-does",
+                   fields_reads_plain_types_as_gmime_does);
   g_test_add_func ("/message/fields/read-dispositions-plain-and-odd",
                    fields_read_dispositions_plain_and_odd);
   g_test_add_func ("/message/fields/keeps-the-raw-value-of-received",

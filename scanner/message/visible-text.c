@@ -3,10 +3,12 @@
 
 #include "base/text.h"
 
+#define TEXT_EXPECTED 2048 /* bytes that most texts do not need more of */
+
 void
 bh_visible_text_init (BhVisibleText *visible, gsize max_len)
 {
-  *visible = (BhVisibleText) { .text = g_string_new (NULL), .max_len = max_len };
+  *visible = (BhVisibleText) { .text = g_string_sized_new (TEXT_EXPECTED), .max_len = max_len };
 }
 
 void
@@ -23,11 +25,27 @@ bh_visible_text_break (BhVisibleText *visible, guint n_lines)
   visible->wants_lines = MAX (visible->wants_lines, MIN (n_lines, 2));
 }
 
+/* Nearly all runs fit into the room that there is. */
+static void
+append (GString *text, BhSpan gap, BhSpan run)
+{
+  if (text->allocated_len - text->len <= gap.len + run.len) {
+    g_string_append_len (text, (const char *)gap.at, (gssize)gap.len);
+    g_string_append_len (text, (const char *)run.at, (gssize)run.len);
+    return;
+  }
+  char *end = text->str + text->len;
+  for (gsize i = 0; i < gap.len; i++)
+    *end++ = (char)gap.at[i];
+  memcpy (end, run.at, run.len);
+  end[run.len] = '\0';
+  text->len += gap.len + run.len;
+}
+
 /* FALSE when the text is full. Line ends and blanks that were due come first. */
 static gboolean
 put (BhVisibleText *visible, BhSpan run)
 {
-  static const char line_ends[] = "\n\n";
   gsize n_lines = visible->text->len > 0 ? visible->wants_lines : 0;
   gsize n_blanks = n_lines == 0 && visible->wants_blank && visible->text->len > 0 ? 1 : 0;
 
@@ -42,10 +60,7 @@ put (BhVisibleText *visible, BhSpan run)
       room--;
     run.len = room;
   }
-  g_string_append_len (visible->text, line_ends, (gssize)n_lines);
-  if (n_blanks > 0)
-    g_string_append_c (visible->text, ' ');
-  g_string_append_len (visible->text, (const char *)run.at, (gssize)run.len);
+  append (visible->text, bh_span (n_blanks > 0 ? " " : "\n\n", n_lines + n_blanks), run);
   visible->wants_lines = 0;
   visible->wants_blank = FALSE;
   return !visible->is_cut;
@@ -105,27 +120,50 @@ take_gap (BhVisibleText *visible, CharacterKind kind, gsize len, gboolean keep_l
     visible->wants_blank = TRUE;
 }
 
+/* What stands at p and cannot be copied; how many bytes it has. */
+static gsize
+take_gap_at (BhVisibleText *visible, const char *p, gboolean keep_lines)
+{
+  gboolean is_ascii = (guint8)*p < 0x80;
+  gsize len = is_ascii ? 1 : (gsize)(bh_text_next (p) - p);
+
+  take_gap (visible, kind_of (is_ascii ? (gunichar)*p : g_utf8_get_char (p)), len, keep_lines);
+  return len;
+}
+
 static gboolean
 is_graphic (guint8 byte)
 {
   return (guint8)(byte - 0x21) < 0x7f - 0x21;
 }
 
-#define BLOCK_LEN 16 /* bytes */
+#define BLOCK_LEN 16 /* bytes: compilers make vector instructions of it, or plain ones */
 
-/* Whether a block is graphic characters and single blanks before such. Reads one
- * byte behind the block. Without a branch a byte, so that it is one step. */
-static gboolean
-is_plain_block (const guint8 *at)
+typedef guint8 Block __attribute__ ((vector_size (BLOCK_LEN)));
+typedef guint64 Halves __attribute__ ((vector_size (BLOCK_LEN)));
+
+/* Bytes before the lowest one that is set. */
+static gsize
+len_before (guint64 set)
 {
-  guint8 bytes[BLOCK_LEN], next[BLOCK_LEN], n_plain = 0;
+  return (gsize)__builtin_ctzll (GUINT64_FROM_LE (set)) / 8;
+}
 
-  memcpy (bytes, at, BLOCK_LEN);
-  memcpy (next, at + 1, BLOCK_LEN);
-  for (gsize i = 0; i < BLOCK_LEN; i++)
-    n_plain =
-        (guint8)(n_plain + (is_graphic (bytes[i]) | ((bytes[i] == ' ') & is_graphic (next[i]))));
-  return n_plain == BLOCK_LEN;
+/* How many bytes of a block, from its start, are graphic characters and single blanks before
+ * such. Reads one byte behind the block. */
+static gsize
+plain_block_len (const guint8 *at)
+{
+  Block bytes, next;
+
+  memcpy (&bytes, at, BLOCK_LEN);
+  memcpy (&next, at + 1, BLOCK_LEN);
+  Block is_shown = (Block)((bytes - 0x21) < 0x7f - 0x21);
+  Block is_next = (Block)((next - 0x21) < 0x7f - 0x21);
+  Halves odd = (Halves) ~(is_shown | ((Block)(bytes == ' ') & is_next));
+  if (odd[0] != 0)
+    return len_before (odd[0]);
+  return odd[1] != 0 ? BLOCK_LEN / 2 + len_before (odd[1]) : BLOCK_LEN;
 }
 
 /* Behind the character at, where it can be copied as it stands there; else at. */
@@ -149,16 +187,11 @@ run_len (const char *p, const char *end)
   if (p < end && *p == ' ')
     return 0;
   while (at < end) {
-    if (end - at > BLOCK_LEN && is_plain_block ((const guint8 *)at)) {
-      at += BLOCK_LEN;
-      continue;
-    }
-    for (const char *stop = MIN (at + BLOCK_LEN, end); at < stop;) {
-      const char *next = skip_plain (at, end);
-      if (next == at)
-        return (gsize)(at - p);
-      at = next;
-    }
+    gsize len = end - at > BLOCK_LEN ? plain_block_len ((const guint8 *)at) : 0;
+    const char *next = len > 0 ? at + len : skip_plain (at, end);
+    if (next == at)
+      break;
+    at = next;
   }
   return (gsize)(at - p);
 }
@@ -176,8 +209,6 @@ bh_visible_text_add (BhVisibleText *visible, BhSpan utf8, gboolean keep_lines)
     p += len;
     if (p >= end)
       return;
-    len = (gsize)(bh_text_next (p) - p);
-    take_gap (visible, kind_of (g_utf8_get_char (p)), len, keep_lines);
-    p += len;
+    p += take_gap_at (visible, p, keep_lines);
   }
 }

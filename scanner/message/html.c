@@ -398,7 +398,8 @@ static void
 add_link (Page *page, BhSpan value)
 {
   value = bh_span_trim (value);
-  if (value.len == 0 || value.len > LINK_LEN_MAX || page->links->len >= LINKS_MAX)
+  if (page->links == NULL || value.len == 0 || value.len > LINK_LEN_MAX ||
+      page->links->len >= LINKS_MAX)
     return;
   resolve (page->scratch, value);
   g_ptr_array_add (page->links, g_strdup (page->scratch->str));

@@ -13,6 +13,6 @@
  * bh_html_to_text:
  * @html: valid UTF-8
  * @visible: gains the text; hidden_len counts text in elements that do not show
- * @links: (element-type utf8): gains the addresses of href and src, as written
+ * @links: (element-type utf8) (nullable): gains the addresses of href and src, as written
  */
 void bh_html_to_text (BhSpan html, BhVisibleText *visible, GPtrArray *links);

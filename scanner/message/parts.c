@@ -65,7 +65,7 @@ bh_part_text (BhFacts *facts, const BhPart *part, const BhPartTools *tools)
   return utf8;
 }
 
-/* Becomes the text of the facts; FALSE where nothing of it shows. */
+/* Becomes the text of the facts; FALSE where nothing of it shows. links: nullable. */
 static gboolean
 take_text (BhFacts *facts, const BhPart *part, const BhPartTools *tools, GPtrArray *links)
 {
@@ -94,7 +94,8 @@ take_text (BhFacts *facts, const BhPart *part, const BhPartTools *tools, GPtrArr
   facts->is_html = is_html;
   g_free (facts->charset);
   facts->charset = g_strdup (part->content.charset);
-  bh_links_in_text (bh_span_of_string (facts->text), links);
+  if (links != NULL)
+    bh_links_in_text (bh_span_of_string (facts->text), links);
   return TRUE;
 }
 
@@ -106,9 +107,8 @@ static const struct {
 } text_choices[] = { { FALSE, TRUE }, { FALSE, FALSE }, { TRUE, TRUE }, { TRUE, FALSE } };
 
 static void
-choose_text (BhFacts *facts, const BhMimeTree *tree, const BhPartTools *tools)
+choose_text (BhFacts *facts, const BhMimeTree *tree, const BhPartTools *tools, GPtrArray *links)
 {
-  g_autoptr (GPtrArray) links = g_ptr_array_new_with_free_func (g_free);
   gboolean is_done = FALSE;
 
   for (gsize c = 0; c < G_N_ELEMENTS (text_choices) && !is_done; c++) {
@@ -124,7 +124,6 @@ choose_text (BhFacts *facts, const BhMimeTree *tree, const BhPartTools *tools)
       }
     }
   }
-  bh_links_to_hosts (links, facts->url_hosts);
 }
 
 typedef struct {
@@ -195,19 +194,27 @@ keep_image (BhFacts *facts, const BhPart *part)
     facts->image = g_byte_array_free_to_bytes (g_steal_pointer (&image));
 }
 
-void
-bh_parts_read_text (BhFacts *facts, const BhMimeTree *tree, const BhPartTools *tools)
+char *
+bh_parts_visible_text (const BhMimeTree *tree, const BhPartTools *tools)
 {
-  choose_text (facts, tree, tools);
-  if (facts->text == NULL)
-    facts->text = g_strdup ("");
+  BhFacts facts = { .limits_hit = g_array_new (FALSE, FALSE, sizeof (BhLimit)) };
+
+  choose_text (&facts, tree, tools, /* links= */ NULL);
+  g_array_unref (facts.limits_hit);
+  g_free (facts.charset);
+  return facts.text != NULL ? facts.text : g_strdup ("");
 }
 
 void
 bh_parts_read (BhFacts *facts, const BhMimeTree *tree, const BhPartTools *tools)
 {
+  g_autoptr (GPtrArray) links = g_ptr_array_new_with_free_func (g_free);
+
   facts->n_parts = tree->parts->len;
-  bh_parts_read_text (facts, tree, tools);
+  choose_text (facts, tree, tools, links);
+  bh_links_to_hosts (links, facts->url_hosts);
+  if (facts->text == NULL)
+    facts->text = g_strdup ("");
   gboolean wants_image = strlen (facts->text) < NEARLY_EMPTY;
   for (guint i = 0; i < tree->parts->len; i++) {
     const BhPart *part = bh_mime_tree_part (tree, i);

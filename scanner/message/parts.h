@@ -20,8 +20,8 @@ void bh_parts_read (BhFacts *facts, const BhMimeTree *tree, const BhPartTools *t
  * Flaws and limits go to facts. */
 GString *bh_part_text (BhFacts *facts, const BhPart *part, const BhPartTools *tools);
 
-/* Only what a reader sees of it: facts->text and what goes with it; "" at least. */
-void bh_parts_read_text (BhFacts *facts, const BhMimeTree *tree, const BhPartTools *tools);
+/* What a reader sees of the message, as facts->text has it, and nothing else; never NULL. */
+char *bh_parts_visible_text (const BhMimeTree *tree, const BhPartTools *tools);
 
 /* A part whose text is the message's own: not multipart, not attached, text/…. */
 gboolean bh_part_is_text (const BhPart *part);

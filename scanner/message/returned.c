@@ -77,9 +77,7 @@ text_of_original (const BhOriginal *original,
   if (strstr (original->how, "headers") != NULL)
     return g_strdup (report->original_subject != NULL ? report->original_subject : "");
   g_autoptr (BhMimeTree) tree = tree_of_original (original, header, outer, tools);
-  g_autoptr (BhFacts) inner = bh_facts_new ();
-  bh_parts_read_text (inner, tree, tools);
-  return g_steal_pointer (&inner->text);
+  return bh_parts_visible_text (tree, tools);
 }
 
 /* Looks into the original as long as it is a bounce itself, and leaves the header of the

@@ -232,14 +232,26 @@ take_captures (Reading *reading, const BhFormLine *row, const BhLineMatch *match
     bh_story_say (told != NULL ? told->said : story->loose, line);
 }
 
+/* Whether the row is worth a walk along the line, which is trimmed. Most rows that begin with
+ * a capture begin with a recipient. */
+static gboolean
+may_match (const BhFormLine *row, BhSpan line, gboolean has_address)
+{
+  return bh_line_may_match (row->pattern, line) &&
+         (has_address || strncmp (row->pattern, "{recipient}", strlen ("{recipient}")) != 0);
+}
+
 /* FALSE: no row of the form is like the line. */
 static gboolean
 take_form_line (Reading *reading, BhSpan line)
 {
+  const BhSpan trimmed = bh_span_trim (line);
+  gsize at;
+  gboolean has_address = bh_span_find_byte (trimmed, '@', &at);
   BhLineMatch match;
 
   for (const BhFormLine *row = reading->lines; row->pattern != NULL; row++) {
-    if (!bh_line_match (row->pattern, line, &match))
+    if (!may_match (row, trimmed, has_address) || !bh_line_match (row->pattern, trimmed, &match))
       continue;
     if ((row->roles & BH_LINE_BEGINS) != 0)
       reading->has_begun = TRUE;

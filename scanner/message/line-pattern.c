@@ -282,18 +282,11 @@ take_literal (BhSpan *pattern, BhSpan *rest)
   return TRUE;
 }
 
-/* Patterns begin with a literal, which nearly never stands there, or with a capture. */
-static gboolean
-may_match (const char *pattern, BhSpan line)
-{
-  return pattern[0] == '{' || (line.len > 0 && ((line.at[0] ^ (guint8)pattern[0]) & ~0x20) == 0);
-}
-
 gboolean
 bh_line_match (const char *pattern, BhSpan line, BhLineMatch *out_match)
 {
   BhSpan rest = bh_span_trim (line);
-  if (!may_match (pattern, rest))
+  if (!bh_line_may_match (pattern, rest))
     return FALSE;
   BhSpan left = bh_span_of_string (pattern);
   BhLineMatch match = { 0 };

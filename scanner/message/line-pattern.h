@@ -27,6 +27,14 @@ typedef struct {
 /* Cost: the length of the line for each "{*}" or "{said}" at most. */
 gboolean bh_line_match (const char *pattern, BhSpan line, BhLineMatch *out_match);
 
+/* Patterns begin with a literal, which nearly never stands there, or with a capture. line is
+ * without blanks at its start. */
+static inline gboolean
+bh_line_may_match (const char *pattern, BhSpan line)
+{
+  return pattern[0] == '{' || (line.len > 0 && ((line.at[0] ^ (guint8)pattern[0]) & ~0x20) == 0);
+}
+
 /* The first address in text at or behind from, with the quotes of a local part that needs
  * them. FALSE: none. */
 gboolean bh_address_find (BhSpan text, gsize from, BhSpan *out_address);

@@ -5,7 +5,8 @@
 
 #define KNOWN_IN_PART 2 /* well-known fields that make a part's content a header */
 #define KNOWN_IN_TEXT 3 /* and a run of lines in a text */
-#define FIRST_LOOK 768  /* bytes of a header that are looked at first */
+#define FIRST_LOOK 256  /* bytes of a header that are looked at first */
+#define SECOND_LOOK 1024
 
 static const BhSpan known_names[] = {
   BH_SPAN_INIT ("Received"),     BH_SPAN_INIT ("From"),        BH_SPAN_INIT ("To"),
@@ -61,14 +62,16 @@ bh_original_n_known (const BhHeaderBlock *block)
 static gboolean
 has_known (BhSpan bytes, guint n_wanted, const BhLimits *limits, gsize *out_len)
 {
+  static const gsize looks[] = { FIRST_LOOK, SECOND_LOOK, G_MAXSIZE };
   BhHeaderBlock block;
+  gboolean has = FALSE;
 
   bh_header_block_init (&block);
-  bh_header_block_read (&block, bh_span_head (bytes, FIRST_LOOK), limits);
-  gboolean has = bh_original_n_known (&block) >= n_wanted;
-  if (!has && bytes.len > FIRST_LOOK) {
-    bh_header_block_read (&block, bytes, limits);
+  for (gsize i = 0; i < G_N_ELEMENTS (looks) && !has; i++) {
+    bh_header_block_read (&block, bh_span_head (bytes, looks[i]), limits);
     has = bh_original_n_known (&block) >= n_wanted;
+    if (bytes.len <= looks[i])
+      break;
   }
   *out_len = block.len;
   bh_header_block_clear (&block);

@@ -349,11 +349,10 @@ bh_original_text_of_part (BhFacts *facts, const BhPart *part, const BhPartTools 
 
   if (!bh_content_is (&part->content, "text/html"))
     return text;
-  g_autoptr (GPtrArray) links = g_ptr_array_new_with_free_func (g_free);
   BhVisibleText visible;
   bh_visible_text_init (&visible, tools->limits->value[BH_LIMIT_TEXT_BYTES]);
   visible.keeps_empty_lines = TRUE;
-  bh_html_to_text (bh_span (text->str, text->len), &visible, links);
+  bh_html_to_text (bh_span (text->str, text->len), &visible, /* links= */ NULL);
   g_string_free (text, TRUE);
   text = refolded (visible.text);
   bh_visible_text_clear (&visible);

@@ -209,13 +209,6 @@ take_listserv (BhSpan before G_GNUC_UNUSED, BhSpan *rest, guint32 *out_evidence)
   return TRUE;
 }
 
-static gboolean
-is_listserv_head (BhSpan head)
-{
-  guint32 evidence = 0;
-  return take_listserv (BH_SPAN_NONE, &head, &evidence);
-}
-
 /* With a field that mail is known to have, and no rest of a line before it. */
 static gboolean
 begins_header (BhSpan text)
@@ -281,13 +274,6 @@ take_foxmail (BhSpan before G_GNUC_UNUSED, BhSpan *rest, guint32 *out_evidence)
   return TRUE;
 }
 
-static gboolean
-is_foxmail_head (BhSpan head)
-{
-  guint32 evidence = 0;
-  return take_foxmail (BH_SPAN_NONE, &head, &evidence);
-}
-
 /* A number that is a day (21 09 1970), the length of what stands before the message, and that. */
 static gboolean
 take_bat (BhSpan before G_GNUC_UNUSED, BhSpan *rest, guint32 *out_evidence)
@@ -329,8 +315,8 @@ begins_pegasus (BhSpan line)
   return line.len > 0 && (line.at[0] == '\x1a' || g_ascii_isalpha ((char)line.at[0]));
 }
 
-/* Files begin with `head`, if that is_head (NULL: it is); messages behind a line that begins with
- * `line`, or as `begins` says. */
+/* Files begin with `head`, if it is_head or is such a line; messages behind a line that begins
+ * with `line`, or as `begins` says. */
 static const struct {
   BhDialect dialect;
   BhSpan head, line;
@@ -339,8 +325,9 @@ static const struct {
   gboolean (*take) (BhSpan before, BhSpan *rest, guint32 *out_evidence);
   gboolean (*begins) (BhSpan line);    /* NULL: see line */
   gsize (*close_len) (BhSpan message); /* NULL: nothing ends a message */
-  gboolean (*is_head) (BhSpan head);
-  gboolean ends_in_pad; /* what ends a message would else be filling of a block */
+  gboolean (*is_head) (BhSpan head);   /* NULL: whatever begins so is */
+  gboolean is_line_head;               /* the first message's line is the head, and must be one */
+  gboolean ends_in_pad;                /* what ends a message would else be filling of a block */
 } frames[] = {
   { .dialect = BH_DIALECT_MMDF,
     .head = BH_SPAN_INIT ("\1\1\1\1"),
@@ -371,12 +358,12 @@ static const struct {
     .head = BH_SPAN_INIT ("====="),
     .line = BH_SPAN_INIT ("====="),
     .take = take_listserv,
-    .is_head = is_listserv_head },
+    .is_line_head = TRUE },
   { .dialect = BH_DIALECT_FOXMAIL,
     .head = BH_SPAN_INIT (FOXMAIL_MARK),
     .line = BH_SPAN_INIT ("\x10\x10\x10\x10\x10"),
     .take = take_foxmail,
-    .is_head = is_foxmail_head },
+    .is_line_head = TRUE },
   { .dialect = BH_DIALECT_BAT,
     .head = BH_SPAN_INIT ("\x20\x09\x70\x19"),
     .line = BH_SPAN_INIT ("\x21\x09\x70\x19"),
@@ -400,6 +387,18 @@ row_of (BhDialect dialect)
   return i;
 }
 
+static gboolean
+is_file_of (gsize row, BhSpan head)
+{
+  guint32 evidence = 0;
+
+  if (!bh_span_starts (head, frames[row].head))
+    return FALSE;
+  if (frames[row].is_line_head)
+    return frames[row].take (BH_SPAN_NONE, &head, &evidence);
+  return frames[row].is_head == NULL || frames[row].is_head (head);
+}
+
 /* Some programs write MMDF's lines into an mbox that others began. */
 BhDialect
 bh_frame_guess (BhSpan head)
@@ -407,8 +406,7 @@ bh_frame_guess (BhSpan head)
   gsize at = 0;
 
   for (gsize i = 0; i < G_N_ELEMENTS (frames); i++)
-    if (bh_span_starts (head, frames[i].head) &&
-        (frames[i].is_head == NULL || frames[i].is_head (head)))
+    if (is_file_of (i, head))
       return frames[i].dialect;
   if (bh_span_starts (head, BH_SPAN_LITERAL ("From ")) &&
       bh_span_find (head, BH_SPAN_LITERAL ("\n\1\1\1\1\n\1\1\1\1\n"), &at))

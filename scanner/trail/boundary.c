@@ -490,6 +490,5 @@ bh_boundary_free (BhBoundary *boundary)
   g_clear_pointer (&boundary->steps, g_array_unref);
   g_clear_pointer (&boundary->evidence, g_ptr_array_unref);
   g_clear_pointer (&boundary->ignored, g_ptr_array_unref);
-  g_clear_pointer (&boundary->vouches, g_ptr_array_unref);
   g_free (boundary);
 }

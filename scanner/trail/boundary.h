@@ -9,7 +9,6 @@
 #include "base/inet.h"
 #include "trail/origin.h"
 #include "trail/sidecar.h"
-#include "trail/vouch.h"
 
 /* One hop with what its bound sidecars add. The last step may have no hop: an
  * address that only a sidecar of the lowest hop tells. */
@@ -38,7 +37,6 @@ typedef struct {
   BhBoundarySource source;
   GPtrArray *evidence; /* of char *, owned: why the walk went and ended so */
   GPtrArray *ignored;  /* of char *, owned: header names that were not believed */
-  GPtrArray *vouches;  /* of BhVouch, owned: by whom origin.c judges; NULL: nothing is told */
 } BhBoundary;
 
 /* context: NULL for one message alone. */

@@ -8,6 +8,14 @@
 
 #include "trail/boundary.h"
 #include "trail/continuity.h"
+#include "trail/vouch.h"
+
+/* What the origin is looked for by. All but vouches is borrowed. */
+typedef struct {
+  const BhBoundary *walk;
+  const BhOwnSide *own;
+  GPtrArray *vouches; /* of BhVouch, owned: what our side checked; NULL: nothing is told */
+} Search;
 
 static gboolean
 is_provider_style (const BhHop *hop)
@@ -114,19 +122,21 @@ say (BhOrigin *origin, char *sentence)
 /* Told hops of the party that the boundary's server confirmed, by name or by its checks of SPF
  * and DKIM. */
 static gboolean
-is_vouched (const BhBoundary *walk, guint index)
+is_vouched (const Search *search, guint index)
 {
+  const BhBoundary *walk = search->walk;
+
   if (walk->boundary >= walk->n_hops || index <= walk->boundary)
     return FALSE;
   const BhHop *boundary = bh_boundary_step (walk, walk->boundary)->hop;
-  if (boundary->rdns == NULL && walk->vouches->len == 0)
+  if (boundary->rdns == NULL && search->vouches->len == 0)
     return FALSE;
   for (guint i = walk->boundary + 1; i <= index && i < walk->n_hops; i++) {
     const BhHop *hop = bh_boundary_step (walk, i)->hop;
     gboolean is_same = bh_host_same_party (hop->by, boundary->rdns) ||
                        bh_host_equal (hop->by, "localhost") ||
                        (hop->by != NULL && strchr (hop->by, '.') == NULL) ||
-                       bh_vouches_find (walk->vouches, hop->by) != NULL;
+                       bh_vouches_find (search->vouches, hop->by) != NULL;
     if (!is_same)
       return FALSE;
   }
@@ -135,13 +145,14 @@ is_vouched (const BhBoundary *walk, guint index)
 
 /* The first check that says so, where no looked-up name does. */
 static void
-say_vouch (BhOrigin *origin, const BhBoundary *walk, guint index)
+say_vouch (BhOrigin *origin, const Search *search, guint index)
 {
+  const BhBoundary *walk = search->walk;
   const BhHop *boundary = bh_boundary_step (walk, walk->boundary)->hop;
   for (guint i = walk->boundary + 1; i <= index && i < walk->n_hops; i++) {
     const char *by = bh_boundary_step (walk, i)->hop->by;
     const BhVouch *vouch =
-        bh_host_same_party (by, boundary->rdns) ? NULL : bh_vouches_find (walk->vouches, by);
+        bh_host_same_party (by, boundary->rdns) ? NULL : bh_vouches_find (search->vouches, by);
     if (vouch == NULL)
       continue;
     say (origin, g_strdup_printf ("%s stands behind what %s wrote: our side checked it, \"%s: %s\"",
@@ -151,14 +162,16 @@ say_vouch (BhOrigin *origin, const BhBoundary *walk, guint index)
 }
 
 static BhConfidence
-confidence_of (const BhBoundary *walk, guint index)
+confidence_of (const Search *search, guint index)
 {
+  const BhBoundary *walk = search->walk;
+
   if (walk->is_top_ours && index <= walk->last_own)
     return BH_CONFIDENCE_PROVEN;
   if (bh_boundary_step (walk, index)->has_conflict ||
       (walk->doubted < walk->n_hops && index >= walk->doubted))
     return BH_CONFIDENCE_CONTRADICTED;
-  return is_vouched (walk, index) ? BH_CONFIDENCE_VOUCHED : BH_CONFIDENCE_TOLD;
+  return is_vouched (search, index) ? BH_CONFIDENCE_VOUCHED : BH_CONFIDENCE_TOLD;
 }
 
 /* The login of the step at index, else of the nearest above it that has one. */
@@ -188,15 +201,16 @@ set_login (BhOrigin *origin, const BhBoundary *walk, guint index)
 
 /* Names and quotes of the step whose peer is the origin. */
 static void
-set_peer (BhOrigin *origin, const BhBoundary *walk, guint index, const BhOwnSide *own)
+set_peer (BhOrigin *origin, const Search *search, guint index)
 {
+  const BhBoundary *walk = search->walk;
   const BhStep *step = bh_boundary_step (walk, index);
 
   origin->ip = g_strdup (step->ip);
   origin->helo = g_strdup (step->helo);
   origin->rdns = step->hop != NULL && step->ip_sidecar == NULL ? g_strdup (step->hop->rdns) : NULL;
   origin->origin_hop = (gint)MIN (index, walk->n_hops - 1);
-  origin->verdict = verdict_of (walk, index, step->ip, own);
+  origin->verdict = verdict_of (walk, index, step->ip, search->own);
   if (step->ip_sidecar != NULL)
     say (origin,
          g_strdup_printf ("origin %s, told by the server of hop %d: \"%s: %s\"", step->ip,
@@ -210,13 +224,14 @@ set_peer (BhOrigin *origin, const BhBoundary *walk, guint index, const BhOwnSide
 /* A process on the server or its own loopback handed the message in: the server
  * itself is the machine. */
 static void
-set_server (BhOrigin *origin, const BhBoundary *walk, guint index, const BhOwnSide *own)
+set_server (BhOrigin *origin, const Search *search, guint index)
 {
+  const BhBoundary *walk = search->walk;
   const BhHop *hop = bh_boundary_step (walk, index)->hop;
   gint above = seen_by (walk, index);
 
   if (above >= 0) {
-    set_peer (origin, walk, (guint)above, own);
+    set_peer (origin, search, (guint)above);
   } else {
     origin->ip = g_strdup (bh_boundary_step (walk, index)->ip);
     origin->verdict = BH_VERDICT_INTERNAL;
@@ -250,8 +265,9 @@ set_helo_only (BhOrigin *origin, guint index, const BhStep *step)
 
 /* TRUE where the step at index decides. */
 static gboolean
-try_step (BhOrigin *origin, const BhBoundary *walk, guint index, const BhOwnSide *own)
+try_step (BhOrigin *origin, const Search *search, guint index)
 {
+  const BhBoundary *walk = search->walk;
   const BhStep *step = bh_boundary_step (walk, index);
   gboolean is_lowest = index == walk->last;
 
@@ -261,9 +277,9 @@ try_step (BhOrigin *origin, const BhBoundary *walk, guint index, const BhOwnSide
     return FALSE;
   else if (step->hop != NULL && (step->hop->kind == BH_HOP_LOCAL || is_loopback (step->ip)) &&
            !(step->ip != NULL && !is_loopback (step->ip)))
-    set_server (origin, walk, index, own);
+    set_server (origin, search, index);
   else if (step->ip != NULL)
-    set_peer (origin, walk, index, own);
+    set_peer (origin, search, index);
   else if (step->helo != NULL && g_strcmp0 (step->hop->style, "mdaemon") == 0)
     set_helo_only (origin, index, step);
   else
@@ -271,9 +287,9 @@ try_step (BhOrigin *origin, const BhBoundary *walk, guint index, const BhOwnSide
   origin->script = g_strdup (step->script);
   if (origin->script == NULL && index == walk->n_hops)
     origin->script = g_strdup (bh_boundary_step (walk, index - 1)->script);
-  origin->confidence = confidence_of (walk, index);
+  origin->confidence = confidence_of (search, index);
   if (origin->confidence == BH_CONFIDENCE_VOUCHED)
-    say_vouch (origin, walk, index);
+    say_vouch (origin, search, index);
   set_login (origin, walk, index);
   return TRUE;
 }
@@ -351,16 +367,19 @@ bh_origin_new (const GPtrArray *hops,
   take_texts (origin->ignored_headers, walk->ignored);
   if (walk->n_hops == 0)
     return origin;
-  if (walk->boundary < walk->n_hops && walk->boundary < walk->last) /* else nothing is told */
-    walk->vouches = bh_vouches_new (sidecars, hops, walk->boundary);
   if (walk->boundary < walk->steps->len) {
     origin->boundary_ip = g_strdup (bh_boundary_step (walk, walk->boundary)->ip);
     origin->boundary_hop = MIN (walk->boundary, walk->n_hops);
   }
   list_addresses (origin, walk);
+
+  Search search = { .walk = walk, .own = own };
+  if (walk->boundary < walk->n_hops && walk->boundary < walk->last) /* else nothing is told */
+    search.vouches = bh_vouches_new (sidecars, hops, walk->boundary);
   for (guint i = walk->last + 1; i-- > 0;)
-    if (try_step (origin, walk, i, own))
+    if (try_step (origin, &search, i))
       break;
+  g_clear_pointer (&search.vouches, g_ptr_array_unref);
   return origin;
 }
 

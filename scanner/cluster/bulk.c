@@ -1,33 +1,12 @@
 /* bulk.c - whether a cluster is wanted bulk or spam, by what it carries, never by its text. */
 #include "cluster/burst.h"
 
+#include "base/order.h"
+
 #define MOST_PERCENT 90    /* of the messages */
 #define MUTATED_PERCENT 10 /* hidden text or look-alikes in so many are no accident */
 #define LIST_ORIGINS_MAX 3 /* hosts that one list or program sends from */
 #define MANY 5             /* From domains, and origins, of a distributed campaign */
-
-static gint
-compare_hashes (gconstpointer a, gconstpointer b)
-{
-  guint64 x = *(const guint64 *)a, y = *(const guint64 *)b;
-
-  return x < y ? -1 : x > y;
-}
-
-/* Distinct values but 0 in an array of guint64, which is sorted. */
-static gsize
-n_distinct (GArray *hashes)
-{
-  gsize n = 0;
-
-  g_array_sort (hashes, compare_hashes);
-  for (guint i = 0; i < hashes->len; i++) {
-    guint64 hash = g_array_index (hashes, guint64, i);
-    if (hash != 0 && (i == 0 || hash != g_array_index (hashes, guint64, i - 1)))
-      n++;
-  }
-  return n;
-}
 
 static gboolean
 is_share (gsize n, gsize whole, guint percent)
@@ -59,8 +38,8 @@ bh_burst_cluster_kind (const BhBurstMessage *messages, gsize n_messages)
     g_array_append_val (domains, messages[i].from_domain_hash);
     g_array_append_val (origins, messages[i].origin_hash);
   }
-  n_domains = n_distinct (domains);
-  n_origins = n_distinct (origins);
+  n_domains = bh_count_distinct (domains);
+  n_origins = bh_count_distinct (origins);
 
   if (n_domains == 1 && is_share (n_aligned, n_messages, MOST_PERCENT))
     return "legit";

@@ -7,6 +7,7 @@
 #include "cluster/burst.h"
 
 #include "base/bisect.h"
+#include "base/order.h"
 #include "cluster/scan-statistic.h"
 
 #define SIZE_MIN 10          /* messages; fewer are no burst, whatever the chance */
@@ -62,14 +63,6 @@ typedef struct {
   gint64 window_seconds;
 } Candidate;
 
-static gint
-compare_times (gconstpointer a, gconstpointer b)
-{
-  gint64 x = *(const gint64 *)a, y = *(const gint64 *)b;
-
-  return x < y ? -1 : x > y;
-}
-
 static gint64
 bounded (gint64 time_unix)
 {
@@ -83,7 +76,7 @@ sort_times (const gint64 *times, gsize n)
 
   for (gsize i = 0; i < n; i++)
     sorted[i] = bounded (times[i]);
-  qsort (sorted, n, sizeof sorted[0], compare_times);
+  qsort (sorted, n, sizeof sorted[0], bh_order_i64);
   return sorted;
 }
 
@@ -112,7 +105,7 @@ clustered_times (const BhBurstInput *inputs, gsize n_inputs)
       g_array_append_val (times, time_unix);
     }
   }
-  g_array_sort (times, compare_times);
+  g_array_sort (times, bh_order_i64);
   return times;
 }
 
@@ -141,7 +134,7 @@ make_line (const BhBurstInput *input, const Mailbox *mailbox)
 
   for (gsize i = 0; i < line.n; i++)
     line.times[i] = bounded (input->messages[i].time_unix);
-  qsort (line.times, line.n, sizeof line.times[0], compare_times);
+  qsort (line.times, line.n, sizeof line.times[0], bh_order_i64);
   for (gsize i = 0; i < line.n; i++)
     line.before[i] = n_below (mailbox->background, mailbox->n_background, line.times[i]);
   return line;
@@ -345,9 +338,8 @@ compare_candidates (gconstpointer a, gconstpointer b)
 
   if (x->window.chance_milli != y->window.chance_milli)
     return x->window.chance_milli < y->window.chance_milli ? -1 : 1;
-  if (x->onset_unix != y->onset_unix)
-    return x->onset_unix < y->onset_unix ? -1 : 1;
-  return x->cluster < y->cluster ? -1 : x->cluster > y->cluster;
+  gint order = BH_ORDER (x->onset_unix, y->onset_unix);
+  return order != 0 ? order : BH_ORDER (x->cluster, y->cluster);
 }
 
 /* Turns each chance into the one adjusted for all tests (Benjamini and Yekutieli
@@ -418,9 +410,8 @@ compare_bursts (gconstpointer a, gconstpointer b)
 {
   const BhBurst *x = *(const BhBurst *const *)a, *y = *(const BhBurst *const *)b;
 
-  if (x->onset_unix != y->onset_unix)
-    return x->onset_unix < y->onset_unix ? -1 : 1;
-  return x->cluster < y->cluster ? -1 : x->cluster > y->cluster;
+  gint order = BH_ORDER (x->onset_unix, y->onset_unix);
+  return order != 0 ? order : BH_ORDER (x->cluster, y->cluster);
 }
 
 GPtrArray *

@@ -5,6 +5,7 @@
  */
 #include "cluster/cluster.h"
 
+#include "base/order.h"
 #include "cluster/forest.h"
 #include "cluster/guard.h"
 #include "cluster/issues.h"
@@ -44,11 +45,9 @@ compare_ranked (gconstpointer a, gconstpointer b)
   if (x->prefix != y->prefix)
     return x->prefix < y->prefix ? -1 : 1;
   order = memcmp (x->text->text_hash->bytes, y->text->text_hash->bytes, BH_SHA256_LEN);
-  if (order == 0 && x->text->domain_hash != y->text->domain_hash)
-    order = x->text->domain_hash < y->text->domain_hash ? -1 : 1;
-  if (order == 0 && x->text->weight != y->text->weight)
-    order = x->text->weight < y->text->weight ? -1 : 1;
-  return order;
+  if (order == 0)
+    order = BH_ORDER (x->text->domain_hash, y->text->domain_hash);
+  return order != 0 ? order : BH_ORDER (x->text->weight, y->text->weight);
 }
 
 static guint64

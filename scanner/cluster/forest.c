@@ -6,6 +6,7 @@
  */
 #include "cluster/forest.h"
 
+#include "base/order.h"
 #include "cluster/keys.h"
 
 #define N_BANDS (BH_SIGNATURE_BINS / 2)
@@ -53,7 +54,7 @@ compare_places (gconstpointer a, gconstpointer b, gpointer data)
   const guint32 *x = text_at (self, *(const guint32 *)a)->bins;
   const guint32 *y = text_at (self, *(const guint32 *)b)->bins;
 
-  return x < y ? -1 : x > y;
+  return BH_ORDER (x, y);
 }
 
 /* Half of what may be resident is a block: two are looked at together. */
@@ -273,9 +274,8 @@ compare_evidence (gconstpointer a, gconstpointer b)
 {
   const Evidence *x = a, *y = b;
 
-  if (x->hash != y->hash)
-    return x->hash < y->hash ? -1 : 1;
-  return x->rank < y->rank ? -1 : x->rank > y->rank;
+  gint order = BH_ORDER (x->hash, y->hash);
+  return order != 0 ? order : BH_ORDER (x->rank, y->rank);
 }
 
 static GArray *

@@ -1,6 +1,7 @@
 /* guard.c - star centres by weighted degree, over the verified pairs of one set. */
 #include "cluster/guard.h"
 
+#include "base/order.h"
 #include "cluster/join.h"
 #include "cluster/medoid.h"
 #include "cluster/verify.h"
@@ -34,21 +35,13 @@ collect (guint32 a, guint32 b, gpointer data)
     g_array_append_val (collector->edges, edge);
 }
 
-static gint
-compare_edges (gconstpointer a, gconstpointer b)
-{
-  guint64 x = *(const guint64 *)a, y = *(const guint64 *)b;
-
-  return x < y ? -1 : x > y;
-}
-
 static void
 sort_unique (GArray *edges)
 {
   guint64 *edge = (guint64 *)(void *)edges->data;
   guint n = 0;
 
-  g_array_sort (edges, compare_edges);
+  g_array_sort (edges, bh_order_u64);
   for (guint i = 0; i < edges->len; i++) {
     if (i == 0 || edge[i] != edge[n - 1])
       edge[n++] = edge[i];
@@ -66,9 +59,8 @@ compare_centres (gconstpointer a, gconstpointer b)
 {
   const Centre *x = a, *y = b;
 
-  if (x->degree != y->degree)
-    return x->degree > y->degree ? -1 : 1;
-  return x->position < y->position ? -1 : x->position > y->position;
+  gint order = BH_ORDER (y->degree, x->degree);
+  return order != 0 ? order : BH_ORDER (x->position, y->position);
 }
 
 /* All positions, the one with most similar messages first. */

@@ -3,6 +3,7 @@
 
 #include <stdlib.h>
 
+#include "base/order.h"
 #include "base/spill.h"
 
 #define RADIX_BITS 8
@@ -74,7 +75,7 @@ compare_keys (gconstpointer a, gconstpointer b)
   for (guint i = 0; i < BH_KEY_BINS; i++)
     if (x->bins[i] != y->bins[i])
       return x->bins[i] < y->bins[i] ? -1 : 1;
-  return x->rank < y->rank ? -1 : x->rank > y->rank;
+  return BH_ORDER (x->rank, y->rank);
 }
 
 static void

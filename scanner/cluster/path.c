@@ -1,6 +1,7 @@
 /* path.c - breadth first over all edges, from the far end back. */
 #include "cluster/path.h"
 
+#include "base/order.h"
 #include "cluster/forest.h"
 #include "cluster/verify.h"
 
@@ -37,7 +38,7 @@ compare_strength (const BhClusterEdge *x, const BhClusterEdge *y)
 {
   guint64 left = (guint64)x->n_shared * y->n_union, right = (guint64)y->n_shared * x->n_union;
 
-  return left > right ? -1 : left < right;
+  return BH_ORDER (right, left);
 }
 
 static gint
@@ -46,11 +47,9 @@ compare_edges (gconstpointer a, gconstpointer b)
   const BhClusterEdge *x = a, *y = b;
   gint order = compare_strength (x, y);
 
-  if (order == 0 && x->a != y->a)
-    order = x->a < y->a ? -1 : 1;
-  if (order == 0 && x->b != y->b)
-    order = x->b < y->b ? -1 : 1;
-  return order;
+  if (order == 0)
+    order = BH_ORDER (x->a, y->a);
+  return order != 0 ? order : BH_ORDER (x->b, y->b);
 }
 
 static GArray *

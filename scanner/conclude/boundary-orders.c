@@ -3,6 +3,7 @@
 
 #include "base/bisect.h"
 #include "base/digest.h"
+#include "base/order.h"
 #include "base/text.h"
 #include "store/problems.h"
 
@@ -46,7 +47,7 @@ compare_entries (gconstpointer a, gconstpointer b)
     return order;
   if (x->order.offset != y->order.offset)
     return x->order.offset < y->order.offset ? -1 : 1;
-  return (x->line > y->line) - (x->line < y->line);
+  return BH_ORDER (x->line, y->line);
 }
 
 static void

@@ -3,6 +3,7 @@
 
 #include "base/bisect.h"
 #include "base/fnv.h"
+#include "base/order.h"
 #include "conclude/clock-words.h"
 #include "store/json-list.h"
 
@@ -91,9 +92,8 @@ static gint
 compare_gaps (gconstpointer a, gconstpointer b)
 {
   const Gap *x = a, *y = b;
-  if (x->key != y->key)
-    return x->key < y->key ? -1 : 1;
-  return x->gap < y->gap ? -1 : x->gap > y->gap;
+  gint order = BH_ORDER (x->key, y->key);
+  return order != 0 ? order : BH_ORDER (x->gap, y->gap);
 }
 
 static gboolean
@@ -117,7 +117,7 @@ habit_of (const GArray *gaps, guint64 key)
   if (first >= last)
     return (BhClockHabit) { 0, 0 };
   return (BhClockHabit) { last - first,
-                          g_array_index (gaps, Gap, first + (last - first - 1) / 2).gap };
+                          g_array_index (gaps, Gap, first + bh_middle (last - first)).gap };
 }
 
 static void

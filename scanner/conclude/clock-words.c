@@ -1,6 +1,8 @@
 /* clock-words.c - spans and sentences. */
 #include "conclude/clock-words.h"
 
+#include "base/order.h"
+
 #define HABIT_MIN 5 /* messages of a sender before he has a habit */
 
 GArray *
@@ -58,21 +60,14 @@ bh_clock_outside (const BhHiddenClock *clock, const BhClockSpan *span)
   return clock->time_unix > span->last + slack ? clock->time_unix - span->last : 0;
 }
 
-static gint
-compare_gaps (gconstpointer a, gconstpointer b)
-{
-  gint64 x = *(const gint64 *)a, y = *(const gint64 *)b;
-  return x < y ? -1 : x > y;
-}
-
 BhClockHabit
 bh_clock_habit (GArray *gaps)
 {
   BhClockHabit habit = { gaps->len, 0 };
 
-  g_array_sort (gaps, compare_gaps);
+  g_array_sort (gaps, bh_order_i64);
   if (gaps->len > 0)
-    habit.median = g_array_index (gaps, gint64, (gaps->len - 1) / 2);
+    habit.median = g_array_index (gaps, gint64, bh_middle (gaps->len));
   return habit;
 }
 

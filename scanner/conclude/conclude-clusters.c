@@ -1,6 +1,7 @@
 /* conclude-clusters.c - texts to the clusterer, its answer to the store. */
 #include "conclude/conclude-clusters.h"
 
+#include "base/order.h"
 #include "cluster/burst.h"
 #include "cluster/cluster.h"
 #include "conclude/cluster-inputs.h"
@@ -94,26 +95,6 @@ free_members (Pass *self)
   g_free (self->members);
 }
 
-static gint
-compare_hash (gconstpointer a, gconstpointer b)
-{
-  guint64 x = *(const guint64 *)a, y = *(const guint64 *)b;
-  return x < y ? -1 : x > y;
-}
-
-/* How many different values but 0. */
-static guint
-count_distinct (GArray *hashes)
-{
-  guint n = 0;
-  g_array_sort (hashes, compare_hash);
-  for (guint i = 0; i < hashes->len; i++) {
-    guint64 hash = g_array_index (hashes, guint64, i);
-    n += hash != 0 && (i == 0 || hash != g_array_index (hashes, guint64, i - 1)) ? 1 : 0;
-  }
-  return n;
-}
-
 static guint
 count_of (const Pass *self, guint cluster, gsize offset)
 {
@@ -123,7 +104,7 @@ count_of (const Pass *self, guint cluster, gsize offset)
     const BhGathered *message = at (self, g_array_index (members, guint32, i));
     g_array_append_vals (hashes, (const guint8 *)message + offset, 1);
   }
-  return count_distinct (hashes);
+  return bh_count_distinct (hashes);
 }
 
 static void

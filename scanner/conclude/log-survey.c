@@ -1,6 +1,7 @@
 /* log-survey.c - digests and names as numbers, sorted. */
 #include "conclude/log-survey.h"
 
+#include "base/order.h"
 #include "logs/join-key.h"
 #include "logs/stitch.h"
 
@@ -70,16 +71,15 @@ static gint
 compare_marks (gconstpointer a, gconstpointer b)
 {
   const Mark *one = a, *two = b;
-  if (one->hash != two->hash)
-    return one->hash < two->hash ? -1 : 1;
-  return (one->key > two->key) - (one->key < two->key);
+  gint order = BH_ORDER (one->hash, two->hash);
+  return order != 0 ? order : BH_ORDER (one->key, two->key);
 }
 
 static gint
 compare_keys (gconstpointer a, gconstpointer b)
 {
   const guint64 *one = a, *two = b;
-  return (*one > *two) - (*one < *two);
+  return BH_ORDER (*one, *two);
 }
 
 static void

@@ -2,6 +2,7 @@
 #include "logs/clock-near.h"
 
 #include "base/bisect.h"
+#include "base/order.h"
 #include "logs/clock.h"
 
 #define STEP_SECONDS 60 /* between two of one offset: a log has thousands of lines a minute */
@@ -24,9 +25,8 @@ static gint
 compare_offsets (gconstpointer a, gconstpointer b)
 {
   const BhClockOffset *one = a, *two = b;
-  if (one->local_seconds != two->local_seconds)
-    return one->local_seconds < two->local_seconds ? -1 : 1;
-  return (one->minutes > two->minutes) - (one->minutes < two->minutes);
+  gint order = BH_ORDER (one->local_seconds, two->local_seconds);
+  return order != 0 ? order : BH_ORDER (one->minutes, two->minutes);
 }
 
 void

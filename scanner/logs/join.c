@@ -2,6 +2,7 @@
 #include "logs/join.h"
 
 #include "base/bisect.h"
+#include "base/order.h"
 #include "logs/join-key.h"
 
 #define SKEW_SECONDS 120      /* between the clock of a field and that of the log */
@@ -94,9 +95,8 @@ static gint
 compare_entries (gconstpointer a, gconstpointer b)
 {
   const Entry *one = a, *two = b;
-  if (one->hash != two->hash)
-    return one->hash < two->hash ? -1 : 1;
-  return (one->order > two->order) - (one->order < two->order);
+  gint order = BH_ORDER (one->hash, two->hash);
+  return order != 0 ? order : BH_ORDER (one->order, two->order);
 }
 
 /* Lines of two copies of one log are equal, and so are their digests and times. Of

@@ -1,6 +1,8 @@
 /* case-time.c - when the messages of a case came: ranges and histograms. */
 #include "store/case-read.h"
 
+#include "base/order.h"
+
 #include <string.h>
 
 #define DAY 86400 /* seconds */
@@ -22,13 +24,6 @@ prepare_timed (BhCase *self, const char *sql, const char *cluster, gint64 first,
   return statement;
 }
 
-static gint
-compare_times (gconstpointer a, gconstpointer b)
-{
-  const gint64 x = *(const gint64 *)a, y = *(const gint64 *)b;
-  return x < y ? -1 : x > y;
-}
-
 /* Of all first copies, in order. (element-type gint64) */
 static GArray *
 sorted_times (BhCase *self, const char *cluster)
@@ -42,7 +37,7 @@ sorted_times (BhCase *self, const char *cluster)
     g_array_append_val (times, time_unix);
   }
   sqlite3_finalize (statement);
-  g_array_sort (times, compare_times);
+  g_array_sort (times, bh_order_i64);
   return times;
 }
 

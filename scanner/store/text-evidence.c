@@ -1,6 +1,7 @@
 /* text-evidence.c - what is rare is found by sorting all. */
 #include "store/text-evidence.h"
 
+#include "base/order.h"
 #include "store/case-cluster.h"
 #include "store/text-row.h"
 
@@ -9,9 +10,8 @@ compare_values (gconstpointer a, gconstpointer b)
 {
   const BhTextEvidence *x = a, *y = b;
 
-  if (x->hash != y->hash)
-    return x->hash < y->hash ? -1 : 1;
-  return x->text < y->text ? -1 : x->text > y->text;
+  gint order = BH_ORDER (x->hash, y->hash);
+  return order != 0 ? order : BH_ORDER (x->text, y->text);
 }
 
 static gint
@@ -19,9 +19,8 @@ compare_texts (gconstpointer a, gconstpointer b)
 {
   const BhTextEvidence *x = a, *y = b;
 
-  if (x->text != y->text)
-    return x->text < y->text ? -1 : 1;
-  return x->hash < y->hash ? -1 : x->hash > y->hash;
+  gint order = BH_ORDER (x->text, y->text);
+  return order != 0 ? order : BH_ORDER (x->hash, y->hash);
 }
 
 /* The entries at start with one value, each text once, at kept; gives how many those are. */

@@ -9,6 +9,8 @@
  */
 #include "trail/history-private.h"
 
+#include "base/order.h"
+
 #define PAIRS_MIN 8           /* fewer say nothing of a clock */
 #define ROUNDS 4              /* servers below each other that correct one another */
 #define AHEAD_MIN 60          /* seconds; less cannot be told from the way itself */
@@ -39,19 +41,12 @@ bh_clock_ahead (const BhClock *clock, gint64 time_unix)
   return clock->ahead + MIN (span, SPAN_MAX) * clock->drift_ppb / PPB;
 }
 
-static gint
-compare_numbers (gconstpointer a, gconstpointer b)
-{
-  gint64 x = *(const gint64 *)a, y = *(const gint64 *)b;
-  return x < y ? -1 : x > y;
-}
-
 /* Puts the numbers in order. Of an even number the lower middle one. */
 static gint64
 take_median (gint64 *numbers, gsize n)
 {
-  qsort (numbers, n, sizeof *numbers, compare_numbers);
-  return numbers[(n - 1) / 2];
+  qsort (numbers, n, sizeof *numbers, bh_order_i64);
+  return numbers[bh_middle (n)];
 }
 
 static void
@@ -98,7 +93,7 @@ ahead_of (const Point *points, guint n, const BhClock *drift)
 
   for (guint i = 0; i < n; i++)
     rest[i] = points[i].ahead - bh_clock_ahead (drift, points[i].time_unix);
-  qsort (rest, n, sizeof *rest, compare_numbers);
+  qsort (rest, n, sizeof *rest, bh_order_i64);
   return take_median (rest + n_slow, n - n_slow);
 }
 

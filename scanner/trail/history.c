@@ -4,6 +4,7 @@
  */
 #include "base/fnv.h"
 #include "base/inet.h"
+#include "base/order.h"
 
 #include "trail/history-private.h"
 
@@ -357,11 +358,8 @@ static gint
 compare_ids (gconstpointer a, gconstpointer b)
 {
   const BhHistoryId *x = a, *y = b;
-  if (x->key != y->key)
-    return x->key < y->key ? -1 : 1;
-  if (x->label != y->label)
-    return x->label < y->label ? -1 : 1;
-  return 0;
+  gint order = BH_ORDER (x->key, y->key);
+  return order != 0 ? order : BH_ORDER (x->label, y->label);
 }
 
 /* Copies, answers of one list to several readers: same Message-ID, or one sender and second. */
@@ -412,7 +410,7 @@ static gint
 compare_reused (gconstpointer a, gconstpointer b)
 {
   const BhReusedId *x = a, *y = b;
-  return x->key < y->key ? -1 : x->key > y->key;
+  return BH_ORDER (x->key, y->key);
 }
 
 gboolean

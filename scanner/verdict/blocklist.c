@@ -4,6 +4,7 @@
 #include <backhop/error.h>
 
 #include "base/bisect.h"
+#include "base/order.h"
 #include "base/text.h"
 #include "verdict/blocklist-line.h"
 
@@ -191,7 +192,7 @@ compare_entries (gconstpointer a, gconstpointer b)
     return order;
   if (one->is_excluded != two->is_excluded)
     return one->is_excluded ? -1 : 1;
-  return (one->text > two->text) - (one->text < two->text);
+  return BH_ORDER (one->text, two->text);
 }
 
 void

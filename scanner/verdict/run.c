@@ -2,6 +2,7 @@
 #include "verdict/run.h"
 
 #include "base/bisect.h"
+#include "base/order.h"
 #include "verdict/own.h"
 
 #define EVIDENCE_MAX 5 /* sentences a rule: a report is read, not counted */
@@ -250,9 +251,8 @@ static gint
 compare_windows (gconstpointer a, gconstpointer b)
 {
   const BhWindow *one = a, *two = b;
-  if (one->start_unix != two->start_unix)
-    return one->start_unix < two->start_unix ? -1 : 1;
-  return (one->end_unix > two->end_unix) - (one->end_unix < two->end_unix);
+  gint order = BH_ORDER (one->start_unix, two->start_unix);
+  return order != 0 ? order : BH_ORDER (one->end_unix, two->end_unix);
 }
 
 static BhRun *

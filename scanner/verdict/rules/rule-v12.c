@@ -5,6 +5,8 @@
  */
 #include "verdict/account-rule.h"
 
+#include "base/order.h"
+
 typedef struct {
   const BhAuthEvent *event; /* borrowed */
   char *network;
@@ -25,7 +27,7 @@ compare_tries (gconstpointer a, gconstpointer b)
     return order;
   if (one->event->time_unix != two->event->time_unix)
     return one->event->time_unix < two->event->time_unix ? -1 : 1;
-  return (one->event > two->event) - (one->event < two->event); /* as they stand in the log */
+  return BH_ORDER (one->event, two->event); /* as they stand in the log */
 }
 
 static GArray *

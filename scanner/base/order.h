@@ -1,0 +1,24 @@
+/* order.h - how values stand to each other: for sorts, and of what is sorted.
+ *
+ * No difference is taken that could wrap.
+ */
+#pragma once
+
+#include <glib.h>
+
+/* -1, 0 or 1 as a is less than b, the same, or more. Each is looked at twice. */
+#define BH_ORDER(a, b) (((a) > (b)) - ((a) < (b)))
+
+/* Comparators of arrays of gint64 and of guint64. */
+gint bh_order_i64 (gconstpointer a, gconstpointer b);
+gint bh_order_u64 (gconstpointer a, gconstpointer b);
+
+/* Index of the middle one of n, which is at least 1; of an even number the lower one. */
+static inline gsize
+bh_middle (gsize n)
+{
+  return (n - 1) / 2;
+}
+
+/* How many different values but 0; sorts them. (element-type guint64) */
+guint bh_count_distinct (GArray *hashes);

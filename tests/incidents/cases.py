@@ -4,6 +4,7 @@ Each expected verdict follows from how the case was made and from the numbered r
 none was read off the program. Pairs stand one below and one at a threshold.
 """
 from case import Case
+from situations import SITUATIONS
 from world import far_network, outside
 
 ACCOUNTS = ("jack", "ann", "sales")
@@ -682,6 +683,7 @@ CASES = [
     ("log-given-twice-10", log_given_twice, (10,)),
     ("arrivals", forwarded, ()),
     ("spoofed-fields", spoofed_fields, ()),
+    *SITUATIONS,
 ]
 
 

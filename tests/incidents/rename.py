@@ -39,17 +39,27 @@ class Names:
         return self.change(data.decode("latin-1")).encode("latin-1")
 
 
+def pool(n):
+    """Names for n people."""
+    return ACCOUNTS if n <= len(ACCOUNTS) else ["%s%d" % (name, i) for i in range(n // len(ACCOUNTS) + 1) for name in ACCOUNTS]
+
+
+def spelled_like(old, new):
+    return new.upper() if old.isupper() else new.capitalize() if old[0].isupper() else new
+
+
 def names_for(host, domain, people, seed):
     """Other names for one side: host is its server, people the local parts of its accounts."""
     pick, names = random.Random(seed), Names()
     new_domain = pick.choice([name for name in DOMAINS if name != domain])
-    new_people = pick.sample(ACCOUNTS, len(people))
+    folded = sorted({name.lower() for name in people})
+    new_people = dict(zip(folded, pick.sample(pool(len(folded)), len(folded))))
     names.add(host, "%s.%s" % (pick.choice(HOSTS), new_domain))
     names.add(domain, new_domain)
     label = host.split(".")[0]
     names.pairs[" %s " % label] = " %s " % names.pairs[host].split(".")[0]  # as syslog has it
-    for old, new in zip(sorted(people), new_people):
-        names.add("%s@%s" % (old, domain), "%s@%s" % (new, new_domain))
+    for old in sorted(people):
+        names.add("%s@%s" % (old, domain), "%s@%s" % (spelled_like(old, new_people[old.lower()]), new_domain))
     names.pairs.update(NETWORKS)
     return names
 

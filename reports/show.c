@@ -2,6 +2,7 @@
 #include "reports/show.h"
 
 #include <backhop/text.h>
+#include <backhop/time-text.h>
 
 #include <jansson.h>
 #include <string.h>
@@ -165,42 +166,36 @@ bh_show_bytes (gint64 bytes)
                           units[unit]);
 }
 
+/* What is beyond the calendar is shown as it stands. */
 static char *
-format_time (gint64 unix_time, const char *format)
+or_seconds (char *text, gint64 unix_time)
 {
-  g_autoptr (GDateTime) time = g_date_time_new_from_unix_utc (unix_time);
-  if (time == NULL) /* beyond the years 1 to 9999 */
-    return g_strdup_printf ("%" G_GINT64_FORMAT " s", unix_time);
-  return g_date_time_format (time, format);
+  return text != NULL ? text : g_strdup_printf ("%" G_GINT64_FORMAT " s", unix_time);
 }
 
 char *
 bh_show_time (gint64 unix_time)
 {
-  return format_time (unix_time, "%Y-%m-%d %H:%M:%SZ");
+  return or_seconds (bh_utc_text (unix_time), unix_time);
 }
 
 char *
 bh_show_day (gint64 unix_time)
 {
-  return format_time (unix_time, "%Y-%m-%d");
+  return or_seconds (bh_utc_day_text (unix_time), unix_time);
 }
 
 char *
 bh_show_duration (gint64 seconds)
 {
-  if (seconds < 0) {
-    g_autofree char *positive = bh_show_duration (seconds > G_MININT64 ? -seconds : G_MAXINT64);
-    return g_strconcat ("-", positive, NULL);
-  }
-  if (seconds < 120)
-    return g_strdup_printf ("%d s", (int)seconds);
-  if (seconds < 2 * 3600)
-    return g_strdup_printf ("%d min", (int)(seconds / 60));
-  if (seconds < 2 * 86400)
-    return g_strdup_printf ("%d h %02d min", (int)(seconds / 3600), (int)(seconds % 3600 / 60));
-  g_autofree char *days = bh_show_count (seconds / 86400);
-  return g_strconcat (days, " days", NULL);
+  BhDuration duration = bh_duration_of (seconds);
+  g_autofree char *count = bh_show_count (duration.n);
+  g_autoptr (GString) out = g_string_new (seconds < 0 ? "-" : "");
+
+  g_string_append_printf (out, "%s %s", count, duration.brief);
+  if (duration.unit_seconds == 3600)
+    g_string_append_printf (out, " %02d min", (int)(duration.rest_seconds / 60));
+  return g_string_free (g_steal_pointer (&out), FALSE);
 }
 
 gint64

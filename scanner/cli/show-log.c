@@ -2,6 +2,7 @@
 #include "cli/show-log.h"
 
 #include <backhop/text.h>
+#include <backhop/time-text.h>
 #include <jansson.h>
 #include <stdio.h>
 #include <string.h>
@@ -37,9 +38,7 @@ static void
 print_time (json_t *session)
 {
   json_t *time = json_object_get (session, "time_unix");
-  g_autoptr (GDateTime) utc =
-      json_is_integer (time) ? g_date_time_new_from_unix_utc (json_integer_value (time)) : NULL;
-  g_autofree char *text = utc != NULL ? g_date_time_format (utc, "%Y-%m-%d %H:%M:%SZ") : NULL;
+  g_autofree char *text = json_is_integer (time) ? bh_utc_text (json_integer_value (time)) : NULL;
   print_pair ("at", text);
 }
 

@@ -6,6 +6,8 @@
  */
 #include "cluster/burst.h"
 
+#include <backhop/time-text.h>
+
 #include "base/bisect.h"
 #include "base/order.h"
 #include "cluster/scan-statistic.h"
@@ -370,16 +372,13 @@ adjust_chances (GArray *candidates, guint n_tests)
 static char *
 duration_words (gint64 seconds)
 {
-  static const struct {
-    gint64 seconds;
-    const char *name;
-  } units[] = { { 86400, "days" }, { 3600, "hours" }, { 60, "minutes" } };
+  BhDuration duration = bh_duration_of (seconds);
+  gint64 nearest = duration.n + (duration.rest_seconds >= duration.unit_seconds / 2 ? 1 : 0);
 
-  for (gsize i = 0; i < G_N_ELEMENTS (units); i++)
-    if (seconds >= 2 * units[i].seconds)
-      return g_strdup_printf ("%" G_GINT64_FORMAT " seconds (%" G_GINT64_FORMAT " %s)", seconds,
-                              (seconds + units[i].seconds / 2) / units[i].seconds, units[i].name);
-  return g_strdup_printf ("%" G_GINT64_FORMAT " seconds", seconds);
+  if (duration.unit_seconds == 1)
+    return g_strdup_printf ("%" G_GINT64_FORMAT " seconds", seconds);
+  return g_strdup_printf ("%" G_GINT64_FORMAT " seconds (%" G_GINT64_FORMAT " %s)", seconds,
+                          nearest, duration.name);
 }
 
 static BhBurst *

@@ -1,6 +1,8 @@
 /* clock-words.c - spans and sentences. */
 #include "conclude/clock-words.h"
 
+#include <backhop/time-text.h>
+
 #include "base/order.h"
 
 #define HABIT_MIN 5 /* messages of a sender before he has a habit */
@@ -79,32 +81,26 @@ bh_clock_is_habit (const BhHiddenClock *clock, gint64 date_unix, const BhClockHa
 }
 
 static char *
-duration (gint64 seconds)
+duration_words (gint64 seconds)
 {
-  gint64 size = ABS (seconds);
-  if (size < 2 * 60)
-    return g_strdup_printf ("%" G_GINT64_FORMAT " s", size);
-  if (size < 2 * 3600)
-    return g_strdup_printf ("%" G_GINT64_FORMAT " min", size / 60);
-  if (size < 2 * 86400)
-    return g_strdup_printf ("%" G_GINT64_FORMAT " h", size / 3600);
-  return g_strdup_printf ("%" G_GINT64_FORMAT " days", size / 86400);
+  BhDuration duration = bh_duration_of (seconds);
+
+  return g_strdup_printf ("%" G_GINT64_FORMAT " %s", duration.n, duration.brief);
 }
 
 static void
 append_clock (GString *out, const BhHiddenClock *clock)
 {
-  g_autoptr (GDateTime) when = g_date_time_new_from_unix_utc (clock->time_unix);
-  g_autofree char *time =
-      when != NULL ? g_date_time_format (when, "%Y-%m-%d %H:%M:%SZ") : g_strdup ("no date");
+  g_autofree char *time = bh_utc_text (clock->time_unix);
 
-  g_string_append_printf (out, "%s is %s", bh_hidden_clock_name (clock->kind), time);
+  g_string_append_printf (out, "%s is %s", bh_hidden_clock_name (clock->kind),
+                          time != NULL ? time : "no date");
 }
 
 static void
 append_habit (GString *out, const BhClockHabit *habit)
 {
-  g_autofree char *usual = duration (habit->median);
+  g_autofree char *usual = duration_words (habit->median);
 
   g_string_append_printf (out, "; in %u messages of this sender it is mostly within %s of Date",
                           habit->n, usual);
@@ -117,7 +113,7 @@ append_outside (GString *out,
                 gboolean is_habit,
                 const BhClockHabit *habit)
 {
-  g_autofree char *far = duration (outside);
+  g_autofree char *far = duration_words (outside);
 
   g_string_append_printf (out, ", %s %s what else dates the message", far,
                           outside < 0 ? "before" : "after");
@@ -139,7 +135,7 @@ append_inside (GString *out,
 {
   if (date_unix != NULL) {
     gint64 gap = clock->time_unix - *date_unix;
-    g_autofree char *size = duration (gap);
+    g_autofree char *size = duration_words (gap);
     g_string_append_printf (out, ", %s %s Date", size, gap < 0 ? "before" : "after");
   }
   g_string_append (out, ": it fits Date and the hops");

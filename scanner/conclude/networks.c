@@ -1,6 +1,7 @@
 /* networks.c - origin addresses through base/mmdb.h, and which databases answered. */
 #include "conclude/networks.h"
 
+#include <backhop/time-text.h>
 #include <jansson.h>
 
 #include "base/domain.h"
@@ -184,8 +185,7 @@ static gboolean
 put_tables (BhCaseStore *store, GError **error)
 {
   gint64 list_unix = bh_domain_list_dated_unix ();
-  g_autoptr (GDateTime) when = g_date_time_new_from_unix_utc (list_unix);
-  g_autofree char *day = list_unix > 0 ? g_date_time_format (when, "%Y-%m-%d") : NULL;
+  g_autofree char *day = list_unix > 0 ? bh_utc_day_text (list_unix) : NULL;
   json_t *list = json_array ();
 
   json_array_append_new (

@@ -2,6 +2,7 @@
 #include "verdict/blocklist.h"
 
 #include <backhop/error.h>
+#include <backhop/time-text.h>
 
 #include "base/bisect.h"
 #include "base/order.h"
@@ -111,13 +112,12 @@ text_index (BhBlocklist *list, BhSpan text, guint first)
 static void
 name_texts (BhBlocklist *list, guint first, const char *label, gint64 date_unix)
 {
-  g_autoptr (GDateTime) date = date_unix != 0 ? g_date_time_new_from_unix_utc (date_unix) : NULL;
-  g_autofree char *day = date != NULL ? g_date_time_format (date, " of %Y-%m-%d") : g_strdup ("");
+  g_autofree char *day = date_unix != 0 ? bh_utc_day_text (date_unix) : NULL;
+  g_autofree char *source = day != NULL ? g_strconcat (label, " of ", day, NULL) : g_strdup (label);
 
   for (guint i = first; i < list->texts->len; i++) {
     char *reason = g_ptr_array_index (list->texts, i);
-    list->texts->pdata[i] =
-        g_strdup_printf ("%s%s%s%s", label, day, *reason != '\0' ? ": " : "", reason);
+    list->texts->pdata[i] = g_strdup_printf ("%s%s%s", source, *reason != '\0' ? ": " : "", reason);
     g_free (reason);
   }
 }

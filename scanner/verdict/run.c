@@ -1,6 +1,8 @@
 /* run.c - windows over messages in order of time, and the runs they make. */
 #include "verdict/run.h"
 
+#include <backhop/time-text.h>
+
 #include "base/bisect.h"
 #include "base/order.h"
 #include "verdict/own.h"
@@ -22,8 +24,8 @@ bh_evidence_add (GPtrArray *evidence, const char *format, ...)
 char *
 bh_time_text (gint64 unix_time)
 {
-  g_autoptr (GDateTime) time = g_date_time_new_from_unix_utc (unix_time);
-  return time != NULL ? g_date_time_format (time, "%Y-%m-%d %H:%M:%SZ") : g_strdup ("no time");
+  char *text = bh_utc_text (unix_time);
+  return text != NULL ? text : g_strdup ("no time");
 }
 
 guint

@@ -1,0 +1,41 @@
+/* time-text.c - the one form of a time, and the units of a duration. */
+#include <backhop/time-text.h>
+
+static char *
+format_utc (gint64 unix_time, const char *format)
+{
+  g_autoptr (GDateTime) time = g_date_time_new_from_unix_utc (unix_time);
+
+  return time != NULL ? g_date_time_format (time, format) : NULL;
+}
+
+char *
+bh_utc_text (gint64 unix_time)
+{
+  return format_utc (unix_time, "%Y-%m-%d %H:%M:%SZ");
+}
+
+char *
+bh_utc_day_text (gint64 unix_time)
+{
+  return format_utc (unix_time, "%Y-%m-%d");
+}
+
+BhDuration
+bh_duration_of (gint64 seconds)
+{
+  static const struct {
+    gint64 seconds;
+    const char *brief, *name;
+  } units[] = { { 86400, "days", "days" },
+                { 3600, "h", "hours" },
+                { 60, "min", "minutes" },
+                { 1, "s", "seconds" } };
+  gint64 size = seconds > G_MININT64 ? ABS (seconds) : G_MAXINT64;
+  gsize i = 0;
+
+  while (i + 1 < G_N_ELEMENTS (units) && size < 2 * units[i].seconds)
+    i++;
+  return (BhDuration) { size / units[i].seconds, size % units[i].seconds, units[i].seconds,
+                        units[i].brief, units[i].name };
+}

@@ -3,6 +3,7 @@
 
 #include "cluster/cluster.h"
 #include "conclude/gathered.h"
+#include "store/case-texts.h"
 
 /* Borrows all that is in it from the text and the spill. */
 BhClusterText bh_cluster_input (const BhStoredText *text, const BhSpill *spill);

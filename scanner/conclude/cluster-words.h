@@ -1,7 +1,7 @@
 /* cluster-words.h - what a cluster's messages say, in words people can read. */
 #pragma once
 
-#include "store/case-facts.h"
+#include "store/case-texts.h"
 
 typedef struct {
   char *template;     /* the medoid's words; what varies is a {slot} */

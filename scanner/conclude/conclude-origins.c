@@ -5,6 +5,7 @@
 #include "conclude/clock-notes.h"
 #include "conclude/gather-returned.h"
 #include "conclude/mail-fields.h"
+#include "store/case-texts.h"
 #include "store/json-list.h"
 
 /* A report whose original has a Message-ID. */

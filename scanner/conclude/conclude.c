@@ -10,6 +10,7 @@
 #include "conclude/own-side.h"
 #include "conclude/ptr-names.h"
 #include "store/case-origins.h"
+#include "store/case-texts.h"
 
 static gboolean
 conclude_all (BhCaseStore *store,

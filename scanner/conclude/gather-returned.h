@@ -6,6 +6,8 @@
 #pragma once
 
 #include "conclude/gathered.h"
+#include "store/case-facts.h"
+#include "store/case-report.h"
 #include "trail/origin.h"
 
 gboolean bh_message_is_report (const BhStoredMessage *message); /* bounce or feedback */

@@ -6,7 +6,6 @@
 #pragma once
 
 #include "base/digest.h"
-#include "store/case-facts.h"
 
 typedef struct {
   gint64 number;

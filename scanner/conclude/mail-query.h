@@ -4,6 +4,7 @@
 #include "conclude/returned.h"
 #include "logs/join.h"
 #include "store/case-facts.h"
+#include "store/case-report.h"
 
 typedef struct {
   BhJoinQuery query; /* borrows from the message and from what stands below */

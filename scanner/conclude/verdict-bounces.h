@@ -2,6 +2,7 @@
 #pragma once
 
 #include "conclude/learned.h"
+#include "store/case-report.h"
 #include "verdict/bounce.h"
 
 typedef struct {

@@ -1,12 +1,11 @@
-/* case-facts.h - stored facts, given back to the rooms that conclude from them.
+/* case-facts.h - what is stored of each message, given back to the rooms that conclude from it.
  *
- * Cursors in evidence order. One message is held at a time.
+ * A cursor in evidence order, which holds one message at a time. Its text is case-texts.h's, its
+ * delivery report case-report.h's.
  */
 #pragma once
 
 #include "store/case-store.h"
-#include "store/stored-text.h"
-#include "store/text-evidence.h"
 #include "trail/origin.h"
 
 /* What a server's queue keeps beside a message that waits in it. "kerio-env" in how: taken by
@@ -60,34 +59,4 @@ gboolean bh_message_cursor_read_hops (BhMessageCursor *cursor, guint n_max, GErr
 /* The value of the first stored field of that name, or NULL. */
 const char *bh_stored_message_field (const BhStoredMessage *message, const char *name);
 
-/* All of them, by text_hash. (element-type BhStoredText) Their numbers go into the spill,
- * in evidence order, and it is sealed. */
-GArray *bh_case_store_texts (BhCaseStore *store, BhSpill *spill, GError **error);
-
-/* What few of the texts have, by text: see text-evidence.h. (element-type BhTextEvidence) */
-GArray *bh_case_store_evidence (BhCaseStore *store, const GArray *texts, GError **error);
-
-/* The kept words of a text; NULL: none such. */
-char *bh_case_store_text (BhCaseStore *store, const BhSha256 *text_hash);
-
-/* What is stored of a report. Texts owned. */
-typedef struct {
-  gint64 number;
-  char *reporting_mta, *queue_id, *source_ip, *original_message_id, *original_from,
-      *original_return_path, *original_subject;
-  gboolean has_original;      /* some of it came back */
-  gboolean has_original_text; /* more than its header */
-  gboolean is_failure;        /* some recipient's action is "failed" */
-  GPtrArray *recipients;      /* of char *, owned, NULL-terminated */
-  char *diagnostics;          /* of all recipients, one a line */
-} BhStoredReport;
-
-/* The report of a message; NULL: it is none. */
-gboolean bh_case_store_report (BhCaseStore *store,
-                               gint64 number,
-                               BhStoredReport **out_report,
-                               GError **error);
-void bh_stored_report_free (BhStoredReport *report);
-
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BhMessageCursor, bh_message_cursor_free)
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (BhStoredReport, bh_stored_report_free)

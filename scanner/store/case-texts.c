@@ -1,0 +1,73 @@
+/* case-texts.c - texts and what few of them have, each in one walk over its rows. */
+#include "store/case-texts.h"
+
+#include "store/case-store-private.h"
+#include "store/text-row.h"
+
+static gint
+compare_texts (gconstpointer a, gconstpointer b)
+{
+  return memcmp (((const BhStoredText *)a)->text_hash.bytes,
+                 ((const BhStoredText *)b)->text_hash.bytes, BH_SHA256_LEN);
+}
+
+/* Read as they lie, then put in order: by their hashes they would be read from all over. */
+GArray *
+bh_case_store_texts (BhCaseStore *self, BhSpill *spill, GError **error)
+{
+  g_autoptr (GArray) texts = g_array_new (FALSE, TRUE, sizeof (BhStoredText));
+  sqlite3_stmt *statement = bh_case_store_prepare (
+      self, "SELECT " BH_STORED_TEXT_COLUMNS " FROM texts ORDER BY message", error);
+  int result;
+
+  if (statement == NULL)
+    return NULL;
+  while ((result = sqlite3_step (statement)) == SQLITE_ROW) {
+    BhStoredText text;
+    if (!bh_stored_text_of_row (statement, spill, &text, error)) {
+      sqlite3_reset (statement);
+      return NULL;
+    }
+    g_array_append_val (texts, text);
+  }
+  sqlite3_reset (statement);
+  if (result != SQLITE_DONE) {
+    bh_case_store_fail (self, "texts cannot be read", error);
+    return NULL;
+  }
+  if (!bh_spill_seal (spill, error))
+    return NULL;
+  g_array_sort (texts, compare_texts);
+  return g_steal_pointer (&texts);
+}
+
+GArray *
+bh_case_store_evidence (BhCaseStore *self, const GArray *texts, GError **error)
+{
+  sqlite3_stmt *statement = bh_case_store_prepare (self, BH_TEXT_EVIDENCE_SQL, error);
+  int code = SQLITE_DONE;
+
+  if (statement == NULL)
+    return NULL;
+  g_autoptr (GArray) evidence = bh_text_evidence_of_rows (statement, texts, &code);
+  sqlite3_reset (statement);
+  if (code == SQLITE_DONE)
+    return g_steal_pointer (&evidence);
+  bh_case_store_fail (self, "hosts and attachments cannot be read", error);
+  return NULL;
+}
+
+char *
+bh_case_store_text (BhCaseStore *self, const BhSha256 *text_hash)
+{
+  sqlite3_stmt *statement =
+      bh_case_store_prepare (self, "SELECT text FROM texts WHERE text_hash = ?", /* error= */ NULL);
+  char *text = NULL;
+  if (statement == NULL)
+    return NULL;
+  sqlite3_bind_blob (statement, 1, text_hash->bytes, BH_SHA256_LEN, SQLITE_STATIC);
+  if (sqlite3_step (statement) == SQLITE_ROW)
+    text = g_strdup ((const char *)sqlite3_column_text (statement, 0));
+  sqlite3_reset (statement);
+  return text;
+}

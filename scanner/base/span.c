@@ -8,31 +8,65 @@ lower (guint8 byte)
   return byte >= 'A' && byte <= 'Z' ? byte | 0x20 : byte;
 }
 
-static gboolean
-is_equal_nocase (const guint8 *a, const guint8 *b, gsize len)
+/* Capitals of the eight bytes made small. A byte's low seven bits and what is added reach its
+ * highest bit from 'A' on and from behind 'Z' on; none carries into the next. */
+static guint64
+lower_word (guint64 word)
 {
-  for (gsize i = 0; i < len; i++)
-    if (lower (a[i]) != lower (b[i]))
-      return FALSE;
-  return TRUE;
+  const guint64 ones = G_GUINT64_CONSTANT (0x0101010101010101), highs = ones << 7;
+  guint64 low = word & ~highs;
+  guint64 is_capital = ((low + ones * (0x80 - 'A')) ^ (low + ones * (0x7f - 'Z'))) & ~word & highs;
+
+  return word | is_capital >> 2;
 }
 
-/* Eight bytes at once are nearly always equal, or differ in more than the bit of the case. */
+/* Words are nearly always equal, or differ in more than the bit of the case. */
+static gboolean
+is_equal_word (guint64 a, guint64 b)
+{
+  const guint64 case_bits = G_GUINT64_CONSTANT (0x2020202020202020);
+
+  return a == b || (((a ^ b) & ~case_bits) == 0 && lower_word (a) == lower_word (b));
+}
+
+static guint64
+word_at (const guint8 *at)
+{
+  guint64 word;
+  memcpy (&word, at, sizeof word);
+  return word;
+}
+
+/* Four to eight bytes as a word: the first four and the last. */
+static guint64
+short_word (const guint8 *at, gsize len)
+{
+  guint32 first, last;
+  memcpy (&first, at, sizeof first);
+  memcpy (&last, at + len - sizeof last, sizeof last);
+  return first | (guint64)last << 32;
+}
+
+/* The last word overlaps the one before. */
 gboolean
 bh_span_begins_nocase (const guint8 *at, BhSpan prefix)
 {
-  const guint64 case_bits = G_GUINT64_CONSTANT (0x2020202020202020);
+  const gsize step = sizeof (guint64);
   gsize i = 0;
 
-  for (; i + sizeof (guint64) <= prefix.len; i += sizeof (guint64)) {
-    guint64 a, b;
-    memcpy (&a, at + i, sizeof a);
-    memcpy (&b, prefix.at + i, sizeof b);
-    if (((a ^ b) & ~case_bits) != 0 ||
-        (a != b && !is_equal_nocase (at + i, prefix.at + i, sizeof a)))
-      return FALSE;
+  if (prefix.len >= step) {
+    for (; i + step <= prefix.len; i += step)
+      if (!is_equal_word (word_at (at + i), word_at (prefix.at + i)))
+        return FALSE;
+    i = prefix.len - step;
+    return is_equal_word (word_at (at + i), word_at (prefix.at + i));
   }
-  return is_equal_nocase (at + i, prefix.at + i, prefix.len - i);
+  if (prefix.len >= step / 2)
+    return is_equal_word (short_word (at, prefix.len), short_word (prefix.at, prefix.len));
+  for (; i < prefix.len; i++)
+    if (lower (at[i]) != lower (prefix.at[i]))
+      return FALSE;
+  return TRUE;
 }
 
 gboolean

@@ -81,6 +81,52 @@ span_odd_bytes_are_seen_wherever_they_are (void)
   g_assert_cmpuint (bh_span_odd_bytes (BH_SPAN_NONE), ==, 0);
 }
 
+/* Of each length and in each place: eight bytes are looked at at once, and the last eight may
+ * overlap those before. Pairs that differ in the bit of the case alone are equal as letters. */
+static void
+starts_nocase_folds_letters_and_nothing_else (void)
+{
+  static const struct {
+    guint8 a, b;
+    gboolean is_equal;
+  } rows[] = {
+    { 'a', 'A', TRUE },    { 'Z', 'z', TRUE },   { 'M', 'm', TRUE },   { '@', '`', FALSE },
+    { '[', '{', FALSE },   { 'A', 'b', FALSE },  { 0x00, ' ', FALSE }, { 0xc1, 0xe1, FALSE },
+    { 0x41, 0xe1, FALSE }, { '\r', '-', FALSE },
+  };
+  guint8 a[20], b[20];
+
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    for (gsize len = 1; len <= sizeof a; len++)
+      for (gsize at = 0; at < len; at++) {
+        memset (a, 'x', sizeof a);
+        memset (b, 'x', sizeof b);
+        a[at] = rows[i].a;
+        b[at] = rows[i].b;
+        g_assert_true (bh_span_starts_nocase (bh_span (a, sizeof a), bh_span (b, len)) ==
+                       rows[i].is_equal);
+        g_assert_true (bh_span_equal_nocase (bh_span (b, len), bh_span (a, len)) ==
+                       rows[i].is_equal);
+      }
+}
+
+static void
+find_nocase_finds_a_letter_at_each_place (void)
+{
+  guint8 text[80];
+  gsize found = 0;
+
+  for (gsize at = 0; at + 2 <= sizeof text; at++) {
+    memset (text, '.', sizeof text);
+    text[at] = 'N';
+    text[at + 1] = 'o';
+    g_assert_true (
+        bh_span_find_nocase (bh_span (text, sizeof text), BH_SPAN_LITERAL ("no"), &found));
+    g_assert_cmpuint (found, ==, at);
+    g_assert_false (bh_span_find_nocase (bh_span (text, at + 1), BH_SPAN_LITERAL ("no"), &found));
+  }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -93,5 +139,9 @@ main (int argc, char **argv)
                    span_find_pair_finds_the_first_wherever_it_is);
   g_test_add_func ("/base/span/odd-bytes-are-seen-wherever-they-are",
                    span_odd_bytes_are_seen_wherever_they_are);
+  g_test_add_func ("/base/span/starts-nocase-folds-letters-and-nothing-else",
+                   starts_nocase_folds_letters_and_nothing_else);
+  g_test_add_func ("/base/span/find-nocase-finds-a-letter-at-each-place",
+                   find_nocase_finds_a_letter_at_each_place);
   return g_test_run ();
 }

@@ -95,33 +95,27 @@ book_get (void)
   return (const Book *)book;
 }
 
-/* The two values that signs look at, in the form of bh_phrase_text(). */
-typedef struct {
-  GString *from;
-  GString *subject;
-  const BhHeaderBlock *block;
-} Header;
-
-static Header
-header_of (const BhFacts *facts, const BhHeaderBlock *block)
+BhFormHeader
+bh_form_header (const BhFacts *facts, const BhHeaderBlock *block)
 {
   g_autofree char *from = g_strconcat (facts->from_name != NULL ? facts->from_name : "", " <",
                                        facts->from != NULL ? facts->from : "", ">", NULL);
-  return (Header) { bh_phrase_text (bh_span_of_string (from)),
-                    bh_phrase_text (bh_span_of_string (facts->subject)), block };
+  return (BhFormHeader) { block, bh_phrase_text (bh_span_of_string (from)),
+                          bh_phrase_text (bh_span_of_string (facts->subject)) };
 }
 
-static void
-header_clear (Header *header)
+void
+bh_form_header_clear (BhFormHeader *header)
 {
   if (header->from == NULL)
     return;
   g_string_free (header->from, TRUE);
   g_string_free (header->subject, TRUE);
+  *header = (BhFormHeader) { NULL };
 }
 
 static gboolean
-header_has (const Header *header, const BhFormSign *sign)
+header_has (const BhFormHeader *header, const BhFormSign *sign)
 {
   return (sign->from == NULL || strstr (header->from->str, sign->from) != NULL) &&
          (sign->subject == NULL || g_str_has_prefix (header->subject->str, sign->subject)) &&
@@ -129,22 +123,16 @@ header_has (const Header *header, const BhFormSign *sign)
 }
 
 gboolean
-bh_bounce_form_may_claim (const BhFacts *facts, const BhHeaderBlock *block)
+bh_bounce_form_may_claim (const BhFormHeader *header)
 {
   const Book *book = book_get ();
-  Header header = { NULL, NULL, block };
-  gboolean may = FALSE;
 
-  for (guint i = 0; i < book->rows->len && !may; i++) {
+  for (guint i = 0; i < book->rows->len; i++) {
     const BhFormSign *sign = g_array_index (book->rows, Row, i).sign;
-    if (!sign->is_alone)
-      continue;
-    if (header.from == NULL)
-      header = header_of (facts, block);
-    may = header_has (&header, sign);
+    if (sign->is_alone && header_has (header, sign))
+      return TRUE;
   }
-  header_clear (&header);
-  return may;
+  return FALSE;
 }
 
 static gboolean
@@ -171,7 +159,8 @@ without_quotes (BhSpan text)
 {
   gsize at;
 
-  if (!bh_span_find (text, BH_SPAN_LITERAL ("\n> "), &at))
+  if (!bh_span_find_pair (text, '\n', '>', &at) ||
+      !bh_span_find (bh_span_from (text, at), BH_SPAN_LITERAL ("\n> "), &at))
     return NULL;
   GString *own = g_string_sized_new (text.len);
   BhSpan line;
@@ -182,24 +171,22 @@ without_quotes (BhSpan text)
 }
 
 BhFormFound
-bh_bounce_form_find (const BhFacts *facts, const BhHeaderBlock *block, BhSpan text)
+bh_bounce_form_find (const BhFormHeader *header, BhSpan text)
 {
   const Book *book = book_get ();
   g_autofree guint8 *is_found = g_malloc0 ((book->rows->len + 1) * N_PLACES);
   g_autoptr (GString) own = without_quotes (bh_span_head (text, TEXT_LEN_MAX));
   g_autoptr (GString) normal = bh_phrase_text (own != NULL ? bh_span (own->str, own->len)
                                                            : bh_span_head (text, TEXT_LEN_MAX));
-  Header header = header_of (facts, block);
   const Row *best = NULL;
 
   bh_phrase_set_find (book->texts, bh_span (normal->str, normal->len), mark_found, is_found);
   for (guint i = 0; i < book->rows->len; i++) {
     const Row *row = &g_array_index (book->rows, Row, i);
     gboolean may_win = best == NULL || row->bid > best->bid;
-    if (may_win && text_has (is_found + i * N_PLACES, row->sign) && header_has (&header, row->sign))
+    if (may_win && text_has (is_found + i * N_PLACES, row->sign) && header_has (header, row->sign))
       best = row;
   }
-  header_clear (&header);
   return (BhFormFound) { .form = best != NULL ? best->form : NULL,
                          .is_alone = best != NULL && best->sign->is_alone,
                          .is_delay = is_found[book->rows->len * N_PLACES + PLACE_OF_TEXT] != 0 };

@@ -77,8 +77,19 @@ extern const BhBounceForm *const bh_bounce_forms[]; /* generated; NULL-terminate
   "From: Ann <ann@example.org>\nTo: bob@example.com\nSubject: hi\n"                                \
   "Date: Mon, 1 Jan 2024 10:59:58 +0100\nMessage-ID: <orig@example.org>\n\nHello\n"
 
+/* What signs look at in the header; the texts are in the form of bh_phrase_text(). */
+typedef struct {
+  const BhHeaderBlock *block; /* borrowed */
+  GString *from;              /* name and address */
+  GString *subject;
+} BhFormHeader;
+
+/* Made once a message; facts: of it. */
+BhFormHeader bh_form_header (const BhFacts *facts, const BhHeaderBlock *block);
+void bh_form_header_clear (BhFormHeader *header);
+
 /* TRUE when a sign that needs nothing else holds, as far as the header tells. */
-gboolean bh_bounce_form_may_claim (const BhFacts *facts, const BhHeaderBlock *block);
+gboolean bh_bounce_form_may_claim (const BhFormHeader *header);
 
 /* What a text looks like. Passed by value. */
 typedef struct {
@@ -88,7 +99,7 @@ typedef struct {
 } BhFormFound;
 
 /* text: what the bounce says, valid UTF-8; its first 16 KiB are looked at. */
-BhFormFound bh_bounce_form_find (const BhFacts *facts, const BhHeaderBlock *block, BhSpan text);
+BhFormFound bh_bounce_form_find (const BhFormHeader *header, BhSpan text);
 
 /* The form's own reason for what was said; NULL: it has no word for it. */
 const char *bh_bounce_form_reason (const BhBounceForm *form, BhSpan said);

@@ -225,11 +225,18 @@ static const struct {
 
 #define TAG_LEN_MAX 32 /* bytes of one */
 
+/* Most differ in the first byte: then there is no call. */
+static gboolean
+starts (const char *subject, const char *prefix)
+{
+  return subject[0] == prefix[0] && g_str_has_prefix (subject, prefix);
+}
+
 static gsize
 tag_len (const char *subject)
 {
   for (gsize i = 0; i < G_N_ELEMENTS (subject_tags); i++) {
-    if (!g_str_has_prefix (subject, subject_tags[i].open))
+    if (!starts (subject, subject_tags[i].open))
       continue;
     const char *close = strstr (subject + strlen (subject_tags[i].open), subject_tags[i].close);
     if (close != NULL && close - subject < TAG_LEN_MAX)
@@ -238,8 +245,8 @@ tag_len (const char *subject)
   return 0;
 }
 
-static char *
-lower_subject (const BhFacts *facts)
+char *
+bh_kind_subject (const BhFacts *facts)
 {
   GString *subject = bh_phrase_text (bh_span_of_string (facts->subject));
   gsize len;
@@ -280,13 +287,12 @@ is_dmarc_name (const char *name)
 }
 
 static gboolean
-is_dmarc (const BhFacts *facts, const BhMimeTree *tree)
+is_dmarc (const char *subject, const BhMimeTree *tree)
 {
   for (guint i = 0; i < MIN (tree->parts->len, 16); i++)
     if (is_dmarc_name (bh_mime_tree_part (tree, i)->content.name))
       return TRUE;
-  g_autofree char *subject = lower_subject (facts);
-  return g_str_has_prefix (subject, "report domain:") && strstr (subject, "submitter:") != NULL;
+  return starts (subject, "report domain:") && strstr (subject, "submitter:") != NULL;
 }
 
 /* Microsoft's complaints are no RFC 5965 reports: the mail, with a field on top. */
@@ -303,11 +309,11 @@ is_jmrp (const BhMimeTree *tree)
 }
 
 BhKind
-bh_kind_from_structure (const BhFacts *facts, const BhMimeTree *tree)
+bh_kind_from_structure (const char *subject, const BhMimeTree *tree)
 {
   BhKind kind = kind_of_parts (tree);
 
-  if (kind == BH_KIND_MAIL && is_dmarc (facts, tree))
+  if (kind == BH_KIND_MAIL && is_dmarc (subject, tree))
     return BH_KIND_DMARC;
   return kind == BH_KIND_MAIL && is_jmrp (tree) ? BH_KIND_FEEDBACK : kind;
 }
@@ -333,15 +339,41 @@ static const char *const reply_prefixes[] = {
   "enc:", "res:", "odp:", "ynt:", "vb:", "vl:", "atb:", "hoi:", "回复:", "答复:", "转发:", "[#",
 };
 
+/* Which pairs of bytes a text holds, by the low five bits of each: what has a pair that is not
+ * among them does not stand in it. Subjects are short and phrases many. */
+typedef struct {
+  guint32 seconds[32]; /* by the first byte: a bit for each second */
+} Pairs;
+
+static void
+add_pairs (Pairs *pairs, const char *text)
+{
+  for (; text[0] != '\0' && text[1] != '\0'; text++)
+    pairs->seconds[text[0] & 31] |= 1U << (text[1] & 31);
+}
+
+static gboolean
+may_hold (const Pairs *pairs, const char *phrase)
+{
+  for (; phrase[0] != '\0' && phrase[1] != '\0'; phrase++)
+    if ((pairs->seconds[phrase[0] & 31] >> (phrase[1] & 31) & 1) == 0)
+      return FALSE;
+  return TRUE;
+}
+
 /* Where a phrase of bounces stands in the subject. */
 static guint
 signs_of_subject (const char *lower)
 {
+  Pairs pairs = { { 0 } };
+
+  add_pairs (&pairs, lower);
   for (gsize i = 0; i < G_N_ELEMENTS (reply_prefixes); i++)
-    if (g_str_has_prefix (lower, reply_prefixes[i]))
+    if (starts (lower, reply_prefixes[i]))
       return 0;
   for (gsize i = 0; i < G_N_ELEMENTS (bounce_subjects); i++) {
-    const char *at = strstr (lower, bounce_subjects[i]);
+    const char *at =
+        may_hold (&pairs, bounce_subjects[i]) ? strstr (lower, bounce_subjects[i]) : NULL;
     if (at != NULL)
       return at - lower <= SUBJECT_LEAD_MAX ? BH_SIGN_SUBJECT | BH_SIGN_SUBJECT_FIRST
                                             : BH_SIGN_SUBJECT;
@@ -362,12 +394,11 @@ may_be_from_nobody (const BhFacts *facts, const BhHeaderBlock *block)
 }
 
 guint
-bh_kind_bounce_signs (const BhFacts *facts, const BhHeaderBlock *block)
+bh_kind_bounce_signs (const BhFacts *facts, const char *subject, const BhHeaderBlock *block)
 {
-  g_autofree char *subject = lower_subject (facts);
   guint signs = 0;
 
-  if (g_str_has_prefix (subject, TRANSCRIPT_SUBJECT))
+  if (starts (subject, TRANSCRIPT_SUBJECT))
     return 0;
   if (is_daemon (facts->from) || is_daemon (facts->return_path))
     signs |= BH_SIGN_SENDER;
@@ -382,9 +413,8 @@ bh_kind_bounce_signs (const BhFacts *facts, const BhHeaderBlock *block)
 }
 
 BhKind
-bh_kind_from_header (const BhFacts *facts, const BhHeaderBlock *block)
+bh_kind_from_header (const char *subject, const BhHeaderBlock *block)
 {
-  g_autofree char *subject = lower_subject (facts);
   for (gsize i = 0; i < G_N_ELEMENTS (challenge_subjects); i++)
     if (strstr (subject, challenge_subjects[i]) != NULL)
       return BH_KIND_CHALLENGE;
@@ -395,7 +425,7 @@ bh_kind_from_header (const BhFacts *facts, const BhHeaderBlock *block)
       return field_kinds[i].kind;
   }
   for (gsize i = 0; i < G_N_ELEMENTS (subject_kinds); i++)
-    if (g_str_has_prefix (subject, subject_kinds[i].start))
+    if (starts (subject, subject_kinds[i].start))
       return subject_kinds[i].kind;
   if (strstr (subject, "moderator approval") != NULL)
     return BH_KIND_NOTICE;

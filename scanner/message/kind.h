@@ -4,9 +4,13 @@
 #include "message/facts.h"
 #include "message/mime-tree.h"
 
+/* The subject as the tables have it: in the form of bh_phrase_text(), without what filters put
+ * before it. Made once a message for the three below. */
+char *bh_kind_subject (const BhFacts *facts);
+
 /* From fields and parts alone. BH_KIND_MAIL where they say nothing: the text of
  * a bounce that is no RFC 3464 report is looked at by report.h. */
-BhKind bh_kind_from_structure (const BhFacts *facts, const BhMimeTree *tree);
+BhKind bh_kind_from_structure (const char *subject, const BhMimeTree *tree);
 
 /* What speaks for a program that returns mail. */
 enum {
@@ -20,7 +24,7 @@ enum {
   BH_SIGN_LISTED = 1 << 7,        /* recipients stand where bounces list them, not in sentences */
 };
 
-guint bh_kind_bounce_signs (const BhFacts *facts, const BhHeaderBlock *block);
+guint bh_kind_bounce_signs (const BhFacts *facts, const char *subject, const BhHeaderBlock *block);
 
 /* For what is no report: auto-reply, challenge, notice or mail. */
-BhKind bh_kind_from_header (const BhFacts *facts, const BhHeaderBlock *block);
+BhKind bh_kind_from_header (const char *subject, const BhHeaderBlock *block);

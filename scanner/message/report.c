@@ -88,11 +88,21 @@ typedef struct {
   const BhHeaderBlock *block;
   const BhMimeTree *tree;
   const BhPartTools *tools;
-  GString *text;      /* what a bounce says to people, owned; NULL: not read */
-  BhTextsTried tried; /* while it was gathered */
-  BhFormFound found;  /* of the text */
-  gboolean is_listed; /* the text lists its recipients */
+  GString *text;       /* what a bounce says to people, owned; NULL: not read */
+  BhTextsTried tried;  /* while it was gathered */
+  BhFormFound found;   /* of the text */
+  gboolean is_listed;  /* the text lists its recipients */
+  BhFormHeader header; /* by header_of() */
 } Reading;
+
+/* Most reports are read without it. */
+static const BhFormHeader *
+header_of (Reading *reading)
+{
+  if (reading->header.block == NULL)
+    reading->header = bh_form_header (reading->facts, reading->block);
+  return &reading->header;
+}
 
 static BhSpan
 span_of_text (const GString *text)
@@ -169,8 +179,7 @@ read_whole_text (Reading *reading)
   GString *before = reading->text;
 
   reading->text = texts_of (reading, /* is_whole= */ TRUE);
-  BhFormFound found =
-      bh_bounce_form_find (reading->facts, reading->block, span_of_text (reading->text));
+  BhFormFound found = bh_bounce_form_find (header_of (reading), span_of_text (reading->text));
   if (found.form != NULL && found.form->lines != NULL) {
     reading->found = found;
     take_text (reading, /* only_form= */ TRUE);
@@ -189,8 +198,7 @@ read_texts (Reading *reading)
   BhReport *report = reading->facts->report;
 
   reading->text = texts_of (reading, /* is_whole= */ FALSE);
-  reading->found =
-      bh_bounce_form_find (reading->facts, reading->block, span_of_text (reading->text));
+  reading->found = bh_bounce_form_find (header_of (reading), span_of_text (reading->text));
   read_status_in_text (report, span_of_text (reading->text), reading->tools->limits);
   take_text (reading, /* only_form= */ FALSE);
   if (report->recipients->len == 0)
@@ -359,15 +367,15 @@ is_bounce (const BhFacts *facts, guint signs)
 }
 
 static void
-try_text_bounce (Reading *reading)
+try_text_bounce (Reading *reading, const char *subject)
 {
   BhFacts *facts = reading->facts;
   BhKind before = facts->kind;
-  guint signs = bh_kind_bounce_signs (facts, reading->block);
+  guint signs = bh_kind_bounce_signs (facts, subject, reading->block);
 
   if (before == BH_KIND_MDN) /* a refusal in that form has a form of ours */
     signs = 0;
-  if (signs == 0 && !bh_bounce_form_may_claim (facts, reading->block))
+  if (signs == 0 && !bh_bounce_form_may_claim (header_of (reading)))
     return;
   facts->kind = BH_KIND_BOUNCE;
   read_report (reading);
@@ -436,16 +444,19 @@ bh_report_read (BhFacts *facts,
     .facts = facts, .block = block, .tree = tree, .tools = tools, .tried = BH_TEXTS_TRIED_INIT
   };
 
-  facts->kind = bh_kind_from_structure (facts, tree);
+  g_autofree char *subject = bh_kind_subject (facts);
+
+  facts->kind = bh_kind_from_structure (subject, tree);
   if (facts->kind == BH_KIND_BOUNCE || facts->kind == BH_KIND_FEEDBACK)
     read_report (&reading);
   else if (facts->kind == BH_KIND_MAIL || facts->kind == BH_KIND_MDN)
-    try_text_bounce (&reading);
+    try_text_bounce (&reading, subject);
   if (facts->report != NULL)
     conclude_report (&reading);
   else if (facts->kind == BH_KIND_MAIL)
-    facts->kind = bh_kind_from_header (facts, block);
+    facts->kind = bh_kind_from_header (subject, block);
   bh_original_clear (&reading.tried.original);
+  bh_form_header_clear (&reading.header);
   if (reading.text != NULL)
     g_string_free (reading.text, TRUE);
 }

@@ -46,8 +46,9 @@ form_of (const char *mail)
   bh_limits_init (&limits);
   bh_header_block_init (&block);
   bh_header_block_read (&block, bytes, &limits);
-  const BhBounceForm *form =
-      bh_bounce_form_find (facts, &block, bh_span_of_string (facts->text)).form;
+  BhFormHeader header = bh_form_header (facts, &block);
+  const BhBounceForm *form = bh_bounce_form_find (&header, bh_span_of_string (facts->text)).form;
+  bh_form_header_clear (&header);
   bh_header_block_clear (&block);
   return form;
 }

@@ -2,7 +2,7 @@
 #include "message/phrase-set.h"
 
 #define N_BUCKETS 1024
-#define N_SLOTS 2048 /* some more than phrases */
+#define N_SLOTS 4096 /* twice as many as phrases */
 #define NO_NEXT G_MAXUINT
 #define HEAD_LEN 8
 #define PHRASE_LEN_MIN 3
@@ -23,7 +23,7 @@ struct _BhPhraseSet {
   gboolean has_case;
   guint32 filter[1 << (FILTER_BITS - 5)]; /* a bit for each four bytes that a phrase begins with */
   guint buckets[N_BUCKETS]; /* the first of the phrases below HEAD_LEN, by two bytes; or NO_NEXT */
-  guint slots[N_SLOTS];     /* the first of the longer phrases whose heads fall there, or NO_NEXT */
+  guint slots[N_SLOTS];     /* the first of the longer phrases by eight bytes, or sixteen */
 };
 
 BhPhraseSet *
@@ -60,12 +60,13 @@ head_of (const guint8 *at, gsize len)
   return head & ~G_GUINT64_CONSTANT (0x2020202020202020);
 }
 
-/* Some fifty phrases begin with "your", one with "your mes". */
+/* Some fifty phrases begin with "mailbox ", one with "mailbox unavaila". tail: 0 for those
+ * that have less than sixteen bytes. */
 static guint
-slot_of (guint64 head)
+slot_of (guint64 head, guint64 tail)
 {
   const guint64 golden = G_GUINT64_CONSTANT (0x9e3779b97f4a7c15); /* 2^64 over the golden ratio */
-  return (guint)(head * golden >> 32) & (N_SLOTS - 1);
+  return (guint)((head ^ (tail << 29 | tail >> 35)) * golden >> 32) & (N_SLOTS - 1);
 }
 
 /* The bit of the filter that the four bytes have. */
@@ -105,8 +106,9 @@ bh_phrase_set_add (BhPhraseSet *set, const char *phrase, guint number)
   BhSpan tail = bh_span_from (entry.phrase, HEAD_LEN);
   entry.tail = head_of (tail.at, tail.len);
   entry.tail_mask = head_of (ones, tail.len);
-  guint *first = entry.phrase.len < HEAD_LEN ? &set->buckets[bucket_of (entry.phrase.at)]
-                                             : &set->slots[slot_of (entry.head)];
+  guint slot = slot_of (entry.head, tail.len < HEAD_LEN ? 0 : entry.tail);
+  guint *first =
+      entry.phrase.len < HEAD_LEN ? &set->buckets[bucket_of (entry.phrase.at)] : &set->slots[slot];
   entry.next = *first;
   *first = set->entries->len;
   g_array_append_val (set->entries, entry);
@@ -127,19 +129,26 @@ typedef struct {
   gpointer user_data;
 } Search;
 
+/* A place where a word begins. */
+typedef struct {
+  gsize at;
+  guint64 head;
+  guint64 tail;
+} Place;
+
 /* FALSE where the finder has enough. */
 static gboolean
-find_in_chain (const Search *search, gsize at, guint first, guint64 head)
+find_in_chain (const Search *search, const Place *place, guint first)
 {
   const Entry *entries = (const Entry *)(gconstpointer)search->set->entries->data;
-  BhSpan rest = bh_span_from (search->text, at), behind = bh_span_from (rest, HEAD_LEN);
-  const guint64 tail = head_of (behind.at, behind.len);
+  BhSpan rest = bh_span_from (search->text, place->at);
 
   for (guint i = first; i != NO_NEXT; i = entries[i].next)
-    if ((head & entries[i].mask) == entries[i].head &&
-        (tail & entries[i].tail_mask) == entries[i].tail && entries[i].phrase.len <= rest.len &&
+    if ((place->head & entries[i].mask) == entries[i].head &&
+        (place->tail & entries[i].tail_mask) == entries[i].tail &&
+        entries[i].phrase.len <= rest.len &&
         is_there (rest.at, entries[i].phrase, search->set->has_case) &&
-        !search->found (entries[i].number, at, search->user_data))
+        !search->found (entries[i].number, place->at, search->user_data))
       return FALSE;
   return TRUE;
 }
@@ -158,9 +167,14 @@ find_at (const Search *search, gsize at)
     if ((set->filter[bit >> 5] >> (bit & 31) & 1) == 0)
       return TRUE;
   }
-  guint64 head = head_of (bytes, left);
-  return find_in_chain (search, at, set->buckets[bucket_of (bytes)], head) &&
-         (left < HEAD_LEN || find_in_chain (search, at, set->slots[slot_of (head)], head));
+  BhSpan behind = bh_span_from (search->text, at + HEAD_LEN);
+  const Place place = { at, head_of (bytes, left), head_of (behind.at, behind.len) };
+  guint few = set->buckets[bucket_of (bytes)];
+  guint eight = left < HEAD_LEN ? NO_NEXT : set->slots[slot_of (place.head, 0)];
+  guint sixteen = left < 2 * HEAD_LEN ? NO_NEXT : set->slots[slot_of (place.head, place.tail)];
+  return (few == NO_NEXT || find_in_chain (search, &place, few)) &&
+         (eight == NO_NEXT || find_in_chain (search, &place, eight)) &&
+         (sixteen == NO_NEXT || sixteen == eight || find_in_chain (search, &place, sixteen));
 }
 
 #define BLOCK_LEN 16   /* bytes: compilers make vector instructions of it, or plain ones */

@@ -135,13 +135,30 @@ bh_facts_add_limit (BhFacts *facts, BhLimit limit)
   g_array_insert_val (facts->limits_hit, i, limit);
 }
 
+static char *
+copy_text (char *to, BhSpan text)
+{
+  if (text.len > 0)
+    memcpy (to, text.at, text.len);
+  to[text.len] = '\0';
+  return to;
+}
+
+BhField *
+bh_field_new (BhSpan name, BhSpan value, guint n_above)
+{
+  BhField *field = g_malloc (sizeof (BhField) + name.len + 1 + value.len + 1);
+  char *texts = (char *)(field + 1);
+
+  field->name = copy_text (texts, name);
+  field->value = copy_text (texts + name.len + 1, value);
+  field->n_above = n_above;
+  return field;
+}
+
 void
 bh_field_free (BhField *field)
 {
-  if (field == NULL)
-    return;
-  g_free (field->name);
-  g_free (field->value);
   g_free (field);
 }
 

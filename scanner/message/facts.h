@@ -58,7 +58,8 @@ typedef enum {
 
 const char *bh_kind_name (BhKind kind); /* as in interface.md */
 
-/* A header field that later rooms conclude from. n_above: Received fields above it. */
+/* A header field that later rooms conclude from. n_above: Received fields above it. The texts
+ * lie in the same block of memory. */
 typedef struct {
   char *name;  /* as written */
   char *value; /* unfolded, repaired */
@@ -141,7 +142,8 @@ typedef struct {
 
 void bh_facts_free (BhFacts *facts);
 BhFacts *bh_facts_new (void);
-void bh_facts_add_limit (BhFacts *facts, BhLimit limit); /* limits_hit and BH_FLAW_LIMIT */
+void bh_facts_add_limit (BhFacts *facts, BhLimit limit);          /* limits_hit and BH_FLAW_LIMIT */
+BhField *bh_field_new (BhSpan name, BhSpan value, guint n_above); /* copies both */
 void bh_field_free (BhField *field);
 void bh_attachment_free (BhAttachment *attachment);
 void bh_report_free (BhReport *report);

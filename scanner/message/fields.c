@@ -8,6 +8,7 @@
 #include "message/charsets.h"
 #include "message/plain-date.h"
 
+#define NAME_LEN_MAX 256    /* bytes of a kept field's name */
 #define KEPT_VALUE_MAX 2048 /* bytes of a kept value; Received has its own limit */
 #define KEPT_OTHER_MAX 200  /* X- fields kept beside the named ones */
 #define KEPT_NAMED_MAX 400
@@ -334,11 +335,12 @@ keep_field (Reading *reading, const BhRawField *raw, gboolean is_named)
     return;
   }
   (*n)++;
-  BhField *field = g_new0 (BhField, 1);
-  field->name = bh_span_dup (bh_span_head (raw->name, 256));
-  field->value = bh_field_text (bh_span_head (raw->value, KEPT_VALUE_MAX));
-  field->n_above = raw->n_above;
-  g_ptr_array_add (reading->facts->fields, field);
+  BhSpan value = bh_span_trim (bh_span_head (raw->value, KEPT_VALUE_MAX));
+  g_autofree char *text = NULL;
+  if (bh_text_plain_len (value, /* has_quotes= */ TRUE) < value.len)
+    value = bh_span_of_string (text = bh_field_text (value));
+  g_ptr_array_add (reading->facts->fields,
+                   bh_field_new (bh_span_head (raw->name, NAME_LEN_MAX), value, raw->n_above));
 }
 
 static void

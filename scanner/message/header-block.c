@@ -4,7 +4,7 @@
 #include "base/text.h"
 #include "message/facts.h"
 
-#define FIELDS_EXPECTED 32  /* room made at once; most headers have no more */
+#define FIELDS_EXPECTED 24  /* room made at once, 1 KiB: allocators keep such blocks at hand */
 #define LOOK_AHEAD_LINES 16 /* how far a line that is no field may stand before the next field */
 
 void

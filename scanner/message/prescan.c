@@ -106,8 +106,11 @@ bh_prescan_cr_only (BhSpan bytes)
   if (bh_span_find_byte (head, '\n', &at) || !bh_span_find_byte (head, '\r', &at))
     return NULL;
   guint8 *copy = g_memdup2 (bytes.at, bytes.len);
-  for (gsize i = at; i < bytes.len; i++)
+  for (gsize i = at; i < bytes.len; i += at + 1) {
     if (copy[i] == '\r' && (i + 1 == bytes.len || copy[i + 1] != '\n'))
       copy[i] = '\n';
+    if (!bh_span_find_byte (bh_span_from (bytes, i + 1), '\r', &at))
+      break;
+  }
   return copy;
 }

@@ -3,7 +3,7 @@
 
 #include "base/text.h"
 
-#define TEXT_EXPECTED 2048 /* bytes that most texts do not need more of */
+#define TEXT_EXPECTED 1000 /* bytes at first; allocators keep blocks of a KiB at hand */
 
 void
 bh_visible_text_init (BhVisibleText *visible, gsize max_len)

@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include "cli/command.h"
+#include "cli/print-summary.h"
 #include "cli/progress.h"
 
 #define CLUSTER_KIB 32768           /* where --cluster-memory is not given: 32 MiB */
@@ -181,19 +182,6 @@ set_hashes (guint *flags, const char *text, GError **error)
   return TRUE;
 }
 
-static gboolean
-print_summary (const char *dir, GError **error)
-{
-  g_autoptr (BhCase) written = bh_case_open (dir, error);
-  if (written == NULL)
-    return FALSE;
-  g_autofree char *summary = bh_report_summary (written, bh_has_color (STDOUT_FILENO), error);
-  if (summary == NULL)
-    return FALSE;
-  fputs (summary, stdout);
-  return TRUE;
-}
-
 static int
 end (const ScanArguments *arguments, BhScanResult result, int signal_number)
 {
@@ -209,7 +197,7 @@ end (const ScanArguments *arguments, BhScanResult result, int signal_number)
   case BH_SCAN_WITH_PROBLEMS:
     break;
   }
-  if (!arguments->is_quiet && !print_summary (arguments->out_dir, &error))
+  if (!arguments->is_quiet && !bh_print_summary (arguments->out_dir, &error))
     return bh_exit_of_error (error);
   return result == BH_SCAN_CLEAN ? BH_EXIT_DONE : BH_EXIT_NOTED;
 }

@@ -1,10 +1,12 @@
-/* command-show.c - "backhop show CASE WHAT": one thing of a case, in words. */
+/* command-show.c - "backhop show CASE WHAT": one thing of a case, in words; CASE alone: the
+ * summary. */
 #include <backhop/report.h>
 #include <stdio.h>
 #include <string.h>
 #include <unistd.h>
 
 #include "cli/command.h"
+#include "cli/print-summary.h"
 #include "cli/show-pair.h"
 #include "cli/show-rows.h"
 
@@ -23,14 +25,15 @@ parse (ShowArguments *arguments, int argc, char **argv, GError **error)
     { "pair", 0, 0, G_OPTION_ARG_NONE, &arguments->is_pair,
       "of a cluster: why its messages A and B are together", NULL },
     { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &arguments->words, NULL,
-      "CASE WHAT [A B]" },
+      "CASE [WHAT [A B]]" },
     { NULL, 0, 0, 0, NULL, NULL, NULL },
   };
   g_autoptr (GOptionContext) context = g_option_context_new (NULL);
 
   g_option_context_set_summary (
       context,
-      "WHAT is message:ID cluster:ID burst:ID account:NAME host:IP bounce:ID or boundaries:PATH.\n"
+      "WHAT is message:ID cluster:ID burst:ID account:NAME host:IP bounce:ID or boundaries:PATH;\n"
+      "without it the summary is shown. "
       "An ID may be shortened as long as it names one thing.");
   g_option_context_set_description (context,
                                     "Examples:\n  backhop show case1 message:3f2a9c\n"
@@ -55,11 +58,24 @@ show_pair (const ShowArguments *arguments, const char *kind, const char *name)
 }
 
 static int
+show_summary (const ShowArguments *arguments)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (arguments->is_json || arguments->is_raw)
+    return bh_usage_error ("show", "name WHAT to show; the summary as JSON is CASE/summary.json");
+  return bh_print_summary (arguments->words[0], &error) ? BH_EXIT_DONE
+                                                        : bh_exit_of_case_error (error);
+}
+
+static int
 show (const ShowArguments *arguments)
 {
   g_autoptr (GError) error = NULL;
 
   guint n_words = arguments->words != NULL ? g_strv_length (arguments->words) : 0;
+  if (n_words == 1 && !arguments->is_pair)
+    return show_summary (arguments);
   if (n_words != (arguments->is_pair ? 4 : 2))
     return bh_usage_error ("show", arguments->is_pair
                                        ? "--pair: name a CASE folder, cluster:ID, and two messages"

@@ -144,6 +144,16 @@ close_output (int code)
   return code == BH_EXIT_DONE || code == BH_EXIT_NOTED ? BH_EXIT_STOPPED : code;
 }
 
+/* --help shows what is typed, not the command's word alone. */
+static int
+run_command (const BhCommand *command, int argc, char **argv)
+{
+  g_autofree char *name = g_strconcat ("backhop ", command->name, NULL);
+
+  g_set_prgname (g_intern_string (name));
+  return close_output (command->run (argc, argv));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -165,7 +175,7 @@ main (int argc, char **argv)
   }
   for (gsize i = 0; i < G_N_ELEMENTS (commands); i++)
     if (strcmp (argv[1], commands[i].name) == 0)
-      return close_output (commands[i].run (argc - 1, argv + 1));
+      return run_command (&commands[i], argc - 1, argv + 1);
   fprintf (stderr, "backhop: there is no command '%s'.\nTry 'backhop --help'.\n", argv[1]);
   return BH_EXIT_USAGE;
 }

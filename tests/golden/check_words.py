@@ -79,6 +79,9 @@ def check_show(tap, program, root, folder):
                said.stdout[:500].decode(errors="replace") + said.stderr.decode())
     check_host_accounts(tap, program, case, loggedin["origin"]["ip"])
     check_pair(tap, program, case)
+    with open(os.path.join(case, "summary.txt"), "rb") as summary:
+        tap.ok(run(program, "show", case).stdout == summary.read(), "show of a case alone: its summary")
+    tap.ok(run(program, "show", case, "--json").returncode == 2, "--json of a case alone: 2")
     tap.ok(run(program, "show", case, "message:zz").returncode == 5, "show of what is not there: 5")
     tap.ok(run(program, "show", case, "weather:now").returncode == 2, "show of what cannot be shown: 2")
 

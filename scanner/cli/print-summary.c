@@ -1,0 +1,21 @@
+/* print-summary.c - the case opened and its summary rendered anew. */
+#include "cli/print-summary.h"
+
+#include <backhop/report.h>
+#include <stdio.h>
+#include <unistd.h>
+
+#include "cli/command.h"
+
+gboolean
+bh_print_summary (const char *path, GError **error)
+{
+  g_autoptr (BhCase) opened = bh_case_open (path, error);
+  if (opened == NULL)
+    return FALSE;
+  g_autofree char *summary = bh_report_summary (opened, bh_has_color (STDOUT_FILENO), error);
+  if (summary == NULL)
+    return FALSE;
+  fputs (summary, stdout);
+  return TRUE;
+}

@@ -128,18 +128,13 @@ void bh_window_add (GArray *windows, gint64 start_unix, gint64 end_unix);
 /* What an item counts as, or NULL: not at all. @start_unix: of the run, or of the window. */
 typedef const char *(*BhItemKey) (const BhAccount *account, const BhItem *item, gint64 start_unix);
 
-/* How many distinct keys the richest window holds, with every window that holds
- * @threshold of them added to @windows (nullable). @start_unix NULL: each item's
- * own time stands in for the start of the run. */
-guint bh_most_distinct (const BhAccount *account,
-                        const GPtrArray *items,
-                        guint n_timed,
-                        guint seconds,
-                        BhItemKey key,
-                        const gint64 *start_unix,
-                        guint threshold,
-                        GArray *windows,
-                        BhWindow *out_window);
+/* How many distinct keys the richest window of the run holds; out_window where it is any. */
+guint bh_most_distinct (const BhRun *run, guint seconds, BhItemKey key, BhWindow *out_window);
+
+/* Adds every window of the account that holds n distinct keys and more. Each item's own time
+ * stands in for the start of the run. */
+void
+bh_mark_distinct (const BhAccount *account, guint n, guint seconds, BhItemKey key, GArray *windows);
 
 gboolean bh_from_is_known (const BhAccount *account, const char *from, gint64 start_unix);
 gboolean bh_from_is_foreign (const BhAccount *account, const char *from, gint64 start_unix);

@@ -123,37 +123,65 @@ count (GHashTable *counts, const char *key, gint step)
     g_hash_table_remove (counts, key);
 }
 
+/* The items within so many seconds of the last one taken, and their keys. */
+typedef struct {
+  const BhAccount *account;
+  const GPtrArray *items;
+  BhItemKey key;
+  const gint64 *start_unix; /* of the run; NULL: each item's own time stands in for it */
+  guint seconds;
+  guint left;         /* the first item that is in it */
+  GHashTable *counts; /* key → how many of the items have it */
+} Slide;
+
+static void
+slide_count (const Slide *slide, const BhItem *item, gint step)
+{
+  gint64 start_unix = slide->start_unix != NULL ? *slide->start_unix : item->time_unix;
+
+  count (slide->counts, slide->key (slide->account, item, start_unix), step);
+}
+
+/* Takes the item in; what is too long ago goes out. */
+static BhWindow
+slide_to (Slide *slide, guint right)
+{
+  gint64 now = bh_item (slide->items, right)->time_unix;
+
+  slide_count (slide, bh_item (slide->items, right), 1);
+  for (; bh_item (slide->items, slide->left)->time_unix < now - slide->seconds; slide->left++)
+    slide_count (slide, bh_item (slide->items, slide->left), -1);
+  return (BhWindow) { bh_item (slide->items, slide->left)->time_unix, now };
+}
+
 guint
-bh_most_distinct (const BhAccount *account,
-                  const GPtrArray *items,
-                  guint n_timed,
-                  guint seconds,
-                  BhItemKey key,
-                  const gint64 *start_unix,
-                  guint threshold,
-                  GArray *windows,
-                  BhWindow *out_window)
+bh_most_distinct (const BhRun *run, guint seconds, BhItemKey key, BhWindow *out_window)
 {
   g_autoptr (GHashTable) counts = g_hash_table_new (g_str_hash, g_str_equal);
-  guint best = 0, left = 0;
+  Slide slide = { run->account, run->items, key, &run->start_unix, seconds, 0, counts };
+  guint best = 0;
 
-  for (guint right = 0; right < n_timed; right++) {
-    const BhItem *item = bh_item (items, right);
-    count (counts, key (account, item, start_unix != NULL ? *start_unix : item->time_unix), 1);
-    for (; bh_item (items, left)->time_unix < item->time_unix - seconds; left++) {
-      const BhItem *gone = bh_item (items, left);
-      count (counts, key (account, gone, start_unix != NULL ? *start_unix : gone->time_unix), -1);
-    }
-    guint n = g_hash_table_size (counts);
-    BhWindow window = { bh_item (items, left)->time_unix, item->time_unix };
-    if (n > best) {
-      best = n;
+  for (guint i = 0; i < run->n_timed; i++) {
+    BhWindow window = slide_to (&slide, i);
+    if (g_hash_table_size (counts) > best) {
+      best = g_hash_table_size (counts);
       *out_window = window;
     }
-    if (windows != NULL && n >= threshold)
-      bh_window_add (windows, window.start_unix, window.end_unix);
   }
   return best;
+}
+
+void
+bh_mark_distinct (const BhAccount *account, guint n, guint seconds, BhItemKey key, GArray *windows)
+{
+  g_autoptr (GHashTable) counts = g_hash_table_new (g_str_hash, g_str_equal);
+  Slide slide = { account, account->items, key, NULL, seconds, 0, counts };
+
+  for (guint i = 0; i < account->n_timed; i++) {
+    BhWindow window = slide_to (&slide, i);
+    if (g_hash_table_size (counts) >= n)
+      bh_window_add (windows, window.start_unix, window.end_unix);
+  }
 }
 
 /* "jack" is jack at any domain of ours. */

@@ -27,12 +27,9 @@ mark (const BhAccount *account, GArray *windows)
 {
   const BhVerdictThresholds *limits = account->limits;
   g_autoptr (GArray) few = g_array_new (FALSE, FALSE, sizeof (BhWindow));
-  BhWindow unused;
 
-  bh_most_distinct (account, account->items, account->n_timed, BH_HOUR, key, NULL,
-                    limits->churn_addresses, windows, &unused);
-  bh_most_distinct (account, account->items, account->n_timed, BH_HOUR, unknown_key, NULL,
-                    limits->churn_addresses_unknown, few, &unused);
+  bh_mark_distinct (account, limits->churn_addresses, BH_HOUR, key, windows);
+  bh_mark_distinct (account, limits->churn_addresses_unknown, BH_HOUR, unknown_key, few);
   for (guint w = 0; w < few->len; w++) {
     BhWindow window = g_array_index (few, BhWindow, w);
     gboolean has_known = FALSE;
@@ -71,8 +68,7 @@ fires (const BhRun *run, GPtrArray *evidence)
 {
   const BhVerdictThresholds *limits = run->account->limits;
   BhWindow window;
-  guint n = bh_most_distinct (run->account, run->items, run->n_timed, BH_HOUR, key,
-                              &run->start_unix, G_MAXUINT, NULL, &window);
+  guint n = bh_most_distinct (run, BH_HOUR, key, &window);
   gboolean has_known = bh_run_count (run, is_known) > 0;
 
   if (n < limits->churn_addresses && (has_known || n < limits->churn_addresses_unknown))

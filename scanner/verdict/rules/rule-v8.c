@@ -26,17 +26,14 @@ network_new_today (const BhAccount *account, const BhItem *item, gint64 time_uni
 static void
 mark (const BhAccount *account, GArray *windows)
 {
-  BhWindow unused;
-  bh_most_distinct (account, account->items, account->n_timed, BH_HOUR, network_new_today, NULL,
-                    account->limits->networks, windows, &unused);
+  bh_mark_distinct (account, account->limits->networks, BH_HOUR, network_new_today, windows);
 }
 
 static gboolean
 fires (const BhRun *run, GPtrArray *evidence)
 {
   BhWindow window;
-  guint n = bh_most_distinct (run->account, run->items, run->n_timed, BH_HOUR, new_network,
-                              &run->start_unix, G_MAXUINT, NULL, &window);
+  guint n = bh_most_distinct (run, BH_HOUR, new_network, &window);
 
   if (n < run->account->limits->networks)
     return FALSE;

@@ -10,9 +10,10 @@
 #define HASH_READ_LEN (256 * 1024)
 
 struct _BhNestStack {
-  BhSteps *steps;     /* borrowed, or NULL */
-  guint hashes;       /* BhHashFlags */
-  GPtrArray *nests;   /* of BhNest, owned */
+  BhSteps *steps;         /* borrowed, or NULL */
+  const BhLimits *limits; /* borrowed */
+  guint hashes;           /* BhHashFlags */
+  GPtrArray *nests;       /* of BhNest, owned */
   GPtrArray *orphans; /* of BhStream, owned: what streams of archives that did not open read from */
 };
 
@@ -36,10 +37,11 @@ nest_free (gpointer data)
 }
 
 BhNestStack *
-bh_nest_stack_new (BhSteps *steps, guint hashes)
+bh_nest_stack_new (BhSteps *steps, const BhLimits *limits, guint hashes)
 {
   BhNestStack *stack = g_new0 (BhNestStack, 1);
   stack->steps = steps;
+  stack->limits = limits;
   stack->hashes = hashes;
   stack->nests = g_ptr_array_new_with_free_func (nest_free);
   stack->orphans = g_ptr_array_new_with_free_func ((GDestroyNotify)bh_stream_free);
@@ -129,7 +131,6 @@ push (BhNestStack *stack,
       BhPlace *place,
       GBytes *label,
       const char *format,
-      const BhLimits *limits,
       GError **error)
 {
   guint depth = stack->nests->len + 1;
@@ -139,8 +140,8 @@ push (BhNestStack *stack,
   if (nest->pipe >= 0)
     source = (BhTellingSource) { more_there, NULL, nest };
   else
-    nest->telling = bh_telling_new (nest->stream, format, depth, limits);
-  nest->archive = bh_told_new (source, nest->stream, limits, error);
+    nest->telling = bh_telling_new (nest->stream, format, depth, stack->limits);
+  nest->archive = bh_told_new (source, nest->stream, stack->limits, error);
   if (nest->archive == NULL) {
     g_clear_pointer (&nest->telling, bh_telling_free);
     return FALSE;
@@ -162,7 +163,6 @@ bh_nest_push_file (BhNestStack *stack,
                    int pipe_or_minus_1,
                    BhPlace *place,
                    GBytes *label,
-                   const BhLimits *limits,
                    GError **error)
 {
   BhNest *nest = g_new0 (BhNest, 1);
@@ -171,7 +171,7 @@ bh_nest_push_file (BhNestStack *stack,
   nest->pipe = pipe_or_minus_1;
   nest->size = bh_stream_size (stream);
   nest->digest = bh_digest_new_with (stack->hashes);
-  if (push (stack, nest, place, label, place->format, limits, error))
+  if (push (stack, nest, place, label, place->format, error))
     return TRUE;
   nest_free (nest);
   return FALSE;
@@ -228,20 +228,21 @@ bh_nest_push (BhNestStack *stack,
               BhPlace *place,
               GBytes *label,
               const char *format,
-              const BhLimits *limits,
               GError **error)
 {
-  if (stack->nests->len >= limits->value[BH_LIMIT_ARCHIVE_DEPTH]) {
+  guint64 depth_max = stack->limits->value[BH_LIMIT_ARCHIVE_DEPTH];
+
+  if (stack->nests->len >= depth_max) {
     g_set_error (error, BH_ERROR, BH_ERROR_LIMIT,
                  "archives inside one another deeper than %" G_GUINT64_FORMAT
                  "; unpack this one by hand or raise --limit archive-depth",
-                 limits->value[BH_LIMIT_ARCHIVE_DEPTH]);
+                 depth_max);
     return FALSE;
   }
   BhNest *nest = g_new0 (BhNest, 1);
   nest->pipe = -1;
   spool (stack, nest, stream);
-  if (push (stack, nest, place, label, format, limits, error))
+  if (push (stack, nest, place, label, format, error))
     return TRUE;
   give_back (stack, nest, stream);
   return FALSE;

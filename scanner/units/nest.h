@@ -30,9 +30,9 @@ typedef struct {
 
 typedef struct _BhNestStack BhNestStack;
 
-/* steps hear a beat while an archive is hashed; borrowed, NULL: nobody listens. hashes:
- * BhHashFlags, beside SHA-256. */
-BhNestStack *bh_nest_stack_new (BhSteps *steps, guint hashes);
+/* steps hear a beat while an archive is hashed; borrowed, NULL: nobody listens. limits: borrowed.
+ * hashes: BhHashFlags, beside SHA-256. */
+BhNestStack *bh_nest_stack_new (BhSteps *steps, const BhLimits *limits, guint hashes);
 void bh_nest_stack_free (BhNestStack *stack);
 BhNest *bh_nest_top (BhNestStack *stack); /* NULL: empty */
 void bh_nest_pop (BhNestStack *stack);
@@ -44,7 +44,6 @@ gboolean bh_nest_push_file (BhNestStack *stack,
                             int pipe_or_minus_1,
                             BhPlace *place,
                             GBytes *label,
-                            const BhLimits *limits,
                             GError **error);
 
 /* A member of the archive on top. place and *stream go to the stack on success only. */
@@ -53,7 +52,6 @@ gboolean bh_nest_push (BhNestStack *stack,
                        BhPlace *place,
                        GBytes *label,
                        const char *format,
-                       const BhLimits *limits,
                        GError **error);
 
 /* Hashes what of the file was not hashed yet, or reads what the archive left of a stream that

@@ -123,7 +123,7 @@ run_inner_archive (BhRunner *self,
 {
   g_autoptr (GError) error = NULL;
 
-  if (bh_nest_push (stack, stream, place, label, format, self->tools.limits, &error)) {
+  if (bh_nest_push (stack, stream, place, label, format, &error)) {
     number_inner (self, stack); /* the stack owns the place now */
     return;
   }
@@ -194,13 +194,14 @@ ask_unpacker (BhRunner *self, const BhPlace *place, guint64 size)
 static gboolean
 run_archive (BhRunner *self, BhPlace *place, BhStream *stream, GBytes *label, GError **error)
 {
-  g_autoptr (BhNestStack) stack = bh_nest_stack_new (self->steps, self->task->hashes);
+  g_autoptr (BhNestStack) stack =
+      bh_nest_stack_new (self->steps, self->tools.limits, self->task->hashes);
   g_autoptr (BhHalves) halves = bh_halves_new ();
   BhPlace copy;
 
   bh_place_init (&copy, place->file, place->member, place->label, place->format);
   if (!bh_nest_push_file (stack, stream, ask_unpacker (self, place, bh_stream_size (stream)), &copy,
-                          label, self->tools.limits, error)) {
+                          label, error)) {
     bh_place_clear (&copy);
     return FALSE;
   }

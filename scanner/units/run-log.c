@@ -214,7 +214,7 @@ run_member (Run *self, BhNestStack *stack, BhNest *nest, const BhArchiveMember *
   BhPlace place;
 
   bh_place_init (&place, nest->place.file, 0, bh_span (label_data, len), format);
-  if (format != NULL && bh_nest_push (stack, &whole, &place, label, format, self->limits, &error))
+  if (format != NULL && bh_nest_push (stack, &whole, &place, label, format, &error))
     return; /* the stack owns the place now */
   if (format == NULL) {
     run_log (self, &place, whole);
@@ -243,12 +243,12 @@ next_member (Run *self, BhNest *nest)
 static void
 run_archive (Run *self, BhPlace *place, BhStream *stream, GBytes *label)
 {
-  g_autoptr (BhNestStack) stack = bh_nest_stack_new (self->steps, /* hashes= */ 0);
+  g_autoptr (BhNestStack) stack = bh_nest_stack_new (self->steps, self->limits, /* hashes= */ 0);
   g_autoptr (GError) error = NULL;
   BhPlace copy;
 
   bh_place_init (&copy, place->file, 0, place->label, place->format);
-  if (!bh_nest_push_file (stack, stream, /* pipe= */ -1, &copy, label, self->limits, &error)) {
+  if (!bh_nest_push_file (stack, stream, /* pipe= */ -1, &copy, label, &error)) {
     bh_place_clear (&copy);
     bh_steps_begin (self->steps);
     add_problem (self, bh_nest_problem_kind (error), place->path, error->message);

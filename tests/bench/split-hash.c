@@ -102,7 +102,6 @@ static gboolean
 split_archive (int fd, guint64 size, const char *format, Found *found)
 {
   g_autoptr (BhStream) stream = bh_stream_new_for_fd (fd, size);
-  g_autoptr (BhNestStack) stack = bh_nest_stack_new (/* steps= */ NULL, /* hashes= */ 0);
   g_autoptr (GBytes) label = g_bytes_new_static ("box", 3);
   const BhArchiveMember *member;
   gboolean good = TRUE;
@@ -110,10 +109,11 @@ split_archive (int fd, guint64 size, const char *format, Found *found)
   BhPlace place;
 
   bh_limits_init (&limits);
+  g_autoptr (BhNestStack) stack = bh_nest_stack_new (/* steps= */ NULL, &limits, /* hashes= */ 0);
   bh_place_init (&place, 0, 0, BH_SPAN_LITERAL ("box"), format);
   g_autoptr (BhUnpacker) unpacker = bh_unpacker_new (-1, &limits, /* has_sandbox= */ FALSE);
   int pipe = unpacker != NULL ? bh_unpacker_ask (unpacker, fd, size, format) : -1;
-  if (!bh_nest_push_file (stack, stream, pipe, &place, label, &limits, NULL))
+  if (!bh_nest_push_file (stack, stream, pipe, &place, label, NULL))
     return FALSE;
   BhNest *nest = bh_nest_top (stack);
   while (good && (member = bh_told_next (nest->archive)) != NULL)

@@ -50,20 +50,20 @@ zip_of (const char *name, GBytes *content)
 static BhNestStack *
 stack_of (BhStream *file, const BhLimits *limits)
 {
-  BhNestStack *stack = bh_nest_stack_new (/* steps= */ NULL, /* hashes= */ 0);
+  BhNestStack *stack = bh_nest_stack_new (/* steps= */ NULL, limits, /* hashes= */ 0);
   g_autoptr (GBytes) label = g_bytes_new_static ("box.zip", 7);
   g_autoptr (GError) error = NULL;
   BhPlace place;
 
   bh_place_init (&place, 5, 0, BH_SPAN_LITERAL ("box.zip"), "zip");
-  g_assert_true (bh_nest_push_file (stack, file, /* pipe= */ -1, &place, label, limits, &error));
+  g_assert_true (bh_nest_push_file (stack, file, /* pipe= */ -1, &place, label, &error));
   g_assert_no_error (error);
   return stack;
 }
 
 /* Pushes the next member of the archive on top. */
 static gboolean
-push_next (BhNestStack *stack, const BhLimits *limits, GError **error)
+push_next (BhNestStack *stack, GError **error)
 {
   BhNest *nest = bh_nest_top (stack);
   const BhArchiveMember *member = bh_told_next (nest->archive);
@@ -77,7 +77,7 @@ push_next (BhNestStack *stack, const BhLimits *limits, GError **error)
   BhPlace place;
 
   bh_place_init (&place, 5, 1, bh_span (data, len), "zip");
-  gboolean good = bh_nest_push (stack, &whole, &place, label, "zip", limits, error);
+  gboolean good = bh_nest_push (stack, &whole, &place, label, "zip", error);
   bh_place_clear (&place);
   return good;
 }
@@ -100,7 +100,7 @@ inner_archive_has_path_size_and_hash_of_its_own (void)
       bh_sha256 (bh_span (g_bytes_get_data (inner, NULL), g_bytes_get_size (inner)));
   g_assert_cmpuint (bottom->size, ==, g_bytes_get_size (outer));
 
-  g_assert_true (push_next (stack, &limits, NULL));
+  g_assert_true (push_next (stack, NULL));
   BhNest *top = bh_nest_top (stack);
   g_assert_true (top != bottom);
   g_assert_cmpstr (top->place.path, ==, "box.zip/in/inner.zip");
@@ -138,7 +138,7 @@ depth_has_a_limit_and_the_bytes_are_left (void)
   limits.value[BH_LIMIT_ARCHIVE_DEPTH] = 1;
   g_autoptr (BhNestStack) stack = stack_of (file, &limits);
 
-  g_assert_false (push_next (stack, &limits, &error));
+  g_assert_false (push_next (stack, &error));
   g_assert_error (error, BH_ERROR, BH_ERROR_LIMIT);
   g_assert_cmpstr (bh_nest_problem_kind (error), ==, "limit:archive-depth");
 }
@@ -164,7 +164,7 @@ unopened_inner_archive_gives_its_bytes_back (void)
   BhPlace place;
 
   bh_place_init (&place, 5, 1, BH_SPAN_LITERAL ("box.zip/inner.zip"), "arj");
-  g_assert_false (bh_nest_push (stack, &whole, &place, label, "arj", &limits, &error));
+  g_assert_false (bh_nest_push (stack, &whole, &place, label, "arj", &error));
   g_assert_nonnull (error);
   g_assert_cmpstr (bh_nest_problem_kind (error), ==, "damaged");
   g_assert_cmpstr (place.path, ==, "box.zip/inner.zip"); /* still the caller's */

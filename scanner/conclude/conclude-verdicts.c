@@ -88,12 +88,12 @@ write_answer (const Pass *self,
               const BhWitness *witness,
               GError **error)
 {
-  const BhJoin *join = NULL;
-  BhTieState state = bh_log_ties_last (self->ties, &join);
-  gboolean is_seen = witness != NULL && witness->hop->time_state != BH_HOP_TIME_NONE;
+  BhLogAnswer answer = { .message = message->number };
 
-  return bh_log_answer_write (self->store, self->logs, message->number, state, join, is_seen,
-                              is_seen ? witness->hop->time_unix : 0, error);
+  answer.state = bh_log_ties_last (self->ties, &answer.join);
+  if (witness != NULL && witness->hop->time_state != BH_HOP_TIME_NONE)
+    answer.seen_unix = &witness->hop->time_unix;
+  return bh_log_answer_write (self->store, self->logs, &answer, error);
 }
 
 static gboolean

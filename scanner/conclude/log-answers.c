@@ -104,25 +104,20 @@ json_of_sessions (const GPtrArray *sessions)
 gboolean
 bh_log_answer_write (BhCaseStore *store,
                      const BhCaseLogs *logs,
-                     gint64 message,
-                     BhTieState state,
-                     const BhJoin *join,
-                     gboolean is_seen,
-                     gint64 time_unix,
+                     const BhLogAnswer *answer,
                      GError **error)
 {
   static const char *const names[] = { NULL, "joined", "ambiguous", "contradicted" };
-  gboolean is_covered = is_seen && bh_case_logs_cover (logs, time_unix);
+  const gboolean is_tied = answer->state != BH_TIE_NONE;
 
-  if (state == BH_TIE_NONE && !is_seen)
+  if (!is_tied && answer->seen_unix == NULL)
     return TRUE;
-  const char *name = state != BH_TIE_NONE ? names[state]
-                     : is_covered         ? "not-in-log"
-                                          : "not-covered";
-  g_autofree char *sessions =
-      state != BH_TIE_NONE ? json_of_sessions (join->sessions) : g_strdup ("[]");
-  BhCell cells[] = { bh_cell_int (message), bh_cell_text (name),
-                     bh_cell_text (state != BH_TIE_NONE ? bh_join_key_name (join->key) : NULL),
+  const char *name = is_tied                                         ? names[answer->state]
+                     : bh_case_logs_cover (logs, *answer->seen_unix) ? "not-in-log"
+                                                                     : "not-covered";
+  g_autofree char *sessions = is_tied ? json_of_sessions (answer->join->sessions) : g_strdup ("[]");
+  BhCell cells[] = { bh_cell_int (answer->message), bh_cell_text (name),
+                     bh_cell_text (is_tied ? bh_join_key_name (answer->join->key) : NULL),
                      bh_cell_text (sessions) };
   return bh_case_store_insert (store, "message_logs", cells, G_N_ELEMENTS (cells), error);
 }

@@ -12,16 +12,19 @@ typedef enum {
   BH_TIE_CONTRADICTED, /* its id, but of another client or another day */
 } BhTieState;
 
-/* @message: its number. @sessions: (element-type BhLogSession). @is_seen: a server of
- * ours stamped it at @time_unix: then its absence from a log that covers the time tells
+/* What the logs say of one message. */
+typedef struct {
+  gint64 message; /* its number */
+  BhTieState state;
+  const BhJoin *join;      /* borrowed; where state is a tie */
+  const gint64 *seen_unix; /* when a server of ours stamped it; NULL: none did */
+} BhLogAnswer;
+
+/* Where a server of ours stamped the message, its absence from a log that covers the time tells
  * something. Without a session and without a stamp nothing is written. */
 gboolean bh_log_answer_write (BhCaseStore *store,
                               const BhCaseLogs *logs,
-                              gint64 message,
-                              BhTieState state,
-                              const BhJoin *join,
-                              gboolean is_seen,
-                              gint64 time_unix,
+                              const BhLogAnswer *answer,
                               GError **error);
 
 /* One row a log. */

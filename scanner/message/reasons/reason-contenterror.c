@@ -10,6 +10,7 @@ static const char *const narrow[] = {
 
 static const char *const sure[] = {
   "header error",
+  "8-bit in header",
   "improper use of 8-bit",
   "invalid content",
   "content rejected",

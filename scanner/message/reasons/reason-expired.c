@@ -7,6 +7,7 @@ static const char *const narrow[] = {
   "performing the ehlo",
   "could not find a gateway for",
   "within the allowed queue period",
+  "dropped due to timeout",
   NULL,
 };
 

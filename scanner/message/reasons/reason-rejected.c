@@ -3,6 +3,7 @@
 
 static const char *const narrow[] = {
   "purported responsible",
+  "sender rejected",
   "domain is invalid",
   "sender address rejected",
   "sender verify failed",
@@ -30,7 +31,6 @@ static const char *const narrow[] = {
 };
 
 static const char *const sure[] = {
-  "sender rejected",
   "sender was rejected",
   "sender address rejected",
   "sender verify failed",

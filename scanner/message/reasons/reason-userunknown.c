@@ -49,6 +49,7 @@ static const char *const sure[] = {
   "is not a valid user",
   "no account by that name",
   "no longer on this system",
+  "boite inexistante",
   "unknown or illegal alias",
   "unknown local part",
   "unknown local-part",

@@ -10,6 +10,11 @@ static const struct {
   const char *said;
 } replies[] = {
   /* clang-format off */
+  /* whose words look like another reason's */
+  { "4.4.2", "expired", "421 4.4.2 Connection dropped due to timeout" },
+  { "5.1.0", "rejected", "550 5.1.0 Sender rejected: Address does not exist" },
+  { "5.0.0", "contenterror", "550 8-bit in header not allowed" },
+  { "5.0.0", "userunknown", "550 5.5.0 Boite inexistante" },
   /* Gmail */
   { "5.1.1", "userunknown",
     "550-5.1.1 The email account that you tried to reach does not exist. Please try double-checking the recipient's email address for typos or unnecessary spaces. Learn more at https://support.example.net/mail/?p=NoSuchUser x1-gsmtp" },

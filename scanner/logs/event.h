@@ -61,6 +61,8 @@ typedef struct {
   GHashTable *users;  /* char * process or session → char * who logged in to it, and what else the
                        * format keeps of that; owned */
   GPtrArray *columns; /* of char *, owned: names of a table's columns */
+  gboolean is_export; /* the table was written by a cmdlet for who asked, not by the server */
+  char separator;     /* between them, and between the cells of a row */
   GPtrArray *cells;   /* of char *, owned: of the row being read */
 } BhLogState;
 

@@ -1,4 +1,4 @@
-/* stamp.c - three ways in which logs write the time. */
+/* stamp.c - four ways in which logs write the time. */
 #include "logs/stamp.h"
 
 static gboolean
@@ -140,6 +140,66 @@ bh_stamp_take_kerio (BhSpan *rest, BhStamp *out)
       !take_byte (&in, ' ') || !take_clock (&in, &hour, &minute, &second))
     return FALSE;
   *out = (BhStamp) { .seconds = bh_civil_seconds (year, month, day, hour, minute, second),
+                     .has_time = TRUE,
+                     .has_year = TRUE };
+  *rest = in;
+  return TRUE;
+}
+
+static gboolean
+take_separator (BhSpan *rest, char *out)
+{
+  if (rest->len == 0 || strchr ("/.-", rest->at[0]) == NULL || rest->at[0] == '\0')
+    return FALSE;
+  *out = (char)rest->at[0];
+  *rest = bh_span_from (*rest, 1);
+  return TRUE;
+}
+
+/* One digit or two. */
+static gboolean
+take_short (BhSpan *rest, gint max, gint *out)
+{
+  return take_number (rest, 2, max, out) || take_number (rest, 1, max, out);
+}
+
+/* " AM", " PM": American clocks, and with them American dates. */
+static gboolean
+take_half (BhSpan *rest, gint *hour)
+{
+  gboolean is_pm = bh_span_starts_nocase (*rest, BH_SPAN_LITERAL (" PM"));
+
+  if (!is_pm && !bh_span_starts_nocase (*rest, BH_SPAN_LITERAL (" AM")))
+    return FALSE;
+  *hour = *hour % 12 + (is_pm ? 12 : 0);
+  *rest = bh_span_from (*rest, 3);
+  return TRUE;
+}
+
+gboolean
+bh_stamp_take_windows (BhSpan *rest, BhStamp *out)
+{
+  BhSpan in = *rest;
+  gint first = 0, second = 0, third = 0, hour = 0, minute = 0, seconds = 0;
+  char mark, again;
+  gboolean is_year_first = take_number (&in, 4, 9999, &first);
+
+  if ((!is_year_first && !take_short (&in, 31, &first)) || !take_separator (&in, &mark) ||
+      !take_short (&in, 31, &second) || !take_separator (&in, &again) || mark != again ||
+      !(is_year_first ? take_short (&in, 31, &third) : take_number (&in, 4, 9999, &third)) ||
+      !take_byte (&in, ' ') || !take_short (&in, 23, &hour) || !take_byte (&in, ':') ||
+      !take_number (&in, 2, 59, &minute) || !take_byte (&in, ':') ||
+      !take_number (&in, 2, 60, &seconds))
+    return FALSE;
+  gboolean is_american = take_half (&in, &hour) || (!is_year_first && second > 12);
+  gint year = is_year_first ? first : third, day = is_year_first ? third : first, month = second;
+  if (is_american && !is_year_first) {
+    month = first;
+    day = second;
+  }
+  if (month < 1 || month > 12 || day < 1)
+    return FALSE;
+  *out = (BhStamp) { .seconds = bh_civil_seconds (year, month, day, hour, minute, seconds),
                      .has_time = TRUE,
                      .has_year = TRUE };
   *rest = in;

@@ -28,3 +28,8 @@ gboolean bh_stamp_take_syslog (BhSpan *rest,
 gboolean bh_stamp_take_iso (BhSpan *rest,
                             BhStamp *out); /* "2016-03-25 15:06:04.123 +0100", RFC 3339 too */
 gboolean bh_stamp_take_kerio (BhSpan *rest, BhStamp *out); /* "30/Nov/2005 17:57:14" */
+
+/* As Windows shows a time in the country of who asked: "11/30/2005 5:57:14 PM", "30/11/2005
+ * 17:57:14", "30.11.2005 17:57:14", "2005/11/30 17:57:14". The month comes first where the clock
+ * has two halves. */
+gboolean bh_stamp_take_windows (BhSpan *rest, BhStamp *out);

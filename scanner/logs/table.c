@@ -10,17 +10,19 @@ void
 bh_log_take_columns (BhLogState *state, BhSpan names)
 {
   g_ptr_array_set_size (state->columns, 0);
+  state->separator = ',';
+  state->is_export = FALSE;
   while (names.len > 0 && state->columns->len < COLUMNS_MAX)
     g_ptr_array_add (state->columns, bh_span_dup (bh_span_trim (bh_take_until (&names, ','))));
 }
 
 static char *
-take_cell (BhSpan *rest)
+take_cell (BhSpan *rest, char separator)
 {
   GString *cell = g_string_new (NULL);
 
   if (!bh_take_literal (rest, "\"")) {
-    BhSpan bare = bh_take_until (rest, ',');
+    BhSpan bare = bh_take_until (rest, separator);
     g_string_append_len (cell, (const char *)bare.at, (gssize)bare.len);
     return g_string_free (cell, FALSE);
   }
@@ -31,7 +33,8 @@ take_cell (BhSpan *rest)
       break;
     g_string_append_c (cell, '"');
   }
-  bh_take_literal (rest, ",");
+  if (rest->len > 0 && rest->at[0] == (guint8)separator)
+    *rest = bh_span_from (*rest, 1);
   return g_string_free (cell, FALSE);
 }
 
@@ -62,7 +65,7 @@ bh_log_take_row (BhLogState *state, BhSpan line)
     return FALSE;
   g_ptr_array_set_size (state->cells, 0);
   while (rest.len > 0 && state->cells->len < state->columns->len)
-    g_ptr_array_add (state->cells, take_cell (&rest));
+    g_ptr_array_add (state->cells, take_cell (&rest, state->separator));
   g_string_truncate (state->key, 0);
   return TRUE;
 }

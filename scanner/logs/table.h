@@ -4,6 +4,7 @@
 
 #include "logs/event.h"
 
+/* names: with commas between. A caller whose table has another separator sets it behind. */
 void bh_log_take_columns (BhLogState *state, BhSpan names);
 
 /* Adds a line to the row being read; FALSE: it goes on in the next one. */

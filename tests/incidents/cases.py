@@ -596,7 +596,7 @@ CASES = [
     *[("infected-" + s, infected, (s,)) for s in ("kerio", "mdaemon24", "mdaemon18", "mdaemon9", "postfix", "exim", "sendmail",
                                                   "hmailserver", "exchange")],
     *[(what + "-" + s, make, (s,)) for what, make in (("stolen", stolen), ("infected", infected))
-      for s in ("postfix-collector", "postfix-filter", "exchange-smtp")],
+      for s in ("postfix-collector", "postfix-filter", "exchange-smtp", "exchange-export", "exchange-export-german")],
     *[("infected-no-login-" + s, infected_without_login, (s,)) for s in ("postfix", "mdaemon24", "kerio")],
     *[("relay-" + s, relay, (s,)) for s in ("postfix", "mdaemon24", "mdaemon9", "kerio", "exim", "sendmail")],
     ("script-postfix", script, ("postfix", "www-data", 33, "uid 33")),

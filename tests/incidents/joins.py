@@ -89,6 +89,7 @@ class Twins:
         return self.gathered(lambda server: server.log_files())
 
 
+MAILBOX_KINDS = ("exchange", "exchange-export", "exchange-export-german")  # take mail from their own mailboxes alone
 KINDS = {**{name: server for name, server in servers.SERVERS.items()}, "postfix-short-ids": ShortIds, "postfix-filter": Filtered,
          "mdaemon-real-time": RealTime}
 
@@ -117,7 +118,7 @@ def add_mails(case, truth, kind, n, turn=None, words=()):
         now += pick.choice((0, 0, 1, 2, 5, 40, 300)) if not turn else 20
         if turn:
             world.zone = turn[1] if now < turn[0] else turn[2]
-        is_ours, person = pick.random() < 0.6 or kind == "exchange", pick.choice(people)
+        is_ours, person = pick.random() < 0.6 or kind in MAILBOX_KINDS, pick.choice(people)
         to = [world.stranger() for _ in range(pick.choice((1, 1, 1, 2, 5)))] if is_ours else [person]
         mail = world.mail(now, person if is_ours else world.stranger(), to, account=person if is_ours else "",
                           ip=world.lan + str(10 + i % 60) if is_ours else "198.51.100.%d" % pick.randint(1, 250),

@@ -430,6 +430,27 @@ class Exchange(Server):
         return {name: (head % ",".join(self.columns)).encode() + data for name, data in files.items()}
 
 
+class ExchangeExport(Exchange):
+    """The same rows as a cmdlet exports them: other names, all cells in quotes, the clock of the country of who asked."""
+    log_name = "tracking.csv"
+    names = {"date-time": "Timestamp", "recipient-address": "Recipients", "sender-address": "Sender"}
+    separator, time_form = ",", "%m/%d/%Y %I:%M:%S %p"
+
+    def row(self, unix, **cells):
+        cells["date-time"] = local(self.time_form, unix, self.world.zone)
+        self.write(unix, [self.separator.join('"%s"' % cells.get(name, "").replace('"', '""') for name in self.columns)])
+
+    def log_files(self):
+        names = [self.names.get(name, "".join(word.capitalize() for word in name.split("-"))) for name in self.columns]
+        head = "#TYPE Microsoft.Exchange.Management.TransportLogSearchTasks.MessageTrackingEvent\r\n%s\r\n" % self.separator.join(
+            '"%s"' % name for name in names)
+        return {name: head.encode() + data for name, data in Server.log_files(self).items()}
+
+
+class ExchangeExportGerman(ExchangeExport):
+    separator, time_form = ";", "%d.%m.%Y %H:%M:%S"
+
+
 class ExchangeSmtp(Server):
     """Mail programs on port 587: the trace field names no login, the SMTP receive protocol does."""
     log_name = "RECV.LOG"
@@ -474,4 +495,5 @@ class ExchangeSmtp(Server):
 
 SERVERS = {"postfix-collector": PostfixCollector, "postfix-filter": PostfixFilter, "exchange-smtp": ExchangeSmtp,
            "kerio": Kerio, "mdaemon24": MDaemon, "mdaemon18": MDaemon18, "mdaemon9": MDaemon9, "postfix": Postfix, "exim": Exim,
-           "sendmail": Sendmail, "hmailserver": HMailServer, "exchange": Exchange}
+           "sendmail": Sendmail, "hmailserver": HMailServer, "exchange": Exchange, "exchange-export": ExchangeExport,
+           "exchange-export-german": ExchangeExportGerman}

@@ -44,21 +44,51 @@ read_client (const BhLogState *state, BhLogEvent *out)
     out->flags |= BH_LOG_LOGGED_IN;
 }
 
+/* UTC in the log itself; in what a cmdlet exported, the clock of who asked. */
+static gboolean
+read_time (const BhLogState *state, BhLogEvent *out)
+{
+  BhSpan time = bh_log_cell (state, "date-time"), local = bh_log_cell (state, "timestamp");
+
+  if (local.len > 0)
+    return bh_stamp_take_windows (&local, &out->stamp) || bh_stamp_take_iso (&local, &out->stamp);
+  if (time.len == 0)
+    time = bh_log_cell (state, "date-time-utc");
+  if (!bh_stamp_take_iso (&time, &out->stamp))
+    return FALSE;
+  if (!out->stamp.has_zone)
+    bh_stamp_set_zone (&out->stamp, 0);
+  return TRUE;
+}
+
+/* "a;b" in the log. Who exports it joins them as he likes, or leaves PowerShell's name of
+ * their type in their place. */
+static void
+read_recipients (const BhLogState *state, BhLogEvent *out)
+{
+  BhSpan list = bh_log_cell (state, "recipient-address");
+  gsize at;
+
+  if (bh_span_equal (list, BH_SPAN_LITERAL ("System.String[]")))
+    return;
+  if (list.len > 1 && list.at[0] == '{' && list.at[list.len - 1] == '}')
+    list = bh_span_from (bh_span_head (list, list.len - 1), 1);
+  out->recipients = list;
+  out->recipient_separator = ';';
+  if (state->is_export && !bh_span_find_byte (list, ';', &at))
+    out->recipient_separator = bh_span_find_byte (list, ',', &at) ? ',' : ' ';
+}
+
 static gboolean
 read_row (BhLogState *state, BhLogEvent *out)
 {
-  BhSpan event = bh_log_cell (state, "event-id"), time = bh_log_cell (state, "date-time");
+  BhSpan event = bh_log_cell (state, "event-id");
   gsize i = 0;
-
-  if (time.len == 0)
-    time = bh_log_cell (state, "date-time-utc");
 
   while (i < G_N_ELEMENTS (events) && !bh_is_word (event, events[i].event))
     i++;
-  if (!bh_stamp_take_iso (&time, &out->stamp) || i == G_N_ELEMENTS (events))
+  if (!read_time (state, out) || i == G_N_ELEMENTS (events))
     return event.len > 0;
-  if (!out->stamp.has_zone)
-    bh_stamp_set_zone (&out->stamp, 0);
   out->flags |= events[i].flags | BH_LOG_HAS_FROM;
   out->delivery = events[i].delivery;
   out->message_id = bh_without_brackets (bh_log_cell (state, "message-id"));
@@ -67,8 +97,7 @@ read_row (BhLogState *state, BhLogEvent *out)
   if (out->from.len == 0)
     out->from = bh_log_cell (state, "sender-address");
   out->from = bh_without_brackets (out->from);
-  out->recipients = bh_log_cell (state, "recipient-address");
-  out->recipient_separator = ';';
+  read_recipients (state, out);
   bh_number (bh_log_cell (state, "total-bytes"), &out->size);
   if (events[i].flags & BH_LOG_ACCEPTED) {
     read_client (state, out);
@@ -96,6 +125,64 @@ take_trace_columns (BhLogState *state, BhSpan line)
   for (char *at = names; *at != '\0'; at++)
     *at = *at == '_' ? '-' : *at == '"' ? ' ' : *at;
   bh_log_take_columns (state, bh_span_of_string (names));
+  return TRUE;
+}
+
+/* "OriginalClientIp" as the log's "original-client-ip"; two have another name there. */
+static void
+add_column (GString *names, BhSpan name)
+{
+  static const struct {
+    const char *exported;
+    const char *logged;
+  } others[] = {
+    { "Recipients", "recipient-address" },
+    { "Sender", "sender-address" },
+  };
+
+  if (names->len > 0)
+    g_string_append_c (names, ',');
+  for (gsize i = 0; i < G_N_ELEMENTS (others); i++)
+    if (bh_is_word (name, others[i].exported)) {
+      g_string_append (names, others[i].logged);
+      return;
+    }
+  for (gsize i = 0; i < name.len; i++) {
+    char byte = (char)name.at[i];
+    if (i > 0 && g_ascii_isupper (byte))
+      g_string_append_c (names, '-');
+    if (byte != ',')
+      g_string_append_c (names, g_ascii_tolower (byte));
+  }
+}
+
+/* What "Get-MessageTrackingLog | Export-Csv" wrote: maybe a line with the type of its objects,
+ * then the names of their members, between semicolons where commas are for decimals. */
+static gboolean
+take_export_columns (BhLogState *state, BhSpan line)
+{
+  gsize at;
+  gboolean has_semicolons = bh_span_find (line, BH_SPAN_LITERAL ("\";\""), &at);
+
+  if (state->columns->len > 0)
+    return FALSE;
+  if (bh_span_starts (line, BH_SPAN_LITERAL ("#TYPE ")) &&
+      bh_span_find (line, BH_SPAN_LITERAL ("MessageTracking"), &at))
+    return TRUE;
+  if (!bh_span_find (line, BH_SPAN_LITERAL ("Timestamp"), &at) ||
+      !bh_span_find (line, BH_SPAN_LITERAL ("EventId"), &at) ||
+      !bh_span_find (line, BH_SPAN_LITERAL ("MessageId"), &at))
+    return FALSE;
+  GString *names = g_string_new (NULL);
+  for (BhSpan rest = line; rest.len > 0;) {
+    BhSpan name = bh_take_until (&rest, has_semicolons ? ';' : ',');
+    bh_take_literal (&name, "\"");
+    add_column (names, bh_take_until (&name, '"'));
+  }
+  bh_log_take_columns (state, bh_span (names->str, names->len));
+  state->separator = has_semicolons ? ';' : ',';
+  state->is_export = TRUE;
+  g_string_free (names, TRUE);
   return TRUE;
 }
 
@@ -157,7 +244,8 @@ parse (BhLogState *state, BhSpan line, BhLogEvent *out)
 {
   BhSpan rest = line;
 
-  if (state->key->len == 0 && take_trace_columns (state, line))
+  if (state->key->len == 0 &&
+      (take_trace_columns (state, line) || take_export_columns (state, line)))
     return TRUE;
   if (bh_take_literal (&rest, "#Fields: ")) {
     bh_log_take_columns (state, rest);

@@ -205,7 +205,7 @@ clocks_that_differ_by_minutes_vote_for_no_zone (void)
 
 /* 2024-06-10 06:13:20Z, by the Unix epoch. */
 static void
-stamps_of_three_forms (void)
+stamps_of_four_forms (void)
 {
   static const struct {
     gboolean (*take) (BhSpan *rest, BhStamp *out);
@@ -216,6 +216,11 @@ stamps_of_three_forms (void)
     { bh_stamp_take_iso, "2024-06-10 01:13:20 -0500 x", TRUE },
     { bh_stamp_take_iso, "2024-06-10 06:13:20,5 x", FALSE },
     { bh_stamp_take_kerio, "10/Jun/2024 06:13:20 x", FALSE },
+    { bh_stamp_take_windows, "6/10/2024 6:13:20 AM x", FALSE },
+    { bh_stamp_take_windows, "10/06/2024 06:13:20 x", FALSE },
+    { bh_stamp_take_windows, "10.06.2024 06:13:20 x", FALSE },
+    { bh_stamp_take_windows, "10-6-2024 06:13:20 x", FALSE },
+    { bh_stamp_take_windows, "2024/06/10 6:13:20 x", FALSE },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++) {
@@ -324,7 +329,7 @@ main (int argc, char **argv)
   g_test_add_func ("/logs/clock/given-year-turns-at-new-year", given_year_turns_at_new_year);
   g_test_add_func ("/logs/clock/clocks-that-differ-by-minutes-vote-for-no-zone",
                    clocks_that_differ_by_minutes_vote_for_no_zone);
-  g_test_add_func ("/logs/stamp/stamps-of-three-forms", stamps_of_three_forms);
+  g_test_add_func ("/logs/stamp/stamps-of-four-forms", stamps_of_four_forms);
   g_test_add_func ("/logs/join/session-without-ids-is-found-whenever-it-was",
                    session_without_ids_is_found_whenever_it_was);
   g_test_add_func ("/logs/clock/weak-pairs-count-where-most-agree",

@@ -273,6 +273,47 @@ rotated_log_gives_whole_sessions (void)
   }
 }
 
+/* What "Get-MessageTrackingLog | Export-Csv" wrote in America and, with the separator of the
+ * country, in Germany; recipients joined by who asked, or not at all. */
+static void
+exchange_export_is_the_log_by_other_names (void)
+{
+  static const char *const exports[] = {
+    "#TYPE Microsoft.Exchange.Management.TransportLogSearchTasks.MessageTrackingEvent\r\n"
+    "\"PSComputerName\",\"Timestamp\",\"ClientIp\",\"ConnectorId\",\"Source\",\"EventId\","
+    "\"MessageId\","
+    "\"Recipients\",\"TotalBytes\",\"MessageSubject\",\"Sender\",\"ReturnPath\","
+    "\"OriginalClientIp\"\r\n"
+    "\"mx\",\"6/10/2024 6:13:20 "
+    "AM\",\"192.0.2.25\",\"\",\"STOREDRIVER\",\"SUBMIT\",\"<1@example.org>\","
+    "\"user@example.net other@example.net\",\"900\",\"Hi, \"\"you\"\"\",\"jack@example.org\","
+    "\"jack@example.org\",\"203.0.113.9\"\r\n",
+    "\"Timestamp\";\"EventId\";\"Source\";\"Sender\";\"Recipients\";\"MessageId\";"
+    "\"OriginalClientIp\"\r\n"
+    "\"10.06.2024 06:13:20\";\"SUBMIT\";\"STOREDRIVER\";\"jack@example.org\";"
+    "\"user@example.net, other@example.net\";\"<1@example.org>\";\"203.0.113.9\"\r\n",
+    "Timestamp,EventId,Source,Sender,Recipients,MessageId,OriginalClientIp\r\n"
+    "2024-06-10 "
+    "06:13:20,SUBMIT,STOREDRIVER,jack@example.org,System.String[],<1@example.org>,203.0.113.9\r\n",
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (exports); i++) {
+    g_autoptr (BhLogReader) reader = read_text (exports[i]);
+    g_autoptr (GPtrArray) sessions = bh_log_reader_take_sessions (reader);
+
+    g_assert_cmpstr (bh_log_reader_file (reader)->format, ==, "exchange");
+    g_assert_cmpuint (sessions->len, ==, 1);
+    const BhLogSession *session = g_ptr_array_index (sessions, 0);
+    g_assert_cmpstr (session->message_id, ==, "1@example.org");
+    g_assert_cmpstr (session->user, ==, "jack@example.org");
+    g_assert_cmpstr (session->client_ip, ==, "203.0.113.9");
+    guint n_recipients = session->recipients != NULL ? session->recipients->len : 0;
+    g_assert_cmpuint (n_recipients, ==, i < 2 ? 2 : 0);
+    g_assert_cmpint (session->start.seconds, ==, 1718000000);
+    g_assert_false (session->start.has_zone);
+  }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -285,6 +326,8 @@ main (int argc, char **argv)
   g_test_add_func ("/logs/reader/kerio-queue-id-tells-the-true-time",
                    kerio_queue_id_tells_the_true_time);
   g_test_add_func ("/logs/reader/hmailserver-sessions-mix", hmailserver_sessions_mix);
+  g_test_add_func ("/logs/reader/exchange-export-is-the-log-by-other-names",
+                   exchange_export_is_the_log_by_other_names);
   g_test_add_func ("/logs/reader/line-ends-and-encodings-do-not-matter",
                    line_ends_and_encodings_do_not_matter);
   g_test_add_func ("/logs/reader/endless-line-is-cut-and-counted", endless_line_is_cut_and_counted);

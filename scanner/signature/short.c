@@ -4,14 +4,25 @@
 #define DATE_WORD_MAX 9 /* bytes of "wednesday" */
 
 /* Of the dates that programs write (RFC 5322 section 3.3), in full, and what stands before them. */
-static const char *const date_words[] = {
-  "mon",     "tue",       "wed",      "thu",      "fri",      "sat",    "sun",  "monday",
-  "tuesday", "wednesday", "thursday", "friday",   "saturday", "sunday", "jan",  "feb",
-  "mar",     "apr",       "may",      "jun",      "jul",      "aug",    "sep",  "oct",
-  "nov",     "dec",       "january",  "february", "march",    "april",  "june", "july",
-  "august",  "september", "october",  "november", "december", "gmt",    "utc",  "est",
-  "edt",     "cst",       "cdt",      "mst",      "mdt",      "pst",    "pdt",  "cet",
-  "cest",    "bst",       "am",       "pm",       "date",     "dated",
+static const BhSpan date_words[] = {
+  BH_SPAN_INIT ("mon"),       BH_SPAN_INIT ("tue"),      BH_SPAN_INIT ("wed"),
+  BH_SPAN_INIT ("thu"),       BH_SPAN_INIT ("fri"),      BH_SPAN_INIT ("sat"),
+  BH_SPAN_INIT ("sun"),       BH_SPAN_INIT ("monday"),   BH_SPAN_INIT ("tuesday"),
+  BH_SPAN_INIT ("wednesday"), BH_SPAN_INIT ("thursday"), BH_SPAN_INIT ("friday"),
+  BH_SPAN_INIT ("saturday"),  BH_SPAN_INIT ("sunday"),   BH_SPAN_INIT ("jan"),
+  BH_SPAN_INIT ("feb"),       BH_SPAN_INIT ("mar"),      BH_SPAN_INIT ("apr"),
+  BH_SPAN_INIT ("may"),       BH_SPAN_INIT ("jun"),      BH_SPAN_INIT ("jul"),
+  BH_SPAN_INIT ("aug"),       BH_SPAN_INIT ("sep"),      BH_SPAN_INIT ("oct"),
+  BH_SPAN_INIT ("nov"),       BH_SPAN_INIT ("dec"),      BH_SPAN_INIT ("january"),
+  BH_SPAN_INIT ("february"),  BH_SPAN_INIT ("march"),    BH_SPAN_INIT ("april"),
+  BH_SPAN_INIT ("june"),      BH_SPAN_INIT ("july"),     BH_SPAN_INIT ("august"),
+  BH_SPAN_INIT ("september"), BH_SPAN_INIT ("october"),  BH_SPAN_INIT ("november"),
+  BH_SPAN_INIT ("december"),  BH_SPAN_INIT ("gmt"),      BH_SPAN_INIT ("utc"),
+  BH_SPAN_INIT ("est"),       BH_SPAN_INIT ("edt"),      BH_SPAN_INIT ("cst"),
+  BH_SPAN_INIT ("cdt"),       BH_SPAN_INIT ("mst"),      BH_SPAN_INIT ("mdt"),
+  BH_SPAN_INIT ("pst"),       BH_SPAN_INIT ("pdt"),      BH_SPAN_INIT ("cet"),
+  BH_SPAN_INIT ("cest"),      BH_SPAN_INIT ("bst"),      BH_SPAN_INIT ("am"),
+  BH_SPAN_INIT ("pm"),        BH_SPAN_INIT ("date"),     BH_SPAN_INIT ("dated"),
 };
 
 static gboolean
@@ -20,7 +31,7 @@ is_date_word (BhSpan word)
   if (word.len > DATE_WORD_MAX)
     return FALSE;
   for (gsize i = 0; i < G_N_ELEMENTS (date_words); i++)
-    if (bh_span_equal (word, bh_span_of_string (date_words[i])))
+    if (date_words[i].at[0] == word.at[0] && bh_span_equal (word, date_words[i]))
       return TRUE;
   return FALSE;
 }
@@ -31,45 +42,55 @@ word_at (const BhNormal *normal, guint i)
   return &g_array_index (normal->words, BhWord, i);
 }
 
+/* Whether hash is one of n. */
 static gboolean
-is_date (const BhNormal *normal, const BhWord *word)
+have (const guint64 *hashes, guint n, guint64 hash)
 {
-  return is_date_word (bh_span (normal->text.at + word->offset, word->len));
+  for (guint i = 0; i < n; i++)
+    if (hashes[i] == hash)
+      return TRUE;
+  return FALSE;
 }
 
-guint
-bh_short_n_telling (const BhNormal *normal)
+/* Each different word is looked up once, however often a text repeats it; and for dates only
+ * where the text is short. */
+BhShort
+bh_short_read (const BhNormal *normal)
 {
-  const BhWord *found[BH_TELLING_ENOUGH];
-  guint n = 0, n_dates = 0;
+  BhShort out = { .n_telling = 0 };
+  guint64 seen[BH_TELLING_ENOUGH];
+  guint first[BH_TELLING_ENOUGH], n = 0;
 
-  for (guint i = normal->core.start; i < normal->core.end; i++) {
+  for (guint i = normal->core.start; i < normal->core.end && n < BH_TELLING_ENOUGH; i++) {
     const BhWord *word = word_at (normal, i);
-    guint k = 0;
 
-    if (!bh_normal_says_something (normal, word))
+    if (!bh_normal_says_something (normal, word) || have (seen, n, word->hash))
       continue;
-    while (k < n && found[k]->hash != word->hash)
-      k++;
-    if (k < n)
-      continue;
-    found[n++] = word;
-    if (n == BH_TELLING_ENOUGH)
-      return n;
+    first[n] = i;
+    seen[n++] = word->hash;
   }
-  for (guint i = 0; i < n; i++)
-    n_dates += is_date (normal, found[i]) ? 1 : 0;
-  return n - n_dates;
+  for (guint i = 0; i < n && n < BH_TELLING_ENOUGH; i++) {
+    const BhWord *word = word_at (normal, first[i]);
+
+    if (is_date_word (bh_span (normal->text.at + word->offset, word->len)))
+      out.dates[out.n_dates++] = word->hash;
+  }
+  out.n_telling = n - out.n_dates;
+  return out;
 }
 
 void
-bh_short_hashes (const BhNormal *normal, gboolean with_function_words, GArray *hashes)
+bh_short_hashes (const BhNormal *normal,
+                 const BhShort *from,
+                 gboolean with_function_words,
+                 GArray *hashes)
 {
   for (guint i = normal->core.start; i < normal->core.end; i++) {
     const BhWord *word = word_at (normal, i);
 
-    if (!bh_normal_is_number (normal, word) && word->kind == BH_WORD_PLAIN &&
-        (with_function_words || bh_normal_says_something (normal, word)) && !is_date (normal, word))
+    if (word->kind == BH_WORD_PLAIN && !bh_normal_is_number (normal, word) &&
+        (with_function_words || bh_normal_says_something (normal, word)) &&
+        !have (from->dates, from->n_dates, word->hash))
       g_array_append_val (hashes, word->hash);
   }
 }

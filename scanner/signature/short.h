@@ -11,10 +11,20 @@
 
 #define BH_TELLING_ENOUGH 16 /* a text with so many telling words is not short */
 
-/* Different words of the core that are no function words, numbers, dates, links or addresses,
- * counted up to BH_TELLING_ENOUGH. Cost: mostly of the first forty words. */
-guint bh_short_n_telling (const BhNormal *normal);
+/* Passed by value. */
+typedef struct {
+  guint n_telling; /* different words of the core that are no function words, numbers, dates, links
+                    * or addresses, counted up to BH_TELLING_ENOUGH */
+  guint n_dates;
+  guint64 dates[BH_TELLING_ENOUGH]; /* hashes of its words of dates, where it is short */
+} BhShort;
 
-/* Appends to hashes (of guint64), in the order of the text, those of the telling words; with
+/* Cost: mostly of the first forty words. */
+BhShort bh_short_read (const BhNormal *normal);
+
+/* Appends to hashes (of guint64), in the order of the text, those of its telling words; with
  * function words where pairs of neighbours are wanted. */
-void bh_short_hashes (const BhNormal *normal, gboolean with_function_words, GArray *hashes);
+void bh_short_hashes (const BhNormal *normal,
+                      const BhShort *from,
+                      gboolean with_function_words,
+                      GArray *hashes);

@@ -86,8 +86,11 @@ collect_core (GArray *hashes, const BhNormal *normal)
 
 /* Fills hashes with the shingles of the basis. */
 static void
-collect_shingles (
-    GArray *hashes, BhSignatureBasis basis, const BhNormal *normal, guint n_telling, BhSpan image)
+collect_shingles (GArray *hashes,
+                  BhSignatureBasis basis,
+                  const BhNormal *normal,
+                  const BhShort *as_short,
+                  BhSpan image)
 {
   g_array_set_size (hashes, 0);
   switch (basis) {
@@ -98,12 +101,12 @@ collect_shingles (
     bh_image_chunks (image, hashes);
     return;
   case BH_SIGNATURE_WORDS:
-    bh_short_hashes (normal, /* with_function_words= */ FALSE, hashes);
+    bh_short_hashes (normal, as_short, /* with_function_words= */ FALSE, hashes);
     bh_shingle_join (hashes, 1);
     return;
   case BH_SIGNATURE_PAIRS:
-    if (n_telling < BH_TELLING_ENOUGH)
-      bh_short_hashes (normal, /* with_function_words= */ TRUE, hashes);
+    if (as_short->n_telling < BH_TELLING_ENOUGH)
+      bh_short_hashes (normal, as_short, /* with_function_words= */ TRUE, hashes);
     else
       collect_core (hashes, normal);
     bh_shingle_join (hashes, 2);
@@ -145,10 +148,10 @@ bh_signer_sign (BhSigner *signer, BhSpan text, BhSpan image)
   g_autoptr (BhSignature) signature = g_new0 (BhSignature, 1);
   BhNormal normal = bh_normalizer_read (signer->normalizer, text);
 
-  guint n_telling = bh_short_n_telling (&normal);
+  const BhShort as_short = bh_short_read (&normal);
 
   image = bh_span_head (image, IMAGE_LEN_MAX);
-  signature->basis = choose_basis (&normal, n_telling, image);
+  signature->basis = choose_basis (&normal, as_short.n_telling, image);
   signature->text_hash = hash_text (signer->digest, normal.text, signature->basis, image);
   signature->text = keep_text (normal.text, signer->text_kept_max);
   signature->text_len = (guint32)normal.text.len;
@@ -156,7 +159,7 @@ bh_signer_sign (BhSigner *signer, BhSpan text, BhSpan image)
   signature->n_words = normal.words->len;
   signature->n_filler = normal.words->len - (normal.core.end - normal.core.start);
   signature->n_head = bh_normal_head (&normal, signature->head);
-  collect_shingles (signer->hashes, signature->basis, &normal, n_telling, image);
+  collect_shingles (signer->hashes, signature->basis, &normal, &as_short, image);
   bh_shingle_bins (signer->hashes, signature->bins);
   signature->shingles =
       bh_shingle_lowest (signer->hashes, signer->n_kept_max, &signature->n_shingles);

@@ -6,6 +6,7 @@
 #define IMAGE_PERCENT_MIN 60  /* pictures share palettes and colour profiles */
 #define WORDS_PERCENT_MIN 61  /* more than three of four words each: "please find attached" */
 #define RELATED_WORDS_MIN 75  /* a firm's notices share the words of their form */
+#define REMOTE_PERCENT_MIN 60 /* pages of one sender share its logo and its footer */
 #define EVIDENCE_PERCENT 20   /* for strangers with a host or a file that few have */
 #define NEARLY_ALL_PERCENT 85 /* from here on the head rule does not ask */
 
@@ -19,6 +20,15 @@ typedef struct {
 
 static const HeadRule related = { 95, 50 };
 static const HeadRule strangers = { 85, 25 };
+static const HeadRule remote = { 101, 100 }; /* always asked; two pictures, and the words */
+
+static const HeadRule *
+rule_for (const BhClusterText *text, gboolean is_related)
+{
+  if (text->basis == BH_SIGNATURE_REMOTE)
+    return &remote;
+  return is_related ? &related : &strangers;
+}
 
 static guint32
 n_common (const guint32 *a, guint32 n_a, const guint32 *b, guint32 n_b)
@@ -134,6 +144,8 @@ percent_for (const BhClusterText *a, const BhClusterText *b, guint percent)
 {
   if (a->basis == BH_SIGNATURE_IMAGE)
     return MAX (percent, IMAGE_PERCENT_MIN);
+  if (a->basis == BH_SIGNATURE_REMOTE)
+    return MAX (percent, REMOTE_PERCENT_MIN);
   if (a->basis == BH_SIGNATURE_WORDS)
     return MAX (percent, bh_verify_are_related (a, b) ? RELATED_WORDS_MIN : WORDS_PERCENT_MIN);
   if (share_evidence (a, b) && !bh_verify_are_related (a, b))
@@ -145,7 +157,7 @@ percent_for (const BhClusterText *a, const BhClusterText *b, guint percent)
 static guint
 head_percent_for (const BhClusterText *text, const BhClusterPair *pair)
 {
-  const HeadRule *rule = pair->is_related ? &related : &strangers;
+  const HeadRule *rule = rule_for (text, pair->is_related);
 
   if (text->basis == BH_SIGNATURE_IMAGE ||
       (guint64)100 * pair->n_shared >= (guint64)rule->nearly_whole_percent * pair->n_union)
@@ -196,7 +208,7 @@ bh_verify_may_join (const BhClusterText *a, const BhClusterText *b, guint percen
 gboolean
 bh_verify_joins (const BhClusterText *a, const BhClusterText *b, guint percent)
 {
-  const HeadRule *rule = bh_verify_are_related (a, b) ? &related : &strangers;
+  const HeadRule *rule = rule_for (a, bh_verify_are_related (a, b));
   guint needed = percent_for (a, b, percent);
 
   if (!bins_agree (a, b, needed) || !bh_verify_reaches (a, b, needed))

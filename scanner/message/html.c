@@ -4,6 +4,7 @@
 #include <libxml/HTMLparser.h>
 
 #include "message/html-style.h"
+#include "message/picture.h"
 
 #define OPEN_MAX 256    /* open elements kept; deeper ones take the look of the last */
 #define CLOSE_LOOK 64   /* how far up an end tag looks for its element */
@@ -22,6 +23,7 @@ typedef enum {
   TAG_AUTO_END = 1 << 6,  /* ends where the next of the same name starts */
   TAG_ENDS_P = 1 << 7,    /* ends an open paragraph */
   TAG_PRE = 1 << 8,       /* line ends in it are kept */
+  TAG_PICTURE = 1 << 9,
 } TagFlags;
 
 /* In lower case, and NULs behind: so two are compared in one step. */
@@ -65,7 +67,7 @@ static const Tag tags[] = {
   { { "h6" }, BLOCK | TAG_PARAGRAPH },
   { { "header" }, BLOCK },
   { { "hr" }, BLOCK | TAG_VOID },
-  { { "img" }, TAG_VOID },
+  { { "img" }, TAG_VOID | TAG_PICTURE },
   { { "input" }, TAG_VOID },
   { { "li" }, BLOCK | TAG_AUTO_END },
   { { "link" }, TAG_VOID },
@@ -105,6 +107,7 @@ typedef struct {
 typedef struct {
   BhVisibleText *visible;
   GPtrArray *links;
+  GPtrArray *pictures;
   GString *scratch;                /* text with its entities resolved */
   guint8 first_tag[N_LETTERS + 1]; /* where in tags the names of each letter begin */
   Element open[OPEN_MAX];
@@ -406,18 +409,36 @@ add_link (Page *page, BhSpan value)
 }
 
 static void
+add_picture (Page *page, const BhPicture *picture)
+{
+  if (picture->src.len == 0 || picture->src.len > LINK_LEN_MAX ||
+      page->pictures->len >= BH_PICTURES_MAX || !bh_picture_shows (picture))
+    return;
+  resolve (page->scratch, picture->src);
+  char *name = bh_picture_name (bh_span (page->scratch->str, page->scratch->len));
+  if (name != NULL)
+    g_ptr_array_add (page->pictures, name);
+}
+
+static void
 take_start_tag (Page *page, const Name *name, guint flags, BhSpan attributes)
 {
   BhSpan attribute, value;
 
   close_implied (page, name, flags);
   BhHtmlLook look = innermost (page)->look;
+  BhPicture picture = BH_PICTURE_NONE;
+  gboolean is_picture = (flags & TAG_PICTURE) != 0 && page->pictures != NULL;
   while (take_attribute (&attributes, &attribute, &value)) {
     bh_html_look_apply (&look, attribute, value);
     if (bh_span_equal_nocase (attribute, BH_SPAN_LITERAL ("href")) ||
         bh_span_equal_nocase (attribute, BH_SPAN_LITERAL ("src")))
       add_link (page, value);
+    if (is_picture)
+      bh_picture_take (&picture, attribute, value);
   }
+  if (is_picture && !innermost (page)->is_unseen && !look.is_hidden)
+    add_picture (page, &picture);
   break_for (page, flags);
   if ((flags & TAG_VOID) == 0)
     open_element (page, name, flags, &look);
@@ -518,7 +539,7 @@ take_markup (Page *page, BhSpan rest)
 }
 
 void
-bh_html_to_text (BhSpan html, BhVisibleText *visible, GPtrArray *links)
+bh_html_to_text (BhSpan html, BhVisibleText *visible, GPtrArray *links, GPtrArray *pictures)
 {
   g_autoptr (GString) scratch = g_string_new (NULL);
   g_autofree Page *page = g_new (Page, 1);
@@ -526,6 +547,7 @@ bh_html_to_text (BhSpan html, BhVisibleText *visible, GPtrArray *links)
 
   page->visible = visible;
   page->links = links;
+  page->pictures = pictures;
   page->scratch = scratch;
   page->n_open = 1;
   page->n_deeper = 0;

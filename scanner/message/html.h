@@ -14,5 +14,7 @@
  * @html: valid UTF-8
  * @visible: gains the text; hidden_len counts text in elements that do not show
  * @links: (element-type utf8) (nullable): gains the addresses of href and src, as written
+ * @pictures: (element-type utf8) (nullable): gains the names of remote pictures (picture.h) that
+ * show
  */
-void bh_html_to_text (BhSpan html, BhVisibleText *visible, GPtrArray *links);
+void bh_html_to_text (BhSpan html, BhVisibleText *visible, GPtrArray *links, GPtrArray *pictures);

@@ -352,7 +352,8 @@ bh_original_text_of_part (BhFacts *facts, const BhPart *part, const BhPartTools 
   BhVisibleText visible;
   bh_visible_text_init (&visible, tools->limits->value[BH_LIMIT_TEXT_BYTES]);
   visible.keeps_empty_lines = TRUE;
-  bh_html_to_text (bh_span (text->str, text->len), &visible, /* links= */ NULL);
+  bh_html_to_text (bh_span (text->str, text->len), &visible, /* links= */ NULL,
+                   /* pictures= */ NULL);
   g_string_free (text, TRUE);
   text = refolded (visible.text);
   bh_visible_text_clear (&visible);

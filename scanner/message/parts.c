@@ -65,7 +65,8 @@ bh_part_text (BhFacts *facts, const BhPart *part, const BhPartTools *tools)
   return utf8;
 }
 
-/* Becomes the text of the facts; FALSE where nothing of it shows. links: nullable. */
+/* Becomes the text of the facts; FALSE where nothing of it shows. links: nullable, and then
+ * pictures are not wanted either. */
 static gboolean
 take_text (BhFacts *facts, const BhPart *part, const BhPartTools *tools, GPtrArray *links)
 {
@@ -76,7 +77,7 @@ take_text (BhFacts *facts, const BhPart *part, const BhPartTools *tools, GPtrArr
   bh_visible_text_init (&visible, tools->limits->value[BH_LIMIT_TEXT_BYTES]);
   gboolean is_html = bh_content_is (&part->content, "text/html");
   if (is_html)
-    bh_html_to_text (bytes, &visible, links);
+    bh_html_to_text (bytes, &visible, links, links != NULL ? facts->pictures : NULL);
   else
     bh_visible_text_add (&visible, bytes, /* keep_lines= */ TRUE);
   g_string_free (utf8, TRUE);

@@ -130,9 +130,8 @@ opening_start (const BhNormal *normal)
   return i < end && i - start <= GREETING_WORDS_MAX ? i : start;
 }
 
-/* Adds a hash to those that are there, ascending, unless it is one of them. */
-static guint32
-add_to_head (guint32 head[BH_HEAD_WORDS], guint32 n, guint32 hash)
+guint32
+bh_normal_add_to_head (guint32 head[BH_HEAD_WORDS], guint32 n, guint32 hash)
 {
   guint32 k = n;
 
@@ -167,7 +166,7 @@ bh_normal_head (const BhNormal *normal, guint32 head[BH_HEAD_WORDS])
     const BhWord *word = &g_array_index (normal->words, BhWord, i);
 
     if (bh_normal_says_something (normal, word))
-      n = add_to_head (head, n, (guint32)word->hash);
+      n = bh_normal_add_to_head (head, n, (guint32)word->hash);
   }
   return n;
 }

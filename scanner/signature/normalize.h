@@ -30,6 +30,10 @@ BhNormal bh_normalizer_read (BhNormalizer *normalizer, BhSpan text);
  * share. */
 guint32 bh_normal_head (const BhNormal *normal, guint32 head[BH_HEAD_WORDS]);
 
+/* Adds a hash to those that are there, ascending, unless it is one of them. Returns how many
+ * there are then. */
+guint32 bh_normal_add_to_head (guint32 head[BH_HEAD_WORDS], guint32 n, guint32 hash);
+
 /* Whether a word is none that texts share which have nothing else in common: no function word,
  * number, link or address. */
 gboolean bh_normal_says_something (const BhNormal *normal, const BhWord *word);

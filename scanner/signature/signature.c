@@ -3,6 +3,7 @@
 
 #include "signature/image.h"
 #include "signature/normalize.h"
+#include "signature/remote.h"
 #include "signature/shingle.h"
 #include "signature/short.h"
 
@@ -13,6 +14,7 @@
 
 struct _BhSigner {
   BhNormalizer *normalizer;
+  BhRemote *remote;
   BhDigest *digest; /* borrowed */
   GArray *hashes;   /* of guint64: scratch */
   gsize n_kept_max;
@@ -26,6 +28,7 @@ bh_signer_new (const BhLimits *limits, BhDigest *digest)
 
   BhSigner *signer = g_new0 (BhSigner, 1);
   signer->normalizer = bh_normalizer_new ();
+  signer->remote = bh_remote_new ();
   signer->digest = digest;
   signer->hashes = g_array_new (FALSE, FALSE, sizeof (guint64));
   signer->n_kept_max = limits->value[BH_LIMIT_SHINGLES_KEPT];
@@ -39,6 +42,7 @@ bh_signer_free (BhSigner *signer)
   if (signer == NULL)
     return;
   bh_normalizer_free (signer->normalizer);
+  bh_remote_free (signer->remote);
   g_array_unref (signer->hashes);
   g_free (signer);
 }
@@ -64,10 +68,12 @@ n_plain_words (const GArray *words)
 }
 
 static BhSignatureBasis
-choose_basis (const BhNormal *normal, guint n_telling, BhSpan image)
+choose_basis (const BhNormal *normal, guint n_telling, const BhShown *shown)
 {
-  if (image.len > 0 && n_plain_words (normal->words) <= IMAGE_WORDS_MAX)
+  if (shown->image.len > 0 && n_plain_words (normal->words) <= IMAGE_WORDS_MAX)
     return BH_SIGNATURE_IMAGE;
+  if (shown->pictures != NULL && shown->pictures->len > 0 && n_telling < PAIRS_FROM)
+    return BH_SIGNATURE_REMOTE;
   if (normal->words->len == 0)
     return BH_SIGNATURE_EMPTY;
   if (n_telling < EXACT_BELOW)
@@ -92,10 +98,12 @@ collect_shingles (GArray *hashes,
                   const BhShort *as_short,
                   BhSpan image)
 {
-  g_array_set_size (hashes, 0);
   switch (basis) {
   case BH_SIGNATURE_EMPTY:
   case BH_SIGNATURE_EXACT:
+    return;
+  case BH_SIGNATURE_REMOTE: /* which have been collected with the normal form */
+    bh_shingle_join (hashes, 1);
     return;
   case BH_SIGNATURE_IMAGE:
     bh_image_chunks (image, hashes);
@@ -141,25 +149,31 @@ keep_text (BhSpan normal, gsize len_max)
 }
 
 BhSignature *
-bh_signer_sign (BhSigner *signer, BhSpan text, BhSpan image)
+bh_signer_sign (BhSigner *signer, BhShown shown)
 {
   g_return_val_if_fail (signer != NULL, NULL);
 
   g_autoptr (BhSignature) signature = g_new0 (BhSignature, 1);
-  BhNormal normal = bh_normalizer_read (signer->normalizer, text);
-
+  BhNormal normal = bh_normalizer_read (signer->normalizer, shown.text);
   const BhShort as_short = bh_short_read (&normal);
+  BhSpan text = normal.text;
 
-  image = bh_span_head (image, IMAGE_LEN_MAX);
-  signature->basis = choose_basis (&normal, as_short.n_telling, image);
-  signature->text_hash = hash_text (signer->digest, normal.text, signature->basis, image);
-  signature->text = keep_text (normal.text, signer->text_kept_max);
-  signature->text_len = (guint32)normal.text.len;
-  signature->cut_len = (guint32)normal.cut_len;
+  shown.image = bh_span_head (shown.image, IMAGE_LEN_MAX);
+  signature->basis = choose_basis (&normal, as_short.n_telling, &shown);
   signature->n_words = normal.words->len;
   signature->n_filler = normal.words->len - (normal.core.end - normal.core.start);
   signature->n_head = bh_normal_head (&normal, signature->head);
-  collect_shingles (signer->hashes, signature->basis, &normal, &as_short, image);
+  g_array_set_size (signer->hashes, 0);
+  if (signature->basis == BH_SIGNATURE_REMOTE) {
+    text = bh_remote_read (signer->remote, &normal, &as_short, shown.pictures, signer->hashes);
+    signature->n_words += bh_remote_n_pictures (signer->remote);
+    signature->n_head = bh_remote_head (signer->remote, signature->head);
+  }
+  signature->text_hash = hash_text (signer->digest, text, signature->basis, shown.image);
+  signature->text = keep_text (text, signer->text_kept_max);
+  signature->text_len = (guint32)text.len;
+  signature->cut_len = (guint32)normal.cut_len;
+  collect_shingles (signer->hashes, signature->basis, &normal, &as_short, shown.image);
   bh_shingle_bins (signer->hashes, signature->bins);
   signature->shingles =
       bh_shingle_lowest (signer->hashes, signer->n_kept_max, &signature->n_shingles);

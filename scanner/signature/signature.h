@@ -16,11 +16,12 @@
 #define BH_HEAD_WORDS 8
 
 typedef enum {
-  BH_SIGNATURE_EMPTY, /* no text at all: clusters with nothing */
-  BH_SIGNATURE_EXACT, /* under 4 telling words (short.h): equal normal form only */
-  BH_SIGNATURE_WORDS, /* 4 to 7 telling words: these are the shingles */
-  BH_SIGNATURE_PAIRS, /* shingles of 2 words */
-  BH_SIGNATURE_IMAGE, /* image-only: content-defined chunks of the decoded image */
+  BH_SIGNATURE_EMPTY,  /* no text at all: clusters with nothing */
+  BH_SIGNATURE_EXACT,  /* under 4 telling words (short.h): equal normal form only */
+  BH_SIGNATURE_WORDS,  /* 4 to 7 telling words: these are the shingles */
+  BH_SIGNATURE_PAIRS,  /* shingles of 2 words */
+  BH_SIGNATURE_IMAGE,  /* image-only: content-defined chunks of the decoded image */
+  BH_SIGNATURE_REMOTE, /* few words and remote pictures: these are the shingles (remote.h) */
 } BhSignatureBasis;
 
 typedef struct {
@@ -45,16 +46,21 @@ typedef struct _BhSigner BhSigner; /* ICU state, reused from text to text */
 BhSigner *bh_signer_new (const BhLimits *limits, BhDigest *digest);
 void bh_signer_free (BhSigner *signer);
 
+/* What a message shows. Borrowed, and passed by value. */
+typedef struct {
+  BhSpan text;               /* visible, valid UTF-8 (facts.text) */
+  BhSpan image;              /* decoded bytes where the text is nearly empty, else empty */
+  const GPtrArray *pictures; /* (nullable) of char *: names of remote pictures (facts.pictures) */
+} BhShown;
+
 /**
  * bh_signer_sign:
- * @text: visible text, valid UTF-8 (facts.text)
- * @image: decoded image bytes where the text is nearly empty, else empty
  *
- * Pure: the same text gives the same signature everywhere.
+ * Pure: what shows alike gives the same signature everywhere.
  *
  * Returns: (transfer full): never %NULL
  */
-BhSignature *bh_signer_sign (BhSigner *signer, BhSpan text, BhSpan image);
+BhSignature *bh_signer_sign (BhSigner *signer, BhShown shown);
 void bh_signature_free (BhSignature *signature);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BhSigner, bh_signer_free)

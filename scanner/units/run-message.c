@@ -272,11 +272,12 @@ sign (const BhMessageTools *tools, const BhFacts *facts)
   gsize image_len = 0;
 
   if (facts->report != NULL)
-    return bh_signer_sign (tools->signer, bh_span_of_string (facts->report->original_text),
-                           BH_SPAN_NONE);
+    return bh_signer_sign (
+        tools->signer,
+        (BhShown) { bh_span_of_string (facts->report->original_text), BH_SPAN_NONE, NULL });
   const void *image = facts->image != NULL ? g_bytes_get_data (facts->image, &image_len) : NULL;
-  return bh_signer_sign (tools->signer, bh_span_of_string (facts->text),
-                         bh_span (image, image_len));
+  return bh_signer_sign (tools->signer, (BhShown) { bh_span_of_string (facts->text),
+                                                    bh_span (image, image_len), facts->pictures });
 }
 
 /* Of a message that was read whole; of the head of a longer one they would say nothing. In

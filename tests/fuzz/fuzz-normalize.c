@@ -1,4 +1,5 @@
-/* fuzz-normalize.c - any text: signed twice alike, with a normal form that is UTF-8. */
+/* fuzz-normalize.c - any text, image and name of a picture: signed twice alike, with a normal form
+ * that is UTF-8. */
 #include <stdint.h>
 
 #include "base/text.h"
@@ -17,8 +18,12 @@ LLVMFuzzerTestOneInput (const uint8_t *data, size_t size)
   bh_limits_init (&limits);
   g_autoptr (BhDigest) digest = bh_digest_new ();
   g_autoptr (BhSigner) signer = bh_signer_new (&limits, digest);
-  g_autoptr (BhSignature) first = bh_signer_sign (signer, bh_span_of_string (text), bytes);
-  g_autoptr (BhSignature) second = bh_signer_sign (signer, bh_span_of_string (text), bytes);
+  g_autoptr (GPtrArray) pictures = g_ptr_array_new ();
+  if (size % 2 == 1)
+    g_ptr_array_add (pictures, text);
+  BhShown shown = { bh_span_of_string (text), bytes, pictures };
+  g_autoptr (BhSignature) first = bh_signer_sign (signer, shown);
+  g_autoptr (BhSignature) second = bh_signer_sign (signer, shown);
 
   g_assert_true (g_utf8_validate (first->text, -1, NULL));
   g_assert_cmpstr (first->text, ==, second->text);

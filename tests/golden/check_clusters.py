@@ -49,9 +49,9 @@ def write(folder, messages):
             file.write(message)
 
 
-def plain(number, subject, text, sender, fields=()):
+def plain(number, subject, text, sender, fields=(), subtype="plain"):
     head = ["From: " + sender, "To: ann@example.org", "Subject: " + subject, "Date: " + formatdate(START + 60 * number),
-            "Message-ID: <k%d@example.net>" % number, "MIME-Version: 1.0", "Content-Type: text/plain; charset=utf-8",
+            "Message-ID: <k%d@example.net>" % number, "MIME-Version: 1.0", "Content-Type: text/%s; charset=utf-8" % subtype,
             "Content-Transfer-Encoding: 8bit"] + list(fields)
     return "\r\n".join(head) + "\r\n\r\n" + text
 
@@ -94,6 +94,20 @@ def make_kinds(rng):
         add("form", "form%d" % number, words(2),
             "Below is the result of your feedback form.  It was submitted by\n (%s) on Monday, May %d, 2002 at 10:%d:00\n%s\n\n%s\n"
             % (stranger(), number + 1, number + 10, "-" * 60, words(10)), stranger())
+    def page(*parts):  # of a bulk-mail service: its own counter and marks around what a customer sends
+        marks = ["<img src='http://img.mailer.example/common/%s.png'>" % name for name in ("one", "two", "three", "by")]
+        token = "%016x" % rng.randrange(2**64)
+        return "<html><body>%s%s<img src='http://open.mailer.example/o/%s' width=1 height=1></body></html>" % (
+            "".join(parts).replace("TOKEN", token), "".join(marks), token)
+    for customer in range(4):  # its logo on top of each of two campaigns, which show pictures and say nothing
+        for campaign in range(2):
+            for _ in range(4):
+                pictures = ["<a href='http://click.mailer.example/c/TOKEN/%d'><img src='http://img.mailer.example/c%d/%s.jpg'></a>" % (
+                    i, customer, name) for i, name in enumerate(["logo"] + ["%d-%d" % (campaign, n) for n in range(campaign + 1)])]
+                add("pictures", "pictures%d.%d" % (customer, campaign), words(3), page(*pictures), stranger(), [], "html")
+    for answer in range(5):  # a firm's logo and marks under a word or two
+        add("logo", "answer%d" % answer, "Re: " + words(2), page("<p>%s</p><img src='http://firm.example/logo.png'>" % words(2)),
+            "p%d@firm.example" % answer, [], "html")
     return mails
 
 

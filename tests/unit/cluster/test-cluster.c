@@ -21,14 +21,14 @@ case_clear (Case *self)
 }
 
 static void
-case_add_both (Case *self, const char *text, BhSpan image, guint64 domain_hash, guint32 weight)
+case_add_shown (Case *self, BhShown shown, guint64 domain_hash, guint32 weight)
 {
   BhLimits limits;
 
   bh_limits_init (&limits);
   g_autoptr (BhDigest) digest = bh_digest_new ();
   g_autoptr (BhSigner) signer = bh_signer_new (&limits, digest);
-  BhSignature *signature = bh_signer_sign (signer, bh_span_of_string (text), image);
+  BhSignature *signature = bh_signer_sign (signer, shown);
   BhClusterText entry = { .text_hash = &signature->text_hash,
                           .basis = signature->basis,
                           .bins = signature->bins,
@@ -47,7 +47,8 @@ case_add_both (Case *self, const char *text, BhSpan image, guint64 domain_hash, 
 static void
 case_add (Case *self, const char *text, guint64 domain_hash, guint32 weight)
 {
-  case_add_both (self, text, BH_SPAN_NONE, domain_hash, weight);
+  case_add_shown (self, (BhShown) { bh_span_of_string (text), BH_SPAN_NONE, NULL }, domain_hash,
+                  weight);
 }
 
 static BhClustering *
@@ -365,7 +366,9 @@ draw_image (guint32 seed)
 static void
 add_image (Case *self, const GByteArray *image, guint64 domain_hash)
 {
-  case_add_both (self, "look here", bh_span (image->data, image->len), domain_hash, 1);
+  case_add_shown (
+      self, (BhShown) { BH_SPAN_LITERAL ("look here"), bh_span (image->data, image->len), NULL },
+      domain_hash, 1);
 }
 
 /* Bytes changed here and there, some put in, some taken off: what spammers do to a
@@ -405,6 +408,63 @@ different_images_stay_apart (void)
 
   g_assert_cmpuint (clustering->clusters->len, ==, 0);
   case_clear (&self);
+}
+
+/* Names of pictures: what stands before the first blank is the text. */
+static gboolean
+pages_join (const char *const pages[2])
+{
+  Case self;
+
+  case_init (&self);
+  for (guint i = 0; i < 2; i++) {
+    g_auto (GStrv) parts = g_strsplit (pages[i], " ", -1);
+    g_autoptr (GPtrArray) pictures = g_ptr_array_new ();
+    for (guint k = 1; parts[k] != NULL; k++)
+      g_ptr_array_add (pictures, parts[k]);
+    g_strdelimit (parts[0], "_", ' ');
+    case_add_shown (&self, (BhShown) { bh_span_of_string (parts[0]), BH_SPAN_NONE, pictures },
+                    i + 1, 1);
+  }
+  g_autoptr (BhClustering) clustering = cluster (&self);
+  gboolean joins = clustering->clusters->len == 1 &&
+                   g_array_index (clustering->clusters, BhCluster, 0).n_messages == 2;
+  case_clear (&self);
+  return joins;
+}
+
+#define MARKS " s.example/one.png s.example/two.png s.example/three.png s.example/by.png"
+
+static void
+pages_of_pictures_join_where_they_begin_alike (void)
+{
+  static const struct {
+    const char *pages[2];
+    gboolean joins;
+  } cases[] = {
+    { { " s.example/a/hero.jpg", " s.example/a/hero.jpg" }, TRUE },
+    { { "thank_you s.example/a/hero.jpg", "thank_you s.example/a/hero.jpg" }, TRUE },
+    { { " a/1.jpg a/2.jpg a/3.jpg", " a/1.jpg a/2.jpg a/3.jpg a/4.jpg" }, TRUE }, /* 3 of 4 */
+    { { " a/1.jpg a/2.jpg a/3.jpg", " a/1.jpg a/2.jpg a/4.jpg" }, FALSE },        /* 2 of 4 */
+    { { " s.example/a/hero.jpg" MARKS, " s.example/a/hero.jpg" MARKS }, TRUE },
+    { { " s.example/a/hero.jpg" MARKS, " s.example/b/hero.jpg" MARKS }, FALSE }, /* 4 of 6 */
+    { { "yes f/logo.png" MARKS, "thanks f/logo.png" MARKS }, FALSE },            /* 5 of 7 */
+    { { "to_be_removed_from_our_mailing_list_click_here a/1.jpg",
+        "to_be_removed_from_our_mailing_list_click_here a/2.jpg" },
+      FALSE }, /* the words are one of three */
+    { { "4711 s.example/a/hero.jpg", "0815 s.example/a/hero.jpg" }, TRUE },
+    { { " s.example/a/hero.jpg?u=1", " s.example/a/hero.jpg?u=2" }, FALSE },
+    { { "the_parcel_is_at_our_office_and_waits_for_anna_since_friday_morning_behind_glass_doors "
+        "a/1",
+        "cheap_watches_sold_tonight_only_order_quickly_from_our_shop_before_summer_prices_end "
+        "a/1" },
+      FALSE },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++) {
+    g_test_message ("%s", cases[i].pages[0]);
+    g_assert_true (pages_join (cases[i].pages) == cases[i].joins);
+  }
 }
 
 /* By hand: 3 of 6 shingles; 1 of 2 opening words is half, enough inside a firm. */
@@ -491,6 +551,8 @@ main (int argc, char **argv)
   g_test_add_func ("/cluster/compare-tells-what-was-asked", compare_tells_what_was_asked);
   g_test_add_func ("/cluster/image/slightly-changed-ones-are-one-cluster",
                    slightly_changed_images_are_one_cluster);
+  g_test_add_func ("/cluster/remote/pages-join-where-they-begin-alike",
+                   pages_of_pictures_join_where_they_begin_alike);
   g_test_add_func ("/cluster/image/different-ones-stay-apart", different_images_stay_apart);
   g_test_add_func ("/cluster/no-texts-give-no-clusters", no_texts_give_no_clusters);
   return g_test_run ();

@@ -5,10 +5,11 @@
 static char *
 to_text (BhSpan html, guint *out_hidden_len, GPtrArray *links)
 {
+  g_autoptr (GPtrArray) pictures = g_ptr_array_new_with_free_func (g_free);
   BhVisibleText visible;
 
   bh_visible_text_init (&visible, 1 << 20);
-  bh_html_to_text (html, &visible, links);
+  bh_html_to_text (html, &visible, links, pictures);
   if (out_hidden_len != NULL)
     *out_hidden_len = visible.hidden_len;
   return g_string_free (visible.text, FALSE);

@@ -9,7 +9,7 @@ sign_image (const char *text, BhSpan image)
   bh_limits_init (&limits);
   g_autoptr (BhDigest) digest = bh_digest_new ();
   g_autoptr (BhSigner) signer = bh_signer_new (&limits, digest);
-  return bh_signer_sign (signer, bh_span_of_string (text), image);
+  return bh_signer_sign (signer, (BhShown) { bh_span_of_string (text), image, NULL });
 }
 
 static BhSignature *
@@ -116,6 +116,33 @@ kept_shingles_are_the_lowest_of_all (void)
   g_assert_cmpuint (strlen (signature->text), <=, 8192);
 }
 
+/* "see" and two pictures. */
+static void
+pictures_are_shingles_of_a_page_without_words (void)
+{
+  static const char *const names[] = { "a.example/1.jpg", "a.example/2.jpg", "a.example/1.jpg" };
+  BhLimits limits;
+
+  bh_limits_init (&limits);
+  g_autoptr (BhDigest) digest = bh_digest_new ();
+  g_autoptr (BhSigner) signer = bh_signer_new (&limits, digest);
+  g_autoptr (GPtrArray) pictures = g_ptr_array_new_with_free_func (g_free);
+  for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
+    g_ptr_array_add (pictures, g_strdup (names[i]));
+  g_autoptr (BhSignature) page =
+      bh_signer_sign (signer, (BhShown) { BH_SPAN_LITERAL ("see 4711"), BH_SPAN_NONE, pictures });
+  g_autoptr (BhSignature) bare =
+      bh_signer_sign (signer, (BhShown) { BH_SPAN_NONE, BH_SPAN_NONE, pictures });
+
+  g_assert_cmpint (page->basis, ==, BH_SIGNATURE_REMOTE);
+  g_assert_cmpstr (page->text, ==, "see 0 img:a.example/1.jpg img:a.example/2.jpg");
+  g_assert_cmpuint (page->n_words, ==, 4);
+  g_assert_cmpuint (page->n_shingles, ==, 3);
+  g_assert_cmpuint (page->n_head, ==, 3);
+  g_assert_cmpstr (bare->text, ==, "img:a.example/1.jpg img:a.example/2.jpg");
+  g_assert_cmpuint (bare->n_shingles, ==, 2);
+}
+
 static void
 head_leaves_the_greeting_out (void)
 {
@@ -205,8 +232,8 @@ kept_text_ends_with_a_whole_character (void)
   limits.value[BH_LIMIT_TEXT_KEPT] = 4;
   g_autoptr (BhDigest) digest = bh_digest_new ();
   g_autoptr (BhSigner) signer = bh_signer_new (&limits, digest);
-  g_autoptr (BhSignature) signature =
-      bh_signer_sign (signer, BH_SPAN_LITERAL ("\xe4\xbb\x8a\xe6\x97\xa5"), BH_SPAN_NONE);
+  g_autoptr (BhSignature) signature = bh_signer_sign (
+      signer, (BhShown) { BH_SPAN_LITERAL ("\xe4\xbb\x8a\xe6\x97\xa5"), BH_SPAN_NONE, NULL });
 
   g_assert_cmpstr (signature->text, ==, "\xe4\xbb\x8a");
 }
@@ -217,6 +244,8 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/signature/basis-follows-the-number-of-telling-words",
                    basis_follows_the_number_of_telling_words);
+  g_test_add_func ("/signature/pictures-are-shingles-of-a-page-without-words",
+                   pictures_are_shingles_of_a_page_without_words);
   g_test_add_func ("/signature/numbers-are-no-shingles-of-a-short-text",
                    numbers_are_no_shingles_of_a_short_text);
   g_test_add_func ("/signature/numbers-are-shingles-of-a-long-text",

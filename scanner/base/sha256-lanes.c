@@ -33,6 +33,10 @@ bh_sha256_state_read (const BhSha256State *state, guint8 out_digest[32])
 #define LANE_TARGET __attribute__ ((target ("sha,ssse3,sse4.1")))
 #define N_STEPS 16 /* of four rounds */
 
+/* Steps by which words are made before the rounds that take them: with two lanes the round
+ * instruction is busy nearly always, so no round may wait for its words. */
+#define N_AHEAD 2
+
 /* The same of the cube roots of the first 64 primes (FIPS 180-4 section 4.2.2). */
 static const guint32 round_constants[4 * N_STEPS] __attribute__ ((aligned (16))) = {
   0x428a2f98, 0x71374491, 0xb5c0fbcf, 0xe9b5dba5, 0x3956c25b, 0x59f111f1, 0x923f82a4, 0xab1c5ed5,
@@ -48,6 +52,7 @@ static const guint32 round_constants[4 * N_STEPS] __attribute__ ((aligned (16)))
 typedef struct {
   __m128i abef, cdgh;
   __m128i schedule[4]; /* the last sixteen words, in a ring */
+  __m128i sums[4];     /* each with its constants: what the rounds take */
 } Lane;
 
 /* The four words of a step: of the block itself, later made from the sixteen before
@@ -67,7 +72,61 @@ next_words (Lane *lane, const guint8 *block, gsize step)
   return _mm_sha256msg2_epu32 (sum, last);
 }
 
-/* n_lanes is a literal where this is inlined: each lane then lives in registers. */
+LANE_TARGET static inline __attribute__ ((always_inline)) void
+make_sum (Lane *lane, const guint8 *block, gsize step)
+{
+  const __m128i *constants = (const __m128i *)(const void *)round_constants + step;
+  __m128i words = next_words (lane, block, step);
+
+  lane->schedule[step % 4] = words;
+  lane->sums[step % 4] = _mm_add_epi32 (words, _mm_load_si128 (constants));
+}
+
+/* Two rounds, by the lower half of the sum; the other two by the upper one. */
+LANE_TARGET static inline __attribute__ ((always_inline)) void
+begin_step (Lane *lane, gsize step)
+{
+  lane->cdgh = _mm_sha256rnds2_epu32 (lane->cdgh, lane->abef, lane->sums[step % 4]);
+}
+
+LANE_TARGET static inline __attribute__ ((always_inline)) void
+end_step (Lane *lane, gsize step)
+{
+  __m128i upper = _mm_shuffle_epi32 (lane->sums[step % 4], 0x0e);
+  lane->abef = _mm_sha256rnds2_epu32 (lane->abef, lane->cdgh, upper);
+}
+
+/* The block at offset of each lane. n_lanes is a literal where this is inlined: each lane
+ * then lives in registers. */
+LANE_TARGET static inline __attribute__ ((always_inline)) void
+compress_block (Lane *lanes, const guint8 *const *blocks, gsize offset, gsize n_lanes)
+{
+  const __m128i before[4] = { lanes[0].abef, lanes[0].cdgh, lanes[n_lanes - 1].abef,
+                              lanes[n_lanes - 1].cdgh };
+#pragma GCC unroll 2
+  for (gsize i = 0; i < n_lanes; i++)
+#pragma GCC unroll 2
+    for (gsize step = 0; step < N_AHEAD; step++)
+      make_sum (&lanes[i], blocks[i] + offset, step);
+#pragma GCC unroll 16
+  for (gsize step = 0; step < N_STEPS; step++) {
+#pragma GCC unroll 2
+    for (gsize i = 0; i < n_lanes; i++)
+      begin_step (&lanes[i], step);
+    if (step + N_AHEAD < N_STEPS)
+#pragma GCC unroll 2
+      for (gsize i = 0; i < n_lanes; i++)
+        make_sum (&lanes[i], blocks[i] + offset, step + N_AHEAD);
+#pragma GCC unroll 2
+    for (gsize i = 0; i < n_lanes; i++)
+      end_step (&lanes[i], step);
+  }
+  for (gsize i = 0; i < n_lanes; i++) {
+    lanes[i].abef = _mm_add_epi32 (lanes[i].abef, before[2 * i]);
+    lanes[i].cdgh = _mm_add_epi32 (lanes[i].cdgh, before[2 * i + 1]);
+  }
+}
+
 LANE_TARGET static inline __attribute__ ((always_inline)) void
 compress (BhSha256State *const *states, const guint8 *const *blocks, gsize n_blocks, gsize n_lanes)
 {
@@ -77,26 +136,8 @@ compress (BhSha256State *const *states, const guint8 *const *blocks, gsize n_blo
     lanes[i].abef = _mm_loadu_si128 ((const __m128i *)(const void *)states[i]->words);
     lanes[i].cdgh = _mm_loadu_si128 ((const __m128i *)(const void *)(states[i]->words + 4));
   }
-  for (gsize n = 0; n < n_blocks; n++) {
-    const __m128i before[4] = { lanes[0].abef, lanes[0].cdgh, lanes[n_lanes - 1].abef,
-                                lanes[n_lanes - 1].cdgh };
-#pragma GCC unroll 16
-    for (gsize step = 0; step < N_STEPS; step++)
-#pragma GCC unroll 2
-      for (gsize i = 0; i < n_lanes; i++) {
-        Lane *lane = &lanes[i];
-        __m128i words = next_words (lane, blocks[i] + n * BH_SHA256_BLOCK_LEN, step);
-        __m128i sum = _mm_add_epi32 (
-            words, _mm_load_si128 ((const __m128i *)(const void *)round_constants + step));
-        lane->schedule[step % 4] = words;
-        lane->cdgh = _mm_sha256rnds2_epu32 (lane->cdgh, lane->abef, sum);
-        lane->abef = _mm_sha256rnds2_epu32 (lane->abef, lane->cdgh, _mm_shuffle_epi32 (sum, 0x0e));
-      }
-    for (gsize i = 0; i < n_lanes; i++) {
-      lanes[i].abef = _mm_add_epi32 (lanes[i].abef, before[2 * i]);
-      lanes[i].cdgh = _mm_add_epi32 (lanes[i].cdgh, before[2 * i + 1]);
-    }
-  }
+  for (gsize n = 0; n < n_blocks; n++)
+    compress_block (lanes, blocks, n * BH_SHA256_BLOCK_LEN, n_lanes);
   for (gsize i = 0; i < n_lanes; i++) {
     _mm_storeu_si128 ((__m128i *)(void *)states[i]->words, lanes[i].abef);
     _mm_storeu_si128 ((__m128i *)(void *)(states[i]->words + 4), lanes[i].cdgh);

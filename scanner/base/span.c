@@ -174,6 +174,19 @@ bh_span_find_pair (BhSpan span, guint8 first, guint8 second, gsize *out_at)
   return FALSE;
 }
 
+gboolean
+bh_span_find_unescaped (BhSpan span, guint8 byte, gsize *out_at)
+{
+  for (gsize i = 0; i < span.len; i++) {
+    if (span.at[i] == byte) {
+      *out_at = i;
+      return TRUE;
+    }
+    i += span.at[i] == '\\' ? 1 : 0;
+  }
+  return FALSE;
+}
+
 static guint
 odd_bytes_one_by_one (BhSpan span)
 {

@@ -121,6 +121,31 @@ bh_span_find_byte (BhSpan span, guint8 byte, gsize *out_at)
   return TRUE;
 }
 
+/* Takes the part up to the byte off the front of rest, and the byte; without one, all of it. */
+static inline BhSpan
+bh_span_take_until (BhSpan *rest, guint8 byte)
+{
+  gsize at = rest->len;
+
+  bh_span_find_byte (*rest, byte, &at);
+  BhSpan taken = bh_span_head (*rest, at);
+  *rest = at < rest->len ? bh_span_from (*rest, at + 1) : BH_SPAN_NONE;
+  return taken;
+}
+
+/* What stands between the first open and the close behind it. */
+static inline gboolean
+bh_span_between (BhSpan span, guint8 open, guint8 close, BhSpan *out_inside)
+{
+  gsize start = 0, len = 0;
+
+  if (!bh_span_find_byte (span, open, &start) ||
+      !bh_span_find_byte (bh_span_from (span, start + 1), close, &len))
+    return FALSE;
+  *out_inside = bh_span (span.at + start + 1, len);
+  return TRUE;
+}
+
 /* Takes one line with its LF (the last may have none) off the front of rest.
  * FALSE when nothing is left. */
 static inline gboolean
@@ -142,14 +167,22 @@ bh_byte_is_blank (guint8 byte)
   return byte == ' ' || byte == '\t' || byte == '\r' || byte == '\n';
 }
 
-/* Without blanks and line ends at either side. */
+/* Without blanks and line ends in front; a fold is blanks as well. */
 static inline BhSpan
-bh_span_trim (BhSpan span)
+bh_span_skip_blanks (BhSpan span)
 {
   while (span.len > 0 && bh_byte_is_blank (span.at[0])) {
     span.at++;
     span.len--;
   }
+  return span;
+}
+
+/* Without blanks and line ends at either side. */
+static inline BhSpan
+bh_span_trim (BhSpan span)
+{
+  span = bh_span_skip_blanks (span);
   while (span.len > 0 && bh_byte_is_blank (span.at[span.len - 1]))
     span.len--;
   return span;
@@ -157,6 +190,8 @@ bh_span_trim (BhSpan span)
 
 gboolean bh_span_ends_nocase (BhSpan span, BhSpan suffix);
 gboolean bh_span_find (BhSpan span, BhSpan needle, gsize *out_at);
+/* The first such byte outside escapes: a backslash takes the byte behind it along. */
+gboolean bh_span_find_unescaped (BhSpan span, guint8 byte, gsize *out_at);
 gboolean bh_span_find_pair (BhSpan span, guint8 first, guint8 second, gsize *out_at);
 
 /* What most mail holds nowhere and several rooms ask for: one look tells of all. */

@@ -24,11 +24,7 @@ bh_take_literal_nocase (BhSpan *rest, const char *literal)
 BhSpan
 bh_take_until (BhSpan *rest, char byte)
 {
-  gsize at = rest->len;
-  gboolean is_there = bh_span_find_byte (*rest, (guint8)byte, &at);
-  BhSpan taken = bh_span_head (*rest, is_there ? at : rest->len);
-  *rest = bh_span_from (*rest, taken.len + (is_there ? 1 : 0));
-  return taken;
+  return bh_span_take_until (rest, (guint8)byte);
 }
 
 BhSpan

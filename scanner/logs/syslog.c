@@ -55,13 +55,10 @@ take_structured_data (BhSpan *rest)
   if (rest->len == 0 || rest->at[0] != '[')
     return FALSE;
   while (bh_take_literal (rest, "[")) {
-    gsize i = 0;
-    for (; i < rest->len && rest->at[i] != ']'; i++)
-      if (rest->at[i] == '\\')
-        i++;
-    if (i >= rest->len)
+    gsize end = 0;
+    if (!bh_span_find_unescaped (*rest, ']', &end))
       return FALSE;
-    *rest = bh_span_from (*rest, i + 1);
+    *rest = bh_span_from (*rest, end + 1);
   }
   return TRUE;
 }

@@ -198,14 +198,6 @@ plain_name_len (BhSpan text, const char *marks)
   return end;
 }
 
-static BhSpan
-skip_blanks (BhSpan text)
-{
-  while (text.len > 0 && bh_byte_is_blank (text.at[0]))
-    text = bh_span_from (text, 1);
-  return text;
-}
-
 /* What stands before the "<" of a plain mailbox: a name, quoted or not, or nothing. */
 static gboolean
 take_plain_name (BhSpan *rest, BhSpan *out_name)
@@ -217,7 +209,7 @@ take_plain_name (BhSpan *rest, BhSpan *out_name)
   text = bh_span_from (text, out_name->len);
   if (is_quoted && (out_name->len == 0 || text.len == 0 || text.at[0] != '"'))
     return FALSE;
-  *rest = skip_blanks (bh_span_from (text, is_quoted ? 1 : 0));
+  *rest = bh_span_skip_blanks (bh_span_from (text, is_quoted ? 1 : 0));
   return rest->len > 0 && rest->at[0] == '<';
 }
 
@@ -242,7 +234,7 @@ take_plain_comment (BhSpan *rest, BhSpan *out_name)
   text = bh_span_from (text, out_name->len);
   if (out_name->len == 0 || text.len == 0 || text.at[0] != ')')
     return FALSE;
-  *rest = skip_blanks (bh_span_from (text, 1));
+  *rest = bh_span_skip_blanks (bh_span_from (text, 1));
   return rest->len == 0;
 }
 
@@ -251,7 +243,7 @@ take_plain_comment (BhSpan *rest, BhSpan *out_name)
 static gboolean
 take_plain (BhSpan *rest, BhSpan *out_address, BhSpan *out_name)
 {
-  BhSpan text = skip_blanks (*rest);
+  BhSpan text = bh_span_skip_blanks (*rest);
   gsize len = plain_address_len (text);
   gboolean has_angle = len == 0;
 
@@ -265,7 +257,7 @@ take_plain (BhSpan *rest, BhSpan *out_address, BhSpan *out_name)
       return FALSE;
   }
   *out_address = bh_span_head (text, len);
-  *rest = skip_blanks (bh_span_from (text, len + (has_angle ? 1 : 0)));
+  *rest = bh_span_skip_blanks (bh_span_from (text, len + (has_angle ? 1 : 0)));
   if (rest->len > 0 && rest->at[0] == '(' && !has_angle)
     return take_plain_comment (rest, out_name);
   if (rest->len == 0)

@@ -82,15 +82,6 @@ repaired (const char *text)
   return text != NULL ? bh_text_repair (bh_span_of_string (text), NULL) : NULL;
 }
 
-/* A fold is blanks as well. */
-static BhSpan
-skip_blanks (BhSpan text)
-{
-  while (text.len > 0 && bh_byte_is_blank (text.at[0]))
-    text = bh_span_from (text, 1);
-  return text;
-}
-
 /* Letters, digits and the given marks. */
 static gsize
 token_len (BhSpan text, const char *marks)
@@ -120,7 +111,7 @@ dup_lower (BhSpan text)
 static gboolean
 take_plain_param (BhSpan *rest, BhSpan *out_name, BhSpan *out_value)
 {
-  BhSpan text = skip_blanks (*rest);
+  BhSpan text = bh_span_skip_blanks (*rest);
 
   *out_name = bh_span_head (text, token_len (text, "-"));
   text = bh_span_from (text, out_name->len);
@@ -133,7 +124,7 @@ take_plain_param (BhSpan *rest, BhSpan *out_name, BhSpan *out_value)
   text = bh_span_from (text, out_value->len);
   if (out_value->len == 0 || (is_quoted && (text.len == 0 || text.at[0] != '"')))
     return FALSE;
-  *rest = skip_blanks (bh_span_from (text, is_quoted ? 1 : 0));
+  *rest = bh_span_skip_blanks (bh_span_from (text, is_quoted ? 1 : 0));
   if (rest->len == 0)
     return TRUE;
   gboolean goes_on = rest->at[0] == ';';
@@ -171,7 +162,7 @@ keep_plain_param (BhContent *plain, BhSpan name, BhSpan value)
 static gboolean
 read_plain_type (BhContent *plain, BhSpan text)
 {
-  text = skip_blanks (text);
+  text = bh_span_skip_blanks (text);
   gsize len = token_len (text, "-");
   BhSpan subtype = bh_span_from (text, len + 1), name, value;
 
@@ -179,7 +170,7 @@ read_plain_type (BhContent *plain, BhSpan text)
     return FALSE;
   len += 1 + token_len (subtype, "-.+");
   BhSpan type = bh_span_head (text, len);
-  text = skip_blanks (bh_span_from (text, len));
+  text = bh_span_skip_blanks (bh_span_from (text, len));
   if (text.len > 0 && text.at[0] != ';')
     return FALSE;
   for (text = bh_span_from (text, 1); text.len > 0;)
@@ -250,7 +241,7 @@ read_disposition_if_plain (BhContent *content, BhSpan text)
   gboolean is_attachment = bh_span_equal_nocase (kind, BH_SPAN_LITERAL ("attachment"));
   if (!is_attachment && !bh_span_equal_nocase (kind, BH_SPAN_LITERAL ("inline")))
     return FALSE;
-  text = skip_blanks (bh_span_from (text, kind.len));
+  text = bh_span_skip_blanks (bh_span_from (text, kind.len));
   if (text.len == 1 || (text.len > 0 && text.at[0] != ';'))
     return FALSE;
   for (text = bh_span_from (text, 1); text.len > 0;) {

@@ -113,13 +113,10 @@ without_xtext (char *address)
 char *
 bh_report_address (BhSpan value)
 {
-  gsize open = 0, close = 0;
+  BhSpan inside;
 
   value = without_type (value);
-  if (bh_span_find_byte (value, '<', &open) &&
-      bh_span_find_byte (bh_span_from (value, open), '>', &close))
-    value = bh_span_head (bh_span_from (value, open + 1), close - 1);
-  value = bh_span_trim (value);
+  value = bh_span_trim (bh_span_between (value, '<', '>', &inside) ? inside : value);
   while (value.len > 0 && !begins_quoted_local (value) && strchr ("<\"' ", value.at[0]) != NULL)
     value = bh_span_from (value, 1);
   while (value.len > 0 && strchr (">\"' ,;:", value.at[value.len - 1]) != NULL)

@@ -144,12 +144,9 @@ bh_field_decoded (BhSpan value, const BhLimits *limits)
 char *
 bh_field_id (BhSpan value)
 {
-  gsize open = 0, close = 0;
+  BhSpan inside;
 
-  value = bh_span_trim (value);
-  if (bh_span_find_byte (value, '<', &open) &&
-      bh_span_find_byte (bh_span_from (value, open), '>', &close))
-    value = bh_span_trim (bh_span_head (bh_span_from (value, open + 1), close - 1));
+  value = bh_span_trim (bh_span_between (value, '<', '>', &inside) ? inside : value);
   return value.len > 0 ? bh_field_text (value) : NULL;
 }
 
@@ -250,13 +247,10 @@ read_references (Reading *reading, BhSpan value)
 static char *
 read_return_path (Reading *reading, BhSpan value)
 {
-  value = bh_span_trim (capped (reading, value));
-  gsize open = 0, close = 0;
+  BhSpan inside;
 
-  if (bh_span_find_byte (value, '<', &open) &&
-      bh_span_find_byte (bh_span_from (value, open), '>', &close))
-    value = bh_span_trim (bh_span_head (bh_span_from (value, open + 1), close - 1));
-  return bh_field_text (value);
+  value = capped (reading, value);
+  return bh_field_text (bh_span_trim (bh_span_between (value, '<', '>', &inside) ? inside : value));
 }
 
 static void

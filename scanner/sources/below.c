@@ -59,17 +59,6 @@ take_piece (BhSpan *rest, gsize max)
   return piece;
 }
 
-static BhSpan
-take_part (BhSpan *rest)
-{
-  gsize len = rest->len;
-
-  bh_span_find_byte (*rest, '/', &len);
-  BhSpan part = bh_span_head (*rest, len);
-  *rest = bh_span_from (*rest, MIN (len + 1, rest->len));
-  return part;
-}
-
 /* One descriptor is held for the folder reached so far. */
 static int
 open_by_pieces (OpenPiece open_piece, gsize piece_max, int dir_fd, BhSpan way, int flags)
@@ -78,7 +67,7 @@ open_by_pieces (OpenPiece open_piece, gsize piece_max, int dir_fd, BhSpan way, i
   BhSpan rest = way;
 
   do {
-    BhSpan piece = piece_max > 0 ? take_piece (&rest, piece_max) : take_part (&rest);
+    BhSpan piece = piece_max > 0 ? take_piece (&rest, piece_max) : bh_span_take_until (&rest, '/');
     char text[PATH_MAX];
     if (piece.len >= sizeof text || (piece.len == 0 && way.len > 0)) {
       next_fd = -1;

@@ -68,18 +68,6 @@ take_line (BhSpan *rest, BhSpan *out_line)
   return TRUE;
 }
 
-/* The word up to a blank; rest is what stands behind it. */
-static BhSpan
-take_word (BhSpan *rest)
-{
-  gsize at = rest->len;
-
-  bh_span_find_byte (*rest, ' ', &at);
-  BhSpan word = bh_span_head (*rest, at);
-  *rest = bh_span_from (*rest, MIN (at + 1, rest->len));
-  return word;
-}
-
 /* "192.0.2.1.12345", "2001:db8::1.12345": the port stands behind the last dot. Since
  * 4.94 also "[192.0.2.1]:12345". */
 static char *
@@ -146,7 +134,7 @@ skip_variable (BhSpan *rest, BhSpan value)
   BhSpan word = BH_SPAN_NONE;
 
   while (value.len > 0)
-    word = take_word (&value);
+    word = bh_span_take_until (&value, ' ');
   if (!bh_span_to_uint64 (word, G_MAXUINT32, &len) || len >= rest->len || rest->at[len] != '\n')
     return FALSE;
   *rest = bh_span_from (*rest, (gsize)len + 1);
@@ -166,7 +154,7 @@ take_options (BhStoreFacts *facts, BhSpan *rest)
     line = bh_span_from (line, bh_span_starts (line, BH_SPAN_LITERAL ("--")) ? 2 : 1);
     if (bh_span_starts (line, BH_SPAN_LITERAL ("(")) && bh_span_find_byte (line, ')', &close))
       line = bh_span_from (line, close + 1);
-    BhSpan name = take_word (&line);
+    BhSpan name = bh_span_take_until (&line, ' ');
     if (bh_span_equal (name, BH_SPAN_LITERAL ("acl")) ||
         bh_span_equal (name, BH_SPAN_LITERAL ("aclc")) ||
         bh_span_equal (name, BH_SPAN_LITERAL ("aclm"))) {
@@ -195,7 +183,7 @@ take_sender (BhStoreFacts *facts, BhSpan *rest)
   facts->sender = bh_text_repair (bh_span_from (bh_span_head (line, line.len - 1), 1), NULL);
   if (!take_line (rest, &line))
     return FALSE;
-  facts->has_arrival = bh_span_to_uint64 (take_word (&line), G_MAXINT64, &time_unix);
+  facts->has_arrival = bh_span_to_uint64 (bh_span_take_until (&line, ' '), G_MAXINT64, &time_unix);
   facts->arrival_unix = (gint64)time_unix;
   return TRUE;
 }
@@ -231,7 +219,7 @@ take_recipients (BhStoreFacts *facts, BhSpan *rest)
   for (guint64 i = 0; i < n; i++) {
     if (!take_line (rest, &line) || line.len == 0)
       return FALSE;
-    bh_store_facts_add (facts, &facts->recipients, take_word (&line));
+    bh_store_facts_add (facts, &facts->recipients, bh_span_take_until (&line, ' '));
   }
   return take_line (rest, &line) && line.len == 0;
 }

@@ -82,17 +82,15 @@ add_value (GArray *all, BhDigest *digest, guint64 text, BhSpan kind, BhSpan valu
 static gboolean
 take_string (BhSpan *json, BhSpan *out_string)
 {
-  gsize start = 0, end;
+  gsize start = 0, len = 0;
 
   if (!bh_span_find_byte (*json, '"', &start))
     return FALSE;
-  for (end = start + 1; end < json->len && json->at[end] != '"'; end++)
-    if (json->at[end] == '\\')
-      end++;
-  if (end >= json->len)
+  BhSpan string = bh_span_from (*json, start + 1);
+  if (!bh_span_find_unescaped (string, '"', &len))
     return FALSE;
-  *out_string = bh_span (json->at + start + 1, end - start - 1);
-  *json = bh_span_from (*json, end + 1);
+  *out_string = bh_span_head (string, len);
+  *json = bh_span_from (string, len + 1);
   return TRUE;
 }
 

@@ -11,7 +11,6 @@
 #include "trail/continuity.h"
 #include "trail/id-clock.h"
 
-#define NAME_LEN_MAX 255 /* bytes of a host name (RFC 1035 section 2.3.4) */
 #define HOSTS_MAX (1u << 18)
 #define IDS_MAX (1u << 21)    /* of 24 bytes; what comes later is not compared */
 #define LATE_MAX (1 << 30)    /* seconds, 34 years: whatever is beyond is as wrong */
@@ -103,28 +102,21 @@ bh_history_free (BhHistory *self)
   g_free (self);
 }
 
-/* Lower case, without the root's dot. FALSE: a name that does not say which host it is. */
+/* Folded. FALSE: a name that does not say which host it is. */
 static gboolean
-copy_host (const char *host, char copy[NAME_LEN_MAX + 1])
+copy_host (const char *host, char copy[BH_HOST_LEN_MAX + 1])
 {
-  gsize len = host != NULL ? strlen (host) : 0;
   BhInet address;
 
-  if (len > 0 && host[len - 1] == '.')
-    len--;
-  if (len == 0 || len > NAME_LEN_MAX)
-    return FALSE;
-  for (gsize i = 0; i < len; i++)
-    copy[i] = g_ascii_tolower (host[i]);
-  copy[len] = '\0';
-  return !bh_host_is_inside (copy) && !g_str_has_prefix (copy, "localhost.") &&
-         !bh_inet_parse (bh_span (copy, len), &address);
+  return bh_host_fold (host, copy) && !bh_host_is_inside (copy) &&
+         !g_str_has_prefix (copy, "localhost.") &&
+         !bh_inet_parse (bh_span_of_string (copy), &address);
 }
 
 guint32
 bh_history_find_host (const BhHistory *self, const char *by)
 {
-  char copy[NAME_LEN_MAX + 1];
+  char copy[BH_HOST_LEN_MAX + 1];
   return copy_host (by, copy) ? GPOINTER_TO_UINT (g_hash_table_lookup (self->numbers, copy))
                               : BH_HISTORY_NO_HOST;
 }
@@ -132,7 +124,7 @@ bh_history_find_host (const BhHistory *self, const char *by)
 static guint32
 host_number (BhHistory *self, const char *by)
 {
-  char copy[NAME_LEN_MAX + 1];
+  char copy[BH_HOST_LEN_MAX + 1];
   if (!copy_host (by, copy))
     return BH_HISTORY_NO_HOST;
   gpointer known = g_hash_table_lookup (self->numbers, copy);
@@ -164,7 +156,7 @@ hash_text (guint64 hash, const char *text)
 static guint64
 id_key (const char *by, const char *id)
 {
-  char copy[NAME_LEN_MAX + 1];
+  char copy[BH_HOST_LEN_MAX + 1];
   return copy_host (by, copy) ? hash_text (hash_text (BH_FNV_START, copy), id) : 0;
 }
 

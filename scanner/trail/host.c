@@ -3,7 +3,6 @@
 
 #include "base/domain.h"
 #include "base/inet.h"
-
 #include "trail/provider.h"
 
 static gsize
@@ -11,6 +10,19 @@ host_len (const char *host)
 {
   gsize len = strlen (host);
   return len > 0 && host[len - 1] == '.' ? len - 1 : len;
+}
+
+gboolean
+bh_host_fold (const char *host, char out_copy[BH_HOST_LEN_MAX + 1])
+{
+  gsize len = host != NULL ? host_len (host) : 0;
+
+  if (len == 0 || len > BH_HOST_LEN_MAX)
+    return FALSE;
+  for (gsize i = 0; i < len; i++)
+    out_copy[i] = g_ascii_tolower (host[i]);
+  out_copy[len] = '\0';
+  return TRUE;
 }
 
 gboolean

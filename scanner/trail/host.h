@@ -3,6 +3,11 @@
 
 #include "base/span.h"
 
+#define BH_HOST_LEN_MAX 255 /* bytes of a host name (RFC 1035 section 2.3.4) */
+
+/* In lower case, without the root's dot. FALSE: no name (NULL, ""), or longer than one can be. */
+gboolean bh_host_fold (const char *host, char out_copy[BH_HOST_LEN_MAX + 1]);
+
 /* The part of a host name that one party registers: two labels, or three under
  * a country's "co", "com", "ac" and their like. Points into host. */
 const char *bh_host_domain (const char *host);

@@ -8,7 +8,6 @@
 
 #include "trail/continuity.h"
 
-#define NAME_LEN_MAX 255 /* bytes of a host name (RFC 1035 section 2.3.4) */
 /* Names kept: a million messages bring some 200,000 addresses and hosts. Those that come
  * later are not counted, and so never ours. */
 #define NAMES_MAX (1u << 18)
@@ -52,32 +51,18 @@ number_of (BhVote *self, const char *name)
 }
 
 /* Lower case, without the root's dot. FALSE: no host name. */
-static gboolean
-copy_host (const char *host, char copy[NAME_LEN_MAX + 1])
-{
-  gsize len = host != NULL ? strlen (host) : 0;
-  if (len > 0 && host[len - 1] == '.')
-    len--;
-  if (len == 0 || len > NAME_LEN_MAX)
-    return FALSE;
-  for (gsize i = 0; i < len; i++)
-    copy[i] = g_ascii_tolower (host[i]);
-  copy[len] = '\0';
-  return TRUE;
-}
-
 static guint32
 host_number (BhVote *self, const char *host)
 {
-  char copy[NAME_LEN_MAX + 1];
-  return copy_host (host, copy) ? number_of (self, copy) : BH_VOTE_NO_NAME;
+  char copy[BH_HOST_LEN_MAX + 1];
+  return bh_host_fold (host, copy) ? number_of (self, copy) : BH_VOTE_NO_NAME;
 }
 
 static guint32
 domain_number (BhVote *self, const char *host)
 {
-  char copy[NAME_LEN_MAX + 1];
-  return copy_host (host, copy) ? number_of (self, bh_host_domain (copy)) : BH_VOTE_NO_NAME;
+  char copy[BH_HOST_LEN_MAX + 1];
+  return bh_host_fold (host, copy) ? number_of (self, bh_host_domain (copy)) : BH_VOTE_NO_NAME;
 }
 
 static BhInetScope

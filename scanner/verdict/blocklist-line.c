@@ -165,17 +165,12 @@ read_zone (BhSpan owner, BhSpan rest, BhListLine *out)
 static gboolean
 take_json_string (BhSpan *rest, BhSpan *out)
 {
-  gsize i = 0;
+  gsize end = 0;
 
-  if (!skip_byte (rest, '"'))
+  if (!skip_byte (rest, '"') || !bh_span_find_unescaped (*rest, '"', &end))
     return FALSE;
-  for (; i < rest->len && rest->at[i] != '"'; i++)
-    if (rest->at[i] == '\\')
-      i++;
-  if (i >= rest->len)
-    return FALSE;
-  *out = bh_span_head (*rest, i);
-  *rest = bh_span_from (*rest, i + 1);
+  *out = bh_span_head (*rest, end);
+  *rest = bh_span_from (*rest, end + 1);
   return TRUE;
 }
 

@@ -58,16 +58,14 @@ take_host (BhSpan *rest, BhLogEvent *out)
 static void
 skip_quoted (BhSpan *rest)
 {
-  gsize i = 1;
+  gsize end = 0;
 
   if (!bh_take_literal (rest, "\"")) {
     bh_take_word (rest);
     return;
   }
-  for (i = 0; i < rest->len && rest->at[i] != '"'; i++)
-    if (rest->at[i] == '\\')
-      i++;
-  *rest = bh_span_from (*rest, MIN (i + 1, rest->len));
+  gboolean is_ended = bh_span_find_unescaped (*rest, '"', &end);
+  *rest = is_ended ? bh_span_from (*rest, end + 1) : BH_SPAN_NONE;
   bh_take_literal (rest, " ");
 }
 

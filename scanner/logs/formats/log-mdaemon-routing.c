@@ -1,26 +1,7 @@
 /* log-mdaemon-routing.c - MDaemon's routing log: which file bears which Message-ID. */
 #include "logs/event.h"
 #include "logs/field.h"
-
-static gboolean
-take_front (BhSpan *rest, BhStamp *stamp)
-{
-  BhSpan in = *rest;
-
-  if (in.len < 4 || in.at[3] != ' ')
-    return FALSE;
-  in = bh_span_from (in, 4);
-  if (!bh_stamp_take_iso (&in, stamp) || !bh_take_literal (&in, ": "))
-    return FALSE;
-  BhSpan number = in;
-  if (in.len > 4 && g_ascii_isdigit ((char)in.at[0])) {
-    number = bh_span_from (in, 2);
-    if (bh_take_literal (&number, ": "))
-      in = number;
-  }
-  *rest = in;
-  return TRUE;
-}
+#include "logs/mdaemon-line.h"
 
 /* The first letter stands for what became of the file: "pdd666.msg" is pd666. */
 static void
@@ -55,7 +36,7 @@ parse (BhLogState *state, BhSpan line, BhLogEvent *out)
 {
   BhSpan text = line;
 
-  if (!take_front (&text, &out->stamp))
+  if (!bh_mdaemon_take_front (&text, &out->stamp))
     return FALSE;
   if (bh_take_literal (&text, "INBOUND message: ")) {
     begin (state, text, out);

@@ -9,29 +9,9 @@
  */
 #include "logs/event.h"
 #include "logs/field.h"
+#include "logs/mdaemon-line.h"
 
 #define ZONE_LEN 5 /* bytes of "+0700" */
-
-/* "Tue 2026-08-18 00:00:48.993: 05: text" (a thread number since v24, nothing before). */
-static gboolean
-take_front (BhSpan *rest, BhStamp *stamp)
-{
-  BhSpan in = *rest;
-
-  if (in.len < 4 || in.at[3] != ' ' || !g_ascii_isalpha ((char)in.at[0]))
-    return FALSE;
-  in = bh_span_from (in, 4);
-  if (!bh_stamp_take_iso (&in, stamp) || !bh_take_literal (&in, ": "))
-    return FALSE;
-  BhSpan number = in;
-  if (in.len > 4 && g_ascii_isdigit ((char)in.at[0]) && g_ascii_isdigit ((char)in.at[1])) {
-    number = bh_span_from (in, 2);
-    if (bh_take_literal (&number, ": "))
-      in = number;
-  }
-  *rest = in;
-  return TRUE;
-}
 
 static void
 new_session (BhLogState *state, BhSpan name)
@@ -228,7 +208,7 @@ parse (BhLogState *state, BhSpan line, BhLogEvent *out)
 {
   BhSpan text = line;
 
-  if (!take_front (&text, &out->stamp))
+  if (!bh_mdaemon_take_front (&text, &out->stamp))
     return FALSE;
   gboolean is_said = take_session_id (&text, &out->key) ? read_real_time (text, out)
                                                         : read_whole (state, text, out);

@@ -127,6 +127,43 @@ find_nocase_finds_a_letter_at_each_place (void)
   }
 }
 
+static void
+take_until_takes_the_byte_as_well (void)
+{
+  BhSpan rest = BH_SPAN_LITERAL ("a//b");
+
+  g_assert_true (bh_span_equal (bh_span_take_until (&rest, '/'), BH_SPAN_LITERAL ("a")));
+  g_assert_cmpuint (bh_span_take_until (&rest, '/').len, ==, 0);
+  g_assert_true (bh_span_equal (bh_span_take_until (&rest, '/'), BH_SPAN_LITERAL ("b")));
+  g_assert_cmpuint (rest.len, ==, 0);
+  g_assert_cmpuint (bh_span_take_until (&rest, '/').len, ==, 0);
+}
+
+static void
+between_needs_both_sides (void)
+{
+  BhSpan inside;
+
+  g_assert_true (bh_span_between (BH_SPAN_LITERAL ("> x <a@b> <c>"), '<', '>', &inside));
+  g_assert_true (bh_span_equal (inside, BH_SPAN_LITERAL ("a@b")));
+  g_assert_true (bh_span_between (BH_SPAN_LITERAL ("<>"), '<', '>', &inside));
+  g_assert_cmpuint (inside.len, ==, 0);
+  g_assert_false (bh_span_between (BH_SPAN_LITERAL ("a> <"), '<', '>', &inside));
+  g_assert_false (bh_span_between (BH_SPAN_NONE, '<', '>', &inside));
+}
+
+static void
+find_unescaped_passes_what_a_backslash_takes_along (void)
+{
+  gsize at = 99;
+
+  g_assert_true (bh_span_find_unescaped (BH_SPAN_LITERAL ("a\\\"b\\\\\"c"), '"', &at));
+  g_assert_cmpuint (at, ==, 6);
+  g_assert_false (bh_span_find_unescaped (BH_SPAN_LITERAL ("a\\\""), '"', &at));
+  g_assert_false (bh_span_find_unescaped (BH_SPAN_LITERAL ("a\\"), '"', &at));
+  g_assert_cmpuint (at, ==, 6);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -143,5 +180,10 @@ main (int argc, char **argv)
                    starts_nocase_folds_letters_and_nothing_else);
   g_test_add_func ("/base/span/find-nocase-finds-a-letter-at-each-place",
                    find_nocase_finds_a_letter_at_each_place);
+  g_test_add_func ("/base/span/take-until-takes-the-byte-as-well",
+                   take_until_takes_the_byte_as_well);
+  g_test_add_func ("/base/span/between-needs-both-sides", between_needs_both_sides);
+  g_test_add_func ("/base/span/find-unescaped-passes-what-a-backslash-takes-along",
+                   find_unescaped_passes_what_a_backslash_takes_along);
   return g_test_run ();
 }

@@ -1,7 +1,13 @@
 /* canonical.c - line ends and mbox quoting undone, for hashes only. */
 #include "signature/canonical.h"
 
+/* The same names and hashes, by the widest instructions of the processor at hand; installed
+ * where the library was built with them. */
+#if __has_include(<xxh_x86dispatch.h>)
+#include <xxh_x86dispatch.h>
+#else
 #include <xxhash.h>
+#endif
 
 /* A line start with '>'s and "From " behind them. */
 typedef struct {

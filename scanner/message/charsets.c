@@ -2,9 +2,9 @@
 #include "message/charsets.h"
 
 #include <errno.h>
-#include <iconv.h>
 
 #include "base/text.h"
+#include "message/byte-table.h"
 
 #define NO_CONVERTER ((iconv_t)(-1))
 #define REPLACEMENT "\xef\xbf\xbd" /* U+FFFD */
@@ -103,8 +103,14 @@ static const char *const utf8_names[] = {
   "ansi_x3.4-1968", "x-user-defined", "unknown",
 };
 
+typedef struct {
+  iconv_t converter;
+  BhByteTable *table; /* owned; NULL: it was not asked for yet, or the charset is none */
+  gboolean is_asked;
+} Charset;
+
 struct _BhCharsets {
-  iconv_t converters[G_N_ELEMENTS (converter_names)];
+  Charset all[G_N_ELEMENTS (converter_names)];
 };
 
 BhCharsets *
@@ -112,8 +118,16 @@ bh_charsets_new (void)
 {
   BhCharsets *charsets = g_new0 (BhCharsets, 1);
   for (gsize i = 0; i < G_N_ELEMENTS (converter_names); i++)
-    charsets->converters[i] = iconv_open ("UTF-8", converter_names[i]);
+    charsets->all[i].converter = iconv_open ("UTF-8", converter_names[i]);
   return charsets;
+}
+
+static void
+clear_charset (Charset *charset)
+{
+  bh_byte_table_free (charset->table);
+  if (charset->converter != NO_CONVERTER)
+    iconv_close (charset->converter);
 }
 
 void
@@ -122,8 +136,7 @@ bh_charsets_free (BhCharsets *charsets)
   if (charsets == NULL)
     return;
   for (gsize i = 0; i < G_N_ELEMENTS (converter_names); i++)
-    if (charsets->converters[i] != NO_CONVERTER)
-      iconv_close (charsets->converters[i]);
+    clear_charset (&charsets->all[i]);
   g_free (charsets);
 }
 
@@ -151,9 +164,9 @@ is_named_utf8 (const char *charset)
   return charset != NULL && (is_name (charset, "utf-8") || is_name (charset, "utf8"));
 }
 
-/* NO_CONVERTER where the charset is not of the set. */
-static iconv_t
-find_converter (const BhCharsets *charsets, const char *charset)
+/* NULL where the charset is not of the set. */
+static Charset *
+find_charset (BhCharsets *charsets, const char *charset)
 {
   for (gsize i = 0; i < G_N_ELEMENTS (aliases); i++)
     if (is_name (charset, aliases[i].alias)) {
@@ -162,14 +175,14 @@ find_converter (const BhCharsets *charsets, const char *charset)
     }
   for (gsize i = 0; i < G_N_ELEMENTS (converter_names); i++)
     if (is_name (charset, converter_names[i]))
-      return charsets->converters[i];
-  return NO_CONVERTER;
+      return charsets->all[i].converter != NO_CONVERTER ? &charsets->all[i] : NULL;
+  return NULL;
 }
 
 /* Each byte that does not convert becomes one U+FFFD. Linear: every turn either
  * ends, takes input, or empties the buffer. */
 static GString *
-convert (iconv_t converter, BhSpan bytes, gboolean *out_is_bad)
+convert_by_steps (iconv_t converter, BhSpan bytes, gboolean *out_is_bad)
 {
   GString *utf8 = g_string_sized_new (bytes.len + bytes.len / 8 + 16);
   g_autofree char *copy = g_memdup2 (bytes.at, bytes.len); /* iconv takes no const */
@@ -194,6 +207,16 @@ convert (iconv_t converter, BhSpan bytes, gboolean *out_is_bad)
     in_left--;
   }
   return utf8;
+}
+
+static GString *
+convert (Charset *charset, BhSpan bytes, gboolean *out_is_bad)
+{
+  if (!charset->is_asked)
+    charset->table = bh_byte_table_new (charset->converter);
+  charset->is_asked = TRUE;
+  return charset->table != NULL ? bh_byte_table_convert (charset->table, bytes, out_is_bad)
+                                : convert_by_steps (charset->converter, bytes, out_is_bad);
 }
 
 /* NULs are legal UTF-8 but end a C string, and nobody sees them. */
@@ -244,12 +267,12 @@ bh_charsets_to_utf8 (BhCharsets *charsets, const char *charset, BhSpan bytes, gb
     return g_string_new (repaired);
   }
   if (charset != NULL && is_ascii && is_ascii_like (charset)) {
-    *out_is_bad = find_converter (charsets, charset) == NO_CONVERTER;
+    *out_is_bad = find_charset (charsets, charset) == NULL;
     return g_string_new_len ((const char *)bytes.at, (gssize)bytes.len);
   }
-  iconv_t converter = charset != NULL ? find_converter (charsets, charset) : NO_CONVERTER;
-  *out_is_bad = may_be || converter == NO_CONVERTER;
-  if (converter == NO_CONVERTER)
-    converter = charsets->converters[WINDOWS_1252];
-  return without_nuls (convert (converter, bytes, out_is_bad));
+  Charset *found = charset != NULL ? find_charset (charsets, charset) : NULL;
+  *out_is_bad = may_be || found == NULL;
+  if (found == NULL)
+    found = &charsets->all[WINDOWS_1252];
+  return without_nuls (convert (found, bytes, out_is_bad));
 }

@@ -112,6 +112,16 @@ fields_follow (BhSpan rest)
   return FALSE;
 }
 
+/* Which bit of BhHeaderBlock.seen a name has, whatever the case of its letters. */
+static guint
+bit_of_name (BhSpan name)
+{
+  const guint8 case_bit = 0x20;
+  guint first = name.at[0] | case_bit, last = name.at[name.len - 1] | case_bit;
+
+  return ((guint)name.len * 37 + first * 11 + last * 3) % 128;
+}
+
 /* Like g_array_append_val(), but that one's call is made once in FIELDS_EXPECTED fields. */
 static void
 append (GArray *fields, const BhRawField *field)
@@ -136,10 +146,13 @@ add_field (BhHeaderBlock *block, BhSpan line, gsize name_len, const BhLimits *li
                        block->n_received };
   if (bh_span_equal_nocase (field.name, BH_SPAN_LITERAL ("Received")))
     block->n_received++;
-  if (block->fields->len >= limits->value[BH_LIMIT_HEADER_FIELDS])
+  if (block->fields->len >= limits->value[BH_LIMIT_HEADER_FIELDS]) {
     block->is_over_fields = TRUE;
-  else
-    append (block->fields, &field);
+    return;
+  }
+  append (block->fields, &field);
+  guint bit = bit_of_name (field.name);
+  block->seen[bit / 64] |= 1ULL << bit % 64;
 }
 
 /* The fold belongs to the field above: its value simply grows over it. */
@@ -225,6 +238,9 @@ bh_header_block_find (const BhHeaderBlock *block, const char *name)
 {
   BhSpan wanted = bh_span_of_string (name);
 
+  guint bit = bit_of_name (wanted);
+  if ((block->seen[bit / 64] >> bit % 64 & 1) == 0)
+    return NULL;
   for (guint i = 0; i < block->fields->len; i++) {
     const BhRawField *field = &g_array_index (block->fields, BhRawField, i);
     if (bh_span_equal_nocase (field->name, wanted))

@@ -18,6 +18,7 @@ typedef struct {
 
 typedef struct {
   GArray *fields;          /* of BhRawField */
+  guint64 seen[2];         /* a bit for each name, which others may share: no bit, no field */
   gsize len;               /* bytes up to the body, the blank line included */
   guint n_received;        /* all that were seen, kept in fields or not */
   guint32 flaws;           /* of BhFlaw */

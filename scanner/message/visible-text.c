@@ -73,7 +73,7 @@ typedef enum { SHOWS, BLANK, LINE_END, DROPPED, SHOWS_NOTHING } CharacterKind;
 static gboolean
 is_dropped (gunichar c)
 {
-  return c < 0x20 || (c >= 0x7f && c < 0xa0) || c == 0xad || c == 0x200d || c == 0xfeff ||
+  return (c >= 0x80 && c < 0xa0) || c == 0xad || c == 0x200d || c == 0xfeff ||
          (c >= 0xfe00 && c <= 0xfe0f);
 }
 
@@ -96,13 +96,21 @@ is_wide_blank (gunichar c)
 }
 
 static CharacterKind
-kind_of (gunichar c)
+kind_of_ascii (guint8 c)
 {
   if (c > 0x20 && c < 0x7f)
     return SHOWS;
   if (c == '\n')
     return LINE_END;
-  if (c == ' ' || c == '\t' || c == '\r' || c == '\f' || c == '\v' || is_wide_blank (c))
+  return c == ' ' || (c >= '\t' && c <= '\r') ? BLANK : DROPPED;
+}
+
+static CharacterKind
+kind_of (gunichar c)
+{
+  if (c < 0x80)
+    return kind_of_ascii ((guint8)c);
+  if (is_wide_blank (c))
     return BLANK;
   if (is_dropped (c))
     return DROPPED;
@@ -124,10 +132,11 @@ take_gap (BhVisibleText *visible, CharacterKind kind, gsize len, gboolean keep_l
 static gsize
 take_gap_at (BhVisibleText *visible, const char *p, gboolean keep_lines)
 {
-  gboolean is_ascii = (guint8)*p < 0x80;
-  gsize len = is_ascii ? 1 : (gsize)(bh_text_next (p) - p);
+  gsize len = (gsize)(bh_text_next (p) - p);
+  CharacterKind kind =
+      (guint8)*p < 0x80 ? kind_of_ascii ((guint8)*p) : kind_of (g_utf8_get_char (p));
 
-  take_gap (visible, kind_of (is_ascii ? (gunichar)*p : g_utf8_get_char (p)), len, keep_lines);
+  take_gap (visible, kind, len, keep_lines);
   return len;
 }
 

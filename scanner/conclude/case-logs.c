@@ -192,8 +192,8 @@ bh_case_logs_cover (const BhCaseLogs *self, gint64 time_unix)
 {
   for (guint i = 0; i < self->logs->len; i++) {
     const BhStoredLog *log = log_at (self, i)->log;
-    if (log->first.has_time && log->first.has_year && log->first.has_zone &&
-        log->first.seconds <= time_unix && time_unix <= log->last.seconds)
+    if (bh_stamp_is_settled (&log->first) && log->first.seconds <= time_unix &&
+        time_unix <= log->last.seconds)
       return TRUE;
   }
   return FALSE;

@@ -65,7 +65,6 @@ static json_t *
 json_of_session (const BhLogSession *session)
 {
   const BhStamp *time = &session->time;
-  gboolean is_timed = time->has_time && time->has_year && time->has_zone;
   json_t *row = json_object ();
   const struct {
     const char *key, *text;
@@ -86,7 +85,8 @@ json_of_session (const BhLogSession *session)
 
   for (gsize i = 0; i < G_N_ELEMENTS (texts); i++)
     json_object_set_new (row, texts[i].key, text_or_null (texts[i].text));
-  json_object_set_new (row, "time_unix", is_timed ? json_integer (time->seconds) : json_null ());
+  json_object_set_new (row, "time_unix",
+                       bh_stamp_is_settled (time) ? json_integer (time->seconds) : json_null ());
   json_object_set_new (row, "block_lists", json_of_hits (session->list_hits));
   json_object_set_new (row, "recipients", json_of_recipients (session->recipients));
   return row;
@@ -122,12 +122,6 @@ bh_log_answer_write (BhCaseStore *store,
   return bh_case_store_insert (store, "message_logs", cells, G_N_ELEMENTS (cells), error);
 }
 
-static gboolean
-is_settled (const BhStamp *stamp)
-{
-  return stamp->has_time && stamp->has_year && stamp->has_zone;
-}
-
 static char *
 gaps_json (const BhLogCoverage *coverage)
 {
@@ -145,7 +139,7 @@ gaps_json (const BhLogCoverage *coverage)
 static BhCell
 cell_of (const BhStamp *stamp)
 {
-  return is_settled (stamp) ? bh_cell_int (stamp->seconds) : bh_cell_null ();
+  return bh_stamp_is_settled (stamp) ? bh_cell_int (stamp->seconds) : bh_cell_null ();
 }
 
 gboolean
@@ -165,7 +159,7 @@ bh_log_coverage_write (BhCaseStore *store, const BhCaseLogs *logs, GError **erro
       bh_cell_int ((gint64)coverage->n_logins),
       cell_of (&file->first),
       cell_of (&file->last),
-      is_settled (&file->first) ? bh_cell_int (file->first.zone_minutes) : bh_cell_null (),
+      bh_stamp_is_settled (&file->first) ? bh_cell_int (file->first.zone_minutes) : bh_cell_null (),
       bh_cell_text (gaps),
     };
     if (!bh_case_store_insert (store, "log_coverage", cells, G_N_ELEMENTS (cells), error))

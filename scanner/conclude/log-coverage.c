@@ -24,7 +24,7 @@ place_of (const GArray *stretches, gint64 half_day)
 void
 bh_log_coverage_note (BhLogCoverage *self, const BhStamp *stamp)
 {
-  if (!stamp->has_time || !stamp->has_year || !stamp->has_zone)
+  if (!bh_stamp_is_settled (stamp))
     return;
   gint64 half_day = half_day_of (stamp->seconds);
   guint i = place_of (self->stretches, half_day);

@@ -57,7 +57,7 @@ is_other_day (const BhJoinQuery *query, const BhLogSession *session)
   const BhStamp *time = &session->time;
   gint64 apart = time->seconds - query->time_unix;
 
-  return query->has_time && time->has_time && time->has_year && time->has_zone &&
+  return query->has_time && bh_stamp_is_settled (time) &&
          (apart < -DAY_SECONDS || apart > DAY_SECONDS);
 }
 

@@ -11,7 +11,7 @@
 void
 bh_clock_offsets_take (GArray *offsets, BhStamp stamp)
 {
-  if (!stamp.has_time || !stamp.has_year || !stamp.has_zone)
+  if (!bh_stamp_is_settled (&stamp))
     return;
   BhClockOffset offset = { stamp.seconds + (gint64)stamp.zone_minutes * 60, stamp.zone_minutes };
   const BhClockOffset *last =

@@ -49,12 +49,6 @@ add_text (BhLogIndex *index, Key key, const char *text)
     add (index, key, hash);
 }
 
-static gboolean
-is_time_known (const BhLogSession *session)
-{
-  return session->time.has_time && session->time.has_year && session->time.has_zone;
-}
-
 static void
 index_untimed (BhLogIndex *index, const BhLogSession *session)
 {
@@ -75,7 +69,7 @@ index_session (BhLogIndex *index, BhLogSession *session)
   if (session->queue_id != NULL)
     add (index, KEY_QUEUE_ID, bh_join_hash_queue_id (session->queue_id));
   add_text (index, KEY_MESSAGE_ID, session->message_id);
-  if (is_time_known (session)) {
+  if (bh_stamp_is_settled (&session->time)) {
     add_text (index, KEY_FROM, session->from);
     add_text (index, KEY_ADDRESS, session->client_ip);
   } else {
@@ -214,7 +208,8 @@ is_other_message (const BhLogSession *session, const BhJoinQuery *query)
 static gboolean
 is_far (const BhLogSession *session, const BhJoinQuery *query, gint64 seconds)
 {
-  return query->has_time && is_time_known (session) && !is_near (session, query, seconds);
+  return query->has_time && bh_stamp_is_settled (&session->time) &&
+         !is_near (session, query, seconds);
 }
 
 static gboolean

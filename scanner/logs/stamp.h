@@ -19,6 +19,13 @@ typedef struct {
   gint16 zone_minutes; /* that were taken off, where has_zone */
 } BhStamp;
 
+/* Nothing is left out: seconds are UTC. */
+static inline gboolean
+bh_stamp_is_settled (const BhStamp *stamp)
+{
+  return stamp->has_time && stamp->has_year && stamp->has_zone;
+}
+
 void bh_stamp_set_zone (BhStamp *stamp, gint minutes); /* its seconds were local ones until now */
 
 /* Each takes its form off the front of rest; FALSE, and nothing taken, where it does not stand

@@ -111,7 +111,7 @@ bh_form_header_clear (BhFormHeader *header)
     return;
   g_string_free (header->from, TRUE);
   g_string_free (header->subject, TRUE);
-  *header = (BhFormHeader) { NULL };
+  *header = (BhFormHeader) { .block = NULL };
 }
 
 static gboolean

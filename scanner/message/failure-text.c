@@ -275,10 +275,13 @@ static void
 take_recipients (BhStory *story, BhSpan address, BhSpan rest)
 {
   BhTold *told = bh_story_add (story, address);
+  BhSpan behind;
 
   while (rest.len > 1 && (rest.at[0] == ',' || rest.at[0] == ';') &&
-         take_recipient_line (bh_span_from (rest, 1), &address, &rest))
+         take_recipient_line (bh_span_from (rest, 1), &address, &behind)) {
     told = bh_story_add (story, address);
+    rest = behind;
+  }
   if (told != NULL)
     bh_story_say (told->said, rest);
 }

@@ -4,6 +4,7 @@
 #include <jansson.h>
 
 #include "backhop-version.h"
+#include "signature/signature.h"
 #include "store/json-list.h"
 
 static json_t *
@@ -47,6 +48,8 @@ bh_scan_fact_options_json (const BhScanOptions *options, const BhBoundaryOrders 
   json_object_set_new (object, "limits", limits_json (options->limits));
   json_object_set_new (object, "boundaries", bh_boundary_orders_json (orders));
   json_object_set_new (object, "version", json_string (BACKHOP_VERSION));
+  json_object_set_new (object, "norm",
+                       json_integer (BH_NORM_VERSION)); /* texts of two are not mixed */
   if (options->hashes != 0)
     json_object_set_new (object, "hashes", json_string (bh_scan_hash_names (options)));
   if (options->is_carving)

@@ -20,7 +20,7 @@ static const struct {
   const char *action;
 } kinds[] = {
   { "Bounce", "bounce", "bouncedRecipients", "failed" },
-  { "Complaint", "complaint", "complainedRecipients", "failed" },
+  { "Complaint", "complaint", "complainedRecipients", NULL }, /* it was delivered, alas */
   { "Delivery", "delivery", "recipients", "delivered" },
   { "DeliveryDelay", "deliveryDelay", "delayedRecipients", "delayed" },
 };
@@ -74,6 +74,11 @@ take_kind (BhReport *report, const json_t *root, gsize kind)
                    strcmp (kinds[kind].member, "complaint") == 0);
   if (report->reporting_mta == NULL)
     report->reporting_mta = typed_text_of (member, "reportingMTA");
+  if (kinds[kind].action == NULL && report->feedback_type == NULL) {
+    report->feedback_type = text_of (member, "complaintFeedbackType");
+    if (report->feedback_type == NULL)
+      report->feedback_type = g_strdup ("abuse");
+  }
 }
 
 /* The program's own Message-ID of the mail; SES's "messageId" where it is not told. */
@@ -146,13 +151,22 @@ read_notification (BhReport *report, BhSpan text, const BhLimits *limits)
   json_decref (root);
 }
 
+/* Stores of mail may have lost the field. */
 static const BhFormSign signs[] = {
-  { .field = "X-Amz-Sns-Message-Id", .text = "\"notificationtype\":\"bounce\"", .is_alone = TRUE },
-  { .field = "X-Amz-Sns-Message-Id", .text = "\"bouncedrecipients\":", .is_alone = TRUE },
-  { .field = "X-Amz-Sns-Message-Id", .text = "\"complainedrecipients\":", .is_alone = TRUE },
+  { .field = "X-Amz-Sns-Message-Id", .text = "\"bouncedrecipients\"", .is_alone = TRUE },
+  { .field = "X-Amz-Sns-Message-Id", .text = "\"complainedrecipients\"", .is_alone = TRUE },
+  { .field = "X-Amz-Sns-Message-Id", .text = "\"delayedrecipients\"", .is_alone = TRUE },
   { .field = "X-Amz-Sns-Message-Id",
     .text = "\"notificationtype\":\"delivery\"",
     .is_alone = TRUE },
+  { .field = "X-Amz-Sns-Message-Id", .text = "\"eventtype\":\"delivery\"", .is_alone = TRUE },
+  { .from = "no-reply@sns.amazonaws.com", .text = "\"bouncedrecipients\"", .is_alone = TRUE },
+  { .from = "no-reply@sns.amazonaws.com", .text = "\"complainedrecipients\"", .is_alone = TRUE },
+  { .from = "no-reply@sns.amazonaws.com", .text = "\"delayedrecipients\"", .is_alone = TRUE },
+  { .from = "no-reply@sns.amazonaws.com",
+    .text = "\"notificationtype\":\"delivery\"",
+    .is_alone = TRUE },
+  { .from = "no-reply@sns.amazonaws.com", .text = "\"eventtype\":\"delivery\"", .is_alone = TRUE },
   { .text = NULL },
 };
 

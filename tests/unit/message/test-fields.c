@@ -310,7 +310,7 @@ fields_reads_plain_types_as_gmime_does (void)
   bh_header_block_init (&block);
   for (gsize i = 0; i < G_N_ELEMENTS (fields); i++) {
     g_autofree char *header = g_strdup_printf ("Content-Type: %s\n\n", fields[i]);
-    BhContent content = { NULL };
+    BhContent content = { 0 };
     guint64 limits_hit = 0;
     bh_header_block_read (&block, bh_span_of_string (header), &limits);
     bh_content_read (&content, &block, &limits, &limits_hit);

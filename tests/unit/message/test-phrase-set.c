@@ -21,11 +21,16 @@ note (guint number, gsize at, gpointer user_data)
   return !told->is_enough;
 }
 
+/* Sets are made for good, and so kept here. */
 static const BhPhraseSet *
 make_set (gboolean has_case)
 {
-  BhPhraseSet *set = bh_phrase_set_new (has_case);
+  static BhPhraseSet *sets[2];
+  BhPhraseSet *set = sets[has_case ? 1 : 0];
 
+  if (set != NULL)
+    return set;
+  set = sets[has_case ? 1 : 0] = bh_phrase_set_new (has_case);
   bh_phrase_set_add (set, "full", 1);
   bh_phrase_set_add (set, "mailbox unavailable", 2);
   bh_phrase_set_add (set, "mailbox unknown", 3);

@@ -163,16 +163,46 @@ take_short (BhSpan *rest, gint max, gint *out)
   return take_number (rest, 2, max, out) || take_number (rest, 1, max, out);
 }
 
-/* " AM", " PM": American clocks, and with them American dates. */
+/* A blank as it stands before the half of a day: newer tables of countries have U+202F there,
+ * some U+00A0. */
 static gboolean
-take_half (BhSpan *rest, gint *hour)
+take_blank (BhSpan *rest)
 {
-  gboolean is_pm = bh_span_starts_nocase (*rest, BH_SPAN_LITERAL (" PM"));
+  static const BhSpan blanks[] = { BH_SPAN_INIT (" "), BH_SPAN_INIT ("\xc2\xa0"),
+                                   BH_SPAN_INIT ("\xe2\x80\xaf") };
 
-  if (!is_pm && !bh_span_starts_nocase (*rest, BH_SPAN_LITERAL (" AM")))
+  for (gsize i = 0; i < G_N_ELEMENTS (blanks); i++)
+    if (bh_span_starts (*rest, blanks[i])) {
+      *rest = bh_span_from (*rest, blanks[i].len);
+      return TRUE;
+    }
+  return FALSE;
+}
+
+/* "AM", "PM" of American clocks, and with them American dates; "pm" in Australia, "p. m." in
+ * Mexico, where the day comes first. */
+static gboolean
+take_half (BhSpan *rest, gint *hour, gboolean *out_is_american)
+{
+  BhSpan in = *rest;
+
+  if (!take_blank (&in) || in.len == 0)
     return FALSE;
-  *hour = *hour % 12 + (is_pm ? 12 : 0);
-  *rest = bh_span_from (*rest, 3);
+  const guint8 half = in.at[0];
+  in = bh_span_from (in, 1);
+  gboolean has_dot = take_byte (&in, '.');
+  if (has_dot)
+    (void)take_blank (&in);
+  gboolean has_capital = take_byte (&in, 'M');
+  if ((half | 0x20) != 'a' && (half | 0x20) != 'p')
+    return FALSE;
+  if (!has_capital && !take_byte (&in, 'm'))
+    return FALSE;
+  if (has_dot)
+    (void)take_byte (&in, '.');
+  *out_is_american = has_capital && !has_dot;
+  *hour = *hour % 12 + ((half | 0x20) == 'p' ? 12 : 0);
+  *rest = in;
   return TRUE;
 }
 
@@ -191,9 +221,11 @@ bh_stamp_take_windows (BhSpan *rest, BhStamp *out)
       !take_number (&in, 2, 59, &minute) || !take_byte (&in, ':') ||
       !take_number (&in, 2, 60, &seconds))
     return FALSE;
-  gboolean is_american = take_half (&in, &hour) || (!is_year_first && second > 12);
+  gboolean is_american = FALSE;
+  (void)take_half (&in, &hour, &is_american);
+  gboolean has_month_first = !is_year_first && (is_american ? first <= 12 : second > 12);
   gint year = is_year_first ? first : third, day = is_year_first ? third : first, month = second;
-  if (is_american && !is_year_first) {
+  if (has_month_first) {
     month = first;
     day = second;
   }

@@ -37,6 +37,6 @@ gboolean bh_stamp_take_iso (BhSpan *rest,
 gboolean bh_stamp_take_kerio (BhSpan *rest, BhStamp *out); /* "30/Nov/2005 17:57:14" */
 
 /* As Windows shows a time in the country of who asked: "11/30/2005 5:57:14 PM", "30/11/2005
- * 17:57:14", "30.11.2005 17:57:14", "2005/11/30 17:57:14". The month comes first where the clock
- * has two halves. */
+ * 17:57:14", "30.11.2005 17:57:14", "30/11/2005 05:57:14 p. m.", "2005/11/30 17:57:14". The month
+ * comes first where the clock has two halves as in America, and where nothing else can be. */
 gboolean bh_stamp_take_windows (BhSpan *rest, BhStamp *out);

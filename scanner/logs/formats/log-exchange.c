@@ -44,6 +44,21 @@ read_client (const BhLogState *state, BhLogEvent *out)
     out->flags |= BH_LOG_LOGGED_IN;
 }
 
+/* A clock whose halves have names that are not known tells no time: half of it would be wrong. */
+static gboolean
+read_local_time (BhSpan text, BhStamp *out)
+{
+  BhSpan rest = text;
+  BhStamp stamp;
+
+  if (!bh_stamp_take_windows (&rest, &stamp))
+    return bh_stamp_take_iso (&text, out);
+  if (bh_span_trim (rest).len > 0)
+    return FALSE;
+  *out = stamp;
+  return TRUE;
+}
+
 /* UTC in the log itself; in what a cmdlet exported, the clock of who asked. */
 static gboolean
 read_time (const BhLogState *state, BhLogEvent *out)
@@ -51,7 +66,7 @@ read_time (const BhLogState *state, BhLogEvent *out)
   BhSpan time = bh_log_cell (state, "date-time"), local = bh_log_cell (state, "timestamp");
 
   if (local.len > 0)
-    return bh_stamp_take_windows (&local, &out->stamp) || bh_stamp_take_iso (&local, &out->stamp);
+    return read_local_time (local, &out->stamp);
   if (time.len == 0)
     time = bh_log_cell (state, "date-time-utc");
   if (!bh_stamp_take_iso (&time, &out->stamp))
@@ -87,8 +102,10 @@ read_row (BhLogState *state, BhLogEvent *out)
 
   while (i < G_N_ELEMENTS (events) && !bh_is_word (event, events[i].event))
     i++;
-  if (!read_time (state, out) || i == G_N_ELEMENTS (events))
+  if (i == G_N_ELEMENTS (events))
     return event.len > 0;
+  if (!read_time (state, out))
+    return FALSE;
   out->flags |= events[i].flags | BH_LOG_HAS_FROM;
   out->delivery = events[i].delivery;
   out->message_id = bh_without_brackets (bh_log_cell (state, "message-id"));

@@ -217,6 +217,13 @@ stamps_of_four_forms (void)
     { bh_stamp_take_iso, "2024-06-10 06:13:20,5 x", FALSE },
     { bh_stamp_take_kerio, "10/Jun/2024 06:13:20 x", FALSE },
     { bh_stamp_take_windows, "6/10/2024 6:13:20 AM x", FALSE },
+    { bh_stamp_take_windows,
+      "6/10/2024 6:13:20\xe2\x80\xaf"
+      "AM x",
+      FALSE },
+    { bh_stamp_take_windows, "10/06/2024 6:13:20 am x", FALSE },
+    { bh_stamp_take_windows, "10/06/2024 06:13:20 a. m. x", FALSE },
+    { bh_stamp_take_windows, "10/06/2024 06:13:20 a.\xc2\xa0m. x", FALSE },
     { bh_stamp_take_windows, "10/06/2024 06:13:20 x", FALSE },
     { bh_stamp_take_windows, "10.06.2024 06:13:20 x", FALSE },
     { bh_stamp_take_windows, "10-6-2024 06:13:20 x", FALSE },
@@ -230,6 +237,22 @@ stamps_of_four_forms (void)
     g_assert_cmpint (stamp.seconds, ==, 1718000000);
     g_assert_cmpint (stamp.has_zone, ==, cases[i].has_zone);
     g_assert_true (bh_span_equal (rest, BH_SPAN_LITERAL (" x")));
+  }
+}
+
+/* 2024-06-13 18:13:20Z. There is no thirteenth month, whatever the clock is like. */
+static void
+stamp_of_an_afternoon_has_its_day_where_it_can_be (void)
+{
+  static const char *const cases[] = { "6/13/2024 6:13:20 PM", "13/06/2024 6:13:20 PM",
+                                       "6/13/2024 6:13:20 pm", "13.6.2024 18:13:20" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++) {
+    BhSpan rest = bh_span_of_string (cases[i]);
+    BhStamp stamp;
+    g_assert_true (bh_stamp_take_windows (&rest, &stamp));
+    g_assert_cmpint (stamp.seconds, ==, 1718302400);
+    g_assert_cmpuint (rest.len, ==, 0);
   }
 }
 
@@ -330,6 +353,8 @@ main (int argc, char **argv)
   g_test_add_func ("/logs/clock/clocks-that-differ-by-minutes-vote-for-no-zone",
                    clocks_that_differ_by_minutes_vote_for_no_zone);
   g_test_add_func ("/logs/stamp/stamps-of-four-forms", stamps_of_four_forms);
+  g_test_add_func ("/logs/stamp/afternoon-has-its-day-where-it-can-be",
+                   stamp_of_an_afternoon_has_its_day_where_it_can_be);
   g_test_add_func ("/logs/join/session-without-ids-is-found-whenever-it-was",
                    session_without_ids_is_found_whenever_it_was);
   g_test_add_func ("/logs/clock/weak-pairs-count-where-most-agree",

@@ -314,6 +314,22 @@ exchange_export_is_the_log_by_other_names (void)
   }
 }
 
+/* Morning or evening: who wrote these letters knows. The rows are skipped, and so counted. */
+static void
+exchange_export_with_unknown_halves_of_days_tells_no_time (void)
+{
+  g_autoptr (BhLogReader) reader =
+      read_text ("\"Timestamp\",\"EventId\",\"Source\",\"Sender\",\"Recipients\",\"MessageId\"\r\n"
+                 "\"10/6/2024 6:13:20 \xce\xbc\xce\xbc\",\"SUBMIT\",\"STOREDRIVER\","
+                 "\"jack@example.org\",\"user@example.net\",\"<1@example.org>\"\r\n");
+  g_autoptr (GPtrArray) sessions = bh_log_reader_take_sessions (reader);
+
+  g_assert_cmpstr (bh_log_reader_file (reader)->format, ==, "exchange");
+  g_assert_cmpuint (sessions->len, ==, 0);
+  g_assert_false (bh_log_reader_file (reader)->first.has_time);
+  g_assert_cmpuint (bh_log_reader_file (reader)->n_skipped, ==, 1);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -328,6 +344,8 @@ main (int argc, char **argv)
   g_test_add_func ("/logs/reader/hmailserver-sessions-mix", hmailserver_sessions_mix);
   g_test_add_func ("/logs/reader/exchange-export-is-the-log-by-other-names",
                    exchange_export_is_the_log_by_other_names);
+  g_test_add_func ("/logs/reader/exchange-export-with-unknown-halves-of-days-tells-no-time",
+                   exchange_export_with_unknown_halves_of_days_tells_no_time);
   g_test_add_func ("/logs/reader/line-ends-and-encodings-do-not-matter",
                    line_ends_and_encodings_do_not_matter);
   g_test_add_func ("/logs/reader/endless-line-is-cut-and-counted", endless_line_is_cut_and_counted);

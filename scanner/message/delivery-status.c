@@ -6,6 +6,7 @@
 #include "message/reply-code.h"
 
 #define VALUE_LEN_MAX 4096 /* bytes of one value kept */
+#define QUOTED_LEN_MAX 256 /* of a local part with its quotes and "@": 64 octets in RFC 5321 */
 
 typedef enum {
   FORM_PLAIN,   /* as it stands */
@@ -82,9 +83,11 @@ without_type (BhSpan value)
 static gboolean
 begins_quoted_local (BhSpan value)
 {
+  const BhSpan near = bh_span_head (value, QUOTED_LEN_MAX);
   gsize at;
-  return value.len > 0 && value.at[0] == '"' &&
-         bh_span_find (bh_span_from (value, 1), BH_SPAN_LITERAL ("\"@"), &at);
+
+  return near.len > 0 && near.at[0] == '"' &&
+         bh_span_find (bh_span_from (near, 1), BH_SPAN_LITERAL ("\"@"), &at);
 }
 
 /* "b\x{F6}b@example.org": how a utf-8 address stands where only ASCII may (RFC 6533
@@ -99,7 +102,7 @@ without_xtext (char *address)
   GString *plain = g_string_new_len (address, at - address);
   while (*at != '\0') {
     guint64 c = strncmp (at, "\\x{", 3) == 0 ? g_ascii_strtoull (at + 3, &end, 16) : 0;
-    if (c > 0 && *end == '}' && c <= 0x10ffff && g_unichar_validate ((gunichar)c)) {
+    if (c >= ' ' && *end == '}' && c <= 0x10ffff && g_unichar_validate ((gunichar)c)) {
       g_string_append_unichar (plain, (gunichar)c);
       at = end + 1;
     } else {

@@ -148,14 +148,15 @@ add_texts (Reading *reading,
   }
 }
 
-/* The texts of the bounce. Pages only where there is nothing else: they say the same. */
+/* The texts of the bounce. Pages only where there is nothing else, or blank lines: they say the
+ * same. */
 static GString *
 texts_of (Reading *reading, gboolean is_whole)
 {
   GString *all = g_string_new (NULL);
 
   add_texts (reading, is_plain, is_whole, all);
-  if (all->len == 0)
+  if (bh_span_trim (span_of_text (all)).len == 0)
     add_texts (reading, is_page, is_whole, all);
   return all;
 }

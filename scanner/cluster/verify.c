@@ -165,10 +165,18 @@ head_percent_for (const BhClusterText *text, const BhClusterPair *pair)
   return rule->head_percent;
 }
 
+/* How much of two openings could be shared. Pages open alike where all is: one without words is
+ * like none of those that have different ones. */
+static guint32
+head_len (const BhClusterText *a, const BhClusterText *b)
+{
+  return a->basis == BH_SIGNATURE_REMOTE ? MAX (a->n_head, b->n_head) : MIN (a->n_head, b->n_head);
+}
+
 BhClusterPair
 bh_cluster_compare (const BhClusterText *a, const BhClusterText *b, guint threshold_percent)
 {
-  BhClusterPair pair = { .n_head = MIN (a->n_head, b->n_head),
+  BhClusterPair pair = { .n_head = head_len (a, b),
                          .percent_needed = percent_for (a, b, threshold_percent),
                          .shares_evidence = share_evidence (a, b) };
 
@@ -215,6 +223,6 @@ bh_verify_joins (const BhClusterText *a, const BhClusterText *b, guint percent)
     return FALSE;
   return a->basis == BH_SIGNATURE_IMAGE ||
          100 * n_common (a->head, a->n_head, b->head, b->n_head) >=
-             rule->head_percent * MIN (a->n_head, b->n_head) ||
+             rule->head_percent * head_len (a, b) ||
          bh_verify_reaches (a, b, rule->nearly_whole_percent);
 }

@@ -449,6 +449,7 @@ pages_of_pictures_join_where_they_begin_alike (void)
     { { " s.example/a/hero.jpg" MARKS, " s.example/a/hero.jpg" MARKS }, TRUE },
     { { " s.example/a/hero.jpg" MARKS, " s.example/b/hero.jpg" MARKS }, FALSE }, /* 4 of 6 */
     { { "yes f/logo.png" MARKS, "thanks f/logo.png" MARKS }, FALSE },            /* 5 of 7 */
+    { { " f/logo.png" MARKS, "thanks f/logo.png" MARKS }, FALSE },               /* 5 of 6 */
     { { "to_be_removed_from_our_mailing_list_click_here a/1.jpg",
         "to_be_removed_from_our_mailing_list_click_here a/2.jpg" },
       FALSE }, /* the words are one of three */

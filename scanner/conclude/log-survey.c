@@ -75,13 +75,6 @@ compare_marks (gconstpointer a, gconstpointer b)
   return order != 0 ? order : BH_ORDER (one->key, two->key);
 }
 
-static gint
-compare_keys (gconstpointer a, gconstpointer b)
-{
-  const guint64 *one = a, *two = b;
-  return BH_ORDER (*one, *two);
-}
-
 static void
 find_copies (BhLogSurvey *self)
 {
@@ -91,7 +84,7 @@ find_copies (BhLogSurvey *self)
     if ((mark - 1)->hash == mark->hash)
       g_array_append_val (self->copies, mark->key);
   }
-  g_array_sort (self->copies, compare_keys);
+  g_array_sort (self->copies, bh_order_u64);
 }
 
 /* Both lists by hash: names that stand in both, other than in one session. */
@@ -115,7 +108,7 @@ find_pieces (BhLogSurvey *self)
     for (; t < self->tails->len && g_array_index (self->tails, Mark, t).hash == hash; t++)
       g_array_append_val (self->pieces, g_array_index (self->tails, Mark, t).key);
   }
-  g_array_sort (self->pieces, compare_keys);
+  g_array_sort (self->pieces, bh_order_u64);
 }
 
 void
@@ -131,7 +124,7 @@ bh_log_survey_finish (BhLogSurvey *self)
 static gboolean
 has (GArray *keys, guint64 key)
 {
-  return keys->len > 0 && g_array_binary_search (keys, &key, compare_keys, NULL);
+  return keys->len > 0 && g_array_binary_search (keys, &key, bh_order_u64, NULL);
 }
 
 gboolean

@@ -1,6 +1,8 @@
 /* span.c - looking at borrowed bytes without ever leaving them. */
 #include "base/span.h"
 
+#include "base/block.h"
+
 /* g_ascii_tolower() without a call: spans are compared byte by byte everywhere. */
 static guint8
 lower (guint8 byte)
@@ -229,22 +231,14 @@ bh_span_odd_bytes (BhSpan span)
   return has_wide () ? odd_bytes_wide (span) : odd_bytes (span);
 }
 
-#define NARROW_LEN 16 /* bytes of the vectors that every processor of a kind has */
-
-typedef guint8 Narrow __attribute__ ((vector_size (NARROW_LEN)));
-typedef guint64 Halves __attribute__ ((vector_size (NARROW_LEN)));
-
-/* How many of NARROW_LEN bytes stand before the first that is the letter in either case. */
+/* How many bytes of a block stand before the first that is the letter in either case. */
 static gsize
 len_before_nocase (const guint8 *at, guint8 letter)
 {
-  Narrow bytes;
+  BhBlock bytes;
 
-  memcpy (&bytes, at, NARROW_LEN);
-  Halves found = (Halves)((bytes | 0x20) == letter);
-  if (found[0] != 0)
-    return (gsize)__builtin_ctzll (GUINT64_FROM_LE (found[0])) / 8;
-  return found[1] != 0 ? 8 + (gsize)__builtin_ctzll (GUINT64_FROM_LE (found[1])) / 8 : NARROW_LEN;
+  memcpy (&bytes, at, sizeof bytes);
+  return bh_block_len_before ((BhBlock)((bytes | 0x20) == letter));
 }
 
 /* The next place from at to last whose byte is first, in either case; NULL: none. */
@@ -253,9 +247,9 @@ next_nocase (const guint8 *at, const guint8 *last, guint8 first)
 {
   if (first < 'a' || first > 'z')
     return at <= last ? memchr (at, first, (gsize)(last - at) + 1) : NULL;
-  for (; last - at >= NARROW_LEN; at += NARROW_LEN) {
+  for (; last - at >= BH_BLOCK_LEN; at += BH_BLOCK_LEN) {
     gsize len = len_before_nocase (at, first);
-    if (len < NARROW_LEN)
+    if (len < BH_BLOCK_LEN)
       return at + len;
   }
   while (at <= last && lower (*at) != first)

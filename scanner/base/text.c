@@ -1,26 +1,22 @@
 /* text.c - repairing and defusing text. */
 #include "base/text.h"
 
-/* Sixteen bytes at a time: compilers make vector instructions of it, or plain ones. */
-typedef guint8 Block __attribute__ ((vector_size (16)));
-typedef gint8 SignedBlock __attribute__ ((vector_size (16)));
-typedef guint64 Halves __attribute__ ((vector_size (16)));
+#include "base/block.h"
 
 static inline gboolean
 is_ascii_block (const guint8 *bytes)
 {
-  SignedBlock block;
+  BhSignedBlock block;
 
   memcpy (&block, bytes, sizeof block);
-  Halves odd = (Halves)(block < 1);
-  return (odd[0] | odd[1]) == 0;
+  return !bh_block_is_any ((BhBlock)(block < 1));
 }
 
 /* The last block may overlap the one before. */
 gsize
 bh_text_ascii_len (BhSpan bytes)
 {
-  const gsize step = sizeof (Block);
+  const gsize step = BH_BLOCK_LEN;
   gsize i = 0;
 
   for (; bytes.len - i >= step; i += step)
@@ -43,11 +39,11 @@ static inline gboolean
 is_plain_block (const char *bytes, gboolean has_quotes)
 {
   const guint8 quote = has_quotes ? '\\' : '"';
-  Block block;
+  BhBlock block;
 
   memcpy (&block, bytes, sizeof block);
-  Halves odd = (Halves)((block < 0x20) | (block >= 0x7f) | (block == '\\') | (block == quote));
-  return (odd[0] | odd[1]) == 0;
+  return !bh_block_is_any (
+      (BhBlock)((block < 0x20) | (block >= 0x7f) | (block == '\\') | (block == quote)));
 }
 
 gsize
@@ -56,10 +52,10 @@ bh_text_plain_len (BhSpan bytes, gboolean has_quotes)
   const char *text = (const char *)bytes.at;
   gsize n = 0;
 
-  while (bytes.len - n >= sizeof (Block) && is_plain_block (text + n, has_quotes))
-    n += sizeof (Block);
-  if (n > 0 && bytes.len - n < sizeof (Block) &&
-      is_plain_block (text + bytes.len - sizeof (Block), has_quotes))
+  while (bytes.len - n >= BH_BLOCK_LEN && is_plain_block (text + n, has_quotes))
+    n += BH_BLOCK_LEN;
+  if (n > 0 && bytes.len - n < BH_BLOCK_LEN &&
+      is_plain_block (text + bytes.len - BH_BLOCK_LEN, has_quotes))
     return bytes.len; /* the last block overlaps the one before */
   while (n < bytes.len && is_plain ((guint8)text[n], has_quotes))
     n++;
@@ -120,7 +116,7 @@ bh_text_is_valid (BhSpan bytes)
   gsize i = 0, end;
 
   while ((i += bh_text_ascii_len (bh_span_from (bytes, i))) < bytes.len)
-    for (end = MIN (i + sizeof (Block), bytes.len); i < end;) {
+    for (end = MIN (i + BH_BLOCK_LEN, bytes.len); i < end;) {
       gsize n = character_len (bytes.at + i, bytes.len - i);
       if (n == 0)
         return FALSE;

@@ -1,6 +1,8 @@
 /* phrase-set.c - phrases in tables by the bytes that they begin with. */
 #include "message/phrase-set.h"
 
+#include "base/block.h"
+
 #define N_BUCKETS 1024
 #define N_SLOTS 4096 /* twice as many as phrases */
 #define NO_NEXT G_MAXUINT
@@ -177,12 +179,7 @@ find_at (const Search *search, gsize at)
          (sixteen == NO_NEXT || sixteen == eight || find_in_chain (search, &place, sixteen));
 }
 
-#define BLOCK_LEN 16   /* bytes: compilers make vector instructions of it, or plain ones */
 #define STRETCH_LEN 64 /* bytes, of which a bit each fits into a word */
-
-typedef gint8 Block __attribute__ ((vector_size (BLOCK_LEN)));
-typedef guint8 Bytes __attribute__ ((vector_size (BLOCK_LEN)));
-typedef guint64 Halves __attribute__ ((vector_size (BLOCK_LEN)));
 
 /* The lowest bit of each byte of the half, the first byte's lowest: the factor moves bit 8 i to
  * bit 56 + i, and no two meet below. */
@@ -194,9 +191,11 @@ bits_of_half (guint64 half)
 }
 
 static guint64
-bits_of (Halves found)
+bits_of (BhBlock set)
 {
-  return bits_of_half (found[0]) | bits_of_half (found[1]) << 8;
+  BhBlockHalves halves = (BhBlockHalves)set;
+
+  return bits_of_half (halves[0]) | bits_of_half (halves[1]) << 8;
 }
 
 /* A bit for each byte of the stretch: in out_words where it is a letter or digit of ASCII, in
@@ -206,12 +205,12 @@ look_at_stretch (const guint8 *at, guint64 *out_words, guint64 *out_shown)
 {
   guint64 words = 0, shown = 0;
 
-  for (guint i = 0; i < STRETCH_LEN; i += BLOCK_LEN) {
-    Bytes bytes;
-    memcpy (&bytes, at + i, BLOCK_LEN);
-    Bytes letter = (bytes | 0x20) - 'a', digit = bytes - '0';
-    words |= bits_of ((Halves)((letter < 26) | (digit < 10))) << i;
-    shown |= bits_of ((Halves)(bytes > ' ')) << i;
+  for (guint i = 0; i < STRETCH_LEN; i += BH_BLOCK_LEN) {
+    BhBlock bytes;
+    memcpy (&bytes, at + i, BH_BLOCK_LEN);
+    BhBlock letter = (bytes | 0x20) - 'a', digit = bytes - '0';
+    words |= bits_of ((BhBlock)((letter < 26) | (digit < 10))) << i;
+    shown |= bits_of ((BhBlock)(bytes > ' ')) << i;
   }
   *out_words = words;
   *out_shown = shown;
@@ -288,15 +287,14 @@ is_plain (guint8 c)
 static gboolean
 fold_block (const guint8 *at, char *out)
 {
-  Block bytes, next;
+  BhSignedBlock bytes, next;
 
-  memcpy (&bytes, at, BLOCK_LEN);
-  memcpy (&next, at + 1, BLOCK_LEN);
-  Halves odd = (Halves)((bytes < ' ') | ((bytes == ' ') & (next <= ' ')));
-  if ((odd[0] | odd[1]) != 0)
+  memcpy (&bytes, at, BH_BLOCK_LEN);
+  memcpy (&next, at + 1, BH_BLOCK_LEN);
+  if (bh_block_is_any ((BhBlock)((bytes < ' ') | ((bytes == ' ') & (next <= ' ')))))
     return FALSE;
-  bytes |= (Block)(((bytes >= 'A') & (bytes <= 'Z')) & 0x20);
-  memcpy (out, &bytes, BLOCK_LEN);
+  bytes |= (BhSignedBlock)(((bytes >= 'A') & (bytes <= 'Z')) & 0x20);
+  memcpy (out, &bytes, BH_BLOCK_LEN);
   return TRUE;
 }
 
@@ -307,11 +305,11 @@ fold_plain (BhSpan text, char *out)
   gsize len = 0;
 
   while (len < text.len && is_plain (text.at[len])) {
-    if (text.len - len > BLOCK_LEN && fold_block (text.at + len, out + len)) {
-      len += BLOCK_LEN; /* a blank that is its last byte stands before a plain one */
+    if (text.len - len > BH_BLOCK_LEN && fold_block (text.at + len, out + len)) {
+      len += BH_BLOCK_LEN; /* a blank that is its last byte stands before a plain one */
       continue;
     }
-    gsize stop = MIN (len + BLOCK_LEN, text.len);
+    gsize stop = MIN (len + BH_BLOCK_LEN, text.len);
     for (; len < stop && is_plain (text.at[len]); len++) {
       guint8 c = text.at[len];
       out[len] = (char)(c >= 'A' && c <= 'Z' ? c | 0x20 : c);

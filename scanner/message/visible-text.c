@@ -1,6 +1,7 @@
 /* visible-text.c - folding blanks and dropping what nobody sees. */
 #include "message/visible-text.h"
 
+#include "base/block.h"
 #include "base/text.h"
 
 #define TEXT_EXPECTED 1000 /* bytes at first; allocators keep blocks of a KiB at hand */
@@ -146,33 +147,18 @@ is_graphic (guint8 byte)
   return (guint8)(byte - 0x21) < 0x7f - 0x21;
 }
 
-#define BLOCK_LEN 16 /* bytes: compilers make vector instructions of it, or plain ones */
-
-typedef guint8 Block __attribute__ ((vector_size (BLOCK_LEN)));
-typedef guint64 Halves __attribute__ ((vector_size (BLOCK_LEN)));
-
-/* Bytes before the lowest one that is set. */
-static gsize
-len_before (guint64 set)
-{
-  return (gsize)__builtin_ctzll (GUINT64_FROM_LE (set)) / 8;
-}
-
 /* How many bytes of a block, from its start, are graphic characters and single blanks before
  * such. Reads one byte behind the block. */
 static gsize
 plain_block_len (const guint8 *at)
 {
-  Block bytes, next;
+  BhBlock bytes, next;
 
-  memcpy (&bytes, at, BLOCK_LEN);
-  memcpy (&next, at + 1, BLOCK_LEN);
-  Block is_shown = (Block)((bytes - 0x21) < 0x7f - 0x21);
-  Block is_next = (Block)((next - 0x21) < 0x7f - 0x21);
-  Halves odd = (Halves) ~(is_shown | ((Block)(bytes == ' ') & is_next));
-  if (odd[0] != 0)
-    return len_before (odd[0]);
-  return odd[1] != 0 ? BLOCK_LEN / 2 + len_before (odd[1]) : BLOCK_LEN;
+  memcpy (&bytes, at, sizeof bytes);
+  memcpy (&next, at + 1, sizeof next);
+  BhBlock is_shown = (BhBlock)((bytes - 0x21) < 0x7f - 0x21);
+  BhBlock is_next = (BhBlock)((next - 0x21) < 0x7f - 0x21);
+  return bh_block_len_before (~(is_shown | ((BhBlock)(bytes == ' ') & is_next)));
 }
 
 /* Behind the character at, where it can be copied as it stands there; else at. */
@@ -196,7 +182,7 @@ run_len (const char *p, const char *end)
   if (p < end && *p == ' ')
     return 0;
   while (at < end) {
-    gsize len = end - at > BLOCK_LEN ? plain_block_len ((const guint8 *)at) : 0;
+    gsize len = end - at > BH_BLOCK_LEN ? plain_block_len ((const guint8 *)at) : 0;
     const char *next = len > 0 ? at + len : skip_plain (at, end);
     if (next == at)
       break;

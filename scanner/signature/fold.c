@@ -6,6 +6,7 @@
 #include <unicode/uspoof.h>
 #include <unicode/ustring.h>
 
+#include "base/block.h"
 #include "base/text.h"
 
 #define CACHE_SLOTS 4096 /* characters; a Chinese text uses some 3,000 */
@@ -228,19 +229,14 @@ mapped_of (BhFolder *folder, UChar32 character)
   return mapped;
 }
 
-#define BLOCK_LEN 16 /* bytes */
-
-/* Sixteen ASCII characters; a compare gives all ones or 0 for each. Signed, for that is what
- * processors compare, and the same for ASCII. */
-typedef gint8 Block __attribute__ ((vector_size (BLOCK_LEN)));
-
-/* The folded form: controls but the line end are spaces, capitals are small. */
-static inline Block
-fold_ascii (Block bytes)
+/* The folded form of ASCII: controls but the line end are spaces, capitals are small. Signed, for
+ * that is what processors compare, and the same for ASCII. */
+static inline BhSignedBlock
+fold_ascii (BhSignedBlock bytes)
 {
-  Block is_capital = (bytes >= 'A') & (bytes <= 'Z');
-  Block is_control = ((bytes < ' ') & (bytes != '\n')) | (bytes == 0x7f);
-  Block small = bytes + (is_capital & ('a' - 'A'));
+  BhSignedBlock is_capital = (bytes >= 'A') & (bytes <= 'Z');
+  BhSignedBlock is_control = ((bytes < ' ') & (bytes != '\n')) | (bytes == 0x7f);
+  BhSignedBlock small = bytes + (is_capital & ('a' - 'A'));
 
   return (small & ~is_control) | (is_control & ' ');
 }
@@ -308,19 +304,19 @@ ascii_len (BhSpan text)
 static void
 fold_ascii_run (BhSpan run, GByteArray *out)
 {
-  Block block = { 0 };
+  BhSignedBlock block = { 0 };
   gsize start = out->len;
 
   g_byte_array_set_size (out, (guint)(start + run.len));
   for (guint8 *to = out->data + start; run.len > 0;) {
-    gsize len = MIN (run.len, BLOCK_LEN);
-    if (len == BLOCK_LEN)
-      memcpy (&block, run.at, BLOCK_LEN); /* of a length that the compiler knows */
+    gsize len = MIN (run.len, BH_BLOCK_LEN);
+    if (len == BH_BLOCK_LEN)
+      memcpy (&block, run.at, BH_BLOCK_LEN); /* of a length that the compiler knows */
     else
       memcpy (&block, run.at, len);
     block = fold_ascii (block);
-    if (len == BLOCK_LEN)
-      memcpy (to, &block, BLOCK_LEN);
+    if (len == BH_BLOCK_LEN)
+      memcpy (to, &block, BH_BLOCK_LEN);
     else
       memcpy (to, &block, len);
     to += len;

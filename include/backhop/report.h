@@ -39,13 +39,20 @@ typedef struct {
 gboolean
 bh_report_write (BhCase *self, const char *dir, const BhReportOptions *options, GError **error);
 
+/* The summary where it is shown, not filed. */
+typedef struct {
+  gboolean is_colored;  /* with terminal colours */
+  guint columns;        /* of a line; 60 to 140 are kept to, 0: 100 */
+  const char *case_dir; /* how its commands name the case; %NULL: "CASE" */
+} BhSummaryForm;
+
 /**
  * bh_report_summary:
- * @is_colored: with terminal colours; never for a file
+ * @form: (nullable): %NULL: as in the file
  *
- * Returns: (transfer full): what summary.txt holds, lines of at most 100 columns
+ * Returns: (transfer full): what summary.txt holds; only figures in columns pass the form's
  */
-char *bh_report_summary (BhCase *self, gboolean is_colored, GError **error);
+char *bh_report_summary (BhCase *self, const BhSummaryForm *form, GError **error);
 
 /**
  * bh_report_ladder:

@@ -32,4 +32,5 @@ int bh_exit_of_error (const GError *error);
 /* The same where the error is of a finished case: one that breaks its own rules was changed. */
 int bh_exit_of_case_error (const GError *error);
 int bh_usage_error (const char *command, const char *text);
-gboolean bh_has_color (int fd); /* a terminal, and NO_COLOR is not set */
+gboolean bh_has_color (int fd);     /* a terminal, and NO_COLOR is not set */
+guint bh_terminal_columns (int fd); /* 0: no terminal, or it does not say */

@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/ioctl.h>
 #include <unistd.h>
 
 #include <backhop/error.h>
@@ -131,6 +132,13 @@ bh_has_color (int fd)
 {
   const char *term = g_getenv ("TERM");
   return isatty (fd) && g_getenv ("NO_COLOR") == NULL && g_strcmp0 (term, "dumb") != 0;
+}
+
+guint
+bh_terminal_columns (int fd)
+{
+  struct winsize size;
+  return isatty (fd) && ioctl (fd, TIOCGWINSZ, &size) == 0 ? size.ws_col : 0;
 }
 
 /* A full disk behind a pipe must not look like success. */

@@ -13,7 +13,8 @@ bh_print_summary (const char *path, GError **error)
   g_autoptr (BhCase) opened = bh_case_open (path, error);
   if (opened == NULL)
     return FALSE;
-  g_autofree char *summary = bh_report_summary (opened, bh_has_color (STDOUT_FILENO), error);
+  BhSummaryForm form = { bh_has_color (STDOUT_FILENO), bh_terminal_columns (STDOUT_FILENO), path };
+  g_autofree char *summary = bh_report_summary (opened, &form, error);
   if (summary == NULL)
     return FALSE;
   fputs (summary, stdout);

@@ -7,7 +7,9 @@
 #include "store/json-list.h"
 #include "store/problems.h"
 
-#define DETAIL "no message was found in it; tables/sources.jsonl says what each file is"
+#define DETAIL                                                                                     \
+  "no message was found in it; tables/sources.jsonl says what each file is. Mail-server logs are " \
+  "given with --log"
 
 gboolean
 bh_no_mail_keep_paths (BhCaseStore *store, const BhWalk *walk, GError **error)

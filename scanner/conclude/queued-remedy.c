@@ -1,22 +1,59 @@
-/* queued-remedy.c - one sentence. */
+/* queued-remedy.c - a sentence of the verdict's table, filled in. */
 #include "conclude/queued-remedy.h"
 
-#define IDS_TOLD 20 /* in a sentence; the table of accounts has them all */
+#include <string.h>
+
+#define IDS_TOLD 5 /* in a sentence; the table of accounts has them all */
+#define ADDRESSES_TOLD 5
+
+static void
+add_list (GString *out, const GPtrArray *list, guint n_told)
+{
+  for (guint i = 0; i < MIN (list->len, n_told); i++)
+    g_string_append_printf (out, "%s%s", i > 0 ? ", " : "",
+                            (const char *)g_ptr_array_index (list, i));
+  if (list->len > n_told)
+    g_string_append_printf (out, " and %u more", list->len - n_told);
+}
+
+static void
+add_addresses (GString *out, const BhAccountVerdict *verdict)
+{
+  if (verdict->origin_ips == NULL || verdict->origin_ips->len == 0)
+    g_string_append (out, "the named addresses");
+  else
+    add_list (out, verdict->origin_ips, ADDRESSES_TOLD);
+}
+
+/* One pass over the sentence, which is ours: what is put in is not looked at again. */
+static void
+add_filled (GString *out, const BhAccountVerdict *verdict)
+{
+  for (const char *p = verdict->remedy; *p != '\0';) {
+    if (g_str_has_prefix (p, "{account}")) {
+      g_string_append (out, verdict->account);
+      p += strlen ("{account}");
+    } else if (g_str_has_prefix (p, "{addresses}")) {
+      add_addresses (out, verdict);
+      p += strlen ("{addresses}");
+    } else {
+      g_string_append_c (out, *p++);
+    }
+  }
+}
 
 char *
-bh_queued_remedy (const char *verdict, const char *remedy, const GPtrArray *ids)
+bh_queued_remedy (const BhAccountVerdict *verdict, const GPtrArray *ids)
 {
-  if (ids == NULL || ids->len == 0 || *remedy == '\0' || g_str_equal (verdict, "bulk-sender"))
-    return g_strdup (remedy);
   g_autoptr (GString) text = g_string_new (NULL);
-  g_string_append_printf (text,
-                          "%u of its messages %s still in the queue and can be stopped: ", ids->len,
-                          ids->len == 1 ? "is" : "are");
-  for (guint i = 0; i < MIN (ids->len, IDS_TOLD); i++)
-    g_string_append_printf (text, "%s%s", i > 0 ? ", " : "",
-                            (const char *)g_ptr_array_index (ids, i));
-  if (ids->len > IDS_TOLD)
-    g_string_append_printf (text, " and %u more (tables/accounts.jsonl)", ids->len - IDS_TOLD);
-  g_string_append_printf (text, ". %s", remedy);
+  gboolean asks = *verdict->remedy != '\0' && !g_str_equal (verdict->verdict, "bulk-sender");
+
+  if (asks && ids != NULL && ids->len > 0) {
+    g_string_append_printf (text, "%u of its messages %s still in the queue and can be stopped: ",
+                            ids->len, ids->len == 1 ? "is" : "are");
+    add_list (text, ids, IDS_TOLD);
+    g_string_append (text, ids->len > IDS_TOLD ? " (queued_ids in tables/accounts.jsonl). " : ". ");
+  }
+  add_filled (text, verdict);
   return g_string_free (g_steal_pointer (&text), FALSE);
 }

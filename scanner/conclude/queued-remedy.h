@@ -1,8 +1,9 @@
-/* queued-remedy.h - what can still be stopped comes first in what to do. */
+/* queued-remedy.h - what to do, with the names and queue ids that it is about. */
 #pragma once
 
-#include <glib.h>
+#include "verdict/account.h"
 
-/* The remedy of a verdict, with the queue ids of the account's mail that has not left yet in
- * front of it. ids: (nullable) (element-type utf8). A verdict that asks for nothing stays so. */
-char *bh_queued_remedy (const char *verdict, const char *remedy, const GPtrArray *ids);
+/* The remedy of a verdict with account and addresses named, and in front of it the queue ids of
+ * the account's mail that has not left yet. ids: (nullable) (element-type utf8). A verdict that
+ * asks for nothing stays so. */
+char *bh_queued_remedy (const BhAccountVerdict *verdict, const GPtrArray *ids);

@@ -285,7 +285,7 @@ write_verdict (BhCaseStore *store,
                const GPtrArray *queued_ids,
                GError **error)
 {
-  g_autofree char *remedy = bh_queued_remedy (verdict->verdict, verdict->remedy, queued_ids);
+  g_autofree char *remedy = bh_queued_remedy (verdict, queued_ids);
   g_autofree char *ids = queued_ids != NULL ? bh_json_of_texts (queued_ids) : g_strdup ("[]");
   g_autofree char *rules = rules_json (verdict->rules);
   g_autofree char *origins = bh_json_of_texts (verdict->origin_ips);

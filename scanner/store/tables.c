@@ -324,6 +324,7 @@ static const BhColumn conclusion_columns[] = {
   { "message", "c.message", BH_COLUMN_INT, 0 },
   { "verdict", "c.verdict", BH_COLUMN_TEXT, 0 },
   { "confidence", "c.confidence", BH_COLUMN_TEXT, 0 },
+  { "boundary", "c.boundary", BH_COLUMN_TEXT, 0 },
   { NULL, NULL, 0, 0 },
 };
 

@@ -172,7 +172,8 @@ run_log (Run *self, const BhPlace *place, BhStream *stream)
                  place->path, error->message);
   else if (row.format == NULL && len > 0)
     add_problem (self, "log-format", place->path,
-                 "its lines are of no mail-server log that is known; it was left out");
+                 "its lines are of no mail-server log that is known; it was left out. Mail is "
+                 "given as a PATH");
   else if (damage != NULL)
     add_problem (self, "log-damage", place->path, damage);
   add_log (self, place, row, error == NULL ? &sha256 : NULL);

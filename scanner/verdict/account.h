@@ -130,7 +130,7 @@ typedef struct {
   BhKeyKind key_kind;
   const char *verdict;    /* a name of section 4.2, static; "none" too */
   const char *confidence; /* "low", "medium", "high": static */
-  const char *remedy;     /* static; "" for none */
+  const char *remedy;     /* static; "" for none. "{account}", "{addresses}": to be filled in */
   GPtrArray *rules;       /* of BhFiredRule, owned */
   guint n_messages;       /* counted once */
   guint n_from_addresses;

@@ -4,8 +4,12 @@
 static void
 say_bounces (GString *out, const BhFolderFacts *facts)
 {
-  g_string_append_printf (out, "%u sent-by-us, %u forged, %u undecided.", facts->n_sent_by_us,
-                          facts->n_forged, facts->n_undecided);
+  if (facts->n_sent_by_us + facts->n_forged + facts->n_undecided > 0)
+    g_string_append_printf (
+        out, "Bounces: %u about mail sent by us, %u forged in our name, %u undecided.",
+        facts->n_sent_by_us, facts->n_forged, facts->n_undecided);
+  else
+    g_string_append (out, "No bounces.");
   if (facts->n_emitted > 0)
     g_string_append_printf (
         out,

@@ -112,30 +112,27 @@ static const struct {
   const char *name;
   gint gravity; /* among the runs of one account the highest counts */
   gboolean (*holds) (guint signs);
-  const char *remedy;
+  const char *remedy; /* "{account}" and "{addresses}" stand for those of the verdict */
 } verdicts[] = {
   { "relay-abuse", 6, is_relay,
-    "Remove the trusted-host or IP-group entry that lets this address relay, require "
-    "authentication, "
-    "close the relay; then clear the queue." },
+    "Remove the trusted-host or IP-group entry that lets {addresses} relay, require "
+    "authentication, close the relay; then clear the queue." },
   { "bulk-sender", 1, is_bulk,
     "Nothing to undo: this is a mailing of this account. Check that it is meant to be." },
   { "local-script", 5, is_script,
     "Stop the named user's script, patch the form or program that feeds it, then clear the "
     "queue." },
   { "credential-stolen", 7, is_stolen,
-    "Change this password (as a precaution all), end its sessions, stop the queue and delete the "
-    "listed "
-    "messages, check forwarding and filters, enforce that credentials match From and Return-Path, "
-    "limit "
-    "the rate, add a second factor; ask for delisting after cleaning." },
+    "Change the password of {account} (as a precaution all), end its sessions, stop the queue and "
+    "delete what it still holds of this account, check forwarding and filters, enforce that "
+    "credentials match From and Return-Path, limit the rate, add a second factor; ask for "
+    "delisting after cleaning." },
   { "infected-machine", 8, is_infected,
-    "Isolate the named addresses, scan every machine that the user has used, change the password "
+    "Isolate {addresses}, scan every machine that the user has used, change the password "
     "afterwards, block outgoing port 25." },
   { "account-abuse-origin-unknown", 4, is_abused,
-    "Change this password and end its sessions; find the origin in the web mail, audit or security "
-    "log; "
-    "stop the queue and delete the listed messages." },
+    "Change the password of {account} and end its sessions; find the origin in the web mail, audit "
+    "or security log; stop the queue and delete what it still holds of this account." },
   { "rate-only", 2, is_rate_only, "Look at what was sent; the rate alone accuses nobody." },
   { "none", 0, is_none, "" },
 };

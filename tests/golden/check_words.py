@@ -80,7 +80,9 @@ def check_show(tap, program, root, folder):
     check_host_accounts(tap, program, case, loggedin["origin"]["ip"])
     check_pair(tap, program, case)
     with open(os.path.join(case, "summary.txt"), "rb") as summary:
-        tap.ok(run(program, "show", case).stdout == summary.read(), "show of a case alone: its summary")
+        said, filed = run(program, "show", case).stdout, summary.read()
+    tap.ok(said.replace(case.encode(), b"CASE").split() == filed.split(), "show of a case alone: its summary, with its name", said)
+    tap.ok(said.count(case.encode()) > 2, "whose commands name it", said)
     tap.ok(run(program, "show", case, "--json").returncode == 2, "--json of a case alone: 2")
     tap.ok(run(program, "show", case, "message:zz").returncode == 5, "show of what is not there: 5")
     tap.ok(run(program, "show", case, "weather:now").returncode == 2, "show of what cannot be shown: 2")

@@ -10,29 +10,54 @@ ids_new (guint n)
   return ids;
 }
 
+static char *
+remedy_of (const char *name, const char *remedy, const GPtrArray *ids)
+{
+  char account[] = "ann";
+  BhAccountVerdict verdict = { .account = account, .verdict = name, .remedy = remedy };
+  return bh_queued_remedy (&verdict, ids);
+}
+
 static void
 names_the_ids_first (void)
 {
-  g_autoptr (GPtrArray) one = ids_new (1), two = ids_new (2), many = ids_new (23);
-  g_autofree char *of_one = bh_queued_remedy ("credential-stolen", "Change it.", one);
-  g_autofree char *of_two = bh_queued_remedy ("rate-only", "Look.", two);
-  g_autofree char *of_many = bh_queued_remedy ("local-script", "Stop it.", many);
+  g_autoptr (GPtrArray) one = ids_new (1), two = ids_new (2), many = ids_new (8);
+  g_autofree char *of_one = remedy_of ("credential-stolen", "Change it.", one);
+  g_autofree char *of_two = remedy_of ("rate-only", "Look.", two);
+  g_autofree char *of_many = remedy_of ("local-script", "Stop it.", many);
 
   g_assert_cmpstr (of_one, ==,
                    "1 of its messages is still in the queue and can be stopped: Q0. Change it.");
   g_assert_cmpstr (of_two, ==,
                    "2 of its messages are still in the queue and can be stopped: Q0, Q1. Look.");
-  g_assert_true (
-      g_str_has_suffix (of_many, "Q18, Q19 and 3 more (tables/accounts.jsonl). Stop it."));
+  g_assert_true (g_str_has_suffix (
+      of_many, "Q3, Q4 and 3 more (queued_ids in tables/accounts.jsonl). Stop it."));
+}
+
+static void
+names_account_and_addresses (void)
+{
+  g_autoptr (GPtrArray) ips = ids_new (7);
+  char account[] = "{addresses}@example.org";
+  BhAccountVerdict verdict = { .account = account,
+                               .verdict = "infected-machine",
+                               .remedy = "Isolate {addresses}, ask {account}.",
+                               .origin_ips = ips };
+  g_autofree char *named = bh_queued_remedy (&verdict, NULL);
+  g_autofree char *unknown = remedy_of ("infected-machine", "Isolate {addresses}.", NULL);
+
+  g_assert_cmpstr (named, ==,
+                   "Isolate Q0, Q1, Q2, Q3, Q4 and 2 more, ask {addresses}@example.org.");
+  g_assert_cmpstr (unknown, ==, "Isolate the named addresses.");
 }
 
 static void
 asks_for_nothing (void)
 {
   g_autoptr (GPtrArray) ids = ids_new (3);
-  g_autofree char *none = bh_queued_remedy ("none", "", ids);
-  g_autofree char *bulk = bh_queued_remedy ("bulk-sender", "Nothing to undo.", ids);
-  g_autofree char *gone = bh_queued_remedy ("relay-abuse", "Close it.", NULL);
+  g_autofree char *none = remedy_of ("none", "", ids);
+  g_autofree char *bulk = remedy_of ("bulk-sender", "Nothing to undo.", ids);
+  g_autofree char *gone = remedy_of ("relay-abuse", "Close it.", NULL);
 
   g_assert_cmpstr (none, ==, "");
   g_assert_cmpstr (bulk, ==, "Nothing to undo.");
@@ -44,6 +69,8 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/scan/queued-remedy/names-queue-ids-first", names_the_ids_first);
+  g_test_add_func ("/scan/queued-remedy/names-account-and-addresses-once",
+                   names_account_and_addresses);
   g_test_add_func ("/scan/queued-remedy/a-verdict-that-asks-for-nothing-stays-so",
                    asks_for_nothing);
   return g_test_run ();

@@ -408,7 +408,7 @@ summary_asks_to_pin_what_was_voted_for (Fixture *fixture, gconstpointer more G_G
   BhReportOptions options = { BH_REPORT_METHOD, 0, FALSE, FALSE };
 
   write_report (fixture, &options);
-  g_autofree char *text = bh_report_summary (fixture->owner, FALSE, NULL);
+  g_autofree char *text = bh_report_summary (fixture->owner, NULL, NULL);
   g_autofree char *method = read_file (fixture, "method.json");
 
   g_assert_nonnull (strstr (text, "BOUNDARY  inferred: mx.example.org (412 of 1,430), pin it with "
@@ -419,7 +419,7 @@ summary_asks_to_pin_what_was_voted_for (Fixture *fixture, gconstpointer more G_G
 static void
 summary_says_what_to_do (Fixture *fixture, gconstpointer more G_GNUC_UNUSED)
 {
-  g_autofree char *text = bh_report_summary (fixture->owner, FALSE, NULL);
+  g_autofree char *text = bh_report_summary (fixture->owner, NULL, NULL);
   g_auto (GStrv) lines = g_strsplit (text, "\n", -1);
 
   g_assert_nonnull (strstr (text, "5 messages (4 without copies) from 2 sources"));
@@ -433,9 +433,32 @@ summary_says_what_to_do (Fixture *fixture, gconstpointer more G_GNUC_UNUSED)
 }
 
 static void
+summary_leads_on_by_commands (Fixture *fixture, gconstpointer more G_GNUC_UNUSED)
+{
+  const BhSummaryForm form = { FALSE, 60, "/tmp/my case" };
+  g_autofree char *text = bh_report_summary (fixture->owner, NULL, NULL);
+  g_autofree char *narrow = bh_report_summary (fixture->owner, &form, NULL);
+
+  g_assert_nonnull (strstr (text, "backhop show CASE account:anna@example.org "));
+  g_assert_nonnull (strstr (text, "backhop show CASE burst:"));
+  g_assert_nonnull (strstr (text, "backhop show CASE message:"));
+  g_assert_nonnull (strstr (narrow, "backhop show '/tmp/my case' account:anna@example.org "));
+  g_assert_true (strstr (text, "ACCOUNTS") < strstr (text, "ORIGIN"));
+}
+
+static void
+summary_warns_of_a_side_that_fits_no_mail (Fixture *fixture, gconstpointer more G_GNUC_UNUSED)
+{
+  g_autofree char *text = bh_report_summary (fixture->owner, NULL, NULL);
+
+  g_assert_nonnull (strstr (text, "BOUNDARY  mx.exmaple.org wrote no topmost line of this mail"));
+  g_assert_nonnull (strstr (text, "was taken over by mx.example.org"));
+}
+
+static void
 stopped_scan_says_so (Fixture *fixture, gconstpointer more G_GNUC_UNUSED)
 {
-  g_autofree char *text = bh_report_summary (fixture->owner, FALSE, NULL);
+  g_autofree char *text = bh_report_summary (fixture->owner, NULL, NULL);
 
   g_assert_nonnull (strstr (text, "NOT COMPLETE"));
 }
@@ -525,6 +548,11 @@ main (int argc, char **argv)
       "INSERT OR REPLACE INTO info VALUES ('inferred_hosts_json',"
       " '[{\"name\":\"mx.example.org\",\"messages\":412,\"of\":1430}]')",
       summary_asks_to_pin_what_was_voted_for },
+    { "/reports/text/summary-leads-on-by-commands", NULL, summary_leads_on_by_commands },
+    { "/reports/text/summary-warns-of-a-side-that-fits-no-mail",
+      "UPDATE info SET value = '[\"mx.exmaple.org\"]' WHERE key = 'own_hosts_json';"
+      " UPDATE conclusions SET boundary = 'assumed'",
+      summary_warns_of_a_side_that_fits_no_mail },
     { "/reports/text/stopped-scan-says-so", "UPDATE info SET value = '0' WHERE key = 'complete'",
       stopped_scan_says_so },
     { "/reports/ladder/draws-the-trust-line", NULL, ladder_draws_the_trust_line },

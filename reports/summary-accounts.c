@@ -1,0 +1,127 @@
+/* summary-accounts.c - whom the verdicts accuse, since when, from where, and what to do. */
+#include <jansson.h>
+#include <string.h>
+
+#include "reports/show.h"
+#include "reports/summary.h"
+
+#define INDENT (BH_SUMMARY_LABEL + 2)
+#define ORIGINS_COLUMNS 34 /* of a line, for addresses; the table has all */
+#define MACHINE_COLUMNS 30
+
+/* What the log has for the client's name, where its session is of this address. */
+static char *
+helo_in_log (BhSummary *self, const char *message, const char *ip)
+{
+  g_autoptr (BhRows) rows = bh_summary_first (self, "message_logs", "message", message, "");
+  if (rows == NULL || bh_rows_get (rows, "sessions") == NULL)
+    return NULL;
+  json_t *sessions = json_loads (bh_rows_get (rows, "sessions"), JSON_ALLOW_NUL, NULL);
+  json_t *session = json_array_get (sessions, 0);
+  const char *client = json_string_value (json_object_get (session, "client_ip"));
+  char *helo = g_strcmp0 (client, ip) == 0
+                   ? g_strdup (json_string_value (json_object_get (session, "helo")))
+                   : NULL;
+  json_decref (sessions);
+  return helo;
+}
+
+/* What a machine of ours calls itself: the name that is on its case. NULL: not recorded. */
+static char *
+machine_name (BhSummary *self, const char *ip)
+{
+  g_autoptr (BhRows) rows = bh_summary_first (self, "messages", "origin.ip", ip, "");
+  if (rows == NULL)
+    return NULL;
+  const char *helo = bh_rows_get (rows, "origin.helo");
+  return helo != NULL ? g_strdup (helo) : helo_in_log (self, bh_rows_get (rows, "id"), ip);
+}
+
+static void
+add_machine (BhSummary *self, BhRows *rows, GString *line)
+{
+  g_autofree char *ips = bh_show_list (bh_rows_get (rows, "origin_ips"));
+  if (ips == NULL || strchr (ips, ';') != NULL || *ips == '\0')
+    return;
+  g_autofree char *name = machine_name (self, ips);
+  if (name == NULL || g_str_equal (name, ips))
+    return;
+  g_autofree char *shown = bh_show_fit (name, MACHINE_COLUMNS);
+  g_string_append_printf (line, ", which calls itself %s", shown);
+}
+
+static void
+add_paragraph (BhSummary *self, const char *text)
+{
+  if (text == NULL || *text == '\0')
+    return;
+  g_string_append_printf (self->out, "%*s", INDENT, "");
+  bh_summary_wrapped (self, text, INDENT);
+}
+
+/* What is asked next: since when, to how many, and from where. */
+static void
+add_window (BhSummary *self, BhRows *rows, const BhWord *verdict)
+{
+  const char *start = bh_rows_get (rows, "window.start");
+  g_autofree char *since =
+      start != NULL ? bh_show_time (bh_show_number (start)) : g_strdup ("a time that is not known");
+  g_autofree char *many =
+      bh_show_many (bh_summary_int (rows, "recipients"), "recipient", "recipients");
+  g_autofree char *origins = bh_show_list (bh_rows_get (rows, "origin_ips"));
+  g_autofree char *from = bh_show_fit (origins != NULL ? origins : "", ORIGINS_COLUMNS);
+
+  g_autoptr (GString) line = g_string_new (NULL);
+  g_string_append_printf (line, "since %s, to %s%s%s", since, many, *from != '\0' ? ", from " : "",
+                          from);
+  if (g_str_equal (verdict->name, "infected-machine"))
+    add_machine (self, rows, line);
+  add_paragraph (self, line->str);
+}
+
+static void
+add_account (BhRows *rows, const BhWord *verdict, gpointer user_data)
+{
+  BhSummary *self = user_data;
+  g_autofree char *account = bh_show_fit (bh_rows_get (rows, "account"), 50);
+  gint64 n_window = bh_summary_int (rows, "window.messages");
+  gint64 start = bh_summary_int (rows, "window.start"), end = bh_summary_int (rows, "window.end");
+
+  bh_summary_indent (self);
+  bh_summary_colored (self, verdict->weight, account);
+  g_string_append_printf (self->out, "  %s, confidence %s", verdict->name,
+                          bh_rows_get (rows, "confidence"));
+  if (n_window > 0) {
+    g_autofree char *count = bh_show_count (n_window), *duration = bh_show_duration (end - start);
+    g_string_append_printf (self->out, ": %s in %s", count, duration);
+  }
+  g_string_append (self->out, "\n");
+  add_paragraph (self, verdict->words);
+  if (verdict->weight == BH_WEIGHT_ACT)
+    add_window (self, rows, verdict);
+  add_paragraph (self, bh_rows_get (rows, "remedy"));
+}
+
+void
+bh_summary_accounts (BhSummary *self)
+{
+  gint64 n_all = bh_case_n_rows (self->owner, "accounts"), n_act = 0;
+
+  bh_summary_label (self, "ACCOUNTS");
+  if (self->failure == NULL)
+    n_act = bh_words_count_accounts (self->owner, BH_WEIGHT_ACT, &self->failure);
+  if (n_all == 0) {
+    g_string_append (self->out, "none was judged\n");
+    return;
+  }
+  bh_summary_count (self, n_all, "account", "accounts");
+  if (n_act > 0)
+    g_string_append_printf (self->out, ", %" G_GINT64_FORMAT " compromised or abused\n", n_act);
+  else
+    g_string_append (self->out, ", no compromise shown\n");
+  if (self->failure == NULL)
+    bh_words_visit_accounts (self->owner, BH_WEIGHT_LOOK, BH_SUMMARY_LISTED, add_account, self,
+                             &self->failure);
+  if (n_act > BH_SUMMARY_LISTED)
+    bh_summary_more (self, "accounts", n_act, BH_SUMMARY_LISTED);
+}

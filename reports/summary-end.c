@@ -1,0 +1,126 @@
+/* summary-end.c - what could not be read, and the commands that lead on. */
+#include <string.h>
+
+#include "reports/show.h"
+#include "reports/summary.h"
+
+#define N_PROBLEMS 3 /* told with their words */
+#define ID_LEN 12    /* characters of an ID that name one thing in any case seen */
+#define NOTE_COLUMN 58
+
+static void
+add_problem (BhSummary *self, BhRows *rows)
+{
+  const char *path = bh_rows_get (rows, "path"), *detail = bh_rows_get (rows, "detail");
+  const char *kind = bh_rows_get (rows, "kind");
+  g_autofree char *text =
+      g_strdup_printf ("%s: %s", path != NULL ? path : kind, detail != NULL ? detail : kind);
+
+  bh_summary_indent (self);
+  bh_summary_wrapped (self, text, BH_SUMMARY_LABEL);
+}
+
+void
+bh_summary_problems (BhSummary *self)
+{
+  gint64 n = bh_case_n_rows (self->owner, "problems"), n_shown = 0;
+
+  bh_summary_label (self, "PROBLEMS");
+  if (n == 0) {
+    g_string_append (self->out, "none\n");
+    return;
+  }
+  bh_summary_groups (self, "problems", "kind", 5);
+  g_autoptr (BhRows) rows = bh_summary_top (self, "problems", "", N_PROBLEMS);
+  for (; bh_summary_next (self, rows); n_shown++)
+    add_problem (self, rows);
+  bh_summary_more (self, "problems", n, n_shown);
+}
+
+/* A name as a shell takes it, or NULL: one that cannot be shown as it is cannot be typed. */
+static char *
+shell_word (const char *name)
+{
+  static const char plain[] =
+      "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789@._:/+-";
+  g_autofree char *visible = bh_show_text (name);
+
+  if (name == NULL || !g_str_equal (visible, name))
+    return NULL;
+  return strspn (name, plain) == strlen (name) ? g_strdup (name) : g_shell_quote (name);
+}
+
+/* "backhop show CASE kind:name   note" */
+static void
+add_show (BhSummary *self, const char *kind, const char *name, const char *note)
+{
+  if (name == NULL)
+    return;
+  g_autofree char *what = g_strdup_printf ("%s:%s", kind, name);
+  g_autofree char *word = shell_word (what);
+  g_autofree char *folder = shell_word (self->case_dir);
+  if (word == NULL || folder == NULL)
+    return;
+  g_autofree char *command = g_strdup_printf ("backhop show %s %s", folder, word);
+  guint used = BH_SUMMARY_LABEL + bh_show_columns (command);
+  bh_summary_indent (self);
+  g_string_append_printf (self->out, "%s%*s  %s\n", command,
+                          used < NOTE_COLUMN ? (int)(NOTE_COLUMN - used) : 0, "", note);
+}
+
+static void
+add_row (BhSummary *self, BhRows *rows, const char *kind, const char *column, const char *note)
+{
+  const char *id = rows != NULL ? bh_rows_get (rows, column) : NULL;
+  g_autofree char *short_id = id != NULL ? g_strndup (id, ID_LEN) : NULL;
+  add_show (self, kind, short_id, note);
+}
+
+typedef struct {
+  BhSummary *summary;
+  char *account;
+} Gravest;
+
+static void
+take_account (BhRows *rows, const BhWord *verdict G_GNUC_UNUSED, gpointer user_data)
+{
+  Gravest *gravest = user_data;
+  gravest->account = g_strdup (bh_rows_get (rows, "account"));
+}
+
+/* The gravest account and a message of it; else the largest burst or cluster and the first. */
+static void
+add_examples (BhSummary *self)
+{
+  Gravest gravest = { self, NULL };
+  if (self->failure == NULL)
+    bh_words_visit_accounts (self->owner, BH_WEIGHT_LOOK, 1, take_account, &gravest,
+                             &self->failure);
+  g_autofree char *account = gravest.account;
+  g_autoptr (BhRows) burst = bh_summary_first (self, "bursts", NULL, NULL, "-size");
+  g_autoptr (BhRows) cluster = bh_summary_first (self, "clusters", NULL, NULL, "-messages");
+  g_autoptr (BhRows) sent =
+      account != NULL ? bh_summary_first (self, "messages", "origin.auth_user", account, "") : NULL;
+  g_autoptr (BhRows) any =
+      sent == NULL ? bh_summary_first (self, "messages", NULL, NULL, "") : NULL;
+
+  add_show (self, "account", account, "why, to whom, queue ids");
+  if (burst != NULL)
+    add_row (self, burst, "burst", "burst", "when, and by what chance");
+  else
+    add_row (self, cluster, "cluster", "cluster", "the text they share");
+  add_row (self, sent != NULL ? sent : any, "message", "id", "its way, hop by hop");
+}
+
+void
+bh_summary_commands (BhSummary *self)
+{
+  bh_summary_label (self, "next");
+  if (g_strcmp0 (bh_case_get (self->owner, "complete"), "1") != 0) {
+    g_string_append (self->out, "run the same scan again: it goes on where it was stopped\n");
+    return;
+  }
+  g_autofree char *folder = bh_show_text (self->case_dir);
+  g_string_append_printf (self->out, "open %s/report.html\n", folder);
+  add_examples (self);
+}

@@ -1,0 +1,136 @@
+/* summary-side.c - what the answers rest on: which servers are taken for ours, which time the
+ * logs cover. Where either fits nothing of the mail, an answer would look like one of innocence. */
+#include <jansson.h>
+
+#include "reports/inferred.h"
+#include "reports/show.h"
+#include "reports/summary.h"
+
+#define N_INFERRED 3 /* hosts named with the boundary */
+#define NAME_COLUMNS 60
+
+static gboolean
+has_list (BhSummary *self, const char *key)
+{
+  const char *list = bh_case_get (self->owner, key);
+  return list != NULL && !g_str_equal (list, "[]");
+}
+
+static gboolean
+is_given (BhSummary *self)
+{
+  return has_list (self, "own_hosts_json") || has_list (self, "own_nets_json") ||
+         has_list (self, "own_domains_json");
+}
+
+static void
+add_inferred (BhSummary *self, const char *hosts)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+  gboolean is_one = bh_inferred_count (self->owner, "inferred_hosts_json") == 1;
+
+  g_string_append_printf (text, "inferred: %s, pin %s with --own-host", hosts,
+                          is_one ? "it" : "each of them (method.json)");
+  bh_summary_label (self, "BOUNDARY");
+  bh_summary_wrapped (self, text->str, BH_SUMMARY_LABEL);
+  if (bh_summary_number (self, "bounces_undecided") == 0)
+    return;
+  bh_summary_indent (self);
+  bh_summary_wrapped (self,
+                      "bounces stay undecided until --own-host, --own-net and --own-domain say "
+                      "what is yours",
+                      BH_SUMMARY_LABEL);
+}
+
+/* "by" of the topmost line of the first message that our side did not witness. */
+static char *
+topmost_writer (BhSummary *self)
+{
+  g_autoptr (BhRows) rows = bh_summary_first (self, "messages", "origin.boundary", "assumed", "");
+  const char *hops = rows != NULL ? bh_rows_get (rows, "hops") : NULL;
+  if (hops == NULL)
+    return NULL;
+  json_t *list = json_loads (hops, JSON_ALLOW_NUL, NULL), *hop;
+  char *by = NULL;
+  gsize i;
+  json_array_foreach (list, i, hop)
+  {
+    const char *name = json_string_value (json_object_get (hop, "by"));
+    if (by == NULL && name != NULL)
+      by = bh_show_fit (name, NAME_COLUMNS);
+  }
+  json_decref (list);
+  return by;
+}
+
+/* What was given fits no message: a misspelt name, or the mail of another server. */
+static void
+add_unmet (BhSummary *self)
+{
+  g_autofree char *given = bh_show_list (bh_case_get (self->owner, "own_hosts_json"));
+  g_autofree char *shown = bh_show_fit (*given != '\0' ? given : "what was given", NAME_COLUMNS);
+  g_autofree char *by = topmost_writer (self);
+  g_autofree char *text = g_strdup_printf (
+      "%s wrote no topmost line of this mail (--own-host): nothing is witnessed.%s%s%s", shown,
+      by != NULL ? " The first message was taken over by " : "", by != NULL ? by : "",
+      by != NULL ? "" : " No message has such a line.");
+
+  bh_summary_label (self, "BOUNDARY");
+  bh_summary_wrapped (self, text, BH_SUMMARY_LABEL);
+}
+
+void
+bh_summary_own_side (BhSummary *self)
+{
+  g_autofree char *hosts = bh_inferred_text (self->owner, "inferred_hosts_json", N_INFERRED);
+
+  if (hosts != NULL)
+    add_inferred (self, hosts);
+  else if (is_given (self) && bh_summary_group (self, "conclusions", "boundary", "assumed") > 0 &&
+           bh_summary_group (self, "conclusions", "boundary", "given") == 0)
+    add_unmet (self);
+}
+
+/* Nothing was found in the logs: what time are they of, and what time is the mail? */
+static void
+add_log_times (BhSummary *self)
+{
+  gint64 first = 0, last = 0;
+  g_autoptr (BhRows) rows = bh_summary_top (self, "logs", "", BH_SUMMARY_LISTED);
+
+  while (bh_summary_next (self, rows)) {
+    const char *path = bh_rows_get (rows, "path");
+    g_autofree char *name = bh_show_fit (path != NULL ? path : "", NAME_COLUMNS);
+    bh_summary_indent (self);
+    g_string_append (self->out, name);
+    if (bh_rows_get (rows, "first_unix") != NULL && bh_rows_get (rows, "last_unix") != NULL) {
+      g_autofree char *from = bh_show_day (bh_summary_int (rows, "first_unix"));
+      g_autofree char *to = bh_show_day (bh_summary_int (rows, "last_unix"));
+      g_string_append_printf (self->out, " covers %s to %s\n", from, to);
+    } else {
+      g_string_append (self->out, ": its year or zone is not known (--log-year, --log-tz)\n");
+    }
+  }
+  if (!bh_case_time_range (self->owner, NULL, 5, &first, &last))
+    return;
+  g_autofree char *from = bh_show_day (first), *to = bh_show_day (last);
+  bh_summary_indent (self);
+  g_string_append_printf (self->out, "the mail is of %s to %s\n", from, to);
+}
+
+void
+bh_summary_logs (BhSummary *self)
+{
+  gint64 n_files = bh_summary_number (self, "logs_files");
+  gint64 n_joined = bh_summary_number (self, "logs_joined");
+
+  if (n_files == 0)
+    return;
+  bh_summary_label (self, "LOGS");
+  bh_summary_count (self, n_files, "log file", "log files");
+  g_autofree char *joined = bh_show_many (n_joined, "message", "messages");
+  g_autofree char *ambiguous = bh_show_count (bh_summary_number (self, "logs_ambiguous"));
+  g_string_append_printf (self->out, "; %s tied to one session, %s ambiguous\n", joined, ambiguous);
+  if (n_joined == 0)
+    add_log_times (self);
+}

@@ -1,0 +1,51 @@
+/* summary.h - writing the summary of a case: labels, lists, and what several sections need.
+ *
+ * The sections are functions that each add their lines. The first error of the case is kept,
+ * and whatever asks for rows after it gets none.
+ */
+#pragma once
+
+#include <backhop/report.h>
+
+#include "reports/words.h"
+
+#define BH_SUMMARY_LABEL 10 /* columns of the words on the left */
+#define BH_SUMMARY_LISTED 5 /* rows of a list */
+
+typedef struct {
+  BhCase *owner; /* borrowed */
+  GString *out;
+  gboolean is_colored;
+  guint columns;
+  const char *case_dir; /* borrowed; as commands name the case */
+  GError *failure;      /* the first of the case; later sections are then left out */
+} BhSummary;
+
+void bh_summary_colored (BhSummary *self, BhWeight weight, const char *text);
+void bh_summary_label (BhSummary *self, const char *label);
+void bh_summary_indent (BhSummary *self);
+/* Wrapped text from @indent on, where the line stands already. */
+void bh_summary_wrapped (BhSummary *self, const char *text, guint indent);
+void bh_summary_count (BhSummary *self, gint64 count, const char *one, const char *many);
+gint64 bh_summary_number (BhSummary *self, const char *key); /* of an info key */
+
+/* Whether rows can be read; an error is kept for the end. */
+gboolean bh_summary_next (BhSummary *self, BhRows *rows);
+BhRows *bh_summary_top (BhSummary *self, const char *table, const char *order, guint limit);
+/* The first row whose column has that value, all where @value is NULL; at it, or NULL. */
+BhRows *bh_summary_first (
+    BhSummary *self, const char *table, const char *column, const char *value, const char *order);
+gint64 bh_summary_int (BhRows *rows, const char *column);
+
+/* How many rows of a table have that value. */
+gint64 bh_summary_group (BhSummary *self, const char *table, const char *column, const char *value);
+/* "external 4,100 · internal 550 · …", commonest first, at most so many. */
+void bh_summary_groups (BhSummary *self, const char *table, const char *column, guint limit);
+void bh_summary_more (BhSummary *self, const char *table, gint64 n_all, gint64 n_shown);
+
+/* Sections with a file of their own. */
+void bh_summary_own_side (BhSummary *self);
+void bh_summary_accounts (BhSummary *self);
+void bh_summary_logs (BhSummary *self);
+void bh_summary_problems (BhSummary *self);
+void bh_summary_commands (BhSummary *self); /* what to look at next */

@@ -98,12 +98,12 @@ write_window (Card *card, const char *label, guint column)
   add_text (card, label, text);
 }
 
-static const BhWord *
+static const BhWording *
 words_of (const char *table)
 {
   static const struct {
     const char *table;
-    const BhWord *words;
+    const BhWording *words;
   } tables[] = {
     { "accounts", bh_account_verdicts },
     { "origins", bh_origin_verdicts },
@@ -120,8 +120,8 @@ static void
 write_verdict (Card *card, const char *label, guint column)
 {
   const char *name = bh_rows_text (card->rows, column);
-  const BhWord *words = words_of (card->table);
-  const BhWord *word = words != NULL ? bh_word_find (words, name) : NULL;
+  const BhWording *words = words_of (card->table);
+  const BhWording *word = words != NULL ? bh_wording_find (words, name) : NULL;
   g_autofree char *text =
       g_strdup_printf ("%s%s%s", name, word != NULL ? " – " : "", word != NULL ? word->words : "");
   add_text (card, label, text);
@@ -130,7 +130,7 @@ write_verdict (Card *card, const char *label, guint column)
 static void
 add_rule (Card *card, const char *label, const char *name)
 {
-  const BhWord *word = bh_word_find (bh_rule_words, name);
+  const BhWording *word = bh_wording_find (bh_rule_words, name);
   g_autofree char *text =
       g_strdup_printf ("%s%s%s", name, word != NULL ? " – " : "", word != NULL ? word->words : "");
   add_text (card, label, text);

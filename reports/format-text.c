@@ -137,7 +137,7 @@ add_burst (BhSummary *self, BhRows *rows)
   gint64 onset = bh_summary_int (rows, "onset");
   gint64 end = bh_summary_int (rows, "end");
   const char *kind = bh_rows_get (rows, "kind");
-  const BhWord *word = bh_word_find (bh_burst_kinds, kind);
+  const BhWording *word = bh_wording_find (bh_burst_kinds, kind);
   g_autofree char *name = bh_show_fit (kind, 9);
   g_autofree char *count = bh_show_count (bh_summary_int (rows, "size"));
   g_autofree char *start = bh_show_time (onset), *duration = bh_show_duration (end - onset);

@@ -220,14 +220,14 @@ add_texts (GPtrArray *texts, json_t *list)
 static void
 append_boundary (GString *out, json_t *origin)
 {
-  static const BhWord boundaries[] = {
+  static const BhWording boundaries[] = {
     { "given", "Our servers were named for this scan.", BH_WEIGHT_PLAIN },
     { "inferred", "Our servers were inferred from the mailbox.", BH_WEIGHT_PLAIN },
     { "assumed", "Our servers are not known: only the topmost one is taken for ours.",
       BH_WEIGHT_PLAIN },
     { NULL, NULL, BH_WEIGHT_PLAIN },
   };
-  const BhWord *word = bh_word_find (boundaries, text_of (origin, "boundary"));
+  const BhWording *word = bh_wording_find (boundaries, text_of (origin, "boundary"));
   const char *ip = text_of (origin, "boundary_ip");
 
   if (ip != NULL)

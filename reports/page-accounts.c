@@ -13,7 +13,7 @@ write_rule (BhPage *page, json_t *rule)
 {
   const char *name = json_string_value (json_object_get (rule, "rule"));
   json_t *evidence = json_object_get (rule, "evidence");
-  const BhWord *word = bh_word_find (bh_rule_words, name);
+  const BhWording *word = bh_wording_find (bh_rule_words, name);
 
   if (name == NULL)
     return;
@@ -83,7 +83,7 @@ write_window (BhPage *page, BhRows *rows)
 }
 
 static void
-write_card (BhRows *rows, const BhWord *verdict, gpointer user_data)
+write_card (BhRows *rows, const BhWording *verdict, gpointer user_data)
 {
   BhPage *page = user_data;
   const char *remedy = bh_rows_get (rows, "remedy");
@@ -110,7 +110,7 @@ write_card (BhRows *rows, const BhWord *verdict, gpointer user_data)
 
 /* A verdict and how many accounts have it. */
 typedef struct {
-  const BhWord *word; /* NULL: nobody has described it */
+  const BhWording *word; /* NULL: nobody has described it */
   char *verdict;
   gint64 n;
 } Count;
@@ -131,7 +131,7 @@ read_counts (BhPage *page)
   g_array_set_clear_func (counts, count_clear);
   while (bh_page_next (page, rows)) {
     const char *verdict = bh_rows_get (rows, "value");
-    Count count = { bh_word_find (bh_account_verdicts, verdict), g_strdup (verdict),
+    Count count = { bh_wording_find (bh_account_verdicts, verdict), g_strdup (verdict),
                     bh_page_int (rows, "count") };
     g_array_append_val (counts, count);
   }

@@ -53,7 +53,7 @@ write_reasons (BhPage *page)
   bh_page_table (page, "By reason", titles);
   while (bh_page_next (page, rows)) {
     const char *reason = bh_rows_get (rows, "value");
-    const BhWord *word = bh_word_find (bh_bounce_reasons, reason);
+    const BhWording *word = bh_wording_find (bh_bounce_reasons, reason);
     bh_page_row (page);
     bh_page_cell (page, "nowrap", reason != NULL ? reason : "not given");
     bh_page_cell (page, NULL, word != NULL ? word->words : NULL);

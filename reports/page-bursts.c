@@ -8,7 +8,7 @@ static void
 write_burst (BhPage *page, BhRows *rows, guint number)
 {
   const char *kind = bh_rows_get (rows, "kind");
-  const BhWord *word = bh_word_find (bh_burst_kinds, kind);
+  const BhWording *word = bh_wording_find (bh_burst_kinds, kind);
   gint64 onset = bh_page_int (rows, "onset"), end = bh_page_int (rows, "end");
   g_autofree char *label = g_strdup_printf ("#%u", number);
   g_autofree char *duration = bh_show_duration (end - onset);

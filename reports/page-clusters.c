@@ -105,7 +105,7 @@ write_card (BhPage *page, BhRows *rows, const guint *counts)
 {
   const char *cluster = bh_rows_get (rows, "cluster");
   const char *kind = bh_rows_get (rows, "kind");
-  const BhWord *word = bh_word_find (bh_burst_kinds, kind);
+  const BhWording *word = bh_wording_find (bh_burst_kinds, kind);
   g_autofree char *messages = bh_show_many (bh_page_int (rows, "messages"), "message", "messages");
   g_autofree char *texts =
       bh_show_many (bh_page_int (rows, "distinct_texts"), "distinct text", "distinct texts");

@@ -45,14 +45,14 @@ write_time (BhPage *page, const BhRung *rung)
 static void
 write_rung (BhPage *page, const BhRung *rung)
 {
-  static const BhWord looks[] = {
+  static const BhWording looks[] = {
     { "witnessed", "rung witnessed", BH_WEIGHT_PLAIN },
     { "told", "rung told", BH_WEIGHT_PLAIN },
     { "contradicted", "rung contradicted", BH_WEIGHT_PLAIN },
     { NULL, NULL, BH_WEIGHT_PLAIN },
   };
-  const BhWord *look = bh_word_find (looks, rung->trust);
-  const BhWord *trust = bh_word_find (bh_trusts, rung->trust);
+  const BhWording *look = bh_wording_find (looks, rung->trust);
+  const BhWording *trust = bh_wording_find (bh_trusts, rung->trust);
 
   if (rung->is_line_above)
     bh_page_element (page, "li", "trust-line", BH_LADDER_LINE);

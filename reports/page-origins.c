@@ -5,7 +5,7 @@
 #define N_LISTED 40
 
 static void
-write_groups (BhPage *page, const char *caption, const char *column, const BhWord *words)
+write_groups (BhPage *page, const char *caption, const char *column, const BhWording *words)
 {
   const char *const titles[] = { "Value", "Meaning", "#Messages", "Share", NULL };
   gint64 n_all = bh_case_n_rows (page->owner, "messages");

@@ -62,7 +62,7 @@ begin_point (BhPage *page, const char *badge, BhWeight weight)
 }
 
 static void
-add_account (BhRows *rows, const BhWord *verdict, gpointer user_data)
+add_account (BhRows *rows, const BhWording *verdict, gpointer user_data)
 {
   BhPage *page = user_data;
   g_autofree char *count = bh_show_many (bh_page_int (rows, "messages"), "message", "messages");
@@ -128,7 +128,7 @@ add_problems (BhPage *page)
   g_autoptr (BhRows) rows = bh_page_groups (page, "problems", "kind", 0);
   for (guint n = 0; n < N_LISTED && bh_page_next (page, rows);) {
     const char *kind = bh_rows_get (rows, "value");
-    const BhWord *word = bh_word_find (bh_problem_kinds, kind);
+    const BhWording *word = bh_wording_find (bh_problem_kinds, kind);
     if (word != NULL && word->weight == BH_WEIGHT_PLAIN)
       continue;
     g_autofree char *count = bh_show_count (bh_page_int (rows, "count"));

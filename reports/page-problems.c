@@ -14,7 +14,7 @@ write_kinds (BhPage *page)
   bh_page_table (page, "Problems by kind", titles);
   while (bh_page_next (page, rows)) {
     const char *kind = bh_rows_get (rows, "value");
-    const BhWord *word = bh_word_find (bh_problem_kinds, kind);
+    const BhWording *word = bh_wording_find (bh_problem_kinds, kind);
     bh_page_row (page);
     bh_page_cell (page, "nowrap", kind);
     bh_page_cell (page, NULL, word != NULL ? word->words : "see the detail below");
@@ -55,7 +55,7 @@ write_of_kinds (BhPage *page, gboolean is_for_look)
   g_autoptr (BhRows) kinds = bh_page_groups (page, "problems", "kind", N_KINDS);
   while (bh_page_next (page, kinds)) {
     const char *kind = bh_rows_get (kinds, "value");
-    const BhWord *word = bh_word_find (bh_problem_kinds, kind);
+    const BhWording *word = bh_wording_find (bh_problem_kinds, kind);
     if ((word == NULL || word->weight != BH_WEIGHT_PLAIN) != is_for_look)
       continue;
     g_autoptr (BhRows) rows = bh_page_where (page, "problems", "kind", kind, "", N_OF_KIND);

@@ -61,7 +61,7 @@ add_paragraph (BhSummary *self, const char *text)
 
 /* What is asked next: since when, to how many, and from where. */
 static void
-add_window (BhSummary *self, BhRows *rows, const BhWord *verdict)
+add_window (BhSummary *self, BhRows *rows, const BhWording *verdict)
 {
   const char *start = bh_rows_get (rows, "window.start");
   g_autofree char *since =
@@ -80,7 +80,7 @@ add_window (BhSummary *self, BhRows *rows, const BhWord *verdict)
 }
 
 static void
-add_account (BhRows *rows, const BhWord *verdict, gpointer user_data)
+add_account (BhRows *rows, const BhWording *verdict, gpointer user_data)
 {
   BhSummary *self = user_data;
   g_autofree char *account = bh_show_fit (bh_rows_get (rows, "account"), 50);

@@ -82,7 +82,7 @@ typedef struct {
 } Gravest;
 
 static void
-take_account (BhRows *rows, const BhWord *verdict G_GNUC_UNUSED, gpointer user_data)
+take_account (BhRows *rows, const BhWording *verdict G_GNUC_UNUSED, gpointer user_data)
 {
   Gravest *gravest = user_data;
   gravest->account = g_strdup (bh_rows_get (rows, "account"));

@@ -2,7 +2,7 @@
 #include "reports/words.h"
 
 /* clang-format off */
-const BhWord bh_account_verdicts[] = {
+const BhWording bh_account_verdicts[] = {
   { "credential-stolen", "the password is stolen: somebody else sends with this account",
     BH_WEIGHT_ACT },
   { "infected-machine", "a machine of ours sends by itself", BH_WEIGHT_ACT },
@@ -17,7 +17,7 @@ const BhWord bh_account_verdicts[] = {
   { NULL, NULL, BH_WEIGHT_PLAIN },
 };
 
-const BhWord bh_origin_verdicts[] = {
+const BhWording bh_origin_verdicts[] = {
   { "external", "an outside address", BH_WEIGHT_PLAIN },
   { "internal", "an address of our own network", BH_WEIGHT_PLAIN },
   { "internal-to-sender", "a private address inside the network of another server",
@@ -28,7 +28,7 @@ const BhWord bh_origin_verdicts[] = {
   { NULL, NULL, BH_WEIGHT_PLAIN },
 };
 
-const BhWord bh_confidences[] = {
+const BhWording bh_confidences[] = {
   { "proven", "a server of ours saw this address itself", BH_WEIGHT_PLAIN },
   { "vouched", "an unbroken chain of servers says so, and a named provider or signature agrees",
     BH_WEIGHT_PLAIN },
@@ -38,7 +38,7 @@ const BhWord bh_confidences[] = {
   { NULL, NULL, BH_WEIGHT_PLAIN },
 };
 
-const BhWord bh_trusts[] = {
+const BhWording bh_trusts[] = {
   { "witnessed", "stamped by a server of ours", BH_WEIGHT_PLAIN },
   { "told", "told by others, without a break", BH_WEIGHT_PLAIN },
   { "contradicted", "at or below a break", BH_WEIGHT_LOOK },
@@ -46,7 +46,7 @@ const BhWord bh_trusts[] = {
 };
 
 /* Names of IANA's registries of special-purpose addresses, where plain words say more. */
-static const BhWord special_nets[] = {
+static const BhWording special_nets[] = {
   { "Loopback", "the server itself", BH_WEIGHT_PLAIN },
   { "Loopback Address", "the server itself", BH_WEIGHT_PLAIN },
   { "Private-Use", "a private network", BH_WEIGHT_PLAIN },
@@ -57,14 +57,14 @@ static const BhWord special_nets[] = {
   { NULL, NULL, BH_WEIGHT_PLAIN },
 };
 
-const BhWord bh_burst_kinds[] = {
+const BhWording bh_burst_kinds[] = {
   { "spam", "spam", BH_WEIGHT_ACT },
   { "undecided", "undecided", BH_WEIGHT_LOOK },
   { "legit", "legitimate", BH_WEIGHT_PLAIN },
   { NULL, NULL, BH_WEIGHT_PLAIN },
 };
 
-const BhWord bh_bounce_reasons[] = {
+const BhWording bh_bounce_reasons[] = {
   { "authfailure", "SPF, DKIM or DMARC does not vouch for the sender", BH_WEIGHT_PLAIN },
   { "badreputation", "our address or domain is known there for bad mail", BH_WEIGHT_PLAIN },
   { "blocked", "our address is not let in, mostly for a block list", BH_WEIGHT_PLAIN },
@@ -101,7 +101,7 @@ const BhWord bh_bounce_reasons[] = {
   { NULL, NULL, BH_WEIGHT_PLAIN },
 };
 
-const BhWord bh_bounce_verdicts[] = {
+const BhWording bh_bounce_verdicts[] = {
   { "sent-by-us", "about mail that left our own servers", BH_WEIGHT_ACT },
   { "forged", "about mail that only bears our name: nothing was sent by us", BH_WEIGHT_PLAIN },
   { "undecided", "the returned part does not say who sent it", BH_WEIGHT_PLAIN },
@@ -109,7 +109,7 @@ const BhWord bh_bounce_verdicts[] = {
 };
 
 /* The rules of verdicts, in the order of reports. */
-const BhWord bh_rule_words[] = {
+const BhWording bh_rule_words[] = {
   { "V1", "many messages in a short time", BH_WEIGHT_PLAIN },
   { "V2", "many From addresses with one login", BH_WEIGHT_PLAIN },
   { "V3", "From and Return-Path of foreign domains", BH_WEIGHT_PLAIN },
@@ -143,7 +143,7 @@ const BhWord bh_rule_words[] = {
 };
 
 /* "limit:NAME" is looked up by its start. */
-const BhWord bh_problem_kinds[] = {
+const BhWording bh_problem_kinds[] = {
   { "quarantined", "the worker that read this message died or hung: it is listed, not read",
     BH_WEIGHT_LOOK },
   { "damaged", "bytes that are damaged or could not be read", BH_WEIGHT_LOOK },
@@ -158,8 +158,8 @@ const BhWord bh_problem_kinds[] = {
 };
 /* clang-format on */
 
-const BhWord *
-bh_word_find (const BhWord *words, const char *name)
+const BhWording *
+bh_wording_find (const BhWording *words, const char *name)
 {
   for (; name != NULL && words->name != NULL; words++) {
     if (g_str_equal (words->name, name) ||
@@ -170,9 +170,9 @@ bh_word_find (const BhWord *words, const char *name)
 }
 
 const char *
-bh_words_for (const BhWord *words, const char *name)
+bh_words_for (const BhWording *words, const char *name)
 {
-  const BhWord *word = bh_word_find (words, name);
+  const BhWording *word = bh_wording_find (words, name);
   return word != NULL ? word->words : name;
 }
 
@@ -198,7 +198,7 @@ bh_words_visit_accounts (BhCase *self,
                          GError **error)
 {
   guint n = 0;
-  for (const BhWord *verdict = bh_account_verdicts; verdict->name != NULL; verdict++) {
+  for (const BhWording *verdict = bh_account_verdicts; verdict->name != NULL; verdict++) {
     if (verdict->weight < least || n >= limit)
       continue;
     g_autoptr (GError) failure = NULL;
@@ -217,7 +217,9 @@ bh_words_visit_accounts (BhCase *self,
 }
 
 static void
-count_account (BhRows *rows G_GNUC_UNUSED, const BhWord *verdict G_GNUC_UNUSED, gpointer user_data)
+count_account (BhRows *rows G_GNUC_UNUSED,
+               const BhWording *verdict G_GNUC_UNUSED,
+               gpointer user_data)
 {
   (*(gint64 *)user_data)++;
 }

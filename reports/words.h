@@ -14,27 +14,27 @@ typedef struct {
   const char *name;  /* as in the tables */
   const char *words; /* for a heading or a sentence */
   BhWeight weight;
-} BhWord;
+} BhWording;
 
-extern const BhWord bh_account_verdicts[]; /* gravest first; each ends with a NULL name */
-extern const BhWord bh_origin_verdicts[];
-extern const BhWord bh_confidences[];
-extern const BhWord bh_trusts[];
-extern const BhWord bh_burst_kinds[];
-extern const BhWord bh_bounce_verdicts[];
-extern const BhWord bh_bounce_reasons[];
-extern const BhWord bh_rule_words[]; /* "V1", "B2" …: what such a rule sees */
-extern const BhWord bh_problem_kinds[];
+extern const BhWording bh_account_verdicts[]; /* gravest first; each ends with a NULL name */
+extern const BhWording bh_origin_verdicts[];
+extern const BhWording bh_confidences[];
+extern const BhWording bh_trusts[];
+extern const BhWording bh_burst_kinds[];
+extern const BhWording bh_bounce_verdicts[];
+extern const BhWording bh_bounce_reasons[];
+extern const BhWording bh_rule_words[]; /* "V1", "B2" …: what such a rule sees */
+extern const BhWording bh_problem_kinds[];
 
-const BhWord *bh_word_find (const BhWord *words, const char *name);
-const char *bh_words_for (const BhWord *words, const char *name); /* the name where none fits */
+const BhWording *bh_wording_find (const BhWording *words, const char *name);
+const char *bh_words_for (const BhWording *words, const char *name); /* the name where none fits */
 
 /* Of "127.0.0.0/8, Loopback, RFC 1122", as an origin's special has it: what kind of address that
  * is. NULL: none, or not so shaped. (transfer full) */
 char *bh_words_special (const char *special);
 
 /* Accounts by how grave their verdict is, those of one verdict by messages. */
-typedef void (*BhAccountVisit) (BhRows *rows, const BhWord *verdict, gpointer user_data);
+typedef void (*BhAccountVisit) (BhRows *rows, const BhWording *verdict, gpointer user_data);
 gboolean bh_words_visit_accounts (BhCase *self,
                                   BhWeight least,
                                   guint limit,

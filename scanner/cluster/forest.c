@@ -198,7 +198,7 @@ add_pair (Forest *self, guint32 x, guint32 y)
 }
 
 static gboolean
-shares (const BhKey *a, const BhKey *b, guint depth)
+shares (const BhBandKey *a, const BhBandKey *b, guint depth)
 {
   return memcmp (a->bins, b->bins, depth * sizeof a->bins[0]) == 0;
 }
@@ -209,7 +209,7 @@ make_keys (const Forest *self, guint band, BhKeys *keys, GError **error)
   for (gsize i = 0; i < self->n; i++) {
     guint32 rank = self->placed[i];
     const BhClusterText *text = text_at (self, rank);
-    BhKey key = { .rank = rank };
+    BhBandKey key = { .rank = rank };
 
     bh_cluster_touch (self->space, text);
     for (guint k = 0; k < DEPTH_MAX; k++)
@@ -222,22 +222,22 @@ make_keys (const Forest *self, guint band, BhKeys *keys, GError **error)
 
 /* Keys that came before. A rank of NO_RANK: none did. */
 typedef struct {
-  BhKey anchors[DEPTH_MAX + 1]; /* by depth: the first that shares so many bins with the last */
-  BhKey last[N_NEIGHBOURS];     /* the nearest first */
+  BhBandKey anchors[DEPTH_MAX + 1]; /* by depth: the first that shares so many bins with the last */
+  BhBandKey last[N_NEIGHBOURS];     /* the nearest first */
 } Before;
 
 static void
-pair_key (Forest *self, Before *before, const BhKey *key)
+pair_key (Forest *self, Before *before, const BhBandKey *key)
 {
   for (guint depth = ANCHOR_DEPTH; depth <= DEPTH_MAX; depth++) {
-    BhKey *anchor = &before->anchors[depth];
+    BhBandKey *anchor = &before->anchors[depth];
     if (anchor->rank != NO_RANK && shares (key, anchor, depth))
       add_pair (self, key->rank, anchor->rank);
     else
       *anchor = *key;
   }
   for (guint i = 0; i < N_NEIGHBOURS; i++) {
-    const BhKey *neighbour = &before->last[i];
+    const BhBandKey *neighbour = &before->last[i];
     if (neighbour->rank != NO_RANK && shares (key, neighbour, DEPTH_MIN))
       add_pair (self, key->rank, neighbour->rank);
   }
@@ -249,14 +249,14 @@ static gboolean
 visit_band (Forest *self, guint band, BhKeys *keys, GError **error)
 {
   Before before;
-  const BhKey *key;
+  const BhBandKey *key;
 
   if (!make_keys (self, band, keys, error))
     return FALSE;
   for (guint i = 0; i <= DEPTH_MAX; i++)
-    before.anchors[i] = (BhKey) { .rank = NO_RANK };
+    before.anchors[i] = (BhBandKey) { .rank = NO_RANK };
   for (guint i = 0; i < N_NEIGHBOURS; i++)
-    before.last[i] = (BhKey) { .rank = NO_RANK };
+    before.last[i] = (BhBandKey) { .rank = NO_RANK };
   while ((key = bh_keys_next (keys)) != NULL)
     pair_key (self, &before, key);
   visit_pairs (self);

@@ -15,14 +15,14 @@
 
 /* What is left of a part. */
 typedef struct {
-  const BhKey *at, *end;
+  const BhBandKey *at, *end;
 } Part;
 
 struct _BhKeys {
   char *folder;
   guint64 memory_max;
   gsize n_part; /* keys that are sorted at once */
-  BhKey *keys, *scratch;
+  BhBandKey *keys, *scratch;
   gsize n, n_read;
   BhSpill *spill;     /* parts of n_part keys; NULL: all are in keys */
   GArray *heap;       /* of Part, the one with the least key first */
@@ -33,13 +33,13 @@ BhKeys *
 bh_keys_new (gsize n, const char *folder, guint64 memory_max)
 {
   BhKeys *self = g_new0 (BhKeys, 1);
-  gsize n_fitting = (gsize)(memory_max / (N_SHARES * sizeof (BhKey)));
+  gsize n_fitting = (gsize)(memory_max / (N_SHARES * sizeof (BhBandKey)));
 
   self->folder = g_strdup (folder);
   self->memory_max = memory_max;
   self->n_part = folder != NULL ? CLAMP (n_fitting, PART_MIN, n + PART_MIN) : n + 1;
-  self->keys = g_new (BhKey, self->n_part);
-  self->scratch = g_new (BhKey, self->n_part);
+  self->keys = g_new (BhBandKey, self->n_part);
+  self->scratch = g_new (BhBandKey, self->n_part);
   self->heap = g_array_new (FALSE, FALSE, sizeof (Part));
   return self;
 }
@@ -60,7 +60,7 @@ bh_keys_free (BhKeys *self)
 /* Keys are grouped by their first two bins, which few share: the place of a group is
  * drawn from both, so that sorting by it takes three passes and leaves little to compare. */
 static guint32
-group_of (const BhKey *key)
+group_of (const BhBandKey *key)
 {
   guint32 mixed = key->bins[0] * 0x9e3779b1u + key->bins[1];
 
@@ -70,7 +70,7 @@ group_of (const BhKey *key)
 static gint
 compare_keys (gconstpointer a, gconstpointer b)
 {
-  const BhKey *x = a, *y = b;
+  const BhBandKey *x = a, *y = b;
 
   for (guint i = 0; i < BH_KEY_BINS; i++)
     if (x->bins[i] != y->bins[i])
@@ -79,14 +79,14 @@ compare_keys (gconstpointer a, gconstpointer b)
 }
 
 static void
-sort_group (BhKey *keys, gsize n)
+sort_group (BhBandKey *keys, gsize n)
 {
   if (n > SMALL) {
     qsort (keys, n, sizeof keys[0], compare_keys);
     return;
   }
   for (gsize i = 1; i < n; i++) {
-    BhKey key = keys[i];
+    BhBandKey key = keys[i];
     gsize k = i;
 
     for (; k > 0 && compare_keys (&key, &keys[k - 1]) < 0; k--)
@@ -96,7 +96,7 @@ sort_group (BhKey *keys, gsize n)
 }
 
 static void
-sort_groups (BhKey *keys, gsize n)
+sort_groups (BhBandKey *keys, gsize n)
 {
   for (gsize start = 0, end; start < n; start = end) {
     guint32 group = group_of (&keys[start]);
@@ -112,7 +112,7 @@ sort_part (BhKeys *self)
 {
   for (guint shift = 0; shift < GROUP_BITS; shift += RADIX_BITS) {
     gsize start[RADIX + 1] = { 0 };
-    BhKey *keys = self->keys, *sorted = self->scratch;
+    BhBandKey *keys = self->keys, *sorted = self->scratch;
 
     for (gsize i = 0; i < self->n; i++)
       start[(group_of (&keys[i]) >> shift & (RADIX - 1)) + 1]++;
@@ -134,11 +134,11 @@ write_part (BhKeys *self, GError **error)
     self->spill = bh_spill_new (self->folder, self->memory_max / N_SHARES);
   gsize n = self->n;
   self->n = 0;
-  return bh_spill_add (self->spill, self->keys, n * sizeof (BhKey), error);
+  return bh_spill_add (self->spill, self->keys, n * sizeof (BhBandKey), error);
 }
 
 gboolean
-bh_keys_add (BhKeys *self, const BhKey *key, GError **error)
+bh_keys_add (BhKeys *self, const BhBandKey *key, GError **error)
 {
   if (self->n == self->n_part && !write_part (self, error))
     return FALSE;
@@ -173,8 +173,8 @@ sift_down (GArray *heap, guint at)
 static void
 list_parts (BhKeys *self)
 {
-  const BhKey *keys = (const BhKey *)(const void *)bh_spill_bytes (self->spill);
-  gsize n = (gsize)(bh_spill_len (self->spill) / sizeof (BhKey));
+  const BhBandKey *keys = (const BhBandKey *)(const void *)bh_spill_bytes (self->spill);
+  gsize n = (gsize)(bh_spill_len (self->spill) / sizeof (BhBandKey));
 
   for (gsize start = 0; start < n; start += self->n_part) {
     Part part = { keys + start, keys + MIN (start + self->n_part, n) };
@@ -199,7 +199,7 @@ bh_keys_sort (BhKeys *self, GError **error)
   return TRUE;
 }
 
-static const BhKey *
+static const BhBandKey *
 next_merged (BhKeys *self)
 {
   Part *first = (Part *)(void *)self->heap->data;
@@ -211,15 +211,15 @@ next_merged (BhKeys *self)
   self->has_taken = TRUE;
   if (self->heap->len == 0)
     return NULL;
-  const BhKey *key = g_array_index (self->heap, Part, 0).at;
+  const BhBandKey *key = g_array_index (self->heap, Part, 0).at;
   bh_spill_touch (self->spill, key, sizeof *key);
   return key;
 }
 
-const BhKey *
+const BhBandKey *
 bh_keys_next (BhKeys *self)
 {
-  const BhKey *key = NULL;
+  const BhBandKey *key = NULL;
 
   if (self->spill != NULL)
     key = next_merged (self);

@@ -13,7 +13,7 @@
 typedef struct {
   guint32 bins[BH_KEY_BINS];
   guint32 rank;
-} BhKey;
+} BhBandKey;
 
 typedef struct _BhKeys BhKeys;
 
@@ -21,10 +21,10 @@ typedef struct _BhKeys BhKeys;
 BhKeys *bh_keys_new (gsize n, const char *folder, guint64 memory_max);
 void bh_keys_free (BhKeys *keys);
 
-gboolean bh_keys_add (BhKeys *keys, const BhKey *key, GError **error);
+gboolean bh_keys_add (BhKeys *keys, const BhBandKey *key, GError **error);
 gboolean bh_keys_sort (BhKeys *keys, GError **error);
 /* Those that agree in their first two bins come together, ordered by bins, then by rank.
  * NULL at the end, after which keys may be added anew. Valid until the next call. */
-const BhKey *bh_keys_next (BhKeys *keys);
+const BhBandKey *bh_keys_next (BhKeys *keys);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BhKeys, bh_keys_free)

@@ -96,7 +96,7 @@ is_postmaster (const char *account)
 /* Whoever logs in writes his header as he likes: that it looks like a report excuses
  * no account. */
 gboolean
-bh_mail_is_exempt (const BhStoredMessage *message, const char *return_path, const BhKey *key)
+bh_mail_is_exempt (const BhStoredMessage *message, const char *return_path, const BhAccountKey *key)
 {
   const char *submitted = bh_stored_message_field (message, "Auto-Submitted");
   gboolean is_null = return_path != NULL && bh_mailbox_bare (return_path).len == 0;

@@ -17,5 +17,6 @@ GPtrArray *bh_mail_door_recipients (const BhStoredMessage *message, const BhWitn
 const char *bh_mail_return_path (const BhStoredMessage *message, const BhWitness *witness);
 
 /* N3: reports, automatic replies and the postmaster's mail, which no rule counts. */
-gboolean
-bh_mail_is_exempt (const BhStoredMessage *message, const char *return_path, const BhKey *key);
+gboolean bh_mail_is_exempt (const BhStoredMessage *message,
+                            const char *return_path,
+                            const BhAccountKey *key);

@@ -50,7 +50,7 @@ make_key (const BhAccountCarry *carry,
           const BhStoredMessage *queued,
           GPtrArray *door,
           GPtrArray *texts,
-          BhKey *out_key)
+          BhAccountKey *out_key)
 {
   BhKeyFacts facts = { .header_user = witness->user,
                        .is_header_auth = witness->is_auth,
@@ -67,11 +67,11 @@ make_key (const BhAccountCarry *carry,
   facts.n_door_recipients =
       carry->own->domains != NULL && *carry->own->domains != NULL ? door->len : 0;
   const char *ip = facts.header_ip != NULL ? facts.header_ip : facts.session_ip;
-  bh_key_init (out_key, &facts, carry->own, bh_learned_is_relay (carry->learned, ip));
+  bh_account_key_init (out_key, &facts, carry->own, bh_learned_is_relay (carry->learned, ip));
 }
 
 static void
-set_key (BhAccountMessage *record, const BhKey *key)
+set_key (BhAccountMessage *record, const BhAccountKey *key)
 {
   record->account = key->account;
   record->key_kind = key->kind;
@@ -171,7 +171,7 @@ take_known (const BhAccountCarry *carry,
                               .cluster_hash = cluster_hash,
                               .queued_id =
                                   message->queued != NULL ? message->queued->queue_id : NULL };
-  BhKey key;
+  BhAccountKey key;
 
   make_key (carry, witness, session, message, door, texts, &key);
   set_key (&record, &key);
@@ -185,7 +185,7 @@ take_known (const BhAccountCarry *carry,
   record.message_id = name;
   bh_account_records_take (carry->records, &record,
                            door->len > 0 && !key.is_arrival ? door : written);
-  bh_key_clear (&key);
+  bh_account_key_clear (&key);
 }
 
 void
@@ -210,7 +210,7 @@ bh_account_take_original (const BhAccountCarry *carry,
                           guint64 cluster_hash)
 {
   g_autoptr (GPtrArray) door = g_ptr_array_new ();
-  BhKey key;
+  BhAccountKey key;
 
   if (!original->is_witnessed)
     return;
@@ -232,7 +232,7 @@ bh_account_take_original (const BhAccountCarry *carry,
   set_session (&record, session);
   record.is_exempt = report->original_return_path != NULL && *report->original_return_path == '\0';
   bh_account_records_take (carry->records, &record, report->recipients);
-  bh_key_clear (&key);
+  bh_account_key_clear (&key);
 }
 
 /* The log has no From field: the envelope's originator is not put in its place. */
@@ -246,7 +246,7 @@ bh_account_take_session (const BhAccountCarry *carry, const BhLogSession *sessio
                                                                         : session->where,
                               .source = BH_FROM_LOG,
                               .return_path = session->from };
-  BhKey key;
+  BhAccountKey key;
 
   if (!is_entry (session) || (!session->is_accepted && !session->is_refused))
     return;
@@ -259,7 +259,7 @@ bh_account_take_session (const BhAccountCarry *carry, const BhLogSession *sessio
   if (key.is_arrival)
     record.from = session->from;
   bh_account_records_take (carry->records, &record, door);
-  bh_key_clear (&key);
+  bh_account_key_clear (&key);
 }
 
 static char *

@@ -25,7 +25,7 @@ typedef struct {
 
 /* The state of listing one root, depth first. */
 typedef struct {
-  BhListing *listing;
+  BhFileListing *listing;
   guint root;
   int root_fd;
   GString *way;    /* to the folder being listed, below the root */
@@ -61,7 +61,7 @@ problem_free (gpointer data)
 }
 
 void
-bh_listing_init (BhListing *listing, GPtrArray *roots)
+bh_listing_init (BhFileListing *listing, GPtrArray *roots)
 {
   listing->roots = roots;
   listing->entries = g_array_new (FALSE, FALSE, sizeof (BhListed));
@@ -70,7 +70,7 @@ bh_listing_init (BhListing *listing, GPtrArray *roots)
 }
 
 void
-bh_listing_clear (BhListing *listing)
+bh_listing_clear (BhFileListing *listing)
 {
   g_clear_pointer (&listing->roots, g_ptr_array_unref);
   g_clear_pointer (&listing->entries, g_array_unref);
@@ -78,7 +78,7 @@ bh_listing_clear (BhListing *listing)
 }
 
 static GString *
-label_string (const BhListing *listing, guint root_index, BhSpan way, const char *name)
+label_string (const BhFileListing *listing, guint root_index, BhSpan way, const char *name)
 {
   const BhRoot *root = g_ptr_array_index (listing->roots, root_index);
   GString *label = g_string_new (root->label);
@@ -298,7 +298,7 @@ list_root_folder (Lister *lister, GError **error)
 }
 
 gboolean
-bh_listing_add_root (BhListing *listing, guint index, GError **error)
+bh_listing_add_root (BhFileListing *listing, guint index, GError **error)
 {
   const BhRoot *root = g_ptr_array_index (listing->roots, index);
   g_autoptr (GArray) pending = g_array_new (FALSE, FALSE, sizeof (Pending));

@@ -18,14 +18,14 @@ typedef struct {
   GPtrArray *roots;    /* of BhRoot, owned */
   GArray *entries;     /* of BhListed, owned */
   GPtrArray *problems; /* of BhWalkProblem, owned */
-} BhListing;
+} BhFileListing;
 
-void bh_listing_init (BhListing *listing, GPtrArray *roots); /* roots: (transfer full) */
-void bh_listing_clear (BhListing *listing);
+void bh_listing_init (BhFileListing *listing, GPtrArray *roots); /* roots: (transfer full) */
+void bh_listing_clear (BhFileListing *listing);
 
 /* Adds all below the root with that index. FALSE with BH_ERROR_IO only where we lack
  * descriptors or memory: what cannot be read of the evidence is a problem in the list. */
-gboolean bh_listing_add_root (BhListing *listing, guint index, GError **error);
+gboolean bh_listing_add_root (BhFileListing *listing, guint index, GError **error);
 
 /* Microseconds since 1970 UTC, as files keep their times. */
 gint64 bh_usec_of (struct timespec time);

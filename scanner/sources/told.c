@@ -5,7 +5,7 @@
 #include "sources/record.h"
 #include "sources/stream-ops.h"
 
-struct _BhTold {
+struct _BhToldArchive {
   BhTellingSource source;
   GByteArray *buffer;
   gsize at; /* of the next record in buffer */
@@ -37,7 +37,7 @@ note_free (gpointer data)
 }
 
 static void
-add_note (BhTold *self, const char *kind, GBytes *member, const char *detail)
+add_note (BhToldArchive *self, const char *kind, GBytes *member, const char *detail)
 {
   BhArchiveNote *note = g_new0 (BhArchiveNote, 1);
 
@@ -49,7 +49,10 @@ add_note (BhTold *self, const char *kind, GBytes *member, const char *detail)
 
 /* FALSE: no whole record is there yet. */
 static gboolean
-find_record (const BhTold *self, BhRecordKind *out_kind, BhSpan *out_payload, gboolean *is_broken)
+find_record (const BhToldArchive *self,
+             BhRecordKind *out_kind,
+             BhSpan *out_payload,
+             gboolean *is_broken)
 {
   BhSpan rest = bh_span_from (bh_span (self->buffer->data, self->buffer->len), self->at);
   BhUnpack in = { rest, FALSE };
@@ -66,7 +69,7 @@ find_record (const BhTold *self, BhRecordKind *out_kind, BhSpan *out_payload, gb
 /* The next record; its payload stands until the next call. FALSE: what is told ended early
  * or cannot be right. */
 static gboolean
-take_record (BhTold *self, BhRecordKind *out_kind, BhSpan *out_payload)
+take_record (BhToldArchive *self, BhRecordKind *out_kind, BhSpan *out_payload)
 {
   gboolean is_broken = FALSE;
 
@@ -83,7 +86,7 @@ take_record (BhTold *self, BhRecordKind *out_kind, BhSpan *out_payload)
 }
 
 static void
-lose (BhTold *self)
+lose (BhToldArchive *self)
 {
   if (!self->is_ended)
     add_note (self, "damaged", NULL, "its unpacking ended early; the rest is not read");
@@ -92,7 +95,7 @@ lose (BhTold *self)
 }
 
 static gboolean
-take_note (BhTold *self, BhUnpack *in)
+take_note (BhToldArchive *self, BhUnpack *in)
 {
   g_autofree char *kind = bh_unpack_text (in);
   gboolean has_member = bh_unpack_u8 (in) != 0;
@@ -107,7 +110,7 @@ take_note (BhTold *self, BhUnpack *in)
 }
 
 static gboolean
-take_tile (BhTold *self, BhUnpack *in)
+take_tile (BhToldArchive *self, BhUnpack *in)
 {
   guint8 layer = bh_unpack_u8 (in);
   BhArchiveTile tile = { .offset = (guint64)bh_unpack_i64 (in) };
@@ -123,7 +126,7 @@ take_tile (BhTold *self, BhUnpack *in)
 }
 
 static gboolean
-take_end (BhTold *self, BhUnpack *in)
+take_end (BhToldArchive *self, BhUnpack *in)
 {
   self->is_inner_whole = bh_unpack_u8 (in) != 0;
   self->inner_size = (guint64)bh_unpack_i64 (in);
@@ -136,7 +139,7 @@ take_end (BhTold *self, BhUnpack *in)
 }
 
 static gboolean
-take_member (BhTold *self, BhUnpack *in)
+take_member (BhToldArchive *self, BhUnpack *in)
 {
   BhSpan name = bh_unpack_span (in);
 
@@ -161,7 +164,7 @@ take_error (BhUnpack *in, GError **error)
 
 /* The archive around the one that unpacks too much may be another process's. */
 static gboolean
-take_bytes (BhTold *self, BhUnpack *in, GError **error)
+take_bytes (BhToldArchive *self, BhUnpack *in, GError **error)
 {
   guint64 allowed = (guint64)bh_unpack_i64 (in), unpacked = (guint64)bh_unpack_i64 (in);
 
@@ -184,7 +187,7 @@ take_bytes (BhTold *self, BhUnpack *in, GError **error)
 
 /* Reads records of the member until there are bytes. FALSE: its end, or with error. */
 static gboolean
-find_bytes (BhTold *self, GError **error)
+find_bytes (BhToldArchive *self, GError **error)
 {
   BhRecordKind kind;
   BhSpan payload;
@@ -212,7 +215,7 @@ find_bytes (BhTold *self, GError **error)
 static gssize
 read_told (gpointer data, void *buffer, gsize len, GError **error)
 {
-  BhTold *self = data;
+  BhToldArchive *self = data;
   GError *local_error = NULL;
 
   if (self->is_refused || len == 0)
@@ -237,7 +240,7 @@ free_nothing (gpointer self)
 }
 
 BhStream *
-bh_told_member_stream (BhTold *self)
+bh_told_member_stream (BhToldArchive *self)
 {
   static const BhStreamOps ops = { read_told, NULL, free_nothing };
 
@@ -249,7 +252,7 @@ bh_told_member_stream (BhTold *self)
 }
 
 static void
-leave_member (BhTold *self)
+leave_member (BhToldArchive *self)
 {
   if (self->is_in_member && self->source.skip != NULL)
     self->source.skip (self->source.data);
@@ -261,7 +264,7 @@ leave_member (BhTold *self)
 
 /* What a record between two members means; FALSE: it cannot be right. */
 static gboolean
-take_between (BhTold *self, BhRecordKind kind, BhUnpack *in)
+take_between (BhToldArchive *self, BhRecordKind kind, BhUnpack *in)
 {
   switch (kind) {
   case BH_RECORD_NOTE:
@@ -284,7 +287,7 @@ take_between (BhTold *self, BhRecordKind kind, BhUnpack *in)
 }
 
 const BhArchiveMember *
-bh_told_next (BhTold *self)
+bh_told_next (BhToldArchive *self)
 {
   BhRecordKind kind;
   BhSpan payload;
@@ -300,26 +303,26 @@ bh_told_next (BhTold *self)
 }
 
 const GPtrArray *
-bh_told_notes (const BhTold *self)
+bh_told_notes (const BhToldArchive *self)
 {
   return self->notes;
 }
 
 gboolean
-bh_told_has_inner (const BhTold *self)
+bh_told_has_inner (const BhToldArchive *self)
 {
   return self->has_inner;
 }
 
 void
-bh_told_take_tiles (BhTold *self, BhArchiveLayer layer, GArray *out_tiles)
+bh_told_take_tiles (BhToldArchive *self, BhArchiveLayer layer, GArray *out_tiles)
 {
   g_array_append_vals (out_tiles, self->tiles[layer]->data, self->tiles[layer]->len);
   g_array_set_size (self->tiles[layer], 0);
 }
 
 void
-bh_told_finish_tiles (BhTold *self, BhArchiveLayer layer, guint64 size, GArray *out_tiles)
+bh_told_finish_tiles (BhToldArchive *self, BhArchiveLayer layer, guint64 size, GArray *out_tiles)
 {
   guint64 told = self->ends[layer];
   BhArchiveTile rest = { told, size - MIN (told, size), BH_ARCHIVE_OWNER_NOBODY };
@@ -331,7 +334,7 @@ bh_told_finish_tiles (BhTold *self, BhArchiveLayer layer, guint64 size, GArray *
 }
 
 gboolean
-bh_told_inner_sha256 (const BhTold *self, guint64 *out_size, BhSha256 *out_sha256)
+bh_told_inner_sha256 (const BhToldArchive *self, guint64 *out_size, BhSha256 *out_sha256)
 {
   *out_size = self->is_complete ? self->inner_size : self->ends[BH_ARCHIVE_INNER];
   if (self->is_inner_whole)
@@ -341,7 +344,7 @@ bh_told_inner_sha256 (const BhTold *self, guint64 *out_size, BhSha256 *out_sha25
 
 /* FALSE with error: it does not open. */
 static gboolean
-take_opening (BhTold *self, GError **error)
+take_opening (BhToldArchive *self, GError **error)
 {
   BhRecordKind kind;
   BhSpan payload;
@@ -360,10 +363,10 @@ take_opening (BhTold *self, GError **error)
   return FALSE;
 }
 
-BhTold *
+BhToldArchive *
 bh_told_new (BhTellingSource source, const BhStream *below, const BhLimits *limits, GError **error)
 {
-  g_autoptr (BhTold) self = g_new0 (BhTold, 1);
+  g_autoptr (BhToldArchive) self = g_new0 (BhToldArchive, 1);
   BhBudget *around = below != NULL ? bh_stream_budget (below) : NULL;
 
   self->source = source;
@@ -377,7 +380,7 @@ bh_told_new (BhTellingSource source, const BhStream *below, const BhLimits *limi
 }
 
 void
-bh_told_free (BhTold *self)
+bh_told_free (BhToldArchive *self)
 {
   if (self == NULL)
     return;

@@ -14,7 +14,7 @@ typedef struct {
   gpointer data;
 } BhTellingSource;
 
-typedef struct _BhTold BhTold;
+typedef struct _BhToldArchive BhToldArchive;
 
 /**
  * bh_told_new:
@@ -23,22 +23,23 @@ typedef struct _BhTold BhTold;
  *
  * Errors: as bh_archive_open()
  */
-BhTold *
+BhToldArchive *
 bh_told_new (BhTellingSource source, const BhStream *below, const BhLimits *limits, GError **error);
-void bh_told_free (BhTold *self);
+void bh_told_free (BhToldArchive *self);
 
 /* As of an archive (archive.h). */
-const BhArchiveMember *bh_told_next (BhTold *self);
-BhStream *bh_told_member_stream (BhTold *self);
-const GPtrArray *bh_told_notes (const BhTold *self);
-gboolean bh_told_has_inner (const BhTold *self);
+const BhArchiveMember *bh_told_next (BhToldArchive *self);
+BhStream *bh_told_member_stream (BhToldArchive *self);
+const GPtrArray *bh_told_notes (const BhToldArchive *self);
+gboolean bh_told_has_inner (const BhToldArchive *self);
 
 /* Appends the tiles told since the last call; the last ones, up to size: the archive is
  * done with, to its end or not. */
-void bh_told_take_tiles (BhTold *self, BhArchiveLayer layer, GArray *out_tiles);
-void bh_told_finish_tiles (BhTold *self, BhArchiveLayer layer, guint64 size, GArray *out_tiles);
+void bh_told_take_tiles (BhToldArchive *self, BhArchiveLayer layer, GArray *out_tiles);
+void
+bh_told_finish_tiles (BhToldArchive *self, BhArchiveLayer layer, guint64 size, GArray *out_tiles);
 
 /* Of the tar in a compressor, as bh_archive_inner_sha256(). */
-gboolean bh_told_inner_sha256 (const BhTold *self, guint64 *out_size, BhSha256 *out_sha256);
+gboolean bh_told_inner_sha256 (const BhToldArchive *self, guint64 *out_size, BhSha256 *out_sha256);
 
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (BhTold, bh_told_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (BhToldArchive, bh_told_free)

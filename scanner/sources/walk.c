@@ -11,7 +11,7 @@
 #include "sources/listing.h"
 
 struct _BhWalk {
-  BhListing listing;
+  BhFileListing listing;
   int folder_fd; /* the folder of the file opened last, or -1 */
   guint folder_root;
   GBytes *folder_way;

@@ -52,7 +52,7 @@ static const char *const dialect_names[BH_N_DIALECTS] = {
 };
 
 const char *
-bh_dialect_name (BhDialect dialect)
+bh_mailbox_dialect_name (BhMailboxDialect dialect)
 {
   return dialect_names[dialect];
 }
@@ -121,7 +121,7 @@ is_groups (BhSpan rest)
   return n == word.len && n - sign_len >= GROUPS_DIGITS_MIN && n - sign_len <= 20;
 }
 
-static BhDialect
+static BhMailboxDialect
 dialect_of (BhSpan rest, gboolean has_date)
 {
   BhSpan word = first_word (bh_span_trim (rest));
@@ -146,7 +146,7 @@ dialect_of (BhSpan rest, gboolean has_date)
 
 /* An address, or a word that writers put in its place. */
 static gboolean
-has_address (BhSpan rest, BhDialect dialect)
+has_address (BhSpan rest, BhMailboxDialect dialect)
 {
   BhSpan word = first_word (bh_span_trim (rest));
   gsize at = 0;
@@ -316,7 +316,7 @@ sum (guint32 evidence)
 }
 
 BhBoundary
-bh_boundary_of (guint32 evidence, BhDialect dialect, gsize line_len)
+bh_boundary_of (guint32 evidence, BhMailboxDialect dialect, gsize line_len)
 {
   gint score = sum (evidence);
   return (BhBoundary) { score > BH_BOUNDARY_THRESHOLD, score, evidence, dialect, line_len };
@@ -368,7 +368,7 @@ envelope_len (BhSpan after, BhEnvelopeLine *out_read)
  * @source: the dialect of the source's first envelope line
  */
 BhBoundary
-bh_boundary_judge (BhSpan before, BhSpan after, gboolean is_at_start, BhDialect source)
+bh_boundary_judge (BhSpan before, BhSpan after, gboolean is_at_start, BhMailboxDialect source)
 {
   BhBoundary boundary = { FALSE, 0, 0, BH_DIALECT_NONE, 0 };
   BhEnvelopeLine read = { FALSE, FALSE };

@@ -61,20 +61,21 @@ typedef enum {
   BH_DIALECT_CYRUS,   /* … a number and a dot */
   BH_DIALECT_MAILDIR, /* … it lies in cur/ or new/ */
   BH_N_DIALECTS,
-} BhDialect;
+} BhMailboxDialect;
 
 typedef struct {
   gboolean is_accepted;
   gint score;
   guint32 evidence; /* of BhEvidence */
-  BhDialect dialect;
+  BhMailboxDialect dialect;
   gsize line_len; /* of the envelope line with its line end, folded continuation included */
 } BhBoundary;
 
-BhBoundary bh_boundary_judge (BhSpan before, BhSpan after, gboolean is_at_start, BhDialect source);
+BhBoundary
+bh_boundary_judge (BhSpan before, BhSpan after, gboolean is_at_start, BhMailboxDialect source);
 /* What the lines behind an envelope say: one of the evidence bits about what follows. */
 guint32 bh_boundary_following (BhSpan after);
 /* A boundary by its evidence. */
-BhBoundary bh_boundary_of (guint32 evidence, BhDialect dialect, gsize line_len);
-const char *bh_dialect_name (BhDialect dialect);
+BhBoundary bh_boundary_of (guint32 evidence, BhMailboxDialect dialect, gsize line_len);
+const char *bh_mailbox_dialect_name (BhMailboxDialect dialect);
 char *bh_evidence_words (guint32 evidence);

@@ -6,7 +6,7 @@
 #define CR_LOOK_LEN 4096 /* bytes to either side without an LF: then a CR ends a line */
 
 BhCoding
-bh_dialect_coding (BhDialect source)
+bh_mailbox_dialect_coding (BhMailboxDialect source)
 {
   return source == BH_DIALECT_UTF16LE   ? BH_CODING_UTF16LE
          : source == BH_DIALECT_UTF16BE ? BH_CODING_UTF16BE
@@ -41,8 +41,11 @@ with_lf_for_cr (BhSpan bytes)
 /* "From " inside a line is text, and not even a candidate, unless all of the evidence says
  * that a mailbox was put behind one without a last line end. */
 static gboolean
-judge_envelope (
-    BhDialect source, BhSpan before, BhSpan after, gboolean is_at_start, BhBoundary *out_boundary)
+judge_envelope (BhMailboxDialect source,
+                BhSpan before,
+                BhSpan after,
+                gboolean is_at_start,
+                BhBoundary *out_boundary)
 {
   BhBoundary boundary = bh_boundary_judge (before, after, is_at_start, source);
 
@@ -54,8 +57,11 @@ judge_envelope (
 
 /* An envelope line in a text of plain bytes. */
 static gboolean
-judge_bytes (
-    BhDialect source, BhSpan before, BhSpan after, gboolean is_at_start, BhBoundary *out_boundary)
+judge_bytes (BhMailboxDialect source,
+             BhSpan before,
+             BhSpan after,
+             gboolean is_at_start,
+             BhBoundary *out_boundary)
 {
   if (!bh_span_starts (after, BH_SPAN_LITERAL ("From ")))
     return bh_frame_is_frame (source) && bh_frame_judge (source, before, after, out_boundary);
@@ -75,10 +81,13 @@ judge_bytes (
 }
 
 gboolean
-bh_candidate_judge (
-    BhDialect source, BhSpan before, BhSpan after, gboolean is_at_start, BhBoundary *out_boundary)
+bh_candidate_judge (BhMailboxDialect source,
+                    BhSpan before,
+                    BhSpan after,
+                    gboolean is_at_start,
+                    BhBoundary *out_boundary)
 {
-  BhCoding coding = bh_dialect_coding (source);
+  BhCoding coding = bh_mailbox_dialect_coding (source);
 
   before = last_bytes (before, BH_BOUNDARY_BEFORE_LEN);
   after = bh_span_head (after, BH_BOUNDARY_AFTER_LEN);

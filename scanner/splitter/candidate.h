@@ -10,7 +10,7 @@
 #include "splitter/coding.h"
 
 /* How text lies in a source of that dialect. */
-BhCoding bh_dialect_coding (BhDialect source);
+BhCoding bh_mailbox_dialect_coding (BhMailboxDialect source);
 
 /**
  * bh_candidate_judge:
@@ -21,5 +21,8 @@ BhCoding bh_dialect_coding (BhDialect source);
  *
  * Returns: %FALSE: nothing here is like the start of a message; @out_boundary is untouched
  */
-gboolean bh_candidate_judge (
-    BhDialect source, BhSpan before, BhSpan after, gboolean is_at_start, BhBoundary *out_boundary);
+gboolean bh_candidate_judge (BhMailboxDialect source,
+                             BhSpan before,
+                             BhSpan after,
+                             gboolean is_at_start,
+                             BhBoundary *out_boundary);

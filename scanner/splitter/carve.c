@@ -23,7 +23,7 @@ struct _BhCarver {
   const BhLimits *limits;
   BhDigest *digest; /* of the message in hand */
 
-  BhWindow window;
+  BhSplitWindow window;
 
   guint64 start;   /* of what is searched */
   guint64 covered; /* all before it is in tiles given */
@@ -45,7 +45,7 @@ bh_carver_new (BhStream *stream, guint64 offset, const BhLimits *limits, BhDiges
 
   self->limits = limits;
   self->digest = bh_digest_new ();
-  bh_window_init (&self->window, stream, digest, offset);
+  bh_split_window_init (&self->window, stream, digest, offset);
   self->start = self->covered = offset;
   self->tiles = g_array_new (FALSE, FALSE, sizeof (BhTile));
   self->candidates = g_array_new (FALSE, FALSE, sizeof (BhCandidate));
@@ -58,7 +58,7 @@ bh_carver_free (BhCarver *self)
   if (self == NULL)
     return;
   bh_digest_free (self->digest);
-  bh_window_clear (&self->window);
+  bh_split_window_clear (&self->window);
   g_array_unref (self->tiles);
   g_array_unref (self->candidates);
   g_free (self);
@@ -80,15 +80,16 @@ bh_carver_is_cut (const BhCarver *self)
 static BhSpan
 window_span (const BhCarver *self, guint64 from, gsize len)
 {
-  return bh_span_head (bh_window_span (&self->window, from, bh_window_end (&self->window)), len);
+  return bh_span_head (
+      bh_split_window_span (&self->window, from, bh_split_window_end (&self->window)), len);
 }
 
 /* Reads until len bytes from `from` on are there, or there are no more; FALSE: none at all. */
 static gboolean
 fill (BhCarver *self, guint64 from, gsize len)
 {
-  bh_window_fill (&self->window, from + len);
-  return from < bh_window_end (&self->window);
+  bh_split_window_fill (&self->window, from + len);
+  return from < bh_split_window_end (&self->window);
 }
 
 /* Controls that text has: BS to CR, and what changes the set of letters in ISO-2022 (SO, SI,
@@ -220,7 +221,7 @@ is_line_start (const BhCarver *self, guint64 at)
 static gboolean
 find_line (const BhCarver *self, guint64 from, guint64 limit, guint64 *out_at)
 {
-  for (guint64 at = from; at < limit && at < bh_window_end (&self->window); at++) {
+  for (guint64 at = from; at < limit && at < bh_split_window_end (&self->window); at++) {
     if (may_begin (self->window.bytes->data[at - self->window.offset]) &&
         is_line_start (self, at)) {
       *out_at = at;
@@ -239,7 +240,7 @@ find_start (BhCarver *self, guint64 limit, Start *out)
 
   while (from < limit && fill (self, from, 1)) {
     if (!find_line (self, from, limit, &at)) {
-      from = bh_window_end (&self->window);
+      from = bh_split_window_end (&self->window);
     } else {
       fill (self, at, LOOK_LEN);
       if (judge (window_span (self, at, LOOK_LEN), &out->envelope_len, &seen_len)) {
@@ -248,7 +249,7 @@ find_start (BhCarver *self, guint64 limit, Start *out)
       }
       from = at + seen_len;
     }
-    bh_window_slide (&self->window, MIN (from, limit) - 1);
+    bh_split_window_slide (&self->window, MIN (from, limit) - 1);
   }
   return FALSE;
 }
@@ -331,7 +332,7 @@ static guint64
 find_end (BhCarver *self, guint64 start, gsize *out_blank_len)
 {
   const guint64 cap =
-      start + CLAMP (self->limits->value[BH_LIMIT_CARVE_BYTES], 1, BH_WINDOW_LEN_MAX);
+      start + CLAMP (self->limits->value[BH_LIMIT_CARVE_BYTES], 1, BH_SPLIT_WINDOW_LEN_MAX);
   Gathering gathering = { .line_start = start, .is_in_header = TRUE };
   gsize envelope_len = 0, lf = 0;
   guint64 at = start, end = 0;
@@ -414,12 +415,12 @@ bh_carver_next (BhCarver *self, BhExtent *out, GError **error)
   g_array_set_size (self->tiles, 0);
   self->is_cut = FALSE;
   *out = (BhExtent) { .tiles = self->tiles, .candidates = self->candidates };
-  bh_window_slide (&self->window, self->covered - MIN (self->covered, 1));
+  bh_split_window_slide (&self->window, self->covered - MIN (self->covered, 1));
   if (find_start (self, limit, &first)) {
     take_message (self, first, out);
     return TRUE;
   }
-  const guint64 end = MIN (limit, bh_window_end (&self->window));
+  const guint64 end = MIN (limit, bh_split_window_end (&self->window));
   add_tile (self, self->covered, end, BH_ROLE_NOT_MAIL, FALSE);
   self->covered = end;
   if (self->tiles->len > 0)

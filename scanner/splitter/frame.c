@@ -318,7 +318,7 @@ begins_pegasus (BhSpan line)
 /* Files begin with `head`, if it is_head or is such a line; messages behind a line that begins
  * with `line`, or as `begins` says. */
 static const struct {
-  BhDialect dialect;
+  BhMailboxDialect dialect;
   BhSpan head, line;
   gsize lead_len; /* bytes of line that end the message before */
   gsize start;    /* bytes of the folder itself before the first message */
@@ -379,7 +379,7 @@ static const struct {
 };
 
 static gsize
-row_of (BhDialect dialect)
+row_of (BhMailboxDialect dialect)
 {
   gsize i = 0;
   while (i < G_N_ELEMENTS (frames) && frames[i].dialect != dialect)
@@ -400,7 +400,7 @@ is_file_of (gsize row, BhSpan head)
 }
 
 /* Some programs write MMDF's lines into an mbox that others began. */
-BhDialect
+BhMailboxDialect
 bh_frame_guess (BhSpan head)
 {
   gsize at = 0;
@@ -415,33 +415,33 @@ bh_frame_guess (BhSpan head)
 }
 
 gboolean
-bh_frame_is_frame (BhDialect dialect)
+bh_frame_is_frame (BhMailboxDialect dialect)
 {
   return row_of (dialect) < G_N_ELEMENTS (frames);
 }
 
 guint64
-bh_frame_start (BhDialect dialect)
+bh_frame_start (BhMailboxDialect dialect)
 {
   gsize row = row_of (dialect);
   return row < G_N_ELEMENTS (frames) ? frames[row].start : 0;
 }
 
 gboolean
-bh_frame_ends_in_pad (BhDialect dialect)
+bh_frame_ends_in_pad (BhMailboxDialect dialect)
 {
   gsize row = row_of (dialect);
   return row < G_N_ELEMENTS (frames) && frames[row].ends_in_pad;
 }
 
 gsize
-bh_frame_lead_len (BhDialect dialect)
+bh_frame_lead_len (BhMailboxDialect dialect)
 {
   return frames[row_of (dialect)].lead_len;
 }
 
 gboolean
-bh_frame_begins (BhDialect dialect, BhSpan line)
+bh_frame_begins (BhMailboxDialect dialect, BhSpan line)
 {
   gsize row = row_of (dialect);
   return frames[row].begins != NULL ? frames[row].begins (line)
@@ -449,7 +449,7 @@ bh_frame_begins (BhDialect dialect, BhSpan line)
 }
 
 gboolean
-bh_frame_judge (BhDialect dialect, BhSpan before, BhSpan after, BhBoundary *out_boundary)
+bh_frame_judge (BhMailboxDialect dialect, BhSpan before, BhSpan after, BhBoundary *out_boundary)
 {
   BhSpan rest = bh_span_head (after, BH_BOUNDARY_AFTER_LEN);
   gsize seen_len = rest.len;
@@ -464,7 +464,7 @@ bh_frame_judge (BhDialect dialect, BhSpan before, BhSpan after, BhBoundary *out_
 
 /* A line of MMDF that is behind another, or the first of all, opens a message. */
 gboolean
-bh_frame_has_opened (BhDialect dialect, BhSpan before)
+bh_frame_has_opened (BhMailboxDialect dialect, BhSpan before)
 {
   static const BhSpan lines[] = { BH_SPAN_INIT ("\1\1\1\1\n"), BH_SPAN_INIT ("\1\1\1\1\r\n") };
 
@@ -477,7 +477,7 @@ bh_frame_has_opened (BhDialect dialect, BhSpan before)
 }
 
 gsize
-bh_frame_close_len (BhDialect dialect, BhSpan message)
+bh_frame_close_len (BhMailboxDialect dialect, BhSpan message)
 {
   gsize row = row_of (dialect);
   return frames[row].close_len != NULL ? frames[row].close_len (message) : 0;
@@ -485,7 +485,7 @@ bh_frame_close_len (BhDialect dialect, BhSpan message)
 
 /* A line of metadata "X…": offsets, sizes and files of attachments (Dovecot, dbox-file.h). */
 gboolean
-bh_frame_has_parts_outside (BhDialect dialect, BhSpan closing)
+bh_frame_has_parts_outside (BhMailboxDialect dialect, BhSpan closing)
 {
   gsize at = 0;
   return dialect == BH_DIALECT_DBOX && bh_span_find (closing, BH_SPAN_LITERAL ("\nX"), &at);

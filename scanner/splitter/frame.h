@@ -13,30 +13,31 @@
 #include "splitter/boundary.h"
 
 /* The frame that the first bytes of a source tell; BH_DIALECT_NONE: none of them. */
-BhDialect bh_frame_guess (BhSpan head);
+BhMailboxDialect bh_frame_guess (BhSpan head);
 
 /* Bytes of the folder itself before the first message, whose start no line end tells. */
-guint64 bh_frame_start (BhDialect dialect);
+guint64 bh_frame_start (BhMailboxDialect dialect);
 
-gboolean bh_frame_is_frame (BhDialect dialect);
+gboolean bh_frame_is_frame (BhMailboxDialect dialect);
 
 /* Bytes that may fill a block behind the last message end each message here. */
-gboolean bh_frame_ends_in_pad (BhDialect dialect);
+gboolean bh_frame_ends_in_pad (BhMailboxDialect dialect);
 
 /* Bytes at the start of a line before the candidate itself: they end the message before. */
-gsize bh_frame_lead_len (BhDialect dialect);
+gsize bh_frame_lead_len (BhMailboxDialect dialect);
 
 /* May a message begin behind the lead of this line? A look at five bytes. */
-gboolean bh_frame_begins (BhDialect dialect, BhSpan line);
+gboolean bh_frame_begins (BhMailboxDialect dialect, BhSpan line);
 
 /* As bh_boundary_judge(); FALSE: what stands here is not even a candidate. */
-gboolean bh_frame_judge (BhDialect dialect, BhSpan before, BhSpan after, BhBoundary *out_boundary);
+gboolean
+bh_frame_judge (BhMailboxDialect dialect, BhSpan before, BhSpan after, BhBoundary *out_boundary);
 
 /* TRUE where a "From " line behind these bytes is the rest of a frame's own envelope. */
-gboolean bh_frame_has_opened (BhDialect dialect, BhSpan before);
+gboolean bh_frame_has_opened (BhMailboxDialect dialect, BhSpan before);
 
 /* Bytes at the end of a message that are the frame's. */
-gsize bh_frame_close_len (BhDialect dialect, BhSpan message);
+gsize bh_frame_close_len (BhMailboxDialect dialect, BhSpan message);
 
 /* Does what a frame put behind a message say that parts of it lie in other files? */
-gboolean bh_frame_has_parts_outside (BhDialect dialect, BhSpan closing);
+gboolean bh_frame_has_parts_outside (BhMailboxDialect dialect, BhSpan closing);

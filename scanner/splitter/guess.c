@@ -229,7 +229,7 @@ skip_envelope (BhSpan *text, gboolean is_cr_only)
     take_any_line (text, is_cr_only, &line);
 }
 
-static BhDialect
+static BhMailboxDialect
 dialect_of_name (BhSpan name)
 {
   return is_mh_name (name)        ? BH_DIALECT_MH

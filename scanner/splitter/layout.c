@@ -96,7 +96,7 @@ last_bytes (BhSpan span, gsize len)
 
 BhEnding
 bh_layout_ending (
-    BhSpan message, gboolean is_whole, BhCoding coding, BhDialect source, gboolean is_last)
+    BhSpan message, gboolean is_whole, BhCoding coding, BhMailboxDialect source, gboolean is_last)
 {
   gboolean is_text = coding == BH_CODING_BYTES;
   BhEnding ending = { 0, 0, 0, 0 };

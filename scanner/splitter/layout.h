@@ -25,4 +25,4 @@ typedef struct {
 /* message: all up to the next boundary where is_whole; else its last bytes, in which padding
  * is not looked for. source: a mailbox's; is_last: nothing comes behind. */
 BhEnding bh_layout_ending (
-    BhSpan message, gboolean is_whole, BhCoding coding, BhDialect source, gboolean is_last);
+    BhSpan message, gboolean is_whole, BhCoding coding, BhMailboxDialect source, gboolean is_last);

@@ -10,7 +10,8 @@ bh_search_mark_len (const BhSearch *self, guint64 at)
 
   if (at - self->window->offset < mark.len)
     return 0;
-  return bh_span_equal (bh_window_span (self->window, at - mark.len, at), mark) ? mark.len - 1 : 0;
+  return bh_span_equal (bh_split_window_span (self->window, at - mark.len, at), mark) ? mark.len - 1
+                                                                                      : 0;
 }
 
 /* Behind a line end, or behind what filled a lost block: a writer that came later began
@@ -69,12 +70,13 @@ find_envelope_line (BhSearch *self, guint64 from, guint64 *out_at)
   const guint8 second = self->coding == BH_CODING_BYTES ? 'r' : '\0';
   gsize found = 0;
 
-  if (from + letter >= bh_window_end (self->window))
+  if (from + letter >= bh_split_window_end (self->window))
     return FALSE;
-  for (BhSpan rest = bh_window_span (self->window, from + letter, bh_window_end (self->window));
+  for (BhSpan rest =
+           bh_split_window_span (self->window, from + letter, bh_split_window_end (self->window));
        bh_span_find_pair (rest, 'F', second, &found); rest = bh_span_from (rest, 1)) {
     rest = bh_span_from (rest, found);
-    guint64 at = bh_window_end (self->window) - rest.len - letter;
+    guint64 at = bh_split_window_end (self->window) - rest.len - letter;
     if (!bh_span_starts (rest, words[self->coding]) || at % bh_coding_width (self->coding) != 0)
       continue;
     if (is_line_start (self, at) || is_behind_text (self, at)) {
@@ -92,7 +94,7 @@ static gboolean
 find_line_start (const BhSearch *self, guint64 at, guint64 *out_at)
 {
   const guint64 start = self->window->offset;
-  BhSpan bytes = bh_window_span (self->window, start, bh_window_end (self->window));
+  BhSpan bytes = bh_split_window_span (self->window, start, bh_split_window_end (self->window));
 
   for (gsize i = at + 1 - start; i < bytes.len; i++) {
     guint8 before = bytes.at[i - 1];
@@ -113,11 +115,11 @@ find_frame_line (const BhSearch *self, guint64 from, guint64 *out_at)
   const gsize lead_len = bh_frame_lead_len (self->guess.dialect);
   guint64 at = from - MIN (lead_len, from - self->window->offset);
 
-  if (at >= bh_window_end (self->window) ||
+  if (at >= bh_split_window_end (self->window) ||
       (!is_line_start (self, at) && !find_line_start (self, at, &at)))
     return FALSE;
   do {
-    BhSpan rest = bh_window_span (self->window, at, bh_window_end (self->window));
+    BhSpan rest = bh_split_window_span (self->window, at, bh_split_window_end (self->window));
     gboolean is_envelope = bh_span_starts (rest, BH_SPAN_LITERAL ("From "));
     *out_at = at + (is_envelope ? 0 : lead_len);
     if ((is_envelope || bh_frame_begins (self->guess.dialect, rest)) && *out_at >= from)
@@ -141,9 +143,9 @@ bh_search_next (BhSearch *self, guint64 from, guint64 *out_at)
   guint64 forced = bh_orders_next_forced (self->orders, from);
 
   /* An envelope line that straddles the end may lie before it. */
-  if (forced < bh_window_end (self->window))
-    bh_window_fill (self->window, forced + BH_BOUNDARY_AFTER_LEN);
-  gboolean is_forced = forced < bh_window_end (self->window);
+  if (forced < bh_split_window_end (self->window))
+    bh_split_window_fill (self->window, forced + BH_BOUNDARY_AFTER_LEN);
+  gboolean is_forced = forced < bh_split_window_end (self->window);
   gboolean is_found = find_in_window (self, from, out_at);
   if (is_forced && (!is_found || forced < *out_at))
     *out_at = forced;

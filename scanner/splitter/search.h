@@ -11,11 +11,11 @@
 #define BH_SEARCH_PREFIX_LEN 10 /* bytes by which a candidate is found: "From " in UTF-16 */
 
 typedef struct {
-  BhWindow *window;    /* borrowed */
-  BhGuess guess;       /* of the source */
-  BhCoding coding;     /* of its text */
-  BhOrders orders;     /* borrowed */
-  gboolean has_quoted; /* met since it was last reset: ">" before "From " */
+  BhSplitWindow *window; /* borrowed */
+  BhGuess guess;         /* of the source */
+  BhCoding coding;       /* of its text */
+  BhOrders orders;       /* borrowed */
+  gboolean has_quoted;   /* met since it was last reset: ">" before "From " */
 } BhSearch;
 
 /* At or behind `from`, which lies in the window or at its end. FALSE: none in what the window

@@ -9,7 +9,7 @@ struct _BhSplitter {
   BhDigest *digest; /* of the message being gathered, later of the one given */
   guint64 range_start, range_end;
 
-  BhWindow window;
+  BhSplitWindow window;
   BhSearch search; /* in the window */
 
   guint64 covered; /* all before it is in tiles given */

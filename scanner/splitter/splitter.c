@@ -54,10 +54,11 @@ bh_splitter_new (BhStream *stream,
   self->digest = bh_digest_new ();
   self->search = (BhSearch) { .window = &self->window,
                               .guess = guess,
-                              .coding = bh_dialect_coding (guess.dialect) };
+                              .coding = bh_mailbox_dialect_coding (guess.dialect) };
   self->range_start = range_start;
   self->range_end = range_end;
-  bh_window_init (&self->window, stream, digest, range_start - MIN (range_start, LOOK_BACK_LEN));
+  bh_split_window_init (&self->window, stream, digest,
+                        range_start - MIN (range_start, LOOK_BACK_LEN));
   self->covered = range_start;
   self->tiles = g_array_new (FALSE, FALSE, sizeof (BhTile));
   self->candidates = g_array_new (FALSE, FALSE, sizeof (BhCandidate));
@@ -70,7 +71,7 @@ bh_splitter_free (BhSplitter *self)
   if (self == NULL)
     return;
   bh_digest_free (self->digest);
-  bh_window_clear (&self->window);
+  bh_split_window_clear (&self->window);
   g_clear_pointer (&self->head, g_byte_array_unref);
   g_free (self->envelope);
   g_array_unref (self->tiles);
@@ -103,7 +104,7 @@ message_start (const BhSplitter *self)
 static guint64
 whole_len_max (const BhSplitter *self)
 {
-  return MIN (self->limits->value[BH_LIMIT_MESSAGE_BYTES], BH_WINDOW_LEN_MAX);
+  return MIN (self->limits->value[BH_LIMIT_MESSAGE_BYTES], BH_SPLIT_WINDOW_LEN_MAX);
 }
 
 /* The From_ line without "From "; nothing where there is only another kind of line. In
@@ -111,7 +112,7 @@ whole_len_max (const BhSplitter *self)
 static BhSpan
 envelope_text (BhSplitter *self)
 {
-  BhSpan text = bh_window_span (&self->window, self->covered, message_start (self)), line;
+  BhSpan text = bh_split_window_span (&self->window, self->covered, message_start (self)), line;
 
   if (self->search.coding != BH_CODING_BYTES) {
     g_autoptr (GByteArray) narrow = bh_coding_narrow (self->search.coding, text);
@@ -135,7 +136,7 @@ outgrow (BhSplitter *self)
   guint64 start = message_start (self);
   if (self->head == NULL) {
     self->head = g_byte_array_new ();
-    BhSpan head = bh_window_span (&self->window, start, start + HEAD_KEPT_LEN);
+    BhSpan head = bh_split_window_span (&self->window, start, start + HEAD_KEPT_LEN);
     BhSpan envelope = envelope_text (self);
     g_byte_array_append (self->head, head.at, (guint)head.len);
     char *kept = bh_span_dup (envelope); /* it may be the copy itself */
@@ -144,12 +145,12 @@ outgrow (BhSplitter *self)
     self->envelope_len = envelope.len;
     self->hashed_until = start;
   }
-  guint64 until = bh_window_end (&self->window) -
-                  MIN (HELD_BACK_LEN, bh_window_end (&self->window) - self->hashed_until);
-  bh_digest_add (self->digest, bh_window_span (&self->window, self->hashed_until, until));
+  guint64 until = bh_split_window_end (&self->window) -
+                  MIN (HELD_BACK_LEN, bh_split_window_end (&self->window) - self->hashed_until);
+  bh_digest_add (self->digest, bh_split_window_span (&self->window, self->hashed_until, until));
   self->hashed_until = until;
-  bh_window_slide (&self->window,
-                   until - MIN (BH_BOUNDARY_BEFORE_LEN, until - self->window.offset));
+  bh_split_window_slide (&self->window,
+                         until - MIN (BH_BOUNDARY_BEFORE_LEN, until - self->window.offset));
 }
 
 static void
@@ -184,9 +185,9 @@ obey (const BhSplitter *self, guint64 at, BhBoundary *boundary)
 gboolean
 bh_splitter_judge (BhSplitter *self, guint64 at, BhBoundary *out_boundary)
 {
-  bh_window_fill (&self->window, at + BH_BOUNDARY_AFTER_LEN);
-  BhSpan before = bh_window_span (&self->window, self->window.offset, at);
-  BhSpan after = bh_window_span (&self->window, at, bh_window_end (&self->window));
+  bh_split_window_fill (&self->window, at + BH_BOUNDARY_AFTER_LEN);
+  BhSpan before = bh_split_window_span (&self->window, self->window.offset, at);
+  BhSpan after = bh_split_window_span (&self->window, at, bh_split_window_end (&self->window));
   *out_boundary = (BhBoundary) { FALSE, 0, 0, BH_DIALECT_NONE, 0 };
   gboolean is_candidate = bh_candidate_judge (self->search.guess.dialect, before, after,
                                               at == self->search.guess.start, out_boundary);
@@ -202,9 +203,10 @@ static void
 make_room (BhSplitter *self, guint64 searched_until)
 {
   if (!self->has_begun)
-    bh_window_slide (&self->window, searched_until - MIN (BH_BOUNDARY_BEFORE_LEN,
-                                                          searched_until - self->window.offset));
-  else if (bh_window_end (&self->window) - message_start (self) >
+    bh_split_window_slide (&self->window,
+                           searched_until -
+                               MIN (BH_BOUNDARY_BEFORE_LEN, searched_until - self->window.offset));
+  else if (bh_split_window_end (&self->window) - message_start (self) >
            MAX (whole_len_max (self), HEAD_KEPT_LEN) + HELD_BACK_LEN)
     outgrow (self); /* certain now: at most the bytes held back are not the message's */
 }
@@ -229,12 +231,12 @@ bh_splitter_find_boundary (
     }
     /* A candidate may straddle the end of the window: keep all but its last byte in play. */
     const guint64 n_kept = BH_SEARCH_PREFIX_LEN - 1;
-    from = MAX (from, bh_window_end (&self->window) -
-                          MIN (n_kept, bh_window_end (&self->window) - self->window.offset));
+    from = MAX (from, bh_split_window_end (&self->window) -
+                          MIN (n_kept, bh_split_window_end (&self->window) - self->window.offset));
     if (from >= limit)
       return FALSE;
     make_room (self, from);
-    if (!bh_window_read (&self->window))
+    if (!bh_split_window_read (&self->window))
       return FALSE;
   }
   return FALSE;
@@ -258,12 +260,12 @@ take_bytes (BhSplitter *self, guint64 start, guint64 end, BhExtent *out)
 {
   out->is_whole = end - start <= whole_len_max (self);
   if (self->head == NULL) {
-    BhSpan bytes = bh_window_span (&self->window, start, end);
+    BhSpan bytes = bh_split_window_span (&self->window, start, end);
     bh_digest_add_later (self->digest, bytes);
     out->bytes = out->is_whole ? bytes : bh_span_head (bytes, HEAD_KEPT_LEN);
     out->envelope = envelope_text (self);
   } else {
-    bh_digest_add (self->digest, bh_window_span (&self->window, self->hashed_until, end));
+    bh_digest_add (self->digest, bh_split_window_span (&self->window, self->hashed_until, end));
     out->bytes = bh_span (self->head->data, self->head->len);
     out->envelope = bh_span (self->envelope, self->envelope_len);
   }
@@ -281,8 +283,8 @@ ending_of (const BhSplitter *self, guint64 end, gboolean is_last)
   if (self->search.guess.content == BH_CONTENT_EML)
     return (BhEnding) { 0, 0, 0, 0 };
   guint64 from = is_whole ? start : end - MIN (BH_LAYOUT_END_LEN, end - start);
-  return bh_layout_ending (bh_window_span (&self->window, from, end), is_whole, self->search.coding,
-                           self->search.guess.dialect, is_last);
+  return bh_layout_ending (bh_split_window_span (&self->window, from, end), is_whole,
+                           self->search.coding, self->search.guess.dialect, is_last);
 }
 
 /* The message that ends at `end` becomes an extent with its tiles. */
@@ -303,7 +305,7 @@ take_message (BhSplitter *self, guint64 end, gboolean is_last, BhExtent *out)
   out->coding = self->search.coding;
   out->offset = start;
   out->len = blank - start;
-  out->closing = bh_window_span (&self->window, close, pad);
+  out->closing = bh_split_window_span (&self->window, close, pad);
   take_bytes (self, start, blank, out);
   guint64 headers = bh_layout_header_len (out->bytes, self->search.coding, &separator_len);
   if (self->search.has_quoted && self->search.guess.content != BH_CONTENT_EML)
@@ -358,13 +360,13 @@ bh_splitter_next (BhSplitter *self, BhExtent *out, GError **error)
     if (self->is_done)
       return out->tiles->len > 0 || out->candidates->len > 0 ? TRUE : tell_error (self, error);
   }
-  bh_window_slide (&self->window, self->covered - MIN (BH_BOUNDARY_BEFORE_LEN,
-                                                       self->covered - self->window.offset));
+  bh_split_window_slide (&self->window, self->covered - MIN (BH_BOUNDARY_BEFORE_LEN,
+                                                             self->covered - self->window.offset));
   /* A forced message may have no envelope line: it must not be found again. */
   guint64 from = MAX (message_start (self), self->covered + 1);
   gboolean has_next = bh_splitter_find_boundary (self, from, G_MAXUINT64, &end, &next);
   if (!has_next)
-    end = bh_window_end (&self->window);
+    end = bh_split_window_end (&self->window);
   gsize mark_len = has_next ? bh_search_mark_len (&self->search, end) : 0;
   take_message (self, end - mark_len, !has_next, out);
   bh_splitter_add_tile (self, end - mark_len, end, BH_ROLE_PROLOGUE, FALSE);

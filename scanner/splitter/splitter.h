@@ -20,12 +20,12 @@ typedef enum {
   BH_CONTENT_EML,    /* one message is the whole file */
   BH_CONTENT_BURIED, /* begins with something else, but messages may lie behind it */
   BH_CONTENT_OTHER,  /* no mail */
-} BhContent;
+} BhSourceContent;
 
 /* What a source's first 64 KiB say; travels with each of its units. */
 typedef struct {
-  BhContent content;
-  BhDialect dialect;
+  BhSourceContent content;
+  BhMailboxDialect dialect;
   guint64 start; /* offset of the first message's envelope or header */
 } BhGuess;
 
@@ -87,7 +87,7 @@ typedef struct {
   gboolean is_whole;
   BhSpan closing;  /* what a frame puts behind the message (frame.h) */
   BhSpan envelope; /* the From_ line without "From " and line end; empty: none */
-  BhDialect dialect;
+  BhMailboxDialect dialect;
   BhCoding coding; /* of bytes */
   BhQuoting quoting;
   GArray *tiles;        /* of BhTile */

@@ -20,8 +20,8 @@ forget_candidates (BhSplitter *self)
 static guint64
 begin_eml (BhSplitter *self)
 {
-  bh_window_fill (&self->window, self->search.guess.start + BH_BOUNDARY_AFTER_LEN);
-  guint64 first = MIN (self->search.guess.start, bh_window_end (&self->window));
+  bh_split_window_fill (&self->window, self->search.guess.start + BH_BOUNDARY_AFTER_LEN);
+  guint64 first = MIN (self->search.guess.start, bh_split_window_end (&self->window));
   if (!bh_splitter_judge (self, first, &self->opening))
     forget_candidates (self);
   return first;
@@ -66,10 +66,10 @@ begin_bare (BhSplitter *self, guint64 *out_first)
   if (self->range_start > 0 || start >= self->range_end || search->coding != BH_CODING_BYTES ||
       bh_frame_is_frame (search->guess.dialect) || bh_orders_find (search->orders, start) != NULL)
     return FALSE;
-  bh_window_fill (&self->window, start + BH_BOUNDARY_AFTER_LEN);
-  if (start >= bh_window_end (&self->window))
+  bh_split_window_fill (&self->window, start + BH_BOUNDARY_AFTER_LEN);
+  if (start >= bh_split_window_end (&self->window))
     return FALSE;
-  BhSpan text = bh_window_span (&self->window, start, bh_window_end (&self->window));
+  BhSpan text = bh_split_window_span (&self->window, start, bh_split_window_end (&self->window));
   if (bh_splitter_judge (self, start, &self->opening) ||
       !bh_guess_opens_bare (bh_span_head (text, BH_BOUNDARY_AFTER_LEN), &envelope_len)) {
     forget_candidates (self);
@@ -123,10 +123,10 @@ cover_without_message (BhSplitter *self)
   BhBoundary behind;
   BhRole role = BH_ROLE_PROLOGUE;
   gboolean is_buried = self->search.guess.content == BH_CONTENT_BURIED;
-  guint64 from = MIN (self->range_end, bh_window_end (&self->window)), end = 0;
+  guint64 from = MIN (self->range_end, bh_split_window_end (&self->window)), end = 0;
 
   if (is_buried || !bh_splitter_find_boundary (self, from, G_MAXUINT64, &end, &behind)) {
-    end = bh_window_end (&self->window);
+    end = bh_split_window_end (&self->window);
     role = is_buried ? BH_ROLE_NOT_MAIL : BH_ROLE_GAP;
   }
   bh_splitter_add_tile (self, 0, end, role, FALSE);

@@ -62,8 +62,8 @@ bh_case_store_units (BhCaseStore *self, GError **error)
                            sqlite3_column_int64 (statement, 3),
                            (guint64)sqlite3_column_int64 (statement, 4),
                            (guint64)sqlite3_column_int64 (statement, 5),
-                           (BhDialect)CLAMP (sqlite3_column_int (statement, 6), BH_DIALECT_NONE,
-                                             BH_N_DIALECTS - 1),
+                           (BhMailboxDialect)CLAMP (sqlite3_column_int (statement, 6),
+                                                    BH_DIALECT_NONE, BH_N_DIALECTS - 1),
                            (guint64)sqlite3_column_int64 (statement, 7),
                            (guint64)sqlite3_column_int64 (statement, 8),
                            sqlite3_column_int (statement, 9) != 0 };

@@ -33,7 +33,7 @@ typedef struct {
   BhUnitKind kind;
   gint64 first_file, n_files;
   guint64 range_start, range_end;
-  BhDialect guess_dialect;
+  BhMailboxDialect guess_dialect;
   guint64 guess_start;
   guint64 n_steps;
   gboolean is_done;

@@ -5,7 +5,7 @@
 #include "trail/forgery.h"
 
 static void
-say (BhBoundary *walk, char *sentence)
+say (BhTrustBoundary *walk, char *sentence)
 {
   g_ptr_array_add (walk->evidence, sentence);
 }
@@ -57,7 +57,7 @@ bh_own_side_has_address (const BhOwnSide *own, const char *ip)
 /* Loopback and link-local peers sit on the server or its wire, whatever was given.
  * Private ones are ours where nobody said which networks are; a vote never finds any. */
 gboolean
-bh_boundary_peer_is_ours (const BhOwnSide *own, const char *ip)
+bh_trust_boundary_peer_is_ours (const BhOwnSide *own, const char *ip)
 {
   BhInet address;
   if (ip == NULL || !bh_inet_parse (bh_span_of_string (ip), &address))
@@ -83,7 +83,7 @@ name_is_confirmed_ours (const BhOwnSide *own, const BhHop *hop)
 static gboolean
 is_ours (const BhOwnSide *own, const BhStep *step)
 {
-  return bh_boundary_peer_is_ours (own, step->ip) ||
+  return bh_trust_boundary_peer_is_ours (own, step->ip) ||
          (step->hop != NULL && step->ip_sidecar == NULL && step->ip != NULL &&
           (name_is_confirmed_ours (own, step->hop) || bh_hop_is_within_provider (step->hop)));
 }
@@ -91,7 +91,7 @@ is_ours (const BhOwnSide *own, const BhStep *step)
 /* -- sidecars ------------------------------------------------------------------- */
 
 static void
-ignore (BhBoundary *walk, const BhSidecar *sidecar, const char *reason)
+ignore (BhTrustBoundary *walk, const BhSidecar *sidecar, const char *reason)
 {
   for (guint i = 0; i < walk->ignored->len; i++)
     if (g_ascii_strcasecmp (g_ptr_array_index (walk->ignored, i), sidecar->name) == 0)
@@ -118,14 +118,15 @@ may_be_believed (const BhClaim *claim,
   if (!claim->has_writer && bh_sidecar_is_exclusive (claim->sidecar))
     return FALSE;
   *out_reason = "it stands below a plain SMTP hop from a stranger, who may have written it";
-  if (!claim->is_below_lowest || is_handed_in (hop) || bh_boundary_peer_is_ours (own, hop->ip))
+  if (!claim->is_below_lowest || is_handed_in (hop) ||
+      bh_trust_boundary_peer_is_ours (own, hop->ip))
     return TRUE;
   return claim->has_writer && g_strcmp0 (hop->style, "mdaemon") == 0 &&
          g_strcmp0 (bh_sidecar_family (claim->sidecar), "mdaemon") == 0;
 }
 
 static BhStep *
-extra_step (BhBoundary *walk)
+extra_step (BhTrustBoundary *walk)
 {
   if (walk->steps->len == walk->n_hops) {
     BhStep step = { .hop = NULL };
@@ -142,11 +143,11 @@ is_inside_peer (const BhHop *hop, const BhOwnSide *own)
   BhInet ip;
   BhInetScope scope;
   return !bh_hop_peer (hop, &ip, &scope) || scope != BH_INET_PUBLIC ||
-         bh_boundary_peer_is_ours (own, hop->ip);
+         bh_trust_boundary_peer_is_ours (own, hop->ip);
 }
 
 static void
-apply_address (BhBoundary *walk, const BhClaim *claim, const BhOwnSide *own)
+apply_address (BhTrustBoundary *walk, const BhClaim *claim, const BhOwnSide *own)
 {
   BhStep *step = &g_array_index (walk->steps, BhStep, claim->hop);
 
@@ -180,7 +181,7 @@ apply_login (BhStep *step, const BhClaim *claim)
 }
 
 static void
-apply_claim (BhBoundary *walk, const BhClaim *claim, const BhOwnSide *own)
+apply_claim (BhTrustBoundary *walk, const BhClaim *claim, const BhOwnSide *own)
 {
   BhStep *step = &g_array_index (walk->steps, BhStep, claim->hop);
   const char *reason;
@@ -200,7 +201,10 @@ apply_claim (BhBoundary *walk, const BhClaim *claim, const BhOwnSide *own)
 }
 
 static void
-add_steps (BhBoundary *walk, const GPtrArray *hops, const GPtrArray *claims, const BhOwnSide *own)
+add_steps (BhTrustBoundary *walk,
+           const GPtrArray *hops,
+           const GPtrArray *claims,
+           const BhOwnSide *own)
 {
   for (guint i = 0; i < hops->len; i++) {
     const BhHop *hop = g_ptr_array_index (hops, i);
@@ -221,29 +225,29 @@ is_stamped_by_us (const BhHop *hop, const BhOwnSide *own)
 }
 
 static gboolean
-follows (const BhBoundary *walk, guint upper, guint lower)
+follows (const BhTrustBoundary *walk, guint upper, guint lower)
 {
-  const BhHop *below = bh_boundary_step (walk, lower)->hop;
-  const BhHop *above = bh_boundary_step (walk, upper)->hop;
+  const BhHop *below = bh_trust_boundary_step (walk, lower)->hop;
+  const BhHop *above = bh_trust_boundary_step (walk, upper)->hop;
   return below == NULL || above->kind == BH_HOP_RETRIEVAL || bh_continuity_holds (above, below);
 }
 
 /* The topmost line that says from whom it has the message. Google puts lines above its own that
  * tell an inner address and nobody. */
 static const BhHop *
-topmost_with_a_name (const BhBoundary *walk)
+topmost_with_a_name (const BhTrustBoundary *walk)
 {
   guint i = 0;
   for (; i + 1 < walk->n_hops; i++) {
-    const BhHop *hop = bh_boundary_step (walk, i)->hop;
+    const BhHop *hop = bh_trust_boundary_step (walk, i)->hop;
     if (hop->kind != BH_HOP_BY_ONLY || !follows (walk, i, i + 1))
       break;
   }
-  return bh_boundary_step (walk, i)->hop;
+  return bh_trust_boundary_step (walk, i)->hop;
 }
 
 static void
-decide_top (BhBoundary *walk, const BhOwnSide *own)
+decide_top (BhTrustBoundary *walk, const BhOwnSide *own)
 {
   const BhHop *top = topmost_with_a_name (walk);
 
@@ -262,10 +266,10 @@ decide_top (BhBoundary *walk, const BhOwnSide *own)
 /* The vote speaks for a message in which our side's lines bear a name that it found. The topmost
  * host of any other message is taken for ours as if there had been no vote. */
 static void
-credit_vote (BhBoundary *walk, const BhOwnSide *own)
+credit_vote (BhTrustBoundary *walk, const BhOwnSide *own)
 {
   for (guint i = 0; i <= walk->last_own && i < walk->n_hops; i++) {
-    const BhHop *hop = bh_boundary_step (walk, i)->hop;
+    const BhHop *hop = bh_trust_boundary_step (walk, i)->hop;
     if (!is_stamped_by_us (hop, own))
       continue;
     walk->source = BH_BOUNDARY_INFERRED;
@@ -287,10 +291,10 @@ is_passed_over (const BhHop *hop)
 
 /* The next step below that can be judged. */
 static guint
-next_step (const BhBoundary *walk, guint index)
+next_step (const BhTrustBoundary *walk, guint index)
 {
   for (guint i = index + 1; i < walk->steps->len; i++) {
-    const BhHop *hop = bh_boundary_step (walk, i)->hop;
+    const BhHop *hop = bh_trust_boundary_step (walk, i)->hop;
     if (hop == NULL || !is_passed_over (hop))
       return i;
   }
@@ -315,14 +319,15 @@ is_login (const BhHop *hop)
 
 /* Whether the walk goes on below index; says why not. */
 static gboolean
-goes_on (BhBoundary *walk, guint index, guint next)
+goes_on (BhTrustBoundary *walk, guint index, guint next)
 {
-  const BhHop *hop = bh_boundary_step (walk, index)->hop;
+  const BhHop *hop = bh_trust_boundary_step (walk, index)->hop;
 
   if (next == walk->steps->len || hop == NULL)
     return FALSE;
-  gboolean is_extra = bh_boundary_step (walk, next)->hop == NULL;
-  if (is_login (hop) && !is_extra && !is_web_mail_login (hop, bh_boundary_step (walk, next)->hop)) {
+  gboolean is_extra = bh_trust_boundary_step (walk, next)->hop == NULL;
+  if (is_login (hop) && !is_extra &&
+      !is_web_mail_login (hop, bh_trust_boundary_step (walk, next)->hop)) {
     say (walk,
          g_strdup_printf ("hop %u is a login to a server of ours; what stands below it is the "
                           "client's text: \"%s\"",
@@ -332,14 +337,14 @@ goes_on (BhBoundary *walk, guint index, guint next)
   if (follows (walk, index, next))
     return TRUE;
   say (walk, g_strdup_printf ("hop %u does not follow from hop %u, whose peer is ours: \"%s\"",
-                              next, index, bh_boundary_step (walk, next)->hop->raw));
+                              next, index, bh_trust_boundary_step (walk, next)->hop->raw));
   return FALSE;
 }
 
 /* Where nobody said what is ours, an inside peer may be the program that fetched the mail. Where
  * somebody did, it is a machine of ours, and the origin. */
 static gboolean
-may_be_fetched (const BhBoundary *walk,
+may_be_fetched (const BhTrustBoundary *walk,
                 guint index,
                 guint next,
                 const BhOwnSide *own,
@@ -347,18 +352,18 @@ may_be_fetched (const BhBoundary *walk,
 {
   if (has_hosts (own) || has_nets (own) || next >= walk->n_hops)
     return FALSE;
-  const BhHop *hop = bh_boundary_step (walk, index)->hop;
+  const BhHop *hop = bh_trust_boundary_step (walk, index)->hop;
   return !is_login (hop) &&
-         bh_forgery_may_be_fetched (hop, bh_boundary_step (walk, next)->hop, context);
+         bh_forgery_may_be_fetched (hop, bh_trust_boundary_step (walk, next)->hop, context);
 }
 
 static void
-walk_own_side (BhBoundary *walk, const BhOwnSide *own, const BhOriginContext *context)
+walk_own_side (BhTrustBoundary *walk, const BhOwnSide *own, const BhOriginContext *context)
 {
   guint index = 0;
 
   for (;;) {
-    const BhStep *step = bh_boundary_step (walk, index);
+    const BhStep *step = bh_trust_boundary_step (walk, index);
     gboolean is_stranger = step->ip != NULL && !is_ours (own, step) &&
                            !(step->hop != NULL && step->hop->kind == BH_HOP_RETRIEVAL);
     guint next = next_step (walk, index);
@@ -383,7 +388,7 @@ walk_own_side (BhBoundary *walk, const BhOwnSide *own, const BhOriginContext *co
 /* -- what is told --------------------------------------------------------------- */
 
 static void
-doubt (BhBoundary *walk, const BhHop *lower)
+doubt (BhTrustBoundary *walk, const BhHop *lower)
 {
   walk->doubted = MIN (walk->doubted, lower->index);
   say (walk,
@@ -396,7 +401,7 @@ doubt (BhBoundary *walk, const BhHop *lower)
 
 /* One strong sign, or two of medium weight, end the walk. */
 static gboolean
-is_contradicted (BhBoundary *walk,
+is_contradicted (BhTrustBoundary *walk,
                  const BhHop *upper,
                  const BhHop *lower,
                  const BhOwnSide *own,
@@ -419,16 +424,19 @@ is_contradicted (BhBoundary *walk,
 }
 
 static void
-walk_told_side (BhBoundary *walk, guint index, const BhOwnSide *own, const BhOriginContext *context)
+walk_told_side (BhTrustBoundary *walk,
+                guint index,
+                const BhOwnSide *own,
+                const BhOriginContext *context)
 {
 
   while (index < walk->steps->len) {
-    const BhHop *hop = bh_boundary_step (walk, index)->hop;
+    const BhHop *hop = bh_trust_boundary_step (walk, index)->hop;
     guint next = next_step (walk, index);
     walk->last = index;
     if (hop == NULL || next == walk->steps->len)
       return;
-    const BhHop *below = bh_boundary_step (walk, next)->hop;
+    const BhHop *below = bh_trust_boundary_step (walk, next)->hop;
     if (below != NULL && is_contradicted (walk, hop, below, own, context)) {
       walk->broken = next;
       return;
@@ -443,7 +451,7 @@ walk_told_side (BhBoundary *walk, guint index, const BhOwnSide *own, const BhOri
 }
 
 static void
-ignore_below (BhBoundary *walk, const GPtrArray *claims)
+ignore_below (BhTrustBoundary *walk, const GPtrArray *claims)
 {
   for (guint i = 0; i < claims->len; i++) {
     const BhClaim *claim = g_ptr_array_index (claims, i);
@@ -452,13 +460,13 @@ ignore_below (BhBoundary *walk, const GPtrArray *claims)
   }
 }
 
-BhBoundary *
-bh_boundary_find (const GPtrArray *hops,
-                  const GPtrArray *claims,
-                  const BhOwnSide *own,
-                  const BhOriginContext *context)
+BhTrustBoundary *
+bh_trust_boundary_find (const GPtrArray *hops,
+                        const GPtrArray *claims,
+                        const BhOwnSide *own,
+                        const BhOriginContext *context)
 {
-  g_autoptr (BhBoundary) walk = g_new0 (BhBoundary, 1);
+  g_autoptr (BhTrustBoundary) walk = g_new0 (BhTrustBoundary, 1);
 
   walk->steps = g_array_new (FALSE, TRUE, sizeof (BhStep));
   walk->evidence = g_ptr_array_new_with_free_func (g_free);
@@ -483,7 +491,7 @@ bh_boundary_find (const GPtrArray *hops,
 }
 
 void
-bh_boundary_free (BhBoundary *boundary)
+bh_trust_boundary_free (BhTrustBoundary *boundary)
 {
   if (boundary == NULL)
     return;

@@ -37,22 +37,22 @@ typedef struct {
   BhBoundarySource source;
   GPtrArray *evidence; /* of char *, owned: why the walk went and ended so */
   GPtrArray *ignored;  /* of char *, owned: header names that were not believed */
-} BhBoundary;
+} BhTrustBoundary;
 
 /* context: NULL for one message alone. */
-BhBoundary *bh_boundary_find (const GPtrArray *hops,
-                              const GPtrArray *claims,
-                              const BhOwnSide *own,
-                              const BhOriginContext *context);
-void bh_boundary_free (BhBoundary *boundary);
+BhTrustBoundary *bh_trust_boundary_find (const GPtrArray *hops,
+                                         const GPtrArray *claims,
+                                         const BhOwnSide *own,
+                                         const BhOriginContext *context);
+void bh_trust_boundary_free (BhTrustBoundary *boundary);
 
 /* TRUE where the address is one of ours as seen by a server of ours. */
-gboolean bh_boundary_peer_is_ours (const BhOwnSide *own, const char *ip);
+gboolean bh_trust_boundary_peer_is_ours (const BhOwnSide *own, const char *ip);
 
 static inline const BhStep *
-bh_boundary_step (const BhBoundary *boundary, guint index)
+bh_trust_boundary_step (const BhTrustBoundary *boundary, guint index)
 {
   return &g_array_index (boundary->steps, BhStep, index);
 }
 
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (BhBoundary, bh_boundary_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (BhTrustBoundary, bh_trust_boundary_free)

@@ -12,7 +12,7 @@
 
 /* What the origin is looked for by. All but vouches is borrowed. */
 typedef struct {
-  const BhBoundary *walk;
+  const BhTrustBoundary *walk;
   const BhOwnSide *own;
   GPtrArray *vouches; /* of BhVouch, owned: what our side checked; NULL: nothing is told */
 } Search;
@@ -77,10 +77,10 @@ is_loopback (const char *ip)
 /* The step whose peer is the server that wrote the step at index: the nearest above
  * it with an address of another machine. -1: that server is ours. */
 static gint
-seen_by (const BhBoundary *walk, guint index)
+seen_by (const BhTrustBoundary *walk, guint index)
 {
   for (guint i = index; i-- > 0;) {
-    const BhStep *step = bh_boundary_step (walk, i);
+    const BhStep *step = bh_trust_boundary_step (walk, i);
     if (walk->is_top_ours && i <= walk->last_own && i != walk->boundary)
       return -1;
     if (step->ip != NULL && !is_loopback (step->ip))
@@ -90,7 +90,7 @@ seen_by (const BhBoundary *walk, guint index)
 }
 
 static BhOriginVerdict
-verdict_of (const BhBoundary *walk, guint index, const char *ip, const BhOwnSide *own)
+verdict_of (const BhTrustBoundary *walk, guint index, const char *ip, const BhOwnSide *own)
 {
   BhInet address;
   gboolean is_own_word = walk->is_top_ours && index <= walk->last_own;
@@ -124,15 +124,15 @@ say (BhOrigin *origin, char *sentence)
 static gboolean
 is_vouched (const Search *search, guint index)
 {
-  const BhBoundary *walk = search->walk;
+  const BhTrustBoundary *walk = search->walk;
 
   if (walk->boundary >= walk->n_hops || index <= walk->boundary)
     return FALSE;
-  const BhHop *boundary = bh_boundary_step (walk, walk->boundary)->hop;
+  const BhHop *boundary = bh_trust_boundary_step (walk, walk->boundary)->hop;
   if (boundary->rdns == NULL && search->vouches->len == 0)
     return FALSE;
   for (guint i = walk->boundary + 1; i <= index && i < walk->n_hops; i++) {
-    const BhHop *hop = bh_boundary_step (walk, i)->hop;
+    const BhHop *hop = bh_trust_boundary_step (walk, i)->hop;
     gboolean is_same = bh_host_same_party (hop->by, boundary->rdns) ||
                        bh_host_equal (hop->by, "localhost") ||
                        (hop->by != NULL && strchr (hop->by, '.') == NULL) ||
@@ -147,10 +147,10 @@ is_vouched (const Search *search, guint index)
 static void
 say_vouch (BhOrigin *origin, const Search *search, guint index)
 {
-  const BhBoundary *walk = search->walk;
-  const BhHop *boundary = bh_boundary_step (walk, walk->boundary)->hop;
+  const BhTrustBoundary *walk = search->walk;
+  const BhHop *boundary = bh_trust_boundary_step (walk, walk->boundary)->hop;
   for (guint i = walk->boundary + 1; i <= index && i < walk->n_hops; i++) {
-    const char *by = bh_boundary_step (walk, i)->hop->by;
+    const char *by = bh_trust_boundary_step (walk, i)->hop->by;
     const BhVouch *vouch =
         bh_host_same_party (by, boundary->rdns) ? NULL : bh_vouches_find (search->vouches, by);
     if (vouch == NULL)
@@ -164,11 +164,11 @@ say_vouch (BhOrigin *origin, const Search *search, guint index)
 static BhConfidence
 confidence_of (const Search *search, guint index)
 {
-  const BhBoundary *walk = search->walk;
+  const BhTrustBoundary *walk = search->walk;
 
   if (walk->is_top_ours && index <= walk->last_own)
     return BH_CONFIDENCE_PROVEN;
-  if (bh_boundary_step (walk, index)->has_conflict ||
+  if (bh_trust_boundary_step (walk, index)->has_conflict ||
       (walk->doubted < walk->n_hops && index >= walk->doubted))
     return BH_CONFIDENCE_CONTRADICTED;
   return is_vouched (search, index) ? BH_CONFIDENCE_VOUCHED : BH_CONFIDENCE_TOLD;
@@ -176,10 +176,10 @@ confidence_of (const Search *search, guint index)
 
 /* The login of the step at index, else of the nearest above it that has one. */
 static void
-set_login (BhOrigin *origin, const BhBoundary *walk, guint index)
+set_login (BhOrigin *origin, const BhTrustBoundary *walk, guint index)
 {
   for (guint i = index + 1; i-- > 0;) {
-    const BhStep *step = bh_boundary_step (walk, i);
+    const BhStep *step = bh_trust_boundary_step (walk, i);
     if (step->login == NULL)
       continue;
     const char *server = step->login_server != NULL ? step->login_server
@@ -203,8 +203,8 @@ set_login (BhOrigin *origin, const BhBoundary *walk, guint index)
 static void
 set_peer (BhOrigin *origin, const Search *search, guint index)
 {
-  const BhBoundary *walk = search->walk;
-  const BhStep *step = bh_boundary_step (walk, index);
+  const BhTrustBoundary *walk = search->walk;
+  const BhStep *step = bh_trust_boundary_step (walk, index);
 
   origin->ip = g_strdup (step->ip);
   origin->helo = g_strdup (step->helo);
@@ -226,14 +226,14 @@ set_peer (BhOrigin *origin, const Search *search, guint index)
 static void
 set_server (BhOrigin *origin, const Search *search, guint index)
 {
-  const BhBoundary *walk = search->walk;
-  const BhHop *hop = bh_boundary_step (walk, index)->hop;
+  const BhTrustBoundary *walk = search->walk;
+  const BhHop *hop = bh_trust_boundary_step (walk, index)->hop;
   gint above = seen_by (walk, index);
 
   if (above >= 0) {
     set_peer (origin, search, (guint)above);
   } else {
-    origin->ip = g_strdup (bh_boundary_step (walk, index)->ip);
+    origin->ip = g_strdup (bh_trust_boundary_step (walk, index)->ip);
     origin->verdict = BH_VERDICT_INTERNAL;
   }
   origin->origin_hop = (gint)index;
@@ -267,8 +267,8 @@ set_helo_only (BhOrigin *origin, guint index, const BhStep *step)
 static gboolean
 try_step (BhOrigin *origin, const Search *search, guint index)
 {
-  const BhBoundary *walk = search->walk;
-  const BhStep *step = bh_boundary_step (walk, index);
+  const BhTrustBoundary *walk = search->walk;
+  const BhStep *step = bh_trust_boundary_step (walk, index);
   gboolean is_lowest = index == walk->last;
 
   if (is_lowest && is_client_hidden (step))
@@ -286,7 +286,7 @@ try_step (BhOrigin *origin, const Search *search, guint index)
     return FALSE;
   origin->script = g_strdup (step->script);
   if (origin->script == NULL && index == walk->n_hops)
-    origin->script = g_strdup (bh_boundary_step (walk, index - 1)->script);
+    origin->script = g_strdup (bh_trust_boundary_step (walk, index - 1)->script);
   origin->confidence = confidence_of (search, index);
   if (origin->confidence == BH_CONFIDENCE_VOUCHED)
     say_vouch (origin, search, index);
@@ -302,11 +302,11 @@ add_ip (GPtrArray *list, const char *ip)
 }
 
 static void
-list_addresses (BhOrigin *origin, const BhBoundary *walk)
+list_addresses (BhOrigin *origin, const BhTrustBoundary *walk)
 {
   guint own_end = walk->is_top_ours ? walk->last_own : 0;
   for (guint i = 0; i < walk->steps->len; i++) {
-    const BhStep *step = bh_boundary_step (walk, i);
+    const BhStep *step = bh_trust_boundary_step (walk, i);
     if (step->hop != NULL && step->hop->kind == BH_HOP_RETRIEVAL)
       continue;
     gboolean is_trusted = walk->is_top_ours && i <= own_end && i != walk->boundary;
@@ -315,7 +315,7 @@ list_addresses (BhOrigin *origin, const BhBoundary *walk)
 }
 
 static void
-grade_hops (BhOrigin *origin, const BhBoundary *walk)
+grade_hops (BhOrigin *origin, const BhTrustBoundary *walk)
 {
   origin->trust = g_new0 (BhTrust, MAX (walk->n_hops, 1));
   for (guint i = 0; i < walk->n_hops; i++) {
@@ -358,7 +358,7 @@ bh_origin_new (const GPtrArray *hops,
 
   BhOrigin *origin = origin_empty ();
   g_autoptr (GPtrArray) claims = bh_claims_new (hops, sidecars);
-  g_autoptr (BhBoundary) walk = bh_boundary_find (hops, claims, own, context);
+  g_autoptr (BhTrustBoundary) walk = bh_trust_boundary_find (hops, claims, own, context);
 
   origin->boundary = walk->source;
   origin->boundary_hop = walk->n_hops;
@@ -368,7 +368,7 @@ bh_origin_new (const GPtrArray *hops,
   if (walk->n_hops == 0)
     return origin;
   if (walk->boundary < walk->steps->len) {
-    origin->boundary_ip = g_strdup (bh_boundary_step (walk, walk->boundary)->ip);
+    origin->boundary_ip = g_strdup (bh_trust_boundary_step (walk, walk->boundary)->ip);
     origin->boundary_hop = MIN (walk->boundary, walk->n_hops);
   }
   list_addresses (origin, walk);

@@ -36,11 +36,11 @@ quoting_word (const BhExtent *extent, const BhFacts *facts)
 }
 
 char *
-bh_dialect_words (const BhExtent *extent, const BhFacts *facts)
+bh_mailbox_dialect_words (const BhExtent *extent, const BhFacts *facts)
 {
   static const char *const codings[] = { NULL, "utf-16le", "utf-16be" };
   const char *const words[] = { extent->dialect != BH_DIALECT_NONE
-                                    ? bh_dialect_name (extent->dialect)
+                                    ? bh_mailbox_dialect_name (extent->dialect)
                                     : NULL,
                                 codings[extent->coding], quoting_word (extent, facts) };
   g_autoptr (GString) text = g_string_new (NULL);

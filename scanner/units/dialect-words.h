@@ -7,4 +7,4 @@
 #include "splitter/splitter.h"
 
 /* What the message stands behind, how its text lies, how it is quoted; NULL: nothing of it. */
-char *bh_dialect_words (const BhExtent *extent, const BhFacts *facts);
+char *bh_mailbox_dialect_words (const BhExtent *extent, const BhFacts *facts);

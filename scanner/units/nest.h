@@ -11,7 +11,7 @@
 #include "units/run-message.h"
 
 typedef struct {
-  BhTold *archive;
+  BhToldArchive *archive;
   BhSteps *steps;     /* borrowed, or NULL */
   BhTelling *telling; /* owned: what tells it; NULL: another process does … */
   int pipe;           /* … over this pipe, owned; else -1 */

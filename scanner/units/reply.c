@@ -133,12 +133,12 @@ are_good_values (BhRowKind kind, const BhCell *cells)
 
   for (guint i = 0; i < shape->n_columns; i++) {
     BhSpan value = cells[i].span;
-    BhColumnType type = shape->columns[i].type;
-    if (type == BH_COLUMN_LIST && !is_string_list (value))
+    BhFactType type = shape->columns[i].type;
+    if (type == BH_FACT_LIST && !is_string_list (value))
       return FALSE;
-    if (type == BH_COLUMN_SHA256 && (value.len != 2 * BH_SHA256_LEN || !is_hex (value)))
+    if (type == BH_FACT_SHA256 && (value.len != 2 * BH_SHA256_LEN || !is_hex (value)))
       return FALSE;
-    if (type == BH_COLUMN_SHA256_RAW && value.len != BH_SHA256_LEN)
+    if (type == BH_FACT_SHA256_RAW && value.len != BH_SHA256_LEN)
       return FALSE;
   }
   return TRUE;
@@ -192,7 +192,7 @@ bh_reply_take_guess (BhSpan payload, BhGuess *out_guess, gboolean *out_is_archiv
   if (in.is_broken || in.rest.len > 0 || content > BH_CONTENT_OTHER || dialect >= BH_N_DIALECTS ||
       start < 0 || start > BH_GUESS_LEN)
     return FALSE;
-  *out_guess = (BhGuess) { (BhContent)content, (BhDialect)dialect, (guint64)start };
+  *out_guess = (BhGuess) { (BhSourceContent)content, (BhMailboxDialect)dialect, (guint64)start };
   *out_is_archive = is_archive != 0;
   return TRUE;
 }

@@ -31,28 +31,28 @@ typedef enum {
 
 /* How a value lies in memory, and so what it is in the case. */
 typedef enum {
-  BH_COLUMN_INT,        /* gint or guint */
-  BH_COLUMN_INT64,      /* gint64 or guint64 */
-  BH_COLUMN_TEXT,       /* char *; NULL is null */
-  BH_COLUMN_NAME,       /* const char * of ours, never NULL */
-  BH_COLUMN_BYTES,      /* GBytes *; NULL is null */
-  BH_COLUMN_SPAN,       /* BhSpan, as a blob */
-  BH_COLUMN_SHA256,     /* BhSha256, as hex text */
-  BH_COLUMN_SHA256_RAW, /* BhSha256, as a blob */
-  BH_COLUMN_LIST,       /* GPtrArray * of char *, as a JSON array */
-} BhColumnType;
+  BH_FACT_INT,        /* gint or guint */
+  BH_FACT_INT64,      /* gint64 or guint64 */
+  BH_FACT_TEXT,       /* char *; NULL is null */
+  BH_FACT_NAME,       /* const char * of ours, never NULL */
+  BH_FACT_BYTES,      /* GBytes *; NULL is null */
+  BH_FACT_SPAN,       /* BhSpan, as a blob */
+  BH_FACT_SHA256,     /* BhSha256, as hex text */
+  BH_FACT_SHA256_RAW, /* BhSha256, as a blob */
+  BH_FACT_LIST,       /* GPtrArray * of char *, as a JSON array */
+} BhFactType;
 
 typedef struct {
   const char *name; /* of the column */
-  BhColumnType type;
+  BhFactType type;
   guint base;   /* which of the structures given to bh_row_pack() */
   gsize at;     /* offset in it */
   gsize has_at; /* offset of the gboolean that says whether there is a value; 0: there is */
-} BhColumn;
+} BhRowColumn;
 
 typedef struct {
   const char *table;
-  const BhColumn *columns;
+  const BhRowColumn *columns;
   guint n_columns;
   gboolean is_shared; /* rows of the same key are the same row: a second one is ignored */
 } BhRowShape;

@@ -340,7 +340,7 @@ add_message (BhSteps *steps,
   g_autofree char *mih =
       facts->message_id != NULL ? bh_md5_hex (bh_span_of_string (facts->message_id)) : NULL;
   g_autofree char *domain = domain_of (facts->from);
-  g_autofree char *dialect = bh_dialect_words (extent, facts);
+  g_autofree char *dialect = bh_mailbox_dialect_words (extent, facts);
   g_autofree char *thread = thread_of (facts);
   g_autoptr (GPtrArray) flaws = flaw_names (facts->flaws);
 

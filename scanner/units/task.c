@@ -235,8 +235,8 @@ bh_task_unpack (BhSpan packed)
   guint8 content = bh_unpack_u8 (&in), dialect = bh_unpack_u8 (&in);
   if (content > BH_CONTENT_OTHER || dialect >= BH_N_DIALECTS)
     return NULL;
-  task->guess.content = (BhContent)content;
-  task->guess.dialect = (BhDialect)dialect;
+  task->guess.content = (BhSourceContent)content;
+  task->guess.dialect = (BhMailboxDialect)dialect;
   task->guess.start = (guint64)bh_unpack_i64 (&in);
   task->n_steps_done = (guint64)bh_unpack_i64 (&in);
   task->hashes = bh_unpack_u8 (&in);

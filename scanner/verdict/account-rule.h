@@ -30,7 +30,7 @@ typedef struct {
 
 typedef struct {
   gint64 start_unix, end_unix; /* both inside */
-} BhWindow;
+} BhTimeWindow;
 
 typedef struct {
   const BhCaseView *view;
@@ -90,7 +90,7 @@ typedef struct {
   const char *id;
   const char *title;
   /* Adds the windows in which the rule holds; NULL: the rule makes no run. */
-  void (*mark) (const BhAccount *account, GArray *windows /* of BhWindow */);
+  void (*mark) (const BhAccount *account, GArray *windows /* of BhTimeWindow */);
   /* TRUE where it holds for the run, with a sentence or more added to evidence. */
   gboolean (*fires) (const BhRun *run, GPtrArray *evidence);
   const BhAccountExample *examples; /* ends at a row without what */
@@ -119,17 +119,20 @@ const BhItem *bh_run_first (const BhRun *run,
 
 /* Windows over items[0] to items[n_timed - 1], which are in order of time. */
 typedef gboolean (*BhItemTest) (const BhItem *item);
-guint bh_fullest_window (
-    const GPtrArray *items, guint n_timed, guint seconds, BhItemTest keep, BhWindow *out_window);
+guint bh_fullest_window (const GPtrArray *items,
+                         guint n_timed,
+                         guint seconds,
+                         BhItemTest keep,
+                         BhTimeWindow *out_window);
 void
 bh_mark_rate (const BhAccount *account, guint n, guint seconds, BhItemTest keep, GArray *windows);
-void bh_window_add (GArray *windows, gint64 start_unix, gint64 end_unix);
+void bh_time_window_add (GArray *windows, gint64 start_unix, gint64 end_unix);
 
 /* What an item counts as, or NULL: not at all. @start_unix: of the run, or of the window. */
 typedef const char *(*BhItemKey) (const BhAccount *account, const BhItem *item, gint64 start_unix);
 
 /* How many distinct keys the richest window of the run holds; out_window where it is any. */
-guint bh_most_distinct (const BhRun *run, guint seconds, BhItemKey key, BhWindow *out_window);
+guint bh_most_distinct (const BhRun *run, guint seconds, BhItemKey key, BhTimeWindow *out_window);
 
 /* Adds every window of the account that holds n distinct keys and more. Each item's own time
  * stands in for the start of the run. */

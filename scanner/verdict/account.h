@@ -46,7 +46,7 @@ typedef enum {
  * taken together. All borrowed; texts valid UTF-8. */
 typedef struct {
   const char *where;   /* "export.zip/INBOX at 10321", "mail.log:12" */
-  const char *account; /* of bh_account_key() */
+  const char *account; /* of bh_account_key_init() */
   BhKeyKind key_kind;
   const char *message_id; /* or any text that tells messages apart; NULL: not known */
   gint64 time_unix;

@@ -10,7 +10,7 @@ typedef enum {
   BH_PEER_OURS,
   BH_PEER_FOREIGN,
   BH_PEER_UNSURE, /* our networks are not known, or name and address disagree */
-} BhPeer;
+} BhPeerSide;
 
 /* The input, read once for all rules. Indices are into the hops; -1: none. */
 typedef struct {
@@ -65,7 +65,7 @@ typedef struct {
 extern const BhBounceRule *const bh_bounce_rules[]; /* generated; NULL-terminated */
 
 const BhHop *bh_bounce_hop (const BhBounceView *view, gint index);
-BhPeer bh_bounce_peer (const BhBounceView *view, gint index);
+BhPeerSide bh_bounce_peer (const BhBounceView *view, gint index);
 char *bh_bounce_quote (const BhHop *hop);
 gboolean bh_bounce_claims_own_domain (const BhBounceView *view);
 gboolean bh_bounce_claims_own_name (const BhBounceView *view, gint index);

@@ -30,7 +30,7 @@ bh_bounce_quote (const BhHop *hop)
 
 /* A public address that is not in our networks, yet whose owner's name server
  * calls it one of our hosts, may be an address that the analyst forgot. */
-BhPeer
+BhPeerSide
 bh_bounce_peer (const BhBounceView *view, gint index)
 {
   const BhOwnSide *own = view->input->own;
@@ -154,7 +154,7 @@ find_own_stay (BhBounceView *view)
     return;
   view->own_bottom = view->own_top;
   while (view->own_bottom + 1 < n && is_by_us (view, view->own_bottom + 1)) {
-    BhPeer peer = bh_bounce_peer (view, view->own_bottom);
+    BhPeerSide peer = bh_bounce_peer (view, view->own_bottom);
     if (peer == BH_PEER_FOREIGN || peer == BH_PEER_UNSURE)
       break;
     view->own_bottom++;
@@ -168,7 +168,7 @@ static void
 find_peers (BhBounceView *view)
 {
   for (gint i = 0; i < (gint)view->n_hops; i++) {
-    BhPeer peer = bh_bounce_peer (view, i);
+    BhPeerSide peer = bh_bounce_peer (view, i);
     if (view->first_peer < 0 && peer != BH_PEER_SILENT)
       view->first_peer = i;
     if (view->own_peer < 0 && peer == BH_PEER_OURS)
@@ -195,7 +195,7 @@ is_arrival (const BhBounceView *view)
   if (view->own_bottom < 0)
     return FALSE;
   const BhHop *door = bh_bounce_hop (view, view->own_bottom);
-  BhPeer peer = bh_bounce_peer (view, view->own_bottom);
+  BhPeerSide peer = bh_bounce_peer (view, view->own_bottom);
   return (peer == BH_PEER_FOREIGN || peer == BH_PEER_UNSURE) && !door->is_auth &&
          is_for_us (view, door);
 }

@@ -100,7 +100,7 @@ user_of (const BhKeyFacts *facts)
 }
 
 static void
-name_account (BhKey *key, const BhKeyFacts *facts)
+name_account (BhAccountKey *key, const BhKeyFacts *facts)
 {
   const char *user = user_of (facts);
   gboolean is_auth = facts->has_session ? facts->is_session_auth : facts->is_header_auth;
@@ -122,11 +122,14 @@ name_account (BhKey *key, const BhKeyFacts *facts)
 }
 
 void
-bh_key_init (BhKey *key, const BhKeyFacts *facts, const BhOwnSide *own, gboolean is_own_relay)
+bh_account_key_init (BhAccountKey *key,
+                     const BhKeyFacts *facts,
+                     const BhOwnSide *own,
+                     gboolean is_own_relay)
 {
   const char *ip = facts->header_ip != NULL ? facts->header_ip : facts->session_ip;
 
-  *key = (BhKey) { .origin_class = bh_origin_class (ip, own, is_own_relay) };
+  *key = (BhAccountKey) { .origin_class = bh_origin_class (ip, own, is_own_relay) };
   if (key->origin_class != BH_ORIGIN_UNKNOWN && key->origin_class != BH_ORIGIN_LOCAL)
     key->origin_ip = canonical (ip);
   name_account (key, facts);
@@ -135,7 +138,7 @@ bh_key_init (BhKey *key, const BhKeyFacts *facts, const BhOwnSide *own, gboolean
 }
 
 void
-bh_key_clear (BhKey *key)
+bh_account_key_clear (BhAccountKey *key)
 {
   g_clear_pointer (&key->account, g_free);
   g_clear_pointer (&key->origin_ip, g_free);

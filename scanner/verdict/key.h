@@ -30,15 +30,18 @@ typedef struct {
   char *origin_ip; /* owned; NULL: unknown or local */
   BhOriginClass origin_class;
   gboolean is_arrival;
-} BhKey;
+} BhAccountKey;
 
 /**
- * bh_key_init:
- * @key: (out): to be cleared with bh_key_clear()
+ * bh_account_key_init:
+ * @key: (out): to be cleared with bh_account_key_clear()
  * @is_own_relay: @facts' address stamps or hands over our mail: then it is no client of ours
  */
-void bh_key_init (BhKey *key, const BhKeyFacts *facts, const BhOwnSide *own, gboolean is_own_relay);
-void bh_key_clear (BhKey *key);
+void bh_account_key_init (BhAccountKey *key,
+                          const BhKeyFacts *facts,
+                          const BhOwnSide *own,
+                          gboolean is_own_relay);
+void bh_account_key_clear (BhAccountKey *key);
 
 /* Lower case, without brackets, BATV tag, "host: " before it and "@localhost" behind it. */
 char *bh_account_fold (const char *name);

@@ -61,23 +61,23 @@ bh_is_list_server_mail (const BhRun *run, const BhItem *item)
 
 /* Windows come by rising start; one that touches the last grows it. */
 void
-bh_window_add (GArray *windows, gint64 start_unix, gint64 end_unix)
+bh_time_window_add (GArray *windows, gint64 start_unix, gint64 end_unix)
 {
   if (windows->len > 0) {
-    BhWindow *last = &g_array_index (windows, BhWindow, windows->len - 1);
+    BhTimeWindow *last = &g_array_index (windows, BhTimeWindow, windows->len - 1);
     if (start_unix >= last->start_unix && start_unix <= last->end_unix) {
       last->end_unix = MAX (last->end_unix, end_unix);
       return;
     }
   }
-  BhWindow window = { start_unix, end_unix };
+  BhTimeWindow window = { start_unix, end_unix };
   g_array_append_val (windows, window);
 }
 
 /* Two pointers, each moves forward only: linear. */
 guint
 bh_fullest_window (
-    const GPtrArray *items, guint n_timed, guint seconds, BhItemTest keep, BhWindow *out_window)
+    const GPtrArray *items, guint n_timed, guint seconds, BhItemTest keep, BhTimeWindow *out_window)
 {
   guint n = 0, best = 0, left = 0;
 
@@ -88,7 +88,7 @@ bh_fullest_window (
       n -= keep (bh_item (items, left)) ? 1 : 0;
     if (n > best) {
       best = n;
-      *out_window = (BhWindow) { bh_item (items, left)->time_unix, now };
+      *out_window = (BhTimeWindow) { bh_item (items, left)->time_unix, now };
     }
   }
   return best;
@@ -107,7 +107,7 @@ bh_mark_rate (const BhAccount *account, guint n, guint seconds, BhItemTest keep,
     gint64 first = g_array_index (times, gint64, i),
            last = g_array_index (times, gint64, i + n - 1);
     if (last - first <= seconds)
-      bh_window_add (windows, first, last);
+      bh_time_window_add (windows, first, last);
   }
 }
 
@@ -143,7 +143,7 @@ slide_count (const Slide *slide, const BhItem *item, gint step)
 }
 
 /* Takes the item in; what is too long ago goes out. */
-static BhWindow
+static BhTimeWindow
 slide_to (Slide *slide, guint right)
 {
   gint64 now = bh_item (slide->items, right)->time_unix;
@@ -151,18 +151,18 @@ slide_to (Slide *slide, guint right)
   slide_count (slide, bh_item (slide->items, right), 1);
   for (; bh_item (slide->items, slide->left)->time_unix < now - slide->seconds; slide->left++)
     slide_count (slide, bh_item (slide->items, slide->left), -1);
-  return (BhWindow) { bh_item (slide->items, slide->left)->time_unix, now };
+  return (BhTimeWindow) { bh_item (slide->items, slide->left)->time_unix, now };
 }
 
 guint
-bh_most_distinct (const BhRun *run, guint seconds, BhItemKey key, BhWindow *out_window)
+bh_most_distinct (const BhRun *run, guint seconds, BhItemKey key, BhTimeWindow *out_window)
 {
   g_autoptr (GHashTable) counts = g_hash_table_new (g_str_hash, g_str_equal);
   Slide slide = { run->account, run->items, key, &run->start_unix, seconds, 0, counts };
   guint best = 0;
 
   for (guint i = 0; i < run->n_timed; i++) {
-    BhWindow window = slide_to (&slide, i);
+    BhTimeWindow window = slide_to (&slide, i);
     if (g_hash_table_size (counts) > best) {
       best = g_hash_table_size (counts);
       *out_window = window;
@@ -178,9 +178,9 @@ bh_mark_distinct (const BhAccount *account, guint n, guint seconds, BhItemKey ke
   Slide slide = { account, account->items, key, NULL, seconds, 0, counts };
 
   for (guint i = 0; i < account->n_timed; i++) {
-    BhWindow window = slide_to (&slide, i);
+    BhTimeWindow window = slide_to (&slide, i);
     if (g_hash_table_size (counts) >= n)
-      bh_window_add (windows, window.start_unix, window.end_unix);
+      bh_time_window_add (windows, window.start_unix, window.end_unix);
   }
 }
 
@@ -280,7 +280,7 @@ bh_account_used_network (const BhAccount *account, const char *network, gint64 b
 static gint
 compare_windows (gconstpointer a, gconstpointer b)
 {
-  const BhWindow *one = a, *two = b;
+  const BhTimeWindow *one = a, *two = b;
   gint order = BH_ORDER (one->start_unix, two->start_unix);
   return order != 0 ? order : BH_ORDER (one->end_unix, two->end_unix);
 }
@@ -340,7 +340,7 @@ deal_items (const BhAccount *account, GArray *windows, GPtrArray *runs)
   guint next = 0;
 
   for (guint w = 0; w < windows->len; w++) {
-    BhWindow window = g_array_index (windows, BhWindow, w);
+    BhTimeWindow window = g_array_index (windows, BhTimeWindow, w);
     BhRun *run = runs->len > 0 ? g_ptr_array_index (runs, runs->len - 1) : NULL;
     if (run == NULL || window.start_unix - run->end_unix > BH_DAY) {
       run = run_new (account);
@@ -361,7 +361,7 @@ deal_items (const BhAccount *account, GArray *windows, GPtrArray *runs)
 GPtrArray *
 bh_runs_find (const BhAccount *account)
 {
-  g_autoptr (GArray) windows = g_array_new (FALSE, FALSE, sizeof (BhWindow));
+  g_autoptr (GArray) windows = g_array_new (FALSE, FALSE, sizeof (BhTimeWindow));
   GPtrArray *runs = g_ptr_array_new_with_free_func ((GDestroyNotify)bh_run_free);
 
   for (gsize i = 0; bh_account_rules[i] != NULL; i++)

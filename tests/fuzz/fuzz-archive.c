@@ -132,7 +132,7 @@ read_told (GBytes *bytes, const char *format)
 
   init_limits (&limits);
   g_autoptr (BhTelling) telling = bh_telling_new (stream, format, 1, &limits);
-  g_autoptr (BhTold) told =
+  g_autoptr (BhToldArchive) told =
       bh_told_new ((BhTellingSource) { more, NULL, telling }, stream, &limits, /* error= */ NULL);
   if (told == NULL)
     return bh_digest_finish (digest);

@@ -45,7 +45,7 @@ LLVMFuzzerTestOneInput (const guint8 *data, gsize size)
   gsize n = 0;
 
   bh_limits_init (&limits);
-  g_autoptr (BhTold) told =
+  g_autoptr (BhToldArchive) told =
       bh_told_new ((BhTellingSource) { more, NULL, &rest }, NULL, &limits, &error);
   g_assert ((told == NULL) == (error != NULL));
   if (told == NULL)

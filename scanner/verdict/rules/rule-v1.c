@@ -23,7 +23,7 @@ mark (const BhAccount *account, GArray *windows)
 static gboolean
 holds (const BhRun *run, guint n, guint seconds, GPtrArray *evidence)
 {
-  BhWindow window;
+  BhTimeWindow window;
   guint most = bh_fullest_window (run->items, run->n_timed, seconds, every, &window);
 
   if (most < n)

@@ -26,12 +26,12 @@ static void
 mark (const BhAccount *account, GArray *windows)
 {
   const BhVerdictThresholds *limits = account->limits;
-  g_autoptr (GArray) few = g_array_new (FALSE, FALSE, sizeof (BhWindow));
+  g_autoptr (GArray) few = g_array_new (FALSE, FALSE, sizeof (BhTimeWindow));
 
   bh_mark_distinct (account, limits->churn_addresses, BH_HOUR, key, windows);
   bh_mark_distinct (account, limits->churn_addresses_unknown, BH_HOUR, unknown_key, few);
   for (guint w = 0; w < few->len; w++) {
-    BhWindow window = g_array_index (few, BhWindow, w);
+    BhTimeWindow window = g_array_index (few, BhTimeWindow, w);
     gboolean has_known = FALSE;
     for (guint i = bh_account_n_before (account, window.start_unix);
          i < account->n_timed && bh_item (account->items, i)->time_unix <= window.end_unix; i++) {
@@ -67,7 +67,7 @@ static gboolean
 fires (const BhRun *run, GPtrArray *evidence)
 {
   const BhVerdictThresholds *limits = run->account->limits;
-  BhWindow window;
+  BhTimeWindow window;
   guint n = bh_most_distinct (run, BH_HOUR, key, &window);
   gboolean has_known = bh_run_count (run, is_known) > 0;
 

@@ -26,8 +26,11 @@ tally (Tally *t, const BhItem *item, gint step)
 
 /* The greatest count of one text in an hour that is also the most of that hour. */
 static guint
-most_of_one_text (
-    const BhAccount *account, const GPtrArray *items, guint n_timed, GArray *windows, BhWindow *out)
+most_of_one_text (const BhAccount *account,
+                  const GPtrArray *items,
+                  guint n_timed,
+                  GArray *windows,
+                  BhTimeWindow *out)
 {
   const BhVerdictThresholds *limits = account->limits;
   g_autoptr (GHashTable) counts = g_hash_table_new (g_int64_hash, g_int64_equal);
@@ -42,9 +45,9 @@ most_of_one_text (
     if (n < limits->same_text_messages ||
         !bh_percent_at_least (n, t.n_texts, limits->same_text_percent))
       continue;
-    BhWindow window = { bh_item (items, left)->time_unix, item->time_unix };
+    BhTimeWindow window = { bh_item (items, left)->time_unix, item->time_unix };
     if (windows != NULL)
-      bh_window_add (windows, window.start_unix, window.end_unix);
+      bh_time_window_add (windows, window.start_unix, window.end_unix);
     if (n > best) {
       best = n;
       *out = window;
@@ -56,14 +59,14 @@ most_of_one_text (
 static void
 mark (const BhAccount *account, GArray *windows)
 {
-  BhWindow unused;
+  BhTimeWindow unused;
   most_of_one_text (account, account->items, account->n_timed, windows, &unused);
 }
 
 static gboolean
 fires (const BhRun *run, GPtrArray *evidence)
 {
-  BhWindow window;
+  BhTimeWindow window;
   guint n = most_of_one_text (run->account, run->items, run->n_timed, NULL, &window);
 
   if (n == 0)

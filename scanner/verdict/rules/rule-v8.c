@@ -32,7 +32,7 @@ mark (const BhAccount *account, GArray *windows)
 static gboolean
 fires (const BhRun *run, GPtrArray *evidence)
 {
-  BhWindow window;
+  BhTimeWindow window;
   guint n = bh_most_distinct (run, BH_HOUR, new_network, &window);
 
   if (n < run->account->limits->networks)

@@ -17,11 +17,11 @@ keys_come_by_groups (gconstpointer data)
 
     for (guint32 i = 0; i < N; i++) {
       guint32 value = i * 389 % N; /* each once: no common factor */
-      BhKey key = { { value / GROUP % 7, value / GROUP, 7, value % GROUP / 2 }, value };
+      BhBandKey key = { { value / GROUP % 7, value / GROUP, 7, value % GROUP / 2 }, value };
       g_assert_true (bh_keys_add (keys, &key, NULL));
     }
     g_assert_true (bh_keys_sort (keys, NULL));
-    for (const BhKey *key; (key = bh_keys_next (keys)) != NULL; n++) {
+    for (const BhBandKey *key; (key = bh_keys_next (keys)) != NULL; n++) {
       if (n == 0 || key->rank / GROUP != last / GROUP)
         seen_group[key->rank / GROUP]++;
       else

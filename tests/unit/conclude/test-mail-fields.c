@@ -101,8 +101,8 @@ door_is_told_below_the_hop_of_mdaemon (void)
 static void
 null_path_exempts_no_login (void)
 {
-  BhKey login = { .account = (char[]) { "jack" }, .kind = BH_KEY_LOGIN };
-  BhKey peer = { .account = (char[]) { "192.168.1.5" }, .kind = BH_KEY_PEER };
+  BhAccountKey login = { .account = (char[]) { "jack" }, .kind = BH_KEY_LOGIN };
+  BhAccountKey peer = { .account = (char[]) { "192.168.1.5" }, .kind = BH_KEY_PEER };
   Mail mail;
 
   mail_init (&mail);
@@ -116,7 +116,7 @@ null_path_exempts_no_login (void)
 static void
 auto_reply_to_a_message_is_exempt (void)
 {
-  BhKey login = { .account = (char[]) { "jack" }, .kind = BH_KEY_LOGIN };
+  BhAccountKey login = { .account = (char[]) { "jack" }, .kind = BH_KEY_LOGIN };
   Mail mail;
 
   mail_init (&mail);
@@ -130,8 +130,8 @@ auto_reply_to_a_message_is_exempt (void)
 static void
 postmaster_is_exempt (void)
 {
-  BhKey key = { .account = (char[]) { "postmaster@example.org" }, .kind = BH_KEY_LOGIN };
-  BhKey other = { .account = (char[]) { "postmasters@example.org" }, .kind = BH_KEY_LOGIN };
+  BhAccountKey key = { .account = (char[]) { "postmaster@example.org" }, .kind = BH_KEY_LOGIN };
+  BhAccountKey other = { .account = (char[]) { "postmasters@example.org" }, .kind = BH_KEY_LOGIN };
   Mail mail;
 
   mail_init (&mail);

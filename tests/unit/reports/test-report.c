@@ -515,7 +515,7 @@ report_has_words_for_every_reason (void)
 {
   for (gsize i = 0; bh_reasons[i] != NULL; i++) {
     g_test_message ("%s", bh_reasons[i]->name);
-    g_assert_nonnull (bh_word_find (bh_bounce_reasons, bh_reasons[i]->name));
+    g_assert_nonnull (bh_wording_find (bh_bounce_reasons, bh_reasons[i]->name));
   }
 }
 

@@ -42,7 +42,7 @@ tell_zip (void)
   return records;
 }
 
-static BhTold *
+static BhToldArchive *
 told_of (Records *records, GError **error)
 {
   BhLimits limits;
@@ -53,7 +53,7 @@ told_of (Records *records, GError **error)
 
 /* "name=content;" of each file, "name;" of the rest, then "kind:member;" of each note. */
 static char *
-read_all (BhTold *told)
+read_all (BhToldArchive *told)
 {
   g_autoptr (GString) text = g_string_new (NULL);
   const BhArchiveMember *member;
@@ -87,7 +87,7 @@ gives_members_and_notes_however_records_come (void)
 
   for (gsize step = 1; step < 300; step += 37) {
     Records records = { bytes, 0, step };
-    g_autoptr (BhTold) told = told_of (&records, NULL);
+    g_autoptr (BhToldArchive) told = told_of (&records, NULL);
     g_assert_nonnull (told);
     g_autofree char *text = read_all (told);
     g_assert_cmpstr (text, ==, "a.eml=Subject: a\n;b/;c.eml=Subject: c\n;damaged:c.eml;");
@@ -104,7 +104,7 @@ what_ends_early_is_noted (void)
     g_byte_array_set_size (bytes, len);
     Records records = { bytes, 0, 1000 };
     g_autoptr (GError) error = NULL;
-    g_autoptr (BhTold) told = told_of (&records, &error);
+    g_autoptr (BhToldArchive) told = told_of (&records, &error);
     g_assert_true ((told == NULL) == (error != NULL));
     g_autofree char *text = told != NULL ? read_all (told) : NULL;
     g_assert_true (text == NULL || g_str_has_suffix (text, "damaged:;"));
@@ -121,7 +121,7 @@ tiles_reach_to_the_end_of_what_ends_early (void)
   g_autoptr (GArray) tiles = g_array_new (FALSE, FALSE, sizeof (BhArchiveTile));
   Records records = { bytes, 0, 1000 };
   g_byte_array_set_size (bytes, bytes->len / 2);
-  g_autoptr (BhTold) told = told_of (&records, NULL);
+  g_autoptr (BhToldArchive) told = told_of (&records, NULL);
 
   while (bh_told_next (told) != NULL)
     ;
@@ -152,8 +152,8 @@ member_that_is_left_does_not_show (void)
   BhLimits limits;
   bh_limits_init (&limits);
   g_autoptr (BhTelling) telling = bh_telling_new (stream, "zip", 1, &limits);
-  g_autoptr (BhTold) told = bh_told_new ((BhTellingSource) { more_telling, skip_telling, telling },
-                                         stream, &limits, NULL);
+  g_autoptr (BhToldArchive) told = bh_told_new (
+      (BhTellingSource) { more_telling, skip_telling, telling }, stream, &limits, NULL);
 
   g_assert_nonnull (bh_told_next (told));
   g_autofree char *text = read_all (told);

@@ -110,7 +110,7 @@ split_add_extent (Split *self, const BhExtent *extent)
   g_string_append_printf (self->messages,
                           "%" G_GUINT64_FORMAT "+%" G_GUINT64_FORMAT " %s %d %s %s %.*s\n",
                           extent->offset, extent->len, hex, extent->is_whole, hex_of_bytes,
-                          bh_dialect_name (extent->dialect), (int)extent->envelope.len,
+                          bh_mailbox_dialect_name (extent->dialect), (int)extent->envelope.len,
                           (const char *)extent->envelope.at);
   self->n_messages++;
 }

@@ -13,7 +13,7 @@ judge (const char *before, const char *after)
 
 typedef struct {
   const char *before, *after;
-  BhDialect dialect;
+  BhMailboxDialect dialect;
 } Case;
 
 static void

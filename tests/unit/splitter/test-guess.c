@@ -7,7 +7,7 @@
 typedef struct {
   const char *name;
   const char *bytes;
-  BhContent content;
+  BhSourceContent content;
   guint64 start;
 } Case;
 

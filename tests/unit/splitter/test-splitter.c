@@ -58,7 +58,7 @@ typedef struct {
 typedef struct {
   const char *path;
   const char *name;
-  BhContent content;
+  BhSourceContent content;
   guint n_messages;
   Piece pieces[PIECES_MAX];
 } Case;

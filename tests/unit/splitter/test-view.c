@@ -2,7 +2,7 @@
 #include "splitter/view.h"
 
 static void
-assert_view (BhDialect dialect, BhCoding coding, BhSpan bytes, const char *wanted)
+assert_view (BhMailboxDialect dialect, BhCoding coding, BhSpan bytes, const char *wanted)
 {
   const BhExtent extent = {
     .has_message = TRUE, .dialect = dialect, .coding = coding, .bytes = bytes

@@ -121,15 +121,15 @@ may_say_message (const char *column, BhCellType type, BhSpan value)
 
   bh_pack_u8 (packed, BH_ROW_MESSAGE);
   for (guint i = 0; i < shape->n_columns; i++) {
-    const BhColumn *at = &shape->columns[i];
+    const BhRowColumn *at = &shape->columns[i];
     gint64 number = i == 0 ? OWN_MESSAGE : g_str_equal (at->name, "file") ? FILE_5 : 0;
     gboolean is_it = g_str_equal (at->name, column);
-    if (is_it || (at->type != BH_COLUMN_INT && at->type != BH_COLUMN_INT64)) {
-      gboolean is_blob = at->type == BH_COLUMN_BYTES || at->type == BH_COLUMN_SHA256_RAW;
-      BhSpan own = at->type == BH_COLUMN_LIST         ? BH_SPAN_LITERAL ("[]")
-                   : at->type == BH_COLUMN_SHA256     ? bh_span_of_string (hex)
-                   : at->type == BH_COLUMN_SHA256_RAW ? bh_span (hex, BH_SHA256_LEN)
-                                                      : BH_SPAN_LITERAL ("x");
+    if (is_it || (at->type != BH_FACT_INT && at->type != BH_FACT_INT64)) {
+      gboolean is_blob = at->type == BH_FACT_BYTES || at->type == BH_FACT_SHA256_RAW;
+      BhSpan own = at->type == BH_FACT_LIST         ? BH_SPAN_LITERAL ("[]")
+                   : at->type == BH_FACT_SHA256     ? bh_span_of_string (hex)
+                   : at->type == BH_FACT_SHA256_RAW ? bh_span (hex, BH_SHA256_LEN)
+                                                    : BH_SPAN_LITERAL ("x");
       bh_pack_u8 (packed, (guint8)(is_it ? type : is_blob ? BH_CELL_BLOB : BH_CELL_TEXT));
       bh_pack_span (packed, is_it ? value : own);
     } else {

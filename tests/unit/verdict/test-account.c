@@ -331,12 +331,12 @@ mail_from_outside_for_us_belongs_to_no_account (void)
   BhKeyFacts facts = { .header_ip = "203.0.113.66",
                        .door_recipients = door,
                        .n_door_recipients = 1 };
-  BhKey key;
+  BhAccountKey key;
 
-  bh_key_init (&key, &facts, &own, FALSE);
+  bh_account_key_init (&key, &facts, &own, FALSE);
 
   g_assert_true (key.is_arrival);
-  bh_key_clear (&key);
+  bh_account_key_clear (&key);
   bh_net_set_free (nets);
 }
 
@@ -349,13 +349,13 @@ session_without_a_login_beats_the_header (void)
                        .session_ip = "203.0.113.44",
                        .header_user = "ann@example.org",
                        .is_header_auth = TRUE };
-  BhKey key;
+  BhAccountKey key;
 
-  bh_key_init (&key, &facts, &own, FALSE);
+  bh_account_key_init (&key, &facts, &own, FALSE);
 
   g_assert_cmpint (key.kind, ==, BH_KEY_PEER);
   g_assert_cmpstr (key.account, ==, "203.0.113.44");
-  bh_key_clear (&key);
+  bh_account_key_clear (&key);
   bh_net_set_free (nets);
 }
 

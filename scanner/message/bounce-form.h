@@ -31,8 +31,9 @@ typedef enum {
   BH_LINE_DELAYED = 1 << 5,
   BH_LINE_DELIVERED = 1 << 6,
   BH_LINE_RELAYED = 1 << 7,
-  BH_LINE_LOOSE = 1 << 8, /* what follows is about nobody in particular */
-  BH_LINE_NEXT = 1 << 9,  /* about the recipient that is named next */
+  BH_LINE_LOOSE = 1 << 8,   /* what follows is about nobody in particular */
+  BH_LINE_NEXT = 1 << 9,    /* about the recipient that is named next */
+  BH_LINE_ORPHAN = 1 << 10, /* its recipient counts where no line above names one */
 } BhLineRole;
 
 /* The first row that matches a line counts. Lines that none matches were said of

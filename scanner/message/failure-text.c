@@ -2,6 +2,7 @@
 #include "message/failure-text.h"
 
 #include "base/text.h"
+#include "message/failure-sentence.h"
 #include "message/host-mark.h"
 #include "message/line-pattern.h"
 #include "message/reason.h"
@@ -168,14 +169,27 @@ static const struct {
   { BH_LINE_RELAYED, "relayed" },
 };
 
+/* NULL: the roles tell none. */
+static const char *
+action_of (guint roles)
+{
+  const char *action = NULL;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (actions); i++)
+    if ((roles & actions[i].role) != 0)
+      action = actions[i].action;
+  return action;
+}
+
 /* An action holds for those that follow. Those above it that have none are meant
  * as well where the line does not begin a list. */
 static void
 take_action (BhStory *story, guint roles)
 {
-  for (gsize i = 0; i < G_N_ELEMENTS (actions); i++)
-    if ((roles & actions[i].role) != 0)
-      story->action = actions[i].action;
+  const char *action = action_of (roles);
+
+  if (action != NULL)
+    story->action = action;
   if ((roles & BH_LINE_BEGINS) != 0)
     return;
   for (guint i = 0; i < story->told->len; i++) {
@@ -192,13 +206,18 @@ set_once (char **member, BhSpan value)
     *member = bh_span_dup (value);
 }
 
+/* What a line says of its own recipient goes before what was said of all. */
 static void
-take_recipient (BhStory *story, BhSpan address, gboolean is_mention)
+take_recipient (BhStory *story, BhSpan address, guint roles)
 {
-  if (is_mention)
+  if ((roles & BH_LINE_MENTIONS) != 0) {
     (void)bh_story_turn_to (story, address);
-  else
-    (void)bh_story_add (story, address);
+  } else if ((roles & BH_LINE_ORPHAN) == 0 || story->current == NULL) {
+    const char *action = action_of (roles);
+    BhTold *told = bh_story_add (story, address);
+    if (told != NULL && action != NULL)
+      told->action = action;
+  }
 }
 
 static void
@@ -210,7 +229,7 @@ take_captures (Reading *reading, const BhFormLine *row, const BhLineMatch *match
   gboolean is_mention = has_recipient && (row->roles & BH_LINE_MENTIONS) != 0;
 
   if (has_recipient)
-    take_recipient (story, match->recipient, is_mention);
+    take_recipient (story, match->recipient, row->roles);
   BhTold *told = story->current;
   if (told == NULL && match->remote.len > 0)
     g_clear_pointer (&story->remote, g_free);
@@ -311,7 +330,8 @@ take_sentence (Reading *reading, BhSpan line)
   BhSpan address;
 
   if (bh_address_find (line, 0, &address) &&
-      !bh_story_is_advice (address, reading->not_recipient) && tells_failure (line)) {
+      !bh_story_is_advice (address, reading->not_recipient) &&
+      (tells_failure (line) || bh_sentence_tells_failure (line))) {
     BhTold *told = bh_story_add (&reading->story, address);
     if (told != NULL)
       bh_story_say (told->said, line);

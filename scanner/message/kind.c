@@ -361,16 +361,24 @@ may_hold (const Pairs *pairs, const char *phrase)
   return TRUE;
 }
 
+static gboolean
+is_reply (const char *lower)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (reply_prefixes); i++)
+    if (starts (lower, reply_prefixes[i]))
+      return TRUE;
+  return FALSE;
+}
+
 /* Where a phrase of bounces stands in the subject. */
 static guint
 signs_of_subject (const char *lower)
 {
   Pairs pairs = { { 0 } };
 
+  if (is_reply (lower))
+    return 0;
   add_pairs (&pairs, lower);
-  for (gsize i = 0; i < G_N_ELEMENTS (reply_prefixes); i++)
-    if (starts (lower, reply_prefixes[i]))
-      return 0;
   for (gsize i = 0; i < G_N_ELEMENTS (bounce_subjects); i++) {
     const char *at =
         may_hold (&pairs, bounce_subjects[i]) ? strstr (lower, bounce_subjects[i]) : NULL;
@@ -393,6 +401,15 @@ may_be_from_nobody (const BhFacts *facts, const BhHeaderBlock *block)
          bh_header_block_find (block, "List-Unsubscribe") == NULL;
 }
 
+static gboolean
+is_challenge (const char *subject)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (challenge_subjects); i++)
+    if (strstr (subject, challenge_subjects[i]) != NULL)
+      return TRUE;
+  return FALSE;
+}
+
 guint
 bh_kind_bounce_signs (const BhFacts *facts, const char *subject, const BhHeaderBlock *block)
 {
@@ -404,20 +421,22 @@ bh_kind_bounce_signs (const BhFacts *facts, const char *subject, const BhHeaderB
     signs |= BH_SIGN_SENDER;
   if (facts->return_path != NULL && facts->return_path[0] == '\0')
     signs |= BH_SIGN_NULL_PATH;
+  if ((signs & BH_SIGN_SENDER) != 0 && (signs & BH_SIGN_NULL_PATH) == 0 && is_reply (subject) &&
+      bh_header_block_find (block, "In-Reply-To") != NULL)
+    signs |= BH_SIGN_ANSWER;
   signs |= signs_of_subject (subject);
   if (!may_be_from_nobody (facts, block))
     signs &= ~(guint)BH_SIGN_SUBJECT_FIRST;
   if (bh_header_block_find (block, "X-Failed-Recipients") != NULL)
     signs |= BH_SIGN_FIELD;
-  return signs;
+  return signs != 0 && is_challenge (subject) ? 0 : signs;
 }
 
 BhKind
 bh_kind_from_header (const char *subject, const BhHeaderBlock *block)
 {
-  for (gsize i = 0; i < G_N_ELEMENTS (challenge_subjects); i++)
-    if (strstr (subject, challenge_subjects[i]) != NULL)
-      return BH_KIND_CHALLENGE;
+  if (is_challenge (subject))
+    return BH_KIND_CHALLENGE;
   for (gsize i = 0; i < G_N_ELEMENTS (field_kinds); i++) {
     const BhRawField *field = bh_header_block_find (block, field_kinds[i].name);
     if (field != NULL && bh_span_starts_nocase (bh_span_trim (field->value),

@@ -22,6 +22,7 @@ enum {
   BH_SIGN_FORM_ALONE = 1 << 5,    /* and nobody else writes it */
   BH_SIGN_SUBJECT_FIRST = 1 << 6, /* the subject begins so, and nothing speaks against a bounce */
   BH_SIGN_LISTED = 1 << 7,        /* recipients stand where bounces list them, not in sentences */
+  BH_SIGN_ANSWER = 1 << 8, /* "Re: …" to a mail: a postmaster may be a person. Only with SENDER */
 };
 
 guint bh_kind_bounce_signs (const BhFacts *facts, const char *subject, const BhHeaderBlock *block);

@@ -382,6 +382,8 @@ try_text_bounce (Reading *reading, const char *subject)
   read_report (reading);
   signs |= reading->found.form != NULL && before == BH_KIND_MAIL ? BH_SIGN_FORM : 0;
   signs |= reading->found.is_alone ? BH_SIGN_FORM_ALONE : 0;
+  if ((signs & BH_SIGN_ANSWER) != 0 && (signs & BH_SIGN_FORM) == 0)
+    signs &= ~(guint)BH_SIGN_SENDER;
   signs |= reading->is_listed ? BH_SIGN_LISTED : 0;
   if (facts->report->feedback_type != NULL && reading->found.is_alone)
     facts->kind = BH_KIND_FEEDBACK; /* Amazon's complaints come in the form of its bounces */

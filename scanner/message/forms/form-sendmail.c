@@ -12,6 +12,11 @@ static const BhFormSign signs[] = {
   { .text = "----- the following addresses had transient non-fatal errors -----" },
   { .text = "----- the following addresses had successful delivery notifications -----" },
   { .text = "----- the following addresses had fatal errors -----" },
+  /* 8.6 says of each what became of it */
+  { .text = "----- the following addresses had delivery problems -----",
+    .also = "(unrecoverable error)" },
+  { .text = "----- the following addresses had delivery problems -----",
+    .also = "(transient failure)" },
   { .text = NULL },
 };
 
@@ -26,15 +31,22 @@ static const BhFormLine lines[] = {
     BH_LINE_BEGINS | BH_LINE_DELAYED | BH_LINE_NOISE },
   { "----- The following addresses had successful {*}",
     BH_LINE_BEGINS | BH_LINE_DELIVERED | BH_LINE_NOISE },
+  { "----- The following addresses had delivery problems{*}", BH_LINE_BEGINS | BH_LINE_NOISE },
   { "----- Transcript of session {*}", BH_LINE_LOOSE | BH_LINE_NOISE },
   { "----- {*} follows -----", BH_LINE_ENDS },
   { "----- Message header follows{*}", BH_LINE_ENDS },
   { "(reason: {said})", 0 },
   { "(reason: {said}", 0 },
-  { "(expanded from: {*}", BH_LINE_NOISE },
+  /* a program: the next line tells whose */
+  { "\"|{*} (unrecoverable error)", BH_LINE_LOOSE | BH_LINE_FAILED | BH_LINE_NOISE },
+  { "\"|{*} (transient failure)", BH_LINE_LOOSE | BH_LINE_DELAYED | BH_LINE_NOISE },
+  { "\"|{*}", BH_LINE_LOOSE | BH_LINE_NOISE },
+  { "(expanded from: {recipient}{*}", BH_LINE_ORPHAN | BH_LINE_NOISE },
   { "{code} {status} {recipient}... {said}", BH_LINE_MENTIONS },
   { "{code} {recipient}... {said}", BH_LINE_MENTIONS },
   { "{recipient}... {said}", BH_LINE_MENTIONS },
+  { "{code} \"|{*}", BH_LINE_LOOSE },
+  { "{code} {status} \"|{*}", BH_LINE_LOOSE },
   { "... while talking to {remote}.:", BH_LINE_LOOSE },
   { "... while talking to {remote}:", BH_LINE_LOOSE },
   { ">>> RCPT To:{recipient}{*}", BH_LINE_MENTIONS },
@@ -45,6 +57,8 @@ static const BhFormLine lines[] = {
   { "Warning: message still undelivered after {*}", BH_LINE_DELAYED },
   { "Will keep trying until message is {*}", BH_LINE_DELAYED },
   { "{recipient}", 0 },
+  { "{recipient} (unrecoverable error)", BH_LINE_FAILED | BH_LINE_NOISE },
+  { "{recipient} (transient failure)", BH_LINE_DELAYED | BH_LINE_NOISE },
   { "{recipient} ({said})", 0 },
   { NULL, 0 },
 };
@@ -88,6 +102,20 @@ static const BhFormSpecimen specimens[] = {
     "Warning: message still undelivered after 4 hours\n"
     "Will keep trying until message is 5 days old\n",
     "recipient=bob@example.com action=delayed reason=expired" },
+  { "Return-Path: <>\nFrom: Mail Delivery Subsystem <MAILER-DAEMON@mx.example.net>\n"
+    "To: ann@example.org\nSubject: Returned mail: User unknown\n\n"
+    "   ----- The following addresses had delivery problems -----\n"
+    "<bob@example.com>  (unrecoverable error)\n<eve@example.com>  (transient failure)\n"
+    "\"|/usr/local/bin/list\"  (unrecoverable error)\n    (expanded from: <all@example.net>)\n\n"
+    "   ----- Transcript of session follows -----\n"
+    "550 <bob@example.com>... User unknown\n"
+    "<eve@example.com>... Deferred: Connection timed out with mx.example.com.\n"
+    "554 \"|/usr/local/bin/list\"... unknown mailer error 1\n\n"
+    "   ----- Original message follows -----\n\n" BH_SPECIMEN_ORIGINAL,
+    "recipient=bob@example.com action=failed status=5.0.0 reason=userunknown "
+    "id=orig@example.org;"
+    "recipient=eve@example.com action=delayed reason=expired;"
+    "recipient=all@example.net action=failed reason=mailererror" },
   { NULL, NULL },
 };
 

@@ -1,0 +1,9 @@
+/* failure-sentence.h - whether a sentence for people says that mail did not arrive. */
+#pragma once
+
+#include "base/span.h"
+
+/* "We could not deliver your message to <bob@example.com>." in the languages of mail servers.
+ * Cost: the length of the sentence for each of some sixty phrases: for lines that name an
+ * address, of texts that list none. */
+gboolean bh_sentence_tells_failure (BhSpan sentence);

@@ -244,10 +244,25 @@ take_report_field (BhReport *report, const BhRawField *field)
     report->has_arrival = bh_field_date (field->value, &report->arrival_unix, &zone);
 }
 
+/* A local program's exit tells of the program, unless the MTA reads it as about the address or
+ * its mailbox: Postfix's pipe writes "user unknown. Command output: …" with 5.1.1 for it. What
+ * begins with a program's name, "procmail: Couldn't create", is that one's own trouble. */
+static gboolean
+is_about_address (const char *status, const char *said)
+{
+  if (status == NULL || said == NULL || said[0] == '\0' || said[strcspn (said, " :")] == ':')
+    return FALSE;
+  return strlen (status) > 4 && (status[2] == '1' || status[2] == '2') && status[3] == '.' &&
+         strcmp (status + 3, ".0") != 0;
+}
+
 static void
 end_recipient (BhReport *report, BhReportRecipient *recipient)
 {
   normalize_action (recipient);
+  if (recipient->reason != NULL && strcmp (recipient->reason, "mailererror") == 0 &&
+      is_about_address (recipient->status, recipient->diagnostic))
+    g_clear_pointer (&recipient->reason, g_free);
   if (recipient->recipient != NULL)
     g_ptr_array_add (report->recipients, recipient);
   else

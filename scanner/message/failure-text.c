@@ -443,6 +443,8 @@ complete_recipients (BhReport *report, const BhStory *story)
     const GString *said = told != NULL && told->said->len > 0 ? told->said : story->loose;
     if (recipient->diagnostic == NULL && said->len > 0)
       recipient->diagnostic = bh_text_repair (bh_span (said->str, said->len), NULL);
+    if (recipient->status == NULL) /* its own words know better */
+      recipient->status = bh_status_find (bh_span_of_string (recipient->diagnostic));
     if (recipient->status == NULL)
       recipient->status = bh_status_find (bh_span (said->str, said->len));
   }

@@ -62,6 +62,8 @@ static const struct {
   { 7, 30, 30, "failedstarttls", BH_CODE_CERTAIN },
   { 7, 123, 124, "rejected", BH_CODE_CERTAIN },
   { 7, 129, 136, "rejected", BH_CODE_CERTAIN },
+  { 7, 232, 233, "speeding", BH_CODE_CERTAIN }, /* of a tenant in its trial */
+  { 7, 500, 500, "speeding", BH_CODE_SURE },
   { 7, 501, 503, "spamdetected", BH_CODE_CERTAIN },
   { 7, 504, 505, "filtered", BH_CODE_CERTAIN },
   { 7, 506, 507, "blocked", BH_CODE_CERTAIN },

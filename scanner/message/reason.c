@@ -180,6 +180,9 @@ bh_reason_find (const char *status, const char *action, BhSpan said)
   if (sure != NULL || told != NULL)
     return by_command (sure != NULL ? sure : told, status, normal->str);
   gboolean is_delayed = action != NULL && g_ascii_strcasecmp (action, "delayed") == 0;
+  const char *words = bh_reason_of_words (bh_span (normal->str, normal->len));
+  if (words != NULL && !is_delayed)
+    return by_command (words, status, normal->str);
   if (is_delayed || (normal->len == 0 && status != NULL && status[0] == '4'))
     return "expired";
   const char *maybe = bh_reason_of_status (status, BH_CODE_MAYBE);

@@ -53,5 +53,10 @@ typedef enum {
   BH_CODE_CERTAIN, /* for this reason and no other */
 } BhCodeTrust;
 
+/* What words that stand apart tell, in the form of bh_phrase_text(); NULL: nothing.
+ * (reason-words.c)
+ */
+const char *bh_reason_of_words (BhSpan normal);
+
 /* What a status code alone says; NULL: nothing, or not so sure. (reason-code.c) */
 const char *bh_reason_of_status (const char *status, BhCodeTrust at_least);

@@ -20,6 +20,7 @@ static const BhFormLine lines[] = {
   { "Technical details of {*}", BH_LINE_NOISE },
   { "{*} by the server for the recipient domain {*} by {remote}. [{*}].", 0 },
   { "Message will be retried for {*}", BH_LINE_NOISE | BH_LINE_DELAYED },
+  { "Google tried to deliver {*}The error that the other server returned was: {said}", 0 },
   { "We recommend contacting {*}", BH_LINE_NOISE },
   { "{*}The error that the other server returned was:", BH_LINE_NOISE },
   { "----- Original message -----", BH_LINE_ENDS },

@@ -17,6 +17,8 @@ static const BhFormLine lines[] = {
   { "Remote server ({remote}) issued an error.", 0 },
   { "hMailServer sent: {said}", 0 },
   { "Remote server replied: {said}", 0 },
+  { "Error Description: {said}", 0 },
+  { "Additional information: {*}", BH_LINE_NOISE },
   { "hMailServer", BH_LINE_ENDS },
   { NULL, 0 },
 };

@@ -24,6 +24,8 @@ static const BhFormLine lines[] = {
 
 static const BhFormReason reasons[] = {
   { "host not reachable", "expired" },
+  { "rejected by destination domain",
+    "filtered" }, /* behind "Invalid Address", which stands in all */
   { NULL, NULL },
 };
 

@@ -17,6 +17,7 @@ static const char *const narrow[] = {
   "esmtp not accepting messages",
   "esmtp not accepting connections",
   "exceeds the maximum bounces",
+  "not allowed to send mail here",
   NULL,
 };
 

@@ -3,7 +3,7 @@
 
 static const char *const narrow[] = {
   "blocked by the recipient",
-  "rejected by the recipient",
+
   NULL,
 };
 
@@ -47,6 +47,9 @@ static const char *const sure[] = {
   "refuse to receive mail",
   "by the recipient's filter",
   "recipient's filter",
+  "rejected by the recipient",
+  "rejected by destination",
+  "rejected by the destination",
   NULL,
 };
 

@@ -76,6 +76,8 @@ static const char *const sure[] = {
   "couldn't find a server to send",
   "remote domain doesnt exist",
   "the mail system could not find",
+  "no mail servers appear to exist",
+  "could not resolve the mail server",
   NULL,
 };
 

@@ -11,6 +11,8 @@ static const char *const narrow[] = {
   "zuviele mails auf dem server",
   "zu viele mails auf dem server",
   "mailbox is full: retry timeout exceeded",
+  "too many messages stored",
+  "too many messages in",
   NULL,
 };
 

@@ -63,6 +63,7 @@ static const char *const sure[] = {
   "does not handle mail for",
   "not handle mail for",
   "not local; please try forwarding",
+  "no longer hosted",
   NULL,
 };
 

@@ -27,6 +27,9 @@ static const char *const narrow[] = {
   "your email address has been blacklisted",
   "sender is on the block list",
   "does not accept mail from",
+  "sender is on",
+  "return-path domain",
+  "return path domain",
   NULL,
 };
 
@@ -104,6 +107,7 @@ static const char *const sure[] = {
   "mail from your domain is not",
   "access to submit messages to this e-mail system has been rejected",
   "rfc 1035 violation",
+  "freemail",
   NULL,
 };
 

@@ -17,11 +17,21 @@ static const char *const narrow[] = {
   "dns ptr",
   "valid rdns",
   "valid reverse",
-  "reverse lookup",
+
   "without ptr",
   "without reverse",
   "unresolvable relay host name",
   "cannot resolve your address",
+  "failed reverse lookup",
+  "not match with your ip",
+  "does not match your ip",
+  "host name does not match",
+  "hostname does not match",
+  NULL,
+};
+
+static const char *const sure[] = {
+  "reverse lookup",
   NULL,
 };
 
@@ -35,5 +45,6 @@ extern const BhReason bh_reason_requireptr;
 const BhReason bh_reason_requireptr = {
   .name = "requireptr",
   .narrow = narrow,
+  .sure = sure,
   .examples = examples,
 };

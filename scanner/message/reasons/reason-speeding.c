@@ -2,8 +2,13 @@
 #include "message/reason.h"
 
 static const char *const narrow[] = {
-  "mail rate exceeded",    "sending limit exceeded", "daily user sending limit",
-  "is receiving mail too", "at a rate that",         NULL,
+  "mail rate exceeded",
+  "sending limit exceeded",
+  "daily user sending limit",
+  "is receiving mail too",
+  "at a rate that",
+  "recipient rate limit",
+  NULL,
 };
 
 static const char *const sure[] = {
@@ -45,6 +50,12 @@ static const char *const sure[] = {
   "messages per hour",
   "emails per hour",
   "messages per minute",
+  "limits for how many",
+  "messages a day",
+  "messages per day",
+  "mails per day",
+  "emails per day",
+  "mails a day",
   NULL,
 };
 

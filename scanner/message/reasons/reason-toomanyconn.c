@@ -9,12 +9,25 @@ static const char *const narrow[] = {
 };
 
 static const char *const sure[] = {
-  "too many connections",  "concurrent connections",    "too many concurrent",
-  "connection rate",       "too many sessions",         "maximum number of connections",
-  "connection limit",      "too many smtp sessions",    "exceeded maximum connections",
-  "connections limit",     "many simultaneous",         "simultaneous connections",
-  "concurrent smtp",       "maximum concurrent",        "max connections",
-  "connection rate limit", "too many connections from", NULL,
+  "too many connections",
+  "concurrent connections",
+  "too many concurrent",
+  "connection rate",
+  "too many sessions",
+  "maximum number of connections",
+  "connection limit",
+  "too many smtp sessions",
+  "exceeded maximum connections",
+  "connections limit",
+  "many simultaneous",
+  "simultaneous connections",
+  "concurrent smtp",
+  "maximum concurrent",
+  "max connections",
+  "connection rate limit",
+  "too many connections from",
+  "maximum number of concurrent",
+  NULL,
 };
 
 static const BhReasonExample examples[] = {

@@ -269,6 +269,7 @@ static const char *const sure[] = {
   "empfaenger unbekannt",
   "empfaenger wurde nicht gefunden",
   "no existe dicha persona",
+  "invalid destination address",
   NULL,
 };
 

@@ -3,6 +3,7 @@
 
 #include "message/phrase-set.h"
 #include "message/reply-code.h"
+#include "own-words.h"
 #include "replies.h"
 
 static void
@@ -70,6 +71,29 @@ replies_of_servers_mean_what_their_admins_say (void)
     g_assert_cmpstr (
         bh_reason_find (replies[i].status, "failed", bh_span_of_string (replies[i].said)), ==,
         replies[i].reason);
+  }
+}
+
+static void
+words_that_stand_apart_tell_as_well (void)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (own_words); i++) {
+    g_test_message ("%s", own_words[i].said);
+    g_assert_cmpstr (
+        bh_reason_find (own_words[i].status, "failed", bh_span_of_string (own_words[i].said)), ==,
+        own_words[i].reason);
+  }
+}
+
+static void
+one_notion_alone_tells_nothing (void)
+{
+  static const char *const said[] = { "550 mailbox of the user", "550 full stop",
+                                      "550 your message was long", "550 domain and header" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (said); i++) {
+    g_test_message ("%s", said[i]);
+    g_assert_cmpstr (bh_reason_find ("5.0.0", "failed", bh_span_of_string (said[i])), ==, "onhold");
   }
 }
 
@@ -188,6 +212,10 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/message/reason/replies-of-servers-mean-what-their-admins-say",
                    replies_of_servers_mean_what_their_admins_say);
+  g_test_add_func ("/message/reason/words-that-stand-apart-tell-as-well",
+                   words_that_stand_apart_tell_as_well);
+  g_test_add_func ("/message/reason/one-notion-alone-tells-nothing",
+                   one_notion_alone_tells_nothing);
   g_test_add_func ("/message/phrase-text/folds-scripts-with-capitals",
                    phrases_are_folded_in_scripts_with_capitals);
   g_test_add_func ("/message/reason/every-reason-wins-its-examples", reasons_win_their_examples);

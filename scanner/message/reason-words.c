@@ -1,0 +1,148 @@
+/* reason-words.c - what a reply is about and what it says of it, by words that stand apart.
+ *
+ * Every administrator words refusals anew: "mailbox for bob is full", "the user's space
+ * has used up". No list of phrases ends, but few things are told of few others. A notion is
+ * the beginnings of words that mean it, in the languages of servers; a reason is told where
+ * all its notions are. Asked only where no phrase of reasons/ decides.
+ */
+#include "message/reason.h"
+
+#include "message/phrase-set.h"
+
+typedef enum {
+  NOTION_BOX = 1 << 0,     /* where mail is kept */
+  NOTION_WHO = 1 << 1,     /* who is to have it */
+  NOTION_FULL = 1 << 2,    /* no more goes in */
+  NOTION_QUOTA = 1 << 3,   /* what may go in */
+  NOTION_CLOSED = 1 << 4,  /* no longer in use */
+  NOTION_MISSING = 1 << 5, /* was never there */
+  NOTION_SIZE = 1 << 6,
+  NOTION_LIMIT = 1 << 7,
+  NOTION_PACE = 1 << 8, /* so many in a time */
+  NOTION_CONNECTION = 1 << 9,
+  NOTION_SENDER = 1 << 10,
+  NOTION_CLIENT = 1 << 11, /* the machine that sends */
+  NOTION_REFUSED = 1 << 12,
+  NOTION_DOMAIN = 1 << 13,
+  NOTION_REVERSE = 1 << 14, /* the name of an address */
+  NOTION_HEADER = 1 << 15,
+  NOTION_LACKING = 1 << 16,
+  NOTION_MAIL = 1 << 17,
+} Notion;
+
+/* In the form of bh_phrase_text(). */
+static const struct {
+  guint notion;
+  const char *const words[40];
+} notions[] = {
+  /* clang-format off */
+  { NOTION_BOX,
+    { "mailbox", "mail box", "inbox", "maildir", "mailspool", "account", "storage", "space", "postfach", "konto",
+      "boite", "boîte", "messagerie", "buzon", "buzón", "casilla", "caixa", "casella", "postvak", "skrzynk",
+      "schránk", "ящик", "メールボックス", "邮箱", "信箱" } },
+  { NOTION_WHO,
+    { "user", "recipient", "addressee", "mailbox", "address", "account", "utilisateur", "destinat", "benutzer",
+      "empf", "adressat", "usuario", "usuário", "utilizador", "utente", "casella", "caixa", "buzon", "buzón",
+      "boite", "boîte", "gebruiker", "ontvanger", "użytkownik", "odbiorc", "пользовател", "получател", "адресат",
+      "收件人", "用户" } },
+  { NOTION_FULL,
+    { "full", "used up", "insufficient", "exhausted", "overflow", "out of space", "no room", "exceed",
+      "over limit", "over the limit", "over its", "overdrawn", "voll", "überfüllt", "plein", "satur", "llen",
+      "chei", "lotad", "pien", "esaurit", "pełn", "plná", "перепол", "满", "滿" } },
+  { NOTION_QUOTA, { "quota", "kontingent", "cuota", "cota" } },
+  { NOTION_CLOSED,
+    { "disabled", "inactive", "not active", "suspended", "frozen", "locked", "closed", "deactivated", "overdue",
+      "terminated", "cancelled", "canceled", "out of service", "out of use", "not in use", "blocked", "expired",
+      "deaktiviert", "gesperrt", "désactivé", "desactivé", "suspendu", "desactivad", "suspendid", "bloquead",
+      "desativad", "disattivat", "sospes", "заблокирован", "отключен" } },
+  { NOTION_MISSING,
+    { "unknown", "no such", "not exist", "nonexist", "non-exist", "invalid", "not found", "not valid", "not known",
+      "no longer exist", "doesn't exist", "does not exist", "inexist", "inesist", "unbekannt",
+      "inconnu", "desconhecid", "desconocid", "sconosciut", "onbekend", "nieznany", "неизвест", "не существ",
+      "non disponib", "no disponible", "indisponível", "不存在", "未知" } },
+  { NOTION_SIZE,
+    { "size", "large", "too big", "bigger", "bytes", "octets", "too long", "length", "kilobytes", "megabytes" } },
+  { NOTION_LIMIT,
+    { "limit", "exceed", "maximum", "larger than", "bigger than", "too large", "too many", "too big", "over " } },
+  { NOTION_PACE,
+    { "per hour", "per day", "per minute", "an hour", "a day", "hourly", "daily", "outgoing", "outbound",
+      "sending limit", "rate" } },
+  { NOTION_CONNECTION,
+    { "connections", "sessions", "simultaneous", "concurrent" } },
+  { NOTION_SENDER,
+    { "sender", "from address", "return-path", "return path", "envelope from", "mail from:", "absender",
+      "expéditeur", "remitente", "mittente", "remetente", "отправител", "发件人" } },
+  { NOTION_CLIENT,
+    { "your ip", "your host", "your server", "this server", "your network", "your isp", "your provider",
+      "your address space", "ip address", "ip is", "ip has", "client", "connections from", "connection re",
+      "country", "network", "this ip" } },
+  { NOTION_REFUSED,
+    { "refuse", "reject", "denied", "deny", "block", "ban list", "banned", "abuse", "listed", "not allowed",
+      "not accept", "not permitted", "no access", "forbidden", "prohibited", "abgelehnt", "verweigert", "refusé",
+      "refuse", "rechazad", "rejeitad", "rifiutat", "odrzucon", "отклонен", "отказано", "拒绝" } },
+  { NOTION_DOMAIN, { "domain", "domäne", "domaine", "dominio", "domínio", "домен", "域名" } },
+  { NOTION_REVERSE, { "rdns", "ptr", "reverse" } },
+  { NOTION_HEADER,
+    { "header", "date field", "message-id", "subject", "mime", "format", "syntax", "compliant", "rfc" } },
+  { NOTION_LACKING,
+    { "missing", "lacks", "without", "invalid", "malformed", "no valid", "not valid", "not compliant", "broken" } },
+  { NOTION_MAIL, { "message", "mail", "email", "e-mail", "nachricht", "mensaje", "mensagem", "messaggio" } },
+  /* clang-format on */
+};
+
+/* The first whose notions are all there, and none of those it is not. */
+static const struct {
+  guint all;
+  guint none;
+  const char *reason;
+} tellings[] = {
+  { NOTION_REVERSE, 0, "requireptr" },
+  { NOTION_CONNECTION | NOTION_LIMIT, 0, "toomanyconn" },
+  { NOTION_PACE | NOTION_LIMIT, 0, "speeding" },
+  { NOTION_BOX | NOTION_FULL, NOTION_SIZE, "mailboxfull" },
+  { NOTION_SIZE | NOTION_LIMIT, 0, "mesgtoobig" },
+  { NOTION_QUOTA, 0, "mailboxfull" },
+  { NOTION_HEADER | NOTION_LACKING, 0, "notcompliantrfc" },
+  { NOTION_SENDER | NOTION_REFUSED, 0, "rejected" },
+  { NOTION_SENDER | NOTION_MISSING, 0, "rejected" },
+  { NOTION_CLIENT | NOTION_REFUSED, 0, "blocked" },
+  { NOTION_WHO | NOTION_CLOSED, 0, "suspend" },
+  { NOTION_DOMAIN | NOTION_MISSING, 0, "hostunknown" },
+  { NOTION_WHO | NOTION_MISSING, 0, "userunknown" },
+};
+
+/* Built once and constant from then on: what is shared is read only. */
+static const BhPhraseSet *
+words_get (void)
+{
+  static gsize words;
+
+  if (g_once_init_enter (&words)) {
+    BhPhraseSet *set = bh_phrase_set_new (/* has_case= */ TRUE);
+    for (gsize n = 0; n < G_N_ELEMENTS (notions); n++)
+      for (gsize i = 0; i < G_N_ELEMENTS (notions[n].words) && notions[n].words[i] != NULL; i++)
+        bh_phrase_set_add (set, notions[n].words[i], notions[n].notion);
+    g_once_init_leave (&words, (gsize)set);
+  }
+  return (const BhPhraseSet *)words;
+}
+
+static gboolean
+note_notion (guint number, gsize at, gpointer user_data)
+{
+  (void)at;
+  *(guint *)user_data |= number;
+  return TRUE;
+}
+
+const char *
+bh_reason_of_words (BhSpan normal)
+{
+  guint told = 0;
+
+  bh_phrase_set_find (words_get (), normal, note_notion, &told);
+  for (gsize i = 0; i < G_N_ELEMENTS (tellings); i++)
+    if ((told & tellings[i].all) == tellings[i].all && (told & tellings[i].none) == 0)
+      return tellings[i].reason;
+  return NULL;
+}

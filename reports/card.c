@@ -1,7 +1,8 @@
 /* card.c - one row of a table for a person at a terminal.
  *
- * The row's own order is kept. A column that nobody has described here is shown by its
- * key and the type of its value, so that a new one is never left out.
+ * What is asked first stands first; then the row's own order is kept. A column that nobody has
+ * described here is shown by its key and the type of its value, so that a new one is never left
+ * out.
  */
 #include <backhop/report.h>
 
@@ -293,14 +294,34 @@ write_column (Card *card, guint column)
   write_unnamed (card, column);
 }
 
+/* Who, what, since when, from where, what to do: why, and the long lists, can wait. */
+static const char *const leading[] = { "account",      "verdict",    "confidence",
+                                       "window.start", "origin_ips", "remedy" };
+
+static gboolean
+is_leading (const char *key)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (leading); i++)
+    if (g_str_equal (leading[i], key))
+      return TRUE;
+  return FALSE;
+}
+
 char *
 bh_report_card (BhRows *rows, const char *table, gboolean is_colored)
 {
   g_return_val_if_fail (rows != NULL && table != NULL, NULL);
 
   Card card = { g_string_new (NULL), rows, table, is_colored };
+  gboolean is_account = g_str_equal (table, "accounts");
+  for (gsize i = 0; is_account && i < G_N_ELEMENTS (leading); i++) {
+    gint column = bh_rows_find (rows, leading[i]);
+    if (column >= 0)
+      write_column (&card, (guint)column);
+  }
   for (guint i = 0; i < bh_rows_n_columns (rows); i++)
-    write_column (&card, i);
+    if (!is_account || !is_leading (bh_rows_name (rows, i)))
+      write_column (&card, i);
   return g_string_free (card.out, FALSE);
 }
 

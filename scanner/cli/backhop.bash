@@ -25,6 +25,7 @@ _backhop_limits='message-bytes carve-bytes header-bytes header-fields header-val
   text-kept shingles-kept cell-bytes boundaries record-bytes'
 
 _backhop_kinds='message cluster burst account host bounce boundaries'
+_backhop_lists='messages clusters bursts accounts hosts bounces problems'
 
 # Readline cuts words at "=" and ":" (COMP_WORDBREAKS). Puts them together again, up to the
 # cursor, into the caller's array "words".
@@ -96,6 +97,7 @@ _backhop_operand () {
   show:1)
     _backhop_as nospace
     [[ $word == *:* ]] || _backhop_reply -S : -W "$_backhop_kinds" "$word"
+    _backhop_reply -W "$_backhop_lists" "$word"
     ;;
   scan:* | explain:0)
     _backhop_as filenames

@@ -7,8 +7,11 @@
 
 #include "cli/command.h"
 #include "cli/print-summary.h"
+#include "cli/show-list.h"
 #include "cli/show-pair.h"
 #include "cli/show-rows.h"
+
+#define CLUSTER "cluster:"
 
 typedef struct {
   gboolean is_json, is_raw, is_pair;
@@ -33,26 +36,55 @@ parse (ShowArguments *arguments, int argc, char **argv, GError **error)
   g_option_context_set_summary (
       context,
       "WHAT is message:ID cluster:ID burst:ID account:NAME host:IP bounce:ID or boundaries:PATH;\n"
-      "without it the summary is shown. "
-      "An ID may be shortened as long as it names one thing.");
+      "without it the summary is shown. An ID may be shortened as long as it names one thing.\n"
+      "The kind may be left out, and a message named by Message-ID, queue id or place\n"
+      "(PATH, 'PATH at OFFSET'). One of messages, clusters, bursts, accounts, hosts, bounces,\n"
+      "problems lists them.");
   g_option_context_set_description (context,
                                     "Examples:\n  backhop show case1 message:3f2a9c\n"
-                                    "  backhop show case1 host:192.0.2.7 --json\n"
+                                    "  backhop show case1 192.0.2.7 --json\n"
+                                    "  backhop show case1 'INBOX.mbox at 10321'\n"
+                                    "  backhop show case1 accounts\n"
                                     "  backhop show case1 cluster:9d2e --pair 3f2a 77b0\n");
   g_option_context_add_main_entries (context, entries, NULL);
   return g_option_context_parse (context, &argc, &argv, error);
 }
 
 static int
-show_pair (const ShowArguments *arguments, const char *kind, const char *name)
+show_pair (BhCase *opened, const ShowArguments *arguments)
 {
   const char *const ids[2] = { arguments->words[2], arguments->words[3] };
   g_autoptr (GError) error = NULL;
 
-  if (strcmp (kind, "cluster") != 0)
+  if (!g_str_has_prefix (arguments->words[1], CLUSTER))
     return bh_usage_error ("show", "--pair is asked of a cluster:ID");
-  g_autoptr (BhCase) opened = bh_case_open (arguments->words[0], &error);
-  if (opened == NULL || !bh_show_pair (opened, name, ids, arguments->is_json, &error))
+  if (!bh_show_pair (opened, arguments->words[1] + strlen (CLUSTER), ids, arguments->is_json,
+                     &error))
+    return bh_exit_of_case_error (error);
+  return BH_EXIT_DONE;
+}
+
+static int
+show_list (BhCase *opened, const ShowArguments *arguments, const BhShowList *list)
+{
+  g_autoptr (GError) error = NULL;
+
+  return bh_show_things (opened, list, arguments->is_json, &error) ? BH_EXIT_DONE
+                                                                   : bh_exit_of_case_error (error);
+}
+
+static int
+show_thing (BhCase *opened, const ShowArguments *arguments)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *name = NULL;
+  BhShowForm form = arguments->is_json  ? BH_SHOW_JSON
+                    : arguments->is_raw ? BH_SHOW_RAW
+                                        : BH_SHOW_WORDS;
+
+  const BhShowKind *kind = bh_show_name_find (opened, arguments->words[1], &name, &error);
+  if (kind == NULL ||
+      !bh_show_rows (opened, kind, name, form, bh_has_color (STDOUT_FILENO), &error))
     return bh_exit_of_case_error (error);
   return BH_EXIT_DONE;
 }
@@ -80,20 +112,13 @@ show (const ShowArguments *arguments)
     return bh_usage_error ("show", arguments->is_pair
                                        ? "--pair: name a CASE folder, cluster:ID, and two messages"
                                        : "name a CASE folder and WHAT to show");
-  const char *colon = strchr (arguments->words[1], ':');
-  if (colon == NULL || colon[1] == '\0')
-    return bh_usage_error ("show", "WHAT is KIND:NAME, such as message:3f2a9c");
-  g_autofree char *kind = g_strndup (arguments->words[1], (gsize)(colon - arguments->words[1]));
-  if (arguments->is_pair)
-    return show_pair (arguments, kind, colon + 1);
-  BhShowForm form = arguments->is_json  ? BH_SHOW_JSON
-                    : arguments->is_raw ? BH_SHOW_RAW
-                                        : BH_SHOW_WORDS;
+  const BhShowList *list = bh_show_list_find (arguments->words[1]);
   g_autoptr (BhCase) opened = bh_case_open (arguments->words[0], &error);
-  if (opened == NULL ||
-      !bh_show_rows (opened, kind, colon + 1, form, bh_has_color (STDOUT_FILENO), &error))
+  if (opened == NULL)
     return bh_exit_of_case_error (error);
-  return BH_EXIT_DONE;
+  if (arguments->is_pair)
+    return show_pair (opened, arguments);
+  return list != NULL ? show_list (opened, arguments, list) : show_thing (opened, arguments);
 }
 
 int

@@ -1,4 +1,4 @@
-/* show-rows.c - one table row a kind: where to look, and what else to show with it. */
+/* show-rows.c - the rows of one thing, and what else is shown with it. */
 #include "cli/show-rows.h"
 
 #include <backhop/report.h>
@@ -13,32 +13,30 @@
 
 #define EXAMPLES_MAX 10 /* messages shown with a cluster, account or host */
 
+/* What a thing is shown with; most kinds have one or the other. */
 typedef struct {
   const char *kind;
-  const char *table, *column; /* where the name is looked up */
-  gboolean is_prefix;         /* may be shortened */
-  const char *examples;       /* column of "messages" that holds the same name; NULL: none */
+  const char *examples; /* column of "messages" that holds the same name; NULL: none */
   /* prints what else is known of the thing; NULL: nothing */
   gboolean (*also) (BhCase *opened, const char *name, gboolean is_json, GError **error);
-} Kind;
+} Company;
 
-static const Kind kinds[] = {
-  { "message", "messages", "id", TRUE, NULL, bh_show_log },
-  { "cluster", "clusters", "cluster", TRUE, "cluster", NULL },
-  { "burst", "bursts", "burst", TRUE, "burst", NULL },
-  { "account", "accounts", "account", FALSE, "origin.auth_user", NULL },
-  { "host", "origins", "ip", FALSE, "origin.ip", bh_show_host_accounts },
-  { "bounce", "bounces", "message", TRUE, NULL, NULL },
-  { "boundaries", "boundaries", "path", FALSE, NULL, NULL },
+static const Company companies[] = {
+  { "message", NULL, bh_show_log },
+  { "cluster", "cluster", NULL },
+  { "burst", "burst", NULL },
+  { "account", "origin.auth_user", NULL },
+  { "host", "origin.ip", bh_show_host_accounts },
 };
 
-static const Kind *
-find_kind (const char *name)
+static const Company *
+company_of (const BhShowKind *kind)
 {
-  for (gsize i = 0; i < G_N_ELEMENTS (kinds); i++)
-    if (strcmp (kinds[i].kind, name) == 0)
-      return &kinds[i];
-  return NULL;
+  static const Company alone = { NULL, NULL, NULL };
+  for (gsize i = 0; i < G_N_ELEMENTS (companies); i++)
+    if (strcmp (companies[i].kind, kind->kind) == 0)
+      return &companies[i];
+  return &alone;
 }
 
 static void
@@ -64,7 +62,7 @@ print_boundary (BhRows *rows)
 }
 
 static void
-print_card (BhRows *rows, const Kind *kind, gboolean is_colored)
+print_card (BhRows *rows, const BhShowKind *kind, gboolean is_colored)
 {
   g_autofree char *card = bh_report_card (rows, kind->table, is_colored);
   fputs (card, stdout);
@@ -107,10 +105,10 @@ print_message (BhCase *opened, BhRows *rows, gboolean is_colored, GError **error
 }
 
 static gboolean
-print_examples (BhCase *opened, const Kind *kind, const char *name, GError **error)
+print_examples (BhCase *opened, const char *column, const char *name, GError **error)
 {
   g_autoptr (BhRows) rows =
-      bh_case_rows_where (opened, "messages", kind->examples, name, FALSE, "", EXAMPLES_MAX, error);
+      bh_case_rows_where (opened, "messages", column, name, FALSE, "", EXAMPLES_MAX, error);
 
   if (rows == NULL)
     return FALSE;
@@ -126,7 +124,8 @@ print_examples (BhCase *opened, const Kind *kind, const char *name, GError **err
 }
 
 static gboolean
-print_words (BhCase *opened, const Kind *kind, BhRows *rows, gboolean is_colored, GError **error)
+print_words (
+    BhCase *opened, const BhShowKind *kind, BhRows *rows, gboolean is_colored, GError **error)
 {
   if (strcmp (kind->table, "messages") == 0)
     return print_message (opened, rows, is_colored, error);
@@ -139,13 +138,14 @@ print_words (BhCase *opened, const Kind *kind, BhRows *rows, gboolean is_colored
 
 static gboolean
 print (BhCase *opened,
-       const Kind *kind,
+       const BhShowKind *kind,
        BhRows *rows,
        BhShowForm form,
        gboolean is_colored,
        GError **error)
 {
   g_autofree char *name = g_strdup (bh_rows_get (rows, kind->column));
+  const Company *company = company_of (kind);
   gboolean is_json = form == BH_SHOW_JSON;
 
   if (form == BH_SHOW_RAW && strcmp (kind->table, "messages") == 0) {
@@ -156,60 +156,24 @@ print (BhCase *opened,
     puts (bh_rows_json (rows));
   else if (!print_words (opened, kind, rows, is_colored, error))
     return FALSE;
-  if (kind->also != NULL && !kind->also (opened, name, is_json, error))
+  if (company->also != NULL && !company->also (opened, name, is_json, error))
     return FALSE;
-  return is_json || kind->examples == NULL || print_examples (opened, kind, name, error);
-}
-
-/* A short ID must name one thing: two different ones are too many. */
-static gboolean
-is_one_thing (BhCase *opened, const Kind *kind, const char *name, GError **error)
-{
-  g_autoptr (BhRows) rows = bh_case_rows_where (opened, kind->table, kind->column, name,
-                                                kind->is_prefix, kind->column, 0, error);
-  g_autofree char *first = NULL;
-
-  if (rows == NULL)
-    return FALSE;
-  while (bh_rows_next (rows, error)) {
-    const char *found = bh_rows_get (rows, kind->column);
-    if (first != NULL && g_strcmp0 (first, found) != 0) {
-      g_set_error (error, BH_ERROR, BH_ERROR_USAGE,
-                   "%s:%s names several; the first two are %s and %s", kind->kind, name, first,
-                   found);
-      return FALSE;
-    }
-    if (first == NULL)
-      first = g_strdup (found);
-  }
-  if (first == NULL && (error == NULL || *error == NULL))
-    g_set_error (error, BH_ERROR, BH_ERROR_NOT_FOUND, "no %s:%s in this case", kind->kind, name);
-  return first != NULL && (error == NULL || *error == NULL);
+  return is_json || company->examples == NULL ||
+         print_examples (opened, company->examples, name, error);
 }
 
 gboolean
 bh_show_rows (BhCase *opened,
-              const char *kind_name,
+              const BhShowKind *kind,
               const char *name,
               BhShowForm form,
               gboolean is_colored,
               GError **error)
 {
-  const Kind *kind = find_kind (kind_name);
   g_autoptr (GError) read_error = NULL;
-
-  if (kind == NULL) {
-    g_set_error (
-        error, BH_ERROR, BH_ERROR_USAGE,
-        "'%s' is nothing that can be shown; try message, cluster, burst, account, host, bounce or "
-        "boundaries",
-        kind_name);
-    return FALSE;
-  }
-  if (!is_one_thing (opened, kind, name, error))
-    return FALSE;
   g_autoptr (BhRows) rows =
-      bh_case_rows_where (opened, kind->table, kind->column, name, kind->is_prefix, "", 0, error);
+      bh_case_rows_where (opened, kind->table, kind->column, name, FALSE, "", 0, error);
+
   if (rows == NULL)
     return FALSE;
   while (bh_rows_next (rows, &read_error))

@@ -370,6 +370,13 @@ static const BhColumn place_columns[] = {
   { NULL, NULL, 0, 0 },
 };
 
+/* Under which ids servers had a message; MDaemon puts the name of its file there. */
+static const BhColumn hop_id_columns[] = {
+  { "message", "m.id", BH_COLUMN_TEXT, 0 },
+  { "id", "iif(h.style = 'mdaemon', replace(h.id, '.msg', ''), h.id)", BH_COLUMN_TEXT, 0 },
+  { NULL, NULL, 0, 0 },
+};
+
 /* What two messages of one Message-ID are compared by. */
 static const BhColumn content_columns[] = {
   { "message", "m.message", BH_COLUMN_INT, 0 },
@@ -490,6 +497,9 @@ const BhTable bh_tables[] = {
     "messages m JOIN sources s ON s.file = m.file AND s.member = m.member "
     "LEFT JOIN conclusions c ON c.message = m.message",
     "m.message", "messages m", "m.", FALSE },
+  { "hop_ids", "backhop.hop_id/1", hop_id_columns, "m.message",
+    "hops h JOIN messages m ON m.message = h.message AND h.scope = 0", "h.message, h.\"index\"", NULL, NULL,
+    FALSE },
   { "contents", "backhop.content/1", content_columns, "m.message",
     "messages m JOIN sources s ON s.file = m.file AND s.member = m.member "
     "LEFT JOIN conclusions c ON c.message = m.message",

@@ -62,6 +62,30 @@ def check_host_accounts(tap, program, case, ip):
     tap.ok(all(line["first_unix"] <= line["last_unix"] for line in lines if "account" in line), "and since when")
 
 
+def check_names(tap, program, case):
+    """What rules quote, what servers call a message, and a bare name are taken as well."""
+    messages = golden.table(case, "messages")
+    times = collections.Counter(m["message_id"] for m in messages)
+    message = next(m for m in messages if m["offset"] > 0 and times[m["message_id"]] == 1)
+    place = "%s at %d" % (message["path"], message["offset"])
+    queued = golden.table(case, "queued")[0]
+    host = next(h for h in golden.table(case, "origins") if h["rdns"])
+    for what, wanted in ((message["id"][:12], message["id"]), ("<%s>" % message["message_id"], message["id"]),
+                         (place, message["id"]), ("message:" + place, message["id"]),
+                         ("the mail that %s returns" % place, message["id"]),
+                         (queued["queue_id"], queued["message"]), ("sales@example.org", "credential-stolen"),
+                         (host["ip"], host["ip"]), ("accounts", "sales@example.org"), ("hosts", "external"),
+                         ("messages", "more: --json lists all"), ("clusters", "{")):
+        said = run(program, "show", case, what)
+        tap.ok(said.returncode == 0 and wanted.encode() in said.stdout, "show takes %s" % what, said.stdout[:300] + said.stderr)
+    said = run(program, "show", case, "SALES")
+    tap.ok(said.returncode == 5 and b"account:sales@example.org" in said.stderr, "a name that is near is offered", said.stderr)
+    said = run(program, "show", case, message["path"])
+    tap.ok(said.returncode == 2 and b"names several" in said.stderr, "a mailbox is several messages", said.stderr)
+    rows = run(program, "show", case, "clusters", "--json").stdout.decode().splitlines()
+    tap.ok([json.loads(row) for row in rows] == golden.table(case, "clusters"), "a list as JSON lines is the table")
+
+
 def check_show(tap, program, root, folder):
     case = os.path.join(folder, "case")
     golden.scan(program, [os.path.join(root, "corpus")], case, "--quiet", *golden.OURS)
@@ -77,6 +101,7 @@ def check_show(tap, program, root, folder):
         said = run(program, "show", case, what)
         tap.ok(said.returncode == 0 and wanted.encode() in said.stdout, "show %s" % what.split(":")[0],
                said.stdout[:500].decode(errors="replace") + said.stderr.decode())
+    check_names(tap, program, case)
     check_host_accounts(tap, program, case, loggedin["origin"]["ip"])
     check_pair(tap, program, case)
     with open(os.path.join(case, "summary.txt"), "rb") as summary:

@@ -53,7 +53,8 @@ def check_lists(completion, program, folder):
     limits = re.findall(r"^  ([a-z-]+) +\d+ ", texts["scan"], re.M)
     yield "--limit", complete(completion, folder, "scan", "--limit", ""), sorted(name + "=" for name in limits)
     kinds = re.findall(r"\b([a-z]+:)[A-Z]+\b", texts["show"])
-    yield "show WHAT", complete(completion, folder, "show", "case1", ""), sorted(set(kinds))
+    lists = re.search(r"One of ([a-z,\s]+) lists them", texts["show"]).group(1).replace(",", "").split()
+    yield "show WHAT", complete(completion, folder, "show", "case1", ""), sorted(set(kinds) | set(lists))
     yield "commands", complete(completion, folder, ""), sorted(commands + ["--help", "--version"])
     for command in commands:
         for option in valued_options_of(texts[command]):
@@ -79,7 +80,7 @@ def check_typing(completion, folder):
         (("report", ""), ["case1"]),
         (("report", "case1", ""), []),
         (("show", ""), ["case1"]),
-        (("show", "--json", "case1", "b"), ["bounce:", "boundaries:", "burst:"]),
+        (("show", "--json", "case1", "b"), ["bounce:", "bounces", "boundaries:", "burst:", "bursts"]),
         (("show", "case1", "message", ":"), []),
         (("show", "case1", "message", ":", "3f"), []),
         (("explain", "h"), ["headers.eml"]),

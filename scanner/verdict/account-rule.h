@@ -7,6 +7,23 @@
 #define BH_HOUR 3600 /* seconds */
 #define BH_DAY 86400
 
+/* From where on the rules hold: counts, seconds, and ratios in percent. */
+typedef struct {
+  guint burst_messages, burst_seconds;
+  guint spike_messages, spike_seconds;
+  guint churn_addresses, churn_addresses_unknown;
+  guint mismatch_messages, mismatch_percent;
+  guint same_text_messages, same_text_percent;
+  guint strangers, strangers_known_percent, strangers_earlier;
+  guint origin_percent, internal_addresses_max, shared_accounts;
+  guint networks, networks_earlier;
+  guint failures, failures_percent;
+  guint guesses, guess_other_accounts;
+  guint night_percent, night_earlier;
+  guint narrow_messages, narrow_recipients;
+  guint foreign_percent; /* for the strong sign */
+} BhVerdictThresholds;
+
 /* One message of an account, all its records taken together. Texts are borrowed
  * from the input's records unless said otherwise. */
 typedef struct {
@@ -40,7 +57,7 @@ typedef struct {
   BhKeyKind key_kind;
   GPtrArray *items;          /* of BhItem, owned: by time; those without a usable time behind */
   guint n_timed;             /* how many of them have one */
-  GPtrArray *exempt;         /* of BhItem, owned: N3 */
+  GPtrArray *exempt;         /* of BhItem, owned: by rule N3 */
   GHashTable *first_from;    /* char * folded From → gint64 * first time used */
   GHashTable *first_network; /* char * network → gint64 * first time used */
 } BhAccount;
@@ -104,28 +121,43 @@ bh_item (const GPtrArray *items, guint i)
   return g_ptr_array_index (items, i);
 }
 
+/* Whether part is so many percent of whole; of nothing it is none. */
 static inline gboolean
 bh_percent_at_least (guint64 part, guint64 whole, guint percent)
 {
   return whole > 0 && 100 * part >= (guint64)percent * whole;
 }
 
+/* Adds a sentence; what would be a sixth is left out. */
 void bh_evidence_add (GPtrArray *evidence, const char *format, ...) G_GNUC_PRINTF (2, 3);
-char *bh_time_text (gint64 unix_time);
-guint bh_run_count (const BhRun *run, gboolean (*test) (const BhRun *run, const BhItem *item));
-gboolean bh_is_list_server_mail (const BhRun *run, const BhItem *item);
-const BhItem *bh_run_first (const BhRun *run,
-                            gboolean (*test) (const BhRun *run, const BhItem *item));
 
-/* Windows over items[0] to items[n_timed - 1], which are in order of time. */
+/* (transfer full): bh_utc_text(), or "no time". */
+char *bh_time_text (gint64 unix_time);
+
+/* How many items of the run pass, and the first that does; NULL: none. */
+typedef gboolean (*BhRunTest) (const BhRun *run, const BhItem *item);
+guint bh_run_count (const BhRun *run, BhRunTest test);
+const BhItem *bh_run_first (const BhRun *run, BhRunTest test);
+
+/* A list of ours that sends on under the writers' names: failures come back to us. A
+ * copy that it keeps may tell no reverse-path: a process of the server then has the
+ * benefit of the doubt. */
+gboolean bh_is_list_server_mail (const BhRun *run, const BhItem *item);
+
+/* How many kept items the fullest window of so many seconds has, over items[0] to
+ * items[n_timed - 1], which are in order of time; out_window where it is any. Linear. */
 typedef gboolean (*BhItemTest) (const BhItem *item);
 guint bh_fullest_window (const GPtrArray *items,
                          guint n_timed,
                          guint seconds,
                          BhItemTest keep,
                          BhTimeWindow *out_window);
+
+/* Adds every stretch in which n kept messages lie within so many seconds. */
 void
 bh_mark_rate (const BhAccount *account, guint n, guint seconds, BhItemTest keep, GArray *windows);
+
+/* Windows come by rising start; one that touches the last grows it. */
 void bh_time_window_add (GArray *windows, gint64 start_unix, gint64 end_unix);
 
 /* What an item counts as, or NULL: not at all. @start_unix: of the run, or of the window. */
@@ -139,11 +171,18 @@ guint bh_most_distinct (const BhRun *run, guint seconds, BhItemKey key, BhTimeWi
 void
 bh_mark_distinct (const BhAccount *account, guint n, guint seconds, BhItemKey key, GArray *windows);
 
+/* Whether the account wrote under that address a day before start_unix: what it did then is its
+ * own habit, whatever the domain. */
 gboolean bh_from_is_known (const BhAccount *account, const char *from, gint64 start_unix);
+
+/* Whether the address is neither known, nor of a domain of ours or of the account's own. */
 gboolean bh_from_is_foreign (const BhAccount *account, const char *from, gint64 start_unix);
+
 BhOriginClass bh_item_origin (const BhRun *run, const BhItem *item); /* shared: unknown */
+
 /* How many timed messages of the account lie before that time. */
 guint bh_account_n_before (const BhAccount *account, gint64 time_unix);
+
 /* The account used the network before that time. */
 gboolean
 bh_account_used_network (const BhAccount *account, const char *network, gint64 before_unix);

@@ -7,7 +7,7 @@
 
 #define TIME_UNIX_MAX G_GINT64_CONSTANT (253402300799) /* the end of the year 9999 */
 
-const BhVerdictThresholds bh_verdict_thresholds_default = {
+static const BhVerdictThresholds thresholds = {
   .burst_messages = 100,
   .burst_seconds = BH_HOUR,
   .spike_messages = 20,
@@ -61,7 +61,7 @@ account_new (const BhAccountMessage *message, const BhAccountInput *input, const
   BhAccount *account = g_new0 (BhAccount, 1);
   account->view = view;
   account->input = input;
-  account->limits = input->thresholds != NULL ? input->thresholds : &bh_verdict_thresholds_default;
+  account->limits = &thresholds;
   account->name = message->account;
   account->key_kind = message->key_kind;
   account->items = g_ptr_array_new_with_free_func ((GDestroyNotify)item_free);

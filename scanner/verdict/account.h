@@ -7,7 +7,7 @@
  *
  * Doubt goes to the accused: rate, equal texts, strangers and dead addresses are
  * what newsletters, invoices and web shops show as well. Nobody is accused
- * without a strong sign (verdict.c says which). Each rule is one file in rules/.
+ * without a strong sign (outcome.c says which). Each rule is one file in rules/.
  */
 #pragma once
 
@@ -63,7 +63,7 @@ typedef struct {
   guint64 cluster_hash; /* of the near-duplicate cluster, or of the text; 0: no text at hand */
   gboolean has_list_id;
   gboolean has_list_unsubscribe;
-  gboolean is_exempt;    /* N3: postmaster, null return path, our own report, auto-reply */
+  gboolean is_exempt;    /* rule N3: postmaster, null return path, our own report, auto-reply */
   gboolean has_failed;   /* a sent-by-us report, or a final failure in the log */
   gboolean is_arrival;   /* mail from outside for us: belongs to no account */
   gboolean is_refused;   /* our server did not accept it */
@@ -87,25 +87,6 @@ typedef struct {
   const char *list; /* "drop_v4.json SBL000001" */
 } BhListing;
 
-/* The numbers of spec section 4.2, each an option. Ratios in percent. */
-typedef struct {
-  guint burst_messages, burst_seconds;
-  guint spike_messages, spike_seconds;
-  guint churn_addresses, churn_addresses_unknown;
-  guint mismatch_messages, mismatch_percent;
-  guint same_text_messages, same_text_percent;
-  guint strangers, strangers_known_percent, strangers_earlier;
-  guint origin_percent, internal_addresses_max, shared_accounts;
-  guint networks, networks_earlier;
-  guint failures, failures_percent;
-  guint guesses, guess_other_accounts;
-  guint night_percent, night_earlier;
-  guint narrow_messages, narrow_recipients;
-  guint foreign_percent; /* for the strong sign */
-} BhVerdictThresholds;
-
-extern const BhVerdictThresholds bh_verdict_thresholds_default;
-
 /* All borrowed. */
 typedef struct {
   const BhOwnSide *own;
@@ -117,7 +98,6 @@ typedef struct {
   gsize n_listings;
   const char *const *shared_hosts; /* addresses that the analyst named */
   gsize n_shared_hosts;
-  const BhVerdictThresholds *thresholds; /* NULL: the defaults */
 } BhAccountInput;
 
 typedef struct {
@@ -128,7 +108,7 @@ typedef struct {
 typedef struct {
   char *account;
   BhKeyKind key_kind;
-  const char *verdict;    /* a name of section 4.2, static; "none" too */
+  const char *verdict;    /* of "verdict" in backhop-case(5), static; "none" too */
   const char *confidence; /* "low", "medium", "high": static */
   const char *remedy;     /* static; "" for none. "{account}", "{addresses}": to be filled in */
   GPtrArray *rules;       /* of BhFiredRule, owned */

@@ -66,6 +66,10 @@ extern const BhBounceRule *const bh_bounce_rules[]; /* generated; NULL-terminate
 
 const BhHop *bh_bounce_hop (const BhBounceView *view, gint index);
 BhPeerSide bh_bounce_peer (const BhBounceView *view, gint index);
+
+/* The hop's field for a sentence, cut at a character. */
 char *bh_bounce_quote (const BhHop *hop);
 gboolean bh_bounce_claims_own_domain (const BhBounceView *view);
+
+/* The client called itself by our bare domain or by a host of ours. */
 gboolean bh_bounce_claims_own_name (const BhBounceView *view, gint index);

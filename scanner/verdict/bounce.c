@@ -15,7 +15,6 @@ bh_bounce_hop (const BhBounceView *view, gint index)
   return g_ptr_array_index (view->input->hops, (guint)index);
 }
 
-/* The hop's field for a sentence, cut at a character. */
 char *
 bh_bounce_quote (const BhHop *hop)
 {
@@ -74,7 +73,6 @@ is_by_us (const BhBounceView *view, gint index)
          names_us (view, index + 1);
 }
 
-/* The client called itself by our bare domain or by a host of ours. */
 gboolean
 bh_bounce_claims_own_name (const BhBounceView *view, gint index)
 {

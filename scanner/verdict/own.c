@@ -17,7 +17,6 @@ bh_own_side_has_domain (const BhOwnSide *own, BhSpan domain)
   return FALSE;
 }
 
-/* What stands behind the last "@"; empty where there is none. */
 BhSpan
 bh_mailbox_domain (const char *address)
 {
@@ -34,8 +33,6 @@ bh_own_side_has_mailbox (const BhOwnSide *own, const char *address)
   return bh_own_side_has_domain (own, bh_mailbox_domain (address));
 }
 
-/* Without angle brackets and without the tag of BATV: "prvs=KDDDSSSSSS=user@host"
- * (draft-levine-smtp-batv section 4) is user@host. Borrowed from address. */
 BhSpan
 bh_mailbox_bare (const char *address)
 {

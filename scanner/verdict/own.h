@@ -9,6 +9,12 @@
 
 gboolean bh_own_side_has_domain (const BhOwnSide *own, BhSpan domain);
 gboolean bh_own_side_has_mailbox (const BhOwnSide *own, const char *address);
+
+/* Borrowed from address: what stands behind the last "@"; empty where there is none. */
 BhSpan bh_mailbox_domain (const char *address);
+
+/* Without angle brackets and without the tag of BATV: "prvs=KDDDSSSSSS=user@host"
+ * (draft-levine-smtp-batv section 4) is user@host. Borrowed from address. */
 BhSpan bh_mailbox_bare (const char *address);
+
 gboolean bh_mailbox_equal (const char *a, const char *b);

@@ -29,7 +29,7 @@ bh_time_text (gint64 unix_time)
 }
 
 guint
-bh_run_count (const BhRun *run, gboolean (*test) (const BhRun *run, const BhItem *item))
+bh_run_count (const BhRun *run, BhRunTest test)
 {
   guint n = 0;
   for (guint i = 0; i < run->items->len; i++)
@@ -38,7 +38,7 @@ bh_run_count (const BhRun *run, gboolean (*test) (const BhRun *run, const BhItem
 }
 
 const BhItem *
-bh_run_first (const BhRun *run, gboolean (*test) (const BhRun *run, const BhItem *item))
+bh_run_first (const BhRun *run, BhRunTest test)
 {
   for (guint i = 0; i < run->items->len; i++)
     if (test (run, bh_item (run->items, i)))
@@ -46,9 +46,6 @@ bh_run_first (const BhRun *run, gboolean (*test) (const BhRun *run, const BhItem
   return NULL;
 }
 
-/* A list of ours that sends on under the writers' names: failures come back to us. A
- * copy that it keeps may tell no reverse-path: a process of the server then has the
- * benefit of the doubt. */
 gboolean
 bh_is_list_server_mail (const BhRun *run, const BhItem *item)
 {
@@ -59,7 +56,6 @@ bh_is_list_server_mail (const BhRun *run, const BhItem *item)
   return bh_own_side_has_mailbox (run->account->input->own, item->return_path);
 }
 
-/* Windows come by rising start; one that touches the last grows it. */
 void
 bh_time_window_add (GArray *windows, gint64 start_unix, gint64 end_unix)
 {
@@ -74,7 +70,7 @@ bh_time_window_add (GArray *windows, gint64 start_unix, gint64 end_unix)
   g_array_append_val (windows, window);
 }
 
-/* Two pointers, each moves forward only: linear. */
+/* Two pointers, each moves forward only. */
 guint
 bh_fullest_window (
     const GPtrArray *items, guint n_timed, guint seconds, BhItemTest keep, BhTimeWindow *out_window)
@@ -94,7 +90,6 @@ bh_fullest_window (
   return best;
 }
 
-/* Adds every stretch in which n kept messages lie within so many seconds. */
 void
 bh_mark_rate (const BhAccount *account, guint n, guint seconds, BhItemTest keep, GArray *windows)
 {
@@ -195,7 +190,6 @@ is_account_itself (const BhAccount *account, const char *from)
          from[len] == '@' && bh_own_side_has_mailbox (account->input->own, from);
 }
 
-/* What the account used a day before is its own habit, whatever the domain. */
 gboolean
 bh_from_is_known (const BhAccount *account, const char *from, gint64 start_unix)
 {

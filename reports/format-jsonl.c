@@ -1,4 +1,4 @@
-/* format-jsonl.c - tables/NAME.jsonl: a row a line, keys as interface.md has them. */
+/* format-jsonl.c - tables/NAME.jsonl: a row a line, keys as backhop-case(5) has them. */
 #include "reports/format.h"
 
 static void

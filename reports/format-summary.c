@@ -1,4 +1,4 @@
-/* format-summary.c - summary.json: the counts, with the keys of interface.md. */
+/* format-summary.c - summary.json: the counts, with the keys of backhop-case(5). */
 #include "reports/format.h"
 #include "reports/json-facts.h"
 

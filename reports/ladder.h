@@ -1,7 +1,7 @@
 /* ladder.h - the way of one message, hop by hop, in words.
  *
  * Made from a row of "messages" as JSON; shown as text by ladder-text.c and as a
- * page by html-ladder.c. Texts are as the evidence has them: whoever shows them
+ * page by page-ladders.c. Texts are as the evidence has them: whoever shows them
  * makes them visible first.
  */
 #pragma once

@@ -91,7 +91,6 @@ write_heights (BhPage *page, guint top)
   }
 }
 
-/* Marks of the axis at whole hours, days or weeks: at most eight. */
 void
 bh_page_svg_ticks (BhPage *page, const BhChartRange *range, gint64 bottom)
 {

@@ -34,17 +34,24 @@ typedef struct {
 } BhPage;
 
 void bh_page_prepare (BhPage *page); /* reads what several sections show */
+
+/* Elements, opened and closed in pairs, with attributes before anything else is in them. Texts may
+ * be evidence, names of elements, attributes and classes are ours; css_class is nullable. */
 void bh_page_open (BhPage *page, const char *element, const char *css_class);
 void bh_page_attribute (BhPage *page, const char *name, const char *value);
 void bh_page_number (BhPage *page, const char *name, gint64 value); /* an attribute */
 void bh_page_text (BhPage *page, const char *text);
 void bh_page_format (BhPage *page, const char *format, ...) G_GNUC_PRINTF (2, 3);
 void bh_page_close (BhPage *page);
+
+/* Opens, writes the text and closes. */
 void bh_page_element (BhPage *page, const char *element, const char *css_class, const char *text);
 void bh_page_link (BhPage *page, const char *anchor, const char *text); /* anchor is ours */
 
 void bh_page_section (BhPage *page, const char *id, const char *title); /* close it */
 void bh_page_badge (BhPage *page, const char *text, BhWeight weight);
+
+/* "N more in tables/TABLE.jsonl", where not all are shown. */
 void bh_page_more (BhPage *page, const char *table, gint64 n_all, gint64 n_shown);
 
 /* Tables. A column title that begins with '#' is for numbers. */
@@ -57,6 +64,8 @@ void bh_page_cell_count (BhPage *page, gint64 count);
 void bh_page_cell_id (BhPage *page, const char *id); /* its start */
 void bh_page_cell_time (BhPage *page, BhRows *rows, const char *column);
 
+/* Rows of the case, as bh_case_rows_where() and bh_case_groups() give them; (transfer full). NULL
+ * once something failed: page->failure says what. */
 BhRows *bh_page_top (BhPage *page, const char *table, const char *order, guint limit);
 BhRows *bh_page_where (BhPage *page,
                        const char *table,
@@ -65,13 +74,13 @@ BhRows *bh_page_where (BhPage *page,
                        const char *order,
                        guint limit);
 BhRows *bh_page_groups (BhPage *page, const char *table, const char *column, guint limit);
-gboolean bh_page_next (BhPage *page, BhRows *rows); /* FALSE at the end or on failure */
-gint64 bh_page_fact (BhPage *page, const char *key);
+gboolean bh_page_next (BhPage *page, BhRows *rows);  /* FALSE at the end or on failure */
+gint64 bh_page_fact (BhPage *page, const char *key); /* of the case, by bh_case_get() */
 gint64 bh_page_int (BhRows *rows, const char *column);
 
 extern const char bh_page_style[]; /* the style sheet, page-style.c */
 
-/* The sections, each in its file, in the order of the page. */
+/* The sections, each in its file page-NAME.c, in the order of the page. */
 void bh_page_overview (BhPage *page);
 void bh_page_accounts (BhPage *page);
 void bh_page_bursts (BhPage *page);
@@ -99,5 +108,8 @@ void bh_page_svg_rect (
 void
 bh_page_svg_line (BhPage *page, const char *css_class, gint64 x1, gint64 y1, gint64 x2, gint64 y2);
 void bh_page_svg_label (BhPage *page, const char *css_class, gint64 x, gint64 y, const char *text);
+
+/* Marks of the axis at whole hours, days or weeks: at most eight. */
 void bh_page_svg_ticks (BhPage *page, const BhChartRange *range, gint64 bottom);
+
 void bh_page_origin_times (BhPage *page); /* charts and tables of origins, page-origin-times.c */

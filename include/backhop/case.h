@@ -1,4 +1,4 @@
-/* case.h - read-only view of a case: tables of rows, as interface.md names them.
+/* case.h - read-only view of a case: tables of rows, as backhop-case(5) names them.
  *
  * A case folder may come from somebody else: the database is opened read-only
  * and nothing in it is run. Everything that reports show comes through here.
@@ -43,9 +43,7 @@ void bh_case_set_redacted (BhCase *self, gboolean is_redacted);
  * ("messages", "bytes_in", "case_number" …), or NULL. Borrowed from the case. */
 const char *bh_case_get (BhCase *self, const char *key);
 
-/* The public tables in order of interface.md: "messages", "origins", "accounts",
- * "clusters", "bursts", "bounces", "attachments", "sources", "ledger", "problems".
- * NULL-terminated, static. */
+/* The names of the public tables, as tables/ has them. NULL-terminated, static. */
 const char *const *bh_case_tables (void);
 
 /**

@@ -1,7 +1,7 @@
 /* error.h - why bytes could not be had, as a caller must tell the cases apart.
  *
  * An error means that something could not be read or written. Odd, broken or
- * forged mail is never an error: it is a flaw on the record (message/flaws.h).
+ * forged mail is never an error: it is a flaw on the record (message/facts.h).
  */
 #pragma once
 

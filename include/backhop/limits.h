@@ -47,8 +47,16 @@ typedef struct {
   guint64 value[BH_N_LIMITS];
 } BhLimits;
 
-void bh_limits_init (BhLimits *limits);
+void bh_limits_init (BhLimits *limits); /* the values of the rows */
+
+/**
+ * bh_limits_set:
+ * @name_equals_value: as on the command line, such as "mime-depth=50"
+ * @error: %BH_ERROR_USAGE for an unknown name or a value that is no number
+ */
 gboolean bh_limits_set (BhLimits *limits, const char *name_equals_value, GError **error);
+
+/* Of the limit's row; static. */
 const char *bh_limit_name (BhLimit limit);
 const char *bh_limit_reason (BhLimit limit);
 const char *bh_limit_unit (BhLimit limit);

@@ -12,7 +12,7 @@ G_BEGIN_DECLS
  * bh_text_is_unsafe:
  *
  * Returns: %TRUE for characters that act instead of show: C0, DEL, C1, bidi
- *   controls, line and paragraph separators
+ *   controls, line and paragraph separators, zero-width no-break space
  */
 gboolean bh_text_is_unsafe (gunichar character);
 
@@ -21,7 +21,7 @@ gboolean bh_text_is_unsafe (gunichar character);
  * @utf8: valid UTF-8
  *
  * Returns: (transfer full): the text with each unsafe character written out, as
- *   \xHH below 0x100 and \uXXXX above; line ends too: one record stays one line
+ *   \xHH below 0x100 and \uXXXX above; tabs and line ends too: one record stays one line
  */
 char *bh_text_visible (const char *utf8);
 

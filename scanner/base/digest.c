@@ -348,8 +348,6 @@ bh_sha256_to_hex (const BhSha256 *sha256)
   return to_hex (sha256->bytes, BH_SHA256_LEN);
 }
 
-/* MD5 only where a format wants it: EDRM MIH, hashdeep. Never for integrity. Not by libcrypto,
- * which looks its algorithm up each time: that takes longer than to hash a Message-ID. */
 char *
 bh_md5_hex (BhSpan bytes)
 {

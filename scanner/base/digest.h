@@ -26,7 +26,7 @@ typedef struct {
 
 typedef struct _BhDigest BhDigest; /* a running SHA-256; may be used again after _finish */
 
-BhDigest *bh_digest_new (void);
+BhDigest *bh_digest_new (void); /* of SHA-256 alone */
 void bh_digest_free (BhDigest *digest);
 void bh_digest_add (BhDigest *digest, BhSpan bytes);
 void bh_digest_forget (BhDigest *digest); /* what was added */
@@ -44,11 +44,17 @@ void bh_digest_take_along (BhDigest *digest, BhDigest *other);
 /* One that takes more hashes in the same pass; BhHashFlags. */
 BhDigest *bh_digest_new_with (guint more);
 BhHashes bh_digest_finish_all (BhDigest *digest);
+
+/* Of bytes that are at hand, without a digest. more: BhHashFlags. */
+BhSha256 bh_sha256 (BhSpan bytes);
 BhMoreHashes bh_more_hashes (BhSpan bytes, guint more);
 
-BhSha256 bh_sha256 (BhSpan bytes);
-void bh_hex (BhSpan bytes, char *out_hex); /* twice as many digits, and the end */
-char *bh_sha256_to_hex (const BhSha256 *sha256);
+void bh_hex (BhSpan bytes, char *out_hex);       /* twice as many digits, and the end */
+char *bh_sha256_to_hex (const BhSha256 *sha256); /* (transfer full) */
+
+/* (transfer full): MD5 only where a format wants it: EDRM MIH, hashdeep. Never for integrity. Not
+ * by libcrypto, which looks its algorithm up each time: that takes longer than to hash a
+ * Message-ID. */
 char *bh_md5_hex (BhSpan bytes);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BhDigest, bh_digest_free)

@@ -28,14 +28,6 @@ without_wrapping (BhSpan text)
   return text;
 }
 
-/**
- * bh_inet_parse:
- * @text: an address; brackets, an "IPv6:" prefix (RFC 5321 section 4.1.3) and a
- *   scope id are taken off
- * @out_address: (out): untouched on failure
- *
- * Returns: %FALSE when the text is no address
- */
 gboolean
 bh_inet_parse (BhSpan text, BhInet *out_address)
 {
@@ -122,11 +114,6 @@ bh_net_set_free (BhNetSet *set)
   g_free (set);
 }
 
-/**
- * bh_net_set_add:
- * @cidr: "192.0.2.0/24", "2001:db8::/32" or one address
- * @error: %BH_ERROR_USAGE when it is neither
- */
 gboolean
 bh_net_set_add (BhNetSet *set, const char *cidr, GError **error)
 {
@@ -152,7 +139,6 @@ bh_net_set_add (BhNetSet *set, const char *cidr, GError **error)
   return TRUE;
 }
 
-/* Linear in the number of networks: an analyst gives a handful. */
 gboolean
 bh_net_set_has (const BhNetSet *set, const BhInet *address)
 {

@@ -22,17 +22,37 @@ typedef enum {
 
 typedef struct _BhNetSet BhNetSet; /* networks; membership only */
 
+/**
+ * bh_inet_parse:
+ * @text: an address; brackets, an "IPv6:" prefix (RFC 5321 section 4.1.3) and a
+ *   scope id are taken off
+ * @out_address: (out): untouched on failure
+ *
+ * Returns: %FALSE when the text is no address
+ */
 gboolean bh_inet_parse (BhSpan text, BhInet *out_address);
+
+/* (transfer full): as inet_ntop(3) writes it, IPv4 in its own form. */
 char *bh_inet_to_string (const BhInet *address);
 gboolean bh_inet_equal (const BhInet *a, const BhInet *b);
-/* bits: 0 to 128, of the mapped form for IPv4. */
+
+/* Whether the first bits of both are the same. bits: 0 to 128, of the mapped form for IPv4. */
 gboolean bh_inet_has_prefix (const BhInet *address, const BhInet *network, guint bits);
 BhInetScope bh_inet_scope (const BhInet *address); /* by special-nets.h */
 
 BhNetSet *bh_net_set_new (void);
 void bh_net_set_free (BhNetSet *set);
+
+/**
+ * bh_net_set_add:
+ * @cidr: "192.0.2.0/24", "2001:db8::/32" or one address
+ * @error: %BH_ERROR_USAGE when it is neither
+ */
 gboolean bh_net_set_add (BhNetSet *set, const char *cidr, GError **error);
+
+/* Linear in the number of networks: an analyst gives a handful. */
 gboolean bh_net_set_has (const BhNetSet *set, const BhInet *address);
+
 gboolean bh_net_set_is_empty (const BhNetSet *set);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BhNetSet, bh_net_set_free)

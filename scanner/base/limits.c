@@ -74,11 +74,6 @@ bh_limits_init (BhLimits *limits)
     limits->value[i] = rows[i].value;
 }
 
-/**
- * bh_limits_set:
- * @name_equals_value: as on the command line, such as "mime-depth=50"
- * @error: %BH_ERROR_USAGE for an unknown name or a value that is no number
- */
 gboolean
 bh_limits_set (BhLimits *limits, const char *name_equals_value, GError **error)
 {

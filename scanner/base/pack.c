@@ -81,7 +81,6 @@ bh_pack_text (GByteArray *out, const char *text_or_null)
     bh_pack_span (out, bh_span_of_string (text_or_null));
 }
 
-/* A text of ours: valid UTF-8 without NUL, or NULL. Anything else breaks the input. */
 char *
 bh_unpack_text (BhUnpack *in)
 {
@@ -96,7 +95,6 @@ bh_unpack_text (BhUnpack *in)
   return bh_span_dup (part);
 }
 
-/* How many items follow; more than max breaks the input. */
 gboolean
 bh_unpack_count (BhUnpack *in, guint32 max, guint32 *out_n)
 {

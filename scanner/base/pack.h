@@ -8,21 +8,25 @@
 
 #include "base/span.h"
 
+/* Each appends to out. A text may be NULL, which is not the empty one; bytes are fewer than
+ * 4 GiB. */
 void bh_pack_u8 (GByteArray *out, guint8 value);
 void bh_pack_u32 (GByteArray *out, guint32 value);
 void bh_pack_i64 (GByteArray *out, gint64 value);
 void bh_pack_span (GByteArray *out, BhSpan bytes);
+void bh_pack_text (GByteArray *out, const char *text_or_null);
+
 /* As bh_pack_u8() and the one without a tag behind it write them, at once: rows are of such. */
 void bh_pack_tagged_i64 (GByteArray *out, guint8 tag, gint64 value);
 void bh_pack_tagged_span (GByteArray *out, guint8 tag, BhSpan bytes);
-void bh_pack_text (GByteArray *out, const char *text_or_null);
 
 typedef struct {
   BhSpan rest; /* borrowed from the bytes read */
   gboolean is_broken;
 } BhUnpack;
 
-/* What runs for each value of each row that workers send is inline. */
+/* Each takes its value off the front; 0, empty or NULL once the input is broken. What runs for each
+ * value of each row that workers send is inline. */
 
 static inline gboolean
 bh_unpack_take (BhUnpack *in, gsize len, BhSpan *out_part)
@@ -73,5 +77,9 @@ bh_unpack_span (BhUnpack *in)
   return !in->is_broken && bh_unpack_take (in, len, &part) ? part : BH_SPAN_NONE;
 }
 
+/* (transfer full): a text of ours: valid UTF-8 without NUL, or NULL. Anything else breaks the
+ * input. */
 char *bh_unpack_text (BhUnpack *in);
+
+/* How many items follow; more than max breaks the input. */
 gboolean bh_unpack_count (BhUnpack *in, guint32 max, guint32 *out_n);

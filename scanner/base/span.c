@@ -159,8 +159,6 @@ len_without_pair_wide (BhSpan span, guint8 first, guint8 second)
   return len_without_pair (span, first, second);
 }
 
-/* Where first is followed by second. Two bytes that are rare together are found as fast as
- * memory is read; a common first byte alone would stop memchr() at every other line. */
 gboolean
 bh_span_find_pair (BhSpan span, guint8 first, guint8 second, gsize *out_at)
 {
@@ -257,7 +255,6 @@ next_nocase (const guint8 *at, const guint8 *last, guint8 first)
   return at <= last ? at : NULL;
 }
 
-/* Cost: span.len times needle.len at worst; needles are literals of ours. */
 gboolean
 bh_span_find_nocase (BhSpan span, BhSpan needle, gsize *out_at)
 {
@@ -275,7 +272,6 @@ bh_span_find_nocase (BhSpan span, BhSpan needle, gsize *out_at)
   return FALSE;
 }
 
-/* Decimal digits and nothing else; FALSE where empty, otherwise made or above max. */
 gboolean
 bh_span_to_uint64 (BhSpan digits, guint64 max, guint64 *out_value)
 {
@@ -297,7 +293,6 @@ bh_span_to_uint64 (BhSpan digits, guint64 max, guint64 *out_value)
   return TRUE;
 }
 
-/* A copy with a terminator. The bytes stay what they are: a NUL inside stays too. */
 char *
 bh_span_dup (BhSpan span)
 {

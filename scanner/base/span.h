@@ -35,6 +35,7 @@ bh_span (const void *at, gsize len)
   return (BhSpan) { (const guint8 *)at, len };
 }
 
+/* Without its terminator; NULL is empty. */
 static inline BhSpan
 bh_span_of_string (const char *string)
 {
@@ -161,6 +162,7 @@ bh_span_take_line (BhSpan *rest, BhSpan *out_line)
   return TRUE;
 }
 
+/* Space, tab, CR or LF. */
 static inline gboolean
 bh_byte_is_blank (guint8 byte)
 {
@@ -188,10 +190,18 @@ bh_span_trim (BhSpan span)
   return span;
 }
 
+/* As bh_span_starts_nocase(), of the end. */
 gboolean bh_span_ends_nocase (BhSpan span, BhSpan suffix);
+
+/* Each _find gives the offset of the first place, untouched where it says FALSE; an empty needle
+ * is nowhere. */
 gboolean bh_span_find (BhSpan span, BhSpan needle, gsize *out_at);
+
 /* The first such byte outside escapes: a backslash takes the byte behind it along. */
 gboolean bh_span_find_unescaped (BhSpan span, guint8 byte, gsize *out_at);
+
+/* Where first is followed by second. Two bytes that are rare together are found as fast as
+ * memory is read; a common first byte alone would stop memchr() at every other line. */
 gboolean bh_span_find_pair (BhSpan span, guint8 first, guint8 second, gsize *out_at);
 
 /* What most mail holds nowhere and several rooms ask for: one look tells of all. */
@@ -201,8 +211,14 @@ typedef enum {
   BH_ODD_QUOTE = 1 << 2, /* the ">F" of a quoted From_ line */
 } BhOddBytes;
 
-guint bh_span_odd_bytes (BhSpan span);
+guint bh_span_odd_bytes (BhSpan span); /* of BhOddBytes */
 
+/* ASCII letters compare without case. Cost: span.len times needle.len at worst. */
 gboolean bh_span_find_nocase (BhSpan span, BhSpan needle, gsize *out_at);
+
+/* Decimal digits and nothing else; FALSE where empty, otherwise made or above max. */
 gboolean bh_span_to_uint64 (BhSpan digits, guint64 max, guint64 *out_value);
+
+/* (transfer full): a copy with a terminator. The bytes stay what they are: a NUL inside stays too.
+ */
 char *bh_span_dup (BhSpan span);

@@ -103,13 +103,6 @@ character_len (const guint8 *bytes, gsize len)
   return 0;
 }
 
-/**
- * bh_text_is_valid:
- * @bytes: any bytes
- *
- * Returns: whether they are UTF-8 without a NUL. Nearly all text is ASCII, which
- *   is told sixteen bytes at a time; GLib's own looks at each.
- */
 gboolean
 bh_text_is_valid (BhSpan bytes)
 {
@@ -125,13 +118,6 @@ bh_text_is_valid (BhSpan bytes)
   return TRUE;
 }
 
-/**
- * bh_text_repair:
- * @bytes: any bytes
- * @out_is_repaired: (out) (optional): %TRUE when the bytes were not UTF-8 or held a NUL
- *
- * Returns: (transfer full): valid UTF-8 without NULs; each bad byte became U+FFFD
- */
 char *
 bh_text_repair (BhSpan bytes, gboolean *out_is_repaired)
 {
@@ -143,8 +129,6 @@ bh_text_repair (BhSpan bytes, gboolean *out_is_repaired)
   return g_utf8_make_valid ((const char *)bytes.at, (gssize)bytes.len);
 }
 
-/* Characters that act instead of show: C0, DEL, C1, bidi controls, line and
- * paragraph separators, zero-width no-break space. */
 gboolean
 bh_text_is_unsafe (gunichar character)
 {
@@ -154,14 +138,6 @@ bh_text_is_unsafe (gunichar character)
          (character >= 0x2066 && character <= 0x2069) || character == 0xfeff || character == 0x061c;
 }
 
-/**
- * bh_text_visible:
- * @utf8: valid UTF-8
- *
- * Returns: (transfer full): the text with each unsafe character written out, as
- *   \xHH below 0x100 and \uXXXX above; tabs and line ends included: one record
- *   stays one line
- */
 char *
 bh_text_visible (const char *utf8)
 {

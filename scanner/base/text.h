@@ -24,5 +24,20 @@ gsize bh_text_plain_len (BhSpan bytes, gboolean has_quotes);
 /* The length of a start of bytes that is ASCII without a NUL: of all where all are so. */
 gsize bh_text_ascii_len (BhSpan bytes);
 
+/**
+ * bh_text_is_valid:
+ * @bytes: any bytes
+ *
+ * Returns: whether they are UTF-8 without a NUL. Nearly all text is ASCII, which
+ *   is told sixteen bytes at a time; GLib's own looks at each.
+ */
 gboolean bh_text_is_valid (BhSpan bytes);
+
+/**
+ * bh_text_repair:
+ * @bytes: any bytes
+ * @out_is_repaired: (out) (optional): %TRUE when the bytes were not UTF-8 or held a NUL
+ *
+ * Returns: (transfer full): valid UTF-8 without NULs; each bad byte became U+FFFD
+ */
 char *bh_text_repair (BhSpan bytes, gboolean *out_is_repaired);

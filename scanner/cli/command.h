@@ -3,7 +3,7 @@
 
 #include <glib.h>
 
-/* Exit codes (interface.md). */
+/* Exit codes, as backhop(1) has them. */
 typedef enum {
   BH_EXIT_DONE = 0,
   BH_EXIT_NOTED = 1, /* done; some evidence was damaged, unread or over a limit */

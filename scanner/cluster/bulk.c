@@ -14,16 +14,6 @@ is_share (gsize n, gsize whole, guint percent)
   return 100 * n > percent * whole;
 }
 
-/**
- * bh_burst_cluster_kind:
- *
- * "legit" where the From domain vouches for nearly all (DKIM pass aligned to one
- * From domain), or nearly all say they are a list's or a program's and come from
- * one domain and few hosts. "spam" where many From domains come from many hosts, or
- * the text hides itself. Otherwise "undecided".
- *
- * Returns: a static string
- */
 const char *
 bh_burst_cluster_kind (const BhBurstMessage *messages, gsize n_messages)
 {

@@ -1,13 +1,13 @@
 /* burst.h - when a cluster's messages came thicker than chance allows.
  *
  * A conditional scan statistic against the mailbox's other mail, with a stated
- * error rate (clustering.md 4.6).
+ * error rate (scan-statistic.h).
  */
 #pragma once
 
 #include <glib.h>
 
-/* What each message of a cluster says that tells bulk from spam (clustering.md 4.7). */
+/* What each message of a cluster says that tells bulk from spam. */
 typedef struct {
   gint64 time_unix;
   guint64 from_domain_hash; /* 0: none */
@@ -48,6 +48,17 @@ GPtrArray *bh_burst_find (const BhBurstInput *inputs,
                           const gint64 *background_unix,
                           gsize n_background);
 void bh_burst_free (BhBurst *burst);
+
+/**
+ * bh_burst_cluster_kind:
+ *
+ * "legit" where the From domain vouches for nearly all (DKIM pass aligned to one
+ * From domain), or nearly all say they are a list's or a program's and come from
+ * one domain and few hosts. "spam" where many From domains come from many hosts, or
+ * the text hides itself. Otherwise "undecided".
+ *
+ * Returns: a static string
+ */
 const char *bh_burst_cluster_kind (const BhBurstMessage *messages, gsize n_messages);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BhBurst, bh_burst_free)

@@ -2,7 +2,7 @@
  *
  * Candidates by a forest of sorted bin prefixes, exact Jaccard on the kept
  * shingles, the head rule for one sender domain or thread, union-find whose
- * root is the content-least text (clustering.md 4.2 to 4.4).
+ * root is the content-least text.
  */
 #pragma once
 
@@ -34,7 +34,7 @@ typedef struct {
 typedef struct {
   guint32 root;    /* index of the medoid's text in the input */
   guint32 lineage; /* index of the content-least text */
-  char id[17];     /* 64 bits of SHA-256 in hex (clustering.md 4.4) */
+  char id[17];     /* 64 bits of SHA-256 in hex */
   guint32 n_texts;
   guint64 n_messages;
 } BhCluster;

@@ -2,10 +2,9 @@
  *
  * 32 times the texts are sorted by four of their bins. Each is paired with the first
  * of those that share four or three of them, and with its neighbours where they share
- * two. So there are at most 128 pairs a text, however many texts share a phrase
- * (clustering.md 4.2). A text that is barely alike to some of a campaign is seldom so
- * to its first; neighbours are others in each band, and find it. Texts that share
- * evidence are paired whatever their bins.
+ * two. So there are at most 128 pairs a text, however many texts share a phrase. A text that is
+ * barely alike to some of a campaign is seldom so to its first; neighbours are others in each band,
+ * and find it. Texts that share evidence are paired whatever their bins.
  */
 #pragma once
 

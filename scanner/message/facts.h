@@ -56,7 +56,7 @@ typedef enum {
   BH_KIND_NOTICE,
 } BhKind;
 
-const char *bh_kind_name (BhKind kind); /* as in interface.md */
+const char *bh_kind_name (BhKind kind); /* as "kind" of backhop-case(5) */
 
 /* A header field that later rooms conclude from. n_above: Received fields above it. The texts
  * lie in the same block of memory. */
@@ -79,7 +79,7 @@ typedef struct {
   char *recipient;
   char *status;
   char *action; /* failed delayed delivered relayed expanded */
-  char *reason; /* the names of sisimai's taxonomy as score_bounce.py lists them */
+  char *reason; /* a name of reasons/, which are those of Sisimai's taxonomy */
   gint hard;    /* 1, 0, -1: not known */
   char *remote_mta;
   char *diagnostic;

@@ -162,7 +162,7 @@ compare_finished (BhCaseDir *self, json_t *recorded, GError **error)
   return TRUE;
 }
 
-/* Which of the table's rows (interface.md, "The case folder") this folder is. */
+/* Which state the folder is in, by what lies in it. */
 static gboolean
 find_state (BhCaseDir *self, GError **error)
 {

@@ -1,4 +1,4 @@
-/* normalize.h - visible text → normal form and words (clustering.md 4.1).
+/* normalize.h - visible text → normal form and words.
  *
  * Folding (fold.h), cutting of what others wrote (cut.h), words and their
  * tokens (words.h), in this order. BH_NORM_VERSION names the result of all three.

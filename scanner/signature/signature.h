@@ -1,7 +1,7 @@
 /* signature.h - text → normal form → shingles → one-permutation MinHash.
  *
  * The normal form takes away what a mailer or a spammer varies and keeps what
- * a campaign shares (clustering.md 4.1). It is versioned: a cluster id means
+ * a campaign shares. It is versioned: a cluster id means
  * something only with BH_NORM_VERSION.
  */
 #pragma once

@@ -1,4 +1,4 @@
-/* labels.h - names met twice get "#2", "#3", … (interface.md, Paths). */
+/* labels.h - names met twice get "#2", "#3", … (backhop-case(5), "Paths and order"). */
 #pragma once
 
 #include "base/span.h"

@@ -12,7 +12,7 @@
 #include "base/span.h"
 
 typedef struct {
-  GBytes *label; /* path as interface.md names it: last component of the PATH, then the way below */
+  GBytes *label; /* its path (backhop-case(5)): last component of the PATH, then the way below */
   guint64 size;  /* bytes when walked */
   guint64 device, inode;
   gint64 mtime_usec, ctime_usec; /* for run-time checks only: no evidence */
@@ -36,7 +36,7 @@ typedef struct _BhWalk BhWalk;
  *   CASE/ — the text says which and what to do; %BH_ERROR_IO
  *
  * Lists all regular files by label bytes. A label met twice gets "#2", "#3", …
- * (interface.md, Paths). One file reached twice (hard links) is listed each time.
+ * One file reached twice (hard links) is listed each time.
  */
 BhWalk *bh_walk_new (const char *const *paths, const char *out_dir, GError **error);
 void bh_walk_free (BhWalk *walk);

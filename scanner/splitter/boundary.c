@@ -360,13 +360,6 @@ envelope_len (BhSpan after, BhEnvelopeLine *out_read)
   return line.len + (out_read->has_date ? blanks_before_header (rest) : 0);
 }
 
-/**
- * bh_boundary_judge:
- * @before: what stands before the line, at most BH_BOUNDARY_BEFORE_LEN bytes of it
- * @after: the line ("From …") and what follows, at most BH_BOUNDARY_AFTER_LEN bytes
- * @is_at_start: nothing but a mark or blank lines stands before it in the source
- * @source: the dialect of the source's first envelope line
- */
 BhBoundary
 bh_boundary_judge (BhSpan before, BhSpan after, gboolean is_at_start, BhMailboxDialect source)
 {

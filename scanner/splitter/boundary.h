@@ -1,8 +1,8 @@
 /* boundary.h - is this "From " line the start of a message?
  *
  * Evidence from the bytes near the line is scored; a fixed threshold decides
- * and a tie is no split (spec: nothing further away may decide, for a unit may
- * begin anywhere). Rejected candidates are recorded like accepted ones, so that
+ * and a tie is no split. Nothing further away may decide, for a unit may
+ * begin anywhere. Rejected candidates are recorded like accepted ones, so that
  * an expert can disagree.
  */
 #pragma once
@@ -71,6 +71,13 @@ typedef struct {
   gsize line_len; /* of the envelope line with its line end, folded continuation included */
 } BhBoundary;
 
+/**
+ * bh_boundary_judge:
+ * @before: what stands before the line, at most BH_BOUNDARY_BEFORE_LEN bytes of it
+ * @after: the line ("From …") and what follows, at most BH_BOUNDARY_AFTER_LEN bytes
+ * @is_at_start: nothing but a mark or blank lines stands before it in the source
+ * @source: the dialect of the source's first envelope line
+ */
 BhBoundary
 bh_boundary_judge (BhSpan before, BhSpan after, gboolean is_at_start, BhMailboxDialect source);
 /* What the lines behind an envelope say: one of the evidence bits about what follows. */

@@ -34,7 +34,6 @@ bh_case_prepare (BhCase *self, const char *sql, GError **error)
   return NULL;
 }
 
-/* The one number that a statement without parameters gives, or -1. */
 gint64
 bh_case_ask_number (BhCase *self, const char *sql)
 {
@@ -190,7 +189,6 @@ bh_case_tables (void)
   return names;
 }
 
-/* SELECT … of all columns, with a condition and an order that the caller adds. */
 GString *
 bh_case_select (const BhTable *table)
 {

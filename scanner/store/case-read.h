@@ -16,10 +16,16 @@ struct _BhCase {
 void bh_case_set_sqlite_error (BhCase *self, const char *what, GError **error);
 sqlite3_stmt *bh_case_prepare (BhCase *self, const char *sql, GError **error);
 gboolean bh_case_add_functions (BhCase *self);
+
+/* The one number that a statement without parameters gives, or -1. */
 gint64 bh_case_ask_number (BhCase *self, const char *sql);
 const char *bh_case_column_text (sqlite3_stmt *statement, int column, char **made);
 char *bh_case_column_dup (sqlite3_stmt *statement, int column); /* NULL where there is none */
 const char *bh_case_text_of (sqlite3_value *value, char **made);
+
+/* SELECT … of all columns, with a condition and an order that the caller adds. */
 GString *bh_case_select (const BhTable *table);
 BhRows *bh_rows_new (BhCase *self, const BhTable *table, const char *sql, GError **error);
+
+/* For binding what its SQL asks for. Borrowed. */
 sqlite3_stmt *bh_rows_statement (BhRows *rows);

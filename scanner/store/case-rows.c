@@ -33,7 +33,6 @@ bh_rows_new (BhCase *self, const BhTable *table, const char *sql, GError **error
   return rows;
 }
 
-/* For binding what its SQL asks for. Borrowed. */
 sqlite3_stmt *
 bh_rows_statement (BhRows *rows)
 {
@@ -114,7 +113,6 @@ is_masked (const BhCase *self, const BhColumn *column)
   return self->is_redacted && column->privacy != BH_PRIVACY_KEEP;
 }
 
-/* The text of one value, redacted where that is asked for. */
 const char *
 bh_case_value_text (BhCase *self, const BhColumn *column, sqlite3_value *value, char **made)
 {
@@ -144,7 +142,6 @@ bh_case_see (BhCase *self, const BhColumn *column, sqlite3_value *value, BhSeenV
   out_seen->plain_len = len;
 }
 
-/* A value of this row, looked at once for all formats. */
 const BhSeenValue *
 bh_rows_see (BhRows *rows, guint column)
 {

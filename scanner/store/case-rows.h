@@ -30,10 +30,16 @@ struct _BhRows {
 
 void
 bh_case_see (BhCase *self, const BhColumn *column, sqlite3_value *value, BhSeenValue *out_seen);
+
+/* The text of one value, redacted where that is asked for. */
 const char *
 bh_case_value_text (BhCase *self, const BhColumn *column, sqlite3_value *value, char **made);
+
+/* A value of this row, looked at once for all formats. */
 const BhSeenValue *bh_rows_see (BhRows *rows, guint column);
 
 BhRowJson *bh_row_json_new (const BhTable *table);
 void bh_row_json_free (BhRowJson *json);
+
+/* The hops of this row's message as a list of objects, newest first. */
 void bh_rows_append_hops (BhRows *rows, GString *out, guint column);

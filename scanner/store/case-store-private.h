@@ -19,6 +19,8 @@ struct _BhCaseStore {
 gboolean bh_case_store_fail (BhCaseStore *self, const char *what, GError **error);
 gboolean bh_case_store_count_steps (BhCaseStore *self, GError **error);
 gboolean bh_case_store_run (BhCaseStore *self, const char *sql, GError **error);
+
+/* A statement of ours, prepared once and kept. NULL with error. */
 sqlite3_stmt *bh_case_store_prepare (BhCaseStore *self, const char *sql, GError **error);
 gboolean bh_case_store_step_cells (
     BhCaseStore *self, sqlite3_stmt *statement, const BhCell *cells, guint n_cells, GError **error);

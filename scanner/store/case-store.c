@@ -140,7 +140,6 @@ prepare_as (BhCaseStore *self, const char *key, const char *sql, GError **error)
   return statement;
 }
 
-/* A statement of ours, prepared once and kept. NULL with error. */
 sqlite3_stmt *
 bh_case_store_prepare (BhCaseStore *self, const char *sql, GError **error)
 {

@@ -136,7 +136,6 @@ append_json_escape (GString *out, const char *p)
   return p + 6;
 }
 
-/* Whether bh_json_append_json() would append it as it is: printable ASCII without an escape. */
 gboolean
 bh_json_is_plain (const char *json)
 {
@@ -144,13 +143,6 @@ bh_json_is_plain (const char *json)
   return bh_text_plain_len (bh_span (json, len), TRUE) == len;
 }
 
-/**
- * bh_json_append_json:
- * @json: minified JSON that a parser took for good, valid UTF-8
- *
- * Appends it with unsafe characters escaped. Those can only stand inside
- * strings, for there is no white space between values.
- */
 void
 bh_json_append_json (GString *out, const char *json)
 {
@@ -214,15 +206,6 @@ local_part_start (const GString *out, gsize floor, gboolean is_json)
   return start;
 }
 
-/**
- * bh_mask_addresses:
- * @text: valid UTF-8
- * @is_json: it is JSON text and must stay so
- *
- * Returns: (transfer full): the text with the local part of everything that
- *   looks like a mail address replaced by "***". Linear: what was masked once is
- *   not looked at again.
- */
 char *
 bh_mask_addresses (const char *text, gboolean is_json)
 {
@@ -247,13 +230,6 @@ bh_mask_addresses (const char *text, gboolean is_json)
   return g_string_free (out, FALSE);
 }
 
-/**
- * bh_mask_list:
- * @json: a JSON list of recipients
- *
- * Returns: (transfer full): as bh_mask_addresses(), and a name without a domain
- *   is hidden whole
- */
 char *
 bh_mask_list (const char *json)
 {

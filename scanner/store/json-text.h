@@ -13,8 +13,35 @@ void bh_json_append_bytes (GString *out, const char *bytes, gsize len); /* as th
 void bh_json_append_string (GString *out, const char *utf8);
 void bh_json_append_key (GString *out, const char *key, gboolean is_first);
 void bh_json_append_int (GString *out, gint64 value);
+
+/* Whether bh_json_append_json() would append it as it is: printable ASCII without an escape. */
 gboolean bh_json_is_plain (const char *json);
+
+/**
+ * bh_json_append_json:
+ * @json: minified JSON that a parser took for good, valid UTF-8
+ *
+ * Appends it with unsafe characters escaped. Those can only stand inside
+ * strings, for there is no white space between values.
+ */
 void bh_json_append_json (GString *out, const char *json);
 
+/**
+ * bh_mask_addresses:
+ * @text: valid UTF-8
+ * @is_json: it is JSON text and must stay so
+ *
+ * Returns: (transfer full): the text with the local part of everything that
+ *   looks like a mail address replaced by "***". Linear: what was masked once is
+ *   not looked at again.
+ */
 char *bh_mask_addresses (const char *text, gboolean is_json);
+
+/**
+ * bh_mask_list:
+ * @json: a JSON list of recipients
+ *
+ * Returns: (transfer full): as bh_mask_addresses(), and a name without a domain
+ *   is hidden whole
+ */
 char *bh_mask_list (const char *json);

@@ -152,7 +152,6 @@ hops_statement (BhRows *rows, guint column)
   return rows->hops;
 }
 
-/* The hops of this row's message as a list of objects, newest first. */
 void
 bh_rows_append_hops (BhRows *rows, GString *out, guint column)
 {

@@ -1,6 +1,6 @@
 /* tables.h - the public tables of a case, as rows of a static table.
  *
- * interface.md fixes the names, the keys and their order. Each column says how
+ * backhop-case(5) tells the names, the keys and their order. Each column says how
  * SQLite gets its value and how it is shown; case-read.c does the rest. A key
  * with a dot is part of a nested object: "origin.ip" is "ip" in "origin".
  */
@@ -46,7 +46,8 @@ typedef struct {
   gboolean is_public;
 } BhTable;
 
-extern const BhTable bh_tables[]; /* public ones first, in order of interface.md; ends with NULL */
+extern const BhTable
+    bh_tables[]; /* public ones first, as backhop-case(5) has them; ends with NULL */
 extern const BhTable bh_table_groups; /* the columns of bh_case_groups() */
 extern const BhTable
     bh_table_hops; /* rows of one message: ?1 message, ?2 scope, ?3 trust letters */

@@ -65,7 +65,7 @@ typedef struct {
   char *via;
   char *tls_version;
   char *tls_cipher;
-  gint64 time_unix; /* seconds since 1970 UTC by the clock of "by"; valid unless TIME_NONE */
+  gint64 time_unix; /* seconds since 1970 UTC by the clock of "by"; valid unless BH_HOP_TIME_NONE */
   gint zone_minutes;
   BhHopTimeState time_state;
   char *raw;       /* the field's value as it lies there, unfolded for show, repaired to UTF-8 */

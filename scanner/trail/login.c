@@ -168,8 +168,6 @@ bh_login_read (const BhClauses *clauses, guint marks, BhLogin *out_login)
   read_words (clauses->text, marks, out_login);
 }
 
-/* RFC 3848 and its like: the A says that the client logged in. A web front end
- * takes mail only from who logged in. HTTPS is Exchange's own transport. */
 gboolean
 bh_login_protocol_is_auth (BhSpan protocol)
 {

@@ -16,4 +16,7 @@ typedef struct {
 
 /* marks: what bh_dialect_match found, so that nothing is searched for in vain. */
 void bh_login_read (const BhClauses *clauses, guint marks, BhLogin *out_login);
+
+/* RFC 3848 and its like: the A says that the client logged in. A web front end
+ * takes mail only from who logged in. HTTPS is Exchange's own transport. */
 gboolean bh_login_protocol_is_auth (BhSpan protocol);

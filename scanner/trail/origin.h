@@ -18,7 +18,7 @@ typedef struct {
   guint n_above; /* how many Received fields stand above it */
 } BhSidecar;
 
-/* TRUE for a header name that trail wants recorded (received.md 4.5). */
+/* TRUE for a header name that trail wants recorded. */
 gboolean bh_sidecar_is_known (BhSpan name);
 void bh_sidecar_free (BhSidecar *sidecar);
 
@@ -57,7 +57,7 @@ typedef enum {
 } BhConfidence;
 typedef enum { BH_BOUNDARY_GIVEN, BH_BOUNDARY_INFERRED, BH_BOUNDARY_ASSUMED } BhBoundarySource;
 
-/* The origin object of interface.md. Texts owned; NULL: the evidence does not hold it. */
+/* "origin" of backhop-case(5). Texts owned; NULL: the evidence does not hold it. */
 typedef struct {
   char *ip;
   char *helo;

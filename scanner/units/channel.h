@@ -22,7 +22,7 @@ typedef enum {
 /* Packs a frame's head before its payload into out. */
 void bh_frame_append (GByteArray *out, BhFrameKind kind, BhSpan payload);
 
-/* Takes one whole frame off the front of buffer[*at…]; FALSE: not there yet.
+/* Takes one whole frame off the front of rest; FALSE: not there yet.
  * out_is_broken is set where the bytes can be no frame. */
 gboolean
 bh_frame_take (BhSpan *rest, BhFrameKind *out_kind, BhSpan *out_payload, gboolean *out_is_broken);

@@ -10,7 +10,7 @@
 #include "units/dialect-words.h"
 
 #define DECIMAL_SIZE 24  /* bytes that hold any 64-bit number */
-#define ID_HEX_LEN 32    /* hex digits of SHA-256 that name a message (interface.md) */
+#define ID_HEX_LEN 32    /* hex digits of SHA-256 that name a message */
 #define HOLE_LEN_MIN 512 /* bytes: the smallest disk block */
 #define LIMIT_DETAIL "detail beyond this limit was left out; the message is hashed and listed whole"
 

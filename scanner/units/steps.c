@@ -121,8 +121,6 @@ len_max (const BhSteps *self, BhRowKind kind)
   return is_of_list ? MIN (self->record_len_max, ROWS_LEN_MAX) : ROWS_LEN_MAX;
 }
 
-/* Rows that would make the step longer than a frame are detail (lists that a crafted
- * mail made endless): tiles, sources and the message itself come first. */
 void
 bh_steps_add (BhSteps *self, BhRowKind kind, const void *const *bases)
 {

@@ -34,6 +34,9 @@ void bh_steps_allow (BhSteps *steps, guint64 seconds);
  */
 const char *bh_steps_given_up_reason (const BhSteps *steps);
 const char *bh_steps_given_up_after_reason (const BhSteps *steps);
+
+/* Rows that would make the step longer than a frame are detail (lists that a crafted
+ * mail made endless): tiles, sources and the message itself come first. */
 void bh_steps_add (BhSteps *steps, BhRowKind kind, const void *const *bases);
 /* TRUE where rows were left out of the step in hand, for they were too many. */
 gboolean bh_steps_is_cut (const BhSteps *steps);

@@ -5,7 +5,7 @@
  * kept but the source and the message at hand. It holds that
  * - the tiles of a source or member follow one another from 0 to its size;
  * - the tiles of a message are its bytes, and every message has some;
- * - an id is the hash of path and offset (interface.md);
+ * - an id is the hash of path and offset;
  * - the numbers of the summary are those of the rows.
  */
 #include "splitter/splitter.h"

@@ -12,7 +12,7 @@
 #define MANIFEST "MANIFEST.sha256"
 #define AREA "output"
 
-/* What every finished case has besides tables/ (interface.md, "The case folder"). */
+/* What every finished case has besides tables/ (backhop-case(5)). */
 static const char *const always[] = { "case.db",     "evidence.hashdeep", "evidence.sha256",
                                       "method.json", "report.html",       "summary.json",
                                       "summary.txt" };

@@ -13,7 +13,7 @@
 typedef struct {
   const char *area;
   const char *kind; /* "missing" "extra" "changed" "broken" "unreadable" */
-  const char *path; /* below CASE/, or as interface.md names evidence */
+  const char *path; /* below CASE/, or the path of evidence as backhop-case(5) has it */
   const char *detail;
 } BhVerifyFault;
 

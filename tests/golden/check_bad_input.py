@@ -3,7 +3,7 @@
 
 usage: check_bad_input.py BACKHOP ROOT
 
-Each case asserts the exit code of interface.md, that what is wrong is named by
+Each case asserts the exit code of backhop(1), that what is wrong is named by
 its path in problems or sources, and that the good mail beside it is still found.
 """
 import gzip

@@ -64,7 +64,7 @@ open_refuses_what_is_not_ours (void)
   expect_open_fails ("DROP TABLE info", BH_ERROR_CORRUPT);
 }
 
-/* The keys and their order are those of interface.md. */
+/* The keys and their order are those of backhop-case(5). */
 static void
 message_line_is_exact (Fixture *fixture, gconstpointer more G_GNUC_UNUSED)
 {

@@ -176,7 +176,6 @@ write_row (BhSheet *sheet, BhRows *rows)
 
 const BhReportFormat bh_report_format_csv = {
   .name = "csv",
-  .media_type = "text/csv",
   .part = BH_REPORT_CSV,
   .file_suffix = ".csv",
   .write_head = write_head,

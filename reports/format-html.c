@@ -182,7 +182,6 @@ render (BhCase *self, const BhReportOptions *options G_GNUC_UNUSED, BhOutput *ou
 
 const BhReportFormat bh_report_format_html = {
   .name = "html",
-  .media_type = "text/html",
   .part = BH_REPORT_HTML,
   .file_name = "report.html",
   .render = render,

@@ -10,7 +10,6 @@ write_row (BhSheet *sheet, BhRows *rows)
 
 const BhReportFormat bh_report_format_jsonl = {
   .name = "jsonl",
-  .media_type = "application/jsonl",
   .part = BH_REPORT_JSONL,
   .file_suffix = ".jsonl",
   .write_row = write_row,

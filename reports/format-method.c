@@ -43,7 +43,6 @@ render (BhCase *self, const BhReportOptions *options G_GNUC_UNUSED, BhOutput *ou
 
 const BhReportFormat bh_report_format_method = {
   .name = "method",
-  .media_type = "application/json",
   .part = BH_REPORT_METHOD,
   .file_name = "method.json",
   .render = render,

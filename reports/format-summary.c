@@ -45,7 +45,6 @@ render (BhCase *self, const BhReportOptions *options G_GNUC_UNUSED, BhOutput *ou
 
 const BhReportFormat bh_report_format_summary = {
   .name = "summary",
-  .media_type = "application/json",
   .part = BH_REPORT_SUMMARY,
   .file_name = "summary.json",
   .render = render,

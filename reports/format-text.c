@@ -308,7 +308,6 @@ render (BhCase *self, const BhReportOptions *options G_GNUC_UNUSED, BhOutput *ou
 
 const BhReportFormat bh_report_format_text = {
   .name = "text",
-  .media_type = "text/plain",
   .part = BH_REPORT_SUMMARY,
   .file_name = "summary.txt",
   .render = render,

@@ -18,7 +18,6 @@ typedef struct {
 
 typedef struct {
   const char *name;
-  const char *media_type;
   BhReportParts part;
   const char *file_name;   /* of the one file for the whole case; NULL: a file for each table */
   const char *file_suffix; /* of the files for each table */

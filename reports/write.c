@@ -51,6 +51,15 @@ is_wanted (const Job *job, const BhReportFormat *format, gboolean is_for_tables)
 }
 
 static gboolean
+wants_tables (const Job *job)
+{
+  for (gsize i = 0; bh_report_formats[i] != NULL; i++)
+    if (is_wanted (job, bh_report_formats[i], TRUE))
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
 render_file (Job *job, const BhReportFormat *format, BhFolder folder, GError **error)
 {
   g_autoptr (BhOutput) out = bh_output_new (folder, format->file_name, error);
@@ -211,7 +220,8 @@ bh_report_write (BhCase *self, const char *dir, const BhReportOptions *options, 
 {
   g_return_val_if_fail (self != NULL && dir != NULL && options != NULL, FALSE);
 
-  gboolean has_tables = (options->parts & (BH_REPORT_JSONL | BH_REPORT_CSV)) != 0;
+  Job job = { self, options, NULL };
+  gboolean has_tables = wants_tables (&job);
   g_auto (BhFolder) folder = folder_open (AT_FDCWD, dir, TRUE, error);
   if (folder < 0)
     return FALSE;
@@ -221,7 +231,7 @@ bh_report_write (BhCase *self, const char *dir, const BhReportOptions *options, 
 
   /* Freed before the folders are closed: what is not in its place is removed. */
   g_autoptr (GPtrArray) outputs = g_ptr_array_new_with_free_func ((GDestroyNotify)bh_output_free);
-  Job job = { self, options, outputs };
+  job.outputs = outputs;
   bh_case_set_redacted (self, options->is_redacted);
   return (!has_tables || render_tables (&job, tables, error)) &&
          render_files (&job, folder, error) && put_in_place (&job, error) &&

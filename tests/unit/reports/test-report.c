@@ -12,6 +12,7 @@
 
 #include "../store/case-fixture.h"
 #include "message/reason.h"
+#include "reports/format.h"
 #include "reports/words.h"
 
 typedef struct {
@@ -108,6 +109,24 @@ parts_choose_the_files (Fixture *fixture, gconstpointer more G_GNUC_UNUSED)
   g_assert_false (has_file (fixture, "method.json"));
   g_assert_false (has_file (fixture, "report.html"));
   g_assert_false (has_file (fixture, "tables"));
+}
+
+static void
+each_format_alone_writes_its_files (Fixture *fixture, gconstpointer more G_GNUC_UNUSED)
+{
+  for (gsize i = 0; bh_report_formats[i] != NULL; i++) {
+    const BhReportFormat *format = bh_report_formats[i];
+    const BhReportOptions options = { .parts = format->part };
+    g_autofree char *name = format->file_name != NULL
+                                ? g_strdup (format->file_name)
+                                : g_strconcat ("tables/problems", format->file_suffix, NULL);
+
+    write_report (fixture, &options);
+
+    g_test_message ("%s", format->name);
+    g_assert_true ((format->part & BH_REPORT_ALL) == format->part);
+    g_assert_true (has_file (fixture, name));
+  }
 }
 
 static void
@@ -529,6 +548,7 @@ main (int argc, char **argv)
   } tests[] = {
     { "/reports/every-file-is-written-and-harmless", NULL, every_file_is_written_and_harmless },
     { "/reports/parts-choose-the-files", NULL, parts_choose_the_files },
+    { "/reports/each-format-alone-writes-its-files", NULL, each_format_alone_writes_its_files },
     { "/reports/same-case-gives-same-bytes", NULL, same_case_gives_same_bytes },
     { "/reports/jsonl/lines-are-json", NULL, lines_are_json },
     { "/reports/summary/has-the-keys-of-the-interface", NULL,

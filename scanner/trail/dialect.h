@@ -7,7 +7,10 @@
  *
  * In a shape, letters match themselves without case and a blank matches the
  * one blank that cleaning leaves; "~" is a blank or nothing; "{*}" is as little
- * as possible; "{name}" is a capture, whose name fixes the bytes it may hold.
+ * as possible; "{name}" is a capture, whose name fixes the bytes it may hold
+ * (the names stand in shape.c). What "{ip}", "{ident}", "{from}", "{login}" and
+ * "{local_user}" hold is kept as the hop's; HELO, reverse name, "by", protocol and
+ * id are read from the clauses (clause.h), whatever the shape calls them.
  * A shape holds at the field's start; what is left behind its end is free.
  * A match says who wrote the form, never that the text is true.
  */
@@ -17,15 +20,8 @@
 
 typedef enum {
   BH_SLOT_NONE, /* matched and not kept */
-  BH_SLOT_HELO,
-  BH_SLOT_RDNS,
   BH_SLOT_IP,
   BH_SLOT_IDENT,
-  BH_SLOT_BY,
-  BH_SLOT_BY_IP,
-  BH_SLOT_PROTOCOL,
-  BH_SLOT_ID,
-  BH_SLOT_SENDER,
   BH_SLOT_LOGIN,
   BH_SLOT_LOCAL_USER,
   BH_SLOT_FROM,

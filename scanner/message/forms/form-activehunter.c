@@ -33,7 +33,6 @@ static const BhFormSpecimen specimens[] = {
   { NULL, NULL },
 };
 
-extern const BhBounceForm bh_form_activehunter;
 const BhBounceForm bh_form_activehunter = {
   .name = "activehunter",
   .signs = signs,

@@ -47,7 +47,6 @@ static const BhFormSpecimen specimens[] = {
   { NULL, NULL },
 };
 
-extern const BhBounceForm bh_form_amavis;
 const BhBounceForm bh_form_amavis = {
   .name = "amavis",
   .signs = signs,

@@ -194,7 +194,6 @@ static const BhFormSpecimen specimens[] = {
   { NULL, NULL },
 };
 
-extern const BhBounceForm bh_form_amazon_ses;
 const BhBounceForm bh_form_amazon_ses = {
   .name = "amazon-ses",
   .signs = signs,

@@ -32,7 +32,6 @@ static const BhFormSpecimen specimens[] = {
   { NULL, NULL },
 };
 
-extern const BhBounceForm bh_form_biglobe;
 const BhBounceForm bh_form_biglobe = {
   .name = "biglobe",
   .signs = signs,

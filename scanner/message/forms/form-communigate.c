@@ -38,7 +38,6 @@ static const BhFormSpecimen specimens[] = {
   { NULL, NULL },
 };
 
-extern const BhBounceForm bh_form_communigate;
 const BhBounceForm bh_form_communigate = {
   .name = "communigate",
   .signs = signs,

@@ -48,7 +48,6 @@ static const BhFormSpecimen specimens[] = {
   { NULL, NULL },
 };
 
-extern const BhBounceForm bh_form_courier;
 const BhBounceForm bh_form_courier = {
   .name = "courier",
   .signs = signs,

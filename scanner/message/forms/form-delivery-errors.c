@@ -26,7 +26,6 @@ static const BhFormSpecimen specimens[] = {
   { NULL, NULL },
 };
 
-extern const BhBounceForm bh_form_delivery_errors;
 const BhBounceForm bh_form_delivery_errors = {
   .name = "delivery-errors",
   .signs = signs,

@@ -51,7 +51,6 @@ static const BhFormSpecimen specimens[] = {
   { NULL, NULL },
 };
 
-extern const BhBounceForm bh_form_domino;
 const BhBounceForm bh_form_domino = {
   .name = "domino",
   .signs = signs,

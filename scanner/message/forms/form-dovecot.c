@@ -37,7 +37,6 @@ static const BhFormSpecimen specimens[] = {
   { NULL, NULL },
 };
 
-extern const BhBounceForm bh_form_dovecot;
 const BhBounceForm bh_form_dovecot = {
   .name = "dovecot",
   .signs = signs,

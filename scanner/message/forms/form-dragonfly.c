@@ -28,7 +28,6 @@ static const BhFormSpecimen specimens[] = {
   { NULL, NULL },
 };
 
-extern const BhBounceForm bh_form_dragonfly;
 const BhBounceForm bh_form_dragonfly = {
   .name = "dragonfly",
   .signs = signs,

@@ -27,7 +27,6 @@ static const BhFormSpecimen specimens[] = {
   { NULL, NULL },
 };
 
-extern const BhBounceForm bh_form_error_list;
 const BhBounceForm bh_form_error_list = {
   .name = "error-list",
   .signs = signs,

@@ -190,7 +190,6 @@ static const BhFormSpecimen specimens[] = {
   { NULL, NULL },
 };
 
-extern const BhBounceForm bh_form_exchange;
 const BhBounceForm bh_form_exchange = {
   .name = "exchange",
   .signs = signs,

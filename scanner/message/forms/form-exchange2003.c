@@ -74,7 +74,6 @@ static const BhFormSpecimen specimens[] = {
   { NULL, NULL },
 };
 
-extern const BhBounceForm bh_form_exchange2003;
 const BhBounceForm bh_form_exchange2003 = {
   .name = "exchange2003",
   .signs = signs,

@@ -97,7 +97,6 @@ static const BhFormSpecimen specimens[] = {
   { NULL, NULL },
 };
 
-extern const BhBounceForm bh_form_exim;
 const BhBounceForm bh_form_exim = {
   .name = "exim",
   .signs = signs,

@@ -42,7 +42,6 @@ static const BhFormSpecimen specimens[] = {
   { NULL, NULL },
 };
 
-extern const BhBounceForm bh_form_fml;
 const BhBounceForm bh_form_fml = {
   .name = "fml",
   .signs = signs,

@@ -64,7 +64,6 @@ static const BhFormSpecimen specimens[] = {
   { NULL, NULL },
 };
 
-extern const BhBounceForm bh_form_gmail;
 const BhBounceForm bh_form_gmail = {
   .name = "gmail",
   .signs = signs,

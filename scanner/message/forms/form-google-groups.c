@@ -48,7 +48,6 @@ static const BhFormSpecimen specimens[] = {
   { NULL, NULL },
 };
 
-extern const BhBounceForm bh_form_google_groups;
 const BhBounceForm bh_form_google_groups = {
   .name = "google-groups",
   .signs = signs,

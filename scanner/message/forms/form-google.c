@@ -70,7 +70,6 @@ static const BhFormSpecimen specimens[] = {
   { NULL, NULL },
 };
 
-extern const BhBounceForm bh_form_google;
 const BhBounceForm bh_form_google = {
   .name = "google",
   .signs = signs,

@@ -26,7 +26,6 @@ static const BhFormSpecimen specimens[] = {
   { NULL, NULL },
 };
 
-extern const BhBounceForm bh_form_groupwise;
 const BhBounceForm bh_form_groupwise = {
   .name = "groupwise",
   .signs = signs,

@@ -30,7 +30,6 @@ static const BhFormSpecimen specimens[] = {
   { NULL, NULL },
 };
 
-extern const BhBounceForm bh_form_haraka;
 const BhBounceForm bh_form_haraka = {
   .name = "haraka",
   .signs = signs,

@@ -38,7 +38,6 @@ static const BhFormSpecimen specimens[] = {
   { NULL, NULL },
 };
 
-extern const BhBounceForm bh_form_hmailserver;
 const BhBounceForm bh_form_hmailserver = {
   .name = "hmailserver",
   .signs = signs,

@@ -43,7 +43,6 @@ static const BhFormSpecimen specimens[] = {
   { NULL, NULL },
 };
 
-extern const BhBounceForm bh_form_imail;
 const BhBounceForm bh_form_imail = {
   .name = "imail",
   .signs = signs,

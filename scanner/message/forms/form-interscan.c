@@ -26,7 +26,6 @@ static const BhFormSpecimen specimens[] = {
   { NULL, NULL },
 };
 
-extern const BhBounceForm bh_form_interscan;
 const BhBounceForm bh_form_interscan = {
   .name = "interscan",
   .signs = signs,

@@ -28,7 +28,6 @@ static const BhFormSpecimen specimens[] = {
   { NULL, NULL },
 };
 
-extern const BhBounceForm bh_form_ironport;
 const BhBounceForm bh_form_ironport = {
   .name = "ironport",
   .signs = signs,

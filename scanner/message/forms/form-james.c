@@ -32,7 +32,6 @@ static const BhFormSpecimen specimens[] = {
   { NULL, NULL },
 };
 
-extern const BhBounceForm bh_form_james;
 const BhBounceForm bh_form_james = {
   .name = "james",
   .signs = signs,

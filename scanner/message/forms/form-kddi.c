@@ -43,7 +43,6 @@ static const BhFormSpecimen specimens[] = {
   { NULL, NULL },
 };
 
-extern const BhBounceForm bh_form_kddi;
 const BhBounceForm bh_form_kddi = {
   .name = "kddi",
   .signs = signs,

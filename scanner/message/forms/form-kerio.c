@@ -37,7 +37,6 @@ static const BhFormSpecimen specimens[] = {
   { NULL, NULL },
 };
 
-extern const BhBounceForm bh_form_kerio;
 const BhBounceForm bh_form_kerio = {
   .name = "kerio",
   .signs = signs,

@@ -26,7 +26,6 @@ static const BhFormSpecimen specimens[] = {
   { NULL, NULL },
 };
 
-extern const BhBounceForm bh_form_mailenable;
 const BhBounceForm bh_form_mailenable = {
   .name = "mailenable",
   .signs = signs,

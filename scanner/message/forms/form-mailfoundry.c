@@ -29,7 +29,6 @@ static const BhFormSpecimen specimens[] = {
   { NULL, NULL },
 };
 
-extern const BhBounceForm bh_form_mailfoundry;
 const BhBounceForm bh_form_mailfoundry = {
   .name = "mailfoundry",
   .signs = signs,

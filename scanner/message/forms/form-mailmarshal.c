@@ -42,7 +42,6 @@ static const BhFormSpecimen specimens[] = {
   { NULL, NULL },
 };
 
-extern const BhBounceForm bh_form_mailmarshal;
 const BhBounceForm bh_form_mailmarshal = {
   .name = "mailmarshal",
   .signs = signs,

@@ -24,7 +24,6 @@ static const BhFormSpecimen specimens[] = {
   { NULL, NULL },
 };
 
-extern const BhBounceForm bh_form_mcafee;
 const BhBounceForm bh_form_mcafee = {
   .name = "mcafee",
   .signs = signs,

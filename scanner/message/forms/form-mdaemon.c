@@ -59,7 +59,6 @@ static const BhFormSpecimen specimens[] = {
   { NULL, NULL },
 };
 
-extern const BhBounceForm bh_form_mdaemon;
 const BhBounceForm bh_form_mdaemon = {
   .name = "mdaemon",
   .signs = signs,

@@ -23,7 +23,6 @@ static const BhFormSpecimen specimens[] = {
   { NULL, NULL },
 };
 
-extern const BhBounceForm bh_form_mercury;
 const BhBounceForm bh_form_mercury = {
   .name = "mercury",
   .signs = signs,

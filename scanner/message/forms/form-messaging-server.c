@@ -59,7 +59,6 @@ static const BhFormSpecimen specimens[] = {
   { NULL, NULL },
 };
 
-extern const BhBounceForm bh_form_messaging_server;
 const BhBounceForm bh_form_messaging_server = {
   .name = "messaging-server",
   .signs = signs,

@@ -33,7 +33,6 @@ static const BhFormSpecimen specimens[] = {
   { NULL, NULL },
 };
 
-extern const BhBounceForm bh_form_mfilter;
 const BhBounceForm bh_form_mfilter = {
   .name = "mfilter",
   .signs = signs,

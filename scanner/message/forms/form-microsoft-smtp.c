@@ -61,7 +61,6 @@ static const BhFormSpecimen specimens[] = {
   { NULL, NULL },
 };
 
-extern const BhBounceForm bh_form_microsoft_smtp;
 const BhBounceForm bh_form_microsoft_smtp = {
   .name = "microsoft-smtp",
   .signs = signs,

@@ -27,7 +27,6 @@ static const BhFormSpecimen specimens[] = {
   { NULL, NULL },
 };
 
-extern const BhBounceForm bh_form_mmdf;
 const BhBounceForm bh_form_mmdf = {
   .name = "mmdf",
   .signs = signs,

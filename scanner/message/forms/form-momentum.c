@@ -28,7 +28,6 @@ static const BhFormSpecimen specimens[] = {
   { NULL, NULL },
 };
 
-extern const BhBounceForm bh_form_momentum;
 const BhBounceForm bh_form_momentum = {
   .name = "momentum",
   .signs = signs,

@@ -34,7 +34,6 @@ static const BhFormSpecimen specimens[] = {
   { NULL, NULL },
 };
 
-extern const BhBounceForm bh_form_notes;
 const BhBounceForm bh_form_notes = {
   .name = "notes",
   .signs = signs,

@@ -62,7 +62,6 @@ static const BhFormSpecimen specimens[] = {
   { NULL, NULL },
 };
 
-extern const BhBounceForm bh_form_opensmtpd;
 const BhBounceForm bh_form_opensmtpd = {
   .name = "opensmtpd",
   .signs = signs,

@@ -80,7 +80,6 @@ static const BhFormSpecimen specimens[] = {
   { NULL, NULL },
 };
 
-extern const BhBounceForm bh_form_post_office;
 const BhBounceForm bh_form_post_office = {
   .name = "post-office",
   .signs = signs,

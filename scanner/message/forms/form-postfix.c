@@ -57,7 +57,6 @@ static const BhFormSpecimen specimens[] = {
   { NULL, NULL },
 };
 
-extern const BhBounceForm bh_form_postfix;
 const BhBounceForm bh_form_postfix = {
   .name = "postfix",
   .signs = signs,

@@ -31,7 +31,6 @@ static const BhFormSpecimen specimens[] = {
   { NULL, NULL },
 };
 
-extern const BhBounceForm bh_form_powermta;
 const BhBounceForm bh_form_powermta = {
   .name = "powermta",
   .signs = signs,

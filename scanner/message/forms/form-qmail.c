@@ -67,7 +67,6 @@ static const BhFormSpecimen specimens[] = {
   { NULL, NULL },
 };
 
-extern const BhBounceForm bh_form_qmail;
 const BhBounceForm bh_form_qmail = {
   .name = "qmail",
   .signs = signs,

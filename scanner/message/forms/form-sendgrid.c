@@ -33,7 +33,6 @@ static const BhFormSpecimen specimens[] = {
   { NULL, NULL },
 };
 
-extern const BhBounceForm bh_form_sendgrid;
 const BhBounceForm bh_form_sendgrid = {
   .name = "sendgrid",
   .signs = signs,

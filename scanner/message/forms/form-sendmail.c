@@ -119,7 +119,6 @@ static const BhFormSpecimen specimens[] = {
   { NULL, NULL },
 };
 
-extern const BhBounceForm bh_form_sendmail;
 const BhBounceForm bh_form_sendmail = {
   .name = "sendmail",
   .signs = signs,

@@ -44,7 +44,6 @@ static const BhFormSpecimen specimens[] = {
   { NULL, NULL },
 };
 
-extern const BhBounceForm bh_form_sendmail5;
 const BhBounceForm bh_form_sendmail5 = {
   .name = "sendmail5",
   .signs = signs,

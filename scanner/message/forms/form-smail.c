@@ -34,7 +34,6 @@ static const BhFormSpecimen specimens[] = {
   { NULL, NULL },
 };
 
-extern const BhBounceForm bh_form_smail;
 const BhBounceForm bh_form_smail = {
   .name = "smail",
   .signs = signs,

@@ -27,7 +27,6 @@ static const BhFormSpecimen specimens[] = {
   { NULL, NULL },
 };
 
-extern const BhBounceForm bh_form_smartermail;
 const BhBounceForm bh_form_smartermail = {
   .name = "smartermail",
   .signs = signs,

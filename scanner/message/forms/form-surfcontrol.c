@@ -33,7 +33,6 @@ static const BhFormSpecimen specimens[] = {
   { NULL, NULL },
 };
 
-extern const BhBounceForm bh_form_surfcontrol;
 const BhBounceForm bh_form_surfcontrol = {
   .name = "surfcontrol",
   .signs = signs,

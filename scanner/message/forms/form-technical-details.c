@@ -49,7 +49,6 @@ static const BhFormSpecimen specimens[] = {
   { NULL, NULL },
 };
 
-extern const BhBounceForm bh_form_technical_details;
 const BhBounceForm bh_form_technical_details = {
   .name = "technical-details",
   .signs = signs,

@@ -44,7 +44,6 @@ static const BhFormSpecimen specimens[] = {
   { NULL, NULL },
 };
 
-extern const BhBounceForm bh_form_tencent;
 const BhBounceForm bh_form_tencent = {
   .name = "tencent",
   .signs = signs,

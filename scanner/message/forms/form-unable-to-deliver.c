@@ -41,7 +41,6 @@ static const BhFormSpecimen specimens[] = {
   { NULL, NULL },
 };
 
-extern const BhBounceForm bh_form_unable_to_deliver;
 const BhBounceForm bh_form_unable_to_deliver = {
   .name = "unable-to-deliver",
   .signs = signs,

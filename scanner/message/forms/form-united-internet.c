@@ -75,7 +75,6 @@ static const BhFormSpecimen specimens[] = {
   { NULL, NULL },
 };
 
-extern const BhBounceForm bh_form_united_internet;
 const BhBounceForm bh_form_united_internet = {
   .name = "united-internet",
   .signs = signs,

@@ -46,7 +46,6 @@ static const BhFormSpecimen specimens[] = {
   { NULL, NULL },
 };
 
-extern const BhBounceForm bh_form_verizon;
 const BhBounceForm bh_form_verizon = {
   .name = "verizon",
   .signs = signs,

@@ -38,7 +38,6 @@ static const BhFormSpecimen specimens[] = {
   { NULL, NULL },
 };
 
-extern const BhBounceForm bh_form_xmail;
 const BhBounceForm bh_form_xmail = {
   .name = "xmail",
   .signs = signs,

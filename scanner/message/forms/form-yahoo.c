@@ -45,7 +45,6 @@ static const BhFormSpecimen specimens[] = {
   { NULL, NULL },
 };
 
-extern const BhBounceForm bh_form_yahoo;
 const BhBounceForm bh_form_yahoo = {
   .name = "yahoo",
   .signs = signs,

@@ -50,7 +50,6 @@ static const BhFormSpecimen specimens[] = {
   { NULL, NULL },
 };
 
-extern const BhBounceForm bh_form_zoho;
 const BhBounceForm bh_form_zoho = {
   .name = "zoho",
   .signs = signs,

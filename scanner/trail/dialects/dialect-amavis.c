@@ -35,7 +35,6 @@ static const BhSpecimen specimens[] = {
 };
 /* clang-format on */
 
-extern const BhDialect bh_dialect_amavis;
 const BhDialect bh_dialect_amavis = {
   .name = "amavis",
   .lone = BH_LONE_IS_HELO,

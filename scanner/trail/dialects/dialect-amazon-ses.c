@@ -23,7 +23,6 @@ static const BhSpecimen specimens[] = {
 };
 /* clang-format on */
 
-extern const BhDialect bh_dialect_amazon_ses;
 const BhDialect bh_dialect_amazon_ses = {
   .name = "amazon-ses",
   .lone = BH_LONE_IS_HELO,

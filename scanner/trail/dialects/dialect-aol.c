@@ -21,7 +21,6 @@ static const BhSpecimen specimens[] = {
 };
 /* clang-format on */
 
-extern const BhDialect bh_dialect_aol;
 const BhDialect bh_dialect_aol = {
   .name = "aol",
   .lone = BH_LONE_IS_HELO,

@@ -23,7 +23,6 @@ static const BhSpecimen specimens[] = {
 };
 /* clang-format on */
 
-extern const BhDialect bh_dialect_applemailserver;
 const BhDialect bh_dialect_applemailserver = {
   .name = "applemailserver",
   .lone = BH_LONE_IS_HELO,

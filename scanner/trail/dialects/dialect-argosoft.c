@@ -23,7 +23,6 @@ static const BhSpecimen specimens[] = {
 };
 /* clang-format on */
 
-extern const BhDialect bh_dialect_argosoft;
 const BhDialect bh_dialect_argosoft = {
   .name = "argosoft",
   .lone = BH_LONE_IS_HELO,

@@ -21,7 +21,6 @@ static const BhSpecimen specimens[] = {
 };
 /* clang-format on */
 
-extern const BhDialect bh_dialect_assp;
 const BhDialect bh_dialect_assp = {
   .name = "assp",
   .lone = BH_LONE_IS_BOTH,

@@ -21,7 +21,6 @@ static const BhSpecimen specimens[] = {
 };
 /* clang-format on */
 
-extern const BhDialect bh_dialect_axigen;
 const BhDialect bh_dialect_axigen = {
   .name = "axigen",
   .lone = BH_LONE_IS_HELO,

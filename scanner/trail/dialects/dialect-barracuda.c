@@ -27,7 +27,6 @@ static const BhSpecimen specimens[] = {
 };
 /* clang-format on */
 
-extern const BhDialect bh_dialect_barracuda;
 const BhDialect bh_dialect_barracuda = {
   .name = "barracuda",
   .lone = BH_LONE_IS_HELO,

@@ -41,7 +41,6 @@ static const BhSpecimen specimens[] = {
 };
 /* clang-format on */
 
-extern const BhDialect bh_dialect_communigate;
 const BhDialect bh_dialect_communigate = {
   .name = "communigate",
   .lone = BH_LONE_IS_HELO,

@@ -32,7 +32,6 @@ static const BhSpecimen specimens[] = {
 };
 /* clang-format on */
 
-extern const BhDialect bh_dialect_coremail;
 const BhDialect bh_dialect_coremail = {
   .name = "coremail",
   .lone = BH_LONE_IS_HELO,

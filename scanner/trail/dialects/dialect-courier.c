@@ -43,7 +43,6 @@ static const BhSpecimen specimens[] = {
 };
 /* clang-format on */
 
-extern const BhDialect bh_dialect_courier;
 const BhDialect bh_dialect_courier = {
   .name = "courier",
   .lone = BH_LONE_IS_HELO,

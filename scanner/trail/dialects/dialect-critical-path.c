@@ -30,7 +30,6 @@ static const BhSpecimen specimens[] = {
 };
 /* clang-format on */
 
-extern const BhDialect bh_dialect_critical_path;
 const BhDialect bh_dialect_critical_path = {
   .name = "critical-path",
   .lone = BH_LONE_IS_HELO,

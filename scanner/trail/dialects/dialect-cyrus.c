@@ -23,7 +23,6 @@ static const BhSpecimen specimens[] = {
 };
 /* clang-format on */
 
-extern const BhDialect bh_dialect_cyrus;
 const BhDialect bh_dialect_cyrus = {
   .name = "cyrus",
   .lone = BH_LONE_IS_HELO,

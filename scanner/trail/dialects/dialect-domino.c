@@ -27,7 +27,6 @@ static const BhSpecimen specimens[] = {
 };
 /* clang-format on */
 
-extern const BhDialect bh_dialect_domino;
 const BhDialect bh_dialect_domino = {
   .name = "domino",
   .lone = BH_LONE_IS_HELO,

@@ -20,7 +20,6 @@ static const BhSpecimen specimens[] = {
 };
 /* clang-format on */
 
-extern const BhDialect bh_dialect_dovecot;
 const BhDialect bh_dialect_dovecot = {
   .name = "dovecot",
   .lone = BH_LONE_IS_HELO,

@@ -27,7 +27,6 @@ static const BhSpecimen specimens[] = {
 };
 /* clang-format on */
 
-extern const BhDialect bh_dialect_ecelerity;
 const BhDialect bh_dialect_ecelerity = {
   .name = "ecelerity",
   .lone = BH_LONE_IS_BOTH,

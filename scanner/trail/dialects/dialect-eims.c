@@ -23,7 +23,6 @@ static const BhSpecimen specimens[] = {
 };
 /* clang-format on */
 
-extern const BhDialect bh_dialect_eims;
 const BhDialect bh_dialect_eims = {
   .name = "eims",
   .lone = BH_LONE_IS_HELO,

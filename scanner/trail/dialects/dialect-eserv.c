@@ -42,7 +42,6 @@ static const BhSpecimen specimens[] = {
 };
 /* clang-format on */
 
-extern const BhDialect bh_dialect_eserv;
 const BhDialect bh_dialect_eserv = {
   .name = "eserv",
   .lone = BH_LONE_IS_HELO,

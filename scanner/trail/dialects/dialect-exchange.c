@@ -53,7 +53,6 @@ static const BhSpecimen specimens[] = {
 };
 /* clang-format on */
 
-extern const BhDialect bh_dialect_exchange;
 const BhDialect bh_dialect_exchange = {
   .name = "exchange",
   .lone = BH_LONE_IS_HELO,

@@ -54,7 +54,6 @@ static const BhSpecimen specimens[] = {
 };
 /* clang-format on */
 
-extern const BhDialect bh_dialect_exim;
 const BhDialect bh_dialect_exim = {
   .name = "exim",
   .lone = BH_LONE_IS_BOTH,

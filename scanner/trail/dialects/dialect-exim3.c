@@ -30,7 +30,6 @@ static const BhSpecimen specimens[] = {
 };
 /* clang-format on */
 
-extern const BhDialect bh_dialect_exim3;
 const BhDialect bh_dialect_exim3 = {
   .name = "exim3",
   .lone = BH_LONE_IS_BOTH,

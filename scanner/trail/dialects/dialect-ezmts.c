@@ -23,7 +23,6 @@ static const BhSpecimen specimens[] = {
 };
 /* clang-format on */
 
-extern const BhDialect bh_dialect_ezmts;
 const BhDialect bh_dialect_ezmts = {
   .name = "ezmts",
   .lone = BH_LONE_IS_HELO,

@@ -23,7 +23,6 @@ static const BhSpecimen specimens[] = {
 };
 /* clang-format on */
 
-extern const BhDialect bh_dialect_f_secure;
 const BhDialect bh_dialect_f_secure = {
   .name = "f-secure",
   .lone = BH_LONE_IS_HELO,

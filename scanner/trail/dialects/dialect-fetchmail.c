@@ -36,7 +36,6 @@ static const BhSpecimen specimens[] = {
 };
 /* clang-format on */
 
-extern const BhDialect bh_dialect_fetchmail;
 const BhDialect bh_dialect_fetchmail = {
   .name = "fetchmail",
   .lone = BH_LONE_IS_HELO,

@@ -25,7 +25,6 @@ static const BhSpecimen specimens[] = {
 };
 /* clang-format on */
 
-extern const BhDialect bh_dialect_firstclass;
 const BhDialect bh_dialect_firstclass = {
   .name = "firstclass",
   .lone = BH_LONE_IS_HELO,

@@ -27,7 +27,6 @@ static const BhSpecimen specimens[] = {
 };
 /* clang-format on */
 
-extern const BhDialect bh_dialect_generic;
 const BhDialect bh_dialect_generic = {
   .name = "generic",
   .lone = BH_LONE_IS_HELO,

@@ -45,7 +45,6 @@ static const BhSpecimen specimens[] = {
 };
 /* clang-format on */
 
-extern const BhDialect bh_dialect_gmail;
 const BhDialect bh_dialect_gmail = {
   .name = "gmail",
   .lone = BH_LONE_IS_HELO,

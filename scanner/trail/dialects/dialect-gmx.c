@@ -22,7 +22,6 @@ static const BhSpecimen specimens[] = {
 };
 /* clang-format on */
 
-extern const BhDialect bh_dialect_gmx;
 const BhDialect bh_dialect_gmx = {
   .name = "gmx",
   .lone = BH_LONE_IS_BOTH,

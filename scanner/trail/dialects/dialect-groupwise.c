@@ -21,7 +21,6 @@ static const BhSpecimen specimens[] = {
 };
 /* clang-format on */
 
-extern const BhDialect bh_dialect_groupwise;
 const BhDialect bh_dialect_groupwise = {
   .name = "groupwise",
   .lone = BH_LONE_IS_HELO,

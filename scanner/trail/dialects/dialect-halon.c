@@ -19,7 +19,6 @@ static const BhSpecimen specimens[] = {
 };
 /* clang-format on */
 
-extern const BhDialect bh_dialect_halon;
 const BhDialect bh_dialect_halon = {
   .name = "halon",
   .lone = BH_LONE_IS_HELO,

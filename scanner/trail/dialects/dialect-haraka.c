@@ -22,7 +22,6 @@ static const BhSpecimen specimens[] = {
 };
 /* clang-format on */
 
-extern const BhDialect bh_dialect_haraka;
 const BhDialect bh_dialect_haraka = {
   .name = "haraka",
   .lone = BH_LONE_IS_HELO,

@@ -25,7 +25,6 @@ static const BhSpecimen specimens[] = {
 };
 /* clang-format on */
 
-extern const BhDialect bh_dialect_hmailserver;
 const BhDialect bh_dialect_hmailserver = {
   .name = "hmailserver",
   .lone = BH_LONE_IS_HELO,

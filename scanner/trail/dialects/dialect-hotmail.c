@@ -21,7 +21,6 @@ static const BhSpecimen specimens[] = {
 };
 /* clang-format on */
 
-extern const BhDialect bh_dialect_hotmail;
 const BhDialect bh_dialect_hotmail = {
   .name = "hotmail",
   .lone = BH_LONE_IS_RDNS,

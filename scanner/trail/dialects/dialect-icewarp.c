@@ -27,7 +27,6 @@ static const BhSpecimen specimens[] = {
 };
 /* clang-format on */
 
-extern const BhDialect bh_dialect_icewarp;
 const BhDialect bh_dialect_icewarp = {
   .name = "icewarp",
   .lone = BH_LONE_IS_HELO,

@@ -20,7 +20,6 @@ static const BhSpecimen specimens[] = {
 };
 /* clang-format on */
 
-extern const BhDialect bh_dialect_imail;
 const BhDialect bh_dialect_imail = {
   .name = "imail",
   .lone = BH_LONE_IS_HELO,

@@ -33,7 +33,6 @@ static const BhSpecimen specimens[] = {
 };
 /* clang-format on */
 
-extern const BhDialect bh_dialect_intermail;
 const BhDialect bh_dialect_intermail = {
   .name = "intermail",
   .lone = BH_LONE_IS_HELO,

@@ -23,7 +23,6 @@ static const BhSpecimen specimens[] = {
 };
 /* clang-format on */
 
-extern const BhDialect bh_dialect_interscan;
 const BhDialect bh_dialect_interscan = {
   .name = "interscan",
   .lone = BH_LONE_IS_HELO,

@@ -25,7 +25,6 @@ static const BhSpecimen specimens[] = {
 };
 /* clang-format on */
 
-extern const BhDialect bh_dialect_ironport;
 const BhDialect bh_dialect_ironport = {
   .name = "ironport",
   .lone = BH_LONE_IS_BOTH,

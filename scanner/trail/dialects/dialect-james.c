@@ -25,7 +25,6 @@ static const BhSpecimen specimens[] = {
 };
 /* clang-format on */
 
-extern const BhDialect bh_dialect_james;
 const BhDialect bh_dialect_james = {
   .name = "james",
   .lone = BH_LONE_IS_HELO,

@@ -25,7 +25,6 @@ static const BhSpecimen specimens[] = {
 };
 /* clang-format on */
 
-extern const BhDialect bh_dialect_kerio;
 const BhDialect bh_dialect_kerio = {
   .name = "kerio",
   .lone = BH_LONE_IS_HELO,

@@ -28,7 +28,6 @@ static const BhSpecimen specimens[] = {
 };
 /* clang-format on */
 
-extern const BhDialect bh_dialect_lists;
 const BhDialect bh_dialect_lists = {
   .name = "lists",
   .lone = BH_LONE_IS_HELO,

@@ -25,7 +25,6 @@ static const BhSpecimen specimens[] = {
 };
 /* clang-format on */
 
-extern const BhDialect bh_dialect_local_submit;
 const BhDialect bh_dialect_local_submit = {
   .name = "local-submit",
   .lone = BH_LONE_IS_HELO,

@@ -23,7 +23,6 @@ static const BhSpecimen specimens[] = {
 };
 /* clang-format on */
 
-extern const BhDialect bh_dialect_lsmtp;
 const BhDialect bh_dialect_lsmtp = {
   .name = "lsmtp",
   .lone = BH_LONE_IS_HELO,

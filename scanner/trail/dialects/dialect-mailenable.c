@@ -28,7 +28,6 @@ static const BhSpecimen specimens[] = {
 };
 /* clang-format on */
 
-extern const BhDialect bh_dialect_mailenable;
 const BhDialect bh_dialect_mailenable = {
   .name = "mailenable",
   .lone = BH_LONE_IS_HELO,

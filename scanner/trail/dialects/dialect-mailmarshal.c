@@ -32,7 +32,6 @@ static const BhSpecimen specimens[] = {
 };
 /* clang-format on */
 
-extern const BhDialect bh_dialect_mailmarshal;
 const BhDialect bh_dialect_mailmarshal = {
   .name = "mailmarshal",
   .lone = BH_LONE_IS_HELO,

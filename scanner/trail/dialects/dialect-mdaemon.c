@@ -40,7 +40,6 @@ static const BhSpecimen specimens[] = {
 };
 /* clang-format on */
 
-extern const BhDialect bh_dialect_mdaemon;
 const BhDialect bh_dialect_mdaemon = {
   .name = "mdaemon",
   .lone = BH_LONE_IS_HELO,

@@ -23,7 +23,6 @@ static const BhSpecimen specimens[] = {
 };
 /* clang-format on */
 
-extern const BhDialect bh_dialect_mercur;
 const BhDialect bh_dialect_mercur = {
   .name = "mercur",
   .lone = BH_LONE_IS_HELO,

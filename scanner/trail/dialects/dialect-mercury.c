@@ -23,7 +23,6 @@ static const BhSpecimen specimens[] = {
 };
 /* clang-format on */
 
-extern const BhDialect bh_dialect_mercury;
 const BhDialect bh_dialect_mercury = {
   .name = "mercury",
   .lone = BH_LONE_IS_HELO,

@@ -21,7 +21,6 @@ static const BhSpecimen specimens[] = {
 };
 /* clang-format on */
 
-extern const BhDialect bh_dialect_messagelabs;
 const BhDialect bh_dialect_messagelabs = {
   .name = "messagelabs",
   .lone = BH_LONE_IS_BOTH,

@@ -23,7 +23,6 @@ static const BhSpecimen specimens[] = {
 };
 /* clang-format on */
 
-extern const BhDialect bh_dialect_messagewall;
 const BhDialect bh_dialect_messagewall = {
   .name = "messagewall",
   .lone = BH_LONE_IS_HELO,

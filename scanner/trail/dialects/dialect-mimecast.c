@@ -28,7 +28,6 @@ static const BhSpecimen specimens[] = {
 };
 /* clang-format on */
 
-extern const BhDialect bh_dialect_mimecast;
 const BhDialect bh_dialect_mimecast = {
   .name = "mimecast",
   .lone = BH_LONE_IS_HELO,

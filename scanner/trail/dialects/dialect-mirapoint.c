@@ -32,7 +32,6 @@ static const BhSpecimen specimens[] = {
 };
 /* clang-format on */
 
-extern const BhDialect bh_dialect_mirapoint;
 const BhDialect bh_dialect_mirapoint = {
   .name = "mirapoint",
   .lone = BH_LONE_IS_HELO,

@@ -27,7 +27,6 @@ static const BhSpecimen specimens[] = {
 };
 /* clang-format on */
 
-extern const BhDialect bh_dialect_nemesis;
 const BhDialect bh_dialect_nemesis = {
   .name = "nemesis",
   .lone = BH_LONE_IS_HELO,

@@ -29,7 +29,6 @@ static const BhSpecimen specimens[] = {
 };
 /* clang-format on */
 
-extern const BhDialect bh_dialect_netmail;
 const BhDialect bh_dialect_netmail = {
   .name = "netmail",
   .lone = BH_LONE_IS_HELO,

@@ -23,7 +23,6 @@ static const BhSpecimen specimens[] = {
 };
 /* clang-format on */
 
-extern const BhDialect bh_dialect_ntmail;
 const BhDialect bh_dialect_ntmail = {
   .name = "ntmail",
   .lone = BH_LONE_IS_HELO,

@@ -22,7 +22,6 @@ static const BhSpecimen specimens[] = {
 };
 /* clang-format on */
 
-extern const BhDialect bh_dialect_opensmtpd;
 const BhDialect bh_dialect_opensmtpd = {
   .name = "opensmtpd",
   .lone = BH_LONE_IS_HELO,

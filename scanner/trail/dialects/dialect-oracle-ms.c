@@ -40,7 +40,6 @@ static const BhSpecimen specimens[] = {
 };
 /* clang-format on */
 
-extern const BhDialect bh_dialect_oracle_ms;
 const BhDialect bh_dialect_oracle_ms = {
   .name = "oracle-ms",
   .lone = BH_LONE_IS_HELO,

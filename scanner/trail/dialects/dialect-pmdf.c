@@ -23,7 +23,6 @@ static const BhSpecimen specimens[] = {
 };
 /* clang-format on */
 
-extern const BhDialect bh_dialect_pmdf;
 const BhDialect bh_dialect_pmdf = {
   .name = "pmdf",
   .lone = BH_LONE_IS_HELO,

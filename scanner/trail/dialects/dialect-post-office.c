@@ -24,7 +24,6 @@ static const BhSpecimen specimens[] = {
 };
 /* clang-format on */
 
-extern const BhDialect bh_dialect_post_office;
 const BhDialect bh_dialect_post_office = {
   .name = "post-office",
   .lone = BH_LONE_IS_HELO,

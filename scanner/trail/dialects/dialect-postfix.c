@@ -41,7 +41,6 @@ static const BhSpecimen specimens[] = {
 };
 /* clang-format on */
 
-extern const BhDialect bh_dialect_postfix;
 const BhDialect bh_dialect_postfix = {
   .name = "postfix",
   .lone = BH_LONE_IS_HELO,

@@ -23,7 +23,6 @@ static const BhSpecimen specimens[] = {
 };
 /* clang-format on */
 
-extern const BhDialect bh_dialect_postini;
 const BhDialect bh_dialect_postini = {
   .name = "postini",
   .lone = BH_LONE_IS_HELO,

@@ -23,7 +23,6 @@ static const BhSpecimen specimens[] = {
 };
 /* clang-format on */
 
-extern const BhDialect bh_dialect_powermta;
 const BhDialect bh_dialect_powermta = {
   .name = "powermta",
   .lone = BH_LONE_IS_HELO,

@@ -24,7 +24,6 @@ static const BhSpecimen specimens[] = {
 };
 /* clang-format on */
 
-extern const BhDialect bh_dialect_pp;
 const BhDialect bh_dialect_pp = {
   .name = "pp",
   .lone = BH_LONE_IS_HELO,

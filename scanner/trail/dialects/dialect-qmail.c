@@ -62,7 +62,6 @@ static const BhSpecimen specimens[] = {
 };
 /* clang-format on */
 
-extern const BhDialect bh_dialect_qmail;
 const BhDialect bh_dialect_qmail = {
   .name = "qmail",
   .lone = BH_LONE_IS_BOTH,

@@ -18,7 +18,6 @@ static const BhSpecimen specimens[] = {
 };
 /* clang-format on */
 
-extern const BhDialect bh_dialect_qpsmtpd;
 const BhDialect bh_dialect_qpsmtpd = {
   .name = "qpsmtpd",
   .lone = BH_LONE_IS_BOTH,

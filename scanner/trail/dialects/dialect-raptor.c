@@ -19,7 +19,6 @@ static const BhSpecimen specimens[] = {
 };
 /* clang-format on */
 
-extern const BhDialect bh_dialect_raptor;
 const BhDialect bh_dialect_raptor = {
   .name = "raptor",
   .lone = BH_LONE_IS_HELO,

@@ -24,7 +24,6 @@ static const BhSpecimen specimens[] = {
 };
 /* clang-format on */
 
-extern const BhDialect bh_dialect_rzmta;
 const BhDialect bh_dialect_rzmta = {
   .name = "rzmta",
   .lone = BH_LONE_IS_HELO,

@@ -27,7 +27,6 @@ static const BhSpecimen specimens[] = {
 };
 /* clang-format on */
 
-extern const BhDialect bh_dialect_sendgrid;
 const BhDialect bh_dialect_sendgrid = {
   .name = "sendgrid",
   .lone = BH_LONE_IS_HELO,

@@ -60,7 +60,6 @@ static const BhSpecimen specimens[] = {
 };
 /* clang-format on */
 
-extern const BhDialect bh_dialect_sendmail;
 const BhDialect bh_dialect_sendmail = {
   .name = "sendmail",
   .lone = BH_LONE_IS_HELO,

@@ -26,7 +26,6 @@ static const BhSpecimen specimens[] = {
 };
 /* clang-format on */
 
-extern const BhDialect bh_dialect_smail;
 const BhDialect bh_dialect_smail = {
   .name = "smail",
   .lone = BH_LONE_IS_HELO,

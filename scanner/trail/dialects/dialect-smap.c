@@ -23,7 +23,6 @@ static const BhSpecimen specimens[] = {
 };
 /* clang-format on */
 
-extern const BhDialect bh_dialect_smap;
 const BhDialect bh_dialect_smap = {
   .name = "smap",
   .lone = BH_LONE_IS_RDNS,

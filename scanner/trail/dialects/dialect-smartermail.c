@@ -24,7 +24,6 @@ static const BhSpecimen specimens[] = {
 };
 /* clang-format on */
 
-extern const BhDialect bh_dialect_smartermail;
 const BhDialect bh_dialect_smartermail = {
   .name = "smartermail",
   .lone = BH_LONE_IS_HELO,

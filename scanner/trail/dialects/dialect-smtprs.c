@@ -28,7 +28,6 @@ static const BhSpecimen specimens[] = {
 };
 /* clang-format on */
 
-extern const BhDialect bh_dialect_smtprs;
 const BhDialect bh_dialect_smtprs = {
   .name = "smtprs",
   .lone = BH_LONE_IS_HELO,

@@ -23,7 +23,6 @@ static const BhSpecimen specimens[] = {
 };
 /* clang-format on */
 
-extern const BhDialect bh_dialect_stalwart;
 const BhDialect bh_dialect_stalwart = {
   .name = "stalwart",
   .lone = BH_LONE_IS_HELO,

@@ -27,7 +27,6 @@ static const BhSpecimen specimens[] = {
 };
 /* clang-format on */
 
-extern const BhDialect bh_dialect_symantec_gateway;
 const BhDialect bh_dialect_symantec_gateway = {
   .name = "symantec-gateway",
   .lone = BH_LONE_IS_HELO,

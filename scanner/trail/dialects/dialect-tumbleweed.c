@@ -23,7 +23,6 @@ static const BhSpecimen specimens[] = {
 };
 /* clang-format on */
 
-extern const BhDialect bh_dialect_tumbleweed;
 const BhDialect bh_dialect_tumbleweed = {
   .name = "tumbleweed",
   .lone = BH_LONE_IS_HELO,

@@ -26,7 +26,6 @@ static const BhSpecimen specimens[] = {
 };
 /* clang-format on */
 
-extern const BhDialect bh_dialect_vm_mail;
 const BhDialect bh_dialect_vm_mail = {
   .name = "vm-mail",
   .lone = BH_LONE_IS_HELO,

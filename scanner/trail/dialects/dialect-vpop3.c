@@ -20,7 +20,6 @@ static const BhSpecimen specimens[] = {
 };
 /* clang-format on */
 
-extern const BhDialect bh_dialect_vpop3;
 const BhDialect bh_dialect_vpop3 = {
   .name = "vpop3",
   .lone = BH_LONE_IS_HELO,

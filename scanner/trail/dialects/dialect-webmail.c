@@ -55,7 +55,6 @@ static const BhSpecimen specimens[] = {
 };
 /* clang-format on */
 
-extern const BhDialect bh_dialect_webmail;
 const BhDialect bh_dialect_webmail = {
   .name = "webmail",
   .lone = BH_LONE_IS_RDNS,

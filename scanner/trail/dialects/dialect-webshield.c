@@ -26,7 +26,6 @@ static const BhSpecimen specimens[] = {
 };
 /* clang-format on */
 
-extern const BhDialect bh_dialect_webshield;
 const BhDialect bh_dialect_webshield = {
   .name = "webshield",
   .lone = BH_LONE_IS_HELO,

@@ -23,7 +23,6 @@ static const BhSpecimen specimens[] = {
 };
 /* clang-format on */
 
-extern const BhDialect bh_dialect_winroute;
 const BhDialect bh_dialect_winroute = {
   .name = "winroute",
   .lone = BH_LONE_IS_HELO,

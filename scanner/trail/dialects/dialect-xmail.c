@@ -28,7 +28,6 @@ static const BhSpecimen specimens[] = {
 };
 /* clang-format on */
 
-extern const BhDialect bh_dialect_xmail;
 const BhDialect bh_dialect_xmail = {
   .name = "xmail",
   .lone = BH_LONE_IS_HELO,

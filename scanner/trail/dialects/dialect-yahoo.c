@@ -43,7 +43,6 @@ static const BhSpecimen specimens[] = {
 };
 /* clang-format on */
 
-extern const BhDialect bh_dialect_yahoo;
 const BhDialect bh_dialect_yahoo = {
   .name = "yahoo",
   .lone = BH_LONE_IS_BOTH,

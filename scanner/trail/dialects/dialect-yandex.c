@@ -21,7 +21,6 @@ static const BhSpecimen specimens[] = {
 };
 /* clang-format on */
 
-extern const BhDialect bh_dialect_yandex;
 const BhDialect bh_dialect_yandex = {
   .name = "yandex",
   .lone = BH_LONE_IS_HELO,

@@ -19,7 +19,6 @@ static const BhSpecimen specimens[] = {
 };
 /* clang-format on */
 
-extern const BhDialect bh_dialect_zimbra;
 const BhDialect bh_dialect_zimbra = {
   .name = "zimbra",
   .lone = BH_LONE_IS_HELO,

@@ -35,7 +35,6 @@ static const BhSpecimen specimens[] = {
 };
 /* clang-format on */
 
-extern const BhDialect bh_dialect_zmailer;
 const BhDialect bh_dialect_zmailer = {
   .name = "zmailer",
   .lone = BH_LONE_IS_BOTH,

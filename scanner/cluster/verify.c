@@ -8,7 +8,6 @@
 #define RELATED_WORDS_MIN 75  /* a firm's notices share the words of their form */
 #define REMOTE_PERCENT_MIN 60 /* pages of one sender share its logo and its footer */
 #define EVIDENCE_PERCENT 20   /* for strangers with a host or a file that few have */
-#define NEARLY_ALL_PERCENT 85 /* from here on the head rule does not ask */
 
 /* How much two heads must share, in percent of the smaller one, unless the texts
  * agree nearly whole. A firm's letters over one disclaimer are told apart only by

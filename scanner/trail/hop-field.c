@@ -108,7 +108,9 @@ set_peer (BhHop *hop, BhHopReading *reading)
   hop->ident = text_of (peer->ident);
   if (!reading->is_local || peer->has_ip)
     hop->rdns = text_of (peer->rdns);
-  hop->helo = text_of (bh_bytes_are (peer->helo, "unknownhost") ? BH_SPAN_NONE : peer->helo);
+  gboolean is_no_helo = bh_bytes_are (peer->helo, "unknownhost") ||
+                        (bh_bytes_are (peer->helo, "unknown") && !peer->has_helo && !peer->has_ip);
+  hop->helo = text_of (is_no_helo ? BH_SPAN_NONE : peer->helo);
   hop->helo_is_literal = peer->helo.len > 0 && peer->helo.at[0] == '[';
 }
 

@@ -42,12 +42,13 @@ static const struct {
   { "user=", FORM_WORD },               /* sendmail set-ups: (user=x mech=PLAIN bits=0) */
 };
 
-/* Without what stands around a name: brackets, quotes, a comma. */
+/* Without what stands around a name: brackets, quotes, a comma, the semicolon before the date. */
 static BhSpan
 bare (BhSpan name)
 {
   name = bh_span_trim (name);
-  while (name.len > 0 && (name.at[name.len - 1] == ',' || name.at[name.len - 1] == ')'))
+  while (name.len > 0 && (name.at[name.len - 1] == ',' || name.at[name.len - 1] == ')' ||
+                          name.at[name.len - 1] == ';'))
     name.len--;
   name = bh_bytes_unwrap (name, '<', '>');
   name = bh_bytes_unwrap (name, '\'', '\'');

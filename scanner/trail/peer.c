@@ -109,7 +109,7 @@ bh_peer_is_no_name (BhSpan name)
   static const char *const words[] = { "unknown",    "unknown.domain", "unknownhost", "softdnserr",
                                        "unverified", "nodnsquery",     "unresolved",  "no-dns",
                                        "none",       "unspecified",    "nxdomain",    "dnserror",
-                                       "client" };
+                                       "client",     "really" };
   name = bh_bytes_unwrap (name, '<', '>');
   if (name.len == 0)
     return TRUE;

@@ -10,7 +10,6 @@ static const BhPattern patterns[] = {
   { "{*}by mail.gmx.net (mp{word}) with SMTP", BH_SHAPE_AUTH },
   { "{*}by mail.gmx.com (mp{word}) with SMTP", BH_SHAPE_AUTH },
   { "{*}by mail.gmx.net (mx{word}) with SMTP", 0 },
-  { "{*}by mx-ha.gmx.net (mxgmx", 0 },
   { NULL, 0 },
 };
 

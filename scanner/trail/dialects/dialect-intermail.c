@@ -29,6 +29,10 @@ static const BhSpecimen specimens[] = {
     "<19700101000000.RXYD8133.fep07.example.org@pc> for <ann@example.org>; Thu, 01 Jan 1970 "
     "00:00:00 +0000",
     "ip=203.0.113.69 helo=pc rdns=- id=19700101000000.RXYD8133.fep07.example.org@pc for=ann@example.org" },
+  { "from [192.168.1.10] (really [203.0.113.132]) by mta.example.com (InterMail vM.5.01.06.05 "
+    "201-253-122-130-105) with ESMTP id <20040601100000.AB.mta@[192.168.1.10]>; Thu, 1 Jan 1970 "
+    "00:00:00 +0100",
+    "ip=203.0.113.132 helo=[192.168.1.10] rdns=-" },
   { NULL, NULL },
 };
 /* clang-format on */

@@ -1,7 +1,8 @@
 /* dialect-local-submit.c - Received fields written by programs that hand mail in on the host
  * itself.
  *
- * sSMTP, PHP libraries and the like: what they say of themselves is all there is.
+ * sSMTP, DragonFly's mailer (dma), PHP libraries and the like: what they say of themselves is all
+ * there is.
  */
 #include "trail/dialect.h"
 
@@ -15,12 +16,18 @@ static const BhPattern patterns[] = {
   { "{*}(PGP Universal service)", BH_SHAPE_REWRITE },
   { "{*}(jqueuemail)", BH_SHAPE_LOCAL },
   { "{*}by {by} (esmtp", BH_SHAPE_LOCAL },
+  { "from {local_user} (uid {number}) (envelope-from {mailbox}) id {word} by {by} (DragonFly",
+    BH_SHAPE_LOCAL },
   { NULL, 0 },
 };
 
 static const BhSpecimen specimens[] = {
   { "by mobile (sSMTP sendmail emulation); Thu, 01 Jan 1970 00:00:00 +0100",
     "kind=local by=mobile ip=- time=-3600" },
+  { "from root (uid 0) (envelope-from root@web.example.org) id 1c0def by web.example.org "
+    "(DragonFly Mail Agent v0.11); Thu, 01 Jan 1970 00:00:00 +0000",
+    "kind=local local_user=root by=web.example.org id=1c0def helo=- rdns=- ip=- "
+    "envelope_from=root@web.example.org" },
   { NULL, NULL },
 };
 /* clang-format on */

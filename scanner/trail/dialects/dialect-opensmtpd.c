@@ -18,6 +18,10 @@ static const BhSpecimen specimens[] = {
     "ESMTPSA id 1a2b3c4d (TLSv1.2:ECDHE-RSA-AES256-GCM-SHA384:256:NO) auth=yes user=ann "
     "for <bob@example.com>; Thu, 1 Jan 1970 00:00:00 +0000 (UTC)",
     "ip=203.0.113.9 helo=inner rdns=host9.example.net id=1a2b3c4d auth=yes auth_user=ann for=bob@example.com tls_version=TLSv1.2" },
+  { "from laptop (laptop.example.net [203.0.113.9]) by mx.example.org (OpenSMTPD) with ESMTPSA id "
+    "5e6f7a8b (TLSv1.3:TLS_AES_256_GCM_SHA384:256:NO) auth=yes user=ann; Thu, 1 Jan 1970 "
+    "00:00:00 +0000 (UTC)",
+    "ip=203.0.113.9 helo=laptop auth=yes auth_user=ann for=-" },
   { NULL, NULL },
 };
 /* clang-format on */

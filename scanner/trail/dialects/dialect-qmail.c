@@ -58,6 +58,8 @@ static const BhSpecimen specimens[] = {
     "ip=- kind=rewrite" },
   { "from unknown (203.0.113.5) by m19.grp.example.com with QMQP; 1 Jan 1970 00:00:00 -0000",
     "ip=203.0.113.5 helo=- rdns=- by=m19.grp.example.com protocol=QMQP" },
+  { "from unknown by localhost (qmail-ldap-1.03) with QMQP; 1 Jan 1970 00:00:00 -0000",
+    "ip=- helo=- rdns=- by=localhost protocol=QMQP" },
   { NULL, NULL },
 };
 /* clang-format on */

@@ -13,6 +13,7 @@ static const BhPattern patterns[] = {
   { "{*}by {by} via listexpand", BH_SHAPE_REWRITE },
   { "{*}by {by} with {protocol} id S{number}Ab", 0 },
   { "from {name} ([{ip}]{*} smtp-auth: {login} ", BH_SHAPE_AUTH },
+  { "from {name} ([{ip}]{*} smtp-auth: <none>", 0 },
   { "by {by} id <{number}-{number}>", 0 },
   { "from {local_user} by {by} with local id <{number}-{number}>", BH_SHAPE_LOCAL },
   { NULL, 0 },
@@ -31,6 +32,10 @@ static const BhSpecimen specimens[] = {
     "TLS-CIPHER: <none> TLS-PEER: <none>) by mx.example.org with SMTP id "
     "S123456AbZAAKAA; Thu, 01 Jan 1970 00:00:00 +0000",
     "ip=203.0.113.22 port=42000 helo=pc rdns=- auth=yes auth_user=ann" },
+  { "from relay.example.com ([203.0.113.23]:25 \"EHLO relay.example.com\" smtp-auth: <none> "
+    "TLS-CIPHER: <none>) by mx.example.org with ESMTP id S123456AbZAAKAA; Thu, 01 Jan 1970 "
+    "00:00:00 +0000",
+    "ip=203.0.113.23 port=25 helo=relay.example.com auth=no auth_user=-" },
   { NULL, NULL },
 };
 /* clang-format on */

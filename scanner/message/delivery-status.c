@@ -246,10 +246,13 @@ take_report_field (BhReport *report, const BhRawField *field)
 
 /* A local program's exit tells of the program, unless the MTA reads it as about the address or
  * its mailbox: Postfix's pipe writes "user unknown. Command output: …" with 5.1.1 for it. What
- * begins with a program's name, "procmail: Couldn't create", is that one's own trouble. */
+ * begins with a program's name, "procmail: Couldn't create", is that one's own trouble, but for
+ * a full mailbox. */
 static gboolean
 is_about_address (const char *status, const char *said)
 {
+  if (said != NULL && (strstr (said, "over quota") != NULL || strstr (said, " is full") != NULL))
+    return TRUE;
   if (status == NULL || said == NULL || said[0] == '\0' || said[strcspn (said, " :")] == ':')
     return FALSE;
   return strlen (status) > 4 && (status[2] == '1' || status[2] == '2') && status[3] == '.' &&

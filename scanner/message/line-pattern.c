@@ -25,6 +25,16 @@ is_wide_mark (BhSpan text, gsize at)
          bh_span_starts (rest, BH_SPAN_LITERAL ("\xef\xbc"));
 }
 
+/* "收件人：bob@example.com": the local part begins behind the mark. */
+static gsize
+behind_wide_marks (BhSpan text, gsize start, gsize sign)
+{
+  for (gsize at = start; at + 3 <= sign; at++)
+    if (is_wide_mark (text, at))
+      start = at + 3;
+  return start;
+}
+
 #define LOCAL_LEN_MAX 64 /* octets of a local part, RFC 5321 section 4.5.3.1.1 */
 
 /* Where the local part begins that a quote before the sign ends, or sign. */
@@ -51,6 +61,7 @@ bh_address_find (BhSpan text, gsize from, BhSpan *out_address)
       start--;
     if (start == at && at > from && text.at[at - 1] == '"')
       start = quoted_start (text, from, at);
+    start = behind_wide_marks (text, start, at);
     while (end < text.len && is_domain_byte (text.at[end]) && !is_wide_mark (text, end))
       end++;
     while (end > at + 1 && text.at[end - 1] == '.')

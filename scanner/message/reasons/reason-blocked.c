@@ -103,6 +103,12 @@ static const char *const sure[] = {
   "connection reject by",
   "sending mta or the sender has not passed validation",
   "invalid rdns record",
+  "dynamic address",
+  "dynamic host",
+  "sperrliste",
+  "adresse ip bloqu",
+  "ip bloqu",
+  "ip gesperrt",
   NULL,
 };
 

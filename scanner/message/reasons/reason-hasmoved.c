@@ -20,6 +20,9 @@ static const char *const sure[] = {
   "nicht mehr bei uns",
   "n'est plus dans",
   "ya no trabaja",
+  "does not work here",
+  "doesn't work here",
+  "now uses",
   NULL,
 };
 

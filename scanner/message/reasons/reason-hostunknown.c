@@ -78,6 +78,10 @@ static const char *const sure[] = {
   "the mail system could not find",
   "no mail servers appear to exist",
   "could not resolve the mail server",
+  "no dns records",
+  "no valid mail exchanger",
+  "domain has expired",
+  "domain name has expired",
   NULL,
 };
 

@@ -13,6 +13,7 @@ static const char *const narrow[] = {
   "mailbox is full: retry timeout exceeded",
   "too many messages stored",
   "too many messages in",
+  "size quota",
   NULL,
 };
 

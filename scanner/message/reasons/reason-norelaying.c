@@ -64,6 +64,8 @@ static const char *const sure[] = {
   "not handle mail for",
   "not local; please try forwarding",
   "no longer hosted",
+  "not a relay",
+  "do not serve",
   NULL,
 };
 

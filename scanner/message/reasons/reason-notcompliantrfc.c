@@ -37,6 +37,7 @@ static const char *const sure[] = {
   "bare linefeeds",
   "headers fail syntax check",
   "header syntax",
+  "lines longer",
   NULL,
 };
 

@@ -108,6 +108,7 @@ static const char *const sure[] = {
   "access to submit messages to this e-mail system has been rejected",
   "rfc 1035 violation",
   "freemail",
+  "its members only",
   NULL,
 };
 

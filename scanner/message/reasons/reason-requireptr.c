@@ -27,6 +27,8 @@ static const char *const narrow[] = {
   "does not match your ip",
   "host name does not match",
   "hostname does not match",
+  "possibly forged hostname",
+  "reverse name",
   NULL,
 };
 

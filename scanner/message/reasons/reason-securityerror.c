@@ -33,6 +33,11 @@ static const char *const sure[] = {
   "account not subscribed to ses",
   "insecure mail relay",
   "credentials invalid",
+  "authentication is needed",
+  "authentication needed",
+  "pop before smtp",
+  "pop-before-smtp",
+  "only authenticated",
   NULL,
 };
 

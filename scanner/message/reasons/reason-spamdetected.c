@@ -74,12 +74,13 @@ static const char *const sure[] = {
   "is listed in surbl",
   "spam url",
   "spamvertised",
+  "advertisement",
   NULL,
 };
 
 static const char *const weak[] = {
-  "be spam",  "message looks like", "unsolicited", "spam",
-  "antispam", "anti-spam",          "anti spam",   NULL,
+  "be spam",   "message looks like", "unsolicited", "spam", "antispam",
+  "anti-spam", "anti spam",          "junk",        NULL,
 };
 
 static const BhReasonExample examples[] = {

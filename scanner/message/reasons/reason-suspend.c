@@ -110,6 +110,11 @@ static const char *const sure[] = {
   "domain is temporarily suspended",
   "domain has been suspended",
   "mailbox disabled, not accepting messages",
+  "user has been blocked",
+  "recipient has been blocked",
+  "user is blocked",
+  "empfängers ist gesperrt",
+  "user has been disabled",
   NULL,
 };
 

@@ -270,6 +270,11 @@ static const char *const sure[] = {
   "empfaenger wurde nicht gefunden",
   "no existe dicha persona",
   "invalid destination address",
+  "no one here by",
+  "no e-mail account",
+  "nie ma taki",
+  "not recognised by our",
+  "not recognized by our",
   NULL,
 };
 

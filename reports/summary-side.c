@@ -91,26 +91,39 @@ bh_summary_own_side (BhSummary *self)
     add_unmet (self);
 }
 
-/* Nothing was found in the logs: what time are they of, and what time is the mail? */
 static void
-add_log_times (BhSummary *self)
+add_log_time (BhSummary *self, BhRows *rows, gboolean is_known)
+{
+  const char *path = bh_rows_get (rows, "path");
+  g_autofree char *name = bh_show_fit (path != NULL ? path : "", NAME_COLUMNS);
+
+  bh_summary_indent (self);
+  g_string_append (self->out, name);
+  if (!is_known) {
+    g_string_append (self->out, ": its year or zone is not known (--log-year, --log-tz)\n");
+    return;
+  }
+  g_autofree char *from = bh_show_day (bh_summary_int (rows, "first_unix"));
+  g_autofree char *to = bh_show_day (bh_summary_int (rows, "last_unix"));
+  g_string_append_printf (self->out, " covers %s to %s\n", from, to);
+}
+
+/* Where nothing was found in the logs: what time are they of, and what time is the mail? Logs of
+ * an unknown time are told in any case. */
+static void
+add_log_times (BhSummary *self, gboolean has_found)
 {
   gint64 first = 0, last = 0;
   g_autoptr (BhRows) rows = bh_summary_top (self, "logs", "", BH_SUMMARY_LISTED);
 
   while (bh_summary_next (self, rows)) {
-    const char *path = bh_rows_get (rows, "path");
-    g_autofree char *name = bh_show_fit (path != NULL ? path : "", NAME_COLUMNS);
-    bh_summary_indent (self);
-    g_string_append (self->out, name);
-    if (bh_rows_get (rows, "first_unix") != NULL && bh_rows_get (rows, "last_unix") != NULL) {
-      g_autofree char *from = bh_show_day (bh_summary_int (rows, "first_unix"));
-      g_autofree char *to = bh_show_day (bh_summary_int (rows, "last_unix"));
-      g_string_append_printf (self->out, " covers %s to %s\n", from, to);
-    } else {
-      g_string_append (self->out, ": its year or zone is not known (--log-year, --log-tz)\n");
-    }
+    gboolean is_known =
+        bh_rows_get (rows, "first_unix") != NULL && bh_rows_get (rows, "last_unix") != NULL;
+    if (!has_found || !is_known)
+      add_log_time (self, rows, is_known);
   }
+  if (has_found)
+    return;
   if (!bh_case_time_range (self->owner, NULL, 5, &first, &last))
     return;
   g_autofree char *from = bh_show_day (first), *to = bh_show_day (last);
@@ -131,6 +144,5 @@ bh_summary_logs (BhSummary *self)
   g_autofree char *joined = bh_show_many (n_joined, "message", "messages");
   g_autofree char *ambiguous = bh_show_count (bh_summary_number (self, "logs_ambiguous"));
   g_string_append_printf (self->out, "; %s tied to one session, %s ambiguous\n", joined, ambiguous);
-  if (n_joined == 0)
-    add_log_times (self);
+  add_log_times (self, n_joined > 0);
 }

@@ -9,6 +9,7 @@
 
 #include "cli/command.h"
 #include "cli/explain-json.h"
+#include "conclude/own-side.h"
 #include "conclude/ptr-names.h"
 #include "units/sandbox.h"
 
@@ -123,6 +124,9 @@ explain (const ExplainArguments *arguments)
   BhOwnSide own = { .host_globs = arguments->own_hosts != NULL ? arguments->own_hosts : none,
                     .domains = arguments->own_domains != NULL ? arguments->own_domains : none,
                     .nets = nets };
+  if (!bh_own_names_check ((const char *const *)own.host_globs, (const char *const *)own.domains,
+                           &error))
+    return bh_usage_error ("explain", error->message);
   g_autoptr (GPtrArray) dumps = open_dumps (arguments, &error);
   if (dumps == NULL)
     return bh_usage_error ("explain", error->message);

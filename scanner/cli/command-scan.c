@@ -10,6 +10,8 @@
 #include "cli/print-summary.h"
 #include "cli/progress.h"
 
+#define YEAR_MIN 1980 /* there is no older log of mail */
+#define YEAR_MAX 2100
 #define CLUSTER_KIB 32768           /* where --cluster-memory is not given: 32 MiB */
 #define CLUSTER_KIB_MAX (1LL << 40) /* no machine has more */
 
@@ -143,6 +145,9 @@ what_is_missing (const ScanArguments *arguments)
     return "name the case folder with -o CASE";
   if (arguments->jobs < 0 || arguments->jobs > 1024)
     return "--jobs takes a number from 1 to 1024";
+  if (arguments->log_year != 0 &&
+      (arguments->log_year < YEAR_MIN || arguments->log_year > YEAR_MAX))
+    return "--log-year takes a year of four digits, from 1980 on";
   if (arguments->cluster_kib < 0 || arguments->cluster_kib > CLUSTER_KIB_MAX)
     return "--cluster-memory takes a number of KiB from 1 on";
   return NULL;

@@ -90,7 +90,7 @@ bh_case_logs_note (BhCaseLogs *self, const BhJoinQuery *query, gboolean tells_ti
   if (self->logs->len == 0)
     return;
   bh_log_wanted_add (self->wanted, query);
-  if (tells_time && query->has_time)
+  if (tells_time && (query->has_time || query->has_told))
     bh_log_queries_add (self->queries, query);
 }
 

@@ -75,7 +75,7 @@ note_message (BhLearned *self, const BhStoredMessage *message, const BhWitness *
 {
   g_auto (BhMailQuery) query = { .queue_ids = NULL };
   bh_mail_query_init (&query, message, witness);
-  bh_case_logs_note (self->logs, &query.query, /* tells_time= */ witness != NULL);
+  bh_case_logs_note (self->logs, &query.query, /* tells_time= */ TRUE);
 }
 
 static void

@@ -9,10 +9,24 @@ log_at (const GPtrArray *logs, guint i)
   return g_ptr_array_index (logs, i);
 }
 
+/* No hop is known to be of ours: many that agree are believed, one is not. */
+static void
+note_told (const GPtrArray *logs, const BhJoin *join, const BhJoinQuery *query)
+{
+  if (join->key != BH_JOIN_MESSAGE_ID || join->sessions->len != 1)
+    return;
+  const BhLogSession *session = g_ptr_array_index (join->sessions, 0);
+  bh_case_log_note_pair (log_at (logs, session->file), session, query->told_unix, FALSE);
+}
+
 static void
 note_pairs (const GPtrArray *logs, const BhLogIndex *index, const BhJoinQuery *query)
 {
   g_autoptr (BhJoin) join = bh_log_index_find (index, query);
+  if (!query->has_time) {
+    note_told (logs, join, query);
+    return;
+  }
   const BhLogSession *only =
       join->key == BH_JOIN_NONE ? bh_log_index_find_untimed (index, query) : NULL;
   if (only != NULL)

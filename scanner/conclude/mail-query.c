@@ -27,6 +27,18 @@ take_hops (BhMailQuery *self, const GPtrArray *hops, const BhWitness *witness)
   self->query.time_unix = witness->hop->time_unix;
 }
 
+/* Where our side is not known, the topmost line with a time is the best guess at when a
+ * server of ours had the message: good for the year and the zone of a log, for nothing else. */
+static void
+take_told_time (BhMailQuery *self, const GPtrArray *hops)
+{
+  for (guint i = 0; i < hops->len && !self->query.has_told; i++) {
+    const BhHop *hop = g_ptr_array_index (hops, i);
+    self->query.has_told = hop->time_state != BH_HOP_TIME_NONE;
+    self->query.told_unix = hop->time_unix;
+  }
+}
+
 /* The log has the mailbox without the tag of BATV. */
 static void
 take_originator (BhMailQuery *self, const char *path, const char *from)
@@ -53,7 +65,9 @@ bh_mail_query_init (BhMailQuery *self, const BhStoredMessage *message, const BhW
 {
   init (self);
   self->query.message_id = message->message_id;
-  if (witness != NULL) {
+  if (witness == NULL) {
+    take_told_time (self, message->hops);
+  } else {
     g_autoptr (GPtrArray) door = bh_mail_door_recipients (message, witness);
     g_autoptr (GPtrArray) written = bh_texts_of_json (message->recipients);
     const GPtrArray *recipients = door->len > 0 ? door : written;

@@ -10,7 +10,10 @@ typedef struct {
   BhNetSet *nets;
 } BhOwnSideOptions;
 
-/* BH_ERROR_USAGE for a network that is none. */
+/* BH_ERROR_USAGE where a name is none: lists end with NULL. */
+gboolean bh_own_names_check (const char *const *hosts, const char *const *domains, GError **error);
+
+/* BH_ERROR_USAGE for a host, network or domain that is none. */
 gboolean
 bh_own_side_options_init (BhOwnSideOptions *own, const BhScanOptions *options, GError **error);
 void bh_own_side_options_clear (BhOwnSideOptions *own);

@@ -2,7 +2,8 @@
  *
  * Zone: --log-tz, else what the log itself tells (Kerio's queue ids), else the
  * distance between a joined message's Received time and the line. Year: --log-year,
- * else the year in which a joined message lies; it turns at New Year. Without any of
+ * else the year in which a joined message lies; it turns at New Year. Where no server is known
+ * to be ours, the topmost times of messages joined by Message-ID do, if they agree. Without any of
  * them the times stay as they are: windows inside one file still count.
  */
 #pragma once

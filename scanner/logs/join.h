@@ -26,6 +26,8 @@ typedef struct {
   gsize n_recipients;
   gint64 time_unix; /* of our own hop; Date will not do */
   gboolean has_time;
+  gint64 told_unix; /* of the topmost hop, where none is of ours: for the clock of a log alone */
+  gboolean has_told;
   gint64 size;           /* bytes; BH_SESSION_NO_SIZE: not known */
   const char *client_ip; /* that our hop saw */
 } BhJoinQuery;

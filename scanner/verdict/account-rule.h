@@ -131,8 +131,11 @@ bh_percent_at_least (guint64 part, guint64 whole, guint percent)
 /* Adds a sentence; what would be a sixth is left out. */
 void bh_evidence_add (GPtrArray *evidence, const char *format, ...) G_GNUC_PRINTF (2, 3);
 
-/* (transfer full): bh_utc_text(), or "no time". */
+/* (transfer full): bh_utc_text(), without the year where none is known, or "no time". */
 char *bh_time_text (gint64 unix_time);
+
+/* FALSE: of a log whose year nobody tells. */
+gboolean bh_time_has_year (gint64 unix_time);
 
 /* How many items of the run pass, and the first that does; NULL: none. */
 typedef gboolean (*BhRunTest) (const BhRun *run, const BhItem *item);

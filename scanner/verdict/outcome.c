@@ -365,7 +365,7 @@ outcome_new (const BhAccount *account, Judged *judged, gsize verdict)
   if (verdicts[verdict].gravity > 0)
     list_run (run, out);
   count_account (account, out);
-  out->has_window = run->n_timed > 0;
+  out->has_window = run->n_timed > 0 && bh_time_has_year (run->start_unix);
   if (out->has_window) {
     out->window_start_unix = run->start_unix;
     out->window_end_unix = run->end_unix;

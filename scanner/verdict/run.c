@@ -2,11 +2,14 @@
 #include "verdict/run.h"
 
 #include <backhop/time-text.h>
+#include <string.h>
 
 #include "base/bisect.h"
 #include "base/order.h"
 #include "verdict/own.h"
 
+#define YEARLESS_START G_GINT64_CONSTANT (63072000) /* 1972-01-01 */
+#define YEARLESS_END G_GINT64_CONSTANT (94694400)   /* 1973-01-01 */
 #define EVIDENCE_MAX 5 /* sentences a rule: a report is read, not counted */
 
 void
@@ -21,9 +24,20 @@ bh_evidence_add (GPtrArray *evidence, const char *format, ...)
   va_end (arguments);
 }
 
+/* Where logs/stamp.h puts times of a year that nobody tells: long before there was mail. */
+gboolean
+bh_time_has_year (gint64 unix_time)
+{
+  return unix_time < YEARLESS_START || unix_time >= YEARLESS_END;
+}
+
 char *
 bh_time_text (gint64 unix_time)
 {
+  if (!bh_time_has_year (unix_time)) {
+    g_autofree char *yearless = bh_utc_text (unix_time);
+    return g_strdup_printf ("%.14s of a year not known", yearless + strlen ("1972-"));
+  }
   char *text = bh_utc_text (unix_time);
   return text != NULL ? text : g_strdup ("no time");
 }

@@ -146,6 +146,32 @@ def check_forged(tap, program, modules, kind, place):
            "%d of %d joined, %s, %s" % (judged.n_joined(), len(truth), warned, judged.names))
 
 
+def check_year(tap, program, root, place):
+    """A log without years, and nobody said what is ours: messages that agree tell the year, one alone does not."""
+    sys.path.insert(0, os.path.join(root, "tests", "incidents"))
+    import case as incident
+    import cases
+    folder = os.path.join(place, "yearless")
+    paths, _ = incident.write(cases.make("stolen-postfix"), folder)
+    logs = ["--log", os.path.join(folder, "log")]
+    whole, alone = os.path.join(place, "yearless-whole"), os.path.join(place, "yearless-alone")
+    golden.scan(program, paths, whole, "--quiet", *logs)
+    for path, _, names in os.walk(paths[0]):
+        for name in sorted(names)[1:]:
+            os.remove(os.path.join(path, name))
+    golden.scan(program, paths, alone, "--quiet", *logs)
+    window = golden.table(whole, "accounts")[0]["window"]
+    dates = [m["hops"][0]["time"] for m in golden.table(whole, "messages")]
+    tap.ok(window["start"] == min(dates), "messages tell the year of a log, though nobody said what is ours", str(window))
+    account = golden.table(alone, "accounts")[0]
+    tap.ok(account["window"]["start"] is None and account["window"]["messages"] > 1,
+           "a year that is not known is no time", str(account["window"]))
+    said = " ".join(line for rule in account["rules"] for line in rule["evidence"])
+    tap.ok("of a year not known" in said and "1972" not in said, "and said to be so", said)
+    with open(os.path.join(alone, "summary.txt"), encoding="utf-8") as text:
+        tap.ok("its year or zone is not known" in text.read(), "the summary asks for it")
+
+
 def main():
     program, root = sys.argv[1:3]
     modules, tap = tests_of(root), golden.Tap()
@@ -154,6 +180,7 @@ def main():
             damages = list(DAMAGES) if "--all" in sys.argv else list(DAMAGES)[i % SHARE:-1:SHARE] + list(DAMAGES)[-1:]
             check_kind(tap, program, modules, kind, damages, place)
             check_forged(tap, program, modules, kind, place)
+        check_year(tap, program, root, place)
     return tap.done()
 
 

@@ -2,6 +2,7 @@
 #include "message/bounce-form.h"
 
 #include "message/phrase-set.h"
+#include "message/reason.h"
 
 /* The sender of a delayed mail is told that it is not lost. */
 static const char *const delay_phrases[] = {
@@ -192,14 +193,20 @@ bh_bounce_form_find (const BhFormHeader *header, BhSpan text)
                          .is_delay = is_found[book->rows->len * N_PLACES + PLACE_OF_TEXT] != 0 };
 }
 
+static const char *
+reason_of_all (const BhBounceForm *form, BhSpan said)
+{
+  return form->reason != NULL && (said.len == 0 || !bh_reason_is_told (said)) ? form->reason : NULL;
+}
+
 const char *
 bh_bounce_form_reason (const BhBounceForm *form, BhSpan said)
 {
   if (form == NULL || form->reasons == NULL)
-    return form != NULL && said.len == 0 ? form->reason : NULL;
+    return form != NULL ? reason_of_all (form, said) : NULL;
   g_autoptr (GString) normal = bh_phrase_text (bh_span_head (said, SAID_LEN_MAX));
   for (const BhFormReason *row = form->reasons; row->phrase != NULL; row++)
     if (strstr (normal->str, row->phrase) != NULL)
       return row->reason;
-  return said.len == 0 ? form->reason : NULL;
+  return reason_of_all (form, said);
 }

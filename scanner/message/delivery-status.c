@@ -3,6 +3,7 @@
 
 #include "base/text.h"
 #include "message/fields.h"
+#include "message/reason.h"
 #include "message/reply-code.h"
 
 #define VALUE_LEN_MAX 4096 /* bytes of one value kept */
@@ -315,15 +316,39 @@ reason_of_category (BhSpan value)
   return NULL;
 }
 
-/* What fields say that has no word in RFC 3464. */
+/* What a program that delivers tells of the mailbox rather than of itself. */
+static const char *const box_reasons[] = { "mailboxfull", "systemfull", "mesgtoobig" };
+
+/* A local program's exit, unless its words or the code tell of the mailbox: "x-unix; maildir
+ * over quota". */
+static gboolean
+is_bare_exit (BhSpan diagnostic, const char *status)
+{
+  gsize at;
+
+  diagnostic = bh_span_trim (diagnostic);
+  if (!bh_span_starts_nocase (diagnostic, BH_SPAN_LITERAL ("x-unix")))
+    return FALSE;
+  BhSpan said =
+      bh_span_find_byte (diagnostic, ';', &at) ? bh_span_from (diagnostic, at + 1) : diagnostic;
+  if (bh_reason_of_status (status, BH_CODE_SURE) != NULL)
+    return FALSE;
+  const char *told = bh_reason_find (NULL, NULL, said);
+  for (gsize i = 0; i < G_N_ELEMENTS (box_reasons); i++)
+    if (strcmp (told, box_reasons[i]) == 0)
+      return FALSE;
+  return TRUE;
+}
+
+/* What fields say that has no word in RFC 3464. status: of the recipient. */
 static const char *
-reason_of_field (const BhRawField *field)
+reason_of_field (const BhRawField *field, const char *status)
 {
   if (bh_span_equal_nocase (field->name, BH_SPAN_LITERAL ("X-PowerMTA-BounceCategory")))
     return reason_of_category (field->value);
   if (bh_span_equal_nocase (field->name, BH_SPAN_LITERAL ("Diagnostic-Code")) &&
-      bh_span_starts_nocase (bh_span_trim (field->value), BH_SPAN_LITERAL ("x-unix")))
-    return "mailererror"; /* a local program's exit */
+      is_bare_exit (field->value, status))
+    return "mailererror";
   return NULL;
 }
 
@@ -333,7 +358,7 @@ take_recipient_field (BhReport *report, BhReportRecipient *recipient, const BhRa
   if (!take_field (recipient, recipient_rows, G_N_ELEMENTS (recipient_rows), field))
     take_report_field (report, field);
   if (recipient->reason == NULL)
-    recipient->reason = g_strdup (reason_of_field (field));
+    recipient->reason = g_strdup (reason_of_field (field, recipient->status));
 }
 
 /* One group: fields of the message, or of one recipient, or (old MTAs, gateways that

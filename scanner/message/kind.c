@@ -146,6 +146,10 @@ static const struct {
  * server: errors from …", "Postfix SMTP client: errors from …". No mail is returned. */
 #define TRANSCRIPT_SUBJECT "postfix smtp "
 
+/* What amavisd-new tells an administrator begins with the kind of what it found: "VIRUS (…) in
+ * mail FROM …"; what it tells a sender does so as well, and says "from you". */
+static const char *const filter_subjects[] = { "virus (", "banned (", "spam (", "infected (" };
+
 static const struct {
   const char *start; /* of the subject, in the form of bh_phrase_text() */
   BhKind kind;
@@ -193,7 +197,6 @@ static const struct {
   { "virus warning", BH_KIND_NOTICE },
   { "warning: e-mail viruses", BH_KIND_NOTICE },
   { "virus detected", BH_KIND_NOTICE },
-  { TRANSCRIPT_SUBJECT, BH_KIND_NOTICE },
   { "read:", BH_KIND_MAIL },
 };
 
@@ -402,6 +405,15 @@ may_be_from_nobody (const BhFacts *facts, const BhHeaderBlock *block)
 }
 
 static gboolean
+is_for_admin (const char *subject)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (filter_subjects); i++)
+    if (starts (subject, filter_subjects[i]))
+      return strstr (subject, " from you") == NULL;
+  return starts (subject, TRANSCRIPT_SUBJECT);
+}
+
+static gboolean
 is_challenge (const char *subject)
 {
   for (gsize i = 0; i < G_N_ELEMENTS (challenge_subjects); i++)
@@ -415,8 +427,6 @@ bh_kind_bounce_signs (const BhFacts *facts, const char *subject, const BhHeaderB
 {
   guint signs = 0;
 
-  if (starts (subject, TRANSCRIPT_SUBJECT))
-    return 0;
   if (is_daemon (facts->from) || is_daemon (facts->return_path))
     signs |= BH_SIGN_SENDER;
   if (facts->return_path != NULL && facts->return_path[0] == '\0')
@@ -429,7 +439,13 @@ bh_kind_bounce_signs (const BhFacts *facts, const char *subject, const BhHeaderB
     signs &= ~(guint)BH_SIGN_SUBJECT_FIRST;
   if (bh_header_block_find (block, "X-Failed-Recipients") != NULL)
     signs |= BH_SIGN_FIELD;
-  return signs != 0 && is_challenge (subject) ? 0 : signs;
+  return signs;
+}
+
+gboolean
+bh_kind_is_other_notice (const char *subject)
+{
+  return is_for_admin (subject) || is_challenge (subject);
 }
 
 BhKind
@@ -446,7 +462,7 @@ bh_kind_from_header (const char *subject, const BhHeaderBlock *block)
   for (gsize i = 0; i < G_N_ELEMENTS (subject_kinds); i++)
     if (starts (subject, subject_kinds[i].start))
       return subject_kinds[i].kind;
-  if (strstr (subject, "moderator approval") != NULL)
+  if (is_for_admin (subject) || strstr (subject, "moderator approval") != NULL)
     return BH_KIND_NOTICE;
   return BH_KIND_MAIL;
 }

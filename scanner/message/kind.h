@@ -27,5 +27,9 @@ enum {
 
 guint bh_kind_bounce_signs (const BhFacts *facts, const char *subject, const BhHeaderBlock *block);
 
+/* A program's message that may have the words of a bounce and is none: to an administrator, or a
+ * challenge. */
+gboolean bh_kind_is_other_notice (const char *subject);
+
 /* For what is no report: auto-reply, challenge, notice or mail. */
 BhKind bh_kind_from_header (const char *subject, const BhHeaderBlock *block);

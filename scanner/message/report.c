@@ -28,7 +28,8 @@ is_status_part (const BhPart *part, BhKind kind)
     return FALSE;
   if (kind == BH_KIND_FEEDBACK)
     return bh_content_is (&part->content, "message/feedback-report");
-  if (bh_content_is (&part->content, "message/partial")) /* Bigfoot's name for it */
+  if (bh_content_is (&part->content, "message/partial") ||        /* Bigfoot's name for it */
+      bh_content_is (&part->content, "application/octet-stream")) /* Outlook's: "ATT00001.dat" */
     return bh_span_starts_nocase (bh_span_trim (part->body), BH_SPAN_LITERAL ("Reporting-MTA:"));
   return bh_content_is (&part->content, "message/delivery-status") ||
          bh_content_is (&part->content, "message/global-delivery-status");
@@ -347,6 +348,20 @@ is_bait (const BhFacts *facts)
   return TRUE;
 }
 
+/* Who says of the own mailbox that it is closed answers by himself; servers write of others. */
+static gboolean
+is_about_writer (const BhFacts *facts)
+{
+  const GPtrArray *all = facts->report->recipients;
+
+  for (guint i = 0; i < all->len && facts->from != NULL; i++) {
+    const BhReportRecipient *recipient = g_ptr_array_index (all, i);
+    if (g_ascii_strcasecmp (recipient->recipient, facts->from) == 0)
+      return TRUE;
+  }
+  return FALSE;
+}
+
 static gboolean
 is_bounce (const BhFacts *facts, guint signs)
 {
@@ -356,6 +371,8 @@ is_bounce (const BhFacts *facts, guint signs)
   gboolean has_original = report->original_header != NULL;
 
   if (is_bait (facts) && (signs & BH_SIGN_FIELD) == 0)
+    return FALSE;
+  if ((signs & ~(guint)BH_SIGN_LISTED) == BH_SIGN_NULL_PATH && is_about_writer (facts))
     return FALSE;
 
   for (gsize i = 0; i < G_N_ELEMENTS (bounce_rules); i++)
@@ -377,6 +394,8 @@ try_text_bounce (Reading *reading, const char *subject)
   if (before == BH_KIND_MDN) /* a refusal in that form has a form of ours */
     signs = 0;
   if (signs == 0 && !bh_bounce_form_may_claim (header_of (reading)))
+    return;
+  if (bh_kind_is_other_notice (subject))
     return;
   facts->kind = BH_KIND_BOUNCE;
   read_report (reading);

@@ -42,5 +42,6 @@ const BhBounceForm bh_form_dovecot = {
   .signs = signs,
   .lines = lines,
   .is_open = TRUE,
+  .reason = "filtered", /* the words are the user's own, of the script that refuses for him */
   .specimens = specimens,
 };

@@ -11,11 +11,14 @@ static const BhFormSign signs[] = {
   { .text = "did not reach the following recipient:" },
   { .text = "did not reach some or all of the intended recipients" },
   { .text = "msexch:ims:" },
+  { .text = "was delivered to the following recipient(s):", .also = "your message" },
   { .text = NULL },
 };
 
 static const BhFormLine lines[] = {
   { "did not reach the following recipient(s):", BH_LINE_BEGINS | BH_LINE_FAILED | BH_LINE_NOISE },
+  { "was delivered to the following recipient(s):",
+    BH_LINE_BEGINS | BH_LINE_DELIVERED | BH_LINE_NOISE },
   { "The following recipient(s) could not be reached:",
     BH_LINE_BEGINS | BH_LINE_FAILED | BH_LINE_NOISE },
   { "Did not reach the following recipient: {recipient}", BH_LINE_BEGINS | BH_LINE_FAILED },

@@ -43,6 +43,7 @@ static const char *const sure[] = {
   "judged to be spam",
   "may consider spam",
   "consider spam",
+  "consider it spam",
   "message is spam",
   "rejected because of spam",
   "blocked for spam",

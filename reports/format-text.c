@@ -59,7 +59,7 @@ add_origin (BhSummary *self, BhRows *rows)
   bh_summary_indent (self);
   const char *ip = bh_rows_get (rows, "ip"), *rdns = bh_rows_get (rows, "rdns");
   bh_show_append_padded (self->out, ip != NULL ? ip : "–", 25);
-  g_autofree char *count = bh_show_many (bh_summary_int (rows, "messages"), "message", "messages");
+  g_autofree char *count = bh_show_many (bh_rows_get_int (rows, "messages"), "message", "messages");
   g_string_append_printf (self->out, "%18s   ", count);
   bh_show_append_padded (self->out, bh_rows_get (rows, "verdict"), 20);
   g_autofree char *special = bh_words_special (bh_rows_get (rows, "special"));
@@ -134,12 +134,12 @@ cluster_template (BhSummary *self, const char *cluster)
 static void
 add_burst (BhSummary *self, BhRows *rows)
 {
-  gint64 onset = bh_summary_int (rows, "onset");
-  gint64 end = bh_summary_int (rows, "end");
+  gint64 onset = bh_rows_get_int (rows, "onset");
+  gint64 end = bh_rows_get_int (rows, "end");
   const char *kind = bh_rows_get (rows, "kind");
   const BhWording *word = bh_wording_find (bh_burst_kinds, kind);
   g_autofree char *name = bh_show_fit (kind, 9);
-  g_autofree char *count = bh_show_count (bh_summary_int (rows, "size"));
+  g_autofree char *count = bh_show_count (bh_rows_get_int (rows, "size"));
   g_autofree char *start = bh_show_time (onset), *duration = bh_show_duration (end - onset);
   g_autofree char *template = cluster_template (self, bh_rows_get (rows, "cluster"));
 

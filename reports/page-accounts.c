@@ -65,12 +65,13 @@ write_addresses (BhPage *page, const char *json)
 static void
 write_window (BhPage *page, BhRows *rows)
 {
-  gint64 start = bh_page_int (rows, "window.start"), end = bh_page_int (rows, "window.end");
-  gint64 n_window = bh_page_int (rows, "window.messages");
-  g_autofree char *all = bh_show_many (bh_page_int (rows, "messages"), "message", "messages");
+  gint64 start = bh_rows_get_int (rows, "window.start"), end = bh_rows_get_int (rows, "window.end");
+  gint64 n_window = bh_rows_get_int (rows, "window.messages");
+  g_autofree char *all = bh_show_many (bh_rows_get_int (rows, "messages"), "message", "messages");
   g_autofree char *from =
-      bh_show_many (bh_page_int (rows, "from_addresses"), "From address", "From addresses");
-  g_autofree char *to = bh_show_many (bh_page_int (rows, "recipients"), "recipient", "recipients");
+      bh_show_many (bh_rows_get_int (rows, "from_addresses"), "From address", "From addresses");
+  g_autofree char *to =
+      bh_show_many (bh_rows_get_int (rows, "recipients"), "recipient", "recipients");
 
   bh_page_open (page, "p", NULL);
   bh_page_format (page, "%s with %s to %s.", all, from, to);
@@ -132,7 +133,7 @@ read_counts (BhPage *page)
   while (bh_page_next (page, rows)) {
     const char *verdict = bh_rows_get (rows, "value");
     Count count = { bh_wording_find (bh_account_verdicts, verdict), g_strdup (verdict),
-                    bh_page_int (rows, "count") };
+                    bh_rows_get_int (rows, "count") };
     g_array_append_val (counts, count);
   }
   return counts;

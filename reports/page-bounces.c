@@ -37,7 +37,7 @@ write_groups (BhPage *page, const char *caption, const char *title, const char *
     bh_page_row (page);
     const char *value = bh_rows_get (rows, "value");
     bh_page_cell (page, NULL, value != NULL ? value : "not given");
-    bh_page_cell_count (page, bh_page_int (rows, "count"));
+    bh_page_cell_count (page, bh_rows_get_int (rows, "count"));
     bh_page_row_end (page);
   }
   bh_page_table_end (page);
@@ -57,7 +57,7 @@ write_reasons (BhPage *page)
     bh_page_row (page);
     bh_page_cell (page, "nowrap", reason != NULL ? reason : "not given");
     bh_page_cell (page, NULL, word != NULL ? word->words : NULL);
-    bh_page_cell_count (page, bh_page_int (rows, "count"));
+    bh_page_cell_count (page, bh_rows_get_int (rows, "count"));
     bh_page_row_end (page);
   }
   bh_page_table_end (page);

@@ -9,7 +9,7 @@ write_burst (BhPage *page, BhRows *rows, guint number)
 {
   const char *kind = bh_rows_get (rows, "kind");
   const BhWording *word = bh_wording_find (bh_burst_kinds, kind);
-  gint64 onset = bh_page_int (rows, "onset"), end = bh_page_int (rows, "end");
+  gint64 onset = bh_rows_get_int (rows, "onset"), end = bh_rows_get_int (rows, "end");
   g_autofree char *label = g_strdup_printf ("#%u", number);
   g_autofree char *duration = bh_show_duration (end - onset);
 
@@ -21,7 +21,7 @@ write_burst (BhPage *page, BhRows *rows, guint number)
   bh_page_open (page, "td", NULL);
   bh_page_badge (page, word != NULL ? word->words : kind, word != NULL ? word->weight : 0);
   bh_page_close (page);
-  bh_page_cell_count (page, bh_page_int (rows, "size"));
+  bh_page_cell_count (page, bh_rows_get_int (rows, "size"));
   bh_page_cell_time (page, rows, "onset");
   bh_page_cell (page, "nowrap", duration);
   bh_page_cell (page, "detail", bh_rows_get (rows, "statement"));

@@ -145,7 +145,7 @@ write_bursts (BhPage *page, const BhChartRange *range)
   g_autoptr (BhRows) rows = bh_page_top (page, "bursts", "-size", N_BURSTS);
 
   for (guint n = 1; bh_page_next (page, rows); n++) {
-    gint64 onset = bh_page_int (rows, "onset"), end = bh_page_int (rows, "end");
+    gint64 onset = bh_rows_get_int (rows, "onset"), end = bh_rows_get_int (rows, "end");
     if (end < range->first || onset > range->last)
       continue;
     const char *css_class = burst_class (bh_rows_get (rows, "kind"));

@@ -92,11 +92,10 @@ write_samples (BhPage *page, const char *cluster)
 static void
 write_time (BhPage *page, BhRows *rows)
 {
-  guint at = (guint)bh_rows_find (rows, "first_unix");
-  if (bh_rows_type (rows, at) == BH_VALUE_NULL)
+  if (bh_rows_get (rows, "first_unix") == NULL)
     return;
-  g_autofree char *first = bh_show_time (bh_rows_int (rows, at));
-  g_autofree char *last = bh_show_time (bh_page_int (rows, "last_unix"));
+  g_autofree char *first = bh_show_time (bh_rows_get_int (rows, "first_unix"));
+  g_autofree char *last = bh_show_time (bh_rows_get_int (rows, "last_unix"));
   bh_page_format (page, " From %s to %s.", first, last);
 }
 
@@ -106,12 +105,14 @@ write_card (BhPage *page, BhRows *rows, const guint *counts)
   const char *cluster = bh_rows_get (rows, "cluster");
   const char *kind = bh_rows_get (rows, "kind");
   const BhWording *word = bh_wording_find (bh_burst_kinds, kind);
-  g_autofree char *messages = bh_show_many (bh_page_int (rows, "messages"), "message", "messages");
+  g_autofree char *messages =
+      bh_show_many (bh_rows_get_int (rows, "messages"), "message", "messages");
   g_autofree char *texts =
-      bh_show_many (bh_page_int (rows, "distinct_texts"), "distinct text", "distinct texts");
+      bh_show_many (bh_rows_get_int (rows, "distinct_texts"), "distinct text", "distinct texts");
   g_autofree char *origins =
-      bh_show_many (bh_page_int (rows, "origins"), "origin address", "origin addresses");
-  g_autofree char *accounts = bh_show_many (bh_page_int (rows, "accounts"), "account", "accounts");
+      bh_show_many (bh_rows_get_int (rows, "origins"), "origin address", "origin addresses");
+  g_autofree char *accounts =
+      bh_show_many (bh_rows_get_int (rows, "accounts"), "account", "accounts");
 
   bh_page_open (page, "article", "card");
   bh_page_open (page, "h3", NULL);
@@ -145,7 +146,7 @@ write_line (BhPage *page, BhRows *rows)
   bh_page_close (page);
   bh_page_cell (page, "nowrap", bh_words_for (bh_burst_kinds, kind));
   for (gsize i = 0; i < G_N_ELEMENTS (counts); i++)
-    bh_page_cell_count (page, bh_page_int (rows, counts[i]));
+    bh_page_cell_count (page, bh_rows_get_int (rows, counts[i]));
   bh_page_cell_time (page, rows, "first_unix");
   bh_page_cell (page, "detail", template);
   bh_page_row_end (page);

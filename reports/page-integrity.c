@@ -44,8 +44,8 @@ bh_page_integrity (BhPage *page)
     bh_page_cell (page, NULL, bh_rows_get (rows, "path"));
     bh_page_cell (page, NULL, bh_rows_get (rows, "format"));
     bh_page_cell (page, "nowrap", bh_rows_get (rows, "status"));
-    bh_page_cell_count (page, bh_page_int (rows, "bytes"));
-    bh_page_cell_count (page, bh_page_int (rows, "messages"));
+    bh_page_cell_count (page, bh_rows_get_int (rows, "bytes"));
+    bh_page_cell_count (page, bh_rows_get_int (rows, "messages"));
     bh_page_cell (page, "hash", bh_rows_get (rows, "sha256"));
     bh_page_row_end (page);
   }

@@ -155,7 +155,7 @@ write_of_clusters (BhPage *page)
   while (bh_page_next (page, clusters)) {
     const char *cluster = bh_rows_get (clusters, "cluster");
     g_autofree char *count =
-        bh_show_many (bh_page_int (clusters, "messages"), "message", "messages");
+        bh_show_many (bh_rows_get_int (clusters, "messages"), "message", "messages");
     g_autofree char *reason = g_strdup_printf ("Of the cluster %s with %s", cluster, count);
     write_first_of (page, cluster, reason);
   }

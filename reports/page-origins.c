@@ -1,6 +1,5 @@
 /* page-origins.c - the addresses that mail came from. */
 #include "reports/page.h"
-#include "reports/show.h"
 
 #define N_LISTED 40
 
@@ -14,7 +13,7 @@ write_groups (BhPage *page, const char *caption, const char *column, const BhWor
   bh_page_table (page, caption, titles);
   while (bh_page_next (page, rows)) {
     const char *value = bh_rows_get (rows, "value");
-    gint64 count = bh_page_int (rows, "count");
+    gint64 count = bh_rows_get_int (rows, "count");
     bh_page_row (page);
     bh_page_cell (page, "nowrap", value);
     bh_page_cell (page, NULL, value != NULL ? bh_words_for (words, value) : "no origin, so none");
@@ -58,7 +57,7 @@ write_names (BhPage *page, BhRows *rows)
 static void
 write_origin (BhPage *page, BhRows *rows, gint64 highest)
 {
-  gint64 messages = bh_page_int (rows, "messages");
+  gint64 messages = bh_rows_get_int (rows, "messages");
 
   bh_page_row (page);
   bh_page_open (page, "th", "id");
@@ -70,8 +69,8 @@ write_origin (BhPage *page, BhRows *rows, gint64 highest)
   bh_page_open (page, "td", "share");
   bh_page_bar (page, messages, highest);
   bh_page_close (page);
-  bh_page_cell_count (page, bh_page_int (rows, "accounts"));
-  bh_page_cell_count (page, bh_page_int (rows, "clusters"));
+  bh_page_cell_count (page, bh_rows_get_int (rows, "accounts"));
+  bh_page_cell_count (page, bh_rows_get_int (rows, "clusters"));
   bh_page_cell_time (page, rows, "first_unix");
   bh_page_cell_time (page, rows, "last_unix");
   write_names (page, rows);
@@ -98,7 +97,7 @@ bh_page_origins (BhPage *page)
   bh_page_table (page, "Origin addresses by messages", titles);
   g_autoptr (BhRows) rows = bh_page_top (page, "origins", "-messages", N_LISTED);
   for (; bh_page_next (page, rows); n++) {
-    highest = MAX (highest, bh_page_int (rows, "messages"));
+    highest = MAX (highest, bh_rows_get_int (rows, "messages"));
     write_origin (page, rows, highest);
   }
   bh_page_table_end (page);

@@ -65,7 +65,7 @@ static void
 add_account (BhRows *rows, const BhWording *verdict, gpointer user_data)
 {
   BhPage *page = user_data;
-  g_autofree char *count = bh_show_many (bh_page_int (rows, "messages"), "message", "messages");
+  g_autofree char *count = bh_show_many (bh_rows_get_int (rows, "messages"), "message", "messages");
 
   begin_point (page, verdict->weight == BH_WEIGHT_ACT ? "act" : "look", verdict->weight);
   bh_page_element (page, "strong", NULL, bh_rows_get (rows, "account"));
@@ -80,8 +80,8 @@ add_bursts (BhPage *page)
 {
   g_autoptr (BhRows) rows = bh_page_where (page, "bursts", "kind", "spam", "-size", N_LISTED);
   while (bh_page_next (page, rows)) {
-    gint64 onset = bh_page_int (rows, "onset"), end = bh_page_int (rows, "end");
-    g_autofree char *count = bh_show_many (bh_page_int (rows, "size"), "message", "messages");
+    gint64 onset = bh_rows_get_int (rows, "onset"), end = bh_rows_get_int (rows, "end");
+    g_autofree char *count = bh_show_many (bh_rows_get_int (rows, "size"), "message", "messages");
     g_autofree char *time = bh_show_time (onset), *duration = bh_show_duration (end - onset);
     begin_point (page, "look", BH_WEIGHT_LOOK);
     bh_page_format (page, "A spam burst: %s within %s, from %s. ", count, duration, time);
@@ -111,7 +111,7 @@ add_contradicted (BhPage *page)
     if (g_strcmp0 (bh_rows_get (rows, "value"), "contradicted") != 0)
       continue;
     g_autofree char *count =
-        bh_show_many (bh_page_int (rows, "count"), "message has", "messages have");
+        bh_show_many (bh_rows_get_int (rows, "count"), "message has", "messages have");
     begin_point (page, "look", BH_WEIGHT_LOOK);
     bh_page_format (page,
                     "%s a chain of hops that contradicts itself: the address below the break "
@@ -131,7 +131,7 @@ add_problems (BhPage *page)
     const BhWording *word = bh_wording_find (bh_problem_kinds, kind);
     if (word != NULL && word->weight == BH_WEIGHT_PLAIN)
       continue;
-    g_autofree char *count = bh_show_count (bh_page_int (rows, "count"));
+    g_autofree char *count = bh_show_count (bh_rows_get_int (rows, "count"));
     begin_point (page, "look", BH_WEIGHT_LOOK);
     bh_page_format (page, "%s × %s%s%s. ", count, kind, word != NULL ? ": " : "",
                     word != NULL ? word->words : "");
@@ -180,7 +180,7 @@ write_logs (BhPage *page)
     bh_page_cell (page, "detail", bh_rows_get (rows, "path"));
     bh_page_cell (page, NULL, bh_rows_get (rows, "format"));
     for (gsize i = 0; i < G_N_ELEMENTS (counts); i++)
-      bh_page_cell_count (page, bh_page_int (rows, counts[i]));
+      bh_page_cell_count (page, bh_rows_get_int (rows, counts[i]));
     bh_page_cell_time (page, rows, "first_unix");
     bh_page_cell_time (page, rows, "last_unix");
     const char *gaps = bh_rows_get (rows, "gaps");

@@ -1,6 +1,5 @@
 /* page-problems.c - what could not be read, or only in part: never silence. */
 #include "reports/page.h"
-#include "reports/show.h"
 
 #define N_OF_KIND 8
 #define N_KINDS 30
@@ -18,7 +17,7 @@ write_kinds (BhPage *page)
     bh_page_row (page);
     bh_page_cell (page, "nowrap", kind);
     bh_page_cell (page, NULL, word != NULL ? word->words : "see the detail below");
-    bh_page_cell_count (page, bh_page_int (rows, "count"));
+    bh_page_cell_count (page, bh_rows_get_int (rows, "count"));
     bh_page_row_end (page);
   }
   bh_page_table_end (page);
@@ -27,11 +26,10 @@ write_kinds (BhPage *page)
 static void
 write_optional_count (BhPage *page, BhRows *rows, const char *column)
 {
-  guint at = (guint)bh_rows_find (rows, column);
-  if (bh_rows_type (rows, at) == BH_VALUE_NULL)
+  if (bh_rows_get (rows, column) == NULL)
     bh_page_cell (page, "number", NULL);
   else
-    bh_page_cell_count (page, bh_rows_int (rows, at));
+    bh_page_cell_count (page, bh_rows_get_int (rows, column));
 }
 
 static void

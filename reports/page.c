@@ -202,12 +202,11 @@ bh_page_cell_id (BhPage *page, const char *id)
 void
 bh_page_cell_time (BhPage *page, BhRows *rows, const char *column)
 {
-  guint at = (guint)bh_rows_find (rows, column);
-  if (bh_rows_type (rows, at) == BH_VALUE_NULL) {
+  if (bh_rows_get (rows, column) == NULL) {
     bh_page_cell (page, "time", NULL);
     return;
   }
-  g_autofree char *time = bh_show_time (bh_rows_int (rows, at));
+  g_autofree char *time = bh_show_time (bh_rows_get_int (rows, column));
   bh_page_cell (page, "time", time);
 }
 
@@ -249,10 +248,4 @@ gint64
 bh_page_fact (BhPage *page, const char *key)
 {
   return bh_show_number (bh_case_get (page->owner, key));
-}
-
-gint64
-bh_page_int (BhRows *rows, const char *column)
-{
-  return bh_rows_int (rows, (guint)bh_rows_find (rows, column));
 }

@@ -76,7 +76,6 @@ BhRows *bh_page_where (BhPage *page,
 BhRows *bh_page_groups (BhPage *page, const char *table, const char *column, guint limit);
 gboolean bh_page_next (BhPage *page, BhRows *rows);  /* FALSE at the end or on failure */
 gint64 bh_page_fact (BhPage *page, const char *key); /* of the case, by bh_case_get() */
-gint64 bh_page_int (BhRows *rows, const char *column);
 
 extern const char bh_page_style[]; /* the style sheet, page-style.c */
 

@@ -67,7 +67,7 @@ add_window (BhSummary *self, BhRows *rows, const BhWording *verdict)
   g_autofree char *since =
       start != NULL ? bh_show_time (bh_show_number (start)) : g_strdup ("a time that is not known");
   g_autofree char *many =
-      bh_show_many (bh_summary_int (rows, "recipients"), "recipient", "recipients");
+      bh_show_many (bh_rows_get_int (rows, "recipients"), "recipient", "recipients");
   g_autofree char *origins = bh_show_list (bh_rows_get (rows, "origin_ips"));
   g_autofree char *from = bh_show_fit (origins != NULL ? origins : "", ORIGINS_COLUMNS);
 
@@ -84,8 +84,8 @@ add_account (BhRows *rows, const BhWording *verdict, gpointer user_data)
 {
   BhSummary *self = user_data;
   g_autofree char *account = bh_show_fit (bh_rows_get (rows, "account"), 50);
-  gint64 n_window = bh_summary_int (rows, "window.messages");
-  gint64 start = bh_summary_int (rows, "window.start"), end = bh_summary_int (rows, "window.end");
+  gint64 n_window = bh_rows_get_int (rows, "window.messages");
+  gint64 start = bh_rows_get_int (rows, "window.start"), end = bh_rows_get_int (rows, "window.end");
 
   bh_summary_indent (self);
   bh_summary_colored (self, verdict->weight, account);

@@ -103,8 +103,8 @@ add_log_time (BhSummary *self, BhRows *rows, gboolean is_known)
     g_string_append (self->out, ": its year or zone is not known (--log-year, --log-tz)\n");
     return;
   }
-  g_autofree char *from = bh_show_day (bh_summary_int (rows, "first_unix"));
-  g_autofree char *to = bh_show_day (bh_summary_int (rows, "last_unix"));
+  g_autofree char *from = bh_show_day (bh_rows_get_int (rows, "first_unix"));
+  g_autofree char *to = bh_show_day (bh_rows_get_int (rows, "last_unix"));
   g_string_append_printf (self->out, " covers %s to %s\n", from, to);
 }
 

@@ -79,12 +79,6 @@ bh_summary_first (
   return bh_summary_next (self, rows) ? g_steal_pointer (&rows) : NULL;
 }
 
-gint64
-bh_summary_int (BhRows *rows, const char *column)
-{
-  return bh_rows_int (rows, (guint)bh_rows_find (rows, column));
-}
-
 static BhRows *
 groups (BhSummary *self, const char *table, const char *column, guint limit)
 {

@@ -35,7 +35,6 @@ BhRows *bh_summary_top (BhSummary *self, const char *table, const char *order, g
 /* The first row whose column has that value, all where @value is NULL; at it, or NULL. */
 BhRows *bh_summary_first (
     BhSummary *self, const char *table, const char *column, const char *value, const char *order);
-gint64 bh_summary_int (BhRows *rows, const char *column);
 
 /* How many rows of a table have that value. */
 gint64 bh_summary_group (BhSummary *self, const char *table, const char *column, const char *value);

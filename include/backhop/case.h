@@ -131,8 +131,12 @@ gint bh_rows_find (const BhRows *rows, const char *name); /* -1: no such column 
 BhValueType bh_rows_type (BhRows *rows, guint column);    /* of this row's value */
 gint64 bh_rows_int (BhRows *rows, guint column);
 guint bh_rows_count (BhRows *rows, guint column); /* of "hops": how many, without making the list */
-const char *bh_rows_text (BhRows *rows, guint column);    /* NULL where null; valid until next */
-const char *bh_rows_get (BhRows *rows, const char *name); /* by name; NULL where null */
+const char *bh_rows_text (BhRows *rows, guint column); /* NULL where null; valid until next */
+
+/* The same by name, of a column that the table has; NULL and 0 where null. */
+const char *bh_rows_get (BhRows *rows, const char *name);
+gint64 bh_rows_get_int (BhRows *rows, const char *name);
+
 const char *bh_rows_json (BhRows *rows); /* the whole row as one line of JSON, no line end */
 /* A text that is printable ASCII without quote and backslash, as nearly all are: its bytes,
  * without a NUL behind them, valid until next. NULL: bh_rows_text() has to be asked. */

@@ -13,14 +13,13 @@ static void
 print_account (BhRows *rows)
 {
   g_autofree char *name = bh_show_text (bh_rows_get (rows, "account"));
-  gint64 n = bh_rows_int (rows, (guint)bh_rows_find (rows, "messages"));
+  gint64 n = bh_rows_get_int (rows, "messages");
   g_autofree char *count = bh_show_many (n, "message", "messages");
-  gint first = bh_rows_find (rows, "first_unix"), last = bh_rows_find (rows, "last_unix");
 
   printf ("  %-*s  %s", NAME_WIDTH, name, count);
   if (bh_rows_get (rows, "first_unix") != NULL) {
-    g_autofree char *since = bh_show_time (bh_rows_int (rows, (guint)first));
-    g_autofree char *until = bh_show_time (bh_rows_int (rows, (guint)last));
+    g_autofree char *since = bh_show_time (bh_rows_get_int (rows, "first_unix"));
+    g_autofree char *until = bh_show_time (bh_rows_get_int (rows, "last_unix"));
     printf (n == 1 ? ", %s" : ", since %s", since);
     if (n > 1)
       printf (" until %s", until);

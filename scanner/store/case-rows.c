@@ -295,3 +295,11 @@ bh_rows_get (BhRows *rows, const char *name)
   g_return_val_if_fail (column >= 0, NULL);
   return bh_rows_text (rows, (guint)column);
 }
+
+gint64
+bh_rows_get_int (BhRows *rows, const char *name)
+{
+  gint column = bh_rows_find (rows, name);
+  g_return_val_if_fail (column >= 0, 0);
+  return bh_rows_int (rows, (guint)column);
+}

@@ -3,13 +3,6 @@
 
 #include <string.h>
 
-gint64
-bh_case_row_number (BhRows *rows, const char *name)
-{
-  gint column = bh_rows_find (rows, name);
-  return column >= 0 ? bh_rows_int (rows, (guint)column) : 0;
-}
-
 GBytes *
 bh_case_row_label (BhRows *rows)
 {

@@ -28,7 +28,7 @@ static gboolean
 is_same (const Cursor *one, const Cursor *two)
 {
   return g_strcmp0 (bh_rows_get (one->rows, "sha256"), bh_rows_get (two->rows, "sha256")) == 0 &&
-         bh_case_row_number (one->rows, "bytes") == bh_case_row_number (two->rows, "bytes");
+         bh_rows_get_int (one->rows, "bytes") == bh_rows_get_int (two->rows, "bytes");
 }
 
 /* The first of the two, or both where they are of one path. FALSE: it is no difference of

@@ -110,7 +110,7 @@ load (Diff *self, guint side, GError **error)
   g_autoptr (BhRows) rows = bh_case_rows (self->cases[side], "places", &failed);
 
   while (rows != NULL && bh_rows_next (rows, &failed)) {
-    BhMatchEntry entry = { .number = bh_case_row_number (rows, "message"), .other = -1 };
+    BhMatchEntry entry = { .number = bh_rows_get_int (rows, "message"), .other = -1 };
     add_text (self, "sha256", bh_rows_get (rows, "sha256"));
     finish_key (self, &entry);
     add_text (self, "id", bh_rows_get (rows, "id"));
@@ -196,7 +196,7 @@ set_side (BhDifference *difference, guint side, BhRows *rows)
   difference->sides[side].path = bh_rows_get (rows, "path");
   difference->sides[side].id = bh_rows_get (rows, "id");
   difference->sides[side].sha256 = bh_rows_get (rows, "sha256");
-  difference->sides[side].offset = bh_case_row_number (rows, "offset");
+  difference->sides[side].offset = bh_rows_get_int (rows, "offset");
   if (difference->message_id == NULL)
     difference->message_id = bh_rows_get (rows, "message_id");
   if (difference->subject == NULL)

@@ -123,10 +123,9 @@ next_place (Evidence *self)
 static void
 skip_places_before (Evidence *self, gint64 file, gboolean is_with_members)
 {
-  while (self->has_place &&
-         (bh_case_row_number (self->places, "file") < file ||
-          (is_with_members && bh_case_row_number (self->places, "file") == file))) {
-    self->verify->counts.n_in_archives += bh_case_row_number (self->places, "member") > 0;
+  while (self->has_place && (bh_rows_get_int (self->places, "file") < file ||
+                             (is_with_members && bh_rows_get_int (self->places, "file") == file))) {
+    self->verify->counts.n_in_archives += bh_rows_get_int (self->places, "member") > 0;
     next_place (self);
   }
 }
@@ -142,7 +141,7 @@ finish_message (Evidence *self)
   if (g_strcmp0 (hex, recorded) != 0)
     bh_verify_tell (self->verify, AREA, "changed", bh_rows_get (self->places, "path"),
                     "at %" G_GINT64_FORMAT ": the message's SHA-256 is %s, recorded is %s",
-                    bh_case_row_number (self->places, "offset"), hex,
+                    bh_rows_get_int (self->places, "offset"), hex,
                     recorded != NULL ? recorded : "none");
   next_place (self);
 }
@@ -152,11 +151,11 @@ finish_message (Evidence *self)
 static gboolean
 find_part (Evidence *self, gint64 file, guint64 block_at, BhSpan block, BhSpan *out_part)
 {
-  if (!self->has_place || bh_case_row_number (self->places, "file") != file ||
-      bh_case_row_number (self->places, "member") != 0)
+  if (!self->has_place || bh_rows_get_int (self->places, "file") != file ||
+      bh_rows_get_int (self->places, "member") != 0)
     return FALSE;
-  guint64 start = (guint64)bh_case_row_number (self->places, "offset") + self->message_taken;
-  guint64 left = (guint64)bh_case_row_number (self->places, "length") - self->message_taken;
+  guint64 start = (guint64)bh_rows_get_int (self->places, "offset") + self->message_taken;
+  guint64 left = (guint64)bh_rows_get_int (self->places, "length") - self->message_taken;
   if (start < block_at || start - block_at > block.len)
     return FALSE;
   *out_part = bh_span_head (bh_span_from (block, start - block_at), left);
@@ -172,7 +171,7 @@ take_block (Evidence *self, gint64 file, guint64 block_at, BhSpan block)
   while (find_part (self, file, block_at, block, &part)) {
     bh_digest_add (self->message, part);
     self->message_taken += part.len;
-    if (self->message_taken < (guint64)bh_case_row_number (self->places, "length"))
+    if (self->message_taken < (guint64)bh_rows_get_int (self->places, "length"))
       return; /* it goes on in the next block */
     finish_message (self);
   }
@@ -182,13 +181,13 @@ take_block (Evidence *self, gint64 file, guint64 block_at, BhSpan block)
 static void
 finish_places (Evidence *self, gint64 file, guint64 size)
 {
-  while (self->has_place && bh_case_row_number (self->places, "file") == file &&
-         bh_case_row_number (self->places, "member") == 0) {
+  while (self->has_place && bh_rows_get_int (self->places, "file") == file &&
+         bh_rows_get_int (self->places, "member") == 0) {
     bh_verify_tell (self->verify, AREA, "missing", bh_rows_get (self->places, "path"),
                     "at %" G_GINT64_FORMAT ": a message of %" G_GINT64_FORMAT
                     " bytes is not to be had from a file of %" G_GUINT64_FORMAT,
-                    bh_case_row_number (self->places, "offset"),
-                    bh_case_row_number (self->places, "length"), size);
+                    bh_rows_get_int (self->places, "offset"),
+                    bh_rows_get_int (self->places, "length"), size);
     bh_digest_finish (self->message);
     next_place (self);
   }
@@ -224,7 +223,7 @@ static void
 compare_file (Evidence *self, const char *path, guint64 len)
 {
   const char *recorded = bh_rows_get (self->files, "sha256");
-  guint64 recorded_len = (guint64)bh_case_row_number (self->files, "bytes");
+  guint64 recorded_len = (guint64)bh_rows_get_int (self->files, "bytes");
   BhSha256 sha256 = bh_digest_finish (self->verify->digest);
   g_autofree char *hex = bh_sha256_to_hex (&sha256);
 
@@ -244,7 +243,7 @@ static void
 check_file (Evidence *self, guint walked)
 {
   const char *path = bh_rows_get (self->files, "path");
-  gint64 file = bh_case_row_number (self->files, "file");
+  gint64 file = bh_rows_get_int (self->files, "file");
   g_autoptr (GError) failed = NULL;
   guint64 len = 0;
 

@@ -3,7 +3,6 @@
  * Both stand in order of path bytes, so one step at a time finds what only one has.
  */
 #include <string.h>
-#include <unistd.h>
 
 #include "verify/hash-list.h"
 #include "verify/verify-run.h"

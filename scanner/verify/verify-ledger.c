@@ -51,7 +51,7 @@ check_id (Ledger *self)
 {
   g_autoptr (GBytes) label = bh_case_row_label (self->places);
   g_autofree char *offset =
-      g_strdup_printf ("%" G_GINT64_FORMAT, bh_case_row_number (self->places, "offset"));
+      g_strdup_printf ("%" G_GINT64_FORMAT, bh_rows_get_int (self->places, "offset"));
   gsize len = 0;
   const void *data = g_bytes_get_data (label, &len);
 
@@ -81,7 +81,7 @@ tell_lost_place (Ledger *self)
 {
   tell (self, bh_rows_get (self->places, "path"),
         "at %" G_GINT64_FORMAT ": message %s has no tile, or stands out of order",
-        bh_case_row_number (self->places, "offset"), bh_rows_get (self->places, "id"));
+        bh_rows_get_int (self->places, "offset"), bh_rows_get (self->places, "id"));
 }
 
 static void
@@ -90,8 +90,8 @@ finish_message (Ledger *self)
   if (self->message < 0)
     return;
   if (self->is_known) {
-    gint64 offset = bh_case_row_number (self->places, "offset");
-    gint64 len = bh_case_row_number (self->places, "length");
+    gint64 offset = bh_rows_get_int (self->places, "offset");
+    gint64 len = bh_rows_get_int (self->places, "length");
     if (len != self->len || (len > 0 && offset != self->first))
       tell (self, self->path,
             "at %" G_GINT64_FORMAT ": message of %" G_GINT64_FORMAT
@@ -107,19 +107,19 @@ begin_message (Ledger *self, gint64 number)
 {
   self->message = number;
   self->first = self->len = 0;
-  while (self->has_place && bh_case_row_number (self->places, "message") < number) {
+  while (self->has_place && bh_rows_get_int (self->places, "message") < number) {
     tell_lost_place (self);
     next_place (self);
   }
-  self->is_known = self->has_place && bh_case_row_number (self->places, "message") == number;
+  self->is_known = self->has_place && bh_rows_get_int (self->places, "message") == number;
   if (!self->is_known)
     tell (self, self->path,
           "at %" G_GINT64_FORMAT ": a tile of a message that is not there, or out of order",
-          bh_case_row_number (self->tiles, "offset"));
-  else if (bh_case_row_number (self->places, "file") != self->file ||
-           bh_case_row_number (self->places, "member") != self->member)
+          bh_rows_get_int (self->tiles, "offset"));
+  else if (bh_rows_get_int (self->places, "file") != self->file ||
+           bh_rows_get_int (self->places, "member") != self->member)
     tell (self, self->path, "at %" G_GINT64_FORMAT ": a tile of a message of another source",
-          bh_case_row_number (self->tiles, "offset"));
+          bh_rows_get_int (self->tiles, "offset"));
 }
 
 /* The envelope line and the blank line behind a message are the mailbox's, not its own. */
@@ -166,9 +166,9 @@ begin_source (Ledger *self)
 {
   const char *path = bh_rows_get (self->tiles, "path");
 
-  self->file = bh_case_row_number (self->tiles, "file");
-  self->member = bh_case_row_number (self->tiles, "member");
-  self->bytes = bh_case_row_number (self->tiles, "bytes");
+  self->file = bh_rows_get_int (self->tiles, "file");
+  self->member = bh_rows_get_int (self->tiles, "member");
+  self->bytes = bh_rows_get_int (self->tiles, "bytes");
   self->path = g_strdup (path != NULL ? path : "");
   self->end = 0;
 }
@@ -177,8 +177,8 @@ begin_source (Ledger *self)
 static void
 take_tile (Ledger *self)
 {
-  gint64 offset = bh_case_row_number (self->tiles, "offset");
-  gint64 len = bh_case_row_number (self->tiles, "length");
+  gint64 offset = bh_rows_get_int (self->tiles, "offset");
+  gint64 len = bh_rows_get_int (self->tiles, "length");
   gint message = bh_rows_find (self->tiles, "message");
   const char *role = bh_rows_get (self->tiles, "role");
 
@@ -205,8 +205,8 @@ take_row (Ledger *self)
 {
   guint offset = (guint)bh_rows_find (self->tiles, "offset");
 
-  if (bh_case_row_number (self->tiles, "file") != self->file ||
-      bh_case_row_number (self->tiles, "member") != self->member) {
+  if (bh_rows_get_int (self->tiles, "file") != self->file ||
+      bh_rows_get_int (self->tiles, "member") != self->member) {
     finish_source (self);
     begin_source (self);
   }
@@ -236,7 +236,7 @@ check_files (Ledger *self)
 
   while (rows != NULL && bh_rows_next (rows, self->error)) {
     guint source_bytes = (guint)bh_rows_find (rows, "source_bytes");
-    gint64 bytes = bh_case_row_number (rows, "bytes");
+    gint64 bytes = bh_rows_get_int (rows, "bytes");
     const char *path = bh_rows_get (rows, "path");
     self->n_files++;
     self->bytes_in = sum (self->bytes_in, bytes);

@@ -1,6 +1,5 @@
 /* command-show.c - "backhop show CASE WHAT": one thing of a case, in words; CASE alone: the
  * summary. */
-#include <backhop/report.h>
 #include <stdio.h>
 #include <string.h>
 #include <unistd.h>

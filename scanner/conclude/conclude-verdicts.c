@@ -9,7 +9,6 @@
 #include "conclude/verdict-accounts.h"
 #include "conclude/verdict-bounces.h"
 #include "conclude/verdict-summary.h"
-#include "verdict/key.h"
 
 typedef struct {
   BhCaseStore *store;

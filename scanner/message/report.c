@@ -5,7 +5,6 @@
 #include "message/addresses.h"
 #include "message/delivery-status.h"
 #include "message/failure-text.h"
-#include "message/fields.h"
 #include "message/kind.h"
 #include "message/original.h"
 #include "message/reason.h"

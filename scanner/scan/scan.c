@@ -8,7 +8,6 @@
 #include <backhop/report.h>
 #include <errno.h>
 #include <gio/gio.h>
-#include <glib/gstdio.h>
 #include <signal.h>
 #include <sys/signalfd.h>
 #include <unistd.h>

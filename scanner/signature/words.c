@@ -10,7 +10,6 @@
 #include <unicode/uchar.h>
 #include <unicode/utext.h>
 
-#include "base/text.h"
 #include "signature/host.h"
 #include "signature/word-marks.h"
 #include "signature/word-sink.h"

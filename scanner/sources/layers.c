@@ -2,7 +2,6 @@
 #include "sources/layers.h"
 
 #include "sources/reader.h"
-#include "sources/stream-ops.h"
 
 #define HEAD_LEN 1024               /* bytes, enough to tell a format */
 #define HELD_MAX (32 * 1024 * 1024) /* bytes of an archive held to be able to seek in it */

@@ -9,7 +9,6 @@
 #include "splitter/splitter-own.h"
 
 #include "splitter/candidate.h"
-#include "splitter/frame.h"
 #include "splitter/layout.h"
 #include "splitter/shape.h"
 

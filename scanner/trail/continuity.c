@@ -1,7 +1,6 @@
 /* continuity.c - comparing one hop's "from" with the next hop's "by". */
 #include "trail/continuity.h"
 
-#include "trail/bytes.h"
 #include "trail/provider.h"
 
 gboolean

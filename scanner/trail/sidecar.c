@@ -2,7 +2,7 @@
 #include "trail/sidecar.h"
 
 #include "trail/bytes.h"
-#include "trail/continuity.h"
+#include "trail/host.h"
 #include "trail/peer.h"
 
 typedef enum {

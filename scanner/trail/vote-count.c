@@ -1,9 +1,8 @@
 /* vote-count.c - counting the ballots: integers only, walked in evidence order. */
 #include "base/inet.h"
 
+#include "trail/host.h"
 #include "trail/vote-private.h"
-
-#include "trail/continuity.h"
 
 #define PERIOD_MESSAGES_MIN 20 /* fewer say nothing of a period */
 #define NAME_PERCENT 30        /* of a period's messages have the name topmost */

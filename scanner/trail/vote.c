@@ -4,9 +4,8 @@
  */
 #include "base/inet.h"
 
+#include "trail/host.h"
 #include "trail/vote-private.h"
-
-#include "trail/continuity.h"
 
 /* Names kept: a million messages bring some 200,000 addresses and hosts. Those that come
  * later are not counted, and so never ours. */

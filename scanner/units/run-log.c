@@ -1,7 +1,6 @@
 /* run-log.c - files and archive members → log readers → steps. */
 #include "units/run-log.h"
 
-#include "base/text.h"
 #include "logs/reader.h"
 #include "logs/session-pack.h"
 #include "units/nest.h"

@@ -5,7 +5,6 @@
  */
 #include "units/run-source.h"
 
-#include "base/text.h"
 #include "message/facts.h"
 #include "sources/beside.h"
 #include "sources/emlx.h"

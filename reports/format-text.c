@@ -15,6 +15,7 @@
 #define COLUMNS_MAX 140   /* longer lines are hard to read */
 #define ORIGIN_COLUMNS 76 /* before the name on an origin's line */
 #define BURST_COLUMNS 67  /* before the text on a burst's line, with its quotes */
+#define REST_MIN 8        /* columns; less shows nothing of a name */
 #define N_BARS 48
 
 static void
@@ -53,6 +54,16 @@ add_head (BhSummary *self)
                         "NOT COMPLETE: the scan was stopped; the same command goes on with it\n");
 }
 
+/* What ends a line that has so many columns already; nothing where too few are left. */
+static void
+add_rest (BhSummary *self, const char *text, guint columns, const char *quote)
+{
+  if (text == NULL || *text == '\0' || self->columns < columns + REST_MIN)
+    return;
+  g_autofree char *fitting = bh_show_fit (text, self->columns - columns);
+  g_string_append_printf (self->out, "%s%s%s", quote, fitting, quote);
+}
+
 static void
 add_origin (BhSummary *self, BhRows *rows)
 {
@@ -64,9 +75,7 @@ add_origin (BhSummary *self, BhRows *rows)
   bh_show_append_padded (self->out, bh_rows_get (rows, "verdict"), 20);
   g_autofree char *special = bh_words_special (bh_rows_get (rows, "special"));
   const char *known = rdns != NULL ? rdns : special;
-  g_autofree char *name =
-      bh_show_fit (known != NULL ? known : "", self->columns - MIN (self->columns, ORIGIN_COLUMNS));
-  g_string_append (self->out, name);
+  add_rest (self, known, ORIGIN_COLUMNS, "");
   while (self->out->len > 0 && self->out->str[self->out->len - 1] == ' ')
     g_string_truncate (self->out, self->out->len - 1);
   g_string_append_c (self->out, '\n');
@@ -147,10 +156,8 @@ add_burst (BhSummary *self, BhRows *rows)
   bh_summary_colored (self, word != NULL ? word->weight : BH_WEIGHT_PLAIN, name);
   g_string_append_printf (self->out, "%*s %8s  %s, %-11s ", 9 - (int)bh_show_columns (name), "",
                           count, start, duration);
-  g_autofree char *text = bh_show_fit (template != NULL ? template : "",
-                                       self->columns - MIN (self->columns, BURST_COLUMNS));
-  g_string_append_printf (self->out, "%s%s%s\n", *text != '\0' ? "\"" : "", text,
-                          *text != '\0' ? "\"" : "");
+  add_rest (self, template, BURST_COLUMNS, "\"");
+  g_string_append_c (self->out, '\n');
 }
 
 static void

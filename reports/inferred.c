@@ -41,3 +41,32 @@ bh_inferred_text (BhCase *owner, const char *key, guint n_max)
   json_decref (list);
   return g_string_free (out, n == 0);
 }
+
+static gboolean
+has_list (BhCase *owner, const char *key)
+{
+  const char *list = bh_case_get (owner, key);
+  return list != NULL && !g_str_equal (list, "[]");
+}
+
+gboolean
+bh_own_side_fits_nothing (BhCase *owner, GError **error)
+{
+  g_autoptr (GError) failure = NULL;
+  gint64 n_given = 0, n_assumed = 0;
+
+  if (!has_list (owner, "own_hosts_json") && !has_list (owner, "own_nets_json") &&
+      !has_list (owner, "own_domains_json"))
+    return FALSE;
+  g_autoptr (BhRows) rows = bh_case_groups (owner, "conclusions", "boundary", 0, error);
+  while (rows != NULL && bh_rows_next (rows, &failure)) {
+    const char *boundary = bh_rows_get (rows, "value");
+    if (g_strcmp0 (boundary, "given") == 0)
+      n_given = bh_rows_int (rows, 1);
+    if (g_strcmp0 (boundary, "assumed") == 0)
+      n_assumed = bh_rows_int (rows, 1);
+  }
+  if (failure != NULL)
+    g_propagate_error (error, g_steal_pointer (&failure));
+  return n_given == 0 && n_assumed > 0;
+}

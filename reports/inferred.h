@@ -1,7 +1,10 @@
-/* inferred.h - our side as the mailbox voted for it, in words for summary and report. */
+/* inferred.h - our side as it was given, or as the mailbox voted for it, for summary and report. */
 #pragma once
 
 #include <backhop/case.h>
+
+/* Whether a side was given to which no message of the case came: then nothing is witnessed. */
+gboolean bh_own_side_fits_nothing (BhCase *owner, GError **error);
 
 /* How many the list under key holds; 0: none was inferred. */
 guint bh_inferred_count (BhCase *owner, const char *key);

@@ -101,11 +101,11 @@ write_card (BhRows *rows, const BhWording *verdict, gpointer user_data)
   bh_page_close (page);
   write_window (page, rows);
   write_addresses (page, bh_rows_get (rows, "origin_ips"));
-  write_rules (page, bh_rows_get (rows, "rules"));
   if (remedy != NULL && *remedy != '\0') {
     bh_page_element (page, "h4", NULL, "What to do");
     bh_page_element (page, "p", NULL, remedy);
   }
+  write_rules (page, bh_rows_get (rows, "rules"));
   bh_page_close (page);
 }
 

@@ -1,4 +1,5 @@
 /* page-overview.c - five numbers, and what needs a human. */
+#include "reports/inferred.h"
 #include "reports/page.h"
 #include "reports/show.h"
 
@@ -151,6 +152,10 @@ write_absent (BhPage *page)
       (hosts != NULL && !g_str_equal (hosts, "[]")) || (nets != NULL && !g_str_equal (nets, "[]"));
 
   bh_page_open (page, "ul", "absent");
+  if (page->failure == NULL && bh_own_side_fits_nothing (page->owner, &page->failure))
+    bh_page_element (page, "li", NULL,
+                     "No message has a topmost line by a server that was named (--own-host): "
+                     "nothing is witnessed. The name may be misspelt.");
   if (!is_given)
     bh_page_element (
         page, "li", NULL,
@@ -178,7 +183,7 @@ write_logs (BhPage *page)
   while (bh_page_next (page, rows)) {
     bh_page_row (page);
     bh_page_cell (page, "detail", bh_rows_get (rows, "path"));
-    bh_page_cell (page, NULL, bh_rows_get (rows, "format"));
+    bh_page_cell (page, "nowrap", bh_rows_get (rows, "format"));
     for (gsize i = 0; i < G_N_ELEMENTS (counts); i++)
       bh_page_cell_count (page, bh_rows_get_int (rows, counts[i]));
     bh_page_cell_time (page, rows, "first_unix");

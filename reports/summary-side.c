@@ -9,20 +9,6 @@
 #define N_INFERRED 3 /* hosts named with the boundary */
 #define NAME_COLUMNS 60
 
-static gboolean
-has_list (BhSummary *self, const char *key)
-{
-  const char *list = bh_case_get (self->owner, key);
-  return list != NULL && !g_str_equal (list, "[]");
-}
-
-static gboolean
-is_given (BhSummary *self)
-{
-  return has_list (self, "own_hosts_json") || has_list (self, "own_nets_json") ||
-         has_list (self, "own_domains_json");
-}
-
 static void
 add_inferred (BhSummary *self, const char *hosts)
 {
@@ -86,8 +72,7 @@ bh_summary_own_side (BhSummary *self)
 
   if (hosts != NULL)
     add_inferred (self, hosts);
-  else if (is_given (self) && bh_summary_group (self, "conclusions", "boundary", "assumed") > 0 &&
-           bh_summary_group (self, "conclusions", "boundary", "given") == 0)
+  else if (self->failure == NULL && bh_own_side_fits_nothing (self->owner, &self->failure))
     add_unmet (self);
 }
 

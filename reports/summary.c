@@ -79,27 +79,12 @@ bh_summary_first (
   return bh_summary_next (self, rows) ? g_steal_pointer (&rows) : NULL;
 }
 
-static BhRows *
-groups (BhSummary *self, const char *table, const char *column, guint limit)
-{
-  return self->failure == NULL ? bh_case_groups (self->owner, table, column, limit, &self->failure)
-                               : NULL;
-}
-
-gint64
-bh_summary_group (BhSummary *self, const char *table, const char *column, const char *value)
-{
-  g_autoptr (BhRows) rows = groups (self, table, column, 0);
-  while (bh_summary_next (self, rows))
-    if (g_strcmp0 (bh_rows_get (rows, "value"), value) == 0)
-      return bh_rows_int (rows, 1);
-  return 0;
-}
-
 void
 bh_summary_groups (BhSummary *self, const char *table, const char *column, guint limit)
 {
-  g_autoptr (BhRows) rows = groups (self, table, column, limit);
+  g_autoptr (BhRows) rows = self->failure == NULL
+                                ? bh_case_groups (self->owner, table, column, limit, &self->failure)
+                                : NULL;
   for (guint n = 0; bh_summary_next (self, rows); n++) {
     const char *value = bh_rows_get (rows, "value");
     g_autofree char *name = bh_show_fit (value != NULL ? value : "not given", 40);

@@ -36,8 +36,6 @@ BhRows *bh_summary_top (BhSummary *self, const char *table, const char *order, g
 BhRows *bh_summary_first (
     BhSummary *self, const char *table, const char *column, const char *value, const char *order);
 
-/* How many rows of a table have that value. */
-gint64 bh_summary_group (BhSummary *self, const char *table, const char *column, const char *value);
 /* "external 4,100 · internal 550 · …", commonest first, at most so many. */
 void bh_summary_groups (BhSummary *self, const char *table, const char *column, guint limit);
 void bh_summary_more (BhSummary *self, const char *table, gint64 n_all, gint64 n_shown);

@@ -26,11 +26,11 @@ check_names (const char *const *names, const char *refused, const char *advice, 
 gboolean
 bh_own_names_check (const char *const *hosts, const char *const *domains, GError **error)
 {
-  return check_names (hosts, "@/,; \t",
+  return check_names (hosts, "@/,;'\" \t",
                       "no host; write it like mail.example.org or mx*.example.org, once for each "
                       "(a network goes to --own-net)",
                       error) &&
-         check_names (domains, "@/,;*?: \t",
+         check_names (domains, "@/,;*?:'\" \t",
                       "no mail domain; write it like example.org, once for each", error);
 }
 

@@ -62,13 +62,19 @@ def check_host_accounts(tap, program, case, ip):
     tap.ok(all(line["first_unix"] <= line["last_unix"] for line in lines if "account" in line), "and since when")
 
 
-def check_names(tap, program, case):
+def check_names(tap, program, root, case):
     """What rules quote, what servers call a message, and a bare name are taken as well."""
     messages = golden.table(case, "messages")
     times = collections.Counter(m["message_id"] for m in messages)
-    message = next(m for m in messages if m["offset"] > 0 and times[m["message_id"]] == 1)
+    message = next(m for m in messages if m["offset"] > 0 and m["path"].endswith(".mbox") and m["path"] == m["source"] and times[m["message_id"]] == 1)
     place = "%s at %d" % (message["path"], message["offset"])
     queued = golden.table(case, "queued")[0]
+    said = run(program, "show", case, place).stdout.decode()
+    words = " ".join(said[said.index("again by"):].split()[2:]).split(" message ")[0]
+    again = subprocess.run(["sh", "-c", words], cwd=root, capture_output=True, text=True)
+    tap.ok(again.stdout.split()[:1] == [message["sha256"]], "what is shown gives the bytes again", words + again.stdout + again.stderr)
+    packed = next(m for m in messages if m["path"].endswith(".gz"))
+    tap.ok(b"again by" not in run(program, "show", case, packed["id"]).stdout, "not of what lies packed")
     host = next(h for h in golden.table(case, "origins") if h["rdns"])
     for what, wanted in ((message["id"][:12], message["id"]), ("<%s>" % message["message_id"], message["id"]),
                          (place, message["id"]), ("message:" + place, message["id"]),
@@ -101,7 +107,7 @@ def check_show(tap, program, root, folder):
         said = run(program, "show", case, what)
         tap.ok(said.returncode == 0 and wanted.encode() in said.stdout, "show %s" % what.split(":")[0],
                said.stdout[:500].decode(errors="replace") + said.stderr.decode())
-    check_names(tap, program, case)
+    check_names(tap, program, root, case)
     check_host_accounts(tap, program, case, loggedin["origin"]["ip"])
     check_pair(tap, program, case)
     with open(os.path.join(case, "summary.txt"), "rb") as summary:

@@ -95,6 +95,41 @@ normal_text (BhSpan text)
   return g_string_truncate (out, kept > 0 && out->str[kept - 1] == ' ' ? kept - 1 : kept);
 }
 
+/* "mailbox <bob@example.com> unavailable": the name stands inside the phrase. */
+static GString *
+without_addresses (const GString *normal)
+{
+  GString *out = g_string_sized_new (normal->len);
+  BhSpan rest = bh_span (normal->str, normal->len);
+  gsize len;
+
+  while (rest.len > 0) {
+    if (!bh_span_find_byte (rest, ' ', &len))
+      len = rest.len;
+    const BhSpan word = bh_span_head (rest, len);
+    gsize at;
+    if (!bh_span_find_byte (word, '@', &at)) {
+      if (out->len > 0)
+        g_string_append_c (out, ' ');
+      g_string_append_len (out, (const char *)word.at, (gssize)word.len);
+    }
+    rest = bh_span_from (rest, MIN (len + 1, rest.len));
+  }
+  return out;
+}
+
+/* Its lowest phrase; where that does not decide, once more with what addresses part joined. */
+static guint
+find_told (const GString *normal)
+{
+  guint lowest = find_lowest (normal);
+
+  if (lowest < LEVEL_WEAK * LEVEL_SIZE || strchr (normal->str, '@') == NULL)
+    return lowest;
+  g_autoptr (GString) joined = without_addresses (normal);
+  return MIN (lowest, find_lowest (joined));
+}
+
 /* The command that was refused says whose fault it was: MAIL FROM is about the
  * sender, and who is unknown only after DATA was known before. */
 static const struct {
@@ -168,7 +203,7 @@ bh_reason_find (const char *status, const char *action, BhSpan said)
   if (is_success (status, action))
     return "delivered";
   g_autoptr (GString) normal = normal_text (said);
-  guint lowest = find_lowest (normal);
+  guint lowest = find_told (normal);
   const char *told = lowest != NOTHING ? bh_reasons[lowest % LEVEL_SIZE]->name : NULL;
   const char *certain = bh_reason_of_status (status, BH_CODE_CERTAIN);
   const char *sure = bh_reason_of_status (status, BH_CODE_SURE);

@@ -47,6 +47,11 @@ static const char *const narrow[] = {
   "not allowed to send mail from",
   "not designated as permitted sender",
   "does not designate",
+  "isn't aligned",
+  "is not aligned",
+  "arc chain",
+  "arc seal",
+  "spf soft",
   NULL,
 };
 

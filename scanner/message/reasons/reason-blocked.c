@@ -18,6 +18,7 @@ static const char *const narrow[] = {
   "esmtp not accepting connections",
   "exceeds the maximum bounces",
   "not allowed to send mail here",
+  "spam ips",
   NULL,
 };
 
@@ -109,6 +110,8 @@ static const char *const sure[] = {
   "adresse ip bloqu",
   "ip bloqu",
   "ip gesperrt",
+  "dynamic/",
+  "directory harvest",
   NULL,
 };
 

@@ -9,18 +9,9 @@ static const char *const narrow[] = {
 };
 
 static const char *const sure[] = {
-  "encryption needed",
-  "must issue a starttls",
-  "starttls",
-  "tls required",
-  "tls is required",
-  "tls handshake",
-  "does not support tls",
-  "tls session",
-  "requires tls",
-  "certificate verif",
-  "daneerror",
-  NULL,
+  "encryption needed", "must issue a starttls", "starttls",    "tls required", "tls is required",
+  "tls handshake",     "does not support tls",  "tls session", "requires tls", "certificate verif",
+  "daneerror",         "this certificate",      NULL,
 };
 
 static const BhReasonExample examples[] = {

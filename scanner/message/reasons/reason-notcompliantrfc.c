@@ -9,6 +9,10 @@ static const char *const narrow[] = {
   "rfc2822",
   "missing a valid messageid",
   "missing a valid message-id",
+  "rfc-822",
+  "rfc 822",
+  "rfc-2822",
+  "rfc-5322",
   NULL,
 };
 

@@ -60,10 +60,7 @@ static const char *const sure[] = {
 };
 
 static const char *const weak[] = {
-  "policies",
-  "message rejected",
-  "policy",
-  NULL,
+  "policies", "message rejected", "policy", "mail refused", "message refused", NULL,
 };
 
 static const BhReasonExample examples[] = {

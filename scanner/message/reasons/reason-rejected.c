@@ -30,6 +30,7 @@ static const char *const narrow[] = {
   "sender is on",
   "return-path domain",
   "return path domain",
+  "domain may not exist or dns check failed",
   NULL,
 };
 
@@ -109,6 +110,7 @@ static const char *const sure[] = {
   "rfc 1035 violation",
   "freemail",
   "its members only",
+  "invalid mx",
   NULL,
 };
 

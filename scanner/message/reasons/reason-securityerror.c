@@ -38,6 +38,7 @@ static const char *const sure[] = {
   "pop before smtp",
   "pop-before-smtp",
   "only authenticated",
+  "authentication data",
   NULL,
 };
 

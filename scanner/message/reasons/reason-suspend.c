@@ -115,6 +115,7 @@ static const char *const sure[] = {
   "user is blocked",
   "empfängers ist gesperrt",
   "user has been disabled",
+  "has not paid",
   NULL,
 };
 

@@ -21,6 +21,7 @@ static const char *const sure[] = {
   "malformed recipient",
   "nested too deep",
   "domain missing in",
+  "synchronization error",
   NULL,
 };
 

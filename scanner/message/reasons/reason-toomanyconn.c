@@ -27,6 +27,7 @@ static const char *const sure[] = {
   "connection rate limit",
   "too many connections from",
   "maximum number of concurrent",
+  "too many errors",
   NULL,
 };
 

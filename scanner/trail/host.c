@@ -48,14 +48,14 @@ bh_host_last_labels (const char *host)
   return bh_span (host + start, host_len (host) - start);
 }
 
-/* Registered names have two labels at least: most pairs differ there already, and need
- * no list. */
+/* Registered names have two labels at least: most pairs differ there already, or are one
+ * name, and need no list. */
 static gboolean
 same_domain (const char *a, const char *b)
 {
   BhSpan tail = bh_host_last_labels (b);
   return bh_span_equal_nocase (bh_host_last_labels (a), tail) &&
-         bh_host_equal (bh_host_domain (a), bh_host_domain (b));
+         (bh_host_equal (a, b) || bh_host_equal (bh_host_domain (a), bh_host_domain (b)));
 }
 
 gboolean

@@ -64,9 +64,12 @@ host_span (BhSpan link)
   return end <= HOST_LEN_MAX ? bh_span_head (host, end) : BH_SPAN_NONE;
 }
 
+/* Nearly all are plain: those need no repair. */
 static char *
 host_text (BhSpan host)
 {
+  if (bh_text_plain_len (host, /* has_quotes= */ TRUE) == host.len)
+    return g_ascii_strdown ((const char *)host.at, (gssize)host.len);
   g_autofree char *text = bh_text_repair (host, NULL);
   return g_ascii_strdown (text, -1);
 }
@@ -151,8 +154,8 @@ bh_links_to_hosts (const GPtrArray *links, GPtrArray *hosts)
   }
   g_ptr_array_sort (all, compare_strings);
   for (guint i = 0; i < all->len && hosts->len < BH_URL_HOSTS_MAX; i++) {
-    const char *host = g_ptr_array_index (all, i);
-    if (hosts->len == 0 || strcmp (g_ptr_array_index (hosts, hosts->len - 1), host) != 0)
-      g_ptr_array_add (hosts, g_strdup (host));
+    char **host = (char **)&g_ptr_array_index (all, i);
+    if (hosts->len == 0 || strcmp (g_ptr_array_index (hosts, hosts->len - 1), *host) != 0)
+      g_ptr_array_add (hosts, g_steal_pointer (host));
   }
 }

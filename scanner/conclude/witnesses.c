@@ -4,10 +4,10 @@
 #define TEXTS_BLOCK_LEN 4096 /* bytes */
 
 typedef struct {
-  const char *ip, *user, *script; /* in the texts, each distinct one once */
-  gint32 hop;                     /* index; -1: not witnessed */
+  const char *ip, *user, *local_user, *script; /* in the texts, each distinct one once */
+  gint32 hop;                                  /* index; -1: not witnessed */
   guint32 last_own;
-  gboolean is_auth, has_local_user;
+  gboolean is_auth;
 } Kept;
 
 struct _BhWitnesses {
@@ -60,11 +60,11 @@ bh_witnesses_take (BhWitnesses *self,
   if (bh_witness_init (out_witness, hops, origin, self->own)) {
     kept.ip = keep (self, out_witness->ip);
     kept.user = keep (self, out_witness->user);
+    kept.local_user = keep (self, out_witness->local_user);
     kept.script = keep (self, out_witness->script);
     kept.hop = index_of (hops, out_witness->hop);
     kept.last_own = out_witness->last_own;
     kept.is_auth = out_witness->is_auth;
-    kept.has_local_user = out_witness->local_user != NULL;
   }
   g_array_append_val (self->kept, kept);
   return kept.hop >= 0;
@@ -95,9 +95,8 @@ bh_witnesses_get (const BhWitnesses *self,
                                .last_own = kept->last_own,
                                .ip = kept->ip,
                                .user = kept->user,
+                               .local_user = kept->local_user,
                                .script = kept->script,
                                .is_auth = kept->is_auth };
-  if (kept->has_local_user)
-    out_witness->local_user = out_witness->hop->local_user;
   return TRUE;
 }

@@ -309,6 +309,28 @@ is_the_same_when_it_was_kept (void)
   chain_clear (&chain);
 }
 
+/* It stands where a host would, and in no place of its own. */
+static void
+keeps_the_user_that_sendmail_names (void)
+{
+  static const char *const received[] = {
+    "(from apache@localhost) by mail.example.org (8.15.2/8.15.2/Submit) id 076Go4wD014562; "
+    "Mon, 10 Jun 2024 06:15:45 +0000",
+    NULL,
+  };
+  Chain chain = { 0 };
+  BhWitness taken, kept;
+
+  chain_init (&chain, received, TRUE);
+  g_autoptr (BhWitnesses) witnesses = bh_witnesses_new (&chain.own);
+  g_assert_true (witness (&chain, &taken));
+  g_assert_true (bh_witnesses_take (witnesses, chain.hops, chain.origin, &taken));
+  g_assert_true (bh_witnesses_get (witnesses, 0, chain.hops, &kept));
+
+  g_assert_cmpstr (kept.local_user, ==, "apache@localhost");
+  chain_clear (&chain);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -328,6 +350,8 @@ main (int argc, char **argv)
   g_test_add_func ("/scan/witness/takes-no-client-from-a-mapi-hop",
                    takes_no_client_from_a_mapi_hop);
   g_test_add_func ("/scan/witness/is-the-same-when-it-was-kept", is_the_same_when_it_was_kept);
+  g_test_add_func ("/scan/witness/keeps-the-user-that-sendmail-names",
+                   keeps_the_user_that_sendmail_names);
   g_test_add_func ("/scan/returned/begins-at-our-hop", returned_mail_begins_at_our_hop);
   g_test_add_func ("/scan/returned/has-fields-of-our-hop", returned_mail_has_fields_of_our_hop);
   g_test_add_func ("/scan/returned/without-our-hop-shows-nobody",

@@ -3,9 +3,10 @@
 #include "store/case-trace.h"
 #include "store/case-store-private.h"
 
+/* "+scope": taken for a constant, it would no longer fit the key's order, and SQLite sorts. */
 static const char hop_query[] =
     "SELECT message, \"index\", kind, style, protocol, \"by\", by_ip, ip, rdns, id, raw, time,"
-    " zone_minutes, time_state FROM hops WHERE scope = 0 ORDER BY message, scope, \"index\"";
+    " zone_minutes, time_state FROM hops WHERE +scope = 0 ORDER BY message, scope, \"index\"";
 static const char message_query[] =
     "SELECT message, id, message_id, from_address, date_unix FROM messages ORDER BY message";
 

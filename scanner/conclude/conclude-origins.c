@@ -284,7 +284,7 @@ bh_conclude_origins (BhCaseStore *store,
   g_autoptr (GArray) returned = g_array_new (FALSE, FALSE, sizeof (Returned));
   g_autoptr (GArray) gathered = g_array_new (FALSE, TRUE, sizeof (BhGathered));
   g_autoptr (BhMessageCursor) cursor =
-      bh_message_cursor_new (store, /* has_all_hops= */ TRUE, error);
+      bh_message_cursor_new (store, /* has_whole_hops= */ TRUE, error);
   g_autoptr (GError) read_error = NULL;
   const BhStoredMessage *message;
 

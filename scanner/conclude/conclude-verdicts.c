@@ -119,24 +119,11 @@ take_message (Pass *self,
          take_report (self, message, gathered, error);
 }
 
-/* Of most mail the chain has said all it can by now, but what our side wrote. */
-static gboolean
-read_hops (const Pass *self,
-           BhMessageCursor *cursor,
-           const BhStoredMessage *message,
-           guint at,
-           GError **error)
-{
-  guint n = bh_message_is_report (message) ? G_MAXUINT : bh_witnesses_n_hops (self->witnesses, at);
-
-  return n == 0 || bh_message_cursor_read_hops (cursor, n, error);
-}
-
 static gboolean
 walk_messages (Pass *self, const GArray *gathered, GError **error)
 {
   g_autoptr (BhMessageCursor) cursor =
-      bh_message_cursor_new (self->store, /* has_all_hops= */ FALSE, error);
+      bh_message_cursor_new (self->store, /* has_whole_hops= */ FALSE, error);
   g_autoptr (GError) read_error = NULL;
   const BhStoredMessage *message;
 
@@ -145,7 +132,8 @@ walk_messages (Pass *self, const GArray *gathered, GError **error)
   for (guint i = 0; i < gathered->len; i++) {
     if ((message = bh_message_cursor_next (cursor, &read_error)) == NULL)
       break;
-    if (!read_hops (self, cursor, message, i, error))
+    /* of all other mail the chain has said all it can by now, but what our side wrote */
+    if (bh_message_is_report (message) && !bh_message_cursor_read_hops (cursor, error))
       return FALSE;
     if (!take_message (self, message, i, &g_array_index (gathered, BhGathered, i), error))
       return FALSE;

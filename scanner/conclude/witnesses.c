@@ -70,15 +70,6 @@ bh_witnesses_take (BhWitnesses *self,
   return kept.hop >= 0;
 }
 
-guint
-bh_witnesses_n_hops (const BhWitnesses *self, guint message)
-{
-  if (message >= self->kept->len)
-    return 0;
-  const Kept *kept = &g_array_index (self->kept, Kept, message);
-  return kept->hop >= 0 ? MAX ((guint)kept->hop, kept->last_own) + 1 : 0;
-}
-
 gboolean
 bh_witnesses_get (const BhWitnesses *self,
                   guint message,
@@ -86,10 +77,10 @@ bh_witnesses_get (const BhWitnesses *self,
                   BhWitness *out_witness)
 {
   *out_witness = (BhWitness) { .hop = NULL };
-  if (bh_witnesses_n_hops (self, message) == 0)
+  if (message >= self->kept->len)
     return FALSE;
   const Kept *kept = &g_array_index (self->kept, Kept, message);
-  if ((guint)kept->hop >= hops->len)
+  if (kept->hop < 0 || (guint)kept->hop >= hops->len)
     return FALSE;
   *out_witness = (BhWitness) { .hop = g_ptr_array_index (hops, (guint)kept->hop),
                                .last_own = kept->last_own,

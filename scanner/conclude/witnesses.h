@@ -19,10 +19,8 @@ gboolean bh_witnesses_take (BhWitnesses *witnesses,
                             const BhOrigin *origin,
                             BhWitness *out_witness);
 
-/* How many of the message's hops it takes to tell its witness, from the newest on; 0: it has
- * none. */
-guint bh_witnesses_n_hops (const BhWitnesses *witnesses, guint message);
-/* The same again of the message at that place of the first walk. @hops: its hops */
+/* The same again of the message at that place of the first walk; FALSE: it has none.
+ * @hops: its hops, as far as they tell of paths (store/case-facts.h) */
 gboolean bh_witnesses_get (const BhWitnesses *witnesses,
                            guint message,
                            const GPtrArray *hops,

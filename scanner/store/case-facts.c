@@ -1,6 +1,6 @@
-/* case-facts.c - reading facts back. Messages and fields run side by side in the order of
- * message numbers. Hops, which are most of it, run beside them where a walk wants all; else
- * they are looked up where they are asked for. */
+/* case-facts.c - reading facts back. Messages, hops and fields run side by side in the order
+ * of message numbers. Of hops, whose texts are most of it, a walk may want a few columns, and
+ * the rest of single messages: those are looked up. */
 #include "store/case-facts.h"
 #include "store/case-store-private.h"
 #include "store/text-row.h"
@@ -10,7 +10,7 @@
 struct _BhMessageCursor {
   BhCaseStore *store;                              /* borrowed */
   sqlite3_stmt *messages, *hops, *fields, *queues; /* owned */
-  gboolean has_all_hops;                           /* they run side by side with the messages */
+  sqlite3_stmt *hops_of_one;                       /* whole ones of one message; owned */
   gboolean has_hop, has_field, has_queue;          /* the statement stands on a row not yet taken */
   gboolean is_failed;                              /* one of them could not be read on */
   GStringChunk *texts;                  /* all texts of current, its hops and its fields */
@@ -105,15 +105,20 @@ step_beside (BhMessageCursor *self, sqlite3_stmt *row)
   " ip_source, port, ident, \"by\", by_ip, by_software, protocol, auth, auth_user,"                \
   " auth_mechanism, local_user, id, \"for\", envelope_from, via, tls_version, tls_cipher, time,"   \
   " zone_minutes, time_state, raw, is_cut FROM hops"
+/* In the places of those, and no more than a walk for paths needs: a NULL costs next to nothing.
+ * "+scope": taken for a constant, it would no longer fit the key's order, and SQLite sorts. */
+#define PATH_COLUMNS                                                                               \
+  "SELECT message, scope, \"index\", kind, style, NULL, NULL, 0, NULL, NULL, NULL, NULL, NULL,"    \
+  " NULL, NULL, NULL, NULL, 0, NULL, NULL, local_user, id, \"for\", envelope_from, NULL, NULL,"    \
+  " NULL, time, zone_minutes, time_state, '', 0 FROM hops WHERE +scope = 0"
 #define HOP_ORDER " ORDER BY message, scope, \"index\""
 
 BhMessageCursor *
-bh_message_cursor_new (BhCaseStore *store, gboolean has_all_hops, GError **error)
+bh_message_cursor_new (BhCaseStore *store, gboolean has_whole_hops, GError **error)
 {
   g_autoptr (BhMessageCursor) self = g_new0 (BhMessageCursor, 1);
 
   self->store = store;
-  self->has_all_hops = has_all_hops;
   self->texts = g_string_chunk_new (TEXTS_BLOCK_LEN);
   self->spare_hops = g_ptr_array_new_with_free_func (g_free);
   self->spare_fields = g_ptr_array_new_with_free_func (g_free);
@@ -125,10 +130,10 @@ bh_message_cursor_new (BhCaseStore *store, gboolean has_all_hops, GError **error
                " hidden_len, subject FROM messages m LEFT JOIN sources s USING (file, member)"
                " ORDER BY message",
                error);
-  self->hops = prepare (store,
-                        has_all_hops ? HOP_COLUMNS HOP_ORDER
-                                     : HOP_COLUMNS " WHERE message = ? AND \"index\" < ?" HOP_ORDER,
+  self->hops = prepare (store, has_whole_hops ? HOP_COLUMNS HOP_ORDER : PATH_COLUMNS HOP_ORDER,
                         error != NULL && *error != NULL ? NULL : error);
+  self->hops_of_one = prepare (store, HOP_COLUMNS " WHERE message = ?" HOP_ORDER,
+                               error != NULL && *error != NULL ? NULL : error);
   self->fields = prepare (
       store, "SELECT message, scope, n_above, name, value FROM fields ORDER BY message, scope, n",
       error != NULL && *error != NULL ? NULL : error);
@@ -137,9 +142,10 @@ bh_message_cursor_new (BhCaseStore *store, gboolean has_all_hops, GError **error
       "SELECT message, queue, queue_id, envelope, sender, recipients, auth_user, client_ip, ident,"
       " protocol FROM store_facts WHERE queue IS NOT NULL ORDER BY message",
       error != NULL && *error != NULL ? NULL : error);
-  if (self->messages == NULL || self->hops == NULL || self->fields == NULL || self->queues == NULL)
+  if (self->messages == NULL || self->hops == NULL || self->hops_of_one == NULL ||
+      self->fields == NULL || self->queues == NULL)
     return NULL;
-  self->has_hop = has_all_hops && step_beside (self, self->hops);
+  self->has_hop = step_beside (self, self->hops);
   self->has_queue = step_beside (self, self->queues);
   self->has_field = step_beside (self, self->fields);
   return g_steal_pointer (&self);
@@ -156,6 +162,7 @@ bh_message_cursor_free (BhMessageCursor *self)
   g_clear_pointer (&self->spare_fields, g_ptr_array_unref);
   sqlite3_finalize (self->messages);
   sqlite3_finalize (self->hops);
+  sqlite3_finalize (self->hops_of_one);
   sqlite3_finalize (self->fields);
   sqlite3_finalize (self->queues);
   g_free (self);
@@ -163,10 +170,9 @@ bh_message_cursor_free (BhMessageCursor *self)
 
 /* The hop that its statement stands on goes to the message. */
 static void
-take_hop (BhMessageCursor *self)
+take_hop (BhMessageCursor *self, sqlite3_stmt *row)
 {
   BhStoredMessage *message = &self->current;
-  sqlite3_stmt *row = self->hops;
   gboolean is_original = sqlite3_column_int (row, 1) != 0;
   BhHop *hop = take_spare (self->spare_hops, &self->n_hops_used, sizeof *hop);
 
@@ -217,23 +223,22 @@ static void
 take_hops (BhMessageCursor *self)
 {
   while (is_at_current (self, self->hops, &self->has_hop)) {
-    take_hop (self);
+    take_hop (self, self->hops);
     self->has_hop = step_beside (self, self->hops);
   }
 }
 
 gboolean
-bh_message_cursor_read_hops (BhMessageCursor *self, guint n_max, GError **error)
+bh_message_cursor_read_hops (BhMessageCursor *self, GError **error)
 {
   int result;
 
-  g_return_val_if_fail (!self->has_all_hops, FALSE);
-
-  sqlite3_reset (self->hops);
-  sqlite3_bind_int64 (self->hops, 1, self->current.number);
-  sqlite3_bind_int64 (self->hops, 2, n_max);
-  while ((result = sqlite3_step (self->hops)) == SQLITE_ROW)
-    take_hop (self);
+  g_ptr_array_set_size (self->current.hops, 0);
+  g_ptr_array_set_size (self->current.original, 0);
+  sqlite3_reset (self->hops_of_one);
+  sqlite3_bind_int64 (self->hops_of_one, 1, self->current.number);
+  while ((result = sqlite3_step (self->hops_of_one)) == SQLITE_ROW)
+    take_hop (self, self->hops_of_one);
   return result == SQLITE_DONE || bh_case_store_fail (self->store, "hops cannot be read", error);
 }
 

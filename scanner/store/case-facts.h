@@ -48,13 +48,15 @@ typedef struct {
 
 typedef struct _BhMessageCursor BhMessageCursor;
 
-/* @has_all_hops: each message comes with its hops; else they have to be asked for */
-BhMessageCursor *bh_message_cursor_new (BhCaseStore *store, gboolean has_all_hops, GError **error);
+/* @has_whole_hops: each message comes with its hops and those of its original; else with its own
+ * alone, and of them what tells of paths: style, local user, id, for, envelope_from and time */
+BhMessageCursor *
+bh_message_cursor_new (BhCaseStore *store, gboolean has_whole_hops, GError **error);
 void bh_message_cursor_free (BhMessageCursor *cursor);
 /* NULL at the end, or with error. Valid until the next call. */
 const BhStoredMessage *bh_message_cursor_next (BhMessageCursor *cursor, GError **error);
-/* Fills hops and original of the message that bh_message_cursor_next() gave without them. */
-gboolean bh_message_cursor_read_hops (BhMessageCursor *cursor, guint n_max, GError **error);
+/* Puts whole hops in the place of those that bh_message_cursor_next() gave in part. */
+gboolean bh_message_cursor_read_hops (BhMessageCursor *cursor, GError **error);
 
 /* The value of the first stored field of that name, or NULL. */
 const char *bh_stored_message_field (const BhStoredMessage *message, const char *name);

@@ -34,7 +34,7 @@ store_step (Bench *bench)
 }
 
 static void
-assert_next (BhMessageCursor *cursor, gint64 number, const char *text, gboolean has_all_hops)
+assert_next (BhMessageCursor *cursor, gint64 number, const char *text, gboolean has_whole_hops)
 {
   g_autoptr (GError) error = NULL;
   const BhStoredMessage *message = bh_message_cursor_next (cursor, &error);
@@ -43,8 +43,8 @@ assert_next (BhMessageCursor *cursor, gint64 number, const char *text, gboolean 
   g_assert_nonnull (message);
   g_assert_cmpint (message->number, ==, number);
   g_assert_cmpstr (bh_stored_message_field (message, "x"), ==, text);
-  if (!has_all_hops)
-    g_assert_true (bh_message_cursor_read_hops (cursor, G_MAXUINT, NULL));
+  if (!has_whole_hops)
+    g_assert_true (bh_message_cursor_read_hops (cursor, NULL));
   g_assert_cmpuint (message->hops->len, ==, text != NULL ? 1 : 0);
   if (text != NULL)
     g_assert_cmpstr (((const BhHop *)g_ptr_array_index (message->hops, 0))->raw, ==, text);
@@ -66,11 +66,11 @@ rows_of_no_message_hold_up_nothing (void)
   add_field_and_hop (&bench, 5, "five");
   store_step (&bench);
   for (guint i = 0; i < 2; i++) {
-    gboolean has_all_hops = i == 0;
-    g_autoptr (BhMessageCursor) cursor = bh_message_cursor_new (bench.store, has_all_hops, NULL);
-    assert_next (cursor, 2, "two", has_all_hops);
-    assert_next (cursor, 4, NULL, has_all_hops);
-    assert_next (cursor, 5, "five", has_all_hops);
+    gboolean has_whole_hops = i == 0;
+    g_autoptr (BhMessageCursor) cursor = bh_message_cursor_new (bench.store, has_whole_hops, NULL);
+    assert_next (cursor, 2, "two", has_whole_hops);
+    assert_next (cursor, 4, NULL, has_whole_hops);
+    assert_next (cursor, 5, "five", has_whole_hops);
     g_assert_null (bh_message_cursor_next (cursor, NULL));
   }
   bench_clear (&bench);

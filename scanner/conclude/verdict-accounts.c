@@ -3,6 +3,7 @@
 
 #include <jansson.h>
 
+#include "conclude/bulk-facts.h"
 #include "conclude/mail-fields.h"
 #include "conclude/queue-envelope.h"
 #include "conclude/queued-remedy.h"
@@ -114,6 +115,21 @@ name_of (const BhStoredMessage *message, gint64 time_unix)
   return g_strdup_printf ("%s at %" G_GINT64_FORMAT, hex, time_unix);
 }
 
+/* Majordomo, ezmlm, Smartlist: a field that asks vacation programs to be quiet, and a
+ * reverse-path that a program reads. */
+static gboolean
+has_list_sign (const BhStoredMessage *message, const char *return_path)
+{
+  static const char *const marks[] = { "-owner@", "-bounces", "-return-", "-request@" };
+
+  if (return_path == NULL || !bh_bulk_is_list (message))
+    return FALSE;
+  for (gsize i = 0; i < G_N_ELEMENTS (marks); i++)
+    if (strstr (return_path, marks[i]) != NULL)
+      return TRUE;
+  return g_str_has_prefix (return_path, "owner-");
+}
+
 static void
 set_fields (BhAccountMessage *record, const BhStoredMessage *message)
 {
@@ -180,6 +196,7 @@ take_known (const BhAccountCarry *carry,
   set_session (&record, session);
   record.has_failed = session != NULL && bh_log_ties_has_failed (carry->ties);
   record.return_path = return_path_of (message, witness, session);
+  record.has_list_sign = has_list_sign (message, record.return_path);
   record.is_exempt = bh_mail_is_exempt (message, record.return_path, &key);
   g_autofree char *name = name_of (message, record.time_unix);
   record.message_id = name;

@@ -3,7 +3,8 @@
 
 #include "logs/field.h"
 
-#define WEEKDAY_LEN 4 /* bytes of "Mon " */
+#define CONTAINER_LEN_MAX 80 /* bytes of a container's name and what stands behind it */
+#define WEEKDAY_LEN 4        /* bytes of "Mon " */
 
 /* "Mon 2024-06-10 06:13:20 CEST": the journal's "short-full". The name of a zone means
  * different ones in different countries; UTC alone is one. */
@@ -155,6 +156,29 @@ take_stamp (BhSpan *rest, BhSyslogClock *clock, BhStamp *out)
   return TRUE;
 }
 
+/* "mail-1  | ": a container's name, as "docker compose logs" puts it before each line. */
+static BhSpan
+without_container (BhSpan line)
+{
+  gsize bar;
+
+  if (!bh_span_find_byte (bh_span_head (line, CONTAINER_LEN_MAX), '|', &bar) || bar < 2 ||
+      line.at[bar - 1] != ' ' || bar + 1 >= line.len || line.at[bar + 1] != ' ')
+    return line;
+  BhSpan name = bh_span_trim (bh_span_head (line, bar));
+  for (gsize i = 0; i < name.len; i++)
+    if (!g_ascii_isalnum ((char)name.at[i]) && strchr ("-_.", name.at[i]) == NULL)
+      return line;
+  return bh_span_from (line, bar + 2);
+}
+
+static gboolean
+take_any_stamp (BhSpan *rest, BhSyslogClock *clock, BhStamp *out)
+{
+  return take_stamp (rest, clock, out) || bh_stamp_take_iso (rest, out) ||
+         take_journal_stamp (rest, out) || take_unix_stamp (rest, out);
+}
+
 gboolean
 bh_syslog_read (BhSpan line, BhSyslogClock *clock, BhSyslogLine *out)
 {
@@ -166,9 +190,11 @@ bh_syslog_read (BhSpan line, BhSyslogClock *clock, BhSyslogLine *out)
     if (bh_take_literal (&rest, "1 "))
       return read_protocol (rest, out);
   }
-  if (!take_stamp (&rest, clock, &read.stamp) && !bh_stamp_take_iso (&rest, &read.stamp) &&
-      !take_journal_stamp (&rest, &read.stamp) && !take_unix_stamp (&rest, &read.stamp))
-    return FALSE;
+  if (!take_any_stamp (&rest, clock, &read.stamp)) {
+    rest = without_container (line);
+    if (rest.len == line.len || !take_any_stamp (&rest, clock, &read.stamp))
+      return FALSE;
+  }
   if (!bh_take_literal (&rest, " ") ||
       (!take_bracketed (&rest, &read) && !take_program (&rest, &read)))
     return FALSE;

@@ -41,7 +41,7 @@ typedef struct {
   BhOriginClass origin_class;
   const char *script;
   guint64 cluster_hash;
-  gboolean has_list_id, has_list_unsubscribe, has_failed, is_refused, is_exempt;
+  gboolean has_list_id, has_list_unsubscribe, has_list_sign, has_failed, is_refused, is_exempt;
   const char *listed_by;
 } BhItem;
 

@@ -134,6 +134,7 @@ item_take (BhItem *item, const BhAccountMessage *m, const BhCaseView *view)
   if (item->listed_by == NULL)
     item->listed_by = m->listed_by;
   item->has_list_id |= m->has_list_id;
+  item->has_list_sign |= m->has_list_sign;
   item->has_list_unsubscribe |= m->has_list_unsubscribe;
   item->has_failed |= m->has_failed;
   item->is_refused |= m->is_refused;

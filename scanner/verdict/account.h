@@ -62,6 +62,7 @@ typedef struct {
   const char *script;   /* path or uid of the program that handed it in */
   guint64 cluster_hash; /* of the near-duplicate cluster, or of the text; 0: no text at hand */
   gboolean has_list_id;
+  gboolean has_list_sign; /* what list programs wrote before there was a List-Id */
   gboolean has_list_unsubscribe;
   gboolean is_exempt;    /* rule N3: postmaster, null return path, our own report, auto-reply */
   gboolean has_failed;   /* a sent-by-us report, or a final failure in the log */

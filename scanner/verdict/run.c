@@ -63,10 +63,13 @@ bh_run_first (const BhRun *run, BhRunTest test)
 gboolean
 bh_is_list_server_mail (const BhRun *run, const BhItem *item)
 {
-  if (!item->has_list_id)
+  BhKeyKind kind = run->account->key_kind;
+  gboolean has_login = kind != BH_KEY_USER && kind != BH_KEY_PEER;
+
+  if (!item->has_list_id && (has_login || !item->has_list_sign))
     return FALSE;
   if (item->return_path == NULL)
-    return run->account->key_kind == BH_KEY_USER;
+    return item->has_list_id && kind == BH_KEY_USER;
   return bh_own_side_has_mailbox (run->account->input->own, item->return_path);
 }
 

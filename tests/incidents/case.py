@@ -1,10 +1,13 @@
 """case.py - one incident: evidence, logs, what our side is, and the verdicts that follow from how it was made."""
+import gzip
+import lzma
 import os
 import zlib
 
 from servers import SERVERS
 from world import World, outside, render, rfc
 
+PACKERS = {".gz": lambda data: gzip.compress(data, mtime=0), ".xz": lzma.compress}  # by the name's end, once written
 INNOCENT = ("none", "rate-only", "bulk-sender")  # verdicts that accuse nobody
 
 
@@ -127,7 +130,7 @@ def write(case, folder):
         full = os.path.join(folder, path)
         os.makedirs(os.path.dirname(full), exist_ok=True)
         with open(full, "wb") as file:
-            file.write(data)
+            file.write(PACKERS.get(os.path.splitext(path)[1], bytes)(data))
     for name in ("mail", "log"):
         os.makedirs(os.path.join(folder, name), exist_ok=True)
     options = case.own_side() + [word.replace("{folder}", folder) for word in case.options]

@@ -4,6 +4,7 @@ Each expected verdict follows from how the case was made and from the numbered r
 none was read off the program. Pairs stand one below and one at a threshold.
 """
 from case import Case
+from daily import DAILY
 from situations import SITUATIONS
 from world import far_network, outside
 
@@ -684,6 +685,7 @@ CASES = [
     ("arrivals", forwarded, ()),
     ("spoofed-fields", spoofed_fields, ()),
     *SITUATIONS,
+    *DAILY,
 ]
 
 

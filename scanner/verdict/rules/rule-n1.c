@@ -63,7 +63,7 @@ fires (const BhRun *run, GPtrArray *evidence)
   bh_evidence_add (evidence, "%u of %u messages are announced as a list, %s: %s",
                    is_server ? n_server : n_list, n,
                    is_server ? "by a list server" : "under one address of its own",
-                   bh_run_first (run, is_list)->where);
+                   bh_run_first (run, is_server ? bh_is_list_server_mail : is_list)->where);
   return TRUE;
 }
 

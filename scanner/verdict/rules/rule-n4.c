@@ -1,14 +1,14 @@
-/* rule-n4.c - much mail to few: alerts, forwarding, reports, a web form to its owner. */
+/* rule-n4.c - much mail to few: alerts, forwarding, reports, a web form to its owner; and mail
+ * that a machine of the house brings in. */
 #include "verdict/account-rule.h"
+#include "verdict/own.h"
 
 static gboolean
-fires (const BhRun *run, GPtrArray *evidence)
+is_to_few (const BhRun *run, guint *out_n)
 {
   const BhVerdictThresholds *limits = run->account->limits;
   g_autoptr (GHashTable) met = g_hash_table_new (g_str_hash, g_str_equal);
 
-  if (run->items->len < limits->narrow_messages)
-    return FALSE;
   for (guint i = 0; i < run->items->len; i++) {
     const GPtrArray *recipients = bh_item (run->items, i)->recipients;
     for (guint r = 0; r < recipients->len; r++)
@@ -16,8 +16,44 @@ fires (const BhRun *run, GPtrArray *evidence)
     if (recipients->len == 0 || g_hash_table_size (met) > limits->narrow_recipients)
       return FALSE;
   }
-  bh_evidence_add (evidence, "%u messages to %u recipients", run->items->len,
-                   g_hash_table_size (met));
+  *out_n = g_hash_table_size (met);
+  return TRUE;
+}
+
+static gboolean
+is_to_us (const BhRun *run, const BhItem *item)
+{
+  for (guint r = 0; r < item->recipients->len; r++)
+    if (!bh_own_side_has_mailbox (run->account->input->own,
+                                  g_ptr_array_index (item->recipients, r)))
+      return FALSE;
+  return item->recipients->len > 0;
+}
+
+/* A filter, a fax or a second MX of the house brings mail of anybody to us, and has no login. */
+static gboolean
+is_brought_in (const BhRun *run, guint *out_n)
+{
+  BhKeyKind kind = run->account->key_kind;
+
+  *out_n = bh_run_count (run, is_to_us);
+  return (kind == BH_KEY_PEER || kind == BH_KEY_USER) &&
+         bh_percent_at_least (*out_n, run->items->len, run->account->limits->origin_percent);
+}
+
+static gboolean
+fires (const BhRun *run, GPtrArray *evidence)
+{
+  guint n = 0;
+
+  if (run->items->len < run->account->limits->narrow_messages)
+    return FALSE;
+  if (is_to_few (run, &n))
+    bh_evidence_add (evidence, "%u messages to %u recipients", run->items->len, n);
+  else if (is_brought_in (run, &n))
+    bh_evidence_add (evidence, "%u of %u messages are to addresses of ours", n, run->items->len);
+  else
+    return FALSE;
   return TRUE;
 }
 
@@ -28,9 +64,31 @@ static const BhAccountExample examples[] = {
     .step_seconds = 10,
     .n_recipients = 2 },
   { .what = "to eleven people", .n = 100, .step_seconds = 10, .n_recipients = 11 },
+  { .what = "a filter of the house that brings in what came from outside",
+    .fires = TRUE,
+    .n = 100,
+    .step_seconds = 10,
+    .n_froms = 50,
+    .n_recipients = 30,
+    .recipient_domain = "example.org",
+    .ip_format = "192.168.7.%u",
+    .n_ips = 1,
+    .key_kind = BH_KEY_PEER },
+  { .what = "a login that writes to everybody in the house",
+    .n = 100,
+    .step_seconds = 10,
+    .n_recipients = 30,
+    .recipient_domain = "example.org" },
+  { .what = "a machine that writes to strangers",
+    .n = 100,
+    .step_seconds = 10,
+    .n_recipients = 30,
+    .ip_format = "192.168.7.%u",
+    .n_ips = 1,
+    .key_kind = BH_KEY_PEER },
   { .what = "a few messages", .n = 19, .step_seconds = 10, .n_recipients = 1 },
   { .what = NULL },
 };
 
-const BhAccountRule bh_account_rule_n4 = { "N4", "much mail to few recipients", NULL, fires,
-                                           examples };
+const BhAccountRule bh_account_rule_n4 = { "N4", "much mail to few recipients, or brought in to us",
+                                           NULL, fires, examples };

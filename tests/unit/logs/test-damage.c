@@ -152,6 +152,8 @@ fronts_of_syslog_read_alike (void)
   static const char *const fronts[] = {
     "Jun 10 06:13:20 mail postfix/smtpd[7]: ",
     "Jun 10 06:13:20.123456 mail postfix/smtpd[7]: ",
+    "mail-1  | Jun 10 06:13:20 mail postfix/smtpd[7]: ",
+    "mailserver | 2024-06-10T06:13:20.123456+02:00 mail postfix/smtpd[7]: ",
     "Jun 10 2024 06:13:20 mail postfix/smtpd[7]: ",
     "<22>Jun 10 06:13:20 mail postfix/submission/smtpd[7]: ",
     "2024-06-10T06:13:20+0200 mail postfix-mx2/smtpd[7]: ",

@@ -281,33 +281,59 @@ take_encoded (BhLogReader *reader, guint8 byte)
   }
 }
 
-/* Up to the first line end of either kind, or all of it. */
+/* Where the next line ends lie, of each kind; the length of all bytes where there is none. */
+typedef struct {
+  gsize feed, carriage;
+} LineEnds;
+
 static gsize
-line_len (BhSpan bytes)
+find_from (BhSpan bytes, gsize start, char end)
 {
-  const guint8 *feed = memchr (bytes.at, '\n', bytes.len);
-  gsize len = feed != NULL ? (gsize)(feed - bytes.at) : bytes.len;
-  const guint8 *carriage = memchr (bytes.at, '\r', len);
-  return carriage != NULL ? (gsize)(carriage - bytes.at) : len;
+  const guint8 *found =
+      start < bytes.len ? memchr (bytes.at + start, end, bytes.len - start) : NULL;
+
+  return found != NULL ? (gsize)(found - bytes.at) : bytes.len;
 }
 
-/* Runs without a line end go over in one piece. */
+/* The first line end from start on. Either kind is looked for again only behind the one that
+ * was found: a byte is looked at once for each, however short or long the lines are. */
+static gsize
+next_line_end (LineEnds *ends, BhSpan bytes, gsize start)
+{
+  if (ends->feed < start)
+    ends->feed = find_from (bytes, start, '\n');
+  if (ends->carriage < start)
+    ends->carriage = find_from (bytes, start, '\r');
+  return MIN (ends->feed, ends->carriage);
+}
+
+/* A run without a line end goes over in one piece, up to what a line may have. */
+static void
+take_run (BhLogReader *reader, BhSpan run)
+{
+  gsize room = BH_LOG_LINE_LEN_MAX - MIN (reader->line->len, BH_LOG_LINE_LEN_MAX);
+
+  g_string_append_len (reader->line, (const char *)run.at, (gssize)MIN (run.len, room));
+  reader->is_line_cut |= run.len > room;
+  reader->is_after_cr = FALSE;
+}
+
 void
 bh_log_reader_feed (BhLogReader *reader, BhSpan bytes)
 {
-  while (bytes.len > 0) {
-    gsize len = 0;
-    gsize room = BH_LOG_LINE_LEN_MAX - MIN (reader->line->len, BH_LOG_LINE_LEN_MAX);
-    if (reader->encoding == ENCODING_BYTES)
-      len = MIN (line_len (bytes), room);
-    if (len > 0) {
-      g_string_append_len (reader->line, (const char *)bytes.at, (gssize)len);
-      reader->is_after_cr = FALSE;
-      bytes = bh_span_from (bytes, len);
+  LineEnds ends = { find_from (bytes, 0, '\n'), find_from (bytes, 0, '\r') };
+
+  for (gsize at = 0; at < bytes.len;) {
+    if (reader->encoding != ENCODING_BYTES) {
+      take_encoded (reader, bytes.at[at++]);
       continue;
     }
-    take_encoded (reader, bytes.at[0]);
-    bytes = bh_span_from (bytes, 1);
+    gsize end = next_line_end (&ends, bytes, at);
+    if (end > at)
+      take_run (reader, bh_span_head (bh_span_from (bytes, at), end - at));
+    else
+      take_byte (reader, bytes.at[at]);
+    at = MAX (end, at + 1);
   }
 }
 

@@ -218,6 +218,33 @@ what_no_format_claims_is_not_known (void)
   g_assert_cmpuint (bh_log_reader_file (reader)->n_skipped, ==, 2);
 }
 
+/* Each way of ending lines, and of not ending them, in blocks as a worker reads them: minutes
+ * where a byte is looked at more than a few times. */
+static void
+hostile_line_ends_cost_their_length (void)
+{
+  const gsize len = 16 * 1024 * 1024, block_len = 256 * 1024;
+  static const struct {
+    const char *pattern;
+    guint64 n_lines; /* in 1,024 bytes; 0: one line in all */
+  } cases[] = {
+    { "AAAAAAAA", 0 }, { "AAAAAAA\r", 128 }, { "AAAAAAA\n", 128 }, { "A\rA\nA\r\n\n", 512 }
+  };
+
+  for (gsize n = 0; n < G_N_ELEMENTS (cases); n++) {
+    g_autoptr (BhLogReader) reader = bh_log_reader_new ();
+    g_autoptr (GString) block = g_string_new (NULL);
+    while (block->len < block_len)
+      g_string_append (block, cases[n].pattern);
+    for (gsize fed = 0; fed < len; fed += block_len)
+      bh_log_reader_feed (reader, bh_span (block->str, block->len));
+    bh_log_reader_finish (reader);
+    const BhLogFile *file = bh_log_reader_file (reader);
+    g_assert_cmpuint (file->n_lines, ==, cases[n].n_lines > 0 ? cases[n].n_lines * len / 1024 : 1);
+    g_assert_cmpuint (file->damage.n_cut, ==, cases[n].n_lines > 0 ? 0 : 1);
+  }
+}
+
 static void
 packed_session_comes_back_and_a_cut_one_does_not (void)
 {
@@ -351,6 +378,8 @@ main (int argc, char **argv)
   g_test_add_func ("/logs/reader/endless-line-is-cut-and-counted", endless_line_is_cut_and_counted);
   g_test_add_func ("/logs/reader/what-no-format-claims-is-not-known",
                    what_no_format_claims_is_not_known);
+  g_test_add_func ("/logs/reader/hostile-line-ends-cost-their-length",
+                   hostile_line_ends_cost_their_length);
   g_test_add_func ("/logs/session-pack/packed-session-comes-back-and-a-cut-one-does-not",
                    packed_session_comes_back_and_a_cut_one_does_not);
   g_test_add_func ("/logs/stitch/rotated-log-gives-whole-sessions",

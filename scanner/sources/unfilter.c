@@ -1,7 +1,8 @@
 /* unfilter.c - bzip2, xz, zstd and lzma by libarchive, one layer at a time.
  *
  * The format "raw" takes whatever comes out, so zeros are not called an empty tar.
- * libarchive is quiet about what follows the last stream; that is looked at here.
+ * libarchive is quiet about what follows the last stream, or breaks there (frames.h); that
+ * is looked at here.
  */
 #include "sources/members.h"
 #include "sources/stream-ops.h"
@@ -11,6 +12,7 @@ typedef int (*Enable) (struct archive *handle);
 typedef struct {
   BhMembers members;
   BhWindow *window; /* owned */
+  BhFrames *frames; /* owned; NULL: of a format whose filter finds its end */
   gboolean is_started, is_ended;
 } Unfilter;
 
@@ -140,6 +142,7 @@ unfilter_free (gpointer self)
   Unfilter *unfilter = self;
 
   bh_feed_close (&unfilter->members.feed);
+  bh_frames_free (unfilter->frames);
   bh_window_free (unfilter->window);
   g_free (unfilter);
 }
@@ -153,6 +156,8 @@ bh_unfilter_open (BhArchiveState *state, const char *format, BhStream *stream)
   unfilter->window = bh_window_new (stream);
   unfilter->members.feed.state = state;
   unfilter->members.feed.window = unfilter->window;
+  unfilter->frames = bh_frames_new (format, 0);
+  unfilter->members.feed.frames = unfilter->frames;
   /* What fails to open fails again when the first header is asked for. */
   bh_feed_open (&unfilter->members.feed, 0, find_filter (format));
   return bh_stream_new (&ops, unfilter, G_MAXUINT64);

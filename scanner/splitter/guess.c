@@ -229,6 +229,17 @@ skip_envelope (BhSpan *text, gboolean is_cr_only)
     take_any_line (text, is_cr_only, &line);
 }
 
+/* A file that is called a mail whose first line is none of a header: the rest of a field, or of
+ * a line that is no mail's. It stays part of the header, where readers pass over it. */
+static gboolean
+begins_behind_remnant (BhSpan text, BhSpan name, gboolean is_cr_only)
+{
+  BhSpan rest = text, line;
+
+  return name_says_mail (name) && take_any_line (&rest, is_cr_only, &line) &&
+         bh_line_shape (line) != BH_LINE_BLANK && begins_header (rest, is_cr_only, 3);
+}
+
 static BhMailboxDialect
 dialect_of_name (BhSpan name)
 {
@@ -293,7 +304,8 @@ guess_text (BhSpan head, BhSpan name)
     return guess;
   }
   skip_envelope (&text, is_cr_only);
-  if (begins_header (text, is_cr_only, name_says_mail (name) ? 1 : 2)) {
+  if (begins_header (text, is_cr_only, name_says_mail (name) ? 1 : 2) ||
+      begins_behind_remnant (text, name, is_cr_only)) {
     gboolean is_box = !is_cr_only && holds_more (text, name, &first);
     guess.content = is_box ? BH_CONTENT_MBOX : BH_CONTENT_EML;
     guess.dialect = is_box ? first.dialect : dialect_of_name (name);

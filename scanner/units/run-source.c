@@ -353,7 +353,10 @@ bh_run_other (BhRunner *self,
     bh_steps_add_problem (self->steps, problem_of (error), place->path, FALSE, 0, 0,
                           error->message);
   bh_run_add_source (self, place, error != NULL && size != G_MAXUINT64 ? size : len,
-                     error == NULL ? &hashes : NULL, error == NULL ? status : "partly",
+                     error == NULL ? &hashes : NULL,
+                     error == NULL ? status
+                     : len > 0     ? "partly"
+                                   : "unreadable",
                      error != NULL ? error->message : detail);
   bh_steps_end (self->steps);
 }

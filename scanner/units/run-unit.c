@@ -49,15 +49,24 @@ bh_runner_free (BhRunner *self)
   g_free (self);
 }
 
-#define BINARY_LOOK_LEN 4096 /* bytes without a NUL: text, which no zip lies behind */
+#define BINARY_LOOK_LEN 4096 /* bytes without a NUL are text */
+
+/* Behind text a zip is looked for where the name says so: a script that unpacks itself. */
+static gboolean
+may_have_zip_behind (BhSpan head, BhSpan label)
+{
+  gsize at = 0;
+
+  return bh_span_find_byte (bh_span_head (head, BINARY_LOOK_LEN), '\0', &at) ||
+         bh_span_ends_nocase (label, BH_SPAN_LITERAL (".zip"));
+}
 
 static const char *
 format_of (BhStream *stream, BhSpan head, BhSpan label, guint64 size)
 {
   const char *format = bh_archive_format (head);
-  gsize at = 0;
 
-  if (format != NULL || !bh_span_find_byte (bh_span_head (head, BINARY_LOOK_LEN), '\0', &at) ||
+  if (format != NULL || !may_have_zip_behind (head, label) ||
       bh_unread_format (head, label) != NULL)
     return format;
   return bh_zip_is_behind (stream, size) ? "zip" : NULL;

@@ -216,6 +216,15 @@ def case_encrypted(new):
     case.put("locked.zip", make_zip([("open.eml", letter(1)), ("closed.eml", letter(2)), ("more.eml", letter(3))], ["closed.eml"]))
     if case.scan(1, 2):
         case.has_problem("locked.zip")
+        status = {row["path"]: row["status"] for row in table(case.case, "sources")}
+        case.tap.ok(status["evidence/locked.zip/closed.eml"] == "unreadable", "encrypted entries: nothing of it was read", status)
+
+
+def case_script_before_zip(new):
+    case = new("a script that unpacks itself")
+    case.put("letters.zip", b"#!/bin/sh\nunzip \"$0\"; exit\n" + make_zip([("a.eml", letter(1)), ("b.eml", letter(2))]))
+    if case.scan(1, 2):
+        case.has_problem("letters.zip")
 
 
 def case_lying_zip(new):

@@ -4,15 +4,18 @@
 #include "reports/show.h"
 #include "reports/summary.h"
 
-#define N_PROBLEMS 3 /* told with their words */
+#define N_PROBLEMS 3 /* kinds, of each the first with its words */
 #define ID_LEN 12    /* characters of an ID that name one thing in any case seen */
 #define NOTE_COLUMN 58
 
+/* The first of its kind: a thousand alike must not hide the one that matters. */
 static void
-add_problem (BhSummary *self, BhRows *rows)
+add_problem (BhSummary *self, const char *kind)
 {
+  g_autoptr (BhRows) rows = bh_summary_first (self, "problems", "kind", kind, "");
+  if (rows == NULL)
+    return;
   const char *path = bh_rows_get (rows, "path"), *detail = bh_rows_get (rows, "detail");
-  const char *kind = bh_rows_get (rows, "kind");
   g_autofree char *text =
       g_strdup_printf ("%s: %s", path != NULL ? path : kind, detail != NULL ? detail : kind);
 
@@ -31,9 +34,12 @@ bh_summary_problems (BhSummary *self)
     return;
   }
   bh_summary_groups (self, "problems", "kind", 5);
-  g_autoptr (BhRows) rows = bh_summary_top (self, "problems", "", N_PROBLEMS);
-  for (; bh_summary_next (self, rows); n_shown++)
-    add_problem (self, rows);
+  g_autoptr (BhRows) kinds =
+      self->failure == NULL
+          ? bh_case_groups (self->owner, "problems", "kind", N_PROBLEMS, &self->failure)
+          : NULL;
+  for (; bh_summary_next (self, kinds); n_shown++)
+    add_problem (self, bh_rows_get (kinds, "value"));
   bh_summary_more (self, "problems", n, n_shown);
 }
 

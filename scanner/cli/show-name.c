@@ -200,6 +200,19 @@ add_near (BhCase *opened,
   return n;
 }
 
+/* "log/mail.log:12", as rules quote it: logs are not kept, so there is nothing to show. */
+static gboolean
+is_line_of_log (BhCase *opened, const char *name)
+{
+  const char *colon = strrchr (name, ':');
+
+  if (colon == NULL || colon[1] == '\0' || strspn (colon + 1, "0123456789") != strlen (colon + 1))
+    return FALSE;
+  g_autofree char *path = g_strndup (name, (gsize)(colon - name));
+  g_autoptr (BhRows) rows = bh_case_rows_where (opened, "logs", "path", path, FALSE, "", 1, NULL);
+  return rows != NULL && bh_rows_next (rows, NULL);
+}
+
 static void
 set_not_found (BhCase *opened, const char *kind, const char *name, GError **error)
 {
@@ -214,6 +227,9 @@ set_not_found (BhCase *opened, const char *kind, const char *name, GError **erro
     for (const BhShowKind *of = kinds; of->kind != NULL; of++)
       if (strcmp (of->kind, columns[i].kind) == 0 && (kind == NULL || strcmp (kind, of->kind) == 0))
         n = add_near (opened, near, of, columns[i].column, valid, n);
+  if (kind == NULL && is_line_of_log (opened, valid))
+    g_string_printf (near, "; it is a line of a log, which is not kept: sed -n %sp reads it there",
+                     strrchr (valid, ':') + 1);
   if (kind != NULL)
     g_set_error (error, BH_ERROR, BH_ERROR_NOT_FOUND, "no %s:%s in this case%s", kind, valid,
                  near->str);

@@ -117,6 +117,14 @@ def check_words(root, parts):
             yield "%s: nothing found by %s" % (name, pattern)
 
 
+def check_problem_words(root, parts):
+    """What the page says of each kind of problem."""
+    table = re.search(r"bh_problem_kinds\[\] = \{(.*?)\n\};", read(root, "reports/words.c"), re.S).group(1)
+    said = {name.rstrip(":") for name in re.findall(r'\{ "([a-z:-]+)"', table)}
+    wanted = {name.split(":")[0] for name in names_of(parts["PROBLEM KINDS"])}
+    yield from difference("reports/words.c, kinds of problems", said, wanted)
+
+
 def check_map(root):
     text = read(root, "scanner/README.md")
     for name in sorted(set(re.findall(r"`([\w./-]+/[\w.-]+\.[a-z]+)`", text))):
@@ -136,7 +144,7 @@ def main():
         return 77
     parts = sections_of(read(root, "scanner/cli/backhop-case.5.scd"))
     faults = list(check_commands(read(root, "scanner/cli/backhop.1.scd"), program))
-    for check in (check_tables, check_database, check_words):
+    for check in (check_tables, check_database, check_words, check_problem_words):
         faults += check(root, parts)
     faults += check_map(root)
     for fault in faults:

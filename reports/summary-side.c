@@ -116,14 +116,32 @@ add_log_times (BhSummary *self, gboolean has_found)
   g_string_append_printf (self->out, "the mail is of %s to %s\n", from, to);
 }
 
+/* A server's folder was scanned whole: its logs lie there unread. */
+static void
+add_logs_not_given (BhSummary *self)
+{
+  g_autoptr (BhRows) rows = bh_summary_first (self, "sources", "format", "log", "");
+  const char *path = rows != NULL ? bh_rows_get (rows, "path") : NULL;
+
+  if (path == NULL)
+    return;
+  g_autofree char *shown = bh_show_fit (path, NAME_COLUMNS);
+  g_autofree char *text =
+      g_strdup_printf ("none given; %s is one of a mail server: give it with --log", shown);
+  bh_summary_label (self, "LOGS");
+  bh_summary_wrapped (self, text, BH_SUMMARY_LABEL);
+}
+
 void
 bh_summary_logs (BhSummary *self)
 {
   gint64 n_files = bh_summary_number (self, "logs_files");
   gint64 n_joined = bh_summary_number (self, "logs_joined");
 
-  if (n_files == 0)
+  if (n_files == 0) {
+    add_logs_not_given (self);
     return;
+  }
   bh_summary_label (self, "LOGS");
   bh_summary_count (self, n_files, "log file", "log files");
   g_autofree char *joined = bh_show_many (n_joined, "message", "messages");

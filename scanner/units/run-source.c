@@ -4,6 +4,7 @@
  * rest of a file) is a step of its own.
  */
 #include "units/run-source.h"
+#include "units/log-sign.h"
 
 #include "message/facts.h"
 #include "sources/beside.h"
@@ -12,6 +13,7 @@
 #include "sources/unread.h"
 #include "splitter/carve.h"
 #include "splitter/frame.h"
+#include "units/log-sign.h"
 #include "units/run-carve.h"
 #include "units/run-packed.h"
 #include "units/run-queue.h"
@@ -287,7 +289,7 @@ run_split (BhRunner *self, BhPlace *place, BhStream *stream, const Source *sourc
   bh_run_extents (self, place, splitter, orders->len == 0 ? stream : NULL, &error);
   guint64 offset = bh_splitter_offset (splitter);
   if (guess.content == BH_CONTENT_BURIED && self->n_messages == n_before)
-    place->format = "data";
+    place->format = bh_is_log (source->head) ? "log" : "data";
   if (error != NULL && size != G_MAXUINT64)
     bh_run_unread (self, place, offset, size);
   const char *status = error != NULL                 ? "partly"
@@ -362,13 +364,13 @@ bh_run_other (BhRunner *self,
 }
 
 static void
-run_no_mail (BhRunner *self, BhPlace *place, BhStream *stream, guint64 size)
+run_no_mail (BhRunner *self, BhPlace *place, BhStream *stream, BhSpan head, guint64 size)
 {
   const BhBeside *beside = bh_beside (place->label);
 
   const char *advice = beside == NULL ? tell_promise (self, place) : NULL;
 
-  place->format = beside != NULL ? beside->format : "data";
+  place->format = beside != NULL ? beside->format : bh_is_log (head) ? "log" : "data";
   bh_run_other (self, place, stream, size, BH_ROLE_NOT_MAIL,
                 advice != NULL ? "not-processed" : "not-mail",
                 beside != NULL ? beside->detail : advice);
@@ -432,7 +434,7 @@ bh_run_content (BhRunner *self, BhPlace *place, BhStream *stream, BhSpan head, g
     break;
   case BH_CONTENT_BURIED:
     if (bh_beside (place->label) != NULL && orders->len == 0)
-      run_no_mail (self, place, stream, size);
+      run_no_mail (self, place, stream, head, size);
     else if (is_carved &&
              !(bh_stream_can_seek (stream) && bh_guess_is_meant_as_mailbox (head, place->label)))
       bh_run_carve (self, place, stream, size);
@@ -447,7 +449,7 @@ bh_run_content (BhRunner *self, BhPlace *place, BhStream *stream, BhSpan head, g
     if (is_carved && bh_beside (place->label) == NULL)
       bh_run_carve (self, place, stream, size);
     else
-      run_no_mail (self, place, stream, size);
+      run_no_mail (self, place, stream, head, size);
     break;
   }
 }

@@ -172,6 +172,23 @@ def check_year(tap, program, root, place):
         tap.ok("its year or zone is not known" in text.read(), "the summary asks for it")
 
 
+def check_among_mail(tap, program, modules, place):
+    """Logs among the PATHs are not read, but named; text that is none is not."""
+    for kind in modules[1].KINDS:
+        case, _ = modules[1].busy_day("among-" + kind, kind, N)
+        folder = os.path.join(place, "among-" + kind)
+        modules[0].write(case, folder)
+        with open(os.path.join(folder, "notes.txt"), "w", encoding="utf-8") as file:
+            file.write("Jun 10: call the bank\nmilk, eggs\nclient=unknown\n" * 9)
+        golden.scan(program, [folder], folder + "-case", "--quiet")
+        kinds = {row["path"]: row["format"] for row in golden.table(folder + "-case", "sources")}
+        logs = [path for path in kinds if "/log/" in path]
+        with open(os.path.join(folder + "-case", "summary.txt"), encoding="utf-8") as text:
+            said = " ".join(text.read().split())
+        tap.ok({kinds[path] for path in logs} == {"log"} and "log" not in {kinds[path] for path in kinds if path not in logs}
+               and "give it with --log" in said, "%s: a log among the mail is named" % kind, "%s %s" % (kinds, said))
+
+
 def main():
     program, root = sys.argv[1:3]
     modules, tap = tests_of(root), golden.Tap()
@@ -181,6 +198,7 @@ def main():
             check_kind(tap, program, modules, kind, damages, place)
             check_forged(tap, program, modules, kind, place)
         check_year(tap, program, root, place)
+        check_among_mail(tap, program, modules, place)
     return tap.done()
 
 

@@ -190,8 +190,8 @@ apply_claim (BhTrustBoundary *walk, const BhClaim *claim, const BhOwnSide *own)
     ignore (walk, claim->sidecar, reason);
     return;
   }
-  if (claim->kind == BH_CLAIM_SCRIPT)
-    step->script = claim->text;
+  if (claim->kind == BH_CLAIM_SCRIPT && (step->script == NULL || claim->ip != NULL))
+    step->script = claim->text; /* "site/x.php for 192.0.2.1" says more than "1001:x.php" */
   if (claim->kind == BH_CLAIM_HELO && step->helo == NULL)
     step->helo = claim->text;
   if (claim->kind == BH_CLAIM_LOGIN)

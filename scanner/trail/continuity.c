@@ -113,6 +113,29 @@ is_inside_provider (const BhHop *upper, const BhHop *lower)
   return is_google || is_yahoo || (party != NULL && party == bh_provider_of_host (lower->by));
 }
 
+/* NetEase's "by smtp9 (Coremail)" below "from m16.mail.163.com": the looked-up name above says
+ * whose such a line is. */
+static gboolean
+is_inner_line_of_provider (const BhHop *upper, const BhHop *lower)
+{
+  return upper->rdns != NULL && bh_host_is_inside (lower->by) &&
+         bh_provider_writes_style (bh_provider_of_host (upper->rdns), lower->style);
+}
+
+/* And from such a line on down, as long as the peers are inside. */
+static gboolean
+is_between_inner_lines (const BhHop *upper, const BhHop *lower)
+{
+  BhInet ip;
+  BhInetScope scope;
+  if (!bh_host_is_inside (upper->by) || !bh_hop_peer (upper, &ip, &scope) ||
+      scope == BH_INET_PUBLIC || !bh_provider_has_style (upper->style))
+    return FALSE;
+  return bh_host_is_inside (lower->by)
+             ? g_strcmp0 (lower->style, upper->style) == 0
+             : bh_provider_writes_style (bh_provider_of_host (lower->by), upper->style);
+}
+
 gboolean
 bh_continuity_holds (const BhHop *upper, const BhHop *lower)
 {
@@ -133,5 +156,6 @@ bh_continuity_holds (const BhHop *upper, const BhHop *lower)
     return TRUE;
   return bh_host_same_party (lower->by, upper->rdns) || is_short_form (lower->by, upper->rdns) ||
          is_short_form (lower->by, upper->from) || is_line_of_provider (upper, lower) ||
-         is_from_own_relay (upper, lower);
+         is_from_own_relay (upper, lower) || is_inner_line_of_provider (upper, lower) ||
+         is_between_inner_lines (upper, lower);
 }

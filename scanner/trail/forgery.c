@@ -94,6 +94,26 @@ test_line_is_ours (GPtrArray *signs, const BhHop *upper, const BhHop *lower, con
   test_helo_is_us (signs, upper, own);
 }
 
+/* A stranger under the name of the very server that it came to, with a line that this server is
+ * said to have written before. Names that only an inside network knows are left alone: a filter
+ * on such a machine hands mail to it by its own outer address. */
+static void
+test_helo_is_receiver (GPtrArray *signs, const BhHop *upper, const BhHop *lower)
+{
+  BhInet ip;
+  BhInetScope scope;
+  if (lower->by == NULL || upper->rdns == NULL || bh_host_is_inside (lower->by) ||
+      !bh_host_equal (upper->helo, upper->by) ||
+      bh_host_same_first_label (upper->rdns, upper->by) || !bh_host_equal (lower->by, upper->by) ||
+      bh_host_same_party (upper->rdns, upper->by) || !bh_hop_peer (upper, &ip, &scope) ||
+      scope != BH_INET_PUBLIC || bh_hop_is_within_provider (upper))
+    return;
+  add_sign (signs, BH_SIGN_STRONG,
+            g_strdup_printf ("the client at %s, whose name is %s, called itself '%s' as the server "
+                             "that it came to: \"%s\"",
+                             upper->ip, upper->rdns, upper->helo, upper->raw));
+}
+
 /* What the mailbox knows of the lower server's clock, in words; nothing where it knows nothing. */
 static void
 append_clock (GString *words, const BhHop *hop, const BhHistory *history)
@@ -247,6 +267,7 @@ bh_forgery_signs (const BhHop *upper,
   test_break (signs, upper, lower);
   test_helo_is_us (signs, lower, own);
   test_line_is_ours (signs, upper, lower, own);
+  test_helo_is_receiver (signs, upper, lower);
   test_order (signs, upper, lower, history);
   test_address (signs, lower);
   test_id_clock (signs, lower, history);

@@ -20,7 +20,7 @@ typedef struct {
 static gboolean
 is_provider_style (const BhHop *hop)
 {
-  static const char *const styles[] = { "gmail", "yahoo", "hotmail", "aol", "gmx" };
+  static const char *const styles[] = { "gmail", "yahoo", "hotmail", "aol", "gmx", "fastmail" };
   for (gsize i = 0; i < G_N_ELEMENTS (styles); i++)
     if (g_strcmp0 (hop->style, styles[i]) == 0)
       return TRUE;

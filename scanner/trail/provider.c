@@ -1,4 +1,4 @@
-/* provider.c - two tables. */
+/* provider.c - three tables. */
 #include "trail/provider.h"
 
 #include "trail/host.h"
@@ -38,6 +38,51 @@ static const struct {
   { "cinetic.de", "1und1" },
   { "messagelabs.com", "messagelabs" },
   { "symcld.net", "messagelabs" },
+  { "zoho.com", "zoho" },
+  { "zoho.eu", "zoho" },
+  { "zoho.in", "zoho" },
+  { "zohomail.com", "zoho" },
+  { "zohomail.eu", "zoho" },
+  { "zohomail.in", "zoho" },
+  { "yandex.net", "yandex" },
+  { "yandex.ru", "yandex" },
+  { "yandex.com", "yandex" },
+  { "163.com", "netease" },
+  { "126.com", "netease" },
+  { "yeah.net", "netease" },
+  { "188.com", "netease" },
+  { "netease.com", "netease" },
+  { "qq.com", "tencent" },
+  { "foxmail.com", "tencent" },
+  { "protonmail.ch", "proton" },
+  { "protonmail.com", "proton" },
+  { "proton.me", "proton" },
+  { "proton.ch", "proton" },
+  { "messagingengine.com", "fastmail" },
+  { "fastmail.com", "fastmail" },
+  { "pphosted.com", "proofpoint" },
+  { "ppe-hosted.com", "proofpoint" },
+  { "ppops.net", "proofpoint" },
+  { "mailgun.org", "mailgun" },
+  { "mailgun.net", "mailgun" },
+  { "mandrillapp.com", "mailchimp" },
+  { "mcsv.net", "mailchimp" },
+  { "mcdlv.net", "mailchimp" },
+  { "rsgsv.net", "mailchimp" },
+  { "sendgrid.net", "sendgrid" },
+  { "hanmail.net", "daum" },
+  { "daum.net", "daum" },
+};
+
+/* Lines that a provider's inner machines write, under names that only its own network knows:
+ * their form is all that tells whose they are. Others run Coremail as well. */
+static const struct {
+  const char *party, *style;
+} inner_styles[] = {
+  { "netease", "coremail" },
+  { "tencent", "coremail" },
+  { "fastmail", "fastmail" },
+  { "sendgrid", "sendgrid" },
 };
 
 /* Where mail servers of a provider and nobody else have their addresses. Microsoft: what
@@ -66,6 +111,25 @@ bh_provider_of_host (const char *host)
     if (bh_span_equal_nocase (tail, bh_span_of_string (domains[i].domain)))
       return bh_host_domain (host) == (const char *)tail.at ? domains[i].party : NULL;
   return NULL;
+}
+
+gboolean
+bh_provider_writes_style (const char *provider, const char *style)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (inner_styles); i++)
+    if (g_strcmp0 (inner_styles[i].party, provider) == 0 &&
+        g_strcmp0 (inner_styles[i].style, style) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+gboolean
+bh_provider_has_style (const char *style)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (inner_styles); i++)
+    if (g_strcmp0 (inner_styles[i].style, style) == 0)
+      return TRUE;
+  return FALSE;
 }
 
 /* A set of each row. Read once and constant from then on. */

@@ -6,5 +6,9 @@
 /* The provider's word, static, one pointer for each; NULL: none that is listed. A name is as true
  * as the line that it stands in. */
 const char *bh_provider_of_host (const char *host);
+/* Its inner machines write lines of this dialect under names without a public domain. */
+gboolean bh_provider_writes_style (const char *provider, const char *style);
+/* Some provider does. */
+gboolean bh_provider_has_style (const char *style);
 /* Only of its own mail servers: never a network that customers rent machines in. */
 gboolean bh_provider_has_address (const char *provider, const BhInet *address);

@@ -28,21 +28,12 @@ bh_own_side_has_host (const BhOwnSide *own, const char *host)
 {
   if (host == NULL || host[0] == '\0')
     return FALSE;
-  g_autofree char *name = g_ascii_strdown (host, -1);
-  if (name[strlen (name) - 1] == '.')
-    name[strlen (name) - 1] = '\0';
-  for (guint i = 0; own->host_globs != NULL && own->host_globs[i] != NULL; i++) {
-    g_autofree char *glob = g_ascii_strdown (own->host_globs[i], -1);
-    if (g_utf8_validate (name, -1, NULL) && g_pattern_match_simple (glob, name))
+  for (guint i = 0; own->host_globs != NULL && own->host_globs[i] != NULL; i++)
+    if (bh_host_matches (host, own->host_globs[i]))
       return TRUE;
-  }
-  for (guint i = 0; own->domains != NULL && own->domains[i] != NULL; i++) {
-    g_autofree char *domain = g_ascii_strdown (own->domains[i], -1);
-    gsize len = strlen (name), tail = strlen (domain);
-    if (tail > 0 && len >= tail && strcmp (name + len - tail, domain) == 0 &&
-        (len == tail || name[len - tail - 1] == '.'))
+  for (guint i = 0; own->domains != NULL && own->domains[i] != NULL; i++)
+    if (bh_host_is_below (host, own->domains[i]))
       return TRUE;
-  }
   return FALSE;
 }
 

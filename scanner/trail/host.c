@@ -33,6 +33,52 @@ bh_host_equal (const char *a, const char *b)
   return host_len (a) == host_len (b) && g_ascii_strncasecmp (a, b, host_len (a)) == 0;
 }
 
+static gsize
+behind_character (BhSpan text, gsize at)
+{
+  do
+    at++;
+  while (at < text.len && (text.at[at] & 0xc0) == 0x80);
+  return at;
+}
+
+/* What does not fit behind a star is tried one character later: once for each, for only the
+ * last star is gone back to. */
+gboolean
+bh_host_matches (const char *host, const char *glob)
+{
+  const BhSpan name = bh_span (host, host_len (host));
+  const char *behind_star = NULL;
+  gsize at = 0, star_at = 0;
+
+  while (at < name.len) {
+    if (*glob == '*') {
+      behind_star = ++glob;
+      star_at = at;
+    } else if (*glob == '?') {
+      glob++;
+      at = behind_character (name, at);
+    } else if (g_ascii_tolower (*glob) == g_ascii_tolower ((char)name.at[at])) {
+      glob++;
+      at++;
+    } else if (behind_star != NULL) {
+      glob = behind_star;
+      at = star_at = behind_character (name, star_at);
+    } else {
+      return FALSE;
+    }
+  }
+  return glob[strspn (glob, "*")] == '\0';
+}
+
+gboolean
+bh_host_is_below (const char *host, const char *domain)
+{
+  gsize len = host_len (host), tail = strlen (domain);
+  return tail > 0 && len >= tail && g_ascii_strncasecmp (host + len - tail, domain, tail) == 0 &&
+         (len == tail || host[len - tail - 1] == '.');
+}
+
 const char *
 bh_host_domain (const char *host)
 {

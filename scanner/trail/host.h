@@ -16,6 +16,11 @@ BhSpan bh_host_last_labels (const char *host);
 gboolean bh_host_equal (const char *a, const char *b);
 gboolean bh_host_same_first_label (const char *a, const char *b);
 
+/* "*" in the glob stands for any characters, "?" for one. As all here, whatever the case and
+ * without the root's dot. */
+gboolean bh_host_matches (const char *host, const char *glob);
+gboolean bh_host_is_below (const char *host, const char *domain); /* or the domain itself */
+
 /* TRUE where both names lie in one registered domain, or in two of one provider. */
 gboolean bh_host_same_party (const char *a, const char *b);
 

@@ -79,13 +79,29 @@ bh_inet_equal (const BhInet *a, const BhInet *b)
   return memcmp (a->bytes, b->bytes, sizeof a->bytes) == 0;
 }
 
+/* As a number, the first the highest. */
+static guint64
+eight_bytes (const BhInet *address, gsize start)
+{
+  guint64 bytes;
+
+  memcpy (&bytes, address->bytes + start, sizeof bytes);
+  return GUINT64_FROM_BE (bytes);
+}
+
+/* Asked for each row of the registries and each address that a line names. */
 gboolean
 bh_inet_has_prefix (const BhInet *address, const BhInet *network, guint bits)
 {
-  guint whole = bits / 8, rest = bits % 8;
-  if (memcmp (address->bytes, network->bytes, whole) != 0)
-    return FALSE;
-  return rest == 0 || ((address->bytes[whole] ^ network->bytes[whole]) >> (8 - rest)) == 0;
+  guint64 differs[2];
+
+  if (bits == 0)
+    return TRUE;
+  for (guint i = 0; i < 2; i++)
+    differs[i] = eight_bytes (address, 8 * i) ^ eight_bytes (network, 8 * i);
+  if (bits <= 64)
+    return differs[0] >> (64 - bits) == 0;
+  return differs[0] == 0 && differs[1] >> (128 - bits) == 0;
 }
 
 typedef struct {

@@ -62,11 +62,44 @@ addresses_get_the_narrowest_row_around_them (void)
   }
 }
 
+static void
+prefixes_end_at_any_bit (void)
+{
+  static const struct {
+    const char *address, *network;
+    guint bits;
+    gboolean fits;
+  } prefixes[] = {
+    { "2001:db8::1", "fe80::", 0, TRUE },
+    { "fe80::1", "7e80::", 1, FALSE },
+    { "2001:db8::1", "2001:db8::", 32, TRUE },
+    { "2001:db9::1", "2001:db8::", 32, FALSE },
+    { "2001:db9::1", "2001:db8::", 31, TRUE },
+    { "2001:db8:0:1::1", "2001:db8::", 64, FALSE },
+    { "2001:db8:0:1::1", "2001:db8::", 63, TRUE },
+    { "2001:db8:0:0:8000::1", "2001:db8::", 64, TRUE },
+    { "2001:db8:0:0:8000::1", "2001:db8::", 65, FALSE },
+    { "192.0.2.129", "192.0.2.0", 96 + 24, TRUE },
+    { "192.0.2.129", "192.0.2.0", 96 + 25, FALSE },
+    { "192.0.2.1", "192.0.2.0", 127, TRUE },
+    { "192.0.2.1", "192.0.2.0", 128, FALSE },
+    { "192.0.2.1", "192.0.2.1", 128, TRUE },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (prefixes); i++) {
+    BhInet address, network;
+    g_assert_true (bh_inet_parse (bh_span_of_string (prefixes[i].address), &address));
+    g_assert_true (bh_inet_parse (bh_span_of_string (prefixes[i].network), &network));
+    g_assert_true (bh_inet_has_prefix (&address, &network, prefixes[i].bits) == prefixes[i].fits);
+  }
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/base/special-nets/addresses-get-the-narrowest-row-around-them",
                    addresses_get_the_narrowest_row_around_them);
+  g_test_add_func ("/base/inet/prefixes-end-at-any-bit", prefixes_end_at_any_bit);
   return g_test_run ();
 }

@@ -392,6 +392,14 @@ signs_of_subject (const char *lower)
   return 0;
 }
 
+static gboolean
+is_posted (const BhHeaderBlock *block)
+{
+  return bh_header_block_find (block, "List-Id") != NULL ||
+         bh_header_block_find (block, "List-Post") != NULL ||
+         bh_header_block_find (block, "List-Unsubscribe") != NULL;
+}
+
 /* Mailing lists and people have an envelope sender; bounces have none (RFC 5321
  * section 4.5.5), or had a daemon's. Mail stores often do not tell it. */
 static gboolean
@@ -399,9 +407,7 @@ may_be_from_nobody (const BhFacts *facts, const BhHeaderBlock *block)
 {
   return (facts->return_path == NULL || facts->return_path[0] == '\0' ||
           is_daemon (facts->return_path)) &&
-         bh_header_block_find (block, "List-Id") == NULL &&
-         bh_header_block_find (block, "List-Post") == NULL &&
-         bh_header_block_find (block, "List-Unsubscribe") == NULL;
+         !is_posted (block);
 }
 
 static gboolean
@@ -434,7 +440,13 @@ bh_kind_bounce_signs (const BhFacts *facts, const char *subject, const BhHeaderB
   if ((signs & BH_SIGN_SENDER) != 0 && (signs & BH_SIGN_NULL_PATH) == 0 && is_reply (subject) &&
       bh_header_block_find (block, "In-Reply-To") != NULL)
     signs |= BH_SIGN_ANSWER;
+  if ((signs & BH_SIGN_SENDER) != 0 && facts->from != NULL && facts->return_path != NULL &&
+      g_ascii_strncasecmp (facts->from, "postmaster@", strlen ("postmaster@")) == 0 &&
+      g_ascii_strcasecmp (facts->from, facts->return_path) == 0)
+    signs |= BH_SIGN_PERSON;
   signs |= signs_of_subject (subject);
+  if ((signs & (BH_SIGN_SENDER | BH_SIGN_NULL_PATH)) == 0 && is_posted (block))
+    signs &= ~(guint)(BH_SIGN_SUBJECT | BH_SIGN_SUBJECT_FIRST);
   if (!may_be_from_nobody (facts, block))
     signs &= ~(guint)BH_SIGN_SUBJECT_FIRST;
   if (bh_header_block_find (block, "X-Failed-Recipients") != NULL)

@@ -22,7 +22,9 @@ enum {
   BH_SIGN_FORM_ALONE = 1 << 5,    /* and nobody else writes it */
   BH_SIGN_SUBJECT_FIRST = 1 << 6, /* the subject begins so, and nothing speaks against a bounce */
   BH_SIGN_LISTED = 1 << 7,        /* recipients stand where bounces list them, not in sentences */
-  BH_SIGN_ANSWER = 1 << 8, /* "Re: …" to a mail: a postmaster may be a person. Only with SENDER */
+  /* A postmaster may be a person. Both only with SENDER */
+  BH_SIGN_ANSWER = 1 << 8, /* "Re: …" to a mail */
+  BH_SIGN_PERSON = 1 << 9, /* an answer in the envelope's sense would come back to the writer */
 };
 
 guint bh_kind_bounce_signs (const BhFacts *facts, const char *subject, const BhHeaderBlock *block);

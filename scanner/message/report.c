@@ -383,6 +383,18 @@ is_bounce (const BhFacts *facts, guint signs)
   return FALSE;
 }
 
+/* A postmaster writes to users: he answers, or tells in sentences and returns nothing. */
+static gboolean
+is_by_person (const BhFacts *facts, guint signs)
+{
+  if ((signs & BH_SIGN_FORM) != 0)
+    return FALSE;
+  if ((signs & BH_SIGN_ANSWER) != 0)
+    return TRUE;
+  return (signs & BH_SIGN_PERSON) != 0 && (signs & BH_SIGN_LISTED) == 0 &&
+         facts->report->original_header == NULL;
+}
+
 static void
 try_text_bounce (Reading *reading, const char *subject)
 {
@@ -400,9 +412,9 @@ try_text_bounce (Reading *reading, const char *subject)
   read_report (reading);
   signs |= reading->found.form != NULL && before == BH_KIND_MAIL ? BH_SIGN_FORM : 0;
   signs |= reading->found.is_alone ? BH_SIGN_FORM_ALONE : 0;
-  if ((signs & BH_SIGN_ANSWER) != 0 && (signs & BH_SIGN_FORM) == 0)
-    signs &= ~(guint)BH_SIGN_SENDER;
   signs |= reading->is_listed ? BH_SIGN_LISTED : 0;
+  if (is_by_person (facts, signs))
+    signs &= ~(guint)BH_SIGN_SENDER;
   if (facts->report->feedback_type != NULL && reading->found.is_alone)
     facts->kind = BH_KIND_FEEDBACK; /* Amazon's complaints come in the form of its bounces */
   if (is_bounce (facts, signs))

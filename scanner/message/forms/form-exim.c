@@ -45,7 +45,7 @@ static const BhFormLine lines[] = {
 static const BhFormReason reasons[] = {
   { "unrouteable address", "hostunknown" },
   { "lowest numbered mx record points to local host", "networkerror" },
-  { "mailbox is full: retry timeout exceeded", "mailboxfull" },
+  { "mailbox is full", "mailboxfull" }, /* "(MTA-imposed quota …): retry timeout exceeded" */
   { "retry timeout exceeded", "expired" },
   { "retry time not reached for any host after a long failure period", "expired" },
   { "max emails per hour", "speeding" },
@@ -53,7 +53,6 @@ static const BhFormReason reasons[] = {
   { "unable to set up transport", "systemerror" },
   { "local delivery failed", "mailererror" },
   { "remote host address is the local host", "networkerror" },
-  { "mailbox is full", "mailboxfull" },
   { NULL, NULL },
 };
 

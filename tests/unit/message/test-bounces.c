@@ -54,6 +54,8 @@ main (int argc, char **argv)
                         check_file);
   g_test_add_data_func ("/message/bounces/of-uncommon-cases-read-as-stated", "cases.mails",
                         check_file);
+  g_test_add_data_func ("/message/bounces/of-servers-old-and-new-read-as-stated", "servers.mails",
+                        check_file);
   g_test_add_data_func ("/message/bounces/of-the-world-read-as-stated", "world.mails", check_file);
   g_test_add_data_func ("/message/bounces/what-only-looks-like-one-is-quiet", "quiet.mails",
                         check_file);

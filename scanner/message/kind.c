@@ -145,6 +145,7 @@ static const struct {
 /* Postfix shows its postmaster a session in which something was refused: "Postfix SMTP
  * server: errors from …", "Postfix SMTP client: errors from …". No mail is returned. */
 #define TRANSCRIPT_SUBJECT "postfix smtp "
+#define SUMMARY_SUBJECT "postfix log " /* pflogsumm's list of all refusals of a day */
 
 /* What amavisd-new tells an administrator begins with the kind of what it found: "VIRUS (…) in
  * mail FROM …"; what it tells a sender does so as well, and says "from you". */
@@ -336,10 +337,13 @@ is_daemon (const char *from)
   return FALSE;
 }
 
-/* Somebody writes about a bounce: answers and forwards in the languages of mail programs. */
+/* Somebody writes about a bounce: answers and forwards in the languages of mail programs, and
+ * what helpdesks put before a subject. */
 static const char *const reply_prefixes[] = {
-  "re:",  "re[",  "aw:",  "aw[",  "fw",  "wg:", "tr:",  "rv:",  "sv:",   "vs:",   "antw:", "rif:",
-  "enc:", "res:", "odp:", "ynt:", "vb:", "vl:", "atb:", "hoi:", "回复:", "答复:", "转发:", "[#",
+  "re:",     "re[",   "aw:",      "aw[",       "fw",       "wg:",    "tr:",   "rv:",
+  "sv:",     "vs:",   "antw:",    "rif:",      "enc:",     "res:",   "odp:",  "ynt:",
+  "vb:",     "vl:",   "atb:",     "hoi:",      "回复:",    "答复:",  "转发:", "[#",
+  "[ticket", "[case", "[request", "[incident", "[support", "[jira]",
 };
 
 /* Which pairs of bytes a text holds, by the low five bits of each: what has a pair that is not
@@ -428,6 +432,18 @@ is_challenge (const char *subject)
   return FALSE;
 }
 
+/* A postmaster to whom an answer comes back, or whose mail another account sends. */
+static guint
+sign_of_path (const BhFacts *facts)
+{
+  if (facts->from == NULL || facts->return_path == NULL || facts->return_path[0] == '\0' ||
+      g_ascii_strncasecmp (facts->from, "postmaster@", strlen ("postmaster@")) != 0)
+    return 0;
+  if (g_ascii_strcasecmp (facts->from, facts->return_path) == 0)
+    return BH_SIGN_PERSON;
+  return is_daemon (facts->return_path) ? 0 : BH_SIGN_SENT_BY;
+}
+
 guint
 bh_kind_bounce_signs (const BhFacts *facts, const char *subject, const BhHeaderBlock *block)
 {
@@ -440,10 +456,8 @@ bh_kind_bounce_signs (const BhFacts *facts, const char *subject, const BhHeaderB
   if ((signs & BH_SIGN_SENDER) != 0 && (signs & BH_SIGN_NULL_PATH) == 0 && is_reply (subject) &&
       bh_header_block_find (block, "In-Reply-To") != NULL)
     signs |= BH_SIGN_ANSWER;
-  if ((signs & BH_SIGN_SENDER) != 0 && facts->from != NULL && facts->return_path != NULL &&
-      g_ascii_strncasecmp (facts->from, "postmaster@", strlen ("postmaster@")) == 0 &&
-      g_ascii_strcasecmp (facts->from, facts->return_path) == 0)
-    signs |= BH_SIGN_PERSON;
+  if ((signs & BH_SIGN_SENDER) != 0)
+    signs |= sign_of_path (facts);
   signs |= signs_of_subject (subject);
   if ((signs & (BH_SIGN_SENDER | BH_SIGN_NULL_PATH)) == 0 && is_posted (block))
     signs &= ~(guint)(BH_SIGN_SUBJECT | BH_SIGN_SUBJECT_FIRST);
@@ -457,7 +471,7 @@ bh_kind_bounce_signs (const BhFacts *facts, const char *subject, const BhHeaderB
 gboolean
 bh_kind_is_other_notice (const char *subject)
 {
-  return is_for_admin (subject) || is_challenge (subject);
+  return is_for_admin (subject) || is_challenge (subject) || starts (subject, SUMMARY_SUBJECT);
 }
 
 BhKind

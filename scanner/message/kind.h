@@ -22,9 +22,10 @@ enum {
   BH_SIGN_FORM_ALONE = 1 << 5,    /* and nobody else writes it */
   BH_SIGN_SUBJECT_FIRST = 1 << 6, /* the subject begins so, and nothing speaks against a bounce */
   BH_SIGN_LISTED = 1 << 7,        /* recipients stand where bounces list them, not in sentences */
-  /* A postmaster may be a person. Both only with SENDER */
-  BH_SIGN_ANSWER = 1 << 8, /* "Re: …" to a mail */
-  BH_SIGN_PERSON = 1 << 9, /* an answer in the envelope's sense would come back to the writer */
+  /* A postmaster may be a person, or a name for a program's mail. Only with SENDER */
+  BH_SIGN_ANSWER = 1 << 8,   /* "Re: …" to a mail */
+  BH_SIGN_PERSON = 1 << 9,   /* what fails comes back to the writer */
+  BH_SIGN_SENT_BY = 1 << 10, /* it comes back to another account */
 };
 
 guint bh_kind_bounce_signs (const BhFacts *facts, const char *subject, const BhHeaderBlock *block);

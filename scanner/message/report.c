@@ -371,8 +371,12 @@ is_bounce (const BhFacts *facts, guint signs)
 
   if (is_bait (facts) && (signs & BH_SIGN_FIELD) == 0)
     return FALSE;
-  if ((signs & ~(guint)BH_SIGN_LISTED) == BH_SIGN_NULL_PATH && is_about_writer (facts))
+  if ((signs & (BH_SIGN_SENDER | BH_SIGN_FORM | BH_SIGN_FORM_ALONE | BH_SIGN_FIELD)) == 0 &&
+      is_about_writer (facts))
     return FALSE;
+  if ((signs & (BH_SIGN_LISTED | BH_SIGN_FORM | BH_SIGN_FORM_ALONE | BH_SIGN_FIELD)) == 0 &&
+      has_recipient && !has_failure && !has_original)
+    return FALSE; /* a sentence, which anybody can write, and nothing that only servers have */
 
   for (gsize i = 0; i < G_N_ELEMENTS (bounce_rules); i++)
     if ((signs & bounce_rules[i].signs) == bounce_rules[i].signs &&
@@ -383,7 +387,8 @@ is_bounce (const BhFacts *facts, guint signs)
   return FALSE;
 }
 
-/* A postmaster writes to users: he answers, or tells in sentences and returns nothing. */
+/* A postmaster writes to users: he answers, or tells in sentences and returns nothing; or a
+ * filter writes in his name what it kept back. */
 static gboolean
 is_by_person (const BhFacts *facts, guint signs)
 {
@@ -391,8 +396,10 @@ is_by_person (const BhFacts *facts, guint signs)
     return FALSE;
   if ((signs & BH_SIGN_ANSWER) != 0)
     return TRUE;
-  return (signs & BH_SIGN_PERSON) != 0 && (signs & BH_SIGN_LISTED) == 0 &&
-         facts->report->original_header == NULL;
+  if (facts->report->original_header != NULL)
+    return FALSE;
+  return (signs & BH_SIGN_SENT_BY) != 0 ||
+         ((signs & BH_SIGN_PERSON) != 0 && (signs & BH_SIGN_LISTED) == 0);
 }
 
 static void

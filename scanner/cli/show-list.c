@@ -88,18 +88,17 @@ bh_show_list_find (const char *word)
 static char *
 cell_text (BhRows *rows, const Column *column)
 {
-  gint at = bh_rows_find (rows, column->key);
   const char *text = bh_rows_get (rows, column->key);
 
-  if (at < 0 || text == NULL)
+  if (text == NULL)
     return g_strdup ("–");
   switch (column->form) {
   case AS_ID:
     return g_strndup (text, ID_LEN);
   case AS_COUNT:
-    return bh_show_count (bh_rows_int (rows, (guint)at));
+    return bh_show_count (bh_rows_get_int (rows, column->key));
   case AS_TIME:
-    return bh_show_time (bh_rows_int (rows, (guint)at));
+    return bh_show_time (bh_rows_get_int (rows, column->key));
   case AS_TEXT:
     break;
   }
@@ -124,8 +123,12 @@ add_cell (GString *line, BhRows *rows, const Column *column)
 static void
 print_line (const BhShowList *list, BhRows *rows)
 {
+  if (list->columns[0].key == NULL) {
+    g_autofree char *message = bh_report_message_line (rows);
+    fputs (message, stdout);
+    return;
+  }
   g_autoptr (GString) line = g_string_new (NULL);
-
   for (gsize i = 0; i < COLUMNS && list->columns[i].key != NULL; i++)
     add_cell (line, rows, &list->columns[i]);
   puts (g_strchomp (line->str));
@@ -142,11 +145,8 @@ bh_show_things (BhCase *opened, const BhShowList *list, gboolean is_json, GError
   if (rows == NULL)
     return FALSE;
   for (; bh_rows_next (rows, &failure) && (is_json || n < SHOWN); n++) {
-    g_autofree char *line = NULL;
     if (is_json)
       puts (bh_rows_json (rows));
-    else if (list->columns[0].key == NULL)
-      fputs (line = bh_report_message_line (rows), stdout);
     else
       print_line (list, rows);
   }

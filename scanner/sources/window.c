@@ -153,7 +153,7 @@ bh_window_error (const BhWindow *window)
 gboolean
 bh_window_skip_zeros (BhWindow *window, guint64 offset, guint64 *out_offset)
 {
-  BhSpan span = BH_SPAN_NONE;
+  BhSpan span;
 
   while ((span = bh_window_get (window, offset, BLOCK_LEN)).len > 0) {
     gsize n = 0;

@@ -248,7 +248,7 @@ run_archive (Run *self, BhPlace *place, BhStream *stream, GBytes *label)
   BhPlace copy;
 
   bh_place_init (&copy, place->file, 0, place->label, place->format);
-  if (!bh_nest_push_file (stack, stream, /* pipe= */ -1, &copy, label, &error)) {
+  if (!bh_nest_push_file (stack, stream, /* pipe_or_minus_1= */ -1, &copy, label, &error)) {
     bh_place_clear (&copy);
     bh_steps_begin (self->steps);
     add_problem (self, bh_nest_problem_kind (error), place->path, error->message);

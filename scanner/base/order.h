@@ -13,6 +13,16 @@
 gint bh_order_i64 (gconstpointer a, gconstpointer b);
 gint bh_order_u64 (gconstpointer a, gconstpointer b);
 
+/* Whether value is one of n. Linear: for a handful. */
+static inline gboolean
+bh_is_among (const guint64 *values, gsize n, guint64 value)
+{
+  for (gsize i = 0; i < n; i++)
+    if (values[i] == value)
+      return TRUE;
+  return FALSE;
+}
+
 /* Index of the middle one of n, which is at least 1; of an even number the lower one. */
 static inline gsize
 bh_middle (gsize n)

@@ -6,6 +6,7 @@
  */
 #pragma once
 
+#include "base/little-endian.h"
 #include "base/span.h"
 
 /* Each appends to out. A text may be NULL, which is not the empty one; bytes are fewer than
@@ -52,20 +53,14 @@ static inline guint32
 bh_unpack_u32 (BhUnpack *in)
 {
   BhSpan part;
-  guint32 little = 0;
-  if (bh_unpack_take (in, sizeof little, &part))
-    memcpy (&little, part.at, sizeof little);
-  return GUINT32_FROM_LE (little);
+  return bh_unpack_take (in, sizeof (guint32), &part) ? bh_le32 (part.at) : 0;
 }
 
 static inline gint64
 bh_unpack_i64 (BhUnpack *in)
 {
   BhSpan part;
-  gint64 little = 0;
-  if (bh_unpack_take (in, sizeof little, &part))
-    memcpy (&little, part.at, sizeof little);
-  return GINT64_FROM_LE (little);
+  return bh_unpack_take (in, sizeof (gint64), &part) ? (gint64)bh_le64 (part.at) : 0;
 }
 
 /* Borrowed from what is read; empty once the input is broken. */

@@ -2,6 +2,7 @@
 #include "base/span.h"
 
 #include "base/block.h"
+#include "base/little-endian.h"
 
 /* g_ascii_tolower() without a call: spans are compared byte by byte everywhere. */
 static guint8
@@ -31,22 +32,11 @@ is_equal_word (guint64 a, guint64 b)
   return a == b || (((a ^ b) & ~case_bits) == 0 && lower_word (a) == lower_word (b));
 }
 
-static guint64
-word_at (const guint8 *at)
-{
-  guint64 word;
-  memcpy (&word, at, sizeof word);
-  return word;
-}
-
 /* Four to eight bytes as a word: the first four and the last. */
 static guint64
 short_word (const guint8 *at, gsize len)
 {
-  guint32 first, last;
-  memcpy (&first, at, sizeof first);
-  memcpy (&last, at + len - sizeof last, sizeof last);
-  return first | (guint64)last << 32;
+  return bh_le32 (at) | (guint64)bh_le32 (at + len - sizeof (guint32)) << 32;
 }
 
 /* The last word overlaps the one before. */
@@ -58,10 +48,10 @@ bh_span_begins_nocase (const guint8 *at, BhSpan prefix)
 
   if (prefix.len >= step) {
     for (; i + step <= prefix.len; i += step)
-      if (!is_equal_word (word_at (at + i), word_at (prefix.at + i)))
+      if (!is_equal_word (bh_le64 (at + i), bh_le64 (prefix.at + i)))
         return FALSE;
     i = prefix.len - step;
-    return is_equal_word (word_at (at + i), word_at (prefix.at + i));
+    return is_equal_word (bh_le64 (at + i), bh_le64 (prefix.at + i));
   }
   if (prefix.len >= step / 2)
     return is_equal_word (short_word (at, prefix.len), short_word (prefix.at, prefix.len));

@@ -2,6 +2,7 @@
 #include "logs/session.h"
 
 #include "base/fnv.h"
+#include "base/little-endian.h"
 #include "base/text.h"
 
 BhLogSession *
@@ -144,9 +145,7 @@ bh_log_line_digest (BhSpan line)
   gsize i = 0;
 
   for (; i + 8 <= line.len; i += 8) {
-    guint64 word;
-    memcpy (&word, line.at + i, 8);
-    digest = (digest ^ GUINT64_FROM_LE (word)) * G_GUINT64_CONSTANT (0x9e3779b97f4a7c15);
+    digest = (digest ^ bh_le64 (line.at + i)) * G_GUINT64_CONSTANT (0x9e3779b97f4a7c15);
     digest ^= digest >> 29; /* what a product carries upwards comes down again */
   }
   return bh_fnv_add (digest, bh_span_from (line, i));

@@ -3,6 +3,8 @@
 
 #include <xxhash.h>
 
+#include "base/order.h"
+
 #define HEAD_PICTURES 2
 #define WORD_FACTOR G_GUINT64_CONSTANT (0x9e3779b97f4a7c15) /* odd: no word is lost */
 
@@ -39,22 +41,13 @@ append (GByteArray *text, BhSpan bytes)
   g_byte_array_append (text, bytes.at, (guint)bytes.len);
 }
 
-static gboolean
-is_known (const GArray *pictures, guint64 hash)
-{
-  for (guint i = 0; i < pictures->len; i++)
-    if (g_array_index (pictures, guint64, i) == hash)
-      return TRUE;
-  return FALSE;
-}
-
 /* A picture is no word: its hash has a seed of its own. */
 static void
 add_picture (BhRemote *remote, BhSpan name)
 {
   guint64 hash = XXH3_64bits_withSeed (name.at, name.len, BH_SIGNATURE_SEED + 1);
 
-  if (is_known (remote->pictures, hash))
+  if (bh_is_among (&g_array_index (remote->pictures, guint64, 0), remote->pictures->len, hash))
     return;
   g_array_append_val (remote->pictures, hash);
   if (remote->text->len > 0)

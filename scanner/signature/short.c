@@ -1,6 +1,8 @@
 /* short.c - counts until there are enough; only what is short is looked at again. */
 #include "signature/short.h"
 
+#include "base/order.h"
+
 #define DATE_WORD_MAX 9 /* bytes of "wednesday" */
 
 /* Of the dates that programs write (RFC 5322 section 3.3), in full, and what stands before them. */
@@ -42,16 +44,6 @@ word_at (const BhNormal *normal, guint i)
   return &g_array_index (normal->words, BhWord, i);
 }
 
-/* Whether hash is one of n. */
-static gboolean
-have (const guint64 *hashes, guint n, guint64 hash)
-{
-  for (guint i = 0; i < n; i++)
-    if (hashes[i] == hash)
-      return TRUE;
-  return FALSE;
-}
-
 /* Each different word is looked up once, however often a text repeats it; and for dates only
  * where the text is short. */
 BhShort
@@ -64,7 +56,7 @@ bh_short_read (const BhNormal *normal)
   for (guint i = normal->core.start; i < normal->core.end && n < BH_TELLING_ENOUGH; i++) {
     const BhWord *word = word_at (normal, i);
 
-    if (!bh_normal_says_something (normal, word) || have (seen, n, word->hash))
+    if (!bh_normal_says_something (normal, word) || bh_is_among (seen, n, word->hash))
       continue;
     first[n] = i;
     seen[n++] = word->hash;
@@ -90,7 +82,7 @@ bh_short_hashes (const BhNormal *normal,
 
     if (word->kind == BH_WORD_PLAIN && !bh_normal_is_number (normal, word) &&
         (with_function_words || bh_normal_says_something (normal, word)) &&
-        !have (from->dates, from->n_dates, word->hash))
+        !bh_is_among (from->dates, from->n_dates, word->hash))
       g_array_append_val (hashes, word->hash);
   }
 }

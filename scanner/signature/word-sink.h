@@ -8,6 +8,7 @@
 #define XXH_INLINE_ALL /* a call costs more than the hash of a word */
 #include <xxhash.h>
 
+#include "base/little-endian.h"
 #include "signature/words.h"
 
 #define BH_WORD_COPY_LEN 16 /* bytes that are copied at once where a word has fewer */
@@ -52,16 +53,6 @@ bh_word_hash_plain (BhSpan word)
   return XXH3_64bits_withSeed (word.at, word.len, BH_SIGNATURE_SEED);
 }
 
-/* Eight bytes as a number, the first lowest. */
-static inline guint64
-bh_word_read_eight (const guint8 *at)
-{
-  guint64 bytes;
-
-  memcpy (&bytes, at, sizeof bytes);
-  return GUINT64_FROM_LE (bytes);
-}
-
 static inline gboolean
 bh_word_has_m (guint64 letters)
 {
@@ -76,7 +67,7 @@ bh_word_has_m (guint64 letters)
 static inline guint64
 bh_word_hash_short (BhWordScratch *scratch, BhSpan word)
 {
-  guint64 letters = bh_word_read_eight (word.at) & (G_MAXUINT64 >> (64 - 8 * word.len));
+  guint64 letters = bh_le64 (word.at) & (G_MAXUINT64 >> (64 - 8 * word.len));
   gsize slot = letters * G_GUINT64_CONSTANT (0x9e3779b97f4a7c15) >> (64 - BH_WORD_MEMO_BITS);
 
   if (scratch->memo[slot].letters != letters) {

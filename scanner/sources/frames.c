@@ -1,6 +1,7 @@
 /* frames.c - a step for each kind of piece: it tells the next one's kind and place. */
 #include "sources/frames.h"
 
+#include "base/little-endian.h"
 #include "sources/zip-header.h"
 
 #define PIECE_LEN_MAX 32 /* bytes: no piece needs more to tell its length */

@@ -3,6 +3,7 @@
  * Not by libarchive, whose filter checks neither CRC nor length and does not tell what
  * follows the last member.
  */
+#include "base/little-endian.h"
 #include "sources/inflate.h"
 #include "sources/reader.h"
 #include "sources/stream-ops.h"
@@ -55,7 +56,7 @@ header_len (BhSpan span)
   if ((flags & FLAG_EXTRA) != 0) {
     if (span.len < at + 2)
       return 0;
-    at += 2 + (gsize)(span.at[at] | span.at[at + 1] << 8);
+    at += 2 + (gsize)bh_le16 (span.at + at);
   }
   if (((flags & FLAG_NAME) != 0 && !skip_text (span, &at)) ||
       ((flags & FLAG_COMMENT) != 0 && !skip_text (span, &at)))
@@ -109,12 +110,6 @@ start_member (Gzip *gzip)
   return TRUE;
 }
 
-static guint32
-le32 (const guint8 *at)
-{
-  return (guint32)at[0] | (guint32)at[1] << 8 | (guint32)at[2] << 16 | (guint32)at[3] << 24;
-}
-
 static void
 end_member (Gzip *gzip)
 {
@@ -124,14 +119,14 @@ end_member (Gzip *gzip)
   if (trailer.len < 8)
     bh_note_archive (gzip->state, "truncated",
                      "the last checksum is missing, at %" G_GUINT64_FORMAT, gzip->at);
-  else if (le32 (trailer.at) != gzip->crc)
+  else if (bh_le32 (trailer.at) != gzip->crc)
     bh_note_archive (
         gzip->state, "damaged",
         "wrong checksum (CRC-32) at %" G_GUINT64_FORMAT ": some bytes before are wrong", gzip->at);
-  else if (le32 (trailer.at + 4) != gzip->len)
+  else if (bh_le32 (trailer.at + 4) != gzip->len)
     bh_note_archive (gzip->state, "damaged",
                      "wrong length at %" G_GUINT64_FORMAT ": %u bytes came out, %u were promised",
-                     gzip->at, gzip->len, le32 (trailer.at + 4));
+                     gzip->at, gzip->len, bh_le32 (trailer.at + 4));
   move_on (gzip, trailer.len);
 }
 

@@ -1,6 +1,8 @@
 /* outlook-mail.c - the header that came with it, then the parts. */
 #include "sources/outlook-mail.h"
 
+#include "base/little-endian.h"
+
 #define BASE64_LINE 76   /* characters (RFC 2045 section 6.8) */
 #define NAME_LEN_MAX 255 /* bytes of a file name that are told */
 
@@ -69,9 +71,9 @@ bh_outlook_utf8_of_utf16 (BhSpan utf16)
   char encoded[6];
 
   for (gsize i = 0; i + 1 < utf16.len; i += 2) {
-    gunichar c = (gunichar)(utf16.at[i] | utf16.at[i + 1] << 8);
+    gunichar c = bh_le16 (utf16.at + i);
     if (c >= 0xd800 && c < 0xdc00 && i + 3 < utf16.len) {
-      gunichar low = (gunichar)(utf16.at[i + 2] | utf16.at[i + 3] << 8);
+      gunichar low = bh_le16 (utf16.at + i + 2);
       if (low >= 0xdc00 && low < 0xe000) {
         c = 0x10000 + ((c - 0xd800) << 10) + (low - 0xdc00);
         i += 2;

@@ -5,6 +5,7 @@
  */
 #include "sources/zip-data.h"
 
+#include "base/little-endian.h"
 #include "sources/members.h"
 #include "sources/stream-ops.h"
 

@@ -1,6 +1,8 @@
 /* zip-entry.c - where a local header and the directory differ, which one is right. */
 #include "sources/zip-entry.h"
 
+#include "base/little-endian.h"
+
 #define HOST_UNIX 3
 #define MODE_TYPE 0170000
 #define MODE_FILE 0100000

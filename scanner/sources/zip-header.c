@@ -1,27 +1,11 @@
 /* zip-header.c - fixed fields, little-endian, and the zip64 extra field. */
 #include "sources/zip-header.h"
 
+#include "base/little-endian.h"
+
 #define LOCAL_MAGIC BH_SPAN_LITERAL ("PK\3\4")
 #define SURE_NAME_LEN 4 /* bytes; as many as the magic has */
 #define VERSION_MAX 100 /* APPNOTE knows up to 6.3; ten times that is no version */
-
-static guint16
-le16 (const guint8 *at)
-{
-  return (guint16)(at[0] | at[1] << 8);
-}
-
-guint32
-bh_le32 (const guint8 *at)
-{
-  return (guint32)le16 (at) | (guint32)le16 (at + 2) << 16;
-}
-
-guint64
-bh_le64 (const guint8 *at)
-{
-  return (guint64)bh_le32 (at) | (guint64)bh_le32 (at + 4) << 32;
-}
 
 /* APPNOTE 4.5.3: only the values that did not fit into 32 bits, in this order. */
 static void
@@ -30,9 +14,9 @@ take_zip64 (BhSpan extra, BhZipEntry *entry)
   guint64 *wanted[] = { &entry->len, &entry->packed_len, &entry->offset };
 
   while (extra.len >= 4) {
-    guint16 id = le16 (extra.at);
-    BhSpan field = bh_span_head (bh_span_from (extra, 4), le16 (extra.at + 2));
-    extra = bh_span_from (extra, MIN (4 + (gsize)le16 (extra.at + 2), extra.len));
+    guint16 id = bh_le16 (extra.at);
+    BhSpan field = bh_span_head (bh_span_from (extra, 4), bh_le16 (extra.at + 2));
+    extra = bh_span_from (extra, MIN (4 + (gsize)bh_le16 (extra.at + 2), extra.len));
     if (id != 1)
       continue;
     for (gsize i = 0; i < G_N_ELEMENTS (wanted); i++) {
@@ -53,12 +37,12 @@ bh_zip_local_parse (BhSpan bytes, BhZipEntry *out_entry)
 
   if (bytes.len < BH_ZIP_LOCAL_LEN || !bh_span_starts (bytes, LOCAL_MAGIC))
     return FALSE;
-  entry.flags = le16 (bytes.at + 6);
-  entry.method = le16 (bytes.at + 8);
+  entry.flags = bh_le16 (bytes.at + 6);
+  entry.method = bh_le16 (bytes.at + 8);
   entry.crc = bh_le32 (bytes.at + 14);
   entry.packed_len = bh_le32 (bytes.at + 18);
   entry.len = bh_le32 (bytes.at + 22);
-  gsize name_len = le16 (bytes.at + 26), extra_len = le16 (bytes.at + 28);
+  gsize name_len = bh_le16 (bytes.at + 26), extra_len = bh_le16 (bytes.at + 28);
   if (!bh_span_sub (bytes, BH_ZIP_LOCAL_LEN, name_len, &entry.name) ||
       !bh_span_sub (bytes, BH_ZIP_LOCAL_LEN + name_len, extra_len, &extra))
     return FALSE;
@@ -88,8 +72,8 @@ bh_zip_local_parse_as (BhSpan bytes, const BhZipEntry *record, BhZipEntry *out_e
       (is_parsed && out_entry->name.len == record->name.len))
     return is_parsed;
   gsize name_end = BH_ZIP_LOCAL_LEN + record->name.len;
-  gboolean has_extra = le16 (bytes.at + 26) == record->name.len &&
-                       bh_span_sub (bytes, name_end, le16 (bytes.at + 28), &extra);
+  gboolean has_extra = bh_le16 (bytes.at + 26) == record->name.len &&
+                       bh_span_sub (bytes, name_end, bh_le16 (bytes.at + 28), &extra);
   *out_entry = *record;
   out_entry->header_len = name_end + (has_extra ? extra.len : 0);
   return TRUE;
@@ -104,15 +88,15 @@ bh_zip_record_parse (BhSpan bytes, BhZipEntry *out_entry)
   if (bytes.len < BH_ZIP_RECORD_LEN || !bh_span_starts (bytes, BH_SPAN_LITERAL ("PK\1\2")))
     return FALSE;
   entry.host = bytes.at[5];
-  entry.flags = le16 (bytes.at + 8);
-  entry.method = le16 (bytes.at + 10);
+  entry.flags = bh_le16 (bytes.at + 8);
+  entry.method = bh_le16 (bytes.at + 10);
   entry.crc = bh_le32 (bytes.at + 16);
   entry.packed_len = bh_le32 (bytes.at + 20);
   entry.len = bh_le32 (bytes.at + 24);
   entry.attributes = bh_le32 (bytes.at + 38);
   entry.offset = bh_le32 (bytes.at + 42);
-  gsize name_len = le16 (bytes.at + 28), extra_len = le16 (bytes.at + 30);
-  gsize comment_len = le16 (bytes.at + 32);
+  gsize name_len = bh_le16 (bytes.at + 28), extra_len = bh_le16 (bytes.at + 30);
+  gsize comment_len = bh_le16 (bytes.at + 32);
   if (!bh_span_sub (bytes, BH_ZIP_RECORD_LEN, name_len, &entry.name) ||
       !bh_span_sub (bytes, BH_ZIP_RECORD_LEN + name_len, extra_len, &extra) ||
       !bh_span_sub (bytes, BH_ZIP_RECORD_LEN + name_len + extra_len, comment_len, &comment))
@@ -129,11 +113,11 @@ bh_zip_end_parse (BhSpan bytes, BhZipEnd *out_end)
   if (bytes.len < BH_ZIP_END_LEN || !bh_span_starts (bytes, BH_SPAN_LITERAL ("PK\5\6")))
     return FALSE;
   *out_end = (BhZipEnd) {
-    .disk = le16 (bytes.at + 4),
-    .n_entries = le16 (bytes.at + 10),
+    .disk = bh_le16 (bytes.at + 4),
+    .n_entries = bh_le16 (bytes.at + 10),
     .directory_len = bh_le32 (bytes.at + 12),
     .directory_offset = bh_le32 (bytes.at + 16),
-    .comment_len = le16 (bytes.at + 20),
+    .comment_len = bh_le16 (bytes.at + 20),
   };
   return TRUE;
 }
@@ -166,7 +150,8 @@ bh_zip_locator_parse (BhSpan bytes, guint64 *out_offset)
 static gboolean
 looks_local (BhSpan bytes)
 {
-  return bytes.len >= BH_ZIP_LOCAL_LEN && bytes.at[4] <= VERSION_MAX && le16 (bytes.at + 8) <= 99;
+  return bytes.len >= BH_ZIP_LOCAL_LEN && bytes.at[4] <= VERSION_MAX &&
+         bh_le16 (bytes.at + 8) <= 99;
 }
 
 gboolean

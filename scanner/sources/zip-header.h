@@ -51,6 +51,3 @@ gboolean bh_zip_locator_parse (BhSpan bytes, guint64 *out_offset);
 
 /* The first place where what looks like a local header starts. */
 gboolean bh_zip_local_find (BhSpan bytes, gsize *out_at);
-
-guint32 bh_le32 (const guint8 *at);
-guint64 bh_le64 (const guint8 *at);

@@ -1,6 +1,7 @@
 /* frame.c - the lines that stand around messages, one row a format. */
 #include "splitter/frame.h"
 
+#include "base/little-endian.h"
 #include "splitter/envelope-line.h"
 #include "splitter/shape.h"
 
@@ -280,7 +281,7 @@ take_bat (BhSpan before G_GNUC_UNUSED, BhSpan *rest, guint32 *out_evidence)
 {
   if (!bh_span_starts (*rest, BAT_MARK) || rest->len < 8 || rest->at[6] != 0 || rest->at[7] != 0)
     return FALSE;
-  BhSpan ahead = bh_span_from (*rest, rest->at[4] | (gsize)rest->at[5] << 8);
+  BhSpan ahead = bh_span_from (*rest, bh_le16 (rest->at + 4));
   if (!begins_header (ahead))
     return FALSE;
   *rest = ahead;

@@ -46,6 +46,9 @@ static const char *const leads[] = {
   "Címzett:",
   "Alıcı:",
   "Получатель:",
+  "Кому:",
+  "Para:",
+  "Komu:",
   "Адресат:",
   "受信者:",
   "宛先:",
@@ -133,11 +136,13 @@ typedef struct {
   const char *not_recipient;
 } Reading;
 
+/* What was said of a recipient ends with a blank line, but not before it begins. */
 static void
 take_blank (const Reading *reading, BhStory *story)
 {
   gboolean is_open = reading->lines != NULL && reading->form->is_open;
-  if (!is_open && story->current != NULL && story->current->said->len > 0)
+  const BhTold *told = story->current;
+  if (!is_open && told != NULL && told->said->len > told->heading_len)
     story->current = NULL;
 }
 

@@ -62,8 +62,11 @@ static void
 make_current (BhStory *story, BhTold *told)
 {
   story->current = told;
-  if (told != NULL)
+  if (told != NULL) {
+    gboolean is_first = told->said->len == 0;
     bh_story_say (told->said, bh_span (story->pending->str, story->pending->len));
+    told->heading_len = is_first ? told->said->len : told->heading_len;
+  }
   g_string_truncate (story->pending, 0);
 }
 

@@ -6,6 +6,7 @@
 typedef struct {
   char *address;
   GString *said;      /* of it, lines joined by blanks */
+  gsize heading_len;  /* of said, what stood above its name */
   const char *action; /* static, or NULL: not told */
   char *status;       /* as a line names it, or NULL */
   char *remote;

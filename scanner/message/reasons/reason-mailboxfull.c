@@ -167,6 +167,11 @@ static const char *const sure[] = {
   "buzon lleno",
   "caixa postal do destinatario esta cheia",
   "no disk space left for",
+  "용량 초과",
+  "용량이 초과",
+  "사서함이 꽉",
+  "편지함이 가득",
+  "메일박스 용량",
   NULL,
 };
 

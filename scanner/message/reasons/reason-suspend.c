@@ -116,6 +116,8 @@ static const char *const sure[] = {
   "empfängers ist gesperrt",
   "user has been disabled",
   "has not paid",
+  "получателя заблокирован",
+  "ящик отключен",
   NULL,
 };
 

@@ -272,11 +272,12 @@ credit_vote (BhTrustBoundary *walk, const BhOwnSide *own)
 }
 
 /* A line that names no server cannot be checked against its neighbours, nor can
- * it carry them: "(qmail 1234 invoked from network)", or one that was not read. */
+ * it carry them: "(qmail 1234 invoked from network)", "by simscan 1.4.0", or one that was not read.
+ */
 static gboolean
 is_passed_over (const BhHop *hop)
 {
-  return hop->kind == BH_HOP_UNPARSED ||
+  return hop->kind == BH_HOP_UNPARSED || bh_hop_is_of_program (hop) ||
          (hop->by == NULL && hop->ip == NULL && hop->auth_user == NULL);
 }
 

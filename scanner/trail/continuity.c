@@ -137,12 +137,29 @@ is_between_inner_lines (const BhHop *upper, const BhHop *lower)
 }
 
 gboolean
+bh_hop_is_under_foreign_name (const BhHop *upper, const BhHop *lower)
+{
+  BhInet ip;
+  BhInetScope scope;
+  const char *party = upper->rdns != NULL ? bh_provider_of_host (lower->by) : NULL;
+  return party != NULL && bh_hop_peer (upper, &ip, &scope) && scope == BH_INET_PUBLIC &&
+         g_strcmp0 (bh_provider_of_host (upper->rdns), party) != 0 &&
+         !bh_host_same_party (upper->rdns, lower->by) && !bh_provider_has_address (party, &ip);
+}
+
+gboolean
+bh_hop_is_of_program (const BhHop *hop)
+{
+  return hop->kind == BH_HOP_REWRITE && bh_host_equal (hop->by, "simscan");
+}
+
+gboolean
 bh_continuity_holds (const BhHop *upper, const BhHop *lower)
 {
   BhInet ip;
   BhInetScope scope;
 
-  if (lower->by == NULL || upper->by == NULL)
+  if (lower->by == NULL || upper->by == NULL || bh_hop_is_of_program (upper))
     return lower->by == NULL ? lower->ip == NULL : TRUE;
   if (addresses_agree (upper, lower) || is_inside_provider (upper, lower))
     return TRUE;
@@ -151,6 +168,8 @@ bh_continuity_holds (const BhHop *upper, const BhHop *lower)
           : upper->from == NULL || upper->kind == BH_HOP_LOCAL || upper->kind == BH_HOP_REWRITE)
     if (same_machine (upper, lower))
       return TRUE;
+  if (bh_hop_is_under_foreign_name (upper, lower))
+    return FALSE;
   if (bh_host_equal (lower->by, upper->from) || bh_host_equal (lower->by, upper->helo) ||
       bh_host_equal (lower->by, upper->rdns))
     return TRUE;

@@ -22,3 +22,10 @@ gboolean bh_hop_is_from_itself (const BhHop *hop);
 /* TRUE where a provider's server took the message from a mail server of the same provider, by
  * its address: it has not left the provider's house. */
 gboolean bh_hop_is_within_provider (const BhHop *hop);
+
+/* simscan writes its own name where the server's belongs: the line names no server. */
+gboolean bh_hop_is_of_program (const BhHop *hop);
+
+/* TRUE where the lower line is said to be of a listed provider, all of whose machines have reverse
+ * names, and the upper server looked up another's for the client: HELO is no agreement then. */
+gboolean bh_hop_is_under_foreign_name (const BhHop *upper, const BhHop *lower);

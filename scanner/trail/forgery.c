@@ -57,7 +57,8 @@ test_break (GPtrArray *signs, const BhHop *upper, const BhHop *lower)
 {
   if (lower->by == NULL || bh_host_is_inside (lower->by) || bh_continuity_holds (upper, lower))
     return;
-  gboolean is_claimed = bh_host_same_party (lower->by, upper->helo);
+  gboolean is_claimed =
+      bh_host_same_party (lower->by, upper->helo) && !bh_hop_is_under_foreign_name (upper, lower);
   add_sign (signs, is_claimed ? BH_SIGN_MEDIUM : BH_SIGN_STRONG,
             g_strdup_printf (
                 "hop %u was taken over from '%s' [%s], but hop %u below it says it was "

@@ -2,7 +2,6 @@
 #include "sources/frames.h"
 
 #include "base/little-endian.h"
-#include "sources/zip-header.h"
 
 #define PIECE_LEN_MAX 32 /* bytes: no piece needs more to tell its length */
 #define PADDING_LEN_MAX                                                                            \

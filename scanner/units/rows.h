@@ -179,8 +179,8 @@ typedef struct {
 typedef struct {
   gint64 unit, n;
   const char *kind;
-  char *path;
+  const char *path;
   gboolean has_place;
   gint64 offset, length;
-  char *detail;
+  const char *detail;
 } BhProblemRow;

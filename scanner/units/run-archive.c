@@ -22,7 +22,7 @@ bh_run_archive_notes (BhRunner *self, const BhPlace *place, const GPtrArray *not
       g_autofree char *repaired = bh_text_repair (bh_span (name, len), NULL);
       g_string_append_printf (path, "/%s", repaired);
     }
-    bh_steps_add_problem (self->steps, note->kind, path->str, FALSE, 0, 0, note->detail);
+    bh_steps_add_problem (self->steps, note->kind, path->str, note->detail);
   }
 }
 
@@ -98,7 +98,7 @@ finish_archive (BhRunner *self, BhNest *nest)
     bh_steps_add_problem (self->steps,
                           g_error_matches (nest->error, BH_ERROR, BH_ERROR_CHANGED) ? "changed"
                                                                                     : "unreadable",
-                          nest->place.path, FALSE, 0, 0, nest->error->message);
+                          nest->place.path, nest->error->message);
   bh_steps_end (self->steps);
 }
 
@@ -212,7 +212,7 @@ run_archive (BhRunner *self, BhPlace *place, BhStream *stream, GBytes *label, GE
     bh_steps_beat (self->steps);
     const BhArchiveMember *member = state == BH_STEP_GIVEN_UP ? NULL : bh_told_next (nest->archive);
     if (state == BH_STEP_GIVEN_UP)
-      bh_steps_add_problem (self->steps, "quarantined", nest->place.path, FALSE, 0, 0,
+      bh_steps_add_problem (self->steps, "quarantined", nest->place.path,
                             bh_steps_given_up_reason (self->steps));
     take_tiles (self, nest);
     bh_steps_end (self->steps);
@@ -238,8 +238,7 @@ bh_run_archive_file (BhRunner *self, BhPlace *place, BhStream *stream, GBytes *l
   if (run_archive (self, place, stream, label, &error))
     return;
   bh_steps_begin (self->steps);
-  bh_steps_add_problem (self->steps, bh_nest_problem_kind (error), place->path, FALSE, 0, 0,
-                        error->message);
+  bh_steps_add_problem (self->steps, bh_nest_problem_kind (error), place->path, error->message);
   bh_steps_end (self->steps);
   g_autoptr (GError) seek_error = NULL;
   if (bh_stream_seek (stream, 0, &seek_error))

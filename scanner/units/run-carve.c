@@ -11,10 +11,10 @@ static void
 add_cut (BhRunner *self, const BhPlace *place, const BhExtent *extent)
 {
   bh_steps_begin (self->steps);
-  bh_steps_add_problem (self->steps, "limit:carve-bytes", place->path, TRUE, extent->offset,
-                        extent->len,
-                        "nothing tells where this carved message ends; it is cut at the limit and "
-                        "what lies behind is searched");
+  bh_steps_add_problem_at (
+      self->steps, "limit:carve-bytes", place->path, extent->offset, extent->len,
+      "nothing tells where this carved message ends; it is cut at the limit and "
+      "what lies behind is searched");
   bh_steps_end (self->steps);
 }
 

@@ -21,7 +21,7 @@ typedef struct {
 static void
 add_problem (Run *self, const char *kind, const char *path, const char *detail)
 {
-  bh_steps_add_problem (self->steps, kind, path, FALSE, 0, 0, detail);
+  bh_steps_add_problem (self->steps, kind, path, detail);
 }
 
 static void

@@ -229,8 +229,7 @@ add_limits (BhSteps *steps, const BhFacts *facts, const BhPlace *place, const Bh
   for (guint i = 0; i < facts->limits_hit->len; i++) {
     BhLimit limit = g_array_index (facts->limits_hit, BhLimit, i);
     g_autofree char *kind = g_strconcat ("limit:", bh_limit_name (limit), NULL);
-    bh_steps_add_problem (steps, kind, place->path, TRUE, extent->offset, extent->len,
-                          LIMIT_DETAIL);
+    bh_steps_add_problem_at (steps, kind, place->path, extent->offset, extent->len, LIMIT_DETAIL);
   }
 }
 
@@ -246,9 +245,9 @@ add_holes (BhSteps *steps, const BhPlace *place, const BhExtent *extent, guint o
     for (len = 0; len < rest.len && rest.at[len] == '\0';)
       len++;
     if (len >= HOLE_LEN_MIN)
-      bh_steps_add_problem (steps, "damaged", place->path, TRUE,
-                            extent->offset + (guint64)(rest.at - extent->bytes.at), len,
-                            "a run of NUL bytes: what stood there is lost");
+      bh_steps_add_problem_at (steps, "damaged", place->path,
+                               extent->offset + (guint64)(rest.at - extent->bytes.at), len,
+                               "a run of NUL bytes: what stood there is lost");
     rest = bh_span_from (rest, len);
   }
 }
@@ -434,7 +433,7 @@ bh_run_message (BhSteps *steps,
   add_limits (steps, facts, place, extent);
   add_holes (steps, place, extent, odd);
   if (given_up != NULL)
-    bh_steps_add_problem (steps, "quarantined", place->path, TRUE, extent->offset, extent->len,
-                          given_up);
+    bh_steps_add_problem_at (steps, "quarantined", place->path, extent->offset, extent->len,
+                             given_up);
   bh_steps_beat (steps);
 }

@@ -90,7 +90,7 @@ run_pst_messages (BhRunner *self, const BhPlace *place, BhPst *pst)
     bh_steps_beat (self->steps);
     has_message = state != BH_STEP_GIVEN_UP && bh_pst_next (pst);
     if (state == BH_STEP_GIVEN_UP)
-      bh_steps_add_problem (self->steps, "quarantined", place->path, FALSE, 0, 0,
+      bh_steps_add_problem (self->steps, "quarantined", place->path,
                             bh_steps_given_up_reason (self->steps));
     bh_steps_end (self->steps);
     const char *given_up = bh_steps_given_up_after_reason (self->steps);

@@ -19,8 +19,8 @@ run_container (BhRunner *self, const BhPlace *place, const BhExtent *extent, con
   }
   bh_run_add_candidates (self, place, extent->candidates);
   if (advice != NULL)
-    bh_steps_add_problem (self->steps, "not-processed", place->path, TRUE, extent->offset,
-                          extent->len, advice);
+    bh_steps_add_problem_at (self->steps, "not-processed", place->path, extent->offset, extent->len,
+                             advice);
   bh_steps_end (self->steps);
 }
 

@@ -82,8 +82,7 @@ bh_run_finish_source (
 
   bh_steps_begin (self->steps);
   if (error != NULL)
-    bh_steps_add_problem (self->steps, problem_of (error), place->path, FALSE, 0, 0,
-                          error->message);
+    bh_steps_add_problem (self->steps, problem_of (error), place->path, error->message);
   bh_run_add_source (self, place, size, error == NULL ? &hashes : NULL, status,
                      error != NULL ? error->message : NULL);
   bh_steps_end (self->steps);
@@ -116,8 +115,11 @@ add_unrecorded (BhRunner *self, const BhPlace *place, const BhExtent *extent)
       g_strdup_printf ("%" G_GUINT64_FORMAT " more lines that begin like the start of a message "
                        "were rejected and not listed one by one; the bytes are all accounted for",
                        extent->n_unrecorded);
-  bh_steps_add_problem (self->steps, "limit:boundaries", place->path, extent->has_message,
-                        extent->offset, extent->len, detail);
+  if (extent->has_message)
+    bh_steps_add_problem_at (self->steps, "limit:boundaries", place->path, extent->offset,
+                             extent->len, detail);
+  else
+    bh_steps_add_problem (self->steps, "limit:boundaries", place->path, detail);
 }
 
 /* Thousands of attachments with names of kilobytes and the like. */
@@ -126,10 +128,10 @@ add_cut (BhRunner *self, const BhPlace *place, const BhExtent *extent)
 {
   if (!bh_steps_is_cut (self->steps))
     return;
-  bh_steps_add_problem (self->steps, "limit:record-bytes", place->path, TRUE, extent->offset,
-                        extent->len,
-                        "its lists of fields, hops, attachments or recipients were longer than "
-                        "this limit and are cut; the message is hashed and listed whole");
+  bh_steps_add_problem_at (self->steps, "limit:record-bytes", place->path, extent->offset,
+                           extent->len,
+                           "its lists of fields, hops, attachments or recipients were longer than "
+                           "this limit and are cut; the message is hashed and listed whole");
 }
 
 /* Bytes inside a mailbox that belong to no message are worth a word. */
@@ -139,8 +141,8 @@ add_gaps (BhRunner *self, const BhPlace *place, const GArray *tiles)
   for (guint i = 0; i < tiles->len; i++) {
     const BhTile *tile = &g_array_index (tiles, BhTile, i);
     if (tile->role == BH_ROLE_GAP)
-      bh_steps_add_problem (
-          self->steps, "gap", place->path, TRUE, tile->offset, tile->len,
+      bh_steps_add_problem_at (
+          self->steps, "gap", place->path, tile->offset, tile->len,
           "bytes that belong to no message: something else, lost blocks, or what fills the last "
           "one");
   }
@@ -352,8 +354,7 @@ bh_run_other (BhRunner *self,
   if (error != NULL && size != G_MAXUINT64 && size > len)
     bh_run_add_tile (self, place, len, size - len, BH_ROLE_UNREAD, -1);
   if (error != NULL)
-    bh_steps_add_problem (self->steps, problem_of (error), place->path, FALSE, 0, 0,
-                          error->message);
+    bh_steps_add_problem (self->steps, problem_of (error), place->path, error->message);
   bh_run_add_source (self, place, error != NULL && size != G_MAXUINT64 ? size : len,
                      error == NULL ? &hashes : NULL,
                      error == NULL ? status
@@ -392,7 +393,7 @@ bh_run_unopened (
 {
   place->format = format->format;
   bh_steps_begin (self->steps);
-  bh_steps_add_problem (self->steps, "not-processed", place->path, FALSE, 0, 0, format->advice);
+  bh_steps_add_problem (self->steps, "not-processed", place->path, format->advice);
   bh_steps_end (self->steps);
   bh_run_closed (self, place, stream, size, format->advice);
 }
@@ -462,7 +463,7 @@ bh_run_lost_file (
   place->format = "data";
   bh_steps_begin (self->steps);
   bh_run_add_tile (self, place, 0, size, BH_ROLE_UNREAD, -1);
-  bh_steps_add_problem (self->steps, kind, place->path, TRUE, 0, size, reason);
+  bh_steps_add_problem_at (self->steps, kind, place->path, 0, size, reason);
   bh_run_add_source (self, place, size, NULL, "unreadable", reason);
   bh_steps_end (self->steps);
 }

@@ -43,7 +43,7 @@ run_list (BhRunner *self,
                          " bytes; there are %" G_GUINT64_FORMAT "%s",
                          emlx->said_len, emlx->end - emlx->start,
                          emlx->has_list ? "" : ", and no property list behind them");
-    bh_steps_add_problem (self->steps, "damaged", place->path, TRUE, 0, from + len, detail);
+    bh_steps_add_problem_at (self->steps, "damaged", place->path, 0, from + len, detail);
   }
   bh_steps_end (self->steps);
 }
@@ -87,7 +87,7 @@ void
 bh_run_problem (BhRunner *self, const BhPlace *place, const char *kind, const char *detail)
 {
   bh_steps_begin (self->steps);
-  bh_steps_add_problem (self->steps, kind, place->path, FALSE, 0, 0, detail);
+  bh_steps_add_problem (self->steps, kind, place->path, detail);
   bh_steps_end (self->steps);
 }
 

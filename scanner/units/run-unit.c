@@ -114,10 +114,12 @@ run_broken_range (
   const char *kind = g_error_matches (error, BH_ERROR, BH_ERROR_CHANGED) ? "changed" : "unreadable";
 
   bh_steps_begin (self->steps);
-  if (end > from)
+  if (end > from) {
     bh_run_add_tile (self, place, from, end - from, BH_ROLE_UNREAD, -1);
-  bh_steps_add_problem (self->steps, kind, place->path, end > from, from,
-                        end > from ? end - from : 0, error->message);
+    bh_steps_add_problem_at (self->steps, kind, place->path, from, end - from, error->message);
+  } else {
+    bh_steps_add_problem (self->steps, kind, place->path, error->message);
+  }
   bh_steps_end (self->steps);
 }
 

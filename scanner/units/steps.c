@@ -141,26 +141,37 @@ bh_steps_is_cut (const BhSteps *self)
   return self->is_cut;
 }
 
-void
-bh_steps_add_problem (BhSteps *self,
-                      const char *kind,
-                      const char *path,
-                      gboolean has_place,
-                      guint64 offset,
-                      guint64 len,
-                      const char *detail)
+/* row: kind, texts and place, where it has one. */
+static void
+add_problem (BhSteps *self, BhProblemRow row)
 {
-  BhProblemRow row = { .unit = self->task->unit, .kind = kind };
-
   if (self->n_problems >= PROBLEMS_MAX)
     return;
+  row.unit = self->task->unit;
   row.n = (gint64)(self->step * PROBLEMS_MAX + self->n_problems++);
-  row.path = (char *)(guintptr)path;
-  row.has_place = has_place;
-  row.offset = (gint64)offset;
-  row.length = (gint64)len;
-  row.detail = (char *)(guintptr)detail;
   bh_steps_add (self, BH_ROW_PROBLEM, (const void *[]) { &row });
+}
+
+void
+bh_steps_add_problem (BhSteps *self, const char *kind, const char *path, const char *detail)
+{
+  add_problem (self, (BhProblemRow) { .kind = kind, .path = path, .detail = detail });
+}
+
+void
+bh_steps_add_problem_at (BhSteps *self,
+                         const char *kind,
+                         const char *path,
+                         guint64 offset,
+                         guint64 len,
+                         const char *detail)
+{
+  add_problem (self, (BhProblemRow) { .kind = kind,
+                                      .path = path,
+                                      .has_place = TRUE,
+                                      .offset = (gint64)offset,
+                                      .length = (gint64)len,
+                                      .detail = detail });
 }
 
 void

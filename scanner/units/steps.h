@@ -21,36 +21,54 @@ typedef enum {
  * limit of their own): a decoder that loops. 64 MiB of the slowest take about one. */
 #define BH_READ_SECONDS 300
 
-/* @record_len_max: bytes of the lists of one message */
+/**
+ * bh_steps_new:
+ * @socket: the worker's; borrowed
+ * @progress: the worker's page; borrowed
+ * @record_len_max: bytes of the lists of one message
+ */
 BhSteps *bh_steps_new (int socket, BhProgress *progress, guint64 record_len_max);
 void bh_steps_free (BhSteps *steps);
+
+/* task is borrowed until the unit is finished. */
 void bh_steps_start_unit (BhSteps *steps, const BhTask *task);
+
+/* Of the step that begins: what is to be done. Between this and bh_steps_end() come its rows. */
 BhStepState bh_steps_begin (BhSteps *steps);
+
 /* Something was got done: from here on the CPU time that reading may take counts anew. */
 void bh_steps_beat (BhSteps *steps);
+
 /* What comes next may take so many seconds of CPU; then a signal ends the worker. */
 void bh_steps_allow (BhSteps *steps, guint64 seconds);
+
 /* Why workers died in the step in hand, or between the last one and the next; NULL: they did not.
  */
 const char *bh_steps_given_up_reason (const BhSteps *steps);
 const char *bh_steps_given_up_after_reason (const BhSteps *steps);
 
-/* Rows that would make the step longer than a frame are detail (lists that a crafted
- * mail made endless): tiles, sources and the message itself come first. */
+/* Adds a row as bh_row_pack() takes it. Rows that would make the step longer than a frame are
+ * detail (lists that a crafted mail made endless): tiles, sources and the message itself come
+ * first. */
 void bh_steps_add (BhSteps *steps, BhRowKind kind, const void *const *bases);
+
 /* TRUE where rows were left out of the step in hand, for they were too many. */
 gboolean bh_steps_is_cut (const BhSteps *steps);
-/* A problem row, numbered by step and place in it, so alike in every run. */
-void bh_steps_add_problem (BhSteps *steps,
-                           const char *kind,
-                           const char *path,
-                           gboolean has_place,
-                           guint64 offset,
-                           guint64 len,
-                           const char *detail);
+
+/* A problem row, numbered by step and place in it, so alike in every run: about all of a path, or
+ * about len bytes at offset. */
+void bh_steps_add_problem (BhSteps *steps, const char *kind, const char *path, const char *detail);
+void bh_steps_add_problem_at (BhSteps *steps,
+                              const char *kind,
+                              const char *path,
+                              guint64 offset,
+                              guint64 len,
+                              const char *detail);
+
 void bh_steps_end (BhSteps *steps);
 void bh_steps_answer_probe (BhSteps *steps, BhGuess guess, gboolean is_archive);
-void bh_steps_finish_unit (BhSteps *steps);
+void bh_steps_finish_unit (BhSteps *steps); /* sends what is left, and how many steps there were */
+
 gboolean bh_steps_is_broken (const BhSteps *steps); /* nobody listens any more */
 gint64 bh_steps_unit (const BhSteps *steps);
 

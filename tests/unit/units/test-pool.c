@@ -203,8 +203,7 @@ run_honestly (int socket, BhProgress *progress, Deed in_step, Deed after_step)
       BhStepState state = bh_steps_begin (steps);
       if (state == BH_STEP_NEW && in_step != NULL)
         in_step (steps, progress, i);
-      bh_steps_add_problem (steps, state == BH_STEP_GIVEN_UP ? "quarantined" : "fine", "box", FALSE,
-                            0, 0,
+      bh_steps_add_problem (steps, state == BH_STEP_GIVEN_UP ? "quarantined" : "fine", "box",
                             state == BH_STEP_GIVEN_UP ? bh_steps_given_up_reason (steps) : "-");
       bh_steps_end (steps);
       is_stopped = bh_steps_given_up_after_reason (steps) != NULL;

@@ -36,7 +36,7 @@ static void
 run_step (Bench *bench, const char *detail)
 {
   bh_steps_begin (bench->steps);
-  bh_steps_add_problem (bench->steps, "gap", "box", FALSE, 0, 0, detail);
+  bh_steps_add_problem (bench->steps, "gap", "box", detail);
   bh_steps_end (bench->steps);
 }
 
@@ -182,9 +182,9 @@ send_much (gpointer data)
   for (guint i = 0; i < 40; i++)
     bh_steps_add (bench->steps, BH_ROW_LEDGER, (const void *[]) { &row });
   g_assert_true (bh_steps_is_cut (bench->steps));
-  bh_steps_add_problem (bench->steps, "limit:record-bytes", "box", FALSE, 0, 0, "cut");
+  bh_steps_add_problem (bench->steps, "limit:record-bytes", "box", "cut");
   for (guint i = 0; i < 40; i++)
-    bh_steps_add_problem (bench->steps, "gap", "box", FALSE, 0, 0, text);
+    bh_steps_add_problem (bench->steps, "gap", "box", text);
   bh_steps_end (bench->steps);
   bh_steps_finish_unit (bench->steps);
   shutdown (bench->sockets[1], SHUT_WR);

@@ -82,6 +82,15 @@ static const char *const sure[] = {
   "no valid mail exchanger",
   "domain has expired",
   "domain name has expired",
+  "domínio não encontrado",
+  "dominio no encontrado",
+  "dominio non trovato",
+  "domaine introuvable",
+  "domaine inexistant",
+  "domain nicht gefunden",
+  "domain existiert nicht",
+  "domínio inexistente",
+  "домен не существует",
   NULL,
 };
 

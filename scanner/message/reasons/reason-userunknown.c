@@ -275,6 +275,10 @@ static const char *const sure[] = {
   "nie ma taki",
   "not recognised by our",
   "not recognized by our",
+  "subscriber unknown",
+  "unknown subscriber",
+  "查無此人",
+  "查无此人",
   NULL,
 };
 

@@ -1,65 +1,44 @@
 /* test-evidence.c - strangers who share a rare host need to agree in less; one firm's do not. */
 #include "cluster/cluster.h"
 #include "cluster/path.h"
-#include "signature/shingle.h"
+#include "made-text.h"
 
 #define N_SHARED 24 /* shingles; with 28 of its own each, two texts share 24 of 80 (.30) */
 #define N_OWN 28
 
 typedef struct {
-  BhSha256 hashes[2];
-  guint32 bins[2][BH_SIGNATURE_BINS];
-  GArray *shingles[2];
+  MadeText made[2];
   guint32 head[2]; /* one opening word */
   guint64 evidence[2][2];
   BhClusterText texts[2];
 } Case;
-
-static guint64
-mix (guint64 x)
-{
-  x = (x ^ x >> 30) * G_GUINT64_CONSTANT (0xbf58476d1ce4e5b9);
-  x = (x ^ x >> 27) * G_GUINT64_CONSTANT (0x94d049bb133111eb);
-  return x ^ x >> 31;
-}
 
 static void
 case_init (Case *self, guint n_shared)
 {
   for (guint i = 0; i < 2; i++) {
     g_autoptr (GArray) all = g_array_new (FALSE, FALSE, sizeof (guint64));
-    guint32 n = 0;
 
     for (guint k = 0; k < n_shared + N_OWN; k++) {
-      guint64 shingle = mix (1 + k + (k < n_shared ? 0 : 1000 * (i + 1)));
+      guint64 shingle = made_shingle (1 + k + (k < n_shared ? 0 : 1000 * (i + 1)));
       g_array_append_val (all, shingle);
     }
-    bh_shingle_bins (all, self->bins[i]);
-    self->shingles[i] = bh_shingle_lowest (all, 1024, &n);
-    self->hashes[i] = (BhSha256) { .bytes = { (guint8)i } };
     self->head[i] = 1;
     self->evidence[i][0] = 5 + i; /* one of its own and one that both have */
     self->evidence[i][1] = 9;
-    self->texts[i] = (BhClusterText) { .text_hash = &self->hashes[i],
-                                       .basis = BH_SIGNATURE_PAIRS,
-                                       .bins = self->bins[i],
-                                       .shingles = (const guint32 *)(void *)self->shingles[i]->data,
-                                       .n_kept = n,
-                                       .n_shingles = n,
-                                       .head = &self->head[i],
-                                       .n_head = 1,
-                                       .domain_hash = i + 1,
-                                       .evidence = self->evidence[i],
-                                       .n_evidence = 2,
-                                       .weight = 1 };
+    self->texts[i] = made_text_init (&self->made[i], (guint8)i, all);
+    self->texts[i].head = &self->head[i];
+    self->texts[i].n_head = 1;
+    self->texts[i].domain_hash = i + 1;
+    self->texts[i].evidence = self->evidence[i];
+    self->texts[i].n_evidence = 2;
   }
 }
 
 static void
 case_clear (Case *self)
 {
-  for (guint i = 0; i < 2; i++)
-    g_array_unref (self->shingles[i]);
+  made_texts_clear (self->made, 2);
 }
 
 static guint

@@ -1,48 +1,23 @@
 /* test-guard.c - a chain of likenesses is taken apart, a true set is not. */
 #include "cluster/guard.h"
-#include "signature/shingle.h"
+#include "made-text.h"
 
 #define N_SHINGLES 60
 
-typedef struct {
-  BhSha256 hash;
-  guint32 bins[BH_SIGNATURE_BINS];
-  GArray *shingles;
-} Text;
-
-static guint64
-mix (guint64 x)
-{
-  x = (x ^ x >> 30) * G_GUINT64_CONSTANT (0xbf58476d1ce4e5b9);
-  x = (x ^ x >> 27) * G_GUINT64_CONSTANT (0x94d049bb133111eb);
-  return x ^ x >> 31;
-}
-
 /* Text i has shingles from i * step on. */
 static BhClusterText *
-make_texts (Text *texts, gsize n, guint step)
+make_texts (MadeText *texts, gsize n, guint step)
 {
   BhClusterText *entries = g_new0 (BhClusterText, n);
 
   for (gsize i = 0; i < n; i++) {
     g_autoptr (GArray) all = g_array_new (FALSE, FALSE, sizeof (guint64));
-    guint32 n_distinct;
 
     for (guint64 k = 0; k < N_SHINGLES; k++) {
-      guint64 shingle = mix (1 + i * step + k);
+      guint64 shingle = made_shingle (1 + i * step + k);
       g_array_append_val (all, shingle);
     }
-    texts[i].hash.bytes[0] = (guint8)i;
-    bh_shingle_bins (all, texts[i].bins);
-    texts[i].shingles = bh_shingle_lowest (all, 1024, &n_distinct);
-    entries[i] =
-        (BhClusterText) { .text_hash = &texts[i].hash,
-                          .basis = BH_SIGNATURE_PAIRS,
-                          .bins = texts[i].bins,
-                          .shingles = (const guint32 *)(const void *)texts[i].shingles->data,
-                          .n_kept = n_distinct,
-                          .n_shingles = n_distinct,
-                          .weight = 1 };
+    entries[i] = made_text_init (&texts[i], (guint8)i, all);
   }
   return entries;
 }
@@ -52,7 +27,7 @@ make_texts (Text *texts, gsize n, guint step)
 static void
 chain_is_taken_apart (void)
 {
-  Text texts[40] = { 0 };
+  MadeText texts[40] = { 0 };
   g_autofree BhClusterText *entries = make_texts (texts, 40, N_SHINGLES / 3);
   guint32 members[40], part[40], n_parts = 0;
   gsize medoid;
@@ -69,15 +44,14 @@ chain_is_taken_apart (void)
     g_assert_cmpuint (part[i], <=, i);
   }
   g_assert_cmpuint (n_parts, >, 2);
-  for (gsize i = 0; i < 40; i++)
-    g_array_unref (texts[i].shingles);
+  made_texts_clear (texts, 40);
 }
 
 /* All share at least half: nothing to doubt, and splitting leaves one part. */
 static void
 true_set_stays_whole (void)
 {
-  Text texts[30] = { 0 };
+  MadeText texts[30] = { 0 };
   g_autofree BhClusterText *entries = make_texts (texts, 30, 1);
   guint32 members[30], part[30];
   gsize medoid;
@@ -90,8 +64,7 @@ true_set_stays_whole (void)
   g_assert_true (bh_guard_split (&set, part, NULL));
   for (guint32 i = 0; i < 30; i++)
     g_assert_cmpuint (part[i], ==, 0);
-  for (gsize i = 0; i < 30; i++)
-    g_array_unref (texts[i].shingles);
+  made_texts_clear (texts, 30);
 }
 
 int

@@ -1,7 +1,7 @@
 /* test-issues.c - issues of one sender are told apart by what their copies share. */
 #include "cluster/cluster.h"
 #include "cluster/issues.h"
-#include "signature/shingle.h"
+#include "made-text.h"
 
 #define N_FRAME 45      /* shingles of the frame around each issue */
 #define N_LONG_FRAME 70 /* twice its content */
@@ -10,25 +10,15 @@
 #define N_TEXTS (2 * N_COPIES)
 
 typedef struct {
-  BhSha256 hashes[N_TEXTS];
-  guint32 bins[N_TEXTS][BH_SIGNATURE_BINS];
-  GArray *shingles[N_TEXTS];
+  MadeText made[N_TEXTS];
   BhClusterText texts[N_TEXTS];
 } Case;
-
-static guint64
-mix (guint64 x)
-{
-  x = (x ^ x >> 30) * G_GUINT64_CONSTANT (0xbf58476d1ce4e5b9);
-  x = (x ^ x >> 27) * G_GUINT64_CONSTANT (0x94d049bb133111eb);
-  return x ^ x >> 31;
-}
 
 static void
 add_shingles (GArray *all, guint64 first, guint n)
 {
   for (guint i = 0; i < n; i++) {
-    guint64 shingle = mix (first + i);
+    guint64 shingle = made_shingle (first + i);
     g_array_append_val (all, shingle);
   }
 }
@@ -39,30 +29,20 @@ case_init (Case *self, guint n_frame, guint64 second_domain)
   for (guint i = 0; i < N_TEXTS; i++) {
     g_autoptr (GArray) all = g_array_new (FALSE, FALSE, sizeof (guint64));
     guint issue = i / N_COPIES;
-    guint32 n = 0;
 
     add_shingles (all, 1, n_frame);
     add_shingles (all, 1000 * (issue + 1), N_CONTENT);
     add_shingles (all, 10000 + i, 1);
-    bh_shingle_bins (all, self->bins[i]);
-    self->shingles[i] = bh_shingle_lowest (all, 1024, &n);
-    self->hashes[i] = (BhSha256) { .bytes = { (guint8)i } };
-    self->texts[i] = (BhClusterText) { .text_hash = &self->hashes[i],
-                                       .basis = BH_SIGNATURE_PAIRS,
-                                       .bins = self->bins[i],
-                                       .shingles = (const guint32 *)(void *)self->shingles[i]->data,
-                                       .n_kept = n,
-                                       .n_shingles = n,
-                                       .domain_hash = issue == 0 ? 1 : second_domain,
-                                       .weight = 2 };
+    self->texts[i] = made_text_init (&self->made[i], (guint8)i, all);
+    self->texts[i].domain_hash = issue == 0 ? 1 : second_domain;
+    self->texts[i].weight = 2;
   }
 }
 
 static void
 case_clear (Case *self)
 {
-  for (guint i = 0; i < N_TEXTS; i++)
-    g_array_unref (self->shingles[i]);
+  made_texts_clear (self->made, N_TEXTS);
 }
 
 static guint

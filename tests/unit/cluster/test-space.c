@@ -1,7 +1,7 @@
 /* test-space.c - the answer is one, whatever memory there is and in whatever order texts come. */
 #include "cluster/cluster.h"
 #include "cluster/space.h"
-#include "signature/shingle.h"
+#include "made-text.h"
 
 #define N_TEXTS 2400
 #define N_LARGE 1100 /* texts of the first campaign: so many that the guard looks at them */
@@ -17,14 +17,6 @@ typedef struct {
   guint32 bins[N_TEXTS][BH_SIGNATURE_BINS];
   guint64 domains[N_TEXTS];
 } Made;
-
-static guint64
-mix (guint64 x)
-{
-  x = (x ^ x >> 30) * G_GUINT64_CONSTANT (0xbf58476d1ce4e5b9);
-  x = (x ^ x >> 27) * G_GUINT64_CONSTANT (0x94d049bb133111eb);
-  return x ^ x >> 31;
-}
 
 /* What of a text's campaign is no other's: letters share nothing. */
 static guint64
@@ -46,9 +38,9 @@ make_text (Made *self, guint i)
 
   for (guint k = 0; k < N_WORDS; k++) {
     guint64 issue = k < 3 * N_WORDS / 5 || i < N_LARGE ? 0 : i % 2;
-    guint64 shingle = mix (template << 20 | issue << 10 | k);
-    if (mix ((guint64)i << 32 | k) % 20 == 0)
-      shingle = mix ((guint64)i << 40 | k);
+    guint64 shingle = made_shingle (template << 20 | issue << 10 | k);
+    if (made_shingle ((guint64)i << 32 | k) % 20 == 0)
+      shingle = made_shingle ((guint64)i << 40 | k);
     g_array_append_val (all, shingle);
   }
   self->hashes[i] = bh_sha256 (bh_span (all->data, all->len * sizeof (guint64)));

@@ -15,28 +15,7 @@
 #include "reports/format.h"
 #include "reports/words.h"
 
-typedef struct {
-  char *folder;
-  BhCase *owner;
-} Fixture;
-
 static const BhReportOptions everything = { BH_REPORT_ALL, 32000, FALSE, FALSE };
-
-static void
-set_up (Fixture *fixture, gconstpointer more)
-{
-  g_autoptr (GError) error = NULL;
-  fixture->folder = fixture_new (more != NULL ? more : "");
-  fixture->owner = bh_case_open (fixture->folder, &error);
-  g_assert_no_error (error);
-}
-
-static void
-tear_down (Fixture *fixture, gconstpointer more G_GNUC_UNUSED)
-{
-  bh_case_free (fixture->owner);
-  fixture_free (fixture->folder);
-}
 
 static void
 write_report (Fixture *fixture, const BhReportOptions *options)
@@ -581,7 +560,8 @@ main (int argc, char **argv)
 
   g_test_init (&argc, &argv, NULL);
   for (gsize i = 0; i < G_N_ELEMENTS (tests); i++)
-    g_test_add (tests[i].path, Fixture, tests[i].more, set_up, tests[i].run, tear_down);
+    g_test_add (tests[i].path, Fixture, tests[i].more, fixture_set_up, tests[i].run,
+                fixture_tear_down);
   g_test_add_func ("/reports/page/has-words-for-every-reason", report_has_words_for_every_reason);
   return g_test_run ();
 }

@@ -1,6 +1,7 @@
 /* test-fixtures.c - each mailbox of tests/golden/boxes splits alike, however it is read and
  * wherever units cut it. Its tiling itself is held by check_tilings.py.
  */
+#include "base/order.h"
 #include "split.h"
 
 static void
@@ -25,13 +26,6 @@ check_reads (const char *name, BhSpan bytes, BhGuess guess)
   }
 }
 
-static gint
-compare_offsets (gconstpointer a, gconstpointer b)
-{
-  guint64 x = *(const guint64 *)a, y = *(const guint64 *)b;
-  return x < y ? -1 : x > y;
-}
-
 /* Three cuts at random places. What stands before the first message is never cut: it is
  * shorter than a range. */
 static void
@@ -48,7 +42,7 @@ check_cuts (const char *name, BhSpan bytes, BhGuess guess, GRand *random)
     guint64 cuts[3], from = 0;
     for (gsize i = 0; i < G_N_ELEMENTS (cuts); i++)
       cuts[i] = (guint64)g_rand_int_range (random, first, (gint)bytes.len + 1);
-    qsort (cuts, G_N_ELEMENTS (cuts), sizeof cuts[0], compare_offsets);
+    qsort (cuts, G_N_ELEMENTS (cuts), sizeof cuts[0], bh_order_u64);
     for (gsize i = 0; i < G_N_ELEMENTS (cuts); i++) {
       split_range (split, bytes, guess, from, cuts[i], 4096, &limits);
       from = cuts[i];

@@ -3,6 +3,7 @@
  * A case is the list of its tiles: their bytes, joined, are the source, and their
  * roles are what must come out.
  */
+#include "base/order.h"
 #include "split.h"
 
 #define DATE "Thu Apr 16 09:53:04 2015"
@@ -322,13 +323,6 @@ reads_of_any_size_split_alike (void)
   }
 }
 
-static gint
-compare_offsets (gconstpointer a, gconstpointer b)
-{
-  guint64 x = *(const guint64 *)a, y = *(const guint64 *)b;
-  return x < y ? -1 : x > y;
-}
-
 static void
 split_in_ranges (Split *split, BhSpan source, BhGuess guess, const GArray *cuts)
 {
@@ -359,7 +353,7 @@ ranges_cut_anywhere_split_alike (void)
       guint64 cut = (guint64)g_rand_int_range (random, 1, (gint)source.len);
       g_array_append_val (cuts, cut);
     }
-    g_array_sort (cuts, compare_offsets);
+    g_array_sort (cuts, bh_order_u64);
     split_in_ranges (split, source, guess, cuts);
     assert_same (split, wanted);
   }

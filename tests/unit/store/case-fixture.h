@@ -1,6 +1,7 @@
 /* case-fixture.h - makes a case.db of schema.sql and case-fixture.sql for a test. */
 #pragma once
 
+#include <backhop/case.h>
 #include <glib.h>
 #include <glib/gstdio.h>
 #include <sqlite3.h>
@@ -60,4 +61,28 @@ fixture_free (char *folder)
     g_rmdir (path);
   }
   g_free (folder);
+}
+
+/* For g_test_add(): the case is made, and opened. */
+typedef struct {
+  char *folder;
+  BhCase *owner;
+} Fixture;
+
+/* more: nullable. */
+static inline void
+fixture_set_up (Fixture *fixture, gconstpointer more)
+{
+  g_autoptr (GError) error = NULL;
+
+  fixture->folder = fixture_new (more != NULL ? more : "");
+  fixture->owner = bh_case_open (fixture->folder, &error);
+  g_assert_no_error (error);
+}
+
+static inline void
+fixture_tear_down (Fixture *fixture, gconstpointer more G_GNUC_UNUSED)
+{
+  bh_case_free (fixture->owner);
+  fixture_free (fixture->folder);
 }

@@ -5,27 +5,6 @@
 
 #include "case-fixture.h"
 
-typedef struct {
-  char *folder;
-  BhCase *owner;
-} Fixture;
-
-static void
-set_up (Fixture *fixture, gconstpointer more)
-{
-  g_autoptr (GError) error = NULL;
-  fixture->folder = fixture_new (more != NULL ? more : "");
-  fixture->owner = bh_case_open (fixture->folder, &error);
-  g_assert_no_error (error);
-}
-
-static void
-tear_down (Fixture *fixture, gconstpointer more G_GNUC_UNUSED)
-{
-  bh_case_free (fixture->owner);
-  fixture_free (fixture->folder);
-}
-
 /* All lines of a table, each ended. */
 static char *
 table_text (BhCase *owner, const char *table)
@@ -403,6 +382,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/store/case-read/open-refuses-what-is-not-ours", open_refuses_what_is_not_ours);
   for (gsize i = 0; i < G_N_ELEMENTS (tests); i++)
-    g_test_add (tests[i].path, Fixture, tests[i].more, set_up, tests[i].run, tear_down);
+    g_test_add (tests[i].path, Fixture, tests[i].more, fixture_set_up, tests[i].run,
+                fixture_tear_down);
   return g_test_run ();
 }

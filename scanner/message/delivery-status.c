@@ -3,7 +3,6 @@
 
 #include "base/text.h"
 #include "message/fields.h"
-#include "message/reason.h"
 #include "message/reply-code.h"
 
 #define VALUE_LEN_MAX 4096 /* bytes of one value kept */
@@ -273,12 +272,14 @@ end_recipient (BhReport *report, BhReportRecipient *recipient)
     bh_report_recipient_free (recipient);
 }
 
-/* A mail address and not the name of a mailbox on some server. */
+/* A mail address and not the name of a mailbox on some server. Exchange packs those of other
+ * kinds into one: "IMCEAEX-_O=EXAMPLE_OU=FIRST_cn=bob@exchange.example". */
 static gboolean
 is_full_address (const char *address)
 {
   const char *sign = strrchr (address, '@');
-  return sign != NULL && sign > address && address[0] != '@' && strchr (sign, '.') != NULL;
+  return sign != NULL && g_ascii_strncasecmp (address, "IMCEA", strlen ("IMCEA")) != 0 &&
+         sign > address && address[0] != '@' && strchr (sign, '.') != NULL;
 }
 
 /* Whose delivery failed is the final recipient; the original one, which may stand before it,
@@ -316,39 +317,15 @@ reason_of_category (BhSpan value)
   return NULL;
 }
 
-/* What a program that delivers tells of the mailbox rather than of itself. */
-static const char *const box_reasons[] = { "mailboxfull", "systemfull", "mesgtoobig" };
-
-/* A local program's exit, unless its words or the code tell of the mailbox: "x-unix; maildir
- * over quota". */
-static gboolean
-is_bare_exit (BhSpan diagnostic, const char *status)
-{
-  gsize at;
-
-  diagnostic = bh_span_trim (diagnostic);
-  if (!bh_span_starts_nocase (diagnostic, BH_SPAN_LITERAL ("x-unix")))
-    return FALSE;
-  BhSpan said =
-      bh_span_find_byte (diagnostic, ';', &at) ? bh_span_from (diagnostic, at + 1) : diagnostic;
-  if (bh_reason_of_status (status, BH_CODE_SURE) != NULL)
-    return FALSE;
-  const char *told = bh_reason_find (NULL, NULL, said);
-  for (gsize i = 0; i < G_N_ELEMENTS (box_reasons); i++)
-    if (strcmp (told, box_reasons[i]) == 0)
-      return FALSE;
-  return TRUE;
-}
-
-/* What fields say that has no word in RFC 3464. status: of the recipient. */
+/* What fields say that has no word in RFC 3464. */
 static const char *
-reason_of_field (const BhRawField *field, const char *status)
+reason_of_field (const BhRawField *field)
 {
   if (bh_span_equal_nocase (field->name, BH_SPAN_LITERAL ("X-PowerMTA-BounceCategory")))
     return reason_of_category (field->value);
   if (bh_span_equal_nocase (field->name, BH_SPAN_LITERAL ("Diagnostic-Code")) &&
-      is_bare_exit (field->value, status))
-    return "mailererror";
+      bh_span_starts_nocase (bh_span_trim (field->value), BH_SPAN_LITERAL ("x-unix")))
+    return "mailererror"; /* a local program's exit */
   return NULL;
 }
 
@@ -358,7 +335,7 @@ take_recipient_field (BhReport *report, BhReportRecipient *recipient, const BhRa
   if (!take_field (recipient, recipient_rows, G_N_ELEMENTS (recipient_rows), field))
     take_report_field (report, field);
   if (recipient->reason == NULL)
-    recipient->reason = g_strdup (reason_of_field (field, recipient->status));
+    recipient->reason = g_strdup (reason_of_field (field));
 }
 
 /* One group: fields of the message, or of one recipient, or (old MTAs, gateways that

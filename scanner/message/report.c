@@ -325,7 +325,7 @@ static const struct {
   { BH_SIGN_SENDER, TRUE, FALSE, TRUE },
   { BH_SIGN_SUBJECT | BH_SIGN_LISTED, TRUE, TRUE, TRUE },
   { BH_SIGN_SUBJECT_FIRST | BH_SIGN_LISTED, TRUE, TRUE, FALSE },
-  { BH_SIGN_NULL_PATH, TRUE, TRUE, TRUE },
+  { BH_SIGN_NULL_PATH | BH_SIGN_LISTED, TRUE, TRUE, TRUE },
 };
 
 /* Who is told that mail to himself failed, without a code of a server and without that mail,

@@ -1,8 +1,10 @@
 /* plan.c - cutting the evidence into units. */
 #include "scan/plan.h"
 
+#include "base/bisect.h"
 #include "base/text.h"
 #include "sources/queue-name.h"
+#include "sources/sendmail-queue.h"
 
 /* Units that stand for the walks, in the table of problems. */
 #define EVIDENCE_WALK (-1)
@@ -106,6 +108,30 @@ begins_pair (const BhWalk *walk, guint file)
   const void *label = g_bytes_get_data (bh_walk_file (walk, file)->label, &len);
   const void *next = g_bytes_get_data (bh_walk_file (walk, file + 1)->label, &next_len);
   return bh_queue_is_pair (bh_span (label, len), bh_span (next, next_len));
+}
+
+static gboolean
+is_before_label (gconstpointer items, gsize index, gconstpointer key)
+{
+  return g_bytes_compare (bh_walk_file (items, (guint)index)->label, key) < 0;
+}
+
+/* A message of sendmail's queue: its files lie apart in order of names. */
+gboolean
+bh_plan_other_half (const BhWalk *walk, BhSpan label, guint *out_file)
+{
+  const guint n_files = bh_walk_n_files (walk);
+
+  for (guint n = 0;; n++) {
+    g_autoptr (GBytes) other = bh_sendmail_other (label, n);
+    if (other == NULL)
+      return FALSE;
+    gsize file = bh_bisect (walk, n_files, is_before_label, other);
+    if (file < n_files && g_bytes_equal (bh_walk_file (walk, (guint)file)->label, other)) {
+      *out_file = (guint)file;
+      return TRUE;
+    }
+  }
 }
 
 static gboolean

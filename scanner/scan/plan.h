@@ -15,6 +15,10 @@ typedef struct {
 /* The files large enough to be probed. (element-type BhProbe), by file. */
 GArray *bh_plan_probes (const BhWalk *walk);
 
+/* The other half of a message that lies apart from the file with the label. FALSE: there is none.
+ */
+gboolean bh_plan_other_half (const BhWalk *walk, BhSpan label, guint *out_file);
+
 /* Writes files, units and the walk's problems. */
 gboolean
 bh_plan_write (BhCaseStore *store, const BhWalk *walk, const GArray *probes, GError **error);

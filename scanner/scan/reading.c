@@ -78,6 +78,23 @@ add_files (BhScan *self, BhTask *task, const BhPlannedUnit *unit)
   }
 }
 
+/* The halves of messages that other units hold: they are read there for themselves. */
+static void
+add_beside (BhScan *self, BhTask *task)
+{
+  const guint n_own = task->files->len;
+
+  for (guint i = 0; i < n_own && task->n_beside < BH_UNIT_BESIDE_MAX; i++) {
+    const BhTaskFile *file = g_ptr_array_index (task->files, i);
+    guint number = 0;
+    if (!bh_plan_other_half (self->walk, bh_span_of_bytes (file->label), &number))
+      continue;
+    const BhWalkFile *other = bh_walk_file (self->walk, number);
+    bh_task_add_file (task, number, other->label, other->size, /* open_error= */ NULL);
+    task->n_beside++;
+  }
+}
+
 static BhTask *
 next_unit (gpointer data)
 {
@@ -95,6 +112,8 @@ next_unit (gpointer data)
   task->hashes = self->options->hashes;
   task->is_carving = self->options->is_carving;
   add_files (self, task, unit);
+  if (unit->kind == BH_UNIT_FILES)
+    add_beside (self, task);
   return task;
 }
 

@@ -2,6 +2,7 @@
 #include "sources/beside.h"
 
 #include "sources/queue-name.h"
+#include "sources/sendmail-queue.h"
 
 static const BhBeside thunderbird = { "thunderbird", "kept by Thunderbird beside its mail" };
 static const BhBeside apple = { "apple-mail", "kept by Apple Mail beside its mail" };
@@ -31,6 +32,9 @@ static const BhBeside emlxpart = {
 };
 static const BhBeside journal = { "exim-journal",
                                   "who got the message since its header file was written" };
+
+static const BhBeside transcript = { "sendmail-xf",
+                                     "what servers answered when sendmail tried the message" };
 
 /* is_suffix: the name ends so. */
 static const struct {
@@ -108,5 +112,5 @@ bh_beside (BhSpan label)
   if (name.len > 2 && bh_span_ends_nocase (name, BH_SPAN_LITERAL ("-J")) &&
       bh_queue_is_exim_id (bh_span_head (name, name.len - 2)))
     return &journal;
-  return NULL;
+  return bh_sendmail_is_transcript_name (label) ? &transcript : NULL;
 }

@@ -1,6 +1,8 @@
 /* unread.c - one row a container format that is recognised only. */
 #include "sources/unread.h"
 
+#include "sources/sendmail-queue.h"
+
 static const struct {
   BhSpan magic;
   gsize offset; /* bytes from the start */
@@ -49,11 +51,6 @@ static const struct {
     0,
     { "dbx", "an Outlook Express folder; unpack it with undbx --recover and scan the folder of EML "
              "files, or scan with --carve" } },
-  { BH_SPAN_INIT ("V8\nT"),
-    0,
-    { "sendmail-qf", "a message's envelope and header in sendmail's queue, its body in the file of "
-                     "the same name with df; join what follows H?..? in its lines, an empty line "
-                     "and the df file to an EML, and scan that" } },
   { BH_SPAN_INIT ("\x1a\0\0\4\0\0"),
     0,
     { "nsf", "a Notes database; save its mail as EML from HCL Notes, or over IMAP from a Domino "
@@ -221,6 +218,13 @@ without_compressor (BhSpan label)
 const BhUnreadFormat *
 bh_unread_promise (BhSpan label, gboolean is_unpacked)
 {
+  static const BhUnreadFormat body = {
+    "sendmail-df", "by its name the body of a message in sendmail's queue, whose control file of "
+                   "the same name with qf is not at hand; bring both, unpacked"
+  };
+
+  if (bh_sendmail_is_data_name (label))
+    return &body;
   label = is_unpacked ? without_compressor (label) : label;
   for (gsize i = 0; i < G_N_ELEMENTS (promises); i++)
     if (ends_like (label, bh_span_of_string (promises[i].suffix)))

@@ -91,7 +91,7 @@ CREATE TABLE store_facts (     -- what a store or queue says of a message beside
   message INTEGER PRIMARY KEY,
   flags TEXT NOT NULL,         -- JSON array: seen answered forwarded flagged draft deleted junk encrypted frozen
   queue TEXT, queue_id TEXT,   -- the queue it waits in
-  envelope TEXT,               -- who wrote it: exim postfix; kerio-env: found by pattern
+  envelope TEXT,               -- who wrote it: exim postfix sendmail; kerio-env: found by pattern
   sender TEXT,                 -- '' is the null reverse-path
   recipients TEXT NOT NULL, delivered TEXT NOT NULL, -- JSON arrays
   auth_user TEXT, client_ip TEXT, helo TEXT, ident TEXT, protocol TEXT,

@@ -2,6 +2,7 @@
 #include "units/halves.h"
 
 #include "sources/queue-name.h"
+#include "sources/sendmail-queue.h"
 #include "units/nest.h"
 #include "units/run-queue.h"
 
@@ -128,6 +129,23 @@ hold (BhHalves *halves, Half *half)
   g_ptr_array_add (halves->held, half);
 }
 
+/* What both names share: their beginning; for sendmail's the data file's name stands. NULL: the
+ * member is no half. */
+static GBytes *
+key_of (GBytes *label, gboolean *out_is_last)
+{
+  const BhSpan name = bh_span_of_bytes (label);
+  gsize key_len = 0;
+
+  if (bh_queue_is_half (name, &key_len, out_is_last))
+    return g_bytes_new_from_bytes (label, 0, key_len);
+  g_autoptr (GBytes) data = bh_sendmail_other (name, 0);
+  if (data == NULL)
+    return NULL;
+  *out_is_last = !bh_sendmail_is_data_name (name);
+  return *out_is_last ? g_steal_pointer (&data) : g_bytes_ref (label);
+}
+
 /* FALSE: it does not fit, or cannot be read whole. */
 static gboolean
 read_half (const BhHalves *halves, BhStream *stream, GBytes **out_bytes)
@@ -147,16 +165,16 @@ bh_halves_take (BhHalves *halves,
                 BhStream *stream,
                 GBytes **out_seen)
 {
-  gsize key_len = 0;
   gboolean is_last = FALSE;
+  g_autoptr (GBytes) key = key_of (label, &is_last);
 
   *out_seen = NULL;
-  if (!bh_queue_is_half (bh_span_of_bytes (label), &key_len, &is_last))
+  if (key == NULL)
     return FALSE;
   if (!read_half (halves, stream, out_seen))
     return FALSE;
   g_autoptr (Half) half = g_new0 (Half, 1);
-  half->key = g_bytes_new_from_bytes (label, 0, key_len);
+  half->key = g_steal_pointer (&key);
   half->archive = archive->member;
   half->is_last = is_last;
   half->label = g_bytes_ref (label);

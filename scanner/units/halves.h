@@ -1,9 +1,9 @@
 /* halves.h - members of archives that are one message with another member.
  *
- * Exim and Kerio keep a queued message in two files. In a folder they lie next to each
- * other; in an archive they come in any order, so the first is held until the second is
- * there. What is held has a bound; a half that does not fit, or whose other never comes, is
- * run alone. Inner to units/.
+ * Exim, sendmail and Kerio keep a queued message in two files. In a folder they lie next to each
+ * other, or travel together; in an archive they come in any order, so the first is held until the
+ * second is there. What is held has a bound; a half that does not fit, or whose other never comes,
+ * is run alone. Inner to units/.
  */
 #pragma once
 

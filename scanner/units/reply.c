@@ -41,7 +41,7 @@ static const struct {
 static const BhTaskFile *
 file_of (const BhTask *task, gint64 number)
 {
-  for (guint i = 0; i < task->files->len; i++) { /* at most BH_UNIT_FILES_MAX */
+  for (guint i = 0; i < bh_task_n_own (task); i++) { /* at most BH_UNIT_FILES_MAX */
     const BhTaskFile *file = g_ptr_array_index (task->files, i);
     if (file->file == number)
       return file;

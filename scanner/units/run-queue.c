@@ -7,7 +7,9 @@
 #include "sources/kerio-env.h"
 #include "sources/postfix-queue.h"
 #include "sources/queue-name.h"
+#include "sources/sendmail-queue.h"
 #include "units/nest.h"
+#include "units/run-sendmail.h"
 #include "units/run-store.h"
 
 #define EXIM_LEN_MAX (16u * 1024 * 1024)     /* bytes of a header file; real ones have some kB */
@@ -118,6 +120,8 @@ bh_run_queue_halves (BhRunner *self, const BhQueueHalf *first, const BhQueueHalf
 {
   if (bh_queue_is_exim_pair (bh_span_of_bytes (first->label), bh_span_of_bytes (second->label)))
     return run_exim_pair (self, first, second);
+  if (bh_run_sendmail_both (self, first, second))
+    return TRUE;
   return bh_queue_is_kerio_pair (bh_span_of_bytes (first->label),
                                  bh_span_of_bytes (second->label)) &&
          run_kerio_pair (self, first, second);
@@ -230,6 +234,8 @@ bh_run_queue_file (BhRunner *self, BhPlace *place, BhStream *stream, BhSpan head
     run_lone_exim_data (self, place, stream, size);
   else if (bh_postfix_is (head))
     run_postfix (self, place, stream, size);
+  else if (bh_sendmail_is_control (head, place->label))
+    bh_run_sendmail_lone (self, place, stream, size);
   else
     return FALSE;
   return TRUE;

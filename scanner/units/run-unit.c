@@ -2,12 +2,14 @@
 #include "units/run-unit.h"
 
 #include "sources/archive.h"
+#include "sources/sendmail-queue.h"
 #include "sources/unread.h"
 #include "sources/zip-behind.h"
 #include "units/nest.h"
 #include "units/run-archive.h"
 #include "units/run-log.h"
 #include "units/run-queue.h"
+#include "units/run-sendmail.h"
 
 BhRunner *
 bh_runner_new (const BhLimits *limits)
@@ -190,13 +192,35 @@ run_probe (BhRunner *self, const BhTaskFile *file, int fd)
   bh_steps_answer_probe (self->steps, guess, is_archive);
 }
 
+/* The file beside the unit's own that is the other half of one of them. */
+static gboolean
+find_other (const BhTask *task, const BhTaskFile *file, guint *out_index)
+{
+  for (guint n = 0; task->n_beside > 0; n++) {
+    g_autoptr (GBytes) label = bh_sendmail_other (bh_span_of_bytes (file->label), n);
+    if (label == NULL)
+      return FALSE;
+    for (guint i = bh_task_n_own (task); i < task->files->len; i++) {
+      const BhTaskFile *other = g_ptr_array_index (task->files, i);
+      *out_index = i;
+      if (g_bytes_equal (other->label, label))
+        return TRUE;
+    }
+  }
+  return FALSE;
+}
+
 /* The file at i, with the one behind it where both hold one message; gives how many it was. */
 static guint
 run_files (BhRunner *self, const BhTask *task, guint i, const int *fds)
 {
   const BhTaskFile *file = g_ptr_array_index (task->files, i);
+  guint other = 0;
 
-  if (i + 1 < task->files->len &&
+  if (find_other (task, file, &other) &&
+      bh_run_sendmail_half (self, file, fds[i], g_ptr_array_index (task->files, other), fds[other]))
+    return 1;
+  if (i + 1 < bh_task_n_own (task) &&
       bh_run_queue_pair (self, file, fds[i], g_ptr_array_index (task->files, i + 1), fds[i + 1]))
     return 2;
   run_file (self, file, fds[i]);
@@ -220,7 +244,7 @@ bh_runner_run (BhRunner *self, const BhTask *task, const int *fds)
   set_hashes (self, task->hashes);
   self->n_messages = 0;
   bh_steps_start_unit (self->steps, task);
-  for (guint i = 0, n = 1; i < task->files->len && !bh_steps_is_broken (self->steps); i += n) {
+  for (guint i = 0, n = 1; i < bh_task_n_own (task) && !bh_steps_is_broken (self->steps); i += n) {
     const BhTaskFile *file = g_ptr_array_index (task->files, i);
     self->file = file;
     bh_digest_forget (self->digest); /* what a broken reading left in it */

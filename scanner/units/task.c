@@ -124,6 +124,12 @@ bh_task_skip_reason (const BhTask *task, guint64 step, gboolean is_after)
   return NULL;
 }
 
+guint
+bh_task_n_own (const BhTask *task)
+{
+  return task->files->len - task->n_beside;
+}
+
 static void
 pack_orders (const BhTaskFile *file, GByteArray *out)
 {
@@ -155,6 +161,7 @@ bh_task_pack (const BhTask *task, GByteArray *out)
   bh_pack_u8 (out, task->is_carving ? 1 : 0);
   bh_pack_u8 (out, task->is_alone ? 1 : 0);
   bh_pack_u8 (out, task->is_careful ? 1 : 0);
+  bh_pack_u32 (out, task->n_beside);
   bh_pack_u32 (out, task->files->len);
   for (guint i = 0; i < task->files->len; i++) {
     const BhTaskFile *file = g_ptr_array_index (task->files, i);
@@ -243,7 +250,12 @@ bh_task_unpack (BhSpan packed)
   task->is_carving = bh_unpack_u8 (&in) != 0;
   task->is_alone = bh_unpack_u8 (&in) != 0;
   task->is_careful = bh_unpack_u8 (&in) != 0;
+  guint32 n_beside = 0;
+  bh_unpack_count (&in, BH_UNIT_BESIDE_MAX, &n_beside);
+  task->n_beside = n_beside;
   unpack_files (&in, task);
+  if (task->n_beside > task->files->len)
+    return NULL;
   unpack_skipped (&in, task);
   return in.is_broken || in.rest.len > 0 ? NULL : g_steal_pointer (&task);
 }

@@ -17,7 +17,8 @@
 
 #define BH_UNIT_RANGE_LEN (8 * 1024 * 1024)  /* bytes of an mbox in a unit */
 #define BH_UNIT_FILES_LEN (4 * 1024 * 1024)  /* bytes of small files in a unit */
-#define BH_UNIT_FILES_MAX 16                 /* files in a unit: descriptors travel with it */
+#define BH_UNIT_FILES_MAX 16                 /* files in a unit: descriptors travel with it, … */
+#define BH_UNIT_BESIDE_MAX 16                /* … and those of files beside them */
 #define BH_UNIT_LARGE_LEN (16 * 1024 * 1024) /* from here on a file is cut into ranges */
 
 typedef enum {
@@ -62,8 +63,9 @@ typedef struct {
   gboolean is_alone;              /* archives are unpacked by the worker itself */
   gboolean is_careful; /* send each step at once: workers died and it must be known where */
   GPtrArray *files;    /* of BhTaskFile, owned */
-  GPtrArray *skipped;  /* of BhSkippedStep, owned, by step */
-  guint n_restarts;    /* of workers that had it in hand; the coordinator's, not packed */
+  guint n_beside; /* the last of them: other halves, to be read with theirs, not for themselves */
+  GPtrArray *skipped; /* of BhSkippedStep, owned, by step */
+  guint n_restarts;   /* of workers that had it in hand; the coordinator's, not packed */
 } BhTask;
 
 BhTask *bh_task_new (gint64 unit, BhUnitKind kind);
@@ -74,6 +76,8 @@ bh_task_add_file (BhTask *task, gint64 file, GBytes *label, guint64 size, const 
 void bh_task_add_order (BhTask *task, GBytes *label, BhOrder order);
 /* The orders for one path of the file, as bh_splitter_set_orders() takes them. */
 GArray *bh_task_file_orders (const BhTaskFile *file, BhSpan label); /* of BhOrder */
+/* How many of the files are the unit's own. */
+guint bh_task_n_own (const BhTask *task);
 void bh_task_skip (BhTask *task, guint64 step, gboolean is_after, const char *reason);
 const char *
 bh_task_skip_reason (const BhTask *task, guint64 step, gboolean is_after); /* NULL: try it */

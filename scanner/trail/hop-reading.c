@@ -59,8 +59,8 @@ looks_local (const BhHopReading *reading)
 static gboolean
 looks_retrieval (const BhHopReading *reading)
 {
-  static const char *const words[] = { "imap",  "imaps", "imap4", "pop", "pop3",
-                                       "pop3s", "apop",  "sdps",  NULL };
+  static const char *const words[] = { "imap", "imaps", "imap4",     "pop",      "pop3", "pop3s",
+                                       "apop", "sdps",  "domainpop", "multipop", NULL };
   return (bh_hop_reading_flags (reading) & BH_SHAPE_RETRIEVAL) != 0 ||
          is_one_of (reading->protocol_word, words);
 }

@@ -109,7 +109,7 @@ bh_peer_is_no_name (BhSpan name)
   static const char *const words[] = { "unknown",    "unknown.domain", "unknownhost", "softdnserr",
                                        "unverified", "nodnsquery",     "unresolved",  "no-dns",
                                        "none",       "unspecified",    "nxdomain",    "dnserror",
-                                       "client",     "really" };
+                                       "client" };
   name = bh_bytes_unwrap (name, '<', '>');
   if (name.len == 0)
     return TRUE;
@@ -321,6 +321,13 @@ take_brackets (CommentRead *read, BhSpan word)
   return TRUE;
 }
 
+/* "(really [192.0.2.1])" of InterMail, "(actually host.example)" of PP. */
+static gboolean
+is_adverb (BhSpan word)
+{
+  return bh_bytes_are (word, "really") || bh_bytes_are (word, "actually");
+}
+
 static void
 take_comment_word (CommentRead *read, BhSpan word)
 {
@@ -338,6 +345,8 @@ take_comment_word (CommentRead *read, BhSpan word)
   }
   if (!read->has_ip && bh_peer_read_address (word, &ip, &port)) {
     set_ip (read, &ip, port, BH_IP_SOURCE_PARENTHESES);
+  } else if (is_adverb (word)) {
+    return;
   } else if (read->n_words == 0 && !bh_span_find_byte (word, '=', &at)) {
     read->name = word;
     read->has_name = TRUE;

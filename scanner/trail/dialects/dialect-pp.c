@@ -20,6 +20,9 @@ static const BhSpecimen specimens[] = {
   { "from pc.example.ac.uk by mail.example.ac.uk with SMTP (PP) id "
     "<1234-0@mail.example.ac.uk>; Thu, 01 Jan 1970 00:00:00 +0000",
     "ip=- helo=pc.example.ac.uk by=mail.example.ac.uk id=1234-0@mail.example.ac.uk" },
+  { "from pc.example.ac.uk (actually host5.example.com) by mail.example.ac.uk with SMTP (PP); "
+    "Thu, 01 Jan 1970 00:00:00 +0000",
+    "ip=- helo=pc.example.ac.uk rdns=host5.example.com by=mail.example.ac.uk" },
   { NULL, NULL },
 };
 /* clang-format on */

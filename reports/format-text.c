@@ -28,6 +28,12 @@ add_case_words (BhSummary *self, const char *key, const char *before)
   g_string_append_printf (self->out, "   %s %s", before, text);
 }
 
+static gboolean
+is_complete (BhSummary *self)
+{
+  return g_strcmp0 (bh_case_get (self->owner, "complete"), "1") == 0;
+}
+
 static void
 add_head (BhSummary *self)
 {
@@ -42,14 +48,14 @@ add_head (BhSummary *self)
   add_case_words (self, "examiner", "examiner");
   g_string_append_c (self->out, '\n');
   bh_summary_count (self, n_messages, "message", "messages");
-  if (n_distinct < n_messages) {
+  if (is_complete (self) && n_distinct < n_messages) {
     g_autofree char *count = bh_show_count (n_distinct);
     g_string_append_printf (self->out, " (%s without copies)", count);
   }
   g_string_append (self->out, " from ");
   bh_summary_count (self, bh_summary_number (self, "sources"), "source", "sources");
   g_string_append_printf (self->out, ", %s\n", bytes);
-  if (g_strcmp0 (bh_case_get (self->owner, "complete"), "1") != 0)
+  if (!is_complete (self))
     bh_summary_colored (self, BH_WEIGHT_ACT,
                         "NOT COMPLETE: the scan was stopped; the same command goes on with it\n");
 }
@@ -229,6 +235,11 @@ add_evidence (BhSummary *self)
          n_accounted = bh_summary_number (self, "bytes_accounted");
 
   bh_summary_label (self, "EVIDENCE");
+  if (!is_complete (self)) {
+    g_autofree char *done = bh_show_bytes (n_accounted), *all = bh_show_bytes (n_in);
+    g_string_append_printf (self->out, "%s of %s were read so far\n", done, all);
+    return;
+  }
   if (n_in == n_accounted) {
     g_string_append (self->out, "every byte is accounted for; files and members: ");
   } else {
@@ -259,6 +270,9 @@ add_theirs (BhSummary *self)
 static void
 add_answers (BhSummary *self)
 {
+  if (!is_complete (self)) /* nothing is concluded yet */
+    return;
+  g_string_append_c (self->out, '\n');
   gboolean is_ours_first = bh_case_n_rows (self->owner, "accounts") > 0;
 
   (is_ours_first ? add_ours : add_theirs) (self);
@@ -285,8 +299,8 @@ bh_report_summary (BhCase *self, const BhSummaryForm *form, GError **error)
   g_return_val_if_fail (self != NULL, NULL);
 
   static void (*const sections[]) (BhSummary *) = {
-    add_head,     bh_summary_own_side, add_blank, add_answers,         add_blank,
-    add_evidence, bh_summary_problems, add_blank, bh_summary_commands,
+    add_head,     bh_summary_own_side, add_answers, add_blank,
+    add_evidence, bh_summary_problems, add_blank,   bh_summary_commands,
   };
   BhSummary page = { self,
                      g_string_new (NULL),

@@ -129,7 +129,11 @@ bh_case_open_file (const char *path, GError **error)
   g_autofree char *file = resolved != NULL ? g_build_filename (resolved, name, NULL) : NULL;
   free (resolved);
   if (file == NULL || !g_file_test (file, G_FILE_TEST_EXISTS)) {
-    g_set_error (error, BH_ERROR, BH_ERROR_NOT_FOUND, "'%s': there is no case here", folder);
+    g_autofree char *work = g_build_filename (folder, "work", NULL);
+    g_set_error (error, BH_ERROR, BH_ERROR_NOT_FOUND, "'%s': %s", folder,
+                 g_file_test (work, G_FILE_TEST_IS_DIR)
+                     ? "the scan into it is not finished; give the same command again"
+                     : "there is no case here");
     return NULL;
   }
 

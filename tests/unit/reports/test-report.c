@@ -459,6 +459,9 @@ stopped_scan_says_so (Fixture *fixture, gconstpointer more G_GNUC_UNUSED)
   g_autofree char *text = bh_report_summary (fixture->owner, NULL, NULL);
 
   g_assert_nonnull (strstr (text, "NOT COMPLETE"));
+  g_assert_nonnull (strstr (text, "3.0 kB of 3.0 kB were read so far"));
+  g_assert_nonnull (strstr (text, "run the same scan again"));
+  g_assert_null (strstr (text, "ORIGIN")); /* nothing is concluded yet */
 }
 
 static void

@@ -142,6 +142,9 @@ typedef gboolean (*BhRunTest) (const BhRun *run, const BhItem *item);
 guint bh_run_count (const BhRun *run, BhRunTest test);
 const BhItem *bh_run_first (const BhRun *run, BhRunTest test);
 
+/* All its recipients are addresses of ours. */
+gboolean bh_is_to_us (const BhRun *run, const BhItem *item);
+
 /* A list of ours that sends on under the writers' names: failures come back to us. A
  * copy that it keeps may tell no reverse-path: a process of the server then has the
  * benefit of the doubt. */

@@ -143,6 +143,15 @@ is_foreign (const BhRun *run, const BhItem *item)
   return item->from != NULL && bh_from_is_foreign (run->account, item->from, run->start_unix);
 }
 
+/* A contact form tells its owner in the name of each visitor, and thanks the visitor in its own:
+ * what a program hands in counts where a foreign name goes to somebody else's address. */
+static gboolean
+is_foreign_use (const BhRun *run, const BhItem *item)
+{
+  return is_foreign (run, item) &&
+         (run->account->key_kind != BH_KEY_USER || !bh_is_to_us (run, item));
+}
+
 static guint
 n_unknown_froms (const BhRun *run)
 {
@@ -195,7 +204,7 @@ is_strong (const BhRun *run, guint s)
   if (is_narrow)
     return FALSE;
   if (any (s, V2 | V3) &&
-      bh_percent_at_least (bh_run_count (run, is_foreign), n, limits->foreign_percent))
+      bh_percent_at_least (bh_run_count (run, is_foreign_use), n, limits->foreign_percent))
     return TRUE;
   if (all (s, V10 | V2) && 2 * n_unknown_froms (run) >= n)
     return TRUE;

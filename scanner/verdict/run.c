@@ -61,6 +61,16 @@ bh_run_first (const BhRun *run, BhRunTest test)
 }
 
 gboolean
+bh_is_to_us (const BhRun *run, const BhItem *item)
+{
+  for (guint r = 0; r < item->recipients->len; r++)
+    if (!bh_own_side_has_mailbox (run->account->input->own,
+                                  g_ptr_array_index (item->recipients, r)))
+      return FALSE;
+  return item->recipients->len > 0;
+}
+
+gboolean
 bh_is_list_server_mail (const BhRun *run, const BhItem *item)
 {
   BhKeyKind kind = run->account->key_kind;

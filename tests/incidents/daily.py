@@ -336,6 +336,20 @@ def sick_machine_writes_home_too(name, n_home):
     return case
 
 
+def form_with_thanks(name, is_broken):
+    """A contact form writes to its owner in the visitor's name and thanks the visitor; a broken one writes to strangers as well."""
+    case = Case(name)
+    owner, fake = case.world.person("shop"), case.fakes(8)
+    for i in range(130):
+        visitor = fake(i) if is_broken else case.world.stranger()
+        unix, more = case.now + i * 20, {"user": "www-data", "uid": 33}
+        case.take(case.world.mail(unix, visitor, [owner], body=case.world.words(20), **more))
+        to = case.world.stranger() if is_broken else visitor
+        case.take(case.world.mail(unix + 1, visitor if is_broken else owner, [to], body=case.world.spam() if is_broken else "Thank you.\n", **more))
+    case.accuse("uid 33", "local-script" if is_broken else "rate-only")
+    return case
+
+
 def list_signs_of_a_thief(name):
     """Spam of a stolen account that dresses as an old list: whoever logs in is no list program."""
     case = Case(name)
@@ -383,5 +397,7 @@ DAILY = [
     ("homes", homes, ()),
     ("sick-machine-writes-home-too-15", sick_machine_writes_home_too, (15,)),
     ("sick-machine-writes-home-too-16", sick_machine_writes_home_too, (16,)),
+    ("form-with-thanks", form_with_thanks, (False,)),
+    ("form-with-thanks-broken", form_with_thanks, (True,)),
     ("list-signs-of-a-thief", list_signs_of_a_thief, ()),
 ]

@@ -1,7 +1,6 @@
 /* rule-n4.c - much mail to few: alerts, forwarding, reports, a web form to its owner; and mail
  * that a machine of the house brings in. */
 #include "verdict/account-rule.h"
-#include "verdict/own.h"
 
 static gboolean
 is_to_few (const BhRun *run, guint *out_n)
@@ -20,23 +19,13 @@ is_to_few (const BhRun *run, guint *out_n)
   return TRUE;
 }
 
-static gboolean
-is_to_us (const BhRun *run, const BhItem *item)
-{
-  for (guint r = 0; r < item->recipients->len; r++)
-    if (!bh_own_side_has_mailbox (run->account->input->own,
-                                  g_ptr_array_index (item->recipients, r)))
-      return FALSE;
-  return item->recipients->len > 0;
-}
-
 /* A filter, a fax or a second MX of the house brings mail of anybody to us, and has no login. */
 static gboolean
 is_brought_in (const BhRun *run, guint *out_n)
 {
   BhKeyKind kind = run->account->key_kind;
 
-  *out_n = bh_run_count (run, is_to_us);
+  *out_n = bh_run_count (run, bh_is_to_us);
   return (kind == BH_KEY_PEER || kind == BH_KEY_USER) &&
          bh_percent_at_least (*out_n, run->items->len, run->account->limits->origin_percent);
 }

@@ -41,18 +41,21 @@ BhWordSink
 bh_word_sink_begin (GByteArray *normal, GArray *words, BhWordScratch *scratch, gsize len);
 void bh_word_sink_finish (BhWordSink *sink);
 
+/* For the inline functions below: room for len bytes more, and for more words. */
 void bh_word_sink_grow (BhWordSink *sink, gsize len);
 void bh_word_sink_grow_words (BhWordSink *sink);
 
 /* The hash takes "m" for "rn" (UTS 39; fold.h). */
 guint64 bh_word_hash (BhWordScratch *scratch, BhSpan word);
 
+/* The same of a word that has no "m". */
 static inline guint64
 bh_word_hash_plain (BhSpan word)
 {
   return XXH3_64bits_withSeed (word.at, word.len, BH_SIGNATURE_SEED);
 }
 
+/* Whether one of eight letters is an "m". */
 static inline gboolean
 bh_word_has_m (guint64 letters)
 {
@@ -87,6 +90,7 @@ bh_word_sink_room (BhWordSink *sink, gsize len)
   return sink->normal->data + sink->normal_len;
 }
 
+/* Writes bytes of a word that has begun. */
 static inline void
 bh_word_sink_append (BhWordSink *sink, BhSpan bytes)
 {
@@ -108,6 +112,7 @@ bh_word_sink_start (BhWordSink *sink)
   return sink->normal_len;
 }
 
+/* Adds to the list the word that was written at start. */
 static inline void
 bh_word_sink_add (BhWordSink *sink, gsize start, gsize len, guint64 hash, BhWordKind kind)
 {

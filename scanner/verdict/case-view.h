@@ -10,10 +10,18 @@
 BhCaseView *bh_case_view_new (const BhOwnSide *own); /* borrowed */
 void bh_case_view_free (BhCaseView *view);
 
-/* Nothing of what is taken is borrowed but by bh_case_view_take_input(). */
+/* A record passes by: all that the next three take, as far as it tells them. Nothing of what is
+ * taken is borrowed but by bh_case_view_take_input(). */
 void bh_case_view_take (BhCaseView *view, const BhAccountMessage *message);
+
+/* The case knew the address at that time. */
 void bh_case_view_meet (BhCaseView *view, const char *address, gint64 time_unix);
+
+/* Mail from outside was accepted for an address of ours. */
 void bh_case_view_add_mailbox (BhCaseView *view, const char *address);
+
+/* The account logged in from the address, and so from its network, at that time; NULL and what is
+ * no address count for nothing. */
 void bh_case_view_use (BhCaseView *view, const char *ip, const char *account, gint64 time_unix);
 
 /* Logins and listings; borrowed from @input. Where an account used an address is told by
@@ -45,12 +53,17 @@ gboolean bh_case_view_used (const BhCaseView *view,
 
 /* (element-type BhAuthEvent): of one account, in order of the log; NULL: none. */
 const GPtrArray *bh_case_view_logins (const BhCaseView *view, const char *account);
-const BhListing *bh_case_view_listing (const BhCaseView *view,
-                                       const char *ip); /* the first, or NULL */
+
+/* The first listing of the address, or NULL. */
+const BhListing *bh_case_view_listing (const BhCaseView *view, const char *ip);
+
+/* (transfer full): "203.0.113.0/24", "2001:db8:1::/48"; NULL: no address. */
+char *bh_network_of (const char *ip);
 
 /* The same, kept by the view: addresses come again and again. */
 const char *bh_case_view_network (const BhCaseView *view, const char *ip);
-char *bh_network_of (const char *ip); /* "203.0.113.0/24", "2001:db8:1::/48"; NULL: no address */
+
+/* (transfer full): as addresses are compared: see bh_mailbox_bare(), in lower case. */
 char *bh_address_fold (const char *address);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BhCaseView, bh_case_view_free)

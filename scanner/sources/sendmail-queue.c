@@ -224,7 +224,7 @@ take_line (Reading *reading, BhSpan line, BhSpan whole)
     break;
   case 'H':
     value = bh_span_from (whole, 1);
-    reading->is_in_field = is_field (&value);
+    reading->is_in_field = is_field (&value) && bh_span_trim (value).len > 0; /* no end of header */
     if (reading->is_in_field)
       g_byte_array_append (reading->header, value.at, (guint)value.len);
     break;

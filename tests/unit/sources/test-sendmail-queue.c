@@ -7,7 +7,8 @@
   "be forged)\n$rESMTPSA\n$spc\n${auth_authen}alice\nS<bob@example.net>\nRPFD:<one@example.com>\n" \
   "Rtwo@example.com\n"
 #define HEADER                                                                                     \
-  "H?P?Return-Path: <\x81g>\nH??Received: from pc\n\tby mx\nH?D?Date: now\nHSubject: hello\n"
+  "H?P?Return-Path: <\x81g>\nH??Received: from pc\n\tby mx\nH?D?Date: now\nH\nH?? \nHSubject: "    \
+  "hello\n"
 
 static BhSendmail *
 parse (const char *text)

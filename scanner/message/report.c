@@ -325,7 +325,7 @@ static const struct {
   { BH_SIGN_SENDER, TRUE, FALSE, TRUE },
   { BH_SIGN_SUBJECT | BH_SIGN_LISTED, TRUE, TRUE, TRUE },
   { BH_SIGN_SUBJECT_FIRST | BH_SIGN_LISTED, TRUE, TRUE, FALSE },
-  { BH_SIGN_NULL_PATH | BH_SIGN_LISTED, TRUE, TRUE, TRUE },
+  { BH_SIGN_NULL_PATH, TRUE, TRUE, TRUE },
 };
 
 /* Who is told that mail to himself failed, without a code of a server and without that mail,
@@ -420,6 +420,9 @@ try_text_bounce (Reading *reading, const char *subject)
   signs |= reading->found.form != NULL && before == BH_KIND_MAIL ? BH_SIGN_FORM : 0;
   signs |= reading->found.is_alone ? BH_SIGN_FORM_ALONE : 0;
   signs |= reading->is_listed ? BH_SIGN_LISTED : 0;
+  if ((signs & BH_SIGN_LISTED) == 0 &&
+      bh_kind_from_header (subject, reading->block) == BH_KIND_AUTO_REPLY)
+    signs &= ~(guint)BH_SIGN_NULL_PATH; /* a vacation note that names whom to ask */
   if (is_by_person (facts, signs))
     signs &= ~(guint)BH_SIGN_SENDER;
   if (facts->report->feedback_type != NULL && reading->found.is_alone)

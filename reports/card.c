@@ -196,6 +196,19 @@ write_lines (Card *card, const char *label, guint column)
   json_decref (list);
 }
 
+/* What to do: a list to be worked off. */
+static void
+write_steps (Card *card, const char *label, guint column)
+{
+  g_auto (GStrv) steps = bh_show_steps (bh_rows_text (card->rows, column));
+  gboolean is_list = g_strv_length (steps) > 1;
+
+  for (guint i = 0; steps[i] != NULL; i++) {
+    g_autofree char *numbered = g_strdup_printf ("%u. %s", i + 1, steps[i]);
+    add_text (card, i == 0 ? label : "", is_list ? numbered : steps[i]);
+  }
+}
+
 static void
 write_nothing (Card *card G_GNUC_UNUSED,
                const char *label G_GNUC_UNUSED,
@@ -244,7 +257,7 @@ static const struct {
   { "window.start", "window", write_window },
   { "window.end", NULL, write_nothing },      /* in window.start */
   { "window.messages", NULL, write_nothing }, /* likewise */
-  { "remedy", "what to do", write_text },
+  { "remedy", "what to do", write_steps },
   { "recipient_list", "went to", write_list },
   { "queue_ids", "queue ids", write_list },
   { "queued_ids", "still queued", write_list },

@@ -83,6 +83,22 @@ write_window (BhPage *page, BhRows *rows)
   bh_page_close (page);
 }
 
+/* What to do: a list to be worked off, or a sentence where there is one thing only. */
+static void
+write_steps (BhPage *page, const char *remedy)
+{
+  g_auto (GStrv) steps = bh_show_steps (remedy);
+
+  if (g_strv_length (steps) < 2) {
+    bh_page_element (page, "p", NULL, remedy);
+    return;
+  }
+  bh_page_open (page, "ol", "todo");
+  for (guint i = 0; steps[i] != NULL; i++)
+    bh_page_element (page, "li", NULL, steps[i]);
+  bh_page_close (page);
+}
+
 static void
 write_card (BhRows *rows, const BhWording *verdict, gpointer user_data)
 {
@@ -103,7 +119,7 @@ write_card (BhRows *rows, const BhWording *verdict, gpointer user_data)
   write_addresses (page, bh_rows_get (rows, "origin_ips"));
   if (remedy != NULL && *remedy != '\0') {
     bh_page_element (page, "h4", NULL, "What to do");
-    bh_page_element (page, "p", NULL, remedy);
+    write_steps (page, remedy);
   }
   write_rules (page, bh_rows_get (rows, "rules"));
   bh_page_close (page);

@@ -44,6 +44,7 @@ const char bh_page_style[] =
 ".tiles .detail{display:block;font-size:.8rem;color:var(--soft)}\n"
 ".points{margin:0;padding:0;list-style:none;border-top:1px solid var(--line)}\n"
 ".points li{padding:.55rem 0;border-bottom:1px solid var(--line);overflow-wrap:anywhere}\n"
+".todo{margin:.3rem 0;padding-left:1.6rem}.todo li{overflow-wrap:anywhere}\n"
 ".absent{margin:1rem 0 0;padding-left:1.1rem;font-size:.9rem;color:var(--soft)}\n"
 ".badge{display:inline-block;padding:.05rem .5rem;border:1px solid var(--line);border-radius:.8rem;font-size:.76rem;"
 "font-weight:600;line-height:1.5;white-space:nowrap;color:var(--soft);background:var(--panel);vertical-align:.08em}\n"

@@ -288,6 +288,19 @@ join_plain_list (const char *json)
   return g_string_free (g_steal_pointer (&out), FALSE);
 }
 
+GStrv
+bh_show_steps (const char *remedy)
+{
+  GStrv steps = g_strsplit (remedy, "; ", -1);
+  gsize n = g_strv_length (steps);
+
+  for (gsize i = 0; i < n; i++)
+    steps[i][0] = g_ascii_toupper (steps[i][0]);
+  if (n > 1 && g_str_has_suffix (steps[n - 1], "."))
+    steps[n - 1][strlen (steps[n - 1]) - 1] = '\0';
+  return steps;
+}
+
 char *
 bh_show_list (const char *json)
 {

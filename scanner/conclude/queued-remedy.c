@@ -1,4 +1,4 @@
-/* queued-remedy.c - a sentence of the verdict's table, filled in. */
+/* queued-remedy.c - the steps of the verdict's table, filled in, as one sentence. */
 #include "conclude/queued-remedy.h"
 
 #include <string.h>
@@ -49,11 +49,17 @@ bh_queued_remedy (const BhAccountVerdict *verdict, const GPtrArray *ids)
   gboolean asks = *verdict->remedy != '\0' && !g_str_equal (verdict->verdict, "bulk-sender");
 
   if (asks && ids != NULL && ids->len > 0) {
-    g_string_append_printf (text, "%u of its messages %s still in the queue and can be stopped: ",
-                            ids->len, ids->len == 1 ? "is" : "are");
+    if (ids->len == 1)
+      g_string_append (text, "stop its message that is still in the queue: ");
+    else
+      g_string_append_printf (text, "stop its %u messages that are still in the queue: ", ids->len);
     add_list (text, ids, IDS_TOLD);
-    g_string_append (text, ids->len > IDS_TOLD ? " (queued_ids in tables/accounts.jsonl). " : ". ");
+    g_string_append (text, ids->len > IDS_TOLD ? " (queued_ids in tables/accounts.jsonl); " : "; ");
   }
   add_filled (text, verdict);
+  if (text->len > 0) {
+    text->str[0] = g_ascii_toupper (text->str[0]);
+    g_string_append_c (text, '.');
+  }
   return g_string_free (g_steal_pointer (&text), FALSE);
 }

@@ -3,7 +3,7 @@
 
 #include "verdict/account.h"
 
-/* The remedy of a verdict with account and addresses named, and in front of it the queue ids of
- * the account's mail that has not left yet. ids: (nullable) (element-type utf8). A verdict that
- * asks for nothing stays so. */
+/* The remedy of a verdict with account and addresses named: steps in the order in which they are
+ * taken, "; " between them. In front of them, the queue ids of the account's mail that has not
+ * left yet. ids: (nullable) (element-type utf8). A verdict that asks for nothing stays so. */
 char *bh_queued_remedy (const BhAccountVerdict *verdict, const GPtrArray *ids);

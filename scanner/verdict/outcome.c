@@ -112,28 +112,28 @@ static const struct {
   const char *name;
   gint gravity; /* among the runs of one account the highest counts */
   gboolean (*holds) (guint signs);
-  const char *remedy; /* "{account}" and "{addresses}" stand for those of the verdict */
+  /* Steps with "; " between them. "{account}" and "{addresses}" stand for those of the verdict. */
+  const char *remedy;
 } verdicts[] = {
   { "relay-abuse", 6, is_relay,
-    "Remove the trusted-host or IP-group entry that lets {addresses} relay, require "
-    "authentication, close the relay; then clear the queue." },
+    "remove the trusted-host or IP-group entry that lets {addresses} relay; require "
+    "authentication; close the relay; then clear the queue" },
   { "bulk-sender", 1, is_bulk,
-    "Nothing to undo: this is a mailing of this account. Check that it is meant to be." },
+    "nothing to undo: this is a mailing of this account. Check that it is meant to be" },
   { "local-script", 5, is_script,
-    "Stop the named user's script, patch the form or program that feeds it, then clear the "
-    "queue." },
+    "stop the named user's script; patch the form or program that feeds it; then clear the queue" },
   { "credential-stolen", 7, is_stolen,
-    "Change the password of {account} (as a precaution all), end its sessions, stop the queue and "
-    "delete what it still holds of this account, check forwarding and filters, enforce that "
-    "credentials match From and Return-Path, limit the rate, add a second factor; ask for "
-    "delisting after cleaning." },
+    "change the password of {account} (to be safe, those of all accounts); end its sessions; stop "
+    "the queue and delete what it still holds of this account; check its forwarding and filters; "
+    "enforce that credentials match From and Return-Path; limit the rate; add a second factor; "
+    "once all is clean, ask the block lists for delisting" },
   { "infected-machine", 8, is_infected,
-    "Isolate {addresses}, scan every machine that the user has used, change the password "
-    "afterwards, block outgoing port 25." },
+    "isolate {addresses}; scan every machine that the user has used; only then change the "
+    "password; block outgoing port 25" },
   { "account-abuse-origin-unknown", 4, is_abused,
-    "Change the password of {account} and end its sessions; find the origin in the web mail, audit "
-    "or security log; stop the queue and delete what it still holds of this account." },
-  { "rate-only", 2, is_rate_only, "Look at what was sent; the rate alone accuses nobody." },
+    "change the password of {account}; end its sessions; find the origin in the web mail, audit or "
+    "security log; stop the queue and delete what it still holds of this account" },
+  { "rate-only", 2, is_rate_only, "look at what was sent: the rate alone accuses nobody" },
   { "none", 0, is_none, "" },
 };
 

@@ -353,7 +353,7 @@ def check_verdict(tap, case):
     tap.ok(alice["verdict"] == "credential-stolen", "the login that only the queue names is judged", str(alice["verdict"]))
     tap.ok("innocent@example.org" not in accounts, "text of a client is no login")
     tap.ok(len(alice["queued_ids"]) == 121, "all its queue ids are listed", str(len(alice["queued_ids"])))
-    tap.ok(alice["remedy"].startswith("121 of its messages are still in the queue and can be stopped: 1rSy00-000000-00, "),
+    tap.ok(alice["remedy"].startswith("Stop its 121 messages that are still in the queue: 1rSy00-000000-00, "),
            "the remedy begins with what can be stopped", alice["remedy"])
 
 

@@ -22,16 +22,14 @@ static void
 names_the_ids_first (void)
 {
   g_autoptr (GPtrArray) one = ids_new (1), two = ids_new (2), many = ids_new (8);
-  g_autofree char *of_one = remedy_of ("credential-stolen", "Change it.", one);
-  g_autofree char *of_two = remedy_of ("rate-only", "Look.", two);
-  g_autofree char *of_many = remedy_of ("local-script", "Stop it.", many);
+  g_autofree char *of_one = remedy_of ("credential-stolen", "change it", one);
+  g_autofree char *of_two = remedy_of ("rate-only", "look", two);
+  g_autofree char *of_many = remedy_of ("local-script", "stop it", many);
 
-  g_assert_cmpstr (of_one, ==,
-                   "1 of its messages is still in the queue and can be stopped: Q0. Change it.");
-  g_assert_cmpstr (of_two, ==,
-                   "2 of its messages are still in the queue and can be stopped: Q0, Q1. Look.");
+  g_assert_cmpstr (of_one, ==, "Stop its message that is still in the queue: Q0; change it.");
+  g_assert_cmpstr (of_two, ==, "Stop its 2 messages that are still in the queue: Q0, Q1; look.");
   g_assert_true (g_str_has_suffix (
-      of_many, "Q3, Q4 and 3 more (queued_ids in tables/accounts.jsonl). Stop it."));
+      of_many, "Q3, Q4 and 3 more (queued_ids in tables/accounts.jsonl); stop it."));
 }
 
 static void
@@ -41,13 +39,13 @@ names_account_and_addresses (void)
   char account[] = "{addresses}@example.org";
   BhAccountVerdict verdict = { .account = account,
                                .verdict = "infected-machine",
-                               .remedy = "Isolate {addresses}, ask {account}.",
+                               .remedy = "isolate {addresses}; ask {account}",
                                .origin_ips = ips };
   g_autofree char *named = bh_queued_remedy (&verdict, NULL);
-  g_autofree char *unknown = remedy_of ("infected-machine", "Isolate {addresses}.", NULL);
+  g_autofree char *unknown = remedy_of ("infected-machine", "isolate {addresses}", NULL);
 
   g_assert_cmpstr (named, ==,
-                   "Isolate Q0, Q1, Q2, Q3, Q4 and 2 more, ask {addresses}@example.org.");
+                   "Isolate Q0, Q1, Q2, Q3, Q4 and 2 more; ask {addresses}@example.org.");
   g_assert_cmpstr (unknown, ==, "Isolate the named addresses.");
 }
 
@@ -56,8 +54,8 @@ asks_for_nothing (void)
 {
   g_autoptr (GPtrArray) ids = ids_new (3);
   g_autofree char *none = remedy_of ("none", "", ids);
-  g_autofree char *bulk = remedy_of ("bulk-sender", "Nothing to undo.", ids);
-  g_autofree char *gone = remedy_of ("relay-abuse", "Close it.", NULL);
+  g_autofree char *bulk = remedy_of ("bulk-sender", "nothing to undo", ids);
+  g_autofree char *gone = remedy_of ("relay-abuse", "close it", NULL);
 
   g_assert_cmpstr (none, ==, "");
   g_assert_cmpstr (bulk, ==, "Nothing to undo.");

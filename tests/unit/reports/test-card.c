@@ -87,6 +87,17 @@ a_template_says_who_carries_its_words (void)
 }
 
 static void
+what_to_do_is_a_list (void)
+{
+  g_autofree char *card = show ("UPDATE accounts SET remedy = 'Change it; end its sessions.'"
+                                " WHERE account = 'anna@example.org';",
+                                "accounts", "account", "anna@example.org", FALSE);
+
+  g_assert_nonnull (strstr (card, "what to do        1. Change it\n"
+                                  "                  2. End its sessions\n"));
+}
+
+static void
 hostile_text_cannot_act (void)
 {
   g_autofree char *card =
@@ -96,7 +107,7 @@ hostile_text_cannot_act (void)
             "accounts", "account", "anna@example.org", FALSE);
 
   g_assert_null (strchr (card, '\033'));
-  g_assert_nonnull (strstr (card, "what to do        a\\x1b[2J\\x0ab\n"));
+  g_assert_nonnull (strstr (card, "what to do        A\\x1b[2J\\x0ab\n"));
   g_assert_nonnull (strstr (card, "because           V99\n"));
 }
 
@@ -123,6 +134,7 @@ main (int argc, char **argv)
   g_test_add_func ("/reports/card/a-list-ends-at-a-hundred", a_list_ends_at_a_hundred);
   g_test_add_func ("/reports/card/a-template-says-who-carries-its-words",
                    a_template_says_who_carries_its_words);
+  g_test_add_func ("/reports/card/what-to-do-is-a-list", what_to_do_is_a_list);
   g_test_add_func ("/reports/card/hostile-text-cannot-act", hostile_text_cannot_act);
   g_test_add_func ("/reports/card/a-message-is-one-line", a_message_is_one_line);
   return g_test_run ();

@@ -31,6 +31,22 @@ list_is_joined (void)
 }
 
 static void
+steps_stand_apart (void)
+{
+  g_auto (GStrv) steps = bh_show_steps ("2 can be stopped: a, b; end its sessions; ask the list.");
+  g_auto (GStrv) one = bh_show_steps ("look at it: a, b.");
+  g_auto (GStrv) none = bh_show_steps ("");
+
+  g_assert_cmpuint (g_strv_length (steps), ==, 3);
+  g_assert_cmpstr (steps[0], ==, "2 can be stopped: a, b");
+  g_assert_cmpstr (steps[1], ==, "End its sessions");
+  g_assert_cmpstr (steps[2], ==, "Ask the list");
+  g_assert_cmpuint (g_strv_length (one), ==, 1);
+  g_assert_cmpstr (one[0], ==, "Look at it: a, b.");
+  g_assert_cmpuint (g_strv_length (none), ==, 0);
+}
+
+static void
 special_address_has_plain_words (void)
 {
   static const ListCase cases[] = {
@@ -54,6 +70,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/reports/show/list-is-joined", list_is_joined);
+  g_test_add_func ("/reports/show/steps-of-a-remedy-stand-apart", steps_stand_apart);
   g_test_add_func ("/reports/words/special-address-has-plain-words",
                    special_address_has_plain_words);
   return g_test_run ();

@@ -1,4 +1,4 @@
-/* queue-envelope.c - exact envelopes only: Exim's and Postfix's. */
+/* queue-envelope.c - exact envelopes only: Exim's, Postfix's and sendmail's. */
 #include "conclude/queue-envelope.h"
 
 #include "store/json-list.h"
@@ -9,18 +9,30 @@ is_exact (const BhStoredQueue *queued)
   return queued != NULL && queued->how != NULL && strcmp (queued->how, "kerio-env") != 0;
 }
 
-/* "esmtpa", "esmtpsa", "asmtp": Exim's names of sessions with a login. Postfix has the name
- * of the login and nothing else. */
+/* "esmtpa", "esmtpsa", "asmtp": Exim's names of sessions with a login; sendmail's are "ESMTPA"
+ * and "ESMTPSA", and it keeps the login's own name where it was told to. Postfix has the name of
+ * the login and nothing else. */
 static gboolean
 has_login (const BhStoredQueue *queued)
 {
-  const char *protocol = queued->protocol;
-
   if (queued->auth_user != NULL)
     return TRUE;
-  return protocol != NULL &&
-         (g_str_has_suffix (protocol, "smtpa") || g_str_has_suffix (protocol, "smtpsa") ||
-          g_str_has_prefix (protocol, "asmtp"));
+  if (queued->protocol == NULL)
+    return FALSE;
+  const BhSpan protocol = bh_span_of_string (queued->protocol);
+  return bh_span_ends_nocase (protocol, BH_SPAN_LITERAL ("smtpa")) ||
+         bh_span_ends_nocase (protocol, BH_SPAN_LITERAL ("smtpsa")) ||
+         bh_span_starts (protocol, BH_SPAN_LITERAL ("asmtp"));
+}
+
+/* A user of the machine itself handed it in. Exim calls that "local"; sendmail, which keeps the
+ * user's name, has no protocol for it. */
+static gboolean
+is_of_local_user (const BhStoredQueue *queued)
+{
+  return queued->client_ip == NULL &&
+         (queued->protocol == NULL ? queued->ident != NULL
+                                   : strcmp (queued->protocol, "local") == 0);
 }
 
 static void
@@ -48,7 +60,7 @@ bh_queue_take_envelope (BhKeyFacts *facts,
 
   if (!is_exact (queued))
     return;
-  gboolean is_local = queued->client_ip == NULL && g_strcmp0 (queued->protocol, "local") == 0;
+  gboolean is_local = is_of_local_user (queued);
   if (!is_local && queued->client_ip == NULL && !has_login (queued))
     return; /* it tells of no client */
   facts->has_session = TRUE;

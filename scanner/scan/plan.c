@@ -10,18 +10,6 @@
 #define EVIDENCE_WALK (-1)
 #define LOG_WALK (-3)
 
-GArray *
-bh_plan_probes (const BhWalk *walk)
-{
-  GArray *probes = g_array_new (FALSE, TRUE, sizeof (BhProbe));
-  for (guint i = 0; i < bh_walk_n_files (walk); i++) {
-    BhProbe probe = { i, FALSE, { BH_CONTENT_OTHER, BH_DIALECT_NONE, 0 } };
-    if (bh_walk_file (walk, i)->size >= BH_UNIT_LARGE_LEN)
-      g_array_append_val (probes, probe);
-  }
-  return probes;
-}
-
 typedef struct {
   BhCaseStore *store;
   gint64 n_units;
@@ -132,6 +120,22 @@ bh_plan_other_half (const BhWalk *walk, BhSpan label, guint *out_file)
       return TRUE;
     }
   }
+}
+
+/* A body that begins like a mailbox is still the body of one message: half a message is no mbox. */
+GArray *
+bh_plan_probes (const BhWalk *walk)
+{
+  GArray *probes = g_array_new (FALSE, TRUE, sizeof (BhProbe));
+  for (guint i = 0; i < bh_walk_n_files (walk); i++) {
+    BhProbe probe = { i, FALSE, { BH_CONTENT_OTHER, BH_DIALECT_NONE, 0 } };
+    const BhWalkFile *file = bh_walk_file (walk, i);
+    guint other = 0;
+    if (file->size >= BH_UNIT_LARGE_LEN &&
+        !bh_plan_other_half (walk, bh_span_of_bytes (file->label), &other))
+      g_array_append_val (probes, probe);
+  }
+  return probes;
 }
 
 static gboolean

@@ -6,6 +6,7 @@
 #include "sources/queue-name.h"
 
 #define PREFIX_LEN 2 /* "qf", "df" */
+#define CONTROL_LETTERS "qhQ"
 #define ID_LEN_MIN 8 /* "GAA01234"; since 8.12 "x01A0000012345" */
 #define ID_LEN_MAX 20
 #define ID_DIGITS 5  /* a process id stands at the end */
@@ -46,17 +47,28 @@ bh_sendmail_is_transcript_name (BhSpan label)
   return is_called (bh_queue_base_name (label), "x");
 }
 
-/* "V8", the version of the form; then "T", the time. */
+/* "T1704100000": a letter and a number. */
+static gboolean
+take_number_line (BhSpan *rest, const char *letter)
+{
+  BhSpan line = BH_SPAN_NONE;
+  guint64 number = 0;
+
+  return bh_span_take_line (rest, &line) && bh_span_starts (line, bh_span_of_string (letter)) &&
+         bh_span_to_uint64 (bh_span_trim (bh_span_from (line, 1)), G_MAXINT64, &number);
+}
+
+/* "V8", the version of the form; then "T", the time. Under another name, as copies have, also "K"
+ * and "N", when and how often the message was tried. */
 gboolean
 bh_sendmail_is_control (BhSpan head, BhSpan label)
 {
-  BhSpan line = BH_SPAN_NONE;
-  guint64 version = 0;
-
-  return is_called (bh_queue_base_name (label), "qhQ") && bh_span_take_line (&head, &line) &&
-         bh_span_starts (line, BH_SPAN_LITERAL ("V")) &&
-         bh_span_to_uint64 (bh_span_trim (bh_span_from (line, 1)), 99, &version) &&
-         bh_span_starts (head, BH_SPAN_LITERAL ("T"));
+  if (!take_number_line (&head, "V"))
+    return FALSE;
+  if (is_called (bh_queue_base_name (label), CONTROL_LETTERS))
+    return bh_span_starts (head, BH_SPAN_LITERAL ("T"));
+  return take_number_line (&head, "T") && take_number_line (&head, "K") &&
+         take_number_line (&head, "N");
 }
 
 /* The folder before the name, with "qf" for "df" or the other way where it is called so. */
@@ -76,12 +88,12 @@ GBytes *
 bh_sendmail_other (BhSpan label, guint n)
 {
   const gboolean is_data = bh_sendmail_is_data_name (label);
-  const char *letters = is_data ? "qhQ" : "d";
+  const char *letters = is_data ? CONTROL_LETTERS : "d";
   const guint n_letters = is_data ? 3 : 1;
   BhSpan name = bh_queue_base_name (label);
   const gsize folder_len = label.len - name.len;
 
-  if (n >= 2 * n_letters || (!is_data && !is_called (name, "qhQ")))
+  if (n >= 2 * n_letters || (!is_data && !is_called (name, CONTROL_LETTERS)))
     return NULL;
   g_autoptr (GByteArray) other = g_byte_array_new ();
   g_byte_array_append (other, label.at, (guint)label.len);
@@ -89,6 +101,22 @@ bh_sendmail_other (BhSpan label, guint n)
   if (n >= n_letters && !swap_folder (other, folder_len, is_data ? 'd' : 'q', is_data ? 'q' : 'd'))
     return NULL;
   return g_byte_array_free_to_bytes (g_steal_pointer (&other));
+}
+
+GBytes *
+bh_sendmail_key (BhSpan label, gboolean *out_is_data)
+{
+  BhSpan name = bh_queue_base_name (label);
+  const gsize folder_len = label.len - name.len;
+
+  *out_is_data = is_called (name, "d");
+  if (!*out_is_data && !is_called (name, CONTROL_LETTERS))
+    return NULL;
+  g_autoptr (GByteArray) key = g_byte_array_new ();
+  g_byte_array_append (key, label.at, (guint)label.len);
+  key->data[folder_len] = 'd';
+  swap_folder (key, folder_len, 'q', 'd');
+  return g_byte_array_free_to_bytes (g_steal_pointer (&key));
 }
 
 /* "<a@example.org>", also without brackets. */
@@ -121,14 +149,17 @@ set_text (char **out_text, BhSpan value)
 }
 
 /* "user@host.example.org [192.0.2.7] (may be forged)": who connected, as sendmail saw it. What
- * stands before "@" is what the client's ident server said. */
+ * stands before "@" is what the client's ident server said. "apache@localhost", without an
+ * address: the user of this machine who handed the message in. */
 static void
 take_client (BhStoreFacts *facts, BhSpan value)
 {
   gsize open = 0, close = 0, at = 0;
   BhInet ip;
 
-  if (bh_span_find_byte (value, '[', &open)) {
+  if (bh_span_ends_nocase (value, BH_SPAN_LITERAL ("@localhost"))) {
+    open = value.len;
+  } else if (bh_span_find_byte (value, '[', &open)) {
     BhSpan inside = bh_span_from (value, open + 1);
     if (bh_span_starts (inside, BH_SPAN_LITERAL ("IPv6:")))
       inside = bh_span_from (inside, 5);
@@ -244,11 +275,13 @@ bh_sendmail_read (BhSpan file, BhSpan label)
   g_autoptr (GByteArray) header = g_byte_array_new ();
 
   self->facts = bh_store_facts_new ();
-  self->facts->queue = g_strdup ("sendmail");
-  self->facts->queue_id = bh_text_repair (bh_span_from (name, PREFIX_LEN), NULL);
   self->facts->envelope = "sendmail";
-  if (name.len > 0 && (name.at[0] == 'h' || name.at[0] == 'Q'))
-    self->facts->flags |= BH_STORE_FROZEN;
+  if (is_called (name, CONTROL_LETTERS)) { /* else a copy: no queue holds it under that name */
+    self->facts->queue = g_strdup ("sendmail");
+    self->facts->queue_id = bh_text_repair (bh_span_from (name, PREFIX_LEN), NULL);
+    if (name.at[0] != 'q')
+      self->facts->flags |= BH_STORE_FROZEN;
+  }
   Reading reading = { .facts = self->facts, .header = header };
   while (!reading.is_ended && bh_span_take_line (&rest, &whole)) {
     BhSpan line = whole;

@@ -15,8 +15,8 @@ typedef struct {
   gboolean is_cut;     /* the line that ends the file is missing */
 } BhSendmail;
 
-/* Is a file called and begun like a control file: qf, hf (held), Qf (given up)? Like a data file?
- */
+/* Does a file begin like a control file, which is called qf, hf (held) or Qf (given up)? Is it
+ * called like a data file? */
 gboolean bh_sendmail_is_control (BhSpan head, BhSpan label);
 gboolean bh_sendmail_is_data_name (BhSpan label);
 gboolean bh_sendmail_is_transcript_name (BhSpan label); /* xfID: what servers answered */
@@ -24,6 +24,10 @@ gboolean bh_sendmail_is_transcript_name (BhSpan label); /* xfID: what servers an
 /* Where the other file of the message may lie; n counts from 0. NULL: nowhere else, or the file
  * is neither. (transfer full) */
 GBytes *bh_sendmail_other (BhSpan label, guint n);
+
+/* One for both files of a message, wherever its halves may lie; NULL: the file is neither.
+ * (transfer full) */
+GBytes *bh_sendmail_key (BhSpan label, gboolean *out_is_data);
 
 /* NULL: nothing of the header can be read. file: the whole of the control file. */
 BhSendmail *bh_sendmail_read (BhSpan file, BhSpan label);

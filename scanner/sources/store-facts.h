@@ -25,12 +25,13 @@ typedef enum {
 
 /* Texts are owned, valid UTF-8, NULL where the store does not tell. */
 typedef struct {
-  guint32 flags;         /* of BhStoreFlag */
-  char *queue;           /* "exim", "postfix/deferred", "mdaemon/remote", "kerio"; NULL: none */
-  char *queue_id;        /* by which that server's own commands name it */
-  const char *envelope;  /* who wrote the envelope: "exim", "postfix"; "kerio-env": addresses found
-                            by pattern in a file whose form nobody documents; static, NULL: none */
-  char *sender;          /* "" is the null reverse-path */
+  guint32 flags; /* of BhStoreFlag */
+  char *queue;   /* "exim", "postfix/deferred", "mdaemon/remote", "kerio", "sendmail"; NULL: none */
+  char *queue_id; /* by which that server's own commands name it */
+  const char
+      *envelope; /* who wrote the envelope: "exim", "postfix", "sendmail"; "kerio-env": addresses
+                    found by pattern in a file whose form nobody documents; static, NULL: none */
+  char *sender;  /* "" is the null reverse-path */
   GPtrArray *recipients; /* of char *, owned: who is still to get it; NULL: none */
   GPtrArray *delivered;  /* of char *, owned: who needs it no more; NULL: none */
   char *auth_user, *client_ip, *helo, *ident, *protocol;

@@ -220,7 +220,7 @@ bh_unread_promise (BhSpan label, gboolean is_unpacked)
 {
   static const BhUnreadFormat body = {
     "sendmail-df", "by its name the body of a message in sendmail's queue, whose control file of "
-                   "the same name with qf is not at hand; bring both, unpacked"
+                   "the same name with qf is not at hand, or cannot be read; bring both, unpacked"
   };
 
   if (bh_sendmail_is_data_name (label))

@@ -19,7 +19,7 @@ typedef struct {
 
 struct _BhHalves {
   GPtrArray *held;    /* of Half, owned, in order of coming; NULL where one has gone */
-  GHashTable *by_key; /* of GBytes → Half, borrowed; never walked */
+  GHashTable *by_key; /* of GBytes → place in held; never walked */
   gsize held_len;     /* bytes, with HALF_COST for each */
 };
 
@@ -129,7 +129,7 @@ hold (BhHalves *halves, Half *half)
   g_ptr_array_add (halves->held, half);
 }
 
-/* What both names share: their beginning; for sendmail's the data file's name stands. NULL: the
+/* What both names share: their beginning, or what sendmail's two files have in common. NULL: the
  * member is no half. */
 static GBytes *
 key_of (GBytes *label, gboolean *out_is_last)
@@ -139,11 +139,10 @@ key_of (GBytes *label, gboolean *out_is_last)
 
   if (bh_queue_is_half (name, &key_len, out_is_last))
     return g_bytes_new_from_bytes (label, 0, key_len);
-  g_autoptr (GBytes) data = bh_sendmail_other (name, 0);
-  if (data == NULL)
-    return NULL;
-  *out_is_last = !bh_sendmail_is_data_name (name);
-  return *out_is_last ? g_steal_pointer (&data) : g_bytes_ref (label);
+  gboolean is_data = FALSE;
+  GBytes *key = bh_sendmail_key (name, &is_data);
+  *out_is_last = !is_data;
+  return key;
 }
 
 /* FALSE: it does not fit, or cannot be read whole. */

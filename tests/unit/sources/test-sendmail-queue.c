@@ -42,6 +42,31 @@ tells_envelope_session_and_header (void)
       BH_SPAN_LITERAL ("Received: from pc\n\tby mx\nDate: now\nSubject: hello\n\n")));
 }
 
+/* "user@localhost", without an address: who called sendmail on the machine itself. */
+static void
+user_of_the_machine_is_told (void)
+{
+  g_autoptr (BhSendmail) control =
+      parse ("V8\nT1704100000\n$_apache@localhost\nS<apache@example.org>\nH??From: x\n.\n");
+
+  g_assert_cmpstr (control->facts->ident, ==, "apache");
+  g_assert_null (control->facts->client_ip);
+  g_assert_null (control->facts->protocol);
+}
+
+/* What lies somewhere else under another name waits in no queue that is known. */
+static void
+copy_is_in_no_queue (void)
+{
+  g_autoptr (BhSendmail) control =
+      bh_sendmail_read (bh_span_of_string (FRONT HEADER ".\n"), BH_SPAN_LITERAL ("copy.txt"));
+
+  g_assert_nonnull (control);
+  g_assert_null (control->facts->queue);
+  g_assert_null (control->facts->queue_id);
+  g_assert_cmpstr (control->facts->auth_user, ==, "alice");
+}
+
 /* However it is cut, it is read or not, and says that its end is missing. */
 static void
 cut_file_is_told (void)
@@ -65,9 +90,11 @@ is_known_by_name_and_first_lines (void)
     { FRONT, LABEL, TRUE },
     { FRONT, "hfGAA01234", TRUE },
     { FRONT, "mqueue/Qfx01A0000012345", TRUE },
-    { FRONT, "mqueue/dfx01A0000012345", FALSE },
-    { FRONT, "qfreport2024", FALSE },
-    { FRONT, "qfx01A0000012345.txt", FALSE },
+    { FRONT, "a copy of it.txt", TRUE },
+    { "V8\nT1704100000\nM", LABEL, TRUE },
+    { "V8\nT1704100000\nM", "qfx01A0000012345.txt", FALSE },
+    { "V8\nThe engine\n", "notes.txt", FALSE },
+    { "V8\nT1\nKim\nN0\n", "notes.txt", FALSE },
     { "V8\nX", LABEL, FALSE },
     { "T1\n", LABEL, FALSE },
     { "", LABEL, FALSE },
@@ -107,12 +134,41 @@ other_half_lies_beside_or_in_the_other_folder (void)
   assert_others ("df", (const char *const[]) { NULL });
 }
 
+static void
+assert_key (const char *label, gboolean expects_data, const char *expected)
+{
+  gboolean is_data = FALSE;
+  g_autoptr (GBytes) key = bh_sendmail_key (bh_span_of_string (label), &is_data);
+
+  g_assert_nonnull (key);
+  g_assert_true (bh_span_equal (bh_span_of_bytes (key), bh_span_of_string (expected)));
+  g_assert_cmpint (is_data, ==, expects_data);
+}
+
+static void
+both_files_have_one_key (void)
+{
+  gboolean is_data = FALSE;
+
+  assert_key ("a/dfGAA01234", TRUE, "a/dfGAA01234");
+  assert_key ("a/hfGAA01234", FALSE, "a/dfGAA01234");
+  assert_key ("g/df/dfGAA01234", TRUE, "g/df/dfGAA01234");
+  assert_key ("g/qf/qfGAA01234", FALSE, "g/df/dfGAA01234");
+  assert_key ("qf/dfGAA01234", TRUE, "df/dfGAA01234");
+  assert_key ("gqf/QfGAA01234", FALSE, "gqf/dfGAA01234");
+  g_assert_null (bh_sendmail_key (BH_SPAN_LITERAL ("a/xfGAA01234"), &is_data));
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/sources/sendmail-queue/tells-envelope-session-and-header",
                    tells_envelope_session_and_header);
+  g_test_add_func ("/sources/sendmail-queue/user-of-the-machine-is-told",
+                   user_of_the_machine_is_told);
+  g_test_add_func ("/sources/sendmail-queue/copy-is-in-no-queue", copy_is_in_no_queue);
+  g_test_add_func ("/sources/sendmail-queue/both-files-have-one-key", both_files_have_one_key);
   g_test_add_func ("/sources/sendmail-queue/cut-file-is-told", cut_file_is_told);
   g_test_add_func ("/sources/sendmail-queue/is-known-by-name-and-first-lines",
                    is_known_by_name_and_first_lines);

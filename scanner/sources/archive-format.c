@@ -1,7 +1,10 @@
 /* archive-format.c - archives told by their first bytes. */
 #include "sources/archive.h"
 
+#include "base/little-endian.h"
 #include "sources/tar-header.h"
+
+#define ZSTD_MAGIC "\x28\xb5\x2f\xfd"
 
 typedef gboolean (*Test) (BhSpan head);
 
@@ -43,6 +46,24 @@ is_tar (BhSpan head)
   return bh_tar_header_is_valid (head, /* needs_magic= */ FALSE);
 }
 
+/* Frames that are to be skipped stand in front of the data: pzstd writes one with the length of
+ * each (RFC 8878 section 3.1.2). lz4 has the same, so the first frame behind them must be seen. */
+static gboolean
+is_zstd_behind_skipped (BhSpan head)
+{
+  const guint32 skippable = 0x184d2a50u;
+  gboolean has_skipped = FALSE;
+
+  while (head.len >= 8 && (bh_le32 (head.at) & ~0xfu) == skippable) {
+    guint32 len = bh_le32 (head.at + 4);
+    if (len > head.len - 8)
+      return FALSE;
+    head = bh_span_from (head, 8 + (gsize)len);
+    has_skipped = TRUE;
+  }
+  return has_skipped && bh_span_starts (head, BH_SPAN_LITERAL (ZSTD_MAGIC));
+}
+
 static const struct {
   const char *format;
   BhSpan magic;
@@ -59,8 +80,9 @@ static const struct {
     BH_SPAN_INIT ("\xfd"
                   "7zXZ\0"),
     NULL },
-  { "zstd", BH_SPAN_INIT ("\x28\xb5\x2f\xfd"), NULL },
+  { "zstd", BH_SPAN_INIT (ZSTD_MAGIC), NULL },
   { "lzma", BH_SPAN_INIT ("\x5d"), is_lzma },
+  { "zstd", BH_SPAN_INIT (""), is_zstd_behind_skipped },
   { "tar", BH_SPAN_INIT (""), is_tar },
 };
 

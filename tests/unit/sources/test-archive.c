@@ -32,6 +32,11 @@ format_is_told_by_the_first_bytes (void)
                     "7zXZ\0.."),
       "xz" },
     { BH_SPAN_INIT ("\x28\xb5\x2f\xfd...."), "zstd" },
+    { BH_SPAN_INIT ("\x50\x2a\x4d\x18\4\0\0\0....\x5f\x2a\x4d\x18\0\0\0\0\x28\xb5\x2f\xfd"),
+      "zstd" },
+    { BH_SPAN_INIT ("\x50\x2a\x4d\x18\4\0\0\0....\4\x22\x4d\x18"), NULL }, /* lz4 */
+    { BH_SPAN_INIT ("\x50\x2a\x4d\x18\xff\xff\xff\xff\x28\xb5\x2f\xfd"), NULL },
+    { BH_SPAN_INIT ("\x50\x2a\x4d\x18\0\0\0"), NULL },
     { BH_SPAN_INIT ("7z\xbc\xaf\x27\x1c"), "7z" },
     { BH_SPAN_INIT ("]\0\0\x80\0\xff\xff\xff\xff\xff\xff\xff\xff\0"), "lzma" },
     { BH_SPAN_INIT ("] is a bracket, no archive"), NULL },

@@ -146,6 +146,19 @@ holds_message (const BhPart *part)
           bh_content_is (&part->content, "message/news"));
 }
 
+/* Whoever reads the header of an attached message cuts its fields; that it was cut is told here,
+ * where each such header passes once. */
+static void
+note_long_fields (Walk *walk)
+{
+  const GArray *fields = walk->block->fields;
+
+  for (guint i = 0; i < fields->len; i++)
+    if (g_array_index (fields, BhRawField, i).value.len >
+        walk->limits->value[BH_LIMIT_HEADER_VALUE])
+      hit (walk, BH_LIMIT_HEADER_VALUE);
+}
+
 /* Reads the part at start and, where it is a message, the message's own header
  * and so on. Returns where the innermost body starts. Bound: mime-depth. */
 static gsize
@@ -158,6 +171,7 @@ begin_part (Walk *walk, gsize start, guint parent, guint number)
     BhPart *part = part_at (walk->tree, index);
     part->is_split = TRUE;
     index = add_part (walk, (gsize)(part->body.at - walk->bytes.at), index, 1);
+    note_long_fields (walk);
   }
   walk->current = index;
   if (bh_content_is_kind (&part_at (walk->tree, index)->content, "multipart/"))

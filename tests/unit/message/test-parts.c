@@ -214,6 +214,24 @@ parts_stop_at_the_limit_of_depth (void)
 }
 
 static void
+a_long_field_of_an_attached_message_is_told (void)
+{
+  GString *text = g_string_new ("Content-Type: message/rfc822\n\nFrom: ");
+  gsize head = text->len;
+  for (guint i = 0; i < 65537 / 2; i++)
+    g_string_append (text, "g:");
+  g_string_append (text, "\nTo: ann@example.org\n\nhello\n");
+
+  g_autoptr (BhFacts) told = read_text (text->str);
+  g_string_erase (text, (gssize)head, 10);
+  g_autoptr (BhFacts) within = read_text (text->str);
+  g_string_free (text, TRUE);
+
+  g_assert_true (has_limit (told, BH_LIMIT_HEADER_VALUE));
+  g_assert_false (has_limit (within, BH_LIMIT_HEADER_VALUE));
+}
+
+static void
 parts_stop_at_the_limit_of_nested_messages (void)
 {
   GString *text = g_string_new (NULL);
@@ -347,6 +365,8 @@ main (int argc, char **argv)
   g_test_add_func ("/message/parts/drop-an-evil-parameter-name", parts_drop_an_evil_parameter_name);
   g_test_add_func ("/message/parts/stop-at-the-limit-of-parts", parts_stop_at_the_limit_of_parts);
   g_test_add_func ("/message/parts/stop-at-the-limit-of-depth", parts_stop_at_the_limit_of_depth);
+  g_test_add_func ("/message/parts/a-long-field-of-an-attached-message-is-told",
+                   a_long_field_of_an_attached_message_is_told);
   g_test_add_func ("/message/parts/stop-at-the-limit-of-nested-messages",
                    parts_stop_at_the_limit_of_nested_messages);
   g_test_add_func ("/message/parts/stop-at-the-limit-of-delimiter-work",

@@ -10,8 +10,6 @@ static const char *const phrases[] = {
   "not deliver",
   "n't deliver",
   "n't be deliver",
-  "n’t deliver",
-  "n’t be deliver",
   "not be deliver",
   "not been deliver",
   "not deliverable",

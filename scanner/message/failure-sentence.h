@@ -4,6 +4,6 @@
 #include "base/span.h"
 
 /* "We could not deliver your message to <bob@example.com>." in the languages of mail servers.
- * Cost: the length of the sentence for each of some sixty phrases: for lines that name an
+ * Cost: the length of the sentence for each of some eighty phrases: for lines that name an
  * address, of texts that list none. */
 gboolean bh_sentence_tells_failure (BhSpan sentence);

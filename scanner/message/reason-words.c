@@ -71,7 +71,7 @@ static const struct {
   { NOTION_CONNECTION,
     { "connections", "sessions", "simultaneous", "concurrent" } },
   { NOTION_SENDER,
-    { "sender", "from address", "return-path", "return path", "envelope from", "mail from:", "absender",
+    { "sender", "from address", "return-path", "return path", "reverse-path", "reverse path", "envelope from", "mail from:", "absender",
       "expéditeur", "remitente", "mittente", "remetente", "отправител", "发件人" } },
   { NOTION_CLIENT,
     { "your ip", "your host", "your server", "this server", "your network", "your isp", "your provider",
@@ -82,7 +82,8 @@ static const struct {
       "not accept", "not permitted", "no access", "forbidden", "prohibited", "abgelehnt", "verweigert", "refusé",
       "refuse", "rechazad", "rejeitad", "rifiutat", "odrzucon", "отклонен", "отказано", "拒绝" } },
   { NOTION_DOMAIN, { "domain", "domäne", "domaine", "dominio", "domínio", "домен", "域名" } },
-  { NOTION_REVERSE, { "rdns", "ptr", "reverse" } },
+  { NOTION_REVERSE, { "rdns", "ptr", "reverse dns", "reverse name", "reverse host", "reverse lookup", "reverse look-up",
+      "reverse record", "reverse entry", "reverse resol", "reverse mapping", "reverse zone", "reverse address", "no reverse", "missing reverse" } },
   { NOTION_HEADER,
     { "header", "date field", "message-id", "subject", "mime", "format", "syntax", "compliant", "rfc" } },
   { NOTION_LACKING,
@@ -102,6 +103,7 @@ static const struct {
   { NOTION_REVERSE, 0, "requireptr" },
   { NOTION_CONNECTION | NOTION_LIMIT, 0, "toomanyconn" },
   { NOTION_PACE | NOTION_LIMIT, 0, "speeding" },
+  { NOTION_PACE | NOTION_QUOTA, 0, "speeding" },
   { NOTION_QUOTA, 0, "mailboxfull" },
   { NOTION_BOX | NOTION_FULL, NOTION_SIZE, "mailboxfull" },
   { NOTION_SIZE | NOTION_LIMIT, 0, "mesgtoobig" },
@@ -131,22 +133,29 @@ words_get (void)
   return (const BhPhraseSet *)words;
 }
 
+typedef struct {
+  BhSpan text;
+  guint told;
+} Search;
+
 static gboolean
 note_notion (guint number, gsize at, gpointer user_data)
 {
-  (void)at;
-  *(guint *)user_data |= number;
+  Search *search = user_data;
+
+  if (!bh_reason_is_in_address (search->text, at))
+    search->told |= number;
   return TRUE;
 }
 
 const char *
 bh_reason_of_words (BhSpan normal)
 {
-  guint told = 0;
+  Search search = { normal, 0 };
 
-  bh_phrase_set_find (words_get (), normal, note_notion, &told);
+  bh_phrase_set_find (words_get (), normal, note_notion, &search);
   for (gsize i = 0; i < G_N_ELEMENTS (tellings); i++)
-    if ((told & tellings[i].all) == tellings[i].all && (told & tellings[i].none) == 0)
+    if ((search.told & tellings[i].all) == tellings[i].all && (search.told & tellings[i].none) == 0)
       return tellings[i].reason;
   return NULL;
 }

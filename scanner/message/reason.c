@@ -6,6 +6,7 @@
 
 #define SAID_LEN_MAX 2048 /* bytes that are looked at */
 #define NOTHING G_MAXUINT
+#define NAME_LEN_MAX 255 /* octets of a domain, RFC 5321 section 4.5.3.1.2; a local part has 64 */
 
 /* How certain a phrase is; the number of a phrase is its level times this, plus
  * its reason's row, so that the lowest number found is the answer. */
@@ -44,30 +45,60 @@ phrases_get (void)
 }
 
 static gboolean
+is_name_byte (guint8 c)
+{
+  return g_ascii_isalnum (c) || c == '.' || c == '-' || c == '_' || c == '+';
+}
+
+gboolean
+bh_reason_is_in_address (BhSpan normal, gsize at)
+{
+  gsize end = at, start = at;
+
+  while (end < normal.len && end - at < NAME_LEN_MAX && is_name_byte (normal.at[end]))
+    end++;
+  if (end < normal.len && normal.at[end] == '@')
+    return TRUE;
+  while (start > 0 && at - start < NAME_LEN_MAX && is_name_byte (normal.at[start - 1])) {
+    if (normal.at[start - 1] == '.' && normal.at[start] == '.')
+      return FALSE; /* "bob@example.com...user unknown" */
+    start--;
+  }
+  return start > 0 && normal.at[start - 1] == '@';
+}
+
+typedef struct {
+  BhSpan text;
+  guint lowest;
+} Search;
+
+static gboolean
 keep_lowest (guint number, gsize at, gpointer user_data)
 {
-  guint *lowest = user_data;
+  Search *search = user_data;
 
-  (void)at;
-  *lowest = MIN (*lowest, number);
+  if (number < search->lowest && !bh_reason_is_in_address (search->text, at))
+    search->lowest = number;
   return TRUE;
 }
 
 static gboolean
 note_any (guint number, gsize at, gpointer user_data)
 {
-  (void)number;
-  (void)at;
-  *(gboolean *)user_data = TRUE;
+  Search *search = user_data;
+
+  if (bh_reason_is_in_address (search->text, at))
+    return TRUE;
+  search->lowest = number;
   return FALSE;
 }
 
 static guint
 find_lowest (const GString *normal)
 {
-  guint lowest = NOTHING;
-  bh_phrase_set_find (phrases_get (), bh_span (normal->str, normal->len), keep_lowest, &lowest);
-  return lowest;
+  Search search = { bh_span (normal->str, normal->len), NOTHING };
+  bh_phrase_set_find (phrases_get (), search.text, keep_lowest, &search);
+  return search.lowest;
 }
 
 /* As phrases stand in the tables, without the codes: a long reply repeats them at
@@ -248,8 +279,8 @@ gboolean
 bh_reason_is_told (BhSpan text)
 {
   g_autoptr (GString) normal = normal_text (text);
-  gboolean is_told = FALSE;
+  Search search = { bh_span (normal->str, normal->len), NOTHING };
 
-  bh_phrase_set_find (phrases_get (), bh_span (normal->str, normal->len), note_any, &is_told);
-  return is_told;
+  bh_phrase_set_find (phrases_get (), search.text, note_any, &search);
+  return search.lowest != NOTHING;
 }

@@ -46,6 +46,10 @@ gint bh_reason_is_hard (const char *reason, const char *status, const char *acti
 /* TRUE when the text tells of a failure at all: a phrase of some reason stands in it. */
 gboolean bh_reason_is_told (BhSpan text);
 
+/* TRUE when what begins there is part of a mail address, which is a name and says nothing:
+ * "junk@example.com". normal: in the form of bh_phrase_text() */
+gboolean bh_reason_is_in_address (BhSpan normal, gsize at);
+
 /* How far a code is to be believed against the words beside it. */
 typedef enum {
   BH_CODE_MAYBE,   /* servers send it for whatever happened */

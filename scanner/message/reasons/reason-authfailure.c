@@ -49,17 +49,12 @@ static const char *const narrow[] = {
   "does not designate",
   "isn't aligned",
   "is not aligned",
-  "arc chain",
-  "arc seal",
-  "spf soft",
+  "authentication failed: spf",
   NULL,
 };
 
 static const char *const weak[] = {
-  "dmarc",
-  "dkim",
-  "spf",
-  NULL,
+  "dmarc", "dkim", "spf", "arc chain", "arc seal", NULL,
 };
 
 static const BhReasonExample examples[] = {

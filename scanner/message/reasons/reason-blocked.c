@@ -66,7 +66,7 @@ static const char *const sure[] = {
   "rly:",
   "rtr:",
   "con:b",
-  "tosa@rx.t-online.de",
+  "ask your postmaster for help",
   "blocked by",
   "is blacklisted",
   "ip blocked",

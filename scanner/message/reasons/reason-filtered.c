@@ -3,7 +3,6 @@
 
 static const char *const narrow[] = {
   "blocked by the recipient",
-
   NULL,
 };
 

@@ -12,8 +12,11 @@ static const char *const narrow[] = {
   "zu viele mails auf dem server",
   "mailbox is full: retry timeout exceeded",
   "too many messages stored",
-  "too many messages in",
-  "size quota",
+  "too many messages in the mail",
+  "too many messages in mail",
+  "too many messages in your",
+  "too many messages in the inbox",
+  "too many messages in inbox",
   NULL,
 };
 
@@ -172,6 +175,7 @@ static const char *const sure[] = {
   "사서함이 꽉",
   "편지함이 가득",
   "메일박스 용량",
+  "size quota",
   NULL,
 };
 

@@ -9,10 +9,6 @@ static const char *const narrow[] = {
   "rfc2822",
   "missing a valid messageid",
   "missing a valid message-id",
-  "rfc-822",
-  "rfc 822",
-  "rfc-2822",
-  "rfc-5322",
   NULL,
 };
 
@@ -45,6 +41,10 @@ static const char *const sure[] = {
   NULL,
 };
 
+static const char *const weak[] = {
+  "rfc-822", "rfc 822", "rfc-2822", "rfc-5322", NULL,
+};
+
 static const BhReasonExample examples[] = {
   { "5.7.1", "550-5.7.1 This message is not RFC 5322 compliant. There are multiple From headers." },
   { NULL, "451 See http://pobox.example/bare-lf: bare LF in the message" },
@@ -56,5 +56,6 @@ const BhReason bh_reason_notcompliantrfc = {
   .name = "notcompliantrfc",
   .narrow = narrow,
   .sure = sure,
+  .weak = weak,
   .examples = examples,
 };

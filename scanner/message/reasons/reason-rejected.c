@@ -27,10 +27,9 @@ static const char *const narrow[] = {
   "your email address has been blacklisted",
   "sender is on the block list",
   "does not accept mail from",
-  "sender is on",
-  "return-path domain",
-  "return path domain",
   "domain may not exist or dns check failed",
+  "return-path domain has no",
+  "return path domain has no",
   NULL,
 };
 
@@ -111,6 +110,7 @@ static const char *const sure[] = {
   "freemail",
   "its members only",
   "invalid mx",
+  "sender is on",
   NULL,
 };
 

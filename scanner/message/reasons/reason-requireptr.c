@@ -17,7 +17,6 @@ static const char *const narrow[] = {
   "dns ptr",
   "valid rdns",
   "valid reverse",
-
   "without ptr",
   "without reverse",
   "unresolvable relay host name",
@@ -25,15 +24,19 @@ static const char *const narrow[] = {
   "failed reverse lookup",
   "not match with your ip",
   "does not match your ip",
-  "host name does not match",
-  "hostname does not match",
   "possibly forged hostname",
-  "reverse name",
   NULL,
 };
 
 static const char *const sure[] = {
   "reverse lookup",
+  NULL,
+};
+
+static const char *const weak[] = {
+  "host name does not match",
+  "hostname does not match",
+  "reverse name",
   NULL,
 };
 
@@ -48,5 +51,6 @@ const BhReason bh_reason_requireptr = {
   .name = "requireptr",
   .narrow = narrow,
   .sure = sure,
+  .weak = weak,
   .examples = examples,
 };

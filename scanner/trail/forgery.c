@@ -97,13 +97,14 @@ test_line_is_ours (GPtrArray *signs, const BhHop *upper, const BhHop *lower, con
 
 /* A stranger under the name of the very server that it came to, with a line that this server is
  * said to have written before. Names that only an inside network knows are left alone: a filter
- * on such a machine hands mail to it by its own outer address. */
+ * on such a machine hands mail to it by its own outer address. So does web mail on the machine,
+ * which logs in: no stranger does. */
 static void
 test_helo_is_receiver (GPtrArray *signs, const BhHop *upper, const BhHop *lower)
 {
   BhInet ip;
   BhInetScope scope;
-  if (lower->by == NULL || upper->rdns == NULL || bh_host_is_inside (lower->by) ||
+  if (lower->by == NULL || upper->rdns == NULL || upper->is_auth || bh_host_is_inside (lower->by) ||
       !bh_host_equal (upper->helo, upper->by) ||
       bh_host_same_first_label (upper->rdns, upper->by) || !bh_host_equal (lower->by, upper->by) ||
       bh_host_same_party (upper->rdns, upper->by) || !bh_hop_peer (upper, &ip, &scope) ||

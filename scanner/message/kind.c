@@ -148,8 +148,10 @@ static const struct {
 #define SUMMARY_SUBJECT "postfix log " /* pflogsumm's list of all refusals of a day */
 
 /* What amavisd-new tells an administrator begins with the kind of what it found: "VIRUS (…) in
- * mail FROM …"; what it tells a sender does so as well, and says "from you". */
+ * mail FROM …", "BANNED (…) FROM LOCAL [192.0.2.1] …"; what it tells a sender does so as well,
+ * and says "from you". People write of viruses in other words. */
 static const char *const filter_subjects[] = { "virus (", "banned (", "spam (", "infected (" };
+static const char *const filter_tails[] = { ") in mail ", ") from local ", ") from [" };
 
 static const struct {
   const char *start; /* of the subject, in the form of bh_phrase_text() */
@@ -415,21 +417,28 @@ may_be_from_nobody (const BhFacts *facts, const BhHeaderBlock *block)
 }
 
 static gboolean
+has_any (const char *subject, const char *const *phrases, gsize n)
+{
+  for (gsize i = 0; i < n; i++)
+    if (strstr (subject, phrases[i]) != NULL)
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
 is_for_admin (const char *subject)
 {
   for (gsize i = 0; i < G_N_ELEMENTS (filter_subjects); i++)
     if (starts (subject, filter_subjects[i]))
-      return strstr (subject, " from you") == NULL;
+      return has_any (subject, filter_tails, G_N_ELEMENTS (filter_tails)) &&
+             strstr (subject, " from you") == NULL;
   return starts (subject, TRANSCRIPT_SUBJECT);
 }
 
 static gboolean
 is_challenge (const char *subject)
 {
-  for (gsize i = 0; i < G_N_ELEMENTS (challenge_subjects); i++)
-    if (strstr (subject, challenge_subjects[i]) != NULL)
-      return TRUE;
-  return FALSE;
+  return has_any (subject, challenge_subjects, G_N_ELEMENTS (challenge_subjects));
 }
 
 /* A postmaster to whom an answer comes back, or whose mail another account sends. */
@@ -471,7 +480,11 @@ bh_kind_bounce_signs (const BhFacts *facts, const char *subject, const BhHeaderB
 gboolean
 bh_kind_is_other_notice (const char *subject)
 {
-  return is_for_admin (subject) || is_challenge (subject) || starts (subject, SUMMARY_SUBJECT);
+  gboolean is_about_bounce =
+      signs_of_subject (subject) != 0; /* "Undeliverable: Please confirm …" */
+
+  return is_for_admin (subject) || (is_challenge (subject) && !is_about_bounce) ||
+         starts (subject, SUMMARY_SUBJECT);
 }
 
 BhKind

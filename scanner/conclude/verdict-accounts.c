@@ -9,6 +9,7 @@
 #include "conclude/queued-remedy.h"
 #include "conclude/verdict-bounces.h"
 #include "store/json-list.h"
+#include "verdict/own.h"
 
 /* A session that tells who came in; else it is of a queue or of a delivery. */
 static gboolean
@@ -127,7 +128,7 @@ has_list_sign (const BhStoredMessage *message, const char *return_path)
   for (gsize i = 0; i < G_N_ELEMENTS (marks); i++)
     if (strstr (return_path, marks[i]) != NULL)
       return TRUE;
-  return g_str_has_prefix (return_path, "owner-");
+  return bh_span_starts_nocase (bh_mailbox_bare (return_path), BH_SPAN_LITERAL ("owner-"));
 }
 
 static void

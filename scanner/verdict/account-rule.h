@@ -89,6 +89,7 @@ typedef struct {
   const char *return_path;
   guint n_recipients; /* distinct ones, used in turn; 0: a new one each */
   const char *recipient_domain;
+  guint every_nth_away;   /* to a stranger, of six domains in turn; 0: none */
   gboolean is_to_friends; /* the recipients of the earlier messages */
   const char *ip_format;  /* with one %u for a number below n_ips, such as "192.0.2.%u" */
   guint n_ips;

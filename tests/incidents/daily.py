@@ -327,12 +327,23 @@ def homes(name):
 
 
 def sick_machine_writes_home_too(name, n_home):
-    """A sick machine sends without a login, and of every twenty recipients so many are colleagues."""
+    """A sick machine sends without a login, and of every twenty recipients so many are colleagues: the rest accuses it."""
     case = Case(name)
     ip = case.world.lan + "66"
     case.run("", 200, 6, ips=lambda i: ip, froms=case.fakes(),
              to=lambda i: case.world.person("u%d" % i) if i % 20 < n_home else case.world.stranger())
-    case.accuse(ip, "infected-machine" if n_home < 16 else "rate-only", [ip])
+    case.accuse(ip, "infected-machine" if n_home < 20 else "rate-only", [ip])
+    return case
+
+
+def gateway_beside(name, kind):
+    """A filter brings in the firm's mail, of every five one to a domain that nobody named; or a sick machine sends from its address."""
+    case = Case(name)
+    world, ip = case.world, case.world.lan + "5"
+    away = world.stranger if kind == "bot" else lambda: "v%d@alias.example" % world.random.randint(1, 30)
+    case.run("", 240, 10, ips=lambda i: ip, froms=lambda i: world.stranger(),
+             to=lambda i: world.person("u%d" % (i % 30)) if i % 5 else away(), bodies=lambda i: world.words())
+    case.accuse(ip, "infected-machine" if kind == "bot" else "rate-only")
     return case
 
 
@@ -397,6 +408,9 @@ DAILY = [
     ("homes", homes, ()),
     ("sick-machine-writes-home-too-15", sick_machine_writes_home_too, (15,)),
     ("sick-machine-writes-home-too-16", sick_machine_writes_home_too, (16,)),
+    ("sick-machine-writes-home-alone", sick_machine_writes_home_too, (20,)),
+    ("gateway-beside-a-bot", gateway_beside, ("bot",)),
+    ("gateway-with-an-unnamed-domain", gateway_beside, ("domain",)),
     ("form-with-thanks", form_with_thanks, (False,)),
     ("form-with-thanks-broken", form_with_thanks, (True,)),
     ("list-signs-of-a-thief", list_signs_of_a_thief, ()),

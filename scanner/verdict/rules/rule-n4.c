@@ -1,6 +1,7 @@
 /* rule-n4.c - much mail to few: alerts, forwarding, reports, a web form to its owner; and mail
  * that a machine of the house brings in. */
 #include "verdict/account-rule.h"
+#include "verdict/own.h"
 
 static gboolean
 is_to_few (const BhRun *run, guint *out_n)
@@ -19,6 +20,40 @@ is_to_few (const BhRun *run, guint *out_n)
   return TRUE;
 }
 
+static gboolean
+is_foreign_mail_out (const BhRun *run, const BhItem *item)
+{
+  return item->from != NULL && !bh_is_to_us (run, item) &&
+         bh_from_is_foreign (run->account, item->from, run->start_unix);
+}
+
+/* A sick machine writes home as well, and may sit behind the address of a filter: what goes to
+ * strangers of many domains under foreign names was not brought in. Few domains may be ours that
+ * nobody named. */
+static gboolean
+goes_out_as_well (const BhRun *run)
+{
+  const BhVerdictThresholds *limits = run->account->limits;
+  g_autoptr (GHashTable) met = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GHashTable) domains = g_hash_table_new (g_str_hash, g_str_equal);
+
+  for (guint i = 0; i < run->items->len; i++) {
+    const BhItem *item = bh_item (run->items, i);
+    if (!is_foreign_mail_out (run, item))
+      continue;
+    for (guint r = 0; r < item->recipients->len; r++) {
+      const char *recipient = g_ptr_array_index (item->recipients, r);
+      const char *sign = strrchr (recipient, '@');
+      if (sign == NULL || bh_own_side_has_mailbox (run->account->input->own, recipient))
+        continue;
+      g_hash_table_add (met, (gpointer)(guintptr)recipient);
+      g_hash_table_add (domains, (gpointer)(guintptr)(sign + 1));
+    }
+  }
+  return g_hash_table_size (met) > limits->narrow_recipients &&
+         g_hash_table_size (domains) >= limits->churn_addresses;
+}
+
 /* A filter, a fax or a second MX of the house brings mail of anybody to us, and has no login. */
 static gboolean
 is_brought_in (const BhRun *run, guint *out_n)
@@ -27,7 +62,8 @@ is_brought_in (const BhRun *run, guint *out_n)
 
   *out_n = bh_run_count (run, bh_is_to_us);
   return (kind == BH_KEY_PEER || kind == BH_KEY_USER) &&
-         bh_percent_at_least (*out_n, run->items->len, run->account->limits->origin_percent);
+         bh_percent_at_least (*out_n, run->items->len, run->account->limits->origin_percent) &&
+         !goes_out_as_well (run);
 }
 
 static gboolean
@@ -72,6 +108,16 @@ static const BhAccountExample examples[] = {
     .n = 100,
     .step_seconds = 10,
     .n_recipients = 30,
+    .ip_format = "192.168.7.%u",
+    .n_ips = 1,
+    .key_kind = BH_KEY_PEER },
+  { .what = "a filter, and a sick machine behind the same address",
+    .n = 100,
+    .step_seconds = 10,
+    .n_froms = 50,
+    .n_recipients = 30,
+    .recipient_domain = "example.org",
+    .every_nth_away = 6,
     .ip_format = "192.168.7.%u",
     .n_ips = 1,
     .key_kind = BH_KEY_PEER },

@@ -69,6 +69,10 @@ recipient_of (Case *c, const BhAccountExample *e, guint i)
 {
   if (e->is_to_friends)
     return text (c, "friend%u@example.net", i % e->n_earlier);
+  if (e->every_nth_away > 0 && i % e->every_nth_away == 0) {
+    g_autofree char *away = g_strdup_printf ("away%u@d%%u.example.net", i);
+    return text (c, away, i / e->every_nth_away % 6);
+  }
   g_autofree char *format = g_strdup_printf (
       "new%%u@%s", e->recipient_domain != NULL ? e->recipient_domain : "example.net");
   return text (c, format, e->n_recipients > 0 ? i % e->n_recipients : i);

@@ -347,22 +347,55 @@ is_bait (const BhFacts *facts)
   return TRUE;
 }
 
-/* Who says of the own mailbox that it is closed answers by himself; servers write of others. */
+/* (element-type utf8): whom the returned mail was to; out_has_copies: it had a Cc */
+static GPtrArray *
+original_to (const BhReport *report, const BhLimits *limits, gboolean *out_has_copies)
+{
+  GPtrArray *all = g_ptr_array_new_with_free_func (g_free);
+  BhHeaderBlock block;
+  BhMailbox first = { NULL, NULL };
+  guint64 limits_hit = 0;
+
+  *out_has_copies = FALSE;
+  if (report->original_header == NULL)
+    return all;
+  BhSpan header = bh_span (g_bytes_get_data (report->original_header, NULL),
+                           g_bytes_get_size (report->original_header));
+  bh_header_block_init (&block);
+  bh_header_block_read (&block, header, limits);
+  const BhRawField *to = bh_header_block_find (&block, "To");
+  if (to != NULL)
+    bh_addresses_read (to->value, limits, &first, all, &limits_hit);
+  bh_mailbox_clear (&first);
+  *out_has_copies = bh_header_block_find (&block, "Cc") != NULL;
+  bh_header_block_clear (&block);
+  return all;
+}
+
+/* Who says of the own mailbox that it is closed answers by himself, and so does whom the quoted
+ * mail was to: "I cannot be reached, write to carl@example.net". Servers write of others. */
 static gboolean
-is_about_writer (const BhFacts *facts)
+is_about_writer (const BhFacts *facts, const BhLimits *limits)
 {
   const GPtrArray *all = facts->report->recipients;
+  gboolean has_copies;
 
-  for (guint i = 0; i < all->len && facts->from != NULL; i++) {
+  if (facts->from == NULL)
+    return FALSE;
+  for (guint i = 0; i < all->len; i++) {
     const BhReportRecipient *recipient = g_ptr_array_index (all, i);
     if (g_ascii_strcasecmp (recipient->recipient, facts->from) == 0)
       return TRUE;
   }
+  g_autoptr (GPtrArray) to = original_to (facts->report, limits, &has_copies);
+  for (guint i = 0; i < to->len; i++)
+    if (g_ascii_strcasecmp (g_ptr_array_index (to, i), facts->from) == 0)
+      return TRUE;
   return FALSE;
 }
 
 static gboolean
-is_bounce (const BhFacts *facts, guint signs)
+is_bounce (const BhFacts *facts, guint signs, const BhLimits *limits)
 {
   const BhReport *report = facts->report;
   gboolean has_recipient = report->recipients->len > 0;
@@ -372,7 +405,7 @@ is_bounce (const BhFacts *facts, guint signs)
   if (is_bait (facts) && (signs & BH_SIGN_FIELD) == 0)
     return FALSE;
   if ((signs & (BH_SIGN_SENDER | BH_SIGN_FORM | BH_SIGN_FORM_ALONE | BH_SIGN_FIELD)) == 0 &&
-      is_about_writer (facts))
+      is_about_writer (facts, limits))
     return FALSE;
   if ((signs & (BH_SIGN_LISTED | BH_SIGN_FORM | BH_SIGN_FORM_ALONE | BH_SIGN_FIELD)) == 0 &&
       has_recipient && !has_failure && !has_original)
@@ -427,7 +460,7 @@ try_text_bounce (Reading *reading, const char *subject)
     signs &= ~(guint)BH_SIGN_SENDER;
   if (facts->report->feedback_type != NULL && reading->found.is_alone)
     facts->kind = BH_KIND_FEEDBACK; /* Amazon's complaints come in the form of its bounces */
-  if (is_bounce (facts, signs))
+  if (is_bounce (facts, signs, reading->tools->limits))
     return;
   facts->kind = before;
   g_clear_pointer (&facts->report, bh_report_free);
@@ -437,27 +470,14 @@ try_text_bounce (Reading *reading, const char *subject)
 static void
 take_recipient_of_original (BhReport *report, const BhLimits *limits)
 {
-  BhHeaderBlock block;
-  BhMailbox first = { NULL, NULL };
-  guint64 limits_hit = 0;
-  g_autoptr (GPtrArray) all = g_ptr_array_new_with_free_func (g_free);
+  gboolean has_copies;
+  g_autoptr (GPtrArray) all = original_to (report, limits, &has_copies);
 
-  if (report->original_header == NULL)
-    return;
-  BhSpan header = bh_span (g_bytes_get_data (report->original_header, NULL),
-                           g_bytes_get_size (report->original_header));
-  bh_header_block_init (&block);
-  bh_header_block_read (&block, header, limits);
-  const BhRawField *to = bh_header_block_find (&block, "To");
-  if (to != NULL)
-    bh_addresses_read (to->value, limits, &first, all, &limits_hit);
-  bh_mailbox_clear (&first);
-  if (all->len == 1 && bh_header_block_find (&block, "Cc") == NULL) {
+  if (all->len == 1 && !has_copies) {
     BhReportRecipient *recipient = g_new0 (BhReportRecipient, 1);
     recipient->recipient = g_strdup (g_ptr_array_index (all, 0));
     g_ptr_array_add (report->recipients, recipient);
   }
-  bh_header_block_clear (&block);
 }
 
 static void

@@ -3,6 +3,7 @@
 #include "message/report.h"
 
 #include "message/addresses.h"
+#include "message/bounce-signs.h"
 #include "message/delivery-status.h"
 #include "message/failure-text.h"
 #include "message/kind.h"
@@ -291,150 +292,6 @@ read_report (Reading *reading)
   bh_returned_read (facts, reading->tree, reading->tools, &reading->tried);
 }
 
-/* Somebody's failure is told: a code or a known phrase stands by a recipient. */
-static gboolean
-tells_failure (const BhReport *report)
-{
-  for (guint i = 0; i < report->recipients->len; i++) {
-    const BhReportRecipient *recipient = g_ptr_array_index (report->recipients, i);
-    BhSpan said = bh_span_of_string (recipient->diagnostic);
-    if (bh_reply_code_find (said) != 0 || recipient->status != NULL || bh_reason_is_told (said))
-      return TRUE;
-  }
-  return FALSE;
-}
-
-/* Which signs of the header ask for what in the body. Vacation notes have null
- * paths and name people, spam has either and tells of failures. */
-static const struct {
-  guint signs; /* all of them */
-  gboolean needs_recipient;
-  gboolean needs_failure; /* told of a recipient */
-  gboolean needs_original;
-} bounce_rules[] = {
-  { BH_SIGN_FIELD, FALSE, FALSE, FALSE },
-  { BH_SIGN_FORM_ALONE, TRUE, FALSE, FALSE },
-  { BH_SIGN_FORM | BH_SIGN_SENDER, TRUE, FALSE, FALSE },
-  { BH_SIGN_FORM | BH_SIGN_SUBJECT, TRUE, FALSE, FALSE },
-  { BH_SIGN_FORM | BH_SIGN_NULL_PATH, TRUE, FALSE, FALSE },
-  { BH_SIGN_SENDER | BH_SIGN_SUBJECT, TRUE, FALSE, FALSE },
-  { BH_SIGN_SENDER | BH_SIGN_SUBJECT, FALSE, FALSE, TRUE },
-  { BH_SIGN_NULL_PATH | BH_SIGN_SUBJECT, TRUE, FALSE, FALSE },
-  { BH_SIGN_NULL_PATH | BH_SIGN_SUBJECT, FALSE, FALSE, TRUE },
-  { BH_SIGN_SENDER, TRUE, TRUE, FALSE },
-  { BH_SIGN_SENDER, TRUE, FALSE, TRUE },
-  { BH_SIGN_SUBJECT | BH_SIGN_LISTED, TRUE, TRUE, TRUE },
-  { BH_SIGN_SUBJECT_FIRST | BH_SIGN_LISTED, TRUE, TRUE, FALSE },
-  { BH_SIGN_NULL_PATH, TRUE, TRUE, TRUE },
-};
-
-/* Who is told that mail to himself failed, without a code of a server and without that mail,
- * is to follow a link. */
-static gboolean
-is_bait (const BhFacts *facts)
-{
-  const BhReport *report = facts->report;
-
-  if (report->original_header != NULL || report->recipients->len == 0 || facts->to->len != 1)
-    return FALSE;
-  for (guint i = 0; i < report->recipients->len; i++) {
-    const BhReportRecipient *recipient = g_ptr_array_index (report->recipients, i);
-    BhSpan said = bh_span_of_string (recipient->diagnostic);
-    if (g_ascii_strcasecmp (recipient->recipient, g_ptr_array_index (facts->to, 0)) != 0 ||
-        recipient->status != NULL || bh_reply_code_find (said) != 0)
-      return FALSE;
-  }
-  return TRUE;
-}
-
-/* (element-type utf8): whom the returned mail was to; out_has_copies: it had a Cc */
-static GPtrArray *
-original_to (const BhReport *report, const BhLimits *limits, gboolean *out_has_copies)
-{
-  GPtrArray *all = g_ptr_array_new_with_free_func (g_free);
-  BhHeaderBlock block;
-  BhMailbox first = { NULL, NULL };
-  guint64 limits_hit = 0;
-
-  *out_has_copies = FALSE;
-  if (report->original_header == NULL)
-    return all;
-  BhSpan header = bh_span (g_bytes_get_data (report->original_header, NULL),
-                           g_bytes_get_size (report->original_header));
-  bh_header_block_init (&block);
-  bh_header_block_read (&block, header, limits);
-  const BhRawField *to = bh_header_block_find (&block, "To");
-  if (to != NULL)
-    bh_addresses_read (to->value, limits, &first, all, &limits_hit);
-  bh_mailbox_clear (&first);
-  *out_has_copies = bh_header_block_find (&block, "Cc") != NULL;
-  bh_header_block_clear (&block);
-  return all;
-}
-
-/* Who says of the own mailbox that it is closed answers by himself, and so does whom the quoted
- * mail was to: "I cannot be reached, write to carl@example.net". Servers write of others. */
-static gboolean
-is_about_writer (const BhFacts *facts, const BhLimits *limits)
-{
-  const GPtrArray *all = facts->report->recipients;
-  gboolean has_copies;
-
-  if (facts->from == NULL)
-    return FALSE;
-  for (guint i = 0; i < all->len; i++) {
-    const BhReportRecipient *recipient = g_ptr_array_index (all, i);
-    if (g_ascii_strcasecmp (recipient->recipient, facts->from) == 0)
-      return TRUE;
-  }
-  g_autoptr (GPtrArray) to = original_to (facts->report, limits, &has_copies);
-  for (guint i = 0; i < to->len; i++)
-    if (g_ascii_strcasecmp (g_ptr_array_index (to, i), facts->from) == 0)
-      return TRUE;
-  return FALSE;
-}
-
-static gboolean
-is_bounce (const BhFacts *facts, guint signs, const BhLimits *limits)
-{
-  const BhReport *report = facts->report;
-  gboolean has_recipient = report->recipients->len > 0;
-  gboolean has_failure = tells_failure (report);
-  gboolean has_original = report->original_header != NULL;
-
-  if (is_bait (facts) && (signs & BH_SIGN_FIELD) == 0)
-    return FALSE;
-  if ((signs & (BH_SIGN_SENDER | BH_SIGN_FORM | BH_SIGN_FORM_ALONE | BH_SIGN_FIELD)) == 0 &&
-      is_about_writer (facts, limits))
-    return FALSE;
-  if ((signs & (BH_SIGN_LISTED | BH_SIGN_FORM | BH_SIGN_FORM_ALONE | BH_SIGN_FIELD)) == 0 &&
-      has_recipient && !has_failure && !has_original)
-    return FALSE; /* a sentence, which anybody can write, and nothing that only servers have */
-
-  for (gsize i = 0; i < G_N_ELEMENTS (bounce_rules); i++)
-    if ((signs & bounce_rules[i].signs) == bounce_rules[i].signs &&
-        (has_recipient || !bounce_rules[i].needs_recipient) &&
-        (has_failure || !bounce_rules[i].needs_failure) &&
-        (has_original || !bounce_rules[i].needs_original))
-      return TRUE;
-  return FALSE;
-}
-
-/* A postmaster writes to users: he answers, or tells in sentences and returns nothing; or a
- * filter writes in his name what it kept back. */
-static gboolean
-is_by_person (const BhFacts *facts, guint signs)
-{
-  if ((signs & BH_SIGN_FORM) != 0)
-    return FALSE;
-  if ((signs & BH_SIGN_ANSWER) != 0)
-    return TRUE;
-  if (facts->report->original_header != NULL)
-    return FALSE;
-  return (signs & BH_SIGN_SENT_BY) != 0 ||
-         ((signs & BH_SIGN_PERSON) != 0 && (signs & BH_SIGN_LISTED) == 0);
-}
-
 static void
 try_text_bounce (Reading *reading, const char *subject)
 {
@@ -456,11 +313,11 @@ try_text_bounce (Reading *reading, const char *subject)
   if ((signs & (BH_SIGN_LISTED | BH_SIGN_SUBJECT_FIRST)) == 0 &&
       bh_kind_from_header (subject, reading->block) == BH_KIND_AUTO_REPLY)
     signs &= ~(guint)BH_SIGN_NULL_PATH; /* a vacation note that names whom to ask */
-  if (is_by_person (facts, signs))
+  if (bh_bounce_is_by_person (facts, signs))
     signs &= ~(guint)BH_SIGN_SENDER;
   if (facts->report->feedback_type != NULL && reading->found.is_alone)
     facts->kind = BH_KIND_FEEDBACK; /* Amazon's complaints come in the form of its bounces */
-  if (is_bounce (facts, signs, reading->tools->limits))
+  if (bh_bounce_signs_hold (facts, signs, reading->tools->limits))
     return;
   facts->kind = before;
   g_clear_pointer (&facts->report, bh_report_free);
@@ -471,7 +328,7 @@ static void
 take_recipient_of_original (BhReport *report, const BhLimits *limits)
 {
   gboolean has_copies;
-  g_autoptr (GPtrArray) all = original_to (report, limits, &has_copies);
+  g_autoptr (GPtrArray) all = bh_original_to (report, limits, &has_copies);
 
   if (all->len == 1 && !has_copies) {
     BhReportRecipient *recipient = g_new0 (BhReportRecipient, 1);

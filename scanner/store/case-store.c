@@ -364,14 +364,18 @@ gives_row (BhCaseStore *self, const char *sql, const char *first, const char *se
   return has_row;
 }
 
+/* The file is the one called ?1, or lies below it. */
+#define IS_BELOW                                                                                   \
+  "(?1 = '' OR files.path = ?1 OR substr (files.path, 1, length (?1) + 1) = ?1 || '/')"
+
 gboolean
 bh_case_store_has_mail (BhCaseStore *self, const char *label)
 {
-  return gives_row (
-      self,
-      "SELECT 1 FROM messages JOIN files USING (file) WHERE ?1 = '' OR files.path = ?1"
-      " OR substr (files.path, 1, length (?1) + 1) = ?1 || '/' LIMIT 1",
-      label, /* second= */ NULL);
+  return gives_row (self,
+                    "SELECT 1 FROM messages JOIN files USING (file) WHERE " IS_BELOW
+                    " UNION ALL SELECT 1 FROM sources JOIN files USING (file)"
+                    " WHERE format = 'sendmail-df' AND " IS_BELOW " LIMIT 1",
+                    label, /* second= */ NULL);
 }
 
 gboolean

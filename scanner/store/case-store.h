@@ -66,7 +66,8 @@ gboolean bh_case_store_set_clock_notes (BhCaseStore *store,
 gboolean
 bh_case_store_set_burst (BhCaseStore *store, gint64 message, const char *burst, GError **error);
 
-/* TRUE where a message lies in the file of that path or below it; "": anywhere. */
+/* TRUE where a message, or the body of one that lies elsewhere, is in the file of that path or
+ * below it; "": anywhere. */
 gboolean bh_case_store_has_mail (BhCaseStore *store, const char *label);
 
 /* TRUE where a problem of that kind is told of that path already. */

@@ -126,6 +126,14 @@ def check_tar(tap, program, queue, work):
     check_books(tap, case, "in a tar")
 
 
+def check_folders_apart(tap, program, queue, work):
+    """A group's two folders as two PATHs: the one without messages is not without mail."""
+    case = os.path.join(work, "case-apart")
+    run = scan(program, [os.path.join(queue.top, "group", name) for name in ("qf", "df")], case)
+    tap.ok(run.returncode == 0, "two folders apart: exit 0", run.stderr[-500:])
+    tap.none(table(case, "problems"), "two folders apart: nothing is missing")
+
+
 def main():
     program, tap = sys.argv[1], Tap()
     with tempfile.TemporaryDirectory() as work:
@@ -136,6 +144,7 @@ def main():
             tap.ok(run.returncode == 1, "exit 1", run.stderr[-500:])
         check_case(tap, queue, cases[0])
         check_tar(tap, program, queue, work)
+        check_folders_apart(tap, program, queue, work)
         check_books(tap, cases[0], "the queue")
         other = difference(fingerprint(cases[0]), fingerprint(cases[1]))
         tap.ok(not other, "one worker or three, the same bytes", str(other))

@@ -19,7 +19,7 @@ take_journal_stamp (BhSpan *rest, BhStamp *out)
   if (!bh_stamp_take_iso (&in, out) || !bh_take_literal (&in, " "))
     return FALSE;
   BhSpan zone = bh_take_until (&in, ' ');
-  if (zone.len < 3 || zone.len > 5)
+  if (zone.len < 3 || zone.len > 5 || in.len == 0)
     return FALSE;
   for (gsize i = 0; i < zone.len; i++)
     if (!g_ascii_isupper ((char)zone.at[i]))

@@ -73,6 +73,26 @@ damaged_lines_stay_inside_their_bytes (void)
       }
 }
 
+/* A line that ends within its stamp, or right behind it, is none. */
+static void
+cut_syslog_lines_stay_inside_their_bytes (void)
+{
+  static const char *const lines[] = {
+    "Jun 10 06:13:20 mail postfix/smtpd[7]: x",
+    "Mon 2024-06-10 06:13:20 CEST mail postfix/smtpd[7]: x",
+    "1718000000.123456 mail postfix/smtpd[7]: x",
+    "<22>1 2024-06-10T06:13:20Z mail postfix 7 - [a@1 b=\"c\"] x",
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (lines); i++)
+    for (gsize cut = 0; cut <= strlen (lines[i]); cut++) {
+      g_autofree char *copy = g_memdup2 (lines[i], MAX (cut, 1));
+      BhSyslogLine read;
+      gboolean is_line = bh_syslog_read (bh_span (copy, cut), /* clock= */ NULL, &read);
+      g_assert_true (is_line || cut < strlen (lines[i]));
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -80,5 +100,7 @@ main (int argc, char **argv)
   g_test_add_func ("/logs/format/each-format-reads-its-examples", each_format_reads_its_examples);
   g_test_add_func ("/logs/format/damaged-lines-stay-inside-their-bytes",
                    damaged_lines_stay_inside_their_bytes);
+  g_test_add_func ("/logs/format/cut-syslog-lines-stay-inside-their-bytes",
+                   cut_syslog_lines_stay_inside_their_bytes);
   return g_test_run ();
 }

@@ -3,12 +3,10 @@
 
 #include "base/little-endian.h"
 
-#define PIECE_LEN_MAX 32 /* bytes: no piece needs more to tell its length */
-#define PADDING_LEN_MAX                                                                            \
-  (64 * 1024)                      /* bytes of zeros between xz streams that are looked through    \
-                                    */
-#define ZSTD_MAGIC 0xfd2fb528u     /* RFC 8878 section 3.1.1 */
-#define ZSTD_SKIPPABLE 0x184d2a50u /* section 3.1.2; the last four bits are free */
+#define PIECE_LEN_MAX 32            /* bytes: no piece needs more to tell its length */
+#define PADDING_LEN_MAX (64 * 1024) /* bytes of zeros between xz streams: so many are looked at */
+#define ZSTD_MAGIC 0xfd2fb528u      /* RFC 8878 section 3.1.1 */
+#define ZSTD_SKIPPABLE 0x184d2a50u  /* section 3.1.2; the last four bits are free */
 #define XZ_MAGIC                                                                                   \
   "\xfd"                                                                                           \
   "7zXZ\0"

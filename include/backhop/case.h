@@ -79,6 +79,8 @@ BhRows *bh_case_rows_where (BhCase *self,
 /* The first @limit rows by @order, and how many rows a table has. */
 BhRows *
 bh_case_rows_top (BhCase *self, const char *table, const char *order, guint limit, GError **error);
+
+/* 0 where there is no such table, or it cannot be read. */
 gint64 bh_case_n_rows (BhCase *self, const char *table);
 
 /* How often each value of a column occurs, commonest first, then by value: rows
@@ -124,17 +126,24 @@ gboolean bh_case_top_histograms (BhCase *self,
                                  guint *out_counts);
 
 gboolean bh_rows_next (BhRows *rows, GError **error); /* FALSE at the end, or with error set */
+
+/* One more than the last that may be asked; columns that only --hash makes count where it was
+ * asked. */
 guint bh_rows_n_columns (const BhRows *rows);
 const char *bh_rows_name (const BhRows *rows,
                           guint column);                  /* the JSON key; "origin.ip" is nested */
 gint bh_rows_find (const BhRows *rows, const char *name); /* -1: no such column */
 BhValueType bh_rows_type (BhRows *rows, guint column);    /* of this row's value */
+
+/* 0 where null; of a text, what SQLite reads as a number at its start. */
 gint64 bh_rows_int (BhRows *rows, guint column);
 guint bh_rows_count (BhRows *rows, guint column); /* of "hops": how many, without making the list */
 const char *bh_rows_text (BhRows *rows, guint column); /* NULL where null; valid until next */
 
 /* The same by name, of a column that the table has; NULL and 0 where null. */
 const char *bh_rows_get (BhRows *rows, const char *name);
+
+/* As bh_rows_int(). */
 gint64 bh_rows_get_int (BhRows *rows, const char *name);
 
 const char *bh_rows_json (BhRows *rows); /* the whole row as one line of JSON, no line end */

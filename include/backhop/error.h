@@ -32,6 +32,6 @@ typedef enum {
 } BhError;
 
 #define BH_ERROR (bh_error_quark ())
-GQuark bh_error_quark (void);
+GQuark bh_error_quark (void); /* behind BH_ERROR; what it tells apart is BhError */
 
 G_END_DECLS

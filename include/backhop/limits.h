@@ -58,7 +58,7 @@ gboolean bh_limits_set (BhLimits *limits, const char *name_equals_value, GError 
 
 /* Of the limit's row; static. */
 const char *bh_limit_name (BhLimit limit);
-const char *bh_limit_reason (BhLimit limit);
-const char *bh_limit_unit (BhLimit limit);
+const char *bh_limit_reason (BhLimit limit); /* why the value is what it is: half a sentence */
+const char *bh_limit_unit (BhLimit limit);   /* "bytes", "s", or what is counted */
 
 G_END_DECLS

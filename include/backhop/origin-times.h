@@ -44,7 +44,10 @@ BhOriginTimes *bh_origin_times_new (BhCase *owner,
                                     GError **error);
 void bh_origin_times_free (BhOriginTimes *times);
 
+/* How many series of a kind there are, at most n_series. */
 guint bh_origin_times_n (const BhOriginTimes *times, BhOriginsBy by);
+
+/* The i-th of them, busiest first; borrowed. i is below bh_origin_times_n(). */
 const BhOriginSeries *bh_origin_times_get (const BhOriginTimes *times, BhOriginsBy by, guint i);
 
 /* How many values there are of a kind, those included that got no series. */

@@ -28,8 +28,13 @@ typedef struct _BhDigest BhDigest; /* a running SHA-256; may be used again after
 
 BhDigest *bh_digest_new (void); /* of SHA-256 alone */
 void bh_digest_free (BhDigest *digest);
+
+/* Hashed before it returns, with what bh_digest_add_later() still holds. */
 void bh_digest_add (BhDigest *digest, BhSpan bytes);
 void bh_digest_forget (BhDigest *digest); /* what was added */
+
+/* Begins anew after it. Of a digest that takes more hashes: its SHA-256 alone, the others are lost.
+ */
 BhSha256 bh_digest_finish (BhDigest *digest);
 
 /* Two streams hashed together take hardly longer than one. So bytes may wait in one digest
@@ -43,10 +48,14 @@ void bh_digest_take_along (BhDigest *digest, BhDigest *other);
 
 /* One that takes more hashes in the same pass; BhHashFlags. */
 BhDigest *bh_digest_new_with (guint more);
+
+/* Begins anew after it. Hashes that were not asked for are empty. */
 BhHashes bh_digest_finish_all (BhDigest *digest);
 
 /* Of bytes that are at hand, without a digest. more: BhHashFlags. */
 BhSha256 bh_sha256 (BhSpan bytes);
+
+/* Those that more, of BhHashFlags, does not ask for are empty. */
 BhMoreHashes bh_more_hashes (BhSpan bytes, guint more);
 
 void bh_hex (BhSpan bytes, char *out_hex);       /* twice as many digits, and the end */

@@ -18,4 +18,6 @@ gsize bh_domain_start (BhSpan host);
 /* What the list is: SHA-1 of its file, and when that was last changed, seconds since 1970
  * UTC; NULL and 0 where libpsl does not know. */
 const char *bh_domain_list_sha1 (void);
+
+/* Of its file: it is a fact about the machine, told in method.json. */
 gint64 bh_domain_list_dated_unix (void);

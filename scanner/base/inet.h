@@ -34,12 +34,15 @@ gboolean bh_inet_parse (BhSpan text, BhInet *out_address);
 
 /* (transfer full): as inet_ntop(3) writes it, IPv4 in its own form. */
 char *bh_inet_to_string (const BhInet *address);
+
+/* An IPv4 address and its mapped form are one. */
 gboolean bh_inet_equal (const BhInet *a, const BhInet *b);
 
 /* Whether the first bits of both are the same. bits: 0 to 128, of the mapped form for IPv4. */
 gboolean bh_inet_has_prefix (const BhInet *address, const BhInet *network, guint bits);
 BhInetScope bh_inet_scope (const BhInet *address); /* by special-nets.h */
 
+/* (transfer full): it holds nothing until networks are added. */
 BhNetSet *bh_net_set_new (void);
 void bh_net_set_free (BhNetSet *set);
 
@@ -53,6 +56,7 @@ gboolean bh_net_set_add (BhNetSet *set, const char *cidr, GError **error);
 /* Linear in the number of networks: an analyst gives a handful. */
 gboolean bh_net_set_has (const BhNetSet *set, const BhInet *address);
 
+/* Whether none was added: nobody named a network then. */
 gboolean bh_net_set_is_empty (const BhNetSet *set);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BhNetSet, bh_net_set_free)

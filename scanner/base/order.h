@@ -11,6 +11,8 @@
 
 /* Comparators of arrays of gint64 and of guint64. */
 gint bh_order_i64 (gconstpointer a, gconstpointer b);
+
+/* As bh_order_i64(). */
 gint bh_order_u64 (gconstpointer a, gconstpointer b);
 
 /* Whether value is one of n. Linear: for a handful. */

@@ -19,6 +19,8 @@ void bh_pack_text (GByteArray *out, const char *text_or_null);
 
 /* As bh_pack_u8() and the one without a tag behind it write them, at once: rows are of such. */
 void bh_pack_tagged_i64 (GByteArray *out, guint8 tag, gint64 value);
+
+/* The tag, then as bh_pack_span(). */
 void bh_pack_tagged_span (GByteArray *out, guint8 tag, BhSpan bytes);
 
 typedef struct {

@@ -18,7 +18,11 @@ typedef struct _BhSpill BhSpill;
 BhSpill *bh_spill_new (const char *folder, guint64 memory_max);
 void bh_spill_free (BhSpill *spill);
 
+/* Copies the bytes; they follow the last ones without a gap. BH_ERROR_IO: the file cannot be made
+ * or written. */
 gboolean bh_spill_add (BhSpill *spill, gconstpointer bytes, gsize len, GError **error);
+
+/* Bytes that were added, wherever they are. */
 guint64 bh_spill_len (const BhSpill *spill);
 
 /* From now on bytes are read, and none are added. */

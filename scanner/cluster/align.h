@@ -7,8 +7,11 @@
 
 typedef struct _BhVocabulary BhVocabulary; /* words by number, from 0 on as they come */
 
+/* (transfer full): without words. */
 BhVocabulary *bh_vocabulary_new (void);
 void bh_vocabulary_free (BhVocabulary *self);
+
+/* Its letters; borrowed. number: as bh_vocabulary_read() gave it. */
 const char *bh_vocabulary_word (const BhVocabulary *self, guint32 number);
 
 /* The words of a normal text (of guint32). Chinese and Japanese characters are

@@ -82,6 +82,8 @@ typedef struct {
   gboolean joins;
 } BhClusterPair;
 
+/* The same judgement as clustering makes, whatever is stored of it. threshold_percent: that of the
+ * clustering; 0 is not taken. */
 BhClusterPair
 bh_cluster_compare (const BhClusterText *a, const BhClusterText *b, guint threshold_percent);
 

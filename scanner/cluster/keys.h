@@ -21,7 +21,11 @@ typedef struct _BhKeys BhKeys;
 BhKeys *bh_keys_new (gsize n, const char *folder, guint64 memory_max);
 void bh_keys_free (BhKeys *keys);
 
+/* Copies the key; at most as many as bh_keys_new() was told of. BH_ERROR_IO: the file cannot be
+ * written. */
 gboolean bh_keys_add (BhKeys *keys, const BhBandKey *key, GError **error);
+
+/* Before bh_keys_next(). BH_ERROR_IO, as bh_keys_add(). */
 gboolean bh_keys_sort (BhKeys *keys, GError **error);
 /* Those that agree in their first two bins come together, ordered by bins, then by rank.
  * NULL at the end, after which keys may be added anew. Valid until the next call. */

@@ -36,6 +36,8 @@ BhCaseView *bh_account_records_view (BhAccountRecords *records); /* borrowed */
 
 /* From now on parts are read, and nothing is taken. */
 gboolean bh_account_records_seal (BhAccountRecords *records, GError **error);
+
+/* A fixed number, whatever was taken; a part can be empty. */
 guint bh_account_records_n_parts (const BhAccountRecords *records);
 
 /* The records of a part in the order taken, their texts borrowed from @records until the

@@ -26,6 +26,8 @@ BhListings *bh_listings_new (BhCaseStore *store,
                              const BhAccountRecords *records,
                              GError **error);
 void bh_listings_free (BhListings *listings);
+
+/* All that was found, for verdict/account.h; borrowed. */
 const BhListing *bh_listings_get (const BhListings *listings, gsize *out_n);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BhListings, bh_listings_free)

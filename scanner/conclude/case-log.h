@@ -18,6 +18,8 @@ typedef struct {
   guint n_broken; /* records that could not be read back */
 } BhCaseLog;
 
+/* (transfer full): begins with what the first line's stamp tells. log is borrowed while it lives.
+ */
 BhCaseLog *bh_case_log_new (BhStoredLog *log, const BhClockOptions *options);
 void bh_case_log_free (BhCaseLog *log);
 
@@ -34,7 +36,11 @@ void bh_case_log_set_clock (BhCaseLog *log);
 gboolean bh_case_log_is_open (const BhCaseLog *log);
 
 void bh_case_log_settle_ends (BhCaseLog *log); /* by offsets */
+
+/* Times in UTC by the log's clock, and where that cannot tell, by offsets. */
 void bh_case_log_settle_session (const BhCaseLog *log, BhLogSession *session);
+
+/* The same of a login. */
 void bh_case_log_settle_login (const BhCaseLog *log, BhLogLogin *login);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BhCaseLog, bh_case_log_free)

@@ -19,8 +19,12 @@ typedef struct _BhCaseLogs BhCaseLogs;
 /* BH_ERROR_USAGE where the options for logs cannot be met: asked before anything is read. */
 gboolean bh_case_logs_check (const BhScanOptions *options, GError **error);
 
+/* (transfer full): of the logs whose units are stored. BH_ERROR_USAGE: no such time zone;
+ * BH_ERROR_IO. store is borrowed while it lives. */
 BhCaseLogs *bh_case_logs_new (BhCaseStore *store, const BhScanOptions *options, GError **error);
 void bh_case_logs_free (BhCaseLogs *logs);
+
+/* No log was given, or none has lines: noting and finding do nothing then. */
 gboolean bh_case_logs_is_empty (const BhCaseLogs *logs);
 
 /* What will be looked up; @tells_time: the time of the query is our server's, and serves the
@@ -32,6 +36,8 @@ gboolean bh_case_logs_settle (BhCaseLogs *logs, GError **error);
 
 /* After settling. */
 BhJoin *bh_case_logs_find (const BhCaseLogs *logs, const BhJoinQuery *query);
+
+/* Whether the time lies between the first and the last line of a log whose clock is known. */
 gboolean bh_case_logs_cover (const BhCaseLogs *logs, gint64 time_unix);
 
 typedef void (*BhLogSessionVisit) (const BhLogSession *session, gpointer user_data);
@@ -47,6 +53,7 @@ gboolean bh_case_logs_visit_logins (BhCaseLogs *logs,
                                     gpointer user_data,
                                     GError **error);
 
+/* Logs that have lines. They count from 0, as "file" of sessions and logins does. */
 guint bh_case_logs_n_files (const BhCaseLogs *logs);
 
 /* Once sessions and logins were visited; borrowed. */

@@ -14,6 +14,8 @@
 /* Called between passes: FALSE stops (the user asked to). */
 typedef gboolean (*BhConcludeTick) (const char *stage, gpointer data, GError **error);
 
+/* Forgets earlier conclusions, then makes all of them, in the order of the flow. tick's answer
+ * FALSE ends it with tick's error; what is missing then is made by the next call. */
 gboolean bh_conclude (BhCaseStore *store,
                       const BhScanOptions *options,
                       const BhBoundaryOrders *orders,

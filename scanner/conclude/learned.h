@@ -25,6 +25,9 @@ gboolean bh_learned_take (BhLearned *learned,
 gboolean bh_learned_is_relay (const BhLearned *learned, const char *ip);
 /* Forms of the Message-IDs of mail that our side sent; none where there are too many to tell. */
 const char *const *bh_learned_id_shapes (const BhLearned *learned, gsize *out_n);
+
+/* Some mail of our side had a BATV tag ("prvs=") in its reverse-path: a bounce to an address
+ * without one is not about our mail. */
 gboolean bh_learned_uses_batv (const BhLearned *learned);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BhLearned, bh_learned_free)

@@ -8,9 +8,11 @@
 
 typedef struct _BhLogKept BhLogKept;
 
+/* (transfer full): empty. */
 BhLogKept *bh_log_kept_new (void);
 void bh_log_kept_free (BhLogKept *kept);
 
+/* In any order; they are put into order of logs and places when stitched. */
 void bh_log_kept_add (BhLogKept *kept, BhLogSession *session /* (transfer full) */);
 
 /* Once, behind the last that is added, when the survey is finished: copies go, pieces of one

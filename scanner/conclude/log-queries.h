@@ -7,10 +7,15 @@
 
 typedef struct _BhLogQueries BhLogQueries;
 
+/* (transfer full): empty. */
 BhLogQueries *bh_log_queries_new (void);
 void bh_log_queries_free (BhLogQueries *queries);
 void bh_log_queries_add (BhLogQueries *queries, const BhJoinQuery *query); /* copied */
+
+/* How many were added. */
 guint bh_log_queries_n (const BhLogQueries *queries);
+
+/* The i-th that was added; borrowed. */
 const BhJoinQuery *bh_log_queries_at (const BhLogQueries *queries, guint i);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BhLogQueries, bh_log_queries_free)

@@ -9,16 +9,22 @@
 
 typedef struct _BhLogSurvey BhLogSurvey;
 
+/* (transfer full): of no session yet. */
 BhLogSurvey *bh_log_survey_new (void);
 void bh_log_survey_free (BhLogSurvey *survey);
 
+/* Each session once, in order of logs and places: the first of equal ones is no copy. */
 void bh_log_survey_take (BhLogSurvey *survey, const BhLogSession *session);
+
+/* Nothing can be taken afterwards. Sorts; what was gathered for it is let go. */
 void bh_log_survey_finish (BhLogSurvey *survey);
 
 /* After finishing. A copy of a session that was taken before it. */
 gboolean bh_log_survey_is_copy (const BhLogSurvey *survey, guint file, guint64 place);
 /* Its beginning or its end may lie in another session. */
 gboolean bh_log_survey_is_piece (const BhLogSurvey *survey, guint file, guint64 place);
+
+/* Whether any session of that log is one. Linear in the number of pieces. */
 gboolean bh_log_survey_has_pieces (const BhLogSurvey *survey, guint file);
 
 /* One number for both, in order of logs. */

@@ -25,6 +25,8 @@ const BhLogSession *bh_log_ties_of_message (BhLogTies *ties,
 /* Of the last call of bh_log_ties_of_message(): what was found, tied or not. */
 BhTieState bh_log_ties_last (const BhLogTies *ties, const BhJoin **out_join);
 
+/* The session by which the original of a report left our server, or NULL; of one that our side
+ * witnessed only. It counts like bh_log_ties_of_message()'s. */
 const BhLogSession *
 bh_log_ties_of_original (BhLogTies *ties, const BhReturned *original, const BhStoredReport *report);
 
@@ -39,8 +41,13 @@ const BhBounceSession *bh_log_ties_known (BhLogTies *ties,
  * hop's session may tell that it was not delivered in the end. */
 gboolean bh_log_ties_has_failed (const BhLogTies *ties);
 
+/* Whether some message or original was tied to it. */
 gboolean bh_log_ties_is_used (const BhLogTies *ties, const BhLogSession *session);
+
+/* Messages and originals tied to one session, for the summary. */
 guint bh_log_ties_n_joined (const BhLogTies *ties);
+
+/* Those for which several sessions could be it, so that none is. */
 guint bh_log_ties_n_ambiguous (const BhLogTies *ties);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BhLogTies, bh_log_ties_free)

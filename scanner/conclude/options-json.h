@@ -12,4 +12,6 @@ const char *bh_scan_hash_names (const BhScanOptions *options);
 
 /* JSON text: what facts depend on; and what only conclusions do. (transfer full) */
 char *bh_scan_fact_options_json (const BhScanOptions *options, const BhBoundaryOrders *orders);
+
+/* (transfer full): what a changed value of which needs no new reading of the mail. */
 char *bh_scan_concluding_options_json (const BhScanOptions *options);

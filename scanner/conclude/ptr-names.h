@@ -26,6 +26,8 @@ gboolean bh_ptr_names_check (const char *const *paths, GError **error);
 /* Names are kept for these addresses alone, however long a dump is. ips: of char *. */
 BhPtrNames *bh_ptr_names_new (const GPtrArray *ips);
 void bh_ptr_names_free (BhPtrNames *names);
+
+/* Reads one dump. BH_ERROR_IO; a line that is none of a dump is passed over. */
 gboolean bh_ptr_names_add (BhPtrNames *names, const BhGivenFile *file, GError **error);
 
 /* Names with a blank between, in order of the dumps; NULL: none. Borrowed. */

@@ -20,6 +20,7 @@ typedef struct {
 /* (transfer full). Writes a row of report_verdicts where there is a verdict. */
 BhBounceJudgement *bh_verdict_bounce (const BhBounceCarry *carry, GError **error);
 
+/* rule: a name of verdict/meson.build, such as "B2". */
 gboolean bh_verdict_bounce_has_rule (const BhBounceJudgement *judgement, const char *rule);
 
 /* Our server sent the mail on behalf of somebody: a rule fired that shows it in our

@@ -34,14 +34,19 @@ BhCaseDir *
 bh_case_dir_open (const BhScanOptions *options, const BhBoundaryOrders *orders, GError **error);
 void bh_case_dir_free (BhCaseDir *dir);
 
+/* As it was when the folder was opened, and before bh_case_dir_begin(). */
 BhCaseState bh_case_dir_state (const BhCaseDir *dir);
 const char *bh_case_dir_path (const BhCaseDir *dir);      /* absolute */
 const char *bh_case_dir_work_path (const BhCaseDir *dir); /* CASE/work */
+
+/* (transfer full): the path of a file in CASE/; name may go below it, "work/state.json". */
 char *bh_case_dir_file (const BhCaseDir *dir, const char *name);
 
 /* What ties the evidence to this machine, as a hash of it: set when a scan begins,
  * compared when it is resumed. NULL: none recorded yet. */
 const char *bh_case_dir_fingerprint (const BhCaseDir *dir);
+
+/* Makes work/ and says in it what was asked for, so that the next call can resume. */
 gboolean bh_case_dir_begin (BhCaseDir *dir, const char *fingerprint, GError **error);
 
 /* Takes the working database away, with its journals. */

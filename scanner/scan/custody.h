@@ -4,4 +4,5 @@
 #include "scan/case-dir.h"
 #include "store/case-store.h"
 
+/* After all other files of the case: the manifest has their hashes. */
 gboolean bh_custody_write (BhCaseStore *store, const BhCaseDir *dir, GError **error);

@@ -33,11 +33,17 @@ typedef struct {
   char *cluster_changes; /* JSON; NULL: there was no case before */
 } BhScan;
 
+/* Tells the caller's progress function. stage: static. */
 void bh_scan_tell (BhScan *self, BhScanPhase phase, const char *stage);
 
 /* BH_ERROR_CHANGED where the evidence is not what it was when the scan began. */
 gboolean bh_reading_check_unchanged (BhScan *self, GError **error);
 /* The plan is made once and kept: a resumed scan goes by what the first one saw. */
 gboolean bh_reading_plan (BhScan *self, GError **error);
+
+/* Runs the units that are not done, and stores their rows. A signal that stops it is in
+ * self->signal. */
 gboolean bh_reading_evidence (BhScan *self, GError **error);
+
+/* The same of the logs, which are planned here: they can be other ones than last time. */
 gboolean bh_reading_logs (BhScan *self, GError **error);

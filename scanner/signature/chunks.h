@@ -23,6 +23,7 @@ typedef struct {
 
 typedef struct _BhChunks BhChunks; /* reused from text to text */
 
+/* (transfer full): its lists grow to what the longest text needs. */
 BhChunks *bh_chunks_new (void);
 void bh_chunks_free (BhChunks *chunks);
 
@@ -70,6 +71,7 @@ typedef struct {
 
 #define BH_BYTE_KINDS_LEN 64
 
+/* Of 64 bytes at once, by vector instructions where the processor has them. */
 BhByteKinds bh_byte_kinds (const guint8 bytes[BH_BYTE_KINDS_LEN]);
 
 /* The same byte by byte: where the processor gathers no bits, and for the test. */

@@ -11,6 +11,7 @@
 
 typedef struct _BhFunctionWords BhFunctionWords; /* of the languages in filler.c */
 
+/* (transfer full): hashes of the words, as those of a text are made. */
 BhFunctionWords *bh_function_words_new (void);
 void bh_function_words_free (BhFunctionWords *function_words);
 
@@ -20,6 +21,7 @@ typedef struct {
   guint end;
 } BhCore;
 
+/* By the word's hash, in any of the languages. */
 gboolean bh_function_words_have (const BhFunctionWords *function_words, const BhWord *word);
 
 /* All words where the language is none of ours or there is no filler. Linear. */

@@ -13,6 +13,7 @@
 
 typedef struct _BhFolder BhFolder; /* ICU state and a cache; one thread */
 
+/* (transfer full): ICU's data are part of the library: where they are missing, it is a bug. */
 BhFolder *bh_folder_new (void);
 void bh_folder_free (BhFolder *folder);
 

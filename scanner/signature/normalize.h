@@ -20,8 +20,11 @@ typedef struct {
   const BhFunctionWords *function_words; /* that are no opening */
 } BhNormal;
 
+/* (transfer full): ICU state and room for a text; one thread. */
 BhNormalizer *bh_normalizer_new (void);
 void bh_normalizer_free (BhNormalizer *normalizer);
+
+/* text: valid UTF-8, as visible-text.h gives it. Linear. */
 BhNormal bh_normalizer_read (BhNormalizer *normalizer, BhSpan text);
 
 /* The hashes of the core's first words behind a greeting line that are no function

@@ -11,6 +11,7 @@
 
 typedef struct _BhRemote BhRemote; /* reused from text to text */
 
+/* (transfer full): room for the pictures of a text. */
 BhRemote *bh_remote_new (void);
 void bh_remote_free (BhRemote *remote);
 

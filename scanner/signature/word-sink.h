@@ -24,6 +24,7 @@ typedef struct {
   GByteArray *looks; /* of a word with "m" */
 } BhWordScratch;
 
+/* (transfer full): with an empty memo, for one thread. */
 BhWordScratch *bh_word_scratch_new (void);
 void bh_word_scratch_free (BhWordScratch *scratch);
 
@@ -39,11 +40,13 @@ typedef struct {
 /* normal and words are empty; they hold the outcome after bh_word_sink_finish(). */
 BhWordSink
 bh_word_sink_begin (GByteArray *normal, GArray *words, BhWordScratch *scratch, gsize len);
+
+/* Cuts both arrays to what was written; the sink is of no use afterwards. */
 void bh_word_sink_finish (BhWordSink *sink);
 
 /* For the inline functions below: room for len bytes more, and for more words. */
 void bh_word_sink_grow (BhWordSink *sink, gsize len);
-void bh_word_sink_grow_words (BhWordSink *sink);
+void bh_word_sink_grow_words (BhWordSink *sink); /* doubles the list */
 
 /* The hash takes "m" for "rn" (UTS 39; fold.h). */
 guint64 bh_word_hash (BhWordScratch *scratch, BhSpan word);

@@ -29,6 +29,7 @@ typedef struct {
 
 typedef struct _BhWordReader BhWordReader; /* ICU's break iterator; one thread */
 
+/* (transfer full): with the break rules of the root locale, whatever the machine's is. */
 BhWordReader *bh_word_reader_new (void);
 void bh_word_reader_free (BhWordReader *reader);
 

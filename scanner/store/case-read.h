@@ -13,18 +13,31 @@ struct _BhCase {
   gboolean is_redacted;
 };
 
+/* By SQLite's last code: BH_ERROR_IO where bytes could not be read or written, else
+ * BH_ERROR_CORRUPT. what: what was tried, before SQLite's own words. */
 void bh_case_set_sqlite_error (BhCase *self, const char *what, GError **error);
+
+/* (transfer full): a statement of ours, for sqlite3_finalize(). NULL with error. */
 sqlite3_stmt *bh_case_prepare (BhCase *self, const char *sql, GError **error);
+
+/* Makes checked_json() known to SQL. FALSE: out of memory. */
 gboolean bh_case_add_functions (BhCase *self);
 
 /* The one number that a statement without parameters gives, or -1. */
 gint64 bh_case_ask_number (BhCase *self, const char *sql);
+
+/* As bh_case_text_of(), of a column of the row at hand. */
 const char *bh_case_column_text (sqlite3_stmt *statement, int column, char **made);
 char *bh_case_column_dup (sqlite3_stmt *statement, int column); /* NULL where there is none */
+
+/* Valid UTF-8, borrowed until the next row; a text that is not is repaired into *made, which is
+ * freed before and is the caller's in the end. NULL where null. */
 const char *bh_case_text_of (sqlite3_value *value, char **made);
 
 /* SELECT … of all columns, with a condition and an order that the caller adds. */
 GString *bh_case_select (const BhTable *table);
+
+/* Takes the columns from table and the rows from sql, made by bh_case_select(). NULL with error. */
 BhRows *bh_rows_new (BhCase *self, const BhTable *table, const char *sql, GError **error);
 
 /* For binding what its SQL asks for. Borrowed. */

@@ -28,6 +28,7 @@ struct _BhRows {
   GError *failed; /* of a list inside a row; the next bh_rows_next() tells */
 };
 
+/* Looks at a value without copying it. value is borrowed until the next row. */
 void
 bh_case_see (BhCase *self, const BhColumn *column, sqlite3_value *value, BhSeenValue *out_seen);
 
@@ -38,6 +39,7 @@ bh_case_value_text (BhCase *self, const BhColumn *column, sqlite3_value *value, 
 /* A value of this row, looked at once for all formats. */
 const BhSeenValue *bh_rows_see (BhRows *rows, guint column);
 
+/* The text between values is made once for all rows of a table. */
 BhRowJson *bh_row_json_new (const BhTable *table);
 void bh_row_json_free (BhRowJson *json);
 

@@ -39,30 +39,41 @@ typedef struct {
   gboolean is_done;
 } BhPlannedUnit;
 
+/* label: a path's bytes, which need not be UTF-8; kept beside their repaired form where they are
+ * not. */
 gboolean bh_case_store_add_file (
     BhCaseStore *store, gint64 file, GBytes *label, guint64 size, GError **error);
+
+/* Where it is in the plan already, that is an error: a plan is stored once. */
 gboolean bh_case_store_add_unit (BhCaseStore *store, const BhPlannedUnit *unit, GError **error);
 GArray *bh_case_store_units (BhCaseStore *store, GError **error); /* of BhPlannedUnit, by number */
 
 /* One step of a unit: checked rows (pool.h). BH_ERROR_CORRUPT: stored, save for rows
  * that contradict others; a problem tells it. Any other error: not stored. */
 gboolean bh_case_store_take_step (BhCaseStore *store, gint64 unit, BhSpan rows, GError **error);
+
+/* All its steps are stored; resume leaves it out from the next commit on. */
 gboolean bh_case_store_finish_unit (BhCaseStore *store, gint64 unit, GError **error);
 
 /* A row of any table of the schema, in its column order. */
 gboolean bh_case_store_insert (
     BhCaseStore *store, const char *table, const BhCell *cells, guint n_cells, GError **error);
-BhCell bh_cell_int (gint64 number);
+BhCell bh_cell_int (gint64 number); /* SQLite's integers are signed, of 64 bits */
+/* Valid UTF-8, borrowed; NULL is null, which is not the empty text. */
 BhCell bh_cell_text (const char *text_or_null);
-BhCell bh_cell_null (void);
+BhCell bh_cell_null (void); /* where a column has no value */
 
 /* Later conclusions about a message whose row stands already. */
 gboolean
 bh_case_store_set_cluster (BhCaseStore *store, gint64 message, const char *cluster, GError **error);
+
+/* json: array of what is odd about the message's clocks. */
 gboolean bh_case_store_set_clock_notes (BhCaseStore *store,
                                         gint64 message,
                                         const char *json,
                                         GError **error);
+
+/* burst: the ID of a burst of its cluster. */
 gboolean
 bh_case_store_set_burst (BhCaseStore *store, gint64 message, const char *burst, GError **error);
 
@@ -95,12 +106,14 @@ typedef struct {
 
 /* Of each, in order. */
 typedef void (*BhHashFunc) (const BhHashedFile *file, gpointer data);
+
+/* Calls func for each evidence file, in evidence order; members of archives are none. */
 gboolean
 bh_case_store_each_hash (BhCaseStore *store, BhHashFunc func, gpointer data, GError **error);
 
 /* Writes the finished case to path: compact, byte for byte the same for the same rows. */
 gboolean bh_case_store_export (BhCaseStore *store, const char *path, GError **error);
 
-const char *bh_case_store_library_version (void);
+const char *bh_case_store_library_version (void); /* of the SQLite that runs; static */
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BhCaseStore, bh_case_store_free)

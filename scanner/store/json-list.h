@@ -5,6 +5,7 @@
 #include <glib.h>
 #include <jansson.h>
 
+/* (transfer full): minified, in their order. */
 char *bh_json_of_texts (const GPtrArray *texts /* of char * */);
 /* A value as text, by flags of json_dumps(); takes the value. */
 char *bh_json_take_text (json_t *json, gsize flags);

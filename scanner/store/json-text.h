@@ -10,9 +10,14 @@
 #include <glib.h>
 
 void bh_json_append_bytes (GString *out, const char *bytes, gsize len); /* as they are */
+
+/* In quotes. Valid UTF-8; what bh_text_is_unsafe() names is written as an escape. */
 void bh_json_append_string (GString *out, const char *utf8);
+
+/* With the comma before it, unless it is the first of its object. A name of ours, shorter than 56
+ * bytes: it is not escaped. */
 void bh_json_append_key (GString *out, const char *key, gboolean is_first);
-void bh_json_append_int (GString *out, gint64 value);
+void bh_json_append_int (GString *out, gint64 value); /* in decimal, whatever the locale */
 
 /* Whether bh_json_append_json() would append it as it is: printable ASCII without an escape. */
 gboolean bh_json_is_plain (const char *json);

@@ -52,5 +52,8 @@ extern const BhTable bh_table_groups; /* the columns of bh_case_groups() */
 extern const BhTable
     bh_table_hops; /* rows of one message: ?1 message, ?2 scope, ?3 trust letters */
 
+/* Public or not; NULL: no such table. The name is compared with case. */
 const BhTable *bh_table_find (const char *name);
+
+/* By the JSON key, "origin.ip"; NULL: no such column. */
 const BhColumn *bh_table_column (const BhTable *table, const char *key);

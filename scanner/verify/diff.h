@@ -23,6 +23,7 @@ typedef enum {
   BH_N_DIFF_KINDS,
 } BhDiffKind;
 
+/* "file-missing", as diff prints it; static. */
 const char *bh_diff_kind_name (BhDiffKind kind);
 
 /* All borrowed for the call. */

@@ -27,6 +27,8 @@ BhHashLine bh_hash_list_next (BhHashList *list, GError **error);
 /* Of a good line, valid until the next: 64 hex digits, and the name as it was before
  * it was written. NULL else. */
 const char *bh_hash_list_sha256 (const BhHashList *list);
+
+/* Its bytes, which need not be UTF-8. */
 const char *bh_hash_list_name (const BhHashList *list);
 guint64 bh_hash_list_line (const BhHashList *list); /* its number, from 1 */
 

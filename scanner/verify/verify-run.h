@@ -23,6 +23,8 @@ typedef struct {
 void bh_verify_tell (
     BhVerify *self, const char *area, const char *kind, const char *path, const char *format, ...)
     G_GNUC_PRINTF (5, 6);
+
+/* Tells the caller's progress function. stage: static. */
 void bh_verify_stage (BhVerify *self, BhScanPhase phase, const char *stage);
 
 /* A regular file below CASE/, following no link; -1 with errno, EINVAL: it is none. */
@@ -33,6 +35,8 @@ gboolean bh_verify_outputs (BhVerify *self, GError **error);
 
 /* The rows of case.db, and evidence.sha256. */
 gboolean bh_verify_ledger (BhVerify *self, GError **error);
+
+/* The lines of evidence.sha256 against the rows of sources, both ways. */
 gboolean bh_verify_hashes (BhVerify *self, GError **error);
 
 /* The evidence itself. */

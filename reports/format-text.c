@@ -141,8 +141,9 @@ add_sparkline (BhSummary *self)
 static char *
 cluster_template (BhSummary *self, const char *cluster)
 {
-  g_autoptr (BhRows) rows = bh_case_rows_where (self->owner, "clusters", "cluster", cluster, FALSE,
-                                                "", 1, &self->failure);
+  g_autoptr (BhRows) rows = bh_case_rows_where (
+      self->owner, "clusters", &(BhRowsWhere) { .column = "cluster", .value = cluster, .limit = 1 },
+      &self->failure);
   return bh_summary_next (self, rows) ? g_strdup (bh_rows_get (rows, "template")) : NULL;
 }
 

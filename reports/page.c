@@ -220,8 +220,8 @@ bh_page_where (BhPage *page,
 {
   if (page->failure != NULL)
     return NULL;
-  return bh_case_rows_where (page->owner, table, column, value, FALSE, order, limit,
-                             &page->failure);
+  const BhRowsWhere where = { .column = column, .value = value, .order = order, .limit = limit };
+  return bh_case_rows_where (page->owner, table, &where, &page->failure);
 }
 
 BhRows *

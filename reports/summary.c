@@ -74,8 +74,10 @@ bh_summary_first (
 {
   if (self->failure != NULL)
     return NULL;
-  g_autoptr (BhRows) rows = bh_case_rows_where (self->owner, table, value != NULL ? column : NULL,
-                                                value, FALSE, order, 1, &self->failure);
+  const BhRowsWhere where = {
+    .column = value != NULL ? column : NULL, .value = value, .order = order, .limit = 1
+  };
+  g_autoptr (BhRows) rows = bh_case_rows_where (self->owner, table, &where, &self->failure);
   return bh_summary_next (self, rows) ? g_steal_pointer (&rows) : NULL;
 }
 

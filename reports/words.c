@@ -218,8 +218,10 @@ bh_words_visit_accounts (BhCase *self,
     if (verdict->weight < least || n >= limit)
       continue;
     g_autoptr (GError) failure = NULL;
-    g_autoptr (BhRows) rows = bh_case_rows_where (self, "accounts", "verdict", verdict->name, FALSE,
-                                                  "-messages", limit - n, error);
+    const BhRowsWhere where = {
+      .column = "verdict", .value = verdict->name, .order = "-messages", .limit = limit - n
+    };
+    g_autoptr (BhRows) rows = bh_case_rows_where (self, "accounts", &where, error);
     if (rows == NULL)
       return FALSE;
     for (; bh_rows_next (rows, &failure); n++)

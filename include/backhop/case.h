@@ -60,21 +60,24 @@ const char *const *bh_case_tables (void);
  */
 BhRows *bh_case_rows (BhCase *self, const char *table, GError **error);
 
+/* Which rows, in which order, and how many. What is left out: all rows, in evidence order. */
+typedef struct {
+  const char *column; /* of the table, such as "id" or "origin.ip"; NULL: all rows */
+  const char *value;  /* rows whose column equals it; NULL where column is */
+  gboolean is_prefix; /* … starts with it */
+  const char *order;  /* a column, "-" before it: descending; NULL or "": evidence order */
+  guint limit;        /* at most so many rows; 0: all */
+} BhRowsWhere;
+
 /**
  * bh_case_rows_where:
- * @column: (nullable): a column of @table, such as "id" or "origin.ip"; %NULL: all rows
- * @value: (nullable): rows whose column equals it; where @is_prefix, starts with it
- * @order: "" for evidence order, or a column, "-" before it: descending
- * @limit: at most so many rows; 0: all
+ * @table: as bh_case_rows()
+ * @error: %BH_ERROR_USAGE: no such table or column
+ *
+ * Returns: (transfer full): or %NULL with error
  */
-BhRows *bh_case_rows_where (BhCase *self,
-                            const char *table,
-                            const char *column,
-                            const char *value,
-                            gboolean is_prefix,
-                            const char *order,
-                            guint limit,
-                            GError **error);
+BhRows *
+bh_case_rows_where (BhCase *self, const char *table, const BhRowsWhere *where, GError **error);
 
 /* The first @limit rows by @order, and how many rows a table has. */
 BhRows *

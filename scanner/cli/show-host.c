@@ -31,8 +31,8 @@ gboolean
 bh_show_host_accounts (BhCase *opened, const char *ip, gboolean is_json, GError **error)
 {
   g_autoptr (GError) read_error = NULL;
-  g_autoptr (BhRows) rows =
-      bh_case_rows_where (opened, "host_accounts", "host", ip, FALSE, "", 0, error);
+  g_autoptr (BhRows) rows = bh_case_rows_where (
+      opened, "host_accounts", &(BhRowsWhere) { .column = "host", .value = ip }, error);
   guint n = 0;
 
   if (rows == NULL)

@@ -138,8 +138,8 @@ gboolean
 bh_show_things (BhCase *opened, const BhShowList *list, gboolean is_json, GError **error)
 {
   g_autoptr (GError) failure = NULL;
-  g_autoptr (BhRows) rows = bh_case_rows_where (opened, list->table, NULL, NULL, FALSE,
-                                                is_json ? "" : list->order, 0, error);
+  g_autoptr (BhRows) rows = bh_case_rows_where (
+      opened, list->table, &(BhRowsWhere) { .order = is_json ? "" : list->order }, error);
   guint n = 0;
 
   if (rows == NULL)

@@ -123,7 +123,8 @@ bh_show_log (BhCase *opened, const char *id, gboolean is_json, GError **error)
 {
   g_autoptr (GError) read_error = NULL;
   g_autoptr (BhRows) rows =
-      bh_case_rows_where (opened, "message_logs", "message", id, FALSE, "", 1, error);
+      bh_case_rows_where (opened, "message_logs",
+                          &(BhRowsWhere) { .column = "message", .value = id, .limit = 1 }, error);
 
   if (rows == NULL)
     return FALSE;

@@ -41,8 +41,10 @@ find_one (BhCase *opened, const Search *search, const char *name, GError **error
 {
   g_autoptr (GError) failure = NULL;
   g_autofree char *found = NULL;
-  g_autoptr (BhRows) rows = bh_case_rows_where (opened, search->table, search->column, name,
-                                                search->is_prefix, "", 0, error);
+  g_autoptr (BhRows) rows = bh_case_rows_where (
+      opened, search->table,
+      &(BhRowsWhere) { .column = search->column, .value = name, .is_prefix = search->is_prefix },
+      error);
 
   if (rows == NULL)
     return NULL;
@@ -209,7 +211,8 @@ is_line_of_log (BhCase *opened, const char *name)
   if (colon == NULL || colon[1] == '\0' || strspn (colon + 1, "0123456789") != strlen (colon + 1))
     return FALSE;
   g_autofree char *path = g_strndup (name, (gsize)(colon - name));
-  g_autoptr (BhRows) rows = bh_case_rows_where (opened, "logs", "path", path, FALSE, "", 1, NULL);
+  g_autoptr (BhRows) rows = bh_case_rows_where (
+      opened, "logs", &(BhRowsWhere) { .column = "path", .value = path, .limit = 1 }, NULL);
   return rows != NULL && bh_rows_next (rows, NULL);
 }
 

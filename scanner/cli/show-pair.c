@@ -26,7 +26,8 @@ static const struct {
 static json_t *
 read_ties (BhCase *opened, const char *id, GError **error)
 {
-  g_autoptr (BhRows) rows = bh_case_rows_where (opened, "ties", "id", id, FALSE, "", 1, error);
+  g_autoptr (BhRows) rows = bh_case_rows_where (
+      opened, "ties", &(BhRowsWhere) { .column = "id", .value = id, .limit = 1 }, error);
 
   if (rows == NULL || !bh_rows_next (rows, error))
     return NULL;
@@ -211,8 +212,10 @@ print_words (const char *cluster, const BhPair *pair, json_t *shared)
 static char *
 find_cluster (BhCase *opened, const char *prefix, GError **error)
 {
-  g_autoptr (BhRows) rows =
-      bh_case_rows_where (opened, "clusters", "cluster", prefix, TRUE, "", 2, error);
+  g_autoptr (BhRows) rows = bh_case_rows_where (
+      opened, "clusters",
+      &(BhRowsWhere) { .column = "cluster", .value = prefix, .is_prefix = TRUE, .limit = 2 },
+      error);
 
   if (rows == NULL)
     return NULL;

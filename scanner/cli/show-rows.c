@@ -77,8 +77,8 @@ is_plain_file (BhCase *opened, BhRows *rows, GError **error)
 
   if (g_strcmp0 (path, bh_rows_get (rows, "source")) != 0)
     return FALSE;
-  g_autoptr (BhRows) layers =
-      bh_case_rows_where (opened, "sources", "path", path, FALSE, "", 0, error);
+  g_autoptr (BhRows) layers = bh_case_rows_where (
+      opened, "sources", &(BhRowsWhere) { .column = "path", .value = path }, error);
   while (layers != NULL && bh_rows_next (layers, &failure))
     n++;
   if (failure != NULL)
@@ -145,8 +145,9 @@ print_message (BhCase *opened, BhRows *rows, gboolean is_colored, GError **error
 static gboolean
 print_examples (BhCase *opened, const char *column, const char *name, GError **error)
 {
-  g_autoptr (BhRows) rows =
-      bh_case_rows_where (opened, "messages", column, name, FALSE, "", EXAMPLES_MAX, error);
+  g_autoptr (BhRows) rows = bh_case_rows_where (
+      opened, "messages", &(BhRowsWhere) { .column = column, .value = name, .limit = EXAMPLES_MAX },
+      error);
 
   if (rows == NULL)
     return FALSE;
@@ -209,8 +210,8 @@ bh_show_rows (BhCase *opened,
               GError **error)
 {
   g_autoptr (GError) read_error = NULL;
-  g_autoptr (BhRows) rows =
-      bh_case_rows_where (opened, kind->table, kind->column, name, FALSE, "", 0, error);
+  g_autoptr (BhRows) rows = bh_case_rows_where (
+      opened, kind->table, &(BhRowsWhere) { .column = kind->column, .value = name }, error);
 
   if (rows == NULL)
     return FALSE;

@@ -61,8 +61,9 @@ compare_pairs (gconstpointer a, gconstpointer b)
 static gint64
 n_messages (BhCase *opened, const char *cluster)
 {
-  g_autoptr (BhRows) rows =
-      bh_case_rows_where (opened, "clusters", "cluster", cluster, FALSE, "", 1, NULL);
+  g_autoptr (BhRows) rows = bh_case_rows_where (
+      opened, "clusters", &(BhRowsWhere) { .column = "cluster", .value = cluster, .limit = 1 },
+      NULL);
   gint at = rows != NULL && bh_rows_next (rows, NULL) ? bh_rows_find (rows, "messages") : -1;
 
   return at >= 0 ? bh_rows_int (rows, (guint)at) : 0;

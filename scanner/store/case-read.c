@@ -240,52 +240,45 @@ find_table (const char *name, GError **error)
 }
 
 BhRows *
-bh_case_rows_where (BhCase *self,
-                    const char *table_name,
-                    const char *column_name,
-                    const char *value,
-                    gboolean is_prefix,
-                    const char *order,
-                    guint limit,
-                    GError **error)
+bh_case_rows_where (BhCase *self, const char *table_name, const BhRowsWhere *where, GError **error)
 {
   g_return_val_if_fail (self != NULL && table_name != NULL, NULL);
-  g_return_val_if_fail ((column_name == NULL) == (value == NULL), NULL);
+  g_return_val_if_fail ((where->column == NULL) == (where->value == NULL), NULL);
 
   const BhTable *table = find_table (table_name, error);
   if (table == NULL)
     return NULL;
-  const BhColumn *column = column_name != NULL ? find_column (table, column_name, error) : NULL;
-  if (column_name != NULL && column == NULL)
+  const BhColumn *column = where->column != NULL ? find_column (table, where->column, error) : NULL;
+  if (where->column != NULL && column == NULL)
     return NULL;
 
   g_autoptr (GString) sql = bh_case_select (table);
-  if (column != NULL && is_prefix)
+  if (column != NULL && where->is_prefix)
     g_string_append_printf (sql, " WHERE substr(%s, 1, length(?1)) = ?1", column->sql);
   else if (column != NULL)
     g_string_append_printf (sql, " WHERE %s = %s", column->sql,
                             column->kind == BH_COLUMN_INT ? "CAST(?1 AS INTEGER)" : "?1");
-  if (!append_order (sql, table, order, error))
+  if (!append_order (sql, table, where->order != NULL ? where->order : "", error))
     return NULL;
-  if (limit > 0)
-    g_string_append_printf (sql, " LIMIT %u", limit);
+  if (where->limit > 0)
+    g_string_append_printf (sql, " LIMIT %u", where->limit);
 
   BhRows *rows = bh_rows_new (self, table, sql->str, error);
   if (rows != NULL && column != NULL)
-    sqlite3_bind_text (bh_rows_statement (rows), 1, value, -1, SQLITE_TRANSIENT);
+    sqlite3_bind_text (bh_rows_statement (rows), 1, where->value, -1, SQLITE_TRANSIENT);
   return rows;
 }
 
 BhRows *
 bh_case_rows (BhCase *self, const char *table, GError **error)
 {
-  return bh_case_rows_where (self, table, NULL, NULL, FALSE, "", 0, error);
+  return bh_case_rows_where (self, table, &(BhRowsWhere) { 0 }, error);
 }
 
 BhRows *
 bh_case_rows_top (BhCase *self, const char *table, const char *order, guint limit, GError **error)
 {
-  return bh_case_rows_where (self, table, NULL, NULL, FALSE, order, limit, error);
+  return bh_case_rows_where (self, table, &(BhRowsWhere) { .order = order, .limit = limit }, error);
 }
 
 gint64

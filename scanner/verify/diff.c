@@ -177,7 +177,8 @@ find_content (Diff *self, guint side, gint64 number, GError **error)
 {
   g_autofree char *text = g_strdup_printf ("%" G_GINT64_FORMAT, number);
   g_autoptr (BhRows) rows =
-      bh_case_rows_where (self->cases[side], "contents", "message", text, FALSE, "", 1, error);
+      bh_case_rows_where (self->cases[side], "contents",
+                          &(BhRowsWhere) { .column = "message", .value = text, .limit = 1 }, error);
   g_autoptr (GError) failed = NULL;
 
   if (rows != NULL && bh_rows_next (rows, &failed))

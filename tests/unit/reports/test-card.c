@@ -13,7 +13,8 @@ show (const char *more, const char *table, const char *column, const char *value
   char *folder = fixture_new (more);
   BhCase *owner = bh_case_open (folder, &error);
   g_assert_no_error (error);
-  BhRows *rows = bh_case_rows_where (owner, table, column, value, FALSE, "", 0, &error);
+  BhRows *rows = bh_case_rows_where (owner, table,
+                                     &(BhRowsWhere) { .column = column, .value = value }, &error);
   g_assert_no_error (error);
   g_assert_true (bh_rows_next (rows, &error));
   char *text = is_line ? bh_report_message_line (rows) : bh_report_card (rows, table, FALSE);

@@ -97,8 +97,9 @@ message_line_is_exact (Fixture *fixture, gconstpointer more G_GNUC_UNUSED)
 static void
 copy_names_the_first_by_its_id (Fixture *fixture, gconstpointer more G_GNUC_UNUSED)
 {
-  g_autoptr (BhRows) rows =
-      bh_case_rows_where (fixture->owner, "messages", "id", "11111111b", TRUE, "", 0, NULL);
+  g_autoptr (BhRows) rows = bh_case_rows_where (
+      fixture->owner, "messages",
+      &(BhRowsWhere) { .column = "id", .value = "11111111b", .is_prefix = TRUE }, NULL);
 
   g_assert_true (bh_rows_next (rows, NULL));
 
@@ -109,8 +110,9 @@ copy_names_the_first_by_its_id (Fixture *fixture, gconstpointer more G_GNUC_UNUS
 static void
 raw_bytes_stand_beside_repaired_text (Fixture *fixture, gconstpointer more G_GNUC_UNUSED)
 {
-  g_autoptr (BhRows) rows =
-      bh_case_rows_where (fixture->owner, "messages", "id", "3333", TRUE, "", 0, NULL);
+  g_autoptr (BhRows) rows = bh_case_rows_where (
+      fixture->owner, "messages",
+      &(BhRowsWhere) { .column = "id", .value = "3333", .is_prefix = TRUE }, NULL);
 
   g_assert_true (bh_rows_next (rows, NULL));
 
@@ -245,8 +247,9 @@ rows_come_in_the_asked_order (Fixture *fixture, gconstpointer more G_GNUC_UNUSED
 static void
 rows_are_found_by_a_nested_value (Fixture *fixture, gconstpointer more G_GNUC_UNUSED)
 {
-  g_autoptr (BhRows) rows = bh_case_rows_where (fixture->owner, "messages", "origin.ip",
-                                                "203.0.113.7", FALSE, "", 0, NULL);
+  g_autoptr (BhRows) rows =
+      bh_case_rows_where (fixture->owner, "messages",
+                          &(BhRowsWhere) { .column = "origin.ip", .value = "203.0.113.7" }, NULL);
 
   g_assert_true (bh_rows_next (rows, NULL));
   g_assert_cmpuint (bh_rows_count (rows, (guint)bh_rows_find (rows, "hops")), ==, 3);

@@ -42,8 +42,10 @@ bh_run_msg (BhRunner *self, BhPlace *place, BhStream *stream, BhSpan head, guint
     run_rendering (self, place, bh_span (data, len), mail, n_left_out);
   } else if (g_error_matches (error, BH_ERROR, BH_ERROR_NOT_KNOWN)) {
     place->format = "ole";
-    bh_run_other (self, place, whole, size, BH_ROLE_NOT_MAIL, "not-mail",
-                  "an OLE file that is no message, as old office documents are");
+    bh_run_other (
+        self, place, whole, size,
+        &(BhOtherSource) { BH_ROLE_NOT_MAIL, "not-mail",
+                           "an OLE file that is no message, as old office documents are" });
   } else {
     bh_run_unopened (self, place, whole, size, format);
   }

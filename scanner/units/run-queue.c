@@ -109,8 +109,9 @@ run_kerio_pair (BhRunner *self, const BhQueueHalf *mail, const BhQueueHalf *enve
   bh_place_clear (&place);
   bh_digest_finish (self->digest);
   init_place (&place, envelope, "kerio-env");
-  bh_run_other (self, &place, envelope->stream, envelope->size, BH_ROLE_NOT_MAIL, "not-mail",
-                "the envelope of the queued message beside it");
+  bh_run_other (self, &place, envelope->stream, envelope->size,
+                &(BhOtherSource) { BH_ROLE_NOT_MAIL, "not-mail",
+                                   "the envelope of the queued message beside it" });
   bh_place_clear (&place);
   return TRUE;
 }
@@ -175,8 +176,9 @@ run_lone_exim (BhRunner *self, BhPlace *place, BhStream *stream, guint64 size)
   }
   place->format = "exim-header";
   bh_run_problem (self, place, "damaged", "a message's header in Exim's queue that cannot be read");
-  bh_run_other (self, place, whole, size, BH_ROLE_CONTAINER, "not-processed",
-                "what stands before the header cannot be read");
+  bh_run_other (self, place, whole, size,
+                &(BhOtherSource) { BH_ROLE_CONTAINER, "not-processed",
+                                   "what stands before the header cannot be read" });
 }
 
 static void
@@ -187,7 +189,8 @@ run_lone_exim_data (BhRunner *self, BhPlace *place, BhStream *stream, guint64 si
 
   place->format = "exim-data";
   bh_run_problem (self, place, "not-processed", advice);
-  bh_run_other (self, place, stream, size, BH_ROLE_CONTAINER, "not-processed", advice);
+  bh_run_other (self, place, stream, size,
+                &(BhOtherSource) { BH_ROLE_CONTAINER, "not-processed", advice });
 }
 
 static void
@@ -222,7 +225,8 @@ run_postfix (BhRunner *self, BhPlace *place, BhStream *stream, guint64 size)
     return;
   }
   bh_run_problem (self, place, "not-processed", advice);
-  bh_run_other (self, place, whole, size, BH_ROLE_CONTAINER, "not-processed", advice);
+  bh_run_other (self, place, whole, size,
+                &(BhOtherSource) { BH_ROLE_CONTAINER, "not-processed", advice });
 }
 
 gboolean

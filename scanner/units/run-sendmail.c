@@ -126,5 +126,6 @@ bh_run_sendmail_lone (BhRunner *self, BhPlace *place, BhStream *stream, guint64 
   }
   place->format = "sendmail-qf";
   bh_run_problem (self, place, "damaged", advice);
-  bh_run_other (self, place, whole, size, BH_ROLE_CONTAINER, "not-processed", advice);
+  bh_run_other (self, place, whole, size,
+                &(BhOtherSource) { BH_ROLE_CONTAINER, "not-processed", advice });
 }

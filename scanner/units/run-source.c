@@ -329,15 +329,9 @@ bh_run_drain (BhRunner *self, BhStream *stream, GError **error)
   return len;
 }
 
-/* A stream that holds no mail, or that is only hashed. */
 void
-bh_run_other (BhRunner *self,
-              BhPlace *place,
-              BhStream *stream,
-              guint64 size,
-              BhRole role,
-              const char *status,
-              const char *detail)
+bh_run_other (
+    BhRunner *self, BhPlace *place, BhStream *stream, guint64 size, const BhOtherSource *other)
 {
   g_autoptr (GError) error = NULL;
   const char *given_up = bh_steps_given_up_after_reason (self->steps);
@@ -350,17 +344,17 @@ bh_run_other (BhRunner *self,
   BhHashes hashes = bh_digest_finish_all (self->digest);
 
   bh_steps_begin (self->steps);
-  bh_run_add_tile (self, place, 0, len, role, -1);
+  bh_run_add_tile (self, place, 0, len, other->role, -1);
   if (error != NULL && size != G_MAXUINT64 && size > len)
     bh_run_add_tile (self, place, len, size - len, BH_ROLE_UNREAD, -1);
   if (error != NULL)
     bh_steps_add_problem (self->steps, problem_of (error), place->path, error->message);
   bh_run_add_source (self, place, error != NULL && size != G_MAXUINT64 ? size : len,
                      error == NULL ? &hashes : NULL,
-                     error == NULL ? status
+                     error == NULL ? other->status
                      : len > 0     ? "partly"
                                    : "unreadable",
-                     error != NULL ? error->message : detail);
+                     error != NULL ? error->message : other->detail);
   bh_steps_end (self->steps);
 }
 
@@ -368,13 +362,12 @@ static void
 run_no_mail (BhRunner *self, BhPlace *place, BhStream *stream, BhSpan head, guint64 size)
 {
   const BhBeside *beside = bh_beside (place->label);
-
   const char *advice = beside == NULL ? tell_promise (self, place) : NULL;
+  const BhOtherSource other = { BH_ROLE_NOT_MAIL, advice != NULL ? "not-processed" : "not-mail",
+                                beside != NULL ? beside->detail : advice };
 
   place->format = beside != NULL ? beside->format : bh_is_log (head) ? "log" : "data";
-  bh_run_other (self, place, stream, size, BH_ROLE_NOT_MAIL,
-                advice != NULL ? "not-processed" : "not-mail",
-                beside != NULL ? beside->detail : advice);
+  bh_run_other (self, place, stream, size, &other);
 }
 
 void
@@ -383,10 +376,10 @@ bh_run_closed (BhRunner *self, BhPlace *place, BhStream *stream, guint64 size, c
   if (self->task->is_carving)
     bh_run_carve (self, place, stream, size);
   else
-    bh_run_other (self, place, stream, size, BH_ROLE_CONTAINER, "not-processed", detail);
+    bh_run_other (self, place, stream, size,
+                  &(BhOtherSource) { BH_ROLE_CONTAINER, "not-processed", detail });
 }
 
-/* A container that may hold mail and that we do not open: said aloud. */
 void
 bh_run_unopened (
     BhRunner *self, BhPlace *place, BhStream *stream, guint64 size, const BhUnreadFormat *format)
@@ -398,7 +391,42 @@ bh_run_unopened (
   bh_run_closed (self, place, stream, size, format->advice);
 }
 
-/* A stream whose first bytes are known, and which is no archive to open. */
+/* What is neither a store's file nor a container: by what its content looks like. */
+static void
+run_guessed (BhRunner *self, BhPlace *place, BhStream *stream, const Source *source)
+{
+  const gboolean is_carved = self->task->is_carving && source->orders->len == 0;
+
+  switch (source->guess.content) {
+  case BH_CONTENT_EML:
+    run_mail (self, place, stream, source);
+    break;
+  case BH_CONTENT_MBOX:
+    run_split (self, place, stream, source);
+    break;
+  case BH_CONTENT_BURIED:
+    if (bh_beside (place->label) != NULL && source->orders->len == 0)
+      run_no_mail (self, place, stream, source->head, source->size);
+    else if (is_carved && !(bh_stream_can_seek (stream) &&
+                            bh_guess_is_meant_as_mailbox (source->head, place->label)))
+      bh_run_carve (self, place, stream, source->size);
+    else
+      run_split (self, place, stream, source);
+    break;
+  case BH_CONTENT_EMPTY:
+    place->format = "empty";
+    bh_run_other (self, place, stream, source->size,
+                  &(BhOtherSource) { BH_ROLE_NOT_MAIL, "not-mail", "no bytes in it" });
+    break;
+  case BH_CONTENT_OTHER:
+    if (is_carved && bh_beside (place->label) == NULL)
+      bh_run_carve (self, place, stream, source->size);
+    else
+      run_no_mail (self, place, stream, source->head, source->size);
+    break;
+  }
+}
+
 void
 bh_run_content (BhRunner *self, BhPlace *place, BhStream *stream, BhSpan head, guint64 size)
 {
@@ -411,8 +439,6 @@ bh_run_content (BhRunner *self, BhPlace *place, BhStream *stream, BhSpan head, g
     guess.content = BH_CONTENT_BURIED; /* somebody saw a message in it */
     unread = NULL;
   }
-  const gboolean is_carved = self->task->is_carving && orders->len == 0;
-
   if (unread != NULL && guess.content != BH_CONTENT_MBOX && guess.content != BH_CONTENT_EML) {
     if (!bh_run_msg (self, place, stream, head, size) &&
         !bh_run_pst (self, place, stream, head, size))
@@ -426,36 +452,9 @@ bh_run_content (BhRunner *self, BhPlace *place, BhStream *stream, BhSpan head, g
     return;
   }
   const Source source = { head, guess, orders, size };
-  switch (guess.content) {
-  case BH_CONTENT_EML:
-    run_mail (self, place, stream, &source);
-    break;
-  case BH_CONTENT_MBOX:
-    run_split (self, place, stream, &source);
-    break;
-  case BH_CONTENT_BURIED:
-    if (bh_beside (place->label) != NULL && orders->len == 0)
-      run_no_mail (self, place, stream, head, size);
-    else if (is_carved &&
-             !(bh_stream_can_seek (stream) && bh_guess_is_meant_as_mailbox (head, place->label)))
-      bh_run_carve (self, place, stream, size);
-    else
-      run_split (self, place, stream, &source);
-    break;
-  case BH_CONTENT_EMPTY:
-    place->format = "empty";
-    bh_run_other (self, place, stream, size, BH_ROLE_NOT_MAIL, "not-mail", "no bytes in it");
-    break;
-  case BH_CONTENT_OTHER:
-    if (is_carved && bh_beside (place->label) == NULL)
-      bh_run_carve (self, place, stream, size);
-    else
-      run_no_mail (self, place, stream, head, size);
-    break;
-  }
+  run_guessed (self, place, stream, &source);
 }
 
-/* A file that the coordinator could not open, or whose reading killed workers. */
 void
 bh_run_lost_file (
     BhRunner *self, BhPlace *place, guint64 size, const char *kind, const char *reason)

@@ -54,14 +54,16 @@ void bh_run_extents (
     BhRunner *self, const BhPlace *place, BhSplitter *splitter, BhStream *stream, GError **error);
 /* Steps: a stream whose first bytes are known, and which is no archive to open. */
 void bh_run_content (BhRunner *self, BhPlace *place, BhStream *stream, BhSpan head, guint64 size);
-/* A step: a stream that holds no mail, or that is only hashed. */
-void bh_run_other (BhRunner *self,
-                   BhPlace *place,
-                   BhStream *stream,
-                   guint64 size,
-                   BhRole role,
-                   const char *status,
-                   const char *detail);
+/* What is said of a stream in which no messages are looked for. */
+typedef struct {
+  BhRole role;        /* of its bytes in the ledger */
+  const char *status; /* of the source: "not-mail", "not-processed" */
+  const char *detail; /* a reason or an advice; NULL: the status says all */
+} BhOtherSource;
+
+/* A step: such a stream, hashed to its end; its status where that cannot be reached is another. */
+void bh_run_other (
+    BhRunner *self, BhPlace *place, BhStream *stream, guint64 size, const BhOtherSource *other);
 
 /* Reads to the end into the runner's digest; gives how many bytes there were. */
 guint64 bh_run_drain (BhRunner *self, BhStream *stream, GError **error);

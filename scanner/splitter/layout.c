@@ -95,13 +95,12 @@ last_bytes (BhSpan span, gsize len)
 }
 
 BhEnding
-bh_layout_ending (
-    BhSpan message, gboolean is_whole, BhCoding coding, BhMailboxDialect source, gboolean is_last)
+bh_layout_ending (BhSpan message, guint flags, BhCoding coding, BhMailboxDialect source)
 {
   gboolean is_text = coding == BH_CODING_BYTES;
   BhEnding ending = { 0, 0, 0, 0 };
 
-  if (is_text && is_whole && !bh_frame_ends_in_pad (source))
+  if (is_text && (flags & BH_ENDING_OF_WHOLE) != 0 && !bh_frame_ends_in_pad (source))
     ending.pad_len = pad_len (message);
   message = bh_span_head (message, message.len - ending.pad_len);
   if (bh_frame_is_frame (source)) {
@@ -109,7 +108,7 @@ bh_layout_ending (
     return ending;
   }
   BhSpan last = last_bytes (message, BLANK_LOOK_LEN);
-  if (is_text && is_last && ending.pad_len == 0)
+  if (is_text && (flags & BH_ENDING_OF_LAST) != 0 && ending.pad_len == 0)
     ending.tail_len = tail_len (last);
   last = bh_span_head (last, last.len - ending.tail_len);
   ending.blank_len = bh_layout_blank_len (last, coding);

@@ -22,7 +22,11 @@ typedef struct {
   gsize tail_len;  /* of an envelope line at the end of a mailbox that was cut off there */
 } BhEnding;
 
-/* message: all up to the next boundary where is_whole; else its last bytes, in which padding
- * is not looked for. source: a mailbox's; is_last: nothing comes behind. */
-BhEnding bh_layout_ending (
-    BhSpan message, gboolean is_whole, BhCoding coding, BhMailboxDialect source, gboolean is_last);
+typedef enum {
+  BH_ENDING_OF_WHOLE = 1 << 0, /* all of the message is at hand; else padding is not looked for */
+  BH_ENDING_OF_LAST = 1 << 1,  /* nothing comes behind the message */
+} BhEndingFlags;
+
+/* message: all up to the next boundary, or its last bytes. flags: of BhEndingFlags. source: a
+ * mailbox's. */
+BhEnding bh_layout_ending (BhSpan message, guint flags, BhCoding coding, BhMailboxDialect source);

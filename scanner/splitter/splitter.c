@@ -282,8 +282,9 @@ ending_of (const BhSplitter *self, guint64 end, gboolean is_last)
   if (self->search.guess.content == BH_CONTENT_EML)
     return (BhEnding) { 0, 0, 0, 0 };
   guint64 from = is_whole ? start : end - MIN (BH_LAYOUT_END_LEN, end - start);
-  return bh_layout_ending (bh_split_window_span (&self->window, from, end), is_whole,
-                           self->search.coding, self->search.guess.dialect, is_last);
+  guint flags = (is_whole ? BH_ENDING_OF_WHOLE : 0) | (is_last ? BH_ENDING_OF_LAST : 0);
+  return bh_layout_ending (bh_split_window_span (&self->window, from, end), flags,
+                           self->search.coding, self->search.guess.dialect);
 }
 
 /* The message that ends at `end` becomes an extent with its tiles. */

@@ -98,8 +98,10 @@ set_peer (BhHop *hop, BhHopReading *reading)
   overlay_peer (peer, &reading->match);
   gboolean is_mapi = bh_bytes_are (reading->protocol_word, "mapi"); /* Exchange names itself */
   gboolean has_no_helo = (reading->is_http && !is_mapi) || reading->is_local;
-  bh_peer_settle (peer, dialect != NULL ? dialect->lone : BH_LONE_IS_HELO,
-                  dialect != NULL && dialect->literal_is_helo, !has_no_helo || peer->has_helo);
+  guint flags = dialect != NULL && dialect->literal_is_helo ? BH_PEER_LITERAL_IS_HELO : 0;
+  if (!has_no_helo || peer->has_helo)
+    flags |= BH_PEER_HAS_HELO;
+  bh_peer_settle (peer, dialect != NULL ? dialect->lone : BH_LONE_IS_HELO, flags);
   if (peer->has_ip) {
     hop->ip = bh_peer_address_text (&peer->ip);
     hop->ip_source = peer->ip_source;

@@ -427,19 +427,19 @@ is_literal_or_address (BhSpan name, BhInet *out_ip, gint *out_port)
 /* No address but in the name itself: it is the peer, unless this mailer writes
  * the HELO name there. */
 static void
-settle_without_address (BhPeer *peer, gboolean literal_is_helo, gboolean has_helo)
+settle_without_address (BhPeer *peer, guint flags)
 {
   BhInet ip;
   gint port = -1;
 
   if (!is_literal_or_address (peer->name, &ip, &port)) {
-    if (has_helo && !peer->has_helo)
+    if ((flags & BH_PEER_HAS_HELO) != 0 && !peer->has_helo)
       peer->helo = peer->name;
     else if (peer->has_helo && !peer->has_pair)
       peer->rdns = peer->name;
     return;
   }
-  if (literal_is_helo || peer->has_pair) {
+  if ((flags & BH_PEER_LITERAL_IS_HELO) != 0 || peer->has_pair) {
     peer->helo = peer->has_helo ? peer->helo : peer->name;
     return;
   }
@@ -485,15 +485,16 @@ is_account (BhSpan name)
 }
 
 void
-bh_peer_settle (BhPeer *peer, BhLoneName lone, gboolean literal_is_helo, gboolean has_helo)
+bh_peer_settle (BhPeer *peer, BhLoneName lone, guint flags)
 {
+  const gboolean has_helo = (flags & BH_PEER_HAS_HELO) != 0;
   BhInet ip;
   gint port = -1;
 
   if (peer->has_ip)
     settle_with_address (peer, has_helo ? lone : BH_LONE_IS_RDNS);
   else
-    settle_without_address (peer, literal_is_helo, has_helo);
+    settle_without_address (peer, flags);
   if (!has_helo) {
     if (!peer->has_pair && peer->rdns.len == 0 && peer->helo.len > 0)
       peer->rdns = peer->helo;

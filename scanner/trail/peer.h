@@ -38,13 +38,20 @@ typedef struct {
 /* Reads the forms. Name, HELO and reverse name are shared out by _settle. */
 void bh_peer_read (const BhClauses *clauses, BhPeer *out_peer);
 
+typedef enum {
+  BH_PEER_LITERAL_IS_HELO =
+      1 << 0,                /* "from [192.0.2.1] by" names the HELO, not the peer (MDaemon) */
+  BH_PEER_HAS_HELO = 1 << 1, /* the protocol has HELO at all */
+} BhPeerFlags;
+
 /**
  * bh_peer_settle:
  * @lone: what a lone name is
- * @literal_is_helo: "from [192.0.2.1] by" names the HELO, not the peer (MDaemon)
- * @has_helo: the protocol has HELO at all
+ * @flags: of #BhPeerFlags
+ *
+ * Shares the names out. What is no name of a host (an address, an account) is no reverse name.
  */
-void bh_peer_settle (BhPeer *peer, BhLoneName lone, gboolean literal_is_helo, gboolean has_helo);
+void bh_peer_settle (BhPeer *peer, BhLoneName lone, guint flags);
 
 /* An address as mailers print it: brackets, "IPv6:", scope, "?…?", "address:port",
  * "a.b.c.d.port". out_port is set only where there is one. */

@@ -1,6 +1,7 @@
 /* header-block.c - finding fields and the end of a header, line by line. */
 #include "message/header-block.h"
 
+#include "base/little-endian.h"
 #include "base/text.h"
 #include "message/facts.h"
 
@@ -42,9 +43,7 @@ name_words_len (BhSpan line)
   gsize len = 0;
 
   for (; len + sizeof (guint64) <= line.len; len += sizeof (guint64)) {
-    guint64 word;
-    memcpy (&word, line.at + len, sizeof word);
-    word = GUINT64_FROM_LE (word);
+    guint64 word = bh_le64 (line.at + len);
     guint64 colons = word ^ ones * ':';
     guint64 stops =
         ((colons - ones) & ~colons) | ((word - ones * '!') & ~word) | (word + ones) | word;

@@ -5,6 +5,7 @@
  */
 #include "trail/clause.h"
 
+#include "base/little-endian.h"
 #include "trail/bytes.h"
 
 #define DEPTH_MAX 16   /* open parentheses remembered; deeper ones only balance */
@@ -40,10 +41,8 @@ static gsize
 copy_word (BhSpan value, gsize i, guint8 *out_bytes, gsize *n)
 {
   while (i + 8 <= value.len) {
-    guint64 bytes;
-    memcpy (&bytes, value.at + i, 8);
-    guint count = n_before_blank (GUINT64_FROM_LE (bytes));
-    memcpy (out_bytes + *n, &bytes, 8);
+    guint count = n_before_blank (bh_le64 (value.at + i));
+    memmove (out_bytes + *n, value.at + i, 8);
     *n += count;
     i += count;
     if (count < 8)

@@ -84,7 +84,10 @@ bh_message_head_append (GString *out, json_t *message, guint indent, guint width
     if (text == NULL)
       continue;
     bh_show_append_padded (out, lines[i].label, indent);
-    bh_show_append_wrapped (out, text, indent, width);
+    if (strcmp (lines[i].key, "by_hand") == 0) /* to be pasted: a break would end it */
+      g_string_append_printf (out, "%s\n", text);
+    else
+      bh_show_append_wrapped (out, text, indent, width);
   }
   if (out->len > before)
     g_string_append_c (out, '\n');

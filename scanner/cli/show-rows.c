@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "cli/show-by-hand.h"
 #include "cli/show-host.h"
 #include "cli/show-log.h"
 #include "conclude/message-clocks.h"
@@ -68,47 +69,12 @@ print_card (BhRows *rows, const BhShowKind *kind, gboolean is_colored)
   fputs (card, stdout);
 }
 
-static gboolean
-is_plain_file (BhCase *opened, BhRows *rows, GError **error)
-{
-  const char *path = bh_rows_get (rows, "path");
-  g_autoptr (GError) failure = NULL;
-  guint n = 0;
-
-  if (g_strcmp0 (path, bh_rows_get (rows, "source")) != 0)
-    return FALSE;
-  g_autoptr (BhRows) layers = bh_case_rows_where (
-      opened, "sources", &(BhRowsWhere) { .column = "path", .value = path }, error);
-  while (layers != NULL && bh_rows_next (layers, &failure))
-    n++;
-  if (failure != NULL)
-    g_propagate_error (error, g_steal_pointer (&failure));
-  return n == 1; /* a compressed file stands there twice, as itself and unpacked */
-}
-
-/* How anybody has the bytes of a message that lies in a file as it is, and their hash. */
-static char *
-by_hand (BhCase *opened, BhRows *rows, GError **error)
-{
-  const char *path = bh_rows_get (rows, "path");
-  if (path == NULL || !is_plain_file (opened, rows, error))
-    return NULL;
-  g_autofree char *visible = bh_text_visible (path);
-  if (strcmp (visible, path) != 0) /* nobody could type it */
-    return NULL;
-  g_autofree char *file = g_strconcat (path[0] == '-' ? "./" : "", path, NULL);
-  g_autofree char *quoted = g_shell_quote (file);
-  gint64 offset = bh_rows_int (rows, (guint)bh_rows_find (rows, "offset"));
-  return g_strdup_printf ("tail -c +%" G_GINT64_FORMAT " %s | head -c %s | sha256sum", offset + 1,
-                          quoted, bh_rows_get (rows, "length"));
-}
-
 /* The row as JSON with all clocks of the message, where the table has those that do not fit. */
 static char *
 json_with_clocks (BhCase *opened, BhRows *rows, GError **error)
 {
   g_autoptr (GPtrArray) clocks = bh_message_clocks (opened, bh_rows_get (rows, "id"), error);
-  g_autofree char *command = clocks != NULL ? by_hand (opened, rows, error) : NULL;
+  g_autofree char *command = clocks != NULL ? bh_show_by_hand (opened, rows, error) : NULL;
   if (clocks == NULL)
     return NULL;
   json_t *row = json_loads (bh_rows_json (rows), JSON_ALLOW_NUL, NULL), *list = json_array ();

@@ -1,11 +1,15 @@
 #!/usr/bin/env python3
 """check_words.py PROGRAM ROOT - "explain" and "show" say what they promise, on standard output (TAP)."""
 import collections
+import gzip
+import io
 import json
 import os
 import subprocess
 import sys
+import tarfile
 import tempfile
+import zipfile
 
 import golden
 
@@ -62,6 +66,48 @@ def check_host_accounts(tap, program, case, ip):
     tap.ok(all(line["first_unix"] <= line["last_unix"] for line in lines if "account" in line), "and since when")
 
 
+def by_hand(program, case, message):
+    """The command that show gives for a message's bytes and hash, or None."""
+    said = run(program, "show", case, "message:" + message["id"]).stdout.decode()
+    return next((line[len("again by"):].strip() for line in said.splitlines() if line.startswith("again by")), None)
+
+
+def check_by_hand(tap, program, root, case, message, where):
+    command = by_hand(program, case, message)
+    again = subprocess.run(["sh", "-c", command or "false"], cwd=root, capture_output=True, text=True)
+    tap.ok(again.stdout.split()[:1] == [message["sha256"]], "what is shown gives the bytes of a message %s again" % where,
+           "%s: %s%s" % (command, again.stdout, again.stderr))
+
+
+def check_layers_by_hand(tap, program, root, folder):
+    """Archives in archives, names that are patterns, and names that no program can be asked for."""
+    evidence, case = os.path.join(folder, "ev"), os.path.join(folder, "layers")
+    os.mkdir(evidence)
+    with open(os.path.join(root, "corpus", "inbox.mbox"), "rb") as file:
+        box = file.read()
+    inner = io.BytesIO()
+    with zipfile.ZipFile(inner, "w") as archive:
+        archive.writestr("in 'quotes'.mbox", box)
+    with tarfile.open(os.path.join(evidence, "-all.tar.xz"), "w:xz") as tar:
+        for name, data in (("a/box [1]*.mbox", box), ("a/box [1]x.mbox", b"From nobody\n"), ("a/packed.mbox.gz", gzip.compress(box)),
+                           ("inner.zip", inner.getvalue()), ("twice.mbox", box), ("twice.mbox", box)):
+            info = tarfile.TarInfo(name)
+            info.size = len(data)
+            tar.addfile(info, io.BytesIO(data))
+    with zipfile.ZipFile(os.path.join(evidence, "b.zip"), "w") as archive:
+        archive.writestr("in 'quotes'.mbox", box)
+        archive.writestr("gr\u00fc\u00dfe.mbox", box)
+    golden.scan(program, [evidence], case, "--quiet")
+    firsts = {}
+    for message in golden.table(case, "messages"):
+        if message["offset"] > 0:
+            firsts.setdefault(message["path"][len("ev/"):], message)
+    for path in ("-all.tar.xz/a/box [1]*.mbox", "-all.tar.xz/a/packed.mbox.gz", "-all.tar.xz/twice.mbox", "b.zip/in 'quotes'.mbox"):
+        check_by_hand(tap, program, folder, case, firsts[path], "at " + path)
+    for path in ("-all.tar.xz/inner.zip/in 'quotes'.mbox", "-all.tar.xz/twice.mbox#2", "b.zip/gr\u00fc\u00dfe.mbox"):
+        tap.ok(by_hand(program, case, firsts[path]) is None, "no command that might fail for " + path)
+
+
 def check_names(tap, program, root, case):
     """What rules quote, what servers call a message, and a bare name are taken as well."""
     messages = golden.table(case, "messages")
@@ -69,12 +115,9 @@ def check_names(tap, program, root, case):
     message = next(m for m in messages if m["offset"] > 0 and m["path"].endswith(".mbox") and m["path"] == m["source"] and times[m["message_id"]] == 1)
     place = "%s at %d" % (message["path"], message["offset"])
     queued = golden.table(case, "queued")[0]
-    said = run(program, "show", case, place).stdout.decode()
-    words = " ".join(said[said.index("again by"):].split()[2:]).split(" message ")[0]
-    again = subprocess.run(["sh", "-c", words], cwd=root, capture_output=True, text=True)
-    tap.ok(again.stdout.split()[:1] == [message["sha256"]], "what is shown gives the bytes again", words + again.stdout + again.stderr)
-    packed = next(m for m in messages if m["path"].endswith(".gz"))
-    tap.ok(b"again by" not in run(program, "show", case, packed["id"]).stdout, "not of what lies packed")
+    check_by_hand(tap, program, root, case, message, "in a mailbox")
+    check_by_hand(tap, program, root, case, next(m for m in messages if m["offset"] > 0 and m["path"].endswith(".gz")), "compressed")
+    check_by_hand(tap, program, root, case, next(m for m in messages if m["offset"] > 0 and ".zip/" in m["path"]), "in an archive")
     host = next(h for h in golden.table(case, "origins") if h["rdns"])
     for what, wanted in ((message["id"][:12], message["id"]), ("<%s>" % message["message_id"], message["id"]),
                          (place, message["id"]), ("message:" + place, message["id"]),
@@ -184,6 +227,7 @@ def main():
     with tempfile.TemporaryDirectory() as folder:
         check_show(tap, program, root, folder)
         check_show_log(tap, program, folder)
+        check_layers_by_hand(tap, program, root, folder)
         check_show_clocks(tap, program, folder)
     return tap.done()
 

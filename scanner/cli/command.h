@@ -20,6 +20,7 @@ typedef struct {
   int (*run) (int argc, char **argv); /* argv[0] is the command's name */
 } BhCommand;
 
+/* Each is the run of its command: it reads its own options, and returns one of BhExit. */
 int bh_command_scan (int argc, char **argv);
 int bh_command_report (int argc, char **argv);
 int bh_command_show (int argc, char **argv);
@@ -31,6 +32,9 @@ int bh_command_diff (int argc, char **argv);
 int bh_exit_of_error (const GError *error);
 /* The same where the error is of a finished case: one that breaks its own rules was changed. */
 int bh_exit_of_case_error (const GError *error);
+
+/* Says on stderr what is wrong, text made visible, and where help is. Always BH_EXIT_USAGE, so that
+ * a command can return it. */
 int bh_usage_error (const char *command, const char *text);
 gboolean bh_has_color (int fd);     /* a terminal, and NO_COLOR is not set */
 guint bh_terminal_columns (int fd); /* 0: no terminal, or it does not say */

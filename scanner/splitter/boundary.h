@@ -84,5 +84,8 @@ bh_boundary_judge (BhSpan before, BhSpan after, gboolean is_at_start, BhMailboxD
 guint32 bh_boundary_following (BhSpan after);
 /* A boundary by its evidence. */
 BhBoundary bh_boundary_of (guint32 evidence, BhMailboxDialect dialect, gsize line_len);
-const char *bh_mailbox_dialect_name (BhMailboxDialect dialect);
+const char *bh_mailbox_dialect_name (
+    BhMailboxDialect dialect); /* as the case has it: "plain", "mmdf"; static */
+
+/* (transfer full): a phrase for each bit, with a comma between, for an expert to read. */
 char *bh_evidence_words (guint32 evidence);

@@ -18,7 +18,8 @@ BhMailboxDialect bh_frame_guess (BhSpan head);
 /* Bytes of the folder itself before the first message, whose start no line end tells. */
 guint64 bh_frame_start (BhMailboxDialect dialect);
 
-gboolean bh_frame_is_frame (BhMailboxDialect dialect);
+gboolean bh_frame_is_frame (BhMailboxDialect dialect); /* whether lines of its own stand around each
+                                                          message, in the place of From_ lines */
 
 /* Bytes that may fill a block behind the last message end each message here. */
 gboolean bh_frame_ends_in_pad (BhMailboxDialect dialect);

@@ -16,5 +16,9 @@ typedef enum {
   BH_LINE_FOLDED, /* begins with a blank: goes on the line before */
 } BhLineShape;
 
+/* Of one line, with its end or without. A line of nothing but blanks is folded, not blank (RFC 5322
+ * section 4.2). */
 BhLineShape bh_line_shape (BhSpan line);
+
+/* Any number of CR and LF at the end are taken off. */
 BhSpan bh_line_without_end (BhSpan line);

@@ -61,7 +61,7 @@ typedef enum {
   BH_N_ROLES,
 } BhRole;
 
-const char *bh_role_name (BhRole role);
+const char *bh_role_name (BhRole role); /* as the ledger has it: "envelope", "headers"; static */
 
 /* A run of bytes with one owner. Passed by value. */
 typedef struct {

@@ -21,6 +21,8 @@ typedef struct {
   GError *error;      /* met while reading; to be told when all before it is given */
 } BhSplitWindow;
 
+/* stream and digest are borrowed; all that is read is hashed. offset: of the stream's next byte in
+ * its source. */
 void
 bh_split_window_init (BhSplitWindow *window, BhStream *stream, BhDigest *digest, guint64 offset);
 void bh_split_window_clear (BhSplitWindow *window);

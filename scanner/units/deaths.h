@@ -15,6 +15,7 @@ typedef enum {
 
 typedef struct _BhDeaths BhDeaths;
 
+/* (transfer full): of no death yet. */
 BhDeaths *bh_deaths_new (void);
 void bh_deaths_free (BhDeaths *deaths);
 

@@ -11,6 +11,7 @@
 
 typedef struct _BhHalves BhHalves;
 
+/* (transfer full): for the members of one archive. */
 BhHalves *bh_halves_new (void);
 void bh_halves_free (BhHalves *halves);
 

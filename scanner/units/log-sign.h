@@ -7,4 +7,6 @@
 
 #include "base/span.h"
 
+/* Whether the head of a file, of which 16 KiB are read at most, is lines of one of our log formats.
+ * For logs given with mail; those of --log are not asked. */
 gboolean bh_is_log (BhSpan head);

@@ -35,6 +35,8 @@ typedef struct _BhNestStack BhNestStack;
 BhNestStack *bh_nest_stack_new (BhSteps *steps, const BhLimits *limits, guint hashes);
 void bh_nest_stack_free (BhNestStack *stack);
 BhNest *bh_nest_top (BhNestStack *stack); /* NULL: empty */
+
+/* Frees the top one. The stack is not empty. */
 void bh_nest_pop (BhNestStack *stack);
 
 /* A file: stream is borrowed, able to seek, hashed in a pass of its own. pipe_or_minus_1: what

@@ -57,7 +57,7 @@ typedef struct {
   gboolean is_shared; /* rows of the same key are the same row: a second one is ignored */
 } BhRowShape;
 
-const BhRowShape *bh_row_shape (BhRowKind kind);
+const BhRowShape *bh_row_shape (BhRowKind kind); /* names and types of its columns; static */
 
 /* Appends a row: its kind and one value a column, from the structures at bases. */
 void bh_row_pack (GByteArray *out, BhRowKind kind, const void *const *bases);

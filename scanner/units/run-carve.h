@@ -20,5 +20,7 @@ void bh_run_carve_gap (BhRunner *self,
 /* Steps: the same for each tile in front of the message that may hold mail and is of none. These
  * tiles are taken out. Returned, of BhTile: those behind the message, for when it has been run. */
 GArray *bh_run_carve_before (BhRunner *self, const BhPlace *place, BhStream *stream, GArray *tiles);
+
+/* tiles: what bh_run_carve_before() returned. */
 void
 bh_run_carve_behind (BhRunner *self, const BhPlace *place, BhStream *stream, const GArray *tiles);

@@ -97,7 +97,6 @@ run_lines (Run *self, const BhPlace *place, BhStream *stream, BhLogReader *reade
 {
   g_autofree guint8 *buffer = g_malloc (CHUNK_LEN);
   guint64 len = 0;
-  gssize n = 0;
 
   while (!bh_steps_is_broken (self->steps)) {
     const char *reason = bh_steps_given_up_after_reason (self->steps);
@@ -105,7 +104,7 @@ run_lines (Run *self, const BhPlace *place, BhStream *stream, BhLogReader *reade
       g_set_error_literal (error, BH_ERROR, BH_ERROR_IO, reason);
       break;
     }
-    n = read_chunk (stream, buffer, error);
+    gssize n = read_chunk (stream, buffer, error);
     if (n <= 0)
       break;
     bh_digest_add (self->digest, bh_span (buffer, (gsize)n));

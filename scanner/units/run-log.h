@@ -7,5 +7,7 @@
 
 #include "units/steps.h"
 
+/* Steps: the log in fd, which is borrowed: its sessions and logins, and what it is. Plain, or
+ * compressed as sources/layers.h reads it. */
 void bh_run_log_file (
     BhSteps *steps, BhProgress *progress, const BhLimits *limits, const BhTaskFile *file, int fd);

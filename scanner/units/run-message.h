@@ -20,6 +20,7 @@ typedef struct {
   guint32 flaws;             /* of BhFlaw: how its message had to be put together */
 } BhPlace;
 
+/* label and format (nullable) are borrowed. member: from 1 in its file; 0: the file itself. */
 void bh_place_init (BhPlace *place, gint64 file, gint64 member, BhSpan label, const char *format);
 void bh_place_clear (BhPlace *place);
 

@@ -19,7 +19,8 @@ struct _BhRunner {
   BhDigest *digest;
 };
 
-/* Rows of the step in hand. message_or_minus_1: whose tile it is. */
+/* Each adds rows to the step in hand. message_or_minus_1: whose tile it is. candidates: of
+ * BhCandidate. hashes: NULL where the source was not read to its end. */
 void bh_run_add_tile (BhRunner *self,
                       const BhPlace *place,
                       guint64 offset,

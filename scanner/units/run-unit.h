@@ -11,7 +11,7 @@ typedef struct _BhRunner BhRunner;
 BhRunner *bh_runner_new (const BhLimits *limits);
 /* unpacker: borrowed; NULL: everything is unpacked here. */
 void bh_runner_attach (BhRunner *runner, int socket, BhProgress *progress, BhUnpacker *unpacker);
-const BhLimits *bh_runner_limits (const BhRunner *runner);
+const BhLimits *bh_runner_limits (const BhRunner *runner); /* borrowed, as they were given to it */
 void bh_runner_free (BhRunner *runner);
 
 /**

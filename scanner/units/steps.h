@@ -42,8 +42,8 @@ void bh_steps_beat (BhSteps *steps);
 /* What comes next may take so many seconds of CPU; then a signal ends the worker. */
 void bh_steps_allow (BhSteps *steps, guint64 seconds);
 
-/* Why workers died in the step in hand, or between the last one and the next; NULL: they did not.
- */
+/* Each tells why workers died: in the step in hand, or between the last one and the next. NULL:
+ * they did not. */
 const char *bh_steps_given_up_reason (const BhSteps *steps);
 const char *bh_steps_given_up_after_reason (const BhSteps *steps);
 
@@ -55,8 +55,8 @@ void bh_steps_add (BhSteps *steps, BhRowKind kind, const void *const *bases);
 /* TRUE where rows were left out of the step in hand, for they were too many. */
 gboolean bh_steps_is_cut (const BhSteps *steps);
 
-/* A problem row, numbered by step and place in it, so alike in every run: about all of a path, or
- * about len bytes at offset. */
+/* Each adds a problem row, numbered by step and place in it, so alike in every run: about all of a
+ * path, or about len bytes at offset. */
 void bh_steps_add_problem (BhSteps *steps, const char *kind, const char *path, const char *detail);
 void bh_steps_add_problem_at (BhSteps *steps,
                               const char *kind,
@@ -65,11 +65,14 @@ void bh_steps_add_problem_at (BhSteps *steps,
                               guint64 len,
                               const char *detail);
 
+/* Closes the step; it is sent when enough has gathered, or at once where the task is careful. */
 void bh_steps_end (BhSteps *steps);
+
+/* What a large file is, in the place of steps: only a probe's unit asks. */
 void bh_steps_answer_probe (BhSteps *steps, BhGuess guess, gboolean is_archive);
 void bh_steps_finish_unit (BhSteps *steps); /* sends what is left, and how many steps there were */
 
 gboolean bh_steps_is_broken (const BhSteps *steps); /* nobody listens any more */
-gint64 bh_steps_unit (const BhSteps *steps);
+gint64 bh_steps_unit (const BhSteps *steps);        /* number of the unit in hand, for rows */
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BhSteps, bh_steps_free)

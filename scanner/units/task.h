@@ -29,7 +29,7 @@ typedef enum {
   BH_UNIT_LOG,
 } BhUnitKind;
 
-const char *bh_unit_kind_name (BhUnitKind kind);
+const char *bh_unit_kind_name (BhUnitKind kind); /* as the plan has it: "files", "range"; static */
 
 typedef struct {
   gint64 file;      /* number in the case */
@@ -68,8 +68,12 @@ typedef struct {
   guint n_restarts;   /* of workers that had it in hand; the coordinator's, not packed */
 } BhTask;
 
+/* (transfer full): without files, steps done and skipped. */
 BhTask *bh_task_new (gint64 unit, BhUnitKind kind);
 void bh_task_free (BhTask *task);
+
+/* Keeps a reference of label, and copies open_error (NULL: it was opened). Descriptors travel in
+ * the order in which files are added. */
 void
 bh_task_add_file (BhTask *task, gint64 file, GBytes *label, guint64 size, const char *open_error);
 /* To the file that was added last. Orders come by path and offset. */
@@ -78,9 +82,13 @@ void bh_task_add_order (BhTask *task, GBytes *label, BhOrder order);
 GArray *bh_task_file_orders (const BhTaskFile *file, BhSpan label); /* of BhOrder */
 /* How many of the files are the unit's own. */
 guint bh_task_n_own (const BhTask *task);
+
+/* The step is to be recorded without being worked on. Skipped ones come by rising step. */
 void bh_task_skip (BhTask *task, guint64 step, gboolean is_after, const char *reason);
 const char *
 bh_task_skip_reason (const BhTask *task, guint64 step, gboolean is_after); /* NULL: try it */
+
+/* Appends it in the form of bh_task_unpack(), which checks it. */
 void bh_task_pack (const BhTask *task, GByteArray *out);
 BhTask *bh_task_unpack (BhSpan packed); /* NULL: broken */
 

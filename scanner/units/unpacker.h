@@ -19,8 +19,8 @@ typedef struct _BhUnpacker BhUnpacker;
 /* Forks; before the worker is confined. socket: the worker's, which the new process must
  * not hold. NULL: there is no process to be had. */
 BhUnpacker *bh_unpacker_new (int socket, const BhLimits *limits, gboolean has_sandbox);
-void bh_unpacker_free (BhUnpacker *self); /* does not wait for its end */
-int bh_unpacker_pid (const BhUnpacker *self);
+void bh_unpacker_free (BhUnpacker *self);     /* does not wait for its end */
+int bh_unpacker_pid (const BhUnpacker *self); /* stays what it was when the process has ended */
 
 /* The end of a pipe from which the records of the archive in fd are read; -1: it cannot be
  * asked. fd is borrowed. */

@@ -32,6 +32,8 @@ typedef struct {
   BhProgress *progress; /* shared, read-only by intent */
 } BhWorkerHandle;
 
+/* BH_ERROR_IO where there are no descriptors, pages or processes to be had. out_worker is to be
+ * buried by bh_zygote_bury(). */
 gboolean bh_zygote_spawn (BhZygote *zygote, BhWorkerHandle *out_worker, GError **error);
 
 /* Ends a worker, at once. By way of the zygote, which alone knows whether the

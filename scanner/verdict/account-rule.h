@@ -138,8 +138,9 @@ char *bh_time_text (gint64 unix_time);
 /* FALSE: of a log whose year nobody tells. */
 gboolean bh_time_has_year (gint64 unix_time);
 
-/* How many items of the run pass, and the first that does; NULL: none. */
 typedef gboolean (*BhRunTest) (const BhRun *run, const BhItem *item);
+
+/* Each asks all items of the run in turn: how many pass, and the first that does; NULL: none. */
 guint bh_run_count (const BhRun *run, BhRunTest test);
 const BhItem *bh_run_first (const BhRun *run, BhRunTest test);
 
@@ -151,9 +152,10 @@ gboolean bh_is_to_us (const BhRun *run, const BhItem *item);
  * benefit of the doubt. */
 gboolean bh_is_list_server_mail (const BhRun *run, const BhItem *item);
 
+typedef gboolean (*BhItemTest) (const BhItem *item);
+
 /* How many kept items the fullest window of so many seconds has, over items[0] to
  * items[n_timed - 1], which are in order of time; out_window where it is any. Linear. */
-typedef gboolean (*BhItemTest) (const BhItem *item);
 guint bh_fullest_window (const GPtrArray *items,
                          guint n_timed,
                          guint seconds,

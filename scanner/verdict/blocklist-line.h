@@ -19,4 +19,6 @@ typedef struct {
   gint64 date_unix;
 } BhListLine;
 
+/* out is set where an entry is returned. Plain addresses, ranges, networks, JSON lines, and the
+ * zones of rbldnsd. */
 BhLineKind bh_list_line_read (BhSpan line, BhListLine *out);

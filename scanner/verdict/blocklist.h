@@ -14,6 +14,7 @@ typedef struct {
   guint n_entries, n_invalid, n_masked; /* masked: host bits were set, and taken off */
 } BhBlocklistCounts;
 
+/* (transfer full): without entries. */
 BhBlocklist *bh_blocklist_new (void);
 void bh_blocklist_free (BhBlocklist *list);
 
@@ -32,6 +33,8 @@ gboolean bh_blocklist_add (BhBlocklist *list,
                            BhSpan bytes,
                            BhBlocklistCounts *out_counts,
                            GError **error);
+
+/* Sorts what was added. Nothing is added afterwards, and nothing is asked before. */
 void bh_blocklist_finish (BhBlocklist *list);
 
 /* "drop_v4.json of 2024-06-10: SBL000001" of the longest network that holds the address,

@@ -64,11 +64,17 @@ typedef struct {
 
 extern const BhBounceRule *const bh_bounce_rules[]; /* generated; NULL-terminated */
 
+/* Of the original, newest first; borrowed. index is below n_hops. */
 const BhHop *bh_bounce_hop (const BhBounceView *view, gint index);
+
+/* Which side the peer of that hop is on, by its address, and by its looked up name where the
+ * address may have been forgotten. */
 BhPeerSide bh_bounce_peer (const BhBounceView *view, gint index);
 
 /* The hop's field for a sentence, cut at a character. */
 char *bh_bounce_quote (const BhHop *hop);
+
+/* From or Return-Path of the original is in a domain of ours. Anybody can write that. */
 gboolean bh_bounce_claims_own_domain (const BhBounceView *view);
 
 /* The client called itself by our bare domain or by a host of ours. */

@@ -45,4 +45,6 @@ void bh_account_key_clear (BhAccountKey *key);
 
 /* Lower case, without brackets, BATV tag, "host: " before it and "@localhost" behind it. */
 char *bh_account_fold (const char *name);
+
+/* Whose address it is, as accounts are judged: NULL or no address is unknown. */
 BhOriginClass bh_origin_class (const char *ip, const BhOwnSide *own, gboolean is_own_relay);

@@ -7,7 +7,10 @@
 
 #include "trail/origin.h"
 
+/* One of --own-domain, or below one. Without case; the empty one is not ours. */
 gboolean bh_own_side_has_domain (const BhOwnSide *own, BhSpan domain);
+
+/* Its domain is: whether there is such a mailbox, nobody says. */
 gboolean bh_own_side_has_mailbox (const BhOwnSide *own, const char *address);
 
 /* Borrowed from address: what stands behind the last "@"; empty where there is none. */
@@ -17,4 +20,5 @@ BhSpan bh_mailbox_domain (const char *address);
  * (draft-levine-smtp-batv section 4) is user@host. Borrowed from address. */
 BhSpan bh_mailbox_bare (const char *address);
 
+/* The bare ones, without case, of the local part as well: mailers do so. NULL equals nothing. */
 gboolean bh_mailbox_equal (const char *a, const char *b);

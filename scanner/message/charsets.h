@@ -10,6 +10,7 @@
 
 typedef struct _BhCharsets BhCharsets; /* one thread */
 
+/* (transfer full): with the converters that mail needs most; others are opened when first met. */
 BhCharsets *bh_charsets_new (void);
 void bh_charsets_free (BhCharsets *charsets);
 

@@ -23,5 +23,9 @@ void bh_content_read (BhContent *content,
                       const BhLimits *limits,
                       guint64 *limits_hit);
 
+/* type: "text/html", in lower case. A part without Content-Type is "text/plain" (RFC 2045
+ * section 5.2). */
 gboolean bh_content_is (const BhContent *content, const char *type);
+
+/* The same of what stands before the subtype: "image/". */
 gboolean bh_content_is_kind (const BhContent *content, const char *kind_slash);

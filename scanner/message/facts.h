@@ -143,6 +143,8 @@ typedef struct {
 } BhFacts;
 
 void bh_facts_free (BhFacts *facts);
+
+/* (transfer full): all lists there and empty, all texts NULL, no flaws. */
 BhFacts *bh_facts_new (void);
 void bh_facts_add_limit (BhFacts *facts, BhLimit limit);          /* limits_hit and BH_FLAW_LIMIT */
 BhField *bh_field_new (BhSpan name, BhSpan value, guint n_above); /* copies both */

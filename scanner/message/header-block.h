@@ -26,6 +26,7 @@ typedef struct {
   gboolean is_over_fields; /* more than header-fields: the rest was only skipped */
 } BhHeaderBlock;
 
+/* To be cleared; reading one block after another into it needs no new room. */
 void bh_header_block_init (BhHeaderBlock *block);
 void bh_header_block_clear (BhHeaderBlock *block);
 

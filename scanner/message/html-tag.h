@@ -32,6 +32,7 @@ typedef struct {
   guint8 first[BH_HTML_LETTERS + 1];
 } BhHtmlTags;
 
+/* Before the first page: what it finds is the same for all. */
 void bh_html_tags_init (BhHtmlTags *tags);
 
 /* BhHtmlTagFlags; 0: a name without any. */

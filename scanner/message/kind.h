@@ -28,6 +28,7 @@ enum {
   BH_SIGN_SENT_BY = 1 << 10, /* it comes back to another account */
 };
 
+/* Which of the BH_SIGN_… a header has. subject: (nullable): decoded. */
 guint bh_kind_bounce_signs (const BhFacts *facts, const char *subject, const BhHeaderBlock *block);
 
 /* A program's message that may have the words of a bounce and is none: to an administrator, or a

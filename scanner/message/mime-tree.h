@@ -57,6 +57,7 @@ void bh_mime_tree_read (BhMimeTree *tree,
  */
 BhMimeTree *bh_mime_tree_inside (const BhMimeTree *tree, guint index);
 
+/* Borrowed from tree; index is below the number of parts, 0 the message itself. */
 const BhPart *bh_mime_tree_part (const BhMimeTree *tree, guint index);
 
 /* "1.2" as IMAP numbers parts (RFC 3501 section 6.4.5). */

@@ -14,6 +14,8 @@ typedef struct {
   BhQuoting quoting; /* undone in text, and nowhere else */
 } BhPartTools;
 
+/* Fills what facts tell of parts: text and its signs, links, pictures, attachments, and the limits
+ * reached. */
 void bh_parts_read (BhFacts *facts, const BhMimeTree *tree, const BhPartTools *tools);
 
 /* The decoded text of one part as UTF-8, at most text-bytes of it; never NULL.

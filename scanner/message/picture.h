@@ -20,6 +20,8 @@ typedef struct {
 
 #define BH_PICTURE_NONE ((BhPicture) { BH_SPAN_NONE, -1, -1 })
 
+/* An attribute of an <img> and its value, borrowed: src, width, height and style are taken, others
+ * are not. */
 void bh_picture_take (BhPicture *picture, BhSpan attribute, BhSpan value);
 
 /* Whether it may be what the page says: no counter of one pixel, no spacer, no icon. */

@@ -24,6 +24,7 @@ typedef struct {
   char *queue_id;
 } BhStory;
 
+/* To be cleared; nobody is told of yet. */
 void bh_story_init (BhStory *story);
 void bh_story_clear (BhStory *story);
 
@@ -43,4 +44,6 @@ void bh_story_say (GString *said, BhSpan text);
 /* Drops "postmaster" and the address the bounce went to, which stand in bounces as
  * advice; they stay where nobody else is told of: a mail to oneself may bounce. */
 void bh_story_drop_advice (BhStory *story, const char *not_recipient);
+
+/* Whether an address is "postmaster", "mailer-daemon" or not_recipient (NULL: nobody). */
 gboolean bh_story_is_advice (BhSpan address, const char *not_recipient);

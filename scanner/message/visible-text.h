@@ -17,9 +17,12 @@ typedef struct {
   guint wants_lines; /* line ends to write before the next character: 0 to 2 */
 } BhVisibleText;
 
+/* max_len: bytes of UTF-8; what comes behind them is dropped, and told by is_cut. */
 void bh_visible_text_init (BhVisibleText *visible, gsize max_len);
 void bh_visible_text_clear (BhVisibleText *visible);
 
 /* utf8 must be valid. Line ends in it end lines where keep_lines, else are blanks. */
 void bh_visible_text_add (BhVisibleText *visible, BhSpan utf8, gboolean keep_lines);
+
+/* Before the next character at least so many line ends, two at most. */
 void bh_visible_text_break (BhVisibleText *visible, guint n_lines);

@@ -11,6 +11,8 @@
 #include "trail/hop.h"
 #include "trail/host.h"
 
+/* Whether the peer that the upper line names can be the host that wrote the lower one. A line that
+ * names too little to be compared has the benefit of the doubt. */
 gboolean bh_continuity_holds (const BhHop *upper, const BhHop *lower);
 
 /* The peer's scope by its address; FALSE where the hop has none. */

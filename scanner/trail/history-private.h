@@ -60,7 +60,10 @@ struct _BhHistory {
   gboolean has_upper, upper_is_confirmed;
 };
 
+/* Its number, or BH_HISTORY_NO_HOST where no line of it was shown. by: (nullable). */
 guint32 bh_history_find_host (const BhHistory *self, const char *by);
+
+/* Once, when all pairs are in: each host's clock by those of its neighbours, in rounds. */
 void bh_history_fit_clocks (BhHistory *self);
 
 /* Seconds ahead by that clock at that time. */

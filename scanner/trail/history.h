@@ -35,12 +35,15 @@ typedef struct {
 
 typedef struct _BhHistory BhHistory;
 
+/* (transfer full): of no message yet. */
 BhHistory *bh_history_new (void);
 void bh_history_free (BhHistory *history);
 
 /* The mailbox is shown message by message, the hops of each newest first. Of a hop
  * nothing is kept but numbers; its texts are borrowed for the call. */
 void bh_history_begin_message (BhHistory *history, const BhHistoryMessage *message);
+
+/* Of the message that was begun. A line that was not read, or names no server, teaches nothing. */
 void bh_history_add_hop (BhHistory *history, const BhHop *hop);
 
 /* After the last message, before the first question. */

@@ -89,8 +89,8 @@ void bh_hop_free (BhHop *hop);
 gboolean bh_hop_is_lmtp (const BhHop *hop);
 gboolean bh_is_lmtp (const char *word); /* a protocol, or a program's name; NULL: none */
 
-/* The names that the case has of them, and back: what is no name is the first value, which stands
- * for nothing known. */
+/* Each is a name that the case has, static, or the way back: what is no name is the first value,
+ * which stands for nothing known. */
 const char *bh_hop_kind_name (BhHopKind kind);
 BhHopKind bh_hop_kind_by_name (const char *name);
 const char *bh_ip_source_name (BhIpSource source); /* NULL for none */

@@ -13,7 +13,11 @@ gboolean bh_host_fold (const char *host, char out_copy[BH_HOST_LEN_MAX + 1]);
 const char *bh_host_domain (const char *host);
 /* The last two labels; the whole where there are fewer. */
 BhSpan bh_host_last_labels (const char *host);
+
+/* Without case and without a dot at the end. NULL and "" equal nothing. */
 gboolean bh_host_equal (const char *a, const char *b);
+
+/* "mx1" of "mx1.example.org" and "mx1.example.net"; without case. */
 gboolean bh_host_same_first_label (const char *a, const char *b);
 
 /* "*" in the glob stands for any characters, "?" for one. As all here, whatever the case and

@@ -17,6 +17,7 @@ typedef enum {
 /* When the id says that its server made it; FALSE where its form holds no such second. */
 gboolean bh_id_clock (const BhHop *hop, gint64 *out_unix);
 
+/* Whether the time in a hop's queue id is the time of its line, within a day. */
 BhIdFit bh_id_fit (const BhHop *hop);
 
 /* TRUE where the form is one that its server never gives to two messages. */

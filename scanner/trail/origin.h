@@ -30,7 +30,10 @@ typedef struct {
   gboolean is_inferred; /* voted for by the mailbox, not given */
 } BhOwnSide;
 
+/* A --own-host glob matches it, or it is below a --own-domain. host: (nullable). */
 gboolean bh_own_side_has_host (const BhOwnSide *own, const char *host);
+
+/* In one of the networks of --own-net; no name is looked at. ip: (nullable), as text. */
 gboolean bh_own_side_has_address (const BhOwnSide *own, const char *ip);
 
 /* What is known beside the trace of one message. */
@@ -94,6 +97,7 @@ BhOrigin *bh_origin_new (const GPtrArray *hops,
                          const BhOriginContext *context);
 void bh_origin_free (BhOrigin *origin);
 
+/* Each is the name that the case has, static. */
 const char *bh_trust_name (BhTrust trust);
 const char *bh_origin_verdict_name (BhOriginVerdict verdict);
 const char *bh_confidence_name (BhConfidence confidence); /* NULL for none */

@@ -32,4 +32,4 @@ struct _BhVote {
   BhPassing passing;   /* of the line last added */
 };
 
-BhVoteResult *bh_vote_result_new (void);
+BhVoteResult *bh_vote_result_new (void); /* (transfer full): nobody voted for */

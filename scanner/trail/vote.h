@@ -39,6 +39,7 @@ typedef struct {
 
 typedef struct _BhVote BhVote;
 
+/* (transfer full): without ballots. */
 BhVote *bh_vote_new (void);
 void bh_vote_free (BhVote *vote);
 

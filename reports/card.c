@@ -9,11 +9,11 @@
 #include <jansson.h>
 #include <string.h>
 
+#include "reports/machine.h"
 #include "reports/show.h"
 #include "reports/template-parts.h"
 #include "reports/words.h"
 
-#define WIDTH 100    /* columns */
 #define INDENT 18    /* columns before a value */
 #define N_LISTED 100 /* items of a list; --json has all */
 #define FROM_WIDTH 30
@@ -22,9 +22,11 @@
 
 typedef struct {
   GString *out;
-  BhRows *rows;
+  BhCase *owner; /* borrowed */
+  BhRows *rows;  /* borrowed */
   const char *table;
   gboolean is_colored;
+  guint width; /* columns */
 } Card;
 
 typedef void (*WriteValue) (Card *card, const char *label, guint column);
@@ -39,7 +41,7 @@ static void
 add_text (Card *card, const char *label, const char *text)
 {
   open_line (card, label);
-  bh_show_append_wrapped (card->out, text, INDENT, WIDTH);
+  bh_show_append_wrapped (card->out, text, INDENT, card->width);
 }
 
 static void
@@ -162,7 +164,7 @@ write_rules (Card *card, const char *label, guint column)
     label = "";
     for (gsize line = 0; line < json_array_size (evidence); line++) {
       g_string_append_printf (card->out, "%*s- ", INDENT, "");
-      bh_show_append_wrapped (card->out, item_text (evidence, line), INDENT + 2, WIDTH);
+      bh_show_append_wrapped (card->out, item_text (evidence, line), INDENT + 2, card->width);
     }
   }
   json_decref (rules);
@@ -183,6 +185,17 @@ write_list (Card *card, const char *label, guint column)
   if (n > 0)
     add_text (card, label, text->str);
   json_decref (list);
+}
+
+/* Addresses; of one machine of ours its name as well. */
+static void
+write_origins (Card *card, const char *label, guint column)
+{
+  g_autofree char *machine = bh_machine_name (card->owner, card->rows, NULL);
+
+  write_list (card, label, column);
+  if (machine != NULL)
+    add_text (card, "calls itself", machine);
 }
 
 /* Sentences and quotes: each on lines of its own. */
@@ -253,7 +266,7 @@ static const struct {
   { "distinct_texts", "distinct texts", write_count },
   { "from_addresses", "From addresses", write_count },
   { "recipients", "recipients", write_count },
-  { "origin_ips", "sent from", write_list },
+  { "origin_ips", "sent from", write_origins },
   { "window.start", "window", write_window },
   { "window.end", NULL, write_nothing },      /* in window.start */
   { "window.messages", NULL, write_nothing }, /* likewise */
@@ -321,11 +334,12 @@ is_leading (const char *key)
 }
 
 char *
-bh_report_card (BhRows *rows, const char *table, gboolean is_colored)
+bh_report_card (BhCase *self, BhRows *rows, const char *table, BhTextForm form)
 {
-  g_return_val_if_fail (rows != NULL && table != NULL, NULL);
+  g_return_val_if_fail (self != NULL && rows != NULL && table != NULL, NULL);
 
-  Card card = { g_string_new (NULL), rows, table, is_colored };
+  Card card = { g_string_new (NULL),         self, rows, table, form.is_colored,
+                bh_show_width (form.columns) };
   gboolean is_account = g_str_equal (table, "accounts");
   for (gsize i = 0; is_account && i < G_N_ELEMENTS (leading); i++) {
     gint column = bh_rows_find (rows, leading[i]);

@@ -10,9 +10,6 @@
 #include "reports/show.h"
 #include "reports/summary.h"
 
-#define COLUMNS 100       /* of summary.txt */
-#define COLUMNS_MIN 60    /* below that a terminal breaks lines itself */
-#define COLUMNS_MAX 140   /* longer lines are hard to read */
 #define ORIGIN_COLUMNS 76 /* before the name on an origin's line */
 #define BURST_COLUMNS 67  /* before the text on a burst's line, with its quotes */
 #define REST_MIN 8        /* columns; less shows nothing of a name */
@@ -135,7 +132,13 @@ add_sparkline (BhSummary *self)
     guint64 height = ((guint64)counts[i] * 7 + highest - 1) / highest;
     g_string_append (self->out, counts[i] == 0 ? " " : bars[height]);
   }
-  g_string_append_printf (self->out, "  %s\n", span);
+  if (BH_SUMMARY_LABEL + N_BARS + 2 + bh_show_columns (span) > self->columns) {
+    g_string_append_c (self->out, '\n');
+    bh_summary_indent (self);
+  } else {
+    g_string_append (self->out, "  ");
+  }
+  g_string_append_printf (self->out, "%s\n", span);
 }
 
 static char *
@@ -287,13 +290,6 @@ add_blank (BhSummary *self)
   g_string_append_c (self->out, '\n');
 }
 
-static guint
-columns_of (const BhSummaryForm *form)
-{
-  return form != NULL && form->columns > 0 ? CLAMP (form->columns, COLUMNS_MIN, COLUMNS_MAX)
-                                           : COLUMNS;
-}
-
 char *
 bh_report_summary (BhCase *self, const BhSummaryForm *form, GError **error)
 {
@@ -306,7 +302,7 @@ bh_report_summary (BhCase *self, const BhSummaryForm *form, GError **error)
   BhSummary page = { self,
                      g_string_new (NULL),
                      form != NULL && form->is_colored,
-                     columns_of (form),
+                     bh_show_width (form != NULL ? form->columns : 0),
                      form != NULL && form->case_dir != NULL ? form->case_dir : "CASE",
                      NULL };
   for (gsize i = 0; i < G_N_ELEMENTS (sections); i++)

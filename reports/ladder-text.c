@@ -5,53 +5,70 @@
 #include "reports/message-head.h"
 #include "reports/show.h"
 
-#define WIDTH 100 /* columns */
 #define INDENT 14 /* columns before what a hop says */
 
+typedef struct {
+  GString *out;
+  gboolean is_colored;
+  guint width; /* columns */
+} Page;
+
 static void
-add_line (GString *out, const char *label, const char *text)
+add_line (Page *page, const char *label, const char *text)
 {
   if (text == NULL)
     return;
-  g_string_append_printf (out, "    %-*s", INDENT - 4, label);
-  bh_show_append_wrapped (out, text, INDENT, WIDTH);
+  g_string_append_printf (page->out, "    %-*s", INDENT - 4, label);
+  bh_show_append_wrapped (page->out, text, INDENT, page->width);
 }
 
 static void
-add_trust_line (GString *out, const char *words, gboolean is_colored)
+add_trust_line (Page *page, const char *words)
 {
-  g_string_append_printf (out, "%s━━━ %s ━━━%s\n\n", is_colored ? "\033[33m" : "", words,
-                          is_colored ? "\033[0m" : "");
+  g_autofree char *line = g_strdup_printf ("%s ━━━", words);
+
+  g_string_append_printf (page->out, "%s━━━ ", page->is_colored ? "\033[33m" : "");
+  bh_show_append_wrapped (page->out, line, 4, page->width);
+  g_string_append (page->out, page->is_colored ? "\033[0m\n" : "\n");
 }
 
 static void
-add_rung (GString *out, const BhRung *rung, guint index, gboolean is_colored)
+add_item (Page *page, const char *label, const char *text)
 {
+  g_string_append_printf (page->out, "  %s ", label);
+  bh_show_append_wrapped (page->out, text, 4, page->width);
+}
+
+static void
+add_rung (Page *page, const BhRung *rung, guint index)
+{
+  GString *out = page->out;
+
   if (rung->is_line_above)
-    add_trust_line (out, BH_LADDER_LINE, is_colored);
+    add_trust_line (page, BH_LADDER_LINE);
   g_autofree char *server = bh_show_fit (rung->server, 60);
-  g_string_append_printf (out, "%3u %s%s%s", index, is_colored ? "\033[1m" : "", server,
-                          is_colored ? "\033[0m" : "");
+  g_string_append_printf (out, "%3u %s%s%s", index, page->is_colored ? "\033[1m" : "", server,
+                          page->is_colored ? "\033[0m" : "");
   if (rung->trust != NULL)
     g_string_append_printf (out, "  [%s%s]", rung->trust, rung->is_forged ? ", forged" : "");
   g_string_append_c (out, '\n');
-  if (rung->time != NULL)
-    g_string_append_printf (out, "    %-*s%s%s%s\n", INDENT - 4, "at", rung->time,
-                            rung->delay != NULL ? "  " : "",
-                            rung->delay != NULL ? rung->delay : "");
-  add_line (out, "", rung->clock);
-  add_line (out, "from", rung->peer);
-  add_line (out, "login", rung->login);
-  add_line (out, "with", rung->how);
-  add_line (out, "", rung->detail);
-  add_line (out, "line", rung->raw);
+  g_autofree char *time = rung->time != NULL && rung->delay != NULL
+                              ? g_strconcat (rung->time, "  ", rung->delay, NULL)
+                              : g_strdup (rung->time);
+  add_line (page, "at", time);
+  add_line (page, "", rung->clock);
+  add_line (page, "from", rung->peer);
+  add_line (page, "login", rung->login);
+  add_line (page, "with", rung->how);
+  add_line (page, "", rung->detail);
+  add_line (page, "line", rung->raw);
   g_string_append_c (out, '\n');
   if (rung->is_line_below)
-    add_trust_line (out, BH_LADDER_END, is_colored);
+    add_trust_line (page, BH_LADDER_END);
 }
 
 char *
-bh_report_ladder (const char *message_json, gboolean is_colored, GError **error)
+bh_report_ladder (const char *message_json, BhTextForm form, GError **error)
 {
   g_return_val_if_fail (message_json != NULL, NULL);
 
@@ -59,25 +76,19 @@ bh_report_ladder (const char *message_json, gboolean is_colored, GError **error)
   if (ladder == NULL)
     return NULL;
 
-  GString *out = g_string_new (NULL);
-  bh_message_head_append (out, ladder->message, INDENT, WIDTH);
+  Page page = { g_string_new (NULL), form.is_colored, bh_show_width (form.columns) };
+  bh_message_head_append (page.out, ladder->message, INDENT, page.width);
   if (ladder->rungs->len == 0)
-    g_string_append (out, "No Received field: its way is not recorded.\n\n");
+    g_string_append (page.out, "No Received field: its way is not recorded.\n\n");
   for (guint i = 0; i < ladder->rungs->len; i++)
-    add_rung (out, g_ptr_array_index (ladder->rungs, i), i, is_colored);
+    add_rung (&page, g_ptr_array_index (ladder->rungs, i), i);
   if (ladder->verdict != NULL)
-    bh_show_append_wrapped (out, ladder->verdict, 0, WIDTH);
-  for (guint i = 0; i < ladder->evidence->len; i++) {
-    g_string_append (out, "  - ");
-    bh_show_append_wrapped (out, g_ptr_array_index (ladder->evidence, i), 4, WIDTH);
-  }
-  for (guint i = 0; i < ladder->ignored->len; i++) {
-    g_string_append (out, "  ignored: ");
-    bh_show_append_wrapped (out, g_ptr_array_index (ladder->ignored, i), 4, WIDTH);
-  }
-  for (guint i = 0; i < ladder->clocks->len; i++) {
-    g_string_append (out, "  clock: ");
-    bh_show_append_wrapped (out, g_ptr_array_index (ladder->clocks, i), 4, WIDTH);
-  }
-  return g_string_free (out, FALSE);
+    bh_show_append_wrapped (page.out, ladder->verdict, 0, page.width);
+  for (guint i = 0; i < ladder->evidence->len; i++)
+    add_item (&page, "-", g_ptr_array_index (ladder->evidence, i));
+  for (guint i = 0; i < ladder->ignored->len; i++)
+    add_item (&page, "ignored:", g_ptr_array_index (ladder->ignored, i));
+  for (guint i = 0; i < ladder->clocks->len; i++)
+    add_item (&page, "clock:", g_ptr_array_index (ladder->clocks, i));
+  return g_string_free (page.out, FALSE);
 }

@@ -1,6 +1,7 @@
 /* page-accounts.c - verdicts on accounts and machines, with what they rest on. */
 #include <jansson.h>
 
+#include "reports/machine.h"
 #include "reports/page.h"
 #include "reports/show.h"
 
@@ -42,8 +43,9 @@ write_rules (BhPage *page, const char *json)
 }
 
 static void
-write_addresses (BhPage *page, const char *json)
+write_addresses (BhPage *page, BhRows *rows)
 {
+  const char *json = bh_rows_get (rows, "origin_ips");
   json_t *list = json != NULL ? json_loads (json, JSON_ALLOW_NUL, NULL) : NULL;
   gsize n = json_array_size (list);
 
@@ -56,6 +58,10 @@ write_addresses (BhPage *page, const char *json)
     }
     if (n > N_ADDRESSES)
       bh_page_format (page, " and %d more", (int)(n - N_ADDRESSES));
+    g_autofree char *machine =
+        page->failure == NULL ? bh_machine_name (page->owner, rows, &page->failure) : NULL;
+    if (machine != NULL)
+      bh_page_format (page, ", which calls itself %s", machine);
     bh_page_text (page, ".");
     bh_page_close (page);
   }
@@ -116,7 +122,7 @@ write_card (BhRows *rows, const BhWording *verdict, gpointer user_data)
                   bh_rows_get (rows, "confidence"));
   bh_page_close (page);
   write_window (page, rows);
-  write_addresses (page, bh_rows_get (rows, "origin_ips"));
+  write_addresses (page, rows);
   if (remedy != NULL && *remedy != '\0') {
     bh_page_element (page, "h4", NULL, "What to do");
     write_steps (page, remedy);

@@ -1,4 +1,6 @@
 /* page-origins.c - the addresses that mail came from. */
+#include <string.h>
+
 #include "reports/page.h"
 
 #define N_LISTED 40
@@ -32,9 +34,10 @@ write_names (BhPage *page, BhRows *rows)
 {
   const char *special = bh_rows_get (rows, "special");
   g_autofree char *kind = bh_words_special (special);
+  gboolean is_explained = kind != NULL && strstr (special, kind) == NULL;
   const char *const values[] = {
     bh_rows_get (rows, "rdns"),    bh_rows_get (rows, "network"), bh_rows_get (rows, "asn"),
-    bh_rows_get (rows, "country"), kind != NULL ? kind : special,
+    bh_rows_get (rows, "country"), is_explained ? kind : special,
   };
   gboolean is_first = TRUE;
 
@@ -45,7 +48,7 @@ write_names (BhPage *page, BhRows *rows)
     bh_page_format (page, "%s%s", is_first ? "" : ", ", values[i]);
     is_first = FALSE;
   }
-  if (kind != NULL)
+  if (is_explained)
     bh_page_format (page, " (%s)", special);
   const char *ptr = bh_rows_get (rows, "ptr");
   if (ptr != NULL)
@@ -64,7 +67,7 @@ write_origin (BhPage *page, BhRows *rows, gint64 highest)
   bh_page_attribute (page, "scope", "row");
   bh_page_text (page, bh_rows_get (rows, "ip"));
   bh_page_close (page);
-  bh_page_cell (page, "nowrap", bh_rows_get (rows, "verdict"));
+  bh_page_cell (page, "word", bh_rows_get (rows, "verdict"));
   bh_page_cell_count (page, messages);
   bh_page_open (page, "td", "share");
   bh_page_bar (page, messages, highest);

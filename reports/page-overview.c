@@ -22,10 +22,21 @@ write_count_tile (BhPage *page, gint64 count, const char *label, const char *det
   write_tile (page, value, label, detail);
 }
 
+static gint64
+count_spam_bursts (BhPage *page)
+{
+  gint64 n = 0;
+  g_autoptr (BhRows) rows = bh_page_where (page, "bursts", "kind", "spam", "", 0);
+
+  while (bh_page_next (page, rows))
+    n++;
+  return n;
+}
+
 static void
 write_tiles (BhPage *page)
 {
-  gint64 n_act = 0, n_spam = 0;
+  gint64 n_act = 0;
   g_autofree char *bytes = bh_show_bytes (bh_page_fact (page, "bytes_in"));
   g_autofree char *distinct = bh_show_count (bh_page_fact (page, "distinct"));
   g_autofree char *without = g_strconcat (distinct, " without copies", NULL);
@@ -34,14 +45,12 @@ write_tiles (BhPage *page)
 
   if (page->failure == NULL)
     n_act = bh_words_count_accounts (page->owner, BH_WEIGHT_ACT, &page->failure);
-  g_autoptr (BhRows) spam = bh_page_where (page, "bursts", "kind", "spam", "", 0);
-  while (bh_page_next (page, spam))
-    n_spam++;
   gint64 n_accounts = bh_case_n_rows (page->owner, "accounts");
   g_autofree char *judged = bh_show_count (n_accounts);
   g_autofree char *act =
       n_accounts == 0 ? g_strdup ("none was judged") : g_strconcat ("of ", judged, " judged", NULL);
-  g_autofree char *spam_text = bh_show_many (n_spam, "taken for spam", "taken for spam");
+  g_autofree char *spam_text =
+      bh_show_many (count_spam_bursts (page), "taken for spam", "taken for spam");
 
   bh_page_open (page, "ul", "tiles");
   write_count_tile (page, bh_page_fact (page, "messages"), "messages", without);
@@ -76,6 +85,30 @@ add_account (BhRows *rows, const BhWording *verdict, gpointer user_data)
   bh_page_close (page);
 }
 
+/* "12 more spam bursts." where the list above it was cut. */
+static void
+add_more (BhPage *page, gint64 n_all, const char *what, const char *anchor)
+{
+  if (n_all <= N_LISTED)
+    return;
+  g_autofree char *count = bh_show_count (n_all - N_LISTED);
+  begin_point (page, "look", BH_WEIGHT_LOOK);
+  bh_page_format (page, "%s more %s. ", count, what);
+  bh_page_link (page, anchor, "The section");
+  bh_page_close (page);
+}
+
+static void
+add_accounts (BhPage *page)
+{
+  if (page->failure == NULL)
+    bh_words_visit_accounts (page->owner, BH_WEIGHT_LOOK, N_LISTED, add_account, page,
+                             &page->failure);
+  if (page->failure == NULL)
+    add_more (page, bh_words_count_accounts (page->owner, BH_WEIGHT_LOOK, &page->failure),
+              "accounts", "accounts");
+}
+
 static void
 add_bursts (BhPage *page)
 {
@@ -89,6 +122,7 @@ add_bursts (BhPage *page)
     bh_page_link (page, "bursts", "Timeline");
     bh_page_close (page);
   }
+  add_more (page, count_spam_bursts (page), "spam bursts", "bursts");
 }
 
 static void
@@ -203,9 +237,7 @@ bh_page_overview (BhPage *page)
   write_tiles (page);
   bh_page_element (page, "h3", NULL, "What needs a human");
   bh_page_open (page, "ol", "points");
-  if (page->failure == NULL)
-    bh_words_visit_accounts (page->owner, BH_WEIGHT_LOOK, N_LISTED, add_account, page,
-                             &page->failure);
+  add_accounts (page);
   add_bursts (page);
   add_bounces (page);
   add_contradicted (page);

@@ -85,6 +85,13 @@ bh_show_append_padded (GString *out, const char *utf8, guint columns)
     g_string_append_c (out, ' ');
 }
 
+/* Below the least a terminal breaks lines itself; longer than the most are hard to read. */
+guint
+bh_show_width (guint columns)
+{
+  return columns > 0 ? CLAMP (columns, 60, 140) : 100;
+}
+
 /* Appends words, and breaks lines before a word that would pass columns. The
  * first line is taken to be at indent already; ends with a line end. */
 void

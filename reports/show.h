@@ -12,6 +12,8 @@ void bh_show_append_json_style (GString *out, const char *utf8); /* unsafe ones 
 char *bh_show_fit (const char *utf8, guint columns);             /* visible, cut by "…" */
 void bh_show_append_padded (GString *out, const char *utf8, guint columns);
 guint bh_show_columns (const char *utf8); /* how wide a terminal shows it */
+/* Of lines that a terminal of so many columns is given: within 60 and 140; of 0 it is 100. */
+guint bh_show_width (guint columns);
 void bh_show_append_wrapped (GString *out, const char *utf8, guint indent, guint columns);
 
 void bh_show_append_int (GString *out, gint64 number);

@@ -1,7 +1,7 @@
 /* summary-accounts.c - whom the verdicts accuse, since when, from where, and what to do. */
-#include <jansson.h>
 #include <string.h>
 
+#include "reports/machine.h"
 #include "reports/show.h"
 #include "reports/summary.h"
 
@@ -9,42 +9,12 @@
 #define ORIGINS_COLUMNS 34 /* of a line, for addresses; the table has all */
 #define MACHINE_COLUMNS 30
 
-/* What the log has for the client's name, where its session is of this address. */
-static char *
-helo_in_log (BhSummary *self, const char *message, const char *ip)
-{
-  g_autoptr (BhRows) rows = bh_summary_first (self, "message_logs", "message", message, "");
-  if (rows == NULL || bh_rows_get (rows, "sessions") == NULL)
-    return NULL;
-  json_t *sessions = json_loads (bh_rows_get (rows, "sessions"), JSON_ALLOW_NUL, NULL);
-  json_t *session = json_array_get (sessions, 0);
-  const char *client = json_string_value (json_object_get (session, "client_ip"));
-  char *helo = g_strcmp0 (client, ip) == 0
-                   ? g_strdup (json_string_value (json_object_get (session, "helo")))
-                   : NULL;
-  json_decref (sessions);
-  return helo;
-}
-
-/* What a machine of ours calls itself: the name that is on its case. NULL: not recorded. */
-static char *
-machine_name (BhSummary *self, const char *ip)
-{
-  g_autoptr (BhRows) rows = bh_summary_first (self, "messages", "origin.ip", ip, "");
-  if (rows == NULL)
-    return NULL;
-  const char *helo = bh_rows_get (rows, "origin.helo");
-  return helo != NULL ? g_strdup (helo) : helo_in_log (self, bh_rows_get (rows, "id"), ip);
-}
-
 static void
 add_machine (BhSummary *self, BhRows *rows, GString *line)
 {
-  g_autofree char *ips = bh_show_list (bh_rows_get (rows, "origin_ips"));
-  if (ips == NULL || strchr (ips, ';') != NULL || *ips == '\0')
-    return;
-  g_autofree char *name = machine_name (self, ips);
-  if (name == NULL || g_str_equal (name, ips))
+  g_autofree char *name =
+      self->failure == NULL ? bh_machine_name (self->owner, rows, &self->failure) : NULL;
+  if (name == NULL)
     return;
   g_autofree char *shown = bh_show_fit (name, MACHINE_COLUMNS);
   g_string_append_printf (line, ", which calls itself %s", shown);
@@ -61,7 +31,7 @@ add_paragraph (BhSummary *self, const char *text)
 
 /* What is asked next: since when, to how many, and from where. */
 static void
-add_window (BhSummary *self, BhRows *rows, const BhWording *verdict)
+add_window (BhSummary *self, BhRows *rows)
 {
   const char *start = bh_rows_get (rows, "window.start");
   g_autofree char *since =
@@ -74,8 +44,7 @@ add_window (BhSummary *self, BhRows *rows, const BhWording *verdict)
   g_autoptr (GString) line = g_string_new (NULL);
   g_string_append_printf (line, "since %s, to %s%s%s", since, many, *from != '\0' ? ", from " : "",
                           from);
-  if (g_str_equal (verdict->name, "infected-machine"))
-    add_machine (self, rows, line);
+  add_machine (self, rows, line);
   add_paragraph (self, line->str);
 }
 
@@ -98,7 +67,7 @@ add_account (BhRows *rows, const BhWording *verdict, gpointer user_data)
   g_string_append (self->out, "\n");
   add_paragraph (self, verdict->words);
   if (verdict->weight == BH_WEIGHT_ACT)
-    add_window (self, rows, verdict);
+    add_window (self, rows);
   add_paragraph (self, bh_rows_get (rows, "remedy"));
 }
 
@@ -115,8 +84,9 @@ bh_summary_accounts (BhSummary *self)
     return;
   }
   bh_summary_count (self, n_all, "account", "accounts");
+  g_autofree char *act = bh_show_count (n_act);
   if (n_act > 0)
-    g_string_append_printf (self->out, ", %" G_GINT64_FORMAT " compromised or abused\n", n_act);
+    g_string_append_printf (self->out, ", %s compromised or abused\n", act);
   else
     g_string_append (self->out, ", no compromise shown\n");
   if (self->failure == NULL)

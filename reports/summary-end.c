@@ -69,9 +69,13 @@ add_show (BhSummary *self, const char *kind, const char *name, const char *note)
     return;
   g_autofree char *command = g_strdup_printf ("backhop show %s %s", folder, word);
   guint used = BH_SUMMARY_LABEL + bh_show_columns (command);
+  guint padding = used < NOTE_COLUMN ? NOTE_COLUMN - used : 0;
+  gboolean has_room = used + padding + 2 + bh_show_columns (note) <= self->columns;
   bh_summary_indent (self);
-  g_string_append_printf (self->out, "%s%*s  %s\n", command,
-                          used < NOTE_COLUMN ? (int)(NOTE_COLUMN - used) : 0, "", note);
+  g_string_append (self->out, command);
+  if (has_room)
+    g_string_append_printf (self->out, "%*s  %s", (int)padding, "", note);
+  g_string_append_c (self->out, '\n');
 }
 
 static void
@@ -126,7 +130,8 @@ bh_summary_commands (BhSummary *self)
     g_string_append (self->out, "run the same scan again: it goes on where it was stopped\n");
     return;
   }
-  g_autofree char *folder = bh_show_text (self->case_dir);
-  g_string_append_printf (self->out, "open %s/report.html\n", folder);
+  g_autofree char *page = g_build_filename (self->case_dir, "report.html", NULL);
+  g_autofree char *word = shell_word (page), *shown = bh_show_text (page);
+  g_string_append_printf (self->out, "open %s\n", word != NULL ? word : shown);
   add_examples (self);
 }

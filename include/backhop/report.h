@@ -54,6 +54,12 @@ typedef struct {
  */
 char *bh_report_summary (BhCase *self, const BhSummaryForm *form, GError **error);
 
+/* How lines for a person are printed; passed by value. */
+typedef struct {
+  gboolean is_colored; /* with terminal colours */
+  guint columns;       /* of a line; 60 to 140 are kept to, 0: 100 */
+} BhTextForm;
+
 /**
  * bh_report_ladder:
  * @message_json: a row of "messages" or "originals" as bh_rows_json() gives it, or
@@ -65,10 +71,11 @@ char *bh_report_summary (BhCase *self, const BhSummaryForm *form, GError **error
  *
  * Returns: (transfer full): lines, each ended, or %NULL with %BH_ERROR_CORRUPT
  */
-char *bh_report_ladder (const char *message_json, gboolean is_colored, GError **error);
+char *bh_report_ladder (const char *message_json, BhTextForm form, GError **error);
 
 /**
  * bh_report_card:
+ * @self: the case of @rows: what a machine calls itself stands in another table
  * @rows: at a row of @table
  * @table: one of bh_case_tables()
  *
@@ -76,9 +83,9 @@ char *bh_report_ladder (const char *message_json, gboolean is_colored, GError **
  * rules with what they see and their lines, times as times, and of a long list only
  * the first hundred.
  *
- * Returns: (transfer full): lines of at most 100 columns, each ended
+ * Returns: (transfer full): lines, each ended
  */
-char *bh_report_card (BhRows *rows, const char *table, gboolean is_colored);
+char *bh_report_card (BhCase *self, BhRows *rows, const char *table, BhTextForm form);
 
 /* A row of "messages" in a list, one line: id, originator, subject, and where it lies.
  * Returns: (transfer full) */

@@ -85,7 +85,7 @@ print_ladder (const char *json, gboolean is_json)
     puts (json);
     return BH_EXIT_DONE;
   }
-  g_autofree char *ladder = bh_report_ladder (json, bh_has_color (STDOUT_FILENO), &error);
+  g_autofree char *ladder = bh_report_ladder (json, bh_terminal_form (STDOUT_FILENO), &error);
   if (ladder == NULL)
     return bh_exit_of_error (error);
   fputs (ladder, stdout);

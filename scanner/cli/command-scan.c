@@ -207,6 +207,22 @@ end (const ScanArguments *arguments, BhScanResult result, int signal_number)
   return result == BH_SCAN_CLEAN ? BH_EXIT_DONE : BH_EXIT_NOTED;
 }
 
+/* What to do about it, unless the error says so itself. */
+static int
+fail (const ScanArguments *arguments, const GError *error)
+{
+  int code = bh_exit_of_error (error);
+  g_autofree char *work = g_build_filename (arguments->out_dir, "work", NULL);
+
+  if (code == BH_EXIT_STOPPED && strstr (error->message, "another scan") == NULL &&
+      g_file_test (work, G_FILE_TEST_IS_DIR))
+    fprintf (stderr,
+             "backhop: what was read is kept in %s. Mend what the line above names, and run the "
+             "same command to go on.\n",
+             arguments->out_dir);
+  return code;
+}
+
 static int
 scan (const ScanArguments *arguments)
 {
@@ -249,7 +265,7 @@ scan (const ScanArguments *arguments)
   };
   gboolean good = bh_scan_run (&options, &result, &signal_number, &error);
   bh_progress_line_clear (line);
-  return good ? end (arguments, result, signal_number) : bh_exit_of_error (error);
+  return good ? end (arguments, result, signal_number) : fail (arguments, error);
 }
 
 int

@@ -83,7 +83,7 @@ show_thing (BhCase *opened, const ShowArguments *arguments)
 
   const BhShowKind *kind = bh_show_name_find (opened, arguments->words[1], &name, &error);
   if (kind == NULL ||
-      !bh_show_rows (opened, kind, name, form, bh_has_color (STDOUT_FILENO), &error))
+      !bh_show_rows (opened, kind, name, form, bh_terminal_form (STDOUT_FILENO), &error))
     return bh_exit_of_case_error (error);
   return BH_EXIT_DONE;
 }

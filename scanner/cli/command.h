@@ -1,7 +1,7 @@
 /* command.h - one row a command of the program. */
 #pragma once
 
-#include <glib.h>
+#include <backhop/report.h>
 
 /* Exit codes, as backhop(1) has them. */
 typedef enum {
@@ -36,5 +36,5 @@ int bh_exit_of_case_error (const GError *error);
 /* Says on stderr what is wrong, text made visible, and where help is. Always BH_EXIT_USAGE, so that
  * a command can return it. */
 int bh_usage_error (const char *command, const char *text);
-gboolean bh_has_color (int fd);     /* a terminal, and NO_COLOR is not set */
-guint bh_terminal_columns (int fd); /* 0: no terminal, or it does not say */
+/* Colours where it is a terminal and NO_COLOR is not set; its width where it has one. */
+BhTextForm bh_terminal_form (int fd);

@@ -127,18 +127,26 @@ bh_usage_error (const char *command, const char *text)
   return BH_EXIT_USAGE;
 }
 
-gboolean
-bh_has_color (int fd)
+/* A terminal, and NO_COLOR is not set. */
+static gboolean
+has_color (int fd)
 {
   const char *term = g_getenv ("TERM");
   return isatty (fd) && g_getenv ("NO_COLOR") == NULL && g_strcmp0 (term, "dumb") != 0;
 }
 
-guint
-bh_terminal_columns (int fd)
+/* 0: no terminal, or it does not say. */
+static guint
+terminal_columns (int fd)
 {
   struct winsize size;
   return isatty (fd) && ioctl (fd, TIOCGWINSZ, &size) == 0 ? size.ws_col : 0;
+}
+
+BhTextForm
+bh_terminal_form (int fd)
+{
+  return (BhTextForm) { has_color (fd), terminal_columns (fd) };
 }
 
 /* A full disk behind a pipe must not look like success. */

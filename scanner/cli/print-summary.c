@@ -13,7 +13,8 @@ bh_print_summary (const char *path, GError **error)
   g_autoptr (BhCase) opened = bh_case_open (path, error);
   if (opened == NULL)
     return FALSE;
-  BhSummaryForm form = { bh_has_color (STDOUT_FILENO), bh_terminal_columns (STDOUT_FILENO), path };
+  BhTextForm terminal = bh_terminal_form (STDOUT_FILENO);
+  BhSummaryForm form = { terminal.is_colored, terminal.columns, path };
   g_autofree char *summary = bh_report_summary (opened, &form, error);
   if (summary == NULL)
     return FALSE;

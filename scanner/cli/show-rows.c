@@ -63,9 +63,9 @@ print_boundary (BhRows *rows)
 }
 
 static void
-print_card (BhRows *rows, const BhShowKind *kind, gboolean is_colored)
+print_card (BhCase *opened, BhRows *rows, const BhShowKind *kind, BhTextForm text)
 {
-  g_autofree char *card = bh_report_card (rows, kind->table, is_colored);
+  g_autofree char *card = bh_report_card (opened, rows, kind->table, text);
   fputs (card, stdout);
 }
 
@@ -98,10 +98,10 @@ print_raw (BhRows *rows)
 }
 
 static gboolean
-print_message (BhCase *opened, BhRows *rows, gboolean is_colored, GError **error)
+print_message (BhCase *opened, BhRows *rows, BhTextForm text, GError **error)
 {
   g_autofree char *json = json_with_clocks (opened, rows, error);
-  g_autofree char *ladder = json != NULL ? bh_report_ladder (json, is_colored, error) : NULL;
+  g_autofree char *ladder = json != NULL ? bh_report_ladder (json, text, error) : NULL;
   if (ladder == NULL)
     return FALSE;
   fputs (ladder, stdout);
@@ -129,15 +129,14 @@ print_examples (BhCase *opened, const char *column, const char *name, GError **e
 }
 
 static gboolean
-print_words (
-    BhCase *opened, const BhShowKind *kind, BhRows *rows, gboolean is_colored, GError **error)
+print_words (BhCase *opened, const BhShowKind *kind, BhRows *rows, BhTextForm text, GError **error)
 {
   if (strcmp (kind->table, "messages") == 0)
-    return print_message (opened, rows, is_colored, error);
+    return print_message (opened, rows, text, error);
   if (strcmp (kind->table, "boundaries") == 0)
     print_boundary (rows);
   else
-    print_card (rows, kind, is_colored);
+    print_card (opened, rows, kind, text);
   return TRUE;
 }
 
@@ -146,7 +145,7 @@ print (BhCase *opened,
        const BhShowKind *kind,
        BhRows *rows,
        BhShowForm form,
-       gboolean is_colored,
+       BhTextForm text,
        GError **error)
 {
   g_autofree char *name = g_strdup (bh_rows_get (rows, kind->column));
@@ -159,7 +158,7 @@ print (BhCase *opened,
   }
   if (is_json)
     puts (bh_rows_json (rows));
-  else if (!print_words (opened, kind, rows, is_colored, error))
+  else if (!print_words (opened, kind, rows, text, error))
     return FALSE;
   if (company->also != NULL && !company->also (opened, name, is_json, error))
     return FALSE;
@@ -172,7 +171,7 @@ bh_show_rows (BhCase *opened,
               const BhShowKind *kind,
               const char *name,
               BhShowForm form,
-              gboolean is_colored,
+              BhTextForm text,
               GError **error)
 {
   g_autoptr (GError) read_error = NULL;
@@ -182,7 +181,7 @@ bh_show_rows (BhCase *opened,
   if (rows == NULL)
     return FALSE;
   while (bh_rows_next (rows, &read_error))
-    if (!print (opened, kind, rows, form, is_colored, error))
+    if (!print (opened, kind, rows, form, text, error))
       return FALSE;
   if (read_error == NULL)
     return TRUE;

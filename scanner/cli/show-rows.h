@@ -1,6 +1,8 @@
 /* show-rows.h - one thing of a case, printed. */
 #pragma once
 
+#include <backhop/report.h>
+
 #include "cli/show-name.h"
 
 typedef enum { BH_SHOW_WORDS, BH_SHOW_JSON, BH_SHOW_RAW } BhShowForm;
@@ -10,5 +12,5 @@ gboolean bh_show_rows (BhCase *opened,
                        const BhShowKind *kind,
                        const char *name,
                        BhShowForm form,
-                       gboolean is_colored,
+                       BhTextForm text,
                        GError **error);

@@ -17,7 +17,8 @@ show (const char *more, const char *table, const char *column, const char *value
                                      &(BhRowsWhere) { .column = column, .value = value }, &error);
   g_assert_no_error (error);
   g_assert_true (bh_rows_next (rows, &error));
-  char *text = is_line ? bh_report_message_line (rows) : bh_report_card (rows, table, FALSE);
+  char *text = is_line ? bh_report_message_line (rows)
+                       : bh_report_card (owner, rows, table, (BhTextForm) { 0 });
   bh_rows_free (rows);
   bh_case_free (owner);
   fixture_free (folder);
@@ -61,6 +62,16 @@ what_is_not_there_has_no_line (void)
                    "messages          1\n"
                    "From addresses    1\n"
                    "recipients        1\n");
+}
+
+static void
+a_machine_has_its_name (void)
+{
+  static const char sql[] = "UPDATE accounts SET verdict = 'infected-machine';";
+  g_autofree char *card = show (sql, "accounts", "account", "anna@example.org", FALSE);
+
+  g_assert_nonnull (strstr (card, "sent from         203.0.113.7\n"
+                                  "calls itself      c.example\n"));
 }
 
 static void
@@ -132,6 +143,7 @@ main (int argc, char **argv)
   g_test_add_func ("/reports/card/an-account-says-what-its-rules-see",
                    an_account_says_what_its_rules_see);
   g_test_add_func ("/reports/card/what-is-not-there-has-no-line", what_is_not_there_has_no_line);
+  g_test_add_func ("/reports/card/a-machine-has-its-name", a_machine_has_its_name);
   g_test_add_func ("/reports/card/a-list-ends-at-a-hundred", a_list_ends_at_a_hundred);
   g_test_add_func ("/reports/card/a-template-says-who-carries-its-words",
                    a_template_says_who_carries_its_words);

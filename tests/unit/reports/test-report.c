@@ -440,7 +440,10 @@ summary_leads_on_by_commands (Fixture *fixture, gconstpointer more G_GNUC_UNUSED
   g_assert_nonnull (strstr (text, "backhop show CASE account:anna@example.org "));
   g_assert_nonnull (strstr (text, "backhop show CASE burst:"));
   g_assert_nonnull (strstr (text, "backhop show CASE message:"));
-  g_assert_nonnull (strstr (narrow, "backhop show '/tmp/my case' account:anna@example.org "));
+  g_assert_nonnull (strstr (text, "open CASE/report.html\n"));
+  g_assert_nonnull (strstr (narrow, "open '/tmp/my case/report.html'\n"));
+  /* No room for what it is good for. */
+  g_assert_nonnull (strstr (narrow, "backhop show '/tmp/my case' account:anna@example.org\n"));
   g_assert_true (strstr (text, "ACCOUNTS") < strstr (text, "ORIGIN"));
 }
 
@@ -470,7 +473,7 @@ ladder_draws_the_trust_line (Fixture *fixture, gconstpointer more G_GNUC_UNUSED)
   g_autoptr (BhRows) rows = bh_case_rows_top (fixture->owner, "messages", "", 1, NULL);
   g_assert_true (bh_rows_next (rows, NULL));
 
-  g_autofree char *text = bh_report_ladder (bh_rows_json (rows), FALSE, NULL);
+  g_autofree char *text = bh_report_ladder (bh_rows_json (rows), (BhTextForm) { 0 }, NULL);
 
   expect_harmless (text);
   const char *ours = strstr (text, "  0 mx.example.org  [witnessed]");
@@ -487,11 +490,38 @@ ladder_draws_the_trust_line (Fixture *fixture, gconstpointer more G_GNUC_UNUSED)
 }
 
 static void
+ladder_keeps_to_the_terminal (Fixture *fixture, gconstpointer more G_GNUC_UNUSED)
+{
+  g_autoptr (BhRows) rows = bh_case_rows_top (fixture->owner, "messages", "", 1, NULL);
+  g_assert_true (bh_rows_next (rows, NULL));
+
+  g_autofree char *text =
+      bh_report_ladder (bh_rows_json (rows), (BhTextForm) { .columns = 60 }, NULL);
+
+  g_auto (GStrv) lines = g_strsplit (text, "\n", -1);
+  for (gsize i = 0; lines[i] != NULL; i++)
+    if (strstr (lines[i], "SHA-256") == NULL) /* one word that is longer */
+      g_assert_cmpint (g_utf8_strlen (lines[i], -1), <=, 60);
+}
+
+/* 1,020 spam bursts, of which the overview names eight. */
+static void
+list_that_is_cut_says_how_many (Fixture *fixture, gconstpointer more G_GNUC_UNUSED)
+{
+  write_report (fixture, &everything);
+
+  g_autofree char *html = read_file (fixture, "report.html");
+
+  g_assert_nonnull (strstr (html, "1,012 more spam bursts. "));
+  g_assert_null (strstr (html, "more accounts"));
+}
+
+static void
 ladder_of_no_json_is_an_error (Fixture *fixture G_GNUC_UNUSED, gconstpointer more G_GNUC_UNUSED)
 {
   g_autoptr (GError) error = NULL;
 
-  g_assert_null (bh_report_ladder ("{", FALSE, &error));
+  g_assert_null (bh_report_ladder ("{", (BhTextForm) { 0 }, &error));
   g_assert_error (error, BH_ERROR, BH_ERROR_CORRUPT);
 }
 
@@ -558,6 +588,12 @@ main (int argc, char **argv)
     { "/reports/text/stopped-scan-says-so", "UPDATE info SET value = '0' WHERE key = 'complete'",
       stopped_scan_says_so },
     { "/reports/ladder/draws-the-trust-line", NULL, ladder_draws_the_trust_line },
+    { "/reports/ladder/keeps-to-the-terminal", NULL, ladder_keeps_to_the_terminal },
+    { "/reports/html/a-list-that-is-cut-says-how-many-are-left",
+      "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 1019) INSERT INTO "
+      "bursts SELECT printf ('%016x', i), 'c1c1c1c1c1c1c1c1', 1700000000, 1700000010, 2, 'spam', "
+      "'1e-9', 'So.' FROM n",
+      list_that_is_cut_says_how_many },
     { "/reports/ladder/no-json-is-an-error", NULL, ladder_of_no_json_is_an_error },
   };
 

@@ -35,6 +35,8 @@ typedef struct {
   GPtrArray *clocks; /* of char *, owned: hidden clocks that do not fit, with an innocent reading */
 } BhLadder;
 
+/* (transfer full): of a row of "messages", as bh_rows_json() gives it. BH_ERROR_CORRUPT: it is
+ * none. */
 BhLadder *bh_ladder_new (const char *message_json, GError **error);
 void bh_ladder_free (BhLadder *ladder);
 

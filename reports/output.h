@@ -20,10 +20,18 @@ typedef struct _BhOutput BhOutput;
 BhOutput *bh_output_new (int folder, const char *name, GError **error);
 void bh_output_free (BhOutput *self); /* what was not renamed is removed */
 
+/* A write that fails is kept for bh_output_sync(), and what comes after it is dropped. */
 void bh_output_bytes (BhOutput *self, const void *bytes, gsize len);
+
+/* As bh_output_bytes(), without the NUL at its end. */
 void bh_output_text (BhOutput *self, const char *text);
 void bh_output_flush (BhOutput *self); /* nothing more will be written */
+
+/* After bh_output_flush(): all of it is on the disk. BH_ERROR_IO: the first write that failed. */
 gboolean bh_output_sync (BhOutput *self, GError **error);
+
+/* After bh_output_sync(): the file has its name, in the place of one that had it before.
+ * BH_ERROR_IO. */
 gboolean bh_output_rename (BhOutput *self, GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BhOutput, bh_output_free)

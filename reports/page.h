@@ -35,8 +35,9 @@ typedef struct {
 
 void bh_page_prepare (BhPage *page); /* reads what several sections show */
 
-/* Elements, opened and closed in pairs, with attributes before anything else is in them. Texts may
- * be evidence, names of elements, attributes and classes are ours; css_class is nullable. */
+/* Each writes a piece of an element; they are opened and closed in pairs, with attributes before
+ * anything else is in them. Texts may be evidence, names of elements, attributes and classes are
+ * ours; css_class is nullable. */
 void bh_page_open (BhPage *page, const char *element, const char *css_class);
 void bh_page_attribute (BhPage *page, const char *name, const char *value);
 void bh_page_number (BhPage *page, const char *name, gint64 value); /* an attribute */
@@ -49,12 +50,15 @@ void bh_page_element (BhPage *page, const char *element, const char *css_class, 
 void bh_page_link (BhPage *page, const char *anchor, const char *text); /* anchor is ours */
 
 void bh_page_section (BhPage *page, const char *id, const char *title); /* close it */
+
+/* A short text that stands out by how much it asks for a person. */
 void bh_page_badge (BhPage *page, const char *text, BhWeight weight);
 
 /* "N more in tables/TABLE.jsonl", where not all are shown. */
 void bh_page_more (BhPage *page, const char *table, gint64 n_all, gint64 n_shown);
 
-/* Tables. A column title that begins with '#' is for numbers. */
+/* Each writes a piece of a table: table, rows, cells. A column title that begins with '#' is for
+ * numbers. */
 void bh_page_table (BhPage *page, const char *caption, const char *const *titles);
 void bh_page_table_end (BhPage *page);
 void bh_page_row (BhPage *page);
@@ -64,8 +68,8 @@ void bh_page_cell_count (BhPage *page, gint64 count);
 void bh_page_cell_id (BhPage *page, const char *id); /* its start */
 void bh_page_cell_time (BhPage *page, BhRows *rows, const char *column);
 
-/* Rows of the case, as bh_case_rows_where() and bh_case_groups() give them; (transfer full). NULL
- * once something failed: page->failure says what. */
+/* Each gives rows of the case, as bh_case_rows_where() and bh_case_groups() do; (transfer full).
+ * NULL once something failed: page->failure says what. */
 BhRows *bh_page_top (BhPage *page, const char *table, const char *order, guint limit);
 BhRows *bh_page_where (BhPage *page,
                        const char *table,
@@ -79,7 +83,7 @@ gint64 bh_page_fact (BhPage *page, const char *key); /* of the case, by bh_case_
 
 extern const char bh_page_style[]; /* the style sheet, page-style.c */
 
-/* The sections, each in its file page-NAME.c, in the order of the page. */
+/* Each is a section, in its file page-NAME.c, in the order of the page. */
 void bh_page_overview (BhPage *page);
 void bh_page_accounts (BhPage *page);
 void bh_page_bursts (BhPage *page);
@@ -91,7 +95,7 @@ void bh_page_problems (BhPage *page);
 void bh_page_integrity (BhPage *page);
 void bh_page_method (BhPage *page);
 
-/* Charts, page-chart.c. */
+/* Each draws a chart, page-chart.c. */
 void bh_page_timeline (BhPage *page);
 void bh_page_sparkline (BhPage *page, const guint *counts); /* of BH_PAGE_SLOTS */
 void bh_page_bar (BhPage *page, gint64 part, gint64 whole);
@@ -100,7 +104,7 @@ typedef struct {
   gint64 first, last; /* seconds since 1970 UTC */
 } BhChartRange;
 
-/* Parts of charts that are as wide as the timeline. */
+/* Each draws a part of a chart that is as wide as the timeline; figures in units of its box. */
 void bh_page_svg_open (BhPage *page, const char *css_class, guint width, guint height);
 void bh_page_svg_rect (
     BhPage *page, const char *css_class, gint64 x, gint64 y, gint64 width, gint64 height);

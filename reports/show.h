@@ -10,14 +10,22 @@
 char *bh_show_text (const char *utf8_or_null);                   /* "–" for NULL */
 void bh_show_append_json_style (GString *out, const char *utf8); /* unsafe ones as \uXXXX */
 char *bh_show_fit (const char *utf8, guint columns);             /* visible, cut by "…" */
+
+/* As bh_show_fit(), with blanks up to that many columns. */
 void bh_show_append_padded (GString *out, const char *utf8, guint columns);
 guint bh_show_columns (const char *utf8); /* how wide a terminal shows it */
+
 /* Of lines that a terminal of so many columns is given: within 60 and 140; of 0 it is 100. */
 guint bh_show_width (guint columns);
+
+/* Made visible, lines broken at blanks before column columns; the first line stands at indent
+ * already, the others begin there. Ends with a line end. */
 void bh_show_append_wrapped (GString *out, const char *utf8, guint indent, guint columns);
 
-void bh_show_append_int (GString *out, gint64 number);
-char *bh_show_count (gint64 count); /* "118,204" */
+void bh_show_append_int (GString *out, gint64 number); /* in decimal, whatever the locale */
+char *bh_show_count (gint64 count);                    /* "118,204" */
+
+/* "1 message", "4,100 messages". */
 char *bh_show_many (gint64 count, const char *one, const char *many);
 char *bh_show_bytes (gint64 bytes);      /* "4.2 GB" */
 char *bh_show_time (gint64 unix_time);   /* "2023-01-02 03:04:05Z" */

@@ -26,6 +26,7 @@ extern const BhWording bh_bounce_reasons[];
 extern const BhWording bh_rule_words[]; /* "V1", "B2" …: what such a rule sees */
 extern const BhWording bh_problem_kinds[];
 
+/* The row of that name; one that ends in ":" stands for all names that begin so. NULL: none. */
 const BhWording *bh_wording_find (const BhWording *words, const char *name);
 const char *bh_words_for (const BhWording *words, const char *name); /* the name where none fits */
 
@@ -35,6 +36,8 @@ char *bh_words_special (const char *special);
 
 /* Accounts by how grave their verdict is, those of one verdict by messages. */
 typedef void (*BhAccountVisit) (BhRows *rows, const BhWording *verdict, gpointer user_data);
+
+/* Those whose verdict weighs least or more, limit of them at most. */
 gboolean bh_words_visit_accounts (BhCase *self,
                                   BhWeight least,
                                   guint limit,

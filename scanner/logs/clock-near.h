@@ -15,6 +15,8 @@ typedef struct {
 
 /* Adds what a settled stamp tells, for bh_clock_offsets_sort(). One a minute will do. */
 void bh_clock_offsets_take (GArray *offsets /* of BhClockOffset */, BhStamp stamp);
+
+/* Once all are taken, before bh_clock_settle_near(). */
 void bh_clock_offsets_sort (GArray *offsets);
 
 /* Settles a stamp by the line nearest in local time; a year only where that line is

@@ -30,12 +30,14 @@ typedef struct _BhLogClock BhLogClock;
  * UTC where the zone is known. */
 BhLogClock *bh_log_clock_new (const BhClockOptions *options);
 void bh_log_clock_free (BhLogClock *clock);
+
+/* In order of lines; stamps that have a year, and those near the last one, are passed over. */
 void bh_log_clock_note (BhLogClock *clock, guint64 line, const BhStamp *stamp);
 
 /* @pairs: (element-type BhClockPair) (nullable): by line; borrowed */
 void bh_log_clock_set_pairs (BhLogClock *clock, const GArray *pairs);
 
-/* Both give %TRUE where year and zone are known. */
+/* Each settles in place; %TRUE where year and zone are known. */
 gboolean bh_log_clock_settle_stamp (const BhLogClock *clock, BhStamp *stamp, guint64 line);
 gboolean bh_log_clock_settle_session (const BhLogClock *clock, BhLogSession *session);
 

@@ -18,7 +18,7 @@ typedef struct {
   BhStamp latest;
 } BhLogDamage;
 
-/* Both with a damage of zeros at first. */
+/* Each counts what is wrong with what comes next; the damage is zeros at first. */
 void bh_log_damage_line (BhLogDamage *damage, BhSpan line, gboolean is_cut);
 void bh_log_damage_stamp (BhLogDamage *damage, const BhStamp *stamp);
 

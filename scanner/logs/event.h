@@ -92,7 +92,10 @@ gboolean bh_log_format_read (const BhLogFormat *format,
                              const BhSyslogLine *syslog,
                              BhLogEvent *out);
 
+/* All empty, and the size not known. */
 void bh_log_event_init (BhLogEvent *event);
+
+/* What a format keeps between lines: nothing yet. To be cleared. */
 void bh_log_state_init (BhLogState *state);
 void bh_log_state_clear (BhLogState *state);
 

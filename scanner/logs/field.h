@@ -7,6 +7,7 @@
 
 #include "base/span.h"
 
+/* Each takes what it names off the front of rest, or nothing. */
 gboolean bh_take_literal (BhSpan *rest, const char *literal);
 gboolean bh_take_literal_nocase (BhSpan *rest, const char *literal);
 BhSpan bh_take_until (BhSpan *rest,
@@ -17,5 +18,9 @@ BhSpan bh_without_brackets (BhSpan span); /* "<…>" or "[…]" around all of it
 gboolean bh_take_pair (BhSpan *rest, BhSpan *out_name, BhSpan *out_value); /* "name=value, " */
 BhSpan
 bh_address_of_peer (BhSpan peer); /* "host[192.0.2.1]:25", "host [192.0.2.1]" → the address */
+
+/* Decimal digits and nothing else; out is untouched on failure. */
 gboolean bh_number (BhSpan digits, gint64 *out);
+
+/* Whether all of it is that word; with case. */
 gboolean bh_is_word (BhSpan span, const char *word);

@@ -8,7 +8,11 @@
 #include "base/span.h"
 
 guint64 bh_join_hash_text (const char *text); /* folded, without brackets; 0: no text */
+
+/* Of bh_join_queue_number(), without case. */
 guint64 bh_join_hash_queue_id (const char *id);
+
+/* Of originator and recipient, bare and without case. NULL counts as the null reverse-path. */
 guint64 bh_join_hash_pair (const char *from, const char *recipient);
 
 BhSpan bh_join_bare (const char *text); /* without brackets */

@@ -44,13 +44,16 @@ typedef struct _BhLogIndex BhLogIndex;
  * log read twice counts once. */
 BhLogIndex *bh_log_index_new (const GPtrArray *sessions);
 void bh_log_index_free (BhLogIndex *index);
+
+/* (transfer full): the sessions by the strongest key that finds any, exact keys first; none where
+ * no key does. */
 BhJoin *bh_log_index_find (const BhLogIndex *index, const BhJoinQuery *query);
 
 /* For logs without ids, whose clock is not known yet: the only session of this
  * originator, client and one of these recipients, whenever it was; or NULL. */
 const BhLogSession *bh_log_index_find_untimed (const BhLogIndex *index, const BhJoinQuery *query);
 void bh_join_free (BhJoin *join);
-const char *bh_join_key_name (BhJoinKey key);
+const char *bh_join_key_name (BhJoinKey key); /* as the case has it: "queue-id"; static */
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BhLogIndex, bh_log_index_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BhJoin, bh_join_free)

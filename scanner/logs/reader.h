@@ -18,15 +18,22 @@ typedef struct {
   BhStamp first, last; /* of the lines that were understood: what the log covers, once settled */
 } BhLogFile;
 
+/* (transfer full): which format it is shows when the first lines are there. */
 BhLogReader *bh_log_reader_new (void);
 void bh_log_reader_free (BhLogReader *reader);
+
+/* Any piece of the log, in order; lines may be cut between pieces. */
 void bh_log_reader_feed (BhLogReader *reader, BhSpan bytes);
+
+/* The last line may have no end; sessions that are still open are given too. */
 void bh_log_reader_finish (BhLogReader *reader);
 
 /* What is done so far; (transfer full), and gone from the reader. */
 GPtrArray *
 bh_log_reader_take_sessions (BhLogReader *reader); /* of BhLogSession, in order of their end */
 GPtrArray *bh_log_reader_take_logins (BhLogReader *reader); /* of BhLogLogin, in order of lines */
+
+/* What is known of the log so far; all of it after bh_log_reader_finish(). Borrowed. */
 const BhLogFile *bh_log_reader_file (const BhLogReader *reader);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BhLogReader, bh_log_reader_free)

@@ -9,7 +9,7 @@
 #include "base/pack.h"
 #include "logs/session.h"
 
-/* "where" is left out: who reads the bytes knows of which log they are. */
+/* Each appends. "where" is left out: who reads the bytes knows of which log they are. */
 void bh_log_session_pack (GByteArray *out, const BhLogSession *session);
 void bh_log_login_pack (GByteArray *out, const BhLogLogin *login);
 
@@ -19,7 +19,7 @@ typedef struct _BhLogUnpacker BhLogUnpacker;
 BhLogUnpacker *bh_log_unpacker_new (const char *label);
 void bh_log_unpacker_free (BhLogUnpacker *unpacker);
 
-/* Both take one record off the front; NULL where the bytes break the form. What they give is the
+/* Each takes one record off the front; NULL where the bytes break the form. What they give is the
  * unpacker's, with texts of the bytes: good until the next call, and bh_log_session_copy() keeps
  * it. */
 BhLogSession *bh_log_unpacker_session (BhLogUnpacker *unpacker, BhUnpack *in);

@@ -77,6 +77,8 @@ void bh_log_session_texts (BhLogSession *session, char **out_texts[BH_LOG_SESSIO
 
 void bh_log_session_free (BhLogSession *session);
 void bh_log_login_free (BhLogLogin *login);
+
+/* (transfer full): of a size that is not known; all texts NULL. */
 BhLogSession *bh_log_session_new (void);
 BhLogSession *bh_log_session_copy (const BhLogSession *session); /* that owns all it has */
 GPtrArray *bh_log_recipients_new (void);                         /* of BhLogRecipient, owned */

@@ -9,9 +9,11 @@
 
 typedef struct _BhLogWanted BhLogWanted;
 
+/* (transfer full): nothing is wanted yet. */
 BhLogWanted *bh_log_wanted_new (void);
 void bh_log_wanted_free (BhLogWanted *wanted);
 
+/* By each key that the query has; its texts are borrowed for the call. */
 void bh_log_wanted_add (BhLogWanted *wanted, const BhJoinQuery *query);
 void bh_log_wanted_finish (BhLogWanted *wanted); /* nothing may be added afterwards */
 

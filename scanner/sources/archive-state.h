@@ -32,7 +32,8 @@ typedef struct {
 void bh_archive_state_init (BhArchiveState *state, BhStream *stream, const BhLimits *limits);
 void bh_archive_state_clear (BhArchiveState *state);
 
-/* About the archive, and about the current member or the one that _next is going to give. */
+/* Each tells an oddity: about the archive, or about the current member or the one that _next is
+ * going to give. */
 void bh_note_archive (BhArchiveState *state, const char *kind, const char *format, ...)
     G_GNUC_PRINTF (3, 4);
 void bh_note_member (BhArchiveState *state, const char *kind, const char *format, ...)

@@ -14,7 +14,7 @@ typedef struct {
   gboolean is_cut;     /* the file ends inside a field, or a field is not shaped as one */
 } BhExim;
 
-/* Does a file begin with the line "ID-H", "ID-D", and is it called so? */
+/* Each asks: does a file begin with the line "ID-H", "ID-D", and is it called so? */
 gboolean bh_exim_is_header (BhSpan head, BhSpan label);
 gboolean bh_exim_is_data (BhSpan head, BhSpan label);
 

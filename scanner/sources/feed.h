@@ -27,10 +27,13 @@ typedef enum {
   BH_OUTCOME_END,
 } BhOutcome;
 
+/* code: of a libarchive call. One that it does not document is LOST. */
 BhOutcome bh_outcome_of (int code);
 
 /* Opens the handle at offset. enable says which one format and filter. */
 int bh_feed_open (BhFeed *feed, guint64 offset, int (*enable) (struct archive *handle));
+
+/* The handle goes; the feed can be opened again elsewhere. */
 void bh_feed_close (BhFeed *feed);
 
 /* Where libarchive stands, in the window. */

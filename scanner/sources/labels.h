@@ -5,6 +5,7 @@
 
 typedef struct _BhLabels BhLabels; /* the names given out so far */
 
+/* (transfer full): no name was given out. */
 BhLabels *bh_labels_new (void);
 void bh_labels_free (BhLabels *labels);
 

@@ -28,8 +28,11 @@ typedef struct {
   GPtrArray *parts; /* of BhOutlookPart */
 } BhOutlookMail;
 
+/* (transfer full): without texts, recipients and parts. */
 BhOutlookMail *bh_outlook_mail_new (void);
 void bh_outlook_mail_free (BhOutlookMail *mail);
+
+/* (transfer full) of all three; name and media_type may be NULL. */
 void bh_outlook_mail_add_part (BhOutlookMail *mail, GBytes *data, char *name, char *media_type);
 
 /* FILETIME: tenths of a microsecond since 1601; what is no date of mail sets none. */

@@ -29,8 +29,8 @@ const char *bh_pst_path (const BhPst *pst);
  * or lie elsewhere. */
 BhOutlookMail *bh_pst_read (BhPst *pst, guint *out_n_left_out);
 
-/* Items that are no mail (contacts, appointments), and whether what was deleted could be
- * looked for. */
+/* Each is known at the end: items that are no mail (contacts, appointments), and whether what was
+ * deleted could be looked for. */
 guint bh_pst_n_others (const BhPst *pst);
 gboolean bh_pst_has_recovered (const BhPst *pst);
 

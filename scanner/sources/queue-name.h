@@ -15,8 +15,8 @@ BhStoreFacts *bh_queue_of_mail (BhSpan label);
  * not one of them. NULL: Postfix has put it aside for good. */
 char *bh_queue_of_postfix (BhSpan label);
 
-/* Files of one message, next to each other in order of names: Exim's -D and -H, Kerio's
- * .eml and .env. */
+/* Each asks for files of one message, next to each other in order of names: Exim's -D and -H,
+ * Kerio's .eml and .env. */
 gboolean bh_queue_is_pair (BhSpan label, BhSpan next); /* either */
 gboolean bh_queue_is_exim_pair (BhSpan label, BhSpan next);
 gboolean bh_queue_is_kerio_pair (BhSpan label, BhSpan next);

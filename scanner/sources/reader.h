@@ -20,7 +20,7 @@ typedef struct {
   gpointer self;
 } BhReader;
 
-/* window is taken over. ops is NULL with error where nothing can be read. */
+/* Each takes window over. ops is NULL with error where nothing can be read. */
 BhReader bh_zip_open (BhArchiveState *state, BhWindow *window);
 BhReader bh_tar_open (BhArchiveState *state, BhWindow *window);
 BhReader bh_seven_open (BhArchiveState *state, BhWindow *window, GError **error);
@@ -28,6 +28,6 @@ BhReader bh_seven_open (BhArchiveState *state, BhWindow *window, GError **error)
 /* One member: what comes out of the innermost layer; stream is borrowed. */
 BhReader bh_plain_open (BhStream *stream);
 
-/* One layer of a compressor as a stream; stream is borrowed. */
+/* Each gives one layer of a compressor as a stream; stream is borrowed. */
 BhStream *bh_gzip_open (BhArchiveState *state, BhStream *stream);
 BhStream *bh_unfilter_open (BhArchiveState *state, const char *format, BhStream *stream);

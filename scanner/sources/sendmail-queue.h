@@ -15,8 +15,8 @@ typedef struct {
   gboolean is_cut;     /* the line that ends the file is missing */
 } BhSendmail;
 
-/* Does a file begin like a control file, which is called qf, hf (held) or Qf (given up)? Is it
- * called like a data file? */
+/* Each asks: does a file begin like a control file, which is called qf, hf (held) or Qf (given up);
+ * is it called like a data file? */
 gboolean bh_sendmail_is_control (BhSpan head, BhSpan label);
 gboolean bh_sendmail_is_data_name (BhSpan label);
 gboolean bh_sendmail_is_transcript_name (BhSpan label); /* xfID: what servers answered */

@@ -42,6 +42,7 @@ typedef struct {
 
 #define BH_STORE_ADDRESSES_MAX 10000 /* of one message; no server takes more for one */
 
+/* (transfer full): says nothing of its message. */
 BhStoreFacts *bh_store_facts_new (void);
 void bh_store_facts_free (BhStoreFacts *facts);
 

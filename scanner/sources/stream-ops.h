@@ -16,4 +16,6 @@ BhStream *bh_stream_new (const BhStreamOps *ops, gpointer self, guint64 size);
 
 /* What unpacks into this stream is paid from here; NULL: the stream is no member. */
 void bh_stream_set_budget (BhStream *stream, BhBudget *budget);
+
+/* Borrowed; NULL where none was set. */
 BhBudget *bh_stream_budget (const BhStream *stream);

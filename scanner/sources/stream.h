@@ -17,6 +17,8 @@ typedef struct _BhStream BhStream;
  * or shrinks meanwhile gives what size promised or BH_ERROR_CHANGED. Holes of a
  * sparse file are given as zeros without reading them. */
 BhStream *bh_stream_new_for_fd (int fd, guint64 size);
+
+/* (transfer full): keeps a reference; can seek. */
 BhStream *bh_stream_new_for_bytes (GBytes *bytes);
 
 /* head is given first, then what is left of rest; rest is borrowed. */
@@ -35,6 +37,8 @@ void bh_stream_free (BhStream *stream);
 
 /* At most len bytes; 0 at the end, -1 with error. Short reads happen. */
 gssize bh_stream_read (BhStream *stream, void *buffer, gsize len, GError **error);
+
+/* The same at any time of a stream's life. */
 gboolean bh_stream_can_seek (const BhStream *stream);
 gboolean
 bh_stream_seek (BhStream *stream, guint64 offset, GError **error); /* only where can_seek */

@@ -13,6 +13,7 @@ typedef struct {
   guint64 end;   /* every byte before it has an owner */
 } BhTiling;
 
+/* To be cleared; begins at 0. */
 void bh_tiling_init (BhTiling *tiling);
 void bh_tiling_clear (BhTiling *tiling);
 

@@ -27,13 +27,13 @@ BhToldArchive *
 bh_told_new (BhTellingSource source, const BhStream *below, const BhLimits *limits, GError **error);
 void bh_told_free (BhToldArchive *self);
 
-/* As of an archive (archive.h). */
+/* Each is as of an archive (archive.h). */
 const BhArchiveMember *bh_told_next (BhToldArchive *self);
 BhStream *bh_told_member_stream (BhToldArchive *self);
 const GPtrArray *bh_told_notes (const BhToldArchive *self);
 gboolean bh_told_has_inner (const BhToldArchive *self);
 
-/* Appends the tiles told since the last call; the last ones, up to size: the archive is
+/* Each appends the tiles told since the last call; the last ones, up to size: the archive is
  * done with, to its end or not. */
 void bh_told_take_tiles (BhToldArchive *self, BhArchiveLayer layer, GArray *out_tiles);
 void

@@ -40,10 +40,16 @@ typedef struct _BhWalk BhWalk;
  */
 BhWalk *bh_walk_new (const char *const *paths, const char *out_dir, GError **error);
 void bh_walk_free (BhWalk *walk);
+
+/* As many as were given. */
 guint bh_walk_n_paths (const BhWalk *walk);
 const char *bh_walk_path_label (const BhWalk *walk,
                                 guint path); /* "" for "."; as given, in order */
+
+/* Regular files, in order of label bytes. */
 guint bh_walk_n_files (const BhWalk *walk);
+
+/* Borrowed. index: below bh_walk_n_files(), in evidence order. */
 const BhWalkFile *bh_walk_file (const BhWalk *walk, guint index);
 const GPtrArray *bh_walk_problems (const BhWalk *walk); /* of BhWalkProblem, by label bytes */
 

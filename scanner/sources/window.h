@@ -20,9 +20,10 @@ BhSpan bh_window_get (BhWindow *window, guint64 offset, gsize want);
 /* What lies before offset is not needed any more. */
 void bh_window_release (BhWindow *window, guint64 offset);
 
+/* Borrowed; its position is the window's: it is not to be read. */
 const BhStream *bh_window_stream (const BhWindow *window);
-gboolean bh_window_can_seek (const BhWindow *window);
-guint64 bh_window_size (const BhWindow *window); /* G_MAXUINT64 until the end was seen */
+gboolean bh_window_can_seek (const BhWindow *window); /* as its stream */
+guint64 bh_window_size (const BhWindow *window);      /* G_MAXUINT64 until the end was seen */
 
 /* Why the stream could not be read on, or NULL: it ended, or has not yet. */
 const GError *bh_window_error (const BhWindow *window);

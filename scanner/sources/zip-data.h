@@ -24,9 +24,12 @@ BhZipData *bh_zip_data_new (BhArchiveState *state,
                             BhInflate *inflate,
                             const BhZipExtent *extent);
 void bh_zip_data_free (BhZipData *data);
+
+/* As bh_stream_read(). BH_ERROR_ENCRYPTED; BH_ERROR_IO where the data cannot be unpacked. */
 gssize bh_zip_data_read (BhZipData *data, void *buffer, gsize len, GError **error);
 
-/* Offset behind the last packed byte taken; TRUE once the data's own end was reached. */
+/* Each tells how far it is: offset behind the last packed byte taken; TRUE once the data's own end
+ * was reached. */
 guint64 bh_zip_data_offset (const BhZipData *data);
 gboolean bh_zip_data_is_whole (const BhZipData *data);
 

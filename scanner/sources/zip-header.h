@@ -42,6 +42,10 @@ gboolean bh_zip_local_is_named (BhSpan bytes, const BhZipEntry *record);
 /* As bh_zip_local_parse(); where the name of record is there, the record tells what the
  * header does not tell any more. */
 gboolean bh_zip_local_parse_as (BhSpan bytes, const BhZipEntry *record, BhZipEntry *out_entry);
+
+/* Each reads what stands at the start of bytes: an entry of the directory, the end of the
+ * directory, its zip64 form (APPNOTE.TXT 4.3.12, 4.3.16, 4.3.14). FALSE: it is none, and out is
+ * untouched. */
 gboolean bh_zip_record_parse (BhSpan bytes, BhZipEntry *out_entry);
 gboolean bh_zip_end_parse (BhSpan bytes, BhZipEnd *out_end);
 gboolean bh_zip_end64_parse (BhSpan bytes, BhZipEnd *out_end);

@@ -2,16 +2,13 @@
 """check_prototypes.py - what a header offers is described where it is declared.
 
 usage: check_prototypes.py ROOT          check a tree
-       check_prototypes.py --list ROOT   each that has no description, also those still let pass
        check_prototypes.py --self-test   prove that the rule catches what it should
 
 A prototype has a comment right above it, or behind it on its line. A comment that begins with
 "Each" speaks for all that stand below it without a blank line. What takes one pointer, gives
 nothing back and is named _free, _clear or _unref needs none: each takes NULL and half-built
-objects. The rooms in prototypes.txt have some left; a room that is not there has none, and a
-number there may only fall.
+objects.
 """
-import collections
 import os
 import re
 import sys
@@ -52,11 +49,6 @@ def undescribed(text):
             yield found.group(1)
 
 
-def room_of(path):
-    parts = path.split(os.sep)
-    return parts[1] if parts[0] == "scanner" else parts[0]
-
-
 def headers_of(root):
     for top in FOLDERS:
         for folder, _, files in sorted(os.walk(os.path.join(root, top))):
@@ -65,20 +57,9 @@ def headers_of(root):
                     yield os.path.relpath(path, root), header.read()
 
 
-def check(root, allowed):
-    rooms = collections.defaultdict(list)
-    for path, text in headers_of(root):
-        rooms[room_of(path)] += ["%s: %s has no description" % (path, name) for name in undescribed(text)]
-    return [fault for room, faults in sorted(rooms.items()) if len(faults) > allowed.get(room, 0)
-            for fault in faults]
-
-
-def read_allowed(path):
-    if not os.path.exists(path):
-        return {}
-    with open(path, encoding="utf-8") as file:
-        rows = (line.split() for line in file if line.strip() and not line.startswith("#"))
-        return {room: int(number) for room, number in rows}
+def check(root):
+    return ["%s: %s has no description" % (path, name)
+            for path, text in headers_of(root) for name in undescribed(text)]
 
 
 SAMPLE = """#pragma once
@@ -127,9 +108,7 @@ def self_test():
 def main():
     if sys.argv[1] == "--self-test":
         return self_test()
-    listed = sys.argv[1] == "--list"
-    rows = os.path.join(os.path.dirname(os.path.abspath(__file__)), "prototypes.txt")
-    faults = check(sys.argv[-1], {} if listed else read_allowed(rows))
+    faults = check(sys.argv[1])
     for fault in faults:
         print(fault)
     return 1 if faults else 0

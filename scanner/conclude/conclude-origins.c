@@ -1,6 +1,7 @@
 /* conclude-origins.c - one walk over all messages with their hops. */
 #include "conclude/conclude-origins.h"
 
+#include "base/little-endian.h"
 #include "conclude/bulk-facts.h"
 #include "conclude/clock-notes.h"
 #include "conclude/gather-returned.h"
@@ -67,9 +68,7 @@ text_hash (const Pass *self, guint32 index)
   if (index >= self->texts->len)
     return 0;
   const BhStoredText *text = &g_array_index (self->texts, BhStoredText, index);
-  guint64 hash = 0;
-  memcpy (&hash, text->text_hash.bytes, sizeof hash);
-  return text->basis == BH_SIGNATURE_EMPTY ? 0 : GUINT64_FROM_LE (hash);
+  return text->basis == BH_SIGNATURE_EMPTY ? 0 : bh_le64 (text->text_hash.bytes);
 }
 
 /* 128 bits tell any number of messages apart. */
@@ -268,17 +267,10 @@ take_message (Pass *self, const BhStoredMessage *message, GError **error)
 }
 
 GArray *
-bh_conclude_origins (BhCaseStore *store,
-                     const BhOwnSide *own,
-                     const BhHistory *history,
-                     const GArray *texts,
-                     BhLearned *learned,
-                     BhWitnesses *witnesses,
-                     GError **error)
+bh_conclude_origins (BhCaseStore *store, const BhOriginsPass *pass, GError **error)
 {
   g_autoptr (BhDigest) digest = bh_digest_new ();
-  g_autoptr (BhClockNotes) notes = bh_clock_notes_new (history);
-  Pass self = { store, own, history, notes, texts, learned, witnesses, digest, NULL, NULL, NULL };
+  g_autoptr (BhClockNotes) notes = bh_clock_notes_new (pass->history);
   g_autoptr (GHashTable) first_copies =
       g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_autoptr (GArray) returned = g_array_new (FALSE, FALSE, sizeof (Returned));
@@ -291,9 +283,19 @@ bh_conclude_origins (BhCaseStore *store,
   if (cursor == NULL)
     return NULL;
   g_array_set_clear_func (returned, clear_returned);
-  self.first_copies = first_copies;
-  self.returned = returned;
-  self.gathered = gathered;
+  Pass self = {
+    .store = store,
+    .own = pass->own,
+    .history = pass->history,
+    .notes = notes,
+    .texts = pass->texts,
+    .learned = pass->learned,
+    .witnesses = pass->witnesses,
+    .digest = digest,
+    .first_copies = first_copies,
+    .returned = returned,
+    .gathered = gathered,
+  };
   while ((message = bh_message_cursor_next (cursor, &read_error)) != NULL)
     if (!take_message (&self, message, error))
       return NULL;

@@ -7,20 +7,20 @@
 #include "conclude/witnesses.h"
 #include "trail/origin.h"
 
+/* What the first pass goes by, and what it fills. All borrowed. */
+typedef struct {
+  const BhOwnSide *own; /* what was given, and what the mailbox voted for */
+  const BhHistory *history;
+  const GArray *texts;    /* of BhStoredText, by text_hash */
+  BhLearned *learned;     /* takes what the mail shows of our side */
+  BhWitnesses *witnesses; /* takes what our side saw of each message */
+} BhOriginsPass;
+
 /**
  * bh_conclude_origins:
- * @texts: (element-type BhStoredText): by text_hash
- * @learned: (inout): takes what the mail shows of our side
- * @witnesses: (inout): takes what our side saw of each message
  *
  * Writes a row of conclusions a message, without cluster and burst.
  *
  * Returns: (transfer full) (element-type BhGathered): in evidence order
  */
-GArray *bh_conclude_origins (BhCaseStore *store,
-                             const BhOwnSide *own,
-                             const BhHistory *history,
-                             const GArray *texts,
-                             BhLearned *learned,
-                             BhWitnesses *witnesses,
-                             GError **error);
+GArray *bh_conclude_origins (BhCaseStore *store, const BhOriginsPass *pass, GError **error);

@@ -183,22 +183,24 @@ judge_accounts (Pass *self, const BhScanOptions *options, GError **error)
 
 gboolean
 bh_conclude_verdicts (BhCaseStore *store,
-                      const BhOwnSide *own,
-                      const BhLearned *learned,
-                      const BhWitnesses *witnesses,
-                      BhCaseLogs *logs,
-                      const GArray *gathered,
+                      const BhVerdictGrounds *grounds,
                       const BhScanOptions *options,
                       GError **error)
 {
   g_autofree char *work = g_build_filename (options->out_dir, "work", NULL);
+  const BhOwnSide *own = grounds->own;
+  BhCaseLogs *logs = grounds->logs;
   g_autoptr (BhAccountRecords) records = bh_account_records_new (own, work);
   g_autoptr (BhLogTies) ties = bh_log_ties_new (logs, own);
-  Pass self = {
-    store, own, learned, witnesses, logs, ties, { own, learned, records, ties }, { 0 }
-  };
+  Pass self = { .store = store,
+                .own = own,
+                .learned = grounds->learned,
+                .witnesses = grounds->witnesses,
+                .logs = logs,
+                .ties = ties,
+                .accounts = { own, grounds->learned, records, ties } };
 
-  if (!walk_messages (&self, gathered, error) ||
+  if (!walk_messages (&self, grounds->gathered, error) ||
       !bh_case_logs_visit_sessions (logs, take_lone_session, &self, error))
     return FALSE;
   self.counts.n_joined = bh_log_ties_n_joined (ties);

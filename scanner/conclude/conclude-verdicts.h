@@ -7,12 +7,17 @@
 #include "conclude/learned.h"
 #include "conclude/witnesses.h"
 
-/* @logs: settled. @witnesses and @gathered: of the first pass; with clusters, in evidence order. */
+/* What verdicts stand on. All borrowed. */
+typedef struct {
+  const BhOwnSide *own; /* as it was given: what a mailbox votes for accuses nobody */
+  const BhLearned *learned;
+  const BhWitnesses *witnesses; /* of the first pass */
+  BhCaseLogs *logs;             /* settled */
+  const GArray *gathered;       /* of BhGathered, of the first pass, with clusters */
+} BhVerdictGrounds;
+
+/* Writes verdicts of reports and accounts, and what the summary counts of them. */
 gboolean bh_conclude_verdicts (BhCaseStore *store,
-                               const BhOwnSide *own,
-                               const BhLearned *learned,
-                               const BhWitnesses *witnesses,
-                               BhCaseLogs *logs,
-                               const GArray *gathered,
+                               const BhVerdictGrounds *grounds,
                                const BhScanOptions *options,
                                GError **error);

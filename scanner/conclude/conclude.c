@@ -38,16 +38,17 @@ conclude_all (BhCaseStore *store,
     return FALSE;
   g_autoptr (BhLearned) learned = bh_learned_new (own, logs);
   g_autoptr (BhWitnesses) witnesses = bh_witnesses_new (own);
-  g_autoptr (GArray) gathered =
-      bh_conclude_origins (store, &voted.side, history, texts, learned, witnesses, error);
+  const BhOriginsPass pass = { &voted.side, history, texts, learned, witnesses };
+  g_autoptr (GArray) gathered = bh_conclude_origins (store, &pass, error);
   if (gathered == NULL || !tick ("clusters", tick_data, error))
     return FALSE;
   if (!bh_case_logs_settle (logs, error))
     return FALSE;
+  const BhVerdictGrounds grounds = { own, learned, witnesses, logs, gathered };
   const BhClusterSpace space = { spill, work, options->cluster_memory / 2 };
   return bh_conclude_clusters (store, texts, gathered, &space, error) &&
          tick ("verdicts", tick_data, error) &&
-         bh_conclude_verdicts (store, own, learned, witnesses, logs, gathered, options, error) &&
+         bh_conclude_verdicts (store, &grounds, options, error) &&
          tick ("summary", tick_data, error) && bh_case_store_sum_origins (store, error) &&
          bh_networks_conclude (store, options->mmdbs, error) &&
          bh_ptr_names_conclude (store, options->ptrs, error) &&

@@ -331,8 +331,10 @@ keep_field (Reading *reading, const BhRawField *raw, gboolean is_named)
   (*n)++;
   BhSpan value = bh_span_trim (bh_span_head (raw->value, KEPT_VALUE_MAX));
   g_autofree char *text = NULL;
-  if (bh_text_plain_len (value, /* has_quotes= */ TRUE) < value.len)
-    value = bh_span_of_string (text = bh_field_text (value));
+  if (bh_text_plain_len (value, /* has_quotes= */ TRUE) < value.len) {
+    text = bh_field_text (value);
+    value = bh_span_of_string (text);
+  }
   g_ptr_array_add (reading->facts->fields,
                    bh_field_new (bh_span_head (raw->name, NAME_LEN_MAX), value, raw->n_above));
 }

@@ -77,8 +77,8 @@ swap_folder (GByteArray *label, gsize folder_len, char from, char to)
 {
   const guint8 *end = label->data + folder_len;
 
-  if (folder_len < 3 || (end[-1] != '/' && end[-1] != '\\') || end[-2] != 'f' || end[-3] != from ||
-      (folder_len > 3 && end[-4] != '/' && end[-4] != '\\'))
+  if (folder_len < 3 || (end[-1] != '/' && end[-1] != '\\') || end[-2] != 'f' ||
+      end[-3] != (guint8)from || (folder_len > 3 && end[-4] != '/' && end[-4] != '\\'))
     return FALSE;
   label->data[folder_len - 3] = (guint8)to;
   return TRUE;

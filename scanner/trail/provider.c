@@ -141,7 +141,8 @@ network_sets (void)
     BhNetSet **all = g_new (BhNetSet *, G_N_ELEMENTS (networks));
     for (gsize i = 0; i < G_N_ELEMENTS (networks); i++) {
       all[i] = bh_net_set_new ();
-      g_assert (bh_net_set_add (all[i], networks[i].network, NULL));
+      if (!bh_net_set_add (all[i], networks[i].network, NULL))
+        g_error ("'%s' is no network", networks[i].network);
     }
     g_once_init_leave (&sets, (gsize)all);
   }

@@ -1,6 +1,7 @@
 /* summary-side.c - what the answers rest on: which servers are taken for ours, which time the
  * logs cover. Where either fits nothing of the mail, an answer would look like one of innocence. */
 #include <jansson.h>
+#include <string.h>
 
 #include "reports/inferred.h"
 #include "reports/show.h"
@@ -116,6 +117,32 @@ add_log_times (BhSummary *self, gboolean has_found)
   g_string_append_printf (self->out, "the mail is of %s to %s\n", from, to);
 }
 
+/* The file that a member of an archive lies in: no other can be given. NULL: it is one. */
+static char *
+archive_of (BhSummary *self, const char *path)
+{
+  for (const char *end = strchr (path, '/'); end != NULL; end = strchr (end + 1, '/')) {
+    g_autofree char *part = g_strndup (path, (gsize)(end - path));
+    g_autoptr (BhRows) rows = bh_summary_first (self, "sources", "path", part, "");
+    if (rows != NULL)
+      return g_steal_pointer (&part);
+  }
+  return NULL;
+}
+
+static gint64
+count_logs (BhSummary *self)
+{
+  g_autoptr (BhRows) rows =
+      self->failure == NULL ? bh_case_groups (self->owner, "sources", "format", 0, &self->failure)
+                            : NULL;
+
+  while (bh_summary_next (self, rows))
+    if (g_strcmp0 (bh_rows_get (rows, "value"), "log") == 0)
+      return bh_rows_get_int (rows, "count");
+  return 0;
+}
+
 /* A server's folder was scanned whole: its logs lie there unread. */
 static void
 add_logs_not_given (BhSummary *self)
@@ -125,9 +152,18 @@ add_logs_not_given (BhSummary *self)
 
   if (path == NULL)
     return;
+  gint64 n_others = count_logs (self) - 1;
+  g_autofree char *others = bh_show_count (n_others);
   g_autofree char *shown = bh_show_fit (path, NAME_COLUMNS);
+  g_autofree char *archive = archive_of (self, path);
+  g_autofree char *given = bh_show_fit (archive != NULL ? archive : "it", NAME_COLUMNS);
   g_autofree char *text =
-      g_strdup_printf ("none given; %s is one of a mail server: give it with --log", shown);
+      n_others > 0
+          ? g_strdup_printf ("none given; %s and %s more are of a mail server: give them, their "
+                             "folders or archives with --log",
+                             shown, others)
+          : g_strdup_printf ("none given; %s is one of a mail server: give %s with --log", shown,
+                             given);
   bh_summary_label (self, "LOGS");
   bh_summary_wrapped (self, text, BH_SUMMARY_LABEL);
 }

@@ -5,6 +5,7 @@ import gzip
 import io
 import json
 import os
+import shutil
 import subprocess
 import sys
 import tarfile
@@ -199,6 +200,22 @@ LETTER = ("Received: from laptop (unknown [203.0.113.77])\n\tby mail.example.org
           "Message-ID: <%s@pc.example.org>\n\nThe minutes.\n")
 
 
+def check_log_not_given(tap, program, folder):
+    """A log in an archive cannot be given by its own path."""
+    evidence, case = os.path.join(folder, "with-logs"), os.path.join(folder, "with-logs-case")
+    os.mkdir(evidence)
+    for archive, members in (("a.zip", ("mail.log",)), ("b.zip", ("mail.log", "mail.log.1"))):
+        with zipfile.ZipFile(os.path.join(evidence, archive), "w") as packed:
+            for name in members:
+                packed.writestr(name, LOG)
+        golden.scan(program, [evidence], case, "--quiet")
+        said = " ".join(run(program, "show", case).stdout.decode().split())
+        wanted = {"a.zip": "with-logs/a.zip/mail.log is one of a mail server: give with-logs/a.zip with --log",
+                  "b.zip": "with-logs/a.zip/mail.log and 2 more are of a mail server"}[archive]
+        tap.ok(wanted in said, "logs that were not given are named as they can be given: " + archive, said)
+        shutil.rmtree(case)
+
+
 def check_show_log(tap, program, folder):
     """What the log says of a message that it knows, and of one that it ought to know."""
     mail, case = os.path.join(folder, "letters"), os.path.join(folder, "logged")
@@ -217,6 +234,7 @@ def check_show_log(tap, program, folder):
     tap.ok("does not know it" in said, "show message says that the log does not know it", said)
     lines = run(program, "show", case, "message:" + ids["known.eml"], "--json").stdout.splitlines()
     row = json.loads(lines[1])
+    check_log_not_given(tap, program, folder)
     tap.ok(row["state"] == "joined" and row["sessions"][0]["client_ip"] == "203.0.113.77", "show message --json: the log in a line of its own")
 
 

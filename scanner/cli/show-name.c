@@ -8,14 +8,14 @@
 #define NEAR_MAX 5 /* names that are offered in place of one that is not there */
 
 static const BhShowKind kinds[] = {
-  { "message", "messages", "id", TRUE },
-  { "cluster", "clusters", "cluster", TRUE },
-  { "burst", "bursts", "burst", TRUE },
-  { "account", "accounts", "account", FALSE },
-  { "host", "origins", "ip", FALSE },
-  { "bounce", "bounces", "message", TRUE },
-  { "boundaries", "boundaries", "path", FALSE },
-  { NULL, NULL, NULL, FALSE },
+  { "message", "messages", "id" },
+  { "cluster", "clusters", "cluster" },
+  { "burst", "bursts", "burst" },
+  { "account", "accounts", "account" },
+  { "host", "origins", "ip" },
+  { "bounce", "bounces", "message" },
+  { "boundaries", "boundaries", "path" },
+  { NULL, NULL, NULL },
 };
 
 static const BhShowKind *
@@ -27,34 +27,86 @@ find_kind (const char *name)
   return NULL;
 }
 
+/* What of a name is looked for, and the digits that "offset" of the row must be; NULL: any. */
+typedef char *(*PrepareName) (const char *name, char **out_offset);
+
+/* "<ID>" as a field has it. */
+static char *
+without_brackets (const char *name, char **out_offset G_GNUC_UNUSED)
+{
+  gsize len = strlen (name);
+  return name[0] == '<' && name[len - 1] == '>' ? g_strndup (name + 1, len - 2) : g_strdup (name);
+}
+
+/* "PATH at OFFSET", as rules quote it, and "the mail that PATH at OFFSET returns". */
+static char *
+path_of_place (const char *name, char **out_offset)
+{
+  static const char before[] = "the mail that ", behind[] = " returns";
+  char *path = g_strdup (name);
+
+  if (g_str_has_prefix (path, before) && g_str_has_suffix (path, behind)) {
+    path[strlen (path) - strlen (behind)] = '\0';
+    memmove (path, path + strlen (before), strlen (path + strlen (before)) + 1);
+  }
+  char *at = g_strrstr (path, " at ");
+  if (at != NULL && at[4] != '\0' && strspn (at + 4, "0123456789") == strlen (at + 4)) {
+    *out_offset = g_strdup (at + 4);
+    *at = '\0';
+  }
+  return path;
+}
+
 /* Rows looked through for one value of the result column. */
 typedef struct {
+  const char *kind;
+  gboolean is_guessed;        /* also for a name without its kind */
   const char *table, *column; /* where the name stands */
-  gboolean is_prefix;
-  const char *result; /* the column that tells things apart */
-  const char *offset; /* digits that "offset" must be; NULL: any */
+  gboolean is_prefix;         /* it may be shortened */
+  const char *result;         /* the column that tells things apart */
+  PrepareName prepare;        /* NULL: the name as it is */
 } Search;
+
+/* In the order in which they are tried. Logins and addresses first, which are asked for most and
+ * are looked up whole; a thing's own name before those that others have for it. The paths of
+ * boundaries are those of messages as well. */
+static const Search searches[] = {
+  { "account", TRUE, "accounts", "account", FALSE, "account", NULL },
+  { "host", TRUE, "origins", "ip", FALSE, "ip", NULL },
+  { "message", TRUE, "messages", "id", TRUE, "id", NULL },
+  { "cluster", TRUE, "clusters", "cluster", TRUE, "cluster", NULL },
+  { "burst", TRUE, "bursts", "burst", TRUE, "burst", NULL },
+  { "bounce", FALSE, "bounces", "message", TRUE, "message", NULL },
+  { "boundaries", FALSE, "boundaries", "path", FALSE, "path", NULL },
+  { "message", TRUE, "places", "message_id", FALSE, "id", without_brackets },
+  { "message", TRUE, "queued", "queue_id", FALSE, "message", without_brackets },
+  { "message", TRUE, "hop_ids", "id", FALSE, "message", without_brackets },
+  { "message", TRUE, "places", "path", FALSE, "id", path_of_place },
+  { "host", TRUE, "origins", "rdns", FALSE, "ip", NULL }, /* as servers looked it up */
+};
 
 /* The one thing that fits, or NULL: none, or with error several. */
 static char *
 find_one (BhCase *opened, const Search *search, const char *name, GError **error)
 {
   g_autoptr (GError) failure = NULL;
-  g_autofree char *found = NULL;
+  g_autofree char *found = NULL, *offset = NULL;
+  g_autofree char *wanted =
+      search->prepare != NULL ? search->prepare (name, &offset) : g_strdup (name);
   g_autoptr (BhRows) rows = bh_case_rows_where (
       opened, search->table,
-      &(BhRowsWhere) { .column = search->column, .value = name, .is_prefix = search->is_prefix },
+      &(BhRowsWhere) { .column = search->column, .value = wanted, .is_prefix = search->is_prefix },
       error);
 
   if (rows == NULL)
     return NULL;
   while (bh_rows_next (rows, &failure)) {
     const char *value = bh_rows_get (rows, search->result);
-    if (search->offset != NULL && g_strcmp0 (bh_rows_get (rows, "offset"), search->offset) != 0)
+    if (offset != NULL && g_strcmp0 (bh_rows_get (rows, "offset"), offset) != 0)
       continue;
     if (found != NULL && g_strcmp0 (found, value) != 0) {
       g_set_error (error, BH_ERROR, BH_ERROR_USAGE, "%s names several; the first two are %s and %s",
-                   name, found, value);
+                   wanted, found, value);
       return NULL;
     }
     if (found == NULL)
@@ -66,113 +118,24 @@ find_one (BhCase *opened, const Search *search, const char *name, GError **error
   return NULL;
 }
 
-static char *
-find_in_table (BhCase *opened, const BhShowKind *kind, const char *name, GError **error)
-{
-  const Search search = { kind->table, kind->column, kind->is_prefix, kind->column, NULL };
-  return find_one (opened, &search, name, error);
-}
-
-/* "PATH at OFFSET", as rules quote it, and "the mail that PATH at OFFSET returns". */
-static char *
-find_at_place (BhCase *opened, const char *name, GError **error)
-{
-  static const char before[] = "the mail that ", behind[] = " returns";
-  g_autofree char *path = g_strdup (name);
-
-  if (g_str_has_prefix (path, before) && g_str_has_suffix (path, behind)) {
-    path[strlen (path) - strlen (behind)] = '\0';
-    memmove (path, path + strlen (before), strlen (path + strlen (before)) + 1);
-  }
-  char *at = g_strrstr (path, " at ");
-  const char *offset = NULL;
-  if (at != NULL && at[4] != '\0' && strspn (at + 4, "0123456789") == strlen (at + 4)) {
-    *at = '\0';
-    offset = at + 4;
-  }
-  const Search search = { "places", "path", FALSE, "id", offset };
-  return find_one (opened, &search, path, error);
-}
-
-/* A message as mail and servers name it: Message-ID, queue id, place. */
-static char *
-find_message (BhCase *opened, const char *name, GError **error)
-{
-  static const Search by_message_id = { "places", "message_id", FALSE, "id", NULL };
-  static const Search by_queue_id = { "queued", "queue_id", FALSE, "message", NULL };
-  static const Search by_hop_id = { "hop_ids", "id", FALSE, "message", NULL };
-  g_autoptr (GError) failure = NULL;
-  gsize len = strlen (name);
-  g_autofree char *bare =
-      name[0] == '<' && name[len - 1] == '>' ? g_strndup (name + 1, len - 2) : g_strdup (name);
-
-  char *found = find_one (opened, &by_message_id, bare, &failure);
-  if (found == NULL && failure == NULL)
-    found = find_one (opened, &by_queue_id, bare, &failure);
-  if (found == NULL && failure == NULL)
-    found = find_one (opened, &by_hop_id, bare, &failure);
-  if (found == NULL && failure == NULL)
-    found = find_at_place (opened, name, &failure);
-  if (failure != NULL)
-    g_propagate_error (error, g_steal_pointer (&failure));
-  return found;
-}
-
-/* A host by the name that servers looked up for it. */
-static char *
-find_host (BhCase *opened, const char *name, GError **error)
-{
-  static const Search by_rdns = { "origins", "rdns", FALSE, "ip", NULL };
-  return find_one (opened, &by_rdns, name, error);
-}
-
-static char *
-find_of_kind (BhCase *opened, const BhShowKind *kind, const char *name, GError **error)
-{
-  g_autoptr (GError) failure = NULL;
-  char *found = find_in_table (opened, kind, name, &failure);
-
-  if (found == NULL && failure == NULL && strcmp (kind->kind, "message") == 0)
-    found = find_message (opened, name, &failure);
-  if (found == NULL && failure == NULL && strcmp (kind->kind, "host") == 0)
-    found = find_host (opened, name, &failure);
-  if (failure != NULL)
-    g_propagate_error (error, g_steal_pointer (&failure));
-  return found;
-}
-
-/* Kinds that a bare name may be of; the paths of boundaries are those of messages as well. */
-static gboolean
-is_guessed (const BhShowKind *kind)
-{
-  return strcmp (kind->kind, "bounce") != 0 && strcmp (kind->kind, "boundaries") != 0;
-}
-
-/* Logins and addresses first, which are asked for most and are looked up whole. */
+/* The kind of the first search that finds one thing; of all kinds where kind is NULL. */
 static const BhShowKind *
-guess (BhCase *opened, const char *name, char **out_name, GError **error)
+find_first (
+    BhCase *opened, const BhShowKind *kind, const char *name, char **out_name, GError **error)
 {
-  for (gint wants_prefix = 0; wants_prefix <= 1; wants_prefix++)
-    for (const BhShowKind *kind = kinds; kind->kind != NULL; kind++) {
-      g_autoptr (GError) failure = NULL;
-      if (!is_guessed (kind) || kind->is_prefix != wants_prefix)
-        continue;
-      *out_name = find_in_table (opened, kind, name, &failure);
-      if (*out_name != NULL)
-        return kind;
-      if (failure != NULL) {
-        g_propagate_error (error, g_steal_pointer (&failure));
-        return NULL;
-      }
-    }
-  for (const BhShowKind *kind = kinds; kind->kind != NULL; kind++) {
+  for (gsize i = 0; i < G_N_ELEMENTS (searches); i++) {
+    const Search *search = &searches[i];
     g_autoptr (GError) failure = NULL;
-    *out_name = is_guessed (kind) ? find_of_kind (opened, kind, name, &failure) : NULL;
-    if (*out_name != NULL)
-      return kind;
+    if (kind != NULL ? strcmp (search->kind, kind->kind) != 0 : !search->is_guessed)
+      continue;
+    g_autofree char *found = find_one (opened, search, name, &failure);
     if (failure != NULL) {
       g_propagate_error (error, g_steal_pointer (&failure));
       return NULL;
+    }
+    if (found != NULL) {
+      *out_name = g_steal_pointer (&found);
+      return find_kind (search->kind);
     }
   }
   return NULL;
@@ -254,20 +217,14 @@ const BhShowKind *
 bh_show_name_find (BhCase *opened, const char *what, char **out_name, GError **error)
 {
   g_autoptr (GError) failure = NULL;
-  g_autofree char *found = NULL;
   const char *colon = strchr (what, ':');
   g_autofree char *prefix = colon != NULL ? g_strndup (what, (gsize)(colon - what)) : NULL;
   const BhShowKind *kind = prefix != NULL ? find_kind (prefix) : NULL;
   const char *name = kind != NULL ? colon + 1 : what;
+  const BhShowKind *found = find_first (opened, kind, name, out_name, &failure);
 
-  if (kind != NULL)
-    found = find_of_kind (opened, kind, name, &failure);
-  if (found == NULL && failure == NULL && kind == NULL)
-    kind = guess (opened, name, &found, &failure);
-  if (found != NULL) {
-    *out_name = g_steal_pointer (&found);
-    return kind;
-  }
+  if (found != NULL)
+    return found;
   if (failure != NULL)
     g_propagate_error (error, g_steal_pointer (&failure));
   else if (kind == NULL && prefix != NULL && *prefix != '\0' &&

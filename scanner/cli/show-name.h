@@ -10,7 +10,6 @@
 typedef struct {
   const char *kind;           /* of show-rows.h, static */
   const char *table, *column; /* where the name is looked up */
-  gboolean is_prefix;         /* it may be shortened */
 } BhShowKind;
 
 /**

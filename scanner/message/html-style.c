@@ -31,6 +31,14 @@ static const struct {
   { BH_SPAN_INIT ("max-width"), BH_SPAN_INIT ("0") },
 };
 
+/* Properties that move text off the page where their value is far below nothing. */
+static const BhSpan moving[] = {
+  BH_SPAN_INIT ("left"),       BH_SPAN_INIT ("top"),         BH_SPAN_INIT ("margin-left"),
+  BH_SPAN_INIT ("margin-top"), BH_SPAN_INIT ("text-indent"),
+};
+
+#define FAR_DIGITS 3 /* of "-999px": no layout moves a thing so far that is to be seen */
+
 /* Most names differ in length: then there is no call. */
 static inline gboolean
 is_named (BhSpan span, BhSpan name)
@@ -101,6 +109,47 @@ is_zero (BhSpan value)
   return i > 0 && (i == value.len || !g_ascii_isdigit ((char)value.at[i]));
 }
 
+/* "1px", "0.5pt": one dot, whatever stands there; not "0.9em". */
+static gboolean
+is_dot (BhSpan value)
+{
+  gsize i = 1;
+
+  if (value.len == 0 || (value.at[0] != '0' && value.at[0] != '1'))
+    return FALSE;
+  if (value.at[0] == '0' && i < value.len && value.at[i] == '.')
+    i++;
+  while (value.at[0] == '0' && i < value.len && g_ascii_isdigit ((char)value.at[i]))
+    i++;
+  BhSpan unit = bh_span_from (value, i);
+  return bh_span_starts_nocase (unit, BH_SPAN_LITERAL ("px")) ||
+         bh_span_starts_nocase (unit, BH_SPAN_LITERAL ("pt"));
+}
+
+/* "-9999px", "-999em"; shares of what is around ("-100%") are left alone. */
+static gboolean
+is_far_out (BhSpan value)
+{
+  gsize i = 1;
+
+  if (value.len == 0 || value.at[0] != '-')
+    return FALSE;
+  while (i < value.len && g_ascii_isdigit ((char)value.at[i]))
+    i++;
+  return i > FAR_DIGITS && (i == value.len || value.at[i] != '%');
+}
+
+static gboolean
+moves_out (BhSpan property, BhSpan value)
+{
+  if (!is_far_out (value))
+    return FALSE;
+  for (gsize i = 0; i < G_N_ELEMENTS (moving); i++)
+    if (is_named (property, moving[i]))
+      return TRUE;
+  return FALSE;
+}
+
 static gboolean
 hides (BhSpan property, BhSpan value)
 {
@@ -117,11 +166,11 @@ hides (BhSpan property, BhSpan value)
 static void
 apply_declaration (BhHtmlLook *look, BhSpan property, BhSpan value)
 {
-  if (hides (property, value))
+  if (hides (property, value) || moves_out (property, value))
     look->is_hidden = TRUE;
   else if (is_named (property, BH_SPAN_LITERAL ("font-size")) ||
            is_named (property, BH_SPAN_LITERAL ("font")))
-    look->is_zero_size = is_zero (value);
+    look->is_zero_size = is_zero (value) || is_dot (value);
   else if (is_named (property, BH_SPAN_LITERAL ("color")))
     look->colour = parse_colour (value);
   else if (is_named (property, BH_SPAN_LITERAL ("background-color")) ||

@@ -61,6 +61,11 @@ html_leaves_hidden_text_out (void)
     "<div style='display:none'><b>H<i>H</i></b></div>",
     "<div style='mso-hide:all'>HH</div>",
     "<div style='max-height:0;overflow:hidden'>HH</div>",
+    "<p style='position:absolute;left:-9999px'>HH</p>",
+    "<p style='position:absolute; TOP: -1000em'>HH</p>",
+    "<div style='text-indent:-999px'>HH</div>",
+    "<span style='font-size:1px'>HH</span>",
+    "<span style='font:0.5pt Arial'>HH</span>",
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (hidden); i++) {
@@ -84,6 +89,12 @@ html_keeps_text_that_only_looks_hidden (void)
     "<div class=dark><font color=white>VV</font></div>",
     "<body bgcolor=black><font color=white>VV</font>",
     "<div style='opacity:0.8'>VV</div>",
+    "<div style='margin-left:-20px;left:999px'>VV</div>",
+    "<div style='position:absolute;left:-100%'>VV</div>",
+    "<div style='margin-left:--999px;left:-'>VV</div>",
+    "<div style='font-size:1em'>VV</div>",
+    "<div style='font-size:10px'>VV</div>",
+    "<div style='font-size:0.9'>VV</div>",
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (shown); i++) {

@@ -245,7 +245,9 @@ add_evidence (BhSummary *self)
     return;
   }
   if (n_in == n_accounted) {
-    g_string_append (self->out, "every byte is accounted for; files and members: ");
+    gboolean has_files = bh_case_n_rows (self->owner, "sources") > 0;
+    g_string_append_printf (self->out, "every byte is accounted for; %s",
+                            has_files ? "files and members: " : "there is no file");
   } else {
     g_autofree char *missing = bh_show_count (n_in - n_accounted);
     g_string_append_printf (self->out,

@@ -40,7 +40,10 @@ bh_page_bursts (BhPage *page)
 
   bh_page_timeline (page);
   if (n_all == 0) {
-    bh_page_element (page, "p", NULL, "No cluster came thicker than chance allows.");
+    bh_page_element (
+        page, "p", NULL,
+        "No cluster came thicker than the mailbox's other mail lets one expect by chance. Where "
+        "nearly all mail is one cluster, there is nothing to compare it with.");
     return;
   }
   bh_page_table (page, "Bursts by size", titles);

@@ -4,8 +4,7 @@
 #include <unistd.h>
 
 #include "base/text.h"
-
-#define CHANGES_UNIT (-4) /* of problems found here */
+#include "store/problems.h"
 
 /* NULL: as it was walked. */
 static const char *
@@ -28,8 +27,12 @@ what_changed (BhWalk *walk, guint index)
 static gboolean
 note (BhCaseStore *store, guint index, const char *path, const char *detail, GError **error)
 {
-  BhCell cells[] = { bh_cell_int (CHANGES_UNIT), bh_cell_int (index), bh_cell_text ("changed"),
-                     bh_cell_text (path),        bh_cell_null (),     bh_cell_null (),
+  BhCell cells[] = { bh_cell_int (BH_PROBLEMS_OF_CHANGES),
+                     bh_cell_int (index),
+                     bh_cell_text ("changed"),
+                     bh_cell_text (path),
+                     bh_cell_null (),
+                     bh_cell_null (),
                      bh_cell_text (detail) };
   return bh_case_store_insert (store, "problems", cells, G_N_ELEMENTS (cells), error);
 }

@@ -5,10 +5,7 @@
 #include "base/text.h"
 #include "sources/queue-name.h"
 #include "sources/sendmail-queue.h"
-
-/* Units that stand for the walks, in the table of problems. */
-#define EVIDENCE_WALK (-1)
-#define LOG_WALK (-3)
+#include "store/problems.h"
 
 typedef struct {
   BhCaseStore *store;
@@ -188,7 +185,7 @@ bh_plan_write (BhCaseStore *store, const BhWalk *walk, const GArray *probes, GEr
       return FALSE;
   }
   return flush_run (&self, error) &&
-         add_problems (store, EVIDENCE_WALK, bh_walk_problems (walk), error);
+         add_problems (store, BH_PROBLEMS_OF_WALK, bh_walk_problems (walk), error);
 }
 
 gboolean
@@ -205,7 +202,7 @@ bh_plan_write_logs (BhCaseStore *store, const BhWalk *logs, GError **error)
     if (!bh_case_store_add_unit (store, &unit, error))
       return FALSE;
   }
-  return add_problems (store, LOG_WALK, bh_walk_problems (logs), error);
+  return add_problems (store, BH_PROBLEMS_OF_LOG_WALK, bh_walk_problems (logs), error);
 }
 
 char *

@@ -3,6 +3,7 @@
 
 #include "logs/session-pack.h"
 #include "store/case-store-private.h"
+#include "store/problems.h"
 
 static void
 stored_log_free (gpointer data)
@@ -188,10 +189,12 @@ bh_case_store_drop_log_records (BhCaseStore *self, GError **error)
 gboolean
 bh_case_store_forget_logs (BhCaseStore *self, GError **error)
 {
-  return bh_case_store_run (self,
-                            "DELETE FROM problems WHERE unit = -3"
-                            " OR unit IN (SELECT unit FROM units WHERE kind = 'log');"
-                            "DELETE FROM logs; DELETE FROM log_sessions; DELETE FROM log_logins;"
-                            "DELETE FROM units WHERE kind = 'log'",
-                            error);
+  return bh_case_store_run (
+      self,
+      "DELETE FROM problems WHERE unit = " G_STRINGIFY (
+          BH_PROBLEMS_OF_LOG_WALK) " OR unit IN (SELECT unit FROM units WHERE kind = 'log');"
+                                   "DELETE FROM logs; DELETE FROM log_sessions; DELETE FROM "
+                                   "log_logins;"
+                                   "DELETE FROM units WHERE kind = 'log'",
+      error);
 }

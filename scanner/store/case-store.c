@@ -5,6 +5,7 @@
 #include <errno.h>
 #include <glib/gstdio.h>
 
+#include "store/problems.h"
 #include "store/schema.h"
 
 /* The schema's cookie in case.db: fixed, for VACUUM INTO counts it up from the
@@ -260,7 +261,7 @@ bh_case_store_clear_conclusions (BhCaseStore *self, GError **error)
       "DELETE FROM conclusions; DELETE FROM clusters; DELETE FROM bursts;"
       "DELETE FROM origins; DELETE FROM accounts; DELETE FROM report_verdicts;"
       "DELETE FROM message_logs; DELETE FROM log_coverage;"
-      "DELETE FROM problems WHERE unit = -2",
+      "DELETE FROM problems WHERE unit = " G_STRINGIFY (BH_PROBLEMS_OF_CONCLUSIONS),
       error);
 }
 

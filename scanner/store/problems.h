@@ -1,7 +1,13 @@
-/* problems.h - what went wrong while concluding, as rows of the table of problems. */
+/* problems.h - what went wrong beside the units, as rows of the table of problems. */
 #pragma once
 
 #include "store/case-store.h"
+
+/* What no unit found is told under a number that stands for who did: below all units. */
+#define BH_PROBLEMS_OF_WALK (-1)        /* of the evidence */
+#define BH_PROBLEMS_OF_CONCLUSIONS (-2) /* bh_add_problem() */
+#define BH_PROBLEMS_OF_LOG_WALK (-3)    /* of what --log names */
+#define BH_PROBLEMS_OF_CHANGES (-4)     /* of files after the last byte was read */
 
 /* In the order of calls; forgotten with the conclusions. */
 gboolean bh_add_problem (

@@ -1,4 +1,4 @@
-/* case-row.c - numbers by name, and paths as bytes. */
+/* case-row.c - paths as bytes. */
 #include "verify/case-row.h"
 
 #include <string.h>

@@ -1,5 +1,7 @@
-/* order.c - comparators of plain numbers. */
+/* order.c - comparators of plain numbers and texts. */
 #include "base/order.h"
+
+#include <string.h>
 
 gint
 bh_order_i64 (gconstpointer a, gconstpointer b)
@@ -15,6 +17,12 @@ bh_order_u64 (gconstpointer a, gconstpointer b)
   guint64 x = *(const guint64 *)a, y = *(const guint64 *)b;
 
   return BH_ORDER (x, y);
+}
+
+gint
+bh_order_texts (gconstpointer a, gconstpointer b)
+{
+  return strcmp (*(const char *const *)a, *(const char *const *)b);
 }
 
 guint

@@ -32,5 +32,8 @@ bh_middle (gsize n)
   return (n - 1) / 2;
 }
 
+/* Comparator of arrays of char *, by their bytes; none of them is NULL. */
+gint bh_order_texts (gconstpointer a, gconstpointer b);
+
 /* How many different values but 0; sorts them. (element-type guint64) */
 guint bh_count_distinct (GArray *hashes);

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "base/order.h"
 #include "cluster/align.h"
 #include "signature/normalize.h"
 
@@ -137,12 +138,6 @@ begin_slot (Writer *writer)
   writer->n_slots++;
 }
 
-static gint
-compare_values (gconstpointer a, gconstpointer b)
-{
-  return strcmp (*(const char *const *)a, *(const char *const *)b);
-}
-
 /* What stands between the kept words before start and at end; texts without one
  * of the two have nothing to say. */
 static Fill
@@ -190,7 +185,7 @@ distinct_values (const Fill *fill)
 {
   GArray *values = g_array_new (FALSE, FALSE, sizeof (Value));
 
-  g_ptr_array_sort (fill->values, compare_values);
+  g_ptr_array_sort (fill->values, bh_order_texts);
   for (guint i = 0; i < fill->values->len; i++) {
     Value value = { g_ptr_array_index (fill->values, i), 1 };
     Value *last = values->len > 0 ? &g_array_index (values, Value, values->len - 1) : NULL;

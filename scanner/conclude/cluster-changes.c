@@ -5,6 +5,7 @@
 #include <jansson.h>
 #include <string.h>
 
+#include "base/order.h"
 #include "store/json-list.h"
 
 /* Takes each message and its cluster; the text lives until the next. */
@@ -50,12 +51,6 @@ take_new (const char *id, const char *cluster, gpointer data)
 
   if (old != NULL)
     g_ptr_array_add (self->pairs, g_strdup_printf ("%s %s", old, cluster));
-}
-
-static gint
-compare_pairs (gconstpointer a, gconstpointer b)
-{
-  return strcmp (*(const char *const *)a, *(const char *const *)b);
 }
 
 static gint64
@@ -111,7 +106,7 @@ bh_cluster_changes_json (BhCase *before, BhCase *after, GError **error)
 
   if (!each_member (before, take_old, &self, error) || !each_member (after, take_new, &self, error))
     return NULL;
-  g_ptr_array_sort (pairs, compare_pairs);
+  g_ptr_array_sort (pairs, bh_order_texts);
   json_t *list = json_array ();
   for (guint start = 0, end; start < pairs->len; start = end) {
     for (end = start + 1; end < pairs->len &&

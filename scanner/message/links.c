@@ -1,6 +1,7 @@
 /* links.c - hosts out of links. */
 #include "message/links.h"
 
+#include "base/order.h"
 #include "base/text.h"
 
 #define HOST_LEN_MAX 255 /* bytes (RFC 1035 section 2.3.4) */
@@ -132,12 +133,6 @@ bh_links_in_text (BhSpan text, GPtrArray *links)
   find_marks (text, BH_SPAN_LITERAL ("www."), links);
 }
 
-static int
-compare_strings (gconstpointer a, gconstpointer b)
-{
-  return strcmp (*(const char *const *)a, *(const char *const *)b);
-}
-
 void
 bh_links_to_hosts (const GPtrArray *links, GPtrArray *hosts)
 {
@@ -152,7 +147,7 @@ bh_links_to_hosts (const GPtrArray *links, GPtrArray *hosts)
       g_ptr_array_add (all, host_text (host));
     last = host.len > 0 ? host : last;
   }
-  g_ptr_array_sort (all, compare_strings);
+  g_ptr_array_sort (all, bh_order_texts);
   for (guint i = 0; i < all->len && hosts->len < BH_URL_HOSTS_MAX; i++) {
     char **host = (char **)&g_ptr_array_index (all, i);
     if (hosts->len == 0 || strcmp (g_ptr_array_index (hosts, hosts->len - 1), *host) != 0)

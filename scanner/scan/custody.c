@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include "base/digest.h"
+#include "base/order.h"
 #include "scan/files.h"
 
 #define CHUNK_LEN (256 * 1024) /* bytes read at once: they stay in the second-level cache */
@@ -184,12 +185,6 @@ hash_files (const BhCaseDir *dir, const GPtrArray *names, GError **error)
   return good ? g_steal_pointer (&hashes) : NULL;
 }
 
-static gint
-compare_names (gconstpointer a, gconstpointer b)
-{
-  return strcmp (*(char *const *)a, *(char *const *)b);
-}
-
 static gboolean
 list_folder (const BhCaseDir *dir, const char *folder, GPtrArray *names, GError **error)
 {
@@ -219,7 +214,7 @@ write_manifest (const BhCaseDir *dir, GError **error)
 
   if (!list_folder (dir, "", names, error) || !list_folder (dir, "tables", names, error))
     return FALSE;
-  g_ptr_array_sort (names, compare_names);
+  g_ptr_array_sort (names, bh_order_texts);
   g_autoptr (GPtrArray) hashes = hash_files (dir, names, error);
   if (hashes == NULL)
     return FALSE;

@@ -1,6 +1,7 @@
 /* account.c - records into messages, messages into accounts, accounts into verdicts. */
 #include "verdict/account.h"
 
+#include "base/order.h"
 #include "verdict/account-rule.h"
 #include "verdict/outcome.h"
 #include "verdict/run.h"
@@ -260,12 +261,6 @@ account_finish (BhAccount *account)
   }
 }
 
-static gint
-compare_names (gconstpointer a, gconstpointer b)
-{
-  return strcmp (*(const char *const *)a, *(const char *const *)b);
-}
-
 GPtrArray *
 bh_accounts_judge (const BhAccountInput *input)
 {
@@ -299,7 +294,7 @@ bh_accounts_judge_part (const BhCaseView *view, const BhAccountInput *input)
     if (g_hash_table_size (accounts) > n)
       g_ptr_array_add (names, (gpointer)(guintptr)m->account);
   }
-  g_ptr_array_sort (names, compare_names);
+  g_ptr_array_sort (names, bh_order_texts);
   for (guint i = 0; i < names->len; i++) {
     BhAccount *account = g_hash_table_lookup (accounts, g_ptr_array_index (names, i));
     account_finish (account);

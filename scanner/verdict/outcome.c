@@ -4,6 +4,7 @@
  */
 #include "verdict/outcome.h"
 
+#include "base/order.h"
 #include "verdict/run.h"
 
 /* Rules by name, as bits; a rule of the registry without a bit only supports. */
@@ -294,12 +295,6 @@ confidence_of (const Judged *judged)
   return n >= 3 ? "high" : n == 2 ? "medium" : "low";
 }
 
-static gint
-compare_texts (gconstpointer a, gconstpointer b)
-{
-  return strcmp (*(const char *const *)a, *(const char *const *)b);
-}
-
 static void
 list_origins (const BhRun *run, GPtrArray *origins)
 {
@@ -313,7 +308,7 @@ list_origins (const BhRun *run, GPtrArray *origins)
     if (g_hash_table_add (met, (gpointer)(guintptr)item->origin_ip))
       g_ptr_array_add (origins, g_strdup (item->origin_ip));
   }
-  g_ptr_array_sort (origins, compare_texts);
+  g_ptr_array_sort (origins, bh_order_texts);
 }
 
 static void
@@ -336,8 +331,8 @@ list_run (const BhRun *run, BhAccountVerdict *out)
     for (guint r = 0; r < item->recipients->len; r++)
       add_distinct (recipients, g_ptr_array_index (item->recipients, r), out->run_recipients);
   }
-  g_ptr_array_sort (out->run_recipients, compare_texts);
-  g_ptr_array_sort (out->queue_ids, compare_texts);
+  g_ptr_array_sort (out->run_recipients, bh_order_texts);
+  g_ptr_array_sort (out->queue_ids, bh_order_texts);
 }
 
 static void

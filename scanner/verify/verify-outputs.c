@@ -6,6 +6,7 @@
 #include <fcntl.h>
 #include <unistd.h>
 
+#include "base/order.h"
 #include "verify/hash-list.h"
 
 #define MANIFEST "MANIFEST.sha256"
@@ -118,12 +119,6 @@ check_complete (BhVerify *self, GHashTable *names)
     close (fd);
 }
 
-static gint
-compare_names (gconstpointer a, gconstpointer b)
-{
-  return strcmp (*(char *const *)a, *(char *const *)b);
-}
-
 /* Takes over fd. The names in a folder, in order of bytes, but for "." and "..". */
 static GPtrArray *
 list_folder (int fd, const char *prefix)
@@ -139,7 +134,7 @@ list_folder (int fd, const char *prefix)
       g_ptr_array_add (names, g_strconcat (prefix, entry->d_name, NULL));
   if (dir != NULL)
     closedir (dir);
-  g_ptr_array_sort (names, compare_names);
+  g_ptr_array_sort (names, bh_order_texts);
   return names;
 }
 

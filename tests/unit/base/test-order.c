@@ -15,6 +15,18 @@ numbers_far_apart_keep_their_order (void)
 }
 
 static void
+texts_stand_in_order_of_bytes (void)
+{
+  static const char *const wanted[] = { "B", "a", "ab", "b", "\xc3\xa4" };
+  const char *texts[] = { "\xc3\xa4", "b", "ab", "B", "a" };
+
+  qsort (texts, G_N_ELEMENTS (texts), sizeof texts[0], bh_order_texts);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (texts); i++)
+    g_assert_cmpstr (texts[i], ==, wanted[i]);
+}
+
+static void
 middle_of_an_even_number_is_the_lower (void)
 {
   g_assert_cmpuint (bh_middle (1), ==, 0);
@@ -40,6 +52,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/base/order/numbers-far-apart-keep-their-order",
                    numbers_far_apart_keep_their_order);
+  g_test_add_func ("/base/order/texts-stand-in-order-of-bytes", texts_stand_in_order_of_bytes);
   g_test_add_func ("/base/order/middle-of-an-even-number-is-the-lower",
                    middle_of_an_even_number_is_the_lower);
   g_test_add_func ("/base/order/counts-each-value-once-and-zero-never",

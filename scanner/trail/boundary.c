@@ -349,6 +349,16 @@ may_be_fetched (const BhTrustBoundary *walk,
          bh_forgery_may_be_fetched (hop, bh_trust_boundary_step (walk, next)->hop, context);
 }
 
+/* LMTP is no way for strangers (RFC 2033 section 5 keeps it off port 25): who hands mail to the
+ * store by it is our relay, public address or not, where the line below is that relay's. Zimbra
+ * delivers to itself so, by its outer address. */
+static gboolean
+is_handed_to_store (const BhTrustBoundary *walk, guint index, guint next)
+{
+  return next < walk->n_hops && bh_hop_is_lmtp (bh_trust_boundary_step (walk, index)->hop) &&
+         follows (walk, index, next);
+}
+
 static void
 walk_own_side (BhTrustBoundary *walk, const BhOwnSide *own, const BhOriginContext *context)
 {
@@ -356,9 +366,10 @@ walk_own_side (BhTrustBoundary *walk, const BhOwnSide *own, const BhOriginContex
 
   for (;;) {
     const BhStep *step = bh_trust_boundary_step (walk, index);
-    gboolean is_stranger = step->ip != NULL && !is_ours (own, step) &&
-                           !(step->hop != NULL && step->hop->kind == BH_HOP_RETRIEVAL);
     guint next = next_step (walk, index);
+    gboolean is_stranger = step->ip != NULL && !is_ours (own, step) &&
+                           !(step->hop != NULL && step->hop->kind == BH_HOP_RETRIEVAL) &&
+                           !is_handed_to_store (walk, index, next);
     walk->last_own = walk->last = index;
     if (is_stranger) {
       walk->boundary = index;

@@ -113,23 +113,35 @@ is_inside_provider (const BhHop *upper, const BhHop *lower)
   return is_google || is_yahoo || (party != NULL && party == bh_provider_of_host (lower->by));
 }
 
-/* NetEase's "by smtp9 (Coremail)" below "from m16.mail.163.com": the looked-up name above says
- * whose such a line is. */
+/* Whose machine the upper line's peer is, by its address where the customer named it, else by the
+ * name that was looked up. */
+static const char *
+provider_of_peer (const BhHop *upper)
+{
+  BhInet ip;
+  BhInetScope scope;
+  const char *gateway = bh_hop_peer (upper, &ip, &scope) ? bh_provider_of_gateway (&ip) : NULL;
+  return gateway == NULL && upper->rdns != NULL ? bh_provider_of_host (upper->rdns) : gateway;
+}
+
+/* NetEase's "by smtp9 (Coremail)" below "from m16.mail.163.com"; SendGrid's "by geopod-ismtpd-3
+ * (SG)" below an address of SendGrid's: the peer above says whose such a line is. */
 static gboolean
 is_inner_line_of_provider (const BhHop *upper, const BhHop *lower)
 {
-  return upper->rdns != NULL && bh_host_is_inside (lower->by) &&
-         bh_provider_writes_style (bh_provider_of_host (upper->rdns), lower->style);
+  return bh_host_is_inside (lower->by) && bh_provider_has_style (lower->style) &&
+         bh_provider_writes_style (provider_of_peer (upper), lower->style);
 }
 
-/* And from such a line on down, as long as the peers are inside. */
+/* And from such a line on down, as long as the peers are inside or not told. */
 static gboolean
 is_between_inner_lines (const BhHop *upper, const BhHop *lower)
 {
   BhInet ip;
   BhInetScope scope;
-  if (!bh_host_is_inside (upper->by) || !bh_hop_peer (upper, &ip, &scope) ||
-      scope == BH_INET_PUBLIC || !bh_provider_has_style (upper->style))
+  gboolean has_inner_peer =
+      bh_hop_peer (upper, &ip, &scope) ? scope != BH_INET_PUBLIC : upper->kind == BH_HOP_BY_ONLY;
+  if (!bh_host_is_inside (upper->by) || !has_inner_peer || !bh_provider_has_style (upper->style))
     return FALSE;
   return bh_host_is_inside (lower->by)
              ? g_strcmp0 (lower->style, upper->style) == 0
@@ -143,7 +155,7 @@ bh_hop_is_under_foreign_name (const BhHop *upper, const BhHop *lower)
   BhInetScope scope;
   const char *party = upper->rdns != NULL ? bh_provider_of_host (lower->by) : NULL;
   return party != NULL && bh_hop_peer (upper, &ip, &scope) && scope == BH_INET_PUBLIC &&
-         g_strcmp0 (bh_provider_of_host (upper->rdns), party) != 0 &&
+         g_strcmp0 (provider_of_peer (upper), party) != 0 &&
          !bh_host_same_party (upper->rdns, lower->by) && !bh_provider_has_address (party, &ip);
 }
 

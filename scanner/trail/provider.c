@@ -1,4 +1,4 @@
-/* provider.c - three tables. */
+/* provider.c - four tables. */
 #include "trail/provider.h"
 
 #include "trail/host.h"
@@ -101,6 +101,20 @@ static const struct {
   { "57.103.64.0/18", "apple" },
 };
 
+/* Where gateways of a provider send from, whose customers may give them reverse names of their own.
+ * What SendGrid's SPF record names, and Proofpoint's registered networks of its hosted gateways. A
+ * customer's mail comes from there to another customer: it is no sign of one side. */
+static const struct {
+  const char *network, *party;
+} gateways[] = {
+  { "167.89.0.0/17", "sendgrid" },      { "149.72.0.0/16", "sendgrid" },
+  { "168.245.0.0/17", "sendgrid" },     { "159.183.0.0/16", "sendgrid" },
+  { "208.117.48.0/20", "sendgrid" },    { "50.31.32.0/19", "sendgrid" },
+  { "198.37.144.0/20", "sendgrid" },    { "198.21.0.0/21", "sendgrid" },
+  { "192.254.112.0/20", "sendgrid" },   { "67.231.144.0/20", "proofpoint" },
+  { "148.163.128.0/19", "proofpoint" }, { "205.220.160.0/19", "proofpoint" },
+};
+
 /* A customer's machine below a provider's domain is not the provider's: the list knows
  * which ("ec2-….compute.amazonaws.com"). */
 const char *
@@ -132,21 +146,51 @@ bh_provider_has_style (const char *style)
   return FALSE;
 }
 
-/* A set of each row. Read once and constant from then on. */
+/* A set of each row. */
+static BhNetSet **
+sets_new (gsize n_rows)
+{
+  BhNetSet **sets = g_new (BhNetSet *, n_rows);
+  for (gsize i = 0; i < n_rows; i++)
+    sets[i] = bh_net_set_new ();
+  return sets;
+}
+
+/* Read once and constant from then on. */
 static BhNetSet *const *
 network_sets (void)
 {
   static gsize sets;
   if (g_once_init_enter (&sets)) {
-    BhNetSet **all = g_new (BhNetSet *, G_N_ELEMENTS (networks));
-    for (gsize i = 0; i < G_N_ELEMENTS (networks); i++) {
-      all[i] = bh_net_set_new ();
-      if (!bh_net_set_add (all[i], networks[i].network, NULL))
-        g_error ("'%s' is no network", networks[i].network);
-    }
+    BhNetSet **all = sets_new (G_N_ELEMENTS (networks));
+    for (gsize i = 0; i < G_N_ELEMENTS (networks); i++)
+      g_assert (bh_net_set_add (all[i], networks[i].network, NULL));
     g_once_init_leave (&sets, (gsize)all);
   }
   return (BhNetSet *const *)sets;
+}
+
+static BhNetSet *const *
+gateway_sets (void)
+{
+  static gsize sets;
+  if (g_once_init_enter (&sets)) {
+    BhNetSet **all = sets_new (G_N_ELEMENTS (gateways));
+    for (gsize i = 0; i < G_N_ELEMENTS (gateways); i++)
+      g_assert (bh_net_set_add (all[i], gateways[i].network, NULL));
+    g_once_init_leave (&sets, (gsize)all);
+  }
+  return (BhNetSet *const *)sets;
+}
+
+const char *
+bh_provider_of_gateway (const BhInet *address)
+{
+  BhNetSet *const *sets = gateway_sets ();
+  for (gsize i = 0; i < G_N_ELEMENTS (gateways); i++)
+    if (bh_net_set_has (sets[i], address))
+      return gateways[i].party;
+  return NULL;
 }
 
 gboolean

@@ -10,6 +10,7 @@ static const BhPattern patterns[] = {
   { "{*}sendgrid.net (SG) with {protocol} id ", 0 },
   { "{*}by {by} (SG) with {protocol} id {id}", 0 },
   { "by {by} with SMTP id filter{word} {version} {clock}.", 0 },
+  { "by {by} with SMTP id recvd-{word} {version} {clock}.", 0 },
   { "{*} by geopod-ismtpd-", 0 },
   { "from {name} (unknown) by ismtpd", 0 },
   { NULL, 0 },

@@ -39,10 +39,7 @@ give_block (struct archive *handle, void *data, const void **out_block)
   if (feed->offset > keep && feed->offset - keep > KEPT_MAX)
     keep = MIN (feed->offset, bh_feed_consumed (feed));
   bh_window_release (feed->window, keep);
-  gsize len = bh_window_get (feed->window, feed->offset, BLOCK_LEN).len;
-  if (feed->frames != NULL)
-    len = bh_frames_len (feed->frames, feed->window, feed->offset, len);
-  BhSpan block = bh_window_get (feed->window, feed->offset, len);
+  BhSpan block = bh_window_get (feed->window, feed->offset, BLOCK_LEN);
   feed->offset += block.len;
   if (feed->offset > feed->earned_to) {
     bh_state_earn (feed->state, feed->window, MIN (feed->offset - feed->earned_to, block.len));

@@ -3,7 +3,6 @@
 
 #include <archive.h>
 
-#include "sources/frames.h"
 #include "sources/reader.h"
 
 /* libarchive's handle with the window it reads from, starting at base. */
@@ -15,7 +14,6 @@ typedef struct {
   guint64 offset;         /* in the window, of the next byte to give */
   guint64 keep_from;      /* bytes from here on are needed if a header fails */
   guint64 earned_to;      /* the budget knows of the bytes before */
-  BhFrames *frames;       /* borrowed: where the data ends; NULL: where the window does */
 } BhFeed;
 
 typedef enum {

@@ -1,138 +1,176 @@
-/* unfilter.c - bzip2, xz, zstd and lzma by libarchive, one layer at a time.
+/* unfilter.c - bzip2, xz, zstd and lzma, stream after stream, one layer at a time.
  *
- * The format "raw" takes whatever comes out, so zeros are not called an empty tar.
- * libarchive is quiet about what follows the last stream, or breaks there (frames.h); that
- * is looked at here.
+ * Whatever comes out before the data is cut or broken is given first; behind damage the next
+ * stream is looked for. gzip.c is the same for gzip, with its own checks.
  */
-#include "sources/members.h"
+#include "sources/reader.h"
 #include "sources/stream-ops.h"
+#include "sources/unpack.h"
 
-typedef int (*Enable) (struct archive *handle);
+#define BLOCK_LEN (64 * 1024)
+#define MAGIC_LEN_MAX 10 /* bytes that bzip2 is told by; the others need fewer */
+
+static const BhUnpackOps *const formats[] = { &bh_unpack_bzip2, &bh_unpack_xz, &bh_unpack_zstd,
+                                              &bh_unpack_lzma };
 
 typedef struct {
-  BhMembers members;
-  BhWindow *window; /* owned */
-  BhFrames *frames; /* owned; NULL: of a format whose filter finds its end */
-  gboolean is_started, is_ended;
+  BhArchiveState *state; /* borrowed */
+  BhWindow *window;      /* owned */
+  const BhUnpackOps *ops;
+  gpointer unpacker;     /* owned */
+  guint64 at;            /* offset of the next packed byte */
+  guint64 stream_at;     /* of the stream in hand */
+  BhUnpackState stopped; /* what stopped the stream in hand, which must not be asked again */
+  gboolean is_ended;
 } Unfilter;
 
-static int
-enable_bzip2 (struct archive *handle)
+static const BhUnpackOps *
+find_format (const char *format)
 {
-  archive_read_support_format_raw (handle);
-  return archive_read_support_filter_bzip2 (handle);
-}
-
-static int
-enable_xz (struct archive *handle)
-{
-  archive_read_support_format_raw (handle);
-  return archive_read_support_filter_xz (handle);
-}
-
-static int
-enable_zstd (struct archive *handle)
-{
-  archive_read_support_format_raw (handle);
-  return archive_read_support_filter_zstd (handle);
-}
-
-static int
-enable_lzma (struct archive *handle)
-{
-  archive_read_support_format_raw (handle);
-  return archive_read_support_filter_lzma (handle);
-}
-
-static const struct {
-  const char *format;
-  Enable enable;
-} filters[] = {
-  { "bzip2", enable_bzip2 },
-  { "xz", enable_xz },
-  { "zstd", enable_zstd },
-  { "lzma", enable_lzma },
-};
-
-static Enable
-find_filter (const char *format)
-{
-  for (gsize i = 0; i < G_N_ELEMENTS (filters); i++) {
-    if (strcmp (filters[i].format, format) == 0)
-      return filters[i].enable;
+  for (gsize i = 0; i < G_N_ELEMENTS (formats); i++) {
+    if (strcmp (formats[i]->format, format) == 0)
+      return formats[i];
   }
   return NULL;
 }
 
 static void
-end (Unfilter *unfilter)
+move_on (Unfilter *unfilter, gsize n)
 {
-  BhFeed *feed = &unfilter->members.feed;
-  guint64 at = bh_feed_consumed (feed);
+  unfilter->at += n;
+  bh_window_release (unfilter->window, unfilter->at);
+  bh_state_earn (unfilter->state, unfilter->window, n);
+}
 
-  bh_feed_close (feed);
-  unfilter->is_ended = TRUE;
-  bh_state_set_tail (feed->state, unfilter->window, at);
-  bh_note_window_error (feed->state, unfilter->window);
+static void
+start_stream (Unfilter *unfilter)
+{
+  unfilter->ops->start (unfilter->unpacker);
+  unfilter->stopped = BH_UNPACK_MORE;
+  unfilter->stream_at = unfilter->at;
 }
 
 static gssize
-fail (Unfilter *unfilter, GError **error)
+fail (Unfilter *unfilter, const char *kind, const char *text, GError **error)
 {
-  BhFeed *feed = &unfilter->members.feed;
-  const char *text = archive_error_string (feed->handle) != NULL
-                         ? bh_feed_message (feed)
-                         : "its first header is damaged, or of a kind that is not known";
-
   unfilter->is_ended = TRUE;
-  bh_note_archive (feed->state, bh_members_failure_kind (&unfilter->members), "%s", text);
-  bh_note_window_error (feed->state, unfilter->window);
+  bh_note_archive (unfilter->state, kind, "%s, at %" G_GUINT64_FORMAT, text, unfilter->at);
+  bh_note_window_error (unfilter->state, unfilter->window);
   g_set_error (error, BH_ERROR, BH_ERROR_IO, "%s", text);
   return -1;
 }
 
-/* The one entry that "raw" makes; FALSE where nothing comes out, or with error. */
-static gboolean
-start (Unfilter *unfilter, GError **error)
+/* Behind the last stream. */
+static void
+end (Unfilter *unfilter)
 {
-  BhEntry entry = { NULL, FALSE };
+  unfilter->is_ended = TRUE;
+  bh_state_set_tail (unfilter->state, unfilter->window, unfilter->at);
+  bh_note_window_error (unfilter->state, unfilter->window);
+}
 
-  unfilter->is_started = TRUE;
-  BhOutcome outcome = bh_members_next (&unfilter->members, &entry);
-  g_clear_pointer (&entry.name, g_bytes_unref);
-  unfilter->members.size = 0;
-  /* A filter that does not know the bytes is left out, and "raw" would give them packed. */
-  gboolean is_unpacked =
-      archive_filter_code (unfilter->members.feed.handle, 0) != ARCHIVE_FILTER_NONE;
-  if (is_unpacked && (outcome == BH_OUTCOME_GOOD || outcome == BH_OUTCOME_NOTED))
-    return TRUE;
-  if (outcome == BH_OUTCOME_END)
+static void
+end_stream (Unfilter *unfilter)
+{
+  gsize at = 0;
+
+  if (unfilter->ops->follows == NULL ||
+      !unfilter->ops->follows (
+          bh_window_get (unfilter->window, unfilter->at, BLOCK_LEN + MAGIC_LEN_MAX), &at)) {
     end (unfilter);
-  else
-    fail (unfilter, error);
+    return;
+  }
+  move_on (unfilter, at);
+  start_stream (unfilter);
+}
+
+/* Moves to where the next stream begins; linear. */
+static gboolean
+find_stream (Unfilter *unfilter)
+{
+  BhSpan span = BH_SPAN_NONE, magic = unfilter->ops->magic;
+
+  while (magic.len > 0 &&
+         (span = bh_window_get (unfilter->window, unfilter->at, BLOCK_LEN)).len >= MAGIC_LEN_MAX) {
+    for (gsize from = 0, found = 0; bh_span_find (bh_span_from (span, from), magic, &found);
+         from += found + 1) {
+      BhSpan head = bh_span_from (span, from + found);
+      gsize skipped = 0;
+      if (head.len >= MAGIC_LEN_MAX && unfilter->ops->follows (head, &skipped)) {
+        move_on (unfilter, from + found);
+        return TRUE;
+      }
+    }
+    move_on (unfilter, span.len - (MAGIC_LEN_MAX - 1));
+  }
   return FALSE;
+}
+
+/* What was written behind, by a program that packs in pieces or appends, may be whole. */
+static gssize
+resume (Unfilter *unfilter, GError **error)
+{
+  guint64 bad_at = unfilter->at;
+
+  if (bad_at == unfilter->stream_at)
+    move_on (unfilter, 1); /* nothing of it was taken: it is not found again */
+
+  if (!find_stream (unfilter))
+    return fail (unfilter, "damaged", "the compressed data is damaged", error);
+  bh_note_archive (unfilter->state, "damaged",
+                   "the compressed data is damaged at %" G_GUINT64_FORMAT
+                   "; reading goes on at %" G_GUINT64_FORMAT,
+                   bad_at, unfilter->at);
+  start_stream (unfilter);
+  return 0;
+}
+
+/* -1 where no more can be had; else how many bytes came out, which may be none. */
+static gssize
+unpack_some (Unfilter *unfilter, void *buffer, gsize len, GError **error)
+{
+  BhSpan block = bh_window_get (unfilter->window, unfilter->at, BLOCK_LEN), rest = block;
+  gsize n = 0;
+  BhUnpackState state = unfilter->stopped;
+
+  if (state == BH_UNPACK_MORE)
+    state = unfilter->ops->run (unfilter->unpacker, &rest, buffer, len, &n);
+  gsize taken = block.len - rest.len;
+
+  move_on (unfilter, taken);
+  unfilter->stopped = state;
+  if (n > 0 && state != BH_UNPACK_END)
+    return (gssize)n;
+  switch (state) {
+  case BH_UNPACK_MORE:
+    if (taken > 0)
+      return 0;
+    return rest.len > 0 ? fail (unfilter, "damaged", "the compressed data is damaged", error)
+                        : fail (unfilter, "truncated", "the compressed data ends early", error);
+  case BH_UNPACK_END:
+    end_stream (unfilter);
+    return (gssize)n;
+  case BH_UNPACK_BROKEN:
+    return resume (unfilter, error);
+  case BH_UNPACK_TOO_LARGE:
+    return fail (unfilter, "damaged", "it asks for more than 1 GiB of memory to be unpacked",
+                 error);
+  }
+  return -1;
 }
 
 static gssize
 unfilter_read (gpointer self, void *buffer, gsize len, GError **error)
 {
   Unfilter *unfilter = self;
-  GError *local_error = NULL;
+  gssize n = 0;
 
-  if (unfilter->is_ended || len == 0)
-    return 0;
-  if (!unfilter->is_started && !start (unfilter, &local_error)) {
-    gboolean is_failed = local_error != NULL;
-    if (is_failed)
-      g_propagate_error (error, local_error);
-    return is_failed ? -1 : 0;
+  while (len > 0 && n == 0 && !unfilter->is_ended)
+    n = unpack_some (unfilter, buffer, len, error);
+  if (n > 0 && !bh_state_spend (unfilter->state, (guint64)n, error)) {
+    unfilter->is_ended = TRUE;
+    return -1;
   }
-  gssize n = bh_members_read (&unfilter->members, buffer, len, error);
-  if (n == 0)
-    end (unfilter);
-  if (n > 0 && !bh_state_spend (unfilter->members.feed.state, (guint64)n, error))
-    n = -1;
-  unfilter->is_ended |= n < 0;
   return n;
 }
 
@@ -141,8 +179,7 @@ unfilter_free (gpointer self)
 {
   Unfilter *unfilter = self;
 
-  bh_feed_close (&unfilter->members.feed);
-  bh_frames_free (unfilter->frames);
+  unfilter->ops->free (unfilter->unpacker);
   bh_window_free (unfilter->window);
   g_free (unfilter);
 }
@@ -150,15 +187,14 @@ unfilter_free (gpointer self)
 BhStream *
 bh_unfilter_open (BhArchiveState *state, const char *format, BhStream *stream)
 {
-  static const BhStreamOps ops = { unfilter_read, NULL, unfilter_free };
+  static const BhStreamOps stream_ops = { unfilter_read, NULL, unfilter_free };
   Unfilter *unfilter = g_new0 (Unfilter, 1);
 
+  unfilter->state = state;
   unfilter->window = bh_window_new (stream);
-  unfilter->members.feed.state = state;
-  unfilter->members.feed.window = unfilter->window;
-  unfilter->frames = bh_frames_new (format, 0);
-  unfilter->members.feed.frames = unfilter->frames;
-  /* What fails to open fails again when the first header is asked for. */
-  bh_feed_open (&unfilter->members.feed, 0, find_filter (format));
-  return bh_stream_new (&ops, unfilter, G_MAXUINT64);
+  unfilter->ops = find_format (format);
+  g_assert (unfilter->ops != NULL);
+  unfilter->unpacker = unfilter->ops->new ();
+  start_stream (unfilter);
+  return bh_stream_new (&stream_ops, unfilter, G_MAXUINT64);
 }

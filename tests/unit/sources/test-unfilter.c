@@ -1,0 +1,214 @@
+/* test-unfilter.c - neither a cut, nor damage, nor what follows costs what was unpacked before. */
+#include <archive.h>
+#include <archive_entry.h>
+
+#include "archive-tools.h"
+
+typedef int (*AddFilter) (struct archive *);
+
+static GByteArray *
+packed_by (AddFilter add_filter, const void *bytes, gsize len)
+{
+  GByteArray *out = g_byte_array_new ();
+  struct archive *writer = archive_write_new ();
+  struct archive_entry *entry = archive_entry_new ();
+  size_t used = 0;
+
+  g_byte_array_set_size (out, (guint)len + (1 << 20));
+  archive_write_set_format_raw (writer);
+  g_assert_cmpint (add_filter (writer), ==, ARCHIVE_OK);
+  archive_write_set_bytes_in_last_block (writer, 1);
+  g_assert_cmpint (archive_write_open_memory (writer, out->data, out->len, &used), ==, ARCHIVE_OK);
+  archive_entry_set_pathname (entry, "a");
+  archive_entry_set_filetype (entry, AE_IFREG);
+  g_assert_cmpint (archive_write_header (writer, entry), ==, ARCHIVE_OK);
+  g_assert_cmpint (archive_write_data (writer, bytes, len), ==, (gssize)len);
+  archive_entry_free (entry);
+  archive_write_free (writer);
+  g_byte_array_set_size (out, (guint)used);
+  return out;
+}
+
+static void
+append (GByteArray *bytes, const char *text, gsize len)
+{
+  g_byte_array_append (bytes, (const guint8 *)text, (guint)len);
+}
+
+static void
+assert_listing (GByteArray *bytes, const char *expected)
+{
+  g_autofree char *listing = listing_of (bytes, FORWARD_ONLY);
+  g_assert_cmpstr (listing, ==, expected);
+}
+
+static void
+what_follows_is_a_member_of_its_own (void)
+{
+  static const AddFilter filters[] = { archive_write_add_filter_bzip2, archive_write_add_filter_xz,
+                                       archive_write_add_filter_zstd };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (filters); i++) {
+    GByteArray *tail = packed_by (filters[i], "mail a", 6);
+    append (tail, "From behind", 11);
+    assert_listing (tail, "#1~mail a #2=From behind | tail() ");
+  }
+}
+
+static void
+streams_in_a_row_are_one (void)
+{
+  static const AddFilter filters[] = { archive_write_add_filter_xz, archive_write_add_filter_zstd };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (filters); i++) {
+    GByteArray *two = packed_by (filters[i], "mail a", 6);
+    g_autoptr (GByteArray) second = packed_by (filters[i], "mail b", 6);
+    if (filters[i] == archive_write_add_filter_xz)
+      append (two, "\0\0\0\0\0\0\0\0", 8); /* stream padding */
+    else
+      append (two, "\x5a\x2a\x4d\x18\3\0\0\0any", 11); /* a skippable frame */
+    g_byte_array_append (two, second->data, second->len);
+    append (two, "\0\0\0\0\0", 5);
+    assert_listing (two, "#1~mail amail b ");
+  }
+}
+
+/* What packs badly, so that half of the packed bytes holds half of the data. */
+static guint8 *
+noise (gsize len)
+{
+  guint8 *bytes = g_malloc (len);
+  guint32 state = 1;
+
+  for (gsize i = 0; i < len; i++) {
+    state = state * 1664525 + 1013904223;
+    bytes[i] = (guint8)(state >> 24);
+  }
+  return bytes;
+}
+
+/* How many bytes come out, those of expected first; takes the packed bytes. */
+static gsize
+unpacked_len (GByteArray *packed, const guint8 *expected, gsize expected_len, GString *out_notes)
+{
+  g_autoptr (GBytes) held = g_byte_array_free_to_bytes (packed);
+  g_autoptr (BhStream) stream = stream_of (held, FORWARD_ONLY);
+  guint8 block[5000];
+  gsize len = 0, sum = 0;
+  gssize n = 0;
+  const void *data = g_bytes_get_data (held, &len);
+  BhLimits limits;
+
+  bh_limits_init (&limits);
+  g_autoptr (BhArchive) archive =
+      bh_archive_open (stream, bh_archive_format (bh_span (data, len)), 1, &limits, NULL);
+  g_assert_nonnull (bh_archive_next (archive));
+  BhStream *member = bh_archive_member_stream (archive);
+  while ((n = bh_stream_read (member, block, sizeof block, NULL)) > 0) {
+    g_assert_true (sum >= expected_len ||
+                   memcmp (block, expected + sum, MIN ((gsize)n, expected_len - sum)) == 0);
+    sum += (gsize)n;
+  }
+  g_assert_null (bh_archive_next (archive));
+  const GPtrArray *notes = bh_archive_notes (archive);
+  for (guint i = 0; i < notes->len; i++)
+    g_string_append (out_notes, ((const BhArchiveNote *)g_ptr_array_index (notes, i))->kind);
+  return sum;
+}
+
+/* Half of the packed bytes gives half of the data, but for the block that is cut. */
+static void
+cut_data_gives_all_that_lies_before_the_cut (void)
+{
+  static const struct {
+    AddFilter add;
+    gsize block_len; /* the largest that the format has, in bytes */
+  } cases[] = { { archive_write_add_filter_gzip, 64 },
+                { archive_write_add_filter_bzip2, 900 * 1000 },
+                { archive_write_add_filter_xz, 64 * 1024 },
+                { archive_write_add_filter_lzma, 64 },
+                { archive_write_add_filter_zstd, 128 * 1024 } };
+  const gsize len = 2400 * 1000;
+  g_autofree guint8 *bytes = noise (len);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++) {
+    GByteArray *packed = packed_by (cases[i].add, bytes, len);
+    g_autoptr (GString) notes = g_string_new (NULL);
+    g_byte_array_set_size (packed, packed->len / 2);
+    gsize n = unpacked_len (packed, bytes, len, notes);
+    g_assert_cmpuint (n + cases[i].block_len + len / 50, >=, len / 2);
+    g_assert_cmpuint (n, <=, len / 2 + len / 50);
+    g_assert_cmpstr (notes->str, ==, "truncated");
+  }
+}
+
+/* Cut in what stands behind the data: of a small file nothing is lost. */
+static void
+small_file_that_was_cut_at_its_end_is_whole (void)
+{
+  GByteArray *packed = packed_by (archive_write_add_filter_xz, "mail a", 6);
+
+  g_byte_array_set_size (packed, packed->len - 1);
+  assert_listing (packed, "#1~mail a!0 | truncated() ");
+}
+
+static void
+stream_behind_damage_is_read (void)
+{
+  static const struct {
+    AddFilter add;
+    gsize block_at; /* bytes to the header of the first block */
+  } cases[] = { { archive_write_add_filter_bzip2, 12 },
+                { archive_write_add_filter_xz, 12 },
+                { archive_write_add_filter_zstd, 6 } };
+  const gsize len = 100 * 1000;
+  g_autofree guint8 *bytes = noise (len);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++) {
+    GByteArray *packed = packed_by (cases[i].add, "mail a", 6);
+    g_autoptr (GByteArray) damaged = packed_by (cases[i].add, bytes, len);
+    g_autoptr (GByteArray) last = packed_by (cases[i].add, "mail b", 6);
+    g_autoptr (GString) notes = g_string_new (NULL);
+    memset (damaged->data + cases[i].block_at, 0xff, 20);
+    g_byte_array_append (packed, damaged->data, damaged->len);
+    g_byte_array_append (packed, last->data, last->len);
+    gsize n = unpacked_len (packed, (const guint8 *)"mail a", 6, notes);
+    g_assert_cmpuint (n, >=, 12);
+    g_assert_true (g_str_has_prefix (notes->str, "damaged"));
+  }
+}
+
+/* Whatever byte is wrong: no crash, and the data or a note. */
+static void
+any_broken_byte_is_told_of (void)
+{
+  static const AddFilter filters[] = { archive_write_add_filter_bzip2,
+                                       archive_write_add_filter_xz };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (filters); i++) {
+    g_autoptr (GByteArray) packed = packed_by (filters[i], "mail a", 6);
+    for (guint broken = 10; broken < packed->len; broken++) {
+      GByteArray *copy = g_byte_array_new ();
+      g_byte_array_append (copy, packed->data, packed->len);
+      copy->data[broken] ^= 0xff;
+      g_autofree char *listing = listing_of (copy, FORWARD_ONLY);
+      g_assert_nonnull (strchr (listing, '|'));
+    }
+  }
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/sources/unfilter/what-follows-is-a-member-of-its-own",
+                   what_follows_is_a_member_of_its_own);
+  g_test_add_func ("/sources/unfilter/streams-in-a-row-are-one", streams_in_a_row_are_one);
+  g_test_add_func ("/sources/unfilter/cut-data-gives-all-that-lies-before-the-cut",
+                   cut_data_gives_all_that_lies_before_the_cut);
+  g_test_add_func ("/sources/unfilter/small-file-that-was-cut-at-its-end-is-whole",
+                   small_file_that_was_cut_at_its_end_is_whole);
+  g_test_add_func ("/sources/unfilter/stream-behind-damage-is-read", stream_behind_damage_is_read);
+  g_test_add_func ("/sources/unfilter/any-broken-byte-is-told-of", any_broken_byte_is_told_of);
+  return g_test_run ();
+}

@@ -146,25 +146,25 @@ bh_provider_has_style (const char *style)
   return FALSE;
 }
 
-/* A set of each row. */
-static BhNetSet **
-sets_new (gsize n_rows)
+/* One network as a set. */
+static BhNetSet *
+set_of (const char *network)
 {
-  BhNetSet **sets = g_new (BhNetSet *, n_rows);
-  for (gsize i = 0; i < n_rows; i++)
-    sets[i] = bh_net_set_new ();
-  return sets;
+  BhNetSet *set = bh_net_set_new ();
+  if (!bh_net_set_add (set, network, NULL))
+    g_error ("'%s' is no network", network);
+  return set;
 }
 
-/* Read once and constant from then on. */
+/* A set of each row. Read once and constant from then on. */
 static BhNetSet *const *
 network_sets (void)
 {
   static gsize sets;
   if (g_once_init_enter (&sets)) {
-    BhNetSet **all = sets_new (G_N_ELEMENTS (networks));
+    BhNetSet **all = g_new (BhNetSet *, G_N_ELEMENTS (networks));
     for (gsize i = 0; i < G_N_ELEMENTS (networks); i++)
-      g_assert (bh_net_set_add (all[i], networks[i].network, NULL));
+      all[i] = set_of (networks[i].network);
     g_once_init_leave (&sets, (gsize)all);
   }
   return (BhNetSet *const *)sets;
@@ -175,9 +175,9 @@ gateway_sets (void)
 {
   static gsize sets;
   if (g_once_init_enter (&sets)) {
-    BhNetSet **all = sets_new (G_N_ELEMENTS (gateways));
+    BhNetSet **all = g_new (BhNetSet *, G_N_ELEMENTS (gateways));
     for (gsize i = 0; i < G_N_ELEMENTS (gateways); i++)
-      g_assert (bh_net_set_add (all[i], gateways[i].network, NULL));
+      all[i] = set_of (gateways[i].network);
     g_once_init_leave (&sets, (gsize)all);
   }
   return (BhNetSet *const *)sets;

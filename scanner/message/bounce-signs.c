@@ -108,6 +108,34 @@ is_about_writer (const BhFacts *facts, const BhLimits *limits)
   return FALSE;
 }
 
+/* A server's code stands by a recipient. Where telephones are told of, "555 0100" is none. */
+static gboolean
+has_code (const BhReport *report, guint signs)
+{
+  for (guint i = 0; i < report->recipients->len; i++) {
+    const BhReportRecipient *recipient = g_ptr_array_index (report->recipients, i);
+    if (recipient->status != NULL ||
+        ((signs & BH_SIGN_GOODS) == 0 &&
+         bh_reply_code_find (bh_span_of_string (recipient->diagnostic)) != 0))
+      return TRUE;
+  }
+  return FALSE;
+}
+
+/* Words that anybody can write, and nothing that only servers have: a sentence about an address,
+ * or a list of them in a notice of parcels, which come back to senders as well. */
+static gboolean
+is_only_words (const BhReport *report, guint signs, gboolean has_failure)
+{
+  static const guint own = BH_SIGN_FORM | BH_SIGN_FORM_ALONE | BH_SIGN_FIELD;
+
+  if (report->recipients->len == 0 || report->original_header != NULL || (signs & own) != 0)
+    return FALSE;
+  if ((signs & BH_SIGN_SENDER) == 0 && !has_code (report, signs))
+    return (signs & BH_SIGN_LISTED) == 0 || (signs & BH_SIGN_GOODS) != 0;
+  return (signs & BH_SIGN_LISTED) == 0 && !has_failure;
+}
+
 gboolean
 bh_bounce_signs_hold (const BhFacts *facts, guint signs, const BhLimits *limits)
 {
@@ -121,9 +149,8 @@ bh_bounce_signs_hold (const BhFacts *facts, guint signs, const BhLimits *limits)
   if ((signs & (BH_SIGN_SENDER | BH_SIGN_FORM | BH_SIGN_FORM_ALONE | BH_SIGN_FIELD)) == 0 &&
       is_about_writer (facts, limits))
     return FALSE;
-  if ((signs & (BH_SIGN_LISTED | BH_SIGN_FORM | BH_SIGN_FORM_ALONE | BH_SIGN_FIELD)) == 0 &&
-      has_recipient && !has_failure && !has_original)
-    return FALSE; /* a sentence, which anybody can write, and nothing that only servers have */
+  if (is_only_words (report, signs, has_failure))
+    return FALSE;
 
   for (gsize i = 0; i < G_N_ELEMENTS (bounce_rules); i++)
     if ((signs & bounce_rules[i].signs) == bounce_rules[i].signs &&

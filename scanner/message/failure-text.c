@@ -24,6 +24,9 @@ static const char *const leads[] = {
   "Address:",
   "Invalid address:",
   "User:",
+  "Email:",
+  "E-mail:",
+  "Email address:",
   "rfc822;",
   "rfc822 ;",
   "smtp;",
@@ -60,6 +63,13 @@ static const char *const leads[] = {
   "받는 사람:",
   "받는사람:",
   "수신자:",
+  /* in the cells of a table */
+  "宛先",
+  "收件人",
+  "收件者",
+  "받는 사람",
+  "받는사람",
+  "수신자",
 };
 
 /* What a line begins with and what does not matter: blanks, bullets, quoting. */
@@ -327,6 +337,23 @@ take_line (Reading *reading, BhSpan line)
   }
 }
 
+/* Digests of a quarantine list who wrote, not whom mail did not reach. */
+static gboolean
+is_originator_line (BhSpan line)
+{
+  static const char *const labels[] = {
+    "From:",       "Sender:",    "Reply-To:",    "Von:",      "Absender:", "De:",
+    "Expéditeur:", "Remitente:", "Remetente:",   "Mittente:", "Da:",       "Van:",
+    "Od:",         "От:",        "Отправитель:", "差出人:",   "发件人:",   "发件人：",
+  };
+
+  line = bh_span_trim (line);
+  for (gsize i = 0; i < G_N_ELEMENTS (labels); i++)
+    if (bh_span_starts_nocase (line, bh_span_of_string (labels[i])))
+      return TRUE;
+  return FALSE;
+}
+
 /* Last reading, where no line began with an address: an address in a sentence
  * that tells a failure. */
 static void
@@ -334,7 +361,7 @@ take_sentence (Reading *reading, BhSpan line)
 {
   BhSpan address;
 
-  if (bh_address_find (line, 0, &address) &&
+  if (!is_originator_line (line) && bh_address_find (line, 0, &address) &&
       !bh_story_is_advice (address, reading->not_recipient) &&
       (tells_failure (line) || bh_sentence_tells_failure (line))) {
     BhTold *told = bh_story_add (&reading->story, address);

@@ -117,6 +117,10 @@ static const char *const bounce_subjects[] = {
   "발송 실패",
   "배달 실패",
   "전송되지 않",
+  "전송되지 못",
+  "전송하지 못",
+  "배달되지 못",
+  "발송되지 못",
   "delivery unsuccessful",
   "delivery attempt",
   "email rejected",
@@ -425,6 +429,13 @@ has_any (const char *subject, const char *const *phrases, gsize n)
   return FALSE;
 }
 
+/* What else is delivered or is not, and told of by machines. */
+static const char *const goods[] = {
+  "parcel",  "package", "shipment", "courier",    "your order", "order no",
+  "paket",   "colis",   "sendung",  "spedizione", "paquete",    "encomenda",
+  "przesył", "посылк",  "sms ",     "voicemail",  "voice mail", "fax ",
+};
+
 static gboolean
 is_for_admin (const char *subject)
 {
@@ -468,6 +479,8 @@ bh_kind_bounce_signs (const BhFacts *facts, const char *subject, const BhHeaderB
   if ((signs & BH_SIGN_SENDER) != 0)
     signs |= sign_of_path (facts);
   signs |= signs_of_subject (subject);
+  if (signs != 0 && has_any (subject, goods, G_N_ELEMENTS (goods)))
+    signs |= BH_SIGN_GOODS;
   if ((signs & (BH_SIGN_SENDER | BH_SIGN_NULL_PATH)) == 0 && is_posted (block))
     signs &= ~(guint)(BH_SIGN_SUBJECT | BH_SIGN_SUBJECT_FIRST);
   if (!may_be_from_nobody (facts, block))

@@ -26,6 +26,7 @@ enum {
   BH_SIGN_ANSWER = 1 << 8,   /* "Re: …" to a mail */
   BH_SIGN_PERSON = 1 << 9,   /* what fails comes back to the writer */
   BH_SIGN_SENT_BY = 1 << 10, /* it comes back to another account */
+  BH_SIGN_GOODS = 1 << 11,   /* the subject is of parcels, calls or faxes */
 };
 
 /* Which of the BH_SIGN_… a header has. subject: (nullable): decoded. */

@@ -19,7 +19,7 @@ static const struct {
   { 1, 2, 2, "hostunknown", BH_CODE_SURE },
   { 1, 3, 3, "userunknown", BH_CODE_SURE },
   { 1, 4, 4, "userunknown", BH_CODE_MAYBE },
-  { 1, 6, 6, "hasmoved", BH_CODE_SURE },
+  { 1, 6, 6, "hasmoved", BH_CODE_CERTAIN },
   { 1, 7, 8, "rejected", BH_CODE_CERTAIN },
   { 1, 10, 10, "notaccept", BH_CODE_MAYBE }, /* RFC 7505; Exchange Online: no such recipient */
   { 1, 90, 90, "speeding", BH_CODE_SURE },

@@ -33,6 +33,7 @@ static const char *const weak[] = {
 
 static const BhReasonExample examples[] = {
   { "5.1.6", "551 5.1.6 recipient has moved: please try <bob@example.com>" },
+  { "5.1.6", "551 5.1.6 recipient no longer on server: bob@example.com" },
   { NULL, "550 User has moved to another host" },
   { NULL, NULL },
 };

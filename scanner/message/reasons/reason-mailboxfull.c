@@ -155,7 +155,7 @@ static const char *const sure[] = {
   "信箱已滿",
   "空间已满",
   "rst.recipientquota",
-  "as their mailbox",
+  "as their mailbox is full",
   "not enough disk space",
   "space has been used up",
   "userdisk quota",

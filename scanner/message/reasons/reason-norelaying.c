@@ -2,13 +2,11 @@
 #include "message/reason.h"
 
 static const char *const narrow[] = {
-  "credentials for relay",
-  "relay rejected",
-  "relay of mail",
-  "relaying to",
-  "no relay access",
-  "unable to relay",
-  NULL,
+  "credentials for relay", "relay rejected",
+  "relay of mail",         "relaying to",
+  "no relay access",       "unable to relay",
+  "authorized to relay",   "authorised to relay",
+  "allowed to relay",      NULL,
 };
 
 static const char *const sure[] = {
@@ -37,7 +35,6 @@ static const char *const sure[] = {
   "relaying forbidden",
   "relay operation rejected",
   "not a relaying host",
-  "not allowed to relay",
   "insecure mail relay",
   "isn't in my list",
   "not an open relay",
@@ -70,6 +67,7 @@ static const char *const sure[] = {
 };
 
 static const BhReasonExample examples[] = {
+  { "5.7.1", "550 5.7.1 User bob@example.com is not authorized to relay messages" },
   { "5.7.1", "554 5.7.1 <bob@example.net>: Relay access denied" },
   { NULL, "553 sorry, that domain isn't in my list of allowed rcpthosts (#5.7.1)" },
   { NULL, NULL },

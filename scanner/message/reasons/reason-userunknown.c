@@ -153,6 +153,7 @@ static const char *const sure[] = {
   "mailbox doesn't",
   "mailbox not exist",
   "mailbox invalid",
+  "mailbox is invalid",
   "mailbox not known",
   "does not match any",
   "is not registered",

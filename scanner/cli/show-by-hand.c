@@ -1,7 +1,7 @@
 /* show-by-hand.c - the layers around a message, each undone by the program that everybody has for
  * it.
  *
- * "bsdtar -xOf A.zip box.mbox.gz | gzip -dc | tail -c +1 | head -c 99 | sha256sum". The sources
+ * "bsdtar -xnOf A.zip box.mbox.gz | gzip -dc | tail -c +1 | head -c 99 | sha256sum". The sources
  * table has a row for each layer: an archive adds the member's name to the path, a compressor
  * nothing.
  */
@@ -11,7 +11,8 @@
 
 #include "base/text.h"
 
-#define LAYERS_MAX 16 /* twice what the default limits of depth and filters let through */
+#define LAYERS_MAX 16     /* twice what the default limits of depth and filters let through */
+#define NAME_LEN_MAX 1024 /* bytes; PATH_MAX of some systems, and below the limit name-bytes */
 
 static const struct {
   const char *format;
@@ -19,8 +20,8 @@ static const struct {
   gboolean has_members;  /* a member's name follows */
   gboolean needs_a_file; /* its directory stands at the end: cannot be piped in */
 } programs[] = {
-  { "zip", "bsdtar -xOf", TRUE, TRUE },   { "tar", "bsdtar -xOf", TRUE, FALSE },
-  { "7z", "bsdtar -xOf", TRUE, TRUE },    { "gzip", "gzip -dc", FALSE, FALSE },
+  { "zip", "bsdtar -xnOf", TRUE, TRUE },  { "tar", "bsdtar -xnOf", TRUE, FALSE },
+  { "7z", "bsdtar -xnOf", TRUE, TRUE },   { "gzip", "gzip -dc", FALSE, FALSE },
   { "bzip2", "bzip2 -dc", FALSE, FALSE }, { "xz", "xz -dc", FALSE, FALSE },
   { "lzma", "xz -dc", FALSE, FALSE },     { "zstd", "zstd -dc", FALSE, FALSE },
 };
@@ -38,71 +39,96 @@ clear_layer (gpointer data)
   g_free (layer->format);
 }
 
-/* The rows of one path, outermost first. FALSE: not all of it could be read, or with error. */
+/* Whether whole is part, or lies below it. */
 static gboolean
-add_layers (BhCase *opened, GArray *layers, const char *path, GError **error)
+is_part (const char *part, const char *whole)
 {
-  g_autoptr (GError) failure = NULL;
-  g_autoptr (BhRows) rows = bh_case_rows_where (
-      opened, "sources", &(BhRowsWhere) { .column = "path", .value = path }, error);
-
-  if (rows == NULL)
-    return FALSE;
-  while (bh_rows_next (rows, &failure)) {
-    Layer layer = { g_strdup (path), g_strdup (bh_rows_get (rows, "format")) };
-    g_array_append_val (layers, layer);
-    if (g_strcmp0 (bh_rows_get (rows, "status"), "read") != 0 || layers->len > LAYERS_MAX)
-      return FALSE;
-  }
-  if (failure == NULL)
-    return TRUE;
-  g_propagate_error (error, g_steal_pointer (&failure));
-  return FALSE;
+  gsize len = strlen (part);
+  return strncmp (part, whole, len) == 0 && (whole[len] == '/' || whole[len] == '\0');
 }
 
-/* All layers between the file and the message: each part of the path may be one. */
+/* As bsdtar compares names: "./x", "/x" and, in a zip, "\x" are all "x" to it. */
+static char *
+plain_path (const char *path)
+{
+  g_autofree char *slashed = g_strdelimit (g_strdup (path), "\\", '/');
+  g_auto (GStrv) parts = g_strsplit (slashed, "/", -1);
+  g_autoptr (GString) out = g_string_new (NULL);
+
+  for (gsize i = 0; parts[i] != NULL; i++)
+    if (parts[i][0] != '\0' && strcmp (parts[i], ".") != 0)
+      g_string_append_printf (out, "%s%s", out->len > 0 ? "/" : "", parts[i]);
+  return g_string_free (g_steal_pointer (&out), FALSE);
+}
+
+/* One of the rows in the message's file. FALSE: it stands in the way of a command, for it was not
+ * read whole, or is another member of the name that is asked for. */
+static gboolean
+take_source (GArray *layers, BhRows *rows, const char *path, const char *plain)
+{
+  const char *source = bh_rows_get (rows, "path");
+
+  if (!is_part (source, path)) {
+    g_autofree char *plain_source = plain_path (source);
+    return !is_part (plain_source, plain);
+  }
+  Layer layer = { g_strdup (source), g_strdup (bh_rows_get (rows, "format")) };
+  g_array_append_val (layers, layer);
+  return g_strcmp0 (bh_rows_get (rows, "status"), "read") == 0 && layers->len <= LAYERS_MAX;
+}
+
+/* All layers between the file and the message, outermost first: each part of the path may be one.
+ * The table is walked once, however many parts there are. NULL: none can be relied on, or with
+ * error. */
 static GArray *
 layers_of (BhCase *opened, const char *source, const char *path, GError **error)
 {
   g_autoptr (GArray) layers = g_array_new (FALSE, FALSE, sizeof (Layer));
-  gsize source_len = strlen (source);
+  g_autofree char *plain = plain_path (path);
+  g_autoptr (GError) failure = NULL;
+  g_autoptr (BhRows) rows = bh_case_rows_where (
+      opened, "sources", &(BhRowsWhere) { .column = "path", .value = source, .is_prefix = TRUE },
+      error);
 
   g_array_set_clear_func (layers, clear_layer);
-  if (!g_str_has_prefix (path, source) || (path[source_len] != '/' && path[source_len] != '\0'))
+  if (rows == NULL)
     return NULL;
-  for (const char *end = path + source_len;; end = strchr (end + 1, '/')) {
-    gsize len = end != NULL ? (gsize)(end - path) : strlen (path);
-    g_autofree char *part = g_strndup (path, len);
-    if (!add_layers (opened, layers, part, error))
+  while (bh_rows_next (rows, &failure))
+    if (is_part (source, bh_rows_get (rows, "path")) && !take_source (layers, rows, path, plain))
       return NULL;
-    if (path[len] == '\0')
-      return g_steal_pointer (&layers);
-  }
+  if (failure == NULL)
+    return g_steal_pointer (&layers);
+  g_propagate_error (error, g_steal_pointer (&failure));
+  return NULL;
 }
 
-/* A second member of a name has "#2" behind it, one without a name is "#N": a program cannot be
- * asked for it. Other letters than ASCII are read by each program in its own way. */
+/* A second thing of a name has "#2" behind it, a member without one is "#N". */
+static gboolean
+is_numbered (const char *name)
+{
+  const char *mark = strrchr (name, '#');
+  return mark != NULL && mark[1] != '\0' && strspn (mark + 1, "0123456789") == strlen (mark + 1);
+}
+
+/* Letters beside ASCII, and a backslash, are read by each program in its own way; a name that is
+ * too long may have been cut. */
 static gboolean
 can_be_asked_for (const char *name)
 {
-  const char *mark = strrchr (name, '#');
-
-  if (mark != NULL && mark[1] != '\0' && strspn (mark + 1, "0123456789") == strlen (mark + 1))
-    return FALSE;
   for (const char *p = name; *p != '\0'; p++)
-    if (!g_ascii_isprint (*p))
+    if (!g_ascii_isprint (*p) || *p == '\\')
       return FALSE;
-  return name[0] != '-';
+  return name[0] != '-' && strlen (name) <= NAME_LEN_MAX && !is_numbered (name);
 }
 
-/* bsdtar takes a member's name for a pattern. */
+/* bsdtar takes a member's name for a pattern, without -n also for all that lies below it. */
 static char *
 quote_pattern (const char *name)
 {
   g_autoptr (GString) out = g_string_new (NULL);
 
   for (const char *p = name; *p != '\0'; p++) {
-    if (strchr ("\\*?[]^$", *p) != NULL)
+    if (strchr ("*?[]^$", *p) != NULL)
       g_string_append_c (out, '\\');
     g_string_append_c (out, *p);
   }
@@ -134,13 +160,15 @@ append_layer (GString *out, const Layer *layer, const Layer *inner, const char *
   return FALSE;
 }
 
-/* Of a file as the shell takes it. NULL: nobody could type its name. */
+/* Of a file as the shell takes it. NULL: nobody could type its name, or it is none: the second PATH
+ * of a name has a number behind its own. */
 static char *
 shell_word_of_file (const char *path)
 {
   g_autofree char *visible = bh_text_visible (path);
+  g_autofree char *given = g_strndup (path, strcspn (path, "/"));
 
-  if (strcmp (visible, path) != 0 || strstr (path, "\xef\xbf\xbd") != NULL)
+  if (is_numbered (given) || strcmp (visible, path) != 0 || strstr (path, "\xef\xbf\xbd") != NULL)
     return NULL; /* U+FFFD stands for bytes that are no UTF-8 */
   g_autofree char *file = g_strconcat (path[0] == '-' ? "./" : "", path, NULL);
   return g_shell_quote (file);

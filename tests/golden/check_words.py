@@ -80,33 +80,50 @@ def check_by_hand(tap, program, root, case, message, where):
            "%s: %s%s" % (command, again.stdout, again.stderr))
 
 
-def check_layers_by_hand(tap, program, root, folder):
-    """Archives in archives, names that are patterns, and names that no program can be asked for."""
-    evidence, case = os.path.join(folder, "ev"), os.path.join(folder, "layers")
-    os.mkdir(evidence)
-    with open(os.path.join(root, "corpus", "inbox.mbox"), "rb") as file:
-        box = file.read()
-    inner = io.BytesIO()
-    with zipfile.ZipFile(inner, "w") as archive:
-        archive.writestr("in 'quotes'.mbox", box)
-    with tarfile.open(os.path.join(evidence, "-all.tar.xz"), "w:xz") as tar:
-        for name, data in (("a/box [1]*.mbox", box), ("a/box [1]x.mbox", b"From nobody\n"), ("a/packed.mbox.gz", gzip.compress(box)),
-                           ("inner.zip", inner.getvalue()), ("twice.mbox", box), ("twice.mbox", box)):
+def pack_tar(file, mode, members):
+    with tarfile.open(fileobj=file, mode=mode) as tar:
+        for name, data in members:
             info = tarfile.TarInfo(name)
             info.size = len(data)
             tar.addfile(info, io.BytesIO(data))
+
+
+def check_layers_by_hand(tap, program, root, folder):
+    """Archives in archives, names that are patterns, and names that no program can be asked for."""
+    evidence, case = os.path.join(folder, "ev"), os.path.join(folder, "layers")
+    other, again = os.path.join(folder, "second", "other.mbox"), os.path.join(folder, "other.mbox")
+    os.mkdir(evidence)
+    os.mkdir(os.path.dirname(other))
+    with open(os.path.join(root, "corpus", "inbox.mbox"), "rb") as file:
+        box = file.read()
+    inner, inner_tar = io.BytesIO(), io.BytesIO()
+    with zipfile.ZipFile(inner, "w") as archive:
+        archive.writestr("in 'quotes'.mbox", box)
+    pack_tar(inner_tar, "w", [("of.mbox", box)])
+    with open(os.path.join(evidence, "-all.tar.xz"), "wb") as file:
+        pack_tar(file, "w:xz", (("a/box [1]*.mbox", box), ("a/box [1]x.mbox", b"From nobody\n"), ("a/packed.mbox.gz", gzip.compress(box)),
+                                ("inner.zip", inner.getvalue()), ("twice.mbox", box), ("twice.mbox", box)))
+    with open(os.path.join(evidence, "c.tar"), "wb") as file:
+        pack_tar(file, "w", (("below/other.mbox", b"From nobody\n"), ("below", box), ("./dotted.mbox", box), ("./same.mbox", b"From nobody\n"),
+                             ("same.mbox", box), ("$(false)`false`.mbox", box), ("^[!b]$", box), ("\nline.mbox", box), ("-n", box),
+                             ("in.tar/direct.mbox", box), ("in.tar", inner_tar.getvalue())))
     with zipfile.ZipFile(os.path.join(evidence, "b.zip"), "w") as archive:
         archive.writestr("in 'quotes'.mbox", box)
         archive.writestr("gr\u00fc\u00dfe.mbox", box)
-    golden.scan(program, [evidence], case, "--quiet")
+        archive.writestr("back\\slash.mbox", box)
+    for path in (other, again):
+        shutil.copy(os.path.join(root, "corpus", "inbox.mbox"), path)
+    golden.scan(program, [evidence, again, other], case, "--quiet")
     firsts = {}
     for message in golden.table(case, "messages"):
         if message["offset"] > 0:
-            firsts.setdefault(message["path"][len("ev/"):], message)
-    for path in ("-all.tar.xz/a/box [1]*.mbox", "-all.tar.xz/a/packed.mbox.gz", "-all.tar.xz/twice.mbox", "b.zip/in 'quotes'.mbox"):
+            firsts.setdefault(message["path"], message)
+    for path in ("ev/-all.tar.xz/a/box [1]*.mbox", "ev/-all.tar.xz/a/packed.mbox.gz", "ev/-all.tar.xz/twice.mbox", "ev/b.zip/in 'quotes'.mbox",
+                 "ev/c.tar/below", "ev/c.tar/./dotted.mbox", "ev/c.tar/$(false)`false`.mbox", "ev/c.tar/^[!b]$", "ev/c.tar/in.tar/of.mbox", "other.mbox"):
         check_by_hand(tap, program, folder, case, firsts[path], "at " + path)
-    for path in ("-all.tar.xz/inner.zip/in 'quotes'.mbox", "-all.tar.xz/twice.mbox#2", "b.zip/gr\u00fc\u00dfe.mbox"):
-        tap.ok(by_hand(program, case, firsts[path]) is None, "no command that might fail for " + path)
+    for path in ("ev/-all.tar.xz/inner.zip/in 'quotes'.mbox", "ev/-all.tar.xz/twice.mbox#2", "ev/b.zip/gr\u00fc\u00dfe.mbox", "ev/b.zip/back\\slash.mbox",
+                 "ev/c.tar/same.mbox", "ev/c.tar/\nline.mbox", "ev/c.tar/-n", "ev/c.tar/in.tar/direct.mbox", "other.mbox#2"):
+        tap.ok(by_hand(program, case, firsts[path]) is None, "no command that might fail for " + path.replace("\n", "\\n"))
 
 
 def check_names(tap, program, root, case):

@@ -5,7 +5,10 @@
 #include "reports/message-head.h"
 #include "reports/show.h"
 
-#define INDENT 14 /* columns before what a hop says */
+#define INDENT 14         /* columns before what a hop says */
+#define NUMBER_COLUMNS 4  /* of a hop's number and the blank behind it */
+#define TRUST_COLUMNS 30  /* at most of them are kept free for whether its line can be believed */
+#define SERVER_COLUMNS 60 /* at most; fewer where the terminal is narrow */
 
 typedef struct {
   GString *out;
@@ -40,18 +43,26 @@ add_item (Page *page, const char *label, const char *text)
 }
 
 static void
+add_server (Page *page, const BhRung *rung, guint index)
+{
+  g_autofree char *trust = rung->trust != NULL ? g_strdup_printf ("  [%s%s]", rung->trust,
+                                                                  rung->is_forged ? ", forged" : "")
+                                               : g_strdup ("");
+  guint room = page->width - NUMBER_COLUMNS - MIN (bh_show_columns (trust), TRUST_COLUMNS);
+  g_autofree char *server = bh_show_fit (rung->server, MIN (room, SERVER_COLUMNS));
+
+  g_string_append_printf (page->out, "%3u %s%s%s%s\n", index, page->is_colored ? "\033[1m" : "",
+                          server, page->is_colored ? "\033[0m" : "", trust);
+}
+
+static void
 add_rung (Page *page, const BhRung *rung, guint index)
 {
   GString *out = page->out;
 
   if (rung->is_line_above)
     add_trust_line (page, BH_LADDER_LINE);
-  g_autofree char *server = bh_show_fit (rung->server, 60);
-  g_string_append_printf (out, "%3u %s%s%s", index, page->is_colored ? "\033[1m" : "", server,
-                          page->is_colored ? "\033[0m" : "");
-  if (rung->trust != NULL)
-    g_string_append_printf (out, "  [%s%s]", rung->trust, rung->is_forged ? ", forged" : "");
-  g_string_append_c (out, '\n');
+  add_server (page, rung, index);
   g_autofree char *time = rung->time != NULL && rung->delay != NULL
                               ? g_strconcat (rung->time, "  ", rung->delay, NULL)
                               : g_strdup (rung->time);

@@ -1,0 +1,52 @@
+/* test-ladder-text.c - a message's way, as wide as the terminal. */
+#include <string.h>
+
+#include <backhop/report.h>
+
+#include "reports/show.h"
+
+/* A name of 72 letters: more than a terminal of 60 columns has. */
+#define NAME "mx0123456789.a0123456789.b0123456789.c0123456789.d0123456789.example.org"
+
+static const char message[] =
+    "{\"hops\":[{\"by\":\"" NAME "\",\"trust\":\"told\",\"time\":1700000000,"
+    "\"ip\":\"192.0.2.1\",\"helo\":\"a pc\",\"protocol\":\"ESMTP\"},"
+    "{\"by\":\"mx.example.org\",\"trust\":\"told\",\"time\":1699999000}],"
+    "\"origin\":{\"ip\":\"192.0.2.1\",\"forged_hops\":[0]}}";
+
+static void
+keeps_to_narrow_terminal (void)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_autofree char *ladder = bh_report_ladder (message, (BhTextForm) { .columns = 60 }, &error);
+
+  g_assert_no_error (error);
+  g_auto (GStrv) lines = g_strsplit (ladder, "\n", -1);
+  for (guint i = 0; lines[i] != NULL; i++)
+    g_assert_cmpuint (bh_show_columns (lines[i]), <=, 60);
+  g_assert_nonnull (strstr (ladder, "…  [told, forged]\n"));
+}
+
+static void
+cuts_server_at_sixty_columns_of_wide_terminal (void)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_autofree char *ladder = bh_report_ladder (message, (BhTextForm) { .columns = 140 }, &error);
+
+  g_assert_no_error (error);
+  g_assert_nonnull (strstr (
+      ladder,
+      "  0 mx0123456789.a0123456789.b0123456789.c0123456789.d012345678…  [told, forged]\n"));
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/reports/ladder-text/keeps-to-narrow-terminal", keeps_to_narrow_terminal);
+  g_test_add_func ("/reports/ladder-text/cuts-server-at-sixty-columns-of-wide-terminal",
+                   cuts_server_at_sixty_columns_of_wide_terminal);
+  return g_test_run ();
+}

@@ -31,7 +31,8 @@ typedef struct _BhLogClock BhLogClock;
 BhLogClock *bh_log_clock_new (const BhClockOptions *options);
 void bh_log_clock_free (BhLogClock *clock);
 
-/* In order of lines; stamps that have a year, and those near the last one, are passed over. */
+/* In any order but for the first line. Stamps that have a year, and those near the one noted
+ * before, are passed over. */
 void bh_log_clock_note (BhLogClock *clock, guint64 line, const BhStamp *stamp);
 
 /* @pairs: (element-type BhClockPair) (nullable): by line; borrowed */

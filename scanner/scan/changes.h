@@ -8,6 +8,6 @@
 #include "sources/walk.h"
 #include "store/case-store.h"
 
-/* A row of problems for each file of walk that is not what it was when it was opened. BH_ERROR_IO.
- */
+/* A row of problems for each file that is not as it was walked, or cannot be opened any more,
+ * unless a problem of its path says so already. BH_ERROR_IO. */
 gboolean bh_changes_note (BhCaseStore *store, BhWalk *walk, GError **error);

@@ -28,7 +28,7 @@ gboolean bh_budget_spend (BhBudget *budget, guint64 n_unpacked);
  * spent here comes on top. FALSE where both together are too much. */
 gboolean bh_budget_follow (BhBudget *budget, guint64 allowed, guint64 unpacked);
 
-/* Bytes that may come out in all, by what was earned here. */
+/* Bytes that may come out in all: by what was earned, or as bh_budget_follow() was last told. */
 guint64 bh_budget_allowed (const BhBudget *budget);
 
 /* Bytes that came out, there and here. */

@@ -146,6 +146,48 @@ kerio_queue_id_tells_the_true_time (void)
   g_assert_cmpint (bh_log_reader_file (reader)->last.seconds, ==, 0x65ee8b48);
 }
 
+/* Two connections at a time, and of one two messages; the second one's beginning is not there. */
+static void
+opensmtpd_messages_have_the_client_of_their_session (void)
+{
+  g_autoptr (BhLogReader) reader = read_text (
+      "Jun 10 06:13:20 mail smtpd[7]: 0f1e2d3c4b5a6978 smtp connected address=203.0.113.9 host=pc\n"
+      "Jun 10 06:13:21 mail smtpd[7]: 0f1e2d3c4b5a6978 smtp authentication user=jack result=ok\n"
+      "Jun 10 06:13:22 mail smtpd[7]: 0f1e2d3c4b5a6979 smtp message msgid=2a2b3c4d size=9 nrcpt=1 "
+      "proto=ESMTP\n"
+      "Jun 10 06:13:22 mail smtpd[7]: 0f1e2d3c4b5a6978 smtp envelope evpid=1a2b3c4d5e6f7a8b "
+      "from=<jack@example.org> to=<user@example.net>\n"
+      "Jun 10 06:13:22 mail smtpd[7]: 0f1e2d3c4b5a6978 smtp message msgid=1a2b3c4d size=1725 "
+      "nrcpt=1 proto=ESMTP\n"
+      "Jun 10 06:13:23 mail smtpd[7]: 0f1e2d3c4b5a6978 smtp message msgid=3a2b3c4d size=1725 "
+      "nrcpt=1 proto=ESMTP\n"
+      "Jun 10 06:13:23 mail smtpd[7]: 0f1e2d3c4b5a6978 smtp disconnected reason=quit\n"
+      "Jun 10 06:13:25 mail smtpd[7]: 0f1e2d3c4b5a697a mta delivery evpid=1a2b3c4d5e6f7a8b "
+      "from=<jack@example.org> to=<user@example.net> rcpt=<-> source=\"192.0.2.1\" "
+      "relay=\"198.51.100.26 (mx.example.net)\" delay=2s result=\"Ok\" stat=\"250 2.0.0 Ok\"\n");
+  g_autoptr (GPtrArray) sessions = bh_log_reader_take_sessions (reader);
+
+  g_assert_cmpuint (sessions->len, ==, 3);
+  const BhLogSession *cut = g_ptr_array_index (sessions, 0);
+  g_assert_cmpstr (cut->queue_id, ==, "2a2b3c4d");
+  g_assert_true (bh_log_session_hides_login (cut));
+  const BhLogSession *whole = g_ptr_array_index (sessions, 1);
+  g_assert_cmpstr (whole->queue_id, ==, "1a2b3c4d");
+  g_assert_cmpstr (whole->client_ip, ==, "203.0.113.9");
+  g_assert_cmpstr (whole->user, ==, "jack");
+  g_assert_cmpint (whole->size, ==, 1725);
+  g_assert_false (whole->is_cut_start);
+  g_assert_true (whole->is_accepted);
+  g_assert_cmpuint (whole->recipients->len, ==, 1);
+  const BhLogRecipient *recipient = g_ptr_array_index (whole->recipients, 0);
+  g_assert_cmpint (recipient->delivery, ==, BH_DELIVERY_DONE);
+  g_assert_cmpstr (recipient->dsn, ==, "2.0.0");
+  const BhLogSession *second = g_ptr_array_index (sessions, 2);
+  g_assert_cmpstr (second->queue_id, ==, "3a2b3c4d");
+  g_assert_cmpstr (second->user, ==, "jack");
+  g_assert_cmpstr (recipient->remote, ==, "198.51.100.26 (mx.example.net)");
+}
+
 static void
 hmailserver_sessions_mix (void)
 {
@@ -368,6 +410,8 @@ main (int argc, char **argv)
                    mdaemon_dialogue_becomes_a_session);
   g_test_add_func ("/logs/reader/kerio-queue-id-tells-the-true-time",
                    kerio_queue_id_tells_the_true_time);
+  g_test_add_func ("/logs/reader/opensmtpd-messages-have-the-client-of-their-session",
+                   opensmtpd_messages_have_the_client_of_their_session);
   g_test_add_func ("/logs/reader/hmailserver-sessions-mix", hmailserver_sessions_mix);
   g_test_add_func ("/logs/reader/exchange-export-is-the-log-by-other-names",
                    exchange_export_is_the_log_by_other_names);

@@ -38,6 +38,12 @@ bh_hop_is_within_provider (const BhHop *hop)
   return party != NULL && bh_hop_peer (hop, &ip, &scope) && bh_provider_has_address (party, &ip);
 }
 
+gboolean
+bh_hop_is_from_front_end (const BhHop *hop)
+{
+  return hop->from != NULL && bh_host_is_inside (hop->from) && bh_hop_is_within_provider (hop);
+}
+
 /* A mail server of the provider wrote a line of its own, under whatever name: Exchange Online
  * says "from DB5EUR01FT042.eop-EUR01.prod.protection.outlook.com" above "by
  * DB5EUR01FT042.mail.protection.outlook.com", and sends out under the name of a farm. */

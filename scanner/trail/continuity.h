@@ -24,6 +24,10 @@ gboolean bh_hop_is_from_itself (const BhHop *hop);
 /* TRUE where a provider's server took the message from a mail server of the same provider, by
  * its address: it has not left the provider's house. */
 gboolean bh_hop_is_within_provider (const BhHop *hop);
+/* The peer is a provider's machine under a name that only its network knows: a front end, which
+ * took the mail from the client and wrote no line of its own ("from SNT153-W20 ([65.55.90.8]) by
+ * SNT004-OMC1S20.hotmail.com"). What stands below is the provider's text. */
+gboolean bh_hop_is_from_front_end (const BhHop *hop);
 
 /* simscan writes its own name where the server's belongs: the line names no server. */
 gboolean bh_hop_is_of_program (const BhHop *hop);

@@ -87,8 +87,9 @@ static const struct {
 
 /* Where mail servers of a provider and nobody else have their addresses. Microsoft: what
  * Exchange Online uses between its own machines, and what its list of endpoints names for
- * mail from and to others; machines that its customers rent (Azure) lie elsewhere. Apple: what
- * iCloud's SPF record names; other machines of Apple lie elsewhere in 17.0.0.0/8. */
+ * mail from and to others; machines that its customers rent (Azure) lie elsewhere; and Hotmail's
+ * until 2016. Apple: what iCloud's SPF record names; other machines of Apple lie elsewhere
+ * in 17.0.0.0/8. */
 static const struct {
   const char *network, *party;
 } networks[] = {
@@ -96,9 +97,9 @@ static const struct {
   { "2a01:111:f400::/48", "microsoft" }, { "2a01:111:f403::/48", "microsoft" },
   { "40.92.0.0/15", "microsoft" },       { "40.107.0.0/16", "microsoft" },
   { "52.100.0.0/14", "microsoft" },      { "104.47.0.0/17", "microsoft" },
-  { "17.41.0.0/16", "apple" },           { "17.58.0.0/16", "apple" },
-  { "17.57.155.0/24", "apple" },         { "17.57.156.0/24", "apple" },
-  { "57.103.64.0/18", "apple" },
+  { "65.54.0.0/15", "microsoft" },       { "17.41.0.0/16", "apple" },
+  { "17.58.0.0/16", "apple" },           { "17.57.155.0/24", "apple" },
+  { "17.57.156.0/24", "apple" },         { "57.103.64.0/18", "apple" },
 };
 
 /* Where gateways of a provider send from, whose customers may give them reverse names of their own.

@@ -1,5 +1,5 @@
 /* rule-n4.c - much mail to few: alerts, forwarding, reports, a web form to its owner; and mail
- * that a machine of the house brings in. */
+ * that a machine of the house brings in, or an admin who tries the filter. */
 #include "verdict/account-rule.h"
 #include "verdict/own.h"
 
@@ -54,16 +54,27 @@ goes_out_as_well (const BhRun *run)
          g_hash_table_size (domains) >= limits->churn_addresses;
 }
 
-/* A filter, a fax or a second MX of the house brings mail of anybody to us, and has no login. */
+static gboolean
+is_from_inside (const BhRun *run, const BhItem *item)
+{
+  (void)run;
+  return item->origin_class == BH_ORIGIN_INTERNAL || item->origin_class == BH_ORIGIN_OWN_PUBLIC ||
+         item->origin_class == BH_ORIGIN_LOCAL;
+}
+
+/* A filter, a fax or a second MX of the house brings mail of anybody to us. Most have no login;
+ * a fetching program may have one, and so has an admin who hands in samples of spam: both sit
+ * inside. A login from outside under foreign names is a thief's, whomever it writes to. */
 static gboolean
 is_brought_in (const BhRun *run, guint *out_n)
 {
   BhKeyKind kind = run->account->key_kind;
+  guint percent = run->account->limits->origin_percent, n = run->items->len;
+  gboolean is_of_the_house = kind == BH_KEY_PEER || kind == BH_KEY_USER ||
+                             bh_percent_at_least (bh_run_count (run, is_from_inside), n, percent);
 
   *out_n = bh_run_count (run, bh_is_to_us);
-  return (kind == BH_KEY_PEER || kind == BH_KEY_USER) &&
-         bh_percent_at_least (*out_n, run->items->len, run->account->limits->origin_percent) &&
-         !goes_out_as_well (run);
+  return is_of_the_house && bh_percent_at_least (*out_n, n, percent) && !goes_out_as_well (run);
 }
 
 static gboolean
@@ -104,6 +115,32 @@ static const BhAccountExample examples[] = {
     .step_seconds = 10,
     .n_recipients = 30,
     .recipient_domain = "example.org" },
+  { .what = "a login inside that brings in what it fetched elsewhere",
+    .fires = TRUE,
+    .n = 100,
+    .step_seconds = 10,
+    .n_froms = 50,
+    .n_recipients = 30,
+    .recipient_domain = "example.org",
+    .ip_format = "192.168.7.%u",
+    .n_ips = 1 },
+  { .what = "a login outside under foreign names that writes to the house",
+    .n = 100,
+    .step_seconds = 10,
+    .n_froms = 50,
+    .n_recipients = 30,
+    .recipient_domain = "example.org",
+    .ip_format = "203.0.113.%u",
+    .n_ips = 1 },
+  { .what = "a login inside that writes to the house and to strangers",
+    .n = 100,
+    .step_seconds = 10,
+    .n_froms = 50,
+    .n_recipients = 30,
+    .recipient_domain = "example.org",
+    .every_nth_away = 6,
+    .ip_format = "192.168.7.%u",
+    .n_ips = 1 },
   { .what = "a machine that writes to strangers",
     .n = 100,
     .step_seconds = 10,

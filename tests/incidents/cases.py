@@ -5,7 +5,9 @@ none was read off the program. Pairs stand one below and one at a threshold.
 """
 from case import Case
 from daily import DAILY
+from odd import ODD
 from situations import SITUATIONS
+from weeks import WEEKS
 from world import far_network, outside
 
 ACCOUNTS = ("jack", "ann", "sales")
@@ -686,6 +688,8 @@ CASES = [
     ("spoofed-fields", spoofed_fields, ()),
     *SITUATIONS,
     *DAILY,
+    *WEEKS,
+    *ODD,
 ]
 
 

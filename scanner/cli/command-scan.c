@@ -1,6 +1,7 @@
 /* command-scan.c - "backhop scan": options in, a case out, the summary on stdout. */
 #include <backhop/report.h>
 #include <backhop/scan.h>
+#include <backhop/text.h>
 #include <signal.h>
 #include <stdio.h>
 #include <string.h>
@@ -187,6 +188,16 @@ set_hashes (guint *flags, const char *text, GError **error)
   return TRUE;
 }
 
+/* advice: what to do so that the next scan goes on. */
+static void
+say_what_is_kept (const ScanArguments *arguments, const char *start, const char *advice)
+{
+  g_autofree char *valid = g_utf8_make_valid (arguments->out_dir, -1);
+  g_autofree char *folder = bh_text_visible (valid);
+
+  fprintf (stderr, "backhop: %swhat was read is kept in %s. %s\n", start, folder, advice);
+}
+
 static int
 end (const ScanArguments *arguments, BhScanResult result, int signal_number)
 {
@@ -194,9 +205,7 @@ end (const ScanArguments *arguments, BhScanResult result, int signal_number)
 
   switch (result) {
   case BH_SCAN_STOPPED:
-    fprintf (stderr,
-             "backhop: stopped; what was read is kept in %s. Run the same command to go on.\n",
-             arguments->out_dir);
+    say_what_is_kept (arguments, "stopped; ", "Run the same command to go on.");
     return 128 + signal_number;
   case BH_SCAN_CLEAN:
   case BH_SCAN_WITH_PROBLEMS:
@@ -216,10 +225,8 @@ fail (const ScanArguments *arguments, const GError *error)
 
   if (code == BH_EXIT_STOPPED && strstr (error->message, "another scan") == NULL &&
       g_file_test (work, G_FILE_TEST_IS_DIR))
-    fprintf (stderr,
-             "backhop: what was read is kept in %s. Mend what the line above names, and run the "
-             "same command to go on.\n",
-             arguments->out_dir);
+    say_what_is_kept (arguments, "",
+                      "Mend what the line above names, and run the same command to go on.");
   return code;
 }
 

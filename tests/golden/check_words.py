@@ -1,11 +1,14 @@
 #!/usr/bin/env python3
 """check_words.py PROGRAM ROOT - "explain" and "show" say what they promise, on standard output (TAP)."""
 import collections
+import fcntl
 import gzip
 import io
 import json
 import os
+import resource
 import shutil
+import signal
 import subprocess
 import sys
 import tarfile
@@ -255,6 +258,30 @@ def check_show_log(tap, program, folder):
     tap.ok(row["state"] == "joined" and row["sessions"][0]["client_ip"] == "203.0.113.77", "show message --json: the log in a line of its own")
 
 
+def scan_with_no_room(program, paths, case):
+    """No file can be longer than 64 KiB, as on a disk that is full."""
+    def set_limit():
+        signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+        resource.setrlimit(resource.RLIMIT_FSIZE, (65536, resource.RLIM_INFINITY))
+    return subprocess.run(golden.command(program, paths, case, "--quiet"), preexec_fn=set_limit, capture_output=True, text=True,
+                          timeout=120)
+
+
+def check_scan_that_failed(tap, program, root, folder):
+    """Where something can be done about it, it is said; where a scan is at it already, nothing is to be mended."""
+    mail, case = os.path.join(root, "corpus", "inbox.mbox"), os.path.join(folder, "no room\033")
+    said = scan_with_no_room(program, [mail], case)
+    tap.ok(said.returncode == 3 and "is kept in %s/no room\\x1b. Mend what" % folder in said.stderr, "a full disk: what to do", said.stderr)
+    lock = os.open(case, os.O_RDONLY)
+    fcntl.flock(lock, fcntl.LOCK_EX)
+    said = golden.scan(program, [mail], case, "--quiet")
+    os.close(lock)
+    tap.ok(said.returncode == 3 and "another scan is writing" in said.stderr and "Mend" not in said.stderr, "a case that is being written: nothing to mend",
+           said.stderr)
+    said = golden.scan(program, [mail], case, "--quiet")
+    tap.ok(said.returncode in (0, 1), "the same command goes on", said.stderr)
+
+
 def main():
     program, root = sys.argv[1:3]
     tap = golden.Tap()
@@ -263,6 +290,7 @@ def main():
         check_show(tap, program, root, folder)
         check_show_log(tap, program, folder)
         check_layers_by_hand(tap, program, root, folder)
+        check_scan_that_failed(tap, program, root, folder)
         check_show_clocks(tap, program, folder)
     return tap.done()
 

@@ -21,6 +21,7 @@ typedef enum {
   BH_LOG_LOCAL = 1 << 10,    /* handed in by a process on the server */
   BH_LOG_BEGINS = 1 << 11,   /* a session may begin here; if it has begun, the line belongs to it */
   BH_LOG_OUTBOUND = 1 << 12, /* the dialogue is ours with the next server: we are the client */
+  BH_LOG_GIVES_UP = 1 << 13, /* recipients still deferred are not tried any more */
 } BhLogFlags;
 
 typedef enum {

@@ -4,6 +4,7 @@
 #include "base/fnv.h"
 #include "logs/field.h"
 
+#define LOGIN_FLAGS (BH_LOG_LOGGED_IN | BH_LOG_LOGIN_FAILED)
 #define RECIPIENTS_INDEXED 16 /* of one message: from then on they are looked up by a table */
 
 void
@@ -129,6 +130,16 @@ take_recipients (BhOpenSession *open, const BhLogEvent *event)
   }
 }
 
+static void
+give_up_deferred (const BhLogSession *session)
+{
+  for (guint i = 0; session->recipients != NULL && i < session->recipients->len; i++) {
+    BhLogRecipient *recipient = g_ptr_array_index (session->recipients, i);
+    if (recipient->delivery == BH_DELIVERY_DEFERRED)
+      recipient->delivery = BH_DELIVERY_FAILED;
+  }
+}
+
 /* Who the client is, and what it is called. */
 static void
 take_client (BhLogSession *session, const BhLogEvent *event)
@@ -167,7 +178,12 @@ take_outcome (BhLogSession *session, const BhLogEvent *event)
     session->is_accepted = TRUE;
     session->time = event->stamp;
   }
-  session->is_refused |= (event->flags & BH_LOG_REFUSED) != 0;
+  if (event->flags & BH_LOG_REFUSED) { /* Sendmail's milters see it after it is told of */
+    session->is_refused = TRUE;
+    session->is_accepted = FALSE;
+  }
+  if (event->flags & BH_LOG_GIVES_UP)
+    give_up_deferred (session);
   if (event->detail.len > 0) {
     g_clear_pointer (&session->detail, g_free);
     session->detail = bh_log_text (event->detail);
@@ -191,8 +207,15 @@ bh_open_session_take (BhOpenSession *open, BhLogEvent *event, BhSpan line, guint
 {
   BhLogSession *session = open->session;
 
-  if (event->flags & (BH_LOG_CLIENT_SAYS | BH_LOG_SERVER_SAYS))
+  if (event->flags & (BH_LOG_CLIENT_SAYS | BH_LOG_SERVER_SAYS)) {
     bh_dialogue_step (&open->dialogue, event);
+    if ((event->flags & LOGIN_FLAGS) && open->is_login_told) {
+      event->flags &= ~(guint)LOGIN_FLAGS;
+      open->is_login_told = FALSE;
+    }
+  } else if (event->flags & LOGIN_FLAGS) {
+    open->is_login_told = TRUE;
+  }
   session->last_line = line_number;
   session->digest += bh_log_line_digest (line); /* a sum: pieces of a session have pieces of it */
   session->end = event->stamp;

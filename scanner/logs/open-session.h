@@ -11,6 +11,7 @@
 typedef struct {
   BhLogSession *session; /* owned; whoever takes it puts NULL there */
   BhDialogue dialogue;
+  gboolean is_login_told; /* Exchange notes a login's end before the reply that says it too */
   GHashTable *recipients; /* address, case folded → BhLogRecipient of session; NULL: few */
 } BhOpenSession;
 

@@ -49,6 +49,20 @@ read_failure (BhSpan said, BhLogEvent *out)
   return TRUE;
 }
 
+/* "proxy(jack): started proxying to 192.0.2.9:143: user=<jack>", and since 2.3 "Started proxying
+ * to <192.0.2.9> (0.001 secs)": the server behind, whose log we may not have, let the user in. */
+static gboolean
+is_proxied (BhSpan said)
+{
+  gsize at = 0;
+
+  if (!bh_take_literal (&said, "proxy("))
+    return FALSE;
+  while (bh_span_find (said, BH_SPAN_LITERAL ("): "), &at)) /* what is in there is the user's */
+    said = bh_span_from (said, at + strlen ("): "));
+  return bh_span_starts_nocase (said, BH_SPAN_LITERAL ("started proxying to "));
+}
+
 static gboolean
 parse_syslog (BhLogState *state, const BhSyslogLine *line, BhLogEvent *out)
 {
@@ -63,8 +77,10 @@ parse_syslog (BhLogState *state, const BhSyslogLine *line, BhLogEvent *out)
   gboolean is_success =
       bh_take_literal (&text, "Login: ") || bh_take_literal (&text, "Logged in: ");
   if (!is_success) {
-    if (!bh_span_find (text, BH_SPAN_LITERAL (": user=<"), &at) ||
-        !read_failure (bh_span_head (text, at), out))
+    if (!bh_span_find (text, BH_SPAN_LITERAL (": user=<"), &at))
+      return TRUE;
+    is_success = is_proxied (bh_span_head (text, at));
+    if (!is_success && !read_failure (bh_span_head (text, at), out))
       return TRUE;
     text = bh_span_from (text, at + 2);
   }
@@ -103,6 +119,17 @@ static const BhLogExample examples[] = {
     .user = "jack",
     .client_ip = "203.0.113.9",
     .flags = BH_LOG_LOGGED_IN },
+  { .line =
+        "Jun 10 06:00:00 mail dovecot: imap-login: proxy(jack): Started proxying to <192.0.2.9> "
+        "(0.001 secs): user=<jack>, method=PLAIN, rip=203.0.113.9, lip=192.0.2.1, TLS",
+    .user = "jack",
+    .client_ip = "203.0.113.9",
+    .flags = BH_LOG_LOGGED_IN },
+  { .line = "Jun 10 06:00:00 mail dovecot: imap-login: proxy(x): started proxying to y): Login "
+            "failed to 192.0.2.9:143: Authentication failed.: user=<jack>, method=PLAIN, "
+            "rip=203.0.113.9, lip=192.0.2.1",
+    .user = "",
+    .client_ip = "" },
   { .line = "Jun 10 06:00:00 mail dovecot: imap-login: Disconnected (no auth attempts in 2 secs): "
             "user=<>, rip=203.0.113.9, lip=192.0.2.1" },
   { .line = "Jun 10 06:00:00 mail dovecot: master: Dovecot v2.3.4 starting up" },

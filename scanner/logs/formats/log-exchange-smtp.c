@@ -32,8 +32,7 @@ read_failure (BhSpan context, BhLogEvent *out)
   if (!bh_span_find (context, mark, &at))
     return;
   context = bh_span_from (context, at + mark.len);
-  if (bh_span_find (context, end, &stop))
-    out->user = bh_span_head (context, stop);
+  out->user = bh_span_find (context, end, &stop) ? bh_span_head (context, stop) : context;
 }
 
 /* "*": what the server notes of the session. */

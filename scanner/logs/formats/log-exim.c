@@ -128,7 +128,7 @@ read_arrival (BhSpan rest, BhLogEvent *out)
 }
 
 /* "user@example.net R=… T=… H=mx.example.net [198.51.100.27]"; an alias stands as
- * "final <original>". */
+ * "final <original>", a user's program as "|vacation (parent) <original>". */
 static void
 read_delivery (BhSpan rest, BhDelivery delivery, BhLogEvent *out)
 {
@@ -137,6 +137,8 @@ read_delivery (BhSpan rest, BhDelivery delivery, BhLogEvent *out)
   out->recipients =
       word.len > 0 && word.at[word.len - 1] == ':' ? bh_span_head (word, word.len - 1) : word;
   out->delivery = delivery;
+  if (rest.len > 0 && rest.at[0] == '(') /* of a pipe or file: who asked for it */
+    bh_take_word (&rest);
   if (rest.len > 0 && rest.at[0] == '<')
     out->at_door = bh_without_brackets (bh_take_word (&rest));
   out->detail = rest;
@@ -258,6 +260,11 @@ static const BhLogExample examples[] = {
     .key = "1ajLoq-0001wC-Pk",
     .recipients = "other@example.net",
     .delivery = BH_DELIVERY_FAILED },
+  { .line = "2016-03-25 15:06:05 1ajLoq-0001wC-Pk => |/usr/bin/vacation (ann@example.org) "
+            "<ann@example.org> R=userforward T=address_pipe",
+    .key = "1ajLoq-0001wC-Pk",
+    .recipients = "|/usr/bin/vacation",
+    .delivery = BH_DELIVERY_DONE },
   { .line = "2016-03-25 15:06:05 1ajLoq-0001wC-Pk Completed",
     .key = "1ajLoq-0001wC-Pk",
     .flags = BH_LOG_CLOSES },

@@ -45,8 +45,27 @@ take_queue_id (BhSpan *rest, BhSpan *out)
   return TRUE;
 }
 
-/* "milter-reject: END-OF-MESSAGE from …": of the whole message, which never gets to the
- * queue. A reject of one recipient or command leaves the message as it was. */
+/* "from=<a@example.net> to=<b@example.org> proto=ESMTP helo=<x>", of smtpd's log_whatsup(). */
+static void
+read_refused_envelope (BhSpan text, BhLogEvent *out)
+{
+  gsize to = 0, end = 0;
+
+  if (!bh_take_literal (&text, "from=<") || !bh_span_find (text, BH_SPAN_LITERAL ("> to=<"), &to))
+    return;
+  out->from = bh_span_head (text, to);
+  out->flags |= BH_LOG_HAS_FROM;
+  text = bh_span_from (text, to + strlen ("> to=<"));
+  if (!bh_span_find (text, BH_SPAN_LITERAL ("> proto="), &end))
+    return;
+  out->recipients = bh_span_head (text, end);
+  out->delivery = BH_DELIVERY_REFUSED;
+}
+
+/* "milter-reject: END-OF-MESSAGE from …: 5.7.1 Spam; from=<…> to=<…> …": of the whole message,
+ * which never gets to the queue. A reject of one recipient or command leaves the message as it
+ * was. The envelope is read where the reply before it is our own milter's; where a header field
+ * stands in its place, a stranger wrote what looks like one. */
 static gboolean
 read_refusal (BhSpan text, BhLogEvent *out)
 {
@@ -57,7 +76,11 @@ read_refusal (BhSpan text, BhLogEvent *out)
 
   for (gsize i = 0; i < G_N_ELEMENTS (words); i++)
     if (bh_span_starts (text, bh_span_of_string (words[i]))) {
+      gsize at = 0;
       out->flags |= BH_LOG_REFUSED | BH_LOG_CLOSES;
+      if (bh_span_ends_nocase (bh_span_of_string (words[i]), BH_SPAN_LITERAL ("END-OF-MESSAGE")) &&
+          bh_span_find (text, BH_SPAN_LITERAL ("; from=<"), &at))
+        read_refused_envelope (bh_span_from (text, at + strlen ("; ")), out);
       return TRUE;
     }
   return FALSE;
@@ -109,7 +132,8 @@ read_pickup (BhSpan text, BhLogEvent *out)
   return TRUE;
 }
 
-/* "from=<a@example.org>, size=1725, nrcpt=1 (queue active)" */
+/* "from=<a@example.org>, size=1725, nrcpt=1 (queue active)"; after days of tries "from=<…>,
+ * status=expired, returned to sender", or "force-expired" by postsuper */
 static gboolean
 read_qmgr (BhSpan text, BhLogEvent *out)
 {
@@ -125,8 +149,10 @@ read_qmgr (BhSpan text, BhLogEvent *out)
     if (bh_is_word (name, "from")) {
       out->from = bh_without_brackets (value);
       out->flags |= BH_LOG_HAS_FROM | BH_LOG_ACCEPTED;
-    } else if (bh_is_word (name, "status")) { /* "expired, returned to sender" */
+    } else if (bh_is_word (name, "status")) {
       out->flags &= ~(guint)BH_LOG_ACCEPTED;
+      if (bh_span_ends_nocase (value, BH_SPAN_LITERAL ("expired")))
+        out->flags |= BH_LOG_GIVES_UP;
       return TRUE;
     } else if (bh_is_word (name, "size")) {
       bh_number (value, &out->size);
@@ -192,8 +218,21 @@ read_login_failure (BhSpan text, BhLogEvent *out)
   out->client_ip = bh_address_of_peer (peer);
   out->flags |= BH_LOG_LOGIN_FAILED;
   while (bh_take_pair (&rest, &name, &value))
-    if (bh_span_ends_nocase (name, BH_SPAN_LITERAL ("sasl_username")))
+    if (bh_span_ends_nocase (name, BH_SPAN_LITERAL ("sasl_username")) &&
+        !bh_is_word (value, "(unavailable)"))
       out->user = value;
+  return TRUE;
+}
+
+/* "NOQUEUE: client=pc[192.0.2.1], sasl_method=LOGIN, sasl_username=jack": before a filter that
+ * is asked while the client waits, which hands the message to a session of its own. */
+static gboolean
+read_login_alone (BhSpan text, BhLogEvent *out)
+{
+  if (!bh_take_literal (&text, "NOQUEUE: ") || !bh_span_starts (text, BH_SPAN_LITERAL ("client=")))
+    return FALSE;
+  read_smtpd (text, out);
+  out->flags &= ~(guint)BH_LOG_OPENS;
   return TRUE;
 }
 
@@ -220,8 +259,8 @@ parse_syslog (BhLogState *state, const BhSyslogLine *line, BhLogEvent *out)
   out->host = line->host;
   BhSpan text = line->text;
   if (!take_queue_id (&text, &out->key)) {
-    if (bh_is_word (daemon, "smtpd"))
-      read_login_failure (text, out);
+    if (bh_is_word (daemon, "smtpd") && !read_login_failure (text, out))
+      read_login_alone (text, out);
     return TRUE;
   }
   for (gsize i = 0; i < G_N_ELEMENTS (daemons); i++)
@@ -276,6 +315,36 @@ static const BhLogExample examples[] = {
     .user = "jack@example.org",
     .client_ip = "2001:db8::9",
     .flags = BH_LOG_LOGIN_FAILED },
+  { .line = "Jun 10 06:00:00 mail postfix/smtpd[1]: warning: unknown[192.0.2.9]: SASL CRAM-MD5 "
+            "authentication failed: authentication failure, sasl_username=(unavailable)",
+    .user = "",
+    .client_ip = "192.0.2.9",
+    .flags = BH_LOG_LOGIN_FAILED },
+  { .line = "Jun 10 06:00:00 mail postfix/submission/smtpd[1]: NOQUEUE: client=pc[192.0.2.1], "
+            "sasl_method=PLAIN, sasl_username=jack@example.org",
+    .key = "",
+    .user = "jack@example.org",
+    .client_ip = "192.0.2.1",
+    .flags = BH_LOG_LOGGED_IN },
+  { .line = "Jun 10 06:00:00 mail postfix/cleanup[1]: 4VyN0010abz1: milter-reject: END-OF-MESSAGE "
+            "from pc[192.0.2.1]: 5.7.1 Spam message rejected; from=<jack@example.org> "
+            "to=<user@example.net> proto=ESMTP helo=<x; from=<ceo@example.org> to=<a@example.org>>",
+    .key = "4VyN0010abz1",
+    .from = "jack@example.org",
+    .recipients = "user@example.net",
+    .flags = BH_LOG_REFUSED | BH_LOG_CLOSES,
+    .delivery = BH_DELIVERY_REFUSED },
+  { .line = "Jun 10 06:00:00 mail postfix/cleanup[1]: 4VyN0010abz2: reject: header Subject: x; "
+            "from=<ceo@example.org> to=<a@example.org> proto=ESMTP from pc[192.0.2.1]; "
+            "from=<jack@example.org> to=<user@example.net> proto=ESMTP helo=<x>: 5.7.1 no",
+    .key = "4VyN0010abz2",
+    .from = "",
+    .recipients = "",
+    .flags = BH_LOG_REFUSED | BH_LOG_CLOSES },
+  { .line = "Jun 14 06:00:00 mail postfix/qmgr[7739]: EA8FF222F7: from=<jack@example.org>, "
+            "status=expired, returned to sender",
+    .key = "EA8FF222F7",
+    .flags = BH_LOG_GIVES_UP },
   { .line = "Jun 10 00:00:00 mail postfix/postscreen[9]: NOQUEUE: reject: RCPT from "
             "[192.0.2.9]:51234: 550 5.7.1 Service unavailable; client [192.0.2.9] blocked using "
             "bl.example.net; from=<a@example.net>, to=<b@example.org>, proto=ESMTP, helo=<x>" },

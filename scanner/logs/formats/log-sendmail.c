@@ -137,7 +137,7 @@ read_relay (BhSpan value, BhLogEvent *out)
 }
 
 /* "from=<a@example.org>, size=1234, class=0, nrcpts=1, msgid=<…>, proto=ESMTP, relay=pc
- * [192.0.2.1]" */
+ * [192.0.2.1]". It is written too where every recipient was refused, with nrcpts=0. */
 static void
 read_arrival (BhLogState *state, const BhSyslogLine *log, BhSpan text, BhLogEvent *out)
 {
@@ -149,6 +149,8 @@ read_arrival (BhLogState *state, const BhSyslogLine *log, BhSpan text, BhLogEven
       out->from = bh_without_brackets (value);
     else if (bh_is_word (name, "size"))
       bh_number (value, &out->size);
+    else if (bh_is_word (name, "nrcpts") && bh_is_word (value, "0"))
+      out->flags &= ~(guint)BH_LOG_ACCEPTED;
     else if (bh_is_word (name, "msgid"))
       out->message_id = bh_without_brackets (value);
     else if (bh_is_word (name, "proto")) /* RFC 3848 */
@@ -194,6 +196,56 @@ read_delivery (BhSpan text, BhLogEvent *out)
   }
 }
 
+/* "ruleset=check_rcpt, arg1=<x@example.net>, relay=pc [192.0.2.1], reject=550 5.7.1 <x@…>…
+ * Relaying denied", of the only ruleset whose argument is a recipient */
+static gboolean
+read_ruleset (BhSpan text, BhLogEvent *out)
+{
+  BhSpan name, value, relay = BH_SPAN_NONE;
+
+  if (!bh_take_literal (&text, "ruleset=check_rcpt, arg1="))
+    return FALSE;
+  BhSpan recipient = bh_take_angle (&text);
+  while (bh_take_pair (&text, &name, &value)) {
+    if (bh_is_word (name, "relay"))
+      relay = bh_address_of_peer (value);
+    if (!bh_is_word (name, "reject"))
+      continue;
+    out->client_ip = relay;
+    out->recipients = recipient;
+    out->delivery = BH_DELIVERY_REFUSED;
+    out->detail = bh_span (value.at, value.len + text.len);
+    return TRUE;
+  }
+  return FALSE;
+}
+
+/* "<x@example.org>... User unknown", the reply to RCPT, and "Milter: to=<x@example.org>,
+ * reject=451 4.7.1 …" of one recipient; "Milter: data, reject=550 5.7.1 …" of the message. */
+static gboolean
+read_refusal (BhSpan text, BhLogEvent *out)
+{
+  BhSpan recipient = BH_SPAN_NONE, said = text;
+
+  if (bh_take_literal (&text, "Milter: data, reject=")) {
+    out->flags |= BH_LOG_REFUSED;
+    out->detail = text;
+    return TRUE;
+  }
+  gboolean is_milter = bh_take_literal (&said, "Milter: to=");
+  if (said.len == 0 || said.at[0] != '<')
+    return FALSE;
+  recipient = bh_take_angle (&said);
+  if (!bh_take_literal (&said, is_milter ? ", reject=" : "... "))
+    return FALSE;
+  if (!is_milter && !bh_is_word (said, "User unknown"))
+    return FALSE;
+  out->recipients = recipient;
+  out->delivery = BH_DELIVERY_REFUSED;
+  out->detail = said;
+  return TRUE;
+}
+
 static gboolean
 parse_syslog (BhLogState *state, const BhSyslogLine *line, BhLogEvent *out)
 {
@@ -211,7 +263,7 @@ parse_syslog (BhLogState *state, const BhSyslogLine *line, BhLogEvent *out)
     read_arrival (state, line, text, out);
   else if (bh_span_starts (text, BH_SPAN_LITERAL ("to=")))
     read_delivery (text, out);
-  else
+  else if (!read_ruleset (text, out) && !read_refusal (text, out))
     return TRUE;
   out->key = out->queue_id = id;
   return TRUE;
@@ -257,6 +309,30 @@ static const BhLogExample examples[] = {
     .key = "w9V6RkMD000970",
     .recipients = "<x@example.net>",
     .delivery = BH_DELIVERY_FAILED },
+  { .line = "Aug 19 05:50:00 mail sm-mta[140]: w9V6RkMD000972: ruleset=check_rcpt, "
+            "arg1=<y@example.net>, relay=pc [198.51.100.6], reject=550 5.7.1 "
+            "<y@example.net>... Relaying denied",
+    .key = "w9V6RkMD000972",
+    .recipients = "y@example.net",
+    .client_ip = "198.51.100.6",
+    .delivery = BH_DELIVERY_REFUSED },
+  { .line = "Aug 19 05:50:00 mail sm-mta[140]: w9V6RkMD000972: ruleset=check_mail, "
+            "arg1=<y@example.net>, relay=pc [198.51.100.6], reject=553 5.1.8 no such domain",
+    .key = "",
+    .recipients = "" },
+  { .line = "Aug 19 05:50:01 mail sm-mta[141]: w9V6RkMD000973: Milter: data, reject=550 5.7.1 "
+            "Command rejected",
+    .key = "w9V6RkMD000973",
+    .flags = BH_LOG_REFUSED },
+  { .line = "Aug 19 05:50:01 mail sm-mta[141]: w9V6RkMD000974: Milter: to=<z@example.org>, "
+            "reject=451 4.7.1 Greylisting in action",
+    .key = "w9V6RkMD000974",
+    .recipients = "z@example.org",
+    .delivery = BH_DELIVERY_REFUSED },
+  { .line = "Aug 19 05:50:01 mail sm-mta[141]: w9V6RkMD000975: <gone@example.org>... User unknown",
+    .key = "w9V6RkMD000975",
+    .recipients = "gone@example.org",
+    .delivery = BH_DELIVERY_REFUSED },
   { .line = NULL },
 };
 

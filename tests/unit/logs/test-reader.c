@@ -67,6 +67,79 @@ queue_id_used_again_is_another_session (void)
   g_assert_true (second->is_cut_end);
 }
 
+static void
+expiry_fails_the_recipients_still_deferred (void)
+{
+  g_autoptr (BhLogReader) reader = read_text (
+      "Jun  9 06:00:00 mail postfix/smtpd[71]: 4VyN0010abz1: client=pc[192.0.2.5]\n"
+      "Jun  9 06:00:00 mail postfix/qmgr[73]: 4VyN0010abz1: from=<ann@example.org>, size=100, "
+      "nrcpt=2 (queue active)\n"
+      "Jun  9 06:00:01 mail postfix/smtp[74]: 4VyN0010abz1: to=<a@example.net>, relay=mx, "
+      "dsn=2.0.0, status=sent (250 ok)\n"
+      "Jun  9 06:00:05 mail postfix/error[74]: 4VyN0010abz1: to=<b@example.net>, relay=none, "
+      "dsn=4.4.1, status=deferred (timed out)\n"
+      "Jun 14 06:00:00 mail postfix/qmgr[73]: 4VyN0010abz1: from=<ann@example.org>, "
+      "status=expired, returned to sender\n"
+      "Jun 14 06:00:00 mail postfix/qmgr[73]: 4VyN0010abz1: removed\n");
+  g_autoptr (GPtrArray) sessions = bh_log_reader_take_sessions (reader);
+
+  g_assert_cmpuint (sessions->len, ==, 1);
+  const BhLogSession *session = g_ptr_array_index (sessions, 0);
+  const BhLogRecipient *first = g_ptr_array_index (session->recipients, 0);
+  const BhLogRecipient *second = g_ptr_array_index (session->recipients, 1);
+  g_assert_cmpint (first->delivery, ==, BH_DELIVERY_DONE);
+  g_assert_cmpint (second->delivery, ==, BH_DELIVERY_FAILED);
+}
+
+static void
+sendmail_accepts_neither_without_recipients_nor_after_a_milter (void)
+{
+  g_autoptr (BhLogReader) reader = read_text (
+      "Jun 10 06:00:00 mail sm-mta[1]: 45A400Xd000301: ruleset=check_rcpt, arg1=<u@example.net>, "
+      "relay=pc [198.51.100.6], reject=550 5.7.1 <u@example.net>... Relaying denied\n"
+      "Jun 10 06:00:00 mail sm-mta[1]: 45A400Xd000301: from=<s@example.com>, size=0, class=0, "
+      "nrcpts=0, proto=ESMTP, daemon=MTA, relay=pc [198.51.100.6]\n"
+      "Jun 10 06:00:01 mail sm-mta[2]: 45A400Xh000503: from=<s@example.net>, size=100, class=0, "
+      "nrcpts=1, msgid=<5@example.net>, proto=SMTP, daemon=MTA, relay=pc [198.51.100.8]\n"
+      "Jun 10 06:00:01 mail sm-mta[2]: 45A400Xh000503: Milter: data, reject=550 5.7.1 Spam\n");
+  g_autoptr (GPtrArray) sessions = bh_log_reader_take_sessions (reader);
+
+  g_assert_cmpuint (sessions->len, ==, 2);
+  const BhLogSession *denied = g_ptr_array_index (sessions, 0);
+  const BhLogRecipient *recipient = g_ptr_array_index (denied->recipients, 0);
+  g_assert_false (denied->is_accepted);
+  g_assert_cmpint (recipient->delivery, ==, BH_DELIVERY_REFUSED);
+  const BhLogSession *spam = g_ptr_array_index (sessions, 1);
+  g_assert_false (spam->is_accepted);
+  g_assert_true (spam->is_refused);
+}
+
+static void
+exchange_tells_a_login_once (void)
+{
+  g_autoptr (BhLogReader) reader = read_text (
+      "#Log-type: SMTP Receive Protocol Log\n"
+      "#Fields: date-time,session-id,remote-endpoint,event,data,context\n"
+      "2024-06-10T06:00:00.000Z,08D9,203.0.113.9:40000,+,,\n"
+      "2024-06-10T06:00:00.030Z,08D9,203.0.113.9:40000,<,AUTH LOGIN,\n"
+      "2024-06-10T06:00:00.040Z,08D9,203.0.113.9:40000,>,334 <authentication response>,\n"
+      "2024-06-10T06:00:00.050Z,08D9,203.0.113.9:40000,*,,Inbound authentication failed "
+      "with error LogonDenied for User bob. The authentication mechanism is Login.\n"
+      "2024-06-10T06:00:00.060Z,08D9,203.0.113.9:40000,>,535 5.7.3 Authentication "
+      "unsuccessful,\n"
+      "2024-06-10T06:00:01.030Z,08D9,203.0.113.9:40000,<,AUTH LOGIN,\n"
+      "2024-06-10T06:00:01.040Z,08D9,203.0.113.9:40000,>,334 <authentication response>,\n"
+      "2024-06-10T06:00:01.060Z,08D9,203.0.113.9:40000,>,535 5.7.3 Authentication "
+      "unsuccessful,\n"
+      "2024-06-10T06:00:02.060Z,08D9,203.0.113.9:40000,-,,Remote\n");
+  g_autoptr (GPtrArray) logins = bh_log_reader_take_logins (reader);
+
+  g_assert_cmpuint (logins->len, ==, 2); /* the second try, which no note tells of, too */
+  const BhLogLogin *login = g_ptr_array_index (logins, 0);
+  g_assert_cmpstr (login->user, ==, "bob");
+  g_assert_false (login->is_success);
+}
+
 static const char mdaemon_log[] =
     "START Event Log / MDaemon PRO v24.0.0, SMTP (in) log information\r\n"
     "---------\r\n"
@@ -406,6 +479,11 @@ main (int argc, char **argv)
   g_test_add_func ("/logs/reader/postfix-session-is-whole", postfix_session_is_whole);
   g_test_add_func ("/logs/reader/queue-id-used-again-is-another-session",
                    queue_id_used_again_is_another_session);
+  g_test_add_func ("/logs/reader/expiry-fails-the-recipients-still-deferred",
+                   expiry_fails_the_recipients_still_deferred);
+  g_test_add_func ("/logs/reader/sendmail-accepts-neither-without-recipients-nor-after-a-milter",
+                   sendmail_accepts_neither_without_recipients_nor_after_a_milter);
+  g_test_add_func ("/logs/reader/exchange-tells-a-login-once", exchange_tells_a_login_once);
   g_test_add_func ("/logs/reader/mdaemon-dialogue-becomes-a-session",
                    mdaemon_dialogue_becomes_a_session);
   g_test_add_func ("/logs/reader/kerio-queue-id-tells-the-true-time",

@@ -261,6 +261,41 @@ opensmtpd_messages_have_the_client_of_their_session (void)
   g_assert_cmpstr (recipient->remote, ==, "198.51.100.26 (mx.example.net)");
 }
 
+/* Number 12 is given to another message as soon as it is free; no line tells of a client. */
+static void
+qmail_numbers_come_again (void)
+{
+  g_autoptr (BhLogReader) reader = read_text (
+      "@40000000666680b61dcd6500 new msg 12\n"
+      "@40000000666680b61dcd6500 info msg 12: bytes 1725 from <jack@example.org> qp 5 uid 1\n"
+      "@40000000666680b61dcd6500 starting delivery 1: msg 12 to remote user@example.net\n"
+      "@40000000666680b71dcd6500 delivery 1: success: 198.51.100.26_accepted_message./"
+      "Remote_host_said:_250_2.0.0_ok/\n"
+      "@40000000666680b71dcd6500 end msg 12\n"
+      "@40000000666680b71dcd6500 new msg 12\n"
+      "@40000000666680b71dcd6500 info msg 12: bytes 900 from <ann@example.org> qp 6 uid 1\n"
+      "@40000000666680b71dcd6500 starting delivery 1: msg 12 to local "
+      "example.org-bob@example.org\n");
+  g_autoptr (GPtrArray) sessions = bh_log_reader_take_sessions (reader);
+
+  g_assert_cmpuint (sessions->len, ==, 2);
+  const BhLogSession *first = g_ptr_array_index (sessions, 0);
+  g_assert_cmpstr (first->from, ==, "jack@example.org");
+  g_assert_cmpint (first->time.seconds, ==, 0x666680b6 - 10);
+  g_assert_true (first->time.has_zone);
+  g_assert_true (bh_log_session_hides_login (first));
+  g_assert_false (first->is_cut_end);
+  const BhLogRecipient *recipient = g_ptr_array_index (first->recipients, 0);
+  g_assert_cmpint (recipient->delivery, ==, BH_DELIVERY_DONE);
+  g_assert_cmpstr (recipient->remote, ==, "198.51.100.26");
+  g_assert_cmpstr (recipient->dsn, ==, "2.0.0");
+  const BhLogSession *second = g_ptr_array_index (sessions, 1);
+  g_assert_cmpstr (second->from, ==, "ann@example.org");
+  g_assert_cmpuint (second->recipients->len, ==, 1);
+  recipient = g_ptr_array_index (second->recipients, 0);
+  g_assert_cmpstr (recipient->at_door, ==, "bob@example.org");
+}
+
 static void
 hmailserver_sessions_mix (void)
 {
@@ -490,6 +525,7 @@ main (int argc, char **argv)
                    kerio_queue_id_tells_the_true_time);
   g_test_add_func ("/logs/reader/opensmtpd-messages-have-the-client-of-their-session",
                    opensmtpd_messages_have_the_client_of_their_session);
+  g_test_add_func ("/logs/reader/qmail-numbers-come-again", qmail_numbers_come_again);
   g_test_add_func ("/logs/reader/hmailserver-sessions-mix", hmailserver_sessions_mix);
   g_test_add_func ("/logs/reader/exchange-export-is-the-log-by-other-names",
                    exchange_export_is_the_log_by_other_names);

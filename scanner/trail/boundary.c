@@ -1,14 +1,8 @@
-/* boundary.c - binding sidecars, walking down our own side, then what is told. */
-#include "trail/boundary.h"
+/* boundary.c - walking down our own side, then what is told. */
+#include "trail/boundary-private.h"
 
 #include "trail/continuity.h"
 #include "trail/forgery.h"
-
-static void
-say (BhTrustBoundary *walk, char *sentence)
-{
-  g_ptr_array_add (walk->evidence, sentence);
-}
 
 static gboolean
 has_hosts (const BhOwnSide *own)
@@ -79,133 +73,6 @@ is_ours (const BhOwnSide *own, const BhStep *step)
           (name_is_confirmed_ours (own, step->hop) || bh_hop_is_within_provider (step->hop)));
 }
 
-/* -- sidecars ------------------------------------------------------------------- */
-
-static void
-ignore (BhTrustBoundary *walk, const BhSidecar *sidecar, const char *reason)
-{
-  for (guint i = 0; i < walk->ignored->len; i++)
-    if (g_ascii_strcasecmp (g_ptr_array_index (walk->ignored, i), sidecar->name) == 0)
-      return;
-  g_ptr_array_add (walk->ignored, g_strdup (sidecar->name));
-  say (walk, g_strdup_printf ("ignored, %s: \"%s: %s\"", reason, sidecar->name, sidecar->value));
-}
-
-static gboolean
-is_handed_in (const BhHop *hop)
-{
-  return hop->kind == BH_HOP_SUBMISSION || hop->kind == BH_HOP_HTTP || hop->kind == BH_HOP_LOCAL ||
-         hop->is_auth;
-}
-
-/* Below a plain SMTP hop from a stranger the header is the stranger's own text. */
-static gboolean
-may_be_believed (const BhClaim *claim,
-                 const BhHop *hop,
-                 const BhOwnSide *own,
-                 const char **out_reason)
-{
-  *out_reason = "its mailer wrote no hop beside it";
-  if (!claim->has_writer && bh_sidecar_is_exclusive (claim->sidecar))
-    return FALSE;
-  *out_reason = "it stands below a plain SMTP hop from a stranger, who may have written it";
-  if (!claim->is_below_lowest || is_handed_in (hop) || bh_hop_is_from_front_end (hop) ||
-      bh_trust_boundary_peer_is_ours (own, hop->ip))
-    return TRUE;
-  return claim->has_writer && g_strcmp0 (hop->style, "mdaemon") == 0 &&
-         g_strcmp0 (bh_sidecar_family (claim->sidecar), "mdaemon") == 0;
-}
-
-static BhStep *
-extra_step (BhTrustBoundary *walk)
-{
-  if (walk->steps->len == walk->n_hops) {
-    BhStep step = { .hop = NULL };
-    g_array_append_val (walk->steps, step);
-  }
-  return &g_array_index (walk->steps, BhStep, walk->n_hops);
-}
-
-/* The hop's own address is the server's: loopback, a private front end, none at
- * all for a local process or mapi. The client is one step further down. */
-static gboolean
-is_inside_peer (const BhHop *hop, const BhOwnSide *own)
-{
-  BhInet ip;
-  BhInetScope scope;
-  return !bh_hop_peer (hop, &ip, &scope) || scope != BH_INET_PUBLIC ||
-         bh_hop_is_from_front_end (hop) || bh_trust_boundary_peer_is_ours (own, hop->ip);
-}
-
-static void
-apply_address (BhTrustBoundary *walk, const BhClaim *claim, const BhOwnSide *own)
-{
-  BhStep *step = &g_array_index (walk->steps, BhStep, claim->hop);
-
-  if (step->ip == NULL && step->hop->kind != BH_HOP_LOCAL) {
-    step->ip = claim->ip;
-    step->ip_sidecar = claim->sidecar;
-  } else if (g_strcmp0 (step->ip, claim->ip) == 0) {
-    say (walk, g_strdup_printf ("agrees with hop %u: \"%s: %s\"", claim->hop, claim->sidecar->name,
-                                claim->sidecar->value));
-  } else if (claim->is_below_lowest && is_inside_peer (step->hop, own)) {
-    BhStep *extra = extra_step (walk);
-    if (extra->ip == NULL) {
-      extra->ip = claim->ip;
-      extra->ip_sidecar = claim->sidecar;
-    }
-  } else {
-    step->has_conflict = TRUE;
-    say (walk, g_strdup_printf ("names another address than hop %u (%s): \"%s: %s\"", claim->hop,
-                                step->ip, claim->sidecar->name, claim->sidecar->value));
-  }
-}
-
-static void
-apply_login (BhStep *step, const BhClaim *claim)
-{
-  if (step->login != NULL && !claim->is_strong_login)
-    return;
-  step->login = claim->text;
-  step->login_server = claim->server;
-  step->login_sidecar = claim->sidecar;
-}
-
-static void
-apply_claim (BhTrustBoundary *walk, const BhClaim *claim, const BhOwnSide *own)
-{
-  BhStep *step = &g_array_index (walk->steps, BhStep, claim->hop);
-  const char *reason;
-
-  if (!may_be_believed (claim, step->hop, own, &reason)) {
-    ignore (walk, claim->sidecar, reason);
-    return;
-  }
-  if (claim->kind == BH_CLAIM_SCRIPT && (step->script == NULL || claim->ip != NULL))
-    step->script = claim->text; /* "site/x.php for 192.0.2.1" says more than "1001:x.php" */
-  if (claim->kind == BH_CLAIM_HELO && step->helo == NULL)
-    step->helo = claim->text;
-  if (claim->kind == BH_CLAIM_LOGIN)
-    apply_login (step, claim);
-  if (claim->ip != NULL)
-    apply_address (walk, claim, own);
-}
-
-static void
-add_steps (BhTrustBoundary *walk,
-           const GPtrArray *hops,
-           const GPtrArray *claims,
-           const BhOwnSide *own)
-{
-  for (guint i = 0; i < hops->len; i++) {
-    const BhHop *hop = g_ptr_array_index (hops, i);
-    BhStep step = { .hop = hop, .ip = hop->ip, .helo = hop->helo, .login = hop->auth_user };
-    g_array_append_val (walk->steps, step);
-  }
-  for (guint i = 0; i < claims->len; i++)
-    apply_claim (walk, g_ptr_array_index (claims, i), own);
-}
-
 /* -- our own side --------------------------------------------------------------- */
 
 static gboolean
@@ -250,8 +117,9 @@ decide_top (BhTrustBoundary *walk, const BhOwnSide *own)
     return;
   walk->is_top_ours = FALSE;
   walk->source = BH_BOUNDARY_ASSUMED;
-  say (walk, g_strdup_printf ("the topmost hop was not written by a host named as ours: \"%s\"",
-                              top->raw));
+  bh_trust_boundary_say (
+      walk, g_strdup_printf ("the topmost hop was not written by a host named as ours: \"%s\"",
+                             top->raw));
 }
 
 /* The vote speaks for a message in which our side's lines bear a name that it found. The topmost
@@ -264,9 +132,10 @@ credit_vote (BhTrustBoundary *walk, const BhOwnSide *own)
     if (!is_stamped_by_us (hop, own))
       continue;
     walk->source = BH_BOUNDARY_INFERRED;
-    say (walk, g_strdup_printf ("our side was not given; the mailbox as a whole shows that %s is "
-                                "ours: \"%s\"",
-                                hop->by, hop->raw));
+    bh_trust_boundary_say (
+        walk, g_strdup_printf ("our side was not given; the mailbox as a whole shows that %s is "
+                               "ours: \"%s\"",
+                               hop->by, hop->raw));
     return;
   }
 }
@@ -320,16 +189,17 @@ goes_on (BhTrustBoundary *walk, guint index, guint next)
   gboolean is_extra = bh_trust_boundary_step (walk, next)->hop == NULL;
   if (is_login (hop) && !is_extra &&
       !is_web_mail_login (hop, bh_trust_boundary_step (walk, next)->hop)) {
-    say (walk,
-         g_strdup_printf ("hop %u is a login to a server of ours; what stands below it is the "
-                          "client's text: \"%s\"",
-                          index, hop->raw));
+    bh_trust_boundary_say (
+        walk, g_strdup_printf ("hop %u is a login to a server of ours; what stands below it is the "
+                               "client's text: \"%s\"",
+                               index, hop->raw));
     return FALSE;
   }
   if (follows (walk, index, next))
     return TRUE;
-  say (walk, g_strdup_printf ("hop %u does not follow from hop %u, whose peer is ours: \"%s\"",
-                              next, index, bh_trust_boundary_step (walk, next)->hop->raw));
+  bh_trust_boundary_say (
+      walk, g_strdup_printf ("hop %u does not follow from hop %u, whose peer is ours: \"%s\"", next,
+                             index, bh_trust_boundary_step (walk, next)->hop->raw));
   return FALSE;
 }
 
@@ -374,10 +244,11 @@ walk_own_side (BhTrustBoundary *walk, const BhOwnSide *own, const BhOriginContex
     if (is_stranger) {
       walk->boundary = index;
       walk->is_walk_over = step->hop == NULL || is_login (step->hop);
-      say (walk, g_strdup_printf (
-                     "the first peer that is not ours is %s, seen by %s: \"%s\"", step->ip,
-                     step->hop != NULL && step->hop->by != NULL ? step->hop->by : "our server",
-                     step->hop != NULL ? step->hop->raw : step->ip_sidecar->value));
+      bh_trust_boundary_say (
+          walk, g_strdup_printf (
+                    "the first peer that is not ours is %s, seen by %s: \"%s\"", step->ip,
+                    step->hop != NULL && step->hop->by != NULL ? step->hop->by : "our server",
+                    step->hop != NULL ? step->hop->raw : step->ip_sidecar->value));
       return;
     }
     if (!goes_on (walk, index, next)) {
@@ -394,12 +265,13 @@ static void
 doubt (BhTrustBoundary *walk, const BhHop *lower)
 {
   walk->doubted = MIN (walk->doubted, lower->index);
-  say (walk,
-       g_strdup_printf (
-           "hop %u does not follow from what stands above it; it may be of a mailbox at Google "
-           "that a program fetched the mail from, or made up. Its time lies between Date and "
-           "the hop above, so it is told, not proven: \"%s\"",
-           lower->index, lower->raw));
+  bh_trust_boundary_say (
+      walk,
+      g_strdup_printf (
+          "hop %u does not follow from what stands above it; it may be of a mailbox at Google "
+          "that a program fetched the mail from, or made up. Its time lies between Date and "
+          "the hop above, so it is told, not proven: \"%s\"",
+          lower->index, lower->raw));
 }
 
 /* One strong sign, or two of medium weight, end the walk. */
@@ -421,7 +293,7 @@ is_contradicted (BhTrustBoundary *walk,
       continue;
     }
     weight += sign->weight == BH_SIGN_STRONG ? 2 : (sign->weight == BH_SIGN_MEDIUM ? 1 : 0);
-    say (walk, g_strdup (sign->sentence));
+    bh_trust_boundary_say (walk, g_strdup (sign->sentence));
   }
   return weight >= 2;
 }
@@ -445,8 +317,9 @@ walk_told_side (BhTrustBoundary *walk,
       return;
     }
     if (!follows (walk, index, next) && !bh_forgery_may_be_fetched (hop, below, context)) {
-      say (walk, g_strdup_printf ("hop %u cannot be tied to hop %u above it: \"%s\"", next, index,
-                                  below->raw));
+      bh_trust_boundary_say (walk,
+                             g_strdup_printf ("hop %u cannot be tied to hop %u above it: \"%s\"",
+                                              next, index, below->raw));
       return;
     }
     index = next;
@@ -459,7 +332,7 @@ ignore_below (BhTrustBoundary *walk, const GPtrArray *claims)
   for (guint i = 0; i < claims->len; i++) {
     const BhClaim *claim = g_ptr_array_index (claims, i);
     if (claim->hop > walk->last)
-      ignore (walk, claim->sidecar, "it stands below the last credible hop");
+      bh_trust_boundary_ignore (walk, claim->sidecar, "it stands below the last credible hop");
   }
 }
 
@@ -478,7 +351,7 @@ bh_trust_boundary_find (const GPtrArray *hops,
   walk->source = BH_BOUNDARY_ASSUMED;
   if (hops->len == 0)
     return g_steal_pointer (&walk);
-  add_steps (walk, hops, claims, own);
+  bh_trust_boundary_add_steps (walk, hops, claims, own);
   walk->boundary = walk->steps->len;
   decide_top (walk, own);
   if (walk->is_top_ours)

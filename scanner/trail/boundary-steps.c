@@ -1,0 +1,140 @@
+/* boundary-steps.c - each hop with what the sidecars say that its server wrote beside it.
+ *
+ * A sidecar is believed as far as its writer: below a stranger's hop it may be the stranger's text.
+ */
+#include "trail/boundary-private.h"
+
+#include "trail/continuity.h"
+
+void
+bh_trust_boundary_say (BhTrustBoundary *walk, char *sentence)
+{
+  g_ptr_array_add (walk->evidence, sentence);
+}
+
+void
+bh_trust_boundary_ignore (BhTrustBoundary *walk, const BhSidecar *sidecar, const char *reason)
+{
+  for (guint i = 0; i < walk->ignored->len; i++)
+    if (g_ascii_strcasecmp (g_ptr_array_index (walk->ignored, i), sidecar->name) == 0)
+      return;
+  g_ptr_array_add (walk->ignored, g_strdup (sidecar->name));
+  bh_trust_boundary_say (
+      walk, g_strdup_printf ("ignored, %s: \"%s: %s\"", reason, sidecar->name, sidecar->value));
+}
+
+static gboolean
+is_handed_in (const BhHop *hop)
+{
+  return hop->kind == BH_HOP_SUBMISSION || hop->kind == BH_HOP_HTTP || hop->kind == BH_HOP_LOCAL ||
+         hop->is_auth;
+}
+
+/* Below a plain SMTP hop from a stranger the header is the stranger's own text. */
+static gboolean
+may_be_believed (const BhClaim *claim,
+                 const BhHop *hop,
+                 const BhOwnSide *own,
+                 const char **out_reason)
+{
+  *out_reason = "its mailer wrote no hop beside it";
+  if (!claim->has_writer && bh_sidecar_is_exclusive (claim->sidecar))
+    return FALSE;
+  *out_reason = "it stands below a plain SMTP hop from a stranger, who may have written it";
+  if (!claim->is_below_lowest || is_handed_in (hop) || bh_hop_is_from_front_end (hop) ||
+      bh_trust_boundary_peer_is_ours (own, hop->ip))
+    return TRUE;
+  return claim->has_writer && g_strcmp0 (hop->style, "mdaemon") == 0 &&
+         g_strcmp0 (bh_sidecar_family (claim->sidecar), "mdaemon") == 0;
+}
+
+static BhStep *
+extra_step (BhTrustBoundary *walk)
+{
+  if (walk->steps->len == walk->n_hops) {
+    BhStep step = { .hop = NULL };
+    g_array_append_val (walk->steps, step);
+  }
+  return &g_array_index (walk->steps, BhStep, walk->n_hops);
+}
+
+/* The hop's own address is the server's: loopback, a private front end, none at
+ * all for a local process or mapi. The client is one step further down. */
+static gboolean
+is_inside_peer (const BhHop *hop, const BhOwnSide *own)
+{
+  BhInet ip;
+  BhInetScope scope;
+  return !bh_hop_peer (hop, &ip, &scope) || scope != BH_INET_PUBLIC ||
+         bh_hop_is_from_front_end (hop) || bh_trust_boundary_peer_is_ours (own, hop->ip);
+}
+
+static void
+apply_address (BhTrustBoundary *walk, const BhClaim *claim, const BhOwnSide *own)
+{
+  BhStep *step = &g_array_index (walk->steps, BhStep, claim->hop);
+
+  if (step->ip == NULL && step->hop->kind != BH_HOP_LOCAL) {
+    step->ip = claim->ip;
+    step->ip_sidecar = claim->sidecar;
+  } else if (g_strcmp0 (step->ip, claim->ip) == 0) {
+    bh_trust_boundary_say (walk, g_strdup_printf ("agrees with hop %u: \"%s: %s\"", claim->hop,
+                                                  claim->sidecar->name, claim->sidecar->value));
+  } else if (claim->is_below_lowest && is_inside_peer (step->hop, own)) {
+    BhStep *extra = extra_step (walk);
+    if (extra->ip == NULL) {
+      extra->ip = claim->ip;
+      extra->ip_sidecar = claim->sidecar;
+    }
+  } else {
+    step->has_conflict = TRUE;
+    bh_trust_boundary_say (
+        walk, g_strdup_printf ("names another address than hop %u (%s): \"%s: %s\"", claim->hop,
+                               step->ip, claim->sidecar->name, claim->sidecar->value));
+  }
+}
+
+static void
+apply_login (BhStep *step, const BhClaim *claim)
+{
+  if (step->login != NULL && !claim->is_strong_login)
+    return;
+  step->login = claim->text;
+  step->login_server = claim->server;
+  step->login_sidecar = claim->sidecar;
+}
+
+static void
+apply_claim (BhTrustBoundary *walk, const BhClaim *claim, const BhOwnSide *own)
+{
+  BhStep *step = &g_array_index (walk->steps, BhStep, claim->hop);
+  const char *reason;
+
+  if (!may_be_believed (claim, step->hop, own, &reason)) {
+    bh_trust_boundary_ignore (walk, claim->sidecar, reason);
+    return;
+  }
+  if (claim->kind == BH_CLAIM_SCRIPT && (step->script == NULL || claim->ip != NULL))
+    step->script = claim->text; /* "site/x.php for 192.0.2.1" says more than "1001:x.php" */
+  if (claim->kind == BH_CLAIM_HELO && step->helo == NULL)
+    step->helo = claim->text;
+  if (claim->kind == BH_CLAIM_LOGIN)
+    apply_login (step, claim);
+  if (claim->ip != NULL)
+    apply_address (walk, claim, own);
+}
+
+void
+bh_trust_boundary_add_steps (BhTrustBoundary *walk,
+                             const GPtrArray *hops,
+                             const GPtrArray *claims,
+                             const BhOwnSide *own)
+{
+  for (guint i = 0; i < hops->len; i++) {
+    const BhHop *hop = g_ptr_array_index (hops, i);
+    BhStep step = { .hop = hop, .ip = hop->ip, .helo = hop->helo, .login = hop->auth_user };
+    g_array_append_val (walk->steps, step);
+  }
+  for (guint i = 0; i < claims->len; i++)
+    apply_claim (walk, g_ptr_array_index (claims, i), own);
+}

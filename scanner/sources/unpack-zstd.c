@@ -7,49 +7,89 @@
 #include "sources/unpack.h"
 
 #define SKIPPABLE_MAGIC 0x184d2a50u /* section 3.1.2; the last four bits are free */
+#define BLOCK_HEADER_LEN 3
+
+typedef struct {
+  ZSTD_DCtx *context; /* NULL: no memory */
+  gsize wanted;       /* bytes that libzstd asked for: the piece in hand and the next header */
+  gboolean is_full;   /* there was no room for more: it may hold some of the piece before */
+} Zstd;
 
 static gpointer
 zstd_new (void)
 {
-  ZSTD_DCtx *context = ZSTD_createDCtx ();
+  Zstd *zstd = g_new0 (Zstd, 1);
 
-  if (context != NULL)
-    ZSTD_DCtx_setParameter (context, ZSTD_d_windowLogMax, BH_UNPACK_MEMORY_MAX_LOG);
-  return context;
+  zstd->context = ZSTD_createDCtx ();
+  if (zstd->context != NULL)
+    ZSTD_DCtx_setParameter (zstd->context, ZSTD_d_windowLogMax, BH_UNPACK_MEMORY_MAX_LOG);
+  return zstd;
 }
 
 static void
 zstd_start (gpointer self)
 {
-  if (self != NULL)
-    ZSTD_DCtx_reset (self, ZSTD_reset_session_only);
+  Zstd *zstd = self;
+
+  zstd->is_full = FALSE;
+  if (zstd->context != NULL)
+    zstd->wanted = ZSTD_initDStream (zstd->context);
+}
+
+/* Of a call that meets damage libzstd does not tell what came out before, so that no call is to
+ * see more than what is left of one header, block or checksum. */
+static gsize
+piece_len (const Zstd *zstd)
+{
+  if (zstd->is_full)
+    return 0;
+  return zstd->wanted > BLOCK_HEADER_LEN ? zstd->wanted - BLOCK_HEADER_LEN : zstd->wanted;
 }
 
 static BhUnpackState
-zstd_run (gpointer self, BhSpan *in, guint8 *out, gsize out_len, gsize *out_n)
+state_of_error (size_t code)
 {
-  ZSTD_inBuffer input = { in->at, in->len, 0 };
-  ZSTD_outBuffer output = { out, out_len, 0 };
-
-  *out_n = 0;
-  if (self == NULL)
-    return BH_UNPACK_TOO_LARGE;
-  size_t code = ZSTD_decompressStream (self, &output, &input);
-  *in = bh_span_from (*in, input.pos);
-  *out_n = output.pos;
-  if (!ZSTD_isError (code))
-    return code == 0 ? BH_UNPACK_END : BH_UNPACK_MORE;
   ZSTD_ErrorCode reason = ZSTD_getErrorCode (code);
+
   return reason == ZSTD_error_memory_allocation ||
                  reason == ZSTD_error_frameParameter_windowTooLarge
              ? BH_UNPACK_TOO_LARGE
              : BH_UNPACK_BROKEN;
 }
 
+static BhUnpackState
+zstd_run (gpointer self, BhSpan *in, guint8 *out, gsize out_len, gsize *out_n)
+{
+  Zstd *zstd = self;
+  gboolean goes_on = TRUE;
+
+  *out_n = 0;
+  if (zstd->context == NULL)
+    return BH_UNPACK_TOO_LARGE;
+  while (goes_on && *out_n < out_len) {
+    ZSTD_inBuffer input = { in->at, MIN (in->len, piece_len (zstd)), 0 };
+    ZSTD_outBuffer output = { out, out_len, *out_n };
+    size_t code = ZSTD_decompressStream (zstd->context, &output, &input);
+    if (ZSTD_isError (code))
+      return state_of_error (code);
+    goes_on = input.pos > 0 || output.pos > *out_n || zstd->is_full;
+    *in = bh_span_from (*in, input.pos);
+    *out_n = output.pos;
+    zstd->wanted = code;
+    zstd->is_full = output.pos == out_len;
+    if (code == 0)
+      return BH_UNPACK_END;
+  }
+  return BH_UNPACK_MORE;
+}
+
 static void
 zstd_free (gpointer self)
 {
-  ZSTD_freeDCtx (self);
+  Zstd *zstd = self;
+
+  ZSTD_freeDCtx (zstd->context);
+  g_free (zstd);
 }
 
 static gboolean

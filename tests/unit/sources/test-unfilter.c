@@ -178,6 +178,30 @@ stream_behind_damage_is_read (void)
   }
 }
 
+/* RFC 8878 section 3.1.1: the magic, a checksum follows the blocks, a window of 1 KiB; each block
+ * begins with three bytes: its length times eight, twice its type and whether it is the last. */
+static void
+what_lies_before_the_damage_in_a_zstd_frame_is_given (void)
+{
+  static const struct {
+    const char *bytes;
+    gsize len;
+    const char *listing;
+  } cases[] = {
+    /* the last block has the reserved type */
+    { "\x28\xb5\x2f\xfd\4\0\x30\0\0mail a\x37\0\0mail b\0\0\0\0", 28, "#1~mail a!0 | damaged() " },
+    /* a wrong checksum */
+    { "\x28\xb5\x2f\xfd\4\0\x30\0\0mail a\x31\0\0mail b\0\0\0\0", 28,
+      "#1~mail amail b!0 | damaged() " },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++) {
+    GByteArray *packed = g_byte_array_new ();
+    append (packed, cases[i].bytes, cases[i].len);
+    assert_listing (packed, cases[i].listing);
+  }
+}
+
 /* Whatever byte is wrong: no crash, and the data or a note. */
 static void
 any_broken_byte_is_told_of (void)
@@ -209,6 +233,8 @@ main (int argc, char **argv)
   g_test_add_func ("/sources/unfilter/small-file-that-was-cut-at-its-end-is-whole",
                    small_file_that_was_cut_at_its_end_is_whole);
   g_test_add_func ("/sources/unfilter/stream-behind-damage-is-read", stream_behind_damage_is_read);
+  g_test_add_func ("/sources/unfilter/what-lies-before-the-damage-in-a-zstd-frame-is-given",
+                   what_lies_before_the_damage_in_a_zstd_frame_is_given);
   g_test_add_func ("/sources/unfilter/any-broken-byte-is-told-of", any_broken_byte_is_told_of);
   return g_test_run ();
 }

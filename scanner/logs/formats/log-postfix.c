@@ -8,12 +8,11 @@
 #include "logs/field.h"
 #include "logs/syslog.h"
 
-/* "postfix/submission/smtpd" → "smtpd"; also of further instances, "postfix-out/smtp". */
+/* "postfix/submission/smtpd" → "smtpd"; also of further instances, "postfix-out/smtp", and where
+ * syslog_name is another, "mx-out/smtpd". */
 static gboolean
 daemon_of (BhSpan program, BhSpan *out)
 {
-  if (!bh_span_starts (program, BH_SPAN_LITERAL ("postfix")))
-    return FALSE;
   gsize slash = 0;
   BhSpan rest = program;
   if (!bh_span_find_byte (rest, '/', &slash))
@@ -258,10 +257,12 @@ parse_syslog (BhLogState *state, const BhSyslogLine *line, BhLogEvent *out)
   out->stamp = line->stamp;
   out->host = line->host;
   BhSpan text = line->text;
+  /* another name may be another program's: then only what reads as Postfix's is */
+  gboolean is_named = bh_span_starts (line->program, BH_SPAN_LITERAL ("postfix"));
   if (!take_queue_id (&text, &out->key)) {
-    if (bh_is_word (daemon, "smtpd") && !read_login_failure (text, out))
-      read_login_alone (text, out);
-    return TRUE;
+    gboolean is_login = bh_is_word (daemon, "smtpd") &&
+                        (read_login_failure (text, out) || read_login_alone (text, out));
+    return is_login || is_named;
   }
   for (gsize i = 0; i < G_N_ELEMENTS (daemons); i++)
     if (bh_is_word (daemon, daemons[i].daemon) && daemons[i].read (text, out)) {
@@ -269,7 +270,7 @@ parse_syslog (BhLogState *state, const BhSyslogLine *line, BhLogEvent *out)
       return TRUE;
     }
   out->key = BH_SPAN_NONE;
-  return TRUE;
+  return is_named;
 }
 
 static const BhLogExample examples[] = {
@@ -341,6 +342,12 @@ static const BhLogExample examples[] = {
     .from = "",
     .recipients = "",
     .flags = BH_LOG_REFUSED | BH_LOG_CLOSES },
+  { .line = "Jun 10 06:00:00 mail mx-out/submission/smtpd[7]: AA1B81236: client=pc[192.0.2.1], "
+            "sasl_method=PLAIN, sasl_username=jack",
+    .key = "AA1B81236",
+    .user = "jack",
+    .client_ip = "192.0.2.1",
+    .flags = BH_LOG_OPENS | BH_LOG_LOGGED_IN },
   { .line = "Jun 14 06:00:00 mail postfix/qmgr[7739]: EA8FF222F7: from=<jack@example.org>, "
             "status=expired, returned to sender",
     .key = "EA8FF222F7",

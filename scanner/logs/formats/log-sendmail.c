@@ -137,7 +137,8 @@ read_relay (BhSpan value, BhLogEvent *out)
 }
 
 /* "from=<a@example.org>, size=1234, class=0, nrcpts=1, msgid=<…>, proto=ESMTP, relay=pc
- * [192.0.2.1]". It is written too where every recipient was refused, with nrcpts=0. */
+ * [192.0.2.1]". It is written too where every recipient was refused, with nrcpts=0, and
+ * where the client left before DATA, with size=0 and no msgid. */
 static void
 read_arrival (BhLogState *state, const BhSyslogLine *log, BhSpan text, BhLogEvent *out)
 {
@@ -159,6 +160,8 @@ read_arrival (BhLogState *state, const BhSyslogLine *log, BhSpan text, BhLogEven
     else if (bh_is_word (name, "relay"))
       read_relay (value, out);
   }
+  if (out->size == 0 && out->message_id.len == 0)
+    out->flags &= ~(guint)BH_LOG_ACCEPTED;
   read_login_before (state, log, out);
 }
 

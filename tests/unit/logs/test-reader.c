@@ -101,10 +101,12 @@ sendmail_accepts_neither_without_recipients_nor_after_a_milter (void)
       "nrcpts=0, proto=ESMTP, daemon=MTA, relay=pc [198.51.100.6]\n"
       "Jun 10 06:00:01 mail sm-mta[2]: 45A400Xh000503: from=<s@example.net>, size=100, class=0, "
       "nrcpts=1, msgid=<5@example.net>, proto=SMTP, daemon=MTA, relay=pc [198.51.100.8]\n"
-      "Jun 10 06:00:01 mail sm-mta[2]: 45A400Xh000503: Milter: data, reject=550 5.7.1 Spam\n");
+      "Jun 10 06:00:01 mail sm-mta[2]: 45A400Xh000503: Milter: data, reject=550 5.7.1 Spam\n"
+      "Jun 10 06:00:02 mail sm-mta[3]: 45A400Xn000003: from=<s@example.net>, size=0, class=0, "
+      "nrcpts=1, proto=SMTP, daemon=MTA, relay=pc [198.51.100.8]\n");
   g_autoptr (GPtrArray) sessions = bh_log_reader_take_sessions (reader);
 
-  g_assert_cmpuint (sessions->len, ==, 2);
+  g_assert_cmpuint (sessions->len, ==, 3);
   const BhLogSession *denied = g_ptr_array_index (sessions, 0);
   const BhLogRecipient *recipient = g_ptr_array_index (denied->recipients, 0);
   g_assert_false (denied->is_accepted);
@@ -112,6 +114,8 @@ sendmail_accepts_neither_without_recipients_nor_after_a_milter (void)
   const BhLogSession *spam = g_ptr_array_index (sessions, 1);
   g_assert_false (spam->is_accepted);
   g_assert_true (spam->is_refused);
+  const BhLogSession *left = g_ptr_array_index (sessions, 2);
+  g_assert_false (left->is_accepted);
 }
 
 static void

@@ -67,6 +67,15 @@ add_rest (BhSummary *self, const char *text, guint columns, const char *quote)
   g_string_append_printf (self->out, "%s%s%s", quote, fitting, quote);
 }
 
+/* Blanks that were left for a rest go: a narrow terminal would break the line for them. */
+static void
+end_line (BhSummary *self)
+{
+  while (self->out->len > 0 && self->out->str[self->out->len - 1] == ' ')
+    g_string_truncate (self->out, self->out->len - 1);
+  g_string_append_c (self->out, '\n');
+}
+
 static void
 add_origin (BhSummary *self, BhRows *rows)
 {
@@ -79,9 +88,7 @@ add_origin (BhSummary *self, BhRows *rows)
   g_autofree char *special = bh_words_special (bh_rows_get (rows, "special"));
   const char *known = rdns != NULL ? rdns : special;
   add_rest (self, known, ORIGIN_COLUMNS, "");
-  while (self->out->len > 0 && self->out->str[self->out->len - 1] == ' ')
-    g_string_truncate (self->out, self->out->len - 1);
-  g_string_append_c (self->out, '\n');
+  end_line (self);
 }
 
 static void
@@ -133,7 +140,7 @@ add_sparkline (BhSummary *self)
     g_string_append (self->out, counts[i] == 0 ? " " : bars[height]);
   }
   if (BH_SUMMARY_LABEL + N_BARS + 2 + bh_show_columns (span) > self->columns) {
-    g_string_append_c (self->out, '\n');
+    end_line (self);
     bh_summary_indent (self);
   } else {
     g_string_append (self->out, "  ");
@@ -167,7 +174,7 @@ add_burst (BhSummary *self, BhRows *rows)
   g_string_append_printf (self->out, "%*s %8s  %s, %-11s ", 9 - (int)bh_show_columns (name), "",
                           count, start, duration);
   add_rest (self, template, BURST_COLUMNS, "\"");
-  g_string_append_c (self->out, '\n');
+  end_line (self);
 }
 
 static void

@@ -242,7 +242,7 @@ find_table (const char *name, GError **error)
 BhRows *
 bh_case_rows_where (BhCase *self, const char *table_name, const BhRowsWhere *where, GError **error)
 {
-  g_return_val_if_fail (self != NULL && table_name != NULL, NULL);
+  g_return_val_if_fail (self != NULL && table_name != NULL && where != NULL, NULL);
   g_return_val_if_fail ((where->column == NULL) == (where->value == NULL), NULL);
 
   const BhTable *table = find_table (table_name, error);

@@ -448,6 +448,17 @@ summary_leads_on_by_commands (Fixture *fixture, gconstpointer more G_GNUC_UNUSED
 }
 
 static void
+narrow_summary_ends_no_line_in_blanks (Fixture *fixture, gconstpointer more G_GNUC_UNUSED)
+{
+  const BhSummaryForm form = { FALSE, 60, NULL };
+
+  g_autofree char *text = bh_report_summary (fixture->owner, &form, NULL);
+
+  g_assert_nonnull (strstr (text, "\nBURSTS "));
+  g_assert_null (strstr (text, " \n"));
+}
+
+static void
 summary_warns_of_a_side_that_fits_no_mail (Fixture *fixture, gconstpointer more G_GNUC_UNUSED)
 {
   g_autofree char *text = bh_report_summary (fixture->owner, NULL, NULL);
@@ -581,6 +592,8 @@ main (int argc, char **argv)
       " '[{\"name\":\"mx.example.org\",\"messages\":412,\"of\":1430}]')",
       summary_asks_to_pin_what_was_voted_for },
     { "/reports/text/summary-leads-on-by-commands", NULL, summary_leads_on_by_commands },
+    { "/reports/text/narrow-summary-ends-no-line-in-blanks", NULL,
+      narrow_summary_ends_no_line_in_blanks },
     { "/reports/text/summary-warns-of-a-side-that-fits-no-mail",
       "UPDATE info SET value = '[\"mx.exmaple.org\"]' WHERE key = 'own_hosts_json';"
       " UPDATE conclusions SET boundary = 'assumed'",

@@ -10,6 +10,8 @@
   "\xfd"                                                                                           \
   "7zXZ\0"
 #define XZ_ALIGNMENT 4
+/* Bytes: what the decoder itself takes comes on top of the dictionary. */
+#define MEMORY_MAX (BH_UNPACK_MEMORY_MAX + 1024 * 1024)
 
 typedef struct {
   lzma_stream z;
@@ -30,7 +32,7 @@ xz_start (gpointer self)
 {
   Xz *xz = self;
 
-  xz->opened = lzma_stream_decoder (&xz->z, BH_UNPACK_MEMORY_MAX, /* flags= */ 0);
+  xz->opened = lzma_stream_decoder (&xz->z, MEMORY_MAX, /* flags= */ 0);
 }
 
 static void
@@ -38,7 +40,7 @@ lzma_start (gpointer self)
 {
   Xz *xz = self;
 
-  xz->opened = lzma_alone_decoder (&xz->z, BH_UNPACK_MEMORY_MAX);
+  xz->opened = lzma_alone_decoder (&xz->z, MEMORY_MAX);
 }
 
 static BhUnpackState

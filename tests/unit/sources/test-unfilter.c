@@ -202,6 +202,27 @@ what_lies_before_the_damage_in_a_zstd_frame_is_given (void)
   }
 }
 
+/* The .xz file format 1.1.0, sections 3.1 and 5.3.1: the header of the first block is at 12, of
+ * twelve bytes, its fifth is the dictionary's size, the last four are its CRC-32. */
+static void
+xz_dictionary_of_1_gib_is_the_largest (void)
+{
+  static const struct {
+    guint8 size; /* 36: 2 << 29 bytes, 37: 3 << 29 */
+    const char *listing;
+  } cases[] = { { 36, "#1~mail a " }, { 37, "#1~!0 | damaged() " } };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++) {
+    GByteArray *packed = packed_by (archive_write_add_filter_xz, "mail a", 6);
+    guint8 *header = packed->data + 12;
+    g_assert_true (memcmp (header, "\2\0\x21\1", 4) == 0);
+    header[4] = cases[i].size;
+    guint32 crc = GUINT32_TO_LE ((guint32)crc32 (0, header, 8));
+    memcpy (header + 8, &crc, 4);
+    assert_listing (packed, cases[i].listing);
+  }
+}
+
 /* Whatever byte is wrong: no crash, and the data or a note. */
 static void
 any_broken_byte_is_told_of (void)
@@ -235,6 +256,8 @@ main (int argc, char **argv)
   g_test_add_func ("/sources/unfilter/stream-behind-damage-is-read", stream_behind_damage_is_read);
   g_test_add_func ("/sources/unfilter/what-lies-before-the-damage-in-a-zstd-frame-is-given",
                    what_lies_before_the_damage_in_a_zstd_frame_is_given);
+  g_test_add_func ("/sources/unfilter/xz-dictionary-of-1-gib-is-the-largest",
+                   xz_dictionary_of_1_gib_is_the_largest);
   g_test_add_func ("/sources/unfilter/any-broken-byte-is-told-of", any_broken_byte_is_told_of);
   return g_test_run ();
 }

@@ -3,7 +3,8 @@
  *
  * "bsdtar -xnOf A.zip box.mbox.gz | gzip -dc | tail -c +1 | head -c 99 | sha256sum". The sources
  * table has a row for each layer: an archive adds the member's name to the path, a compressor
- * nothing.
+ * nothing. Compressors inside one another have one row, and a member "a.tar/b" beside an archive
+ * "a.tar" has the path of one inside: the case does not tell these apart.
  */
 #include "cli/show-by-hand.h"
 

@@ -300,6 +300,8 @@ parse_syslog (BhLogState *state, const BhSyslogLine *line, BhLogEvent *out)
   out->host = line->host;
   /* "… delivery 7: success: …" behind tai64nlocal's time looks like a host and a program */
   if (bh_is_word (line->host, "delivery")) {
+    if (rest.len == 0)
+      return FALSE; /* an empty text need not lie in the line */
     out->host = BH_SPAN_NONE;
     rest = bh_span (line->program.at, (gsize)(rest.at - line->program.at) + rest.len);
     return read_result (state, rest, out);

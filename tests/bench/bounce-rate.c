@@ -65,11 +65,15 @@ main (int argc, char **argv)
     return 2;
   if (strcmp (argv[1], "--specimens") == 0)
     return write_specimens (argv[2]) ? 0 : 1;
+  g_autoptr (GPtrArray) files = load (argv[1]);
+  if (files->len == 0) {
+    g_printerr ("%s: no file lies there\n", argv[1]);
+    return 1;
+  }
   BhLimits limits;
   bh_limits_init (&limits);
   g_autoptr (BhDigest) digest = bh_digest_new ();
   BhMessageReader *reader = bh_message_reader_new (&limits, digest);
-  g_autoptr (GPtrArray) files = load (argv[1]);
   double least = g_ascii_strtod (argv[2], NULL), spent = 0;
   guint64 n_rounds = 0, n_recipients = 0;
   (void)read_all (reader, files);

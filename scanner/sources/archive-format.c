@@ -3,8 +3,7 @@
 
 #include "base/little-endian.h"
 #include "sources/tar-header.h"
-
-#define ZSTD_MAGIC "\x28\xb5\x2f\xfd"
+#include "sources/unpack.h"
 
 typedef gboolean (*Test) (BhSpan head);
 
@@ -51,17 +50,16 @@ is_tar (BhSpan head)
 static gboolean
 is_zstd_behind_skipped (BhSpan head)
 {
-  const guint32 skippable = 0x184d2a50u;
   gboolean has_skipped = FALSE;
 
-  while (head.len >= 8 && (bh_le32 (head.at) & ~0xfu) == skippable) {
+  while (head.len >= 8 && (bh_le32 (head.at) & BH_ZSTD_SKIPPABLE_MASK) == BH_ZSTD_SKIPPABLE) {
     guint32 len = bh_le32 (head.at + 4);
     if (len > head.len - 8)
       return FALSE;
     head = bh_span_from (head, 8 + (gsize)len);
     has_skipped = TRUE;
   }
-  return has_skipped && bh_span_starts (head, BH_SPAN_LITERAL (ZSTD_MAGIC));
+  return has_skipped && bh_span_starts (head, BH_SPAN_LITERAL (BH_ZSTD_MAGIC));
 }
 
 static const struct {
@@ -76,11 +74,8 @@ static const struct {
   { "7z", BH_SPAN_INIT ("7z\xbc\xaf\x27\x1c"), NULL },
   { "gzip", BH_SPAN_INIT ("\x1f\x8b"), is_gzip },
   { "bzip2", BH_SPAN_INIT ("BZh"), is_bzip2 },
-  { "xz",
-    BH_SPAN_INIT ("\xfd"
-                  "7zXZ\0"),
-    NULL },
-  { "zstd", BH_SPAN_INIT (ZSTD_MAGIC), NULL },
+  { "xz", BH_SPAN_INIT (BH_XZ_MAGIC), NULL },
+  { "zstd", BH_SPAN_INIT (BH_ZSTD_MAGIC), NULL },
   { "lzma", BH_SPAN_INIT ("\x5d"), is_lzma },
   { "zstd", BH_SPAN_INIT (""), is_zstd_behind_skipped },
   { "tar", BH_SPAN_INIT (""), is_tar },

@@ -6,9 +6,6 @@
 /* Bytes of zeros between streams (the .xz file format 1.1.0, section 2.2): more than any
  * tape's block, and so many are held to be looked at. */
 #define PADDING_LEN_MAX (64 * 1024)
-#define XZ_MAGIC                                                                                   \
-  "\xfd"                                                                                           \
-  "7zXZ\0"
 #define XZ_ALIGNMENT 4
 /* Bytes: what the decoder itself takes comes on top of the dictionary. */
 #define MEMORY_MAX (BH_UNPACK_MEMORY_MAX + 1024 * 1024)
@@ -85,11 +82,11 @@ xz_follows (BhSpan head, gsize *out_at)
     n++;
   *out_at = n;
   return n % XZ_ALIGNMENT == 0 &&
-         bh_span_starts (bh_span_from (head, n), BH_SPAN_LITERAL (XZ_MAGIC));
+         bh_span_starts (bh_span_from (head, n), BH_SPAN_LITERAL (BH_XZ_MAGIC));
 }
 
 const BhUnpackOps bh_unpack_xz = {
-  "xz", xz_new, xz_start, xz_run, xz_free, xz_follows, BH_SPAN_INIT (XZ_MAGIC)
+  "xz", xz_new, xz_start, xz_run, xz_free, xz_follows, BH_SPAN_INIT (BH_XZ_MAGIC)
 };
 const BhUnpackOps bh_unpack_lzma = {
   "lzma", xz_new, lzma_start, xz_run, xz_free, NULL, { NULL, 0 }

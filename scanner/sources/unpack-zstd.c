@@ -6,7 +6,6 @@
 #include "base/little-endian.h"
 #include "sources/unpack.h"
 
-#define SKIPPABLE_MAGIC 0x184d2a50u /* section 3.1.2; the last four bits are free */
 #define BLOCK_HEADER_LEN 3
 
 typedef struct {
@@ -98,9 +97,9 @@ zstd_follows (BhSpan head, gsize *out_at)
   guint32 magic = head.len >= 8 ? bh_le32 (head.at) : 0;
 
   *out_at = 0;
-  return magic == ZSTD_MAGICNUMBER || (magic & ~0xfu) == SKIPPABLE_MAGIC;
+  return magic == ZSTD_MAGICNUMBER || (magic & BH_ZSTD_SKIPPABLE_MASK) == BH_ZSTD_SKIPPABLE;
 }
 
 const BhUnpackOps bh_unpack_zstd = {
-  "zstd", zstd_new, zstd_start, zstd_run, zstd_free, zstd_follows, BH_SPAN_INIT ("\x28\xb5\x2f\xfd")
+  "zstd", zstd_new, zstd_start, zstd_run, zstd_free, zstd_follows, BH_SPAN_INIT (BH_ZSTD_MAGIC)
 };

@@ -15,6 +15,15 @@ typedef enum {
   BH_UNPACK_TOO_LARGE, /* it asks for more memory than BH_UNPACK_MEMORY_MAX */
 } BhUnpackState;
 
+/* What a stream begins with: the .xz file format 1.1.0, section 2.1.1.1; RFC 8878, sections 3.1.1
+ * and 3.1.2, where the last four bits of a frame that is to be skipped are free. */
+#define BH_XZ_MAGIC                                                                                \
+  "\xfd"                                                                                           \
+  "7zXZ\0"
+#define BH_ZSTD_MAGIC "\x28\xb5\x2f\xfd"
+#define BH_ZSTD_SKIPPABLE 0x184d2a50u
+#define BH_ZSTD_SKIPPABLE_MASK (~0xfu)
+
 /* Bytes. The largest dictionaries that xz -9 (64 MiB) and zstd --long=30 make fit; a worker has
  * 1.5 GiB, and only what is unpacked is touched. */
 #define BH_UNPACK_MEMORY_MAX_LOG 30

@@ -85,14 +85,16 @@ static const struct {
   { "sendgrid", "sendgrid" },
 };
 
+typedef struct {
+  const char *network, *party;
+} Network;
+
 /* Where mail servers of a provider and nobody else have their addresses. Microsoft: what
  * Exchange Online uses between its own machines, and what its list of endpoints names for
  * mail from and to others; machines that its customers rent (Azure) lie elsewhere; and Hotmail's
  * until 2016. Apple: what iCloud's SPF record names; other machines of Apple lie elsewhere
  * in 17.0.0.0/8. */
-static const struct {
-  const char *network, *party;
-} networks[] = {
+static const Network networks[] = {
   { "2603:1080::/25", "microsoft" },     { "2a01:111:e400::/48", "microsoft" },
   { "2a01:111:f400::/48", "microsoft" }, { "2a01:111:f403::/48", "microsoft" },
   { "40.92.0.0/15", "microsoft" },       { "40.107.0.0/16", "microsoft" },
@@ -105,9 +107,7 @@ static const struct {
 /* Where gateways of a provider send from, whose customers may give them reverse names of their own.
  * What SendGrid's SPF record names, and Proofpoint's registered networks of its hosted gateways. A
  * customer's mail comes from there to another customer: it is no sign of one side. */
-static const struct {
-  const char *network, *party;
-} gateways[] = {
+static const Network gateways[] = {
   { "167.89.0.0/17", "sendgrid" },      { "149.72.0.0/16", "sendgrid" },
   { "168.245.0.0/17", "sendgrid" },     { "159.183.0.0/16", "sendgrid" },
   { "208.117.48.0/20", "sendgrid" },    { "50.31.32.0/19", "sendgrid" },
@@ -159,29 +159,29 @@ set_of (const char *network)
 
 /* A set of each row. Read once and constant from then on. */
 static BhNetSet *const *
+sets_of (gsize *once, const Network *rows, gsize n_rows)
+{
+  if (g_once_init_enter (once)) {
+    BhNetSet **all = g_new (BhNetSet *, n_rows);
+    for (gsize i = 0; i < n_rows; i++)
+      all[i] = set_of (rows[i].network);
+    g_once_init_leave (once, (gsize)all);
+  }
+  return (BhNetSet *const *)*once;
+}
+
+static BhNetSet *const *
 network_sets (void)
 {
   static gsize sets;
-  if (g_once_init_enter (&sets)) {
-    BhNetSet **all = g_new (BhNetSet *, G_N_ELEMENTS (networks));
-    for (gsize i = 0; i < G_N_ELEMENTS (networks); i++)
-      all[i] = set_of (networks[i].network);
-    g_once_init_leave (&sets, (gsize)all);
-  }
-  return (BhNetSet *const *)sets;
+  return sets_of (&sets, networks, G_N_ELEMENTS (networks));
 }
 
 static BhNetSet *const *
 gateway_sets (void)
 {
   static gsize sets;
-  if (g_once_init_enter (&sets)) {
-    BhNetSet **all = g_new (BhNetSet *, G_N_ELEMENTS (gateways));
-    for (gsize i = 0; i < G_N_ELEMENTS (gateways); i++)
-      all[i] = set_of (gateways[i].network);
-    g_once_init_leave (&sets, (gsize)all);
-  }
-  return (BhNetSet *const *)sets;
+  return sets_of (&sets, gateways, G_N_ELEMENTS (gateways));
 }
 
 const char *

@@ -167,7 +167,7 @@ const BhWording bh_problem_kinds[] = {
   { "ptr", "a dump of names that names no address", BH_WEIGHT_LOOK },
   { "log-copy", "a log that was given twice: it counts once", BH_WEIGHT_PLAIN },
   { "limit:", "a limit was reached: detail is left out, no message is", BH_WEIGHT_PLAIN },
-  { "link", "a symbolic link: listed, not followed", BH_WEIGHT_PLAIN },
+  { "link", "a link to another file: listed, not followed", BH_WEIGHT_PLAIN },
   { "loop", "a folder that lies in itself: read once", BH_WEIGHT_PLAIN },
   { "special", "neither a file nor a folder: listed, not opened", BH_WEIGHT_PLAIN },
   { NULL, NULL, BH_WEIGHT_PLAIN },

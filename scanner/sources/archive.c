@@ -11,6 +11,7 @@
 #include "sources/stream-ops.h"
 
 #define BLOCK_LEN (64 * 1024) /* bytes read at once */
+#define UNREAD_MAX 1000       /* notes of links and devices: a system's image is full of them */
 
 struct _BhArchive {
   BhArchiveState state;
@@ -22,6 +23,7 @@ struct _BhArchive {
   BhStream *inner;  /* borrowed from layers: a tar out of a compressor, hashed as it is read */
   BhDigest *digest; /* owned: of inner */
   guint64 n_entries, member_len;
+  guint64 n_unread; /* links and devices */
   gboolean is_in_tail, is_ended;
   gboolean is_cut; /* not all of it was looked at */
 };
@@ -199,10 +201,25 @@ label_entry (BhArchive *self, GBytes *name)
   return bh_labels_take (self->labels, bh_span (at, (gsize)MIN ((guint64)len, max)));
 }
 
+/* The current member where it is a link or device. Their notes must not crowd out others. */
+static void
+note_unread (BhArchive *self, BhEntryType type)
+{
+  const char *detail = NULL;
+  const char *kind = bh_entry_type_note (type, &detail);
+
+  if (kind != NULL && self->n_unread++ < UNREAD_MAX)
+    bh_note_member (&self->state, kind, "%s", detail);
+}
+
 static const BhArchiveMember *
 end_archive (BhArchive *self)
 {
   self->is_ended = TRUE;
+  if (self->n_unread > UNREAD_MAX)
+    bh_note_archive (&self->state, "link",
+                     "%" G_GUINT64_FORMAT " further links and devices in it are not listed",
+                     self->n_unread - UNREAD_MAX);
   bh_notes_finish (&self->state);
   return NULL;
 }
@@ -213,7 +230,7 @@ enter_tail (BhArchive *self, BhEntry *out_entry)
 {
   self->is_in_tail = self->state.tail_window != NULL;
   self->member.is_plain = FALSE;
-  out_entry->is_file = TRUE;
+  out_entry->type = BH_ENTRY_FILE;
   return self->is_in_tail;
 }
 
@@ -222,7 +239,7 @@ bh_archive_next (BhArchive *self)
 {
   guint64 max = self->state.limits.value[BH_LIMIT_ENTRIES];
   guint n_notes = self->state.notes->len;
-  BhEntry entry = { NULL, FALSE };
+  BhEntry entry = BH_ENTRY_NONE;
 
   if (self->is_ended)
     return NULL;
@@ -241,9 +258,10 @@ bh_archive_next (BhArchive *self)
   self->n_entries++;
   self->state.member = label_entry (self, name);
   bh_notes_name_member (&self->state, n_notes);
+  note_unread (self, entry.type);
   self->member_len = 0;
   self->member.name = self->state.member;
-  self->member.is_file = entry.is_file;
+  self->member.is_file = entry.type == BH_ENTRY_FILE;
   return &self->member;
 }
 

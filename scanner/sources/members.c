@@ -29,12 +29,14 @@ name_of (struct archive_entry *entry)
 }
 
 /* A hard link repeats an earlier member, unless data of its own is stored with it. */
-static gboolean
-is_file (struct archive_entry *entry)
+static BhEntryType
+type_of (struct archive_entry *entry)
 {
+  gboolean has_data = archive_entry_size_is_set (entry) && archive_entry_size (entry) > 0;
+
   if (archive_entry_hardlink (entry) != NULL)
-    return archive_entry_size_is_set (entry) && archive_entry_size (entry) > 0;
-  return archive_entry_filetype (entry) == AE_IFREG || archive_entry_filetype (entry) == 0;
+    return has_data ? BH_ENTRY_FILE : BH_ENTRY_HARD_LINK;
+  return bh_entry_type_of_mode (archive_entry_filetype (entry));
 }
 
 /* A sparse file's data without the holes; size where it has none. Bounded by what
@@ -70,7 +72,7 @@ bh_members_next (BhMembers *members, BhEntry *out_entry)
   members->stored = stored_len (entry, members->size);
   members->is_encrypted = archive_entry_is_data_encrypted (entry) != 0;
   out_entry->name = name_of (entry);
-  out_entry->is_file = is_file (entry);
+  out_entry->type = type_of (entry);
   return outcome;
 }
 

@@ -14,7 +14,7 @@ plain_next (gpointer self, BhEntry *out_entry)
   if (plain->is_given)
     return FALSE;
   plain->is_given = TRUE;
-  out_entry->is_file = TRUE;
+  out_entry->type = BH_ENTRY_FILE;
   return TRUE;
 }
 

@@ -2,11 +2,14 @@
 #pragma once
 
 #include "sources/archive-state.h"
+#include "sources/entry-type.h"
 
 typedef struct {
   GBytes *name; /* (transfer full); NULL: none that can be read */
-  gboolean is_file;
+  BhEntryType type;
 } BhEntry;
+
+#define BH_ENTRY_NONE ((BhEntry) { NULL, BH_ENTRY_FILE })
 
 typedef struct {
   gboolean (*next) (gpointer self, BhEntry *out_entry); /* FALSE at the end */

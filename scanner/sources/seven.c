@@ -80,7 +80,7 @@ take_outcome (Seven *seven, BhOutcome outcome, BhEntry *entry, BhEntry *out_entr
     if (outcome == BH_OUTCOME_NOTED)
       bh_note_member (state, "odd-archive", "%s", bh_feed_message (&seven->members.feed));
     *out_entry = *entry;
-    *entry = (BhEntry) { NULL, FALSE };
+    *entry = BH_ENTRY_NONE;
     return TRUE;
   }
   if (outcome != BH_OUTCOME_END)
@@ -94,7 +94,7 @@ static gboolean
 seven_next (gpointer self, BhEntry *out_entry)
 {
   Seven *seven = self;
-  BhEntry entry = { NULL, FALSE };
+  BhEntry entry = BH_ENTRY_NONE;
 
   if (seven->has_first) {
     seven->has_first = FALSE;

@@ -143,7 +143,7 @@ next_between (Tar *tar, BhEntry *out_entry)
   bh_state_tile (state, tar->at, BH_ARCHIVE_OWNER_CONTAINER);
   bh_note_member (state, "tail", "bytes at %" G_GUINT64_FORMAT " that belong to no entry", tar->at);
   out_entry->name = NULL;
-  out_entry->is_file = TRUE;
+  out_entry->type = BH_ENTRY_FILE;
   tar->place = IN_GAP;
   return TRUE;
 }

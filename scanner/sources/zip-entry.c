@@ -4,26 +4,33 @@
 #include "base/little-endian.h"
 
 #define HOST_UNIX 3
-#define MODE_TYPE 0170000
-#define MODE_FILE 0100000
-#define MODE_LINK 0120000
 #define LINK_LEN_MAX 4096     /* bytes; a longer target is no path but data */
 #define ATTRIBUTE_FOLDER 0x10 /* MS-DOS */
 
-/* A type other than file keeps its data unread only where it can be no mail. */
-static gboolean
-is_file (const BhZipEntry *entry, gboolean is_record)
+/* As it says itself, by Unix mode, name or MS-DOS attribute. */
+static BhEntryType
+declared_type (const BhZipEntry *entry, gboolean is_record)
 {
-  gboolean is_named_folder = entry->name.len > 0 && entry->name.at[entry->name.len - 1] == '/';
-  guint32 type = is_record && entry->host == HOST_UNIX ? entry->attributes >> 16 & MODE_TYPE : 0;
+  BhEntryType type = BH_ENTRY_FILE;
 
-  if (type == MODE_LINK)
-    return entry->len > LINK_LEN_MAX;
-  if (type != 0 && type != MODE_FILE)
-    return entry->len > 0;
-  if (is_named_folder || (is_record && (entry->attributes & ATTRIBUTE_FOLDER) != 0))
-    return entry->len > 0;
-  return TRUE;
+  if (is_record && entry->host == HOST_UNIX)
+    type = bh_entry_type_of_mode (entry->attributes >> 16);
+  if (type != BH_ENTRY_FILE)
+    return type;
+  gboolean is_named_folder = entry->name.len > 0 && entry->name.at[entry->name.len - 1] == '/';
+  return is_named_folder || (is_record && (entry->attributes & ATTRIBUTE_FOLDER) != 0)
+             ? BH_ENTRY_FOLDER
+             : BH_ENTRY_FILE;
+}
+
+/* A type other than file keeps its data unread only where it can be no mail. */
+static BhEntryType
+type_of (const BhZipEntry *entry, gboolean is_record)
+{
+  BhEntryType type = declared_type (entry, is_record);
+  guint64 len_max = type == BH_ENTRY_SYMBOLIC_LINK ? LINK_LEN_MAX : 0;
+
+  return entry->len > len_max ? BH_ENTRY_FILE : type;
 }
 
 static gboolean
@@ -62,7 +69,7 @@ bh_zip_entry_place (const BhZipEntry *local,
       .len = teller->len,
       .crc = teller->crc,
     },
-    .is_file = is_file (teller, record != NULL),
+    .type = type_of (teller, record != NULL),
     .has_descriptor = has_descriptor,
   };
   guint64 end = 0;

@@ -4,12 +4,13 @@
  */
 #pragma once
 
+#include "sources/reader.h"
 #include "sources/zip-data.h"
 
 /* Where an entry lies, and what it is. */
 typedef struct {
   BhZipExtent extent;
-  gboolean is_file; /* else a folder or link, whose data can be no mail */
+  BhEntryType type; /* other than a file: its data can be no mail */
   gboolean is_cut;  /* its packed bytes do not fit where it says */
   gboolean has_descriptor;
 } BhZipPlace;

@@ -81,7 +81,7 @@ enter_entry (Zip *zip, guint64 offset, const BhZipEntry *record, BhEntry *out_en
                     record->offset);
   const BhZipEntry *teller = record != NULL ? record : &local;
   zip->entry = bh_zip_entry_place (&local, record, offset, zip->area_end, next_known (zip));
-  out_entry->is_file = zip->entry.is_file;
+  out_entry->type = zip->entry.type;
   out_entry->name = teller->name.len > 0 ? g_bytes_new (teller->name.at, teller->name.len) : NULL;
   bh_zip_entry_note_odds (zip->state, &zip->entry, &local, record, has_directory (zip));
   if (offset < zip->area_end)
@@ -224,7 +224,7 @@ enter_gap (Zip *zip, BhEntry *out_entry)
                     zip->at);
   bh_state_tile (zip->state, zip->at,
                  zip->is_behind ? BH_ARCHIVE_OWNER_TAIL : BH_ARCHIVE_OWNER_CONTAINER);
-  out_entry->is_file = TRUE;
+  out_entry->type = BH_ENTRY_FILE;
   zip->place = IN_GAP;
   return TRUE;
 }

@@ -181,6 +181,20 @@ def case_links_and_fifos(new):
             case.has_problem(name)
 
 
+def case_links_in_archives(new):
+    """What an archive has besides files is listed as below a PATH; the rest is read."""
+    case = new("links in a tar")
+    with tarfile.open(os.path.join(case.evidence, "export.tar"), "w") as tar:
+        for name, kind in (("box", tarfile.REGTYPE), ("soft", tarfile.SYMTYPE), ("hard", tarfile.LNKTYPE), ("pipe", tarfile.FIFOTYPE)):
+            entry = tarfile.TarInfo(name)
+            entry.type, entry.linkname = kind, "box"
+            entry.size = len(mbox(range(2))) if kind == tarfile.REGTYPE else 0
+            tar.addfile(entry, io.BytesIO(mbox(range(2))))
+    if case.scan(1, 2):
+        for name in ("soft", "hard", "pipe"):
+            case.has_problem("export.tar/" + name)
+
+
 def case_linked_path(new):
     """A PATH that is a symbolic link itself is followed once."""
     case = new("path is a link")

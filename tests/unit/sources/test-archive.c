@@ -241,7 +241,28 @@ tar_links_are_listed_only (void)
   tar_add (tar, '5', "folder/", "");
   tar_add (tar, '6', "fifo", "");
   tar_end (tar);
-  assert_listing (tar, "a=mail a b=mail b hard- soft- folder/- fifo- ");
+  assert_listing (tar, "a=mail a b=mail b hard- soft- folder/- fifo- "
+                       "| link(hard) | link(soft) | special(fifo) ");
+}
+
+/* 1,000 are told of; then damage behind them still is, and how many more there were. */
+static void
+many_links_do_not_crowd_out_damage (void)
+{
+  GByteArray *tar = g_byte_array_new ();
+
+  for (guint i = 0; i < 1002; i++)
+    tar_add (tar, '2', "soft", "/etc/passwd");
+  tar_add (tar, '0', "mail", "mail");
+  tar_end (tar);
+  add_text (tar, "no entry");
+  g_autofree char *listing = listing_of (tar, CAN_SEEK);
+
+  g_assert_nonnull (strstr (listing, " mail=mail "));
+  g_assert_nonnull (strstr (listing, "| tail(#"));
+  g_assert_true (g_str_has_suffix (listing, "| link() "));
+  g_auto (GStrv) notes = g_strsplit (listing, "| link(soft", -1);
+  g_assert_cmpuint (g_strv_length (notes), ==, 1000 + 1);
 }
 
 static void
@@ -518,6 +539,8 @@ main (int argc, char **argv)
                    tar_with_a_bad_header_goes_on_behind_it);
   g_test_add_func ("/sources/archive/tar-cut-anywhere-tells-it", tar_cut_anywhere_tells_it);
   g_test_add_func ("/sources/archive/tar-links-are-listed-only", tar_links_are_listed_only);
+  g_test_add_func ("/sources/archive/many-links-do-not-crowd-out-damage",
+                   many_links_do_not_crowd_out_damage);
   g_test_add_func ("/sources/archive/tar-name-that-is-not-utf8-is-kept",
                    tar_name_that_is_not_utf8_is_kept);
   g_test_add_func ("/sources/archive/hole-in-a-tar-counts-for-the-ratio",

@@ -181,23 +181,6 @@ find_at (const Search *search, gsize at)
 
 #define STRETCH_LEN 64 /* bytes, of which a bit each fits into a word */
 
-/* The lowest bit of each byte of the half, the first byte's lowest: the factor moves bit 8 i to
- * bit 56 + i, and no two meet below. */
-static guint64
-bits_of_half (guint64 half)
-{
-  const guint64 ones = G_GUINT64_CONSTANT (0x0101010101010101);
-  return (GUINT64_FROM_LE (half) & ones) * G_GUINT64_CONSTANT (0x0102040810204080) >> 56;
-}
-
-static guint64
-bits_of (BhBlock set)
-{
-  BhBlockHalves halves = (BhBlockHalves)set;
-
-  return bits_of_half (halves[0]) | bits_of_half (halves[1]) << 8;
-}
-
 /* A bit for each byte of the stretch: in out_words where it is a letter or digit of ASCII, in
  * out_shown where it is no blank or control. */
 static void
@@ -209,8 +192,8 @@ look_at_stretch (const guint8 *at, guint64 *out_words, guint64 *out_shown)
     BhBlock bytes;
     memcpy (&bytes, at + i, BH_BLOCK_LEN);
     BhBlock letter = (bytes | 0x20) - 'a', digit = bytes - '0';
-    words |= bits_of ((BhBlock)((letter < 26) | (digit < 10))) << i;
-    shown |= bits_of ((BhBlock)(bytes > ' ')) << i;
+    words |= (guint64)bh_block_bits ((BhBlock)((letter < 26) | (digit < 10))) << i;
+    shown |= (guint64)bh_block_bits ((BhBlock)(bytes > ' ')) << i;
   }
   *out_words = words;
   *out_shown = shown;

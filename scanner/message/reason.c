@@ -107,13 +107,13 @@ static GString *
 normal_text (BhSpan text)
 {
   GString *out = bh_phrase_text (bh_span_head (text, SAID_LEN_MAX));
+  const BhSpan all = bh_span (out->str, out->len);
   gsize kept = 0, from = 0; /* bytes that stay, and where the next of them begin */
 
-  for (gsize at = 0; at < out->len; at++) {
-    BhSpan word = bh_span (out->str + at, 1);
-    if ((word.at[0] != '4' && word.at[0] != '5') || (at > 0 && out->str[at - 1] != ' '))
+  for (gsize at = bh_code_next (all, 0); at < all.len; at = bh_code_next (all, at + 1)) {
+    if (at > 0 && out->str[at - 1] != ' ')
       continue;
-    word.len = strcspn (out->str + at, " ");
+    BhSpan word = bh_span (out->str + at, strcspn (out->str + at, " "));
     if (!bh_word_is_code (word))
       continue;
     memmove (out->str + kept, out->str + from, at - from); /* never behind where it was */

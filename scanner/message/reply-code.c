@@ -1,6 +1,24 @@
 /* reply-code.c - digits and dots. */
 #include "message/reply-code.h"
 
+#include "base/block.h"
+
+gsize
+bh_code_next (BhSpan text, gsize at)
+{
+  while (text.len - at >= BH_BLOCK_LEN) {
+    BhBlock bytes;
+    memcpy (&bytes, text.at + at, sizeof bytes);
+    gsize len = bh_block_len_before ((BhBlock)(((bytes | 1) == '5') | (bytes == '2')));
+    at += len;
+    if (len < BH_BLOCK_LEN)
+      return at;
+  }
+  while (at < text.len && (text.at[at] | 1) != '5' && text.at[at] != '2')
+    at++;
+  return at;
+}
+
 gboolean
 bh_word_is_code (BhSpan word)
 {
@@ -71,10 +89,7 @@ bh_status_find (BhSpan text)
 {
   BhSpan best = BH_SPAN_NONE;
 
-  for (gsize i = 0; i < text.len; i++) {
-    guint8 c = text.at[i];
-    if (c != '2' && c != '4' && c != '5')
-      continue;
+  for (gsize i = bh_code_next (text, 0); i < text.len; i = bh_code_next (text, i + 1)) {
     BhSpan status = bh_span_head (bh_span_from (text, i), bh_status_len (text, i));
     if (status.len == 0)
       continue;
@@ -88,8 +103,8 @@ bh_status_find (BhSpan text)
 guint
 bh_reply_code_find (BhSpan text)
 {
-  for (gsize i = 0; i + 3 <= text.len; i++) {
-    if ((text.at[i] != '4' && text.at[i] != '5') || n_digits (text, i) != 3 || text.at[i + 1] > '5')
+  for (gsize i = bh_code_next (text, 0); i + 3 <= text.len; i = bh_code_next (text, i + 1)) {
+    if (text.at[i] == '2' || n_digits (text, i) != 3 || text.at[i + 1] > '5')
       continue;
     gboolean starts = i == 0 || strchr (" \t\n([<:;#'\"", text.at[i - 1]) != NULL;
     gboolean ends = i + 3 == text.len || strchr (" -\t\n])>;,.'\"", text.at[i + 3]) != NULL;

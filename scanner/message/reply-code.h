@@ -13,5 +13,9 @@ gsize bh_status_len (BhSpan text, gsize at);
 /* The first SMTP reply code of a failure, 400 to 599; 0: none. */
 guint bh_reply_code_find (BhSpan text);
 
+/* The first place from at on that holds the class of a code: 2, 4 or 5 (RFC 5321 section 4.2.1).
+ * text.len: none does. */
+gsize bh_code_next (BhSpan text, gsize at);
+
 /* The word is "550", "5.7.1" or "550-5.7.1". */
 gboolean bh_word_is_code (BhSpan word);

@@ -206,6 +206,24 @@ reply_code_is_a_word_of_its_own (void)
     g_assert_cmpuint (bh_reply_code_find (bh_span_of_string (cases[i].text)), ==, cases[i].code);
 }
 
+/* Bytes are looked at sixteen at a time: the class stands at each place of a block. */
+static void
+finds_the_next_class_at_any_place (void)
+{
+  char text[40];
+
+  for (const char *digit = "245"; *digit != '\0'; digit++) {
+    for (gsize at = 0; at < sizeof text; at++) {
+      memset (text, '3', sizeof text);
+      g_assert_cmpuint (bh_code_next (bh_span (text, sizeof text), at), ==, sizeof text);
+      text[at] = *digit;
+      g_assert_cmpuint (bh_code_next (bh_span (text, sizeof text), 0), ==, at);
+      g_assert_cmpuint (bh_code_next (bh_span (text, sizeof text), at), ==, at);
+      g_assert_cmpuint (bh_code_next (bh_span (text, sizeof text), at + 1), ==, sizeof text);
+    }
+  }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -230,5 +248,7 @@ main (int argc, char **argv)
   g_test_add_func ("/message/reply-code/status-is-no-piece-of-an-address",
                    status_is_no_piece_of_an_address);
   g_test_add_func ("/message/reply-code/is-a-word-of-its-own", reply_code_is_a_word_of_its_own);
+  g_test_add_func ("/message/reply-code/begins-with-its-class-wherever-that-stands",
+                   finds_the_next_class_at_any_place);
   return g_test_run ();
 }

@@ -29,6 +29,7 @@ static const struct {
   { BH_SPAN_INIT ("opacity"), BH_SPAN_INIT ("0") },
   { BH_SPAN_INIT ("max-height"), BH_SPAN_INIT ("0") },
   { BH_SPAN_INIT ("max-width"), BH_SPAN_INIT ("0") },
+  { BH_SPAN_INIT ("transform"), BH_SPAN_INIT ("scale(0)") },
 };
 
 /* Properties that move text off the page where their value is far below nothing. */
@@ -109,19 +110,29 @@ is_zero (BhSpan value)
   return i > 0 && (i == value.len || !g_ascii_isdigit ((char)value.at[i]));
 }
 
+/* Bytes of "1", "0", "0.5" or ".5" at the start: one at most. 0: it is another number. */
+static gsize
+small_number_len (BhSpan value)
+{
+  gsize i = value.len > 0 && (value.at[0] == '0' || value.at[0] == '1') ? 1 : 0;
+
+  if (i == 1 && value.at[0] == '1')
+    return 1;
+  if (i < value.len && value.at[i] == '.')
+    for (i++; i < value.len && g_ascii_isdigit ((char)value.at[i]);)
+      i++;
+  return i;
+}
+
 /* "1px", "0.5pt": one dot, whatever stands there; not "0.9em". */
 static gboolean
 is_dot (BhSpan value)
 {
-  gsize i = 1;
+  gsize len = small_number_len (value);
 
-  if (value.len == 0 || (value.at[0] != '0' && value.at[0] != '1'))
+  if (len == 0)
     return FALSE;
-  if (value.at[0] == '0' && i < value.len && value.at[i] == '.')
-    i++;
-  while (value.at[0] == '0' && i < value.len && g_ascii_isdigit ((char)value.at[i]))
-    i++;
-  BhSpan unit = bh_span_from (value, i);
+  BhSpan unit = bh_span_from (value, len);
   return bh_span_starts_nocase (unit, BH_SPAN_LITERAL ("px")) ||
          bh_span_starts_nocase (unit, BH_SPAN_LITERAL ("pt"));
 }
@@ -150,9 +161,28 @@ moves_out (BhSpan property, BhSpan value)
   return FALSE;
 }
 
+/* "rect(0,0,0,0)", "rect(1px 1px 1px 1px)": what is left of the element is a dot. */
+static gboolean
+clips_all (BhSpan property, BhSpan value)
+{
+  if (!is_named (property, BH_SPAN_LITERAL ("clip")) ||
+      !bh_span_starts_nocase (value, BH_SPAN_LITERAL ("rect(")))
+    return FALSE;
+  for (gsize i = strlen ("rect("); i < value.len; i++) {
+    gsize len = small_number_len (bh_span_from (value, i));
+
+    i += len;
+    if (i < value.len && (g_ascii_isdigit ((char)value.at[i]) || value.at[i] == 'a')) /* "auto" */
+      return FALSE;
+  }
+  return TRUE;
+}
+
 static gboolean
 hides (BhSpan property, BhSpan value)
 {
+  if (clips_all (property, value))
+    return TRUE;
   for (gsize i = 0; i < G_N_ELEMENTS (hiding); i++) {
     if (!is_named (property, hiding[i].property))
       continue;
@@ -161,6 +191,22 @@ hides (BhSpan property, BhSpan value)
       return TRUE;
   }
   return FALSE;
+}
+
+/* An element without height or width hides what is in it only where it also cuts that off. */
+typedef struct {
+  gboolean is_flat;
+  gboolean cuts_off;
+} Box;
+
+static void
+apply_to_box (Box *box, BhSpan property, BhSpan value)
+{
+  if (is_named (property, BH_SPAN_LITERAL ("height")) ||
+      is_named (property, BH_SPAN_LITERAL ("width")))
+    box->is_flat = box->is_flat || is_zero (value) || is_dot (value);
+  else if (is_named (property, BH_SPAN_LITERAL ("overflow")))
+    box->cuts_off = bh_span_starts_nocase (value, BH_SPAN_LITERAL ("hidden"));
 }
 
 static void
@@ -183,15 +229,22 @@ apply_declaration (BhHtmlLook *look, BhSpan property, BhSpan value)
 static void
 apply_style (BhHtmlLook *look, BhSpan style)
 {
+  Box box = { FALSE, FALSE };
+
   while (style.len > 0) {
     gsize end = style.len, colon;
     (void)bh_span_find_byte (style, ';', &end);
     BhSpan declaration = bh_span_head (style, end);
     style = bh_span_from (style, end + 1);
-    if (bh_span_find_byte (declaration, ':', &colon))
-      apply_declaration (look, bh_span_trim (bh_span_head (declaration, colon)),
-                         bh_span_trim (bh_span_from (declaration, colon + 1)));
+    if (bh_span_find_byte (declaration, ':', &colon)) {
+      BhSpan property = bh_span_trim (bh_span_head (declaration, colon));
+      BhSpan value = bh_span_trim (bh_span_from (declaration, colon + 1));
+      apply_declaration (look, property, value);
+      apply_to_box (&box, property, value);
+    }
   }
+  if (box.is_flat && box.cuts_off)
+    look->is_hidden = TRUE;
 }
 
 void

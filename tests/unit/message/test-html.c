@@ -66,6 +66,12 @@ html_leaves_hidden_text_out (void)
     "<div style='text-indent:-999px'>HH</div>",
     "<span style='font-size:1px'>HH</span>",
     "<span style='font:0.5pt Arial'>HH</span>",
+    "<span style='font-size:.1px'>HH</span>",
+    "<div style='height:0;overflow:hidden'>HH</div>",
+    "<div style='overflow: hidden; width: 1px'>HH</div>",
+    "<div style='clip:rect(0,0,0,0);position:absolute'>HH</div>",
+    "<div style='clip: rect(1px 1px 1px 1px)'>HH</div>",
+    "<div style='transform:scale(0)'>HH</div>",
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (hidden); i++) {
@@ -95,6 +101,13 @@ html_keeps_text_that_only_looks_hidden (void)
     "<div style='font-size:1em'>VV</div>",
     "<div style='font-size:10px'>VV</div>",
     "<div style='font-size:0.9'>VV</div>",
+    "<div style='font-size:.9em'>VV</div>",
+    "<div style='height:0'>VV</div>",
+    "<div style='height:0.5em;overflow:hidden'>VV</div>",
+    "<div style='height:10px;overflow:hidden'>VV</div>",
+    "<div style='clip:rect(0,90px,90px,0)'>VV</div>",
+    "<div style='clip:rect(0,auto,auto,0)'>VV</div>",
+    "<div style='transform:scale(0.9)'>VV</div>",
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (shown); i++) {

@@ -6,128 +6,12 @@
 #include "message/host-mark.h"
 #include "message/line-pattern.h"
 #include "message/reason.h"
+#include "message/recipient-line.h"
 #include "message/reply-code.h"
 #include "message/story.h"
 
 #define LINES_MAX 20000
 #define LINE_LEN_MAX 2000 /* bytes of a line that are looked at */
-
-/* What may stand before the address on its line. */
-static const char *const leads[] = {
-  "Recipient address:",
-  "Failed recipient:",
-  "Final-Recipient:",
-  "Original-Recipient:",
-  "Recipient:",
-  "Recipients:",
-  "Addressee:",
-  "Address:",
-  "Invalid address:",
-  "User:",
-  "Email:",
-  "E-mail:",
-  "Email address:",
-  "rfc822;",
-  "rfc822 ;",
-  "smtp;",
-  "was sent to",
-  /* "recipient" as servers of other languages write it */
-  "Empfänger:",
-  "Empfaenger:",
-  "Destinataire:",
-  "Destinataire :",
-  "Destinatario:",
-  "Destinatário:",
-  "Ontvanger:",
-  "Mottagare:",
-  "Modtager:",
-  "Mottaker:",
-  "Vastaanottaja:",
-  "Odbiorca:",
-  "Adresat:",
-  "Příjemce:",
-  "Címzett:",
-  "Alıcı:",
-  "Получатель:",
-  "Кому:",
-  "Para:",
-  "Komu:",
-  "Адресат:",
-  "受信者:",
-  "宛先:",
-  "宛先：",
-  "收件人:",
-  "收件人：",
-  "收件者:",
-  "收件者：",
-  "받는 사람:",
-  "받는사람:",
-  "수신자:",
-  /* in the cells of a table */
-  "宛先",
-  "收件人",
-  "收件者",
-  "받는 사람",
-  "받는사람",
-  "수신자",
-};
-
-/* What a line begins with and what does not matter: blanks, bullets, quoting. */
-static BhSpan
-without_bullet (BhSpan line)
-{
-  line = bh_span_trim (line);
-  while (line.len > 0 && strchr ("*->\t |", line.at[0]) != NULL)
-    line = bh_span_from (line, 1);
-  for (gsize i = 0; i < G_N_ELEMENTS (leads); i++)
-    if (bh_span_starts_nocase (line, bh_span_of_string (leads[i]))) {
-      line = bh_span_trim (bh_span_from (line, strlen (leads[i])));
-      i = (gsize)-1; /* "Final-Recipient: rfc822; a@b" has two; each turn takes bytes */
-    }
-  return line;
-}
-
-/* "on Mon, 1 Jan", "am 01.01.2024", "le 01/01/2024", "2024/01/01": Exchange says when. */
-static gboolean
-is_date (BhSpan rest)
-{
-  gsize len = 0;
-
-  while (len < rest.len && len < 4 && rest.at[len] > ' ' && !g_ascii_isdigit ((char)rest.at[len]))
-    len++;
-  BhSpan behind = bh_span_trim (bh_span_from (rest, len));
-  return behind.len > 1 && g_ascii_isdigit ((char)behind.at[0]) &&
-         (len == 0 || rest.at[len] == ' ');
-}
-
-/* Only these go on behind a recipient: the reason, a comment, a second spelling, a date. */
-static gboolean
-may_follow_recipient (BhSpan rest)
-{
-  return rest.len == 0 || is_date (rest) || strchr (":([<;,", rest.at[0]) != NULL ||
-         bh_span_starts (rest, BH_SPAN_LITERAL ("...")) ||
-         bh_span_starts_nocase (rest, BH_SPAN_LITERAL ("on ")) ||
-         bh_span_starts (rest, BH_SPAN_LITERAL ("- ")) ||
-         bh_span_starts (rest, BH_SPAN_LITERAL ("#"));
-}
-
-/* A line that begins with an address, and what follows it there. */
-static gboolean
-take_recipient_line (BhSpan line, BhSpan *out_address, BhSpan *out_rest)
-{
-  BhSpan text = without_bullet (line);
-
-  while (!bh_address_at (text, out_address)) {
-    if (text.len == 0 || text.at[0] == '\0' || strchr ("<\"'", text.at[0]) == NULL)
-      return FALSE;
-    text = bh_span_from (text, 1);
-  }
-  BhSpan rest = bh_span_from (text, out_address->len);
-  while (rest.len > 0 && strchr (">\"'", rest.at[0]) != NULL)
-    rest = bh_span_from (rest, 1);
-  *out_rest = bh_span_trim (rest);
-  return may_follow_recipient (*out_rest);
-}
 
 static gboolean
 tells_failure (BhSpan line)
@@ -312,7 +196,7 @@ take_recipients (BhStory *story, BhSpan address, BhSpan rest)
   BhSpan behind;
 
   while (rest.len > 1 && (rest.at[0] == ',' || rest.at[0] == ';') &&
-         take_recipient_line (bh_span_from (rest, 1), &address, &behind)) {
+         bh_recipient_line (bh_span_from (rest, 1), &address, &behind)) {
     told = bh_story_add (story, address);
     rest = behind;
   }
@@ -330,28 +214,11 @@ take_line (Reading *reading, BhSpan line)
   } else if (reading->lines != NULL) {
     if (!take_form_line (reading, line))
       take_other (&reading->story, line);
-  } else if (take_recipient_line (line, &address, &rest)) {
+  } else if (bh_recipient_line (line, &address, &rest)) {
     take_recipients (&reading->story, address, rest);
   } else {
     take_other (&reading->story, line);
   }
-}
-
-/* Digests of a quarantine list who wrote, not whom mail did not reach. */
-static gboolean
-is_originator_line (BhSpan line)
-{
-  static const char *const labels[] = {
-    "From:",       "Sender:",    "Reply-To:",    "Von:",      "Absender:", "De:",
-    "Expéditeur:", "Remitente:", "Remetente:",   "Mittente:", "Da:",       "Van:",
-    "Od:",         "От:",        "Отправитель:", "差出人:",   "发件人:",   "发件人：",
-  };
-
-  line = bh_span_trim (line);
-  for (gsize i = 0; i < G_N_ELEMENTS (labels); i++)
-    if (bh_span_starts_nocase (line, bh_span_of_string (labels[i])))
-      return TRUE;
-  return FALSE;
 }
 
 /* Last reading, where no line began with an address: an address in a sentence
@@ -361,7 +228,7 @@ take_sentence (Reading *reading, BhSpan line)
 {
   BhSpan address;
 
-  if (!is_originator_line (line) && bh_address_find (line, 0, &address) &&
+  if (!bh_originator_line (line) && bh_address_find (line, 0, &address) &&
       !bh_story_is_advice (address, reading->not_recipient) &&
       (tells_failure (line) || bh_sentence_tells_failure (line))) {
     BhTold *told = bh_story_add (&reading->story, address);

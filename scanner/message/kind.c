@@ -1,9 +1,7 @@
-/* kind.c - tables of what machines write. */
+/* kind.c - parts, fields and senders of machines. */
 #include "message/kind.h"
 
-#include "message/phrase-set.h"
-
-#define SUBJECT_LEAD_MAX 12 /* bytes before its phrase: "*** ", "[<01>] ", "Warning: " */
+#include "message/subject.h"
 
 static const struct {
   const char *type; /* of a part, or the report-type of the whole */
@@ -26,108 +24,6 @@ static const char *const daemons[] = {
   "maildaemon",    "microsoftexchange", /* and 32 hex digits */
 };
 
-static const char *const bounce_subjects[] = {
-  /* in the form of bh_phrase_text(); anywhere in the subject */
-  "undeliver",
-  "returned mail",
-  "failure notice",
-  "delivery status notification",
-  "delivery failure",
-  "delivery failed",
-  "mail delivery",
-  "delivery notification",
-  "delivery problem",
-  "delivery error",
-  "returned to sender",
-  "mail system error",
-  "could not be delivered",
-  "nondeliverable",
-  "non-delivery",
-  "non delivery",
-  "delivery report",
-  "delivery status",
-  "message delivery",
-  "error sending your mail",
-
-  "mail error",
-  "failed mail",
-  "failed delivery",
-  "permanent delivery",
-  "message status",
-  "not delivered",
-  "return receipt: failed",
-  "warning: could not send",
-  "rejected mail",
-  "mail could not be",
-  "delivery incomplete",
-  "delivery has failed",
-  "error in your message",
-  "user unknown",
-  "mail failure",
-  "unzustellbar",
-  "nicht zugestellt",
-  "nicht zustellbar",
-  "zustellung fehlgeschlagen",
-  "zustellungsfehler",
-  "fehler bei der zustellung",
-  "fehler bei zustellung",
-  "non remis",
-  "échec de la remise",
-  "échec de livraison",
-  "non distribué",
-  "no se puede entregar",
-  "no se ha podido entregar",
-  "no entregado",
-  "error de entrega",
-  "não entregue",
-  "falha na entrega",
-  "non recapitabile",
-  "mancato recapito",
-  "mancata consegna",
-  "onbestelbaar",
-  "kan niet worden bezorgd",
-  "niet te bezorgen",
-  "niedostarczalne",
-  "nie dostarczono",
-  "nie można dostarczyć",
-  "kan inte levereras",
-  "det gick inte att leverera",
-  "kunne ikke leveres",
-  "kan ikke leveres",
-  "nedoručitelné",
-  "kézbesíthetetlen",
-  "teslim edilemedi",
-  "не доставлено",
-  "недоставлен",
-  "не удалось доставить",
-  "не удается доставить",
-  "配信不能",
-  "配信できません",
-  "配信エラー",
-  "未送达",
-  "无法传递",
-  "无法投递",
-  "無法傳遞",
-  "无法送达",
-  "退信",
-  "退件",
-  "배달되지 않음",
-  "배달할 수 없음",
-  "전송 실패",
-  "발송 실패",
-  "배달 실패",
-  "전송되지 않",
-  "전송되지 못",
-  "전송하지 못",
-  "배달되지 못",
-  "발송되지 못",
-  "delivery unsuccessful",
-  "delivery attempt",
-  "email rejected",
-  "message rejected",
-  "message you sent blocked",
-};
-
 static const struct {
   const char *name;
   const char *value; /* lower case start of the value; "": any */
@@ -145,126 +41,6 @@ static const struct {
   { "X-Precedence", "auto_reply", BH_KIND_AUTO_REPLY },
   { "X-TMDA-Confirm-Done", "", BH_KIND_CHALLENGE },
 };
-
-/* Postfix shows its postmaster a session in which something was refused: "Postfix SMTP
- * server: errors from …", "Postfix SMTP client: errors from …". No mail is returned. */
-#define TRANSCRIPT_SUBJECT "postfix smtp "
-#define SUMMARY_SUBJECT "postfix log " /* pflogsumm's list of all refusals of a day */
-
-/* What amavisd-new tells an administrator begins with the kind of what it found: "VIRUS (…) in
- * mail FROM …", "BANNED (…) FROM LOCAL [192.0.2.1] …"; what it tells a sender does so as well,
- * and says "from you". People write of viruses in other words. */
-static const char *const filter_subjects[] = { "virus (", "banned (", "spam (", "infected (" };
-static const char *const filter_tails[] = { ") in mail ", ") from local ", ") from [" };
-
-static const struct {
-  const char *start; /* of the subject, in the form of bh_phrase_text() */
-  BhKind kind;
-} subject_kinds[] = {
-  { "automatic reply", BH_KIND_AUTO_REPLY },
-  { "auto reply", BH_KIND_AUTO_REPLY },
-  { "auto-reply", BH_KIND_AUTO_REPLY },
-  { "autoreply", BH_KIND_AUTO_REPLY },
-  { "auto response", BH_KIND_AUTO_REPLY },
-  { "out of office", BH_KIND_AUTO_REPLY },
-  { "out-of-office", BH_KIND_AUTO_REPLY },
-  { "vacation:", BH_KIND_AUTO_REPLY },
-  { "away from my mail", BH_KIND_AUTO_REPLY },
-  { "automatische antwort", BH_KIND_AUTO_REPLY },
-  { "abwesenheit", BH_KIND_AUTO_REPLY },
-  { "réponse automatique", BH_KIND_AUTO_REPLY },
-  { "absence du bureau", BH_KIND_AUTO_REPLY },
-  { "absent du bureau", BH_KIND_AUTO_REPLY },
-  { "respuesta automática", BH_KIND_AUTO_REPLY },
-  { "fuera de la oficina", BH_KIND_AUTO_REPLY },
-  { "resposta automática", BH_KIND_AUTO_REPLY },
-  { "ausência temporária", BH_KIND_AUTO_REPLY },
-  { "risposta automatica", BH_KIND_AUTO_REPLY },
-  { "fuori sede", BH_KIND_AUTO_REPLY },
-  { "automatisch antwoord", BH_KIND_AUTO_REPLY },
-  { "afwezig", BH_KIND_AUTO_REPLY },
-  { "automatiskt svar", BH_KIND_AUTO_REPLY },
-  { "automatisk svar", BH_KIND_AUTO_REPLY },
-  { "autosvar", BH_KIND_AUTO_REPLY },
-  { "automaattinen vastaus", BH_KIND_AUTO_REPLY },
-  { "odpowiedź automatyczna", BH_KIND_AUTO_REPLY },
-  { "automatická odpověď", BH_KIND_AUTO_REPLY },
-  { "automatikus válasz", BH_KIND_AUTO_REPLY },
-  { "otomatik yanıt", BH_KIND_AUTO_REPLY },
-  { "автоматический ответ", BH_KIND_AUTO_REPLY },
-  { "автоответ", BH_KIND_AUTO_REPLY },
-  { "自動返信", BH_KIND_AUTO_REPLY },
-  { "自動応答", BH_KIND_AUTO_REPLY },
-  { "自动答复", BH_KIND_AUTO_REPLY },
-  { "自动回复", BH_KIND_AUTO_REPLY },
-  { "自動回覆", BH_KIND_AUTO_REPLY },
-  { "자동 회신", BH_KIND_AUTO_REPLY },
-  { "virus found in", BH_KIND_NOTICE },
-  { "virus alert", BH_KIND_NOTICE },
-  { "virus warning", BH_KIND_NOTICE },
-  { "warning: e-mail viruses", BH_KIND_NOTICE },
-  { "virus detected", BH_KIND_NOTICE },
-  { "read:", BH_KIND_MAIL },
-};
-
-/* A program that lets strangers wait asks them who they are. Anywhere in the subject. */
-static const char *const challenge_subjects[] = {
-  "please confirm your message",
-  "please confirm that you sent",
-  "[spamarrest]",
-  "verification of your message",
-  "your email requires verification",
-  "is waiting for approval",
-  "spamblocker",
-  "confirm your email to",
-  "verify your email to",
-  "antispam uol",
-  "sender verification required",
-  "please verify yourself",
-};
-
-/* What spam filters and gateways put before a subject: "[EXTERNAL] ", "***SPAM*** ",
- * "{Spam?} ", "(SPAM) ". Not "[#123] " of a helpdesk. */
-static const struct {
-  const char *open;
-  const char *close;
-} subject_tags[] = {
-  { "[ext", "] " },  { "[spam", "] " }, { "***", "*** " },    { "{spam", "} " },
-  { "(spam", ") " }, { "[warn", "] " }, { "[caution", "] " }, { "[bulk", "] " },
-};
-
-#define TAG_LEN_MAX 32 /* bytes of one */
-
-/* Most differ in the first byte: then there is no call. */
-static gboolean
-starts (const char *subject, const char *prefix)
-{
-  return subject[0] == prefix[0] && g_str_has_prefix (subject, prefix);
-}
-
-static gsize
-tag_len (const char *subject)
-{
-  for (gsize i = 0; i < G_N_ELEMENTS (subject_tags); i++) {
-    if (!starts (subject, subject_tags[i].open))
-      continue;
-    const char *close = strstr (subject + strlen (subject_tags[i].open), subject_tags[i].close);
-    if (close != NULL && close - subject < TAG_LEN_MAX)
-      return (gsize)(close - subject) + strlen (subject_tags[i].close);
-  }
-  return 0;
-}
-
-char *
-bh_kind_subject (const BhFacts *facts)
-{
-  GString *subject = bh_phrase_text (bh_span_of_string (facts->subject));
-  gsize len;
-
-  while ((len = tag_len (subject->str)) > 0)
-    g_string_erase (subject, 0, (gssize)len);
-  return g_string_free (subject, FALSE);
-}
 
 static BhKind
 kind_of_parts (const BhMimeTree *tree)
@@ -302,7 +78,7 @@ is_dmarc (const char *subject, const BhMimeTree *tree)
   for (guint i = 0; i < MIN (tree->parts->len, 16); i++)
     if (is_dmarc_name (bh_mime_tree_part (tree, i)->content.name))
       return TRUE;
-  return starts (subject, "report domain:") && strstr (subject, "submitter:") != NULL;
+  return bh_subject_is_dmarc (subject);
 }
 
 /* Microsoft's complaints are no RFC 5965 reports: the mail, with a field on top. */
@@ -343,65 +119,6 @@ is_daemon (const char *from)
   return FALSE;
 }
 
-/* Somebody writes about a bounce: answers and forwards in the languages of mail programs, and
- * what helpdesks put before a subject. */
-static const char *const reply_prefixes[] = {
-  "re:",     "re[",   "aw:",      "aw[",       "fw",       "wg:",    "tr:",   "rv:",
-  "sv:",     "vs:",   "antw:",    "rif:",      "enc:",     "res:",   "odp:",  "ynt:",
-  "vb:",     "vl:",   "atb:",     "hoi:",      "回复:",    "答复:",  "转发:", "[#",
-  "[ticket", "[case", "[request", "[incident", "[support", "[jira]",
-};
-
-/* Which pairs of bytes a text holds, by the low five bits of each: what has a pair that is not
- * among them does not stand in it. Subjects are short and phrases many. */
-typedef struct {
-  guint32 seconds[32]; /* by the first byte: a bit for each second */
-} Pairs;
-
-static void
-add_pairs (Pairs *pairs, const char *text)
-{
-  for (; text[0] != '\0' && text[1] != '\0'; text++)
-    pairs->seconds[text[0] & 31] |= 1U << (text[1] & 31);
-}
-
-static gboolean
-may_hold (const Pairs *pairs, const char *phrase)
-{
-  for (; phrase[0] != '\0' && phrase[1] != '\0'; phrase++)
-    if ((pairs->seconds[phrase[0] & 31] >> (phrase[1] & 31) & 1) == 0)
-      return FALSE;
-  return TRUE;
-}
-
-static gboolean
-is_reply (const char *lower)
-{
-  for (gsize i = 0; i < G_N_ELEMENTS (reply_prefixes); i++)
-    if (starts (lower, reply_prefixes[i]))
-      return TRUE;
-  return FALSE;
-}
-
-/* Where a phrase of bounces stands in the subject. */
-static guint
-signs_of_subject (const char *lower)
-{
-  Pairs pairs = { { 0 } };
-
-  if (is_reply (lower))
-    return 0;
-  add_pairs (&pairs, lower);
-  for (gsize i = 0; i < G_N_ELEMENTS (bounce_subjects); i++) {
-    const char *at =
-        may_hold (&pairs, bounce_subjects[i]) ? strstr (lower, bounce_subjects[i]) : NULL;
-    if (at != NULL)
-      return at - lower <= SUBJECT_LEAD_MAX ? BH_SIGN_SUBJECT | BH_SIGN_SUBJECT_FIRST
-                                            : BH_SIGN_SUBJECT;
-  }
-  return 0;
-}
-
 static gboolean
 is_posted (const BhHeaderBlock *block)
 {
@@ -420,38 +137,6 @@ may_be_from_nobody (const BhFacts *facts, const BhHeaderBlock *block)
          !is_posted (block);
 }
 
-static gboolean
-has_any (const char *subject, const char *const *phrases, gsize n)
-{
-  for (gsize i = 0; i < n; i++)
-    if (strstr (subject, phrases[i]) != NULL)
-      return TRUE;
-  return FALSE;
-}
-
-/* What else is delivered or is not, and told of by machines. */
-static const char *const goods[] = {
-  "parcel",  "package", "shipment", "courier",    "your order", "order no",
-  "paket",   "colis",   "sendung",  "spedizione", "paquete",    "encomenda",
-  "przesył", "посылк",  "sms ",     "voicemail",  "voice mail", "fax ",
-};
-
-static gboolean
-is_for_admin (const char *subject)
-{
-  for (gsize i = 0; i < G_N_ELEMENTS (filter_subjects); i++)
-    if (starts (subject, filter_subjects[i]))
-      return has_any (subject, filter_tails, G_N_ELEMENTS (filter_tails)) &&
-             strstr (subject, " from you") == NULL;
-  return starts (subject, TRANSCRIPT_SUBJECT);
-}
-
-static gboolean
-is_challenge (const char *subject)
-{
-  return has_any (subject, challenge_subjects, G_N_ELEMENTS (challenge_subjects));
-}
-
 /* A postmaster to whom an answer comes back, or whose mail another account sends. */
 static guint
 sign_of_path (const BhFacts *facts)
@@ -467,19 +152,21 @@ sign_of_path (const BhFacts *facts)
 guint
 bh_kind_bounce_signs (const BhFacts *facts, const char *subject, const BhHeaderBlock *block)
 {
+  gboolean is_first;
   guint signs = 0;
 
   if (is_daemon (facts->from) || is_daemon (facts->return_path))
     signs |= BH_SIGN_SENDER;
   if (facts->return_path != NULL && facts->return_path[0] == '\0')
     signs |= BH_SIGN_NULL_PATH;
-  if ((signs & BH_SIGN_SENDER) != 0 && (signs & BH_SIGN_NULL_PATH) == 0 && is_reply (subject) &&
-      bh_header_block_find (block, "In-Reply-To") != NULL)
+  if ((signs & BH_SIGN_SENDER) != 0 && (signs & BH_SIGN_NULL_PATH) == 0 &&
+      bh_subject_is_reply (subject) && bh_header_block_find (block, "In-Reply-To") != NULL)
     signs |= BH_SIGN_ANSWER;
   if ((signs & BH_SIGN_SENDER) != 0)
     signs |= sign_of_path (facts);
-  signs |= signs_of_subject (subject);
-  if (signs != 0 && has_any (subject, goods, G_N_ELEMENTS (goods)))
+  if (bh_subject_tells_bounce (subject, &is_first))
+    signs |= is_first ? BH_SIGN_SUBJECT | BH_SIGN_SUBJECT_FIRST : BH_SIGN_SUBJECT;
+  if (signs != 0 && bh_subject_is_of_goods (subject))
     signs |= BH_SIGN_GOODS;
   if ((signs & (BH_SIGN_SENDER | BH_SIGN_NULL_PATH)) == 0 && is_posted (block))
     signs &= ~(guint)(BH_SIGN_SUBJECT | BH_SIGN_SUBJECT_FIRST);
@@ -493,17 +180,17 @@ bh_kind_bounce_signs (const BhFacts *facts, const char *subject, const BhHeaderB
 gboolean
 bh_kind_is_other_notice (const char *subject)
 {
-  gboolean is_about_bounce =
-      signs_of_subject (subject) != 0; /* "Undeliverable: Please confirm …" */
+  gboolean is_first;
 
-  return is_for_admin (subject) || (is_challenge (subject) && !is_about_bounce) ||
-         starts (subject, SUMMARY_SUBJECT);
+  return bh_subject_is_for_admin (subject) || bh_subject_is_summary (subject) ||
+         (bh_subject_is_challenge (subject) && /* "Undeliverable: Please confirm …" */
+          !bh_subject_tells_bounce (subject, &is_first));
 }
 
 BhKind
 bh_kind_from_header (const char *subject, const BhHeaderBlock *block)
 {
-  if (is_challenge (subject))
+  if (bh_subject_is_challenge (subject))
     return BH_KIND_CHALLENGE;
   for (gsize i = 0; i < G_N_ELEMENTS (field_kinds); i++) {
     const BhRawField *field = bh_header_block_find (block, field_kinds[i].name);
@@ -511,10 +198,5 @@ bh_kind_from_header (const char *subject, const BhHeaderBlock *block)
                                                 bh_span_of_string (field_kinds[i].value)))
       return field_kinds[i].kind;
   }
-  for (gsize i = 0; i < G_N_ELEMENTS (subject_kinds); i++)
-    if (starts (subject, subject_kinds[i].start))
-      return subject_kinds[i].kind;
-  if (is_for_admin (subject) || strstr (subject, "moderator approval") != NULL)
-    return BH_KIND_NOTICE;
-  return BH_KIND_MAIL;
+  return bh_subject_kind (subject);
 }

@@ -4,12 +4,8 @@
 #include "message/facts.h"
 #include "message/mime-tree.h"
 
-/* The subject as the tables have it: in the form of bh_phrase_text(), without what filters put
- * before it. Made once a message for the three below. */
-char *bh_kind_subject (const BhFacts *facts);
-
-/* From fields and parts alone. BH_KIND_MAIL where they say nothing: the text of
- * a bounce that is no RFC 3464 report is looked at by report.h. */
+/* From fields and parts alone. subject: here and below, by bh_subject_text(). BH_KIND_MAIL where
+ * they say nothing: the text of a bounce that is no RFC 3464 report is looked at by report.h. */
 BhKind bh_kind_from_structure (const char *subject, const BhMimeTree *tree);
 
 /* What speaks for a program that returns mail. */
@@ -29,7 +25,7 @@ enum {
   BH_SIGN_GOODS = 1 << 11,   /* the subject is of parcels, calls or faxes */
 };
 
-/* Which of the BH_SIGN_… a header has. subject: (nullable): decoded. */
+/* Which of the BH_SIGN_… a header has. */
 guint bh_kind_bounce_signs (const BhFacts *facts, const char *subject, const BhHeaderBlock *block);
 
 /* A program's message that may have the words of a bounce and is none: to an administrator, or a

@@ -11,6 +11,7 @@
 #include "message/reason.h"
 #include "message/reply-code.h"
 #include "message/returned.h"
+#include "message/subject.h"
 
 #define TEXTS_MAX 8 /* text parts of a bounce that are read */
 
@@ -366,7 +367,7 @@ bh_report_read (BhFacts *facts,
     .facts = facts, .block = block, .tree = tree, .tools = tools, .tried = BH_TEXTS_TRIED_INIT
   };
 
-  g_autofree char *subject = bh_kind_subject (facts);
+  g_autofree char *subject = bh_subject_text (facts);
 
   facts->kind = bh_kind_from_structure (subject, tree);
   if (facts->kind == BH_KIND_BOUNCE || facts->kind == BH_KIND_FEEDBACK)

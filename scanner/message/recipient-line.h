@@ -1,0 +1,15 @@
+/* recipient-line.h - a line of prose that names whom mail did not reach.
+ *
+ * What bounces of all programs share: the line begins with the address, or with a label
+ * ("Recipient:", in the languages of servers) and the address.
+ */
+#pragma once
+
+#include "base/span.h"
+
+/* A line that begins with an address, and what follows it there. FALSE: it does not, or goes on
+ * like a sentence; then the outputs are not to be used. */
+gboolean bh_recipient_line (BhSpan line, BhSpan *out_address, BhSpan *out_rest);
+
+/* TRUE for "From: …": digests of a quarantine list who wrote, not whom mail did not reach. */
+gboolean bh_originator_line (BhSpan line);

@@ -1,0 +1,348 @@
+/* subject.c - the words, by language. */
+#include "message/subject.h"
+
+#include "message/phrase-set.h"
+
+#define SUBJECT_LEAD_MAX 12 /* bytes before its phrase: "*** ", "[<01>] ", "Warning: " */
+
+static const char *const bounce_subjects[] = {
+  /* in the form of bh_phrase_text(); anywhere in the subject */
+  "undeliver",
+  "returned mail",
+  "failure notice",
+  "delivery status notification",
+  "delivery failure",
+  "delivery failed",
+  "mail delivery",
+  "delivery notification",
+  "delivery problem",
+  "delivery error",
+  "returned to sender",
+  "mail system error",
+  "could not be delivered",
+  "nondeliverable",
+  "non-delivery",
+  "non delivery",
+  "delivery report",
+  "delivery status",
+  "message delivery",
+  "error sending your mail",
+
+  "mail error",
+  "failed mail",
+  "failed delivery",
+  "permanent delivery",
+  "message status",
+  "not delivered",
+  "return receipt: failed",
+  "warning: could not send",
+  "rejected mail",
+  "mail could not be",
+  "delivery incomplete",
+  "delivery has failed",
+  "error in your message",
+  "user unknown",
+  "mail failure",
+  "unzustellbar",
+  "nicht zugestellt",
+  "nicht zustellbar",
+  "zustellung fehlgeschlagen",
+  "zustellungsfehler",
+  "fehler bei der zustellung",
+  "fehler bei zustellung",
+  "non remis",
+  "échec de la remise",
+  "échec de livraison",
+  "non distribué",
+  "no se puede entregar",
+  "no se ha podido entregar",
+  "no entregado",
+  "error de entrega",
+  "não entregue",
+  "falha na entrega",
+  "non recapitabile",
+  "mancato recapito",
+  "mancata consegna",
+  "onbestelbaar",
+  "kan niet worden bezorgd",
+  "niet te bezorgen",
+  "niedostarczalne",
+  "nie dostarczono",
+  "nie można dostarczyć",
+  "kan inte levereras",
+  "det gick inte att leverera",
+  "kunne ikke leveres",
+  "kan ikke leveres",
+  "nedoručitelné",
+  "kézbesíthetetlen",
+  "teslim edilemedi",
+  "не доставлено",
+  "недоставлен",
+  "не удалось доставить",
+  "не удается доставить",
+  "配信不能",
+  "配信できません",
+  "配信エラー",
+  "未送达",
+  "无法传递",
+  "无法投递",
+  "無法傳遞",
+  "无法送达",
+  "退信",
+  "退件",
+  "배달되지 않음",
+  "배달할 수 없음",
+  "전송 실패",
+  "발송 실패",
+  "배달 실패",
+  "전송되지 않",
+  "전송되지 못",
+  "전송하지 못",
+  "배달되지 못",
+  "발송되지 못",
+  "delivery unsuccessful",
+  "delivery attempt",
+  "email rejected",
+  "message rejected",
+  "message you sent blocked",
+};
+
+/* Postfix shows its postmaster a session in which something was refused: "Postfix SMTP
+ * server: errors from …", "Postfix SMTP client: errors from …". No mail is returned. */
+#define TRANSCRIPT_SUBJECT "postfix smtp "
+#define SUMMARY_SUBJECT "postfix log " /* pflogsumm's list of all refusals of a day */
+
+/* What amavisd-new tells an administrator begins with the kind of what it found: "VIRUS (…) in
+ * mail FROM …", "BANNED (…) FROM LOCAL [192.0.2.1] …"; what it tells a sender does so as well,
+ * and says "from you". People write of viruses in other words. */
+static const char *const filter_subjects[] = { "virus (", "banned (", "spam (", "infected (" };
+static const char *const filter_tails[] = { ") in mail ", ") from local ", ") from [" };
+
+static const struct {
+  const char *start; /* of the subject, in the form of bh_phrase_text() */
+  BhKind kind;
+} subject_kinds[] = {
+  { "automatic reply", BH_KIND_AUTO_REPLY },
+  { "auto reply", BH_KIND_AUTO_REPLY },
+  { "auto-reply", BH_KIND_AUTO_REPLY },
+  { "autoreply", BH_KIND_AUTO_REPLY },
+  { "auto response", BH_KIND_AUTO_REPLY },
+  { "out of office", BH_KIND_AUTO_REPLY },
+  { "out-of-office", BH_KIND_AUTO_REPLY },
+  { "vacation:", BH_KIND_AUTO_REPLY },
+  { "away from my mail", BH_KIND_AUTO_REPLY },
+  { "automatische antwort", BH_KIND_AUTO_REPLY },
+  { "abwesenheit", BH_KIND_AUTO_REPLY },
+  { "réponse automatique", BH_KIND_AUTO_REPLY },
+  { "absence du bureau", BH_KIND_AUTO_REPLY },
+  { "absent du bureau", BH_KIND_AUTO_REPLY },
+  { "respuesta automática", BH_KIND_AUTO_REPLY },
+  { "fuera de la oficina", BH_KIND_AUTO_REPLY },
+  { "resposta automática", BH_KIND_AUTO_REPLY },
+  { "ausência temporária", BH_KIND_AUTO_REPLY },
+  { "risposta automatica", BH_KIND_AUTO_REPLY },
+  { "fuori sede", BH_KIND_AUTO_REPLY },
+  { "automatisch antwoord", BH_KIND_AUTO_REPLY },
+  { "afwezig", BH_KIND_AUTO_REPLY },
+  { "automatiskt svar", BH_KIND_AUTO_REPLY },
+  { "automatisk svar", BH_KIND_AUTO_REPLY },
+  { "autosvar", BH_KIND_AUTO_REPLY },
+  { "automaattinen vastaus", BH_KIND_AUTO_REPLY },
+  { "odpowiedź automatyczna", BH_KIND_AUTO_REPLY },
+  { "automatická odpověď", BH_KIND_AUTO_REPLY },
+  { "automatikus válasz", BH_KIND_AUTO_REPLY },
+  { "otomatik yanıt", BH_KIND_AUTO_REPLY },
+  { "автоматический ответ", BH_KIND_AUTO_REPLY },
+  { "автоответ", BH_KIND_AUTO_REPLY },
+  { "自動返信", BH_KIND_AUTO_REPLY },
+  { "自動応答", BH_KIND_AUTO_REPLY },
+  { "自动答复", BH_KIND_AUTO_REPLY },
+  { "自动回复", BH_KIND_AUTO_REPLY },
+  { "自動回覆", BH_KIND_AUTO_REPLY },
+  { "자동 회신", BH_KIND_AUTO_REPLY },
+  { "virus found in", BH_KIND_NOTICE },
+  { "virus alert", BH_KIND_NOTICE },
+  { "virus warning", BH_KIND_NOTICE },
+  { "warning: e-mail viruses", BH_KIND_NOTICE },
+  { "virus detected", BH_KIND_NOTICE },
+  { "read:", BH_KIND_MAIL },
+};
+
+/* A program that lets strangers wait asks them who they are. Anywhere in the subject. */
+static const char *const challenge_subjects[] = {
+  "please confirm your message",
+  "please confirm that you sent",
+  "[spamarrest]",
+  "verification of your message",
+  "your email requires verification",
+  "is waiting for approval",
+  "spamblocker",
+  "confirm your email to",
+  "verify your email to",
+  "antispam uol",
+  "sender verification required",
+  "please verify yourself",
+};
+
+/* What spam filters and gateways put before a subject: "[EXTERNAL] ", "***SPAM*** ",
+ * "{Spam?} ", "(SPAM) ". Not "[#123] " of a helpdesk. */
+static const struct {
+  const char *open;
+  const char *close;
+} subject_tags[] = {
+  { "[ext", "] " },  { "[spam", "] " }, { "***", "*** " },    { "{spam", "} " },
+  { "(spam", ") " }, { "[warn", "] " }, { "[caution", "] " }, { "[bulk", "] " },
+};
+
+#define TAG_LEN_MAX 32 /* bytes of one */
+
+/* Most differ in the first byte: then there is no call. */
+static gboolean
+starts (const char *subject, const char *prefix)
+{
+  return subject[0] == prefix[0] && g_str_has_prefix (subject, prefix);
+}
+
+static gsize
+tag_len (const char *subject)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (subject_tags); i++) {
+    if (!starts (subject, subject_tags[i].open))
+      continue;
+    const char *close = strstr (subject + strlen (subject_tags[i].open), subject_tags[i].close);
+    if (close != NULL && close - subject < TAG_LEN_MAX)
+      return (gsize)(close - subject) + strlen (subject_tags[i].close);
+  }
+  return 0;
+}
+
+char *
+bh_subject_text (const BhFacts *facts)
+{
+  GString *subject = bh_phrase_text (bh_span_of_string (facts->subject));
+  gsize len;
+
+  while ((len = tag_len (subject->str)) > 0)
+    g_string_erase (subject, 0, (gssize)len);
+  return g_string_free (subject, FALSE);
+}
+
+/* Somebody writes about a bounce: answers and forwards in the languages of mail programs, and
+ * what helpdesks put before a subject. */
+static const char *const reply_prefixes[] = {
+  "re:",     "re[",   "aw:",      "aw[",       "fw",       "wg:",    "tr:",   "rv:",
+  "sv:",     "vs:",   "antw:",    "rif:",      "enc:",     "res:",   "odp:",  "ynt:",
+  "vb:",     "vl:",   "atb:",     "hoi:",      "回复:",    "答复:",  "转发:", "[#",
+  "[ticket", "[case", "[request", "[incident", "[support", "[jira]",
+};
+
+/* What else is delivered or is not, and told of by machines. */
+static const char *const goods[] = {
+  "parcel",  "package", "shipment", "courier",    "your order", "order no",
+  "paket",   "colis",   "sendung",  "spedizione", "paquete",    "encomenda",
+  "przesył", "посылк",  "sms ",     "voicemail",  "voice mail", "fax ",
+};
+
+/* Which pairs of bytes a text holds, by the low five bits of each: what has a pair that is not
+ * among them does not stand in it. Subjects are short and phrases many. */
+typedef struct {
+  guint32 seconds[32]; /* by the first byte: a bit for each second */
+} Pairs;
+
+static void
+add_pairs (Pairs *pairs, const char *text)
+{
+  for (; text[0] != '\0' && text[1] != '\0'; text++)
+    pairs->seconds[text[0] & 31] |= 1U << (text[1] & 31);
+}
+
+static gboolean
+may_hold (const Pairs *pairs, const char *phrase)
+{
+  for (; phrase[0] != '\0' && phrase[1] != '\0'; phrase++)
+    if ((pairs->seconds[phrase[0] & 31] >> (phrase[1] & 31) & 1) == 0)
+      return FALSE;
+  return TRUE;
+}
+
+gboolean
+bh_subject_is_reply (const char *subject)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (reply_prefixes); i++)
+    if (starts (subject, reply_prefixes[i]))
+      return TRUE;
+  return FALSE;
+}
+
+gboolean
+bh_subject_tells_bounce (const char *subject, gboolean *out_is_first)
+{
+  Pairs pairs = { { 0 } };
+
+  if (bh_subject_is_reply (subject))
+    return FALSE;
+  add_pairs (&pairs, subject);
+  for (gsize i = 0; i < G_N_ELEMENTS (bounce_subjects); i++) {
+    const char *at =
+        may_hold (&pairs, bounce_subjects[i]) ? strstr (subject, bounce_subjects[i]) : NULL;
+    if (at != NULL) {
+      *out_is_first = at - subject <= SUBJECT_LEAD_MAX;
+      return TRUE;
+    }
+  }
+  return FALSE;
+}
+
+static gboolean
+has_any (const char *subject, const char *const *phrases, gsize n)
+{
+  for (gsize i = 0; i < n; i++)
+    if (strstr (subject, phrases[i]) != NULL)
+      return TRUE;
+  return FALSE;
+}
+
+gboolean
+bh_subject_is_for_admin (const char *subject)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (filter_subjects); i++)
+    if (starts (subject, filter_subjects[i]))
+      return has_any (subject, filter_tails, G_N_ELEMENTS (filter_tails)) &&
+             strstr (subject, " from you") == NULL;
+  return starts (subject, TRANSCRIPT_SUBJECT);
+}
+
+gboolean
+bh_subject_is_challenge (const char *subject)
+{
+  return has_any (subject, challenge_subjects, G_N_ELEMENTS (challenge_subjects));
+}
+
+gboolean
+bh_subject_is_summary (const char *subject)
+{
+  return starts (subject, SUMMARY_SUBJECT);
+}
+
+gboolean
+bh_subject_is_of_goods (const char *subject)
+{
+  return has_any (subject, goods, G_N_ELEMENTS (goods));
+}
+
+gboolean
+bh_subject_is_dmarc (const char *subject)
+{
+  return starts (subject, "report domain:") && strstr (subject, "submitter:") != NULL;
+}
+
+BhKind
+bh_subject_kind (const char *subject)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (subject_kinds); i++)
+    if (starts (subject, subject_kinds[i].start))
+      return subject_kinds[i].kind;
+  if (bh_subject_is_for_admin (subject) || strstr (subject, "moderator approval") != NULL)
+    return BH_KIND_NOTICE;
+  return BH_KIND_MAIL;
+}

@@ -16,9 +16,6 @@
 
 #define INDENT 18    /* columns before a value */
 #define N_LISTED 100 /* items of a list; --json has all */
-#define FROM_WIDTH 30
-#define SUBJECT_WIDTH 44
-#define ID_LEN 12 /* characters of an ID that name one message in any mailbox seen */
 
 typedef struct {
   GString *out;
@@ -350,42 +347,4 @@ bh_report_card (BhCase *self, BhRows *rows, const char *table, BhTextForm form)
     if (!is_account || !is_leading (bh_rows_name (rows, i)))
       write_column (&card, i);
   return g_string_free (card.out, FALSE);
-}
-
-/* A folded subject keeps the blanks of its fold: a list has no room for them. */
-static char *
-without_runs_of_blanks (const char *text)
-{
-  GString *out = g_string_new (NULL);
-
-  for (const char *p = text; *p != '\0'; p++)
-    if (*p != ' ' && *p != '\t')
-      g_string_append_c (out, *p);
-    else if (out->len > 0 && out->str[out->len - 1] != ' ')
-      g_string_append_c (out, ' ');
-  return g_string_free (out, FALSE);
-}
-
-static void
-add_cell (GString *out, const char *text, guint columns)
-{
-  g_autofree char *line = without_runs_of_blanks (text != NULL ? text : "–");
-
-  g_string_append (out, "  ");
-  bh_show_append_padded (out, line, columns);
-}
-
-char *
-bh_report_message_line (BhRows *rows)
-{
-  g_return_val_if_fail (rows != NULL, NULL);
-
-  GString *out = g_string_new (NULL);
-  g_autofree char *id = g_strndup (bh_rows_get (rows, "id"), ID_LEN);
-  g_autofree char *path = bh_show_text (bh_rows_get (rows, "path"));
-  add_cell (out, id, ID_LEN);
-  add_cell (out, bh_rows_get (rows, "from"), FROM_WIDTH);
-  add_cell (out, bh_rows_get (rows, "subject"), SUBJECT_WIDTH);
-  g_string_append_printf (out, "  %s\n", path);
-  return g_string_free (out, FALSE);
 }

@@ -65,13 +65,22 @@ static const struct {
   const char *key, *label;
   MakeText make;
 } lines[] = {
-  { "subject", "Subject", text_as_is },  { "from", "From", text_as_is },
-  { "to", "To", text_of_list },          { "date_unix", "Date", text_of_time },
-  { "kind", "kind", text_of_kind },      { "path", "found in", text_of_place },
-  { "by_hand", "again by", text_as_is }, { "id", "message", text_as_is },
-  { "sha256", "SHA-256", text_as_is },   { "same_as", "copy of", text_as_is },
-  { "queue", "queue", text_as_is },      { "cluster", "cluster", text_as_is },
-  { "burst", "burst", text_as_is },      { "flaws", "flaws", text_of_list },
+  { "subject", "Subject", text_as_is },
+  { "from", "From", text_as_is },
+  { "to", "To", text_of_list },
+  { "date_unix", "Date", text_of_time },
+  { "kind", "kind", text_of_kind },
+  { "path", "found in", text_of_place },
+  { "by_hand", "again by", text_as_is },
+  { "by_hand_in", "", text_as_is },
+  { "not_by_hand", "by hand", text_as_is },
+  { "id", "message", text_as_is },
+  { "sha256", "SHA-256", text_as_is },
+  { "same_as", "copy of", text_as_is },
+  { "queue", "queue", text_as_is },
+  { "cluster", "cluster", text_as_is },
+  { "burst", "burst", text_as_is },
+  { "flaws", "flaws", text_of_list },
 };
 
 void

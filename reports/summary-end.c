@@ -23,10 +23,29 @@ add_problem (BhSummary *self, const char *kind)
   bh_summary_wrapped (self, text, BH_SUMMARY_LABEL);
 }
 
+/* The commonest kinds; that nothing was found behind them, for they may be the reason. */
+static gint64
+add_kinds (BhSummary *self, gboolean is_no_mail, gint64 n_left)
+{
+  gint64 n = 0;
+  g_autoptr (BhRows) kinds =
+      self->failure == NULL ? bh_case_groups (self->owner, "problems", "kind", 0, &self->failure)
+                            : NULL;
+
+  while (n < n_left && bh_summary_next (self, kinds)) {
+    const char *kind = bh_rows_get (kinds, "value");
+    if ((g_strcmp0 (kind, "no-mail") == 0) != is_no_mail)
+      continue;
+    add_problem (self, kind);
+    n++;
+  }
+  return n;
+}
+
 void
 bh_summary_problems (BhSummary *self)
 {
-  gint64 n = bh_case_n_rows (self->owner, "problems"), n_shown = 0;
+  gint64 n = bh_case_n_rows (self->owner, "problems");
 
   bh_summary_label (self, "PROBLEMS");
   if (n == 0) {
@@ -34,12 +53,8 @@ bh_summary_problems (BhSummary *self)
     return;
   }
   bh_summary_groups (self, "problems", "kind", 5);
-  g_autoptr (BhRows) kinds =
-      self->failure == NULL
-          ? bh_case_groups (self->owner, "problems", "kind", N_PROBLEMS, &self->failure)
-          : NULL;
-  for (; bh_summary_next (self, kinds); n_shown++)
-    add_problem (self, bh_rows_get (kinds, "value"));
+  gint64 n_shown = add_kinds (self, FALSE, N_PROBLEMS);
+  n_shown += add_kinds (self, TRUE, N_PROBLEMS - n_shown);
   bh_summary_more (self, "problems", n, n_shown);
 }
 

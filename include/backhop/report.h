@@ -87,8 +87,4 @@ char *bh_report_ladder (const char *message_json, BhTextForm form, GError **erro
  */
 char *bh_report_card (BhCase *self, BhRows *rows, const char *table, BhTextForm form);
 
-/* A row of "messages" in a list, one line: id, originator, subject, and where it lies.
- * Returns: (transfer full) */
-char *bh_report_message_line (BhRows *rows);
-
 G_END_DECLS

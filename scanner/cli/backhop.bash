@@ -25,7 +25,7 @@ _backhop_limits='message-bytes carve-bytes header-bytes header-fields header-val
   text-kept shingles-kept cell-bytes boundaries record-bytes'
 
 _backhop_kinds='message cluster burst account host bounce boundaries'
-_backhop_lists='messages clusters bursts accounts hosts bounces problems'
+_backhop_lists='messages clusters bursts accounts hosts bounces queued attachments sources problems'
 
 # Readline cuts words at "=" and ":" (COMP_WORDBREAKS). Puts them together again, up to the
 # cursor, into the caller's array "words".

@@ -4,6 +4,7 @@
 
 #include "base/text.h"
 #include "cli/command.h"
+#include "cli/options.h"
 #include "cli/progress.h"
 #include "store/json-text.h"
 #include "verify/diff.h"
@@ -27,13 +28,11 @@ parse (DiffArguments *arguments, int argc, char **argv, GError **error)
       "CASE1 CASE2" },
     { NULL, 0, 0, 0, NULL, NULL, NULL },
   };
-  g_autoptr (GOptionContext) context = g_option_context_new (NULL);
 
-  g_option_context_set_summary (
-      context, "Tells what differs between two finished cases of the same or related evidence.\n"
-               "Messages belong together by their bytes, else by Message-ID, else by their place.");
-  g_option_context_set_description (
-      context,
+  return bh_options_parse (
+      entries,
+      "Tells what differs between two finished cases of the same or related evidence.\n"
+      "Messages belong together by their bytes, else by Message-ID, else by their place.",
       "Each difference is one line: its kind, then path and offset.\n"
       "  file-missing  file-added  file-changed   files of the evidence, by path and hash\n"
       "  missing  added   messages that only CASE1, only CASE2 has\n"
@@ -45,9 +44,8 @@ parse (DiffArguments *arguments, int argc, char **argv, GError **error)
       "\nExamples:\n"
       "  backhop diff custodian-case server-case\n"
       "  backhop diff case1 case2 --conclusions --json\n"
-      "\nExit codes: 0 the same; 1 different; 2 no finished case; 4 a case.db is damaged.\n");
-  g_option_context_add_main_entries (context, entries, NULL);
-  return g_option_context_parse (context, &argc, &argv, error);
+      "\nExit codes: 0 the same; 1 different; 2 no finished case; 4 a case.db is damaged.\n",
+      argc, argv, error);
 }
 
 static void

@@ -9,6 +9,7 @@
 
 #include "cli/command.h"
 #include "cli/explain-json.h"
+#include "cli/options.h"
 #include "conclude/own-side.h"
 #include "conclude/ptr-names.h"
 #include "units/sandbox.h"
@@ -38,16 +39,13 @@ parse (ExplainArguments *arguments, int argc, char **argv, GError **error)
     { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &arguments->paths, NULL, "FILE|-" },
     { NULL, 0, 0, 0, NULL, NULL, NULL },
   };
-  g_autoptr (GOptionContext) context = g_option_context_new (NULL);
 
-  g_option_context_set_summary (
-      context, "Draws the way of one message: its hops, who wrote which line, and\n"
-               "what can be believed. Reads a message or just its headers.");
-  g_option_context_set_description (context,
-                                    "Examples:\n  backhop explain suspicious.eml\n"
-                                    "  xclip -o | backhop explain - --own-net 192.0.2.0/24\n");
-  g_option_context_add_main_entries (context, entries, NULL);
-  return g_option_context_parse (context, &argc, &argv, error);
+  return bh_options_parse (entries,
+                           "Draws the way of one message: its hops, who wrote which line, and\n"
+                           "what can be believed. Reads a message or just its headers.",
+                           "Examples:\n  backhop explain suspicious.eml\n"
+                           "  xclip -o | backhop explain - --own-net 192.0.2.0/24\n",
+                           argc, argv, error);
 }
 
 /* All of a file or of standard input, up to a bound. */

@@ -4,6 +4,7 @@
 #include <stdio.h>
 
 #include "cli/command.h"
+#include "cli/options.h"
 
 typedef struct {
   gboolean has_html, has_csv, has_jsonl, is_redacted, is_raw_csv;
@@ -23,13 +24,10 @@ parse (ReportArguments *arguments, int argc, char **argv, GError **error)
     { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &arguments->paths, NULL, "CASE" },
     { NULL, 0, 0, 0, NULL, NULL, NULL },
   };
-  g_autoptr (GOptionContext) context = g_option_context_new (NULL);
 
-  g_option_context_set_summary (
-      context, "Writes the reports of a finished case again; all of them where none is named.");
-  g_option_context_set_description (context, "Example:\n  backhop report case1 --html --redact\n");
-  g_option_context_add_main_entries (context, entries, NULL);
-  return g_option_context_parse (context, &argc, &argv, error);
+  return bh_options_parse (
+      entries, "Writes the reports of a finished case again; all of them where none is named.",
+      "Example:\n  backhop report case1 --html --redact\n", argc, argv, error);
 }
 
 static BhReportParts
@@ -53,8 +51,12 @@ report (const ReportArguments *arguments)
   BhReportOptions options = { parts_of (arguments), limits.value[BH_LIMIT_CELL_BYTES],
                               arguments->is_raw_csv, arguments->is_redacted };
   g_autoptr (BhCase) opened = bh_case_open (arguments->paths[0], &error);
-  if (opened == NULL || !bh_report_write (opened, arguments->paths[0], &options, &error))
+  if (opened == NULL)
     return bh_exit_of_case_error (error);
+  if (!bh_report_write (opened, arguments->paths[0], &options, &error)) {
+    g_prefix_error (&error, "%s: ", arguments->paths[0]);
+    return bh_exit_of_case_error (error);
+  }
   return BH_EXIT_DONE;
 }
 

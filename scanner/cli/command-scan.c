@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include "cli/command.h"
+#include "cli/options.h"
 #include "cli/print-summary.h"
 #include "cli/progress.h"
 
@@ -52,18 +53,17 @@ limits_help (void)
   GString *help = g_string_new (
       "Examples:\n"
       "  backhop scan INBOX.mbox -o case1\n"
-      "  backhop scan export.zip ~/Maildir -o case1 --own-host 'mx*.example.org' --own-net "
-      "192.0.2.0/24\n"
-      "\nThe same PATHs into the same CASE go on where a scan stopped; another --own-host over a\n"
-      "finished case concludes again without reading the mail.\n"
-      "\nExit codes: 0 done; 1 done, something was damaged or unread (tables/problems.jsonl);\n"
-      "2 wrong usage; 3 stopped before the end, run again; 4 the evidence changed; 130, 143 by "
-      "signal.\n"
-      "\nLimits, for --limit NAME=VALUE:\n");
+      "  backhop scan export.zip ~/Maildir -o case1 --own-host 'mx*.example.org'\n"
+      "\nThe same PATHs into the same CASE go on where a scan stopped; another --own-host\n"
+      "over a finished case concludes again without reading the mail.\n"
+      "\nExit codes: 0 done; 1 done, something was damaged or unread (see the table of\n"
+      "problems); 2 wrong usage; 3 stopped before the end, run again; 4 the evidence\n"
+      "changed; 130, 143 by signal.\n"
+      "\nLimits, for --limit NAME=VALUE (backhop(1) has the reason for each):\n");
   bh_limits_init (&limits);
   for (guint i = 0; i < BH_N_LIMITS; i++)
-    g_string_append_printf (help, "  %-18s %13" G_GUINT64_FORMAT " %-21s %s\n", bh_limit_name (i),
-                            limits.value[i], bh_limit_unit (i), bh_limit_reason (i));
+    g_string_append_printf (help, "  %-18s %13" G_GUINT64_FORMAT " %s\n", bh_limit_name (i),
+                            limits.value[i], bh_limit_unit (i));
   return g_string_free (help, FALSE);
 }
 
@@ -76,7 +76,7 @@ parse (ScanArguments *arguments, int argc, char **argv, GError **error)
     { "jobs", 'j', 0, G_OPTION_ARG_INT, &arguments->jobs, "worker processes (default: cores)",
       "N" },
     { "cluster-memory", 0, 0, G_OPTION_ARG_INT64, &arguments->cluster_kib,
-      "memory for texts that are compared (default: 32768)", "KIB" },
+      "memory for comparing texts (default: 32768)", "KIB" },
     { "own-host", 0, 0, G_OPTION_ARG_STRING_ARRAY, &arguments->own_hosts,
       "a host of our side, as it stamps Received", "GLOB" },
     { "own-net", 0, 0, G_OPTION_ARG_STRING_ARRAY, &arguments->own_nets, "a network of our side",
@@ -100,9 +100,9 @@ parse (ScanArguments *arguments, int argc, char **argv, GError **error)
     { "boundaries", 0, 0, G_OPTION_ARG_FILENAME, &arguments->boundaries,
       "where messages are to begin, or not", "FILE" },
     { "carve", 0, 0, G_OPTION_ARG_NONE, &arguments->is_carving,
-      "look for mail in files that are none: disk images, slack, junk", NULL },
+      "look for mail in files that are none", NULL },
     { "hash", 0, 0, G_OPTION_ARG_STRING, &arguments->hashes,
-      "hashes beside SHA-256: md5, sha1, or both with a comma", "LIST" },
+      "hashes beside SHA-256: md5, sha1, or md5,sha1", "LIST" },
     { "limit", 0, 0, G_OPTION_ARG_STRING_ARRAY, &arguments->limits, "change a limit (listed below)",
       "NAME=VALUE" },
     { "case-number", 0, 0, G_OPTION_ARG_STRING, &arguments->case_number, "printed in the report",
@@ -119,15 +119,12 @@ parse (ScanArguments *arguments, int argc, char **argv, GError **error)
     { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &arguments->paths, NULL, "PATH…" },
     { NULL, 0, 0, 0, NULL, NULL, NULL },
   };
-  g_autoptr (GOptionContext) context = g_option_context_new (NULL);
   g_autofree char *description = limits_help ();
 
-  g_option_context_set_summary (
-      context, "Reads mbox files, EML files, maildirs, folders of them and archives\n"
-               "(zip, tar, 7z, gzip, bzip2, xz, zstd) into a case folder.");
-  g_option_context_set_description (context, description);
-  g_option_context_add_main_entries (context, entries, NULL);
-  return g_option_context_parse (context, &argc, &argv, error);
+  return bh_options_parse (entries,
+                           "Reads mbox files, EML files, maildirs, folders of them and archives\n"
+                           "(zip, tar, 7z, gzip, bzip2, xz, zstd) into a case folder.",
+                           description, argc, argv, error);
 }
 
 static const char *const *
@@ -212,7 +209,7 @@ end (const ScanArguments *arguments, BhScanResult result, int signal_number)
     break;
   }
   if (!arguments->is_quiet && !bh_print_summary (arguments->out_dir, &error))
-    return bh_exit_of_error (error);
+    return bh_exit_of_case_error (error);
   return result == BH_SCAN_CLEAN ? BH_EXIT_DONE : BH_EXIT_NOTED;
 }
 

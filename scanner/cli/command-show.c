@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include "cli/command.h"
+#include "cli/options.h"
 #include "cli/print-summary.h"
 #include "cli/show-list.h"
 #include "cli/show-pair.h"
@@ -30,23 +31,21 @@ parse (ShowArguments *arguments, int argc, char **argv, GError **error)
       "CASE [WHAT [A B]]" },
     { NULL, 0, 0, 0, NULL, NULL, NULL },
   };
-  g_autoptr (GOptionContext) context = g_option_context_new (NULL);
 
-  g_option_context_set_summary (
-      context,
-      "WHAT is message:ID cluster:ID burst:ID account:NAME host:IP bounce:ID or boundaries:PATH;\n"
-      "without it the summary is shown. An ID may be shortened as long as it names one thing.\n"
-      "The kind may be left out, and a message named by Message-ID, queue id or place\n"
-      "(PATH, 'PATH at OFFSET'). One of messages, clusters, bursts, accounts, hosts, bounces,\n"
-      "problems lists them.");
-  g_option_context_set_description (context,
-                                    "Examples:\n  backhop show case1 message:3f2a9c\n"
-                                    "  backhop show case1 192.0.2.7 --json\n"
-                                    "  backhop show case1 'INBOX.mbox at 10321'\n"
-                                    "  backhop show case1 accounts\n"
-                                    "  backhop show case1 cluster:9d2e --pair 3f2a 77b0\n");
-  g_option_context_add_main_entries (context, entries, NULL);
-  return g_option_context_parse (context, &argc, &argv, error);
+  return bh_options_parse (
+      entries,
+      "WHAT is message:ID cluster:ID burst:ID account:NAME host:IP bounce:ID or\n"
+      "boundaries:PATH; without it the summary is shown. An ID may be shortened as long\n"
+      "as it names one thing. The kind may be left out, and a message named by Message-ID,\n"
+      "queue id or place (PATH, 'PATH at OFFSET').\n\n"
+      "One of messages, clusters, bursts, accounts, hosts, bounces, queued, attachments,\n"
+      "sources, problems lists them.",
+      "Examples:\n  backhop show case1 message:3f2a9c\n"
+      "  backhop show case1 192.0.2.7 --json\n"
+      "  backhop show case1 'INBOX.mbox at 10321'\n"
+      "  backhop show case1 accounts\n"
+      "  backhop show case1 cluster:9d2e --pair 3f2a 77b0\n",
+      argc, argv, error);
 }
 
 static int
@@ -68,8 +67,9 @@ show_list (BhCase *opened, const ShowArguments *arguments, const BhShowList *lis
 {
   g_autoptr (GError) error = NULL;
 
-  return bh_show_things (opened, list, arguments->is_json, &error) ? BH_EXIT_DONE
-                                                                   : bh_exit_of_case_error (error);
+  return bh_show_things (opened, list, arguments->is_json, bh_terminal_form (STDOUT_FILENO), &error)
+             ? BH_EXIT_DONE
+             : bh_exit_of_case_error (error);
 }
 
 static int

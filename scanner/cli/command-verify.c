@@ -4,7 +4,9 @@
 
 #include "base/text.h"
 #include "cli/command.h"
+#include "cli/options.h"
 #include "cli/progress.h"
+#include "reports/show.h"
 #include "store/json-text.h"
 #include "verify/verify.h"
 
@@ -30,23 +32,21 @@ parse (VerifyArguments *arguments, int argc, char **argv, GError **error)
     { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &arguments->paths, NULL, "CASE" },
     { NULL, 0, 0, 0, NULL, NULL, NULL },
   };
-  g_autoptr (GOptionContext) context = g_option_context_new (NULL);
 
-  g_option_context_set_summary (
-      context,
-      "Tells whether a finished case is as it was recorded: its files against MANIFEST.sha256,\n"
-      "case.db against its own rules and those of the ledger, evidence.sha256 against case.db.\n"
-      "With --evidence, the evidence too. Nothing is written.");
-  g_option_context_set_description (
-      context, "Each difference is one line: area (output, case.db, ledger, evidence), kind\n"
-               "(missing, extra, changed, broken, unreadable), path, and what differs.\n"
-               "\nExamples:\n"
-               "  backhop verify case1\n"
-               "  backhop verify case1 --evidence\n"
-               "  backhop verify case1 --evidence-root /mnt/copy\n"
-               "\nExit codes: 0 all is as recorded; 4 something is not; 2 no finished case.\n");
-  g_option_context_add_main_entries (context, entries, NULL);
-  return g_option_context_parse (context, &argc, &argv, error);
+  return bh_options_parse (
+      entries,
+      "Tells whether a finished case is as it was recorded: its files against\n"
+      "MANIFEST.sha256, case.db against its own rules and those of the ledger,\n"
+      "evidence.sha256 against case.db. With --evidence, the evidence too. Nothing is\n"
+      "written.",
+      "Each difference is one line: area (output, case.db, ledger, evidence), kind\n"
+      "(missing, extra, changed, broken, unreadable), path, and what differs.\n"
+      "\nExamples:\n"
+      "  backhop verify case1\n"
+      "  backhop verify case1 --evidence\n"
+      "  backhop verify case1 --evidence-root /mnt/copy\n"
+      "\nExit codes: 0 all is as recorded; 4 something is not; 2 no finished case.\n",
+      argc, argv, error);
 }
 
 static void
@@ -132,24 +132,33 @@ print_counts_json (const BhVerifyCounts *counts, gboolean has_evidence)
 }
 
 static void
+print_evidence_counts (const BhVerifyCounts *counts)
+{
+  g_autofree char *files =
+      bh_show_many ((gint64)counts->n_files, "file of evidence", "files of evidence");
+  g_autofree char *size = bh_show_bytes ((gint64)counts->n_bytes);
+  g_autofree char *hashed = bh_show_many ((gint64)counts->n_hashed, "message", "messages");
+  g_autofree char *others =
+      bh_show_many ((gint64)counts->n_in_archives, "message lies", "messages lie");
+
+  printf ("%s (%s) and %s hashed again\n", files, size, hashed);
+  if (counts->n_in_archives > 0)
+    printf ("%s in archives or in pieces: the hash of the file stands for that\n", others);
+}
+
+static void
 print_counts (const BhVerifyCounts *counts, gboolean has_evidence)
 {
-  printf ("%" G_GUINT64_FORMAT " files of the case, %" G_GUINT64_FORMAT
-          " messages, %" G_GUINT64_FORMAT " tiles checked\n",
-          counts->n_outputs, counts->n_messages, counts->n_tiles);
-  if (has_evidence) {
-    g_autofree char *size = g_format_size (counts->n_bytes);
-    printf ("%" G_GUINT64_FORMAT " files of evidence (%s) and %" G_GUINT64_FORMAT
-            " messages hashed again; %" G_GUINT64_FORMAT
-            " messages lie in archives or were put together from pieces; the hash of their files "
-            "stands for them\n",
-            counts->n_files, size, counts->n_hashed, counts->n_in_archives);
-  }
-  if (counts->n_faults == 0)
-    puts ("all is as recorded");
-  else
-    printf ("%" G_GUINT64_FORMAT " %s\n", counts->n_faults,
-            counts->n_faults == 1 ? "difference" : "differences");
+  g_autofree char *files =
+      bh_show_many ((gint64)counts->n_outputs, "file of the case", "files of the case");
+  g_autofree char *messages = bh_show_many ((gint64)counts->n_messages, "message", "messages");
+  g_autofree char *tiles = bh_show_many ((gint64)counts->n_tiles, "tile", "tiles");
+  g_autofree char *faults = bh_show_many ((gint64)counts->n_faults, "difference", "differences");
+
+  printf ("%s, %s, %s checked\n", files, messages, tiles);
+  if (has_evidence)
+    print_evidence_counts (counts);
+  puts (counts->n_faults == 0 ? "all is as recorded" : faults);
 }
 
 static int

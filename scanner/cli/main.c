@@ -13,6 +13,7 @@
 #include "base/text.h"
 #include "cli/command.h"
 #include "cli/crash.h"
+#include "cli/nearest.h"
 
 static const BhCommand commands[] = {
   { "scan", "read mailboxes, folders and archives into a case", bh_command_scan },
@@ -70,14 +71,13 @@ static void
 print_help (FILE *out)
 {
   fputs ("Usage: backhop COMMAND …\n\n"
-         "Reads mail evidence offline: which host did each message come from, which account sent\n"
-         "it, which messages are one campaign, when did it burst.\n\nCommands:\n",
+         "Reads mail evidence offline: which host did each message come from, which account\n"
+         "sent it, which messages are one campaign, when did it burst.\n\nCommands:\n",
          out);
   for (gsize i = 0; i < G_N_ELEMENTS (commands); i++)
     fprintf (out, "  %-9s %s\n", commands[i].name, commands[i].summary);
   fputs ("\nExamples:\n"
-         "  backhop scan ~/Mail export.zip -o case1 --own-host 'mx*.example.org' --own-net "
-         "192.0.2.0/24\n"
+         "  backhop scan ~/Mail export.zip -o case1 --own-host 'mx*.example.org'\n"
          "  backhop show case1 cluster:3f2a\n"
          "  backhop explain suspicious.eml\n\n"
          "'backhop COMMAND --help' tells a command's options; backhop(1) is the manual.\n",
@@ -170,6 +170,25 @@ run_command (const BhCommand *command, int argc, char **argv)
   return close_output (command->run (argc, argv));
 }
 
+static int
+no_command (const char *typed)
+{
+  const char *names[G_N_ELEMENTS (commands) + 1] = { NULL };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (commands); i++)
+    names[i] = commands[i].name;
+  const char *nearest = bh_nearest_word (typed, names);
+  g_autofree char *valid = g_utf8_make_valid (typed, -1);
+  g_autofree char *visible = bh_text_visible (valid);
+  fprintf (stderr, "backhop: there is no command '%s'", visible);
+  if (nearest != NULL)
+    fprintf (stderr, "; did you mean '%s'?\n", nearest);
+  else
+    fputs (".\n", stderr);
+  fputs ("Try 'backhop --help'.\n", stderr);
+  return BH_EXIT_USAGE;
+}
+
 int
 main (int argc, char **argv)
 {
@@ -192,6 +211,5 @@ main (int argc, char **argv)
   for (gsize i = 0; i < G_N_ELEMENTS (commands); i++)
     if (strcmp (argv[1], commands[i].name) == 0)
       return run_command (&commands[i], argc - 1, argv + 1);
-  fprintf (stderr, "backhop: there is no command '%s'.\nTry 'backhop --help'.\n", argv[1]);
-  return BH_EXIT_USAGE;
+  return no_command (argv[1]);
 }

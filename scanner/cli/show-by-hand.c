@@ -62,10 +62,33 @@ plain_path (const char *path)
   return g_string_free (g_steal_pointer (&out), FALSE);
 }
 
+static gboolean
+has_problem (BhCase *opened, const char *path)
+{
+  g_autoptr (GError) failure = NULL;
+  g_autoptr (BhRows) rows = bh_case_rows_where (
+      opened, "problems", &(BhRowsWhere) { .column = "path", .value = path, .limit = 1 }, &failure);
+  return rows == NULL || bh_rows_next (rows, &failure) || failure != NULL;
+}
+
+/* Whether other programs have of it the bytes that we had. Of a zip that was not read whole they
+ * do where another member is damaged: bsdtar goes to the wanted one by the directory, and what is
+ * wrong with that is a problem of the archive itself. */
+static gboolean
+is_sound (BhCase *opened, BhRows *source, gboolean is_member)
+{
+  const char *path = bh_rows_get (source, "path"), *status = bh_rows_get (source, "status");
+
+  if (g_strcmp0 (status, "read") == 0)
+    return !is_member || !has_problem (opened, path);
+  return g_strcmp0 (bh_rows_get (source, "format"), "zip") == 0 &&
+         g_strcmp0 (status, "partly") == 0 && !has_problem (opened, path);
+}
+
 /* One of the rows in the message's file. FALSE: it stands in the way of a command, for it was not
  * read whole, or is another member of the name that is asked for. */
 static gboolean
-take_source (GArray *layers, BhRows *rows, const char *path, const char *plain)
+take_source (BhCase *opened, GArray *layers, BhRows *rows, const char *path, const char *plain)
 {
   const char *source = bh_rows_get (rows, "path");
 
@@ -75,7 +98,7 @@ take_source (GArray *layers, BhRows *rows, const char *path, const char *plain)
   }
   Layer layer = { g_strdup (source), g_strdup (bh_rows_get (rows, "format")) };
   g_array_append_val (layers, layer);
-  return g_strcmp0 (bh_rows_get (rows, "status"), "read") == 0 && layers->len <= LAYERS_MAX;
+  return layers->len <= LAYERS_MAX && is_sound (opened, rows, layers->len > 1);
 }
 
 /* All layers between the file and the message, outermost first: each part of the path may be one.
@@ -95,7 +118,8 @@ layers_of (BhCase *opened, const char *source, const char *path, GError **error)
   if (rows == NULL)
     return NULL;
   while (bh_rows_next (rows, &failure))
-    if (is_part (source, bh_rows_get (rows, "path")) && !take_source (layers, rows, path, plain))
+    if (is_part (source, bh_rows_get (rows, "path")) &&
+        !take_source (opened, layers, rows, path, plain))
       return NULL;
   if (failure == NULL)
     return g_steal_pointer (&layers);
@@ -184,22 +208,38 @@ is_made (BhRows *rows)
          (strstr (flaws, "\"assembled\"") != NULL || strstr (flaws, "\"rendered\"") != NULL);
 }
 
-char *
-bh_show_by_hand (BhCase *opened, BhRows *rows, GError **error)
+/* The commands that undo all layers; empty where there are none. FALSE: one has no command. */
+static gboolean
+append_layers (GString *line, const GArray *layers, const char *file)
 {
-  const char *path = bh_rows_get (rows, "path"), *source = bh_rows_get (rows, "source");
-
-  if (path == NULL || source == NULL || is_made (rows))
-    return NULL;
-  g_autofree char *file = shell_word_of_file (source);
-  g_autoptr (GArray) layers = file != NULL ? layers_of (opened, source, path, error) : NULL;
-  if (layers == NULL || layers->len == 0)
-    return NULL;
-  g_autoptr (GString) line = g_string_new (NULL);
   for (guint i = 0; i + 1 < layers->len; i++)
     if (!append_layer (line, &g_array_index (layers, Layer, i),
                        &g_array_index (layers, Layer, i + 1), file))
-      return NULL;
+      return FALSE;
+  return TRUE;
+}
+
+char *
+bh_show_by_hand (BhCase *opened, BhRows *rows, const char **out_why_not, GError **error)
+{
+  const char *path = bh_rows_get (rows, "path"), *source = bh_rows_get (rows, "source");
+  g_autofree char *file = source != NULL ? shell_word_of_file (source) : NULL;
+
+  *out_why_not = is_made (rows) ? "it was put together from pieces"
+                 : file == NULL ? "the name of its file cannot be typed"
+                                : NULL;
+  if (path == NULL || *out_why_not != NULL)
+    return NULL;
+  g_autoptr (GArray) layers = layers_of (opened, source, path, error);
+  if (layers == NULL || layers->len == 0) {
+    *out_why_not = "what it lies in was not read whole, or has another member of that name";
+    return NULL;
+  }
+  g_autoptr (GString) line = g_string_new (NULL);
+  if (!append_layers (line, layers, file)) {
+    *out_why_not = "no program that everybody has takes out what is around it";
+    return NULL;
+  }
   gint64 offset = bh_rows_int (rows, (guint)bh_rows_find (rows, "offset"));
   gboolean is_piped = line->len > 0;
   g_string_append_printf (line, "%stail -c +%" G_GINT64_FORMAT "%s%s", is_piped ? " | " : "",

@@ -1,79 +1,125 @@
 /* show-list.c - one table row a list: which rows, in which order, which columns of them. */
 #include "cli/show-list.h"
 
-#include <backhop/report.h>
 #include <stdio.h>
 #include <string.h>
 
+#include "cli/show-columns.h"
 #include "reports/show.h"
 
 #define SHOWN 50  /* rows; --json has all */
 #define ID_LEN 12 /* characters of an ID that name one thing in any case seen */
 #define COLUMNS 5
 
-typedef enum { AS_TEXT, AS_ID, AS_COUNT, AS_TIME } Form;
+typedef enum { AS_TEXT, AS_ID, AS_COUNT, AS_TIME, AS_PATH } Form;
 
 typedef struct {
-  const char *key;
-  guint width; /* 0: the last one, as it stands */
+  const char *key, *title;
   Form form;
+  guint min, max; /* as in BhShowColumn */
 } Column;
 
 struct _BhShowList {
   const char *word, *kind; /* both ask for it */
   const char *table, *order;
-  Column columns[COLUMNS]; /* up to a NULL key; none: the line of a message */
+  Column columns[COLUMNS + 1]; /* up to a NULL key */
+  const char *below;           /* a key whose text stands below the line; NULL: none */
 };
 
 static const BhShowList lists[] = {
-  { "messages", "message", "messages", "", { { NULL, 0, AS_TEXT } } },
+  { "messages",
+    "message",
+    "messages",
+    "",
+    { { "id", "message", AS_ID, 0, 0 },
+      { "from", "From", AS_TEXT, 12, 30 },
+      { "subject", "subject", AS_TEXT, 12, 44 },
+      { "path", "path", AS_PATH, 10, 0 } },
+    NULL },
   { "clusters",
     "cluster",
     "clusters",
     "-messages",
-    { { "cluster", ID_LEN, AS_ID },
-      { "messages", 9, AS_COUNT },
-      { "first_unix", 20, AS_TIME },
-      { "template", 50, AS_TEXT } } },
+    { { "cluster", "cluster", AS_ID, 0, 0 },
+      { "messages", "messages", AS_COUNT, 0, 0 },
+      { "first_unix", "first", AS_TIME, 0, 0 },
+      { "template", "template", AS_TEXT, 10, 50 } },
+    NULL },
   { "bursts",
     "burst",
     "bursts",
     "-size",
-    { { "burst", ID_LEN, AS_ID },
-      { "size", 9, AS_COUNT },
-      { "onset", 20, AS_TIME },
-      { "kind", 10, AS_TEXT },
-      { "cluster", ID_LEN, AS_ID } } },
+    { { "burst", "burst", AS_ID, 0, 0 },
+      { "size", "messages", AS_COUNT, 0, 0 },
+      { "onset", "onset", AS_TIME, 0, 0 },
+      { "kind", "kind", AS_TEXT, 4, 0 },
+      { "cluster", "cluster", AS_ID, 4, 0 } },
+    NULL },
   { "accounts",
     "account",
     "accounts",
     "-messages",
-    { { "account", 36, AS_TEXT },
-      { "messages", 9, AS_COUNT },
-      { "verdict", 28, AS_TEXT },
-      { "confidence", 10, AS_TEXT } } },
+    { { "account", "account", AS_TEXT, 20, 0 },
+      { "messages", "messages", AS_COUNT, 0, 0 },
+      { "verdict", "verdict", AS_TEXT, 10, 0 },
+      { "confidence", "confidence", AS_TEXT, 6, 0 } },
+    NULL },
   { "hosts",
     "host",
     "origins",
     "-messages",
-    { { "ip", 25, AS_TEXT },
-      { "messages", 9, AS_COUNT },
-      { "verdict", 20, AS_TEXT },
-      { "rdns", 40, AS_TEXT } } },
+    { { "ip", "address", AS_TEXT, 0, 0 },
+      { "messages", "messages", AS_COUNT, 0, 0 },
+      { "verdict", "verdict", AS_TEXT, 8, 0 },
+      { "rdns", "reverse name", AS_PATH, 10, 0 } },
+    NULL },
   { "bounces",
     "bounce",
     "bounces",
     "",
-    { { "message", ID_LEN, AS_ID },
-      { "verdict", 10, AS_TEXT },
-      { "action", 10, AS_TEXT },
-      { "reason", 16, AS_TEXT },
-      { "recipient", 44, AS_TEXT } } },
+    { { "message", "report", AS_ID, 0, 0 },
+      { "verdict", "verdict", AS_TEXT, 6, 0 },
+      { "action", "action", AS_TEXT, 6, 0 },
+      { "reason", "reason", AS_TEXT, 8, 0 },
+      { "recipient", "recipient", AS_TEXT, 14, 0 } },
+    NULL },
+  { "queued",
+    "queue",
+    "queued",
+    "",
+    { { "message", "message", AS_ID, 0, 0 },
+      { "queue", "queue", AS_TEXT, 8, 0 },
+      { "queue_id", "queue id", AS_TEXT, 0, 0 },
+      { "sender", "sender", AS_TEXT, 12, 0 } },
+    NULL },
+  { "attachments",
+    "attachment",
+    "attachments",
+    "",
+    { { "message", "message", AS_ID, 0, 0 },
+      { "size", "bytes", AS_COUNT, 0, 0 },
+      { "type", "type", AS_TEXT, 8, 40 },
+      { "name", "name", AS_TEXT, 12, 0 } },
+    NULL },
+  { "sources",
+    "source",
+    "sources",
+    "",
+    { { "status", "status", AS_TEXT, 0, 0 },
+      { "format", "format", AS_TEXT, 4, 0 },
+      { "bytes", "bytes", AS_COUNT, 0, 0 },
+      { "messages", "messages", AS_COUNT, 0, 0 },
+      { "path", "path", AS_PATH, 12, 0 } },
+    "detail" },
   { "problems",
     "problem",
     "problems",
     "",
-    { { "kind", 20, AS_TEXT }, { "path", 50, AS_TEXT }, { "detail", 0, AS_TEXT } } },
+    { { "kind", "kind", AS_TEXT, 0, 0 },
+      { "path", "path", AS_PATH, 12, 0 },
+      { "offset", "at byte", AS_COUNT, 0, 0 },
+      { "length", "bytes", AS_COUNT, 0, 0 } },
+    "detail" },
 };
 
 const BhShowList *
@@ -83,6 +129,30 @@ bh_show_list_find (const char *word)
     if (strcmp (lists[i].word, word) == 0 || strcmp (lists[i].kind, word) == 0)
       return &lists[i];
   return NULL;
+}
+
+const char **
+bh_show_list_words (void)
+{
+  const char **words = g_new0 (const char *, G_N_ELEMENTS (lists) + 1);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (lists); i++)
+    words[i] = lists[i].word;
+  return words;
+}
+
+/* A folded subject keeps the blanks of its fold: a list has no room for them. */
+static char *
+without_runs_of_blanks (const char *text)
+{
+  GString *out = g_string_new (NULL);
+
+  for (const char *p = text; *p != '\0'; p++)
+    if (*p != ' ' && *p != '\t')
+      g_string_append_c (out, *p);
+    else if (out->len > 0 && out->str[out->len - 1] != ' ')
+      g_string_append_c (out, ' ');
+  return g_string_free (out, FALSE);
 }
 
 static char *
@@ -99,43 +169,79 @@ cell_text (BhRows *rows, const Column *column)
     return bh_show_count (bh_rows_get_int (rows, column->key));
   case AS_TIME:
     return bh_show_time (bh_rows_get_int (rows, column->key));
+  case AS_PATH:
+    return bh_show_text (text);
   case AS_TEXT:
     break;
   }
-  return bh_show_text (text);
+  g_autofree char *line = without_runs_of_blanks (text);
+  return bh_show_text (line);
+}
+
+static GStrv
+take_row (const BhShowList *list, BhRows *rows)
+{
+  GStrv cells = g_new0 (char *, COLUMNS + 2);
+  guint n = 0;
+
+  for (; list->columns[n].key != NULL; n++)
+    cells[n] = cell_text (rows, &list->columns[n]);
+  if (list->below != NULL)
+    cells[n] = g_strdup (bh_rows_get (rows, list->below));
+  return cells;
 }
 
 static void
-add_cell (GString *line, BhRows *rows, const Column *column)
+free_row (gpointer data)
 {
-  g_autofree char *text = cell_text (rows, column);
-
-  if (line->len > 0)
-    g_string_append (line, "  ");
-  if (column->form == AS_COUNT)
-    g_string_append_printf (line, "%*s", (int)column->width, text);
-  else if (column->width == 0)
-    g_string_append (line, text);
-  else
-    bh_show_append_padded (line, text, column->width);
+  g_strfreev (data);
 }
 
-static void
-print_line (const BhShowList *list, BhRows *rows)
+guint
+bh_show_list_print (const BhShowList *list,
+                    BhRows *rows,
+                    guint n_max,
+                    BhTextForm form,
+                    guint indent,
+                    GError **error)
 {
-  if (list->columns[0].key == NULL) {
-    g_autofree char *message = bh_report_message_line (rows);
-    fputs (message, stdout);
-    return;
+  g_autoptr (GPtrArray) taken = g_ptr_array_new_with_free_func (free_row);
+  g_autoptr (GError) failure = NULL;
+  BhShowColumn columns[COLUMNS];
+  guint n = 0;
+
+  for (; list->columns[n].key != NULL; n++) {
+    const Column *column = &list->columns[n];
+    columns[n] = (BhShowColumn) { column->title, column->min, column->max, column->form == AS_COUNT,
+                                  column->form == AS_PATH };
   }
-  g_autoptr (GString) line = g_string_new (NULL);
-  for (gsize i = 0; i < COLUMNS && list->columns[i].key != NULL; i++)
-    add_cell (line, rows, &list->columns[i]);
-  puts (g_strchomp (line->str));
+  while (taken->len < n_max && bh_rows_next (rows, &failure))
+    g_ptr_array_add (taken, take_row (list, rows));
+  if (failure != NULL) {
+    g_propagate_error (error, g_steal_pointer (&failure));
+    return 0;
+  }
+  if (taken->len > 0)
+    bh_show_columns_print (columns, n, taken, form, indent);
+  return taken->len;
+}
+
+static gboolean
+print_json_lines (BhRows *rows, guint *out_n, GError **error)
+{
+  g_autoptr (GError) failure = NULL;
+
+  for (; bh_rows_next (rows, &failure); (*out_n)++)
+    puts (bh_rows_json (rows));
+  if (failure == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&failure));
+  return FALSE;
 }
 
 gboolean
-bh_show_things (BhCase *opened, const BhShowList *list, gboolean is_json, GError **error)
+bh_show_things (
+    BhCase *opened, const BhShowList *list, gboolean is_json, BhTextForm form, GError **error)
 {
   g_autoptr (GError) failure = NULL;
   g_autoptr (BhRows) rows = bh_case_rows_where (
@@ -144,19 +250,17 @@ bh_show_things (BhCase *opened, const BhShowList *list, gboolean is_json, GError
 
   if (rows == NULL)
     return FALSE;
-  for (; bh_rows_next (rows, &failure) && (is_json || n < SHOWN); n++) {
-    if (is_json)
-      puts (bh_rows_json (rows));
-    else
-      print_line (list, rows);
-  }
-  gint64 n_all = bh_case_n_rows (opened, list->table);
-  if (!is_json && n_all > n)
-    printf ("and %" G_GINT64_FORMAT " more: --json lists all\n", n_all - n);
+  if (is_json)
+    print_json_lines (rows, &n, &failure);
+  else
+    n = bh_show_list_print (list, rows, SHOWN, form, /* indent= */ 0, &failure);
   if (failure != NULL) {
     g_propagate_error (error, g_steal_pointer (&failure));
     return FALSE;
   }
+  gint64 n_all = bh_case_n_rows (opened, list->table);
+  if (!is_json && n_all > n)
+    printf ("and %" G_GINT64_FORMAT " more: --json lists all\n", n_all - n);
   if (n == 0)
     g_set_error (error, BH_ERROR, BH_ERROR_NOT_FOUND, "there are no %s in this case", list->word);
   return n > 0;

@@ -4,6 +4,8 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "cli/nearest.h"
+#include "cli/show-list.h"
 
 #define NEAR_MAX 5 /* names that are offered in place of one that is not there */
 
@@ -193,6 +195,10 @@ set_not_found (BhCase *opened, const char *kind, const char *name, GError **erro
     for (const BhShowKind *of = kinds; of->kind != NULL; of++)
       if (strcmp (of->kind, columns[i].kind) == 0 && (kind == NULL || strcmp (kind, of->kind) == 0))
         n = add_near (opened, near, of, columns[i].column, valid, n);
+  g_autofree const char **lists = bh_show_list_words ();
+  const char *list = kind == NULL && n == 0 ? bh_nearest_word (name, lists) : NULL;
+  if (list != NULL)
+    g_string_printf (near, "; did you mean %s?", list);
   if (kind == NULL && is_line_of_log (opened, valid))
     g_string_printf (near, "; it is a line of a log, which is not kept: sed -n %sp reads it there",
                      strrchr (valid, ':') + 1);
@@ -207,10 +213,19 @@ set_not_found (BhCase *opened, const char *kind, const char *name, GError **erro
 static void
 set_no_kind (const char *kind, GError **error)
 {
-  g_set_error (error, BH_ERROR, BH_ERROR_USAGE,
-               "'%s' is nothing that can be shown; try message, cluster, burst, account, host, "
-               "bounce or boundaries",
-               kind);
+  const char *names[G_N_ELEMENTS (kinds)] = { NULL };
+
+  for (gsize i = 0; kinds[i].kind != NULL; i++)
+    names[i] = kinds[i].kind;
+  const char *nearest = bh_nearest_word (kind, names);
+  if (nearest != NULL)
+    g_set_error (error, BH_ERROR, BH_ERROR_USAGE,
+                 "'%s' is nothing that can be shown; did you mean %s:?", kind, nearest);
+  else
+    g_set_error (error, BH_ERROR, BH_ERROR_USAGE,
+                 "'%s' is nothing that can be shown; try message, cluster, burst, account, host, "
+                 "bounce or boundaries",
+                 kind);
 }
 
 const BhShowKind *

@@ -9,10 +9,12 @@
 #include "base/text.h"
 #include "cli/show-by-hand.h"
 #include "cli/show-host.h"
+#include "cli/show-list.h"
 #include "cli/show-log.h"
 #include "conclude/message-clocks.h"
 
 #define EXAMPLES_MAX 10 /* messages shown with a cluster, account or host */
+#define EXAMPLE_INDENT 2
 
 /* What a thing is shown with; most kinds have one or the other. */
 typedef struct {
@@ -69,20 +71,36 @@ print_card (BhCase *opened, BhRows *rows, const BhShowKind *kind, BhTextForm tex
   fputs (card, stdout);
 }
 
+/* How to have its bytes again, and where: in the folder that the PATH lies in. */
+static void
+add_by_hand (json_t *row, BhCase *opened, BhRows *rows)
+{
+  const char *why_not = NULL, *source = bh_rows_get (rows, "source");
+  g_autofree char *command = bh_show_by_hand (opened, rows, &why_not, /* error= */ NULL);
+
+  if (command != NULL) {
+    g_autofree char *given = g_strndup (source, strcspn (source, "/"));
+    g_autofree char *where = g_strdup_printf ("(in the folder that holds %s)", given);
+    json_object_set_new (row, "by_hand", json_string (command));
+    json_object_set_new (row, "by_hand_in", json_string (where));
+  } else if (why_not != NULL) {
+    g_autofree char *words = g_strdup_printf ("not by one command: %s", why_not);
+    json_object_set_new (row, "not_by_hand", json_string (words));
+  }
+}
+
 /* The row as JSON with all clocks of the message, where the table has those that do not fit. */
 static char *
 json_with_clocks (BhCase *opened, BhRows *rows, GError **error)
 {
   g_autoptr (GPtrArray) clocks = bh_message_clocks (opened, bh_rows_get (rows, "id"), error);
-  g_autofree char *command = clocks != NULL ? bh_show_by_hand (opened, rows, error) : NULL;
   if (clocks == NULL)
     return NULL;
   json_t *row = json_loads (bh_rows_json (rows), JSON_ALLOW_NUL, NULL), *list = json_array ();
   for (guint i = 0; i < clocks->len; i++)
     json_array_append_new (list, json_string (g_ptr_array_index (clocks, i)));
   json_object_set_new (json_object_get (row, "origin"), "clock_notes", list);
-  if (command != NULL)
-    json_object_set_new (row, "by_hand", json_string (command));
+  add_by_hand (row, opened, rows);
   char *dumped = json_dumps (row, JSON_COMPACT), *text = g_strdup (dumped);
   free (dumped);
   json_decref (row);
@@ -109,23 +127,25 @@ print_message (BhCase *opened, BhRows *rows, BhTextForm text, GError **error)
 }
 
 static gboolean
-print_examples (BhCase *opened, const char *column, const char *name, GError **error)
+print_examples (
+    BhCase *opened, const char *column, const char *name, BhTextForm text, GError **error)
 {
-  g_autoptr (BhRows) rows = bh_case_rows_where (
-      opened, "messages", &(BhRowsWhere) { .column = column, .value = name, .limit = EXAMPLES_MAX },
-      error);
+  const BhRowsWhere where = { .column = column, .value = name, .limit = EXAMPLES_MAX };
+  g_autoptr (GError) failure = NULL;
+  g_autoptr (BhRows) rows = bh_case_rows_where (opened, "messages", &where, error);
+  g_autoptr (BhRows) any = bh_case_rows_where (opened, "messages", &where, error);
 
-  if (rows == NULL)
+  if (rows == NULL || any == NULL)
     return FALSE;
-  gboolean is_first = TRUE;
-  while (bh_rows_next (rows, error)) {
-    g_autofree char *line = bh_report_message_line (rows);
-    if (is_first)
-      puts ("\nThe first messages ('backhop show CASE message:ID' draws one):");
-    fputs (line, stdout);
-    is_first = FALSE;
+  if (bh_rows_next (any, &failure)) {
+    puts ("\nThe first messages ('backhop show CASE message:ID' draws one):");
+    bh_show_list_print (bh_show_list_find ("messages"), rows, EXAMPLES_MAX, text, EXAMPLE_INDENT,
+                        &failure);
   }
-  return error == NULL || *error == NULL;
+  if (failure == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&failure));
+  return FALSE;
 }
 
 static gboolean
@@ -163,7 +183,7 @@ print (BhCase *opened,
   if (company->also != NULL && !company->also (opened, name, is_json, error))
     return FALSE;
   return is_json || company->examples == NULL ||
-         print_examples (opened, company->examples, name, error);
+         print_examples (opened, company->examples, name, text, error);
 }
 
 gboolean

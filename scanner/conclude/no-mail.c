@@ -10,6 +10,7 @@
 #define DETAIL                                                                                     \
   "no message was found in it; tables/sources.jsonl says what each file is. Mail-server logs are " \
   "given with --log"
+#define DETAIL_UNREADABLE "no message was found in it, for it could not be read"
 
 gboolean
 bh_no_mail_keep_paths (BhCaseStore *store, const BhWalk *walk, GError **error)
@@ -33,9 +34,12 @@ bh_no_mail_conclude (BhCaseStore *store, GError **error)
 
   for (size_t i = 0; good && i < json_array_size (labels); i++) {
     const char *label = json_string_value (json_array_get (labels, i));
-    if (label != NULL && !bh_case_store_has_mail (store, label) &&
-        !bh_case_store_has_problem (store, "no-mail", label))
-      good = bh_add_problem (store, "no-mail", *label != '\0' ? label : ".", DETAIL, error);
+    if (label == NULL || bh_case_store_has_mail (store, label) ||
+        bh_case_store_has_problem (store, "no-mail", label))
+      continue;
+    gboolean is_unreadable = bh_case_store_has_problem (store, "unreadable", label);
+    good = bh_add_problem (store, "no-mail", *label != '\0' ? label : ".",
+                           is_unreadable ? DETAIL_UNREADABLE : DETAIL, error);
   }
   json_decref (labels);
   return good;

@@ -10,6 +10,7 @@
 
 #include "conclude/options-json.h"
 #include "scan/files.h"
+#include "store/case-version.h"
 #include "store/json-list.h"
 
 #define STATE_SCHEMA "backhop.state/1"
@@ -162,10 +163,23 @@ compare_finished (BhCaseDir *self, json_t *recorded, GError **error)
   return TRUE;
 }
 
+static gboolean
+is_of_this_version (const BhCaseDir *self, const char *name, GError **error)
+{
+  g_autofree char *path = bh_case_dir_file (self, name);
+  return !bh_case_file_is_other_version (path) ||
+         usage (error, self->path,
+                "holds a case made by another version of backhop; use that version, or choose "
+                "another -o folder");
+}
+
 /* Which state the folder is in, by what lies in it. */
 static gboolean
 find_state (BhCaseDir *self, GError **error)
 {
+  if (!is_of_this_version (self, "work/case.db", error) ||
+      !is_of_this_version (self, "case.db", error))
+    return FALSE;
   if (exists (self, "work/state.json")) {
     json_t *recorded = load (self, "work/state.json");
     gboolean good =

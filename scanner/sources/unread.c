@@ -232,11 +232,26 @@ bh_unread_promise (BhSpan label, gboolean is_unpacked)
   return NULL;
 }
 
+/* The case.db of a case, of whatever version: SQLite's header with our application_id at 68. */
+static gboolean
+is_case (BhSpan head)
+{
+  return bh_span_starts (head, BH_SPAN_LITERAL ("SQLite format 3\0")) &&
+         bh_span_starts (bh_span_from (head, 68), BH_SPAN_LITERAL ("bhop"));
+}
+
 const BhUnreadFormat *
 bh_unread_format (BhSpan head, BhSpan label)
 {
+  static const BhUnreadFormat our_case = {
+    "backhop-case", "the database of a case that backhop made, and what lies beside it are its "
+                    "reports: results, no evidence; scan what the case was made from, or look at "
+                    "it with backhop show"
+  };
   gsize at = 0;
 
+  if (is_case (head))
+    return &our_case;
   for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
     if (bh_span_starts (bh_span_from (head, rows[i].offset), rows[i].magic))
       return &rows[i].format;

@@ -7,7 +7,9 @@
  */
 #include "store/case-read.h"
 
+#include <errno.h>
 #include <stdlib.h>
+#include <unistd.h>
 
 #include "base/text.h"
 
@@ -45,6 +47,24 @@ bh_case_ask_number (BhCase *self, const char *sql)
   return number;
 }
 
+/* Of another version, or of another program, or not one of theirs any more. */
+static void
+set_not_ours (BhCase *self, GError **error)
+{
+  gint64 version = bh_case_ask_number (self, "PRAGMA user_version");
+
+  if (bh_case_ask_number (self, "PRAGMA application_id") == APPLICATION_ID &&
+      version != USER_VERSION)
+    g_set_error (error, BH_ERROR, BH_ERROR_CORRUPT,
+                 "case.db: made by another version of backhop (its form is %" G_GINT64_FORMAT
+                 ", that of this one is %d); open it with that version, or scan the evidence again "
+                 "into another folder",
+                 version, USER_VERSION);
+  else
+    g_set_error_literal (error, BH_ERROR, BH_ERROR_CORRUPT,
+                         "case.db: not a case of backhop, or damaged");
+}
+
 static gboolean
 check_is_ours (BhCase *self, GError **error)
 {
@@ -63,8 +83,7 @@ check_is_ours (BhCase *self, GError **error)
       bh_case_ask_number (
           self, "SELECT count(*) FROM sqlite_schema WHERE type NOT IN ('table', 'index')") == 0)
     return TRUE;
-  g_set_error_literal (error, BH_ERROR, BH_ERROR_CORRUPT,
-                       "case.db: not a case of this version of backhop");
+  set_not_ours (self, error);
   return FALSE;
 }
 
@@ -116,6 +135,20 @@ read_info (BhCase *self, GError **error)
   return code == SQLITE_DONE;
 }
 
+static void
+set_not_there (const char *folder, int code, GError **error)
+{
+  g_autofree char *work = g_build_filename (folder, "work", NULL);
+
+  if (code == EACCES)
+    g_set_error (error, BH_ERROR, BH_ERROR_IO, "'%s': %s", folder, g_strerror (code));
+  else
+    g_set_error (error, BH_ERROR, BH_ERROR_NOT_FOUND, "'%s': %s", folder,
+                 g_file_test (work, G_FILE_TEST_IS_DIR)
+                     ? "the scan into it is not finished; give the same command again"
+                     : "there is no case here");
+}
+
 BhCase *
 bh_case_open_file (const char *path, GError **error)
 {
@@ -128,12 +161,8 @@ bh_case_open_file (const char *path, GError **error)
   char *resolved = realpath (folder, NULL);
   g_autofree char *file = resolved != NULL ? g_build_filename (resolved, name, NULL) : NULL;
   free (resolved);
-  if (file == NULL || !g_file_test (file, G_FILE_TEST_EXISTS)) {
-    g_autofree char *work = g_build_filename (folder, "work", NULL);
-    g_set_error (error, BH_ERROR, BH_ERROR_NOT_FOUND, "'%s': %s", folder,
-                 g_file_test (work, G_FILE_TEST_IS_DIR)
-                     ? "the scan into it is not finished; give the same command again"
-                     : "there is no case here");
+  if (file == NULL || access (file, R_OK) != 0) {
+    set_not_there (folder, errno, error);
     return NULL;
   }
 

@@ -4,6 +4,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
+#include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -89,10 +90,13 @@ open_folder (BhVerify *self, GError **error)
   return FALSE;
 }
 
+/* The path stands before it already. */
 static void
 tell_database (const char *fault, gpointer verify)
 {
-  bh_verify_tell (verify, "case.db", "broken", "case.db", "%s", fault);
+  static const char name[] = "case.db: ";
+  gsize n_said = g_str_has_prefix (fault, name) ? strlen (name) : 0;
+  bh_verify_tell (verify, "case.db", "broken", "case.db", "%s", fault + n_said);
 }
 
 /* That the file is missing or no file was told with the outputs. */
@@ -113,7 +117,7 @@ open_database (BhVerify *self, GError **error)
     g_propagate_error (error, g_steal_pointer (&failed));
     return FALSE;
   }
-  bh_verify_tell (self, "case.db", "broken", "case.db", "%s", failed->message);
+  tell_database (failed->message, self);
   return TRUE;
 }
 
@@ -126,7 +130,7 @@ tell_broken (BhVerify *self, GError *failed, GError **error)
     g_propagate_error (error, failed);
     return FALSE;
   }
-  bh_verify_tell (self, "case.db", "broken", "case.db", "%s", failed->message);
+  tell_database (failed->message, self);
   g_error_free (failed);
   return TRUE;
 }

@@ -78,7 +78,7 @@ def check_commands(page, program):
         heads = [line for line in parts.get(title, "").splitlines() if line.startswith("*-")]
         said = {name for line in heads for name in re.findall(r"\*(--?[a-z-]+)\*", line)}
         yield from difference("backhop(1), " + command, said, wanted)
-    limits = re.findall(r"^  ([a-z-]+) +(\d+) (.{21}) ", helped["scan"], re.M)
+    limits = re.findall(r"^  ([a-z-]+) +(\d+) ([A-Za-z ]+)$", helped["scan"], re.M)
     said = {" ".join(row[:3]) for row in rows_of(parts["LIMITS"])[1:]}
     yield from difference("backhop(1), LIMITS", said, {"%s %s %s" % (n, v, u.strip()) for n, v, u in limits})
 

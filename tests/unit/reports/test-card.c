@@ -1,13 +1,13 @@
-/* test-card.c - rows as a person reads them, and lines that name a message. */
+/* test-card.c - rows as a person reads them. */
 #include <backhop/report.h>
 
 #include <string.h>
 
 #include "../store/case-fixture.h"
 
-/* The row of table whose column is value, as a card; or as the line of a message. */
+/* The row of table whose column is value, as a card. */
 static char *
-show (const char *more, const char *table, const char *column, const char *value, gboolean is_line)
+show (const char *more, const char *table, const char *column, const char *value)
 {
   g_autoptr (GError) error = NULL;
   char *folder = fixture_new (more);
@@ -17,8 +17,7 @@ show (const char *more, const char *table, const char *column, const char *value
                                      &(BhRowsWhere) { .column = column, .value = value }, &error);
   g_assert_no_error (error);
   g_assert_true (bh_rows_next (rows, &error));
-  char *text = is_line ? bh_report_message_line (rows)
-                       : bh_report_card (owner, rows, table, (BhTextForm) { 0 });
+  char *text = bh_report_card (owner, rows, table, (BhTextForm) { 0 });
   bh_rows_free (rows);
   bh_case_free (owner);
   fixture_free (folder);
@@ -28,7 +27,7 @@ show (const char *more, const char *table, const char *column, const char *value
 static void
 an_account_says_what_its_rules_see (void)
 {
-  g_autofree char *card = show ("", "accounts", "account", "anna@example.org", FALSE);
+  g_autofree char *card = show ("", "accounts", "account", "anna@example.org");
 
   g_assert_cmpstr (
       card, ==,
@@ -53,7 +52,7 @@ an_account_says_what_its_rules_see (void)
 static void
 what_is_not_there_has_no_line (void)
 {
-  g_autofree char *card = show ("", "accounts", "account", "zed@example.org", FALSE);
+  g_autofree char *card = show ("", "accounts", "account", "zed@example.org");
 
   g_assert_cmpstr (card, ==,
                    "account           zed@example.org\n"
@@ -68,7 +67,7 @@ static void
 a_machine_has_its_name (void)
 {
   static const char sql[] = "UPDATE accounts SET verdict = 'infected-machine';";
-  g_autofree char *card = show (sql, "accounts", "account", "anna@example.org", FALSE);
+  g_autofree char *card = show (sql, "accounts", "account", "anna@example.org");
 
   g_assert_nonnull (strstr (card, "sent from         203.0.113.7\n"
                                   "calls itself      c.example\n"));
@@ -82,7 +81,7 @@ a_list_ends_at_a_hundred (void)
     g_string_append_printf (sql, ",\"r%u\"", i);
   g_string_append (sql, "]' WHERE account = 'anna@example.org';");
 
-  g_autofree char *card = show (sql->str, "accounts", "account", "anna@example.org", FALSE);
+  g_autofree char *card = show (sql->str, "accounts", "account", "anna@example.org");
 
   g_assert_nonnull (strstr (card, "went to           first, r2, r3"));
   g_assert_nonnull (strstr (card, "r100 and 30 more: --json lists all\n"));
@@ -92,7 +91,7 @@ a_list_ends_at_a_hundred (void)
 static void
 a_template_says_who_carries_its_words (void)
 {
-  g_autofree char *card = show ("", "clusters", "cluster", "c1c1c1c1c1c1c1c1", FALSE);
+  g_autofree char *card = show ("", "clusters", "cluster", "c1c1c1c1c1c1c1c1");
 
   g_assert_nonnull (strstr (card, "Hello {name} <img src=x onerror=alert(1)> (95 %)\n"));
   g_assert_null (strstr (card, "100 %"));
@@ -103,7 +102,7 @@ what_to_do_is_a_list (void)
 {
   g_autofree char *card = show ("UPDATE accounts SET remedy = 'Change it; end its sessions.'"
                                 " WHERE account = 'anna@example.org';",
-                                "accounts", "account", "anna@example.org", FALSE);
+                                "accounts", "account", "anna@example.org");
 
   g_assert_nonnull (strstr (card, "what to do        1. Change it\n"
                                   "                  2. End its sessions\n"));
@@ -116,24 +115,11 @@ hostile_text_cannot_act (void)
       show ("UPDATE accounts SET remedy = 'a' || char(27) || '[2J' || char(10) || 'b',"
             " rules = '[{\"rule\": 7}, {\"rule\": \"V99\", \"evidence\": [null, \"\\u001b[0m\"]}]'"
             " WHERE account = 'anna@example.org';",
-            "accounts", "account", "anna@example.org", FALSE);
+            "accounts", "account", "anna@example.org");
 
   g_assert_null (strchr (card, '\033'));
   g_assert_nonnull (strstr (card, "what to do        A\\x1b[2J\\x0ab\n"));
   g_assert_nonnull (strstr (card, "because           V99\n"));
-}
-
-static void
-a_message_is_one_line (void)
-{
-  g_autofree char *line =
-      show ("UPDATE messages SET subject = 'folded   here' || char(9) || ' and there, longer than "
-            "its column' WHERE message = 1;",
-            "messages", "id", "11111111aaaaaaaa0000000000000001", TRUE);
-
-  g_assert_true (g_str_has_prefix (line, "  11111111aaaa  anna@example.org                folded "
-                                         "here and there, longer than its colu…  "));
-  g_assert_true (strchr (line, '\n') == line + strlen (line) - 1);
 }
 
 int
@@ -149,6 +135,5 @@ main (int argc, char **argv)
                    a_template_says_who_carries_its_words);
   g_test_add_func ("/reports/card/what-to-do-is-a-list", what_to_do_is_a_list);
   g_test_add_func ("/reports/card/hostile-text-cannot-act", hostile_text_cannot_act);
-  g_test_add_func ("/reports/card/a-message-is-one-line", a_message_is_one_line);
   return g_test_run ();
 }

@@ -1,0 +1,160 @@
+#!/usr/bin/env python3
+"""check_terminal.py PROGRAM ROOT - what a person at a terminal sees: widths, colours, slips of the fingers (TAP)."""
+import fcntl
+import os
+import pty
+import shutil
+import sqlite3
+import struct
+import subprocess
+import sys
+import tempfile
+import termios
+import unicodedata
+import zipfile
+
+import golden
+
+LISTS = ("messages", "clusters", "bursts", "accounts", "hosts", "bounces", "queued", "attachments", "sources", "problems")
+
+
+def run(program, *arguments, cwd=None):
+    return subprocess.run([program, *map(str, arguments)], capture_output=True, text=True, timeout=60, cwd=cwd)
+
+
+def at_terminal(program, columns, *arguments, **environment):
+    """What is printed on a terminal of so many columns."""
+    ours, theirs = pty.openpty()
+    fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 50, columns, 0, 0))
+    child = subprocess.Popen([program, *map(str, arguments)], stdin=subprocess.DEVNULL, stdout=theirs, stderr=subprocess.DEVNULL,
+                             env={**os.environ, "TERM": "xterm", **environment})
+    os.close(theirs)
+    said = b""
+    try:
+        while piece := os.read(ours, 65536):
+            said += piece
+    except OSError:  # the other end is closed
+        pass
+    os.close(ours)
+    child.wait(timeout=60)
+    return said.decode().replace("\r\n", "\n")
+
+
+def width(line):
+    return sum(2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in line)
+
+
+def check_lists(tap, program, case):
+    for columns in (60, 80, 120, 200):
+        for name in LISTS:
+            said = at_terminal(program, columns, "show", case, name, NO_COLOR="1")
+            widest = max(said.splitlines(), key=width)
+            tap.ok(width(widest) <= columns, "a list of %s keeps to %d columns" % (name, columns), widest)
+    for name in LISTS:
+        said = at_terminal(program, 80, "show", case, name, NO_COLOR="1").splitlines()
+        piped = run(program, "show", case, name).stdout.splitlines()
+        tap.ok(len([line for line in said if line[:1] != " "]) == len([line for line in piped if line[:1] != " "]) + 1,
+               "a list of %s has a heading on a terminal only" % name, said[:2] + piped[:2])
+    first = golden.table(case, "messages")[0]
+    tap.ok(run(program, "show", case, "messages").stdout.splitlines()[0].endswith(first["path"]), "a path is whole in a pipe")
+
+
+def check_colours(tap, program, case):
+    for environment, wanted in (({}, True), ({"NO_COLOR": "1"}, False), ({"TERM": "dumb"}, False)):
+        said = at_terminal(program, 80, "show", case, **environment)
+        tap.ok(("\033[" in said) == wanted, "colours with %s: %s" % (environment or "a terminal", wanted), said[:200])
+    tap.ok("\033" not in run(program, "show", case).stdout, "no colours in a pipe")
+
+
+def check_locale(tap, program, case):
+    """UTF-8 whatever the locale, and the same bytes."""
+    wanted = subprocess.run([program, "show", case], capture_output=True, timeout=60).stdout
+    for name in ("C", "POSIX", "de_DE.ISO-8859-1"):
+        said = subprocess.run([program, "show", case], capture_output=True, timeout=60, env={**os.environ, "LC_ALL": name, "LANG": name})
+        tap.ok(said.stdout == wanted, "the same bytes in the locale " + name)
+
+
+def check_slips(tap, program, case):
+    for arguments, wanted in ((("shwo",), "did you mean 'show'?"), (("ver",), "did you mean 'verify'?"), (("weather",), "there is no command 'weather'.\n"),
+                              (("scan", "--ownhost", "x"), "did you mean --own-host?"), (("scan", "--own-dmain=x"), "did you mean --own-domain?"),
+                              (("scan", "--weather"), "Unknown option --weather\n"), (("verify", "--evidnce", case), "did you mean --evidence?"),
+                              (("show", case, "messge:12"), "did you mean message:?")):
+        said = run(program, *arguments)
+        tap.ok(said.returncode == 2 and wanted in said.stderr and not said.stdout, "a slip is told: " + " ".join(map(str, arguments[:2])), said.stderr)
+    said = run(program, "show", case, "acounts")
+    tap.ok(said.returncode == 5 and "did you mean accounts?" in said.stderr, "so is one in the name of a list", said.stderr)
+
+
+def check_older_version(tap, program, root, case, folder):
+    """A case of another version: nothing reads it, nothing writes into it, and it is no bug."""
+    old = os.path.join(folder, "old")
+    shutil.copytree(case, old)
+    database = sqlite3.connect(os.path.join(old, "case.db"))
+    database.execute("PRAGMA user_version = 3")
+    database.close()
+    for command in ("show", "report"):
+        said = run(program, command, old)
+        tap.ok(said.returncode == 4 and "another version" in said.stderr, "%s of another version's case: 4" % command, said.stderr)
+    said = run(program, "verify", old)
+    tap.ok(said.returncode == 4 and said.stdout.count("case.db: made by another version") == 1, "verify says so", said.stdout)
+    said = golden.scan(program, [os.path.join(root, "corpus")], old, *golden.OURS)
+    tap.ok(said.returncode == 2 and "another version" in said.stderr, "scan refuses such a folder: 2", said.stderr)
+    said = golden.scan(program, [old], os.path.join(folder, "of-a-case"))
+    rows = {row["path"]: row for row in golden.table(os.path.join(folder, "of-a-case"), "sources")}
+    tap.ok(said.returncode == 1 and rows["old/case.db"]["format"] == "backhop-case" and rows["old/case.db"]["status"] == "not-processed",
+           "a case given as evidence is known, whatever its version", said.stdout)
+    tap.ok(said.stdout.find("case.db: the database of a case") < said.stdout.find("no message was found"), "and that is said first", said.stdout)
+
+
+def check_damaged_zip(tap, program, root, folder):
+    """Of two mailboxes in an archive one is damaged: the other's messages are still had by hand."""
+    with open(os.path.join(root, "corpus", "inbox.mbox"), "rb") as file:
+        box = file.read()
+    archive, case = os.path.join(folder, "two.zip"), os.path.join(folder, "two")
+    with zipfile.ZipFile(archive, "w") as packed:
+        packed.writestr("good.mbox", box)
+        packed.writestr("bad.mbox", box)
+    with open(archive, "r+b") as file:
+        file.seek(len(box) + 5000)
+        file.write(b"x" * 20)
+    golden.scan(program, [archive], case, "--quiet")
+    firsts = {row["path"]: row for row in reversed(golden.table(case, "messages"))}
+    said = run(program, "show", case, firsts["two.zip/good.mbox"]["id"]).stdout.splitlines()
+    line = next((line for line in said if line.startswith("again by")), "again by false")
+    again = subprocess.run(["sh", "-c", line[len("again by"):]], cwd=folder, capture_output=True, text=True, timeout=60).stdout
+    tap.ok(again.split()[:1] == [firsts["two.zip/good.mbox"]["sha256"]], "a message beside damage is had again by hand", line)
+    said = run(program, "show", case, firsts["two.zip/bad.mbox"]["id"]).stdout
+    tap.ok("not by one command: what it lies in was not read whole" in " ".join(said.split()), "of a damaged one it is said why not", said)
+
+
+def check_no_permission(tap, program, case):
+    database = os.path.join(case, "case.db")
+    os.chmod(database, 0)
+    said = run(program, "show", case)
+    os.chmod(database, 0o644)
+    if os.geteuid() == 0:  # who may read everything
+        return
+    tap.ok(said.returncode == 3 and "Permission denied" in said.stderr, "a case that may not be read is not called absent", said.stderr)
+
+
+def main():
+    program, root = sys.argv[1:3]
+    tap = golden.Tap()
+    with tempfile.TemporaryDirectory() as folder:
+        case = os.path.join(folder, "case")
+        broken = os.path.join(folder, "broken.mbox")
+        with open(broken, "wb") as file:
+            file.write(b"From a@b.example Mon Mar  3 10:00:00 2025\nFrom: a@b.example\n\nx" + bytes(4000))
+        golden.scan(program, [os.path.join(root, "corpus"), broken], case, "--quiet", *golden.OURS)
+        check_lists(tap, program, case)
+        check_colours(tap, program, case)
+        check_locale(tap, program, case)
+        check_slips(tap, program, case)
+        check_no_permission(tap, program, case)
+        check_damaged_zip(tap, program, root, folder)
+        check_older_version(tap, program, root, case, folder)
+    return tap.done()
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -190,7 +190,8 @@ is_queue_file (BhSpan word)
 static BhSpan
 reverse_path_of (const BhClauses *clauses, guint marks)
 {
-  static const char *const heads[] = { "envelope-from", "envelope-sender", "return-path" };
+  static const char *const heads[] = { "envelope-from", "envelope-sender", "return-path",
+                                       "mailfrom" };
 
   for (guint i = 0; i < clauses->n_comments; i++) {
     for (gsize h = 0; h < G_N_ELEMENTS (heads); h++) {

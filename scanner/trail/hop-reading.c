@@ -11,7 +11,8 @@ bh_hop_reading_flags (const BhHopReading *reading)
 
 /* "with ESMTP", "with Microsoft SMTP Server": the words up to a comment. Two
  * mailers put something before the protocol: a cipher ("AES256-SHA encrypted
- * SMTP", MessageLabs) or their own host ("with host.example ESMTP", Domino). */
+ * SMTP", MessageLabs) or their own host ("with host.example ESMTP", Domino). One puts
+ * something behind it: "with ESMTP with STARTTLS" (Mimecast). */
 static BhSpan
 protocol_of (const BhClauses *clauses)
 {
@@ -22,7 +23,8 @@ protocol_of (const BhClauses *clauses)
     return bh_span_from (phrase, at + strlen (" encrypted "));
   if (bh_bytes_take_word (&rest, &word) && bh_span_find_byte (word, '.', &at) && rest.len > 1)
     return bh_span_trim (rest);
-  return phrase;
+  return bh_span_find (phrase, BH_SPAN_LITERAL (" with "), &at) ? bh_span_head (phrase, at)
+                                                                : phrase;
 }
 
 static gboolean
@@ -59,8 +61,9 @@ looks_local (const BhHopReading *reading)
 static gboolean
 looks_retrieval (const BhHopReading *reading)
 {
-  static const char *const words[] = { "imap", "imaps", "imap4",     "pop",      "pop3", "pop3s",
-                                       "apop", "sdps",  "domainpop", "multipop", NULL };
+  static const char *const words[] = { "imap",     "imaps",     "imap4", "pop",       "pop3",
+                                       "pop3s",    "apop",      "sdps",  "domainpop", "multipop",
+                                       "pop3-ssl", "imap4-ssl", NULL }; /* getmail's */
   return (bh_hop_reading_flags (reading) & BH_SHAPE_RETRIEVAL) != 0 ||
          is_one_of (reading->protocol_word, words);
 }

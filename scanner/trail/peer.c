@@ -163,7 +163,8 @@ is_remark (BhSpan comment)
     "unverified",
     "forwarded-for:", /* Sun's web mail: what a proxy said of the browser */
   };
-  static const char *const keys[] = { "user=", "version=", "cipher=", "authid=", "envelope-from" };
+  static const char *const keys[] = { "user=",   "version=",      "cipher=",
+                                      "authid=", "envelope-from", "mailfrom:" };
   BhSpan rest = comment, word = BH_SPAN_NONE;
 
   if (!bh_bytes_take_word (&rest, &word))

@@ -39,6 +39,7 @@ static const struct {
   { "x-authenticated-sender", FORM_LOGIN, "mdaemon", FALSE },
   { "x-get-message-sender-via", FORM_SENDER_VIA, "exim", FALSE },
   { "x-authuser", FORM_LOGIN, NULL, FALSE },
+  { "x-auth-id", FORM_LOGIN, NULL, FALSE }, /* Rackspace */
   { "x-auth", FORM_LOGIN, NULL, FALSE },
   { "x-authenticated-user", FORM_LOGIN, NULL, FALSE },
   { "x-authenticated-id", FORM_LOGIN, NULL, FALSE },

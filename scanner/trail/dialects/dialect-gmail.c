@@ -10,6 +10,7 @@ static const BhPattern patterns[] = {
   { "from {helo} ({rdns} [{ip}]) by mx.google.com with {protocol} id {id}", 0 },
   { "{*}by mx.google.com with {protocol} id ", 0 },
   { "{*}by smtp.gmail.com with {protocol} id ", 0 },
+  { "{*}by smtp.googlemail.com with {protocol} id ", 0 },
   { "{*}by smtp-relay.gmail.com with {protocol} id ", 0 },
   { "{*}by {by} with SMTPS id {word} for <{mailbox}> (Google Transport Security)", 0 },
   { "by mail-{*}.google.com with SMTP id ", 0 },

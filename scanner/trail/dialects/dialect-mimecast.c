@@ -23,7 +23,7 @@ static const BhSpecimen specimens[] = {
   { "from mail.example.com (host4.example.net [203.0.113.21]) by relay.example.com with "
     "ESMTP with STARTTLS (version=TLSv1.2, cipher=TLS_ECDHE_RSA_WITH_AES_256_GCM_SHA384) "
     "id us-mta-1-x; Thu, 01 Jan 1970 00:00:00 +0000",
-    "ip=203.0.113.21 helo=mail.example.com rdns=host4.example.net id=us-mta-1-x tls_version=TLSv1.2 tls_cipher=TLS_ECDHE_RSA_WITH_AES_256_GCM_SHA384" },
+    "ip=203.0.113.21 helo=mail.example.com rdns=host4.example.net id=us-mta-1-x protocol=ESMTP tls_version=TLSv1.2 tls_cipher=TLS_ECDHE_RSA_WITH_AES_256_GCM_SHA384" },
   { NULL, NULL },
 };
 /* clang-format on */

@@ -12,7 +12,8 @@ static const BhPattern patterns[] = {
   { "from {rdns} (HELO {helo}) ({*}@{ip}) {*}by {by} with ", 0 },
   { "from {rdns} (HELO {helo}) ({*}@{ip} with {word}) {*}by {by} with ", 0 },
   { "from {name} (HELO {word}) ({*}) by {by} (qp {number}) with ", 0 },
-  { "from {name} ({ip}) by {by} with SMTP; {number} {word} {number} {clock} -0000", 0 },
+  { "from {name} ({ip}) by {by} with {protocol}; {number} {word} {number} {clock} -0000", 0 },
+  { "from {name} (EHLO {word}) ({ip}) by {by} with {protocol}", 0 },
   { "from {name} ({*}@{ip}) by {by} with {word}; {number} {word} {number} {clock} -0000", 0 },
   { "from {name} ({ip}) by {by} with ({*} encrypted) {word}; {number} {word} {number} {clock} -0000", 0 },
   { "from {name} by {by} with {protocol}; {number} {word} {number} {clock} -0000", 0 },
@@ -49,6 +50,8 @@ static const BhSpecimen specimens[] = {
   { "from host5.example.com (ann@203.0.113.5) by mx.example.org with SMTP; 1 Jan 1970 "
     "00:00:00 -0000",
     "ip=203.0.113.5 ident=ann rdns=host5.example.com auth=no auth_user=-" },
+  { "from host5.example.com (2001:db8::5) by mx.example.org with ESMTP; 1 Jan 1970 00:00:00 -0000",
+    "ip=2001:db8::5 helo=host5.example.com rdns=host5.example.com protocol=ESMTP" },
   { "(qmail 10681 invoked by uid 404); 1 Jan 1970 00:00:00 -0000",
     "kind=local local_user=404 ip=- by=-" },
   { "(ofmipd 203.0.113.38); 1 Jan 1970 00:00:00 -0000",

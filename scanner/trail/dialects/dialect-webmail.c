@@ -25,6 +25,7 @@ static const BhPattern patterns[] = {
   { "{*} with HTTPS;", BH_SHAPE_HTTP },
   { "from {name} {ip} by {by} via HTTP", BH_SHAPE_HTTP },
   { "from client {ip} for {word} (webmail client)", BH_SHAPE_HTTP },
+  { "from {word} by {by} (Open WebMail ", BH_SHAPE_HTTP | BH_SHAPE_AUTH },
   { "{*}(auth. user {login}) by {by} with HTTP", BH_SHAPE_HTTP },
   { NULL, 0 },
 };
@@ -51,6 +52,9 @@ static const BhSpecimen specimens[] = {
   { "from 203.0.113.30 (auth. user ann@example.org) by www.example.org with HTTP; Thu, "
     "01 Jan 1970 00:00:00 +0000",
     "ip=203.0.113.30 auth_user=ann@example.org kind=http" },
+  { "from 203.0.113.31 by www.example.org (Open WebMail 2.51 20050627) id 1 for <ann@example.com>; "
+    "Thu, 01 Jan 1970 00:00:00 +0000",
+    "ip=203.0.113.31 helo=- rdns=- by=www.example.org auth=yes kind=http" },
   { NULL, NULL },
 };
 /* clang-format on */

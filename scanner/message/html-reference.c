@@ -1,7 +1,7 @@
-/* html-reference.c - numbers, the few names that mail has, and libxml2's table for the rest. */
+/* html-reference.c - numbers and names. */
 #include "message/html-reference.h"
 
-#include <libxml/HTMLparser.h>
+#include "message/html-entity.h"
 
 /* Numeric and named references; FALSE where it is none and "&" stands for itself. */
 static gboolean
@@ -26,34 +26,14 @@ take_numeric (GString *out, BhSpan body)
   return TRUE;
 }
 
-/* libxml2 looks through its table from the top; these are nearly all that mail has. */
-static const struct {
-  BhSpan name;
-  const char *utf8;
-} frequent[] = {
-  { BH_SPAN_INIT ("nbsp"), "\xc2\xa0" }, { BH_SPAN_INIT ("lt"), "<" },
-  { BH_SPAN_INIT ("gt"), ">" },          { BH_SPAN_INIT ("amp"), "&" },
-  { BH_SPAN_INIT ("quot"), "\"" },
-};
-
 static gboolean
 take_named (GString *out, BhSpan body)
 {
-  char name[12];
+  gunichar c = bh_html_entity (body);
 
-  if (body.len < 2 || body.len >= sizeof name) /* "&t=" in a link is the shortest that is none */
+  if (c == 0)
     return FALSE;
-  for (gsize i = 0; i < G_N_ELEMENTS (frequent); i++)
-    if (bh_span_equal (body, frequent[i].name)) {
-      g_string_append (out, frequent[i].utf8);
-      return TRUE;
-    }
-  memcpy (name, body.at, body.len);
-  name[body.len] = '\0';
-  const htmlEntityDesc *entity = htmlEntityLookup ((const xmlChar *)name);
-  if (entity == NULL)
-    return FALSE;
-  g_string_append_unichar (out, entity->value);
+  g_string_append_unichar (out, c);
   return TRUE;
 }
 

@@ -93,7 +93,7 @@ SAMPLES = (  # path, text, what must be said of it (None: nothing)
     ("scanner/sources/good.c", "#include <archive.h>\n#include <zlib.h>\n", None),
     ("reports/bad.c", '#include "store/store.h"\n', "reports may not include store"),
     ("reports/good.c", '#include <libxml/xmlwriter.h>\n#include "page.h"\n', None),
-    ("reports/worse.c", "#include <libxml/HTMLparser.h>\n", "reports may not include <libxml/HTMLparser.h>"),
+    ("reports/worse.c", "#include <gmime/gmime.h>\n", "reports may not include <gmime/gmime.h>"),
 )
 
 

@@ -1,4 +1,5 @@
 /* test-html.c - the text that a reader of HTML sees. */
+#include "message/html-entity.h"
 #include "message/html.h"
 #include "message/links.h"
 
@@ -199,12 +200,32 @@ html_stops_at_the_text_limit_with_a_whole_character (void)
   bh_visible_text_clear (&visible);
 }
 
+/* Of section 24 of HTML 4.01: the first and the last in the order of bytes, the longest, and
+ * pairs that differ in case; and names that only links have. */
+static void
+entities_are_known_by_name (void)
+{
+  static const struct {
+    const char *name;
+    gunichar character;
+  } cases[] = {
+    { "AElig", 0xc6 },  { "zwnj", 0x200c },  { "thetasym", 0x3d1 }, { "Eacute", 0xc9 },
+    { "eacute", 0xe9 }, { "nbsp", 0xa0 },    { "lt", '<' },         { "apos", '\'' },
+    { "euro", 0x20ac }, { "diams", 0x2666 }, { "type", 0 },         { "A", 0 },
+    { "zzz", 0 },       { "", 0 },           { "thetasymb", 0 },    { "Nbsp", 0 },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    g_assert_cmphex (bh_html_entity (bh_span_of_string (cases[i].name)), ==, cases[i].character);
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/message/html/shows-text-as-a-reader-sees-it",
                    html_shows_text_as_a_reader_sees_it);
+  g_test_add_func ("/message/html/knows-characters-by-name", entities_are_known_by_name);
   g_test_add_func ("/message/html/leaves-hidden-text-out", html_leaves_hidden_text_out);
   g_test_add_func ("/message/html/keeps-text-that-only-looks-hidden",
                    html_keeps_text_that_only_looks_hidden);

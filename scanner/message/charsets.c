@@ -233,16 +233,36 @@ without_nuls (GString *utf8)
   return g_string_truncate (utf8, kept);
 }
 
-/* Charsets in which ASCII bytes may mean something else. */
-static const char *const not_ascii_like[] = { "utf-7",    "utf-16",  "utf-32", "ucs",
-                                              "iso-2022", "unicode", "cp50220" };
+/* Charsets in which ASCII bytes may mean something else. Those of RFC 1468 and its like begin in
+ * ASCII and leave it by an escape only, which the English that most programs write lacks. */
+static const struct {
+  const char *prefix;
+  gboolean has_escapes;
+} not_ascii_like[] = {
+  { "utf-7", FALSE },    { "utf-16", FALSE },     { "utf-32", FALSE },
+  { "ucs", FALSE },      { "iso-2022-jp", TRUE }, { "iso-2022-kr", TRUE },
+  { "iso-2022", FALSE }, { "unicode", FALSE },    { "cp50220", TRUE },
+};
 
 static gboolean
-is_ascii_like (const char *charset)
+has_escape (BhSpan bytes)
 {
-  for (gsize i = 0; i < G_N_ELEMENTS (not_ascii_like); i++)
-    if (g_ascii_strncasecmp (charset, not_ascii_like[i], strlen (not_ascii_like[i])) == 0)
-      return FALSE;
+  const guint8 escape = 0x1b, shift_out = 0x0e, shift_in = 0x0f;
+  gsize at;
+
+  return bh_span_find_byte (bytes, escape, &at) || bh_span_find_byte (bytes, shift_out, &at) ||
+         bh_span_find_byte (bytes, shift_in, &at);
+}
+
+/* bytes: ASCII. TRUE when they are in that charset what they are in ASCII. */
+static gboolean
+means_ascii (const char *charset, BhSpan bytes)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (not_ascii_like); i++) {
+    const char *prefix = not_ascii_like[i].prefix;
+    if (g_ascii_strncasecmp (charset, prefix, strlen (prefix)) == 0)
+      return not_ascii_like[i].has_escapes && !has_escape (bytes);
+  }
   return TRUE;
 }
 
@@ -266,7 +286,7 @@ bh_charsets_to_utf8 (BhCharsets *charsets, const char *charset, BhSpan bytes, gb
     g_autofree char *repaired = bh_text_repair (bytes, NULL);
     return g_string_new (repaired);
   }
-  if (charset != NULL && is_ascii && is_ascii_like (charset)) {
+  if (charset != NULL && is_ascii && means_ascii (charset, bytes)) {
     *out_is_bad = find_charset (charsets, charset) == NULL;
     return g_string_new_len ((const char *)bytes.at, (gssize)bytes.len);
   }

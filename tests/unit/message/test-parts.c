@@ -107,6 +107,19 @@ parts_convert_the_charset (void)
   g_assert_false (facts->flaws & BH_FLAW_BAD_CHARSET);
 }
 
+/* RFC 1468: a text begins in ASCII. */
+static void
+parts_take_what_has_no_escape_for_ascii (void)
+{
+  g_autoptr (BhFacts) japanese =
+      read_text ("Content-Type: text/plain; charset=iso-2022-jp\n\nUser ~unknown\n");
+  g_autoptr (BhFacts) shifted = read_text ("Content-Type: text/plain; charset=utf-7\n\nGr+APw-n\n");
+
+  g_assert_cmpstr (japanese->text, ==, "User ~unknown");
+  g_assert_false (japanese->flaws & BH_FLAW_BAD_CHARSET);
+  g_assert_cmpstr (shifted->text, ==, "Gr\303\274n");
+}
+
 static void
 parts_take_an_unknown_charset_as_bytes (void)
 {
@@ -345,6 +358,8 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/message/parts/take-what-has-no-escape-for-ascii",
+                   parts_take_what_has_no_escape_for_ascii);
   g_test_add_func ("/message/parts/choose-html-and-hash-the-attachment",
                    parts_choose_html_and_hash_the_attachment);
   g_test_add_func ("/message/parts/number-attached-messages-as-imap-does",

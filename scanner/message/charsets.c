@@ -280,7 +280,7 @@ bh_charsets_to_utf8 (BhCharsets *charsets, const char *charset, BhSpan bytes, gb
 
   *out_is_bad = FALSE;
   if (may_be && (is_ascii || bh_text_is_valid (bytes)))
-    return g_string_new_len ((const char *)bytes.at, (gssize)bytes.len);
+    return NULL;
   if (is_named_utf8 (charset)) { /* mostly UTF-8: damaged or cut */
     *out_is_bad = TRUE;
     g_autofree char *repaired = bh_text_repair (bytes, NULL);
@@ -288,7 +288,7 @@ bh_charsets_to_utf8 (BhCharsets *charsets, const char *charset, BhSpan bytes, gb
   }
   if (charset != NULL && is_ascii && means_ascii (charset, bytes)) {
     *out_is_bad = find_charset (charsets, charset) == NULL;
-    return g_string_new_len ((const char *)bytes.at, (gssize)bytes.len);
+    return NULL;
   }
   Charset *found = charset != NULL ? find_charset (charsets, charset) : NULL;
   *out_is_bad = may_be || found == NULL;

@@ -22,7 +22,8 @@ void bh_charsets_free (BhCharsets *charsets);
  * UTF-8 wins where the bytes are UTF-8 and the charset is ASCII-like or unsaid;
  * else bytes of an unknown charset are read as windows-1252, one character each.
  *
- * Returns: (transfer full): valid UTF-8 without NULs
+ * Returns: (transfer full) (nullable): valid UTF-8 without NULs; %NULL: bytes are that as they
+ *   stand, as most are
  */
 GString *
 bh_charsets_to_utf8 (BhCharsets *charsets, const char *charset, BhSpan bytes, gboolean *out_is_bad);

@@ -70,8 +70,8 @@ static const struct {
 typedef struct {
   BhDecodeSink sink;
   gpointer user_data;
-  guint8 *block;   /* of block_len bytes and one */
-  gsize block_len; /* up to BLOCK_LEN */
+  guint8 *block; /* of block_len bytes and one */
+  gsize block_len;
   gsize len;
   gboolean is_stopped;
   guint32 quad; /* ranks of an unfinished group of four */
@@ -303,6 +303,17 @@ decode_by_steps (Decoding *decoding, GMimeContentEncoding encoding, BhSpan in)
   decoding->len = g_mime_encoding_flush (&state, "", 0, (char *)decoding->block);
 }
 
+static void
+decode_all (Decoding *decoding, BhEncoding encoding, BhSpan encoded)
+{
+  if (encoding == BH_ENCODING_BASE64)
+    decode_base64 (decoding, encoded);
+  else if (encoding == BH_ENCODING_QUOTED_PRINTABLE)
+    decode_quoted (decoding, encoded);
+  else
+    decode_by_steps (decoding, GMIME_CONTENT_ENCODING_UUENCODE, encoded);
+}
+
 guint32
 bh_decode (BhEncoding encoding, BhSpan encoded, BhDecodeSink sink, gpointer user_data)
 {
@@ -314,12 +325,7 @@ bh_decode (BhEncoding encoding, BhSpan encoded, BhDecodeSink sink, gpointer user
   gsize block_len = MIN (BLOCK_LEN, encoded.len + BLOCK_LEN_MIN); /* decoding adds nothing */
   g_autofree guint8 *block = g_malloc (block_len + 1);
   Decoding decoding = { sink, user_data, block, block_len, .len = 0 };
-  if (encoding == BH_ENCODING_BASE64)
-    decode_base64 (&decoding, encoded);
-  else if (encoding == BH_ENCODING_QUOTED_PRINTABLE)
-    decode_quoted (&decoding, encoded);
-  else
-    decode_by_steps (&decoding, GMIME_CONTENT_ENCODING_UUENCODE, encoded);
+  decode_all (&decoding, encoding, encoded);
   flush_block (&decoding);
   return decoding.flaws;
 }
@@ -343,9 +349,28 @@ keep_head (BhSpan block, gpointer user_data)
   return !head->is_cut;
 }
 
+/* Of base64 and quoted-printable, which add nothing: one block that nobody has to copy. */
+static guint32
+decode_into (GByteArray *out, BhEncoding encoding, BhSpan encoded)
+{
+  const guint before = out->len;
+  const gsize block_len = encoded.len + BLOCK_LEN_MIN;
+
+  g_byte_array_set_size (out, before + (guint)block_len + 1);
+  Decoding decoding = { .block = out->data + before, .block_len = block_len };
+  decode_all (&decoding, encoding, encoded);
+  g_byte_array_set_size (out, before + (guint)decoding.len);
+  return decoding.flaws;
+}
+
 gboolean
 bh_decode_head (BhEncoding encoding, BhSpan encoded, gsize max_len, GByteArray *out, guint32 *flaws)
 {
+  gboolean is_by_us = encoding == BH_ENCODING_BASE64 || encoding == BH_ENCODING_QUOTED_PRINTABLE;
+  if (is_by_us && encoded.len <= max_len && encoded.len < G_MAXUINT / 4) {
+    *flaws |= decode_into (out, encoding, encoded);
+    return TRUE;
+  }
   Head head = { out, max_len, FALSE };
 
   *flaws |= bh_decode (encoding, encoded, keep_head, &head);

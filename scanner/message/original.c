@@ -342,20 +342,20 @@ refolded (const GString *page)
   return text;
 }
 
-GString *
+BhPartText
 bh_original_text_of_part (BhFacts *facts, const BhPart *part, const BhPartTools *tools)
 {
-  GString *text = bh_part_text (facts, part, tools);
+  BhPartText text = bh_part_text (facts, part, tools);
 
   if (!bh_content_is (&part->content, "text/html"))
     return text;
   BhVisibleText visible;
   bh_visible_text_init (&visible, tools->limits->value[BH_LIMIT_TEXT_BYTES]);
   visible.keeps_empty_lines = TRUE;
-  bh_html_to_text (bh_span (text->str, text->len), &visible, /* links= */ NULL,
-                   /* pictures= */ NULL);
-  g_string_free (text, TRUE);
-  text = refolded (visible.text);
+  bh_html_to_text (text.utf8, &visible, /* links= */ NULL, /* pictures= */ NULL);
+  bh_part_text_clear (&text);
+  text.converted = refolded (visible.text);
+  text.utf8 = bh_span (text.converted->str, text.converted->len);
   bh_visible_text_clear (&visible);
   return text;
 }
@@ -381,11 +381,8 @@ find_in_texts (BhOriginal *original,
       tried->original = (BhOriginal) { 0 };
       return TRUE;
     }
-    GString *text = bh_original_text_of_part (facts, part, tools);
-    gboolean found =
-        bh_original_find_inline (original, bh_span (text->str, text->len), tools->limits);
-    g_string_free (text, TRUE);
-    if (found)
+    g_auto (BhPartText) text = bh_original_text_of_part (facts, part, tools);
+    if (bh_original_find_inline (original, text.utf8, tools->limits))
       return TRUE;
   }
   return FALSE;

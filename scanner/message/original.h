@@ -33,8 +33,8 @@ typedef struct {
     }                                                                                              \
   }
 
-/* What a part shows: as it stands, or the lines of a page. Valid UTF-8, owned by the caller. */
-GString *bh_original_text_of_part (BhFacts *facts, const BhPart *part, const BhPartTools *tools);
+/* What a part shows: as it stands, or the lines of a page. To be cleared. */
+BhPartText bh_original_text_of_part (BhFacts *facts, const BhPart *part, const BhPartTools *tools);
 
 /* Bytes of the part's text before the original that stands in it, which tried keeps. */
 gsize

@@ -36,33 +36,54 @@ charset_of_html (BhSpan html)
   return len > 0 ? bh_span_dup (bh_span_head (rest, len)) : NULL;
 }
 
-GString *
+void
+bh_part_text_clear (BhPartText *text)
+{
+  g_clear_pointer (&text->bytes, g_byte_array_unref);
+  if (text->converted != NULL)
+    g_string_free (text->converted, TRUE);
+  *text = (BhPartText) { .utf8 = BH_SPAN_NONE };
+}
+
+/* The first max_len bytes of the part, decoded, where they lie then. */
+static BhSpan
+decoded_head (
+    BhFacts *facts, const BhPart *part, BhQuoting quoting, gsize max_len, GByteArray **out_bytes)
+{
+  GByteArray *unquoted = bh_quoting_undo (part->body, quoting);
+  BhSpan body = unquoted != NULL ? bh_span (unquoted->data, unquoted->len) : part->body;
+
+  if (part->content.encoding == BH_ENCODING_IDENTITY) {
+    if (body.len > max_len)
+      bh_facts_add_limit (facts, BH_LIMIT_TEXT_BYTES);
+    *out_bytes = unquoted;
+    return bh_span_head (body, max_len);
+  }
+  *out_bytes = g_byte_array_new ();
+  if (!bh_decode_head (part->content.encoding, body, max_len, *out_bytes, &facts->flaws))
+    bh_facts_add_limit (facts, BH_LIMIT_TEXT_BYTES);
+  g_clear_pointer (&unquoted, g_byte_array_unref);
+  return bh_span ((*out_bytes)->data, (*out_bytes)->len);
+}
+
+BhPartText
 bh_part_text (BhFacts *facts, const BhPart *part, const BhPartTools *tools)
 {
   gboolean is_html = bh_content_is (&part->content, "text/html");
   gsize max_len = tools->limits->value[BH_LIMIT_TEXT_BYTES] * (is_html ? HTML_TO_TEXT : 1);
-  g_autoptr (GByteArray) unquoted = bh_quoting_undo (part->body, tools->quoting);
-  BhSpan body = unquoted != NULL ? bh_span (unquoted->data, unquoted->len) : part->body;
-  g_autoptr (GByteArray) decoded = NULL;
   gboolean is_bad = FALSE;
-  BhSpan bytes = bh_span_head (body, max_len);
+  BhPartText text = { .converted = NULL };
 
-  if (part->content.encoding == BH_ENCODING_IDENTITY) {
-    if (bytes.len < body.len)
-      bh_facts_add_limit (facts, BH_LIMIT_TEXT_BYTES);
-  } else {
-    decoded = g_byte_array_new ();
-    if (!bh_decode_head (part->content.encoding, body, max_len, decoded, &facts->flaws))
-      bh_facts_add_limit (facts, BH_LIMIT_TEXT_BYTES);
-    bytes = bh_span (decoded->data, decoded->len);
-  }
-  g_autofree char *charset = g_strdup (part->content.charset);
-  if (charset == NULL && is_html)
-    charset = charset_of_html (bytes);
-  GString *utf8 = bh_charsets_to_utf8 (tools->charsets, charset, bytes, &is_bad);
+  text.utf8 = decoded_head (facts, part, tools->quoting, max_len, &text.bytes);
+  g_autofree char *said =
+      part->content.charset == NULL && is_html ? charset_of_html (text.utf8) : NULL;
+  text.converted = bh_charsets_to_utf8 (
+      tools->charsets, said != NULL ? said : part->content.charset, text.utf8, &is_bad);
+  if (text.converted != NULL)
+    text.utf8 = bh_span (text.converted->str, text.converted->len);
   if (is_bad)
     facts->flaws |= BH_FLAW_BAD_CHARSET;
-  return utf8;
+  return text;
 }
 
 /* Becomes the text of the facts; FALSE where nothing of it shows. links: nullable, and then
@@ -70,17 +91,15 @@ bh_part_text (BhFacts *facts, const BhPart *part, const BhPartTools *tools)
 static gboolean
 take_text (BhFacts *facts, const BhPart *part, const BhPartTools *tools, GPtrArray *links)
 {
-  GString *utf8 = bh_part_text (facts, part, tools);
+  g_auto (BhPartText) text = bh_part_text (facts, part, tools);
   BhVisibleText visible;
-  BhSpan bytes = bh_span (utf8->str, utf8->len);
 
   bh_visible_text_init (&visible, tools->limits->value[BH_LIMIT_TEXT_BYTES]);
   gboolean is_html = bh_content_is (&part->content, "text/html");
   if (is_html)
-    bh_html_to_text (bytes, &visible, links, links != NULL ? facts->pictures : NULL);
+    bh_html_to_text (text.utf8, &visible, links, links != NULL ? facts->pictures : NULL);
   else
-    bh_visible_text_add (&visible, bytes, /* keep_lines= */ TRUE);
-  g_string_free (utf8, TRUE);
+    bh_visible_text_add (&visible, text.utf8, /* keep_lines= */ TRUE);
   if (visible.is_cut)
     bh_facts_add_limit (facts, BH_LIMIT_TEXT_BYTES);
   if (visible.hidden_len > 0)

@@ -43,13 +43,11 @@ read_status_parts (BhFacts *facts, const BhMimeTree *tree, const BhPartTools *to
     const BhPart *part = bh_mime_tree_part (tree, i);
     if (!is_status_part (part, facts->kind))
       continue;
-    GString *text = bh_part_text (facts, part, tools);
-    BhSpan bytes = bh_span (text->str, text->len);
+    g_auto (BhPartText) text = bh_part_text (facts, part, tools);
     if (facts->kind == BH_KIND_FEEDBACK)
-      bh_feedback_report_read (facts->report, bytes, tools->limits);
+      bh_feedback_report_read (facts->report, text.utf8, tools->limits);
     else
-      bh_delivery_status_read (facts->report, bytes, tools->limits);
-    g_string_free (text, TRUE);
+      bh_delivery_status_read (facts->report, text.utf8, tools->limits);
   }
 }
 
@@ -139,14 +137,13 @@ add_texts (Reading *reading,
     if (part->is_in_message || part->is_split || !is_wanted (&part->content))
       continue;
     n++;
-    GString *text = bh_original_text_of_part (reading->facts, part, tools);
-    gsize len = is_whole ? text->len
-                         : bh_original_find_in_part (&reading->tried, i, span_of_text (text),
-                                                     tools->limits);
-    g_string_append_len (all, text->str, (gssize)len);
-    if (len > 0)
-      g_string_append_c (all, '\n');
-    g_string_free (text, TRUE);
+    g_auto (BhPartText) text = bh_original_text_of_part (reading->facts, part, tools);
+    gsize len = is_whole ? text.utf8.len
+                         : bh_original_find_in_part (&reading->tried, i, text.utf8, tools->limits);
+    if (len == 0)
+      continue;
+    g_string_append_len (all, (const char *)text.utf8.at, (gssize)len);
+    g_string_append_c (all, '\n');
   }
 }
 

@@ -1,7 +1,7 @@
 /* header-block.c - finding fields and the end of a header, line by line. */
 #include "message/header-block.h"
 
-#include "base/little-endian.h"
+#include "base/block.h"
 #include "base/text.h"
 #include "message/facts.h"
 
@@ -34,22 +34,22 @@ is_of_name (guint8 byte)
   return byte > ' ' && byte < 0x7f && byte != ':';
 }
 
-/* The bytes of a name that line begins with, in whole words. The lowest bit that is set
- * below is of the first byte that is none: what borrows and carries go up from there. */
+/* The bytes of a name that line begins with. */
 static gsize
-name_words_len (BhSpan line)
+name_len_of (BhSpan line)
 {
-  const guint64 ones = G_GUINT64_CONSTANT (0x0101010101010101), highs = ones << 7;
   gsize len = 0;
 
-  for (; len + sizeof (guint64) <= line.len; len += sizeof (guint64)) {
-    guint64 word = bh_le64 (line.at + len);
-    guint64 colons = word ^ ones * ':';
-    guint64 stops =
-        ((colons - ones) & ~colons) | ((word - ones * '!') & ~word) | (word + ones) | word;
-    if ((stops & highs) != 0)
-      return len + (gsize)__builtin_ctzll (stops & highs) / 8;
+  while (line.len - len >= BH_BLOCK_LEN) {
+    BhBlock bytes;
+    memcpy (&bytes, line.at + len, sizeof bytes);
+    gsize n = bh_block_len_before ((BhBlock)((bytes <= ' ') | (bytes >= 0x7f) | (bytes == ':')));
+    len += n;
+    if (n < BH_BLOCK_LEN)
+      return len;
   }
+  while (len < line.len && is_of_name (line.at[len]))
+    len++;
   return len;
 }
 
@@ -58,11 +58,9 @@ name_words_len (BhSpan line)
 gsize
 bh_field_name_len (BhSpan line)
 {
-  gsize len = name_words_len (line);
-
-  while (len < line.len && is_of_name (line.at[len]))
-    len++;
+  const gsize len = name_len_of (line);
   gsize colon = len;
+
   while (colon < line.len && is_wsp (line.at[colon]))
     colon++;
   return colon < line.len && line.at[colon] == ':' ? len : 0;
@@ -204,32 +202,57 @@ skip_to_body (BhSpan rest)
   return all.len;
 }
 
-void
-bh_header_block_read (BhHeaderBlock *block, BhSpan bytes, const BhLimits *limits)
+/* FALSE: it was read to its end. is_enough: nullable. */
+static gboolean
+read_lines (BhHeaderBlock *block,
+            BhSpan bytes,
+            const BhLimits *limits,
+            BhHeaderIsEnough is_enough,
+            gpointer user_data)
 {
-  GArray *fields = block->fields;
   BhSpan rest = bytes, line;
   gboolean has_end = FALSE;
 
-  g_array_set_size (fields, 0);
-  *block = (BhHeaderBlock) { .fields = fields };
   while (!has_end && bh_span_take_line (&rest, &line)) {
     gsize start = (gsize)(line.at - bytes.at);
     BhSpan content = without_line_end (line);
     has_end = content.len == 0;
     if (!has_end && !take_header_line (block, content, rest, limits)) {
       block->len = start;
-      return;
+      return FALSE;
     }
+    if (is_enough != NULL && is_enough (block, user_data))
+      return TRUE;
     if (!has_end && bytes.len - rest.len > limits->value[BH_LIMIT_HEADER_BYTES]) {
       block->is_over_bytes = TRUE;
       block->len = bytes.len - rest.len + skip_to_body (rest);
-      return;
+      return FALSE;
     }
   }
   block->len = bytes.len - rest.len;
   if (!has_end)
     block->flaws |= BH_FLAW_NO_HEADER_END;
+  return FALSE;
+}
+
+gboolean
+bh_header_block_read_until (BhHeaderBlock *block,
+                            BhSpan bytes,
+                            const BhLimits *limits,
+                            BhHeaderIsEnough is_enough,
+                            gpointer user_data)
+{
+  GArray *fields = block->fields;
+
+  g_array_set_size (fields, 0);
+  *block = (BhHeaderBlock) { .fields = fields };
+  return read_lines (block, bytes, limits, is_enough, user_data);
+}
+
+void
+bh_header_block_read (BhHeaderBlock *block, BhSpan bytes, const BhLimits *limits)
+{
+  (void)bh_header_block_read_until (block, bytes, limits, /* is_enough= */ NULL, NULL);
 }
 
 const BhRawField *

@@ -33,6 +33,16 @@ void bh_header_block_clear (BhHeaderBlock *block);
 /* Forgets what was read before. Lines end in LF or CRLF. */
 void bh_header_block_read (BhHeaderBlock *block, BhSpan bytes, const BhLimits *limits);
 
+/* Asked behind each line. TRUE: the fields so far are enough, the rest is not read. */
+typedef gboolean (*BhHeaderIsEnough) (const BhHeaderBlock *block, gpointer user_data);
+
+/* Likewise, up to where it is enough; FALSE: it never was. */
+gboolean bh_header_block_read_until (BhHeaderBlock *block,
+                                     BhSpan bytes,
+                                     const BhLimits *limits,
+                                     BhHeaderIsEnough is_enough,
+                                     gpointer user_data);
+
 /* The first field of that name, or NULL. Cost: the number of fields. */
 const BhRawField *bh_header_block_find (const BhHeaderBlock *block, const char *name);
 

@@ -5,8 +5,6 @@
 
 #define KNOWN_IN_PART 2 /* well-known fields that make a part's content a header */
 #define KNOWN_IN_TEXT 3 /* and a run of lines in a text */
-#define FIRST_LOOK 256  /* bytes of a header that are looked at first */
-#define SECOND_LOOK 1024
 
 static const BhSpan known_names[] = {
   BH_SPAN_INIT ("Received"),     BH_SPAN_INIT ("From"),        BH_SPAN_INIT ("To"),
@@ -41,38 +39,46 @@ bh_original_clear (BhOriginal *original)
   *original = (BhOriginal) { 0 };
 }
 
-guint
-bh_original_n_known (const BhHeaderBlock *block)
-{
-  guint seen = 0, n = 0;
+/* Which well-known fields a header has, as it is read. */
+typedef struct {
+  guint seen; /* bit of each of known_names */
+  guint n;    /* bits in it */
+  guint n_wanted;
+  guint n_read; /* fields looked at */
+} Known;
 
-  for (guint i = 0; i < block->fields->len; i++) {
-    const BhRawField *field = &g_array_index (block->fields, BhRawField, i);
-    for (gsize k = 0; k < G_N_ELEMENTS (known_names); k++)
-      if ((seen & 1u << k) == 0 && bh_span_equal_nocase (field->name, known_names[k])) {
-        seen |= 1u << k;
-        n++;
-      }
-  }
-  return n;
+static guint
+bit_of_known (BhSpan name)
+{
+  for (gsize k = 0; k < G_N_ELEMENTS (known_names); k++)
+    if (bh_span_equal_nocase (name, known_names[k]))
+      return 1U << k;
+  return 0;
 }
 
-/* Whether bytes begin with a header of at least n_wanted well-known fields; its first
- * lines nearly always tell. out_len: of the header where they do not. */
+static gboolean
+is_enough_known (const BhHeaderBlock *block, gpointer user_data)
+{
+  Known *known = user_data;
+
+  for (; known->n_read < block->fields->len; known->n_read++) {
+    guint bit = bit_of_known (g_array_index (block->fields, BhRawField, known->n_read).name);
+    known->n += (bit & ~known->seen) != 0;
+    known->seen |= bit;
+  }
+  return known->n >= known->n_wanted;
+}
+
+/* Whether bytes begin with a header of at least n_wanted well-known fields. out_len: of the
+ * header where they do not. */
 static gboolean
 has_known (BhSpan bytes, guint n_wanted, const BhLimits *limits, gsize *out_len)
 {
-  static const gsize looks[] = { FIRST_LOOK, SECOND_LOOK, G_MAXSIZE };
+  Known known = { .n_wanted = n_wanted };
   BhHeaderBlock block;
-  gboolean has = FALSE;
 
   bh_header_block_init (&block);
-  for (gsize i = 0; i < G_N_ELEMENTS (looks) && !has; i++) {
-    bh_header_block_read (&block, bh_span_head (bytes, looks[i]), limits);
-    has = bh_original_n_known (&block) >= n_wanted;
-    if (bytes.len <= looks[i])
-      break;
-  }
+  gboolean has = bh_header_block_read_until (&block, bytes, limits, is_enough_known, &known);
   *out_len = block.len;
   bh_header_block_clear (&block);
   return has;

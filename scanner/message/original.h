@@ -49,6 +49,3 @@ void bh_original_find (BhOriginal *original,
 
 /* In one text: a run of header-like lines. FALSE where there is none. */
 gboolean bh_original_find_inline (BhOriginal *original, BhSpan text, const BhLimits *limits);
-
-/* Distinct well-known header fields in the block. */
-guint bh_original_n_known (const BhHeaderBlock *block);

@@ -99,11 +99,11 @@ print_json (const char *cluster, const BhPair *pair, json_t *shared)
 {
   const BhClusterPair *compare = &pair->compare;
   json_t *object = json_pack (
-      "{s:s, s:s, s:[s, s], s:b, s:b, s:{s:i, s:i, s:i}, s:{s:i, s:i, s:i}, s:b, s:b, s:o, s:o, "
-      "s:O}",
+      "{s:s, s:s, s:[s, s], s:b, s:b, s:b, s:{s:i, s:i, s:i}, s:{s:i, s:i, s:i}, s:b, s:b, s:o, "
+      "s:o, s:O}",
       "schema", "backhop.pair/1", "cluster", cluster, "messages", pair->id[0], pair->id[1],
-      "same_text", pair->is_one_text, "joins", compare->joins, "jaccard", "shared",
-      (int)compare->n_shared, "of", (int)compare->n_union, "percent_needed",
+      "same_text", pair->is_one_text, "joins", compare->joins, "alike", compare->is_alike,
+      "jaccard", "shared", (int)compare->n_shared, "of", (int)compare->n_union, "percent_needed",
       (int)compare->percent_needed, "opening", "shared", (int)compare->n_head_shared, "of",
       (int)compare->n_head, "percent_needed", (int)compare->head_percent_needed, "related",
       compare->is_related, "rare_shared", compare->shares_evidence, "path", steps_json (pair),
@@ -150,6 +150,8 @@ print_compared (const BhPair *pair)
   print_key ("together");
   if (compare->joins)
     puts ("directly");
+  else if (compare->is_alike && pair->steps->len == 1)
+    puts ("directly: they open unlike each other, but many strangers sent what follows");
   else
     printf ("through %u other text%s between them\n", pair->steps->len - 1,
             pair->steps->len == 2 ? "" : "s");

@@ -6,6 +6,7 @@
 #include "cluster/cluster.h"
 
 #include "base/order.h"
+#include "cluster/crowd.h"
 #include "cluster/forest.h"
 #include "cluster/guard.h"
 #include "cluster/issues.h"
@@ -29,6 +30,8 @@ typedef struct {
   const BhClusterText *texts;
   const guint32 *ranked; /* indices of texts, content-least first */
   guint32 *parent;       /* one a position in ranked */
+  guint32 *loose;        /* the same with those that are but alike; while pairs are looked at */
+  gboolean *is_crowd;    /* one a position in ranked */
   guint32 *medoid_of;    /* where a set's least position is: its medoid's text, once known */
   guint percent;
   const BhClusterSpace *space;
@@ -91,8 +94,12 @@ join_pair (guint32 a, guint32 b, gpointer data)
   const BhClusterText *x = &joiner->texts[joiner->ranked[a]];
   const BhClusterText *y = &joiner->texts[joiner->ranked[b]];
 
-  if (bh_verify_joins (x, y, joiner->percent))
+  BhVerifyVerdict verdict = bh_verify_judge (x, y, joiner->percent);
+
+  if (verdict == BH_TEXTS_JOIN)
     bh_join_unite (joiner->parent, a, b);
+  if (verdict != BH_TEXTS_APART)
+    bh_join_unite (joiner->loose, a, b);
 }
 
 /* Texts too short to be similar to anything are paired with nothing. */
@@ -101,7 +108,8 @@ join_similar (const Joiner *joiner, gsize n, GError **error)
 {
   g_autofree guint32 *similar = g_new (guint32, n + 1);
   g_autofree guint32 *positions = g_new (guint32, n + 1);
-  g_autofree guint32 *parent = g_new (guint32, n + 1);
+  g_autofree guint32 *parent = g_new (guint32, n + 1), *loose = NULL;
+  g_autofree gboolean *is_crowd = NULL;
   gsize n_similar = 0;
 
   for (gsize i = 0; i < n; i++) {
@@ -113,12 +121,25 @@ join_similar (const Joiner *joiner, gsize n, GError **error)
     similar[n_similar++] = joiner->ranked[i];
   }
   bh_join_init (parent, n_similar);
-  Joiner inner = { joiner->texts, similar, parent, NULL, joiner->percent, joiner->space };
+  loose = g_memdup2 (parent, (n_similar + 1) * sizeof parent[0]);
+  Joiner inner = { .texts = joiner->texts,
+                   .ranked = similar,
+                   .parent = parent,
+                   .loose = loose,
+                   .percent = joiner->percent,
+                   .space = joiner->space };
   BhForestVisitor visitor = { are_apart, join_pair, &inner };
   if (!bh_forest_visit (joiner->texts, similar, n_similar, joiner->space, &visitor, error))
     return FALSE;
-  for (gsize i = 0; i < n_similar; i++)
+  is_crowd = g_new0 (gboolean, n_similar + 1);
+  BhCrowdInput crowds = { joiner->texts, similar, n_similar, joiner->percent,
+                          joiner->space, parent,  loose,     is_crowd };
+  if (!bh_crowd_settle (&crowds, error))
+    return FALSE;
+  for (gsize i = 0; i < n_similar; i++) {
     bh_join_unite (joiner->parent, positions[i], positions[bh_join_find (parent, (guint32)i)]);
+    joiner->is_crowd[positions[i]] = is_crowd[i];
+  }
   return TRUE;
 }
 
@@ -168,6 +189,13 @@ set_members (const Joiner *joiner, const guint32 *positions, gsize n)
   return members;
 }
 
+static BhClusterSet
+set_of (const Joiner *joiner, guint32 least_position, const guint32 *members, gsize n)
+{
+  return (BhClusterSet) { joiner->texts,   members,       n,
+                          joiner->percent, joiner->space, joiner->is_crowd[least_position] };
+}
+
 /* Makes the parts of a set sets of their own. part: as SetRule.split gives it. */
 static void
 part_set (const Joiner *joiner, const guint32 *positions, gsize n, const guint32 *part)
@@ -212,7 +240,7 @@ split_set (
     const Joiner *joiner, const guint32 *positions, gsize n, const SetRule *rule, GError **error)
 {
   g_autofree guint32 *members = set_members (joiner, positions, n);
-  BhClusterSet set = { joiner->texts, members, n, joiner->percent, joiner->space };
+  BhClusterSet set = set_of (joiner, positions[0], members, n);
 
   if (!rule->doubts (joiner, positions[0], &set))
     return TRUE;
@@ -260,7 +288,7 @@ describe (const Joiner *joiner, guint32 least_position, const guint32 *members, 
 
   cluster.root = joiner->medoid_of[least_position];
   if (cluster.root == NO_TEXT) {
-    BhClusterSet set = { joiner->texts, members, n, joiner->percent, joiner->space };
+    BhClusterSet set = set_of (joiner, least_position, members, n);
     cluster.root = members[bh_medoid_find (&set)];
   }
   for (gsize i = 0; i < n; i++)
@@ -337,7 +365,14 @@ bh_cluster_texts (const BhClusterText *texts,
   g_autofree guint32 *ranked = rank_texts (texts, n_texts);
   g_autofree guint32 *parent = g_new (guint32, n_texts + 1);
   g_autofree guint32 *medoid_of = g_new (guint32, n_texts + 1);
-  Joiner joiner = { texts, ranked, parent, medoid_of, threshold_percent, space };
+  g_autofree gboolean *is_crowd = g_new0 (gboolean, n_texts + 1);
+  Joiner joiner = { .texts = texts,
+                    .ranked = ranked,
+                    .parent = parent,
+                    .is_crowd = is_crowd,
+                    .medoid_of = medoid_of,
+                    .percent = threshold_percent,
+                    .space = space };
 
   if (joiner.percent == 0)
     joiner.percent = n_texts < LARGE_FROM ? SMALL_PERCENT : LARGE_PERCENT;

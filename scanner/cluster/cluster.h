@@ -2,7 +2,8 @@
  *
  * Candidates by a forest of sorted bin prefixes, exact Jaccard on the kept
  * shingles, the head rule for one sender domain or thread, union-find whose
- * root is the content-least text.
+ * root is the content-least text. Whether texts of strangers that fail by the head rule alone
+ * are a campaign all the same is for crowd.h.
  */
 #pragma once
 
@@ -28,6 +29,7 @@ typedef struct {
   guint32 n_evidence;
   gboolean is_reply;    /* some message's subject has such a mark */
   gboolean has_subject; /* some message has one */
+  gboolean is_list;     /* some message came over a list, which puts one footer below all letters */
   guint32 weight;       /* distinct messages with this text */
 } BhClusterText;
 
@@ -80,6 +82,7 @@ typedef struct {
   gboolean is_related;       /* one From domain or one conversation */
   gboolean shares_evidence;  /* a host or a file that few have: less needs to agree */
   gboolean joins;
+  gboolean is_alike; /* it would, were it not for the opening: many strangers join so (crowd.h) */
 } BhClusterPair;
 
 /* The same judgement as clustering makes, whatever is stored of it. threshold_percent: that of the

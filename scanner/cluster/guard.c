@@ -31,7 +31,7 @@ collect (guint32 a, guint32 b, gpointer data)
   const BhClusterSet *set = collector->set;
   guint64 edge = (guint64)a << 32 | b;
 
-  if (bh_verify_joins (bh_cluster_set_text (set, a), bh_cluster_set_text (set, b), set->percent))
+  if (bh_cluster_set_joins (set, a, b))
     g_array_append_val (collector->edges, edge);
 }
 

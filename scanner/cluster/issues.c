@@ -136,7 +136,7 @@ join_pair (guint32 a, guint32 b, gpointer data)
   const BhClusterText *x = bh_cluster_set_text (self->set, a);
   const BhClusterText *y = bh_cluster_set_text (self->set, b);
 
-  if (!bh_verify_joins (x, y, self->set->percent))
+  if (!bh_cluster_set_joins (self->set, a, b))
     return;
   if (bh_verify_are_related (x, y) && are_two_issues (compare (x, y), self->best[a], self->best[b]))
     return;

@@ -10,7 +10,8 @@
 typedef struct {
   const BhClusterText *texts;
   guint percent;
-  GArray *edges; /* of BhClusterEdge; a pair may stand there more than once */
+  gboolean is_crowd; /* what is alike counts as joined (crowd.h) */
+  GArray *edges;     /* of BhClusterEdge; a pair may stand there more than once */
 } Collector;
 
 static void
@@ -19,7 +20,7 @@ add_where_joined (Collector *self, guint32 a, guint32 b)
   BhClusterPair pair = bh_cluster_compare (&self->texts[a], &self->texts[b], self->percent);
   BhClusterEdge edge = { a, b, pair.n_shared, pair.n_union };
 
-  if (pair.joins)
+  if (pair.joins || (self->is_crowd && pair.is_alike))
     g_array_append_val (self->edges, edge);
 }
 
@@ -53,18 +54,18 @@ compare_edges (gconstpointer a, gconstpointer b)
 }
 
 static GArray *
-collect_edges (const BhClusterText *texts, gsize n, guint percent, guint32 from, guint32 to)
+collect_edges (Collector *self, gsize n, guint32 from, guint32 to)
 {
   g_autofree guint32 *ranked = g_new (guint32, n + 1);
-  Collector self = { texts, percent, g_array_new (FALSE, FALSE, sizeof (BhClusterEdge)) };
 
+  self->edges = g_array_new (FALSE, FALSE, sizeof (BhClusterEdge));
   for (gsize i = 0; i < n; i++)
     ranked[i] = (guint32)i;
-  BhForestVisitor visitor = { NULL, collect, &self };
-  bh_forest_visit (texts, ranked, n, /* space= */ NULL, &visitor, /* error= */ NULL);
-  add_where_joined (&self, from, to);
-  g_array_sort (self.edges, compare_edges);
-  return self.edges;
+  BhForestVisitor visitor = { NULL, collect, self };
+  bh_forest_visit (self->texts, ranked, n, /* space= */ NULL, &visitor, /* error= */ NULL);
+  add_where_joined (self, from, to);
+  g_array_sort (self->edges, compare_edges);
+  return self->edges;
 }
 
 static guint32
@@ -145,16 +146,11 @@ find_ways (const GArray *edges, gsize n, guint32 to)
   return ways;
 }
 
-GArray *
-bh_cluster_path (const BhClusterText *texts, gsize n, guint percent, guint32 from, guint32 to)
+static GArray *
+find_path (Collector *self, gsize n, guint32 from, guint32 to)
 {
-  g_return_val_if_fail (from < n && to < n, NULL);
-
   g_autoptr (GArray) path = g_array_new (FALSE, FALSE, sizeof (BhClusterEdge));
-  if (from == to)
-    return g_steal_pointer (&path);
-
-  g_autoptr (GArray) edges = collect_edges (texts, n, percent, from, to);
+  g_autoptr (GArray) edges = collect_edges (self, n, from, to);
   g_autofree Way *ways = find_ways (edges, n, to);
   if (ways[from].edge == NO_EDGE)
     return NULL;
@@ -168,6 +164,20 @@ bh_cluster_path (const BhClusterText *texts, gsize n, guint percent, guint32 fro
     at = next;
   }
   return g_steal_pointer (&path);
+}
+
+GArray *
+bh_cluster_path (const BhClusterText *texts, gsize n, guint percent, guint32 from, guint32 to)
+{
+  g_return_val_if_fail (from < n && to < n, NULL);
+
+  Collector self = { .texts = texts, .percent = percent };
+  if (from == to)
+    return g_array_new (FALSE, FALSE, sizeof (BhClusterEdge));
+
+  GArray *path = find_path (&self, n, from, to);
+  self.is_crowd = TRUE;
+  return path != NULL ? path : find_path (&self, n, from, to);
 }
 
 guint

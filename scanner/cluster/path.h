@@ -15,7 +15,8 @@ typedef struct {
  * @percent: the threshold of the clustering
  *
  * The path of fewest edges, and among such the one whose weakest edge is strongest,
- * over the pairs that the clustering looked at and the two themselves. Cost: that of
+ * over the pairs that the clustering looked at and the two themselves; over those that are but
+ * alike where no other path leads there: then they are a crowd's (crowd.h). Cost: that of
  * clustering these texts, and a sort of their edges.
  *
  * Returns: (transfer full) (element-type BhClusterEdge) (nullable): in order from

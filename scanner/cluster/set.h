@@ -2,6 +2,7 @@
 #pragma once
 
 #include "cluster/forest.h"
+#include "cluster/verify.h"
 
 typedef struct {
   const BhClusterText *texts;
@@ -9,6 +10,7 @@ typedef struct {
   gsize n;
   guint percent;               /* Jaccard from which two texts join */
   const BhClusterSpace *space; /* NULL: all is in memory */
+  gboolean is_crowd;           /* what is alike joins too (crowd.h) */
 } BhClusterSet;
 
 /* The member at a position. */
@@ -26,6 +28,16 @@ bh_cluster_set_read (const BhClusterSet *set, gsize position)
 
   bh_cluster_touch (set->space, text);
   return text;
+}
+
+/* Whether the members at two positions join each other. */
+static inline gboolean
+bh_cluster_set_joins (const BhClusterSet *set, gsize a, gsize b)
+{
+  BhVerifyVerdict verdict =
+      bh_verify_judge (bh_cluster_set_text (set, a), bh_cluster_set_text (set, b), set->percent);
+
+  return verdict == BH_TEXTS_JOIN || (set->is_crowd && verdict == BH_TEXTS_ALIKE);
 }
 
 /* The pairs of positions that are worth a look (forest.h). */

@@ -164,6 +164,13 @@ head_percent_for (const BhClusterText *text, const BhClusterPair *pair)
   return rule->head_percent;
 }
 
+/* Pages that open unlike show other pictures: senders say nothing of them. */
+static gboolean
+may_be_of_crowd (const BhClusterText *a, const BhClusterText *b, gboolean is_related)
+{
+  return !is_related && !a->is_list && !b->is_list && a->basis != BH_SIGNATURE_REMOTE;
+}
+
 /* How much of two openings could be shared. Pages open alike where all is: one without words is
  * like none of those that have different ones. */
 static guint32
@@ -187,8 +194,9 @@ bh_cluster_compare (const BhClusterText *a, const BhClusterText *b, guint thresh
     return pair;
   pair.head_percent_needed = head_percent_for (a, &pair);
   pair.n_head_shared = n_common (a->head, a->n_head, b->head, b->n_head);
-  pair.joins = (guint64)100 * pair.n_shared >= (guint64)pair.percent_needed * pair.n_union &&
-               100 * pair.n_head_shared >= pair.head_percent_needed * pair.n_head;
+  gboolean reaches = (guint64)100 * pair.n_shared >= (guint64)pair.percent_needed * pair.n_union;
+  pair.joins = reaches && 100 * pair.n_head_shared >= pair.head_percent_needed * pair.n_head;
+  pair.is_alike = reaches && !pair.joins && may_be_of_crowd (a, b, pair.is_related);
   return pair;
 }
 
@@ -212,16 +220,19 @@ bh_verify_may_join (const BhClusterText *a, const BhClusterText *b, guint percen
   return bins_agree (a, b, percent_for (a, b, percent));
 }
 
-gboolean
-bh_verify_joins (const BhClusterText *a, const BhClusterText *b, guint percent)
+BhVerifyVerdict
+bh_verify_judge (const BhClusterText *a, const BhClusterText *b, guint percent)
 {
-  const HeadRule *rule = rule_for (a, bh_verify_are_related (a, b));
+  gboolean is_related = bh_verify_are_related (a, b);
+  const HeadRule *rule = rule_for (a, is_related);
   guint needed = percent_for (a, b, percent);
 
   if (!bins_agree (a, b, needed) || !bh_verify_reaches (a, b, needed))
-    return FALSE;
-  return a->basis == BH_SIGNATURE_IMAGE ||
-         100 * n_common (a->head, a->n_head, b->head, b->n_head) >=
-             rule->head_percent * head_len (a, b) ||
-         bh_verify_reaches (a, b, rule->nearly_whole_percent);
+    return BH_TEXTS_APART;
+  if (a->basis == BH_SIGNATURE_IMAGE ||
+      100 * n_common (a->head, a->n_head, b->head, b->n_head) >=
+          rule->head_percent * head_len (a, b) ||
+      bh_verify_reaches (a, b, rule->nearly_whole_percent))
+    return BH_TEXTS_JOIN;
+  return may_be_of_crowd (a, b, is_related) ? BH_TEXTS_ALIKE : BH_TEXTS_APART;
 }

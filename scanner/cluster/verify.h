@@ -19,8 +19,14 @@ gboolean bh_verify_reaches (const BhClusterText *a, const BhClusterText *b, guin
 /* One firm's, or one conversation's. */
 gboolean bh_verify_are_related (const BhClusterText *a, const BhClusterText *b);
 
+typedef enum {
+  BH_TEXTS_APART,
+  BH_TEXTS_ALIKE, /* but for their opening, and their senders are strangers: crowd.h decides */
+  BH_TEXTS_JOIN,
+} BhVerifyVerdict;
+
 /**
- * bh_verify_joins:
+ * bh_verify_judge:
  * @percent: Jaccard from which texts join
  *
  * A disclaimer, a quote or a partner's footer under a short new text looks like
@@ -29,4 +35,4 @@ gboolean bh_verify_are_related (const BhClusterText *a, const BhClusterText *b);
  * nearly all of them agrees. Random words are no opening (signature/filler.h).
  * The bins are asked first, as bh_verify_may_join() does.
  */
-gboolean bh_verify_joins (const BhClusterText *a, const BhClusterText *b, guint percent);
+BhVerifyVerdict bh_verify_judge (const BhClusterText *a, const BhClusterText *b, guint percent);

@@ -30,6 +30,7 @@ bh_cluster_input_add (BhClusterText *input, const BhGathered *message)
   agree (is_first, &input->subject_hash, message->subject_hash);
   input->has_subject = input->has_subject || message->subject_hash != 0;
   input->is_reply = input->is_reply || message->is_reply != 0;
+  input->is_list = input->is_list || message->is_list != 0;
 }
 
 void

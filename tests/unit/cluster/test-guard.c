@@ -35,7 +35,7 @@ chain_is_taken_apart (void)
   for (guint32 i = 0; i < 40; i++)
     members[i] = i;
 
-  BhClusterSet set = { entries, members, 40, 35, /* space= */ NULL };
+  BhClusterSet set = { entries, members, 40, 35, /* space= */ NULL, /* is_crowd= */ FALSE };
   g_assert_true (bh_guard_doubts (&set, &medoid));
   g_assert_true (bh_guard_split (&set, part, NULL));
   for (guint32 i = 0; i < 40; i++) {
@@ -59,7 +59,7 @@ true_set_stays_whole (void)
   for (guint32 i = 0; i < 30; i++)
     members[i] = i;
 
-  BhClusterSet set = { entries, members, 30, 35, /* space= */ NULL };
+  BhClusterSet set = { entries, members, 30, 35, /* space= */ NULL, /* is_crowd= */ FALSE };
   g_assert_false (bh_guard_doubts (&set, &medoid));
   g_assert_true (bh_guard_split (&set, part, NULL));
   for (guint32 i = 0; i < 30; i++)

@@ -65,7 +65,7 @@ issues_of_one_sender_are_kept_apart (void)
   for (guint32 i = 0; i < N_TEXTS; i++)
     members[i] = i;
 
-  BhClusterSet set = { self.texts, members, N_TEXTS, 35, /* space= */ NULL };
+  BhClusterSet set = { self.texts, members, N_TEXTS, 35, /* space= */ NULL, /* is_crowd= */ FALSE };
   g_assert_true (bh_issues_doubts (&set));
   g_assert_true (bh_issues_split (&set, part, NULL));
   for (guint32 i = 0; i < N_TEXTS; i++)

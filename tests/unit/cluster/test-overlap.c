@@ -26,7 +26,7 @@ overlap_counts_what_two_share (void)
   guint32 members[N_TEXTS];
 
   make_texts (texts, hashes, members);
-  BhClusterSet set = { texts, members, N_TEXTS, 35, /* space= */ NULL };
+  BhClusterSet set = { texts, members, N_TEXTS, 35, /* space= */ NULL, /* is_crowd= */ FALSE };
   g_autoptr (BhOverlap) overlap = bh_overlap_new (&set, N_TEXTS);
 
   for (guint32 a = 0; a < N_TEXTS; a++) {

@@ -163,7 +163,8 @@ add_login (BhLogAssembler *assembler,
            BhSpan line,
            guint64 line_number)
 {
-  if ((event->flags & (BH_LOG_LOGGED_IN | BH_LOG_LOGIN_FAILED)) == 0)
+  if ((event->flags & (BH_LOG_LOGGED_IN | BH_LOG_LOGIN_FAILED)) == 0 ||
+      (event->flags & BH_LOG_LOGIN_TOLD))
     return;
   BhLogLogin *login = g_new0 (BhLogLogin, 1);
   login->line = line_number;
@@ -172,7 +173,7 @@ add_login (BhLogAssembler *assembler,
   login->is_success = (event->flags & BH_LOG_LOGGED_IN) != 0;
   login->n_tries = MAX (event->n_tries, 1);
   bh_log_set_text (&login->user, event->user);
-  bh_log_set_text (&login->ip, event->client_ip);
+  bh_log_set_text (&login->ip, bh_log_client_address (event->client_ip));
   if (login->ip == NULL && session != NULL)
     login->ip = g_strdup (session->client_ip);
   g_ptr_array_add (assembler->logins, login);

@@ -44,7 +44,11 @@ bh_log_format_read (const BhLogFormat *format,
                     const BhSyslogLine *syslog,
                     BhLogEvent *out)
 {
-  if (syslog != NULL && format->parse_syslog != NULL)
-    return format->parse_syslog (state, syslog, out);
+  if (syslog != NULL && format->parse_syslog != NULL) {
+    gboolean is_read = format->parse_syslog (state, syslog, out);
+    if (syslog->n_repeats > 0)
+      out->n_tries = MIN (MAX (out->n_tries, 1) * syslog->n_repeats, BH_LOG_TRIES_MAX);
+    return is_read;
+  }
   return format->parse != NULL && format->parse (state, line, out);
 }

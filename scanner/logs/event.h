@@ -7,6 +7,8 @@
 
 #include "logs/syslog.h"
 
+#define BH_LOG_TRIES_MAX 100000 /* failed logins that one line tells of */
+
 typedef enum {
   BH_LOG_OPENS = 1 << 0,        /* a new session begins for this key */
   BH_LOG_CLOSES = 1 << 1,       /* nothing more will come for this key */
@@ -22,6 +24,7 @@ typedef enum {
   BH_LOG_BEGINS = 1 << 11,   /* a session may begin here; if it has begun, the line belongs to it */
   BH_LOG_OUTBOUND = 1 << 12, /* the dialogue is ours with the next server: we are the client */
   BH_LOG_GIVES_UP = 1 << 13, /* recipients still deferred are not tried any more */
+  BH_LOG_LOGIN_TOLD = 1 << 14, /* a line before this told of the login by itself */
 } BhLogFlags;
 
 typedef enum {

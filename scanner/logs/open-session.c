@@ -109,8 +109,11 @@ take_recipient (BhOpenSession *open, BhSpan address, const BhLogEvent *event)
   BhLogRecipient *recipient = recipient_of (open, bh_log_text (address));
   if (recipient == NULL)
     return;
-  if (event->delivery != BH_DELIVERY_NONE)
+  if (event->delivery != BH_DELIVERY_NONE) { /* what the try before came to counts no more */
     recipient->delivery = event->delivery;
+    g_clear_pointer (&recipient->dsn, g_free);
+    g_clear_pointer (&recipient->remote, g_free);
+  }
   bh_log_set_text (&recipient->at_door, event->at_door);
   bh_log_set_text (&recipient->dsn, event->dsn);
   bh_log_set_text (&recipient->remote, event->remote);
@@ -146,7 +149,7 @@ take_client (BhLogSession *session, const BhLogEvent *event)
 {
   /* behind a login, another entry of the message is from server to server of ours */
   if ((event->flags & BH_LOG_BEGINS) == 0 || !session->is_logged_in)
-    bh_log_set_text (&session->client_ip, event->client_ip);
+    bh_log_set_text (&session->client_ip, bh_log_client_address (event->client_ip));
   bh_log_set_text (&session->helo, event->helo);
   bh_log_set_text (&session->local_user, event->local_user);
   if (event->flags & BH_LOG_LOGGED_IN) {
@@ -202,20 +205,28 @@ take_screening (BhLogSession *session, const BhLogEvent *event)
     g_ptr_array_add (session->list_hits, bh_log_text (event->list_hit));
 }
 
+static void
+tell_login_once (BhOpenSession *open, BhLogEvent *event, gboolean is_said)
+{
+  gboolean is_done = (event->flags & BH_LOG_LOGGED_IN) != 0;
+  gboolean is_again = is_said ? open->is_login_noted : open->is_login_said && is_done;
+
+  open->is_login_noted = !is_said && !is_again;
+  open->is_login_said = is_said && !is_again && is_done && event->user.len > 0;
+  if (is_again)
+    event->flags &= ~(guint)LOGIN_FLAGS;
+}
+
 void
 bh_open_session_take (BhOpenSession *open, BhLogEvent *event, BhSpan line, guint64 line_number)
 {
   BhLogSession *session = open->session;
 
-  if (event->flags & (BH_LOG_CLIENT_SAYS | BH_LOG_SERVER_SAYS)) {
+  gboolean is_said = (event->flags & (BH_LOG_CLIENT_SAYS | BH_LOG_SERVER_SAYS)) != 0;
+  if (is_said)
     bh_dialogue_step (&open->dialogue, event);
-    if ((event->flags & LOGIN_FLAGS) && open->is_login_told) {
-      event->flags &= ~(guint)LOGIN_FLAGS;
-      open->is_login_told = FALSE;
-    }
-  } else if (event->flags & LOGIN_FLAGS) {
-    open->is_login_told = TRUE;
-  }
+  if (event->flags & LOGIN_FLAGS)
+    tell_login_once (open, event, is_said);
   session->last_line = line_number;
   session->digest += bh_log_line_digest (line); /* a sum: pieces of a session have pieces of it */
   session->end = event->stamp;

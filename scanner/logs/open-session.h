@@ -11,7 +11,9 @@
 typedef struct {
   BhLogSession *session; /* owned; whoever takes it puts NULL there */
   BhDialogue dialogue;
-  gboolean is_login_told; /* Exchange notes a login's end before the reply that says it too */
+  /* Exchange notes a login's end before the reply that says it too, MDaemon behind it. */
+  gboolean is_login_noted;
+  gboolean is_login_said; /* done, and by a name */
   GHashTable *recipients; /* address, case folded → BhLogRecipient of session; NULL: few */
 } BhOpenSession;
 

@@ -4,6 +4,7 @@
 #include "base/fnv.h"
 #include "base/little-endian.h"
 #include "base/text.h"
+#include "logs/field.h"
 
 BhLogSession *
 bh_log_session_new (void)
@@ -134,6 +135,19 @@ bh_log_set_text (char **text, BhSpan span)
 {
   if (*text == NULL && span.len > 0)
     *text = bh_log_text (span);
+}
+
+BhSpan
+bh_log_client_address (BhSpan value)
+{
+  BhSpan inner = value;
+  gsize dot = 0;
+
+  if (value.len == 0 || (!g_ascii_isxdigit ((char)value.at[0]) && value.at[0] != ':') ||
+      (!bh_span_find_byte (value, '.', &dot) && !bh_span_find_byte (value, ':', &dot)))
+    return BH_SPAN_NONE;
+  return bh_take_literal_nocase (&inner, "::ffff:") && bh_span_find_byte (inner, '.', &dot) ? inner
+                                                                                            : value;
 }
 
 /* As FNV-1a, by eight bytes at a time: no secret and no enemy here, only the same lines

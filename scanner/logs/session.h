@@ -87,6 +87,10 @@ GPtrArray *bh_log_recipients_new (void);                         /* of BhLogReci
 char *bh_log_text (BhSpan value);
 void bh_log_set_text (char **text, BhSpan value); /* the first that is not empty stays */
 
+/* Of what stands in the place of a client's address: "::ffff:192.0.2.1" is 192.0.2.1 to a socket
+ * that takes both, and "unknown" is none. */
+BhSpan bh_log_client_address (BhSpan value);
+
 /* Two lines are the same where this is. No secret and no enemy: one log is given twice. */
 guint64 bh_log_line_digest (BhSpan line);
 

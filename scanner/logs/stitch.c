@@ -83,8 +83,13 @@ take_recipients (BhLogSession *head, BhLogSession *tail)
       g_ptr_array_add (head->recipients, recipient);
       continue;
     }
-    if (recipient->delivery != BH_DELIVERY_NONE)
+    if (recipient->delivery != BH_DELIVERY_NONE) {
       before->delivery = recipient->delivery;
+      g_free (before->dsn);
+      before->dsn = g_steal_pointer (&recipient->dsn);
+      g_free (before->remote);
+      before->remote = g_steal_pointer (&recipient->remote);
+    }
     g_ptr_array_add (tail->recipients, recipient);
     g_ptr_array_remove_index (tail->recipients, tail->recipients->len - 1); /* frees it */
   }

@@ -5,6 +5,7 @@
 
 #define CONTAINER_LEN_MAX 80 /* bytes of a container's name and what stands behind it */
 #define WEEKDAY_LEN 4        /* bytes of "Mon " */
+#define REPEATS_MAX 100000   /* of a line; rsyslog tells of it every so often */
 
 /* "Mon 2024-06-10 06:13:20 CEST": the journal's "short-full". The name of a zone means
  * different ones in different countries; UTC alone is one. */
@@ -26,6 +27,33 @@ take_journal_stamp (BhSpan *rest, BhStamp *out)
       return FALSE;
   if (!out->has_zone && bh_is_word (zone, "UTC"))
     bh_stamp_set_zone (out, 0);
+  rest->at = in.at - 1; /* the blank behind it stays */
+  rest->len = in.len + 1;
+  return TRUE;
+}
+
+/* "Mon Jun 10 06:13:20 2024 mail.info": OpenWrt's logread, which knows no host. The year is put
+ * where other syslogs have it. */
+static gboolean
+take_logread_stamp (BhSpan *rest, BhStamp *out)
+{
+  enum { DAY_LEN = 7, CLOCK_LEN = 9, YEAR_LEN = 5 }; /* "Jun 10 ", "06:13:20 ", "2024 " */
+  guint8 usual[DAY_LEN + YEAR_LEN + CLOCK_LEN];
+  BhSpan in = *rest;
+  gsize dot = 0;
+
+  if (in.len < WEEKDAY_LEN + sizeof usual || in.at[3] != ' ')
+    return FALSE;
+  in = bh_span_from (in, WEEKDAY_LEN);
+  memcpy (usual, in.at, DAY_LEN);
+  memcpy (usual + DAY_LEN, in.at + DAY_LEN + CLOCK_LEN, YEAR_LEN);
+  memcpy (usual + DAY_LEN + YEAR_LEN, in.at + DAY_LEN, CLOCK_LEN);
+  BhSpan stamp = bh_span (usual, sizeof usual);
+  in = bh_span_from (in, sizeof usual);
+  BhSpan facility = bh_take_until (&in, ' ');
+  if (!bh_stamp_take_syslog (&stamp, out) || !out->has_year || !bh_is_word (stamp, " ") ||
+      !bh_span_find_byte (facility, '.', &dot) || in.len == 0)
+    return FALSE;
   rest->at = in.at - 1; /* the blank behind it stays */
   rest->len = in.len + 1;
   return TRUE;
@@ -104,8 +132,22 @@ take_bracketed (BhSpan *rest, BhSyslogLine *out)
   return TRUE;
 }
 
-/* "postfix/smtpd[7739]:"; FreeBSD puts "<mail.info>" before the host, AIX "mail:info"
- * behind it; a program with a log file of its own leaves the host out. */
+/* "mail:info" of AIX, "mail.info" of busybox, between host and program. */
+static gboolean
+is_facility (BhSpan word)
+{
+  gsize mark = 0;
+
+  if (!bh_span_find_byte (word, ':', &mark) && !bh_span_find_byte (word, '.', &mark))
+    return FALSE;
+  for (gsize i = 0; i < word.len; i++)
+    if (i != mark && !g_ascii_islower ((char)word.at[i]) && !g_ascii_isdigit ((char)word.at[i]))
+      return FALSE;
+  return mark > 0 && mark + 1 < word.len;
+}
+
+/* "postfix/smtpd[7739]:"; FreeBSD puts "<mail.info>" before the host; a program with a log
+ * file of its own leaves the host out. */
 static gboolean
 take_program (BhSpan *rest, BhSyslogLine *out)
 {
@@ -115,13 +157,12 @@ take_program (BhSpan *rest, BhSyslogLine *out)
   }
   out->host = bh_take_word (rest);
   BhSpan tag = BH_SPAN_NONE;
-  gsize colon = 0;
   if (out->host.len >= 2 && out->host.at[out->host.len - 1] == ':') {
     tag = out->host;
     out->host = BH_SPAN_NONE;
   } else {
     tag = bh_take_until (rest, ' ');
-    if (bh_span_find_byte (tag, ':', &colon) && colon + 1 < tag.len && tag.at[tag.len - 1] != ':')
+    if (is_facility (tag))
       tag = bh_take_until (rest, ' ');
   }
   if (tag.len < 2 || tag.at[tag.len - 1] != ':')
@@ -176,7 +217,42 @@ static gboolean
 take_any_stamp (BhSpan *rest, BhSyslogClock *clock, BhStamp *out)
 {
   return take_stamp (rest, clock, out) || bh_stamp_take_iso (rest, out) ||
-         take_journal_stamp (rest, out) || take_unix_stamp (rest, out);
+         take_journal_stamp (rest, out) || take_unix_stamp (rest, out) ||
+         take_logread_stamp (rest, out);
+}
+
+/* What else stands before a line: a stamp that "docker logs -t" or a collector adds to the
+ * line's own, which tells the zone, and "stdout F " of Kubernetes' container files. */
+static void
+take_outer_stamp (BhSpan *rest, BhStamp *out)
+{
+  static const char *const streams[] = { "stdout F ", "stderr F " };
+  BhSpan in = *rest, within;
+  BhStamp outer = *out, inner;
+
+  if (!bh_take_literal (&in, " "))
+    return;
+  for (gsize i = 0; i < G_N_ELEMENTS (streams); i++)
+    bh_take_literal (&in, streams[i]);
+  within = in;
+  if (!bh_stamp_take_syslog (&within, &inner) && !bh_stamp_take_iso (&within, &inner))
+    return;
+  *out = inner.has_zone ? inner : outer;
+  *rest = within;
+}
+
+/* rsyslog: "message repeated 3 times: [ warning: …]", with the program's name before it. */
+static void
+take_repeats (BhSyslogLine *line)
+{
+  BhSpan in = line->text;
+  gint64 n = 0;
+
+  if (!bh_take_literal (&in, "message repeated ") || !bh_number (bh_take_word (&in), &n) ||
+      !bh_take_literal (&in, "times: [ ") || in.len == 0 || in.at[in.len - 1] != ']')
+    return;
+  line->text = bh_span_head (in, in.len - 1);
+  line->n_repeats = (guint)CLAMP (n, 0, REPEATS_MAX);
 }
 
 gboolean
@@ -195,6 +271,8 @@ bh_syslog_read (BhSpan line, BhSyslogClock *clock, BhSyslogLine *out)
     if (rest.len == line.len || !take_any_stamp (&rest, clock, &read.stamp))
       return FALSE;
   }
+  if (read.stamp.has_zone)
+    take_outer_stamp (&rest, &read.stamp);
   if (!bh_take_literal (&rest, " ") ||
       (!take_bracketed (&rest, &read) && !take_program (&rest, &read)))
     return FALSE;
@@ -203,6 +281,7 @@ bh_syslog_read (BhSpan line, BhSyslogClock *clock, BhSyslogLine *out)
     bh_take_literal (&rest, " ");
   }
   read.text = rest;
+  take_repeats (&read);
   *out = read;
   return TRUE;
 }

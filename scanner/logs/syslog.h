@@ -13,6 +13,7 @@ typedef struct {
   BhSpan program; /* "postfix/smtpd", without "[pid]" */
   BhSpan pid;     /* may be empty */
   BhSpan text;
+  guint n_repeats; /* times that rsyslog tells in this line; 0: once */
 } BhSyslogLine;
 
 /* Lines of one second come together: the time that was read last. */

@@ -29,13 +29,42 @@ take_id (BhSpan *rest, BhSpan *out)
   return FALSE;
 }
 
+/* An address, whose local part may be quoted and hold blanks, with the blanks behind it. */
+static BhSpan
+take_address (BhSpan *rest)
+{
+  gboolean is_quoted = FALSE;
+  gsize i = 0;
+
+  for (; i < rest->len && (is_quoted || rest->at[i] != ' '); i++) {
+    if (rest->at[i] == '"')
+      is_quoted = !is_quoted;
+    else if (is_quoted && rest->at[i] == '\\')
+      i++;
+  }
+  if (is_quoted || i > rest->len)
+    return bh_take_word (rest);
+  BhSpan address = bh_span_head (*rest, i);
+  *rest = bh_span_from (*rest, i);
+  while (bh_take_literal (rest, " "))
+    ;
+  return address;
+}
+
 /* "H=mail.example.org (helo) [192.0.2.1]:39926 ": the last bracket before P= is the
- * peer; parentheses may hold anything that a client dares to say. */
+ * peer; parentheses may hold anything that a client dares to say. A name alone is both what
+ * the client said and what was found for its address. */
 static void
 take_host (BhSpan *rest, BhLogEvent *out)
 {
   gint depth = 0;
   gsize i = 0, open = 0;
+  BhSpan name = bh_span_head (*rest, 0);
+
+  bh_span_find_byte (*rest, ' ', &i);
+  if (i > 0 && rest->at[0] != '(' && rest->at[0] != '[')
+    name = bh_span_head (*rest, i);
+  i = 0;
 
   for (; i < rest->len; i++) {
     guint8 byte = rest->at[i];
@@ -49,6 +78,8 @@ take_host (BhSpan *rest, BhLogEvent *out)
       break;
     }
   }
+  if (out->helo.len == 0)
+    out->helo = name;
   BhSpan peer = bh_span_from (*rest, i);
   out->client_ip = bh_address_of_peer (bh_take_word (&peer));
   *rest = peer;
@@ -97,7 +128,7 @@ take_user (BhSpan value, BhLogEvent *out)
 static void
 read_arrival (BhSpan rest, BhLogEvent *out)
 {
-  BhSpan sender = bh_take_word (&rest);
+  BhSpan sender = take_address (&rest);
 
   out->from = bh_without_brackets (sender);
   out->flags |= BH_LOG_OPENS | BH_LOG_ACCEPTED | BH_LOG_HAS_FROM;
@@ -128,11 +159,14 @@ read_arrival (BhSpan rest, BhLogEvent *out)
 }
 
 /* "user@example.net R=… T=… H=mx.example.net [198.51.100.27]"; an alias stands as
- * "final <original>", a user's program as "|vacation (parent) <original>". */
+ * "final <original>", a user's program as "|vacation (parent) <original>". What is no address,
+ * a program, a file, ":blackhole:" or the name of a mailbox here, is where mail for the
+ * original went. */
 static void
 read_delivery (BhSpan rest, BhDelivery delivery, BhLogEvent *out)
 {
-  BhSpan word = bh_take_word (&rest);
+  gsize at = 0;
+  BhSpan word = take_address (&rest);
 
   out->recipients =
       word.len > 0 && word.at[word.len - 1] == ':' ? bh_span_head (word, word.len - 1) : word;
@@ -140,7 +174,13 @@ read_delivery (BhSpan rest, BhDelivery delivery, BhLogEvent *out)
   if (rest.len > 0 && rest.at[0] == '(') /* of a pipe or file: who asked for it */
     bh_take_word (&rest);
   if (rest.len > 0 && rest.at[0] == '<')
-    out->at_door = bh_without_brackets (bh_take_word (&rest));
+    out->at_door = bh_without_brackets (take_address (&rest));
+  gboolean is_address =
+      word.len > 0 && word.at[0] != '|' && word.at[0] != '/' && bh_span_find_byte (word, '@', &at);
+  if (!is_address && out->at_door.len > 0) {
+    out->recipients = out->at_door;
+    out->at_door = BH_SPAN_NONE;
+  }
   out->detail = rest;
 }
 
@@ -151,6 +191,45 @@ static const struct {
   { "=> ", BH_DELIVERY_DONE },   { "-> ", BH_DELIVERY_DONE },     { ">> ", BH_DELIVERY_DONE },
   { "** ", BH_DELIVERY_FAILED }, { "== ", BH_DELIVERY_DEFERRED },
 };
+
+/* "H=(pc) [192.0.2.1]:2000 P=esmtpsa A=plain:jack F=<jack@example.org> rejected after DATA: …",
+ * and of one recipient "… F=<…> A=plain:jack rejected RCPT <user@example.net>: …". */
+static gboolean
+read_rejection (BhSpan rest, BhLogEvent *out)
+{
+  if (!bh_take_literal (&rest, "H="))
+    return FALSE;
+  take_host (&rest, out);
+  while (rest.len > 0) {
+    if (bh_take_literal (&rest, "F=")) {
+      out->from = bh_without_brackets (take_address (&rest));
+      out->flags |= BH_LOG_HAS_FROM;
+    } else if (bh_take_literal (&rest, "A=")) {
+      take_user (bh_take_word (&rest), out);
+    } else if (bh_take_literal (&rest, "temporarily ")) {
+      ;
+    } else if (bh_take_literal (&rest, "rejected ")) {
+      break;
+    } else {
+      skip_field (&rest);
+    }
+  }
+  out->detail = rest;
+  return rest.len > 0;
+}
+
+/* What was refused when all of it was there has an id; its recipients stand in lines of the
+ * reject log alone. */
+static gboolean
+read_rejected_message (BhSpan rest, BhLogEvent *out)
+{
+  if (!read_rejection (rest, out) ||
+      (!bh_span_starts (out->detail, BH_SPAN_LITERAL ("after DATA")) &&
+       !bh_span_starts (out->detail, BH_SPAN_LITERAL ("by "))))
+    return FALSE;
+  out->flags |= BH_LOG_OPENS | BH_LOG_REFUSED | BH_LOG_CLOSES;
+  return TRUE;
+}
 
 static gboolean
 read_message_line (BhSpan rest, BhLogEvent *out)
@@ -168,7 +247,7 @@ read_message_line (BhSpan rest, BhLogEvent *out)
       read_delivery (rest, arrows[i].delivery, out);
       return TRUE;
     }
-  return FALSE;
+  return read_rejected_message (rest, out);
 }
 
 /* "dovecot_login authenticator failed for (helo) [192.0.2.1]:1234: 535 Incorrect
@@ -192,14 +271,32 @@ read_login_failure (BhSpan rest, BhLogEvent *out)
   return TRUE;
 }
 
+/* "H=… F=<a@example.net> rejected RCPT <user@example.net>: relay not permitted": no message, and
+ * a login where A= stands in it. */
+static gboolean
+read_rejected_command (BhSpan rest, BhLogEvent *out)
+{
+  BhLogEvent rejected;
+
+  bh_log_event_init (&rejected);
+  if (!read_rejection (rest, &rejected))
+    return FALSE;
+  if (rejected.flags & BH_LOG_LOGGED_IN) {
+    out->client_ip = rejected.client_ip;
+    out->user = rejected.user;
+    out->flags |= BH_LOG_LOGGED_IN;
+  }
+  return TRUE;
+}
+
 /* "2016-03-25 15:06:04 +0100 [1234] 1ajLoq-0001wC-Pk <= …": zone and pid by option. By syslog
- * the time may be left out. */
+ * the time may be left out, or the zone, which syslog's own then tells. */
 static gboolean
 read_line (BhSpan rest, BhLogEvent *out)
 {
   BhStamp own;
   if (bh_stamp_take_iso (&rest, &own)) {
-    out->stamp = own;
+    out->stamp = out->stamp.has_zone && !own.has_zone ? out->stamp : own;
     if (!bh_take_literal (&rest, " "))
       return FALSE;
   } else if (!out->stamp.has_time) {
@@ -214,7 +311,7 @@ read_line (BhSpan rest, BhLogEvent *out)
       out->key = BH_SPAN_NONE;
     return TRUE;
   }
-  return read_login_failure (rest, out);
+  return read_login_failure (rest, out) || read_rejected_command (rest, out);
 }
 
 static gboolean
@@ -263,8 +360,32 @@ static const BhLogExample examples[] = {
   { .line = "2016-03-25 15:06:05 1ajLoq-0001wC-Pk => |/usr/bin/vacation (ann@example.org) "
             "<ann@example.org> R=userforward T=address_pipe",
     .key = "1ajLoq-0001wC-Pk",
-    .recipients = "|/usr/bin/vacation",
+    .recipients = "ann@example.org",
     .delivery = BH_DELIVERY_DONE },
+  { .line = "2016-03-25 15:06:05 1ajLoq-0001wC-Pk => ann <\"ann x\"@example.org> R=virtual_user "
+            "T=dovecot_virtual_delivery C=\"250 2.0.0 <ceo@example.org> Saved\"",
+    .key = "1ajLoq-0001wC-Pk",
+    .recipients = "\"ann x\"@example.org",
+    .delivery = BH_DELIVERY_DONE },
+  { .line = "2016-03-25 15:06:05 1ajLoq-0001wC-Pl <= \"a b\"@example.net H=mx.example.net "
+            "[192.0.2.1] P=esmtp S=1",
+    .key = "1ajLoq-0001wC-Pl",
+    .from = "\"a b\"@example.net",
+    .client_ip = "192.0.2.1" },
+  { .line = "2016-03-25 15:06:05 1ajLoq-0001wC-Pm H=(pc) [192.0.2.9]:2000 P=esmtpa "
+            "A=dovecot_login:jack@example.org F=<jack@example.org> rejected after DATA: \"spam\"",
+    .key = "1ajLoq-0001wC-Pm",
+    .user = "jack@example.org",
+    .from = "jack@example.org",
+    .client_ip = "192.0.2.9",
+    .flags = BH_LOG_OPENS | BH_LOG_REFUSED | BH_LOG_CLOSES | BH_LOG_LOGGED_IN },
+  { .line = "2016-03-25 15:06:06 H=(A=plain:ceo) [192.0.2.9]:2000 F=<a@example.net> "
+            "A=dovecot_login:jack@example.org rejected RCPT <A=plain:ceo@example.net>: no",
+    .key = "",
+    .user = "jack@example.org",
+    .client_ip = "192.0.2.9",
+    .from = "",
+    .flags = BH_LOG_LOGGED_IN },
   { .line = "2016-03-25 15:06:05 1ajLoq-0001wC-Pk Completed",
     .key = "1ajLoq-0001wC-Pk",
     .flags = BH_LOG_CLOSES },

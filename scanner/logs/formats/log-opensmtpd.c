@@ -163,7 +163,7 @@ set_session (const BhLogState *state, const Said *said, BhLogEvent *out)
   if (user.len == 0)
     return;
   out->user = user;
-  out->flags |= BH_LOG_LOGGED_IN;
+  out->flags |= BH_LOG_LOGGED_IN | BH_LOG_LOGIN_TOLD;
 }
 
 /* "message msgid=1a2b3c4d size=1234 nrcpt=1 proto=ESMTP"; the old form has "address=… host=…"

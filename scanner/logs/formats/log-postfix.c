@@ -8,6 +8,8 @@
 #include "logs/field.h"
 #include "logs/syslog.h"
 
+#define END_LEN_MAX 40 /* bytes of "milter-discard: END-OF-MESSAGE", and more */
+
 /* "postfix/submission/smtpd" → "smtpd"; also of further instances, "postfix-out/smtp", and where
  * syslog_name is another, "mx-out/smtpd". */
 static gboolean
@@ -44,10 +46,26 @@ take_queue_id (BhSpan *rest, BhSpan *out)
   return TRUE;
 }
 
+/* "ESMTP helo=<pc.example.net> sasl_username=<jack>" behind "proto=": smtpd puts "?" in place of
+ * brackets and blanks in a HELO name, so that what reads as another field is one. */
+static void
+read_refused_client (BhSpan text, BhLogEvent *out)
+{
+  bh_take_word (&text);
+  if (!bh_take_literal (&text, "helo=<"))
+    return;
+  out->helo = bh_take_until (&text, '>');
+  if (!bh_take_literal (&text, " sasl_username=<") || text.len < 2 || text.at[text.len - 1] != '>')
+    return;
+  out->user = bh_span_head (text, text.len - 1);
+  out->flags |= BH_LOG_LOGGED_IN | BH_LOG_LOGIN_TOLD;
+}
+
 /* "from=<a@example.net> to=<b@example.org> proto=ESMTP helo=<x>", of smtpd's log_whatsup(). */
 static void
 read_refused_envelope (BhSpan text, BhLogEvent *out)
 {
+  BhSpan proto = BH_SPAN_LITERAL ("> proto=");
   gsize to = 0, end = 0;
 
   if (!bh_take_literal (&text, "from=<") || !bh_span_find (text, BH_SPAN_LITERAL ("> to=<"), &to))
@@ -55,10 +73,58 @@ read_refused_envelope (BhSpan text, BhLogEvent *out)
   out->from = bh_span_head (text, to);
   out->flags |= BH_LOG_HAS_FROM;
   text = bh_span_from (text, to + strlen ("> to=<"));
-  if (!bh_span_find (text, BH_SPAN_LITERAL ("> proto="), &end))
+  if (!bh_span_find (text, proto, &end))
     return;
   out->recipients = bh_span_head (text, end);
   out->delivery = BH_DELIVERY_REFUSED;
+  read_refused_client (bh_span_from (text, end + proto.len), out);
+}
+
+/* "<nobody@example.org>" at the front of a reply, where a quoted name may hold anything. */
+static void
+skip_quoted_address (BhSpan *rest)
+{
+  gboolean is_quoted = FALSE;
+
+  if (rest->len == 0 || rest->at[0] != '<')
+    return;
+  for (gsize i = 1; i < rest->len; i++) {
+    guint8 byte = rest->at[i];
+    if (byte == '\\')
+      i++;
+    else if (byte == '"')
+      is_quoted = !is_quoted;
+    if (byte != '>' || is_quoted)
+      continue;
+    *rest = bh_span_from (*rest, i + 1);
+    return;
+  }
+}
+
+/* "reject: RCPT from pc[192.0.2.1]: 550 5.1.1 <nobody@example.org>: Recipient address rejected:
+ * User unknown; from=<…> to=<nobody@example.org> …": the message may go on to others, and then
+ * qmgr tells of its originator as it was rewritten. */
+static gboolean
+read_refused_recipient (BhSpan text, BhLogEvent *out)
+{
+  gsize at = 0;
+  BhSpan envelope = BH_SPAN_LITERAL ("; from=<");
+
+  if (!bh_take_literal (&text, "reject: RCPT from ") &&
+      !bh_take_literal (&text, "milter-reject: RCPT from "))
+    return FALSE;
+  if (!bh_span_find (text, BH_SPAN_LITERAL ("]"), &at))
+    return TRUE;
+  text = bh_span_from (text, at);
+  bh_take_word (&text); /* "]:", and with smtpd_client_port_logging "]:51234:" */
+  bh_take_word (&text);
+  bh_take_word (&text);
+  skip_quoted_address (&text);
+  if (bh_span_find (text, envelope, &at))
+    read_refused_envelope (bh_span_from (text, at + strlen ("; ")), out);
+  out->from = BH_SPAN_NONE;
+  out->flags &= ~(guint)BH_LOG_HAS_FROM;
+  return TRUE;
 }
 
 /* "milter-reject: END-OF-MESSAGE from …: 5.7.1 Spam; from=<…> to=<…> …": of the whole message,
@@ -77,7 +143,8 @@ read_refusal (BhSpan text, BhLogEvent *out)
     if (bh_span_starts (text, bh_span_of_string (words[i]))) {
       gsize at = 0;
       out->flags |= BH_LOG_REFUSED | BH_LOG_CLOSES;
-      if (bh_span_ends_nocase (bh_span_of_string (words[i]), BH_SPAN_LITERAL ("END-OF-MESSAGE")) &&
+      if (bh_span_find (bh_span_head (text, END_LEN_MAX), BH_SPAN_LITERAL (": END-OF-MESSAGE"),
+                        &at) &&
           bh_span_find (text, BH_SPAN_LITERAL ("; from=<"), &at))
         read_refused_envelope (bh_span_from (text, at + strlen ("; ")), out);
       return TRUE;
@@ -93,7 +160,7 @@ read_smtpd (BhSpan text, BhLogEvent *out)
 {
   BhSpan name, value;
 
-  if (read_refusal (text, out))
+  if (read_refusal (text, out) || read_refused_recipient (text, out))
     return TRUE;
   if (!bh_span_starts (text, BH_SPAN_LITERAL ("client=")))
     return FALSE;
@@ -164,9 +231,9 @@ static const struct {
   const char *word;
   BhDelivery delivery;
 } statuses[] = {
-  { "sent", BH_DELIVERY_DONE },
-  { "deferred", BH_DELIVERY_DEFERRED },
-  { "bounced", BH_DELIVERY_FAILED },
+  /* SOFTBOUNCE: with soft_bounce, what would have bounced is tried again */
+  { "SOFTBOUNCE", BH_DELIVERY_DEFERRED }, { "sent", BH_DELIVERY_DONE },
+  { "deferred", BH_DELIVERY_DEFERRED },   { "bounced", BH_DELIVERY_FAILED },
   { "expired", BH_DELIVERY_FAILED },
 };
 
@@ -223,13 +290,35 @@ read_login_failure (BhSpan text, BhLogEvent *out)
   return TRUE;
 }
 
+/* "reject: RCPT from pc[192.0.2.1]: 553 5.7.1 <ceo@example.org>: Sender address rejected: not
+ * owned by user jack; from=<ceo@example.org> to=<…> proto=ESMTP helo=<pc> sasl_username=<jack>":
+ * no message, but a login. */
+static gboolean
+read_refused_login (BhSpan text, BhLogEvent *out)
+{
+  BhLogEvent refused;
+  BhSpan peer = text;
+  gsize close = 0;
+
+  bh_log_event_init (&refused);
+  if (!read_refused_recipient (text, &refused) || (refused.flags & BH_LOG_LOGGED_IN) == 0 ||
+      !bh_span_find (text, BH_SPAN_LITERAL ("]:"), &close))
+    return FALSE;
+  out->client_ip = bh_address_of_peer (bh_span_head (peer, close + 1));
+  out->user = refused.user;
+  out->flags |= BH_LOG_LOGGED_IN;
+  return TRUE;
+}
+
 /* "NOQUEUE: client=pc[192.0.2.1], sasl_method=LOGIN, sasl_username=jack": before a filter that
  * is asked while the client waits, which hands the message to a session of its own. */
 static gboolean
 read_login_alone (BhSpan text, BhLogEvent *out)
 {
-  if (!bh_take_literal (&text, "NOQUEUE: ") || !bh_span_starts (text, BH_SPAN_LITERAL ("client=")))
+  if (!bh_take_literal (&text, "NOQUEUE: "))
     return FALSE;
+  if (!bh_span_starts (text, BH_SPAN_LITERAL ("client=")))
+    return read_refused_login (text, out);
   read_smtpd (text, out);
   out->flags &= ~(guint)BH_LOG_OPENS;
   return TRUE;
@@ -355,6 +444,24 @@ static const BhLogExample examples[] = {
   { .line = "Jun 10 00:00:00 mail postfix/postscreen[9]: NOQUEUE: reject: RCPT from "
             "[192.0.2.9]:51234: 550 5.7.1 Service unavailable; client [192.0.2.9] blocked using "
             "bl.example.net; from=<a@example.net>, to=<b@example.org>, proto=ESMTP, helo=<x>" },
+  { .line = "Jun 10 06:00:00 mail postfix/smtpd[1]: 4VyN0010abz3: reject: RCPT from "
+            "pc[192.0.2.1]:51234: 550 5.1.1 <\"x>; from=<ceo@example.org> to=<y> "
+            "proto=\"@example.org>: Recipient address rejected: User unknown; "
+            "from=<a@example.net> to=<\"x>; from=<ceo@example.org> to=<y> proto=\"@example.org> "
+            "proto=ESMTP helo=<pc>",
+    .key = "4VyN0010abz3",
+    .from = "",
+    .recipients = "\"x>; from=<ceo@example.org> to=<y",
+    .delivery = BH_DELIVERY_REFUSED },
+  { .line = "Jun 10 06:00:00 mail postfix/submission/smtpd[1]: NOQUEUE: reject: RCPT from "
+            "pc[2001:db8::1]: 553 5.7.1 <ceo@example.org>: Sender address rejected: not owned by "
+            "user jack; from=<ceo@example.org> to=<user@example.net> proto=ESMTP helo=<pc> "
+            "sasl_username=<jack>",
+    .key = "",
+    .user = "jack",
+    .client_ip = "2001:db8::1",
+    .from = "",
+    .flags = BH_LOG_LOGGED_IN },
   { .line = "Jun 10 00:00:00 mail postfix/anvil[9]: statistics: max connection count 1 for "
             "(smtp:192.0.2.1)" },
   { .line = NULL },

@@ -118,7 +118,7 @@ read_login_before (BhLogState *state, const BhSyslogLine *log, BhLogEvent *out)
     out->flags &= ~(guint)BH_LOG_OPENS;
   } else if (is_known) {
     out->user = user;
-    out->flags |= BH_LOG_LOGGED_IN;
+    out->flags |= BH_LOG_LOGGED_IN | BH_LOG_LOGIN_TOLD;
   }
 }
 

@@ -1,0 +1,184 @@
+/* test-forms.c - logs in the forms that servers and collectors write, and what they tell.
+ *
+ * Each row is a log and all that is to be read from it: a line a session, then a line a login.
+ */
+#include "logs/reader.h"
+
+typedef struct {
+  const char *name; /* end of the test's path */
+  const char *log;
+  const char *told;
+} Row;
+
+static const char *const outcomes[] = { "", " done", " deferred", " failed", " refused" };
+
+static void
+append (GString *told, const char *name, const char *value)
+{
+  if (value != NULL)
+    g_string_append_printf (told, " %s=%s", name, value);
+}
+
+static void
+tell_session (GString *told, const BhLogSession *session)
+{
+  g_string_append (told, "session");
+  append (told, "id", session->queue_id);
+  append (told, "message-id", session->message_id);
+  append (told, "ip", session->client_ip);
+  append (told, "helo", session->helo);
+  append (told, "user", session->user);
+  append (told, "local", session->local_user);
+  append (told, "from", session->has_from ? session->from : NULL);
+  g_string_append (told, session->is_accepted ? " accepted" : "");
+  g_string_append (told, session->is_refused ? " refused" : "");
+  for (guint i = 0; session->recipients != NULL && i < session->recipients->len; i++) {
+    const BhLogRecipient *recipient = g_ptr_array_index (session->recipients, i);
+    g_string_append_printf (told, "; %s%s", recipient->address, outcomes[recipient->delivery]);
+    g_string_append_printf (told, "%s%s", recipient->dsn != NULL ? " " : "",
+                            recipient->dsn != NULL ? recipient->dsn : "");
+  }
+  g_string_append_c (told, '\n');
+}
+
+static void
+tell_login (GString *told, const BhLogLogin *login)
+{
+  g_string_append (told, "login");
+  append (told, "user", login->user);
+  append (told, "ip", login->ip);
+  g_string_append (told, login->is_success ? " done" : " failed");
+  if (login->n_tries > 1)
+    g_string_append_printf (told, " %u", login->n_tries);
+  g_string_append_c (told, '\n');
+}
+
+static void
+check_row (gconstpointer data)
+{
+  const Row *row = data;
+  g_autoptr (GString) told = g_string_new (NULL);
+  g_autoptr (BhLogReader) reader = bh_log_reader_new ();
+
+  bh_log_reader_feed (reader, bh_span_of_string (row->log));
+  bh_log_reader_finish (reader);
+  g_autoptr (GPtrArray) sessions = bh_log_reader_take_sessions (reader);
+  g_autoptr (GPtrArray) logins = bh_log_reader_take_logins (reader);
+  for (guint i = 0; i < sessions->len; i++)
+    tell_session (told, g_ptr_array_index (sessions, i));
+  for (guint i = 0; i < logins->len; i++)
+    tell_login (told, g_ptr_array_index (logins, i));
+
+  g_assert_cmpstr (told->str, ==, row->told);
+}
+
+static const Row rows[] = {
+  { "later-try-takes-the-place-of-the-earlier-code",
+    "Jun 10 06:00:00 mail postfix/smtpd[1]: 3F2A81234: client=pc[192.0.2.1]\n"
+    "Jun 10 06:00:00 mail postfix/qmgr[2]: 3F2A81234: from=<a@example.org>, size=9, nrcpt=1 "
+    "(queue active)\n"
+    "Jun 10 06:00:01 mail postfix/smtp[3]: 3F2A81234: to=<u@example.net>, relay=none, delay=30, "
+    "dsn=4.4.1, status=deferred (connect to mx.example.net[198.51.100.9]:25: timed out)\n"
+    "Jun 10 06:30:01 mail postfix/smtp[3]: 3F2A81234: to=<u@example.net>, "
+    "relay=mx.example.net[198.51.100.9]:25, delay=1800, dsn=2.0.0, status=sent (250 ok)\n"
+    "Jun 10 06:30:01 mail postfix/qmgr[2]: 3F2A81234: removed\n",
+    "session id=3F2A81234 ip=192.0.2.1 from=a@example.org accepted; u@example.net done 2.0.0\n" },
+  { "refused-recipient-beside-one-that-is-taken",
+    "Jun 10 06:00:00 mail postfix/smtpd[1]: 3F2A81234: client=unknown[::ffff:192.0.2.1]\n"
+    "Jun 10 06:00:00 mail postfix/smtpd[1]: 3F2A81234: reject: RCPT from unknown[192.0.2.1]: 550 "
+    "5.1.1 <no@example.org>: Recipient address rejected: User unknown; from=<a@example.net> "
+    "to=<no@example.org> proto=ESMTP helo=<pc.example.net>\n"
+    "Jun 10 06:00:00 mail postfix/qmgr[2]: 3F2A81234: from=<b@example.net>, size=9, nrcpt=1 "
+    "(queue active)\n"
+    "Jun 10 06:00:01 mail postfix/pipe[3]: 3F2A81234: to=<ann@example.org>, relay=maildrop, "
+    "delay=1, dsn=4.3.0, status=SOFTBOUNCE (user unknown)\n"
+    "Jun 10 06:00:01 mail postfix/qmgr[2]: 3F2A81234: removed\n",
+    "session id=3F2A81234 ip=192.0.2.1 helo=pc.example.net from=b@example.net accepted; "
+    "no@example.org refused; ann@example.org deferred 4.3.0\n" },
+  { "name-in-place-of-an-address-is-none",
+    "Jun 10 06:00:00 mail postfix/smtpd[1]: 3F2A81234: client=unknown[unknown]\n"
+    "Jun 10 06:00:00 mail postfix/qmgr[2]: 3F2A81234: from=<a@example.net>, size=9, nrcpt=1 "
+    "(queue active)\n"
+    "Jun 10 06:00:01 mail postfix/qmgr[2]: 3F2A81234: removed\n",
+    "session id=3F2A81234 from=a@example.net accepted\n" },
+  { "rsyslog-tells-how-often-a-line-came",
+    "Jun 10 06:00:00 mail postfix/smtpd[1]: warning: unknown[192.0.2.9]: SASL LOGIN "
+    "authentication failed: UGFzc3dvcmQ6, sasl_username=jack\n"
+    "Jun 10 06:00:09 mail postfix/smtpd[1]: message repeated 7 times: [ warning: "
+    "unknown[192.0.2.9]: SASL LOGIN authentication failed: UGFzc3dvcmQ6, sasl_username=jack]\n",
+    "login user=jack ip=192.0.2.9 failed\n"
+    "login user=jack ip=192.0.2.9 failed 7\n" },
+  { "busybox-puts-facility-and-level-behind-the-host",
+    "Jun 10 06:00:00 mail mail.info postfix/smtpd[1]: 3F2A81234: client=pc[192.0.2.1]\n"
+    "Jun 10 06:00:00 mail mail.info postfix/qmgr[2]: 3F2A81234: from=<a@example.org>, size=9, "
+    "nrcpt=1 (queue active)\n"
+    "Jun 10 06:00:00 mail mail.info postfix/qmgr[2]: 3F2A81234: removed\n",
+    "session id=3F2A81234 ip=192.0.2.1 from=a@example.org accepted\n" },
+  { "logread-has-no-host",
+    "Mon Jun 10 06:00:00 2024 mail.info postfix/smtpd[1]: 3F2A81234: client=pc[192.0.2.1]\n"
+    "Mon Jun 10 06:00:00 2024 mail.info postfix/qmgr[2]: 3F2A81234: from=<a@example.org>, "
+    "size=9, nrcpt=1 (queue active)\n"
+    "Mon Jun 10 06:00:00 2024 mail.info postfix/qmgr[2]: 3F2A81234: removed\n",
+    "session id=3F2A81234 ip=192.0.2.1 from=a@example.org accepted\n" },
+  { "stamps-of-containers-stand-before-the-lines-own",
+    "2024-06-10T04:00:00.123456789Z stdout F Jun 10 06:00:00 mail postfix/smtpd[1]: 3F2A81234: "
+    "client=pc[192.0.2.1]\n"
+    "2024-06-10T04:00:00.223456789Z Jun 10 06:00:00 mail postfix/qmgr[2]: 3F2A81234: "
+    "from=<a@example.org>, size=9, nrcpt=1 (queue active)\n"
+    "2024-06-10T04:00:00.323456789Z stdout F 2024-06-10T06:00:00.3+02:00 mail postfix/qmgr[2]: "
+    "3F2A81234: removed\n",
+    "session id=3F2A81234 ip=192.0.2.1 from=a@example.org accepted\n" },
+  { "exim-mailboxes-files-and-programs-are-not-recipients",
+    "2024-06-10 06:00:00 1sGabi-0001wC-Pk <= \"a b\"@example.net H=mx.example.net [192.0.2.8] "
+    "P=smtp S=7 id=1@example.net for ann@example.org bob@example.org info@example.org\n"
+    "2024-06-10 06:00:00 1sGabi-0001wC-Pk => ann <ann@example.org> R=localuser T=local\n"
+    "2024-06-10 06:00:00 1sGabi-0001wC-Pk => :blackhole: <bob@example.org> R=system_aliases\n"
+    "2024-06-10 06:00:00 1sGabi-0001wC-Pk => real@example.com <info@example.org> R=dnslookup "
+    "T=remote_smtp\n"
+    "2024-06-10 06:00:00 1sGabi-0001wC-Pk Completed\n",
+    "session id=1sGabi-0001wC-Pk message-id=1@example.net ip=192.0.2.8 helo=mx.example.net "
+    "from=\"a b\"@example.net accepted; ann@example.org done; bob@example.org done; "
+    "info@example.org; real@example.com done\n" },
+  { "exim-refuses-the-message-of-a-login",
+    "2024-06-10 06:00:00 1sGabk-0001wC-Pk H=(pc) [192.0.2.10]:2000 P=esmtpsa "
+    "A=dovecot_login:jack@example.org F=<jack@example.org> rejected after DATA: \"spam\"\n"
+    "2024-06-10 06:00:01 H=(pc) [192.0.2.11]:2000 F=<a@example.net> rejected RCPT "
+    "<u@example.com>: relay not permitted\n",
+    "session id=1sGabk-0001wC-Pk ip=192.0.2.10 helo=pc user=jack@example.org "
+    "from=jack@example.org refused\n"
+    "login user=jack@example.org ip=192.0.2.10 done\n" },
+  { "sendmail-tells-a-login-once",
+    "Jun 10 06:00:00 mail sm-mta[201]: AUTH=server, relay=[192.0.2.5], authid=kim, mech=LOGIN, "
+    "bits=0\n"
+    "Jun 10 06:00:00 mail sm-mta[201]: 45A400Xc000201: from=<kim@example.org>, size=34, class=0, "
+    "nrcpts=1, msgid=<2@example.org>, proto=ESMTPA, daemon=MTA, relay=[192.0.2.5]\n",
+    "session id=45A400Xc000201 message-id=2@example.org ip=192.0.2.5 user=kim "
+    "from=kim@example.org accepted\n"
+    "login user=kim ip=192.0.2.5 done\n" },
+  { "mdaemon-tells-a-login-once",
+    "Fri 2010-02-12 00:03:10: Session 1111; child 1; thread 4572\n"
+    "Fri 2010-02-12 00:03:09: Accepting SMTP connection from [192.0.2.27 : 3202]\n"
+    "Fri 2010-02-12 00:03:09: <-- AUTH LOGIN amFjaw==\n"
+    "Fri 2010-02-12 00:03:09: --> 334 UGFzc3dvcmQ6\n"
+    "Fri 2010-02-12 00:03:09: <-- ******\n"
+    "Fri 2010-02-12 00:03:09: --> 535 Authentication failed\n"
+    "Fri 2010-02-12 00:03:09: <-- AUTH LOGIN amFjaw==\n"
+    "Fri 2010-02-12 00:03:09: --> 334 UGFzc3dvcmQ6\n"
+    "Fri 2010-02-12 00:03:09: <-- ******\n"
+    "Fri 2010-02-12 00:03:09: --> 235 Authentication successful\n"
+    "Fri 2010-02-12 00:03:09: Authenticated as jack@example.org\n"
+    "Fri 2010-02-12 00:03:10: SMTP session successful (Bytes in/out: 6012/512)\n",
+    "login user=jack ip=192.0.2.27 failed\n"
+    "login user=jack ip=192.0.2.27 done\n" },
+};
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++) {
+    g_autofree char *path = g_strconcat ("/logs/forms/", rows[i].name, NULL);
+    g_test_add_data_func (path, &rows[i], check_row);
+  }
+  return g_test_run ();
+}

@@ -1,10 +1,12 @@
 #!/usr/bin/env python3
-"""check_completion.py - the bash completion offers what the program takes.
+"""check_completion.py - the completions offer what the program takes.
 
 usage: check_completion.py COMPLETION BACKHOP
 
-Its lists of options, limits and KIND: words must be those of --help. Then words
-are typed as readline would cut them, and what is offered is looked at.
+Of the one for bash, the lists of options, limits and KIND: words must be those of --help.
+Then words are typed as readline would cut them, and what is offered is looked at.
+Those for zsh and fish must be what make_completions.py beside them makes of --help; where
+these shells are there, they have to read them.
 """
 import os
 import re
@@ -99,6 +101,27 @@ def check_typing(completion, folder):
     yield "nothing was run", sorted(os.listdir(folder)), names
 
 
+def check_made(folder_of_ours, program, folder):
+    """_backhop and backhop.fish: as made anew, and as their shells read them."""
+    made = os.path.join(folder, "made")
+    os.mkdir(made)
+    subprocess.run([sys.executable, os.path.join(folder_of_ours, "make_completions.py"), program, made], check=True, timeout=60)
+    for name, shell in (("_backhop", "zsh"), ("backhop.fish", "fish")):
+        files = [os.path.join(place, name) for place in (folder_of_ours, made)]
+        texts = [open(file, encoding="utf-8").read().splitlines() for file in files]
+        yield name + " (to be made anew by make_completions.py)", [line for line in texts[0] if line not in texts[1]], []
+        yield name + " as a whole", texts[0] == texts[1], True
+        if shutil.which(shell):
+            run = subprocess.run([shell, "-n", files[0]], text=True, capture_output=True, timeout=20)
+            yield "%s reads %s" % (shell, name), (run.returncode, run.stderr), (0, "")
+    if shutil.which("fish"):
+        for typed, wanted in (("ver", ["verify"]), ("scan --own-n", ["--own-net"]), ("scan --limit mime", ["mime-depth="]), ("show case1 queu", ["queued"])):
+            run = subprocess.run(["fish", "--no-config", "-c", "source %s; complete -C 'backhop %s'" % (os.path.join(folder_of_ours, "backhop.fish"), typed)],
+                                 cwd=folder, text=True, capture_output=True, timeout=20, env={**os.environ, "HOME": folder})
+            yield "fish, " + typed, [line.split("\t")[0] for line in run.stdout.splitlines()], wanted
+    shutil.rmtree(made)
+
+
 def main():
     completion, program = (os.path.abspath(path) for path in sys.argv[1:3])
     if shutil.which("bash") is None or not os.path.exists(program):
@@ -109,7 +132,8 @@ def main():
         os.mkdir(os.path.join(folder, "case1"))
         for name in ("a box.mbox", "headers.eml"):
             open(os.path.join(folder, name), "w", encoding="utf-8").close()
-        for checks in (check_lists(completion, program, folder), check_typing(completion, folder)):
+        for checks in (check_lists(completion, program, folder), check_typing(completion, folder),
+                       check_made(os.path.dirname(completion), program, folder)):
             for title, offered, wanted in checks:
                 if offered != wanted:
                     n_faults += 1

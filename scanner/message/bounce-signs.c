@@ -3,6 +3,7 @@
 
 #include "message/addresses.h"
 #include "message/kind.h"
+#include "message/phrase-set.h"
 #include "message/reason.h"
 #include "message/reply-code.h"
 
@@ -14,6 +15,19 @@ tells_failure (const BhReport *report)
     const BhReportRecipient *recipient = g_ptr_array_index (report->recipients, i);
     BhSpan said = bh_span_of_string (recipient->diagnostic);
     if (bh_reply_code_find (said) != 0 || recipient->status != NULL || bh_reason_is_told (said))
+      return TRUE;
+  }
+  return FALSE;
+}
+
+/* The same in words of the server's own, which people on leave write as well. */
+static gboolean
+tells_in_words (const BhReport *report)
+{
+  for (guint i = 0; i < report->recipients->len; i++) {
+    const BhReportRecipient *recipient = g_ptr_array_index (report->recipients, i);
+    g_autoptr (GString) said = bh_phrase_text (bh_span_of_string (recipient->diagnostic));
+    if (bh_reason_of_words (bh_span (said->str, said->len)) != NULL)
       return TRUE;
   }
   return FALSE;
@@ -141,7 +155,8 @@ bh_bounce_signs_hold (const BhFacts *facts, guint signs, const BhLimits *limits)
 {
   const BhReport *report = facts->report;
   gboolean has_recipient = report->recipients->len > 0;
-  gboolean has_failure = tells_failure (report);
+  gboolean has_failure =
+      tells_failure (report) || ((signs & BH_SIGN_SENDER) != 0 && tells_in_words (report));
   gboolean has_original = report->original_header != NULL;
 
   if (is_bait (facts) && (signs & BH_SIGN_FIELD) == 0)

@@ -237,6 +237,20 @@ take_sentence (Reading *reading, BhSpan line)
   }
 }
 
+/* Nobody is named but in what is quoted of the mail. */
+static void
+take_addressee (Reading *reading, BhSpan line)
+{
+  BhSpan address;
+
+  if (bh_addressee_line (line, &address)) {
+    if (!bh_story_is_advice (address, reading->not_recipient))
+      (void)bh_story_add (&reading->story, address);
+  } else if (tells_failure (line)) {
+    say_loose (&reading->story, line);
+  }
+}
+
 static void
 read_lines (Reading *reading, BhSpan text, void (*take) (Reading *, BhSpan))
 {
@@ -258,13 +272,18 @@ begins_anywhere (const BhFormLine *lines)
 /* By the form; where it finds nobody, for the text was changed on its way or the
  * program speaks another language, like a bounce in general. */
 static void
-read_story (Reading *reading, BhSpan text, gboolean only_form)
+read_story (Reading *reading, BhSpan text, BhFailureReading how)
 {
+  if (how == BH_READ_ADDRESSEE) {
+    reading->is_guess = TRUE;
+    read_lines (reading, text, take_addressee);
+    return;
+  }
   reading->lines = reading->form != NULL ? reading->form->lines : NULL;
   reading->has_begun = begins_anywhere (reading->lines);
   read_lines (reading, text, take_line);
   bh_story_drop_advice (&reading->story, reading->not_recipient);
-  if (only_form)
+  if (how == BH_READ_FORM)
     return;
   if (reading->story.told->len == 0 && reading->lines != NULL) {
     reading->lines = NULL;
@@ -378,7 +397,7 @@ gboolean
 bh_failure_text_read (BhReport *report,
                       BhSpan text,
                       const BhFormFound *found,
-                      gboolean only_form,
+                      BhFailureReading how,
                       const char *not_recipient,
                       const BhLimits *limits)
 {
@@ -389,7 +408,7 @@ bh_failure_text_read (BhReport *report,
   if (form != NULL && form->read != NULL && report->recipients->len == 0)
     form->read (report, text, limits);
   bh_story_init (&reading.story);
-  read_story (&reading, text, only_form);
+  read_story (&reading, text, how);
   share_said (&reading.story);
   const char *action = found->is_delay ? "delayed" : "failed";
   if (report->recipients->len > 0)

@@ -11,13 +11,19 @@
 /* The parts for machines said all that the text for people could add. */
 gboolean bh_report_is_complete (const BhReport *report);
 
+typedef enum {
+  BH_READ_ALL,
+  BH_READ_FORM,      /* not like bounces in general where the form finds nobody */
+  BH_READ_ADDRESSEE, /* who the mail was for, as a few of its fields are quoted: "To: …" */
+} BhFailureReading;
+
 /**
  * bh_failure_text_read:
  * @report: gains recipients (only where it had none), Reporting-MTA and what the
  *   text says of recipients that the report already has
  * @text: valid UTF-8, up to the returned original
  * @found: what the text looks like
- * @only_form: do not read it like bounces in general where the form finds nobody
+ * @how: what is looked for
  * @not_recipient: (nullable): the address the bounce was sent to
  *
  * Returns: %FALSE where no line lists a recipient: who is told of then stands
@@ -26,6 +32,6 @@ gboolean bh_report_is_complete (const BhReport *report);
 gboolean bh_failure_text_read (BhReport *report,
                                BhSpan text,
                                const BhFormFound *found,
-                               gboolean only_form,
+                               BhFailureReading how,
                                const char *not_recipient,
                                const BhLimits *limits);

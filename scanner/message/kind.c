@@ -168,7 +168,7 @@ bh_kind_bounce_signs (const BhFacts *facts, const char *subject, const BhHeaderB
     signs |= is_first ? BH_SIGN_SUBJECT | BH_SIGN_SUBJECT_FIRST : BH_SIGN_SUBJECT;
   if (signs != 0 && bh_subject_is_of_goods (subject))
     signs |= BH_SIGN_GOODS;
-  if ((signs & (BH_SIGN_SENDER | BH_SIGN_NULL_PATH)) == 0 && is_posted (block))
+  if ((signs & BH_SIGN_SENDER) == 0 && is_posted (block))
     signs &= ~(guint)(BH_SIGN_SUBJECT | BH_SIGN_SUBJECT_FIRST);
   if (!may_be_from_nobody (facts, block))
     signs &= ~(guint)BH_SIGN_SUBJECT_FIRST;

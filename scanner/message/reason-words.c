@@ -33,22 +33,23 @@ typedef enum {
 /* In the form of bh_phrase_text(). */
 static const struct {
   guint notion;
-  const char *const words[40];
+  const char *const words[48];
 } notions[] = {
   /* clang-format off */
   { NOTION_BOX,
     { "mailbox", "mail box", "inbox", "maildir", "mailspool", "account", "storage", "space", "postfach", "konto",
       "boite", "boîte", "messagerie", "buzon", "buzón", "casilla", "caixa", "casella", "postvak", "skrzynk",
-      "schránk", "ящик", "メールボックス", "邮箱", "信箱" } },
+      "schránk", "ящик", "メールボックス", "邮箱", "信箱", "메일함" } },
   { NOTION_WHO,
     { "user", "recipient", "addressee", "mailbox", "address", "account", "utilisateur", "destinat", "benutzer",
       "empf", "adressat", "usuario", "usuário", "utilizador", "utente", "casella", "caixa", "buzon", "buzón",
       "boite", "boîte", "gebruiker", "ontvanger", "użytkownik", "odbiorc", "пользовател", "получател", "адресат",
-      "收件人", "用户" } },
+      "收件人", "用户", "宛先", "あて先", "受信者", "アドレス", "ユーザ" } },
   { NOTION_FULL,
     { "full", "used up", "cannot take", "been reached", "limit reached", "insufficient", "exhausted", "overflow", "out of space", "no room", "exceed",
       "over limit", "over the limit", "over its", "overdrawn", "voll", "überfüllt", "überschritten", "plein", "satur", "épuisé", "superat", "superad", "llen",
-      "chei", "lotad", "pien", "esaurit", "pełn", "plná", "перепол", "满", "滿" } },
+      "chei", "lotad", "pien", "esaurit", "pełn", "plná", "перепол", "满", "滿",
+      "一杯", "いっぱい", "満杯", "超過", "is vol", "가득" } },
   { NOTION_QUOTA, { "quota", "kontingent", "cuota", "cota" } },
   { NOTION_CLOSED,
     { "disabled", "inactive", "not active", "suspended", "frozen", "locked", "closed", "deactivated", "overdue",
@@ -60,7 +61,8 @@ static const struct {
       "not on our list", "not handled", "incorrect", "no dns", "no mx", "nonexist", "non-exist", "invalid", "not found", "not valid", "not known",
       "no longer exist", "doesn't exist", "does not exist", "inexist", "inesist", "unbekannt",
       "inconnu", "desconhecid", "desconocid", "sconosciut", "onbekend", "nieznany", "неизвест", "не существ",
-      "non disponib", "no disponible", "indisponível", "不存在", "未知" } },
+      "non disponib", "no disponible", "indisponível", "不存在", "未知",
+      "存在しな", "ありません", "不明", "nie ma takiego", "nie istnieje" } },
   { NOTION_SIZE,
     { "size", "größe", "groesse", "taille", "tamaño", "tamanho", "dimension", "large", "too big", "bigger", "bytes", "octets", "too long", "length", "kilobytes", "megabytes" } },
   { NOTION_LIMIT,

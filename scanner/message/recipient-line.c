@@ -47,6 +47,10 @@ static const char *const leads[] = {
   "受信者:",
   "宛先:",
   "宛先：",
+  "送信先:",
+  "送信先：",
+  "あて先:",
+  "あて先：",
   "收件人:",
   "收件人：",
   "收件者:",
@@ -117,6 +121,21 @@ bh_recipient_line (BhSpan line, BhSpan *out_address, BhSpan *out_rest)
     rest = bh_span_from (rest, 1);
   *out_rest = bh_span_trim (rest);
   return may_follow_recipient (*out_rest);
+}
+
+/* Of the mail that a text is about, in the languages of mail programs. */
+static const char *const addressee_labels[] = {
+  "To:", "Addressed To:", "An:", "À:", "À :", "Aan:", "Naar:", "Till:", "Til:", "Do:",
+};
+
+gboolean
+bh_addressee_line (BhSpan line, BhSpan *out_address)
+{
+  line = bh_span_trim (line);
+  for (gsize i = 0; i < G_N_ELEMENTS (addressee_labels); i++)
+    if (bh_span_starts_nocase (line, bh_span_of_string (addressee_labels[i])))
+      return bh_address_find (line, strlen (addressee_labels[i]), out_address);
+  return FALSE;
 }
 
 gboolean

@@ -11,5 +11,9 @@
  * like a sentence; then the outputs are not to be used. */
 gboolean bh_recipient_line (BhSpan line, BhSpan *out_address, BhSpan *out_rest);
 
+/* "To: …", which tells of a mail whom it was for, and not yet whom it failed to reach. FALSE: no
+ * such line, or no address stands in it; out_address is untouched then. */
+gboolean bh_addressee_line (BhSpan line, BhSpan *out_address);
+
 /* TRUE for "From: …": digests of a quarantine list who wrote, not whom mail did not reach. */
 gboolean bh_originator_line (BhSpan line);

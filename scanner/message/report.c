@@ -162,12 +162,12 @@ texts_of (Reading *reading, gboolean is_whole)
 
 /* What the text says of the recipients known, or whom it names. */
 static void
-take_text (Reading *reading, gboolean only_form)
+take_text (Reading *reading, BhFailureReading how)
 {
   const GPtrArray *to = reading->facts->to;
 
   reading->is_listed = bh_failure_text_read (
-      reading->facts->report, span_of_text (reading->text), &reading->found, only_form,
+      reading->facts->report, span_of_text (reading->text), &reading->found, how,
       to->len == 1 ? g_ptr_array_index (to, 0) : NULL, reading->tools->limits);
 }
 
@@ -182,7 +182,7 @@ read_whole_text (Reading *reading)
   BhFormFound found = bh_bounce_form_find (header_of (reading), span_of_text (reading->text));
   if (found.form != NULL && found.form->lines != NULL) {
     reading->found = found;
-    take_text (reading, /* only_form= */ TRUE);
+    take_text (reading, BH_READ_FORM);
   }
   if (reading->facts->report->recipients->len == 0) { /* it was not worth it */
     GString *whole = reading->text;
@@ -200,12 +200,12 @@ read_texts (Reading *reading)
   reading->text = texts_of (reading, /* is_whole= */ FALSE);
   reading->found = bh_bounce_form_find (header_of (reading), span_of_text (reading->text));
   read_status_in_text (report, span_of_text (reading->text), reading->tools->limits);
-  take_text (reading, /* only_form= */ FALSE);
+  take_text (reading, BH_READ_ALL);
   if (report->recipients->len == 0)
     read_whole_text (reading);
   if (report->recipients->len == 0) {
     read_failed_recipients (report, reading->block, reading->tools);
-    take_text (reading, /* only_form= */ FALSE);
+    take_text (reading, BH_READ_ALL);
   }
 }
 
@@ -290,6 +290,18 @@ read_report (Reading *reading)
   bh_returned_read (facts, reading->tree, reading->tools, &reading->tried);
 }
 
+/* A daemon's text says by its subject that mail failed, and names nobody but in what it quotes of
+ * that mail. */
+static void
+take_addressee (Reading *reading, guint signs)
+{
+  static const guint both = BH_SIGN_SENDER | BH_SIGN_SUBJECT;
+  const BhReport *report = reading->facts->report;
+
+  if ((signs & both) == both && report->recipients->len == 0 && report->original_header == NULL)
+    take_text (reading, BH_READ_ADDRESSEE);
+}
+
 static void
 try_text_bounce (Reading *reading, const char *subject)
 {
@@ -305,6 +317,7 @@ try_text_bounce (Reading *reading, const char *subject)
     return;
   facts->kind = BH_KIND_BOUNCE;
   read_report (reading);
+  take_addressee (reading, signs);
   signs |= reading->found.form != NULL && before == BH_KIND_MAIL ? BH_SIGN_FORM : 0;
   signs |= reading->found.is_alone ? BH_SIGN_FORM_ALONE : 0;
   signs |= reading->is_listed ? BH_SIGN_LISTED : 0;
@@ -344,7 +357,7 @@ conclude_report (Reading *reading)
   if (report->recipients->len == 0) {
     take_recipient_of_original (report, reading->tools->limits);
     if (is_bounce && report->recipients->len > 0)
-      take_text (reading, /* only_form= */ FALSE);
+      take_text (reading, BH_READ_ALL);
   }
   if (is_bounce)
     conclude (report, reading->found.form);

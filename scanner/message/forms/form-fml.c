@@ -14,6 +14,7 @@ static const BhFormSign signs[] = {
 
 static const BhFormLine lines[] = {
   { "Duplicated Message-ID in {recipient}{*}", 0 },
+  { "You are not a member of this mailing list {recipient}{*}", 0 },
   { "{*}not a member of this mailing list {recipient}{*}", 0 },
   { "So your mail is not distributed to the ML {recipient}{*}", 0 },
   { "{*}too big {*} {recipient}{*}", 0 },
@@ -39,6 +40,12 @@ static const BhFormSpecimen specimens[] = {
     "   From: Ann <ann@example.org>\n   To: staff@example.com\n   Subject: hi\n"
     "   Message-ID: <orig@example.org>\n\n",
     "recipient=staff@example.com action=failed reason=systemerror id=orig@example.org" },
+  { "From: staff-admin@example.com\nTo: ann@example.org\n"
+    "X-MLServer: fml [fml 4.0.3 release (20011202/4.0.3)]\n"
+    "Subject: Subscriber check failed (staff ML)\n\n"
+    "You are not a member of this mailing list <staff@example.com>.\n\n"
+    "FYI: Your original message is rejected.\n",
+    "recipient=staff@example.com action=failed reason=rejected" },
   { NULL, NULL },
 };
 

@@ -50,6 +50,8 @@ static const char *const narrow[] = {
   "isn't aligned",
   "is not aligned",
   "authentication failed: spf",
+  "spf unauthori",
+  "unauthorized by spf",
   NULL,
 };
 

@@ -112,6 +112,7 @@ static const char *const sure[] = {
   "ip gesperrt",
   "dynamic/",
   "directory harvest",
+  "connection rejected by policy",
   NULL,
 };
 

@@ -2,8 +2,16 @@
 #include "message/reason.h"
 
 static const char *const narrow[] = {
-  ", ube",   "mcspamsignature",   "considered as spam",    "mail content denied",
-  "is spam", "suspicion of spam", "spam message rejected", NULL,
+  ", ube",
+  "mcspamsignature",
+  "considered as spam",
+  "mail content denied",
+  "is spam",
+  "suspicion of spam",
+  "spam message rejected",
+  "spam or virus",
+  "message contains a url",
+  NULL,
 };
 
 static const char *const sure[] = {

@@ -28,6 +28,9 @@ static const char *const sure[] = {
   "too many connections from",
   "maximum number of concurrent",
   "too many errors",
+  "available sessions are",
+  "all sessions are",
+  "sessions are currently in use",
   NULL,
 };
 

@@ -175,5 +175,15 @@ static const struct {
     "550 Requested action not taken: mailbox <bob@example.com> unavailable or not local" },
   { "5.0.0", "userunknown",
     "550 recipient <bob@example.com> not found here" },
+  { "5.7.1", "authfailure",
+    "550 5.7.1 SPF unauthorized mail is prohibited." },
+  { "4.0.0", "toomanyconn",
+    "421 All available sessions are currently in use by your IP. Try again later." },
+  { "5.0.0", "spamdetected",
+    "552 Message rejected for spam or virus content" },
+  { "5.7.1", "spamdetected",
+    "550 5.7.1 Your message contains a url that has been blocked here" },
+  { "5.0.0", "blocked",
+    "501 Connection rejected by policy [7.7] 38012" },
   /* clang-format on */
 };

@@ -1,6 +1,7 @@
 /* links.c - hosts out of links. */
 #include "message/links.h"
 
+#include "base/block.h"
 #include "base/order.h"
 #include "base/text.h"
 
@@ -82,10 +83,24 @@ bh_link_host (BhSpan link)
   return host.len > 0 ? host_text (host) : NULL;
 }
 
+/* Up to what cannot be in one: a blank, a control, or the end of a tag or a value. Links of
+ * newsletters are long. */
 static gsize
 link_len (BhSpan rest)
 {
-  return len_without (bh_span_head (rest, LINK_LEN_MAX), "<>\"'");
+  gsize len = 0;
+
+  rest = bh_span_head (rest, LINK_LEN_MAX);
+  while (rest.len - len >= BH_BLOCK_LEN) {
+    BhBlock bytes;
+    memcpy (&bytes, rest.at + len, sizeof bytes);
+    gsize n = bh_block_len_before ((BhBlock)((bytes <= ' ') | (bytes == '<') | (bytes == '>') |
+                                             (bytes == '"') | (bytes == '\'')));
+    len += n;
+    if (n < BH_BLOCK_LEN)
+      return len;
+  }
+  return len + len_without (bh_span_from (rest, len), "<>\"'");
 }
 
 /* By its first two bytes, which hardly ever stand together elsewhere. */

@@ -182,8 +182,13 @@ run_len (const char *p, const char *end)
   if (p < end && *p == ' ')
     return 0;
   while (at < end) {
-    gsize len = end - at > BH_BLOCK_LEN ? plain_block_len ((const guint8 *)at) : 0;
-    const char *next = len > 0 ? at + len : skip_plain (at, end);
+    if (end - at > BH_BLOCK_LEN) {
+      gsize len = plain_block_len ((const guint8 *)at);
+      at += len;
+      if (len == BH_BLOCK_LEN)
+        continue;
+    }
+    const char *next = skip_plain (at, end);
     if (next == at)
       break;
     at = next;

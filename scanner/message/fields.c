@@ -3,6 +3,7 @@
 
 #include <gmime/gmime.h>
 
+#include "base/bisect.h"
 #include "base/text.h"
 #include "message/addresses.h"
 #include "message/charsets.h"
@@ -111,11 +112,21 @@ typedef struct {
 
 G_STATIC_ASSERT (G_N_ELEMENTS (known_fields) <= 64);
 
+static gboolean
+is_shorter (gconstpointer items, gsize index, gconstpointer len)
+{
+  const KnownField *fields = items;
+  return fields[index].name.len < *(const gsize *)len;
+}
+
 static const KnownField *
 find_known (BhSpan name)
 {
-  for (gsize i = 0; i < G_N_ELEMENTS (known_fields) && known_fields[i].name.len <= name.len; i++)
-    if (bh_span_equal_nocase (name, known_fields[i].name))
+  const gsize n = G_N_ELEMENTS (known_fields);
+
+  for (gsize i = bh_bisect (known_fields, n, is_shorter, &name.len);
+       i < n && known_fields[i].name.len == name.len; i++)
+    if (bh_span_starts_nocase (name, known_fields[i].name))
       return &known_fields[i];
   return NULL;
 }

@@ -204,9 +204,10 @@ bh_bounce_form_reason (const BhBounceForm *form, BhSpan said)
 {
   if (form == NULL || form->reasons == NULL)
     return form != NULL ? reason_of_all (form, said) : NULL;
-  g_autoptr (GString) normal = bh_phrase_text (bh_span_head (said, SAID_LEN_MAX));
+  char normal[SAID_LEN_MAX + 1];
+  (void)bh_phrase_fold (bh_span_head (said, SAID_LEN_MAX), normal);
   for (const BhFormReason *row = form->reasons; row->phrase != NULL; row++)
-    if (strstr (normal->str, row->phrase) != NULL)
+    if (strstr (normal, row->phrase) != NULL)
       return row->reason;
   return reason_of_all (form, said);
 }

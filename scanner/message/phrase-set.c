@@ -301,17 +301,16 @@ fold_plain (BhSpan text, char *out)
   return len;
 }
 
-GString *
-bh_phrase_text (BhSpan text)
+gsize
+bh_phrase_fold (BhSpan text, char *out)
 {
-  GString *normal = g_string_sized_new (text.len + 1);
-  char *out = normal->str; /* nothing grows */
+  const char *begin = out;
   gboolean is_blank_due = FALSE;
 
   while (text.len > 0) {
     gboolean is_wide_blank = bh_span_starts (text, BH_SPAN_LITERAL ("\xc2\xa0"));
     if (text.at[0] <= ' ' || is_wide_blank) {
-      is_blank_due = out > normal->str;
+      is_blank_due = out > begin;
       text = bh_span_from (text, is_wide_blank ? 2 : 1);
       continue;
     }
@@ -323,6 +322,14 @@ bh_phrase_text (BhSpan text)
     text = bh_span_from (text, len > 0 ? len : fold_wide (text, &out));
   }
   *out = '\0';
-  normal->len = (gsize)(out - normal->str);
+  return (gsize)(out - begin);
+}
+
+GString *
+bh_phrase_text (BhSpan text)
+{
+  GString *normal = g_string_sized_new (text.len + 1);
+
+  normal->len = bh_phrase_fold (text, normal->str);
   return normal;
 }

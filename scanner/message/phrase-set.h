@@ -35,3 +35,6 @@ bh_phrase_set_find (const BhPhraseSet *set, BhSpan text, BhPhraseFound found, gp
 /* Letters of the Latin, Greek and Cyrillic alphabets in lower case, runs of blanks and
  * line ends as one blank. */
 GString *bh_phrase_text (BhSpan text);
+
+/* The same into out, which has room for text.len bytes and a terminator; how many are used. */
+gsize bh_phrase_fold (BhSpan text, char *out);

@@ -94,71 +94,90 @@ note_any (guint number, gsize at, gpointer user_data)
 }
 
 static guint
-find_lowest (const GString *normal)
+find_lowest (BhSpan normal)
 {
-  Search search = { bh_span (normal->str, normal->len), NOTHING };
-  bh_phrase_set_find (phrases_get (), search.text, keep_lowest, &search);
+  Search search = { normal, NOTHING };
+  bh_phrase_set_find (phrases_get (), normal, keep_lowest, &search);
   return search.lowest;
 }
 
-/* As phrases stand in the tables, without the codes: a long reply repeats them at
- * each line, and so in the middle of its sentences once the lines are joined. */
-static GString *
-normal_text (BhSpan text)
+/* What was said as phrases stand in the tables, with a terminator. */
+typedef struct {
+  char text[SAID_LEN_MAX + 1];
+  gsize len;
+} Normal;
+
+static BhSpan
+span_of (const Normal *normal)
 {
-  GString *out = bh_phrase_text (bh_span_head (text, SAID_LEN_MAX));
-  const BhSpan all = bh_span (out->str, out->len);
+  return bh_span (normal->text, normal->len);
+}
+
+/* Without the codes: a long reply repeats them at each line, and so in the middle of its
+ * sentences once the lines are joined. */
+static void
+drop_codes (Normal *normal)
+{
+  const BhSpan all = span_of (normal);
+  char *out = normal->text;
   gsize kept = 0, from = 0; /* bytes that stay, and where the next of them begin */
 
   for (gsize at = bh_code_next (all, 0); at < all.len; at = bh_code_next (all, at + 1)) {
-    if (at > 0 && out->str[at - 1] != ' ')
+    if (at > 0 && out[at - 1] != ' ')
       continue;
-    BhSpan word = bh_span (out->str + at, strcspn (out->str + at, " "));
+    BhSpan word = bh_span (out + at, strcspn (out + at, " "));
     if (!bh_word_is_code (word))
       continue;
-    memmove (out->str + kept, out->str + from, at - from); /* never behind where it was */
+    memmove (out + kept, out + from, at - from); /* never behind where it was */
     kept += at - from;
-    from = MIN (at + word.len + 1, out->len);
+    from = MIN (at + word.len + 1, all.len);
     at = from - 1;
   }
-  memmove (out->str + kept, out->str + from, out->len - from);
-  kept += out->len - from;
-  return g_string_truncate (out, kept > 0 && out->str[kept - 1] == ' ' ? kept - 1 : kept);
+  memmove (out + kept, out + from, all.len - from);
+  kept += all.len - from;
+  normal->len = kept > 0 && out[kept - 1] == ' ' ? kept - 1 : kept;
+  out[normal->len] = '\0';
+}
+
+static void
+normalize (Normal *normal, BhSpan said)
+{
+  normal->len = bh_phrase_fold (bh_span_head (said, SAID_LEN_MAX), normal->text);
+  drop_codes (normal);
 }
 
 /* "mailbox <bob@example.com> unavailable": the name stands inside the phrase. */
-static GString *
-without_addresses (const GString *normal)
+static void
+drop_addresses (Normal *joined, BhSpan rest)
 {
-  GString *out = g_string_sized_new (normal->len);
-  BhSpan rest = bh_span (normal->str, normal->len);
-  gsize len;
+  gsize at;
 
+  joined->len = 0;
   while (rest.len > 0) {
-    if (!bh_span_find_byte (rest, ' ', &len))
-      len = rest.len;
-    const BhSpan word = bh_span_head (rest, len);
-    gsize at;
-    if (!bh_span_find_byte (word, '@', &at)) {
-      if (out->len > 0)
-        g_string_append_c (out, ' ');
-      g_string_append_len (out, (const char *)word.at, (gssize)word.len);
-    }
-    rest = bh_span_from (rest, MIN (len + 1, rest.len));
+    const BhSpan word = bh_span_take_until (&rest, ' ');
+    if (bh_span_find_byte (word, '@', &at))
+      continue;
+    if (joined->len > 0)
+      joined->text[joined->len++] = ' ';
+    if (word.len > 0)
+      memcpy (joined->text + joined->len, word.at, word.len);
+    joined->len += word.len;
   }
-  return out;
+  joined->text[joined->len] = '\0';
 }
 
 /* Its lowest phrase; where that does not decide, once more with what addresses part joined. */
 static guint
-find_told (const GString *normal)
+find_told (const Normal *normal)
 {
-  guint lowest = find_lowest (normal);
+  guint lowest = find_lowest (span_of (normal));
+  Normal joined;
+  gsize at;
 
-  if (lowest < LEVEL_WEAK * LEVEL_SIZE || strchr (normal->str, '@') == NULL)
+  if (lowest < LEVEL_WEAK * LEVEL_SIZE || !bh_span_find_byte (span_of (normal), '@', &at))
     return lowest;
-  g_autoptr (GString) joined = without_addresses (normal);
-  return MIN (lowest, find_lowest (joined));
+  drop_addresses (&joined, span_of (normal));
+  return MIN (lowest, find_lowest (span_of (&joined)));
 }
 
 /* The command that was refused says whose fault it was: MAIL FROM is about the
@@ -233,8 +252,9 @@ bh_reason_find (const char *status, const char *action, BhSpan said)
 {
   if (is_success (status, action))
     return "delivered";
-  g_autoptr (GString) normal = normal_text (said);
-  guint lowest = find_told (normal);
+  Normal normal;
+  normalize (&normal, said);
+  guint lowest = find_told (&normal);
   const char *told = lowest != NOTHING ? bh_reasons[lowest % LEVEL_SIZE]->name : NULL;
   const char *certain = bh_reason_of_status (status, BH_CODE_CERTAIN);
   const char *sure = bh_reason_of_status (status, BH_CODE_SURE);
@@ -242,19 +262,19 @@ bh_reason_find (const char *status, const char *action, BhSpan said)
   if (certain != NULL && lowest >= LEVEL_SURE * LEVEL_SIZE)
     return certain;
   if (lowest < LEVEL_WEAK * LEVEL_SIZE)
-    return by_command (told, status, normal->str);
+    return by_command (told, status, normal.text);
   if (sure != NULL || told != NULL)
-    return by_command (sure != NULL ? sure : told, status, normal->str);
+    return by_command (sure != NULL ? sure : told, status, normal.text);
   gboolean is_delayed = action != NULL && g_ascii_strcasecmp (action, "delayed") == 0;
-  const char *words = bh_reason_of_words (bh_span (normal->str, normal->len));
+  const char *words = bh_reason_of_words (span_of (&normal));
   if (words != NULL && !is_delayed)
-    return by_command (words, status, normal->str);
-  if (is_delayed || (normal->len == 0 && status != NULL && status[0] == '4'))
+    return by_command (words, status, normal.text);
+  if (is_delayed || (normal.len == 0 && status != NULL && status[0] == '4'))
     return "expired";
   const char *maybe = bh_reason_of_status (status, BH_CODE_MAYBE);
   if (maybe != NULL)
     return maybe;
-  return normal->len > 0 ? "onhold" : "undefined";
+  return normal.len > 0 ? "onhold" : "undefined";
 }
 
 /* A null MX is for good; a server that takes nothing with a class 4 code is only down. */
@@ -278,9 +298,10 @@ bh_reason_is_hard (const char *reason, const char *status, const char *action)
 gboolean
 bh_reason_is_told (BhSpan text)
 {
-  g_autoptr (GString) normal = normal_text (text);
-  Search search = { bh_span (normal->str, normal->len), NOTHING };
+  Normal normal;
 
+  normalize (&normal, text);
+  Search search = { span_of (&normal), NOTHING };
   bh_phrase_set_find (phrases_get (), search.text, note_any, &search);
   return search.lowest != NOTHING;
 }

@@ -34,7 +34,8 @@ typedef struct {
 } Row;
 
 typedef struct {
-  GArray *rows; /* of Row: all signs of all forms, in order */
+  GArray *rows;  /* of Row: all signs of all forms; the first that holds wins */
+  GArray *alone; /* of Row: those of them that need nothing else */
   BhPhraseSet *texts;
 } Book;
 
@@ -66,10 +67,32 @@ enum {
 };
 
 static void
-add_text (const Book *book, const char *phrase_or_null, guint place)
+add_text (const Book *book, const char *phrase_or_null, guint row, guint place)
 {
   if (phrase_or_null != NULL)
-    bh_phrase_set_add (book->texts, phrase_or_null, book->rows->len * N_PLACES + place);
+    bh_phrase_set_add (book->texts, phrase_or_null, row * N_PLACES + place);
+}
+
+/* The longer bid first; those that bid alike stay in the order of forms. */
+static gint
+compare_bids (gconstpointer a, gconstpointer b)
+{
+  const Row *row = a, *other = b;
+  return (row->bid < other->bid) - (row->bid > other->bid);
+}
+
+static GArray *
+rows_of_forms (void)
+{
+  GArray *rows = g_array_new (FALSE, FALSE, sizeof (Row));
+
+  for (gsize f = 0; bh_bounce_forms[f] != NULL; f++)
+    for (const BhFormSign *sign = bh_bounce_forms[f]->signs; !is_end (sign); sign++) {
+      Row row = { bh_bounce_forms[f], sign, bid_of (sign) };
+      g_array_append_val (rows, row);
+    }
+  g_array_sort (rows, compare_bids); /* stable */
+  return rows;
 }
 
 /* Built once and constant from then on: what is shared is read only. */
@@ -80,17 +103,18 @@ book_get (void)
 
   if (g_once_init_enter (&book)) {
     Book *made = g_new0 (Book, 1);
-    made->rows = g_array_new (FALSE, FALSE, sizeof (Row));
+    made->rows = rows_of_forms ();
+    made->alone = g_array_new (FALSE, FALSE, sizeof (Row));
     made->texts = bh_phrase_set_new (/* has_case= */ TRUE);
-    for (gsize f = 0; bh_bounce_forms[f] != NULL; f++)
-      for (const BhFormSign *sign = bh_bounce_forms[f]->signs; !is_end (sign); sign++) {
-        Row row = { bh_bounce_forms[f], sign, bid_of (sign) };
-        add_text (made, sign->text, PLACE_OF_TEXT);
-        add_text (made, sign->also, PLACE_OF_ALSO);
-        g_array_append_val (made->rows, row);
-      }
+    for (guint i = 0; i < made->rows->len; i++) {
+      const Row row = g_array_index (made->rows, Row, i);
+      add_text (made, row.sign->text, i, PLACE_OF_TEXT);
+      add_text (made, row.sign->also, i, PLACE_OF_ALSO);
+      if (row.sign->is_alone)
+        g_array_append_val (made->alone, row);
+    }
     for (gsize i = 0; i < G_N_ELEMENTS (delay_phrases); i++)
-      add_text (made, delay_phrases[i], PLACE_OF_TEXT); /* behind the last row */
+      add_text (made, delay_phrases[i], made->rows->len, PLACE_OF_TEXT); /* behind the last */
     g_once_init_leave (&book, (gsize)made);
   }
   return (const Book *)book;
@@ -128,11 +152,9 @@ bh_bounce_form_may_claim (const BhFormHeader *header)
 {
   const Book *book = book_get ();
 
-  for (guint i = 0; i < book->rows->len; i++) {
-    const BhFormSign *sign = g_array_index (book->rows, Row, i).sign;
-    if (sign->is_alone && header_has (header, sign))
+  for (guint i = 0; i < book->alone->len; i++)
+    if (header_has (header, g_array_index (book->alone, Row, i).sign))
       return TRUE;
-  }
   return FALSE;
 }
 
@@ -182,10 +204,9 @@ bh_bounce_form_find (const BhFormHeader *header, BhSpan text)
   const Row *best = NULL;
 
   bh_phrase_set_find (book->texts, bh_span (normal->str, normal->len), mark_found, is_found);
-  for (guint i = 0; i < book->rows->len; i++) {
+  for (guint i = 0; i < book->rows->len && best == NULL; i++) {
     const Row *row = &g_array_index (book->rows, Row, i);
-    gboolean may_win = best == NULL || row->bid > best->bid;
-    if (may_win && text_has (is_found + i * N_PLACES, row->sign) && header_has (header, row->sign))
+    if (text_has (is_found + i * N_PLACES, row->sign) && header_has (header, row->sign))
       best = row;
   }
   return (BhFormFound) { .form = best != NULL ? best->form : NULL,

@@ -2,6 +2,7 @@
 #include "message/addresses.h"
 
 #include "base/text.h"
+#include "message/address-bytes.h"
 #include "message/gmime-auto.h"
 
 #define COLONS_MAX 1024 /* in one field, nested or not: 200 kB of stack at worst */
@@ -124,12 +125,6 @@ walk_list (Found *found, InternetAddressList *list)
   return TRUE;
 }
 
-static gboolean
-is_address_byte (guint8 c)
-{
-  return c > ' ' && c != 0x7f && strchr ("<>()[]:;,\"\\", c) == NULL;
-}
-
 /* Runs of address bytes around an "@": what is left to read in a field that is
  * no address list, or a dangerous one. Linear. */
 static gboolean
@@ -139,9 +134,9 @@ scan_addresses (Found *found, BhSpan value)
 
   while (bh_span_find_byte (bh_span_from (value, at), '@', &sign)) {
     gsize start = at + sign, end = at + sign + 1;
-    while (start > at && is_address_byte (value.at[start - 1]))
+    while (start > at && bh_byte_is_of_address (value.at[start - 1]))
       start--;
-    while (end < value.len && is_address_byte (value.at[end]) && value.at[end] != '@')
+    while (end < value.len && bh_byte_is_of_address (value.at[end]) && value.at[end] != '@')
       end++;
     if (start < at + sign && end > at + sign + 1 &&
         !add_found (found, bh_span_head (bh_span_from (value, start), end - start), BH_SPAN_NONE))
@@ -151,9 +146,26 @@ scan_addresses (Found *found, BhSpan value)
   return TRUE;
 }
 
-/* A run of letters, digits and the given marks, with single dots inside where has_dots. */
+/* Where a mark beside letters and digits is harmless. */
+enum {
+  IN_LOCAL = 1 << 0,
+  IN_DOMAIN = 1 << 1,
+  IN_QUOTED_NAME = 1 << 2,
+  IN_COMMENT = 1 << 3,
+};
+
+static const guint8 marks[G_MAXUINT8 + 1] = {
+  ['-'] = IN_LOCAL | IN_DOMAIN | IN_QUOTED_NAME | IN_COMMENT,
+  ['_'] = IN_LOCAL | IN_QUOTED_NAME,
+  ['+'] = IN_LOCAL,
+  ['.'] = IN_QUOTED_NAME,
+  [','] = IN_QUOTED_NAME,
+  ['\''] = IN_QUOTED_NAME,
+};
+
+/* A run of letters, digits and the marks of that place, with single dots inside where has_dots. */
 static gsize
-plain_run_len (BhSpan text, const char *marks, gboolean has_dots)
+plain_run_len (BhSpan text, guint place, gboolean has_dots)
 {
   gsize len = 0;
 
@@ -161,7 +173,7 @@ plain_run_len (BhSpan text, const char *marks, gboolean has_dots)
     guint8 byte = text.at[len];
     gboolean is_inner_dot = has_dots && byte == '.' && len > 0 && text.at[len - 1] != '.';
 
-    if (!g_ascii_isalnum (byte) && !is_inner_dot && (byte == 0 || strchr (marks, byte) == NULL))
+    if (!g_ascii_isalnum (byte) && !is_inner_dot && (marks[byte] & place) == 0)
       break;
     len++;
   }
@@ -172,12 +184,12 @@ plain_run_len (BhSpan text, const char *marks, gboolean has_dots)
 static gsize
 plain_address_len (BhSpan text)
 {
-  gsize local_len = plain_run_len (text, "_+-", TRUE), at;
+  gsize local_len = plain_run_len (text, IN_LOCAL, TRUE), at;
 
   if (local_len == 0 || local_len == text.len || text.at[local_len] != '@')
     return 0;
   BhSpan domain = bh_span_from (text, local_len + 1);
-  domain = bh_span_head (domain, plain_run_len (domain, "-", TRUE));
+  domain = bh_span_head (domain, plain_run_len (domain, IN_DOMAIN, TRUE));
   if (bh_span_find (domain, BH_SPAN_LITERAL ("--"), &at)) /* "xn--": GMime decodes IDNA */
     return 0;
   return domain.len > 0 ? local_len + 1 + domain.len : 0;
@@ -185,11 +197,11 @@ plain_address_len (BhSpan text)
 
 /* Length of a name that needs no decoding: words with one space between them. */
 static gsize
-plain_name_len (BhSpan text, const char *marks)
+plain_name_len (BhSpan text, guint place)
 {
   gsize start = 0, end = 0, word_len;
 
-  while ((word_len = plain_run_len (bh_span_from (text, start), marks, FALSE)) > 0) {
+  while ((word_len = plain_run_len (bh_span_from (text, start), place, FALSE)) > 0) {
     end = start + word_len;
     if (end == text.len || text.at[end] != ' ')
       break;
@@ -205,7 +217,7 @@ take_plain_name (BhSpan *rest, BhSpan *out_name)
   gboolean is_quoted = rest->at[0] == '"';
   BhSpan text = bh_span_from (*rest, is_quoted ? 1 : 0);
 
-  *out_name = bh_span_head (text, plain_name_len (text, is_quoted ? "-',._" : ""));
+  *out_name = bh_span_head (text, plain_name_len (text, is_quoted ? IN_QUOTED_NAME : 0));
   text = bh_span_from (text, out_name->len);
   if (is_quoted && (out_name->len == 0 || text.len == 0 || text.at[0] != '"'))
     return FALSE;
@@ -220,7 +232,7 @@ plain_angle_len (BhSpan text)
 {
   gsize len = plain_address_len (text);
 
-  len = len > 0 ? len : plain_run_len (text, "_+-", FALSE);
+  len = len > 0 ? len : plain_run_len (text, IN_LOCAL, FALSE);
   return len < text.len && text.at[len] == '>' ? len : 0;
 }
 
@@ -230,7 +242,7 @@ take_plain_comment (BhSpan *rest, BhSpan *out_name)
 {
   BhSpan text = bh_span_from (*rest, 1);
 
-  *out_name = bh_span_head (text, plain_name_len (text, "-"));
+  *out_name = bh_span_head (text, plain_name_len (text, IN_COMMENT));
   text = bh_span_from (text, out_name->len);
   if (out_name->len == 0 || text.len == 0 || text.at[0] != ')')
     return FALSE;

@@ -82,14 +82,35 @@ repaired (const char *text)
   return text != NULL ? bh_text_repair (bh_span_of_string (text), NULL) : NULL;
 }
 
-/* Letters, digits and the given marks. */
+/* Where a mark beside letters and digits is plain. */
+enum {
+  IN_TYPE = 1 << 0, /* and in names of parameters */
+  IN_SUBTYPE = 1 << 1,
+  IN_VALUE = 1 << 2,
+  IN_QUOTED_VALUE = 1 << 3,
+};
+
+static const guint8 marks[G_MAXUINT8 + 1] = {
+  ['-'] = IN_TYPE | IN_SUBTYPE | IN_VALUE | IN_QUOTED_VALUE,
+  ['.'] = IN_SUBTYPE | IN_VALUE | IN_QUOTED_VALUE,
+  ['+'] = IN_SUBTYPE | IN_VALUE | IN_QUOTED_VALUE,
+  ['_'] = IN_VALUE | IN_QUOTED_VALUE,
+  ['='] = IN_QUOTED_VALUE,
+  [':'] = IN_QUOTED_VALUE,
+  ['/'] = IN_QUOTED_VALUE,
+  ['('] = IN_QUOTED_VALUE,
+  [')'] = IN_QUOTED_VALUE,
+  ['@'] = IN_QUOTED_VALUE,
+  ['!'] = IN_QUOTED_VALUE,
+};
+
+/* Letters, digits and the marks of that place. */
 static gsize
-token_len (BhSpan text, const char *marks)
+token_len (BhSpan text, guint place)
 {
   gsize len = 0;
 
-  while (len < text.len && (g_ascii_isalnum (text.at[len]) ||
-                            (text.at[len] != 0 && strchr (marks, text.at[len]) != NULL)))
+  while (len < text.len && (g_ascii_isalnum (text.at[len]) || (marks[text.at[len]] & place) != 0))
     len++;
   return len;
 }
@@ -113,14 +134,14 @@ take_plain_param (BhSpan *rest, BhSpan *out_name, BhSpan *out_value)
 {
   BhSpan text = bh_span_skip_blanks (*rest);
 
-  *out_name = bh_span_head (text, token_len (text, "-"));
+  *out_name = bh_span_head (text, token_len (text, IN_TYPE));
   text = bh_span_from (text, out_name->len);
   if (out_name->len == 0 || out_name->len > PARAM_NAME_MAX || text.len == 0 || text.at[0] != '=')
     return FALSE;
   text = bh_span_from (text, 1);
   gboolean is_quoted = text.len > 0 && text.at[0] == '"';
   text = bh_span_from (text, is_quoted ? 1 : 0);
-  *out_value = bh_span_head (text, token_len (text, is_quoted ? "._-+=:/()@!" : "._-+"));
+  *out_value = bh_span_head (text, token_len (text, is_quoted ? IN_QUOTED_VALUE : IN_VALUE));
   text = bh_span_from (text, out_value->len);
   if (out_value->len == 0 || (is_quoted && (text.len == 0 || text.at[0] != '"')))
     return FALSE;
@@ -163,12 +184,12 @@ static gboolean
 read_plain_type (BhContent *plain, BhSpan text)
 {
   text = bh_span_skip_blanks (text);
-  gsize len = token_len (text, "-");
+  gsize len = token_len (text, IN_TYPE);
   BhSpan subtype = bh_span_from (text, len + 1), name, value;
 
-  if (len == 0 || len == text.len || text.at[len] != '/' || token_len (subtype, "-.+") == 0)
+  if (len == 0 || len == text.len || text.at[len] != '/' || token_len (subtype, IN_SUBTYPE) == 0)
     return FALSE;
-  len += 1 + token_len (subtype, "-.+");
+  len += 1 + token_len (subtype, IN_SUBTYPE);
   BhSpan type = bh_span_head (text, len);
   text = bh_span_skip_blanks (bh_span_from (text, len));
   if (text.len > 0 && text.at[0] != ';')
@@ -237,7 +258,7 @@ read_disposition_if_plain (BhContent *content, BhSpan text)
   BhSpan name, value, filename = BH_SPAN_NONE;
 
   text = bh_span_trim (text);
-  BhSpan kind = bh_span_head (text, token_len (text, ""));
+  BhSpan kind = bh_span_head (text, token_len (text, 0));
   gboolean is_attachment = bh_span_equal_nocase (kind, BH_SPAN_LITERAL ("attachment"));
   if (!is_attachment && !bh_span_equal_nocase (kind, BH_SPAN_LITERAL ("inline")))
     return FALSE;

@@ -152,7 +152,7 @@ host_name (BhSpan value)
   value = without_type (value);
   if (value.len > 0 && value.at[0] == '[')
     value = bh_span_from (value, 1);
-  while (len < value.len && value.at[len] > ' ' && strchr ("(]", value.at[len]) == NULL)
+  while (len < value.len && value.at[len] > ' ' && value.at[len] != '(' && value.at[len] != ']')
     dots += value.at[len++] == '.' ? 1 : 0;
   if (dots == 0)
     return bh_field_text (value);

@@ -228,7 +228,7 @@ take_sentence (Reading *reading, BhSpan line)
 {
   BhSpan address;
 
-  if (!bh_originator_line (line) && bh_address_find (line, 0, &address) &&
+  if (bh_address_find (line, 0, &address) && !bh_originator_line (line) &&
       !bh_story_is_advice (address, reading->not_recipient) &&
       (tells_failure (line) || bh_sentence_tells_failure (line))) {
     BhTold *told = bh_story_add (&reading->story, address);

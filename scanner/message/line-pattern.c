@@ -1,13 +1,8 @@
 /* line-pattern.c - a walk along pattern and line, without going back. */
 #include "message/line-pattern.h"
 
+#include "message/address-bytes.h"
 #include "message/reply-code.h"
-
-static gboolean
-is_address_byte (guint8 c)
-{
-  return c > ' ' && c != 0x7f && strchr ("<>()[]:;,\"\\", c) == NULL;
-}
 
 static gboolean
 is_domain_byte (guint8 c)
@@ -20,6 +15,8 @@ is_domain_byte (guint8 c)
 static gboolean
 is_wide_mark (BhSpan text, gsize at)
 {
+  if (text.at[at] < 0x80)
+    return FALSE;
   BhSpan rest = bh_span_from (text, at);
   return bh_span_starts (rest, BH_SPAN_LITERAL ("\xe3\x80")) ||
          bh_span_starts (rest, BH_SPAN_LITERAL ("\xef\xbc"));
@@ -57,7 +54,7 @@ bh_address_find (BhSpan text, gsize from, BhSpan *out_address)
 
   while (bh_span_find_byte (bh_span_from (text, from), '@', &sign)) {
     gsize at = from + sign, start = at, end = at + 1;
-    while (start > from && is_address_byte (text.at[start - 1]))
+    while (start > from && bh_byte_is_of_address (text.at[start - 1]))
       start--;
     if (start == at && at > from && text.at[at - 1] == '"')
       start = quoted_start (text, from, at);
@@ -75,13 +72,27 @@ bh_address_find (BhSpan text, gsize from, BhSpan *out_address)
   return FALSE;
 }
 
+/* Whether the bytes before the first sign may be a local part: most lines begin with words. */
+static gboolean
+may_begin_address (BhSpan text)
+{
+  gsize len = 0;
+
+  if (text.len == 0 || text.at[0] == '<' || text.at[0] == '\'')
+    return FALSE;
+  if (text.at[0] == '"')
+    return TRUE;
+  while (len < text.len && text.at[len] != '@' && bh_byte_is_of_address (text.at[len]))
+    len++;
+  return len > 0 && len < text.len && text.at[len] == '@';
+}
+
 gboolean
 bh_address_at (BhSpan text, BhSpan *out_address)
 {
   BhSpan address;
 
-  if (text.len == 0 || text.at[0] == '<' || text.at[0] == '\'' ||
-      !bh_address_find (text, 0, &address) || address.at != text.at)
+  if (!may_begin_address (text) || !bh_address_find (text, 0, &address) || address.at != text.at)
     return FALSE;
   *out_address = address;
   return TRUE;

@@ -109,8 +109,11 @@ may_follow_recipient (BhSpan rest)
 gboolean
 bh_recipient_line (BhSpan line, BhSpan *out_address, BhSpan *out_rest)
 {
-  BhSpan text = without_bullet (line);
+  gsize sign;
 
+  if (!bh_span_find_byte (line, '@', &sign)) /* as nearly all */
+    return FALSE;
+  BhSpan text = without_bullet (line);
   while (!bh_address_at (text, out_address)) {
     if (text.len == 0 || text.at[0] == '\0' || strchr ("<\"'", text.at[0]) == NULL)
       return FALSE;

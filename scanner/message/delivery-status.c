@@ -15,6 +15,7 @@ typedef enum {
   FORM_ADDRESS, /* "rfc822; address" */
   FORM_WORD,    /* one word, lower case */
   FORM_STATUS,  /* digits.digits.digits, maybe with a comment */
+  FORM_ID,      /* "<id>" */
   FORM_DATE,
 } Form;
 
@@ -31,6 +32,8 @@ typedef struct {
 static const FieldRow report_rows[] = {
   { BH_SPAN_INIT ("Reporting-MTA"), FORM_HOST, IN_REPORT (reporting_mta) },
   { BH_SPAN_INIT ("Original-Envelope-Id"), FORM_PLAIN, IN_REPORT (envelope_id) },
+  { BH_SPAN_INIT ("X-Original-Message-ID"), FORM_ID, IN_REPORT (original_message_id) },
+  { BH_SPAN_INIT ("Original-Message-ID"), FORM_ID, IN_REPORT (original_message_id) },
   { BH_SPAN_INIT ("X-Postfix-Queue-ID"), FORM_PLAIN, IN_REPORT (queue_id) },
   { BH_SPAN_INIT ("Arrival-Date"), FORM_DATE, 0 },
   { BH_SPAN_INIT ("Received-Date"), FORM_DATE, 0 },
@@ -113,12 +116,24 @@ without_xtext (char *address)
   return g_string_free (plain, FALSE);
 }
 
+/* "bob@example.org (expanded from: <sales@example.org>)": the address stands before. */
+static BhSpan
+without_comment (BhSpan value)
+{
+  gsize comment, at;
+
+  if (bh_span_find (value, BH_SPAN_LITERAL (" ("), &comment) &&
+      bh_span_find_byte (bh_span_head (value, comment), '@', &at))
+    return bh_span_head (value, comment);
+  return value;
+}
+
 char *
 bh_report_address (BhSpan value)
 {
   BhSpan inside;
 
-  value = without_type (value);
+  value = without_comment (without_type (value));
   value = bh_span_trim (bh_span_between (value, '<', '>', &inside) ? inside : value);
   while (value.len > 0 && !begins_quoted_local (value) && strchr ("<\"' ", value.at[0]) != NULL)
     value = bh_span_from (value, 1);
@@ -180,6 +195,8 @@ read_form (Form form, BhSpan value)
     return first_word (value);
   case FORM_STATUS:
     return bh_status_find (value);
+  case FORM_ID:
+    return bh_field_id (value);
   case FORM_DATE:
     break;
   }
@@ -282,17 +299,19 @@ is_full_address (const char *address)
          sign > address && address[0] != '@' && strchr (sign, '.') != NULL;
 }
 
-/* Whose delivery failed is the final recipient; the original one, which may stand before it,
- * is the list or alias that led there (RFC 3464 sections 2.3.1 and 2.3.2). */
+/* Whose delivery failed is the final recipient; the original one, which may stand before or
+ * behind it, is the list or alias that led there (RFC 3464 sections 2.3.1 and 2.3.2). It counts
+ * where the final one is a mailbox of that server or an address of X.400. */
 static void
-prefer_final (BhReportRecipient *recipient, BhSpan value)
+prefer_full (BhReportRecipient *recipient, BhSpan value, gboolean is_final)
 {
-  g_autofree char *final = read_form (FORM_ADDRESS, value);
+  g_autofree char *address = read_form (FORM_ADDRESS, value);
 
-  if (recipient->recipient == NULL || final == NULL || !is_full_address (final))
+  if (recipient->recipient == NULL || address == NULL || !is_full_address (address) ||
+      (!is_final && is_full_address (recipient->recipient)))
     return;
   g_free (recipient->recipient);
-  recipient->recipient = g_steal_pointer (&final);
+  recipient->recipient = g_steal_pointer (&address);
 }
 
 /* PowerMTA's own verdict, which its user can set by rules for each server's words. Those of
@@ -353,8 +372,8 @@ take_group (BhReport *report, const BhHeaderBlock *block)
       end_recipient (report, recipient);
       recipient = g_new0 (BhReportRecipient, 1);
     }
-    if (is_final)
-      prefer_final (recipient, field->value);
+    if (is_final || bh_span_equal_nocase (field->name, BH_SPAN_LITERAL ("Original-Recipient")))
+      prefer_full (recipient, field->value, is_final);
     has_final |= is_final;
     take_recipient_field (report, recipient, field);
   }

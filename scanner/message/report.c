@@ -348,6 +348,30 @@ take_recipient_of_original (BhReport *report, const BhLimits *limits)
   }
 }
 
+/* Exchange and Gmail answer the mail, Exim continues its thread. A bounce that returns nothing of
+ * it tells its id so. */
+static void
+take_id_of_answered (const BhFacts *facts)
+{
+  const GPtrArray *references = facts->references;
+
+  if (facts->report->original_header != NULL)
+    return;
+  set_if_unset (&facts->report->original_message_id, facts->in_reply_to);
+  if (references != NULL && references->len > 0)
+    set_if_unset (&facts->report->original_message_id,
+                  g_ptr_array_index (references, references->len - 1));
+}
+
+static void
+conclude_complaint (BhReport *report)
+{
+  for (guint i = 0; i < report->recipients->len; i++) {
+    BhReportRecipient *recipient = g_ptr_array_index (report->recipients, i);
+    set_if_unset (&recipient->reason, "feedback");
+  }
+}
+
 static void
 conclude_report (Reading *reading)
 {
@@ -359,12 +383,12 @@ conclude_report (Reading *reading)
     if (is_bounce && report->recipients->len > 0)
       take_text (reading, BH_READ_ALL);
   }
-  if (is_bounce)
+  if (is_bounce) {
     conclude (report, reading->found.form);
-  else
-    for (guint i = 0; i < report->recipients->len; i++)
-      set_if_unset (&((BhReportRecipient *)g_ptr_array_index (report->recipients, i))->reason,
-                    "feedback");
+    take_id_of_answered (reading->facts);
+  } else {
+    conclude_complaint (report);
+  }
 }
 
 void

@@ -45,6 +45,7 @@ static const char *const sure[] = {
   "could not be found in domain name service",
   "host name is unknown",
   "host name unknown",
+  "host is unknown",
   "does not resolve",
   "domainnonexistent",
   "nonexistentdomain",

@@ -5,6 +5,7 @@
 #include "trail/boundary-private.h"
 
 #include "trail/continuity.h"
+#include "trail/provider.h"
 
 void
 bh_trust_boundary_say (BhTrustBoundary *walk, char *sentence)
@@ -30,6 +31,17 @@ is_handed_in (const BhHop *hop)
          hop->is_auth;
 }
 
+/* The peer is a provider's, by its confirmed name, and the provider is known to write the field
+ * where it writes no line. */
+static gboolean
+is_told_by_provider (const BhClaim *claim, const BhHop *hop)
+{
+  const char *party = claim->is_below_lowest && bh_hop_has_confirmed_name (hop)
+                          ? bh_provider_of_host (hop->rdns)
+                          : NULL;
+  return party != NULL && bh_provider_tells_client (party, claim->sidecar->name);
+}
+
 /* Below a plain SMTP hop from a stranger the header is the stranger's own text. */
 static gboolean
 may_be_believed (const BhClaim *claim,
@@ -42,7 +54,7 @@ may_be_believed (const BhClaim *claim,
     return FALSE;
   *out_reason = "it stands below a plain SMTP hop from a stranger, who may have written it";
   if (!claim->is_below_lowest || is_handed_in (hop) || bh_hop_is_from_front_end (hop) ||
-      bh_trust_boundary_peer_is_ours (own, hop->ip))
+      bh_trust_boundary_peer_is_ours (own, hop->ip) || is_told_by_provider (claim, hop))
     return TRUE;
   return claim->has_writer && g_strcmp0 (hop->style, "mdaemon") == 0 &&
          g_strcmp0 (bh_sidecar_family (claim->sidecar), "mdaemon") == 0;
@@ -80,7 +92,8 @@ apply_address (BhTrustBoundary *walk, const BhClaim *claim, const BhOwnSide *own
   } else if (g_strcmp0 (step->ip, claim->ip) == 0) {
     bh_trust_boundary_say (walk, g_strdup_printf ("agrees with hop %u: \"%s: %s\"", claim->hop,
                                                   claim->sidecar->name, claim->sidecar->value));
-  } else if (claim->is_below_lowest && is_inside_peer (step->hop, own)) {
+  } else if (claim->is_below_lowest &&
+             (is_inside_peer (step->hop, own) || is_told_by_provider (claim, step->hop))) {
     BhStep *extra = extra_step (walk);
     if (extra->ip == NULL) {
       extra->ip = claim->ip;

@@ -3,6 +3,7 @@
 
 #include "trail/continuity.h"
 #include "trail/forgery.h"
+#include "trail/provider.h"
 
 static gboolean
 has_hosts (const BhOwnSide *own)
@@ -53,15 +54,10 @@ bh_trust_boundary_peer_is_ours (const BhOwnSide *own, const char *ip)
          bh_own_side_has_address (own, ip);
 }
 
-/* A looked-up name counts as ours only where the mailer confirms it both ways, for
- * the peer's owner writes the reverse name. */
 static gboolean
 name_is_confirmed_ours (const BhOwnSide *own, const BhHop *hop)
 {
-  gboolean confirms =
-      g_strcmp0 (hop->style, "postfix") == 0 || g_strcmp0 (hop->style, "gmail") == 0 ||
-      (g_strcmp0 (hop->style, "sendmail") == 0 && strstr (hop->raw, "may be forged") == NULL);
-  return confirms && bh_own_side_has_host (own, hop->rdns);
+  return bh_hop_has_confirmed_name (hop) && bh_own_side_has_host (own, hop->rdns);
 }
 
 /* Whose mailbox lies with a provider has all of the provider's servers for his own side. */
@@ -80,6 +76,18 @@ is_stamped_by_us (const BhHop *hop, const BhOwnSide *own)
 {
   return bh_own_side_has_host (own, hop->by) || bh_own_side_has_address (own, hop->by_ip) ||
          bh_own_side_has_address (own, hop->by);
+}
+
+/* Who names a provider's servers as his, has its others for his own side as well: Exchange Online
+ * writes "exchangelabs.com" above "outlook.com". */
+static gboolean
+is_stamped_by_our_provider (const BhHop *hop, const BhOwnSide *own)
+{
+  const char *party = hop->by != NULL ? bh_provider_of_host (hop->by) : NULL;
+  for (guint i = 0; party != NULL && own->host_globs != NULL && own->host_globs[i] != NULL; i++)
+    if (bh_provider_of_host (own->host_globs[i]) == party)
+      return TRUE;
+  return FALSE;
 }
 
 static gboolean
@@ -113,7 +121,7 @@ decide_top (BhTrustBoundary *walk, const BhOwnSide *own)
   walk->source = (has_hosts (own) || has_nets (own)) && !own->is_inferred ? BH_BOUNDARY_GIVEN
                                                                           : BH_BOUNDARY_ASSUMED;
   if (!has_hosts (own) || own->is_inferred || is_stamped_by_us (top, own) ||
-      top->kind == BH_HOP_RETRIEVAL || top->by == NULL)
+      is_stamped_by_our_provider (top, own) || top->kind == BH_HOP_RETRIEVAL || top->by == NULL)
     return;
   walk->is_top_ours = FALSE;
   walk->source = BH_BOUNDARY_ASSUMED;
@@ -162,13 +170,14 @@ next_step (const BhTrustBoundary *walk, guint index)
   return walk->steps->len;
 }
 
-/* Web mail logs in to the server beside it: the line below is the web mail's own, written on
- * that machine, and no text of the client. */
+/* Web mail logs in to the server for its user: on that machine, or on another of ours. The line
+ * below is the web mail's own, and no text of the client. */
 static gboolean
-is_web_mail_login (const BhHop *hop, const BhHop *below)
+is_web_mail_login (const BhOwnSide *own, const BhStep *step, const BhHop *below)
 {
-  return below->kind == BH_HOP_HTTP && bh_hop_is_from_itself (hop) &&
-         bh_host_equal (below->by, hop->by);
+  return below->kind == BH_HOP_HTTP && is_ours (own, step) &&
+         (bh_host_equal (below->by, step->hop->by) || bh_own_side_has_host (own, below->by) ||
+          (bh_hop_is_from_itself (step->hop) && bh_host_same_party (below->by, step->hop->by)));
 }
 
 /* A client's, not that of a program that fetches mail or of a server at the store. */
@@ -180,15 +189,16 @@ is_login (const BhHop *hop)
 
 /* Whether the walk goes on below index; says why not. */
 static gboolean
-goes_on (BhTrustBoundary *walk, guint index, guint next)
+goes_on (BhTrustBoundary *walk, const BhOwnSide *own, guint index, guint next)
 {
-  const BhHop *hop = bh_trust_boundary_step (walk, index)->hop;
+  const BhStep *step = bh_trust_boundary_step (walk, index);
+  const BhHop *hop = step->hop;
 
   if (next == walk->steps->len || hop == NULL)
     return FALSE;
   gboolean is_extra = bh_trust_boundary_step (walk, next)->hop == NULL;
   if (is_login (hop) && !is_extra &&
-      !is_web_mail_login (hop, bh_trust_boundary_step (walk, next)->hop)) {
+      !is_web_mail_login (own, step, bh_trust_boundary_step (walk, next)->hop)) {
     bh_trust_boundary_say (
         walk, g_strdup_printf ("hop %u is a login to a server of ours; what stands below it is the "
                                "client's text: \"%s\"",
@@ -251,7 +261,7 @@ walk_own_side (BhTrustBoundary *walk, const BhOwnSide *own, const BhOriginContex
                     step->hop != NULL ? step->hop->raw : step->ip_sidecar->value));
       return;
     }
-    if (!goes_on (walk, index, next)) {
+    if (!goes_on (walk, own, index, next)) {
       walk->is_walk_over = !may_be_fetched (walk, index, next, own, context);
       return;
     }
@@ -298,12 +308,29 @@ is_contradicted (BhTrustBoundary *walk,
   return weight >= 2;
 }
 
+/* Honest servers without a reverse name of their own look so, and made-up lines do. TRUE where it
+ * was said: all that is told below rests on it, once is enough. */
+static gboolean
+say_tie (BhTrustBoundary *walk, const BhHop *upper, const BhHop *lower)
+{
+  if (lower == NULL || !bh_continuity_is_by_helo (upper, lower))
+    return FALSE;
+  bh_trust_boundary_say (
+      walk,
+      g_strdup_printf ("hop %u is tied to hop %u by nothing but what the client at %s said of "
+                       "itself, '%s'; its name is %s: \"%s\"",
+                       lower->index, upper->index, upper->ip, upper->helo,
+                       upper->rdns != NULL ? upper->rdns : "not known", upper->raw));
+  return TRUE;
+}
+
 static void
 walk_told_side (BhTrustBoundary *walk,
                 guint index,
                 const BhOwnSide *own,
                 const BhOriginContext *context)
 {
+  gboolean is_tie_said = FALSE;
 
   while (index < walk->steps->len) {
     const BhHop *hop = bh_trust_boundary_step (walk, index)->hop;
@@ -322,6 +349,7 @@ walk_told_side (BhTrustBoundary *walk,
                                               next, index, below->raw));
       return;
     }
+    is_tie_said = is_tie_said || say_tie (walk, hop, below);
     index = next;
   }
 }

@@ -12,6 +12,18 @@ bh_hop_peer (const BhHop *hop, BhInet *out_ip, BhInetScope *out_scope)
   return TRUE;
 }
 
+gboolean
+bh_hop_has_confirmed_name (const BhHop *hop)
+{
+  static const char *const styles[] = { "postfix", "gmail", "exim", "sendmail" };
+  if (hop->rdns == NULL || strstr (hop->raw, "may be forged") != NULL)
+    return FALSE;
+  for (gsize i = 0; i < G_N_ELEMENTS (styles); i++)
+    if (g_strcmp0 (hop->style, styles[i]) == 0)
+      return TRUE;
+  return FALSE;
+}
+
 /* "by cmsmtp" below "from cmsmtp.isp.example"; "by ex1.firm.local" below "from ex1". */
 static gboolean
 is_short_form (const char *by, const char *name)
@@ -79,11 +91,20 @@ addresses_agree (const BhHop *upper, const BhHop *lower)
          bh_inet_equal (&peer, &by);
 }
 
+/* "0.0.0.0:587", by which Rackspace's front end for clients names itself: every address of the
+ * machine, and no other machine. */
+static gboolean
+is_any_address (const char *by)
+{
+  return g_str_has_prefix (by, "0.0.0.0") && (by[7] == '\0' || by[7] == ':');
+}
+
 /* A peer on the machine itself: the hop below was written there too. */
 static gboolean
 same_machine (const BhHop *upper, const BhHop *lower)
 {
-  return bh_host_equal (lower->by, "localhost") || bh_host_equal (lower->by, "127.0.0.1") ||
+  return is_any_address (lower->by) || bh_host_equal (lower->by, "localhost") ||
+         bh_host_equal (lower->by, "127.0.0.1") ||
          g_ascii_strncasecmp (lower->by, "localhost.", 10) == 0 ||
          bh_host_equal (lower->by, upper->by) || bh_host_same_party (lower->by, upper->by) ||
          (upper->by != NULL && is_short_form (lower->by, upper->by));
@@ -169,6 +190,17 @@ gboolean
 bh_hop_is_of_program (const BhHop *hop)
 {
   return hop->kind == BH_HOP_REWRITE && bh_host_equal (hop->by, "simscan");
+}
+
+gboolean
+bh_continuity_is_by_helo (const BhHop *upper, const BhHop *lower)
+{
+  BhInet ip;
+  BhInetScope scope;
+  return bh_host_equal (lower->by, upper->helo) && bh_hop_peer (upper, &ip, &scope) &&
+         scope == BH_INET_PUBLIC && !addresses_agree (upper, lower) &&
+         !bh_host_equal (lower->by, upper->rdns) && !bh_host_same_party (lower->by, upper->rdns) &&
+         !bh_hop_is_within_provider (upper) && !is_inner_line_of_provider (upper, lower);
 }
 
 gboolean

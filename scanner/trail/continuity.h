@@ -15,8 +15,16 @@
  * names too little to be compared has the benefit of the doubt. */
 gboolean bh_continuity_holds (const BhHop *upper, const BhHop *lower);
 
+/* Where it holds: a peer in public said at HELO that it is that host, and nothing that the upper
+ * server looked up or saw says so too. */
+gboolean bh_continuity_is_by_helo (const BhHop *upper, const BhHop *lower);
+
 /* The peer's scope by its address; FALSE where the hop has none. */
 gboolean bh_hop_peer (const BhHop *hop, BhInet *out_ip, BhInetScope *out_scope);
+
+/* A reverse name that the server looked up both ways, for its owner writes it: as Postfix, Google,
+ * Exim and Sendmail do. */
+gboolean bh_hop_has_confirmed_name (const BhHop *hop);
 
 /* TRUE where the peer is the server's own loopback. */
 gboolean bh_hop_is_from_itself (const BhHop *hop);

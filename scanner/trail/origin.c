@@ -8,6 +8,7 @@
 
 #include "trail/boundary.h"
 #include "trail/continuity.h"
+#include "trail/provider.h"
 #include "trail/vouch.h"
 
 /* What the origin is looked for by. All but vouches is borrowed. */
@@ -29,6 +30,16 @@ is_provider_style (const BhHop *hop)
          bh_host_same_party (hop->by, "icloud.com");
 }
 
+/* iCloud's load balancers pass on what clients say at HELO, and its clients have no names below
+ * its domains, as those of AOL's lines have. */
+static gboolean
+is_load_balancer (const BhHop *hop)
+{
+  return bh_host_same_party (hop->by, "icloud.com") &&
+         bh_host_same_party (hop->rdns, "icloud.com") &&
+         bh_provider_sends_for_customers (hop->rdns);
+}
+
 /* The peer is a machine of the provider that wrote the line. In public what it says of itself is
  * no sign of that without its address or the name that was looked up. */
 static gboolean
@@ -38,7 +49,8 @@ is_peer_of_provider (const BhHop *hop)
   BhInetScope scope;
   gboolean is_named = bh_host_same_party (hop->from, hop->by);
   if (bh_hop_peer (hop, &ip, &scope) && scope == BH_INET_PUBLIC)
-    return bh_hop_is_within_provider (hop) || (is_named && bh_host_same_party (hop->rdns, hop->by));
+    return bh_hop_is_within_provider (hop) || is_load_balancer (hop) ||
+           (is_named && bh_host_same_party (hop->rdns, hop->by));
   return is_named || hop->kind == BH_HOP_HTTP;
 }
 
@@ -55,6 +67,19 @@ is_client_hidden (const BhStep *step)
     return is_handed_in ? g_strcmp0 (hop->style, "mdaemon") != 0
                         : hop->kind == BH_HOP_BY_ONLY && is_provider_style (hop);
   return is_peer_of_provider (hop) && is_provider_style (hop);
+}
+
+/* The last machine that is told of is a provider's, by its confirmed name, and its customers' mail
+ * comes from there: it is nobody's own host. */
+static gboolean
+is_sent_for_customer (const BhStep *step)
+{
+  BhInet ip;
+  BhInetScope scope;
+  const BhHop *hop = step->hop;
+  return hop != NULL && step->ip_sidecar == NULL && hop->kind == BH_HOP_SMTP &&
+         bh_hop_has_confirmed_name (hop) && bh_hop_peer (hop, &ip, &scope) &&
+         scope == BH_INET_PUBLIC && bh_provider_sends_for_customers (hop->rdns);
 }
 
 static gboolean
@@ -242,12 +267,12 @@ set_server (BhOrigin *origin, const Search *search, guint index)
 }
 
 static void
-set_hidden (BhOrigin *origin, guint index, const BhHop *hop)
+set_hidden (BhOrigin *origin, guint index, const BhHop *hop, const char *provider)
 {
   origin->verdict = BH_VERDICT_PROVIDER_HIDDEN;
   origin->origin_hop = (gint)index;
   say (origin, g_strdup_printf ("%s does not write down its client: \"%s\"",
-                                hop->by != NULL ? hop->by : "the provider", hop->raw));
+                                provider != NULL ? provider : "the provider", hop->raw));
 }
 
 /* MDaemon without X-MDRemoteIP: the client's own name and the queue id are all. */
@@ -272,7 +297,9 @@ try_step (BhOrigin *origin, const Search *search, guint index)
   gboolean is_lowest = index == walk->last;
 
   if (is_lowest && is_client_hidden (step))
-    set_hidden (origin, index, step->hop);
+    set_hidden (origin, index, step->hop, step->hop->by);
+  else if (is_lowest && is_sent_for_customer (step))
+    set_hidden (origin, index, step->hop, step->hop->rdns);
   else if (!may_be_origin (step))
     return FALSE;
   else if (step->hop != NULL && (step->hop->kind == BH_HOP_LOCAL || is_loopback (step->ip)) &&

@@ -1,77 +1,125 @@
-/* provider.c - four tables. */
+/* provider.c - five tables. */
 #include "trail/provider.h"
 
 #include "trail/host.h"
 
-/* Domains in which providers name their own machines; several of one provider. */
+/* Domains in which providers name their own machines; several of one provider. Under some of
+ * them its customers' mail goes out, and seldom its own: never where a provider's lines of access
+ * or rented machines have their names, as "ACA1B146.ipt.aol.com". */
 static const struct {
   const char *domain, *party;
+  gboolean is_for_customers;
 } domains[] = {
-  { "google.com", "google" },
-  { "gmail.com", "google" },
-  { "googlemail.com", "google" },
-  { "1e100.net", "google" },
-  { "outlook.com", "microsoft" },
-  { "hotmail.com", "microsoft" },
-  { "microsoft.com", "microsoft" },
-  { "exchangelabs.com", "microsoft" },
-  { "msn.com", "microsoft" },
-  { "office365.com", "microsoft" },
-  { "live.com", "microsoft" },
-  { "yahoo.com", "yahoo" },
-  { "yahoodns.net", "yahoo" },
-  { "aol.com", "yahoo" },
-  { "apple.com", "apple" },
-  { "icloud.com", "apple" },
-  { "me.com", "apple" },
-  { "mac.com", "apple" },
-  { "amazonses.com", "amazon" },
-  { "amazonaws.com", "amazon" },
-  { "amazon.com", "amazon" },
-  { "t-online.de", "t-online" },
-  { "t-online.com", "t-online" },
-  { "gmx.net", "1und1" },
-  { "gmx.de", "1und1" },
-  { "web.de", "1und1" },
-  { "kundenserver.de", "1und1" },
-  { "server.lan", "1und1" },
-  { "cinetic.de", "1und1" },
-  { "messagelabs.com", "messagelabs" },
-  { "symcld.net", "messagelabs" },
-  { "zoho.com", "zoho" },
-  { "zoho.eu", "zoho" },
-  { "zoho.in", "zoho" },
-  { "zohomail.com", "zoho" },
-  { "zohomail.eu", "zoho" },
-  { "zohomail.in", "zoho" },
-  { "yandex.net", "yandex" },
-  { "yandex.ru", "yandex" },
-  { "yandex.com", "yandex" },
-  { "163.com", "netease" },
-  { "126.com", "netease" },
-  { "yeah.net", "netease" },
-  { "188.com", "netease" },
-  { "netease.com", "netease" },
-  { "qq.com", "tencent" },
-  { "foxmail.com", "tencent" },
-  { "protonmail.ch", "proton" },
-  { "protonmail.com", "proton" },
-  { "proton.me", "proton" },
-  { "proton.ch", "proton" },
-  { "messagingengine.com", "fastmail" },
-  { "fastmail.com", "fastmail" },
-  { "pphosted.com", "proofpoint" },
-  { "ppe-hosted.com", "proofpoint" },
-  { "ppops.net", "proofpoint" },
-  { "mailgun.org", "mailgun" },
-  { "mailgun.net", "mailgun" },
-  { "mandrillapp.com", "mailchimp" },
-  { "mcsv.net", "mailchimp" },
-  { "mcdlv.net", "mailchimp" },
-  { "rsgsv.net", "mailchimp" },
-  { "sendgrid.net", "sendgrid" },
-  { "hanmail.net", "daum" },
-  { "daum.net", "daum" },
+  { "google.com", "google", TRUE },
+  { "gmail.com", "google", TRUE },
+  { "googlemail.com", "google", TRUE },
+  { "1e100.net", "google", FALSE },
+  { "outlook.com", "microsoft", TRUE },
+  { "hotmail.com", "microsoft", TRUE },
+  { "microsoft.com", "microsoft", FALSE },
+  { "exchangelabs.com", "microsoft", FALSE },
+  { "msn.com", "microsoft", FALSE },
+  { "office365.com", "microsoft", FALSE },
+  { "live.com", "microsoft", FALSE },
+  { "yahoo.com", "yahoo", TRUE },
+  { "yahoodns.net", "yahoo", FALSE },
+  { "aol.com", "yahoo", FALSE },
+  { "apple.com", "apple", FALSE },
+  { "icloud.com", "apple", TRUE },
+  { "me.com", "apple", TRUE },
+  { "mac.com", "apple", TRUE },
+  { "amazonses.com", "amazon", TRUE },
+  { "amazonaws.com", "amazon", FALSE },
+  { "amazon.com", "amazon", FALSE },
+  { "t-online.de", "t-online", FALSE },
+  { "t-online.com", "t-online", FALSE },
+  { "gmx.net", "1und1", TRUE },
+  { "gmx.de", "1und1", TRUE },
+  { "web.de", "1und1", TRUE },
+  { "kundenserver.de", "1und1", FALSE },
+  { "server.lan", "1und1", FALSE },
+  { "cinetic.de", "1und1", FALSE },
+  { "perfora.net", "1und1", FALSE },
+  { "1and1.com", "1und1", FALSE },
+  { "ionos.de", "1und1", FALSE },
+  { "ionos.com", "1und1", FALSE },
+  { "messagelabs.com", "messagelabs", FALSE },
+  { "symcld.net", "messagelabs", FALSE },
+  { "zoho.com", "zoho", TRUE },
+  { "zoho.eu", "zoho", TRUE },
+  { "zoho.in", "zoho", TRUE },
+  { "zohomail.com", "zoho", TRUE },
+  { "zohomail.eu", "zoho", TRUE },
+  { "zohomail.in", "zoho", TRUE },
+  { "yandex.net", "yandex", TRUE },
+  { "yandex.ru", "yandex", TRUE },
+  { "yandex.com", "yandex", TRUE },
+  { "163.com", "netease", TRUE },
+  { "126.com", "netease", TRUE },
+  { "yeah.net", "netease", TRUE },
+  { "188.com", "netease", TRUE },
+  { "netease.com", "netease", FALSE },
+  { "qq.com", "tencent", TRUE },
+  { "foxmail.com", "tencent", TRUE },
+  { "protonmail.ch", "proton", TRUE },
+  { "protonmail.com", "proton", TRUE },
+  { "proton.me", "proton", TRUE },
+  { "proton.ch", "proton", TRUE },
+  { "messagingengine.com", "fastmail", TRUE },
+  { "fastmail.com", "fastmail", TRUE },
+  { "pphosted.com", "proofpoint", FALSE },
+  { "ppe-hosted.com", "proofpoint", FALSE },
+  { "ppops.net", "proofpoint", FALSE },
+  { "mailgun.org", "mailgun", TRUE },
+  { "mailgun.net", "mailgun", TRUE },
+  { "mandrillapp.com", "mailchimp", TRUE },
+  { "mcsv.net", "mailchimp", TRUE },
+  { "mcdlv.net", "mailchimp", TRUE },
+  { "rsgsv.net", "mailchimp", TRUE },
+  { "rsglab.com", "mailchimp", FALSE },
+  { "sendgrid.net", "sendgrid", TRUE },
+  { "hanmail.net", "daum", TRUE },
+  { "daum.net", "daum", TRUE },
+  { "rzone.de", "strato", TRUE },
+  { "strato.de", "strato", FALSE },
+  { "strato.com", "strato", FALSE },
+  { "emailsrvr.com", "rackspace", TRUE },
+  { "rsapps.net", "rackspace", FALSE },
+  { "orange.fr", "orange", FALSE },
+  { "wanadoo.fr", "orange", FALSE },
+  { "free.fr", "free", FALSE },
+  { "proxad.net", "free", FALSE },
+  { "libero.it", "libero", FALSE },
+  { "iol.it", "libero", FALSE },
+  { "iol.local", "libero", FALSE },
+  { "tutanota.de", "tuta", TRUE },
+  { "tutanota.com", "tuta", TRUE },
+  { "tuta.com", "tuta", TRUE },
+  { "aliyun-inc.com", "alibaba", FALSE },
+  { "aliyun.com", "alibaba", TRUE },
+  { "mxhichina.com", "alibaba", TRUE },
+  { "naver.com", "naver", TRUE },
+  { "mail.ru", "vk", TRUE },
+  { "seznam.cz", "seznam", TRUE },
+  { "postmarkapp.com", "postmark", TRUE },
+  { "mtasv.net", "postmark", TRUE },
+  { "smtp2go.com", "smtp2go", TRUE },
+  { "smtpcorp.com", "smtp2go", TRUE },
+  { "salesforce.com", "salesforce", TRUE },
+  { "sfdc.net", "salesforce", FALSE },
+  { "exacttarget.com", "salesforce", TRUE },
+  { "exct.net", "salesforce", TRUE },
+  { "mailjet.com", "mailjet", TRUE },
+  { "sendinblue.com", "brevo", TRUE },
+  { "mailin.fr", "brevo", TRUE },
+  { "sender-sib.com", "brevo", TRUE },
+  { "sparkpostmail.com", "sparkpost", TRUE },
+  { "trendmicro.com", "trendmicro", FALSE },
+  { "trendmicro.eu", "trendmicro", FALSE },
+  { "cudaops.com", "barracuda", FALSE },
+  { "cudasvc.com", "barracuda", FALSE },
+  { "hornetsecurity.com", "hornetsecurity", FALSE },
+  { "antispameurope.com", "hornetsecurity", FALSE },
 };
 
 /* Lines that a provider's inner machines write, under names that only its own network knows:
@@ -79,10 +127,16 @@ static const struct {
 static const struct {
   const char *party, *style;
 } inner_styles[] = {
-  { "netease", "coremail" },
-  { "tencent", "coremail" },
-  { "fastmail", "fastmail" },
-  { "sendgrid", "sendgrid" },
+  { "netease", "coremail" },  { "tencent", "coremail" },  { "yahoo", "yahoo" },
+  { "fastmail", "fastmail" }, { "sendgrid", "sendgrid" },
+};
+
+/* Header fields in which a provider that writes no Received line for its web mail names the
+ * browser's address. Whose mail comes by SMTP stands in a line of its own there. */
+static const struct {
+  const char *party, *field;
+} client_fields[] = {
+  { "tencent", "X-Originating-IP" },
 };
 
 typedef struct {
@@ -118,14 +172,38 @@ static const Network gateways[] = {
 
 /* A customer's machine below a provider's domain is not the provider's: the list knows
  * which ("ec2-….compute.amazonaws.com"). */
-const char *
-bh_provider_of_host (const char *host)
+static gint
+domain_of (const char *host)
 {
   BhSpan tail = bh_host_last_labels (host);
   for (gsize i = 0; i < G_N_ELEMENTS (domains); i++)
     if (bh_span_equal_nocase (tail, bh_span_of_string (domains[i].domain)))
-      return bh_host_domain (host) == (const char *)tail.at ? domains[i].party : NULL;
-  return NULL;
+      return bh_host_domain (host) == (const char *)tail.at ? (gint)i : -1;
+  return -1;
+}
+
+const char *
+bh_provider_of_host (const char *host)
+{
+  gint domain = domain_of (host);
+  return domain < 0 ? NULL : domains[domain].party;
+}
+
+gboolean
+bh_provider_sends_for_customers (const char *host)
+{
+  gint domain = domain_of (host);
+  return domain >= 0 && domains[domain].is_for_customers;
+}
+
+gboolean
+bh_provider_tells_client (const char *provider, const char *field)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (client_fields); i++)
+    if (strcmp (client_fields[i].party, provider) == 0 &&
+        g_ascii_strcasecmp (client_fields[i].field, field) == 0)
+      return TRUE;
+  return FALSE;
 }
 
 gboolean

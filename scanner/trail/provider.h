@@ -6,6 +6,10 @@
 /* The provider's word, static, one pointer for each; NULL: none that is listed. A name is as true
  * as the line that it stands in. */
 const char *bh_provider_of_host (const char *host);
+/* Customers' mail goes out from a machine of this name: who handed it in is another question. */
+gboolean bh_provider_sends_for_customers (const char *host);
+/* The provider itself names its web mail's client in that header field. */
+gboolean bh_provider_tells_client (const char *provider, const char *field);
 /* Its inner machines write lines of this dialect under names without a public domain. */
 gboolean bh_provider_writes_style (const char *provider, const char *style);
 /* Some provider does. */

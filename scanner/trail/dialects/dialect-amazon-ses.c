@@ -10,7 +10,6 @@ static const BhPattern patterns[] = {
   { "{*}by {by} with SMTP (SimpleEmailService", 0 },
   { "{*}by inbound-smtp.{word}.amazonaws.com with SMTP id", 0 },
   { "{*}by inbound-smtp.us-east-1.amazonaws.com with SMTP id {id}", 0 },
-  { "{*}.smtp-out.amazonses.com", 0 },
   { NULL, 0 },
 };
 

@@ -1,7 +1,8 @@
 /* dialect-rzmta.c - Received fields written by the mail system of Strato (RZmta).
  *
  * Behind the version stand its flags; AUTH there or in the protocol says that somebody
- * logged in. The client is left out where the customer sends.
+ * logged in. The client is left out where the customer sends: an address before "by" is its
+ * HELO.
  */
 #include "trail/dialect.h"
 
@@ -20,6 +21,9 @@ static const BhSpecimen specimens[] = {
     "(using TLSv1.2 with cipher DHE-RSA-AES256-SHA (curve secp521r1)) ; Thu, 01 Jan 1970 "
     "00:00:00 +0000",
     "ip=- helo=pc.fritz.box auth=yes auth_user=- id=abc01 tls_version=TLSv1.2 tls_cipher=DHE-RSA-AES256-SHA" },
+  { "from [192.168.178.20] by smtp.example.de (RZmta 47.9.1 DYNA|AUTH) with ESMTPSA id abc02; Thu, "
+    "01 Jan 1970 00:00:00 +0000",
+    "ip=- helo=[192.168.178.20] rdns=- auth=yes kind=submission" },
   { NULL, NULL },
 };
 /* clang-format on */
@@ -27,6 +31,7 @@ static const BhSpecimen specimens[] = {
 const BhDialect bh_dialect_rzmta = {
   .name = "rzmta",
   .lone = BH_LONE_IS_HELO,
+  .literal_is_helo = TRUE,
   .patterns = patterns,
   .specimens = specimens,
 };

@@ -113,9 +113,10 @@ join_similar (const Joiner *joiner, gsize n, GError **error)
   gsize n_similar = 0;
 
   for (gsize i = 0; i < n; i++) {
-    BhSignatureBasis basis = joiner->texts[joiner->ranked[i]].basis;
+    const BhClusterText *text = &joiner->texts[joiner->ranked[i]];
 
-    if (basis == BH_SIGNATURE_EMPTY || basis == BH_SIGNATURE_EXACT)
+    if (text->basis == BH_SIGNATURE_EMPTY ||
+        (text->basis == BH_SIGNATURE_EXACT && text->n_shingles == 0))
       continue;
     positions[n_similar] = (guint32)i;
     similar[n_similar++] = joiner->ranked[i];

@@ -7,7 +7,8 @@
 #define WORDS_PERCENT_MIN 61  /* more than three of four words each: "please find attached" */
 #define RELATED_WORDS_MIN 75  /* a firm's notices share the words of their form */
 #define REMOTE_PERCENT_MIN 60 /* pages of one sender share its logo and its footer */
-#define EVIDENCE_PERCENT 20   /* for strangers with a host or a file that few have */
+#define WHOLE_PERCENT 100
+#define EVIDENCE_PERCENT 20 /* for strangers with a host or a file that few have */
 
 /* How much two heads must share, in percent of the smaller one, unless the texts
  * agree nearly whole. A firm's letters over one disclaimer are told apart only by
@@ -19,13 +20,19 @@ typedef struct {
 
 static const HeadRule related = { 95, 50 };
 static const HeadRule strangers = { 85, 25 };
-static const HeadRule remote = { 101, 100 }; /* always asked; two pictures, and the words */
+static const HeadRule remote = { 101, 100 };  /* always asked; two pictures, and the words */
+static const HeadRule files = { 101, 50 };    /* always asked; half the files */
+static const HeadRule nothing = { 101, 101 }; /* what opens alike does not join for that */
 
 static const HeadRule *
 rule_for (const BhClusterText *text, gboolean is_related)
 {
   if (text->basis == BH_SIGNATURE_REMOTE)
     return &remote;
+  if (text->basis == BH_SIGNATURE_FILES)
+    return &files;
+  if (text->basis == BH_SIGNATURE_EXACT)
+    return &nothing;
   return is_related ? &related : &strangers;
 }
 
@@ -145,6 +152,10 @@ percent_for (const BhClusterText *a, const BhClusterText *b, guint percent)
     return MAX (percent, IMAGE_PERCENT_MIN);
   if (a->basis == BH_SIGNATURE_REMOTE)
     return MAX (percent, REMOTE_PERCENT_MIN);
+  if (a->basis == BH_SIGNATURE_EXACT)
+    return WHOLE_PERCENT;
+  if (a->basis == BH_SIGNATURE_FILES)
+    return bh_verify_are_related (a, b) ? WHOLE_PERCENT : EVIDENCE_PERCENT;
   if (a->basis == BH_SIGNATURE_WORDS)
     return MAX (percent, bh_verify_are_related (a, b) ? RELATED_WORDS_MIN : WORDS_PERCENT_MIN);
   if (share_evidence (a, b) && !bh_verify_are_related (a, b))
@@ -164,11 +175,21 @@ head_percent_for (const BhClusterText *text, const BhClusterPair *pair)
   return rule->head_percent;
 }
 
-/* Pages that open unlike show other pictures: senders say nothing of them. */
+/* "Please find attached" above a file that no other text has. */
+static gboolean
+has_file_of_its_own (const BhClusterText *text)
+{
+  return text->weight == 1 && text->n_evidence == 0;
+}
+
+/* Pages that open unlike show other pictures: senders say nothing of them. Nor do they where a
+ * file tells the campaign. */
 static gboolean
 may_be_of_crowd (const BhClusterText *a, const BhClusterText *b, gboolean is_related)
 {
-  return !is_related && !a->is_list && !b->is_list && a->basis != BH_SIGNATURE_REMOTE;
+  if (is_related || a->is_list || b->is_list || a->basis == BH_SIGNATURE_REMOTE)
+    return FALSE;
+  return a->basis != BH_SIGNATURE_FILES || (has_file_of_its_own (a) && has_file_of_its_own (b));
 }
 
 /* How much of two openings could be shared. Pages open alike where all is: one without words is
@@ -209,6 +230,8 @@ bins_agree (const BhClusterText *a, const BhClusterText *b, guint percent_needed
 
   if (a->basis != b->basis)
     return FALSE;
+  if (a->basis == BH_SIGNATURE_FILES) /* of two shingles one may fill nearly all bins */
+    return TRUE;
   for (gsize i = 0; i < BH_SIGNATURE_BINS; i++)
     n_equal += a->bins[i] == b->bins[i] ? 1 : 0;
   return 300 * n_equal >= BH_SIGNATURE_BINS * percent_needed;

@@ -67,11 +67,12 @@ typedef struct {
 } BhField;
 
 typedef struct {
-  char *part;      /* MIME path such as "1.2" */
-  char *name;      /* repaired file name, or NULL */
-  char *type;      /* "image/png" */
-  gint64 size;     /* decoded bytes */
-  BhSha256 sha256; /* of the decoded bytes */
+  char *part;        /* MIME path such as "1.2" */
+  char *name;        /* repaired file name, or NULL */
+  char *type;        /* "image/png" */
+  gint64 size;       /* decoded bytes */
+  BhSha256 sha256;   /* of the decoded bytes */
+  gboolean is_shown; /* goes with a page or an inner message, as a picture in the text does */
 } BhAttachment;
 
 /* One recipient of a delivery or feedback report (RFC 3464, RFC 5965). */

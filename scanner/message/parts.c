@@ -187,6 +187,15 @@ is_attachment (const BhPart *part)
   return is_named || !bh_content_is_kind (content, "text/");
 }
 
+/* What a page shows lies beside it in multipart/related (RFC 2387). */
+static gboolean
+is_shown (const BhMimeTree *tree, const BhPart *part)
+{
+  return part->is_in_message ||
+         (part->parent != BH_NO_PART &&
+          bh_content_is (&bh_mime_tree_part (tree, part->parent)->content, "multipart/related"));
+}
+
 static void
 add_attachment (BhFacts *facts, const BhMimeTree *tree, guint index, const BhPartTools *tools)
 {
@@ -200,6 +209,7 @@ add_attachment (BhFacts *facts, const BhMimeTree *tree, guint index, const BhPar
   attachment->type = g_strdup (part->content.type != NULL ? part->content.type : "text/plain");
   attachment->size = hashing.size;
   attachment->sha256 = bh_digest_finish (tools->digest);
+  attachment->is_shown = is_shown (tree, part);
   g_ptr_array_add (facts->attachments, attachment);
 }
 

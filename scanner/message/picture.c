@@ -108,6 +108,59 @@ split (BhSpan address, BhSpan *out_rest, BhSpan *out_path)
   return TRUE;
 }
 
+static const BhSpan picture_files[] = {
+  BH_SPAN_INIT (".jpg"), BH_SPAN_INIT (".jpeg"), BH_SPAN_INIT (".png"),
+  BH_SPAN_INIT (".gif"), BH_SPAN_INIT (".webp"), BH_SPAN_INIT (".bmp"),
+};
+
+static gboolean
+is_picture_file (BhSpan path)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (picture_files); i++)
+    if (path.len > picture_files[i].len &&
+        bh_span_equal_nocase (bh_span_from (path, path.len - picture_files[i].len),
+                              picture_files[i]))
+      return TRUE;
+  return FALSE;
+}
+
+#define MADE_UP_LEN_MIN 6  /* bytes */
+#define MADE_UP_RUNS_MIN 2 /* of letters, and of digits: "a7k2z9"; not "image001", "300x250" */
+
+/* Whether letters and digits of one part of a path alternate as no name does. */
+static gboolean
+is_made_up (BhSpan part)
+{
+  guint n_letter_runs = 0, n_digit_runs = 0;
+
+  for (gsize i = 0; i < part.len; i++) {
+    gboolean is_digit = g_ascii_isdigit (part.at[i]);
+
+    if (i > 0 && (gboolean)g_ascii_isdigit (part.at[i - 1]) == is_digit)
+      continue;
+    n_digit_runs += is_digit ? 1 : 0;
+    n_letter_runs += is_digit ? 0 : 1;
+  }
+  return part.len >= MADE_UP_LEN_MIN && n_letter_runs >= MADE_UP_RUNS_MIN &&
+         n_digit_runs >= MADE_UP_RUNS_MIN;
+}
+
+/* Linear: each byte belongs to one part. */
+static gboolean
+has_made_up_part (BhSpan path)
+{
+  gsize start = 0;
+
+  for (gsize i = 0; i <= path.len; i++) {
+    if (i < path.len && g_ascii_isalnum (path.at[i]))
+      continue;
+    if (is_made_up (bh_span_head (bh_span_from (path, start), i - start)))
+      return TRUE;
+    start = i + 1;
+  }
+  return FALSE;
+}
+
 /* A name is one word of the normal form. */
 static void
 replace_blanks (char *name)
@@ -126,8 +179,8 @@ bh_picture_name (BhSpan address)
   if (host == NULL || !split (address, &rest, &path) || rest.len <= 1 || rest.len > NAME_LEN_MAX ||
       is_spacer (path))
     return NULL;
-  g_autofree char *bytes = bh_span_dup (rest);
-  char *name = g_strconcat (host, bytes, NULL);
+  g_autofree char *bytes = bh_span_dup (is_picture_file (path) ? path : rest);
+  char *name = g_strconcat (has_made_up_part (path) ? "*" : host, bytes, NULL);
   replace_blanks (name);
   return name;
 }

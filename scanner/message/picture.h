@@ -2,8 +2,11 @@
  *
  * Where a page has no words its pictures are what it says. A picture's address is one for all
  * who get the page, or it is made for one of them; which of both nobody can tell from one page,
- * so nothing is taken out of it: a campaign's copies share the former to the byte, and the
- * customers of one mail service share neither.
+ * so its path stays whole: a campaign's copies share the former to the byte, and the
+ * customers of one mail service share neither. Two things are left out that say nothing of the
+ * picture: what follows the name of a picture's file ("hero.jpg?u=4711") is for who counts, and
+ * where the path has a part that nobody gives twice ("/a7k2z9qx/hero.jpg") the host is one of
+ * the many that a campaign moves through.
  */
 #pragma once
 
@@ -27,6 +30,6 @@ void bh_picture_take (BhPicture *picture, BhSpan attribute, BhSpan value);
 /* Whether it may be what the page says: no counter of one pixel, no spacer, no icon. */
 gboolean bh_picture_shows (const BhPicture *picture);
 
-/* "host/path?query" of an address with its entities resolved, the host in lower case; NULL where
- * it is not remote or names no picture. */
+/* "host/path?query" of an address with its entities resolved, the host in lower case, or "*" in its
+ * place (see above); NULL where it is not remote or names no picture. */
 char *bh_picture_name (BhSpan address);

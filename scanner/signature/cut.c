@@ -40,13 +40,21 @@ static const struct {
   { BH_SPAN_INIT ("den "), BH_SPAN_INIT ("skrev") },
 };
 
-/* What Outlook and its likes put between dashes above a whole quoted message. */
+/* What Outlook and its likes put between dashes above a whole quoted message, and Gmail,
+ * Thunderbird and Yahoo above one that is passed on. */
 static const BhSpan original_lines[] = {
-  BH_SPAN_INIT ("original message"),    BH_SPAN_INIT ("ursprungliche nachricht"),
-  BH_SPAN_INIT ("message d'origine"),   BH_SPAN_INIT ("mensaje original"),
-  BH_SPAN_INIT ("messaggio originale"), BH_SPAN_INIT ("oorspronkelijk bericht"),
-  BH_SPAN_INIT ("mensagem original"),
+  BH_SPAN_INIT ("original message"),     BH_SPAN_INIT ("ursprungliche nachricht"),
+  BH_SPAN_INIT ("message d'origine"),    BH_SPAN_INIT ("mensaje original"),
+  BH_SPAN_INIT ("messaggio originale"),  BH_SPAN_INIT ("oorspronkelijk bericht"),
+  BH_SPAN_INIT ("mensagem original"),    BH_SPAN_INIT ("forwarded message"),
+  BH_SPAN_INIT ("forwarded mail"),       BH_SPAN_INIT ("weitergeleitete nachricht"),
+  BH_SPAN_INIT ("message transfere"),    BH_SPAN_INIT ("mensaje reenviado"),
+  BH_SPAN_INIT ("messaggio inoltrato"),  BH_SPAN_INIT ("doorgestuurd bericht"),
+  BH_SPAN_INIT ("mensagem encaminhada"),
 };
+
+/* The same of Apple Mail, without dashes. */
+#define FORWARD_START BH_SPAN_INIT ("begin forwarded message:")
 
 /* Fields of a header that was pasted into the text; one set a language. */
 #define N_PASTED 4
@@ -245,8 +253,11 @@ is_attribution (BhSpan line)
 static gboolean
 is_original (BhSpan line)
 {
+  static const BhSpan forward = FORWARD_START;
   gsize n = 0;
 
+  if (bh_span_equal (line, forward))
+    return TRUE;
   while (n < line.len && (line.at[n] == '-' || line.at[n] == ' '))
     n++;
   for (gsize i = 0; n >= 2 && i < G_N_ELEMENTS (original_lines); i++) {

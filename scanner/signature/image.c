@@ -77,6 +77,56 @@ body_of (BhSpan image)
   return body.len > 0 ? body : image;
 }
 
+#define PAGE_WIDTH_MIN 300  /* pixels; a logo is narrower */
+#define PAGE_HEIGHT_MIN 160 /* a banner below a letter is lower */
+
+typedef struct {
+  guint32 width;
+  guint32 height; /* 0: not told */
+} Size;
+
+/* The frame header (ITU T.81 section B.2.2): SOF0 to SOF15 but for the three that are tables. */
+static Size
+jpeg_size (BhSpan image)
+{
+  gsize at = 2;
+
+  while (at + 9 <= image.len && image.at[at] == 0xff) {
+    guint8 marker = image.at[at + 1];
+
+    if (marker >= 0xc0 && marker <= 0xcf && marker != 0xc4 && marker != 0xc8 && marker != 0xcc)
+      return (Size) { read_be (image, at + 7, 2), read_be (image, at + 5, 2) };
+    gsize len = 2 + read_be (image, at + 2, 2);
+    if (len < 4 || marker == 0xda)
+      break;
+    at += len;
+  }
+  return (Size) { 0, 0 };
+}
+
+/* PNG: the header chunk is the first. GIF: the logical screen, lowest byte first. */
+static Size
+size_of (BhSpan image)
+{
+  if (bh_span_starts (image, BH_SPAN_LITERAL ("\xff\xd8\xff")))
+    return jpeg_size (image);
+  if (bh_span_starts (image, BH_SPAN_LITERAL ("\x89PNG\r\n\x1a\n")) && image.len >= 24 &&
+      memcmp (image.at + 12, "IHDR", 4) == 0)
+    return (Size) { read_be (image, 16, 4), read_be (image, 20, 4) };
+  if (bh_span_starts (image, BH_SPAN_LITERAL ("GIF8")) && image.len >= 10)
+    return (Size) { image.at[6] | (guint32)image.at[7] << 8,
+                    image.at[8] | (guint32)image.at[9] << 8 };
+  return (Size) { 0, 0 };
+}
+
+gboolean
+bh_image_fills_page (BhSpan file)
+{
+  Size size = size_of (file);
+
+  return size.height == 0 || (size.width >= PAGE_WIDTH_MIN && size.height >= PAGE_HEIGHT_MIN);
+}
+
 void
 bh_image_chunks (BhSpan file, GArray *hashes)
 {

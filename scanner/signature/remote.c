@@ -6,7 +6,6 @@
 #include "base/order.h"
 
 #define HEAD_PICTURES 2
-#define WORD_FACTOR G_GUINT64_CONSTANT (0x9e3779b97f4a7c15) /* odd: no word is lost */
 
 struct _BhRemote {
   GByteArray *text;
@@ -56,20 +55,6 @@ add_picture (BhRemote *remote, BhSpan name)
   append (remote->text, name);
 }
 
-/* The telling words become one hash; none where there are none. */
-static void
-fold_words (GArray *hashes)
-{
-  guint64 all = 0;
-
-  for (guint i = 0; i < hashes->len; i++)
-    all = all * WORD_FACTOR + g_array_index (hashes, guint64, i);
-  if (hashes->len == 0)
-    return;
-  g_array_set_size (hashes, 1);
-  g_array_index (hashes, guint64, 0) = all;
-}
-
 static void
 add_to_head (BhRemote *remote, const GArray *hashes, guint n_max)
 {
@@ -91,7 +76,7 @@ bh_remote_read (BhRemote *remote,
   for (guint i = 0; i < pictures->len; i++)
     add_picture (remote, bh_span_of_string (g_ptr_array_index (pictures, i)));
   bh_short_hashes (normal, as_short, /* with_function_words= */ FALSE, hashes);
-  fold_words (hashes);
+  bh_short_fold (hashes);
   remote->n_head = 0;
   add_to_head (remote, hashes, 1);
   add_to_head (remote, remote->pictures, HEAD_PICTURES);

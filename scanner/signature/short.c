@@ -3,7 +3,8 @@
 
 #include "base/order.h"
 
-#define DATE_WORD_MAX 9 /* bytes of "wednesday" */
+#define DATE_WORD_MAX 9                                     /* bytes of "wednesday" */
+#define WORD_FACTOR G_GUINT64_CONSTANT (0x9e3779b97f4a7c15) /* odd: no word is lost */
 
 /* Of the dates that programs write (RFC 5322 section 3.3), in full, and what stands before them. */
 static const BhSpan date_words[] = {
@@ -85,4 +86,17 @@ bh_short_hashes (const BhNormal *normal,
         !bh_is_among (from->dates, from->n_dates, word->hash))
       g_array_append_val (hashes, word->hash);
   }
+}
+
+void
+bh_short_fold (GArray *hashes)
+{
+  guint64 all = 0;
+
+  for (guint i = 0; i < hashes->len; i++)
+    all = all * WORD_FACTOR + g_array_index (hashes, guint64, i);
+  if (hashes->len == 0)
+    return;
+  g_array_set_size (hashes, 1);
+  g_array_index (hashes, guint64, 0) = all;
 }

@@ -28,3 +28,6 @@ void bh_short_hashes (const BhNormal *normal,
                       const BhShort *from,
                       gboolean with_function_words,
                       GArray *hashes);
+
+/* Makes one hash of those that are there, in their order; none of none. (of guint64) */
+void bh_short_fold (GArray *hashes);

@@ -1,6 +1,7 @@
 /* signature.c - puts normal form, shingles and bins together; chooses what the shingles are. */
 #include "signature/signature.h"
 
+#include "signature/files.h"
 #include "signature/image.h"
 #include "signature/normalize.h"
 #include "signature/remote.h"
@@ -15,8 +16,9 @@
 struct _BhSigner {
   BhNormalizer *normalizer;
   BhRemote *remote;
-  BhDigest *digest; /* borrowed */
-  GArray *hashes;   /* of guint64: scratch */
+  BhDigest *digest;  /* borrowed */
+  GArray *hashes;    /* of guint64: scratch */
+  GByteArray *named; /* a text with the names of its files */
   gsize n_kept_max;
   gsize text_kept_max;
 };
@@ -31,6 +33,7 @@ bh_signer_new (const BhLimits *limits, BhDigest *digest)
   signer->remote = bh_remote_new ();
   signer->digest = digest;
   signer->hashes = g_array_new (FALSE, FALSE, sizeof (guint64));
+  signer->named = g_byte_array_new ();
   signer->n_kept_max = limits->value[BH_LIMIT_SHINGLES_KEPT];
   signer->text_kept_max = limits->value[BH_LIMIT_TEXT_KEPT];
   return signer;
@@ -44,6 +47,7 @@ bh_signer_free (BhSigner *signer)
   bh_normalizer_free (signer->normalizer);
   bh_remote_free (signer->remote);
   g_array_unref (signer->hashes);
+  g_byte_array_unref (signer->named);
   g_free (signer);
 }
 
@@ -67,10 +71,22 @@ n_plain_words (const GArray *words)
   return n;
 }
 
-static BhSignatureBasis
-choose_basis (const BhNormal *normal, guint n_telling, const BhShown *shown)
+/* Where there are words, a small picture is a logo below them. */
+static gboolean
+is_image_only (const BhNormal *normal, BhSpan image)
 {
-  if (shown->image.len > 0 && n_plain_words (normal->words) <= IMAGE_WORDS_MAX)
+  guint n_words = n_plain_words (normal->words);
+
+  return image.len > 0 && n_words <= IMAGE_WORDS_MAX &&
+         (n_words == 0 || bh_image_fills_page (image));
+}
+
+static BhSignatureBasis
+choose_basis (const BhNormal *normal, guint n_telling, const BhShown *shown, guint n_files)
+{
+  if (n_files > 0 && n_telling < EXACT_BELOW)
+    return BH_SIGNATURE_FILES;
+  if (is_image_only (normal, shown->image))
     return BH_SIGNATURE_IMAGE;
   if (shown->pictures != NULL && shown->pictures->len > 0 && n_telling < PAIRS_FROM)
     return BH_SIGNATURE_REMOTE;
@@ -90,6 +106,24 @@ collect_core (GArray *hashes, const BhNormal *normal)
         g_array_index (normal->words, BhWord, normal->core.start + i).hash;
 }
 
+/* One hash of all words beside links, where there are both. */
+static void
+collect_beside_links (GArray *hashes, const BhNormal *normal, guint n_telling)
+{
+  gboolean has_link = FALSE;
+
+  for (guint i = 0; i < normal->words->len; i++) {
+    const BhWord *word = &g_array_index (normal->words, BhWord, i);
+
+    has_link = has_link || word->kind == BH_WORD_URL;
+    if (word->kind == BH_WORD_PLAIN && !bh_normal_is_number (normal, word))
+      g_array_append_val (hashes, word->hash);
+  }
+  bh_short_fold (hashes);
+  if (!has_link || n_telling == 0)
+    g_array_set_size (hashes, 0);
+}
+
 /* Fills hashes with the shingles of the basis. */
 static void
 collect_shingles (GArray *hashes,
@@ -100,9 +134,13 @@ collect_shingles (GArray *hashes,
 {
   switch (basis) {
   case BH_SIGNATURE_EMPTY:
-  case BH_SIGNATURE_EXACT:
     return;
-  case BH_SIGNATURE_REMOTE: /* which have been collected with the normal form */
+  case BH_SIGNATURE_EXACT:
+    collect_beside_links (hashes, normal, as_short->n_telling);
+    bh_shingle_join (hashes, 1);
+    return;
+  case BH_SIGNATURE_REMOTE: /* these two have been collected with the normal form */
+  case BH_SIGNATURE_FILES:
     bh_shingle_join (hashes, 1);
     return;
   case BH_SIGNATURE_IMAGE:
@@ -121,15 +159,20 @@ collect_shingles (GArray *hashes,
   }
 }
 
-/* The key of a distinct text. Where the image is the message it is part of the key. */
+/* The key of a distinct text. Where image or files are the message they are part of the key. */
 static BhSha256
-hash_text (BhDigest *digest, BhSpan normal, BhSignatureBasis basis, BhSpan image)
+hash_text (
+    BhDigest *digest, BhSpan normal, BhSignatureBasis basis, BhSpan image, const BhFiles *files)
 {
-  if (basis == BH_SIGNATURE_IMAGE) {
+  if (basis == BH_SIGNATURE_FILES) {
+    bh_digest_add (digest, normal);
+    bh_digest_add (digest, bh_span ("", 1)); /* no normal form holds a NUL */
+    bh_digest_add (digest, bh_span (files->hashes, files->n * sizeof files->hashes[0]));
+  } else if (basis == BH_SIGNATURE_IMAGE) {
     bh_digest_add (digest, image);
     BhSha256 image_hash = bh_digest_finish (digest);
     bh_digest_add (digest, normal);
-    bh_digest_add (digest, bh_span ("", 1)); /* no normal form holds a NUL */
+    bh_digest_add (digest, bh_span ("", 1));
     bh_digest_add (digest, bh_span (image_hash.bytes, sizeof image_hash.bytes));
   } else {
     bh_digest_add (digest, normal);
@@ -148,6 +191,16 @@ keep_text (BhSpan normal, gsize len_max)
   return bh_span_dup (bh_span_head (normal, len));
 }
 
+/* The normal form with the names of the files; borrowed until the next text. */
+static BhSpan
+name_files (BhSigner *signer, const BhFiles *files, BhSpan normal)
+{
+  g_byte_array_set_size (signer->named, 0);
+  g_byte_array_append (signer->named, normal.at, (guint)normal.len);
+  bh_files_name (files, signer->named);
+  return bh_span (signer->named->data, signer->named->len);
+}
+
 BhSignature *
 bh_signer_sign (BhSigner *signer, BhShown shown)
 {
@@ -156,10 +209,11 @@ bh_signer_sign (BhSigner *signer, BhShown shown)
   g_autoptr (BhSignature) signature = g_new0 (BhSignature, 1);
   BhNormal normal = bh_normalizer_read (signer->normalizer, shown.text);
   const BhShort as_short = bh_short_read (&normal);
+  const BhFiles files = bh_files_find (shown.attachments);
   BhSpan text = normal.text;
 
   shown.image = bh_span_head (shown.image, IMAGE_LEN_MAX);
-  signature->basis = choose_basis (&normal, as_short.n_telling, &shown);
+  signature->basis = choose_basis (&normal, as_short.n_telling, &shown, files.n);
   signature->n_words = normal.words->len;
   signature->n_filler = normal.words->len - (normal.core.end - normal.core.start);
   signature->n_head = bh_normal_head (&normal, signature->head);
@@ -168,8 +222,13 @@ bh_signer_sign (BhSigner *signer, BhShown shown)
     text = bh_remote_read (signer->remote, &normal, &as_short, shown.pictures, signer->hashes);
     signature->n_words += bh_remote_n_pictures (signer->remote);
     signature->n_head = bh_remote_head (signer->remote, signature->head);
+  } else if (signature->basis == BH_SIGNATURE_FILES) {
+    text = name_files (signer, &files, text);
+    bh_files_hashes (&files, &normal, &as_short, signer->hashes);
+    signature->n_words += files.n;
+    signature->n_head = bh_files_head (&files, signature->head);
   }
-  signature->text_hash = hash_text (signer->digest, text, signature->basis, shown.image);
+  signature->text_hash = hash_text (signer->digest, text, signature->basis, shown.image, &files);
   signature->text = keep_text (text, signer->text_kept_max);
   signature->text_len = (guint32)text.len;
   signature->cut_len = (guint32)normal.cut_len;

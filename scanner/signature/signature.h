@@ -11,17 +11,19 @@
 #include "base/digest.h"
 #include "base/span.h"
 
-#define BH_NORM_VERSION 3
+#define BH_NORM_VERSION 4
 #define BH_SIGNATURE_BINS 64
 #define BH_HEAD_WORDS 8
 
 typedef enum {
   BH_SIGNATURE_EMPTY,  /* no text at all: clusters with nothing */
-  BH_SIGNATURE_EXACT,  /* under 4 telling words (short.h): equal normal form only */
+  BH_SIGNATURE_EXACT,  /* under 4 telling words (short.h): equal normal form only; where there is
+                        * a link, the words beside it are the one shingle */
   BH_SIGNATURE_WORDS,  /* 4 to 7 telling words: these are the shingles */
   BH_SIGNATURE_PAIRS,  /* shingles of 2 words */
   BH_SIGNATURE_IMAGE,  /* image-only: content-defined chunks of the decoded image */
   BH_SIGNATURE_REMOTE, /* few words and remote pictures: these are the shingles (remote.h) */
+  BH_SIGNATURE_FILES,  /* under 4 telling words and attachments: these are the shingles (files.h) */
 } BhSignatureBasis;
 
 typedef struct {
@@ -51,6 +53,7 @@ typedef struct {
   BhSpan text;               /* visible, valid UTF-8 (facts.text) */
   BhSpan image;              /* decoded bytes where the text is nearly empty, else empty */
   const GPtrArray *pictures; /* (nullable) of char *: names of remote pictures (facts.pictures) */
+  const GPtrArray *attachments; /* (nullable) of BhAttachment (facts.attachments) */
 } BhShown;
 
 /**

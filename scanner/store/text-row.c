@@ -37,8 +37,8 @@ bh_stored_text_of_row (sqlite3_stmt *row, BhSpill *spill, BhStoredText *out, GEr
 {
   bh_sha256_of_column (row, 0, &out->text_hash);
   out->offset = bh_spill_len (spill);
-  out->basis = (BhSignatureBasis)CLAMP (sqlite3_column_int (row, 1), BH_SIGNATURE_EMPTY,
-                                        BH_SIGNATURE_REMOTE);
+  out->basis =
+      (BhSignatureBasis)CLAMP (sqlite3_column_int (row, 1), BH_SIGNATURE_EMPTY, BH_SIGNATURE_FILES);
   out->n_shingles = (guint32)sqlite3_column_int64 (row, 3);
   return add_bins (row, 2, spill, error) &&
          add_numbers (row, 5, spill, BH_HEAD_WORDS, &out->n_head, error) &&

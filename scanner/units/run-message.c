@@ -273,10 +273,11 @@ sign (const BhMessageTools *tools, const BhFacts *facts)
   if (facts->report != NULL)
     return bh_signer_sign (
         tools->signer,
-        (BhShown) { bh_span_of_string (facts->report->original_text), BH_SPAN_NONE, NULL });
+        (BhShown) { bh_span_of_string (facts->report->original_text), BH_SPAN_NONE, NULL, NULL });
   const void *image = facts->image != NULL ? g_bytes_get_data (facts->image, &image_len) : NULL;
-  return bh_signer_sign (tools->signer, (BhShown) { bh_span_of_string (facts->text),
-                                                    bh_span (image, image_len), facts->pictures });
+  return bh_signer_sign (tools->signer,
+                         (BhShown) { bh_span_of_string (facts->text), bh_span (image, image_len),
+                                     facts->pictures, facts->attachments });
 }
 
 /* Of a message that was read whole; of the head of a longer one they would say nothing. In

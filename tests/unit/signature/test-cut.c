@@ -22,6 +22,15 @@ static const struct {
   { "wir sehen uns\nam montag um 0 schrieb bob:\n> wann?\n", "wir sehen uns\n" },
   { "that is fine\n-----original message-----\nfrom: bob\nlong text\n", "that is fine\n" },
   { "that is fine\n----- original message -----\nfrom: bob\nlong text\n", "that is fine\n" },
+  { "that is fine\n---------- forwarded message ---------\nfrom: bob\nlong text\n",
+    "that is fine\n" },
+  { "that is fine\n\nbegin forwarded message:\n\nfrom: bob\nlong text\n", "that is fine\n\n" },
+  { "fyi\n---------- forwarded message ---------\nfrom: bob\ndate: monday\nsubject: x\nto: "
+    "ann\nthe "
+    "lion has left the zoo\n",
+    "fyi\n---------- forwarded message ---------\nfrom: bob\ndate: monday\nsubject: x\nto: "
+    "ann\nthe "
+    "lion has left the zoo\n" },
   { "that is fine\n\nfrom: bob\nsent: monday\nto: anna\nsubject: x\ntext\n", "that is fine\n\n" },
   { "from: the ministry\nwe write to you about money\n",
     "from: the ministry\nwe write to you about money\n" },

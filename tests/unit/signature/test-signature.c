@@ -9,7 +9,7 @@ sign_image (const char *text, BhSpan image)
   bh_limits_init (&limits);
   g_autoptr (BhDigest) digest = bh_digest_new ();
   g_autoptr (BhSigner) signer = bh_signer_new (&limits, digest);
-  return bh_signer_sign (signer, (BhShown) { bh_span_of_string (text), image, NULL });
+  return bh_signer_sign (signer, (BhShown) { bh_span_of_string (text), image, NULL, NULL });
 }
 
 static BhSignature *
@@ -129,10 +129,10 @@ pictures_are_shingles_of_a_page_without_words (void)
   g_autoptr (GPtrArray) pictures = g_ptr_array_new_with_free_func (g_free);
   for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
     g_ptr_array_add (pictures, g_strdup (names[i]));
-  g_autoptr (BhSignature) page =
-      bh_signer_sign (signer, (BhShown) { BH_SPAN_LITERAL ("see 4711"), BH_SPAN_NONE, pictures });
+  g_autoptr (BhSignature) page = bh_signer_sign (
+      signer, (BhShown) { BH_SPAN_LITERAL ("see 4711"), BH_SPAN_NONE, pictures, NULL });
   g_autoptr (BhSignature) bare =
-      bh_signer_sign (signer, (BhShown) { BH_SPAN_NONE, BH_SPAN_NONE, pictures });
+      bh_signer_sign (signer, (BhShown) { BH_SPAN_NONE, BH_SPAN_NONE, pictures, NULL });
 
   g_assert_cmpint (page->basis, ==, BH_SIGNATURE_REMOTE);
   g_assert_cmpstr (page->text, ==, "see 0 img:a.example/1.jpg img:a.example/2.jpg");
@@ -233,7 +233,7 @@ kept_text_ends_with_a_whole_character (void)
   g_autoptr (BhDigest) digest = bh_digest_new ();
   g_autoptr (BhSigner) signer = bh_signer_new (&limits, digest);
   g_autoptr (BhSignature) signature = bh_signer_sign (
-      signer, (BhShown) { BH_SPAN_LITERAL ("\xe4\xbb\x8a\xe6\x97\xa5"), BH_SPAN_NONE, NULL });
+      signer, (BhShown) { BH_SPAN_LITERAL ("\xe4\xbb\x8a\xe6\x97\xa5"), BH_SPAN_NONE, NULL, NULL });
 
   g_assert_cmpstr (signature->text, ==, "\xe4\xbb\x8a");
 }

@@ -143,6 +143,16 @@ write_contents (BhPage *page)
   bh_page_close (page);
 }
 
+/* For who comes by keyboard: past the contents. */
+static void
+write_skip (BhPage *page)
+{
+  bh_page_open (page, "a", "skip");
+  bh_page_attribute (page, "href", "#overview");
+  bh_page_text (page, "Skip to the overview");
+  bh_page_close (page);
+}
+
 static void
 write_page (BhPage *page)
 {
@@ -152,6 +162,7 @@ write_page (BhPage *page)
   bh_page_attribute (page, "lang", "en");
   write_head (page);
   bh_page_open (page, "body", NULL);
+  write_skip (page);
   write_title (page);
   write_contents (page);
   bh_page_open (page, "main", NULL);
@@ -171,7 +182,7 @@ render (BhCase *self, const BhReportOptions *options G_GNUC_UNUSED, BhOutput *ou
 
   bh_page_prepare (&page);
   write_page (&page);
-  g_ptr_array_unref (page.samples);
+  bh_page_clear (&page);
   xmlFreeTextWriter (page.writer); /* with the buffer, after writing what is left in it */
   bh_output_text (out, "\n");
   if (page.failure == NULL)

@@ -10,6 +10,14 @@
 #define N_ADDRESSES 12
 
 static void
+write_evidence (BhPage *page, const char *text)
+{
+  bh_page_open (page, "li", NULL);
+  bh_page_cited_text (page, text);
+  bh_page_close (page);
+}
+
+static void
 write_rule (BhPage *page, json_t *rule)
 {
   const char *name = json_string_value (json_object_get (rule, "rule"));
@@ -23,7 +31,7 @@ write_rule (BhPage *page, json_t *rule)
   bh_page_format (page, "%s%s", word != NULL ? " – " : "", word != NULL ? word->words : "");
   bh_page_open (page, "ul", NULL);
   for (gsize i = 0; i < MIN (json_array_size (evidence), N_EVIDENCE); i++)
-    bh_page_element (page, "li", NULL, json_string_value (json_array_get (evidence, i)));
+    write_evidence (page, json_string_value (json_array_get (evidence, i)));
   bh_page_close (page);
   bh_page_close (page);
 }
@@ -105,13 +113,33 @@ write_steps (BhPage *page, const char *remedy)
   bh_page_close (page);
 }
 
+/* What the rules name is looked for before the first card is written. */
+static void
+add_cited (BhRows *rows, const BhWording *verdict G_GNUC_UNUSED, gpointer user_data)
+{
+  BhPage *page = user_data;
+  const char *account = bh_rows_get (rows, "account"), *json = bh_rows_get (rows, "rules");
+  json_t *list = json != NULL ? json_loads (json, JSON_ALLOW_NUL, NULL) : NULL, *rule;
+  size_t i;
+
+  json_array_foreach (list, i, rule)
+  {
+    json_t *evidence = json_object_get (rule, "evidence");
+    for (gsize k = 0; k < MIN (json_array_size (evidence), N_EVIDENCE); k++)
+      bh_page_cited_add (page->cited, account, json_string_value (json_array_get (evidence, k)));
+  }
+  json_decref (list);
+}
+
 static void
 write_card (BhRows *rows, const BhWording *verdict, gpointer user_data)
 {
   BhPage *page = user_data;
   const char *remedy = bh_rows_get (rows, "remedy");
+  g_autofree char *anchor = g_strdup_printf ("account-%u", ++page->n_accounts);
 
   bh_page_open (page, "article", verdict->weight == BH_WEIGHT_ACT ? "card act" : "card look");
+  bh_page_attribute (page, "id", anchor);
   bh_page_open (page, "h3", NULL);
   bh_page_text (page, bh_rows_get (rows, "account"));
   bh_page_text (page, " ");
@@ -207,9 +235,14 @@ bh_page_accounts (BhPage *page)
   else if (n_cards == 0)
     bh_page_element (page, "p", NULL, "No compromise is shown by the evidence at hand.");
   if (page->failure == NULL)
+    bh_words_visit_accounts (page->owner, BH_WEIGHT_LOOK, N_CARDS, add_cited, page, &page->failure);
+  if (page->failure == NULL)
+    bh_page_cited_find (page);
+  if (page->failure == NULL)
     bh_words_visit_accounts (page->owner, BH_WEIGHT_LOOK, N_CARDS, write_card, page,
                              &page->failure);
   bh_page_more (page, "accounts", n_cards, N_CARDS);
+  bh_page_cited_table (page);
   if (bh_case_n_rows (page->owner, "accounts") > 0)
     write_counts (page);
 }

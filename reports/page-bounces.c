@@ -81,7 +81,7 @@ write_listed (BhPage *page)
       bh_page_cell (page, classes[i], bh_rows_get (rows, columns[i]));
     g_autofree char *rules = bh_show_list (bh_rows_get (rows, "rules"));
     bh_page_cell (page, "nowrap", rules);
-    bh_page_cell_id (page, bh_rows_get (rows, "message"));
+    bh_page_cell_message (page, bh_rows_get (rows, "message"));
     bh_page_row_end (page);
   }
   bh_page_table_end (page);

@@ -26,7 +26,9 @@ write_burst (BhPage *page, BhRows *rows, guint number)
   bh_page_cell (page, "nowrap", duration);
   bh_page_cell (page, "detail", bh_rows_get (rows, "statement"));
   bh_page_cell (page, "id", bh_rows_get (rows, "burst"));
-  bh_page_cell (page, "id", bh_rows_get (rows, "cluster"));
+  bh_page_open (page, "td", "id");
+  bh_page_cluster (page, bh_rows_get (rows, "cluster"));
+  bh_page_close (page);
   bh_page_row_end (page);
 }
 

@@ -136,6 +136,13 @@ burst_class (const char *kind)
   return "burst";
 }
 
+/* Where the bar begins that holds x: a band frames the bars that it is about. */
+static gint64
+slot_start (gint64 x)
+{
+  return MIN (x - (x - LEFT) % SLOT, RIGHT - SLOT);
+}
+
 /* The largest bursts as bands with their number in the table, which is by size. */
 static void
 write_bursts (BhPage *page, const BhChartRange *range)
@@ -149,7 +156,7 @@ write_bursts (BhPage *page, const BhChartRange *range)
     if (end < range->first || onset > range->last)
       continue;
     const char *css_class = burst_class (bh_rows_get (rows, "kind"));
-    gint64 x = x_of (range, onset), width = MAX (x_of (range, end) - x, 4);
+    gint64 x = slot_start (x_of (range, onset)), width = slot_start (x_of (range, end)) + SLOT - x;
     guint row = 0;
     gboolean is_free = FALSE;
     for (; row < LABEL_ROWS && !is_free; row++) {
@@ -183,6 +190,7 @@ write_chart (BhPage *page, const BhChartRange *range, const guint *counts)
   guint top = round_up (highest);
   g_autofree char *slot = bh_show_duration (MAX ((range->last - range->first + 1) / N_SLOTS, 1));
 
+  bh_page_open (page, "div", "scroll");
   bh_page_svg_open (page, "timeline", WIDTH, HEIGHT);
   bh_page_attribute (page, "role", "img");
   bh_page_attribute (page, "aria-labelledby", "timeline-title timeline-text");
@@ -201,6 +209,7 @@ write_chart (BhPage *page, const BhChartRange *range, const guint *counts)
   write_bursts (page, range);
   write_bars (page, counts, top);
   bh_page_svg_ticks (page, range, BOTTOM);
+  bh_page_close (page);
   bh_page_close (page);
   bh_page_open (page, "p", "legend");
   bh_page_format (page,

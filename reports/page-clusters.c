@@ -67,7 +67,7 @@ write_sample (BhPage *page, json_t *message)
   bh_page_format (page, " at %" JSON_INTEGER_FORMAT,
                   json_integer_value (json_object_get (message, "offset")));
   bh_page_close (page);
-  bh_page_cell_id (page, json_string_value (json_object_get (message, "id")));
+  bh_page_cell_message (page, json_string_value (json_object_get (message, "id")));
   bh_page_row_end (page);
 }
 
@@ -114,7 +114,10 @@ write_card (BhPage *page, BhRows *rows, const guint *counts)
   g_autofree char *accounts =
       bh_show_many (bh_rows_get_int (rows, "accounts"), "account", "accounts");
 
+  g_autofree char *anchor = bh_page_cluster_anchor (cluster);
+
   bh_page_open (page, "article", "card");
+  bh_page_attribute (page, "id", anchor);
   bh_page_open (page, "h3", NULL);
   bh_page_format (page, "%s ", messages);
   bh_page_badge (page, word != NULL ? word->words : kind, word != NULL ? word->weight : 0);

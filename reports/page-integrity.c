@@ -17,15 +17,37 @@ write_balance (BhPage *page)
       "envelope line or named gap (",
       in, accounted);
   bh_page_element (page, "code", NULL, "tables/ledger.jsonl");
-  bh_page_text (page, "). Evidence was opened read-only and hashed while it was read. ");
-  bh_page_element (page, "code", NULL, "backhop verify --evidence");
-  bh_page_text (page, " hashes it again, ");
-  bh_page_element (page, "code", NULL, "sha256sum -c");
-  bh_page_text (page, " checks ");
-  bh_page_element (page, "code", NULL, "evidence.sha256");
-  bh_page_text (page, " and ");
-  bh_page_element (page, "code", NULL, "MANIFEST.sha256");
-  bh_page_text (page, ".");
+  bh_page_text (page, "). Evidence was opened read-only and hashed while it was read.");
+  bh_page_close (page);
+}
+
+/* What anybody can repeat, with and without this program. */
+static void
+write_checks (BhPage *page)
+{
+  static const struct {
+    const char *command, *words;
+  } checks[] = {
+    { "cd CASE && sha256sum -c MANIFEST.sha256",
+      "this report and all other files of the case are as "
+      "they were written" },
+    { "sha256sum -c CASE/evidence.sha256",
+      "in the folder that holds the evidence: its files are the ones that were read" },
+    { "backhop verify CASE --evidence-root FOLDER",
+      "both, the rules of the database and the ledger, and each message that lies in a file" },
+    { "backhop show CASE message:ID",
+      "the command, of tail, head and sha256sum, that gives the bytes "
+      "and the hash of one message again" },
+  };
+
+  bh_page_element (page, "h3", NULL, "How to check it");
+  bh_page_open (page, "dl", "steps");
+  for (gsize i = 0; i < G_N_ELEMENTS (checks); i++) {
+    bh_page_open (page, "dt", NULL);
+    bh_page_element (page, "code", NULL, checks[i].command);
+    bh_page_close (page);
+    bh_page_element (page, "dd", NULL, checks[i].words);
+  }
   bh_page_close (page);
 }
 
@@ -37,6 +59,7 @@ bh_page_integrity (BhPage *page)
   gint64 n_all = bh_case_n_rows (page->owner, "sources"), n = 0;
 
   write_balance (page);
+  write_checks (page);
   bh_page_table (page, "Files and members, in order of the evidence", titles);
   g_autoptr (BhRows) rows = bh_page_top (page, "sources", "", N_LISTED);
   for (; bh_page_next (page, rows); n++) {

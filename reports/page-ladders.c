@@ -1,16 +1,16 @@
 /* page-ladders.c - the way of some messages, hop by hop.
  *
- * One message of each of the largest clusters, a few whose chain contradicts
- * itself, and the longest chains: what an expert looks at first. Any other is shown by "backhop
- * show".
+ * One message that the evidence on each accused account names, one of each of the largest
+ * clusters, a few whose chain contradicts itself, and the longest chains: what an expert looks
+ * at first. Any other is shown by "backhop show".
  */
 #include <jansson.h>
+#include <string.h>
 
 #include "reports/ladder.h"
 #include "reports/page.h"
 #include "reports/show.h"
 
-#define N_CLUSTERS 4
 #define N_CONTRADICTED 3
 #define N_LONGEST 2
 
@@ -42,9 +42,17 @@ write_time (BhPage *page, const BhRung *rung)
   bh_page_close (page);
 }
 
-static void
-write_rung (BhPage *page, const BhRung *rung)
+/* The anchor of a hop, in the card of its message; NULL where the card has none. */
+static char *
+hop_anchor (const char *card, gint64 index)
 {
+  return card != NULL ? g_strdup_printf ("%s-hop-%" G_GINT64_FORMAT, card, index) : NULL;
+}
+
+static void
+write_rung (BhPage *page, const BhRung *rung, guint index, const char *card)
+{
+  g_autofree char *anchor = hop_anchor (card, index);
   static const BhWording looks[] = {
     { "witnessed", "rung witnessed", BH_WEIGHT_PLAIN },
     { "told", "rung told", BH_WEIGHT_PLAIN },
@@ -57,7 +65,10 @@ write_rung (BhPage *page, const BhRung *rung)
   if (rung->is_line_above)
     bh_page_element (page, "li", "trust-line", BH_LADDER_LINE);
   bh_page_open (page, "li", look != NULL ? look->words : "rung");
+  if (anchor != NULL)
+    bh_page_attribute (page, "id", anchor);
   bh_page_open (page, "p", "server");
+  bh_page_format (page, "hop %u: ", index);
   bh_page_element (page, "strong", NULL, rung->server);
   bh_page_text (page, " ");
   if (rung->trust != NULL)
@@ -78,15 +89,43 @@ write_rung (BhPage *page, const BhRung *rung)
     bh_page_element (page, "li", "trust-line", BH_LADDER_END);
 }
 
+/* "… (the line of hop 2)": leads to that hop, where the card has anchors. */
 static void
-write_texts (BhPage *page, const char *title, GPtrArray *texts)
+write_evidence (BhPage *page, const char *text, const char *card)
+{
+  static const char before[] = "(the line of ", words[] = "hop ";
+  const char *at = card != NULL ? strstr (text, before) : NULL;
+  const char *hop = at != NULL ? at + strlen (before) : NULL;
+  gsize n_digits = hop != NULL && g_str_has_prefix (hop, words)
+                       ? strspn (hop + strlen (words), "0123456789")
+                       : 0;
+
+  if (n_digits == 0 || n_digits > 6) {
+    bh_page_text (page, text);
+    return;
+  }
+  gsize len = strlen (words) + n_digits;
+  g_autofree char *start = g_strndup (text, (gsize)(hop - text));
+  g_autofree char *name = g_strndup (hop, len);
+  g_autofree char *anchor =
+      hop_anchor (card, g_ascii_strtoll (hop + strlen (words), /* endptr= */ NULL, 10));
+  bh_page_text (page, start);
+  bh_page_link (page, anchor, name);
+  bh_page_text (page, hop + len);
+}
+
+static void
+write_texts (BhPage *page, const char *title, GPtrArray *texts, const char *card)
 {
   if (texts->len == 0)
     return;
   bh_page_element (page, "h4", NULL, title);
   bh_page_open (page, "ul", "evidence");
-  for (guint i = 0; i < texts->len; i++)
-    bh_page_element (page, "li", NULL, g_ptr_array_index (texts, i));
+  for (guint i = 0; i < texts->len; i++) {
+    bh_page_open (page, "li", NULL);
+    write_evidence (page, g_ptr_array_index (texts, i), card);
+    bh_page_close (page);
+  }
   bh_page_close (page);
 }
 
@@ -107,10 +146,24 @@ write_head (BhPage *page, json_t *message, const char *reason)
   bh_page_open (page, "p", "where");
   bh_page_format (page, "%s. From field: %s. ", reason, from != NULL ? from : "none");
   bh_page_element (page, "code", NULL, text_of (message, "path"));
-  bh_page_format (page, " at byte %" JSON_INTEGER_FORMAT ", message ",
-                  json_integer_value (json_object_get (message, "offset")));
+  bh_page_format (page,
+                  " at byte %" JSON_INTEGER_FORMAT ", %" JSON_INTEGER_FORMAT " bytes, SHA-256 ",
+                  json_integer_value (json_object_get (message, "offset")),
+                  json_integer_value (json_object_get (message, "length")));
+  bh_page_element (page, "code", NULL, text_of (message, "sha256"));
+  bh_page_text (page, "; message ");
   bh_page_element (page, "code", NULL, text_of (message, "id"));
   bh_page_close (page);
+}
+
+/* The anchor of a message's card, the first time that it is drawn; NULL: it stands elsewhere. */
+static char *
+take_anchor (BhPage *page, const char *id)
+{
+  if (id == NULL || g_hash_table_lookup (page->drawn, id) != NULL)
+    return NULL;
+  g_hash_table_replace (page->drawn, g_strdup (id), GINT_TO_POINTER (TRUE));
+  return bh_page_ladder_anchor (id);
 }
 
 static void
@@ -119,7 +172,10 @@ write_ladder (BhPage *page, const char *json, const char *reason)
   g_autoptr (BhLadder) ladder = bh_ladder_new (json, &page->failure);
   if (ladder == NULL)
     return;
+  g_autofree char *card = take_anchor (page, text_of (ladder->message, "id"));
   bh_page_open (page, "article", "card ladder");
+  if (card != NULL)
+    bh_page_attribute (page, "id", card);
   write_head (page, ladder->message, reason);
   if (ladder->verdict != NULL)
     bh_page_element (page, "p", "verdict", ladder->verdict);
@@ -127,37 +183,34 @@ write_ladder (BhPage *page, const char *json, const char *reason)
     bh_page_element (page, "p", NULL, "No Received field: its way is not recorded.");
   bh_page_open (page, "ol", "rungs");
   for (guint i = 0; i < ladder->rungs->len; i++)
-    write_rung (page, g_ptr_array_index (ladder->rungs, i));
+    write_rung (page, g_ptr_array_index (ladder->rungs, i), i, card);
   bh_page_close (page);
-  write_texts (page, "What this rests on", ladder->evidence);
-  write_texts (page, "Header fields that count for nothing", ladder->ignored);
+  write_texts (page, "What this rests on", ladder->evidence, card);
+  write_texts (page, "Header fields that count for nothing", ladder->ignored, NULL);
   write_texts (page, "Clocks that do not fit, with what may innocently be behind it",
-               ladder->clocks);
+               ladder->clocks, NULL);
   bh_page_close (page);
 }
 
 static void
-write_first_of (BhPage *page, const char *cluster, const char *reason)
+write_cited (BhPage *page, const char *json, const char *account)
 {
-  for (guint i = 0; i < page->samples->len; i++) {
-    const BhSample *sample = g_ptr_array_index (page->samples, i);
-    if (g_strcmp0 (sample->cluster, cluster) == 0) {
-      write_ladder (page, sample->json, reason);
-      return;
-    }
-  }
+  g_autofree char *reason = g_strdup_printf ("Named by the evidence on %s", account);
+  write_ladder (page, json, reason);
 }
 
 static void
 write_of_clusters (BhPage *page)
 {
-  g_autoptr (BhRows) clusters = bh_page_top (page, "clusters", "-messages", N_CLUSTERS);
+  g_autoptr (BhRows) clusters = bh_page_top (page, "clusters", "-messages", BH_PAGE_LADDERS);
   while (bh_page_next (page, clusters)) {
     const char *cluster = bh_rows_get (clusters, "cluster");
     g_autofree char *count =
         bh_show_many (bh_rows_get_int (clusters, "messages"), "message", "messages");
     g_autofree char *reason = g_strdup_printf ("Of the cluster %s with %s", cluster, count);
-    write_first_of (page, cluster, reason);
+    const BhSample *sample = bh_page_first_sample (page, cluster);
+    if (sample != NULL)
+      write_ladder (page, sample->json, reason);
   }
 }
 
@@ -177,6 +230,7 @@ bh_page_ladders (BhPage *page)
       "Newest hop at the top. Each Received line is a claim by the server that wrote it. "
       "Servers of ours stand above the trust line; whatever stands below it, its writer could "
       "make up.");
+  bh_page_cited_visit (page, write_cited);
   write_of_clusters (page);
   write_some (page, "contradictions", N_CONTRADICTED, "Its chain of hops contradicts itself");
   write_some (page, "longest", N_LONGEST, "Among the longest chains of hops");

@@ -74,12 +74,14 @@ write_chart (BhPage *page, const BhOriginTimes *times, BhOriginsBy by, const cha
   const BhChartRange range = { page->first_unix, page->last_unix };
   guint n = bh_origin_times_n (times, by);
 
+  bh_page_open (page, "div", "scroll");
   bh_page_svg_open (page, "timeline", WIDTH, n * ROW + AXIS);
   bh_page_attribute (page, "role", "img");
   bh_page_attribute (page, "aria-label", title);
   for (guint i = 0; i < n; i++)
     write_series (page, bh_origin_times_get (times, by, i), (gint64)i * ROW);
   bh_page_svg_ticks (page, &range, n * ROW - 4);
+  bh_page_close (page);
   bh_page_close (page);
 }
 

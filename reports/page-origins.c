@@ -84,7 +84,7 @@ void
 bh_page_origins (BhPage *page)
 {
   static const char *const titles[] = { "Address", "Verdict",   "#Messages",
-                                        "",        "#Accounts", "#Clusters",
+                                        "Share",   "#Accounts", "#Clusters",
                                         "First",   "Last",      "Reverse name, network",
                                         NULL };
   gint64 n_all = bh_case_n_rows (page->owner, "origins"), n = 0, highest = 0;

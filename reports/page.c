@@ -5,6 +5,8 @@
 
 #include "reports/show.h"
 
+#define WIDE 5 /* columns of a table that a telephone scrolls, not squeezes */
+
 static const xmlChar *
 xml (const char *text)
 {
@@ -16,8 +18,33 @@ sample_free (gpointer pointer)
 {
   BhSample *sample = pointer;
   g_free (sample->cluster);
+  g_free (sample->id);
   g_free (sample->json);
   g_free (sample);
+}
+
+const BhSample *
+bh_page_first_sample (const BhPage *page, const char *cluster)
+{
+  for (guint i = 0; i < page->samples->len; i++) {
+    const BhSample *sample = g_ptr_array_index (page->samples, i);
+    if (g_strcmp0 (sample->cluster, cluster) == 0)
+      return sample;
+  }
+  return NULL;
+}
+
+/* The first sample of each of the largest clusters has a ladder. */
+static void
+promise_ladders (BhPage *page)
+{
+  g_autoptr (BhRows) rows = bh_page_top (page, "clusters", "-messages", BH_PAGE_LADDERS);
+
+  while (bh_page_next (page, rows)) {
+    const BhSample *sample = bh_page_first_sample (page, bh_rows_get (rows, "cluster"));
+    if (sample != NULL)
+      g_hash_table_insert (page->drawn, g_strdup (sample->id), NULL);
+  }
 }
 
 /* Each costs one pass over the case, so it is made once. */
@@ -29,14 +56,26 @@ bh_page_prepare (BhPage *page)
   while (bh_page_next (page, rows)) {
     BhSample *sample = g_new0 (BhSample, 1);
     sample->cluster = g_strdup (bh_rows_get (rows, "cluster"));
+    sample->id = g_strdup (bh_rows_get (rows, "id"));
     sample->json = g_strdup (bh_rows_json (rows));
     g_ptr_array_add (page->samples, sample);
   }
+  page->cited = bh_page_cited_new ();
+  page->drawn = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  promise_ladders (page);
   page->has_times =
       bh_case_time_range (page->owner, NULL, BH_PAGE_LEFT_OUT, &page->first_unix, &page->last_unix);
   if (page->has_times)
     bh_case_top_histograms (page->owner, BH_PAGE_CLUSTERS, page->first_unix, page->last_unix,
                             BH_PAGE_SLOTS, page->counts[0]);
+}
+
+void
+bh_page_clear (BhPage *page)
+{
+  g_hash_table_unref (page->drawn);
+  bh_page_cited_free (page->cited);
+  g_ptr_array_unref (page->samples);
 }
 
 void
@@ -104,13 +143,59 @@ bh_page_link (BhPage *page, const char *anchor, const char *text)
   bh_page_close (page);
 }
 
+char *
+bh_page_ladder_anchor (const char *id)
+{
+  return g_strconcat ("ladder-", id, NULL);
+}
+
+/* Sixteen digits name a message, and are taken by "backhop show" as they are. */
+void
+bh_page_message (BhPage *page, const char *id)
+{
+  g_autofree char *start =
+      id != NULL ? g_utf8_substring (id, 0, MIN (g_utf8_strlen (id, -1), 16)) : NULL;
+
+  if (id == NULL ||
+      !(g_hash_table_contains (page->drawn, id) || bh_page_cited_is_drawn (page, id))) {
+    bh_page_text (page, start);
+    return;
+  }
+  g_autofree char *anchor = bh_page_ladder_anchor (id);
+  bh_page_link (page, anchor, start);
+}
+
+char *
+bh_page_cluster_anchor (const char *id)
+{
+  return g_strconcat ("cluster-", id, NULL);
+}
+
+/* Those with a card are those with samples. */
+void
+bh_page_cluster (BhPage *page, const char *id)
+{
+  if (id == NULL || bh_page_first_sample (page, id) == NULL) {
+    bh_page_text (page, id);
+    return;
+  }
+  g_autofree char *anchor = bh_page_cluster_anchor (id);
+  bh_page_link (page, anchor, id);
+}
+
 void
 bh_page_section (BhPage *page, const char *id, const char *title)
 {
+  g_autofree char *heading = g_strconcat (id, "-title", NULL);
+
   xmlTextWriterWriteRaw (page->writer, xml ("\n"));
   bh_page_open (page, "section", NULL);
   bh_page_attribute (page, "id", id);
-  bh_page_element (page, "h2", NULL, title);
+  bh_page_attribute (page, "aria-labelledby", heading);
+  bh_page_open (page, "h2", NULL);
+  bh_page_attribute (page, "id", heading);
+  bh_page_text (page, title);
+  bh_page_close (page);
 }
 
 void
@@ -140,8 +225,12 @@ bh_page_more (BhPage *page, const char *table, gint64 n_all, gint64 n_shown)
 void
 bh_page_table (BhPage *page, const char *caption, const char *const *titles)
 {
+  guint n_titles = 0;
+
+  while (titles[n_titles] != NULL)
+    n_titles++;
   bh_page_open (page, "div", "scroll");
-  bh_page_open (page, "table", NULL);
+  bh_page_open (page, "table", n_titles >= WIDE ? "wide" : NULL);
   bh_page_element (page, "caption", NULL, caption);
   bh_page_open (page, "thead", NULL);
   bh_page_open (page, "tr", NULL);
@@ -190,13 +279,12 @@ bh_page_cell_count (BhPage *page, gint64 count)
   bh_page_cell (page, "number", text);
 }
 
-/* Sixteen digits name a row, and are taken by "backhop show" as they are. */
 void
-bh_page_cell_id (BhPage *page, const char *id)
+bh_page_cell_message (BhPage *page, const char *id)
 {
-  g_autofree char *start =
-      id != NULL ? g_utf8_substring (id, 0, MIN (g_utf8_strlen (id, -1), 16)) : NULL;
-  bh_page_cell (page, "id", start);
+  bh_page_open (page, "td", "id");
+  bh_page_message (page, id);
+  bh_page_close (page);
 }
 
 void

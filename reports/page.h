@@ -13,27 +13,36 @@
 #include "reports/words.h"
 
 #define BH_PAGE_CLUSTERS 8 /* that have a card; "samples" holds as many */
+#define BH_PAGE_LADDERS 4  /* of them with a ladder of their first sample */
 #define BH_PAGE_LEFT_OUT 5 /* thousandths of the messages at each end of the charts */
 #define BH_PAGE_SLOTS 60   /* of a small histogram */
 
 /* A message shown as a sample, as a line of JSON. */
 typedef struct {
   char *cluster;
+  char *id;
   char *json;
 } BhSample;
+
+typedef struct _BhPageCited BhPageCited; /* messages that evidence names */
 
 typedef struct {
   BhCase *owner; /* borrowed */
   xmlTextWriterPtr writer;
   GError *failure;
-  guint n_points; /* of the list of what needs a human */
+  guint n_points;   /* of the list of what needs a human */
+  guint n_accounts; /* that have a card so far */
   gboolean has_times;
   gint64 first_unix, last_unix; /* of nearly all messages; the charts' range */
   GPtrArray *samples;           /* of BhSample, owned: up to three of each large cluster */
+  BhPageCited *cited;           /* owned */
+  GHashTable *drawn; /* id → whether its anchor is there yet, owned: messages with a ladder */
   guint counts[BH_PAGE_CLUSTERS][BH_PAGE_SLOTS]; /* messages over time of each of them */
 } BhPage;
 
 void bh_page_prepare (BhPage *page); /* reads what several sections show */
+void bh_page_clear (BhPage *page);   /* frees that */
+const BhSample *bh_page_first_sample (const BhPage *page, const char *cluster); /* NULL: none */
 
 /* Each writes a piece of an element; they are opened and closed in pairs, with attributes before
  * anything else is in them. Texts may be evidence, names of elements, attributes and classes are
@@ -48,6 +57,14 @@ void bh_page_close (BhPage *page);
 /* Opens, writes the text and closes. */
 void bh_page_element (BhPage *page, const char *element, const char *css_class, const char *text);
 void bh_page_link (BhPage *page, const char *anchor, const char *text); /* anchor is ours */
+
+/* The start of a message's id, which "backhop show" takes as it is; a link where its ladder is
+ * drawn. NULL: "–". */
+void bh_page_message (BhPage *page, const char *id);
+char *bh_page_ladder_anchor (const char *id); /* of the card that draws it; (transfer full) */
+
+void bh_page_cluster (BhPage *page, const char *id); /* its id; a link where it has a card */
+char *bh_page_cluster_anchor (const char *id);       /* of that card; (transfer full) */
 
 void bh_page_section (BhPage *page, const char *id, const char *title); /* close it */
 
@@ -65,7 +82,7 @@ void bh_page_row (BhPage *page);
 void bh_page_row_end (BhPage *page);
 void bh_page_cell (BhPage *page, const char *css_class, const char *text);
 void bh_page_cell_count (BhPage *page, gint64 count);
-void bh_page_cell_id (BhPage *page, const char *id); /* its start */
+void bh_page_cell_message (BhPage *page, const char *id); /* bh_page_message() */
 void bh_page_cell_time (BhPage *page, BhRows *rows, const char *column);
 
 /* Each gives rows of the case, as bh_case_rows_where() and bh_case_groups() do; (transfer full).
@@ -94,6 +111,24 @@ void bh_page_bounces (BhPage *page);
 void bh_page_problems (BhPage *page);
 void bh_page_integrity (BhPage *page);
 void bh_page_method (BhPage *page);
+
+/* Messages that evidence names, page-cited.c: each line is added, then all are looked for at once.
+ */
+BhPageCited *bh_page_cited_new (void);
+void bh_page_cited_free (BhPageCited *cited);
+
+/* A line of the evidence on account; nothing where it names no place. */
+void bh_page_cited_add (BhPageCited *cited, const char *account, const char *text);
+void bh_page_cited_find (BhPage *page); /* in one pass over the case */
+
+/* The text; where it names a message that was found, with a link to its row. */
+void bh_page_cited_text (BhPage *page, const char *text);
+void bh_page_cited_table (BhPage *page); /* those rows; nothing where there are none */
+
+/* Of a few the ladder is to be drawn: each as a row of "messages", with whose evidence it is. */
+void bh_page_cited_visit (BhPage *page,
+                          void (*visit) (BhPage *page, const char *json, const char *account));
+gboolean bh_page_cited_is_drawn (const BhPage *page, const char *id); /* whether it is one */
 
 /* Each draws a chart, page-chart.c. */
 void bh_page_timeline (BhPage *page);

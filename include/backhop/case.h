@@ -62,7 +62,9 @@ BhRows *bh_case_rows (BhCase *self, const char *table, GError **error);
 
 /* Which rows, in which order, and how many. What is left out: all rows, in evidence order. */
 typedef struct {
-  const char *column; /* of the table, such as "id" or "origin.ip"; NULL: all rows */
+  /* Of the table, such as "id" or "origin.ip"; or "number": that of the message, which is
+   * "message" in the table of places, and is found at once. NULL: all rows. */
+  const char *column;
   const char *value;  /* rows whose column equals it; NULL where column is */
   gboolean is_prefix; /* … starts with it */
   const char *order;  /* a column, "-" before it: descending; NULL or "": evidence order */

@@ -9,6 +9,7 @@
 
 #include <errno.h>
 #include <stdlib.h>
+#include <string.h>
 #include <unistd.h>
 
 #include "base/text.h"
@@ -277,8 +278,11 @@ bh_case_rows_where (BhCase *self, const char *table_name, const BhRowsWhere *whe
   const BhTable *table = find_table (table_name, error);
   if (table == NULL)
     return NULL;
-  const BhColumn *column = where->column != NULL ? find_column (table, where->column, error) : NULL;
-  if (where->column != NULL && column == NULL)
+  const BhColumn number = { "number", table->message, BH_COLUMN_INT, 0 };
+  const BhColumn *column = NULL;
+  if (g_strcmp0 (where->column, number.key) == 0 && strcmp (table->message, "NULL") != 0)
+    column = &number;
+  else if (where->column != NULL && (column = find_column (table, where->column, error)) == NULL)
     return NULL;
 
   g_autoptr (GString) sql = bh_case_select (table);

@@ -314,6 +314,41 @@ page_is_well_formed_and_inert (Fixture *fixture, gconstpointer more G_GNUC_UNUSE
   xmlFreeDoc (page);
 }
 
+/* The id is the start of SHA-256 over "a.mbox", NUL, "40". */
+#define CITED_ID "dbff104ac51a043ec4fb2aa8fe4adf36"
+
+static void
+evidence_leads_to_its_message (Fixture *fixture, gconstpointer more G_GNUC_UNUSED)
+{
+  static const struct {
+    const char *path;
+    guint n;
+  } nodes[] = {
+    { "//li[. = 'first: x: a.mbox at 40']/a[. = 'a.mbox at 40'][@href = '#cited-" CITED_ID "']",
+      1 },
+    { "//li[. = 'the last: the mail that a.mbox at 40 returns']/a[. = 'a.mbox at 40']", 1 },
+    { "//li[. = 'first: a.mbox at 41'][not (a)]", 1 },
+    { "//li[. = 'log/mail.log:40'][not (a)]", 1 },
+    { "//tr[@id = 'cited-" CITED_ID "']/th/a[@href = '#ladder-" CITED_ID "']", 1 },
+    { "//article[@id = 'ladder-" CITED_ID "']", 1 },
+    { "//*[@id = preceding::*/@id]", 0 },
+    { "//a[not (substring (@href, 2) = //*/@id)]", 0 },
+  };
+
+  write_report (fixture, &everything);
+
+  g_autofree char *text = read_file (fixture, "report.html");
+  xmlDocPtr page = xmlReadMemory (text, (int)strlen (text), "report.html", NULL, XML_PARSE_NONET);
+  g_assert_nonnull (page);
+  xmlXPathContextPtr context = xmlXPathNewContext (page);
+  for (gsize i = 0; i < G_N_ELEMENTS (nodes); i++) {
+    g_test_message ("%s", nodes[i].path);
+    g_assert_cmpuint (count_nodes (context, nodes[i].path), ==, nodes[i].n);
+  }
+  xmlXPathFreeContext (context);
+  xmlFreeDoc (page);
+}
+
 /* The policy names the style sheet by the hash of the bytes that a browser sees. */
 static void
 policy_fits_the_style_sheet (Fixture *fixture, gconstpointer more G_GNUC_UNUSED)
@@ -580,6 +615,12 @@ main (int argc, char **argv)
     { "/reports/csv/raw-cells-are-left-alone", NULL, raw_cells_are_left_alone },
     { "/reports/csv/long-cell-is-cut-and-marked", NULL, long_cell_is_cut_and_marked },
     { "/reports/html/page-is-well-formed-and-inert", NULL, page_is_well_formed_and_inert },
+    { "/reports/html/evidence-leads-to-its-message",
+      "UPDATE messages SET id = '" CITED_ID "' WHERE message = 1;"
+      "UPDATE accounts SET rules = '[{\"rule\": \"V1\", \"evidence\": [\"first: x: a.mbox at 40\","
+      " \"the last: the mail that a.mbox at 40 returns\", \"first: a.mbox at 41\","
+      " \"log/mail.log:40\"]}]' WHERE account = 'anna@example.org';",
+      evidence_leads_to_its_message },
     { "/reports/html/policy-fits-the-style-sheet", NULL, policy_fits_the_style_sheet },
     { "/reports/html/empty-case-has-a-report", EMPTY, empty_case_has_a_report },
     { "/reports/redacted-report-has-no-recipient", NULL, redacted_report_has_no_recipient },

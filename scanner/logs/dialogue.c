@@ -153,6 +153,22 @@ reply_to_auth (BhDialogue *dialogue, guint8 class, BhSpan said, BhLogEvent *even
   dialogue->step = BH_DIALOGUE_IDLE;
 }
 
+/* RFC 2034: "5.1.1" in "550 5.1.1 No such user". */
+static BhSpan
+enhanced_code (BhSpan said)
+{
+  gsize n_dots = 0;
+  BhSpan rest = bh_span_from (said, 4), code = bh_take_word (&rest);
+
+  for (gsize i = 0; i < code.len; i++) {
+    if (code.at[i] == '.')
+      n_dots++;
+    else if (!g_ascii_isdigit ((char)code.at[i]))
+      return BH_SPAN_NONE;
+  }
+  return n_dots == 2 && code.len >= 5 && code.len <= 9 && code.at[1] == '.' ? code : BH_SPAN_NONE;
+}
+
 static BhDelivery
 delivery_of (guint8 class)
 {
@@ -253,6 +269,8 @@ server_says (BhDialogue *dialogue, BhSpan said, BhLogEvent *event)
   case BH_DIALOGUE_MAIL:
     break;
   }
+  if (event->delivery != BH_DELIVERY_NONE)
+    event->dsn = enhanced_code (said);
 }
 
 void

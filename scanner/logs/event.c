@@ -14,6 +14,7 @@ bh_log_state_init (BhLogState *state)
 {
   *state = (BhLogState) {
     .key = g_string_new (NULL),
+    .name = g_string_new (NULL),
     .users = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free),
     .columns = g_ptr_array_new_with_free_func (g_free),
     .cells = g_ptr_array_new_with_free_func (g_free),
@@ -24,6 +25,7 @@ void
 bh_log_state_clear (BhLogState *state)
 {
   g_string_free (state->key, TRUE);
+  g_string_free (state->name, TRUE);
   g_hash_table_unref (state->users);
   g_ptr_array_unref (state->columns);
   g_ptr_array_unref (state->cells);

@@ -58,6 +58,7 @@ typedef struct {
 typedef struct {
   BhStamp first;    /* of the lines that the format read */
   GString *key;     /* of the session that lines without a key belong to */
+  GString *name;    /* a value of the event that does not lie in the line */
   guint n_sessions; /* makes such keys distinct */
   gboolean is_open; /* a session without a key of its own is being read */
   gboolean has_client;

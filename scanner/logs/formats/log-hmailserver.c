@@ -7,6 +7,7 @@
  */
 #include "logs/event.h"
 #include "logs/field.h"
+#include "logs/mailbox-login.h"
 
 static BhSpan
 take_cell (BhSpan *rest)
@@ -58,52 +59,15 @@ read_client (BhLogState *state, const Said *said, BhLogEvent *out)
     read_greeting (said, out);
 }
 
-/* The answer to the name that was kept: the login, done or failed. */
+/* "RECEIVED: PASS ***", "SENT: +OK Mailbox locked and ready": POP3, and IMAP in its way. */
 static void
-answer (BhLogState *state, const Said *said, guint flags, BhLogEvent *out)
+read_mailbox (BhLogState *state, const Said *said, BhLogEvent *out)
 {
-  g_autofree char *session = bh_span_dup (said->session);
-  const char *user = g_hash_table_lookup (state->users, session);
-
-  if (user == NULL)
+  bh_mailbox_login_step (state, said->session, said->said, said->is_received, out);
+  if (out->user.len == 0)
     return;
-  g_string_assign (state->key, user);
-  g_hash_table_remove (state->users, session);
-  out->user = bh_span (state->key->str, state->key->len);
   out->client_ip = said->address;
-  out->flags |= flags;
-}
-
-/* "USER jack", "+OK Send your password", "PASS ***", "+OK Mailbox locked and ready" */
-static void
-read_pop3 (BhLogState *state, const Said *said, BhLogEvent *out)
-{
-  BhSpan text = said->said;
-
-  if (said->is_received && bh_take_literal_nocase (&text, "USER "))
-    bh_log_state_keep_user (state, said->session, bh_span_dup (bh_span_trim (text)));
-  else if (!said->is_received && bh_take_literal (&text, "+OK Mailbox locked"))
-    answer (state, said, BH_LOG_LOGGED_IN, out);
-  else if (!said->is_received && bh_take_literal (&text, "-ERR Invalid user name or password"))
-    answer (state, said, BH_LOG_LOGIN_FAILED, out);
-}
-
-/* "A1 LOGIN "jack" ***", then "A1 OK LOGIN completed" or "A1 NO Invalid user name …" */
-static void
-read_imap (BhLogState *state, const Said *said, BhLogEvent *out)
-{
-  BhSpan text = said->said;
-
-  bh_take_word (&text);
-  if (said->is_received && bh_take_literal_nocase (&text, "LOGIN ")) {
-    BhSpan quoted = text, user = bh_take_literal (&quoted, "\"") ? bh_take_until (&quoted, '"')
-                                                                 : bh_take_word (&text);
-    bh_log_state_keep_user (state, said->session, bh_span_dup (user));
-  } else if (!said->is_received && bh_take_literal (&text, "OK LOGIN completed")) {
-    answer (state, said, BH_LOG_LOGGED_IN, out);
-  } else if (!said->is_received && bh_take_literal (&text, "NO Invalid user name or password")) {
-    answer (state, said, BH_LOG_LOGIN_FAILED, out);
-  }
+  bh_mailbox_login_end (state, said->session);
 }
 
 static const struct {
@@ -112,8 +76,8 @@ static const struct {
 } kinds[] = {
   { "SMTPD", read_server },
   { "SMTPC", read_client },
-  { "POP3D", read_pop3 },
-  { "IMAPD", read_imap },
+  { "POP3D", read_mailbox },
+  { "IMAPD", read_mailbox },
 };
 
 /* "APPLICATION" thread "time" "…": no session, nor an address. */
@@ -180,6 +144,13 @@ static const BhLogExample examples[] = {
             "jack@example.org\"" },
   { .line = "\"POP3D\"\t4561\t14\t\"2019-01-01 12:00:03.000\"\t\"203.0.113.8\"\t\"RECEIVED: USER "
             "ann@example.org\"" },
+  { .line = "\"POP3D\"\t4561\t13\t\"2019-01-01 12:00:03.100\"\t\"203.0.113.7\"\t\"SENT: +OK "
+            "Send your password\"",
+    .user = "" },
+  { .line = "\"POP3D\"\t4561\t13\t\"2019-01-01 12:00:03.100\"\t\"203.0.113.7\"\t\"RECEIVED: PASS "
+            "***\"" },
+  { .line = "\"POP3D\"\t4561\t14\t\"2019-01-01 12:00:03.100\"\t\"203.0.113.8\"\t\"RECEIVED: PASS "
+            "***\"" },
   { .line =
         "\"POP3D\"\t4561\t13\t\"2019-01-01 12:00:03.200\"\t\"203.0.113.7\"\t\"SENT: +OK Mailbox "
         "locked and ready\"",

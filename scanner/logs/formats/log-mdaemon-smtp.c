@@ -1,4 +1,4 @@
-/* log-mdaemon-smtp.c - MDaemon's SMTP-in and SMTP-out transcripts.
+/* log-mdaemon-smtp.c - MDaemon's SMTP-in and SMTP-out transcripts, and logins of POP and IMAP.
  *
  * A session is written whole, after it ended: "Session N; child M", "Accepting SMTP
  * connection from [ip:port]", the dialogue with "<--" and "-->", a line of dashes. Where
@@ -6,9 +6,11 @@
  * message's file, md50000008281.tmp here, is md50000008281.msg in the Received field.
  * SMTP-out begins with "Parsing message <…>" and its arrows point the other way: "-->" is
  * what we say as client. Its file has a number of its own; the Message-ID tells whose it is.
+ * The logs of POP and IMAP have the same form, and one log of all holds them among the others.
  */
 #include "logs/event.h"
 #include "logs/field.h"
+#include "logs/mailbox-login.h"
 #include "logs/mdaemon-line.h"
 
 #define ZONE_LEN 5 /* bytes of "+0700" */
@@ -50,6 +52,34 @@ file_of (BhSpan path)
   return bh_span_trim (bh_take_until (&path, '.'));
 }
 
+static const char *const mailbox_protocols[] = { "POP", "POP3", "IMAP" };
+
+static gboolean
+is_mailbox_protocol (BhSpan word)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (mailbox_protocols); i++)
+    if (bh_is_word (word, mailbox_protocols[i]))
+      return TRUE;
+  return FALSE;
+}
+
+/* "Accepting SMTP connection from ", or IMAP, or POP: up to the address. */
+static gboolean
+take_accepting (BhSpan *text, gboolean *out_is_mailbox)
+{
+  BhSpan in = *text;
+
+  if (!bh_take_literal (&in, "Accepting "))
+    return FALSE;
+  BhSpan protocol = bh_take_word (&in);
+  gboolean is_mailbox = is_mailbox_protocol (protocol);
+  if ((!is_mailbox && !bh_is_word (protocol, "SMTP")) || !bh_take_literal (&in, "connection from "))
+    return FALSE;
+  *out_is_mailbox = is_mailbox;
+  *text = in;
+  return TRUE;
+}
+
 static gboolean
 begins_session (BhLogState *state, BhSpan text, BhLogEvent *out)
 {
@@ -58,7 +88,8 @@ begins_session (BhLogState *state, BhSpan text, BhLogEvent *out)
     out->flags |= BH_LOG_OPENS;
     return TRUE;
   }
-  if (!bh_take_literal (&text, "Accepting SMTP connection from "))
+  gboolean is_mailbox = FALSE;
+  if (!take_accepting (&text, &is_mailbox))
     return FALSE;
   if (state->has_client || !state->is_open) {
     new_session (state, BH_SPAN_NONE);
@@ -66,6 +97,8 @@ begins_session (BhLogState *state, BhSpan text, BhLogEvent *out)
   }
   state->has_client = TRUE;
   out->client_ip = address_of (text);
+  if (is_mailbox)
+    bh_mailbox_login_begin (state, bh_span (state->key->str, state->key->len));
   return TRUE;
 }
 
@@ -149,8 +182,11 @@ read_text (BhSpan text, BhLogEvent *out)
 static gboolean
 ends_session (BhSpan text)
 {
-  return bh_span_starts (text, BH_SPAN_LITERAL ("SMTP session ")) ||
-         bh_span_starts (text, BH_SPAN_LITERAL ("-----"));
+  BhSpan protocol = bh_take_word (&text);
+
+  return bh_span_starts (protocol, BH_SPAN_LITERAL ("-----")) ||
+         ((bh_is_word (protocol, "SMTP") || is_mailbox_protocol (protocol)) &&
+          bh_span_starts (text, BH_SPAN_LITERAL ("session ")));
 }
 
 /* "[981023:2] <-- EHLO pc": takes the id off where sessions are logged in real time. */
@@ -171,11 +207,15 @@ take_session_id (BhSpan *text, BhSpan *out_id)
 }
 
 static gboolean
-read_real_time (BhSpan text, BhLogEvent *out)
+read_real_time (BhLogState *state, BhSpan text, BhLogEvent *out)
 {
-  if (bh_take_literal (&text, "Accepting SMTP connection from ")) {
+  gboolean is_mailbox = FALSE;
+
+  if (take_accepting (&text, &is_mailbox)) {
     out->client_ip = address_of (text);
     out->flags |= BH_LOG_OPENS;
+    if (is_mailbox)
+      bh_mailbox_login_begin (state, out->key);
     return TRUE;
   }
   if (ends_session (text))
@@ -203,6 +243,20 @@ read_whole (BhLogState *state, BhSpan text, BhLogEvent *out)
   return TRUE;
 }
 
+/* What is said in a session that was accepted as one of POP or IMAP; SMTP's own dialogue is read
+ * when the session is put together. */
+static void
+read_mailbox (BhLogState *state, BhLogEvent *out)
+{
+  if (out->key.len == 0 || !bh_mailbox_login_has_begun (state, out->key))
+    return;
+  gboolean is_client = (out->flags & BH_LOG_CLIENT_SAYS) != 0;
+  if (is_client || (out->flags & BH_LOG_SERVER_SAYS))
+    bh_mailbox_login_step (state, out->key, out->text, is_client, out);
+  if (out->flags & BH_LOG_CLOSES)
+    bh_mailbox_login_end (state, out->key);
+}
+
 static gboolean
 parse (BhLogState *state, BhSpan line, BhLogEvent *out)
 {
@@ -210,10 +264,11 @@ parse (BhLogState *state, BhSpan line, BhLogEvent *out)
 
   if (!bh_mdaemon_take_front (&text, &out->stamp))
     return FALSE;
-  gboolean is_said = take_session_id (&text, &out->key) ? read_real_time (text, out)
+  gboolean is_said = take_session_id (&text, &out->key) ? read_real_time (state, text, out)
                                                         : read_whole (state, text, out);
   if (!is_said)
     out->key = BH_SPAN_NONE;
+  read_mailbox (state, out);
   return TRUE;
 }
 
@@ -254,6 +309,17 @@ static const BhLogExample examples[] = {
   { .line = "Wed 2018-04-25 00:00:34: [981023:2] --> 220         ",
     .key = "981023:2",
     .flags = BH_LOG_SERVER_SAYS },
+  { .line = "Tue 2026-08-18 00:01:48.993: 05: Session 00000102; child 0001",
+    .flags = BH_LOG_OPENS },
+  { .line = "Tue 2026-08-18 00:01:48.993: 05: Accepting IMAP connection from 203.0.113.62:45585 to "
+            "192.0.2.10:143",
+    .client_ip = "203.0.113.62" },
+  { .line = "Tue 2026-08-18 00:01:49.993: 03: <-- 250 LOGIN jack@example.org ******" },
+  { .line = "Tue 2026-08-18 00:01:49.993: 02: --> 250 OK LOGIN completed",
+    .user = "jack@example.org",
+    .flags = BH_LOG_LOGGED_IN },
+  { .line = "Tue 2026-08-18 00:01:49.993: 05: IMAP session complete (Bytes in/out: 1/2)",
+    .flags = BH_LOG_CLOSES },
   { .line = NULL },
 };
 

@@ -4,6 +4,7 @@
 #include "logs/assembler.h"
 #include "logs/field.h"
 #include "logs/syslog.h"
+#include "logs/wrapping.h"
 
 #define SNIFF_LINES 200 /* usable lines that decide the format */
 #define FORMATS_MAX 32
@@ -21,6 +22,7 @@ struct _BhLogReader {
   gboolean is_decided, is_syslog;
   BhSyslogClock clock;
   GPtrArray *waiting; /* of GString: lines before the decision */
+  BhLogWrapping *wrapping;
   GString *line;
   gboolean is_line_cut, is_after_cr;
   gboolean has_zone; /* the log tells its zone */
@@ -46,6 +48,7 @@ bh_log_reader_new (void)
   reader->assembler = bh_log_assembler_new (reader->sessions, reader->logins);
   reader->waiting = g_ptr_array_new_with_free_func (free_line);
   reader->line = g_string_new (NULL);
+  reader->wrapping = bh_log_wrapping_new ();
   reader->chosen = -1;
   for (; bh_log_formats[reader->n_formats] != NULL; reader->n_formats++) {
     g_assert (reader->n_formats < FORMATS_MAX);
@@ -66,6 +69,7 @@ bh_log_reader_free (BhLogReader *reader)
   g_ptr_array_unref (reader->logins);
   g_ptr_array_unref (reader->waiting);
   g_string_free (reader->line, TRUE);
+  bh_log_wrapping_free (reader->wrapping);
   g_free (reader);
 }
 
@@ -182,6 +186,18 @@ decide (BhLogReader *reader)
   g_ptr_array_set_size (reader->waiting, 0);
 }
 
+static void
+take_line (BhLogReader *reader, BhSpan line)
+{
+  if (reader->is_decided) {
+    parse_line (reader, line, reader->file.n_lines);
+    return;
+  }
+  g_ptr_array_add (reader->waiting, g_string_new_len ((const char *)line.at, (gssize)line.len));
+  if (reader->waiting->len >= SNIFF_LINES)
+    decide (reader);
+}
+
 /* Blank lines wait too, so that line numbers stay true; they decide nothing. */
 static void
 end_line (BhLogReader *reader)
@@ -192,13 +208,7 @@ end_line (BhLogReader *reader)
     bh_take_literal (&line, UTF8_MARK);
   bh_log_damage_line (&reader->file.damage, line, reader->is_line_cut);
   reader->is_line_cut = FALSE;
-  if (reader->is_decided) {
-    parse_line (reader, line, reader->file.n_lines);
-  } else {
-    g_ptr_array_add (reader->waiting, g_string_new_len ((const char *)line.at, (gssize)line.len));
-    if (reader->waiting->len >= SNIFF_LINES)
-      decide (reader);
-  }
+  take_line (reader, bh_log_unwrap (reader->wrapping, line));
   g_string_truncate (reader->line, 0);
 }
 
@@ -345,6 +355,18 @@ apply_zone (const BhLogReader *reader, BhStamp *stamp)
   bh_stamp_set_zone (stamp, reader->zone_minutes);
 }
 
+/* It ends where one more line would. */
+static void
+take_last_record (BhLogReader *reader)
+{
+  BhSpan line = bh_log_unwrap_last (reader->wrapping);
+
+  if (line.len == 0)
+    return;
+  reader->file.n_lines++;
+  take_line (reader, line);
+}
+
 void
 bh_log_reader_finish (BhLogReader *reader)
 {
@@ -354,6 +376,7 @@ bh_log_reader_finish (BhLogReader *reader)
     reader->file.damage.is_end_lost = TRUE;
     end_line (reader);
   }
+  take_last_record (reader);
   if (!reader->is_decided)
     decide (reader);
   bh_log_assembler_finish (reader->assembler);

@@ -1,0 +1,23 @@
+/* wrapping.h - log lines inside what a collector makes of them, taken out again.
+ *
+ * A JSON object a line: Docker's json-file driver ("log", "time"), the journal ("MESSAGE",
+ * "__REALTIME_TIMESTAMP", …), shippers ("message", "@timestamp"). Fields a line and a blank line
+ * behind each record: "journalctl -o export". Lines of a journal become those of its "short-unix".
+ */
+#pragma once
+
+#include "base/span.h"
+
+typedef struct _BhLogWrapping BhLogWrapping;
+
+BhLogWrapping *bh_log_wrapping_new (void);
+void bh_log_wrapping_free (BhLogWrapping *wrapping);
+
+/* The line in it; the same line where it is not wrapped; an empty one where more of its record
+ * follows. Lines come in the order of the log. Valid until the next call. */
+BhSpan bh_log_unwrap (BhLogWrapping *wrapping, BhSpan line);
+
+/* The last record where no blank line followed it; or nothing. */
+BhSpan bh_log_unwrap_last (BhLogWrapping *wrapping);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (BhLogWrapping, bh_log_wrapping_free)

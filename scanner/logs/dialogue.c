@@ -78,6 +78,18 @@ read_auth (BhDialogue *dialogue, BhSpan rest)
   }
 }
 
+/* @lines: made where it is NULL */
+static void
+append_line (GString **lines, const char *line)
+{
+  if (*lines == NULL)
+    *lines = g_string_new (NULL);
+  if ((*lines)->len + strlen (line) >= PASSED_LEN_MAX)
+    return;
+  g_string_append (*lines, line);
+  g_string_append_c (*lines, '\n');
+}
+
 static void
 read_mail (BhDialogue *dialogue, BhSpan rest, BhLogEvent *event)
 {
@@ -86,11 +98,15 @@ read_mail (BhDialogue *dialogue, BhSpan rest, BhLogEvent *event)
   dialogue->step = BH_DIALOGUE_MAIL;
   if (dialogue->passed != NULL)
     g_string_truncate (dialogue->passed, 0);
+  if (dialogue->asked != NULL)
+    g_string_truncate (dialogue->asked, 0);
   rest = bh_span_trim (rest);
   /* A session that hands on is found by its Message-ID alone: it is not the one in which
    * the message came in. */
-  if (event->flags & BH_LOG_OUTBOUND)
+  if (event->flags & BH_LOG_OUTBOUND) {
+    dialogue->is_mail_asked = TRUE;
     return;
+  }
   event->from = bh_take_angle (&rest);
   event->flags |= BH_LOG_HAS_FROM;
   while (bh_take_pair (&rest, &name, &value)) {
@@ -99,6 +115,17 @@ read_mail (BhDialogue *dialogue, BhSpan rest, BhLogEvent *event)
     if (bh_span_equal_nocase (name, BH_SPAN_LITERAL ("SIZE")))
       bh_number (size, &event->size);
   }
+}
+
+static void
+read_rcpt (BhDialogue *dialogue, BhSpan rest, const BhLogEvent *event)
+{
+  rest = bh_span_trim (rest);
+  dialogue->step = BH_DIALOGUE_RCPT;
+  g_free (dialogue->recipient);
+  dialogue->recipient = bh_span_dup (bh_take_angle (&rest));
+  if (event->flags & BH_LOG_OUTBOUND)
+    append_line (&dialogue->asked, dialogue->recipient);
 }
 
 static void
@@ -125,10 +152,7 @@ client_says (BhDialogue *dialogue, BhSpan said, BhLogEvent *event)
   } else if (bh_take_literal_nocase (&said, "MAIL FROM:")) {
     read_mail (dialogue, said, event);
   } else if (bh_take_literal_nocase (&said, "RCPT TO:")) {
-    said = bh_span_trim (said);
-    dialogue->step = BH_DIALOGUE_RCPT;
-    g_free (dialogue->recipient);
-    dialogue->recipient = bh_span_dup (bh_take_angle (&said));
+    read_rcpt (dialogue, said, event);
   } else if (bh_take_literal_nocase (&said, "DATA")) {
     dialogue->step = BH_DIALOGUE_DATA;
   } else if (bh_take_literal_nocase (&said, "BDAT ")) { /* RFC 3030: the last chunk ends it */
@@ -148,9 +172,11 @@ reply_to_auth (BhDialogue *dialogue, guint8 class, BhSpan said, BhLogEvent *even
     dialogue->step = is_name ? BH_DIALOGUE_AUTH_USER : BH_DIALOGUE_AUTH_PASSWORD;
     return;
   }
+  dialogue->step = BH_DIALOGUE_IDLE;
+  if (event->flags & BH_LOG_OUTBOUND)
+    return; /* we to the next server */
   event->user = bh_span_of_string (dialogue->user);
   event->flags |= class == '2' ? BH_LOG_LOGGED_IN : BH_LOG_LOGIN_FAILED;
-  dialogue->step = BH_DIALOGUE_IDLE;
 }
 
 /* RFC 2034: "5.1.1" in "550 5.1.1 No such user". */
@@ -175,28 +201,32 @@ delivery_of (guint8 class)
   return class == '2' ? BH_DELIVERY_DONE : class == '4' ? BH_DELIVERY_DEFERRED : BH_DELIVERY_FAILED;
 }
 
-/* A recipient that is taken has its result when the message is. */
+/* The first that was asked for is the one that is answered. */
 static void
-pass_recipient (BhDialogue *dialogue)
+take_asked (BhDialogue *dialogue)
 {
-  if (dialogue->passed == NULL)
-    dialogue->passed = g_string_new (NULL);
-  if (dialogue->passed->len + strlen (dialogue->recipient) >= PASSED_LEN_MAX)
+  GString *asked = dialogue->asked;
+  const char *end = asked != NULL ? strchr (asked->str, '\n') : NULL;
+
+  if (end == NULL)
     return;
-  g_string_append (dialogue->passed, dialogue->recipient);
-  g_string_append_c (dialogue->passed, '\n');
+  g_free (dialogue->recipient);
+  dialogue->recipient = g_strndup (asked->str, (gsize)(end - asked->str));
+  g_string_erase (asked, 0, end + 1 - asked->str);
 }
 
 static void
 reply_to_rcpt (BhDialogue *dialogue, guint8 class, BhLogEvent *event)
 {
   if (event->flags & BH_LOG_OUTBOUND) {
-    if (class == '2')
-      pass_recipient (dialogue);
+    take_asked (dialogue);
+    if (class == '2') /* it has its result when the message has */
+      append_line (&dialogue->passed, dialogue->recipient);
     else
       event->delivery = delivery_of (class);
     event->recipients = bh_span_of_string (dialogue->recipient);
-    dialogue->step = BH_DIALOGUE_MAIL;
+    if (dialogue->asked == NULL || dialogue->asked->len == 0)
+      dialogue->step = BH_DIALOGUE_MAIL;
     return;
   }
   event->recipients = bh_span_of_string (dialogue->recipient);
@@ -247,6 +277,10 @@ server_says (BhDialogue *dialogue, BhSpan said, BhLogEvent *event)
     return;
   guint8 class = said.at[0];
   event->detail = said;
+  gboolean is_to_mail = dialogue->is_mail_asked && dialogue->step == BH_DIALOGUE_RCPT;
+  dialogue->is_mail_asked = FALSE;
+  if (is_to_mail)
+    return;
   switch (dialogue->step) {
   case BH_DIALOGUE_AUTH_USER:
   case BH_DIALOGUE_AUTH_PASSWORD:
@@ -291,5 +325,7 @@ bh_dialogue_clear (BhDialogue *dialogue)
   g_clear_pointer (&dialogue->recipient, g_free);
   if (dialogue->passed != NULL)
     g_string_free (g_steal_pointer (&dialogue->passed), TRUE);
+  if (dialogue->asked != NULL)
+    g_string_free (g_steal_pointer (&dialogue->asked), TRUE);
   dialogue->step = BH_DIALOGUE_IDLE;
 }

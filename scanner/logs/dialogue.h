@@ -23,7 +23,10 @@ typedef struct {
   BhDialogueStep step;
   char *user;      /* named in AUTH, not yet accepted */
   char *recipient; /* of the last RCPT */
-  GString *passed; /* recipients that the next server took, a line each; NULL: none */
+  GString *asked;  /* recipients that the next server has not answered for yet, a line each, or
+                    * NULL: clients send commands together (RFC 2920) */
+  gboolean is_mail_asked; /* nor for MAIL */
+  GString *passed;        /* recipients that the next server took, a line each; NULL: none */
 } BhDialogue;
 
 /* Turns event->text (with BH_LOG_CLIENT_SAYS or BH_LOG_SERVER_SAYS set) into the

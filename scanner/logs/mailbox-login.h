@@ -9,7 +9,11 @@
 
 /* The session is one of POP3 or IMAP. */
 void bh_mailbox_login_begin (BhLogState *state, BhSpan session);
+
+/* bh_mailbox_login_begin() was called for it, and not too long ago. */
 gboolean bh_mailbox_login_has_begun (const BhLogState *state, BhSpan session);
+
+/* Forgets the session. */
 void bh_mailbox_login_end (BhLogState *state, BhSpan session);
 
 /* @said: a line of the client's or the server's. The user whom the server let in or not is put

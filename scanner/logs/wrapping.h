@@ -10,6 +10,7 @@
 
 typedef struct _BhLogWrapping BhLogWrapping;
 
+/* (transfer full): one a log, whose records go over several lines. */
 BhLogWrapping *bh_log_wrapping_new (void);
 void bh_log_wrapping_free (BhLogWrapping *wrapping);
 

@@ -1,8 +1,9 @@
-/* log-exchange-smtp.c - Exchange's SMTP receive protocol: who logged in, and what was said.
+/* log-exchange-smtp.c - Exchange's SMTP protocols: who logged in, and what was said.
  *
  * Message tracking does not name the account that logged in by SMTP; this log does, in a
  * row of its own: "*,EXAMPLE\\jack,authenticated". The dialogue stands between: "<" is the
- * client, ">" the server. Times are UTC.
+ * client, ">" the server. Times are UTC. The send protocol has the same columns with the
+ * arrows turned, and tells before each message which one it is.
  */
 #include "logs/event.h"
 #include "logs/field.h"
@@ -35,6 +36,58 @@ read_failure (BhSpan context, BhLogEvent *out)
   out->user = bh_span_find (context, end, &stop) ? bh_span_head (context, stop) : context;
 }
 
+/* "sending message with RecordId 4300 and InternetMessageId <…>": a message of its own, also where
+ * the one before got no further than its recipients. */
+static gboolean
+read_sending (BhLogState *state, BhSpan context, BhSpan session, BhLogEvent *out)
+{
+  BhSpan mark = BH_SPAN_LITERAL (" and InternetMessageId ");
+  gsize at = 0;
+
+  if (!bh_take_literal (&context, "sending message with RecordId ") ||
+      !bh_span_find (context, mark, &at))
+    return FALSE;
+  bh_log_state_keep_user (state, session, bh_span_dup (bh_span_head (context, at)));
+  out->message_id = bh_without_brackets (bh_span_from (context, at + mark.len));
+  out->flags |= BH_LOG_OPENS;
+  return TRUE;
+}
+
+/* The session, and in it the message that is being sent; nothing where none is yet. */
+static BhSpan
+key_of_sending (BhLogState *state, BhSpan session)
+{
+  g_autofree char *name = bh_span_dup (session);
+  const char *record = g_hash_table_lookup (state->users, name);
+
+  if (record == NULL)
+    return BH_SPAN_NONE;
+  g_string_printf (state->name, "%s %s", name, record);
+  return bh_span (state->name->str, state->name->len);
+}
+
+static void
+read_sent_row (BhLogState *state, BhSpan event, BhLogEvent *out)
+{
+  BhSpan session = bh_log_cell (state, "session-id");
+  gboolean is_note = bh_is_word (event, "*"), is_end = bh_is_word (event, "-");
+
+  if (is_note && !read_sending (state, bh_log_cell (state, "context"), session, out))
+    return;
+  out->key = key_of_sending (state, session);
+  if (out->key.len == 0)
+    return;
+  out->flags |= BH_LOG_OUTBOUND | (is_end ? BH_LOG_CLOSES : 0);
+  out->remote = address_of (bh_log_cell (state, "remote-endpoint"));
+  if (is_end) {
+    g_autofree char *name = bh_span_dup (session);
+    g_hash_table_remove (state->users, name);
+  } else if (!is_note && !bh_is_word (event, "+")) {
+    out->text = bh_log_cell (state, "data");
+    out->flags |= bh_is_word (event, "<") ? BH_LOG_SERVER_SAYS : BH_LOG_CLIENT_SAYS;
+  }
+}
+
 /* "*": what the server notes of the session. */
 static void
 read_note (const BhLogState *state, BhLogEvent *out)
@@ -50,7 +103,7 @@ read_note (const BhLogState *state, BhLogEvent *out)
 }
 
 static gboolean
-read_row (const BhLogState *state, BhLogEvent *out)
+read_row (BhLogState *state, BhLogEvent *out)
 {
   static const struct {
     const char *event;
@@ -67,6 +120,10 @@ read_row (const BhLogState *state, BhLogEvent *out)
     return FALSE;
   if (!out->stamp.has_zone)
     bh_stamp_set_zone (&out->stamp, 0);
+  if (state->is_outbound) {
+    read_sent_row (state, event, out);
+    return TRUE;
+  }
   out->key = bh_log_cell (state, "session-id");
   out->client_ip = address_of (bh_log_cell (state, "remote-endpoint"));
   for (gsize i = 0; i < G_N_ELEMENTS (events); i++)
@@ -79,14 +136,15 @@ read_row (const BhLogState *state, BhLogEvent *out)
   return TRUE;
 }
 
-/* The send protocol has the same columns with the arrows turned: "Log-type" tells. */
 static gboolean
 parse (BhLogState *state, BhSpan line, BhLogEvent *out)
 {
   BhSpan rest = line;
 
   if (bh_take_literal (&rest, "#Log-type: ")) {
-    state->is_open = bh_is_word (bh_span_trim (rest), "SMTP Receive Protocol Log");
+    state->is_outbound = bh_is_word (bh_span_trim (rest), "SMTP Send Protocol Log");
+    state->is_open =
+        state->is_outbound || bh_is_word (bh_span_trim (rest), "SMTP Receive Protocol Log");
     return state->is_open;
   }
   if (!state->is_open)
@@ -124,6 +182,20 @@ static const BhLogExample examples[] = {
     .user = "EXAMPLE\\jack",
     .client_ip = "203.0.113.9",
     .flags = BH_LOG_LOGIN_FAILED },
+  { .line = "#Log-type: SMTP Send Protocol Log" },
+  { .line = "#Fields: date-time,connector-id,session-id,sequence-number,local-endpoint,"
+            "remote-endpoint,event,data,context" },
+  { .line = "2019-03-14T00:00:17.768Z,Internet,08D6A7A1B2C3D4E7,5,192.0.2.25:4000,"
+            "198.51.100.9:25,*,,sending message with RecordId 4300 and InternetMessageId "
+            "<1@example.org>",
+    .key = "08D6A7A1B2C3D4E7 4300",
+    .message_id = "1@example.org",
+    .client_ip = "",
+    .flags = BH_LOG_OPENS | BH_LOG_OUTBOUND },
+  { .line = "2019-03-14T00:00:17.868Z,Internet,08D6A7A1B2C3D4E7,6,192.0.2.25:4000,"
+            "198.51.100.9:25,>,RCPT TO:<user@example.net>,",
+    .key = "08D6A7A1B2C3D4E7 4300",
+    .flags = BH_LOG_CLIENT_SAYS | BH_LOG_OUTBOUND },
   { .line = NULL },
 };
 

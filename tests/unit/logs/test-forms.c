@@ -170,6 +170,78 @@ static const Row rows[] = {
     "Fri 2010-02-12 00:03:10: SMTP session successful (Bytes in/out: 6012/512)\n",
     "login user=jack ip=192.0.2.27 failed\n"
     "login user=jack ip=192.0.2.27 done\n" },
+  { "docker-keeps-lines-in-objects",
+    "{\"log\":\"Jun 10 06:00:00 mail postfix/smtpd[1]: 3F2A81234: client=pc[192.0.2.1]\\n\","
+    "\"stream\":\"stdout\",\"time\":\"2024-06-10T04:00:00.123456789Z\"}\n"
+    "{\"attrs\":{\"a\":[\"}\",1]}, \"log\":\"Jun 10 06:00:00 mail postfix/qmgr[2]: 3F2A81234: "
+    "from=\\u003ca\\\"b@example.org\\u003e, size=9, nrcpt=1 (queue active)\\n\"}\n"
+    "{\"log\":\"Jun 10 06:00:00 mail postfix/qmgr[2]: 3F2A81234: removed\\n\"\n"
+    "{\"log\":\"Jun 10 06:00:00 mail postfix/qmgr[2]: 3F2A81234: removed\\n\"}\n",
+    "session id=3F2A81234 ip=192.0.2.1 from=a\"b@example.org accepted\n" },
+  { "journal-as-json",
+    "{\"__REALTIME_TIMESTAMP\":\"1717992000123456\",\"_HOSTNAME\":\"mail\",\"_PID\":\"71\","
+    "\"SYSLOG_IDENTIFIER\":\"postfix/smtpd\",\"MESSAGE\":\"5F2A81234: client=pc[192.0.2.1], "
+    "sasl_method=LOGIN, sasl_username=jack\"}\n"
+    "{\"MESSAGE\":[49,50],\"__REALTIME_TIMESTAMP\":\"1717992000123456\"}\n"
+    "{\"MESSAGE\":\"5F2A81234: from=<jack@example.org>, size=9, nrcpt=1 (queue active)\","
+    "\"SYSLOG_IDENTIFIER\":\"postfix/qmgr\",\"_HOSTNAME\":\"mail\",\"_PID\":\"72\","
+    "\"__REALTIME_TIMESTAMP\":\"1717992000223456\"}\n",
+    "session id=5F2A81234 ip=192.0.2.1 user=jack from=jack@example.org accepted\n"
+    "login user=jack ip=192.0.2.1 done\n" },
+  { "journal-as-export",
+    "__CURSOR=s=aa;i=1\n__REALTIME_TIMESTAMP=1717992000123456\n_HOSTNAME=mail\n"
+    "SYSLOG_IDENTIFIER=postfix/smtpd\nMESSAGE=8F2A81234: client=pc[192.0.2.1]\n_PID=71\n\n"
+    "__CURSOR=s=aa;i=2\n__REALTIME_TIMESTAMP=1717992000223456\n_HOSTNAME=mail\n"
+    "SYSLOG_IDENTIFIER=postfix/qmgr\nMESSAGE=8F2A81234: from=<a@example.org>, size=9, nrcpt=1 "
+    "(queue active)\n\n"
+    "__CURSOR=s=aa;i=3\n__REALTIME_TIMESTAMP=1717992000223456\n_HOSTNAME=mail\n"
+    "SYSLOG_IDENTIFIER=postfix/smtp\nMESSAGE=8F2A81234: to=<u@example.net>, relay=none, "
+    "dsn=4.4.1, status=deferred (no)\n",
+    "session id=8F2A81234 ip=192.0.2.1 from=a@example.org accepted; u@example.net deferred "
+    "4.4.1\n" },
+  { "exchange-sends-commands-together",
+    "#Log-type: SMTP Send Protocol Log\n"
+    "#Fields: date-time,session-id,remote-endpoint,event,data,context\n"
+    "2024-06-10T06:00:00.010Z,08D9,192.0.2.9:25,+,,\n"
+    "2024-06-10T06:00:00.030Z,08D9,192.0.2.9:25,>,EHLO mail.example.org,\n"
+    "2024-06-10T06:00:00.040Z,08D9,192.0.2.9:25,<,250 mx.example.net,\n"
+    "2024-06-10T06:00:00.050Z,08D9,192.0.2.9:25,*,,sending message with RecordId 43 and "
+    "InternetMessageId <1@example.org>\n"
+    "2024-06-10T06:00:00.060Z,08D9,192.0.2.9:25,>,MAIL FROM:<jack@example.org> SIZE=1234,\n"
+    "2024-06-10T06:00:00.060Z,08D9,192.0.2.9:25,>,RCPT TO:<u@example.net>,\n"
+    "2024-06-10T06:00:00.060Z,08D9,192.0.2.9:25,>,RCPT TO:<v@example.net>,\n"
+    "2024-06-10T06:00:00.070Z,08D9,192.0.2.9:25,<,250 2.1.0 Ok,\n"
+    "2024-06-10T06:00:00.080Z,08D9,192.0.2.9:25,<,550 5.1.1 unknown,\n"
+    "2024-06-10T06:00:00.080Z,08D9,192.0.2.9:25,<,250 2.1.5 Ok,\n"
+    "2024-06-10T06:00:00.090Z,08D9,192.0.2.9:25,>,BDAT 99 LAST,\n"
+    "2024-06-10T06:00:00.200Z,08D9,192.0.2.9:25,<,250 2.0.0 Ok: queued as 4B2A,\n"
+    "2024-06-10T06:00:01.050Z,08D9,192.0.2.9:25,*,,sending message with RecordId 44 and "
+    "InternetMessageId <2@example.org>\n"
+    "2024-06-10T06:00:01.060Z,08D9,192.0.2.9:25,>,MAIL FROM:<jack@example.org> SIZE=1234,\n"
+    "2024-06-10T06:00:01.060Z,08D9,192.0.2.9:25,>,RCPT TO:<w@example.net>,\n"
+    "2024-06-10T06:00:01.070Z,08D9,192.0.2.9:25,<,250 2.1.0 Ok,\n"
+    "2024-06-10T06:00:01.080Z,08D9,192.0.2.9:25,<,450 4.2.0 later,\n"
+    "2024-06-10T06:00:01.220Z,08D9,192.0.2.9:25,-,,Local\n",
+    "session message-id=1@example.org; u@example.net failed 5.1.1; v@example.net done 2.0.0\n"
+    "session message-id=2@example.org; w@example.net deferred 4.2.0\n" },
+  { "mdaemon-mailbox-logins-in-one-log-with-smtp",
+    "Tue 2026-08-18 00:01:48.993: 05: Session 00000102; child 0001\n"
+    "Tue 2026-08-18 00:01:48.993: 05: Accepting POP connection from 192.0.2.62:45585 to "
+    "192.0.2.10:110\n"
+    "Tue 2026-08-18 00:01:49.993: 03: <-- USER bob@example.org\n"
+    "Tue 2026-08-18 00:01:49.993: 02: --> +OK bob@example.org... Recipient ok\n"
+    "Tue 2026-08-18 00:01:49.993: 03: <-- PASS ******\n"
+    "Tue 2026-08-18 00:01:49.993: 02: --> -ERR Bad password\n"
+    "Tue 2026-08-18 00:01:49.993: 05: POP session terminated (Bytes in/out: 1/2)\n"
+    "Tue 2026-08-18 00:02:48.993: 05: Session 00000103; child 0001\n"
+    "Tue 2026-08-18 00:02:48.993: 05: Accepting SMTP connection from 192.0.2.63:45585 to "
+    "192.0.2.10:25\n"
+    "Tue 2026-08-18 00:02:49.993: 03: <-- 250 LOGIN ceo@example.org x\n"
+    "Tue 2026-08-18 00:02:49.993: 02: --> 500 5.5.1 What?\n"
+    "Tue 2026-08-18 00:02:49.993: 03: <-- NOOP\n"
+    "Tue 2026-08-18 00:02:49.993: 02: --> 250 OK\n"
+    "Tue 2026-08-18 00:02:49.993: 05: SMTP session terminated (Bytes in/out: 1/2)\n",
+    "login user=bob@example.org ip=192.0.2.62 failed\n" },
 };
 
 int

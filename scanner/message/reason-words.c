@@ -33,23 +33,27 @@ typedef enum {
 /* In the form of bh_phrase_text(). */
 static const struct {
   guint notion;
-  const char *const words[48];
+  const char *const words[80];
 } notions[] = {
   /* clang-format off */
   { NOTION_BOX,
     { "mailbox", "mail box", "inbox", "maildir", "mailspool", "account", "storage", "space", "postfach", "konto",
       "boite", "boîte", "messagerie", "buzon", "buzón", "casilla", "caixa", "casella", "postvak", "skrzynk",
-      "schránk", "ящик", "メールボックス", "邮箱", "信箱", "메일함" } },
+      "schránk", "ящик", "メールボックス", "邮箱", "信箱", "메일함",
+      "postafiók", "brevlåda", "postkasse", "postboks", "cutia", "căsuț", "γραμματοκιβ", "תיבת", "صندوق", "hộp thư", "kotak", "posta kutusu", "postilaatikko" } },
   { NOTION_WHO,
     { "user", "recipient", "addressee", "mailbox", "address", "account", "utilisateur", "destinat", "benutzer",
       "empf", "adressat", "usuario", "usuário", "utilizador", "utente", "casella", "caixa", "buzon", "buzón",
       "boite", "boîte", "gebruiker", "ontvanger", "użytkownik", "odbiorc", "пользовател", "получател", "адресат",
-      "收件人", "用户", "宛先", "あて先", "受信者", "アドレス", "ユーザ" } },
+      "收件人", "用户", "宛先", "あて先", "受信者", "アドレス", "ユーザ",
+      "felhasználó", "címzett", "användare", "mottagare", "bruger", "modtager", "bruker", "mottaker", "utilizator", "χρήστη", "παραλήπτη", "uživatel", "příjemce",
+      "kullanıcı", "alıcı", "käyttäjä", "vastaanottaja", "משתמש", "נמען", "المستخدم", "المستلم", "ผู้ใช้", "ผู้รับ", "người dùng", "người nhận", "pengguna", "penerima" } },
   { NOTION_FULL,
     { "full", "used up", "cannot take", "been reached", "limit reached", "insufficient", "exhausted", "overflow", "out of space", "no room", "exceed",
       "over limit", "over the limit", "over its", "overdrawn", "voll", "überfüllt", "überschritten", "plein", "satur", "épuisé", "superat", "superad", "llen",
       "chei", "lotad", "pien", "esaurit", "pełn", "plná", "перепол", "满", "滿",
-      "一杯", "いっぱい", "満杯", "超過", "is vol", "가득" } },
+      "一杯", "いっぱい", "満杯", "超過", "is vol", "가득",
+      "megtelt", "tele van", "fuld", "plin", "γεμάτ", "dolu", "täynnä", "מלא", "ممتلئ", "เต็ม", "đầy", "penuh" } },
   { NOTION_QUOTA, { "quota", "kontingent", "cuota", "cota" } },
   { NOTION_CLOSED,
     { "disabled", "inactive", "not active", "suspended", "frozen", "locked", "closed", "deactivated", "overdue",
@@ -62,7 +66,9 @@ static const struct {
       "no longer exist", "doesn't exist", "does not exist", "inexist", "inesist", "unbekannt",
       "inconnu", "desconhecid", "desconocid", "sconosciut", "onbekend", "nieznany", "неизвест", "не существ",
       "non disponib", "no disponible", "indisponível", "不存在", "未知",
-      "存在しな", "ありません", "不明", "nie ma takiego", "nie istnieje" } },
+      "存在しな", "ありません", "不明", "nie ma takiego", "nie istnieje",
+      "nem létez", "ismeretlen", "okänd", "finns inte", "ukendt", "findes ikke", "ukjent", "finnes ikke", "necunoscut", "nu există", "άγνωστ", "δεν υπάρχει", "neexist", "neznám",
+      "bilinmeyen", "bulunamadı", "tuntematon", "לא קיים", "לא ידוע", "غير موجود", "غير معروف", "ไม่พบ", "ไม่มี", "không tồn tại", "tidak ditemukan", "tidak ada", "tidak dikenal" } },
   { NOTION_SIZE,
     { "size", "größe", "groesse", "taille", "tamaño", "tamanho", "dimension", "large", "too big", "bigger", "bytes", "octets", "too long", "length", "kilobytes", "megabytes" } },
   { NOTION_LIMIT,
@@ -115,6 +121,7 @@ static const struct {
   { NOTION_SENDER | NOTION_MISSING, 0, "rejected" },
   { NOTION_CLIENT | NOTION_REFUSED, 0, "blocked" },
   { NOTION_WHO | NOTION_CLOSED, 0, "suspend" },
+  { NOTION_DOMAIN | NOTION_CLOSED, NOTION_SENDER | NOTION_REFUSED, "suspend" },
   { NOTION_DOMAIN | NOTION_MISSING, 0, "hostunknown" },
   { NOTION_WHO | NOTION_MISSING, 0, "userunknown" },
 };

@@ -9,9 +9,20 @@ static const char *const narrow[] = {
 };
 
 static const char *const sure[] = {
-  "encryption needed", "must issue a starttls", "starttls",    "tls required", "tls is required",
-  "tls handshake",     "does not support tls",  "tls session", "requires tls", "certificate verif",
-  "daneerror",         "this certificate",      NULL,
+  "encryption needed",
+  "must issue a starttls",
+  "starttls",
+  "tls required",
+  "tls is required",
+  "tls handshake",
+  "does not support tls",
+  "tls session",
+  "requires tls",
+  "certificate verif",
+  "daneerror",
+  "this certificate",
+  "certificate validation",
+  NULL,
 };
 
 static const BhReasonExample examples[] = {

@@ -49,6 +49,7 @@ static const char *const sure[] = {
   "rejected by the recipient",
   "rejected by destination",
   "rejected by the destination",
+  "refused to receive",
   NULL,
 };
 

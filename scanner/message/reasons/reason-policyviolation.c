@@ -56,6 +56,8 @@ static const char *const sure[] = {
   "protocol violation",
   "solving a captcha",
   "not subscribed to this group",
+  "password protected",
+  "password-protected",
   NULL,
 };
 

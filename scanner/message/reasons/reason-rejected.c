@@ -111,6 +111,7 @@ static const char *const sure[] = {
   "its members only",
   "invalid mx",
   "sender is on",
+  "mail from this address",
   NULL,
 };
 

@@ -56,6 +56,7 @@ static const char *const sure[] = {
   "mails per day",
   "emails per day",
   "mails a day",
+  "sending quota",
   NULL,
 };
 

@@ -31,6 +31,7 @@ static const char *const sure[] = {
   "available sessions are",
   "all sessions are",
   "sessions are currently in use",
+  "toomanyconnections",
   NULL,
 };
 

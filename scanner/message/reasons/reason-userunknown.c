@@ -280,6 +280,8 @@ static const char *const sure[] = {
   "unknown subscriber",
   "查無此人",
   "查无此人",
+  "verify recipient",
+  "verify the recipient",
   NULL,
 };
 

@@ -11,8 +11,10 @@
 #include "reports/summary.h"
 
 #define ORIGIN_COLUMNS 76 /* before the name on an origin's line */
-#define BURST_COLUMNS 67  /* before the text on a burst's line, with its quotes */
-#define REST_MIN 8        /* columns; less shows nothing of a name */
+#define IP_COLUMNS 25
+#define NARROW_IP_COLUMNS 16 /* where there is no room for the whole line */
+#define BURST_COLUMNS 67     /* before the text on a burst's line, with its quotes */
+#define REST_MIN 8           /* columns; less shows nothing of a name */
 #define N_BARS 48
 
 static void
@@ -81,9 +83,11 @@ add_origin (BhSummary *self, BhRows *rows)
 {
   bh_summary_indent (self);
   const char *ip = bh_rows_get (rows, "ip"), *rdns = bh_rows_get (rows, "rdns");
-  bh_show_append_padded (self->out, ip != NULL ? ip : "–", 25);
+  guint n_gone = self->columns < ORIGIN_COLUMNS ? IP_COLUMNS - NARROW_IP_COLUMNS : 0;
+  guint wanted = MAX (IP_COLUMNS - n_gone, ip != NULL ? bh_show_columns (ip) + 1 : 0);
+  bh_show_append_padded (self->out, ip != NULL ? ip : "–", MIN (wanted, IP_COLUMNS));
   g_autofree char *count = bh_show_many (bh_rows_get_int (rows, "messages"), "message", "messages");
-  g_string_append_printf (self->out, "%18s   ", count);
+  g_string_append_printf (self->out, "%*s   ", n_gone > 0 ? 14 : 18, count);
   bh_show_append_padded (self->out, bh_rows_get (rows, "verdict"), 20);
   g_autofree char *special = bh_words_special (bh_rows_get (rows, "special"));
   const char *known = rdns != NULL ? rdns : special;
@@ -299,6 +303,48 @@ add_blank (BhSummary *self)
   g_string_append_c (self->out, '\n');
 }
 
+/* Where a line is broken that has more columns: at the last blank behind the labels that fits; 0:
+ * it fits, or there is none. The signs for colours have no columns. */
+static gsize
+fold_at (const char *line, guint columns)
+{
+  gsize best = 0;
+  guint used = 0;
+
+  for (const char *p = line; *p != '\0' && *p != '\n'; p += g_utf8_skip[(guint8)*p]) {
+    if (*p == '\033') {
+      p += strcspn (p, "m");
+      continue;
+    }
+    if (*p == ' ' && p > line + BH_SUMMARY_LABEL && p[-1] != ' ')
+      best = (gsize)(p - line);
+    g_autofree char *character = g_strndup (p, (gsize)g_utf8_skip[(guint8)*p]);
+    used += bh_show_columns (character);
+    if (used > columns)
+      return best;
+  }
+  return 0;
+}
+
+/* From start on to the end of the text. Commands are left whole, to be pasted. */
+static void
+fold_lines (BhSummary *self, gsize start)
+{
+  static const char below[] = "\n            "; /* a little further in than what follows a label */
+  GString *out = self->out;
+
+  for (gsize line = start; line < out->len;) {
+    gsize fold = fold_at (out->str + line, self->columns);
+    if (fold > 0) {
+      g_string_erase (out, (gssize)(line + fold), 1);
+      g_string_insert (out, (gssize)(line + fold), below);
+      line += fold + 1;
+    } else {
+      line += strcspn (out->str + line, "\n") + 1;
+    }
+  }
+}
+
 char *
 bh_report_summary (BhCase *self, const BhSummaryForm *form, GError **error)
 {
@@ -314,8 +360,12 @@ bh_report_summary (BhCase *self, const BhSummaryForm *form, GError **error)
                      bh_show_width (form != NULL ? form->columns : 0),
                      form != NULL && form->case_dir != NULL ? form->case_dir : "CASE",
                      NULL };
-  for (gsize i = 0; i < G_N_ELEMENTS (sections); i++)
+  for (gsize i = 0; i < G_N_ELEMENTS (sections); i++) {
+    gsize start = page.out->len;
     sections[i](&page);
+    if (sections[i] != bh_summary_commands)
+      fold_lines (&page, start);
+  }
   if (page.failure == NULL)
     return g_string_free (page.out, FALSE);
   g_propagate_error (error, page.failure);

@@ -75,7 +75,7 @@ read_input (const char *path, GError **error)
 }
 
 static int
-print_ladder (const char *json, gboolean is_json)
+print_ladder (const char *json, gboolean is_json, BhTextForm form)
 {
   g_autoptr (GError) error = NULL;
 
@@ -83,7 +83,7 @@ print_ladder (const char *json, gboolean is_json)
     puts (json);
     return BH_EXIT_DONE;
   }
-  g_autofree char *ladder = bh_report_ladder (json, bh_terminal_form (STDOUT_FILENO), &error);
+  g_autofree char *ladder = bh_report_ladder (json, form, &error);
   if (ladder == NULL)
     return bh_exit_of_error (error);
   fputs (ladder, stdout);
@@ -133,6 +133,7 @@ explain (const ExplainArguments *arguments)
     return bh_exit_of_error (error);
   g_autoptr (BhDigest) digest = bh_digest_new ();
   g_autoptr (BhMessageReader) reader = bh_message_reader_new (&limits, digest);
+  BhTextForm form = bh_terminal_form (STDOUT_FILENO); /* no terminal is asked from the sandbox */
   if (!arguments->has_no_sandbox && !bh_sandbox_enter_worker (&error))
     return bh_exit_of_error (error);
   const BhExplainContext context = { &own, &limits, dumps };
@@ -144,7 +145,7 @@ explain (const ExplainArguments *arguments)
     fprintf (stderr, "backhop: no Received field in it: there is no way to show\n");
     return BH_EXIT_NOTHING;
   }
-  return print_ladder (json, arguments->is_json);
+  return print_ladder (json, arguments->is_json, form);
 }
 
 int

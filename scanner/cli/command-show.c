@@ -35,11 +35,11 @@ parse (ShowArguments *arguments, int argc, char **argv, GError **error)
   return bh_options_parse (
       entries,
       "WHAT is message:ID cluster:ID burst:ID account:NAME host:IP bounce:ID or\n"
-      "boundaries:PATH; without it the summary is shown. An ID may be shortened as long\n"
-      "as it names one thing. The kind may be left out, and a message named by Message-ID,\n"
-      "queue id or place (PATH, 'PATH at OFFSET').\n\n"
-      "One of messages, clusters, bursts, accounts, hosts, bounces, queued, attachments,\n"
-      "sources, problems lists them.",
+      "boundaries:PATH; without it the summary is shown. An ID may be shortened as\n"
+      "long as it names one thing. The kind may be left out, and a message named by\n"
+      "Message-ID, queue id or place (PATH, 'PATH at OFFSET').\n\n"
+      "One of messages, clusters, bursts, accounts, hosts, bounces, queued,\n"
+      "attachments, sources, problems lists them.",
       "Examples:\n  backhop show case1 message:3f2a9c\n"
       "  backhop show case1 192.0.2.7 --json\n"
       "  backhop show case1 'INBOX.mbox at 10321'\n"

@@ -71,8 +71,8 @@ static void
 print_help (FILE *out)
 {
   fputs ("Usage: backhop COMMAND …\n\n"
-         "Reads mail evidence offline: which host did each message come from, which account\n"
-         "sent it, which messages are one campaign, when did it burst.\n\nCommands:\n",
+         "Reads mail evidence offline: which host did each message come from, which\n"
+         "account sent it, which messages are one campaign, when did it burst.\n\nCommands:\n",
          out);
   for (gsize i = 0; i < G_N_ELEMENTS (commands); i++)
     fprintf (out, "  %-9s %s\n", commands[i].name, commands[i].summary);

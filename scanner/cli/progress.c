@@ -4,11 +4,15 @@
 #include <stdio.h>
 #include <unistd.h>
 
+#include "cli/command.h"
+#include "reports/show.h"
+
 #define TERMINAL_USEC (G_USEC_PER_SEC / 5)
 #define LINE_USEC (30 * G_USEC_PER_SEC)
 
 struct _BhProgressLine {
   gboolean is_silent, is_terminal, is_drawn;
+  guint columns; /* a line that the terminal breaks cannot be drawn over; 0: not known */
   gint64 started_usec, drawn_usec;
   const char *drawn_stage;
 };
@@ -19,6 +23,7 @@ bh_progress_line_new (gboolean is_silent)
   BhProgressLine *self = g_new0 (BhProgressLine, 1);
   self->is_silent = is_silent;
   self->is_terminal = isatty (STDERR_FILENO) != 0;
+  self->columns = bh_terminal_form (STDERR_FILENO).columns;
   self->started_usec = g_get_monotonic_time ();
   self->drawn_usec = self->started_usec;
   return self;
@@ -44,7 +49,7 @@ bh_progress_line_clear (BhProgressLine *self)
 static char *
 size_text (guint64 bytes)
 {
-  return g_format_size_full (bytes, G_FORMAT_SIZE_DEFAULT);
+  return bh_show_bytes ((gint64)MIN (bytes, (guint64)G_MAXINT64));
 }
 
 static char *
@@ -83,8 +88,10 @@ bh_progress_line_update (const BhScanProgress *progress, gpointer data)
       progress->phase == BH_SCAN_READING
           ? reading_text (progress, (gdouble)(now - self->started_usec) / G_USEC_PER_SEC)
           : g_strdup (progress->stage);
+  g_autofree char *line =
+      self->columns > 1 ? bh_show_fit (text, self->columns - 1) : g_strdup (text);
   if (self->is_terminal)
-    fprintf (stderr, "\r\033[K%s", text);
+    fprintf (stderr, "\r\033[K%s", line);
   else
     fprintf (stderr, "backhop: %s\n", text);
   self->is_drawn = self->is_terminal;

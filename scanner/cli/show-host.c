@@ -1,36 +1,61 @@
-/* show-host.c - rows of "host_accounts" → lines: account, messages, since and until when. */
+/* show-host.c - rows of "host_accounts": account, messages, since and until when. */
 #include "cli/show-host.h"
 
-#include <backhop/text.h>
 #include <stdio.h>
 
+#include "cli/show-columns.h"
 #include "reports/show.h"
 
 #define ACCOUNTS_SHOWN 50 /* --json has all */
-#define NAME_WIDTH 36     /* columns */
+#define N_COLUMNS 4
+
+static char *
+time_of (BhRows *rows, const char *column)
+{
+  return bh_rows_get (rows, column) != NULL ? bh_show_time (bh_rows_get_int (rows, column))
+                                            : g_strdup ("–");
+}
+
+static GStrv
+take_account (BhRows *rows)
+{
+  GStrv cells = g_new0 (char *, N_COLUMNS + 2);
+
+  cells[0] = bh_show_text (bh_rows_get (rows, "account"));
+  cells[1] = bh_show_count (bh_rows_get_int (rows, "messages"));
+  cells[2] = time_of (rows, "first_unix");
+  cells[3] = time_of (rows, "last_unix");
+  return cells;
+}
 
 static void
-print_account (BhRows *rows)
+free_row (gpointer data)
 {
-  g_autofree char *name = bh_show_text (bh_rows_get (rows, "account"));
-  gint64 n = bh_rows_get_int (rows, "messages");
-  g_autofree char *count = bh_show_many (n, "message", "messages");
+  g_strfreev (data);
+}
 
-  printf ("  %-*s  %s", NAME_WIDTH, name, count);
-  if (bh_rows_get (rows, "first_unix") != NULL) {
-    g_autofree char *since = bh_show_time (bh_rows_get_int (rows, "first_unix"));
-    g_autofree char *until = bh_show_time (bh_rows_get_int (rows, "last_unix"));
-    printf (n == 1 ? ", %s" : ", since %s", since);
-    if (n > 1)
-      printf (" until %s", until);
-  }
-  putchar ('\n');
+static void
+print_accounts (GPtrArray *accounts, guint n_all, BhTextForm form)
+{
+  static const BhShowColumn columns[N_COLUMNS] = {
+    { "account", 16, 0, FALSE, FALSE },
+    { "messages", 0, 0, TRUE, FALSE },
+    { "since", 10, 0, FALSE, FALSE },
+    { "until", 10, 0, FALSE, FALSE },
+  };
+
+  puts ("\nWho logged in from there:");
+  bh_show_columns_print (columns, N_COLUMNS, accounts, form, /* indent= */ 2);
+  if (n_all > accounts->len)
+    printf ("  and %u more: --json lists all\n", n_all - accounts->len);
 }
 
 gboolean
-bh_show_host_accounts (BhCase *opened, const char *ip, gboolean is_json, GError **error)
+bh_show_host_accounts (
+    BhCase *opened, const char *ip, gboolean is_json, BhTextForm form, GError **error)
 {
   g_autoptr (GError) read_error = NULL;
+  g_autoptr (GPtrArray) accounts = g_ptr_array_new_with_free_func (free_row);
   g_autoptr (BhRows) rows = bh_case_rows_where (
       opened, "host_accounts", &(BhRowsWhere) { .column = "host", .value = ip }, error);
   guint n = 0;
@@ -40,13 +65,11 @@ bh_show_host_accounts (BhCase *opened, const char *ip, gboolean is_json, GError 
   for (; bh_rows_next (rows, &read_error); n++) {
     if (is_json)
       puts (bh_rows_json (rows));
-    else if (n == 0)
-      puts ("\nWho logged in from there:");
-    if (!is_json && n < ACCOUNTS_SHOWN)
-      print_account (rows);
+    else if (n < ACCOUNTS_SHOWN)
+      g_ptr_array_add (accounts, take_account (rows));
   }
-  if (!is_json && n > ACCOUNTS_SHOWN)
-    printf ("  and %u more: --json lists all\n", n - ACCOUNTS_SHOWN);
+  if (accounts->len > 0)
+    print_accounts (accounts, n, form);
   if (read_error == NULL)
     return TRUE;
   g_propagate_error (error, g_steal_pointer (&read_error));

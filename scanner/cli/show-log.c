@@ -7,6 +7,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "reports/show.h"
+
 #define RECIPIENTS_SHOWN 20
 
 static const struct {
@@ -20,12 +22,15 @@ static const struct {
 };
 
 static void
-print_pair (const char *name, const char *text)
+print_pair (BhTextForm form, const char *name, const char *text)
 {
+  g_autoptr (GString) line = g_string_new (NULL);
+
   if (text == NULL)
     return;
-  g_autofree char *visible = bh_text_visible (text);
-  printf ("    %-10s%s\n", name, visible);
+  g_string_append_printf (line, "    %-10s", name);
+  bh_show_append_wrapped (line, text, (guint)line->len, bh_show_width (form.columns));
+  fputs (line->str, stdout);
 }
 
 static const char *
@@ -35,15 +40,15 @@ text_of (json_t *session, const char *key)
 }
 
 static void
-print_time (json_t *session)
+print_time (BhTextForm form, json_t *session)
 {
   json_t *time = json_object_get (session, "time_unix");
   g_autofree char *text = json_is_integer (time) ? bh_utc_text (json_integer_value (time)) : NULL;
-  print_pair ("at", text);
+  print_pair (form, "at", text);
 }
 
 static void
-print_client (json_t *session)
+print_client (BhTextForm form, json_t *session)
 {
   const char *ip = text_of (session, "client_ip"), *helo = text_of (session, "helo");
   const char *user = text_of (session, "account"), *local = text_of (session, "local_user");
@@ -53,12 +58,12 @@ print_client (json_t *session)
       user != NULL || local != NULL
           ? g_strdup_printf ("%s: %s", text_of (session, "login"), user != NULL ? user : local)
           : g_strdup (text_of (session, "login"));
-  print_pair ("client", client != NULL ? client : ip);
-  print_pair ("login", login);
+  print_pair (form, "client", client != NULL ? client : ip);
+  print_pair (form, "login", login);
 }
 
 static void
-print_recipients (json_t *recipients)
+print_recipients (BhTextForm form, json_t *recipients)
 {
   size_t i;
   json_t *recipient;
@@ -73,32 +78,32 @@ print_recipients (json_t *recipients)
     for (gsize w = 0; w < G_N_ELEMENTS (words); w++)
       if (words[w] != NULL)
         g_string_append_printf (line, "%s%s", line->len > 0 ? ", " : "", words[w]);
-    print_pair (i == 0 ? "to" : "", line->str);
+    print_pair (form, i == 0 ? "to" : "", line->str);
   }
   if (json_array_size (recipients) > RECIPIENTS_SHOWN)
     printf ("    %-10sand %zu more\n", "", json_array_size (recipients) - RECIPIENTS_SHOWN);
 }
 
 static void
-print_session (json_t *session)
+print_session (BhTextForm form, json_t *session)
 {
   json_t *list = json_object_get (session, "block_lists"), *hit;
   size_t i;
 
-  print_pair ("session", text_of (session, "where"));
-  print_time (session);
-  print_pair ("outcome", text_of (session, "outcome"));
-  print_client (session);
-  print_pair ("from", text_of (session, "from"));
-  print_pair ("queue id", text_of (session, "queue_id"));
-  print_pair ("score", text_of (session, "spam_score"));
-  json_array_foreach (list, i, hit) print_pair ("listed", json_string_value (hit));
-  print_recipients (json_object_get (session, "recipients"));
-  print_pair ("reply", text_of (session, "reply"));
+  print_pair (form, "session", text_of (session, "where"));
+  print_time (form, session);
+  print_pair (form, "outcome", text_of (session, "outcome"));
+  print_client (form, session);
+  print_pair (form, "from", text_of (session, "from"));
+  print_pair (form, "queue id", text_of (session, "queue_id"));
+  print_pair (form, "score", text_of (session, "spam_score"));
+  json_array_foreach (list, i, hit) print_pair (form, "listed", json_string_value (hit));
+  print_recipients (form, json_object_get (session, "recipients"));
+  print_pair (form, "reply", text_of (session, "reply"));
 }
 
 static void
-print_words (BhRows *row)
+print_words (BhTextForm form, BhRows *row)
 {
   const char *state = bh_rows_get (row, "state"), *key = bh_rows_get (row, "key");
   json_t *sessions = json_loads (bh_rows_get (row, "sessions"), 0, NULL), *session;
@@ -113,13 +118,13 @@ print_words (BhRows *row)
   {
     if (i > 0)
       putchar ('\n');
-    print_session (session);
+    print_session (form, session);
   }
   json_decref (sessions);
 }
 
 gboolean
-bh_show_log (BhCase *opened, const char *id, gboolean is_json, GError **error)
+bh_show_log (BhCase *opened, const char *id, gboolean is_json, BhTextForm form, GError **error)
 {
   g_autoptr (GError) read_error = NULL;
   g_autoptr (BhRows) rows =
@@ -132,7 +137,7 @@ bh_show_log (BhCase *opened, const char *id, gboolean is_json, GError **error)
     if (is_json)
       puts (bh_rows_json (rows));
     else
-      print_words (rows);
+      print_words (form, rows);
   }
   if (read_error == NULL)
     return TRUE;

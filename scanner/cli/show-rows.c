@@ -12,6 +12,7 @@
 #include "cli/show-list.h"
 #include "cli/show-log.h"
 #include "conclude/message-clocks.h"
+#include "reports/show.h"
 
 #define EXAMPLES_MAX 10 /* messages shown with a cluster, account or host */
 #define EXAMPLE_INDENT 2
@@ -21,7 +22,8 @@ typedef struct {
   const char *kind;
   const char *examples; /* column of "messages" that holds the same name; NULL: none */
   /* prints what else is known of the thing; NULL: nothing */
-  gboolean (*also) (BhCase *opened, const char *name, gboolean is_json, GError **error);
+  gboolean (*also) (
+      BhCase *opened, const char *name, gboolean is_json, BhTextForm form, GError **error);
 } Company;
 
 static const Company companies[] = {
@@ -51,17 +53,20 @@ print_visible (const char *text)
   fputs (visible, stdout);
 }
 
-/* A candidate is one line, in the order of the bytes: a mailbox has thousands. */
+/* A candidate is one line, in the order of the bytes: a mailbox has thousands. A terminal that is
+ * narrower breaks the words. */
 static void
-print_boundary (BhRows *rows)
+print_boundary (BhRows *rows, BhTextForm form)
 {
   const char *offset = bh_rows_get (rows, "offset"), *score = bh_rows_get (rows, "score");
   const char *evidence = bh_rows_get (rows, "evidence"), *accepted = bh_rows_get (rows, "accepted");
   const char *verdict = g_strcmp0 (accepted, "1") == 0 ? "accepted" : "rejected";
+  g_autoptr (GString) line = g_string_new (NULL);
 
-  printf ("%14s  %s  %4s  ", offset, verdict, score);
-  print_visible (evidence);
-  putchar ('\n');
+  g_string_append_printf (line, "%14s  %s  %4s  ", offset, verdict, score);
+  bh_show_append_wrapped (line, evidence != NULL ? evidence : "", (guint)line->len,
+                          form.columns > 0 ? form.columns : G_MAXUINT);
+  fputs (line->str, stdout);
 }
 
 static void
@@ -138,7 +143,7 @@ print_examples (
   if (rows == NULL || any == NULL)
     return FALSE;
   if (bh_rows_next (any, &failure)) {
-    puts ("\nThe first messages ('backhop show CASE message:ID' draws one):");
+    puts ("\nThe first messages, drawn by backhop show CASE message:ID");
     bh_show_list_print (bh_show_list_find ("messages"), rows, EXAMPLES_MAX, text, EXAMPLE_INDENT,
                         &failure);
   }
@@ -154,7 +159,7 @@ print_words (BhCase *opened, const BhShowKind *kind, BhRows *rows, BhTextForm te
   if (strcmp (kind->table, "messages") == 0)
     return print_message (opened, rows, text, error);
   if (strcmp (kind->table, "boundaries") == 0)
-    print_boundary (rows);
+    print_boundary (rows, text);
   else
     print_card (opened, rows, kind, text);
   return TRUE;
@@ -180,7 +185,7 @@ print (BhCase *opened,
     puts (bh_rows_json (rows));
   else if (!print_words (opened, kind, rows, text, error))
     return FALSE;
-  if (company->also != NULL && !company->also (opened, name, is_json, error))
+  if (company->also != NULL && !company->also (opened, name, is_json, text, error))
     return FALSE;
   return is_json || company->examples == NULL ||
          print_examples (opened, company->examples, name, text, error);

@@ -59,6 +59,26 @@ def check_lists(tap, program, case):
     tap.ok(run(program, "show", case, "messages").stdout.splitlines()[0].endswith(first["path"]), "a path is whole in a pipe")
 
 
+def is_unbreakable(line, columns):
+    """A hash, a command to be pasted, or another word that is too long where it begins."""
+    return "sha256sum" in line or line.startswith(("next ", "          backhop ")) or max(map(width, line.split())) > columns - 20
+
+
+def check_cards(tap, program, root, case):
+    """What is shown of one thing keeps to the terminal as well, but for words that cannot be broken."""
+    host = next(row["ip"] for row in golden.table(case, "origins") if row["accounts"])
+    cluster, burst = golden.table(case, "clusters")[0]["cluster"], golden.table(case, "bursts")[0]["burst"]
+    message = next(row for row in golden.table(case, "messages") if len(row["hops"]) > 1)
+    things = [(), ("account:sales@example.org",), ("host:" + host,), ("cluster:" + cluster,), ("burst:" + burst,), ("message:" + message["id"],),
+              ("boundaries:corpus/inbox.mbox",)]
+    calls = [("show", case, *thing) for thing in things] + [("explain", os.path.join(root, "corpus/eml/0003.eml"), *golden.extra_options())]
+    for columns in (60, 80, 120):
+        for call in calls:
+            lines = at_terminal(program, columns, *call, NO_COLOR="1").splitlines()
+            tap.none([line for line in lines if width(line) > columns and not is_unbreakable(line, columns)],
+                     "%s keeps to %d columns" % (" ".join([call[0], *call[2:3]]), columns))
+
+
 def check_colours(tap, program, case):
     for environment, wanted in (({}, True), ({"NO_COLOR": "1"}, False), ({"TERM": "dumb"}, False)):
         said = at_terminal(program, 80, "show", case, **environment)
@@ -147,6 +167,7 @@ def main():
             file.write(b"From a@b.example Mon Mar  3 10:00:00 2025\nFrom: a@b.example\n\nx" + bytes(4000))
         golden.scan(program, [os.path.join(root, "corpus"), broken], case, "--quiet", *golden.OURS)
         check_lists(tap, program, case)
+        check_cards(tap, program, root, case)
         check_colours(tap, program, case)
         check_locale(tap, program, case)
         check_slips(tap, program, case)

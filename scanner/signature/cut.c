@@ -69,9 +69,11 @@ static const BhSpan pasted_headers[][N_PASTED] = {
     BH_SPAN_INIT ("asunto:") },
 };
 
-/* Words of footers. A line is a disclaimer when it has two of the legal
- * ones or begins with a heading; one of the list ones makes a list footer. "Strictly confidential"
- * alone is advance-fee fraud, not a disclaimer. */
+#define WRAPPED_LINES 2 /* below a line with one legal phrase, in which the second may stand */
+
+/* Words of footers. A disclaimer has two different legal ones, in a line or where it was wrapped in
+ * the next ones too, or begins a line with a heading; one of the list ones makes a list footer.
+ * "Strictly confidential" alone is advance-fee fraud, not a disclaimer. */
 typedef enum {
   MARK_LEGAL = 1 << 0,
   MARK_HEADING = 1 << 1, /* a disclaimer when it begins the line */
@@ -82,6 +84,7 @@ static const struct {
   BhSpan phrase;
   Mark mark;
 } phrases[] = {
+  { BH_SPAN_INIT ("checked by avg"), MARK_HEADING },
   { BH_SPAN_INIT ("confidentiality notice"), MARK_LEGAL | MARK_HEADING },
   { BH_SPAN_INIT ("confidential"), MARK_LEGAL },
   { BH_SPAN_INIT ("disclaimer"), MARK_LEGAL | MARK_HEADING },
@@ -91,14 +94,19 @@ static const struct {
   { BH_SPAN_INIT ("if you have received this"), MARK_LEGAL },
   { BH_SPAN_INIT ("in error"), MARK_LEGAL },
   { BH_SPAN_INIT ("intended recipient"), MARK_LEGAL },
-  { BH_SPAN_INIT ("intended only for"), MARK_LEGAL },
-  { BH_SPAN_INIT ("intended solely for"), MARK_LEGAL },
+  { BH_SPAN_INIT ("intended only"), MARK_LEGAL },
+  { BH_SPAN_INIT ("intended solely"), MARK_LEGAL },
   { BH_SPAN_INIT ("irrtumlich"), MARK_LEGAL },
   { BH_SPAN_INIT ("legal notice"), MARK_LEGAL | MARK_HEADING },
   { BH_SPAN_INIT ("legally privileged"), MARK_LEGAL },
   { BH_SPAN_INIT ("mailing list"), MARK_LIST },
+  { BH_SPAN_INIT ("no virus found in this"), MARK_HEADING },
   { BH_SPAN_INIT ("privileged"), MARK_LEGAL },
   { BH_SPAN_INIT ("riservat"), MARK_LEGAL },
+  { BH_SPAN_INIT ("this e-mail has been scanned"), MARK_HEADING },
+  { BH_SPAN_INIT ("this email has been checked for viruses"), MARK_HEADING },
+  { BH_SPAN_INIT ("this email has been scanned"), MARK_HEADING },
+  { BH_SPAN_INIT ("this message has been scanned"), MARK_HEADING },
   { BH_SPAN_INIT ("unauthorised"), MARK_LEGAL },
   { BH_SPAN_INIT ("unauthorized"), MARK_LEGAL },
   { BH_SPAN_INIT ("unsubscribe"), MARK_LIST },
@@ -159,17 +167,14 @@ chunk_at (const Folded *folded, gsize at)
   return i;
 }
 
-/* What a phrase at the start of rest, which is a word's, says. */
-static gboolean
-find_phrase (BhSpan rest, guint *out_mark)
+/* The phrase that rest, which is at the start of a word, begins with; -1: none. */
+static gint
+find_phrase (BhSpan rest)
 {
-  for (gsize k = 0; k < G_N_ELEMENTS (phrases); k++) {
-    if (bh_span_starts (rest, phrases[k].phrase)) {
-      *out_mark = phrases[k].mark;
-      return TRUE;
-    }
-  }
-  return FALSE;
+  for (gsize k = 0; k < G_N_ELEMENTS (phrases); k++)
+    if (bh_span_starts (rest, phrases[k].phrase))
+      return (gint)k;
+  return -1;
 }
 
 /* The letter or digit that is first in a chunk, and so at the start of a word. */
@@ -183,25 +188,46 @@ first_of_word (BhSpan text, BhChunk chunk)
   return at;
 }
 
+/* The line with those below it that go on with its paragraph, as far as they are looked at. */
+static BhSpan
+wrapped (BhSpan line, BhSpan below)
+{
+  BhSpan next;
+
+  for (guint n = 0; n < WRAPPED_LINES && bh_span_take_line (&below, &next); n++) {
+    if (bh_span_trim (next).len == 0)
+      break;
+    line.len = (gsize)(next.at + next.len - line.at);
+  }
+  return line;
+}
+
 /* What the words of a line say of it; a phrase is looked at once at each of them. */
 static gboolean
-is_footer (const Folded *folded, BhSpan line, gboolean *out_is_list)
+is_footer (const Folded *folded, BhSpan line, BhSpan below, gboolean *out_is_list)
 {
-  gsize start = (gsize)(line.at - folded->text.at);
-  guint n_legal = 0, mark = 0;
+  gsize start = (gsize)(line.at - folded->text.at), end = start + line.len;
+  BhSpan reach = line;          /* goes on below where a legal phrase wants a second */
+  gint legal = -1, phrase = -1; /* of phrases; the first legal one, and the one in hand */
 
   for (gsize i = chunk_at (folded, start); i < folded->chunks.n; i++) {
     gsize at = first_of_word (folded->text, folded->chunks.at[i]);
 
-    if (at + PHRASE_LEN_MIN > start + line.len)
+    if (at + PHRASE_LEN_MIN > start + reach.len)
       break;
     if (folded->sieve.passes[sieve_place (folded->text.at + at)] == 0 ||
-        !find_phrase (bh_span_from (line, at - start), &mark))
+        (phrase = find_phrase (bh_span_from (reach, at - start))) < 0)
       continue;
-    *out_is_list = mark == MARK_LIST;
-    n_legal++;
-    if (*out_is_list || n_legal >= 2 || (at == start && (mark & MARK_HEADING) != 0))
+    Mark mark = phrases[phrase].mark;
+    *out_is_list = mark == MARK_LIST && at < end;
+    if (*out_is_list || (at == start && (mark & MARK_HEADING) != 0))
       return TRUE;
+    if ((mark & MARK_LEGAL) == 0 || phrase == legal)
+      continue;
+    if (legal >= 0)
+      return TRUE;
+    legal = phrase;
+    reach = wrapped (line, below);
   }
   return FALSE;
 }
@@ -228,7 +254,7 @@ is_list_rule (BhSpan line, BhSpan on, const Folded *folded)
   if (!is_rule (line) || on.len > LIST_FOOTER_LEN_MAX)
     return FALSE;
   for (BhSpan next; bh_span_take_line (&on, &next);) {
-    if (is_footer (folded, bh_span_trim (next), &is_list) && is_list)
+    if (is_footer (folded, bh_span_trim (next), BH_SPAN_NONE, &is_list) && is_list)
       return TRUE;
   }
   return FALSE;
@@ -342,7 +368,7 @@ judge_line (BhSpan line, BhSpan below, const Folded *folded)
     len_max = SIGNATURE_LEN_MAX;
   else if (is_list_rule (bare, on, folded))
     len_max = LIST_FOOTER_LEN_MAX;
-  else if (on.len <= DISCLAIMER_LEN_MAX && is_footer (folded, bare, &is_list))
+  else if (on.len <= DISCLAIMER_LEN_MAX && is_footer (folded, bare, below, &is_list))
     len_max = is_list ? LIST_FOOTER_LEN_MAX : DISCLAIMER_LEN_MAX;
   return len_max > 0 && on.len <= len_max ? LINE_END : LINE_KEEP;
 }

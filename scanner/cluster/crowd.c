@@ -7,7 +7,8 @@
 #define MESSAGES_MIN 10      /* fewer strangers may pass one text on */
 #define STRANGERS_PERCENT 90 /* of the messages: each of these from a domain that no other has */
 
-#define PART_OF_BEST 66 /* percent of the lesser best that a pair must reach */
+#define PART_OF_LESSER 66  /* percent of the lesser best of both that a pair must reach */
+#define PART_OF_GREATER 50 /* the same of the greater one */
 
 /* A text by its set, and by whom it comes from within it. */
 typedef struct {
@@ -122,9 +123,10 @@ join_pair (guint32 a, guint32 b, gpointer data)
   Crowd *self = data;
   BhClusterPair pair = compare (self, a, b);
   const BhClusterPair *x = &self->best[a], *y = &self->best[b];
-  const BhClusterPair *lesser = shares_more (x, 100, y) ? y : x;
+  gboolean is_x_greater = shares_more (x, 100, y);
 
-  if (pair.joins || (pair.is_alike && !shares_more (lesser, PART_OF_BEST, &pair)))
+  if (pair.joins || (pair.is_alike && !shares_more (is_x_greater ? y : x, PART_OF_LESSER, &pair) &&
+                     !shares_more (is_x_greater ? x : y, PART_OF_GREATER, &pair)))
     bh_join_unite (self->parent, a, b);
 }
 

@@ -7,7 +7,8 @@
  * are many of them and hardly two have one origin.
  *
  * Two campaigns that have sentences in common are so alike too, but each of their texts is more so
- * to its own: a pair must agree two thirds as much as both do with the text most like them.
+ * to its own: a pair must agree two thirds as much as one of both does with the text most like it,
+ * and half as much as the other does.
  */
 #pragma once
 

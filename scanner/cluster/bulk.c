@@ -8,35 +8,96 @@
 #define LIST_ORIGINS_MAX 3 /* hosts that one list or program sends from */
 #define MANY 5             /* From domains, and origins, of a distributed campaign */
 
+/* What all messages say together. */
+typedef struct {
+  gsize n;
+  gsize n_aligned, n_bulk, n_auto, n_mutated, n_phrases;
+  gsize n_domains, n_origins;
+  gsize n_together; /* of the conversation that most belong to */
+} Tally;
+
 static gboolean
 is_share (gsize n, gsize whole, guint percent)
 {
   return 100 * n > percent * whole;
 }
 
-const char *
-bh_burst_cluster_kind (const BhBurstMessage *messages, gsize n_messages)
+/* How often the most frequent value is there. */
+static gsize
+longest_run (GArray *hashes)
+{
+  gsize longest = 0, run = 0;
+
+  g_array_sort (hashes, bh_order_u64);
+  for (guint i = 0; i < hashes->len; i++) {
+    gboolean goes_on =
+        i > 0 && g_array_index (hashes, guint64, i) == g_array_index (hashes, guint64, i - 1);
+    run = goes_on ? run + 1 : 1;
+    longest = MAX (longest, run);
+  }
+  return longest;
+}
+
+static Tally
+count (const BhBurstMessage *messages, gsize n)
 {
   g_autoptr (GArray) domains = g_array_new (FALSE, FALSE, sizeof (guint64));
   g_autoptr (GArray) origins = g_array_new (FALSE, FALSE, sizeof (guint64));
-  gsize n_aligned = 0, n_bulk = 0, n_mutated = 0, n_domains, n_origins;
+  g_autoptr (GArray) threads = g_array_new (FALSE, FALSE, sizeof (guint64));
+  Tally tally = { .n = n };
 
-  for (gsize i = 0; i < n_messages; i++) {
-    n_aligned += messages[i].is_aligned ? 1 : 0;
-    n_bulk += messages[i].is_list || messages[i].is_auto ? 1 : 0;
-    n_mutated += messages[i].is_mutated ? 1 : 0;
+  for (gsize i = 0; i < n; i++) {
+    tally.n_aligned += messages[i].is_aligned ? 1 : 0;
+    tally.n_bulk += messages[i].is_list || messages[i].is_auto ? 1 : 0;
+    tally.n_auto += messages[i].is_auto ? 1 : 0;
+    tally.n_mutated += messages[i].is_mutated ? 1 : 0;
+    tally.n_phrases += messages[i].is_phrase ? 1 : 0;
     g_array_append_val (domains, messages[i].from_domain_hash);
     g_array_append_val (origins, messages[i].origin_hash);
+    if (messages[i].thread_hash != 0)
+      g_array_append_val (threads, messages[i].thread_hash);
   }
-  n_domains = bh_count_distinct (domains);
-  n_origins = bh_count_distinct (origins);
+  tally.n_domains = bh_count_distinct (domains);
+  tally.n_origins = bh_count_distinct (origins);
+  tally.n_together = longest_run (threads);
+  return tally;
+}
 
-  if (n_domains == 1 && is_share (n_aligned, n_messages, MOST_PERCENT))
+static gboolean
+is_legit (const Tally *tally)
+{
+  if (tally->n_domains != 1)
+    return FALSE;
+  return is_share (tally->n_aligned, tally->n, MOST_PERCENT) ||
+         (tally->n_origins <= LIST_ORIGINS_MAX && is_share (tally->n_bulk, tally->n, MOST_PERCENT));
+}
+
+/* What many people have in common without being a campaign: "thanks", an absence note, a
+ * conversation. */
+static gboolean
+is_common (const Tally *tally)
+{
+  return is_share (tally->n_phrases, tally->n, MOST_PERCENT) ||
+         is_share (tally->n_auto, tally->n, MOST_PERCENT) ||
+         is_share (tally->n_together, tally->n, MOST_PERCENT);
+}
+
+/* One sender from one place may hide a line for the list of letters; from many places he hides. */
+static gboolean
+is_spam (const Tally *tally)
+{
+  gboolean is_one_place = tally->n_domains == 1 && tally->n_origins <= LIST_ORIGINS_MAX;
+
+  return (tally->n_domains >= MANY && tally->n_origins >= MANY) ||
+         (!is_one_place && is_share (tally->n_mutated, tally->n, MUTATED_PERCENT));
+}
+
+const char *
+bh_burst_cluster_kind (const BhBurstMessage *messages, gsize n_messages)
+{
+  Tally tally = count (messages, n_messages);
+
+  if (is_legit (&tally))
     return "legit";
-  if (n_domains == 1 && n_origins <= LIST_ORIGINS_MAX &&
-      is_share (n_bulk, n_messages, MOST_PERCENT))
-    return "legit";
-  if ((n_domains >= MANY && n_origins >= MANY) || is_share (n_mutated, n_messages, MUTATED_PERCENT))
-    return "spam";
-  return "undecided";
+  return is_spam (&tally) && !is_common (&tally) ? "spam" : "undecided";
 }

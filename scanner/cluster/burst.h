@@ -13,10 +13,12 @@ typedef struct {
   guint64 from_domain_hash; /* 0: none */
   guint64 origin_hash;      /* of the origin address; 0: not known */
   guint64 account_hash;     /* of the login; 0: none */
+  guint64 thread_hash;      /* of the conversation; 0: none */
   gboolean is_list;         /* List-Id, List-Unsubscribe or Precedence: list, bulk */
   gboolean is_auto;         /* Auto-Submitted other than "no", or kind auto-reply */
   gboolean is_aligned;      /* DKIM pass aligned to From by a trusted Authentication-Results */
   gboolean is_mutated;      /* hidden text and the like */
+  gboolean is_phrase;       /* a text that says nearly nothing, and carries nothing: "thanks" */
 } BhBurstMessage;
 
 typedef struct {
@@ -55,7 +57,8 @@ void bh_burst_free (BhBurst *burst);
  * "legit" where the From domain vouches for nearly all (DKIM pass aligned to one
  * From domain), or nearly all say they are a list's or a program's and come from
  * one domain and few hosts. "spam" where many From domains come from many hosts, or
- * the text hides itself. Otherwise "undecided".
+ * the text hides itself and comes from several domains or many hosts; but not where nearly all
+ * are one phrase, answers by programs, or one conversation. Otherwise "undecided".
  *
  * Returns: a static string
  */

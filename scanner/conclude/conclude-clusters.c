@@ -53,6 +53,25 @@ cluster_of (const Pass *self, const BhGathered *message)
                                           : NO_CLUSTER;
 }
 
+static BhBurstMessage
+burst_message_of (const Pass *self, const BhGathered *message)
+{
+  const BhStoredText *text = &g_array_index (self->texts, BhStoredText, message->text);
+
+  return (BhBurstMessage) {
+    .time_unix = message->time_unix,
+    .from_domain_hash = message->domain_hash,
+    .origin_hash = message->origin_hash,
+    .account_hash = message->account_hash,
+    .thread_hash = message->thread_hash,
+    .is_list = message->is_list,
+    .is_auto = message->is_auto,
+    .is_aligned = message->is_aligned,
+    .is_mutated = message->is_mutated,
+    .is_phrase = text->basis == BH_SIGNATURE_EXACT && text->n_shingles == 0,
+  };
+}
+
 static void
 gather_members (Pass *self)
 {
@@ -77,9 +96,7 @@ gather_members (Pass *self)
     g_array_append_val (self->members[cluster].members, i);
     if (!message->has_time)
       continue;
-    BhBurstMessage timed = { message->time_unix,    message->domain_hash, message->origin_hash,
-                             message->account_hash, message->is_list,     message->is_auto,
-                             message->is_aligned,   message->is_mutated };
+    BhBurstMessage timed = burst_message_of (self, message);
     g_array_append_val (self->members[cluster].timed, timed);
   }
 }

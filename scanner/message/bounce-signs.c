@@ -145,8 +145,9 @@ is_only_words (const BhReport *report, guint signs, gboolean has_failure)
 
   if (report->recipients->len == 0 || report->original_header != NULL || (signs & own) != 0)
     return FALSE;
-  if ((signs & BH_SIGN_SENDER) == 0 && !has_code (report, signs))
-    return (signs & BH_SIGN_LISTED) == 0 || (signs & BH_SIGN_GOODS) != 0;
+  if ((signs & BH_SIGN_SENDER) == 0)
+    return (signs & BH_SIGN_LISTED) == 0 ||
+           ((signs & BH_SIGN_GOODS) != 0 && !has_code (report, signs));
   return (signs & BH_SIGN_LISTED) == 0 && !has_failure;
 }
 

@@ -128,7 +128,8 @@ bh_recipient_line (BhSpan line, BhSpan *out_address, BhSpan *out_rest)
 
 /* Of the mail that a text is about, in the languages of mail programs. */
 static const char *const addressee_labels[] = {
-  "To:", "Addressed To:", "An:", "À:", "À :", "Aan:", "Naar:", "Till:", "Til:", "Do:",
+  "To:", "Addressed To:", "Your message to", "Your mail to", "Message to:", "Mail to:", "An:", "À:",
+  "À :", "Aan:",          "Naar:",           "Till:",        "Til:",        "Do:",
 };
 
 gboolean

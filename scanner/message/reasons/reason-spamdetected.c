@@ -11,6 +11,8 @@ static const char *const narrow[] = {
   "spam message rejected",
   "spam or virus",
   "message contains a url",
+  "blocked by our spam",
+  "spam firewall",
   NULL,
 };
 

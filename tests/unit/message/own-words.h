@@ -225,5 +225,9 @@ static const struct {
     "552 Postkassen er fuld" },
   { "5.0.0", "mailboxfull",
     "552 A postafiók megtelt" },
+  { "5.0.0", "userunknown",
+    "받는 사람의 전자 메일 주소를 찾을 수 없습니다." },
+  { "5.0.0", "userunknown",
+    "Girdiğiniz e-posta adresi bulunamadı." },
   /* clang-format on */
 };

@@ -28,20 +28,36 @@ typedef struct {
   BhSpan words[WORDS_MAX];
   char kinds[WORDS_MAX + 1];
   gsize n;
+  gboolean is_remote; /* "remote from gate" stood behind them */
 } Words;
+
+/* What must stand before a date, so that the line is no prose. */
+typedef enum {
+  BEHIND_ADDRESS,
+  BEHIND_NAME,     /* or a single word: a user of the machine */
+  BEHIND_ANYTHING, /* asctime(3), which no prose has */
+} Place;
 
 /* In a pattern "?" makes the letter before it optional, and a capital stands for several
  * kinds: W a weekday and M a month of any language, Y a year of two or four digits, H a time.
  * Where weekday or month may be any word, all the rest has to be there. */
 static const struct {
   const char *pattern;
-  gboolean is_exact; /* asctime(3), which no prose has */
+  Place place;
 } dates[] = {
-  { "WMdTz?z?Yz?z?", TRUE }, { "WMdtp?z?z?Yz?z?", FALSE }, { "WMdTpz?Y", FALSE },
-  { "w?dmYHp?z?z?", FALSE }, /* RFC 5322 */
-  { "xdxYHp?z?z?", FALSE },  /* "jeu. 16 avr. 2015 09:53:04" */
-  { "w?mdYHp?z?z?", FALSE }, { "w?mdHp?z?z?Yz?", FALSE },  { "sHp?z?z?", FALSE },
-  { "iHp?z?z?", FALSE },     { "IH?z?", FALSE },           { "e", FALSE },
+  { "WMdTz?z?Yz?z?", BEHIND_ANYTHING },
+  { "wmdtz?z?y", BEHIND_NAME }, /* System V */
+  { "WMdtp?z?z?Yz?z?", BEHIND_ADDRESS },
+  { "WMdTpz?Y", BEHIND_ADDRESS },
+  { "wdmyTz?z?", BEHIND_NAME }, /* RFC 5322 in full */
+  { "w?dmYHp?z?z?", BEHIND_ADDRESS },
+  { "xdxYHp?z?z?", BEHIND_ADDRESS }, /* "jeu. 16 avr. 2015 09:53:04" */
+  { "w?mdYHp?z?z?", BEHIND_ADDRESS },
+  { "w?mdHp?z?z?Yz?", BEHIND_ADDRESS },
+  { "sHp?z?z?", BEHIND_ADDRESS },
+  { "iHp?z?z?", BEHIND_ADDRESS },
+  { "IH?z?", BEHIND_ADDRESS },
+  { "e", BEHIND_ADDRESS },
 };
 
 static const BhSpan weekdays[] = { BH_SPAN_INIT ("Mon"), BH_SPAN_INIT ("Tue"), BH_SPAN_INIT ("Wed"),
@@ -196,6 +212,7 @@ take_words (BhSpan rest, Words *out)
   BhSpan word;
 
   out->n = 0;
+  out->is_remote = FALSE;
   while (take_word (&rest, &word)) {
     if (out->n == WORDS_MAX)
       return FALSE;
@@ -217,6 +234,7 @@ drop_remote (Words *words)
       bh_span_equal_nocase (words->words[words->n - 3], BH_SPAN_LITERAL ("remote"))) {
     words->n -= 3;
     words->kinds[words->n] = '\0';
+    words->is_remote = TRUE;
   }
 }
 
@@ -276,13 +294,21 @@ ends_in_joint (const Words *words, gsize n)
   return FALSE;
 }
 
+/* Do the n words before a date stand for a sender? */
+static gboolean
+are_sender (const Words *words, gsize n, Place place)
+{
+  if (words->is_remote || names_address (words, n))
+    return TRUE;
+  return place == BEHIND_NAME ? n == 1 : place == BEHIND_ANYTHING && !ends_in_joint (words, n);
+}
+
 static gboolean
 ends_in_date (const Words *words)
 {
   for (gsize n = 0; n < words->n; n++) /* words before the date */
     for (gsize i = 0; i < G_N_ELEMENTS (dates); i++)
-      if (matches (dates[i].pattern, words->kinds + n) &&
-          (names_address (words, n) || (dates[i].is_exact && !ends_in_joint (words, n))))
+      if (matches (dates[i].pattern, words->kinds + n) && are_sender (words, n, dates[i].place))
         return TRUE;
   return FALSE;
 }

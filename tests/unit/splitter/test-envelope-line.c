@@ -35,9 +35,12 @@ dates_of_writers (void)
     "From a@example.org jeu. 16 avr. 2015 09:53:04\n",
     "From a@example.org \xD0\xA7\xD1\x82 \xD0\xB0\xD0\xBF\xD1\x80 16 09:53:04 2015\n",
     "From a@example.org \xE6\x9C\xA8 4\xE6\x9C\x88 16 09:53:04 2015\n",
+    "From uucp Thu Apr 16 09:53 GMT 1987 remote from gate\n",
     /* senders that are no address */
-    "From root Thu Apr 16 09:53:04 2015\n", "From - Thu Apr 16 09:53:04 2015\n",
-    "From ??? Thu Apr 16 09:53:04 2015\n", "From Kim Lee Thu Apr 16 09:53:04 2015\n",
+    "From root Thu Apr 16 09:53 EST 1998\n", "From root Thu Apr 16 09:53 1998\n",
+    "From kim Thu, 16 Apr 2015 09:53:04 +0200\n", "From root Thu Apr 16 09:53:04 2015\n",
+    "From - Thu Apr 16 09:53:04 2015\n", "From ??? Thu Apr 16 09:53:04 2015\n",
+    "From Kim Lee Thu Apr 16 09:53:04 2015\n",
     "From \"Kim Lee\" <kim@example.org> Thu Apr 16 09:53:04 2015\n",
     "From kim at example.org  Thu Apr 16 09:53:04 2015\n",
     " <kim@example.org>  Mon Jan 15 12:58:00 2001\n", /* a folded rest */
@@ -54,6 +57,8 @@ days_in_prose (void)
 {
   static const char *const lines[] = {
     "From London Thu Apr 16 2015 09:53\n", /* an itinerary */
+    "From London Heathrow Thu Apr 16 09:53 2015\n",
+    "From noon Thu, 16 Apr 2015 09:53\n",
     "From Frankfurt at 09:53 on 16 Apr 2015\n",
     "From 9:00 to 10:30 on Thu Apr 16 2015 we meet\n",
     "From Kim on Thu Apr 16 09:53:04 2015\n",

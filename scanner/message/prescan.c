@@ -1,6 +1,7 @@
 /* prescan.c - what the lines of a message show. */
 #include "message/prescan.h"
 
+#include "base/block.h"
 #include "message/facts.h"
 
 #define LINE_LEN_MAX 998         /* bytes without the line end (RFC 5322 section 2.1.1) */
@@ -26,14 +27,16 @@ bh_prescan_prologue_len (BhSpan bytes)
   return bytes.len - before.len;
 }
 
-/* Where each line ends in LF alone, long lines are found without looking at each of
- * them: from a line's start, the last line end in reach is the next start. */
+/* Long lines are found without looking at each of them: from a line's start, the last line
+ * end in reach is the next start. */
 static gboolean
 has_long_line (BhSpan bytes)
 {
   while (bytes.len > LINE_LEN_MAX) {
     const guint8 *end = memrchr (bytes.at, '\n', LINE_LEN_MAX + 1);
-    if (end == NULL)
+    if (end == NULL && bytes.len > LINE_LEN_MAX + 1 && bytes.at[LINE_LEN_MAX] == '\r')
+      end = bytes.at + LINE_LEN_MAX + 1; /* of one more byte where the line ends in CRLF */
+    if (end == NULL || *end != '\n')
       return TRUE;
     bytes = bh_span_from (bytes, (gsize)(end - bytes.at) + 1);
   }
@@ -56,29 +59,55 @@ has_quoted_from (BhSpan bytes)
   return FALSE;
 }
 
-/* The flaws of lines that may end in CRLF, and of CRs among them. */
-static guint32
-prescan_cr_lines (BhSpan bytes)
-{
-  BhSpan rest = bytes, line;
-  gsize n_lf = 0, n_crlf = 0, at;
-  guint32 flaws = 0;
+/* Which pairs of bytes around a line end there are: a bit of each kind. */
+enum {
+  ENDS_CRLF = 1 << 0,
+  ENDS_LF = 1 << 1, /* without a CR */
+  BARE_CR = 1 << 2, /* without an LF behind it */
+};
 
-  while (bh_span_take_line (&rest, &line)) {
-    gsize len = line.len;
-    if (line.at[len - 1] == '\n') {
-      len--;
-      gsize is_crlf = len > 0 && line.at[len - 1] == '\r' ? 1 : 0;
-      n_crlf += is_crlf;
-      n_lf += 1 - is_crlf;
-      len -= is_crlf;
-    }
-    if (bh_span_find_byte (bh_span_head (line, len), '\r', &at))
-      flaws |= BH_FLAW_BARE_CR;
-    if (len > LINE_LEN_MAX)
-      flaws |= BH_FLAW_LONG_LINE;
+static guint
+line_ends_one_by_one (BhSpan bytes)
+{
+  guint ends = 0;
+
+  for (gsize i = 0; i + 1 < bytes.len; i++) {
+    gboolean is_cr = bytes.at[i] == '\r', is_before_lf = bytes.at[i + 1] == '\n';
+    ends |= (is_cr && is_before_lf ? ENDS_CRLF : 0) | (!is_cr && is_before_lf ? ENDS_LF : 0) |
+            (is_cr && !is_before_lf ? BARE_CR : 0);
   }
-  return flaws | (n_lf > 0 && n_crlf > 0 ? BH_FLAW_MIXED_LINE_ENDS : 0);
+  return ends;
+}
+
+static guint
+line_ends_of (BhSpan bytes)
+{
+  BhBlock crlf = { 0 }, lf = { 0 }, cr = { 0 };
+  gsize i;
+
+  for (i = 0; i + BH_BLOCK_LEN < bytes.len; i += BH_BLOCK_LEN) {
+    BhBlock block, next;
+    memcpy (&block, bytes.at + i, sizeof block);
+    memcpy (&next, bytes.at + i + 1, sizeof next);
+    BhBlock is_cr = (BhBlock)(block == '\r'), is_before_lf = (BhBlock)(next == '\n');
+    crlf |= is_cr & is_before_lf;
+    lf |= ~is_cr & is_before_lf;
+    cr |= is_cr & ~is_before_lf;
+  }
+  return (bh_block_is_any (crlf) ? ENDS_CRLF : 0) | (bh_block_is_any (lf) ? ENDS_LF : 0) |
+         (bh_block_is_any (cr) ? BARE_CR : 0) | line_ends_one_by_one (bh_span_from (bytes, i));
+}
+
+/* The flaws of a message in which a CR stands. */
+static guint32
+prescan_line_ends (BhSpan bytes)
+{
+  guint ends = line_ends_of (bytes);
+
+  ends |= bytes.len > 0 && bytes.at[0] == '\n' ? ENDS_LF : 0;
+  ends |= bytes.len > 0 && bytes.at[bytes.len - 1] == '\r' ? BARE_CR : 0;
+  return ((ends & BARE_CR) != 0 ? BH_FLAW_BARE_CR : 0) |
+         ((ends & ENDS_CRLF) != 0 && (ends & ENDS_LF) != 0 ? BH_FLAW_MIXED_LINE_ENDS : 0);
 }
 
 guint32
@@ -91,8 +120,8 @@ bh_prescan_lines (BhSpan bytes, guint odd)
   if ((odd & BH_ODD_QUOTE) != 0 && has_quoted_from (bytes))
     flaws |= BH_FLAW_QUOTED_FROM;
   if ((odd & BH_ODD_CR) != 0)
-    flaws |= prescan_cr_lines (bytes);
-  else if (has_long_line (bytes))
+    flaws |= prescan_line_ends (bytes);
+  if (has_long_line (bytes))
     flaws |= BH_FLAW_LONG_LINE;
   return flaws;
 }

@@ -9,19 +9,41 @@
 #define LINKS_MAX 4096
 #define LINK_LEN_MAX 2048 /* bytes; what follows is no host any more */
 
-static const char *const schemes[] = { "http://", "https://", "ftp://", "//" };
+static const BhSpan schemes[] = { BH_SPAN_INIT ("http://"), BH_SPAN_INIT ("https://"),
+                                  BH_SPAN_INIT ("ftp://"), BH_SPAN_INIT ("//") };
 
-/* Bytes up to a blank, a control, or one of the marks. */
+/* What a mark ends, beside blanks and controls. */
+enum {
+  ENDS_LINK = 1 << 0,
+  ENDS_AUTHORITY = 1 << 1,
+  ENDS_HOST = 1 << 2,
+};
+
+static const guint8 marks[G_MAXUINT8 + 1] = {
+  ['/'] = ENDS_AUTHORITY | ENDS_HOST,
+  ['?'] = ENDS_AUTHORITY | ENDS_HOST,
+  ['#'] = ENDS_AUTHORITY | ENDS_HOST,
+  ['\\'] = ENDS_AUTHORITY | ENDS_HOST,
+  ['<'] = ENDS_LINK | ENDS_HOST,
+  ['>'] = ENDS_LINK | ENDS_HOST,
+  ['"'] = ENDS_LINK | ENDS_HOST,
+  ['\''] = ENDS_LINK | ENDS_HOST,
+  [':'] = ENDS_HOST,
+  ['('] = ENDS_HOST,
+  [')'] = ENDS_HOST,
+  ['['] = ENDS_HOST,
+  [']'] = ENDS_HOST,
+  [','] = ENDS_HOST,
+  [';'] = ENDS_HOST,
+};
+
+/* Bytes up to a blank, a control, or a mark of that kind. */
 static gsize
-len_without (BhSpan text, const char *marks)
+len_up_to (BhSpan text, guint end)
 {
-  guint64 stops[2] = { 0, 0 }; /* a bit for each byte of ASCII */
   gsize len = 0;
 
-  for (; *marks != '\0'; marks++)
-    stops[(guint8)*marks / 64 & 1] |= 1ULL << (*marks % 64);
-  while (len < text.len && text.at[len] > ' ' &&
-         (text.at[len] >= 128 || (stops[text.at[len] / 64] >> (text.at[len] % 64) & 1) == 0))
+  while (len < text.len && text.at[len] > ' ' && (marks[text.at[len]] & end) == 0)
     len++;
   return len;
 }
@@ -41,10 +63,9 @@ static BhSpan
 authority_of (BhSpan link)
 {
   for (gsize i = 0; i < G_N_ELEMENTS (schemes); i++) {
-    BhSpan scheme = bh_span_of_string (schemes[i]);
-    if (bh_span_starts_nocase (link, scheme)) {
-      BhSpan rest = bh_span_from (link, scheme.len);
-      return bh_span_head (rest, len_without (rest, "/?#\\"));
+    if (bh_span_starts_nocase (link, schemes[i])) {
+      BhSpan rest = bh_span_from (link, schemes[i].len);
+      return bh_span_head (rest, len_up_to (rest, ENDS_AUTHORITY));
     }
   }
   return BH_SPAN_NONE;
@@ -60,7 +81,7 @@ host_span (BhSpan link)
   if (bh_span_starts (host, BH_SPAN_LITERAL ("[")))
     end = bh_span_find_byte (host, ']', &end) ? end + 1 : 0;
   else
-    end = len_without (host, "/?#:\\\"'<>()[],;");
+    end = len_up_to (host, ENDS_HOST);
   while (end > 0 && host.at[end - 1] == '.')
     end--;
   return end <= HOST_LEN_MAX ? bh_span_head (host, end) : BH_SPAN_NONE;
@@ -100,7 +121,7 @@ link_len (BhSpan rest)
     if (n < BH_BLOCK_LEN)
       return len;
   }
-  return len + len_without (bh_span_from (rest, len), "<>\"'");
+  return len + len_up_to (bh_span_from (rest, len), ENDS_LINK);
 }
 
 /* By its first two bytes, which hardly ever stand together elsewhere. */

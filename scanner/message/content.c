@@ -335,16 +335,3 @@ bh_content_read (BhContent *content,
     }
   }
 }
-
-/* Without Content-Type a part is text/plain (RFC 2045 section 5.2). */
-gboolean
-bh_content_is (const BhContent *content, const char *type)
-{
-  return strcmp (content->type != NULL ? content->type : "text/plain", type) == 0;
-}
-
-gboolean
-bh_content_is_kind (const BhContent *content, const char *kind_slash)
-{
-  return g_str_has_prefix (content->type != NULL ? content->type : "text/plain", kind_slash);
-}

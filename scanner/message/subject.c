@@ -273,6 +273,19 @@ may_hold (const Pairs *pairs, const char *phrase)
   return TRUE;
 }
 
+/* Where the first of the phrases that the subject holds stands in it; NULL: it holds none. */
+static const char *
+find_any (const char *subject, const char *const *phrases, gsize n)
+{
+  Pairs pairs = { { 0 } };
+  const char *at = NULL;
+
+  add_pairs (&pairs, subject);
+  for (gsize i = 0; i < n && at == NULL; i++)
+    at = may_hold (&pairs, phrases[i]) ? strstr (subject, phrases[i]) : NULL;
+  return at;
+}
+
 gboolean
 bh_subject_is_reply (const char *subject)
 {
@@ -285,29 +298,15 @@ bh_subject_is_reply (const char *subject)
 gboolean
 bh_subject_tells_bounce (const char *subject, gboolean *out_is_first)
 {
-  Pairs pairs = { { 0 } };
+  const char *at;
 
   if (bh_subject_is_reply (subject))
     return FALSE;
-  add_pairs (&pairs, subject);
-  for (gsize i = 0; i < G_N_ELEMENTS (bounce_subjects); i++) {
-    const char *at =
-        may_hold (&pairs, bounce_subjects[i]) ? strstr (subject, bounce_subjects[i]) : NULL;
-    if (at != NULL) {
-      *out_is_first = at - subject <= SUBJECT_LEAD_MAX;
-      return TRUE;
-    }
-  }
-  return FALSE;
-}
-
-static gboolean
-has_any (const char *subject, const char *const *phrases, gsize n)
-{
-  for (gsize i = 0; i < n; i++)
-    if (strstr (subject, phrases[i]) != NULL)
-      return TRUE;
-  return FALSE;
+  at = find_any (subject, bounce_subjects, G_N_ELEMENTS (bounce_subjects));
+  if (at == NULL)
+    return FALSE;
+  *out_is_first = at - subject <= SUBJECT_LEAD_MAX;
+  return TRUE;
 }
 
 gboolean
@@ -315,7 +314,7 @@ bh_subject_is_for_admin (const char *subject)
 {
   for (gsize i = 0; i < G_N_ELEMENTS (filter_subjects); i++)
     if (starts (subject, filter_subjects[i]))
-      return has_any (subject, filter_tails, G_N_ELEMENTS (filter_tails)) &&
+      return find_any (subject, filter_tails, G_N_ELEMENTS (filter_tails)) != NULL &&
              strstr (subject, " from you") == NULL;
   return starts (subject, TRANSCRIPT_SUBJECT);
 }
@@ -323,7 +322,7 @@ bh_subject_is_for_admin (const char *subject)
 gboolean
 bh_subject_is_challenge (const char *subject)
 {
-  return has_any (subject, challenge_subjects, G_N_ELEMENTS (challenge_subjects));
+  return find_any (subject, challenge_subjects, G_N_ELEMENTS (challenge_subjects)) != NULL;
 }
 
 gboolean
@@ -335,7 +334,7 @@ bh_subject_is_summary (const char *subject)
 gboolean
 bh_subject_is_of_goods (const char *subject)
 {
-  return has_any (subject, goods, G_N_ELEMENTS (goods));
+  return find_any (subject, goods, G_N_ELEMENTS (goods)) != NULL;
 }
 
 gboolean

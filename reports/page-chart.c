@@ -212,10 +212,15 @@ write_chart (BhPage *page, const BhChartRange *range, const guint *counts)
   bh_page_close (page);
   bh_page_close (page);
   bh_page_open (page, "p", "legend");
-  bh_page_format (page,
-                  "Messages without copies, one bar for each %s, UTC. Shaded: bursts, numbered as "
-                  "in the table.",
-                  slot);
+  gint64 n_bursts = bh_case_n_rows (page->owner, "bursts");
+  bh_page_format (page, "Messages without copies, one bar for each %s, UTC. ", slot);
+  if (n_bursts > N_BURSTS) {
+    g_autofree char *all = bh_show_count (n_bursts);
+    bh_page_format (page, "Shaded: the %d largest of %s bursts, numbered as in the table.",
+                    N_BURSTS, all);
+  } else if (n_bursts > 0) {
+    bh_page_text (page, "Shaded: bursts, numbered as in the table.");
+  }
   bh_page_close (page);
 }
 

@@ -2,6 +2,7 @@
 """check_samples.py PROGRAM ROOT - what README.md and reports/samples show is what the program says (TAP)."""
 import os
 import re
+import subprocess
 import sys
 import tempfile
 
@@ -14,6 +15,13 @@ def lines_shown(readme):
     return [line for line in block.splitlines() if line.strip() not in ("", "…") and not line.endswith(" …")]
 
 
+def check_message(tap, program, readme, case):
+    """The message that the README shows, by the command that it shows."""
+    what, block = re.search(r"show case-corpus '([^']+)'\n```\n\n```\n([^`]*)```", readme).groups()
+    said = subprocess.run([program, "show", case, what], capture_output=True, text=True, timeout=60).stdout
+    tap.none([line for line in block.splitlines() if line not in said.splitlines() + ["…"]], "each line of a message that the README shows is in it")
+
+
 def main():
     program, root = sys.argv[1:3]
     tap = golden.Tap()
@@ -22,6 +30,8 @@ def main():
         golden.scan(program, [os.path.join(root, "corpus")], case, "--quiet", *golden.OURS)
         with open(os.path.join(case, "summary.txt"), encoding="utf-8") as text:
             said = text.read()
+        with open(os.path.join(root, "README.md"), encoding="utf-8") as text:
+            check_message(tap, program, text.read(), case)
     with open(os.path.join(root, "reports", "samples", "summary.txt"), encoding="utf-8") as text:
         tap.ok(said == text.read(), "reports/samples/summary.txt is what a scan of the corpus says", said)
     with open(os.path.join(root, "README.md"), encoding="utf-8") as text:

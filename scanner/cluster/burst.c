@@ -21,7 +21,7 @@
 #define LOOK_MILLI (-3000) /* log10: a segment less odd than that is not looked at again */
 #define Q 0.001            /* false discovery rate over all tests */
 #define LONE_CLUSTER_MAX 2 /* messages; larger clusters are not "other mail" */
-#define BACKGROUND_MIN 50  /* messages; with fewer of them all mail is the background */
+#define BACKGROUND_MIN 20  /* messages; with fewer of them all mail is the background */
 #define EXPONENT_MAX 300
 #define TIME_MAX (G_GINT64_CONSTANT (1) << 50) /* seconds; no sum of hostile dates can wrap */
 

@@ -135,22 +135,34 @@ mark_counted (Pass *self)
   }
 }
 
-/* The clock to date a message by: the boundary hop's, which our side wrote; else Date. */
+static gboolean
+take_hop_time (const BhStoredMessage *message, guint at, gint64 *out_unix)
+{
+  const BhHop *hop = g_ptr_array_index (message->hops, at);
+
+  if (hop->time_state == BH_HOP_TIME_NONE)
+    return FALSE;
+  *out_unix = hop->time_unix;
+  return TRUE;
+}
+
+/* The clock to date a message by: the boundary hop's, which our side wrote; where that line has
+ * no readable time, the next of ours above it; else Date; else a line below, which is told. */
 static const char *
 time_of (const BhStoredMessage *message, const BhOrigin *origin, gint64 *out_unix)
 {
-  if (message->hops->len > 0) {
-    guint at = MIN (origin->boundary_hop, message->hops->len - 1);
-    const BhHop *hop = g_ptr_array_index (message->hops, at);
-    if (hop->time_state != BH_HOP_TIME_NONE) {
-      *out_unix = hop->time_unix;
+  guint n_ours = MIN (origin->boundary_hop + 1, message->hops->len);
+
+  for (guint i = n_ours; i > 0; i--)
+    if (take_hop_time (message, i - 1, out_unix))
       return "received";
-    }
-  }
   if (message->has_date) {
     *out_unix = message->date_unix;
     return "date";
   }
+  for (guint i = n_ours; i < message->hops->len; i++)
+    if (take_hop_time (message, i, out_unix))
+      return "told";
   return NULL;
 }
 

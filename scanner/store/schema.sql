@@ -180,7 +180,7 @@ CREATE TABLE conclusions (
   clock_offsets TEXT,          -- JSON array: seconds that each hop's clock is ahead; NULL: none is known to be
   clock_notes TEXT,            -- JSON array of sentences: clocks that disagree; NULL: none
   time_unix INTEGER,           -- the boundary hop's clock, else Date
-  time_source TEXT,            -- received date
+  time_source TEXT,            -- received date told
   cluster TEXT, burst TEXT) STRICT;
 
 CREATE TABLE clusters (

@@ -3,9 +3,11 @@
 
 usage: check_clusters.py BACKHOP ROOT
 """
+import base64
 import json
 import os
 import random
+import sqlite3
 import sys
 import tempfile
 from email.utils import formatdate
@@ -21,25 +23,30 @@ def letter(rng, n):
     return ["".join(rng.choices(SYLLABLES, k=rng.randint(2, 4))) for _ in range(n)]
 
 
-def make_message(number, when, words, rng):
+def make_message(number, when, words, domain, rng):
     lines = [" ".join(words[i:i + 9]) for i in range(0, len(words), 9)]
     head = ["Received: from mail%d.example.net ([203.0.113.%d]) by mx.example.org with ESMTP id q%d; %s" % (
                 number, rng.randint(1, 250), number, formatdate(when)),
-            "From: p%d@example.net" % number, "To: ann@example.org", "Subject: s%d" % (number % 7),
+            "From: p%d@%s" % (number, domain), "To: ann@example.org", "Subject: s%d" % (number % 7),
             "Date: " + formatdate(when), "Message-ID: <m%d@example.net>" % number, ""]
     return "\r\n".join(head + lines) + "\r\n"
 
 
 def make_messages(rng):
-    """Ten campaigns, each in an hour of its own, and as many letters over a month. (name, bytes)"""
+    """Ten campaigns, each in an hour of its own, one of strangers with random words on top, and as many letters over
+    a month. (name, bytes)"""
     messages = []
     for _ in range(10):
         template, when = letter(rng, rng.randint(40, 90)), START + rng.randrange(30 * 86400)
         for _ in range(rng.randint(15, 60)):
             words = [word if rng.random() < 0.9 else letter(rng, 1)[0] for word in template]
-            messages.append((when + rng.randrange(3600), words))
-    messages += [(START + rng.randrange(30 * 86400), letter(rng, rng.randint(10, 120))) for _ in range(400)]
-    return [("%04d.eml" % i, make_message(i, when, words, rng)) for i, (when, words) in enumerate(messages)]
+            messages.append((when + rng.randrange(3600), words, "example.net"))
+    template, when = letter(rng, 60), START + rng.randrange(30 * 86400)
+    for i in range(40):
+        messages.append((when + rng.randrange(3600), letter(rng, rng.randint(10, 30)) + template, "d%d.example" % i))
+    for _ in range(400):
+        messages.append((START + rng.randrange(30 * 86400), letter(rng, rng.randint(10, 120)), "example.net"))
+    return [("%04d.eml" % i, make_message(i, *message, rng)) for i, message in enumerate(messages)]
 
 
 def write(folder, messages):
@@ -49,9 +56,9 @@ def write(folder, messages):
             file.write(message)
 
 
-def plain(number, subject, text, sender, fields=(), subtype="plain"):
+def plain(number, subject, text, sender, fields=(), subtype="plain", kind=None):
     head = ["From: " + sender, "To: ann@example.org", "Subject: " + subject, "Date: " + formatdate(START + 60 * number),
-            "Message-ID: <k%d@example.net>" % number, "MIME-Version: 1.0", "Content-Type: text/%s; charset=utf-8" % subtype,
+            "Message-ID: <k%d@example.net>" % number, "MIME-Version: 1.0", "Content-Type: " + (kind or "text/%s; charset=utf-8" % subtype),
             "Content-Transfer-Encoding: 8bit"] + list(fields)
     return "\r\n".join(head) + "\r\n\r\n" + text
 
@@ -108,7 +115,42 @@ def make_kinds(rng):
     for answer in range(5):  # a firm's logo and marks under a word or two
         add("logo", "answer%d" % answer, "Re: " + words(2), page("<p>%s</p><img src='http://firm.example/logo.png'>" % words(2)),
             "p%d@firm.example" % answer, [], "html")
+    def carrying(text, file, name):
+        return ("--b\r\nContent-Type: text/plain\r\n\r\n%s\r\n--b\r\nContent-Type: application/pdf; name=%s\r\n"
+                "Content-Transfer-Encoding: base64\r\n\r\n%s\r\n--b--\r\n" % (
+                    text, name, base64.encodebytes(file).decode().replace("\n", "\r\n")))
+    for campaign in range(2):  # one file below no words or a few, from strangers
+        file = rng.randbytes(3000)
+        for i in range(6):
+            add("file", "file%d" % campaign, words(2), carrying(["", "please find attached", words(2)][i % 3], file, words(1) + ".pdf"),
+                stranger(), [], "plain", "multipart/mixed; boundary=b")
+    for number in range(6):  # the same few words above files that differ
+        add("file", "other%d" % number, words(2), carrying("please find attached", rng.randbytes(3000), "a.pdf"),
+            stranger(), [], "plain", "multipart/mixed; boundary=b")
+    for campaign in range(2):  # random words above the text of many strangers
+        text = words(50)
+        for _ in range(12):
+            add("crowd", "crowd%d" % campaign, words(2), words(rng.randint(10, 30)) + "\n" + text, stranger())
+    closing = words(50)  # and letters of a group of firms above one closing text
+    for _ in range(12):
+        add("crowd", "group%d" % len(mails), words(2), words(20) + "\n" + closing, "p%d@firm%d.example" % (len(mails), rng.randrange(4)))
     return mails
+
+
+def check_clock(tap, program, work):
+    """Where neither our line nor Date can be read, the line below tells when it was."""
+    folder, case = os.path.join(work, "clock"), os.path.join(work, "clock-case")
+    os.makedirs(folder)
+    ours, told = "Received: from a.example ([203.0.113.9]) by mx.example.org with ESMTP id q1; ", (
+        "Received: from b.example ([203.0.113.8]) by a.example with ESMTP id q2; " + formatdate(START))
+    fields = {"1": [ours + formatdate(START + 60), told], "2": [ours + "noon", told, "Date: " + formatdate(START + 120)], "3": [ours + "noon", told]}
+    for name, lines in fields.items():
+        with open(os.path.join(folder, name + ".eml"), "w", encoding="ascii", newline="") as file:
+            file.write("\r\n".join(lines + ["From: ann@a.example", "Message-ID: <%s@a.example>" % name, "", "good morning", ""]))
+    scan(program, [folder], case, "--quiet", *OURS)
+    with sqlite3.connect(os.path.join(case, "case.db")) as db:
+        found = db.execute("SELECT time_source, time_unix FROM conclusions ORDER BY message").fetchall()
+    tap.ok(found == [("received", START + 60), ("date", START + 120), ("told", START)], "each time says by which clock", str(found))
 
 
 def check_kinds(tap, program, work, rng):
@@ -167,8 +209,8 @@ def main():
         run = scan(program, [mail], first, "--quiet", *OURS)
         tap.ok(run.returncode == 0, "the mail is scanned", run.stderr)
         rows, members = answer(first)
-        tap.ok(len(table(first, "clusters")) == 10, "each campaign is a cluster", str(len(table(first, "clusters"))))
-        tap.ok(len(table(first, "bursts")) == 10, "each campaign is a burst", str(len(table(first, "bursts"))))
+        tap.ok(len(table(first, "clusters")) == 11, "each campaign is a cluster", str(len(table(first, "clusters"))))
+        tap.ok(len(table(first, "bursts")) == 11, "each campaign is a burst", str(len(table(first, "bursts"))))
         other = os.path.join(work, "other")
         scan(program, [shuffled], other, "--quiet", *OURS)
         other_rows, other_members = answer(other)
@@ -185,6 +227,7 @@ def main():
         write(rest, messages[500:])
         check_added(tap, program, work, part, rest, os.path.join(work, "whole"))
         check_kinds(tap, program, work, rng)
+        check_clock(tap, program, work)
     return tap.done()
 
 

@@ -195,6 +195,7 @@ bh_case_free (BhCase *self)
   if (self == NULL)
     return;
   g_hash_table_unref (self->info);
+  g_clear_pointer (&self->times, g_array_unref);
   sqlite3_close_v2 (self->db);
   g_free (self);
 }

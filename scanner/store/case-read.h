@@ -11,6 +11,7 @@ struct _BhCase {
   sqlite3 *db;
   GHashTable *info; /* char * to char *, owned; looked up only, never walked */
   gboolean is_redacted;
+  GArray *times; /* of gint64: when the first copies came, in order; NULL: not asked for yet */
 };
 
 /* By SQLite's last code: BH_ERROR_IO where bytes could not be read or written, else

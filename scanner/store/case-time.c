@@ -7,31 +7,19 @@
 
 #define DAY 86400 /* seconds */
 
-#define TIMED_WHERE                                                                                \
-  " FROM conclusions WHERE time_unix BETWEEN ?2 AND ?3 AND nullif(copy_of, message) IS NULL "      \
-  "AND (?1 IS NULL OR cluster = ?1)"
-
-static sqlite3_stmt *
-prepare_timed (BhCase *self, const char *sql, const char *cluster, gint64 first, gint64 last)
-{
-  sqlite3_stmt *statement = bh_case_prepare (self, sql, NULL);
-  if (statement == NULL)
-    return NULL;
-  if (cluster != NULL)
-    sqlite3_bind_text (statement, 1, cluster, -1, SQLITE_TRANSIENT);
-  sqlite3_bind_int64 (statement, 2, first);
-  sqlite3_bind_int64 (statement, 3, last);
-  return statement;
-}
-
-/* Of all first copies, in order. (element-type gint64) */
+/* Of first copies, in order. (element-type gint64) */
 static GArray *
-sorted_times (BhCase *self, const char *cluster)
+read_times (BhCase *self, const char *cluster)
 {
   GArray *times = g_array_new (FALSE, FALSE, sizeof (gint64));
   sqlite3_stmt *statement =
-      prepare_timed (self, "SELECT time_unix" TIMED_WHERE, cluster, 0, G_MAXINT64);
+      bh_case_prepare (self,
+                       "SELECT time_unix FROM conclusions WHERE time_unix >= 0 AND "
+                       "nullif(copy_of, message) IS NULL AND (?1 IS NULL OR cluster = ?1)",
+                       NULL);
 
+  if (statement != NULL && cluster != NULL)
+    sqlite3_bind_text (statement, 1, cluster, -1, SQLITE_TRANSIENT);
   while (statement != NULL && sqlite3_step (statement) == SQLITE_ROW) {
     gint64 time_unix = sqlite3_column_int64 (statement, 0);
     g_array_append_val (times, time_unix);
@@ -39,6 +27,17 @@ sorted_times (BhCase *self, const char *cluster)
   sqlite3_finalize (statement);
   g_array_sort (times, bh_order_i64);
   return times;
+}
+
+/* (transfer full): those of the whole case are read once, for several lists and charts ask. */
+static GArray *
+sorted_times (BhCase *self, const char *cluster)
+{
+  if (cluster != NULL)
+    return read_times (self, cluster);
+  if (self->times == NULL)
+    self->times = read_times (self, /* cluster= */ NULL);
+  return g_array_ref (self->times);
 }
 
 /* Days are left out whole, or not at all. */
@@ -65,6 +64,15 @@ bh_case_time_range (BhCase *self,
   return TRUE;
 }
 
+/* Where offset, at most len, lies among n_slots equal slots of len + 1 seconds. */
+static guint
+slot_of (guint64 offset, guint64 len, guint n_slots)
+{
+  if (len < G_MAXUINT64 / n_slots)
+    return (guint)(offset * n_slots / (len + 1));
+  return (guint)(offset / (len / n_slots + 1)); /* no calendar reaches so far: about there */
+}
+
 gboolean
 bh_case_histogram (BhCase *self,
                    const char *cluster,
@@ -75,19 +83,15 @@ bh_case_histogram (BhCase *self,
 {
   g_return_val_if_fail (self != NULL && n_slots > 0 && first_unix <= last_unix, FALSE);
 
-  sqlite3_stmt *statement = prepare_timed (
-      self, "SELECT (time_unix - ?2) * ?4 / (?3 - ?2 + 1), count(*)" TIMED_WHERE " GROUP BY 1",
-      cluster, first_unix, last_unix);
-  if (statement == NULL)
-    return FALSE;
+  g_autoptr (GArray) times = sorted_times (self, cluster);
+  const guint64 len = (guint64)last_unix - (guint64)first_unix;
+
   memset (out_counts, 0, n_slots * sizeof *out_counts);
-  sqlite3_bind_int64 (statement, 4, n_slots);
-  while (sqlite3_step (statement) == SQLITE_ROW) {
-    gint64 slot = sqlite3_column_int64 (statement, 0);
-    if (slot >= 0 && slot < n_slots)
-      out_counts[slot] = (guint)sqlite3_column_int64 (statement, 1);
+  for (guint i = 0; i < times->len; i++) {
+    const gint64 time_unix = g_array_index (times, gint64, i);
+    if (time_unix >= first_unix && time_unix <= last_unix)
+      out_counts[slot_of ((guint64)time_unix - (guint64)first_unix, len, n_slots)]++;
   }
-  sqlite3_finalize (statement);
   return TRUE;
 }
 

@@ -14,6 +14,7 @@ typedef struct {
   GArray *members; /* of guint32: index into gathered */
   GArray *timed;   /* of BhBurstMessage */
   GArray *texts;   /* of guint32: index of each distinct text, ascending */
+  guint64 id_hash; /* of the cluster's ID */
 } Members;
 
 typedef struct {
@@ -21,7 +22,9 @@ typedef struct {
   const GArray *texts;
   GArray *gathered; /* of BhGathered; their cluster is set here */
   BhClustering *clustering;
-  Members *members; /* one a cluster */
+  Members *members;     /* one a cluster */
+  guint32 *burst_of;    /* one a message: place in burst_ids, by 1; 0 is none */
+  GPtrArray *burst_ids; /* of char *, owned */
 } Pass;
 
 static const BhGathered *
@@ -77,8 +80,12 @@ gather_members (Pass *self)
 {
   guint n = self->clustering->clusters->len;
 
+  g_autoptr (BhDigest) digest = bh_digest_new ();
+
   self->members = g_new0 (Members, n + 1);
   for (guint i = 0; i < n; i++) {
+    const char *id = g_array_index (self->clustering->clusters, BhCluster, i).id;
+    self->members[i].id_hash = bh_hash_text (digest, id);
     self->members[i].members = g_array_new (FALSE, FALSE, sizeof (guint32));
     self->members[i].timed = g_array_new (FALSE, FALSE, sizeof (BhBurstMessage));
     self->members[i].texts = g_array_new (FALSE, FALSE, sizeof (guint32));
@@ -166,25 +173,6 @@ write_cluster (Pass *self, guint index, GError **error)
   return bh_case_store_insert (self->store, "clusters", cells, G_N_ELEMENTS (cells), error);
 }
 
-/* Every copy belongs to its cluster, also those that do not count. */
-static gboolean
-write_membership (Pass *self, GError **error)
-{
-  g_autoptr (BhDigest) digest = bh_digest_new ();
-
-  for (guint i = 0; i < self->gathered->len; i++) {
-    const BhGathered *message = at (self, i);
-    guint32 cluster = cluster_of (self, message);
-    if (cluster == NO_CLUSTER)
-      continue;
-    const char *id = g_array_index (self->clustering->clusters, BhCluster, cluster).id;
-    g_array_index (self->gathered, BhGathered, i).cluster_hash = bh_hash_text (digest, id);
-    if (!bh_case_store_set_cluster (self->store, message->number, id, error))
-      return FALSE;
-  }
-  return TRUE;
-}
-
 /* From what a burst is, so that it is called alike in every run that finds it. */
 static char *
 burst_id (const char *cluster, gint64 onset_unix)
@@ -196,11 +184,26 @@ burst_id (const char *cluster, gint64 onset_unix)
   return hex;
 }
 
+/* Who came in the burst: the last one where several overlap. */
+static void
+mark_burst (Pass *self, const BhBurst *burst, const char *id)
+{
+  const GArray *members = self->members[burst->cluster].members;
+
+  g_ptr_array_add (self->burst_ids, g_strdup (id));
+  for (guint i = 0; i < members->len; i++) {
+    const guint32 index = g_array_index (members, guint32, i);
+    const BhGathered *message = at (self, index);
+    if (message->has_time && message->time_unix >= burst->onset_unix &&
+        message->time_unix <= burst->end_unix)
+      self->burst_of[index] = self->burst_ids->len;
+  }
+}
+
 static gboolean
 write_burst (Pass *self, const BhBurst *burst, GError **error)
 {
   const BhCluster *cluster = &g_array_index (self->clustering->clusters, BhCluster, burst->cluster);
-  const GArray *members = self->members[burst->cluster].members;
   g_autofree char *id = burst_id (cluster->id, burst->onset_unix);
   g_autofree char *p = g_strdup_printf ("1e-%d", burst->p_exponent);
   BhCell cells[] = { bh_cell_text (id),
@@ -212,16 +215,8 @@ write_burst (Pass *self, const BhBurst *burst, GError **error)
                      bh_cell_text (p),
                      bh_cell_text (burst->statement) };
 
-  if (!bh_case_store_insert (self->store, "bursts", cells, G_N_ELEMENTS (cells), error))
-    return FALSE;
-  for (guint i = 0; i < members->len; i++) {
-    const BhGathered *message = at (self, g_array_index (members, guint32, i));
-    if (message->has_time && message->time_unix >= burst->onset_unix &&
-        message->time_unix <= burst->end_unix &&
-        !bh_case_store_set_burst (self->store, message->number, id, error))
-      return FALSE;
-  }
-  return TRUE;
+  mark_burst (self, burst, id);
+  return bh_case_store_insert (self->store, "bursts", cells, G_N_ELEMENTS (cells), error);
 }
 
 static GArray *
@@ -255,6 +250,24 @@ write_bursts (Pass *self, GError **error)
   return TRUE;
 }
 
+/* Every copy belongs to its cluster, also those that do not count. */
+static gboolean
+write_membership (Pass *self, GError **error)
+{
+  for (guint i = 0; i < self->gathered->len; i++) {
+    BhGathered *message = &g_array_index (self->gathered, BhGathered, i);
+    const guint32 cluster = cluster_of (self, message), burst = self->burst_of[i];
+    if (cluster == NO_CLUSTER)
+      continue;
+    const char *id = g_array_index (self->clustering->clusters, BhCluster, cluster).id;
+    const char *burst_id = burst > 0 ? g_ptr_array_index (self->burst_ids, burst - 1) : NULL;
+    message->cluster_hash = self->members[cluster].id_hash;
+    if (!bh_case_store_set_campaign (self->store, message->number, id, burst_id, error))
+      return FALSE;
+  }
+  return TRUE;
+}
+
 gboolean
 bh_conclude_clusters (BhCaseStore *store,
                       const GArray *texts,
@@ -262,7 +275,9 @@ bh_conclude_clusters (BhCaseStore *store,
                       const BhClusterSpace *space,
                       GError **error)
 {
-  Pass self = { store, texts, gathered, NULL, NULL };
+  g_autoptr (GPtrArray) burst_ids = g_ptr_array_new_with_free_func (g_free);
+  g_autofree guint32 *burst_of = g_new0 (guint32, (gsize)gathered->len + 1);
+  Pass self = { store, texts, gathered, NULL, NULL, burst_of, burst_ids };
   g_autofree BhClusterText *inputs = cluster_texts_new (texts, space->spill, gathered);
   g_autoptr (GArray) evidence = bh_case_store_evidence (store, texts, error);
   if (evidence == NULL)
@@ -281,11 +296,10 @@ bh_conclude_clusters (BhCaseStore *store,
 
   self.clustering = clustering;
   gather_members (&self);
-  gboolean good = bh_case_store_put (store, "threshold_percent", threshold, error) &&
-                  write_membership (&self, error);
+  gboolean good = bh_case_store_put (store, "threshold_percent", threshold, error);
   for (guint i = 0; good && i < clustering->clusters->len; i++)
     good = write_cluster (&self, i, error);
-  good = good && write_bursts (&self, error);
+  good = good && write_bursts (&self, error) && write_membership (&self, error);
   free_members (&self);
   return good;
 }

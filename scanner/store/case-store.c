@@ -320,33 +320,25 @@ bh_case_store_library_version (void)
   return sqlite3_libversion ();
 }
 
-static gboolean
-set_text (BhCaseStore *self, const char *sql, gint64 message, const char *text, GError **error)
-{
-  sqlite3_stmt *statement = bh_case_store_prepare (self, sql, error);
-  BhCell cells[] = { bh_cell_text (text), bh_cell_int (message) };
-  return statement != NULL && bh_case_store_step_cells (self, statement, cells, 2, error);
-}
-
 gboolean
-bh_case_store_set_cluster (BhCaseStore *self, gint64 message, const char *cluster, GError **error)
+bh_case_store_set_campaign (
+    BhCaseStore *self, gint64 message, const char *cluster, const char *burst, GError **error)
 {
-  return set_text (self, "UPDATE conclusions SET cluster = ? WHERE message = ?", message, cluster,
-                   error);
+  sqlite3_stmt *statement = bh_case_store_prepare (
+      self, "UPDATE conclusions SET cluster = ?, burst = ? WHERE message = ?", error);
+  BhCell cells[] = { bh_cell_text (cluster), bh_cell_text (burst), bh_cell_int (message) };
+  return statement != NULL &&
+         bh_case_store_step_cells (self, statement, cells, G_N_ELEMENTS (cells), error);
 }
 
 gboolean
 bh_case_store_set_clock_notes (BhCaseStore *self, gint64 message, const char *json, GError **error)
 {
-  return set_text (self, "UPDATE conclusions SET clock_notes = ? WHERE message = ?", message, json,
-                   error);
-}
-
-gboolean
-bh_case_store_set_burst (BhCaseStore *self, gint64 message, const char *burst, GError **error)
-{
-  return set_text (self, "UPDATE conclusions SET burst = ? WHERE message = ?", message, burst,
-                   error);
+  sqlite3_stmt *statement = bh_case_store_prepare (
+      self, "UPDATE conclusions SET clock_notes = ? WHERE message = ?", error);
+  BhCell cells[] = { bh_cell_text (json), bh_cell_int (message) };
+  return statement != NULL &&
+         bh_case_store_step_cells (self, statement, cells, G_N_ELEMENTS (cells), error);
 }
 
 /* TRUE where a query of ours with these texts gives a row, or cannot be asked. */

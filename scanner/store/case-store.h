@@ -64,18 +64,16 @@ BhCell bh_cell_text (const char *text_or_null);
 BhCell bh_cell_null (void); /* where a column has no value */
 
 /* Later conclusions about a message whose row stands already. */
-gboolean
-bh_case_store_set_cluster (BhCaseStore *store, gint64 message, const char *cluster, GError **error);
+
+/* burst: the ID of a burst of that cluster; NULL: none. */
+gboolean bh_case_store_set_campaign (
+    BhCaseStore *store, gint64 message, const char *cluster, const char *burst, GError **error);
 
 /* json: array of what is odd about the message's clocks. */
 gboolean bh_case_store_set_clock_notes (BhCaseStore *store,
                                         gint64 message,
                                         const char *json,
                                         GError **error);
-
-/* burst: the ID of a burst of its cluster. */
-gboolean
-bh_case_store_set_burst (BhCaseStore *store, gint64 message, const char *burst, GError **error);
 
 /* TRUE where a message, or the body of one that lies elsewhere, is in the file of that path or
  * below it; "": anywhere. */

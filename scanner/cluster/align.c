@@ -4,11 +4,23 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "signature/word-sink.h"
+
+#define LETTERS_BLOCK_LEN 4096 /* bytes */
+
+#define N_PLACES_FIRST 1024 /* a power of two, as all later ones */
+
+typedef struct {
+  guint64 hash;
+  gsize len;
+  const char *letters; /* of the vocabulary, ended by a NUL */
+} Word;
 
 struct _BhVocabulary {
-  GHashTable *numbers; /* word → number; looked up, never walked */
-  GPtrArray *words;    /* of char *, owned */
-  GString *key;        /* the word that is looked for, ended by a NUL */
+  guint32 *places; /* by hash, then the next that is free: a word's number + 1; 0: free */
+  gsize n_places;  /* more than twice the words, so that one is free nearby */
+  GArray *words;   /* of Word, by number */
+  GStringChunk *letters;
 };
 
 BhVocabulary *
@@ -16,9 +28,10 @@ bh_vocabulary_new (void)
 {
   BhVocabulary *self = g_new0 (BhVocabulary, 1);
 
-  self->numbers = g_hash_table_new (g_str_hash, g_str_equal);
-  self->words = g_ptr_array_new_with_free_func (g_free);
-  self->key = g_string_new (NULL);
+  self->n_places = N_PLACES_FIRST;
+  self->places = g_new0 (guint32, self->n_places);
+  self->words = g_array_new (FALSE, FALSE, sizeof (Word));
+  self->letters = g_string_chunk_new (LETTERS_BLOCK_LEN);
   return self;
 }
 
@@ -27,31 +40,59 @@ bh_vocabulary_free (BhVocabulary *self)
 {
   if (self == NULL)
     return;
-  g_hash_table_unref (self->numbers);
-  g_ptr_array_unref (self->words);
-  g_string_free (self->key, TRUE);
+  g_free (self->places);
+  g_array_unref (self->words);
+  g_string_chunk_free (self->letters);
   g_free (self);
 }
 
 const char *
 bh_vocabulary_word (const BhVocabulary *self, guint32 number)
 {
-  return g_ptr_array_index (self->words, number);
+  return g_array_index (self->words, Word, number).letters;
+}
+
+/* Where a word's number stands, or is to stand. */
+static guint32 *
+place_of (const BhVocabulary *self, guint64 hash, BhSpan letters)
+{
+  gsize at = hash & (self->n_places - 1);
+
+  for (; self->places[at] != 0; at = (at + 1) & (self->n_places - 1)) {
+    const Word *word = &g_array_index (self->words, Word, self->places[at] - 1);
+    if (word->hash == hash && bh_span_equal (letters, bh_span (word->letters, word->len)))
+      break;
+  }
+  return &self->places[at];
+}
+
+static void
+make_room (BhVocabulary *self)
+{
+  g_free (self->places);
+  self->n_places *= 2;
+  self->places = g_new0 (guint32, self->n_places);
+  for (guint i = 0; i < self->words->len; i++) {
+    const Word *word = &g_array_index (self->words, Word, i);
+    *place_of (self, word->hash, bh_span (word->letters, word->len)) = i + 1;
+  }
 }
 
 static guint32
-number_of (BhVocabulary *self, const char *word, gsize len)
+number_of (BhVocabulary *self, BhSpan letters)
 {
-  gpointer number;
+  Word word = { .hash = bh_word_hash_plain (letters), .len = letters.len };
+  guint32 *place = place_of (self, word.hash, letters);
 
-  g_string_truncate (self->key, 0);
-  g_string_append_len (self->key, word, (gssize)len);
-  if (g_hash_table_lookup_extended (self->numbers, self->key->str, NULL, &number))
-    return GPOINTER_TO_UINT (number);
-  char *copy = g_strdup (self->key->str);
-  g_hash_table_insert (self->numbers, copy, GUINT_TO_POINTER (self->words->len));
-  g_ptr_array_add (self->words, copy);
-  return self->words->len - 1;
+  if (*place != 0)
+    return *place - 1;
+  word.letters =
+      g_string_chunk_insert_len (self->letters, (const char *)letters.at, (gssize)letters.len);
+  g_array_append_val (self->words, word);
+  const guint32 number = *place = self->words->len;
+  if (self->words->len * 2 >= self->n_places)
+    make_room (self);
+  return number - 1;
 }
 
 /* Kana, Han and their extensions. */
@@ -96,7 +137,7 @@ bh_vocabulary_read (BhVocabulary *self, const char *text)
       continue;
     }
     const char *end = word_end (text);
-    guint32 number = number_of (self, text, (gsize)(end - text));
+    guint32 number = number_of (self, bh_span (text, (gsize)(end - text)));
     g_array_append_val (words, number);
     text = end;
   }

@@ -80,7 +80,7 @@ body_of (BhSpan canonical)
 
   if (bh_span_starts (canonical, BH_SPAN_LITERAL ("\n")))
     return bh_span_from (canonical, 1);
-  if (!bh_span_find (canonical, BH_SPAN_LITERAL ("\n\n"), &at))
+  if (!bh_span_find_pair (canonical, '\n', '\n', &at))
     return BH_SPAN_NONE;
   return bh_span_from (canonical, at + 2);
 }

@@ -4,6 +4,8 @@
 #define RADIX 256U /* values of a byte */
 #define SMALL 48   /* values up to which insertion is faster than four radix passes */
 
+#define EMPTY_BIN G_MAXUINT64 /* no value of 32 bits */
+
 /* Finalizer of splitmix64: each input bit reaches each output bit. */
 static guint64
 mix (guint64 x)
@@ -36,18 +38,17 @@ void
 bh_shingle_bins (const GArray *shingles, guint32 bins[BH_SIGNATURE_BINS])
 {
   const guint64 *shingle = (const guint64 *)(const void *)shingles->data;
-  gboolean is_full[BH_SIGNATURE_BINS] = { FALSE };
+  guint64 lowest[BH_SIGNATURE_BINS]; /* wider than a value: what is in no bin is above all */
 
   memset (bins, 0, BH_SIGNATURE_BINS * sizeof bins[0]);
   if (shingles->len == 0)
     return;
+  for (gsize bin = 0; bin < BH_SIGNATURE_BINS; bin++)
+    lowest[bin] = EMPTY_BIN;
   for (guint i = 0; i < shingles->len; i++) {
     gsize bin = shingle[i] / (G_MAXUINT64 / BH_SIGNATURE_BINS + 1);
-    guint32 value = (guint32)shingle[i];
 
-    if (!is_full[bin] || value < bins[bin])
-      bins[bin] = value;
-    is_full[bin] = TRUE;
+    lowest[bin] = MIN (lowest[bin], (guint32)shingle[i]);
   }
   /* The probes of an empty bin are a fixed sequence that visits every bin: an
    * odd step through a power of two. */
@@ -55,11 +56,11 @@ bh_shingle_bins (const GArray *shingles, guint32 bins[BH_SIGNATURE_BINS])
     guint64 random = mix (bin + 1);
     gsize donor = random % BH_SIGNATURE_BINS, step = (random >> 32) | 1;
 
-    if (is_full[bin])
-      continue;
-    while (!is_full[donor])
+    if (lowest[bin] != EMPTY_BIN)
+      donor = bin;
+    while (lowest[donor] == EMPTY_BIN)
       donor = (donor + step) % BH_SIGNATURE_BINS;
-    bins[bin] = bins[donor];
+    bins[bin] = (guint32)lowest[donor];
   }
 }
 

@@ -1,6 +1,7 @@
 /* continuity.c - comparing one hop's "from" with the next hop's "by". */
 #include "trail/continuity.h"
 
+#include "trail/peer.h"
 #include "trail/provider.h"
 
 gboolean
@@ -87,7 +88,8 @@ addresses_agree (const BhHop *upper, const BhHop *lower)
   if (lower->by_ip != NULL && bh_inet_parse (bh_span_of_string (lower->by_ip), &by) &&
       bh_inet_equal (&peer, &by))
     return TRUE;
-  return lower->by != NULL && bh_inet_parse (bh_span_of_string (lower->by), &by) &&
+  gint port = -1;
+  return lower->by != NULL && bh_peer_read_address (bh_span_of_string (lower->by), &by, &port) &&
          bh_inet_equal (&peer, &by);
 }
 
@@ -99,13 +101,18 @@ is_any_address (const char *by)
   return g_str_has_prefix (by, "0.0.0.0") && (by[7] == '\0' || by[7] == ':');
 }
 
+static gboolean
+is_localhost (const char *host)
+{
+  return bh_host_equal (host, "localhost") || bh_host_equal (host, "127.0.0.1") ||
+         g_ascii_strncasecmp (host, "localhost.", 10) == 0;
+}
+
 /* A peer on the machine itself: the hop below was written there too. */
 static gboolean
 same_machine (const BhHop *upper, const BhHop *lower)
 {
-  return is_any_address (lower->by) || bh_host_equal (lower->by, "localhost") ||
-         bh_host_equal (lower->by, "127.0.0.1") ||
-         g_ascii_strncasecmp (lower->by, "localhost.", 10) == 0 ||
+  return is_any_address (lower->by) || is_localhost (lower->by) ||
          bh_host_equal (lower->by, upper->by) || bh_host_same_party (lower->by, upper->by) ||
          (upper->by != NULL && is_short_form (lower->by, upper->by));
 }
@@ -200,7 +207,8 @@ bh_continuity_is_by_helo (const BhHop *upper, const BhHop *lower)
   return bh_host_equal (lower->by, upper->helo) && bh_hop_peer (upper, &ip, &scope) &&
          scope == BH_INET_PUBLIC && !addresses_agree (upper, lower) &&
          !bh_host_equal (lower->by, upper->rdns) && !bh_host_same_party (lower->by, upper->rdns) &&
-         !bh_hop_is_within_provider (upper) && !is_inner_line_of_provider (upper, lower);
+         !is_short_form (lower->by, upper->rdns) && !bh_hop_is_within_provider (upper) &&
+         !is_inner_line_of_provider (upper, lower);
 }
 
 gboolean

@@ -126,6 +126,31 @@ test_helo_is_receiver (GPtrArray *signs, const BhHop *upper, const BhHop *lower)
                              upper->ip, upper->rdns, upper->helo, upper->raw));
 }
 
+/* A stranger by his looked-up name, who said at HELO that he is of the domain of our server, and
+ * brings a line of that name. A machine of ours that stands elsewhere and was not given looks so
+ * too. */
+static void
+test_helo_is_of_our_domain (GPtrArray *signs,
+                            const BhHop *upper,
+                            const BhHop *lower,
+                            const BhOwnSide *own)
+{
+  BhInet ip;
+  BhInetScope scope;
+  if (lower->by == NULL || upper->is_auth || own->is_inferred ||
+      !bh_own_side_has_host (own, upper->by) || !bh_hop_has_confirmed_name (upper) ||
+      bh_own_side_has_address (own, upper->ip) || bh_host_equal (upper->helo, upper->by) ||
+      !bh_host_same_party (upper->helo, upper->by) || !bh_host_equal (lower->by, upper->helo) ||
+      bh_host_same_party (upper->rdns, upper->by) || !bh_hop_peer (upper, &ip, &scope) ||
+      scope != BH_INET_PUBLIC || bh_hop_is_within_provider (upper))
+    return;
+  add_sign (
+      signs, BH_SIGN_MEDIUM,
+      g_strdup_printf (
+          "the client at %s, whose name is %s, called itself '%s', a name of our domain: \"%s\"",
+          upper->ip, upper->rdns, upper->helo, upper->raw));
+}
+
 /* What the mailbox knows of the lower server's clock, in words; nothing where it knows nothing. */
 static void
 append_clock (GString *words, const BhHop *hop, const BhHistory *history)
@@ -281,6 +306,7 @@ bh_forgery_signs (const BhHop *upper,
     test_helo_is_us (signs, lower, own);
   test_line_is_ours (signs, upper, lower, own);
   test_helo_is_receiver (signs, upper, lower);
+  test_helo_is_of_our_domain (signs, upper, lower, own);
   test_order (signs, upper, lower, history);
   test_address (signs, lower);
   test_id_clock (signs, lower, history);

@@ -18,6 +18,7 @@ typedef struct {
   GPtrArray *vouches; /* of BhVouch, owned: what our side checked; NULL: nothing is told */
 } Search;
 
+/* A provider that takes mail from clients and may leave them out. */
 static gboolean
 is_provider_style (const BhHop *hop)
 {
@@ -26,8 +27,7 @@ is_provider_style (const BhHop *hop)
     if (g_strcmp0 (hop->style, styles[i]) == 0)
       return TRUE;
   return bh_host_same_party (hop->by, "outlook.com") ||
-         bh_host_same_party (hop->by, "google.com") || bh_host_same_party (hop->by, "yahoo.com") ||
-         bh_host_same_party (hop->by, "icloud.com");
+         (hop->by != NULL && bh_provider_sends_for_customers (hop->by));
 }
 
 /* iCloud's load balancers pass on what clients say at HELO, and its clients have no names below
@@ -47,7 +47,8 @@ is_peer_of_provider (const BhHop *hop)
 {
   BhInet ip;
   BhInetScope scope;
-  gboolean is_named = bh_host_same_party (hop->from, hop->by);
+  gboolean is_named =
+      bh_host_same_party (hop->from, hop->by) || bh_host_same_party (hop->helo, hop->by);
   if (bh_hop_peer (hop, &ip, &scope) && scope == BH_INET_PUBLIC)
     return bh_hop_is_within_provider (hop) || is_load_balancer (hop) ||
            (is_named && bh_host_same_party (hop->rdns, hop->by));
@@ -114,6 +115,21 @@ seen_by (const BhTrustBoundary *walk, guint index)
   return -1;
 }
 
+/* By which address the server of ours that wrote the step at index came to the one above it; NULL:
+ * by none but loopback. */
+static const char *
+address_of_ours (const BhTrustBoundary *walk, guint index)
+{
+  for (guint i = index; i-- > 0;) {
+    const BhStep *step = bh_trust_boundary_step (walk, i);
+    if (step->hop != NULL && step->hop->kind == BH_HOP_RETRIEVAL)
+      return NULL;
+    if (step->ip != NULL && !is_loopback (step->ip))
+      return step->ip;
+  }
+  return NULL;
+}
+
 static BhOriginVerdict
 verdict_of (const BhTrustBoundary *walk, guint index, const char *ip, const BhOwnSide *own)
 {
@@ -158,9 +174,10 @@ is_vouched (const Search *search, guint index)
     return FALSE;
   for (guint i = walk->boundary + 1; i <= index && i < walk->n_hops; i++) {
     const BhHop *hop = bh_trust_boundary_step (walk, i)->hop;
-    gboolean is_same = bh_host_same_party (hop->by, boundary->rdns) ||
-                       bh_host_equal (hop->by, "localhost") ||
-                       (hop->by != NULL && strchr (hop->by, '.') == NULL) ||
+    gboolean is_inside = (bh_host_equal (hop->by, "localhost") ||
+                          (hop->by != NULL && strchr (hop->by, '.') == NULL)) &&
+                         !bh_continuity_is_by_helo (bh_trust_boundary_step (walk, i - 1)->hop, hop);
+    gboolean is_same = is_inside || bh_host_same_party (hop->by, boundary->rdns) ||
                        bh_vouches_find (search->vouches, hop->by) != NULL;
     if (!is_same)
       return FALSE;
@@ -253,12 +270,13 @@ set_server (BhOrigin *origin, const Search *search, guint index)
 {
   const BhTrustBoundary *walk = search->walk;
   const BhHop *hop = bh_trust_boundary_step (walk, index)->hop;
+  const char *ip = bh_trust_boundary_step (walk, index)->ip;
   gint above = seen_by (walk, index);
 
   if (above >= 0) {
     set_peer (origin, search, (guint)above);
   } else {
-    origin->ip = g_strdup (bh_trust_boundary_step (walk, index)->ip);
+    origin->ip = g_strdup (ip != NULL ? ip : address_of_ours (walk, index));
     origin->verdict = BH_VERDICT_INTERNAL;
   }
   origin->origin_hop = (gint)index;

@@ -117,6 +117,8 @@ static const struct {
   { "trendmicro.com", "trendmicro", FALSE },
   { "trendmicro.eu", "trendmicro", FALSE },
   { "cudaops.com", "barracuda", FALSE },
+  { "barracuda.com", "barracuda", FALSE },
+  { "barracudanetworks.com", "barracuda", FALSE },
   { "cudasvc.com", "barracuda", FALSE },
   { "hornetsecurity.com", "hornetsecurity", FALSE },
   { "antispameurope.com", "hornetsecurity", FALSE },

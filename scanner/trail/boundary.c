@@ -239,6 +239,36 @@ is_handed_to_store (const BhTrustBoundary *walk, guint index, guint next)
          follows (walk, index, next);
 }
 
+/* Itself, not by a pattern that others match as well. */
+static gboolean
+is_named_host (const BhOwnSide *own, const char *host)
+{
+  for (guint i = 0; host != NULL && own->host_globs != NULL && own->host_globs[i] != NULL; i++)
+    if (bh_host_equal (host, own->host_globs[i]))
+      return TRUE;
+  return FALSE;
+}
+
+/* Who gives a public network and the names of two servers leaves out that the one stands behind
+ * the other in the LAN: Exchange or MDaemon behind a gateway. The peer is that server where it
+ * says so and the line below is its own. A name below a domain does not do, for every machine of a
+ * Windows domain bears one; nor does that
+ * of the server that wrote the line above, for all know it. */
+static gboolean
+is_inner_server (const BhTrustBoundary *walk, guint index, guint next, const BhOwnSide *own)
+{
+  const BhStep *step = bh_trust_boundary_step (walk, index);
+  BhInet ip;
+
+  if (step->hop == NULL || step->ip_sidecar != NULL || next >= walk->n_hops || own->is_inferred ||
+      is_login (step->hop) || step->ip == NULL ||
+      !bh_inet_parse (bh_span_of_string (step->ip), &ip) || bh_inet_scope (&ip) != BH_INET_PRIVATE)
+    return FALSE;
+  const char *inner = bh_trust_boundary_step (walk, next)->hop->by;
+  return is_named_host (own, inner) && !bh_host_equal (inner, step->hop->by) &&
+         follows (walk, index, next);
+}
+
 static void
 walk_own_side (BhTrustBoundary *walk, const BhOwnSide *own, const BhOriginContext *context)
 {
@@ -249,7 +279,8 @@ walk_own_side (BhTrustBoundary *walk, const BhOwnSide *own, const BhOriginContex
     guint next = next_step (walk, index);
     gboolean is_stranger = step->ip != NULL && !is_ours (own, step) &&
                            !(step->hop != NULL && step->hop->kind == BH_HOP_RETRIEVAL) &&
-                           !is_handed_to_store (walk, index, next);
+                           !is_handed_to_store (walk, index, next) &&
+                           !is_inner_server (walk, index, next, own);
     walk->last_own = walk->last = index;
     if (is_stranger) {
       walk->boundary = index;

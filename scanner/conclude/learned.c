@@ -138,8 +138,7 @@ static gboolean
 is_sent_by_us (const BhLearned *self, const BhWitness *witness)
 {
   BhOriginClass class = bh_origin_class (witness->ip, self->own, /* is_own_relay= */ FALSE);
-  return witness->is_auth || witness->local_user != NULL || class == BH_ORIGIN_INTERNAL ||
-         class == BH_ORIGIN_OWN_PUBLIC;
+  return witness->is_auth || witness->local_user != NULL || bh_origin_is_inside (class);
 }
 
 gboolean

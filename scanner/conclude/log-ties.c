@@ -1,6 +1,10 @@
 /* log-ties.c - joins asked for, counted and remembered. */
 #include "conclude/log-ties.h"
 
+#include "verdict/key.h"
+#include "verdict/own.h"
+
+#define SKEW_SECONDS 120  /* between the clocks of two servers of ours */
 #define DAY_SECONDS 86400 /* a message may wait in a queue of ours, but comes in once */
 
 struct _BhLogTies {
@@ -79,6 +83,76 @@ state_of (const BhJoin *join, const BhJoinQuery *query)
   return join->is_ambiguous ? BH_TIE_AMBIGUOUS : BH_TIE_JOINED;
 }
 
+static gboolean
+has_login (const BhLogSession *session)
+{
+  return (session->is_logged_in || session->user != NULL) && !bh_log_session_hides_login (session);
+}
+
+/* The session shows a machine inside; it may have logged in, as servers do at a smart host. */
+static gboolean
+may_be_handed_on (const BhLogTies *self, const BhLogSession *session)
+{
+  return session->local_user == NULL && !session->is_local &&
+         bh_origin_is_inside (bh_origin_class (session->client_ip, self->own, FALSE));
+}
+
+static gboolean
+has_recipient (const BhLogSession *session, const char *address)
+{
+  for (guint i = 0; session->recipients != NULL && i < session->recipients->len; i++) {
+    const BhLogRecipient *recipient = g_ptr_array_index (session->recipients, i);
+    if (bh_mailbox_equal (recipient->address, address))
+      return TRUE;
+  }
+  return FALSE;
+}
+
+/* What one server took with a login another one, with a log of its own, took over a little later,
+ * for one of the same recipients at least. */
+static gboolean
+came_before (const BhLogSession *session, const BhLogSession *later)
+{
+  gboolean is_timed = bh_stamp_is_settled (&session->time) && bh_stamp_is_settled (&later->time);
+  gint64 apart = is_timed ? later->time.seconds - session->time.seconds : 0;
+
+  if (session->file == later->file || !has_login (session) || !session->is_accepted ||
+      apart < -SKEW_SECONDS || apart > DAY_SECONDS)
+    return FALSE;
+  for (guint i = 0; later->recipients != NULL && i < later->recipients->len; i++) {
+    const BhLogRecipient *recipient = g_ptr_array_index (later->recipients, i);
+    if (has_recipient (session, recipient->address))
+      return TRUE;
+  }
+  return FALSE;
+}
+
+/* A gateway of ours took the message from a server of ours, whose log knows who logged in. The
+ * Message-ID alone would do for nobody: whoever got a mail can send one under its id, but not from
+ * inside and to whom it went. Logins of two accounts tell nothing. */
+static const BhLogSession *
+session_behind (BhLogTies *self, const BhJoinQuery *query, const BhLogSession *found)
+{
+  const BhLogSession *behind = NULL;
+  BhJoinQuery by_id = { .message_id = query->message_id, .size = BH_SESSION_NO_SIZE };
+
+  if (query->message_id == NULL || !may_be_handed_on (self, found))
+    return found;
+  g_autoptr (BhJoin) join = bh_case_logs_find (self->logs, &by_id);
+  for (guint i = 0; join->key == BH_JOIN_MESSAGE_ID && i < join->sessions->len; i++) {
+    const BhLogSession *session = g_ptr_array_index (join->sessions, i);
+    if (!came_before (session, found))
+      continue;
+    if (behind != NULL && g_strcmp0 (behind->user, session->user) != 0)
+      return found;
+    behind = behind != NULL ? behind : session;
+  }
+  if (behind == NULL)
+    return found;
+  g_hash_table_add (self->used, (gpointer)(guintptr)behind);
+  return behind;
+}
+
 static const BhLogSession *
 tie (BhLogTies *self, const BhJoinQuery *query, gboolean is_counted)
 {
@@ -96,7 +170,7 @@ tie (BhLogTies *self, const BhJoinQuery *query, gboolean is_counted)
     g_hash_table_add (self->used, (gpointer)(guintptr)session);
     self->has_failed = self->has_failed || bh_log_session_has_failed (session);
   }
-  return g_ptr_array_index (sessions, 0);
+  return session_behind (self, query, g_ptr_array_index (sessions, 0));
 }
 
 BhTieState

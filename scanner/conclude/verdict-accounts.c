@@ -68,7 +68,7 @@ make_key (const BhAccountCarry *carry,
   /* Where our domains are not known, nothing tells relayed mail from mail for us. */
   facts.n_door_recipients =
       carry->own->domains != NULL && *carry->own->domains != NULL ? door->len : 0;
-  const char *ip = facts.header_ip != NULL ? facts.header_ip : facts.session_ip;
+  const char *ip = bh_account_key_address (&facts, carry->own);
   bh_account_key_init (out_key, &facts, carry->own, bh_learned_is_relay (carry->learned, ip));
 }
 

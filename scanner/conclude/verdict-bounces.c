@@ -79,10 +79,9 @@ bh_verdict_bounce_has_rule (const BhBounceJudgement *judgement, const char *rule
 gboolean
 bh_verdict_bounce_shows_account (const BhBounceJudgement *judgement)
 {
-  return judgement->verdict == BH_BOUNCE_SENT_BY_US &&
-         (bh_verdict_bounce_has_rule (judgement, "B1") ||
-          bh_verdict_bounce_has_rule (judgement, "B2") ||
-          bh_verdict_bounce_has_rule (judgement, "B3"));
+  return judgement->was_sent && (bh_verdict_bounce_has_rule (judgement, "B1") ||
+                                 bh_verdict_bounce_has_rule (judgement, "B2") ||
+                                 bh_verdict_bounce_has_rule (judgement, "B3"));
 }
 
 char *

@@ -23,8 +23,9 @@ BhBounceJudgement *bh_verdict_bounce (const BhBounceCarry *carry, GError **error
 /* rule: a name of verdict/meson.build, such as "B2". */
 gboolean bh_verdict_bounce_has_rule (const BhBounceJudgement *judgement, const char *rule);
 
-/* Our server sent the mail on behalf of somebody: a rule fired that shows it in our
- * own fields. Mail that went past our server accuses no account (B11). */
+/* Our server sent the mail that bounced, or that somebody complains of, on behalf of somebody: a
+ * rule fired that shows it in our own fields. Mail that went past our server accuses no account
+ * (B11). */
 gboolean bh_verdict_bounce_shows_account (const BhBounceJudgement *judgement);
 
 /* "198.51.100.25 on Spamhaus", where a diagnostic says so of an address of ours; or NULL. */

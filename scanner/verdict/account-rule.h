@@ -21,7 +21,8 @@ typedef struct {
   guint guesses, guess_other_accounts;
   guint night_percent, night_earlier;
   guint narrow_messages, narrow_recipients;
-  guint foreign_percent; /* for the strong sign */
+  guint foreign_percent, known_people_percent; /* for the strong signs */
+  guint again_times;
 } BhVerdictThresholds;
 
 /* One message of an account, all its records taken together. Texts are borrowed
@@ -144,6 +145,9 @@ typedef gboolean (*BhRunTest) (const BhRun *run, const BhItem *item);
 guint bh_run_count (const BhRun *run, BhRunTest test);
 const BhItem *bh_run_first (const BhRun *run, BhRunTest test);
 
+/* How many distinct recipients outside the run has, and how many of them the case met before it. */
+guint bh_run_count_outside (const BhRun *run, guint *out_n_met);
+
 /* All its recipients are addresses of ours. */
 gboolean bh_is_to_us (const BhRun *run, const BhItem *item);
 
@@ -184,7 +188,8 @@ bh_mark_distinct (const BhAccount *account, guint n, guint seconds, BhItemKey ke
  * own habit, whatever the domain. */
 gboolean bh_from_is_known (const BhAccount *account, const char *from, gint64 start_unix);
 
-/* Whether the address is neither known, nor of a domain of ours or of the account's own. */
+/* Whether the address is neither known, nor of a domain of ours or of the account's own, nor of one
+ * that exists inside houses only. */
 gboolean bh_from_is_foreign (const BhAccount *account, const char *from, gint64 start_unix);
 
 BhOriginClass bh_item_origin (const BhRun *run, const BhItem *item); /* shared: unknown */

@@ -36,6 +36,8 @@ static const BhVerdictThresholds thresholds = {
   .narrow_messages = 20,
   .narrow_recipients = 10,
   .foreign_percent = 50,
+  .known_people_percent = 80,
+  .again_times = 3,
 };
 
 static void

@@ -29,6 +29,14 @@ typedef enum {
   BH_ORIGIN_EXTERNAL,
 } BhOriginClass;
 
+/* A client machine of ours. The server itself is not: a process on it or its web mail may be
+ * anybody's. */
+static inline gboolean
+bh_origin_is_inside (BhOriginClass class)
+{
+  return class == BH_ORIGIN_INTERNAL || class == BH_ORIGIN_OWN_PUBLIC;
+}
+
 typedef enum {
   BH_TIME_NONE,
   BH_TIME_DATE, /* only the Date field, which the originator writes */

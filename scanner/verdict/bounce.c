@@ -300,8 +300,10 @@ ask_rules (const BhBounceView *view, BhBounceJudgement *judgement)
     g_ptr_array_add (judgement->evidence, g_strdup_printf ("%s: %s", rule->id, sentence));
   }
   judgement->verdict = verdict_of (n[BH_BOUNCE_SAYS_SENT], n[BH_BOUNCE_SAYS_FORGED]);
+  judgement->was_sent = judgement->verdict == BH_BOUNCE_SENT_BY_US;
   if (view->is_arrival && view->is_own_report) {
     judgement->is_emitted = TRUE;
+    judgement->was_sent = FALSE;
     judgement->verdict = BH_BOUNCE_NO_VERDICT;
     g_ptr_array_add (judgement->evidence,
                      g_strdup ("our own server reports here on mail that it took from outside: "
@@ -331,10 +333,13 @@ bh_bounce_judge (const BhBounceInput *input)
   BhBounceJudgement *judgement = g_new0 (BhBounceJudgement, 1);
   judgement->rules = g_ptr_array_new ();
   judgement->evidence = g_ptr_array_new_with_free_func (g_free);
-  if (input->kind == BH_KIND_BOUNCE && input->is_failure) {
+  if (input->kind == BH_KIND_FEEDBACK || input->is_failure) {
     BhBounceView view = view_of (input);
     ask_rules (&view, judgement);
-  } else {
+  }
+  if (input->kind == BH_KIND_FEEDBACK) {
+    judgement->verdict = BH_BOUNCE_NO_VERDICT;
+    judgement->is_emitted = FALSE;
     say_feedback (input, judgement);
   }
   return judgement;

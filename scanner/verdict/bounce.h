@@ -60,7 +60,8 @@ typedef struct {
 } BhBounceInput;
 
 typedef struct {
-  BhBounceVerdict verdict;
+  BhBounceVerdict verdict; /* of failures alone: a complaint is none, whoever sent the mail */
+  gboolean was_sent;       /* the original went out on our side, whatever kind of report says so */
   gboolean
       is_emitted;   /* our server's own report about mail that it received: backscatter we emit */
   GPtrArray *rules; /* of const char * ids, static, in rule order */

@@ -121,13 +121,37 @@ name_account (BhAccountKey *key, const BhKeyFacts *facts)
   }
 }
 
+static gboolean
+is_other_login (const char *one, const char *two)
+{
+  g_autofree char *a = bh_account_fold (one != NULL ? one : ""),
+                  *b = bh_account_fold (two != NULL ? two : "");
+  return *a != '\0' && *b != '\0' && strcmp (a, b) != 0;
+}
+
+/* Our hop saw the client as a rule. Where it saw another server of ours, the session of that
+ * server, in which somebody logged in, tells from where. */
+const char *
+bh_account_key_address (const BhKeyFacts *facts, const BhOwnSide *own)
+{
+  if (facts->header_ip == NULL)
+    return facts->session_ip;
+  BhOriginClass logged = bh_origin_class (facts->session_ip, own, /* is_own_relay= */ FALSE);
+  gboolean is_behind =
+      facts->has_session && facts->is_session_auth &&
+      (!facts->is_header_auth || is_other_login (facts->header_user, facts->session_user)) &&
+      logged != BH_ORIGIN_UNKNOWN && logged != BH_ORIGIN_LOCAL &&
+      bh_origin_is_inside (bh_origin_class (facts->header_ip, own, /* is_own_relay= */ FALSE));
+  return is_behind ? facts->session_ip : facts->header_ip;
+}
+
 void
 bh_account_key_init (BhAccountKey *key,
                      const BhKeyFacts *facts,
                      const BhOwnSide *own,
                      gboolean is_own_relay)
 {
-  const char *ip = facts->header_ip != NULL ? facts->header_ip : facts->session_ip;
+  const char *ip = bh_account_key_address (facts, own);
 
   *key = (BhAccountKey) { .origin_class = bh_origin_class (ip, own, is_own_relay) };
   if (key->origin_class != BH_ORIGIN_UNKNOWN && key->origin_class != BH_ORIGIN_LOCAL)

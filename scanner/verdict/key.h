@@ -43,6 +43,9 @@ void bh_account_key_init (BhAccountKey *key,
                           gboolean is_own_relay);
 void bh_account_key_clear (BhAccountKey *key);
 
+/* Where it came in from, as the better of both tells. Borrowed from @facts; NULL: not known. */
+const char *bh_account_key_address (const BhKeyFacts *facts, const BhOwnSide *own);
+
 /* Lower case, without brackets, BATV tag, "host: " before it and "@localhost" behind it. */
 char *bh_account_fold (const char *name);
 

@@ -6,27 +6,8 @@
 
 #include "base/order.h"
 #include "verdict/run.h"
-
-/* Rules by name, as bits; a rule of the registry without a bit only supports. */
-typedef enum {
-  V1 = 1 << 0,
-  V2 = 1 << 1,
-  V3 = 1 << 2,
-  V4 = 1 << 3,
-  V5 = 1 << 4,
-  V6 = 1 << 5,
-  V7 = 1 << 6,
-  V8 = 1 << 7,
-  V9 = 1 << 8,
-  V10 = 1 << 9,
-  V12 = 1 << 10,
-  V13 = 1 << 11,
-  N1 = 1 << 12,
-  N4 = 1 << 13,
-  STRONG = 1 << 14,
-  LIST_SERVER = 1 << 15,
-  LOGGED_IN = 1 << 16,
-} Sign;
+#include "verdict/signs.h"
+#include "verdict/strong.h"
 
 static const struct {
   const char *id;
@@ -44,18 +25,6 @@ typedef struct {
 } Judged;
 
 static gboolean
-any (guint have, guint of)
-{
-  return (have & of) != 0;
-}
-
-static gboolean
-all (guint have, guint of)
-{
-  return (have & of) == of;
-}
-
-static gboolean
 is_relay (guint s)
 {
   return all (s, V9) && any (s, V1 | V4) && !any (s, N4);
@@ -70,10 +39,18 @@ is_bulk (guint s)
   return any (s, V1 | V4) && any (s, N1) && !any (s, against);
 }
 
+/* A market place hands each visitor's question to the seller, in the visitor's name: ever other
+ * names, ever other words, and they arrive. */
+static gboolean
+is_site_mail (guint s)
+{
+  return any (s, OWN_WORDS) && !any (s, V4 | V10);
+}
+
 static gboolean
 is_script (guint s)
 {
-  return any (s, V13) && any (s, V1 | V4) && any (s, STRONG);
+  return any (s, V13) && any (s, V1 | V4) && any (s, STRONG) && !is_site_mail (s);
 }
 
 static gboolean
@@ -138,81 +115,6 @@ static const struct {
   { "none", 0, is_none, "" },
 };
 
-static gboolean
-is_foreign (const BhRun *run, const BhItem *item)
-{
-  return item->from != NULL && bh_from_is_foreign (run->account, item->from, run->start_unix);
-}
-
-/* A contact form tells its owner in the name of each visitor, and thanks the visitor in its own:
- * what a program hands in counts where a foreign name goes to somebody else's address. */
-static gboolean
-is_foreign_use (const BhRun *run, const BhItem *item)
-{
-  return is_foreign (run, item) &&
-         (run->account->key_kind != BH_KEY_USER || !bh_is_to_us (run, item));
-}
-
-static guint
-n_unknown_froms (const BhRun *run)
-{
-  g_autoptr (GHashTable) met = g_hash_table_new (g_str_hash, g_str_equal);
-
-  for (guint i = 0; i < run->items->len; i++) {
-    const BhItem *item = bh_item (run->items, i);
-    if (item->from != NULL && !bh_from_is_known (run->account, item->from, run->start_unix))
-      g_hash_table_add (met, item->from);
-  }
-  return g_hash_table_size (met);
-}
-
-static gboolean
-is_from_new_network (const BhRun *run, const BhItem *item)
-{
-  return item->network != NULL && bh_item_origin (run, item) != BH_ORIGIN_UNKNOWN &&
-         !bh_account_used_network (run->account, item->network, run->start_unix);
-}
-
-/* Whoever sends by a botnet sends by all of it. A traveller's phone changes networks as
- * well, on the day on which an invitation went out from home: most of the run is then of
- * one network. */
-static gboolean
-is_spread (const BhRun *run)
-{
-  g_autoptr (GHashTable) counts = g_hash_table_new (g_str_hash, g_str_equal);
-  guint most = 0;
-
-  for (guint i = 0; i < run->items->len; i++) {
-    const BhItem *item = bh_item (run->items, i);
-    const char *network = item->network != NULL ? item->network : "";
-    guint n = GPOINTER_TO_UINT (g_hash_table_lookup (counts, network)) + 1;
-    g_hash_table_insert (counts, (gpointer)(guintptr)network, GUINT_TO_POINTER (n));
-    most = MAX (most, n);
-  }
-  return 2 * most <= run->items->len;
-}
-
-/* What ordinary heavy mail does not show: see the head of account.h. */
-static gboolean
-is_strong (const BhRun *run, guint s)
-{
-  const BhVerdictThresholds *limits = run->account->limits;
-  guint n = run->items->len;
-  gboolean is_narrow = any (s, N4), has_past = run->n_earlier >= limits->strangers_earlier;
-
-  if (any (s, V12) || (any (s, V8) && (any (s, V1) || has_past) && is_spread (run)))
-    return TRUE;
-  if (is_narrow)
-    return FALSE;
-  if (any (s, V2 | V3) &&
-      bh_percent_at_least (bh_run_count (run, is_foreign_use), n, limits->foreign_percent))
-    return TRUE;
-  if (all (s, V10 | V2) && 2 * n_unknown_froms (run) >= n)
-    return TRUE;
-  return all (s, V10 | V5) && has_past &&
-         bh_percent_at_least (bh_run_count (run, is_from_new_network), n, limits->origin_percent);
-}
-
 static guint
 sign_of (const char *id)
 {
@@ -238,6 +140,26 @@ fired_rule_free (BhFiredRule *fired)
   g_free (fired);
 }
 
+/* Of most messages the text is at hand, and no text comes so often that it would be a spammer's. */
+static gboolean
+is_in_own_words (const BhRun *run)
+{
+  g_autoptr (GHashTable) counts = g_hash_table_new (g_int64_hash, g_int64_equal);
+  guint n = 0;
+
+  for (guint i = 0; i < run->items->len; i++) {
+    gpointer hash = (gpointer)(guintptr)&bh_item (run->items, i)->cluster_hash;
+    if (bh_item (run->items, i)->cluster_hash == 0)
+      continue;
+    guint times = GPOINTER_TO_UINT (g_hash_table_lookup (counts, hash)) + 1;
+    if (times >= run->account->limits->same_text_messages)
+      return FALSE;
+    g_hash_table_insert (counts, hash, GUINT_TO_POINTER (times));
+    n++;
+  }
+  return 2 * n >= run->items->len;
+}
+
 static Judged
 judge_run (BhRun *run)
 {
@@ -261,7 +183,9 @@ judge_run (BhRun *run)
   if (bh_percent_at_least (bh_run_count (run, bh_is_list_server_mail), run->items->len,
                            run->account->limits->origin_percent))
     judged.signs |= LIST_SERVER;
-  if (is_strong (run, judged.signs))
+  if (is_in_own_words (run))
+    judged.signs |= OWN_WORDS;
+  if (bh_run_is_strong (run, judged.signs))
     judged.signs |= STRONG;
   return judged;
 }

@@ -17,6 +17,30 @@ bh_own_side_has_domain (const BhOwnSide *own, BhSpan domain)
   return FALSE;
 }
 
+/* RFC 6761 section 6.3, RFC 6762 section 3 and its appendix G, RFC 8375; "internal" is set aside
+ * by ICANN, "localdomain" is what many systems begin with. */
+static const char *const inner_domains[] = { "local",    "localhost", "localdomain", "home.arpa",
+                                             "internal", "intranet",  "private",     "corp",
+                                             "home",     "lan" };
+
+gboolean
+bh_domain_is_inner (BhSpan domain)
+{
+  gsize dot = 0;
+
+  if (domain.len == 0)
+    return FALSE;
+  if (!bh_span_find_byte (domain, '.', &dot))
+    return TRUE; /* the bare name of a machine */
+  for (gsize i = 0; i < G_N_ELEMENTS (inner_domains); i++) {
+    BhSpan name = bh_span_of_string (inner_domains[i]);
+    if (bh_span_equal_nocase (domain, name) ||
+        (bh_span_ends_nocase (domain, name) && domain.at[domain.len - name.len - 1] == '.'))
+      return TRUE;
+  }
+  return FALSE;
+}
+
 BhSpan
 bh_mailbox_domain (const char *address)
 {

@@ -10,6 +10,10 @@
 /* One of --own-domain, or below one. Without case; the empty one is not ours. */
 gboolean bh_own_side_has_domain (const BhOwnSide *own, BhSpan domain);
 
+/* No such domain is in the public DNS: "node7.lan", "localhost", a name without a dot. What bears
+ * it is a machine of some house, not a stranger's address. */
+gboolean bh_domain_is_inner (BhSpan domain);
+
 /* Its domain is: whether there is such a mailbox, nobody says. */
 gboolean bh_own_side_has_mailbox (const BhOwnSide *own, const char *address);
 

@@ -70,6 +70,28 @@ bh_is_to_us (const BhRun *run, const BhItem *item)
   return item->recipients->len > 0;
 }
 
+guint
+bh_run_count_outside (const BhRun *run, guint *out_n_met)
+{
+  g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
+  const BhAccount *account = run->account;
+  guint n = 0, n_met = 0;
+
+  for (guint i = 0; i < run->items->len; i++) {
+    const GPtrArray *recipients = bh_item (run->items, i)->recipients;
+    for (guint r = 0; r < recipients->len; r++) {
+      const char *address = g_ptr_array_index (recipients, r);
+      if (bh_own_side_has_mailbox (account->input->own, address) ||
+          !g_hash_table_add (seen, (gpointer)(guintptr)address))
+        continue;
+      n++;
+      n_met += bh_case_view_met (account->view, address, run->start_unix) ? 1 : 0;
+    }
+  }
+  *out_n_met = n_met;
+  return n;
+}
+
 gboolean
 bh_is_list_server_mail (const BhRun *run, const BhItem *item)
 {
@@ -234,7 +256,7 @@ bh_from_is_foreign (const BhAccount *account, const char *from, gint64 start_uni
   if (domain.len == 0 || bh_from_is_known (account, from, start_unix))
     return FALSE;
   return !bh_own_side_has_domain (account->input->own, domain) &&
-         !bh_span_equal_nocase (domain, house);
+         !bh_span_equal_nocase (domain, house) && !bh_domain_is_inner (domain);
 }
 
 BhOriginClass

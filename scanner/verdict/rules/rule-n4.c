@@ -1,5 +1,6 @@
-/* rule-n4.c - much mail to few: alerts, forwarding, reports, a web form to its owner; and mail
- * that a machine of the house brings in, or an admin who tries the filter. */
+/* rule-n4.c - much mail to few, or to the same again and again: alerts, forwarding, reports, a
+ * web form to its owner; and mail that a machine of the house brings in, or an admin who tries the
+ * filter. */
 #include "verdict/account-rule.h"
 #include "verdict/own.h"
 
@@ -54,12 +55,12 @@ goes_out_as_well (const BhRun *run)
          g_hash_table_size (domains) >= limits->churn_addresses;
 }
 
+/* Also behind an address that others share: they are of the house as well. */
 static gboolean
-is_from_inside (const BhRun *run, const BhItem *item)
+is_from_the_house (const BhRun *run, const BhItem *item)
 {
   (void)run;
-  return item->origin_class == BH_ORIGIN_INTERNAL || item->origin_class == BH_ORIGIN_OWN_PUBLIC ||
-         item->origin_class == BH_ORIGIN_LOCAL;
+  return bh_origin_is_inside (item->origin_class) || item->origin_class == BH_ORIGIN_LOCAL;
 }
 
 /* A filter, a fax or a second MX of the house brings mail of anybody to us. Most have no login;
@@ -70,11 +71,30 @@ is_brought_in (const BhRun *run, guint *out_n)
 {
   BhKeyKind kind = run->account->key_kind;
   guint percent = run->account->limits->origin_percent, n = run->items->len;
-  gboolean is_of_the_house = kind == BH_KEY_PEER || kind == BH_KEY_USER ||
-                             bh_percent_at_least (bh_run_count (run, is_from_inside), n, percent);
+  gboolean is_of_the_house =
+      kind == BH_KEY_PEER || kind == BH_KEY_USER ||
+      bh_percent_at_least (bh_run_count (run, is_from_the_house), n, percent);
 
   *out_n = bh_run_count (run, bh_is_to_us);
   return is_of_the_house && bh_percent_at_least (*out_n, n, percent) && !goes_out_as_well (run);
+}
+
+/* A program of the server that tells the same people of ever other things in the names of those
+ * who did them: commits to whoever watches. A spammer's script meets each address once. */
+static gboolean
+is_to_the_same (const BhRun *run, guint *out_n)
+{
+  g_autoptr (GHashTable) met = g_hash_table_new (g_str_hash, g_str_equal);
+  guint n = 0;
+
+  for (guint i = 0; i < run->items->len; i++) {
+    const GPtrArray *recipients = bh_item (run->items, i)->recipients;
+    for (guint r = 0; r < recipients->len; r++, n++)
+      g_hash_table_add (met, g_ptr_array_index (recipients, r));
+  }
+  *out_n = g_hash_table_size (met);
+  return run->account->key_kind == BH_KEY_USER && *out_n > 0 &&
+         n / *out_n >= run->account->limits->again_times;
 }
 
 static gboolean
@@ -88,6 +108,9 @@ fires (const BhRun *run, GPtrArray *evidence)
     bh_evidence_add (evidence, "%u messages to %u recipients", run->items->len, n);
   else if (is_brought_in (run, &n))
     bh_evidence_add (evidence, "%u of %u messages are to addresses of ours", n, run->items->len);
+  else if (is_to_the_same (run, &n))
+    bh_evidence_add (evidence, "%u messages to the same %u recipients, again and again",
+                     run->items->len, n);
   else
     return FALSE;
   return TRUE;
@@ -158,6 +181,23 @@ static const BhAccountExample examples[] = {
     .ip_format = "192.168.7.%u",
     .n_ips = 1,
     .key_kind = BH_KEY_PEER },
+  { .what = "commits, told to forty people by a local program",
+    .fires = TRUE,
+    .n = 120,
+    .step_seconds = 5,
+    .n_froms = 15,
+    .n_recipients = 40,
+    .key_kind = BH_KEY_USER },
+  { .what = "a script that writes to nobody three times",
+    .n = 119,
+    .step_seconds = 5,
+    .n_froms = 15,
+    .n_recipients = 40,
+    .key_kind = BH_KEY_USER },
+  { .what = "a login that writes to forty people three times",
+    .n = 120,
+    .step_seconds = 5,
+    .n_recipients = 40 },
   { .what = "a few messages", .n = 19, .step_seconds = 10, .n_recipients = 1 },
   { .what = NULL },
 };

@@ -2,36 +2,16 @@
  *
  * Needs a past to compare with: without one the rule is silent. */
 #include "verdict/account-rule.h"
-#include "verdict/own.h"
-
-static void
-count_strangers (const BhRun *run, guint *out_n, guint *out_n_met)
-{
-  g_autoptr (GHashTable) met = g_hash_table_new (g_str_hash, g_str_equal);
-  const BhAccount *account = run->account;
-
-  for (guint i = 0; i < run->items->len; i++) {
-    const GPtrArray *recipients = bh_item (run->items, i)->recipients;
-    for (guint r = 0; r < recipients->len; r++) {
-      const char *address = g_ptr_array_index (recipients, r);
-      if (bh_own_side_has_mailbox (account->input->own, address) ||
-          !g_hash_table_add (met, (gpointer)(guintptr)address))
-        continue;
-      *out_n += 1;
-      *out_n_met += bh_case_view_met (account->view, address, run->start_unix) ? 1 : 0;
-    }
-  }
-}
 
 static gboolean
 fires (const BhRun *run, GPtrArray *evidence)
 {
   const BhVerdictThresholds *limits = run->account->limits;
-  guint n = 0, n_met = 0;
+  guint n_met = 0;
 
   if (run->n_earlier < limits->strangers_earlier)
     return FALSE;
-  count_strangers (run, &n, &n_met);
+  guint n = bh_run_count_outside (run, &n_met);
   if (n < limits->strangers || bh_percent_at_least (n_met, n, limits->strangers_known_percent))
     return FALSE;
   bh_evidence_add (

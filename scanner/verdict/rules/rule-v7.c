@@ -8,8 +8,7 @@
 static gboolean
 is_internal (const BhRun *run, const BhItem *item)
 {
-  BhOriginClass class = bh_item_origin (run, item);
-  return (class == BH_ORIGIN_INTERNAL || class == BH_ORIGIN_OWN_PUBLIC) && item->origin_ip != NULL;
+  return item->origin_ip != NULL && bh_origin_is_inside (bh_item_origin (run, item));
 }
 
 typedef struct {

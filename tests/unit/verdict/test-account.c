@@ -264,6 +264,78 @@ static const struct {
       .ip_format = "203.0.113.%u",
       .n_ips = 1,
       .every_nth_failed = 5 } },
+  { "local-script",
+    { .what = "a script that sends one text under foreign senders",
+      .n = 150,
+      .step_seconds = 10,
+      .n_froms = 150,
+      .n_clusters = 1,
+      .script = "33:mailer.php",
+      .key_kind = BH_KEY_USER } },
+  { "rate-only",
+    { .what = "a market place: ever other visitors with ever other words",
+      .n = 150,
+      .step_seconds = 10,
+      .n_froms = 150,
+      .n_clusters = 150,
+      .script = "33:mailer.php",
+      .key_kind = BH_KEY_USER } },
+  { "local-script",
+    { .what = "the same, and it comes back",
+      .n = 150,
+      .step_seconds = 10,
+      .n_froms = 150,
+      .n_clusters = 150,
+      .every_nth_failed = 5,
+      .script = "33:mailer.php",
+      .key_kind = BH_KEY_USER } },
+  { "rate-only",
+    { .what = "one machine that alarms in the names of all others",
+      .n = 150,
+      .step_seconds = 10,
+      .n_froms = 12,
+      .from_domain = "cellar.local",
+      .n_recipients = 15,
+      .n_clusters = 1,
+      .ip_format = "192.168.1.%u",
+      .n_ips = 1 } },
+  { "credential-stolen",
+    { .what = "one text to strangers out of five new networks",
+      .n = 40,
+      .step_seconds = 60,
+      .n_earlier = 30,
+      .n_clusters = 1,
+      .ip_format = "203.0.%u.9",
+      .n_ips = 5 } },
+  { "none",
+    { .what = "the same to its friends",
+      .n = 30,
+      .step_seconds = 60,
+      .n_earlier = 30,
+      .is_to_friends = TRUE,
+      .n_clusters = 1,
+      .ip_format = "203.0.%u.9",
+      .n_ips = 5 } },
+  { "credential-stolen",
+    { .what = "the same to its friends, at the rate of a burst",
+      .n = 120,
+      .step_seconds = 10,
+      .n_earlier = 30,
+      .is_to_friends = TRUE,
+      .n_clusters = 1,
+      .ip_format = "203.0.%u.9",
+      .n_ips = 5 } },
+  { "rate-only",
+    { .what = "invoices from a new line that three others have as well",
+      .n = 150,
+      .step_seconds = 10,
+      .n_earlier = 30,
+      .earlier_ip = "192.0.2.9",
+      .n_clusters = 1,
+      .ip_format = "203.0.113.%u",
+      .n_ips = 1,
+      .n_sharers = 3,
+      .every_nth_failed = 5 } },
   { "rate-only",
     { .what = "a web form that mails its owner under the visitors' names",
       .n = 150,
@@ -364,6 +436,40 @@ session_without_a_login_beats_the_header (void)
 }
 
 static void
+session_of_the_server_behind_tells_the_address (void)
+{
+  static const struct {
+    const char *what, *header_user, *header_ip, *session_ip, *origin_ip;
+    gboolean is_header_auth;
+  } cases[] = {
+    { "a gateway saw our other server", NULL, "192.168.7.2", "203.0.113.9", "203.0.113.9", FALSE },
+    { "which logged in", "smarthost", "192.168.7.2", "203.0.113.9", "203.0.113.9", TRUE },
+    { "our hop saw the same login", "Jack", "192.168.7.2", "203.0.113.9", "192.168.7.2", TRUE },
+    { "our hop saw a client outside", NULL, "203.0.113.8", "203.0.113.9", "203.0.113.8", FALSE },
+    { "the login came from the server", NULL, "192.168.7.2", "127.0.0.1", "192.168.7.2", FALSE },
+  };
+  BhNetSet *nets = bh_net_set_new ();
+  BhOwnSide own = { .host_globs = own_hosts, .domains = own_domains, .nets = nets };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++) {
+    BhKeyFacts facts = { .has_session = TRUE,
+                         .is_session_auth = TRUE,
+                         .session_user = "jack",
+                         .session_ip = cases[i].session_ip,
+                         .header_user = cases[i].header_user,
+                         .header_ip = cases[i].header_ip,
+                         .is_header_auth = cases[i].is_header_auth };
+    BhAccountKey key;
+    bh_account_key_init (&key, &facts, &own, FALSE);
+    g_assert_cmpstr (key.account, ==, "jack");
+    if (strcmp (key.origin_ip, cases[i].origin_ip) != 0)
+      g_error ("%s: %s", cases[i].what, key.origin_ip);
+    bh_account_key_clear (&key);
+  }
+  bh_net_set_free (nets);
+}
+
+static void
 account_names_fold (void)
 {
   static const struct {
@@ -425,6 +531,8 @@ main (int argc, char **argv)
                    mail_from_outside_for_us_belongs_to_no_account);
   g_test_add_func ("/verdict/key/session-without-a-login-beats-the-header",
                    session_without_a_login_beats_the_header);
+  g_test_add_func ("/verdict/key/session-of-the-server-behind-tells-the-address",
+                   session_of_the_server_behind_tells_the_address);
   g_test_add_func ("/verdict/key/account-names-fold", account_names_fold);
   g_test_add_func ("/verdict/key/origin-class-of-addresses", origin_class_of_addresses);
   return g_test_run ();

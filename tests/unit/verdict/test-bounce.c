@@ -200,6 +200,27 @@ delay_notice_gets_no_verdict (void)
   case_clear (&c);
 }
 
+/* A complaint is no bounce, and shows as a bounce does who sent what it is about. */
+static void
+complaint_gets_no_verdict_and_tells_who_sent (void)
+{
+  const BhBounceExample example = {
+    .hops = { { .by = "mx.example.net", .ip = "198.51.100.3", .helo = "mail.example.org" },
+              { .by = "mail.example.org", .ip = "203.0.113.77", .id = "4VyN001" } },
+    .from = "x@bank.example",
+  };
+  Case c;
+  case_init (&c, &example);
+  c.input.kind = BH_KIND_FEEDBACK;
+  c.input.is_failure = FALSE;
+
+  g_autoptr (BhBounceJudgement) judgement = bh_bounce_judge (&c.input);
+
+  g_assert_cmpint (judgement->verdict, ==, BH_BOUNCE_NO_VERDICT);
+  g_assert_true (judgement->was_sent);
+  case_clear (&c);
+}
+
 static void
 id_shape_keeps_punctuation_only (void)
 {
@@ -224,6 +245,8 @@ main (int argc, char **argv)
                    own_report_on_received_mail_is_in_none_of_the_three);
   g_test_add_func ("/verdict/bounce/unknown-networks-leave-it-undecided",
                    unknown_networks_leave_it_undecided);
+  g_test_add_func ("/verdict/bounce/complaint-gets-no-verdict-and-tells-who-sent",
+                   complaint_gets_no_verdict_and_tells_who_sent);
   g_test_add_func ("/verdict/bounce/delay-notice-gets-no-verdict", delay_notice_gets_no_verdict);
   g_test_add_func ("/verdict/bounce/id-shape-keeps-punctuation-only",
                    id_shape_keeps_punctuation_only);

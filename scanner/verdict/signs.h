@@ -1,0 +1,40 @@
+/* signs.h - what was found in one run, as bits: the rules that fired, and what they rest on.
+ *
+ * Only outcome.c and strong.c, which weigh them, include this. */
+#pragma once
+
+#include <glib.h>
+
+/* Rules by name; a rule of the registry without a bit only supports. */
+typedef enum {
+  V1 = 1 << 0,
+  V2 = 1 << 1,
+  V3 = 1 << 2,
+  V4 = 1 << 3,
+  V5 = 1 << 4,
+  V6 = 1 << 5,
+  V7 = 1 << 6,
+  V8 = 1 << 7,
+  V9 = 1 << 8,
+  V10 = 1 << 9,
+  V12 = 1 << 10,
+  V13 = 1 << 11,
+  N1 = 1 << 12,
+  N4 = 1 << 13,
+  STRONG = 1 << 14,
+  LIST_SERVER = 1 << 15,
+  LOGGED_IN = 1 << 16,
+  OWN_WORDS = 1 << 17, /* the texts are at hand, and no one text is sent many times */
+} Sign;
+
+static inline gboolean
+any (guint have, guint of)
+{
+  return (have & of) != 0;
+}
+
+static inline gboolean
+all (guint have, guint of)
+{
+  return (have & of) == of;
+}

@@ -1,0 +1,103 @@
+/* strong.c - foreign names, many networks, a guessed password, or new places and dead addresses. */
+#include "verdict/strong.h"
+
+#include "verdict/signs.h"
+
+static gboolean
+is_foreign (const BhRun *run, const BhItem *item)
+{
+  return item->from != NULL && bh_from_is_foreign (run->account, item->from, run->start_unix);
+}
+
+/* A contact form tells its owner in the name of each visitor, and thanks the visitor in its own:
+ * what a program hands in counts where a foreign name goes to somebody else's address. */
+static gboolean
+is_foreign_use (const BhRun *run, const BhItem *item)
+{
+  return is_foreign (run, item) &&
+         (run->account->key_kind != BH_KEY_USER || !bh_is_to_us (run, item));
+}
+
+static guint
+n_unknown_froms (const BhRun *run)
+{
+  g_autoptr (GHashTable) met = g_hash_table_new (g_str_hash, g_str_equal);
+
+  for (guint i = 0; i < run->items->len; i++) {
+    const BhItem *item = bh_item (run->items, i);
+    if (item->from != NULL && !bh_from_is_known (run->account, item->from, run->start_unix))
+      g_hash_table_add (met, item->from);
+  }
+  return g_hash_table_size (met);
+}
+
+/* A thief comes alone. Where others of the house were met at the address apart from this run, the
+ * house has a new line, or a way out that nobody named. */
+static gboolean
+is_from_new_network (const BhRun *run, const BhItem *item)
+{
+  const BhAccount *account = run->account;
+  guint limit = account->limits->shared_accounts;
+
+  return item->network != NULL && bh_item_origin (run, item) != BH_ORIGIN_UNKNOWN &&
+         !bh_account_used_network (account, item->network, run->start_unix) &&
+         bh_case_view_users (account->view, item->origin_ip, account->name, run->start_unix,
+                             run->end_unix, limit) < limit;
+}
+
+/* Whoever sends by a botnet sends by all of it. A traveller's phone changes networks as
+ * well, on the day on which an invitation went out from home: most of the run is then of
+ * one network. */
+static gboolean
+is_spread (const BhRun *run)
+{
+  g_autoptr (GHashTable) counts = g_hash_table_new (g_str_hash, g_str_equal);
+  guint most = 0;
+
+  for (guint i = 0; i < run->items->len; i++) {
+    const BhItem *item = bh_item (run->items, i);
+    const char *network = item->network != NULL ? item->network : "";
+    guint n = GPOINTER_TO_UINT (g_hash_table_lookup (counts, network)) + 1;
+    g_hash_table_insert (counts, (gpointer)(guintptr)network, GUINT_TO_POINTER (n));
+    most = MAX (most, n);
+  }
+  return 2 * most <= run->items->len;
+}
+
+/* Nearly all of whom it writes to are known: a thief's run meets strangers. */
+static gboolean
+is_to_known_people (const BhRun *run)
+{
+  guint n_met = 0, n = bh_run_count_outside (run, &n_met);
+
+  return bh_percent_at_least (n_met, n, run->account->limits->known_people_percent);
+}
+
+/* Many networks at once. Without the rate of a burst the past has to tell that they are strange,
+ * and then a telephone on a train, which is given another way out for each of the letters that
+ * its owner writes to people he knows, looks the same. */
+static gboolean
+is_botnet (const BhRun *run, guint s, gboolean has_past)
+{
+  return any (s, V8) && (any (s, V1) || (has_past && !is_to_known_people (run))) && is_spread (run);
+}
+
+gboolean
+bh_run_is_strong (const BhRun *run, guint s)
+{
+  const BhVerdictThresholds *limits = run->account->limits;
+  guint n = run->items->len;
+  gboolean has_past = run->n_earlier >= limits->strangers_earlier;
+
+  if (any (s, V12) || is_botnet (run, s, has_past))
+    return TRUE;
+  if (any (s, N4))
+    return FALSE;
+  if (any (s, V2 | V3) &&
+      bh_percent_at_least (bh_run_count (run, is_foreign_use), n, limits->foreign_percent))
+    return TRUE;
+  if (all (s, V10 | V2) && 2 * n_unknown_froms (run) >= n)
+    return TRUE;
+  return all (s, V10 | V5) && has_past &&
+         bh_percent_at_least (bh_run_count (run, is_from_new_network), n, limits->origin_percent);
+}

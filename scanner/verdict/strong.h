@@ -1,0 +1,12 @@
+/* strong.h - is there a sign that ordinary heavy mail does not show?
+ *
+ * Rate, equal texts, strangers, an address inside or outside and dead addresses are what
+ * invitations, invoices, web shops and role accounts show as well. Nobody is accused without one
+ * of the signs here.
+ */
+#pragma once
+
+#include "verdict/account-rule.h"
+
+/* @signs: of signs.h, by the rules that fired */
+gboolean bh_run_is_strong (const BhRun *run, guint signs);

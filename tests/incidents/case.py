@@ -4,9 +4,11 @@ import lzma
 import os
 import zlib
 
-from servers import SERVERS
+import servers
+import small_servers
 from world import World, outside, render, rfc
 
+SERVERS = {**servers.SERVERS, **small_servers.SERVERS}
 PACKERS = {".gz": lambda data: gzip.compress(data, mtime=0), ".xz": lzma.compress}  # by the name's end, once written
 INNOCENT = ("none", "rate-only", "bulk-sender")  # verdicts that accuse nobody
 
@@ -21,6 +23,7 @@ class Case:
         self.joined = None
         self.people = set()  # whoever wrote or was written to
         self.knows_us = True
+        self.has_lengths = False  # of texts, in its files: other names would make them wrong
         self.options = []
         self.extra = {}  # further files of the evidence and of logs
         self.now = self.world.start

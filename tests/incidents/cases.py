@@ -3,10 +3,12 @@
 Each expected verdict follows from how the case was made and from the numbered rules;
 none was read off the program. Pairs stand one below and one at a threshold.
 """
+from bystanders import BYSTANDERS
 from case import Case
 from daily import DAILY
 from odd import ODD
 from situations import SITUATIONS
+from thieves import THIEVES
 from weeks import WEEKS
 from world import far_network, outside
 
@@ -690,6 +692,8 @@ CASES = [
     *DAILY,
     *WEEKS,
     *ODD,
+    *THIEVES,
+    *BYSTANDERS,
 ]
 
 

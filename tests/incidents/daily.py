@@ -110,7 +110,8 @@ def gateway_inside(name, has_hop, is_named):
         mail = world.mail(unix, writer, [staff[i % 30]], ip=gateway, helo="filter." + world.domain,
                           body=world.spam() if i % 3 else world.words())
         take_with(case, mail, below)
-    case.accuse(gateway, "rate-only")
+    if not is_named:  # else it is a server of ours, and what it brings are arrivals
+        case.accuse(gateway, "rate-only")
     return case
 
 

@@ -1,9 +1,31 @@
 /* text-evidence.c - what is rare is found by sorting all. */
 #include "store/text-evidence.h"
 
+#include "base/fnv.h"
 #include "base/order.h"
 #include "store/case-cluster.h"
 #include "store/text-row.h"
+
+#define N_KNOWN 256      /* values that are known at a time */
+#define KNOWN_LEN_MAX 64 /* bytes: a digest in hex, and nearly every host */
+
+/* A value with the texts that have it so far: one more than may be, and no further text of it
+ * says anything. Providers' hosts, which most mail links to, are hashed once so, and sorted with
+ * few others. */
+typedef struct {
+  guint8 value[KNOWN_LEN_MAX];
+  gsize len; /* 0: none */
+  guint8 kind;
+  guint n_texts;
+  guint64 hash;
+  guint64 texts[BH_EVIDENCE_TEXTS_MAX + 1];
+} Known;
+
+typedef struct {
+  GArray *all;  /* of BhTextEvidence; a text may be there more than once */
+  Known *known; /* each in a place of its own: another value there takes it over */
+  BhDigest *digest;
+} Walk;
 
 static gint
 compare_values (gconstpointer a, gconstpointer b)
@@ -66,16 +88,58 @@ number_of_text (const GArray *texts, const BhSha256 *text_hash)
   return index < texts->len ? index : start | G_GUINT64_CONSTANT (1) << 63;
 }
 
-static void
-add_value (GArray *all, BhDigest *digest, guint64 text, BhSpan kind, BhSpan value)
+static guint64
+hash_of (BhDigest *digest, guint8 kind, BhSpan value)
 {
-  BhTextEvidence entry = { .text = text };
+  guint64 start;
 
-  bh_digest_add (digest, kind);
+  bh_digest_add (digest, bh_span (&kind, 1));
   bh_digest_add (digest, value);
   BhSha256 hash = bh_digest_finish (digest);
-  memcpy (&entry.hash, hash.bytes, sizeof entry.hash);
-  g_array_append_val (all, entry);
+  memcpy (&start, hash.bytes, sizeof start);
+  return start;
+}
+
+/* NULL: too long to be known. */
+static Known *
+known_of (Walk *walk, guint8 kind, BhSpan value)
+{
+  if (value.len == 0 || value.len > KNOWN_LEN_MAX)
+    return NULL;
+  Known *known = &walk->known[bh_fnv_add (BH_FNV_START, value) % N_KNOWN];
+  if (known->kind == kind && bh_span_equal (value, bh_span (known->value, known->len)))
+    return known;
+  memcpy (known->value, value.at, value.len);
+  known->len = value.len;
+  known->kind = kind;
+  known->n_texts = 0;
+  known->hash = hash_of (walk->digest, kind, value);
+  return known;
+}
+
+/* Whether a value has a further text; notes it. */
+static gboolean
+is_new_text (Known *known, guint64 text)
+{
+  if (known->n_texts > BH_EVIDENCE_TEXTS_MAX)
+    return FALSE;
+  for (guint i = 0; i < known->n_texts; i++)
+    if (known->texts[i] == text)
+      return FALSE;
+  known->texts[known->n_texts++] = text;
+  return TRUE;
+}
+
+static void
+add_value (Walk *walk, guint64 text, guint8 kind, BhSpan value)
+{
+  Known *known = known_of (walk, kind, value);
+  BhTextEvidence entry = { .text = text };
+
+  if (known != NULL && !is_new_text (known, text))
+    return;
+  entry.hash = known != NULL ? known->hash : hash_of (walk->digest, kind, value);
+  g_array_append_val (walk->all, entry);
 }
 
 /* The next string of a JSON array of strings, as it is written there. */
@@ -102,7 +166,7 @@ span_at (sqlite3_stmt *row, int column)
 }
 
 static void
-add_row (GArray *all, BhDigest *digest, sqlite3_stmt *row, const GArray *texts)
+add_row (Walk *walk, sqlite3_stmt *row, const GArray *texts)
 {
   BhSha256 text_hash;
   bh_sha256_of_column (row, 0, &text_hash);
@@ -110,11 +174,11 @@ add_row (GArray *all, BhDigest *digest, sqlite3_stmt *row, const GArray *texts)
   BhSpan kind = span_at (row, 1), rest = span_at (row, 2), host;
 
   if (!bh_span_equal (kind, BH_SPAN_LITERAL ("h"))) {
-    add_value (all, digest, text, kind, rest);
+    add_value (walk, text, 'f', rest);
     return;
   }
   while (take_string (&rest, &host))
-    add_value (all, digest, text, kind, host);
+    add_value (walk, text, 'h', host);
 }
 
 GArray *
@@ -122,9 +186,11 @@ bh_text_evidence_of_rows (sqlite3_stmt *statement, const GArray *texts, int *out
 {
   GArray *all = g_array_new (FALSE, FALSE, sizeof (BhTextEvidence));
   g_autoptr (BhDigest) digest = bh_digest_new ();
+  g_autofree Known *known = g_new0 (Known, N_KNOWN);
+  Walk walk = { all, known, digest };
 
   while ((*out_code = sqlite3_step (statement)) == SQLITE_ROW)
-    add_row (all, digest, statement, texts);
+    add_row (&walk, statement, texts);
   keep_rare (all);
   while (all->len > 0 && g_array_index (all, BhTextEvidence, all->len - 1).text >= texts->len)
     g_array_set_size (all, all->len - 1);

@@ -1,0 +1,149 @@
+/* test-text-evidence.c - which hosts and files say something of the texts that have them. */
+#include "store/text-evidence.h"
+
+#include "store/text-row.h"
+
+#define HOST_LEN_LONG 100 /* bytes: longer than what is kept of values on the way */
+
+/* Texts 0, 1, … in the order of their hashes. */
+static GArray *
+made_texts (guint n)
+{
+  GArray *texts = g_array_new (FALSE, TRUE, sizeof (BhStoredText));
+
+  for (guint i = 0; i < n; i++) {
+    BhStoredText text = { .offset = 0 };
+    text.text_hash.bytes[0] = (guint8)(i >> 8);
+    text.text_hash.bytes[1] = (guint8)i;
+    g_array_append_val (texts, text);
+  }
+  return texts;
+}
+
+/* A table of rows as bh_text_evidence_of_rows() takes them. */
+typedef struct {
+  sqlite3 *db;
+  sqlite3_stmt *insert;
+} Table;
+
+static void
+table_init (Table *table)
+{
+  g_assert_cmpint (sqlite3_open (":memory:", &table->db), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_exec (table->db, "CREATE TABLE t (hash, kind, value)", NULL, NULL, NULL),
+                   ==, SQLITE_OK);
+  g_assert_cmpint (
+      sqlite3_prepare_v2 (table->db, "INSERT INTO t VALUES (?, ?, ?)", -1, &table->insert, NULL),
+      ==, SQLITE_OK);
+}
+
+static void
+add_row (Table *table, const GArray *texts, guint text, const char *kind, const char *value)
+{
+  const BhSha256 *hash = &g_array_index (texts, BhStoredText, text).text_hash;
+
+  sqlite3_bind_blob (table->insert, 1, hash->bytes, BH_SHA256_LEN, SQLITE_STATIC);
+  sqlite3_bind_text (table->insert, 2, kind, -1, SQLITE_STATIC);
+  sqlite3_bind_text (table->insert, 3, value, -1, SQLITE_STATIC);
+  g_assert_cmpint (sqlite3_step (table->insert), ==, SQLITE_DONE);
+  sqlite3_reset (table->insert);
+}
+
+/* What its rows say; the table is gone then. */
+static GArray *
+table_finish (Table *table, const GArray *texts)
+{
+  sqlite3_stmt *rows = NULL;
+  int code = SQLITE_ERROR;
+
+  g_assert_cmpint (sqlite3_prepare_v2 (table->db, "SELECT * FROM t", -1, &rows, NULL), ==,
+                   SQLITE_OK);
+  GArray *evidence = bh_text_evidence_of_rows (rows, texts, &code);
+  g_assert_cmpint (code, ==, SQLITE_DONE);
+  sqlite3_finalize (rows);
+  sqlite3_finalize (table->insert);
+  sqlite3_close (table->db);
+  return evidence;
+}
+
+/* Texts 0 to n_texts - 1 with one host, all of them n_rounds times. */
+static guint
+n_found (guint n_texts, guint n_rounds, const char *list)
+{
+  g_autoptr (GArray) texts = made_texts (n_texts);
+  Table table;
+
+  table_init (&table);
+  for (guint i = 0; i < n_texts * n_rounds; i++)
+    add_row (&table, texts, i % n_texts, "h", list);
+  g_autoptr (GArray) evidence = table_finish (&table, texts);
+  return evidence->len;
+}
+
+static void
+host_of_hundreds_is_none (void)
+{
+  static const struct {
+    guint n_texts, n_rounds, n_found;
+  } cases[] = {
+    { 1, 3, 0 },                                     /* no other text has it */
+    { 2, 1, 2 },   { 200, 1, 200 }, { 200, 3, 200 }, /* copies are no further texts */
+    { 201, 1, 0 }, { 201, 2, 0 },
+  };
+  g_autofree char *name = g_strnfill (HOST_LEN_LONG, 'a');
+  g_autofree char *long_list = g_strdup_printf ("[\"%s.example\"]", name);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++) {
+    g_assert_cmpuint (n_found (cases[i].n_texts, cases[i].n_rounds, "[\"shop.example\"]"), ==,
+                      cases[i].n_found);
+    g_assert_cmpuint (n_found (cases[i].n_texts, cases[i].n_rounds, long_list), ==,
+                      cases[i].n_found);
+  }
+}
+
+/* So many values that each is forgotten on the way and met anew. */
+static void
+values_that_were_forgotten_count_on (void)
+{
+  g_autoptr (GArray) texts = made_texts (202);
+  Table table;
+
+  table_init (&table);
+  for (guint text = 0; text < texts->len; text++) {
+    add_row (&table, texts, text, "h", "[\"everybody.example\"]");
+    for (guint host = 0; host < 2000; host += 7) {
+      g_autofree char *list = g_strdup_printf ("[\"h%u.example\"]", text < 2 ? host : host + 3);
+      add_row (&table, texts, text % 3, "h", list);
+    }
+  }
+  g_autoptr (GArray) evidence = table_finish (&table, texts);
+
+  g_assert_cmpuint (evidence->len, ==, 2 * 286 + 3 * 286);
+}
+
+static void
+file_and_host_of_one_name_are_two (void)
+{
+  g_autoptr (GArray) texts = made_texts (2);
+  Table table;
+
+  table_init (&table);
+  add_row (&table, texts, 0, "h", "[\"abc\"]");
+  add_row (&table, texts, 1, "f", "abc");
+  g_autoptr (GArray) evidence = table_finish (&table, texts);
+
+  g_assert_cmpuint (evidence->len, ==, 0);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/store/text-evidence/a-host-of-hundreds-of-texts-is-none",
+                   host_of_hundreds_is_none);
+  g_test_add_func ("/store/text-evidence/values-that-were-forgotten-count-on",
+                   values_that_were_forgotten_count_on);
+  g_test_add_func ("/store/text-evidence/a-file-and-a-host-of-one-name-are-two",
+                   file_and_host_of_one_name_are_two);
+  return g_test_run ();
+}

@@ -427,7 +427,7 @@ is_allowed (const BhRowColumn *column, BhCellType type)
   return FALSE;
 }
 
-/* Text is checked once, where a reply comes in. */
+/* Types and text are checked once, where a reply comes in. */
 static gboolean
 unpack_cell (BhUnpack *in, gboolean is_checked, BhCell *out_cell)
 {
@@ -453,7 +453,7 @@ unpack_row (BhUnpack *in, gboolean is_checked, BhRowKind *out_kind, BhCell *out_
   const BhRowShape *shape = &shapes[kind];
   for (guint i = 0; i < shape->n_columns; i++)
     if (!unpack_cell (in, is_checked, &out_cells[i]) ||
-        !is_allowed (&shape->columns[i], out_cells[i].type))
+        (!is_checked && !is_allowed (&shape->columns[i], out_cells[i].type)))
       return FALSE;
   *out_kind = (BhRowKind)kind;
   return TRUE;

@@ -84,7 +84,7 @@ typedef struct {
  */
 gboolean bh_row_unpack (BhUnpack *in, BhRowKind *out_kind, BhCell *out_cells);
 
-/* The same for rows that bh_row_unpack() took before: their text is not read again. */
+/* The same for rows that bh_row_unpack() took before: types and text are not looked at again. */
 gboolean bh_row_unpack_checked (BhUnpack *in, BhRowKind *out_kind, BhCell *out_cells);
 
 /* The structures behind the kinds that no room has one for. Texts are borrowed. */

@@ -1,6 +1,8 @@
 /* html-tag.c - the names that mean something, and where a tag and its parts end. */
 #include "message/html-tag.h"
 
+#include "base/block.h"
+
 typedef struct {
   BhHtmlName name;
   guint flags;
@@ -139,6 +141,23 @@ bh_html_take_attribute (BhSpan *rest, BhSpan *out_name, BhSpan *out_value)
   return out_name->len > 0;
 }
 
+/* The next byte from at on that may end a tag or open a value; rest.len: none. */
+static gsize
+next_mark (BhSpan rest, gsize at)
+{
+  while (rest.len - at >= BH_BLOCK_LEN) {
+    BhBlock bytes;
+    memcpy (&bytes, rest.at + at, sizeof bytes);
+    gsize len = bh_block_len_before ((BhBlock)((bytes == '>') | (bytes == '"') | (bytes == '\'')));
+    at += len;
+    if (len < BH_BLOCK_LEN)
+      return at;
+  }
+  while (at < rest.len && rest.at[at] != '>' && rest.at[at] != '"' && rest.at[at] != '\'')
+    at++;
+  return at;
+}
+
 /* Whether the byte opens a quoted value: a quote behind "=" or a blank. */
 static gboolean
 opens_quote (BhSpan rest, gsize at)
@@ -150,7 +169,7 @@ opens_quote (BhSpan rest, gsize at)
 gsize
 bh_html_tag_len (BhSpan rest)
 {
-  for (gsize i = 0; i < rest.len; i++) {
+  for (gsize i = next_mark (rest, 0); i < rest.len; i = next_mark (rest, i + 1)) {
     gsize quoted_len;
 
     if (rest.at[i] == '>')

@@ -70,18 +70,6 @@ bh_span_ends_nocase (BhSpan span, BhSpan suffix)
          suffix.len == 0;
 }
 
-gboolean
-bh_span_find (BhSpan span, BhSpan needle, gsize *out_at)
-{
-  if (span.len == 0 || needle.len == 0)
-    return FALSE;
-  const guint8 *found = memmem (span.at, span.len, needle.at, needle.len);
-  if (found == NULL)
-    return FALSE;
-  *out_at = (gsize)(found - span.at);
-  return TRUE;
-}
-
 /* Vectors of the widest kind that the processor has: what is inlined into a function of a
  * target is compiled for it, and without that target becomes narrower instructions. */
 #if defined(__x86_64__)
@@ -149,12 +137,31 @@ len_without_pair_wide (BhSpan span, guint8 first, guint8 second)
   return len_without_pair (span, first, second);
 }
 
+/* How many bytes of a block stand before the first pair that begins in it. Reads one byte
+ * behind it. */
+static gsize
+len_before_pair (const guint8 *at, guint8 first, guint8 second)
+{
+  BhBlock bytes, next;
+
+  memcpy (&bytes, at, sizeof bytes);
+  memcpy (&next, at + 1, sizeof next);
+  return bh_block_len_before ((BhBlock)(bytes == first) & (BhBlock)(next == second));
+}
+
 gboolean
 bh_span_find_pair (BhSpan span, guint8 first, guint8 second, gsize *out_at)
 {
   gsize i = has_wide () ? len_without_pair_wide (span, first, second)
                         : len_without_pair (span, first, second);
 
+  for (; i + BH_BLOCK_LEN < span.len; i += BH_BLOCK_LEN) {
+    gsize len = len_before_pair (span.at + i, first, second);
+    if (len < BH_BLOCK_LEN) {
+      *out_at = i + len;
+      return TRUE;
+    }
+  }
   for (; i + 1 < span.len; i++) {
     if (span.at[i] == first && span.at[i + 1] == second) {
       *out_at = i;
@@ -162,6 +169,20 @@ bh_span_find_pair (BhSpan span, guint8 first, guint8 second, gsize *out_at)
     }
   }
   return FALSE;
+}
+
+gboolean
+bh_span_find (BhSpan span, BhSpan needle, gsize *out_at)
+{
+  if (span.len == 0 || needle.len == 0)
+    return FALSE;
+  if (needle.len == 2) /* memmem() goes byte by byte then */
+    return bh_span_find_pair (span, needle.at[0], needle.at[1], out_at);
+  const guint8 *found = memmem (span.at, span.len, needle.at, needle.len);
+  if (found == NULL)
+    return FALSE;
+  *out_at = (gsize)(found - span.at);
+  return TRUE;
 }
 
 gboolean

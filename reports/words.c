@@ -8,7 +8,7 @@ const BhWording bh_account_verdicts[] = {
   { "infected-machine", "a machine of ours sends by itself", BH_WEIGHT_ACT },
   { "relay-abuse", "strangers send through our server without a login", BH_WEIGHT_ACT },
   { "local-script", "a web form or script on the server sends", BH_WEIGHT_ACT },
-  { "account-abuse-origin-unknown", "the account is abused; from where is not recorded",
+  { "account-abuse-origin-unknown", "the account is abused; from where cannot be told",
     BH_WEIGHT_ACT },
   { "rate-only", "unusually much mail in a short time; the rate alone accuses nobody",
     BH_WEIGHT_LOOK },

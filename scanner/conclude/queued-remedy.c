@@ -25,17 +25,41 @@ add_addresses (GString *out, const BhAccountVerdict *verdict)
     add_list (out, verdict->origin_ips, ADDRESSES_TOLD);
 }
 
+/* Where the trace field tells a login and no name, the address stands for the account. */
+static void
+add_account (GString *out, const BhAccountVerdict *verdict)
+{
+  if (verdict->key_kind == BH_KEY_AUTHENTICATED_PEER)
+    g_string_append_printf (out, "the login used from %s, which the server's log names",
+                            verdict->account);
+  else
+    g_string_append (out, verdict->account);
+}
+
+static void
+add_shared (GString *out, const BhAccountVerdict *verdict)
+{
+  if (verdict->shared_ips == NULL || verdict->shared_ips->len == 0)
+    return;
+  g_string_append (out, " of ");
+  add_list (out, verdict->shared_ips, ADDRESSES_TOLD);
+  g_string_append (out, ", from where others send as well");
+}
+
 /* One pass over the sentence, which is ours: what is put in is not looked at again. */
 static void
 add_filled (GString *out, const BhAccountVerdict *verdict)
 {
   for (const char *p = verdict->remedy; *p != '\0';) {
     if (g_str_has_prefix (p, "{account}")) {
-      g_string_append (out, verdict->account);
+      add_account (out, verdict);
       p += strlen ("{account}");
     } else if (g_str_has_prefix (p, "{addresses}")) {
       add_addresses (out, verdict);
       p += strlen ("{addresses}");
+    } else if (g_str_has_prefix (p, "{shared}")) {
+      add_shared (out, verdict);
+      p += strlen ("{shared}");
     } else {
       g_string_append_c (out, *p++);
     }

@@ -252,8 +252,8 @@ is_named_host (const BhOwnSide *own, const char *host)
 /* Who gives a public network and the names of two servers leaves out that the one stands behind
  * the other in the LAN: Exchange or MDaemon behind a gateway. The peer is that server where it
  * says so and the line below is its own. A name below a domain does not do, for every machine of a
- * Windows domain bears one; nor does that
- * of the server that wrote the line above, for all know it. */
+ * Windows domain bears one; nor does that of the server that wrote the line above, for all know
+ * it. */
 static gboolean
 is_inner_server (const BhTrustBoundary *walk, guint index, guint next, const BhOwnSide *own)
 {

@@ -310,6 +310,7 @@ bh_account_verdict_new (void)
 {
   BhAccountVerdict *verdict = g_new0 (BhAccountVerdict, 1);
   verdict->origin_ips = g_ptr_array_new_with_free_func (g_free);
+  verdict->shared_ips = g_ptr_array_new_with_free_func (g_free);
   verdict->run_recipients = g_ptr_array_new_with_free_func (g_free);
   verdict->queue_ids = g_ptr_array_new_with_free_func (g_free);
   return verdict;
@@ -323,6 +324,7 @@ bh_account_verdict_free (BhAccountVerdict *verdict)
   g_free (verdict->account);
   g_clear_pointer (&verdict->rules, g_ptr_array_unref);
   g_ptr_array_unref (verdict->origin_ips);
+  g_ptr_array_unref (verdict->shared_ips);
   g_ptr_array_unref (verdict->run_recipients);
   g_ptr_array_unref (verdict->queue_ids);
   g_free (verdict);

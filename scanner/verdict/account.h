@@ -119,13 +119,15 @@ typedef struct {
   BhKeyKind key_kind;
   const char *verdict;    /* of "verdict" in backhop-case(5), static; "none" too */
   const char *confidence; /* "low", "medium", "high": static */
-  const char *remedy;     /* static; "" for none. "{account}", "{addresses}": to be filled in */
+  const char *remedy;     /* static; "" for none. "{account}", "{addresses}", "{shared}": to be
+                             filled in */
   GPtrArray *rules;       /* of BhFiredRule, owned */
   guint n_messages;       /* counted once */
   guint n_from_addresses;
   guint n_recipients;
   GPtrArray
       *origin_ips; /* of char *, owned, sorted by bytes: of the run, unless unknown or shared */
+  GPtrArray *shared_ips;     /* of char *, owned, sorted by bytes: of the run, told to be shared */
   GPtrArray *run_recipients; /* of char *, owned, sorted by bytes: who got what was judged; they
                                 may have to be told. Empty where the verdict is "none". */
   GPtrArray *queue_ids;      /* of char *, owned, sorted by bytes: of those messages */

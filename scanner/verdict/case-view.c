@@ -2,6 +2,7 @@
 #include "verdict/case-view.h"
 
 #include "base/fnv.h"
+#include "base/order.h"
 #include "verdict/own.h"
 #include "verdict/times.h"
 
@@ -254,6 +255,18 @@ bh_case_view_users (const BhCaseView *view,
       n++;
   }
   return n;
+}
+
+void
+bh_case_view_list_users (const BhCaseView *view, const char *ip, guint max, GPtrArray *out)
+{
+  const GPtrArray *uses = g_hash_table_lookup (view->uses, ip);
+
+  if (uses == NULL || uses->len > max)
+    return;
+  for (guint i = 0; i < uses->len; i++)
+    g_ptr_array_add (out, (gpointer)(guintptr)((const Use *)g_ptr_array_index (uses, i))->account);
+  g_ptr_array_sort (out, bh_order_texts);
 }
 
 gboolean

@@ -45,6 +45,10 @@ guint bh_case_view_users (const BhCaseView *view,
                           gint64 end_unix,
                           guint max);
 
+/* Adds to @out the accounts that logged in from an address, whenever: by bytes, borrowed from the
+ * view. None where there are more than @max: a provider's way out. */
+void bh_case_view_list_users (const BhCaseView *view, const char *ip, guint max, GPtrArray *out);
+
 /* TRUE where the account logged in from there before @before_unix. */
 gboolean bh_case_view_used (const BhCaseView *view,
                             const char *address_or_network,

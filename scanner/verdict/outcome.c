@@ -90,7 +90,8 @@ static const struct {
   const char *name;
   gint gravity; /* among the runs of one account the highest counts */
   gboolean (*holds) (guint signs);
-  /* Steps with "; " between them. "{account}" and "{addresses}" stand for those of the verdict. */
+  /* Steps with "; " between them. "{account}", "{addresses}" and "{shared}" stand for those of the
+   * verdict. */
   const char *remedy;
 } verdicts[] = {
   { "relay-abuse", 6, is_relay,
@@ -110,7 +111,7 @@ static const struct {
     "password; block outgoing port 25" },
   { "account-abuse-origin-unknown", 4, is_abused,
     "change the password of {account}; end its sessions; find the origin in the web mail, audit or "
-    "security log; stop the queue and delete what it still holds of this account" },
+    "security log{shared}; stop the queue and delete what it still holds of this account" },
   { "rate-only", 2, is_rate_only, "look at what was sent: the rate alone accuses nobody" },
   { "none", 0, is_none, "" },
 };
@@ -235,6 +236,19 @@ list_origins (const BhRun *run, GPtrArray *origins)
   g_ptr_array_sort (origins, bh_order_texts);
 }
 
+/* What hides the client: a balancer, web mail, a gateway. Its log may know. */
+static void
+list_shared (const BhRun *run, GPtrArray *shared)
+{
+  GHashTableIter iter;
+  gpointer ip;
+
+  g_hash_table_iter_init (&iter, run->shared);
+  while (g_hash_table_iter_next (&iter, &ip, NULL))
+    g_ptr_array_add (shared, g_strdup (ip));
+  g_ptr_array_sort (shared, bh_order_texts); /* the table's order is nobody's */
+}
+
 static void
 add_distinct (GHashTable *met, const char *text, GPtrArray *list)
 {
@@ -290,6 +304,7 @@ outcome_new (const BhAccount *account, Judged *judged, gsize verdict)
   out->confidence = confidence_of (judged);
   out->rules = g_steal_pointer (&judged->rules);
   list_origins (run, out->origin_ips);
+  list_shared (run, out->shared_ips);
   if (verdicts[verdict].gravity > 0)
     list_run (run, out);
   count_account (account, out);

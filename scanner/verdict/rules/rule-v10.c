@@ -18,6 +18,13 @@ mark (const BhAccount *account, GArray *windows)
 }
 
 static gboolean
+has_run_failed (const BhRun *run, const BhItem *item)
+{
+  (void)run;
+  return item->has_failed;
+}
+
+static gboolean
 fires (const BhRun *run, GPtrArray *evidence)
 {
   const BhVerdictThresholds *limits = run->account->limits;
@@ -31,7 +38,9 @@ fires (const BhRun *run, GPtrArray *evidence)
     guint n = right - left + 1;
     if (n_failed < limits->failures || 100 * n_failed <= limits->failures_percent * n)
       continue;
-    bh_evidence_add (evidence, "%u of %u messages within an hour failed; the last: %s", n_failed, n,
+    bh_evidence_add (evidence, "%u of %u messages failed", bh_run_count (run, has_run_failed),
+                     run->items->len);
+    bh_evidence_add (evidence, "%u of %u within one hour; the last of them: %s", n_failed, n,
                      item->where);
     return TRUE;
   }

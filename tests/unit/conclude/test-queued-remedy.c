@@ -42,6 +42,15 @@ names_account_and_addresses (void)
                                .remedy = "isolate {addresses}; ask {account}",
                                .origin_ips = ips };
   g_autofree char *named = bh_queued_remedy (&verdict, NULL);
+  verdict.key_kind = BH_KEY_AUTHENTICATED_PEER;
+  g_autofree char *nameless = bh_queued_remedy (&verdict, NULL);
+  g_assert_nonnull (strstr (nameless, "the login used from"));
+  verdict.remedy = "look in the log{shared}; then ask";
+  g_autofree char *alone = bh_queued_remedy (&verdict, NULL);
+  g_assert_cmpstr (alone, ==, "Look in the log; then ask.");
+  verdict.shared_ips = verdict.origin_ips;
+  g_autofree char *shared = bh_queued_remedy (&verdict, NULL);
+  g_assert_nonnull (strstr (shared, ", from where others send as well; then ask."));
   g_autofree char *unknown = remedy_of ("infected-machine", "isolate {addresses}", NULL);
 
   g_assert_cmpstr (named, ==,

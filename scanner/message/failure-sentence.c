@@ -99,3 +99,20 @@ bh_sentence_tells_failure (BhSpan sentence)
       return TRUE;
   return FALSE;
 }
+
+static const char *const reason_labels[] = {
+  "Reason:", "Raison :",   "Raison:", "Motif :",  "Motif:", "Grund:",   "Ursache:",
+  "Motivo:", "Causa:",     "Reden:",  "Oorzaak:", "Orsak:", "Årsag:",   "Årsak:",
+  "Powód:",  "Przyczyna:", "Důvod:",  "Sebep:",   "Syy:",   "Причина:", "Αιτία:",
+  "理由:",   "理由：",     "原因:",   "原因：",   "사유:",  "이유:",
+};
+
+gboolean
+bh_sentence_is_reason (BhSpan line)
+{
+  line = bh_span_trim (line);
+  for (gsize i = 0; i < G_N_ELEMENTS (reason_labels); i++)
+    if (bh_span_starts_nocase (line, bh_span_of_string (reason_labels[i])))
+      return TRUE;
+  return FALSE;
+}

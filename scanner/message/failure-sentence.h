@@ -1,4 +1,4 @@
-/* failure-sentence.h - whether a sentence for people says that mail did not arrive. */
+/* failure-sentence.h - whether a sentence for people says that mail did not arrive, or why. */
 #pragma once
 
 #include "base/span.h"
@@ -7,3 +7,6 @@
  * Cost: the length of the sentence for each of some eighty phrases: for lines that name an
  * address, of texts that list none. */
 gboolean bh_sentence_tells_failure (BhSpan sentence);
+
+/* TRUE for "Reason: …", in whatever words: what follows was said of the failure. */
+gboolean bh_sentence_is_reason (BhSpan line);

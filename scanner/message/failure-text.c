@@ -54,7 +54,7 @@ take_other (BhStory *story, BhSpan line)
 {
   if (story->current != NULL)
     bh_story_say (story->current->said, line);
-  else if (tells_failure (line))
+  else if (bh_sentence_is_reason (line) || tells_failure (line))
     say_loose (story, line);
 }
 

@@ -6,6 +6,7 @@
 #include "cli/command.h"
 #include "cli/options.h"
 #include "cli/progress.h"
+#include "reports/show.h"
 #include "store/json-text.h"
 #include "verify/diff.h"
 
@@ -243,6 +244,28 @@ print_counts_json (const BhDiffCounts *counts)
   puts (out->str);
 }
 
+/* The names of a case's PATHs; empty where it cannot be opened, which diff itself says. */
+static char *
+path_names (const char *dir)
+{
+  g_autoptr (BhCase) opened = bh_case_open (dir, /* error= */ NULL);
+  return bh_show_list (opened != NULL ? bh_case_get (opened, "paths_json") : NULL);
+}
+
+/* A copy of the evidence in a folder of another name is all missing and all added. */
+static void
+say_where_names_differ (const BhDiffCounts *counts, const char *one, const char *two)
+{
+  if (counts->n_kind[BH_DIFF_FILE_MISSING] == 0 || counts->n_kind[BH_DIFF_FILE_ADDED] == 0 ||
+      g_str_equal (one, two))
+    return;
+  g_autofree char *first = bh_show_text (one), *second = bh_show_text (two);
+  fprintf (stderr,
+           "backhop: the PATHs have other names, '%s' and '%s': of the same name, files would be "
+           "compared with each other\n",
+           first, second);
+}
+
 static int
 diff (const DiffArguments *arguments)
 {
@@ -263,6 +286,8 @@ diff (const DiffArguments *arguments)
     .progress = bh_progress_line_update,
     .progress_data = line,
   };
+  g_autofree char *one = path_names (arguments->paths[0]); /* no file is opened once confined */
+  g_autofree char *two = path_names (arguments->paths[1]);
   gboolean good = bh_diff_cases (&options, &counts, &error);
   bh_progress_line_clear (line);
   if (!good)
@@ -271,6 +296,7 @@ diff (const DiffArguments *arguments)
     print_counts_json (&counts);
   else
     print_counts (&counts);
+  say_where_names_differ (&counts, one, two);
   return sum (&counts) == 0 ? BH_EXIT_DONE : BH_EXIT_NOTED;
 }
 

@@ -115,7 +115,7 @@ def check_older_version(tap, program, root, case, folder):
     for command in ("show", "report"):
         said = run(program, command, old)
         tap.ok(said.returncode == 4 and "another version" in said.stderr, "%s of another version's case: 4" % command, said.stderr)
-    said = run(program, "verify", old)
+    said = run(program, "verify", old, *golden.extra_options())
     tap.ok(said.returncode == 4 and said.stdout.count("case.db: made by another version") == 1, "verify says so", said.stdout)
     said = golden.scan(program, [os.path.join(root, "corpus")], old, *golden.OURS)
     tap.ok(said.returncode == 2 and "another version" in said.stderr, "scan refuses such a folder: 2", said.stderr)
@@ -124,6 +124,20 @@ def check_older_version(tap, program, root, case, folder):
     tap.ok(said.returncode == 1 and rows["old/case.db"]["format"] == "backhop-case" and rows["old/case.db"]["status"] == "not-processed",
            "a case given as evidence is known, whatever its version", said.stdout)
     tap.ok(said.stdout.find("case.db: the database of a case") < said.stdout.find("no message was found"), "and that is said first", said.stdout)
+
+
+def check_names_of_copies(tap, program, folder):
+    """Copies of one evidence in folders of other names."""
+    for name in ("lab-a", "lab-b"):
+        os.mkdir(os.path.join(folder, name))
+        with open(os.path.join(folder, name, "box.mbox"), "wb") as file:
+            file.write(b"From a@b.example Mon Mar  3 10:00:00 2025\nFrom: a@b.example\n\nx\n")
+        golden.scan(program, [os.path.join(folder, name)], os.path.join(folder, "case-" + name), "--quiet")
+    cases = [os.path.join(folder, "case-lab-" + side) for side in "ab"]
+    said = run(program, "diff", *cases, *golden.extra_options())
+    tap.ok(said.returncode == 1 and "have other names, 'lab-a' and 'lab-b'" in said.stderr, "diff says that the PATHs have other names", said.stderr)
+    said = run(program, "diff", cases[0], cases[0], *golden.extra_options())
+    tap.ok(said.returncode == 0 and not said.stderr, "and nothing where they have not", said.stderr)
 
 
 def check_damaged_zip(tap, program, root, folder):
@@ -173,6 +187,7 @@ def main():
         check_slips(tap, program, case)
         check_no_permission(tap, program, case)
         check_damaged_zip(tap, program, root, folder)
+        check_names_of_copies(tap, program, folder)
         check_older_version(tap, program, root, case, folder)
     return tap.done()
 

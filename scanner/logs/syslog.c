@@ -173,6 +173,21 @@ take_program (BhSpan *rest, BhSyslogLine *out)
   return TRUE;
 }
 
+/* "loghost Jun 10 06:00:00 mail postfix/smtpd[7739]:": a loghost that takes what it was sent for
+ * the text. */
+static gboolean
+take_relayed (BhSpan *rest, BhSyslogLine *out)
+{
+  BhSpan in = *rest;
+
+  bh_take_word (&in);
+  if ((!bh_stamp_take_syslog (&in, &out->stamp) && !bh_stamp_take_iso (&in, &out->stamp)) ||
+      !bh_take_literal (&in, " ") || !take_program (&in, out))
+    return FALSE;
+  *rest = in;
+  return TRUE;
+}
+
 /* As bh_stamp_take_syslog(), whose form has no year and no fraction in nearly all logs. */
 static gboolean
 take_stamp (BhSpan *rest, BhSyslogClock *clock, BhStamp *out)
@@ -248,6 +263,8 @@ take_repeats (BhSyslogLine *line)
   BhSpan in = line->text;
   gint64 n = 0;
 
+  if (in.len == 0 || in.at[0] != 'm') /* nearly all */
+    return;
   if (!bh_take_literal (&in, "message repeated ") || !bh_number (bh_take_word (&in), &n) ||
       !bh_take_literal (&in, "times: [ ") || in.len == 0 || in.at[in.len - 1] != ']')
     return;
@@ -273,9 +290,17 @@ bh_syslog_read (BhSpan line, BhSyslogClock *clock, BhSyslogLine *out)
   }
   if (read.stamp.has_zone)
     take_outer_stamp (&rest, &read.stamp);
-  if (!bh_take_literal (&rest, " ") ||
-      (!take_bracketed (&rest, &read) && !take_program (&rest, &read)))
+  if (!bh_take_literal (&rest, " "))
     return FALSE;
+  if (!take_bracketed (&rest, &read)) {
+    BhSpan behind = rest;
+    if (!take_program (&behind, &read)) {
+      behind = rest;
+      if (!take_relayed (&behind, &read))
+        return FALSE;
+    }
+    rest = behind;
+  }
   if (bh_span_starts (rest, BH_SPAN_LITERAL ("[ID "))) { /* Solaris: "[ID 801593 mail.info] " */
     bh_take_until (&rest, ']');
     bh_take_literal (&rest, " ");

@@ -7,17 +7,15 @@
 #include "logs/event.h"
 #include "logs/field.h"
 
-#define ADDRESS_MARK ", ip=["
-
 static gboolean
 parse_syslog (BhLogState *state, const BhSyslogLine *line, BhLogEvent *out)
 {
-  BhSpan text = line->text, mark = BH_SPAN_LITERAL (ADDRESS_MARK), value = BH_SPAN_NONE;
+  BhSpan text = line->text, mark = BH_SPAN_LITERAL (", ip=["), value = BH_SPAN_NONE;
   gsize at = 0;
 
   (void)state;
-  gboolean is_success = bh_take_literal (&text, "LOGIN, ");
-  if (!is_success && !bh_take_literal (&text, "LOGIN FAILED, "))
+  gboolean is_failure = bh_take_literal (&text, "LOGIN FAILED");
+  if ((!is_failure && !bh_take_literal (&text, "LOGIN")) || text.len == 0 || text.at[0] != ',')
     return FALSE;
   BhSpan before = text;
   for (BhSpan rest = text; bh_span_find (rest, mark, &at); rest = value) {
@@ -29,9 +27,9 @@ parse_syslog (BhLogState *state, const BhSyslogLine *line, BhLogEvent *out)
   out->stamp = line->stamp;
   out->host = line->host;
   out->client_ip = bh_take_until (&value, ']');
-  if (bh_take_literal (&before, "user="))
+  if (bh_take_literal (&before, ", user="))
     out->user = before;
-  out->flags |= is_success ? BH_LOG_LOGGED_IN : BH_LOG_LOGIN_FAILED;
+  out->flags |= is_failure ? BH_LOG_LOGIN_FAILED : BH_LOG_LOGGED_IN;
   return TRUE;
 }
 
@@ -47,6 +45,10 @@ static const BhLogExample examples[] = {
     .client_ip = "2001:db8::9",
     .flags = BH_LOG_LOGIN_FAILED },
   { .line = "Jun 10 06:00:00 mail imapd: LOGIN FAILED, method=PLAIN, ip=[203.0.113.9]",
+    .user = "",
+    .client_ip = "203.0.113.9",
+    .flags = BH_LOG_LOGIN_FAILED },
+  { .line = "Jun 10 06:00:00 mail courierpop3login: LOGIN FAILED, ip=[203.0.113.9]",
     .user = "",
     .client_ip = "203.0.113.9",
     .flags = BH_LOG_LOGIN_FAILED },

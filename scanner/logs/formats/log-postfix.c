@@ -46,19 +46,13 @@ take_queue_id (BhSpan *rest, BhSpan *out)
   return TRUE;
 }
 
-/* "ESMTP helo=<pc.example.net> sasl_username=<jack>" behind "proto=": smtpd puts "?" in place of
- * brackets and blanks in a HELO name, so that what reads as another field is one. */
+/* "ESMTP helo=<pc.example.net>" behind "proto=". Who logged in was told with the client. */
 static void
 read_refused_client (BhSpan text, BhLogEvent *out)
 {
   bh_take_word (&text);
-  if (!bh_take_literal (&text, "helo=<"))
-    return;
-  out->helo = bh_take_until (&text, '>');
-  if (!bh_take_literal (&text, " sasl_username=<") || text.len < 2 || text.at[text.len - 1] != '>')
-    return;
-  out->user = bh_span_head (text, text.len - 1);
-  out->flags |= BH_LOG_LOGGED_IN | BH_LOG_LOGIN_TOLD;
+  if (bh_take_literal (&text, "helo=<"))
+    out->helo = bh_take_until (&text, '>');
 }
 
 /* "from=<a@example.net> to=<b@example.org> proto=ESMTP helo=<x>", of smtpd's log_whatsup(). */
@@ -160,10 +154,8 @@ read_smtpd (BhSpan text, BhLogEvent *out)
 {
   BhSpan name, value;
 
-  if (read_refusal (text, out) || read_refused_recipient (text, out))
-    return TRUE;
   if (!bh_span_starts (text, BH_SPAN_LITERAL ("client=")))
-    return FALSE;
+    return read_refusal (text, out) || read_refused_recipient (text, out);
   out->flags |= BH_LOG_OPENS;
   while (bh_take_pair (&text, &name, &value)) {
     if (bh_is_word (name, "client")) {
@@ -290,22 +282,47 @@ read_login_failure (BhSpan text, BhLogEvent *out)
   return TRUE;
 }
 
+/* The name behind the last " sasl_username=<", which has to follow a HELO name: smtpd puts "?" in
+ * place of brackets and blanks in one, so that what reads as another field is one. */
+static gboolean
+find_refused_user (BhSpan text, BhSpan *out)
+{
+  BhSpan mark = BH_SPAN_LITERAL (" sasl_username=<"), helo = BH_SPAN_LITERAL (" helo=<");
+  gsize at = text.len;
+
+  if (text.len < mark.len || text.at[text.len - 1] != '>')
+    return FALSE;
+  while (at > 0 && !bh_span_starts (bh_span_from (text, at), mark))
+    at--;
+  BhSpan before = bh_span_head (text, at);
+  if (before.len == 0 || before.at[before.len - 1] != '>')
+    return FALSE;
+  gsize open = before.len - 1;
+  while (open > 0 && before.at[open] != '<')
+    open--;
+  if (!bh_span_ends_nocase (bh_span_head (before, open + 1), helo))
+    return FALSE;
+  BhSpan name = bh_span_from (bh_span_head (text, text.len - 1), at + mark.len);
+  if (bh_span_find_byte (name, '>', &open))
+    return FALSE; /* of an address that looks like the end of the line */
+  *out = name;
+  return TRUE;
+}
+
 /* "reject: RCPT from pc[192.0.2.1]: 553 5.7.1 <ceo@example.org>: Sender address rejected: not
  * owned by user jack; from=<ceo@example.org> to=<…> proto=ESMTP helo=<pc> sasl_username=<jack>":
  * no message, but a login. */
 static gboolean
 read_refused_login (BhSpan text, BhLogEvent *out)
 {
-  BhLogEvent refused;
-  BhSpan peer = text;
-  gsize close = 0;
+  gsize from = 0, close = 0;
 
-  bh_log_event_init (&refused);
-  if (!read_refused_recipient (text, &refused) || (refused.flags & BH_LOG_LOGGED_IN) == 0 ||
-      !bh_span_find (text, BH_SPAN_LITERAL ("]:"), &close))
+  if (!bh_span_find (text, BH_SPAN_LITERAL (" from "), &from) ||
+      !find_refused_user (text, &out->user))
     return FALSE;
-  out->client_ip = bh_address_of_peer (bh_span_head (peer, close + 1));
-  out->user = refused.user;
+  text = bh_span_from (text, from);
+  if (bh_span_find (text, BH_SPAN_LITERAL ("]:"), &close))
+    out->client_ip = bh_address_of_peer (bh_span_head (text, close + 1));
   out->flags |= BH_LOG_LOGGED_IN;
   return TRUE;
 }

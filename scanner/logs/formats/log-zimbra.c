@@ -79,7 +79,8 @@ parse (BhLogState *state, BhSpan line, BhLogEvent *out)
     has_level |= bh_is_word (level, levels[i]);
   if (!has_level || !take_context (&rest, &context))
     return FALSE;
-  if (bh_take_literal (&rest, "security - cmd=Auth; "))
+  if (bh_take_literal (&rest, "security - cmd=Auth; ") ||
+      bh_take_literal (&rest, "security - cmd=AdminAuth; "))
     read_auth (context, rest, out);
   return TRUE;
 }
@@ -107,6 +108,11 @@ static const BhLogExample examples[] = {
   { .line = "2024-06-10 06:00:03,123 WARN  [qtp509-125:https:x] [oip=203.0.113.9;oproto=smtp;"
             "soapId=1c;] security - cmd=Auth; account=jack@example.org; protocol=soap; error=no;",
     .user = "jack@example.org",
+    .client_ip = "203.0.113.9",
+    .flags = BH_LOG_LOGIN_FAILED },
+  { .line = "2024-06-10 06:00:03,223 WARN  [qtp509-126:https:x] [ip=203.0.113.9;ua=x;] security - "
+            "cmd=AdminAuth; account=admin@example.org; error=no;",
+    .user = "admin@example.org",
     .client_ip = "203.0.113.9",
     .flags = BH_LOG_LOGIN_FAILED },
   { .line = "2024-06-10 06:00:04,123 INFO  [main] [] soap - Adding service AdminService" },

@@ -128,6 +128,21 @@ static const Row rows[] = {
     "2024-06-10T04:00:00.323456789Z stdout F 2024-06-10T06:00:00.3+02:00 mail postfix/qmgr[2]: "
     "3F2A81234: removed\n",
     "session id=3F2A81234 ip=192.0.2.1 from=a@example.org accepted\n" },
+  { "loghost-takes-the-line-it-was-sent-for-the-text",
+    "Jun 10 06:00:00 loghost Jun 10 06:00:00 mx postfix/smtpd[1]: 3F2A81234: client=pc[192.0.2.1]\n"
+    "Jun 10 06:00:00 loghost Jun 10 06:00:00 mx postfix/qmgr[2]: 3F2A81234: from=<a@example.org>, "
+    "size=9, nrcpt=1 (queue active)\n",
+    "session id=3F2A81234 ip=192.0.2.1 from=a@example.org accepted\n" },
+  { "refusal-of-mail-names-who-logged-in",
+    "Jun 10 06:00:02 mx postfix/smtps/smtpd[2]: NOQUEUE: reject: MAIL from pc[192.0.2.9]: 552 "
+    "5.3.4 "
+    "Message size exceeds fixed limit; from=<\"> helo=<x> sasl_username=<ceo\"@example.org> "
+    "proto=ESMTP helo=<pc> sasl_username=<kim>\n"
+    "Jun 10 06:00:02 mx postfix/smtps/smtpd[2]: NOQUEUE: reject: RCPT from pc[192.0.2.9]: 554 "
+    "5.7.1 "
+    "no; from=<a@example.net> to=<\"> helo=<x> sasl_username=<ceo@example.org> proto=ESMTP "
+    "helo=<pc>\n",
+    "login user=kim ip=192.0.2.9 done\n" },
   { "exim-mailboxes-files-and-programs-are-not-recipients",
     "2024-06-10 06:00:00 1sGabi-0001wC-Pk <= \"a b\"@example.net H=mx.example.net [192.0.2.8] "
     "P=smtp S=7 id=1@example.net for ann@example.org bob@example.org info@example.org\n"

@@ -5,6 +5,8 @@
 #define GAP_SECONDS                                                                                \
   (7 * 86400) /* a queue gives up after five days; a later line is another message's */
 
+#define YEAR_SECONDS (366 * 86400) /* of the year that stands in where a log names none */
+
 char *
 bh_log_stitch_name (const BhLogSession *session)
 {
@@ -13,10 +15,20 @@ bh_log_stitch_name (const BhLogSession *session)
   return g_strdup_printf ("%s\n%s", session->host != NULL ? session->host : "", session->key);
 }
 
+/* Seconds from the one to the other. Without a year January follows December. */
+static gint64
+gap_between (const BhLogSession *head, const BhLogSession *tail)
+{
+  gint64 gap = tail->start.seconds - head->end.seconds;
+  gboolean is_new_year = !head->end.has_year && !tail->start.has_year && gap < -SKEW_SECONDS;
+
+  return is_new_year ? gap + YEAR_SECONDS : gap;
+}
+
 static gboolean
 goes_on (const BhLogSession *head, const BhLogSession *tail)
 {
-  gint64 gap = tail->start.seconds - head->end.seconds;
+  gint64 gap = gap_between (head, tail);
 
   if (head->format != tail->format || !head->is_cut_end ||
       head->end.has_year != tail->start.has_year || head->end.has_zone != tail->start.has_zone ||
@@ -103,7 +115,7 @@ find_head (const GPtrArray *ends, const BhLogSession *tail)
   for (guint i = 0; ends != NULL && i < ends->len; i++) {
     BhLogSession *head = g_ptr_array_index (ends, i);
     if (head != tail && goes_on (head, tail) &&
-        (best == NULL || head->end.seconds > best->end.seconds))
+        (best == NULL || gap_between (head, tail) < gap_between (best, tail)))
       best = head;
   }
   return best;

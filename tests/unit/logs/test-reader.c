@@ -426,9 +426,9 @@ packed_session_comes_back_and_a_cut_one_does_not (void)
 
 /* The log is rotated after any of its lines: the message stays one session. */
 static void
-rotated_log_gives_whole_sessions (void)
+check_rotated (const char *log)
 {
-  BhSpan whole = bh_span_of_string (postfix_log), rest = whole, line;
+  BhSpan whole = bh_span_of_string (log), rest = whole, line;
 
   while (bh_span_take_line (&rest, &line)) {
     gsize cut = whole.len - rest.len;
@@ -452,6 +452,25 @@ rotated_log_gives_whole_sessions (void)
     }
     g_assert_cmpuint (n_jack, ==, 1);
   }
+}
+
+static void
+rotated_log_gives_whole_sessions (void)
+{
+  check_rotated (postfix_log);
+}
+
+static void
+rotated_log_gives_whole_sessions_over_new_year (void)
+{
+  check_rotated ("Dec 31 23:59:58 mail postfix/smtpd[71]: 4VyN001: client=pc[203.0.113.77], "
+                 "sasl_method=LOGIN, sasl_username=jack\n"
+                 "Dec 31 23:59:59 mail postfix/cleanup[72]: 4VyN001: message-id=<1@example.org>\n"
+                 "Jan  1 00:00:01 mail postfix/qmgr[73]: 4VyN001: from=<jack@example.org>, "
+                 "size=900, nrcpt=1 (queue active)\n"
+                 "Jan  1 00:30:00 mail postfix/smtp[74]: 4VyN001: to=<user@example.net>, "
+                 "relay=none, delay=2, dsn=5.1.1, status=bounced (unknown)\n"
+                 "Jan  1 00:30:00 mail postfix/qmgr[73]: 4VyN001: removed\n");
 }
 
 /* What "Get-MessageTrackingLog | Export-Csv" wrote in America and, with the separator of the
@@ -546,5 +565,7 @@ main (int argc, char **argv)
                    packed_session_comes_back_and_a_cut_one_does_not);
   g_test_add_func ("/logs/stitch/rotated-log-gives-whole-sessions",
                    rotated_log_gives_whole_sessions);
+  g_test_add_func ("/logs/stitch/rotated-log-gives-whole-sessions-over-new-year",
+                   rotated_log_gives_whole_sessions_over_new_year);
   return g_test_run ();
 }

@@ -260,7 +260,7 @@ take_message (Pass *self, const BhStoredMessage *message, GError **error)
   gathered.time_unix = time_unix;
   gathered.text = text_index (self->texts, &message->text_hash);
   gathered.cluster_hash = text_hash (self, gathered.text);
-  bh_gathered_set_names (&gathered, self->digest, message->from_domain, message->thread,
+  bh_gathered_set_names (&gathered, self->digest, message->from, message->thread,
                          message->message_id, message->subject);
   gathered.origin_hash = bh_hash_text (self->digest, origin->ip);
   gathered.account_hash = bh_hash_text (self->digest, origin->auth_user);

@@ -80,14 +80,12 @@ bh_gathered_set_returned (BhGathered *gathered,
                           const BhOwnSide *own)
 {
   g_auto (BhReturned) returned = { 0 };
-  const char *sign = report->original_from != NULL ? strrchr (report->original_from, '@') : NULL;
   gint64 time_unix = 0;
 
   if (!report->has_original)
     return;
   bh_returned_init (&returned, message->original, message->original_fields, own);
-  g_autofree char *domain = sign != NULL ? g_ascii_strdown (sign + 1, -1) : NULL;
-  bh_gathered_set_names (gathered, digest, domain, NULL, report->original_message_id,
+  bh_gathered_set_names (gathered, digest, report->original_from, NULL, report->original_message_id,
                          report->original_subject);
   gathered->origin_hash = bh_hash_text (digest, returned.origin->ip);
   gathered->account_hash = bh_hash_text (digest, returned.origin->auth_user);

@@ -3,6 +3,7 @@
 
 #include "base/little-endian.h"
 #include "conclude/base-subject.h"
+#include "conclude/public-mail.h"
 
 guint64
 bh_hash_text (BhDigest *digest, const char *text)
@@ -17,7 +18,7 @@ bh_hash_text (BhDigest *digest, const char *text)
 void
 bh_gathered_set_names (BhGathered *message,
                        BhDigest *digest,
-                       const char *from_domain,
+                       const char *from,
                        const char *thread,
                        const char *message_id,
                        const char *subject)
@@ -25,7 +26,9 @@ bh_gathered_set_names (BhGathered *message,
   gboolean is_reply = FALSE;
   const char *base = bh_base_subject (subject != NULL ? subject : "", &is_reply);
 
-  message->domain_hash = bh_hash_text (digest, from_domain);
+  g_autofree char *house = bh_sender_house (from);
+
+  message->domain_hash = bh_hash_text (digest, house);
   message->thread_hash = bh_hash_text (digest, thread != NULL ? thread : message_id);
   message->subject_hash = bh_hash_text (digest, base);
   message->is_reply = is_reply ? 1 : 0;

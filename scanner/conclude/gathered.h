@@ -28,11 +28,11 @@ typedef struct {
  * The digest is one that was finished: a new one for each text costs more than the text. */
 guint64 bh_hash_text (BhDigest *digest, const char *text_or_null);
 
-/* Hashes domain, thread and subject into the message. A message without References
- * begins a thread of its own. Any of the texts may be NULL. */
+/* Hashes the house of From (public-mail.h), thread and subject into the message. A message without
+ * References begins a thread of its own. Any of the texts may be NULL. */
 void bh_gathered_set_names (BhGathered *message,
                             BhDigest *digest,
-                            const char *from_domain,
+                            const char *from,
                             const char *thread,
                             const char *message_id,
                             const char *subject);

@@ -66,8 +66,8 @@ inputs_of (const BhStoredCluster *stored)
 
     if (member->is_copy || member->text >= stored->texts->len)
       continue;
-    bh_gathered_set_names (&message, digest, member->from_domain, member->thread,
-                           member->message_id, member->subject);
+    bh_gathered_set_names (&message, digest, member->from, member->thread, member->message_id,
+                           member->subject);
     bh_cluster_input_add (&inputs[member->text], &message);
   }
   return inputs;

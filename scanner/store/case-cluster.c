@@ -14,7 +14,7 @@ member_clear (gpointer data)
   BhStoredMember *member = data;
 
   g_free (member->id);
-  g_free (member->from_domain);
+  g_free (member->from);
   g_free (member->thread);
   g_free (member->message_id);
   g_free (member->subject);
@@ -73,7 +73,7 @@ take_member (BhStoredCluster *self, sqlite3_stmt *row, GError **error)
   BhStoredMember member = { .id = bh_case_column_dup (row, 0),
                             .text = bh_stored_text_index (self->texts, &hash),
                             .is_copy = sqlite3_column_int (row, 2) != 0,
-                            .from_domain = bh_case_column_dup (row, 3),
+                            .from = bh_case_column_dup (row, 3),
                             .thread = bh_case_column_dup (row, 4),
                             .message_id = bh_case_column_dup (row, 5),
                             .subject = bh_case_column_dup (row, 6) };
@@ -111,7 +111,7 @@ bh_case_cluster (BhCase *self, const char *cluster, GError **error)
       "SELECT " BH_STORED_TEXT_COLUMNS
       " FROM texts WHERE text_hash IN (SELECT m.text_hash" FROM_CLUSTER ") ORDER BY text_hash";
   static const char *const members =
-      "SELECT m.id, m.text_hash, nullif(c.copy_of, m.message) IS NOT NULL, m.from_domain,"
+      "SELECT m.id, m.text_hash, nullif(c.copy_of, m.message) IS NOT NULL, m.from_address,"
       " m.thread, m.message_id, m.subject" FROM_CLUSTER " ORDER BY m.message";
   g_autoptr (BhStoredCluster) found = g_new0 (BhStoredCluster, 1);
 

@@ -11,7 +11,7 @@ typedef struct {
   char *id;
   guint32 text; /* index into the texts */
   gboolean is_copy;
-  char *from_domain, *thread, *message_id, *subject;
+  char *from, *thread, *message_id, *subject;
 } BhStoredMember;
 
 typedef struct {

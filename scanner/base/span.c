@@ -284,6 +284,17 @@ bh_span_find_nocase (BhSpan span, BhSpan needle, gsize *out_at)
 }
 
 gboolean
+bh_span_is_hex (BhSpan span, gsize len)
+{
+  if (span.len != len)
+    return FALSE;
+  for (gsize i = 0; i < len; i++)
+    if (!g_ascii_isxdigit ((char)span.at[i]))
+      return FALSE;
+  return TRUE;
+}
+
+gboolean
 bh_span_to_uint64 (BhSpan digits, guint64 max, guint64 *out_value)
 {
   guint64 value = 0;

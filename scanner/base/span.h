@@ -216,6 +216,9 @@ guint bh_span_odd_bytes (BhSpan span); /* of BhOddBytes */
 /* ASCII letters compare without case. Cost: span.len times needle.len at worst. */
 gboolean bh_span_find_nocase (BhSpan span, BhSpan needle, gsize *out_at);
 
+/* Just so many hex digits, in either case. */
+gboolean bh_span_is_hex (BhSpan span, gsize len);
+
 /* Decimal digits and nothing else; FALSE where empty, otherwise made or above max. */
 gboolean bh_span_to_uint64 (BhSpan digits, guint64 max, guint64 *out_value);
 

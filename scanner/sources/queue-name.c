@@ -34,11 +34,8 @@ bh_queue_base_name (BhSpan label)
 static gboolean
 take_hex8 (BhSpan *rest)
 {
-  if (rest->len < 8)
+  if (!bh_span_is_hex (bh_span_head (*rest, 8), 8))
     return FALSE;
-  for (gsize i = 0; i < 8; i++)
-    if (!g_ascii_isxdigit (rest->at[i]))
-      return FALSE;
   *rest = bh_span_from (*rest, 8);
   return TRUE;
 }

@@ -84,12 +84,7 @@ first_word (BhSpan text)
 static gboolean
 is_git_patch (BhSpan word)
 {
-  if (word.len != 40)
-    return FALSE;
-  for (gsize i = 0; i < word.len; i++)
-    if (!g_ascii_isxdigit ((char)word.at[i]))
-      return FALSE;
-  return TRUE;
+  return bh_span_is_hex (word, 40);
 }
 
 /* "user at host.tld", and nothing between: prose has " at " anywhere, also before the time of

@@ -178,11 +178,9 @@ take_dbox (BhSpan before, BhSpan *rest, guint32 *out_evidence)
   BhSpan line;
 
   if (!bh_span_starts (*rest, BH_SPAN_LITERAL ("\1\2N ")) || !bh_span_take_line (rest, &line) ||
-      line.len <= size_at + size_len || line.len > DBOX_HEAD_MAX)
+      line.len <= size_at + size_len || line.len > DBOX_HEAD_MAX ||
+      !bh_span_is_hex (bh_span_head (bh_span_from (line, size_at), size_len), size_len))
     return FALSE;
-  for (gsize i = size_at; i < size_at + size_len; i++)
-    if (!g_ascii_isxdigit (line.at[i]))
-      return FALSE;
   *out_evidence =
       BH_EVIDENCE_FRAME | (is_behind_dbox_end (before) ? (guint32)BH_EVIDENCE_FRAME_END : 0u);
   return TRUE;

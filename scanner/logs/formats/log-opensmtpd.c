@@ -13,17 +13,6 @@
 #define MSGID_LEN 8    /* and of a msgid */
 #define LOCAL "local"  /* in place of an address */
 
-static gboolean
-is_hex (BhSpan span, gsize len)
-{
-  if (span.len != len)
-    return FALSE;
-  for (gsize i = 0; i < len; i++)
-    if (!g_ascii_isxdigit ((char)span.at[i]))
-      return FALSE;
-  return TRUE;
-}
-
 /* One line, without its front. */
 typedef struct {
   BhSpan session, rest;
@@ -174,7 +163,7 @@ read_message (BhLogState *state, const Said *said, BhLogEvent *out)
   BhSpan rest = said->rest, name, value;
 
   while (take_field (&rest, &name, &value)) {
-    if (bh_is_word (name, "msgid") && is_hex (value, MSGID_LEN)) {
+    if (bh_is_word (name, "msgid") && bh_span_is_hex (value, MSGID_LEN)) {
       out->key = value;
     } else if (bh_is_word (name, "from")) {
       out->from = bh_without_brackets (value);
@@ -233,7 +222,7 @@ take_envelope_field (BhSpan name, BhSpan value, BhLogEvent *out)
 {
   BhSpan inner = bh_without_brackets (value);
 
-  if (bh_is_word (name, "evpid") && is_hex (value, SESSION_LEN)) {
+  if (bh_is_word (name, "evpid") && bh_span_is_hex (value, SESSION_LEN)) {
     out->key = bh_span_head (value, MSGID_LEN);
   } else if (bh_is_word (name, "from")) {
     out->from = inner;
@@ -298,7 +287,7 @@ parse_syslog (BhLogState *state, const BhSyslogLine *line, BhLogEvent *out)
   Said said = { .rest = line->text };
   said.session = bh_take_word (&said.rest);
   BhSpan part = bh_take_word (&said.rest);
-  if (!is_hex (said.session, SESSION_LEN))
+  if (!bh_span_is_hex (said.session, SESSION_LEN))
     return FALSE;
   said.is_old = bh_take_literal (&said.rest, "event=");
   BhSpan word = bh_take_word (&said.rest);

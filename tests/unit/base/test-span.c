@@ -14,6 +14,16 @@ span_sub_refuses_what_does_not_fit (void)
 }
 
 static void
+span_is_hex_of_one_length (void)
+{
+  g_assert_true (bh_span_is_hex (BH_SPAN_LITERAL ("09afAF"), 6));
+  g_assert_false (bh_span_is_hex (BH_SPAN_LITERAL ("09afAF"), 5));
+  g_assert_false (bh_span_is_hex (BH_SPAN_LITERAL ("09afAF"), 7));
+  g_assert_false (bh_span_is_hex (BH_SPAN_LITERAL ("09afAg"), 6));
+  g_assert_false (bh_span_is_hex (BH_SPAN_LITERAL (":9afAF"), 6));
+}
+
+static void
 span_to_uint64_refuses_overflow (void)
 {
   guint64 value = 7;
@@ -169,6 +179,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/base/span/sub-refuses-what-does-not-fit", span_sub_refuses_what_does_not_fit);
+  g_test_add_func ("/base/span/is-hex-of-one-length", span_is_hex_of_one_length);
   g_test_add_func ("/base/span/to-uint64-refuses-overflow", span_to_uint64_refuses_overflow);
   g_test_add_func ("/base/span/take-line-gives-the-last-line-without-lf",
                    span_take_line_gives_the_last_line_without_lf);

@@ -3,6 +3,7 @@
  * The 32 bytes at the start say where the directory lies: behind the end where a
  * volume is missing or the file was cut, which libarchive tells without a reason.
  */
+#include "base/little-endian.h"
 #include "sources/members.h"
 
 #define START_LEN 32 /* bytes of the signature header */
@@ -24,16 +25,6 @@ enable_seven (struct archive *handle)
   return archive_read_support_format_7zip (handle);
 }
 
-static guint64
-le64 (const guint8 *at)
-{
-  guint64 value = 0;
-
-  for (int i = 7; i >= 0; i--)
-    value = value << 8 | at[i];
-  return value;
-}
-
 /* FALSE where the directory cannot be there. */
 static gboolean
 check_start (BhArchiveState *state, BhWindow *window)
@@ -50,7 +41,7 @@ check_start (BhArchiveState *state, BhWindow *window)
     bh_note_archive (state, "truncated", "the file ends within its first header");
     return FALSE;
   }
-  guint64 offset = le64 (start.at + 12), len = le64 (start.at + 20);
+  guint64 offset = bh_le64 (start.at + 12), len = bh_le64 (start.at + 20);
   if (offset > size - START_LEN || len > size - START_LEN - offset) {
     bh_note_archive (state, "truncated",
                      "its directory lies behind the end of the file: the file was cut, or is one "

@@ -125,6 +125,18 @@ print_row (const Layout *layout, GStrv cells)
   fputs (line->str, stdout);
 }
 
+static void
+free_row (gpointer data)
+{
+  g_strfreev (data);
+}
+
+GPtrArray *
+bh_show_columns_rows (void)
+{
+  return g_ptr_array_new_with_free_func (free_row);
+}
+
 void
 bh_show_columns_print (
     const BhShowColumn *columns, guint n, GPtrArray *rows, BhTextForm form, guint indent)

@@ -10,6 +10,9 @@ typedef struct {
   gboolean is_number, is_path; /* to the right; cut at its start, for its end tells more */
 } BhShowColumn;
 
+/* Returns: (transfer full): no rows yet; (element-type GStrv), owned */
+GPtrArray *bh_show_columns_rows (void);
+
 /**
  * bh_show_columns_print:
  * @columns: (array length=n): none of them without a title

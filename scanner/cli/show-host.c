@@ -29,12 +29,6 @@ take_account (BhRows *rows)
 }
 
 static void
-free_row (gpointer data)
-{
-  g_strfreev (data);
-}
-
-static void
 print_accounts (GPtrArray *accounts, guint n_all, BhTextForm form)
 {
   static const BhShowColumn columns[N_COLUMNS] = {
@@ -55,7 +49,7 @@ bh_show_host_accounts (
     BhCase *opened, const char *ip, gboolean is_json, BhTextForm form, GError **error)
 {
   g_autoptr (GError) read_error = NULL;
-  g_autoptr (GPtrArray) accounts = g_ptr_array_new_with_free_func (free_row);
+  g_autoptr (GPtrArray) accounts = bh_show_columns_rows ();
   g_autoptr (BhRows) rows = bh_case_rows_where (
       opened, "host_accounts", &(BhRowsWhere) { .column = "host", .value = ip }, error);
   guint n = 0;

@@ -191,12 +191,6 @@ take_row (const BhShowList *list, BhRows *rows)
   return cells;
 }
 
-static void
-free_row (gpointer data)
-{
-  g_strfreev (data);
-}
-
 guint
 bh_show_list_print (const BhShowList *list,
                     BhRows *rows,
@@ -205,7 +199,7 @@ bh_show_list_print (const BhShowList *list,
                     guint indent,
                     GError **error)
 {
-  g_autoptr (GPtrArray) taken = g_ptr_array_new_with_free_func (free_row);
+  g_autoptr (GPtrArray) taken = bh_show_columns_rows ();
   g_autoptr (GError) failure = NULL;
   BhShowColumn columns[COLUMNS];
   guint n = 0;

@@ -136,7 +136,7 @@ write_card (BhRows *rows, const BhWording *verdict, gpointer user_data)
 {
   BhPage *page = user_data;
   const char *remedy = bh_rows_get (rows, "remedy");
-  g_autofree char *anchor = g_strdup_printf ("account-%u", ++page->n_accounts);
+  g_autofree char *anchor = bh_page_account_anchor (++page->n_accounts);
 
   bh_page_open (page, "article", verdict->weight == BH_WEIGHT_ACT ? "card act" : "card look");
   bh_page_attribute (page, "id", anchor);

@@ -68,13 +68,13 @@ typedef struct {
 static gboolean
 find_place (const char *text, Place *out)
 {
-  static const char returns[] = " returns", mail[] = "the mail that ", digits[] = "0123456789";
+  static const char returns[] = " returns", mail[] = "the mail that ";
   gsize len = strlen (text);
 
   *out = (Place) { .starts = { text }, .n = 1 };
   out->end = text + len - (g_str_has_suffix (text, returns) ? strlen (returns) : 0);
   const char *number = out->end;
-  while (number > text && strchr (digits, number[-1]) != NULL)
+  while (number > text && g_ascii_isdigit (number[-1]))
     number--;
   if (number == out->end || number - text < 5 || strncmp (number - 4, " at ", 4) != 0)
     return FALSE;

@@ -77,7 +77,7 @@ add_account (BhRows *rows, const BhWording *verdict, gpointer user_data)
 {
   BhPage *page = user_data;
   g_autofree char *count = bh_show_many (bh_rows_get_int (rows, "messages"), "message", "messages");
-  g_autofree char *anchor = g_strdup_printf ("account-%u", page->n_points + 1);
+  g_autofree char *anchor = bh_page_account_anchor (page->n_points + 1);
 
   begin_point (page, verdict->weight == BH_WEIGHT_ACT ? "act" : "look", verdict->weight);
   bh_page_element (page, "strong", NULL, bh_rows_get (rows, "account"));

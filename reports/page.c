@@ -166,6 +166,12 @@ bh_page_message (BhPage *page, const char *id)
 }
 
 char *
+bh_page_account_anchor (guint number)
+{
+  return g_strdup_printf ("account-%u", number);
+}
+
+char *
 bh_page_cluster_anchor (const char *id)
 {
   return g_strconcat ("cluster-", id, NULL);

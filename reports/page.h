@@ -64,7 +64,8 @@ void bh_page_message (BhPage *page, const char *id);
 char *bh_page_ladder_anchor (const char *id); /* of the card that draws it; (transfer full) */
 
 void bh_page_cluster (BhPage *page, const char *id); /* its id; a link where it has a card */
-char *bh_page_cluster_anchor (const char *id);       /* of that card; (transfer full) */
+char *bh_page_account_anchor (guint number);   /* of the card of that number; (transfer full) */
+char *bh_page_cluster_anchor (const char *id); /* of that card; (transfer full) */
 
 void bh_page_section (BhPage *page, const char *id, const char *title); /* close it */
 

@@ -126,7 +126,7 @@ append_unescaped (BhSpan text, GString *to)
   }
 }
 
-/* ""…"" at the front, without the quotes. */
+/* A JSON string at the front, without its quotes. */
 static gboolean
 take_string (BhSpan *rest, BhSpan *out)
 {

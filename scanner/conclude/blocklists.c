@@ -1,4 +1,4 @@
-/* blocklists.c - list files into verdict/blocklist.h, addresses out of the records. */
+/* blocklists.c - list files into verdict/blocklist.h, and what it answers. */
 #include "conclude/blocklists.h"
 
 #include "base/text.h"
@@ -10,7 +10,7 @@
 #define LIST_LEN_MAX (1024 * 1024 * 1024) /* bytes of one list, unpacked */
 
 struct _BhListings {
-  GArray *listings; /* of BhListing: ip borrowed from the records */
+  GArray *listings; /* of BhListing: ip borrowed from the addresses looked up */
   GPtrArray *texts; /* of char *, owned: the lists' words */
 };
 
@@ -49,10 +49,8 @@ add_list (BhBlocklist *list, const char *path, BhCaseStore *store, GError **erro
 }
 
 static void
-look_up (BhListings *self, const BhBlocklist *list, const BhAccountRecords *records)
+look_up (BhListings *self, const BhBlocklist *list, const GPtrArray *addresses)
 {
-  const GPtrArray *addresses = bh_account_records_origins (records);
-
   for (guint i = 0; i < addresses->len; i++) {
     const char *ip = g_ptr_array_index (addresses, i);
     char *words = bh_blocklist_find (list, ip);
@@ -67,7 +65,7 @@ look_up (BhListings *self, const BhBlocklist *list, const BhAccountRecords *reco
 BhListings *
 bh_listings_new (BhCaseStore *store,
                  const char *const *paths,
-                 const BhAccountRecords *records,
+                 const GPtrArray *addresses,
                  GError **error)
 {
   g_autoptr (BhListings) self = g_new0 (BhListings, 1);
@@ -80,7 +78,7 @@ bh_listings_new (BhCaseStore *store,
       return NULL;
   bh_blocklist_finish (list);
   if (paths[0] != NULL)
-    look_up (self, list, records);
+    look_up (self, list, addresses);
   return g_steal_pointer (&self);
 }
 

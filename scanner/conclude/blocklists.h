@@ -5,8 +5,8 @@
  */
 #pragma once
 
-#include "conclude/account-records.h"
 #include "store/case-store.h"
+#include "verdict/account.h"
 
 typedef struct _BhListings BhListings;
 
@@ -16,14 +16,14 @@ gboolean bh_listings_check (const char *const *paths, GError **error);
 /**
  * bh_listings_new:
  * @paths: list files, plain or gzip
- * @records: whose origin addresses are looked up
+ * @addresses: (element-type utf8): looked up; must outlive what is returned
  * @error: %BH_ERROR_IO where a list cannot be read
  *
  * A file that is no list is a row of problems, and left out.
  */
 BhListings *bh_listings_new (BhCaseStore *store,
                              const char *const *paths,
-                             const BhAccountRecords *records,
+                             const GPtrArray *addresses,
                              GError **error);
 void bh_listings_free (BhListings *listings);
 

@@ -169,7 +169,9 @@ judge_accounts (Pass *self, const BhScanOptions *options, GError **error)
   g_autoptr (BhAuthEvents) events =
       bh_auth_events_new (self->logs, bh_account_records_view (records), error);
   g_autoptr (BhListings) listings =
-      events != NULL ? bh_listings_new (self->store, options->blocklists, records, error) : NULL;
+      events != NULL ? bh_listings_new (self->store, options->blocklists,
+                                        bh_account_records_origins (records), error)
+                     : NULL;
 
   if (events == NULL || listings == NULL)
     return FALSE;

@@ -23,6 +23,7 @@ typedef struct {
   const GArray *texts;
   BhLearned *learned;
   BhWitnesses *witnesses;
+  const BhLogNotes *log_notes;
   BhDigest *digest;         /* for one short text after the other */
   GHashTable *first_copies; /* key (guint64 pair) → number; looked up only, never walked */
   GArray *returned;         /* of Returned */
@@ -252,6 +253,7 @@ take_message (Pass *self, const BhStoredMessage *message, GError **error)
   g_autoptr (BhOrigin) origin = bh_origin_new (message->hops, sidecars, self->own, &context);
   BhWitness witness;
   gboolean is_witnessed = bh_witnesses_take (self->witnesses, message->hops, origin, &witness);
+  const BhWitness *seen = is_witnessed ? &witness : NULL;
   BhGathered gathered = { .number = message->number, .copy_of = first_copy (self, message) };
   gint64 time_unix = 0;
   const char *time_source = time_of (message, origin, &time_unix);
@@ -269,8 +271,8 @@ take_message (Pass *self, const BhStoredMessage *message, GError **error)
   gathered.is_aligned = bh_bulk_is_aligned (message, origin) ? 1 : 0;
   gathered.is_mutated = message->hidden_len > 0 ? 1 : 0;
   bh_clock_notes_take (self->notes, message, origin);
-  if (!bh_learned_take (self->learned, self->store, message, is_witnessed ? &witness : NULL,
-                        error) ||
+  bh_learned_take (self->learned, message, seen);
+  if (!bh_log_notes_take (self->log_notes, message, seen, error) ||
       !write_row (self, message, origin, &gathered, time_source, error) ||
       (bh_message_is_report (message) && !take_returned (self, message, &gathered, error)))
     return FALSE;
@@ -303,6 +305,7 @@ bh_conclude_origins (BhCaseStore *store, const BhOriginsPass *pass, GError **err
     .texts = pass->texts,
     .learned = pass->learned,
     .witnesses = pass->witnesses,
+    .log_notes = pass->log_notes,
     .digest = digest,
     .first_copies = first_copies,
     .returned = returned,

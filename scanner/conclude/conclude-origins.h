@@ -4,6 +4,7 @@
 #include "conclude/conclude.h"
 #include "conclude/gathered.h"
 #include "conclude/learned.h"
+#include "conclude/log-notes.h"
 #include "conclude/witnesses.h"
 #include "trail/origin.h"
 
@@ -11,9 +12,10 @@
 typedef struct {
   const BhOwnSide *own; /* what was given, and what the mailbox voted for */
   const BhHistory *history;
-  const GArray *texts;    /* of BhStoredText, by text_hash */
-  BhLearned *learned;     /* takes what the mail shows of our side */
-  BhWitnesses *witnesses; /* takes what our side saw of each message */
+  const GArray *texts;         /* of BhStoredText, by text_hash */
+  BhLearned *learned;          /* takes what the mail shows of our side */
+  BhWitnesses *witnesses;      /* takes what our side saw of each message */
+  const BhLogNotes *log_notes; /* takes by what each may be found in the logs */
 } BhOriginsPass;
 
 /**

@@ -36,9 +36,10 @@ conclude_all (BhCaseStore *store,
   g_autoptr (BhHistory) history = bh_history_new ();
   if (!bh_conclude_boundary (store, own, &voted, history, error))
     return FALSE;
-  g_autoptr (BhLearned) learned = bh_learned_new (own, logs);
+  g_autoptr (BhLearned) learned = bh_learned_new (own);
   g_autoptr (BhWitnesses) witnesses = bh_witnesses_new (own);
-  const BhOriginsPass pass = { &voted.side, history, texts, learned, witnesses };
+  const BhLogNotes log_notes = { store, logs, own };
+  const BhOriginsPass pass = { &voted.side, history, texts, learned, witnesses, &log_notes };
   g_autoptr (GArray) gathered = bh_conclude_origins (store, &pass, error);
   if (gathered == NULL || !tick ("clusters", tick_data, error))
     return FALSE;

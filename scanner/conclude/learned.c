@@ -1,8 +1,6 @@
 /* learned.c - relays, Message-ID forms, BATV. */
 #include "conclude/learned.h"
 
-#include "conclude/gather-returned.h"
-#include "conclude/mail-query.h"
 #include "verdict/bounce.h"
 #include "verdict/key.h"
 #include "verdict/own.h"
@@ -11,7 +9,6 @@
 
 struct _BhLearned {
   const BhOwnSide *own;
-  BhCaseLogs *logs;   /* borrowed */
   GHashTable *relays; /* char *, a set */
   GPtrArray *shapes;  /* of char *, owned: distinct, in evidence order */
   gboolean has_too_many_shapes;
@@ -19,11 +16,10 @@ struct _BhLearned {
 };
 
 BhLearned *
-bh_learned_new (const BhOwnSide *own, BhCaseLogs *logs)
+bh_learned_new (const BhOwnSide *own)
 {
   BhLearned *self = g_new0 (BhLearned, 1);
   self->own = own;
-  self->logs = logs;
   self->relays = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->shapes = g_ptr_array_new_with_free_func (g_free);
   return self;
@@ -69,57 +65,6 @@ learn_handover (BhLearned *self, const GPtrArray *original)
     add_relay (self, ((const BhHop *)g_ptr_array_index (original, i))->ip);
 }
 
-/* Its keys for the logs; without a hop of ours the Message-ID alone. */
-static void
-note_message (BhLearned *self, const BhStoredMessage *message, const BhWitness *witness)
-{
-  g_auto (BhMailQuery) query = { .queue_ids = NULL };
-  bh_mail_query_init (&query, message, witness);
-  bh_case_logs_note (self->logs, &query.query, /* tells_time= */ TRUE);
-}
-
-static void
-note_original (BhLearned *self, const BhStoredMessage *message, const BhStoredReport *report)
-{
-  g_auto (BhReturned) original = { .hops = NULL };
-
-  bh_returned_init (&original, message->original, message->original_fields, self->own);
-  if (!original.is_witnessed)
-    return;
-  g_auto (BhMailQuery) hops = { .queue_ids = NULL };
-  bh_returned_query_init (&hops, &original, /* report= */ NULL, self->own);
-  bh_case_logs_note (self->logs, &hops.query, /* tells_time= */ TRUE);
-  if (report == NULL)
-    return;
-  g_auto (BhMailQuery) query = { .queue_ids = NULL };
-  bh_returned_query_init (&query, &original, report, self->own);
-  bh_case_logs_note (self->logs, &query.query, /* tells_time= */ FALSE);
-}
-
-static gboolean
-note_for_logs (BhLearned *self,
-               BhCaseStore *store,
-               const BhStoredMessage *message,
-               const BhWitness *witness,
-               GError **error)
-{
-  g_autoptr (BhStoredReport) report = NULL;
-
-  if (self->logs == NULL || bh_case_logs_is_empty (self->logs))
-    return TRUE;
-  note_message (self, message, witness);
-  if (bh_message_is_report (message) &&
-      !bh_case_store_report (store, message->number, &report, error))
-    return FALSE;
-  if (report != NULL && report->original_message_id != NULL) {
-    BhJoinQuery by_id = { .message_id = report->original_message_id, .size = BH_SESSION_NO_SIZE };
-    bh_case_logs_note (self->logs, &by_id, /* tells_time= */ FALSE);
-  }
-  if (message->original->len > 0)
-    note_original (self, message, report);
-  return TRUE;
-}
-
 static void
 learn_shape (BhLearned *self, const char *message_id)
 {
@@ -141,27 +86,20 @@ is_sent_by_us (const BhLearned *self, const BhWitness *witness)
   return witness->is_auth || witness->local_user != NULL || bh_origin_is_inside (class);
 }
 
-gboolean
-bh_learned_take (BhLearned *self,
-                 BhCaseStore *store,
-                 const BhStoredMessage *message,
-                 const BhWitness *witness,
-                 GError **error)
+void
+bh_learned_take (BhLearned *self, const BhStoredMessage *message, const BhWitness *witness)
 {
   const char *path = message->return_path;
 
   learn_handover (self, message->original);
-  if (!note_for_logs (self, store, message, witness, error))
-    return FALSE;
   if (witness == NULL)
-    return TRUE;
+    return;
   learn_relays (self, message->hops, witness);
   if (!is_sent_by_us (self, witness))
-    return TRUE;
+    return;
   learn_shape (self, message->message_id);
   self->uses_batv |= path != NULL && g_ascii_strncasecmp (path, "prvs=", 5) == 0 &&
                      bh_own_side_has_mailbox (self->own, path);
-  return TRUE;
 }
 
 gboolean

@@ -5,21 +5,16 @@
  */
 #pragma once
 
-#include "conclude/case-logs.h"
 #include "conclude/witness.h"
 #include "store/case-facts.h"
 
 typedef struct _BhLearned BhLearned;
 
-/* @logs: told what will be looked up in them; or NULL */
-BhLearned *bh_learned_new (const BhOwnSide *own, BhCaseLogs *logs);
+/* @own: as it was given; borrowed while it lives */
+BhLearned *bh_learned_new (const BhOwnSide *own);
 void bh_learned_free (BhLearned *learned);
 /* @witness: what our side saw of it; NULL: nothing */
-gboolean bh_learned_take (BhLearned *learned,
-                          BhCaseStore *store,
-                          const BhStoredMessage *message,
-                          const BhWitness *witness,
-                          GError **error);
+void bh_learned_take (BhLearned *learned, const BhStoredMessage *message, const BhWitness *witness);
 
 /* The address stamps our mail or hands it over: no client of ours. */
 gboolean bh_learned_is_relay (const BhLearned *learned, const char *ip);

@@ -10,8 +10,8 @@
 #include "cli/command.h"
 #include "cli/explain-json.h"
 #include "cli/options.h"
-#include "conclude/own-side.h"
-#include "conclude/ptr-names.h"
+#include "given/own-side.h"
+#include "given/ptr-names.h"
 #include "units/sandbox.h"
 
 #define INPUT_LEN_MAX (128 * 1024 * 1024) /* bytes: message-bytes */

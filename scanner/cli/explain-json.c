@@ -3,8 +3,8 @@
 
 #include <jansson.h>
 
-#include "conclude/clock-words.h"
-#include "conclude/ptr-names.h"
+#include "conclude/clocks/clock-words.h"
+#include "given/ptr-names.h"
 #include "splitter/shape.h"
 
 static json_t *

@@ -6,7 +6,7 @@
 #include <string.h>
 
 #include "base/text.h"
-#include "conclude/pair.h"
+#include "conclude/clusters/pair.h"
 
 #define ID_SHOWN 12 /* digits */
 

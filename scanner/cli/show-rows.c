@@ -11,7 +11,7 @@
 #include "cli/show-host.h"
 #include "cli/show-list.h"
 #include "cli/show-log.h"
-#include "conclude/message-clocks.h"
+#include "conclude/clocks/message-clocks.h"
 #include "reports/show.h"
 
 #define EXAMPLES_MAX 10 /* messages shown with a cluster, account or host */

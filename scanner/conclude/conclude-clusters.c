@@ -4,8 +4,8 @@
 #include "base/order.h"
 #include "cluster/burst.h"
 #include "cluster/cluster.h"
-#include "conclude/cluster-inputs.h"
-#include "conclude/cluster-words.h"
+#include "conclude/clusters/cluster-inputs.h"
+#include "conclude/clusters/cluster-words.h"
 
 #define NO_CLUSTER G_MAXUINT32
 

@@ -3,7 +3,7 @@
 
 #include "cluster/space.h"
 #include "conclude/conclude.h"
-#include "conclude/gathered.h"
+#include "conclude/mail/gathered.h"
 
 /* @texts: (element-type BhStoredText), whose numbers lie in the spill of @space */
 gboolean bh_conclude_clusters (BhCaseStore *store,

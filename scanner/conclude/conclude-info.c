@@ -5,7 +5,7 @@
 #include <jansson.h>
 
 #include "backhop-version.h"
-#include "conclude/options-json.h"
+#include "given/options-json.h"
 #include "signature/signature.h"
 #include "store/json-list.h"
 

@@ -2,10 +2,10 @@
 #include "conclude/conclude-origins.h"
 
 #include "base/little-endian.h"
-#include "conclude/bulk-facts.h"
-#include "conclude/clock-notes.h"
-#include "conclude/gather-returned.h"
-#include "conclude/mail-fields.h"
+#include "conclude/clocks/clock-notes.h"
+#include "conclude/mail/bulk-facts.h"
+#include "conclude/mail/gather-returned.h"
+#include "conclude/mail/mail-fields.h"
 #include "store/case-texts.h"
 #include "store/json-list.h"
 

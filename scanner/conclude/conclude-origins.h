@@ -2,10 +2,10 @@
 #pragma once
 
 #include "conclude/conclude.h"
-#include "conclude/gathered.h"
-#include "conclude/learned.h"
-#include "conclude/log-notes.h"
-#include "conclude/witnesses.h"
+#include "conclude/logs/log-notes.h"
+#include "conclude/mail/gathered.h"
+#include "conclude/mail/learned.h"
+#include "conclude/mail/witnesses.h"
 #include "trail/origin.h"
 
 /* What the first pass goes by, and what it fills. All borrowed. */

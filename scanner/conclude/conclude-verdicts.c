@@ -1,14 +1,14 @@
 /* conclude-verdicts.c - one more walk over all messages, carrying facts to verdict/. */
 #include "conclude/conclude-verdicts.h"
 
-#include "conclude/auth-events.h"
-#include "conclude/blocklists.h"
-#include "conclude/gather-returned.h"
-#include "conclude/log-ties.h"
-#include "conclude/mail-fields.h"
-#include "conclude/verdict-accounts.h"
-#include "conclude/verdict-bounces.h"
-#include "conclude/verdict-summary.h"
+#include "conclude/logs/auth-events.h"
+#include "conclude/logs/log-ties.h"
+#include "conclude/mail/gather-returned.h"
+#include "conclude/mail/mail-fields.h"
+#include "conclude/verdicts/verdict-accounts.h"
+#include "conclude/verdicts/verdict-bounces.h"
+#include "conclude/verdicts/verdict-summary.h"
+#include "given/blocklists.h"
 
 typedef struct {
   BhCaseStore *store;

@@ -1,11 +1,11 @@
 /* conclude-verdicts.h - third pass: returned mail ours or forged, accounts abused or not. */
 #pragma once
 
-#include "conclude/case-logs.h"
 #include "conclude/conclude.h"
-#include "conclude/gathered.h"
-#include "conclude/learned.h"
-#include "conclude/witnesses.h"
+#include "conclude/logs/case-logs.h"
+#include "conclude/mail/gathered.h"
+#include "conclude/mail/learned.h"
+#include "conclude/mail/witnesses.h"
 
 /* What verdicts stand on. All borrowed. */
 typedef struct {

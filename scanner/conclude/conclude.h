@@ -8,7 +8,7 @@
 
 #include <backhop/scan.h>
 
-#include "conclude/boundary-orders.h"
+#include "given/boundary-orders.h"
 #include "store/case-store.h"
 
 /* Called between passes: FALSE stops (the user asked to). */

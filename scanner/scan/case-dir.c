@@ -8,7 +8,7 @@
 #include <sys/file.h>
 #include <unistd.h>
 
-#include "conclude/options-json.h"
+#include "given/options-json.h"
 #include "scan/files.h"
 #include "store/case-version.h"
 #include "store/json-list.h"

@@ -7,7 +7,7 @@
 
 #include <backhop/scan.h>
 
-#include "conclude/boundary-orders.h"
+#include "given/boundary-orders.h"
 
 typedef enum {
   BH_CASE_NEW,      /* nothing there */

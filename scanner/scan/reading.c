@@ -1,7 +1,7 @@
 /* reading.c - units given to the pool, and what comes back put into the store. */
 #include "scan/reading.h"
 
-#include "conclude/no-mail.h"
+#include "given/no-mail.h"
 #include "scan/changes.h"
 #include "scan/plan.h"
 #include "store/case-logs.h"

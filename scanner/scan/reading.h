@@ -6,7 +6,7 @@
 
 #include <backhop/scan.h>
 
-#include "conclude/boundary-orders.h"
+#include "given/boundary-orders.h"
 #include "scan/case-dir.h"
 #include "sources/walk.h"
 #include "store/case-store.h"

@@ -12,13 +12,13 @@
 #include <sys/signalfd.h>
 #include <unistd.h>
 
-#include "conclude/blocklists.h"
-#include "conclude/case-logs.h"
-#include "conclude/cluster-changes.h"
+#include "conclude/clusters/cluster-changes.h"
 #include "conclude/conclude.h"
-#include "conclude/networks.h"
-#include "conclude/own-side.h"
-#include "conclude/ptr-names.h"
+#include "conclude/logs/case-logs.h"
+#include "given/blocklists.h"
+#include "given/networks.h"
+#include "given/own-side.h"
+#include "given/ptr-names.h"
 #include "scan/custody.h"
 #include "scan/files.h"
 #include "scan/reading.h"

@@ -4,8 +4,9 @@
 usage: check_layers.py ROOT [LAYERS]      check a tree
        check_layers.py --self-test        prove that the rule catches what it should
 
-A room is a folder of scanner/, and reports/. Inner includes name their room
-("trail/hop.h"); reports/ sees no inner header but its own.
+A room is a folder of scanner/, and reports/. A folder inside a room is a room of its own where
+it has a row ("conclude/mail"); who may include a room may include those inside it. Inner
+includes name their room ("trail/hop.h"); reports/ sees no inner header but its own.
 """
 import os
 import re
@@ -36,8 +37,22 @@ def is_of(header, library):
     return stem == library or first == library or first.startswith(library + "_")
 
 
+def room_of(path, rooms):
+    """The innermost room that a file or header is of; None: it is of no room."""
+    folder = os.path.dirname(path)
+    while folder and folder not in rooms:
+        folder = os.path.dirname(folder)
+    return folder or None
+
+
+def may_include(room, other, rooms):
+    inner, _ = rooms[room]
+    outer = other.split("/")[0]
+    return room == outer or outer == "base" or not inner.isdisjoint({other, outer, "*"})
+
+
 def fault_of(room, kind, header, rooms):
-    inner, outside = rooms[room]
+    _, outside = rooms[room]
     if kind == "<":
         guarded = {lib for _, libs in rooms.values() for lib in libs if is_of(header, lib)}
         if guarded and not guarded & outside:
@@ -47,27 +62,29 @@ def fault_of(room, kind, header, rooms):
         return None
     if "/" not in header:
         return None if room == "reports" else '"%s" does not name its room' % header
-    other = header.split("/")[0]
-    if other == room or other not in rooms:
+    other = room_of(header, rooms)
+    if other in (room, None):
         return None
-    if room == "reports" or (other != "base" and other not in inner and "*" not in inner):
+    if room == "reports" or not may_include(room, other, rooms):
         return "%s may not include %s" % (room, other)
     return None
 
 
-def rooms_of(root, rooms):
-    for room in rooms:
-        top = os.path.join(root, room if room == "reports" else "scanner/" + room)
-        for folder, _, names in sorted(os.walk(top)):
+def files_of(root, rooms):
+    for top in ("scanner", "reports"):
+        start = os.path.join(root, "scanner" if top == "scanner" else "")
+        for folder, _, names in sorted(os.walk(os.path.join(root, top))):
             for name in sorted(names):
-                if name.endswith((".c", ".h", ".c.in", ".h.in")):
-                    yield room, os.path.join(folder, name)
+                path = os.path.join(folder, name)
+                room = room_of(os.path.relpath(path, start), rooms)
+                if room and name.endswith((".c", ".h", ".c.in", ".h.in")):
+                    yield room, path
 
 
 def check(root, layers):
     rooms = read_layers(layers)
     faults = []
-    for room, path in rooms_of(root, rooms):
+    for room, path in files_of(root, rooms):
         with open(path, encoding="utf-8", errors="replace") as source:
             for kind, header in INCLUDE.findall(source.read()):
                 fault = fault_of(room, kind, header, rooms)
@@ -90,6 +107,16 @@ SAMPLES = (  # path, text, what must be said of it (None: nothing)
     ("scanner/cli/good.c", '#include "backhop-version.h"\n#include "trail/hop.h"\n', None),
     ("scanner/scan/bad.c", '#include "trail/hop.h"\n', "scan may not include trail"),
     ("scanner/conclude/bad.c", '#include "scan/scan.h"\n', "conclude may not include scan"),
+    ("scanner/conclude/good.c", '#include "conclude/logs/case-logs.h"\n', None),
+    ("scanner/conclude/logs/good.c", '#include "conclude/mail/witness.h"\n', None),
+    ("scanner/conclude/mail/bad.c", '#include "conclude/logs/case-logs.h"\n',
+     "conclude/mail may not include conclude/logs"),
+    ("scanner/conclude/mail/worse.c", '#include "conclude/conclude.h"\n',
+     "conclude/mail may not include conclude"),
+    ("scanner/scan/good.c", '#include "conclude/logs/case-logs.h"\n', None),
+    ("scanner/verify/bad.c", '#include "conclude/logs/case-logs.h"\n',
+     "verify may not include conclude/logs"),
+    ("scanner/trail/dialects/bad.c", '#include "store/schema.h"\n', "trail may not include store"),
     ("scanner/sources/good.c", "#include <archive.h>\n#include <zlib.h>\n", None),
     ("reports/bad.c", '#include "store/store.h"\n', "reports may not include store"),
     ("reports/good.c", '#include <libxml/xmlwriter.h>\n#include "page.h"\n', None),

@@ -1,5 +1,5 @@
 /* test-account-records.c - what is kept of mail with a key, and of all other mail. */
-#include "conclude/account-records.h"
+#include "conclude/verdicts/account-records.h"
 
 #include <glib/gstdio.h>
 #include <string.h>
@@ -168,16 +168,16 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
-  g_test_add_func ("/scan/account-records/keeps-its-own-copy-of-texts",
+  g_test_add_func ("/conclude/account-records/keeps-its-own-copy-of-texts",
                    keeps_its_own_copy_of_texts);
-  g_test_add_func ("/scan/account-records/parts-outgrow-memory-in-order",
+  g_test_add_func ("/conclude/account-records/parts-outgrow-memory-in-order",
                    parts_outgrow_memory_in_order);
-  g_test_add_func ("/scan/account-records/friends-were-met-at-their-first-letter",
+  g_test_add_func ("/conclude/account-records/friends-were-met-at-their-first-letter",
                    friends_were_met_at_their_first_letter);
-  g_test_add_func ("/scan/account-records/takes-no-originator-for-a-mailbox",
+  g_test_add_func ("/conclude/account-records/takes-no-originator-for-a-mailbox",
                    takes_no_originator_for_a_mailbox);
-  g_test_add_func ("/scan/account-records/meets-recipients-of-a-sent-copy",
+  g_test_add_func ("/conclude/account-records/meets-recipients-of-a-sent-copy",
                    meets_recipients_of_a_sent_copy);
-  g_test_add_func ("/scan/account-records/lists-each-origin-once", lists_each_origin_once);
+  g_test_add_func ("/conclude/account-records/lists-each-origin-once", lists_each_origin_once);
   return g_test_run ();
 }

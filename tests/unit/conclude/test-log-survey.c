@@ -1,6 +1,6 @@
 /* test-log-survey.c - copies and pieces among sessions of several logs, and gaps between them. */
-#include "conclude/log-coverage.h"
-#include "conclude/log-survey.h"
+#include "conclude/logs/log-coverage.h"
+#include "conclude/logs/log-survey.h"
 
 #define T0 G_GINT64_CONSTANT (1718000000)
 
@@ -109,9 +109,12 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
-  g_test_add_func ("/scan/log-survey/the-later-one-is-the-copy", the_later_one_is_the_copy);
-  g_test_add_func ("/scan/log-survey/pieces-of-one-name-are-pieces", pieces_of_one_name_are_pieces);
-  g_test_add_func ("/scan/log-coverage/gaps-are-told-to-the-second", gaps_are_told_to_the_second);
-  g_test_add_func ("/scan/log-coverage/times-in-doubt-cover-nothing", times_in_doubt_cover_nothing);
+  g_test_add_func ("/conclude/log-survey/the-later-one-is-the-copy", the_later_one_is_the_copy);
+  g_test_add_func ("/conclude/log-survey/pieces-of-one-name-are-pieces",
+                   pieces_of_one_name_are_pieces);
+  g_test_add_func ("/conclude/log-coverage/gaps-are-told-to-the-second",
+                   gaps_are_told_to_the_second);
+  g_test_add_func ("/conclude/log-coverage/times-in-doubt-cover-nothing",
+                   times_in_doubt_cover_nothing);
   return g_test_run ();
 }

@@ -1,5 +1,5 @@
 /* test-mail-fields.c - envelope facts by the place of a field; who is exempt. */
-#include "conclude/mail-fields.h"
+#include "conclude/mail/mail-fields.h"
 
 typedef struct {
   BhStoredMessage message;
@@ -145,16 +145,16 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
-  g_test_add_func ("/scan/mail-fields/door-is-the-for-of-our-hop", door_is_the_for_of_our_hop);
-  g_test_add_func ("/scan/mail-fields/door-is-what-stood-before-the-alias",
+  g_test_add_func ("/conclude/mail-fields/door-is-the-for-of-our-hop", door_is_the_for_of_our_hop);
+  g_test_add_func ("/conclude/mail-fields/door-is-what-stood-before-the-alias",
                    door_is_what_stood_before_the_alias);
-  g_test_add_func ("/scan/mail-fields/door-is-not-what-the-client-wrote",
+  g_test_add_func ("/conclude/mail-fields/door-is-not-what-the-client-wrote",
                    door_is_not_what_the_client_wrote);
-  g_test_add_func ("/scan/mail-fields/door-is-told-below-the-hop-of-mdaemon",
+  g_test_add_func ("/conclude/mail-fields/door-is-told-below-the-hop-of-mdaemon",
                    door_is_told_below_the_hop_of_mdaemon);
-  g_test_add_func ("/scan/mail-fields/null-path-exempts-no-login", null_path_exempts_no_login);
-  g_test_add_func ("/scan/mail-fields/auto-reply-to-a-message-is-exempt",
+  g_test_add_func ("/conclude/mail-fields/null-path-exempts-no-login", null_path_exempts_no_login);
+  g_test_add_func ("/conclude/mail-fields/auto-reply-to-a-message-is-exempt",
                    auto_reply_to_a_message_is_exempt);
-  g_test_add_func ("/scan/mail-fields/postmaster-is-exempt", postmaster_is_exempt);
+  g_test_add_func ("/conclude/mail-fields/postmaster-is-exempt", postmaster_is_exempt);
   return g_test_run ();
 }

@@ -1,5 +1,5 @@
 /* test-public-mail.c - a firm is its domain; who writes from a public provider is himself. */
-#include "conclude/public-mail.h"
+#include "conclude/mail/public-mail.h"
 
 static void
 house_is_the_firm_or_the_writer (void)

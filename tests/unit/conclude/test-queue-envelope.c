@@ -1,5 +1,5 @@
 /* test-queue-envelope.c - whom the files of each server's queue name. */
-#include "conclude/queue-envelope.h"
+#include "conclude/mail/queue-envelope.h"
 
 typedef struct {
   const char *how, *protocol, *auth_user, *client_ip, *ident; /* as the queue's file has them */

@@ -1,5 +1,5 @@
 /* test-queued-remedy.c - what can be stopped comes first. */
-#include "conclude/queued-remedy.h"
+#include "conclude/verdicts/queued-remedy.h"
 
 static GPtrArray *
 ids_new (guint n)
@@ -75,10 +75,10 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
-  g_test_add_func ("/scan/queued-remedy/names-queue-ids-first", names_the_ids_first);
-  g_test_add_func ("/scan/queued-remedy/names-account-and-addresses-once",
+  g_test_add_func ("/conclude/queued-remedy/names-queue-ids-first", names_the_ids_first);
+  g_test_add_func ("/conclude/queued-remedy/names-account-and-addresses-once",
                    names_account_and_addresses);
-  g_test_add_func ("/scan/queued-remedy/a-verdict-that-asks-for-nothing-stays-so",
+  g_test_add_func ("/conclude/queued-remedy/a-verdict-that-asks-for-nothing-stays-so",
                    asks_for_nothing);
   return g_test_run ();
 }

@@ -1,8 +1,8 @@
 /* test-witness.c - only what a server of ours wrote counts against anybody. */
-#include "conclude/witness.h"
+#include "conclude/mail/witness.h"
 
-#include "conclude/returned.h"
-#include "conclude/witnesses.h"
+#include "conclude/mail/returned.h"
+#include "conclude/mail/witnesses.h"
 
 typedef struct {
   BhNetSet *nets;
@@ -333,26 +333,26 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
-  g_test_add_func ("/scan/witness/names-login-of-own-hop", names_login_of_own_hop);
-  g_test_add_func ("/scan/witness/nobody-where-our-side-is-unknown",
+  g_test_add_func ("/conclude/witness/names-login-of-own-hop", names_login_of_own_hop);
+  g_test_add_func ("/conclude/witness/nobody-where-our-side-is-unknown",
                    nobody_where_our_side_is_unknown);
-  g_test_add_func ("/scan/witness/nobody-where-our-side-was-only-voted-for",
+  g_test_add_func ("/conclude/witness/nobody-where-our-side-was-only-voted-for",
                    nobody_where_our_side_was_only_voted_for);
-  g_test_add_func ("/scan/witness/ignores-login-that-a-stranger-wrote",
+  g_test_add_func ("/conclude/witness/ignores-login-that-a-stranger-wrote",
                    ignores_login_that_a_stranger_wrote);
-  g_test_add_func ("/scan/witness/reads-fields-of-mdaemon", reads_fields_of_mdaemon);
-  g_test_add_func ("/scan/witness/names-the-user-of-a-local-process",
+  g_test_add_func ("/conclude/witness/reads-fields-of-mdaemon", reads_fields_of_mdaemon);
+  g_test_add_func ("/conclude/witness/names-the-user-of-a-local-process",
                    names_the_user_of_a_local_process);
-  g_test_add_func ("/scan/witness/names-the-user-that-sendmail-names",
+  g_test_add_func ("/conclude/witness/names-the-user-that-sendmail-names",
                    names_the_user_that_sendmail_names);
-  g_test_add_func ("/scan/witness/takes-no-client-from-a-mapi-hop",
+  g_test_add_func ("/conclude/witness/takes-no-client-from-a-mapi-hop",
                    takes_no_client_from_a_mapi_hop);
-  g_test_add_func ("/scan/witness/is-the-same-when-it-was-kept", is_the_same_when_it_was_kept);
-  g_test_add_func ("/scan/witness/keeps-the-user-that-sendmail-names",
+  g_test_add_func ("/conclude/witness/is-the-same-when-it-was-kept", is_the_same_when_it_was_kept);
+  g_test_add_func ("/conclude/witness/keeps-the-user-that-sendmail-names",
                    keeps_the_user_that_sendmail_names);
-  g_test_add_func ("/scan/returned/begins-at-our-hop", returned_mail_begins_at_our_hop);
-  g_test_add_func ("/scan/returned/has-fields-of-our-hop", returned_mail_has_fields_of_our_hop);
-  g_test_add_func ("/scan/returned/without-our-hop-shows-nobody",
+  g_test_add_func ("/conclude/returned/begins-at-our-hop", returned_mail_begins_at_our_hop);
+  g_test_add_func ("/conclude/returned/has-fields-of-our-hop", returned_mail_has_fields_of_our_hop);
+  g_test_add_func ("/conclude/returned/without-our-hop-shows-nobody",
                    returned_mail_without_our_hop_shows_nobody);
   return g_test_run ();
 }

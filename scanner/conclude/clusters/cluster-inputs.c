@@ -1,0 +1,47 @@
+/* cluster-inputs.c - a text has a domain, thread or subject only where all its messages agree. */
+#include "conclude/clusters/cluster-inputs.h"
+
+BhClusterText
+bh_cluster_input (const BhStoredText *text, const BhSpill *spill)
+{
+  return (BhClusterText) { .text_hash = &text->text_hash,
+                           .basis = text->basis,
+                           .bins = bh_stored_text_bins (text, spill),
+                           .shingles = bh_stored_text_shingles (text, spill),
+                           .n_kept = text->n_kept,
+                           .n_shingles = text->n_shingles,
+                           .head = bh_stored_text_head (text, spill),
+                           .n_head = text->n_head };
+}
+
+static void
+agree (gboolean is_first, guint64 *value, guint64 other)
+{
+  *value = is_first || *value == other ? other : 0;
+}
+
+void
+bh_cluster_input_add (BhClusterText *input, const BhGathered *message)
+{
+  gboolean is_first = input->weight++ == 0;
+
+  agree (is_first, &input->domain_hash, message->domain_hash);
+  agree (is_first, &input->thread_hash, message->thread_hash);
+  agree (is_first, &input->subject_hash, message->subject_hash);
+  input->has_subject = input->has_subject || message->subject_hash != 0;
+  input->is_reply = input->is_reply || message->is_reply != 0;
+  input->is_list = input->is_list || message->is_list != 0;
+}
+
+void
+bh_cluster_inputs_set_evidence (BhClusterText *inputs, const GArray *evidence, guint64 *hashes)
+{
+  for (guint i = 0; i < evidence->len; i++) {
+    const BhTextEvidence *entry = &g_array_index (evidence, BhTextEvidence, i);
+    BhClusterText *input = &inputs[entry->text];
+
+    hashes[i] = entry->hash;
+    if (input->n_evidence++ == 0)
+      input->evidence = hashes + i;
+  }
+}

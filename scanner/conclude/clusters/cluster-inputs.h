@@ -1,0 +1,18 @@
+/* cluster-inputs.h - stored texts and the messages that have them → what the clusterer reads. */
+#pragma once
+
+#include "cluster/cluster.h"
+#include "conclude/mail/gathered.h"
+#include "store/case-texts.h"
+
+/* Borrows all that is in it from the text and the spill. */
+BhClusterText bh_cluster_input (const BhStoredText *text, const BhSpill *spill);
+
+/* What a message says of its text: it has one more, of this domain, thread and subject.
+ * Copies must not be given. */
+void bh_cluster_input_add (BhClusterText *input, const BhGathered *message);
+
+/* Tells the inputs, in the order of the texts, what few of them have. (element-type
+ * BhTextEvidence) hashes: as long as that; the inputs borrow it */
+void
+bh_cluster_inputs_set_evidence (BhClusterText *inputs, const GArray *evidence, guint64 *hashes);

@@ -1,0 +1,159 @@
+/* pair.c - the clusterer's own judgement, made again over one cluster. */
+#include "conclude/clusters/pair.h"
+
+#include "cluster/path.h"
+#include "conclude/clusters/cluster-inputs.h"
+#include "store/case-cluster.h"
+
+static void
+step_clear (gpointer data)
+{
+  g_free (((BhPairStep *)data)->from_id);
+  g_free (((BhPairStep *)data)->to_id);
+}
+
+void
+bh_pair_free (BhPair *pair)
+{
+  if (pair == NULL)
+    return;
+  g_free (pair->id[0]);
+  g_free (pair->id[1]);
+  g_clear_pointer (&pair->steps, g_array_unref);
+  g_free (pair);
+}
+
+static const BhStoredMember *
+member_at (const BhStoredCluster *stored, guint i)
+{
+  return &g_array_index (stored->members, BhStoredMember, i);
+}
+
+static const BhStoredMember *
+find_member (const BhStoredCluster *stored, const char *id, GError **error)
+{
+  const BhStoredMember *found = NULL;
+
+  for (guint i = 0; i < stored->members->len; i++) {
+    const BhStoredMember *member = member_at (stored, i);
+    if (member->id == NULL || !g_str_has_prefix (member->id, id) ||
+        member->text >= stored->texts->len)
+      continue;
+    if (found != NULL) {
+      g_set_error (error, BH_ERROR, BH_ERROR_USAGE,
+                   "--pair: %s names several; the first two are %s and %s", id, found->id,
+                   member->id);
+      return NULL;
+    }
+    found = member;
+  }
+  if (found == NULL)
+    g_set_error (error, BH_ERROR, BH_ERROR_NOT_FOUND, "--pair: no message %s in this cluster", id);
+  return found;
+}
+
+static BhClusterText *
+inputs_of (const BhStoredCluster *stored)
+{
+  BhClusterText *inputs = g_new0 (BhClusterText, stored->texts->len + 1);
+  g_autoptr (BhDigest) digest = bh_digest_new ();
+
+  for (guint i = 0; i < stored->texts->len; i++)
+    inputs[i] = bh_cluster_input (&g_array_index (stored->texts, BhStoredText, i), stored->spill);
+  for (guint i = 0; i < stored->members->len; i++) {
+    const BhStoredMember *member = member_at (stored, i);
+    BhGathered message = { .copy_of = -1 };
+
+    if (member->is_copy || member->text >= stored->texts->len)
+      continue;
+    bh_gathered_set_names (&message, digest, member->from, member->thread, member->message_id,
+                           member->subject);
+    bh_cluster_input_add (&inputs[member->text], &message);
+  }
+  return inputs;
+}
+
+/* The first message of each text. */
+static const char **
+name_texts (const BhStoredCluster *stored, const BhStoredMember *const pair[2])
+{
+  const char **names = g_new0 (const char *, stored->texts->len + 1);
+
+  for (guint i = 0; i < stored->members->len; i++) {
+    const BhStoredMember *member = member_at (stored, i);
+    if (member->text < stored->texts->len && names[member->text] == NULL)
+      names[member->text] = member->id;
+  }
+  for (guint i = 0; i < 2; i++)
+    names[pair[i]->text] = pair[i]->id;
+  return names;
+}
+
+static void
+add_steps (BhPair *self, const GArray *path, const char *const *names)
+{
+  for (guint i = 0; i < path->len; i++) {
+    const BhClusterEdge *edge = &g_array_index (path, BhClusterEdge, i);
+    BhPairStep step = { g_strdup (names[edge->a]), g_strdup (names[edge->b]), edge->n_shared,
+                        edge->n_union };
+    g_array_append_val (self->steps, step);
+  }
+  self->weakest = path->len > 0 ? bh_cluster_weakest (path) : 0;
+}
+
+static gboolean
+judge (BhPair *self,
+       const BhStoredCluster *stored,
+       const GArray *evidence,
+       const BhStoredMember *const pair[2],
+       guint percent,
+       GError **error)
+{
+  g_autofree BhClusterText *inputs = inputs_of (stored);
+  g_autofree guint64 *hashes = g_new (guint64, (gsize)evidence->len + 1);
+  bh_cluster_inputs_set_evidence (inputs, evidence, hashes);
+  g_autofree const char **names = name_texts (stored, pair);
+  guint32 from = pair[0]->text, to = pair[1]->text;
+
+  self->is_one_text = from == to;
+  self->compare = bh_cluster_compare (&inputs[from], &inputs[to], percent);
+  g_autoptr (GArray) path = bh_cluster_path (inputs, stored->texts->len, percent, from, to);
+  if (path == NULL) {
+    g_set_error_literal (error, BH_ERROR, BH_ERROR_CORRUPT,
+                         "--pair: no chain of texts leads from one to the other; the case is not "
+                         "as it was concluded");
+    return FALSE;
+  }
+  add_steps (self, path, names);
+  return TRUE;
+}
+
+BhPair *
+bh_pair_new (BhCase *opened, const char *cluster, const char *const ids[2], GError **error)
+{
+  g_autoptr (BhPair) self = g_new0 (BhPair, 1);
+  const char *threshold = bh_case_get (opened, "threshold_percent");
+  guint64 percent = 0;
+
+  self->steps = g_array_new (FALSE, FALSE, sizeof (BhPairStep));
+  g_array_set_clear_func (self->steps, step_clear);
+  if (threshold == NULL || !bh_span_to_uint64 (bh_span_of_string (threshold), 100, &percent)) {
+    g_set_error_literal (error, BH_ERROR, BH_ERROR_CORRUPT, "case.db: no threshold of clusters");
+    return NULL;
+  }
+  g_autoptr (BhStoredCluster) stored = bh_case_cluster (opened, cluster, error);
+  if (stored == NULL)
+    return NULL;
+  g_autoptr (GArray) evidence = bh_case_evidence (opened, stored->texts, error);
+  if (evidence == NULL)
+    return NULL;
+  const BhStoredMember *a = find_member (stored, ids[0], error);
+  const BhStoredMember *b = a != NULL ? find_member (stored, ids[1], error) : NULL;
+  if (b == NULL)
+    return NULL;
+  const BhStoredMember *const pair[2] = { a, b };
+  self->id[0] = g_strdup (a->id);
+  self->id[1] = g_strdup (b->id);
+  return judge (self, stored, evidence, pair, (guint)percent, error) ? g_steal_pointer (&self)
+                                                                     : NULL;
+}

@@ -1,0 +1,101 @@
+/* case-log.c - pairs of a line and a message's time, then stamps settled by them. */
+#include "conclude/logs/case-log.h"
+
+#include "logs/clock-near.h"
+
+BhCaseLog *
+bh_case_log_new (BhStoredLog *log, const BhClockOptions *options)
+{
+  BhCaseLog *self = g_new0 (BhCaseLog, 1);
+  self->log = log;
+  self->clock = bh_log_clock_new (options);
+  bh_log_clock_note (self->clock, 1, &log->first);
+  self->pairs = g_array_new (FALSE, FALSE, sizeof (BhClockPair));
+  self->weak_pairs = g_array_new (FALSE, FALSE, sizeof (BhClockPair));
+  self->coverage.log = log;
+  self->coverage.stretches = g_array_new (FALSE, FALSE, sizeof (BhLogStretch));
+  return self;
+}
+
+void
+bh_case_log_free (BhCaseLog *self)
+{
+  if (self == NULL)
+    return;
+  bh_log_clock_free (self->clock);
+  g_array_unref (self->pairs);
+  g_array_unref (self->weak_pairs);
+  g_clear_pointer (&self->offsets, g_array_unref);
+  g_array_unref (self->coverage.stretches);
+  g_free (self);
+}
+
+void
+bh_case_log_note_pair (BhCaseLog *self,
+                       const BhLogSession *session,
+                       gint64 message_unix,
+                       gboolean is_exact)
+{
+  const BhStamp *stamp = &session->time;
+
+  if (!stamp->has_time || (stamp->has_year && stamp->has_zone))
+    return;
+  BhClockPair pair = { session->first_line, stamp->seconds, stamp->has_year, stamp->has_zone,
+                       message_unix };
+  g_array_append_val (is_exact ? self->pairs : self->weak_pairs, pair);
+}
+
+/* Pairs of one line stay in order of the evidence: GLib's sort of an array is stable. */
+static gint
+compare_lines (gconstpointer a, gconstpointer b)
+{
+  const BhClockPair *one = a, *two = b;
+  return (one->line > two->line) - (one->line < two->line);
+}
+
+void
+bh_case_log_set_clock (BhCaseLog *self)
+{
+  GArray *pairs = self->pairs;
+
+  if (pairs->len == 0) {
+    bh_log_clock_keep_agreeing (self->weak_pairs);
+    pairs = self->weak_pairs;
+  }
+  g_array_sort (pairs, compare_lines);
+  bh_log_clock_set_pairs (self->clock, pairs);
+  bh_log_clock_settle_stamp (self->clock, &self->log->first, 1);
+  bh_log_clock_settle_stamp (self->clock, &self->log->last, self->log->n_lines);
+}
+
+gboolean
+bh_case_log_is_open (const BhCaseLog *self)
+{
+  return self->log->first.has_time && !self->log->first.has_zone;
+}
+
+void
+bh_case_log_settle_ends (BhCaseLog *self)
+{
+  bh_clock_settle_near (&self->log->first, self->offsets);
+  bh_clock_settle_near (&self->log->last, self->offsets);
+}
+
+void
+bh_case_log_settle_session (const BhCaseLog *self, BhLogSession *session)
+{
+  bh_log_clock_settle_session (self->clock, session);
+  if (self->offsets == NULL)
+    return;
+  bh_clock_settle_near (&session->start, self->offsets);
+  bh_clock_settle_near (&session->time, self->offsets);
+  bh_clock_settle_near (&session->end, self->offsets);
+}
+
+void
+bh_case_log_settle_login (const BhCaseLog *self, BhLogLogin *login)
+{
+  bh_log_clock_settle_stamp (self->clock, &login->stamp, login->line);
+  if (self->offsets != NULL)
+    bh_clock_settle_near (&login->stamp, self->offsets);
+}

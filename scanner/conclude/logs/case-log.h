@@ -1,0 +1,46 @@
+/* case-log.h - one log of the case: its clock, and what times it covers.
+ *
+ * What a log's times lack is told by messages that are joined with it (logs/clock.h), or by the
+ * other logs of its server (logs/clock-near.h); log-clocks.h asks all logs in turn.
+ */
+#pragma once
+
+#include "conclude/logs/log-coverage.h"
+#include "logs/clock.h"
+
+typedef struct {
+  BhStoredLog *log; /* borrowed */
+  BhLogClock *clock;
+  GArray *pairs;      /* of BhClockPair, made by exact keys */
+  GArray *weak_pairs; /* the same, of pairs that no exact key made */
+  GArray *offsets;    /* of BhClockOffset, by logs beside it; NULL: its own clock tells all */
+  BhLogCoverage coverage;
+  guint n_broken; /* records that could not be read back */
+} BhCaseLog;
+
+/* (transfer full): begins with what the first line's stamp tells. log is borrowed while it lives.
+ */
+BhCaseLog *bh_case_log_new (BhStoredLog *log, const BhClockOptions *options);
+void bh_case_log_free (BhCaseLog *log);
+
+/* One that needs no telling is left out. */
+void bh_case_log_note_pair (BhCaseLog *log,
+                            const BhLogSession *session,
+                            gint64 message_unix,
+                            gboolean is_exact);
+
+/* Once all pairs are noted: the clock, and by it the log's first and last line. */
+void bh_case_log_set_clock (BhCaseLog *log);
+
+/* Nothing that is joined tells its clock. */
+gboolean bh_case_log_is_open (const BhCaseLog *log);
+
+void bh_case_log_settle_ends (BhCaseLog *log); /* by offsets */
+
+/* Times in UTC by the log's clock, and where that cannot tell, by offsets. */
+void bh_case_log_settle_session (const BhCaseLog *log, BhLogSession *session);
+
+/* The same of a login. */
+void bh_case_log_settle_login (const BhCaseLog *log, BhLogLogin *login);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (BhCaseLog, bh_case_log_free)

@@ -1,0 +1,278 @@
+/* log-ties.c - joins asked for, counted and remembered. */
+#include "conclude/logs/log-ties.h"
+
+#include "verdict/key.h"
+#include "verdict/own.h"
+
+#define SKEW_SECONDS 120  /* between the clocks of two servers of ours */
+#define DAY_SECONDS 86400 /* a message may wait in a queue of ours, but comes in once */
+
+struct _BhLogTies {
+  const BhCaseLogs *logs;
+  const BhOwnSide *own;
+  GHashTable *used; /* BhLogSession, a set: looked up only */
+  guint n_joined, n_ambiguous;
+  BhJoin *last; /* or NULL */
+  BhTieState last_state;
+  gboolean has_failed; /* in any session of the last that was tied */
+  GArray *known;       /* of BhBounceSession */
+  GPtrArray *lists;    /* of const char **, owned: their recipients */
+};
+
+BhLogTies *
+bh_log_ties_new (const BhCaseLogs *logs, const BhOwnSide *own)
+{
+  BhLogTies *self = g_new0 (BhLogTies, 1);
+  self->logs = logs;
+  self->own = own;
+  self->used = g_hash_table_new (NULL, NULL);
+  self->known = g_array_new (FALSE, TRUE, sizeof (BhBounceSession));
+  self->lists = g_ptr_array_new_with_free_func (g_free);
+  return self;
+}
+
+void
+bh_log_ties_free (BhLogTies *self)
+{
+  if (self == NULL)
+    return;
+  g_clear_pointer (&self->last, bh_join_free);
+  g_hash_table_unref (self->used);
+  g_array_unref (self->known);
+  g_ptr_array_unref (self->lists);
+  g_free (self);
+}
+
+static gboolean
+is_other_client (const BhJoinQuery *query, const BhLogSession *session)
+{
+  BhInet seen, logged;
+
+  return query->client_ip != NULL && session->client_ip != NULL &&
+         bh_inet_parse (bh_span_of_string (query->client_ip), &seen) &&
+         bh_inet_parse (bh_span_of_string (session->client_ip), &logged) &&
+         bh_inet_scope (&seen) == BH_INET_PUBLIC && bh_inet_scope (&logged) == BH_INET_PUBLIC &&
+         !bh_inet_equal (&seen, &logged);
+}
+
+static gboolean
+is_other_day (const BhJoinQuery *query, const BhLogSession *session)
+{
+  const BhStamp *time = &session->time;
+  gint64 apart = time->seconds - query->time_unix;
+
+  return query->has_time && bh_stamp_is_settled (time) &&
+         (apart < -DAY_SECONDS || apart > DAY_SECONDS);
+}
+
+/* Whoever got a mail of ours can send one under its Message-ID. What our own hop saw
+ * of the client and the hour then differs from what the log says of that id. */
+static gboolean
+contradicts (const BhJoinQuery *query, const BhLogSession *session)
+{
+  return is_other_client (query, session) || is_other_day (query, session);
+}
+
+static BhTieState
+state_of (const BhJoin *join, const BhJoinQuery *query)
+{
+  if (join->key < BH_JOIN_ENVELOPE)
+    return BH_TIE_NONE;
+  if (contradicts (query, g_ptr_array_index (join->sessions, 0)))
+    return BH_TIE_CONTRADICTED;
+  return join->is_ambiguous ? BH_TIE_AMBIGUOUS : BH_TIE_JOINED;
+}
+
+static gboolean
+has_login (const BhLogSession *session)
+{
+  return (session->is_logged_in || session->user != NULL) && !bh_log_session_hides_login (session);
+}
+
+/* The session shows a machine inside; it may have logged in, as servers do at a smart host. */
+static gboolean
+may_be_handed_on (const BhLogTies *self, const BhLogSession *session)
+{
+  return session->local_user == NULL && !session->is_local &&
+         bh_origin_is_inside (bh_origin_class (session->client_ip, self->own, FALSE));
+}
+
+static gboolean
+has_recipient (const BhLogSession *session, const char *address)
+{
+  for (guint i = 0; session->recipients != NULL && i < session->recipients->len; i++) {
+    const BhLogRecipient *recipient = g_ptr_array_index (session->recipients, i);
+    if (bh_mailbox_equal (recipient->address, address))
+      return TRUE;
+  }
+  return FALSE;
+}
+
+/* What one server took with a login another one, with a log of its own, took over a little later,
+ * for one of the same recipients at least. */
+static gboolean
+came_before (const BhLogSession *session, const BhLogSession *later)
+{
+  gboolean is_timed = bh_stamp_is_settled (&session->time) && bh_stamp_is_settled (&later->time);
+  gint64 apart = is_timed ? later->time.seconds - session->time.seconds : 0;
+
+  if (session->file == later->file || !has_login (session) || !session->is_accepted ||
+      apart < -SKEW_SECONDS || apart > DAY_SECONDS)
+    return FALSE;
+  for (guint i = 0; later->recipients != NULL && i < later->recipients->len; i++) {
+    const BhLogRecipient *recipient = g_ptr_array_index (later->recipients, i);
+    if (has_recipient (session, recipient->address))
+      return TRUE;
+  }
+  return FALSE;
+}
+
+/* A gateway of ours took the message from a server of ours, whose log knows who logged in. The
+ * Message-ID alone would do for nobody: whoever got a mail can send one under its id, but not from
+ * inside and to whom it went. Logins of two accounts tell nothing. */
+static const BhLogSession *
+session_behind (BhLogTies *self, const BhJoinQuery *query, const BhLogSession *found)
+{
+  const BhLogSession *behind = NULL;
+  BhJoinQuery by_id = { .message_id = query->message_id, .size = BH_SESSION_NO_SIZE };
+
+  if (query->message_id == NULL || !may_be_handed_on (self, found))
+    return found;
+  g_autoptr (BhJoin) join = bh_case_logs_find (self->logs, &by_id);
+  for (guint i = 0; join->key == BH_JOIN_MESSAGE_ID && i < join->sessions->len; i++) {
+    const BhLogSession *session = g_ptr_array_index (join->sessions, i);
+    if (!came_before (session, found))
+      continue;
+    if (behind != NULL && g_strcmp0 (behind->user, session->user) != 0)
+      return found;
+    behind = behind != NULL ? behind : session;
+  }
+  if (behind == NULL)
+    return found;
+  g_hash_table_add (self->used, (gpointer)(guintptr)behind);
+  return behind;
+}
+
+static const BhLogSession *
+tie (BhLogTies *self, const BhJoinQuery *query, gboolean is_counted)
+{
+  g_clear_pointer (&self->last, bh_join_free);
+  self->last = bh_case_logs_find (self->logs, query);
+  self->last_state = state_of (self->last, query);
+  self->n_ambiguous += is_counted && self->last_state == BH_TIE_AMBIGUOUS ? 1 : 0;
+  self->n_joined += is_counted && self->last_state == BH_TIE_JOINED ? 1 : 0;
+  if (self->last_state != BH_TIE_JOINED)
+    return NULL;
+  const GPtrArray *sessions = self->last->sessions;
+  self->has_failed = FALSE;
+  for (guint i = 0; i < sessions->len; i++) {
+    const BhLogSession *session = g_ptr_array_index (sessions, i);
+    g_hash_table_add (self->used, (gpointer)(guintptr)session);
+    self->has_failed = self->has_failed || bh_log_session_has_failed (session);
+  }
+  return session_behind (self, query, g_ptr_array_index (sessions, 0));
+}
+
+BhTieState
+bh_log_ties_last (const BhLogTies *self, const BhJoin **out_join)
+{
+  *out_join = self->last;
+  return self->last != NULL ? self->last_state : BH_TIE_NONE;
+}
+
+const BhLogSession *
+bh_log_ties_of_message (BhLogTies *self,
+                        const BhStoredMessage *message,
+                        const BhWitness *witness,
+                        gboolean is_counted)
+{
+  if (bh_case_logs_is_empty (self->logs))
+    return NULL;
+  g_auto (BhMailQuery) query = { .queue_ids = NULL };
+  bh_mail_query_init (&query, message, witness);
+  return tie (self, &query.query, is_counted);
+}
+
+const BhLogSession *
+bh_log_ties_of_original (BhLogTies *self, const BhReturned *original, const BhStoredReport *report)
+{
+  if (bh_case_logs_is_empty (self->logs) || !original->is_witnessed)
+    return NULL;
+  g_auto (BhMailQuery) query = { .queue_ids = NULL };
+  bh_returned_query_init (&query, original, report, self->own);
+  return tie (self, &query.query, /* is_counted= */ TRUE);
+}
+
+static void
+add_known (BhLogTies *self, const BhLogSession *session)
+{
+  guint n = session->recipients != NULL ? session->recipients->len : 0;
+  const char **list = g_new (const char *, 2 * (gsize)n + 1);
+  BhBounceSession known = { .where = session->where,
+                            .queue_id = session->queue_id,
+                            .message_id = session->message_id,
+                            .recipients = list };
+
+  for (guint i = 0; i < n; i++) {
+    const BhLogRecipient *recipient = g_ptr_array_index (session->recipients, i);
+    list[known.n_recipients++] = recipient->address;
+    if (recipient->at_door != NULL)
+      list[known.n_recipients++] = recipient->at_door;
+  }
+  g_ptr_array_add (self->lists, list);
+  g_array_append_val (self->known, known);
+}
+
+static void
+add_found (BhLogTies *self, const BhJoinQuery *query, BhJoinKey wanted)
+{
+  g_autoptr (BhJoin) join = bh_case_logs_find (self->logs, query);
+  for (guint i = 0; join->key == wanted && i < join->sessions->len; i++)
+    add_known (self, g_ptr_array_index (join->sessions, i));
+}
+
+const BhBounceSession *
+bh_log_ties_known (BhLogTies *self,
+                   const BhReturned *original,
+                   const BhStoredReport *report,
+                   gsize *out_n)
+{
+  g_array_set_size (self->known, 0);
+  g_ptr_array_set_size (self->lists, 0);
+  *out_n = 0;
+  if (bh_case_logs_is_empty (self->logs))
+    return NULL;
+  BhJoinQuery by_id = { .message_id = report->original_message_id, .size = BH_SESSION_NO_SIZE };
+  if (original->is_witnessed) {
+    g_auto (BhMailQuery) query = { .queue_ids = NULL };
+    bh_returned_query_init (&query, original, report, self->own);
+    add_found (self, &query.query, BH_JOIN_QUEUE_ID);
+  }
+  add_found (self, &by_id, BH_JOIN_MESSAGE_ID);
+  *out_n = self->known->len;
+  return (const BhBounceSession *)(gconstpointer)self->known->data;
+}
+
+gboolean
+bh_log_ties_has_failed (const BhLogTies *self)
+{
+  return self->has_failed;
+}
+
+gboolean
+bh_log_ties_is_used (const BhLogTies *self, const BhLogSession *session)
+{
+  return g_hash_table_contains (self->used, session);
+}
+
+guint
+bh_log_ties_n_joined (const BhLogTies *self)
+{
+  return self->n_joined;
+}
+
+guint
+bh_log_ties_n_ambiguous (const BhLogTies *self)
+{
+  return self->n_ambiguous;
+}

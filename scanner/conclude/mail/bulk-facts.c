@@ -1,0 +1,60 @@
+/* bulk-facts.c - list, automatic, aligned. */
+#include "conclude/mail/bulk-facts.h"
+
+gboolean
+bh_bulk_is_list (const BhStoredMessage *message)
+{
+  const char *precedence = bh_stored_message_field (message, "Precedence");
+  return bh_stored_message_field (message, "List-Id") != NULL ||
+         bh_stored_message_field (message, "List-Unsubscribe") != NULL ||
+         (precedence != NULL && (g_ascii_strcasecmp (precedence, "bulk") == 0 ||
+                                 g_ascii_strcasecmp (precedence, "list") == 0));
+}
+
+gboolean
+bh_bulk_is_auto (const BhStoredMessage *message)
+{
+  const char *submitted = bh_stored_message_field (message, "Auto-Submitted");
+  return (submitted != NULL && g_ascii_strncasecmp (submitted, "no", 2) != 0) ||
+         g_strcmp0 (message->kind, "auto-reply") == 0;
+}
+
+/* "header.d=example.org" or "header.i=@example.org" behind "dkim=pass". */
+static gboolean
+names_domain (const char *results, const char *domain)
+{
+  BhSpan text = bh_span_of_string (results), wanted = bh_span_of_string (domain);
+  static const BhSpan keys[] = { BH_SPAN_INIT ("header.d="), BH_SPAN_INIT ("header.i=@") };
+  gsize at = 0;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (keys); i++) {
+    BhSpan rest = text;
+    while (bh_span_find_nocase (rest, keys[i], &at)) {
+      rest = bh_span_from (rest, at + keys[i].len);
+      BhSpan tail = bh_span_from (rest, wanted.len);
+      if (bh_span_starts_nocase (rest, wanted) &&
+          (tail.len == 0 || strchr (" ;\t(", tail.at[0]) != NULL))
+        return TRUE;
+    }
+  }
+  return FALSE;
+}
+
+/* Only fields above the boundary count: below it they are somebody else's text. */
+gboolean
+bh_bulk_is_aligned (const BhStoredMessage *message, const BhOrigin *origin)
+{
+  if (message->from_domain == NULL)
+    return FALSE;
+  for (guint i = 0; i < message->fields->len; i++) {
+    const BhSidecar *field = g_ptr_array_index (message->fields, i);
+    gsize at = 0;
+    if (g_ascii_strcasecmp (field->name, "Authentication-Results") == 0 &&
+        field->n_above <= origin->boundary_hop &&
+        bh_span_find_nocase (bh_span_of_string (field->value), BH_SPAN_LITERAL ("dkim=pass"),
+                             &at) &&
+        names_domain (field->value, message->from_domain))
+      return TRUE;
+  }
+  return FALSE;
+}

@@ -1,0 +1,35 @@
+/* gathered.c - names as numbers. */
+#include "conclude/mail/gathered.h"
+
+#include "base/little-endian.h"
+#include "conclude/mail/base-subject.h"
+#include "conclude/mail/public-mail.h"
+
+guint64
+bh_hash_text (BhDigest *digest, const char *text)
+{
+  if (text == NULL || *text == '\0')
+    return 0;
+  bh_digest_add (digest, bh_span_of_string (text));
+  BhSha256 sha256 = bh_digest_finish (digest);
+  return bh_le64 (sha256.bytes);
+}
+
+void
+bh_gathered_set_names (BhGathered *message,
+                       BhDigest *digest,
+                       const char *from,
+                       const char *thread,
+                       const char *message_id,
+                       const char *subject)
+{
+  gboolean is_reply = FALSE;
+  const char *base = bh_base_subject (subject != NULL ? subject : "", &is_reply);
+
+  g_autofree char *house = bh_sender_house (from);
+
+  message->domain_hash = bh_hash_text (digest, house);
+  message->thread_hash = bh_hash_text (digest, thread != NULL ? thread : message_id);
+  message->subject_hash = bh_hash_text (digest, base);
+  message->is_reply = is_reply ? 1 : 0;
+}

@@ -1,0 +1,275 @@
+/* account-records.c - records as bytes, dealt out by their account. */
+#include "conclude/verdicts/account-records.h"
+
+#include <string.h>
+
+#include "base/spill.h"
+#include "verdict/own.h"
+
+#define CHUNK_LEN (64 * 1024)    /* bytes that the texts grow by */
+#define N_PARTS 64               /* of 550 MB that a log of 1 GB gives, 9 MB are in hand */
+#define PART_MEMORY (256 * 1024) /* bytes of a part that stay in memory */
+
+/* One record as it lies in its part; behind it those of its texts that are not NULL, and
+ * its recipients, each ended by a zero byte. Only this process writes and reads it. */
+typedef struct {
+  guint32 len;              /* bytes, with what follows, up to the next one's alignment */
+  guint32 has_text;         /* a bit each */
+  BhAccountMessage message; /* its pointers say nothing */
+} Kept;
+
+/* Where the texts stand in a BhAccountMessage. */
+static const gsize texts[] = {
+  G_STRUCT_OFFSET (BhAccountMessage, where),       G_STRUCT_OFFSET (BhAccountMessage, account),
+  G_STRUCT_OFFSET (BhAccountMessage, message_id),  G_STRUCT_OFFSET (BhAccountMessage, from),
+  G_STRUCT_OFFSET (BhAccountMessage, return_path), G_STRUCT_OFFSET (BhAccountMessage, queue_id),
+  G_STRUCT_OFFSET (BhAccountMessage, origin_ip),   G_STRUCT_OFFSET (BhAccountMessage, script),
+  G_STRUCT_OFFSET (BhAccountMessage, listed_by),   G_STRUCT_OFFSET (BhAccountMessage, queued_id),
+};
+
+struct _BhAccountRecords {
+  const BhOwnSide *own;
+  BhCaseView *view;
+  BhSpill *parts[N_PARTS]; /* of Kept */
+  GByteArray *packed;      /* the record in hand */
+  GPtrArray *lists;        /* of const char **, owned: recipients of the records last read */
+  GStringChunk *texts;
+  GHashTable *origin_index; /* const char * of origins, a set */
+  GPtrArray *origins;       /* of const char *, interned */
+  GHashTable *queued;       /* account, interned → GPtrArray of const char *, interned */
+  guint last_read;          /* part */
+  GError *error;            /* the first that adding met */
+};
+
+BhAccountRecords *
+bh_account_records_new (const BhOwnSide *own, const char *folder)
+{
+  BhAccountRecords *self = g_new0 (BhAccountRecords, 1);
+  self->own = own;
+  self->view = bh_case_view_new (own);
+  for (guint i = 0; i < N_PARTS; i++)
+    self->parts[i] = bh_spill_new (folder, PART_MEMORY);
+  self->packed = g_byte_array_new ();
+  self->lists = g_ptr_array_new_with_free_func (g_free);
+  self->texts = g_string_chunk_new (CHUNK_LEN);
+  self->origin_index = g_hash_table_new (g_str_hash, g_str_equal);
+  self->origins = g_ptr_array_new ();
+  self->queued =
+      g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify)g_ptr_array_unref);
+  return self;
+}
+
+void
+bh_account_records_free (BhAccountRecords *self)
+{
+  if (self == NULL)
+    return;
+  bh_case_view_free (self->view);
+  for (guint i = 0; i < N_PARTS; i++)
+    bh_spill_free (self->parts[i]);
+  g_byte_array_unref (self->packed);
+  g_ptr_array_unref (self->lists);
+  g_hash_table_unref (self->origin_index);
+  g_ptr_array_unref (self->origins);
+  g_hash_table_unref (self->queued);
+  g_string_chunk_free (self->texts);
+  g_clear_error (&self->error);
+  g_free (self);
+}
+
+static const char *
+intern (BhAccountRecords *self, const char *text)
+{
+  return g_string_chunk_insert_const (self->texts, text);
+}
+
+/* Mail from outside for us: its originator is known from then on. */
+static void
+take_arrival (BhAccountRecords *self, const BhAccountMessage *record, const GPtrArray *recipients)
+{
+  if (record->is_exempt || record->is_refused)
+    return;
+  if (record->time_source != BH_TIME_NONE)
+    bh_case_view_meet (self->view, record->from, record->time_unix);
+  for (guint i = 0; i < recipients->len; i++) {
+    const char *address = g_ptr_array_index (recipients, i);
+    if (bh_own_side_has_mailbox (self->own, address))
+      bh_case_view_add_mailbox (self->view, address);
+  }
+}
+
+/* Mail in our name that no trace ties to anybody, such as a copy in a Sent folder:
+ * its recipients are known from then on. */
+static void
+take_nameless (BhAccountRecords *self, const BhAccountMessage *record, const GPtrArray *recipients)
+{
+  if (record->time_source == BH_TIME_NONE || record->from == NULL ||
+      !bh_own_side_has_mailbox (self->own, record->from))
+    return;
+  for (guint i = 0; i < recipients->len; i++)
+    bh_case_view_meet (self->view, g_ptr_array_index (recipients, i), record->time_unix);
+}
+
+static void
+note_queued (BhAccountRecords *self, const BhAccountMessage *record)
+{
+  if (record->queued_id == NULL)
+    return;
+  GPtrArray *ids = g_hash_table_lookup (self->queued, record->account);
+  if (ids == NULL) {
+    ids = g_ptr_array_new ();
+    g_hash_table_insert (self->queued, (gpointer)(guintptr)intern (self, record->account), ids);
+  }
+  g_ptr_array_add (ids, g_string_chunk_insert (self->texts, record->queued_id));
+}
+
+const GPtrArray *
+bh_account_records_queued (const BhAccountRecords *self, const char *account)
+{
+  return g_hash_table_lookup (self->queued, account);
+}
+
+static void
+note_origin (BhAccountRecords *self, const char *ip)
+{
+  if (ip == NULL || g_hash_table_contains (self->origin_index, ip))
+    return;
+  const char *kept = intern (self, ip);
+  g_hash_table_add (self->origin_index, (gpointer)(guintptr)kept);
+  g_ptr_array_add (self->origins, (gpointer)(guintptr)kept);
+}
+
+const GPtrArray *
+bh_account_records_origins (const BhAccountRecords *self)
+{
+  return self->origins;
+}
+
+static void
+add_text (GByteArray *packed, const char *text)
+{
+  g_byte_array_append (packed, (const guint8 *)text, (guint)strlen (text) + 1);
+}
+
+static void
+pack (GByteArray *packed, const BhAccountMessage *message)
+{
+  static const guint8 zeros[8] = { 0 };
+  Kept kept = { .message = *message };
+
+  g_byte_array_set_size (packed, 0);
+  g_byte_array_append (packed, (const guint8 *)&kept, sizeof kept);
+  for (gsize i = 0; i < G_N_ELEMENTS (texts); i++) {
+    const char *text = G_STRUCT_MEMBER (const char *, &kept.message, texts[i]);
+    if (text == NULL)
+      continue;
+    kept.has_text |= 1u << i;
+    add_text (packed, text);
+  }
+  for (gsize i = 0; i < message->n_recipients; i++)
+    add_text (packed, message->recipients[i]);
+  g_byte_array_append (packed, zeros,
+                       (guint)((sizeof zeros - packed->len % sizeof zeros) % sizeof zeros));
+  kept.len = packed->len;
+  memcpy (packed->data, &kept, sizeof kept);
+}
+
+static void
+keep (BhAccountRecords *self, const BhAccountMessage *record, const GPtrArray *recipients)
+{
+  BhAccountMessage kept = *record;
+
+  kept.recipients = (const char *const *)(gconstpointer)recipients->pdata;
+  kept.n_recipients = recipients->len;
+  note_queued (self, &kept);
+  note_origin (self, kept.origin_ip);
+  bh_case_view_take (self->view, &kept);
+  pack (self->packed, &kept);
+  if (self->error == NULL)
+    bh_spill_add (self->parts[g_str_hash (kept.account) % N_PARTS], self->packed->data,
+                  self->packed->len, &self->error);
+}
+
+void
+bh_account_records_take (BhAccountRecords *self,
+                         const BhAccountMessage *record,
+                         const GPtrArray *recipients)
+{
+  if (record->is_arrival)
+    take_arrival (self, record, recipients);
+  else if (record->account == NULL || *record->account == '\0')
+    take_nameless (self, record, recipients);
+  else
+    keep (self, record, recipients);
+}
+
+BhCaseView *
+bh_account_records_view (BhAccountRecords *self)
+{
+  return self->view;
+}
+
+gboolean
+bh_account_records_seal (BhAccountRecords *self, GError **error)
+{
+  if (self->error != NULL) {
+    g_propagate_error (error, g_steal_pointer (&self->error));
+    return FALSE;
+  }
+  for (guint i = 0; i < N_PARTS; i++)
+    if (!bh_spill_seal (self->parts[i], error))
+      return FALSE;
+  return TRUE;
+}
+
+guint
+bh_account_records_n_parts (const BhAccountRecords *self)
+{
+  (void)self;
+  return N_PARTS;
+}
+
+static const char *
+take_text (const char **rest)
+{
+  const char *text = *rest;
+  *rest += strlen (text) + 1;
+  return text;
+}
+
+static BhAccountMessage
+unpack (BhAccountRecords *self, const Kept *kept)
+{
+  BhAccountMessage message = kept->message;
+  const char *rest = (const char *)(kept + 1);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (texts); i++)
+    G_STRUCT_MEMBER (const char *, &message, texts[i]) =
+        kept->has_text >> i & 1 ? take_text (&rest) : NULL;
+  const char **list = g_new (const char *, message.n_recipients + 1);
+  for (gsize i = 0; i < message.n_recipients; i++)
+    list[i] = take_text (&rest);
+  message.recipients = list;
+  g_ptr_array_add (self->lists, list);
+  return message;
+}
+
+GArray *
+bh_account_records_read (BhAccountRecords *self, guint part)
+{
+  if (self->last_read < part) /* it has been judged, and its file need not stay mapped */
+    g_clear_pointer (&self->parts[self->last_read], bh_spill_free);
+  self->last_read = part;
+  GArray *messages = g_array_new (FALSE, FALSE, sizeof (BhAccountMessage));
+  const guint8 *bytes = bh_spill_bytes (self->parts[part]);
+  guint64 len = bh_spill_len (self->parts[part]);
+
+  g_ptr_array_set_size (self->lists, 0);
+  for (guint64 at = 0; at < len;) {
+    const Kept *kept = (const Kept *)(gconstpointer)(bytes + at);
+    BhAccountMessage message = unpack (self, kept);
+    g_array_append_val (messages, message);
+    at += kept->len;
+  }
+  return messages;
+}

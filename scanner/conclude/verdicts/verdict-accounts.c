@@ -1,0 +1,375 @@
+/* verdict-accounts.c - stored hops, fields and log sessions → account records → rows. */
+#include "conclude/verdicts/verdict-accounts.h"
+
+#include <jansson.h>
+
+#include "conclude/mail/bulk-facts.h"
+#include "conclude/mail/mail-fields.h"
+#include "conclude/mail/queue-envelope.h"
+#include "conclude/verdicts/queued-remedy.h"
+#include "conclude/verdicts/verdict-bounces.h"
+#include "store/json-list.h"
+#include "verdict/own.h"
+
+/* A session that tells who came in; else it is of a queue or of a delivery. */
+static gboolean
+is_entry (const BhLogSession *session)
+{
+  if (bh_log_session_hides_login (session))
+    return FALSE;
+  return session->client_ip != NULL || session->user != NULL || session->is_logged_in ||
+         session->local_user != NULL || session->is_local;
+}
+
+/* What the log tells of the client and of the recipients at the door. */
+static void
+take_session (BhKeyFacts *facts, const BhLogSession *session, GPtrArray *door)
+{
+  if (is_entry (session)) {
+    facts->has_session = TRUE;
+    facts->is_session_auth = session->is_logged_in || session->user != NULL;
+    facts->session_user = session->user;
+    facts->session_ip = session->client_ip;
+    if (session->local_user != NULL)
+      facts->local_user = session->local_user;
+  }
+  if (session->recipients == NULL || session->recipients->len == 0)
+    return;
+  g_ptr_array_set_size (door, 0);
+  for (guint i = 0; i < session->recipients->len; i++) {
+    const BhLogRecipient *recipient = g_ptr_array_index (session->recipients, i);
+    g_ptr_array_add (door, recipient->at_door != NULL ? recipient->at_door : recipient->address);
+  }
+}
+
+/* @queued: NULL, or a message that may wait in a queue, whose envelope the queue keeps
+ * @door: what the log or the queue says of recipients takes the place of what is in it
+ * @texts: takes what @door borrows from the queue; NULL without @queued */
+static void
+make_key (const BhAccountCarry *carry,
+          const BhWitness *witness,
+          const BhLogSession *session,
+          const BhStoredMessage *queued,
+          GPtrArray *door,
+          GPtrArray *texts,
+          BhAccountKey *out_key)
+{
+  BhKeyFacts facts = { .header_user = witness->user,
+                       .is_header_auth = witness->is_auth,
+                       .local_user = witness->local_user,
+                       .script = witness->script,
+                       .header_ip = witness->ip };
+
+  if (session != NULL)
+    take_session (&facts, session, door);
+  else if (queued != NULL && witness->hop != NULL)
+    bh_queue_take_envelope (&facts, queued, door, texts);
+  facts.door_recipients = (const char *const *)(gconstpointer)door->pdata;
+  /* Where our domains are not known, nothing tells relayed mail from mail for us. */
+  facts.n_door_recipients =
+      carry->own->domains != NULL && *carry->own->domains != NULL ? door->len : 0;
+  const char *ip = bh_account_key_address (&facts, carry->own);
+  bh_account_key_init (out_key, &facts, carry->own, bh_learned_is_relay (carry->learned, ip));
+}
+
+static void
+set_key (BhAccountMessage *record, const BhAccountKey *key)
+{
+  record->account = key->account;
+  record->key_kind = key->kind;
+  record->origin_ip = key->origin_ip;
+  record->origin_class = key->origin_class;
+  record->is_arrival = key->is_arrival;
+}
+
+static void
+set_time (BhAccountMessage *record, const BhHop *hop, const BhLogSession *session)
+{
+  if (hop != NULL && hop->time_state != BH_HOP_TIME_NONE) {
+    record->time_source = BH_TIME_RECEIVED;
+    record->time_unix = hop->time_unix;
+  } else if (session != NULL && session->time.has_time) {
+    record->time_source = BH_TIME_LOG;
+    record->time_unix = session->time.seconds;
+  }
+}
+
+static void
+set_session (BhAccountMessage *record, const BhLogSession *session)
+{
+  if (session == NULL)
+    return;
+  if (session->queue_id != NULL)
+    record->queue_id = session->queue_id;
+  record->source = (BhEvidenceSource)(record->source | BH_FROM_LOG);
+  record->has_failed = record->has_failed || bh_log_session_has_failed (session);
+  record->is_refused = session->is_refused && !session->is_accepted;
+}
+
+/* Without a Message-ID one text in one second is one message. */
+static char *
+name_of (const BhStoredMessage *message, gint64 time_unix)
+{
+  if (message->message_id != NULL)
+    return g_strdup (message->message_id);
+  g_autofree char *hex = bh_sha256_to_hex (&message->text_hash);
+  return g_strdup_printf ("%s at %" G_GINT64_FORMAT, hex, time_unix);
+}
+
+/* Majordomo, ezmlm, Smartlist: a field that asks vacation programs to be quiet, and a
+ * reverse-path that a program reads. */
+static gboolean
+has_list_sign (const BhStoredMessage *message, const char *return_path)
+{
+  static const char *const marks[] = { "-owner@", "-bounces", "-return-", "-request@" };
+
+  if (return_path == NULL || !bh_bulk_is_list (message))
+    return FALSE;
+  for (gsize i = 0; i < G_N_ELEMENTS (marks); i++)
+    if (strstr (return_path, marks[i]) != NULL)
+      return TRUE;
+  return bh_span_starts_nocase (bh_mailbox_bare (return_path), BH_SPAN_LITERAL ("owner-"));
+}
+
+static void
+set_fields (BhAccountMessage *record, const BhStoredMessage *message)
+{
+  record->from = message->from;
+  record->has_list_id = bh_stored_message_field (message, "List-Id") != NULL;
+  record->has_list_unsubscribe = bh_stored_message_field (message, "List-Unsubscribe") != NULL;
+  if (record->time_source == BH_TIME_NONE && message->has_date) {
+    record->time_source = BH_TIME_DATE;
+    record->time_unix = message->date_unix;
+  }
+}
+
+/* No server of ours wrote anything on it, nor does our log know it: it tells only whom
+ * we wrote to. */
+static void
+take_unknown (const BhAccountCarry *carry, const BhStoredMessage *message)
+{
+  g_autoptr (GPtrArray) written = bh_texts_of_json (message->recipients);
+  BhAccountMessage record = { .source = BH_FROM_HEADERS };
+
+  set_fields (&record, message);
+  bh_account_records_take (carry->records, &record, written);
+}
+
+/* Servers write the field at delivery: a copy that was sent has the path in the log. */
+static const char *
+return_path_of (const BhStoredMessage *message,
+                const BhWitness *witness,
+                const BhLogSession *session)
+{
+  const char *path = witness->hop != NULL ? bh_mail_return_path (message, witness) : NULL;
+  if (path == NULL && session != NULL)
+    path = session->from;
+  return path == NULL && witness->hop != NULL ? bh_queue_return_path (message) : path;
+}
+
+/* @witness: without a hop where the log alone knows the message */
+static void
+take_known (const BhAccountCarry *carry,
+            const BhStoredMessage *message,
+            const BhWitness *witness,
+            const BhLogSession *session,
+            guint64 cluster_hash)
+{
+  g_autoptr (GPtrArray) written = bh_texts_of_json (message->recipients);
+  g_autoptr (GPtrArray) door =
+      witness->hop != NULL ? bh_mail_door_recipients (message, witness) : g_ptr_array_new ();
+  g_autofree char *where =
+      g_strdup_printf ("%s at %" G_GINT64_FORMAT, message->path, message->offset);
+  g_autoptr (GPtrArray) texts = g_ptr_array_new_with_free_func (g_free);
+  BhAccountMessage record = { .where = where,
+                              .source = BH_FROM_HEADERS,
+                              .queue_id = witness->hop != NULL ? witness->hop->id : NULL,
+                              .script = witness->script,
+                              .cluster_hash = cluster_hash,
+                              .queued_id =
+                                  message->queued != NULL ? message->queued->queue_id : NULL };
+  BhAccountKey key;
+
+  make_key (carry, witness, session, message, door, texts, &key);
+  set_key (&record, &key);
+  set_time (&record, witness->hop, session);
+  set_fields (&record, message);
+  set_session (&record, session);
+  record.has_failed = session != NULL && bh_log_ties_has_failed (carry->ties);
+  record.return_path = return_path_of (message, witness, session);
+  record.has_list_sign = has_list_sign (message, record.return_path);
+  record.is_exempt = bh_mail_is_exempt (message, record.return_path, &key);
+  g_autofree char *name = name_of (message, record.time_unix);
+  record.message_id = name;
+  bh_account_records_take (carry->records, &record,
+                           door->len > 0 && !key.is_arrival ? door : written);
+  bh_account_key_clear (&key);
+}
+
+void
+bh_account_take_message (const BhAccountCarry *carry,
+                         const BhStoredMessage *message,
+                         const BhWitness *witness,
+                         const BhLogSession *session,
+                         guint64 cluster_hash)
+{
+  if (witness->hop != NULL || session != NULL)
+    take_known (carry, message, witness, session, cluster_hash);
+  else
+    take_unknown (carry, message);
+}
+
+void
+bh_account_take_original (const BhAccountCarry *carry,
+                          const BhStoredMessage *message,
+                          const BhReturned *original,
+                          const BhStoredReport *report,
+                          const BhLogSession *session,
+                          guint64 cluster_hash)
+{
+  g_autoptr (GPtrArray) door = g_ptr_array_new ();
+  BhAccountKey key;
+
+  if (!original->is_witnessed)
+    return;
+  make_key (carry, &original->witness, session, NULL, door, NULL, &key);
+  g_autofree char *listed = bh_verdict_listed_by (report->diagnostics, carry->own);
+  g_autofree char *where = g_strdup_printf ("the mail that %s at %" G_GINT64_FORMAT " returns",
+                                            message->path, message->offset);
+  BhAccountMessage record = { .where = where,
+                              .message_id = report->original_message_id,
+                              .queue_id = original->witness.hop->id,
+                              .source = BH_FROM_BOUNCE,
+                              .from = report->original_from,
+                              .return_path = report->original_return_path,
+                              .cluster_hash = cluster_hash,
+                              .has_failed = report->is_failure,
+                              .listed_by = listed };
+  set_key (&record, &key);
+  set_time (&record, original->witness.hop, session);
+  set_session (&record, session);
+  record.is_exempt = report->original_return_path != NULL && *report->original_return_path == '\0';
+  bh_account_records_take (carry->records, &record, report->recipients);
+  bh_account_key_clear (&key);
+}
+
+/* The log has no From field: the envelope's originator is not put in its place. */
+void
+bh_account_take_session (const BhAccountCarry *carry, const BhLogSession *session)
+{
+  static const BhWitness nobody = { .hop = NULL };
+  g_autoptr (GPtrArray) door = g_ptr_array_new ();
+  BhAccountMessage record = { .where = session->where,
+                              .message_id = session->message_id != NULL ? session->message_id
+                                                                        : session->where,
+                              .source = BH_FROM_LOG,
+                              .return_path = session->from };
+  BhAccountKey key;
+
+  if (!is_entry (session) || (!session->is_accepted && !session->is_refused))
+    return;
+  make_key (carry, &nobody, session, NULL, door, NULL, &key);
+  set_key (&record, &key);
+  set_time (&record, /* hop= */ NULL, session);
+  set_session (&record, session);
+  record.is_exempt = !session->is_logged_in && session->has_from && session->from != NULL &&
+                     *session->from == '\0';
+  if (key.is_arrival)
+    record.from = session->from;
+  bh_account_records_take (carry->records, &record, door);
+  bh_account_key_clear (&key);
+}
+
+static char *
+rules_json (const GPtrArray *rules)
+{
+  json_t *array = json_array ();
+  for (guint i = 0; i < rules->len; i++) {
+    const BhFiredRule *fired = g_ptr_array_index (rules, i);
+    json_t *evidence = json_array ();
+    for (guint e = 0; e < fired->evidence->len; e++)
+      json_array_append_new (evidence, json_string (g_ptr_array_index (fired->evidence, e)));
+    json_t *rule = json_object ();
+    json_object_set_new (rule, "rule", json_string (fired->rule));
+    json_object_set_new (rule, "evidence", evidence);
+    json_array_append_new (array, rule);
+  }
+  return bh_json_take_text (array, JSON_COMPACT);
+}
+
+static gboolean
+write_verdict (BhCaseStore *store,
+               const BhAccountVerdict *verdict,
+               const GPtrArray *queued_ids,
+               GError **error)
+{
+  g_autofree char *remedy = bh_queued_remedy (verdict, queued_ids);
+  g_autofree char *ids = queued_ids != NULL ? bh_json_of_texts (queued_ids) : g_strdup ("[]");
+  g_autofree char *rules = rules_json (verdict->rules);
+  g_autofree char *origins = bh_json_of_texts (verdict->origin_ips);
+  g_autofree char *recipients = bh_json_of_texts (verdict->run_recipients);
+  g_autofree char *queue_ids = bh_json_of_texts (verdict->queue_ids);
+  gboolean has_window = verdict->has_window;
+  BhCell cells[] = {
+    bh_cell_text (verdict->account),
+    bh_cell_text (verdict->verdict),
+    bh_cell_text (verdict->confidence),
+    bh_cell_text (rules),
+    bh_cell_int (verdict->n_messages),
+    bh_cell_int (verdict->n_from_addresses),
+    bh_cell_int (verdict->n_recipients),
+    bh_cell_text (origins),
+    has_window ? bh_cell_int (verdict->window_start_unix) : bh_cell_null (),
+    has_window ? bh_cell_int (verdict->window_end_unix) : bh_cell_null (),
+    bh_cell_int (verdict->window_messages),
+    bh_cell_text (remedy),
+    bh_cell_text (recipients),
+    bh_cell_text (queue_ids),
+    bh_cell_text (ids),
+  };
+  return bh_case_store_insert (store, "accounts", cells, G_N_ELEMENTS (cells), error);
+}
+
+static gint
+compare_accounts (gconstpointer a, gconstpointer b)
+{
+  const BhAccountVerdict *one = *(const BhAccountVerdict *const *)a,
+                         *two = *(const BhAccountVerdict *const *)b;
+  return strcmp (one->account, two->account);
+}
+
+static GPtrArray *
+judge_parts (BhAccountRecords *records, const BhAccountInput *rest)
+{
+  GPtrArray *all = g_ptr_array_new_with_free_func ((GDestroyNotify)bh_account_verdict_free);
+  BhAccountInput input = *rest;
+
+  for (guint i = 0; i < bh_account_records_n_parts (records); i++) {
+    g_autoptr (GArray) messages = bh_account_records_read (records, i);
+    input.messages = (const BhAccountMessage *)(gconstpointer)messages->data;
+    input.n_messages = messages->len;
+    GPtrArray *verdicts = bh_accounts_judge_part (bh_account_records_view (records), &input);
+    g_ptr_array_extend_and_steal (all, verdicts);
+  }
+  g_ptr_array_sort (all, compare_accounts);
+  return all;
+}
+
+gboolean
+bh_account_write_verdicts (BhCaseStore *store,
+                           BhAccountRecords *records,
+                           const BhAccountInput *rest,
+                           GError **error)
+{
+  if (!bh_account_records_seal (records, error))
+    return FALSE;
+  bh_case_view_take_input (bh_account_records_view (records), rest);
+  g_autoptr (GPtrArray) verdicts = judge_parts (records, rest);
+  for (guint i = 0; i < verdicts->len; i++) {
+    const BhAccountVerdict *verdict = g_ptr_array_index (verdicts, i);
+    if (!write_verdict (store, verdict, bh_account_records_queued (records, verdict->account),
+                        error))
+      return FALSE;
+  }
+  return TRUE;
+}

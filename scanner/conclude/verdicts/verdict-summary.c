@@ -1,0 +1,57 @@
+/* verdict-summary.c - counts of the store → verdict/folder.h → table info. */
+#include "conclude/verdicts/verdict-summary.h"
+
+#include "verdict/folder.h"
+
+static gboolean
+put_number (BhCaseStore *store, const char *key, guint number, GError **error)
+{
+  g_autofree char *text = g_strdup_printf ("%u", number);
+  return bh_case_store_put (store, key, text, error);
+}
+
+static gboolean
+has_list (char **list)
+{
+  return list != NULL && list[0] != NULL;
+}
+
+static char *
+statement_of (BhCaseStore *store, const BhOwnSide *own, const BhVerdictCounts *counts)
+{
+  gboolean has_nets = own->nets != NULL && !bh_net_set_is_empty (own->nets);
+  BhFolderFacts facts = {
+    .n_emitted = counts->n_emitted,
+    .has_own_side = has_nets || has_list (own->host_globs) || has_list (own->domains),
+    .has_own_nets = has_nets,
+    .has_log = counts->has_log,
+    .has_own_mail = counts->has_own_mail,
+  };
+  const struct {
+    guint *count;
+    const char *sql;
+  } counted[] = {
+    { &facts.n_sent_by_us, "SELECT count(*) FROM report_verdicts WHERE verdict = 'sent-by-us'" },
+    { &facts.n_forged, "SELECT count(*) FROM report_verdicts WHERE verdict = 'forged'" },
+    { &facts.n_undecided, "SELECT count(*) FROM report_verdicts WHERE verdict = 'undecided'" },
+    { &facts.n_accused, "SELECT count(*) FROM accounts"
+                        " WHERE verdict NOT IN ('none', 'rate-only', 'bulk-sender')" },
+  };
+  for (gsize i = 0; i < G_N_ELEMENTS (counted); i++)
+    *counted[i].count = (guint)bh_case_store_count (store, counted[i].sql);
+  return bh_folder_statement (&facts);
+}
+
+gboolean
+bh_verdict_write_summary (BhCaseStore *store,
+                          const BhOwnSide *own,
+                          const BhVerdictCounts *counts,
+                          GError **error)
+{
+  g_autofree char *statement = statement_of (store, own, counts);
+
+  return put_number (store, "logs_joined", counts->n_joined, error) &&
+         put_number (store, "logs_ambiguous", counts->n_ambiguous, error) &&
+         put_number (store, "bounces_emitted", counts->n_emitted, error) &&
+         bh_case_store_put (store, "statement", statement, error);
+}

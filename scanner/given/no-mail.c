@@ -1,0 +1,46 @@
+/* no-mail.c - a PATH that held nothing is said aloud: it may have been mistyped. */
+#include "given/no-mail.h"
+
+#include <jansson.h>
+
+#include "base/text.h"
+#include "store/json-list.h"
+#include "store/problems.h"
+
+#define DETAIL                                                                                     \
+  "no message was found in it; tables/sources.jsonl says what each file is. Mail-server logs are " \
+  "given with --log"
+#define DETAIL_UNREADABLE "no message was found in it, for it could not be read"
+
+gboolean
+bh_no_mail_keep_paths (BhCaseStore *store, const BhWalk *walk, GError **error)
+{
+  json_t *array = json_array ();
+  for (guint i = 0; i < bh_walk_n_paths (walk); i++) {
+    g_autofree char *label =
+        bh_text_repair (bh_span_of_string (bh_walk_path_label (walk, i)), NULL);
+    json_array_append_new (array, json_string (label));
+  }
+  g_autofree char *text = bh_json_take_text (array, JSON_COMPACT);
+  return bh_case_store_put (store, "paths_json", text, error);
+}
+
+gboolean
+bh_no_mail_conclude (BhCaseStore *store, GError **error)
+{
+  g_autofree char *text = bh_case_store_get (store, "paths_json");
+  json_t *labels = text != NULL ? json_loads (text, 0, NULL) : NULL;
+  gboolean good = TRUE;
+
+  for (size_t i = 0; good && i < json_array_size (labels); i++) {
+    const char *label = json_string_value (json_array_get (labels, i));
+    if (label == NULL || bh_case_store_has_mail (store, label) ||
+        bh_case_store_has_problem (store, "no-mail", label))
+      continue;
+    gboolean is_unreadable = bh_case_store_has_problem (store, "unreadable", label);
+    good = bh_add_problem (store, "no-mail", *label != '\0' ? label : ".",
+                           is_unreadable ? DETAIL_UNREADABLE : DETAIL, error);
+  }
+  json_decref (labels);
+  return good;
+}

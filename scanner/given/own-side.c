@@ -1,0 +1,59 @@
+/* own-side.c - reading --own-host, --own-net, --own-domain. */
+#include "given/own-side.h"
+
+#include <string.h>
+
+/* What is no host or domain fits no line, and would make all answers weaker without a word.
+ * "*" and "?" are a host's alone. */
+static gboolean
+is_name (const char *name, const char *refused)
+{
+  gsize len = strlen (name);
+  return len > 0 && strpbrk (name, refused) == NULL && name[0] != '.' && name[len - 1] != '.';
+}
+
+static gboolean
+check_names (const char *const *names, const char *refused, const char *advice, GError **error)
+{
+  for (guint i = 0; names[i] != NULL; i++)
+    if (!is_name (names[i], refused)) {
+      g_set_error (error, BH_ERROR, BH_ERROR_USAGE, "'%s' is %s", names[i], advice);
+      return FALSE;
+    }
+  return TRUE;
+}
+
+gboolean
+bh_own_names_check (const char *const *hosts, const char *const *domains, GError **error)
+{
+  return check_names (hosts, "@/,;'\" \t",
+                      "no host; write it like mail.example.org or mx*.example.org, once for each "
+                      "(a network goes to --own-net)",
+                      error) &&
+         check_names (domains, "@/,;*?:'\" \t",
+                      "no mail domain; write it like example.org, once for each", error);
+}
+
+gboolean
+bh_own_side_options_init (BhOwnSideOptions *own, const BhScanOptions *options, GError **error)
+{
+  if (!bh_own_names_check (options->own_hosts, options->own_domains, error))
+    return FALSE;
+  own->nets = bh_net_set_new ();
+  own->side = (BhOwnSide) { .host_globs = (char **)(guintptr)options->own_hosts,
+                            .domains = (char **)(guintptr)options->own_domains,
+                            .nets = own->nets };
+  for (guint i = 0; options->own_nets[i] != NULL; i++) {
+    if (!bh_net_set_add (own->nets, options->own_nets[i], error)) {
+      bh_own_side_options_clear (own);
+      return FALSE;
+    }
+  }
+  return TRUE;
+}
+
+void
+bh_own_side_options_clear (BhOwnSideOptions *own)
+{
+  g_clear_pointer (&own->nets, bh_net_set_free);
+}

@@ -131,7 +131,7 @@ def check_map(root):
         if not re.search(r"NAME|-ID\.", name) and not any(
                 os.path.exists(os.path.join(root, top, name)) for top in ("", "scanner")):
             yield "scanner/README.md: %s is not there" % name
-    said = re.findall(r"^\| `(\w+)` \| [^|]+ \| [^|]+ \| ([\w,*-]+) \|$", text, re.M)
+    said = re.findall(r"^\| `([\w/]+)` \| [^|]+ \| [^|]+ \| ([\w,*/-]+) \|$", text, re.M)
     rows = [row.split() for row in read(root, "tests/rules/layers.txt").splitlines() if row and row[0] != "#"]
     wanted = {"%s may include %s" % (row[0], row[1]) for row in rows}
     yield from difference("scanner/README.md", {"%s may include %s" % row for row in said}, wanted)

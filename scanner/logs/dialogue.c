@@ -175,7 +175,8 @@ reply_to_auth (BhDialogue *dialogue, guint8 class, BhSpan said, BhLogEvent *even
   dialogue->step = BH_DIALOGUE_IDLE;
   if (event->flags & BH_LOG_OUTBOUND)
     return; /* we to the next server */
-  event->user = bh_span_of_string (dialogue->user);
+  if (dialogue->user != NULL)
+    event->user = bh_span_of_string (dialogue->user);
   event->flags |= class == '2' ? BH_LOG_LOGGED_IN : BH_LOG_LOGIN_FAILED;
 }
 
@@ -234,22 +235,6 @@ reply_to_rcpt (BhDialogue *dialogue, guint8 class, BhLogEvent *event)
   dialogue->step = BH_DIALOGUE_MAIL;
 }
 
-static void
-reply_to_body (BhDialogue *dialogue, guint8 class, BhLogEvent *event)
-{
-  if (event->flags & BH_LOG_OUTBOUND) {
-    if (dialogue->passed != NULL)
-      event->recipients = bh_span (dialogue->passed->str, dialogue->passed->len);
-    event->recipient_separator = '\n';
-    event->delivery = delivery_of (class);
-    event->flags |= BH_LOG_ENDS_MESSAGE;
-    dialogue->step = BH_DIALOGUE_IDLE;
-    return;
-  }
-  event->flags |= (class == '2' ? BH_LOG_ACCEPTED : BH_LOG_REFUSED) | BH_LOG_ENDS_MESSAGE;
-  dialogue->step = BH_DIALOGUE_IDLE;
-}
-
 /* The Message-ID in MDaemon's "250 Ok, message saved <Message-ID: <…>>" and Exchange's
  * "250 2.6.0 <…> [InternalId=…] Queued mail for delivery". */
 static void
@@ -267,6 +252,23 @@ read_saved_id (BhSpan said, BhLogEvent *event)
   BhSpan rest = bh_span_from (said, at + mark.len);
   event->message_id =
       rest.len > 0 && rest.at[0] == '<' ? bh_take_angle (&rest) : bh_take_until (&rest, '>');
+}
+
+static void
+reply_to_body (BhDialogue *dialogue, guint8 class, BhSpan said, BhLogEvent *event)
+{
+  if (event->flags & BH_LOG_OUTBOUND) {
+    if (dialogue->passed != NULL)
+      event->recipients = bh_span (dialogue->passed->str, dialogue->passed->len);
+    event->recipient_separator = '\n';
+    event->delivery = delivery_of (class);
+    event->flags |= BH_LOG_ENDS_MESSAGE;
+    dialogue->step = BH_DIALOGUE_IDLE;
+    return;
+  }
+  read_saved_id (said, event);
+  event->flags |= (class == '2' ? BH_LOG_ACCEPTED : BH_LOG_REFUSED) | BH_LOG_ENDS_MESSAGE;
+  dialogue->step = BH_DIALOGUE_IDLE;
 }
 
 /* "250-…" is not the last line of its reply. */
@@ -292,12 +294,13 @@ server_says (BhDialogue *dialogue, BhSpan said, BhLogEvent *event)
     reply_to_rcpt (dialogue, class, event);
     break;
   case BH_DIALOGUE_DATA:
-    dialogue->step = class == '3' ? BH_DIALOGUE_BODY : BH_DIALOGUE_IDLE;
+    if (class == '3')
+      dialogue->step = BH_DIALOGUE_BODY;
+    else /* the message's own reply: 354 is not logged, or never came */
+      reply_to_body (dialogue, class, said, event);
     break;
   case BH_DIALOGUE_BODY:
-    if ((event->flags & BH_LOG_OUTBOUND) == 0)
-      read_saved_id (said, event);
-    reply_to_body (dialogue, class, event);
+    reply_to_body (dialogue, class, said, event);
     break;
   case BH_DIALOGUE_IDLE:
   case BH_DIALOGUE_MAIL:
@@ -316,6 +319,8 @@ bh_dialogue_step (BhDialogue *dialogue, BhLogEvent *event)
     client_says (dialogue, said, event);
   else
     server_says (dialogue, said, event);
+  if (event->reply.len > 0)
+    server_says (dialogue, bh_span_trim (event->reply), event);
 }
 
 void

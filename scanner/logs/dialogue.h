@@ -29,7 +29,7 @@ typedef struct {
   GString *passed;        /* recipients that the next server took, a line each; NULL: none */
 } BhDialogue;
 
-/* Turns event->text (with BH_LOG_CLIENT_SAYS or BH_LOG_SERVER_SAYS set) into the
- * other values of @event. Spans point into the dialogue or the line. */
+/* Turns event->text (with BH_LOG_CLIENT_SAYS or BH_LOG_SERVER_SAYS set), and event->reply behind
+ * it, into the other values of @event. Spans point into the dialogue or the line. */
 void bh_dialogue_step (BhDialogue *dialogue, BhLogEvent *event);
 void bh_dialogue_clear (BhDialogue *dialogue);

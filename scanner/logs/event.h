@@ -42,6 +42,7 @@ typedef struct {
   BhSpan host; /* that wrote the line; may be empty */
   BhSpan key;  /* of the session, with host; empty: the line stands alone (a login) */
   BhSpan queue_id, message_id, client_ip, helo, user, local_user, from, text, list_hit, score;
+  BhSpan reply;             /* the server's to text, where the line holds both */
   BhSpan recipients;        /* one, or several with separator between them */
   char recipient_separator; /* 0: one */
   BhSpan at_door;           /* what RCPT named in place of the recipient */

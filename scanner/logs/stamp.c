@@ -1,5 +1,7 @@
-/* stamp.c - four ways in which logs write the time. */
+/* stamp.c - the ways in which logs write the time. */
 #include "logs/stamp.h"
+
+#define DAY_SECONDS (24 * 3600)
 
 static gboolean
 take_number (BhSpan *rest, gsize n_digits, gint max, gint *out)
@@ -234,6 +236,64 @@ bh_stamp_take_windows (BhSpan *rest, BhStamp *out)
   *out = (BhStamp) { .seconds = bh_civil_seconds (year, month, day, hour, minute, seconds),
                      .has_time = TRUE,
                      .has_year = TRUE };
+  *rest = in;
+  return TRUE;
+}
+
+gboolean
+bh_stamp_take_short_year (BhSpan *rest, BhStamp *out)
+{
+  BhSpan in = *rest;
+  gint month = 0, day = 0, year = 0, hour = 0, minute = 0, second = 0;
+
+  if (!take_number (&in, 2, 12, &month) || !take_byte (&in, '/') ||
+      !take_number (&in, 2, 31, &day) || !take_byte (&in, '/') ||
+      !take_number (&in, 2, 99, &year) || !take_byte (&in, ' ') ||
+      !take_clock (&in, &hour, &minute, &second) || month == 0 || day == 0)
+    return FALSE;
+  *out = (BhStamp) { .seconds = bh_civil_seconds (2000 + year, month, day, hour, minute, second),
+                     .has_time = TRUE,
+                     .has_year = TRUE };
+  *rest = in;
+  return TRUE;
+}
+
+gboolean
+bh_stamp_take_time_of_day (BhSpan *rest, const BhStamp *day, BhStamp *out)
+{
+  BhSpan in = *rest;
+  gint hour = 0, minute = 0, second = 0;
+
+  if (!take_clock (&in, &hour, &minute, &second))
+    return FALSE;
+  skip_fraction (&in);
+  BhStamp stamp = *day;
+  gint64 local = stamp.seconds + (stamp.has_zone ? (gint64)stamp.zone_minutes * 60 : 0);
+  stamp.seconds +=
+      hour * 3600 + minute * 60 + second - (local % DAY_SECONDS + DAY_SECONDS) % DAY_SECONDS;
+  *out = day->has_time ? stamp : (BhStamp) { .has_time = FALSE };
+  *rest = in;
+  return TRUE;
+}
+
+gboolean
+bh_stamp_take_mail (BhSpan *rest, BhStamp *out)
+{
+  BhSpan in = *rest;
+  gint year = 0, day = 0, hour = 0, minute = 0, second = 0;
+
+  if (!take_short (&in, 31, &day) || !take_byte (&in, ' '))
+    return FALSE;
+  gint month = bh_month_of (in);
+  in = bh_span_from (in, 3);
+  if (month == 0 || day == 0 || !take_byte (&in, ' ') || !take_number (&in, 4, 9999, &year) ||
+      !take_byte (&in, ' ') || !take_clock (&in, &hour, &minute, &second))
+    return FALSE;
+  BhStamp stamp = { .seconds = bh_civil_seconds (year, month, day, hour, minute, second),
+                    .has_time = TRUE,
+                    .has_year = TRUE };
+  take_zone (&in, &stamp);
+  *out = stamp;
   *rest = in;
   return TRUE;
 }

@@ -40,3 +40,13 @@ gboolean bh_stamp_take_kerio (BhSpan *rest, BhStamp *out); /* "30/Nov/2005 17:57
  * 17:57:14", "30.11.2005 17:57:14", "30/11/2005 05:57:14 p. m.", "2005/11/30 17:57:14". The month
  * comes first where the clock has two halves as in America, and where nothing else can be. */
 gboolean bh_stamp_take_windows (BhSpan *rest, BhStamp *out);
+
+/* "01/31/07 17:57:14": the month first, the year in two digits, as MailEnable writes it. */
+gboolean bh_stamp_take_short_year (BhSpan *rest, BhStamp *out);
+
+/* "17:57:14.123" on the day of @day, which lines before have told; a day that is not known gives
+ * a stamp without time. */
+gboolean bh_stamp_take_time_of_day (BhSpan *rest, const BhStamp *day, BhStamp *out);
+
+/* "02 Jan 2013 00:00:18 +0100", as RFC 5322 has it, from the day on. */
+gboolean bh_stamp_take_mail (BhSpan *rest, BhStamp *out);

@@ -70,6 +70,14 @@ bh_log_take_row (BhLogState *state, BhSpan line)
   return TRUE;
 }
 
+void
+bh_log_take_bare_cells (GPtrArray *cells, BhSpan line, char separator)
+{
+  g_ptr_array_set_size (cells, 0);
+  while (line.len > 0 && cells->len < COLUMNS_MAX)
+    g_ptr_array_add (cells, bh_span_dup (bh_span_trim (bh_take_until (&line, separator))));
+}
+
 BhSpan
 bh_log_cell (const BhLogState *state, const char *name)
 {

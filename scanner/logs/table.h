@@ -10,5 +10,8 @@ void bh_log_take_columns (BhLogState *state, BhSpan names);
 /* Adds a line to the row being read; FALSE: it goes on in the next one. */
 gboolean bh_log_take_row (BhLogState *state, BhSpan line);
 
+/* The cells of a line that has no quotes, only the separator between them. */
+void bh_log_take_bare_cells (GPtrArray *cells, BhSpan line, char separator);
+
 /* Of the row, by the name of its column; empty where there is none. */
 BhSpan bh_log_cell (const BhLogState *state, const char *name);

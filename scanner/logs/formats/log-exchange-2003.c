@@ -5,16 +5,7 @@
  */
 #include "logs/event.h"
 #include "logs/field.h"
-
-#define COLUMNS_MAX 64
-
-static void
-read_cells (GPtrArray *cells, BhSpan line)
-{
-  g_ptr_array_set_size (cells, 0);
-  while (line.len > 0 && cells->len < COLUMNS_MAX)
-    g_ptr_array_add (cells, bh_span_dup (bh_span_trim (bh_take_until (&line, '\t'))));
-}
+#include "logs/table.h"
 
 /* "-" stands for nothing. */
 static BhSpan
@@ -107,7 +98,7 @@ parse (BhLogState *state, BhSpan line, BhLogEvent *out)
 
   if (bh_take_literal (&rest, "# Date\tTime\t")) {
     rest = bh_span_from (line, 2);
-    read_cells (state->columns, rest);
+    bh_log_take_bare_cells (state->columns, rest, '\t');
     return TRUE;
   }
   if (bh_span_starts (line, BH_SPAN_LITERAL ("# Message Tracking Log File")) ||
@@ -115,7 +106,7 @@ parse (BhLogState *state, BhSpan line, BhLogEvent *out)
     return TRUE;
   if (state->columns->len == 0 || line.len == 0 || !g_ascii_isdigit ((char)line.at[0]))
     return FALSE;
-  read_cells (state->cells, line);
+  bh_log_take_bare_cells (state->cells, line, '\t');
   return read_row (state, out);
 }
 

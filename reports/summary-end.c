@@ -101,27 +101,21 @@ add_row (BhSummary *self, BhRows *rows, const char *kind, const char *column, co
   add_show (self, kind, short_id, note);
 }
 
-typedef struct {
-  BhSummary *summary;
-  char *account;
-} Gravest;
-
 static void
 take_account (BhRows *rows, const BhWording *verdict G_GNUC_UNUSED, gpointer user_data)
 {
-  Gravest *gravest = user_data;
-  gravest->account = g_strdup (bh_rows_get (rows, "account"));
+  char **account = user_data;
+  *account = g_strdup (bh_rows_get (rows, "account"));
 }
 
 /* The gravest account and a message of it; else the largest burst or cluster and the first. */
 static void
 add_examples (BhSummary *self)
 {
-  Gravest gravest = { self, NULL };
+  g_autofree char *account = NULL;
   if (self->failure == NULL)
-    bh_words_visit_accounts (self->owner, BH_WEIGHT_LOOK, 1, take_account, &gravest,
+    bh_words_visit_accounts (self->owner, BH_WEIGHT_LOOK, 1, take_account, &account,
                              &self->failure);
-  g_autofree char *account = gravest.account;
   g_autoptr (BhRows) burst = bh_summary_first (self, "bursts", NULL, NULL, "-size");
   g_autoptr (BhRows) cluster = bh_summary_first (self, "clusters", NULL, NULL, "-messages");
   g_autoptr (BhRows) sent =

@@ -58,8 +58,9 @@ reverse_v6 (BhSpan labels, BhInet *out_address)
   return TRUE;
 }
 
-gboolean
-bh_ptr_reverse_name (BhSpan name, BhInet *out_address)
+/* "1.2.0.192.in-addr.arpa" and its like (RFC 1035 section 3.5, RFC 3596 section 2.5). */
+static gboolean
+read_reverse_name (BhSpan name, BhInet *out_address)
 {
   const BhSpan v4 = BH_SPAN_LITERAL (".in-addr.arpa"), v6 = BH_SPAN_LITERAL (".ip6.arpa");
 
@@ -77,7 +78,7 @@ bh_ptr_reverse_name (BhSpan name, BhInet *out_address)
 static gboolean
 read_address (BhSpan word, BhInet *out_address)
 {
-  return bh_inet_parse (word, out_address) || bh_ptr_reverse_name (word, out_address);
+  return bh_inet_parse (word, out_address) || read_reverse_name (word, out_address);
 }
 
 /* A name without brackets and the dot at its end; what is none is left out. */

@@ -23,7 +23,4 @@ typedef struct {
 gboolean bh_ptr_line_read (BhSpan line, BhPtrLine *out_line);
 void bh_ptr_line_clear (BhPtrLine *line);
 
-/* "1.2.0.192.in-addr.arpa" and its like (RFC 1035 section 3.5, RFC 3596 section 2.5). */
-gboolean bh_ptr_reverse_name (BhSpan name, BhInet *out_address);
-
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (BhPtrLine, bh_ptr_line_clear)

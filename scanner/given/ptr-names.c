@@ -150,12 +150,6 @@ bh_ptr_names_find (const BhPtrNames *self, const char *ip)
   return names != NULL && names->len > 0 ? names->str : NULL;
 }
 
-const GPtrArray *
-bh_ptr_names_dumps (const BhPtrNames *self)
-{
-  return self->dumps;
-}
-
 static json_t *
 time_json (gint64 time_unix)
 {

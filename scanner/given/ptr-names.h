@@ -32,7 +32,6 @@ gboolean bh_ptr_names_add (BhPtrNames *names, const BhGivenFile *file, GError **
 
 /* Names with a blank between, in order of the dumps; NULL: none. Borrowed. */
 const char *bh_ptr_names_find (const BhPtrNames *names, const char *ip);
-const GPtrArray *bh_ptr_names_dumps (const BhPtrNames *names); /* of BhPtrDump */
 
 /* The column ptr of the origins, and the case's "ptr_json". A dump without an entry is a row
  * of problems. */

@@ -273,8 +273,9 @@ find_indented (BhOriginal *original, BhSpan text, const BhLimits *limits)
   return FALSE;
 }
 
-gboolean
-bh_original_find_inline (BhOriginal *original, BhSpan text, const BhLimits *limits)
+/* In one text: a run of header-like lines. FALSE where there is none. */
+static gboolean
+find_inline (BhOriginal *original, BhSpan text, const BhLimits *limits)
 {
   gsize at = 0;
 
@@ -307,7 +308,7 @@ gsize
 bh_original_find_in_part (BhTextsTried *tried, guint part, BhSpan text, const BhLimits *limits)
 {
   BhOriginal original = { 0 };
-  gboolean found = bh_original_find_inline (&original, text, limits);
+  gboolean found = find_inline (&original, text, limits);
   gsize len = found ? MIN (text.len, original.text_len) : text.len;
 
   if (part >= PARTS_TRIED_MAX || (found && tried->part != BH_NO_PART)) {
@@ -388,7 +389,7 @@ find_in_texts (BhOriginal *original,
       return TRUE;
     }
     g_auto (BhPartText) text = bh_original_text_of_part (facts, part, tools);
-    if (bh_original_find_inline (original, text.utf8, tools->limits))
+    if (find_inline (original, text.utf8, tools->limits))
       return TRUE;
   }
   return FALSE;

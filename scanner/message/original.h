@@ -46,6 +46,3 @@ void bh_original_find (BhOriginal *original,
                        const BhMimeTree *tree,
                        const BhPartTools *tools,
                        BhTextsTried *tried);
-
-/* In one text: a run of header-like lines. FALSE where there is none. */
-gboolean bh_original_find_inline (BhOriginal *original, BhSpan text, const BhLimits *limits);

@@ -10,8 +10,9 @@
 #define NEARLY_EMPTY 80         /* bytes of text below which an image may be the message */
 #define IMAGE_LEN_MAX (2 << 20) /* bytes of decoded image kept */
 
-gboolean
-bh_part_is_text (const BhPart *part)
+/* A part whose text is the message's own: not multipart, not attached, text/…. */
+static gboolean
+is_text (const BhPart *part)
 {
   return !part->is_split && !part->content.is_attachment &&
          (bh_content_is_kind (&part->content, "text/") ||
@@ -135,8 +136,7 @@ choose_text (BhFacts *facts, const BhMimeTree *tree, const BhPartTools *tools, G
     guint tries = 0;
     for (guint i = 0; i < tree->parts->len && !is_done && tries < 16; i++) {
       const BhPart *part = bh_mime_tree_part (tree, i);
-      gboolean fits = bh_part_is_text (part) &&
-                      part->is_in_message == text_choices[c].is_in_message &&
+      gboolean fits = is_text (part) && part->is_in_message == text_choices[c].is_in_message &&
                       bh_content_is (&part->content, "text/html") == text_choices[c].is_html;
       if (fits && part->body.len > 0) {
         tries++; /* each may decode and show nothing */

@@ -33,6 +33,3 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (BhPartText, bh_part_text_clear)
 
 /* What a reader sees of the message, as facts->text has it, and nothing else; never NULL. */
 char *bh_parts_visible_text (const BhMimeTree *tree, const BhPartTools *tools);
-
-/* A part whose text is the message's own: not multipart, not attached, text/…. */
-gboolean bh_part_is_text (const BhPart *part);

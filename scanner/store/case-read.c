@@ -37,8 +37,9 @@ bh_case_prepare (BhCase *self, const char *sql, GError **error)
   return NULL;
 }
 
-gint64
-bh_case_ask_number (BhCase *self, const char *sql)
+/* The one number that a statement without parameters gives, or -1. */
+static gint64
+ask_number (BhCase *self, const char *sql)
 {
   sqlite3_stmt *statement = bh_case_prepare (self, sql, NULL);
   gint64 number = -1;
@@ -52,10 +53,9 @@ bh_case_ask_number (BhCase *self, const char *sql)
 static void
 set_not_ours (BhCase *self, GError **error)
 {
-  gint64 version = bh_case_ask_number (self, "PRAGMA user_version");
+  gint64 version = ask_number (self, "PRAGMA user_version");
 
-  if (bh_case_ask_number (self, "PRAGMA application_id") == APPLICATION_ID &&
-      version != USER_VERSION)
+  if (ask_number (self, "PRAGMA application_id") == APPLICATION_ID && version != USER_VERSION)
     g_set_error (error, BH_ERROR, BH_ERROR_CORRUPT,
                  "case.db: made by another version of backhop (its form is %" G_GINT64_FORMAT
                  ", that of this one is %d); open it with that version, or scan the evidence again "
@@ -79,10 +79,10 @@ check_is_ours (BhCase *self, GError **error)
     bh_case_set_sqlite_error (self, "cannot be read", error);
     return FALSE;
   }
-  if (bh_case_ask_number (self, "PRAGMA application_id") == APPLICATION_ID &&
-      bh_case_ask_number (self, "PRAGMA user_version") == USER_VERSION &&
-      bh_case_ask_number (
-          self, "SELECT count(*) FROM sqlite_schema WHERE type NOT IN ('table', 'index')") == 0)
+  if (ask_number (self, "PRAGMA application_id") == APPLICATION_ID &&
+      ask_number (self, "PRAGMA user_version") == USER_VERSION &&
+      ask_number (self,
+                  "SELECT count(*) FROM sqlite_schema WHERE type NOT IN ('table', 'index')") == 0)
     return TRUE;
   set_not_ours (self, error);
   return FALSE;
@@ -325,7 +325,7 @@ bh_case_n_rows (BhCase *self, const char *table_name)
     return 0;
   g_autofree char *sql = g_strdup_printf (
       "SELECT count(*) FROM %s", table->lean_from != NULL ? table->lean_from : table->from);
-  return MAX (bh_case_ask_number (self, sql), 0);
+  return MAX (ask_number (self, sql), 0);
 }
 
 BhRows *

@@ -24,9 +24,6 @@ sqlite3_stmt *bh_case_prepare (BhCase *self, const char *sql, GError **error);
 /* Makes checked_json() known to SQL. FALSE: out of memory. */
 gboolean bh_case_add_functions (BhCase *self);
 
-/* The one number that a statement without parameters gives, or -1. */
-gint64 bh_case_ask_number (BhCase *self, const char *sql);
-
 /* As bh_case_text_of(), of a column of the row at hand. */
 const char *bh_case_column_text (sqlite3_stmt *statement, int column, char **made);
 char *bh_case_column_dup (sqlite3_stmt *statement, int column); /* NULL where there is none */

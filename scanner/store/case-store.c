@@ -314,12 +314,6 @@ bh_case_store_export (BhCaseStore *self, const char *path, GError **error)
   return bh_case_store_run (self, "BEGIN", error) && good;
 }
 
-const char *
-bh_case_store_library_version (void)
-{
-  return sqlite3_libversion ();
-}
-
 gboolean
 bh_case_store_set_campaign (
     BhCaseStore *self, gint64 message, const char *cluster, const char *burst, GError **error)

@@ -112,6 +112,4 @@ bh_case_store_each_hash (BhCaseStore *store, BhHashFunc func, gpointer data, GEr
 /* Writes the finished case to path: compact, byte for byte the same for the same rows. */
 gboolean bh_case_store_export (BhCaseStore *store, const char *path, GError **error);
 
-const char *bh_case_store_library_version (void); /* of the SQLite that runs; static */
-
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BhCaseStore, bh_case_store_free)

@@ -32,11 +32,10 @@ add_sign (GPtrArray *signs, BhSignWeight weight, char *sentence)
   g_ptr_array_add (signs, sign);
 }
 
-gboolean
-bh_forgery_later (const BhHop *upper,
-                  const BhHop *lower,
-                  const BhHistory *history,
-                  gint64 *out_later)
+/* How many seconds lower is later than upper, both clocks set right; negative: the way took
+ * that long. FALSE where a time or a zone is missing. */
+static gboolean
+seconds_later (const BhHop *upper, const BhHop *lower, const BhHistory *history, gint64 *out_later)
 {
   gint64 later;
 
@@ -192,7 +191,7 @@ test_order (GPtrArray *signs, const BhHop *upper, const BhHop *lower, const BhHi
 {
   gint64 later;
 
-  if (!bh_forgery_later (upper, lower, history, &later))
+  if (!seconds_later (upper, lower, history, &later))
     return;
   if (later > SKEW_SECONDS) {
     GString *words = g_string_new (NULL);
@@ -288,7 +287,7 @@ bh_forgery_may_be_fetched (const BhHop *upper, const BhHop *lower, const BhOrigi
 
   if (context == NULL || !context->has_date || g_strcmp0 (lower->style, "gmail") != 0 ||
       !bh_host_equal (lower->by, "mx.google.com") ||
-      !bh_forgery_later (upper, lower, context->history, &later))
+      !seconds_later (upper, lower, context->history, &later))
     return FALSE;
   return later <= SKEW_SECONDS && -later <= DAY_SECONDS &&
          lower->time_unix >= context->date_unix - DATE_SECONDS;

@@ -38,10 +38,3 @@ GPtrArray *bh_forgery_signs (const BhHop *upper,
  */
 gboolean
 bh_forgery_may_be_fetched (const BhHop *upper, const BhHop *lower, const BhOriginContext *context);
-
-/* How many seconds lower is later than upper, both clocks set right; negative: the way took
- * that long. FALSE where a time or a zone is missing. */
-gboolean bh_forgery_later (const BhHop *upper,
-                           const BhHop *lower,
-                           const BhHistory *history,
-                           gint64 *out_later);

@@ -32,8 +32,9 @@ typedef struct {
   gint64 ahead;
 } Point;
 
-gint64
-bh_clock_ahead (const BhClock *clock, gint64 time_unix)
+/* Seconds ahead by that clock at that time. */
+static gint64
+ahead_at (const BhClock *clock, gint64 time_unix)
 {
   if (clock->drift_ppb == 0)
     return clock->ahead;
@@ -58,7 +59,7 @@ take_points (const BhHistory *self, const BhHistoryHost *host, Point *points)
     gint64 time_unix = CLAMP (pair->time_unix, -SPAN_MAX, SPAN_MAX);
     points[i].time_unix = time_unix;
     points[i].ahead =
-        CLAMP (bh_clock_ahead (&upper->clock, time_unix) - pair->late, -AHEAD_MAX, AHEAD_MAX);
+        CLAMP (ahead_at (&upper->clock, time_unix) - pair->late, -AHEAD_MAX, AHEAD_MAX);
   }
 }
 
@@ -92,7 +93,7 @@ ahead_of (const Point *points, guint n, const BhClock *drift)
   guint n_slow = n / 2;
 
   for (guint i = 0; i < n; i++)
-    rest[i] = points[i].ahead - bh_clock_ahead (drift, points[i].time_unix);
+    rest[i] = points[i].ahead - ahead_at (drift, points[i].time_unix);
   qsort (rest, n, sizeof *rest, bh_order_i64);
   return take_median (rest + n_slow, n - n_slow);
 }
@@ -103,7 +104,7 @@ spread_of (const BhClock *clock, const Point *points, guint n)
 {
   gint64 rest[BH_HISTORY_PAIRS_MAX];
   for (guint i = 0; i < n; i++)
-    rest[i] = ABS (points[i].ahead - bh_clock_ahead (clock, points[i].time_unix));
+    rest[i] = ABS (points[i].ahead - ahead_at (clock, points[i].time_unix));
   return take_median (rest, n);
 }
 
@@ -112,7 +113,7 @@ count_unruly (const BhClock *clock, const Point *points, guint n)
 {
   guint32 n_unruly = 0;
   for (guint i = 0; i < n; i++)
-    if (points[i].ahead - bh_clock_ahead (clock, points[i].time_unix) > UNRULY_SECONDS)
+    if (points[i].ahead - ahead_at (clock, points[i].time_unix) > UNRULY_SECONDS)
       n_unruly++;
   return n_unruly;
 }
@@ -150,7 +151,7 @@ fit (const BhHistory *self, const BhHistoryHost *host)
 
   take_points (self, host, points);
   BhClock clock = clock_with (host, points, /* has_drift= */ TRUE);
-  gint64 moves = ABS (bh_clock_ahead (&clock, clock.last_unix) - clock.ahead);
+  gint64 moves = ABS (ahead_at (&clock, clock.last_unix) - clock.ahead);
   if (clock.drift_ppb != 0 && (moves < DRIFT_MOVES || clock.spread * BEHIND_PART > moves))
     clock = clock_with (host, points, /* has_drift= */ FALSE);
   gint64 part = clock.ahead < 0 ? BEHIND_PART : STEADY_PART;
@@ -192,5 +193,5 @@ gint64
 bh_history_ahead (const BhHistory *self, const char *by, gint64 time_unix)
 {
   BhClock clock;
-  return bh_history_clock (self, by, &clock) ? bh_clock_ahead (&clock, time_unix) : 0;
+  return bh_history_clock (self, by, &clock) ? ahead_at (&clock, time_unix) : 0;
 }

@@ -65,6 +65,3 @@ guint32 bh_history_find_host (const BhHistory *self, const char *by);
 
 /* Once, when all pairs are in: each host's clock by those of its neighbours, in rounds. */
 void bh_history_fit_clocks (BhHistory *self);
-
-/* Seconds ahead by that clock at that time. */
-gint64 bh_clock_ahead (const BhClock *clock, gint64 time_unix);

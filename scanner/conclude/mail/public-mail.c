@@ -38,8 +38,8 @@ is_of_family (const char *domain)
   return FALSE;
 }
 
-gboolean
-bh_is_public_mail (const char *domain)
+static gboolean
+is_public_mail (const char *domain)
 {
   for (gsize i = 0; i < G_N_ELEMENTS (domains); i++)
     if (strcmp (domain, domains[i]) == 0)
@@ -56,5 +56,5 @@ bh_sender_house (const char *address)
     return NULL;
   g_autofree char *lower = g_ascii_strdown (address, -1);
   const char *domain = lower + (sign - address) + 1;
-  return g_strdup (bh_is_public_mail (domain) ? lower : domain);
+  return g_strdup (is_public_mail (domain) ? lower : domain);
 }

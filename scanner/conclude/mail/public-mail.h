@@ -7,9 +7,6 @@
 
 #include <glib.h>
 
-/* domain: in lower case. */
-gboolean bh_is_public_mail (const char *domain);
-
 /* Whose letter it is, as far as an address tells: the domain in lower case, or the whole address at
  * such a provider. (transfer full): NULL for NULL and what is no address */
 char *bh_sender_house (const char *address);

@@ -4,6 +4,7 @@
 #include "base/order.h"
 
 #define MOST_PERCENT 90    /* of the messages */
+#define VOUCHED_PERCENT 50 /* so many true From domains: no botnet invents them */
 #define MUTATED_PERCENT 10 /* hidden text or look-alikes in so many are no accident */
 #define LIST_ORIGINS_MAX 3 /* hosts that one list or program sends from */
 #define MANY 5             /* From domains, and origins, of a distributed campaign */
@@ -11,7 +12,7 @@
 /* What all messages say together. */
 typedef struct {
   gsize n;
-  gsize n_aligned, n_bulk, n_auto, n_mutated, n_phrases;
+  gsize n_aligned, n_vouched, n_bulk, n_auto, n_mutated, n_phrases;
   gsize n_domains, n_origins;
   gsize n_together; /* of the conversation that most belong to */
 } Tally;
@@ -48,6 +49,7 @@ count (const BhBurstMessage *messages, gsize n)
 
   for (gsize i = 0; i < n; i++) {
     tally.n_aligned += messages[i].is_aligned ? 1 : 0;
+    tally.n_vouched += messages[i].is_vouched ? 1 : 0;
     tally.n_bulk += messages[i].is_list || messages[i].is_auto ? 1 : 0;
     tally.n_auto += messages[i].is_auto ? 1 : 0;
     tally.n_mutated += messages[i].is_mutated ? 1 : 0;
@@ -82,6 +84,14 @@ is_common (const Tally *tally)
          is_share (tally->n_together, tally->n, MOST_PERCENT);
 }
 
+/* Shops on one platform, people who fill in one letter or one petition: each writes in his own
+ * name. A campaign from domains bought for it looks the same: the doubt is theirs. */
+static gboolean
+is_signed_by_many (const Tally *tally)
+{
+  return tally->n_domains > 1 && is_share (tally->n_vouched, tally->n, VOUCHED_PERCENT);
+}
+
 /* One sender from one place may hide a line for the list of letters; from many places he hides. */
 static gboolean
 is_spam (const Tally *tally)
@@ -99,5 +109,6 @@ bh_burst_cluster_kind (const BhBurstMessage *messages, gsize n_messages)
 
   if (is_legit (&tally))
     return "legit";
-  return is_spam (&tally) && !is_common (&tally) ? "spam" : "undecided";
+  return is_spam (&tally) && !is_common (&tally) && !is_signed_by_many (&tally) ? "spam"
+                                                                                : "undecided";
 }

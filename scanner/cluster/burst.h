@@ -17,6 +17,7 @@ typedef struct {
   gboolean is_list;         /* List-Id, List-Unsubscribe or Precedence: list, bulk */
   gboolean is_auto;         /* Auto-Submitted other than "no", or kind auto-reply */
   gboolean is_aligned;      /* DKIM pass aligned to From by a trusted Authentication-Results */
+  gboolean is_vouched;      /* From's domain is that of the host that handed it in, or passed */
   gboolean is_mutated;      /* hidden text and the like */
   gboolean is_phrase;       /* a text that says nearly nothing, and carries nothing: "thanks" */
 } BhBurstMessage;
@@ -58,7 +59,8 @@ void bh_burst_free (BhBurst *burst);
  * From domain), or nearly all say they are a list's or a program's and come from
  * one domain and few hosts. "spam" where many From domains come from many hosts, or
  * the text hides itself and comes from several domains or many hosts; but not where nearly all
- * are one phrase, answers by programs, or one conversation. Otherwise "undecided".
+ * are one phrase, answers by programs, or one conversation, nor where half are vouched for.
+ * Otherwise "undecided".
  *
  * Returns: a static string
  */

@@ -70,6 +70,7 @@ burst_message_of (const Pass *self, const BhGathered *message)
     .is_list = message->is_list,
     .is_auto = message->is_auto,
     .is_aligned = message->is_aligned,
+    .is_vouched = message->is_vouched,
     .is_mutated = message->is_mutated,
     .is_phrase = text->basis == BH_SIGNATURE_EXACT && text->n_shingles == 0,
   };

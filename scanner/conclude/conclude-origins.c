@@ -269,6 +269,8 @@ take_message (Pass *self, const BhStoredMessage *message, GError **error)
   gathered.is_list = bh_bulk_is_list (message) ? 1 : 0;
   gathered.is_auto = bh_bulk_is_auto (message) ? 1 : 0;
   gathered.is_aligned = bh_bulk_is_aligned (message, origin) ? 1 : 0;
+  gathered.is_vouched =
+      gathered.is_aligned || bh_bulk_is_vouched (message, origin, sidecars) ? 1 : 0;
   gathered.is_mutated = message->hidden_len > 0 ? 1 : 0;
   bh_clock_notes_take (self->notes, message, origin);
   bh_learned_take (self->learned, message, seen);

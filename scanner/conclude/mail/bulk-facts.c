@@ -1,5 +1,8 @@
-/* bulk-facts.c - list, automatic, aligned. */
+/* bulk-facts.c - list, automatic, aligned, vouched for. */
 #include "conclude/mail/bulk-facts.h"
+
+#include "trail/host.h"
+#include "trail/vouch.h"
 
 gboolean
 bh_bulk_is_list (const BhStoredMessage *message)
@@ -57,4 +60,18 @@ bh_bulk_is_aligned (const BhStoredMessage *message, const BhOrigin *origin)
       return TRUE;
   }
   return FALSE;
+}
+
+gboolean
+bh_bulk_is_vouched (const BhStoredMessage *message,
+                    const BhOrigin *origin,
+                    const GPtrArray *sidecars)
+{
+  if (message->from_domain == NULL || origin->boundary_hop >= message->hops->len)
+    return FALSE;
+  const BhHop *hop = g_ptr_array_index (message->hops, origin->boundary_hop);
+  if (hop->rdns != NULL && bh_host_same_party (hop->rdns, message->from_domain))
+    return TRUE;
+  g_autoptr (GPtrArray) vouches = bh_vouches_new (sidecars, message->hops, origin->boundary_hop);
+  return bh_vouches_find (vouches, message->from_domain) != NULL;
 }

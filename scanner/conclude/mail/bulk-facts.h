@@ -9,5 +9,18 @@ gboolean bh_bulk_is_list (const BhStoredMessage *message);
 
 /* Auto-Submitted with anything but "no" (RFC 3834 section 5), or of kind "auto-reply". */
 gboolean bh_bulk_is_auto (const BhStoredMessage *message);
+
 /* DKIM pass for the From domain, told by a server of ours; not verified here. */
 gboolean bh_bulk_is_aligned (const BhStoredMessage *message, const BhOrigin *origin);
+
+/**
+ * bh_bulk_is_vouched:
+ * @sidecars: (element-type BhSidecar): the message's
+ *
+ * Whether From's domain is no invention: the peer at the boundary has a name in it, or our side's
+ * check of SPF or DKIM passed for it. Who has a domain of his own may still send spam; but many of
+ * these who write alike may as well be many who fill in one form.
+ */
+gboolean bh_bulk_is_vouched (const BhStoredMessage *message,
+                             const BhOrigin *origin,
+                             const GPtrArray *sidecars);

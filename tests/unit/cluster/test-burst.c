@@ -234,25 +234,32 @@ static const struct {
   gboolean is_list;
   gboolean is_auto;
   gboolean is_aligned;
+  gboolean is_vouched;
   gboolean is_mutated;
   gboolean is_phrase;
   guint n_threads; /* 0: each message is one of its own */
   const char *kind;
 } kinds[] = {
-  { 1, 1, TRUE, FALSE, TRUE, FALSE, FALSE, 0, "legit" },       /* newsletter, signed */
-  { 1, 20, FALSE, FALSE, TRUE, FALSE, FALSE, 0, "legit" },     /* signed, from many hosts */
-  { 1, 1, FALSE, TRUE, FALSE, FALSE, FALSE, 0, "legit" },      /* cron */
-  { 1, 20, TRUE, FALSE, FALSE, FALSE, FALSE, 0, "undecided" }, /* says list, but from everywhere */
-  { 20, 20, FALSE, FALSE, FALSE, FALSE, FALSE, 0, "spam" },    /* a botnet */
-  { 20, 20, TRUE, FALSE, TRUE, FALSE, FALSE, 0, "spam" },      /* each domain signs: snowshoe */
-  { 1, 20, FALSE, FALSE, FALSE, TRUE, FALSE, 0, "spam" },      /* hides its text, from everywhere */
-  { 2, 1, FALSE, FALSE, FALSE, TRUE, FALSE, 0, "spam" },       /* the same, under two names */
-  { 1, 1, FALSE, FALSE, FALSE, TRUE, FALSE, 0, "undecided" },  /* a line for the list of letters */
-  { 1, 1, FALSE, FALSE, FALSE, FALSE, FALSE, 0, "undecided" },
-  { 20, 20, FALSE, FALSE, FALSE, FALSE, TRUE, 0, "undecided" },  /* "thanks" */
-  { 20, 20, FALSE, TRUE, FALSE, FALSE, FALSE, 0, "undecided" },  /* absence notes */
-  { 20, 20, FALSE, FALSE, FALSE, FALSE, FALSE, 1, "undecided" }, /* all answer one letter */
-  { 20, 20, FALSE, FALSE, FALSE, FALSE, FALSE, 2, "spam" },      /* answers to nobody */
+  { 1, 1, TRUE, FALSE, TRUE, TRUE, FALSE, FALSE, 0, "legit" },   /* newsletter, signed */
+  { 1, 20, FALSE, FALSE, TRUE, TRUE, FALSE, FALSE, 0, "legit" }, /* signed, from many hosts */
+  { 1, 1, FALSE, TRUE, FALSE, FALSE, FALSE, FALSE, 0, "legit" }, /* cron */
+  { 1, 20, TRUE, FALSE, FALSE, FALSE, FALSE, FALSE, 0,
+    "undecided" }, /* says list, but from everywhere */
+  { 20, 20, FALSE, FALSE, FALSE, FALSE, FALSE, FALSE, 0, "spam" }, /* a botnet */
+  /* each domain signs: snowshoe, or shops on one platform */
+  { 20, 20, TRUE, FALSE, TRUE, TRUE, FALSE, FALSE, 0, "undecided" },
+  { 20, 20, FALSE, FALSE, FALSE, TRUE, FALSE, FALSE, 0, "undecided" }, /* who asks for one job */
+  { 20, 20, FALSE, FALSE, FALSE, TRUE, TRUE, FALSE, 0, "undecided" },  /* with a hidden preview */
+  { 1, 20, FALSE, FALSE, FALSE, FALSE, TRUE, FALSE, 0,
+    "spam" }, /* hides its text, from everywhere */
+  { 2, 1, FALSE, FALSE, FALSE, FALSE, TRUE, FALSE, 0, "spam" }, /* the same, under two names */
+  { 1, 1, FALSE, FALSE, FALSE, FALSE, TRUE, FALSE, 0,
+    "undecided" }, /* a line for the list of letters */
+  { 1, 1, FALSE, FALSE, FALSE, FALSE, FALSE, FALSE, 0, "undecided" },
+  { 20, 20, FALSE, FALSE, FALSE, FALSE, FALSE, TRUE, 0, "undecided" },  /* "thanks" */
+  { 20, 20, FALSE, TRUE, FALSE, FALSE, FALSE, FALSE, 0, "undecided" },  /* absence notes */
+  { 20, 20, FALSE, FALSE, FALSE, FALSE, FALSE, FALSE, 1, "undecided" }, /* all answer one letter */
+  { 20, 20, FALSE, FALSE, FALSE, FALSE, FALSE, FALSE, 2, "spam" },      /* answers to nobody */
 };
 
 static void
@@ -268,6 +275,7 @@ kind_follows_what_the_messages_carry (void)
                              .is_list = kinds[i].is_list,
                              .is_auto = kinds[i].is_auto,
                              .is_aligned = kinds[i].is_aligned,
+                             .is_vouched = kinds[i].is_vouched,
                              .is_mutated = kinds[i].is_mutated,
                              .is_phrase = kinds[i].is_phrase,
                              .thread_hash =

@@ -194,6 +194,7 @@ static const struct {
   { "after mail from", "rejected" },
   { "in reply to mail from", "rejected" },
   { "in response to mail from", "rejected" },
+  { "but sender was rejected", "rejected" },
   { "[mail_from]", "rejected" },
   { "after end of data", "filtered" },
   { "in reply to end of data", "filtered" },

@@ -75,13 +75,37 @@ static const char *const bounce_subjects[] = {
   "det gick inte att leverera",
   "kunne ikke leveres",
   "kan ikke leveres",
-  "nedoručitelné",
   "kézbesíthetetlen",
   "teslim edilemedi",
   "не доставлено",
   "недоставлен",
   "не удалось доставить",
   "не удается доставить",
+  "не вдалося доставити",
+  "не може да се достави",
+  "αποτυχία παράδοσης",
+  "nem sikerült kézbesíteni",
+  "nelivrat",
+  "nelivrabil",
+  "nu a putut fi livrat",
+  "uleveret",
+  "ei voitu toimittaa",
+  "nedoručite",
+  "neisporučiv",
+  "ni mogoče dostaviti",
+  "tidak terkirim",
+  "gagal terkirim",
+  "không gửi được",
+  "không thể gửi",
+  "ไม่สามารถส่ง",
+  "ส่งไม่สำเร็จ",
+  "تعذر تسليم",
+  "تعذر التسليم",
+  "לא ניתן למסירה",
+  "לא ניתן היה למסור",
+  "無法送達",
+  "無法寄達",
+  "無法遞送",
   "配信不能",
   "配信できません",
   "配信エラー",
@@ -119,6 +143,23 @@ static const char *const bounce_subjects[] = {
  * server: errors from …", "Postfix SMTP client: errors from …". No mail is returned. */
 #define TRANSCRIPT_SUBJECT "postfix smtp "
 #define SUMMARY_SUBJECT "postfix log " /* pflogsumm's list of all refusals of a day */
+
+/* A filter lists what it keeps, bounces among it. Anywhere in the subject. */
+static const char *const quarantine_subjects[] = {
+  "quarantine summary",
+  "quarantine notification",
+  "quarantine report",
+  "quarantine digest",
+  "messages in quarantine",
+  "quarantined messages",
+  "end user digest",
+  "spam digest",
+  "quarantänebericht",
+  "quarantäne-bericht",
+  "rapport de quarantaine",
+  "resumen de cuarentena",
+  "notificación de cuarentena",
+};
 
 /* What amavisd-new tells an administrator begins with the kind of what it found: "VIRUS (…) in
  * mail FROM …", "BANNED (…) FROM LOCAL [192.0.2.1] …"; what it tells a sender does so as well,
@@ -328,7 +369,12 @@ bh_subject_is_challenge (const char *subject)
 gboolean
 bh_subject_is_summary (const char *subject)
 {
-  return starts (subject, SUMMARY_SUBJECT);
+  const char *list = find_any (subject, quarantine_subjects, G_N_ELEMENTS (quarantine_subjects));
+
+  if (list == NULL)
+    return starts (subject, SUMMARY_SUBJECT);
+  const char *bounce = find_any (subject, bounce_subjects, G_N_ELEMENTS (bounce_subjects));
+  return bounce == NULL || list < bounce; /* "Undeliverable: Quarantine summary" is none */
 }
 
 gboolean

@@ -24,7 +24,7 @@ gboolean bh_subject_is_of_goods (const char *subject);
 /* What a server shows its administrator: a session in which something was refused, a virus. */
 gboolean bh_subject_is_for_admin (const char *subject);
 
-/* A list of all refusals of a day. */
+/* A list of all refusals of a day, or of what a filter keeps. */
 gboolean bh_subject_is_summary (const char *subject);
 
 /* A program lets strangers wait and asks them who they are. */

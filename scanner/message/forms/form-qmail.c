@@ -37,7 +37,6 @@ static const BhFormLine lines[] = {
 
 static const BhFormReason reasons[] = {
   { "spf unauthori", "authfailure" },
-  { "but sender was rejected", "rejected" },
   { "but my name was rejected", "blocked" },
   { "but greeting failed", "blocked" },
   { NULL, NULL },

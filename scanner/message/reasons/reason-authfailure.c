@@ -52,6 +52,7 @@ static const char *const narrow[] = {
   "authentication failed: spf",
   "spf unauthori",
   "unauthorized by spf",
+  "mi:dma", /* NetEase */
   NULL,
 };
 

@@ -113,6 +113,12 @@ static const char *const sure[] = {
   "dynamic/",
   "directory harvest",
   "connection rejected by policy",
+  "hl:rep", /* codes of NetEase: 163.com, 126.com, yeah.net */
+  "hl:ihu",
+  "hl:ipb",
+  "mi:ipb",
+  "dt:rbl",
+  "wm:bli",
   NULL,
 };
 

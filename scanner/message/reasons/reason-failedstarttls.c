@@ -22,12 +22,16 @@ static const char *const sure[] = {
   "daneerror",
   "this certificate",
   "certificate validation",
+  "tls connect failed",
   NULL,
 };
 
 static const BhReasonExample examples[] = {
   { "5.7.10", "523 5.7.10 Encryption Needed" },
   { NULL, "530 5.7.0 Must issue a STARTTLS command first" },
+  { NULL,
+    "TLS connect failed: error:14094410; connected to 192.0.2.25. I'm not going to try again; "
+    "this message has been in the queue too long." },
   { NULL, NULL },
 };
 

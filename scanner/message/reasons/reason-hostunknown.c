@@ -92,6 +92,7 @@ static const char *const sure[] = {
   "domain existiert nicht",
   "domínio inexistente",
   "домен не существует",
+  "not appear to be registered",
   NULL,
 };
 

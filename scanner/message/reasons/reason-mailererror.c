@@ -30,6 +30,7 @@ static const char *const sure[] = {
   "exit value",
   "terminated by signal",
   "exit 255",
+  "fatal: unable to run",
   NULL,
 };
 
@@ -41,6 +42,7 @@ static const char *const weak[] = {
 static const BhReasonExample examples[] = {
   { "5.3.0", "Command died with status 2: \"/usr/bin/vacation\"" },
   { NULL, "554 5.0.0 Service unavailable: exit status 75 of procmail" },
+  { NULL, "preline: fatal: unable to run vacation: file does not exist" },
   { NULL, NULL },
 };
 

@@ -63,6 +63,7 @@ static const char *const sure[] = {
   "no longer hosted",
   "not a relay",
   "do not serve",
+  "rp:frl", /* codes of NetEase: 163.com, 126.com, yeah.net */
   NULL,
 };
 

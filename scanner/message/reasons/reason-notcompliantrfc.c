@@ -38,6 +38,7 @@ static const char *const sure[] = {
   "headers fail syntax check",
   "header syntax",
   "lines longer",
+  "lines too long",
   NULL,
 };
 

@@ -30,11 +30,12 @@ static const char *const narrow[] = {
   "domain may not exist or dns check failed",
   "return-path domain has no",
   "return path domain has no",
+  "invalid dns mx or a/aaaa",
+  "sender domain has no",
   NULL,
 };
 
 static const char *const sure[] = {
-  "sender was rejected",
   "sender address rejected",
   "sender verify failed",
   "sender denied",
@@ -112,6 +113,10 @@ static const char *const sure[] = {
   "invalid mx",
   "sender is on",
   "mail from this address",
+  "mi:imf", /* codes of NetEase: 163.com, 126.com, yeah.net */
+  "mi:spb",
+  "wm:blu",
+  "dt:sum",
   NULL,
 };
 
@@ -124,6 +129,10 @@ static const BhReasonExample examples[] = {
   { "5.1.8",
     "553 5.1.8 <ann@example.org>... Domain of sender address ann@example.org does not exist" },
   { NULL, "550 Sender verify failed" },
+  { NULL,
+    "550-Requested action not taken: mailbox unavailable 550 invalid DNS MX or A/AAAA resource "
+    "record." },
+  { NULL, "Mail rejected: sender domain has no MX or A record" },
   { NULL, NULL },
 };
 

@@ -86,6 +86,8 @@ static const char *const sure[] = {
   "spam url",
   "spamvertised",
   "advertisement",
+  "sending of spam",
+  "gtube",
   NULL,
 };
 
@@ -97,6 +99,7 @@ static const char *const weak[] = {
 static const BhReasonExample examples[] = {
   { NULL, "550 5.7.1 This message has been identified as spam" },
   { NULL, "554 Message rejected, spam score 9.3" },
+  { "5.7.1", "550 5.7.1 Refused by local policy. Sending of SPAM is not permitted!" },
   { NULL, NULL },
 };
 

@@ -57,6 +57,16 @@ static const char *const sure[] = {
   "emails per day",
   "mails a day",
   "sending quota",
+  "sending activity",
+  "hl:ifc", /* codes of NetEase: 163.com, 126.com, yeah.net */
+  "hl:mep",
+  "mi:dmc",
+  "mi:ccl",
+  "mi:sfq",
+  "rp:drc",
+  "rp:qrc",
+  "rp:rcl",
+  "rp:trc",
   NULL,
 };
 
@@ -70,6 +80,8 @@ static const BhReasonExample examples[] = {
           "additional messages from being delivered." },
   { NULL, "Domain example.org has exceeded the max emails per hour (3/2 (150%)) allowed. Message "
           "discarded." },
+  { NULL,
+    "421 RP:TRC 163 mx13,1A2B3C 1704103200,please see http://mail.example.com/help_spam_16.htm" },
   { NULL, NULL },
 };
 

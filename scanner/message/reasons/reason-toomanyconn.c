@@ -32,6 +32,8 @@ static const char *const sure[] = {
   "all sessions are",
   "sessions are currently in use",
   "toomanyconnections",
+  "hl:icc", /* codes of NetEase: 163.com, 126.com, yeah.net */
+  "mi:stc",
   NULL,
 };
 

@@ -33,7 +33,8 @@ parse (DiffArguments *arguments, int argc, char **argv, GError **error)
   return bh_options_parse (
       entries,
       "Tells what differs between two finished cases of the same or related evidence.\n"
-      "Messages belong together by their bytes, else by Message-ID, else by their place.",
+      "Messages belong together by their bytes, else by Message-ID, else by their place.\n"
+      "Where each case has one PATH, its name does not count: a copy may lie elsewhere.",
       "Each difference is one line: its kind, then path and offset.\n"
       "  file-missing  file-added  file-changed   files of the evidence, by path and hash\n"
       "  missing  added   messages that only CASE1, only CASE2 has\n"
@@ -252,18 +253,21 @@ path_names (const char *dir)
   return bh_show_list (opened != NULL ? bh_case_get (opened, "paths_json") : NULL);
 }
 
-/* A copy of the evidence in a folder of another name is all missing and all added. */
+/* Of one PATH in each case the name is left out. Of several, a copy in a folder of another name is
+ * all missing and all added. */
 static void
 say_where_names_differ (const BhDiffCounts *counts, const char *one, const char *two)
 {
-  if (counts->n_kind[BH_DIFF_FILE_MISSING] == 0 || counts->n_kind[BH_DIFF_FILE_ADDED] == 0 ||
-      g_str_equal (one, two))
+  gboolean is_in_vain =
+      counts->n_kind[BH_DIFF_FILE_MISSING] > 0 && counts->n_kind[BH_DIFF_FILE_ADDED] > 0;
+
+  if (g_str_equal (one, two) || !(counts->has_other_root || is_in_vain))
     return;
-  g_autofree char *first = bh_show_text (one), *second = bh_show_text (two);
-  fprintf (stderr,
-           "backhop: the PATHs have other names, '%s' and '%s': of the same name, files would be "
-           "compared with each other\n",
-           first, second);
+  g_autofree char *first = bh_show_text (*one != '\0' ? one : ".");
+  g_autofree char *second = bh_show_text (*two != '\0' ? two : ".");
+  fprintf (stderr, "backhop: the PATHs have other names, '%s' and '%s': %s\n", first, second,
+           counts->has_other_root ? "files are compared by their way below them"
+                                  : "of the same name, files would be compared with each other");
 }
 
 static int

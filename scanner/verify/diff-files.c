@@ -1,19 +1,19 @@
 /* diff-files.c - both cases list their files in order of path bytes, side by side. */
 #include "verify/diff-files.h"
 
-#include "verify/case-row.h"
-
 typedef struct {
+  const BhDiffRoots *roots;
+  guint side;
   BhRows *rows;
-  GBytes *label; /* owned; NULL: no more */
+  GBytes *way; /* its path as it is compared, owned; NULL: no more */
 } Cursor;
 
 static void
 next (Cursor *cursor, GError **error)
 {
-  g_clear_pointer (&cursor->label, g_bytes_unref);
+  g_clear_pointer (&cursor->way, g_bytes_unref);
   if (*error == NULL && bh_rows_next (cursor->rows, error))
-    cursor->label = bh_case_row_label (cursor->rows);
+    cursor->way = bh_diff_roots_way (cursor->roots, cursor->side, cursor->rows);
 }
 
 static void
@@ -31,8 +31,8 @@ is_same (const Cursor *one, const Cursor *two)
          bh_rows_get_int (one->rows, "bytes") == bh_rows_get_int (two->rows, "bytes");
 }
 
-/* The first of the two, or both where they are of one path. FALSE: it is no difference of
- * this kind. */
+/* The first of the two, or both where they are of one path below their PATHs. FALSE: it is no
+ * difference of this kind. */
 static gboolean
 read_difference (BhDifference *difference, const Cursor *cursors, gint order)
 {
@@ -64,10 +64,10 @@ walk (Cursor *cursors, BhDiffKind kind, BhDiffFunc func, gpointer data, GError *
 {
   next (&cursors[0], error);
   next (&cursors[1], error);
-  while (*error == NULL && (cursors[0].label != NULL || cursors[1].label != NULL)) {
-    gint order = cursors[0].label == NULL   ? 1
-                 : cursors[1].label == NULL ? -1
-                                            : g_bytes_compare (cursors[0].label, cursors[1].label);
+  while (*error == NULL && (cursors[0].way != NULL || cursors[1].way != NULL)) {
+    gint order = cursors[0].way == NULL   ? 1
+                 : cursors[1].way == NULL ? -1
+                                          : g_bytes_compare (cursors[0].way, cursors[1].way);
     BhDifference difference = { .kind = kind };
     if (read_difference (&difference, cursors, order))
       func (&difference, data);
@@ -79,17 +79,22 @@ walk (Cursor *cursors, BhDiffKind kind, BhDiffFunc func, gpointer data, GError *
 }
 
 static gboolean
-tell_kind (BhCase *const *cases, BhDiffKind kind, BhDiffFunc func, gpointer data, GError **error)
+tell_kind (BhCase *const *cases,
+           const BhDiffRoots *roots,
+           BhDiffKind kind,
+           BhDiffFunc func,
+           gpointer data,
+           GError **error)
 {
   g_autoptr (GError) failed = NULL;
-  Cursor cursors[2] = { { NULL, NULL }, { NULL, NULL } };
+  Cursor cursors[2] = { { roots, 0, NULL, NULL }, { roots, 1, NULL, NULL } };
 
   cursors[0].rows = bh_case_rows (cases[0], "files", &failed);
   cursors[1].rows = failed == NULL ? bh_case_rows (cases[1], "files", &failed) : NULL;
   if (failed == NULL)
     walk (cursors, kind, func, data, &failed);
   for (guint side = 0; side < 2; side++) {
-    g_clear_pointer (&cursors[side].label, g_bytes_unref);
+    g_clear_pointer (&cursors[side].way, g_bytes_unref);
     bh_rows_free (cursors[side].rows);
   }
   if (failed == NULL)
@@ -99,9 +104,10 @@ tell_kind (BhCase *const *cases, BhDiffKind kind, BhDiffFunc func, gpointer data
 }
 
 gboolean
-bh_diff_files (BhCase *const *cases, BhDiffFunc func, gpointer data, GError **error)
+bh_diff_files (
+    BhCase *const *cases, const BhDiffRoots *roots, BhDiffFunc func, gpointer data, GError **error)
 {
-  return tell_kind (cases, BH_DIFF_FILE_MISSING, func, data, error) &&
-         tell_kind (cases, BH_DIFF_FILE_ADDED, func, data, error) &&
-         tell_kind (cases, BH_DIFF_FILE_CHANGED, func, data, error);
+  return tell_kind (cases, roots, BH_DIFF_FILE_MISSING, func, data, error) &&
+         tell_kind (cases, roots, BH_DIFF_FILE_ADDED, func, data, error) &&
+         tell_kind (cases, roots, BH_DIFF_FILE_CHANGED, func, data, error);
 }

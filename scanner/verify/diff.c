@@ -4,13 +4,14 @@
 #include <backhop/case.h>
 
 #include "units/sandbox.h"
-#include "verify/case-row.h"
 #include "verify/diff-files.h"
+#include "verify/diff-roots.h"
 #include "verify/match.h"
 
 typedef struct {
   const BhDiffOptions *options;
   BhCase *cases[2];
+  BhDiffRoots roots;
   GArray *lists[2];   /* of BhMatchEntry, by number: all messages */
   GArray *changed[2]; /* the same: those whose bytes only one case has */
   BhDigest *digest;
@@ -87,6 +88,18 @@ add_text (Diff *self, const char *mark, const char *text)
   bh_digest_add (self->digest, bh_span (text, text != NULL ? strlen (text) + 1 : 0));
 }
 
+/* Where it lies, below the PATH: the id says that too, but of the whole path. */
+static void
+add_place (Diff *self, guint side, BhRows *rows)
+{
+  g_autoptr (GBytes) way = bh_diff_roots_way (&self->roots, side, rows);
+  gsize len;
+  const char *bytes = g_bytes_get_data (way, &len);
+
+  bh_digest_add (self->digest, bh_span (bytes, len));
+  add_text (self, "", bh_rows_get (rows, "offset"));
+}
+
 static guint64
 finish_short (Diff *self)
 {
@@ -113,7 +126,7 @@ load (Diff *self, guint side, GError **error)
     BhMatchEntry entry = { .number = bh_rows_get_int (rows, "message"), .other = -1 };
     add_text (self, "sha256", bh_rows_get (rows, "sha256"));
     finish_key (self, &entry);
-    add_text (self, "id", bh_rows_get (rows, "id"));
+    add_place (self, side, rows);
     entry.place = finish_short (self);
     for (gsize i = 0; i < G_N_ELEMENTS (conclusions); i++)
       add_text (self, conclusions[i], bh_rows_get (rows, conclusions[i]));
@@ -144,7 +157,7 @@ load_changed (Diff *self, guint side, GError **error)
     if (message_id != NULL)
       add_text (self, "message_id", message_id);
     else
-      add_text (self, "id", bh_rows_get (rows, "id"));
+      add_place (self, side, rows);
     finish_key (self, &entry);
     g_array_append_val (self->changed[side], entry);
   }
@@ -334,7 +347,9 @@ static gboolean
 compare (Diff *self, GError **error)
 {
   tell_stage (self, "comparing");
-  return bh_diff_files (self->cases, tell, self, error) && match (self, error) &&
+  self->roots = bh_diff_roots (self->cases);
+  self->counts.has_other_root = self->roots.is_left_out[0] || self->roots.is_left_out[1];
+  return bh_diff_files (self->cases, &self->roots, tell, self, error) && match (self, error) &&
          tell_all_alone (self, BH_DIFF_MISSING, 0, error) &&
          tell_all_alone (self, BH_DIFF_ADDED, 1, error) &&
          tell_all_changed (self, BH_DIFF_HEADERS, error) &&

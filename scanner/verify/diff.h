@@ -1,8 +1,9 @@
 /* diff.h - what differs between two finished cases, message by message.
  *
  * Messages belong together by their bytes (sha256), else by Message-ID, else (where they
- * have none) by their place. Files are compared by path and hash. A few words a message
- * are kept in memory; what is shown of one is read when it is.
+ * have none) by their place. Files are compared by path and hash. Where each case has one PATH,
+ * its name is left out of paths: a copy of the evidence may lie in another folder. A few words a
+ * message are kept in memory; what is shown of one is read when it is.
  */
 #pragma once
 
@@ -63,8 +64,9 @@ typedef struct {
 typedef struct {
   guint64 n_messages[2];
   guint64 n_kind[BH_N_DIFF_KINDS];
-  guint64 n_same;      /* bytes and place */
-  guint64 n_reordered; /* of those in both: how many stand in another order */
+  guint64 n_same;          /* bytes and place */
+  guint64 n_reordered;     /* of those in both: how many stand in another order */
+  gboolean has_other_root; /* the PATHs' names differ and were left out: diff-roots.h */
 } BhDiffCounts;
 
 /**

@@ -136,7 +136,7 @@ def check_older_version(tap, program, root, case, folder):
     tap.ok(said.stdout.find("case.db: the database of a case") < said.stdout.find("no message was found"), "and that is said first", said.stdout)
 
 
-def check_names_of_copies(tap, program, folder):
+def check_names_of_copies(tap, program, root, folder):
     """Copies of one evidence in folders of other names."""
     for name in ("lab-a", "lab-b"):
         os.mkdir(os.path.join(folder, name))
@@ -145,7 +145,14 @@ def check_names_of_copies(tap, program, folder):
         golden.scan(program, [os.path.join(folder, name)], os.path.join(folder, "case-" + name), "--quiet")
     cases = [os.path.join(folder, "case-lab-" + side) for side in "ab"]
     said = run(program, "diff", *cases, *golden.extra_options())
-    tap.ok(said.returncode == 1 and "have other names, 'lab-a' and 'lab-b'" in said.stderr, "diff says that the PATHs have other names", said.stderr)
+    tap.ok(said.returncode == 0 and "have other names, 'lab-a' and 'lab-b'" in said.stderr, "diff: a copy elsewhere is the same, and its name is said",
+           said.stdout + said.stderr)
+    several = [os.path.join(folder, "case-several-" + side) for side in "ab"]
+    for case, name in zip(several, ("lab-a", "lab-b")):
+        golden.scan(program, [os.path.join(folder, name), os.path.join(root, "corpus/inbox.mbox")], case, "--quiet")
+    said = run(program, "diff", *several, *golden.extra_options())
+    tap.ok(said.returncode == 1 and "of the same name, files would be compared" in said.stderr, "of several PATHs nobody can tell which is which",
+           said.stderr)
     said = run(program, "diff", cases[0], cases[0], *golden.extra_options())
     tap.ok(said.returncode == 0 and not said.stderr, "and nothing where they have not", said.stderr)
 
@@ -200,7 +207,7 @@ def main():
         check_slips(tap, program, case)
         check_no_permission(tap, program, case)
         check_damaged_zip(tap, program, root, folder)
-        check_names_of_copies(tap, program, folder)
+        check_names_of_copies(tap, program, root, folder)
         check_older_version(tap, program, root, case, folder)
     return tap.done()
 

@@ -69,8 +69,12 @@ read_input (const char *path, GError **error)
     close (fd);
   if (n >= 0)
     return g_steal_pointer (&bytes);
-  g_set_error (error, BH_ERROR, saved == ENOENT ? BH_ERROR_NOT_FOUND : BH_ERROR_IO, "%s: %s", path,
-               g_strerror (saved));
+  if (saved == EISDIR)
+    g_set_error (error, BH_ERROR, BH_ERROR_USAGE,
+                 "%s: is a folder; explain reads one message, 'backhop scan' reads folders", path);
+  else
+    g_set_error (error, BH_ERROR, saved == ENOENT ? BH_ERROR_NOT_FOUND : BH_ERROR_IO, "%s: %s",
+                 path, g_strerror (saved));
   return NULL;
 }
 

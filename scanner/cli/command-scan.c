@@ -140,7 +140,7 @@ what_is_missing (const ScanArguments *arguments)
   if (arguments->paths == NULL)
     return "name at least one PATH to read";
   if (arguments->out_dir == NULL)
-    return "name the case folder with -o CASE";
+    return "name the case folder, which is made: -o CASE";
   if (arguments->jobs < 0 || arguments->jobs > 1024)
     return "--jobs takes a number from 1 to 1024";
   if (arguments->log_year != 0 &&

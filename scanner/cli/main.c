@@ -183,10 +183,34 @@ no_command (const char *typed)
   fprintf (stderr, "backhop: there is no command '%s'", visible);
   if (nearest != NULL)
     fprintf (stderr, "; did you mean '%s'?\n", nearest);
+  else if (g_file_test (typed, G_FILE_TEST_EXISTS))
+    fputs ("; to read it: backhop scan PATH -o CASE\n", stderr);
   else
     fputs (".\n", stderr);
   fputs ("Try 'backhop --help'.\n", stderr);
   return BH_EXIT_USAGE;
+}
+
+static int
+dispatch (int argc, char **argv)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (commands); i++)
+    if (strcmp (argv[0], commands[i].name) == 0)
+      return run_command (&commands[i], argc, argv);
+  return no_command (argv[0]);
+}
+
+/* "backhop help scan", as git and others take it, is "backhop scan --help". */
+static int
+help (int argc, char **argv)
+{
+  char asked[] = "--help";
+  char *asks_help[] = { argc > 1 ? argv[1] : NULL, asked, NULL };
+
+  if (argc > 1 && *argv[1] != '-')
+    return dispatch (2, asks_help);
+  print_help (stdout);
+  return close_output (BH_EXIT_DONE);
 }
 
 int
@@ -199,17 +223,12 @@ main (int argc, char **argv)
     print_help (stderr);
     return BH_EXIT_USAGE;
   }
-  if (strcmp (argv[1], "--version") == 0) {
+  if (strcmp (argv[1], "--version") == 0 || strcmp (argv[1], "version") == 0) {
     printf ("backhop %s\n", BACKHOP_VERSION);
     return close_output (BH_EXIT_DONE);
   }
   if (strcmp (argv[1], "--help") == 0 || strcmp (argv[1], "-h") == 0 ||
-      strcmp (argv[1], "help") == 0) {
-    print_help (stdout);
-    return close_output (BH_EXIT_DONE);
-  }
-  for (gsize i = 0; i < G_N_ELEMENTS (commands); i++)
-    if (strcmp (argv[1], commands[i].name) == 0)
-      return run_command (&commands[i], argc - 1, argv + 1);
-  return no_command (argv[1]);
+      strcmp (argv[1], "help") == 0)
+    return help (argc - 1, argv + 1);
+  return dispatch (argc - 1, argv + 1);
 }

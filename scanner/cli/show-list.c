@@ -24,6 +24,7 @@ struct _BhShowList {
   const char *table, *order;
   Column columns[COLUMNS + 1]; /* up to a NULL key */
   const char *below;           /* a key whose text stands below the line; NULL: none */
+  const char *none;            /* what there is none of; NULL: the word says it */
 };
 
 static const BhShowList lists[] = {
@@ -35,6 +36,7 @@ static const BhShowList lists[] = {
       { "from", "From", AS_TEXT, 12, 30 },
       { "subject", "subject", AS_TEXT, 12, 44 },
       { "path", "path", AS_PATH, 10, 0 } },
+    NULL,
     NULL },
   { "clusters",
     "cluster",
@@ -44,6 +46,7 @@ static const BhShowList lists[] = {
       { "messages", "messages", AS_COUNT, 0, 0 },
       { "first_unix", "first", AS_TIME, 0, 0 },
       { "template", "template", AS_TEXT, 10, 50 } },
+    NULL,
     NULL },
   { "bursts",
     "burst",
@@ -54,6 +57,7 @@ static const BhShowList lists[] = {
       { "onset", "onset", AS_TIME, 0, 0 },
       { "kind", "kind", AS_TEXT, 4, 0 },
       { "cluster", "cluster", AS_ID, 4, 0 } },
+    NULL,
     NULL },
   { "accounts",
     "account",
@@ -63,6 +67,7 @@ static const BhShowList lists[] = {
       { "messages", "messages", AS_COUNT, 0, 0 },
       { "verdict", "verdict", AS_TEXT, 10, 0 },
       { "confidence", "confidence", AS_TEXT, 6, 0 } },
+    NULL,
     NULL },
   { "hosts",
     "host",
@@ -72,6 +77,7 @@ static const BhShowList lists[] = {
       { "messages", "messages", AS_COUNT, 0, 0 },
       { "verdict", "verdict", AS_TEXT, 8, 0 },
       { "rdns", "reverse name", AS_PATH, 10, 0 } },
+    NULL,
     NULL },
   { "bounces",
     "bounce",
@@ -82,6 +88,7 @@ static const BhShowList lists[] = {
       { "action", "action", AS_TEXT, 6, 0 },
       { "reason", "reason", AS_TEXT, 8, 0 },
       { "recipient", "recipient", AS_TEXT, 14, 0 } },
+    NULL,
     NULL },
   { "queued",
     "queue",
@@ -91,7 +98,8 @@ static const BhShowList lists[] = {
       { "queue", "queue", AS_TEXT, 8, 0 },
       { "queue_id", "queue id", AS_TEXT, 0, 0 },
       { "sender", "sender", AS_TEXT, 12, 0 } },
-    NULL },
+    NULL,
+    "queued messages" },
   { "attachments",
     "attachment",
     "attachments",
@@ -100,6 +108,7 @@ static const BhShowList lists[] = {
       { "size", "bytes", AS_COUNT, 0, 0 },
       { "type", "type", AS_TEXT, 8, 40 },
       { "name", "name", AS_TEXT, 12, 0 } },
+    NULL,
     NULL },
   { "sources",
     "source",
@@ -110,7 +119,8 @@ static const BhShowList lists[] = {
       { "bytes", "bytes", AS_COUNT, 0, 0 },
       { "messages", "messages", AS_COUNT, 0, 0 },
       { "path", "path", AS_PATH, 12, 0 } },
-    "detail" },
+    "detail",
+    NULL },
   { "problems",
     "problem",
     "problems",
@@ -119,7 +129,8 @@ static const BhShowList lists[] = {
       { "path", "path", AS_PATH, 12, 0 },
       { "offset", "at byte", AS_COUNT, 0, 0 },
       { "length", "bytes", AS_COUNT, 0, 0 } },
-    "detail" },
+    "detail",
+    NULL },
 };
 
 const BhShowList *
@@ -256,6 +267,7 @@ bh_show_things (
   if (!is_json && n_all > n)
     printf ("and %" G_GINT64_FORMAT " more: --json lists all\n", n_all - n);
   if (n == 0)
-    g_set_error (error, BH_ERROR, BH_ERROR_NOT_FOUND, "there are no %s in this case", list->word);
+    g_set_error (error, BH_ERROR, BH_ERROR_NOT_FOUND, "there are no %s in this case",
+                 list->none != NULL ? list->none : list->word);
   return n > 0;
 }

@@ -107,8 +107,8 @@ find_one (BhCase *opened, const Search *search, const char *name, GError **error
     if (offset != NULL && g_strcmp0 (bh_rows_get (rows, "offset"), offset) != 0)
       continue;
     if (found != NULL && g_strcmp0 (found, value) != 0) {
-      g_set_error (error, BH_ERROR, BH_ERROR_USAGE, "%s names several; the first two are %s and %s",
-                   wanted, found, value);
+      g_set_error (error, BH_ERROR, BH_ERROR_USAGE,
+                   "'%s' names several; the first two are %s and %s", wanted, found, value);
       return NULL;
     }
     if (found == NULL)

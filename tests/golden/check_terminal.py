@@ -111,8 +111,19 @@ def check_slips(tap, program, case):
                               (("show", case, "messge:12"), "did you mean message:?")):
         said = run(program, *arguments)
         tap.ok(said.returncode == 2 and wanted in said.stderr and not said.stdout, "a slip is told: " + " ".join(map(str, arguments[:2])), said.stderr)
+    for arguments, wanted in (((case,), "to read it: backhop scan PATH -o CASE"), (("explain", case), "'backhop scan' reads folders"),
+                              (("show", case, "message:"), "'' names several")):
+        said = run(program, *arguments)
+        tap.ok(said.returncode == 2 and wanted in said.stderr and not said.stdout, "what was meant is told: %s" % wanted, said.stderr)
     said = run(program, "show", case, "acounts")
     tap.ok(said.returncode == 5 and "did you mean accounts?" in said.stderr, "so is one in the name of a list", said.stderr)
+
+
+def check_help(tap, program):
+    asked, other = run(program, "help", "scan"), run(program, "scan", "--help")
+    tap.ok(asked.returncode == 0 and asked.stdout == other.stdout and "--own-host" in asked.stdout, "help COMMAND is COMMAND --help", asked.stderr)
+    asked = run(program, "version")
+    tap.ok(asked.returncode == 0 and asked.stdout == run(program, "--version").stdout, "version is --version", asked.stderr)
 
 
 def check_older_version(tap, program, root, case, folder):
@@ -205,6 +216,7 @@ def main():
             tap.skip("lists, cards and colours at a terminal", "no pseudo-terminals on this system")
         check_locale(tap, program, case)
         check_slips(tap, program, case)
+        check_help(tap, program)
         check_no_permission(tap, program, case)
         check_damaged_zip(tap, program, root, folder)
         check_names_of_copies(tap, program, root, folder)

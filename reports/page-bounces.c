@@ -36,7 +36,7 @@ write_groups (BhPage *page, const char *caption, const char *title, const char *
   while (bh_page_next (page, rows)) {
     bh_page_row (page);
     const char *value = bh_rows_get (rows, "value");
-    bh_page_cell (page, NULL, value != NULL ? value : "not given");
+    bh_page_cell_brief (page, NULL, value != NULL ? value : "not given");
     bh_page_cell_count (page, bh_rows_get_int (rows, "count"));
     bh_page_row_end (page);
   }
@@ -69,16 +69,18 @@ write_listed (BhPage *page)
   static const char *const titles[] = { "Original from", "Recipient",     "Status",
                                         "Reason",        "Remote server", "Answer",
                                         "Rules",         "Report",        NULL };
-  static const char *const columns[] = { "original_from", "recipient",  "status",
-                                         "reason",        "remote_mta", "diagnostic" };
-  static const char *const classes[] = { "address", "address", NULL, "nowrap", NULL, "detail" };
+  static const char *const addresses[] = { "original_from", "recipient" };
+  static const char *const columns[] = { "status", "reason", "remote_mta", "diagnostic" };
+  static const char *const classes[] = { NULL, "nowrap", NULL, "detail" };
   g_autoptr (BhRows) rows = bh_page_where (page, "bounces", "verdict", "sent-by-us", "", N_LISTED);
 
   bh_page_table (page, "The first reports about mail that we sent", titles);
   while (bh_page_next (page, rows)) {
     bh_page_row (page);
+    for (gsize i = 0; i < G_N_ELEMENTS (addresses); i++)
+      bh_page_cell_address (page, bh_rows_get (rows, addresses[i]));
     for (gsize i = 0; i < G_N_ELEMENTS (columns); i++)
-      bh_page_cell (page, classes[i], bh_rows_get (rows, columns[i]));
+      bh_page_cell_brief (page, classes[i], bh_rows_get (rows, columns[i]));
     g_autofree char *rules = bh_show_list (bh_rows_get (rows, "rules"));
     bh_page_cell (page, "nowrap", rules);
     bh_page_cell_message (page, bh_rows_get (rows, "message"));

@@ -190,7 +190,7 @@ write_chart (BhPage *page, const BhChartRange *range, const guint *counts)
   guint top = round_up (highest);
   g_autofree char *slot = bh_show_duration (MAX ((range->last - range->first + 1) / N_SLOTS, 1));
 
-  bh_page_open (page, "div", "scroll");
+  bh_page_scroll (page, "Timeline");
   bh_page_svg_open (page, "timeline", WIDTH, HEIGHT);
   bh_page_attribute (page, "role", "img");
   bh_page_attribute (page, "aria-labelledby", "timeline-title timeline-text");

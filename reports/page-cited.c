@@ -198,8 +198,8 @@ write_row (BhPage *page, const Cited *cited, BhRows *rows)
   bh_page_message (page, cited->id);
   bh_page_close (page);
   bh_page_cell_time (page, rows, "date_unix");
-  bh_page_cell (page, "address", bh_rows_get (rows, "from"));
-  bh_page_cell (page, NULL, bh_rows_get (rows, "subject"));
+  bh_page_cell_address (page, bh_rows_get (rows, "from"));
+  bh_page_cell_brief (page, NULL, bh_rows_get (rows, "subject"));
   bh_page_cell (page, "id", bh_rows_get (rows, "origin.ip"));
   bh_page_open (page, "td", "place");
   bh_page_format (page, "%s at %s, %s bytes", bh_rows_get (rows, "path"), offset,

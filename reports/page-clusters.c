@@ -59,8 +59,8 @@ write_sample (BhPage *page, json_t *message)
 
   bh_page_row (page);
   bh_page_cell (page, "time", time);
-  bh_page_cell (page, "address", json_string_value (json_object_get (message, "from")));
-  bh_page_cell (page, NULL, json_string_value (json_object_get (message, "subject")));
+  bh_page_cell_address (page, json_string_value (json_object_get (message, "from")));
+  bh_page_cell_brief (page, NULL, json_string_value (json_object_get (message, "subject")));
   bh_page_cell (page, "id", json_string_value (json_object_get (origin, "ip")));
   bh_page_open (page, "td", NULL);
   bh_page_text (page, json_string_value (json_object_get (message, "path")));
@@ -77,6 +77,8 @@ write_samples (BhPage *page, const char *cluster)
   static const char *const titles[] = { "Date field", "From",    "Subject", "Origin",
                                         "Path",       "Message", NULL };
 
+  gboolean has_reports = FALSE;
+
   bh_page_table (page, "Sample messages", titles);
   for (guint i = 0; i < page->samples->len; i++) {
     const BhSample *sample = g_ptr_array_index (page->samples, i);
@@ -84,9 +86,15 @@ write_samples (BhPage *page, const char *cluster)
       continue;
     json_t *message = json_loads (sample->json, JSON_ALLOW_NUL, NULL);
     write_sample (page, message);
+    has_reports = has_reports ||
+                  g_strcmp0 (json_string_value (json_object_get (message, "kind")), "bounce") == 0;
     json_decref (message);
   }
   bh_page_table_end (page);
+  if (has_reports)
+    bh_page_element (page, "p", "legend",
+                     "A report of failed delivery is here by the text that it returns; its origin "
+                     "is that of the report, and is not counted above.");
 }
 
 static void

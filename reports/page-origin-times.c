@@ -74,7 +74,7 @@ write_chart (BhPage *page, const BhOriginTimes *times, BhOriginsBy by, const cha
   const BhChartRange range = { page->first_unix, page->last_unix };
   guint n = bh_origin_times_n (times, by);
 
-  bh_page_open (page, "div", "scroll");
+  bh_page_scroll (page, title);
   bh_page_svg_open (page, "timeline", WIDTH, n * ROW + AXIS);
   bh_page_attribute (page, "role", "img");
   bh_page_attribute (page, "aria-label", title);

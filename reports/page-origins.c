@@ -45,7 +45,8 @@ write_names (BhPage *page, BhRows *rows)
   for (gsize i = 0; i < G_N_ELEMENTS (values); i++) {
     if (values[i] == NULL)
       continue;
-    bh_page_format (page, "%s%s", is_first ? "" : ", ", values[i]);
+    bh_page_text (page, is_first ? "" : ", ");
+    bh_page_brief (page, values[i]);
     is_first = FALSE;
   }
   if (is_explained)
@@ -58,7 +59,7 @@ write_names (BhPage *page, BhRows *rows)
 }
 
 static void
-write_origin (BhPage *page, BhRows *rows, gint64 highest)
+write_origin (BhPage *page, BhRows *rows, gint64 n_messages)
 {
   gint64 messages = bh_rows_get_int (rows, "messages");
 
@@ -70,7 +71,7 @@ write_origin (BhPage *page, BhRows *rows, gint64 highest)
   bh_page_cell (page, "word", bh_rows_get (rows, "verdict"));
   bh_page_cell_count (page, messages);
   bh_page_open (page, "td", "share");
-  bh_page_bar (page, messages, highest);
+  bh_page_bar (page, messages, n_messages);
   bh_page_close (page);
   bh_page_cell_count (page, bh_rows_get_int (rows, "accounts"));
   bh_page_cell_count (page, bh_rows_get_int (rows, "clusters"));
@@ -87,7 +88,8 @@ bh_page_origins (BhPage *page)
                                         "Share",   "#Accounts", "#Clusters",
                                         "First",   "Last",      "Reverse name, network",
                                         NULL };
-  gint64 n_all = bh_case_n_rows (page->owner, "origins"), n = 0, highest = 0;
+  gint64 n_all = bh_case_n_rows (page->owner, "origins"), n = 0;
+  gint64 n_messages = bh_case_n_rows (page->owner, "messages");
 
   bh_page_element (
       page, "p", "lead",
@@ -99,10 +101,8 @@ bh_page_origins (BhPage *page)
     return;
   bh_page_table (page, "Origin addresses by messages", titles);
   g_autoptr (BhRows) rows = bh_page_top (page, "origins", "-messages", N_LISTED);
-  for (; bh_page_next (page, rows); n++) {
-    highest = MAX (highest, bh_rows_get_int (rows, "messages"));
-    write_origin (page, rows, highest);
-  }
+  for (; bh_page_next (page, rows); n++)
+    write_origin (page, rows, n_messages);
   bh_page_table_end (page);
   bh_page_more (page, "origins", n_all, n);
   bh_page_origin_times (page);

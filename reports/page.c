@@ -2,10 +2,12 @@
 #include "reports/page.h"
 
 #include <stdarg.h>
+#include <string.h>
 
 #include "reports/show.h"
 
-#define WIDE 5 /* columns of a table that a telephone scrolls, not squeezes */
+#define WIDE 5            /* columns of a table that a telephone scrolls, not squeezes */
+#define BRIEF_COLUMNS 160 /* a sender may make a name or subject as long as they like */
 
 static const xmlChar *
 xml (const char *text)
@@ -229,13 +231,25 @@ bh_page_more (BhPage *page, const char *table, gint64 n_all, gint64 n_shown)
 }
 
 void
+bh_page_scroll (BhPage *page, const char *label)
+{
+  bh_page_open (page, "div", "scroll");
+  bh_page_attribute (page, "role", "region");
+  bh_page_attribute (page, "aria-label", label);
+  bh_page_attribute (page, "tabindex", "0");
+}
+
+void
 bh_page_table (BhPage *page, const char *caption, const char *const *titles)
 {
   guint n_titles = 0;
 
   while (titles[n_titles] != NULL)
     n_titles++;
-  bh_page_open (page, "div", "scroll");
+  if (n_titles >= WIDE)
+    bh_page_scroll (page, caption);
+  else
+    bh_page_open (page, "div", "scroll");
   bh_page_open (page, "table", n_titles >= WIDE ? "wide" : NULL);
   bh_page_element (page, "caption", NULL, caption);
   bh_page_open (page, "thead", NULL);
@@ -276,6 +290,41 @@ void
 bh_page_cell (BhPage *page, const char *css_class, const char *text)
 {
   bh_page_element (page, "td", css_class, text);
+}
+
+void
+bh_page_brief (BhPage *page, const char *text)
+{
+  g_autofree char *start = text != NULL ? bh_show_fit (text, BRIEF_COLUMNS) : NULL;
+  bh_page_text (page, start);
+}
+
+void
+bh_page_cell_brief (BhPage *page, const char *css_class, const char *text)
+{
+  bh_page_open (page, "td", css_class);
+  bh_page_brief (page, text);
+  bh_page_close (page);
+}
+
+/* It may break behind "@": a column is seldom as wide as an address, and half a domain reads badly.
+ */
+void
+bh_page_cell_address (BhPage *page, const char *address)
+{
+  const char *at = address != NULL ? strrchr (address, '@') : NULL;
+
+  bh_page_open (page, "td", "address");
+  if (at == NULL) {
+    bh_page_brief (page, address);
+  } else {
+    g_autofree char *local = g_strndup (address, (gsize)(at - address));
+    bh_page_brief (page, local);
+    bh_page_text (page, "@");
+    xmlTextWriterWriteRaw (page->writer, xml ("<wbr/>"));
+    bh_page_brief (page, at + 1);
+  }
+  bh_page_close (page);
 }
 
 void

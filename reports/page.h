@@ -75,6 +75,12 @@ void bh_page_badge (BhPage *page, const char *text, BhWeight weight);
 /* "N more in tables/TABLE.jsonl", where not all are shown. */
 void bh_page_more (BhPage *page, const char *table, gint64 n_all, gint64 n_shown);
 
+/* What scrolls where the page is narrow, by keyboard too; close it. */
+void bh_page_scroll (BhPage *page, const char *label);
+
+/* The start of a text that evidence may make as long as it likes; the tables have the whole. */
+void bh_page_brief (BhPage *page, const char *text);
+
 /* Each writes a piece of a table: table, rows, cells. A column title that begins with '#' is for
  * numbers. */
 void bh_page_table (BhPage *page, const char *caption, const char *const *titles);
@@ -82,6 +88,8 @@ void bh_page_table_end (BhPage *page);
 void bh_page_row (BhPage *page);
 void bh_page_row_end (BhPage *page);
 void bh_page_cell (BhPage *page, const char *css_class, const char *text);
+void bh_page_cell_brief (BhPage *page, const char *css_class, const char *text);
+void bh_page_cell_address (BhPage *page, const char *address);
 void bh_page_cell_count (BhPage *page, gint64 count);
 void bh_page_cell_message (BhPage *page, const char *id); /* bh_page_message() */
 void bh_page_cell_time (BhPage *page, BhRows *rows, const char *column);

@@ -1,4 +1,4 @@
-/* options.c - GOption, and behind its error the option that is near. */
+/* options.c - GOption, with "-j4" as well, and behind its error the option that is near. */
 #include "cli/options.h"
 
 #include <string.h>
@@ -38,6 +38,42 @@ add_nearest (const GOptionEntry *entries, GError **error)
   *error = told;
 }
 
+/* The option whose value is the next word, or begins in this one behind its letter. */
+static const GOptionEntry *
+find_with_value (const GOptionEntry *entries, const char *word)
+{
+  gboolean is_long = g_str_has_prefix (word, "--");
+
+  for (const GOptionEntry *entry = entries; entry->long_name != NULL; entry++) {
+    gboolean is_it = is_long ? word[2] != '\0' && strcmp (word + 2, entry->long_name) == 0
+                             : word[0] == '-' && word[1] != '\0' && word[1] == entry->short_name;
+    if (is_it)
+      return entry->arg == G_OPTION_ARG_NONE ? NULL : entry;
+  }
+  return NULL;
+}
+
+/* "-j4" in two words, as GOption wants them; it takes the next word for the value of "-j". */
+static GStrv
+split_letters (const GOptionEntry *entries, int argc, char **argv)
+{
+  g_autoptr (GPtrArray) words = g_ptr_array_new ();
+  gboolean is_value = TRUE, is_end = FALSE; /* the command's name is nobody's option */
+
+  for (int i = 0; i < argc; i++) {
+    const char *word = argv[i];
+    gboolean is_option = !is_value && !is_end && find_with_value (entries, word) != NULL;
+    gboolean is_joined = is_option && word[1] != '-' && word[2] != '\0';
+    is_end = is_end || (!is_value && strcmp (word, "--") == 0);
+    is_value = is_option && !is_joined;
+    if (is_joined)
+      g_ptr_array_add (words, g_strndup (word, 2));
+    g_ptr_array_add (words, g_strdup (is_joined ? word + 2 : word));
+  }
+  g_ptr_array_add (words, NULL);
+  return (GStrv)g_ptr_array_free (g_steal_pointer (&words), FALSE);
+}
+
 gboolean
 bh_options_parse (const GOptionEntry *entries,
                   const char *summary,
@@ -52,7 +88,8 @@ bh_options_parse (const GOptionEntry *entries,
   g_option_context_set_summary (context, summary);
   g_option_context_set_description (context, description);
   g_option_context_add_main_entries (context, entries, NULL);
-  if (g_option_context_parse (context, &argc, &argv, &failure))
+  g_auto (GStrv) words = split_letters (entries, argc, argv);
+  if (g_option_context_parse_strv (context, &words, &failure))
     return TRUE;
   if (g_error_matches (failure, G_OPTION_ERROR, G_OPTION_ERROR_UNKNOWN_OPTION))
     add_nearest (entries, &failure);

@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
 """check_terminal.py PROGRAM ROOT - what a person at a terminal sees: widths, colours, slips of the fingers (TAP)."""
 import fcntl
+import json
 import os
 import pty
 import shutil
@@ -126,6 +127,17 @@ def check_help(tap, program):
     tap.ok(asked.returncode == 0 and asked.stdout == run(program, "--version").stdout, "version is --version", asked.stderr)
 
 
+def check_letters(tap, program, root, folder):
+    """An option's letter and its value in one word, as make and tar take them."""
+    case = os.path.join(folder, "letters")
+    said = run(program, "scan", "--note", "-j4x", os.path.join(root, "corpus/eml"), "-q", "-j2", "-o" + case, *golden.extra_options())
+    with open(os.path.join(case, "run.json"), encoding="utf-8") as file:
+        made = json.load(file)
+    tap.ok(said.returncode in (0, 1) and made["jobs"] == 2, "-j2 and -oCASE are read", said.stderr)
+    with open(os.path.join(case, "method.json"), encoding="utf-8") as file:
+        tap.ok(json.load(file)["note"] == "-j4x", "an option's value is none, whatever it looks like")
+
+
 def check_older_version(tap, program, root, case, folder):
     """A case of another version: nothing reads it, nothing writes into it, and it is no bug."""
     old = os.path.join(folder, "old")
@@ -217,6 +229,7 @@ def main():
         check_locale(tap, program, case)
         check_slips(tap, program, case)
         check_help(tap, program)
+        check_letters(tap, program, root, folder)
         check_no_permission(tap, program, case)
         check_damaged_zip(tap, program, root, folder)
         check_names_of_copies(tap, program, root, folder)

@@ -148,13 +148,16 @@ credit_vote (BhTrustBoundary *walk, const BhOwnSide *own)
   }
 }
 
-/* A line that names no server cannot be checked against its neighbours, nor can
- * it carry them: "(qmail 1234 invoked from network)", "by simscan 1.4.0", or one that was not read.
+/* A line that names no server cannot be checked against its neighbours, nor can it carry them:
+ * "(qmail 1234 invoked from network)", "by simscan 1.4.0", or one that was not read, or whose only
+ * "by" stands somewhere in it ("scanned by ACME v7").
  */
 static gboolean
 is_passed_over (const BhHop *hop)
 {
-  return hop->kind == BH_HOP_UNPARSED || bh_hop_is_of_program (hop) ||
+  gboolean is_prose = hop->style == NULL && hop->kind == BH_HOP_BY_ONLY &&
+                      g_ascii_strncasecmp (hop->raw, "by", 2) != 0;
+  return hop->kind == BH_HOP_UNPARSED || is_prose || bh_hop_is_of_program (hop) ||
          (hop->by == NULL && hop->ip == NULL && hop->auth_user == NULL);
 }
 
@@ -355,6 +358,37 @@ say_tie (BhTrustBoundary *walk, const BhHop *upper, const BhHop *lower)
   return TRUE;
 }
 
+/* Who logs in to a stranger's server may bring lines of his own, and chooses the name that would
+ * tie them to him. A host in public that they tell of may be anybody. Web mail on that server logs
+ * in by its name. */
+static gboolean
+is_text_of_login (const BhHop *hop, const BhHop *below)
+{
+  BhInet ip;
+  BhInetScope scope;
+  gboolean is_web_mail = below->kind == BH_HOP_HTTP && bh_host_equal (below->by, hop->by);
+  return is_login (hop) && !is_web_mail && bh_hop_peer (below, &ip, &scope) &&
+         scope == BH_INET_PUBLIC && bh_continuity_is_by_helo (hop, below);
+}
+
+/* Whether the line below can be tied to hop; says where not. */
+static gboolean
+is_tied (BhTrustBoundary *walk, guint index, guint next, const BhOriginContext *context)
+{
+  const BhHop *hop = bh_trust_boundary_step (walk, index)->hop;
+  const BhHop *below = bh_trust_boundary_step (walk, next)->hop;
+  const char *why = "";
+
+  if (below != NULL && is_text_of_login (hop, below))
+    why = ", whose client logged in and is tied to it by nothing but what it said of itself";
+  else if (follows (walk, index, next) || bh_forgery_may_be_fetched (hop, below, context))
+    return TRUE;
+  bh_trust_boundary_say (walk,
+                         g_strdup_printf ("hop %u cannot be tied to hop %u above it%s: \"%s\"",
+                                          next, index, why, below->raw));
+  return FALSE;
+}
+
 static void
 walk_told_side (BhTrustBoundary *walk,
                 guint index,
@@ -374,12 +408,8 @@ walk_told_side (BhTrustBoundary *walk,
       walk->broken = next;
       return;
     }
-    if (!follows (walk, index, next) && !bh_forgery_may_be_fetched (hop, below, context)) {
-      bh_trust_boundary_say (walk,
-                             g_strdup_printf ("hop %u cannot be tied to hop %u above it: \"%s\"",
-                                              next, index, below->raw));
+    if (!is_tied (walk, index, next, context))
       return;
-    }
     is_tie_said = is_tie_said || say_tie (walk, hop, below);
     index = next;
   }

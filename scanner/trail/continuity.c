@@ -182,15 +182,44 @@ is_between_inner_lines (const BhHop *upper, const BhHop *lower)
              : bh_provider_writes_style (bh_provider_of_host (lower->by), upper->style);
 }
 
+/* By its address the peer is of the provider that wrote the lower line: Exchange Online before a
+ * server that looks no names up, SendGrid under its customer's name. */
+static gboolean
+is_provider_by_address (const BhHop *upper, const BhHop *lower)
+{
+  BhInet ip;
+  BhInetScope scope;
+  const char *party = bh_provider_of_host (lower->by);
+  return party != NULL && bh_hop_peer (upper, &ip, &scope) &&
+         (bh_provider_has_address (party, &ip) ||
+          g_strcmp0 (bh_provider_of_gateway (&ip), party) == 0);
+}
+
+/* "smtp.isp.example" is not "dsl-203-0-113-5.isp.example", whatever that one says of itself. */
+static gboolean
+is_customer_of (const BhHop *upper, const BhHop *lower)
+{
+  return bh_host_same_party (lower->by, upper->rdns) && !bh_host_equal (lower->by, upper->rdns) &&
+         bh_host_is_access_line (upper->rdns);
+}
+
+/* Known by the name that was looked up; where there is none, by the address alone. */
+static gboolean
+is_stranger_to (const BhHop *upper, const char *party, const BhInet *ip)
+{
+  if (bh_provider_has_address (party, ip) || g_strcmp0 (provider_of_peer (upper), party) == 0)
+    return FALSE;
+  return upper->rdns != NULL || bh_provider_is_listed_in_full (party);
+}
+
 gboolean
 bh_hop_is_under_foreign_name (const BhHop *upper, const BhHop *lower)
 {
   BhInet ip;
   BhInetScope scope;
-  const char *party = upper->rdns != NULL ? bh_provider_of_host (lower->by) : NULL;
+  const char *party = bh_provider_of_host (lower->by);
   return party != NULL && bh_hop_peer (upper, &ip, &scope) && scope == BH_INET_PUBLIC &&
-         g_strcmp0 (provider_of_peer (upper), party) != 0 &&
-         !bh_host_same_party (upper->rdns, lower->by) && !bh_provider_has_address (party, &ip);
+         !bh_host_same_party (upper->rdns, lower->by) && is_stranger_to (upper, party, &ip);
 }
 
 gboolean
@@ -208,7 +237,7 @@ bh_continuity_is_by_helo (const BhHop *upper, const BhHop *lower)
          scope == BH_INET_PUBLIC && !addresses_agree (upper, lower) &&
          !bh_host_equal (lower->by, upper->rdns) && !bh_host_same_party (lower->by, upper->rdns) &&
          !is_short_form (lower->by, upper->rdns) && !bh_hop_is_within_provider (upper) &&
-         !is_inner_line_of_provider (upper, lower);
+         !is_inner_line_of_provider (upper, lower) && !is_provider_by_address (upper, lower);
 }
 
 gboolean
@@ -226,13 +255,13 @@ bh_continuity_holds (const BhHop *upper, const BhHop *lower)
           : upper->from == NULL || upper->kind == BH_HOP_LOCAL || upper->kind == BH_HOP_REWRITE)
     if (same_machine (upper, lower))
       return TRUE;
-  if (bh_hop_is_under_foreign_name (upper, lower))
+  if (bh_hop_is_under_foreign_name (upper, lower) || is_customer_of (upper, lower))
     return FALSE;
   if (bh_host_equal (lower->by, upper->from) || bh_host_equal (lower->by, upper->helo) ||
       bh_host_equal (lower->by, upper->rdns))
     return TRUE;
   return bh_host_same_party (lower->by, upper->rdns) || is_short_form (lower->by, upper->rdns) ||
-         is_short_form (lower->by, upper->from) || is_line_of_provider (upper, lower) ||
-         is_from_own_relay (upper, lower) || is_inner_line_of_provider (upper, lower) ||
-         is_between_inner_lines (upper, lower);
+         is_short_form (lower->by, upper->from) || is_provider_by_address (upper, lower) ||
+         is_line_of_provider (upper, lower) || is_from_own_relay (upper, lower) ||
+         is_inner_line_of_provider (upper, lower) || is_between_inner_lines (upper, lower);
 }

@@ -41,5 +41,6 @@ gboolean bh_hop_is_from_front_end (const BhHop *hop);
 gboolean bh_hop_is_of_program (const BhHop *hop);
 
 /* TRUE where the lower line is said to be of a listed provider, all of whose machines have reverse
- * names, and the upper server looked up another's for the client: HELO is no agreement then. */
+ * names, and the upper server looked up another's for the client, or none and saw it at an address
+ * where the provider has no machine: HELO is no agreement then. */
 gboolean bh_hop_is_under_foreign_name (const BhHop *upper, const BhHop *lower);

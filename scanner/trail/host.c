@@ -131,6 +131,32 @@ bh_host_is_inside (const char *host)
   return FALSE;
 }
 
+static gboolean
+has_word_of (BhSpan name, const char *const *words)
+{
+  while (name.len > 0) {
+    gsize len = 0;
+    while (len < name.len && g_ascii_isalpha (name.at[len]))
+      len++;
+    for (gsize i = 0; len > 0 && words[i] != NULL; i++)
+      if (bh_span_equal_nocase (bh_span_head (name, len), bh_span_of_string (words[i])))
+        return TRUE;
+    name = bh_span_from (name, MAX (len, 1));
+  }
+  return FALSE;
+}
+
+gboolean
+bh_host_is_access_line (const char *host)
+{
+  static const char *const lines[] = { "dsl",     "adsl",   "xdsl",   "vdsl", "sdsl",      "dip",
+                                       "dial",    "dialup", "dialin", "ppp",  "pppoe",     "dyn",
+                                       "dynamic", "dhcp",   "cpe",    "catv", "broadband", NULL };
+  static const char *const servers[] = { "mail", "smtp", "mx", "mta", "relay", "out", NULL };
+  BhSpan own = bh_span (host, (gsize)(bh_host_domain (host) - host));
+  return has_word_of (own, lines) && !has_word_of (own, servers);
+}
+
 gboolean
 bh_host_same_first_label (const char *a, const char *b)
 {

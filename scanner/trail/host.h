@@ -28,6 +28,10 @@ gboolean bh_host_is_below (const char *host, const char *domain); /* or the doma
 /* TRUE where both names lie in one registered domain, or in two of one provider. */
 gboolean bh_host_same_party (const char *a, const char *b);
 
+/* "dsl-203-0-113-5.isp.example": an access provider's name for a customer's line, which is none of
+ * its servers. A word of it says so, and none that it is a mail server. */
+gboolean bh_host_is_access_line (const char *host);
+
 /* A name that means something on its own machine or network only: it can be tied to
  * nothing, which is no contradiction. */
 gboolean bh_host_is_inside (const char *host);

@@ -1,4 +1,4 @@
-/* provider.c - five tables. */
+/* provider.c - six tables. */
 #include "trail/provider.h"
 
 #include "trail/host.h"
@@ -35,6 +35,7 @@ static const struct {
   { "t-online.com", "t-online", FALSE },
   { "gmx.net", "1und1", TRUE },
   { "gmx.de", "1und1", TRUE },
+  { "gmx.com", "1und1", TRUE },
   { "web.de", "1und1", TRUE },
   { "kundenserver.de", "1und1", FALSE },
   { "server.lan", "1und1", FALSE },
@@ -161,8 +162,8 @@ static const Network networks[] = {
 };
 
 /* Where gateways of a provider send from, whose customers may give them reverse names of their own.
- * What SendGrid's SPF record names, and Proofpoint's registered networks of its hosted gateways. A
- * customer's mail comes from there to another customer: it is no sign of one side. */
+ * What SendGrid's and Google's SPF records name, and Proofpoint's registered networks of its hosted
+ * gateways. A customer's mail comes from there to another customer: it is no sign of one side. */
 static const Network gateways[] = {
   { "167.89.0.0/17", "sendgrid" },      { "149.72.0.0/16", "sendgrid" },
   { "168.245.0.0/17", "sendgrid" },     { "159.183.0.0/16", "sendgrid" },
@@ -170,7 +171,23 @@ static const Network gateways[] = {
   { "198.37.144.0/20", "sendgrid" },    { "198.21.0.0/21", "sendgrid" },
   { "192.254.112.0/20", "sendgrid" },   { "67.231.144.0/20", "proofpoint" },
   { "148.163.128.0/19", "proofpoint" }, { "205.220.160.0/19", "proofpoint" },
+  { "185.132.180.0/22", "proofpoint" }, { "185.183.28.0/22", "proofpoint" },
+  { "91.207.212.0/22", "proofpoint" },  { "62.209.50.0/23", "proofpoint" },
+  { "35.190.247.0/24", "google" },      { "35.191.0.0/16", "google" },
+  { "130.211.0.0/22", "google" },       { "64.233.160.0/19", "google" },
+  { "66.102.0.0/20", "google" },        { "66.249.80.0/20", "google" },
+  { "72.14.192.0/18", "google" },       { "74.125.0.0/16", "google" },
+  { "108.177.0.0/17", "google" },       { "172.217.0.0/16", "google" },
+  { "172.253.0.0/16", "google" },       { "173.194.0.0/16", "google" },
+  { "209.85.128.0/17", "google" },      { "216.58.192.0/19", "google" },
+  { "216.239.32.0/19", "google" },      { "2001:4860::/32", "google" },
+  { "2404:6800::/32", "google" },       { "2607:f8b0::/32", "google" },
+  { "2800:3f0::/32", "google" },        { "2a00:1450::/32", "google" },
+  { "2c0f:fb50::/32", "google" },
 };
+
+/* Whose gateways stand there to the last one: from any other address nobody speaks for them. */
+static const char *const listed_in_full[] = { "google" };
 
 /* A customer's machine below a provider's domain is not the provider's: the list knows
  * which ("ec2-….compute.amazonaws.com"). */
@@ -272,6 +289,15 @@ bh_provider_of_gateway (const BhInet *address)
     if (bh_net_set_has (sets[i], address))
       return gateways[i].party;
   return NULL;
+}
+
+gboolean
+bh_provider_is_listed_in_full (const char *provider)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (listed_in_full); i++)
+    if (strcmp (listed_in_full[i], provider) == 0)
+      return TRUE;
+  return FALSE;
 }
 
 gboolean

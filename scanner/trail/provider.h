@@ -16,5 +16,7 @@ gboolean bh_provider_writes_style (const char *provider, const char *style);
 gboolean bh_provider_has_style (const char *style);
 /* Whose gateway sends from there, under its customers' reverse names; NULL: none that is listed. */
 const char *bh_provider_of_gateway (const BhInet *address);
+/* All of its gateways are listed. */
+gboolean bh_provider_is_listed_in_full (const char *provider);
 /* Only of its own mail servers: never a network that customers rent machines in. */
 gboolean bh_provider_has_address (const char *provider, const BhInet *address);

@@ -52,11 +52,38 @@ domains_have_names_below_them (void)
     g_assert_true (bh_host_is_below (cases[i].host, cases[i].domain) == cases[i].is_below);
 }
 
+static void
+access_lines_are_known_by_a_word (void)
+{
+  static const struct {
+    const char *host;
+    gboolean is_line;
+  } cases[] = {
+    { "dsl-203-0-113-5.example.com", TRUE },
+    { "p5DEC0001.dip.example.net", TRUE },
+    { "adsl2.example.co.uk", TRUE },
+    { "CPE-1.Example.ORG", TRUE },
+    { "dsl.example", FALSE },
+    { "mail.dsl.net", FALSE },
+    { "smtp-dsl-1.example.com", FALSE },
+    { "diplomat.example.com", FALSE },
+    { "host-203-0-113-5.example.com", FALSE },
+    { "", FALSE },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++) {
+    g_test_message ("%s", cases[i].host);
+    g_assert_true (bh_host_is_access_line (cases[i].host) == cases[i].is_line);
+  }
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/trail/host/globs-fit-whole-names", globs_fit_whole_names);
   g_test_add_func ("/trail/host/domains-have-names-below-them", domains_have_names_below_them);
+  g_test_add_func ("/trail/host/access-lines-are-known-by-a-word",
+                   access_lines_are_known_by_a_word);
   return g_test_run ();
 }

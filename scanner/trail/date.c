@@ -14,7 +14,8 @@
 typedef struct {
   gint day, month, year; /* 0: not seen yet */
   gint hour, minute, second;
-  gboolean has_time, has_zone, has_zone_name, has_weekday;
+  gboolean has_time, has_zone, has_zone_name, has_summer, has_weekday;
+  gboolean is_zone_named; /* no number says it */
   gint zone_minutes;
 } Parts;
 
@@ -98,6 +99,18 @@ read_zone_number (BhSpan word, Parts *parts)
   return TRUE;
 }
 
+/* "MET DST", as mailers of the nineties wrote: the zone that was named, an hour ahead. */
+static gboolean
+read_summer (BhSpan word, Parts *parts)
+{
+  if (!bh_bytes_are (word, "dst") || !parts->has_zone_name || parts->has_summer)
+    return FALSE;
+  parts->has_summer = TRUE;
+  if (parts->is_zone_named)
+    parts->zone_minutes += 60;
+  return TRUE;
+}
+
 /* "GMT", "EDT"; also "GMT+0200". Behind a number the name only repeats it. */
 static gboolean
 read_zone_name (BhSpan word, Parts *parts)
@@ -115,6 +128,7 @@ read_zone_name (BhSpan word, Parts *parts)
       return FALSE;
     if (!parts->has_zone)
       parts->zone_minutes = zones[i].minutes;
+    parts->is_zone_named = !parts->has_zone;
     parts->has_zone = parts->has_zone_name = TRUE;
     return TRUE;
   }
@@ -245,7 +259,8 @@ read_name (BhSpan word, Parts *parts)
     parts->has_weekday = TRUE;
     return TRUE;
   }
-  return read_half_day (word, parts) || (parts->has_time && read_zone_name (word, parts));
+  return read_half_day (word, parts) ||
+         (parts->has_time && (read_zone_name (word, parts) || read_summer (word, parts)));
 }
 
 static gboolean

@@ -37,6 +37,14 @@ bare_host (BhSpan span)
   return bh_bytes_unwrap (bare (span), '[', ']');
 }
 
+/* "by [IPv6:2001:db8::25]": the tag of RFC 5321's literal is no part of the address. */
+static BhSpan
+bare_server (BhSpan span)
+{
+  BhSpan host = bare_host (span);
+  return bh_bytes_start (host, "ipv6:") ? bh_span_from (host, strlen ("ipv6:")) : host;
+}
+
 static BhSpan
 slot_or (const BhDialectMatch *match, BhSlot slot, BhSpan otherwise)
 {
@@ -167,7 +175,7 @@ set_by (BhHop *hop, const BhHopReading *reading)
   gint port = -1;
   gboolean has_ip = bh_peer_read_address (clauses->literal[BH_CLAUSE_BY], &ip, &port);
 
-  hop->by = text_of (bare_host (clauses->value[BH_CLAUSE_BY]));
+  hop->by = text_of (bare_server (clauses->value[BH_CLAUSE_BY]));
   for (guint i = 0; i < clauses->n_comments; i++) {
     const BhComment *comment = &clauses->comments[i];
     if (!has_ip && comment->clause == BH_CLAUSE_BY && read_by_ip (comment->text, &ip))
@@ -191,7 +199,7 @@ static BhSpan
 reverse_path_of (const BhClauses *clauses, guint marks)
 {
   static const char *const heads[] = { "envelope-from", "envelope-sender", "return-path",
-                                       "mailfrom" };
+                                       "mailfrom", "sender:" };
 
   for (guint i = 0; i < clauses->n_comments; i++) {
     for (gsize h = 0; h < G_N_ELEMENTS (heads); h++) {
@@ -261,6 +269,8 @@ set_login (BhHop *hop, const BhHopReading *reading)
   hop->is_auth = is_auth;
   if (is_auth && user.len == 0)
     user = by_shape ? slot_or (&reading->match, BH_SLOT_LOGIN, place) : place;
+  if (by_shape && bh_span_find_byte (user, '[', &at)) /* Alibaba: "ann@example.org[W4_5_…]" */
+    user = bh_span_head (user, at);
   user = bh_bytes_unwrap (user, '"', '"');
   hop->auth_user = text_of (is_auth ? user : BH_SPAN_NONE);
   hop->auth_mechanism = text_of (login->mechanism);

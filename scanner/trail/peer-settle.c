@@ -12,6 +12,14 @@ is_literal_or_address (BhSpan name, BhInet *out_ip, gint *out_port)
   return bh_peer_read_address (name, out_ip, out_port);
 }
 
+/* Where qmail-scanner and others say whose mail it is: nobody is greeted so. */
+static gboolean
+is_mail_address (BhSpan name)
+{
+  gsize at = 0;
+  return bh_span_find_byte (name, '@', &at);
+}
+
 /* No address but in the name itself: it is the peer, unless this mailer writes
  * the HELO name there. */
 static void
@@ -21,7 +29,7 @@ settle_without_address (BhPeer *peer, guint flags)
   gint port = -1;
 
   if (!is_literal_or_address (peer->name, &ip, &port)) {
-    if ((flags & BH_PEER_HAS_HELO) != 0 && !peer->has_helo)
+    if ((flags & BH_PEER_HAS_HELO) != 0 && !peer->has_helo && !is_mail_address (peer->name))
       peer->helo = peer->name;
     else if (peer->has_helo && !peer->has_pair)
       peer->rdns = peer->name;
@@ -69,7 +77,7 @@ static gboolean
 is_account (BhSpan name)
 {
   gsize at = 0;
-  return bh_span_find_byte (name, '@', &at) || bh_span_find_byte (name, '$', &at);
+  return is_mail_address (name) || bh_span_find_byte (name, '$', &at);
 }
 
 void

@@ -273,7 +273,28 @@ find_last (BhSpan word, guint8 byte, gsize *out_at)
   return TRUE;
 }
 
-/* "login@192.0.2.1" in the qmail place; "ident@name" in sendmail's. */
+/* "ident@name" in sendmail's place, "ident@name[192.0.2.1]" in Smail's. What else stands in
+ * brackets is no host's: Alibaba's web mail numbers its sessions so, "ann@example.org[W4_5_…]". */
+static void
+take_host_of_ident (CommentRead *read, BhSpan ident, BhSpan host)
+{
+  gsize open = host.len;
+  BhInet ip;
+  gint port = -1;
+
+  if (bh_span_find_byte (host, '[', &open)) {
+    if (open == 0 || !bh_peer_read_address (bh_bytes_from (host, open), &ip, &port))
+      return;
+    set_ip (read, &ip, port, BH_IP_SOURCE_BRACKETS);
+  }
+  if (open == 0)
+    return;
+  read->peer->ident = ident;
+  read->name = bh_span_head (host, open);
+  read->has_name = TRUE;
+}
+
+/* "login@192.0.2.1" in the qmail place. */
 static gboolean
 take_at_sign (CommentRead *read, BhSpan word)
 {
@@ -289,10 +310,8 @@ take_at_sign (CommentRead *read, BhSpan word)
   if (bh_peer_read_address (right, &ip, &port)) {
     set_ip (read, &ip, port, BH_IP_SOURCE_PARENTHESES);
     read->peer->ident = read->peer->login = left;
-  } else if (read->n_words == 0 && right.len > 0 && right.at[0] != '[') {
-    read->peer->ident = left;
-    read->name = right;
-    read->has_name = TRUE;
+  } else if (read->n_words == 0) {
+    take_host_of_ident (read, left, right);
   }
   return TRUE;
 }
@@ -405,6 +424,17 @@ read_literal (BhPeer *peer, BhSpan literal)
     peer->port = port;
 }
 
+/* "from my pc (name [192.0.2.1])": a HELO name of several words, where a mailer that looks names up
+ * found the address. Others write words of their own there. */
+static void
+widen_name (BhPeer *peer, const BhClauses *clauses)
+{
+  BhSpan phrase = bh_span_trim (clauses->phrase[BH_CLAUSE_FROM]);
+  if (peer->has_pair && peer->ip_source == BH_IP_SOURCE_BRACKETS && !peer->has_helo &&
+      clauses->literal[BH_CLAUSE_FROM].len == 0 && phrase.len > peer->name.len)
+    peer->name = phrase;
+}
+
 void
 bh_peer_read (const BhClauses *clauses, BhPeer *out_peer)
 {
@@ -417,4 +447,5 @@ bh_peer_read (const BhClauses *clauses, BhPeer *out_peer)
       read_comment (out_peer, comment->text, literal);
   }
   read_literal (out_peer, literal);
+  widen_name (out_peer, clauses);
 }

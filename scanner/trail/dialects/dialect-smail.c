@@ -21,7 +21,10 @@ static const BhSpecimen specimens[] = {
   { "from pc.example.net(dsl.example.net[203.0.113.22]) (1234 bytes) by mx.example.org "
     "via smtpd with P:smtp (sender: <a@example.com>) id <m0abcDE-000abCC@mx.example.org> "
     "for <ann@example.org>; Thu, 01 Jan 1970 00:00:00 +0000",
-    "ip=203.0.113.22 helo=pc.example.net rdns=dsl.example.net id=m0abcDE-000abCC@mx.example.org for=ann@example.org" },
+    "ip=203.0.113.22 helo=pc.example.net rdns=dsl.example.net id=m0abcDE-000abCC@mx.example.org for=ann@example.org envelope_from=a@example.com" },
+  { "from pc.example.net(ann@dsl.example.net[203.0.113.22]) by mx.example.org with smtp (Smail3.1.28.1 #5) "
+    "id m0abCDE-0001ab; Sat, 13 May 95 10:11 MET DST",
+    "ip=203.0.113.22 helo=pc.example.net rdns=dsl.example.net ident=ann time=800352660" },
   { NULL, NULL },
 };
 /* clang-format on */

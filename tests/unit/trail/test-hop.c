@@ -30,6 +30,31 @@ hop_never_takes_the_address_from_helo (void)
 }
 
 static void
+hop_keeps_what_the_client_said_and_no_mailbox (void)
+{
+  static const struct {
+    const char *field, *helo, *rdns, *by;
+  } cases[] = {
+    { "from my pc (host.example.com [192.0.2.1]) by mx.example.org with SMTP id A", "my pc",
+      "host.example.com", "mx.example.org" },
+    { "from \"my pc\" (host.example.com [192.0.2.1]) by mx.example.org (Postfix) with SMTP id A",
+      "\"my pc\"", "host.example.com", "mx.example.org" },
+    { "from ann@example.com by mx.example.org by uid 502 with qmail-scanner-1.20rc3 (clamscan: "
+      "0.60.)",
+      NULL, NULL, "mx.example.org" },
+    { "from [IPv6:2001:db8::7] by [IPv6:2001:db8::25] with SMTP", NULL, NULL, "2001:db8::25" },
+  };
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++) {
+    g_autoptr (BhHop) hop = hop_of (cases[i].field);
+
+    g_test_message ("%s", cases[i].field);
+    g_assert_cmpstr (hop->helo, ==, cases[i].helo);
+    g_assert_cmpstr (hop->rdns, ==, cases[i].rdns);
+    g_assert_cmpstr (hop->by, ==, cases[i].by);
+  }
+}
+
+static void
 hop_never_takes_the_address_from_by_id_or_version (void)
 {
   static const char *const fields[] = {
@@ -236,6 +261,8 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/trail/hop/keeps-what-the-client-said-and-no-mailbox",
+                   hop_keeps_what_the_client_said_and_no_mailbox);
   g_test_add_func ("/trail/hop/never-takes-the-address-from-helo",
                    hop_never_takes_the_address_from_helo);
   g_test_add_func ("/trail/hop/never-takes-the-address-from-by-id-or-version",

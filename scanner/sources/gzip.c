@@ -5,10 +5,10 @@
  */
 #include "base/little-endian.h"
 #include "sources/inflate.h"
+#include "sources/packed-data.h"
 #include "sources/reader.h"
 #include "sources/stream-ops.h"
 
-#define BLOCK_LEN (64 * 1024)
 #define HEADER_LEN_MAX (256 * 1024) /* bytes: extra field 64 KiB, name and comment */
 
 enum {
@@ -20,15 +20,13 @@ enum {
 };
 
 typedef struct {
-  BhArchiveState *state; /* borrowed */
-  BhWindow *window;      /* owned */
-  BhInflate *inflate;    /* owned */
-  guint64 at;            /* offset of the next packed byte */
-  guint64 earned_to;     /* the budget knows of the bytes before */
+  BhPackedData packed;
+  BhInflate *inflate; /* owned */
   guint64 n_members;
   guint32 crc;
   guint32 len; /* of the member so far, modulo 2^32 as ISIZE is */
-  gboolean is_in_member, is_ended;
+  gboolean is_in_member;
+  gboolean is_wrong; /* the member that ended last */
 } Gzip;
 
 /* Steps over a text that ends with NUL; FALSE where it does not end. */
@@ -66,43 +64,18 @@ header_len (BhSpan span)
   return at <= span.len ? at : 0;
 }
 
-static void
-move_to (Gzip *gzip, guint64 at)
-{
-  gzip->at = at;
-  bh_window_release (gzip->window, at);
-  if (at <= gzip->earned_to)
-    return; /* damaged data is read again */
-  bh_state_earn (gzip->state, gzip->window, at - gzip->earned_to);
-  gzip->earned_to = at;
-}
-
-static void
-move_on (Gzip *gzip, gsize n)
-{
-  move_to (gzip, gzip->at + n);
-}
-
-static gssize
-fail (Gzip *gzip, const char *kind, const char *text, GError **error)
-{
-  gzip->is_ended = TRUE;
-  bh_note_archive (gzip->state, kind, "%s, at %" G_GUINT64_FORMAT, text, gzip->at);
-  bh_note_window_error (gzip->state, gzip->window);
-  g_set_error (error, BH_ERROR, BH_ERROR_IO, "%s", text);
-  return -1;
-}
-
 /* FALSE at what is no member: the end. */
 static gboolean
 start_member (Gzip *gzip)
 {
-  gsize len = header_len (bh_window_get (gzip->window, gzip->at, HEADER_LEN_MAX));
+  BhPackedData *packed = &gzip->packed;
+  gsize len = header_len (bh_window_get (packed->window, packed->at, HEADER_LEN_MAX));
 
   if (len == 0)
     return FALSE;
-  move_on (gzip, len);
-  bh_inflate_start (gzip->inflate, gzip->at, G_MAXUINT64);
+  bh_packed_data_start_stream (packed);
+  bh_packed_data_move_to (packed, packed->at + len);
+  bh_inflate_start (gzip->inflate, packed->at, G_MAXUINT64);
   gzip->crc = 0;
   gzip->len = 0;
   gzip->is_in_member = TRUE;
@@ -113,58 +86,47 @@ start_member (Gzip *gzip)
 static void
 end_member (Gzip *gzip)
 {
-  BhSpan trailer = bh_window_get (gzip->window, gzip->at, 8);
+  BhPackedData *packed = &gzip->packed;
+  BhSpan trailer = bh_window_get (packed->window, packed->at, 8);
 
   gzip->is_in_member = FALSE;
+  gzip->is_wrong =
+      trailer.len < 8 || bh_le32 (trailer.at) != gzip->crc || bh_le32 (trailer.at + 4) != gzip->len;
   if (trailer.len < 8)
-    bh_note_archive (gzip->state, "truncated",
-                     "the last checksum is missing, at %" G_GUINT64_FORMAT, gzip->at);
+    bh_note_archive (packed->state, "truncated",
+                     "the last checksum is missing, at %" G_GUINT64_FORMAT, packed->at);
   else if (bh_le32 (trailer.at) != gzip->crc)
-    bh_note_archive (
-        gzip->state, "damaged",
-        "wrong checksum (CRC-32) at %" G_GUINT64_FORMAT ": some bytes before are wrong", gzip->at);
-  else if (bh_le32 (trailer.at + 4) != gzip->len)
-    bh_note_archive (gzip->state, "damaged",
+    bh_note_archive (packed->state, "damaged",
+                     "wrong checksum (CRC-32) at %" G_GUINT64_FORMAT
+                     ": some bytes before are wrong",
+                     packed->at);
+  else if (gzip->is_wrong)
+    bh_note_archive (packed->state, "damaged",
                      "wrong length at %" G_GUINT64_FORMAT ": %u bytes came out, %u were promised",
-                     gzip->at, gzip->len, bh_le32 (trailer.at + 4));
-  move_on (gzip, trailer.len);
+                     packed->at, gzip->len, bh_le32 (trailer.at + 4));
+  bh_packed_data_move_to (packed, packed->at + trailer.len);
 }
 
-/* Where the next member starts, judged by ten bytes that few packed bytes look like. */
+/* Few packed bytes look like the ten that a member begins with. */
 static gboolean
-find_member (Gzip *gzip)
+begins_member (BhSpan head, gsize *out_at)
 {
-  BhSpan span = BH_SPAN_NONE, magic = BH_SPAN_LITERAL ("\x1f\x8b\x08");
-
-  while ((span = bh_window_get (gzip->window, gzip->at, BLOCK_LEN)).len >= 10) {
-    for (gsize from = 0, found = 0; bh_span_find (bh_span_from (span, from), magic, &found);
-         from += found + 1) {
-      const guint8 *at = span.at + from + found;
-      if (span.len - from - found >= 10 && (at[3] & FLAGS_UNKNOWN) == 0 &&
-          (at[8] == 0 || at[8] == 2 || at[8] == 4) && (at[9] <= 13 || at[9] == 255)) {
-        move_on (gzip, from + found);
-        return TRUE;
-      }
-    }
-    move_on (gzip, span.len - 9);
-  }
-  return FALSE;
+  *out_at = 0;
+  return (head.at[3] & FLAGS_UNKNOWN) == 0 &&
+         (head.at[8] == 0 || head.at[8] == 2 || head.at[8] == 4) &&
+         (head.at[9] <= 13 || head.at[9] == 255);
 }
 
-/* Data appended later is compressed as a member of its own and may be whole. */
-static gboolean
-resume (Gzip *gzip)
-{
-  guint64 bad_at = gzip->at;
+static const BhPackedMark mark = { BH_SPAN_INIT ("\x1f\x8b\x08"), begins_member };
 
-  if (!find_member (gzip))
-    return FALSE;
-  bh_note_archive (gzip->state, "damaged",
-                   "the compressed data is damaged at %" G_GUINT64_FORMAT
-                   "; reading goes on at %" G_GUINT64_FORMAT,
-                   bad_at, gzip->at);
+/* What goes on behind damage is a member of its own. */
+static gssize
+resume (Gzip *gzip, const char *kind, const char *text, GError **error)
+{
+  if (!bh_packed_data_resume (&gzip->packed, mark))
+    return bh_packed_data_fail (&gzip->packed, kind, text, error);
   gzip->is_in_member = FALSE;
-  return TRUE;
+  return 0;
 }
 
 /* -1 where the data is broken; else how many bytes came out, which may be none. */
@@ -174,16 +136,26 @@ inflate_some (Gzip *gzip, void *buffer, gsize len, GError **error)
   BhInflateState state = BH_INFLATE_MORE;
   gsize n = bh_inflate_read (gzip->inflate, buffer, MIN (len, (gsize)G_MAXINT32), &state);
 
-  move_to (gzip, bh_inflate_offset (gzip->inflate));
+  bh_packed_data_move_to (&gzip->packed, bh_inflate_offset (gzip->inflate));
   gzip->crc = bh_crc32 (gzip->crc, bh_span (buffer, n));
   gzip->len += (guint32)n;
   if (state == BH_INFLATE_END)
     end_member (gzip);
   else if (state == BH_INFLATE_CUT && n == 0)
-    return fail (gzip, "truncated", "the compressed data ends early", error);
-  else if (state == BH_INFLATE_BROKEN && n == 0 && !resume (gzip))
-    return fail (gzip, "damaged", "the compressed data is damaged", error);
+    return resume (gzip, "truncated", "the compressed data ends early", error);
+  else if (state == BH_INFLATE_BROKEN && n == 0)
+    return resume (gzip, "damaged", "the compressed data is damaged", error);
   return (gssize)n;
+}
+
+/* -1 where no member was; else 0, and it has ended or goes on. */
+static gssize
+meet_no_member (Gzip *gzip, GError **error)
+{
+  if (gzip->n_members == 0)
+    return bh_packed_data_fail (&gzip->packed, "damaged", "its first header is damaged", error);
+  bh_packed_data_end (&gzip->packed, mark, gzip->is_wrong);
+  return 0;
 }
 
 static gssize
@@ -192,19 +164,11 @@ gzip_read (gpointer self, void *buffer, gsize len, GError **error)
   Gzip *gzip = self;
   gssize n = 0;
 
-  while (len > 0 && n == 0 && !gzip->is_ended) {
-    if (!gzip->is_in_member && !start_member (gzip)) {
-      if (gzip->n_members == 0)
-        return fail (gzip, "damaged", "its first header is damaged", error);
-      gzip->is_ended = TRUE;
-      bh_state_set_tail (gzip->state, gzip->window, gzip->at);
-      bh_note_window_error (gzip->state, gzip->window);
-      return 0;
-    }
-    n = inflate_some (gzip, buffer, len, error);
-  }
-  if (n > 0 && !bh_state_spend (gzip->state, (guint64)n, error)) {
-    gzip->is_ended = TRUE;
+  while (len > 0 && n == 0 && !gzip->packed.is_ended)
+    n = gzip->is_in_member || start_member (gzip) ? inflate_some (gzip, buffer, len, error)
+                                                  : meet_no_member (gzip, error);
+  if (n > 0 && !bh_state_spend (gzip->packed.state, (guint64)n, error)) {
+    gzip->packed.is_ended = TRUE;
     return -1;
   }
   return n;
@@ -216,7 +180,7 @@ gzip_free (gpointer self)
   Gzip *gzip = self;
 
   bh_inflate_free (gzip->inflate);
-  bh_window_free (gzip->window);
+  bh_packed_data_clear (&gzip->packed);
   g_free (gzip);
 }
 
@@ -226,8 +190,7 @@ bh_gzip_open (BhArchiveState *state, BhStream *stream)
   static const BhStreamOps ops = { gzip_read, NULL, gzip_free };
   Gzip *gzip = g_new0 (Gzip, 1);
 
-  gzip->state = state;
-  gzip->window = bh_window_new (stream);
-  gzip->inflate = bh_inflate_new (gzip->window);
+  bh_packed_data_init (&gzip->packed, state, stream);
+  gzip->inflate = bh_inflate_new (gzip->packed.window);
   return bh_stream_new (&ops, gzip, G_MAXUINT64);
 }

@@ -9,6 +9,7 @@ struct _BhWindow {
   gsize n_released;   /* at the head of the buffer, not moved out yet */
   guint64 start;      /* offset of the first byte behind n_released */
   guint64 size;
+  gsize behind; /* bytes before what is released that are kept */
   gboolean is_ended;
   GError *error;
 };
@@ -119,11 +120,18 @@ bh_window_get (BhWindow *window, guint64 offset, gsize want)
 void
 bh_window_release (BhWindow *window, guint64 offset)
 {
+  offset -= MIN (offset, (guint64)window->behind);
   if (offset <= window->start)
     return;
   gsize n = (gsize)MIN (offset - window->start, (guint64)n_kept (window));
   window->n_released += n;
   window->start += n;
+}
+
+void
+bh_window_keep_behind (BhWindow *window, gsize len)
+{
+  window->behind = len;
 }
 
 const BhStream *

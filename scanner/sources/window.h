@@ -20,6 +20,9 @@ BhSpan bh_window_get (BhWindow *window, guint64 offset, gsize want);
 /* What lies before offset is not needed any more. */
 void bh_window_release (BhWindow *window, guint64 offset);
 
+/* From now on len bytes before what is released are kept all the same. */
+void bh_window_keep_behind (BhWindow *window, gsize len);
+
 /* Borrowed; its position is the window's: it is not to be read. */
 const BhStream *bh_window_stream (const BhWindow *window);
 gboolean bh_window_can_seek (const BhWindow *window); /* as its stream */

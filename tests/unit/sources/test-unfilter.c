@@ -87,14 +87,15 @@ noise (gsize len)
   return bytes;
 }
 
-/* How many bytes come out, those of expected first; takes the packed bytes. */
-static gsize
-unpacked_len (GByteArray *packed, const guint8 *expected, gsize expected_len, GString *out_notes)
+/* What comes out of the one member, and the kinds of the notes; takes the packed bytes. */
+static GBytes *
+unpacked (GByteArray *packed, GString *out_notes)
 {
   g_autoptr (GBytes) held = g_byte_array_free_to_bytes (packed);
   g_autoptr (BhStream) stream = stream_of (held, FORWARD_ONLY);
+  g_autoptr (GByteArray) out = g_byte_array_new ();
   guint8 block[5000];
-  gsize len = 0, sum = 0;
+  gsize len = 0;
   gssize n = 0;
   const void *data = g_bytes_get_data (held, &len);
   BhLimits limits;
@@ -104,16 +105,25 @@ unpacked_len (GByteArray *packed, const guint8 *expected, gsize expected_len, GS
       bh_archive_open (stream, bh_archive_format (bh_span (data, len)), 1, &limits, NULL);
   g_assert_nonnull (bh_archive_next (archive));
   BhStream *member = bh_archive_member_stream (archive);
-  while ((n = bh_stream_read (member, block, sizeof block, NULL)) > 0) {
-    g_assert_true (sum >= expected_len ||
-                   memcmp (block, expected + sum, MIN ((gsize)n, expected_len - sum)) == 0);
-    sum += (gsize)n;
-  }
+  while ((n = bh_stream_read (member, block, sizeof block, NULL)) > 0)
+    g_byte_array_append (out, block, (guint)n);
   g_assert_null (bh_archive_next (archive));
   const GPtrArray *notes = bh_archive_notes (archive);
   for (guint i = 0; i < notes->len; i++)
     g_string_append (out_notes, ((const BhArchiveNote *)g_ptr_array_index (notes, i))->kind);
-  return sum;
+  return g_byte_array_free_to_bytes (g_steal_pointer (&out));
+}
+
+/* How many bytes come out, those of expected first; takes the packed bytes. */
+static gsize
+unpacked_len (GByteArray *packed, const guint8 *expected, gsize expected_len, GString *out_notes)
+{
+  g_autoptr (GBytes) out = unpacked (packed, out_notes);
+  gsize len = 0;
+  const void *data = g_bytes_get_data (out, &len);
+
+  g_assert_true (memcmp (data, expected, MIN (len, expected_len)) == 0);
+  return len;
 }
 
 /* Half of the packed bytes gives half of the data, but for the block that is cut. */
@@ -174,6 +184,33 @@ stream_behind_damage_is_read (void)
     g_byte_array_append (packed, last->data, last->len);
     gsize n = unpacked_len (packed, (const guint8 *)"mail a", 6, notes);
     g_assert_cmpuint (n, >=, 12);
+    g_assert_true (g_str_has_prefix (notes->str, "damaged"));
+  }
+}
+
+/* The decoder takes what was appended for the rest of what was cut, some to its end. */
+static void
+stream_appended_to_one_that_was_cut_is_read (void)
+{
+  static const AddFilter filters[] = { archive_write_add_filter_gzip,
+                                       archive_write_add_filter_bzip2, archive_write_add_filter_xz,
+                                       archive_write_add_filter_zstd };
+  const gsize len = 300 * 1000;
+  g_autofree guint8 *bytes = noise (len);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (filters); i++) {
+    GByteArray *packed = packed_by (filters[i], bytes, len);
+    g_byte_array_set_size (packed, packed->len - 40 * 1000);
+    for (guint n = 0; n < 2; n++) {
+      g_autoptr (GByteArray) more = packed_by (filters[i], "mail a, mail b", 14);
+      g_byte_array_append (packed, more->data, more->len);
+    }
+    g_autoptr (GString) notes = g_string_new (NULL);
+    g_autoptr (GBytes) out = unpacked (packed, notes);
+    gsize out_len = 0;
+    const char *text = g_bytes_get_data (out, &out_len);
+    g_assert_cmpuint (out_len, >=, 28);
+    g_assert_true (memcmp (text + out_len - 28, "mail a, mail bmail a, mail b", 28) == 0);
     g_assert_true (g_str_has_prefix (notes->str, "damaged"));
   }
 }
@@ -254,6 +291,8 @@ main (int argc, char **argv)
   g_test_add_func ("/sources/unfilter/small-file-that-was-cut-at-its-end-is-whole",
                    small_file_that_was_cut_at_its_end_is_whole);
   g_test_add_func ("/sources/unfilter/stream-behind-damage-is-read", stream_behind_damage_is_read);
+  g_test_add_func ("/sources/unfilter/stream-appended-to-one-that-was-cut-is-read",
+                   stream_appended_to_one_that_was_cut_is_read);
   g_test_add_func ("/sources/unfilter/what-lies-before-the-damage-in-a-zstd-frame-is-given",
                    what_lies_before_the_damage_in_a_zstd_frame_is_given);
   g_test_add_func ("/sources/unfilter/xz-dictionary-of-1-gib-is-the-largest",

@@ -84,6 +84,24 @@ skips_zeros_up_to_the_first_other_byte (void)
 }
 
 static void
+keeps_bytes_behind_what_is_released (void)
+{
+  static const BhStreamOps ops = { read_forward, NULL, free_nothing };
+  g_autoptr (GBytes) bytes = g_bytes_new_static ("0123456789", 10);
+  g_autoptr (BhStream) inner = bh_stream_new_for_bytes (bytes);
+  g_autoptr (BhStream) stream = bh_stream_new (&ops, inner, G_MAXUINT64);
+  g_autoptr (BhWindow) window = bh_window_new (stream);
+
+  bh_window_keep_behind (window, 3);
+  g_assert_true (has (window, 0, 8, "01234567"));
+  bh_window_release (window, 2);
+  g_assert_true (has (window, 0, 1, "0"));
+  bh_window_release (window, 5);
+  g_assert_true (has (window, 1, 1, ""));
+  g_assert_true (has (window, 2, 100, "23456789"));
+}
+
+static void
 labels_met_twice_get_the_first_free_number (void)
 {
   static const char *const names[][2] = {
@@ -107,6 +125,8 @@ main (int argc, char **argv)
                    gives_any_place_where_the_stream_can_seek);
   g_test_add_func ("/sources/window/keeps-what-was-not-released-where-it-only-goes-forward",
                    keeps_what_was_not_released_where_it_only_goes_forward);
+  g_test_add_func ("/sources/window/keeps-bytes-behind-what-is-released",
+                   keeps_bytes_behind_what_is_released);
   g_test_add_func ("/sources/window/tells-why-the-stream-ended", tells_why_the_stream_ended);
   g_test_add_func ("/sources/window/skips-zeros-up-to-the-first-other-byte",
                    skips_zeros_up_to_the_first_other_byte);

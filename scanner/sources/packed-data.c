@@ -1,0 +1,118 @@
+/* packed-data.c - one place in a window, and the search for the next stream. */
+#include "sources/packed-data.h"
+
+#define BLOCK_LEN (64 * 1024)
+/* Bytes: a block of bzip2, which is the largest that is unpacked as a whole. */
+#define BACK_LEN (1024 * 1024)
+
+void
+bh_packed_data_init (BhPackedData *self, BhArchiveState *state, BhStream *stream)
+{
+  *self = (BhPackedData) { .state = state, .window = bh_window_new (stream) };
+  bh_window_keep_behind (self->window, BACK_LEN);
+}
+
+void
+bh_packed_data_clear (BhPackedData *self)
+{
+  g_clear_pointer (&self->window, bh_window_free);
+}
+
+void
+bh_packed_data_move_to (BhPackedData *self, guint64 at)
+{
+  self->at = at;
+  bh_window_release (self->window, at);
+  if (at <= self->earned_to)
+    return; /* bytes that are read again */
+  bh_state_earn (self->state, self->window, at - self->earned_to);
+  self->earned_to = at;
+}
+
+void
+bh_packed_data_start_stream (BhPackedData *self)
+{
+  self->stream_at = self->at;
+}
+
+/* Moves to where the next stream begins, from here on and before until. */
+static gboolean
+find (BhPackedData *self, BhPackedMark mark, guint64 until)
+{
+  BhSpan span = BH_SPAN_NONE;
+
+  while (mark.magic.len > 0 && self->at < until &&
+         (span = bh_window_get (self->window, self->at, BLOCK_LEN)).len >= BH_PACKED_HEAD_LEN) {
+    for (gsize from = 0, found = 0; bh_span_find (bh_span_from (span, from), mark.magic, &found);
+         from += found + 1) {
+      BhSpan head = bh_span_from (span, from + found);
+      gsize skipped = 0;
+      if (head.len >= BH_PACKED_HEAD_LEN && mark.follows (head, &skipped)) {
+        bh_packed_data_move_to (self, self->at + from + found);
+        return TRUE;
+      }
+    }
+    bh_packed_data_move_to (self, self->at + span.len - (BH_PACKED_HEAD_LEN - 1));
+  }
+  return FALSE;
+}
+
+/* As find() from an earlier place on; what was found is noted, else nothing has moved. */
+static gboolean
+find_from (BhPackedData *self, guint64 from, guint64 until, BhPackedMark mark)
+{
+  const guint64 bad_at = self->at;
+
+  self->searched_to = MAX (self->searched_to, bad_at);
+  self->at = from;
+  if (!find (self, mark, until)) {
+    self->at = bad_at;
+    return FALSE;
+  }
+  bh_note_archive (self->state, "damaged",
+                   "the compressed data is damaged at %" G_GUINT64_FORMAT
+                   " or before; reading goes on at %" G_GUINT64_FORMAT,
+                   bad_at, self->at);
+  return TRUE;
+}
+
+/* Where a stream may begin that the one in hand took for its own. That one, of which nothing may
+ * have been taken, is not found again. */
+static guint64
+behind_which (const BhPackedData *self)
+{
+  const guint64 back = self->at - MIN (self->at, (guint64)BACK_LEN);
+
+  return MAX (MAX (back, MIN (self->searched_to, self->at)), self->stream_at + 1);
+}
+
+gboolean
+bh_packed_data_resume (BhPackedData *self, BhPackedMark mark)
+{
+  return find_from (self, behind_which (self), G_MAXUINT64, mark);
+}
+
+gboolean
+bh_packed_data_end (BhPackedData *self, BhPackedMark mark, gboolean is_doubtful)
+{
+  const guint64 from = is_doubtful ? behind_which (self) : self->at;
+
+  /* No further than what stays at hand: it is given as it is where no stream is found. */
+  if ((is_doubtful || self->at < self->searched_to) &&
+      find_from (self, from, self->at + BACK_LEN - BLOCK_LEN, mark))
+    return FALSE;
+  self->is_ended = TRUE;
+  bh_state_set_tail (self->state, self->window, self->at);
+  bh_note_window_error (self->state, self->window);
+  return TRUE;
+}
+
+gssize
+bh_packed_data_fail (BhPackedData *self, const char *kind, const char *text, GError **error)
+{
+  self->is_ended = TRUE;
+  bh_note_archive (self->state, kind, "%s, at %" G_GUINT64_FORMAT, text, self->at);
+  bh_note_window_error (self->state, self->window);
+  g_set_error (error, BH_ERROR, BH_ERROR_IO, "%s", text);
+  return -1;
+}

@@ -2,6 +2,10 @@
  *
  * A case folder may come from somebody else: the database is opened read-only
  * and nothing in it is run. Everything that reports show comes through here.
+ *
+ * A case, and the rows that were asked of it, are for one thread; a program may open
+ * the same case several times. Rows are freed before their case. Texts are valid UTF-8
+ * and come from the evidence: bh_text_visible() (text.h) before they are shown.
  */
 #pragma once
 
@@ -12,7 +16,7 @@
 G_BEGIN_DECLS
 
 typedef struct _BhCase BhCase;
-typedef struct _BhRows BhRows; /* a cursor over the rows of one table */
+typedef struct _BhRows BhRows; /* a cursor over the rows of one table; before the first */
 
 typedef enum {
   BH_VALUE_NULL,
@@ -27,23 +31,45 @@ typedef enum {
  * @dir: the CASE/ folder
  * @error: %BH_ERROR_NOT_FOUND where there is no case.db, %BH_ERROR_CORRUPT where
  *   it is none of ours, %BH_ERROR_IO
+ *
+ * Returns: (transfer full): or %NULL with error
  */
 BhCase *bh_case_open (const char *dir, GError **error);
 
-/* The same for a database by another name: the working one of a stopped scan. */
+/**
+ * bh_case_open_file:
+ * @path: a database by any name: the working one of a stopped scan
+ * @error: as bh_case_open()
+ *
+ * Returns: (transfer full): or %NULL with error
+ */
 BhCase *bh_case_open_file (const char *path, GError **error);
 void bh_case_free (BhCase *self);
 
-/* From now on recipients are hidden in every value: local parts of To, "for",
+/**
+ * bh_case_set_redacted:
+ *
+ * From now on recipients are hidden in every value: local parts of To, "for",
  * report recipients, and of whatever looks like an address in text that quotes
- * them. From, logins and accounts stay: they are what a report is about. */
+ * them. From, logins and accounts stay: they are what a report is about.
+ */
 void bh_case_set_redacted (BhCase *self, gboolean is_redacted);
 
-/* A fact about the whole case, by the key of summary.json and method.json
- * ("messages", "bytes_in", "case_number" …), or NULL. Borrowed from the case. */
+/**
+ * bh_case_get:
+ * @key: of summary.json or method.json: "messages", "bytes_in", "case_number" …;
+ *   "KEY_json" where the value is an array or object
+ *
+ * Returns: (nullable): a fact about the whole case, as text; borrowed from the case
+ */
 const char *bh_case_get (BhCase *self, const char *key);
 
-/* The names of the public tables, as tables/ has them. NULL-terminated, static. */
+/**
+ * bh_case_tables:
+ *
+ * Returns: (array zero-terminated=1): the names of the public tables, as tables/ has
+ *   them; static
+ */
 const char *const *bh_case_tables (void);
 
 /**
@@ -81,15 +107,33 @@ typedef struct {
 BhRows *
 bh_case_rows_where (BhCase *self, const char *table, const BhRowsWhere *where, GError **error);
 
-/* The first @limit rows by @order, and how many rows a table has. */
+/**
+ * bh_case_rows_top:
+ * @order: as in #BhRowsWhere
+ * @limit: at most so many rows; 0: all
+ * @error: as bh_case_rows_where()
+ *
+ * Returns: (transfer full): the first rows in that order, or %NULL with error
+ */
 BhRows *
 bh_case_rows_top (BhCase *self, const char *table, const char *order, guint limit, GError **error);
 
-/* 0 where there is no such table, or it cannot be read. */
+/**
+ * bh_case_n_rows:
+ *
+ * Returns: how many rows the table has; 0 where there is no such table, or it cannot be read
+ */
 gint64 bh_case_n_rows (BhCase *self, const char *table);
 
-/* How often each value of a column occurs, commonest first, then by value: rows
- * of "value" and "count". */
+/**
+ * bh_case_groups:
+ * @limit: at most so many values; 0: all
+ * @error: as bh_case_rows_where()
+ *
+ * How often each value of a column occurs.
+ *
+ * Returns: (transfer full): rows of "value" and "count", commonest first, then by value
+ */
 BhRows *
 bh_case_groups (BhCase *self, const char *table, const char *column, guint limit, GError **error);
 
@@ -98,8 +142,11 @@ bh_case_groups (BhCase *self, const char *table, const char *column, guint limit
 
 /**
  * bh_case_time_range:
+ * @cluster: (nullable): the ID of a cluster
  * @permille: so many thousandths of the messages may be left out at each end: one
  *   forged Date must not stretch a chart over a century
+ * @out_first_unix: (out): seconds since 1970-01-01 UTC
+ * @out_last_unix: (out): the same
  *
  * Returns: %FALSE where no message has a time
  */
@@ -111,8 +158,11 @@ gboolean bh_case_time_range (BhCase *self,
 
 /**
  * bh_case_histogram:
- * @out_counts: (array length=n_slots): messages in each of @n_slots equal slots
- *   from @first_unix to @last_unix, both inside
+ * @cluster: (nullable): the ID of a cluster
+ * @out_counts: (out caller-allocates) (array length=n_slots): messages in each of @n_slots
+ *   equal slots from @first_unix to @last_unix, both inside
+ *
+ * Returns: %FALSE where the case cannot be read
  */
 gboolean bh_case_histogram (BhCase *self,
                             const char *cluster,
@@ -121,8 +171,15 @@ gboolean bh_case_histogram (BhCase *self,
                             guint n_slots,
                             guint *out_counts);
 
-/* The same for each of the largest clusters at once, largest first (ties by id).
- * out_counts: (array): n_slots for each cluster. */
+/**
+ * bh_case_top_histograms:
+ * @n_clusters: so many of the largest clusters, largest first (ties by ID)
+ * @out_counts: (out caller-allocates): @n_slots for each cluster, one cluster after the other
+ *
+ * bh_case_histogram() of several clusters in one walk.
+ *
+ * Returns: %FALSE where the case cannot be read
+ */
 gboolean bh_case_top_histograms (BhCase *self,
                                  guint n_clusters,
                                  gint64 first_unix,
@@ -130,30 +187,100 @@ gboolean bh_case_top_histograms (BhCase *self,
                                  guint n_slots,
                                  guint *out_counts);
 
-gboolean bh_rows_next (BhRows *rows, GError **error); /* FALSE at the end, or with error set */
+/**
+ * bh_rows_next:
+ *
+ * Goes to the next row. What was borrowed of the row before is gone.
+ *
+ * Returns: %FALSE at the end, or with error set
+ */
+gboolean bh_rows_next (BhRows *rows, GError **error);
 
-/* One more than the last that may be asked; columns that only --hash makes count where it was
- * asked. */
+/**
+ * bh_rows_n_columns:
+ *
+ * Returns: one more than the last column that may be asked; columns that only --hash makes
+ *   count where it was asked
+ */
 guint bh_rows_n_columns (const BhRows *rows);
-const char *bh_rows_name (const BhRows *rows,
-                          guint column);                  /* the JSON key; "origin.ip" is nested */
-gint bh_rows_find (const BhRows *rows, const char *name); /* -1: no such column */
-BhValueType bh_rows_type (BhRows *rows, guint column);    /* of this row's value */
 
-/* 0 where null; of a text, what SQLite reads as a number at its start. */
+/**
+ * bh_rows_name:
+ * @column: below bh_rows_n_columns()
+ *
+ * Returns: the JSON key; "origin.ip" is nested. Borrowed from the rows
+ */
+const char *bh_rows_name (const BhRows *rows, guint column);
+
+/**
+ * bh_rows_find:
+ *
+ * Returns: the column of that name, or -1: there is none
+ */
+gint bh_rows_find (const BhRows *rows, const char *name);
+
+/**
+ * bh_rows_type:
+ *
+ * Returns: of this row's value: another row's may be %BH_VALUE_NULL
+ */
+BhValueType bh_rows_type (BhRows *rows, guint column);
+
+/**
+ * bh_rows_int:
+ *
+ * Returns: 0 where null; of a text, what SQLite reads as a number at its start
+ */
 gint64 bh_rows_int (BhRows *rows, guint column);
-guint bh_rows_count (BhRows *rows, guint column); /* of "hops": how many, without making the list */
-const char *bh_rows_text (BhRows *rows, guint column); /* NULL where null; valid until next */
 
-/* The same by name, of a column that the table has; NULL and 0 where null. */
+/**
+ * bh_rows_count:
+ * @column: that of "hops"
+ *
+ * Returns: how many there are, without making the list
+ */
+guint bh_rows_count (BhRows *rows, guint column);
+
+/**
+ * bh_rows_text:
+ *
+ * Returns: (nullable): the value as text, JSON included; %NULL where null. Valid until next
+ */
+const char *bh_rows_text (BhRows *rows, guint column);
+
+/**
+ * bh_rows_get:
+ * @name: of a column that the table has
+ *
+ * Returns: (nullable): as bh_rows_text()
+ */
 const char *bh_rows_get (BhRows *rows, const char *name);
 
-/* As bh_rows_int(). */
+/**
+ * bh_rows_get_int:
+ * @name: of a column that the table has
+ *
+ * Returns: as bh_rows_int()
+ */
 gint64 bh_rows_get_int (BhRows *rows, const char *name);
 
-const char *bh_rows_json (BhRows *rows); /* the whole row as one line of JSON, no line end */
-/* A text that is printable ASCII without quote and backslash, as nearly all are: its bytes,
- * without a NUL behind them, valid until next. NULL: bh_rows_text() has to be asked. */
+/**
+ * bh_rows_json:
+ *
+ * Returns: the whole row as one line of JSON, as tables/NAME.jsonl has it, no line end. Valid
+ *   until next
+ */
+const char *bh_rows_json (BhRows *rows);
+
+/**
+ * bh_rows_plain:
+ * @out_len: (out): bytes
+ *
+ * A text that is printable ASCII without quote and backslash, as nearly all are.
+ *
+ * Returns: (nullable): its bytes, without a NUL behind them, valid until next; %NULL:
+ *   bh_rows_text() has to be asked
+ */
 const char *bh_rows_plain (BhRows *rows, guint column, gsize *out_len);
 void bh_rows_free (BhRows *rows);
 

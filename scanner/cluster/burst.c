@@ -399,8 +399,8 @@ make_burst (const Candidate *candidate, guint n_tests, const BhBurstInput *input
   burst->statement = g_strdup_printf (
       "The chance that %" G_GSIZE_FORMAT " messages spread like this mailbox's other mail would "
       "put %" G_GSIZE_FORMAT " or more into any window of %s is at most 10^-%d, after correction "
-      "for %u tests.",
-      window->n, window->k, duration, burst->p_exponent, n_tests);
+      "for %u test%s.",
+      window->n, window->k, duration, burst->p_exponent, n_tests, n_tests == 1 ? "" : "s");
   return burst;
 }
 

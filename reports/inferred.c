@@ -50,13 +50,19 @@ has_list (BhCase *owner, const char *key)
 }
 
 gboolean
+bh_own_side_is_given (BhCase *owner)
+{
+  return has_list (owner, "own_hosts_json") || has_list (owner, "own_nets_json") ||
+         has_list (owner, "own_domains_json");
+}
+
+gboolean
 bh_own_side_fits_nothing (BhCase *owner, GError **error)
 {
   g_autoptr (GError) failure = NULL;
   gint64 n_given = 0, n_assumed = 0;
 
-  if (!has_list (owner, "own_hosts_json") && !has_list (owner, "own_nets_json") &&
-      !has_list (owner, "own_domains_json"))
+  if (!bh_own_side_is_given (owner))
     return FALSE;
   g_autoptr (BhRows) rows = bh_case_groups (owner, "conclusions", "boundary", 0, error);
   while (rows != NULL && bh_rows_next (rows, &failure)) {

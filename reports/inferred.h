@@ -3,6 +3,9 @@
 
 #include <backhop/case.h>
 
+/* Whether anything was said of our side; if not, no account is judged. */
+gboolean bh_own_side_is_given (BhCase *owner);
+
 /* Whether a side was given to which no message of the case came: then nothing is witnessed. */
 gboolean bh_own_side_fits_nothing (BhCase *owner, GError **error);
 

@@ -1,6 +1,7 @@
 /* page-accounts.c - verdicts on accounts and machines, with what they rest on. */
 #include <jansson.h>
 
+#include "reports/inferred.h"
 #include "reports/machine.h"
 #include "reports/page.h"
 #include "reports/show.h"
@@ -231,7 +232,12 @@ bh_page_accounts (BhPage *page)
   if (page->failure == NULL)
     n_cards = bh_words_count_accounts (page->owner, BH_WEIGHT_LOOK, &page->failure);
   if (bh_case_n_rows (page->owner, "accounts") == 0)
-    bh_page_element (page, "p", NULL, "No account was judged.");
+    bh_page_element (
+        page, "p", NULL,
+        bh_own_side_is_given (page->owner)
+            ? "No account was judged."
+            : "No account was judged: what is ours was not said (--own-host, "
+              "--own-net, --own-domain), and a side that is not known accuses nobody.");
   else if (n_cards == 0)
     bh_page_element (page, "p", NULL, "No compromise is shown by the evidence at hand.");
   if (page->failure == NULL)

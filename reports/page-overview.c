@@ -16,10 +16,10 @@ write_tile (BhPage *page, const char *value, const char *label, const char *deta
 }
 
 static void
-write_count_tile (BhPage *page, gint64 count, const char *label, const char *detail)
+write_count_tile (BhPage *page, gint64 count, const char *one, const char *many, const char *detail)
 {
   g_autofree char *value = bh_show_count (count);
-  write_tile (page, value, label, detail);
+  write_tile (page, value, count == 1 ? one : many, detail);
 }
 
 static gint64
@@ -53,11 +53,12 @@ write_tiles (BhPage *page)
       bh_show_many (count_spam_bursts (page), "taken for spam", "taken for spam");
 
   bh_page_open (page, "ul", "tiles");
-  write_count_tile (page, bh_page_fact (page, "messages"), "messages", without);
+  write_count_tile (page, bh_page_fact (page, "messages"), "message", "messages", without);
   write_tile (page, bytes, "read", read);
-  write_count_tile (page, bh_page_fact (page, "clusters"), "clusters", "of near-identical mail");
-  write_count_tile (page, bh_page_fact (page, "bursts"), "bursts", spam_text);
-  write_count_tile (page, n_act, "accounts abused", act);
+  write_count_tile (page, bh_page_fact (page, "clusters"), "cluster", "clusters",
+                    "of near-identical mail");
+  write_count_tile (page, bh_page_fact (page, "bursts"), "burst", "bursts", spam_text);
+  write_count_tile (page, n_act, "account abused", "accounts abused", act);
   bh_page_close (page);
 }
 

@@ -1,6 +1,7 @@
 /* summary-accounts.c - whom the verdicts accuse, since when, from where, and what to do. */
 #include <string.h>
 
+#include "reports/inferred.h"
 #include "reports/machine.h"
 #include "reports/show.h"
 #include "reports/summary.h"
@@ -80,7 +81,12 @@ bh_summary_accounts (BhSummary *self)
   if (self->failure == NULL)
     n_act = bh_words_count_accounts (self->owner, BH_WEIGHT_ACT, &self->failure);
   if (n_all == 0) {
-    g_string_append (self->out, "none was judged\n");
+    bh_summary_wrapped (
+        self,
+        bh_own_side_is_given (self->owner)
+            ? "none was judged"
+            : "none was judged: --own-host, --own-net, --own-domain say what is yours",
+        BH_SUMMARY_LABEL);
     return;
   }
   bh_summary_count (self, n_all, "account", "accounts");

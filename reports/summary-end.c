@@ -4,9 +4,10 @@
 #include "reports/show.h"
 #include "reports/summary.h"
 
-#define N_PROBLEMS 3 /* kinds, of each the first with its words */
-#define ID_LEN 12    /* characters of an ID that name one thing in any case seen */
-#define NOTE_COLUMN 58
+#define N_PROBLEMS 3   /* kinds, of each the first with its words */
+#define ID_LEN 12      /* characters of an ID that name one thing in any case seen */
+#define NOTE_COLUMN 58 /* where notes begin, if no command is longer */
+#define N_EXAMPLES 3
 
 /* The first of its kind: a thousand alike must not hide the one that matters. */
 static void
@@ -71,9 +72,16 @@ shell_word (const char *name)
   return strspn (name, plain) == strlen (name) ? g_strdup (name) : g_shell_quote (name);
 }
 
-/* "backhop show CASE kind:name   note" */
+/* What to type, and what it shows. */
+typedef struct {
+  char *commands[N_EXAMPLES]; /* owned */
+  const char *notes[N_EXAMPLES];
+  guint n, width; /* columns of the longest */
+} Examples;
+
+/* "backhop show CASE kind:name" */
 static void
-add_show (BhSummary *self, const char *kind, const char *name, const char *note)
+add_show (BhSummary *self, Examples *examples, const char *kind, const char *name, const char *note)
 {
   if (name == NULL)
     return;
@@ -82,23 +90,42 @@ add_show (BhSummary *self, const char *kind, const char *name, const char *note)
   g_autofree char *folder = shell_word (self->case_dir);
   if (word == NULL || folder == NULL)
     return;
-  g_autofree char *command = g_strdup_printf ("backhop show %s %s", folder, word);
-  guint used = BH_SUMMARY_LABEL + bh_show_columns (command);
-  guint padding = used < NOTE_COLUMN ? NOTE_COLUMN - used : 0;
-  gboolean has_room = used + padding + 2 + bh_show_columns (note) <= self->columns;
-  bh_summary_indent (self);
-  g_string_append (self->out, command);
-  if (has_room)
-    g_string_append_printf (self->out, "%*s  %s", (int)padding, "", note);
-  g_string_append_c (self->out, '\n');
+  char *command = g_strdup_printf ("backhop show %s %s", folder, word);
+  examples->width = MAX (examples->width, bh_show_columns (command));
+  examples->notes[examples->n] = note;
+  examples->commands[examples->n++] = command;
 }
 
 static void
-add_row (BhSummary *self, BhRows *rows, const char *kind, const char *column, const char *note)
+add_row (BhSummary *self,
+         Examples *examples,
+         BhRows *rows,
+         const char *kind,
+         const char *column,
+         const char *note)
 {
   const char *id = rows != NULL ? bh_rows_get (rows, column) : NULL;
   g_autofree char *short_id = id != NULL ? g_strndup (id, ID_LEN) : NULL;
-  add_show (self, kind, short_id, note);
+  add_show (self, examples, kind, short_id, note);
+}
+
+/* The notes stand in one column, behind the longest command. */
+static void
+write_examples (BhSummary *self, Examples *examples)
+{
+  guint width = MAX (examples->width, NOTE_COLUMN - BH_SUMMARY_LABEL);
+
+  for (guint i = 0; i < examples->n; i++) {
+    g_autofree char *command = examples->commands[i];
+    guint padding = width - bh_show_columns (command);
+    gboolean has_room =
+        BH_SUMMARY_LABEL + width + 2 + bh_show_columns (examples->notes[i]) <= self->columns;
+    bh_summary_indent (self);
+    g_string_append (self->out, command);
+    if (has_room)
+      g_string_append_printf (self->out, "%*s  %s", (int)padding, "", examples->notes[i]);
+    g_string_append_c (self->out, '\n');
+  }
 }
 
 static void
@@ -123,12 +150,14 @@ add_examples (BhSummary *self)
   g_autoptr (BhRows) any =
       sent == NULL ? bh_summary_first (self, "messages", NULL, NULL, "") : NULL;
 
-  add_show (self, "account", account, "why, to whom, queue ids");
+  Examples examples = { .n = 0 };
+  add_show (self, &examples, "account", account, "why, to whom, queue ids");
   if (burst != NULL)
-    add_row (self, burst, "burst", "burst", "when, and by what chance");
+    add_row (self, &examples, burst, "burst", "burst", "when, and by what chance");
   else
-    add_row (self, cluster, "cluster", "cluster", "the text they share");
-  add_row (self, sent != NULL ? sent : any, "message", "id", "its way, hop by hop");
+    add_row (self, &examples, cluster, "cluster", "cluster", "the text they share");
+  add_row (self, &examples, sent != NULL ? sent : any, "message", "id", "its way, hop by hop");
+  write_examples (self, &examples);
 }
 
 void

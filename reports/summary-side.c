@@ -24,11 +24,8 @@ add_inferred (BhSummary *self, const char *hosts)
     return;
   bh_summary_indent (self);
   bh_summary_wrapped (self,
-                      bh_case_n_rows (self->owner, "accounts") == 0
-                          ? "no account is judged and bounces stay undecided until --own-host, "
-                            "--own-net and --own-domain say what is yours"
-                          : "bounces stay undecided until --own-host, --own-net and --own-domain "
-                            "say what is yours",
+                      "bounces stay undecided until --own-host, --own-net and --own-domain say "
+                      "what is yours",
                       BH_SUMMARY_LABEL);
 }
 

@@ -479,6 +479,10 @@ summary_leads_on_by_commands (Fixture *fixture, gconstpointer more G_GNUC_UNUSED
   g_assert_nonnull (strstr (text, "backhop show CASE message:"));
   g_assert_nonnull (strstr (text, "open CASE/report.html\n"));
   g_assert_nonnull (strstr (narrow, "open '/tmp/my case/report.html'\n"));
+  const char *why = strstr (text, "why, to whom"), *way = strstr (text, "its way, hop");
+  const char *why_line = g_strrstr_len (text, why - text, "\n");
+  const char *way_line = g_strrstr_len (text, way - text, "\n");
+  g_assert_cmpint (why - why_line, ==, way - way_line); /* in one column */
   /* No room for what it is good for. */
   g_assert_nonnull (strstr (narrow, "backhop show '/tmp/my case' account:anna@example.org\n"));
   g_assert_true (strstr (text, "ACCOUNTS") < strstr (text, "ORIGIN"));
@@ -493,6 +497,14 @@ narrow_summary_ends_no_line_in_blanks (Fixture *fixture, gconstpointer more G_GN
 
   g_assert_nonnull (strstr (text, "\nBURSTS "));
   g_assert_null (strstr (text, " \n"));
+}
+
+static void
+summary_says_why_no_account_is_judged (Fixture *fixture, gconstpointer more G_GNUC_UNUSED)
+{
+  g_autofree char *text = bh_report_summary (fixture->owner, NULL, NULL);
+
+  g_assert_nonnull (strstr (text, "none was judged: --own-host, --own-net, --own-domain say "));
 }
 
 static void
@@ -579,7 +591,7 @@ empty_case_has_a_report (Fixture *fixture, gconstpointer more G_GNUC_UNUSED)
   write_report (fixture, &everything);
 
   g_autofree char *text = read_file (fixture, "report.html");
-  g_assert_nonnull (strstr (text, "No account was judged."));
+  g_assert_nonnull (strstr (text, "No account was judged: what is ours was not said"));
 }
 
 #define EMPTY                                                                                      \
@@ -641,6 +653,9 @@ main (int argc, char **argv)
       "UPDATE info SET value = '[\"mx.exmaple.org\"]' WHERE key = 'own_hosts_json';"
       " UPDATE conclusions SET boundary = 'assumed'",
       summary_warns_of_a_side_that_fits_no_mail },
+    { "/reports/text/summary-says-why-no-account-is-judged",
+      "DELETE FROM accounts; DELETE FROM info WHERE key LIKE 'own%'",
+      summary_says_why_no_account_is_judged },
     { "/reports/text/stopped-scan-says-so", "UPDATE info SET value = '0' WHERE key = 'complete'",
       stopped_scan_says_so },
     { "/reports/ladder/draws-the-trust-line", NULL, ladder_draws_the_trust_line },

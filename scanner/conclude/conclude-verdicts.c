@@ -5,6 +5,7 @@
 #include "conclude/logs/log-ties.h"
 #include "conclude/mail/gather-returned.h"
 #include "conclude/mail/mail-fields.h"
+#include "conclude/verdicts/account-rows.h"
 #include "conclude/verdicts/verdict-accounts.h"
 #include "conclude/verdicts/verdict-bounces.h"
 #include "conclude/verdicts/verdict-summary.h"

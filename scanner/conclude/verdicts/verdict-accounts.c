@@ -1,12 +1,9 @@
-/* verdict-accounts.c - stored hops, fields and log sessions → account records → rows. */
+/* verdict-accounts.c - stored hops, fields and log sessions → account records. */
 #include "conclude/verdicts/verdict-accounts.h"
-
-#include <jansson.h>
 
 #include "conclude/mail/bulk-facts.h"
 #include "conclude/mail/mail-fields.h"
 #include "conclude/mail/queue-envelope.h"
-#include "conclude/verdicts/queued-remedy.h"
 #include "conclude/verdicts/verdict-bounces.h"
 #include "store/json-list.h"
 #include "verdict/own.h"
@@ -278,98 +275,4 @@ bh_account_take_session (const BhAccountCarry *carry, const BhLogSession *sessio
     record.from = session->from;
   bh_account_records_take (carry->records, &record, door);
   bh_account_key_clear (&key);
-}
-
-static char *
-rules_json (const GPtrArray *rules)
-{
-  json_t *array = json_array ();
-  for (guint i = 0; i < rules->len; i++) {
-    const BhFiredRule *fired = g_ptr_array_index (rules, i);
-    json_t *evidence = json_array ();
-    for (guint e = 0; e < fired->evidence->len; e++)
-      json_array_append_new (evidence, json_string (g_ptr_array_index (fired->evidence, e)));
-    json_t *rule = json_object ();
-    json_object_set_new (rule, "rule", json_string (fired->rule));
-    json_object_set_new (rule, "evidence", evidence);
-    json_array_append_new (array, rule);
-  }
-  return bh_json_take_text (array, JSON_COMPACT);
-}
-
-static gboolean
-write_verdict (BhCaseStore *store,
-               const BhAccountVerdict *verdict,
-               const GPtrArray *queued_ids,
-               GError **error)
-{
-  g_autofree char *remedy = bh_queued_remedy (verdict, queued_ids);
-  g_autofree char *ids = queued_ids != NULL ? bh_json_of_texts (queued_ids) : g_strdup ("[]");
-  g_autofree char *rules = rules_json (verdict->rules);
-  g_autofree char *origins = bh_json_of_texts (verdict->origin_ips);
-  g_autofree char *recipients = bh_json_of_texts (verdict->run_recipients);
-  g_autofree char *queue_ids = bh_json_of_texts (verdict->queue_ids);
-  gboolean has_window = verdict->has_window;
-  BhCell cells[] = {
-    bh_cell_text (verdict->account),
-    bh_cell_text (verdict->verdict),
-    bh_cell_text (verdict->confidence),
-    bh_cell_text (rules),
-    bh_cell_int (verdict->n_messages),
-    bh_cell_int (verdict->n_from_addresses),
-    bh_cell_int (verdict->n_recipients),
-    bh_cell_text (origins),
-    has_window ? bh_cell_int (verdict->window_start_unix) : bh_cell_null (),
-    has_window ? bh_cell_int (verdict->window_end_unix) : bh_cell_null (),
-    bh_cell_int (verdict->window_messages),
-    bh_cell_text (remedy),
-    bh_cell_text (recipients),
-    bh_cell_text (queue_ids),
-    bh_cell_text (ids),
-  };
-  return bh_case_store_insert (store, "accounts", cells, G_N_ELEMENTS (cells), error);
-}
-
-static gint
-compare_accounts (gconstpointer a, gconstpointer b)
-{
-  const BhAccountVerdict *one = *(const BhAccountVerdict *const *)a,
-                         *two = *(const BhAccountVerdict *const *)b;
-  return strcmp (one->account, two->account);
-}
-
-static GPtrArray *
-judge_parts (BhAccountRecords *records, const BhAccountInput *rest)
-{
-  GPtrArray *all = g_ptr_array_new_with_free_func ((GDestroyNotify)bh_account_verdict_free);
-  BhAccountInput input = *rest;
-
-  for (guint i = 0; i < bh_account_records_n_parts (records); i++) {
-    g_autoptr (GArray) messages = bh_account_records_read (records, i);
-    input.messages = (const BhAccountMessage *)(gconstpointer)messages->data;
-    input.n_messages = messages->len;
-    GPtrArray *verdicts = bh_accounts_judge_part (bh_account_records_view (records), &input);
-    g_ptr_array_extend_and_steal (all, verdicts);
-  }
-  g_ptr_array_sort (all, compare_accounts);
-  return all;
-}
-
-gboolean
-bh_account_write_verdicts (BhCaseStore *store,
-                           BhAccountRecords *records,
-                           const BhAccountInput *rest,
-                           GError **error)
-{
-  if (!bh_account_records_seal (records, error))
-    return FALSE;
-  bh_case_view_take_input (bh_account_records_view (records), rest);
-  g_autoptr (GPtrArray) verdicts = judge_parts (records, rest);
-  for (guint i = 0; i < verdicts->len; i++) {
-    const BhAccountVerdict *verdict = g_ptr_array_index (verdicts, i);
-    if (!write_verdict (store, verdict, bh_account_records_queued (records, verdict->account),
-                        error))
-      return FALSE;
-  }
-  return TRUE;
 }

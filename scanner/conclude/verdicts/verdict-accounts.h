@@ -1,5 +1,7 @@
-/* verdict-accounts.h - messages and returned originals as records of accounts, and
- * the rows of the verdicts. */
+/* verdict-accounts.h - messages, returned originals and sessions as records of accounts.
+ *
+ * They are judged once all are gathered: account-rows.h.
+ */
 #pragma once
 
 #include "conclude/logs/log-ties.h"
@@ -8,6 +10,7 @@
 #include "conclude/verdicts/account-records.h"
 #include "logs/session.h"
 
+/* Where records go, and what they are made by. All borrowed. */
 typedef struct {
   const BhOwnSide *own;
   const BhLearned *learned;
@@ -34,10 +37,3 @@ void bh_account_take_original (const BhAccountCarry *carry,
 
 /* A message of which the log alone tells. */
 void bh_account_take_session (const BhAccountCarry *carry, const BhLogSession *session);
-
-/* Judges, and writes a row of accounts for each that sent something, "none" too.
- * @rest: all of the input but the messages. */
-gboolean bh_account_write_verdicts (BhCaseStore *store,
-                                    BhAccountRecords *records,
-                                    const BhAccountInput *rest,
-                                    GError **error);

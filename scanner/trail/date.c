@@ -15,7 +15,8 @@ typedef struct {
   gint day, month, year; /* 0: not seen yet */
   gint hour, minute, second;
   gboolean has_time, has_zone, has_zone_name, has_summer, has_weekday;
-  gboolean is_zone_named; /* no number says it */
+  gboolean is_zone_named;  /* no number says it */
+  gboolean is_month_first; /* before the day */
   gint zone_minutes;
 } Parts;
 
@@ -37,6 +38,24 @@ static const struct {
   { "sast", 120 }, { "hkt", 480 },  { "sgt", 480 },   { "jst", 540 },   { "kst", 540 },
   { "aest", 600 }, { "aedt", 660 }, { "acst", 570 },  { "acdt", 630 },  { "awst", 480 },
   { "nzst", 720 }, { "nzdt", 780 }, { "brt", -180 },  { "wib", 420 },
+};
+
+/* Months as servers with a German, French, Spanish, Italian or Portuguese face write them, where
+ * the English names do not fit. All of these write the day first. */
+static const struct {
+  const char *start;
+  gint month;
+} other_months[] = {
+  { "gen", 1 },        { "ene", 1 },        { "fev", 2 },
+  { "f\xc3\xa9v", 2 }, { "f\xe9v", 2 },     { "mrz", 3 },
+  { "m\xc3\xa4r", 3 }, { "m\xe4r", 3 },     { "avr", 4 },
+  { "abr", 4 },        { "mai", 5 },        { "mag", 5 },
+  { "juin", 6 },       { "giu", 6 },        { "juil", 7 },
+  { "lug", 7 },        { "ao\xc3\xbb", 8 }, { "ao\xfb", 8 },
+  { "aou", 8 },        { "ago", 8 },        { "set", 9 },
+  { "okt", 10 },       { "ott", 10 },       { "out", 10 },
+  { "dez", 12 },       { "dic", 12 },       { "d\xc3\xa9\x63", 12 },
+  { "d\xe9\x63", 12 },
 };
 
 /* Which of the three-letter names word begins with, or -1. */
@@ -246,14 +265,39 @@ read_half_day (BhSpan word, Parts *parts)
   return TRUE;
 }
 
+/* 1 to 12; 0: no month. */
+static gint
+month_of (BhSpan word, const Parts *parts)
+{
+  gint index = name_index (months, word);
+  if (index >= 0 || parts->day == 0)
+    return index + 1;
+  for (gsize i = 0; i < G_N_ELEMENTS (other_months); i++)
+    if (bh_bytes_start (word, other_months[i].start))
+      return other_months[i].month;
+  return 0;
+}
+
+/* Before the day and once more behind it: "mar., 13 janv. 2009" begins with a weekday. */
+static gboolean
+read_month (BhSpan word, Parts *parts)
+{
+  gboolean was_weekday = parts->is_month_first && parts->year == 0 && !parts->has_weekday;
+  gint month = parts->month == 0 || was_weekday ? month_of (word, parts) : 0;
+
+  if (month == 0)
+    return FALSE;
+  parts->has_weekday = parts->has_weekday || parts->month != 0;
+  parts->is_month_first = parts->day == 0;
+  parts->month = month;
+  return TRUE;
+}
+
 static gboolean
 read_name (BhSpan word, Parts *parts)
 {
-  gint month = name_index (months, word);
-  if (month >= 0 && parts->month == 0) {
-    parts->month = month + 1;
+  if (read_month (word, parts))
     return TRUE;
-  }
   gint weekday = name_index (weekdays, word);
   if (weekday >= 0 && !parts->has_weekday && !parts->has_time) {
     parts->has_weekday = TRUE;

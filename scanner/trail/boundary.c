@@ -371,6 +371,14 @@ is_text_of_login (const BhHop *hop, const BhHop *below)
          scope == BH_INET_PUBLIC && bh_continuity_is_by_helo (hop, below);
 }
 
+/* A line of localhost's is as good as made up, but for a process there, which is the client's. */
+static gboolean
+is_text_of_localhost (const BhHop *hop, const BhHop *below)
+{
+  return below->ip != NULL && !bh_hop_is_from_itself (below) &&
+         bh_continuity_is_by_localhost (hop, below);
+}
+
 /* Whether the line below can be tied to hop; says where not. */
 static gboolean
 is_tied (BhTrustBoundary *walk, guint index, guint next, const BhOriginContext *context)
@@ -381,6 +389,8 @@ is_tied (BhTrustBoundary *walk, guint index, guint next, const BhOriginContext *
 
   if (below != NULL && is_text_of_login (hop, below))
     why = ", whose client logged in and is tied to it by nothing but what it said of itself";
+  else if (below != NULL && is_text_of_localhost (hop, below))
+    why = ", whose client called itself localhost, as all may";
   else if (follows (walk, index, next) || bh_forgery_may_be_fetched (hop, below, context))
     return TRUE;
   bh_trust_boundary_say (walk,

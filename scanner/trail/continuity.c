@@ -102,10 +102,15 @@ is_any_address (const char *by)
 }
 
 static gboolean
+is_bare_localhost (const char *host)
+{
+  return bh_host_equal (host, "localhost") || bh_host_equal (host, "127.0.0.1");
+}
+
+static gboolean
 is_localhost (const char *host)
 {
-  return bh_host_equal (host, "localhost") || bh_host_equal (host, "127.0.0.1") ||
-         g_ascii_strncasecmp (host, "localhost.", 10) == 0;
+  return is_bare_localhost (host) || g_ascii_strncasecmp (host, "localhost.", 10) == 0;
 }
 
 /* A peer on the machine itself: the hop below was written there too. */
@@ -238,6 +243,15 @@ bh_continuity_is_by_helo (const BhHop *upper, const BhHop *lower)
          !bh_host_equal (lower->by, upper->rdns) && !bh_host_same_party (lower->by, upper->rdns) &&
          !is_short_form (lower->by, upper->rdns) && !bh_hop_is_within_provider (upper) &&
          !is_inner_line_of_provider (upper, lower) && !is_provider_by_address (upper, lower);
+}
+
+gboolean
+bh_continuity_is_by_localhost (const BhHop *upper, const BhHop *lower)
+{
+  BhInet ip;
+  BhInetScope scope;
+  return is_bare_localhost (lower->by) && bh_hop_peer (upper, &ip, &scope) &&
+         scope == BH_INET_PUBLIC && !bh_host_same_party (upper->rdns, upper->by);
 }
 
 gboolean

@@ -19,6 +19,11 @@ gboolean bh_continuity_holds (const BhHop *upper, const BhHop *lower);
  * server looked up or saw says so too. */
 gboolean bh_continuity_is_by_helo (const BhHop *upper, const BhHop *lower);
 
+/* A peer in public said at HELO that it is localhost, as every machine is to itself, and brings a
+ * line of that name; no name ties it to the upper server, as a filter beside that one has it.
+ * "localhost.localdomain" is another matter: some servers go out under it. */
+gboolean bh_continuity_is_by_localhost (const BhHop *upper, const BhHop *lower);
+
 /* The peer's scope by its address; FALSE where the hop has none. */
 gboolean bh_hop_peer (const BhHop *hop, BhInet *out_ip, BhInetScope *out_scope);
 

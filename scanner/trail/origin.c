@@ -130,6 +130,20 @@ address_of_ours (const BhTrustBoundary *walk, guint index)
   return NULL;
 }
 
+/* The server that wrote the step at index bears a name of ours, or came to the one above it by an
+ * address of ours. */
+static gboolean
+is_written_by_us (const BhTrustBoundary *walk, guint index, const BhOwnSide *own)
+{
+  guint writer = MIN (index, walk->n_hops - 1);
+  const BhHop *hop = bh_trust_boundary_step (walk, writer)->hop;
+  return bh_own_side_has_host (own, hop->by) || bh_own_side_has_address (own, hop->by_ip) ||
+         (writer > 0 &&
+          bh_own_side_has_address (own, bh_trust_boundary_step (walk, writer - 1)->ip));
+}
+
+/* All the world has the addresses of a LAN: one that a stranger tells of is the stranger's, though
+ * ours be the same. */
 static BhOriginVerdict
 verdict_of (const BhTrustBoundary *walk, guint index, const char *ip, const BhOwnSide *own)
 {
@@ -138,7 +152,8 @@ verdict_of (const BhTrustBoundary *walk, guint index, const char *ip, const BhOw
 
   if (ip == NULL || !bh_inet_parse (bh_span_of_string (ip), &address))
     return BH_VERDICT_UNKNOWN;
-  if (bh_own_side_has_address (own, ip))
+  gboolean is_anybodys = !is_own_word && bh_inet_scope (&address) != BH_INET_PUBLIC;
+  if (bh_own_side_has_address (own, ip) && (!is_anybodys || is_written_by_us (walk, index, own)))
     return BH_VERDICT_INTERNAL;
   switch (bh_inet_scope (&address)) {
   case BH_INET_PUBLIC:

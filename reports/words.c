@@ -126,7 +126,7 @@ const BhWording bh_rule_words[] = {
   { "V14", "outside the account's usual hours", BH_WEIGHT_PLAIN },
   { "N1", "looks like a mailing list or newsletter", BH_WEIGHT_PLAIN },
   { "N2", "only forged: nothing was sent by us", BH_WEIGHT_PLAIN },
-  { "N3", "mail of the mail system itself", BH_WEIGHT_PLAIN },
+  { "N3", "mail of the mail system itself, or passed on", BH_WEIGHT_PLAIN },
   { "N4", "many messages to few recipients, or brought in to our own people", BH_WEIGHT_PLAIN },
   { "B1", "our log knows the original and a recipient of the report", BH_WEIGHT_PLAIN },
   { "B2", "the next server saw our address hand the original over", BH_WEIGHT_PLAIN },

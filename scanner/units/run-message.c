@@ -36,6 +36,8 @@ static const BhSpan concluding_names[] = {
   BH_SPAN_INIT ("X-Received"),
   BH_SPAN_INIT ("Thread-Index"),
   BH_SPAN_INIT ("X-Auto-Response-Suppress"),
+  BH_SPAN_INIT ("User-Agent"),
+  BH_SPAN_INIT ("X-Mailer"),
 };
 
 static gboolean

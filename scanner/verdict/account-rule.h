@@ -23,12 +23,14 @@ typedef struct {
   guint narrow_messages, narrow_recipients;
   guint foreign_percent, known_people_percent; /* for the strong signs */
   guint again_times;
+  guint habit_days; /* of mail, to tell habits by */
 } BhVerdictThresholds;
 
 /* One message of an account, all its records taken together. Texts are borrowed
  * from the input's records unless said otherwise. */
 typedef struct {
   const char *where;
+  const char *message_id;
   gint64 time_unix;
   BhTimeSource time_source;
   gboolean has_time; /* usable for windows */
@@ -41,6 +43,7 @@ typedef struct {
   const char *network; /* of origin_ip, kept by the view; NULL: none */
   BhOriginClass origin_class;
   const char *script;
+  const char *mailer;
   guint64 cluster_hash;
   gboolean has_list_id, has_list_unsubscribe, has_list_sign, has_failed, is_refused, is_exempt;
   const char *listed_by;
@@ -58,9 +61,10 @@ typedef struct {
   BhKeyKind key_kind;
   GPtrArray *items;          /* of BhItem, owned: by time; those without a usable time behind */
   guint n_timed;             /* how many of them have one */
-  GPtrArray *exempt;         /* of BhItem, owned: by rule N3 */
+  GPtrArray *exempt;         /* of BhItem, owned: by rule N3, or passed on */
   GHashTable *first_from;    /* char * folded From → gint64 * first time used */
   GHashTable *first_network; /* char * network → gint64 * first time used */
+  GHashTable *first_mailer;  /* char * mail program → gint64 * first time used */
 } BhAccount;
 
 /* The messages that are judged together. Earlier ones are those before start_unix. */
@@ -83,7 +87,7 @@ typedef struct {
   guint n;
   guint step_seconds;
   guint n_earlier;
-  const char *earlier_ip;
+  const char *earlier_ip;  /* with one %u: another one each day */
   guint shift_seconds;     /* the run begins so much later than the earlier rhythm has it */
   guint n_froms;           /* distinct From addresses, used in turn; 0: the account itself */
   const char *from_domain; /* of those; NULL: example.com, foreign */
@@ -96,9 +100,11 @@ typedef struct {
   guint n_ips;
   guint n_clusters;       /* distinct texts, used in turn; 0: no text at hand */
   guint every_nth_failed; /* 0: none */
+  gboolean is_passed_on;  /* all of the run came in from outside a minute before */
   gboolean is_list;
   gboolean is_exempt;
   const char *script;
+  const char *earlier_mailer, *mailer; /* programs that name themselves in the mail */
   BhKeyKind key_kind;
   guint n_guesses;       /* failed logins before the run, from the first address, then a success */
   guint n_sharers;       /* other accounts that use the first address a week before */
@@ -200,3 +206,6 @@ guint bh_account_n_before (const BhAccount *account, gint64 time_unix);
 /* The account used the network before that time. */
 gboolean
 bh_account_used_network (const BhAccount *account, const char *network, gint64 before_unix);
+
+/* The account wrote by the mail program before that time; by none that is not told. */
+gboolean bh_account_used_mailer (const BhAccount *account, const char *mailer, gint64 before_unix);

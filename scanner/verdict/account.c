@@ -38,6 +38,7 @@ static const BhVerdictThresholds thresholds = {
   .foreign_percent = 50,
   .known_people_percent = 80,
   .again_times = 3,
+  .habit_days = 4,
 };
 
 static void
@@ -55,6 +56,7 @@ account_free (BhAccount *account)
   g_ptr_array_unref (account->exempt);
   g_hash_table_unref (account->first_from);
   g_hash_table_unref (account->first_network);
+  g_hash_table_unref (account->first_mailer);
   g_free (account);
 }
 
@@ -71,6 +73,7 @@ account_new (const BhAccountMessage *message, const BhAccountInput *input, const
   account->exempt = g_ptr_array_new_with_free_func ((GDestroyNotify)item_free);
   account->first_from = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_free);
   account->first_network = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_free);
+  account->first_mailer = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_free);
   return account;
 }
 
@@ -119,6 +122,8 @@ item_take (BhItem *item, const BhAccountMessage *m, const BhCaseView *view)
   item->sources |= m->source;
   if (item->where == NULL)
     item->where = m->where;
+  if (item->message_id == NULL)
+    item->message_id = m->message_id;
   if (item->from == NULL && m->from != NULL && *m->from != '\0')
     item->from = bh_address_fold (m->from);
   if (item->return_path == NULL)
@@ -132,6 +137,8 @@ item_take (BhItem *item, const BhAccountMessage *m, const BhCaseView *view)
     item->queue_id = m->queue_id;
   if (item->script == NULL)
     item->script = m->script;
+  if (item->mailer == NULL)
+    item->mailer = m->mailer;
   if (item->cluster_hash == 0)
     item->cluster_hash = m->cluster_hash;
   if (item->listed_by == NULL)
@@ -238,6 +245,15 @@ note_first (GHashTable *first, const char *key, gint64 time_unix)
   g_hash_table_insert (first, (gpointer)(guintptr)key, value);
 }
 
+/* A rule of a mail program that redirects, a program that fetches mail elsewhere: From and
+ * Message-ID stay those of whoever wrote it. Whoever comes without a login passes on nothing. */
+static gboolean
+is_passed_on (const BhAccount *account, const BhItem *item)
+{
+  return account->key_kind != BH_KEY_PEER && item->time_source > BH_TIME_DATE &&
+         bh_case_view_arrived (account->view, item->message_id, item->time_unix);
+}
+
 static void
 split_exempt (BhAccount *account)
 {
@@ -246,6 +262,7 @@ split_exempt (BhAccount *account)
   g_ptr_array_set_free_func (all, NULL);
   for (guint i = 0; i < all->len; i++) {
     BhItem *item = g_ptr_array_index (all, i);
+    item->is_exempt |= is_passed_on (account, item);
     g_ptr_array_add (item->is_exempt ? account->exempt : account->items, item);
   }
 }
@@ -260,6 +277,7 @@ account_finish (BhAccount *account)
     const BhItem *item = bh_item (account->items, i);
     note_first (account->first_from, item->from, item->time_unix);
     note_first (account->first_network, item->network, item->time_unix);
+    note_first (account->first_mailer, item->mailer, item->time_unix);
   }
 }
 

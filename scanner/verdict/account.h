@@ -68,6 +68,7 @@ typedef struct {
   const char *origin_ip; /* NULL: not known */
   BhOriginClass origin_class;
   const char *script;   /* path or uid of the program that handed it in */
+  const char *mailer;   /* the mail program that names itself in it; NULL: not known */
   guint64 cluster_hash; /* of the near-duplicate cluster, or of the text; 0: no text at hand */
   gboolean has_list_id;
   gboolean has_list_sign; /* what list programs wrote before there was a List-Id */

@@ -17,6 +17,7 @@ typedef struct {
 struct _BhCaseView {
   const BhOwnSide *own;
   BhTimes *first_met;    /* by hash of the folded address */
+  BhTimes *first_came;   /* by hash of the Message-ID of mail from outside */
   GStringChunk *texts;   /* of accounts, addresses and networks */
   GHashTable *mailboxes; /* char * folded address, a set */
   GHashTable *uses;      /* address or network, of texts → GPtrArray of Use, borrowed */
@@ -51,6 +52,19 @@ static guint64
 hash_address (const char *address)
 {
   return bh_fnv_add_folded (BH_FNV_START, bh_mailbox_bare (address));
+}
+
+static guint64
+hash_message_id (const char *message_id)
+{
+  return bh_fnv_add_folded (BH_FNV_START, bh_span_of_string (message_id));
+}
+
+void
+bh_case_view_arrive (BhCaseView *view, const char *message_id, gint64 time_unix)
+{
+  if (message_id != NULL && *message_id != '\0')
+    bh_times_note (view->first_came, hash_message_id (message_id), time_unix);
 }
 
 void
@@ -156,6 +170,8 @@ bh_case_view_take (BhCaseView *view, const BhAccountMessage *m)
   if (m->is_arrival) {
     if (!m->is_refused && !m->is_exempt)
       bh_case_view_meet (view, m->from, time_unix);
+    if (!m->is_refused)
+      bh_case_view_arrive (view, m->message_id, time_unix);
     return;
   }
   for (gsize i = 0; i < m->n_recipients; i++)
@@ -185,6 +201,7 @@ bh_case_view_new (const BhOwnSide *own)
 
   view->own = own;
   view->first_met = bh_times_new ();
+  view->first_came = bh_times_new ();
   view->texts = g_string_chunk_new (CHUNK_LEN);
   view->mailboxes = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   view->uses =
@@ -213,6 +230,7 @@ bh_case_view_free (BhCaseView *view)
   if (view == NULL)
     return;
   bh_times_free (view->first_met);
+  bh_times_free (view->first_came);
   g_hash_table_unref (view->mailboxes);
   g_hash_table_unref (view->uses);
   g_hash_table_unref (view->pairs);
@@ -228,6 +246,14 @@ bh_case_view_met (const BhCaseView *view, const char *address, gint64 before_uni
 {
   gint64 first = 0;
   return bh_times_find (view->first_met, hash_address (address), &first) && first < before_unix;
+}
+
+gboolean
+bh_case_view_arrived (const BhCaseView *view, const char *message_id, gint64 by_unix)
+{
+  gint64 first = 0;
+  return message_id != NULL && *message_id != '\0' &&
+         bh_times_find (view->first_came, hash_message_id (message_id), &first) && first <= by_unix;
 }
 
 gboolean

@@ -20,6 +20,9 @@ void bh_case_view_meet (BhCaseView *view, const char *address, gint64 time_unix)
 /* Mail from outside was accepted for an address of ours. */
 void bh_case_view_add_mailbox (BhCaseView *view, const char *address);
 
+/* Mail under that Message-ID came in from outside at that time; NULL counts for nothing. */
+void bh_case_view_arrive (BhCaseView *view, const char *message_id, gint64 time_unix);
+
 /* The account logged in from the address, and so from its network, at that time; NULL and what is
  * no address count for nothing. */
 void bh_case_view_use (BhCaseView *view, const char *ip, const char *account, gint64 time_unix);
@@ -31,6 +34,10 @@ void bh_case_view_take_input (BhCaseView *view, const BhAccountInput *input);
 /* Met before @before_unix anywhere in the case, as recipient or as originator of
  * mail to us. @address is folded. */
 gboolean bh_case_view_met (const BhCaseView *view, const char *address, gint64 before_unix);
+
+/* Mail under that Message-ID came in from outside at @by_unix or before: what is sent under it is
+ * passed on, and nobody of ours wrote it. */
+gboolean bh_case_view_arrived (const BhCaseView *view, const char *message_id, gint64 by_unix);
 
 /* An address of ours at which mail from outside was accepted. */
 gboolean bh_case_view_is_mailbox (const BhCaseView *view, const char *address);

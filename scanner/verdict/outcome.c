@@ -47,6 +47,14 @@ is_site_mail (guint s)
   return any (s, OWN_WORDS) && !any (s, V4 | V10);
 }
 
+/* An agency that answers for its customers, a web server that hands in the mail of their sites: the
+ * same, and nothing else is strange either. Spam says one thing to many. */
+static gboolean
+is_letters (guint s)
+{
+  return is_site_mail (s) && !any (s, V5 | V8 | V12);
+}
+
 static gboolean
 is_script (guint s)
 {
@@ -57,20 +65,21 @@ static gboolean
 is_stolen (guint s)
 {
   return any (s, V2 | V3 | V4) && all (s, V6 | STRONG | LOGGED_IN) &&
-         any (s, V1 | V5 | V8 | V10 | V12);
+         any (s, V1 | V5 | V8 | V10 | V12) && !is_letters (s);
 }
 
 static gboolean
 is_infected (guint s)
 {
-  return all (s, V7 | STRONG) && any (s, V2 | V3 | V4 | V5 | V10) && any (s, V1 | V4);
+  return all (s, V7 | STRONG) && any (s, V2 | V3 | V4 | V5 | V10) && any (s, V1 | V4) &&
+         !is_letters (s);
 }
 
 static gboolean
 is_abused (guint s)
 {
   return any (s, V1 | V10) && any (s, V2 | V3 | V4) && all (s, STRONG | LOGGED_IN) &&
-         !any (s, V6 | V7);
+         !any (s, V6 | V7) && !is_letters (s);
 }
 
 static gboolean

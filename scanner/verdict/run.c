@@ -11,6 +11,7 @@
 #define YEARLESS_START G_GINT64_CONSTANT (63072000) /* 1972-01-01 */
 #define YEARLESS_END G_GINT64_CONSTANT (94694400)   /* 1973-01-01 */
 #define EVIDENCE_MAX 5 /* sentences a rule: a report is read, not counted */
+#define IN_TURN 300    /* seconds between the runs of accounts that one machine abuses in turn */
 
 void
 bh_evidence_add (GPtrArray *evidence, const char *format, ...)
@@ -267,6 +268,18 @@ bh_item_origin (const BhRun *run, const BhItem *item)
   return item->origin_class;
 }
 
+static gint64
+before_run (const BhRun *run)
+{
+  return run->n_timed > 0 ? run->start_unix - IN_TURN : run->start_unix;
+}
+
+static gint64
+after_run (const BhRun *run)
+{
+  return run->n_timed > 0 ? run->end_unix + IN_TURN : run->end_unix;
+}
+
 /* An address behind which several accounts sit tells nothing about one of them: a
  * web mail host, a gateway. Outside addresses only by the analyst's word. */
 static const char *
@@ -280,8 +293,8 @@ why_shared (const BhRun *run, const BhItem *item)
       return "named as shared";
   if (item->origin_class == BH_ORIGIN_EXTERNAL)
     return NULL;
-  guint n = bh_case_view_users (run->account->view, item->origin_ip, NULL, run->start_unix,
-                                run->end_unix, limit);
+  guint n = bh_case_view_users (run->account->view, item->origin_ip, NULL, before_run (run),
+                                after_run (run), limit);
   return n >= limit ? "used by several accounts outside these messages" : NULL;
 }
 
@@ -313,11 +326,23 @@ bh_account_n_before (const BhAccount *account, gint64 time_unix)
   return (guint)bh_bisect (account->items, account->n_timed, is_item_before, &time_unix);
 }
 
+static gboolean
+was_used (GHashTable *first_times, const char *key, gint64 before_unix)
+{
+  const gint64 *first = g_hash_table_lookup (first_times, key);
+  return first != NULL && *first < before_unix;
+}
+
 gboolean
 bh_account_used_network (const BhAccount *account, const char *network, gint64 before_unix)
 {
-  const gint64 *first = g_hash_table_lookup (account->first_network, network);
-  return first != NULL && *first < before_unix;
+  return was_used (account->first_network, network, before_unix);
+}
+
+gboolean
+bh_account_used_mailer (const BhAccount *account, const char *mailer, gint64 before_unix)
+{
+  return mailer != NULL && was_used (account->first_mailer, mailer, before_unix);
 }
 
 static gint

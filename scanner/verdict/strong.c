@@ -31,16 +31,44 @@ n_unknown_froms (const BhRun *run)
   return g_hash_table_size (met);
 }
 
-/* A thief comes alone. Where others of the house were met at the address apart from this run, the
- * house has a new line, or a way out that nobody named. */
+/* A line that is given another address each night, a telephone: a network never used before is
+ * nothing new to whoever has had another one on every other day. */
 static gboolean
-is_from_new_network (const BhRun *run, const BhItem *item)
+changes_networks (const BhRun *run)
+{
+  const BhAccount *account = run->account;
+  gint64 day = G_MININT64;
+  guint n_days = 0, n_new = 0;
+  gboolean is_counted = FALSE;
+
+  for (guint i = 0; i < run->n_earlier; i++) {
+    const BhItem *item = bh_item (account->items, i);
+    if (item->time_unix / BH_DAY != day) {
+      day = item->time_unix / BH_DAY;
+      is_counted = n_days++ == 0; /* on the first day all is new */
+    }
+    const gint64 *first =
+        item->network != NULL ? g_hash_table_lookup (account->first_network, item->network) : NULL;
+    if (is_counted || first == NULL || *first / BH_DAY != day)
+      continue;
+    is_counted = TRUE;
+    n_new++;
+  }
+  return n_days >= account->limits->habit_days && 2 * n_new >= n_days - 1;
+}
+
+/* A thief comes alone, and with a program of his own. Where others of the house were met at the
+ * address apart from this run, the house has a new line, or a way out that nobody named; where the
+ * owner's own mail program writes, the owner may sit at home for once. */
+static gboolean
+is_from_new_origin (const BhRun *run, const BhItem *item)
 {
   const BhAccount *account = run->account;
   guint limit = account->limits->shared_accounts;
 
   return item->network != NULL && bh_item_origin (run, item) != BH_ORIGIN_UNKNOWN &&
          !bh_account_used_network (account, item->network, run->start_unix) &&
+         !bh_account_used_mailer (account, item->mailer, run->start_unix) &&
          bh_case_view_users (account->view, item->origin_ip, account->name, run->start_unix,
                              run->end_unix, limit) < limit;
 }
@@ -98,6 +126,6 @@ bh_run_is_strong (const BhRun *run, guint s)
     return TRUE;
   if (all (s, V10 | V2) && 2 * n_unknown_froms (run) >= n)
     return TRUE;
-  return all (s, V10 | V5) && has_past &&
-         bh_percent_at_least (bh_run_count (run, is_from_new_network), n, limits->origin_percent);
+  return all (s, V10 | V5) && has_past && !changes_networks (run) &&
+         bh_percent_at_least (bh_run_count (run, is_from_new_origin), n, limits->origin_percent);
 }

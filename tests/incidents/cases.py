@@ -3,6 +3,7 @@
 Each expected verdict follows from how the case was made and from the numbered rules;
 none was read off the program. Pairs stand one below and one at a threshold.
 """
+from blind import BLIND
 from bystanders import BYSTANDERS
 from case import Case
 from daily import DAILY
@@ -694,6 +695,7 @@ CASES = [
     *ODD,
     *THIEVES,
     *BYSTANDERS,
+    *BLIND,
 ]
 
 

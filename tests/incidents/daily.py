@@ -343,7 +343,8 @@ def gateway_beside(name, kind):
     world, ip = case.world, case.world.lan + "5"
     away = world.stranger if kind == "bot" else lambda: "v%d@alias.example" % world.random.randint(1, 30)
     case.run("", 240, 10, ips=lambda i: ip, froms=lambda i: world.stranger(),
-             to=lambda i: world.person("u%d" % (i % 30)) if i % 5 else away(), bodies=lambda i: world.words())
+             to=lambda i: world.person("u%d" % (i % 30)) if i % 5 else away(),
+             bodies=lambda i: world.spam() if kind == "bot" and i % 5 == 0 else world.words())
     case.accuse(ip, "infected-machine" if kind == "bot" else "rate-only")
     return case
 

@@ -55,8 +55,10 @@ def fetched_by_login(name, ip_of, every_nth_away=0):
     """A program fetches the house's mail elsewhere and hands it in by a login; or a sick machine sends by that login as well."""
     case = Case(name)
     who, ip, staff = case.world.person("fetch"), ip_of(case), [case.world.person("u%d" % i) for i in range(20)]
-    case.run(who, 200, 6, ips=lambda i: ip, froms=lambda i: case.world.stranger(), bodies=lambda i: case.world.words(),
-             to=lambda i: case.world.stranger() if every_nth_away and i % every_nth_away == 0 else staff[i % 20])
+    is_away = lambda i: every_nth_away and i % every_nth_away == 0
+    case.run(who, 200, 6, ips=lambda i: ip, froms=lambda i: case.world.stranger(),
+             bodies=lambda i: case.world.spam() if is_away(i) else case.world.words(),
+             to=lambda i: case.world.stranger() if is_away(i) else staff[i % 20])
     case.accuse(who, "infected-machine" if every_nth_away else "rate-only")
     return case
 

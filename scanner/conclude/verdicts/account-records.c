@@ -25,6 +25,7 @@ static const gsize texts[] = {
   G_STRUCT_OFFSET (BhAccountMessage, return_path), G_STRUCT_OFFSET (BhAccountMessage, queue_id),
   G_STRUCT_OFFSET (BhAccountMessage, origin_ip),   G_STRUCT_OFFSET (BhAccountMessage, script),
   G_STRUCT_OFFSET (BhAccountMessage, listed_by),   G_STRUCT_OFFSET (BhAccountMessage, queued_id),
+  G_STRUCT_OFFSET (BhAccountMessage, mailer),
 };
 
 struct _BhAccountRecords {
@@ -87,7 +88,11 @@ intern (BhAccountRecords *self, const char *text)
 static void
 take_arrival (BhAccountRecords *self, const BhAccountMessage *record, const GPtrArray *recipients)
 {
-  if (record->is_exempt || record->is_refused)
+  if (record->is_refused)
+    return;
+  if (record->time_source != BH_TIME_NONE)
+    bh_case_view_arrive (self->view, record->message_id, record->time_unix);
+  if (record->is_exempt)
     return;
   if (record->time_source != BH_TIME_NONE)
     bh_case_view_meet (self->view, record->from, record->time_unix);

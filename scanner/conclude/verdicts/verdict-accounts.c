@@ -128,10 +128,18 @@ has_list_sign (const BhStoredMessage *message, const char *return_path)
   return bh_span_starts_nocase (bh_mailbox_bare (return_path), BH_SPAN_LITERAL ("owner-"));
 }
 
+static const char *
+mailer_of (const BhStoredMessage *message)
+{
+  const char *agent = bh_stored_message_field (message, "User-Agent");
+  return agent != NULL ? agent : bh_stored_message_field (message, "X-Mailer");
+}
+
 static void
 set_fields (BhAccountMessage *record, const BhStoredMessage *message)
 {
   record->from = message->from;
+  record->mailer = mailer_of (message);
   record->has_list_id = bh_stored_message_field (message, "List-Id") != NULL;
   record->has_list_unsubscribe = bh_stored_message_field (message, "List-Unsubscribe") != NULL;
   if (record->time_source == BH_TIME_NONE && message->has_date) {

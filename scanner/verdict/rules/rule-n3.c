@@ -1,7 +1,8 @@
 /* rule-n3.c - the account's automatic mail, which no other rule looks at.
  *
  * Reports of our own server, mail of postmaster, null return paths and auto-replies:
- * MDaemon's hijack detection exempts them as well.
+ * MDaemon's hijack detection exempts them as well. So is what came in from outside and
+ * is passed on as it was, under its own Message-ID: somebody else wrote it.
  */
 #include "verdict/account-rule.h"
 
@@ -12,16 +13,23 @@ fires (const BhRun *run, GPtrArray *evidence)
 
   if (exempt->len == 0)
     return FALSE;
-  bh_evidence_add (evidence, "%u reports or automatic replies left out of account; first: %s",
-                   exempt->len, bh_item (exempt, 0)->where);
+  bh_evidence_add (
+      evidence,
+      "%u reports, automatic replies or messages passed on left out of account; first: %s",
+      exempt->len, bh_item (exempt, 0)->where);
   return TRUE;
 }
 
 static const BhAccountExample examples[] = {
   { .what = "auto-replies", .fires = TRUE, .n = 100, .step_seconds = 2, .is_exempt = TRUE },
+  { .what = "mail that came in before",
+    .fires = TRUE,
+    .n = 100,
+    .step_seconds = 2,
+    .is_passed_on = TRUE },
   { .what = "ordinary mail", .n = 100, .step_seconds = 2 },
   { .what = NULL },
 };
 
-const BhAccountRule bh_account_rule_n3 = { "N3", "reports and automatic replies", NULL, fires,
-                                           examples };
+const BhAccountRule bh_account_rule_n3 = { "N3", "reports, automatic replies, mail passed on", NULL,
+                                           fires, examples };

@@ -49,11 +49,13 @@ add_past (Case *c, const BhAccountExample *e)
 {
   for (guint i = 0; i < e->n_earlier; i++)
     add (c,
-         (BhAccountMessage) { .account = c->account,
-                              .key_kind = e->key_kind,
-                              .time_unix = T0 - (gint64)(i + 1) * QUARTER_DAY,
-                              .from = "jack@example.org",
-                              .origin_ip = e->earlier_ip },
+         (BhAccountMessage) {
+             .account = c->account,
+             .key_kind = e->key_kind,
+             .time_unix = T0 - (gint64)(i + 1) * QUARTER_DAY,
+             .from = "jack@example.org",
+             .mailer = e->earlier_mailer,
+             .origin_ip = e->earlier_ip != NULL ? text (c, e->earlier_ip, 100 + i / 4) : NULL },
          text (c, "friend%u@example.net", i));
   for (guint i = 0; i < e->n_sharers; i++)
     add (c,
@@ -93,12 +95,31 @@ add_run (Case *c, const BhAccountExample *e)
              .return_path = e->return_path,
              .origin_ip = e->n_ips > 0 ? text (c, e->ip_format, i % e->n_ips) : NULL,
              .script = e->script,
+             .mailer = e->mailer,
              .cluster_hash = e->n_clusters > 0 ? 1 + i % e->n_clusters : 0,
              .has_list_id = e->is_list,
              .has_list_unsubscribe = e->is_list,
              .is_exempt = e->is_exempt,
              .has_failed = e->every_nth_failed > 0 && (i + 1) % e->every_nth_failed == 0 },
          recipient_of (c, e, i));
+}
+
+/* What the account sends came in from outside before. */
+static void
+add_arrivals (Case *c, const BhAccountExample *e)
+{
+  static const char *const door[] = { "jack@example.org" };
+  guint n = c->messages->len;
+
+  for (guint i = n - e->n; e->is_passed_on && i < n; i++) {
+    BhAccountMessage message = g_array_index (c->messages, BhAccountMessage, i);
+    message.account = NULL;
+    message.is_arrival = TRUE;
+    message.time_unix -= 60;
+    message.n_recipients = 1;
+    message.recipients = g_memdup2 (door, sizeof door);
+    g_array_append_val (c->messages, message);
+  }
 }
 
 static void
@@ -127,6 +148,7 @@ judge (const BhAccountExample *e)
                                            : c.first_ip;
   add_past (&c, e);
   add_run (&c, e);
+  add_arrivals (&c, e);
   add_logins (&c, e);
   const BhAccountInput input = { .own = &c.own,
                                  .messages = (const BhAccountMessage *)(void *)c.messages->data,
@@ -344,6 +366,66 @@ static const struct {
       .n_recipients = 1,
       .ip_format = "203.0.113.%u",
       .n_ips = 1 } },
+  { "rate-only",
+    { .what = "the owner at home, with the mail program of every day",
+      .n = 150,
+      .step_seconds = 10,
+      .n_earlier = 30,
+      .earlier_ip = "192.0.2.9",
+      .earlier_mailer = "Pinewood 4.1",
+      .mailer = "Pinewood 4.1",
+      .n_clusters = 1,
+      .ip_format = "203.0.113.%u",
+      .n_ips = 1,
+      .every_nth_failed = 5 } },
+  { "credential-stolen",
+    { .what = "a program never used before",
+      .n = 150,
+      .step_seconds = 10,
+      .n_earlier = 30,
+      .earlier_ip = "192.0.2.9",
+      .earlier_mailer = "Pinewood 4.1",
+      .mailer = "Express 6",
+      .n_clusters = 1,
+      .ip_format = "203.0.113.%u",
+      .n_ips = 1,
+      .every_nth_failed = 5 } },
+  { "rate-only",
+    { .what = "a line that is given an address of another network each day",
+      .n = 150,
+      .step_seconds = 10,
+      .n_earlier = 30,
+      .earlier_ip = "203.1.%u.7",
+      .n_clusters = 1,
+      .ip_format = "203.0.113.%u",
+      .n_ips = 1,
+      .every_nth_failed = 5 } },
+  { "rate-only",
+    { .what = "an agency that writes in its customers' names, ever other words",
+      .n = 150,
+      .step_seconds = 20,
+      .n_froms = 3,
+      .n_clusters = 150,
+      .ip_format = "192.168.1.%u",
+      .n_ips = 1 } },
+  { "infected-machine",
+    { .what = "one text under as many names",
+      .n = 150,
+      .step_seconds = 20,
+      .n_froms = 3,
+      .n_clusters = 1,
+      .ip_format = "192.168.1.%u",
+      .n_ips = 1 } },
+  { "none",
+    { .what = "a mail program that redirects what came in, writers' names and all",
+      .n = 150,
+      .step_seconds = 20,
+      .n_froms = 150,
+      .n_clusters = 1,
+      .ip_format = "192.168.1.%u",
+      .n_ips = 1,
+      .is_passed_on = TRUE,
+      .every_nth_failed = 3 } },
   { "none", { .what = "ordinary mail", .n = 40, .step_seconds = 5400 } },
 };
 

@@ -87,6 +87,26 @@ user_key (const char *local_user)
   return g_steal_pointer (&folded);
 }
 
+static gboolean
+is_same_address (const char *one, const char *two)
+{
+  BhInet a, b;
+  return bh_inet_parse (bh_span_of_string (one), &a) &&
+         bh_inet_parse (bh_span_of_string (two), &b) && bh_inet_equal (&a, &b);
+}
+
+/* A gateway of ours took the message without a login from the server of ours before which the
+ * client stood: of that client its session says nothing. But a machine inside may greet as that
+ * server and write what stands below: it may say that there was a login, and not whose. */
+static gboolean
+is_of_gateway (const BhKeyFacts *facts, const BhOwnSide *own)
+{
+  return facts->has_session && !facts->is_session_auth && facts->is_header_auth &&
+         facts->header_ip != NULL && facts->session_ip != NULL &&
+         !is_same_address (facts->header_ip, facts->session_ip) &&
+         bh_origin_is_inside (bh_origin_class (facts->session_ip, own, /* is_own_relay= */ FALSE));
+}
+
 /* The name comes from the log; a log that shows a login without its name (MDaemon's
  * "235 Authentication successful") leaves it to our own header field. */
 static const char *
@@ -100,10 +120,11 @@ user_of (const BhKeyFacts *facts)
 }
 
 static void
-name_account (BhAccountKey *key, const BhKeyFacts *facts)
+name_account (BhAccountKey *key, const BhKeyFacts *facts, const BhOwnSide *own)
 {
   const char *user = user_of (facts);
-  gboolean is_auth = facts->has_session ? facts->is_session_auth : facts->is_header_auth;
+  gboolean is_auth = facts->has_session && !is_of_gateway (facts, own) ? facts->is_session_auth
+                                                                       : facts->is_header_auth;
 
   if (user != NULL && *user != '\0') {
     key->kind = BH_KEY_LOGIN;
@@ -156,7 +177,7 @@ bh_account_key_init (BhAccountKey *key,
   *key = (BhAccountKey) { .origin_class = bh_origin_class (ip, own, is_own_relay) };
   if (key->origin_class != BH_ORIGIN_UNKNOWN && key->origin_class != BH_ORIGIN_LOCAL)
     key->origin_ip = canonical (ip);
-  name_account (key, facts);
+  name_account (key, facts, own);
   key->is_arrival =
       key->kind == BH_KEY_PEER && key->origin_class == BH_ORIGIN_EXTERNAL && is_for_us (facts, own);
 }

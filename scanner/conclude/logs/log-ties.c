@@ -5,6 +5,7 @@
 #include "verdict/own.h"
 
 #define SKEW_SECONDS 120  /* between the clocks of two servers of ours */
+#define CHAIN_MAX 4       /* servers of ours that a message passes */
 #define DAY_SECONDS 86400 /* a message may wait in a queue of ours, but comes in once */
 
 struct _BhLogTies {
@@ -73,16 +74,6 @@ contradicts (const BhJoinQuery *query, const BhLogSession *session)
   return is_other_client (query, session) || is_other_day (query, session);
 }
 
-static BhTieState
-state_of (const BhJoin *join, const BhJoinQuery *query)
-{
-  if (join->key < BH_JOIN_ENVELOPE)
-    return BH_TIE_NONE;
-  if (contradicts (query, g_ptr_array_index (join->sessions, 0)))
-    return BH_TIE_CONTRADICTED;
-  return join->is_ambiguous ? BH_TIE_AMBIGUOUS : BH_TIE_JOINED;
-}
-
 static gboolean
 has_login (const BhLogSession *session)
 {
@@ -127,6 +118,56 @@ came_before (const BhLogSession *session, const BhLogSession *later)
   return FALSE;
 }
 
+static gboolean
+is_handed_on_from (const BhLogTies *self, const BhLogSession *first, const GPtrArray *sessions)
+{
+  for (guint i = 0; i < sessions->len; i++) {
+    const BhLogSession *later = g_ptr_array_index (sessions, i);
+    if (later != first && (!may_be_handed_on (self, later) || !came_before (first, later)))
+      return FALSE;
+  }
+  return TRUE;
+}
+
+static gboolean
+is_earlier (const BhLogSession *one, const BhLogSession *two)
+{
+  return bh_stamp_is_settled (&one->time) && bh_stamp_is_settled (&two->time) &&
+         one->time.seconds < two->time.seconds;
+}
+
+/* The logs of two servers of ours, with a login at each: one took the message first, and logged in
+ * at the other to hand it on. NULL: none, or each may have been the first, for the clock of a log
+ * is not known. */
+static const BhLogSession *
+first_of_chain (const BhLogTies *self, const BhJoin *join)
+{
+  const BhLogSession *found = NULL;
+
+  if (join->key != BH_JOIN_MESSAGE_ID || join->sessions->len > CHAIN_MAX)
+    return NULL;
+  for (guint i = 0; i < join->sessions->len; i++) {
+    const BhLogSession *session = g_ptr_array_index (join->sessions, i);
+    if (!is_handed_on_from (self, session, join->sessions))
+      continue;
+    if (found != NULL && !is_earlier (found, session) && !is_earlier (session, found))
+      return NULL;
+    found = found != NULL && is_earlier (found, session) ? found : session;
+  }
+  return found;
+}
+
+static BhTieState
+state_of (const BhLogTies *self, const BhJoin *join, const BhJoinQuery *query)
+{
+  if (join->key < BH_JOIN_ENVELOPE)
+    return BH_TIE_NONE;
+  if (contradicts (query, g_ptr_array_index (join->sessions, 0)))
+    return BH_TIE_CONTRADICTED;
+  return join->is_ambiguous && first_of_chain (self, join) == NULL ? BH_TIE_AMBIGUOUS
+                                                                   : BH_TIE_JOINED;
+}
+
 /* A gateway of ours took the message from a server of ours, whose log knows who logged in. The
  * Message-ID alone would do for nobody: whoever got a mail can send one under its id, but not from
  * inside and to whom it went. Logins of two accounts tell nothing. */
@@ -158,7 +199,7 @@ tie (BhLogTies *self, const BhJoinQuery *query, gboolean is_counted)
 {
   g_clear_pointer (&self->last, bh_join_free);
   self->last = bh_case_logs_find (self->logs, query);
-  self->last_state = state_of (self->last, query);
+  self->last_state = state_of (self, self->last, query);
   self->n_ambiguous += is_counted && self->last_state == BH_TIE_AMBIGUOUS ? 1 : 0;
   self->n_joined += is_counted && self->last_state == BH_TIE_JOINED ? 1 : 0;
   if (self->last_state != BH_TIE_JOINED)
@@ -170,7 +211,8 @@ tie (BhLogTies *self, const BhJoinQuery *query, gboolean is_counted)
     g_hash_table_add (self->used, (gpointer)(guintptr)session);
     self->has_failed = self->has_failed || bh_log_session_has_failed (session);
   }
-  return session_behind (self, query, g_ptr_array_index (sessions, 0));
+  return self->last->is_ambiguous ? first_of_chain (self, self->last)
+                                  : session_behind (self, query, g_ptr_array_index (sessions, 0));
 }
 
 BhTieState

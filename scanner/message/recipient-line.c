@@ -59,6 +59,10 @@ static const char *const leads[] = {
   "받는사람:",
   "수신자:",
   /* in the cells of a table */
+  "Recipient",
+  "Empfänger",
+  "Destinataire",
+  "Destinatario",
   "宛先",
   "收件人",
   "收件者",

@@ -8,6 +8,7 @@
 static const char *const bounce_subjects[] = {
   /* in the form of bh_phrase_text(); anywhere in the subject */
   "undeliver",
+  "unable to deliver",
   "returned mail",
   "failure notice",
   "delivery status notification",

@@ -25,6 +25,7 @@ static const BhFormLine lines[] = {
   { "--- End Transcript ---", BH_LINE_LOOSE | BH_LINE_NOISE },
   { "{*}Parsing message <{queue}>", BH_LINE_NOISE },
   { "{*}* Message-ID: {id}", BH_LINE_NOISE },
+  { "{*}* Winsock Error {said}", 0 },
   { "{*}* {*}", BH_LINE_NOISE },
   { "{*}Attempting SMTP connection to {remote}{*}", BH_LINE_NOISE },
   { "{*} <-- 2{*}", BH_LINE_NOISE },

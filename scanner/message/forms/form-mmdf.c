@@ -1,4 +1,4 @@
-/* form-mmdf.c - failure notices of MMDF and of PP. */
+/* form-mmdf.c - failure notices of MMDF. */
 #include "message/bounce-form.h"
 
 static const BhFormSign signs[] = {

@@ -57,7 +57,7 @@ static const char *const narrow[] = {
 };
 
 static const char *const weak[] = {
-  "dmarc", "dkim", "spf", "arc chain", "arc seal", NULL,
+  "dmarc", "dkim", "spf", "arc chain", "arc seal", "domain key", "domainkey", NULL,
 };
 
 static const BhReasonExample examples[] = {

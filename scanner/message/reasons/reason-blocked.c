@@ -119,6 +119,10 @@ static const char *const sure[] = {
   "mi:ipb",
   "dt:rbl",
   "wm:bli",
+  "zwarte lijst",
+  "czarnej li",
+  "czarna list",
+  "차단된 ip",
   NULL,
 };
 

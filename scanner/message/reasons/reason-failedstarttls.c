@@ -2,10 +2,9 @@
 #include "message/reason.h"
 
 static const char *const narrow[] = {
-  "over a tls connection",     "tls is required, but",
-  "a tls session is required", "server certificate not",
-  "cannot start tls",          "tls required for",
-  "tls negotiation",           NULL,
+  "over a tls connection",  "tls is required, but", "a tls session is required",
+  "server certificate not", "cannot start tls",     "tls required for",
+  "tls negotiation",        "tls certificate",      NULL,
 };
 
 static const char *const sure[] = {
@@ -23,6 +22,13 @@ static const char *const sure[] = {
   "this certificate",
   "certificate validation",
   "tls connect failed",
+  "tls 1.0",
+  "tls 1.1",
+  "certificate mismatch",
+  "insecure connection",
+  "use tls",
+  "dane validation",
+  "dane fail",
   NULL,
 };
 

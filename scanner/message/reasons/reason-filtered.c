@@ -3,6 +3,8 @@
 
 static const char *const narrow[] = {
   "blocked by the recipient",
+  "only accepts mail from whitelisted",
+  "only accepts messages from whitelisted",
   NULL,
 };
 
@@ -50,6 +52,11 @@ static const char *const sure[] = {
   "rejected by destination",
   "rejected by the destination",
   "refused to receive",
+  "destinataire n'accepte",
+  "empfänger nimmt keine",
+  "destinatario no acepta",
+  "destinatário não aceita",
+  "destinatario non accetta",
   NULL,
 };
 

@@ -23,6 +23,8 @@ static const char *const sure[] = {
   "does not work here",
   "doesn't work here",
   "now uses",
+  "has been migrated",
+  "has migrated to",
   NULL,
 };
 

@@ -176,6 +176,11 @@ static const char *const sure[] = {
   "편지함이 가득",
   "메일박스 용량",
   "size quota",
+  "disk space for user",
+  "postvak vol",
+  "mailbox vol",
+  "размер ящика",
+  "размер почтового ящика",
   NULL,
 };
 

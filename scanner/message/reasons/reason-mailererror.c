@@ -36,6 +36,7 @@ static const char *const sure[] = {
 
 static const char *const weak[] = {
   "command failed",
+  "delivery agent",
   NULL,
 };
 

@@ -39,6 +39,11 @@ static const char *const sure[] = {
   "header syntax",
   "lines longer",
   "lines too long",
+  "header too long",
+  "header too large",
+  "nul characters",
+  "nul bytes",
+  "two from",
   NULL,
 };
 

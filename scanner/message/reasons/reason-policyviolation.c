@@ -5,6 +5,8 @@ static const char *const narrow[] = {
   "presents a potential",
   "potential security issue",
   "reject due to policy restrictions",
+  "dlp rule",
+  "dlp polic",
   NULL,
 };
 
@@ -58,6 +60,8 @@ static const char *const sure[] = {
   "not subscribed to this group",
   "password protected",
   "password-protected",
+  "macro found",
+  "contains macro",
   NULL,
 };
 

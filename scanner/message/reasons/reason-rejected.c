@@ -32,6 +32,15 @@ static const char *const narrow[] = {
   "return path domain has no",
   "invalid dns mx or a/aaaa",
   "sender domain has no",
+  "adresse de l'expéditeur",
+  "absenderdomain",
+  "absender-domain",
+  "absenderadresse",
+  "del remitente",
+  "do remetente",
+  "del mittente",
+  "адрес отправителя",
+  "домен отправителя",
   NULL,
 };
 
@@ -117,6 +126,13 @@ static const char *const sure[] = {
   "mi:spb",
   "wm:blu",
   "dt:sum",
+  "from must match",
+  "from does not match",
+  "from do not match",
+  "from mismatch",
+  "is moderated",
+  "can not post",
+  "cannot post",
   NULL,
 };
 

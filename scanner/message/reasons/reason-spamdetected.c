@@ -88,6 +88,8 @@ static const char *const sure[] = {
   "advertisement",
   "sending of spam",
   "gtube",
+  "스팸",
+  "indésirable",
   NULL,
 };
 

@@ -67,6 +67,7 @@ static const char *const sure[] = {
   "rp:qrc",
   "rp:rcl",
   "rp:trc",
+  "recipients per message",
   NULL,
 };
 

@@ -77,6 +77,8 @@ static const char *const weak[] = {
   "system failure",
   "storedrv.deliver",
   "transaction failed",
+  "could not open",
+  "cannot open",
   NULL,
 };
 

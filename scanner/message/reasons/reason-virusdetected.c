@@ -33,9 +33,7 @@ static const char *const sure[] = {
 };
 
 static const char *const weak[] = {
-  "virus",
-  "infected",
-  NULL,
+  "virus", "infected", "вирус", "病毒", "ウイルス", "ウィルス", "바이러스", "wirus", "vírus", NULL,
 };
 
 static const BhReasonExample examples[] = {

@@ -8,6 +8,19 @@
 #define FIELDS_EXPECTED 24  /* room made at once, 1 KiB: allocators keep such blocks at hand */
 #define LOOK_AHEAD_LINES 16 /* how far a line that is no field may stand before the next field */
 
+/* Fields without which a message is not known or cannot be taken apart. Padding in front does not
+ * hide them: behind a limit the first of each name is still taken. */
+static const BhSpan telling_names[] = {
+  BH_SPAN_INIT ("From"),        BH_SPAN_INIT ("Sender"),
+  BH_SPAN_INIT ("Reply-To"),    BH_SPAN_INIT ("To"),
+  BH_SPAN_INIT ("Cc"),          BH_SPAN_INIT ("Subject"),
+  BH_SPAN_INIT ("Date"),        BH_SPAN_INIT ("Message-ID"),
+  BH_SPAN_INIT ("References"),  BH_SPAN_INIT ("In-Reply-To"),
+  BH_SPAN_INIT ("X-Mailer"),    BH_SPAN_INIT ("MIME-Version"),
+  BH_SPAN_INIT ("Received"),    BH_SPAN_INIT ("Content-Transfer-Encoding"),
+  BH_SPAN_INIT ("Return-Path"), BH_SPAN_INIT ("Content-Type"),
+};
+
 void
 bh_header_block_init (BhHeaderBlock *block)
 {
@@ -131,6 +144,25 @@ append (GArray *fields, const BhRawField *field)
   g_array_index (fields, BhRawField, n) = *field;
 }
 
+/* FALSE: a limit leaves the field of that name out. */
+static gboolean
+may_take (BhHeaderBlock *block, BhSpan name, const BhLimits *limits)
+{
+  if (block->fields->len >= limits->value[BH_LIMIT_HEADER_FIELDS])
+    block->is_over_fields = TRUE;
+  if (!block->is_over_fields &&
+      (!block->is_over_bytes || bh_span_equal_nocase (name, BH_SPAN_LITERAL ("Received"))))
+    return TRUE;
+  for (gsize i = 0; i < G_N_ELEMENTS (telling_names); i++) {
+    const guint32 bit = 1u << i;
+    if (!bh_span_equal_nocase (name, telling_names[i]) || (block->taken_behind & bit) != 0)
+      continue;
+    block->taken_behind |= bit;
+    return TRUE;
+  }
+  return FALSE;
+}
+
 static void
 add_field (BhHeaderBlock *block, BhSpan line, gsize name_len, const BhLimits *limits)
 {
@@ -143,27 +175,27 @@ add_field (BhHeaderBlock *block, BhSpan line, gsize name_len, const BhLimits *li
                        block->n_received };
   if (bh_span_equal_nocase (field.name, BH_SPAN_LITERAL ("Received")))
     block->n_received++;
-  if (block->fields->len >= limits->value[BH_LIMIT_HEADER_FIELDS]) {
-    block->is_over_fields = TRUE;
+  block->is_left_out = !may_take (block, field.name, limits);
+  if (block->is_left_out)
     return;
-  }
   append (block->fields, &field);
   guint bit = bit_of_name (field.name);
   block->seen[bit / 64] |= 1ULL << bit % 64;
 }
 
-/* The fold belongs to the field above: its value simply grows over it. */
+/* The fold belongs to the field above: its value simply grows over it, up to header-bytes. */
 static void
-extend_last (BhHeaderBlock *block, BhSpan line)
+extend_last (BhHeaderBlock *block, BhSpan line, const BhLimits *limits)
 {
   if (block->fields->len == 0) {
     block->flaws |= BH_FLAW_BAD_HEADER_LINE;
     return;
   }
-  if (block->is_over_fields)
+  if (block->is_left_out)
     return;
   BhRawField *last = &g_array_index (block->fields, BhRawField, block->fields->len - 1);
-  last->value.len = (gsize)(line.at + line.len - last->value.at);
+  if (last->value.len <= limits->value[BH_LIMIT_HEADER_BYTES])
+    last->value.len = (gsize)(line.at + line.len - last->value.at);
 }
 
 /* FALSE: the line belongs to the body, the header ends before it. */
@@ -173,7 +205,7 @@ take_header_line (BhHeaderBlock *block, BhSpan line, BhSpan rest, const BhLimits
   gsize name_len;
 
   if (starts_fold (line)) {
-    extend_last (block, line);
+    extend_last (block, line, limits);
     return TRUE;
   }
   if ((name_len = bh_field_name_len (line)) > 0) {
@@ -188,18 +220,6 @@ take_header_line (BhHeaderBlock *block, BhSpan line, BhSpan rest, const BhLimits
     return TRUE;
   }
   return fields_follow (rest);
-}
-
-/* Behind header-bytes only the blank line matters. */
-static gsize
-skip_to_body (BhSpan rest)
-{
-  BhSpan all = rest, line;
-
-  while (bh_span_take_line (&rest, &line))
-    if (without_line_end (line).len == 0)
-      return all.len - rest.len;
-  return all.len;
 }
 
 /* FALSE: it was read to its end. is_enough: nullable. */
@@ -223,11 +243,8 @@ read_lines (BhHeaderBlock *block,
     }
     if (is_enough != NULL && is_enough (block, user_data))
       return TRUE;
-    if (!has_end && bytes.len - rest.len > limits->value[BH_LIMIT_HEADER_BYTES]) {
+    if (!has_end && bytes.len - rest.len > limits->value[BH_LIMIT_HEADER_BYTES])
       block->is_over_bytes = TRUE;
-      block->len = bytes.len - rest.len + skip_to_body (rest);
-      return FALSE;
-    }
   }
   block->len = bytes.len - rest.len;
   if (!has_end)

@@ -22,8 +22,10 @@ typedef struct {
   gsize len;               /* bytes up to the body, the blank line included */
   guint n_received;        /* all that were seen, kept in fields or not */
   guint32 flaws;           /* of BhFlaw */
-  gboolean is_over_bytes;  /* longer than header-bytes: the rest was only skipped */
-  gboolean is_over_fields; /* more than header-fields: the rest was only skipped */
+  gboolean is_over_bytes;  /* longer than header-bytes: of the rest only what tells was taken */
+  gboolean is_over_fields; /* more than header-fields: likewise */
+  gboolean is_left_out;    /* the last field that was seen */
+  guint32 taken_behind;    /* a bit for each name that tells, once taken behind a limit */
 } BhHeaderBlock;
 
 /* To be cleared; reading one block after another into it needs no new room. */

@@ -193,6 +193,36 @@ fields_find_the_body_behind_a_huge_header (void)
   g_assert_cmpstr (facts->text, ==, "body");
 }
 
+/* What pads a header hides neither who wrote nor where the text is. */
+static void
+fields_that_tell_are_taken_behind_limits (void)
+{
+  static const struct {
+    const char *padding;
+    guint n;
+    BhLimit limit;
+  } cases[] = { { "xxxxxxxxxx\n ", 200000, BH_LIMIT_HEADER_BYTES },
+                { "x\nX-More: ", 20000, BH_LIMIT_HEADER_FIELDS } };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++) {
+    GString *text = g_string_new ("X-Long: ");
+    for (guint n = 0; n < cases[i].n; n++)
+      g_string_append (text, cases[i].padding);
+    g_string_append (text, "end\nMessage-ID: <a@example.org>\nX-Left: out\n of it\n"
+                           "Subject: folded\n subject\n"
+                           "Content-Type: text/plain\nContent-Transfer-Encoding: base64\n"
+                           "Message-ID: <b@example.org>\n\nYm9keQ==\n");
+
+    g_autoptr (BhFacts) facts = read_text (text->str);
+    g_string_free (text, TRUE);
+
+    g_assert_true (has_limit (facts, cases[i].limit));
+    g_assert_cmpstr (facts->message_id, ==, "a@example.org");
+    g_assert_cmpstr (facts->subject, ==, "folded subject");
+    g_assert_cmpstr (facts->text, ==, "body");
+  }
+}
+
 /* GMime is the judge: the reader of plain dates answers as it does, or not at all. */
 static void
 fields_reads_plain_dates_as_gmime_does (void)
@@ -382,6 +412,8 @@ main (int argc, char **argv)
   g_test_add_func ("/message/fields/find-the-address-in-a-deep-field",
                    fields_find_the_address_in_a_deep_field);
   g_test_add_func ("/message/fields/survive-a-million-fields", fields_survive_a_million_fields);
+  g_test_add_func ("/message/fields/that-tell-are-taken-behind-limits",
+                   fields_that_tell_are_taken_behind_limits);
   g_test_add_func ("/message/fields/find-the-body-behind-a-huge-header",
                    fields_find_the_body_behind_a_huge_header);
   return g_test_run ();

@@ -7,10 +7,12 @@
 #include "splitter/envelope-line.h"
 #include "splitter/shape.h"
 
-#define ENVELOPE_LEN_MAX 1000 /* bytes: RFC 5322 allows 998; no envelope line is longer */
-#define GROUPS_DIGITS_MIN 12  /* of 64 bits fewer are rare, and prose may have a number */
-#define IN_A_ROW_MAX 32       /* envelope lines in a row that are looked at: for time's sake */
-#define BLANKS_BEHIND_MAX 2   /* blank lines that broken writers put behind an envelope line */
+/* Bytes, folded rest included; in UTF-16 they are two each, and an envelope that a range's start
+ * cuts must lie within BH_BOUNDARY_BEFORE_LEN. No mail server takes an address as long. */
+#define ENVELOPE_LEN_MAX 2000
+#define GROUPS_DIGITS_MIN 12 /* of 64 bits fewer are rare, and prose may have a number */
+#define IN_A_ROW_MAX 32      /* envelope lines in a row that are looked at: for time's sake */
+#define BLANKS_BEHIND_MAX 2  /* blank lines that broken writers put behind an envelope line */
 
 static const struct {
   BhEvidence evidence;
@@ -347,8 +349,9 @@ envelope_len (BhSpan after, BhEnvelopeLine *out_read)
   if (!bh_span_take_line (&rest, &line) || line.len > ENVELOPE_LEN_MAX)
     return 0;
   *out_read = bh_envelope_line_read (line);
-  if (!out_read->has_date && bh_span_take_line (&rest, &folded) && folded.len <= ENVELOPE_LEN_MAX &&
-      bh_line_shape (folded) == BH_LINE_FOLDED && bh_envelope_line_read (folded).has_date) {
+  if (!out_read->has_date && bh_span_take_line (&rest, &folded) &&
+      folded.len <= ENVELOPE_LEN_MAX - line.len && bh_line_shape (folded) == BH_LINE_FOLDED &&
+      bh_envelope_line_read (folded).has_date) {
     out_read->has_date = TRUE;
     return line.len + folded.len;
   }

@@ -124,6 +124,19 @@ kind_of_number (BhSpan word)
   return word.len > 2 ? OTHER : value >= 1 && value <= 31 ? DAY : NUMBER;
 }
 
+/* "16-Apr-2015", as IMAP's INTERNALDATE and OpenVMS write it. */
+static gboolean
+is_hyphened_day (BhSpan word)
+{
+  const gsize day = n_digits (word);
+  BhSpan month = bh_span_head (bh_span_from (word, day + 1), 3),
+         year = bh_span_from (word, day + 5);
+
+  return day >= 1 && day <= 2 && word.len > day + 5 && word.at[day] == '-' &&
+         word.at[day + 4] == '-' && bh_month_of (month) > 0 && (year.len == 2 || year.len == 4) &&
+         n_digits (year) == year.len;
+}
+
 /* "4/16/2015", "16.04.2015": digits in three groups. */
 static gboolean
 is_numeric_day (BhSpan word)
@@ -175,7 +188,7 @@ kind_of (BhSpan word)
   kind = kind == OTHER ? kind_of_iso (word) : kind;
   if (kind != OTHER)
     return kind;
-  if (is_numeric_day (word))
+  if (is_numeric_day (word) || is_hyphened_day (word))
     return NUMERIC_DAY;
   if (is_weekday (word))
     return WEEKDAY;

@@ -6,6 +6,7 @@
 #include "splitter/splitter.h"
 
 #define LOOK_LEN (16 * 1024) /* bytes in which two fields must be found */
+#define REMNANTS_MAX 4       /* lines in front of a header that are none of it */
 
 /* Fields that a message has and that no configuration file, source code or
  * sidecar begins with. */
@@ -229,15 +230,20 @@ skip_envelope (BhSpan *text, gboolean is_cr_only)
     take_any_line (text, is_cr_only, &line);
 }
 
-/* A file that is called a mail whose first line is none of a header: the rest of a field, or of
- * a line that is no mail's. It stays part of the header, where readers pass over it. */
+/* A file that is called a mail whose first lines are none of a header: the rest of a field, or
+ * lines that are no mail's. They stay part of the header, where readers pass over them. */
 static gboolean
-begins_behind_remnant (BhSpan text, BhSpan name, gboolean is_cr_only)
+begins_behind_remnants (BhSpan text, BhSpan name, gboolean is_cr_only)
 {
   BhSpan rest = text, line;
 
-  return name_says_mail (name) && take_any_line (&rest, is_cr_only, &line) &&
-         bh_line_shape (line) != BH_LINE_BLANK && begins_header (rest, is_cr_only, 3);
+  for (guint n = 0; n < REMNANTS_MAX && name_says_mail (name); n++) {
+    if (!take_any_line (&rest, is_cr_only, &line) || bh_line_shape (line) == BH_LINE_BLANK)
+      return FALSE;
+    if (begins_header (rest, is_cr_only, 3))
+      return TRUE;
+  }
+  return FALSE;
 }
 
 static BhMailboxDialect
@@ -305,7 +311,7 @@ guess_text (BhSpan head, BhSpan name)
   }
   skip_envelope (&text, is_cr_only);
   if (begins_header (text, is_cr_only, name_says_mail (name) ? 1 : 2) ||
-      begins_behind_remnant (text, name, is_cr_only)) {
+      begins_behind_remnants (text, name, is_cr_only)) {
     gboolean is_box = !is_cr_only && holds_more (text, name, &first);
     guess.content = is_box ? BH_CONTENT_MBOX : BH_CONTENT_EML;
     guess.dialect = is_box ? first.dialect : dialect_of_name (name);

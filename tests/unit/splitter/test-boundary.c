@@ -165,6 +165,15 @@ folded_line_belongs_to_the_envelope (void)
 }
 
 static void
+line_of_more_than_a_kilobyte_is_an_envelope (void)
+{
+  g_autofree char *name = g_strnfill (1500, 'a');
+  g_autofree char *line = g_strconcat ("From ", name, "@example.org " DATE "\n" FIELDS, NULL);
+
+  g_assert_true (judge ("\n\n", line).is_accepted);
+}
+
+static void
 endless_line_is_no_envelope (void)
 {
   g_autofree char *name = g_strnfill (2000, 'a');
@@ -217,6 +226,8 @@ main (int argc, char **argv)
                    same_dialect_tips_the_scale);
   g_test_add_func ("/splitter/boundary/folded-line-belongs-to-the-envelope",
                    folded_line_belongs_to_the_envelope);
+  g_test_add_func ("/splitter/boundary/line-of-more-than-a-kilobyte-is-an-envelope",
+                   line_of_more_than_a_kilobyte_is_an_envelope);
   g_test_add_func ("/splitter/boundary/endless-line-is-no-envelope", endless_line_is_no_envelope);
   g_test_add_func ("/splitter/boundary/looks-no-further-than-stated", looks_no_further_than_stated);
   g_test_add_func ("/splitter/boundary/judges-a-line-cut-off-anywhere",

@@ -25,7 +25,7 @@ dates_of_writers (void)
     "From a@example.org Thu, 16 Apr 2015 09:53:04 +0200 (CEST)\n", /* RFC 5322 */
     "From a@example.org 2015-04-16T09:53:04 09:53:04\n",
     "From a@example.org 2015-04-16 09:53:04 +02:00\n", "From a@example.org 4/16/2015 9:53:04 AM\n",
-    "From a@example.org 16.04.2015 09:53\n",
+    "From a@example.org 16.04.2015 09:53\n", "From a@example.org 16-Apr-2015 09:53:04 +0200\n",
     "From a@example.org 1429177984\n", /* the same in seconds */
     "From a@example.org Apr 16 09:53:04 2015\n", "From a@example.org Wed Dec 31 23:59:59 1969\n",
     "From gate!kim Thu Apr 16 09:53:04 1987 remote from gate\n",

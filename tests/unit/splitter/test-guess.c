@@ -50,6 +50,7 @@ messages (void)
     { "x.eml", FIELDS, BH_CONTENT_EML, 0 },
     { "x.eml", " rest of a field\nDate: x\n" FIELDS, BH_CONTENT_EML, 0 },
     { "x.eml", "a line of no header\nDate: x\n" FIELDS, BH_CONTENT_EML, 0 },
+    { "x.eml", ": x\n:y\nDate: x\n" FIELDS, BH_CONTENT_EML, 0 }, /* names are lost */
     { "x.eml", "a letter\nFrom: is no header\n", BH_CONTENT_OTHER, 0 },
     { "noname", FIELDS, BH_CONTENT_EML, 0 },
     { "noname", "\xEF\xBB\xBF" FIELDS, BH_CONTENT_EML, 3 },

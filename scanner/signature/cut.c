@@ -1,19 +1,12 @@
 /* cut.c - line by line: which lines are quoted, and from where on all is footer. */
 #include "signature/cut.h"
 
+#include "signature/calendar.h"
+#include "signature/top.h"
+
 #define KEPT_MIN 8              /* bytes other than space; with fewer left nothing is cut */
 #define ATTRIBUTION_LEN_MAX 300 /* bytes */
 #define HEADER_LINES 5          /* lines in which a pasted header shows three of its fields */
-
-#define RULE_LEN_MIN 20 /* dashes or underscores */
-
-/* FormMail, and what took its words over, put these lines above what was filled in:
- *   Below is the result of your feedback form.  It was submitted by
- *    (ann@example.org) on Thursday, May 30, 2002 at 23:54:48
- *   ---------------------------------------------------------------
- * Spammers sent through such forms: what stands below them is all that a campaign shares. */
-#define FORM_START BH_SPAN_INIT ("below is the result of your feedback form")
-#define FORM_LINES 4 /* and fewer stand before the text */
 
 #define QUOTER_LEN_MAX 16 /* bytes of "ann> " before each line that was hers */
 
@@ -68,6 +61,20 @@ static const BhSpan pasted_headers[][N_PASTED] = {
   { BH_SPAN_INIT ("de:"), BH_SPAN_INIT ("enviado:"), BH_SPAN_INIT ("para:"),
     BH_SPAN_INIT ("asunto:") },
 };
+
+/* Telephones sign each letter of everybody who has such a one. */
+static const BhSpan device_lines[] = {
+  BH_SPAN_INIT ("sent from my "),         BH_SPAN_INIT ("sent from mail for "),
+  BH_SPAN_INIT ("sent from outlook "),    BH_SPAN_INIT ("sent from yahoo mail "),
+  BH_SPAN_INIT ("sent via the samsung"),  BH_SPAN_INIT ("get outlook for "),
+  BH_SPAN_INIT ("von meinem "),           BH_SPAN_INIT ("gesendet von mein"),
+  BH_SPAN_INIT ("gesendet mit der "),     BH_SPAN_INIT ("envoye de mon "),
+  BH_SPAN_INIT ("envoye depuis mon "),    BH_SPAN_INIT ("enviado desde mi "),
+  BH_SPAN_INIT ("enviado do meu "),       BH_SPAN_INIT ("inviato da "),
+  BH_SPAN_INIT ("verzonden vanaf mijn "), BH_SPAN_INIT ("verstuurd vanaf mijn "),
+};
+
+#define DEVICE_LINE_LEN_MAX 64 /* bytes */
 
 #define WRAPPED_LINES 2 /* below a line with one legal phrase, in which the second may stand */
 
@@ -232,18 +239,6 @@ is_footer (const Folded *folded, BhSpan line, BhSpan below, gboolean *out_is_lis
   return FALSE;
 }
 
-static gboolean
-is_rule (BhSpan line)
-{
-  gsize n = 0;
-
-  if (line.len == 0 || (line.at[0] != '_' && line.at[0] != '-'))
-    return FALSE;
-  while (n < line.len && line.at[n] == line.at[0])
-    n++;
-  return n >= RULE_LEN_MIN;
-}
-
 /* Mailman and its kin rule their footer off with underscores, advertisers theirs
  * with dashes. So do spammers their prices: a list must be named below. */
 static gboolean
@@ -251,7 +246,7 @@ is_list_rule (BhSpan line, BhSpan on, const Folded *folded)
 {
   gboolean is_list = FALSE;
 
-  if (!is_rule (line) || on.len > LIST_FOOTER_LEN_MAX)
+  if (!bh_is_rule (line) || on.len > LIST_FOOTER_LEN_MAX)
     return FALSE;
   for (BhSpan next; bh_span_take_line (&on, &next);) {
     if (is_footer (folded, bh_span_trim (next), BH_SPAN_NONE, &is_list) && is_list)
@@ -326,19 +321,50 @@ is_named_quote (BhSpan line)
   return n > 0 && n + 1 < line.len && line.at[n] == '>' && line.at[n + 1] == ' ';
 }
 
-/* Whether the next line that is not blank is quoted with ">". Looks at few
- * lines, so that a text of attributions stays linear. */
+/* "Von meinem iPhone gesendet", and not "Von meinem Konto wurde abgebucht". */
 static gboolean
-is_quote_below (BhSpan below)
+is_device_line (BhSpan line)
+{
+  static const BhSpan von = BH_SPAN_INIT ("von ");
+
+  if (line.len > DEVICE_LINE_LEN_MAX)
+    return FALSE;
+  for (gsize i = 0; i < G_N_ELEMENTS (device_lines); i++)
+    if (line.at[0] == device_lines[i].at[0] && bh_span_starts (line, device_lines[i]))
+      return !bh_span_starts (line, von) ||
+             bh_span_ends_nocase (line, BH_SPAN_LITERAL (" gesendet"));
+  return FALSE;
+}
+
+/* The next line that is not blank, trimmed; empty where there is none. Looks at few lines, so
+ * that a text of attributions stays linear. */
+static BhSpan
+next_line (BhSpan *below)
 {
   BhSpan line;
 
-  for (guint n = 0; n < HEADER_LINES && bh_span_take_line (&below, &line); n++) {
+  for (guint n = 0; n < HEADER_LINES && bh_span_take_line (below, &line); n++) {
     line = bh_span_trim (line);
     if (line.len > 0)
-      return line.at[0] == '>';
+      return line;
   }
-  return FALSE;
+  return BH_SPAN_NONE;
+}
+
+static gboolean
+is_quote_below (BhSpan below)
+{
+  return bh_span_starts (next_line (&below), BH_SPAN_LITERAL (">"));
+}
+
+/* Whether the letter has ended: nothing is below, or what others wrote. */
+static gboolean
+is_end_above (BhSpan below)
+{
+  BhSpan line = next_line (&below);
+
+  return line.len == 0 || line.at[0] == '>' || is_attribution (line) || is_original (line) ||
+         bh_is_rule (line) || is_pasted_header (line, below);
 }
 
 typedef enum {
@@ -358,6 +384,8 @@ judge_line (BhSpan line, BhSpan below, const Folded *folded)
   if (bare.len == 0)
     return LINE_KEEP;
   if (bare.at[0] == '>' || is_named_quote (bare))
+    return LINE_DROP;
+  if (is_device_line (bare) && is_end_above (below))
     return LINE_DROP;
   if (is_attribution (bare) && is_quote_below (below))
     return LINE_DROP;
@@ -390,33 +418,22 @@ append (GByteArray *out, const guint8 *from, const guint8 *to)
     g_byte_array_append (out, from, (guint)(to - from));
 }
 
-/* What stands below the lines that a form puts on top; all where there are none. */
-static BhSpan
-below_form (BhSpan folded)
-{
-  static const BhSpan start = FORM_START;
-  BhSpan rest = bh_span_trim (folded), line;
-
-  if (!bh_span_starts (rest, start))
-    return folded;
-  for (guint n = 0; n < FORM_LINES && bh_span_take_line (&rest, &line); n++)
-    if (is_rule (bh_span_trim (line)))
-      return rest;
-  return folded;
-}
-
 gsize
 bh_cut (BhSpan folded, BhChunkList chunks, GByteArray *out)
 {
   Folded all = { folded, chunks, 0, sieve_phrases () };
   guint out_start = out->len;
   gsize n_kept = 0;
-  BhSpan rest = below_form (folded), line;
+  BhSpan rest = bh_below_top (folded), line;
   const guint8 *kept_from = rest.at; /* lines that are kept are copied together */
   gboolean is_ended = FALSE;
 
   if (folded.len == 0)
     return 0;
+  if (bh_is_calendar (folded)) {
+    bh_calendar_read (folded, out);
+    return folded.len - (out->len - out_start);
+  }
   while (!is_ended && bh_span_take_line (&rest, &line)) {
     all.n_chunks_above = chunk_at (&all, (gsize)(line.at - folded.at));
     LineFate fate = judge_line (line, rest, &all);

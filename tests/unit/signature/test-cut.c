@@ -71,6 +71,26 @@ static const struct {
     "\nmessage: buy our pills now\n" },
   { "below is the result of your feedback form.\nwe thank you for it\n",
     "below is the result of your feedback form.\nwe thank you for it\n" },
+  { "send users mailing list submissions to\nusers@example.org\n\ntoday's topics:\n\n0. the lion\n",
+    "\n0. the lion\n" },
+  { "send us your mailing list submissions to be printed\nwe print all of them\n",
+    "send us your mailing list submissions to be printed\nwe print all of them\n" },
+  { "caution: this email originated from outside of the organization. do not click links or open\n"
+    "attachments unless you know the sender.\n\nwe meet at noon\n",
+    "we meet at noon\n" },
+  { "[externe e-mail] klicken sie auf keine links\nwir sehen uns\n", "wir sehen uns\n" },
+  { "the external mail server is down\n\nshall i call them?\n",
+    "the external mail server is down\n\nshall i call them?\n" },
+  { "we meet at noon\n\nsent from my iphone\n", "we meet at noon\n\n" },
+  { "wir sehen uns\nvon meinem iphone gesendet\n\n> wann?\n", "wir sehen uns\n\n" },
+  { "sent from my phone\nwe meet at noon\n", "sent from my phone\nwe meet at noon\n" },
+  { "von meinem konto wurde abgebucht\nwer war das?\n",
+    "von meinem konto wurde abgebucht\nwer war das?\n" },
+  { "begin:vcalendar\nprodid:-//x//y//en\nbegin:vevent\norganizer;cn=ann:mailto:ann@example.org\n"
+    "summary;language=en-us:lunch\\, at last\ndescription;x=\"a:b\":bring\\nthe\n  plan\n"
+    "begin:valarm\ndescription:reminder\nend:valarm\nlocation:the old mill\nend:vevent\n"
+    "end:vcalendar\n",
+    "lunch, at last\nbring\nthe\n plan\nthe old mill\n" },
 };
 
 static void

@@ -1,0 +1,84 @@
+/* calendar.c - line by line; a line that begins with a space goes on with the one above. */
+#include "signature/calendar.h"
+
+/* Names of the properties that a person fills in, folded. */
+static const BhSpan names[] = {
+  BH_SPAN_INIT ("summary"),
+  BH_SPAN_INIT ("description"),
+  BH_SPAN_INIT ("location"),
+  BH_SPAN_INIT ("comment"),
+};
+
+#define ALARM_START BH_SPAN_INIT ("begin:valarm")
+#define ALARM_END BH_SPAN_INIT ("end:valarm")
+
+gboolean
+bh_is_calendar (BhSpan folded)
+{
+  static const BhSpan start = BH_SPAN_INIT ("begin:vcalendar");
+
+  return bh_span_starts (bh_span_trim (folded), start);
+}
+
+/* Behind the colon of a property that is wanted; a parameter may hold a colon between quotes. */
+static gboolean
+value_of (BhSpan line, BhSpan *out_value)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (names); i++) {
+    BhSpan rest = bh_span_from (line, names[i].len);
+    gboolean is_quoted = FALSE;
+
+    if (!bh_span_starts (line, names[i]) || rest.len == 0 ||
+        (rest.at[0] != ':' && rest.at[0] != ';'))
+      continue;
+    for (gsize k = 0; k < rest.len; k++) {
+      is_quoted ^= rest.at[k] == '"';
+      if (rest.at[k] != ':' || is_quoted)
+        continue;
+      *out_value = bh_span_from (rest, k + 1);
+      return TRUE;
+    }
+  }
+  return FALSE;
+}
+
+/* Undoes "\n", "\," and their like (RFC 5545 section 3.3.11). */
+static void
+append_unescaped (GByteArray *out, BhSpan value)
+{
+  gsize from = 0, at;
+
+  while (bh_span_find (bh_span_from (value, from), BH_SPAN_LITERAL ("\\"), &at)) {
+    gsize escape = from + at;
+
+    g_byte_array_append (out, value.at + from, (guint)at);
+    if (escape + 1 == value.len)
+      return;
+    g_byte_array_append (
+        out, value.at[escape + 1] == 'n' ? (const guint8 *)"\n" : value.at + escape + 1, 1);
+    from = escape + 2;
+  }
+  g_byte_array_append (out, value.at + from, (guint)(value.len - from));
+}
+
+void
+bh_calendar_read (BhSpan folded, GByteArray *out)
+{
+  static const BhSpan alarm_start = ALARM_START, alarm_end = ALARM_END;
+  gboolean is_wanted = FALSE, is_alarm = FALSE;
+
+  for (BhSpan rest = folded, line; bh_span_take_line (&rest, &line);) {
+    BhSpan value = bh_span_from (line, 1);
+
+    if (bh_span_starts (line, BH_SPAN_LITERAL (" "))) {
+      if (is_wanted) /* the line's own end goes on with it */
+        append_unescaped (out, value);
+      continue;
+    }
+    is_alarm =
+        bh_span_starts (line, alarm_start) || (is_alarm && !bh_span_starts (line, alarm_end));
+    is_wanted = !is_alarm && value_of (line, &value);
+    if (is_wanted)
+      append_unescaped (out, value);
+  }
+}

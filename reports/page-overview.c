@@ -1,5 +1,6 @@
 /* page-overview.c - five numbers, and what needs a human. */
 #include "reports/inferred.h"
+#include "reports/log-files.h"
 #include "reports/page.h"
 #include "reports/show.h"
 
@@ -112,6 +113,29 @@ add_accounts (BhPage *page)
               "accounts", "accounts");
 }
 
+/* What has not left yet can still be stopped. */
+static void
+add_queued (BhPage *page)
+{
+  gint64 n = bh_page_fact (page, "queued");
+  g_autoptr (BhRows) rows = n > 0 ? bh_page_groups (page, "queued", "queue", N_LISTED) : NULL;
+
+  if (n == 0)
+    return;
+  g_autofree char *count = bh_show_many (n, "message has", "messages have");
+  begin_point (page, "look", BH_WEIGHT_LOOK);
+  bh_page_format (page, "%s not left yet and can still be stopped:", count);
+  while (bh_page_next (page, rows)) {
+    const char *queue = bh_rows_get (rows, "value");
+    g_autofree char *in_queue = bh_show_count (bh_rows_get_int (rows, "count"));
+    bh_page_format (page, " %s in %s;", in_queue, queue != NULL ? queue : "a queue");
+  }
+  bh_page_text (page, " queue ids are in ");
+  bh_page_element (page, "code", NULL, "tables/queued.jsonl");
+  bh_page_text (page, ".");
+  bh_page_close (page);
+}
+
 static void
 add_bursts (BhPage *page)
 {
@@ -179,6 +203,22 @@ add_problems (BhPage *page)
   }
 }
 
+static void
+write_no_logs (BhPage *page)
+{
+  gint64 n = page->failure == NULL ? bh_log_files_among_mail (page->owner, &page->failure) : 0;
+  g_autofree char *files =
+      bh_show_many (n, "file of the evidence is such a log", "files of the evidence are such logs");
+
+  bh_page_open (page, "li", NULL);
+  bh_page_text (page,
+                "No mail-server logs were given (--log): logins and deliveries are known from "
+                "headers only.");
+  if (n > 0)
+    bh_page_format (page, " %s, and to be given.", files);
+  bh_page_close (page);
+}
+
 /* What was not there to conclude from: a result is only as good as its inputs. */
 static void
 write_absent (BhPage *page)
@@ -199,9 +239,7 @@ write_absent (BhPage *page)
         "Our own servers and networks were not named (--own-host, --own-net): where our "
         "side ends is taken from the mailbox.");
   if (bh_page_fact (page, "logs_files") == 0)
-    bh_page_element (page, "li", NULL,
-                     "No mail-server logs were given (--log): logins and deliveries are known from "
-                     "headers only.");
+    write_no_logs (page);
   bh_page_close (page);
 }
 
@@ -241,6 +279,7 @@ bh_page_overview (BhPage *page)
   bh_page_element (page, "h3", NULL, "What needs a human");
   bh_page_open (page, "ol", "points");
   add_accounts (page);
+  add_queued (page);
   add_bursts (page);
   add_bounces (page);
   add_contradicted (page);

@@ -83,7 +83,7 @@ bh_summary_accounts (BhSummary *self)
   if (n_all == 0) {
     bh_summary_wrapped (
         self,
-        bh_own_side_is_given (self->owner)
+        bh_own_side_is_given (self->owner) || bh_summary_number (self, "messages") == 0
             ? "none was judged"
             : "none was judged: --own-host, --own-net, --own-domain say what is yours",
         BH_SUMMARY_LABEL);

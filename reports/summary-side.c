@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "reports/inferred.h"
+#include "reports/log-files.h"
 #include "reports/show.h"
 #include "reports/summary.h"
 
@@ -130,19 +131,6 @@ archive_of (BhSummary *self, const char *path)
   return NULL;
 }
 
-static gint64
-count_logs (BhSummary *self)
-{
-  g_autoptr (BhRows) rows =
-      self->failure == NULL ? bh_case_groups (self->owner, "sources", "format", 0, &self->failure)
-                            : NULL;
-
-  while (bh_summary_next (self, rows))
-    if (g_strcmp0 (bh_rows_get (rows, "value"), "log") == 0)
-      return bh_rows_get_int (rows, "count");
-  return 0;
-}
-
 /* A server's folder was scanned whole: its logs lie there unread. */
 static void
 add_logs_not_given (BhSummary *self)
@@ -152,7 +140,8 @@ add_logs_not_given (BhSummary *self)
 
   if (path == NULL)
     return;
-  gint64 n_others = count_logs (self) - 1;
+  gint64 n_others =
+      self->failure == NULL ? bh_log_files_among_mail (self->owner, &self->failure) - 1 : 0;
   g_autofree char *others = bh_show_count (n_others);
   g_autofree char *shown = bh_show_fit (path, NAME_COLUMNS);
   g_autofree char *archive = archive_of (self, path);

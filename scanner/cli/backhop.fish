@@ -42,7 +42,7 @@ complete -c backhop -n '__fish_seen_subcommand_from report' -l html -d "report.h
 complete -c backhop -n '__fish_seen_subcommand_from report' -l csv -d "tables/*.csv"
 complete -c backhop -n '__fish_seen_subcommand_from report' -l csv-raw -d "CSV without the guard against spreadsheet formulas, for machines"
 complete -c backhop -n '__fish_seen_subcommand_from report' -l jsonl -d "tables/*.jsonl"
-complete -c backhop -n '__fish_seen_subcommand_from report' -l redact -d "hide recipients"
+complete -c backhop -n '__fish_seen_subcommand_from report' -l redact -d "hide recipients in what is written"
 complete -c backhop -n '__fish_seen_subcommand_from report' -a '(__fish_complete_directories)'
 
 complete -c backhop -n '__fish_seen_subcommand_from show' -s h -l help -d "Show help options"

@@ -20,7 +20,8 @@ parse (ReportArguments *arguments, int argc, char **argv, GError **error)
     { "csv-raw", 0, 0, G_OPTION_ARG_NONE, &arguments->is_raw_csv,
       "CSV without the guard against spreadsheet formulas, for machines", NULL },
     { "jsonl", 0, 0, G_OPTION_ARG_NONE, &arguments->has_jsonl, "tables/*.jsonl", NULL },
-    { "redact", 0, 0, G_OPTION_ARG_NONE, &arguments->is_redacted, "hide recipients", NULL },
+    { "redact", 0, 0, G_OPTION_ARG_NONE, &arguments->is_redacted,
+      "hide recipients in what is written", NULL },
     { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &arguments->paths, NULL, "CASE" },
     { NULL, 0, 0, 0, NULL, NULL, NULL },
   };
@@ -57,6 +58,11 @@ report (const ReportArguments *arguments)
     g_prefix_error (&error, "%s: ", arguments->paths[0]);
     return bh_exit_of_case_error (error);
   }
+  if (arguments->is_redacted) /* who hands out the folder must know */
+    fputs (
+        "backhop: recipients are hidden in the files just written; case.db and all other files of "
+        "the case still name them, and MANIFEST.sha256 is of the full ones\n",
+        stderr);
   return BH_EXIT_DONE;
 }
 

@@ -138,6 +138,16 @@ def check_letters(tap, program, root, folder):
         tap.ok(json.load(file)["note"] == "-j4x", "an option's value is none, whatever it looks like")
 
 
+def check_redacted(tap, program, case, folder):
+    copy = os.path.join(folder, "redacted")
+    shutil.copytree(case, copy)
+    said = run(program, "report", copy, "--html", "--redact")
+    tap.ok(said.returncode == 0 and "case.db and all other files of the case still name them" in said.stderr, "what --redact leaves is said", said.stderr)
+    said = run(program, "report", copy)
+    tap.ok(said.returncode == 0 and not said.stderr and run(program, "verify", copy, *golden.extra_options()).returncode == 0,
+           "the full reports fit the manifest again", said.stderr)
+
+
 def check_older_version(tap, program, root, case, folder):
     """A case of another version: nothing reads it, nothing writes into it, and it is no bug."""
     old = os.path.join(folder, "old")
@@ -230,6 +240,7 @@ def main():
         check_slips(tap, program, case)
         check_help(tap, program)
         check_letters(tap, program, root, folder)
+        check_redacted(tap, program, case, folder)
         check_no_permission(tap, program, case)
         check_damaged_zip(tap, program, root, folder)
         check_names_of_copies(tap, program, root, folder)

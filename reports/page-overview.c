@@ -113,6 +113,21 @@ add_accounts (BhPage *page)
               "accounts", "accounts");
 }
 
+/* That nobody is accused must not read as that nobody is to blame. */
+static void
+add_unjudged (BhPage *page)
+{
+  if (bh_own_side_is_given (page->owner) || bh_case_n_rows (page->owner, "accounts") > 0 ||
+      bh_page_fact (page, "messages") == 0)
+    return;
+  begin_point (page, "look", BH_WEIGHT_LOOK);
+  bh_page_text (
+      page, "No account was judged, for nobody said what is ours. Give the same scan again with "
+            "--own-host, --own-net and --own-domain: it need not read the mail a second time. ");
+  bh_page_link (page, "accounts", "Accounts");
+  bh_page_close (page);
+}
+
 /* What has not left yet can still be stopped. */
 static void
 add_queued (BhPage *page)
@@ -215,7 +230,7 @@ write_no_logs (BhPage *page)
                 "No mail-server logs were given (--log): logins and deliveries are known from "
                 "headers only.");
   if (n > 0)
-    bh_page_format (page, " %s, and to be given.", files);
+    bh_page_format (page, " %s: give them.", files);
   bh_page_close (page);
 }
 
@@ -279,6 +294,7 @@ bh_page_overview (BhPage *page)
   bh_page_element (page, "h3", NULL, "What needs a human");
   bh_page_open (page, "ol", "points");
   add_accounts (page);
+  add_unjudged (page);
   add_queued (page);
   add_bursts (page);
   add_bounces (page);

@@ -47,7 +47,7 @@ complete -c backhop -n '__fish_seen_subcommand_from report' -a '(__fish_complete
 
 complete -c backhop -n '__fish_seen_subcommand_from show' -s h -l help -d "Show help options"
 complete -c backhop -n '__fish_seen_subcommand_from show' -l json -d "rows as JSON lines"
-complete -c backhop -n '__fish_seen_subcommand_from show' -l raw -d "Received fields as they lie there"
+complete -c backhop -n '__fish_seen_subcommand_from show' -l raw -d "of a message: its hops as a JSON list, each with its field"
 complete -c backhop -n '__fish_seen_subcommand_from show' -l pair -d "of a cluster: why its messages A and B are together"
 complete -c backhop -n '__fish_seen_subcommand_from show' -a '(__fish_complete_directories)'
 complete -c backhop -n '__fish_seen_subcommand_from show' -a "account: bounce: boundaries: burst: cluster: host: message: messages clusters bursts accounts hosts bounces queued attachments sources problems"

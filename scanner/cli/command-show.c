@@ -23,8 +23,8 @@ parse (ShowArguments *arguments, int argc, char **argv, GError **error)
 {
   const GOptionEntry entries[] = {
     { "json", 0, 0, G_OPTION_ARG_NONE, &arguments->is_json, "rows as JSON lines", NULL },
-    { "raw", 0, 0, G_OPTION_ARG_NONE, &arguments->is_raw, "Received fields as they lie there",
-      NULL },
+    { "raw", 0, 0, G_OPTION_ARG_NONE, &arguments->is_raw,
+      "of a message: its hops as a JSON list, each with its field", NULL },
     { "pair", 0, 0, G_OPTION_ARG_NONE, &arguments->is_pair,
       "of a cluster: why its messages A and B are together", NULL },
     { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &arguments->words, NULL,

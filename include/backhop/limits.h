@@ -47,18 +47,39 @@ typedef struct {
   guint64 value[BH_N_LIMITS];
 } BhLimits;
 
-void bh_limits_init (BhLimits *limits); /* the values of the rows */
+/**
+ * bh_limits_init:
+ * @limits: (out caller-allocates): takes the values of the rows
+ */
+void bh_limits_init (BhLimits *limits);
 
 /**
  * bh_limits_set:
  * @name_equals_value: as on the command line, such as "mime-depth=50"
- * @error: %BH_ERROR_USAGE for an unknown name or a value that is no number
+ * @error: %BH_ERROR_USAGE for an unknown name or a value that is no number; @limits
+ *   is untouched then
  */
 gboolean bh_limits_set (BhLimits *limits, const char *name_equals_value, GError **error);
 
-/* Of the limit's row; static. */
+/**
+ * bh_limit_name:
+ *
+ * Returns: as --limit and the problems table have it: "mime-depth"; static
+ */
 const char *bh_limit_name (BhLimit limit);
-const char *bh_limit_reason (BhLimit limit); /* why the value is what it is: half a sentence */
-const char *bh_limit_unit (BhLimit limit);   /* "bytes", "s", or what is counted */
+
+/**
+ * bh_limit_reason:
+ *
+ * Returns: why the value is what it is, in half a sentence; static
+ */
+const char *bh_limit_reason (BhLimit limit);
+
+/**
+ * bh_limit_unit:
+ *
+ * Returns: "bytes", "s", or what is counted; static
+ */
+const char *bh_limit_unit (BhLimit limit);
 
 G_END_DECLS

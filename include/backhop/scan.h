@@ -31,29 +31,56 @@ typedef void (*BhScanProgressFunc) (const BhScanProgress *progress, gpointer dat
 /* Hashes beside SHA-256, of sources and messages. */
 typedef enum { BH_SCAN_HASH_MD5 = 1, BH_SCAN_HASH_SHA1 = 2 } BhScanHashFlags;
 
-/* All borrowed; lists NULL-terminated and never NULL. */
+/**
+ * BhScanOptions:
+ * @paths: files and folders of evidence, one at least
+ * @out_dir: the CASE/ folder; may lie in none of @paths
+ * @n_jobs: worker processes; 0: one a core
+ * @cluster_memory: bytes for texts that are compared; what is more lies in a file
+ * @own_hosts: patterns of names of our servers, such as "mx*.example.org"
+ * @own_nets: our networks and addresses, as CIDR
+ * @own_domains: domains of our addresses
+ * @logs: files and folders of mail-server logs
+ * @blocklists: lists of addresses, plain or gzip
+ * @mmdbs: MaxMind DB files
+ * @ptrs: dumps of PTR records
+ * @shared_hosts: addresses behind which many people sit: webmail, gateways
+ * @boundaries: (nullable): a file of forced and forbidden boundaries
+ * @hashes: #BhScanHashFlags
+ * @is_carving: mail is looked for in files that are none
+ * @log_zone: (nullable): the zone of logs that name none, such as "Europe/Berlin" or "+01:00";
+ *   %NULL: taken from the log itself or from messages that it is tied to
+ * @log_year: the year of logs that name none; 0: that of messages that the log is tied to
+ * @limits: bh_limits_init()
+ * @has_sandbox: processes are confined, and where they cannot be, nothing is scanned; %FALSE:
+ *   neither workers nor the calling process are
+ * @case_number: (nullable): printed in the report, as @examiner and @note are
+ * @progress: (nullable): called in the calling process
+ *
+ * All borrowed while bh_scan_run() runs; lists NULL-terminated and never %NULL.
+ */
 typedef struct {
   const char *const *paths;
   const char *out_dir;
-  guint n_jobs;           /* worker processes; 0: one a core */
-  guint64 cluster_memory; /* bytes for texts that are compared; what is more lies in a file */
+  guint n_jobs;
+  guint64 cluster_memory;
   const char *const *own_hosts;
   const char *const *own_nets;
   const char *const *own_domains;
   const char *const *logs;
   const char *const *blocklists;
-  const char *const *mmdbs; /* MaxMind DB files */
-  const char *const *ptrs;  /* dumps of PTR records */
+  const char *const *mmdbs;
+  const char *const *ptrs;
   const char *const *shared_hosts;
-  const char *boundaries; /* file of forced and forbidden boundaries; NULL: none */
-  guint hashes;           /* BhScanHashFlags */
-  gboolean is_carving;    /* mail is looked for in files that are none */
-  const char *log_zone;   /* NULL: UTC */
-  gint log_year;          /* 0: by the mail */
+  const char *boundaries;
+  guint hashes;
+  gboolean is_carving;
+  const char *log_zone;
+  gint log_year;
   const BhLimits *limits;
   gboolean has_sandbox;
-  const char *case_number, *examiner, *note; /* NULL: none */
-  BhScanProgressFunc progress;               /* nullable */
+  const char *case_number, *examiner, *note;
+  BhScanProgressFunc progress;
   gpointer progress_data;
 } BhScanOptions;
 

@@ -3,6 +3,13 @@
 
 #include "sources/sendmail-queue.h"
 
+/* The compressed kind, .dmg, has no first bytes of its own: its name tells. */
+#define MAC_IMAGE                                                                                  \
+  {                                                                                                \
+    "dmg", "a disk image of macOS; attach it read-only there (hdiutil attach -readonly) and scan " \
+           "the folder"                                                                            \
+  }
+
 static const struct {
   BhSpan magic;
   gsize offset; /* bytes from the start */
@@ -122,6 +129,10 @@ static const struct {
     0,
     { "tnef", "a winmail.dat, which Outlook puts around attachments; unpack it with tnef and scan "
               "the folder" } },
+  { BH_SPAN_INIT ("WARC/"),
+    0,
+    { "warc", "an archive of web pages; unpack it with warcat extract and scan the folder" } },
+  { BH_SPAN_INIT ("sprs\0\0"), 0, MAC_IMAGE },
   { BH_SPAN_INIT ("EVF\x09\x0d\x0a\xff"),
     0,
     { "ewf", "an EnCase image; mount it read-only with ewfmount and scan the folder" } },
@@ -144,6 +155,7 @@ static const BhUnreadFormat named_archive = {
   "an archive by its name, not by its bytes: a later volume of several (join them), encrypted as "
   "a whole, or its beginning is destroyed",
 };
+static const BhUnreadFormat named_mac_image = MAC_IMAGE;
 static const BhUnreadFormat named_mail = {
   "data",
   "mail by its name, and none was found in it: encrypted, destroyed, never written or of another "
@@ -176,6 +188,7 @@ static const struct {
   { ".mbox.gpg", &named_archive },
   { ".mbox.pgp", &named_archive },
   { ".e##", &named_archive },
+  { ".dmg", &named_mac_image },
   { ".mbox", &named_mail },
   { ".mbx", &named_mail },
   { ".eml", &named_mail },

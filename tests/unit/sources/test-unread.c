@@ -15,6 +15,8 @@ names_by_first_bytes (void)
     { BH_SPAN_INIT ("\xeb\x58\x90-FVE-FS-"), "bitlocker" },
     { BH_SPAN_INIT ("-----BEGIN PGP MESSAGE-----\n"), "pgp" },
     { BH_SPAN_INIT ("\x20\x09\x70\x19\x10\x0c\0\0"), "the-bat" },
+    { BH_SPAN_INIT ("WARC/1.0\r\n"), "warc" },
+    { BH_SPAN_INIT ("sprs\0\0\0\3"), "dmg" },
     { BH_SPAN_INIT ("Rar"), NULL },
     { BH_SPAN_INIT (""), NULL },
   };
@@ -32,13 +34,21 @@ names_promise (void)
     const char *label;
     gboolean is_unpacked, is_promise;
   } cases[] = {
-    { "export.zip", FALSE, TRUE },     { "export.Z02", FALSE, TRUE },
-    { "export.7z.003", FALSE, TRUE },  { "export.r15", FALSE, TRUE },
-    { "Inbox.mbox", FALSE, TRUE },     { "a/1.EML", FALSE, TRUE },
-    { "Inbox.mbox.gz", FALSE, TRUE },  { "Inbox.mbox.gz", TRUE, TRUE },
-    { "picture.jpg.gz", TRUE, FALSE }, { "export.zxx", FALSE, FALSE },
-    { "notes.txt", FALSE, FALSE },     { ".zip", FALSE, FALSE },
-    { "zip", FALSE, FALSE },           { "", FALSE, FALSE },
+    { "export.zip", FALSE, TRUE },
+    { "export.Z02", FALSE, TRUE },
+    { "export.7z.003", FALSE, TRUE },
+    { "export.r15", FALSE, TRUE },
+    { "Inbox.mbox", FALSE, TRUE },
+    { "a/1.EML", FALSE, TRUE },
+    { "Inbox.mbox.gz", FALSE, TRUE },
+    { "Inbox.mbox.gz", TRUE, TRUE },
+    { "picture.jpg.gz", TRUE, FALSE },
+    { "export.zxx", FALSE, FALSE },
+    { "Mail.dmg", FALSE, TRUE },
+    { "notes.txt", FALSE, FALSE },
+    { ".zip", FALSE, FALSE },
+    { "zip", FALSE, FALSE },
+    { "", FALSE, FALSE },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++) {

@@ -148,6 +148,15 @@ credit_vote (BhTrustBoundary *walk, const BhOwnSide *own)
   }
 }
 
+/* qmail without a name of its own: "from localhost (HELO x) (127.0.0.1) by localhost with SMTP". No
+ * filter, which the walk goes through by name, and no login. */
+static gboolean
+is_from_localhost_to_itself (const BhHop *hop)
+{
+  return hop->kind == BH_HOP_SMTP && bh_host_equal (hop->by, "localhost") &&
+         bh_hop_is_from_itself (hop);
+}
+
 /* A line that names no server cannot be checked against its neighbours, nor can it carry them:
  * "(qmail 1234 invoked from network)", "by simscan 1.4.0", or one that was not read, or whose only
  * "by" stands somewhere in it ("scanned by ACME v7").
@@ -158,6 +167,7 @@ is_passed_over (const BhHop *hop)
   gboolean is_prose = hop->style == NULL && hop->kind == BH_HOP_BY_ONLY &&
                       g_ascii_strncasecmp (hop->raw, "by", 2) != 0;
   return hop->kind == BH_HOP_UNPARSED || is_prose || bh_hop_is_of_program (hop) ||
+         is_from_localhost_to_itself (hop) ||
          (hop->by == NULL && hop->ip == NULL && hop->auth_user == NULL);
 }
 

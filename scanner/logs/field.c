@@ -1,9 +1,18 @@
 /* field.c - small steps over borrowed bytes. */
 #include "logs/field.h"
 
+/* Most words that are asked for are not there: their first byte tells. */
+static inline gboolean
+may_start (BhSpan span, const char *word)
+{
+  return word[0] == '\0' || (span.len > 0 && span.at[0] == (guint8)word[0]);
+}
+
 gboolean
 bh_take_literal (BhSpan *rest, const char *literal)
 {
+  if (!may_start (*rest, literal))
+    return FALSE;
   BhSpan wanted = bh_span_of_string (literal);
   if (!bh_span_starts (*rest, wanted))
     return FALSE;
@@ -114,5 +123,5 @@ bh_number (BhSpan digits, gint64 *out)
 gboolean
 bh_is_word (BhSpan span, const char *word)
 {
-  return bh_span_equal (span, bh_span_of_string (word));
+  return may_start (span, word) && bh_span_equal (span, bh_span_of_string (word));
 }

@@ -3,7 +3,8 @@
 
 #include "logs/field.h"
 
-#define USEC_DIGITS 6 /* of a second, in the journal's time */
+#define USEC_DIGITS 6      /* of a second, in the journal's time */
+#define EXPORT_LEN_BYTES 8 /* that tell how long a value is */
 
 /* In the order of names[]. */
 typedef enum {
@@ -32,6 +33,7 @@ struct _BhLogWrapping {
   GString *parts[N_PARTS];
   GString *line;
   gboolean is_export; /* a record of it was seen */
+  GString *bytes;     /* the part whose value the next line is; NULL: none */
 };
 
 BhLogWrapping *
@@ -166,6 +168,40 @@ skip_value (BhSpan *rest)
   }
 }
 
+/* "[80,111,…]": the journal's way with a text that is no UTF-8, a number a byte. Of anything else
+ * nothing is appended. */
+static void
+append_numbers (BhSpan array, GString *to)
+{
+  const gsize before = to->len;
+  gint64 byte = 0;
+
+  if (!bh_take_literal (&array, "["))
+    return;
+  while (array.len > 0) {
+    gboolean is_number = bh_number (bh_span_trim (bh_take_until (&array, ',')), &byte);
+    if (!is_number || byte > G_MAXUINT8) {
+      g_string_truncate (to, before);
+      return;
+    }
+    append_byte (to, (guint8)byte);
+  }
+}
+
+/* The value of a member that is no string. */
+static void
+take_other (BhSpan *rest, GString *part)
+{
+  const BhSpan value = *rest;
+
+  skip_value (rest);
+  if (part == NULL || rest->len == value.len)
+    return;
+  BhSpan array = bh_span_trim (bh_span_head (value, value.len - rest->len));
+  if (array.len > 2 && array.at[array.len - 1] == ']')
+    append_numbers (bh_span_head (array, array.len - 1), part);
+}
+
 /* FALSE: no object, or a damaged one. What stands before the damage is there. */
 static gboolean
 read_object (BhLogWrapping *wrapping, BhSpan rest)
@@ -182,13 +218,11 @@ read_object (BhLogWrapping *wrapping, BhSpan rest)
     if (!bh_take_literal (&rest, ":"))
       return FALSE;
     skip_blanks (&rest);
-    if (take_string (&rest, &value)) {
-      GString *part = part_for (wrapping, name);
-      if (part != NULL)
-        append_unescaped (value, part);
-    } else {
-      skip_value (&rest);
-    }
+    GString *part = part_for (wrapping, name);
+    if (!take_string (&rest, &value))
+      take_other (&rest, part);
+    else if (part != NULL)
+      append_unescaped (value, part);
     skip_blanks (&rest);
   } while (bh_take_literal (&rest, ","));
   return TRUE;
@@ -232,16 +266,26 @@ make_line (BhLogWrapping *wrapping)
   return bh_span_trim (bh_span (line->str, line->len));
 }
 
+/* A value that is no text has the name alone in one line and eight bytes of length before it in
+ * the next. */
 static BhSpan
 take_export_line (BhLogWrapping *wrapping, BhSpan line)
 {
+  GString *bytes = g_steal_pointer (&wrapping->bytes);
   BhSpan value = line;
 
+  if (bytes != NULL && line.len > EXPORT_LEN_BYTES) {
+    value = bh_span_from (line, EXPORT_LEN_BYTES);
+    g_string_append_len (bytes, (const char *)value.at, (gssize)value.len);
+    return BH_SPAN_NONE;
+  }
   if (line.len == 0)
     return make_line (wrapping);
   BhSpan name = bh_take_until (&value, '=');
-  GString *part = name.len < line.len ? part_for (wrapping, name) : NULL;
-  if (part != NULL)
+  GString *part = part_for (wrapping, name);
+  if (name.len == line.len)
+    wrapping->bytes = part;
+  else if (part != NULL)
     g_string_append_len (part, (const char *)value.at, (gssize)value.len);
   return BH_SPAN_NONE;
 }

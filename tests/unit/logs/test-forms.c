@@ -379,6 +379,14 @@ static const Row rows[] = {
     "session id=ABC12345 ip=198.51.100.47 helo=host47 from=eva@example.org accepted; "
     "b@example.net\n"
     "login ip=198.51.100.47 done\n" },
+  { "journal-as-json-with-bytes",
+    "{\"__REALTIME_TIMESTAMP\":\"1717992000123456\",\"_HOSTNAME\":\"mail\",\"SYSLOG_IDENTIFIER\":"
+    "\"postfix/smtp\",\"MESSAGE\":[53, "
+    "70,50,65,56,49,50,51,52,58,32,116,111,61,60,117,64,101,120,97,109,112,108,101,46,110,101,116,"
+    "62,44,32,115,116,97,116,117,115,61,98,111,117,110,99,101,100,32,40,233,41]}\n"
+    "{\"__REALTIME_TIMESTAMP\":\"1717992000123456\",\"_HOSTNAME\":\"mail\",\"SYSLOG_IDENTIFIER\":"
+    "\"postfix/smtp\",\"MESSAGE\":[53,256,50]}\n",
+    "session id=5F2A81234; u@example.net failed\n" },
 };
 
 int

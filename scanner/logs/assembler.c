@@ -216,6 +216,17 @@ bh_log_assembler_take (BhLogAssembler *assembler,
 }
 
 void
+bh_log_assembler_repeat (BhLogAssembler *assembler, guint n, guint64 line_number)
+{
+  const GPtrArray *logins = assembler->logins;
+  BhLogLogin *last = logins->len > 0 ? g_ptr_array_index (logins, logins->len - 1) : NULL;
+
+  if (last == NULL || last->is_success || last->line + 1 != line_number)
+    return;
+  last->n_tries = MIN (last->n_tries + n, BH_LOG_TRIES_MAX);
+}
+
+void
 bh_log_assembler_finish (BhLogAssembler *assembler)
 {
   while (assembler->order.head != NULL)

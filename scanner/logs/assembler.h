@@ -21,6 +21,10 @@ void bh_log_assembler_take (BhLogAssembler *assembler,
                             const BhLogEvent *event,
                             BhSpan line,
                             guint64 line_number);
+
+/* The line before @line_number came @n times more: failed logins are tries each. */
+void bh_log_assembler_repeat (BhLogAssembler *assembler, guint n, guint64 line_number);
+
 void bh_log_assembler_finish (BhLogAssembler *assembler); /* gives out what is still open */
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BhLogAssembler, bh_log_assembler_free)

@@ -18,6 +18,8 @@ struct _BhLogReader {
   GPtrArray *sessions, *logins;
   BhLogState states[FORMATS_MAX]; /* one a format, in the order of the table */
   guint n_formats;
+  guint sharing[FORMATS_MAX]; /* of them, those whose programs share a syslog */
+  guint n_sharing;
   gint chosen; /* index of the format; -1: none yet, or not known */
   gboolean is_decided, is_syslog;
   BhSyslogClock clock;
@@ -53,6 +55,8 @@ bh_log_reader_new (void)
   for (; bh_log_formats[reader->n_formats] != NULL; reader->n_formats++) {
     g_assert (reader->n_formats < FORMATS_MAX);
     bh_log_state_init (&reader->states[reader->n_formats]);
+    if (bh_log_formats[reader->n_formats]->parse_syslog != NULL)
+      reader->sharing[reader->n_sharing++] = reader->n_formats;
   }
   return reader;
 }
@@ -105,9 +109,12 @@ parse_line (BhLogReader *reader, BhSpan line, guint64 number)
 
   if (reader->is_syslog) {
     const BhSyslogLine *syslog = bh_syslog_read (line, &reader->clock, &read) ? &read : NULL;
-    for (guint i = 0; i < reader->n_formats && !is_parsed; i++)
-      is_parsed =
-          bh_log_formats[i]->parse_syslog != NULL && parse_with (reader, i, line, syslog, number);
+    for (guint i = 0; i < reader->n_sharing && !is_parsed; i++)
+      is_parsed = parse_with (reader, reader->sharing[i], line, syslog, number);
+    if (!is_parsed && syslog != NULL && syslog->n_again > 0) {
+      bh_log_assembler_repeat (reader->assembler, syslog->n_again, number);
+      is_parsed = TRUE;
+    }
   } else if (reader->chosen >= 0) {
     is_parsed = parse_with (reader, (guint)reader->chosen, line, /* syslog= */ NULL, number);
   }

@@ -272,6 +272,20 @@ take_repeats (BhSyslogLine *line)
   line->n_repeats = (guint)CLAMP (n, 0, REPEATS_MAX);
 }
 
+/* The old syslogd: "mail last message repeated 3 times", behind the time. */
+static gboolean
+take_again (BhSpan rest, BhSyslogLine *line)
+{
+  gint64 n = 0;
+
+  line->host = bh_take_word (&rest);
+  if (!bh_take_literal (&rest, "last message repeated ") || !bh_number (bh_take_word (&rest), &n) ||
+      n == 0 || !bh_take_literal (&rest, "time"))
+    return FALSE;
+  line->n_again = (guint)CLAMP (n, 0, REPEATS_MAX);
+  return TRUE;
+}
+
 gboolean
 bh_syslog_read (BhSpan line, BhSyslogClock *clock, BhSyslogLine *out)
 {
@@ -296,7 +310,7 @@ bh_syslog_read (BhSpan line, BhSyslogClock *clock, BhSyslogLine *out)
     BhSpan behind = rest;
     if (!take_program (&behind, &read)) {
       behind = rest;
-      if (!take_relayed (&behind, &read))
+      if (!take_relayed (&behind, &read) && !take_again (rest, &read))
         return FALSE;
     }
     rest = behind;

@@ -14,6 +14,7 @@ typedef struct {
   BhSpan pid;     /* may be empty */
   BhSpan text;
   guint n_repeats; /* times that rsyslog tells in this line; 0: once */
+  guint n_again; /* times that the line before came again, and nothing else; 0: a line of its own */
 } BhSyslogLine;
 
 /* Lines of one second come together: the time that was read last. */

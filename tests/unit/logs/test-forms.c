@@ -387,6 +387,14 @@ static const Row rows[] = {
     "{\"__REALTIME_TIMESTAMP\":\"1717992000123456\",\"_HOSTNAME\":\"mail\",\"SYSLOG_IDENTIFIER\":"
     "\"postfix/smtp\",\"MESSAGE\":[53,256,50]}\n",
     "session id=5F2A81234; u@example.net failed\n" },
+  { "repeats-of-the-old-syslogd",
+    "Jun 10 06:00:00 mail imapd: LOGIN FAILED, user=jack, ip=[203.0.113.9]\n"
+    "Jun 10 06:00:03 mail last message repeated 3 times\n"
+    "Jun 10 06:00:04 mail imapd: LOGIN, user=jack, ip=[203.0.113.9]\n"
+    "Jun 10 06:00:05 mail last message repeated 2 times\n"
+    "Jun 10 06:00:06 mail last message repeated 9 times\n",
+    "login user=jack ip=203.0.113.9 failed 4\n"
+    "login user=jack ip=203.0.113.9 done\n" },
 };
 
 int

@@ -395,6 +395,17 @@ static const Row rows[] = {
     "Jun 10 06:00:06 mail last message repeated 9 times\n",
     "login user=jack ip=203.0.113.9 failed 4\n"
     "login user=jack ip=203.0.113.9 done\n" },
+  { "mdaemon-days-in-another-language",
+    "пт 2018-06-01 12:00:00: Session 77; child 0001\n"
+    "пт 2018-06-01 12:00:00: Accepting SMTP connection from [192.0.2.77:4444] to [192.0.2.1:25]\n"
+    "пт 2018-06-01 12:00:00: <-- MAIL FROM:<a@example.org>\n"
+    "пт 2018-06-01 12:00:00: <-- RCPT TO:<b@example.net>\n"
+    "пт 2018-06-01 12:00:00: --> 250 <b@example.net>, Recipient ok\n"
+    "пт 2018-06-01 12:00:00: <-- DATA\n"
+    "пт 2018-06-01 12:00:00: --> 354 Enter mail\n"
+    "пт 2018-06-01 12:00:01: --> 250 Ok, message saved <Message-ID: <1@example.org>>\n"
+    "пт 2018-06-01 12:00:01: SMTP session successful (Bytes in/out: 1/1)\n",
+    "session message-id=1@example.org ip=192.0.2.77 from=a@example.org accepted; b@example.net\n" },
 };
 
 int

@@ -88,11 +88,18 @@ read_subject_and_id (BhSpan rest, BhLogEvent *out)
     out->message_id = bh_take_until (&rest, '>');
 }
 
+/* "To: <a>,<b>", or a field for each. */
 static void
-set_recipients (BhSpan value, BhLogEvent *out)
+add_recipients (BhLogState *state, BhSpan value, BhLogEvent *out)
 {
-  out->recipients = value;
   out->recipient_separator = ',';
+  if (out->recipients.len == 0) {
+    out->recipients = value;
+    return;
+  }
+  g_autofree char *before = bh_span_dup (out->recipients), *more = bh_span_dup (value);
+  g_string_printf (state->name, "%s,%s", before, more);
+  out->recipients = bh_span (state->name->str, state->name->len);
 }
 
 static const struct {
@@ -113,7 +120,7 @@ set_result (BhSpan value, BhLogEvent *out)
 }
 
 static void
-set_field (BhSpan name, BhSpan value, BhLogEvent *out)
+set_field (BhLogState *state, BhSpan name, BhSpan value, BhLogEvent *out)
 {
   if (bh_is_word (name, "Queue-ID")) {
     out->key = out->queue_id = value;
@@ -121,7 +128,7 @@ set_field (BhSpan name, BhSpan value, BhLogEvent *out)
     out->from = bh_without_brackets (value);
     out->flags |= BH_LOG_HAS_FROM;
   } else if (bh_is_word (name, "To") || bh_is_word (name, "Recipient")) {
-    set_recipients (value, out);
+    add_recipients (state, value, out);
   } else if (bh_is_word (name, "Size")) {
     bh_number (value, &out->size);
   } else if (bh_is_word (name, "User")) {
@@ -139,7 +146,7 @@ set_field (BhSpan name, BhSpan value, BhLogEvent *out)
 }
 
 static void
-read_fields (BhSpan rest, BhLogEvent *out)
+read_fields (BhLogState *state, BhSpan rest, BhLogEvent *out)
 {
   while (rest.len > 0) {
     BhSpan whole = rest, name = bh_span_trim (bh_take_until (&rest, ':'));
@@ -147,7 +154,7 @@ read_fields (BhSpan rest, BhLogEvent *out)
       read_subject_and_id (whole, out);
       return;
     }
-    set_field (name, take_value (&rest), out);
+    set_field (state, name, take_value (&rest), out);
   }
 }
 
@@ -174,7 +181,7 @@ parse (BhLogState *state, BhSpan line, BhLogEvent *out)
   gboolean is_received = !is_old && bh_take_literal (&rest, "Recv: ");
   if (!is_old && !is_received && !bh_take_literal (&rest, "Sent: "))
     return FALSE;
-  read_fields (rest, out);
+  read_fields (state, rest, out);
   if (is_old) {
     read_old (state, out);
   } else if (is_received) {

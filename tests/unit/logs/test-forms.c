@@ -406,6 +406,11 @@ static const Row rows[] = {
     "пт 2018-06-01 12:00:01: --> 250 Ok, message saved <Message-ID: <1@example.org>>\n"
     "пт 2018-06-01 12:00:01: SMTP session successful (Bytes in/out: 1/1)\n",
     "session message-id=1@example.org ip=192.0.2.77 from=a@example.org accepted; b@example.net\n" },
+  { "kerio-field-for-each-recipient",
+    "[16/Jun/2004 09:46:57] SMTP: From: <>, To: <d@example.net>, To: <e@example.net>, To: "
+    "<f@example.net>,<g@example.net>, Size: 379, Sender-Host: 192.0.2.7\n",
+    "session ip=192.0.2.7 from= accepted; d@example.net; e@example.net; f@example.net; "
+    "g@example.net\n" },
 };
 
 int

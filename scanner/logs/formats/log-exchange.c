@@ -20,6 +20,7 @@ static const struct {
   { "DELIVER", 0, BH_DELIVERY_DONE },
   { "DEFER", 0, BH_DELIVERY_DEFERRED },
   { "FAIL", 0, BH_DELIVERY_FAILED },
+  { "DSN", BH_LOG_BEGINS | BH_LOG_ACCEPTED | BH_LOG_LOCAL, BH_DELIVERY_NONE }, /* made here */
 };
 
 /* STOREDRIVER takes mail from the mailbox of its owner: that is a login, and client-ip is
@@ -155,6 +156,9 @@ add_column (GString *names, BhSpan name)
   } others[] = {
     { "Recipients", "recipient-address" },
     { "Sender", "sender-address" },
+    { "Received", "received" },
+    { "FromIP", "from-ip" },
+    { "Size", "total-bytes" },
   };
 
   if (names->len > 0)
@@ -173,22 +177,34 @@ add_column (GString *names, BhSpan name)
   }
 }
 
-/* What "Get-MessageTrackingLog | Export-Csv" wrote: maybe a line with the type of its objects,
- * then the names of their members, between semicolons where commas are for decimals. */
+static gboolean
+has_all (BhSpan line, const char *const *names)
+{
+  gsize at;
+
+  for (; *names != NULL; names++)
+    if (!bh_span_find (line, bh_span_of_string (*names), &at))
+      return FALSE;
+  return TRUE;
+}
+
+/* What "Get-MessageTrackingLog | Export-Csv" wrote, or Get-MessageTrace of Exchange Online: maybe
+ * a line with the type of its objects, then the names of their members, between semicolons where
+ * commas are for decimals. */
 static gboolean
 take_export_columns (BhLogState *state, BhSpan line)
 {
+  static const char *const event[] = { "Timestamp", "EventId", "MessageId", NULL };
+  static const char *const trace[] = { "Received", "MessageTraceId", "RecipientAddress", NULL };
   gsize at;
   gboolean has_semicolons = bh_span_find (line, BH_SPAN_LITERAL ("\";\""), &at);
 
   if (state->columns->len > 0)
     return FALSE;
   if (bh_span_starts (line, BH_SPAN_LITERAL ("#TYPE ")) &&
-      bh_span_find (line, BH_SPAN_LITERAL ("MessageTracking"), &at))
+      bh_span_find (line, BH_SPAN_LITERAL ("MessageTrac"), &at))
     return TRUE;
-  if (!bh_span_find (line, BH_SPAN_LITERAL ("Timestamp"), &at) ||
-      !bh_span_find (line, BH_SPAN_LITERAL ("EventId"), &at) ||
-      !bh_span_find (line, BH_SPAN_LITERAL ("MessageId"), &at))
+  if (!has_all (line, event) && !has_all (line, trace))
     return FALSE;
   GString *names = g_string_new (NULL);
   for (BhSpan rest = line; rest.len > 0;) {
@@ -256,6 +272,49 @@ read_summary (BhLogState *state, BhLogEvent *out)
   return TRUE;
 }
 
+/* One row a recipient, in UTC as the service keeps it. Whether anybody logged in it does not
+ * say, so that no row begins the session. */
+static gboolean
+read_trace (BhLogState *state, BhLogEvent *out)
+{
+  static const struct {
+    const char *status;
+    BhDelivery delivery;
+  } results[] = {
+    { "Delivered", BH_DELIVERY_DONE },
+    { "Resolved", BH_DELIVERY_DONE },
+    { "Pending", BH_DELIVERY_DEFERRED },
+    { "Failed", BH_DELIVERY_FAILED },
+  };
+  BhSpan status = bh_log_cell (state, "status");
+
+  if (!read_local_time (bh_log_cell (state, "received"), &out->stamp))
+    return FALSE;
+  if (!out->stamp.has_zone)
+    bh_stamp_set_zone (&out->stamp, 0);
+  out->flags |= BH_LOG_ACCEPTED | BH_LOG_HAS_FROM;
+  out->key = out->message_id = bh_without_brackets (bh_log_cell (state, "message-id"));
+  out->from = bh_without_brackets (bh_log_cell (state, "sender-address"));
+  out->recipients = bh_log_cell (state, "recipient-address");
+  out->client_ip = bh_log_cell (state, "from-ip");
+  bh_number (bh_log_cell (state, "total-bytes"), &out->size);
+  for (gsize i = 0; i < G_N_ELEMENTS (results); i++)
+    if (bh_is_word (status, results[i].status))
+      out->delivery = results[i].delivery;
+  return TRUE;
+}
+
+/* What kind of table it is shows by the time that its rows have. */
+static gboolean
+read_any_row (BhLogState *state, BhLogEvent *out)
+{
+  if (bh_log_cell (state, "origin-timestamp-utc").len > 0)
+    return read_summary (state, out);
+  if (bh_log_cell (state, "received").len > 0)
+    return read_trace (state, out);
+  return read_row (state, out);
+}
+
 static gboolean
 parse (BhLogState *state, BhSpan line, BhLogEvent *out)
 {
@@ -270,10 +329,7 @@ parse (BhLogState *state, BhSpan line, BhLogEvent *out)
   }
   if (state->columns->len == 0 || line.len == 0 || (line.at[0] == '#' && state->key->len == 0))
     return bh_span_starts (line, BH_SPAN_LITERAL ("#Log-type: Message Tracking"));
-  if (!bh_log_take_row (state, line))
-    return TRUE;
-  return bh_log_cell (state, "origin-timestamp-utc").len > 0 ? read_summary (state, out)
-                                                             : read_row (state, out);
+  return !bh_log_take_row (state, line) || read_any_row (state, out);
 }
 
 static const BhLogExample examples[] = {

@@ -411,6 +411,30 @@ static const Row rows[] = {
     "<f@example.net>,<g@example.net>, Size: 379, Sender-Host: 192.0.2.7\n",
     "session ip=192.0.2.7 from= accepted; d@example.net; e@example.net; f@example.net; "
     "g@example.net\n" },
+  { "exchange-online-trace-by-a-cmdlet",
+    "#TYPE Microsoft.Exchange.Management.FfoReporting.MessageTraceObject\n"
+    "\"PSComputerName\",\"RunspaceId\",\"PSShowComputerName\",\"Organization\",\"MessageId\","
+    "\"Received\",\"SenderAddress\",\"RecipientAddress\",\"Subject\",\"Status\",\"ToIP\","
+    "\"FromIP\",\"Size\",\"MessageTraceId\",\"StartDate\",\"EndDate\",\"Index\"\n"
+    "\"outlook.office365.com\",\"a\",\"False\",\"example.onmicrosoft.com\",\"<1@example.org>\",\"1/"
+    "31/2024 1:02:03 PM\",\"jack@example.org\",\"u@example.net\",\"Hi, "
+    "\"\"you\"\"\",\"Delivered\",\"203.0.113.9\",\"198.51.100.9\",\"5555\",\"b\",\"1/29/2024 "
+    "1:00:00 PM\",\"1/31/2024 1:00:00 PM\",\"0\"\n"
+    "\"outlook.office365.com\",\"a\",\"False\",\"example.onmicrosoft.com\",\"<1@example.org>\",\"1/"
+    "31/2024 1:02:03 "
+    "PM\",\"jack@example.org\",\"v@example.net\",\"Hi\",\"Failed\",,\"198.51.100.9\",\"5555\","
+    "\"b\",\"1/29/2024 1:00:00 PM\",\"1/31/2024 1:00:00 PM\",\"1\"\n",
+    "session message-id=1@example.org ip=198.51.100.9 from=jack@example.org accepted; "
+    "u@example.net done; v@example.net failed\n" },
+  { "exchange-reports-of-failure-are-its-own-mail",
+    "#Fields: "
+    "date-time,client-ip,source,event-id,message-id,recipient-address,total-bytes,reference,sender-"
+    "address,return-path\n"
+    "2024-06-10T06:13:21.123Z,,DSN,DSN,<2@example.org>,jack@example.org,900,<1@example.org>,"
+    "postmaster@example.org,<>\n"
+    "2024-06-10T06:13:22.123Z,,STOREDRIVER,DELIVER,<2@example.org>,jack@example.org,900,,"
+    "postmaster@example.org,<>\n",
+    "session message-id=2@example.org from= accepted; jack@example.org done\n" },
 };
 
 int

@@ -7,11 +7,10 @@
  */
 #include "logs/event.h"
 #include "logs/field.h"
+#include "logs/opensmtpd-line.h"
 #include "logs/syslog.h"
 
-#define SESSION_LEN 16 /* hex digits of a session, and of an evpid */
-#define MSGID_LEN 8    /* and of a msgid */
-#define LOCAL "local"  /* in place of an address */
+#define LOCAL "local" /* in place of an address */
 
 /* One line, without its front. */
 typedef struct {
@@ -50,29 +49,6 @@ address_of (BhSpan value)
   return value;
 }
 
-static void
-keep (BhLogState *state, const Said *said, BhSpan address, BhSpan user)
-{
-  g_autofree char *ip = bh_span_dup (address), *name = bh_span_dup (user);
-  bh_log_state_keep_user (state, said->session, g_strdup_printf ("%s %s", ip, name));
-}
-
-/* The address of the session's client, as written, and who logged in; FALSE where the log begins
- * behind both. Valid until the next line. */
-static gboolean
-find_client (const BhLogState *state, const Said *said, BhSpan *out_address, BhSpan *out_user)
-{
-  g_autofree char *session = bh_span_dup (said->session);
-  const char *known = g_hash_table_lookup (state->users, session);
-
-  if (known == NULL)
-    return FALSE;
-  BhSpan rest = bh_span_of_string (known);
-  *out_address = bh_take_until (&rest, ' ');
-  *out_user = rest;
-  return TRUE;
-}
-
 /* "connected address=203.0.113.9 host=pc.example.net" */
 static void
 read_connected (BhLogState *state, const Said *said, BhLogEvent *out)
@@ -81,7 +57,7 @@ read_connected (BhLogState *state, const Said *said, BhLogEvent *out)
 
   (void)out;
   if (take_field (&rest, &name, &value) && bh_is_word (name, "address"))
-    keep (state, said, value, BH_SPAN_NONE);
+    bh_opensmtpd_keep (state, said->session, value, BH_SPAN_NONE);
 }
 
 static void
@@ -122,7 +98,7 @@ read_authentication (BhLogState *state, const Said *said, BhLogEvent *out)
     take_last (&rest, " host=");
     address = take_last (&rest, " address=");
   } else {
-    find_client (state, said, &address, &before);
+    bh_opensmtpd_find (state, said->session, &address, &before);
   }
   g_string_truncate (state->key, 0); /* keeps the address, which goes with what it is taken from */
   g_string_append_len (state->key, (const char *)address.at, (gssize)address.len);
@@ -134,7 +110,7 @@ read_authentication (BhLogState *state, const Said *said, BhLogEvent *out)
   out->user = rest;
   out->flags |= is_success ? BH_LOG_LOGGED_IN : BH_LOG_LOGIN_FAILED;
   if (is_success)
-    keep (state, said, address, rest);
+    bh_opensmtpd_keep (state, said->session, address, rest);
 }
 
 /* Where the client is not known the log begins within the session: nobody may say that there was
@@ -144,7 +120,7 @@ set_session (const BhLogState *state, const Said *said, BhLogEvent *out)
 {
   BhSpan address, user;
 
-  if (!find_client (state, said, &address, &user))
+  if (!bh_opensmtpd_find (state, said->session, &address, &user))
     return;
   out->flags |= BH_LOG_OPENS;
   out->flags |= bh_is_word (address, LOCAL) ? BH_LOG_LOCAL : 0;
@@ -163,7 +139,7 @@ read_message (BhLogState *state, const Said *said, BhLogEvent *out)
   BhSpan rest = said->rest, name, value;
 
   while (take_field (&rest, &name, &value)) {
-    if (bh_is_word (name, "msgid") && bh_span_is_hex (value, MSGID_LEN)) {
+    if (bh_is_word (name, "msgid") && bh_span_is_hex (value, BH_OPENSMTPD_MSGID_LEN)) {
       out->key = value;
     } else if (bh_is_word (name, "from")) {
       out->from = bh_without_brackets (value);
@@ -180,15 +156,6 @@ read_message (BhLogState *state, const Said *said, BhLogEvent *out)
   out->flags |= BH_LOG_ACCEPTED;
   set_session (state, said, out);
 }
-
-static const struct {
-  const char *word;
-  BhDelivery delivery;
-} results[] = {
-  { "Ok", BH_DELIVERY_DONE },
-  { "TempFail", BH_DELIVERY_DEFERRED },
-  { "PermFail", BH_DELIVERY_FAILED },
-};
 
 /* "550 5.1.1 No such user": the reply's enhanced code, RFC 3463. */
 static BhSpan
@@ -222,8 +189,8 @@ take_envelope_field (BhSpan name, BhSpan value, BhLogEvent *out)
 {
   BhSpan inner = bh_without_brackets (value);
 
-  if (bh_is_word (name, "evpid") && bh_span_is_hex (value, SESSION_LEN)) {
-    out->key = bh_span_head (value, MSGID_LEN);
+  if (bh_is_word (name, "evpid") && bh_span_is_hex (value, BH_OPENSMTPD_SESSION_LEN)) {
+    out->key = bh_span_head (value, BH_OPENSMTPD_MSGID_LEN);
   } else if (bh_is_word (name, "from")) {
     out->from = inner;
     out->flags |= BH_LOG_HAS_FROM;
@@ -234,9 +201,7 @@ take_envelope_field (BhSpan name, BhSpan value, BhLogEvent *out)
   } else if (bh_is_word (name, "relay")) {
     out->remote = value;
   } else if (bh_is_word (name, "result")) {
-    for (gsize i = 0; i < G_N_ELEMENTS (results); i++)
-      if (bh_is_word (value, results[i].word))
-        out->delivery = results[i].delivery;
+    out->delivery = bh_opensmtpd_delivery (value);
   }
 }
 
@@ -287,7 +252,7 @@ parse_syslog (BhLogState *state, const BhSyslogLine *line, BhLogEvent *out)
   Said said = { .rest = line->text };
   said.session = bh_take_word (&said.rest);
   BhSpan part = bh_take_word (&said.rest);
-  if (!bh_span_is_hex (said.session, SESSION_LEN))
+  if (!bh_span_is_hex (said.session, BH_OPENSMTPD_SESSION_LEN))
     return FALSE;
   said.is_old = bh_take_literal (&said.rest, "event=");
   BhSpan word = bh_take_word (&said.rest);

@@ -435,6 +435,22 @@ static const Row rows[] = {
     "2024-06-10T06:13:22.123Z,,STOREDRIVER,DELIVER,<2@example.org>,jack@example.org,900,,"
     "postmaster@example.org,<>\n",
     "session message-id=2@example.org from= accepted; jack@example.org done\n" },
+  { "opensmtpd-5",
+    "Feb  1 09:00:00 mx smtpd[77]: smtp-in: New session 2d8f9e0a1b2c3d4e from host pc.example.net "
+    "[198.51.100.20]\n"
+    "Feb  1 09:00:00 mx smtpd[77]: smtp-in: Started TLS on session 2d8f9e0a1b2c3d4e: "
+    "version=TLSv1.2, cipher=x, bits=256\n"
+    "Feb  1 09:00:00 mx smtpd[77]: smtp-in: Accepted authentication for user eva on session "
+    "2d8f9e0a1b2c3d4e\n"
+    "Feb  1 09:00:01 mx smtpd[77]: smtp-in: Accepted message a1b2c3d4 on session 2d8f9e0a1b2c3d4e: "
+    "from=<eva@example.org>, to=<b@example.net>, size=1234, ndest=1, proto=ESMTP\n"
+    "Feb  1 09:00:02 mx smtpd[77]: smtp-in: Closing session 2d8f9e0a1b2c3d4e\n"
+    "Feb  1 09:00:03 mx smtpd[77]: relay: Ok for a1b2c3d4e5f60718: session=2d8f9e0b5c6d7e8f, "
+    "from=<eva@example.org>, to=<b@example.net>, rcpt=<->, source=192.0.2.1, relay=203.0.113.1 "
+    "(mx.example.net), delay=2s, stat=250 2.0.0 Ok\n",
+    "session id=a1b2c3d4 ip=198.51.100.20 user=eva from=eva@example.org accepted; b@example.net "
+    "done\n"
+    "login user=eva ip=198.51.100.20 done\n" },
 };
 
 int

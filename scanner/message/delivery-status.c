@@ -128,6 +128,18 @@ without_comment (BhSpan value)
   return value;
 }
 
+/* "@relay.example.net:bob@example.org": the way there (RFC 821 section 3.6) is not the address. */
+static BhSpan
+without_route (BhSpan value)
+{
+  gsize colon, at;
+
+  if (value.len > 0 && value.at[0] == '@' && bh_span_find_byte (value, ':', &colon) &&
+      bh_span_find_byte (bh_span_from (value, colon + 1), '@', &at))
+    return bh_span_from (value, colon + 1);
+  return value;
+}
+
 char *
 bh_report_address (BhSpan value)
 {
@@ -139,6 +151,7 @@ bh_report_address (BhSpan value)
     value = bh_span_from (value, 1);
   while (value.len > 0 && strchr (">\"' ,;:", value.at[value.len - 1]) != NULL)
     value.len--;
+  value = without_route (value);
   return value.len > 0 ? without_xtext (bh_field_text (value)) : NULL;
 }
 

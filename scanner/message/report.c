@@ -324,6 +324,8 @@ try_text_bounce (Reading *reading, const char *subject)
   if ((signs & (BH_SIGN_LISTED | BH_SIGN_SUBJECT_FIRST)) == 0 &&
       bh_kind_from_header (subject, reading->block) == BH_KIND_AUTO_REPLY)
     signs &= ~(guint)BH_SIGN_NULL_PATH; /* a vacation note that names whom to ask */
+  if ((signs & BH_SIGN_LISTED) == 0 && bh_subject_kind (subject) == BH_KIND_AUTO_REPLY)
+    signs &= ~(guint)BH_SIGN_SENDER; /* so does a postmaster on leave */
   if (bh_bounce_is_by_person (facts, signs))
     signs &= ~(guint)BH_SIGN_SENDER;
   if (facts->report->feedback_type != NULL && reading->found.is_alone)

@@ -123,6 +123,7 @@ static const char *const sure[] = {
   "czarnej li",
   "czarna list",
   "차단된 ip",
+  "kara liste",
   NULL,
 };
 

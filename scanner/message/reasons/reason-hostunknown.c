@@ -93,6 +93,7 @@ static const char *const sure[] = {
   "domínio inexistente",
   "домен не существует",
   "not appear to be registered",
+  "ドメインが存在",
   NULL,
 };
 

@@ -138,7 +138,7 @@ static const char *const sure[] = {
 
 static const char *const weak[] = {
   "sender domain",   "sender is not", "sender not",     "your domain", "sender",
-  "envelope sender", "return path",   "not subscribed", NULL,
+  "envelope sender", "return path",   "not subscribed", "spoofed",     NULL,
 };
 
 static const BhReasonExample examples[] = {

@@ -79,6 +79,7 @@ static const char *const weak[] = {
   "transaction failed",
   "could not open",
   "cannot open",
+  "overloaded",
   NULL,
 };
 

@@ -73,7 +73,7 @@ typedef struct {
   GPtrArray *items; /* of BhItem, borrowed from the account, by time */
   guint n_timed;
   guint n_earlier;             /* the account's items[0] up to, not including, items[n_earlier] */
-  gboolean has_windows;        /* FALSE: no window held, the run is all the account's messages */
+  gboolean has_windows;        /* FALSE: none held, the run is all messages since a guess */
   gint64 start_unix, end_unix; /* nothing lies inside where no item is timed */
   GHashTable *shared;          /* const char * origin_ip → const char * why, static */
 } BhRun;
@@ -150,6 +150,9 @@ typedef gboolean (*BhRunTest) (const BhRun *run, const BhItem *item);
 /* Each asks all items of the run in turn: how many pass, and the first that does; NULL: none. */
 guint bh_run_count (const BhRun *run, BhRunTest test);
 const BhItem *bh_run_first (const BhRun *run, BhRunTest test);
+
+/* It came back, or the log says that nobody took it. */
+gboolean bh_item_has_failed (const BhRun *run, const BhItem *item);
 
 /* How many distinct recipients outside the run has, and how many of them the case met before it. */
 guint bh_run_count_outside (const BhRun *run, guint *out_n_met);

@@ -61,11 +61,18 @@ is_script (guint s)
   return any (s, V13) && any (s, V1 | V4) && any (s, STRONG) && !is_site_mail (s);
 }
 
+/* The owner's name and ever other words, but guessed, to strangers, and many of those are gone. */
+static gboolean
+is_guessed_for_strangers (guint s)
+{
+  return all (s, V5 | V12 | DEAD);
+}
+
 static gboolean
 is_stolen (guint s)
 {
-  return any (s, V2 | V3 | V4) && all (s, V6 | STRONG | LOGGED_IN) &&
-         any (s, V1 | V5 | V8 | V10 | V12) && !is_letters (s);
+  return (any (s, V2 | V3 | V4) || is_guessed_for_strangers (s)) &&
+         all (s, V6 | STRONG | LOGGED_IN) && any (s, V1 | V5 | V8 | V10 | V12) && !is_letters (s);
 }
 
 static gboolean
@@ -170,6 +177,15 @@ is_in_own_words (const BhRun *run)
   return 2 * n >= run->items->len;
 }
 
+static gboolean
+has_dead_recipients (const BhRun *run)
+{
+  const BhVerdictThresholds *limits = run->account->limits;
+  guint n = bh_run_count (run, bh_item_has_failed);
+
+  return n >= limits->failures && 100 * n > limits->failures_percent * run->items->len;
+}
+
 static Judged
 judge_run (BhRun *run)
 {
@@ -195,6 +211,8 @@ judge_run (BhRun *run)
     judged.signs |= LIST_SERVER;
   if (is_in_own_words (run))
     judged.signs |= OWN_WORDS;
+  if (has_dead_recipients (run))
+    judged.signs |= DEAD;
   if (bh_run_is_strong (run, judged.signs))
     judged.signs |= STRONG;
   return judged;

@@ -6,6 +6,7 @@
 
 #include "base/bisect.h"
 #include "base/order.h"
+#include "verdict/guess.h"
 #include "verdict/own.h"
 
 #define YEARLESS_START G_GINT64_CONSTANT (63072000) /* 1972-01-01 */
@@ -59,6 +60,13 @@ bh_run_first (const BhRun *run, BhRunTest test)
     if (test (run, bh_item (run->items, i)))
       return bh_item (run->items, i);
   return NULL;
+}
+
+gboolean
+bh_item_has_failed (const BhRun *run, const BhItem *item)
+{
+  (void)run;
+  return item->has_failed;
 }
 
 gboolean
@@ -389,16 +397,30 @@ run_finish (BhRun *run)
   find_shared (run);
 }
 
-/* All messages of the account, for want of any window. */
+/* For want of any window all messages of the account from that one on. */
 static BhRun *
-run_of_all (const BhAccount *account)
+run_from (const BhAccount *account, guint first)
 {
   BhRun *run = run_new (account);
-  for (guint i = 0; i < account->items->len; i++)
+  for (guint i = first; i < account->items->len; i++)
     g_ptr_array_add (run->items, g_ptr_array_index (account->items, i));
-  run->n_timed = account->n_timed;
+  run->n_timed = account->n_timed - first;
   run_finish (run);
+  run->n_earlier = first;
   return run;
+}
+
+/* A thief who takes his time makes no window: what he did came after he had guessed the password,
+ * and what the owner did before is the past. */
+static guint
+first_after_guess (const BhAccount *account)
+{
+  g_auto (BhGuessedLogin) guess = { .network = NULL };
+
+  if (!bh_guess_find (account, G_MAXINT64, &guess))
+    return 0;
+  guint first = bh_account_n_before (account, guess.success->time_unix);
+  return first < account->n_timed ? first : 0;
 }
 
 /* Windows and items are both by time, so that one pass deals the items out. */
@@ -443,6 +465,6 @@ bh_runs_find (const BhAccount *account)
     run_finish (run);
   }
   if (runs->len == 0)
-    g_ptr_array_add (runs, run_of_all (account));
+    g_ptr_array_add (runs, run_from (account, first_after_guess (account)));
   return runs;
 }

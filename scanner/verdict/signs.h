@@ -25,6 +25,7 @@ typedef enum {
   LIST_SERVER = 1 << 15,
   LOGGED_IN = 1 << 16,
   OWN_WORDS = 1 << 17, /* the texts are at hand, and no one text is sent many times */
+  DEAD = 1 << 18,      /* of the whole run as large a part failed as V10 asks of an hour */
 } Sign;
 
 static inline gboolean

@@ -121,6 +121,28 @@ def writes_below(name, greeting):
     return case
 
 
+def after_the_guess(name, what):
+    """A login that failed a dozen times, then worked, and weeks of mail at a walking pace: the owner's in his other name, or a thief's."""
+    case = Case(name)
+    who, world, ip = case.world.person("fred"), case.world, "198.51.100.61"
+    friends = [world.stranger() for _ in range(30)]
+    name = {"owner": "fred@society.example", "thief": who, "thief-own-name": who}[what]
+    for i in range(60):
+        case.take(world.mail(world.start - 30 * 86400 + i * 40000, name, [friends[i % 30]], account=who, ip=outside(5)))
+    for i in range(12):
+        case.server.login_failed(world.start - 3000 + 60 * i, who, ip)
+    people = [world.stranger() for _ in range(570)]
+    if what == "owner":
+        case.run(who, 40, 4000, ips=lambda i: ip, froms=lambda i: name, to=lambda i: friends[i % 30], bodies=lambda i: world.words())
+    elif what == "thief":
+        case.run(who, 90, 1000, ips=lambda i: ip, froms=lambda i: "loan@bank.example")
+    else:
+        case.run(who, 570, 450, ips=lambda i: ip, to=lambda i: people[i], failed=lambda i: (people[i],) if i % 3 == 0 else ())
+    if what != "owner":
+        case.accuse(who, "credential-stolen", [ip])
+    return case
+
+
 BLIND = [
     ("machine-with-five-logins", machine_with_five_logins, ()),
     ("old-list-at-home", old_list_at_home, ("Mozilla Thunderbird 115.3", None)),
@@ -132,5 +154,6 @@ BLIND = [
     ("agency", agency, ()),
     ("login-at-a-gateway-postfix", login_at_a_gateway, (KerioBeforePostfix,)),
     ("login-at-a-gateway-mdaemon", login_at_a_gateway, (KerioBeforeMDaemon,)),
+    *[("after-the-guess-" + what, after_the_guess, (what,)) for what in ("owner", "thief", "thief-own-name")],
     ("writes-below", writes_below, ("pc",)),
 ]

@@ -18,13 +18,6 @@ mark (const BhAccount *account, GArray *windows)
 }
 
 static gboolean
-has_run_failed (const BhRun *run, const BhItem *item)
-{
-  (void)run;
-  return item->has_failed;
-}
-
-static gboolean
 fires (const BhRun *run, GPtrArray *evidence)
 {
   const BhVerdictThresholds *limits = run->account->limits;
@@ -38,7 +31,7 @@ fires (const BhRun *run, GPtrArray *evidence)
     guint n = right - left + 1;
     if (n_failed < limits->failures || 100 * n_failed <= limits->failures_percent * n)
       continue;
-    bh_evidence_add (evidence, "%u of %u messages failed", bh_run_count (run, has_run_failed),
+    bh_evidence_add (evidence, "%u of %u messages failed", bh_run_count (run, bh_item_has_failed),
                      run->items->len);
     bh_evidence_add (evidence, "%u of %u within one hour; the last of them: %s", n_failed, n,
                      item->where);

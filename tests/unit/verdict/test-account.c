@@ -426,6 +426,25 @@ static const struct {
       .n_ips = 1,
       .is_passed_on = TRUE,
       .every_nth_failed = 3 } },
+  { "credential-stolen",
+    { .what = "guessed, then slowly: the owner's name, strangers, dead addresses",
+      .n = 80,
+      .step_seconds = 4000,
+      .n_earlier = 30,
+      .earlier_ip = "192.0.2.9",
+      .ip_format = "203.0.113.%u",
+      .n_ips = 1,
+      .n_guesses = 10,
+      .every_nth_failed = 3 } },
+  { "none",
+    { .what = "guessed, then slowly to strangers who are all there",
+      .n = 80,
+      .step_seconds = 4000,
+      .n_earlier = 30,
+      .earlier_ip = "192.0.2.9",
+      .ip_format = "203.0.113.%u",
+      .n_ips = 1,
+      .n_guesses = 10 } },
   { "none", { .what = "ordinary mail", .n = 40, .step_seconds = 5400 } },
 };
 
@@ -436,7 +455,8 @@ verdict_follows_from_the_rules_that_fire (void)
     g_autoptr (BhAccountVerdict) verdict = judge (&verdicts[i].example);
     if (strcmp (verdict->verdict, verdicts[i].verdict) != 0)
       g_error ("%s: %s, not %s", verdicts[i].example.what, verdict->verdict, verdicts[i].verdict);
-    g_assert_cmpstr (verdict->confidence, ==, "low"); /* headers alone */
+    /* headers alone, or the log of the guesses as well */
+    g_assert_cmpstr (verdict->confidence, ==, verdicts[i].example.n_guesses > 0 ? "medium" : "low");
   }
 }
 

@@ -98,9 +98,10 @@ typedef struct {
   gboolean is_to_friends; /* the recipients of the earlier messages */
   const char *ip_format;  /* with one %u for a number below n_ips, such as "192.0.2.%u" */
   guint n_ips;
-  guint n_clusters;       /* distinct texts, used in turn; 0: no text at hand */
-  guint every_nth_failed; /* 0: none */
-  gboolean is_passed_on;  /* all of the run came in from outside a minute before */
+  guint n_clusters;        /* distinct texts, used in turn; 0: no text at hand */
+  guint every_nth_failed;  /* 0: none */
+  gboolean is_passed_on;   /* all of the run came in from outside a minute before */
+  gboolean is_one_message; /* all of the run under one Message-ID */
   gboolean is_list;
   gboolean is_exempt;
   const char *script;

@@ -246,11 +246,14 @@ note_first (GHashTable *first, const char *key, gint64 time_unix)
 }
 
 /* A rule of a mail program that redirects, a program that fetches mail elsewhere: From and
- * Message-ID stay those of whoever wrote it. Whoever comes without a login passes on nothing. */
+ * Message-ID stay those of whoever wrote it. Whoever comes without a login passes on nothing. What
+ * goes to many is passed on by nobody: a thief may send the Message-ID in first, or all that he
+ * sends to all the world has the one. */
 static gboolean
 is_passed_on (const BhAccount *account, const BhItem *item)
 {
   return account->key_kind != BH_KEY_PEER && item->time_source > BH_TIME_DATE &&
+         item->recipients->len <= account->limits->narrow_recipients &&
          bh_case_view_arrived (account->view, item->message_id, item->time_unix);
 }
 

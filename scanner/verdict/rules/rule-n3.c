@@ -27,6 +27,11 @@ static const BhAccountExample examples[] = {
     .n = 100,
     .step_seconds = 2,
     .is_passed_on = TRUE },
+  { .what = "one Message-ID that came in before, to all the world",
+    .n = 100,
+    .step_seconds = 2,
+    .is_passed_on = TRUE,
+    .is_one_message = TRUE },
   { .what = "ordinary mail", .n = 100, .step_seconds = 2 },
   { .what = NULL },
 };

@@ -39,7 +39,8 @@ add (Case *c, BhAccountMessage message, const char *recipient)
   message.where = "INBOX at 0";
   message.source = BH_FROM_HEADERS;
   message.time_source = BH_TIME_RECEIVED;
-  message.message_id = text (c, "%u@example.org", c->messages->len);
+  if (message.message_id == NULL)
+    message.message_id = text (c, "%u@example.org", c->messages->len);
   message.origin_class = bh_origin_class (message.origin_ip, &c->own, FALSE);
   g_array_append_val (c->messages, message);
 }
@@ -100,6 +101,7 @@ add_run (Case *c, const BhAccountExample *e)
              .has_list_id = e->is_list,
              .has_list_unsubscribe = e->is_list,
              .is_exempt = e->is_exempt,
+             .message_id = e->is_one_message ? "all@example.org" : NULL,
              .has_failed = e->every_nth_failed > 0 && (i + 1) % e->every_nth_failed == 0 },
          recipient_of (c, e, i));
 }

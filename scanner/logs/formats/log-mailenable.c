@@ -25,6 +25,8 @@ read_command (BhSpan rest, BhLogEvent *out)
   bh_take_until (&rest, '\t');
   bh_take_until (&rest, '\t');
   out->user = bh_take_until (&rest, '\t');
+  if (rest.len > 0) /* the client wrote tabs, and so the account */
+    out->user = BH_SPAN_NONE;
   /* where AUTH itself is not in the log */
   if (out->user.len > 0 && bh_span_starts (out->reply, BH_SPAN_LITERAL ("250 ")))
     out->flags |= BH_LOG_LOGGED_IN | BH_LOG_LOGIN_TOLD;
@@ -57,6 +59,12 @@ static const BhLogExample examples[] = {
     .key = "6F2AC2B03F5F.MAI",
     .user = "jack@example.org",
     .flags = BH_LOG_CLIENT_SAYS | BH_LOG_LOGGED_IN },
+  { .line = "04/25/07 00:00:13\tSMTP-IN\t6F2AC2B03F5F.MAI\t1460\t198.51.100.46\tMAIL\tMAIL "
+            "FROM:<ann@example.net>\t250 ok\t1\t1\tjack@example.org\t250 Requested mail action "
+            "okay, completed\t43\t29\t",
+    .key = "6F2AC2B03F5F.MAI",
+    .user = "",
+    .flags = BH_LOG_CLIENT_SAYS },
   { .line = "04/25/07 00:00:14\tSMTP-IN\t6F2AC2B03F5F.MAI\t1460\t198.51.100.46\tQUIT\tQUIT\t221 "
             "Service closing transmission channel\t42\t6\tjack@example.org",
     .flags = BH_LOG_CLOSES },

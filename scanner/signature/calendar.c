@@ -9,13 +9,15 @@ static const BhSpan names[] = {
   BH_SPAN_INIT ("comment"),
 };
 
+#define CALENDAR_START BH_SPAN_INIT ("begin:vcalendar")
+#define CALENDAR_END BH_SPAN_INIT ("end:vcalendar")
 #define ALARM_START BH_SPAN_INIT ("begin:valarm")
 #define ALARM_END BH_SPAN_INIT ("end:valarm")
 
 gboolean
 bh_is_calendar (BhSpan folded)
 {
-  static const BhSpan start = BH_SPAN_INIT ("begin:vcalendar");
+  static const BhSpan start = CALENDAR_START;
 
   return bh_span_starts (bh_span_trim (folded), start);
 }
@@ -61,22 +63,41 @@ append_unescaped (GByteArray *out, BhSpan value)
   g_byte_array_append (out, value.at + from, (guint)(value.len - from));
 }
 
+/* Whether a name stands before a colon or a parameter, as in each line of a calendar object. */
+static gboolean
+is_property (BhSpan line)
+{
+  gsize n = 0;
+
+  while (n < line.len && (g_ascii_isalnum (line.at[n]) || line.at[n] == '-'))
+    n++;
+  return n > 0 && n < line.len && (line.at[n] == ':' || line.at[n] == ';');
+}
+
 void
 bh_calendar_read (BhSpan folded, GByteArray *out)
 {
+  static const BhSpan start = CALENDAR_START, end = CALENDAR_END;
   static const BhSpan alarm_start = ALARM_START, alarm_end = ALARM_END;
-  gboolean is_wanted = FALSE, is_alarm = FALSE;
+  gboolean is_inside = FALSE, is_wanted = FALSE, is_alarm = FALSE;
 
   for (BhSpan rest = folded, line; bh_span_take_line (&rest, &line);) {
     BhSpan value = bh_span_from (line, 1);
 
-    if (bh_span_starts (line, BH_SPAN_LITERAL (" "))) {
+    is_inside = is_inside || bh_span_starts (line, start);
+    if (is_inside && bh_span_starts (line, BH_SPAN_LITERAL (" "))) {
       if (is_wanted) /* the line's own end goes on with it */
         append_unescaped (out, value);
       continue;
     }
-    is_alarm =
-        bh_span_starts (line, alarm_start) || (is_alarm && !bh_span_starts (line, alarm_end));
+    if (!is_inside || !is_property (line)) { /* text that was put there */
+      g_byte_array_append (out, line.at, (guint)line.len);
+      is_wanted = TRUE;
+      continue;
+    }
+    is_inside = !bh_span_starts (line, end);
+    is_alarm = is_inside && (bh_span_starts (line, alarm_start) ||
+                             (is_alarm && !bh_span_starts (line, alarm_end)));
     is_wanted = !is_alarm && value_of (line, &value);
     if (is_wanted)
       append_unescaped (out, value);

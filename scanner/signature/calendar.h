@@ -1,4 +1,4 @@
-/* calendar.h - what an invitation says, where the calendar object is the whole text (RFC 5545).
+/* calendar.h - what an invitation says, where a calendar object begins the text (RFC 5545).
  *
  * Its time zones, versions and alarms are the program's: they would make one campaign of all who
  * have the same program.
@@ -10,5 +10,6 @@
 /* Whether a folded text begins as a calendar object does. */
 gboolean bh_is_calendar (BhSpan folded);
 
-/* Appends what stands in its summaries, descriptions and places, a line each. */
+/* Appends what stands in its summaries, descriptions and places, a line each; and all that is no
+ * calendar's: a spammer may put his text behind a calendar's first line. */
 void bh_calendar_read (BhSpan folded, GByteArray *out);

@@ -418,6 +418,25 @@ append (GByteArray *out, const guint8 *from, const guint8 *to)
     g_byte_array_append (out, from, (guint)(to - from));
 }
 
+static void
+keep_all (BhSpan folded, guint out_start, GByteArray *out)
+{
+  g_byte_array_set_size (out, out_start);
+  append (out, folded.at, folded.at + folded.len);
+}
+
+/* Returns: as bh_cut() */
+static gsize
+cut_calendar (BhSpan folded, GByteArray *out)
+{
+  guint out_start = out->len;
+
+  bh_calendar_read (folded, out);
+  if (n_visible (bh_span_from (bh_span (out->data, out->len), out_start)) < KEPT_MIN)
+    keep_all (folded, out_start, out);
+  return folded.len - (out->len - out_start);
+}
+
 gsize
 bh_cut (BhSpan folded, BhChunkList chunks, GByteArray *out)
 {
@@ -430,10 +449,8 @@ bh_cut (BhSpan folded, BhChunkList chunks, GByteArray *out)
 
   if (folded.len == 0)
     return 0;
-  if (bh_is_calendar (folded)) {
-    bh_calendar_read (folded, out);
-    return folded.len - (out->len - out_start);
-  }
+  if (bh_is_calendar (folded))
+    return cut_calendar (folded, out);
   while (!is_ended && bh_span_take_line (&rest, &line)) {
     all.n_chunks_above = chunk_at (&all, (gsize)(line.at - folded.at));
     LineFate fate = judge_line (line, rest, &all);
@@ -449,9 +466,7 @@ bh_cut (BhSpan folded, BhChunkList chunks, GByteArray *out)
   }
   if (!is_ended)
     append (out, kept_from, folded.at + folded.len);
-  if (n_kept < KEPT_MIN && out->len - out_start < folded.len) {
-    g_byte_array_set_size (out, out_start);
-    append (out, folded.at, folded.at + folded.len);
-  }
+  if (n_kept < KEPT_MIN && out->len - out_start < folded.len)
+    keep_all (folded, out_start, out);
   return folded.len - (out->len - out_start);
 }

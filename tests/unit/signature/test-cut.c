@@ -91,6 +91,10 @@ static const struct {
     "begin:valarm\ndescription:reminder\nend:valarm\nlocation:the old mill\nend:vevent\n"
     "end:vcalendar\n",
     "lunch, at last\nbring\nthe\n plan\nthe old mill\n" },
+  { "begin:vcalendar\nsummary:k3jf9a8q\nbuy our pills\n now\nend:vcalendar\n\nonly today\n",
+    "k3jf9a8q\nbuy our pills\nnow\n\nonly today\n" },
+  { "begin:vcalendar\nx-say:buy our pills now\nsummary:k3\nend:vcalendar\n",
+    "begin:vcalendar\nx-say:buy our pills now\nsummary:k3\nend:vcalendar\n" },
 };
 
 static void

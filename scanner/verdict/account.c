@@ -1,9 +1,11 @@
 /* account.c - records into messages, messages into accounts, accounts into verdicts. */
 #include "verdict/account.h"
 
+#include "base/fnv.h"
 #include "base/order.h"
 #include "verdict/account-rule.h"
 #include "verdict/outcome.h"
+#include "verdict/own.h"
 #include "verdict/run.h"
 
 #define TIME_UNIX_MAX G_GINT64_CONSTANT (253402300799) /* the end of the year 9999 */
@@ -160,24 +162,82 @@ item_new (void)
   return item;
 }
 
-static guint
-hash_message (gconstpointer key)
+/* Who wrote it, as one record tells: the address in From, else the domain of the reverse-path, for
+ * a list has one for each reader there. */
+static BhSpan
+writer_of (const BhAccountMessage *m)
 {
-  const BhAccountMessage *m = key;
-  return g_str_hash (m->message_id) * 33 + g_str_hash (m->account);
+  if (m->from != NULL && *m->from != '\0')
+    return bh_mailbox_bare (m->from);
+  return m->return_path != NULL ? bh_mailbox_domain (m->return_path) : BH_SPAN_NONE;
 }
 
 static gboolean
-is_same_message (gconstpointer a, gconstpointer b)
+is_same_id (gconstpointer a, gconstpointer b)
 {
   const BhAccountMessage *one = a, *two = b;
   return strcmp (one->message_id, two->message_id) == 0 && strcmp (one->account, two->account) == 0;
 }
 
-/* accounts: name → BhAccount; items: first record of a Message-ID and account → BhItem. */
+static gboolean
+is_same_submission (gconstpointer a, gconstpointer b)
+{
+  const BhAccountMessage *one = a, *two = b;
+  return is_same_id (one, two) && bh_span_equal_nocase (writer_of (one), writer_of (two)) &&
+         g_strcmp0 (one->origin_ip, two->origin_ip) == 0;
+}
+
+static guint
+hash_id (gconstpointer key)
+{
+  const BhAccountMessage *m = key;
+  return g_str_hash (m->message_id) * 33 + g_str_hash (m->account);
+}
+
+static guint
+hash_submission (gconstpointer key)
+{
+  const BhAccountMessage *m = key;
+  guint ip = m->origin_ip != NULL ? g_str_hash (m->origin_ip) : 0;
+  return (hash_id (m) * 33 + ip) * 33 + (guint)bh_fnv_add_folded (BH_FNV_START, writer_of (m));
+}
+
+/* Which item a record is told of; the keys are the records, borrowed. */
+typedef struct {
+  GHashTable *by_id;         /* the first item of a Message-ID and account */
+  GHashTable *by_submission; /* with the writer and the origin as well */
+} Items;
+
+/* Copies of a message bear its Message-ID, and so do what the log, the queue and a bounce tell of
+ * it. But some spam programs write one Message-ID into all they send: where one source tells of
+ * another writer or origin, there was another message. What tells less is a copy. */
+static BhItem *
+find_item (const Items *items, const BhAccountMessage *m)
+{
+  BhItem *item = g_hash_table_lookup (items->by_submission, m);
+  if (item != NULL)
+    return item;
+  item = g_hash_table_lookup (items->by_id, m);
+  if (item == NULL || (item->sources & m->source) == 0)
+    return item;
+  gboolean says_as_much =
+      writer_of (m).len > 0 && (m->origin_ip != NULL) == (item->origin_ip != NULL);
+  return says_as_much ? NULL : item;
+}
+
+static void
+note_item (const Items *items, const BhAccountMessage *m, BhItem *item)
+{
+  if (!g_hash_table_contains (items->by_id, m))
+    g_hash_table_insert (items->by_id, (gpointer)(guintptr)m, item);
+  if (!g_hash_table_contains (items->by_submission, m))
+    g_hash_table_insert (items->by_submission, (gpointer)(guintptr)m, item);
+}
+
+/* accounts: name → BhAccount. */
 static void
 take_message (GHashTable *accounts,
-              GHashTable *items,
+              const Items *items,
               const BhAccountMessage *m,
               const BhAccountInput *input,
               const BhCaseView *view)
@@ -190,13 +250,13 @@ take_message (GHashTable *accounts,
     g_hash_table_insert (accounts, (gpointer)(guintptr)m->account, account);
   }
   account->key_kind = MIN (account->key_kind, m->key_kind);
-  BhItem *item = m->message_id != NULL ? g_hash_table_lookup (items, m) : NULL;
+  BhItem *item = m->message_id != NULL ? find_item (items, m) : NULL;
   if (item == NULL) {
     item = item_new ();
     g_ptr_array_add (account->items, item);
-    if (m->message_id != NULL)
-      g_hash_table_insert (items, (gpointer)(guintptr)m, item);
   }
+  if (m->message_id != NULL)
+    note_item (items, m, item);
   item_take (item, m, view);
 }
 
@@ -245,15 +305,35 @@ note_first (GHashTable *first, const char *key, gint64 time_unix)
   g_hash_table_insert (first, (gpointer)(guintptr)key, value);
 }
 
-/* A rule of a mail program that redirects, a program that fetches mail elsewhere: From and
- * Message-ID stay those of whoever wrote it. Whoever comes without a login passes on nothing. What
- * goes to many is passed on by nobody: a thief may send the Message-ID in first, or all that he
- * sends to all the world has the one. */
-static gboolean
-is_passed_on (const BhAccount *account, const BhItem *item)
+/* To how many the items under each Message-ID went; the keys are borrowed. */
+static GHashTable *
+count_recipients (const GPtrArray *items)
 {
-  return account->key_kind != BH_KEY_PEER && item->time_source > BH_TIME_DATE &&
-         item->recipients->len <= account->limits->narrow_recipients &&
+  GHashTable *n_of_id = g_hash_table_new (g_str_hash, g_str_equal);
+
+  for (guint i = 0; i < items->len; i++) {
+    const BhItem *item = bh_item (items, i);
+    if (item->message_id == NULL)
+      continue;
+    guint n = GPOINTER_TO_UINT (g_hash_table_lookup (n_of_id, item->message_id));
+    g_hash_table_insert (n_of_id, (gpointer)(guintptr)item->message_id,
+                         GUINT_TO_POINTER (n + item->recipients->len));
+  }
+  return n_of_id;
+}
+
+/* A rule of a mail program that redirects, a program that fetches mail elsewhere: From and
+ * Message-ID stay those of whoever wrote it, and it goes to a few. A thief who writes to many under
+ * one Message-ID, which somebody also sent to us, passes on nothing; nor does whoever comes
+ * without a login. */
+static gboolean
+is_passed_on (const BhAccount *account, const BhItem *item, GHashTable *n_of_id)
+{
+  if (account->key_kind == BH_KEY_PEER || item->time_source <= BH_TIME_DATE ||
+      item->message_id == NULL || bh_case_view_is_ours (account->view, item->from))
+    return FALSE;
+  guint n = GPOINTER_TO_UINT (g_hash_table_lookup (n_of_id, item->message_id));
+  return n <= account->limits->narrow_recipients &&
          bh_case_view_arrived (account->view, item->message_id, item->time_unix);
 }
 
@@ -261,11 +341,12 @@ static void
 split_exempt (BhAccount *account)
 {
   g_autoptr (GPtrArray) all = account->items;
+  g_autoptr (GHashTable) n_of_id = count_recipients (all);
   account->items = g_ptr_array_new_with_free_func ((GDestroyNotify)item_free);
   g_ptr_array_set_free_func (all, NULL);
   for (guint i = 0; i < all->len; i++) {
     BhItem *item = g_ptr_array_index (all, i);
-    item->is_exempt |= is_passed_on (account, item);
+    item->is_exempt |= is_passed_on (account, item, n_of_id);
     g_ptr_array_add (item->is_exempt ? account->exempt : account->items, item);
   }
 }
@@ -306,14 +387,16 @@ bh_accounts_judge_part (const BhCaseView *view, const BhAccountInput *input)
 {
   g_autoptr (GHashTable) accounts =
       g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify)account_free);
-  g_autoptr (GHashTable) items = g_hash_table_new (hash_message, is_same_message);
+  g_autoptr (GHashTable) by_id = g_hash_table_new (hash_id, is_same_id);
+  g_autoptr (GHashTable) by_submission = g_hash_table_new (hash_submission, is_same_submission);
+  Items items = { by_id, by_submission };
   g_autoptr (GPtrArray) names = g_ptr_array_new ();
   GPtrArray *verdicts = g_ptr_array_new_with_free_func ((GDestroyNotify)bh_account_verdict_free);
 
   for (gsize i = 0; i < input->n_messages; i++) {
     const BhAccountMessage *m = &input->messages[i];
     guint n = g_hash_table_size (accounts);
-    take_message (accounts, items, m, input, view);
+    take_message (accounts, &items, m, input, view);
     if (g_hash_table_size (accounts) > n)
       g_ptr_array_add (names, (gpointer)(guintptr)m->account);
   }

@@ -249,11 +249,18 @@ bh_case_view_met (const BhCaseView *view, const char *address, gint64 before_uni
 }
 
 gboolean
-bh_case_view_arrived (const BhCaseView *view, const char *message_id, gint64 by_unix)
+bh_case_view_arrived (const BhCaseView *view, const char *message_id, gint64 time_unix)
 {
   gint64 first = 0;
   return message_id != NULL && *message_id != '\0' &&
-         bh_times_find (view->first_came, hash_message_id (message_id), &first) && first <= by_unix;
+         bh_times_find (view->first_came, hash_message_id (message_id), &first) &&
+         first < time_unix;
+}
+
+gboolean
+bh_case_view_is_ours (const BhCaseView *view, const char *address)
+{
+  return address != NULL && bh_own_side_has_mailbox (view->own, address);
 }
 
 gboolean

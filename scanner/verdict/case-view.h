@@ -35,9 +35,12 @@ void bh_case_view_take_input (BhCaseView *view, const BhAccountInput *input);
  * mail to us. @address is folded. */
 gboolean bh_case_view_met (const BhCaseView *view, const char *address, gint64 before_unix);
 
-/* Mail under that Message-ID came in from outside at @by_unix or before: what is sent under it is
- * passed on, and nobody of ours wrote it. */
-gboolean bh_case_view_arrived (const BhCaseView *view, const char *message_id, gint64 by_unix);
+/* Mail under that Message-ID came in from outside before: what is sent under it at @time_unix may
+ * be passed on. Within the same second nothing tells which was first. */
+gboolean bh_case_view_arrived (const BhCaseView *view, const char *message_id, gint64 time_unix);
+
+/* An address of our domains; NULL is none. */
+gboolean bh_case_view_is_ours (const BhCaseView *view, const char *address);
 
 /* An address of ours at which mail from outside was accepted. */
 gboolean bh_case_view_is_mailbox (const BhCaseView *view, const char *address);

@@ -75,6 +75,31 @@ def redirects_by_login(name, is_spam):
     return case
 
 
+def one_message_id(name, kind, comes_in):
+    """A spam program writes one Message-ID into all it sends, in ever other names; a copy may have come to us from outside before."""
+    case = Case(name, kind)
+    who, world, text, one = case.world.person("ann"), case.world, case.world.spam(), "1@bulk.example"
+    case.quiet_past(who, 30, world.lan + "33")
+    if comes_in:
+        case.take(world.mail(case.now - 300, "x@bank.example", [who], ip="198.51.100.7", body=text, message_id=one))
+    case.run(who, 150, 15, froms=case.fakes(), bodies=lambda i: text, message_id=one)
+    case.accuse(who, "credential-stolen", [outside(i) for i in range(4)])
+    return case
+
+
+def list_of_readers(name):
+    """A list program writes each post to each of its readers by itself, under the post's Message-ID, by a login."""
+    case = Case(name)
+    who, world = case.world.person("talk"), case.world
+    readers = [world.stranger() for _ in range(60)]
+    for post in range(4):
+        text, one, writer = world.words(60), "post%d@reader.example" % post, readers[post]
+        case.run(who, 60, 1, ips=lambda i: world.lan + "9", froms=lambda i: writer, to=lambda i: readers[i], bodies=lambda i: text,
+                 message_id=one, failed=lambda i: (readers[i],) if i % 9 == 0 else ())
+        case.now += 7200
+    return case
+
+
 def web_server_of_sites(name):
     """A web server in the house hands in the mail of forty customers' sites, in the sites' names, without a login."""
     case = Case(name)
@@ -148,6 +173,10 @@ BLIND = [
     ("old-list-at-home", old_list_at_home, ("Mozilla Thunderbird 115.3", None)),
     ("old-list-at-home-thief", old_list_at_home, ("Mozilla Thunderbird 115.3", "Express 6.0")),
     ("another-network-each-day", another_network_each_day, ()),
+    ("one-message-id", one_message_id, ("postfix", False)),
+    ("one-message-id-kerio", one_message_id, ("kerio", False)),
+    ("one-message-id-came-in", one_message_id, ("postfix", True)),
+    ("list-of-readers", list_of_readers, ()),
     ("redirects-by-login", redirects_by_login, (False,)),
     ("redirects-by-login-spam", redirects_by_login, (True,)),
     ("web-server-of-sites", web_server_of_sites, ()),

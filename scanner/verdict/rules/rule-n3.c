@@ -26,6 +26,7 @@ static const BhAccountExample examples[] = {
     .fires = TRUE,
     .n = 100,
     .step_seconds = 2,
+    .n_froms = 100,
     .is_passed_on = TRUE },
   { .what = "one Message-ID that came in before, to all the world",
     .n = 100,

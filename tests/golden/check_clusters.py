@@ -169,6 +169,22 @@ def check_kinds(tap, program, work, rng):
         tap.none(faults, "%s: what belongs together is, and nothing else" % kind)
 
 
+def check_names(tap, program, work, rng):
+    """Thirty hosts, each in its own provider's or firm's name, send one text."""
+    kinds = {"mail%d": "undecided", "dsl-%d": "spam", "203-0-113-%d.pool": "spam", "host-203-0-113-%03d": "spam"}
+    for number, (name, kind) in enumerate(kinds.items()):
+        text, mail, case = " ".join(letter(rng, 60)), os.path.join(work, "names%d" % number), os.path.join(work, "named%d" % number)
+        os.makedirs(mail)
+        for i in range(1, 31):
+            head = "Received: from pc (%s.d%d.example [203.0.113.%d]) by mx.example.org with ESMTP id q%d; %s" % (
+                name % i, i, i, i, formatdate(START + 60 * i))
+            with open(os.path.join(mail, "%d.eml" % i), "w", encoding="ascii") as file:
+                file.write(head + "\n" + plain(i, "s", text, "p@d%d.example" % i).replace("\r", ""))
+        scan(program, [mail], case, "--quiet", *OURS)
+        found = [row["kind"] for row in table(case, "clusters")]
+        tap.ok(found == [kind], "hosts called %s in From's domain: %s" % (name, kind), str(found))
+
+
 def answer(case):
     """Clusters and bursts as they are told, and who is in which."""
     members = sorted((row["message_id"], str(row["cluster"]), str(row["burst"])) for row in table(case, "messages"))
@@ -228,6 +244,7 @@ def main():
         check_added(tap, program, work, part, rest, os.path.join(work, "whole"))
         check_kinds(tap, program, work, rng)
         check_clock(tap, program, work)
+        check_names(tap, program, work, rng)
     return tap.done()
 
 

@@ -17,9 +17,9 @@ gboolean bh_bulk_is_aligned (const BhStoredMessage *message, const BhOrigin *ori
  * bh_bulk_is_vouched:
  * @sidecars: (element-type BhSidecar): the message's
  *
- * Whether From's domain is no invention: the peer at the boundary has a name in it, or our side's
- * check of SPF or DKIM passed for it. Who has a domain of his own may still send spam; but many of
- * these who write alike may as well be many who fill in one form.
+ * Whether From's domain is no invention: the peer at the boundary has a name in it that is no
+ * customer's line, or our side's check of SPF or DKIM passed for it. Who has a domain of his own
+ * may still send spam; but many of these who write alike may as well be many who fill in one form.
  */
 gboolean bh_bulk_is_vouched (const BhStoredMessage *message,
                              const BhOrigin *origin,

@@ -11,6 +11,7 @@
 #define SIZE_SLACK_BYTES 4096
 #define UNTIMED_RECIPIENTS 8 /* of one message: enough to know it by */
 #define UNTIMED_CANDIDATES 8 /* more of one pair of mailboxes tell nothing apart */
+#define SAME_ID_MAX 64 /* sessions that a message passes; some spam has one Message-ID for all */
 
 /* The sessions in order of time, and a list of hashes for each key, by hash and then by
  * time: a log of a gigabyte has a million sessions, and a table of texts would be as
@@ -164,16 +165,20 @@ is_hash_before (gconstpointer items, gsize index, gconstpointer key)
   return ((const Entry *)items)[index].hash < *(const guint64 *)key;
 }
 
+static gboolean
+is_hash_up_to (gconstpointer items, gsize index, gconstpointer key)
+{
+  return ((const Entry *)items)[index].hash <= *(const guint64 *)key;
+}
+
 static Found
 look_up (const BhLogIndex *index, Key key, guint64 hash)
 {
-  Found found = { index, index->entries[key], 0, 0 };
+  const GArray *entries = index->entries[key];
+  guint first = (guint)bh_bisect (entries->data, entries->len, is_hash_before, &hash);
+  guint end = (guint)bh_bisect (entries->data, entries->len, is_hash_up_to, &hash);
 
-  found.first = (guint)bh_bisect (found.entries->data, found.entries->len, is_hash_before, &hash);
-  while (found.first + found.n < found.entries->len &&
-         g_array_index (found.entries, Entry, found.first + found.n).hash == hash)
-    found.n++;
-  return found;
+  return (Found) { index, entries, first, end - first };
 }
 
 static Found
@@ -258,21 +263,6 @@ find_queue_id (const BhLogIndex *index, const BhJoinQuery *query, GPtrArray *lis
   }
 }
 
-/* Message-IDs are case-sensitive; folded ones count where none is exact. */
-static void
-find_message_id (const BhLogIndex *index, const BhJoinQuery *query, GPtrArray *list)
-{
-  Found found = look_up_text (index, KEY_MESSAGE_ID, query->message_id);
-
-  for (guint s = 0; s < found.n; s++)
-    if (strcmp (session_at (&found, s)->message_id, query->message_id) == 0)
-      add_once (list, session_at (&found, s));
-  gboolean is_exact = list->len > 0;
-  for (guint s = 0; !is_exact && s < found.n; s++)
-    if (is_same_text (session_at (&found, s)->message_id, query->message_id))
-      add_once (list, session_at (&found, s));
-}
-
 static gboolean
 is_session_before (gconstpointer items, gsize index, gconstpointer key)
 {
@@ -284,6 +274,41 @@ static guint
 first_at (const Found *found, gint64 time_unix)
 {
   return (guint)bh_bisect (found, found->n, is_session_before, &time_unix);
+}
+
+/* Of more sessions than a message passes, those of its minutes by our own clock, the first ones
+ * where its time is not known: without a bound a run of spam under one Message-ID costs its square.
+ */
+static Found
+narrow (const Found *all, const BhJoinQuery *query)
+{
+  Found near = *all;
+
+  if (all->n <= SAME_ID_MAX)
+    return near;
+  guint end = all->n;
+  if (query->has_time) {
+    near.first += first_at (all, query->time_unix - SKEW_SECONDS);
+    end = first_at (all, query->time_unix + SKEW_SECONDS + 1);
+  }
+  near.n = MIN (all->first + end - near.first, SAME_ID_MAX);
+  return near;
+}
+
+/* Message-IDs are case-sensitive; folded ones count where none is exact. */
+static void
+find_message_id (const BhLogIndex *index, const BhJoinQuery *query, GPtrArray *list)
+{
+  Found all = look_up_text (index, KEY_MESSAGE_ID, query->message_id);
+  Found found = narrow (&all, query);
+
+  for (guint s = 0; s < found.n; s++)
+    if (strcmp (session_at (&found, s)->message_id, query->message_id) == 0)
+      g_ptr_array_add (list, session_at (&found, s));
+  gboolean is_exact = list->len > 0;
+  for (guint s = 0; !is_exact && s < found.n; s++)
+    if (is_same_text (session_at (&found, s)->message_id, query->message_id))
+      g_ptr_array_add (list, session_at (&found, s));
 }
 
 typedef gboolean (*Fits) (const BhLogSession *session, const BhJoinQuery *query);

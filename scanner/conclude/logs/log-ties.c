@@ -4,9 +4,10 @@
 #include "verdict/key.h"
 #include "verdict/own.h"
 
-#define SKEW_SECONDS 120  /* between the clocks of two servers of ours */
-#define CHAIN_MAX 4       /* servers of ours that a message passes */
-#define DAY_SECONDS 86400 /* a message may wait in a queue of ours, but comes in once */
+#define SKEW_SECONDS 120       /* between the clocks of two servers of ours */
+#define CHAIN_MAX 4            /* servers of ours that a message passes */
+#define DAY_SECONDS 86400      /* a message may wait in a queue of ours, but comes in once */
+#define RECIPIENTS_COMPARED 16 /* of a message: servers hand them on in their order */
 
 struct _BhLogTies {
   const BhCaseLogs *logs;
@@ -88,10 +89,16 @@ may_be_handed_on (const BhLogTies *self, const BhLogSession *session)
          bh_origin_is_inside (bh_origin_class (session->client_ip, self->own, FALSE));
 }
 
+static guint
+n_compared (const BhLogSession *session)
+{
+  return session->recipients != NULL ? MIN (session->recipients->len, RECIPIENTS_COMPARED) : 0;
+}
+
 static gboolean
 has_recipient (const BhLogSession *session, const char *address)
 {
-  for (guint i = 0; session->recipients != NULL && i < session->recipients->len; i++) {
+  for (guint i = 0; i < n_compared (session); i++) {
     const BhLogRecipient *recipient = g_ptr_array_index (session->recipients, i);
     if (bh_mailbox_equal (recipient->address, address))
       return TRUE;
@@ -110,7 +117,7 @@ came_before (const BhLogSession *session, const BhLogSession *later)
   if (session->file == later->file || !has_login (session) || !session->is_accepted ||
       apart < -SKEW_SECONDS || apart > DAY_SECONDS)
     return FALSE;
-  for (guint i = 0; later->recipients != NULL && i < later->recipients->len; i++) {
+  for (guint i = 0; i < n_compared (later); i++) {
     const BhLogRecipient *recipient = g_ptr_array_index (later->recipients, i);
     if (has_recipient (session, recipient->address))
       return TRUE;
@@ -175,7 +182,10 @@ static const BhLogSession *
 session_behind (BhLogTies *self, const BhJoinQuery *query, const BhLogSession *found)
 {
   const BhLogSession *behind = NULL;
-  BhJoinQuery by_id = { .message_id = query->message_id, .size = BH_SESSION_NO_SIZE };
+  BhJoinQuery by_id = { .message_id = query->message_id,
+                        .time_unix = query->time_unix,
+                        .has_time = query->has_time,
+                        .size = BH_SESSION_NO_SIZE };
 
   if (query->message_id == NULL || !may_be_handed_on (self, found))
     return found;
@@ -288,6 +298,8 @@ bh_log_ties_known (BhLogTies *self,
   if (original->is_witnessed) {
     g_auto (BhMailQuery) query = { .queue_ids = NULL };
     bh_returned_query_init (&query, original, report, self->own);
+    by_id.time_unix = query.query.time_unix;
+    by_id.has_time = query.query.has_time;
     add_found (self, &query.query, BH_JOIN_QUEUE_ID);
   }
   add_found (self, &by_id, BH_JOIN_MESSAGE_ID);

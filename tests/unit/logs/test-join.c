@@ -103,6 +103,33 @@ message_id_of_a_filter_hand_off_keeps_both_and_the_login_first (void)
   g_assert_cmpstr (((const BhLogSession *)g_ptr_array_index (join->sessions, 0))->user, ==, "jack");
 }
 
+/* A run of spam under one Message-ID, every five minutes. */
+static void
+one_message_id_for_all_is_told_by_its_minutes (void)
+{
+  g_autoptr (GPtrArray) sessions =
+      sessions_new (session_new ("4F000", "1@example.org", "jack", 1000), NULL);
+  for (guint i = 1; i < 500; i++)
+    g_ptr_array_add (sessions, session_new ("4F001", "1@example.org", "jack", 1000 + 300 * i));
+  BhJoinQuery timed = {
+    .message_id = "1@example.org", .time_unix = 1000 + 300 * 400, .has_time = TRUE, .size = -1
+  };
+  BhJoinQuery between = timed, untimed = timed;
+  between.time_unix += 150;
+  untimed.has_time = FALSE;
+
+  g_autoptr (BhJoin) one = find (sessions, &timed);
+  g_autoptr (BhJoin) none = find (sessions, &between);
+  g_autoptr (BhJoin) some = find (sessions, &untimed);
+
+  g_assert_cmpint (one->key, ==, BH_JOIN_MESSAGE_ID);
+  g_assert_cmpuint (one->sessions->len, ==, 1);
+  const BhLogSession *session = g_ptr_array_index (one->sessions, 0);
+  g_assert_cmpint (session->time.seconds, ==, timed.time_unix);
+  g_assert_cmpint (none->key, ==, BH_JOIN_NONE);
+  g_assert_cmpuint (some->sessions->len, ==, 64);
+}
+
 static void
 two_logins_under_one_message_id_are_ambiguous (void)
 {
@@ -347,6 +374,8 @@ main (int argc, char **argv)
   g_test_add_func ("/logs/join/address-and-time-alone-never-pick-one-of-two",
                    address_and_time_alone_never_pick_one_of_two);
   g_test_add_func ("/logs/join/log-read-twice-counts-once", log_read_twice_counts_once);
+  g_test_add_func ("/logs/join/one-message-id-for-all-is-told-by-its-minutes",
+                   one_message_id_for_all_is_told_by_its_minutes);
   g_test_add_func ("/logs/clock/joined-message-gives-year-and-zone",
                    joined_message_gives_year_and_zone);
   g_test_add_func ("/logs/clock/given-year-turns-at-new-year", given_year_turns_at_new_year);

@@ -11,18 +11,19 @@
 
 static const struct {
   const char *method;
-  const char *command; /* as the client wrote it */
+  const char *command; /* as a dialogue knows it */
   guint flags;
+  gboolean is_body; /* the Message-ID stands behind it; BDAT may be one of several */
 } methods[] = {
-  { "EHLO", "EHLO ", BH_LOG_OPENS },
-  { "HELO", "HELO ", BH_LOG_OPENS },
-  { "AUTH", "AUTH ", 0 },
-  { "MAIL", "MAIL ", 0 },
-  { "RCPT", "RCPT ", 0 },
-  { "DATA", "DATA ", 0 },
-  { "BDAT", "BDAT ", 0 },
-  { "QUIT", "QUIT ", BH_LOG_CLOSES },
-  { "TIMEOUT", "", BH_LOG_CLOSES },
+  { "EHLO", "EHLO ", BH_LOG_OPENS, FALSE },
+  { "HELO", "HELO ", BH_LOG_OPENS, FALSE },
+  { "AUTH", "AUTH ", 0, FALSE },
+  { "MAIL", "MAIL ", 0, FALSE },
+  { "RCPT", "RCPT ", 0, FALSE },
+  { "DATA", "DATA ", 0, TRUE },
+  { "BDAT", "DATA ", 0, TRUE },
+  { "QUIT", "QUIT ", BH_LOG_CLOSES, FALSE },
+  { "TIMEOUT", "", BH_LOG_CLOSES, FALSE },
 };
 
 /* "-" stands for nothing. */
@@ -67,7 +68,6 @@ write_command (GString *text, const char *command, BhSpan query)
   }
 }
 
-/* Behind DATA stands the Message-ID; behind BDAT, which may be one of several, as well. */
 static void
 read_message_id (BhSpan query, BhLogEvent *out)
 {
@@ -81,13 +81,12 @@ read_command (BhLogState *state, gsize method, BhLogEvent *out)
 {
   BhSpan query = cell (state, "cs-uri-query"), status = cell (state, "sc-status");
   BhSpan client = cell (state, "c-ip"), helo = cell (state, "cs-username");
-  gboolean is_body = bh_is_word (cell (state, "cs-method"), "BDAT");
   GString *name = state->name;
 
   out->client_ip = client;
   out->flags |= methods[method].flags | BH_LOG_CLIENT_SAYS;
   g_string_truncate (name, 0);
-  write_command (name, is_body ? "DATA " : methods[method].command, query);
+  write_command (name, methods[method].command, query);
   gsize command_len = name->len;
   g_string_append_len (name, (const char *)status.at, (gssize)status.len);
   g_string_append_c (name, ' ');
@@ -98,7 +97,7 @@ read_command (BhLogState *state, gsize method, BhLogEvent *out)
   out->text = bh_span (name->str, command_len);
   out->reply = bh_span (name->str + command_len, key_at - command_len);
   out->key = bh_span (name->str + key_at, name->len - key_at);
-  if (is_body || bh_is_word (cell (state, "cs-method"), "DATA"))
+  if (methods[method].is_body)
     read_message_id (query, out);
 }
 

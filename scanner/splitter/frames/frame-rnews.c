@@ -1,0 +1,24 @@
+/* frame-rnews.c - a news batch: "#! rnews SIZE" before each article. */
+#include "splitter/frame-format.h"
+
+/* "#! rnews 1234", RFC 1036 section 4.3. */
+static gboolean
+take (BhSpan before G_GNUC_UNUSED, BhSpan *rest, guint32 *out_evidence)
+{
+  const BhSpan mark = BH_SPAN_LITERAL ("#! rnews ");
+  BhSpan line;
+  guint64 size = 0;
+
+  if (!bh_span_take_line (rest, &line) || !bh_span_starts (line, mark) ||
+      !bh_span_to_uint64 (bh_span_trim (bh_span_from (line, mark.len)), G_MAXUINT32, &size))
+    return FALSE;
+  *out_evidence = BH_EVIDENCE_FRAME;
+  return TRUE;
+}
+
+const BhFrameFormat bh_frame_rnews = {
+  .dialect = BH_DIALECT_RNEWS,
+  .head = BH_SPAN_INIT ("#! rnews "),
+  .line = BH_SPAN_INIT ("#! r"),
+  .take = take,
+};

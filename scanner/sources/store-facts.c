@@ -38,8 +38,10 @@ bh_store_facts_add (BhStoreFacts *facts, GPtrArray **list, BhSpan address)
     g_ptr_array_add (*list, bh_text_repair (address, NULL));
 }
 
-static const char *const flag_names[] = { "seen",    "answered", "forwarded", "flagged", "draft",
-                                          "deleted", "junk",     "encrypted", "frozen" };
+static const char *const flag_names[] = {
+  "seen",    "answered", "forwarded", "flagged", "draft",
+  "deleted", "junk",     "encrypted", "frozen",  "internal"
+};
 
 GPtrArray *
 bh_store_flag_names (guint32 flags)
@@ -140,9 +142,24 @@ flags_of_mozilla (const char *value)
   return flags;
 }
 
+/* The first message of a folder of Pine and of the University of Washington's servers is
+ * no mail: "X-IMAP: 1706184000 0000000042" in it is what the server keeps of the folder.
+ * Programs older than the field knew it by its Subject. */
+static gboolean
+is_internal (const char *name, const char *value, guint n_above)
+{
+  if (n_above > 0)
+    return FALSE;
+  if (g_ascii_strcasecmp (name, "Subject") == 0)
+    return strcmp (value, "DON'T DELETE THIS MESSAGE -- FOLDER INTERNAL DATA") == 0;
+  return g_ascii_strcasecmp (name, "X-IMAP") == 0 && g_ascii_isdigit (value[0]);
+}
+
 guint32
 bh_store_flags_of_field (const char *name, const char *value, guint n_above)
 {
+  if (is_internal (name, value, n_above))
+    return BH_STORE_INTERNAL;
   if (g_ascii_strcasecmp (name, "X-Mozilla-Status") == 0 ||
       g_ascii_strcasecmp (name, "X-Mozilla-Status2") == 0)
     return n_above == 0 ? flags_of_mozilla (value) : 0;

@@ -20,7 +20,8 @@ typedef enum {
   BH_STORE_DELETED = 1 << 5, /* the client shows it no more, the store still holds it */
   BH_STORE_JUNK = 1 << 6,
   BH_STORE_ENCRYPTED = 1 << 7,
-  BH_STORE_FROZEN = 1 << 8, /* its queue does not try it again by itself */
+  BH_STORE_FROZEN = 1 << 8,   /* its queue does not try it again by itself */
+  BH_STORE_INTERNAL = 1 << 9, /* no mail: what the store keeps of its folder, as a message */
 } BhStoreFlag;
 
 /* Texts are owned, valid UTF-8, NULL where the store does not tell. */
@@ -56,8 +57,9 @@ GPtrArray *bh_store_flag_names (guint32 flags);
  * file system or an archive does not take a colon. */
 guint32 bh_store_flags_of_name (BhSpan label);
 
-/* Flags that mbox clients write into the header: X-Mozilla-Status, X-Mozilla-Status2, X-Status.
- * n_above: Received fields above it; what stands below one, others wrote. */
+/* Flags that mbox clients and servers write into the header: X-Mozilla-Status,
+ * X-Mozilla-Status2, X-Status, X-IMAP; of one message of theirs the Subject tells as well.
+ * n_above: Received fields above it, for the Subject all; what stands below one, others wrote. */
 guint32 bh_store_flags_of_field (const char *name, const char *value, guint n_above);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BhStoreFacts, bh_store_facts_free)

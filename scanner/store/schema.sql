@@ -89,7 +89,7 @@ CREATE TABLE messages (
 
 CREATE TABLE store_facts (     -- what a store or queue says of a message beside its bytes
   message INTEGER PRIMARY KEY,
-  flags TEXT NOT NULL,         -- JSON array: seen answered forwarded flagged draft deleted junk encrypted frozen
+  flags TEXT NOT NULL,         -- JSON array: seen answered forwarded flagged draft deleted junk encrypted frozen internal
   queue TEXT, queue_id TEXT,   -- the queue it waits in
   envelope TEXT,               -- who wrote it: exim postfix sendmail; kerio-env: found by pattern
   sender TEXT,                 -- '' is the null reverse-path

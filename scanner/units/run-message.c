@@ -369,6 +369,8 @@ store_flags (const BhPlace *place, const BhFacts *facts)
 
   if (place->store != NULL)
     flags |= place->store->flags;
+  if (facts->subject != NULL)
+    flags |= bh_store_flags_of_field ("Subject", facts->subject, facts->n_received);
   for (guint i = 0; i < facts->fields->len; i++) {
     const BhField *field = g_ptr_array_index (facts->fields, i);
     flags |= bh_store_flags_of_field (field->name, field->value, field->n_above);

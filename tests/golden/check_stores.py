@@ -143,6 +143,10 @@ def build(root):
     tree.expect("Thunderbird/Inbox.sbd/Lists", two, len(line) * 2 + len(one) + 1)
     tree.put("Thunderbird/Inbox.sbd/Lists.msf", b"// <!-- <mdb:mork:z v=\"1.4\"/> -->\n< <(a=c)> >\n")
 
+    pseudo = letter(16, b"X-IMAP: 1706184000 0000000002\n")
+    tree.mail("Pine/saved", b"From MAILER-DAEMON Thu Jan 25 12:00:00 2024\n" + pseudo + b"\n", pseudo, 44,
+              flags=["internal"])
+
     tree.mail("Kerio/mail/example.org/kim/INBOX/#msgs/0000001a.eml", letter(8), letter(8))
     tree.put("Kerio/mail/example.org/kim/INBOX/index.fld", b"U0000001a F80000001 S400 D43032abf\n")
     tree.mail("Kerio/queue/0a/65b24e40-00000001.eml", letter(9), letter(9), queue="kerio", queue_id="65b24e40-00000001")

@@ -50,6 +50,12 @@ field_tells (void)
     { "X-Status", "AFT", 2, BH_STORE_ANSWERED | BH_STORE_FLAGGED | BH_STORE_DRAFT },
     { "X-Status", "D", 0, BH_STORE_DELETED },
     { "Status", "RO", 0, 0 },
+    { "X-IMAP", "1706184000 0000000042", 0, BH_STORE_INTERNAL },
+    { "X-IMAP", "1706184000 0000000042", 1, 0 },
+    { "X-IMAPbase", "1706184000 0000000042", 0, 0 }, /* the same, in a mail */
+    { "Subject", "DON'T DELETE THIS MESSAGE -- FOLDER INTERNAL DATA", 0, BH_STORE_INTERNAL },
+    { "Subject", "DON'T DELETE THIS MESSAGE -- FOLDER INTERNAL DATA", 1, 0 },
+    { "Subject", "Re: DON'T DELETE THIS MESSAGE -- FOLDER INTERNAL DATA", 0, 0 },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)

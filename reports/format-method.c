@@ -15,6 +15,7 @@ static const char *const objects[][3] = {
   { "ptr", "ptr_json", "[]" },
   { "tables", "tables_json", "[]" },
   { "limits", "limits_json", "{}" },
+  { "thresholds", "thresholds_json", "{}" },
   { "inferred_hosts", "inferred_hosts_json", "[]" },
   { "inferred_nets", "inferred_nets_json", "[]" },
 };

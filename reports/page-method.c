@@ -1,5 +1,6 @@
 /* page-method.c - how the results were got, with which settings and versions. */
 #include <backhop/limits.h>
+#include <backhop/thresholds.h>
 
 #include <jansson.h>
 
@@ -154,6 +155,44 @@ write_limits (BhPage *page, json_t *limits)
   bh_page_table_end (page);
 }
 
+static const BhThresholdRow *
+find_threshold (const char *name)
+{
+  const BhThresholdRow *row;
+  guint i = 0;
+
+  while ((row = bh_threshold_row (i)) != NULL && !g_str_equal (name, row->name))
+    i++;
+  return row;
+}
+
+static void
+write_thresholds (BhPage *page)
+{
+  static const char *const titles[] = { "Threshold", "#Value",  "#Default", "Unit",
+                                        "Rule",      "Meaning", NULL };
+  json_t *thresholds = fact_object (page, "thresholds_json"), *value;
+  const char *name;
+
+  if (json_object_size (thresholds) > 0)
+    bh_page_table (page, "Thresholds: from where on the rules of account verdicts hold", titles);
+  json_object_foreach (thresholds, name, value)
+  {
+    const BhThresholdRow *row = find_threshold (name);
+    bh_page_row (page);
+    bh_page_cell (page, "nowrap", name);
+    bh_page_cell_count (page, json_integer_value (value));
+    bh_page_cell_count (page, row != NULL ? row->value : json_integer_value (value));
+    bh_page_cell (page, "nowrap", row != NULL ? row->unit : NULL);
+    bh_page_cell (page, "nowrap", row != NULL ? row->rule : NULL);
+    bh_page_cell (page, NULL, row != NULL ? row->meaning : NULL);
+    bh_page_row_end (page);
+  }
+  if (json_object_size (thresholds) > 0)
+    bh_page_table_end (page);
+  json_decref (thresholds);
+}
+
 /* The limits stand for themselves, or among the options. */
 static void
 write_given (BhPage *page)
@@ -164,6 +203,7 @@ write_given (BhPage *page)
   write_object (page, "Options", "Option", options);
   write_object (page, "Libraries", "Library", libraries);
   write_limits (page, json_object_size (limits) > 0 ? limits : json_object_get (options, "limits"));
+  write_thresholds (page);
   json_decref (options);
   json_decref (limits);
   json_decref (libraries);

@@ -1,4 +1,6 @@
 /* summary-accounts.c - whom the verdicts accuse, since when, from where, and what to do. */
+#include <backhop/thresholds.h>
+#include <jansson.h>
 #include <string.h>
 
 #include "reports/inferred.h"
@@ -72,6 +74,29 @@ add_account (BhRows *rows, const BhWording *verdict, gpointer user_data)
   add_paragraph (self, bh_rows_get (rows, "remedy"));
 }
 
+/* Whoever reads on has to know that the rules were asked for other numbers than usual. */
+static void
+add_thresholds (BhSummary *self)
+{
+  const char *text = bh_case_get (self->owner, "thresholds_json");
+  json_t *values = text != NULL ? json_loads (text, JSON_ALLOW_NUL, NULL) : NULL;
+  g_autoptr (GString) changed = g_string_new (NULL);
+  const BhThresholdRow *row;
+
+  for (guint i = 0; (row = bh_threshold_row (i)) != NULL; i++) {
+    const json_t *value = json_object_get (values, row->name);
+    if (json_is_integer (value) && json_integer_value (value) != row->value)
+      g_string_append_printf (changed, "%s%s %" JSON_INTEGER_FORMAT " (%u)",
+                              changed->len > 0 ? ", " : "thresholds changed: ", row->name,
+                              json_integer_value (value), row->value);
+  }
+  json_decref (values);
+  if (changed->len == 0)
+    return;
+  bh_summary_indent (self);
+  bh_summary_wrapped (self, changed->str, BH_SUMMARY_LABEL);
+}
+
 void
 bh_summary_accounts (BhSummary *self)
 {
@@ -95,6 +120,7 @@ bh_summary_accounts (BhSummary *self)
     g_string_append_printf (self->out, ", %s compromised or abused\n", act);
   else
     g_string_append (self->out, ", no compromise shown\n");
+  add_thresholds (self);
   if (self->failure == NULL)
     bh_words_visit_accounts (self->owner, BH_WEIGHT_LOOK, BH_SUMMARY_LISTED, add_account, self,
                              &self->failure);

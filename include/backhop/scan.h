@@ -9,6 +9,7 @@
 
 #include <backhop/error.h>
 #include <backhop/limits.h>
+#include <backhop/thresholds.h>
 
 G_BEGIN_DECLS
 
@@ -52,6 +53,7 @@ typedef enum { BH_SCAN_HASH_MD5 = 1, BH_SCAN_HASH_SHA1 = 2 } BhScanHashFlags;
  *   %NULL: taken from the log itself or from messages that it is tied to
  * @log_year: the year of logs that name none; 0: that of messages that the log is tied to
  * @limits: bh_limits_init()
+ * @thresholds: (nullable): bh_thresholds_init(), or changed; %NULL: those that it gives
  * @has_sandbox: processes are confined, and where they cannot be, nothing is scanned; %FALSE:
  *   neither workers nor the calling process are
  * @case_number: (nullable): printed in the report, as @examiner and @note are
@@ -78,6 +80,7 @@ typedef struct {
   const char *log_zone;
   gint log_year;
   const BhLimits *limits;
+  const BhThresholds *thresholds;
   gboolean has_sandbox;
   const char *case_number, *examiner, *note;
   BhScanProgressFunc progress;

@@ -7,8 +7,8 @@
 _backhop_commands='scan report show explain verify diff --help --version'
 
 _backhop_options_scan='--output --jobs --cluster-memory --own-host --own-net --own-domain --log --log-tz --log-year
-  --blocklist --mmdb --ptr --shared-host --boundaries --carve --hash --limit --case-number --examiner --note --resume
-  --quiet --no-progress --no-sandbox --help -o -j -q -h'
+  --blocklist --mmdb --ptr --shared-host --boundaries --carve --hash --limit --threshold --case-number --examiner --note
+  --resume --quiet --no-progress --no-sandbox --help -o -j -q -h'
 _backhop_options_report='--html --csv --csv-raw --jsonl --redact --help -h'
 _backhop_options_show='--json --pair --raw --help -h'
 _backhop_options_explain='--own-host --own-net --own-domain --ptr --json --no-sandbox --help -h'
@@ -17,12 +17,24 @@ _backhop_options_diff='--conclusions --json --no-progress --no-sandbox --help -h
 
 # Those that take a value.
 _backhop_valued='--output -o --jobs -j --cluster-memory --own-host --own-net --own-domain --log --log-tz --log-year
-  --blocklist --mmdb --ptr --shared-host --boundaries --hash --limit --case-number --examiner --note --evidence-root'
+  --blocklist --mmdb --ptr --shared-host --boundaries --hash --limit --threshold --case-number --examiner --note
+  --evidence-root'
 
 _backhop_limits='message-bytes carve-bytes header-bytes header-fields header-value received-bytes received-hops
   received-comments address-depth addresses params mime-depth parts boundary-bytes delimiter-work
   archive-depth filters entries name-bytes expand-ratio entry-bytes message-seconds text-bytes
   text-kept shingles-kept cell-bytes boundaries record-bytes'
+
+_backhop_thresholds='burst-messages burst-seconds spike-messages spike-seconds from-addresses from-addresses-unknown
+  from-seconds foreign-messages foreign-percent text-messages text-percent text-seconds
+  text-known-percent strangers strangers-known-percent strangers-earlier outside-percent
+  inside-percent inside-addresses shared-accounts shared-seconds networks networks-seconds
+  networks-earlier relayed-percent failures failures-percent failures-seconds guesses guess-seconds
+  guess-others script-percent night-percent night-earlier list-percent list-known-percent
+  list-failures-percent few-messages few-recipients brought-percent brought-domains again-times
+  strong-foreign-percent strong-names-percent one-network-percent known-people-percent
+  new-origin-percent strong-earlier habit-days habit-percent run-gap-seconds known-seconds
+  date-seconds'
 
 _backhop_kinds='message cluster burst account host bounce boundaries'
 _backhop_lists='messages clusters bursts accounts hosts bounces queued attachments sources problems'
@@ -74,6 +86,10 @@ _backhop_value () {
   --limit)
     _backhop_as nospace
     [[ $2 == *=* ]] || _backhop_reply -S = -W "$_backhop_limits" "$2"
+    ;;
+  --threshold)
+    _backhop_as nospace
+    [[ $2 == *=* ]] || _backhop_reply -S = -W "$_backhop_thresholds" "$2"
     ;;
   esac
 }

@@ -23,7 +23,7 @@ typedef struct {
   int jobs;
   gint64 cluster_kib;
   char **own_hosts, **own_nets, **own_domains, **logs, **blocklists, **mmdbs, **ptrs,
-      **shared_hosts, **limits;
+      **shared_hosts, **limits, **thresholds;
   char *boundaries, *hashes, *log_zone, *case_number, *examiner, *note;
   int log_year;
   gboolean is_carving, is_resume, is_quiet, has_no_progress, has_no_sandbox;
@@ -33,10 +33,10 @@ typedef struct {
 static void
 arguments_clear (ScanArguments *arguments)
 {
-  char **lists[] = { arguments->own_hosts, arguments->own_nets,   arguments->own_domains,
-                     arguments->logs,      arguments->blocklists, arguments->shared_hosts,
-                     arguments->mmdbs,     arguments->ptrs,       arguments->limits,
-                     arguments->paths };
+  char **lists[] = { arguments->own_hosts,  arguments->own_nets,   arguments->own_domains,
+                     arguments->logs,       arguments->blocklists, arguments->shared_hosts,
+                     arguments->mmdbs,      arguments->ptrs,       arguments->limits,
+                     arguments->thresholds, arguments->paths };
   char *texts[] = { arguments->out_dir,  arguments->boundaries,  arguments->hashes,
                     arguments->log_zone, arguments->case_number, arguments->examiner,
                     arguments->note };
@@ -44,6 +44,18 @@ arguments_clear (ScanArguments *arguments)
     g_strfreev (lists[i]);
   for (gsize i = 0; i < G_N_ELEMENTS (texts); i++)
     g_free (texts[i]);
+}
+
+static void
+add_thresholds (GString *help)
+{
+  const BhThresholdRow *row;
+
+  g_string_append (
+      help, "\nThresholds, for --threshold NAME=VALUE (backhop(1) says what each is for); over a\n"
+            "finished case, other ones conclude it again:\n");
+  for (guint i = 0; (row = bh_threshold_row (i)) != NULL; i++)
+    g_string_append_printf (help, "  %-24s %7u %s\n", row->name, row->value, row->unit);
 }
 
 static char *
@@ -64,6 +76,7 @@ limits_help (void)
   for (guint i = 0; i < BH_N_LIMITS; i++)
     g_string_append_printf (help, "  %-18s %13" G_GUINT64_FORMAT " %s\n", bh_limit_name (i),
                             limits.value[i], bh_limit_unit (i));
+  add_thresholds (help);
   return g_string_free (help, FALSE);
 }
 
@@ -105,6 +118,8 @@ parse (ScanArguments *arguments, int argc, char **argv, GError **error)
       "hashes beside SHA-256: md5, sha1, or md5,sha1", "LIST" },
     { "limit", 0, 0, G_OPTION_ARG_STRING_ARRAY, &arguments->limits, "change a limit (listed below)",
       "NAME=VALUE" },
+    { "threshold", 0, 0, G_OPTION_ARG_STRING_ARRAY, &arguments->thresholds,
+      "change a threshold of a verdict (listed below)", "NAME=VALUE" },
     { "case-number", 0, 0, G_OPTION_ARG_STRING, &arguments->case_number, "printed in the report",
       "TEXT" },
     { "examiner", 0, 0, G_OPTION_ARG_STRING, &arguments->examiner, "printed in the report",
@@ -157,6 +172,16 @@ set_limits (BhLimits *limits, char **settings, GError **error)
   bh_limits_init (limits);
   for (guint i = 0; settings != NULL && settings[i] != NULL; i++)
     if (!bh_limits_set (limits, settings[i], error))
+      return FALSE;
+  return TRUE;
+}
+
+static gboolean
+set_thresholds (BhThresholds *thresholds, char **settings, GError **error)
+{
+  bh_thresholds_init (thresholds);
+  for (guint i = 0; settings != NULL && settings[i] != NULL; i++)
+    if (!bh_thresholds_set (thresholds, settings[i], error))
       return FALSE;
   return TRUE;
 }
@@ -236,8 +261,10 @@ scan (const ScanArguments *arguments)
   int signal_number = 0;
   guint hashes = 0;
   BhLimits limits;
+  BhThresholds thresholds;
 
   if (!set_limits (&limits, arguments->limits, &error) ||
+      !set_thresholds (&thresholds, arguments->thresholds, &error) ||
       !set_hashes (&hashes, arguments->hashes, &error))
     return bh_usage_error ("scan", error->message);
   BhScanOptions options = {
@@ -260,6 +287,7 @@ scan (const ScanArguments *arguments)
     .log_zone = arguments->log_zone,
     .log_year = arguments->log_year,
     .limits = &limits,
+    .thresholds = &thresholds,
     .has_sandbox = !arguments->has_no_sandbox,
     .case_number = arguments->case_number,
     .examiner = arguments->examiner,

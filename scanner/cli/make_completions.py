@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """make_completions.py BACKHOP FOLDER - writes _backhop (zsh) and backhop.fish from what --help says.
 
-To be run again where a command, an option, a limit or a KIND: has changed;
+To be run again where a command, an option, a limit, a threshold or a KIND: has changed;
 tests/rules/check_completion.py compares.
 """
 import os
@@ -10,9 +10,9 @@ import subprocess
 import sys
 
 # Given more than once; what the manual says of them.
-REPEATED = {"own-host", "own-net", "own-domain", "log", "blocklist", "mmdb", "ptr", "shared-host", "limit"}
+REPEATED = {"own-host", "own-net", "own-domain", "log", "blocklist", "mmdb", "ptr", "shared-host", "limit", "threshold"}
 # What the word behind an option is, by how --help calls it. Any other is typed freely.
-FOLDERS, FILES, LIMIT, HASHES = ("CASE", "DIR"), ("FILE",), "NAME=VALUE", "LIST"
+FOLDERS, FILES, NAMED, HASHES = ("CASE", "DIR"), ("FILE",), "NAME=VALUE", "LIST"
 HASH_LISTS = ("md5", "sha1", "md5,sha1")
 
 
@@ -26,7 +26,9 @@ class Command:
         self.name, self.summary = name, summary
         self.options = re.findall(r"^  (?:-([a-z]), )?--([a-z-]+)(?:=(\S+))? +(.+)$", text, re.M)
         self.operands = re.search(r"^  backhop %s \[OPTION…\] ?(.*)$" % name, text, re.M)[1]
-        self.limits = re.findall(r"^  ([a-z-]+) +\d+ ", text, re.M)
+        limits, _, thresholds = text.partition("\nThresholds, for")
+        self.named = {option: re.findall(r"^  ([a-z-]+) +\d+ ", part, re.M)
+                      for option, part in (("limit", limits), ("threshold", thresholds))}
         self.kinds = sorted(set(re.findall(r"\b([a-z]+:)[A-Z]+\b", text))) if name == "show" else []
         lists = re.search(r"One of ([a-z,\s]+) lists them", text)
         self.lists = lists[1].replace(",", "").split() if lists else []
@@ -46,13 +48,13 @@ def zsh_text(text):
     return re.sub(r"([\[\]:])", r"\\\1", text)
 
 
-def zsh_value(command, meta):
+def zsh_value(command, name, meta):
     if meta in FOLDERS:
         return ":%s:_files -/" % meta
     if meta in FILES:
         return ":%s:_files" % meta
-    if meta == LIMIT:
-        return ":NAME=VALUE:compadd -S = %s" % " ".join(command.limits)
+    if meta == NAMED:
+        return ":NAME=VALUE:compadd -S = %s" % " ".join(command.named[name])
     if meta == HASHES:
         return ":LIST:(%s)" % " ".join(HASH_LISTS)
     return ":%s:" % zsh_text(meta) if meta else ""
@@ -61,7 +63,7 @@ def zsh_value(command, meta):
 def zsh_option(command, short, name, meta, summary):
     several = "*" if name in REPEATED else ""
     head = "--%s%s" % (name, "=" if meta else "")
-    tail = "[%s]%s" % (zsh_text(summary), zsh_value(command, meta))
+    tail = "[%s]%s" % (zsh_text(summary), zsh_value(command, name, meta))
     if not short:
         return quoted(several + head + tail)
     alone = "(-h --help)" if name == "help" else "(-%s --%s)" % (short, name)
@@ -92,12 +94,12 @@ def zsh(commands):
     return "\n".join(lines + ["    esac", "    ;;", "  esac", "}", "", '_backhop "$@"']) + "\n"
 
 
-def fish_value(command, meta):
+def fish_value(command, name, meta):
     if not meta:
         return ""
     if meta in FILES:
         return " -r -F"
-    words = {LIMIT: ["%s=" % name for name in command.limits], HASHES: HASH_LISTS}.get(meta)
+    words = {NAMED: ["%s=" % word for word in command.named.get(name, ())], HASHES: HASH_LISTS}.get(meta)
     if meta in FOLDERS:
         return " -x -a '(__fish_complete_directories)'"
     return " -x -a %s" % quoted(" ".join(words)) if words else " -x"
@@ -110,7 +112,7 @@ def fish(commands):
     for command in commands:
         start = "complete -c backhop -n '__fish_seen_subcommand_from %s'" % command.name
         lines.append("")
-        lines += ["%s%s -l %s%s -d %s" % (start, " -s " + short if short else "", name, fish_value(command, meta), quoted(summary))
+        lines += ["%s%s -l %s%s -d %s" % (start, " -s " + short if short else "", name, fish_value(command, name, meta), quoted(summary))
                   for short, name, meta, summary in command.options]
         if command.operands.startswith(("PATH", "FILE")):
             lines.append(start + " -F")

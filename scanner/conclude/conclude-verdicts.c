@@ -10,6 +10,7 @@
 #include "conclude/verdicts/verdict-bounces.h"
 #include "conclude/verdicts/verdict-summary.h"
 #include "given/blocklists.h"
+#include "given/options-json.h"
 
 typedef struct {
   BhCaseStore *store;
@@ -176,7 +177,10 @@ judge_accounts (Pass *self, const BhScanOptions *options, GError **error)
 
   if (events == NULL || listings == NULL)
     return FALSE;
+  BhThresholds thresholds;
+  bh_scan_thresholds (options, &thresholds);
   BhAccountInput rest = { .own = self->own,
+                          .thresholds = &thresholds,
                           .shared_hosts = options->shared_hosts,
                           .n_shared_hosts = list_len (options->shared_hosts) };
   rest.auth_events = bh_auth_events_get (events, &rest.n_auth_events);

@@ -33,6 +33,34 @@ limits_json (const BhLimits *limits)
   return object;
 }
 
+void
+bh_scan_thresholds (const BhScanOptions *options, BhThresholds *out)
+{
+  if (options->thresholds != NULL)
+    *out = *options->thresholds;
+  else
+    bh_thresholds_init (out);
+}
+
+static json_t *
+thresholds_json (const BhScanOptions *options)
+{
+  BhThresholds thresholds;
+  json_t *object = json_object ();
+  const BhThresholdRow *row;
+
+  bh_scan_thresholds (options, &thresholds);
+  for (guint i = 0; (row = bh_threshold_row (i)) != NULL; i++)
+    json_object_set_new (object, row->name, json_integer (bh_thresholds_get (&thresholds, i)));
+  return object;
+}
+
+char *
+bh_scan_thresholds_json (const BhScanOptions *options)
+{
+  return bh_json_take_text (thresholds_json (options), JSON_COMPACT | JSON_SORT_KEYS);
+}
+
 const char *
 bh_scan_hash_names (const BhScanOptions *options)
 {
@@ -74,5 +102,6 @@ bh_scan_concluding_options_json (const BhScanOptions *options)
   json_object_set_new (object, "note", text_json (options->note));
   json_object_set_new (object, "log_zone", text_json (options->log_zone));
   json_object_set_new (object, "log_year", json_integer (options->log_year));
+  json_object_set_new (object, "thresholds", thresholds_json (options));
   return bh_json_take_text (object, JSON_COMPACT | JSON_SORT_KEYS);
 }

@@ -15,3 +15,9 @@ char *bh_scan_fact_options_json (const BhScanOptions *options, const BhBoundaryO
 
 /* (transfer full): what a changed value of which needs no new reading of the mail. */
 char *bh_scan_concluding_options_json (const BhScanOptions *options);
+
+/* The thresholds of verdicts: as given, else those of their rows. */
+void bh_scan_thresholds (const BhScanOptions *options, BhThresholds *out);
+
+/* (transfer full): JSON text, name → value. */
+char *bh_scan_thresholds_json (const BhScanOptions *options);

@@ -1,30 +1,13 @@
 /* account-rule.h - what an account rule sees, and the form of a rule file. */
 #pragma once
 
+#include <backhop/thresholds.h>
+
 #include "verdict/account.h"
 #include "verdict/case-view.h"
 
 #define BH_HOUR 3600 /* seconds */
 #define BH_DAY 86400
-
-/* From where on the rules hold: counts, seconds, and ratios in percent. */
-typedef struct {
-  guint burst_messages, burst_seconds;
-  guint spike_messages, spike_seconds;
-  guint churn_addresses, churn_addresses_unknown;
-  guint mismatch_messages, mismatch_percent;
-  guint same_text_messages, same_text_percent;
-  guint strangers, strangers_known_percent, strangers_earlier;
-  guint origin_percent, internal_addresses_max, shared_accounts;
-  guint networks, networks_earlier;
-  guint failures, failures_percent;
-  guint guesses, guess_other_accounts;
-  guint night_percent, night_earlier;
-  guint narrow_messages, narrow_recipients;
-  guint foreign_percent, known_people_percent; /* for the strong signs */
-  guint again_times;
-  guint habit_days; /* of mail, to tell habits by */
-} BhVerdictThresholds;
 
 /* One message of an account, all its records taken together. Texts are borrowed
  * from the input's records unless said otherwise. */
@@ -56,7 +39,7 @@ typedef struct {
 typedef struct {
   const BhCaseView *view;
   const BhAccountInput *input;
-  const BhVerdictThresholds *limits;
+  const BhThresholds *limits;
   const char *name;
   BhKeyKind key_kind;
   GPtrArray *items;          /* of BhItem, owned: by time; those without a usable time behind */
@@ -142,6 +125,9 @@ void bh_evidence_add (GPtrArray *evidence, const char *format, ...) G_GNUC_PRINT
 
 /* (transfer full): bh_utc_text(), without the year where none is known, or "no time". */
 char *bh_time_text (gint64 unix_time);
+
+/* (transfer full): "an hour", "90 seconds". */
+char *bh_duration_text (guint seconds);
 
 /* FALSE: of a log whose year nobody tells. */
 gboolean bh_time_has_year (gint64 unix_time);

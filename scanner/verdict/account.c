@@ -10,39 +10,6 @@
 
 #define TIME_UNIX_MAX G_GINT64_CONSTANT (253402300799) /* the end of the year 9999 */
 
-static const BhVerdictThresholds thresholds = {
-  .burst_messages = 100,
-  .burst_seconds = BH_HOUR,
-  .spike_messages = 20,
-  .spike_seconds = 60,
-  .churn_addresses = 5,
-  .churn_addresses_unknown = 3,
-  .mismatch_messages = 10,
-  .mismatch_percent = 80,
-  .same_text_messages = 20,
-  .same_text_percent = 60,
-  .strangers = 50,
-  .strangers_known_percent = 5,
-  .strangers_earlier = 20,
-  .origin_percent = 80,
-  .internal_addresses_max = 5,
-  .shared_accounts = 3,
-  .networks = 5,
-  .networks_earlier = 20,
-  .failures = 5,
-  .failures_percent = 10,
-  .guesses = 10,
-  .guess_other_accounts = 3,
-  .night_percent = 80,
-  .night_earlier = 50,
-  .narrow_messages = 20,
-  .narrow_recipients = 10,
-  .foreign_percent = 50,
-  .known_people_percent = 80,
-  .again_times = 3,
-  .habit_days = 4,
-};
-
 static void
 item_free (BhItem *item)
 {
@@ -68,7 +35,7 @@ account_new (const BhAccountMessage *message, const BhAccountInput *input, const
   BhAccount *account = g_new0 (BhAccount, 1);
   account->view = view;
   account->input = input;
-  account->limits = &thresholds;
+  account->limits = input->thresholds;
   account->name = message->account;
   account->key_kind = message->key_kind;
   account->items = g_ptr_array_new_with_free_func ((GDestroyNotify)item_free);
@@ -274,7 +241,7 @@ decide_times (BhAccount *account)
     first = MIN (first, item->time_unix);
     last = MAX (last, item->time_unix);
   }
-  gboolean is_date_good = first <= last && last - first <= BH_DAY;
+  gboolean is_date_good = first <= last && last - first <= account->limits->date_seconds;
   for (guint i = 0; i < account->items->len; i++) {
     BhItem *item = g_ptr_array_index (account->items, i);
     item->has_time =
@@ -333,7 +300,7 @@ is_passed_on (const BhAccount *account, const BhItem *item, GHashTable *n_of_id)
       item->message_id == NULL || bh_case_view_is_ours (account->view, item->from))
     return FALSE;
   guint n = GPOINTER_TO_UINT (g_hash_table_lookup (n_of_id, item->message_id));
-  return n <= account->limits->narrow_recipients &&
+  return n <= account->limits->few_recipients &&
          bh_case_view_arrived (account->view, item->message_id, item->time_unix);
 }
 

@@ -11,6 +11,8 @@
  */
 #pragma once
 
+#include <backhop/thresholds.h>
+
 #include "trail/origin.h"
 
 typedef enum {
@@ -108,6 +110,7 @@ typedef struct {
   gsize n_listings;
   const char *const *shared_hosts; /* addresses that the analyst named */
   gsize n_shared_hosts;
+  const BhThresholds *thresholds; /* never NULL */
 } BhAccountInput;
 
 typedef struct {

@@ -50,19 +50,20 @@ tries_of (const BhAccount *account)
 static gboolean
 is_guess (const BhAccount *account, gint64 end_unix, const Try *first, const Try *success)
 {
-  const BhVerdictThresholds *limits = account->limits;
+  const BhThresholds *limits = account->limits;
   gint64 begin = first->event->time_unix;
 
   if (success->event->time_unix > end_unix ||
       bh_case_view_used (account->view, success->network, account->name, begin))
     return FALSE;
   return bh_case_view_users (account->view, success->network, account->name, G_MAXINT64, G_MININT64,
-                             limits->guess_other_accounts) < limits->guess_other_accounts;
+                             limits->guess_others) < limits->guess_others;
 }
 
-/* The failures before @success, of its network, that lie within a day of the last of them. */
+/* The failures before @success, of its network, that lie within so many seconds of the last of
+ * them. */
 static guint
-count_failures (const GArray *tries, guint success, guint *out_first)
+count_failures (const GArray *tries, guint success, guint seconds, guint *out_first)
 {
   const Try *now = &g_array_index (tries, Try, success);
   guint n = 0;
@@ -71,7 +72,7 @@ count_failures (const GArray *tries, guint success, guint *out_first)
   for (guint i = success; i > 0; i--) {
     const Try *try = &g_array_index (tries, Try, i - 1);
     if (try->event->is_success || strcmp (try->network, now->network) != 0 ||
-        (now - 1)->event->time_unix - try->event->time_unix > BH_DAY)
+        (now - 1)->event->time_unix - try->event->time_unix > seconds)
       break;
     n += MAX (try->event->n_tries, 1);
     *out_first = i - 1;
@@ -87,7 +88,9 @@ bh_guess_find (const BhAccount *account, gint64 end_unix, BhGuessedLogin *out_gu
 
   for (guint i = 0; i < tries->len; i++) {
     const Try *now = &g_array_index (tries, Try, i);
-    guint n = now->event->is_success ? count_failures (tries, i, &first) : 0;
+    guint n = now->event->is_success
+                  ? count_failures (tries, i, account->limits->guess_seconds, &first)
+                  : 0;
     const Try *start = &g_array_index (tries, Try, first);
     if (n < account->limits->guesses || !is_guess (account, end_unix, start, now))
       continue;

@@ -169,18 +169,18 @@ is_in_own_words (const BhRun *run)
     if (bh_item (run->items, i)->cluster_hash == 0)
       continue;
     guint times = GPOINTER_TO_UINT (g_hash_table_lookup (counts, hash)) + 1;
-    if (times >= run->account->limits->same_text_messages)
+    if (times >= run->account->limits->text_messages)
       return FALSE;
     g_hash_table_insert (counts, hash, GUINT_TO_POINTER (times));
     n++;
   }
-  return 2 * n >= run->items->len;
+  return bh_percent_at_least (n, run->items->len, run->account->limits->text_known_percent);
 }
 
 static gboolean
 has_dead_recipients (const BhRun *run)
 {
-  const BhVerdictThresholds *limits = run->account->limits;
+  const BhThresholds *limits = run->account->limits;
   guint n = bh_run_count (run, bh_item_has_failed);
 
   return n >= limits->failures && 100 * n > limits->failures_percent * run->items->len;
@@ -207,7 +207,7 @@ judge_run (BhRun *run)
   if (kind == BH_KEY_LOGIN || kind == BH_KEY_AUTHENTICATED_PEER)
     judged.signs |= LOGGED_IN;
   if (bh_percent_at_least (bh_run_count (run, bh_is_list_server_mail), run->items->len,
-                           run->account->limits->origin_percent))
+                           run->account->limits->list_percent))
     judged.signs |= LIST_SERVER;
   if (is_in_own_words (run))
     judged.signs |= OWN_WORDS;

@@ -12,7 +12,6 @@
 #define YEARLESS_START G_GINT64_CONSTANT (63072000) /* 1972-01-01 */
 #define YEARLESS_END G_GINT64_CONSTANT (94694400)   /* 1973-01-01 */
 #define EVIDENCE_MAX 5 /* sentences a rule: a report is read, not counted */
-#define IN_TURN 300    /* seconds between the runs of accounts that one machine abuses in turn */
 
 void
 bh_evidence_add (GPtrArray *evidence, const char *format, ...)
@@ -42,6 +41,20 @@ bh_time_text (gint64 unix_time)
   }
   char *text = bh_utc_text (unix_time);
   return text != NULL ? text : g_strdup ("no time");
+}
+
+char *
+bh_duration_text (guint seconds)
+{
+  static const struct {
+    guint seconds;
+    const char *text;
+  } named[] = { { 60, "a minute" }, { BH_HOUR, "an hour" }, { BH_DAY, "a day" } };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (named); i++)
+    if (named[i].seconds == seconds)
+      return g_strdup (named[i].text);
+  return g_strdup_printf ("%u seconds", seconds);
 }
 
 guint
@@ -252,7 +265,7 @@ gboolean
 bh_from_is_known (const BhAccount *account, const char *from, gint64 start_unix)
 {
   const gint64 *first = g_hash_table_lookup (account->first_from, from);
-  if (first != NULL && *first <= start_unix - BH_DAY)
+  if (first != NULL && *first <= start_unix - account->limits->known_seconds)
     return TRUE;
   return is_account_itself (account, from) || bh_case_view_is_mailbox (account->view, from);
 }
@@ -279,13 +292,14 @@ bh_item_origin (const BhRun *run, const BhItem *item)
 static gint64
 before_run (const BhRun *run)
 {
-  return run->n_timed > 0 ? run->start_unix - IN_TURN : run->start_unix;
+  return run->n_timed > 0 ? run->start_unix - run->account->limits->shared_seconds
+                          : run->start_unix;
 }
 
 static gint64
 after_run (const BhRun *run)
 {
-  return run->n_timed > 0 ? run->end_unix + IN_TURN : run->end_unix;
+  return run->n_timed > 0 ? run->end_unix + run->account->limits->shared_seconds : run->end_unix;
 }
 
 /* An address behind which several accounts sit tells nothing about one of them: a
@@ -432,7 +446,7 @@ deal_items (const BhAccount *account, GArray *windows, GPtrArray *runs)
   for (guint w = 0; w < windows->len; w++) {
     BhTimeWindow window = g_array_index (windows, BhTimeWindow, w);
     BhRun *run = runs->len > 0 ? g_ptr_array_index (runs, runs->len - 1) : NULL;
-    if (run == NULL || window.start_unix - run->end_unix > BH_DAY) {
+    if (run == NULL || window.start_unix - run->end_unix > account->limits->run_gap_seconds) {
       run = run_new (account);
       run->has_windows = TRUE;
       g_ptr_array_add (runs, run);

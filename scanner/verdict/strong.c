@@ -54,7 +54,8 @@ changes_networks (const BhRun *run)
     is_counted = TRUE;
     n_new++;
   }
-  return n_days >= account->limits->habit_days && 2 * n_new >= n_days - 1;
+  return n_days >= account->limits->habit_days &&
+         bh_percent_at_least (n_new, n_days - 1, account->limits->habit_percent);
 }
 
 /* A thief comes alone, and with a program of his own. Where others of the house were met at the
@@ -89,7 +90,7 @@ is_spread (const BhRun *run)
     g_hash_table_insert (counts, (gpointer)(guintptr)network, GUINT_TO_POINTER (n));
     most = MAX (most, n);
   }
-  return 2 * most <= run->items->len;
+  return 100 * most <= run->account->limits->one_network_percent * run->items->len;
 }
 
 /* Nearly all of whom it writes to are known: a thief's run meets strangers. */
@@ -113,19 +114,21 @@ is_botnet (const BhRun *run, guint s, gboolean has_past)
 gboolean
 bh_run_is_strong (const BhRun *run, guint s)
 {
-  const BhVerdictThresholds *limits = run->account->limits;
+  const BhThresholds *limits = run->account->limits;
   guint n = run->items->len;
-  gboolean has_past = run->n_earlier >= limits->strangers_earlier;
+  gboolean has_past = run->n_earlier >= limits->strong_earlier;
 
   if (any (s, V12) || is_botnet (run, s, has_past))
     return TRUE;
   if (any (s, N4))
     return FALSE;
   if (any (s, V2 | V3) &&
-      bh_percent_at_least (bh_run_count (run, is_foreign_use), n, limits->foreign_percent))
+      bh_percent_at_least (bh_run_count (run, is_foreign_use), n, limits->strong_foreign_percent))
     return TRUE;
-  if (all (s, V10 | V2) && 2 * n_unknown_froms (run) >= n)
+  if (all (s, V10 | V2) &&
+      bh_percent_at_least (n_unknown_froms (run), n, limits->strong_names_percent))
     return TRUE;
   return all (s, V10 | V5) && has_past && !changes_networks (run) &&
-         bh_percent_at_least (bh_run_count (run, is_from_new_origin), n, limits->origin_percent);
+         bh_percent_at_least (bh_run_count (run, is_from_new_origin), n,
+                              limits->new_origin_percent);
 }

@@ -3,7 +3,7 @@
 
 usage: check_completion.py COMPLETION BACKHOP
 
-Of the one for bash, the lists of options, limits and KIND: words must be those of --help.
+Of the one for bash, the lists of options, limits, thresholds and KIND: words must be those of --help.
 Then words are typed as readline would cut them, and what is offered is looked at.
 Those for zsh and fish must be what make_completions.py beside them makes of --help; where
 these shells are there, they have to read them.
@@ -52,8 +52,9 @@ def check_lists(completion, program, folder):
     texts = {command: help_of(program, command) for command in commands}
     for command in commands:
         yield command + " -", complete(completion, folder, command, "-"), options_of(texts[command])
-    limits = re.findall(r"^  ([a-z-]+) +\d+ ", texts["scan"], re.M)
-    yield "--limit", complete(completion, folder, "scan", "--limit", ""), sorted(name + "=" for name in limits)
+    for option, part in zip(("--limit", "--threshold"), texts["scan"].split("\nThresholds, for")):
+        names = re.findall(r"^  ([a-z-]+) +\d+ ", part, re.M)
+        yield option, complete(completion, folder, "scan", option, ""), sorted(name + "=" for name in names)
     kinds = re.findall(r"\b([a-z]+:)[A-Z]+\b", texts["show"])
     lists = re.search(r"One of ([a-z,\s]+) lists them", texts["show"]).group(1).replace(",", "").split()
     yield "show WHAT", complete(completion, folder, "show", "case1", ""), sorted(set(kinds) | set(lists))
@@ -76,6 +77,7 @@ def check_typing(completion, folder):
         (("scan", "--log", "h"), ["headers.eml"]),
         (("scan", "--limit", "=", "mime"), ["mime-depth="]),
         (("scan", "--limit", "mime-depth", "=", "5"), []),
+        (("scan", "--threshold", "=", "burst"), ["burst-messages=", "burst-seconds="]),
         (("scan", "--own-net", "1"), []),
         (("scan", "--own-net", "2001", ":", "db8", "::", "/32", "a"), ["a box.mbox"]),
         (("scan", "a box.mbox", "--qu"), ["--quiet"]),

@@ -3,7 +3,7 @@
 
 usage: check_manual.py ROOT BACKHOP
 
-backhop(1): the options and limits of --help. backhop-case(5): the keys of the
+backhop(1): the options, limits and thresholds of --help. backhop-case(5): the keys of the
 public tables in their order, the columns of case.db, and the words of some lists.
 The sources of the pages are read, so that scdoc need not be there. The code map
 (scanner/README.md): files that are there, and the rooms as layers.txt has them.
@@ -78,9 +78,10 @@ def check_commands(page, program):
         heads = [line for line in parts.get(title, "").splitlines() if line.startswith("*-")]
         said = {name for line in heads for name in re.findall(r"\*(--?[a-z-]+)\*", line)}
         yield from difference("backhop(1), " + command, said, wanted)
-    limits = re.findall(r"^  ([a-z-]+) +(\d+) ([A-Za-z ]+)$", helped["scan"], re.M)
-    said = {" ".join(row[:3]) for row in rows_of(parts["LIMITS"])[1:]}
-    yield from difference("backhop(1), LIMITS", said, {"%s %s %s" % (n, v, u.strip()) for n, v, u in limits})
+    for title, part in zip(("LIMITS", "THRESHOLDS"), helped["scan"].split("\nThresholds, for")):
+        listed = re.findall(r"^  ([a-z-]+) +(\d+) ([A-Za-z ]+)$", part, re.M)
+        said = {" ".join(row[:3]) for row in rows_of(parts[title])[1:]}
+        yield from difference("backhop(1), " + title, said, {"%s %s %s" % (n, v, u.strip()) for n, v, u in listed})
 
 
 def check_tables(root, parts):

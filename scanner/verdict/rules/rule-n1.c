@@ -46,17 +46,19 @@ is_to_subscribers (const BhRun *run)
                    ? 1
                    : 0;
   }
-  return n == 0 || bh_percent_at_least (n_met, n, 50);
+  return n == 0 || bh_percent_at_least (n_met, n, account->limits->list_known_percent);
 }
 
 static gboolean
 fires (const BhRun *run, GPtrArray *evidence)
 {
-  guint n = run->items->len, percent = run->account->limits->origin_percent;
+  const BhThresholds *limits = run->account->limits;
+  guint n = run->items->len, percent = limits->list_percent;
   guint n_list = bh_run_count (run, is_list), n_server = bh_run_count (run, bh_is_list_server_mail);
   gboolean is_server = bh_percent_at_least (n_server, n, percent);
   gboolean is_own = bh_percent_at_least (n_list, n, percent) && is_under_own_name (run) &&
-                    is_to_subscribers (run) && 20 * bh_run_count (run, has_failed) <= n;
+                    is_to_subscribers (run) &&
+                    100 * bh_run_count (run, has_failed) <= limits->list_failures_percent * n;
 
   if (!is_server && !is_own)
     return FALSE;

@@ -7,14 +7,14 @@
 static gboolean
 is_to_few (const BhRun *run, guint *out_n)
 {
-  const BhVerdictThresholds *limits = run->account->limits;
+  const BhThresholds *limits = run->account->limits;
   g_autoptr (GHashTable) met = g_hash_table_new (g_str_hash, g_str_equal);
 
   for (guint i = 0; i < run->items->len; i++) {
     const GPtrArray *recipients = bh_item (run->items, i)->recipients;
     for (guint r = 0; r < recipients->len; r++)
       g_hash_table_add (met, g_ptr_array_index (recipients, r));
-    if (recipients->len == 0 || g_hash_table_size (met) > limits->narrow_recipients)
+    if (recipients->len == 0 || g_hash_table_size (met) > limits->few_recipients)
       return FALSE;
   }
   *out_n = g_hash_table_size (met);
@@ -34,7 +34,7 @@ is_foreign_mail_out (const BhRun *run, const BhItem *item)
 static gboolean
 goes_out_as_well (const BhRun *run)
 {
-  const BhVerdictThresholds *limits = run->account->limits;
+  const BhThresholds *limits = run->account->limits;
   g_autoptr (GHashTable) met = g_hash_table_new (g_str_hash, g_str_equal);
   g_autoptr (GHashTable) domains = g_hash_table_new (g_str_hash, g_str_equal);
 
@@ -51,8 +51,8 @@ goes_out_as_well (const BhRun *run)
       g_hash_table_add (domains, (gpointer)(guintptr)(sign + 1));
     }
   }
-  return g_hash_table_size (met) > limits->narrow_recipients &&
-         g_hash_table_size (domains) >= limits->churn_addresses;
+  return g_hash_table_size (met) > limits->few_recipients &&
+         g_hash_table_size (domains) >= limits->brought_domains;
 }
 
 /* Also behind an address that others share: they are of the house as well. */
@@ -70,7 +70,7 @@ static gboolean
 is_brought_in (const BhRun *run, guint *out_n)
 {
   BhKeyKind kind = run->account->key_kind;
-  guint percent = run->account->limits->origin_percent, n = run->items->len;
+  guint percent = run->account->limits->brought_percent, n = run->items->len;
   gboolean is_of_the_house =
       kind == BH_KEY_PEER || kind == BH_KEY_USER ||
       bh_percent_at_least (bh_run_count (run, is_from_the_house), n, percent);
@@ -102,7 +102,7 @@ fires (const BhRun *run, GPtrArray *evidence)
 {
   guint n = 0;
 
-  if (run->items->len < run->account->limits->narrow_messages)
+  if (run->items->len < run->account->limits->few_messages)
     return FALSE;
   if (is_to_few (run, &n))
     bh_evidence_add (evidence, "%u messages to %u recipients", run->items->len, n);

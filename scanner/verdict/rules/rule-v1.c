@@ -15,7 +15,7 @@ every (const BhItem *item)
 static void
 mark (const BhAccount *account, GArray *windows)
 {
-  const BhVerdictThresholds *limits = account->limits;
+  const BhThresholds *limits = account->limits;
   bh_mark_rate (account, limits->burst_messages, limits->burst_seconds, every, windows);
   bh_mark_rate (account, limits->spike_messages, limits->spike_seconds, every, windows);
 }
@@ -37,7 +37,7 @@ holds (const BhRun *run, guint n, guint seconds, GPtrArray *evidence)
 static gboolean
 fires (const BhRun *run, GPtrArray *evidence)
 {
-  const BhVerdictThresholds *limits = run->account->limits;
+  const BhThresholds *limits = run->account->limits;
   gboolean is_burst = holds (run, limits->burst_messages, limits->burst_seconds, evidence);
   gboolean is_spike = holds (run, limits->spike_messages, limits->spike_seconds, evidence);
 

@@ -14,26 +14,29 @@ has_failed (const BhItem *item)
 static void
 mark (const BhAccount *account, GArray *windows)
 {
-  bh_mark_rate (account, account->limits->failures, BH_HOUR, has_failed, windows);
+  bh_mark_rate (account, account->limits->failures, account->limits->failures_seconds, has_failed,
+                windows);
 }
 
 static gboolean
 fires (const BhRun *run, GPtrArray *evidence)
 {
-  const BhVerdictThresholds *limits = run->account->limits;
+  const BhThresholds *limits = run->account->limits;
   guint n_failed = 0, left = 0;
 
   for (guint right = 0; right < run->n_timed; right++) {
     const BhItem *item = bh_item (run->items, right);
     n_failed += item->has_failed ? 1 : 0;
-    for (; bh_item (run->items, left)->time_unix < item->time_unix - BH_HOUR; left++)
+    for (; bh_item (run->items, left)->time_unix < item->time_unix - limits->failures_seconds;
+         left++)
       n_failed -= bh_item (run->items, left)->has_failed ? 1 : 0;
     guint n = right - left + 1;
     if (n_failed < limits->failures || 100 * n_failed <= limits->failures_percent * n)
       continue;
     bh_evidence_add (evidence, "%u of %u messages failed", bh_run_count (run, bh_item_has_failed),
                      run->items->len);
-    bh_evidence_add (evidence, "%u of %u within one hour; the last of them: %s", n_failed, n,
+    g_autofree char *within = bh_duration_text (limits->failures_seconds);
+    bh_evidence_add (evidence, "%u of %u within %s; the last of them: %s", n_failed, n, within,
                      item->where);
     return TRUE;
   }

@@ -13,7 +13,7 @@ fires (const BhRun *run, GPtrArray *evidence)
 {
   guint n = bh_run_count (run, is_script);
 
-  if (!bh_percent_at_least (n, run->items->len, run->account->limits->origin_percent))
+  if (!bh_percent_at_least (n, run->items->len, run->account->limits->script_percent))
     return FALSE;
   const BhItem *first = bh_run_first (run, is_script);
   bh_evidence_add (evidence, "%u of %u messages handed in by a program of %s on the server", n,

@@ -13,7 +13,7 @@ hour_of (gint64 unix_time)
 static gboolean
 fires (const BhRun *run, GPtrArray *evidence)
 {
-  const BhVerdictThresholds *limits = run->account->limits;
+  const BhThresholds *limits = run->account->limits;
   gboolean is_active[N_HOURS] = { FALSE };
   guint n = 0, n_active = 0;
 

@@ -25,11 +25,12 @@ unknown_key (const BhAccount *account, const BhItem *item, gint64 start_unix)
 static void
 mark (const BhAccount *account, GArray *windows)
 {
-  const BhVerdictThresholds *limits = account->limits;
+  const BhThresholds *limits = account->limits;
   g_autoptr (GArray) few = g_array_new (FALSE, FALSE, sizeof (BhTimeWindow));
 
-  bh_mark_distinct (account, limits->churn_addresses, BH_HOUR, key, windows);
-  bh_mark_distinct (account, limits->churn_addresses_unknown, BH_HOUR, unknown_key, few);
+  bh_mark_distinct (account, limits->from_addresses, limits->from_seconds, key, windows);
+  bh_mark_distinct (account, limits->from_addresses_unknown, limits->from_seconds, unknown_key,
+                    few);
   for (guint w = 0; w < few->len; w++) {
     BhTimeWindow window = g_array_index (few, BhTimeWindow, w);
     gboolean has_known = FALSE;
@@ -66,16 +67,17 @@ quote_some (const BhRun *run, GPtrArray *evidence)
 static gboolean
 fires (const BhRun *run, GPtrArray *evidence)
 {
-  const BhVerdictThresholds *limits = run->account->limits;
+  const BhThresholds *limits = run->account->limits;
   BhTimeWindow window;
-  guint n = bh_most_distinct (run, BH_HOUR, key, &window);
+  guint n = bh_most_distinct (run, limits->from_seconds, key, &window);
   gboolean has_known = bh_run_count (run, is_known) > 0;
 
-  if (n < limits->churn_addresses && (has_known || n < limits->churn_addresses_unknown))
+  if (n < limits->from_addresses && (has_known || n < limits->from_addresses_unknown))
     return FALSE;
   g_autofree char *start = bh_time_text (window.start_unix);
-  bh_evidence_add (evidence, "%u different From addresses of one account within an hour from %s%s",
-                   n, start,
+  g_autofree char *within = bh_duration_text (limits->from_seconds);
+  bh_evidence_add (evidence, "%u different From addresses of one account within %s from %s%s", n,
+                   within, start,
                    has_known ? " (its known ones counted as one)" : ", none of them known");
   quote_some (run, evidence);
   return TRUE;

@@ -22,11 +22,10 @@ is_mismatch (const BhRun *run, const BhItem *item)
 static gboolean
 fires (const BhRun *run, GPtrArray *evidence)
 {
-  const BhVerdictThresholds *limits = run->account->limits;
+  const BhThresholds *limits = run->account->limits;
   guint n = run->items->len, n_mismatch = bh_run_count (run, is_mismatch);
 
-  if (n < limits->mismatch_messages ||
-      !bh_percent_at_least (n_mismatch, n, limits->mismatch_percent))
+  if (n < limits->foreign_messages || !bh_percent_at_least (n_mismatch, n, limits->foreign_percent))
     return FALSE;
   const BhItem *first = bh_run_first (run, is_mismatch);
   bh_evidence_add (evidence, "%u of %u messages under a foreign domain", n_mismatch, n);

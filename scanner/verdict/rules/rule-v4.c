@@ -32,18 +32,17 @@ most_of_one_text (const BhAccount *account,
                   GArray *windows,
                   BhTimeWindow *out)
 {
-  const BhVerdictThresholds *limits = account->limits;
+  const BhThresholds *limits = account->limits;
   g_autoptr (GHashTable) counts = g_hash_table_new (g_int64_hash, g_int64_equal);
   Tally t = { counts, 0 };
   guint best = 0, left = 0;
 
   for (guint right = 0; right < n_timed; right++) {
     const BhItem *item = bh_item (items, right);
-    for (; bh_item (items, left)->time_unix < item->time_unix - BH_HOUR; left++)
+    for (; bh_item (items, left)->time_unix < item->time_unix - limits->text_seconds; left++)
       tally (&t, bh_item (items, left), -1);
     guint n = tally (&t, item, 1);
-    if (n < limits->same_text_messages ||
-        !bh_percent_at_least (n, t.n_texts, limits->same_text_percent))
+    if (n < limits->text_messages || !bh_percent_at_least (n, t.n_texts, limits->text_percent))
       continue;
     BhTimeWindow window = { bh_item (items, left)->time_unix, item->time_unix };
     if (windows != NULL)

@@ -6,7 +6,7 @@
 static gboolean
 fires (const BhRun *run, GPtrArray *evidence)
 {
-  const BhVerdictThresholds *limits = run->account->limits;
+  const BhThresholds *limits = run->account->limits;
   guint n_met = 0;
 
   if (run->n_earlier < limits->strangers_earlier)

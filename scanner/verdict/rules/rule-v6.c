@@ -36,7 +36,7 @@ fires (const BhRun *run, GPtrArray *evidence)
 {
   guint n = bh_run_count (run, is_external);
 
-  if (!bh_percent_at_least (n, run->items->len, run->account->limits->origin_percent))
+  if (!bh_percent_at_least (n, run->items->len, run->account->limits->outside_percent))
     return FALSE;
   const BhItem *first = bh_run_first (run, is_external);
   bh_evidence_add (evidence, "%u of %u messages from outside addresses", n, run->items->len);

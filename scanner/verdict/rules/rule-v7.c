@@ -53,13 +53,13 @@ machines_of (const BhRun *run)
 static gboolean
 fires (const BhRun *run, GPtrArray *evidence)
 {
-  const BhVerdictThresholds *limits = run->account->limits;
+  const BhThresholds *limits = run->account->limits;
   g_autoptr (GArray) machines = machines_of (run);
-  guint n = 0, n_machines = MIN (machines->len, limits->internal_addresses_max);
+  guint n = 0, n_machines = MIN (machines->len, limits->inside_addresses);
 
   for (guint i = 0; i < n_machines; i++)
     n += g_array_index (machines, Machine, i).n;
-  if (!bh_percent_at_least (n, run->items->len, limits->origin_percent))
+  if (!bh_percent_at_least (n, run->items->len, limits->inside_percent))
     return FALSE;
   for (guint i = 0; i < n_machines; i++) {
     const Machine *machine = &g_array_index (machines, Machine, i);

@@ -16,31 +16,33 @@ new_network (const BhAccount *account, const BhItem *item, gint64 start_unix)
                                                                                   : item->network;
 }
 
-/* While runs are not known, the past ends a day before each message. */
+/* While runs are not known, the past ends some time before each message. */
 static const char *
 network_new_today (const BhAccount *account, const BhItem *item, gint64 time_unix)
 {
-  return new_network (account, item, time_unix - BH_DAY);
+  return new_network (account, item, time_unix - account->limits->known_seconds);
 }
 
 static void
 mark (const BhAccount *account, GArray *windows)
 {
-  bh_mark_distinct (account, account->limits->networks, BH_HOUR, network_new_today, windows);
+  bh_mark_distinct (account, account->limits->networks, account->limits->networks_seconds,
+                    network_new_today, windows);
 }
 
 static gboolean
 fires (const BhRun *run, GPtrArray *evidence)
 {
+  const BhThresholds *limits = run->account->limits;
   BhTimeWindow window;
-  guint n = bh_most_distinct (run, BH_HOUR, new_network, &window);
+  guint n = bh_most_distinct (run, limits->networks_seconds, new_network, &window);
 
-  if (n < run->account->limits->networks)
+  if (n < limits->networks)
     return FALSE;
   g_autofree char *start = bh_time_text (window.start_unix);
-  bh_evidence_add (evidence, "%u outside networks within an hour from %s%s", n, start,
-                   run->n_earlier >= run->account->limits->networks_earlier ? ", none used before"
-                                                                            : "");
+  g_autofree char *within = bh_duration_text (limits->networks_seconds);
+  bh_evidence_add (evidence, "%u outside networks within %s from %s%s", n, within, start,
+                   run->n_earlier >= limits->networks_earlier ? ", none used before" : "");
   return TRUE;
 }
 

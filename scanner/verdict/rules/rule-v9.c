@@ -24,7 +24,7 @@ fires (const BhRun *run, GPtrArray *evidence)
   guint n = bh_run_count (run, is_relayed);
 
   if (run->account->key_kind != BH_KEY_PEER ||
-      !bh_percent_at_least (n, run->items->len, run->account->limits->origin_percent))
+      !bh_percent_at_least (n, run->items->len, run->account->limits->relayed_percent))
     return FALSE;
   bh_evidence_add (evidence,
                    "%u of %u messages of %s relayed without a login, from and to strangers", n,

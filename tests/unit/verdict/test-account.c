@@ -152,7 +152,10 @@ judge (const BhAccountExample *e)
   add_run (&c, e);
   add_arrivals (&c, e);
   add_logins (&c, e);
+  BhThresholds thresholds;
+  bh_thresholds_init (&thresholds);
   const BhAccountInput input = { .own = &c.own,
+                                 .thresholds = &thresholds,
                                  .messages = (const BhAccountMessage *)(void *)c.messages->data,
                                  .n_messages = c.messages->len,
                                  .auth_events = (const BhAuthEvent *)(void *)c.logins->data,
@@ -490,7 +493,11 @@ copies_of_one_message_count_once (void)
       .source = BH_FROM_LOG,
       .has_failed = TRUE },
   };
-  BhAccountInput input = { .own = &own, .messages = messages, .n_messages = 2 };
+  BhThresholds thresholds;
+  bh_thresholds_init (&thresholds);
+  BhAccountInput input = {
+    .own = &own, .thresholds = &thresholds, .messages = messages, .n_messages = 2
+  };
 
   g_autoptr (GPtrArray) judged = bh_accounts_judge (&input);
 

@@ -3,7 +3,7 @@
 
 #include <backhop/scan.h>
 
-#include "trail/origin.h"
+#include "trail/own-side.h"
 
 typedef struct {
   BhOwnSide side; /* borrows from options and nets */

@@ -1,4 +1,4 @@
-/* boundary-private.h - what binding sidecars and walking down share: the evidence, the steps. */
+/* boundary-private.h - what binding sidecars and the two walks down share. */
 #pragma once
 
 #include "trail/boundary.h"
@@ -14,3 +14,16 @@ void bh_trust_boundary_add_steps (BhTrustBoundary *walk,
                                   const GPtrArray *hops,
                                   const GPtrArray *claims,
                                   const BhOwnSide *own);
+
+/* The next step below that can be judged; steps->len: none. */
+guint bh_trust_boundary_next (const BhTrustBoundary *walk, guint index);
+
+/* What the step at lower tells goes on to the one at upper; what no line tells does. */
+gboolean bh_trust_boundary_follows (const BhTrustBoundary *walk, guint upper, guint lower);
+
+/* From index down to the last line that is credible, the first that contradicts the one above it,
+ * or the end. context: (nullable) */
+void bh_trust_boundary_walk_told (BhTrustBoundary *walk,
+                                  guint index,
+                                  const BhOwnSide *own,
+                                  const BhOriginContext *context);

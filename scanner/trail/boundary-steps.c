@@ -54,7 +54,7 @@ may_be_believed (const BhClaim *claim,
     return FALSE;
   *out_reason = "it stands below a plain SMTP hop from a stranger, who may have written it";
   if (!claim->is_below_lowest || is_handed_in (hop) || bh_hop_is_from_front_end (hop) ||
-      bh_trust_boundary_peer_is_ours (own, hop->ip) || is_told_by_provider (claim, hop))
+      bh_own_side_has_peer (own, hop->ip) || is_told_by_provider (claim, hop))
     return TRUE;
   return claim->has_writer && g_strcmp0 (hop->style, "mdaemon") == 0 &&
          g_strcmp0 (bh_sidecar_family (claim->sidecar), "mdaemon") == 0;
@@ -78,7 +78,7 @@ is_inside_peer (const BhHop *hop, const BhOwnSide *own)
   BhInet ip;
   BhInetScope scope;
   return !bh_hop_peer (hop, &ip, &scope) || scope != BH_INET_PUBLIC ||
-         bh_hop_is_from_front_end (hop) || bh_trust_boundary_peer_is_ours (own, hop->ip);
+         bh_hop_is_from_front_end (hop) || bh_own_side_has_peer (own, hop->ip);
 }
 
 static void

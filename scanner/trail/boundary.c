@@ -1,58 +1,9 @@
-/* boundary.c - walking down our own side, then what is told. */
+/* boundary.c - walking down our own side; how far what is told holds is boundary-told.c. */
 #include "trail/boundary-private.h"
 
 #include "trail/continuity.h"
 #include "trail/forgery.h"
 #include "trail/provider.h"
-
-static gboolean
-has_hosts (const BhOwnSide *own)
-{
-  return (own->host_globs != NULL && own->host_globs[0] != NULL) ||
-         (own->domains != NULL && own->domains[0] != NULL);
-}
-
-static gboolean
-has_nets (const BhOwnSide *own)
-{
-  return own->nets != NULL && !bh_net_set_is_empty (own->nets);
-}
-
-gboolean
-bh_own_side_has_host (const BhOwnSide *own, const char *host)
-{
-  if (host == NULL || host[0] == '\0')
-    return FALSE;
-  for (guint i = 0; own->host_globs != NULL && own->host_globs[i] != NULL; i++)
-    if (bh_host_matches (host, own->host_globs[i]))
-      return TRUE;
-  for (guint i = 0; own->domains != NULL && own->domains[i] != NULL; i++)
-    if (bh_host_is_below (host, own->domains[i]))
-      return TRUE;
-  return FALSE;
-}
-
-gboolean
-bh_own_side_has_address (const BhOwnSide *own, const char *ip)
-{
-  BhInet address;
-  return own->nets != NULL && ip != NULL && bh_inet_parse (bh_span_of_string (ip), &address) &&
-         bh_net_set_has (own->nets, &address);
-}
-
-/* Loopback and link-local peers sit on the server or its wire, whatever was given.
- * Private ones are ours where nobody said which networks are; a vote never finds any. */
-gboolean
-bh_trust_boundary_peer_is_ours (const BhOwnSide *own, const char *ip)
-{
-  BhInet address;
-  if (ip == NULL || !bh_inet_parse (bh_span_of_string (ip), &address))
-    return FALSE;
-  BhInetScope scope = bh_inet_scope (&address);
-  return scope == BH_INET_LOOPBACK || scope == BH_INET_LINK_LOCAL ||
-         (scope == BH_INET_PRIVATE && (!has_nets (own) || own->is_inferred)) ||
-         bh_own_side_has_address (own, ip);
-}
 
 static gboolean
 name_is_confirmed_ours (const BhOwnSide *own, const BhHop *hop)
@@ -64,12 +15,10 @@ name_is_confirmed_ours (const BhOwnSide *own, const BhHop *hop)
 static gboolean
 is_ours (const BhOwnSide *own, const BhStep *step)
 {
-  return bh_trust_boundary_peer_is_ours (own, step->ip) ||
+  return bh_own_side_has_peer (own, step->ip) ||
          (step->hop != NULL && step->ip_sidecar == NULL && step->ip != NULL &&
           (name_is_confirmed_ours (own, step->hop) || bh_hop_is_within_provider (step->hop)));
 }
-
-/* -- our own side --------------------------------------------------------------- */
 
 static gboolean
 is_stamped_by_us (const BhHop *hop, const BhOwnSide *own)
@@ -90,8 +39,8 @@ is_stamped_by_our_provider (const BhHop *hop, const BhOwnSide *own)
   return FALSE;
 }
 
-static gboolean
-follows (const BhTrustBoundary *walk, guint upper, guint lower)
+gboolean
+bh_trust_boundary_follows (const BhTrustBoundary *walk, guint upper, guint lower)
 {
   const BhHop *below = bh_trust_boundary_step (walk, lower)->hop;
   const BhHop *above = bh_trust_boundary_step (walk, upper)->hop;
@@ -106,7 +55,7 @@ topmost_with_a_name (const BhTrustBoundary *walk)
   guint i = 0;
   for (; i + 1 < walk->n_hops; i++) {
     const BhHop *hop = bh_trust_boundary_step (walk, i)->hop;
-    if (hop->kind != BH_HOP_BY_ONLY || !follows (walk, i, i + 1))
+    if (hop->kind != BH_HOP_BY_ONLY || !bh_trust_boundary_follows (walk, i, i + 1))
       break;
   }
   return bh_trust_boundary_step (walk, i)->hop;
@@ -118,9 +67,11 @@ decide_top (BhTrustBoundary *walk, const BhOwnSide *own)
   const BhHop *top = topmost_with_a_name (walk);
 
   walk->is_top_ours = TRUE;
-  walk->source = (has_hosts (own) || has_nets (own)) && !own->is_inferred ? BH_BOUNDARY_GIVEN
-                                                                          : BH_BOUNDARY_ASSUMED;
-  if (!has_hosts (own) || own->is_inferred || is_stamped_by_us (top, own) ||
+  walk->source =
+      (bh_own_side_knows_hosts (own) || bh_own_side_knows_nets (own)) && !own->is_inferred
+          ? BH_BOUNDARY_GIVEN
+          : BH_BOUNDARY_ASSUMED;
+  if (!bh_own_side_knows_hosts (own) || own->is_inferred || is_stamped_by_us (top, own) ||
       is_stamped_by_our_provider (top, own) || top->kind == BH_HOP_RETRIEVAL || top->by == NULL)
     return;
   walk->is_top_ours = FALSE;
@@ -171,9 +122,8 @@ is_passed_over (const BhHop *hop)
          (hop->by == NULL && hop->ip == NULL && hop->auth_user == NULL);
 }
 
-/* The next step below that can be judged. */
-static guint
-next_step (const BhTrustBoundary *walk, guint index)
+guint
+bh_trust_boundary_next (const BhTrustBoundary *walk, guint index)
 {
   for (guint i = index + 1; i < walk->steps->len; i++) {
     const BhHop *hop = bh_trust_boundary_step (walk, i)->hop;
@@ -193,13 +143,6 @@ is_web_mail_login (const BhOwnSide *own, const BhStep *step, const BhHop *below)
           (bh_hop_is_from_itself (step->hop) && bh_host_same_party (below->by, step->hop->by)));
 }
 
-/* A client's, not that of a program that fetches mail or of a server at the store. */
-static gboolean
-is_login (const BhHop *hop)
-{
-  return hop->is_auth && hop->kind != BH_HOP_RETRIEVAL && !bh_hop_is_lmtp (hop);
-}
-
 /* Whether the walk goes on below index; says why not. */
 static gboolean
 goes_on (BhTrustBoundary *walk, const BhOwnSide *own, guint index, guint next)
@@ -210,7 +153,7 @@ goes_on (BhTrustBoundary *walk, const BhOwnSide *own, guint index, guint next)
   if (next == walk->steps->len || hop == NULL)
     return FALSE;
   gboolean is_extra = bh_trust_boundary_step (walk, next)->hop == NULL;
-  if (is_login (hop) && !is_extra &&
+  if (bh_hop_is_login (hop) && !is_extra &&
       !is_web_mail_login (own, step, bh_trust_boundary_step (walk, next)->hop)) {
     bh_trust_boundary_say (
         walk, g_strdup_printf ("hop %u is a login to a server of ours; what stands below it is the "
@@ -218,7 +161,7 @@ goes_on (BhTrustBoundary *walk, const BhOwnSide *own, guint index, guint next)
                                index, hop->raw));
     return FALSE;
   }
-  if (follows (walk, index, next))
+  if (bh_trust_boundary_follows (walk, index, next))
     return TRUE;
   bh_trust_boundary_say (
       walk, g_strdup_printf ("hop %u does not follow from hop %u, whose peer is ours: \"%s\"", next,
@@ -235,10 +178,10 @@ may_be_fetched (const BhTrustBoundary *walk,
                 const BhOwnSide *own,
                 const BhOriginContext *context)
 {
-  if (has_hosts (own) || has_nets (own) || next >= walk->n_hops)
+  if (bh_own_side_knows_hosts (own) || bh_own_side_knows_nets (own) || next >= walk->n_hops)
     return FALSE;
   const BhHop *hop = bh_trust_boundary_step (walk, index)->hop;
-  return !is_login (hop) &&
+  return !bh_hop_is_login (hop) &&
          bh_forgery_may_be_fetched (hop, bh_trust_boundary_step (walk, next)->hop, context);
 }
 
@@ -249,7 +192,7 @@ static gboolean
 is_handed_to_store (const BhTrustBoundary *walk, guint index, guint next)
 {
   return next < walk->n_hops && bh_hop_is_lmtp (bh_trust_boundary_step (walk, index)->hop) &&
-         follows (walk, index, next);
+         bh_trust_boundary_follows (walk, index, next);
 }
 
 /* Itself, not by a pattern that others match as well. */
@@ -274,12 +217,12 @@ is_inner_server (const BhTrustBoundary *walk, guint index, guint next, const BhO
   BhInet ip;
 
   if (step->hop == NULL || step->ip_sidecar != NULL || next >= walk->n_hops || own->is_inferred ||
-      is_login (step->hop) || step->ip == NULL ||
+      bh_hop_is_login (step->hop) || step->ip == NULL ||
       !bh_inet_parse (bh_span_of_string (step->ip), &ip) || bh_inet_scope (&ip) != BH_INET_PRIVATE)
     return FALSE;
   const char *inner = bh_trust_boundary_step (walk, next)->hop->by;
   return is_named_host (own, inner) && !bh_host_equal (inner, step->hop->by) &&
-         follows (walk, index, next);
+         bh_trust_boundary_follows (walk, index, next);
 }
 
 static void
@@ -289,7 +232,7 @@ walk_own_side (BhTrustBoundary *walk, const BhOwnSide *own, const BhOriginContex
 
   for (;;) {
     const BhStep *step = bh_trust_boundary_step (walk, index);
-    guint next = next_step (walk, index);
+    guint next = bh_trust_boundary_next (walk, index);
     gboolean is_stranger = step->ip != NULL && !is_ours (own, step) &&
                            !(step->hop != NULL && step->hop->kind == BH_HOP_RETRIEVAL) &&
                            !is_handed_to_store (walk, index, next) &&
@@ -297,7 +240,7 @@ walk_own_side (BhTrustBoundary *walk, const BhOwnSide *own, const BhOriginContex
     walk->last_own = walk->last = index;
     if (is_stranger) {
       walk->boundary = index;
-      walk->is_walk_over = step->hop == NULL || is_login (step->hop);
+      walk->is_walk_over = step->hop == NULL || bh_hop_is_login (step->hop);
       bh_trust_boundary_say (
           walk, g_strdup_printf (
                     "the first peer that is not ours is %s, seen by %s: \"%s\"", step->ip,
@@ -309,128 +252,6 @@ walk_own_side (BhTrustBoundary *walk, const BhOwnSide *own, const BhOriginContex
       walk->is_walk_over = !may_be_fetched (walk, index, next, own, context);
       return;
     }
-    index = next;
-  }
-}
-
-/* -- what is told --------------------------------------------------------------- */
-
-static void
-doubt (BhTrustBoundary *walk, const BhHop *lower)
-{
-  walk->doubted = MIN (walk->doubted, lower->index);
-  bh_trust_boundary_say (
-      walk,
-      g_strdup_printf (
-          "hop %u does not follow from what stands above it; it may be of a mailbox at Google "
-          "that a program fetched the mail from, or made up. Its time lies between Date and "
-          "the hop above, so it is told, not proven: \"%s\"",
-          lower->index, lower->raw));
-}
-
-/* One strong sign, or two of medium weight, end the walk. */
-static gboolean
-is_contradicted (BhTrustBoundary *walk,
-                 const BhHop *upper,
-                 const BhHop *lower,
-                 const BhOwnSide *own,
-                 const BhOriginContext *context)
-{
-  const BhHistory *history = context != NULL ? context->history : NULL;
-  g_autoptr (GPtrArray) signs = bh_forgery_signs (upper, lower, own, history);
-  guint weight = 0;
-
-  for (guint i = 0; i < signs->len; i++) {
-    const BhForgerySign *sign = g_ptr_array_index (signs, i);
-    if (sign->is_break && bh_forgery_may_be_fetched (upper, lower, context)) {
-      doubt (walk, lower);
-      continue;
-    }
-    weight += sign->weight == BH_SIGN_STRONG ? 2 : (sign->weight == BH_SIGN_MEDIUM ? 1 : 0);
-    bh_trust_boundary_say (walk, g_strdup (sign->sentence));
-  }
-  return weight >= 2;
-}
-
-/* Honest servers without a reverse name of their own look so, and made-up lines do. TRUE where it
- * was said: all that is told below rests on it, once is enough. */
-static gboolean
-say_tie (BhTrustBoundary *walk, const BhHop *upper, const BhHop *lower)
-{
-  if (lower == NULL || !bh_continuity_is_by_helo (upper, lower))
-    return FALSE;
-  bh_trust_boundary_say (
-      walk,
-      g_strdup_printf ("hop %u is tied to hop %u by nothing but what the client at %s said of "
-                       "itself, '%s'; its name is %s: \"%s\"",
-                       lower->index, upper->index, upper->ip, upper->helo,
-                       upper->rdns != NULL ? upper->rdns : "not known", upper->raw));
-  return TRUE;
-}
-
-/* Who logs in to a stranger's server may bring lines of his own, and chooses the name that would
- * tie them to him. A host in public that they tell of may be anybody. Web mail on that server logs
- * in by its name. */
-static gboolean
-is_text_of_login (const BhHop *hop, const BhHop *below)
-{
-  BhInet ip;
-  BhInetScope scope;
-  gboolean is_web_mail = below->kind == BH_HOP_HTTP && bh_host_equal (below->by, hop->by);
-  return is_login (hop) && !is_web_mail && bh_hop_peer (below, &ip, &scope) &&
-         scope == BH_INET_PUBLIC && bh_continuity_is_by_helo (hop, below);
-}
-
-/* A line of localhost's is as good as made up, but for a process there, which is the client's. */
-static gboolean
-is_text_of_localhost (const BhHop *hop, const BhHop *below)
-{
-  return below->ip != NULL && !bh_hop_is_from_itself (below) &&
-         bh_continuity_is_by_localhost (hop, below);
-}
-
-/* Whether the line below can be tied to hop; says where not. */
-static gboolean
-is_tied (BhTrustBoundary *walk, guint index, guint next, const BhOriginContext *context)
-{
-  const BhHop *hop = bh_trust_boundary_step (walk, index)->hop;
-  const BhHop *below = bh_trust_boundary_step (walk, next)->hop;
-  const char *why = "";
-
-  if (below != NULL && is_text_of_login (hop, below))
-    why = ", whose client logged in and is tied to it by nothing but what it said of itself";
-  else if (below != NULL && is_text_of_localhost (hop, below))
-    why = ", whose client called itself localhost, as all may";
-  else if (follows (walk, index, next) || bh_forgery_may_be_fetched (hop, below, context))
-    return TRUE;
-  bh_trust_boundary_say (walk,
-                         g_strdup_printf ("hop %u cannot be tied to hop %u above it%s: \"%s\"",
-                                          next, index, why, below->raw));
-  return FALSE;
-}
-
-static void
-walk_told_side (BhTrustBoundary *walk,
-                guint index,
-                const BhOwnSide *own,
-                const BhOriginContext *context)
-{
-  gboolean is_tie_said = FALSE;
-
-  while (index < walk->steps->len) {
-    const BhHop *hop = bh_trust_boundary_step (walk, index)->hop;
-    guint next = next_step (walk, index);
-    walk->last = index;
-    if (hop == NULL || next == walk->steps->len)
-      return;
-    const BhHop *below = bh_trust_boundary_step (walk, next)->hop;
-    if (below != NULL && is_contradicted (walk, hop, below, own, context)) {
-      walk->broken = next;
-      return;
-    }
-    if (!is_tied (walk, index, next, context))
-      return;
-    is_tie_said = is_tie_said || say_tie (walk, hop, below);
     index = next;
   }
 }
@@ -470,7 +291,7 @@ bh_trust_boundary_find (const GPtrArray *hops,
   if (walk->is_top_ours && own->is_inferred)
     credit_vote (walk, own);
   if (!walk->is_walk_over)
-    walk_told_side (walk, MIN (walk->boundary, walk->last_own), own, context);
+    bh_trust_boundary_walk_told (walk, MIN (walk->boundary, walk->last_own), own, context);
   ignore_below (walk, claims);
   return g_steal_pointer (&walk);
 }

@@ -46,9 +46,6 @@ BhTrustBoundary *bh_trust_boundary_find (const GPtrArray *hops,
                                          const BhOriginContext *context);
 void bh_trust_boundary_free (BhTrustBoundary *boundary);
 
-/* TRUE where the address is one of ours as seen by a server of ours. */
-gboolean bh_trust_boundary_peer_is_ours (const BhOwnSide *own, const char *ip);
-
 static inline const BhStep *
 bh_trust_boundary_step (const BhTrustBoundary *boundary, guint index)
 {

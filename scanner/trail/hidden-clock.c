@@ -96,8 +96,6 @@ take_digits (const char *text, gsize n, guint base, guint64 *out)
   return TRUE;
 }
 
-/* -- boundaries ----------------------------------------------------------------- */
-
 /* "000000000000d5f9c605f1e0c4a5": the last ten digits are microseconds since 1970 by 65,536. */
 static gboolean
 gmail_part (const char *text, BhHiddenClock *out)
@@ -154,8 +152,6 @@ bh_hidden_clock_in_content_type (const char *value, BhHiddenClock *out_clock)
   return gmail_part (text, out_clock) || java_part (text, out_clock) ||
          outlook_part (text, out_clock);
 }
-
-/* -- Message-ID ------------------------------------------------------------------ */
 
 /* "0100016f8c8b1a2b-…@email.amazonses.com": a region, then milliseconds. */
 static gboolean
@@ -214,8 +210,6 @@ date_id (const char *id, BhHiddenClock *out)
       g_date_time_new_utc (parts[0], parts[1], parts[2], parts[3], parts[4], parts[5]);
   return when != NULL && set_clock (out, BH_HIDDEN_DATE_ID, g_date_time_to_unix (when));
 }
-
-/* -- fields ---------------------------------------------------------------------- */
 
 /* The value of a tag of a list "a=b; t=1577836800; …" (RFC 6376 section 3.2). */
 static gboolean

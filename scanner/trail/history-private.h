@@ -3,6 +3,7 @@
 #pragma once
 
 #include "trail/history.h"
+#include "trail/host.h"
 
 #define BH_HISTORY_NO_HOST 0
 /* Pairs kept of one server: enough for a median, few enough to compare each with each. Further
@@ -62,6 +63,29 @@ struct _BhHistory {
 
 /* Its number, or BH_HISTORY_NO_HOST where no line of it was shown. by: (nullable). */
 guint32 bh_history_find_host (const BhHistory *self, const char *by);
+
+/* Folded. FALSE: a name that does not say which host it is. */
+gboolean bh_history_copy_host (const char *host, char copy[BH_HOST_LEN_MAX + 1]);
+
+/* Two texts of one hash would only make two ids look like one, and that of lines that nobody of
+ * ours wrote. The byte between them is in no text. */
+guint64 bh_history_hash (guint64 hash, const char *text);
+
+static inline BhHistoryHost *
+bh_history_host (const BhHistory *self, guint32 number)
+{
+  return &g_array_index (self->hosts, BhHistoryHost, number);
+}
+
+/* The line's software, of a line that its receiver confirms. */
+void bh_history_count_style (BhHistoryHost *host, const BhHop *hop);
+
+/* The line's id, of the message that is being shown. */
+void
+bh_history_count_id (BhHistory *self, BhHistoryHost *host, const BhHop *hop, gboolean is_confirmed);
+
+/* Once, when all ids are in: those of several messages. */
+void bh_history_settle_ids (BhHistory *self);
 
 /* Once, when all pairs are in: each host's clock by those of its neighbours, in rounds. */
 void bh_history_fit_clocks (BhHistory *self);

@@ -48,6 +48,12 @@ bh_hop_is_lmtp (const BhHop *hop)
   return bh_is_lmtp (hop->protocol) || bh_is_lmtp (hop->by_software);
 }
 
+gboolean
+bh_hop_is_login (const BhHop *hop)
+{
+  return hop->is_auth && hop->kind != BH_HOP_RETRIEVAL && !bh_hop_is_lmtp (hop);
+}
+
 /* The place of name among names; 0, which stands for nothing known, where it is none of them. */
 static guint
 place_of (const char *name, const char *const *names, gsize n)

@@ -87,6 +87,8 @@ void bh_hop_free (BhHop *hop);
 
 /* RFC 2033: from a server to the store, which is no client's way, logged in (LMTPA) or not. */
 gboolean bh_hop_is_lmtp (const BhHop *hop);
+/* A client's, not that of a program that fetches mail or of a server at the store. */
+gboolean bh_hop_is_login (const BhHop *hop);
 gboolean bh_is_lmtp (const char *word); /* a protocol, or a program's name; NULL: none */
 
 /* Each is a name that the case has, static, or the way back: what is no name is the first value,

@@ -8,7 +8,7 @@
 
 #include "trail/boundary.h"
 #include "trail/continuity.h"
-#include "trail/provider.h"
+#include "trail/hidden-client.h"
 #include "trail/vouch.h"
 
 /* What the origin is looked for by. All but vouches is borrowed. */
@@ -17,71 +17,6 @@ typedef struct {
   const BhOwnSide *own;
   GPtrArray *vouches; /* of BhVouch, owned: what our side checked; NULL: nothing is told */
 } Search;
-
-/* A provider that takes mail from clients and may leave them out. */
-static gboolean
-is_provider_style (const BhHop *hop)
-{
-  static const char *const styles[] = { "gmail", "yahoo", "hotmail", "aol", "gmx", "fastmail" };
-  for (gsize i = 0; i < G_N_ELEMENTS (styles); i++)
-    if (g_strcmp0 (hop->style, styles[i]) == 0)
-      return TRUE;
-  return bh_host_same_party (hop->by, "outlook.com") ||
-         (hop->by != NULL && bh_provider_sends_for_customers (hop->by));
-}
-
-/* iCloud's load balancers pass on what clients say at HELO, and its clients have no names below
- * its domains, as those of AOL's lines have. */
-static gboolean
-is_load_balancer (const BhHop *hop)
-{
-  return bh_host_same_party (hop->by, "icloud.com") &&
-         bh_host_same_party (hop->rdns, "icloud.com") &&
-         bh_provider_sends_for_customers (hop->rdns);
-}
-
-/* The peer is a machine of the provider that wrote the line. In public what it says of itself is
- * no sign of that without its address or the name that was looked up. */
-static gboolean
-is_peer_of_provider (const BhHop *hop)
-{
-  BhInet ip;
-  BhInetScope scope;
-  gboolean is_named =
-      bh_host_same_party (hop->from, hop->by) || bh_host_same_party (hop->helo, hop->by);
-  if (bh_hop_peer (hop, &ip, &scope) && scope == BH_INET_PUBLIC)
-    return bh_hop_is_within_provider (hop) || is_load_balancer (hop) ||
-           (is_named && bh_host_same_party (hop->rdns, hop->by));
-  return is_named || hop->kind == BH_HOP_HTTP;
-}
-
-/* The provider took the message from a client and wrote down only its own machine,
- * or nobody. */
-static gboolean
-is_client_hidden (const BhStep *step)
-{
-  const BhHop *hop = step->hop;
-  if (hop == NULL || step->ip_sidecar != NULL)
-    return FALSE;
-  gboolean is_handed_in = hop->kind == BH_HOP_SUBMISSION || hop->kind == BH_HOP_HTTP;
-  if (step->ip == NULL)
-    return is_handed_in ? g_strcmp0 (hop->style, "mdaemon") != 0
-                        : hop->kind == BH_HOP_BY_ONLY && is_provider_style (hop);
-  return is_peer_of_provider (hop) && is_provider_style (hop);
-}
-
-/* The last machine that is told of is a provider's, by its confirmed name, and its customers' mail
- * comes from there: it is nobody's own host. */
-static gboolean
-is_sent_for_customer (const BhStep *step)
-{
-  BhInet ip;
-  BhInetScope scope;
-  const BhHop *hop = step->hop;
-  return hop != NULL && step->ip_sidecar == NULL && hop->kind == BH_HOP_SMTP &&
-         bh_hop_has_confirmed_name (hop) && bh_hop_peer (hop, &ip, &scope) &&
-         scope == BH_INET_PUBLIC && bh_provider_sends_for_customers (hop->rdns);
-}
 
 static gboolean
 may_be_origin (const BhStep *step)
@@ -329,9 +264,9 @@ try_step (BhOrigin *origin, const Search *search, guint index)
   const BhStep *step = bh_trust_boundary_step (walk, index);
   gboolean is_lowest = index == walk->last;
 
-  if (is_lowest && is_client_hidden (step))
+  if (is_lowest && bh_step_hides_client (step))
     set_hidden (origin, index, step->hop, step->hop->by);
-  else if (is_lowest && is_sent_for_customer (step))
+  else if (is_lowest && bh_step_is_sent_for_customer (step))
     set_hidden (origin, index, step->hop, step->hop->rdns);
   else if (!may_be_origin (step))
     return FALSE;
@@ -459,68 +394,4 @@ bh_origin_free (BhOrigin *origin)
   g_clear_pointer (&origin->forged_hops, g_array_unref);
   g_free (origin->trust);
   g_free (origin);
-}
-
-const char *
-bh_trust_name (BhTrust trust)
-{
-  switch (trust) {
-  case BH_TRUST_WITNESSED:
-    return "witnessed";
-  case BH_TRUST_TOLD:
-    return "told";
-  case BH_TRUST_CONTRADICTED:
-    return "contradicted";
-  }
-  return NULL;
-}
-
-const char *
-bh_origin_verdict_name (BhOriginVerdict verdict)
-{
-  switch (verdict) {
-  case BH_VERDICT_UNKNOWN:
-    return "unknown";
-  case BH_VERDICT_EXTERNAL:
-    return "external";
-  case BH_VERDICT_INTERNAL:
-    return "internal";
-  case BH_VERDICT_INTERNAL_TO_SENDER:
-    return "internal-to-sender";
-  case BH_VERDICT_PROVIDER_HIDDEN:
-    return "provider-hidden";
-  }
-  return NULL;
-}
-
-const char *
-bh_confidence_name (BhConfidence confidence)
-{
-  switch (confidence) {
-  case BH_CONFIDENCE_NONE:
-    return NULL;
-  case BH_CONFIDENCE_PROVEN:
-    return "proven";
-  case BH_CONFIDENCE_VOUCHED:
-    return "vouched";
-  case BH_CONFIDENCE_TOLD:
-    return "told";
-  case BH_CONFIDENCE_CONTRADICTED:
-    return "contradicted";
-  }
-  return NULL;
-}
-
-const char *
-bh_boundary_source_name (BhBoundarySource source)
-{
-  switch (source) {
-  case BH_BOUNDARY_GIVEN:
-    return "given";
-  case BH_BOUNDARY_INFERRED:
-    return "inferred";
-  case BH_BOUNDARY_ASSUMED:
-    return "assumed";
-  }
-  return NULL;
 }

@@ -6,35 +6,9 @@
  */
 #pragma once
 
-#include "base/inet.h"
 #include "trail/history.h"
-#include "trail/hop.h"
-
-/* A header field that may say who handed the message in (X-MDRemoteIP,
- * X-Originating-IP, X-PHP-Script, Authentication-Results …), with its place. */
-typedef struct {
-  char *name;    /* as written */
-  char *value;   /* unfolded, repaired */
-  guint n_above; /* how many Received fields stand above it */
-} BhSidecar;
-
-/* TRUE for a header name that trail wants recorded. */
-gboolean bh_sidecar_is_known (BhSpan name);
-void bh_sidecar_free (BhSidecar *sidecar);
-
-/* What is ours, as the analyst gave it or as the mailbox shows it. */
-typedef struct {
-  char **host_globs;    /* NULL-terminated; borrowed; NULL: none */
-  char **domains;       /* NULL-terminated; borrowed; NULL: none */
-  const BhNetSet *nets; /* borrowed; may be empty or NULL */
-  gboolean is_inferred; /* voted for by the mailbox, not given */
-} BhOwnSide;
-
-/* A --own-host glob matches it, or it is below a --own-domain. host: (nullable). */
-gboolean bh_own_side_has_host (const BhOwnSide *own, const char *host);
-
-/* In one of the networks of --own-net; no name is looked at. ip: (nullable), as text. */
-gboolean bh_own_side_has_address (const BhOwnSide *own, const char *ip);
+#include "trail/own-side.h"
+#include "trail/sidecar.h"
 
 /* What is known beside the trace of one message. */
 typedef struct {
@@ -104,4 +78,3 @@ const char *bh_confidence_name (BhConfidence confidence); /* NULL for none */
 const char *bh_boundary_source_name (BhBoundarySource source);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BhOrigin, bh_origin_free)
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (BhSidecar, bh_sidecar_free)

@@ -7,7 +7,15 @@
  */
 #pragma once
 
-#include "trail/origin.h"
+#include "trail/hop.h"
+
+/* A header field that may say who handed the message in (X-MDRemoteIP,
+ * X-Originating-IP, X-PHP-Script, Authentication-Results …), with its place. */
+typedef struct {
+  char *name;    /* as written */
+  char *value;   /* unfolded, repaired */
+  guint n_above; /* how many Received fields stand above it */
+} BhSidecar;
 
 typedef enum {
   BH_CLAIM_NOTHING, /* recorded for its style or for later; claims no peer and no login */
@@ -29,6 +37,10 @@ typedef struct {
   char *server;             /* the host named inside the value; owned, NULL: none */
 } BhClaim;
 
+/* TRUE for a header name that trail wants recorded. */
+gboolean bh_sidecar_is_known (BhSpan name);
+void bh_sidecar_free (BhSidecar *sidecar);
+
 /* The dialect that is known to write the field; NULL: several do. Static. */
 const char *bh_sidecar_family (const BhSidecar *sidecar);
 
@@ -39,3 +51,5 @@ void bh_claim_free (BhClaim *claim);
 
 /* Returns: (element-type BhClaim): in header order, those that claim nothing left out. */
 GPtrArray *bh_claims_new (const GPtrArray *hops, const GPtrArray *sidecars);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (BhSidecar, bh_sidecar_free)

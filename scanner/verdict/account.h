@@ -13,7 +13,7 @@
 
 #include <backhop/thresholds.h>
 
-#include "trail/origin.h"
+#include "trail/own-side.h"
 
 typedef enum {
   BH_KEY_LOGIN,              /* the name that logged in */

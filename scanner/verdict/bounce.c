@@ -39,7 +39,7 @@ bh_bounce_peer (const BhBounceView *view, gint index)
   if (hop->ip == NULL || !bh_inet_parse (bh_span_of_string (hop->ip), &address) ||
       bh_inet_scope (&address) != BH_INET_PUBLIC)
     return BH_PEER_SILENT;
-  gboolean has_nets = own->nets != NULL && !bh_net_set_is_empty (own->nets);
+  gboolean has_nets = bh_own_side_knows_nets (own);
   if (has_nets && bh_own_side_has_address (own, hop->ip))
     return BH_PEER_OURS;
   if (hop->rdns != NULL && bh_own_side_has_host (own, hop->rdns))

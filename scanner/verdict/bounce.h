@@ -10,7 +10,7 @@
 
 #include "message/facts.h"
 #include "trail/hop.h"
-#include "trail/origin.h"
+#include "trail/own-side.h"
 
 typedef enum {
   BH_BOUNCE_NO_VERDICT, /* no failure report; or one that we wrote about mail we received */

@@ -1,11 +1,11 @@
 /* own.h - is a mail address or a domain one of our side?
  *
- * What trail/origin.h asks of hosts and addresses, this asks of domains. A
+ * What trail/own-side.h asks of hosts and addresses, this asks of domains. A
  * subdomain of ours is ours.
  */
 #pragma once
 
-#include "trail/origin.h"
+#include "trail/own-side.h"
 
 /* One of --own-domain, or below one. Without case; the empty one is not ours. */
 gboolean bh_own_side_has_domain (const BhOwnSide *own, BhSpan domain);

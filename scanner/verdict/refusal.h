@@ -5,7 +5,7 @@
  */
 #pragma once
 
-#include "trail/origin.h"
+#include "trail/own-side.h"
 
 /**
  * bh_refusal_listing:

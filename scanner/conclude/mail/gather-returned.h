@@ -8,7 +8,7 @@
 #include "conclude/mail/gathered.h"
 #include "store/case-facts.h"
 #include "store/case-report.h"
-#include "trail/origin.h"
+#include "trail/own-side.h"
 
 gboolean bh_message_is_report (const BhStoredMessage *message); /* bounce or feedback */
 

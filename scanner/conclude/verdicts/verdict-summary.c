@@ -10,19 +10,13 @@ put_number (BhCaseStore *store, const char *key, guint number, GError **error)
   return bh_case_store_put (store, key, text, error);
 }
 
-static gboolean
-has_list (char **list)
-{
-  return list != NULL && list[0] != NULL;
-}
-
 static char *
 statement_of (BhCaseStore *store, const BhOwnSide *own, const BhVerdictCounts *counts)
 {
-  gboolean has_nets = own->nets != NULL && !bh_net_set_is_empty (own->nets);
+  gboolean has_nets = bh_own_side_knows_nets (own);
   BhFolderFacts facts = {
     .n_emitted = counts->n_emitted,
-    .has_own_side = has_nets || has_list (own->host_globs) || has_list (own->domains),
+    .has_own_side = has_nets || bh_own_side_knows_hosts (own),
     .has_own_nets = has_nets,
     .has_log = counts->has_log,
     .has_own_mail = counts->has_own_mail,

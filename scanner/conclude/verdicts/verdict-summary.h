@@ -2,7 +2,7 @@
 #pragma once
 
 #include "store/case-store.h"
-#include "trail/origin.h"
+#include "trail/own-side.h"
 
 typedef struct {
   guint n_emitted; /* our own reports about mail that we received */

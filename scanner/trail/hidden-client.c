@@ -1,0 +1,66 @@
+/* hidden-client.c - by the dialect of the line, the name of its server, the name of its peer. */
+#include "trail/hidden-client.h"
+
+#include "trail/continuity.h"
+#include "trail/provider.h"
+
+/* A provider that takes mail from clients and may leave them out. */
+static gboolean
+is_provider_style (const BhHop *hop)
+{
+  static const char *const styles[] = { "gmail", "yahoo", "hotmail", "aol", "gmx", "fastmail" };
+  for (gsize i = 0; i < G_N_ELEMENTS (styles); i++)
+    if (g_strcmp0 (hop->style, styles[i]) == 0)
+      return TRUE;
+  return bh_host_same_party (hop->by, "outlook.com") ||
+         (hop->by != NULL && bh_provider_sends_for_customers (hop->by));
+}
+
+/* iCloud's load balancers pass on what clients say at HELO, and its clients have no names below
+ * its domains, as those of AOL's lines have. */
+static gboolean
+is_load_balancer (const BhHop *hop)
+{
+  return bh_host_same_party (hop->by, "icloud.com") &&
+         bh_host_same_party (hop->rdns, "icloud.com") &&
+         bh_provider_sends_for_customers (hop->rdns);
+}
+
+/* The peer is a machine of the provider that wrote the line. In public what it says of itself is
+ * no sign of that without its address or the name that was looked up. */
+static gboolean
+is_peer_of_provider (const BhHop *hop)
+{
+  BhInet ip;
+  BhInetScope scope;
+  gboolean is_named =
+      bh_host_same_party (hop->from, hop->by) || bh_host_same_party (hop->helo, hop->by);
+  if (bh_hop_peer (hop, &ip, &scope) && scope == BH_INET_PUBLIC)
+    return bh_hop_is_within_provider (hop) || is_load_balancer (hop) ||
+           (is_named && bh_host_same_party (hop->rdns, hop->by));
+  return is_named || hop->kind == BH_HOP_HTTP;
+}
+
+gboolean
+bh_step_hides_client (const BhStep *step)
+{
+  const BhHop *hop = step->hop;
+  if (hop == NULL || step->ip_sidecar != NULL)
+    return FALSE;
+  gboolean is_handed_in = hop->kind == BH_HOP_SUBMISSION || hop->kind == BH_HOP_HTTP;
+  if (step->ip == NULL)
+    return is_handed_in ? g_strcmp0 (hop->style, "mdaemon") != 0
+                        : hop->kind == BH_HOP_BY_ONLY && is_provider_style (hop);
+  return is_peer_of_provider (hop) && is_provider_style (hop);
+}
+
+gboolean
+bh_step_is_sent_for_customer (const BhStep *step)
+{
+  BhInet ip;
+  BhInetScope scope;
+  const BhHop *hop = step->hop;
+  return hop != NULL && step->ip_sidecar == NULL && hop->kind == BH_HOP_SMTP &&
+         bh_hop_has_confirmed_name (hop) && bh_hop_peer (hop, &ip, &scope) &&
+         scope == BH_INET_PUBLIC && bh_provider_sends_for_customers (hop->rdns);
+}

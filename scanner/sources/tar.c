@@ -3,7 +3,8 @@
  * libarchive ends at the first end mark, gives up at the first bad header and says
  * nothing of either's rest. So each stop is followed by a search for the next header
  * with a right checksum; bytes that are no entry's become a member of their own
- * without a name, for there may be mail in them.
+ * without a name, for there may be mail in them. An entry that says it is longer than
+ * the file ends at the next such header.
  */
 #include "sources/members.h"
 #include "sources/tar-header.h"
@@ -13,7 +14,7 @@
 typedef enum {
   IN_ENTRIES, /* libarchive reads */
   BETWEEN,    /* at is behind an end mark or at what was refused */
-  IN_GAP,     /* the member is what lies before the next header */
+  IN_GAP,     /* the member is what lies before the next header; libarchive is left */
   AT_END,
 } Place;
 
@@ -21,8 +22,9 @@ typedef struct {
   BhMembers members;
   BhWindow *window; /* owned */
   Place place;
-  guint64 at;       /* outside of IN_ENTRIES: the next byte */
-  guint64 data_end; /* of the current entry, as its header tells */
+  guint64 at;               /* outside of IN_ENTRIES: the next byte */
+  guint64 data_end;         /* of the current entry, as its header tells */
+  gboolean is_gap_of_entry; /* IN_GAP: they are the data of an entry that gave a wrong size */
 } Tar;
 
 static int
@@ -71,6 +73,70 @@ refuse_header (Tar *tar, guint64 header_at)
   leave_entries (tar, header_at + BH_TAR_BLOCK_LEN);
 }
 
+/* How many bytes at the place are before the next header: all that is looked at where
+ * none is there, but the last ones, in which one may begin. */
+static gsize
+gap_len (Tar *tar, BhSpan *out_span)
+{
+  BhSpan span = bh_window_get (tar->window, tar->at, BLOCK_LEN);
+  gsize found = 0;
+
+  *out_span = span;
+  if (bh_tar_header_find (span, &found))
+    return found;
+  return span.len < BLOCK_LEN ? span.len : span.len - BH_TAR_BLOCK_LEN;
+}
+
+/* To the next header, or where there is none to the end: FALSE. */
+static gboolean
+skip_gap (Tar *tar)
+{
+  BhSpan span = BH_SPAN_NONE;
+
+  for (gsize n = 0; (n = gap_len (tar, &span)) > 0;) {
+    tar->at += n;
+    bh_window_release (tar->window, tar->at);
+  }
+  return span.len > 0;
+}
+
+/* Does another entry begin in what the header says are this one's data? One right at their
+ * start would be of a tar in the tar, which was cut. */
+static gboolean
+is_size_wrong (Tar *tar, guint64 data_at)
+{
+  if (!bh_window_can_seek (tar->window) || tar->data_end <= bh_window_size (tar->window))
+    return FALSE;
+  tar->at = data_at;
+  return skip_gap (tar) && tar->at > data_at;
+}
+
+/* Zeros fill up the last block of an entry's data: how many there are before header_at. */
+static gsize
+padding_len (Tar *tar, guint64 header_at)
+{
+  BhSpan block = bh_window_get (tar->window, header_at - BH_TAR_BLOCK_LEN, BH_TAR_BLOCK_LEN);
+  gsize len = 0;
+
+  while (len < block.len && block.at[block.len - len - 1] == '\0')
+    len++;
+  return len < block.len ? len : 0;
+}
+
+/* The entry's data are read without libarchive, which believes the size. */
+static void
+take_to_next_header (Tar *tar, guint64 data_at)
+{
+  tar->data_end = tar->at - padding_len (tar, tar->at);
+  bh_note_member (tar->members.feed.state, "damaged",
+                  "its header says %" G_GUINT64_FORMAT " bytes, more than the archive holds; the "
+                  "next entry begins behind %" G_GUINT64_FORMAT,
+                  tar->members.size, tar->at - data_at);
+  leave_entries (tar, data_at);
+  tar->place = IN_GAP;
+  tar->is_gap_of_entry = TRUE;
+}
+
 /* TRUE with an entry; FALSE: libarchive is left. */
 static gboolean
 next_entry (Tar *tar, BhEntry *out_entry)
@@ -94,6 +160,8 @@ next_entry (Tar *tar, BhEntry *out_entry)
     guint64 data_at = bh_feed_consumed (feed);
     bh_state_tile (feed->state, data_at, BH_ARCHIVE_OWNER_CONTAINER);
     tar->data_end = data_at + MIN (tar->members.stored, G_MAXUINT64 - data_at);
+    if (is_size_wrong (tar, data_at))
+      take_to_next_header (tar, data_at);
     return TRUE;
   }
   if (outcome == BH_OUTCOME_END) {
@@ -105,20 +173,6 @@ next_entry (Tar *tar, BhEntry *out_entry)
                    "%s, at %" G_GUINT64_FORMAT, bh_feed_message (feed), header_at);
   refuse_header (tar, header_at);
   return FALSE;
-}
-
-/* How many bytes at the place are before the next header: all that is looked at where
- * none is there, but the last ones, in which one may begin. */
-static gsize
-gap_len (Tar *tar, BhSpan *out_span)
-{
-  BhSpan span = bh_window_get (tar->window, tar->at, BLOCK_LEN);
-  gsize found = 0;
-
-  *out_span = span;
-  if (bh_tar_header_find (span, &found))
-    return found;
-  return span.len < BLOCK_LEN ? span.len : span.len - BH_TAR_BLOCK_LEN;
 }
 
 static gboolean
@@ -145,6 +199,7 @@ next_between (Tar *tar, BhEntry *out_entry)
   out_entry->name = NULL;
   out_entry->type = BH_ENTRY_FILE;
   tar->place = IN_GAP;
+  tar->is_gap_of_entry = FALSE;
   return TRUE;
 }
 
@@ -154,6 +209,8 @@ read_gap (Tar *tar, void *buffer, gsize len)
   BhSpan span = BH_SPAN_NONE;
   gsize n = MIN (gap_len (tar, &span), len);
 
+  if (tar->is_gap_of_entry)
+    n = (gsize)MIN ((guint64)n, tar->data_end - MIN (tar->data_end, tar->at));
   if (n > 0)
     memcpy (buffer, span.at, n);
   tar->at += n;
@@ -164,15 +221,15 @@ read_gap (Tar *tar, void *buffer, gsize len)
 static void
 leave_gap (Tar *tar)
 {
-  BhSpan span = BH_SPAN_NONE;
+  BhArchiveState *state = tar->members.feed.state;
+  const gboolean has_header = skip_gap (tar);
 
-  for (gsize n = 0; (n = gap_len (tar, &span)) > 0;) {
-    tar->at += n;
-    bh_window_release (tar->window, tar->at);
+  if (tar->is_gap_of_entry) {
+    bh_state_tile (state, tar->data_end, BH_ARCHIVE_OWNER_MEMBER);
+    bh_state_tile (state, tar->at, BH_ARCHIVE_OWNER_CONTAINER);
   }
-  bh_state_tile (tar->members.feed.state, tar->at,
-                 span.len > 0 ? BH_ARCHIVE_OWNER_GAP : BH_ARCHIVE_OWNER_TAIL);
-  if (span.len > 0)
+  bh_state_tile (state, tar->at, has_header ? BH_ARCHIVE_OWNER_GAP : BH_ARCHIVE_OWNER_TAIL);
+  if (has_header)
     enter_entries (tar);
   else
     tar->place = AT_END;

@@ -217,6 +217,26 @@ tar_with_a_bad_header_goes_on_behind_it (void)
   g_assert_nonnull (strstr (listing, " c=mail c | damaged() | tail(#3)"));
 }
 
+/* The size is right again with a new checksum, as one who hides the rest would write it. */
+static void
+tar_size_behind_the_end_hides_no_entry (void)
+{
+  GByteArray *tar = small_tar ();
+  guint sum = 0;
+
+  tar_add (tar, '0', "c", "mail c");
+  tar_end (tar);
+  char *header = (char *)tar->data + 1024; /* of "b" */
+  memcpy (header + 124, "77777777777", 12);
+  memset (header + 148, ' ', 8);
+  for (guint i = 0; i < 512; i++)
+    sum += (guint8)header[i];
+  g_snprintf (header + 148, 7, "%06o", sum);
+  g_autofree char *listing = listing_of (tar, CAN_SEEK);
+
+  g_assert_cmpstr (listing, ==, "a=mail a b=mail b c=mail c | damaged(b) ");
+}
+
 static void
 tar_cut_anywhere_tells_it (void)
 {
@@ -537,6 +557,8 @@ main (int argc, char **argv)
                    tar_behind_the_end_mark_is_read_and_told);
   g_test_add_func ("/sources/archive/tar-with-a-bad-header-goes-on-behind-it",
                    tar_with_a_bad_header_goes_on_behind_it);
+  g_test_add_func ("/sources/archive/tar-size-behind-the-end-hides-no-entry",
+                   tar_size_behind_the_end_hides_no_entry);
   g_test_add_func ("/sources/archive/tar-cut-anywhere-tells-it", tar_cut_anywhere_tells_it);
   g_test_add_func ("/sources/archive/tar-links-are-listed-only", tar_links_are_listed_only);
   g_test_add_func ("/sources/archive/many-links-do-not-crowd-out-damage",

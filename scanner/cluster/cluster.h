@@ -27,6 +27,7 @@ typedef struct {
                          * or none */
   const guint64 *evidence; /* ascending: what few texts have, as hosts and files */
   guint32 n_evidence;
+  gboolean is_masked;   /* some message's From is a mask: its domain says nothing of the sender */
   gboolean is_reply;    /* some message's subject has such a mark */
   gboolean has_subject; /* some message has one */
   gboolean is_list;     /* some message came over a list, which puts one footer below all letters */

@@ -53,7 +53,8 @@ set_end (const Member *members, gsize n, gsize start)
   return end;
 }
 
-/* Of one set, by domain. A text of several messages and no one domain comes from as many. */
+/* Of one set, by domain. A text of several messages and no one domain comes from as many, and so
+ * does one in a mask. */
 static gboolean
 are_strangers (const BhCrowdInput *input, const Member *members, gsize n)
 {
@@ -63,7 +64,9 @@ are_strangers (const BhCrowdInput *input, const Member *members, gsize n)
     const BhClusterText *text = &input->texts[input->ranked[members[i].position]];
 
     n_messages += text->weight;
-    if (text->domain_hash == 0)
+    if (text->is_masked)
+      n_domains += text->weight;
+    else if (text->domain_hash == 0)
       n_domains += text->weight > 1 ? text->weight : 0;
     else if (i == 0 || members[i - 1].domain_hash != text->domain_hash)
       n_domains++;

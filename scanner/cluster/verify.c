@@ -126,7 +126,8 @@ is_same (guint64 a, guint64 b)
 gboolean
 bh_verify_are_related (const BhClusterText *a, const BhClusterText *b)
 {
-  return is_same (a->domain_hash, b->domain_hash) || is_same (a->thread_hash, b->thread_hash) ||
+  return (!a->is_masked && !b->is_masked && is_same (a->domain_hash, b->domain_hash)) ||
+         is_same (a->thread_hash, b->thread_hash) ||
          ((a->is_reply || b->is_reply) && is_same (a->subject_hash, b->subject_hash));
 }
 

@@ -6,6 +6,7 @@
 #include "cluster/cluster.h"
 #include "conclude/clusters/cluster-inputs.h"
 #include "conclude/clusters/cluster-words.h"
+#include "conclude/clusters/masks.h"
 
 #define NO_CLUSTER G_MAXUINT32
 
@@ -35,7 +36,10 @@ at (const Pass *self, guint i)
 
 /* Facts of each text that come from its messages: weight, one domain, one thread. */
 static BhClusterText *
-cluster_texts_new (const GArray *texts, const BhSpill *spill, const GArray *gathered)
+cluster_texts_new (const GArray *texts,
+                   const BhSpill *spill,
+                   const GArray *gathered,
+                   const GArray *masks)
 {
   BhClusterText *out = g_new0 (BhClusterText, texts->len + 1);
 
@@ -44,7 +48,7 @@ cluster_texts_new (const GArray *texts, const BhSpill *spill, const GArray *gath
   for (guint i = 0; i < gathered->len; i++) {
     const BhGathered *message = &g_array_index (gathered, BhGathered, i);
     if (message->text < texts->len && message->copy_of < 0 && !message->is_counted)
-      bh_cluster_input_add (&out[message->text], message);
+      bh_cluster_input_add (&out[message->text], message, masks);
   }
   return out;
 }
@@ -279,7 +283,9 @@ bh_conclude_clusters (BhCaseStore *store,
   g_autoptr (GPtrArray) burst_ids = g_ptr_array_new_with_free_func (g_free);
   g_autofree guint32 *burst_of = g_new0 (guint32, (gsize)gathered->len + 1);
   Pass self = { store, texts, gathered, NULL, NULL, burst_of, burst_ids };
-  g_autofree BhClusterText *inputs = cluster_texts_new (texts, space->spill, gathered);
+  g_autoptr (GArray) masks = bh_masks_find (gathered);
+  g_autofree char *masks_text = bh_masks_to_text (masks);
+  g_autofree BhClusterText *inputs = cluster_texts_new (texts, space->spill, gathered, masks);
   g_autoptr (GArray) evidence = bh_case_store_evidence (store, texts, error);
   if (evidence == NULL)
     return FALSE;
@@ -297,7 +303,8 @@ bh_conclude_clusters (BhCaseStore *store,
 
   self.clustering = clustering;
   gather_members (&self);
-  gboolean good = bh_case_store_put (store, "threshold_percent", threshold, error);
+  gboolean good = bh_case_store_put (store, "threshold_percent", threshold, error) &&
+                  bh_case_store_put (store, "masks", masks_text, error);
   for (guint i = 0; good && i < clustering->clusters->len; i++)
     good = write_cluster (&self, i, error);
   good = good && write_bursts (&self, error) && write_membership (&self, error);

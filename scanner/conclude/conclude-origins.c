@@ -86,7 +86,7 @@ take_message (Pass *self, const BhStoredMessage *message, GError **error)
   gathered.cluster_hash = text_hash (self, gathered.text);
   bh_gathered_set_names (&gathered, self->digest, message->from, message->thread,
                          message->message_id, message->subject);
-  gathered.origin_hash = bh_hash_text (self->digest, origin->ip);
+  bh_gathered_set_origin (&gathered, self->digest, origin->ip, origin->rdns, origin->helo);
   gathered.account_hash = bh_hash_text (self->digest, origin->auth_user);
   gathered.is_list = bh_bulk_is_list (message) ? 1 : 0;
   gathered.is_auto = bh_bulk_is_auto (message) ? 1 : 0;

@@ -1,6 +1,8 @@
 /* cluster-inputs.c - a text has a domain, thread or subject only where all its messages agree. */
 #include "conclude/clusters/cluster-inputs.h"
 
+#include "conclude/clusters/masks.h"
+
 BhClusterText
 bh_cluster_input (const BhStoredText *text, const BhSpill *spill)
 {
@@ -21,7 +23,7 @@ agree (gboolean is_first, guint64 *value, guint64 other)
 }
 
 void
-bh_cluster_input_add (BhClusterText *input, const BhGathered *message)
+bh_cluster_input_add (BhClusterText *input, const BhGathered *message, const GArray *masks)
 {
   gboolean is_first = input->weight++ == 0;
 
@@ -31,6 +33,7 @@ bh_cluster_input_add (BhClusterText *input, const BhGathered *message)
   input->has_subject = input->has_subject || message->subject_hash != 0;
   input->is_reply = input->is_reply || message->is_reply != 0;
   input->is_list = input->is_list || message->is_list != 0;
+  input->is_masked = input->is_masked || bh_masks_have (masks, message->sender_hash);
 }
 
 void

@@ -9,8 +9,8 @@
 BhClusterText bh_cluster_input (const BhStoredText *text, const BhSpill *spill);
 
 /* What a message says of its text: it has one more, of this domain, thread and subject.
- * Copies must not be given. */
-void bh_cluster_input_add (BhClusterText *input, const BhGathered *message);
+ * Copies must not be given. masks: see masks.h. */
+void bh_cluster_input_add (BhClusterText *input, const BhGathered *message, const GArray *masks);
 
 /* Tells the inputs, in the order of the texts, what few of them have. (element-type
  * BhTextEvidence) hashes: as long as that; the inputs borrow it */

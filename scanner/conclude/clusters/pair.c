@@ -3,6 +3,7 @@
 
 #include "cluster/path.h"
 #include "conclude/clusters/cluster-inputs.h"
+#include "conclude/clusters/masks.h"
 #include "store/case-cluster.h"
 
 static void
@@ -53,7 +54,7 @@ find_member (const BhStoredCluster *stored, const char *id, GError **error)
 }
 
 static BhClusterText *
-inputs_of (const BhStoredCluster *stored)
+inputs_of (const BhStoredCluster *stored, const GArray *masks)
 {
   BhClusterText *inputs = g_new0 (BhClusterText, stored->texts->len + 1);
   g_autoptr (BhDigest) digest = bh_digest_new ();
@@ -68,7 +69,7 @@ inputs_of (const BhStoredCluster *stored)
       continue;
     bh_gathered_set_names (&message, digest, member->from, member->thread, member->message_id,
                            member->subject);
-    bh_cluster_input_add (&inputs[member->text], &message);
+    bh_cluster_input_add (&inputs[member->text], &message, masks);
   }
   return inputs;
 }
@@ -105,11 +106,12 @@ static gboolean
 judge (BhPair *self,
        const BhStoredCluster *stored,
        const GArray *evidence,
+       const GArray *masks,
        const BhStoredMember *const pair[2],
        guint percent,
        GError **error)
 {
-  g_autofree BhClusterText *inputs = inputs_of (stored);
+  g_autofree BhClusterText *inputs = inputs_of (stored, masks);
   g_autofree guint64 *hashes = g_new (guint64, (gsize)evidence->len + 1);
   bh_cluster_inputs_set_evidence (inputs, evidence, hashes);
   g_autofree const char **names = name_texts (stored, pair);
@@ -154,6 +156,8 @@ bh_pair_new (BhCase *opened, const char *cluster, const char *const ids[2], GErr
   const BhStoredMember *const pair[2] = { a, b };
   self->id[0] = g_strdup (a->id);
   self->id[1] = g_strdup (b->id);
-  return judge (self, stored, evidence, pair, (guint)percent, error) ? g_steal_pointer (&self)
-                                                                     : NULL;
+  g_autoptr (GArray) masks = bh_masks_of_text (bh_case_get (opened, "masks"));
+  return judge (self, stored, evidence, masks, pair, (guint)percent, error)
+             ? g_steal_pointer (&self)
+             : NULL;
 }

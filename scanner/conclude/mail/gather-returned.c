@@ -87,7 +87,8 @@ bh_gathered_set_returned (BhGathered *gathered,
   bh_returned_init (&returned, message->original, message->original_fields, own);
   bh_gathered_set_names (gathered, digest, report->original_from, NULL, report->original_message_id,
                          report->original_subject);
-  gathered->origin_hash = bh_hash_text (digest, returned.origin->ip);
+  bh_gathered_set_origin (gathered, digest, returned.origin->ip, returned.origin->rdns,
+                          returned.origin->helo);
   gathered->account_hash = bh_hash_text (digest, returned.origin->auth_user);
   gathered->is_list = field_of (message, "List-Id") != NULL ? 1 : 0;
   gathered->is_auto = 0;

@@ -4,6 +4,7 @@
 #include "base/little-endian.h"
 #include "conclude/mail/base-subject.h"
 #include "conclude/mail/public-mail.h"
+#include "trail/host.h"
 
 guint64
 bh_hash_text (BhDigest *digest, const char *text)
@@ -27,9 +28,23 @@ bh_gathered_set_names (BhGathered *message,
   const char *base = bh_base_subject (subject != NULL ? subject : "", &is_reply);
 
   g_autofree char *house = bh_sender_house (from);
+  g_autofree char *sender = from != NULL ? g_ascii_strdown (from, -1) : NULL;
 
   message->domain_hash = bh_hash_text (digest, house);
+  message->sender_hash = house != NULL ? bh_hash_text (digest, sender) : 0;
   message->thread_hash = bh_hash_text (digest, thread != NULL ? thread : message_id);
   message->subject_hash = bh_hash_text (digest, base);
   message->is_reply = is_reply ? 1 : 0;
+}
+
+void
+bh_gathered_set_origin (
+    BhGathered *message, BhDigest *digest, const char *ip, const char *rdns, const char *helo)
+{
+  char name[BH_HOST_LEN_MAX + 1];
+  gboolean has_name = ip != NULL && (bh_host_fold (rdns, name) || bh_host_fold (helo, name));
+
+  message->origin_hash = bh_hash_text (digest, ip);
+  message->party_hash =
+      has_name ? bh_hash_text (digest, bh_host_domain (name)) : message->origin_hash;
 }

@@ -15,6 +15,8 @@ typedef struct {
   guint64 domain_hash, thread_hash, origin_hash, account_hash; /* 0: none */
   guint64 cluster_hash; /* of the cluster once there are clusters, else of the text; 0: no text */
   guint64 subject_hash; /* of the subject without reply marks; 0: none */
+  guint64 sender_hash;  /* of the whole From address; 0: none */
+  guint64 party_hash;   /* of the domain whose host is the origin, else of its address; 0: none */
   guint has_time : 1;
   guint is_reply : 1; /* the subject has such a mark */
   guint is_list : 1;
@@ -29,7 +31,7 @@ typedef struct {
  * The digest is one that was finished: a new one for each text costs more than the text. */
 guint64 bh_hash_text (BhDigest *digest, const char *text_or_null);
 
-/* Hashes the house of From (public-mail.h), thread and subject into the message. A message without
+/* Hashes From, its house (public-mail.h), thread and subject into the message. A message without
  * References begins a thread of its own. Any of the texts may be NULL. */
 void bh_gathered_set_names (BhGathered *message,
                             BhDigest *digest,
@@ -37,3 +39,7 @@ void bh_gathered_set_names (BhGathered *message,
                             const char *thread,
                             const char *message_id,
                             const char *subject);
+
+/* Hashes the origin's address and whose host it is. Any of the texts may be NULL. */
+void bh_gathered_set_origin (
+    BhGathered *message, BhDigest *digest, const char *ip, const char *rdns, const char *helo);

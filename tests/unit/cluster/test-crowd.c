@@ -89,6 +89,21 @@ letters_of_a_group_of_firms_stay_apart (void)
 }
 
 static void
+copies_in_one_mask_are_one_campaign (void)
+{
+  Case self = { .n = 0 };
+
+  for (guint i = 0; i < 12; i++) {
+    BhClusterText *text = add_text (&self, 0, 60, 30, 0);
+    text->domain_hash = 77;
+    text->is_masked = TRUE;
+  }
+  g_autofree char *sizes = sizes_of (&self);
+
+  g_assert_cmpstr (sizes, ==, "12");
+}
+
+static void
 letters_over_a_list_stay_apart (void)
 {
   Case self = { .n = 0 };
@@ -124,6 +139,8 @@ main (int argc, char **argv)
   g_test_add_func ("/cluster/crowd/nine-strangers-are-too-few", nine_strangers_are_too_few);
   g_test_add_func ("/cluster/crowd/letters-of-a-group-of-firms-stay-apart",
                    letters_of_a_group_of_firms_stay_apart);
+  g_test_add_func ("/cluster/crowd/copies-in-one-mask-are-one-campaign",
+                   copies_in_one_mask_are_one_campaign);
   g_test_add_func ("/cluster/crowd/letters-over-a-list-stay-apart", letters_over_a_list_stay_apart);
   g_test_add_func ("/cluster/crowd/campaigns-with-sentences-in-common-stay-apart",
                    campaigns_with_sentences_in_common_stay_apart);

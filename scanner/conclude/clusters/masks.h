@@ -1,0 +1,22 @@
+/* masks.h - addresses that many hosts write in: what comes in such a name has no sender in common.
+ *
+ * A person writes on from where he wrote an hour ago, and a firm from its servers. A botnet that
+ * writes in one name hands in each copy from another machine: From says nothing of whose letters
+ * these are, and letters of one sender they are not. An address is a mask where of its messages
+ * that follow one another within hours nearly all come from another party each. Lists, programs
+ * and what the domain vouches for are none, whatever the pool of hosts that sends them.
+ */
+#pragma once
+
+#include "conclude/mail/gathered.h"
+
+/* Returns: (transfer full) (element-type guint64): the sender_hash of each, ascending */
+GArray *bh_masks_find (const GArray *gathered);
+
+/* masks: as bh_masks_find() gave them. */
+gboolean bh_masks_have (const GArray *masks, guint64 sender_hash);
+
+/* As the case keeps them. (transfer full) (nullable): NULL where there are none. */
+char *bh_masks_to_text (const GArray *masks);
+/* (transfer full): what bh_masks_to_text() gave; none for NULL and for what is no number. */
+GArray *bh_masks_of_text (const char *text);

@@ -123,6 +123,16 @@ bh_frame_close_len (BhMailboxDialect dialect, BhSpan message)
 }
 
 gboolean
+bh_frame_says_other_len (BhMailboxDialect dialect, BhSpan opening, guint64 len)
+{
+  const BhFrameFormat *format = format_of (dialect);
+  guint64 said_len = 0;
+
+  return format != NULL && format->read_len != NULL && format->read_len (opening, &said_len) &&
+         said_len != len;
+}
+
+gboolean
 bh_frame_has_parts_outside (BhMailboxDialect dialect, BhSpan closing)
 {
   const BhFrameFormat *format = format_of (dialect);

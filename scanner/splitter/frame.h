@@ -1,6 +1,6 @@
 /* frame.h - mailboxes whose messages stand between lines of their own, not behind "From ".
  *
- * A format is a file in frames/ (frame-format.h). A size beside a message is a hint only. Here
+ * A format is a file in frames/ (frame-format.h). A size beside a message decides nothing. Here
  * too what stands near the line is scored, and what is no start is recorded as rejected.
  */
 #pragma once
@@ -36,6 +36,9 @@ gsize bh_frame_close_len (BhMailboxDialect dialect, BhSpan message);
 
 /* TRUE where a "From " line behind these bytes is the rest of a frame's own envelope. */
 gboolean bh_frame_has_opened (BhMailboxDialect dialect, BhSpan before);
+
+/* Does the line in front of a message of len bytes say another length? It is a hint only. */
+gboolean bh_frame_says_other_len (BhMailboxDialect dialect, BhSpan opening, guint64 len);
 
 /* Does what a frame put behind a message say that parts of it lie in other files? */
 gboolean bh_frame_has_parts_outside (BhMailboxDialect dialect, BhSpan closing);

@@ -262,6 +262,8 @@ take_bytes (BhSplitter *self, guint64 start, guint64 end, BhExtent *out)
     BhSpan bytes = bh_split_window_span (&self->window, start, end);
     bh_digest_add_later (self->digest, bytes);
     out->bytes = out->is_whole ? bytes : bh_span_head (bytes, HEAD_KEPT_LEN);
+    out->opening =
+        out->is_whole ? bh_split_window_span (&self->window, self->covered, start) : BH_SPAN_NONE;
     out->envelope = envelope_text (self);
   } else {
     bh_digest_add (self->digest, bh_split_window_span (&self->window, self->hashed_until, end));

@@ -85,6 +85,7 @@ typedef struct {
   BhDigest *digest; /* borrowed: of these bytes, to be finished once. They may wait in it. */
   BhSpan bytes;     /* the message, or its head where it is larger than message-bytes */
   gboolean is_whole;
+  BhSpan opening;  /* what stands in front of it; empty where the message is larger than its head */
   BhSpan closing;  /* what a frame puts behind the message (frame.h) */
   BhSpan envelope; /* the From_ line without "From " and line end; empty: none */
   BhMailboxDialect dialect;

@@ -195,6 +195,8 @@ run_with_frame (BhRunner *self, const BhPlace *place, const BhExtent *extent)
 
   if (bh_frame_has_parts_outside (extent->dialect, extent->closing))
     framed.flaws |= BH_FLAW_INCOMPLETE;
+  if (bh_frame_says_other_len (extent->dialect, extent->opening, extent->len))
+    framed.flaws |= BH_FLAW_WRONG_LENGTH;
   if (!bh_run_packed (self, &framed, extent))
     bh_run_extent (self, &framed, extent);
 }

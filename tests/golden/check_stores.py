@@ -143,6 +143,12 @@ def build(root):
     tree.expect("Thunderbird/Inbox.sbd/Lists", two, len(line) * 2 + len(one) + 1)
     tree.put("Thunderbird/Inbox.sbd/Lists.msf", b"// <!-- <mdb:mork:z v=\"1.4\"/> -->\n< <(a=c)> >\n")
 
+    right, lying = letter(17), letter(18)
+    line, wrong = b"#! rnews %d\n" % len(right), b"#! rnews 9000\n"
+    tree.put("News/batch", line + right + wrong + lying)
+    tree.expect("News/batch", right, len(line))
+    tree.expect("News/batch", lying, len(line + right + wrong), store_flaws=["wrong-length"])
+
     pseudo = letter(16, b"X-IMAP: 1706184000 0000000002\n")
     tree.mail("Pine/saved", b"From MAILER-DAEMON Thu Jan 25 12:00:00 2024\n" + pseudo + b"\n", pseudo, 44,
               flags=["internal"])

@@ -35,14 +35,27 @@ is_behind_end (BhSpan before)
 /* "\1\2N", a blank, eight bytes without use, a blank, the size in 16 hex digits; whatever is
  * put behind it one day, LF is the last (Dovecot, dbox-file.h). What follows may be packed. */
 static gboolean
-take (BhSpan before, BhSpan *rest, guint32 *out_evidence)
+read_len (BhSpan line, guint64 *out_len)
 {
   const gsize size_at = 13, size_len = 16;
-  BhSpan line;
+  BhSpan digits = bh_span_head (bh_span_from (line, size_at), size_len);
 
-  if (!bh_span_starts (*rest, BH_SPAN_LITERAL ("\1\2N ")) || !bh_span_take_line (rest, &line) ||
-      line.len <= size_at + size_len || line.len > HEAD_MAX ||
-      !bh_span_is_hex (bh_span_head (bh_span_from (line, size_at), size_len), size_len))
+  if (!bh_span_starts (line, BH_SPAN_LITERAL ("\1\2N ")) || line.len <= size_at + size_len ||
+      line.len > HEAD_MAX || !bh_span_is_hex (digits, size_len))
+    return FALSE;
+  *out_len = 0;
+  for (gsize i = 0; i < digits.len; i++)
+    *out_len = *out_len << 4 | (guint64)g_ascii_xdigit_value ((char)digits.at[i]);
+  return TRUE;
+}
+
+static gboolean
+take (BhSpan before, BhSpan *rest, guint32 *out_evidence)
+{
+  BhSpan line;
+  guint64 len = 0;
+
+  if (!bh_span_take_line (rest, &line) || !read_len (line, &len))
     return FALSE;
   *out_evidence =
       BH_EVIDENCE_FRAME | (is_behind_end (before) ? (guint32)BH_EVIDENCE_FRAME_END : 0u);
@@ -75,5 +88,6 @@ const BhFrameFormat bh_frame_dbox = {
   .is_head = is_head,
   .take = take,
   .close_len = close_len,
+  .read_len = read_len,
   .has_parts_outside = has_parts_outside,
 };

@@ -5,19 +5,24 @@
 
 /* " 3-Mar-2025 10:00:00 +0000,1234;000000000001-00000001": date, size, flags, uid. */
 static gboolean
+read_len (BhSpan line, guint64 *out_len)
+{
+  gsize comma = 0, semicolon = 0;
+
+  line = bh_line_without_end (line);
+  return line.len >= 27 && line.at[2] == '-' && line.at[6] == '-' && line.at[11] == ' ' &&
+         bh_span_find_byte (line, ',', &comma) && comma == 26 &&
+         bh_span_find_byte (line, ';', &semicolon) && semicolon >= 27 &&
+         bh_span_to_uint64 (bh_span (line.at + 27, semicolon - 27), G_MAXUINT32, out_len);
+}
+
+static gboolean
 take (BhSpan before G_GNUC_UNUSED, BhSpan *rest, guint32 *out_evidence)
 {
   BhSpan line;
-  gsize comma = 0, semicolon = 0;
-  guint64 size = 0;
+  guint64 len = 0;
 
-  if (!bh_span_take_line (rest, &line))
-    return FALSE;
-  line = bh_line_without_end (line);
-  if (line.len < 27 || line.at[2] != '-' || line.at[6] != '-' || line.at[11] != ' ' ||
-      !bh_span_find_byte (line, ',', &comma) || comma != 26 ||
-      !bh_span_find_byte (line, ';', &semicolon) || semicolon < 27 ||
-      !bh_span_to_uint64 (bh_span (line.at + 27, semicolon - 27), G_MAXUINT32, &size))
+  if (!bh_span_take_line (rest, &line) || !read_len (line, &len))
     return FALSE;
   *out_evidence = BH_EVIDENCE_FRAME | BH_EVIDENCE_DATE;
   return TRUE;
@@ -34,4 +39,5 @@ const BhFrameFormat bh_frame_mbx = {
   .head = BH_SPAN_INIT ("*mbx*\r\n"),
   .take = take,
   .begins = begins,
+  .read_len = read_len,
 };

@@ -3,14 +3,21 @@
 
 /* "#! rnews 1234", RFC 1036 section 4.3. */
 static gboolean
-take (BhSpan before G_GNUC_UNUSED, BhSpan *rest, guint32 *out_evidence)
+read_len (BhSpan line, guint64 *out_len)
 {
   const BhSpan mark = BH_SPAN_LITERAL ("#! rnews ");
-  BhSpan line;
-  guint64 size = 0;
 
-  if (!bh_span_take_line (rest, &line) || !bh_span_starts (line, mark) ||
-      !bh_span_to_uint64 (bh_span_trim (bh_span_from (line, mark.len)), G_MAXUINT32, &size))
+  return bh_span_starts (line, mark) &&
+         bh_span_to_uint64 (bh_span_trim (bh_span_from (line, mark.len)), G_MAXUINT32, out_len);
+}
+
+static gboolean
+take (BhSpan before G_GNUC_UNUSED, BhSpan *rest, guint32 *out_evidence)
+{
+  BhSpan line;
+  guint64 len = 0;
+
+  if (!bh_span_take_line (rest, &line) || !read_len (line, &len))
     return FALSE;
   *out_evidence = BH_EVIDENCE_FRAME;
   return TRUE;
@@ -21,4 +28,5 @@ const BhFrameFormat bh_frame_rnews = {
   .head = BH_SPAN_INIT ("#! rnews "),
   .line = BH_SPAN_INIT ("#! r"),
   .take = take,
+  .read_len = read_len,
 };

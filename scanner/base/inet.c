@@ -8,8 +8,8 @@
 
 static const guint8 v4_prefix[12] = { [10] = 0xff, [11] = 0xff };
 
-static gboolean
-is_v4 (const BhInet *address)
+gboolean
+bh_inet_is_v4 (const BhInet *address)
 {
   return memcmp (address->bytes, v4_prefix, sizeof v4_prefix) == 0;
 }
@@ -66,7 +66,7 @@ char *
 bh_inet_to_string (const BhInet *address)
 {
   char text[INET6_ADDRSTRLEN] = "";
-  if (is_v4 (address))
+  if (bh_inet_is_v4 (address))
     write_v4 (address->bytes + 12, text);
   else
     inet_ntop (AF_INET6, address->bytes, text, sizeof text);
@@ -142,7 +142,7 @@ bh_net_set_add (BhNetSet *set, const char *cidr, GError **error)
   if (has_bits)
     address.len = slash;
   gboolean good = bh_inet_parse (address, &network.network);
-  guint width = good && is_v4 (&network.network) ? 32 : 128;
+  guint width = good && bh_inet_is_v4 (&network.network) ? 32 : 128;
   if (good && has_bits)
     good = bh_span_to_uint64 (bh_span_from (text, slash + 1), width, &bits);
   if (!good) {

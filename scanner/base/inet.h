@@ -35,6 +35,9 @@ gboolean bh_inet_parse (BhSpan text, BhInet *out_address);
 /* (transfer full): as inet_ntop(3) writes it, IPv4 in its own form. */
 char *bh_inet_to_string (const BhInet *address);
 
+/* An address of IPv4, in whichever form it was written. */
+gboolean bh_inet_is_v4 (const BhInet *address);
+
 /* An IPv4 address and its mapped form are one. */
 gboolean bh_inet_equal (const BhInet *a, const BhInet *b);
 

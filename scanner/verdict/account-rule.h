@@ -26,7 +26,8 @@ typedef struct {
   const char *network; /* of origin_ip, kept by the view; NULL: none */
   BhOriginClass origin_class;
   const char *script;
-  const char *mailer;
+  const char *mailer, *machine;
+  const char *house; /* whose mail server handed it in; NULL: nobody's */
   guint64 cluster_hash;
   gboolean has_list_id, has_list_unsubscribe, has_list_sign, has_failed, is_refused, is_exempt;
   const char *listed_by;
@@ -48,6 +49,7 @@ typedef struct {
   GHashTable *first_from;    /* char * folded From → gint64 * first time used */
   GHashTable *first_network; /* char * network → gint64 * first time used */
   GHashTable *first_mailer;  /* char * mail program → gint64 * first time used */
+  GHashTable *first_machine; /* char * name of a client's machine → gint64 * first time used */
 } BhAccount;
 
 /* The messages that are judged together. Earlier ones are those before start_unix. */
@@ -88,7 +90,9 @@ typedef struct {
   gboolean is_list;
   gboolean is_exempt;
   const char *script;
-  const char *earlier_mailer, *mailer; /* programs that name themselves in the mail */
+  const char *earlier_mailer, *mailer;   /* programs that name themselves in the mail */
+  const char *earlier_machine, *machine; /* names of the client */
+  const char *house;                     /* whose mail servers all of its addresses are */
   BhKeyKind key_kind;
   guint n_guesses;       /* failed logins before the run, from the first address, then a success */
   guint n_sharers;       /* other accounts that use the first address a week before */
@@ -199,3 +203,7 @@ bh_account_used_network (const BhAccount *account, const char *network, gint64 b
 
 /* The account wrote by the mail program before that time; by none that is not told. */
 gboolean bh_account_used_mailer (const BhAccount *account, const char *mailer, gint64 before_unix);
+
+/* A machine of that name handed in the account's mail before that time; none of no name did. */
+gboolean
+bh_account_used_machine (const BhAccount *account, const char *machine, gint64 before_unix);

@@ -26,6 +26,7 @@ account_free (BhAccount *account)
   g_hash_table_unref (account->first_from);
   g_hash_table_unref (account->first_network);
   g_hash_table_unref (account->first_mailer);
+  g_hash_table_unref (account->first_machine);
   g_free (account);
 }
 
@@ -43,6 +44,7 @@ account_new (const BhAccountMessage *message, const BhAccountInput *input, const
   account->first_from = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_free);
   account->first_network = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_free);
   account->first_mailer = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_free);
+  account->first_machine = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_free);
   return account;
 }
 
@@ -108,6 +110,10 @@ item_take (BhItem *item, const BhAccountMessage *m, const BhCaseView *view)
     item->script = m->script;
   if (item->mailer == NULL)
     item->mailer = m->mailer;
+  if (item->machine == NULL)
+    item->machine = m->machine;
+  if (item->house == NULL)
+    item->house = m->house;
   if (item->cluster_hash == 0)
     item->cluster_hash = m->cluster_hash;
   if (item->listed_by == NULL)
@@ -329,6 +335,7 @@ account_finish (BhAccount *account)
     note_first (account->first_from, item->from, item->time_unix);
     note_first (account->first_network, item->network, item->time_unix);
     note_first (account->first_mailer, item->mailer, item->time_unix);
+    note_first (account->first_machine, item->machine, item->time_unix);
   }
 }
 

@@ -34,7 +34,7 @@ bh_network_of (const char *ip)
 
   if (ip == NULL || !bh_inet_parse (bh_span_of_string (ip), &address))
     return NULL;
-  gboolean is_v4 = address.bytes[10] == 0xff && address.bytes[11] == 0xff && address.bytes[0] == 0;
+  gboolean is_v4 = bh_inet_is_v4 (&address);
   guint kept = is_v4 ? 15 : 6; /* bytes of a /24, of a /48 */
   memset (address.bytes + kept, 0, sizeof address.bytes - kept);
   g_autofree char *text = bh_inet_to_string (&address);

@@ -20,8 +20,7 @@ bh_account_fold (const char *name)
 static gboolean
 is_carrier (const BhInet *address)
 {
-  return address->bytes[10] == 0xff && address->bytes[12] == 100 &&
-         (address->bytes[13] & 0xc0) == 64;
+  return bh_inet_is_v4 (address) && address->bytes[12] == 100 && (address->bytes[13] & 0xc0) == 64;
 }
 
 /* fec0::/10 is deprecated (RFC 3879), yet old networks still use it. */

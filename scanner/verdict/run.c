@@ -367,6 +367,12 @@ bh_account_used_mailer (const BhAccount *account, const char *mailer, gint64 bef
   return mailer != NULL && was_used (account->first_mailer, mailer, before_unix);
 }
 
+gboolean
+bh_account_used_machine (const BhAccount *account, const char *machine, gint64 before_unix)
+{
+  return machine != NULL && was_used (account->first_machine, machine, before_unix);
+}
+
 static gint
 compare_windows (gconstpointer a, gconstpointer b)
 {

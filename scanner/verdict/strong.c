@@ -60,7 +60,8 @@ changes_networks (const BhRun *run)
 
 /* A thief comes alone, and with a program of his own. Where others of the house were met at the
  * address apart from this run, the house has a new line, or a way out that nobody named; where the
- * owner's own mail program writes, the owner may sit at home for once. */
+ * owner's own mail program writes, or a machine of the owner's under its name, the owner may sit at
+ * home for once. */
 static gboolean
 is_from_new_origin (const BhRun *run, const BhItem *item)
 {
@@ -70,8 +71,28 @@ is_from_new_origin (const BhRun *run, const BhItem *item)
   return item->network != NULL && bh_item_origin (run, item) != BH_ORIGIN_UNKNOWN &&
          !bh_account_used_network (account, item->network, run->start_unix) &&
          !bh_account_used_mailer (account, item->mailer, run->start_unix) &&
+         !bh_account_used_machine (account, item->machine, run->start_unix) &&
          bh_case_view_users (account->view, item->origin_ip, account->name, run->start_unix,
                              run->end_unix, limit) < limit;
+}
+
+/* A program in a cloud is given another address each time: that half of its mail came by a network
+ * that it had not used before is nothing new to it. */
+static gboolean
+is_ever_elsewhere (const BhRun *run)
+{
+  const BhAccount *account = run->account;
+  guint n_new = 0;
+
+  for (guint i = 0; i < run->n_earlier; i++) {
+    const BhItem *item = bh_item (account->items, i);
+    n_new +=
+        item->network != NULL && !bh_account_used_network (account, item->network, item->time_unix)
+            ? 1
+            : 0;
+  }
+  return run->n_earlier >= account->limits->networks_earlier &&
+         bh_percent_at_least (n_new, run->n_earlier, account->limits->habit_percent);
 }
 
 /* Whoever sends by a botnet sends by all of it. A traveller's phone changes networks as
@@ -85,7 +106,8 @@ is_spread (const BhRun *run)
 
   for (guint i = 0; i < run->items->len; i++) {
     const BhItem *item = bh_item (run->items, i);
-    const char *network = item->network != NULL ? item->network : "";
+    const char *place = item->house != NULL ? item->house : item->network;
+    const char *network = place != NULL ? place : "";
     guint n = GPOINTER_TO_UINT (g_hash_table_lookup (counts, network)) + 1;
     g_hash_table_insert (counts, (gpointer)(guintptr)network, GUINT_TO_POINTER (n));
     most = MAX (most, n);
@@ -104,11 +126,15 @@ is_to_known_people (const BhRun *run)
 
 /* Many networks at once. Without the rate of a burst the past has to tell that they are strange,
  * and then a telephone on a train, which is given another way out for each of the letters that
- * its owner writes to people he knows, looks the same. */
+ * its owner writes to people he knows, looks the same. A rate to a few recipients is what hired
+ * watchmen make from all over the world. */
 static gboolean
 is_botnet (const BhRun *run, guint s, gboolean has_past)
 {
-  return any (s, V8) && (any (s, V1) || (has_past && !is_to_known_people (run))) && is_spread (run);
+  gboolean is_rate = any (s, V1) && !any (s, N4);
+
+  return any (s, V8) && (is_rate || (has_past && !is_to_known_people (run))) && is_spread (run) &&
+         !is_ever_elsewhere (run);
 }
 
 gboolean

@@ -7,6 +7,7 @@ from blind import BLIND
 from bystanders import BYSTANDERS
 from case import Case
 from daily import DAILY
+from fresh import FRESH
 from odd import ODD
 from situations import SITUATIONS
 from thieves import THIEVES
@@ -696,6 +697,7 @@ CASES = [
     *THIEVES,
     *BYSTANDERS,
     *BLIND,
+    *FRESH,
 ]
 
 

@@ -216,8 +216,8 @@ class Postfix(Syslog):
         if mail.user:
             return [("Received", "by %s (Postfix, from userid %d)\n\tid %s; %s" % (self.host, mail.uid, self.queue_id(), date))]
         login = "\n\t(Authenticated sender: %s)" % mail.account if mail.account else ""
-        return [("Received", "from %s (unknown [%s])%s\n\tby %s (Postfix) with %s id %s\n\tfor <%s>; %s" % (
-            mail.helo, ("IPv6:" if ":" in mail.ip else "") + mail.ip, login, self.host, "ESMTPSA" if mail.account else "ESMTP",
+        return [("Received", "from %s (%s [%s])%s\n\tby %s (Postfix) with %s id %s\n\tfor <%s>; %s" % (
+            mail.helo, mail.rdns or "unknown", ("IPv6:" if ":" in mail.ip else "") + mail.ip, login, self.host, "ESMTPSA" if mail.account else "ESMTP",
             self.queue_id(), mail.to[0], date))]
 
     def record(self, mail):
@@ -226,7 +226,7 @@ class Postfix(Syslog):
         if mail.user:
             self.say(unix, "postfix/pickup[70]", "%s: uid=%d from=<%s>" % (qid, mail.uid, mail.user))
         else:
-            self.say(unix, "postfix/submission/smtpd[71]", "%s: client=unknown[%s]%s" % (qid, mail.ip, login))
+            self.say(unix, "postfix/submission/smtpd[71]", "%s: client=%s[%s]%s" % (qid, mail.rdns or "unknown", mail.ip, login))
         self.say(unix, "postfix/cleanup[72]", "%s: message-id=<%s>" % (qid, mail.message_id))
         self.say(unix, "postfix/qmgr[73]", "%s: from=<%s>, size=%d, nrcpt=%d (queue active)" % (
             qid, mail.path, self.size(mail), len(mail.to)))

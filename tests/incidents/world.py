@@ -36,6 +36,7 @@ class Mail:
     account: str = ""  # that logged in
     ip: str = ""  # of the client; "" on the server itself
     helo: str = "pc"
+    rdns: str = ""  # of the client, as the server looked it up; "": unknown
     envelope: str = None
     message_id: str = ""
     fields: list = default(default_factory=list)  # further (name, value)

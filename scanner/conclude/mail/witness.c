@@ -56,6 +56,18 @@ take_origin (BhWitness *witness,
     witness->local_user = local_user_of (witness->hop);
 }
 
+/* Of whoever did not log in nobody asks them: a mailbox is full of strangers' names. */
+static void
+take_names (BhWitness *witness)
+{
+  const BhHop *hop = witness->hop;
+
+  if (!witness->is_auth || (hop->kind != BH_HOP_SMTP && hop->kind != BH_HOP_SUBMISSION))
+    return;
+  witness->helo = hop->helo_is_literal ? NULL : hop->helo;
+  witness->rdns = hop->rdns;
+}
+
 gboolean
 bh_witness_init (BhWitness *witness,
                  const GPtrArray *hops,
@@ -76,6 +88,7 @@ bh_witness_init (BhWitness *witness,
   /* Web mail is entered by a login, whether or not its hop says so. */
   witness->is_auth = witness->hop->is_auth || witness->hop->kind == BH_HOP_SUBMISSION ||
                      witness->hop->kind == BH_HOP_HTTP;
+  take_names (witness);
   return TRUE;
 }
 

@@ -16,6 +16,7 @@ typedef struct {
   const char *local_user;
   const char *script;
   gboolean is_auth;
+  const char *helo, *rdns; /* of the client, where the hop saw it by SMTP and it logged in */
 } BhWitness;
 
 /* FALSE where no hop was written by a host known to be ours: where our side is not

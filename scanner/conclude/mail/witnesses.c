@@ -4,8 +4,9 @@
 #define TEXTS_BLOCK_LEN 4096 /* bytes */
 
 typedef struct {
-  const char *ip, *user, *local_user, *script; /* in the texts, each distinct one once */
-  gint32 hop;                                  /* index; -1: not witnessed */
+  /* in the texts, each distinct one once */
+  const char *ip, *user, *local_user, *script, *helo, *rdns;
+  gint32 hop; /* index; -1: not witnessed */
   guint32 last_own;
   gboolean is_auth;
 } Kept;
@@ -62,6 +63,8 @@ bh_witnesses_take (BhWitnesses *self,
     kept.user = keep (self, out_witness->user);
     kept.local_user = keep (self, out_witness->local_user);
     kept.script = keep (self, out_witness->script);
+    kept.helo = keep (self, out_witness->helo);
+    kept.rdns = keep (self, out_witness->rdns);
     kept.hop = index_of (hops, out_witness->hop);
     kept.last_own = out_witness->last_own;
     kept.is_auth = out_witness->is_auth;
@@ -88,6 +91,8 @@ bh_witnesses_get (const BhWitnesses *self,
                                .user = kept->user,
                                .local_user = kept->local_user,
                                .script = kept->script,
-                               .is_auth = kept->is_auth };
+                               .is_auth = kept->is_auth,
+                               .helo = kept->helo,
+                               .rdns = kept->rdns };
   return TRUE;
 }

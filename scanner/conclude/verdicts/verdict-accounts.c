@@ -6,6 +6,7 @@
 #include "conclude/mail/queue-envelope.h"
 #include "conclude/verdicts/verdict-bounces.h"
 #include "store/json-list.h"
+#include "verdict/client.h"
 #include "verdict/own.h"
 
 /* A session that tells who came in; else it is of a queue or of a delivery. */
@@ -135,6 +136,34 @@ mailer_of (const BhStoredMessage *message)
   return agent != NULL ? agent : bh_stored_message_field (message, "X-Mailer");
 }
 
+/* What the client was called, by our own hop or by the log. */
+typedef struct {
+  char *machine, *house; /* owned; NULL: none that tells */
+} ClientNames;
+
+static void
+client_names_init (ClientNames *names,
+                   const BhAccountCarry *carry,
+                   const BhWitness *witness,
+                   const BhLogSession *session)
+{
+  const char *helo = witness->helo;
+
+  if (helo == NULL && session != NULL && session->is_logged_in)
+    helo = session->helo;
+  names->machine = bh_client_machine (helo, carry->own);
+  names->house = bh_client_house (witness->helo, witness->rdns, witness->ip);
+}
+
+static void
+client_names_clear (ClientNames *names)
+{
+  g_free (names->machine);
+  g_free (names->house);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (ClientNames, client_names_clear)
+
 static void
 set_fields (BhAccountMessage *record, const BhStoredMessage *message)
 {
@@ -204,6 +233,10 @@ take_known (const BhAccountCarry *carry,
   record.return_path = return_path_of (message, witness, session);
   record.has_list_sign = has_list_sign (message, record.return_path);
   record.is_exempt = bh_mail_is_exempt (message, record.return_path, &key);
+  g_auto (ClientNames) names = { NULL, NULL };
+  client_names_init (&names, carry, witness, session);
+  record.machine = names.machine;
+  record.house = names.house;
   g_autofree char *name = name_of (message, record.time_unix);
   record.message_id = name;
   bh_account_records_take (carry->records, &record,
@@ -253,6 +286,10 @@ bh_account_take_original (const BhAccountCarry *carry,
   set_key (&record, &key);
   set_time (&record, original->witness.hop, session);
   set_session (&record, session);
+  g_auto (ClientNames) names = { NULL, NULL };
+  client_names_init (&names, carry, &original->witness, session);
+  record.machine = names.machine;
+  record.house = names.house;
   record.is_exempt = report->original_return_path != NULL && *report->original_return_path == '\0';
   bh_account_records_take (carry->records, &record, report->recipients);
   bh_account_key_clear (&key);
@@ -277,6 +314,9 @@ bh_account_take_session (const BhAccountCarry *carry, const BhLogSession *sessio
   set_key (&record, &key);
   set_time (&record, /* hop= */ NULL, session);
   set_session (&record, session);
+  g_auto (ClientNames) names = { NULL, NULL };
+  client_names_init (&names, carry, &nobody, session);
+  record.machine = names.machine;
   record.is_exempt = !session->is_logged_in && session->has_from && session->from != NULL &&
                      *session->from == '\0';
   if (key.is_arrival)

@@ -1,7 +1,8 @@
 /* rule-v8.c - one account from many networks within an hour.
  *
  * After MDaemon's "connections from differing IPs". Networks the account used
- * before are its habit, once there is enough of a past to know habits from.
+ * before are its habit, once there is enough of a past to know habits from. The
+ * machines of a hired sender, which greet by their own names, are one network.
  */
 #include "verdict/account-rule.h"
 
@@ -12,8 +13,9 @@ new_network (const BhAccount *account, const BhItem *item, gint64 start_unix)
     return NULL;
   gboolean has_past =
       bh_account_n_before (account, start_unix) >= account->limits->networks_earlier;
-  return has_past && bh_account_used_network (account, item->network, start_unix) ? NULL
-                                                                                  : item->network;
+  if (has_past && bh_account_used_network (account, item->network, start_unix))
+    return NULL;
+  return item->house != NULL ? item->house : item->network;
 }
 
 /* While runs are not known, the past ends some time before each message. */
@@ -58,6 +60,12 @@ static const BhAccountExample examples[] = {
     .step_seconds = 60,
     .ip_format = "203.0.113.%u",
     .n_ips = 5 },
+  { .what = "six networks of one hired sender",
+    .n = 12,
+    .step_seconds = 60,
+    .ip_format = "203.0.%u.9",
+    .n_ips = 6,
+    .house = "hired.example" },
   { .what = "four networks", .n = 10, .step_seconds = 60, .ip_format = "203.0.%u.9", .n_ips = 4 },
   { .what = "five networks over a day",
     .n = 10,

@@ -56,6 +56,7 @@ add_past (Case *c, const BhAccountExample *e)
              .time_unix = T0 - (gint64)(i + 1) * QUARTER_DAY,
              .from = "jack@example.org",
              .mailer = e->earlier_mailer,
+             .machine = e->earlier_machine,
              .origin_ip = e->earlier_ip != NULL ? text (c, e->earlier_ip, 100 + i / 4) : NULL },
          text (c, "friend%u@example.net", i));
   for (guint i = 0; i < e->n_sharers; i++)
@@ -97,6 +98,8 @@ add_run (Case *c, const BhAccountExample *e)
              .origin_ip = e->n_ips > 0 ? text (c, e->ip_format, i % e->n_ips) : NULL,
              .script = e->script,
              .mailer = e->mailer,
+             .machine = e->machine,
+             .house = e->house,
              .cluster_hash = e->n_clusters > 0 ? 1 + i % e->n_clusters : 0,
              .has_list_id = e->is_list,
              .has_list_unsubscribe = e->is_list,

@@ -1,0 +1,97 @@
+/* client.c - names of clients: which tell a machine, and which a house. */
+#include "verdict/client.h"
+
+#include <string.h>
+
+#include "base/domain.h"
+
+#define NAME_LEN_MIN 5   /* "win10" may be anybody's, "pc" is everybody's */
+#define NAME_LEN_MAX 255 /* of a domain: RFC 5321 section 4.5.3.1.2 */
+
+/* Names that systems come with, or that spam programs are known by. */
+static const char *const everybodys[] = { "localhost", "localdomain", "ylmf-pc",  "user-pc",
+                                          "admin-pc",  "home-pc",     "owner-pc", "my-pc" };
+
+static gboolean
+is_everybodys (const char *name)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (everybodys); i++) {
+    gsize len = strlen (everybodys[i]);
+    if (strncmp (name, everybodys[i], len) == 0 && (name[len] == '\0' || name[len] == '.'))
+      return TRUE;
+  }
+  return FALSE;
+}
+
+/* Our own name in a greeting is a trick of spam programs. */
+static gboolean
+is_ours (const char *name, const BhOwnSide *own)
+{
+  for (char **domain = own->domains; domain != NULL && *domain != NULL; domain++)
+    if (g_ascii_strcasecmp (name, *domain) == 0)
+      return TRUE;
+  return bh_own_side_has_host (own, name);
+}
+
+char *
+bh_client_machine (const char *helo, const BhOwnSide *own)
+{
+  gsize len = helo != NULL ? strlen (helo) : 0;
+  BhInet address;
+
+  if (len < NAME_LEN_MIN || len > NAME_LEN_MAX || strpbrk (helo, "0123456789-.") == NULL ||
+      strpbrk (helo, "[]:") != NULL || bh_inet_parse (bh_span_of_string (helo), &address))
+    return NULL;
+  g_autofree char *name = g_ascii_strdown (helo, (gssize)len);
+  return is_everybodys (name) || is_ours (name, own) ? NULL : g_steal_pointer (&name);
+}
+
+/* How many of the numbers of an IPv4 address stand in a name of it as numbers. */
+static guint
+count_numbers (const char *name, const BhInet *address)
+{
+  guint n = 0;
+
+  for (guint i = 12; bh_inet_is_v4 (address) && i < 16; i++) {
+    g_autofree char *number = g_strdup_printf ("%u", address->bytes[i]);
+    for (const char *p = strstr (name, number); p != NULL; p = strstr (p + 1, number)) {
+      gboolean is_whole =
+          (p == name || !g_ascii_isdigit (p[-1])) && !g_ascii_isdigit (p[strlen (number)]);
+      if (!is_whole)
+        continue;
+      n++;
+      break;
+    }
+  }
+  return n;
+}
+
+/* "dyn-203-0-113-9.line.example": made by a provider, for whoever has the line today. */
+static gboolean
+is_of_a_line (const char *name, const BhInet *address)
+{
+  static const char *const words[] = { "dyn",  "dsl",   "dhcp", "pool", "ppp",
+                                       "dial", "cable", "cust", "ip-",  "mobile" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (words); i++)
+    if (strstr (name, words[i]) != NULL)
+      return TRUE;
+  return count_numbers (name, address) >= 2;
+}
+
+char *
+bh_client_house (const char *helo, const char *rdns, const char *ip)
+{
+  BhInet address;
+
+  if (helo == NULL || rdns == NULL || g_ascii_strcasecmp (helo, rdns) != 0 ||
+      strlen (rdns) > NAME_LEN_MAX || ip == NULL ||
+      !bh_inet_parse (bh_span_of_string (ip), &address))
+    return NULL;
+  g_autofree char *name = g_ascii_strdown (rdns, -1);
+  gsize start = bh_domain_start (bh_span_of_string (name));
+  /* 0 as well where the name is the registered domain itself */
+  if (strchr (name, '.') == NULL || is_of_a_line (name, &address))
+    return NULL;
+  return g_strdup (name + start);
+}

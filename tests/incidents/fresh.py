@@ -1,0 +1,196 @@
+"""fresh.py - situations of houses that changed: containers, IPv6, new places, hired senders, many spellings.
+
+As in cases.py each expected verdict follows from how the case was made; none was read off
+the program. Doubt goes to the accused.
+"""
+from case import Case
+from world import far_network, outside
+
+
+# --- new places, hired senders ------------------------------------------------------------------------------------
+
+
+def circular_from_elsewhere(name, helo, server="postfix"):
+    """Her notebook writes to an old list from a place where it never was; her mail program names itself nowhere, the notebook does."""
+    case = Case(name, server)
+    who, world = case.world.person("ann"), case.world
+    friends, people, text = [world.stranger() for _ in range(6)], [world.stranger() for _ in range(200)], case.world.words(120)
+    for i in range(60):
+        case.take(world.mail(world.start - 20 * 86400 + i * 26000, who, [friends[i % 6]], account=who, ip=world.lan + "30", helo="ANN-NB-7"))
+    case.run(who, 200, 9, ips=lambda i: "198.51.100.77", to=lambda i: people[i], bodies=lambda i: text, helo=helo,
+             failed=lambda i: (people[i],) if i % 4 == 0 else ())
+    case.accuse(who, "rate-only" if helo == "ANN-NB-7" else "credential-stolen", ["198.51.100.77"])
+    return case
+
+
+def hired_pool(name, has_names):
+    """A hired sender logs in from a pool in six networks and writes the firm's letter; its machines say whose they are, or they are bots."""
+    case = Case(name)
+    who, text = case.world.person("sales"), case.world.words(150)
+    host = lambda i: "out%d.hired.example" % (i % 6) if has_names else "dyn-%d.isp%d.example" % (i % 6, i % 6)
+    case.run(who, 300, 8, ips=lambda i: far_network(i % 6), bodies=lambda i: text, helo=host if has_names else "pc", rdns=host)
+    case.accuse(who, "rate-only" if has_names else "credential-stolen")
+    return case
+
+
+def probes_of_the_world(name, n_echo):
+    """A hired watchman logs in from eight places of the world, day and night, and writes one text to its echo addresses."""
+    case = Case(name)
+    who, world = case.world.person("probe"), case.world
+    echo = [world.stranger() for _ in range(n_echo)]
+    case.run(who, 160, 20, ips=lambda i: far_network(i % 8), to=lambda i: echo[i % n_echo], bodies=lambda i: "Probe, please ignore.\n")
+    case.accuse(who, "rate-only")
+    return case
+
+
+def first_day_at_home(name):
+    """Seven people of the support answer a wave of questions from seven homes, by one account, on the first day."""
+    case = Case(name, "kerio")
+    who, world = case.world.person("support"), case.world
+    case.quiet_past(who, 40, world.lan + "21")
+    case.run(who, 140, 25, ips=lambda i: far_network(i % 7), bodies=lambda i: world.words())
+    case.accuse(who, "rate-only")
+    return case
+
+
+def cloud_program(name):
+    """A program in a cloud logs in from another address each time, every day; today it tells all customers of a change."""
+    case = Case(name)
+    who, world, text = case.world.person("cloud"), case.world, case.world.words(90)
+    for i in range(120):
+        case.take(world.mail(world.start - 15 * 86400 + i * 10000, who, [world.stranger()], account=who, ip=far_network(i)))
+    case.run(who, 150, 20, ips=lambda i: far_network(200 + i % 12), bodies=lambda i: text)
+    case.accuse(who, "rate-only")
+    return case
+
+
+# --- guilty and innocent as ever, by other servers ----------------------------------------------------------------
+
+
+def many_at_a_time(name, server):
+    """Twelve mails to fifty each, a foreign name in all, half of each fails."""
+    case = Case(name, server)
+    who, world, fake = case.world.person("jack"), case.world, case.world.stranger()
+    for i in range(12):
+        to = [world.stranger() for _ in range(50)]
+        case.take(world.mail(case.now + i * 120, fake, to, account=who, ip=outside(5), body=world.spam(), failed=tuple(to[::2])))
+    case.accuse(who, "credential-stolen", [outside(5)])
+    return case
+
+
+def web_mail_then_smtp(name):
+    """The thief begins in Kerio's web mail and goes on by SMTP: of half of it nothing tells from where."""
+    case = Case(name, "kerio")
+    who = case.world.person("jack")
+    case.run(who, 150, 10, ips=lambda i: "" if i < 75 else outside(i % 3), froms=case.fakes())
+    case.accuse(who, "account-abuse-origin-unknown", [outside(i) for i in range(3)])
+    return case
+
+
+def site_at_a_walk(name):
+    """A plugin of a cPanel site sends thirty an hour in foreign names, all night."""
+    case = Case(name, "exim")
+    case.run("", 240, 120, froms=case.fakes(), ips=lambda i: "", user="garden", uid=1020)
+    case.accuse("garden", "local-script")
+    return case
+
+
+def queue_of_a_sick_machine(name, server):
+    """Only the queue is there: no log, one machine inside, many names."""
+    case = Case(name, server)
+    case.has_lengths = server == "exim-spool"
+    who, ip = case.world.person("ann"), case.world.lan + "88"
+    case.run(who, 140, 12, froms=case.fakes(), ips=lambda i: ip)
+    case.server.log = []
+    case.accuse(who, "infected-machine", [ip])
+    return case
+
+
+def teachers(name, server, user, uid, key):
+    """A school's program writes to parents in the name of each teacher, by a user of the server."""
+    case = Case(name, server)
+    staff = [case.world.person("t%d" % i) for i in range(25)]
+    case.run("", 200, 8, froms=lambda i: staff[i % 25], ips=lambda i: "", user=user, uid=uid, bodies=lambda i: case.world.words(50))
+    case.accuse(key, "rate-only")
+    return case
+
+
+def carrier(name, is_thief):
+    """The owner's line is behind a carrier's NAT, whose inner address the server sees in the same network; or a thief's is."""
+    case = Case(name, "hmailserver")
+    who, text = case.world.person("ann"), case.world.words(90)
+    case.run(who, 140, 12, ips=lambda i: "100.64.3.9", froms=case.fakes() if is_thief else None, bodies=None if is_thief else lambda i: text)
+    case.accuse(who, "account-abuse-origin-unknown" if is_thief else "rate-only")
+    return case
+
+
+def backups(name):
+    """A backup program on a server of the house logs in and tells its owner of each of two hundred jobs; the log alone is there."""
+    case = Case(name, "hmailserver")
+    who, ip = case.world.person("backup"), case.world.lan + "12"
+    case.run(who, 200, 5, ips=lambda i: ip, to=lambda i: case.world.person("admin"), bodies=lambda i: "Job %d done.\n" % i)
+    case.server.files = {}
+    case.accuse(who, "rate-only")
+    return case
+
+
+def new_password(name, server):
+    """The owner changed his password; his telephone tried the old one forty times from home, where he always is. He writes to his club."""
+    case = Case(name, server)
+    who, text = case.world.person("fred"), case.world.words(80)
+    case.quiet_past(who, 30, outside(30))
+    for i in range(40):
+        case.server.login_failed(case.now - 7000 + i * 90, who, outside(31))
+    case.run(who, 120, 10, ips=lambda i: outside(31), bodies=lambda i: text)
+    case.accuse(who, "rate-only", [outside(31)])
+    return case
+
+
+def answers_of_a_fair(name, server):
+    """After a fair: two hundred letters of thanks to cards collected there, from the hotel, typed addresses, an eighth wrong, own mail program."""
+    case = Case(name, server)
+    who, world = case.world.person("rep"), case.world
+    for i in range(50):
+        case.take(world.mail(world.start - 15 * 86400 + i * 20000, who, [world.stranger()], account=who, ip=world.lan + "40", helo="REP-LAPTOP-3"))
+    people = [world.stranger() for _ in range(200)]
+    case.run(who, 200, 14, ips=lambda i: "198.51.100.90", to=lambda i: people[i], helo="REP-LAPTOP-3", failed=lambda i: (people[i],) if i % 8 == 0 else (),
+             bodies=lambda i: "Dear guest %d,\n\nthank you for your visit at our stand, please find enclosed what we spoke of.\n" % i)
+    case.accuse(who, "rate-only", ["198.51.100.90"])
+    return case
+
+
+def bounces_of_two(name):
+    """What came back names two logins of ours: a thief's many, and three letters of an innocent."""
+    case = Case(name)
+    jack, eve = case.world.person("jack"), case.world.person("eve")
+    case.own_bounces(jack, outside(9), 60, case.fakes())
+    case.own_bounces(eve, case.world.lan + "15", 3, lambda i: eve, 4000)
+    case.server.log = []
+    case.accuse(jack, "credential-stolen", [outside(9)])
+    case.bounces = (63, 0, 0)
+    return case
+
+
+FRESH = [
+    ("circular-from-elsewhere", circular_from_elsewhere, ("ANN-NB-7",)),
+    ("circular-from-elsewhere-exim", circular_from_elsewhere, ("ANN-NB-7", "exim")),
+    ("circular-from-elsewhere-hmail", circular_from_elsewhere, ("ANN-NB-7", "hmailserver")),
+    ("circular-from-elsewhere-thief", circular_from_elsewhere, ("pc",)),
+    ("hired-pool", hired_pool, (True,)),
+    ("hired-pool-of-bots", hired_pool, (False,)),
+    ("probes-of-the-world", probes_of_the_world, (1,)),
+    ("first-day-at-home", first_day_at_home, ()),
+    ("cloud-program", cloud_program, ()),
+    *[("many-at-a-time-" + s, many_at_a_time, (s,)) for s in ("postfix", "exim")],
+    ("web-mail-then-smtp", web_mail_then_smtp, ()),
+    ("site-at-a-walk", site_at_a_walk, ()),
+    *[("queue-of-a-sick-machine-" + s, queue_of_a_sick_machine, (s,)) for s in ("kerio", "mdaemon24", "exim-spool")],
+    ("teachers", teachers, ("postfix", "www-data", 33, "uid 33")),
+    ("teachers-cpanel", teachers, ("exim", "school", 1031, "school")),
+    ("carrier", carrier, (False,)),
+    ("carrier-thief", carrier, (True,)),
+    ("backups", backups, ()),
+    *[("new-password-" + s, new_password, (s,)) for s in ("kerio", "mdaemon24", "exim")],
+    *[("answers-of-a-fair-" + s, answers_of_a_fair, (s,)) for s in ("postfix", "kerio")],
+    ("bounces-of-two", bounces_of_two, ()),
+]

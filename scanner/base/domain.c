@@ -5,12 +5,21 @@
 
 #define HOST_LEN_MAX 255 /* bytes: RFC 1035 section 2.3.4 */
 
+/* What is registered has two labels at least: of two there is nothing to look up. */
+static gboolean
+has_three_labels (BhSpan host)
+{
+  gsize dot = 0;
+  return bh_span_find_byte (host, '.', &dot) &&
+         memchr (host.at + dot + 1, '.', host.len - dot - 1) != NULL;
+}
+
 gsize
 bh_domain_start (BhSpan host)
 {
   char name[HOST_LEN_MAX + 1];
 
-  if (host.len == 0 || host.len > HOST_LEN_MAX)
+  if (host.len > HOST_LEN_MAX || !has_three_labels (host))
     return 0;
   for (gsize i = 0; i < host.len; i++)
     name[i] = g_ascii_tolower ((char)host.at[i]);

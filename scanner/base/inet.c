@@ -28,6 +28,17 @@ without_wrapping (BhSpan text)
   return text;
 }
 
+/* Whether each byte may stand in an address of either family. Most of what is asked for is a
+ * host's name, which one of its first letters tells. */
+static gboolean
+may_be_address (BhSpan text)
+{
+  for (gsize i = 0; i < text.len; i++)
+    if (!g_ascii_isxdigit (text.at[i]) && text.at[i] != '.' && text.at[i] != ':')
+      return FALSE;
+  return TRUE;
+}
+
 gboolean
 bh_inet_parse (BhSpan text, BhInet *out_address)
 {
@@ -35,7 +46,7 @@ bh_inet_parse (BhSpan text, BhInet *out_address)
   BhInet address;
 
   text = without_wrapping (text);
-  if (text.len == 0 || text.len >= sizeof copy || memchr (text.at, '\0', text.len) != NULL)
+  if (text.len == 0 || text.len >= sizeof copy || !may_be_address (text))
     return FALSE;
   memcpy (copy, text.at, text.len);
   copy[text.len] = '\0';
@@ -77,31 +88,6 @@ gboolean
 bh_inet_equal (const BhInet *a, const BhInet *b)
 {
   return memcmp (a->bytes, b->bytes, sizeof a->bytes) == 0;
-}
-
-/* As a number, the first the highest. */
-static guint64
-eight_bytes (const BhInet *address, gsize start)
-{
-  guint64 bytes;
-
-  memcpy (&bytes, address->bytes + start, sizeof bytes);
-  return GUINT64_FROM_BE (bytes);
-}
-
-/* Asked for each row of the registries and each address that a line names. */
-gboolean
-bh_inet_has_prefix (const BhInet *address, const BhInet *network, guint bits)
-{
-  guint64 differs[2];
-
-  if (bits == 0)
-    return TRUE;
-  for (guint i = 0; i < 2; i++)
-    differs[i] = eight_bytes (address, 8 * i) ^ eight_bytes (network, 8 * i);
-  if (bits <= 64)
-    return differs[0] >> (64 - bits) == 0;
-  return differs[0] == 0 && differs[1] >> (128 - bits) == 0;
 }
 
 typedef struct {

@@ -41,8 +41,32 @@ gboolean bh_inet_is_v4 (const BhInet *address);
 /* An IPv4 address and its mapped form are one. */
 gboolean bh_inet_equal (const BhInet *a, const BhInet *b);
 
-/* Whether the first bits of both are the same. bits: 0 to 128, of the mapped form for IPv4. */
-gboolean bh_inet_has_prefix (const BhInet *address, const BhInet *network, guint bits);
+/* Eight bytes as a number, the first the highest. */
+static inline guint64
+bh_inet_number (const BhInet *address, gsize start)
+{
+  guint64 bytes;
+
+  memcpy (&bytes, address->bytes + start, sizeof bytes);
+  return GUINT64_FROM_BE (bytes);
+}
+
+/* Whether the first bits of both are the same. bits: 0 to 128, of the mapped form for IPv4.
+ * Asked for each row of the registries and each address that a line names: so it is inline. */
+static inline gboolean
+bh_inet_has_prefix (const BhInet *address, const BhInet *network, guint bits)
+{
+  guint64 differs[2];
+
+  if (bits == 0)
+    return TRUE;
+  for (guint i = 0; i < 2; i++)
+    differs[i] = bh_inet_number (address, 8 * i) ^ bh_inet_number (network, 8 * i);
+  if (bits <= 64)
+    return differs[0] >> (64 - bits) == 0;
+  return differs[0] == 0 && differs[1] >> (128 - bits) == 0;
+}
+
 BhInetScope bh_inet_scope (const BhInet *address); /* by special-nets.h */
 
 /* (transfer full): it holds nothing until networks are added. */

@@ -121,25 +121,31 @@ bh_host_same_party (const char *a, const char *b)
 gboolean
 bh_host_is_inside (const char *host)
 {
-  static const char *const ends[] = { ".local",  ".lan",  ".localdomain", ".internal", ".corp",
-                                      ".intern", ".home", ".priv",        ".localhost" };
-  if (strchr (host, '.') == NULL)
+  static const BhSpan ends[] = {
+    BH_SPAN_INIT (".local"),    BH_SPAN_INIT (".lan"),  BH_SPAN_INIT (".localdomain"),
+    BH_SPAN_INIT (".internal"), BH_SPAN_INIT (".corp"), BH_SPAN_INIT (".intern"),
+    BH_SPAN_INIT (".home"),     BH_SPAN_INIT (".priv"), BH_SPAN_INIT (".localhost"),
+  };
+  const BhSpan name = bh_span_of_string (host);
+  gsize dot = 0;
+
+  if (!bh_span_find_byte (name, '.', &dot))
     return TRUE;
   for (gsize i = 0; i < G_N_ELEMENTS (ends); i++)
-    if (bh_span_ends_nocase (bh_span_of_string (host), bh_span_of_string (ends[i])))
+    if (bh_span_ends_nocase (name, ends[i]))
       return TRUE;
   return FALSE;
 }
 
 static gboolean
-has_word_of (BhSpan name, const char *const *words)
+has_word_of (BhSpan name, const BhSpan *words, gsize n_words)
 {
   while (name.len > 0) {
     gsize len = 0;
     while (len < name.len && g_ascii_isalpha (name.at[len]))
       len++;
-    for (gsize i = 0; len > 0 && words[i] != NULL; i++)
-      if (bh_span_equal_nocase (bh_span_head (name, len), bh_span_of_string (words[i])))
+    for (gsize i = 0; len > 0 && i < n_words; i++)
+      if (bh_span_equal_nocase (bh_span_head (name, len), words[i]))
         return TRUE;
     name = bh_span_from (name, MAX (len, 1));
   }
@@ -149,12 +155,23 @@ has_word_of (BhSpan name, const char *const *words)
 gboolean
 bh_host_is_access_line (const char *host)
 {
-  static const char *const lines[] = { "dsl",     "adsl",   "xdsl",   "vdsl", "sdsl",      "dip",
-                                       "dial",    "dialup", "dialin", "ppp",  "pppoe",     "dyn",
-                                       "dynamic", "dhcp",   "cpe",    "catv", "broadband", NULL };
-  static const char *const servers[] = { "mail", "smtp", "mx", "mta", "relay", "out", NULL };
+  static const BhSpan lines[] = {
+    BH_SPAN_INIT ("dsl"),     BH_SPAN_INIT ("adsl"),      BH_SPAN_INIT ("xdsl"),
+    BH_SPAN_INIT ("vdsl"),    BH_SPAN_INIT ("sdsl"),      BH_SPAN_INIT ("dip"),
+    BH_SPAN_INIT ("dial"),    BH_SPAN_INIT ("dialup"),    BH_SPAN_INIT ("dialin"),
+    BH_SPAN_INIT ("ppp"),     BH_SPAN_INIT ("pppoe"),     BH_SPAN_INIT ("dyn"),
+    BH_SPAN_INIT ("dynamic"), BH_SPAN_INIT ("dhcp"),      BH_SPAN_INIT ("cpe"),
+    BH_SPAN_INIT ("catv"),    BH_SPAN_INIT ("broadband"),
+  };
+  static const BhSpan servers[] = {
+    BH_SPAN_INIT ("mail"), BH_SPAN_INIT ("smtp"),  BH_SPAN_INIT ("mx"),
+    BH_SPAN_INIT ("mta"),  BH_SPAN_INIT ("relay"), BH_SPAN_INIT ("out"),
+  };
+  if (!has_word_of (bh_span_of_string (host), lines, G_N_ELEMENTS (lines)))
+    return FALSE; /* nor has its part before the domain, for which the list is asked */
   BhSpan own = bh_span (host, (gsize)(bh_host_domain (host) - host));
-  return has_word_of (own, lines) && !has_word_of (own, servers);
+  return has_word_of (own, lines, G_N_ELEMENTS (lines)) &&
+         !has_word_of (own, servers, G_N_ELEMENTS (servers));
 }
 
 gboolean

@@ -53,6 +53,28 @@ domains_have_names_below_them (void)
 }
 
 static void
+domains_are_what_is_registered (void)
+{
+  static const struct {
+    const char *host, *domain;
+  } cases[] = {
+    { "mail.example.org", "example.org" },
+    { "a.b.Example.ORG.", "Example.ORG." },
+    { "example.org", "example.org" },
+    { "mail.example.co.uk", "example.co.uk" },
+    { "example.co.uk", "example.co.uk" },
+    { "co.uk", "co.uk" },
+    { "org", "org" },
+    { ".org", ".org" },
+    { "org.", "org." },
+    { "", "" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    g_assert_cmpstr (bh_host_domain (cases[i].host), ==, cases[i].domain);
+}
+
+static void
 access_lines_are_known_by_a_word (void)
 {
   static const struct {
@@ -83,6 +105,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/trail/host/globs-fit-whole-names", globs_fit_whole_names);
   g_test_add_func ("/trail/host/domains-have-names-below-them", domains_have_names_below_them);
+  g_test_add_func ("/trail/host/domains-are-what-is-registered", domains_are_what_is_registered);
   g_test_add_func ("/trail/host/access-lines-are-known-by-a-word",
                    access_lines_are_known_by_a_word);
   return g_test_run ();

@@ -1,0 +1,59 @@
+/* test-inet.c - what is an address, and what is a name or nothing. */
+#include <glib.h>
+
+#include "base/inet.h"
+
+static void
+addresses_are_read_in_every_wrapping (void)
+{
+  static const struct {
+    const char *text, *address;
+  } cases[] = {
+    { "192.0.2.1", "192.0.2.1" },
+    { " [192.0.2.1] ", "192.0.2.1" },
+    { "::ffff:192.0.2.1", "192.0.2.1" },
+    { "2001:DB8::A", "2001:db8::a" },
+    { "[IPv6:2001:db8::1]", "2001:db8::1" },
+    { "fe80::1%eth0", "fe80::1" },
+    { "::", "::" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++) {
+    BhInet address;
+    g_assert_true (bh_inet_parse (bh_span_of_string (cases[i].text), &address));
+    g_autofree char *text = bh_inet_to_string (&address);
+    g_assert_cmpstr (text, ==, cases[i].address);
+  }
+}
+
+static void
+names_are_no_addresses (void)
+{
+  static const BhSpan cases[] = {
+    BH_SPAN_INIT (""),
+    BH_SPAN_INIT ("mail.example.org"),
+    BH_SPAN_INIT ("fade.cafe"),
+    BH_SPAN_INIT ("192.0.2"),
+    BH_SPAN_INIT ("192.0.2.256"),
+    BH_SPAN_INIT ("192.0.2.1x"),
+    BH_SPAN_INIT ("1:2:3"),
+    BH_SPAN_INIT ("2001:db8::g"),
+    BH_SPAN_INIT ("192.0.2.1\0"),
+    BH_SPAN_INIT ("192.0.2.1 and more"),
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++) {
+    BhInet address;
+    g_assert_false (bh_inet_parse (cases[i], &address));
+  }
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/base/inet/addresses-are-read-in-every-wrapping",
+                   addresses_are_read_in_every_wrapping);
+  g_test_add_func ("/base/inet/names-are-no-addresses", names_are_no_addresses);
+  return g_test_run ();
+}

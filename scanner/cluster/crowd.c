@@ -120,6 +120,15 @@ note_best (guint32 a, guint32 b, gpointer data)
     self->best[b] = pair;
 }
 
+/* What is in one set already is not looked at again: the sets come out the same. */
+static gboolean
+are_apart (guint32 a, guint32 b, gpointer data)
+{
+  const Crowd *self = data;
+
+  return bh_join_find (self->parent, a) != bh_join_find (self->parent, b);
+}
+
 static void
 join_pair (guint32 a, guint32 b, gpointer data)
 {
@@ -171,7 +180,7 @@ look_again (const BhCrowdInput *input, const Member *of_set, gsize n, GError **e
     members[i] = input->ranked[positions[i]];
   bh_join_init (parent, n);
   Crowd crowd = { { input->texts, members, n, input->percent, input->space, TRUE }, parent, best };
-  BhForestVisitor look = { NULL, note_best, &crowd }, join = { NULL, join_pair, &crowd };
+  BhForestVisitor look = { NULL, note_best, &crowd }, join = { are_apart, join_pair, &crowd };
   if (!bh_cluster_set_visit (&crowd.set, &look, error) ||
       !bh_cluster_set_visit (&crowd.set, &join, error))
     return FALSE;

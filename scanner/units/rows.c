@@ -428,7 +428,7 @@ is_allowed (const BhRowColumn *column, BhCellType type)
 }
 
 /* Types and text are checked once, where a reply comes in. */
-static gboolean
+static inline gboolean
 unpack_cell (BhUnpack *in, gboolean is_checked, BhCell *out_cell)
 {
   guint8 type = bh_unpack_u8 (in);
@@ -444,17 +444,20 @@ unpack_cell (BhUnpack *in, gboolean is_checked, BhCell *out_cell)
   return !in->is_broken;
 }
 
-static gboolean
+/* Reads a copy of in, which nobody else knows: so it is in registers. */
+static inline gboolean
 unpack_row (BhUnpack *in, gboolean is_checked, BhRowKind *out_kind, BhCell *out_cells)
 {
-  guint8 kind = bh_unpack_u8 (in);
-  if (in->is_broken || kind >= BH_N_ROW_KINDS)
+  BhUnpack rest = *in;
+  guint8 kind = bh_unpack_u8 (&rest);
+  if (rest.is_broken || kind >= BH_N_ROW_KINDS)
     return FALSE;
   const BhRowShape *shape = &shapes[kind];
   for (guint i = 0; i < shape->n_columns; i++)
-    if (!unpack_cell (in, is_checked, &out_cells[i]) ||
+    if (!unpack_cell (&rest, is_checked, &out_cells[i]) ||
         (!is_checked && !is_allowed (&shape->columns[i], out_cells[i].type)))
       return FALSE;
+  *in = rest;
   *out_kind = (BhRowKind)kind;
   return TRUE;
 }

@@ -6,28 +6,23 @@
 #include <gio/gio.h>
 #include <poll.h>
 #include <sys/wait.h>
-#include <time.h>
 #include <unistd.h>
 
 #include "units/channel.h"
 #include "units/deaths.h"
 #include "units/reply.h"
+#include "units/watch.h"
 #include "units/worker.h"
 
 #define TASKS_MAX 2 /* in flight a worker: it never waits for the next */
 #define TICK_MSEC 200
-#define SILENCE_SECONDS 60    /* neither a beat nor CPU used: it hangs */
-#define HANG_CPU_SECONDS 3600 /* of CPU without a beat: no timer of its own ended it */
 
 typedef struct {
   BhWorkerHandle handle; /* pid 0: not running */
   GByteArray *buffer;
   GQueue tasks; /* of BhTask, owned; the head is being run */
-  guint64 beats_seen;
-  gint64 quiet_since_usec;
-  guint64 cpu_seen_nsec; /* when a beat or anything else was last seen */
-  guint64 cpu_beat_nsec; /* when a beat was last seen */
-  guint n_done;          /* units, by this process */
+  BhWatch watch;
+  guint n_done; /* units, by this process */
 } Worker;
 
 typedef struct {
@@ -56,11 +51,8 @@ start_worker (Pool *self, Worker *worker, GError **error)
   if (!bh_zygote_spawn (self->zygote, &worker->handle, error))
     return FALSE;
   g_byte_array_set_size (worker->buffer, 0);
-  worker->beats_seen = 0;
-  worker->cpu_seen_nsec = 0;
-  worker->cpu_beat_nsec = 0;
+  worker->watch = bh_watch_begun ();
   worker->n_done = 0;
-  worker->quiet_since_usec = g_get_monotonic_time ();
   return TRUE;
 }
 
@@ -344,41 +336,6 @@ listen_to (Pool *self, Worker *worker, GError **error)
   return TRUE;
 }
 
-static guint64
-cpu_nsec_of (int pid)
-{
-  clockid_t clock;
-  struct timespec now;
-  if (clock_getcpuclockid (pid, &clock) != 0 || clock_gettime (clock, &now) != 0)
-    return 0;
-  return (guint64)now.tv_sec * 1000000000u + (guint64)now.tv_nsec;
-}
-
-/* Ends a worker that neither moves on nor computes, or that computes for ever
- * although a timer should have ended it. */
-static void
-watch (Pool *self, Worker *worker)
-{
-  gint64 now = g_get_monotonic_time ();
-  const BhProgress *progress = worker->handle.progress;
-  guint64 cpu = cpu_nsec_of (worker->handle.pid), beats = progress->beats;
-  if (progress->unpacker_pid > 0 && progress->unpacker_pid <= G_MAXINT)
-    cpu += cpu_nsec_of ((int)progress->unpacker_pid);
-  gboolean has_beat = beats != worker->beats_seen || g_queue_is_empty (&worker->tasks);
-
-  if (has_beat)
-    worker->cpu_beat_nsec = cpu;
-  if (has_beat || cpu != worker->cpu_seen_nsec) {
-    worker->beats_seen = beats;
-    worker->cpu_seen_nsec = cpu;
-    worker->quiet_since_usec = now;
-  }
-  if (now - worker->quiet_since_usec > SILENCE_SECONDS * G_USEC_PER_SEC ||
-      (cpu > worker->cpu_beat_nsec &&
-       cpu - worker->cpu_beat_nsec > HANG_CPU_SECONDS * G_GUINT64_CONSTANT (1000000000)))
-    bh_zygote_kill (self->zygote, &worker->handle);
-}
-
 static gboolean
 tick (Pool *self, GError **error)
 {
@@ -388,7 +345,8 @@ tick (Pool *self, GError **error)
     Worker *worker = g_ptr_array_index (self->workers, i);
     if (worker->handle.pid == 0)
       continue;
-    watch (self, worker);
+    if (bh_watch_sees_hang (&worker->watch, &worker->handle, g_queue_is_empty (&worker->tasks)))
+      bh_zygote_kill (self->zygote, &worker->handle);
     bytes += worker->handle.progress->bytes_done;
     messages += worker->handle.progress->messages_done;
   }

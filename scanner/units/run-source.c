@@ -4,18 +4,14 @@
  * rest of a file) is a step of its own.
  */
 #include "units/run-source.h"
-#include "units/log-sign.h"
 
-#include "message/facts.h"
 #include "sources/beside.h"
 #include "sources/emlx.h"
 #include "sources/queue-name.h"
 #include "sources/unread.h"
 #include "splitter/carve.h"
-#include "splitter/frame.h"
 #include "units/log-sign.h"
 #include "units/run-carve.h"
-#include "units/run-packed.h"
 #include "units/run-queue.h"
 #include "units/run-store.h"
 
@@ -73,7 +69,6 @@ problem_of (const GError *error)
   return g_error_matches (error, BH_ERROR, BH_ERROR_ENCRYPTED) ? "encrypted" : "unreadable";
 }
 
-/* A source that ends here: its row, and where it could not be read to its end, why. */
 void
 bh_run_finish_source (
     BhRunner *self, const BhPlace *place, guint64 size, const char *status, const GError *error)
@@ -105,78 +100,6 @@ bh_run_add_candidates (BhRunner *self, const BhPlace *place, const GArray *candi
   }
 }
 
-/* A mail of "From " lines alone: what was left out is told, not kept. */
-static void
-add_unrecorded (BhRunner *self, const BhPlace *place, const BhExtent *extent)
-{
-  if (extent->n_unrecorded == 0)
-    return;
-  g_autofree char *detail =
-      g_strdup_printf ("%" G_GUINT64_FORMAT " more lines that begin like the start of a message "
-                       "were rejected and not listed one by one; the bytes are all accounted for",
-                       extent->n_unrecorded);
-  if (extent->has_message)
-    bh_steps_add_problem_at (self->steps, "limit:boundaries", place->path, extent->offset,
-                             extent->len, detail);
-  else
-    bh_steps_add_problem (self->steps, "limit:boundaries", place->path, detail);
-}
-
-/* Thousands of attachments with names of kilobytes and the like. */
-static void
-add_cut (BhRunner *self, const BhPlace *place, const BhExtent *extent)
-{
-  if (!bh_steps_is_cut (self->steps))
-    return;
-  bh_steps_add_problem_at (self->steps, "limit:record-bytes", place->path, extent->offset,
-                           extent->len,
-                           "its lists of fields, hops, attachments or recipients were longer than "
-                           "this limit and are cut; the message is hashed and listed whole");
-}
-
-/* Bytes inside a mailbox that belong to no message are worth a word. */
-static void
-add_gaps (BhRunner *self, const BhPlace *place, const GArray *tiles)
-{
-  for (guint i = 0; i < tiles->len; i++) {
-    const BhTile *tile = &g_array_index (tiles, BhTile, i);
-    if (tile->role == BH_ROLE_GAP)
-      bh_steps_add_problem_at (
-          self->steps, "gap", place->path, tile->offset, tile->len,
-          "bytes that belong to no message: something else, lost blocks, or what fills the last "
-          "one");
-  }
-}
-
-/* One extent is one step: the message with its tiles and candidates. */
-void
-bh_run_extent (BhRunner *self, const BhPlace *place, const BhExtent *extent)
-{
-  BhStepState state = bh_steps_begin (self->steps);
-  gint64 number = self->task->unit * (G_GINT64_CONSTANT (1) << 32) + self->n_messages;
-
-  for (guint i = 0; i < extent->tiles->len; i++) {
-    const BhTile *tile = &g_array_index (extent->tiles, BhTile, i);
-    bh_run_add_tile (self, place, tile->offset, tile->len, tile->role,
-                     tile->is_of_message && extent->has_message ? number : -1);
-  }
-  if (state != BH_STEP_STORED) {
-    bh_run_add_candidates (self, place, extent->candidates);
-    add_unrecorded (self, place, extent);
-    add_gaps (self, place, extent->tiles);
-    if (extent->has_message)
-      bh_run_message (self->steps, &self->tools, place, extent, number,
-                      bh_steps_given_up_reason (self->steps));
-    add_cut (self, place, extent);
-  }
-  if (extent->has_message) {
-    self->n_messages++;
-    self->progress->messages_done++;
-  }
-  bh_steps_end (self->steps);
-}
-
-/* Bytes that were to be there and could not be had. */
 void
 bh_run_unread (BhRunner *self, const BhPlace *place, guint64 from, guint64 end)
 {
@@ -185,44 +108,6 @@ bh_run_unread (BhRunner *self, const BhPlace *place, guint64 from, guint64 end)
   bh_steps_begin (self->steps);
   bh_run_add_tile (self, place, from, end - from, BH_ROLE_UNREAD, -1);
   bh_steps_end (self->steps);
-}
-
-/* What the frame says of the message is a flaw of it. */
-static void
-run_with_frame (BhRunner *self, const BhPlace *place, const BhExtent *extent)
-{
-  BhPlace framed = *place;
-
-  if (bh_frame_has_parts_outside (extent->dialect, extent->closing))
-    framed.flaws |= BH_FLAW_INCOMPLETE;
-  if (bh_frame_says_other_len (extent->dialect, extent->opening, extent->len))
-    framed.flaws |= BH_FLAW_WRONG_LENGTH;
-  if (!bh_run_packed (self, &framed, extent))
-    bh_run_extent (self, &framed, extent);
-}
-
-/* All messages of a splitter. Reading on where that killed workers before is an error. */
-void
-bh_run_extents (
-    BhRunner *self, const BhPlace *place, BhSplitter *splitter, BhStream *stream, GError **error)
-{
-  const gboolean is_carved =
-      self->task->is_carving && stream != NULL && bh_stream_can_seek (stream);
-
-  BhExtent extent;
-
-  while (!bh_steps_is_broken (self->steps) && bh_splitter_next (splitter, &extent, error)) {
-    g_autoptr (GArray) behind =
-        is_carved ? bh_run_carve_before (self, place, stream, extent.tiles) : NULL;
-    run_with_frame (self, place, &extent);
-    if (behind != NULL)
-      bh_run_carve_behind (self, place, stream, behind);
-    const char *reason = bh_steps_given_up_after_reason (self->steps);
-    if (reason != NULL) {
-      g_set_error_literal (error, BH_ERROR, BH_ERROR_IO, reason);
-      return;
-    }
-  }
 }
 
 BhOrders
@@ -315,7 +200,6 @@ run_mail (BhRunner *self, BhPlace *place, BhStream *stream, const Source *source
   place->store = store;
 }
 
-/* Reads to the end for the hash alone. */
 guint64
 bh_run_drain (BhRunner *self, BhStream *stream, GError **error)
 {

@@ -47,7 +47,7 @@ void bh_run_lost_file (
 /* A list of orders as the splitter takes it. */
 BhOrders bh_run_orders (const GArray *orders);
 
-/* A step: one extent. */
+/* A step: one extent, the message with its tiles and candidates. */
 void bh_run_extent (BhRunner *self, const BhPlace *place, const BhExtent *extent);
 /* Steps: all messages of a splitter. Reading on where that killed workers is an error.
  * stream: (nullable) what the splitter reads, where mail in its gaps may be asked for. */

@@ -95,3 +95,24 @@ bh_client_house (const char *helo, const char *rdns, const char *ip)
     return NULL;
   return g_strdup (name + start);
 }
+
+gboolean
+bh_client_is_bridge (const char *ip)
+{
+  static const guint8 bridges[][4] = {
+    { 10, 88, 0, 1 },     /* Podman */
+    { 10, 0, 2, 2 },      /* QEMU, slirp4netns */
+    { 10, 0, 3, 1 },      /* LXC */
+    { 192, 168, 122, 1 }, /* libvirt */
+    { 192, 168, 65, 1 },  /* Docker Desktop */
+  };
+  BhInet address;
+
+  if (!bh_inet_parse (bh_span_of_string (ip), &address) || !bh_inet_is_v4 (&address))
+    return FALSE;
+  const guint8 *number = address.bytes + 12;
+  for (gsize i = 0; i < G_N_ELEMENTS (bridges); i++)
+    if (memcmp (number, bridges[i], 4) == 0)
+      return TRUE;
+  return number[0] == 172 && number[1] >= 17 && number[1] <= 31 && number[2] == 0 && number[3] == 1;
+}

@@ -17,6 +17,11 @@
  */
 char *bh_client_machine (const char *helo, const BhOwnSide *own);
 
+/* Where containers and virtual machines see all the world come from, by what Docker (172.17.0.1 and
+ * the networks that follow), Podman, LXC, libvirt and QEMU's user network begin with. Whoever it
+ * was stands in no log inside. */
+gboolean bh_client_is_bridge (const char *ip);
+
 /**
  * bh_client_house:
  * @helo: (nullable): what the client called itself

@@ -5,6 +5,7 @@
 #include "verdict/outcome.h"
 
 #include "base/order.h"
+#include "verdict/client.h"
 #include "verdict/run.h"
 #include "verdict/signs.h"
 #include "verdict/strong.h"
@@ -23,12 +24,6 @@ typedef struct {
   guint signs;
   GPtrArray *rules; /* of BhFiredRule, owned */
 } Judged;
-
-static gboolean
-is_relay (guint s)
-{
-  return all (s, V9) && any (s, V1 | V4) && !any (s, N4);
-}
 
 static gboolean
 is_bulk (guint s)
@@ -53,6 +48,16 @@ static gboolean
 is_letters (guint s)
 {
   return is_site_mail (s) && !any (s, V5 | V8 | V12);
+}
+
+/* What comes by the bridge of a container may be a program of the host as well: it is accused by no
+ * less than a machine inside. */
+static gboolean
+is_relay (guint s)
+{
+  gboolean is_told = !any (s, BRIDGED) || (any (s, STRONG) && !is_letters (s));
+
+  return all (s, V9) && any (s, V1 | V4) && !any (s, N4) && is_told;
 }
 
 static gboolean
@@ -178,6 +183,13 @@ is_in_own_words (const BhRun *run)
 }
 
 static gboolean
+is_bridged (const BhRun *run, const BhItem *item)
+{
+  (void)run;
+  return item->origin_ip != NULL && bh_client_is_bridge (item->origin_ip);
+}
+
+static gboolean
 has_dead_recipients (const BhRun *run)
 {
   const BhThresholds *limits = run->account->limits;
@@ -211,6 +223,8 @@ judge_run (BhRun *run)
     judged.signs |= LIST_SERVER;
   if (is_in_own_words (run))
     judged.signs |= OWN_WORDS;
+  if (bh_run_count (run, is_bridged) > 0)
+    judged.signs |= BRIDGED;
   if (has_dead_recipients (run))
     judged.signs |= DEAD;
   if (bh_run_is_strong (run, judged.signs))

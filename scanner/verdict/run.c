@@ -6,6 +6,7 @@
 
 #include "base/bisect.h"
 #include "base/order.h"
+#include "verdict/client.h"
 #include "verdict/guess.h"
 #include "verdict/own.h"
 
@@ -315,6 +316,8 @@ why_shared (const BhRun *run, const BhItem *item)
       return "named as shared";
   if (item->origin_class == BH_ORIGIN_EXTERNAL)
     return NULL;
+  if (bh_client_is_bridge (item->origin_ip))
+    return "the way into a container";
   guint n = bh_case_view_users (run->account->view, item->origin_ip, NULL, before_run (run),
                                 after_run (run), limit);
   return n >= limit ? "used by several accounts outside these messages" : NULL;

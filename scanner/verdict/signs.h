@@ -26,6 +26,7 @@ typedef enum {
   LOGGED_IN = 1 << 16,
   OWN_WORDS = 1 << 17, /* the texts are at hand, and no one text is sent many times */
   DEAD = 1 << 18,      /* of the whole run as large a part failed as V10 asks of an hour */
+  BRIDGED = 1 << 19,   /* some of it came by the bridge of a container */
 } Sign;
 
 static inline gboolean

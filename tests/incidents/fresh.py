@@ -6,6 +6,45 @@ the program. Doubt goes to the accused.
 from case import Case
 from world import far_network, outside
 
+BRIDGE = "172.17.0.1"  # Docker's default bridge, seen from inside a container
+
+
+# --- behind a gateway ---------------------------------------------------------------------------------------------
+
+
+def container(name, what):
+    """The server runs in a container, and all that comes by its published port has the bridge's address."""
+    case = Case(name)
+    world, staff = case.world, [case.world.person("u%d" % i) for i in range(20)]
+    if what == "relay":
+        sender = case.fakes(9)
+        case.run("", 150, 10, ips=lambda i: BRIDGE, froms=sender, helo="pc")
+        case.accuse(BRIDGE, "relay-abuse")
+    elif what == "arrivals":
+        case.run("", 240, 8, ips=lambda i: BRIDGE, froms=lambda i: world.stranger(), to=lambda i: staff[i % 20], helo="mx.post.example",
+                 bodies=lambda i: world.spam() if i % 2 else world.words())
+        case.accuse(BRIDGE, "rate-only")
+    elif what == "sites":
+        sites = ["shop@customer%d.example" % k for k in range(40)]
+        case.run("", 300, 20, ips=lambda i: BRIDGE, froms=lambda i: sites[i * 7 % 40], helo="web1", bodies=lambda i: world.words(40))
+        case.accuse(BRIDGE, "rate-only")
+    elif what == "thief":
+        case.quiet_past(staff[1], 20, BRIDGE)
+        case.run(staff[0], 150, 10, ips=lambda i: BRIDGE, froms=case.fakes())
+        case.accuse(staff[0], "account-abuse-origin-unknown", [])
+    else:
+        case.run(staff[0], 150, 10, ips=lambda i: BRIDGE, bodies=lambda i: world.words())
+        case.accuse(staff[0], "rate-only", [])
+    return case
+
+
+def neighbour_container(name):
+    """A site in the next container was broken into: its own address tells it."""
+    case = Case(name)
+    case.run("", 150, 10, ips=lambda i: "172.17.0.5", froms=case.fakes(), helo="wordpress")
+    case.accuse("172.17.0.5", "infected-machine", ["172.17.0.5"])
+    return case
+
 
 # --- new places, hired senders ------------------------------------------------------------------------------------
 
@@ -172,6 +211,8 @@ def bounces_of_two(name):
 
 
 FRESH = [
+    *[("container-" + what, container, (what,)) for what in ("relay", "arrivals", "sites", "thief", "busy")],
+    ("neighbour-container", neighbour_container, ()),
     ("circular-from-elsewhere", circular_from_elsewhere, ("ANN-NB-7",)),
     ("circular-from-elsewhere-exim", circular_from_elsewhere, ("ANN-NB-7", "exim")),
     ("circular-from-elsewhere-hmail", circular_from_elsewhere, ("ANN-NB-7", "hmailserver")),

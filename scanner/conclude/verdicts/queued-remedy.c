@@ -19,10 +19,12 @@ add_list (GString *out, const GPtrArray *list, guint n_told)
 static void
 add_addresses (GString *out, const BhAccountVerdict *verdict)
 {
-  if (verdict->origin_ips == NULL || verdict->origin_ips->len == 0)
-    g_string_append (out, "the named addresses");
-  else
+  if (verdict->origin_ips != NULL && verdict->origin_ips->len > 0)
     add_list (out, verdict->origin_ips, ADDRESSES_TOLD);
+  else if (verdict->shared_ips != NULL && verdict->shared_ips->len > 0) /* a container's bridge */
+    add_list (out, verdict->shared_ips, ADDRESSES_TOLD);
+  else
+    g_string_append (out, "the named addresses");
 }
 
 /* Where the trace field tells a login and no name, the address stands for the account. */

@@ -1,16 +1,22 @@
-/* rule-v9.c - we relayed for a stranger to strangers, without a login. */
+/* rule-v9.c - we relayed for a stranger to strangers, without a login.
+ *
+ * A server in a container sees all of the world come from the bridge: where the bridge is trusted,
+ * the world is. A program of the host itself comes from there as well, so outcome.c asks for more.
+ */
 #include "verdict/account-rule.h"
+#include "verdict/client.h"
 #include "verdict/own.h"
 
 static gboolean
 is_relayed (const BhRun *run, const BhItem *item)
 {
   const BhOwnSide *own = run->account->input->own;
-  BhOriginClass class = item->origin_class;
+  gboolean is_outside = item->origin_class == BH_ORIGIN_EXTERNAL ||
+                        (item->origin_ip != NULL && bh_client_is_bridge (item->origin_ip));
   const char *path = item->return_path != NULL ? item->return_path : item->from;
 
-  if (class != BH_ORIGIN_EXTERNAL || item->is_refused || item->recipients->len == 0 ||
-      path == NULL || bh_own_side_has_mailbox (own, path))
+  if (!is_outside || item->is_refused || item->recipients->len == 0 || path == NULL ||
+      bh_own_side_has_mailbox (own, path))
     return FALSE;
   for (guint i = 0; i < item->recipients->len; i++)
     if (bh_own_side_has_mailbox (own, g_ptr_array_index (item->recipients, i)))
@@ -60,6 +66,14 @@ static const BhAccountExample examples[] = {
     .n = 5,
     .step_seconds = 60,
     .ip_format = "203.0.113.%u",
+    .n_ips = 1,
+    .key_kind = BH_KEY_PEER },
+  { .what = "the world by the bridge of a container",
+    .fires = TRUE,
+    .n = 5,
+    .step_seconds = 60,
+    .n_froms = 1,
+    .ip_format = "172.2%u.0.1",
     .n_ips = 1,
     .key_kind = BH_KEY_PEER },
   { .what = "a machine of ours",

@@ -58,6 +58,19 @@ servers_that_greet_by_their_own_names_are_of_a_house (void)
   }
 }
 
+static void
+bridges_of_containers_are_known (void)
+{
+  static const char *const bridges[] = { "172.17.0.1", "172.31.0.1", "::ffff:172.18.0.1",
+                                         "10.88.0.1" };
+  static const char *const others[] = { "172.17.0.5", "172.16.0.1",  "172.20.5.1", "192.168.1.1",
+                                        "10.0.0.1",   "2001:db8::1", "unknown" };
+  for (gsize i = 0; i < G_N_ELEMENTS (bridges); i++)
+    g_assert_true (bh_client_is_bridge (bridges[i]));
+  for (gsize i = 0; i < G_N_ELEMENTS (others); i++)
+    g_assert_false (bh_client_is_bridge (others[i]));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -65,5 +78,7 @@ main (int argc, char **argv)
   g_test_add_func ("/verdict/client/names-of-one-machine-tell", names_of_one_machine_tell);
   g_test_add_func ("/verdict/client/servers-that-greet-by-their-own-names-are-of-a-house",
                    servers_that_greet_by_their_own_names_are_of_a_house);
+  g_test_add_func ("/verdict/client/bridges-of-containers-are-known",
+                   bridges_of_containers_are_known);
   return g_test_run ();
 }

@@ -99,16 +99,17 @@ print_json (const char *cluster, const BhPair *pair, json_t *shared)
 {
   const BhClusterPair *compare = &pair->compare;
   json_t *object = json_pack (
-      "{s:s, s:s, s:[s, s], s:b, s:b, s:b, s:{s:i, s:i, s:i}, s:{s:i, s:i, s:i}, s:b, s:b, s:o, "
+      "{s:s, s:s, s:[s, s], s:b, s:b, s:b, s:b, s:{s:i, s:i, s:i}, s:{s:i, s:i, s:i}, s:b, s:b, "
+      "s:o, "
       "s:o, s:O}",
       "schema", "backhop.pair/1", "cluster", cluster, "messages", pair->id[0], pair->id[1],
-      "same_text", pair->is_one_text, "joins", compare->joins, "alike", compare->is_alike,
-      "jaccard", "shared", (int)compare->n_shared, "of", (int)compare->n_union, "percent_needed",
-      (int)compare->percent_needed, "opening", "shared", (int)compare->n_head_shared, "of",
-      (int)compare->n_head, "percent_needed", (int)compare->head_percent_needed, "related",
-      compare->is_related, "rare_shared", compare->shares_evidence, "path", steps_json (pair),
-      "weakest", pair->steps->len > 0 ? json_integer (pair->weakest) : json_null (), "shared",
-      shared);
+      "same_text", pair->is_one_text, "joins", compare->joins, "alike", compare->is_alike, "kin",
+      compare->is_kin, "jaccard", "shared", (int)compare->n_shared, "of", (int)compare->n_union,
+      "percent_needed", (int)compare->percent_needed, "opening", "shared",
+      (int)compare->n_head_shared, "of", (int)compare->n_head, "percent_needed",
+      (int)compare->head_percent_needed, "related", compare->is_related, "rare_shared",
+      compare->shares_evidence, "path", steps_json (pair), "weakest",
+      pair->steps->len > 0 ? json_integer (pair->weakest) : json_null (), "shared", shared);
   char *text = json_dumps (object, JSON_COMPACT);
 
   puts (text);
@@ -152,6 +153,9 @@ print_compared (const BhPair *pair)
     puts ("directly");
   else if (compare->is_alike && pair->steps->len == 1)
     puts ("directly: they open unlike each other, but many strangers sent what follows");
+  else if (compare->is_kin && pair->steps->len == 1)
+    puts ("directly: many strangers sent such texts under one subject, with a host or a file in "
+          "common that few others have");
   else
     printf ("through %u other text%s between them\n", pair->steps->len - 1,
             pair->steps->len == 2 ? "" : "s");

@@ -11,6 +11,7 @@
 #include "cluster/guard.h"
 #include "cluster/issues.h"
 #include "cluster/join.h"
+#include "cluster/kin.h"
 #include "cluster/medoid.h"
 #include "cluster/verify.h"
 
@@ -387,6 +388,7 @@ bh_cluster_texts (const BhClusterText *texts,
       !split_sets (&joiner, n_texts, &issues_rule, error) ||
       !split_sets (&joiner, n_texts, &guard_rule, error))
     return NULL;
+  bh_kin_join (texts, ranked, n_texts, parent, medoid_of);
   describe_sets (clustering, &joiner, n_texts);
   return g_steal_pointer (&clustering);
 }

@@ -25,6 +25,8 @@ typedef struct {
   guint64 thread_hash;  /* of the thread's first Message-ID: of References, else its own; 0: none */
   guint64 subject_hash; /* of the subject without reply marks that all its messages have; 0: several
                          * or none */
+  guint64
+      topic_hash; /* of the words of that subject, where the texts may have kin (kin.h); 0: not */
   const guint64 *evidence; /* ascending: what few texts have, as hosts and files */
   guint32 n_evidence;
   gboolean is_masked;   /* some message's From is a mask: its domain says nothing of the sender */
@@ -83,6 +85,7 @@ typedef struct {
   gboolean is_related;       /* one From domain or one conversation */
   gboolean shares_evidence;  /* a host or a file that few have: less needs to agree */
   gboolean joins;
+  gboolean is_kin;   /* they have one topic, and a host or a file that few have (kin.h) */
   gboolean is_alike; /* it would, were it not for the opening: many strangers join so (crowd.h) */
 } BhClusterPair;
 

@@ -3,9 +3,7 @@
 
 #include "base/order.h"
 #include "cluster/join.h"
-
-#define MESSAGES_MIN 10      /* fewer strangers may pass one text on */
-#define STRANGERS_PERCENT 90 /* of the messages: each of these from a domain that no other has */
+#include "cluster/strangers.h"
 
 #define PART_OF_LESSER 66  /* percent of the lesser best of both that a pair must reach */
 #define PART_OF_GREATER 50 /* the same of the greater one */
@@ -53,25 +51,15 @@ set_end (const Member *members, gsize n, gsize start)
   return end;
 }
 
-/* Of one set, by domain. A text of several messages and no one domain comes from as many, and so
- * does one in a mask. */
+/* Of one set, by domain. */
 static gboolean
 are_strangers (const BhCrowdInput *input, const Member *members, gsize n)
 {
-  guint64 n_messages = 0, n_domains = 0;
+  BhStrangers strangers = { 0 };
 
-  for (gsize i = 0; i < n; i++) {
-    const BhClusterText *text = &input->texts[input->ranked[members[i].position]];
-
-    n_messages += text->weight;
-    if (text->is_masked)
-      n_domains += text->weight;
-    else if (text->domain_hash == 0)
-      n_domains += text->weight > 1 ? text->weight : 0;
-    else if (i == 0 || members[i - 1].domain_hash != text->domain_hash)
-      n_domains++;
-  }
-  return n_messages >= MESSAGES_MIN && 100 * n_domains >= STRANGERS_PERCENT * n_messages;
+  for (gsize i = 0; i < n; i++)
+    bh_strangers_add (&strangers, &input->texts[input->ranked[members[i].position]]);
+  return bh_strangers_are_many (&strangers);
 }
 
 static gboolean

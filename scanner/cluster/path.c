@@ -3,6 +3,7 @@
 
 #include "base/order.h"
 #include "cluster/forest.h"
+#include "cluster/kin.h"
 #include "cluster/verify.h"
 
 #define NO_EDGE G_MAXUINT32
@@ -11,6 +12,7 @@ typedef struct {
   const BhClusterText *texts;
   guint percent;
   gboolean is_crowd; /* what is alike counts as joined (crowd.h) */
+  gboolean is_kin;   /* and so does what is kin (kin.h) */
   GArray *edges;     /* of BhClusterEdge; a pair may stand there more than once */
 } Collector;
 
@@ -20,7 +22,7 @@ add_where_joined (Collector *self, guint32 a, guint32 b)
   BhClusterPair pair = bh_cluster_compare (&self->texts[a], &self->texts[b], self->percent);
   BhClusterEdge edge = { a, b, pair.n_shared, pair.n_union };
 
-  if (pair.joins || (self->is_crowd && pair.is_alike))
+  if (pair.joins || (self->is_crowd && pair.is_alike) || (self->is_kin && pair.is_kin))
     g_array_append_val (self->edges, edge);
 }
 
@@ -31,6 +33,12 @@ collect (guint32 a, guint32 b, gpointer data)
 
   if (bh_verify_may_join (&self->texts[a], &self->texts[b], self->percent))
     add_where_joined (self, a, b);
+}
+
+static void
+collect_kin (guint32 a, guint32 b, gpointer data)
+{
+  add_where_joined (data, a, b);
 }
 
 /* Fractions by multiplication: negative where x is the stronger. */
@@ -63,6 +71,8 @@ collect_edges (Collector *self, gsize n, guint32 from, guint32 to)
     ranked[i] = (guint32)i;
   BhForestVisitor visitor = { NULL, collect, self };
   bh_forest_visit (self->texts, ranked, n, /* space= */ NULL, &visitor, /* error= */ NULL);
+  if (self->is_kin)
+    bh_kin_visit (self->texts, /* ranked= */ NULL, n, collect_kin, self);
   add_where_joined (self, from, to);
   g_array_sort (self->edges, compare_edges);
   return self->edges;
@@ -177,6 +187,9 @@ bh_cluster_path (const BhClusterText *texts, gsize n, guint percent, guint32 fro
 
   GArray *path = find_path (&self, n, from, to);
   self.is_crowd = TRUE;
+  if (path == NULL)
+    path = find_path (&self, n, from, to);
+  self.is_kin = TRUE;
   return path != NULL ? path : find_path (&self, n, from, to);
 }
 

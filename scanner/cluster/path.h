@@ -16,7 +16,8 @@ typedef struct {
  *
  * The path of fewest edges, and among such the one whose weakest edge is strongest,
  * over the pairs that the clustering looked at and the two themselves; over those that are but
- * alike where no other path leads there: then they are a crowd's (crowd.h). Cost: that of
+ * alike where no other path leads there: then they are a crowd's (crowd.h); and over those that are
+ * kin (kin.h) where none of these does. Cost: that of
  * clustering these texts, and a sort of their edges.
  *
  * Returns: (transfer full) (element-type BhClusterEdge) (nullable): in order from

@@ -208,9 +208,10 @@ bh_cluster_compare (const BhClusterText *a, const BhClusterText *b, guint thresh
                          .percent_needed = percent_for (a, b, threshold_percent),
                          .shares_evidence = share_evidence (a, b) };
 
+  pair.is_related = bh_verify_are_related (a, b);
+  pair.is_kin = pair.shares_evidence && !pair.is_related && is_same (a->topic_hash, b->topic_hash);
   if (a->basis != b->basis)
     return pair;
-  pair.is_related = bh_verify_are_related (a, b);
   bh_cluster_jaccard (a, b, &pair.n_shared, &pair.n_union);
   if (pair.n_union == 0)
     return pair;

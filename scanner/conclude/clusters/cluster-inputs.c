@@ -22,6 +22,15 @@ agree (gboolean is_first, guint64 *value, guint64 other)
   *value = is_first || *value == other ? other : 0;
 }
 
+/* What is no letter of a sender's own has no kin. */
+static guint64
+topic_of (const BhGathered *message)
+{
+  return message->is_reply || message->is_list || message->is_auto || message->is_vouched
+             ? 0
+             : message->topic_hash;
+}
+
 void
 bh_cluster_input_add (BhClusterText *input, const BhGathered *message, const GArray *masks)
 {
@@ -30,6 +39,7 @@ bh_cluster_input_add (BhClusterText *input, const BhGathered *message, const GAr
   agree (is_first, &input->domain_hash, message->domain_hash);
   agree (is_first, &input->thread_hash, message->thread_hash);
   agree (is_first, &input->subject_hash, message->subject_hash);
+  agree (is_first, &input->topic_hash, topic_of (message));
   input->has_subject = input->has_subject || message->subject_hash != 0;
   input->is_reply = input->is_reply || message->is_reply != 0;
   input->is_list = input->is_list || message->is_list != 0;

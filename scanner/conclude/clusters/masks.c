@@ -5,15 +5,18 @@
 #include "base/order.h"
 
 #define MOVES_MIN 9             /* ten copies; fewer may be chance */
-#define MOVES_PERCENT 90        /* of the messages that follow another one soon */
+#define MOVES_PERCENT 75        /* of the messages that follow another one soon */
+#define PARTIES_MIN 5           /* home, office, telephone and a hotel are fewer */
 #define EXCUSED_PERCENT_MAX 10  /* of all: a campaign writes "list" into some, a list into all */
-#define SOON_SECONDS (6 * 3600) /* a line's address changes once a day, where it does */
-#define HEX_LEN 16              /* of a hash, as text */
+#define SOON_SECONDS (6 * 3600) /* a line's address changes once a day, where it does; */
+#define NAMED_SOON_SECONDS (7 * 24 * 3600) /* whose line it is does not */
+#define HEX_LEN 16                         /* of a hash, as text */
 
 typedef struct {
   guint64 sender_hash;
   guint64 party_hash;
   gint64 time_unix;
+  gboolean is_named;
   gboolean is_excused;
 } Sent;
 
@@ -37,6 +40,7 @@ list_sent (const GArray *gathered)
   for (guint i = 0; i < gathered->len; i++) {
     const BhGathered *message = &g_array_index (gathered, BhGathered, i);
     Sent sent = { message->sender_hash, message->party_hash, message->time_unix,
+                  message->has_party_name,
                   message->is_list || message->is_auto || message->is_vouched };
 
     if (message->sender_hash != 0 && message->copy_of < 0 && !message->is_counted &&
@@ -47,15 +51,26 @@ list_sent (const GArray *gathered)
   return all;
 }
 
+/* Whether a message follows the one before it so soon that a person would write on from there. */
+static gboolean
+is_soon (const Sent *before, const Sent *sent)
+{
+  gint64 soon = before->is_named && sent->is_named ? NAMED_SOON_SECONDS : SOON_SECONDS;
+
+  return sent->time_unix - soon <= before->time_unix;
+}
+
 /* All messages of one address. */
 static gboolean
 is_mask (const Sent *sent, gsize n)
 {
+  g_autoptr (GArray) parties = g_array_new (FALSE, FALSE, sizeof (guint64));
   gsize n_soon = 0, n_moves = 0, n_excused = 0;
 
   for (gsize i = 0; i < n; i++) {
     n_excused += sent[i].is_excused ? 1 : 0;
-    if (i == 0 || sent[i].time_unix - SOON_SECONDS > sent[i - 1].time_unix)
+    g_array_append_val (parties, sent[i].party_hash);
+    if (i == 0 || !is_soon (&sent[i - 1], &sent[i]))
       continue;
     n_soon++;
     n_moves += sent[i].party_hash != 0 && sent[i - 1].party_hash != 0 &&
@@ -64,7 +79,7 @@ is_mask (const Sent *sent, gsize n)
                    : 0;
   }
   return n_moves >= MOVES_MIN && 100 * n_moves >= MOVES_PERCENT * n_soon &&
-         100 * n_excused <= EXCUSED_PERCENT_MAX * n;
+         100 * n_excused <= EXCUSED_PERCENT_MAX * n && bh_count_distinct (parties) >= PARTIES_MIN;
 }
 
 GArray *

@@ -2,9 +2,10 @@
  *
  * A person writes on from where he wrote an hour ago, and a firm from its servers. A botnet that
  * writes in one name hands in each copy from another machine: From says nothing of whose letters
- * these are, and letters of one sender they are not. An address is a mask where of its messages
- * that follow one another within hours nearly all come from another party each. Lists, programs
- * and what the domain vouches for are none, whatever the pool of hosts that sends them.
+ * these are, and letters of one sender they are not. An address is a mask where most messages that
+ * soon follow another one come from another party than that: within hours, or within days where a
+ * name tells whose line it is. Lists, programs and what the domain vouches for are none, whatever
+ * the pool of hosts that sends them.
  */
 #pragma once
 

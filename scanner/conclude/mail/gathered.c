@@ -4,6 +4,7 @@
 #include "base/little-endian.h"
 #include "conclude/mail/base-subject.h"
 #include "conclude/mail/public-mail.h"
+#include "conclude/mail/topic.h"
 #include "trail/host.h"
 
 guint64
@@ -28,12 +29,14 @@ bh_gathered_set_names (BhGathered *message,
   const char *base = bh_base_subject (subject != NULL ? subject : "", &is_reply);
 
   g_autofree char *house = bh_sender_house (from);
+  g_autofree char *topic = bh_topic_new (base);
   g_autofree char *sender = from != NULL ? g_ascii_strdown (from, -1) : NULL;
 
   message->domain_hash = bh_hash_text (digest, house);
   message->sender_hash = house != NULL ? bh_hash_text (digest, sender) : 0;
   message->thread_hash = bh_hash_text (digest, thread != NULL ? thread : message_id);
   message->subject_hash = bh_hash_text (digest, base);
+  message->topic_hash = bh_hash_text (digest, topic);
   message->is_reply = is_reply ? 1 : 0;
 }
 

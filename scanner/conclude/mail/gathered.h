@@ -15,10 +15,12 @@ typedef struct {
   guint64 domain_hash, thread_hash, origin_hash, account_hash; /* 0: none */
   guint64 cluster_hash; /* of the cluster once there are clusters, else of the text; 0: no text */
   guint64 subject_hash; /* of the subject without reply marks; 0: none */
+  guint64 topic_hash;   /* of its words alone (topic.h); 0: they say too little */
   guint64 sender_hash;  /* of the whole From address; 0: none */
   guint64 party_hash;   /* of the domain whose host is the origin, else of its address; 0: none */
   guint has_time : 1;
-  guint is_reply : 1; /* the subject has such a mark */
+  guint has_party_name : 1; /* else party_hash is of the address */
+  guint is_reply : 1;       /* the subject has such a mark */
   guint is_list : 1;
   guint is_auto : 1;
   guint is_aligned : 1;

@@ -49,11 +49,30 @@ who_gets_a_new_address_each_day_is_a_person (void)
 }
 
 static void
+copies_of_days_are_sent_in_a_mask_where_lines_have_names (void)
+{
+  g_autoptr (GArray) gathered = sent_by (40, DAY, 40);
+
+  for (guint i = 0; i < gathered->len; i++)
+    g_array_index (gathered, BhGathered, i).has_party_name = 1;
+
+  g_assert_true (is_mask (gathered));
+}
+
+static void
+who_goes_to_and_fro_is_a_person (void)
+{
+  g_autoptr (GArray) gathered = sent_by (40, MINUTE, 4);
+
+  g_assert_false (is_mask (gathered));
+}
+
+static void
 who_writes_on_from_the_same_host_is_a_person (void)
 {
   g_autoptr (GArray) gathered = sent_by (40, MINUTE, 40);
 
-  for (guint i = 1; i < gathered->len; i += 6)
+  for (guint i = 1; i < gathered->len; i += 3)
     g_array_index (gathered, BhGathered, i).party_hash =
         g_array_index (gathered, BhGathered, i - 1).party_hash;
 
@@ -112,6 +131,10 @@ main (int argc, char **argv)
                    ten_copies_from_ten_hosts_are_sent_in_a_mask);
   g_test_add_func ("/conclude/masks/who-gets-a-new-address-each-day-is-a-person",
                    who_gets_a_new_address_each_day_is_a_person);
+  g_test_add_func ("/conclude/masks/copies-of-days-are-sent-in-a-mask-where-lines-have-names",
+                   copies_of_days_are_sent_in_a_mask_where_lines_have_names);
+  g_test_add_func ("/conclude/masks/who-goes-to-and-fro-is-a-person",
+                   who_goes_to_and_fro_is_a_person);
   g_test_add_func ("/conclude/masks/who-writes-on-from-the-same-host-is-a-person",
                    who_writes_on_from_the_same_host_is_a_person);
   g_test_add_func ("/conclude/masks/hosts-that-are-not-known-are-no-others",

@@ -1,0 +1,178 @@
+/* test-kin.c - one subject and one rare host join what shares no word; and when they do not. */
+#include "cluster/cluster.h"
+#include "cluster/path.h"
+
+#include "made-text.h"
+
+#define N_MAX 32
+#define N_SHINGLES 40
+#define TOPIC 5
+#define LANGUAGES 3
+
+static const guint64 host = 99, other_host = 98;
+
+typedef struct {
+  MadeText made[N_MAX];
+  BhClusterText texts[N_MAX];
+  guint n;
+} Case;
+
+/* In a language: texts of one share all their shingles. Each of another sender. */
+static BhClusterText *
+add_text (Case *self, guint language)
+{
+  g_autoptr (GArray) all = g_array_new (FALSE, FALSE, sizeof (guint64));
+  guint i = self->n++;
+  BhClusterText *text = &self->texts[i];
+
+  for (guint64 k = 0; k < N_SHINGLES; k++) {
+    guint64 shingle = made_shingle (1000 * (language + 1) + k);
+    g_array_append_val (all, shingle);
+  }
+  *text = made_text_init (&self->made[i], (guint8)(i + 1), all);
+  text->domain_hash = 77 + i;
+  text->topic_hash = TOPIC;
+  text->evidence = &host;
+  text->n_evidence = 1;
+  return text;
+}
+
+static Case
+translated (guint n)
+{
+  Case self = { .n = 0 };
+
+  for (guint i = 0; i < n; i++)
+    add_text (&self, i % LANGUAGES);
+  return self;
+}
+
+/* How many messages are in how many clusters: "12" or "6 6". Clears the case. */
+static char *
+sizes_of (Case *self)
+{
+  g_autoptr (BhClustering) clustering = bh_cluster_texts (self->texts, self->n, 35, NULL, NULL);
+  GString *words = g_string_new (NULL);
+
+  for (guint i = 0; i < clustering->clusters->len; i++)
+    g_string_append_printf (words, "%s%u", i > 0 ? " " : "",
+                            (guint)g_array_index (clustering->clusters, BhCluster, i).n_messages);
+  made_texts_clear (self->made, self->n);
+  return g_string_free (words, FALSE);
+}
+
+static void
+translations_of_strangers_are_one_campaign (void)
+{
+  Case self = translated (12);
+  g_autofree char *sizes = sizes_of (&self);
+
+  g_assert_cmpstr (sizes, ==, "12");
+}
+
+static void
+nine_strangers_are_too_few (void)
+{
+  Case self = translated (9);
+  g_autofree char *sizes = sizes_of (&self);
+
+  g_assert_cmpstr (sizes, ==, "3 3 3");
+}
+
+static void
+what_one_house_sends_stays_apart (void)
+{
+  Case self = translated (12);
+
+  for (guint i = 0; i < self.n; i++)
+    self.texts[i].domain_hash = 77 + i % 4;
+  g_autofree char *sizes = sizes_of (&self);
+
+  g_assert_cmpstr (sizes, ==, "4 4 4");
+}
+
+static void
+neither_subject_nor_host_is_enough (void)
+{
+  Case one = translated (18), other = translated (18);
+
+  for (guint i = 0; i < 18; i++) {
+    if (i % LANGUAGES == 0)
+      one.texts[i].topic_hash = TOPIC + 1;
+    if (i % LANGUAGES == 0)
+      other.texts[i].evidence = &other_host;
+  }
+  g_autofree char *by_host = sizes_of (&one), *by_subject = sizes_of (&other);
+
+  g_assert_true (g_str_equal (by_host, "6 12") || g_str_equal (by_host, "12 6"));
+  g_assert_true (g_str_equal (by_subject, "6 12") || g_str_equal (by_subject, "12 6"));
+}
+
+static void
+kin_without_a_topic_stay_apart (void)
+{
+  Case self = translated (12);
+
+  for (guint i = 0; i < self.n; i++)
+    self.texts[i].topic_hash = 0;
+  g_autofree char *sizes = sizes_of (&self);
+
+  g_assert_cmpstr (sizes, ==, "4 4 4");
+}
+
+/* Each host is that of one text of the one language and one of the other. */
+static void
+hosts_in_turn_hold_a_campaign_together (void)
+{
+  static const guint64 hosts[] = { 90, 91, 92, 93, 94, 95 };
+  Case self = { .n = 0 };
+
+  for (guint i = 0; i < 12; i++)
+    add_text (&self, i / 6)->evidence = &hosts[i % 6];
+  g_autofree char *sizes = sizes_of (&self);
+
+  g_assert_cmpstr (sizes, ==, "12");
+}
+
+static void
+name_is_of_the_greatest_part (void)
+{
+  Case self = translated (10);
+  g_autoptr (BhClustering) clustering = bh_cluster_texts (self.texts, self.n, 35, NULL, NULL);
+
+  g_assert_cmpuint (clustering->clusters->len, ==, 1);
+  g_assert_cmpuint (g_array_index (clustering->clusters, BhCluster, 0).root % LANGUAGES, ==, 0);
+  made_texts_clear (self.made, self.n);
+}
+
+static void
+path_leads_over_what_is_shared (void)
+{
+  Case self = translated (12);
+  g_autoptr (GArray) path = bh_cluster_path (self.texts, self.n, 35, 0, 1);
+  BhClusterPair pair = bh_cluster_compare (&self.texts[0], &self.texts[1], 35);
+
+  g_assert_cmpuint (path->len, ==, 1);
+  g_assert_true (pair.is_kin);
+  g_assert_false (pair.joins);
+  made_texts_clear (self.made, self.n);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/cluster/kin/translations-of-strangers-are-one-campaign",
+                   translations_of_strangers_are_one_campaign);
+  g_test_add_func ("/cluster/kin/nine-strangers-are-too-few", nine_strangers_are_too_few);
+  g_test_add_func ("/cluster/kin/what-one-house-sends-stays-apart",
+                   what_one_house_sends_stays_apart);
+  g_test_add_func ("/cluster/kin/neither-subject-nor-host-is-enough",
+                   neither_subject_nor_host_is_enough);
+  g_test_add_func ("/cluster/kin/kin-without-a-topic-stay-apart", kin_without_a_topic_stay_apart);
+  g_test_add_func ("/cluster/kin/hosts-in-turn-hold-a-campaign-together",
+                   hosts_in_turn_hold_a_campaign_together);
+  g_test_add_func ("/cluster/kin/name-is-of-the-greatest-part", name_is_of_the_greatest_part);
+  g_test_add_func ("/cluster/kin/path-leads-over-what-is-shared", path_leads_over_what_is_shared);
+  return g_test_run ();
+}

@@ -50,6 +50,8 @@ report_of_row (sqlite3_stmt *row, gint64 number)
   report->original_subject = text_at (row, 6);
   report->has_original = sqlite3_column_int (row, 7);
   report->has_original_text = report->has_original && sqlite3_column_int (row, 8);
+  report->has_arrival = sqlite3_column_type (row, 9) != SQLITE_NULL;
+  report->arrival_unix = sqlite3_column_int64 (row, 9);
   report->recipients = g_ptr_array_new_with_free_func (g_free);
   return report;
 }
@@ -61,7 +63,7 @@ bh_case_store_report (BhCaseStore *self, gint64 number, BhStoredReport **out_rep
       self,
       "SELECT reporting_mta, queue_id, source_ip, original_message_id, original_from,"
       " original_return_path, original_subject, original_how <> 'none',"
-      " original_how NOT LIKE '%headers' FROM reports WHERE message = ?",
+      " original_how NOT LIKE '%headers', arrival_unix FROM reports WHERE message = ?",
       error);
   if (statement == NULL)
     return FALSE;

@@ -11,8 +11,10 @@ typedef struct {
   gboolean has_original;      /* some of it came back */
   gboolean has_original_text; /* more than its header */
   gboolean is_failure;        /* some recipient's action is "failed" */
-  GPtrArray *recipients;      /* of char *, owned, NULL-terminated */
-  char *diagnostics;          /* of all recipients, one a line */
+  gboolean has_arrival;
+  gint64 arrival_unix;   /* when the reporting server took the original over, as it says */
+  GPtrArray *recipients; /* of char *, owned, NULL-terminated */
+  char *diagnostics;     /* of all recipients, one a line */
 } BhStoredReport;
 
 /* The report of a message; NULL: it is none. */

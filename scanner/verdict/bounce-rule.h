@@ -25,8 +25,10 @@ typedef struct {
       is_linked; /* from handover (or own_peer) up, each peer bears the name of the host below */
   gboolean is_arrival; /* our side received the original from outside, for an address of ours */
   gboolean is_own_report;
-  gboolean is_known_to_log;       /* a session bears an id of our stay, or the Message-ID */
-  const BhBounceSession *session; /* such a session with a recipient of this report */
+  gboolean is_known_to_log;        /* a session bears an id of our stay, or the Message-ID */
+  const BhBounceSession *session;  /* such a session with a recipient of this report */
+  const BhBounceSession *reported; /* where nothing came back: the session that our own report
+                                      names by queue id, time and recipient */
 } BhBounceView;
 
 typedef enum {
@@ -52,6 +54,7 @@ typedef struct {
   const char *log_queue_id, *log_recipient;
   const char *dkim_domain, *own_id_shape;
   gboolean own_uses_batv, is_outside;
+  gboolean is_at_arrival, is_log_arrival; /* of the session in the log */
 } BhBounceExample;
 
 typedef struct {

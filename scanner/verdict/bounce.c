@@ -253,6 +253,23 @@ look_into_log (BhBounceView *view)
   }
 }
 
+/* Our server wrote the report and kept the original to itself, or lost it on the way. */
+static void
+look_for_reported (BhBounceView *view)
+{
+  const BhBounceInput *input = view->input;
+
+  if (view->n_hops > 0 || !view->is_own_report || input->queue_id == NULL)
+    return;
+  for (gsize i = 0; i < input->n_sessions && view->reported == NULL; i++) {
+    const BhBounceSession *session = &input->sessions[i];
+    if (g_strcmp0 (session->queue_id, input->queue_id) == 0 && session->is_at_arrival &&
+        input->n_recipients > 0 && session_fits (view, session))
+      view->reported = session;
+  }
+  view->is_arrival |= view->reported != NULL && view->reported->is_arrival;
+}
+
 static BhBounceView
 view_of (const BhBounceInput *input)
 {
@@ -274,6 +291,7 @@ view_of (const BhBounceInput *input)
   view.is_own_report = !input->is_report_from_outside && input->reporting_mta != NULL &&
                        bh_own_side_has_host (input->own, input->reporting_mta);
   look_into_log (&view);
+  look_for_reported (&view);
   return view;
 }
 

@@ -27,6 +27,8 @@ typedef struct {
   const char *message_id; /* without angle brackets */
   const char *const *recipients;
   gsize n_recipients;
+  gboolean is_at_arrival; /* at the time at which the report says that its server took it over */
+  gboolean is_arrival;    /* from outside, without a login, for us alone */
 } BhBounceSession;
 
 typedef enum {

@@ -4,7 +4,8 @@ As in cases.py each expected verdict follows from how the case was made; none wa
 the program. Doubt goes to the accused.
 """
 from case import Case
-from world import far_network, outside
+from servers import Postfix
+from world import far_network, outside, render, rfc
 
 BRIDGE = "172.17.0.1"  # Docker's default bridge, seen from inside a container
 
@@ -100,6 +101,39 @@ def cloud_program(name):
         case.take(world.mail(world.start - 15 * 86400 + i * 10000, who, [world.stranger()], account=who, ip=far_network(i)))
     case.run(who, 150, 20, ips=lambda i: far_network(200 + i % 12), bodies=lambda i: text)
     case.accuse(who, "rate-only")
+    return case
+
+
+# --- reports of our own, without what they return -----------------------------------------------------------------
+
+
+def own_reports(name, what):
+    """Our server tells its senders what failed, and returns nothing but its queue id; the log is there, or of another day."""
+    case = Case(name)
+    world, who = case.world, case.world.person("jack")
+    fake = case.fakes()
+    for i in range(40):
+        unix, to = case.now + i * 40, world.person("old%d" % i) if what == "arrival" else world.stranger()
+        mail = world.mail(unix, fake(i), [to], account="" if what == "arrival" else who, ip=outside(9), body=world.spam(), is_kept=False,
+                          failed=(to,))
+        case.take(mail)
+        mark, qid = world.token(12), case.server.queue_id()
+        about = world.stranger() if what == "other-recipient" else to
+        later = 40 * 86400 if what == "another-day" else 0
+        text = ("--%s\n\nThis is the mail system at host %s.\n\n--%s\nContent-Type: message/delivery-status\n\nReporting-MTA: dns; %s\n"
+                "X-Postfix-Queue-ID: %s\nX-Postfix-Sender: rfc822; %s\nArrival-Date: %s\n\nFinal-Recipient: rfc822; %s\nAction: failed\nStatus: 5.1.1\n"
+                "Diagnostic-Code: smtp; 550 5.1.1 unknown user\n\n--%s--\n" % (mark, world.host, mark, world.host, qid, mail.path, rfc(unix + later), about, mark))
+        top = ("Received", "by %s (Postfix)\n\tid 4B%s; %s" % (world.host, world.token(6).upper(), rfc(unix + later + 9, world.zone)))
+        if what == "from-outside":
+            top = ("Received", "from mx.fake.example (unknown [203.0.113.66])\n\tby %s (Postfix) with ESMTP id 4B%s; %s" % (
+                world.host, world.token(6).upper(), rfc(unix + 9, world.zone)))
+        fields = [("Return-Path", "<>"), top, ("From", "MAILER-DAEMON@" + world.host), ("To", mail.path),
+                  ("Subject", "Undelivered Mail Returned to Sender"), ("Date", rfc(unix + later + 9)),
+                  ("Message-ID", "<%s@%s>" % (world.token(10), world.host)), ("Auto-Submitted", "auto-replied"), ("MIME-Version", "1.0"),
+                  ("Content-Type", 'multipart/report; report-type=delivery-status; boundary="%s"' % mark)]
+        case.extra["mail/bounces/%05d.eml" % i] = render(fields, text, "\n")
+    case.bounces = {"ours": (40, 0, 0), "arrival": (0, 0, 0)}.get(what, (0, 0, 40))
+    case.verdicts[who] = "none"
     return case
 
 
@@ -222,6 +256,7 @@ FRESH = [
     ("probes-of-the-world", probes_of_the_world, (1,)),
     ("first-day-at-home", first_day_at_home, ()),
     ("cloud-program", cloud_program, ()),
+    *[("own-reports-" + what, own_reports, (what,)) for what in ("ours", "other-recipient", "another-day", "from-outside", "arrival")],
     *[("many-at-a-time-" + s, many_at_a_time, (s,)) for s in ("postfix", "exim")],
     ("web-mail-then-smtp", web_mail_then_smtp, ()),
     ("site-at-a-walk", site_at_a_walk, ()),

@@ -3,6 +3,7 @@
 
 #include "conclude/logs/mail-query.h"
 #include "conclude/mail/gather-returned.h"
+#include "verdict/key.h"
 
 /* Its keys for the logs; without a hop of ours the Message-ID alone. */
 static void
@@ -31,6 +32,19 @@ note_original (const BhLogNotes *self, const BhStoredMessage *message, const BhS
   bh_case_logs_note (self->logs, &query.query, /* tells_time= */ FALSE);
 }
 
+/* Our own server's report is by its own clock; one that came from outside may say so of itself. */
+static void
+note_own_report (const BhLogNotes *self, const BhStoredReport *report, const BhWitness *witness)
+{
+  g_auto (BhMailQuery) query = { .queue_ids = NULL };
+  gboolean is_ours =
+      witness != NULL &&
+      bh_origin_class (witness->ip, self->own, /* is_own_relay= */ FALSE) != BH_ORIGIN_EXTERNAL;
+
+  if (bh_report_query_init (&query, report, self->own) && is_ours)
+    bh_case_logs_note (self->logs, &query.query, /* tells_time= */ TRUE);
+}
+
 gboolean
 bh_log_notes_take (const BhLogNotes *self,
                    const BhStoredMessage *message,
@@ -51,5 +65,7 @@ bh_log_notes_take (const BhLogNotes *self,
   }
   if (message->original->len > 0)
     note_original (self, message, report);
+  else if (report != NULL)
+    note_own_report (self, report, witness);
   return TRUE;
 }

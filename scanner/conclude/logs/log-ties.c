@@ -255,15 +255,42 @@ bh_log_ties_of_original (BhLogTies *self, const BhReturned *original, const BhSt
   return tie (self, &query.query, /* is_counted= */ TRUE);
 }
 
+/* It came from outside without a login, and nobody but us was to get it. */
+static gboolean
+is_arrival (const BhLogTies *self, const BhLogSession *session)
+{
+  if (has_login (session) || session->is_local || session->local_user != NULL ||
+      bh_origin_class (session->client_ip, self->own, FALSE) != BH_ORIGIN_EXTERNAL)
+    return FALSE;
+  for (guint i = 0; i < (session->recipients != NULL ? session->recipients->len : 0); i++) {
+    const BhLogRecipient *recipient = g_ptr_array_index (session->recipients, i);
+    const char *door = recipient->at_door != NULL ? recipient->at_door : recipient->address;
+    if (!bh_own_side_has_mailbox (self->own, door))
+      return FALSE;
+  }
+  return TRUE;
+}
+
+static gboolean
+is_at (const BhLogSession *session, const BhJoinQuery *query)
+{
+  gint64 apart = session->time.seconds - query->time_unix;
+
+  return query->has_time && bh_stamp_is_settled (&session->time) && apart >= -SKEW_SECONDS &&
+         apart <= SKEW_SECONDS;
+}
+
 static void
-add_known (BhLogTies *self, const BhLogSession *session)
+add_known (BhLogTies *self, const BhJoinQuery *query, const BhLogSession *session)
 {
   guint n = session->recipients != NULL ? session->recipients->len : 0;
   const char **list = g_new (const char *, 2 * (gsize)n + 1);
   BhBounceSession known = { .where = session->where,
                             .queue_id = session->queue_id,
                             .message_id = session->message_id,
-                            .recipients = list };
+                            .recipients = list,
+                            .is_at_arrival = is_at (session, query),
+                            .is_arrival = is_arrival (self, session) };
 
   for (guint i = 0; i < n; i++) {
     const BhLogRecipient *recipient = g_ptr_array_index (session->recipients, i);
@@ -280,7 +307,7 @@ add_found (BhLogTies *self, const BhJoinQuery *query, BhJoinKey wanted)
 {
   g_autoptr (BhJoin) join = bh_case_logs_find (self->logs, query);
   for (guint i = 0; join->key == wanted && i < join->sessions->len; i++)
-    add_known (self, g_ptr_array_index (join->sessions, i));
+    add_known (self, query, g_ptr_array_index (join->sessions, i));
 }
 
 const BhBounceSession *
@@ -303,6 +330,9 @@ bh_log_ties_known (BhLogTies *self,
     add_found (self, &query.query, BH_JOIN_QUEUE_ID);
   }
   add_found (self, &by_id, BH_JOIN_MESSAGE_ID);
+  g_auto (BhMailQuery) by_report = { .queue_ids = NULL };
+  if (bh_report_query_init (&by_report, report, self->own) && original->hops->len == 0)
+    add_found (self, &by_report.query, BH_JOIN_QUEUE_ID);
   *out_n = self->known->len;
   return (const BhBounceSession *)(gconstpointer)self->known->data;
 }

@@ -106,6 +106,17 @@ bh_returned_query_init (BhMailQuery *self,
   finish (self);
 }
 
+gboolean
+bh_report_query_init (BhMailQuery *self, const BhStoredReport *report, const BhOwnSide *own)
+{
+  init (self);
+  take_report (self, report, own);
+  self->query.has_time = report->has_arrival;
+  self->query.time_unix = report->arrival_unix;
+  finish (self);
+  return self->queue_ids->len > 0 && report->has_arrival;
+}
+
 void
 bh_mail_query_clear (BhMailQuery *self)
 {

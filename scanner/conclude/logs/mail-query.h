@@ -21,6 +21,11 @@ void bh_returned_query_init (BhMailQuery *query,
                              const BhReturned *original,
                              const BhStoredReport *report,
                              const BhOwnSide *own);
+
+/* What a server of ours reports of its own queue where nothing came back: its queue id, at the time
+ * that it says. FALSE: it does not say both, or is no server of ours. */
+gboolean
+bh_report_query_init (BhMailQuery *query, const BhStoredReport *report, const BhOwnSide *own);
 void bh_mail_query_clear (BhMailQuery *query);
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (BhMailQuery, bh_mail_query_clear)

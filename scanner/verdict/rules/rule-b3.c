@@ -8,7 +8,13 @@ fires (const BhBounceView *view)
   const char *queue_id = view->input->queue_id;
   const BhHop *own = NULL;
 
-  if (!view->is_own_report || view->is_arrival || view->own_top < 0 || view->handover >= 0)
+  if (!view->is_own_report || view->is_arrival)
+    return NULL;
+  if (view->reported != NULL)
+    return g_strdup_printf ("our %s reports on its own queue id %s, which our log has at %s, at "
+                            "that time and to a recipient of this report",
+                            view->input->reporting_mta, queue_id, view->reported->where);
+  if (view->own_top < 0 || view->handover >= 0)
     return NULL;
   for (gint i = view->own_top; i <= view->own_bottom && own == NULL; i++) {
     const BhHop *hop = bh_bounce_hop (view, i);
@@ -40,6 +46,38 @@ static const BhBounceExample examples[] = {
                 .is_auth = TRUE } },
     .reporting_mta = "mail.example.org",
     .queue_id = "4VyN002" },
+  { .what = "nothing came back, but the log has id, time and recipient",
+    .fires = TRUE,
+    .reporting_mta = "mail.example.org",
+    .queue_id = "4VyN001",
+    .log_queue_id = "4VyN001",
+    .log_recipient = "user@example.net",
+    .is_at_arrival = TRUE },
+  { .what = "nothing came back, and the log has the id at another time",
+    .reporting_mta = "mail.example.org",
+    .queue_id = "4VyN001",
+    .log_queue_id = "4VyN001",
+    .log_recipient = "user@example.net" },
+  { .what = "nothing came back, and the log has the id for somebody else",
+    .reporting_mta = "mail.example.org",
+    .queue_id = "4VyN001",
+    .log_queue_id = "4VyN001",
+    .log_recipient = "other@example.net",
+    .is_at_arrival = TRUE },
+  { .what = "nothing came back of what had come from outside",
+    .reporting_mta = "mail.example.org",
+    .queue_id = "4VyN001",
+    .log_queue_id = "4VyN001",
+    .log_recipient = "user@example.net",
+    .is_at_arrival = TRUE,
+    .is_log_arrival = TRUE },
+  { .what = "a report from outside that knows an id of ours",
+    .reporting_mta = "mail.example.org",
+    .queue_id = "4VyN001",
+    .log_queue_id = "4VyN001",
+    .log_recipient = "user@example.net",
+    .is_at_arrival = TRUE,
+    .is_outside = TRUE },
   { .what = "a stranger's server took it over",
     .hops = { { .by = "mx.example.net", .ip = "203.0.113.9", .helo = "bot" },
               { .by = "mail.example.org",

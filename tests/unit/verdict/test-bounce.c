@@ -47,7 +47,9 @@ case_init (Case *c, const BhBounceExample *example)
   c->session = (BhBounceSession) { .where = "mail.log:1",
                                    .queue_id = example->log_queue_id,
                                    .recipients = c->log_recipient,
-                                   .n_recipients = 1 };
+                                   .n_recipients = 1,
+                                   .is_at_arrival = example->is_at_arrival,
+                                   .is_arrival = example->is_log_arrival };
   c->input = (BhBounceInput) {
     .own = &c->own,
     .kind = BH_KIND_BOUNCE,

@@ -12,19 +12,48 @@
 #include "store/case-origins.h"
 #include "store/case-texts.h"
 
+/* What one call concludes from. All is borrowed. */
+typedef struct {
+  BhCaseStore *store;
+  const BhOwnSide *own;
+  const BhScanOptions *options;
+  const BhBoundaryOrders *orders;
+  BhConcludeTick tick;
+  gpointer tick_data;
+  const char *work; /* the folder for what outgrows memory */
+} Conclusion;
+
 static gboolean
-conclude_all (BhCaseStore *store,
-              const BhOwnSide *own,
-              const BhScanOptions *options,
-              const BhBoundaryOrders *orders,
-              BhConcludeTick tick,
-              gpointer tick_data,
-              GError **error)
+begin (const Conclusion *self, const char *stage, GError **error)
 {
-  if (!tick ("origins", tick_data, error) || !bh_case_store_clear_conclusions (store, error))
+  return self->tick (stage, self->tick_data, error);
+}
+
+/* What is told of addresses, sources and the case, when all has been judged. */
+static gboolean
+sum_up (const Conclusion *self, GError **error)
+{
+  BhCaseStore *store = self->store;
+  const BhScanOptions *options = self->options;
+
+  return begin (self, "summary", error) && bh_case_store_sum_origins (store, error) &&
+         bh_networks_conclude (store, options->mmdbs, error) &&
+         bh_ptr_names_conclude (store, options->ptrs, error) &&
+         bh_special_nets_conclude (store, error) && bh_no_mail_conclude (store, error) &&
+         bh_boundary_orders_conclude (self->orders, store, error) &&
+         bh_conclude_info (store, options, self->orders, /* is_complete= */ TRUE, error);
+}
+
+static gboolean
+conclude_all (const Conclusion *self, GError **error)
+{
+  BhCaseStore *store = self->store;
+  const BhOwnSide *own = self->own;
+  const BhScanOptions *options = self->options;
+
+  if (!begin (self, "origins", error) || !bh_case_store_clear_conclusions (store, error))
     return FALSE;
-  g_autofree char *work = g_build_filename (options->out_dir, "work", NULL);
-  g_autoptr (BhSpill) spill = bh_spill_new (work, options->cluster_memory / 2);
+  g_autoptr (BhSpill) spill = bh_spill_new (self->work, options->cluster_memory / 2);
   g_autoptr (GArray) texts = bh_case_store_texts (store, spill, error);
   if (texts == NULL)
     return FALSE;
@@ -41,21 +70,15 @@ conclude_all (BhCaseStore *store,
   const BhLogNotes log_notes = { store, logs, own };
   const BhOriginsPass pass = { &voted.side, history, texts, learned, witnesses, &log_notes };
   g_autoptr (GArray) gathered = bh_conclude_origins (store, &pass, error);
-  if (gathered == NULL || !tick ("clusters", tick_data, error))
+  if (gathered == NULL || !begin (self, "clusters", error))
     return FALSE;
   if (!bh_case_logs_settle (logs, error))
     return FALSE;
   const BhVerdictGrounds grounds = { own, learned, witnesses, logs, gathered };
-  const BhClusterSpace space = { spill, work, options->cluster_memory / 2 };
+  const BhClusterSpace space = { spill, self->work, options->cluster_memory / 2 };
   return bh_conclude_clusters (store, texts, gathered, &space, error) &&
-         tick ("verdicts", tick_data, error) &&
-         bh_conclude_verdicts (store, &grounds, options, error) &&
-         tick ("summary", tick_data, error) && bh_case_store_sum_origins (store, error) &&
-         bh_networks_conclude (store, options->mmdbs, error) &&
-         bh_ptr_names_conclude (store, options->ptrs, error) &&
-         bh_special_nets_conclude (store, error) && bh_no_mail_conclude (store, error) &&
-         bh_boundary_orders_conclude (orders, store, error) &&
-         bh_conclude_info (store, options, orders, /* is_complete= */ TRUE, error);
+         begin (self, "verdicts", error) &&
+         bh_conclude_verdicts (store, &grounds, options, error) && sum_up (self, error);
 }
 
 gboolean
@@ -70,7 +93,9 @@ bh_conclude (BhCaseStore *store,
 
   if (!bh_own_side_options_init (&own, options, error))
     return FALSE;
-  gboolean good = conclude_all (store, &own.side, options, orders, tick, tick_data, error);
+  g_autofree char *work = g_build_filename (options->out_dir, "work", NULL);
+  const Conclusion all = { store, &own.side, options, orders, tick, tick_data, work };
+  gboolean good = conclude_all (&all, error);
   bh_own_side_options_clear (&own);
   return good;
 }

@@ -78,11 +78,24 @@ bh_log_take_bare_cells (GPtrArray *cells, BhSpan line, char separator)
     g_ptr_array_add (cells, bh_span_dup (bh_span_trim (bh_take_until (&line, separator))));
 }
 
+static const char *
+find_cell (const BhLogState *state, const char *name, GCompareFunc compare)
+{
+  for (guint i = 0; i < state->columns->len && i < state->cells->len; i++)
+    if (compare (g_ptr_array_index (state->columns, i), name) == 0)
+      return g_ptr_array_index (state->cells, i);
+  return NULL;
+}
+
 BhSpan
 bh_log_cell (const BhLogState *state, const char *name)
 {
-  for (guint i = 0; i < state->columns->len && i < state->cells->len; i++)
-    if (strcmp (g_ptr_array_index (state->columns, i), name) == 0)
-      return bh_span_of_string (g_ptr_array_index (state->cells, i));
-  return BH_SPAN_NONE;
+  return bh_span_of_string (find_cell (state, name, (GCompareFunc)strcmp));
+}
+
+BhSpan
+bh_log_cell_or_dash (const BhLogState *state, const char *name)
+{
+  const char *cell = find_cell (state, name, (GCompareFunc)g_ascii_strcasecmp);
+  return g_strcmp0 (cell, "-") == 0 ? BH_SPAN_NONE : bh_span_of_string (cell);
 }

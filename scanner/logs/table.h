@@ -15,3 +15,7 @@ void bh_log_take_bare_cells (GPtrArray *cells, BhSpan line, char separator);
 
 /* Of the row, by the name of its column; empty where there is none. */
 BhSpan bh_log_cell (const BhLogState *state, const char *name);
+
+/* The same in the tables of IIS and the old Exchange: "-" stands for nothing, and columns are
+ * named in either case. */
+BhSpan bh_log_cell_or_dash (const BhLogState *state, const char *name);

@@ -1,4 +1,4 @@
-/* refusal.c - list names and phrases, looked for in the remote's words. */
+/* refusal.c - list names, looked for in the remote's words. */
 #include "verdict/refusal.h"
 
 #define DIAGNOSTIC_LEN_MAX                                                                         \
@@ -29,16 +29,6 @@ static const struct {
   { "blacklist", "a block list" },
   { "dnsbl", "a block list" },
   { "rbl", "a block list" },
-};
-
-/* Of cPanel, Exchange Online and Proofpoint, as their refusals read. */
-static const char *const limit_phrases[] = {
-  "exceeded the max emails per hour",
-  "exceeded the max defers and failures",
-  "bad outbound sender",
-  "5.1.90",
-  "sending limit",
-  "quota for sending",
 };
 
 static BhSpan
@@ -97,15 +87,4 @@ bh_refusal_listing (const char *diagnostic, const BhOwnSide *own, char **out_ip)
     return lists[i].list;
   }
   return NULL;
-}
-
-gboolean
-bh_refusal_is_limit (const char *diagnostic)
-{
-  BhSpan words = words_of (diagnostic);
-
-  for (gsize i = 0; i < G_N_ELEMENTS (limit_phrases); i++)
-    if (says (words, limit_phrases[i]))
-      return TRUE;
-  return FALSE;
 }

@@ -1,4 +1,4 @@
-/* refusal.h - what a remote server's refusal says about us: listed, or too much mail.
+/* refusal.h - whether a remote server's refusal says that we are on a list.
  *
  * The diagnostic of a delivery report is the remote's own words. That our address is
  * on a list counts only where the words name both an address of ours and a list.
@@ -15,6 +15,3 @@
  * Returns: (nullable): the list's name, static
  */
 const char *bh_refusal_listing (const char *diagnostic, const BhOwnSide *own, char **out_ip);
-
-/* TRUE where the words say that an account or domain passed its sending limit. */
-gboolean bh_refusal_is_limit (const char *diagnostic);

@@ -7,18 +7,6 @@
 #include "logs/field.h"
 #include "logs/table.h"
 
-/* "-" stands for nothing. */
-static BhSpan
-cell (const BhLogState *state, const char *name)
-{
-  for (guint i = 0; i < state->columns->len && i < state->cells->len; i++)
-    if (g_ascii_strcasecmp (g_ptr_array_index (state->columns, i), name) == 0) {
-      const char *text = g_ptr_array_index (state->cells, i);
-      return strcmp (text, "-") == 0 ? BH_SPAN_NONE : bh_span_of_string (text);
-    }
-  return BH_SPAN_NONE;
-}
-
 /* Numbers with or without a zero in front, and what stands between them. */
 static gboolean
 take_three (BhSpan text, char separator, gint64 *one, gint64 *two, gint64 *three)
@@ -35,9 +23,9 @@ read_time (const BhLogState *state, BhStamp *out)
 {
   gint64 year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0;
 
-  if (!take_three (cell (state, "Date"), '-', &year, &month, &day) ||
-      !take_three (cell (state, "Time"), ':', &hour, &minute, &second) || month < 1 || month > 12 ||
-      day < 1 || day > 31 || hour > 23 || minute > 59 || second > 60)
+  if (!take_three (bh_log_cell_or_dash (state, "Date"), '-', &year, &month, &day) ||
+      !take_three (bh_log_cell_or_dash (state, "Time"), ':', &hour, &minute, &second) ||
+      month < 1 || month > 12 || day < 1 || day > 31 || hour > 23 || minute > 59 || second > 60)
     return FALSE;
   *out = (BhStamp) { .seconds = bh_civil_seconds ((gint)year, (gint)month, (gint)day, (gint)hour,
                                                   (gint)minute, (gint)second),
@@ -64,7 +52,7 @@ static const struct {
 static gboolean
 read_row (const BhLogState *state, BhLogEvent *out)
 {
-  BhSpan event = cell (state, "Event-ID");
+  BhSpan event = bh_log_cell_or_dash (state, "Event-ID");
   gsize i = 0;
 
   if (!read_time (state, &out->stamp) || event.len == 0)
@@ -75,19 +63,19 @@ read_row (const BhLogState *state, BhLogEvent *out)
     return TRUE;
   out->flags |= events[i].flags | BH_LOG_HAS_FROM;
   out->delivery = events[i].delivery;
-  out->message_id = bh_without_brackets (cell (state, "MSGID"));
+  out->message_id = bh_without_brackets (bh_log_cell_or_dash (state, "MSGID"));
   out->key = out->message_id;
-  out->from = bh_without_brackets (cell (state, "Sender-Address"));
-  out->recipients = cell (state, "Recipient-Address");
-  bh_number (cell (state, "total-bytes"), &out->size);
+  out->from = bh_without_brackets (bh_log_cell_or_dash (state, "Sender-Address"));
+  out->recipients = bh_log_cell_or_dash (state, "Recipient-Address");
+  bh_number (bh_log_cell_or_dash (state, "total-bytes"), &out->size);
   if (bh_is_word (event, "1027")) {
     out->user = out->from;
     out->flags |= BH_LOG_LOGGED_IN;
   }
   if (events[i].flags & BH_LOG_ACCEPTED)
-    out->client_ip = cell (state, "client-ip");
+    out->client_ip = bh_log_cell_or_dash (state, "client-ip");
   else
-    out->remote = cell (state, "Partner-Name");
+    out->remote = bh_log_cell_or_dash (state, "Partner-Name");
   return TRUE;
 }
 

@@ -26,18 +26,10 @@ static const struct {
   { "TIMEOUT", "", BH_LOG_CLOSES, FALSE },
 };
 
-/* "-" stands for nothing. */
-static BhSpan
-cell (const BhLogState *state, const char *name)
-{
-  BhSpan value = bh_log_cell (state, name);
-  return bh_is_word (value, "-") ? BH_SPAN_NONE : value;
-}
-
 static gboolean
 read_time (BhLogState *state, BhStamp *out)
 {
-  BhSpan date = cell (state, "date"), time = cell (state, "time");
+  BhSpan date = bh_log_cell_or_dash (state, "date"), time = bh_log_cell_or_dash (state, "time");
 
   g_string_truncate (state->name, 0);
   g_string_append_len (state->name, (const char *)date.at, (gssize)date.len);
@@ -79,8 +71,10 @@ read_message_id (BhSpan query, BhLogEvent *out)
 static void
 read_command (BhLogState *state, gsize method, BhLogEvent *out)
 {
-  BhSpan query = cell (state, "cs-uri-query"), status = cell (state, "sc-status");
-  BhSpan client = cell (state, "c-ip"), helo = cell (state, "cs-username");
+  BhSpan query = bh_log_cell_or_dash (state, "cs-uri-query"),
+         status = bh_log_cell_or_dash (state, "sc-status");
+  BhSpan client = bh_log_cell_or_dash (state, "c-ip"),
+         helo = bh_log_cell_or_dash (state, "cs-username");
   GString *name = state->name;
 
   out->client_ip = client;
@@ -104,7 +98,8 @@ read_command (BhLogState *state, gsize method, BhLogEvent *out)
 static gboolean
 read_row (BhLogState *state, BhLogEvent *out)
 {
-  BhSpan method = cell (state, "cs-method"), user = cell (state, "cs-username");
+  BhSpan method = bh_log_cell_or_dash (state, "cs-method"),
+         user = bh_log_cell_or_dash (state, "cs-username");
 
   if (!read_time (state, &out->stamp))
     return FALSE;
@@ -115,7 +110,7 @@ read_row (BhLogState *state, BhLogEvent *out)
       read_command (state, i, out);
       return TRUE;
     }
-  return bh_span_starts (cell (state, "s-sitename"), BH_SPAN_LITERAL ("SMTPSVC"));
+  return bh_span_starts (bh_log_cell_or_dash (state, "s-sitename"), BH_SPAN_LITERAL ("SMTPSVC"));
 }
 
 /* The columns of the table, if they are this service's. */

@@ -32,22 +32,11 @@ listing_needs_a_list_and_an_address_of_ours (void)
   bh_net_set_free (nets);
 }
 
-static void
-limit_is_told_by_its_phrase (void)
-{
-  g_assert_true (bh_refusal_is_limit ("Domain example.org has exceeded the max emails per hour "
-                                      "(3/2 (150%)) allowed. Message discarded."));
-  g_assert_true (bh_refusal_is_limit ("550 5.1.8 Access denied, bad outbound sender"));
-  g_assert_false (bh_refusal_is_limit ("552 5.2.2 mailbox over quota"));
-  g_assert_false (bh_refusal_is_limit (NULL));
-}
-
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/verdict/refusal/listing-needs-a-list-and-an-address-of-ours",
                    listing_needs_a_list_and_an_address_of_ours);
-  g_test_add_func ("/verdict/refusal/limit-is-told-by-its-phrase", limit_is_told_by_its_phrase);
   return g_test_run ();
 }

@@ -1,16 +1,22 @@
 #!/usr/bin/env python3
-"""check_docs.py - the commands that README.md shows are there and take what it says.
+"""check_docs.py - what the READMEs show is there: commands, links, files, names of the code.
 
 usage: check_docs.py ROOT BACKHOP
 
-In fenced blocks: a first word with a slash must be an executable file of the
-tree, and each "backhop COMMAND" must be one that the program lists in --help.
-Links to files of the tree must lead somewhere.
+In fenced blocks of README.md: a first word with a slash must be an executable file of the
+tree, and each "backhop COMMAND" must be one that the program lists in --help. In all READMEs:
+links to files must lead somewhere, and files and names of the code that stand between
+backticks must be there. NAME, ROOM and ID stand for what the reader puts in.
 """
 import os
 import re
 import subprocess
 import sys
+
+READMES = {"README.md": ("", "include"), "scanner/README.md": ("scanner", "")}
+PLACEHOLDER = re.compile(r"NAME|ROOM|\bID\b|\*")
+FILE = re.compile(r"(?<![\w./…-])[\w.-]+(?:/[\w.*-]+)+/?")
+SYMBOL = re.compile(r"\b(?:bh_[a-z0-9_]+|Bh[A-Z]\w+|BH_[A-Z0-9_]+)\b")
 
 
 def commands_of(text):
@@ -21,7 +27,7 @@ def commands_of(text):
                 yield line.split()
 
 
-def faults_of(text, root, program):
+def command_faults(text, root, program):
     helped = subprocess.run([program, "--help"], text=True, capture_output=True)
     helped = helped.stdout + helped.stderr
     for words in commands_of(text):
@@ -32,21 +38,48 @@ def faults_of(text, root, program):
         elif "/" in first and not first.startswith(("/", "-", "<")) and re.fullmatch(r"[\w./-]+", first):
             if first.startswith(("corpus/", "tests/", "./")) and not os.access(os.path.join(root, first), os.X_OK):
                 yield "%s: not an executable file" % first
+
+
+def symbols_of(root):
+    names = set()
+    for top in ("scanner", "include", "reports"):
+        for folder, _, files in os.walk(os.path.join(root, top)):
+            for name in files:
+                if name.endswith((".c", ".h", ".in", ".build")):
+                    with open(os.path.join(folder, name), encoding="utf-8") as file:
+                        names.update(SYMBOL.findall(file.read()))
+    return names
+
+
+def exists(root, bases, path):
+    return any(os.path.exists(os.path.join(root, base, path)) for base in bases)
+
+
+def span_faults(text, root, bases, symbols):
     for target in re.findall(r"\]\(([^)#:\s]+)(?:#[^)]*)?\)", text):
-        if not os.path.exists(os.path.join(root, target)):
+        if not exists(root, bases, target):
             yield "link to %s leads nowhere" % target
+    prose = re.sub(r"^```.*?^```", "", text, flags=re.M | re.S)
+    for span in sorted(set(re.findall(r"`([^`\n]+)`", prose))):
+        is_target = span.startswith(("ninja ", "meson "))
+        for path in FILE.findall(span) if not is_target else []:
+            if not PLACEHOLDER.search(path) and not path.startswith("build/") and not exists(root, bases, path):
+                yield "%s: no such file" % path
+        for name in SYMBOL.findall(span):
+            if not PLACEHOLDER.search(name) and name not in symbols:
+                yield "%s: not in the code" % name
 
 
 def main():
     root, program = sys.argv[1:3]
-    readme = os.path.join(root, "README.md")
-    if not os.path.exists(readme) or not os.path.exists(program):
-        print("README.md or the program is not there")
-        return 77
-    with open(readme, encoding="utf-8") as file:
-        faults = list(faults_of(file.read(), root, program))
-    for fault in faults:
-        print("README.md: " + fault)
+    symbols, faults = symbols_of(root), []
+    for readme, bases in READMES.items():
+        with open(os.path.join(root, readme), encoding="utf-8") as file:
+            text = file.read()
+        if readme == "README.md":
+            faults += ["README.md: " + fault for fault in command_faults(text, root, program)]
+        faults += ["%s: %s" % (readme, fault) for fault in span_faults(text, root, bases, symbols)]
+    print("\n".join(faults), end="\n" if faults else "")
     return 1 if faults else 0
 
 

@@ -6,7 +6,20 @@
 const char *
 bh_members_failure_kind (const BhMembers *members)
 {
-  return strstr (bh_feed_message (&members->feed), "runcated") != NULL ? "truncated" : "damaged";
+  /* libarchive has one code for all, and words. */
+  static const struct {
+    const char *words, *kind;
+  } kinds[] = {
+    { "runcated", "truncated" },
+    { "codec ID", "not-processed" }, /* 7z: packed in a way that it has no code for */
+    { "BCJ2", "not-processed" },
+  };
+  const char *message = bh_feed_message (&members->feed);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (kinds); i++)
+    if (strstr (message, kinds[i].words) != NULL)
+      return kinds[i].kind;
+  return "damaged";
 }
 
 /* Bytes as they stand first; libarchive has none where they are no text of its locale. */

@@ -24,5 +24,5 @@ BhOutcome bh_members_next (BhMembers *members, BhEntry *out_entry);
 /* As BhReaderOps.read; makes the notes. */
 gssize bh_members_read (BhMembers *members, void *buffer, gsize len, GError **error);
 
-/* "truncated" or "damaged", by what libarchive says. */
+/* "truncated", "not-processed" or "damaged", by what libarchive says. */
 const char *bh_members_failure_kind (const BhMembers *members);

@@ -131,14 +131,16 @@ parse (ScanArguments *arguments, int argc, char **argv, GError **error)
     { "no-progress", 0, 0, G_OPTION_ARG_NONE, &arguments->has_no_progress, "no progress", NULL },
     { "no-sandbox", 0, 0, G_OPTION_ARG_NONE, &arguments->has_no_sandbox,
       "run where workers cannot be confined", NULL },
-    { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &arguments->paths, NULL, "PATH…" },
+    { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &arguments->paths, NULL,
+      "PATH… -o CASE" },
     { NULL, 0, 0, 0, NULL, NULL, NULL },
   };
   g_autofree char *description = limits_help ();
 
   return bh_options_parse (entries,
-                           "Reads mbox files, EML files, maildirs, folders of them and archives\n"
-                           "(zip, tar, 7z, gzip, bzip2, xz, zstd) into a case folder.",
+                           "Reads mailboxes, single mails, stores and queues of mail programs,\n"
+                           "folders of them and archives (zip, tar, 7z, gzip, bzip2, xz, zstd)\n"
+                           "into a case folder.",
                            description, argc, argv, error);
 }
 

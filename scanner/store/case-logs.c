@@ -87,58 +87,55 @@ next_record (BhUnpack *run, BhUnpack *out_record, guint *out_n_broken)
 
 typedef struct {
   BhLogUnpacker *unpacker;
-  BhStoredPlaceTest is_wanted; /* or NULL */
-  BhStoredSessionVisit visit;
-  BhStoredLoginVisit visit_login;
-  gpointer user_data;
+  const BhStoredLogVisitor *visitor;
   guint *n_broken;
 } Visit;
 
 static void
 visit_session_run (const Visit *self, guint64 place, BhUnpack run)
 {
+  const BhStoredLogVisitor *visitor = self->visitor;
   BhUnpack record;
 
   for (; next_record (&run, &record, self->n_broken); place++) {
-    if (self->is_wanted != NULL && !self->is_wanted (place, self->user_data))
+    if (visitor->is_wanted != NULL && !visitor->is_wanted (place, visitor->user_data))
       continue;
     BhLogSession *session = bh_log_unpacker_session (self->unpacker, &record);
     if (session != NULL)
-      self->visit (session, place, self->user_data);
+      visitor->session (session, place, visitor->user_data);
     else
       ++*self->n_broken;
   }
 }
 
 static void
-visit_login_run (const Visit *self, BhUnpack run)
+visit_login_run (const Visit *self, guint64 place G_GNUC_UNUSED, BhUnpack run)
 {
   BhUnpack record;
 
   while (next_record (&run, &record, self->n_broken)) {
     BhLogLogin *login = bh_log_unpacker_login (self->unpacker, &record);
     if (login != NULL)
-      self->visit_login (login, self->user_data);
+      self->visitor->login (login, self->visitor->user_data);
     else
       ++*self->n_broken;
   }
 }
 
+/* Takes what lies at place, and one after another behind it. */
+typedef void (*RunVisit) (const Visit *self, guint64 place, BhUnpack run);
+
 static gboolean
 visit_runs (
-    BhCaseStore *self, const char *sql, const BhStoredLog *log, const Visit *visit, GError **error)
+    BhCaseStore *self, sqlite3_stmt *statement, RunVisit take, const Visit *visit, GError **error)
 {
-  sqlite3_stmt *statement = select_of (self, sql, log, error);
   int result = SQLITE_ERROR;
 
   while (statement != NULL && (result = sqlite3_step (statement)) == SQLITE_ROW) {
     BhUnpack run = { bh_span (sqlite3_column_blob (statement, 1),
                               (gsize)sqlite3_column_bytes (statement, 1)),
                      FALSE };
-    if (visit->visit != NULL)
-      visit_session_run (visit, (guint64)sqlite3_column_int64 (statement, 0), run);
-    else
-      visit_login_run (visit, run);
+    take (visit, (guint64)sqlite3_column_int64 (statement, 0), run);
   }
   if (statement == NULL)
     return FALSE;
@@ -149,33 +146,31 @@ visit_runs (
 gboolean
 bh_case_store_visit_sessions (BhCaseStore *self,
                               const BhStoredLog *log,
-                              BhStoredPlaceTest is_wanted,
-                              BhStoredSessionVisit visit,
-                              gpointer user_data,
+                              const BhStoredLogVisitor *visitor,
                               guint *out_n_broken,
                               GError **error)
 {
   g_autoptr (BhLogUnpacker) unpacker = bh_log_unpacker_new (log->path);
-  const Visit all = { unpacker, is_wanted, visit, NULL, user_data, out_n_broken };
+  const Visit visit = { unpacker, visitor, out_n_broken };
+  sqlite3_stmt *runs = select_of (
+      self, "SELECT n, packed FROM log_sessions WHERE unit = ? AND log = ? ORDER BY n", log, error);
 
-  return visit_runs (self,
-                     "SELECT n, packed FROM log_sessions WHERE unit = ? AND log = ? ORDER BY n",
-                     log, &all, error);
+  return visit_runs (self, runs, visit_session_run, &visit, error);
 }
 
 gboolean
 bh_case_store_visit_logins (BhCaseStore *self,
                             const BhStoredLog *log,
-                            BhStoredLoginVisit visit,
-                            gpointer user_data,
+                            const BhStoredLogVisitor *visitor,
                             guint *out_n_broken,
                             GError **error)
 {
   g_autoptr (BhLogUnpacker) unpacker = bh_log_unpacker_new (log->path);
-  const Visit all = { unpacker, NULL, NULL, visit, user_data, out_n_broken };
+  const Visit visit = { unpacker, visitor, out_n_broken };
+  sqlite3_stmt *runs = select_of (
+      self, "SELECT n, packed FROM log_logins WHERE unit = ? AND log = ? ORDER BY n", log, error);
 
-  return visit_runs (self, "SELECT n, packed FROM log_logins WHERE unit = ? AND log = ? ORDER BY n",
-                     log, &all, error);
+  return visit_runs (self, runs, visit_login_run, &visit, error);
 }
 
 /* The plan of the logs goes with them: a scan that is stopped before its end reads them again. */

@@ -28,19 +28,25 @@ typedef void (*BhStoredSessionVisit) (BhLogSession *session, guint64 place, gpoi
 typedef gboolean (*BhStoredPlaceTest) (guint64 place, gpointer user_data);
 typedef void (*BhStoredLoginVisit) (BhLogLogin *login, gpointer user_data);
 
-/* Each session of a log in its order, one in memory at a time. @is_wanted: (nullable): asked
- * before one is read. @out_n_broken: (out): those that could not be read back */
+typedef struct {
+  BhStoredPlaceTest is_wanted; /* asked before a session is read; NULL: all are */
+  BhStoredSessionVisit session;
+  BhStoredLoginVisit login;
+  gpointer user_data;
+} BhStoredLogVisitor;
+
+/* Each session of a log in its order, one in memory at a time. @out_n_broken: (inout): grows by
+ * those that could not be read back */
 gboolean bh_case_store_visit_sessions (BhCaseStore *store,
                                        const BhStoredLog *log,
-                                       BhStoredPlaceTest is_wanted,
-                                       BhStoredSessionVisit visit,
-                                       gpointer user_data,
+                                       const BhStoredLogVisitor *visitor,
                                        guint *out_n_broken,
                                        GError **error);
+
+/* The same for logins. */
 gboolean bh_case_store_visit_logins (BhCaseStore *store,
                                      const BhStoredLog *log,
-                                     BhStoredLoginVisit visit,
-                                     gpointer user_data,
+                                     const BhStoredLogVisitor *visitor,
                                      guint *out_n_broken,
                                      GError **error);
 

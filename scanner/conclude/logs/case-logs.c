@@ -149,11 +149,11 @@ static gboolean
 survey (BhCaseLogs *self, GError **error)
 {
   Pass pass = { .logs = self };
+  const BhStoredLogVisitor visitor = { .session = survey_session, .user_data = &pass };
 
   for (; pass.file < self->logs->len; pass.file++) {
     BhCaseLog *log = log_at (self, pass.file);
-    if (!bh_case_store_visit_sessions (self->store, log->log, NULL, survey_session, &pass,
-                                       &log->n_broken, error) ||
+    if (!bh_case_store_visit_sessions (self->store, log->log, &visitor, &log->n_broken, error) ||
         !tell_broken (self, log, error) || !tell_copy (self, log, error))
       return FALSE;
   }
@@ -251,11 +251,14 @@ bh_case_logs_visit_sessions (BhCaseLogs *self,
                              GError **error)
 {
   Pass pass = { .logs = self, .visit = visit, .user_data = user_data };
+  const BhStoredLogVisitor visitor = { .is_wanted = is_to_be_read,
+                                       .session = pass_read,
+                                       .user_data = &pass };
   guint n_broken = 0; /* told before */
 
   for (; pass.file < self->logs->len; pass.file++)
-    if (!bh_case_store_visit_sessions (self->store, log_at (self, pass.file)->log, is_to_be_read,
-                                       pass_read, &pass, &n_broken, error))
+    if (!bh_case_store_visit_sessions (self->store, log_at (self, pass.file)->log, &visitor,
+                                       &n_broken, error))
       return FALSE;
   return TRUE;
 }
@@ -281,10 +284,11 @@ bh_case_logs_visit_logins (BhCaseLogs *self,
                            GError **error)
 {
   Pass pass = { .logs = self, .visit_login = visit, .user_data = user_data };
+  const BhStoredLogVisitor visitor = { .login = pass_login, .user_data = &pass };
   guint n_broken = 0; /* told before */
 
   for (; pass.file < self->logs->len; pass.file++)
-    if (!bh_case_store_visit_logins (self->store, log_at (self, pass.file)->log, pass_login, &pass,
+    if (!bh_case_store_visit_logins (self->store, log_at (self, pass.file)->log, &visitor,
                                      &n_broken, error))
       return FALSE;
   self->are_logins_counted = TRUE;

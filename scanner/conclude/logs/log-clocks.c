@@ -78,6 +78,9 @@ static gboolean
 learn_offsets (BhCaseStore *store, const GPtrArray *logs, BhCaseLog *log, GError **error)
 {
   Offsets offsets = { NULL, g_array_new (FALSE, FALSE, sizeof (BhClockOffset)) };
+  const BhStoredLogVisitor visitor = { .session = take_session_offset,
+                                       .login = take_login_offset,
+                                       .user_data = &offsets };
   guint n_broken = 0; /* told elsewhere */
 
   log->offsets = offsets.offsets;
@@ -85,10 +88,8 @@ learn_offsets (BhCaseStore *store, const GPtrArray *logs, BhCaseLog *log, GError
     offsets.from = log_at (logs, i);
     if (offsets.from == log || !is_of_one_server (log->log, offsets.from->log))
       continue;
-    if (!bh_case_store_visit_sessions (store, offsets.from->log, NULL, take_session_offset,
-                                       &offsets, &n_broken, error) ||
-        !bh_case_store_visit_logins (store, offsets.from->log, take_login_offset, &offsets,
-                                     &n_broken, error))
+    if (!bh_case_store_visit_sessions (store, offsets.from->log, &visitor, &n_broken, error) ||
+        !bh_case_store_visit_logins (store, offsets.from->log, &visitor, &n_broken, error))
       return FALSE;
   }
   bh_clock_offsets_sort (log->offsets);

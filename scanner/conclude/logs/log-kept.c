@@ -78,12 +78,15 @@ take_piece (BhLogSession *session, guint64 place, gpointer user_data)
 static gboolean
 read_pieces (Pieces *self, BhCaseStore *store, const GPtrArray *stored, GError **error)
 {
+  const BhStoredLogVisitor visitor = { .is_wanted = is_piece,
+                                       .session = take_piece,
+                                       .user_data = self };
   guint n_broken = 0; /* told before */
 
   for (; self->file < stored->len; self->file++)
     if (bh_log_survey_has_pieces (self->survey, self->file) &&
-        !bh_case_store_visit_sessions (store, g_ptr_array_index (stored, self->file), is_piece,
-                                       take_piece, self, &n_broken, error))
+        !bh_case_store_visit_sessions (store, g_ptr_array_index (stored, self->file), &visitor,
+                                       &n_broken, error))
       return FALSE;
   return TRUE;
 }

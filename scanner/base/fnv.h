@@ -16,12 +16,3 @@ bh_fnv_add (guint64 hash, BhSpan bytes)
     hash = (hash ^ bytes.at[i]) * BH_FNV_PRIME;
   return hash;
 }
-
-/* The same whatever the case of ASCII letters. */
-static inline guint64
-bh_fnv_add_folded (guint64 hash, BhSpan bytes)
-{
-  for (gsize i = 0; i < bytes.len; i++)
-    hash = (hash ^ (guint8)g_ascii_tolower ((char)bytes.at[i])) * BH_FNV_PRIME;
-  return hash;
-}

@@ -1,6 +1,7 @@
 /* assembler.c - open sessions by host and key, in the order in which they were opened. */
 #include "logs/assembler.h"
 
+#include "base/text-hash.h"
 #include "logs/open-session.h"
 
 /* Sessions: a busy day's queue, some 20 MB; then the oldest is given out. */
@@ -36,7 +37,7 @@ bh_log_assembler_new (GPtrArray *sessions, GPtrArray *logins)
   BhLogAssembler *assembler = g_new0 (BhLogAssembler, 1);
   assembler->sessions = sessions;
   assembler->logins = logins;
-  assembler->open = g_hash_table_new (g_str_hash, g_str_equal);
+  assembler->open = g_hash_table_new (bh_text_hash, g_str_equal);
   g_queue_init (&assembler->order);
   assembler->name = g_string_new (NULL);
   return assembler;

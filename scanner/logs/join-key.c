@@ -1,7 +1,7 @@
-/* join-key.c - keys are FNV-1a of the folded bytes. */
+/* join-key.c - keys are hashes of the folded bytes. */
 #include "logs/join-key.h"
 
-#include "base/fnv.h"
+#include "base/text-hash.h"
 #include "logs/field.h"
 
 BhSpan
@@ -28,19 +28,19 @@ guint64
 bh_join_hash_text (const char *text)
 {
   BhSpan span = text != NULL ? bh_join_bare (text) : BH_SPAN_NONE;
-  return span.len > 0 ? bh_fnv_add_folded (BH_FNV_START, span) : 0;
+  return span.len > 0 ? bh_hash_add_folded (BH_HASH_START, span) : 0;
 }
 
 guint64
 bh_join_hash_queue_id (const char *id)
 {
-  return bh_fnv_add_folded (BH_FNV_START, bh_join_queue_number (id));
+  return bh_hash_add_folded (BH_HASH_START, bh_join_queue_number (id));
 }
 
 guint64
 bh_join_hash_pair (const char *from, const char *recipient)
 {
-  guint64 hash = bh_fnv_add_folded (BH_FNV_START, bh_join_bare (from));
-  hash = bh_fnv_add_folded (hash, BH_SPAN_LITERAL ("\n"));
-  return bh_fnv_add_folded (hash, bh_join_bare (recipient));
+  guint64 hash = bh_hash_add_folded (BH_HASH_START, bh_join_bare (from));
+  hash = bh_hash_add_folded (hash, BH_SPAN_LITERAL ("\n"));
+  return bh_hash_add_folded (hash, bh_join_bare (recipient));
 }

@@ -1,7 +1,7 @@
 /* open-session.c - the first value told stays, but for what became of the message. */
 #include "logs/open-session.h"
 
-#include "base/fnv.h"
+#include "base/text-hash.h"
 #include "logs/field.h"
 
 #define LOGIN_FLAGS (BH_LOG_LOGGED_IN | BH_LOG_LOGIN_FAILED)
@@ -36,7 +36,7 @@ static guint
 hash_folded (gconstpointer key)
 {
   const char *address = key;
-  return (guint)bh_fnv_add_folded (BH_FNV_START, bh_span_of_string (address));
+  return (guint)bh_hash_add_folded (BH_HASH_START, bh_span_of_string (address));
 }
 
 static gboolean

@@ -3,6 +3,7 @@
 
 #include "base/fnv.h"
 #include "base/little-endian.h"
+#include "base/text-hash.h"
 #include "base/text.h"
 #include "logs/field.h"
 
@@ -158,9 +159,7 @@ bh_log_line_digest (BhSpan line)
   guint64 digest = BH_FNV_START;
   gsize i = 0;
 
-  for (; i + 8 <= line.len; i += 8) {
-    digest = (digest ^ bh_le64 (line.at + i)) * G_GUINT64_CONSTANT (0x9e3779b97f4a7c15);
-    digest ^= digest >> 29; /* what a product carries upwards comes down again */
-  }
+  for (; i + 8 <= line.len; i += 8)
+    digest = bh_hash_step (digest, bh_le64 (line.at + i));
   return bh_fnv_add (digest, bh_span_from (line, i));
 }

@@ -1,8 +1,8 @@
 /* account.c - records into messages, messages into accounts, accounts into verdicts. */
 #include "verdict/account.h"
 
-#include "base/fnv.h"
 #include "base/order.h"
+#include "base/text-hash.h"
 #include "verdict/account-rule.h"
 #include "verdict/outcome.h"
 #include "verdict/own.h"
@@ -41,10 +41,10 @@ account_new (const BhAccountMessage *message, const BhAccountInput *input, const
   account->key_kind = message->key_kind;
   account->items = g_ptr_array_new_with_free_func ((GDestroyNotify)item_free);
   account->exempt = g_ptr_array_new_with_free_func ((GDestroyNotify)item_free);
-  account->first_from = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_free);
-  account->first_network = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_free);
-  account->first_mailer = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_free);
-  account->first_machine = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_free);
+  account->first_from = g_hash_table_new_full (bh_text_hash, g_str_equal, NULL, g_free);
+  account->first_network = g_hash_table_new_full (bh_text_hash, g_str_equal, NULL, g_free);
+  account->first_mailer = g_hash_table_new_full (bh_text_hash, g_str_equal, NULL, g_free);
+  account->first_machine = g_hash_table_new_full (bh_text_hash, g_str_equal, NULL, g_free);
   return account;
 }
 
@@ -67,7 +67,7 @@ add_recipients (BhItem *item, const BhAccountMessage *m)
     add_recipient (item, m->recipients[0]);
     return;
   }
-  g_autoptr (GHashTable) met = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GHashTable) met = g_hash_table_new (bh_text_hash, g_str_equal);
 
   for (guint i = 0; i < item->recipients->len; i++)
     g_hash_table_add (met, g_ptr_array_index (item->recipients, i));
@@ -145,37 +145,54 @@ writer_of (const BhAccountMessage *m)
   return m->return_path != NULL ? bh_mailbox_domain (m->return_path) : BH_SPAN_NONE;
 }
 
+/* A record as a key of both tables, its hashes made once: each is asked for several times. */
+typedef struct {
+  const BhAccountMessage *message; /* borrowed; with a Message-ID */
+  BhSpan writer;
+  guint id_hash, submission_hash;
+} ItemKey;
+
+static void
+key_init (ItemKey *key, const BhAccountMessage *m)
+{
+  guint64 hash = bh_hash_add (BH_HASH_START, bh_span_of_string (m->message_id));
+
+  hash = bh_hash_add (hash, bh_span_of_string (m->account));
+  key->message = m;
+  key->writer = writer_of (m);
+  key->id_hash = (guint)(hash >> 32);
+  hash = bh_hash_add (hash, bh_span_of_string (m->origin_ip));
+  key->submission_hash = (guint)(bh_hash_add_folded (hash, key->writer) >> 32);
+}
+
+static guint
+hash_id (gconstpointer key)
+{
+  return ((const ItemKey *)key)->id_hash;
+}
+
+static guint
+hash_submission (gconstpointer key)
+{
+  return ((const ItemKey *)key)->submission_hash;
+}
+
 static gboolean
 is_same_id (gconstpointer a, gconstpointer b)
 {
-  const BhAccountMessage *one = a, *two = b;
+  const BhAccountMessage *one = ((const ItemKey *)a)->message, *two = ((const ItemKey *)b)->message;
   return strcmp (one->message_id, two->message_id) == 0 && strcmp (one->account, two->account) == 0;
 }
 
 static gboolean
 is_same_submission (gconstpointer a, gconstpointer b)
 {
-  const BhAccountMessage *one = a, *two = b;
-  return is_same_id (one, two) && bh_span_equal_nocase (writer_of (one), writer_of (two)) &&
-         g_strcmp0 (one->origin_ip, two->origin_ip) == 0;
+  const ItemKey *one = a, *two = b;
+  return is_same_id (a, b) && bh_span_equal_nocase (one->writer, two->writer) &&
+         g_strcmp0 (one->message->origin_ip, two->message->origin_ip) == 0;
 }
 
-static guint
-hash_id (gconstpointer key)
-{
-  const BhAccountMessage *m = key;
-  return g_str_hash (m->message_id) * 33 + g_str_hash (m->account);
-}
-
-static guint
-hash_submission (gconstpointer key)
-{
-  const BhAccountMessage *m = key;
-  guint ip = m->origin_ip != NULL ? g_str_hash (m->origin_ip) : 0;
-  return (hash_id (m) * 33 + ip) * 33 + (guint)bh_fnv_add_folded (BH_FNV_START, writer_of (m));
-}
-
-/* Which item a record is told of; the keys are the records, borrowed. */
+/* Which item a record is told of; the keys are of ItemKey, borrowed. */
 typedef struct {
   GHashTable *by_id;         /* the first item of a Message-ID and account */
   GHashTable *by_submission; /* with the writer and the origin as well */
@@ -185,26 +202,47 @@ typedef struct {
  * it. But some spam programs write one Message-ID into all they send: where one source tells of
  * another writer or origin, there was another message. What tells less is a copy. */
 static BhItem *
-find_item (const Items *items, const BhAccountMessage *m)
+find_item (const Items *items, const ItemKey *key)
 {
-  BhItem *item = g_hash_table_lookup (items->by_submission, m);
+  const BhAccountMessage *m = key->message;
+  BhItem *item = g_hash_table_lookup (items->by_submission, key);
   if (item != NULL)
     return item;
-  item = g_hash_table_lookup (items->by_id, m);
+  item = g_hash_table_lookup (items->by_id, key);
   if (item == NULL || (item->sources & m->source) == 0)
     return item;
   gboolean says_as_much =
-      writer_of (m).len > 0 && (m->origin_ip != NULL) == (item->origin_ip != NULL);
+      key->writer.len > 0 && (m->origin_ip != NULL) == (item->origin_ip != NULL);
   return says_as_much ? NULL : item;
 }
 
 static void
-note_item (const Items *items, const BhAccountMessage *m, BhItem *item)
+note_item (const Items *items, ItemKey *key, BhItem *item)
 {
-  if (!g_hash_table_contains (items->by_id, m))
-    g_hash_table_insert (items->by_id, (gpointer)(guintptr)m, item);
-  if (!g_hash_table_contains (items->by_submission, m))
-    g_hash_table_insert (items->by_submission, (gpointer)(guintptr)m, item);
+  if (!g_hash_table_contains (items->by_id, key))
+    g_hash_table_insert (items->by_id, key, item);
+  if (!g_hash_table_contains (items->by_submission, key))
+    g_hash_table_insert (items->by_submission, key, item);
+}
+
+/* The item that the record tells of, a new one of the account where none is known.
+ * @key: room for the record's, which the tables keep */
+static BhItem *
+item_of (BhAccount *account, const Items *items, const BhAccountMessage *m, ItemKey *key)
+{
+  BhItem *item = NULL;
+
+  if (m->message_id != NULL) {
+    key_init (key, m);
+    item = find_item (items, key);
+  }
+  if (item == NULL) {
+    item = item_new ();
+    g_ptr_array_add (account->items, item);
+  }
+  if (m->message_id != NULL)
+    note_item (items, key, item);
+  return item;
 }
 
 /* accounts: name → BhAccount. */
@@ -212,6 +250,7 @@ static void
 take_message (GHashTable *accounts,
               const Items *items,
               const BhAccountMessage *m,
+              ItemKey *key,
               const BhAccountInput *input,
               const BhCaseView *view)
 {
@@ -223,14 +262,7 @@ take_message (GHashTable *accounts,
     g_hash_table_insert (accounts, (gpointer)(guintptr)m->account, account);
   }
   account->key_kind = MIN (account->key_kind, m->key_kind);
-  BhItem *item = m->message_id != NULL ? find_item (items, m) : NULL;
-  if (item == NULL) {
-    item = item_new ();
-    g_ptr_array_add (account->items, item);
-  }
-  if (m->message_id != NULL)
-    note_item (items, m, item);
-  item_take (item, m, view);
+  item_take (item_of (account, items, m, key), m, view);
 }
 
 /* The originator writes Date: alone it dates nothing where the dates spread over
@@ -282,7 +314,7 @@ note_first (GHashTable *first, const char *key, gint64 time_unix)
 static GHashTable *
 count_recipients (const GPtrArray *items)
 {
-  GHashTable *n_of_id = g_hash_table_new (g_str_hash, g_str_equal);
+  GHashTable *n_of_id = g_hash_table_new (bh_text_hash, g_str_equal);
 
   for (guint i = 0; i < items->len; i++) {
     const BhItem *item = bh_item (items, i);
@@ -295,31 +327,43 @@ count_recipients (const GPtrArray *items)
   return n_of_id;
 }
 
-/* A rule of a mail program that redirects, a program that fetches mail elsewhere: From and
- * Message-ID stay those of whoever wrote it, and it goes to a few. A thief who writes to many under
- * one Message-ID, which somebody also sent to us, passes on nothing; nor does whoever comes
- * without a login. */
+/* Who came without a login passes on nothing, nor does who writes in our name. */
 static gboolean
-is_passed_on (const BhAccount *account, const BhItem *item, GHashTable *n_of_id)
+has_come_before (const BhAccount *account, const BhItem *item)
 {
   if (account->key_kind == BH_KEY_PEER || item->time_source <= BH_TIME_DATE ||
       item->message_id == NULL || bh_case_view_is_ours (account->view, item->from))
     return FALSE;
-  guint n = GPOINTER_TO_UINT (g_hash_table_lookup (n_of_id, item->message_id));
-  return n <= account->limits->few_recipients &&
-         bh_case_view_arrived (account->view, item->message_id, item->time_unix);
+  return bh_case_view_arrived (account->view, item->message_id, item->time_unix);
+}
+
+/* What is passed on is exempt. A rule of a mail program that redirects, a program that fetches mail
+ * elsewhere: From and Message-ID stay those of whoever wrote it, and it goes to a few. A thief who
+ * writes to many under one Message-ID, which somebody also sent to us, passes on nothing. */
+static void
+exempt_passed_on (BhAccount *account)
+{
+  g_autoptr (GHashTable) n_of_id = NULL; /* most accounts pass on nothing */
+
+  for (guint i = 0; i < account->items->len; i++) {
+    BhItem *item = g_ptr_array_index (account->items, i);
+    if (!has_come_before (account, item))
+      continue;
+    if (n_of_id == NULL)
+      n_of_id = count_recipients (account->items);
+    guint n = GPOINTER_TO_UINT (g_hash_table_lookup (n_of_id, item->message_id));
+    item->is_exempt |= n <= account->limits->few_recipients;
+  }
 }
 
 static void
 split_exempt (BhAccount *account)
 {
   g_autoptr (GPtrArray) all = account->items;
-  g_autoptr (GHashTable) n_of_id = count_recipients (all);
   account->items = g_ptr_array_new_with_free_func ((GDestroyNotify)item_free);
   g_ptr_array_set_free_func (all, NULL);
   for (guint i = 0; i < all->len; i++) {
     BhItem *item = g_ptr_array_index (all, i);
-    item->is_exempt |= is_passed_on (account, item, n_of_id);
     g_ptr_array_add (item->is_exempt ? account->exempt : account->items, item);
   }
 }
@@ -327,6 +371,7 @@ split_exempt (BhAccount *account)
 static void
 account_finish (BhAccount *account)
 {
+  exempt_passed_on (account);
   split_exempt (account);
   decide_times (account);
   g_ptr_array_sort (account->items, compare_items);
@@ -360,9 +405,10 @@ GPtrArray *
 bh_accounts_judge_part (const BhCaseView *view, const BhAccountInput *input)
 {
   g_autoptr (GHashTable) accounts =
-      g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify)account_free);
+      g_hash_table_new_full (bh_text_hash, g_str_equal, NULL, (GDestroyNotify)account_free);
   g_autoptr (GHashTable) by_id = g_hash_table_new (hash_id, is_same_id);
   g_autoptr (GHashTable) by_submission = g_hash_table_new (hash_submission, is_same_submission);
+  g_autofree ItemKey *keys = g_new (ItemKey, input->n_messages);
   Items items = { by_id, by_submission };
   g_autoptr (GPtrArray) names = g_ptr_array_new ();
   GPtrArray *verdicts = g_ptr_array_new_with_free_func ((GDestroyNotify)bh_account_verdict_free);
@@ -370,7 +416,7 @@ bh_accounts_judge_part (const BhCaseView *view, const BhAccountInput *input)
   for (gsize i = 0; i < input->n_messages; i++) {
     const BhAccountMessage *m = &input->messages[i];
     guint n = g_hash_table_size (accounts);
-    take_message (accounts, &items, m, input, view);
+    take_message (accounts, &items, m, &keys[i], input, view);
     if (g_hash_table_size (accounts) > n)
       g_ptr_array_add (names, (gpointer)(guintptr)m->account);
   }

@@ -1,8 +1,8 @@
 /* case-view.c - first meetings and users of addresses, over the whole case. */
 #include "verdict/case-view.h"
 
-#include "base/fnv.h"
 #include "base/order.h"
+#include "base/text-hash.h"
 #include "verdict/own.h"
 #include "verdict/times.h"
 
@@ -19,6 +19,7 @@ struct _BhCaseView {
   BhTimes *first_met;    /* by hash of the folded address */
   BhTimes *first_came;   /* by hash of the Message-ID of mail from outside */
   GStringChunk *texts;   /* of accounts, addresses and networks */
+  GHashTable *names;     /* const char * account, of texts: a set */
   GHashTable *mailboxes; /* char * folded address, a set */
   GHashTable *uses;      /* address or network, of texts → GPtrArray of Use, borrowed */
   GHashTable *pairs;     /* Use by account and place, a set; owned */
@@ -51,13 +52,13 @@ bh_address_fold (const char *address)
 static guint64
 hash_address (const char *address)
 {
-  return bh_fnv_add_folded (BH_FNV_START, bh_mailbox_bare (address));
+  return bh_hash_add_folded (BH_HASH_START, bh_mailbox_bare (address));
 }
 
 static guint64
 hash_message_id (const char *message_id)
 {
-  return bh_fnv_add_folded (BH_FNV_START, bh_span_of_string (message_id));
+  return bh_hash_add_folded (BH_HASH_START, bh_span_of_string (message_id));
 }
 
 void
@@ -115,31 +116,58 @@ use_place (BhCaseView *view, const char *account, const char *place, gint64 time
   use->last_unix = MAX (use->last_unix, time_unix);
 }
 
+/* Both of view->texts; network is empty for what is no address. */
+typedef struct {
+  const char *ip, *network;
+} Place;
+
+static Place
+place_of (const BhCaseView *view, const char *ip)
+{
+  gpointer known_ip = NULL, known_network = NULL;
+
+  if (g_hash_table_lookup_extended (view->networks, ip, &known_ip, &known_network))
+    return (Place) { known_ip, known_network };
+  g_autofree char *network = bh_network_of (ip);
+  Place place = { g_string_chunk_insert_const (view->texts, ip),
+                  g_string_chunk_insert_const (view->texts, network != NULL ? network : "") };
+  g_hash_table_insert (view->networks, (gpointer)(guintptr)place.ip,
+                       (gpointer)(guintptr)place.network);
+  return place;
+}
+
 const char *
 bh_case_view_network (const BhCaseView *view, const char *ip)
 {
   if (ip == NULL)
     return NULL;
-  const char *known = g_hash_table_lookup (view->networks, ip);
-  if (known == NULL) {
-    g_autofree char *network = bh_network_of (ip);
-    known = g_string_chunk_insert_const (view->texts, network != NULL ? network : "");
-    g_hash_table_insert (view->networks,
-                         (gpointer)(guintptr)g_string_chunk_insert_const (view->texts, ip),
-                         (gpointer)(guintptr)known);
+  Place place = place_of (view, ip);
+  return *place.network != '\0' ? place.network : NULL;
+}
+
+static const char *
+kept_name (BhCaseView *view, const char *account)
+{
+  const char *name = g_hash_table_lookup (view->names, account);
+
+  if (name == NULL) {
+    name = g_string_chunk_insert_const (view->texts, account);
+    g_hash_table_add (view->names, (gpointer)(guintptr)name);
   }
-  return *known != '\0' ? known : NULL;
+  return name;
 }
 
 void
 bh_case_view_use (BhCaseView *view, const char *ip, const char *account, gint64 time_unix)
 {
-  const char *network = bh_case_view_network (view, ip);
-  if (network == NULL || account == NULL)
+  if (ip == NULL || account == NULL)
     return;
-  const char *name = g_string_chunk_insert_const (view->texts, account);
-  use_place (view, name, g_string_chunk_insert_const (view->texts, ip), time_unix);
-  use_place (view, name, network, time_unix);
+  Place place = place_of (view, ip);
+  if (*place.network == '\0')
+    return;
+  const char *name = kept_name (view, account);
+  use_place (view, name, place.ip, time_unix);
+  use_place (view, name, place.network, time_unix);
 }
 
 void
@@ -203,14 +231,15 @@ bh_case_view_new (const BhOwnSide *own)
   view->first_met = bh_times_new ();
   view->first_came = bh_times_new ();
   view->texts = g_string_chunk_new (CHUNK_LEN);
-  view->mailboxes = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  view->names = g_hash_table_new (bh_text_hash, g_str_equal);
+  view->mailboxes = g_hash_table_new_full (bh_text_hash, g_str_equal, g_free, NULL);
   view->uses =
-      g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify)g_ptr_array_unref);
+      g_hash_table_new_full (bh_text_hash, g_str_equal, NULL, (GDestroyNotify)g_ptr_array_unref);
   view->pairs = g_hash_table_new_full (hash_use, is_same_use, g_free, NULL);
   view->logins =
-      g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify)g_ptr_array_unref);
-  view->listings = g_hash_table_new (g_str_hash, g_str_equal);
-  view->networks = g_hash_table_new (g_str_hash, g_str_equal);
+      g_hash_table_new_full (bh_text_hash, g_str_equal, NULL, (GDestroyNotify)g_ptr_array_unref);
+  view->listings = g_hash_table_new (bh_text_hash, g_str_equal);
+  view->networks = g_hash_table_new (bh_text_hash, g_str_equal);
   return view;
 }
 
@@ -231,6 +260,7 @@ bh_case_view_free (BhCaseView *view)
     return;
   bh_times_free (view->first_met);
   bh_times_free (view->first_came);
+  g_hash_table_unref (view->names);
   g_hash_table_unref (view->mailboxes);
   g_hash_table_unref (view->uses);
   g_hash_table_unref (view->pairs);

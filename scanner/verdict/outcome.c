@@ -5,6 +5,7 @@
 #include "verdict/outcome.h"
 
 #include "base/order.h"
+#include "base/text-hash.h"
 #include "verdict/client.h"
 #include "verdict/run.h"
 #include "verdict/signs.h"
@@ -264,7 +265,7 @@ confidence_of (const Judged *judged)
 static void
 list_origins (const BhRun *run, GPtrArray *origins)
 {
-  g_autoptr (GHashTable) met = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GHashTable) met = g_hash_table_new (bh_text_hash, g_str_equal);
 
   for (guint i = 0; i < run->items->len; i++) {
     const BhItem *item = bh_item (run->items, i);
@@ -301,8 +302,8 @@ add_distinct (GHashTable *met, const char *text, GPtrArray *list)
 static void
 list_run (const BhRun *run, BhAccountVerdict *out)
 {
-  g_autoptr (GHashTable) recipients = g_hash_table_new (g_str_hash, g_str_equal);
-  g_autoptr (GHashTable) ids = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GHashTable) recipients = g_hash_table_new (bh_text_hash, g_str_equal);
+  g_autoptr (GHashTable) ids = g_hash_table_new (bh_text_hash, g_str_equal);
 
   for (guint i = 0; i < run->items->len; i++) {
     const BhItem *item = bh_item (run->items, i);
@@ -317,8 +318,8 @@ list_run (const BhRun *run, BhAccountVerdict *out)
 static void
 count_account (const BhAccount *account, BhAccountVerdict *out)
 {
-  g_autoptr (GHashTable) froms = g_hash_table_new (g_str_hash, g_str_equal);
-  g_autoptr (GHashTable) recipients = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GHashTable) froms = g_hash_table_new (bh_text_hash, g_str_equal);
+  g_autoptr (GHashTable) recipients = g_hash_table_new (bh_text_hash, g_str_equal);
 
   for (guint i = 0; i < account->items->len; i++) {
     const BhItem *item = bh_item (account->items, i);

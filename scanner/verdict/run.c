@@ -6,6 +6,7 @@
 
 #include "base/bisect.h"
 #include "base/order.h"
+#include "base/text-hash.h"
 #include "verdict/client.h"
 #include "verdict/guess.h"
 #include "verdict/own.h"
@@ -96,7 +97,7 @@ bh_is_to_us (const BhRun *run, const BhItem *item)
 guint
 bh_run_count_outside (const BhRun *run, guint *out_n_met)
 {
-  g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GHashTable) seen = g_hash_table_new (bh_text_hash, g_str_equal);
   const BhAccount *account = run->account;
   guint n = 0, n_met = 0;
 
@@ -224,7 +225,7 @@ slide_to (Slide *slide, guint right)
 guint
 bh_most_distinct (const BhRun *run, guint seconds, BhItemKey key, BhTimeWindow *out_window)
 {
-  g_autoptr (GHashTable) counts = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GHashTable) counts = g_hash_table_new (bh_text_hash, g_str_equal);
   Slide slide = { run->account, run->items, key, &run->start_unix, seconds, 0, counts };
   guint best = 0;
 
@@ -241,7 +242,7 @@ bh_most_distinct (const BhRun *run, guint seconds, BhItemKey key, BhTimeWindow *
 void
 bh_mark_distinct (const BhAccount *account, guint n, guint seconds, BhItemKey key, GArray *windows)
 {
-  g_autoptr (GHashTable) counts = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GHashTable) counts = g_hash_table_new (bh_text_hash, g_str_equal);
   Slide slide = { account, account->items, key, NULL, seconds, 0, counts };
 
   for (guint i = 0; i < account->n_timed; i++) {
@@ -326,7 +327,7 @@ why_shared (const BhRun *run, const BhItem *item)
 static void
 find_shared (BhRun *run)
 {
-  g_autoptr (GHashTable) asked = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GHashTable) asked = g_hash_table_new (bh_text_hash, g_str_equal);
 
   for (guint i = 0; i < run->items->len; i++) {
     const BhItem *item = bh_item (run->items, i);
@@ -390,7 +391,7 @@ run_new (const BhAccount *account)
   BhRun *run = g_new0 (BhRun, 1);
   run->account = account;
   run->items = g_ptr_array_new ();
-  run->shared = g_hash_table_new (g_str_hash, g_str_equal);
+  run->shared = g_hash_table_new (bh_text_hash, g_str_equal);
   run->start_unix = G_MAXINT64;
   run->end_unix = G_MININT64;
   return run;

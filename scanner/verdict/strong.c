@@ -1,6 +1,7 @@
 /* strong.c - foreign names, many networks, a guessed password, or new places and dead addresses. */
 #include "verdict/strong.h"
 
+#include "base/text-hash.h"
 #include "verdict/signs.h"
 
 static gboolean
@@ -21,7 +22,7 @@ is_foreign_use (const BhRun *run, const BhItem *item)
 static guint
 n_unknown_froms (const BhRun *run)
 {
-  g_autoptr (GHashTable) met = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GHashTable) met = g_hash_table_new (bh_text_hash, g_str_equal);
 
   for (guint i = 0; i < run->items->len; i++) {
     const BhItem *item = bh_item (run->items, i);
@@ -101,7 +102,7 @@ is_ever_elsewhere (const BhRun *run)
 static gboolean
 is_spread (const BhRun *run)
 {
-  g_autoptr (GHashTable) counts = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GHashTable) counts = g_hash_table_new (bh_text_hash, g_str_equal);
   guint most = 0;
 
   for (guint i = 0; i < run->items->len; i++) {

@@ -2,8 +2,8 @@
 #include "conclude/clocks/clock-notes.h"
 
 #include "base/bisect.h"
-#include "base/fnv.h"
 #include "base/order.h"
+#include "base/text-hash.h"
 #include "conclude/clocks/clock-words.h"
 #include "store/json-list.h"
 
@@ -53,7 +53,7 @@ bh_clock_notes_free (BhClockNotes *self)
 static guint64
 key_of (const char *from, BhHiddenKind kind)
 {
-  return bh_fnv_add_folded (BH_FNV_START ^ (guint64)kind, bh_span_of_string (from));
+  return bh_hash_add_folded (BH_HASH_START ^ (guint64)kind, bh_span_of_string (from));
 }
 
 static void

@@ -1,6 +1,7 @@
 /* auth-events.c - two looks: whose logins ever failed, and then all logins of those. */
 #include "conclude/logs/auth-events.h"
 
+#include "base/text-hash.h"
 #include "verdict/key.h"
 
 #define CHUNK_LEN (64 * 1024) /* bytes that the texts grow by */
@@ -79,7 +80,7 @@ bh_auth_events_new (BhCaseLogs *logs, BhCaseView *view, GError **error)
 
   self->view = view;
   self->texts = g_string_chunk_new (CHUNK_LEN);
-  self->guessed = g_hash_table_new (g_str_hash, g_str_equal);
+  self->guessed = g_hash_table_new (bh_text_hash, g_str_equal);
   self->lines = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   self->events = g_array_new (FALSE, FALSE, sizeof (BhAuthEvent));
   if (!bh_case_logs_visit_logins (logs, note_guessed, self, error))

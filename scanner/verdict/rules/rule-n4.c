@@ -1,6 +1,7 @@
 /* rule-n4.c - much mail to few, or to the same again and again: alerts, forwarding, reports, a
  * web form to its owner; and mail that a machine of the house brings in, or an admin who tries the
  * filter. */
+#include "base/text-hash.h"
 #include "verdict/account-rule.h"
 #include "verdict/own.h"
 
@@ -8,7 +9,7 @@ static gboolean
 is_to_few (const BhRun *run, guint *out_n)
 {
   const BhThresholds *limits = run->account->limits;
-  g_autoptr (GHashTable) met = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GHashTable) met = g_hash_table_new (bh_text_hash, g_str_equal);
 
   for (guint i = 0; i < run->items->len; i++) {
     const GPtrArray *recipients = bh_item (run->items, i)->recipients;
@@ -35,8 +36,8 @@ static gboolean
 goes_out_as_well (const BhRun *run)
 {
   const BhThresholds *limits = run->account->limits;
-  g_autoptr (GHashTable) met = g_hash_table_new (g_str_hash, g_str_equal);
-  g_autoptr (GHashTable) domains = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GHashTable) met = g_hash_table_new (bh_text_hash, g_str_equal);
+  g_autoptr (GHashTable) domains = g_hash_table_new (bh_text_hash, g_str_equal);
 
   for (guint i = 0; i < run->items->len; i++) {
     const BhItem *item = bh_item (run->items, i);
@@ -84,7 +85,7 @@ is_brought_in (const BhRun *run, guint *out_n)
 static gboolean
 is_to_the_same (const BhRun *run, guint *out_n)
 {
-  g_autoptr (GHashTable) met = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GHashTable) met = g_hash_table_new (bh_text_hash, g_str_equal);
   guint n = 0;
 
   for (guint i = 0; i < run->items->len; i++) {

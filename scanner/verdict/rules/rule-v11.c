@@ -5,6 +5,8 @@
  */
 #include "verdict/account-rule.h"
 
+#include "base/text-hash.h"
+
 static gboolean
 is_refused_as_listed (const BhRun *run, const BhItem *item)
 {
@@ -16,7 +18,7 @@ static gboolean
 fires (const BhRun *run, GPtrArray *evidence)
 {
   const BhItem *refused = bh_run_first (run, is_refused_as_listed);
-  g_autoptr (GHashTable) asked = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GHashTable) asked = g_hash_table_new (bh_text_hash, g_str_equal);
 
   if (refused != NULL)
     bh_evidence_add (evidence, "refused as listed, %s: %s", refused->listed_by, refused->where);

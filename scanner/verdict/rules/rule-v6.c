@@ -4,6 +4,8 @@
  * else logged in from the addresses is told, and accused of nothing. */
 #include "verdict/account-rule.h"
 
+#include "base/text-hash.h"
+
 static gboolean
 is_external (const BhRun *run, const BhItem *item)
 {
@@ -16,7 +18,7 @@ is_external (const BhRun *run, const BhItem *item)
 static void
 tell_others (const BhRun *run, GPtrArray *evidence)
 {
-  g_autoptr (GHashTable) asked = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GHashTable) asked = g_hash_table_new (bh_text_hash, g_str_equal);
 
   for (guint i = 0; i < run->items->len; i++) {
     const BhItem *item = bh_item (run->items, i);

@@ -5,6 +5,8 @@
  */
 #include "verdict/account-rule.h"
 
+#include "base/text-hash.h"
+
 static gboolean
 is_internal (const BhRun *run, const BhItem *item)
 {
@@ -30,7 +32,7 @@ static GArray *
 machines_of (const BhRun *run)
 {
   GArray *machines = g_array_new (FALSE, FALSE, sizeof (Machine));
-  g_autoptr (GHashTable) places = g_hash_table_new (g_str_hash, g_str_equal); /* index + 1 */
+  g_autoptr (GHashTable) places = g_hash_table_new (bh_text_hash, g_str_equal); /* index + 1 */
 
   for (guint i = 0; i < run->items->len; i++) {
     const BhItem *item = bh_item (run->items, i);

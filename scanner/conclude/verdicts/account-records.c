@@ -4,18 +4,23 @@
 #include <string.h>
 
 #include "base/spill.h"
+#include "base/text-hash.h"
 #include "verdict/own.h"
 
 #define CHUNK_LEN (64 * 1024)    /* bytes that the texts grow by */
-#define N_PARTS 64               /* of 550 MB that a log of 1 GB gives, 9 MB are in hand */
+#define N_PARTS 64               /* of 300 MB that a log of 1 GB gives, 5 MB are in hand */
 #define PART_MEMORY (256 * 1024) /* bytes of a part that stay in memory */
 
 /* One record as it lies in its part; behind it those of its texts that are not NULL, and
  * its recipients, each ended by a zero byte. Only this process writes and reads it. */
 typedef struct {
-  guint32 len;              /* bytes, with what follows, up to the next one's alignment */
-  guint32 has_text;         /* a bit each */
-  BhAccountMessage message; /* its pointers say nothing */
+  guint32 len;       /* bytes, with what follows, up to the next one's alignment */
+  guint16 has_text;  /* a bit each */
+  guint16 has_claim; /* a bit each */
+  guint32 n_recipients;
+  guint8 key_kind, time_source, source, origin_class;
+  gint64 time_unix;
+  guint64 cluster_hash;
 } Kept;
 
 /* Where the texts stand in a BhAccountMessage. */
@@ -27,6 +32,17 @@ static const gsize texts[] = {
   G_STRUCT_OFFSET (BhAccountMessage, listed_by),   G_STRUCT_OFFSET (BhAccountMessage, queued_id),
   G_STRUCT_OFFSET (BhAccountMessage, mailer),      G_STRUCT_OFFSET (BhAccountMessage, machine),
   G_STRUCT_OFFSET (BhAccountMessage, house),
+};
+
+/* And its claims. */
+static const gsize claims[] = {
+  G_STRUCT_OFFSET (BhAccountMessage, has_list_id),
+  G_STRUCT_OFFSET (BhAccountMessage, has_list_sign),
+  G_STRUCT_OFFSET (BhAccountMessage, has_list_unsubscribe),
+  G_STRUCT_OFFSET (BhAccountMessage, is_exempt),
+  G_STRUCT_OFFSET (BhAccountMessage, has_failed),
+  G_STRUCT_OFFSET (BhAccountMessage, is_arrival),
+  G_STRUCT_OFFSET (BhAccountMessage, is_refused),
 };
 
 struct _BhAccountRecords {
@@ -54,10 +70,10 @@ bh_account_records_new (const BhOwnSide *own, const char *folder)
   self->packed = g_byte_array_new ();
   self->lists = g_ptr_array_new_with_free_func (g_free);
   self->texts = g_string_chunk_new (CHUNK_LEN);
-  self->origin_index = g_hash_table_new (g_str_hash, g_str_equal);
+  self->origin_index = g_hash_table_new (bh_text_hash, g_str_equal);
   self->origins = g_ptr_array_new ();
   self->queued =
-      g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify)g_ptr_array_unref);
+      g_hash_table_new_full (bh_text_hash, g_str_equal, NULL, (GDestroyNotify)g_ptr_array_unref);
   return self;
 }
 
@@ -157,19 +173,35 @@ add_text (GByteArray *packed, const char *text)
   g_byte_array_append (packed, (const guint8 *)text, (guint)strlen (text) + 1);
 }
 
+static Kept
+kept_of (BhAccountMessage *message)
+{
+  Kept kept = { .n_recipients = (guint32)message->n_recipients,
+                .key_kind = (guint8)message->key_kind,
+                .time_source = (guint8)message->time_source,
+                .source = (guint8)message->source,
+                .origin_class = (guint8)message->origin_class,
+                .time_unix = message->time_unix,
+                .cluster_hash = message->cluster_hash };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (claims); i++)
+    if (G_STRUCT_MEMBER (gboolean, message, claims[i]))
+      kept.has_claim = (guint16)(kept.has_claim | 1u << i);
+  return kept;
+}
+
 static void
-pack (GByteArray *packed, const BhAccountMessage *message)
+pack (GByteArray *packed, BhAccountMessage *message)
 {
   static const guint8 zeros[8] = { 0 };
-  Kept kept = { .message = *message };
+  Kept kept = kept_of (message);
 
-  g_byte_array_set_size (packed, 0);
-  g_byte_array_append (packed, (const guint8 *)&kept, sizeof kept);
+  g_byte_array_set_size (packed, sizeof kept);
   for (gsize i = 0; i < G_N_ELEMENTS (texts); i++) {
-    const char *text = G_STRUCT_MEMBER (const char *, &kept.message, texts[i]);
+    const char *text = G_STRUCT_MEMBER (const char *, message, texts[i]);
     if (text == NULL)
       continue;
-    kept.has_text |= 1u << i;
+    kept.has_text = (guint16)(kept.has_text | 1u << i);
     add_text (packed, text);
   }
   for (gsize i = 0; i < message->n_recipients; i++)
@@ -192,7 +224,7 @@ keep (BhAccountRecords *self, const BhAccountMessage *record, const GPtrArray *r
   bh_case_view_take (self->view, &kept);
   pack (self->packed, &kept);
   if (self->error == NULL)
-    bh_spill_add (self->parts[g_str_hash (kept.account) % N_PARTS], self->packed->data,
+    bh_spill_add (self->parts[bh_text_hash (kept.account) % N_PARTS], self->packed->data,
                   self->packed->len, &self->error);
 }
 
@@ -246,9 +278,17 @@ take_text (const char **rest)
 static BhAccountMessage
 unpack (BhAccountRecords *self, const Kept *kept)
 {
-  BhAccountMessage message = kept->message;
+  BhAccountMessage message = { .n_recipients = kept->n_recipients,
+                               .key_kind = (BhKeyKind)kept->key_kind,
+                               .time_source = (BhTimeSource)kept->time_source,
+                               .source = (BhEvidenceSource)kept->source,
+                               .origin_class = (BhOriginClass)kept->origin_class,
+                               .time_unix = kept->time_unix,
+                               .cluster_hash = kept->cluster_hash };
   const char *rest = (const char *)(kept + 1);
 
+  for (gsize i = 0; i < G_N_ELEMENTS (claims); i++)
+    G_STRUCT_MEMBER (gboolean, &message, claims[i]) = (kept->has_claim >> i & 1) != 0;
   for (gsize i = 0; i < G_N_ELEMENTS (texts); i++)
     G_STRUCT_MEMBER (const char *, &message, texts[i]) =
         kept->has_text >> i & 1 ? take_text (&rest) : NULL;

@@ -60,6 +60,47 @@ keeps_its_own_copy_of_texts (void)
   g_assert_cmpstr (kept->recipients[0], ==, "user@example.net");
 }
 
+static void
+assert_same (const BhAccountMessage *one, const BhAccountMessage *two)
+{
+  g_assert_cmpint (one->has_list_id, ==, two->has_list_id);
+  g_assert_cmpint (one->has_list_sign, ==, two->has_list_sign);
+  g_assert_cmpint (one->has_list_unsubscribe, ==, two->has_list_unsubscribe);
+  g_assert_cmpint (one->is_exempt, ==, two->is_exempt);
+  g_assert_cmpint (one->has_failed, ==, two->has_failed);
+  g_assert_cmpint (one->is_refused, ==, two->is_refused);
+  g_assert_cmpint (one->is_arrival, ==, two->is_arrival);
+  g_assert_cmpuint (one->source, ==, two->source);
+  g_assert_cmpuint (one->key_kind, ==, two->key_kind);
+  g_assert_cmpuint (one->origin_class, ==, two->origin_class);
+  g_assert_cmpuint (one->time_source, ==, two->time_source);
+  g_assert_cmpint (one->time_unix, ==, two->time_unix);
+  g_assert_cmphex (one->cluster_hash, ==, two->cluster_hash);
+}
+
+/* Each claim alone, so that none is taken for another. */
+static void
+keeps_claims_and_kinds_apart (void)
+{
+  const BhAccountMessage wanted[] = {
+    { .has_list_id = TRUE, .source = BH_FROM_BOUNCE },
+    { .has_list_sign = TRUE, .key_kind = BH_KEY_PEER },
+    { .has_list_unsubscribe = TRUE, .origin_class = BH_ORIGIN_EXTERNAL },
+    { .is_exempt = TRUE, .time_unix = -1, .time_source = BH_TIME_RECEIVED },
+    { .has_failed = TRUE, .cluster_hash = G_MAXUINT64 },
+    { .is_refused = TRUE, .source = BH_FROM_HEADERS | BH_FROM_LOG },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (wanted); i++) {
+    g_autoptr (BhAccountRecords) records = bh_account_records_new (&own, NULL);
+    g_autoptr (GArray) messages = NULL;
+    BhAccountMessage record = wanted[i];
+    record.account = "jack";
+    take (records, &record, "user@example.net");
+    assert_same (only_one (records, &messages), &wanted[i]);
+  }
+}
+
 /* More than memory may hold: all of an account lies in one part, in the order taken. */
 static void
 parts_outgrow_memory_in_order (void)
@@ -170,6 +211,8 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/conclude/account-records/keeps-its-own-copy-of-texts",
                    keeps_its_own_copy_of_texts);
+  g_test_add_func ("/conclude/account-records/keeps-claims-and-kinds-apart",
+                   keeps_claims_and_kinds_apart);
   g_test_add_func ("/conclude/account-records/parts-outgrow-memory-in-order",
                    parts_outgrow_memory_in_order);
   g_test_add_func ("/conclude/account-records/friends-were-met-at-their-first-letter",

@@ -29,6 +29,23 @@ bh_text_ascii_len (BhSpan bytes)
   return i;
 }
 
+gsize
+bh_text_ascii_end (BhSpan bytes)
+{
+  gsize i = 0;
+
+  for (; bytes.len - i >= BH_BLOCK_LEN; i += BH_BLOCK_LEN) {
+    BhSignedBlock block;
+    memcpy (&block, bytes.at + i, sizeof block);
+    gsize n = bh_block_len_before ((BhBlock)(block < 1));
+    if (n < BH_BLOCK_LEN)
+      return i + n;
+  }
+  while (i < bytes.len && (guint8)(bytes.at[i] - 1) < 0x7f)
+    i++;
+  return i;
+}
+
 static inline gboolean
 is_plain (guint8 byte, gboolean has_quotes)
 {

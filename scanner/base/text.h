@@ -24,6 +24,9 @@ gsize bh_text_plain_len (BhSpan bytes, gboolean has_quotes);
 /* The length of a start of bytes that is ASCII without a NUL: of all where all are so. */
 gsize bh_text_ascii_len (BhSpan bytes);
 
+/* The place of the first byte that is a NUL or no ASCII; the length of all where there is none. */
+gsize bh_text_ascii_end (BhSpan bytes);
+
 /**
  * bh_text_is_valid:
  * @bytes: any bytes

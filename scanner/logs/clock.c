@@ -8,6 +8,7 @@
 #define OFFSET_MAX (14 * 3600)
 #define VOTES_MIN 3 /* pairs that agree by chance: 3 of 113 offsets alike, one in 12,000 */
 #define ANCHOR_SECONDS (20 * 86400) /* between two anchors; half a year is in doubt */
+#define NEAR_SECONDS (180 * 86400)  /* nearer than half a year no other year is */
 #define YEAR_FIRST 1980
 #define YEAR_LAST 2100
 
@@ -32,13 +33,14 @@ bh_log_clock_near_to (gint64 seconds, gint64 known)
   gint64 guess =
       1970 + known / (365 * G_GINT64_CONSTANT (86400) + 20952); /* mean year: 365.2425 days */
   gint64 best = 0, best_distance = G_MAXINT64;
+  const gint64 years[] = { guess, guess - 1, guess + 1 };
 
-  for (gint64 year = guess - 1; year <= guess + 1; year++) {
-    if (year < YEAR_FIRST || year > YEAR_LAST)
+  for (gsize i = 0; i < G_N_ELEMENTS (years) && best_distance > NEAR_SECONDS; i++) {
+    if (years[i] < YEAR_FIRST || years[i] > YEAR_LAST)
       continue;
-    gint64 moved = in_year (seconds, (gint)year);
+    gint64 moved = in_year (seconds, (gint)years[i]);
     gint64 distance = moved > known ? moved - known : known - moved;
-    if (distance < best_distance) {
+    if (distance < best_distance || (distance == best_distance && moved < best)) {
       best_distance = distance;
       best = moved;
     }

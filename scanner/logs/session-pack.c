@@ -66,21 +66,34 @@ pack_text (GByteArray *out, const char *text)
   g_byte_array_append (out, (const guint8 *)text, (guint)strlen (text) + 1);
 }
 
+/* Where the text in front ends; FALSE: it has no end, or is no text. Most are short and plain: one
+ * look at a block tells both. */
+static gboolean
+find_text_end (BhSpan rest, gsize *out_len)
+{
+  gsize len = bh_text_ascii_end (rest);
+
+  if (len < rest.len && rest.at[len] != '\0' &&
+      (!bh_span_find_byte (rest, '\0', &len) || !bh_text_is_valid (bh_span_head (rest, len))))
+    return FALSE;
+  *out_len = len;
+  return len < rest.len;
+}
+
 /* Borrowed; "" once the input is broken. */
 static char *
 take_text (BhUnpack *in)
 {
   static char empty[] = "";
-  const guint8 *end = in->rest.len > 0 ? memchr (in->rest.at, '\0', in->rest.len) : NULL;
+  const guint8 *text = in->rest.at;
+  gsize len = 0;
 
-  if (end == NULL || in->is_broken) {
+  if (in->is_broken || !find_text_end (in->rest, &len)) {
     in->is_broken = TRUE;
     return empty;
   }
-  BhSpan text = bh_span_head (in->rest, (gsize)(end - in->rest.at));
-  in->is_broken |= !bh_text_is_valid (text);
-  in->rest = bh_span_from (in->rest, text.len + 1);
-  return (char *)(guintptr)text.at;
+  in->rest = bh_span_from (in->rest, len + 1);
+  return (char *)(guintptr)text;
 }
 
 static void

@@ -188,26 +188,50 @@ take_relayed (BhSpan *rest, BhSyslogLine *out)
   return TRUE;
 }
 
+/* The two digits at, up to max; -1: they are none. */
+static inline gint
+two_digits (const guint8 *at, gint max)
+{
+  guint tens = at[0] - (guint)'0', ones = at[1] - (guint)'0';
+  gint value = (gint)(10 * tens + ones);
+
+  return tens <= 9 && ones <= 9 && value <= max ? value : -1;
+}
+
+/* "05:49:43" as seconds of the day; -1: it is no time. */
+static gint
+clock_seconds (const guint8 *at)
+{
+  gint hour = two_digits (at, 23), minute = two_digits (at + 3, 59),
+       second = two_digits (at + 6, 60); /* a leap second */
+
+  if (at[2] != ':' || at[5] != ':' || hour < 0 || minute < 0 || second < 0)
+    return -1;
+  return hour * 3600 + minute * 60 + second;
+}
+
 /* As bh_stamp_take_syslog(), whose form has no year and no fraction in nearly all logs. */
 static gboolean
 take_stamp (BhSpan *rest, BhSyslogClock *clock, BhStamp *out)
 {
+  enum { DAY_LEN = sizeof ((BhSyslogClock *)NULL)->day, LEN = DAY_LEN + 8 };
   const BhSpan in = *rest;
-  const gsize len = sizeof clock->text;
 
   if (clock == NULL)
     return bh_stamp_take_syslog (rest, out);
-  if (clock->stamp.has_time && in.len > len && in.at[len] == ' ' &&
-      memcmp (in.at, clock->text, len) == 0) {
+  gint seconds = in.len > LEN && in.at[LEN] == ' ' ? clock_seconds (in.at + DAY_LEN) : -1;
+  if (seconds >= 0 && clock->stamp.has_time && memcmp (in.at, clock->day, DAY_LEN) == 0) {
     *out = clock->stamp;
-    *rest = bh_span_from (in, len);
+    out->seconds += seconds;
+    *rest = bh_span_from (in, LEN);
     return TRUE;
   }
   if (!bh_stamp_take_syslog (rest, out))
     return FALSE;
-  if (in.len - rest->len == len) {
-    memcpy (clock->text, in.at, len);
+  if (seconds >= 0 && in.len - rest->len == LEN) {
+    memcpy (clock->day, in.at, DAY_LEN);
     clock->stamp = *out;
+    clock->stamp.seconds -= seconds;
   }
   return TRUE;
 }

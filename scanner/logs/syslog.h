@@ -17,10 +17,10 @@ typedef struct {
   guint n_again; /* times that the line before came again, and nothing else; 0: a line of its own */
 } BhSyslogLine;
 
-/* Lines of one second come together: the time that was read last. */
+/* Lines of one day come together: the day that was read last. */
 typedef struct {
-  guint8 text[15]; /* "Aug 19 05:49:43" */
-  BhStamp stamp;   /* without time: none was read */
+  guint8 day[7]; /* "Aug 19 " */
+  BhStamp stamp; /* its first second; without time: none was read */
 } BhSyslogClock;
 
 /* @clock: (nullable): kept from line to line */

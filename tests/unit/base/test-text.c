@@ -84,6 +84,23 @@ ascii_len_is_whole_where_all_is_ascii (void)
   }
 }
 
+static void
+ascii_ends_at_the_first_other_byte (void)
+{
+  static const guint8 others[] = { 0, 0x80, 0xff };
+  guint8 text[40];
+
+  for (gsize len = 0; len <= sizeof text; len++) {
+    memset (text, 0x7f, sizeof text);
+    g_assert_cmpuint (bh_text_ascii_end (bh_span (text, len)), ==, len);
+    for (gsize at = 0; at < len; at++) {
+      memset (text + at, others[at % G_N_ELEMENTS (others)], len - at);
+      g_assert_cmpuint (bh_text_ascii_end (bh_span (text, len)), ==, at);
+      memset (text, 1, sizeof text);
+    }
+  }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -98,5 +115,7 @@ main (int argc, char **argv)
                    plain_len_stops_at_what_a_format_escapes);
   g_test_add_func ("/base/text/ascii-len-is-whole-where-all-is-ascii",
                    ascii_len_is_whole_where_all_is_ascii);
+  g_test_add_func ("/base/text/ascii-ends-at-the-first-other-byte",
+                   ascii_ends_at_the_first_other_byte);
   return g_test_run ();
 }

@@ -24,6 +24,7 @@ typedef struct {
   GPtrArray *recipients; /* of char *, owned, folded, distinct, in order met */
   const char *origin_ip;
   const char *network; /* of origin_ip, kept by the view; NULL: none */
+  const char *link;    /* its /64, of an IPv6 address */
   BhOriginClass origin_class;
   const char *script;
   const char *mailer, *machine;

@@ -103,6 +103,7 @@ item_take (BhItem *item, const BhAccountMessage *m, const BhCaseView *view)
     item->origin_class = m->origin_class;
     item->origin_ip = m->origin_ip;
     item->network = bh_case_view_network (view, m->origin_ip);
+    item->link = bh_case_view_link (view, m->origin_ip);
   }
   if (item->queue_id == NULL)
     item->queue_id = m->queue_id;
@@ -398,7 +399,13 @@ bh_accounts_judge (const BhAccountInput *input)
       bh_case_view_use (view, event->ip, event->account, event->time_unix);
   }
   bh_case_view_take_input (view, input);
-  return bh_accounts_judge_part (view, input);
+  g_autofree BhAccountMessage *named =
+      g_memdup2 (input->messages, input->n_messages * sizeof *named);
+  for (gsize i = 0; i < input->n_messages; i++)
+    named[i].account = bh_case_view_account (view, &named[i]);
+  BhAccountInput part = *input;
+  part.messages = named;
+  return bh_accounts_judge_part (view, &part);
 }
 
 GPtrArray *

@@ -158,7 +158,7 @@ GPtrArray *bh_accounts_judge (const BhAccountInput *input);
 /**
  * bh_accounts_judge_part:
  * @view: of the whole case, with the logins and listings of @input
- * @input: its messages are all that some accounts sent
+ * @input: its messages are all that some accounts sent, as bh_case_view_account() names these
  *
  * Returns: (transfer full) (element-type BhAccountVerdict): of those accounts, as above
  */

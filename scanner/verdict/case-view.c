@@ -26,7 +26,21 @@ struct _BhCaseView {
   GHashTable *logins;    /* const char * account → GPtrArray of BhAuthEvent, borrowed */
   GHashTable *listings;  /* const char * ip → BhListing, borrowed */
   GHashTable *networks;  /* char * ip → network, of texts, or "" for what is no address */
+  GHashTable *links;     /* char * ip → link, of texts, or "" for what is no IPv6 address */
+  GHashTable *nameless;  /* const char * IPv6 address, of texts → how many records */
+  GHashTable *light;     /* const char * link, of texts → how many of these that sent little */
+  guint heavy;           /* records from which on an address stands out */
 };
+
+static char *
+prefix_of (const BhInet *address, guint n_bytes, const char *bits)
+{
+  BhInet network = *address;
+
+  memset (network.bytes + n_bytes, 0, sizeof network.bytes - n_bytes);
+  g_autofree char *text = bh_inet_to_string (&network);
+  return g_strdup_printf ("%s/%s", text, bits);
+}
 
 char *
 bh_network_of (const char *ip)
@@ -35,11 +49,7 @@ bh_network_of (const char *ip)
 
   if (ip == NULL || !bh_inet_parse (bh_span_of_string (ip), &address))
     return NULL;
-  gboolean is_v4 = bh_inet_is_v4 (&address);
-  guint kept = is_v4 ? 15 : 6; /* bytes of a /24, of a /48 */
-  memset (address.bytes + kept, 0, sizeof address.bytes - kept);
-  g_autofree char *text = bh_inet_to_string (&address);
-  return g_strdup_printf ("%s/%s", text, is_v4 ? "24" : "48");
+  return bh_inet_is_v4 (&address) ? prefix_of (&address, 15, "24") : prefix_of (&address, 6, "48");
 }
 
 char *
@@ -47,6 +57,16 @@ bh_address_fold (const char *address)
 {
   BhSpan bare = bh_mailbox_bare (address);
   return bare.len > 0 ? g_ascii_strdown ((const char *)bare.at, (gssize)bare.len) : g_strdup ("");
+}
+
+char *
+bh_link_of (const char *ip)
+{
+  BhInet address;
+
+  if (ip == NULL || !bh_inet_parse (bh_span_of_string (ip), &address) || bh_inet_is_v4 (&address))
+    return NULL;
+  return prefix_of (&address, 8, "64");
 }
 
 static guint64
@@ -157,6 +177,73 @@ kept_name (BhCaseView *view, const char *account)
   return name;
 }
 
+const char *
+bh_case_view_link (const BhCaseView *view, const char *ip)
+{
+  if (ip == NULL || strchr (ip, ':') == NULL) /* most are none */
+    return NULL;
+  const char *link = g_hash_table_lookup (view->links, ip);
+  if (link == NULL) {
+    g_autofree char *made = bh_link_of (ip);
+    link = g_string_chunk_insert_const (view->texts, made != NULL ? made : "");
+    g_hash_table_insert (view->links,
+                         (gpointer)(guintptr)g_string_chunk_insert_const (view->texts, ip),
+                         (gpointer)(guintptr)link);
+  }
+  return *link != '\0' ? link : NULL;
+}
+
+static guint
+count_of (GHashTable *counts, const char *key)
+{
+  return GPOINTER_TO_UINT (g_hash_table_lookup (counts, key));
+}
+
+static gboolean
+is_nameless (const BhAccountMessage *m)
+{
+  return m->account != NULL &&
+         (m->key_kind == BH_KEY_PEER || m->key_kind == BH_KEY_AUTHENTICATED_PEER);
+}
+
+static void
+note_nameless (BhCaseView *view, const BhAccountMessage *m)
+{
+  if (!is_nameless (m) || bh_case_view_link (view, m->account) == NULL)
+    return;
+  const char *name = kept_name (view, m->account);
+  g_hash_table_insert (view->nameless, (gpointer)(guintptr)name,
+                       GUINT_TO_POINTER (count_of (view->nameless, name) + 1));
+}
+
+/* Counted only, in whatever order the table has. */
+static void
+count_light (BhCaseView *view)
+{
+  GHashTableIter iter;
+  gpointer name, n;
+
+  g_hash_table_iter_init (&iter, view->nameless);
+  while (g_hash_table_iter_next (&iter, &name, &n)) {
+    if (GPOINTER_TO_UINT (n) >= view->heavy)
+      continue;
+    const char *link = bh_case_view_link (view, name);
+    g_hash_table_insert (view->light, (gpointer)(guintptr)link,
+                         GUINT_TO_POINTER (count_of (view->light, link) + 1));
+  }
+}
+
+const char *
+bh_case_view_account (const BhCaseView *view, const BhAccountMessage *m)
+{
+  const char *link = is_nameless (m) ? bh_case_view_link (view, m->account) : NULL;
+
+  if (link == NULL || count_of (view->nameless, m->account) >= view->heavy ||
+      count_of (view->light, link) < 2)
+    return m->account;
+  return link;
+}
+
 void
 bh_case_view_use (BhCaseView *view, const char *ip, const char *account, gint64 time_unix)
 {
@@ -202,6 +289,7 @@ bh_case_view_take (BhCaseView *view, const BhAccountMessage *m)
       bh_case_view_arrive (view, m->message_id, time_unix);
     return;
   }
+  note_nameless (view, m);
   for (gsize i = 0; i < m->n_recipients; i++)
     bh_case_view_meet (view, m->recipients[i], time_unix);
   if ((m->key_kind == BH_KEY_LOGIN || m->key_kind == BH_KEY_AUTHENTICATED_PEER) &&
@@ -240,6 +328,9 @@ bh_case_view_new (const BhOwnSide *own)
       g_hash_table_new_full (bh_text_hash, g_str_equal, NULL, (GDestroyNotify)g_ptr_array_unref);
   view->listings = g_hash_table_new (bh_text_hash, g_str_equal);
   view->networks = g_hash_table_new (bh_text_hash, g_str_equal);
+  view->links = g_hash_table_new (bh_text_hash, g_str_equal);
+  view->nameless = g_hash_table_new (bh_text_hash, g_str_equal);
+  view->light = g_hash_table_new (bh_text_hash, g_str_equal);
   return view;
 }
 
@@ -251,6 +342,8 @@ bh_case_view_take_input (BhCaseView *view, const BhAccountInput *input)
   for (gsize i = input->n_listings; i > 0; i--)
     g_hash_table_insert (view->listings, (gpointer)(guintptr)input->listings[i - 1].ip,
                          (gpointer)(guintptr)&input->listings[i - 1]);
+  view->heavy = input->thresholds->few_messages;
+  count_light (view);
 }
 
 void
@@ -267,6 +360,9 @@ bh_case_view_free (BhCaseView *view)
   g_hash_table_unref (view->logins);
   g_hash_table_unref (view->listings);
   g_hash_table_unref (view->networks);
+  g_hash_table_unref (view->links);
+  g_hash_table_unref (view->nameless);
+  g_hash_table_unref (view->light);
   g_string_chunk_free (view->texts);
   g_free (view);
 }

@@ -27,8 +27,8 @@ void bh_case_view_arrive (BhCaseView *view, const char *message_id, gint64 time_
  * no address count for nothing. */
 void bh_case_view_use (BhCaseView *view, const char *ip, const char *account, gint64 time_unix);
 
-/* Logins and listings; borrowed from @input. Where an account used an address is told by
- * bh_case_view_use(). */
+/* Logins, listings and thresholds; borrowed from @input. All records have passed by. Where an
+ * account used an address is told by bh_case_view_use(). */
 void bh_case_view_take_input (BhCaseView *view, const BhAccountInput *input);
 
 /* Met before @before_unix anywhere in the case, as recipient or as originator of
@@ -74,8 +74,20 @@ const BhListing *bh_case_view_listing (const BhCaseView *view, const char *ip);
 /* (transfer full): "203.0.113.0/24", "2001:db8:1::/48"; NULL: no address. */
 char *bh_network_of (const char *ip);
 
-/* The same, kept by the view: addresses come again and again. */
+/* (transfer full): the /64 of an IPv6 address, "2001:db8:1:2::/64"; NULL: no such address. */
+char *bh_link_of (const char *ip);
+
+/* The network, kept by the view: addresses come again and again. */
 const char *bh_case_view_network (const BhCaseView *view, const char *ip);
+
+/* The /64 of an IPv6 address, kept by the view: one link, on which one machine may have another
+ * address for each of its mails (RFC 8981). NULL: no such address. */
+const char *bh_case_view_link (const BhCaseView *view, const char *ip);
+
+/* Under which name a record is judged: its account; or, of whoever has no name but an IPv6 address,
+ * its link, where several such addresses sent so little each that no one of them stands out. Once
+ * bh_case_view_take_input() is done. */
+const char *bh_case_view_account (const BhCaseView *view, const BhAccountMessage *message);
 
 /* (transfer full): as addresses are compared: see bh_mailbox_bare(), in lower case. */
 char *bh_address_fold (const char *address);

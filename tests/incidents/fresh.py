@@ -10,6 +10,54 @@ from world import far_network, outside, render, rfc
 BRIDGE = "172.17.0.1"  # Docker's default bridge, seen from inside a container
 
 
+def privacy_address(net, i):
+    """Addresses of one machine, one link: another one for each mail, as RFC 8981 has it each day."""
+    return "2001:db8:%s:1:%x:%x:%x:%x" % (net, i * 31 + 7, i * 97 + 3, i + 5, i + 1)
+
+
+# --- IPv6 ---------------------------------------------------------------------------------------------------------
+
+
+def notebook(name, server, has_login):
+    """A sick notebook in the office has another address of the office's link for each mail."""
+    case = Case(name, server)
+    world, who = case.world, case.world.person("ann")
+    case.options = ["--own-net", "2001:db8:aa::/48"]
+    ips = [privacy_address("aa", i) for i in range(30)]
+    case.run(who if has_login else "", 150, 12, ips=lambda i: ips[i % 30], froms=case.fakes())
+    case.accuse(who if has_login else "2001:db8:aa:1::/64", "infected-machine")
+    return case
+
+
+def relayed_by_one_link(name):
+    """A stranger relays through us from ever other addresses of the link that his hoster gave him."""
+    case = Case(name)
+    sender = case.world.stranger()
+    case.run("", 150, 12, ips=lambda i: privacy_address("66", i), froms=lambda i: sender)
+    case.accuse("2001:db8:66:1::/64", "relay-abuse")
+    return case
+
+
+def office_link(name):
+    """Forty machines of the office on one link send their people's mail without a login, in their own names."""
+    case = Case(name)
+    world = case.world
+    case.options = ["--own-net", "2001:db8:aa::/48"]
+    staff = [world.person("u%d" % i) for i in range(40)]
+    case.run("", 240, 12, ips=lambda i: privacy_address("aa", i % 40), froms=lambda i: staff[i % 40], bodies=lambda i: world.words())
+    case.accuse("2001:db8:aa:1::/64", "rate-only")
+    return case
+
+
+def servers_of_a_link(name):
+    """Two servers of one partner, on one link, bring mail for us."""
+    case = Case(name)
+    world = case.world
+    case.run("", 200, 6, ips=lambda i: "2001:db8:88:1::%d" % (i % 2 + 1), froms=lambda i: "u%d@partner.example" % (i % 40),
+             to=lambda i: world.person("u%d" % (i % 6)), bodies=lambda i: world.words(), helo="mx.partner.example")
+    return case
+
+
 # --- behind a gateway ---------------------------------------------------------------------------------------------
 
 
@@ -245,6 +293,12 @@ def bounces_of_two(name):
 
 
 FRESH = [
+    ("notebook-login", notebook, ("postfix", True)),
+    ("notebook", notebook, ("postfix", False)),
+    ("notebook-exim", notebook, ("exim", True)),
+    ("relayed-by-one-link", relayed_by_one_link, ()),
+    ("office-link", office_link, ()),
+    ("servers-of-a-link", servers_of_a_link, ()),
     *[("container-" + what, container, (what,)) for what in ("relay", "arrivals", "sites", "thief", "busy")],
     ("neighbour-container", neighbour_container, ()),
     ("circular-from-elsewhere", circular_from_elsewhere, ("ANN-NB-7",)),

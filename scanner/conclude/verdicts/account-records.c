@@ -132,17 +132,36 @@ take_nameless (BhAccountRecords *self, const BhAccountMessage *record, const GPt
     bh_case_view_meet (self->view, g_ptr_array_index (recipients, i), record->time_unix);
 }
 
+/* What may be judged together lies together: the addresses of one link, and its name. */
+static const char *
+house_of (const BhAccountRecords *self, const char *account)
+{
+  const char *link = bh_case_view_link (self->view, account);
+  return link != NULL ? link : account;
+}
+
+static void
+note_queued_of (BhAccountRecords *self, const char *account, const char *queued_id)
+{
+  GPtrArray *ids = g_hash_table_lookup (self->queued, account);
+  if (ids == NULL) {
+    ids = g_ptr_array_new ();
+    g_hash_table_insert (self->queued, (gpointer)(guintptr)intern (self, account), ids);
+  }
+  g_ptr_array_add (ids, (gpointer)(guintptr)queued_id);
+}
+
+/* Under the link as well: which of both will be judged is known once all have passed. */
 static void
 note_queued (BhAccountRecords *self, const BhAccountMessage *record)
 {
   if (record->queued_id == NULL)
     return;
-  GPtrArray *ids = g_hash_table_lookup (self->queued, record->account);
-  if (ids == NULL) {
-    ids = g_ptr_array_new ();
-    g_hash_table_insert (self->queued, (gpointer)(guintptr)intern (self, record->account), ids);
-  }
-  g_ptr_array_add (ids, g_string_chunk_insert (self->texts, record->queued_id));
+  const char *id = g_string_chunk_insert (self->texts, record->queued_id);
+  const char *link = bh_case_view_link (self->view, record->account);
+  note_queued_of (self, record->account, id);
+  if (link != NULL)
+    note_queued_of (self, link, id);
 }
 
 const GPtrArray *
@@ -224,8 +243,8 @@ keep (BhAccountRecords *self, const BhAccountMessage *record, const GPtrArray *r
   bh_case_view_take (self->view, &kept);
   pack (self->packed, &kept);
   if (self->error == NULL)
-    bh_spill_add (self->parts[bh_text_hash (kept.account) % N_PARTS], self->packed->data,
-                  self->packed->len, &self->error);
+    bh_spill_add (self->parts[bh_text_hash (house_of (self, kept.account)) % N_PARTS],
+                  self->packed->data, self->packed->len, &self->error);
 }
 
 void
@@ -296,6 +315,7 @@ unpack (BhAccountRecords *self, const Kept *kept)
   for (gsize i = 0; i < message.n_recipients; i++)
     list[i] = take_text (&rest);
   message.recipients = list;
+  message.account = bh_case_view_account (self->view, &message);
   g_ptr_array_add (self->lists, list);
   return message;
 }

@@ -3,8 +3,11 @@
 
 #include <string.h>
 
+#include "verdict/case-view.h"
+
 #define IDS_TOLD 5 /* in a sentence; the table of accounts has them all */
 #define ADDRESSES_TOLD 5
+#define SAME_LINK 3 /* addresses that are told as one */
 
 static void
 add_list (GString *out, const GPtrArray *list, guint n_told)
@@ -16,11 +19,43 @@ add_list (GString *out, const GPtrArray *list, guint n_told)
     g_string_append_printf (out, " and %u more", list->len - n_told);
 }
 
+/* Addresses of one machine on a link are many: where three and more are of one, the link is told.
+ * They are in order of bytes, and so lie together. */
+static GPtrArray *
+places_of (const GPtrArray *addresses)
+{
+  GPtrArray *places = g_ptr_array_new_with_free_func (g_free);
+
+  for (guint i = 0, next = 0; i < addresses->len; i = next) {
+    const char *address = g_ptr_array_index (addresses, i);
+    g_autofree char *link = bh_link_of (address);
+    for (next = i + 1; link != NULL && next < addresses->len; next++) {
+      g_autofree char *other = bh_link_of (g_ptr_array_index (addresses, next));
+      if (g_strcmp0 (link, other) != 0)
+        break;
+    }
+    if (next - i >= SAME_LINK) {
+      g_ptr_array_add (places, g_steal_pointer (&link));
+      continue;
+    }
+    for (guint k = i; k < next; k++)
+      g_ptr_array_add (places, g_strdup (g_ptr_array_index (addresses, k)));
+  }
+  return places;
+}
+
+static void
+add_places (GString *out, const GPtrArray *addresses)
+{
+  g_autoptr (GPtrArray) places = places_of (addresses);
+  add_list (out, places, ADDRESSES_TOLD);
+}
+
 static void
 add_addresses (GString *out, const BhAccountVerdict *verdict)
 {
   if (verdict->origin_ips != NULL && verdict->origin_ips->len > 0)
-    add_list (out, verdict->origin_ips, ADDRESSES_TOLD);
+    add_places (out, verdict->origin_ips);
   else if (verdict->shared_ips != NULL && verdict->shared_ips->len > 0) /* a container's bridge */
     add_list (out, verdict->shared_ips, ADDRESSES_TOLD);
   else

@@ -1,7 +1,8 @@
 /* rule-v7.c - the mail was handed in by a few machines of ours.
  *
  * A web mail host or a gateway that several accounts use is nobody's machine: run.c
- * takes such addresses for unknown, and the rule stays silent.
+ * takes such addresses for unknown, and the rule stays silent. A machine with IPv6 has many
+ * addresses, of one link: that counts as one.
  */
 #include "verdict/account-rule.h"
 
@@ -14,7 +15,7 @@ is_internal (const BhRun *run, const BhItem *item)
 }
 
 typedef struct {
-  const char *ip;
+  const char *place; /* an address, or the link of an IPv6 one */
   guint n;
 } Machine;
 
@@ -25,7 +26,7 @@ compare_machines (gconstpointer a, gconstpointer b)
   const Machine *one = a, *two = b;
   if (one->n != two->n)
     return one->n > two->n ? -1 : 1;
-  return strcmp (one->ip, two->ip);
+  return strcmp (one->place, two->place);
 }
 
 static GArray *
@@ -38,13 +39,13 @@ machines_of (const BhRun *run)
     const BhItem *item = bh_item (run->items, i);
     if (!is_internal (run, item))
       continue;
-    gpointer ip = (gpointer)(guintptr)item->origin_ip;
-    guint place = GPOINTER_TO_UINT (g_hash_table_lookup (places, ip));
+    const char *name = item->link != NULL ? item->link : item->origin_ip;
+    guint place = GPOINTER_TO_UINT (g_hash_table_lookup (places, name));
     if (place == 0) {
-      Machine machine = { item->origin_ip, 0 };
+      Machine machine = { name, 0 };
       g_array_append_val (machines, machine);
       place = machines->len;
-      g_hash_table_insert (places, ip, GUINT_TO_POINTER (place));
+      g_hash_table_insert (places, (gpointer)(guintptr)name, GUINT_TO_POINTER (place));
     }
     g_array_index (machines, Machine, place - 1).n++;
   }
@@ -66,7 +67,7 @@ fires (const BhRun *run, GPtrArray *evidence)
   for (guint i = 0; i < n_machines; i++) {
     const Machine *machine = &g_array_index (machines, Machine, i);
     bh_evidence_add (evidence, "%u of %u messages from %s", machine->n, run->items->len,
-                     machine->ip);
+                     machine->place);
   }
   return TRUE;
 }
@@ -91,6 +92,13 @@ static const BhAccountExample examples[] = {
     .n_ips = 1,
     .n_sharers = 3 },
   { .what = "ten PCs", .n = 30, .step_seconds = 10, .ip_format = "192.168.1.%u", .n_ips = 10 },
+  { .what = "ten addresses of one link",
+    .fires = TRUE,
+    .n = 30,
+    .step_seconds = 10,
+    .ip_format = "fd00:1:2:3::%u",
+    .n_ips = 10 },
+  { .what = "ten links", .n = 30, .step_seconds = 10, .ip_format = "fd00:1:2:%u::7", .n_ips = 10 },
   { .what = "outside", .n = 30, .step_seconds = 10, .ip_format = "203.0.113.%u", .n_ips = 1 },
   { .what = "the server itself",
     .n = 30,

@@ -7,6 +7,8 @@
 
 #include "base/span.h"
 
+#define BH_JOIN_RECIPIENTS_MAX 1000 /* of one message: enough to find the session of it */
+
 guint64 bh_join_hash_text (const char *text); /* folded, without brackets; 0: no text */
 
 /* Of bh_join_queue_number(), without case. */

@@ -11,7 +11,7 @@
 #define SIZE_SLACK_BYTES 4096
 #define UNTIMED_RECIPIENTS 8 /* of one message: enough to know it by */
 #define UNTIMED_CANDIDATES 8 /* more of one pair of mailboxes tell nothing apart */
-#define SAME_ID_MAX 64 /* sessions that a message passes; some spam has one Message-ID for all */
+#define SAME_KEY_MAX 64 /* sessions that a message passes; some spam has one Message-ID for all */
 
 /* The sessions in order of time, and a list of hashes for each key, by hash and then by
  * time: a log of a gigabyte has a million sessions, and a table of texts would be as
@@ -24,9 +24,9 @@ typedef struct {
 typedef enum {
   KEY_QUEUE_ID,
   KEY_MESSAGE_ID, /* folded */
-  KEY_FROM,
+  KEY_PAIR,       /* originator and recipient */
   KEY_ADDRESS,
-  KEY_PAIR, /* originator and recipient, of sessions whose time is not known */
+  KEY_UNTIMED_PAIR, /* of sessions whose time is not known */
   N_KEYS
 } Key;
 
@@ -58,7 +58,22 @@ index_untimed (BhLogIndex *index, const BhLogSession *session)
     return;
   for (guint i = 0; i < MIN (session->recipients->len, UNTIMED_RECIPIENTS); i++) {
     const BhLogRecipient *recipient = g_ptr_array_index (session->recipients, i);
+    add (index, KEY_UNTIMED_PAIR, bh_join_hash_pair (session->from, recipient->address));
+  }
+}
+
+/* A newsletter is a million sessions of one originator: the recipient tells them apart. The null
+ * reverse-path is everybody's. */
+static void
+index_pairs (BhLogIndex *index, const BhLogSession *session)
+{
+  if (bh_join_hash_text (session->from) == 0)
+    return;
+  for (guint i = 0; session->recipients != NULL && i < session->recipients->len; i++) {
+    const BhLogRecipient *recipient = g_ptr_array_index (session->recipients, i);
     add (index, KEY_PAIR, bh_join_hash_pair (session->from, recipient->address));
+    if (recipient->at_door != NULL)
+      add (index, KEY_PAIR, bh_join_hash_pair (session->from, recipient->at_door));
   }
 }
 
@@ -71,7 +86,7 @@ index_session (BhLogIndex *index, BhLogSession *session)
     add (index, KEY_QUEUE_ID, bh_join_hash_queue_id (session->queue_id));
   add_text (index, KEY_MESSAGE_ID, session->message_id);
   if (bh_stamp_is_settled (&session->time)) {
-    add_text (index, KEY_FROM, session->from);
+    index_pairs (index, session);
     add_text (index, KEY_ADDRESS, session->client_ip);
   } else {
     index_untimed (index, session);
@@ -150,6 +165,7 @@ typedef struct {
   const BhLogIndex *index;
   const GArray *entries;
   guint first, n;
+  gboolean is_cut; /* there are more */
 } Found;
 
 static BhLogSession *
@@ -171,21 +187,63 @@ is_hash_up_to (gconstpointer items, gsize index, gconstpointer key)
   return ((const Entry *)items)[index].hash <= *(const guint64 *)key;
 }
 
+static gboolean
+is_session_before (gconstpointer items, gsize index, gconstpointer key)
+{
+  return session_at (items, (guint)index)->time.seconds < *(const gint64 *)key;
+}
+
+/* The first at or after that time. */
+static guint
+first_at (const Found *found, gint64 time_unix)
+{
+  return (guint)bh_bisect (found, found->n, is_session_before, &time_unix);
+}
+
 static Found
-look_up (const BhLogIndex *index, Key key, guint64 hash)
+look_up_all (const BhLogIndex *index, Key key, guint64 hash)
 {
   const GArray *entries = index->entries[key];
   guint first = (guint)bh_bisect (entries->data, entries->len, is_hash_before, &hash);
   guint end = (guint)bh_bisect (entries->data, entries->len, is_hash_up_to, &hash);
 
-  return (Found) { index, entries, first, end - first };
+  return (Found) { index, entries, first, end - first, FALSE };
+}
+
+/* Of more sessions than a message passes, those of its minutes by our own clock, and of too many of
+ * these the nearest; the first ones where its time is not known. Without a bound a run of spam
+ * under one Message-ID, a log that gives one id to all or the newsletter of a minute costs its
+ * square. */
+static Found
+look_up (const BhLogIndex *index, Key key, guint64 hash, const BhJoinQuery *query)
+{
+  Found found = look_up_all (index, key, hash);
+  guint start = 0, end = found.n;
+
+  if (found.n <= SAME_KEY_MAX)
+    return found;
+  if (query->has_time) {
+    start = first_at (&found, query->time_unix - SKEW_SECONDS);
+    end = first_at (&found, query->time_unix + SKEW_SECONDS + 1);
+  }
+  if (end - start > SAME_KEY_MAX) {
+    guint middle = query->has_time ? first_at (&found, query->time_unix) : start;
+    guint before = MIN (middle - start, SAME_KEY_MAX / 2);
+    start = MIN (middle - before, end - SAME_KEY_MAX);
+    end = start + SAME_KEY_MAX;
+    found.is_cut = TRUE;
+  }
+  found.first += start;
+  found.n = end - start;
+  return found;
 }
 
 static Found
-look_up_text (const BhLogIndex *index, Key key, const char *text)
+look_up_text (const BhLogIndex *index, Key key, const char *text, const BhJoinQuery *query)
 {
   guint64 hash = bh_join_hash_text (text);
-  return hash != 0 ? look_up (index, key, hash) : (Found) { index, index->entries[key], 0, 0 };
+  return hash != 0 ? look_up (index, key, hash, query)
+                   : (Found) { index, index->entries[key], 0, 0, FALSE };
 }
 
 static gboolean
@@ -218,15 +276,12 @@ is_far (const BhLogSession *session, const BhJoinQuery *query, gint64 seconds)
 }
 
 static gboolean
-shares_recipient (const BhLogSession *session, const BhJoinQuery *query)
+has_recipient (const BhLogSession *session, const char *address)
 {
   for (guint i = 0; session->recipients != NULL && i < session->recipients->len; i++) {
     const BhLogRecipient *recipient = g_ptr_array_index (session->recipients, i);
-    for (gsize q = 0; q < query->n_recipients; q++)
-      if (g_ascii_strcasecmp (recipient->address, query->recipients[q]) == 0 ||
-          (recipient->at_door != NULL &&
-           g_ascii_strcasecmp (recipient->at_door, query->recipients[q]) == 0))
-        return TRUE;
+    if (is_same_text (recipient->address, address) || is_same_text (recipient->at_door, address))
+      return TRUE;
   }
   return FALSE;
 }
@@ -241,130 +296,118 @@ is_size_off (const BhLogSession *session, const BhJoinQuery *query)
          (larger - smaller) / SIZE_SLACK_PERCENT > larger / 100;
 }
 
-static void
-add_once (GPtrArray *found, BhLogSession *session)
+/* What comes into question: SAME_KEY_MAX sessions at most. */
+typedef struct {
+  GPtrArray *sessions; /* of BhLogSession, borrowed */
+  gboolean is_cut;     /* there may be more */
+} Candidates;
+
+static gboolean
+is_full (Candidates *self)
 {
-  if (!g_ptr_array_find (found, session, NULL))
-    g_ptr_array_add (found, session);
+  if (self->sessions->len < SAME_KEY_MAX)
+    return FALSE;
+  self->is_cut = TRUE;
+  return TRUE;
+}
+
+static gboolean
+is_known (const Candidates *self, const BhLogSession *session)
+{
+  return g_ptr_array_find (self->sessions, session, NULL);
 }
 
 static void
-find_queue_id (const BhLogIndex *index, const BhJoinQuery *query, GPtrArray *list)
+find_queue_id (const BhLogIndex *index, const BhJoinQuery *query, Candidates *out)
 {
-  for (gsize i = 0; i < query->n_queue_ids; i++) {
+  for (gsize i = 0; i < query->n_queue_ids && !is_full (out); i++) {
     BhSpan id = bh_join_queue_number (query->queue_ids[i]);
-    Found found = look_up (index, KEY_QUEUE_ID, bh_join_hash_queue_id (query->queue_ids[i]));
-    for (guint s = 0; id.len > 0 && s < found.n; s++) {
+    Found found = look_up (index, KEY_QUEUE_ID, bh_join_hash_queue_id (query->queue_ids[i]), query);
+    out->is_cut |= id.len > 0 && found.is_cut;
+    for (guint s = 0; id.len > 0 && s < found.n && !is_full (out); s++) {
       BhLogSession *session = session_at (&found, s);
       if (bh_span_equal (bh_join_queue_number (session->queue_id), id) &&
-          !is_other_message (session, query) && !is_far (session, query, REUSE_SECONDS))
-        add_once (list, session);
+          !is_other_message (session, query) && !is_far (session, query, REUSE_SECONDS) &&
+          !is_known (out, session))
+        g_ptr_array_add (out->sessions, session);
     }
   }
 }
 
-static gboolean
-is_session_before (gconstpointer items, gsize index, gconstpointer key)
-{
-  return session_at (items, (guint)index)->time.seconds < *(const gint64 *)key;
-}
-
-/* The first at or after that time. */
-static guint
-first_at (const Found *found, gint64 time_unix)
-{
-  return (guint)bh_bisect (found, found->n, is_session_before, &time_unix);
-}
-
-/* Of more sessions than a message passes, those of its minutes by our own clock, the first ones
- * where its time is not known: without a bound a run of spam under one Message-ID costs its square.
- */
-static Found
-narrow (const Found *all, const BhJoinQuery *query)
-{
-  Found near = *all;
-
-  if (all->n <= SAME_ID_MAX)
-    return near;
-  guint end = all->n;
-  if (query->has_time) {
-    near.first += first_at (all, query->time_unix - SKEW_SECONDS);
-    end = first_at (all, query->time_unix + SKEW_SECONDS + 1);
-  }
-  near.n = MIN (all->first + end - near.first, SAME_ID_MAX);
-  return near;
-}
-
-/* Message-IDs are case-sensitive; folded ones count where none is exact. */
+/* Message-IDs are case-sensitive; folded ones count where none is exact. Where the message's time
+ * is known, those nearest to it have it among them. */
 static void
-find_message_id (const BhLogIndex *index, const BhJoinQuery *query, GPtrArray *list)
+find_message_id (const BhLogIndex *index, const BhJoinQuery *query, Candidates *out)
 {
-  Found all = look_up_text (index, KEY_MESSAGE_ID, query->message_id);
-  Found found = narrow (&all, query);
+  Found found = look_up_text (index, KEY_MESSAGE_ID, query->message_id, query);
 
+  out->is_cut = found.is_cut && !query->has_time;
   for (guint s = 0; s < found.n; s++)
     if (strcmp (session_at (&found, s)->message_id, query->message_id) == 0)
-      g_ptr_array_add (list, session_at (&found, s));
-  gboolean is_exact = list->len > 0;
+      g_ptr_array_add (out->sessions, session_at (&found, s));
+  gboolean is_exact = out->sessions->len > 0;
   for (guint s = 0; !is_exact && s < found.n; s++)
     if (is_same_text (session_at (&found, s)->message_id, query->message_id))
-      g_ptr_array_add (list, session_at (&found, s));
+      g_ptr_array_add (out->sessions, session_at (&found, s));
 }
 
-typedef gboolean (*Fits) (const BhLogSession *session, const BhJoinQuery *query);
+static void
+find_pair (const BhLogIndex *index,
+           const BhJoinQuery *query,
+           const char *recipient,
+           Candidates *out)
+{
+  Found found = look_up (index, KEY_PAIR, bh_join_hash_pair (query->from, recipient), query);
+
+  out->is_cut |= found.is_cut;
+  for (guint s = 0; s < found.n && !is_full (out); s++) {
+    BhLogSession *session = session_at (&found, s);
+    if (is_near (session, query, SKEW_SECONDS) && !is_other_message (session, query) &&
+        !is_size_off (session, query) && !is_known (out, session) &&
+        is_same_text (session->from, query->from) && has_recipient (session, recipient))
+      g_ptr_array_add (out->sessions, session);
+  }
+}
 
 static void
-find_near (const Found *found, const BhJoinQuery *query, Fits fits, GPtrArray *list)
+find_envelope (const BhLogIndex *index, const BhJoinQuery *query, Candidates *out)
+{
+  if (!query->has_time || bh_join_hash_text (query->from) == 0)
+    return;
+  for (gsize i = 0; i < MIN (query->n_recipients, BH_JOIN_RECIPIENTS_MAX) && !is_full (out); i++)
+    find_pair (index, query, query->recipients[i], out);
+}
+
+static void
+find_address (const BhLogIndex *index, const BhJoinQuery *query, Candidates *out)
 {
   if (!query->has_time)
     return;
-  for (guint s = first_at (found, query->time_unix - SKEW_SECONDS); s < found->n; s++) {
-    BhLogSession *session = session_at (found, s);
-    if (!is_near (session, query, SKEW_SECONDS))
-      break;
-    if (!is_other_message (session, query) && fits (session, query))
-      add_once (list, session);
+  Found found = look_up_text (index, KEY_ADDRESS, query->client_ip, query);
+  out->is_cut = found.is_cut;
+  for (guint s = 0; s < found.n; s++) {
+    BhLogSession *session = session_at (&found, s);
+    if (is_near (session, query, SKEW_SECONDS) && !is_other_message (session, query) &&
+        is_same_text (session->client_ip, query->client_ip))
+      g_ptr_array_add (out->sessions, session);
   }
 }
 
-static gboolean
-fits_envelope (const BhLogSession *session, const BhJoinQuery *query)
-{
-  return is_same_text (session->from, query->from) && shares_recipient (session, query) &&
-         !is_size_off (session, query);
-}
-
-static gboolean
-fits_address (const BhLogSession *session, const BhJoinQuery *query)
-{
-  return is_same_text (session->client_ip, query->client_ip);
-}
-
+/* More than a few sessions of one pair of mailboxes tell nothing apart. */
 static void
-find_envelope (const BhLogIndex *index, const BhJoinQuery *query, GPtrArray *list)
+find_untimed (const BhLogIndex *index,
+              const BhJoinQuery *query,
+              const char *recipient,
+              Candidates *out)
 {
-  Found found = look_up_text (index, KEY_FROM, query->from);
-  find_near (&found, query, fits_envelope, list);
-}
+  Found found = look_up_all (index, KEY_UNTIMED_PAIR, bh_join_hash_pair (query->from, recipient));
 
-static void
-find_address (const BhLogIndex *index, const BhJoinQuery *query, GPtrArray *list)
-{
-  Found found = look_up_text (index, KEY_ADDRESS, query->client_ip);
-  find_near (&found, query, fits_address, list);
-}
-
-static void
-find_pair (const BhLogIndex *index, const BhJoinQuery *query, gsize recipient, GPtrArray *list)
-{
-  Found found =
-      look_up (index, KEY_PAIR, bh_join_hash_pair (query->from, query->recipients[recipient]));
-
-  for (guint s = 0; s < MIN (found.n, UNTIMED_CANDIDATES); s++) {
+  for (guint s = 0; found.n <= UNTIMED_CANDIDATES && s < found.n; s++) {
     BhLogSession *session = session_at (&found, s);
-    if (is_same_text (session->from, query->from) && shares_recipient (session, query) &&
-        g_strcmp0 (session->client_ip, query->client_ip) == 0 && !is_size_off (session, query))
-      add_once (list, session);
+    if (is_same_text (session->from, query->from) && !is_known (out, session) &&
+        g_strcmp0 (session->client_ip, query->client_ip) == 0 && !is_size_off (session, query) &&
+        has_recipient (session, recipient))
+      g_ptr_array_add (out->sessions, session);
   }
 }
 
@@ -372,11 +415,12 @@ const BhLogSession *
 bh_log_index_find_untimed (const BhLogIndex *index, const BhJoinQuery *query)
 {
   g_autoptr (GPtrArray) found = g_ptr_array_new ();
+  Candidates candidates = { found, FALSE };
 
-  if (query->from == NULL || query->client_ip == NULL || index->entries[KEY_PAIR]->len == 0)
+  if (query->from == NULL || query->client_ip == NULL || index->entries[KEY_UNTIMED_PAIR]->len == 0)
     return NULL;
   for (gsize i = 0; i < MIN (query->n_recipients, UNTIMED_RECIPIENTS); i++)
-    find_pair (index, query, i, found);
+    find_untimed (index, query, query->recipients[i], &candidates);
   return found->len == 1 ? g_ptr_array_index (found, 0) : NULL;
 }
 
@@ -431,7 +475,7 @@ bh_log_index_find (const BhLogIndex *index, const BhJoinQuery *query)
 {
   static const struct {
     BhJoinKey key;
-    void (*find) (const BhLogIndex *index, const BhJoinQuery *query, GPtrArray *found);
+    void (*find) (const BhLogIndex *index, const BhJoinQuery *query, Candidates *out);
   } steps[] = {
     { BH_JOIN_QUEUE_ID, find_queue_id },
     { BH_JOIN_MESSAGE_ID, find_message_id },
@@ -442,12 +486,15 @@ bh_log_index_find (const BhLogIndex *index, const BhJoinQuery *query)
 
   join->sessions = g_ptr_array_new ();
   for (gsize i = 0; i < G_N_ELEMENTS (steps) && join->sessions->len == 0; i++) {
-    steps[i].find (index, query, join->sessions);
-    if (join->sessions->len > 0)
-      join->key = steps[i].key;
+    Candidates found = { join->sessions, FALSE };
+    steps[i].find (index, query, &found);
+    if (join->sessions->len == 0)
+      continue;
+    join->key = steps[i].key;
+    join->is_ambiguous = found.is_cut;
   }
   g_ptr_array_sort (join->sessions, compare_entry);
-  join->is_ambiguous = is_ambiguous (join->sessions, join->key);
+  join->is_ambiguous |= is_ambiguous (join->sessions, join->key);
   return join;
 }
 

@@ -3,8 +3,7 @@
 
 #include "logs/join-key.h"
 
-#define N_BITS (1 << 20)    /* 128 KB: of 10,000 messages' keys, one look in twenty goes on */
-#define RECIPIENTS_MAX 1000 /* of one message: enough to find the session of it */
+#define N_BITS (1 << 20) /* 128 KB: of 10,000 messages' keys, one look in twenty goes on */
 
 struct _BhLogWanted {
   GArray *hashes; /* of guint64 */
@@ -51,7 +50,8 @@ bh_log_wanted_add (BhLogWanted *self, const BhJoinQuery *query)
     add (self, bh_join_hash_queue_id (query->queue_ids[i]));
   if (query->message_id != NULL)
     add (self, bh_join_hash_text (query->message_id));
-  for (gsize i = 0; query->from != NULL && i < MIN (query->n_recipients, RECIPIENTS_MAX); i++)
+  for (gsize i = 0; query->from != NULL && i < MIN (query->n_recipients, BH_JOIN_RECIPIENTS_MAX);
+       i++)
     add (self, bh_join_hash_pair (query->from, query->recipients[i]));
 }
 

@@ -163,6 +163,122 @@ address_and_time_alone_never_pick_one_of_two (void)
   g_assert_false (only->is_ambiguous);
 }
 
+/* So many that a look at each of them for each message is not done before the test's time is. */
+#define N_MANY 10000
+
+/* Without a Message-ID, within a minute before 1000 and one behind it. */
+static GPtrArray *
+crowd_new (const char *queue_id, gboolean has_one_recipient)
+{
+  GPtrArray *sessions = g_ptr_array_new_with_free_func ((GDestroyNotify)bh_log_session_free);
+
+  for (guint i = 0; i < N_MANY; i++) {
+    BhLogSession *session = session_new (queue_id, NULL, NULL, 940 + i % 120);
+    BhLogRecipient *recipient = g_new0 (BhLogRecipient, 1);
+    recipient->address = g_strdup_printf ("user%u@example.net", has_one_recipient ? 0 : i);
+    session->recipients = bh_log_recipients_new ();
+    session->digest = i;
+    g_ptr_array_add (session->recipients, recipient);
+    g_ptr_array_add (sessions, session);
+  }
+  return sessions;
+}
+
+static void
+assert_all_ambiguous (const BhLogIndex *index, BhJoinQuery query, BhJoinKey key)
+{
+  for (guint i = 0; i < N_MANY; i++) {
+    query.time_unix = 940 + i % 120;
+    g_autoptr (BhJoin) join = bh_log_index_find (index, &query);
+    g_assert_cmpint (join->key, ==, key);
+    g_assert_cmpuint (join->sessions->len, ==, 64);
+    g_assert_true (join->is_ambiguous);
+  }
+}
+
+static void
+one_queue_id_for_all_is_ambiguous (void)
+{
+  g_autoptr (GPtrArray) sessions = crowd_new ("4F001", FALSE);
+  g_autoptr (BhLogIndex) index = bh_log_index_new (sessions);
+  const char *const ids[] = { "4F001", "4f001", "4F001" };
+  BhJoinQuery query = {
+    .queue_ids = ids, .n_queue_ids = G_N_ELEMENTS (ids), .has_time = TRUE, .size = -1
+  };
+
+  assert_all_ambiguous (index, query, BH_JOIN_QUEUE_ID);
+
+  query.has_time = FALSE;
+  g_autoptr (BhJoin) untimed = bh_log_index_find (index, &query);
+  g_assert_cmpuint (untimed->sessions->len, ==, 64);
+  g_assert_true (untimed->is_ambiguous);
+}
+
+static void
+reused_queue_id_is_told_by_its_minutes (void)
+{
+  g_autoptr (GPtrArray) sessions = sessions_new (session_new ("4F001", NULL, NULL, 1000), NULL);
+  for (guint i = 1; i < 500; i++)
+    g_ptr_array_add (sessions, session_new ("4F001", NULL, NULL, 1000 + 300 * i));
+  const char *const ids[] = { "4F001" };
+  BhJoinQuery query = {
+    .queue_ids = ids, .n_queue_ids = 1, .time_unix = 1000 + 300 * 250, .has_time = TRUE, .size = -1
+  };
+
+  g_autoptr (BhJoin) join = find (sessions, &query);
+
+  g_assert_cmpint (join->key, ==, BH_JOIN_QUEUE_ID);
+  g_assert_cmpuint (join->sessions->len, ==, 1);
+  g_assert_false (join->is_ambiguous);
+}
+
+static void
+newsletter_of_a_minute_is_told_by_recipient (void)
+{
+  g_autoptr (GPtrArray) sessions = crowd_new (NULL, FALSE);
+  g_autoptr (BhLogIndex) index = bh_log_index_new (sessions);
+
+  for (guint i = 0; i < N_MANY; i++) {
+    g_autofree char *address = g_strdup_printf ("User%u@example.net", i);
+    const char *const recipients[] = { "other@example.net", address };
+    BhJoinQuery query = { .from = "jack@example.org",
+                          .recipients = recipients,
+                          .n_recipients = 2,
+                          .time_unix = 1000,
+                          .has_time = TRUE,
+                          .size = -1 };
+    g_autoptr (BhJoin) join = bh_log_index_find (index, &query);
+    g_assert_cmpint (join->key, ==, BH_JOIN_ENVELOPE);
+    g_assert_cmpuint (join->sessions->len, ==, 1);
+    g_assert_true (g_ptr_array_index (join->sessions, 0) == g_ptr_array_index (sessions, i));
+  }
+}
+
+static void
+one_pair_of_mailboxes_in_all_is_ambiguous (void)
+{
+  g_autoptr (GPtrArray) sessions = crowd_new (NULL, TRUE);
+  g_autoptr (BhLogIndex) index = bh_log_index_new (sessions);
+  const char *const recipients[] = { "other@example.net", "user0@example.net" };
+  BhJoinQuery query = { .from = "jack@example.org",
+                        .recipients = recipients,
+                        .n_recipients = G_N_ELEMENTS (recipients),
+                        .has_time = TRUE,
+                        .size = -1 };
+
+  assert_all_ambiguous (index, query, BH_JOIN_ENVELOPE);
+}
+
+static void
+one_client_of_all_is_ambiguous (void)
+{
+  g_autoptr (GPtrArray) sessions = crowd_new (NULL, FALSE);
+  g_autoptr (BhLogIndex) index = bh_log_index_new (sessions);
+  BhJoinQuery query = { .client_ip = "203.0.113.7", .has_time = TRUE, .size = -1 };
+
+  assert_all_ambiguous (index, query, BH_JOIN_ADDRESS_TIME);
+}
+
 static void
 log_read_twice_counts_once (void)
 {
@@ -373,6 +489,15 @@ main (int argc, char **argv)
                    two_logins_under_one_message_id_are_ambiguous);
   g_test_add_func ("/logs/join/address-and-time-alone-never-pick-one-of-two",
                    address_and_time_alone_never_pick_one_of_two);
+  g_test_add_func ("/logs/join/one-queue-id-for-all-is-ambiguous",
+                   one_queue_id_for_all_is_ambiguous);
+  g_test_add_func ("/logs/join/reused-queue-id-is-told-by-its-minutes",
+                   reused_queue_id_is_told_by_its_minutes);
+  g_test_add_func ("/logs/join/newsletter-of-a-minute-is-told-by-recipient",
+                   newsletter_of_a_minute_is_told_by_recipient);
+  g_test_add_func ("/logs/join/one-pair-of-mailboxes-in-all-is-ambiguous",
+                   one_pair_of_mailboxes_in_all_is_ambiguous);
+  g_test_add_func ("/logs/join/one-client-of-all-is-ambiguous", one_client_of_all_is_ambiguous);
   g_test_add_func ("/logs/join/log-read-twice-counts-once", log_read_twice_counts_once);
   g_test_add_func ("/logs/join/one-message-id-for-all-is-told-by-its-minutes",
                    one_message_id_for_all_is_told_by_its_minutes);

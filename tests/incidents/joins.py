@@ -13,6 +13,7 @@ import os
 import sqlite3
 import tempfile
 
+import further_servers
 import judge
 import servers
 from case import Case, write
@@ -90,8 +91,8 @@ class Twins:
 
 
 MAILBOX_KINDS = ("exchange", "exchange-export", "exchange-export-german")  # take mail from their own mailboxes alone
-KINDS = {**{name: server for name, server in servers.SERVERS.items()}, "postfix-short-ids": ShortIds, "postfix-filter": Filtered,
-         "mdaemon-real-time": RealTime}
+KINDS = {**{name: server for name, server in servers.SERVERS.items()}, **further_servers.SERVERS, "postfix-short-ids": ShortIds,
+         "postfix-filter": Filtered, "mdaemon-real-time": RealTime}
 
 
 SUBJECTS = ("Minutes", "Re: <a@b>, Msg-Id: <x@y>", 'He said "A=plain:ceo"', "=> ceo@example.org")
@@ -125,7 +126,7 @@ def add_mails(case, truth, kind, n, turn=None, words=()):
                           helo=words[i % len(words)] if words else pick.choice(("pc", "laptop", "mx.yonder.example")),
                           fields=[("X-Number", str(i))], subject=words[i % len(words)] if words else pick.choice(SUBJECTS))
         case.take(mail)
-        truth[mail.message_id] = (mail.unix, mail.ip, mail.account)
+        truth[mail.message_id] = (mail.unix, mail.ip, mail.account if getattr(case.server, "names_logins", True) else "")
     case.now = now
 
 

@@ -110,7 +110,8 @@ read_fields (BhSpan rest, BhLogEvent *out)
   }
 }
 
-/* "a1b2c3d4 on session 2d8f9e0a1b2c3d4e: from=<…>, to=<…>, size=1234, ndest=1, proto=ESMTP" */
+/* "a1b2c3d4 on session 2d8f9e0a1b2c3d4e: from=<…>, to=<…>, size=1234, ndest=1, proto=ESMTP": a line
+ * a recipient. */
 static void
 read_message (BhLogState *state, BhSpan text, BhLogEvent *out)
 {
@@ -123,7 +124,7 @@ read_message (BhLogState *state, BhSpan text, BhLogEvent *out)
   out->flags |= BH_LOG_ACCEPTED;
   bh_opensmtpd_find (state, session, &out->client_ip, &user);
   if (out->client_ip.len > 0)
-    out->flags |= BH_LOG_OPENS;
+    out->flags |= BH_LOG_BEGINS;
   if (bh_is_word (out->client_ip, "local")) {
     out->flags |= BH_LOG_LOCAL;
     out->client_ip = BH_SPAN_NONE;
@@ -206,7 +207,7 @@ static const BhLogExample examples[] = {
     .client_ip = "203.0.113.9",
     .from = "jack@example.org",
     .recipients = "user@example.net",
-    .flags = BH_LOG_OPENS | BH_LOG_ACCEPTED },
+    .flags = BH_LOG_BEGINS | BH_LOG_ACCEPTED },
   { .line = "Feb  1 09:00:03 mail smtpd[77]: relay: PermFail for a1b2c3d4e5f60718: "
             "session=2d8f9e0b5c6d7e8f, from=<jack@example.org>, to=<user@example.net>, rcpt=<->, "
             "source=192.0.2.1, relay=198.51.100.9 (mx.example.net), delay=2s, stat=550 5.1.1 No, "

@@ -444,12 +444,14 @@ static const Row rows[] = {
     "2d8f9e0a1b2c3d4e\n"
     "Feb  1 09:00:01 mx smtpd[77]: smtp-in: Accepted message a1b2c3d4 on session 2d8f9e0a1b2c3d4e: "
     "from=<eva@example.org>, to=<b@example.net>, size=1234, ndest=1, proto=ESMTP\n"
+    "Feb  1 09:00:01 mx smtpd[77]: smtp-in: Accepted message a1b2c3d4 on session 2d8f9e0a1b2c3d4e: "
+    "from=<eva@example.org>, to=<c@example.net>, size=1234, ndest=1, proto=ESMTP\n"
     "Feb  1 09:00:02 mx smtpd[77]: smtp-in: Closing session 2d8f9e0a1b2c3d4e\n"
     "Feb  1 09:00:03 mx smtpd[77]: relay: Ok for a1b2c3d4e5f60718: session=2d8f9e0b5c6d7e8f, "
     "from=<eva@example.org>, to=<b@example.net>, rcpt=<->, source=192.0.2.1, relay=203.0.113.1 "
     "(mx.example.net), delay=2s, stat=250 2.0.0 Ok\n",
     "session id=a1b2c3d4 ip=198.51.100.20 user=eva from=eva@example.org accepted; b@example.net "
-    "done\n"
+    "done; c@example.net\n"
     "login user=eva ip=198.51.100.20 done\n" },
 };
 

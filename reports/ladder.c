@@ -229,9 +229,13 @@ append_boundary (GString *out, json_t *origin)
   };
   const BhWording *word = bh_wording_find (boundaries, text_of (origin, "boundary"));
   const char *ip = text_of (origin, "boundary_ip");
+  /* A private address that our server saw is of our network, whatever was named. */
+  gboolean is_inside = g_strcmp0 (ip, text_of (origin, "ip")) == 0 &&
+                       g_strcmp0 (text_of (origin, "verdict"), "internal") == 0;
 
   if (ip != NULL)
-    g_string_append_printf (out, " %s is the first address that is not ours.", ip);
+    g_string_append_printf (out, " %s is the first address that %s.", ip,
+                            is_inside ? "was not named as ours" : "is not ours");
   if (word != NULL)
     g_string_append_printf (out, " %s", word->words);
 }

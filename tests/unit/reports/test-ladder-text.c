@@ -41,6 +41,25 @@ cuts_server_at_sixty_columns_of_wide_terminal (void)
       "  0 mx0123456789.a0123456789.b0123456789.c0123456789.d012345678…  [told, forged]\n"));
 }
 
+/* The private address of a client of ours, where the network of the server alone was named. */
+static void
+does_not_say_that_an_address_of_our_network_is_not_ours (void)
+{
+  static const char *const messages[] = {
+    "{\"hops\":[],\"origin\":{\"ip\":\"192.168.7.121\",\"verdict\":\"internal\","
+    "\"boundary_ip\":\"192.168.7.121\"}}",
+    "{\"hops\":[],\"origin\":{\"ip\":\"192.168.7.121\",\"verdict\":\"internal\","
+    "\"boundary_ip\":\"203.0.113.7\"}}"
+  };
+  static const char *const words[] = { "192.168.7.121 is the first address that was not named",
+                                       "203.0.113.7 is the first address that is not ours." };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (messages); i++) {
+    g_autofree char *ladder = bh_report_ladder (messages[i], (BhTextForm) { .columns = 400 }, NULL);
+    g_assert_nonnull (strstr (ladder, words[i]));
+  }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -48,5 +67,7 @@ main (int argc, char **argv)
   g_test_add_func ("/reports/ladder-text/keeps-to-narrow-terminal", keeps_to_narrow_terminal);
   g_test_add_func ("/reports/ladder-text/cuts-server-at-sixty-columns-of-wide-terminal",
                    cuts_server_at_sixty_columns_of_wide_terminal);
+  g_test_add_func ("/reports/ladder-text/does-not-say-that-an-address-of-our-network-is-not-ours",
+                   does_not_say_that_an_address_of_our_network_is_not_ours);
   return g_test_run ();
 }

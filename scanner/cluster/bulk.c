@@ -12,7 +12,7 @@
 /* What all messages say together. */
 typedef struct {
   gsize n;
-  gsize n_aligned, n_vouched, n_bulk, n_auto, n_mutated, n_phrases;
+  gsize n_aligned, n_vouched, n_bulk, n_auto, n_mutated, n_phrases, n_links;
   gsize n_domains, n_origins;
   gsize n_together; /* of the conversation that most belong to */
 } Tally;
@@ -53,6 +53,7 @@ count (const BhBurstMessage *messages, gsize n)
     tally.n_bulk += messages[i].is_list || messages[i].is_auto ? 1 : 0;
     tally.n_auto += messages[i].is_auto ? 1 : 0;
     tally.n_mutated += messages[i].is_mutated ? 1 : 0;
+    tally.n_links += messages[i].has_link ? 1 : 0;
     tally.n_phrases += messages[i].is_phrase ? 1 : 0;
     g_array_append_val (domains, messages[i].from_domain_hash);
     g_array_append_val (origins, messages[i].origin_hash);
@@ -92,23 +93,32 @@ is_signed_by_many (const Tally *tally)
   return tally->n_domains > 1 && is_share (tally->n_vouched, tally->n, VOUCHED_PERCENT);
 }
 
+/* Season's greetings, applications and petitions in one wording come from many strangers, too, each
+ * when he thinks of it, and lead nowhere: a campaign is sent at once, or wants to be clicked. */
+static gboolean
+is_sent_by_many (const Tally *tally, gboolean has_burst)
+{
+  return tally->n_domains >= MANY && tally->n_origins >= MANY &&
+         (has_burst || is_share (tally->n_links, tally->n, MOST_PERCENT));
+}
+
 /* One sender from one place may hide a line for the list of letters; from many places he hides. */
 static gboolean
-is_spam (const Tally *tally)
+is_hidden (const Tally *tally)
 {
   gboolean is_one_place = tally->n_domains == 1 && tally->n_origins <= LIST_ORIGINS_MAX;
 
-  return (tally->n_domains >= MANY && tally->n_origins >= MANY) ||
-         (!is_one_place && is_share (tally->n_mutated, tally->n, MUTATED_PERCENT));
+  return !is_one_place && is_share (tally->n_mutated, tally->n, MUTATED_PERCENT);
 }
 
 const char *
-bh_burst_cluster_kind (const BhBurstMessage *messages, gsize n_messages)
+bh_burst_cluster_kind (const BhBurstMessage *messages, gsize n_messages, gboolean has_burst)
 {
   Tally tally = count (messages, n_messages);
 
   if (is_legit (&tally))
     return "legit";
-  return is_spam (&tally) && !is_common (&tally) && !is_signed_by_many (&tally) ? "spam"
-                                                                                : "undecided";
+  if (is_common (&tally) || is_signed_by_many (&tally))
+    return "undecided";
+  return is_sent_by_many (&tally, has_burst) || is_hidden (&tally) ? "spam" : "undecided";
 }

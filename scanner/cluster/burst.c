@@ -17,11 +17,12 @@
 #define DENSITY_MIN 4        /* times as dense as an even spread */
 #define GROW_PERCENT 25      /* of the window: longest gap that its edge grows over */
 #define GROW_SECONDS_MIN 60
-#define HOLE_PERCENT 50    /* of the window: a longer gap inside parts two bursts */
-#define LOOK_MILLI (-3000) /* log10: a segment less odd than that is not looked at again */
-#define Q 0.001            /* false discovery rate over all tests */
-#define LONE_CLUSTER_MAX 2 /* messages; larger clusters are not "other mail" */
-#define BACKGROUND_MIN 20  /* messages; with fewer of them all mail is the background */
+#define HOLE_PERCENT 50     /* of the window: a longer gap inside parts two bursts */
+#define LOOK_MILLI (-3000)  /* log10: a segment less odd than that is not looked at again */
+#define Q 0.001             /* false discovery rate over all tests */
+#define BRIEF_SECONDS 86400 /* greetings of the season come within weeks */
+#define LONE_CLUSTER_MAX 2  /* messages; larger clusters are not "other mail" */
+#define BACKGROUND_MIN 20   /* messages; with fewer of them all mail is the background */
 #define EXPONENT_MAX 300
 #define TIME_MAX (G_GINT64_CONSTANT (1) << 50) /* seconds; no sum of hostile dates can wrap */
 
@@ -393,8 +394,9 @@ make_burst (const Candidate *candidate, guint n_tests, const BhBurstInput *input
   burst->size = (guint)candidate->size;
   burst->n_cluster = (guint)candidate->n_cluster;
   burst->p_exponent = (gint)MIN (-window->chance_milli / 1000, EXPONENT_MAX);
+  burst->is_brief = burst->end_unix - burst->onset_unix <= BRIEF_SECONDS;
   burst->kind = bh_burst_cluster_kind (inputs[candidate->cluster].messages,
-                                       inputs[candidate->cluster].n_messages);
+                                       inputs[candidate->cluster].n_messages, burst->is_brief);
   g_autofree char *duration = duration_words (candidate->window_seconds);
   burst->statement = g_strdup_printf (
       "The chance that %" G_GSIZE_FORMAT " messages spread like this mailbox's other mail would "

@@ -19,18 +19,20 @@ typedef struct {
   gboolean is_aligned;      /* DKIM pass aligned to From by a trusted Authentication-Results */
   gboolean is_vouched;      /* From's domain is that of the host that handed it in, or passed */
   gboolean is_mutated;      /* hidden text and the like */
-  gboolean is_phrase;       /* a text that says nearly nothing, and carries nothing: "thanks" */
+  gboolean has_link;
+  gboolean is_phrase; /* a text that says nearly nothing, and carries nothing: "thanks" */
 } BhBurstMessage;
 
 typedef struct {
   guint cluster; /* index given by the caller */
   gint64 onset_unix;
   gint64 end_unix;
-  guint size;       /* messages inside */
-  guint n_cluster;  /* timed messages of the cluster */
-  gint p_exponent;  /* chance at most 10^-p_exponent after correction; capped at 300 */
-  const char *kind; /* "spam", "legit", "undecided": static */
-  char *statement;  /* one sentence that an expert can defend; owned */
+  guint size;        /* messages inside */
+  guint n_cluster;   /* timed messages of the cluster */
+  gboolean is_brief; /* it lasts a day at most */
+  gint p_exponent;   /* chance at most 10^-p_exponent after correction; capped at 300 */
+  const char *kind;  /* "spam", "legit", "undecided": static */
+  char *statement;   /* one sentence that an expert can defend; owned */
 } BhBurst;
 
 /* One cluster's timed messages, in any order. Borrowed. */
@@ -54,16 +56,18 @@ void bh_burst_free (BhBurst *burst);
 
 /**
  * bh_burst_cluster_kind:
+ * @has_burst: bh_burst_find() found a brief one among the messages
  *
  * "legit" where the From domain vouches for nearly all (DKIM pass aligned to one
  * From domain), or nearly all say they are a list's or a program's and come from
- * one domain and few hosts. "spam" where many From domains come from many hosts, or
- * the text hides itself and comes from several domains or many hosts; but not where nearly all
- * are one phrase, answers by programs, or one conversation, nor where half are vouched for.
- * Otherwise "undecided".
+ * one domain and few hosts. "spam" where many From domains come from many hosts, in a
+ * brief burst or nearly all with a link, or the text hides itself and comes from several domains or
+ * many hosts; but not where nearly all are one phrase, answers by programs, or one conversation,
+ * nor where half are vouched for. Otherwise "undecided".
  *
  * Returns: a static string
  */
-const char *bh_burst_cluster_kind (const BhBurstMessage *messages, gsize n_messages);
+const char *
+bh_burst_cluster_kind (const BhBurstMessage *messages, gsize n_messages, gboolean has_burst);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BhBurst, bh_burst_free)

@@ -12,10 +12,11 @@
 
 /* The members of one cluster in evidence order, first copies only. */
 typedef struct {
-  GArray *members; /* of guint32: index into gathered */
-  GArray *timed;   /* of BhBurstMessage */
-  GArray *texts;   /* of guint32: index of each distinct text, ascending */
-  guint64 id_hash; /* of the cluster's ID */
+  GArray *members;    /* of guint32: index into gathered */
+  GArray *timed;      /* of BhBurstMessage */
+  GArray *texts;      /* of guint32: index of each distinct text, ascending */
+  guint64 id_hash;    /* of the cluster's ID */
+  gboolean has_burst; /* a brief one */
 } Members;
 
 typedef struct {
@@ -24,6 +25,7 @@ typedef struct {
   GArray *gathered; /* of BhGathered; their cluster is set here */
   BhClustering *clustering;
   Members *members;     /* one a cluster */
+  GPtrArray *bursts;    /* of BhBurst, owned */
   guint32 *burst_of;    /* one a message: place in burst_ids, by 1; 0 is none */
   GPtrArray *burst_ids; /* of char *, owned */
 } Pass;
@@ -76,6 +78,7 @@ burst_message_of (const Pass *self, const BhGathered *message)
     .is_aligned = message->is_aligned,
     .is_vouched = message->is_vouched,
     .is_mutated = message->is_mutated,
+    .has_link = message->has_link,
     .is_phrase = text->basis == BH_SIGNATURE_EXACT && text->n_shingles == 0,
   };
 }
@@ -173,7 +176,7 @@ write_cluster (Pass *self, guint index, GError **error)
     bh_cell_int (count_of (self, index, offsetof (BhGathered, origin_hash))),
     bh_cell_int (count_of (self, index, offsetof (BhGathered, account_hash))),
     bh_cell_text (bh_burst_cluster_kind ((const BhBurstMessage *)(const void *)members->timed->data,
-                                         members->timed->len)),
+                                         members->timed->len, members->has_burst)),
   };
   return bh_case_store_insert (self->store, "clusters", cells, G_N_ELEMENTS (cells), error);
 }
@@ -236,8 +239,8 @@ background_of (const Pass *self)
   return times;
 }
 
-static gboolean
-write_bursts (Pass *self, GError **error)
+static void
+find_bursts (Pass *self)
 {
   guint n = self->clustering->clusters->len;
   g_autofree BhBurstInput *inputs = g_new0 (BhBurstInput, n + 1);
@@ -247,10 +250,19 @@ write_bursts (Pass *self, GError **error)
     const GArray *timed = self->members[i].timed;
     inputs[i] = (BhBurstInput) { (const BhBurstMessage *)(const void *)timed->data, timed->len };
   }
-  g_autoptr (GPtrArray) bursts =
+  self->bursts =
       bh_burst_find (inputs, n, (const gint64 *)(const void *)background->data, background->len);
-  for (guint i = 0; i < bursts->len; i++)
-    if (!write_burst (self, g_ptr_array_index (bursts, i), error))
+  for (guint i = 0; i < self->bursts->len; i++) {
+    const BhBurst *burst = g_ptr_array_index (self->bursts, i);
+    self->members[burst->cluster].has_burst |= burst->is_brief;
+  }
+}
+
+static gboolean
+write_bursts (Pass *self, GError **error)
+{
+  for (guint i = 0; i < self->bursts->len; i++)
+    if (!write_burst (self, g_ptr_array_index (self->bursts, i), error))
       return FALSE;
   return TRUE;
 }
@@ -282,7 +294,7 @@ bh_conclude_clusters (BhCaseStore *store,
 {
   g_autoptr (GPtrArray) burst_ids = g_ptr_array_new_with_free_func (g_free);
   g_autofree guint32 *burst_of = g_new0 (guint32, (gsize)gathered->len + 1);
-  Pass self = { store, texts, gathered, NULL, NULL, burst_of, burst_ids };
+  Pass self = { store, texts, gathered, NULL, NULL, NULL, burst_of, burst_ids };
   g_autoptr (GArray) masks = bh_masks_find (gathered);
   g_autofree char *masks_text = bh_masks_to_text (masks);
   g_autofree BhClusterText *inputs = cluster_texts_new (texts, space->spill, gathered, masks);
@@ -303,11 +315,13 @@ bh_conclude_clusters (BhCaseStore *store,
 
   self.clustering = clustering;
   gather_members (&self);
+  find_bursts (&self);
   gboolean good = bh_case_store_put (store, "threshold_percent", threshold, error) &&
                   bh_case_store_put (store, "masks", masks_text, error);
   for (guint i = 0; good && i < clustering->clusters->len; i++)
     good = write_cluster (&self, i, error);
   good = good && write_bursts (&self, error) && write_membership (&self, error);
+  g_ptr_array_unref (self.bursts);
   free_members (&self);
   return good;
 }

@@ -127,7 +127,8 @@ bh_message_cursor_new (BhCaseStore *store, gboolean has_whole_hops, GError **err
       prepare (store,
                "SELECT message, s.path, offset, id, m.sha256, text_hash, message_id, date_unix,"
                " from_address, from_domain, recipients, thread, in_reply_to, return_path, kind,"
-               " hidden_len, subject FROM messages m LEFT JOIN sources s USING (file, member)"
+               " hidden_len, subject, url_hosts <> '[]' FROM messages m LEFT JOIN sources s USING "
+               "(file, member)"
                " ORDER BY message",
                error);
   self->hops = prepare (store, has_whole_hops ? HOP_COLUMNS HOP_ORDER : PATH_COLUMNS HOP_ORDER,
@@ -299,6 +300,7 @@ take_message (BhMessageCursor *self)
   message->kind = kept_text (self, row, 14);
   message->hidden_len = (guint)sqlite3_column_int (row, 15);
   message->subject = kept_text (self, row, 16);
+  message->has_link = sqlite3_column_int (row, 17) != 0;
   take_hops (self);
   take_fields (self);
   take_queue (self);

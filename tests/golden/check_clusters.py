@@ -170,10 +170,10 @@ def check_kinds(tap, program, work, rng):
 
 
 def check_names(tap, program, work, rng):
-    """Thirty hosts, each in its own provider's or firm's name, send one text."""
+    """Thirty hosts, each in its own provider's or firm's name, send one text with a link."""
     kinds = {"mail%d": "undecided", "dsl-%d": "spam", "203-0-113-%d.pool": "spam", "host-203-0-113-%03d": "spam"}
     for number, (name, kind) in enumerate(kinds.items()):
-        text, mail, case = " ".join(letter(rng, 60)), os.path.join(work, "names%d" % number), os.path.join(work, "named%d" % number)
+        text, mail, case = " ".join(letter(rng, 60)) + " http://shop.example/x", os.path.join(work, "names%d" % number), os.path.join(work, "named%d" % number)
         os.makedirs(mail)
         for i in range(1, 31):
             head = "Received: from pc (%s.d%d.example [203.0.113.%d]) by mx.example.org with ESMTP id q%d; %s" % (

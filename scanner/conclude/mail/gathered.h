@@ -26,6 +26,7 @@ typedef struct {
   guint is_aligned : 1;
   guint is_vouched : 1;
   guint is_mutated : 1;
+  guint has_link : 1;
   guint is_counted : 1; /* what it returns was counted with another message */
 } BhGathered;
 

@@ -280,8 +280,31 @@ kind_follows_what_the_messages_carry (void)
                              .is_phrase = kinds[i].is_phrase,
                              .thread_hash =
                                  kinds[i].n_threads > 0 ? k % kinds[i].n_threads + 1 : k + 1 };
-    g_assert_cmpstr (bh_burst_cluster_kind (messages, 20), ==, kinds[i].kind);
+    g_assert_cmpstr (bh_burst_cluster_kind (messages, 20, /* has_burst= */ TRUE), ==,
+                     kinds[i].kind);
   }
+}
+
+/* Twenty strangers, of whom n_links write a link. */
+static const char *
+kind_of_strangers (guint n_links, gboolean has_burst)
+{
+  BhBurstMessage messages[20];
+
+  for (guint k = 0; k < 20; k++)
+    messages[k] = (BhBurstMessage) { .from_domain_hash = k + 1,
+                                     .origin_hash = k + 1,
+                                     .has_link = k < n_links };
+  return bh_burst_cluster_kind (messages, 20, has_burst);
+}
+
+static void
+stock_letters_of_strangers_are_not_called_spam (void)
+{
+  g_assert_cmpstr (kind_of_strangers (0, FALSE), ==, "undecided");
+  g_assert_cmpstr (kind_of_strangers (10, FALSE), ==, "undecided");
+  g_assert_cmpstr (kind_of_strangers (20, FALSE), ==, "spam");
+  g_assert_cmpstr (kind_of_strangers (0, TRUE), ==, "spam");
 }
 
 int
@@ -301,5 +324,7 @@ main (int argc, char **argv)
   g_test_add_func ("/cluster/burst/nine-messages-are-none", nine_messages_are_no_burst);
   g_test_add_func ("/cluster/burst/kind-follows-what-the-messages-carry",
                    kind_follows_what_the_messages_carry);
+  g_test_add_func ("/cluster/burst/stock-letters-of-strangers-are-not-called-spam",
+                   stock_letters_of_strangers_are_not_called_spam);
   return g_test_run ();
 }

@@ -1,6 +1,7 @@
 /* gathered.c - names as numbers. */
 #include "conclude/mail/gathered.h"
 
+#include "base/fnv.h"
 #include "base/little-endian.h"
 #include "conclude/mail/base-subject.h"
 #include "conclude/mail/public-mail.h"
@@ -17,6 +18,13 @@ bh_hash_text (BhDigest *digest, const char *text)
   return bh_le64 (sha256.bytes);
 }
 
+/* Of what no message is judged by alone: for a fraction of what a digest costs. */
+static guint64
+hash_loosely (const char *text)
+{
+  return text != NULL ? bh_fnv_add (BH_FNV_START, bh_span_of_string (text)) : 0;
+}
+
 void
 bh_gathered_set_names (BhGathered *message,
                        BhDigest *digest,
@@ -29,14 +37,14 @@ bh_gathered_set_names (BhGathered *message,
   const char *base = bh_base_subject (subject != NULL ? subject : "", &is_reply);
 
   g_autofree char *house = bh_sender_house (from);
-  g_autofree char *topic = bh_topic_new (base);
-  g_autofree char *sender = from != NULL ? g_ascii_strdown (from, -1) : NULL;
+  g_autofree char *topic = is_reply ? NULL : bh_topic_new (base);
 
   message->domain_hash = bh_hash_text (digest, house);
-  message->sender_hash = house != NULL ? bh_hash_text (digest, sender) : 0;
+  message->sender_hash =
+      house != NULL ? bh_fnv_add_folded (BH_FNV_START, bh_span_of_string (from)) : 0;
   message->thread_hash = bh_hash_text (digest, thread != NULL ? thread : message_id);
   message->subject_hash = bh_hash_text (digest, base);
-  message->topic_hash = bh_hash_text (digest, topic);
+  message->topic_hash = hash_loosely (topic);
   message->is_reply = is_reply ? 1 : 0;
 }
 
@@ -48,6 +56,6 @@ bh_gathered_set_origin (
   gboolean has_name = ip != NULL && (bh_host_fold (rdns, name) || bh_host_fold (helo, name));
 
   message->origin_hash = bh_hash_text (digest, ip);
-  message->party_hash =
-      has_name ? bh_hash_text (digest, bh_host_domain (name)) : message->origin_hash;
+  message->has_party_name = has_name ? 1 : 0;
+  message->party_hash = has_name ? hash_loosely (bh_host_domain (name)) : message->origin_hash;
 }

@@ -109,6 +109,29 @@ lists_programs_and_vouched_senders_wear_none (void)
   g_assert_true (is_mask (once));
 }
 
+static BhGathered
+from_host (const char *ip, const char *rdns, const char *helo)
+{
+  g_autoptr (BhDigest) digest = bh_digest_new ();
+  BhGathered message = { .number = 1 };
+
+  bh_gathered_set_origin (&message, digest, ip, rdns, helo);
+  return message;
+}
+
+static void
+hosts_of_one_provider_are_one_party (void)
+{
+  BhGathered a = from_host ("192.0.2.1", "out1.example.org", "x"),
+             none = from_host (NULL, "x", "y");
+  BhGathered b = from_host ("192.0.2.2", NULL, "OUT2.example.org"),
+             c = from_host ("192.0.2.3", NULL, NULL);
+
+  g_assert_true (a.party_hash == b.party_hash && a.has_party_name && b.has_party_name);
+  g_assert_true (c.party_hash == c.origin_hash && !c.has_party_name);
+  g_assert_true (none.party_hash == 0);
+}
+
 static void
 the_case_keeps_them (void)
 {
@@ -141,6 +164,8 @@ main (int argc, char **argv)
                    hosts_that_are_not_known_are_no_others);
   g_test_add_func ("/conclude/masks/lists-programs-and-vouched-senders-wear-none",
                    lists_programs_and_vouched_senders_wear_none);
+  g_test_add_func ("/conclude/masks/hosts-of-one-provider-are-one-party",
+                   hosts_of_one_provider_are_one_party);
   g_test_add_func ("/conclude/masks/the-case-keeps-them", the_case_keeps_them);
   return g_test_run ();
 }

@@ -14,6 +14,7 @@
  * such a line on top of his text must not have the text cut off. */
 #define SIGNATURE_LEN_MAX 1000
 #define LIST_FOOTER_LEN_MAX 2000
+#define CONFERENCE_LEN_MAX 3000 /* numbers to call in many countries are among it */
 #define DISCLAIMER_LEN_MAX 6000
 #define ANY_LEN G_MAXSIZE /* a quote may be longer than the reply */
 
@@ -75,6 +76,27 @@ static const BhSpan device_lines[] = {
 };
 
 #define DEVICE_LINE_LEN_MAX 64 /* bytes */
+
+/* What conference programs put below an invitation begins so, in a line of its own, and says in the
+ * next ones how to get in. */
+static const BhSpan conference_lines[] = {
+  BH_SPAN_INIT ("join microsoft teams"),       BH_SPAN_INIT ("join webex meeting"),
+  BH_SPAN_INIT ("join with google meet"),      BH_SPAN_INIT ("join zoom meeting"),
+  BH_SPAN_INIT ("microsoft teams meeting"),    BH_SPAN_INIT ("microsoft teams-besprechung"),
+  BH_SPAN_INIT ("mit zoom-meeting beitreten"), BH_SPAN_INIT ("reunion de microsoft teams"),
+  BH_SPAN_INIT ("reunion microsoft teams"),    BH_SPAN_INIT ("riunione di microsoft teams"),
+  BH_SPAN_INIT ("zoom-meeting beitreten"),
+};
+static const BhSpan conference_keys[] = {
+  BH_SPAN_INIT ("meeting id"),       BH_SPAN_INIT ("meeting-id"),
+  BH_SPAN_INIT ("besprechungs-id"),  BH_SPAN_INIT ("id de reunion"),
+  BH_SPAN_INIT ("id de la reunion"), BH_SPAN_INIT ("id riunione"),
+  BH_SPAN_INIT ("zoom.us/j/"),       BH_SPAN_INIT ("teams.microsoft.com/l/"),
+  BH_SPAN_INIT ("meet.google.com/"), BH_SPAN_INIT (".webex.com/"),
+};
+
+#define CONFERENCE_LINE_LEN_MAX 64 /* bytes */
+#define CONFERENCE_LINES 8         /* below it, in which a key stands */
 
 #define WRAPPED_LINES 2 /* below a line with one legal phrase, in which the second may stand */
 
@@ -336,6 +358,22 @@ is_device_line (BhSpan line)
   return FALSE;
 }
 
+static gboolean
+is_conference (BhSpan line, BhSpan below)
+{
+  BhSpan next;
+  gboolean begins = FALSE;
+  gsize at;
+
+  for (gsize i = 0; line.len <= CONFERENCE_LINE_LEN_MAX && i < G_N_ELEMENTS (conference_lines); i++)
+    begins = begins || bh_span_starts (line, conference_lines[i]);
+  for (guint n = 0; begins && n < CONFERENCE_LINES && bh_span_take_line (&below, &next); n++)
+    for (gsize i = 0; i < G_N_ELEMENTS (conference_keys); i++)
+      if (bh_span_find (next, conference_keys[i], &at))
+        return TRUE;
+  return FALSE;
+}
+
 /* The next line that is not blank, trimmed; empty where there is none. Looks at few lines, so
  * that a text of attributions stays linear. */
 static BhSpan
@@ -396,6 +434,8 @@ judge_line (BhSpan line, BhSpan below, const Folded *folded)
     len_max = SIGNATURE_LEN_MAX;
   else if (is_list_rule (bare, on, folded))
     len_max = LIST_FOOTER_LEN_MAX;
+  else if (is_conference (bare, below))
+    len_max = CONFERENCE_LEN_MAX;
   else if (on.len <= DISCLAIMER_LEN_MAX && is_footer (folded, bare, below, &is_list))
     len_max = is_list ? LIST_FOOTER_LEN_MAX : DISCLAIMER_LEN_MAX;
   return len_max > 0 && on.len <= len_max ? LINE_END : LINE_KEEP;

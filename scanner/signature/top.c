@@ -52,7 +52,8 @@ below_head (BhSpan text, gsize head)
   return text;
 }
 
-#define BANNER_LEN_MAX 600 /* bytes */
+#define BANNER_LEN_MAX 600   /* bytes */
+#define SENTENCE_LEN_MAX 300 /* bytes; each has a word of banners in it */
 #define BANNER_LINES 6
 
 /* Gateways of firms warn of mail from outside, each firm in its own words:
@@ -86,6 +87,18 @@ holds_one (BhSpan text, const BhSpan *needles, gsize n)
   return FALSE;
 }
 
+/* Other words of banners. */
+static const BhSpan asides[] = {
+  BH_SPAN_INIT ("caution"),    BH_SPAN_INIT ("warning"),      BH_SPAN_INIT ("attachment"),
+  BH_SPAN_INIT ("link"),       BH_SPAN_INIT ("sender"),       BH_SPAN_INIT ("phish"),
+  BH_SPAN_INIT ("suspicio"),   BH_SPAN_INIT ("this email"),   BH_SPAN_INIT ("this e-mail"),
+  BH_SPAN_INIT ("helpdesk"),   BH_SPAN_INIT ("service desk"), BH_SPAN_INIT ("learn why"),
+  BH_SPAN_INIT ("vorsicht"),   BH_SPAN_INIT ("achtung"),      BH_SPAN_INIT ("anhang"),
+  BH_SPAN_INIT ("absender"),   BH_SPAN_INIT ("attention"),    BH_SPAN_INIT ("expediteur"),
+  BH_SPAN_INIT ("piece"),      BH_SPAN_INIT ("prudence"),     BH_SPAN_INIT ("remitente"),
+  BH_SPAN_INIT ("precaucion"),
+};
+
 /* Whether a first paragraph is a banner. What fewer letters hold is asked first. */
 static gboolean
 is_banner (BhSpan text)
@@ -114,6 +127,37 @@ first_paragraph (BhSpan text)
   return bh_span_head (text, first_len);
 }
 
+/* Up to a full stop, or another end, with a space behind it. */
+static BhSpan
+first_sentence (BhSpan text)
+{
+  for (gsize i = 0; i + 1 < text.len; i++)
+    if ((text.at[i] == '.' || text.at[i] == '!' || text.at[i] == '?') && text.at[i + 1] <= ' ')
+      return bh_span_head (text, i + 1);
+  return text;
+}
+
+/* Bytes of the sentences that begin a banner and speak of such things. Who puts a banner's words
+ * above his text has the rest of the paragraph read. */
+static gsize
+banner_len (BhSpan banner)
+{
+  gsize len = 0;
+
+  while (len < banner.len) {
+    BhSpan sentence = first_sentence (bh_span_from (banner, len));
+
+    if (bh_span_trim (sentence).len > 0 &&
+        (sentence.len > SENTENCE_LEN_MAX ||
+         (!holds_one (sentence, asides, G_N_ELEMENTS (asides)) &&
+          !holds_one (sentence, warning, G_N_ELEMENTS (warning)) &&
+          !holds_one (sentence, outside, G_N_ELEMENTS (outside)))))
+      break;
+    len += sentence.len;
+  }
+  return len;
+}
+
 BhSpan
 bh_below_top (BhSpan folded)
 {
@@ -123,5 +167,5 @@ bh_below_top (BhSpan folded)
     if (bh_span_starts (text, heads[i].start) && (rest = below_head (text, i)).at != text.at)
       return rest;
   BhSpan first = first_paragraph (text);
-  return is_banner (first) ? bh_span_from (text, first.len) : folded;
+  return is_banner (first) ? bh_span_from (text, banner_len (first)) : folded;
 }

@@ -11,6 +11,7 @@
 #include <unicode/utext.h>
 
 #include "signature/host.h"
+#include "signature/leet.h"
 #include "signature/word-marks.h"
 #include "signature/word-sink.h"
 
@@ -152,12 +153,25 @@ append_without_digits (Sink *sink, BhSpan word)
   }
 }
 
+/* As it was before its letters were made to look like digits. */
 static void
-add_plain (Sink *sink, BhSpan word, gboolean has_digit)
+append_leet (Sink *sink, BhSpan word)
+{
+  for (gsize i = 0; i < word.len; i++) {
+    guint8 letter = bh_leet_letter (word, i);
+    append (sink, bh_span (&letter, 1));
+  }
+}
+
+/* is_odd: digits are in it, or signs. */
+static void
+add_plain (Sink *sink, BhSpan word, gboolean is_odd)
 {
   gsize start = bh_word_sink_start (&sink->to);
 
-  if (has_digit)
+  if (is_odd && bh_leet_is (word))
+    append_leet (sink, word);
+  else if (is_odd)
     append_without_digits (sink, word);
   else
     append (sink, word);
@@ -177,12 +191,13 @@ is_digit (guint8 byte)
 }
 
 /* Whether the word goes on from a over the byte between to b: UAX 29 WB6, WB7, WB11, WB12,
- * without the colon, as ICU has it for all languages but Swedish. */
+ * without the colon, as ICU has it for all languages but Swedish; and over signs that stand for
+ * letters. */
 static gboolean
 is_joined (guint8 a, guint8 between, guint8 b)
 {
   if (is_letter (a) && is_letter (b))
-    return between == '.' || between == '\'';
+    return between == '.' || between == '\'' || bh_leet_is_sign (between);
   return is_digit (a) && is_digit (b) && is_number_joint (between);
 }
 
@@ -199,10 +214,13 @@ read_ascii (Sink *sink, BhSpan piece)
     for (; i < piece.len; i++) {
       guint class = class_of (piece.at[i]);
 
+      if ((class & in_word) == 0) {
+        if (i == start || i + 1 >= piece.len ||
+            !is_joined (piece.at[i - 1], piece.at[i], piece.at[i + 1]))
+          break;
+        class = bh_leet_is_sign (piece.at[i]) ? CLASS_DIGIT : 0;
+      }
       seen |= class;
-      if ((class & in_word) == 0 && !(i > start && i + 1 < piece.len &&
-                                      is_joined (piece.at[i - 1], piece.at[i], piece.at[i + 1])))
-        break;
     }
     if ((seen & (CLASS_LETTER | CLASS_DIGIT)) != 0)
       add_plain (sink, bh_span (piece.at + start, i - start), (seen & CLASS_DIGIT) != 0);

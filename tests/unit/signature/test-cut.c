@@ -78,9 +78,18 @@ static const struct {
   { "caution: this email originated from outside of the organization. do not click links or open\n"
     "attachments unless you know the sender.\n\nwe meet at noon\n",
     "we meet at noon\n" },
+  { "caution: external sender. do not click links. the lion has left the zoo.\n\nk3 jf9\n",
+    " the lion has left the zoo.\n\nk3 jf9\n" },
   { "[externe e-mail] klicken sie auf keine links\nwir sehen uns\n", "wir sehen uns\n" },
   { "the external mail server is down\n\nshall i call them?\n",
     "the external mail server is down\n\nshall i call them?\n" },
+  { "we meet at noon\n________________\nmicrosoft teams meeting\njoin on your computer\nclick here "
+    "to "
+    "join\nmeeting id: 0\npasscode: xy\nlearn more | options\n",
+    "we meet at noon\n________________\n" },
+  { "we meet at noon\njoin zoom meeting\nhttps://example.zoom.us/j/0\n", "we meet at noon\n" },
+  { "we talk of it in the\nmicrosoft teams meeting\nnext week. buy our pills until then\n",
+    "we talk of it in the\nmicrosoft teams meeting\nnext week. buy our pills until then\n" },
   { "we meet at noon\n\nsent from my iphone\n", "we meet at noon\n\n" },
   { "wir sehen uns\nvon meinem iphone gesendet\n\n> wann?\n", "wir sehen uns\n\n" },
   { "sent from my phone\nwe meet at noon\n", "sent from my phone\nwe meet at noon\n" },

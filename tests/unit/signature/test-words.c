@@ -32,6 +32,10 @@ static const struct {
   { "http://192.0.2.7/x", "url:192.0.2.7", 1 },
   { "mail <bob.smith+x@mail.example.org>, now", "mail <address> now", 3 },
   { "a @ b @home", "a b home", 3 },
+  { "v1agra m3d1c1ne 0rder c00kie ca$h c@sh sa1e 1oan",
+    "viagra medicine order cookie cash cash sale loan", 8 },
+  { "mp3 ab12cd covid19 1st 4711 eth0 a1b2c3 x9yz", "mp0 ab0cd covid0 0st 0 eth0 a0b0c0 x0yz", 8 },
+  { "$20 us$20 a$", "0 us 0 a", 4 },
   { "\xe4\xbb\x8a\xe6\x97\xa5\xe3\x81\xaf", "\xe4\xbb\x8a\xe6\x97\xa5\xe3\x81\xaf",
     2 }, /* 3 characters */
   { "\xe4\xbb\x8ahttp://example.org/x\xe6\x97\xa5", "\xe4\xbb\x8a url:example.org \xe6\x97\xa5",

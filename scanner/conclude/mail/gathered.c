@@ -3,6 +3,7 @@
 
 #include "base/fnv.h"
 #include "base/little-endian.h"
+#include "base/text-hash.h"
 #include "conclude/mail/base-subject.h"
 #include "conclude/mail/public-mail.h"
 #include "conclude/mail/topic.h"
@@ -18,13 +19,6 @@ bh_hash_text (BhDigest *digest, const char *text)
   return bh_le64 (sha256.bytes);
 }
 
-/* Of what no message is judged by alone: for a fraction of what a digest costs. */
-static guint64
-hash_loosely (const char *text)
-{
-  return text != NULL ? bh_fnv_add (BH_FNV_START, bh_span_of_string (text)) : 0;
-}
-
 void
 bh_gathered_set_names (BhGathered *message,
                        BhDigest *digest,
@@ -37,14 +31,13 @@ bh_gathered_set_names (BhGathered *message,
   const char *base = bh_base_subject (subject != NULL ? subject : "", &is_reply);
 
   g_autofree char *house = bh_sender_house (from);
-  g_autofree char *topic = is_reply ? NULL : bh_topic_new (base);
+  g_autofree char *sender = house != NULL ? g_ascii_strdown (from, -1) : NULL;
 
   message->domain_hash = bh_hash_text (digest, house);
-  message->sender_hash =
-      house != NULL ? bh_fnv_add_folded (BH_FNV_START, bh_span_of_string (from)) : 0;
+  message->sender_hash = sender != NULL ? bh_fnv_add (BH_FNV_START, bh_span_of_string (sender)) : 0;
   message->thread_hash = bh_hash_text (digest, thread != NULL ? thread : message_id);
   message->subject_hash = bh_hash_text (digest, base);
-  message->topic_hash = hash_loosely (topic);
+  message->topic_hash = is_reply ? 0 : bh_topic_hash (bh_span_of_string (base));
   message->is_reply = is_reply ? 1 : 0;
 }
 
@@ -57,5 +50,6 @@ bh_gathered_set_origin (
 
   message->origin_hash = bh_hash_text (digest, ip);
   message->has_party_name = has_name ? 1 : 0;
-  message->party_hash = has_name ? hash_loosely (bh_host_domain (name)) : message->origin_hash;
+  message->party_hash =
+      has_name ? bh_hash_add (BH_HASH_START, bh_host_last_labels (name)) : message->origin_hash;
 }

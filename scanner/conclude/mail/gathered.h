@@ -17,7 +17,7 @@ typedef struct {
   guint64 subject_hash; /* of the subject without reply marks; 0: none */
   guint64 topic_hash;   /* of its words alone (topic.h); 0: they say too little */
   guint64 sender_hash;  /* of the whole From address; 0: none */
-  guint64 party_hash;   /* of the domain whose host is the origin, else of its address; 0: none */
+  guint64 party_hash;   /* of the last two labels of the origin's name, else its address; 0: none */
   guint has_time : 1;
   guint has_party_name : 1; /* else party_hash is of the address */
   guint is_reply : 1;       /* the subject has such a mark */

@@ -1,47 +1,45 @@
 /* topic.c - byte by byte: letters are ASCII ones and all that is no ASCII. */
 #include "conclude/mail/topic.h"
 
-#include <string.h>
+#include "base/text-hash.h"
 
 #define WORDS_MIN 3    /* of a language that puts spaces between them */
-#define LETTERS_MIN 10 /* bytes of all words together: "how are you" is no topic */
+#define LETTERS_MIN 10 /* bytes of all words together: "how is it" is no topic */
 
 static gboolean
-is_letter (char c)
+is_letter (guint8 byte)
 {
-  return g_ascii_isalpha (c) || ((guchar)c & 0x80) != 0;
+  return g_ascii_isalpha (byte) || byte >= 0x80;
 }
 
-/* A word from at on; digits belong to it. Returns its length. */
-static gsize
-word_len (const char *at, gboolean *out_has_digit)
+/* Takes a word, or one byte that is of none: empty then, and where a digit is in the word. */
+static BhSpan
+take_word (BhSpan *rest)
 {
   gsize len = 0;
+  gboolean has_digit = FALSE;
 
-  *out_has_digit = FALSE;
-  for (; is_letter (at[len]) || g_ascii_isdigit (at[len]); len++)
-    *out_has_digit = *out_has_digit || g_ascii_isdigit (at[len]);
-  return len;
+  for (; len < rest->len && (is_letter (rest->at[len]) || g_ascii_isdigit (rest->at[len])); len++)
+    has_digit = has_digit || g_ascii_isdigit (rest->at[len]);
+  BhSpan word = bh_span_head (*rest, has_digit ? 0 : len);
+  *rest = bh_span_from (*rest, MAX (len, 1));
+  return word;
 }
 
-char *
-bh_topic_new (const char *subject)
+guint64
+bh_topic_hash (BhSpan subject)
 {
-  g_autoptr (GString) topic = g_string_new (NULL);
-  guint n_words = 0;
+  guint64 hash = BH_HASH_START;
+  gsize n_words = 0, n_letters = 0;
 
-  for (const char *at = subject; *at != '\0';) {
-    gboolean has_digit = FALSE;
-    gsize len = word_len (at, &has_digit);
+  for (BhSpan rest = subject; rest.len > 0;) {
+    BhSpan word = take_word (&rest);
 
-    if (len > 0 && !has_digit) {
-      if (n_words++ > 0)
-        g_string_append_c (topic, ' ');
-      g_string_append_len (topic, at, (gssize)len);
-    }
-    at += MAX (len, 1);
+    if (word.len == 0)
+      continue;
+    hash = bh_hash_add_folded (hash, word);
+    n_words++;
+    n_letters += word.len;
   }
-  if (n_words < WORDS_MIN || topic->len - (n_words - 1) < LETTERS_MIN)
-    return NULL;
-  return g_utf8_strdown (topic->str, (gssize)topic->len);
+  return n_words >= WORDS_MIN && n_letters >= LETTERS_MIN ? hash : 0;
 }

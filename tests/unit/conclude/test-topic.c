@@ -1,20 +1,25 @@
 /* test-topic.c - what of a subject tells it from others. */
 #include "conclude/mail/topic.h"
 
+static guint64
+topic (const char *subject)
+{
+  return bh_topic_hash (bh_span_of_string (subject));
+}
+
 static void
 numbers_case_and_marks_are_no_topic (void)
 {
-  g_autofree char *topic = bh_topic_new ("Invoice 4711 is OVERDUE, A12F-x!");
-
-  g_assert_cmpstr (topic, ==, "invoice is overdue x");
+  g_assert_cmpuint (topic ("Invoice 4711 is due, A12F!"), ==, topic ("INVOICE is  Due - 17"));
+  g_assert_cmpuint (topic ("Invoice is due"), !=, topic ("Invoice is dues"));
+  g_assert_cmpuint (topic ("Invoice is due"), !=, topic ("In voice is due"));
 }
 
 static void
 letters_of_other_scripts_are_letters (void)
 {
-  g_autofree char *topic = bh_topic_new ("Ваш ЗАКАЗ 17 готов");
-
-  g_assert_cmpstr (topic, ==, "ваш заказ готов");
+  g_assert_cmpuint (topic ("ваш заказ 17 готов"), ==, topic ("ваш заказ готов"));
+  g_assert_cmpuint (topic ("ваш заказ готов"), !=, 0);
 }
 
 static void
@@ -23,10 +28,8 @@ few_words_tell_nothing (void)
   static const char *const subjects[] = { "", "Hello", "Your order 17", "how is it",
                                           "17 18 19 20" };
 
-  for (gsize i = 0; i < G_N_ELEMENTS (subjects); i++) {
-    g_autofree char *topic = bh_topic_new (subjects[i]);
-    g_assert_null (topic);
-  }
+  for (gsize i = 0; i < G_N_ELEMENTS (subjects); i++)
+    g_assert_cmpuint (topic (subjects[i]), ==, 0);
 }
 
 int

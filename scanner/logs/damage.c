@@ -8,14 +8,14 @@
 #define HALF_YEAR (183 * G_GINT64_CONSTANT (86400))
 
 void
-bh_log_damage_line (BhLogDamage *self, BhSpan line, gboolean is_cut)
+bh_log_damage_line (BhLogDamage *self, BhSpan line, gboolean is_cut, gboolean is_behind_zeros)
 {
   gsize at = 0;
 
   self->n_cut += is_cut ? 1 : 0;
-  if (bh_text_is_valid (line))
+  if (bh_text_is_valid (line) && !is_behind_zeros)
     return;
-  if (bh_span_find_byte (line, '\0', &at))
+  if (is_behind_zeros || bh_span_find_byte (line, '\0', &at))
     self->n_zeros++;
   else
     self->n_foreign += is_cut ? 0 : 1; /* a long line may be cut inside a character */
@@ -51,7 +51,8 @@ bh_log_damage_text (const BhLogDamage *self)
 
   add (text, self->n_cut, "line is longer than 65536 bytes, the rest of it was left out",
        "lines are longer than 65536 bytes, the rest of them was left out");
-  add (text, self->n_zeros, "line has zero bytes in it", "lines have zero bytes in them");
+  add (text, self->n_zeros, "line has zero bytes in it or before it",
+       "lines have zero bytes in them or before them");
   add (text, self->n_foreign, "line is not UTF-8, its other bytes were replaced",
        "lines are not UTF-8, their other bytes were replaced");
   add (text, self->n_back, "line lies more than two hours before a line above it",

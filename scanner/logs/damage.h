@@ -11,7 +11,7 @@
 
 typedef struct {
   guint64 n_cut;        /* lines longer than BH_LOG_LINE_LEN_MAX */
-  guint64 n_zeros;      /* lines with zero bytes */
+  guint64 n_zeros;      /* lines with zero bytes in them or before them */
   guint64 n_foreign;    /* lines that are not UTF-8 */
   guint64 n_back;       /* lines that belong far before lines above them */
   gboolean is_end_lost; /* the last line has no end */
@@ -19,7 +19,8 @@ typedef struct {
 } BhLogDamage;
 
 /* Each counts what is wrong with what comes next; the damage is zeros at first. */
-void bh_log_damage_line (BhLogDamage *damage, BhSpan line, gboolean is_cut);
+void
+bh_log_damage_line (BhLogDamage *damage, BhSpan line, gboolean is_cut, gboolean is_behind_zeros);
 void bh_log_damage_stamp (BhLogDamage *damage, const BhStamp *stamp);
 
 /* One sentence, or NULL: nothing is wrong. */

@@ -27,7 +27,8 @@ struct _BhLogReader {
   BhLogWrapping *wrapping;
   GString *line;
   gboolean is_line_cut, is_after_cr;
-  gboolean has_zone; /* the log tells its zone */
+  gboolean is_behind_zeros; /* the line; they are no part of it */
+  gboolean has_zone;        /* the log tells its zone */
   gint zone_minutes;
   Encoding encoding;
   guint8 carry[2]; /* bytes of a mark or a unit that is not whole yet */
@@ -213,8 +214,8 @@ end_line (BhLogReader *reader)
 
   if (reader->file.n_lines++ == 0)
     bh_take_literal (&line, UTF8_MARK);
-  bh_log_damage_line (&reader->file.damage, line, reader->is_line_cut);
-  reader->is_line_cut = FALSE;
+  bh_log_damage_line (&reader->file.damage, line, reader->is_line_cut, reader->is_behind_zeros);
+  reader->is_line_cut = reader->is_behind_zeros = FALSE;
   take_line (reader, bh_log_unwrap (reader->wrapping, line));
   g_string_truncate (reader->line, 0);
 }
@@ -229,6 +230,8 @@ take_byte (BhLogReader *reader, guint8 byte)
     return;
   if (byte == '\n' || byte == '\r')
     end_line (reader);
+  else if (byte == '\0' && reader->line->len == 0)
+    reader->is_behind_zeros = TRUE;
   else if (reader->line->len < BH_LOG_LINE_LEN_MAX)
     g_string_append_c (reader->line, (gchar)byte);
   else
@@ -324,10 +327,26 @@ next_line_end (LineEnds *ends, BhSpan bytes, gsize start)
   return MIN (ends->feed, ends->carriage);
 }
 
+/* A log that is cut while its server writes on begins with zeros, as many as it was long; so does
+ * what was written after a crash. */
+static BhSpan
+without_zeros (BhSpan run)
+{
+  gsize n = 0;
+
+  while (n < run.len && run.at[n] == '\0')
+    n++;
+  return bh_span_from (run, n);
+}
+
 /* A run without a line end goes over in one piece, up to what a line may have. */
 static void
 take_run (BhLogReader *reader, BhSpan run)
 {
+  if (run.at[0] == '\0' && reader->line->len == 0) {
+    run = without_zeros (run);
+    reader->is_behind_zeros = TRUE;
+  }
   gsize room = BH_LOG_LINE_LEN_MAX - MIN (reader->line->len, BH_LOG_LINE_LEN_MAX);
 
   g_string_append_len (reader->line, (const char *)run.at, (gssize)MIN (run.len, room));
@@ -379,7 +398,7 @@ bh_log_reader_finish (BhLogReader *reader)
 {
   if (reader->encoding == ENCODING_OPEN && reader->n_carry == 1)
     take_byte (reader, reader->carry[0]);
-  if (reader->line->len > 0) {
+  if (reader->line->len > 0 || reader->is_behind_zeros) {
     reader->file.damage.is_end_lost = TRUE;
     end_line (reader);
   }

@@ -224,6 +224,31 @@ retries_do_not_move_the_arrival (void)
   g_assert_cmpint (session->time.seconds, ==, session->start.seconds + 1);
 }
 
+/* What copytruncate leaves of a log whose server writes on, and what a crash puts between. */
+static void
+line_behind_zeros_is_a_line (void)
+{
+  static const char lines[] = LINE_1 LINE_2 LINE_3 LINE_4 LINE_5;
+  const gsize n_zeros = 3 * BH_LOG_LINE_LEN_MAX, first_len = strlen (LINE_1);
+  g_autoptr (GByteArray) bytes = g_byte_array_new ();
+
+  g_byte_array_set_size (bytes, (guint)n_zeros);
+  memset (bytes->data, 0, n_zeros);
+  g_byte_array_append (bytes, (const guint8 *)lines, (guint)first_len);
+  g_byte_array_append (bytes, (const guint8 *)"\0\0\0", 3);
+  g_byte_array_append (bytes, (const guint8 *)lines + first_len,
+                       (guint)(sizeof lines - 1 - first_len));
+  g_byte_array_append (bytes, (const guint8 *)"\0", 1);
+  g_autoptr (BhLogReader) reader = read_bytes (bh_span (bytes->data, bytes->len));
+
+  check_session (reader);
+  const BhLogFile *file = bh_log_reader_file (reader);
+  g_assert_cmpuint (file->damage.n_zeros, ==, 3);
+  g_assert_cmpuint (file->damage.n_cut, ==, 0);
+  g_assert_cmpuint (file->n_parsed, ==, 5);
+  g_assert_cmpuint (file->n_lines, ==, 6);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -236,5 +261,6 @@ main (int argc, char **argv)
   g_test_add_func ("/logs/damage/fronts-of-syslog-read-alike", fronts_of_syslog_read_alike);
   g_test_add_func ("/logs/damage/retries-do-not-move-the-arrival", retries_do_not_move_the_arrival);
   g_test_add_func ("/logs/damage/cut-beginning-hides-the-login", cut_beginning_hides_the_login);
+  g_test_add_func ("/logs/damage/line-behind-zeros-is-a-line", line_behind_zeros_is_a_line);
   return g_test_run ();
 }

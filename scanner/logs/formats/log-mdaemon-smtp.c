@@ -8,6 +8,7 @@
  * what we say as client. Its file has a number of its own; the Message-ID tells whose it is.
  * The logs of POP and IMAP have the same form, and one log of all holds them among the others.
  */
+#include "base/inet.h"
 #include "logs/event.h"
 #include "logs/field.h"
 #include "logs/mailbox-login.h"
@@ -26,19 +27,31 @@ new_session (BhLogState *state, BhSpan name)
   state->is_open = TRUE;
 }
 
+/* "192.0.2.1:2767" and "2001:db8::1:2767" without the port; an address of IPv6 alone stays. */
+static BhSpan
+without_port (BhSpan peer)
+{
+  gsize last = peer.len;
+  BhInet address;
+
+  while (last > 0 && peer.at[last - 1] != ':')
+    last--;
+  if (last == 0)
+    return peer;
+  BhSpan before = bh_span_trim (bh_span_head (peer, last - 1));
+  return bh_inet_parse (before, &address) ? before : peer;
+}
+
 /* "[192.0.2.1 : 3202]", "[192.0.2.1:2767] to …", "192.0.2.1:64407 to …", "[2001:db8::1]:25" */
 static BhSpan
 address_of (BhSpan peer)
 {
-  gsize n_colons = 0;
   BhSpan rest = peer;
-  BhSpan address = bh_take_literal (&rest, "[") ? bh_take_until (&rest, ']') : bh_take_word (&rest);
 
-  for (gsize i = 0; i < address.len; i++)
-    n_colons += address.at[i] == ':';
-  if (n_colons == 1)
-    address = bh_take_until (&address, ':');
-  return bh_span_trim (address);
+  if (!bh_take_literal (&rest, "["))
+    return without_port (bh_take_word (&rest));
+  BhSpan address = bh_take_until (&rest, ']');
+  return bh_span_trim (bh_take_literal (&rest, ":") ? address : without_port (address));
 }
 
 /* "c:\mdaemon\queues\temp\md50000008281.tmp" → "md50000008281" */
@@ -287,6 +300,10 @@ static const BhLogExample examples[] = {
   { .line = "Wed 2018-04-25 00:00:34: Accepting SMTP connection from [192.0.2.244:2767] to "
             "[192.168.12.2:25]",
     .client_ip = "192.0.2.244",
+    .flags = BH_LOG_OPENS },
+  { .line = "Wed 2018-04-25 00:00:35: Accepting SMTP connection from [2001:db8::9:2767] to "
+            "[2001:db8::25:25]",
+    .client_ip = "2001:db8::9",
     .flags = BH_LOG_OPENS },
   { .line = "Fri 2010-02-12 00:03:20: Session 1112; child 1; thread 4573", .flags = BH_LOG_OPENS },
   { .line =

@@ -138,6 +138,8 @@ is_facility (BhSpan word)
 {
   gsize mark = 0;
 
+  if (word.len == 0 || word.at[word.len - 1] == ':') /* the program's tag, in nearly all lines */
+    return FALSE;
   if (!bh_span_find_byte (word, ':', &mark) && !bh_span_find_byte (word, '.', &mark))
     return FALSE;
   for (gsize i = 0; i < word.len; i++)

@@ -11,8 +11,9 @@ bh_members_failure_kind (const BhMembers *members)
     const char *words, *kind;
   } kinds[] = {
     { "runcated", "truncated" },
-    { "codec ID", "not-processed" }, /* 7z: packed in a way that it has no code for */
+    { "codec ID", "not-processed" }, /* of 7z: a way of packing that it has no code for */
     { "BCJ2", "not-processed" },
+    { "ZIP compression method", "not-processed" }, /* Deflate64 and other rare ones */
   };
   const char *message = bh_feed_message (&members->feed);
 

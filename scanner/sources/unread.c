@@ -1,6 +1,7 @@
 /* unread.c - one row a container format that is recognised only. */
 #include "sources/unread.h"
 
+#include "sources/queue-name.h"
 #include "sources/sendmail-queue.h"
 
 /* The compressed kind, .dmg, has no first bytes of its own: its name tells. */
@@ -228,14 +229,25 @@ without_compressor (BhSpan label)
   return label;
 }
 
+/* AppleDouble (RFC 1740): what macOS keeps of a file where the disk or archive has no place for
+ * it lies beside that, under its name with "._" in front. */
+static gboolean
+is_apple_double (BhSpan head, BhSpan label)
+{
+  return bh_span_starts (head, BH_SPAN_LITERAL ("\0\5\x16\7\0\2\0\0")) &&
+         bh_span_starts (bh_queue_base_name (label), BH_SPAN_LITERAL ("._"));
+}
+
 const BhUnreadFormat *
-bh_unread_promise (BhSpan label, gboolean is_unpacked)
+bh_unread_promise (BhSpan head, BhSpan label, gboolean is_unpacked)
 {
   static const BhUnreadFormat body = {
     "sendmail-df", "by its name the body of a message in sendmail's queue, whose control file of "
                    "the same name with qf is not at hand, or cannot be read; bring both, unpacked"
   };
 
+  if (is_apple_double (head, label))
+    return NULL; /* the name is the other file's */
   if (bh_sendmail_is_data_name (label))
     return &body;
   label = is_unpacked ? without_compressor (label) : label;

@@ -18,4 +18,4 @@ const BhUnreadFormat *bh_unread_format (BhSpan head, BhSpan label);
 /* Of a file that has bytes and in which no mail was found: what its name promises all the
  * same, a mailbox or an archive. NULL: nothing. is_unpacked: the end that says how it was
  * compressed is of the past. */
-const BhUnreadFormat *bh_unread_promise (BhSpan label, gboolean is_unpacked);
+const BhUnreadFormat *bh_unread_promise (BhSpan head, BhSpan label, gboolean is_unpacked);

@@ -225,7 +225,8 @@ static gssize
 read_by_library (BhZipData *data, void *buffer, gsize len, GError **error)
 {
   if (data->shown == NULL && !open_by_library (data))
-    return fail (data, "damaged", bh_feed_message (&data->members.feed), error);
+    return fail (data, bh_members_failure_kind (&data->members),
+                 bh_feed_message (&data->members.feed), error);
   gssize n = bh_members_read (&data->members, buffer, len, error);
   if (n > 0)
     data->n_out += (guint64)n;

@@ -49,6 +49,19 @@ method_of (const BhZipEntry *local, const BhZipEntry *record)
   return record->method;
 }
 
+/* Where header and directory differ, right is the one by which the packed bytes end just where
+ * the next entry begins. */
+static const BhZipEntry *
+teller_of_lengths (const BhZipEntry *local, const BhZipEntry *record, guint64 start, guint64 next)
+{
+  if (record == NULL)
+    return local;
+  return (local->flags & BH_ZIP_HAS_DESCRIPTOR) == 0 && local->packed_len != record->packed_len &&
+                 next >= start && next - start == local->packed_len
+             ? local
+             : record;
+}
+
 BhZipPlace
 bh_zip_entry_place (const BhZipEntry *local,
                     const BhZipEntry *record,
@@ -56,18 +69,20 @@ bh_zip_entry_place (const BhZipEntry *local,
                     guint64 area_end,
                     guint64 next_known)
 {
+  const guint64 start = header_at + local->header_len;
   const BhZipEntry *teller = record != NULL ? record : local;
+  const BhZipEntry *lengths = teller_of_lengths (local, record, start, next_known);
   const gboolean has_descriptor = (local->flags & BH_ZIP_HAS_DESCRIPTOR) != 0;
   BhZipPlace place = {
     .extent = {
-      .start = header_at + local->header_len,
+      .start = start,
       .end = area_end,
       .has_lengths = record != NULL || !has_descriptor,
       .is_encrypted = (local->flags & teller->flags & BH_ZIP_ENCRYPTED) != 0,
       .method = method_of (local, record),
-      .packed_len = teller->packed_len,
-      .len = teller->len,
-      .crc = teller->crc,
+      .packed_len = lengths->packed_len,
+      .len = lengths->len,
+      .crc = lengths->crc,
     },
     .type = type_of (teller, record != NULL),
     .has_descriptor = has_descriptor,

@@ -144,9 +144,9 @@ tells_of_mail (BhRunner *self, const BhPlace *place, BhSpan head)
 
 /* A file with the name of a mailbox or an archive and the bytes of neither. */
 static const char *
-tell_promise (BhRunner *self, const BhPlace *place)
+tell_promise (BhRunner *self, const BhPlace *place, BhSpan head)
 {
-  const BhUnreadFormat *promised = bh_unread_promise (place->label, place->member != 0);
+  const BhUnreadFormat *promised = bh_unread_promise (head, place->label, place->member != 0);
 
   if (promised != NULL)
     bh_run_problem (self, place, "not-processed", promised->advice);
@@ -158,7 +158,7 @@ status_without_mail (BhRunner *self, const BhPlace *place, const Source *source)
 {
   gboolean is_searched = source->guess.content == BH_CONTENT_BURIED && !self->task->is_carving;
   gboolean is_told = (is_searched && tells_of_mail (self, place, source->head)) ||
-                     tell_promise (self, place) != NULL;
+                     tell_promise (self, place, source->head) != NULL;
   return is_told ? "not-processed" : "not-mail";
 }
 
@@ -248,7 +248,7 @@ static void
 run_no_mail (BhRunner *self, BhPlace *place, BhStream *stream, BhSpan head, guint64 size)
 {
   const BhBeside *beside = bh_beside (place->label);
-  const char *advice = beside == NULL ? tell_promise (self, place) : NULL;
+  const char *advice = beside == NULL ? tell_promise (self, place, head) : NULL;
   const BhOtherSource other = { BH_ROLE_NOT_MAIL, advice != NULL ? "not-processed" : "not-mail",
                                 beside != NULL ? beside->detail : advice };
 

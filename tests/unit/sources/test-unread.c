@@ -53,8 +53,8 @@ names_promise (void)
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++) {
     g_test_message ("%s", cases[i].label);
-    g_assert_cmpint (bh_unread_promise (bh_span_of_string (cases[i].label), cases[i].is_unpacked) !=
-                         NULL,
+    g_assert_cmpint (bh_unread_promise (BH_SPAN_NONE, bh_span_of_string (cases[i].label),
+                                        cases[i].is_unpacked) != NULL,
                      ==, cases[i].is_promise);
   }
 }
@@ -101,6 +101,16 @@ no_zip_behind (void)
     g_assert_false (is_behind (files[i]));
 }
 
+static void
+what_macos_keeps_beside_a_file_promises_nothing (void)
+{
+  const BhSpan head = BH_SPAN_LITERAL ("\0\5\x16\7\0\2\0\0Mac OS X        ");
+
+  g_assert_null (bh_unread_promise (head, BH_SPAN_LITERAL ("__MACOSX/._a.eml"), FALSE));
+  g_assert_nonnull (bh_unread_promise (head, BH_SPAN_LITERAL ("__MACOSX/a.eml"), FALSE));
+  g_assert_nonnull (bh_unread_promise (BH_SPAN_NONE, BH_SPAN_LITERAL ("._a.eml"), FALSE));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -109,5 +119,7 @@ main (int argc, char **argv)
   g_test_add_func ("/sources/unread/tells-what-a-name-promises", names_promise);
   g_test_add_func ("/sources/unread/finds-a-zip-behind-something-else", zip_behind);
   g_test_add_func ("/sources/unread/takes-no-rest-of-a-zip-for-one", no_zip_behind);
+  g_test_add_func ("/sources/unread/what-macos-keeps-beside-a-file-promises-nothing",
+                   what_macos_keeps_beside_a_file_promises_nothing);
   return g_test_run ();
 }

@@ -6,9 +6,8 @@
  */
 #include "logs/event.h"
 #include "logs/field.h"
+#include "logs/postfix-refusal.h"
 #include "logs/syslog.h"
-
-#define END_LEN_MAX 40 /* bytes of "milter-discard: END-OF-MESSAGE", and more */
 
 /* "postfix/submission/smtpd" → "smtpd"; also of further instances, "postfix-out/smtp", and where
  * syslog_name is another, "mx-out/smtpd". */
@@ -46,106 +45,6 @@ take_queue_id (BhSpan *rest, BhSpan *out)
   return TRUE;
 }
 
-/* "ESMTP helo=<pc.example.net>" behind "proto=". Who logged in was told with the client. */
-static void
-read_refused_client (BhSpan text, BhLogEvent *out)
-{
-  bh_take_word (&text);
-  if (bh_take_literal (&text, "helo=<"))
-    out->helo = bh_take_until (&text, '>');
-}
-
-/* "from=<a@example.net> to=<b@example.org> proto=ESMTP helo=<x>", of smtpd's log_whatsup(). */
-static void
-read_refused_envelope (BhSpan text, BhLogEvent *out)
-{
-  BhSpan proto = BH_SPAN_LITERAL ("> proto=");
-  gsize to = 0, end = 0;
-
-  if (!bh_take_literal (&text, "from=<") || !bh_span_find (text, BH_SPAN_LITERAL ("> to=<"), &to))
-    return;
-  out->from = bh_span_head (text, to);
-  out->flags |= BH_LOG_HAS_FROM;
-  text = bh_span_from (text, to + strlen ("> to=<"));
-  if (!bh_span_find (text, proto, &end))
-    return;
-  out->recipients = bh_span_head (text, end);
-  out->delivery = BH_DELIVERY_REFUSED;
-  read_refused_client (bh_span_from (text, end + proto.len), out);
-}
-
-/* "<nobody@example.org>" at the front of a reply, where a quoted name may hold anything. */
-static void
-skip_quoted_address (BhSpan *rest)
-{
-  gboolean is_quoted = FALSE;
-
-  if (rest->len == 0 || rest->at[0] != '<')
-    return;
-  for (gsize i = 1; i < rest->len; i++) {
-    guint8 byte = rest->at[i];
-    if (byte == '\\')
-      i++;
-    else if (byte == '"')
-      is_quoted = !is_quoted;
-    if (byte != '>' || is_quoted)
-      continue;
-    *rest = bh_span_from (*rest, i + 1);
-    return;
-  }
-}
-
-/* "reject: RCPT from pc[192.0.2.1]: 550 5.1.1 <nobody@example.org>: Recipient address rejected:
- * User unknown; from=<…> to=<nobody@example.org> …": the message may go on to others, and then
- * qmgr tells of its originator as it was rewritten. */
-static gboolean
-read_refused_recipient (BhSpan text, BhLogEvent *out)
-{
-  gsize at = 0;
-  BhSpan envelope = BH_SPAN_LITERAL ("; from=<");
-
-  if (!bh_take_literal (&text, "reject: RCPT from ") &&
-      !bh_take_literal (&text, "milter-reject: RCPT from "))
-    return FALSE;
-  if (!bh_span_find (text, BH_SPAN_LITERAL ("]"), &at))
-    return TRUE;
-  text = bh_span_from (text, at);
-  bh_take_word (&text); /* "]:", and with smtpd_client_port_logging "]:51234:" */
-  bh_take_word (&text);
-  bh_take_word (&text);
-  skip_quoted_address (&text);
-  if (bh_span_find (text, envelope, &at))
-    read_refused_envelope (bh_span_from (text, at + strlen ("; ")), out);
-  out->from = BH_SPAN_NONE;
-  out->flags &= ~(guint)BH_LOG_HAS_FROM;
-  return TRUE;
-}
-
-/* "milter-reject: END-OF-MESSAGE from …: 5.7.1 Spam; from=<…> to=<…> …": of the whole message,
- * which never gets to the queue. A reject of one recipient or command leaves the message as it
- * was. The envelope is read where the reply before it is our own milter's; where a header field
- * stands in its place, a stranger wrote what looks like one. */
-static gboolean
-read_refusal (BhSpan text, BhLogEvent *out)
-{
-  static const char *const words[] = {
-    "milter-reject: END-OF-MESSAGE", "reject: END-OF-MESSAGE", "reject: header ", "reject: body ",
-    "reject: mime-header ",          "milter-discard: ",       "discard: "
-  };
-
-  for (gsize i = 0; i < G_N_ELEMENTS (words); i++)
-    if (bh_span_starts (text, bh_span_of_string (words[i]))) {
-      gsize at = 0;
-      out->flags |= BH_LOG_REFUSED | BH_LOG_CLOSES;
-      if (bh_span_find (bh_span_head (text, END_LEN_MAX), BH_SPAN_LITERAL (": END-OF-MESSAGE"),
-                        &at) &&
-          bh_span_find (text, BH_SPAN_LITERAL ("; from=<"), &at))
-        read_refused_envelope (bh_span_from (text, at + strlen ("; ")), out);
-      return TRUE;
-    }
-  return FALSE;
-}
-
 /* "client=unknown[192.0.2.1]:51234, sasl_method=LOGIN, sasl_username=jack". A filter that
  * hands a message back tells where it came from: "client=localhost[127.0.0.1],
  * orig_queue_id=…, orig_client=pc[192.0.2.1]". */
@@ -155,7 +54,7 @@ read_smtpd (BhSpan text, BhLogEvent *out)
   BhSpan name, value;
 
   if (!bh_span_starts (text, BH_SPAN_LITERAL ("client=")))
-    return read_refusal (text, out) || read_refused_recipient (text, out);
+    return bh_postfix_read_refusal (text, out) || bh_postfix_read_refused_recipient (text, out);
   out->flags |= BH_LOG_OPENS;
   while (bh_take_pair (&text, &name, &value)) {
     if (bh_is_word (name, "client")) {
@@ -171,7 +70,7 @@ read_smtpd (BhSpan text, BhLogEvent *out)
 static gboolean
 read_cleanup (BhSpan text, BhLogEvent *out)
 {
-  if (read_refusal (text, out))
+  if (bh_postfix_read_refusal (text, out))
     return TRUE;
   if (!bh_take_literal (&text, "message-id="))
     return FALSE;
@@ -282,51 +181,6 @@ read_login_failure (BhSpan text, BhLogEvent *out)
   return TRUE;
 }
 
-/* The name behind the last " sasl_username=<", which has to follow a HELO name: smtpd puts "?" in
- * place of brackets and blanks in one, so that what reads as another field is one. */
-static gboolean
-find_refused_user (BhSpan text, BhSpan *out)
-{
-  BhSpan mark = BH_SPAN_LITERAL (" sasl_username=<"), helo = BH_SPAN_LITERAL (" helo=<");
-  gsize at = text.len;
-
-  if (text.len < mark.len || text.at[text.len - 1] != '>')
-    return FALSE;
-  while (at > 0 && !bh_span_starts (bh_span_from (text, at), mark))
-    at--;
-  BhSpan before = bh_span_head (text, at);
-  if (before.len == 0 || before.at[before.len - 1] != '>')
-    return FALSE;
-  gsize open = before.len - 1;
-  while (open > 0 && before.at[open] != '<')
-    open--;
-  if (!bh_span_ends_nocase (bh_span_head (before, open + 1), helo))
-    return FALSE;
-  BhSpan name = bh_span_from (bh_span_head (text, text.len - 1), at + mark.len);
-  if (bh_span_find_byte (name, '>', &open))
-    return FALSE; /* of an address that looks like the end of the line */
-  *out = name;
-  return TRUE;
-}
-
-/* "reject: RCPT from pc[192.0.2.1]: 553 5.7.1 <ceo@example.org>: Sender address rejected: not
- * owned by user jack; from=<ceo@example.org> to=<…> proto=ESMTP helo=<pc> sasl_username=<jack>":
- * no message, but a login. */
-static gboolean
-read_refused_login (BhSpan text, BhLogEvent *out)
-{
-  gsize from = 0, close = 0;
-
-  if (!bh_span_find (text, BH_SPAN_LITERAL (" from "), &from) ||
-      !find_refused_user (text, &out->user))
-    return FALSE;
-  text = bh_span_from (text, from);
-  if (bh_span_find (text, BH_SPAN_LITERAL ("]:"), &close))
-    out->client_ip = bh_address_of_peer (bh_span_head (text, close + 1));
-  out->flags |= BH_LOG_LOGGED_IN;
-  return TRUE;
-}
-
 /* "NOQUEUE: client=pc[192.0.2.1], sasl_method=LOGIN, sasl_username=jack": before a filter that
  * is asked while the client waits, which hands the message to a session of its own. */
 static gboolean
@@ -335,7 +189,7 @@ read_login_alone (BhSpan text, BhLogEvent *out)
   if (!bh_take_literal (&text, "NOQUEUE: "))
     return FALSE;
   if (!bh_span_starts (text, BH_SPAN_LITERAL ("client=")))
-    return read_refused_login (text, out);
+    return bh_postfix_read_refused_login (text, out);
   read_smtpd (text, out);
   out->flags &= ~(guint)BH_LOG_OPENS;
   return TRUE;

@@ -14,7 +14,7 @@ import zlib
 
 import golden
 
-SHARE = 4  # every so manieth case in the ordinary test run
+SHARE = 4  # one case in so many is judged in the ordinary test run
 
 
 def tests_of(root):

@@ -4,7 +4,8 @@
 static BhEnvelopeLine
 read_line (const char *line)
 {
-  g_test_message ("%s", line);
+  g_autofree char *shown = g_strescape (line, NULL); /* TAP is UTF-8 */
+  g_test_message ("%s", shown);
   return bh_envelope_line_read (bh_span_of_string (line));
 }
 

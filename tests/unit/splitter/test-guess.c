@@ -17,7 +17,8 @@ check (const Case *cases, gsize n)
   for (gsize i = 0; i < n; i++) {
     BhGuess guess =
         bh_guess_content (bh_span_of_string (cases[i].bytes), bh_span_of_string (cases[i].name));
-    g_test_message ("%s: %s", cases[i].name, cases[i].bytes);
+    g_autofree char *shown = g_strescape (cases[i].bytes, NULL); /* TAP is UTF-8 */
+    g_test_message ("%s: %s", cases[i].name, shown);
     g_assert_cmpint (guess.content, ==, cases[i].content);
     g_assert_cmpuint (guess.start, ==, cases[i].start);
   }

@@ -38,6 +38,7 @@ static const BhSpan moving[] = {
   BH_SPAN_INIT ("margin-top"), BH_SPAN_INIT ("text-indent"),
 };
 
+#define BLEND_MAX 10 /* of 255, in red, green and blue: "#fafafa" on white */
 #define FAR_DIGITS 3 /* of "-999px": no layout moves a thing so far that is to be seen */
 
 /* Most names differ in length: then there is no call. */
@@ -245,6 +246,17 @@ apply_style (BhHtmlLook *look, BhSpan style)
   }
   if (box.is_flat && box.cuts_off)
     look->is_hidden = TRUE;
+}
+
+gboolean
+bh_html_look_blends (const BhHtmlLook *look)
+{
+  if (look->colour == BH_COLOUR_UNKNOWN || look->background == BH_COLOUR_UNKNOWN)
+    return FALSE;
+  for (guint shift = 0; shift <= 16; shift += 8)
+    if (ABS ((look->colour >> shift & 0xff) - (look->background >> shift & 0xff)) > BLEND_MAX)
+      return FALSE;
+  return TRUE;
 }
 
 void

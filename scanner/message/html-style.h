@@ -12,5 +12,8 @@ typedef struct {
   gint32 background;     /* as colour */
 } BhHtmlLook;
 
+/* Whether nobody can tell text from what is behind it: of one colour, or nearly. */
+gboolean bh_html_look_blends (const BhHtmlLook *look);
+
 /* look: that of the element around it; changed to this element's. */
 void bh_html_look_apply (BhHtmlLook *look, BhSpan attribute, BhSpan value);

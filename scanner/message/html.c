@@ -39,8 +39,7 @@ innermost (Page *page)
 static gboolean
 is_hidden (const BhHtmlLook *look)
 {
-  return look->is_hidden || look->is_zero_size ||
-         (look->colour != BH_COLOUR_UNKNOWN && look->colour == look->background);
+  return look->is_hidden || look->is_zero_size || bh_html_look_blends (look);
 }
 
 static void

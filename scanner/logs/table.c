@@ -6,14 +6,29 @@
 #define COLUMNS_MAX 256
 #define ROW_LEN_MAX 65536 /* bytes; a row with more is read as it stands */
 
+/* Commas, but where Excel kept the table again: semicolons where commas are for decimals, or tabs.
+ */
+static char
+separator_of (BhSpan names)
+{
+  static const char separators[] = { ',', ';', '\t' };
+  gsize at;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (separators); i++)
+    if (bh_span_find_byte (names, (guint8)separators[i], &at))
+      return separators[i];
+  return separators[0];
+}
+
 void
 bh_log_take_columns (BhLogState *state, BhSpan names)
 {
   g_ptr_array_set_size (state->columns, 0);
-  state->separator = ',';
+  state->separator = separator_of (names);
   state->is_export = FALSE;
   while (names.len > 0 && state->columns->len < COLUMNS_MAX)
-    g_ptr_array_add (state->columns, bh_span_dup (bh_span_trim (bh_take_until (&names, ','))));
+    g_ptr_array_add (state->columns,
+                     bh_span_dup (bh_span_trim (bh_take_until (&names, state->separator))));
 }
 
 static char *

@@ -2,9 +2,11 @@
 #include "logs/wrapping.h"
 
 #include "logs/field.h"
+#include "logs/stamp.h"
 
 #define USEC_DIGITS 6      /* of a second, in the journal's time */
 #define EXPORT_LEN_BYTES 8 /* that tell how long a value is */
+#define FILE_LEN_MAX 255   /* bytes of a file's name, and of the way to it */
 
 /* In the order of names[]. */
 typedef enum {
@@ -32,8 +34,9 @@ static const struct {
 struct _BhLogWrapping {
   GString *parts[N_PARTS];
   GString *line;
-  gboolean is_export; /* a record of it was seen */
-  GString *bytes;     /* the part whose value the next line is; NULL: none */
+  gboolean is_export;           /* a record of it was seen */
+  GString *bytes;               /* the part whose value the next line is; NULL: none */
+  gboolean is_begun, has_files; /* a line was seen, and it began with the name of a file */
 };
 
 BhLogWrapping *
@@ -290,9 +293,50 @@ take_export_line (BhLogWrapping *wrapping, BhSpan line)
   return BH_SPAN_NONE;
 }
 
+/* "mail.log.1:", "/var/log/maillog:": grep puts it before the lines of several files. */
+static gboolean
+take_file (BhSpan *rest)
+{
+  BhSpan in = *rest, name = bh_take_until (&in, ':');
+  gboolean has_mark = FALSE;
+
+  if (name.len > FILE_LEN_MAX || in.len == 0)
+    return FALSE;
+  for (gsize i = 0; i < name.len; i++) {
+    if (!g_ascii_isalnum ((char)name.at[i]) &&
+        (name.at[i] == '\0' || strchr ("/.-_", (char)name.at[i]) == NULL))
+      return FALSE;
+    has_mark |= name.at[i] == '/' || name.at[i] == '.';
+  }
+  *rest = in;
+  return has_mark;
+}
+
+/* The first line decides: a time has to stand behind the name. */
+static BhSpan
+without_file (BhLogWrapping *wrapping, BhSpan line)
+{
+  BhSpan inner = line;
+
+  if (line.len == 0 || (wrapping->is_begun && !wrapping->has_files) || !take_file (&inner)) {
+    wrapping->is_begun |= line.len > 0;
+    return line;
+  }
+  if (!wrapping->is_begun) {
+    BhSpan rest = inner;
+    BhStamp stamp;
+    wrapping->is_begun = TRUE;
+    wrapping->has_files = bh_stamp_take_syslog (&rest, &stamp) ||
+                          bh_stamp_take_iso (&rest, &stamp) ||
+                          (bh_take_literal (&rest, "[") && bh_stamp_take_kerio (&rest, &stamp));
+  }
+  return wrapping->has_files ? inner : line;
+}
+
 BhSpan
 bh_log_unwrap (BhLogWrapping *wrapping, BhSpan line)
 {
+  line = without_file (wrapping, line);
   if (!wrapping->is_export && (line.len == 0 || (line.at[0] != '{' && line.at[0] != '_')))
     return line;
   wrapping->is_export |= bh_span_starts (line, BH_SPAN_LITERAL ("__CURSOR=")) ||

@@ -3,6 +3,7 @@
  * A JSON object a line: Docker's json-file driver ("log", "time"), the journal ("MESSAGE",
  * "__REALTIME_TIMESTAMP", …), shippers ("message", "@timestamp"). Fields a line and a blank line
  * behind each record: "journalctl -o export". Lines of a journal become those of its "short-unix".
+ * And the name of a file before each line, as grep puts it where it reads several.
  */
 #pragma once
 

@@ -435,6 +435,27 @@ static const Row rows[] = {
     "2024-06-10T06:13:22.123Z,,STOREDRIVER,DELIVER,<2@example.org>,jack@example.org,900,,"
     "postmaster@example.org,<>\n",
     "session message-id=2@example.org from= accepted; jack@example.org done\n" },
+  { "grep-puts-the-file-before-each-line",
+    "/var/log/mail.log.1:Jun 10 06:00:00 mail postfix/smtpd[1]: 3F2A81234: client=pc[192.0.2.1]\n"
+    "/var/log/mail.log:Jun 10 06:00:00 mail postfix/qmgr[2]: 3F2A81234: from=<a@example.org>, "
+    "size=9, nrcpt=1 (queue active)\n"
+    "/var/log/mail.log:Jun 10 06:00:01 mail postfix/qmgr[2]: 3F2A81234: removed\n",
+    "session id=3F2A81234 ip=192.0.2.1 from=a@example.org accepted\n" },
+  { "grep-of-exim",
+    "exim_mainlog-20240610.gz:2024-06-10 06:00:00 1sGvX6-0002aF-Ef <= a@example.org H=(pc) "
+    "[192.0.2.1] P=esmtp S=100 id=1@example.org for u@example.net\n"
+    "exim_mainlog-20240610.gz:2024-06-10 06:00:01 1sGvX6-0002aF-Ef Completed\n",
+    "session id=1sGvX6-0002aF-Ef message-id=1@example.org ip=192.0.2.1 helo=pc "
+    "from=a@example.org accepted; u@example.net\n" },
+  { "exchange-kept-by-excel",
+    "#Software: Microsoft Exchange Server;;;\n"
+    "#Fields: date-time;client-ip;source;event-id;message-id;recipient-address;sender-address;"
+    "original-client-ip\n"
+    "2024-06-10T06:00:00.100Z;192.0.2.25;STOREDRIVER;SUBMIT;<1@example.org>;\"u@example.net;"
+    "v@example.net\";jack@example.org;203.0.113.9\n",
+    "session message-id=1@example.org ip=203.0.113.9 user=jack@example.org from=jack@example.org "
+    "accepted; u@example.net; v@example.net\n"
+    "login user=jack@example.org ip=203.0.113.9 done\n" },
   { "opensmtpd-5",
     "Feb  1 09:00:00 mx smtpd[77]: smtp-in: New session 2d8f9e0a1b2c3d4e from host pc.example.net "
     "[198.51.100.20]\n"

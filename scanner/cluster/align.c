@@ -8,6 +8,8 @@
 
 #define LETTERS_BLOCK_LEN 4096 /* bytes */
 
+#define NUMBERS_AT_ONCE 256 /* of words that are appended to a list together */
+
 #define N_PLACES_FIRST 1024 /* a power of two, as all later ones */
 
 typedef struct {
@@ -118,7 +120,7 @@ word_end (const char *text)
 {
   const char *end = bh_text_next (text);
 
-  if (is_tight (g_utf8_get_char (text)))
+  if ((guint8)*text >= 0x80 && is_tight (g_utf8_get_char (text)))
     return end;
   for (; *end != '\0' && *end != ' '; end = bh_text_next (end))
     if ((guint8)*end >= 0x80 && is_tight (g_utf8_get_char (end)))
@@ -130,18 +132,23 @@ GArray *
 bh_vocabulary_read (BhVocabulary *self, const char *text)
 {
   GArray *words = g_array_new (FALSE, FALSE, sizeof (guint32));
+  guint32 numbers[NUMBERS_AT_ONCE];
+  guint n = 0;
 
-  while (*text != '\0' && words->len < BH_ALIGN_WORDS_MAX) {
+  while (*text != '\0' && words->len + n < BH_ALIGN_WORDS_MAX) {
     if (*text == ' ') {
       text++;
       continue;
     }
     const char *end = word_end (text);
-    guint32 number = number_of (self, bh_span (text, (gsize)(end - text)));
-    g_array_append_val (words, number);
+    numbers[n++] = number_of (self, bh_span (text, (gsize)(end - text)));
     text = end;
+    if (n == NUMBERS_AT_ONCE) {
+      g_array_append_vals (words, numbers, n);
+      n = 0;
+    }
   }
-  return words;
+  return g_array_append_vals (words, numbers, n);
 }
 
 /* The lengths of common subsequences as bits, 64 columns a word (Hyyrö 2004, "Bit-parallel

@@ -39,14 +39,6 @@ bh_pack_i64 (GByteArray *out, gint64 value)
   write_i64 (add_room (out, sizeof value), value);
 }
 
-void
-bh_pack_tagged_i64 (GByteArray *out, guint8 tag, gint64 value)
-{
-  guint8 *room = add_room (out, 1 + sizeof value);
-  room[0] = tag;
-  write_i64 (room + 1, value);
-}
-
 static void
 write_span (guint8 *room, BhSpan bytes)
 {
@@ -64,10 +56,39 @@ bh_pack_span (GByteArray *out, BhSpan bytes)
 }
 
 void
-bh_pack_tagged_span (GByteArray *out, guint8 tag, BhSpan bytes)
+bh_gather_end (BhGather *gather)
 {
+  g_byte_array_append (gather->out, gather->bytes, (guint)gather->len);
+  gather->len = 0;
+}
+
+void
+bh_gather_u8 (BhGather *gather, guint8 value)
+{
+  *bh_gather_room (gather, 1) = value;
+}
+
+void
+bh_gather_tagged_i64 (BhGather *gather, guint8 tag, gint64 value)
+{
+  guint8 *room = bh_gather_room (gather, 1 + sizeof value);
+  room[0] = tag;
+  write_i64 (room + 1, value);
+}
+
+void
+bh_gather_tagged_span (BhGather *gather, guint8 tag, BhSpan bytes)
+{
+  const gsize len = 1 + sizeof (guint32) + bytes.len;
+  guint8 *room;
+
   g_assert (bytes.len < NO_TEXT);
-  guint8 *room = add_room (out, 1 + sizeof (guint32) + bytes.len);
+  if (len > BH_GATHERED_MAX) {
+    bh_gather_end (gather);
+    room = add_room (gather->out, len);
+  } else {
+    room = bh_gather_room (gather, len);
+  }
   room[0] = tag;
   write_span (room + 1, bytes);
 }

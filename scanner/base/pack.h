@@ -17,11 +17,34 @@ void bh_pack_i64 (GByteArray *out, gint64 value);
 void bh_pack_span (GByteArray *out, BhSpan bytes);
 void bh_pack_text (GByteArray *out, const char *text_or_null);
 
-/* As bh_pack_u8() and the one without a tag behind it write them, at once: rows are of such. */
-void bh_pack_tagged_i64 (GByteArray *out, guint8 tag, gint64 value);
+#define BH_GATHERED_MAX 512 /* bytes: a row of the case, but for its long texts */
 
-/* The tag, then as bh_pack_span(). */
-void bh_pack_tagged_span (GByteArray *out, guint8 tag, BhSpan bytes);
+/* Values on their way to the end of out. Short ones are gathered first: to make an array longer
+ * costs more than to copy them once more, and rows are of such. */
+typedef struct {
+  GByteArray *out; /* borrowed */
+  gsize len;
+  guint8 bytes[BH_GATHERED_MAX];
+} BhGather;
+
+/* The rest goes to out. */
+void bh_gather_end (BhGather *gather);
+
+/* Room for at most BH_GATHERED_MAX bytes, to be filled by the caller. */
+static inline guint8 *
+bh_gather_room (BhGather *gather, gsize len)
+{
+  if (len > BH_GATHERED_MAX - gather->len)
+    bh_gather_end (gather);
+  guint8 *room = gather->bytes + gather->len;
+  gather->len += len;
+  return room;
+}
+
+/* Each as bh_pack_u8() and the one without a tag behind it write them. */
+void bh_gather_u8 (BhGather *gather, guint8 value);
+void bh_gather_tagged_i64 (BhGather *gather, guint8 tag, gint64 value);
+void bh_gather_tagged_span (BhGather *gather, guint8 tag, BhSpan bytes);
 
 typedef struct {
   BhSpan rest; /* borrowed from the bytes read */

@@ -268,22 +268,22 @@ bh_row_shape (BhRowKind kind)
 
 /* A cell is its type and its value. */
 static void
-pack_int (GByteArray *out, gint64 value)
+pack_int (BhGather *out, gint64 value)
 {
-  bh_pack_tagged_i64 (out, BH_CELL_INT, value);
+  bh_gather_tagged_i64 (out, BH_CELL_INT, value);
 }
 
 static void
-pack_bytes (GByteArray *out, BhCellType type, BhSpan bytes)
+pack_bytes (BhGather *out, BhCellType type, BhSpan bytes)
 {
-  bh_pack_tagged_span (out, (guint8)type, bytes);
+  bh_gather_tagged_span (out, (guint8)type, bytes);
 }
 
 static void
-pack_text (GByteArray *out, const char *text)
+pack_text (BhGather *out, const char *text)
 {
   if (text == NULL)
-    bh_pack_u8 (out, BH_CELL_NULL);
+    bh_gather_u8 (out, BH_CELL_NULL);
   else
     pack_bytes (out, BH_CELL_TEXT, bh_span_of_string (text));
 }
@@ -300,7 +300,7 @@ is_plain (const char *text)
 
 /* An array of plain texts, nearly all there are, needs no tree of values; else FALSE. */
 static gboolean
-pack_plain_list (GByteArray *out, const GPtrArray *texts)
+pack_plain_list (BhGather *out, const GPtrArray *texts)
 {
   g_autoptr (GString) json = g_string_sized_new (64 * texts->len);
 
@@ -319,7 +319,7 @@ pack_plain_list (GByteArray *out, const GPtrArray *texts)
 }
 
 static void
-pack_list (GByteArray *out, const GPtrArray *texts)
+pack_list (BhGather *out, const GPtrArray *texts)
 {
   if (texts == NULL || texts->len == 0) {
     pack_text (out, "[]");
@@ -337,11 +337,11 @@ pack_list (GByteArray *out, const GPtrArray *texts)
 }
 
 static void
-pack_gbytes (GByteArray *out, GBytes *bytes)
+pack_gbytes (BhGather *out, GBytes *bytes)
 {
   gsize len = 0;
   if (bytes == NULL) {
-    bh_pack_u8 (out, BH_CELL_NULL);
+    bh_gather_u8 (out, BH_CELL_NULL);
     return;
   }
   const void *data = g_bytes_get_data (bytes, &len);
@@ -349,7 +349,7 @@ pack_gbytes (GByteArray *out, GBytes *bytes)
 }
 
 static void
-pack_sha256 (GByteArray *out, const BhSha256 *sha256)
+pack_sha256 (BhGather *out, const BhSha256 *sha256)
 {
   char hex[2 * BH_SHA256_LEN + 1];
 
@@ -358,11 +358,11 @@ pack_sha256 (GByteArray *out, const BhSha256 *sha256)
 }
 
 static void
-pack_value (GByteArray *out, const BhRowColumn *column, const guint8 *base)
+pack_value (BhGather *out, const BhRowColumn *column, const guint8 *base)
 {
   const void *at = base + column->at;
   if (column->has_at != 0 && !*(const gboolean *)(const void *)(base + column->has_at)) {
-    bh_pack_u8 (out, BH_CELL_NULL);
+    bh_gather_u8 (out, BH_CELL_NULL);
     return;
   }
   switch (column->type) {
@@ -398,10 +398,14 @@ void
 bh_row_pack (GByteArray *out, BhRowKind kind, const void *const *bases)
 {
   const BhRowShape *shape = &shapes[kind];
+  BhGather gather;
 
-  bh_pack_u8 (out, (guint8)kind);
+  gather.out = out;
+  gather.len = 0;
+  bh_gather_u8 (&gather, (guint8)kind);
   for (guint i = 0; i < shape->n_columns; i++)
-    pack_value (out, &shape->columns[i], bases[shape->columns[i].base]);
+    pack_value (&gather, &shape->columns[i], bases[shape->columns[i].base]);
+  bh_gather_end (&gather);
 }
 
 /* Which cells a column takes. A worker may be in a spammer's hands. */

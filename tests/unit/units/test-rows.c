@@ -49,6 +49,28 @@ shapes_fit_what_is_unpacked (void)
   }
 }
 
+/* Short values are gathered, long ones are not. */
+static void
+values_of_every_length_come_back (void)
+{
+  for (gsize len = 0; len <= 3 * BH_GATHERED_MAX; len += len < BH_GATHERED_MAX - 80 ? 37 : 1) {
+    g_autoptr (GByteArray) packed = g_byte_array_new ();
+    g_autofree char *detail = g_strnfill (len, 'd');
+    BhCell cells[BH_ROW_COLUMNS_MAX];
+    BhRowKind kind;
+    pack_problem (packed, 1, 2, detail);
+    pack_problem (packed, 1, 3, "behind it");
+    BhUnpack in = { bh_span (packed->data, packed->len), FALSE };
+
+    g_assert_true (bh_row_unpack (&in, &kind, cells));
+    g_assert_cmpint (cells[1].number, ==, 2);
+    g_assert_true (bh_span_equal (cells[6].span, bh_span_of_string (detail)));
+    g_assert_true (bh_row_unpack (&in, &kind, cells));
+    g_assert_true (bh_span_equal (cells[6].span, BH_SPAN_LITERAL ("behind it")));
+    g_assert_cmpuint (in.rest.len, ==, 0);
+  }
+}
+
 static void
 part_of_a_row_is_none (void)
 {
@@ -142,6 +164,8 @@ main (int argc, char **argv)
   g_test_add_func ("/units/rows/ledger-row-comes-back", ledger_row_comes_back);
   g_test_add_func ("/units/rows/missing-value-is-null", missing_value_is_null);
   g_test_add_func ("/units/rows/shapes-fit-what-is-unpacked", shapes_fit_what_is_unpacked);
+  g_test_add_func ("/units/rows/values-of-every-length-come-back",
+                   values_of_every_length_come_back);
   g_test_add_func ("/units/rows/part-of-a-row-is-none", part_of_a_row_is_none);
   g_test_add_func ("/units/rows/hostile-bytes-are-no-row", hostile_bytes_are_no_row);
   g_test_add_func ("/units/rows/text-must-be-utf8-without-nul", text_must_be_utf8_without_nul);

@@ -32,6 +32,7 @@ typedef enum {
   NOTION_MANY = 1 << 19,
   NOTION_MAIL = 1 << 20,
   NOTION_BIG = 1 << 21,
+  NOTION_MAILS = 1 << 22, /* too many of them */
 } Notion;
 
 /* In the form of bh_phrase_text(). */
@@ -157,6 +158,14 @@ static const struct {
   { NOTION_MANY,
     { "too many", "zu viele", "trop de", "demasiad", "troppi", "troppe", "muitas", "muitos", "te veel", "zbyt wiele",
       "za dużo", "слишком много", "过多", "過多", "多すぎ" } },
+  { NOTION_MAILS,
+    { "too many of your message", "too many of your mail", "too many e-mails", "zu viele nachrichten", "zu viele mails", "zu viele e-mails",
+      "trop de messages", "trop de mails", "trop de courriels", "trop d'e-mails", "demasiados mensajes", "demasiados correos",
+      "troppi messaggi", "troppe mail", "troppe e-mail", "muitas mensagens", "muitos e-mails", "muitos emails",
+      "te veel berichten", "te veel e-mails", "zbyt wiele wiadomości", "za dużo wiadomości", "слишком много сообщен", "слишком много пис",
+      "för många meddeland", "for mange melding", "liian monta viesti", "příliš mnoho zpráv", "túl sok üzenet", "çok fazla ileti",
+      "prea multe mesaj", "забагато лист", "너무 많은 메일", "너무 많은 메시지",
+      "邮件过多", "郵件過多", "邮件数量过多", "邮件太多", "太多邮件", "郵件太多", "太多郵件", "メールが多すぎ", "メール数が多すぎ" } },
   { NOTION_MAIL,
     { "message", "e-mail", "nachricht", "mensaje", "correo", "mensage", "messaggi", "bericht", "wiadomo", "сообщен",
       "писем", "письм", "邮件", "郵件", "メール", "메일",
@@ -182,7 +191,7 @@ static const struct {
   { NOTION_CONNECTION | NOTION_LIMIT, 0, "toomanyconn" },
   { NOTION_CONNECTION | NOTION_MANY, 0, "toomanyconn" },
   { NOTION_RELAY | NOTION_REFUSED, 0, "norelaying" },
-  { NOTION_MAIL | NOTION_MANY, 0, "speeding" },
+  { NOTION_MAILS, 0, "speeding" },
   { NOTION_PACE | NOTION_LIMIT, 0, "speeding" },
   { NOTION_PACE | NOTION_QUOTA, 0, "speeding" },
   { NOTION_QUOTA, 0, "mailboxfull" },

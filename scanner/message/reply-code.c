@@ -97,7 +97,9 @@ bh_status_find (BhSpan text)
       best = status;
     i += status.len - 1;
   }
-  return best.len > 0 ? bh_span_dup (best) : NULL;
+  if (best.len == 0 || (best.at[0] == '2' && bh_reply_code_find (text) != 0))
+    return NULL; /* "550 line too long, see RFC 5322 2.1.1": what failed has no success */
+  return bh_span_dup (best);
 }
 
 guint

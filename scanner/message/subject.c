@@ -150,6 +150,11 @@ static const char *const bounce_subjects[] = {
 #define TRANSCRIPT_SUBJECT "postfix smtp "
 #define SUMMARY_SUBJECT "postfix log " /* pflogsumm's list of all refusals of a day */
 
+/* Mailman tells the owner of a list what it did about a member's bounces, and encloses the last;
+ * or that it did not understand one. */
+static const char *const list_owner_subjects[] = { "bounce action notification",
+                                                   "uncaught bounce notification" };
+
 /* A filter lists what it keeps, bounces among it. Anywhere in the subject. */
 static const char *const quarantine_subjects[] = {
   "quarantine summary",
@@ -285,10 +290,10 @@ bh_subject_text (const BhFacts *facts)
 /* Somebody writes about a bounce: answers and forwards in the languages of mail programs, and
  * what helpdesks put before a subject. */
 static const char *const reply_prefixes[] = {
-  "re:",     "re[",   "aw:",      "aw[",       "fw",       "wg:",    "tr:",   "rv:",
-  "sv:",     "vs:",   "antw:",    "rif:",      "enc:",     "res:",   "odp:",  "ynt:",
-  "vb:",     "vl:",   "atb:",     "hoi:",      "回复:",    "答复:",  "转发:", "[#",
-  "[ticket", "[case", "[request", "[incident", "[support", "[jira]",
+  "re:",  "re[",     "aw:",   "aw[",      "fw",        "wg:",      "tr:",    "rv:",
+  "sv:",  "vs:",     "antw:", "rif:",     "enc:",      "res:",     "odp:",   "ynt:",
+  "vb:",  "vl:",     "atb:",  "hoi:",     "回复:",     "答复:",    "转发:",  "[#",
+  "[bug", "[ticket", "[case", "[request", "[incident", "[support", "[jira]",
 };
 
 /* What else is delivered or is not, and told of by machines. */
@@ -363,6 +368,9 @@ bh_subject_is_for_admin (const char *subject)
     if (starts (subject, filter_subjects[i]))
       return find_any (subject, filter_tails, G_N_ELEMENTS (filter_tails)) != NULL &&
              strstr (subject, " from you") == NULL;
+  for (gsize i = 0; i < G_N_ELEMENTS (list_owner_subjects); i++)
+    if (starts (subject, list_owner_subjects[i]))
+      return TRUE;
   return starts (subject, TRANSCRIPT_SUBJECT);
 }
 

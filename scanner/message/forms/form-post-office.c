@@ -36,6 +36,7 @@ static const BhFormLine lines[] = {
   { ">>> {*}", 0 },
   { "<<< {said}", 0 },
   { "{recipient}: {said}", 0 },
+  { "SMTP {recipient}", 0 }, /* by which way, and to whom */
   { "{recipient}", 0 },
   { "Please reply to {*}", BH_LINE_LOOSE | BH_LINE_NOISE },
   { NULL, 0 },

@@ -19,6 +19,7 @@ static const char *const narrow[] = {
   "exceeds the maximum bounces",
   "not allowed to send mail here",
   "spam ips",
+  "your country",
   NULL,
 };
 
@@ -112,6 +113,7 @@ static const char *const sure[] = {
   "ip gesperrt",
   "dynamic/",
   "directory harvest",
+  "too many errors",
   "connection rejected by policy",
   "hl:rep", /* codes of NetEase: 163.com, 126.com, yeah.net */
   "hl:ihu",

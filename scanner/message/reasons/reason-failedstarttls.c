@@ -29,6 +29,7 @@ static const char *const sure[] = {
   "use tls",
   "dane validation",
   "dane fail",
+  "tls not available",
   NULL,
 };
 

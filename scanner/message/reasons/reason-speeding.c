@@ -68,6 +68,9 @@ static const char *const sure[] = {
   "rp:rcl",
   "rp:trc",
   "recipients per message",
+  "limit per hour",
+  "limit per day",
+  "rate overlimit",
   NULL,
 };
 

@@ -27,11 +27,11 @@ static const char *const sure[] = {
   "connection rate limit",
   "too many connections from",
   "maximum number of concurrent",
-  "too many errors",
   "available sessions are",
   "all sessions are",
   "sessions are currently in use",
   "toomanyconnections",
+  "connection count",
   "hl:icc", /* codes of NetEase: 163.com, 126.com, yeah.net */
   "mi:stc",
   NULL,

@@ -261,6 +261,7 @@ static const char *const sure[] = {
   "recipients are unknown",
   "user isn't here anymore",
   "account is unavailable",
+  "there is no user",
   "recipient verification failed",
   "not a registered gateway user",
   "not a registered user",

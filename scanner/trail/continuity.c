@@ -200,6 +200,19 @@ is_provider_by_address (const BhHop *upper, const BhHop *lower)
           g_strcmp0 (bh_provider_of_gateway (&ip), party) == 0);
 }
 
+/* A provider's host has it from a private address, and another host of the provider wrote the line
+ * below: its customers come from elsewhere. Trend Micro's machines say at HELO for whom they do so:
+ * "from 203.0.113.32_.trendmicro.eu (unknown [172.21.9.30])". */
+static gboolean
+is_private_to_provider (const BhHop *upper, const BhHop *lower)
+{
+  BhInet ip;
+  BhInetScope scope;
+  const char *party = bh_provider_of_host (lower->by);
+  return party != NULL && bh_hop_peer (upper, &ip, &scope) && scope == BH_INET_PRIVATE &&
+         !upper->is_auth && party == bh_provider_of_host (upper->by);
+}
+
 /* "smtp.isp.example" is not "dsl-203-0-113-5.isp.example", whatever that one says of itself. */
 static gboolean
 is_customer_of (const BhHop *upper, const BhHop *lower)
@@ -277,5 +290,6 @@ bh_continuity_holds (const BhHop *upper, const BhHop *lower)
   return bh_host_same_party (lower->by, upper->rdns) || is_short_form (lower->by, upper->rdns) ||
          is_short_form (lower->by, upper->from) || is_provider_by_address (upper, lower) ||
          is_line_of_provider (upper, lower) || is_from_own_relay (upper, lower) ||
-         is_inner_line_of_provider (upper, lower) || is_between_inner_lines (upper, lower);
+         is_inner_line_of_provider (upper, lower) || is_between_inner_lines (upper, lower) ||
+         is_private_to_provider (upper, lower);
 }

@@ -50,7 +50,8 @@ bh_step_hides_client (const BhStep *step)
   gboolean is_handed_in = hop->kind == BH_HOP_SUBMISSION || hop->kind == BH_HOP_HTTP;
   if (step->ip == NULL)
     return is_handed_in ? g_strcmp0 (hop->style, "mdaemon") != 0
-                        : hop->kind == BH_HOP_BY_ONLY && is_provider_style (hop);
+                        : (hop->kind == BH_HOP_BY_ONLY || is_peer_of_provider (hop)) &&
+                              is_provider_style (hop);
   return is_peer_of_provider (hop) && is_provider_style (hop);
 }
 

@@ -151,7 +151,7 @@ typedef struct {
  * Exchange Online uses between its own machines, and what its list of endpoints names for
  * mail from and to others; machines that its customers rent (Azure) lie elsewhere; and Hotmail's
  * until 2016. Apple: what iCloud's SPF record names; other machines of Apple lie elsewhere
- * in 17.0.0.0/8. */
+ * in 17.0.0.0/8. Yandex: its data centres; what its customers rent lies elsewhere. */
 static const Network networks[] = {
   { "2603:1080::/25", "microsoft" },     { "2a01:111:e400::/48", "microsoft" },
   { "2a01:111:f400::/48", "microsoft" }, { "2a01:111:f403::/48", "microsoft" },
@@ -160,6 +160,7 @@ static const Network networks[] = {
   { "65.54.0.0/15", "microsoft" },       { "17.41.0.0/16", "apple" },
   { "17.58.0.0/16", "apple" },           { "17.57.155.0/24", "apple" },
   { "17.57.156.0/24", "apple" },         { "57.103.64.0/18", "apple" },
+  { "2a02:6b8:c00::/40", "yandex" },
 };
 
 /* Where gateways of a provider send from, whose customers may give them reverse names of their own.

@@ -190,13 +190,17 @@ render_tables (Job *job, BhFolder folder, GError **error)
   return TRUE;
 }
 
+/* What was read while a stop was asked for may be half: nothing of it is kept. */
 static gboolean
 put_in_place (Job *job, GError **error)
 {
   for (guint i = 0; i < job->outputs->len; i++) {
-    if (!bh_output_sync (g_ptr_array_index (job->outputs, i), error))
+    if (!bh_case_go_on (job->owner, error) ||
+        !bh_output_sync (g_ptr_array_index (job->outputs, i), error))
       return FALSE;
   }
+  if (!bh_case_go_on (job->owner, error))
+    return FALSE;
   for (guint i = 0; i < job->outputs->len; i++) {
     if (!bh_output_rename (g_ptr_array_index (job->outputs, i), error))
       return FALSE;

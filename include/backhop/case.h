@@ -46,6 +46,27 @@ BhCase *bh_case_open (const char *dir, GError **error);
 BhCase *bh_case_open_file (const char *path, GError **error);
 void bh_case_free (BhCase *self);
 
+/* TRUE: stop. Called a thousand times a second and more. */
+typedef gboolean (*BhCaseStopFunc) (gpointer data);
+
+/**
+ * bh_case_set_stop:
+ * @is_asked: (nullable): asked while the case is read; %NULL: nobody any more
+ *
+ * Once it says so, reading fails with %G_IO_ERROR_CANCELLED, and so does bh_report_write():
+ * nothing of it is in its place then.
+ */
+void bh_case_set_stop (BhCase *self, BhCaseStopFunc is_asked, gpointer data);
+
+/**
+ * bh_case_go_on:
+ *
+ * For what reads much of a case and makes something of it that must not be of half of it.
+ *
+ * Returns: %FALSE with %G_IO_ERROR_CANCELLED where it is to stop
+ */
+gboolean bh_case_go_on (BhCase *self, GError **error);
+
 /**
  * bh_case_set_redacted:
  *

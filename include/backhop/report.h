@@ -34,7 +34,7 @@ typedef struct {
  * it: a file is there whole or as it was before. Same case, same bytes.
  *
  * Returns: %FALSE with %BH_ERROR_IO where a file could not be written whole, or
- *   with the error of the case
+ *   with the error of the case, which bh_case_set_stop() can end
  */
 gboolean
 bh_report_write (BhCase *self, const char *dir, const BhReportOptions *options, GError **error);

@@ -38,6 +38,7 @@ typedef struct {
   gsize n_background;
   gint64 first_unix; /* of all mail */
   gint64 last_unix;
+  BhStop *stop; /* NULL: nobody can stop it */
 } Mailbox;
 
 /* Part of a line: times from start up to end, in the open interval between two edges. */
@@ -313,7 +314,7 @@ scan_line (const Line *line, guint cluster, const Mailbox *mailbox, GArray *cand
   guint n_tests = 0;
 
   g_array_append_val (todo, whole);
-  while (todo->len > 0) {
+  while (todo->len > 0 && !bh_stop_is_wanted (mailbox->stop)) {
     Segment segment = g_array_index (todo, Segment, todo->len - 1);
 
     g_array_set_size (todo, todo->len - 1);
@@ -419,19 +420,21 @@ GPtrArray *
 bh_burst_find (const BhBurstInput *inputs,
                gsize n_inputs,
                const gint64 *background_unix,
-               gsize n_background)
+               gsize n_background,
+               BhStop *stop,
+               GError **error)
 {
   g_return_val_if_fail (inputs != NULL || n_inputs == 0, NULL);
 
-  GPtrArray *bursts = g_ptr_array_new_with_free_func ((GDestroyNotify)bh_burst_free);
+  g_autoptr (GPtrArray) bursts = g_ptr_array_new_with_free_func ((GDestroyNotify)bh_burst_free);
   g_autofree gint64 *background = sort_times (background_unix, n_background);
   g_autoptr (GArray) clustered = clustered_times (inputs, n_inputs);
   g_autoptr (GArray) candidates = g_array_new (FALSE, FALSE, sizeof (Candidate));
   guint n_tests = 0, n_kept;
 
   if (n_background == 0)
-    return bursts;
-  Mailbox mailbox = { background, n_background, background[0], background[n_background - 1] };
+    return g_steal_pointer (&bursts);
+  Mailbox mailbox = { background, n_background, background[0], background[n_background - 1], stop };
   g_autofree gint64 *others = sort_times (background, n_background);
   gsize n_others = subtract (others, n_background, clustered);
   if (n_others >= BACKGROUND_MIN) {
@@ -445,13 +448,15 @@ bh_burst_find (const BhBurstInput *inputs,
     n_tests += scan_line (&line, (guint)i, &mailbox, candidates);
     line_clear (&line);
   }
+  if (!bh_stop_go_on (stop, error))
+    return NULL;
   g_array_sort (candidates, compare_candidates);
   n_kept = adjust_chances (candidates, n_tests);
   for (guint i = 0; i < n_kept; i++)
     g_ptr_array_add (bursts,
                      make_burst (&g_array_index (candidates, Candidate, i), n_tests, inputs));
   g_ptr_array_sort (bursts, compare_bursts);
-  return bursts;
+  return g_steal_pointer (&bursts);
 }
 
 void

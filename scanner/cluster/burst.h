@@ -5,7 +5,7 @@
  */
 #pragma once
 
-#include <glib.h>
+#include "base/stop.h"
 
 /* What each message of a cluster says that tells bulk from spam. */
 typedef struct {
@@ -45,13 +45,17 @@ typedef struct {
  * bh_burst_find:
  * @inputs: one a cluster
  * @background_unix: times of all timed messages of the case, in any order
+ * @stop: (nullable): who may stop it
+ * @error: only where it was stopped
  *
- * Returns: (transfer container) (element-type BhBurst): by onset, then cluster
+ * Returns: (transfer full) (element-type BhBurst): by onset, then cluster
  */
 GPtrArray *bh_burst_find (const BhBurstInput *inputs,
                           gsize n_inputs,
                           const gint64 *background_unix,
-                          gsize n_background);
+                          gsize n_background,
+                          BhStop *stop,
+                          GError **error);
 void bh_burst_free (BhBurst *burst);
 
 /**

@@ -262,7 +262,8 @@ split_sets (const Joiner *joiner, gsize n_texts, const SetRule *rule, GError **e
   for (gsize i = 0; good && i < sets.n_sets; i++) {
     gsize n = sets.start[i + 1] - sets.start[i];
 
-    if (n >= rule->least)
+    good = bh_cluster_go_on (joiner->space, error);
+    if (good && n >= rule->least)
       good = split_set (joiner, sets.positions + sets.start[i], n, rule, error);
   }
   sets_clear (&sets);
@@ -333,12 +334,13 @@ number_clusters (BhClustering *clustering, const Sets *sets, const Joiner *joine
   }
 }
 
-static void
-describe_sets (BhClustering *clustering, const Joiner *joiner, gsize n_texts)
+static gboolean
+describe_sets (BhClustering *clustering, const Joiner *joiner, gsize n_texts, GError **error)
 {
   Sets sets = group_sets (joiner->parent, n_texts);
+  gboolean good = TRUE;
 
-  for (gsize i = 0; i < sets.n_sets; i++) {
+  for (gsize i = 0; i < sets.n_sets && (good = bh_cluster_go_on (joiner->space, error)); i++) {
     gsize n = sets.start[i + 1] - sets.start[i];
     g_autofree guint32 *members = set_members (joiner, sets.positions + sets.start[i], n);
 
@@ -349,8 +351,10 @@ describe_sets (BhClustering *clustering, const Joiner *joiner, gsize n_texts)
     if (cluster.n_messages >= 2)
       g_array_append_val (clustering->clusters, cluster);
   }
-  number_clusters (clustering, &sets, joiner, n_texts);
+  if (good)
+    number_clusters (clustering, &sets, joiner, n_texts);
   sets_clear (&sets);
+  return good;
 }
 
 BhClustering *
@@ -389,7 +393,8 @@ bh_cluster_texts (const BhClusterText *texts,
       !split_sets (&joiner, n_texts, &guard_rule, error))
     return NULL;
   bh_kin_join (texts, ranked, n_texts, parent, medoid_of);
-  describe_sets (clustering, &joiner, n_texts);
+  if (!describe_sets (clustering, &joiner, n_texts, error))
+    return NULL;
   return g_steal_pointer (&clustering);
 }
 

@@ -58,7 +58,7 @@ typedef struct _BhClusterSpace BhClusterSpace; /* space.h */
  * @threshold_percent: Jaccard from which two texts join; 0: 35 below 100,000
  *   texts, else 40
  * @space: (nullable): where to work; %NULL: in memory. The answer does not depend on it
- * @error: only where @space names a folder
+ * @error: only where @space names a folder, or somebody who may stop it
  *
  * Returns: (transfer full): clusters of texts; a text of weight >= 2 alone is one too
  */

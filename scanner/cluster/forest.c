@@ -152,8 +152,8 @@ ask_for (const Forest *self, gsize pair)
     __builtin_prefetch (at + (gsize)line * LINE_LEN);
 }
 
-static void
-visit_pairs (Forest *self)
+static gboolean
+visit_pairs (Forest *self, GError **error)
 {
   const BhForestVisitor *visitor = self->visitor;
 
@@ -163,6 +163,8 @@ visit_pairs (Forest *self)
     guint32 a = self->pairs[i].a, b = self->pairs[i].b;
 
     ask_for (self, i + AHEAD);
+    if (!bh_cluster_go_on (self->space, error))
+      return FALSE;
     if (visitor->wants != NULL && !visitor->wants (a, b, visitor->data))
       continue;
     bh_cluster_touch (self->space, text_at (self, a));
@@ -170,6 +172,7 @@ visit_pairs (Forest *self)
     visitor->visit (a, b, visitor->data);
   }
   self->n_pairs = 0;
+  return TRUE;
 }
 
 /* Most pairs come in several bands. */
@@ -183,18 +186,19 @@ is_new (Forest *self, guint32 a, guint32 b)
   return !was_tried;
 }
 
-static void
-add_pair (Forest *self, guint32 x, guint32 y)
+static gboolean
+add_pair (Forest *self, guint32 x, guint32 y, GError **error)
 {
   guint32 a = MIN (x, y), b = MAX (x, y);
 
   if (!is_new (self, a, b))
-    return;
+    return TRUE;
   if (self->visitor->wants != NULL && !self->visitor->wants (a, b, self->visitor->data))
-    return;
-  if (self->n_pairs == self->n_pairs_max)
-    visit_pairs (self);
+    return TRUE;
+  if (self->n_pairs == self->n_pairs_max && !visit_pairs (self, error))
+    return FALSE;
   self->pairs[self->n_pairs++] = (BhForestPair) { a, b };
+  return TRUE;
 }
 
 static gboolean
@@ -214,7 +218,7 @@ make_keys (const Forest *self, guint band, BhKeys *keys, GError **error)
     bh_cluster_touch (self->space, text);
     for (guint k = 0; k < DEPTH_MAX; k++)
       key.bins[k] = text->bins[(2 * band + k) % BH_SIGNATURE_BINS];
-    if (!bh_keys_add (keys, &key, error))
+    if (!bh_cluster_go_on (self->space, error) || !bh_keys_add (keys, &key, error))
       return FALSE;
   }
   return bh_keys_sort (keys, error);
@@ -226,23 +230,25 @@ typedef struct {
   BhBandKey last[N_NEIGHBOURS];     /* the nearest first */
 } Before;
 
-static void
-pair_key (Forest *self, Before *before, const BhBandKey *key)
+static gboolean
+pair_key (Forest *self, Before *before, const BhBandKey *key, GError **error)
 {
   for (guint depth = ANCHOR_DEPTH; depth <= DEPTH_MAX; depth++) {
     BhBandKey *anchor = &before->anchors[depth];
-    if (anchor->rank != NO_RANK && shares (key, anchor, depth))
-      add_pair (self, key->rank, anchor->rank);
-    else
+    if (anchor->rank == NO_RANK || !shares (key, anchor, depth))
       *anchor = *key;
+    else if (!add_pair (self, key->rank, anchor->rank, error))
+      return FALSE;
   }
   for (guint i = 0; i < N_NEIGHBOURS; i++) {
     const BhBandKey *neighbour = &before->last[i];
-    if (neighbour->rank != NO_RANK && shares (key, neighbour, DEPTH_MIN))
-      add_pair (self, key->rank, neighbour->rank);
+    if (neighbour->rank != NO_RANK && shares (key, neighbour, DEPTH_MIN) &&
+        !add_pair (self, key->rank, neighbour->rank, error))
+      return FALSE;
   }
   memmove (before->last + 1, before->last, sizeof before->last - sizeof before->last[0]);
   before->last[0] = *key;
+  return TRUE;
 }
 
 static gboolean
@@ -258,9 +264,9 @@ visit_band (Forest *self, guint band, BhKeys *keys, GError **error)
   for (guint i = 0; i < N_NEIGHBOURS; i++)
     before.last[i] = (BhBandKey) { .rank = NO_RANK };
   while ((key = bh_keys_next (keys)) != NULL)
-    pair_key (self, &before, key);
-  visit_pairs (self);
-  return TRUE;
+    if (!pair_key (self, &before, key, error))
+      return FALSE;
+  return visit_pairs (self, error);
 }
 
 /* What a text has, beside its rank. */
@@ -295,8 +301,8 @@ list_evidence (const Forest *self)
 }
 
 /* All pairs: what shares evidence may agree in too little to meet in any band. */
-static void
-visit_evidence (Forest *self)
+static gboolean
+visit_evidence (Forest *self, GError **error)
 {
   g_autoptr (GArray) list = list_evidence (self);
   const Evidence *entry = (const Evidence *)(const void *)list->data;
@@ -304,8 +310,9 @@ visit_evidence (Forest *self)
   for (guint i = 0; i < list->len; i++)
     for (guint k = i + 1; k < list->len && k - i < EVIDENCE_MAX && entry[k].hash == entry[i].hash;
          k++)
-      add_pair (self, entry[i].rank, entry[k].rank);
-  visit_pairs (self);
+      if (!add_pair (self, entry[i].rank, entry[k].rank, error))
+        return FALSE;
+  return visit_pairs (self, error);
 }
 
 gboolean
@@ -327,8 +334,7 @@ bh_forest_visit (const BhClusterText *texts,
   forest_init (&self);
   for (guint band = 0; good && band < N_BANDS; band++)
     good = visit_band (&self, band, keys, error);
-  if (good)
-    visit_evidence (&self);
+  good = good && visit_evidence (&self, error);
   forest_clear (&self);
   return good;
 }

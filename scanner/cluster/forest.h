@@ -28,7 +28,7 @@ typedef struct {
  * @space: (nullable): pairs are then visited in an order that reads few texts anew
  *
  * A pair may come more than once, mostly not. The order of pairs is none to rely on.
- * Returns: %FALSE: the temporary file failed
+ * Returns: %FALSE: the temporary file failed, or it was stopped
  */
 gboolean bh_forest_visit (const BhClusterText *texts,
                           const guint32 *ranked,

@@ -239,8 +239,8 @@ background_of (const Pass *self)
   return times;
 }
 
-static void
-find_bursts (Pass *self)
+static gboolean
+find_bursts (Pass *self, GError **error)
 {
   guint n = self->clustering->clusters->len;
   g_autofree BhBurstInput *inputs = g_new0 (BhBurstInput, n + 1);
@@ -250,12 +250,13 @@ find_bursts (Pass *self)
     const GArray *timed = self->members[i].timed;
     inputs[i] = (BhBurstInput) { (const BhBurstMessage *)(const void *)timed->data, timed->len };
   }
-  self->bursts =
-      bh_burst_find (inputs, n, (const gint64 *)(const void *)background->data, background->len);
-  for (guint i = 0; i < self->bursts->len; i++) {
+  self->bursts = bh_burst_find (inputs, n, (const gint64 *)(const void *)background->data,
+                                background->len, bh_case_store_stop (self->store), error);
+  for (guint i = 0; self->bursts != NULL && i < self->bursts->len; i++) {
     const BhBurst *burst = g_ptr_array_index (self->bursts, i);
     self->members[burst->cluster].has_burst |= burst->is_brief;
   }
+  return self->bursts != NULL;
 }
 
 static gboolean
@@ -315,13 +316,13 @@ bh_conclude_clusters (BhCaseStore *store,
 
   self.clustering = clustering;
   gather_members (&self);
-  find_bursts (&self);
-  gboolean good = bh_case_store_put (store, "threshold_percent", threshold, error) &&
+  gboolean good = find_bursts (&self, error) &&
+                  bh_case_store_put (store, "threshold_percent", threshold, error) &&
                   bh_case_store_put (store, "masks", masks_text, error);
   for (guint i = 0; good && i < clustering->clusters->len; i++)
-    good = write_cluster (&self, i, error);
+    good = bh_case_store_go_on (store, error) && write_cluster (&self, i, error);
   good = good && write_bursts (&self, error) && write_membership (&self, error);
-  g_ptr_array_unref (self.bursts);
+  g_clear_pointer (&self.bursts, g_ptr_array_unref);
   free_members (&self);
   return good;
 }

@@ -51,7 +51,7 @@ conclude_all (const Conclusion *self, GError **error)
   const BhOwnSide *own = self->own;
   const BhScanOptions *options = self->options;
 
-  if (!begin (self, "origins", error) || !bh_case_store_clear_conclusions (store, error))
+  if (!begin (self, "origins", error))
     return FALSE;
   g_autoptr (BhSpill) spill = bh_spill_new (self->work, options->cluster_memory / 2);
   g_autoptr (GArray) texts = bh_case_store_texts (store, spill, error);
@@ -75,10 +75,22 @@ conclude_all (const Conclusion *self, GError **error)
   if (!bh_case_logs_settle (logs, error))
     return FALSE;
   const BhVerdictGrounds grounds = { own, learned, witnesses, logs, gathered };
-  const BhClusterSpace space = { spill, self->work, options->cluster_memory / 2 };
+  const BhClusterSpace space = { spill, self->work, options->cluster_memory / 2,
+                                 bh_case_store_stop (store) };
   return bh_conclude_clusters (store, texts, gathered, &space, error) &&
          begin (self, "verdicts", error) &&
          bh_conclude_verdicts (store, &grounds, options, error) && sum_up (self, error);
+}
+
+gboolean
+bh_conclude_begin (BhCaseStore *store,
+                   const BhScanOptions *options,
+                   const BhBoundaryOrders *orders,
+                   GError **error)
+{
+  return bh_case_store_clear_conclusions (store, error) &&
+         bh_conclude_info (store, options, orders, /* is_complete= */ FALSE, error) &&
+         bh_case_store_commit (store, error);
 }
 
 gboolean

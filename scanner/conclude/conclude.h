@@ -14,8 +14,15 @@
 /* Called between passes: FALSE stops (the user asked to). */
 typedef gboolean (*BhConcludeTick) (const char *stage, gpointer data, GError **error);
 
-/* Forgets earlier conclusions, then makes all of them, in the order of the flow. tick's answer
- * FALSE ends it with tick's error; what is missing then is made by the next call. */
+/* Forgets earlier conclusions, and commits what the facts alone say: to this state a conclusion
+ * that is stopped goes back. */
+gboolean bh_conclude_begin (BhCaseStore *store,
+                            const BhScanOptions *options,
+                            const BhBoundaryOrders *orders,
+                            GError **error);
+
+/* Makes all conclusions, in the order of the flow. tick's answer FALSE ends it with tick's error,
+ * and so does the store's stop: what was added since it began is to be rolled back. */
 gboolean bh_conclude (BhCaseStore *store,
                       const BhScanOptions *options,
                       const BhBoundaryOrders *orders,

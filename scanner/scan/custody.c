@@ -148,12 +148,12 @@ lane_read (Lane *lane, Hashing *hashing, BhSpan *out_bytes, GError **error)
 }
 
 static gboolean
-run_lanes (Lane lanes[2], Hashing *hashing, GError **error)
+run_lanes (Lane lanes[2], Hashing *hashing, BhStop *stop, GError **error)
 {
   BhSpan bytes[2];
 
   do {
-    if (!lane_read (&lanes[0], hashing, &bytes[0], error) ||
+    if (!bh_stop_go_on_soon (stop, error) || !lane_read (&lanes[0], hashing, &bytes[0], error) ||
         !lane_read (&lanes[1], hashing, &bytes[1], error))
       return FALSE;
     bh_digest_add_later (lanes[1].digest, bytes[1]);
@@ -165,7 +165,7 @@ run_lanes (Lane lanes[2], Hashing *hashing, GError **error)
 
 /* Two files at a time: that takes hardly longer than one. Hex, one a name; NULL with error. */
 static GPtrArray *
-hash_files (const BhCaseDir *dir, const GPtrArray *names, GError **error)
+hash_files (const BhCaseDir *dir, const GPtrArray *names, BhStop *stop, GError **error)
 {
   g_autoptr (GPtrArray) hashes = g_ptr_array_new_with_free_func (g_free);
   Hashing hashing = { dir, names, hashes, 0 };
@@ -175,7 +175,7 @@ hash_files (const BhCaseDir *dir, const GPtrArray *names, GError **error)
   for (guint i = 0; i < G_N_ELEMENTS (lanes); i++)
     lanes[i] = (Lane) { bh_digest_new (), g_malloc (CHUNK_LEN), -1, 0 };
   bh_digest_take_along (lanes[0].digest, lanes[1].digest);
-  gboolean good = run_lanes (lanes, &hashing, error);
+  gboolean good = run_lanes (lanes, &hashing, stop, error);
   for (guint i = 0; i < G_N_ELEMENTS (lanes); i++) {
     if (lanes[i].fd >= 0)
       close (lanes[i].fd);
@@ -206,7 +206,7 @@ list_folder (const BhCaseDir *dir, const char *folder, GPtrArray *names, GError 
 }
 
 static gboolean
-write_manifest (const BhCaseDir *dir, GError **error)
+write_manifest (const BhCaseDir *dir, BhStop *stop, GError **error)
 {
   g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (GString) text = g_string_new (NULL);
@@ -215,7 +215,7 @@ write_manifest (const BhCaseDir *dir, GError **error)
   if (!list_folder (dir, "", names, error) || !list_folder (dir, "tables", names, error))
     return FALSE;
   g_ptr_array_sort (names, bh_order_texts);
-  g_autoptr (GPtrArray) hashes = hash_files (dir, names, error);
+  g_autoptr (GPtrArray) hashes = hash_files (dir, names, stop, error);
   if (hashes == NULL)
     return FALSE;
   for (guint i = 0; i < names->len; i++)
@@ -227,5 +227,5 @@ gboolean
 bh_custody_write (BhCaseStore *store, const BhCaseDir *dir, GError **error)
 {
   return write_evidence (store, dir, error) && write_deep (store, dir, error) &&
-         write_manifest (dir, error);
+         write_manifest (dir, bh_case_store_stop (store), error);
 }

@@ -5,6 +5,7 @@
 #pragma once
 
 #include <backhop/scan.h>
+#include <gio/gio.h>
 
 #include "given/boundary-orders.h"
 #include "scan/case-dir.h"
@@ -21,7 +22,10 @@ typedef struct {
   BhWalk *logs; /* what lies below the paths of --log; NULL: none given */
   BhCaseStore *store;
   int stop_fd;
-  int signal; /* that stopped it; 0: none */
+  int signal;  /* that stopped it; 0: none */
+  BhStop stop; /* asks for it; not while the pool listens to stop_fd itself */
+  GCancellable *copying;
+  gboolean has_reports; /* of this scan, in their places */
   BhScanProgress progress;
 
   GArray *units; /* of BhPlannedUnit: not done yet */

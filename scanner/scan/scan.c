@@ -8,6 +8,7 @@
 #include <backhop/report.h>
 #include <errno.h>
 #include <gio/gio.h>
+#include <glib/gstdio.h>
 #include <signal.h>
 #include <sys/signalfd.h>
 #include <unistd.h>
@@ -52,23 +53,30 @@ take_signals (BhScan *self, GError **error)
 }
 
 static gboolean
-go_on (BhScan *self, GError **error)
+take_signal (BhScan *self)
 {
   struct signalfd_siginfo info;
   if (self->signal == 0 && read (self->stop_fd, &info, sizeof info) == sizeof info)
     self->signal = (int)info.ssi_signo;
-  if (self->signal == 0)
-    return TRUE;
-  g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_CANCELLED, "stopped");
-  return FALSE;
+  return self->signal != 0;
+}
+
+/* What takes long asks this all the time: so it is also when the caller hears that it goes on. */
+static gboolean
+is_stop_asked (gpointer data)
+{
+  BhScan *self = data;
+  bh_scan_tell (self, self->progress.phase, self->progress.stage);
+  return take_signal (self);
 }
 
 static gboolean
 tick_conclude (const char *stage, gpointer data, GError **error)
 {
   BhScan *self = data;
-  bh_scan_tell (self, BH_SCAN_CONCLUDING, stage);
-  return go_on (self, error);
+  self->progress.phase = BH_SCAN_CONCLUDING;
+  self->progress.stage = stage;
+  return bh_stop_go_on (&self->stop, error);
 }
 
 /* What became of the clusters of the case that is replaced now. */
@@ -81,6 +89,8 @@ note_changes (BhScan *self, const char *old_path, const char *new_path, GError *
   g_autoptr (BhCase) after = before != NULL ? bh_case_open_file (new_path, error) : NULL;
   if (after == NULL)
     return FALSE;
+  bh_case_set_stop (before, is_stop_asked, self);
+  bh_case_set_stop (after, is_stop_asked, self);
   self->cluster_changes = bh_cluster_changes_json (before, after, error);
   return self->cluster_changes != NULL;
 }
@@ -98,6 +108,9 @@ export_case (BhScan *self, GError **error)
 static gboolean
 conclude (BhScan *self, GError **error)
 {
+  if (!bh_conclude_begin (self->store, self->options, self->orders, error))
+    return FALSE;
+  bh_case_store_set_stop (self->store, &self->stop);
   return bh_conclude (self->store, self->options, self->orders, tick_conclude, self, error) &&
          bh_case_store_commit (self->store, error) && tick_conclude ("case.db", self, error) &&
          export_case (self, error);
@@ -112,8 +125,19 @@ write_reports (BhScan *self, GError **error)
 
   bh_scan_tell (self, BH_SCAN_REPORTING, "reports");
   g_autoptr (BhCase) written = bh_case_open (path, error);
-  return written != NULL && bh_report_write (written, path, &options, error) &&
-         bh_custody_write (self->store, self->dir, error);
+  if (written == NULL)
+    return FALSE;
+  bh_case_set_stop (written, is_stop_asked, self);
+  self->has_reports = bh_report_write (written, path, &options, error);
+  return self->has_reports && bh_custody_write (self->store, self->dir, error);
+}
+
+static void
+cancel_if_asked (goffset n_copied G_GNUC_UNUSED, goffset n_all G_GNUC_UNUSED, gpointer data)
+{
+  BhScan *self = data;
+  if (bh_stop_is_wanted (&self->stop))
+    g_cancellable_cancel (self->copying);
 }
 
 /* A finished case comes back as the working database to be concluded anew. */
@@ -127,7 +151,7 @@ reopen_finished (BhScan *self, GError **error)
   if (!bh_case_dir_begin (self->dir, "concluding", error))
     return FALSE;
   bh_case_dir_forget_working (self->dir);
-  if (!g_file_copy (from, to, G_FILE_COPY_OVERWRITE, NULL, NULL, NULL, error)) {
+  if (!g_file_copy (from, to, G_FILE_COPY_OVERWRITE, self->copying, cancel_if_asked, self, error)) {
     g_prefix_error (error, "%s: ", working);
     return FALSE;
   }
@@ -217,17 +241,32 @@ run (BhScan *self, GError **error)
          bh_case_dir_finish (self->dir, self->counts.n_deaths, self->cluster_changes, error);
 }
 
+/* Facts stay, also those of the last two seconds. Half a conclusion goes, and leaves the numbers
+ * with which it began, for to count them anew takes its time. */
+static gboolean
+sum_up (BhScan *self)
+{
+  if (bh_case_store_stop (self->store) == NULL)
+    return bh_conclude_info (self->store, self->options, self->orders, /* is_complete= */ FALSE,
+                             /* error= */ NULL) &&
+           bh_case_store_commit (self->store, /* error= */ NULL);
+  bh_case_store_set_stop (self->store, NULL);
+  return bh_case_store_roll_back (self->store, /* error= */ NULL) &&
+         bh_case_store_put (self->store, "complete", "0", /* error= */ NULL) &&
+         bh_case_store_commit (self->store, /* error= */ NULL);
+}
+
 /* What is known so far, said as such. */
 static void
 write_partial (BhScan *self)
 {
   BhReportOptions options = { .parts = BH_REPORT_SUMMARY };
   const char *work = bh_case_dir_work_path (self->dir);
+  g_autofree char *page = bh_case_dir_file (self->dir, "report.html");
 
-  if (self->store == NULL ||
-      !bh_conclude_info (self->store, self->options, self->orders, /* is_complete= */ FALSE,
-                         /* error= */ NULL) ||
-      !bh_case_store_commit (self->store, /* error= */ NULL))
+  if (self->has_reports)
+    g_unlink (page);
+  if (self->store == NULL || !sum_up (self))
     return;
   g_autoptr (BhCase) partial = bh_case_open (work, /* error= */ NULL);
   if (partial != NULL)
@@ -284,6 +323,7 @@ clear (BhScan *self)
   g_clear_pointer (&self->dir, bh_case_dir_free);
   g_clear_pointer (&self->cluster_changes, g_free);
   g_clear_pointer (&self->orders, bh_boundary_orders_free);
+  g_clear_object (&self->copying);
   if (self->stop_fd >= 0)
     close (self->stop_fd);
 }
@@ -310,7 +350,7 @@ scan_into_folder (BhScan *self, BhScanResult *out_result, int *out_signal, GErro
   if (bh_case_dir_state (self->dir) != BH_CASE_FINISHED &&
       !(confine (self, &run_error) && run (self, &run_error))) {
     if (g_error_matches (run_error, G_IO_ERROR, G_IO_ERROR_CANCELLED)) {
-      go_on (self, /* error= */ NULL);
+      take_signal (self);
       write_partial (self);
       *out_result = BH_SCAN_STOPPED;
       *out_signal = self->signal;
@@ -341,7 +381,8 @@ bh_scan_run (const BhScanOptions *options,
              int *out_signal,
              GError **error)
 {
-  BhScan self = { .options = options, .stop_fd = -1 };
+  BhScan self = { .options = options, .stop_fd = -1, .copying = g_cancellable_new () };
+  self.stop = (BhStop) { .is_asked = is_stop_asked, .data = &self };
 
   gboolean good = check_options (&self, error) && take_signals (&self, error) &&
                   make_zygote (&self, error) && open_folder (&self, error) &&

@@ -129,18 +129,21 @@ static gboolean
 visit_runs (
     BhCaseStore *self, sqlite3_stmt *statement, RunVisit take, const Visit *visit, GError **error)
 {
+  gboolean goes_on = TRUE;
   int result = SQLITE_ERROR;
 
-  while (statement != NULL && (result = sqlite3_step (statement)) == SQLITE_ROW) {
+  if (statement == NULL)
+    return FALSE;
+  while ((goes_on = bh_case_store_go_on (self, error)) &&
+         (result = sqlite3_step (statement)) == SQLITE_ROW) {
     BhUnpack run = { bh_span (sqlite3_column_blob (statement, 1),
                               (gsize)sqlite3_column_bytes (statement, 1)),
                      FALSE };
     take (visit, (guint64)sqlite3_column_int64 (statement, 0), run);
   }
-  if (statement == NULL)
-    return FALSE;
   sqlite3_reset (statement);
-  return result == SQLITE_DONE || bh_case_store_fail (self, "logs cannot be read", error);
+  return goes_on &&
+         (result == SQLITE_DONE || bh_case_store_fail (self, "logs cannot be read", error));
 }
 
 gboolean

@@ -13,6 +13,7 @@
 #include <unistd.h>
 
 #include "base/text.h"
+#include "store/watch.h"
 
 #define APPLICATION_ID 0x62686f70 /* "bhop" */
 #define USER_VERSION 7
@@ -21,6 +22,8 @@ void
 bh_case_set_sqlite_error (BhCase *self, const char *what, GError **error)
 {
   int code = sqlite3_errcode (self->db) & 0xff;
+  if (!bh_case_go_on (self, error))
+    return;
   gboolean is_io = code == SQLITE_IOERR || code == SQLITE_CANTOPEN || code == SQLITE_BUSY ||
                    code == SQLITE_FULL || code == SQLITE_NOMEM;
   g_set_error (error, BH_ERROR, is_io ? BH_ERROR_IO : BH_ERROR_CORRUPT, "case.db: %s: %s", what,
@@ -198,6 +201,21 @@ bh_case_free (BhCase *self)
   g_clear_pointer (&self->times, g_array_unref);
   sqlite3_close_v2 (self->db);
   g_free (self);
+}
+
+void
+bh_case_set_stop (BhCase *self, BhCaseStopFunc is_asked, gpointer data)
+{
+  g_return_if_fail (self != NULL);
+  self->stop = (BhStop) { .is_asked = is_asked, .data = data };
+  bh_watch_sqlite (self->db, is_asked != NULL ? &self->stop : NULL);
+}
+
+gboolean
+bh_case_go_on (BhCase *self, GError **error)
+{
+  g_return_val_if_fail (self != NULL, FALSE);
+  return self->stop.is_asked == NULL || bh_stop_go_on (&self->stop, error);
 }
 
 void

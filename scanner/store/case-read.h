@@ -5,12 +5,14 @@
 
 #include <sqlite3.h>
 
+#include "base/stop.h"
 #include "store/tables.h"
 
 struct _BhCase {
   sqlite3 *db;
   GHashTable *info; /* char * to char *, owned; looked up only, never walked */
   gboolean is_redacted;
+  BhStop stop;   /* where somebody may stop it */
   GArray *times; /* of gint64: when the first copies came, in order; NULL: not asked for yet */
 };
 

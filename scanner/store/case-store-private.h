@@ -11,6 +11,7 @@
 struct _BhCaseStore {
   sqlite3 *db;
   char *path;                                             /* for error texts */
+  BhStop *stop;                                           /* borrowed; NULL: nobody can stop it */
   sqlite3_stmt *inserts[BH_N_ROW_KINDS][BH_ROWS_AT_ONCE]; /* of 1, 2, … rows; when first needed */
   gint64 stepped_unit, n_new_steps; /* steps of a unit whose rows are in, but are not yet counted */
   GHashTable *statements; /* SQL, or for an INSERT the table → sqlite3_stmt, owned; never walked */

@@ -7,6 +7,7 @@
 
 #include "store/problems.h"
 #include "store/schema.h"
+#include "store/watch.h"
 
 /* The schema's cookie in case.db: fixed, for VACUUM INTO counts it up from the
  * working database's, and a case concluded twice must equal one concluded once. */
@@ -28,6 +29,9 @@
 gboolean
 bh_case_store_fail (BhCaseStore *self, const char *what, GError **error)
 {
+  /* whatever fails after a stop does so for it: the transaction is gone */
+  if (!bh_stop_go_on (self->stop, error))
+    return FALSE;
   g_set_error (error, BH_ERROR, BH_ERROR_IO, "%s: %s: %s", self->path, what,
                sqlite3_errmsg (self->db));
   return FALSE;
@@ -125,6 +129,33 @@ bh_case_store_commit (BhCaseStore *self, GError **error)
 {
   return bh_case_store_count_steps (self, error) && bh_case_store_run (self, "COMMIT", error) &&
          bh_case_store_run (self, "BEGIN", error);
+}
+
+gboolean
+bh_case_store_roll_back (BhCaseStore *self, GError **error)
+{
+  self->n_new_steps = 0;
+  return (sqlite3_get_autocommit (self->db) != 0 || bh_case_store_run (self, "ROLLBACK", error)) &&
+         bh_case_store_run (self, "BEGIN", error);
+}
+
+void
+bh_case_store_set_stop (BhCaseStore *self, BhStop *stop)
+{
+  self->stop = stop;
+  bh_watch_sqlite (self->db, stop);
+}
+
+BhStop *
+bh_case_store_stop (const BhCaseStore *self)
+{
+  return self->stop;
+}
+
+gboolean
+bh_case_store_go_on (const BhCaseStore *self, GError **error)
+{
+  return bh_stop_go_on_soon (self->stop, error);
 }
 
 static sqlite3_stmt *
@@ -311,6 +342,8 @@ bh_case_store_export (BhCaseStore *self, const char *path, GError **error)
   BhCell target = bh_cell_text (path);
   gboolean good =
       statement != NULL && bh_case_store_step_cells (self, statement, &target, 1, error);
+  if (!good)
+    g_unlink (path);
   return bh_case_store_run (self, "BEGIN", error) && good;
 }
 

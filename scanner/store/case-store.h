@@ -8,6 +8,7 @@
 
 #include <backhop/error.h>
 
+#include "base/stop.h"
 #include "units/rows.h"
 #include "units/task.h"
 
@@ -22,6 +23,18 @@ void bh_case_store_free (BhCaseStore *store); /* what was not committed is lost 
 
 /* Makes what was added since the last commit durable, then begins anew. */
 gboolean bh_case_store_commit (BhCaseStore *store, GError **error);
+
+/* Forgets what was added since the last commit, then begins anew: also where SQLite did so itself,
+ * as it does when a statement that writes is stopped. */
+gboolean bh_case_store_roll_back (BhCaseStore *store, GError **error);
+
+/* From now on whatever is done with the store may be stopped, and fails with G_IO_ERROR_CANCELLED
+ * then; what was added is to be rolled back. NULL: no more. Borrowed. */
+void bh_case_store_set_stop (BhCaseStore *store, BhStop *stop);
+BhStop *bh_case_store_stop (const BhCaseStore *store); /* for passes that do not touch the store */
+
+/* In loops that take long beside what they do with the store. */
+gboolean bh_case_store_go_on (const BhCaseStore *store, GError **error);
 
 /* Facts about the case: table info. NULL deletes. */
 gboolean bh_case_store_put (BhCaseStore *store, const char *key, const char *value, GError **error);

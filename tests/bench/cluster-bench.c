@@ -425,7 +425,7 @@ main (int argc, char **argv)
   fill (&bench, n);
   BhClusterText *texts = seal (&bench);
   BhClusterSpace space = { bench.spill, memory > 0 ? g_get_tmp_dir () : NULL,
-                           memory > 0 ? memory / 2 : G_MAXUINT64 };
+                           memory > 0 ? memory / 2 : G_MAXUINT64, /* stop= */ NULL };
   guint64 megabytes_before = megabytes_of_peak ();
   gdouble began = seconds_used ();
   g_autoptr (BhClustering) clustering = bh_cluster_texts (texts, n, 0, &space, NULL);

@@ -105,8 +105,11 @@ bh_log_clocks_settle (BhCaseStore *store,
 {
   g_autoptr (GPtrArray) open = g_ptr_array_new (); /* of BhCaseLog, borrowed */
 
-  for (guint i = 0; i < bh_log_queries_n (queries); i++)
+  for (guint i = 0; i < bh_log_queries_n (queries); i++) {
+    if (!bh_case_store_go_on (store, error))
+      return FALSE;
     note_pairs (logs, index, bh_log_queries_at (queries, i));
+  }
   for (guint i = 0; i < logs->len; i++) {
     bh_case_log_set_clock (log_at (logs, i));
     if (bh_case_log_is_open (log_at (logs, i)))

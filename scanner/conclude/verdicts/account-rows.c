@@ -65,12 +65,18 @@ compare_accounts (gconstpointer a, gconstpointer b)
 }
 
 static GPtrArray *
-judge_parts (BhAccountRecords *records, const BhAccountInput *rest)
+judge_parts (BhCaseStore *store,
+             BhAccountRecords *records,
+             const BhAccountInput *rest,
+             GError **error)
 {
-  GPtrArray *all = g_ptr_array_new_with_free_func ((GDestroyNotify)bh_account_verdict_free);
+  g_autoptr (GPtrArray) all =
+      g_ptr_array_new_with_free_func ((GDestroyNotify)bh_account_verdict_free);
   BhAccountInput input = *rest;
 
   for (guint i = 0; i < bh_account_records_n_parts (records); i++) {
+    if (!bh_case_store_go_on (store, error))
+      return NULL;
     g_autoptr (GArray) messages = bh_account_records_read (records, i);
     input.messages = (const BhAccountMessage *)(gconstpointer)messages->data;
     input.n_messages = messages->len;
@@ -78,7 +84,7 @@ judge_parts (BhAccountRecords *records, const BhAccountInput *rest)
     g_ptr_array_extend_and_steal (all, verdicts);
   }
   g_ptr_array_sort (all, compare_accounts);
-  return all;
+  return g_steal_pointer (&all);
 }
 
 gboolean
@@ -90,12 +96,12 @@ bh_account_write_verdicts (BhCaseStore *store,
   if (!bh_account_records_seal (records, error))
     return FALSE;
   bh_case_view_take_input (bh_account_records_view (records), rest);
-  g_autoptr (GPtrArray) verdicts = judge_parts (records, rest);
-  for (guint i = 0; i < verdicts->len; i++) {
+  g_autoptr (GPtrArray) verdicts = judge_parts (store, records, rest, error);
+  for (guint i = 0; verdicts != NULL && i < verdicts->len; i++) {
     const BhAccountVerdict *verdict = g_ptr_array_index (verdicts, i);
     if (!write_verdict (store, verdict, bh_account_records_queued (records, verdict->account),
                         error))
       return FALSE;
   }
-  return TRUE;
+  return verdicts != NULL;
 }

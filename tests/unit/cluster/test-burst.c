@@ -87,7 +87,7 @@ mail_find (const Mail *self)
                          self->messages->len };
 
   return bh_burst_find (&input, 1, (const gint64 *)(const void *)self->background->data,
-                        self->background->len);
+                        self->background->len, /* stop= */ NULL, /* error= */ NULL);
 }
 
 static void

@@ -123,7 +123,7 @@ cluster_within (const Made *self, guint64 memory_max, guint first, guint *out_n)
   guint64 half = memory_max == ALL_IN_MEMORY ? G_MAXUINT64 : memory_max / 2;
   g_autoptr (BhSpill) spill = bh_spill_new (folder, half);
   g_autofree BhClusterText *texts = spill_texts (self, first, spill);
-  BhClusterSpace space = { spill, folder, half };
+  BhClusterSpace space = { spill, folder, half, /* stop= */ NULL };
   g_autoptr (BhClustering) clustering = bh_cluster_texts (texts, N_TEXTS, 0, &space, NULL);
 
   g_assert_nonnull (clustering);

@@ -1,0 +1,214 @@
+/* test-stop.c - a conclusion, or a report, that is stopped at any point leaves a case that the next
+ * scan ends as if nothing had been.
+ *
+ * The points are counted, not timed: the scan tells its progress wherever it asks whether it is to
+ * stop, and the signal is raised at one of these calls.
+ */
+#include <backhop/scan.h>
+#include <glib/gstdio.h>
+#include <signal.h>
+#include <string.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#define OWN "mail.example.org"
+#define N_LETTERS 150
+#define N_STOPS 12   /* spread over all calls, the last one among them */
+#define NOWHERE 0    /* a scan in peace */
+#define EXIT_STOP 10 /* a child's exit codes: what the scan gave, by this */
+
+typedef struct {
+  char *dir, *mail, *log;
+} Fixture;
+
+/* Two campaigns and letters: there are clusters, bursts and accounts to conclude. */
+static void
+add_letter (GString *mail, GString *log, guint i)
+{
+  guint minute = i % 60, hour = 6 + i / 60;
+
+  g_string_append_printf (
+      mail,
+      "From user%u@example.org Mon Jun 10 %02u:%02u:45 2024\n"
+      "Received: from pc (unknown [203.0.113.%u])\n\tby " OWN " (Postfix) with ESMTP id 4VyN%04u;\n"
+      "\tMon, 10 Jun 2024 %02u:%02u:45 +0000\n"
+      "From: <user%u@example.org>\nTo: <r%u@example.net>\nSubject: Number %u\n"
+      "Date: Mon, 10 Jun 2024 %02u:%02u:40 +0000\nMessage-ID: <%u@pc.example.org>\n\n"
+      "%s number %u is on the shared drive of our department now, please read it before noon.\n\n",
+      i % 5, hour, minute, 1 + i % 90, i, hour, minute, i % 5, i, i % 3, hour, minute, i,
+      i % 2 == 0 ? "The minutes of the meeting about the new building" : "Your parcel waits and",
+      i);
+  g_string_append_printf (log,
+                          "Jun 10 %02u:%02u:45 mail postfix/smtpd[71]: 4VyN%04u: "
+                          "client=unknown[203.0.113.%u], sasl_method=LOGIN, sasl_username=user%u\n"
+                          "Jun 10 %02u:%02u:45 mail postfix/cleanup[72]: 4VyN%04u: "
+                          "message-id=<%u@pc.example.org>\n",
+                          hour, minute, i, 1 + i % 90, i % 5, hour, minute, i, i);
+}
+
+static char *
+put (const Fixture *fixture, const char *name, const GString *text)
+{
+  char *path = g_build_filename (fixture->dir, name, NULL);
+  g_assert_true (g_file_set_contents (path, text->str, (gssize)text->len, NULL));
+  return path;
+}
+
+static void
+set_up (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GString) mail = g_string_new (NULL), log = g_string_new (NULL);
+
+  (void)data;
+  for (guint i = 0; i < N_LETTERS; i++)
+    add_letter (mail, log, i);
+  fixture->dir = g_dir_make_tmp ("backhop-XXXXXX", NULL);
+  fixture->mail = put (fixture, "box.mbox", mail);
+  fixture->log = put (fixture, "mail.log", log);
+}
+
+static void
+remove_tree (const char *path)
+{
+  g_autoptr (GDir) dir = g_dir_open (path, 0, NULL);
+  const char *name;
+
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL) {
+    g_autofree char *below = g_build_filename (path, name, NULL);
+    if (g_file_test (below, G_FILE_TEST_IS_DIR))
+      remove_tree (below);
+    else
+      g_unlink (below);
+  }
+  g_rmdir (path);
+}
+
+static void
+tear_down (Fixture *fixture, gconstpointer data)
+{
+  (void)data;
+  remove_tree (fixture->dir);
+  g_free (fixture->dir);
+  g_free (fixture->mail);
+  g_free (fixture->log);
+}
+
+typedef struct {
+  guint n_calls; /* since conclusions began */
+  guint stop_at; /* the call at which the signal is raised; NOWHERE: none */
+} Stopper;
+
+static void
+count_call (const BhScanProgress *progress, gpointer data)
+{
+  Stopper *self = data;
+  if (progress->phase != BH_SCAN_CONCLUDING && progress->phase != BH_SCAN_REPORTING)
+    return;
+  if (++self->n_calls == self->stop_at)
+    kill (getpid (), SIGTERM);
+}
+
+/* In a process of its own, for signals stay blocked. Gives EXIT_STOP and its result. */
+static int
+scan_and_exit (const Fixture *fixture, const char *out, guint stop_at, int calls_fd)
+{
+  const char *paths[] = { fixture->mail, NULL }, *logs[] = { fixture->log, NULL },
+             *hosts[] = { OWN, NULL }, *domains[] = { "example.org", NULL }, *none[] = { NULL };
+  Stopper stopper = { 0, stop_at };
+  BhLimits limits;
+  BhScanResult result = BH_SCAN_CLEAN;
+  int stopped_by = 0;
+
+  bh_limits_init (&limits);
+  BhScanOptions options = { .paths = paths,
+                            .out_dir = out,
+                            .n_jobs = 1,
+                            .own_hosts = hosts,
+                            .own_nets = none,
+                            .own_domains = domains,
+                            .logs = logs,
+                            .blocklists = none,
+                            .mmdbs = none,
+                            .ptrs = none,
+                            .shared_hosts = none,
+                            .limits = &limits,
+                            .has_sandbox = FALSE,
+                            .progress = count_call,
+                            .progress_data = &stopper };
+  if (!bh_scan_run (&options, &result, &stopped_by, NULL))
+    return EXIT_FAILURE;
+  if (write (calls_fd, &stopper.n_calls, sizeof stopper.n_calls) != sizeof stopper.n_calls)
+    return EXIT_FAILURE;
+  return EXIT_STOP + (int)result;
+}
+
+static BhScanResult
+scan (const Fixture *fixture, const char *out, guint stop_at, guint *out_n_calls)
+{
+  int ends[2], status = 0;
+
+  g_assert_cmpint (pipe (ends), ==, 0);
+  pid_t child = fork ();
+  if (child == 0)
+    _exit (scan_and_exit (fixture, out, stop_at, ends[1]));
+  close (ends[1]);
+  g_assert_cmpint (waitpid (child, &status, 0), ==, child);
+  g_assert_true (WIFEXITED (status));
+  g_assert_cmpint (WEXITSTATUS (status), >=, EXIT_STOP);
+  g_assert_cmpint (read (ends[0], out_n_calls, sizeof *out_n_calls), ==, sizeof *out_n_calls);
+  close (ends[0]);
+  return (BhScanResult)(WEXITSTATUS (status) - EXIT_STOP);
+}
+
+/* The manifest has the hash of each file that is to be the same. */
+static char *
+manifest_of (const char *out)
+{
+  g_autofree char *path = g_build_filename (out, "MANIFEST.sha256", NULL);
+  char *text = NULL;
+  g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
+  return text;
+}
+
+static void
+assert_says_incomplete (const char *out)
+{
+  g_autofree char *path = g_build_filename (out, "summary.json", NULL),
+                  *page = g_build_filename (out, "report.html", NULL),
+                  *half = g_build_filename (out, "case.db.tmp", NULL), *text = NULL;
+
+  g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
+  g_assert_nonnull (strstr (text, "\"complete\": false"));
+  g_assert_nonnull (strstr (text, "\"messages\": " G_STRINGIFY (N_LETTERS)));
+  g_assert_false (g_file_test (page, G_FILE_TEST_EXISTS));
+  g_assert_false (g_file_test (half, G_FILE_TEST_EXISTS));
+}
+
+static void
+any_stop_is_made_good (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *whole = g_build_filename (fixture->dir, "whole", NULL);
+  guint n_calls = 0, n_again = 0;
+
+  (void)data;
+  g_assert_cmpint (scan (fixture, whole, NOWHERE, &n_calls), ==, BH_SCAN_CLEAN);
+  g_autofree char *expected = manifest_of (whole);
+  g_assert_cmpuint (n_calls, >, N_STOPS);
+  for (guint i = 1; i <= N_STOPS; i++) {
+    g_autofree char *out = g_strdup_printf ("%s/stopped-%u", fixture->dir, i);
+    g_assert_cmpint (scan (fixture, out, n_calls * i / N_STOPS, &n_again), ==, BH_SCAN_STOPPED);
+    assert_says_incomplete (out);
+    g_assert_cmpint (scan (fixture, out, NOWHERE, &n_again), ==, BH_SCAN_CLEAN);
+    g_autofree char *made_good = manifest_of (out);
+    g_assert_cmpstr (made_good, ==, expected);
+  }
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add ("/scan/stop/conclusion-or-report-stopped-anywhere-ends-the-same", Fixture, NULL,
+              set_up, any_stop_is_made_good, tear_down);
+  return g_test_run ();
+}

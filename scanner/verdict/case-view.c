@@ -4,6 +4,7 @@
 #include "base/order.h"
 #include "base/text-hash.h"
 #include "verdict/own.h"
+#include "verdict/spelling.h"
 #include "verdict/times.h"
 
 #define CHUNK_LEN (64 * 1024) /* bytes that the texts grow by */
@@ -29,7 +30,8 @@ struct _BhCaseView {
   GHashTable *links;     /* char * ip → link, of texts, or "" for what is no IPv6 address */
   GHashTable *nameless;  /* const char * IPv6 address, of texts → how many records */
   GHashTable *light;     /* const char * link, of texts → how many of these that sent little */
-  guint heavy;           /* records from which on an address stands out */
+  BhSpellings *spellings;
+  guint heavy; /* records from which on an address stands out */
 };
 
 static char *
@@ -233,9 +235,61 @@ count_light (BhCaseView *view)
   }
 }
 
+/* A mailbox of that name in another domain of ours may be the one that is meant. */
+static gboolean
+has_namesake (const BhCaseView *view, const char *full)
+{
+  gsize local_len = strcspn (full, "@") + 1;
+
+  for (char **domain = view->own->domains; domain != NULL && *domain != NULL; domain++) {
+    g_autofree char *other = g_strdup_printf ("%.*s%s", (int)local_len, full, *domain);
+    g_autofree char *folded = bh_address_fold (other);
+    if (strcmp (folded, full) != 0 && bh_case_view_is_mailbox (view, folded))
+      return TRUE;
+  }
+  return FALSE;
+}
+
+/* As the login is spelled with its domain. */
+static const char *
+whole_name (const BhCaseView *view, const char *login)
+{
+  const char *full = bh_spellings_name (view->spellings, view->own, login);
+  return full != login && has_namesake (view, full) ? login : full;
+}
+
+/* Of a login in several spellings the times at one place are those of all. */
+static void
+join_uses (BhCaseView *view, const char *place, GPtrArray *uses)
+{
+  for (guint i = 0; i < uses->len; i++) {
+    const Use *one = g_ptr_array_index (uses, i);
+    const char *name = whole_name (view, one->account);
+    if (name == one->account)
+      continue;
+    const char *kept = kept_name (view, name);
+    use_place (view, kept, place, one->first_unix);
+    use_place (view, kept, place, one->last_unix);
+    g_ptr_array_remove_index (uses, i--);
+  }
+}
+
+static void
+join_spellings (BhCaseView *view)
+{
+  GHashTableIter iter;
+  gpointer place, uses;
+
+  g_hash_table_iter_init (&iter, view->uses);
+  while (g_hash_table_iter_next (&iter, &place, &uses))
+    join_uses (view, place, uses);
+}
+
 const char *
 bh_case_view_account (const BhCaseView *view, const BhAccountMessage *m)
 {
+  if (m->key_kind == BH_KEY_LOGIN)
+    return m->account != NULL ? whole_name (view, m->account) : NULL;
   const char *link = is_nameless (m) ? bh_case_view_link (view, m->account) : NULL;
 
   if (link == NULL || count_of (view->nameless, m->account) >= view->heavy ||
@@ -290,6 +344,8 @@ bh_case_view_take (BhCaseView *view, const BhAccountMessage *m)
     return;
   }
   note_nameless (view, m);
+  if (m->key_kind == BH_KEY_LOGIN && m->account != NULL)
+    bh_spellings_note (view->spellings, m->account, m->server != NULL ? m->server : "");
   for (gsize i = 0; i < m->n_recipients; i++)
     bh_case_view_meet (view, m->recipients[i], time_unix);
   if ((m->key_kind == BH_KEY_LOGIN || m->key_kind == BH_KEY_AUTHENTICATED_PEER) &&
@@ -302,10 +358,11 @@ take_login (BhCaseView *view, const BhAuthEvent *event)
 {
   if (event->account == NULL)
     return;
-  GPtrArray *logins = g_hash_table_lookup (view->logins, event->account);
+  const char *name = whole_name (view, event->account);
+  GPtrArray *logins = g_hash_table_lookup (view->logins, name);
   if (logins == NULL) {
     logins = g_ptr_array_new ();
-    g_hash_table_insert (view->logins, (gpointer)(guintptr)event->account, logins);
+    g_hash_table_insert (view->logins, (gpointer)(guintptr)name, logins);
   }
   g_ptr_array_add (logins, (gpointer)(guintptr)event);
 }
@@ -331,6 +388,7 @@ bh_case_view_new (const BhOwnSide *own)
   view->links = g_hash_table_new (bh_text_hash, g_str_equal);
   view->nameless = g_hash_table_new (bh_text_hash, g_str_equal);
   view->light = g_hash_table_new (bh_text_hash, g_str_equal);
+  view->spellings = bh_spellings_new ();
   return view;
 }
 
@@ -344,6 +402,7 @@ bh_case_view_take_input (BhCaseView *view, const BhAccountInput *input)
                          (gpointer)(guintptr)&input->listings[i - 1]);
   view->heavy = input->thresholds->few_messages;
   count_light (view);
+  join_spellings (view);
 }
 
 void
@@ -363,6 +422,7 @@ bh_case_view_free (BhCaseView *view)
   g_hash_table_unref (view->links);
   g_hash_table_unref (view->nameless);
   g_hash_table_unref (view->light);
+  bh_spellings_free (view->spellings);
   g_string_chunk_free (view->texts);
   g_free (view);
 }

@@ -84,9 +84,9 @@ const char *bh_case_view_network (const BhCaseView *view, const char *ip);
  * address for each of its mails (RFC 8981). NULL: no such address. */
 const char *bh_case_view_link (const BhCaseView *view, const char *ip);
 
-/* Under which name a record is judged: its account; or, of whoever has no name but an IPv6 address,
- * its link, where several such addresses sent so little each that no one of them stands out. Once
- * bh_case_view_take_input() is done. */
+/* Under which name a record is judged: its account, a login with its domain (spelling.h); or, of
+ * whoever has no name but an IPv6 address, its link, where several such addresses sent so little
+ * each that no one of them stands out. Once bh_case_view_take_input() is done. */
 const char *bh_case_view_account (const BhCaseView *view, const BhAccountMessage *message);
 
 /* (transfer full): as addresses are compared: see bh_mailbox_bare(), in lower case. */

@@ -15,6 +15,45 @@ def privacy_address(net, i):
     return "2001:db8:%s:1:%x:%x:%x:%x" % (net, i * 31 + 7, i * 97 + 3, i + 5, i + 1)
 
 
+# --- one login in several spellings -------------------------------------------------------------------------------
+
+
+def spelled(name, server, forms):
+    """The thief's programs spell the login as people did: with the domain, without, in capitals."""
+    case = Case(name, server)
+    case.has_lengths = True  # other names would be given to the whole login alone
+    world, who, fake = case.world, case.world.person("jack"), case.fakes()
+    for i in range(150):
+        case.take(world.mail(case.now + i * 15, fake(i), [world.stranger()], account=forms[i % len(forms)] % {"who": who},
+                             ip=outside(i % 4), body=world.spam()))
+    case.accuse(who, "credential-stolen", [outside(i) for i in range(4)])
+    return case
+
+
+def two_jacks(name):
+    """Two domains of one server each have a jack; one is robbed, and who the bare "jack" is nobody can tell."""
+    case = Case(name)
+    world, ours, theirs = case.world, case.world.person("jack"), "jack@customer.example"
+    case.options = ["--own-domain", "customer.example"]
+    case.quiet_past(ours, 30, world.lan + "20")
+    for i in range(20):
+        case.take(world.mail(world.start - 86400 + i * 3000, ours, [world.stranger()], account="jack", ip=world.lan + "20"))
+    case.run(theirs, froms=case.fakes())
+    case.accuse(theirs, "credential-stolen", [outside(i) for i in range(4)])
+    return case
+
+
+def jack_elsewhere(name):
+    """A stranger of that name writes to us, and the log knows a robbed jack without a domain."""
+    case = Case(name)
+    world = case.world
+    for i in range(30):
+        case.take(world.mail(world.start - 86400 + i * 2000, "jack@faraway.example", [world.person("eve")], ip="198.51.100.9", helo="mx.faraway.example"))
+    case.run("jack", froms=case.fakes())
+    case.accuse("jack", "credential-stolen", [outside(i) for i in range(4)])
+    return case
+
+
 # --- IPv6 ---------------------------------------------------------------------------------------------------------
 
 
@@ -293,6 +332,11 @@ def bounces_of_two(name):
 
 
 FRESH = [
+    ("spelled-three-ways", spelled, ("postfix", ("%(who)s", "jack", "Jack"))),
+    ("spelled-bare-and-whole", spelled, ("kerio", ("%(who)s", "jack"))),
+    ("spelled-exim", spelled, ("exim-plain", ("jack", "%(who)s"))),
+    ("two-jacks", two_jacks, ()),
+    ("jack-elsewhere", jack_elsewhere, ()),
     ("notebook-login", notebook, ("postfix", True)),
     ("notebook", notebook, ("postfix", False)),
     ("notebook-exim", notebook, ("exim", True)),

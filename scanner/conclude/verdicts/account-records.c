@@ -45,6 +45,12 @@ static const gsize claims[] = {
   G_STRUCT_OFFSET (BhAccountMessage, is_refused),
 };
 
+/* A message that waits in a queue; interned. */
+typedef struct {
+  const char *account, *id;
+  BhKeyKind key_kind;
+} Queued;
+
 struct _BhAccountRecords {
   const BhOwnSide *own;
   BhCaseView *view;
@@ -54,7 +60,8 @@ struct _BhAccountRecords {
   GStringChunk *texts;
   GHashTable *origin_index; /* const char * of origins, a set */
   GPtrArray *origins;       /* of const char *, interned */
-  GHashTable *queued;       /* account, interned → GPtrArray of const char *, interned */
+  GArray *queued;           /* of Queued, in evidence order */
+  GHashTable *queued_of;    /* account as it is judged → GPtrArray of their ids; NULL: not yet */
   guint last_read;          /* part */
   GError *error;            /* the first that adding met */
 };
@@ -72,8 +79,7 @@ bh_account_records_new (const BhOwnSide *own, const char *folder)
   self->texts = g_string_chunk_new (CHUNK_LEN);
   self->origin_index = g_hash_table_new (bh_text_hash, g_str_equal);
   self->origins = g_ptr_array_new ();
-  self->queued =
-      g_hash_table_new_full (bh_text_hash, g_str_equal, NULL, (GDestroyNotify)g_ptr_array_unref);
+  self->queued = g_array_new (FALSE, FALSE, sizeof (Queued));
   return self;
 }
 
@@ -89,7 +95,8 @@ bh_account_records_free (BhAccountRecords *self)
   g_ptr_array_unref (self->lists);
   g_hash_table_unref (self->origin_index);
   g_ptr_array_unref (self->origins);
-  g_hash_table_unref (self->queued);
+  g_array_unref (self->queued);
+  g_clear_pointer (&self->queued_of, g_hash_table_unref);
   g_string_chunk_free (self->texts);
   g_clear_error (&self->error);
   g_free (self);
@@ -132,42 +139,54 @@ take_nameless (BhAccountRecords *self, const BhAccountMessage *record, const GPt
     bh_case_view_meet (self->view, g_ptr_array_index (recipients, i), record->time_unix);
 }
 
-/* What may be judged together lies together: the addresses of one link, and its name. */
-static const char *
-house_of (const BhAccountRecords *self, const char *account)
+/* What may be judged together lies together: the addresses of one link, the spellings of a login.
+ */
+static guint
+hash_house (const BhAccountRecords *self, const char *account)
 {
   const char *link = bh_case_view_link (self->view, account);
-  return link != NULL ? link : account;
+  const char *slash = strchr (account, '\\');
+  const char *start = link != NULL ? link : slash != NULL ? slash + 1 : account;
+  g_autofree char *local = g_strndup (start, strcspn (start, "@"));
+
+  return bh_text_hash (local);
 }
 
-static void
-note_queued_of (BhAccountRecords *self, const char *account, const char *queued_id)
-{
-  GPtrArray *ids = g_hash_table_lookup (self->queued, account);
-  if (ids == NULL) {
-    ids = g_ptr_array_new ();
-    g_hash_table_insert (self->queued, (gpointer)(guintptr)intern (self, account), ids);
-  }
-  g_ptr_array_add (ids, (gpointer)(guintptr)queued_id);
-}
-
-/* Under the link as well: which of both will be judged is known once all have passed. */
 static void
 note_queued (BhAccountRecords *self, const BhAccountMessage *record)
 {
   if (record->queued_id == NULL)
     return;
-  const char *id = g_string_chunk_insert (self->texts, record->queued_id);
-  const char *link = bh_case_view_link (self->view, record->account);
-  note_queued_of (self, record->account, id);
-  if (link != NULL)
-    note_queued_of (self, link, id);
+  Queued queued = { .account = intern (self, record->account),
+                    .key_kind = record->key_kind,
+                    .id = g_string_chunk_insert (self->texts, record->queued_id) };
+  g_array_append_val (self->queued, queued);
+}
+
+static void
+name_queued (BhAccountRecords *self)
+{
+  self->queued_of =
+      g_hash_table_new_full (bh_text_hash, g_str_equal, NULL, (GDestroyNotify)g_ptr_array_unref);
+  for (guint i = 0; i < self->queued->len; i++) {
+    const Queued *queued = &g_array_index (self->queued, Queued, i);
+    const BhAccountMessage record = { .account = queued->account, .key_kind = queued->key_kind };
+    const char *name = bh_case_view_account (self->view, &record);
+    GPtrArray *ids = g_hash_table_lookup (self->queued_of, name);
+    if (ids == NULL) {
+      ids = g_ptr_array_new ();
+      g_hash_table_insert (self->queued_of, (gpointer)(guintptr)name, ids);
+    }
+    g_ptr_array_add (ids, (gpointer)(guintptr)queued->id);
+  }
 }
 
 const GPtrArray *
-bh_account_records_queued (const BhAccountRecords *self, const char *account)
+bh_account_records_queued (BhAccountRecords *self, const char *account)
 {
-  return g_hash_table_lookup (self->queued, account);
+  if (self->queued_of == NULL)
+    name_queued (self);
+  return g_hash_table_lookup (self->queued_of, account);
 }
 
 static void
@@ -243,8 +262,8 @@ keep (BhAccountRecords *self, const BhAccountMessage *record, const GPtrArray *r
   bh_case_view_take (self->view, &kept);
   pack (self->packed, &kept);
   if (self->error == NULL)
-    bh_spill_add (self->parts[bh_text_hash (house_of (self, kept.account)) % N_PARTS],
-                  self->packed->data, self->packed->len, &self->error);
+    bh_spill_add (self->parts[hash_house (self, kept.account) % N_PARTS], self->packed->data,
+                  self->packed->len, &self->error);
 }
 
 void

@@ -136,6 +136,17 @@ mailer_of (const BhStoredMessage *message)
   return agent != NULL ? agent : bh_stored_message_field (message, "X-Mailer");
 }
 
+/* The first label tells servers apart: syslog has no more of it. */
+static char *
+server_of (const BhWitness *witness, const BhLogSession *session)
+{
+  const char *name = witness->hop != NULL ? witness->hop->by : NULL;
+
+  if (name == NULL && session != NULL)
+    name = session->host != NULL ? session->host : session->format;
+  return name != NULL ? g_ascii_strdown (name, (gssize)strcspn (name, ".")) : NULL;
+}
+
 /* What the client was called, by our own hop or by the log. */
 typedef struct {
   char *machine, *house; /* owned; NULL: none that tells */
@@ -237,6 +248,8 @@ take_known (const BhAccountCarry *carry,
   client_names_init (&names, carry, witness, session);
   record.machine = names.machine;
   record.house = names.house;
+  g_autofree char *server = server_of (witness, session);
+  record.server = server;
   g_autofree char *name = name_of (message, record.time_unix);
   record.message_id = name;
   bh_account_records_take (carry->records, &record,
@@ -290,6 +303,8 @@ bh_account_take_original (const BhAccountCarry *carry,
   client_names_init (&names, carry, &original->witness, session);
   record.machine = names.machine;
   record.house = names.house;
+  g_autofree char *server = server_of (&original->witness, session);
+  record.server = server;
   record.is_exempt = report->original_return_path != NULL && *report->original_return_path == '\0';
   bh_account_records_take (carry->records, &record, report->recipients);
   bh_account_key_clear (&key);
@@ -317,6 +332,8 @@ bh_account_take_session (const BhAccountCarry *carry, const BhLogSession *sessio
   g_auto (ClientNames) names = { NULL, NULL };
   client_names_init (&names, carry, &nobody, session);
   record.machine = names.machine;
+  g_autofree char *server = server_of (&nobody, session);
+  record.server = server;
   record.is_exempt = !session->is_logged_in && session->has_from && session->from != NULL &&
                      *session->from == '\0';
   if (key.is_arrival)

@@ -3,7 +3,8 @@
 #include <backhop/case.h>
 #include <backhop/scan.h>
 #include <gio/gio.h>
-#include <glib/gstdio.h>
+
+#include "folder.h"
 
 #define OWN "mail.example.org"
 
@@ -33,39 +34,15 @@ typedef struct {
   char *dir, *mail, *log, *noise, *list;
 } Fixture;
 
-static char *
-put (const Fixture *fixture, const char *name, const char *text)
-{
-  char *path = g_build_filename (fixture->dir, name, NULL);
-  g_assert_true (g_file_set_contents (path, text, -1, NULL));
-  return path;
-}
-
 static void
 set_up (Fixture *fixture, gconstpointer data)
 {
   (void)data;
   fixture->dir = g_dir_make_tmp ("backhop-XXXXXX", NULL);
-  fixture->mail = put (fixture, "1.eml", letter);
-  fixture->log = put (fixture, "mail.log", mail_log);
-  fixture->noise = put (fixture, "notes.txt", "these lines\nare of no mail-server\nat all\n");
-  fixture->list = put (fixture, "drop.txt", "203.0.113.64/26 ; SBL000001\n");
-}
-
-static void
-remove_tree (const char *path)
-{
-  g_autoptr (GDir) dir = g_dir_open (path, 0, NULL);
-  const char *name;
-
-  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL) {
-    g_autofree char *below = g_build_filename (path, name, NULL);
-    if (g_file_test (below, G_FILE_TEST_IS_DIR))
-      remove_tree (below);
-    else
-      g_unlink (below);
-  }
-  g_rmdir (path);
+  fixture->mail = put (fixture->dir, "1.eml", letter);
+  fixture->log = put (fixture->dir, "mail.log", mail_log);
+  fixture->noise = put (fixture->dir, "notes.txt", "these lines\nare of no mail-server\nat all\n");
+  fixture->list = put (fixture->dir, "drop.txt", "203.0.113.64/26 ; SBL000001\n");
 }
 
 static void
@@ -161,7 +138,7 @@ log_of_another_client_is_another_message (Fixture *fixture, gconstpointer data)
   g_autofree char *other_client = g_strjoinv ("203.0.113.99", by_client);
   g_auto (GStrv) by_id = g_strsplit (other_client, "4VyN005", -1);
   g_autofree char *other = g_strjoinv ("4VyN777", by_id);
-  g_autofree char *log = put (fixture, "other.log", other);
+  g_autofree char *log = put (fixture->dir, "other.log", other);
   g_autofree char *out = scan (fixture, "case", log, NULL);
 
   /* The log alone tells of its own message; the letter stays without an account. */

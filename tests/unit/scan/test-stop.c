@@ -5,11 +5,12 @@
  * stop, and the signal is raised at one of these calls.
  */
 #include <backhop/scan.h>
-#include <glib/gstdio.h>
 #include <signal.h>
 #include <string.h>
 #include <sys/wait.h>
 #include <unistd.h>
+
+#include "folder.h"
 
 #define OWN "mail.example.org"
 #define N_LETTERS 150
@@ -46,14 +47,6 @@ add_letter (GString *mail, GString *log, guint i)
                           hour, minute, i, 1 + i % 90, i % 5, hour, minute, i, i);
 }
 
-static char *
-put (const Fixture *fixture, const char *name, const GString *text)
-{
-  char *path = g_build_filename (fixture->dir, name, NULL);
-  g_assert_true (g_file_set_contents (path, text->str, (gssize)text->len, NULL));
-  return path;
-}
-
 static void
 set_up (Fixture *fixture, gconstpointer data)
 {
@@ -63,24 +56,8 @@ set_up (Fixture *fixture, gconstpointer data)
   for (guint i = 0; i < N_LETTERS; i++)
     add_letter (mail, log, i);
   fixture->dir = g_dir_make_tmp ("backhop-XXXXXX", NULL);
-  fixture->mail = put (fixture, "box.mbox", mail);
-  fixture->log = put (fixture, "mail.log", log);
-}
-
-static void
-remove_tree (const char *path)
-{
-  g_autoptr (GDir) dir = g_dir_open (path, 0, NULL);
-  const char *name;
-
-  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL) {
-    g_autofree char *below = g_build_filename (path, name, NULL);
-    if (g_file_test (below, G_FILE_TEST_IS_DIR))
-      remove_tree (below);
-    else
-      g_unlink (below);
-  }
-  g_rmdir (path);
+  fixture->mail = put (fixture->dir, "box.mbox", mail->str);
+  fixture->log = put (fixture->dir, "mail.log", log->str);
 }
 
 static void

@@ -150,6 +150,7 @@ reopen_finished (BhScan *self, GError **error)
 
   if (!bh_case_dir_begin (self->dir, "concluding", error))
     return FALSE;
+  bh_scan_tell (self, BH_SCAN_CONCLUDING, "copying the case");
   bh_case_dir_forget_working (self->dir);
   if (!g_file_copy (from, to, G_FILE_COPY_OVERWRITE, self->copying, cancel_if_asked, self, error)) {
     g_prefix_error (error, "%s: ", working);

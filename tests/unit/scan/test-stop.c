@@ -79,6 +79,8 @@ static void
 count_call (const BhScanProgress *progress, gpointer data)
 {
   Stopper *self = data;
+  if (progress->stage == NULL)
+    abort (); /* it is drawn */
   if (progress->phase != BH_SCAN_CONCLUDING && progress->phase != BH_SCAN_REPORTING)
     return;
   if (++self->n_calls == self->stop_at)
@@ -87,10 +89,11 @@ count_call (const BhScanProgress *progress, gpointer data)
 
 /* In a process of its own, for signals stay blocked. Gives EXIT_STOP and its result. */
 static int
-scan_and_exit (const Fixture *fixture, const char *out, guint stop_at, int calls_fd)
+scan_and_exit (
+    const Fixture *fixture, const char *out, const char *domain, guint stop_at, int calls_fd)
 {
   const char *paths[] = { fixture->mail, NULL }, *logs[] = { fixture->log, NULL },
-             *hosts[] = { OWN, NULL }, *domains[] = { "example.org", NULL }, *none[] = { NULL };
+             *hosts[] = { OWN, NULL }, *domains[] = { domain, NULL }, *none[] = { NULL };
   Stopper stopper = { 0, stop_at };
   BhLimits limits;
   BhScanResult result = BH_SCAN_CLEAN;
@@ -120,14 +123,15 @@ scan_and_exit (const Fixture *fixture, const char *out, guint stop_at, int calls
 }
 
 static BhScanResult
-scan (const Fixture *fixture, const char *out, guint stop_at, guint *out_n_calls)
+scan_as (
+    const Fixture *fixture, const char *out, const char *domain, guint stop_at, guint *out_n_calls)
 {
   int ends[2], status = 0;
 
   g_assert_cmpint (pipe (ends), ==, 0);
   pid_t child = fork ();
   if (child == 0)
-    _exit (scan_and_exit (fixture, out, stop_at, ends[1]));
+    _exit (scan_and_exit (fixture, out, domain, stop_at, ends[1]));
   close (ends[1]);
   g_assert_cmpint (waitpid (child, &status, 0), ==, child);
   g_assert_true (WIFEXITED (status));
@@ -135,6 +139,12 @@ scan (const Fixture *fixture, const char *out, guint stop_at, guint *out_n_calls
   g_assert_cmpint (read (ends[0], out_n_calls, sizeof *out_n_calls), ==, sizeof *out_n_calls);
   close (ends[0]);
   return (BhScanResult)(WEXITSTATUS (status) - EXIT_STOP);
+}
+
+static BhScanResult
+scan (const Fixture *fixture, const char *out, guint stop_at, guint *out_n_calls)
+{
+  return scan_as (fixture, out, "example.org", stop_at, out_n_calls);
 }
 
 /* The manifest has the hash of each file that is to be the same. */
@@ -181,11 +191,31 @@ any_stop_is_made_good (Fixture *fixture, gconstpointer data)
   }
 }
 
+/* The first call comes while the finished case is copied. */
+static void
+finished_case_is_stopped_in_concluding_again (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *out = g_build_filename (fixture->dir, "case", NULL),
+                  *other = g_build_filename (fixture->dir, "other", NULL);
+  guint n_calls = 0;
+
+  (void)data;
+  g_assert_cmpint (scan_as (fixture, other, "example.net", NOWHERE, &n_calls), ==, BH_SCAN_CLEAN);
+  g_assert_cmpint (scan (fixture, out, NOWHERE, &n_calls), ==, BH_SCAN_CLEAN);
+  for (guint stop_at = 1; stop_at <= 3; stop_at++)
+    g_assert_cmpint (scan_as (fixture, out, "example.net", stop_at, &n_calls), ==, BH_SCAN_STOPPED);
+  g_assert_cmpint (scan_as (fixture, out, "example.net", NOWHERE, &n_calls), ==, BH_SCAN_CLEAN);
+  g_autofree char *expected = manifest_of (other), *made_good = manifest_of (out);
+  g_assert_cmpstr (made_good, ==, expected);
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add ("/scan/stop/conclusion-or-report-stopped-anywhere-ends-the-same", Fixture, NULL,
               set_up, any_stop_is_made_good, tear_down);
+  g_test_add ("/scan/stop/finished-case-is-stopped-in-concluding-again", Fixture, NULL, set_up,
+              finished_case_is_stopped_in_concluding_again, tear_down);
   return g_test_run ();
 }

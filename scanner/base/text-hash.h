@@ -62,11 +62,15 @@ bh_hash_add_folded (guint64 hash, BhSpan bytes)
   return bh_hash_step (hash, bh_hash_fold (bh_hash_tail (bytes)));
 }
 
+static inline guint
+bh_span_hash (BhSpan bytes)
+{
+  return (guint)(bh_hash_add (BH_HASH_START, bytes) >> 32);
+}
+
 /* In place of g_str_hash(), for tables that are asked for each session of a log. */
 static inline guint
 bh_text_hash (gconstpointer text)
 {
-  guint64 hash = bh_hash_add (BH_HASH_START, bh_span_of_string (text));
-
-  return (guint)(hash >> 32);
+  return bh_span_hash (bh_span_of_string (text));
 }

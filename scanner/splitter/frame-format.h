@@ -33,5 +33,8 @@ extern const BhFrameFormat *const bh_frame_formats[];
 /* Takes a line that is these bytes and its end off the front; untouched where it is another. */
 gboolean bh_frame_take_line (BhSpan *rest, BhSpan wanted);
 
+/* Takes a line off the front that says the message's length. */
+gboolean bh_frame_take_sized_line (BhSpan *rest, gboolean (*read_len) (BhSpan, guint64 *));
+
 /* With a field that mail is known to have, and no rest of a line before it. */
 gboolean bh_frame_begins_header (BhSpan text);

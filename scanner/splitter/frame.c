@@ -16,6 +16,15 @@ bh_frame_take_line (BhSpan *rest, BhSpan wanted)
 }
 
 gboolean
+bh_frame_take_sized_line (BhSpan *rest, gboolean (*read_len) (BhSpan, guint64 *))
+{
+  BhSpan line;
+  guint64 len = 0;
+
+  return bh_span_take_line (rest, &line) && read_len (line, &len);
+}
+
+gboolean
 bh_frame_begins_header (BhSpan text)
 {
   BhSpan line;

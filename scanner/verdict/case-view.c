@@ -138,24 +138,30 @@ use_place (BhCaseView *view, const char *account, const char *place, gint64 time
   use->last_unix = MAX (use->last_unix, time_unix);
 }
 
-/* Both of view->texts; network is empty for what is no address. */
+/* Both of view->texts; prefix is empty for what has none. */
 typedef struct {
-  const char *ip, *network;
+  const char *ip, *prefix;
 } Place;
 
+/* Each address is cut once. */
 static Place
-place_of (const BhCaseView *view, const char *ip)
+place_of (const BhCaseView *view, GHashTable *known, char *(*cut) (const char *ip), const char *ip)
 {
-  gpointer known_ip = NULL, known_network = NULL;
+  gpointer known_ip = NULL, known_prefix = NULL;
 
-  if (g_hash_table_lookup_extended (view->networks, ip, &known_ip, &known_network))
-    return (Place) { known_ip, known_network };
-  g_autofree char *network = bh_network_of (ip);
+  if (g_hash_table_lookup_extended (known, ip, &known_ip, &known_prefix))
+    return (Place) { known_ip, known_prefix };
+  g_autofree char *prefix = cut (ip);
   Place place = { g_string_chunk_insert_const (view->texts, ip),
-                  g_string_chunk_insert_const (view->texts, network != NULL ? network : "") };
-  g_hash_table_insert (view->networks, (gpointer)(guintptr)place.ip,
-                       (gpointer)(guintptr)place.network);
+                  g_string_chunk_insert_const (view->texts, prefix != NULL ? prefix : "") };
+  g_hash_table_insert (known, (gpointer)(guintptr)place.ip, (gpointer)(guintptr)place.prefix);
   return place;
+}
+
+static const char *
+prefix_or_null (Place place)
+{
+  return *place.prefix != '\0' ? place.prefix : NULL;
 }
 
 const char *
@@ -163,8 +169,7 @@ bh_case_view_network (const BhCaseView *view, const char *ip)
 {
   if (ip == NULL)
     return NULL;
-  Place place = place_of (view, ip);
-  return *place.network != '\0' ? place.network : NULL;
+  return prefix_or_null (place_of (view, view->networks, bh_network_of, ip));
 }
 
 static const char *
@@ -184,15 +189,7 @@ bh_case_view_link (const BhCaseView *view, const char *ip)
 {
   if (ip == NULL || strchr (ip, ':') == NULL) /* most are none */
     return NULL;
-  const char *link = g_hash_table_lookup (view->links, ip);
-  if (link == NULL) {
-    g_autofree char *made = bh_link_of (ip);
-    link = g_string_chunk_insert_const (view->texts, made != NULL ? made : "");
-    g_hash_table_insert (view->links,
-                         (gpointer)(guintptr)g_string_chunk_insert_const (view->texts, ip),
-                         (gpointer)(guintptr)link);
-  }
-  return *link != '\0' ? link : NULL;
+  return prefix_or_null (place_of (view, view->links, bh_link_of, ip));
 }
 
 static guint
@@ -303,12 +300,12 @@ bh_case_view_use (BhCaseView *view, const char *ip, const char *account, gint64 
 {
   if (ip == NULL || account == NULL)
     return;
-  Place place = place_of (view, ip);
-  if (*place.network == '\0')
+  Place place = place_of (view, view->networks, bh_network_of, ip);
+  if (*place.prefix == '\0')
     return;
   const char *name = kept_name (view, account);
   use_place (view, name, place.ip, time_unix);
-  use_place (view, name, place.network, time_unix);
+  use_place (view, name, place.prefix, time_unix);
 }
 
 void

@@ -147,9 +147,8 @@ hash_house (const BhAccountRecords *self, const char *account)
   const char *link = bh_case_view_link (self->view, account);
   const char *slash = strchr (account, '\\');
   const char *start = link != NULL ? link : slash != NULL ? slash + 1 : account;
-  g_autofree char *local = g_strndup (start, strcspn (start, "@"));
 
-  return bh_text_hash (local);
+  return bh_span_hash (bh_span (start, strcspn (start, "@")));
 }
 
 static void

@@ -52,10 +52,7 @@ read_len (BhSpan line, guint64 *out_len)
 static gboolean
 take (BhSpan before, BhSpan *rest, guint32 *out_evidence)
 {
-  BhSpan line;
-  guint64 len = 0;
-
-  if (!bh_span_take_line (rest, &line) || !read_len (line, &len))
+  if (!bh_frame_take_sized_line (rest, read_len))
     return FALSE;
   *out_evidence =
       BH_EVIDENCE_FRAME | (is_behind_end (before) ? (guint32)BH_EVIDENCE_FRAME_END : 0u);

@@ -19,10 +19,7 @@ read_len (BhSpan line, guint64 *out_len)
 static gboolean
 take (BhSpan before G_GNUC_UNUSED, BhSpan *rest, guint32 *out_evidence)
 {
-  BhSpan line;
-  guint64 len = 0;
-
-  if (!bh_span_take_line (rest, &line) || !read_len (line, &len))
+  if (!bh_frame_take_sized_line (rest, read_len))
     return FALSE;
   *out_evidence = BH_EVIDENCE_FRAME | BH_EVIDENCE_DATE;
   return TRUE;

@@ -1,6 +1,8 @@
-/* folder.h - for tests: a folder of evidence, written before a scan and removed behind it. */
+/* folder.h - for tests: a folder of evidence, written before a scan and removed behind it, and a
+ * scan of which little is said. */
 #pragma once
 
+#include <backhop/scan.h>
 #include <glib/gstdio.h>
 
 /* A file of that text in @dir; gives its path. */
@@ -27,4 +29,25 @@ remove_tree (const char *path)
       g_unlink (below);
   }
   g_rmdir (path);
+}
+
+/* One worker without a sandbox, and of nothing else a word: the lists are empty. */
+static inline BhScanOptions
+plain_scan (const char *const *paths, const char *out_dir, const BhLimits *limits)
+{
+  static const char *const none[] = { NULL };
+
+  return (BhScanOptions) { .paths = paths,
+                           .out_dir = out_dir,
+                           .n_jobs = 1,
+                           .own_hosts = none,
+                           .own_nets = none,
+                           .own_domains = none,
+                           .logs = none,
+                           .blocklists = none,
+                           .mmdbs = none,
+                           .ptrs = none,
+                           .shared_hosts = none,
+                           .limits = limits,
+                           .has_sandbox = FALSE };
 }

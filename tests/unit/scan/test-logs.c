@@ -62,7 +62,7 @@ scan (const Fixture *fixture, const char *name, const char *log, const char *lis
 {
   const char *paths[] = { fixture->mail, NULL }, *logs[] = { log, NULL }, *lists[] = { list, NULL },
              *hosts[] = { OWN, NULL }, *nets[] = { "198.51.100.0/28", NULL },
-             *domains[] = { "example.org", NULL }, *none[] = { NULL };
+             *domains[] = { "example.org", NULL };
   g_autoptr (GError) error = NULL;
   BhLimits limits;
   BhScanResult result;
@@ -70,19 +70,12 @@ scan (const Fixture *fixture, const char *name, const char *log, const char *lis
   char *out = g_build_filename (fixture->dir, name, NULL);
 
   bh_limits_init (&limits);
-  BhScanOptions options = { .paths = paths,
-                            .out_dir = out,
-                            .n_jobs = 1,
-                            .own_hosts = hosts,
-                            .own_nets = nets,
-                            .own_domains = domains,
-                            .logs = logs,
-                            .blocklists = lists,
-                            .mmdbs = none,
-                            .ptrs = none,
-                            .shared_hosts = none,
-                            .limits = &limits,
-                            .has_sandbox = FALSE };
+  BhScanOptions options = plain_scan (paths, out, &limits);
+  options.own_hosts = hosts;
+  options.own_nets = nets;
+  options.own_domains = domains;
+  options.logs = logs;
+  options.blocklists = lists;
   gboolean good = bh_scan_run (&options, &result, &stopped_by, &error);
   g_assert_no_error (error);
   g_assert_true (good);

@@ -93,28 +93,19 @@ scan_and_exit (
     const Fixture *fixture, const char *out, const char *domain, guint stop_at, int calls_fd)
 {
   const char *paths[] = { fixture->mail, NULL }, *logs[] = { fixture->log, NULL },
-             *hosts[] = { OWN, NULL }, *domains[] = { domain, NULL }, *none[] = { NULL };
+             *hosts[] = { OWN, NULL }, *domains[] = { domain, NULL };
   Stopper stopper = { 0, stop_at };
   BhLimits limits;
   BhScanResult result = BH_SCAN_CLEAN;
   int stopped_by = 0;
 
   bh_limits_init (&limits);
-  BhScanOptions options = { .paths = paths,
-                            .out_dir = out,
-                            .n_jobs = 1,
-                            .own_hosts = hosts,
-                            .own_nets = none,
-                            .own_domains = domains,
-                            .logs = logs,
-                            .blocklists = none,
-                            .mmdbs = none,
-                            .ptrs = none,
-                            .shared_hosts = none,
-                            .limits = &limits,
-                            .has_sandbox = FALSE,
-                            .progress = count_call,
-                            .progress_data = &stopper };
+  BhScanOptions options = plain_scan (paths, out, &limits);
+  options.own_hosts = hosts;
+  options.own_domains = domains;
+  options.logs = logs;
+  options.progress = count_call;
+  options.progress_data = &stopper;
   if (!bh_scan_run (&options, &result, &stopped_by, NULL))
     return EXIT_FAILURE;
   if (write (calls_fd, &stopper.n_calls, sizeof stopper.n_calls) != sizeof stopper.n_calls)

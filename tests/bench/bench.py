@@ -3,8 +3,8 @@
 
 usage: bench.py ROOT [--size 200M] [--rounds 5] [--big] [--no-peers] [--archives] [--split]
 
-Fast commands run in interleaved rounds and the median counts; slow peers run
-once. CPU is user and system time of the process and all its children. Memory is
+Commands run in interleaved rounds and the median counts, Python among them; mu
+and notmuch, which write an index of several hundred megabytes, run once. CPU is user and system time of the process and all its children. Memory is
 proportional set size (PSS), summed over the process group every 20 ms: shared
 pages count once. mu and notmuch also write an index, which the program does
 not, and read the messages from a maildir; the rest reads one mbox.
@@ -118,9 +118,10 @@ class Bench:
             self.scan("backhop scan --jobs 1", mbox, "--jobs", "1")
             self.run("sha256sum", ["sha256sum", mbox])
             self.run("openssl dgst -sha256", ["openssl", "dgst", "-sha256", mbox])
+            if not self.options.no_peers:
+                self.run("Python mailbox + email", [sys.executable, os.path.join(HERE, "peer_python.py"), mbox])
 
-    def peers(self, mbox, maildir):
-        self.run("Python mailbox + email", [sys.executable, os.path.join(HERE, "peer_python.py"), mbox])
+    def index_peers(self, maildir):
         if shutil.which("mu"):
             home = os.path.join(self.work, "mu")
             subprocess.run(["mu", "init", "--muhome", home, "--maildir", maildir], check=True, stdout=subprocess.DEVNULL)
@@ -140,7 +141,7 @@ class Bench:
                                                      "holds" if holds else "MISSED"))
 
     def table(self, n_bytes, n_messages):
-        print("\n%.1f MB, %d messages; medians of %d rounds (slow peers once)\n" % (n_bytes / 1e6, n_messages,
+        print("\n%.1f MB, %d messages; medians of %d rounds (mu and notmuch once)\n" % (n_bytes / 1e6, n_messages,
                                                                                  self.options.rounds))
         print("  %-26s %9s %9s %9s %9s %9s" % ("", "wall s", "CPU s", "MB/CPU s", "msg/CPU s", "PSS MB"))
         for name, figures in self.results.items():
@@ -227,7 +228,7 @@ class Bench:
             n_messages = sum("/corpus.mbox\t" in line for line in file)
         self.rounds(mbox)
         if not self.options.no_peers:
-            self.peers(mbox, os.path.join(folder, "maildir"))
+            self.index_peers(os.path.join(folder, "maildir"))
         self.table(os.path.getsize(mbox), n_messages)
         self.marks(n_messages)
         if self.options.big:

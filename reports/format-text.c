@@ -95,6 +95,20 @@ add_origin (BhSummary *self, BhRows *rows)
   end_line (self);
 }
 
+/* A Sent folder is no mystery, though its mail has no origin. */
+static void
+add_never_received (BhSummary *self)
+{
+  gint64 n = bh_summary_number (self, "never_received");
+
+  if (n == 0)
+    return;
+  g_autofree char *count = bh_show_count (n);
+  bh_summary_indent (self);
+  g_string_append_printf (
+      self->out, "of the unknown, %s bear no line of a server, like sent mail and drafts\n", count);
+}
+
 static void
 add_origins (BhSummary *self)
 {
@@ -104,6 +118,7 @@ add_origins (BhSummary *self)
     return;
   }
   bh_summary_groups (self, "conclusions", "verdict", 8);
+  add_never_received (self);
   g_autoptr (BhRows) rows = bh_summary_top (self, "origins", "-messages", BH_SUMMARY_LISTED);
   gint64 n = 0;
   for (; bh_summary_next (self, rows); n++)
@@ -209,6 +224,7 @@ add_bounces (BhSummary *self)
     { "bounces_forged", "forged in our name" },
     { "bounces_undecided", "undecided" },
   };
+  gint64 n_others = bh_summary_number (self, "reports_without_failure");
   gint64 n_lines = bh_case_n_rows (self->owner, "bounces"), n_judged = 0;
 
   bh_summary_label (self, "BOUNCES");
@@ -220,6 +236,10 @@ add_bounces (BhSummary *self)
   }
   if (n_judged == 0)
     g_string_append (self->out, n_lines == 0 ? "none" : "none was judged");
+  if (n_others > 0) {
+    g_autofree char *count = bh_show_count (n_others);
+    g_string_append_printf (self->out, " · %s of no failure", count);
+  }
   g_string_append_c (self->out, '\n');
   if (n_lines > 0) {
     bh_summary_indent (self);

@@ -89,6 +89,21 @@ write_listed (BhPage *page)
   bh_page_table_end (page);
 }
 
+/* The tables below count them, the verdicts do not. */
+static void
+write_others (BhPage *page)
+{
+  gint64 n = bh_page_fact (page, "reports_without_failure");
+
+  if (n == 0)
+    return;
+  g_autofree char *count = bh_show_many (n, "report tells", "reports tell");
+  bh_page_open (page, "p", NULL);
+  bh_page_format (
+      page, "%s of no failure, but of a delay, a delivery, or nothing certain: not judged.", count);
+  bh_page_close (page);
+}
+
 void
 bh_page_bounces (BhPage *page)
 {
@@ -107,6 +122,7 @@ bh_page_bounces (BhPage *page)
     write_verdicts (page);
   else
     bh_page_element (page, "p", NULL, "No report of a failed delivery was judged.");
+  write_others (page);
   write_reasons (page);
   bh_page_open (page, "div", "columns");
   write_groups (page, "By status", "Status", "status");

@@ -32,6 +32,11 @@ static const Count counts[] = {
   { "bounces_sent_by_us", "SELECT count(*) FROM report_verdicts WHERE verdict = 'sent-by-us'" },
   { "bounces_forged", "SELECT count(*) FROM report_verdicts WHERE verdict = 'forged'" },
   { "bounces_undecided", "SELECT count(*) FROM report_verdicts WHERE verdict = 'undecided'" },
+  { "reports_without_failure", "SELECT count(*) FROM reports JOIN conclusions USING (message)"
+                               " WHERE copy_of IS NULL AND message NOT IN"
+                               " (SELECT message FROM report_verdicts WHERE verdict IS NOT NULL)" },
+  { "never_received", "SELECT count(*) FROM conclusions JOIN messages USING (message)"
+                      " WHERE verdict = 'unknown' AND n_received = 0" },
 };
 
 static gboolean

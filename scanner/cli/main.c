@@ -1,6 +1,7 @@
 /* main.c - the program: settles its surroundings, then runs one command. */
 #include <errno.h>
 #include <locale.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -36,6 +37,7 @@ settle_environment (void)
   g_setenv ("TZ", "UTC", TRUE);
   g_setenv ("LC_ALL", "C.UTF-8", TRUE);
   setlocale (LC_ALL, "C.UTF-8");
+  signal (SIGXFSZ, SIG_IGN); /* "ulimit -f" fails a write, as a full disk does */
 }
 
 /* GLib ends a program that cannot allocate, or breaks a contract of its own. Here

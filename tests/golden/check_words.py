@@ -261,7 +261,7 @@ def check_show_log(tap, program, folder):
 def scan_with_no_room(program, paths, case):
     """No file can be longer than 64 KiB, as on a disk that is full."""
     def set_limit():
-        signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+        signal.signal(signal.SIGXFSZ, signal.SIG_DFL)  # Python ignores it, a shell does not
         resource.setrlimit(resource.RLIMIT_FSIZE, (65536, resource.RLIM_INFINITY))
     return subprocess.run(golden.command(program, paths, case, "--quiet"), preexec_fn=set_limit, capture_output=True, text=True,
                           timeout=120)

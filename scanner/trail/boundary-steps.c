@@ -42,19 +42,40 @@ is_told_by_provider (const BhClaim *claim, const BhHop *hop)
   return party != NULL && bh_provider_tells_client (party, claim->sidecar->name);
 }
 
+/* Zimbra's web mail hands in to its own server by the outer address, at which the next server saw
+ * it as well, and by its name. A client behind the same NAT has a name of its own. */
+static gboolean
+is_from_itself_outside (const BhTrustBoundary *walk, guint index)
+{
+  const BhHop *hop = bh_trust_boundary_step (walk, index)->hop;
+
+  if (hop->ip == NULL || !bh_host_equal (hop->helo, hop->by) ||
+      (hop->rdns != NULL && !bh_host_equal (hop->rdns, hop->by)))
+    return FALSE;
+  for (guint i = index; i-- > 0;) {
+    const BhHop *above = bh_trust_boundary_step (walk, i)->hop;
+    if (above->ip != NULL && !bh_hop_is_from_itself (above))
+      return strcmp (above->ip, hop->ip) == 0;
+  }
+  return FALSE;
+}
+
 /* Below a plain SMTP hop from a stranger the header is the stranger's own text. */
 static gboolean
-may_be_believed (const BhClaim *claim,
-                 const BhHop *hop,
+may_be_believed (const BhTrustBoundary *walk,
+                 const BhClaim *claim,
                  const BhOwnSide *own,
                  const char **out_reason)
 {
+  const BhHop *hop = bh_trust_boundary_step (walk, claim->hop)->hop;
+
   *out_reason = "its mailer wrote no hop beside it";
   if (!claim->has_writer && bh_sidecar_is_exclusive (claim->sidecar))
     return FALSE;
   *out_reason = "it stands below a plain SMTP hop from a stranger, who may have written it";
   if (!claim->is_below_lowest || is_handed_in (hop) || bh_hop_is_from_front_end (hop) ||
-      bh_own_side_has_peer (own, hop->ip) || is_told_by_provider (claim, hop))
+      bh_own_side_has_peer (own, hop->ip) || is_told_by_provider (claim, hop) ||
+      is_from_itself_outside (walk, claim->hop))
     return TRUE;
   return claim->has_writer && g_strcmp0 (hop->style, "mdaemon") == 0 &&
          g_strcmp0 (bh_sidecar_family (claim->sidecar), "mdaemon") == 0;
@@ -93,7 +114,8 @@ apply_address (BhTrustBoundary *walk, const BhClaim *claim, const BhOwnSide *own
     bh_trust_boundary_say (walk, g_strdup_printf ("agrees with hop %u: \"%s: %s\"", claim->hop,
                                                   claim->sidecar->name, claim->sidecar->value));
   } else if (claim->is_below_lowest &&
-             (is_inside_peer (step->hop, own) || is_told_by_provider (claim, step->hop))) {
+             (is_inside_peer (step->hop, own) || is_told_by_provider (claim, step->hop) ||
+              is_from_itself_outside (walk, claim->hop))) {
     BhStep *extra = extra_step (walk);
     if (extra->ip == NULL) {
       extra->ip = claim->ip;
@@ -123,7 +145,7 @@ apply_claim (BhTrustBoundary *walk, const BhClaim *claim, const BhOwnSide *own)
   BhStep *step = &g_array_index (walk->steps, BhStep, claim->hop);
   const char *reason;
 
-  if (!may_be_believed (claim, step->hop, own, &reason)) {
+  if (!may_be_believed (walk, claim, own, &reason)) {
     bh_trust_boundary_ignore (walk, claim->sidecar, reason);
     return;
   }

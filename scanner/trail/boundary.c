@@ -47,24 +47,32 @@ bh_trust_boundary_follows (const BhTrustBoundary *walk, guint upper, guint lower
   return below == NULL || above->kind == BH_HOP_RETRIEVAL || bh_continuity_holds (above, below);
 }
 
-/* The topmost line that says from whom it has the message. Google puts lines above its own that
- * tell an inner address and nobody. */
+/* Google puts lines above its own that tell an inner address and nobody; a store in a container
+ * stamps what it is handed by LMTP with the container's number, "by 2f1e3d4c5b6a with LMTP". */
+static gboolean
+is_looked_through (const BhTrustBoundary *walk, guint index)
+{
+  const BhHop *hop = bh_trust_boundary_step (walk, index)->hop;
+  return index + 1 < walk->n_hops && (hop->kind == BH_HOP_BY_ONLY || bh_hop_is_lmtp (hop)) &&
+         bh_trust_boundary_follows (walk, index, index + 1);
+}
+
+/* The first of the topmost lines that was written by a host named as ours, else the topmost that
+ * says from whom it has the message. */
 static const BhHop *
-topmost_with_a_name (const BhTrustBoundary *walk)
+topmost_with_a_name (const BhTrustBoundary *walk, const BhOwnSide *own)
 {
   guint i = 0;
-  for (; i + 1 < walk->n_hops; i++) {
-    const BhHop *hop = bh_trust_boundary_step (walk, i)->hop;
-    if (hop->kind != BH_HOP_BY_ONLY || !bh_trust_boundary_follows (walk, i, i + 1))
-      break;
-  }
+  while (!is_stamped_by_us (bh_trust_boundary_step (walk, i)->hop, own) &&
+         is_looked_through (walk, i))
+    i++;
   return bh_trust_boundary_step (walk, i)->hop;
 }
 
 static void
 decide_top (BhTrustBoundary *walk, const BhOwnSide *own)
 {
-  const BhHop *top = topmost_with_a_name (walk);
+  const BhHop *top = topmost_with_a_name (walk, own);
 
   walk->is_top_ours = TRUE;
   walk->source =

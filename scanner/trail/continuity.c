@@ -267,6 +267,20 @@ bh_continuity_is_by_localhost (const BhHop *upper, const BhHop *lower)
          scope == BH_INET_PUBLIC && !bh_host_same_party (upper->rdns, upper->by);
 }
 
+/* "from [203.0.113.9] (pc.example [198.51.100.7])" above "by [203.0.113.9]": who says of itself a
+ * public address that is not its own ties no line to it. One behind NAT says its private one. */
+static gboolean
+is_by_false_address (const BhHop *upper, const BhHop *lower)
+{
+  BhInet ip, by;
+  BhInetScope scope;
+  gint port = -1;
+  return bh_host_equal (lower->by, upper->from) &&
+         bh_peer_read_address (bh_span_of_string (lower->by), &by, &port) &&
+         bh_inet_scope (&by) == BH_INET_PUBLIC && bh_hop_peer (upper, &ip, &scope) &&
+         scope == BH_INET_PUBLIC && !bh_inet_equal (&by, &ip);
+}
+
 gboolean
 bh_continuity_holds (const BhHop *upper, const BhHop *lower)
 {
@@ -282,7 +296,8 @@ bh_continuity_holds (const BhHop *upper, const BhHop *lower)
           : upper->from == NULL || upper->kind == BH_HOP_LOCAL || upper->kind == BH_HOP_REWRITE)
     if (same_machine (upper, lower))
       return TRUE;
-  if (bh_hop_is_under_foreign_name (upper, lower) || is_customer_of (upper, lower))
+  if (bh_hop_is_under_foreign_name (upper, lower) || is_customer_of (upper, lower) ||
+      is_by_false_address (upper, lower))
     return FALSE;
   if (bh_host_equal (lower->by, upper->from) || bh_host_equal (lower->by, upper->helo) ||
       bh_host_equal (lower->by, upper->rdns))

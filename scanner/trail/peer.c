@@ -189,6 +189,7 @@ typedef struct {
   BhSpan name;       /* a name beside the address */
   gboolean has_name; /* some word stood before the address, a name or not */
   gboolean has_ip;
+  gboolean has_brackets;   /* and it stood in brackets */
   gboolean takes_helo;     /* the word before was HELO */
   gboolean takes_login;    /* the word before was account */
   gboolean takes_ident;    /* the word before was IDENT: */
@@ -337,7 +338,9 @@ take_brackets (CommentRead *read, BhSpan word)
   }
   if (read->has_ip)
     read->has_name = TRUE;
-  set_ip (read, &ip, port, BH_IP_SOURCE_BRACKETS);
+  if (!read->has_brackets) /* what stands behind the peer is no second one */
+    set_ip (read, &ip, port, BH_IP_SOURCE_BRACKETS);
+  read->has_brackets = TRUE;
   return TRUE;
 }
 

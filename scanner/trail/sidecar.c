@@ -60,6 +60,7 @@ static const struct {
   { "x-connected-ip", FORM_ADDRESS, NULL, FALSE },
   { "x-outbound-smtp-client", FORM_ADDRESS, NULL, FALSE },
   { "x-fxit-ip", FORM_ADDRESS, NULL, FALSE },
+  { "x-forward", FORM_ADDRESS, NULL, FALSE }, /* SOGo: its browser's */
   { "x-php-script", FORM_PHP_SCRIPT, NULL, FALSE },
   { "x-php-originating-script", FORM_PHP_SOURCE, NULL, FALSE },
   { "x-source", FORM_NONE, "exim", FALSE },

@@ -5,6 +5,7 @@
  *   (TLSv1.2:X:256)   (TLS1.2) tls X               Exim, OpenSMTPD
  *   (TLS: TLSv1/SSLv3, 168bits,X)                  Courier, also behind AUTH:
  *   with (X encrypted) SMTP; with X encrypted SMTP qmail, MessageLabs
+ *   with (TLSv1.3:X encrypted) esmtp               T-Online
  */
 #include "trail/tls.h"
 
@@ -55,6 +56,17 @@ read_courier (BhSpan rest, BhTlsWords *tls)
   tls->cipher = bh_bytes_up_to (bh_bytes_from (rest, at + 5), " ,");
 }
 
+/* "AES256-SHA", "TLSv1.3:TLS_AES_256_GCM_SHA384" */
+static void
+read_encrypted (BhSpan word, BhTlsWords *tls)
+{
+  gsize colon = 0;
+  if (bh_span_find_byte (word, ':', &colon))
+    read_exim (word, tls);
+  else
+    tls->cipher = word;
+}
+
 static void
 read_comment (BhSpan comment, guint marks, BhTlsWords *tls)
 {
@@ -73,7 +85,7 @@ read_comment (BhSpan comment, guint marks, BhTlsWords *tls)
               bh_span_find (comment, BH_SPAN_LITERAL ("SSL: "), &at))) {
     read_courier (bh_bytes_from (comment, at + 5), tls);
   } else if (bh_span_ends_nocase (comment, BH_SPAN_LITERAL (" encrypted"))) {
-    tls->cipher = bh_bytes_up_to (comment, " ");
+    read_encrypted (bh_bytes_up_to (comment, " "), tls);
   } else {
     read_exim (comment, tls);
   }

@@ -2,7 +2,7 @@
  *
  * The HELO name comes first, then the name Postfix looked up and confirmed (or
  * "unknown") and the address of the socket peer. mail_name in the parentheses can
- * be changed, so the shape of the peer counts too.
+ * be changed, so the shape of the peer counts too. Mailcow and Proxmox Mail Gateway do so.
  */
 #include "trail/dialect.h"
 
@@ -11,6 +11,9 @@ static const BhPattern patterns[] = {
   { "from {helo} ({rdns}~[{ip}]) {*}by {by} (Postfix{*}) with {protocol} id {id}", 0 },
   { "from {helo} ({rdns}~[{ip}]) {*}by {by} (Postfix", 0 },
   { "{*}by {by} (Postfix{*}) with {protocol} id {id}", 0 },
+  { "{*}by {by} (Postcow) with {protocol} id {id}", 0 },
+  { "{*}by {by} (Mailerdaemon) with {protocol} id {id}", 0 },
+  { "{*}by {by} (Proxmox) with {protocol} id {id}", 0 },
   { "{*}by {by} (Postfix", 0 },
   { "{*}(using {word} with cipher {word} ({number}/{number} bits)) {*}by {by} ({*}) with {protocol} id {id}", 0 },
   { "by {by} (Postfix, from userid {local_user}) id {id}", BH_SHAPE_LOCAL },
@@ -37,6 +40,9 @@ static const BhSpecimen specimens[] = {
   { "from 198.51.100.3 (unknown[203.0.113.164]) by mx.example.org (Postfix) with SMTP id "
     "9029AFB732; Thu, 1 Jan 1970 00:00:00 +0000",
     "ip=203.0.113.164 helo=198.51.100.3 rdns=- ip_source=brackets" },
+  { "from [127.0.0.1] (localhost [127.0.0.1]) by localhost (Mailerdaemon) with ESMTPSA id "
+    "9F1A2B3C4D; Thu, 1 Jan 1970 00:00:00 +0000",
+    "ip=127.0.0.1 helo=[127.0.0.1] rdns=localhost by=localhost id=9F1A2B3C4D auth=yes" },
   { NULL, NULL },
 };
 /* clang-format on */

@@ -8,6 +8,7 @@
 static const BhPattern patterns[] = {
   { "{*}by {by} (Zimbra", 0 },
   { "{*}with HTTP (Zimbra", BH_SHAPE_HTTP },
+  { "from {name} (LHLO {name}) ({ip}) by {by} with LMTP", 0 },
   { NULL, 0 },
 };
 
@@ -15,6 +16,9 @@ static const BhSpecimen specimens[] = {
   { "from mta1.example.org (LHLO mta1.example.org) (192.168.0.9) by mbox1.example.org "
     "(Zimbra 8.8.15) with LMTP; Thu, 1 Jan 1970 00:00:00 +0000",
     "ip=192.168.0.9 by=mbox1.example.org protocol=LMTP helo=mta1.example.org" },
+  { "from mta1.example.org (LHLO mta1.example.org) (192.168.0.9) by mbox1.example.org with LMTP; "
+    "Thu, 1 Jan 1970 00:00:00 +0000",
+    "ip=192.168.0.9 by=mbox1.example.org protocol=LMTP helo=mta1.example.org rdns=mta1.example.org" },
   { NULL, NULL },
 };
 /* clang-format on */

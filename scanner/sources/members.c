@@ -13,7 +13,7 @@ bh_members_failure_kind (const BhMembers *members)
     { "runcated", "truncated" },
     { "codec ID", "not-processed" }, /* of 7z: a way of packing that it has no code for */
     { "BCJ2", "not-processed" },
-    { "ZIP compression method", "not-processed" }, /* Deflate64 and other rare ones */
+    { "ZIP compression method", "not-processed" }, /* a rare one */
   };
   const char *message = bh_feed_message (&members->feed);
 

@@ -1,4 +1,4 @@
-/* zip-data.c - stored and deflated by us, the rare methods by libarchive.
+/* zip-data.c - stored and deflated, short or long, by us, the rare methods by libarchive.
  *
  * For those, libarchive is shown an archive of one entry: a header made from what we
  * know of it, then its packed bytes.
@@ -6,6 +6,7 @@
 #include "sources/zip-data.h"
 
 #include "base/little-endian.h"
+#include "sources/inflate64.h"
 #include "sources/members.h"
 #include "sources/stream-ops.h"
 
@@ -18,7 +19,8 @@ struct _BhZipData {
   guint64 at, n_out;
   guint32 crc;
   gboolean is_whole, is_ended;
-  BhInflate *inflate; /* borrowed */
+  BhInflate *inflate;     /* borrowed */
+  BhInflate64 *inflate64; /* owned; NULL: not begun, or another method */
   gboolean is_begun;
   BhStream *shown; /* for libarchive: owned, as the two below */
   BhStream *packed;
@@ -118,6 +120,21 @@ read_stored (BhZipData *data, void *buffer, gsize len, GError **error)
   return (gssize)n;
 }
 
+/* n bytes more came out, and state says how it goes on. */
+static gssize
+take_inflated (BhZipData *data, const void *buffer, gsize n, BhInflateState state, GError **error)
+{
+  data->crc = bh_crc32 (data->crc, bh_span (buffer, n));
+  data->n_out += n;
+  if (state == BH_INFLATE_END)
+    check_promise (data);
+  else if (state == BH_INFLATE_CUT && n == 0)
+    return fail (data, "truncated", "its packed bytes end early", error);
+  else if (state == BH_INFLATE_BROKEN && n == 0)
+    return fail (data, "damaged", "its packed bytes are damaged", error);
+  return (gssize)n;
+}
+
 static gssize
 read_deflated (BhZipData *data, void *buffer, gsize len, GError **error)
 {
@@ -128,15 +145,21 @@ read_deflated (BhZipData *data, void *buffer, gsize len, GError **error)
   data->is_begun = TRUE;
   gsize n = bh_inflate_read (data->inflate, buffer, MIN (len, (gsize)G_MAXINT32), &state);
   data->at = bh_inflate_offset (data->inflate);
-  data->crc = bh_crc32 (data->crc, bh_span (buffer, n));
-  data->n_out += n;
-  if (state == BH_INFLATE_END)
-    check_promise (data);
-  else if (state == BH_INFLATE_CUT && n == 0)
-    return fail (data, "truncated", "its packed bytes end early", error);
-  else if (state == BH_INFLATE_BROKEN && n == 0)
-    return fail (data, "damaged", "its packed bytes are damaged", error);
-  return (gssize)n;
+  return take_inflated (data, buffer, n, state, error);
+}
+
+static gssize
+read_deflated64 (BhZipData *data, void *buffer, gsize len, GError **error)
+{
+  BhInflateState state = BH_INFLATE_MORE;
+
+  if (data->inflate64 == NULL) {
+    data->inflate64 = bh_inflate64_new (data->window);
+    bh_inflate64_start (data->inflate64, data->extent.start, data->extent.end);
+  }
+  gsize n = bh_inflate64_read (data->inflate64, buffer, MIN (len, (gsize)G_MAXINT32), &state);
+  data->at = bh_inflate64_offset (data->inflate64);
+  return take_inflated (data, buffer, n, state, error);
 }
 
 /* The packed bytes as a stream that libarchive reads. */
@@ -238,9 +261,11 @@ read_by_library (BhZipData *data, void *buffer, gsize len, GError **error)
 static const struct {
   guint16 method;
   gssize (*read) (BhZipData *data, void *buffer, gsize len, GError **error);
+  gboolean tells_end; /* as bh_zip_data_tells_end() */
 } methods[] = {
-  { BH_ZIP_STORED, read_stored },
-  { BH_ZIP_DEFLATED, read_deflated },
+  { BH_ZIP_STORED, read_stored, FALSE },
+  { BH_ZIP_DEFLATED, read_deflated, TRUE },
+  { BH_ZIP_DEFLATED64, read_deflated64, TRUE },
 };
 
 gssize
@@ -271,6 +296,15 @@ bh_zip_data_is_whole (const BhZipData *data)
   return data->is_whole;
 }
 
+gboolean
+bh_zip_data_tells_end (const BhZipData *data)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (methods); i++)
+    if (methods[i].method == data->extent.method)
+      return methods[i].tells_end;
+  return FALSE;
+}
+
 BhZipData *
 bh_zip_data_new (BhArchiveState *state,
                  BhWindow *window,
@@ -292,6 +326,7 @@ bh_zip_data_free (BhZipData *data)
 {
   if (data == NULL)
     return;
+  bh_inflate64_free (data->inflate64);
   bh_feed_close (&data->members.feed);
   bh_window_free (data->shown_window);
   bh_stream_free (data->shown);

@@ -33,4 +33,7 @@ gssize bh_zip_data_read (BhZipData *data, void *buffer, gsize len, GError **erro
 guint64 bh_zip_data_offset (const BhZipData *data);
 gboolean bh_zip_data_is_whole (const BhZipData *data);
 
+/* Do the packed bytes say themselves where they end, whatever a header says? */
+gboolean bh_zip_data_tells_end (const BhZipData *data);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BhZipData, bh_zip_data_free)

@@ -10,8 +10,8 @@
 #define BH_ZIP_END_LEN 22            /* the end record, without comment */
 #define BH_ZIP_DESCRIPTOR_LEN_MAX 24 /* behind the data: magic, CRC, two lengths of 64 bits */
 
-enum { BH_ZIP_ENCRYPTED = 1, BH_ZIP_HAS_DESCRIPTOR = 8 }; /* general purpose flags */
-enum { BH_ZIP_STORED = 0, BH_ZIP_DEFLATED = 8 };          /* methods */
+enum { BH_ZIP_ENCRYPTED = 1, BH_ZIP_HAS_DESCRIPTOR = 8 };               /* general purpose flags */
+enum { BH_ZIP_STORED = 0, BH_ZIP_DEFLATED = 8, BH_ZIP_DEFLATED64 = 9 }; /* methods */
 
 /* One entry, from its local header or from the directory. */
 typedef struct {

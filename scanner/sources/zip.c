@@ -135,12 +135,12 @@ find_entry_end (Zip *zip)
 {
   const BhZipExtent *extent = &zip->entry.extent;
   const gboolean is_fixed = extent->has_lengths && !zip->entry.is_cut;
-  const gboolean is_deflated = extent->method == BH_ZIP_DEFLATED;
+  const gboolean tells_end = bh_zip_data_tells_end (zip->data);
 
   if (!is_fixed && !extent->is_encrypted)
     drain (zip);
   guint64 taken = bh_zip_data_offset (zip->data), end = extent->end;
-  if (bh_zip_data_is_whole (zip->data) && is_deflated) {
+  if (bh_zip_data_is_whole (zip->data) && tells_end) {
     if (is_fixed && taken < end)
       bh_note_member (zip->state, "odd-archive",
                       "%" G_GUINT64_FORMAT " packed bytes behind its end", end - taken);
@@ -148,7 +148,7 @@ find_entry_end (Zip *zip)
   }
   if (!is_fixed)
     end = extent->is_encrypted ? extent->start : taken;
-  if (!bh_zip_data_is_whole (zip->data) && is_deflated && !extent->is_encrypted &&
+  if (!bh_zip_data_is_whole (zip->data) && tells_end && !extent->is_encrypted &&
       bh_window_can_seek (zip->window))
     end = end_of_broken (zip, end);
   return end;

@@ -148,6 +148,26 @@ method_is_the_one_that_is_known_of_two (void)
   assert_listing (in_record, "a=mail a | odd-archive(a) ");
 }
 
+/* The same places; without a repeat of 258 bytes the packed ones are those of method 8. */
+static void
+deflate64_is_unpacked_and_tells_its_end (void)
+{
+  static const ZipSpec specs[] = {
+    { .name = "a", .content = "mail a", .method = 8 },
+    { .name = "b", .content = "mail b", .method = 8, .flags = 8, .is_hidden = TRUE },
+    { .name = NULL },
+  };
+  GByteArray *zip = zip_of (specs);
+
+  for (gsize at = 0; at + 12 < zip->len; at++) {
+    if (memcmp (zip->data + at, "PK\3\4", 4) == 0)
+      zip->data[at + 8] = 9;
+    if (memcmp (zip->data + at, "PK\1\2", 4) == 0)
+      zip->data[at + 10] = 9;
+  }
+  assert_listing (zip, "a=mail a b=mail b | odd-archive(b) ");
+}
+
 static void
 encrypted_and_unknown_entries_do_not_stop_the_rest (void)
 {
@@ -447,6 +467,8 @@ main (int argc, char **argv)
                    zip_cut_anywhere_gives_what_came_before);
   g_test_add_func ("/sources/zip/wrong-checksum-and-lengths-are-told-with-the-content",
                    wrong_checksum_and_lengths_are_told_with_the_content);
+  g_test_add_func ("/sources/zip/deflate64-is-unpacked-and-tells-its-end",
+                   deflate64_is_unpacked_and_tells_its_end);
   g_test_add_func ("/sources/zip/encrypted-and-unknown-entries-do-not-stop-the-rest",
                    encrypted_and_unknown_entries_do_not_stop_the_rest);
   g_test_add_func ("/sources/zip/length-is-the-one-that-fits-of-two",

@@ -124,7 +124,7 @@ open_reader (BhArchive *self, BhStream *stream, const char *format, GError **err
   if (inner != NULL && strcmp (inner, "tar") == 0) {
     if (state->is_layered)
       stream = open_inner (self, stream);
-    self->reader = bh_tar_open (state, bh_window_new (stream));
+    self->reader = bh_tar_open (state, seekable_window (self, stream));
   } else if (state->is_layered) {
     self->member.is_plain = TRUE;
     self->reader = bh_plain_open (stream);

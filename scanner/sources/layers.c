@@ -67,7 +67,8 @@ bh_layers_open (GPtrArray *layers, BhArchiveState *state, BhStream *stream, cons
 }
 
 /* As much of stream as is held in memory, as a stream that can seek; the whole of it where
- * it is small, else a stream that goes on behind, forward only. */
+ * it is small, else a stream that goes on behind, forward only. A compressor that fails has
+ * told of it. */
 static BhStream *
 hold (BhArchiveState *state, BhStream *stream)
 {
@@ -77,7 +78,7 @@ hold (BhArchiveState *state, BhStream *stream)
 
   if (g_bytes_get_size (head) == HELD_MAX)
     return bh_stream_new_prefixed (head, stream);
-  if (bh_stream_read (stream, &byte, 1, &error) < 0)
+  if (bh_stream_read (stream, &byte, 1, &error) < 0 && !state->is_layered)
     bh_note_archive (state, "truncated", "%s", error->message);
   return bh_stream_new_for_bytes (head);
 }

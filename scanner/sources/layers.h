@@ -25,5 +25,6 @@ BhStream *bh_layers_add (GPtrArray *layers /* of BhStream */, BhStream *stream);
 BhStream *
 bh_layers_open (GPtrArray *layers, BhArchiveState *state, BhStream *stream, const char **format);
 
-/* stream, or as much of it as is held in memory: zip and 7z need to seek. Borrowed. */
+/* stream, or as much of it as is held in memory: zip and 7z need to seek, and of a tar that can
+ * a wrong size is found out. Borrowed. */
 BhStream *bh_layers_make_seekable (GPtrArray *layers, BhArchiveState *state, BhStream *stream);

@@ -113,6 +113,8 @@ bh_window_get (BhWindow *window, guint64 offset, gsize want)
   gsize skipped = (gsize)(offset - window->start);
   if (n_kept (window) < skipped + want)
     fill (window, skipped + want);
+  if (window->buffer->data == NULL)
+    return BH_SPAN_NONE; /* an empty stream */
   BhSpan kept = bh_span (window->buffer->data + window->n_released, n_kept (window));
   return bh_span_head (bh_span_from (kept, MIN (skipped, kept.len)), want);
 }

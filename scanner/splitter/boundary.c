@@ -51,6 +51,7 @@ static const char *const dialect_names[BH_N_DIALECTS] = {
   [BH_DIALECT_DBOX] = "dbox",         [BH_DIALECT_GROUPS] = "google-groups",
   [BH_DIALECT_LISTSERV] = "listserv", [BH_DIALECT_PEGASUS] = "pegasus",
   [BH_DIALECT_FOXMAIL] = "foxmail",   [BH_DIALECT_BAT] = "the-bat",
+  [BH_DIALECT_BSMTP] = "bsmtp",       [BH_DIALECT_BECKY] = "becky",
 };
 
 const char *
@@ -169,6 +170,8 @@ has_address (BhSpan rest, BhMailboxDialect dialect)
   case BH_DIALECT_PEGASUS:
   case BH_DIALECT_FOXMAIL:
   case BH_DIALECT_BAT:
+  case BH_DIALECT_BSMTP:
+  case BH_DIALECT_BECKY:
   case BH_DIALECT_UTF16LE:
   case BH_DIALECT_UTF16BE:
   case BH_DIALECT_MH:
@@ -241,29 +244,12 @@ bh_boundary_following (BhSpan after)
   return n_seen == 0 && !has_folded ? BH_EVIDENCE_EMPTY_MESSAGE : BH_EVIDENCE_NO_FIELD_FOLLOWS;
 }
 
-/* The last line of text, without its end, off the end. */
-static BhSpan
-take_last_line (BhSpan *text)
-{
-  BhSpan last = *text;
-
-  if (last.len > 0 && last.at[last.len - 1] == '\n')
-    last.len--;
-  if (last.len > 0 && last.at[last.len - 1] == '\r')
-    last.len--;
-  gsize start = last.len;
-  while (start > 0 && last.at[start - 1] != '\n' && last.at[start - 1] != '\r')
-    start--;
-  *text = bh_span_head (last, start);
-  return bh_span_from (last, start);
-}
-
 /* Fields of a MIME part and no others, behind its delimiter line (RFC 2046 section 5.1): the
  * blank line behind them belongs to the part. A message that was cut off there has one more. */
 static gboolean
 is_part_header (BhSpan before)
 {
-  BhSpan line = take_last_line (&before);
+  BhSpan line = bh_line_take_last (&before);
   gboolean has_field = FALSE;
 
   while (line.len > 0) {
@@ -272,7 +258,7 @@ is_part_header (BhSpan before)
                                      bh_span_starts_nocase (line, BH_SPAN_LITERAL ("Content-"))))
       break;
     has_field = has_field || shape == BH_LINE_KNOWN_FIELD;
-    line = take_last_line (&before);
+    line = bh_line_take_last (&before);
   }
   return has_field && line.len > 2 && bh_span_starts (line, BH_SPAN_LITERAL ("--"));
 }
@@ -292,7 +278,7 @@ judge_preceding (BhSpan before)
 {
   if (is_in_line (before))
     return BH_EVIDENCE_IN_LINE;
-  BhSpan last = take_last_line (&before);
+  BhSpan last = bh_line_take_last (&before);
   if (last.len == 0)
     return BH_EVIDENCE_BLANK_BEFORE |
            (is_part_header (before) ? (guint32)BH_EVIDENCE_MIME_PART_BEFORE : 0u);

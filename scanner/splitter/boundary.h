@@ -55,6 +55,8 @@ typedef enum {
   BH_DIALECT_PEGASUS,
   BH_DIALECT_FOXMAIL,
   BH_DIALECT_BAT,
+  BH_DIALECT_BSMTP,
+  BH_DIALECT_BECKY,
   BH_DIALECT_UTF16LE, /* of a source: envelope lines of any kind in UTF-16 */
   BH_DIALECT_UTF16BE,
   BH_DIALECT_MH,      /* of a message file: its name is a number */

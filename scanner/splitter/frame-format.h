@@ -10,6 +10,7 @@
 typedef struct {
   BhMailboxDialect dialect;
   BhSpan head;           /* a file begins with it, and is_head says so where it is set */
+  BhSpan suffix;         /* of the file's name, where no head tells it and a header begins it */
   BhSpan line;           /* a message may begin with it, if begins is NULL */
   gsize lead_len;        /* bytes of line that end the message before */
   gsize start;           /* bytes of the folder itself before the first message */

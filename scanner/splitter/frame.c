@@ -50,10 +50,12 @@ frame_of (BhMailboxDialect dialect)
 }
 
 static gboolean
-is_file_of (const BhFrameFormat *format, BhSpan head)
+is_file_of (const BhFrameFormat *format, BhSpan head, BhSpan name)
 {
   guint32 evidence = 0;
 
+  if (format->suffix.len > 0)
+    return bh_span_ends_nocase (name, format->suffix) && bh_frame_begins_header (head);
   if (!bh_span_starts (head, format->head))
     return FALSE;
   if (format->is_line_head)
@@ -62,10 +64,10 @@ is_file_of (const BhFrameFormat *format, BhSpan head)
 }
 
 BhMailboxDialect
-bh_frame_guess (BhSpan head)
+bh_frame_guess (BhSpan head, BhSpan name)
 {
   for (gsize i = 0; bh_frame_formats[i] != NULL; i++)
-    if (is_file_of (bh_frame_formats[i], head))
+    if (is_file_of (bh_frame_formats[i], head, name))
       return bh_frame_formats[i]->dialect;
   return BH_DIALECT_NONE;
 }
@@ -110,6 +112,7 @@ bh_frame_judge (BhMailboxDialect dialect, BhSpan before, BhSpan after, BhBoundar
   gsize seen_len = rest.len;
   guint32 evidence = 0;
 
+  before = bh_span_from (before, before.len - MIN (before.len, BH_BOUNDARY_BEFORE_LEN));
   if (!frame_of (dialect)->take (before, &rest, &evidence))
     return FALSE;
   *out_boundary =

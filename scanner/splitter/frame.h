@@ -7,8 +7,8 @@
 
 #include "splitter/boundary.h"
 
-/* The frame that the first bytes of a source tell; BH_DIALECT_NONE: none of them. */
-BhMailboxDialect bh_frame_guess (BhSpan head);
+/* The frame that the first bytes of a source tell, or its name; BH_DIALECT_NONE: none of them. */
+BhMailboxDialect bh_frame_guess (BhSpan head, BhSpan name);
 
 /* Bytes of the folder itself before the first message, whose start no line end tells. */
 guint64 bh_frame_start (BhMailboxDialect dialect);

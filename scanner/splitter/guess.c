@@ -119,6 +119,8 @@ begins_header (BhSpan text, gboolean is_cr_only, guint n_wanted)
   BhSpan rest = bh_span_head (text, LOOK_LEN), line;
   guint n_fields = 0, n_telling = 0;
 
+  if (n_wanted > 1 && bh_span_starts (text, BH_SPAN_LITERAL ("<")))
+    return FALSE; /* "<html><pre>From: …": a page that shows a mail */
   while (take_any_line (&rest, is_cr_only, &line)) {
     BhLineShape shape = bh_line_shape (line);
     if (shape == BH_LINE_FOLDED && n_fields > 0)
@@ -298,7 +300,7 @@ guess_text (BhSpan head, BhSpan name)
   BhBoundary first = { 0 };
   gsize lf = 0;
 
-  guess.dialect = bh_frame_guess (text);
+  guess.dialect = bh_frame_guess (text, name);
   if (guess.dialect != BH_DIALECT_NONE) {
     guess.start += bh_frame_start (guess.dialect);
     return guess;

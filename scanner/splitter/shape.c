@@ -11,6 +11,22 @@ bh_line_without_end (BhSpan line)
   return line;
 }
 
+BhSpan
+bh_line_take_last (BhSpan *text)
+{
+  BhSpan last = *text;
+
+  if (last.len > 0 && last.at[last.len - 1] == '\n')
+    last.len--;
+  if (last.len > 0 && last.at[last.len - 1] == '\r')
+    last.len--;
+  gsize start = last.len;
+  while (start > 0 && last.at[start - 1] != '\n' && last.at[start - 1] != '\r')
+    start--;
+  *text = bh_span_head (last, start);
+  return bh_span_from (last, start);
+}
+
 /* Names that begin a message or stand near its top (RFC 4021, and what mailers
  * and stores add); a whole "X-" or "Content-" family counts too. */
 static const BhSpan known_names[] = {

@@ -22,3 +22,6 @@ BhLineShape bh_line_shape (BhSpan line);
 
 /* Any number of CR and LF at the end are taken off. */
 BhSpan bh_line_without_end (BhSpan line);
+
+/* The last line of text, without its end, off the end. */
+BhSpan bh_line_take_last (BhSpan *text);

@@ -34,10 +34,41 @@ without_shown_header (BhSpan bytes)
   return rest.len > 0 ? g_byte_array_append (view, rest.at, (guint)rest.len) : view;
 }
 
+/* Bytes of recipients that were too many to be the envelope's (frame-bsmtp.c), and DATA. */
+static gsize
+recipients_len (BhSpan bytes)
+{
+  BhSpan rest = bytes, line;
+  gsize len = 0;
+
+  while (bh_span_take_line (&rest, &line) &&
+         bh_span_starts_nocase (line, BH_SPAN_LITERAL ("RCPT TO:")))
+    len = bytes.len - rest.len;
+  return len > 0 && bh_span_starts_nocase (line, BH_SPAN_LITERAL ("DATA")) ? len + line.len : len;
+}
+
+/* RFC 5321 section 4.5.2: a line that begins with a dot got one more. NULL: nothing was added. */
+static GByteArray *
+without_smtp (BhSpan bytes)
+{
+  const BhSpan stuffed = BH_SPAN_LITERAL ("\n..");
+  BhSpan rest = bh_span_from (bytes, recipients_len (bytes));
+  gsize found = 0;
+
+  if (rest.len == bytes.len && !bh_span_find (rest, stuffed, &found))
+    return NULL;
+  GByteArray *view = g_byte_array_sized_new ((guint)rest.len);
+  for (; bh_span_find (rest, stuffed, &found); rest = bh_span_from (rest, found + 2))
+    g_byte_array_append (view, rest.at, (guint)found + 1);
+  return rest.len > 0 ? g_byte_array_append (view, rest.at, (guint)rest.len) : view;
+}
+
 GByteArray *
 bh_view_new (const BhExtent *extent)
 {
   if (extent->coding != BH_CODING_BYTES)
     return bh_coding_to_utf8 (extent->coding, extent->bytes);
+  if (extent->dialect == BH_DIALECT_BSMTP || extent->dialect == BH_DIALECT_BECKY)
+    return without_smtp (extent->bytes);
   return extent->dialect == BH_DIALECT_BABYL ? without_shown_header (extent->bytes) : NULL;
 }

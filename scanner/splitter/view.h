@@ -1,8 +1,8 @@
 /* view.h - a message as it is parsed, where that is not the bytes as they lie.
  *
  * Offsets, tiles and hashes are of the evidence. Fields and text are read from a copy: UTF-8
- * where the mailbox is in UTF-16, and without Babyl's second header, which shows what a
- * reader had chosen to see of the first.
+ * where the mailbox is in UTF-16, without Babyl's second header, which shows what a
+ * reader had chosen to see of the first, and without what SMTP adds: dots before dots.
  */
 #pragma once
 

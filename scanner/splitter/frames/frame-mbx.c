@@ -1,4 +1,4 @@
-/* frame-mbx.c - mbx of UW-IMAP and Cyrus: a line of date, size and flags. */
+/* frame-mbx.c - mbx, mtx and tenex of UW-IMAP and Pine: a line of date, size and flags. */
 #include "splitter/frame-format.h"
 
 #include "splitter/shape.h"
@@ -31,9 +31,19 @@ begins (BhSpan line)
   return line.len >= 3 && line.at[2] == '-' && g_ascii_isdigit ((char)line.at[1]);
 }
 
+/* The two older ones begin with a message. */
+static gboolean
+is_head (BhSpan head)
+{
+  guint32 evidence = 0;
+
+  return bh_span_starts (head, BH_SPAN_LITERAL ("*mbx*\r\n")) ||
+         (take (BH_SPAN_NONE, &head, &evidence) && bh_frame_begins_header (head));
+}
+
 const BhFrameFormat bh_frame_mbx = {
   .dialect = BH_DIALECT_MBX,
-  .head = BH_SPAN_INIT ("*mbx*\r\n"),
+  .is_head = is_head,
   .take = take,
   .begins = begins,
   .read_len = read_len,

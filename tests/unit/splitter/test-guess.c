@@ -54,6 +54,7 @@ messages (void)
     { "x.eml", ": x\n:y\nDate: x\n" FIELDS, BH_CONTENT_EML, 0 }, /* names are lost */
     { "x.eml", "a letter\nFrom: is no header\n", BH_CONTENT_OTHER, 0 },
     { "noname", FIELDS, BH_CONTENT_EML, 0 },
+    { "x.eml", "<html><pre>" FIELDS, BH_CONTENT_EML, 0 },
     { "noname", "\xEF\xBB\xBF" FIELDS, BH_CONTENT_EML, 3 },
     { "noname", "\n\n" FIELDS, BH_CONTENT_EML, 2 },
     { "noname", "From: a@example.org\rSubject: x\r\rbody\r", BH_CONTENT_EML, 0 }, /* CR only */
@@ -82,6 +83,9 @@ other_files (void)
     { "a.conf", "Host: a\nPort: 25\n\n", BH_CONTENT_OTHER, 0 },   /* none of them tells mail */
     { "a.json", "{\n\"From\": \"a@example.org\",\n\"To\": \"b\"\n}\n", BH_CONTENT_OTHER, 0 },
     { "a.c", "/* From: x\nTo: y */\n", BH_CONTENT_OTHER, 0 },
+    { "msg1.html", "<html><pre>From: x\nSubject: y\n\nz</pre></html>", BH_CONTENT_OTHER, 0 },
+    { "a.txt", "HELO a\nMAIL FROM:<a>\nRCPT TO:<b>\nQUIT\n", BH_CONTENT_OTHER, 0 },
+    { "a.txt", "16-Apr-2015 09:53:04 +0000,9;0\na line\n", BH_CONTENT_OTHER, 0 },
     { "a.txt", "From now on all is well.\nIt is.\n", BH_CONTENT_BURIED, 0 }, /* searched */
     { "a.mbox", "junk\njunk\n", BH_CONTENT_BURIED, 0 },
     { "tb/nstmp", "junk\njunk\n", BH_CONTENT_BURIED, 0 },

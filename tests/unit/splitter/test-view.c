@@ -52,6 +52,26 @@ babyl_without_one_is_parsed_as_it_lies (void)
   g_assert_null (bh_view_new (&extent));
 }
 
+static void
+smtp_loses_the_dots_that_were_added (void)
+{
+  static const BhMailboxDialect dialects[] = { BH_DIALECT_BSMTP, BH_DIALECT_BECKY };
+  const BhSpan bytes = BH_SPAN_LITERAL ("To: a\n\n..\na..b\n...c\n..");
+  const BhExtent plain = { .dialect = BH_DIALECT_BSMTP, .bytes = BH_SPAN_LITERAL ("a\n.b\n") };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (dialects); i++)
+    assert_view (dialects[i], BH_CODING_BYTES, bytes, "To: a\n\n.\na..b\n..c\n.");
+  g_assert_null (bh_view_new (&plain));
+}
+
+static void
+recipients_before_the_header_are_no_part_of_it (void)
+{
+  assert_view (BH_DIALECT_BSMTP, BH_CODING_BYTES,
+               BH_SPAN_LITERAL ("RCPT TO:<a>\r\nRCPT TO:<b>\r\nDATA\r\nTo: a\r\n\r\n"),
+               "To: a\r\n\r\n");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -63,5 +83,9 @@ main (int argc, char **argv)
                    babyl_loses_the_header_that_was_shown);
   g_test_add_func ("/splitter/view/babyl-without-one-is-parsed-as-it-lies",
                    babyl_without_one_is_parsed_as_it_lies);
+  g_test_add_func ("/splitter/view/smtp-loses-the-dots-that-were-added",
+                   smtp_loses_the_dots_that_were_added);
+  g_test_add_func ("/splitter/view/recipients-before-the-header-are-no-part-of-it",
+                   recipients_before_the_header_are_no_part_of_it);
   return g_test_run ();
 }

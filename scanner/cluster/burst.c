@@ -17,7 +17,8 @@
 #define DENSITY_MIN 4        /* times as dense as an even spread */
 #define GROW_PERCENT 25      /* of the window: longest gap that its edge grows over */
 #define GROW_SECONDS_MIN 60
-#define HOLE_PERCENT 50     /* of the window: a longer gap inside parts two bursts */
+#define HOLE_PERCENT 50     /* of the window: a longer pause inside parts two bursts */
+#define STRAY_PERCENT 5     /* of the window's messages: so many may have come in the pause */
 #define LOOK_MILLI (-3000)  /* log10: a segment less odd than that is not looked at again */
 #define Q 0.001             /* false discovery rate over all tests */
 #define BRIEF_SECONDS 86400 /* greetings of the season come within weeks */
@@ -211,32 +212,62 @@ chance_of (gsize n, gsize k, gdouble share)
   return bh_scan_log10_milli (n, k, share);
 }
 
-/* Two short bursts a day apart are odd as one window too. Where a window's longest
- * gap is most of it, leaves the side with more messages, the first of equals, if
- * that is enough for a burst. Returns FALSE where nothing changes; else the window
- * is at most half as long. */
-static gboolean
-part_at_hole (const Line *line, Window *window)
-{
-  gsize first = window->at, last = window->at + window->k - 1, hole = first;
-  gint64 longest = 0;
+/* What lies between two messages of a window. */
+typedef struct {
+  gsize before; /* the last message before it */
+  gsize behind; /* the first behind it */
+} Pause;
 
-  if (window->k < 2)
-    return FALSE;
-  for (gsize i = first; i < last; i++) {
-    if (line->times[i + 1] - line->times[i] > longest) {
-      longest = line->times[i + 1] - line->times[i];
-      hole = i;
+/* The longest one with so many strays in it, the first of equals. n_strays: less than k - 1. */
+static Pause
+longest_pause (const Line *line, const Window *window, gsize n_strays)
+{
+  Pause longest = { window->at, window->at + n_strays + 1 };
+
+  for (gsize i = window->at + 1; i + n_strays + 1 < window->at + window->k; i++) {
+    gint64 seconds = line->times[i + n_strays + 1] - line->times[i];
+    if (seconds > line->times[longest.behind] - line->times[longest.before])
+      longest = (Pause) { i, i + n_strays + 1 };
+  }
+  return longest;
+}
+
+/* The one with the fewest strays that is most of the window. Cost: the window's length times the
+ * doublings of what may stray. */
+static gboolean
+find_pause (const Line *line, const Window *window, Pause *out_pause)
+{
+  gint64 whole = line->times[window->at + window->k - 1] - line->times[window->at];
+  gsize n_strays_max = window->k * STRAY_PERCENT / 100;
+
+  for (gsize n_strays = 0; n_strays <= n_strays_max; n_strays = 2 * n_strays + 1) {
+    Pause pause = longest_pause (line, window, n_strays);
+    if (100 * (line->times[pause.behind] - line->times[pause.before]) > HOLE_PERCENT * whole) {
+      *out_pause = pause;
+      return TRUE;
     }
   }
-  if (100 * longest <= HOLE_PERCENT * (line->times[last] - line->times[first]) ||
-      MAX (hole + 1 - first, last - hole) < SIZE_MIN)
+  return FALSE;
+}
+
+/* Two short bursts a day apart are odd as one window too. Where a window's longest pause is most
+ * of it, however few strays came meanwhile, leaves the side with more messages, the first of
+ * equals, if that is enough for a burst. Returns FALSE where nothing changes; else the window
+ * is at most half as long. */
+static gboolean
+part_at_pause (const Line *line, Window *window)
+{
+  gsize end = window->at + window->k;
+  Pause pause;
+
+  if (window->k < 2 || !find_pause (line, window, &pause) ||
+      MAX (pause.before + 1 - window->at, end - pause.behind) < SIZE_MIN)
     return FALSE;
-  if (hole + 1 - first >= last - hole) {
-    window->k = hole + 1 - first;
+  if (pause.before + 1 - window->at >= end - pause.behind) {
+    window->k = pause.before + 1 - window->at;
   } else {
-    window->at = hole + 1;
-    window->k = last - hole;
+    window->at = pause.behind;
+    window->k = end - pause.behind;
   }
   return TRUE;
 }
@@ -262,7 +293,7 @@ find_window (const Line *line, const Segment *segment, const Length *length)
       best.k = k;
     }
   }
-  while (part_at_hole (line, &best)) {
+  while (part_at_pause (line, &best)) {
     best.chance_milli =
         chance_of (best.n, best.k, share_of (line, length, best.at, best.at + best.k - 1));
     n_sizes++;

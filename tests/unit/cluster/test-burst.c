@@ -154,6 +154,52 @@ two_pulses_of_two_days_are_two_bursts (void)
   mail_clear (&self);
 }
 
+/* Two of forty came while it paused for most of the day: the sender's queue, a slow relay. */
+static void
+strays_in_a_pause_do_not_bridge_it (void)
+{
+  Mail self;
+
+  mail_init (&self);
+  mail_add_background (&self);
+  for (gint64 i = 0; i < 20; i++) {
+    mail_add (&self, T0 + 13 * DAY + i * 60);
+    mail_add (&self, T0 + 13 * DAY + DAY / 4 + i * 60);
+  }
+  mail_add (&self, T0 + 13 * DAY + DAY / 12);
+  mail_add (&self, T0 + 13 * DAY + DAY / 6);
+  g_autoptr (GPtrArray) bursts = mail_find (&self);
+
+  g_assert_cmpuint (bursts->len, ==, 2);
+  const BhBurst *first = g_ptr_array_index (bursts, 0), *second = g_ptr_array_index (bursts, 1);
+  g_assert_cmpuint (first->size, ==, 20);
+  g_assert_cmpint (first->end_unix, ==, T0 + 13 * DAY + 19 * 60);
+  g_assert_cmpuint (second->size, ==, 20);
+  g_assert_cmpint (second->onset_unix, ==, T0 + 13 * DAY + DAY / 4);
+  mail_clear (&self);
+}
+
+/* The same with one in five in between: it went on, if slower. */
+static void
+slow_middle_is_no_pause (void)
+{
+  Mail self;
+
+  mail_init (&self);
+  mail_add_background (&self);
+  for (gint64 i = 0; i < 20; i++) {
+    mail_add (&self, T0 + 13 * DAY + i * 60);
+    mail_add (&self, T0 + 13 * DAY + DAY / 4 + i * 60);
+  }
+  for (gint64 i = 1; i <= 10; i++)
+    mail_add (&self, T0 + 13 * DAY + i * (DAY / 4) / 11);
+  g_autoptr (GPtrArray) bursts = mail_find (&self);
+
+  g_assert_cmpuint (bursts->len, ==, 1);
+  g_assert_cmpuint (((const BhBurst *)g_ptr_array_index (bursts, 0))->size, ==, 50);
+  mail_clear (&self);
+}
+
 static void
 even_spread_is_no_burst (void)
 {
@@ -318,6 +364,9 @@ main (int argc, char **argv)
   g_test_add_func ("/cluster/burst/two-pulses-are-two", two_pulses_are_two_bursts);
   g_test_add_func ("/cluster/burst/two-pulses-of-two-days-are-two",
                    two_pulses_of_two_days_are_two_bursts);
+  g_test_add_func ("/cluster/burst/strays-in-a-pause-do-not-bridge-it",
+                   strays_in_a_pause_do_not_bridge_it);
+  g_test_add_func ("/cluster/burst/slow-middle-is-no-pause", slow_middle_is_no_pause);
   g_test_add_func ("/cluster/burst/even-spread-is-none", even_spread_is_no_burst);
   g_test_add_func ("/cluster/burst/what-all-mail-does-is-none", what_all_mail_does_is_no_burst);
   g_test_add_func ("/cluster/burst/absurd-dates-are-borne", absurd_dates_are_borne);

@@ -1,7 +1,7 @@
 /* html-style.c - inline styles, as far as they hide text.
  *
- * No style sheets: a class or an id may mean anything, so it makes the
- * background unknown and hides nothing. Leaving text in is the safe side.
+ * A class or an id may mean anything, so it makes the background unknown; which of them hide is
+ * for html-rules.h. Leaving text in is the safe side.
  */
 #include "message/html-style.h"
 
@@ -109,6 +109,23 @@ is_zero (BhSpan value)
   while (i < value.len && (value.at[i] == '0' || value.at[i] == '.'))
     i++;
   return i > 0 && (i == value.len || !g_ascii_isdigit ((char)value.at[i]));
+}
+
+/* "transparent", "rgba(0, 0, 0, 0)", "#ffffff00" */
+static gboolean
+is_transparent (BhSpan value)
+{
+  gsize last = value.len;
+
+  if (is_named (value, BH_SPAN_LITERAL ("transparent")))
+    return TRUE;
+  if (value.len == 9 && value.at[0] == '#')
+    return value.at[7] == '0' && value.at[8] == '0';
+  if (!bh_span_starts_nocase (value, BH_SPAN_LITERAL ("rgba(")))
+    return FALSE;
+  while (last > 0 && value.at[last - 1] != ',' && value.at[last - 1] != '/')
+    last--;
+  return is_zero (bh_span_trim (bh_span_from (value, last)));
 }
 
 /* Bytes of "1", "0", "0.5" or ".5" at the start: one at most. 0: it is another number. */
@@ -219,7 +236,7 @@ apply_declaration (BhHtmlLook *look, BhSpan property, BhSpan value)
            is_named (property, BH_SPAN_LITERAL ("font")))
     look->is_zero_size = is_zero (value) || is_dot (value);
   else if (is_named (property, BH_SPAN_LITERAL ("color")))
-    look->colour = parse_colour (value);
+    look->colour = is_transparent (value) ? look->background : parse_colour (value);
   else if (is_named (property, BH_SPAN_LITERAL ("background-color")) ||
            is_named (property, BH_SPAN_LITERAL ("background")))
     look->background = parse_colour (value);
@@ -246,6 +263,15 @@ apply_style (BhHtmlLook *look, BhSpan style)
   }
   if (box.is_flat && box.cuts_off)
     look->is_hidden = TRUE;
+}
+
+gboolean
+bh_html_style_hides (BhSpan style)
+{
+  BhHtmlLook look = { .colour = BH_COLOUR_UNKNOWN, .background = BH_COLOUR_UNKNOWN };
+
+  apply_style (&look, style);
+  return look.is_hidden;
 }
 
 gboolean

@@ -15,5 +15,9 @@ typedef struct {
 /* Whether nobody can tell text from what is behind it: of one colour, or nearly. */
 gboolean bh_html_look_blends (const BhHtmlLook *look);
 
+/* Whether declarations hide the element they are for, whatever is around it: text of no size does
+ * not count, since what is inside may have one. */
+gboolean bh_html_style_hides (BhSpan style);
+
 /* look: that of the element around it; changed to this element's. */
 void bh_html_look_apply (BhHtmlLook *look, BhSpan attribute, BhSpan value);

@@ -2,6 +2,7 @@
 #include "message/html.h"
 
 #include "message/html-reference.h"
+#include "message/html-rules.h"
 #include "message/html-style.h"
 #include "message/html-tag.h"
 #include "message/picture.h"
@@ -25,6 +26,7 @@ typedef struct {
   GPtrArray *pictures;
   GString *scratch; /* text with its entities resolved */
   BhHtmlTags tags;
+  BhHtmlRules rules;
   Element open[OPEN_MAX];
   guint n_open;   /* open[0] is the page itself */
   guint n_deeper; /* elements opened beyond OPEN_MAX */
@@ -157,12 +159,42 @@ add_picture (Page *page, const BhPicture *picture)
     g_ptr_array_add (page->pictures, name);
 }
 
+/* Whether a style of its own says how an element is shown, against its class. */
+static gboolean
+says_how_to_show (BhSpan attribute, BhSpan value)
+{
+  gsize at;
+
+  return bh_span_equal_nocase (attribute, BH_SPAN_LITERAL ("style")) &&
+         (bh_span_find (value, BH_SPAN_LITERAL ("display"), &at) ||
+          bh_span_find (value, BH_SPAN_LITERAL ("visibility"), &at));
+}
+
+/* Newsletters hide by a class what is for other screens: that is left out, and not counted as
+ * hidden. */
+static gboolean
+is_hidden_by_rule (const BhHtmlRules *rules, BhSpan attributes)
+{
+  BhSpan attribute, value;
+  gboolean hides = FALSE;
+
+  if (rules->n == 0)
+    return FALSE;
+  while (bh_html_take_attribute (&attributes, &attribute, &value)) {
+    if (says_how_to_show (attribute, value))
+      return FALSE;
+    hides = hides || bh_html_rules_hide (rules, attribute, value);
+  }
+  return hides;
+}
+
 static void
 take_start_tag (Page *page, const BhHtmlName *name, guint flags, BhSpan attributes)
 {
   BhSpan attribute, value;
 
   close_implied (page, name, flags);
+  flags |= is_hidden_by_rule (&page->rules, attributes) ? BH_HTML_UNSEEN : 0;
   BhHtmlLook look = innermost (page)->look;
   BhPicture picture = BH_PICTURE_NONE;
   gboolean is_picture = (flags & BH_HTML_PICTURE) != 0 && page->pictures != NULL;
@@ -174,11 +206,22 @@ take_start_tag (Page *page, const BhHtmlName *name, guint flags, BhSpan attribut
     if (is_picture)
       bh_picture_take (&picture, attribute, value);
   }
-  if (is_picture && !innermost (page)->is_unseen && !look.is_hidden)
+  if (is_picture && !innermost (page)->is_unseen && !look.is_hidden &&
+      (flags & BH_HTML_UNSEEN) == 0)
     add_picture (page, &picture);
   break_for (page, flags);
   if ((flags & BH_HTML_VOID) == 0)
     open_element (page, name, flags, &look);
+}
+
+/* Of a sheet for print or telephones nothing is taken. */
+static void
+take_sheet (Page *page, BhSpan attributes, BhSpan sheet)
+{
+  gsize at;
+
+  if (!bh_span_find (attributes, BH_SPAN_LITERAL ("media"), &at))
+    bh_html_rules_read (&page->rules, sheet);
 }
 
 /* What stands behind "<"; returns the bytes taken, 0 where "<" was only text. */
@@ -202,9 +245,13 @@ take_markup (Page *page, BhSpan rest)
   }
   BhSpan attributes = bh_span_head (rest, len - (rest.at[len - 1] == '>'));
   take_start_tag (page, &name, flags, bh_span_from (attributes, name_len));
-  if ((flags & BH_HTML_RAW) != 0)
-    len += bh_html_raw_len (bh_span_from (rest, len), &name);
-  return len;
+  if ((flags & BH_HTML_RAW) == 0)
+    return len;
+  BhSpan raw = bh_span_from (rest, len);
+  raw = bh_span_head (raw, bh_html_raw_len (raw, &name));
+  if (bh_html_name_is (&name, "style"))
+    take_sheet (page, attributes, raw);
+  return len + raw.len;
 }
 
 void
@@ -220,6 +267,7 @@ bh_html_to_text (BhSpan html, BhVisibleText *visible, GPtrArray *links, GPtrArra
   page.scratch = scratch;
   page.n_open = 1;
   page.n_deeper = 0;
+  page.rules.n = 0;
   bh_html_tags_init (&page.tags);
   page.open[0] = (Element) { .look = { .colour = BH_COLOUR_UNKNOWN, .background = 0xffffff } };
   while (html.len > 0 && !visible->is_cut) {

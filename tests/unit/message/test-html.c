@@ -75,6 +75,9 @@ html_leaves_hidden_text_out (void)
     "<div style='clip:rect(0,0,0,0);position:absolute'>HH</div>",
     "<div style='clip: rect(1px 1px 1px 1px)'>HH</div>",
     "<div style='transform:scale(0)'>HH</div>",
+    "<div style='color:transparent'>HH</div>",
+    "<span style='color:rgba(255, 0, 0, 0)'>HH</span>",
+    "<span style='color:#ff000000'>HH</span>",
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (hidden); i++) {
@@ -112,6 +115,9 @@ html_keeps_text_that_only_looks_hidden (void)
     "<div style='clip:rect(0,90px,90px,0)'>VV</div>",
     "<div style='clip:rect(0,auto,auto,0)'>VV</div>",
     "<div style='transform:scale(0.9)'>VV</div>",
+    "<div style='color:rgba(0,0,0,0.7)'>VV</div>",
+    "<div style='color:#000000ff'>VV</div>",
+    "<div style='color:transparent'><b style='color:red'>VV</b></div>",
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (shown); i++) {
@@ -119,6 +125,57 @@ html_keeps_text_that_only_looks_hidden (void)
     g_autofree char *text = to_text (bh_span_of_string (shown[i]), NULL, links);
     g_assert_nonnull (strstr (text, "VV"));
   }
+}
+
+/* What is for other screens is no trick: it is left out and not counted. */
+static void
+html_leaves_out_what_a_class_hides (void)
+{
+  static const struct {
+    const char *sheet;
+    const char *body;
+    gboolean is_shown;
+  } pages[] = {
+    { ".q{display:none}", "<div class=q>T</div>", FALSE },
+    { "<!-- /* x */ p {color:red} DIV.q , #other { Display : None } -->", "<div class='q'>T</div>",
+      FALSE },
+    { "#q { visibility: hidden", "<p id=q>T</p>", FALSE },
+    { ".q{display:none}", "<div class=q><b>T</b></div>", FALSE },
+    { "@import url(x.css); .q{display:none}", "<div class=q>T</div>", FALSE },
+    { ".q{display:none}", "<div class=Q>T</div>", TRUE },
+    { ".q{display:none}", "<div id=q>T</div>", TRUE },
+    { ".q{display:none}", "<div class='q r'>T</div>", TRUE },
+    { ".q{display:none}", "<div class=q style='display:block'>T</div>", TRUE },
+    { ".q{display:none} .q{display:block}", "<div class=q>T</div>", TRUE },
+    { "@media (max-width:600px) { .q { display:none } .r{color:red} }", "<div class=q>T</div>",
+      TRUE },
+    { ".r .q{display:none} .q:hover{display:none} .q>b{display:none}", "<div class=q>T</div>",
+      TRUE },
+    { ".q{font-size:0}", "<div class=q>T</div>", TRUE }, /* what is inside may have a size */
+    { "/* .q{display:none}", "<div class=q>T</div>", TRUE },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (pages); i++) {
+    g_autoptr (GPtrArray) links = g_ptr_array_new_with_free_func (g_free);
+    g_autofree char *html =
+        g_strdup_printf ("<style>%s</style>a%sz", pages[i].sheet, pages[i].body);
+    guint hidden_len = 0;
+    g_autofree char *text = to_text (bh_span_of_string (html), &hidden_len, links);
+
+    g_assert_cmpint (strchr (text, 'T') != NULL, ==, pages[i].is_shown);
+    g_assert_nonnull (strchr (text, 'z'));
+    g_assert_cmpuint (hidden_len, ==, 0);
+  }
+}
+
+static void
+html_takes_no_sheet_for_other_media (void)
+{
+  g_autoptr (GPtrArray) links = g_ptr_array_new_with_free_func (g_free);
+  g_autofree char *text = to_text (
+      BH_SPAN_LITERAL ("<style media=print>.q{display:none}</style><p class=q>T</p>"), NULL, links);
+
+  g_assert_cmpstr (text, ==, "T");
 }
 
 static void
@@ -232,6 +289,10 @@ main (int argc, char **argv)
   g_test_add_func ("/message/html/leaves-hidden-text-out", html_leaves_hidden_text_out);
   g_test_add_func ("/message/html/keeps-text-that-only-looks-hidden",
                    html_keeps_text_that_only_looks_hidden);
+  g_test_add_func ("/message/html/leaves-out-what-a-class-hides",
+                   html_leaves_out_what_a_class_hides);
+  g_test_add_func ("/message/html/takes-no-sheet-for-other-media",
+                   html_takes_no_sheet_for_other_media);
   g_test_add_func ("/message/html/counts-characters-without-width",
                    html_counts_characters_without_width);
   g_test_add_func ("/message/html/gives-the-hosts-of-links", html_gives_the_hosts_of_links);

@@ -8,11 +8,13 @@
 
 #include "base/block.h"
 #include "base/text.h"
+#include "signature/letters.h"
 
 #define CACHE_SLOTS 4096 /* characters; a Chinese text uses some 3,000 */
 #define MAPPED_MAX 42    /* bytes; U+FDFA, the longest, folds to 33 */
 #define UNITS_MAX 64     /* UTF-16 units while one character is mapped */
 #define JOINED_MAX 8     /* characters that are composed together */
+#define TATWEEL 0x640    /* draws an Arabic word out; no letter */
 
 typedef struct {
   UChar32 character; /* 0: free, since ASCII is never looked up */
@@ -173,7 +175,8 @@ set_mapped (Mapped *mapped, const Units *text)
   mapped->len = U_SUCCESS (status) ? (guint8)len : 0;
 }
 
-/* How a character that carries no letter is written: its class decides. */
+/* How a character is written that carries no letter, or is but drawn like one: its class
+ * decides, or what it is. */
 static const char *
 fixed_form (UChar32 character)
 {
@@ -187,9 +190,9 @@ fixed_form (UChar32 character)
   if (u_isUWhiteSpace (character) || u_charType (character) == U_CONTROL_CHAR)
     return " ";
   if (u_hasBinaryProperty (character, UCHAR_DEFAULT_IGNORABLE_CODE_POINT) ||
-      u_charType (character) == U_FORMAT_CHAR || is_decoration (character))
+      u_charType (character) == U_FORMAT_CHAR || is_decoration (character) || character == TATWEEL)
     return "";
-  return NULL;
+  return bh_drawn_letter ((guint32)character);
 }
 
 static void

@@ -1,7 +1,7 @@
 /* fold.h - UTF-8 text → one form for all ways to write the same letters.
  *
  * Compatibility and case folding (NFKC_Casefold), look-alikes to one prototype
- * (the skeleton of UTS 39), combining marks and all invisible characters off,
+ * (the skeleton of UTS 39; letters.h), combining marks and all invisible characters off,
  * any decimal digit to its ASCII one. ASCII goes through a table: there the
  * skeleton changes only "m" among the letters of a folded text (it is drawn
  * like "rn"); that one is left to the word hash (words.c), so that a normal

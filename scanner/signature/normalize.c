@@ -3,6 +3,7 @@
 
 #include "signature/cut.h"
 #include "signature/fold.h"
+#include "signature/sign-off.h"
 
 #define BUFFER_KEPT_MAX (4 << 20) /* bytes: what a buffer keeps after an outsize text */
 #define GREETING_WORDS_MAX 6      /* a longer first line is no greeting */
@@ -165,6 +166,8 @@ bh_normal_head (const BhNormal *normal, guint32 head[BH_HEAD_WORDS])
   for (guint i = opening_start (normal); i < normal->core.end && n < BH_HEAD_WORDS; i++) {
     const BhWord *word = &g_array_index (normal->words, BhWord, i);
 
+    if (n > 0 && word->is_line_start && bh_sign_off_starts (normal, i))
+      break;
     if (bh_normal_says_something (normal, word))
       n = bh_normal_add_to_head (head, n, (guint32)word->hash);
   }

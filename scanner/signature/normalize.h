@@ -28,7 +28,8 @@ void bh_normalizer_free (BhNormalizer *normalizer);
 BhNormal bh_normalizer_read (BhNormalizer *normalizer, BhSpan text);
 
 /* The hashes of the core's first words behind a greeting line that are no function
- * words, numbers, links or addresses, ascending, each once. A letter says something of its own in
+ * words, numbers, links or addresses, up to where the letter takes its leave (sign-off.h);
+ * ascending, each once. A letter says something of its own in
  * so few of them, however long the disclaimer below it is; and function words any two letters
  * share. */
 guint32 bh_normal_head (const BhNormal *normal, guint32 head[BH_HEAD_WORDS]);

@@ -73,6 +73,10 @@ static const struct {
     "a b\nc d" }, /* no-break space, line separator */
   { "\xea\xb0\x80 \xe1\x84\x80\xe1\x85\xa1", "\xea\xb0\x80 \xea\xb0\x80" }, /* Hangul composed */
   { "m \xef\xbd\x8d", "m m" },                                              /* stays readable */
+  { "\xea\x9c\xb1\xe1\xb4\x80\xca\x9f\xe1\xb4\x87", "sale" },               /* small capitals */
+  { "\xf0\x9f\x85\x98\xf0\x9f\x85\x90", "ia" },               /* white on black, in circles */
+  { "\xf0\x9f\x85\xb0\xe2\x92\x9e", "ac" },                   /* in a square, in parentheses */
+  { "\xd9\x85\xd9\x80\xd9\x80\xd9\x86", "\xd9\x85\xd9\x86" }, /* Arabic, drawn out */
 };
 
 static void

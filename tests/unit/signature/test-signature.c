@@ -170,6 +170,23 @@ head_is_the_first_words_that_say_something (void)
                                 bh_span (other->head, sizeof other->head)));
 }
 
+/* Else what a firm puts below each letter would make the openings of short ones alike. */
+static void
+head_ends_where_the_letter_takes_its_leave (void)
+{
+  g_autoptr (BhSignature) english =
+      sign ("No objections from our side.\n\nBest regards\nAnna Smith\nExample Brothers\n");
+  g_autoptr (BhSignature) german = sign ("Der Pegel steht.\nMit freundlichen Gr\xc3\xbc\xc3\x9f"
+                                         "en\nAnna Schmidt\nPegelamt\n");
+  g_autoptr (BhSignature) sentence = sign ("Rain fell.\nBest regards are not enough for rain.\n");
+  g_autoptr (BhSignature) nothing = sign ("Kind regards\nAnna Smith\n");
+
+  g_assert_cmpuint (english->n_head, ==, 2); /* objections, side */
+  g_assert_cmpuint (german->n_head, ==, 2);  /* pegel, steht */
+  g_assert_cmpuint (sentence->n_head, >, 3);
+  g_assert_cmpuint (nothing->n_head, ==, 4);
+}
+
 /* What RSS to mail puts on top of each headline; only "url", "date" and "dragon" are words. */
 static void
 numbers_links_and_addresses_are_no_opening (void)
@@ -257,6 +274,8 @@ main (int argc, char **argv)
   g_test_add_func ("/signature/head-leaves-the-greeting-out", head_leaves_the_greeting_out);
   g_test_add_func ("/signature/numbers-links-and-addresses-are-no-opening",
                    numbers_links_and_addresses_are_no_opening);
+  g_test_add_func ("/signature/head-ends-where-the-letter-takes-its-leave",
+                   head_ends_where_the_letter_takes_its_leave);
   g_test_add_func ("/signature/head-is-the-first-words-that-say-something",
                    head_is_the_first_words_that_say_something);
   g_test_add_func ("/signature/one-changed-byte-of-an-image-stays-local",

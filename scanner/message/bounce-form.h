@@ -51,7 +51,8 @@ typedef struct {
 
 /* A whole message and what it says: "recipient=bob@example.com action=failed
  * status=5.1.1 reason=userunknown remote=mx.example.com", groups parted by ";" for
- * further recipients; "reporter=" and "id=" (of the original) in any. "-": none. */
+ * further recipients; "reporter=" and "id=" (of the original) in any. "-": none; "hard=1": the
+ * address is dead. */
 typedef struct {
   const char *mail; /* NULL ends the list */
   const char *reads;

@@ -58,10 +58,13 @@ static const struct {
 };
 
 /* Who is told that mail to himself failed, without a code of a server and without that mail,
- * is to follow a link. */
+ * is to follow a link. Where no server writes, somebody tells whose mailbox it is, with the code
+ * that he got. */
 static gboolean
-is_bait (const BhFacts *facts)
+is_bait (const BhFacts *facts, guint signs)
 {
+  gboolean is_by_server =
+      (signs & (BH_SIGN_SENDER | BH_SIGN_NULL_PATH | BH_SIGN_FORM | BH_SIGN_FORM_ALONE)) != 0;
   const BhReport *report = facts->report;
 
   if (report->original_header != NULL || report->recipients->len == 0 || facts->to->len != 1)
@@ -70,7 +73,7 @@ is_bait (const BhFacts *facts)
     const BhReportRecipient *recipient = g_ptr_array_index (report->recipients, i);
     BhSpan said = bh_span_of_string (recipient->diagnostic);
     if (g_ascii_strcasecmp (recipient->recipient, g_ptr_array_index (facts->to, 0)) != 0 ||
-        recipient->status != NULL || bh_reply_code_find (said) != 0)
+        (is_by_server && (recipient->status != NULL || bh_reply_code_find (said) != 0)))
       return FALSE;
   }
   return TRUE;
@@ -160,7 +163,7 @@ bh_bounce_signs_hold (const BhFacts *facts, guint signs, const BhLimits *limits)
       tells_failure (report) || ((signs & BH_SIGN_SENDER) != 0 && tells_in_words (report));
   gboolean has_original = report->original_header != NULL;
 
-  if (is_bait (facts) && (signs & BH_SIGN_FIELD) == 0)
+  if (is_bait (facts, signs) && (signs & BH_SIGN_FIELD) == 0)
     return FALSE;
   if ((signs & (BH_SIGN_SENDER | BH_SIGN_FORM | BH_SIGN_FORM_ALONE | BH_SIGN_FIELD)) == 0 &&
       is_about_writer (facts, limits))

@@ -24,6 +24,8 @@ static const char *const phrases[] = {
   "delivery failed",
   "delivery has failed",
   "delivery failure",
+  "recipient failed",
+  "recipients failed",
   "undeliver",
   "non-deliver",
   "give up",

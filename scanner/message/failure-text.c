@@ -26,7 +26,8 @@ typedef struct {
   const BhFormLine *lines;  /* of the form, as long as it is tried */
   gboolean has_begun;       /* recipients stand from here on */
   gboolean has_ended;
-  gboolean is_guess; /* addresses stand in sentences only */
+  gboolean is_guess;  /* addresses stand in sentences only */
+  gboolean has_named; /* such a sentence is the bounce's own */
   const char *not_recipient;
 } Reading;
 
@@ -48,10 +49,14 @@ say_loose (BhStory *story, BhSpan line)
 }
 
 /* What is under a recipient was said of it; what tells a failure elsewhere, of all
- * or of the next. */
+ * or of the next. Who sent the mail is no news, whatever "sender" means elsewhere. */
 static void
 take_other (BhStory *story, BhSpan line)
 {
+  gsize at;
+
+  if (bh_span_find_byte (line, '@', &at) && bh_originator_line (line))
+    return;
   if (story->current != NULL)
     bh_story_say (story->current->said, line);
   else if (bh_sentence_is_reason (line) || tells_failure (line))
@@ -187,19 +192,28 @@ take_form_line (Reading *reading, BhSpan line)
   return FALSE;
 }
 
-/* "bob@example.com; carl@example.com": all of them, the rest is said of the last. Each turn
- * takes bytes of the line. */
-static void
-take_recipients (BhStory *story, BhSpan address, BhSpan rest)
+/* "bob@example.com; carl@example.com": all of them. rest: behind the first; and, when it
+ * returns, behind the last, which is the one returned. Each turn takes bytes of the line. */
+static BhTold *
+add_listed (BhStory *story, BhSpan address, BhSpan *rest)
 {
   BhTold *told = bh_story_add (story, address);
   BhSpan behind;
 
-  while (rest.len > 1 && (rest.at[0] == ',' || rest.at[0] == ';') &&
-         bh_recipient_line (bh_span_from (rest, 1), &address, &behind)) {
+  while (rest->len > 1 && (rest->at[0] == ',' || rest->at[0] == ';') &&
+         bh_recipient_line (bh_span_from (*rest, 1), &address, &behind)) {
     told = bh_story_add (story, address);
-    rest = behind;
+    *rest = behind;
   }
+  return told;
+}
+
+/* What follows is said of the last. */
+static void
+take_recipients (BhStory *story, BhSpan address, BhSpan rest)
+{
+  BhTold *told = add_listed (story, address, &rest);
+
   if (told != NULL)
     bh_story_say (told->said, rest);
 }
@@ -222,19 +236,24 @@ take_line (Reading *reading, BhSpan line)
 }
 
 /* Last reading, where no line began with an address: an address in a sentence
- * that tells a failure. */
+ * that tells a failure. Behind a code it is a server that names it: of somebody whom the
+ * bounce named itself it may say "550 5.7.511 denied, write to delist@example.net". */
 static void
 take_sentence (Reading *reading, BhSpan line)
 {
   BhSpan address;
 
-  if (bh_address_find (line, 0, &address) && !bh_originator_line (line) &&
-      !bh_story_is_advice (address, reading->not_recipient) &&
-      (tells_failure (line) || bh_sentence_tells_failure (line))) {
-    BhTold *told = bh_story_add (&reading->story, address);
-    if (told != NULL)
-      bh_story_say (told->said, line);
-  }
+  if (!bh_address_find (line, 0, &address) || bh_originator_line (line) ||
+      bh_story_is_advice (address, reading->not_recipient) ||
+      !(tells_failure (line) || bh_sentence_tells_failure (line)))
+    return;
+  gboolean is_quoted = bh_reply_code_find (bh_span_head (line, (gsize)(address.at - line.at))) != 0;
+  BhSpan rest = bh_span_from (line, (gsize)(address.at - line.at) + address.len);
+  BhTold *told = is_quoted && reading->has_named ? reading->story.current
+                                                 : add_listed (&reading->story, address, &rest);
+  reading->has_named |= !is_quoted;
+  if (told != NULL)
+    bh_story_say (told->said, line);
 }
 
 /* Nobody is named but in what is quoted of the mail. */

@@ -88,8 +88,14 @@ has_known (BhSpan bytes, guint n_wanted, const BhLimits *limits, gsize *out_len)
 static gboolean
 is_mail_file (const BhContent *content)
 {
-  return content->name != NULL && bh_content_is (content, "application/octet-stream") &&
-         bh_span_ends_nocase (bh_span_of_string (content->name), BH_SPAN_LITERAL (".eml"));
+  static const char *const endings[] = { ".eml", ".txt", ".msg" };
+
+  if (content->name == NULL || !bh_content_is (content, "application/octet-stream"))
+    return FALSE;
+  for (gsize i = 0; i < G_N_ELEMENTS (endings); i++)
+    if (bh_span_ends_nocase (bh_span_of_string (content->name), bh_span_of_string (endings[i])))
+      return TRUE;
+  return FALSE;
 }
 
 static gboolean

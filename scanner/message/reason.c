@@ -248,6 +248,18 @@ is_success (const char *status, const char *action)
   return status != NULL && status[0] == '2';
 }
 
+/* "542 Rejected" and no word why: a rule of the receiver's house. */
+static gboolean
+is_bare_refusal (const char *status, const char *normal)
+{
+  static const char *const words[] = { "rejected", "refused", "denied" };
+
+  for (gsize i = 0; (status == NULL || status[0] != '4') && i < G_N_ELEMENTS (words); i++)
+    if (strstr (normal, words[i]) != NULL)
+      return TRUE;
+  return FALSE;
+}
+
 const char *
 bh_reason_find (const char *status, const char *action, BhSpan said)
 {
@@ -275,6 +287,8 @@ bh_reason_find (const char *status, const char *action, BhSpan said)
   const char *maybe = bh_reason_of_status (status, BH_CODE_MAYBE);
   if (maybe != NULL)
     return maybe;
+  if (is_bare_refusal (status, normal.text))
+    return "policyviolation";
   return normal.len > 0 ? "onhold" : "undefined";
 }
 

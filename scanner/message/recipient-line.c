@@ -86,12 +86,14 @@ without_bullet (BhSpan line)
   return line;
 }
 
-/* "on Mon, 1 Jan", "am 01.01.2024", "le 01/01/2024", "2024/01/01": Exchange says when. */
+/* "on Mon, 1 Jan", "am 01.01.2024", "w dniu 2024-01-01", "2024/01/01": Exchange says when. */
 static gboolean
 is_date (BhSpan rest)
 {
   gsize len = 0;
 
+  if (bh_span_starts (rest, BH_SPAN_LITERAL ("w dniu ")))
+    return TRUE;
   while (len < rest.len && len < 4 && rest.at[len] > ' ' && !g_ascii_isdigit ((char)rest.at[len]))
     len++;
   BhSpan behind = bh_span_trim (bh_span_from (rest, len));
@@ -136,28 +138,110 @@ static const char *const addressee_labels[] = {
   "À :", "Aan:",          "Naar:",           "Till:",        "Til:",        "Do:",
 };
 
+static const char *const originator_labels[] = {
+  "From:",
+  "Sender:",
+  "Reply-To:",
+  "Von:",
+  "Absender:",
+  "De:",
+  "De :",
+  "Expéditeur:",
+  "Remitente:",
+  "Remetente:",
+  "Mittente:",
+  "Da:",
+  "Van:",
+  "Od:",
+  "От:",
+  "От кого:",
+  "Отправитель:",
+  "差出人:",
+  "发件人:",
+  "发件人：",
+  "보낸사람:",
+  /* Exchange Online's list of what it knows of the mail */
+  "Sender Address:",
+  "Absenderadresse:",
+  "Adresse de l'expéditeur",
+  "Dirección del remitente:",
+  "Indirizzo del mittente:",
+  "Endereço do Remetente:",
+  "Adres van afzender:",
+  "Adres nadawcy:",
+  "Адрес отправителя:",
+  "送信者のアドレス:",
+  "发件人地址:",
+  "寄件者地址:",
+  "보낸 사람 주소:",
+};
+
+static gboolean
+begins_with_any (BhSpan line, const char *const *labels, gsize n_labels)
+{
+  for (gsize i = 0; i < n_labels; i++)
+    if (bh_span_starts_nocase (line, bh_span_of_string (labels[i])))
+      return TRUE;
+  return FALSE;
+}
+
 gboolean
 bh_addressee_line (BhSpan line, BhSpan *out_address)
 {
   line = bh_span_trim (line);
-  for (gsize i = 0; i < G_N_ELEMENTS (addressee_labels); i++)
-    if (bh_span_starts_nocase (line, bh_span_of_string (addressee_labels[i])))
-      return bh_address_find (line, strlen (addressee_labels[i]), out_address);
-  return FALSE;
+  return begins_with_any (line, addressee_labels, G_N_ELEMENTS (addressee_labels)) &&
+         bh_address_find (line, 0, out_address);
 }
 
 gboolean
 bh_originator_line (BhSpan line)
 {
-  static const char *const labels[] = {
-    "From:",       "Sender:",    "Reply-To:",    "Von:",      "Absender:", "De:",
-    "Expéditeur:", "Remitente:", "Remetente:",   "Mittente:", "Da:",       "Van:",
-    "Od:",         "От:",        "Отправитель:", "差出人:",   "发件人:",   "发件人：",
-  };
+  return begins_with_any (bh_span_trim (line), originator_labels, G_N_ELEMENTS (originator_labels));
+}
 
+#define PASTED_LINES 5 /* below its originator, in which a header names whom it was to */
+
+/* Other labels of a pasted header than those of its addressee. */
+static const char *const pasted_labels[] = {
+  "Sent:",     "Date:",    "Subject:",    "Gesendet:", "Datum:",     "Betreff:",
+  "Envoyé",    "Date :",   "Objet",       "Enviado",   "Fecha:",     "Asunto:",
+  "Data:",     "Assunto:", "Inviato:",    "Oggetto:",  "Verzonden:", "Onderwerp:",
+  "Wysłano:",  "Temat:",   "Отправлено:", "Дата:",     "Тема:",      "Кому:",
+  "送信日時:", "件名:",    "宛先:",       "发送时间:", "收件人:",    "主题:",
+};
+
+static gboolean
+is_pasted_label (BhSpan line)
+{
   line = bh_span_trim (line);
-  for (gsize i = 0; i < G_N_ELEMENTS (labels); i++)
-    if (bh_span_starts_nocase (line, bh_span_of_string (labels[i])))
-      return TRUE;
-  return FALSE;
+  return begins_with_any (line, addressee_labels, G_N_ELEMENTS (addressee_labels)) ||
+         begins_with_any (line, pasted_labels, G_N_ELEMENTS (pasted_labels));
+}
+
+/* Two more fields stand by the line that names an originator. before: the line above it; text:
+ * below it. */
+static gboolean
+is_in_pasted_header (BhSpan before, BhSpan text)
+{
+  guint n_labels = is_pasted_label (before) ? 1 : 0;
+  BhSpan line;
+
+  for (guint i = 0; i < PASTED_LINES && bh_span_take_line (&text, &line); i++)
+    n_labels += is_pasted_label (line) ? 1 : 0;
+  return n_labels >= 2;
+}
+
+gsize
+bh_pasted_header_find (BhSpan text, const char *not_from)
+{
+  BhSpan rest = text, line, before = BH_SPAN_NONE, address;
+
+  for (; bh_span_take_line (&rest, &line); before = line) {
+    if (!bh_originator_line (line) || !is_in_pasted_header (before, rest))
+      continue;
+    if (not_from == NULL || !bh_address_find (line, 0, &address) ||
+        !bh_span_equal_nocase (address, bh_span_of_string (not_from)))
+      return (gsize)(line.at - text.at);
+  }
+  return text.len;
 }

@@ -17,3 +17,8 @@ gboolean bh_addressee_line (BhSpan line, BhSpan *out_address);
 
 /* TRUE for "From: …": digests of a quarantine list who wrote, not whom mail did not reach. */
 gboolean bh_originator_line (BhSpan line);
+
+/* Where the header of another mail begins that mail programs paste above a text that is passed on;
+ * the text's length where none does. not_from: (nullable): whose mail is returned, not passed
+ * on. */
+gsize bh_pasted_header_find (BhSpan text, const char *not_from);

@@ -9,6 +9,7 @@
 #include "message/kind.h"
 #include "message/original.h"
 #include "message/reason.h"
+#include "message/recipient-line.h"
 #include "message/reply-code.h"
 #include "message/returned.h"
 #include "message/subject.h"
@@ -33,7 +34,8 @@ is_status_part (const BhPart *part, BhKind kind)
       bh_content_is (&part->content, "application/octet-stream")) /* Outlook's: "ATT00001.dat" */
     return bh_span_starts_nocase (bh_span_trim (part->body), BH_SPAN_LITERAL ("Reporting-MTA:"));
   return bh_content_is (&part->content, "message/delivery-status") ||
-         bh_content_is (&part->content, "message/global-delivery-status");
+         bh_content_is (&part->content, "message/global-delivery-status") ||
+         bh_content_is (&part->content, "message/disposition-notification"); /* a refusal's */
 }
 
 static void
@@ -88,11 +90,12 @@ typedef struct {
   const BhHeaderBlock *block;
   const BhMimeTree *tree;
   const BhPartTools *tools;
-  GString *text;       /* what a bounce says to people, owned; NULL: not read */
-  BhTextsTried tried;  /* while it was gathered */
-  BhFormFound found;   /* of the text */
-  gboolean is_listed;  /* the text lists its recipients */
-  BhFormHeader header; /* by header_of() */
+  GString *text;             /* what a bounce says to people, owned; NULL: not read */
+  BhTextsTried tried;        /* while it was gathered */
+  BhFormFound found;         /* of the text */
+  gboolean is_listed;        /* the text lists its recipients */
+  gboolean is_from_somebody; /* neither a daemon nor nobody sends the mail */
+  BhFormHeader header;       /* by header_of() */
 } Reading;
 
 /* Most reports are read without it. */
@@ -147,8 +150,14 @@ add_texts (Reading *reading,
   }
 }
 
+static const char *
+addressee_of (const BhFacts *facts)
+{
+  return facts->to->len == 1 ? g_ptr_array_index (facts->to, 0) : NULL;
+}
+
 /* The texts of the bounce. Pages only where there is nothing else, or blank lines: they say the
- * same. */
+ * same. Who passes on a bounce that he got pastes its header above words that are not his. */
 static GString *
 texts_of (Reading *reading, gboolean is_whole)
 {
@@ -157,6 +166,9 @@ texts_of (Reading *reading, gboolean is_whole)
   add_texts (reading, is_plain, is_whole, all);
   if (bh_span_trim (span_of_text (all)).len == 0)
     add_texts (reading, is_page, is_whole, all);
+  if (reading->is_from_somebody)
+    g_string_truncate (all,
+                       bh_pasted_header_find (span_of_text (all), addressee_of (reading->facts)));
   return all;
 }
 
@@ -164,11 +176,9 @@ texts_of (Reading *reading, gboolean is_whole)
 static void
 take_text (Reading *reading, BhFailureReading how)
 {
-  const GPtrArray *to = reading->facts->to;
-
-  reading->is_listed = bh_failure_text_read (
-      reading->facts->report, span_of_text (reading->text), &reading->found, how,
-      to->len == 1 ? g_ptr_array_index (to, 0) : NULL, reading->tools->limits);
+  reading->is_listed =
+      bh_failure_text_read (reading->facts->report, span_of_text (reading->text), &reading->found,
+                            how, addressee_of (reading->facts), reading->tools->limits);
 }
 
 /* Some programs quote a few fields of the original and go on behind them. Behind
@@ -316,6 +326,7 @@ try_text_bounce (Reading *reading, const char *subject)
   if (bh_kind_is_other_notice (subject))
     return;
   facts->kind = BH_KIND_BOUNCE;
+  reading->is_from_somebody = (signs & (BH_SIGN_SENDER | BH_SIGN_NULL_PATH)) == 0;
   read_report (reading);
   take_addressee (reading, signs);
   signs |= reading->found.form != NULL && before == BH_KIND_MAIL ? BH_SIGN_FORM : 0;

@@ -155,7 +155,8 @@ static const char *const bounce_subjects[] = {
 static const char *const list_owner_subjects[] = { "bounce action notification",
                                                    "uncaught bounce notification" };
 
-/* A filter lists what it keeps, bounces among it. Anywhere in the subject. */
+/* A filter lists what it keeps, bounces among it; a server what failed in a day. Anywhere in the
+ * subject. */
 static const char *const quarantine_subjects[] = {
   "quarantine summary",
   "quarantine notification",
@@ -170,6 +171,10 @@ static const char *const quarantine_subjects[] = {
   "rapport de quarantaine",
   "resumen de cuarentena",
   "notificación de cuarentena",
+  "daily delivery",
+  "daily mail",
+  "daily report",
+  "weekly report",
 };
 
 /* What amavisd-new tells an administrator begins with the kind of what it found: "VIRUS (…) in

@@ -10,7 +10,7 @@ static const BhFormSign signs[] = {
 };
 
 static const BhFormLine lines[] = {
-  { "The following message to {recipient} was undeliverable.", BH_LINE_FAILED },
+  { "The following message to {recipient} was undeliverable.", BH_LINE_BEGINS | BH_LINE_FAILED },
   { "The reason for the problem:", BH_LINE_NOISE },
   { "An error occurred while trying to deliver {*} following recipients:",
     BH_LINE_BEGINS | BH_LINE_FAILED | BH_LINE_NOISE },

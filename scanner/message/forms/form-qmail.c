@@ -26,7 +26,7 @@ static const BhFormLine lines[] = {
   { "{remote} failed after I sent the message.", 0 },
   { "{remote} failed on DATA command.", 0 },
   { "Connected to {remote} but {said}", 0 },
-  { "Giving up on {remote}{*}", 0 },
+  { "Giving up on {remote}{*}", BH_LINE_NOISE },
   { "--- Below this line is {*}", BH_LINE_ENDS },
   { "--- {*} follows {*}", BH_LINE_ENDS },
   { "--- Undelivered message follows ---", BH_LINE_ENDS },

@@ -33,6 +33,7 @@ static const BhFormLine lines[] = {
     BH_LINE_BEGINS | BH_LINE_DELIVERED | BH_LINE_NOISE },
   { "----- The following addresses had delivery problems{*}", BH_LINE_BEGINS | BH_LINE_NOISE },
   { "----- Transcript of session {*}", BH_LINE_LOOSE | BH_LINE_NOISE },
+  { "----- Transcript of the session {*}", BH_LINE_LOOSE | BH_LINE_NOISE },
   { "----- {*} follows -----", BH_LINE_ENDS },
   { "----- Message header follows{*}", BH_LINE_ENDS },
   { "(reason: {said})", 0 },

@@ -57,6 +57,8 @@ static const char *const sure[] = {
   "network error on destination",
   "bad dns lookup",
   "no valid route",
+  "connection was terminated",
+  "connection terminated",
   "mx points back",
   "mx problem?",
   "routing problem",

@@ -66,21 +66,10 @@ static const char *const sure[] = {
 };
 
 static const char *const weak[] = {
-  "configuration error",
-  "server error",
-  "service unavailable",
-  "temporary failure",
-  "system error",
-  "temporary error",
-  "ldap",
-  "permission denied",
-  "system failure",
-  "storedrv.deliver",
-  "transaction failed",
-  "could not open",
-  "cannot open",
-  "overloaded",
-  NULL,
+  "configuration error", "server error",   "service unavailable", "service not available",
+  "temporary failure",   "system error",   "temporary error",     "ldap",
+  "permission denied",   "system failure", "storedrv.deliver",    "transaction failed",
+  "could not open",      "cannot open",    "overloaded",          NULL,
 };
 
 static const BhReasonExample examples[] = {

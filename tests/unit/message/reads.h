@@ -12,11 +12,17 @@ value_of (const BhReport *report, const BhReportRecipient *recipient, const char
     const char *key;
     const char *value;
   } values[] = {
-    { "recipient", recipient->recipient }, { "action", recipient->action },
-    { "status", recipient->status },       { "reason", recipient->reason },
-    { "remote", recipient->remote_mta },   { "reporter", report->reporting_mta },
-    { "id", report->original_message_id }, { "from", report->original_from },
-    { "how", report->original_how },       { "queue", report->queue_id },
+    { "recipient", recipient->recipient },
+    { "action", recipient->action },
+    { "status", recipient->status },
+    { "reason", recipient->reason },
+    { "remote", recipient->remote_mta },
+    { "reporter", report->reporting_mta },
+    { "id", report->original_message_id },
+    { "from", report->original_from },
+    { "how", report->original_how },
+    { "queue", report->queue_id },
+    { "hard", recipient->hard != 0 ? "1" : "0" },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (values); i++)

@@ -1242,5 +1242,12 @@ static const struct {
     "Connected to 192.0.2.25 but sender was rejected. Remote host said: 550 5.1.1 ann@example.org: user unknown" },
   { NULL, "rejected",
     "Connected to 192.0.2.25 but sender was rejected. Remote host said: 550 not from you" },
+  /* no word why */
+  { "5.0.0", "policyviolation", "542 Rejected" },
+  { "5.0.0", "policyviolation", "554 Denied (in reply to DATA command)" },
+  { "5.0.0", "blocked", "550 Blocked" },
+  { "5.7.1", "securityerror", "550 5.7.1 Rejected" },
+  { "5.1.1", "userunknown", "550 5.1.1 Rejected" },
+  { "4.0.0", "onhold", "450 Rejected for now" },
   /* clang-format on */
 };

@@ -57,6 +57,13 @@ main (int argc, char **argv)
   g_test_add_data_func ("/message/bounces/of-servers-old-and-new-read-as-stated", "servers.mails",
                         check_file);
   g_test_add_data_func ("/message/bounces/of-the-world-read-as-stated", "world.mails", check_file);
+  g_test_add_data_func ("/message/bounces/of-exchange-in-its-languages-read-as-stated",
+                        "languages.mails", check_file);
+  g_test_add_data_func ("/message/bounces/of-systems-read-as-stated", "systems.mails", check_file);
+  g_test_add_data_func ("/message/bounces/of-providers-read-as-stated", "providers.mails",
+                        check_file);
+  g_test_add_data_func ("/message/bounces/in-uncommon-shapes-read-as-stated", "shapes.mails",
+                        check_file);
   g_test_add_data_func ("/message/bounces/what-only-looks-like-one-is-quiet", "quiet.mails",
                         check_file);
   return g_test_run ();

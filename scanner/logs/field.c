@@ -91,6 +91,39 @@ bh_take_pair (BhSpan *rest, BhSpan *out_name, BhSpan *out_value)
   return TRUE;
 }
 
+gboolean
+bh_take_word_pair (BhSpan *rest, BhSpan *out_name, BhSpan *out_value)
+{
+  BhSpan in = *rest, name = bh_take_until (&in, '=');
+  gsize blank = 0;
+
+  if (name.len == 0 || name.len == rest->len || bh_span_find_byte (name, ' ', &blank))
+    return FALSE;
+  *out_name = name;
+  if (bh_take_literal (&in, "\"")) {
+    *out_value = bh_take_until (&in, '"');
+    bh_take_literal (&in, " ");
+  } else {
+    *out_value = bh_take_word (&in);
+  }
+  *rest = in;
+  return TRUE;
+}
+
+gboolean
+bh_take_level (BhSpan *rest)
+{
+  static const char *const levels[] = { "TRACE", "DEBUG", "INFO", "WARN", "ERROR", "FATAL" };
+  BhSpan in = *rest, word = bh_take_word (&in);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (levels); i++)
+    if (bh_is_word (word, levels[i])) {
+      *rest = in;
+      return TRUE;
+    }
+  return FALSE;
+}
+
 BhSpan
 bh_address_of_peer (BhSpan peer)
 {

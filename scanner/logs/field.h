@@ -16,6 +16,9 @@ BhSpan bh_take_word (BhSpan *rest);       /* up to a blank, with the blanks behi
 BhSpan bh_take_angle (BhSpan *rest);      /* "<…>" at the front, without brackets; else a word */
 BhSpan bh_without_brackets (BhSpan span); /* "<…>" or "[…]" around all of it */
 gboolean bh_take_pair (BhSpan *rest, BhSpan *out_name, BhSpan *out_value); /* "name=value, " */
+/* "name=value " or "name="a value" ", where no name has a blank. */
+gboolean bh_take_word_pair (BhSpan *rest, BhSpan *out_name, BhSpan *out_value);
+gboolean bh_take_level (BhSpan *rest); /* "INFO  ": how grave a program thinks its line is */
 BhSpan
 bh_address_of_peer (BhSpan peer); /* "host[192.0.2.1]:25", "host [192.0.2.1]" → the address */
 

@@ -1,4 +1,5 @@
-"""further_servers.py - servers whose logs tell less: IIS, SmarterMail, MailEnable, IceWarp, OpenSMTPD 5, Exchange Online's trace.
+"""further_servers.py - servers whose logs tell less: IIS, SmarterMail, MailEnable, IceWarp, OpenSMTPD 5, Exchange Online's trace,
+Courier, Haraka, Stalwart, PowerMTA, Zimbra's web mail.
 
 As in servers.py one class a kind; SERVERS names them.
 """
@@ -172,5 +173,140 @@ class MessageTrace(Server):
         return {name: head.encode() + data for name, data in super().log_files().items()}
 
 
+class Courier(Syslog):
+    """An id that Received has too, the login beside it, and no Message-ID."""
+
+    def queue_id(self):
+        return "00000000001A%04X.0000000066680540.00004D5E" % self.n
+
+    def stamp(self, mail):
+        login = "\n  (AUTH: LOGIN %s, TLS: TLSv1.3,256bits,TLS_AES_256_GCM_SHA384)" % mail.account if mail.account else ""
+        return [("Received", "from %s ([::ffff:%s])%s\n  by %s with %s; %s\n  id %s" % (
+            mail.helo, mail.ip, login, self.host, "ESMTPSA" if mail.account else "ESMTP", rfc(mail.unix, self.world.zone), self.queue_id()))]
+
+    def record(self, mail):
+        qid, unix = self.queue_id(), mail.unix
+        self.say(unix, "courieresmtpd", "started,ip=[::ffff:%s],port=[%d]" % (mail.ip, 40000 + self.n))
+        self.say(unix, "courierd", "newmsg,id=%s%s: dns; %s ([::ffff:%s])" % (
+            qid, ",auth=" + mail.account if mail.account else "", mail.helo, mail.ip))
+        for to in mail.to:
+            self.say(unix, "courierd", "started,id=%s,from=<%s>,module=esmtp,host=%s,addr=<%s>" % (qid, mail.path, to.split("@")[1], to))
+        for to in mail.to:
+            head = "id=%s,from=<%s>,addr=<%s>" % (qid, mail.path, to)
+            if to in mail.failed:
+                self.say(unix + 1, "courieresmtp", head + ": 550 5.1.1 No such user")
+                self.say(unix + 1, "courieresmtp", head + ",status: failure")
+            else:
+                self.say(unix + 1, "courieresmtp", "%s,size=%d,success: delivered: mx.example.net [203.0.113.250]" % (head, self.size(mail)))
+        self.say(unix + 2, "courierd", "completed,id=" + qid)
+
+    def login_failed(self, unix, account, ip):
+        self.say(unix, "courieresmtpd", 'error,relay=::ffff:%s,port=4711,msg="535 Authentication failed.",cmd: AUTH PLAIN AGEAYg== %s' % (ip, account))
+
+
+class Haraka(Syslog):
+    """The Message-ID and the client; who logs in is not told."""
+    names_logins = False
+
+    def uuid(self):
+        return "8D1CA8FE-3B2A-4C5D-8E9F-%012X" % self.n
+
+    def stamp(self, mail):
+        return [("Received", "from %s (unknown [%s])\n\tby %s (Haraka/3.0.3) with %s id %s.1\n\tenvelope-from <%s>%s;\n\t%s" % (
+            mail.helo, mail.ip, self.host, "ESMTPSA" if mail.account else "ESMTP", self.uuid(), mail.path,
+            "\n\ttls TLS_AES_256_GCM_SHA384 (authenticated bits=0)" if mail.account else "", rfc(mail.unix, self.world.zone)))]
+
+    def record(self, mail):
+        notice = lambda id, text: self.say(mail.unix, "haraka[77]", "[NOTICE] [%s] [core] %s" % (id, text))
+        uuid = self.uuid()
+        notice(uuid, "connect ip=%s port=51234 local_ip=%s local_port=25" % (mail.ip, self.world.public))
+        notice(uuid + ".1", 'sender <%s> code=CONT msg=""' % mail.path)
+        for to in mail.to:
+            notice(uuid + ".1", 'recipient <%s> code=OK msg="" sender="<%s>"' % (to, mail.path))
+        notice(uuid + ".1", 'message mid=<%s> size=%d rcpts=%d/0/0 delay=0.2 code=CONT msg=""' % (mail.message_id, self.size(mail), len(mail.to)))
+        notice(uuid + ".1", 'queue code=OK msg="Message Queued (%s.1)"' % uuid)
+        notice(uuid, 'disconnect ip=%s rdns=NXDOMAIN helo=%s relay=%s early=N esmtp=Y tls=Y pipe=N errors=0 txns=1 rcpts=%d/0/0 msgs=1/0/0 '
+               'bytes=%d lr="" time=1.2' % (mail.ip, mail.helo, "Y" if mail.account else "N", len(mail.to), self.size(mail)))
+
+
+class Stalwart(Server):
+    """An event a line, in UTC; a login goes by its client's address and port."""
+    log_name = "stalwart.log"
+
+    def queue_id(self):
+        return "%x" % (0x2b94d28d00000 + self.n)
+
+    def stamp(self, mail):
+        return [("Received", "from %s (unknown [%s])\n\tby %s (Stalwart SMTP) with %s id %s;\n\t%s" % (
+            mail.helo, mail.ip, self.host, "ESMTPSA" if mail.account else "ESMTP", self.queue_id().upper(), rfc(mail.unix, 0)))]
+
+    def say(self, unix, sentence, values):
+        self.write(unix, ["%s INFO %s %s" % (time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime(unix)), sentence, values)])
+
+    def record(self, mail):
+        client = 'listenerId = "%s", localPort = %d, remoteIp = %s, remotePort = %d' % (
+            "submission" if mail.account else "smtp", 587 if mail.account else 25, mail.ip, 30000 + self.n)
+        if mail.account:
+            self.say(mail.unix, "Authentication successful (auth.success)", '%s, accountName = "%s", accountId = 5' % (client, mail.account))
+        number = int(self.queue_id(), 16)
+        quoted = lambda all: ", ".join('"%s"' % to for to in all)
+        self.say(mail.unix, "Queued message submission for delivery (queue.authenticated-message-queued)" if mail.account
+                 else "Queued message for delivery (queue.message-queued)", '%s, queueId = %d, from = "%s", to = [%s], size = %d' % (
+                     client, number, mail.path, quoted(mail.to), self.size(mail)))
+        for to in mail.to:
+            done = "Message delivered (delivery.delivered)", "DSN permanent failure notification (delivery.dsn-perm-fail)"
+            self.say(mail.unix + 1, done[to in mail.failed], 'queueId = %d, from = "%s", size = %d, to = [%s], hostname = "mx.example.net"' % (
+                number, mail.path, self.size(mail), quoted([to])))
+
+    def login_failed(self, unix, account, ip):
+        self.say(unix, "Authentication failed (auth.failed)", 'listenerId = "submission", localPort = 587, remoteIp = %s, remotePort = 4711, '
+                 'accountName = "%s"' % (ip, account))
+
+
+class PowerMta(Server):
+    """A row a recipient once it is done with; nothing has the name of who logs in."""
+    log_name = "acct-2024-06-10-0000.csv"
+    names_logins = False
+
+    def stamp(self, mail):
+        return [("Received", "from %s (%s) by %s (PowerMTA(TM) v5.0r3) id h%07x for <%s>; %s (envelope-from <%s>)" % (
+            mail.helo, mail.ip, self.host, self.n, mail.to[0], rfc(mail.unix, self.world.zone), mail.path))]
+
+    def record(self, mail):
+        clock = lambda unix: local("%Y-%m-%d %H:%M:%S", unix, self.world.zone) + rfc(unix, self.world.zone)[-5:]
+        for to in mail.to:
+            failed = to in mail.failed
+            self.write(mail.unix + 1, [",".join((
+                "b" if failed else "d", clock(mail.unix + 1), clock(mail.unix), mail.path, to, "", "failed" if failed else "relayed",
+                "5.1.1 (bad destination mailbox address)" if failed else "2.0.0 (success)",
+                "smtp;550 5.1.1 No such user" if failed else '"smtp;250 2.0.0 Ok, queued"', "mx.example.net (203.0.113.250)",
+                "bad-mailbox" if failed else "", "smtp", '"%s (%s)"' % (mail.helo.replace('"', '""'), mail.ip), "smtp", self.world.public,
+                "203.0.113.250", '"PIPELINING,8BITMIME"', str(self.size(mail)), "vmta1", "job1", "", '"<%s>"' % mail.message_id))])
+
+    def log_files(self):
+        head = ("type,timeLogged,timeQueued,orig,rcpt,orcpt,dsnAction,dsnStatus,dsnDiag,dsnMta,bounceCat,srcType,srcMta,dlvType,dlvSourceIp,"
+                "dlvDestinationIp,dlvEsmtpAvailable,dlvSize,vmta,jobId,envId,header_Message-Id\n")
+        return {name: head.encode() + data for name, data in super().log_files().items()}
+
+
+class ZimbraWeb(Server):
+    """mailbox.log: who sent what from which browser; Postfix behind it sees the server itself."""
+    log_name = "mailbox.log"
+
+    def stamp(self, mail):
+        return [("Received", "from %s (%s [%s])\n\tby %s (Postfix) with ESMTP id %X\n\tfor <%s>; %s" % (
+            self.host, self.host, self.world.public, self.host, 0xA1B2C00000 + self.n, mail.to[0], rfc(mail.unix, self.world.zone)))]
+
+    def stamp_below(self, mail):
+        return [("X-Originating-IP", "[%s]" % mail.ip), ("X-Mailer", "Zimbra 8.8.15_GA_4581 (ZimbraWebClient - FF126 (Linux)/8.8.15_GA_4581)")]
+
+    def record(self, mail):
+        self.write(mail.unix, ["%s INFO  [qtp509-%d:https://%s/service/soap/SendMsgRequest] [name=%s;mid=3;oip=%s;ua=ZimbraWebClient - FF126 "
+                               "(Linux)/8.8.15_GA_4581;soapId=%x;] smtp - Sending message to MTA at %s: Message-ID=<%s>, replyType=w" % (
+                                   local("%Y-%m-%d %H:%M:%S,123", mail.unix, self.world.zone), self.n, self.host, mail.account, mail.ip,
+                                   self.n, self.host, mail.message_id)])
+
+
 SERVERS = {"iis-smtp": IisSmtp, "smartermail": SmarterMail, "mailenable": MailEnable, "icewarp": IceWarp, "opensmtpd-5": OpenSmtpd5,
-           "message-trace": MessageTrace}
+           "message-trace": MessageTrace, "courier": Courier, "haraka": Haraka, "stalwart": Stalwart, "powermta": PowerMta,
+           "zimbra-web": ZimbraWeb}

@@ -18,26 +18,6 @@ typedef struct {
   gboolean is_old; /* "event=…": each line tells address and host again */
 } Said;
 
-/* "name=value " or "name="a value" ": no name and no address of OpenSMTPD's holds a blank. */
-static gboolean
-take_field (BhSpan *rest, BhSpan *out_name, BhSpan *out_value)
-{
-  BhSpan in = *rest, name = bh_take_until (&in, '=');
-  gsize blank = 0;
-
-  if (name.len == 0 || name.len == rest->len || bh_span_find_byte (name, ' ', &blank))
-    return FALSE;
-  *out_name = name;
-  if (bh_take_literal (&in, "\"")) {
-    *out_value = bh_take_until (&in, '"');
-    bh_take_literal (&in, " ");
-  } else {
-    *out_value = bh_take_word (&in);
-  }
-  *rest = in;
-  return TRUE;
-}
-
 /* "203.0.113.9", "[2001:db8::9]", "[IPv6:2001:db8::9]"; a process of the host is "local". */
 static BhSpan
 address_of (BhSpan value)
@@ -56,7 +36,7 @@ read_connected (BhLogState *state, const Said *said, BhLogEvent *out)
   BhSpan rest = said->rest, name, value;
 
   (void)out;
-  if (take_field (&rest, &name, &value) && bh_is_word (name, "address"))
+  if (bh_take_word_pair (&rest, &name, &value) && bh_is_word (name, "address"))
     bh_opensmtpd_keep (state, said->session, value, BH_SPAN_NONE);
 }
 
@@ -138,7 +118,7 @@ read_message (BhLogState *state, const Said *said, BhLogEvent *out)
 {
   BhSpan rest = said->rest, name, value;
 
-  while (take_field (&rest, &name, &value)) {
+  while (bh_take_word_pair (&rest, &name, &value)) {
     if (bh_is_word (name, "msgid") && bh_span_is_hex (value, BH_OPENSMTPD_MSGID_LEN)) {
       out->key = value;
     } else if (bh_is_word (name, "from")) {
@@ -213,7 +193,8 @@ read_envelope (BhLogState *state, const Said *said, BhLogEvent *out)
   BhSpan rest = said->rest, name, value;
 
   (void)state;
-  while (!bh_span_starts (rest, BH_SPAN_LITERAL ("stat=")) && take_field (&rest, &name, &value))
+  while (!bh_span_starts (rest, BH_SPAN_LITERAL ("stat=")) &&
+         bh_take_word_pair (&rest, &name, &value))
     take_envelope_field (name, value, out);
   if (bh_take_literal (&rest, "stat="))
     set_reply (rest, out);

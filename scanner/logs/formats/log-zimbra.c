@@ -1,9 +1,10 @@
-/* log-zimbra.c - logins in Zimbra's audit.log.
+/* log-zimbra.c - logins in Zimbra's audit.log, and what its web mail sends in mailbox.log.
  *
  * "2024-06-10 06:00:00,123 INFO  [thread] [name=jack;oip=203.0.113.9;ua=zclient/8.8;] security -
  * cmd=Auth; account=jack; protocol=soap;", and "error=…" behind it where it failed. "oip" is the
  * client, "ip" a proxy of Zimbra's own where both stand there. mailbox.log has the same form and
- * tells no login.
+ * tells no login, but "smtp - Sending message to MTA at mail.example.org: Message-ID=<…>", behind
+ * who is logged in there: web mail, telephones and shares. Postfix's log names nobody for that.
  */
 #include "logs/event.h"
 #include "logs/field.h"
@@ -49,6 +50,13 @@ is_clients_own (BhSpan context, BhSpan protocol)
 }
 
 static void
+set_client (BhSpan context, BhLogEvent *out)
+{
+  BhSpan address = value_of (context, "oip");
+  out->client_ip = address.len > 0 ? address : value_of (context, "ip");
+}
+
+static void
 read_auth (BhSpan context, BhSpan said, BhLogEvent *out)
 {
   BhSpan account = bh_take_until (&said, ';'), protocol = BH_SPAN_NONE;
@@ -58,30 +66,41 @@ read_auth (BhSpan context, BhSpan said, BhLogEvent *out)
   protocol = value_of (said, "protocol");
   out->user = account;
   out->flags |= value_of (said, "error").len > 0 ? BH_LOG_LOGIN_FAILED : BH_LOG_LOGGED_IN;
-  if (!is_clients_own (context, protocol))
+  if (is_clients_own (context, protocol))
+    set_client (context, out);
+}
+
+/* "Message-ID=<1.2.3.JavaMail.zimbra@example.org>, replyType=w": the id is the server's own. */
+static void
+read_sent (BhSpan context, BhSpan said, BhLogEvent *out)
+{
+  gsize at = 0;
+  BhSpan mark = BH_SPAN_LITERAL (": Message-ID="), user = value_of (context, "name");
+
+  if (!bh_span_find (said, mark, &at) || user.len == 0)
     return;
-  BhSpan address = value_of (context, "oip");
-  out->client_ip = address.len > 0 ? address : value_of (context, "ip");
+  said = bh_span_from (said, at + mark.len);
+  out->key = out->message_id = bh_take_angle (&said);
+  out->user = user;
+  set_client (context, out);
+  out->flags |= BH_LOG_OPENS | BH_LOG_ACCEPTED | BH_LOG_CLOSES;
+  out->flags |= BH_LOG_LOGGED_IN | BH_LOG_LOGIN_TOLD;
 }
 
 static gboolean
 parse (BhLogState *state, BhSpan line, BhLogEvent *out)
 {
-  static const char *const levels[] = { "TRACE", "DEBUG", "INFO", "WARN", "ERROR", "FATAL" };
   BhSpan rest = line, context;
-  gboolean has_level = FALSE;
 
   (void)state;
-  if (!bh_stamp_take_iso (&rest, &out->stamp) || !bh_take_literal (&rest, " "))
-    return FALSE;
-  BhSpan level = bh_take_word (&rest);
-  for (gsize i = 0; i < G_N_ELEMENTS (levels); i++)
-    has_level |= bh_is_word (level, levels[i]);
-  if (!has_level || !take_context (&rest, &context))
+  if (!bh_stamp_take_iso (&rest, &out->stamp) || !bh_take_literal (&rest, " ") ||
+      !bh_take_level (&rest) || !take_context (&rest, &context))
     return FALSE;
   if (bh_take_literal (&rest, "security - cmd=Auth; ") ||
       bh_take_literal (&rest, "security - cmd=AdminAuth; "))
     read_auth (context, rest, out);
+  else if (bh_take_literal (&rest, "smtp - Sending message to MTA at "))
+    read_sent (context, rest, out);
   return TRUE;
 }
 
@@ -116,6 +135,16 @@ static const BhLogExample examples[] = {
     .client_ip = "203.0.113.9",
     .flags = BH_LOG_LOGIN_FAILED },
   { .line = "2024-06-10 06:00:04,123 INFO  [main] [] soap - Adding service AdminService" },
+  { .line =
+        "2024-06-10 06:00:05,123 INFO  [qtp509-127:https://mail.example.org/service/soap/"
+        "SendMsgRequest] [name=jack@example.org;mid=3;oip=203.0.113.9;ua=ZimbraWebClient - FF126 "
+        "(Linux)/8.8.15_GA_4581;soapId=1d;] smtp - Sending message to MTA at mail.example.org: "
+        "Message-ID=<12.34.1718000005.JavaMail.zimbra@example.org>, replyType=w",
+    .key = "12.34.1718000005.JavaMail.zimbra@example.org",
+    .user = "jack@example.org",
+    .client_ip = "203.0.113.9",
+    .message_id = "12.34.1718000005.JavaMail.zimbra@example.org",
+    .flags = BH_LOG_OPENS | BH_LOG_ACCEPTED | BH_LOG_LOGGED_IN },
   { .line = NULL },
 };
 

@@ -73,6 +73,64 @@ check_row (gconstpointer data)
 }
 
 static const Row rows[] = {
+  { "courier-tells-a-message-from-its-client-to-its-end",
+    "Jun 10 06:13:20 mail courierd: newmsg,id=00000000001A2B3C.0000000066680540.00004D5E,"
+    "auth=jack@example.org: dns; pc (pc.example.net [::ffff:203.0.113.9])\n"
+    "Jun 10 06:13:20 mail courierd: started,id=00000000001A2B3C.0000000066680540.00004D5E,"
+    "from=<jack@example.org>,module=esmtp,host=example.net,addr=<user@example.net>\n"
+    "Jun 10 06:13:21 mail courieresmtp: id=00000000001A2B3C.0000000066680540.00004D5E,"
+    "from=<jack@example.org>,addr=<user@example.net>: 550 5.1.1 No such user\n"
+    "Jun 10 06:13:21 mail courieresmtp: id=00000000001A2B3C.0000000066680540.00004D5E,"
+    "from=<jack@example.org>,addr=<user@example.net>,status: failure\n"
+    "Jun 10 06:13:22 mail courierd: completed,id=00000000001A2B3C.0000000066680540.00004D5E\n",
+    "session id=00000000001A2B3C.0000000066680540.00004D5E ip=203.0.113.9 helo=pc "
+    "user=jack@example.org from=jack@example.org accepted; user@example.net failed\n"
+    "login user=jack@example.org ip=203.0.113.9 done\n" },
+  { "haraka-refuses-a-body",
+    "Jun 10 06:13:20 mail haraka[7]: [NOTICE] [8D1CA8FE-3B2A-4C5D-8E9F-0A1B2C3D4E5F] [core] "
+    "connect "
+    "ip=203.0.113.9 port=51234 local_ip=192.0.2.1 local_port=25\n"
+    "Jun 10 06:13:20 mail haraka[7]: [NOTICE] [8D1CA8FE-3B2A-4C5D-8E9F-0A1B2C3D4E5F.1] [core] "
+    "sender "
+    "<x@example.net> code=CONT msg=\"\"\n"
+    "Jun 10 06:13:20 mail haraka[7]: [NOTICE] [8D1CA8FE-3B2A-4C5D-8E9F-0A1B2C3D4E5F.1] [core] "
+    "recipient "
+    "<ann@example.org> code=OK msg=\"\" sender=\"<x@example.net>\"\n"
+    "Jun 10 06:13:20 mail haraka[7]: [NOTICE] [8D1CA8FE-3B2A-4C5D-8E9F-0A1B2C3D4E5F.1] [core] "
+    "message "
+    "mid=<1@example.net> size=900 rcpts=1/0/0 delay=0.1 code=DENY msg=\"spam\"\n",
+    "session id=8D1CA8FE-3B2A-4C5D-8E9F-0A1B2C3D4E5F.1 message-id=1@example.net ip=203.0.113.9 "
+    "from=x@example.net refused; ann@example.org\n" },
+  { "stalwart-tells-whose-login-brought-a-message",
+    "2024-06-10T06:13:20Z INFO Authentication successful (auth.success) listenerId = "
+    "\"submissions\", localPort = 465, remoteIp = 203.0.113.9, remotePort = 51234, accountName = "
+    "\"jack\", accountId = 5\n"
+    "2024-06-10T06:13:21Z INFO Queued message submission for delivery "
+    "(queue.authenticated-message-queued) listenerId = \"submissions\", localPort = 465, remoteIp "
+    "= "
+    "203.0.113.9, remotePort = 51234, queueId = 225791, from = \"jack@example.org\", to = "
+    "[\"user@example.net\", \"no@example.net\"], size = 1725\n"
+    "2024-06-10T06:13:22Z INFO Message delivered (delivery.delivered) queueId = 225791, from = "
+    "\"jack@example.org\", size = 1725, to = [\"user@example.net\"], hostname = "
+    "\"mx.example.net\"\n",
+    "session id=225791 ip=203.0.113.9 user=jack from=jack@example.org accepted; user@example.net "
+    "done; no@example.net\n"
+    "login user=jack ip=203.0.113.9 done\n" },
+  { "powermta-tells-a-message-a-recipient-a-row",
+    "type,timeLogged,timeQueued,orig,rcpt,dsnStatus,srcMta,header_Message-Id\n"
+    "d,2024-06-10 06:13:22+0200,2024-06-10 06:13:20+0200,n@example.org,a@example.net,2.0.0 "
+    "(success),app (203.0.113.9),<1@example.org>\n"
+    "b,2024-06-10 06:13:24+0200,2024-06-10 06:13:20+0200,n@example.org,b@example.net,5.1.1 (bad "
+    "mailbox),app (203.0.113.9),<1@example.org>\n",
+    "session message-id=1@example.org ip=203.0.113.9 from=n@example.org accepted; a@example.net "
+    "done 2.0.0; b@example.net failed 5.1.1\n" },
+  { "zimbra-names-the-browser-and-the-account-behind-a-message",
+    "2024-06-10 06:00:05,123 INFO  "
+    "[qtp509-127:https://mail.example.org/service/soap/SendMsgRequest] "
+    "[name=jack@example.org;mid=3;oip=203.0.113.9;ua=ZimbraWebClient - FF126;] smtp - Sending "
+    "message to MTA at mail.example.org: Message-ID=<1.JavaMail.zimbra@example.org>, replyType=w\n",
+    "session message-id=1.JavaMail.zimbra@example.org ip=203.0.113.9 user=jack@example.org "
+    "accepted\n" },
   { "later-try-takes-the-place-of-the-earlier-code",
     "Jun 10 06:00:00 mail postfix/smtpd[1]: 3F2A81234: client=pc[192.0.2.1]\n"
     "Jun 10 06:00:00 mail postfix/qmgr[2]: 3F2A81234: from=<a@example.org>, size=9, nrcpt=1 "

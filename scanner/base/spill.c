@@ -8,8 +8,9 @@
 #include <sys/mman.h>
 #include <unistd.h>
 
-#define WRITE_LEN (1 << 18) /* bytes collected before they are written */
-#define CHUNK_BITS 16       /* the kernel maps so much around a page that is read */
+#define WRITE_LEN (1 << 16)           /* bytes collected before they are written */
+#define ROOM_FIRST (WRITE_LEN + 4096) /* and one record more: none is moved on the way there */
+#define CHUNK_BITS 16                 /* the kernel maps so much around a page that is read */
 
 struct _BhSpill {
   char *folder;
@@ -101,7 +102,8 @@ bh_spill_add (BhSpill *self, gconstpointer bytes, gsize len, GError **error)
   if (self->fd >= 0 && self->n_buffered >= WRITE_LEN && !write_buffer (self, error))
     return FALSE;
   if (len > self->n_room - self->n_buffered) {
-    self->n_room = MAX (self->n_room + self->n_room / 2, self->n_buffered + len);
+    self->n_room = MAX (self->n_room + self->n_room / 2, ROOM_FIRST);
+    self->n_room = MAX (self->n_room, self->n_buffered + len);
     self->buffer = g_realloc (self->buffer, self->n_room);
   }
   memcpy (self->buffer + self->n_buffered, bytes, len);

@@ -1,4 +1,5 @@
-/* times.h - the earliest time of each of very many keys: 16 bytes and some room each.
+/* times.h - the earliest time of each of very many keys: 16 bytes each, and a half of that for
+ * room.
  *
  * Keys are hashes of 64 bits: of a million, two are alike once in 37 million cases.
  */

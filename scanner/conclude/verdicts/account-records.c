@@ -7,9 +7,9 @@
 #include "base/text-hash.h"
 #include "verdict/own.h"
 
-#define CHUNK_LEN (64 * 1024)    /* bytes that the texts grow by */
-#define N_PARTS 64               /* of 300 MB that a log of 1 GB gives, 5 MB are in hand */
-#define PART_MEMORY (256 * 1024) /* bytes of a part that stay in memory */
+#define CHUNK_LEN (64 * 1024)   /* bytes that the texts grow by */
+#define N_PARTS 256             /* of 300 MB that a log of 1 GB gives, 2 MB are in hand */
+#define PART_MEMORY (64 * 1024) /* bytes of a part that stay in memory */
 
 /* One record as it lies in its part; behind it those of its texts that are not NULL, and
  * its recipients, each ended by a zero byte. Only this process writes and reads it. */
@@ -62,6 +62,7 @@ struct _BhAccountRecords {
   GPtrArray *origins;       /* of const char *, interned */
   GArray *queued;           /* of Queued, in evidence order */
   GHashTable *queued_of;    /* account as it is judged → GPtrArray of their ids; NULL: not yet */
+  gsize n_kept[N_PARTS];    /* records */
   guint last_read;          /* part */
   GError *error;            /* the first that adding met */
 };
@@ -260,9 +261,10 @@ keep (BhAccountRecords *self, const BhAccountMessage *record, const GPtrArray *r
   note_origin (self, kept.origin_ip);
   bh_case_view_take (self->view, &kept);
   pack (self->packed, &kept);
-  if (self->error == NULL)
-    bh_spill_add (self->parts[hash_house (self, kept.account) % N_PARTS], self->packed->data,
-                  self->packed->len, &self->error);
+  guint part = hash_house (self, kept.account) % N_PARTS;
+  if (self->error == NULL &&
+      bh_spill_add (self->parts[part], self->packed->data, self->packed->len, &self->error))
+    self->n_kept[part]++;
 }
 
 void
@@ -344,7 +346,8 @@ bh_account_records_read (BhAccountRecords *self, guint part)
   if (self->last_read < part) /* it has been judged, and its file need not stay mapped */
     g_clear_pointer (&self->parts[self->last_read], bh_spill_free);
   self->last_read = part;
-  GArray *messages = g_array_new (FALSE, FALSE, sizeof (BhAccountMessage));
+  GArray *messages =
+      g_array_sized_new (FALSE, FALSE, sizeof (BhAccountMessage), (guint)self->n_kept[part]);
   const guint8 *bytes = bh_spill_bytes (self->parts[part]);
   guint64 len = bh_spill_len (self->parts[part]);
 

@@ -256,6 +256,7 @@ static const struct {
   { "ip", "address", write_name },
   { "message", "message", write_name },
   { "verdict", "verdict", write_verdict },
+  { "reason", "because", write_text },
   { "rules", "because", write_rules },
   { "evidence", "evidence", write_lines },
   { "messages", "messages", write_count },

@@ -9,6 +9,7 @@
 #include "reports/format.h"
 #include "reports/show.h"
 #include "reports/summary.h"
+#include "reports/template-parts.h"
 
 #define ORIGIN_COLUMNS 76 /* before the name on an origin's line */
 #define IP_COLUMNS 25
@@ -167,13 +168,14 @@ add_sparkline (BhSummary *self)
   g_string_append_printf (self->out, "%s\n", span);
 }
 
+/* What its mail says, as words for a line. */
 static char *
-cluster_template (BhSummary *self, const char *cluster)
+cluster_words (BhSummary *self, const char *cluster)
 {
   g_autoptr (BhRows) rows = bh_case_rows_where (
       self->owner, "clusters", &(BhRowsWhere) { .column = "cluster", .value = cluster, .limit = 1 },
       &self->failure);
-  return bh_summary_next (self, rows) ? g_strdup (bh_rows_get (rows, "template")) : NULL;
+  return bh_summary_next (self, rows) ? bh_template_words (bh_rows_get (rows, "template")) : NULL;
 }
 
 static void
@@ -186,13 +188,13 @@ add_burst (BhSummary *self, BhRows *rows)
   g_autofree char *name = bh_show_fit (kind, 9);
   g_autofree char *count = bh_show_count (bh_rows_get_int (rows, "size"));
   g_autofree char *start = bh_show_time (onset), *duration = bh_show_duration (end - onset);
-  g_autofree char *template = cluster_template (self, bh_rows_get (rows, "cluster"));
+  g_autofree char *words = cluster_words (self, bh_rows_get (rows, "cluster"));
 
   bh_summary_indent (self);
   bh_summary_colored (self, word != NULL ? word->weight : BH_WEIGHT_PLAIN, name);
   g_string_append_printf (self->out, "%*s %8s  %s, %-11s ", 9 - (int)bh_show_columns (name), "",
                           count, start, duration);
-  add_rest (self, template, BURST_COLUMNS, "\"");
+  add_rest (self, words, BURST_COLUMNS, "\"");
   end_line (self);
 }
 

@@ -1,8 +1,32 @@
-/* page-bursts.c - the timeline, and each burst with the sentence that defends it. */
+/* page-bursts.c - the timeline, and each burst: what its mail says, why it is called so, and the
+ * sentence that defends it. */
 #include "reports/page.h"
 #include "reports/show.h"
+#include "reports/template-parts.h"
 
 #define N_LISTED 30
+#define TEXT_COLUMNS 120
+
+/* What the mail of a burst says, why it is of its kind, and by what chance it came so. */
+static void
+write_story (BhPage *page, BhRows *burst)
+{
+  const char *kind = bh_words_for (bh_burst_kinds, bh_rows_get (burst, "kind"));
+  g_autoptr (BhRows) rows =
+      bh_page_where (page, "clusters", "cluster", bh_rows_get (burst, "cluster"), "", 1);
+
+  bh_page_open (page, "td", "story");
+  if (bh_page_next (page, rows)) {
+    g_autofree char *words = bh_template_words (bh_rows_get (rows, "template"));
+    g_autofree char *brief = bh_show_fit (words, TEXT_COLUMNS);
+    bh_page_element (page, "p", "said", brief);
+    bh_page_open (page, "p", NULL);
+    bh_page_format (page, "Why %s: %s.", kind, bh_rows_get (rows, "reason"));
+    bh_page_close (page);
+  }
+  bh_page_element (page, "p", NULL, bh_rows_get (burst, "statement"));
+  bh_page_close (page);
+}
 
 static void
 write_burst (BhPage *page, BhRows *rows, guint number)
@@ -24,7 +48,7 @@ write_burst (BhPage *page, BhRows *rows, guint number)
   bh_page_cell_count (page, bh_rows_get_int (rows, "size"));
   bh_page_cell_time (page, rows, "onset");
   bh_page_cell (page, "nowrap", duration);
-  bh_page_cell (page, "detail", bh_rows_get (rows, "statement"));
+  write_story (page, rows);
   bh_page_cell (page, "id", bh_rows_get (rows, "burst"));
   bh_page_open (page, "td", "id");
   bh_page_cluster (page, bh_rows_get (rows, "cluster"));
@@ -35,8 +59,8 @@ write_burst (BhPage *page, BhRows *rows, guint number)
 void
 bh_page_bursts (BhPage *page)
 {
-  static const char *const titles[] = { "No.",       "Kind",  "#Messages", "Onset", "Length",
-                                        "Statement", "Burst", "Cluster",   NULL };
+  static const char *const titles[] = { "No.",           "Kind",  "#Messages", "Onset", "Length",
+                                        "What, and why", "Burst", "Cluster",   NULL };
   gint64 n_all = bh_case_n_rows (page->owner, "bursts");
   guint n = 0;
 

@@ -137,6 +137,8 @@ write_card (BhPage *page, BhRows *rows, const guint *counts)
   bh_page_open (page, "p", NULL);
   bh_page_format (page, "%s, %s, %s.", texts, origins, accounts);
   write_time (page, rows);
+  bh_page_format (page, " Why %s: %s.", word != NULL ? word->words : kind,
+                  bh_rows_get (rows, "reason"));
   bh_page_close (page);
   write_template (page, rows);
   write_samples (page, cluster);

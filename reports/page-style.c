@@ -77,7 +77,7 @@ const char bh_page_style[] =
 ".id{white-space:nowrap;font-weight:400}\n"
 "td.id{font-size:.78rem}\n"
 "td.address{min-width:9rem}\n"
-"td.detail{min-width:13rem}\n"
+"td.detail{min-width:13rem}td.story{min-width:22rem}td.story p{margin:0 0 .25rem}.said{font-weight:600}\n"
 ".hash{font-size:.72rem;width:calc(32ch + 1.3rem);min-width:calc(32ch + 1.3rem);word-break:break-all}\n"
 "td.place{min-width:calc(32ch + 1.3rem)}.sum{display:block;font-size:.72rem;line-height:1.5;color:var(--soft);word-break:break-all}\n"
 ".more,.legend{font-size:.85rem;color:var(--soft)}\n"
@@ -136,6 +136,6 @@ const char bh_page_style[] =
 ".scroll{overflow:visible}a{text-decoration:none;color:inherit}nav,.skip{display:none}.columns{display:block}"
 "table{font-size:7.6pt}th,td{padding:.22rem .35rem;min-width:0}thead th{font-size:7pt}"
 "td.time,td.id,th.id,.hash{font-size:6.4pt}td.id,th.id{white-space:normal;min-width:74pt;word-break:break-all}"
-".hash{min-width:90pt}td.address{min-width:96pt}td.detail{min-width:130pt}td.share{width:4rem;min-width:3rem}\n"
+".hash{min-width:90pt}td.address{min-width:96pt}td.detail{min-width:130pt}td.story{min-width:200pt}td.share{width:4rem;min-width:3rem}\n"
 "*{-webkit-print-color-adjust:exact;print-color-adjust:exact}}\n";
 /* clang-format on */

@@ -83,3 +83,23 @@ bh_template_parts (const char *template, const char *support_json)
   json_decref (support);
   return parts;
 }
+
+char *
+bh_template_words (const char *template)
+{
+  g_autoptr (GPtrArray) parts = cut (template);
+  g_autoptr (GString) words = g_string_new (NULL);
+  gboolean is_gap = FALSE;
+
+  if (n_runs (parts) == 0)
+    return g_strdup (template);
+  for (guint i = 0; i < parts->len; i++) {
+    const BhTemplatePart *part = g_ptr_array_index (parts, i);
+    if (is_run (part)) {
+      g_string_append (words, is_gap ? "…" : "");
+      g_string_append (words, part->text);
+    }
+    is_gap = !is_run (part);
+  }
+  return g_string_free (g_steal_pointer (&words), FALSE);
+}

@@ -17,3 +17,7 @@ typedef struct {
  *   spaces around them. Where support_json does not fit the template it is left out.
  */
 GPtrArray *bh_template_parts (const char *template, const char *support_json);
+
+/* For a line: the words of a template, with "…" where slots are between them or before; the
+ * template as it is where it is slots alone. (transfer full) */
+char *bh_template_words (const char *template);

@@ -67,22 +67,16 @@ count (const BhBurstMessage *messages, gsize n)
 }
 
 static gboolean
-is_legit (const Tally *tally)
+is_signed (const Tally *tally)
 {
-  if (tally->n_domains != 1)
-    return FALSE;
-  return is_share (tally->n_aligned, tally->n, MOST_PERCENT) ||
-         (tally->n_origins <= LIST_ORIGINS_MAX && is_share (tally->n_bulk, tally->n, MOST_PERCENT));
+  return tally->n_domains == 1 && is_share (tally->n_aligned, tally->n, MOST_PERCENT);
 }
 
-/* What many people have in common without being a campaign: "thanks", an absence note, a
- * conversation. */
 static gboolean
-is_common (const Tally *tally)
+is_listed (const Tally *tally)
 {
-  return is_share (tally->n_phrases, tally->n, MOST_PERCENT) ||
-         is_share (tally->n_auto, tally->n, MOST_PERCENT) ||
-         is_share (tally->n_together, tally->n, MOST_PERCENT);
+  return tally->n_domains == 1 && tally->n_origins <= LIST_ORIGINS_MAX &&
+         is_share (tally->n_bulk, tally->n, MOST_PERCENT);
 }
 
 /* Shops on one platform, people who fill in one letter or one petition: each writes in his own
@@ -96,10 +90,9 @@ is_signed_by_many (const Tally *tally)
 /* Season's greetings, applications and petitions in one wording come from many strangers, too, each
  * when he thinks of it, and lead nowhere: a campaign is sent at once, or wants to be clicked. */
 static gboolean
-is_sent_by_many (const Tally *tally, gboolean has_burst)
+is_sent_by_many (const Tally *tally)
 {
-  return tally->n_domains >= MANY && tally->n_origins >= MANY &&
-         (has_burst || is_share (tally->n_links, tally->n, MOST_PERCENT));
+  return tally->n_domains >= MANY && tally->n_origins >= MANY;
 }
 
 /* One sender from one place may hide a line for the list of letters; from many places he hides. */
@@ -111,14 +104,114 @@ is_hidden (const Tally *tally)
   return !is_one_place && is_share (tally->n_mutated, tally->n, MUTATED_PERCENT);
 }
 
+/* By what a kind is as it is. What many people have in common without being a campaign are a
+ * phrase ("thanks"), an absence note, a conversation. */
+typedef enum {
+  GROUND_SIGNED,
+  GROUND_LISTED,
+  GROUND_PHRASE,
+  GROUND_ANSWERS,
+  GROUND_TOGETHER,
+  GROUND_VOUCHED,
+  GROUND_BURST,
+  GROUND_LINKS,
+  GROUND_HIDDEN,
+  GROUND_NONE,
+} Ground;
+
+/* What is said for each. */
+static const struct {
+  const char *kind;
+  gsize share;          /* where the tally counts those of whom words hold; 0: of all */
+  const char *words;    /* behind "12 of 14 messages" */
+  gboolean has_senders; /* they are named behind that */
+  const char *end;
+} grounds[] = {
+  [GROUND_SIGNED] = { "legit", offsetof (Tally, n_aligned),
+                      "have a DKIM pass of their one From domain", FALSE, "" },
+  [GROUND_LISTED] = { "legit", offsetof (Tally, n_bulk),
+                      "say that they are a list's or a program's", TRUE, "" },
+  [GROUND_PHRASE] = { "undecided", offsetof (Tally, n_phrases),
+                      "are no more than a phrase that anybody uses", FALSE, "" },
+  [GROUND_ANSWERS] = { "undecided", offsetof (Tally, n_auto), "are answers by programs", TRUE, "" },
+  [GROUND_TOGETHER] = { "undecided", offsetof (Tally, n_together), "belong to one conversation",
+                        FALSE, "" },
+  [GROUND_VOUCHED] = { "undecided", offsetof (Tally, n_vouched),
+                       "come from the domains that they name", TRUE,
+                       ": people or shops with one wording, or domains bought for a campaign" },
+  [GROUND_BURST] = { "spam", 0, "sent", TRUE, ", in a burst of a day at most" },
+  [GROUND_LINKS] = { "spam", offsetof (Tally, n_links), "have a link", TRUE, "" },
+  [GROUND_HIDDEN] = { "spam", offsetof (Tally, n_mutated), "hide text from their reader", TRUE,
+                      "" },
+  [GROUND_NONE] = { "undecided", 0, "sent", TRUE,
+                    ": neither marks of a list nor a crowd of senders" },
+};
+
+/* The first that holds. */
+static Ground
+ground_of (const Tally *tally, gboolean has_burst)
+{
+  const struct {
+    gboolean holds;
+    Ground ground;
+  } in_order[] = {
+    { is_signed (tally), GROUND_SIGNED },
+    { is_listed (tally), GROUND_LISTED },
+    { is_share (tally->n_phrases, tally->n, MOST_PERCENT), GROUND_PHRASE },
+    { is_share (tally->n_auto, tally->n, MOST_PERCENT), GROUND_ANSWERS },
+    { is_share (tally->n_together, tally->n, MOST_PERCENT), GROUND_TOGETHER },
+    { is_signed_by_many (tally), GROUND_VOUCHED },
+    { is_sent_by_many (tally) && has_burst, GROUND_BURST },
+    { is_sent_by_many (tally) && is_share (tally->n_links, tally->n, MOST_PERCENT), GROUND_LINKS },
+    { is_hidden (tally), GROUND_HIDDEN },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (in_order); i++)
+    if (in_order[i].holds)
+      return in_order[i].ground;
+  return GROUND_NONE;
+}
+
 const char *
 bh_burst_cluster_kind (const BhBurstMessage *messages, gsize n_messages, gboolean has_burst)
 {
   Tally tally = count (messages, n_messages);
 
-  if (is_legit (&tally))
-    return "legit";
-  if (is_common (&tally) || is_signed_by_many (&tally))
-    return "undecided";
-  return is_sent_by_many (&tally, has_burst) || is_hidden (&tally) ? "spam" : "undecided";
+  return grounds[ground_of (&tally, has_burst)].kind;
+}
+
+/* "in the name of 12 From domains, from 3 origin addresses": where hosts are known. */
+static void
+add_senders (GString *out, const Tally *tally)
+{
+  g_string_append_printf (out, "in the name of %" G_GSIZE_FORMAT " From domain%s", tally->n_domains,
+                          tally->n_domains == 1 ? "" : "s");
+  if (tally->n_origins > 0)
+    g_string_append_printf (out, ", from %" G_GSIZE_FORMAT " origin address%s", tally->n_origins,
+                            tally->n_origins == 1 ? "" : "es");
+}
+
+char *
+bh_burst_cluster_reason (const BhBurstMessage *messages, gsize n_messages, gboolean has_burst)
+{
+  Tally tally = count (messages, n_messages);
+  Ground ground = ground_of (&tally, has_burst);
+  gsize share = grounds[ground].share;
+  GString *out = g_string_new (NULL);
+
+  if (tally.n == 0) {
+    g_string_append (out, "no message has a time");
+    return g_string_free (out, FALSE);
+  }
+  if (share != 0)
+    g_string_append_printf (out, "%" G_GSIZE_FORMAT " of %" G_GSIZE_FORMAT " messages ",
+                            *(const gsize *)(const void *)((const guint8 *)&tally + share),
+                            tally.n);
+  g_string_append (out, grounds[ground].words);
+  if (grounds[ground].has_senders) {
+    g_string_append (out, share != 0 ? ", " : " ");
+    add_senders (out, &tally);
+  }
+  g_string_append (out, grounds[ground].end);
+  return g_string_free (out, FALSE);
 }

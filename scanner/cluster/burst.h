@@ -74,4 +74,15 @@ void bh_burst_free (BhBurst *burst);
 const char *
 bh_burst_cluster_kind (const BhBurstMessage *messages, gsize n_messages, gboolean has_burst);
 
+/**
+ * bh_burst_cluster_reason:
+ *
+ * By what bh_burst_cluster_kind() of the same is as it is, as a clause for a person: "14 of 14
+ * messages are answers by programs, in the name of …".
+ *
+ * Returns: (transfer full)
+ */
+char *
+bh_burst_cluster_reason (const BhBurstMessage *messages, gsize n_messages, gboolean has_burst);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BhBurst, bh_burst_free)

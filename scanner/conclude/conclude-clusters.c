@@ -161,6 +161,10 @@ write_cluster (Pass *self, guint index, GError **error)
   gint64 first = 0, last = 0;
 
   lineage_hex[16] = '\0';
+  const BhBurstMessage *timed = (const BhBurstMessage *)(const void *)members->timed->data;
+  g_autofree char *reason =
+      bh_burst_cluster_reason (timed, members->timed->len, members->has_burst);
+
   time_span (members->timed, &first, &last);
   gboolean has_time = members->timed->len > 0;
   BhCell cells[] = {
@@ -175,8 +179,8 @@ write_cluster (Pass *self, guint index, GError **error)
     has_time ? bh_cell_int (last) : bh_cell_null (),
     bh_cell_int (count_of (self, index, offsetof (BhGathered, origin_hash))),
     bh_cell_int (count_of (self, index, offsetof (BhGathered, account_hash))),
-    bh_cell_text (bh_burst_cluster_kind ((const BhBurstMessage *)(const void *)members->timed->data,
-                                         members->timed->len, members->has_burst)),
+    bh_cell_text (bh_burst_cluster_kind (timed, members->timed->len, members->has_burst)),
+    bh_cell_text (reason),
   };
   return bh_case_store_insert (self->store, "clusters", cells, G_N_ELEMENTS (cells), error);
 }

@@ -191,7 +191,7 @@ CREATE TABLE clusters (
   support TEXT NOT NULL,       -- JSON array of numbers: percent of the texts that carry each run between slots
   first_unix INTEGER, last_unix INTEGER,
   origins INTEGER NOT NULL, accounts INTEGER NOT NULL,
-  kind TEXT NOT NULL) STRICT, WITHOUT ROWID;
+  kind TEXT NOT NULL, reason TEXT NOT NULL) STRICT, WITHOUT ROWID;
 
 CREATE TABLE bursts (
   burst TEXT PRIMARY KEY, cluster TEXT NOT NULL,

@@ -135,6 +135,7 @@ static const BhColumn cluster_columns[] = {
   { "origins", "c.origins", BH_COLUMN_INT, 0 },
   { "accounts", "c.accounts", BH_COLUMN_INT, 0 },
   { "kind", "c.kind", BH_COLUMN_TEXT, 0 },
+  { "reason", "c.reason", BH_COLUMN_TEXT, 0 },
   { NULL, NULL, 0, 0 },
 };
 

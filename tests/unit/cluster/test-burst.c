@@ -353,6 +353,66 @@ stock_letters_of_strangers_are_not_called_spam (void)
   g_assert_cmpstr (kind_of_strangers (0, TRUE), ==, "spam");
 }
 
+/* Of twenty messages: by what each kind is as it is, with the counts that decided. */
+static void
+reason_names_what_decided (void)
+{
+  static const struct {
+    BhBurstMessage first, other;
+    guint n_senders;
+    gboolean has_burst;
+    const char *reason;
+  } cases[] = {
+    { { .is_aligned = TRUE },
+      { .is_aligned = TRUE },
+      1,
+      FALSE,
+      "20 of 20 messages have a DKIM pass of their one From domain" },
+    { { .is_list = TRUE },
+      { .is_list = TRUE },
+      1,
+      FALSE,
+      "20 of 20 messages say that they are a list's or a program's, in the name of 1 From domain, "
+      "from 1 origin address" },
+    { { .is_auto = FALSE },
+      { .is_auto = TRUE },
+      20,
+      FALSE,
+      "19 of 20 messages are answers by programs, in the name of 20 From domains, from 20 origin "
+      "addresses" },
+    { { .has_link = FALSE },
+      { .has_link = FALSE },
+      20,
+      TRUE,
+      "sent in the name of 20 From domains, from 20 origin addresses, in a burst of a day at "
+      "most" },
+    { { .has_link = TRUE },
+      { .has_link = TRUE },
+      20,
+      FALSE,
+      "20 of 20 messages have a link, in the name of 20 From domains, from 20 origin addresses" },
+    { { .has_link = TRUE },
+      { .has_link = TRUE },
+      1,
+      TRUE,
+      "sent in the name of 1 From domain, from 1 origin address: neither marks of a list nor a "
+      "crowd of senders" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++) {
+    BhBurstMessage messages[20];
+
+    for (guint k = 0; k < 20; k++) {
+      messages[k] = k == 0 ? cases[i].first : cases[i].other;
+      messages[k].from_domain_hash = messages[k].origin_hash = k % cases[i].n_senders + 1;
+    }
+    g_autofree char *reason = bh_burst_cluster_reason (messages, 20, cases[i].has_burst);
+    g_assert_cmpstr (reason, ==, cases[i].reason);
+  }
+  g_autofree char *none = bh_burst_cluster_reason (NULL, 0, FALSE);
+  g_assert_cmpstr (none, ==, "no message has a time");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -375,5 +435,6 @@ main (int argc, char **argv)
                    kind_follows_what_the_messages_carry);
   g_test_add_func ("/cluster/burst/stock-letters-of-strangers-are-not-called-spam",
                    stock_letters_of_strangers_are_not_called_spam);
+  g_test_add_func ("/cluster/burst/reason-names-what-decided", reason_names_what_decided);
   return g_test_run ();
 }

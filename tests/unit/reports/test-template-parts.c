@@ -50,11 +50,31 @@ brace_without_end_is_text (void)
   assert_part (parts, 0, "your {box is full", FALSE, 7);
 }
 
+static void
+words_of_a_template_stand_without_its_slots (void)
+{
+  static const struct {
+    const char *template, *words;
+  } cases[] = {
+    { "{free 3-4 words} parcel {digits} waits", "… parcel … waits" },
+    { "{name} {digits} your box {one of: a|b}", "… your box " },
+    { "plain words", "plain words" },
+    { "{free 8 words}", "{free 8 words}" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++) {
+    g_autofree char *words = bh_template_words (cases[i].template);
+    g_assert_cmpstr (words, ==, cases[i].words);
+  }
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/reports/template-parts/are-runs-and-slots", parts_are_runs_and_slots);
+  g_test_add_func ("/reports/template-parts/words-stand-without-slots",
+                   words_of_a_template_stand_without_its_slots);
   g_test_add_func ("/reports/template-parts/support-that-does-not-fit-is-left-out",
                    support_that_does_not_fit_is_left_out);
   g_test_add_func ("/reports/template-parts/brace-without-end-is-text", brace_without_end_is_text);

@@ -84,7 +84,7 @@ INSERT INTO store_facts VALUES
   (2, '["deleted", "frozen"]', 'exim', 'Q1', 'exim', 'anna@example.org', '["bob@example.net"]', '[]',
    'anna@example.org', '203.0.113.7', 'c.example', NULL, 'esmtpsa', 1700000000);
 INSERT INTO clusters VALUES
-  ('c1c1c1c1c1c1c1c1', 'f1f1f1f1f1f1f1f1', 2, 1, 'Hello {name} <img src=x onerror=alert(1)>', '["name"]', '[100, 95]', 1700000000, 1700000010, 1, 1, 'spam');
+  ('c1c1c1c1c1c1c1c1', 'f1f1f1f1f1f1f1f1', 2, 1, 'Hello {name} <img src=x onerror=alert(1)>', '["name"]', '[100, 95]', 1700000000, 1700000010, 1, 1, 'spam', 'Two of two have <a> link');
 INSERT INTO bursts VALUES
   ('b1b1b1b1b1b1b1b1', 'c1c1c1c1c1c1c1c1', 1700000000, 1700000010, 2, 'spam', '1e-9', 'Two came within ten seconds.');
 INSERT INTO origins VALUES ('203.0.113.7', 'external', 1, 1, 1, 1700000010, 1700000010, 'r.example', NULL, NULL, NULL, NULL, NULL);

@@ -70,6 +70,9 @@ static const char *const sure[] = {
   "not delivered within",
   "all hosts for",
   "failed to deliver to domain",
+  "attempts exhausted",
+  "queue for too long",
+  "in the given time",
   NULL,
 };
 

@@ -57,6 +57,7 @@ static const char *const sure[] = {
   "destinatario no acepta",
   "destinatário não aceita",
   "destinatario non accetta",
+  "only accepts mail from",
   NULL,
 };
 

@@ -25,11 +25,13 @@ static const char *const sure[] = {
   "now uses",
   "has been migrated",
   "has migrated to",
+  "not local; please try",
   NULL,
 };
 
 static const char *const weak[] = {
   "new address",
+  "no longer with",
   NULL,
 };
 

@@ -65,6 +65,8 @@ static const char *const sure[] = {
   "maximum inbound message size",
   "taille limite du message",
   "nachricht ist zu gross",
+  "mail zu gross",
+  "mail zu groß",
   NULL,
 };
 

@@ -76,6 +76,8 @@ static const char *const sure[] = {
   "destination computer was not reachable",
   "a loop in the mail",
   "destination computer could not be found",
+  "dns server failure",
+  "servfail",
   NULL,
 };
 

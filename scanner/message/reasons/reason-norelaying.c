@@ -64,6 +64,9 @@ static const char *const sure[] = {
   "not a relay",
   "do not serve",
   "rp:frl", /* codes of NetEase: 163.com, 126.com, yeah.net */
+  "required for relay",
+  "relaying prohibited",
+  "server does not serve",
   NULL,
 };
 

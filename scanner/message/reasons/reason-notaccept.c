@@ -17,7 +17,6 @@ static const char *const sure[] = {
   "does not accept mail",
   "domain does not accept",
   "host/domain does not accept mail",
-  "only accepts mail from",
   "mail receiving disabled",
   "smtp protocol is not supported",
   "no mail service",

@@ -3,6 +3,7 @@
 
 static const char *const narrow[] = {
   "purported responsible",
+  "return address is",
   "sender rejected",
   "domain is invalid",
   "sender address rejected",
@@ -133,6 +134,8 @@ static const char *const sure[] = {
   "is moderated",
   "can not post",
   "cannot post",
+  "sender blacklisted",
+  "sender is blacklisted",
   NULL,
 };
 

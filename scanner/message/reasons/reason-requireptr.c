@@ -30,6 +30,8 @@ static const char *const narrow[] = {
 
 static const char *const sure[] = {
   "reverse lookup",
+  "client host name does not resolve",
+  "resolve back to",
   NULL,
 };
 

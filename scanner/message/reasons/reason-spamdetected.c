@@ -93,6 +93,8 @@ static const char *const sure[] = {
   "too many urls",
   "스팸",
   "indésirable",
+  "uribl",
+  "surbl",
   NULL,
 };
 

@@ -8,6 +8,7 @@ static const char *const narrow[] = {
   "is receiving mail too",
   "at a rate that",
   "recipient rate limit",
+  "sending quota",
   NULL,
 };
 

@@ -118,6 +118,8 @@ static const char *const sure[] = {
   "has not paid",
   "получателя заблокирован",
   "ящик отключен",
+  "postfach ist gesperrt",
+  "konto ist gesperrt",
   NULL,
 };
 

@@ -62,6 +62,9 @@ static const char *const sure[] = {
   "unable to connect to the database",
   "connect to database failed",
   "database is down",
+  "internal processing error",
+  "service shutting down",
+  "server shutting down",
   NULL,
 };
 

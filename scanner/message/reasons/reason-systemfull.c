@@ -3,6 +3,7 @@
 
 static const char *const narrow[] = {
   "useddiskspace",
+  "server's storage",
   NULL,
 };
 

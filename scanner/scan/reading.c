@@ -49,9 +49,9 @@ open_log (gpointer data, const BhTaskFile *file, GError **error)
 }
 
 static gboolean
-take_nothing (gpointer data, const BhTask *task, BhSpan rows, GError **error)
+take_nothing (gpointer data, const BhTask *task, const BhSpan *steps, guint n_steps, GError **error)
 {
-  (void)data, (void)task, (void)rows, (void)error;
+  (void)data, (void)task, (void)steps, (void)n_steps, (void)error;
   return TRUE;
 }
 
@@ -118,10 +118,10 @@ next_unit (gpointer data)
 }
 
 static gboolean
-take_step (gpointer data, const BhTask *task, BhSpan rows, GError **error)
+take_steps (gpointer data, const BhTask *task, const BhSpan *steps, guint n_steps, GError **error)
 {
   BhScan *self = data;
-  return bh_case_store_take_step (self->store, task->unit, rows, error);
+  return bh_case_store_take_steps (self->store, task->unit, steps, n_steps, error);
 }
 
 static gboolean
@@ -235,7 +235,7 @@ keep_undone (BhScan *self, gboolean are_logs, GError **error)
 gboolean
 bh_reading_evidence (BhScan *self, GError **error)
 {
-  BhPoolHandler handler = { next_unit,   open_file, take_step, take_guess,
+  BhPoolHandler handler = { next_unit,   open_file, take_steps, take_guess,
                             finish_unit, tick_pool, self };
 
   for (guint i = 0; i < bh_walk_n_files (self->walk); i++)
@@ -264,9 +264,8 @@ plan_logs (BhScan *self, GError **error)
 gboolean
 bh_reading_logs (BhScan *self, GError **error)
 {
-  BhPoolHandler handler = {
-    next_unit, open_log, take_step, take_guess, finish_unit, tick_pool, self
-  };
+  BhPoolHandler handler = { next_unit,   open_log,  take_steps, take_guess,
+                            finish_unit, tick_pool, self };
 
   if (!plan_logs (self, error) || !keep_undone (self, /* are_logs= */ TRUE, error))
     return FALSE;

@@ -1,4 +1,8 @@
-/* case-steps.c - rows of workers' steps → tables, several rows a statement. */
+/* case-steps.c - rows of workers' steps → tables.
+ *
+ * Rows of a kind are gathered over the steps of a reply and inserted several a statement: to
+ * begin and end one costs as much as a short row.
+ */
 #include "store/case-store-private.h"
 
 /* What the rows of the last unit's steps are told by at a resume: written with them. */
@@ -15,12 +19,12 @@ bh_case_store_count_steps (BhCaseStore *self, GError **error)
 }
 
 static gboolean
-add_step (BhCaseStore *self, gint64 unit, GError **error)
+add_steps (BhCaseStore *self, gint64 unit, guint n_steps, GError **error)
 {
   if (unit != self->stepped_unit && !bh_case_store_count_steps (self, error))
     return FALSE;
   self->stepped_unit = unit;
-  self->n_new_steps++;
+  self->n_new_steps += n_steps;
   return TRUE;
 }
 
@@ -38,13 +42,13 @@ append_values (GString *sql, guint n_columns)
   g_string_append_c (sql, ')');
 }
 
-/* "INSERT INTO table (columns) VALUES (?, …), …" as the row kind says. Where a row is
- * refused, those before it stay: so SQLite need not keep a copy of each page. */
+/* "INSERT INTO table (columns) VALUES (?, …), …" as the row kind says, with 2^power rows. Where a
+ * row is refused, those before it stay: so SQLite need not keep a copy of each page. */
 static sqlite3_stmt *
-insert_of_kind (BhCaseStore *self, BhRowKind kind, guint n_rows, GError **error)
+insert_of_kind (BhCaseStore *self, BhRowKind kind, guint power, GError **error)
 {
   const BhRowShape *shape = bh_row_shape (kind);
-  sqlite3_stmt **kept = &self->inserts[kind][n_rows - 1];
+  sqlite3_stmt **kept = &self->inserts[kind][power];
 
   if (*kept != NULL)
     return *kept;
@@ -53,7 +57,7 @@ insert_of_kind (BhCaseStore *self, BhRowKind kind, guint n_rows, GError **error)
   for (guint i = 0; i < shape->n_columns; i++)
     g_string_append_printf (sql, "%s\"%s\"", i > 0 ? ", " : "", shape->columns[i].name);
   g_string_append (sql, ") VALUES ");
-  for (guint row = 0; row < n_rows; row++) {
+  for (guint row = 0; row < 1u << power; row++) {
     g_string_append (sql, row > 0 ? ", " : "");
     append_values (sql, shape->n_columns);
   }
@@ -64,29 +68,26 @@ insert_of_kind (BhCaseStore *self, BhRowKind kind, guint n_rows, GError **error)
   return *kept;
 }
 
-/* Rows of one kind that stand behind each other in a step. */
-typedef struct {
-  BhRowKind kind;
-  guint n_rows;
-  BhCell cells[BH_ROWS_AT_ONCE * BH_ROW_COLUMNS_MAX]; /* row behind row, without gaps */
-} Batch;
-
 /* A row that contradicts stored ones, or lacks what each must have, is refused: only
  * a worker in hostile hands sends such. What stands behind it is inserted all the same. */
 static gboolean
-insert_batch (BhCaseStore *self, Batch *batch, gboolean *has_refused, GError **error)
+insert_batch (BhCaseStore *self, BhRowKind kind, gboolean *has_refused, GError **error)
 {
+  BhRowBatch *batch = &self->batches[kind];
+  const guint n_columns = bh_row_shape (kind)->n_columns;
   guint n_done = 0;
 
   while (n_done < batch->n_rows) {
-    const guint n = batch->n_rows - n_done, n_columns = bh_row_shape (batch->kind)->n_columns;
-    sqlite3_stmt *statement = insert_of_kind (self, batch->kind, n, error);
+    const guint power = (guint)g_bit_nth_msf (batch->n_rows - n_done, -1);
+    sqlite3_stmt *statement = insert_of_kind (self, kind, power, error);
     g_autoptr (GError) row_error = NULL;
     if (statement == NULL)
       return FALSE;
-    if (bh_case_store_step_cells (self, statement, batch->cells + n_done * n_columns, n * n_columns,
-                                  &row_error))
-      break;
+    if (bh_case_store_step_cells (self, statement, batch->cells + n_done * n_columns,
+                                  n_columns << power, &row_error)) {
+      n_done += 1u << power;
+      continue;
+    }
     if (sqlite3_errcode (self->db) != SQLITE_CONSTRAINT) {
       g_propagate_error (error, g_steal_pointer (&row_error));
       return FALSE;
@@ -98,24 +99,35 @@ insert_batch (BhCaseStore *self, Batch *batch, gboolean *has_refused, GError **e
   return TRUE;
 }
 
-/* Into the batch, which is inserted before where the row does not fit into it. */
+/* Into its kind's batch, which is inserted when it is full. */
 static gboolean
-add_row (BhCaseStore *self,
-         Batch *batch,
-         BhRowKind kind,
-         const BhCell *cells,
-         gboolean *has_refused,
-         GError **error)
+add_row (
+    BhCaseStore *self, BhRowKind kind, const BhCell *cells, gboolean *has_refused, GError **error)
 {
   const BhRowShape *shape = bh_row_shape (kind);
   const guint n_max = shape->is_shared ? 1 : BH_ROWS_AT_ONCE;
+  BhRowBatch *batch = &self->batches[kind];
 
-  if ((batch->kind != kind || batch->n_rows >= n_max) &&
-      !insert_batch (self, batch, has_refused, error))
-    return FALSE;
-  batch->kind = kind;
   memcpy (batch->cells + batch->n_rows * shape->n_columns, cells, shape->n_columns * sizeof *cells);
   batch->n_rows++;
+  return batch->n_rows < n_max || insert_batch (self, kind, has_refused, error);
+}
+
+static gboolean
+add_rows (BhCaseStore *self, BhSpan rows, gboolean *has_refused, GError **error)
+{
+  BhUnpack in = { rows, FALSE };
+  BhCell cells[BH_ROW_COLUMNS_MAX];
+  BhRowKind kind;
+
+  while (in.rest.len > 0) {
+    if (!bh_row_unpack_checked (&in, &kind, cells)) {
+      g_set_error_literal (error, BH_ERROR, BH_ERROR_CORRUPT, "a reply is no row");
+      return FALSE;
+    }
+    if (!add_row (self, kind, cells, has_refused, error))
+      return FALSE;
+  }
   return TRUE;
 }
 
@@ -140,27 +152,21 @@ tell_refused (BhCaseStore *self, gint64 unit, GError **error)
 }
 
 gboolean
-bh_case_store_take_step (BhCaseStore *self, gint64 unit, BhSpan rows, GError **error)
+bh_case_store_take_steps (
+    BhCaseStore *self, gint64 unit, const BhSpan *steps, guint n_steps, GError **error)
 {
-  BhUnpack in = { rows, FALSE };
-  BhCell cells[BH_ROW_COLUMNS_MAX];
-  BhRowKind kind;
-  Batch batch;
   gboolean has_refused = FALSE;
 
-  batch.n_rows = 0;
-  batch.kind = BH_N_ROW_KINDS; /* the first row begins a batch */
-  while (in.rest.len > 0) {
-    if (!bh_row_unpack_checked (&in, &kind, cells)) {
-      g_set_error_literal (error, BH_ERROR, BH_ERROR_CORRUPT, "a reply is no row");
+  for (guint kind = 0; kind < BH_N_ROW_KINDS; kind++)
+    self->batches[kind].n_rows = 0; /* some may be left of steps that failed */
+  for (guint i = 0; i < n_steps; i++)
+    if (!add_rows (self, steps[i], &has_refused, error))
       return FALSE;
-    }
-    if (!add_row (self, &batch, kind, cells, &has_refused, error))
+  for (guint kind = 0; kind < BH_N_ROW_KINDS; kind++)
+    if (!insert_batch (self, (BhRowKind)kind, &has_refused, error))
       return FALSE;
-  }
-  if (!insert_batch (self, &batch, &has_refused, error) || !add_step (self, unit, error))
-    return FALSE;
-  return !has_refused || tell_refused (self, unit, error);
+  return add_steps (self, unit, n_steps, error) &&
+         (!has_refused || tell_refused (self, unit, error));
 }
 
 gboolean

@@ -5,14 +5,21 @@
 
 #include "store/case-store.h"
 
-#define BH_ROWS_AT_ONCE                                                                            \
-  6 /* rows of one kind that a statement inserts: a message's tiles, and one */
+#define BH_N_INSERTS 4 /* statements for a kind of row: for 1, 2, 4 and 8 of them */
+#define BH_ROWS_AT_ONCE (1 << (BH_N_INSERTS - 1))
+
+/* Rows of one kind that wait for their statement. What the cells point to is the caller's. */
+typedef struct {
+  guint n_rows;
+  BhCell cells[BH_ROWS_AT_ONCE * BH_ROW_COLUMNS_MAX]; /* row behind row, without gaps */
+} BhRowBatch;
 
 struct _BhCaseStore {
   sqlite3 *db;
-  char *path;                                             /* for error texts */
-  BhStop *stop;                                           /* borrowed; NULL: nobody can stop it */
-  sqlite3_stmt *inserts[BH_N_ROW_KINDS][BH_ROWS_AT_ONCE]; /* of 1, 2, … rows; when first needed */
+  char *path;                                          /* for error texts */
+  BhStop *stop;                                        /* borrowed; NULL: nobody can stop it */
+  sqlite3_stmt *inserts[BH_N_ROW_KINDS][BH_N_INSERTS]; /* of 1, 2, 4 … rows; when first needed */
+  BhRowBatch batches[BH_N_ROW_KINDS];                  /* empty but while steps are taken */
   gint64 stepped_unit, n_new_steps; /* steps of a unit whose rows are in, but are not yet counted */
   GHashTable *statements; /* SQL, or for an INSERT the table → sqlite3_stmt, owned; never walked */
 };

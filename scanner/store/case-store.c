@@ -117,7 +117,7 @@ bh_case_store_free (BhCaseStore *self)
     return;
   g_clear_pointer (&self->statements, g_hash_table_unref);
   for (guint i = 0; i < BH_N_ROW_KINDS; i++)
-    for (guint n = 0; n < BH_ROWS_AT_ONCE; n++)
+    for (guint n = 0; n < BH_N_INSERTS; n++)
       sqlite3_finalize (self->inserts[i][n]);
   sqlite3_close (self->db);
   g_free (self->path);

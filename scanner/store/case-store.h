@@ -61,9 +61,10 @@ gboolean bh_case_store_add_file (
 gboolean bh_case_store_add_unit (BhCaseStore *store, const BhPlannedUnit *unit, GError **error);
 GArray *bh_case_store_units (BhCaseStore *store, GError **error); /* of BhPlannedUnit, by number */
 
-/* One step of a unit: checked rows (pool.h). BH_ERROR_CORRUPT: stored, save for rows
+/* Steps of a unit, each of checked rows (pool.h). BH_ERROR_CORRUPT: stored, save for rows
  * that contradict others; a problem tells it. Any other error: not stored. */
-gboolean bh_case_store_take_step (BhCaseStore *store, gint64 unit, BhSpan rows, GError **error);
+gboolean bh_case_store_take_steps (
+    BhCaseStore *store, gint64 unit, const BhSpan *steps, guint n_steps, GError **error);
 
 /* All its steps are stored; resume leaves it out from the next commit on. */
 gboolean bh_case_store_finish_unit (BhCaseStore *store, gint64 unit, GError **error);

@@ -31,6 +31,7 @@ typedef struct {
   GPtrArray *workers; /* of Worker, owned */
   GQueue again;       /* of BhTask, owned: to be run again, before new ones */
   BhDeaths *deaths;   /* owned */
+  GArray *steps;      /* of BhSpan: checked, not yet handed over; into a worker's buffer */
   guint64 bytes_of_dead, messages_of_dead;
   BhPoolCounts counts;
   gboolean has_more; /* next() may give a task */
@@ -252,16 +253,29 @@ take_guess (Pool *self, BhTask *task, BhSpan payload)
   return TRUE;
 }
 
+/* A step waits for those behind it in the buffer: together they are stored with less work. */
 static gboolean
-take_step (Pool *self, BhTask *task, BhSpan rows, gboolean *out_is_broken, GError **error)
+take_step (Pool *self, const BhTask *task, BhSpan rows)
+{
+  if (task->kind == BH_UNIT_PROBE || !bh_reply_is_own (task, rows))
+    return FALSE;
+  g_array_append_val (self->steps, rows);
+  return TRUE;
+}
+
+/* Before the task ends or the buffer changes. */
+static gboolean
+hand_steps_over (Pool *self, BhTask *task, gboolean *out_is_broken, GError **error)
 {
   g_autoptr (GError) step_error = NULL;
+  const guint n_steps = self->steps->len;
 
-  *out_is_broken = task->kind == BH_UNIT_PROBE || !bh_reply_is_own (task, rows);
-  if (*out_is_broken)
+  if (n_steps == 0)
     return TRUE;
-  task->n_steps_done++;
-  if (self->handler->step (self->handler->data, task, rows, &step_error))
+  task->n_steps_done += n_steps;
+  g_array_set_size (self->steps, 0); /* keeps the spans where they are */
+  if (self->handler->steps (self->handler->data, task,
+                            (const BhSpan *)(const void *)self->steps->data, n_steps, &step_error))
     return TRUE;
   *out_is_broken = g_error_matches (step_error, BH_ERROR, BH_ERROR_CORRUPT);
   if (*out_is_broken)
@@ -306,12 +320,14 @@ take_frame (Pool *self,
     return TRUE;
   switch (kind) {
   case BH_FRAME_STEP:
-    return take_step (self, task, payload, out_is_broken, error);
+    *out_is_broken = !take_step (self, task, payload);
+    return TRUE;
   case BH_FRAME_GUESS:
     *out_is_broken = !take_guess (self, task, payload);
     return TRUE;
   case BH_FRAME_DONE:
-    return take_done (self, worker, payload, out_is_broken, error);
+    return hand_steps_over (self, task, out_is_broken, error) &&
+           (*out_is_broken || take_done (self, worker, payload, out_is_broken, error));
   case BH_FRAME_TASK:
     break;
   }
@@ -330,6 +346,8 @@ listen_to (Pool *self, Worker *worker, GError **error)
   while (!is_broken && bh_frame_take (&rest, &kind, &payload, &is_broken))
     if (!take_frame (self, worker, kind, payload, &is_broken, error))
       return FALSE;
+  if (!hand_steps_over (self, g_queue_peek_head (&worker->tasks), &is_broken, error))
+    return FALSE;
   g_byte_array_remove_range (worker->buffer, 0, worker->buffer->len - (guint)rest.len);
   if (n <= 0 || is_broken)
     return bury_worker (self, worker, is_broken ? BH_END_BROKEN : BH_END_OWN, error);
@@ -420,6 +438,7 @@ bh_pool_run (BhZygote *zygote,
   Pool self = { .zygote = zygote, .handler = handler, .has_more = TRUE };
 
   self.workers = g_ptr_array_new_with_free_func (worker_free);
+  self.steps = g_array_new (FALSE, FALSE, sizeof (BhSpan));
   self.deaths = bh_deaths_new ();
   g_queue_init (&self.again);
   for (guint i = 0; i < n_workers; i++) {
@@ -437,6 +456,7 @@ bh_pool_run (BhZygote *zygote,
   }
   g_queue_clear_full (&self.again, (GDestroyNotify)bh_task_free);
   g_ptr_array_unref (self.workers);
+  g_array_unref (self.steps);
   bh_deaths_free (self.deaths);
   if (out_counts != NULL)
     *out_counts = self.counts;

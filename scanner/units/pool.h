@@ -16,9 +16,10 @@ typedef struct {
   BhTask *(*next) (gpointer data);
   /* Opens file i of a task; -1 with error. The pool closes what it gets. */
   int (*open_file) (gpointer data, const BhTaskFile *file, GError **error);
-  /* Takes the rows of one step. BH_ERROR_CORRUPT: taken as far as they are possible, the
-   * worker is not to be believed. Any other error stops the scan. */
-  gboolean (*step) (gpointer data, const BhTask *task, BhSpan rows, GError **error);
+  /* Takes the rows of steps, in their order; valid during the call. BH_ERROR_CORRUPT: taken as
+   * far as they are possible, the worker is not to be believed. Any other error stops the scan. */
+  gboolean (*steps) (
+      gpointer data, const BhTask *task, const BhSpan *steps, guint n_steps, GError **error);
   /* A probe's answer. */
   void (*guess) (gpointer data, const BhTask *task, BhGuess guess, gboolean is_archive);
   gboolean (*done) (gpointer data, const BhTask *task, guint64 n_steps, GError **error);

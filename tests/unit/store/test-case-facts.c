@@ -27,9 +27,10 @@ add_field_and_hop (Bench *bench, gint64 number, const char *text)
 static void
 store_step (Bench *bench)
 {
+  BhSpan rows = bh_span (bench->rows->data, bench->rows->len);
   g_autoptr (GError) error = NULL;
 
-  bh_case_store_take_step (bench->store, 0, bh_span (bench->rows->data, bench->rows->len), &error);
+  bh_case_store_take_steps (bench->store, 0, &rows, 1, &error);
   g_assert_no_error (error);
 }
 

@@ -26,7 +26,7 @@ static gboolean
 take (Bench *bench, GError **error)
 {
   BhSpan rows = bh_span (bench->rows->data, bench->rows->len);
-  gboolean good = bh_case_store_take_step (bench->store, UNIT, rows, error);
+  gboolean good = bh_case_store_take_steps (bench->store, UNIT, &rows, 1, error);
 
   g_byte_array_set_size (bench->rows, 0);
   return good;
@@ -49,7 +49,7 @@ takes_more_rows_than_a_statement (void)
   bench_clear (&bench);
 }
 
-/* The third of six, then the first and the last of six. */
+/* The third of eight, the fourth of the four that are tried then, and the last of four. */
 static void
 refuses_a_row_among_others (void)
 {
@@ -65,6 +65,36 @@ refuses_a_row_among_others (void)
   g_assert_error (error, BH_ERROR, BH_ERROR_CORRUPT);
   g_assert_cmpint (bh_case_store_count (bench.store, "SELECT count(*) FROM ledger"), ==, 9);
   g_assert_cmpint (bh_case_store_count (bench.store, "SELECT count(*) FROM problems"), ==, 1);
+  bench_clear (&bench);
+}
+
+/* A tile and a problem each: rows of a kind do not stand behind each other. */
+static void
+takes_steps_together (void)
+{
+  g_autoptr (GError) error = NULL;
+  BhSpan steps[11];
+  gsize ends[G_N_ELEMENTS (steps)];
+  Bench bench;
+
+  planned_bench_init (&bench);
+  for (gsize i = 0; i < G_N_ELEMENTS (steps); i++) {
+    const BhProblemRow problem = {
+      .unit = UNIT, .n = (gint64)i, .kind = "damaged", .path = "x", .detail = "x"
+    };
+    add_tile (&bench, (gint64)i);
+    bh_row_pack (bench.rows, BH_ROW_PROBLEM, (const void *[]) { &problem });
+    ends[i] = bench.rows->len;
+  }
+  for (gsize i = 0, start = 0; i < G_N_ELEMENTS (steps); start = ends[i++])
+    steps[i] = bh_span (bench.rows->data + start, ends[i] - start);
+
+  g_assert_true (bh_case_store_take_steps (bench.store, UNIT, steps, G_N_ELEMENTS (steps), &error));
+  g_assert_no_error (error);
+  g_assert_true (bh_case_store_commit (bench.store, &error));
+  g_assert_cmpint (bh_case_store_count (bench.store, "SELECT count(*) FROM ledger"), ==, 11);
+  g_assert_cmpint (bh_case_store_count (bench.store, "SELECT count(*) FROM problems"), ==, 11);
+  g_assert_cmpint (bh_case_store_count (bench.store, "SELECT n_steps FROM units"), ==, 11);
   bench_clear (&bench);
 }
 
@@ -92,6 +122,7 @@ main (int argc, char **argv)
   g_test_add_func ("/store/case-steps/takes-more-rows-than-a-statement",
                    takes_more_rows_than_a_statement);
   g_test_add_func ("/store/case-steps/refuses-a-row-among-others", refuses_a_row_among_others);
+  g_test_add_func ("/store/case-steps/takes-steps-together", takes_steps_together);
   g_test_add_func ("/store/case-steps/counts-steps-before-a-commit", counts_steps_before_a_commit);
   return g_test_run ();
 }

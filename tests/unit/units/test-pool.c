@@ -42,12 +42,13 @@ open_file (gpointer data, const BhTaskFile *file, GError **error)
 }
 
 static gboolean
-take_step (gpointer data, const BhTask *task, BhSpan rows, GError **error)
+take_steps (gpointer data, const BhTask *task, const BhSpan *steps, guint n_steps, GError **error)
 {
   Desk *desk = data;
 
   (void)task;
-  g_ptr_array_add (desk->steps, g_bytes_new (rows.at, rows.len));
+  for (guint i = 0; i < n_steps; i++)
+    g_ptr_array_add (desk->steps, g_bytes_new (steps[i].at, steps[i].len));
   if (!desk->contradicts)
     return TRUE;
   desk->contradicts = FALSE;
@@ -108,7 +109,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (Desk, desk_free)
 static gboolean
 run_with (Desk *desk, BhWorkerMain worker_main, const BhLimits *limits, GError **error)
 {
-  BhPoolHandler handler = { give_task, open_file, take_step, take_guess, take_done, tick, desk };
+  BhPoolHandler handler = { give_task, open_file, take_steps, take_guess, take_done, tick, desk };
   g_autoptr (BhZygote) zygote =
       bh_zygote_new (limits, /* has_sandbox= */ FALSE, worker_main, error);
 
@@ -665,7 +666,7 @@ static void
 shortage_of_descriptors_is_no_fault_of_a_file (void)
 {
   BhPoolHandler handler = {
-    give_task, open_without_descriptors, take_step, take_guess, take_done, tick, NULL
+    give_task, open_without_descriptors, take_steps, take_guess, take_done, tick, NULL
   };
   g_autoptr (Desk) desk = desk_new (scratch_task (3, BH_UNIT_FILES, 100));
   g_autoptr (GError) error = NULL;
@@ -686,7 +687,7 @@ shortage_of_descriptors_is_no_fault_of_a_file (void)
 static void
 wish_to_stop_is_heard (void)
 {
-  BhPoolHandler handler = { give_task, open_file, take_step, take_guess, take_done, tick, NULL };
+  BhPoolHandler handler = { give_task, open_file, take_steps, take_guess, take_done, tick, NULL };
   g_autoptr (Desk) desk = desk_new (scratch_task (3, BH_UNIT_FILES, 0));
   g_autoptr (GError) error = NULL;
   BhLimits limits;

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "base/text-hash.h"
 #include "verdict/case-view.h"
 
 #define IDS_TOLD 5 /* in a sentence; the table of accounts has them all */
@@ -19,27 +20,40 @@ add_list (GString *out, const GPtrArray *list, guint n_told)
     g_string_append_printf (out, " and %u more", list->len - n_told);
 }
 
-/* Addresses of one machine on a link are many: where three and more are of one, the link is told.
- * They are in order of bytes, and so lie together. */
+static GHashTable *
+count_links (const GPtrArray *addresses)
+{
+  GHashTable *counts = g_hash_table_new_full (bh_text_hash, g_str_equal, g_free, NULL);
+
+  for (guint i = 0; i < addresses->len; i++) {
+    char *link = bh_link_of (g_ptr_array_index (addresses, i));
+    if (link == NULL)
+      continue;
+    guint n = GPOINTER_TO_UINT (g_hash_table_lookup (counts, link)) + 1;
+    g_hash_table_replace (counts, link, GUINT_TO_POINTER (n));
+  }
+  return counts;
+}
+
+/* Addresses of one machine on a link are many: where three and more are of one, the link is told in
+ * the place of the first. */
 static GPtrArray *
 places_of (const GPtrArray *addresses)
 {
+  g_autoptr (GHashTable) links = count_links (addresses);
+  g_autoptr (GHashTable) told = g_hash_table_new (bh_text_hash, g_str_equal);
   GPtrArray *places = g_ptr_array_new_with_free_func (g_free);
 
-  for (guint i = 0, next = 0; i < addresses->len; i = next) {
+  for (guint i = 0; i < addresses->len; i++) {
     const char *address = g_ptr_array_index (addresses, i);
     g_autofree char *link = bh_link_of (address);
-    for (next = i + 1; link != NULL && next < addresses->len; next++) {
-      g_autofree char *other = bh_link_of (g_ptr_array_index (addresses, next));
-      if (g_strcmp0 (link, other) != 0)
-        break;
-    }
-    if (next - i >= SAME_LINK) {
-      g_ptr_array_add (places, g_steal_pointer (&link));
+    gboolean is_many =
+        link != NULL && GPOINTER_TO_UINT (g_hash_table_lookup (links, link)) >= SAME_LINK;
+    if (is_many && g_hash_table_contains (told, link))
       continue;
-    }
-    for (guint k = i; k < next; k++)
-      g_ptr_array_add (places, g_strdup (g_ptr_array_index (addresses, k)));
+    char *place = is_many ? g_steal_pointer (&link) : g_strdup (address);
+    g_hash_table_add (told, place);
+    g_ptr_array_add (places, place);
   }
   return places;
 }

@@ -476,6 +476,38 @@ shared_address_is_no_origin (void)
 }
 
 static void
+most_used_address_of_the_side_that_sent_stands_first (void)
+{
+  static const char *const ips[] = { "192.168.1.9", "203.0.113.10", "203.0.113.200",
+                                     "203.0.113.200" };
+  static const char *const listed[] = { "203.0.113.200", "203.0.113.10", "192.168.1.9" };
+  BhNetSet *nets = bh_net_set_new ();
+  BhOwnSide own = { .host_globs = own_hosts, .domains = own_domains, .nets = nets };
+  BhAccountMessage messages[G_N_ELEMENTS (ips)];
+  BhThresholds thresholds;
+  bh_thresholds_init (&thresholds);
+  BhAccountInput input = {
+    .own = &own, .thresholds = &thresholds, .messages = messages, .n_messages = G_N_ELEMENTS (ips)
+  };
+  for (gsize i = 0; i < G_N_ELEMENTS (ips); i++)
+    messages[i] = (BhAccountMessage) { .where = "INBOX at 0",
+                                       .account = "jack",
+                                       .source = BH_FROM_HEADERS,
+                                       .time_unix = T0 + (gint64)i,
+                                       .time_source = BH_TIME_RECEIVED,
+                                       .origin_ip = ips[i],
+                                       .origin_class = bh_origin_class (ips[i], &own, FALSE) };
+
+  g_autoptr (GPtrArray) judged = bh_accounts_judge (&input);
+
+  const BhAccountVerdict *verdict = g_ptr_array_index (judged, 0);
+  g_assert_cmpuint (verdict->origin_ips->len, ==, G_N_ELEMENTS (listed));
+  for (guint i = 0; i < G_N_ELEMENTS (listed); i++)
+    g_assert_cmpstr (g_ptr_array_index (verdict->origin_ips, i), ==, listed[i]);
+  bh_net_set_free (nets);
+}
+
+static void
 copies_of_one_message_count_once (void)
 {
   BhNetSet *nets = bh_net_set_new ();
@@ -639,6 +671,8 @@ main (int argc, char **argv)
   g_test_add_func ("/verdict/account/verdict-follows-from-the-rules-that-fire",
                    verdict_follows_from_the_rules_that_fire);
   g_test_add_func ("/verdict/account/shared-address-is-no-origin", shared_address_is_no_origin);
+  g_test_add_func ("/verdict/account/most-used-address-of-the-side-that-sent-stands-first",
+                   most_used_address_of_the_side_that_sent_stands_first);
   g_test_add_func ("/verdict/account/copies-of-one-message-count-once",
                    copies_of_one_message_count_once);
   g_test_add_func ("/verdict/key/mail-from-outside-for-us-belongs-to-no-account",

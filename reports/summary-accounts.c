@@ -32,6 +32,22 @@ add_paragraph (BhSummary *self, const char *text)
   bh_summary_wrapped (self, text, INDENT);
 }
 
+/* ", from 203.0.113.9, 203.0.113.12 and 7 more": as many as a line holds, one at least. */
+static void
+add_origins (GString *line, const char *json)
+{
+  json_t *list = json != NULL ? json_loads (json, JSON_ALLOW_NUL, NULL) : NULL;
+  gsize n = json_array_size (list), start = line->len, i = 0;
+
+  for (; i < n && (i == 0 || line->len - start < ORIGINS_COLUMNS); i++) {
+    g_autofree char *shown = bh_show_fit (json_string_value (json_array_get (list, i)), 40);
+    g_string_append_printf (line, "%s%s", i > 0 ? ", " : ", from ", shown);
+  }
+  if (i < n)
+    g_string_append_printf (line, " and %" G_GSIZE_FORMAT " more", n - i);
+  json_decref (list);
+}
+
 /* What is asked next: since when, to how many, and from where. */
 static void
 add_window (BhSummary *self, BhRows *rows)
@@ -41,12 +57,10 @@ add_window (BhSummary *self, BhRows *rows)
       start != NULL ? bh_show_time (bh_show_number (start)) : g_strdup ("a time that is not known");
   g_autofree char *many =
       bh_show_many (bh_rows_get_int (rows, "recipients"), "recipient", "recipients");
-  g_autofree char *origins = bh_show_list (bh_rows_get (rows, "origin_ips"));
-  g_autofree char *from = bh_show_fit (origins != NULL ? origins : "", ORIGINS_COLUMNS);
 
   g_autoptr (GString) line = g_string_new (NULL);
-  g_string_append_printf (line, "since %s, to %s%s%s", since, many, *from != '\0' ? ", from " : "",
-                          from);
+  g_string_append_printf (line, "since %s, to %s", since, many);
+  add_origins (line, bh_rows_get (rows, "origin_ips"));
   add_machine (self, rows, line);
   add_paragraph (self, line->str);
 }

@@ -218,7 +218,7 @@ static gboolean
 is_customer_of (const BhHop *upper, const BhHop *lower)
 {
   return bh_host_same_party (lower->by, upper->rdns) && !bh_host_equal (lower->by, upper->rdns) &&
-         bh_host_is_access_line (upper->rdns);
+         bh_host_is_access_line (upper->rdns, /* ip= */ NULL);
 }
 
 /* Known by the name that was looked up; where there is none, by the address alone. */

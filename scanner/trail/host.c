@@ -152,25 +152,58 @@ has_word_of (BhSpan name, const BhSpan *words, gsize n_words)
   return FALSE;
 }
 
+/* Whether number is one of those in name, which may write zeros before it. */
+static gboolean
+has_number (BhSpan name, guint number)
+{
+  while (name.len > 0) {
+    gsize len = 0;
+    guint value = 0;
+    for (; len < name.len && g_ascii_isdigit (name.at[len]); len++)
+      value = MIN (10 * value + (guint)(name.at[len] - '0'), G_MAXUINT16);
+    if (len > 0 && value == number)
+      return TRUE;
+    name = bh_span_from (name, MAX (len, 1));
+  }
+  return FALSE;
+}
+
+/* Two numbers of an IPv4 address in a name of it are no chance. */
+static gboolean
+is_made_of_address (BhSpan name, const char *ip)
+{
+  BhInet address;
+  guint n = 0;
+
+  if (ip == NULL || !bh_inet_parse (bh_span_of_string (ip), &address) || !bh_inet_is_v4 (&address))
+    return FALSE;
+  for (guint i = 12; i < 16; i++)
+    n += has_number (name, address.bytes[i]) ? 1 : 0;
+  return n >= 2;
+}
+
 gboolean
-bh_host_is_access_line (const char *host)
+bh_host_is_access_line (const char *host, const char *ip)
 {
   static const BhSpan lines[] = {
-    BH_SPAN_INIT ("dsl"),     BH_SPAN_INIT ("adsl"),      BH_SPAN_INIT ("xdsl"),
-    BH_SPAN_INIT ("vdsl"),    BH_SPAN_INIT ("sdsl"),      BH_SPAN_INIT ("dip"),
-    BH_SPAN_INIT ("dial"),    BH_SPAN_INIT ("dialup"),    BH_SPAN_INIT ("dialin"),
-    BH_SPAN_INIT ("ppp"),     BH_SPAN_INIT ("pppoe"),     BH_SPAN_INIT ("dyn"),
-    BH_SPAN_INIT ("dynamic"), BH_SPAN_INIT ("dhcp"),      BH_SPAN_INIT ("cpe"),
-    BH_SPAN_INIT ("catv"),    BH_SPAN_INIT ("broadband"),
+    BH_SPAN_INIT ("dsl"),    BH_SPAN_INIT ("adsl"),     BH_SPAN_INIT ("xdsl"),
+    BH_SPAN_INIT ("vdsl"),   BH_SPAN_INIT ("sdsl"),     BH_SPAN_INIT ("dip"),
+    BH_SPAN_INIT ("dial"),   BH_SPAN_INIT ("dialup"),   BH_SPAN_INIT ("dialin"),
+    BH_SPAN_INIT ("ppp"),    BH_SPAN_INIT ("pppoe"),    BH_SPAN_INIT ("dyn"),
+    BH_SPAN_INIT ("dynip"),  BH_SPAN_INIT ("dynamic"),  BH_SPAN_INIT ("dhcp"),
+    BH_SPAN_INIT ("cpe"),    BH_SPAN_INIT ("catv"),     BH_SPAN_INIT ("broadband"),
+    BH_SPAN_INIT ("pool"),   BH_SPAN_INIT ("cable"),    BH_SPAN_INIT ("cust"),
+    BH_SPAN_INIT ("mobile"), BH_SPAN_INIT ("customer"), BH_SPAN_INIT ("customers"),
   };
   static const BhSpan servers[] = {
     BH_SPAN_INIT ("mail"), BH_SPAN_INIT ("smtp"),  BH_SPAN_INIT ("mx"),
     BH_SPAN_INIT ("mta"),  BH_SPAN_INIT ("relay"), BH_SPAN_INIT ("out"),
   };
-  if (!has_word_of (bh_span_of_string (host), lines, G_N_ELEMENTS (lines)))
+  const BhSpan name = bh_span_of_string (host);
+  if (!has_word_of (name, lines, G_N_ELEMENTS (lines)) && !is_made_of_address (name, ip))
     return FALSE; /* nor has its part before the domain, for which the list is asked */
   BhSpan own = bh_span (host, (gsize)(bh_host_domain (host) - host));
-  return has_word_of (own, lines, G_N_ELEMENTS (lines)) &&
+  return (has_word_of (own, lines, G_N_ELEMENTS (lines)) || is_made_of_address (own, ip)) &&
          !has_word_of (own, servers, G_N_ELEMENTS (servers));
 }
 

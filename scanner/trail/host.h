@@ -29,8 +29,9 @@ gboolean bh_host_is_below (const char *host, const char *domain); /* or the doma
 gboolean bh_host_same_party (const char *a, const char *b);
 
 /* "dsl-203-0-113-5.isp.example": an access provider's name for a customer's line, which is none of
- * its servers. A word of it says so, and none that it is a mail server. */
-gboolean bh_host_is_access_line (const char *host);
+ * its servers. A word of it says so, or numbers of its address, and no word that it is a mail
+ * server. @ip: NULL where the word alone counts, for whole farms of servers are numbered so. */
+gboolean bh_host_is_access_line (const char *host, const char *ip);
 
 /* A name that means something on its own machine or network only: it can be tied to
  * nothing, which is no contradiction. */

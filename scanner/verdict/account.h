@@ -132,8 +132,9 @@ typedef struct {
   guint n_messages;       /* counted once */
   guint n_from_addresses;
   guint n_recipients;
-  GPtrArray *origin_ips;  /* of char *, owned: of the run, unless unknown or shared; first the side,
-                             inside or outside, then the address that most came from */
+  /* Of char *, owned: of the run, unless unknown or shared. First the side, inside or outside, then
+   * the address that most came from. */
+  GPtrArray *origin_ips;
   GPtrArray *shared_ips;     /* of char *, owned, sorted by bytes: of the run, told to be shared */
   GPtrArray *run_recipients; /* of char *, owned, sorted by bytes: who got what was judged; they
                                 may have to be told. Empty where the verdict is "none". */

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/domain.h"
+#include "trail/host.h"
 
 #define NAME_LEN_MIN 5   /* "win10" may be anybody's, "pc" is everybody's */
 #define NAME_LEN_MAX 255 /* of a domain: RFC 5321 section 4.5.3.1.2 */
@@ -46,52 +47,16 @@ bh_client_machine (const char *helo, const BhOwnSide *own)
   return is_everybodys (name) || is_ours (name, own) ? NULL : g_steal_pointer (&name);
 }
 
-/* How many of the numbers of an IPv4 address stand in a name of it as numbers. */
-static guint
-count_numbers (const char *name, const BhInet *address)
-{
-  guint n = 0;
-
-  for (guint i = 12; bh_inet_is_v4 (address) && i < 16; i++) {
-    g_autofree char *number = g_strdup_printf ("%u", address->bytes[i]);
-    for (const char *p = strstr (name, number); p != NULL; p = strstr (p + 1, number)) {
-      gboolean is_whole =
-          (p == name || !g_ascii_isdigit (p[-1])) && !g_ascii_isdigit (p[strlen (number)]);
-      if (!is_whole)
-        continue;
-      n++;
-      break;
-    }
-  }
-  return n;
-}
-
-/* "dyn-203-0-113-9.line.example": made by a provider, for whoever has the line today. */
-static gboolean
-is_of_a_line (const char *name, const BhInet *address)
-{
-  static const char *const words[] = { "dyn",  "dsl",   "dhcp", "pool", "ppp",
-                                       "dial", "cable", "cust", "ip-",  "mobile" };
-
-  for (gsize i = 0; i < G_N_ELEMENTS (words); i++)
-    if (strstr (name, words[i]) != NULL)
-      return TRUE;
-  return count_numbers (name, address) >= 2;
-}
-
 char *
 bh_client_house (const char *helo, const char *rdns, const char *ip)
 {
-  BhInet address;
-
   if (helo == NULL || rdns == NULL || g_ascii_strcasecmp (helo, rdns) != 0 ||
-      strlen (rdns) > NAME_LEN_MAX || ip == NULL ||
-      !bh_inet_parse (bh_span_of_string (ip), &address))
+      strlen (rdns) > NAME_LEN_MAX || ip == NULL)
     return NULL;
   g_autofree char *name = g_ascii_strdown (rdns, -1);
   gsize start = bh_domain_start (bh_span_of_string (name));
   /* 0 as well where the name is the registered domain itself */
-  if (strchr (name, '.') == NULL || is_of_a_line (name, &address))
+  if (strchr (name, '.') == NULL || bh_host_is_access_line (name, ip))
     return NULL;
   return g_strdup (name + start);
 }

@@ -62,41 +62,13 @@ bh_bulk_is_aligned (const BhStoredMessage *message, const BhOrigin *origin)
   return FALSE;
 }
 
-/* Whether number is one of those in name, which may write zeros before it. */
-static gboolean
-has_number (const char *name, const char *number)
-{
-  for (const char *at = name; *at != '\0';) {
-    gsize len = strspn (at, "0123456789");
-    gsize zeros = len > 0 ? MIN (strspn (at, "0"), len - 1) : 0;
-    if (len - zeros == strlen (number) && len > 0 && strncmp (at + zeros, number, len - zeros) == 0)
-      return TRUE;
-    at += MAX (len, 1);
-  }
-  return FALSE;
-}
-
-/* "203-0-113-5.pool.isp.example": the provider has made the name of the address. */
-static gboolean
-is_made_of_address (const char *name, const char *ip)
-{
-  g_auto (GStrv) numbers = ip != NULL ? g_strsplit (ip, ".", -1) : NULL;
-
-  if (numbers == NULL || g_strv_length (numbers) != 4)
-    return FALSE;
-  for (guint i = 0; numbers[i] != NULL; i++)
-    if (!has_number (name, numbers[i]))
-      return FALSE;
-  return TRUE;
-}
-
 /* The peer's name vouches for From where it is a server's: what stands on a customer's line may
  * write in the provider's name, as bots do. */
 static gboolean
 is_in_own_name (const BhHop *hop, const char *from_domain)
 {
   return hop->rdns != NULL && bh_host_same_party (hop->rdns, from_domain) &&
-         !bh_host_is_access_line (hop->rdns) && !is_made_of_address (hop->rdns, hop->ip);
+         !bh_host_is_access_line (hop->rdns, hop->ip);
 }
 
 gboolean

@@ -3,9 +3,9 @@
 
 #include "base/fnv.h"
 #include "base/little-endian.h"
+#include "base/public-mail.h"
 #include "base/text-hash.h"
 #include "conclude/mail/base-subject.h"
-#include "conclude/mail/public-mail.h"
 #include "conclude/mail/topic.h"
 #include "trail/host.h"
 

@@ -75,27 +75,35 @@ domains_are_what_is_registered (void)
 }
 
 static void
-access_lines_are_known_by_a_word (void)
+access_lines_are_known_by_a_word_or_numbers (void)
 {
   static const struct {
     const char *host;
     gboolean is_line;
+    const char *ip;
   } cases[] = {
-    { "dsl-203-0-113-5.example.com", TRUE },
-    { "p5DEC0001.dip.example.net", TRUE },
-    { "adsl2.example.co.uk", TRUE },
-    { "CPE-1.Example.ORG", TRUE },
-    { "dsl.example", FALSE },
-    { "mail.dsl.net", FALSE },
-    { "smtp-dsl-1.example.com", FALSE },
-    { "diplomat.example.com", FALSE },
-    { "host-203-0-113-5.example.com", FALSE },
-    { "", FALSE },
+    { "dsl-203-0-113-5.example.com", TRUE, NULL },
+    { "pool-5.example.com", TRUE, NULL },
+    { "host-203-0-113-5.example.com", TRUE, "203.0.113.5" },
+    { "h-005-113.example.com", TRUE, "203.0.113.5" },
+    { "h-5.example.com", FALSE, "203.0.113.5" },
+    { "a5-113.smtp-out.example.com", FALSE, "203.0.113.5" },
+    { "www.113-5.com", FALSE, "203.0.113.5" },
+    { "h-5-113.example.com", FALSE, "2001:db8::5" },
+    { "p5DEC0001.dip.example.net", TRUE, NULL },
+    { "adsl2.example.co.uk", TRUE, NULL },
+    { "CPE-1.Example.ORG", TRUE, NULL },
+    { "dsl.example", FALSE, NULL },
+    { "mail.dsl.net", FALSE, NULL },
+    { "smtp-dsl-1.example.com", FALSE, NULL },
+    { "diplomat.example.com", FALSE, NULL },
+    { "host-203-0-113-5.example.com", FALSE, NULL },
+    { "", FALSE, NULL },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++) {
     g_test_message ("%s", cases[i].host);
-    g_assert_true (bh_host_is_access_line (cases[i].host) == cases[i].is_line);
+    g_assert_true (bh_host_is_access_line (cases[i].host, cases[i].ip) == cases[i].is_line);
   }
 }
 
@@ -106,7 +114,7 @@ main (int argc, char **argv)
   g_test_add_func ("/trail/host/globs-fit-whole-names", globs_fit_whole_names);
   g_test_add_func ("/trail/host/domains-have-names-below-them", domains_have_names_below_them);
   g_test_add_func ("/trail/host/domains-are-what-is-registered", domains_are_what_is_registered);
-  g_test_add_func ("/trail/host/access-lines-are-known-by-a-word",
-                   access_lines_are_known_by_a_word);
+  g_test_add_func ("/trail/host/access-lines-are-known-by-a-word-or-numbers",
+                   access_lines_are_known_by_a_word_or_numbers);
   return g_test_run ();
 }

@@ -1,5 +1,5 @@
 /* test-public-mail.c - a firm is its domain; who writes from a public provider is himself. */
-#include "conclude/mail/public-mail.h"
+#include "base/public-mail.h"
 
 static void
 house_is_the_firm_or_the_writer (void)
@@ -30,7 +30,7 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
-  g_test_add_func ("/conclude/public-mail/house-is-the-firm-or-the-writer",
+  g_test_add_func ("/base/public-mail/house-is-the-firm-or-the-writer",
                    house_is_the_firm_or_the_writer);
   return g_test_run ();
 }

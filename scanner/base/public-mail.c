@@ -1,5 +1,5 @@
 /* public-mail.c - the largest of them, by name; some have a domain in each country. */
-#include "conclude/mail/public-mail.h"
+#include "base/public-mail.h"
 
 /* The first label of the domain; a top-level domain of one or two labels follows. */
 static const char *const families[] = { "gmx", "hotmail", "yahoo", "yandex" };

@@ -5,6 +5,7 @@
 
 #include "verdict/account.h"
 #include "verdict/case-view.h"
+#include "verdict/habits.h"
 
 #define BH_HOUR 3600 /* seconds */
 #define BH_DAY 86400
@@ -47,7 +48,7 @@ typedef struct {
   GPtrArray *items;          /* of BhItem, owned: by time; those without a usable time behind */
   guint n_timed;             /* how many of them have one */
   GPtrArray *exempt;         /* of BhItem, owned: by rule N3, or passed on */
-  GHashTable *first_from;    /* char * folded From → gint64 * first time used */
+  BhHabits *habits;          /* of its From */
   GHashTable *first_network; /* char * network → gint64 * first time used */
   GHashTable *first_mailer;  /* char * mail program → gint64 * first time used */
   GHashTable *first_machine; /* char * name of a client's machine → gint64 * first time used */
@@ -185,12 +186,12 @@ guint bh_most_distinct (const BhRun *run, guint seconds, BhItemKey key, BhTimeWi
 void
 bh_mark_distinct (const BhAccount *account, guint n, guint seconds, BhItemKey key, GArray *windows);
 
-/* Whether the account wrote under that address a day before start_unix: what it did then is its
- * own habit, whatever the domain. */
+/* Whether the account wrote under that address a day before start_unix, or does so time and again:
+ * what it does then is its own habit, whatever the domain. */
 gboolean bh_from_is_known (const BhAccount *account, const char *from, gint64 start_unix);
 
-/* Whether the address is neither known, nor of a domain of ours or of the account's own, nor of one
- * that exists inside houses only. */
+/* Whether the address is neither known, nor of a domain of ours or of the account's own or under
+ * which it wrote by several names before, nor of one that exists inside houses only. */
 gboolean bh_from_is_foreign (const BhAccount *account, const char *from, gint64 start_unix);
 
 BhOriginClass bh_item_origin (const BhRun *run, const BhItem *item); /* shared: unknown */

@@ -23,7 +23,7 @@ account_free (BhAccount *account)
 {
   g_ptr_array_unref (account->items);
   g_ptr_array_unref (account->exempt);
-  g_hash_table_unref (account->first_from);
+  bh_habits_free (account->habits);
   g_hash_table_unref (account->first_network);
   g_hash_table_unref (account->first_mailer);
   g_hash_table_unref (account->first_machine);
@@ -41,7 +41,7 @@ account_new (const BhAccountMessage *message, const BhAccountInput *input, const
   account->key_kind = message->key_kind;
   account->items = g_ptr_array_new_with_free_func ((GDestroyNotify)item_free);
   account->exempt = g_ptr_array_new_with_free_func ((GDestroyNotify)item_free);
-  account->first_from = g_hash_table_new_full (bh_text_hash, g_str_equal, NULL, g_free);
+  account->habits = bh_habits_new (input->thresholds);
   account->first_network = g_hash_table_new_full (bh_text_hash, g_str_equal, NULL, g_free);
   account->first_mailer = g_hash_table_new_full (bh_text_hash, g_str_equal, NULL, g_free);
   account->first_machine = g_hash_table_new_full (bh_text_hash, g_str_equal, NULL, g_free);
@@ -378,7 +378,7 @@ account_finish (BhAccount *account)
   g_ptr_array_sort (account->items, compare_items);
   for (guint i = 0; i < account->n_timed; i++) {
     const BhItem *item = bh_item (account->items, i);
-    note_first (account->first_from, item->from, item->time_unix);
+    bh_habits_note (account->habits, item->from, item->time_unix);
     note_first (account->first_network, item->network, item->time_unix);
     note_first (account->first_mailer, item->mailer, item->time_unix);
     note_first (account->first_machine, item->machine, item->time_unix);

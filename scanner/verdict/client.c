@@ -47,6 +47,28 @@ bh_client_machine (const char *helo, const BhOwnSide *own)
   return is_everybodys (name) || is_ours (name, own) ? NULL : g_steal_pointer (&name);
 }
 
+const char *
+bh_client_mailer (const char *agent)
+{
+  static const BhSpan web_mails[] = {
+    BH_SPAN_INIT ("roundcube"),    BH_SPAN_INIT ("squirrelmail"),
+    BH_SPAN_INIT ("horde"),        BH_SPAN_INIT ("internet messaging program (imp)"),
+    BH_SPAN_INIT ("rainloop"),     BH_SPAN_INIT ("snappymail"),
+    BH_SPAN_INIT ("sogo"),         BH_SPAN_INIT ("zimbra"),
+    BH_SPAN_INIT ("webmail"),      BH_SPAN_INIT ("web mail"),
+    BH_SPAN_INIT ("worldclient"),  BH_SPAN_INIT ("kerio connect"),
+    BH_SPAN_INIT ("open-xchange"), BH_SPAN_INIT ("afterlogic"),
+    BH_SPAN_INIT ("@mail"),        BH_SPAN_INIT ("openwebmail"),
+    BH_SPAN_INIT ("outlook web"),  BH_SPAN_INIT ("webclient"),
+  };
+  gsize at = 0;
+
+  for (gsize i = 0; agent != NULL && i < G_N_ELEMENTS (web_mails); i++)
+    if (bh_span_find_nocase (bh_span_of_string (agent), web_mails[i], &at))
+      return NULL;
+  return agent;
+}
+
 char *
 bh_client_house (const char *helo, const char *rdns, const char *ip)
 {

@@ -17,6 +17,15 @@
  */
 char *bh_client_machine (const char *helo, const BhOwnSide *own);
 
+/**
+ * bh_client_mailer:
+ * @agent: (nullable): the mail program that names itself in a message
+ *
+ * Returns: (nullable) (transfer none): @agent where it runs on the user's machine: web mail is the
+ *   server's, the same for a thief as for the owner
+ */
+const char *bh_client_mailer (const char *agent);
+
 /* Where containers and virtual machines see all the world come from, by what Docker (172.17.0.1 and
  * the networks that follow), Podman, LXC, libvirt and QEMU's user network begin with. Whoever it
  * was stands in no log inside. */

@@ -135,6 +135,9 @@ name_account (BhAccountKey *key, const BhKeyFacts *facts, const BhOwnSide *own)
     key->kind = BH_KEY_USER;
     key->account = user_key (facts->local_user);
     key->origin_class = BH_ORIGIN_LOCAL;
+  } else if (key->origin_class == BH_ORIGIN_LOCAL && !is_for_us (facts, own)) {
+    key->kind = BH_KEY_USER; /* which one it was stands nowhere */
+    key->account = canonical (bh_account_key_address (facts, own));
   } else {
     key->kind = BH_KEY_PEER;
     key->account = g_strdup (key->origin_ip);

@@ -7,9 +7,11 @@
 #include "base/order.h"
 #include "base/text-hash.h"
 #include "verdict/client.h"
+#include "verdict/origins.h"
 #include "verdict/run.h"
 #include "verdict/signs.h"
 #include "verdict/strong.h"
+#include "verdict/wording.h"
 
 static const struct {
   const char *id;
@@ -40,7 +42,7 @@ is_bulk (guint s)
 static gboolean
 is_site_mail (guint s)
 {
-  return any (s, OWN_WORDS) && !any (s, V4 | V10);
+  return any (s, OWN_WORDS) && !any (s, V10);
 }
 
 /* An agency that answers for its customers, a web server that hands in the mail of their sites: the
@@ -74,11 +76,27 @@ is_guessed_for_strangers (guint s)
   return all (s, V5 | V12 | DEAD);
 }
 
+/* A botnet that takes its time: the owner's name, one text, ever other networks, to strangers. */
+static gboolean
+is_dripping (guint s)
+{
+  return all (s, V5 | V8 | ONE_TEXT);
+}
+
+/* Letters to new people under a new name, at no rate, and they arrive: its owner has founded a
+ * firm. */
+static gboolean
+is_new_name (guint s)
+{
+  return any (s, OWN_WORDS) && !any (s, V1 | V2 | V8 | V10 | V12);
+}
+
 static gboolean
 is_stolen (guint s)
 {
-  return (any (s, V2 | V3 | V4) || is_guessed_for_strangers (s)) &&
-         all (s, V6 | STRONG | LOGGED_IN) && any (s, V1 | V5 | V8 | V10 | V12) && !is_letters (s);
+  return (any (s, V2 | V3 | V4) || is_guessed_for_strangers (s) || is_dripping (s)) &&
+         all (s, V6 | STRONG | LOGGED_IN) && any (s, V1 | V5 | V8 | V10 | V12) && !is_letters (s) &&
+         !is_new_name (s);
 }
 
 static gboolean
@@ -108,6 +126,8 @@ is_none (guint s)
   return TRUE;
 }
 
+#define GRAVITY_LOOK 2 /* what accuses nobody has no more */
+
 static const struct {
   const char *name;
   gint gravity; /* among the runs of one account the highest counts */
@@ -115,28 +135,46 @@ static const struct {
   /* Steps with "; " between them. "{account}", "{addresses}" and "{shared}" stand for those of the
    * verdict. */
   const char *remedy;
+  const char *remedy_nameless; /* where nobody logged in and no user is known; NULL: the same */
 } verdicts[] = {
   { "relay-abuse", 6, is_relay,
     "remove the trusted-host or IP-group entry that lets {addresses} relay; require "
-    "authentication; close the relay; then clear the queue" },
+    "authentication; close the relay; then clear the queue",
+    NULL },
   { "bulk-sender", 1, is_bulk,
-    "nothing to undo: this is a mailing of this account. Check that it is meant to be" },
+    "nothing to undo: this is a mailing of this account. Check that it is meant to be", NULL },
   { "local-script", 5, is_script,
-    "stop the named user's script; patch the form or program that feeds it; then clear the queue" },
+    "stop the script of {account}; patch the form or program that feeds it; then clear the queue",
+    "find what hands mail to port 25 of the server itself at these times: a site's form, a script, "
+    "web mail (the web server's access log has the times); stop and patch it; let programs log in, "
+    "so that the next one has a name; then clear the queue" },
   { "credential-stolen", 7, is_stolen,
     "change the password of {account} (to be safe, those of all accounts); end its sessions; stop "
     "the queue and delete what it still holds of this account; check its forwarding and filters; "
+    "ask its owner by telephone, for a thief reads the mail (was it the owner, nothing is stolen); "
     "enforce that credentials match From and Return-Path; limit the rate; add a second factor; "
-    "once all is clean, ask the block lists for delisting" },
+    "once all is clean, ask the block lists for delisting",
+    NULL },
   { "infected-machine", 8, is_infected,
-    "isolate {addresses}; scan every machine that the user has used; only then change the "
-    "password; block outgoing port 25" },
+    "isolate {addresses} (of a router, the machine behind it, which its log names); scan every "
+    "machine that the user has used; only then change the password of {account}; block outgoing "
+    "port 25",
+    "isolate {addresses} (of a router, the machine behind it, which its log names); scan it; if it "
+    "is a mail server of yours, name it by --own-host and scan again, for then the login there is "
+    "judged; let no machine send without a login; block outgoing port 25" },
   { "account-abuse-origin-unknown", 4, is_abused,
     "change the password of {account}; end its sessions; find the origin in the web mail, audit or "
-    "security log{shared}; stop the queue and delete what it still holds of this account" },
-  { "rate-only", 2, is_rate_only, "look at what was sent: the rate alone accuses nobody" },
-  { "none", 0, is_none, "" },
+    "security log{shared}; stop the queue and delete what it still holds of this account; ask its "
+    "owner by telephone, for a thief reads the mail",
+    NULL },
+  { "rate-only", 2, is_rate_only, "look at what was sent: the rate alone accuses nobody", NULL },
+  { "none", 0, is_none, "", NULL },
 };
+
+/* A thief may read for weeks and then write three letters, by which no rule accuses him. */
+static const char remedy_of_guess[] =
+    "passwords were tried until one worked: ask {account} by telephone whether that was he; if "
+    "not, change the password, end the sessions, look for forwarding and filters";
 
 static guint
 sign_of (const char *id)
@@ -161,26 +199,6 @@ fired_rule_free (BhFiredRule *fired)
 {
   g_ptr_array_unref (fired->evidence);
   g_free (fired);
-}
-
-/* Of most messages the text is at hand, and no text comes so often that it would be a spammer's. */
-static gboolean
-is_in_own_words (const BhRun *run)
-{
-  g_autoptr (GHashTable) counts = g_hash_table_new (g_int64_hash, g_int64_equal);
-  guint n = 0;
-
-  for (guint i = 0; i < run->items->len; i++) {
-    gpointer hash = (gpointer)(guintptr)&bh_item (run->items, i)->cluster_hash;
-    if (bh_item (run->items, i)->cluster_hash == 0)
-      continue;
-    guint times = GPOINTER_TO_UINT (g_hash_table_lookup (counts, hash)) + 1;
-    if (times >= run->account->limits->text_messages)
-      return FALSE;
-    g_hash_table_insert (counts, hash, GUINT_TO_POINTER (times));
-    n++;
-  }
-  return bh_percent_at_least (n, run->items->len, run->account->limits->text_known_percent);
 }
 
 static gboolean
@@ -222,8 +240,10 @@ judge_run (BhRun *run)
   if (bh_percent_at_least (bh_run_count (run, bh_is_list_server_mail), run->items->len,
                            run->account->limits->list_percent))
     judged.signs |= LIST_SERVER;
-  if (is_in_own_words (run))
+  if (bh_run_is_in_own_words (run))
     judged.signs |= OWN_WORDS;
+  if (bh_run_is_one_text (run))
+    judged.signs |= ONE_TEXT;
   if (bh_run_count (run, is_bridged) > 0)
     judged.signs |= BRIDGED;
   if (has_dead_recipients (run))
@@ -260,62 +280,6 @@ confidence_of (const Judged *judged)
     n += strcmp (fired->rule, "V11") == 0;
   }
   return n >= 3 ? "high" : n == 2 ? "medium" : "low";
-}
-
-typedef struct {
-  const char *ip; /* borrowed */
-  guint n;        /* messages */
-  gboolean is_inside;
-} Origin;
-
-/* Of the side that most came from first, then where most came from: whoever reads one address alone
- * reads the thief's, not the owner's. */
-static gint
-compare_origins (gconstpointer a, gconstpointer b, gpointer is_inside_first)
-{
-  const Origin *one = a, *two = b;
-
-  if (one->is_inside != two->is_inside)
-    return one->is_inside == (is_inside_first != NULL) ? -1 : 1;
-  if (one->n != two->n)
-    return one->n > two->n ? -1 : 1;
-  return strcmp (one->ip, two->ip);
-}
-
-/* places: ip → index + 1 in origins. */
-static void
-count_origin (GHashTable *places, GArray *origins, const char *ip, gboolean is_inside)
-{
-  guint place = GPOINTER_TO_UINT (g_hash_table_lookup (places, ip));
-
-  if (place == 0) {
-    Origin origin = { ip, 0, is_inside };
-    g_array_append_val (origins, origin);
-    place = origins->len;
-    g_hash_table_insert (places, (gpointer)(guintptr)ip, GUINT_TO_POINTER (place));
-  }
-  g_array_index (origins, Origin, place - 1).n++;
-}
-
-static void
-list_origins (const BhRun *run, GPtrArray *list)
-{
-  g_autoptr (GHashTable) places = g_hash_table_new (bh_text_hash, g_str_equal);
-  g_autoptr (GArray) origins = g_array_new (FALSE, FALSE, sizeof (Origin));
-  guint n = 0, n_inside = 0;
-
-  for (guint i = 0; i < run->items->len; i++) {
-    const BhItem *item = bh_item (run->items, i);
-    BhOriginClass class = bh_item_origin (run, item);
-    if (item->origin_ip == NULL || class == BH_ORIGIN_UNKNOWN || class == BH_ORIGIN_LOCAL)
-      continue;
-    count_origin (places, origins, item->origin_ip, bh_origin_is_inside (class));
-    n++;
-    n_inside += bh_origin_is_inside (class) ? 1 : 0;
-  }
-  g_array_sort_with_data (origins, compare_origins, GINT_TO_POINTER (2 * n_inside > n));
-  for (guint i = 0; i < origins->len; i++)
-    g_ptr_array_add (list, g_strdup (g_array_index (origins, Origin, i).ip));
 }
 
 /* What hides the client: a balancer, web mail, a gateway. Its log may know. */
@@ -373,6 +337,21 @@ count_account (const BhAccount *account, BhAccountVerdict *out)
   out->n_recipients = g_hash_table_size (recipients);
 }
 
+static const char *
+remedy_of (const BhAccount *account, const Judged *judged, gsize verdict)
+{
+  BhInet address;
+
+  if (any (judged->signs, V12) && verdicts[verdict].gravity <= GRAVITY_LOOK)
+    return remedy_of_guess;
+  if (verdicts[verdict].remedy_nameless != NULL &&
+      (account->key_kind == BH_KEY_PEER ||
+       (account->key_kind == BH_KEY_USER &&
+        bh_inet_parse (bh_span_of_string (account->name), &address))))
+    return verdicts[verdict].remedy_nameless;
+  return verdicts[verdict].remedy;
+}
+
 static BhAccountVerdict *
 outcome_new (const BhAccount *account, Judged *judged, gsize verdict)
 {
@@ -382,10 +361,10 @@ outcome_new (const BhAccount *account, Judged *judged, gsize verdict)
   out->account = g_strdup (account->name);
   out->key_kind = account->key_kind;
   out->verdict = verdicts[verdict].name;
-  out->remedy = verdicts[verdict].remedy;
+  out->remedy = remedy_of (account, judged, verdict);
   out->confidence = confidence_of (judged);
   out->rules = g_steal_pointer (&judged->rules);
-  list_origins (run, out->origin_ips);
+  bh_run_list_origins (run, out->origin_ips);
   list_shared (run, out->shared_ips);
   if (verdicts[verdict].gravity > 0)
     list_run (run, out);

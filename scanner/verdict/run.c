@@ -13,6 +13,7 @@
 
 #define YEARLESS_START G_GINT64_CONSTANT (63072000) /* 1972-01-01 */
 #define YEARLESS_END G_GINT64_CONSTANT (94694400)   /* 1973-01-01 */
+#define NAMES_TRIED 8  /* foreign names with which a calm run may begin */
 #define EVIDENCE_MAX 5 /* sentences a rule: a report is read, not counted */
 
 void
@@ -266,10 +267,8 @@ is_account_itself (const BhAccount *account, const char *from)
 gboolean
 bh_from_is_known (const BhAccount *account, const char *from, gint64 start_unix)
 {
-  const gint64 *first = g_hash_table_lookup (account->first_from, from);
-  if (first != NULL && *first <= start_unix - account->limits->known_seconds)
-    return TRUE;
-  return is_account_itself (account, from) || bh_case_view_is_mailbox (account->view, from);
+  return bh_habits_has_name (account->habits, from, start_unix - account->limits->known_seconds) ||
+         is_account_itself (account, from) || bh_case_view_is_mailbox (account->view, from);
 }
 
 gboolean
@@ -280,7 +279,8 @@ bh_from_is_foreign (const BhAccount *account, const char *from, gint64 start_uni
   if (domain.len == 0 || bh_from_is_known (account, from, start_unix))
     return FALSE;
   return !bh_own_side_has_domain (account->input->own, domain) &&
-         !bh_span_equal_nocase (domain, house) && !bh_domain_is_inner (domain);
+         !bh_span_equal_nocase (domain, house) && !bh_domain_is_inner (domain) &&
+         !bh_habits_has_house (account->habits, from, start_unix - account->limits->known_seconds);
 }
 
 BhOriginClass
@@ -447,6 +447,52 @@ first_after_guess (const BhAccount *account)
   return first < account->n_timed ? first : 0;
 }
 
+static gboolean
+is_foreign_at (const BhAccount *account, guint i, gint64 start_unix)
+{
+  const char *from = bh_item (account->items, i)->from;
+  return from != NULL && bh_from_is_foreign (account, from, start_unix);
+}
+
+/* As rule V3 counts what a run of all from that one on would hold. */
+static gboolean
+is_foreign_from (const BhAccount *account, guint first)
+{
+  const BhThresholds *limits = account->limits;
+  gint64 start_unix = bh_item (account->items, first)->time_unix;
+  guint n = 0;
+
+  for (guint i = first; i < account->n_timed; i++)
+    n += is_foreign_at (account, i, start_unix) ? 1 : 0;
+  return n >= limits->foreign_messages &&
+         bh_percent_at_least (n, account->n_timed - first, limits->foreign_percent);
+}
+
+/* Nor does one who keeps to a foreign name: what came before is the past, if there is enough of it
+ * and hardly any of it is foreign as well. */
+static guint
+first_under_foreign_name (const BhAccount *account)
+{
+  const BhThresholds *limits = account->limits;
+  guint n_foreign = 0;
+
+  for (guint i = 0; i < account->n_timed && n_foreign < NAMES_TRIED; i++) {
+    if (!is_foreign_at (account, i, bh_item (account->items, i)->time_unix))
+      continue;
+    if (i >= limits->strong_earlier && is_foreign_from (account, i))
+      return i;
+    n_foreign++;
+  }
+  return 0;
+}
+
+static guint
+first_of_calm_run (const BhAccount *account)
+{
+  guint first = first_after_guess (account);
+  return first > 0 ? first : first_under_foreign_name (account);
+}
+
 /* Windows and items are both by time, so that one pass deals the items out. */
 static void
 deal_items (const BhAccount *account, GArray *windows, GPtrArray *runs)
@@ -489,6 +535,6 @@ bh_runs_find (const BhAccount *account)
     run_finish (run);
   }
   if (runs->len == 0)
-    g_ptr_array_add (runs, run_from (account, first_after_guess (account)));
+    g_ptr_array_add (runs, run_from (account, first_of_calm_run (account)));
   return runs;
 }

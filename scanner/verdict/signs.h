@@ -24,9 +24,10 @@ typedef enum {
   STRONG = 1 << 14,
   LIST_SERVER = 1 << 15,
   LOGGED_IN = 1 << 16,
-  OWN_WORDS = 1 << 17, /* the texts are at hand, and no one text is sent many times */
+  OWN_WORDS = 1 << 17, /* most texts are at hand and differ; what many got, one of them wrote */
   DEAD = 1 << 18,      /* of the whole run as large a part failed as V10 asks of an hour */
   BRIDGED = 1 << 19,   /* some of it came by the bridge of a container */
+  ONE_TEXT = 1 << 20,  /* makes most of the run */
 } Sign;
 
 static inline gboolean

@@ -59,6 +59,13 @@ changes_networks (const BhRun *run)
          bh_percent_at_least (n_new, n_days - 1, account->limits->habit_percent);
 }
 
+static gboolean
+is_of_owners_machine (const BhRun *run, const BhItem *item)
+{
+  return bh_account_used_mailer (run->account, item->mailer, run->start_unix) ||
+         bh_account_used_machine (run->account, item->machine, run->start_unix);
+}
+
 /* A thief comes alone, and with a program of his own. Where others of the house were met at the
  * address apart from this run, the house has a new line, or a way out that nobody named; where the
  * owner's own mail program writes, or a machine of the owner's under its name, the owner may sit at
@@ -71,8 +78,7 @@ is_from_new_origin (const BhRun *run, const BhItem *item)
 
   return item->network != NULL && bh_item_origin (run, item) != BH_ORIGIN_UNKNOWN &&
          !bh_account_used_network (account, item->network, run->start_unix) &&
-         !bh_account_used_mailer (account, item->mailer, run->start_unix) &&
-         !bh_account_used_machine (account, item->machine, run->start_unix) &&
+         !is_of_owners_machine (run, item) &&
          bh_case_view_users (account->view, item->origin_ip, account->name, run->start_unix,
                              run->end_unix, limit) < limit;
 }
@@ -116,6 +122,14 @@ is_spread (const BhRun *run)
   return 100 * most <= run->account->limits->one_network_percent * run->items->len;
 }
 
+/* The owner's mail program or machine writes: a VPN leads it out by another country each time. */
+static gboolean
+is_by_owners_machine (const BhRun *run)
+{
+  return bh_percent_at_least (bh_run_count (run, is_of_owners_machine), run->items->len,
+                              run->account->limits->new_origin_percent);
+}
+
 /* Nearly all of whom it writes to are known: a thief's run meets strangers. */
 static gboolean
 is_to_known_people (const BhRun *run)
@@ -135,7 +149,7 @@ is_botnet (const BhRun *run, guint s, gboolean has_past)
   gboolean is_rate = any (s, V1) && !any (s, N4);
 
   return any (s, V8) && (is_rate || (has_past && !is_to_known_people (run))) && is_spread (run) &&
-         !is_ever_elsewhere (run);
+         !is_ever_elsewhere (run) && !is_by_owners_machine (run);
 }
 
 gboolean

@@ -9,6 +9,7 @@ from case import Case
 from daily import DAILY
 from fresh import FRESH
 from odd import ODD
+from offices import OFFICES
 from situations import SITUATIONS
 from thieves import THIEVES
 from weeks import WEEKS
@@ -698,6 +699,7 @@ CASES = [
     *BYSTANDERS,
     *BLIND,
     *FRESH,
+    *OFFICES,
 ]
 
 

@@ -15,8 +15,9 @@ def few_a_day(name, n_past, n_names, are_new=False):
     for _ in range(21):
         case.run(who, 6, 400, froms=case.fakes(n_names) if are_new else fake)
         case.now += 80000 - 2400
-    # A name used a day before is known: the same ones make a run of the first day alone, of too few strangers.
-    case.accuse(who, "credential-stolen" if n_past >= 20 and are_new else "none")
+    # A name used a day before is known: many make a run of the first day alone, of too few strangers. A few make none, and then
+    # all is judged that came after the owner's own mail.
+    case.accuse(who, "credential-stolen" if n_past >= 20 and (are_new or n_names < 3) else "none")
     return case
 
 

@@ -133,7 +133,7 @@ static const char *
 mailer_of (const BhStoredMessage *message)
 {
   const char *agent = bh_stored_message_field (message, "User-Agent");
-  return agent != NULL ? agent : bh_stored_message_field (message, "X-Mailer");
+  return bh_client_mailer (agent != NULL ? agent : bh_stored_message_field (message, "X-Mailer"));
 }
 
 /* The first label tells servers apart: syslog has no more of it. */

@@ -80,22 +80,41 @@ is_brought_in (const BhRun *run, guint *out_n)
   return is_of_the_house && bh_percent_at_least (*out_n, n, percent) && !goes_out_as_well (run);
 }
 
+/* Whether the run met the recipient on that day already; days: recipient → day of the last. */
+static gboolean
+is_met_today (GHashTable *days, gpointer recipient, gint64 time_unix)
+{
+  gsize today = (gsize)(time_unix / BH_DAY + 1);
+  gboolean is_met = GPOINTER_TO_SIZE (g_hash_table_lookup (days, recipient)) == today;
+
+  g_hash_table_insert (days, recipient, GSIZE_TO_POINTER (today));
+  return is_met;
+}
+
 /* A program of the server that tells the same people of ever other things in the names of those
- * who did them: commits to whoever watches. A spammer's script meets each address once. */
+ * who did them: commits to whoever watches. A spammer's script meets each address once. By a login
+ * machines of customers report to the same desks each night; whoever has a list of strangers may
+ * use it again, but it is longer. */
 static gboolean
 is_to_the_same (const BhRun *run, guint *out_n)
 {
-  g_autoptr (GHashTable) met = g_hash_table_new (bh_text_hash, g_str_equal);
+  const BhThresholds *limits = run->account->limits;
+  gboolean is_program = run->account->key_kind == BH_KEY_USER;
+  g_autoptr (GHashTable) days = g_hash_table_new (bh_text_hash, g_str_equal);
   guint n = 0;
 
   for (guint i = 0; i < run->items->len; i++) {
-    const GPtrArray *recipients = bh_item (run->items, i)->recipients;
-    for (guint r = 0; r < recipients->len; r++, n++)
-      g_hash_table_add (met, g_ptr_array_index (recipients, r));
+    const BhItem *item = bh_item (run->items, i);
+    for (guint r = 0; r < item->recipients->len; r++) {
+      gboolean is_met =
+          is_met_today (days, g_ptr_array_index (item->recipients, r), item->time_unix);
+      n += is_program || !is_met ? 1 : 0;
+    }
   }
-  *out_n = g_hash_table_size (met);
-  return run->account->key_kind == BH_KEY_USER && *out_n > 0 &&
-         n / *out_n >= run->account->limits->again_times;
+  *out_n = g_hash_table_size (days);
+  return *out_n > 0 &&
+         (is_program || (*out_n < limits->strangers && run->n_timed == run->items->len)) &&
+         n / *out_n >= limits->again_times;
 }
 
 static gboolean
@@ -199,6 +218,17 @@ static const BhAccountExample examples[] = {
     .n = 120,
     .step_seconds = 5,
     .n_recipients = 40 },
+  { .what = "a login by which forty people are told of something each day",
+    .fires = TRUE,
+    .n = 160,
+    .step_seconds = 2160,
+    .n_froms = 40,
+    .n_recipients = 40 },
+  { .what = "a login that writes to a long list each day",
+    .n = 240,
+    .step_seconds = 1440,
+    .n_froms = 60,
+    .n_recipients = 60 },
   { .what = "a few messages", .n = 19, .step_seconds = 10, .n_recipients = 1 },
   { .what = NULL },
 };

@@ -453,6 +453,54 @@ static const struct {
       .ip_format = "203.0.113.%u",
       .n_ips = 1,
       .n_guesses = 10 } },
+  { "credential-stolen",
+    { .what = "at a walking pace, one foreign name, to strangers, after a past",
+      .n = 80,
+      .step_seconds = 4000,
+      .n_earlier = 30,
+      .earlier_ip = "192.0.2.9",
+      .n_froms = 1,
+      .n_clusters = 1,
+      .ip_format = "203.0.113.%u",
+      .n_ips = 1 } },
+  { "none",
+    { .what = "the same, without a past to tell strangers from",
+      .n = 80,
+      .step_seconds = 4000,
+      .n_froms = 1,
+      .n_clusters = 1,
+      .ip_format = "203.0.113.%u",
+      .n_ips = 1 } },
+  { "none",
+    { .what = "a new firm of the owner's: letters to new people under its name",
+      .n = 80,
+      .step_seconds = 4000,
+      .n_earlier = 30,
+      .earlier_ip = "203.0.113.0",
+      .n_froms = 1,
+      .n_clusters = 80,
+      .ip_format = "203.0.113.%u",
+      .n_ips = 1 } },
+  { "credential-stolen",
+    { .what = "a botnet that takes its time, in the owner's name, one text",
+      .n = 80,
+      .step_seconds = 600,
+      .n_earlier = 30,
+      .earlier_ip = "192.0.2.9",
+      .n_clusters = 1,
+      .ip_format = "203.0.%u.9",
+      .n_ips = 40 } },
+  { "none",
+    { .what = "the same by the owner's own mail program",
+      .n = 80,
+      .step_seconds = 600,
+      .n_earlier = 30,
+      .earlier_ip = "192.0.2.9",
+      .earlier_mailer = "Program 7",
+      .mailer = "Program 7",
+      .n_clusters = 1,
+      .ip_format = "203.0.%u.9",
+      .n_ips = 40 } },
   { "none", { .what = "ordinary mail", .n = 40, .step_seconds = 5400 } },
 };
 
@@ -559,6 +607,33 @@ mail_from_outside_for_us_belongs_to_no_account (void)
 
   g_assert_true (key.is_arrival);
   bh_account_key_clear (&key);
+  bh_net_set_free (nets);
+}
+
+/* What a program of the server hands to port 25 is for strangers: a connector that fetches our
+ * people's mail elsewhere, a filter that hands back what came in, are nobody. */
+static void
+mail_from_the_server_itself_for_strangers_has_its_address (void)
+{
+  static const struct {
+    const char *recipient, *account;
+  } cases[] = { { "someone@example.net", "127.0.0.1" }, { "info@example.org", NULL } };
+  BhNetSet *nets = bh_net_set_new ();
+  BhOwnSide own = { .host_globs = own_hosts, .domains = own_domains, .nets = nets };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++) {
+    BhKeyFacts facts = { .header_ip = "127.0.0.1",
+                         .door_recipients = &cases[i].recipient,
+                         .n_door_recipients = 1 };
+    BhAccountKey key;
+
+    bh_account_key_init (&key, &facts, &own, FALSE);
+
+    g_assert_cmpstr (key.account, ==, cases[i].account);
+    g_assert_null (key.origin_ip);
+    g_assert_true (key.account == NULL || key.kind == BH_KEY_USER);
+    bh_account_key_clear (&key);
+  }
   bh_net_set_free (nets);
 }
 
@@ -677,6 +752,8 @@ main (int argc, char **argv)
                    copies_of_one_message_count_once);
   g_test_add_func ("/verdict/key/mail-from-outside-for-us-belongs-to-no-account",
                    mail_from_outside_for_us_belongs_to_no_account);
+  g_test_add_func ("/verdict/key/mail-from-the-server-itself-for-strangers-has-its-address",
+                   mail_from_the_server_itself_for_strangers_has_its_address);
   g_test_add_func ("/verdict/key/session-without-a-login-beats-the-header",
                    session_without_a_login_beats_the_header);
   g_test_add_func ("/verdict/key/session-of-the-server-behind-tells-the-address",

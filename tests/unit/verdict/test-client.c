@@ -59,6 +59,15 @@ servers_that_greet_by_their_own_names_are_of_a_house (void)
 }
 
 static void
+web_mail_is_nobodys_mail_program (void)
+{
+  g_assert_cmpstr (bh_client_mailer ("Mozilla Thunderbird 128.2"), ==, "Mozilla Thunderbird 128.2");
+  g_assert_null (bh_client_mailer ("Roundcube Webmail/1.6.6"));
+  g_assert_null (bh_client_mailer ("Kerio Connect 9.4.2 WebClient"));
+  g_assert_null (bh_client_mailer (NULL));
+}
+
+static void
 bridges_of_containers_are_known (void)
 {
   static const char *const bridges[] = { "172.17.0.1", "172.31.0.1", "::ffff:172.18.0.1",
@@ -78,6 +87,8 @@ main (int argc, char **argv)
   g_test_add_func ("/verdict/client/names-of-one-machine-tell", names_of_one_machine_tell);
   g_test_add_func ("/verdict/client/servers-that-greet-by-their-own-names-are-of-a-house",
                    servers_that_greet_by_their_own_names_are_of_a_house);
+  g_test_add_func ("/verdict/client/web-mail-is-nobodys-mail-program",
+                   web_mail_is_nobodys_mail_program);
   g_test_add_func ("/verdict/client/bridges-of-containers-are-known",
                    bridges_of_containers_are_known);
   return g_test_run ();

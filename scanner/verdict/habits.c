@@ -1,0 +1,103 @@
+/* habits.c - each name with its first time and its sittings, each domain with its names. */
+#include "verdict/habits.h"
+
+#include <string.h>
+
+#include "base/public-mail.h"
+#include "base/text-hash.h"
+
+typedef struct {
+  gint64 first_unix, last_unix;
+  guint n_sittings; /* stretches of mail with long pauses between */
+} Name;
+
+typedef struct {
+  guint n_names;
+  gint64 since_unix; /* when the last of enough names came; valid if there are */
+} House;
+
+struct _BhHabits {
+  const BhThresholds *limits;
+  GHashTable *names;  /* const char * folded address → Name, owned */
+  GHashTable *houses; /* const char * domain, within an address → House, owned */
+};
+
+BhHabits *
+bh_habits_new (const BhThresholds *limits)
+{
+  BhHabits *self = g_new0 (BhHabits, 1);
+  self->limits = limits;
+  self->names = g_hash_table_new_full (bh_text_hash, g_str_equal, NULL, g_free);
+  self->houses = g_hash_table_new_full (bh_text_hash, g_str_equal, NULL, g_free);
+  return self;
+}
+
+void
+bh_habits_free (BhHabits *self)
+{
+  if (self == NULL)
+    return;
+  g_hash_table_unref (self->names);
+  g_hash_table_unref (self->houses);
+  g_free (self);
+}
+
+/* NULL: none. */
+static const char *
+domain_of (const char *from)
+{
+  const char *sign = strrchr (from, '@');
+  return sign != NULL && sign[1] != '\0' ? sign + 1 : NULL;
+}
+
+/* An address that was never met before. */
+static void
+note_house (BhHabits *self, const char *from, gint64 time_unix)
+{
+  const char *domain = domain_of (from);
+  g_autofree char *party = bh_sender_house (from);
+
+  if (domain == NULL || party == NULL || strchr (party, '@') != NULL)
+    return;
+  House *house = g_hash_table_lookup (self->houses, domain);
+  if (house == NULL) {
+    house = g_new0 (House, 1);
+    g_hash_table_insert (self->houses, (gpointer)(guintptr)domain, house);
+  }
+  if (++house->n_names == self->limits->house_names)
+    house->since_unix = time_unix;
+}
+
+void
+bh_habits_note (BhHabits *self, const char *from, gint64 time_unix)
+{
+  if (from == NULL)
+    return;
+  Name *name = g_hash_table_lookup (self->names, from);
+  if (name == NULL) {
+    name = g_new (Name, 1);
+    *name = (Name) { time_unix, time_unix, 1 };
+    g_hash_table_insert (self->names, (gpointer)(guintptr)from, name);
+    note_house (self, from, time_unix);
+    return;
+  }
+  name->n_sittings += time_unix - name->last_unix >= self->limits->pause_seconds ? 1 : 0;
+  name->last_unix = time_unix;
+}
+
+gboolean
+bh_habits_has_name (const BhHabits *self, const char *from, gint64 until_unix)
+{
+  const Name *name = g_hash_table_lookup (self->names, from);
+  return name != NULL &&
+         (name->first_unix <= until_unix || name->n_sittings >= self->limits->sittings);
+}
+
+gboolean
+bh_habits_has_house (const BhHabits *self, const char *from, gint64 until_unix)
+{
+  const char *domain = domain_of (from);
+  const House *house = domain != NULL ? g_hash_table_lookup (self->houses, domain) : NULL;
+  return house != NULL && house->n_names >= self->limits->house_names &&
+         house->since_unix <= until_unix;
+}

@@ -1,0 +1,28 @@
+/* habits.h - under which names an account is used to write.
+ *
+ * Agencies, clubs and customers with a server of their own write by our login under names that are
+ * none of ours. What they did before, or do time and again, is their own; a thief's names are new.
+ */
+#pragma once
+
+#include <backhop/thresholds.h>
+
+typedef struct _BhHabits BhHabits;
+
+BhHabits *bh_habits_new (const BhThresholds *limits); /* borrowed */
+void bh_habits_free (BhHabits *self);
+
+/* It wrote under the folded address. Messages come by rising time; what is NULL counts for nothing.
+ * The address is borrowed. */
+void bh_habits_note (BhHabits *self, const char *from, gint64 time_unix);
+
+/* TRUE where it wrote under the address up to that time; or where it does so time and again with
+ * long pauses, as who has a circular each month: a thief who is let alone does not pause for a
+ * week. */
+gboolean bh_habits_has_name (const BhHabits *self, const char *from, gint64 until_unix);
+
+/* TRUE where it had written under several addresses of that one's domain up to that time: what a
+ * customer's server hands in. At a provider of public mail no two have anything in common. */
+gboolean bh_habits_has_house (const BhHabits *self, const char *from, gint64 until_unix);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (BhHabits, bh_habits_free)

@@ -1,0 +1,75 @@
+/* test-habits.c - names that an account is used to write under. */
+#include "verdict/habits.h"
+
+#define T0 G_GINT64_CONSTANT (1718000000)
+#define DAY (24 * 3600)
+
+static BhThresholds limits;
+
+static BhHabits *
+habits_new (void)
+{
+  bh_thresholds_init (&limits);
+  return bh_habits_new (&limits);
+}
+
+static void
+a_name_is_known_from_its_first_time_on (void)
+{
+  g_autoptr (BhHabits) habits = habits_new ();
+
+  bh_habits_note (habits, "jack@example.com", T0);
+  bh_habits_note (habits, NULL, T0);
+
+  g_assert_false (bh_habits_has_name (habits, "jack@example.com", T0 - 1));
+  g_assert_true (bh_habits_has_name (habits, "jack@example.com", T0));
+  g_assert_false (bh_habits_has_name (habits, "ann@example.com", T0));
+}
+
+/* Of a letter each month the first was a habit as well; of mail every other day it was none. */
+static void
+a_name_that_comes_back_after_pauses_was_always_known (void)
+{
+  g_autoptr (BhHabits) habits = habits_new ();
+
+  for (guint i = 0; i < 3; i++)
+    bh_habits_note (habits, "parish@example.com", T0 + 30 * (gint64)i * DAY);
+  for (guint i = 0; i < 30; i++)
+    bh_habits_note (habits, "loan@example.net", T0 + 2 * (gint64)i * DAY);
+
+  g_assert_true (bh_habits_has_name (habits, "parish@example.com", T0 - DAY));
+  g_assert_false (bh_habits_has_name (habits, "loan@example.net", T0 - DAY));
+}
+
+static void
+several_names_of_a_domain_make_it_known (void)
+{
+  static const char *const names[] = { "a@customer.example", "b@customer.example",
+                                       "b@customer.example", "c@customer.example" };
+  static const char *const public[] = { "a@gmail.com", "b@gmail.com", "c@gmail.com",
+                                        "d@gmail.com" };
+  g_autoptr (BhHabits) habits = habits_new ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++) {
+    bh_habits_note (habits, names[i], T0 + i);
+    bh_habits_note (habits, public[i], T0 + i);
+  }
+
+  g_assert_false (bh_habits_has_house (habits, "d@customer.example", T0 + 2));
+  g_assert_true (bh_habits_has_house (habits, "d@customer.example", T0 + 3));
+  g_assert_false (bh_habits_has_house (habits, "e@gmail.com", T0 + 9));
+  g_assert_false (bh_habits_has_house (habits, "nobody", T0 + 9));
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/verdict/habits/a-name-is-known-from-its-first-time-on",
+                   a_name_is_known_from_its_first_time_on);
+  g_test_add_func ("/verdict/habits/a-name-that-comes-back-after-pauses-was-always-known",
+                   a_name_that_comes_back_after_pauses_was_always_known);
+  g_test_add_func ("/verdict/habits/several-names-of-a-domain-make-it-known",
+                   several_names_of_a_domain_make_it_known);
+  return g_test_run ();
+}

@@ -205,6 +205,41 @@ bh_words_special (const char *special)
   return g_strdup (bh_words_for (special_nets, name));
 }
 
+typedef struct {
+  BhCase *owner; /* borrowed */
+  BhAccountVisit visit;
+  gpointer user_data;
+  guint n, limit; /* visited; at most */
+} Visitor;
+
+/* Rows without a remedy end it where one is asked for. */
+static gboolean
+visit_rows (Visitor *self,
+            const BhWording *verdict,
+            const char *order,
+            gboolean needs_remedy,
+            GError **error)
+{
+  const BhRowsWhere where = {
+    .column = "verdict", .value = verdict->name, .order = order, .limit = self->limit - self->n
+  };
+  g_autoptr (GError) failure = NULL;
+  g_autoptr (BhRows) rows = bh_case_rows_where (self->owner, "accounts", &where, error);
+
+  if (rows == NULL)
+    return FALSE;
+  for (; bh_rows_next (rows, &failure); self->n++) {
+    const char *remedy = bh_rows_get (rows, "remedy");
+    if (needs_remedy && (remedy == NULL || *remedy == '\0'))
+      return TRUE;
+    self->visit (rows, verdict, self->user_data);
+  }
+  if (failure == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&failure));
+  return FALSE;
+}
+
 gboolean
 bh_words_visit_accounts (BhCase *self,
                          BhWeight least,
@@ -213,25 +248,17 @@ bh_words_visit_accounts (BhCase *self,
                          gpointer user_data,
                          GError **error)
 {
-  guint n = 0;
-  for (const BhWording *verdict = bh_account_verdicts; verdict->name != NULL; verdict++) {
-    if (verdict->weight < least || n >= limit)
-      continue;
-    g_autoptr (GError) failure = NULL;
-    const BhRowsWhere where = {
-      .column = "verdict", .value = verdict->name, .order = "-messages", .limit = limit - n
-    };
-    g_autoptr (BhRows) rows = bh_case_rows_where (self, "accounts", &where, error);
-    if (rows == NULL)
+  static const BhWording guessed = { "none",
+                                     "no compromise is shown, but a login of it looks guessed",
+                                     BH_WEIGHT_LOOK };
+  Visitor visitor = { self, visit, user_data, 0, limit };
+
+  for (const BhWording *verdict = bh_account_verdicts; verdict->name != NULL; verdict++)
+    if (verdict->weight >= least && visitor.n < limit &&
+        !visit_rows (&visitor, verdict, "-messages", /* needs_remedy= */ FALSE, error))
       return FALSE;
-    for (; bh_rows_next (rows, &failure); n++)
-      visit (rows, verdict, user_data);
-    if (failure != NULL) {
-      g_propagate_error (error, g_steal_pointer (&failure));
-      return FALSE;
-    }
-  }
-  return TRUE;
+  return least > guessed.weight || visitor.n >= limit ||
+         visit_rows (&visitor, &guessed, "-remedy", /* needs_remedy= */ TRUE, error);
 }
 
 static void

@@ -12,7 +12,7 @@
 #define WINDOW 2048   /* bytes of a field that shapes look at */
 #define STRETCHES 3   /* of a field, walked side by side */
 #define NEEDED_MAX 24 /* bytes of a literal that are looked for: stretches overlap by them */
-#define SET_WORDS 8   /* words of 64: so many shapes and literals at most */
+#define SET_WORDS 9   /* words of 64: so many shapes and literals at most */
 
 /* The automaton over bytes. next[] is complete: no failure links are followed
  * while matching. HAS_FOUND in a transition says that some literal ends there. */

@@ -26,6 +26,17 @@ is_load_balancer (const BhHop *hop)
          bh_provider_sends_for_customers (hop->rdns);
 }
 
+/* Fastmail's web mail hands over from "imap49 ([10.202.2.99])", and its line bears the form that
+ * nobody else writes. */
+static gboolean
+is_inner_peer_of_provider (const BhHop *hop)
+{
+  BhInet ip;
+  BhInetScope scope;
+  return g_strcmp0 (hop->style, "fastmail") == 0 && bh_hop_peer (hop, &ip, &scope) &&
+         scope == BH_INET_PRIVATE;
+}
+
 /* The peer is a machine of the provider that wrote the line. In public what it says of itself is
  * no sign of that without its address or the name that was looked up. */
 static gboolean
@@ -52,7 +63,7 @@ bh_step_hides_client (const BhStep *step)
     return is_handed_in ? g_strcmp0 (hop->style, "mdaemon") != 0
                         : (hop->kind == BH_HOP_BY_ONLY || is_peer_of_provider (hop)) &&
                               is_provider_style (hop);
-  return is_peer_of_provider (hop) && is_provider_style (hop);
+  return is_inner_peer_of_provider (hop) || (is_peer_of_provider (hop) && is_provider_style (hop));
 }
 
 gboolean

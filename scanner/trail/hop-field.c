@@ -105,7 +105,9 @@ set_peer (BhHop *hop, BhHopReading *reading)
   bh_peer_read (&reading->clauses, peer);
   overlay_peer (peer, &reading->match);
   gboolean is_mapi = bh_bytes_are (reading->protocol_word, "mapi"); /* Exchange names itself */
-  gboolean has_no_helo = (reading->is_http && !is_mapi) || reading->is_local;
+  /* a process that logged in has greeted: OpenSMTPD's "localhost (mail.example.org [local])" */
+  gboolean has_greeted = !reading->is_local || bh_hop_reading_protocol_is_auth (reading);
+  gboolean has_no_helo = (reading->is_http && !is_mapi) || !has_greeted;
   guint flags = dialect != NULL && dialect->literal_is_helo ? BH_PEER_LITERAL_IS_HELO : 0;
   if (!has_no_helo || peer->has_helo)
     flags |= BH_PEER_HAS_HELO;

@@ -113,7 +113,8 @@ bh_hop_reading_kind (const BhHopReading *reading, const BhHop *hop)
     return BH_HOP_RETRIEVAL;
   if (reading->is_http)
     return BH_HOP_HTTP;
-  if (hop->is_auth && !bh_hop_is_lmtp (hop))
+  if (hop->is_auth && !bh_hop_is_lmtp (hop) &&
+      (bh_hop_reading_flags (reading) & BH_SHAPE_LOCAL) == 0)
     return BH_HOP_SUBMISSION;
   if (reading->is_local)
     return BH_HOP_LOCAL;

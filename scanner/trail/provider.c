@@ -47,6 +47,7 @@ static const struct {
   { BH_SPAN_INIT ("ionos.com"), "1und1", FALSE },
   { BH_SPAN_INIT ("messagelabs.com"), "messagelabs", FALSE },
   { BH_SPAN_INIT ("symcld.net"), "messagelabs", FALSE },
+  { BH_SPAN_INIT ("symantec.com"), "messagelabs", FALSE },
   { BH_SPAN_INIT ("zoho.com"), "zoho", TRUE },
   { BH_SPAN_INIT ("zoho.eu"), "zoho", TRUE },
   { BH_SPAN_INIT ("zoho.in"), "zoho", TRUE },
@@ -94,6 +95,7 @@ static const struct {
   { BH_SPAN_INIT ("libero.it"), "libero", FALSE },
   { BH_SPAN_INIT ("iol.it"), "libero", FALSE },
   { BH_SPAN_INIT ("iol.local"), "libero", FALSE },
+  { BH_SPAN_INIT ("italiaonline.it"), "libero", FALSE },
   { BH_SPAN_INIT ("tutanota.de"), "tuta", TRUE },
   { BH_SPAN_INIT ("tutanota.com"), "tuta", TRUE },
   { BH_SPAN_INIT ("tuta.com"), "tuta", TRUE },
@@ -116,6 +118,7 @@ static const struct {
   { BH_SPAN_INIT ("mailin.fr"), "brevo", TRUE },
   { BH_SPAN_INIT ("sender-sib.com"), "brevo", TRUE },
   { BH_SPAN_INIT ("sparkpostmail.com"), "sparkpost", TRUE },
+  { BH_SPAN_INIT ("prd.sparkpost"), "sparkpost", TRUE },
   { BH_SPAN_INIT ("trendmicro.com"), "trendmicro", FALSE },
   { BH_SPAN_INIT ("trendmicro.eu"), "trendmicro", FALSE },
   { BH_SPAN_INIT ("cudaops.com"), "barracuda", FALSE },
@@ -132,7 +135,7 @@ static const struct {
   const char *party, *style;
 } inner_styles[] = {
   { "netease", "coremail" },  { "tencent", "coremail" },  { "yahoo", "yahoo" },
-  { "fastmail", "fastmail" }, { "sendgrid", "sendgrid" },
+  { "fastmail", "fastmail" }, { "sendgrid", "sendgrid" }, { "seznam", "seznam" },
 };
 
 /* Header fields in which a provider that writes no Received line for its web mail names the

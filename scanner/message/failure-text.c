@@ -31,13 +31,15 @@ typedef struct {
   const char *not_recipient;
 } Reading;
 
-/* What was said of a recipient ends with a blank line, but not before it begins. */
+/* What was said of a recipient ends with a blank line, but not before it begins, nor behind
+ * "because:". */
 static void
 take_blank (const Reading *reading, BhStory *story)
 {
   gboolean is_open = reading->lines != NULL && reading->form->is_open;
   const BhTold *told = story->current;
-  if (!is_open && told != NULL && told->said->len > told->heading_len)
+  if (!is_open && told != NULL && told->said->len > told->heading_len &&
+      told->said->str[told->said->len - 1] != ':')
     story->current = NULL;
 }
 

@@ -99,7 +99,7 @@ static const struct {
       "ne obstaja", "nepoznat", "neznan", "neegzist", "neeksist", "nezinām", "ei eksisteeri", "ei leitud", "tundmatu",
       "no existeix", "desconegut", "وجود ندارد", "یافت نشد", "मौजूद नहीं", "找不到", "無此", "无此", "查無", "查无",
       "見つかりません", "見つからな", "אינו קיים", "אינה קיימת", "לא נמצא", "tidak wujud", "존재하지 않", "없는 ",
-      "kein solche", "keine solche", "existiert", "not be resolved", "cannot be found", "can't be found",
+      "kein solche", "keine solche", "등록되지 않", "existiert", "not be resolved", "cannot be found", "can't be found",
       "ungültig", "invalide", "inválid", "non valid", "недействит", "неверн", "无效", "無效", "地址错误", "地址有误",
       
       "已刪除" } },

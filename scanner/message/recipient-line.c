@@ -71,13 +71,27 @@ static const char *const leads[] = {
   "수신자",
 };
 
-/* What a line begins with and what does not matter: blanks, bullets, quoting. */
+/* "2. " or "2) " of a numbered list; 0: none. */
+static gsize
+number_len (BhSpan line)
+{
+  gsize len = 0;
+
+  while (len < line.len && g_ascii_isdigit ((char)line.at[len]))
+    len++;
+  gboolean is_number = len > 0 && len + 1 < line.len &&
+                       (line.at[len] == '.' || line.at[len] == ')') && line.at[len + 1] == ' ';
+  return is_number ? len + 2 : 0;
+}
+
+/* What a line begins with and what does not matter: blanks, bullets, quoting, numbers. */
 static BhSpan
 without_bullet (BhSpan line)
 {
   line = bh_span_trim (line);
   while (line.len > 0 && strchr ("*->\t |", line.at[0]) != NULL)
     line = bh_span_from (line, 1);
+  line = bh_span_from (line, number_len (line));
   for (gsize i = 0; i < G_N_ELEMENTS (leads); i++)
     if (bh_span_starts_nocase (line, bh_span_of_string (leads[i]))) {
       line = bh_span_trim (bh_span_from (line, strlen (leads[i])));

@@ -19,6 +19,8 @@ static const BhFormLine lines[] = {
   { "{*}无法发送到 {recipient}{*}", 0 },
   { "收件人 {recipient}", 0 },
   { "收件人：{recipient}", 0 },
+  { "收 件 人： {recipient}", 0 },
+  { "收 件 人：{recipient}", 0 },
   { "收件人: {recipient}", 0 },
   { "退信原因 {said}", 0 },
   { "退信原因：{said}", 0 },

@@ -247,6 +247,8 @@ static const char *const sure[] = {
   "introuvable",
   "resolver.adr.invalid",
   "nicht im domino-verzeichnis",
+  "staat niet in de domino",
+  "no figura en el directorio",
   "benutzer nicht aufgeführt",
   "bad destination mailbox",
   "does not have an email account",

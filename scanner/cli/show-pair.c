@@ -153,6 +153,8 @@ print_compared (const BhPair *pair)
     puts ("directly");
   else if (compare->is_alike && pair->steps->len == 1)
     puts ("directly: they open unlike each other, but many strangers sent what follows");
+  else if (compare->is_kin && compare->opens_as_one && pair->steps->len == 1)
+    puts ("directly: many strangers open so, and hardly any other text is like theirs");
   else if (compare->is_kin && pair->steps->len == 1)
     puts ("directly: many strangers sent such texts under one subject, with a host or a file in "
           "common that few others have");

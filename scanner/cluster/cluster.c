@@ -392,7 +392,7 @@ bh_cluster_texts (const BhClusterText *texts,
       !split_sets (&joiner, n_texts, &issues_rule, error) ||
       !split_sets (&joiner, n_texts, &guard_rule, error))
     return NULL;
-  bh_kin_join (texts, ranked, n_texts, parent, medoid_of);
+  bh_kin_join (texts, ranked, n_texts, space, parent, medoid_of);
   if (!describe_sets (clustering, &joiner, n_texts, error))
     return NULL;
   return g_steal_pointer (&clustering);

@@ -27,6 +27,7 @@ typedef struct {
                          * or none */
   guint64
       topic_hash; /* of the words of that subject, where the texts may have kin (kin.h); 0: not */
+  guint64 opening_hash;    /* of a whole opening, likewise; 0: not, or it has fewer words */
   const guint64 *evidence; /* ascending: what few texts have, as hosts and files */
   guint32 n_evidence;
   gboolean is_masked;   /* some message's From is a mask: its domain says nothing of the sender */
@@ -85,7 +86,8 @@ typedef struct {
   gboolean is_related;       /* one From domain or one conversation */
   gboolean shares_evidence;  /* a host or a file that few have: less needs to agree */
   gboolean joins;
-  gboolean is_kin;   /* they have one topic, and a host or a file that few have (kin.h) */
+  gboolean is_kin; /* what they share tells one campaign where many strangers sent it (kin.h) */
+  gboolean opens_as_one; /* the whole opening is the same, of texts that may be kin by it */
   gboolean is_alike; /* it would, were it not for the opening: many strangers join so (crowd.h) */
 } BhClusterPair;
 

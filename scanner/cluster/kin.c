@@ -5,10 +5,13 @@
 #include "cluster/join.h"
 #include "cluster/strangers.h"
 
-/* A text by its topic and what it has beside it: evidence, or the set that it is in; then by whom
+#define LONE_TEXTS_MAX 2     /* of a set that chance may have made */
+#define SENTENCE_SHINGLES 12 /* pairs of words that are a sentence, in one piece or more */
+
+/* A text by what it shares and has beside it: evidence, or the set that it is in; then by whom
  * it comes from. */
 typedef struct {
-  guint64 topic_hash;
+  guint64 shared;
   guint64 beside;
   guint64 domain_hash;
   guint32 position;
@@ -18,7 +21,7 @@ static gint
 compare_entries (gconstpointer a, gconstpointer b)
 {
   const Entry *x = a, *y = b;
-  gint order = BH_ORDER (x->topic_hash, y->topic_hash);
+  gint order = BH_ORDER (x->shared, y->shared);
 
   if (order == 0)
     order = BH_ORDER (x->beside, y->beside);
@@ -28,21 +31,74 @@ compare_entries (gconstpointer a, gconstpointer b)
 }
 
 static void
-add (GArray *entries, const BhClusterText *text, guint64 beside, guint32 position)
+add (GArray *entries, const BhClusterText *text, guint64 shared, guint64 beside, guint32 position)
 {
-  Entry entry = { text->topic_hash, beside, text->domain_hash, position };
+  Entry entry = { shared, beside, text->domain_hash, position };
 
   g_array_append_val (entries, entry);
 }
 
-/* The entries of one topic that have one thing beside it end there. */
+/* What texts may share: kin.h. */
+typedef enum {
+  SHARED_TOPIC,   /* with evidence beside it */
+  SHARED_OPENING, /* with a sentence */
+  N_SHARED,
+} Shared;
+
+/* The texts that are looked at, by position. */
+typedef struct {
+  const BhClusterText *texts;
+  const guint32 *ranked; /* NULL: as they stand */
+  gsize n;
+  const BhClusterSpace *space;
+  const guint32 *n_like; /* for each the texts of its set; NULL: sets are not known */
+} Texts;
+
+static const BhClusterText *
+text_at (const Texts *self, guint32 position)
+{
+  return &self->texts[self->ranked != NULL ? self->ranked[position] : position];
+}
+
+/* What has copies of its own is a campaign beside the one that opens alike, and borrowed from it:
+ * only what is like hardly any other text has kin by its opening. */
+static gboolean
+is_lone (const Texts *self, guint32 position)
+{
+  return self->n_like == NULL || self->n_like[position] <= LONE_TEXTS_MAX;
+}
+
+/* All texts by what they share, sorted. sets: (nullable): the root of each position, by which they
+ * are told apart then. */
+static GArray *
+list_sharing (const Texts *self, Shared shared, guint32 *sets)
+{
+  GArray *entries = g_array_new (FALSE, FALSE, sizeof (Entry));
+
+  for (guint32 i = 0; i < self->n; i++) {
+    const BhClusterText *text = text_at (self, i);
+    guint64 set = sets != NULL ? bh_join_find (sets, i) : 0;
+
+    if (shared == SHARED_OPENING && text->opening_hash != 0 && is_lone (self, i))
+      add (entries, text, text->opening_hash, set, i);
+    else if (shared == SHARED_TOPIC && text->topic_hash != 0 && sets != NULL)
+      add (entries, text, text->topic_hash, set, i);
+    else if (shared == SHARED_TOPIC && text->topic_hash != 0)
+      for (guint32 k = 0; k < text->n_evidence; k++)
+        add (entries, text, text->topic_hash, text->evidence[k], i);
+  }
+  g_array_sort (entries, compare_entries);
+  return entries;
+}
+
+/* The entries that share one thing, with one beside it, end there. */
 static guint
 group_end (const GArray *entries, guint start)
 {
   const Entry *entry = (const Entry *)(const void *)entries->data;
   guint end = start + 1;
 
-  while (end < entries->len && entry[end].topic_hash == entry[start].topic_hash &&
+  while (end < entries->len && entry[end].shared == entry[start].shared &&
          entry[end].beside == entry[start].beside)
     end++;
   return end;
@@ -54,24 +110,83 @@ position_at (const GArray *entries, guint i)
   return g_array_index (entries, Entry, i).position;
 }
 
+gboolean
+bh_kin_are (const BhClusterText *a,
+            const BhClusterText *b,
+            gboolean shares_evidence,
+            guint32 n_shared)
+{
+  if (shares_evidence && a->topic_hash != 0 && a->topic_hash == b->topic_hash)
+    return TRUE;
+  return n_shared >= SENTENCE_SHINGLES && a->opening_hash != 0 &&
+         a->opening_hash == b->opening_hash;
+}
+
+/* Both texts share what makes them kin, if there is a sentence as well. */
+static gboolean
+share_sentence (const Texts *self, guint32 a, guint32 b)
+{
+  const BhClusterText *x = text_at (self, a), *y = text_at (self, b);
+  guint32 n_shared, n_union;
+
+  bh_cluster_touch (self->space, x);
+  bh_cluster_touch (self->space, y);
+  bh_cluster_jaccard (x, y, &n_shared, &n_union);
+  return n_shared >= SENTENCE_SHINGLES;
+}
+
+static void
+visit_group (const Texts *self,
+             Shared shared,
+             const GArray *entries,
+             guint start,
+             BhKinVisitor visit,
+             gpointer data)
+{
+  guint end = group_end (entries, start);
+
+  for (guint i = start + 1; i < end; i++) {
+    const guint32 first = position_at (entries, start), before = position_at (entries, i - 1);
+    const guint32 at = position_at (entries, i);
+
+    if (shared == SHARED_TOPIC || share_sentence (self, first, at))
+      visit (first, at, data);
+    if (shared != SHARED_TOPIC && before != first && share_sentence (self, before, at))
+      visit (before, at, data);
+  }
+}
+
+static void
+visit_all (const Texts *self, BhKinVisitor visit, gpointer data)
+{
+  for (Shared shared = 0; shared < N_SHARED; shared++) {
+    g_autoptr (GArray) entries = list_sharing (self, shared, /* sets= */ NULL);
+
+    for (guint start = 0; start < entries->len; start = group_end (entries, start))
+      visit_group (self, shared, entries, start, visit, data);
+  }
+}
+
 void
 bh_kin_visit (
     const BhClusterText *texts, const guint32 *ranked, gsize n, BhKinVisitor visit, gpointer data)
 {
-  g_autoptr (GArray) entries = g_array_new (FALSE, FALSE, sizeof (Entry));
+  const Texts self = { texts, ranked, n, /* space= */ NULL, /* n_like= */ NULL };
 
-  for (guint32 i = 0; i < n; i++) {
-    const BhClusterText *text = &texts[ranked != NULL ? ranked[i] : i];
+  visit_all (&self, visit, data);
+}
 
-    for (guint32 k = 0; text->topic_hash != 0 && k < text->n_evidence; k++)
-      add (entries, text, text->evidence[k], i);
-  }
-  g_array_sort (entries, compare_entries);
-  for (guint start = 0, end; start < entries->len; start = end) {
-    end = group_end (entries, start);
-    for (guint i = start + 1; i < end; i++)
-      visit (position_at (entries, start), position_at (entries, i), data);
-  }
+/* For each position the texts of its set. parent: flat. */
+static guint32 *
+count_like (const guint32 *parent, gsize n)
+{
+  guint32 *n_like = g_new0 (guint32, n + 1);
+
+  for (gsize i = 0; i < n; i++)
+    n_like[parent[i]]++;
+  for (gsize i = 0; i < n; i++)
+    n_like[i] = n_like[parent[i]];
+  return n_like;
 }
 
 static void
@@ -80,23 +195,18 @@ unite (guint32 a, guint32 b, gpointer data)
   bh_join_unite (data, a, b);
 }
 
-/* Joins in parent what strangers sent under one subject, of what loose has joined. */
+/* Joins in parent what strangers sent that share one thing, of what loose has joined. */
 static void
-join_of_strangers (
-    const BhClusterText *texts, const guint32 *ranked, gsize n, guint32 *loose, guint32 *parent)
+join_of_strangers (const Texts *self, Shared shared, guint32 *loose, guint32 *parent)
 {
-  g_autoptr (GArray) entries = g_array_new (FALSE, FALSE, sizeof (Entry));
+  g_autoptr (GArray) entries = list_sharing (self, shared, loose);
 
-  for (guint32 i = 0; i < n; i++)
-    if (texts[ranked[i]].topic_hash != 0)
-      add (entries, &texts[ranked[i]], bh_join_find (loose, i), i);
-  g_array_sort (entries, compare_entries);
   for (guint start = 0, end; start < entries->len; start = end) {
     BhStrangers strangers = { 0 };
 
     end = group_end (entries, start);
     for (guint i = start; i < end; i++)
-      bh_strangers_add (&strangers, &texts[ranked[position_at (entries, i)]]);
+      bh_strangers_add (&strangers, text_at (self, position_at (entries, i)));
     for (guint i = start + 1; i < end && bh_strangers_are_many (&strangers); i++)
       bh_join_unite (parent, position_at (entries, start), position_at (entries, i));
   }
@@ -125,15 +235,23 @@ choose_medoids (const BhClusterText *texts,
 }
 
 void
-bh_kin_join (
-    const BhClusterText *texts, const guint32 *ranked, gsize n, guint32 *parent, guint32 *medoid_of)
+bh_kin_join (const BhClusterText *texts,
+             const guint32 *ranked,
+             gsize n,
+             const BhClusterSpace *space,
+             guint32 *parent,
+             guint32 *medoid_of)
 {
   bh_join_flatten (parent, n);
   g_autofree guint32 *parts = g_memdup2 (parent, (n + 1) * sizeof parent[0]);
   g_autofree guint32 *loose = g_memdup2 (parent, (n + 1) * sizeof parent[0]);
 
-  bh_kin_visit (texts, ranked, n, unite, loose);
-  join_of_strangers (texts, ranked, n, loose, parent);
+  g_autofree guint32 *n_like = count_like (parent, n);
+  const Texts self = { texts, ranked, n, space, n_like };
+
+  visit_all (&self, unite, loose);
+  for (Shared shared = 0; shared < N_SHARED; shared++)
+    join_of_strangers (&self, shared, loose, parent);
   bh_join_flatten (parent, n);
   choose_medoids (texts, ranked, n, parts, parent, medoid_of);
 }

@@ -2,6 +2,7 @@
 #include "cluster/verify.h"
 
 #include "base/bisect.h"
+#include "cluster/kin.h"
 
 #define IMAGE_PERCENT_MIN 60  /* pictures share palettes and colour profiles */
 #define WORDS_PERCENT_MIN 61  /* more than three of four words each: "please find attached" */
@@ -209,10 +210,10 @@ bh_cluster_compare (const BhClusterText *a, const BhClusterText *b, guint thresh
                          .shares_evidence = share_evidence (a, b) };
 
   pair.is_related = bh_verify_are_related (a, b);
-  pair.is_kin = pair.shares_evidence && !pair.is_related && is_same (a->topic_hash, b->topic_hash);
-  if (a->basis != b->basis)
-    return pair;
-  bh_cluster_jaccard (a, b, &pair.n_shared, &pair.n_union);
+  if (a->basis == b->basis)
+    bh_cluster_jaccard (a, b, &pair.n_shared, &pair.n_union);
+  pair.is_kin = !pair.is_related && bh_kin_are (a, b, pair.shares_evidence, pair.n_shared);
+  pair.opens_as_one = is_same (a->opening_hash, b->opening_hash);
   if (pair.n_union == 0)
     return pair;
   pair.head_percent_needed = head_percent_for (a, &pair);

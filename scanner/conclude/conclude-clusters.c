@@ -38,10 +38,7 @@ at (const Pass *self, guint i)
 
 /* Facts of each text that come from its messages: weight, one domain, one thread. */
 static BhClusterText *
-cluster_texts_new (const GArray *texts,
-                   const BhSpill *spill,
-                   const GArray *gathered,
-                   const GArray *masks)
+cluster_texts_new (const GArray *texts, BhSpill *spill, const GArray *gathered, const GArray *masks)
 {
   BhClusterText *out = g_new0 (BhClusterText, texts->len + 1);
 

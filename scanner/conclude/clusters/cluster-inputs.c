@@ -1,10 +1,24 @@
 /* cluster-inputs.c - a text has a domain, thread or subject only where all its messages agree. */
 #include "conclude/clusters/cluster-inputs.h"
 
+#include "base/fnv.h"
 #include "conclude/clusters/masks.h"
 
+/* Of a text whose shingles are pairs of words; its words are ascending. */
+static guint64
+opening_of (const BhStoredText *text, BhSpill *spill)
+{
+  const guint32 *head = bh_stored_text_head (text, spill);
+  gsize len = text->n_head * sizeof head[0];
+
+  if (text->basis != BH_SIGNATURE_PAIRS || text->n_head < BH_HEAD_WORDS)
+    return 0;
+  bh_spill_touch (spill, head, len);
+  return bh_fnv_add (BH_FNV_START, bh_span (head, len));
+}
+
 BhClusterText
-bh_cluster_input (const BhStoredText *text, const BhSpill *spill)
+bh_cluster_input (const BhStoredText *text, BhSpill *spill)
 {
   return (BhClusterText) { .text_hash = &text->text_hash,
                            .basis = text->basis,
@@ -13,7 +27,8 @@ bh_cluster_input (const BhStoredText *text, const BhSpill *spill)
                            .n_kept = text->n_kept,
                            .n_shingles = text->n_shingles,
                            .head = bh_stored_text_head (text, spill),
-                           .n_head = text->n_head };
+                           .n_head = text->n_head,
+                           .opening_hash = opening_of (text, spill) };
 }
 
 static void
@@ -22,13 +37,11 @@ agree (gboolean is_first, guint64 *value, guint64 other)
   *value = is_first || *value == other ? other : 0;
 }
 
-/* What is no letter of a sender's own has no kin. */
-static guint64
-topic_of (const BhGathered *message)
+/* What is no letter of a sender's own has none. */
+static gboolean
+may_have_kin (const BhGathered *message)
 {
-  return message->is_reply || message->is_list || message->is_auto || message->is_vouched
-             ? 0
-             : message->topic_hash;
+  return !message->is_reply && !message->is_list && !message->is_auto && !message->is_vouched;
 }
 
 void
@@ -39,7 +52,8 @@ bh_cluster_input_add (BhClusterText *input, const BhGathered *message, const GAr
   agree (is_first, &input->domain_hash, message->domain_hash);
   agree (is_first, &input->thread_hash, message->thread_hash);
   agree (is_first, &input->subject_hash, message->subject_hash);
-  agree (is_first, &input->topic_hash, topic_of (message));
+  agree (is_first, &input->topic_hash, may_have_kin (message) ? message->topic_hash : 0);
+  input->opening_hash = may_have_kin (message) ? input->opening_hash : 0;
   input->has_subject = input->has_subject || message->subject_hash != 0;
   input->is_reply = input->is_reply || message->is_reply != 0;
   input->is_list = input->is_list || message->is_list != 0;

@@ -6,7 +6,7 @@
 #include "store/case-texts.h"
 
 /* Borrows all that is in it from the text and the spill. */
-BhClusterText bh_cluster_input (const BhStoredText *text, const BhSpill *spill);
+BhClusterText bh_cluster_input (const BhStoredText *text, BhSpill *spill);
 
 /* What a message says of its text: it has one more, of this domain, thread and subject.
  * Copies must not be given. masks: see masks.h. */

@@ -1,4 +1,5 @@
-/* test-kin.c - one subject and one rare host join what shares no word; and when they do not. */
+/* test-kin.c - one subject and one rare host join what shares no word, one opening what shares
+ * little; and when they do not. */
 #include "cluster/cluster.h"
 #include "cluster/path.h"
 
@@ -158,6 +159,76 @@ path_leads_over_what_is_shared (void)
   made_texts_clear (self.made, self.n);
 }
 
+/* A sentence and an opening that all have, above others out of a book; and what a text may share
+ * with n_copies more. */
+static Case
+salad (guint n, guint n_copies)
+{
+  Case self = { .n = n };
+
+  for (guint i = 0; i < n; i++) {
+    g_autoptr (GArray) all = g_array_new (FALSE, FALSE, sizeof (guint64));
+
+    for (guint64 k = 0; k < 240; k++) {
+      guint64 shingle = made_shingle (k < 14 ? k : 1000 * (1 + i / n_copies) + k);
+      g_array_append_val (all, shingle);
+    }
+    self.texts[i] = made_text_init (&self.made[i], (guint8)(i + 1), all);
+    self.texts[i].domain_hash = 77 + i;
+    self.texts[i].opening_hash = 3;
+  }
+  return self;
+}
+
+static void
+one_opening_above_other_sentences_is_a_campaign (void)
+{
+  Case self = salad (12, 1);
+  BhClusterPair pair = bh_cluster_compare (&self.texts[0], &self.texts[1], 35);
+  g_autoptr (GArray) path = bh_cluster_path (self.texts, self.n, 35, 0, 1);
+  g_autofree char *sizes = sizes_of (&self);
+
+  g_assert_true (pair.is_kin && pair.opens_as_one);
+  g_assert_false (pair.joins);
+  g_assert_cmpuint (path->len, ==, 1);
+  g_assert_cmpstr (sizes, ==, "12");
+}
+
+static void
+nine_who_open_alike_are_too_few (void)
+{
+  Case self = salad (9, 1);
+  g_autofree char *sizes = sizes_of (&self);
+
+  g_assert_cmpstr (sizes, ==, "");
+}
+
+/* Two campaigns may begin with one borrowed sentence. */
+static void
+campaigns_with_one_opening_stay_apart (void)
+{
+  Case self = salad (12, 6);
+  g_autofree char *sizes = sizes_of (&self);
+
+  g_assert_cmpstr (sizes, ==, "6 6");
+}
+
+/* A list, an answer, a program; or another opening. */
+static void
+no_opening_is_none_in_common (void)
+{
+  Case none = salad (12, 1), other = salad (12, 1);
+
+  for (guint i = 0; i < 12; i++) {
+    none.texts[i].opening_hash = 0;
+    other.texts[i].opening_hash = 3 + i;
+  }
+  g_autofree char *of_none = sizes_of (&none), *of_other = sizes_of (&other);
+
+  g_assert_cmpstr (of_none, ==, "");
+  g_assert_cmpstr (of_other, ==, "");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -174,5 +245,11 @@ main (int argc, char **argv)
                    hosts_in_turn_hold_a_campaign_together);
   g_test_add_func ("/cluster/kin/name-is-of-the-greatest-part", name_is_of_the_greatest_part);
   g_test_add_func ("/cluster/kin/path-leads-over-what-is-shared", path_leads_over_what_is_shared);
+  g_test_add_func ("/cluster/kin/one-opening-above-other-sentences-is-a-campaign",
+                   one_opening_above_other_sentences_is_a_campaign);
+  g_test_add_func ("/cluster/kin/nine-who-open-alike-are-too-few", nine_who_open_alike_are_too_few);
+  g_test_add_func ("/cluster/kin/campaigns-with-one-opening-stay-apart",
+                   campaigns_with_one_opening_stay_apart);
+  g_test_add_func ("/cluster/kin/no-opening-is-none-in-common", no_opening_is_none_in_common);
   return g_test_run ();
 }

@@ -57,6 +57,15 @@ find (BhPackedData *self, BhPackedMark mark, guint64 until)
   return FALSE;
 }
 
+static void
+note_resumed (BhPackedData *self, guint64 bad_at)
+{
+  bh_note_archive (self->state, "damaged",
+                   "the compressed data is damaged at %" G_GUINT64_FORMAT
+                   " or before; reading goes on at %" G_GUINT64_FORMAT,
+                   bad_at, self->at);
+}
+
 /* As find() from an earlier place on; what was found is noted, else nothing has moved. */
 static gboolean
 find_from (BhPackedData *self, guint64 from, guint64 until, BhPackedMark mark)
@@ -69,10 +78,7 @@ find_from (BhPackedData *self, guint64 from, guint64 until, BhPackedMark mark)
     self->at = bad_at;
     return FALSE;
   }
-  bh_note_archive (self->state, "damaged",
-                   "the compressed data is damaged at %" G_GUINT64_FORMAT
-                   " or before; reading goes on at %" G_GUINT64_FORMAT,
-                   bad_at, self->at);
+  note_resumed (self, bad_at);
   return TRUE;
 }
 
@@ -90,6 +96,31 @@ gboolean
 bh_packed_data_resume (BhPackedData *self, BhPackedMark mark)
 {
   return find_from (self, behind_which (self), G_MAXUINT64, mark);
+}
+
+gboolean
+bh_packed_data_resume_within (BhPackedData *self,
+                              const BhUnpackOps *ops,
+                              gpointer unpacker,
+                              guint64 from)
+{
+  const guint64 bad_at = self->at, back = bad_at - MIN (bad_at, (guint64)BACK_LEN);
+  BhSpan span = BH_SPAN_NONE;
+  gsize found = 0;
+
+  self->at = MAX (MAX (from, back), MIN (self->searched_to, bad_at));
+  self->searched_to = MAX (self->searched_to, bad_at);
+  while ((span = bh_window_get (self->window, self->at, BLOCK_LEN)).len >=
+         BH_UNPACK_PART_HEAD_LEN) {
+    if (ops->find_part (unpacker, span, &found)) {
+      bh_packed_data_move_to (self, self->at + found);
+      note_resumed (self, bad_at);
+      return TRUE;
+    }
+    bh_packed_data_move_to (self, self->at + span.len - (BH_UNPACK_PART_HEAD_LEN - 1));
+  }
+  self->at = bad_at;
+  return FALSE;
 }
 
 gboolean

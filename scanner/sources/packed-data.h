@@ -8,6 +8,7 @@
 #pragma once
 
 #include "sources/archive-state.h"
+#include "sources/unpack.h"
 
 #define BH_PACKED_HEAD_LEN 10 /* bytes that any compressor's streams are told by */
 
@@ -42,6 +43,13 @@ void bh_packed_data_start_stream (BhPackedData *self);
 /* The stream in hand is cut or broken: moves to the next one and notes it. FALSE: there is none.
  * Linear over all calls. */
 gboolean bh_packed_data_resume (BhPackedData *self, BhPackedMark mark);
+
+/* The same, to the next part of a stream, from an earlier place on: as far back as nothing was
+ * looked for yet. The unpacker is of ops, which know parts. */
+gboolean bh_packed_data_resume_within (BhPackedData *self,
+                                       const BhUnpackOps *ops,
+                                       gpointer unpacker,
+                                       guint64 from);
 
 /* Behind the last stream, as it seems. Where that one came out wrong, or was found by going back,
  * a further one may be near: FALSE where it is at hand now, and noted. */

@@ -19,6 +19,8 @@ typedef struct {
   BhPackedMark mark;     /* of its streams */
   gpointer unpacker;     /* owned */
   BhUnpackState stopped; /* what stopped the stream in hand, which must not be asked again */
+  guint64 part_at;       /* where the part in hand begins, whole bytes */
+  guint64 given_at;      /* where the one ends that was given last */
 } Unfilter;
 
 static const BhUnpackOps *
@@ -36,6 +38,7 @@ start_stream (Unfilter *unfilter)
 {
   unfilter->ops->start (unfilter->unpacker);
   unfilter->stopped = BH_UNPACK_MORE;
+  unfilter->part_at = unfilter->given_at = unfilter->packed.at + unfilter->ops->lead_len;
   bh_packed_data_start_stream (&unfilter->packed);
 }
 
@@ -55,14 +58,37 @@ end_stream (Unfilter *unfilter)
   }
 }
 
+/* Of a stream that has parts, behind the start of the one that could not be unpacked: where it
+ * ends cannot be believed. */
+static gboolean
+resume_within (Unfilter *unfilter)
+{
+  BhPackedData *packed = &unfilter->packed;
+
+  if (!bh_packed_data_resume_within (packed, unfilter->ops, unfilter->unpacker,
+                                     unfilter->part_at + 1))
+    return FALSE;
+  unfilter->part_at = unfilter->given_at = packed->at;
+  unfilter->stopped = BH_UNPACK_MORE;
+  return TRUE;
+}
+
+static gboolean
+resume_behind (Unfilter *unfilter)
+{
+  if (!bh_packed_data_resume (&unfilter->packed, unfilter->mark))
+    return FALSE;
+  start_stream (unfilter);
+  return TRUE;
+}
+
 /* What was written behind, by a program that packs in pieces or appends, may be whole. */
 static gssize
 resume (Unfilter *unfilter, const char *kind, const char *text, GError **error)
 {
-  if (!bh_packed_data_resume (&unfilter->packed, unfilter->mark))
-    return bh_packed_data_fail (&unfilter->packed, kind, text, error);
-  start_stream (unfilter);
-  return 0;
+  return (unfilter->ops->find_part != NULL ? resume_within (unfilter) : resume_behind (unfilter))
+             ? 0
+             : bh_packed_data_fail (&unfilter->packed, kind, text, error);
 }
 
 /* -1 where no more can be had; else how many bytes came out, which may be none. */
@@ -80,6 +106,10 @@ unpack_some (Unfilter *unfilter, void *buffer, gsize len, GError **error)
 
   bh_packed_data_move_to (packed, packed->at + taken);
   unfilter->stopped = state;
+  if (n > 0)
+    unfilter->given_at = packed->at;
+  else if (taken > 0)
+    unfilter->part_at = MAX (unfilter->part_at, unfilter->given_at); /* it was right: it goes on */
   if (n > 0 && state != BH_UNPACK_END)
     return (gssize)n;
   switch (state) {

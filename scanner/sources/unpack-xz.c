@@ -86,8 +86,7 @@ xz_follows (BhSpan head, gsize *out_at)
 }
 
 const BhUnpackOps bh_unpack_xz = {
-  "xz", xz_new, xz_start, xz_run, xz_free, xz_follows, BH_SPAN_INIT (BH_XZ_MAGIC)
+  "xz", xz_new, xz_start, xz_run, xz_free, xz_follows, BH_SPAN_INIT (BH_XZ_MAGIC), NULL, 0
 };
-const BhUnpackOps bh_unpack_lzma = {
-  "lzma", xz_new, lzma_start, xz_run, xz_free, NULL, { NULL, 0 }
-};
+const BhUnpackOps bh_unpack_lzma = { "lzma", xz_new,      lzma_start, xz_run, xz_free,
+                                     NULL,   { NULL, 0 }, NULL,       0 };

@@ -101,5 +101,6 @@ zstd_follows (BhSpan head, gsize *out_at)
 }
 
 const BhUnpackOps bh_unpack_zstd = {
-  "zstd", zstd_new, zstd_start, zstd_run, zstd_free, zstd_follows, BH_SPAN_INIT (BH_ZSTD_MAGIC)
+  "zstd", zstd_new, zstd_start, zstd_run, zstd_free, zstd_follows, BH_SPAN_INIT (BH_ZSTD_MAGIC),
+  NULL,   0
 };

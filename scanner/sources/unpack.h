@@ -29,6 +29,8 @@ typedef enum {
 #define BH_UNPACK_MEMORY_MAX_LOG 30
 #define BH_UNPACK_MEMORY_MAX (G_GUINT64_CONSTANT (1) << BH_UNPACK_MEMORY_MAX_LOG)
 
+#define BH_UNPACK_PART_HEAD_LEN 7 /* bytes */
+
 typedef struct {
   const char *format; /* as bh_archive_format() calls it */
   gpointer (*new) (void);
@@ -41,6 +43,12 @@ typedef struct {
   /* Where in head a further stream begins, if it follows; NULL: only one can be. */
   gboolean (*follows) (BhSpan head, gsize *out_at);
   BhSpan magic; /* each stream begins so: searched behind damage; empty: not searched */
+  /* Where in bytes a part of a stream begins that is unpacked without what is before, by the run
+   * that follows. Its last BH_UNPACK_PART_HEAD_LEN - 1 bytes are asked about once more, with others
+   * behind. NULL: there are no such parts, or they are not known. Else run gives bytes only of a
+   * part that it has taken, and takes no byte of the next before all are given. */
+  gboolean (*find_part) (gpointer self, BhSpan bytes, gsize *out_at);
+  gsize lead_len; /* bytes before the first part, where there are parts */
 } BhUnpackOps;
 
 extern const BhUnpackOps bh_unpack_bzip2, bh_unpack_lzma, bh_unpack_xz, bh_unpack_zstd;

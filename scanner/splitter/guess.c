@@ -135,6 +135,19 @@ begins_header (BhSpan text, gboolean is_cr_only, guint n_wanted)
   return FALSE;
 }
 
+/* What comes out of "Inbox.mbox.gz" goes by its name. */
+static BhSpan
+without_compressor (BhSpan name)
+{
+  static const BhSpan suffixes[] = { BH_SPAN_INIT (".gz"), BH_SPAN_INIT (".bz2"),
+                                     BH_SPAN_INIT (".xz"), BH_SPAN_INIT (".zst"),
+                                     BH_SPAN_INIT (".lzma") };
+  for (gsize i = 0; i < G_N_ELEMENTS (suffixes); i++)
+    if (bh_span_ends_nocase (name, suffixes[i]))
+      return bh_span_head (name, name.len - suffixes[i].len);
+  return name;
+}
+
 /* The suffixes that programs give mailboxes. */
 static gboolean
 name_says_mailbox (BhSpan name)
@@ -160,6 +173,7 @@ bh_guess_is_meant_as_mailbox (BhSpan head, BhSpan name)
 {
   gsize dot = 0;
 
+  name = without_compressor (name);
   return name_says_mailbox (name) || bh_span_starts (head, BH_SPAN_LITERAL ("From ")) ||
          (!has_nul (head) && !bh_span_find_byte (base_name (name), '.', &dot));
 }
@@ -346,5 +360,6 @@ bh_guess_content (BhSpan head, BhSpan name)
   if (head.len == 0)
     return (BhGuess) { BH_CONTENT_EMPTY, BH_DIALECT_NONE, 0 };
   BhCoding coding = bh_coding_guess (head);
+  name = without_compressor (name);
   return coding != BH_CODING_BYTES ? guess_wide (coding, head, name) : guess_text (head, name);
 }

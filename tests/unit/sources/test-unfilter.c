@@ -215,6 +215,59 @@ stream_appended_to_one_that_was_cut_is_read (void)
   }
 }
 
+static int
+add_bzip2_of_small_blocks (struct archive *writer)
+{
+  int code = archive_write_add_filter_bzip2 (writer);
+
+  return code != ARCHIVE_OK
+             ? code
+             : archive_write_set_filter_option (writer, "bzip2", "compression-level", "1");
+}
+
+/* The data without the block in which a byte is wrong, and no other; a block of 100 kB that
+ * does not compress takes a little more. */
+static void
+only_the_damaged_block_of_bzip2_is_lost (void)
+{
+  const gsize len = 500 * 1000, block_len = 100 * 1000;
+  g_autofree guint8 *bytes = noise (len);
+  g_autoptr (GByteArray) packed = packed_by (add_bzip2_of_small_blocks, bytes, len);
+
+  for (gsize at = 20; at < packed->len - 20; at += 9973) {
+    GByteArray *copy = g_byte_array_new ();
+    g_autoptr (GString) notes = g_string_new (NULL);
+    const gsize n_behind = len - MIN (len, (at / block_len + 1) * block_len);
+    gsize out_len = 0;
+    g_byte_array_append (copy, packed->data, packed->len);
+    copy->data[at] ^= 0x10;
+    g_autoptr (GBytes) out = unpacked (copy, notes);
+    const guint8 *data = g_bytes_get_data (out, &out_len);
+    g_assert_cmpuint (out_len, >=, len - block_len);
+    g_assert_cmpuint (out_len, <=, len + block_len);
+    g_assert_true (memcmp (data, bytes, at / block_len * (block_len - 100)) == 0);
+    g_assert_true (memcmp (data + out_len - n_behind, bytes + len - n_behind, n_behind) == 0);
+    g_assert_true (g_str_has_prefix (notes->str, "damaged"));
+  }
+}
+
+/* A second stream begins in the middle of a block of the first, at no bit of that. */
+static void
+bzip2_behind_a_damaged_block_ends_where_it_ends (void)
+{
+  const gsize len = 300 * 1000;
+  g_autofree guint8 *bytes = noise (len);
+  GByteArray *packed = packed_by (add_bzip2_of_small_blocks, bytes, len);
+  g_autoptr (GByteArray) more = packed_by (add_bzip2_of_small_blocks, "mail a", 6);
+
+  packed->data[1000] ^= 1;
+  g_byte_array_append (packed, more->data, more->len);
+  append (packed, "From behind", 11);
+  g_autofree char *listing = listing_of (packed, FORWARD_ONLY);
+
+  g_assert_nonnull (strstr (listing, " #2=From behind | damaged() | tail() "));
+}
+
 /* RFC 8878 section 3.1.1: the magic, a checksum follows the blocks, a window of 1 KiB; each block
  * begins with three bytes: its length times eight, twice its type and whether it is the last. */
 static void
@@ -293,6 +346,10 @@ main (int argc, char **argv)
   g_test_add_func ("/sources/unfilter/stream-behind-damage-is-read", stream_behind_damage_is_read);
   g_test_add_func ("/sources/unfilter/stream-appended-to-one-that-was-cut-is-read",
                    stream_appended_to_one_that_was_cut_is_read);
+  g_test_add_func ("/sources/unfilter/only-the-damaged-block-of-bzip2-is-lost",
+                   only_the_damaged_block_of_bzip2_is_lost);
+  g_test_add_func ("/sources/unfilter/bzip2-behind-a-damaged-block-ends-where-it-ends",
+                   bzip2_behind_a_damaged_block_ends_where_it_ends);
   g_test_add_func ("/sources/unfilter/what-lies-before-the-damage-in-a-zstd-frame-is-given",
                    what_lies_before_the_damage_in_a_zstd_frame_is_given);
   g_test_add_func ("/sources/unfilter/xz-dictionary-of-1-gib-is-the-largest",

@@ -88,6 +88,8 @@ other_files (void)
     { "a.txt", "16-Apr-2015 09:53:04 +0000,9;0\na line\n", BH_CONTENT_OTHER, 0 },
     { "a.txt", "From now on all is well.\nIt is.\n", BH_CONTENT_BURIED, 0 }, /* searched */
     { "a.mbox", "junk\njunk\n", BH_CONTENT_BURIED, 0 },
+    { "a.mbox.bz2", "junk\njunk\n", BH_CONTENT_BURIED, 0 },
+    { "Inbox.gz", "junk\njunk\n", BH_CONTENT_BURIED, 0 },
     { "tb/nstmp", "junk\njunk\n", BH_CONTENT_BURIED, 0 },
     { "tb.old/a.js", "junk\njunk\n", BH_CONTENT_OTHER, 0 },
     { "2.txt", "2 Miles to go\n", BH_CONTENT_OTHER, 0 },

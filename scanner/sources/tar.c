@@ -63,12 +63,26 @@ tile_data (Tar *tar, guint64 header_at)
   bh_state_tile (tar->members.feed.state, header_at, BH_ARCHIVE_OWNER_CONTAINER);
 }
 
+/* A header has NULs behind its name. Text, where one should be, is data of an entry before or
+ * behind of which blocks were lost. */
+static gboolean
+is_data (BhSpan block)
+{
+  gsize at = 0;
+  return block.len == BH_TAR_BLOCK_LEN && !bh_span_find_byte (block, '\0', &at) &&
+         !bh_tar_header_is_valid (block, /* needs_magic= */ FALSE);
+}
+
 /* What libarchive does not take is no entry's; then the next header is looked for. */
 static void
 refuse_header (Tar *tar, guint64 header_at)
 {
   BhSpan block = bh_window_get (tar->window, header_at, BH_TAR_BLOCK_LEN);
 
+  if (is_data (block)) {
+    leave_entries (tar, header_at);
+    return;
+  }
   bh_state_tile (tar->members.feed.state, header_at + block.len, BH_ARCHIVE_OWNER_GAP);
   leave_entries (tar, header_at + BH_TAR_BLOCK_LEN);
 }

@@ -217,6 +217,26 @@ tar_with_a_bad_header_goes_on_behind_it (void)
   g_assert_nonnull (strstr (listing, " c=mail c | damaged() | tail(#3)"));
 }
 
+/* The entry before takes the lost one's header for its data. */
+static void
+tar_that_lost_a_block_gives_all_of_the_next_entry (void)
+{
+  g_autofree char *long_text = g_strnfill (700, 'x');
+  GByteArray *tar = small_tar ();
+  const guint lost_at = tar->len + 512;
+
+  tar_add (tar, '0', "c", long_text);
+  tar_add (tar, '0', "d", long_text);
+  tar_add (tar, '0', "e", "mail e");
+  tar_end (tar);
+  g_byte_array_remove_range (tar, lost_at, 512);
+  memcpy (tar->data + lost_at + 1024, "mail d", 6); /* where the next header should be */
+  g_autofree char *listing = listing_of (tar, FORWARD_ONLY);
+
+  g_assert_nonnull (strstr (listing, " #4=mail dxxx"));
+  g_assert_nonnull (strstr (listing, " e=mail e | damaged() | tail(#4) "));
+}
+
 /* The size is right again with a new checksum, as one who hides the rest would write it. */
 static GByteArray *
 tar_with_a_wrong_size (void)
@@ -568,6 +588,8 @@ main (int argc, char **argv)
                    tar_behind_the_end_mark_is_read_and_told);
   g_test_add_func ("/sources/archive/tar-with-a-bad-header-goes-on-behind-it",
                    tar_with_a_bad_header_goes_on_behind_it);
+  g_test_add_func ("/sources/archive/tar-that-lost-a-block-gives-all-of-the-next-entry",
+                   tar_that_lost_a_block_gives_all_of_the_next_entry);
   g_test_add_func ("/sources/archive/tar-size-behind-the-end-hides-no-entry",
                    tar_size_behind_the_end_hides_no_entry);
   g_test_add_func ("/sources/archive/tar-cut-anywhere-tells-it", tar_cut_anywhere_tells_it);

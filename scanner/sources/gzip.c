@@ -123,7 +123,7 @@ static const BhPackedMark mark = { BH_SPAN_INIT ("\x1f\x8b\x08"), begins_member 
 static gssize
 resume (Gzip *gzip, const char *kind, const char *text, GError **error)
 {
-  if (!bh_packed_data_resume (&gzip->packed, mark))
+  if (!bh_packed_data_resume (&gzip->packed, mark, G_MAXUINT64))
     return bh_packed_data_fail (&gzip->packed, kind, text, error);
   gzip->is_in_member = FALSE;
   return 0;

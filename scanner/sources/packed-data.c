@@ -93,9 +93,9 @@ behind_which (const BhPackedData *self)
 }
 
 gboolean
-bh_packed_data_resume (BhPackedData *self, BhPackedMark mark)
+bh_packed_data_resume (BhPackedData *self, BhPackedMark mark, guint64 until)
 {
-  return find_from (self, behind_which (self), G_MAXUINT64, mark);
+  return find_from (self, behind_which (self), until, mark);
 }
 
 gboolean
@@ -110,15 +110,15 @@ bh_packed_data_resume_within (BhPackedData *self,
 
   self->at = MAX (MAX (from, back), MIN (self->searched_to, bad_at));
   self->searched_to = MAX (self->searched_to, bad_at);
-  while ((span = bh_window_get (self->window, self->at, BLOCK_LEN)).len >=
-         BH_UNPACK_PART_HEAD_LEN) {
+  do {
+    span = bh_window_get (self->window, self->at, BLOCK_LEN);
     if (ops->find_part (unpacker, span, &found)) {
       bh_packed_data_move_to (self, self->at + found);
       note_resumed (self, bad_at);
       return TRUE;
     }
-    bh_packed_data_move_to (self, self->at + span.len - (BH_UNPACK_PART_HEAD_LEN - 1));
-  }
+    bh_packed_data_move_to (self, self->at + span.len - MIN (span.len, ops->part_head_len - 1));
+  } while (span.len == BLOCK_LEN);
   self->at = bad_at;
   return FALSE;
 }

@@ -40,9 +40,9 @@ void bh_packed_data_move_to (BhPackedData *self, guint64 at);
 /* A stream begins at the next byte. */
 void bh_packed_data_start_stream (BhPackedData *self);
 
-/* The stream in hand is cut or broken: moves to the next one and notes it. FALSE: there is none.
- * Linear over all calls. */
-gboolean bh_packed_data_resume (BhPackedData *self, BhPackedMark mark);
+/* The stream in hand is cut or broken: moves to the next one that begins before until, and notes
+ * it. FALSE: there is none. Linear over all calls. */
+gboolean bh_packed_data_resume (BhPackedData *self, BhPackedMark mark, guint64 until);
 
 /* The same, to the next part of a stream, from an earlier place on: as far back as nothing was
  * looked for yet. The unpacker is of ops, which know parts. */

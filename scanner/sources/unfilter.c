@@ -58,25 +58,28 @@ end_stream (Unfilter *unfilter)
   }
 }
 
-/* Of a stream that has parts, behind the start of the one that could not be unpacked: where it
- * ends cannot be believed. */
+/* Of a stream that has parts. Where those are given whole, from the start on of the one that could
+ * not be unpacked: where it ends cannot be believed. */
 static gboolean
 resume_within (Unfilter *unfilter)
 {
   BhPackedData *packed = &unfilter->packed;
+  const guint64 from = unfilter->ops->lead_len > 0 ? unfilter->part_at + 1 : packed->at;
 
-  if (!bh_packed_data_resume_within (packed, unfilter->ops, unfilter->unpacker,
-                                     unfilter->part_at + 1))
+  if (!bh_packed_data_resume_within (packed, unfilter->ops, unfilter->unpacker, from))
     return FALSE;
   unfilter->part_at = unfilter->given_at = packed->at;
   unfilter->stopped = BH_UNPACK_MORE;
   return TRUE;
 }
 
+/* Where parts are known, streams that begin later begin with one. */
 static gboolean
 resume_behind (Unfilter *unfilter)
 {
-  if (!bh_packed_data_resume (&unfilter->packed, unfilter->mark))
+  const guint64 until = unfilter->ops->find_part != NULL ? unfilter->packed.at : G_MAXUINT64;
+
+  if (!bh_packed_data_resume (&unfilter->packed, unfilter->mark, until))
     return FALSE;
   start_stream (unfilter);
   return TRUE;
@@ -86,9 +89,12 @@ resume_behind (Unfilter *unfilter)
 static gssize
 resume (Unfilter *unfilter, const char *kind, const char *text, GError **error)
 {
-  return (unfilter->ops->find_part != NULL ? resume_within (unfilter) : resume_behind (unfilter))
-             ? 0
-             : bh_packed_data_fail (&unfilter->packed, kind, text, error);
+  const BhUnpackOps *ops = unfilter->ops;
+
+  if ((ops->lead_len == 0 && resume_behind (unfilter)) ||
+      (ops->find_part != NULL && resume_within (unfilter)))
+    return 0;
+  return bh_packed_data_fail (&unfilter->packed, kind, text, error);
 }
 
 /* -1 where no more can be had; else how many bytes came out, which may be none. */

@@ -14,9 +14,10 @@
 #define BLOCK_MAGIC G_GUINT64_CONSTANT (0x314159265359)
 #define END_MAGIC G_GUINT64_CONSTANT (0x177245385090)
 #define MAGIC_MASK ((G_GUINT64_CONSTANT (1) << 48) - 1)
-#define HEADER "BZh9"  /* of blocks of any length */
-#define MOVED_LEN 4096 /* bytes that are moved at once */
-#define END_LEN 11     /* bytes in which the end's magic, a checksum of 32 bits and a rest lie */
+#define HEADER "BZh9"   /* of blocks of any length */
+#define MOVED_LEN 4096  /* bytes that are moved at once */
+#define PART_HEAD_LEN 7 /* bytes in which the magic lies */
+#define END_LEN 11      /* bytes in which the end's magic, a checksum of 32 bits and a rest lie */
 
 typedef struct {
   bz_stream z;
@@ -188,13 +189,13 @@ start_part (Bzip2 *bzip2, guint shift)
 static gboolean
 bzip2_find_part (gpointer self, BhSpan bytes, gsize *out_at)
 {
-  guint64 bits = 0; /* the low 56 are of the last BH_UNPACK_PART_HEAD_LEN bytes */
+  guint64 bits = 0; /* the low 56 are of the last PART_HEAD_LEN bytes */
 
   for (gsize i = 0; i < bytes.len; i++) {
     bits = bits << 8 | bytes.at[i];
-    for (guint shift = 0; shift < 8 && i + 1 >= BH_UNPACK_PART_HEAD_LEN; shift++)
+    for (guint shift = 0; shift < 8 && i + 1 >= PART_HEAD_LEN; shift++)
       if ((bits >> (8 - shift) & MAGIC_MASK) == BLOCK_MAGIC) {
-        *out_at = i + 1 - BH_UNPACK_PART_HEAD_LEN;
+        *out_at = i + 1 - PART_HEAD_LEN;
         start_part (self, shift);
         return TRUE;
       }
@@ -203,7 +204,7 @@ bzip2_find_part (gpointer self, BhSpan bytes, gsize *out_at)
 }
 
 const BhUnpackOps bh_unpack_bzip2 = {
-  "bzip2",           bzip2_new,     bzip2_start,          bzip2_run,
-  bzip2_free,        bzip2_follows, BH_SPAN_INIT ("BZh"), bzip2_find_part,
-  sizeof HEADER - 1,
+  "bzip2",       bzip2_new,        bzip2_start,          bzip2_run,
+  bzip2_free,    bzip2_follows,    BH_SPAN_INIT ("BZh"), bzip2_find_part,
+  PART_HEAD_LEN, sizeof HEADER - 1
 };

@@ -102,5 +102,5 @@ zstd_follows (BhSpan head, gsize *out_at)
 
 const BhUnpackOps bh_unpack_zstd = {
   "zstd", zstd_new, zstd_start, zstd_run, zstd_free, zstd_follows, BH_SPAN_INIT (BH_ZSTD_MAGIC),
-  NULL,   0
+  NULL,   0,        0
 };

@@ -29,8 +29,6 @@ typedef enum {
 #define BH_UNPACK_MEMORY_MAX_LOG 30
 #define BH_UNPACK_MEMORY_MAX (G_GUINT64_CONSTANT (1) << BH_UNPACK_MEMORY_MAX_LOG)
 
-#define BH_UNPACK_PART_HEAD_LEN 7 /* bytes */
-
 typedef struct {
   const char *format; /* as bh_archive_format() calls it */
   gpointer (*new) (void);
@@ -44,11 +42,12 @@ typedef struct {
   gboolean (*follows) (BhSpan head, gsize *out_at);
   BhSpan magic; /* each stream begins so: searched behind damage; empty: not searched */
   /* Where in bytes a part of a stream begins that is unpacked without what is before, by the run
-   * that follows. Its last BH_UNPACK_PART_HEAD_LEN - 1 bytes are asked about once more, with others
-   * behind. NULL: there are no such parts, or they are not known. Else run gives bytes only of a
-   * part that it has taken, and takes no byte of the next before all are given. */
+   * that follows. NULL: there are no such parts, or they are not known. */
   gboolean (*find_part) (gpointer self, BhSpan bytes, gsize *out_at);
-  gsize lead_len; /* bytes before the first part, where there are parts */
+  gsize part_head_len; /* bytes by which a part is told, at most */
+  /* Bytes before the first part, where run gives bytes only of a part that it has taken whole, and
+   * takes none of the next before all are given. 0: a part is given as it is taken. */
+  gsize lead_len;
 } BhUnpackOps;
 
 extern const BhUnpackOps bh_unpack_bzip2, bh_unpack_lzma, bh_unpack_xz, bh_unpack_zstd;

@@ -1,6 +1,7 @@
 /* test-unfilter.c - neither a cut, nor damage, nor what follows costs what was unpacked before. */
 #include <archive.h>
 #include <archive_entry.h>
+#include <lzma.h>
 
 #include "archive-tools.h"
 
@@ -251,21 +252,76 @@ only_the_damaged_block_of_bzip2_is_lost (void)
   }
 }
 
-/* A second stream begins in the middle of a block of the first, at no bit of that. */
+/* xz of blocks of block_len, as several processors pack it. */
+static GByteArray *
+xz_of_blocks (const guint8 *bytes, gsize len, gsize block_len)
+{
+  lzma_stream z = LZMA_STREAM_INIT;
+  GByteArray *out = g_byte_array_new ();
+  lzma_ret code = LZMA_STREAM_END;
+
+  g_byte_array_set_size (out, (guint)len + (1 << 20));
+  g_assert_cmpint (lzma_easy_encoder (&z, 1, LZMA_CHECK_CRC32), ==, LZMA_OK);
+  z.next_out = out->data;
+  z.avail_out = out->len;
+  for (gsize at = 0; at < len; at += block_len) {
+    z.next_in = bytes + at;
+    z.avail_in = MIN (block_len, len - at);
+    for (code = LZMA_OK; code == LZMA_OK;)
+      code = lzma_code (&z, LZMA_FULL_FLUSH);
+    g_assert_cmpint (code, ==, LZMA_STREAM_END);
+  }
+  for (code = LZMA_OK; code == LZMA_OK;)
+    code = lzma_code (&z, LZMA_FINISH);
+  g_assert_cmpint (code, ==, LZMA_STREAM_END);
+  g_byte_array_set_size (out, (guint)z.total_out);
+  lzma_end (&z);
+  return out;
+}
+
+/* Of the damaged block what stands before the damage is given; noise does not compress. */
 static void
-bzip2_behind_a_damaged_block_ends_where_it_ends (void)
+only_the_rest_of_the_damaged_block_of_xz_is_lost (void)
+{
+  const gsize len = 500 * 1000, block_len = 100 * 1000;
+  g_autofree guint8 *bytes = noise (len);
+  g_autoptr (GByteArray) packed = xz_of_blocks (bytes, len, block_len);
+
+  for (gsize at = 20; at + 500 < packed->len; at += 9973) {
+    GByteArray *copy = g_byte_array_new ();
+    g_autoptr (GString) notes = g_string_new (NULL);
+    const gsize n_behind = len - MIN (len, (at / block_len + 1) * block_len);
+    gsize out_len = 0;
+    g_byte_array_append (copy, packed->data, packed->len);
+    copy->data[at] ^= 0x10;
+    g_autoptr (GBytes) out = unpacked (copy, notes);
+    const guint8 *data = g_bytes_get_data (out, &out_len);
+    g_assert_cmpuint (out_len, <=, len);
+    g_assert_cmpuint (out_len, >=, len - block_len);
+    g_assert_true (memcmp (data, bytes, at / block_len * (block_len - 100)) == 0);
+    g_assert_true (memcmp (data + out_len - n_behind, bytes + len - n_behind, n_behind) == 0);
+    g_assert_cmpstr (notes->str, ==, "damaged");
+  }
+}
+
+/* What was read in parts ends where it ends: what follows is a stream, then bytes of none. */
+static void
+stream_read_on_in_parts_ends_where_it_ends (void)
 {
   const gsize len = 300 * 1000;
   g_autofree guint8 *bytes = noise (len);
-  GByteArray *packed = packed_by (add_bzip2_of_small_blocks, bytes, len);
-  g_autoptr (GByteArray) more = packed_by (add_bzip2_of_small_blocks, "mail a", 6);
+  GByteArray *packed[] = { packed_by (add_bzip2_of_small_blocks, bytes, len),
+                           xz_of_blocks (bytes, len, 100 * 1000) };
+  const AddFilter filters[] = { archive_write_add_filter_bzip2, archive_write_add_filter_xz };
 
-  packed->data[1000] ^= 1;
-  g_byte_array_append (packed, more->data, more->len);
-  append (packed, "From behind", 11);
-  g_autofree char *listing = listing_of (packed, FORWARD_ONLY);
-
-  g_assert_nonnull (strstr (listing, " #2=From behind | damaged() | tail() "));
+  for (gsize i = 0; i < G_N_ELEMENTS (packed); i++) {
+    g_autoptr (GByteArray) more = packed_by (filters[i], "mail a", 6);
+    packed[i]->data[1000] ^= 1;
+    g_byte_array_append (packed[i], more->data, more->len);
+    append (packed[i], "From behind", 11);
+    g_autofree char *listing = listing_of (packed[i], FORWARD_ONLY);
+    g_assert_nonnull (strstr (listing, " #2=From behind | damaged() | tail() "));
+  }
 }
 
 /* RFC 8878 section 3.1.1: the magic, a checksum follows the blocks, a window of 1 KiB; each block
@@ -348,8 +404,10 @@ main (int argc, char **argv)
                    stream_appended_to_one_that_was_cut_is_read);
   g_test_add_func ("/sources/unfilter/only-the-damaged-block-of-bzip2-is-lost",
                    only_the_damaged_block_of_bzip2_is_lost);
-  g_test_add_func ("/sources/unfilter/bzip2-behind-a-damaged-block-ends-where-it-ends",
-                   bzip2_behind_a_damaged_block_ends_where_it_ends);
+  g_test_add_func ("/sources/unfilter/only-the-rest-of-the-damaged-block-of-xz-is-lost",
+                   only_the_rest_of_the_damaged_block_of_xz_is_lost);
+  g_test_add_func ("/sources/unfilter/stream-read-on-in-parts-ends-where-it-ends",
+                   stream_read_on_in_parts_ends_where_it_ends);
   g_test_add_func ("/sources/unfilter/what-lies-before-the-damage-in-a-zstd-frame-is-given",
                    what_lies_before_the_damage_in_a_zstd_frame_is_given);
   g_test_add_func ("/sources/unfilter/xz-dictionary-of-1-gib-is-the-largest",

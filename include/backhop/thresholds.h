@@ -32,7 +32,8 @@ typedef struct {
   guint strong_foreign_percent, strong_names_percent;
   guint one_network_percent, known_people_percent;
   guint new_origin_percent, strong_earlier;
-  guint habit_days, habit_percent, house_names, sittings, pause_seconds;
+  guint habit_days, habit_percent, house_names, house_percent;
+  guint sittings, pause_seconds, seat_messages;
   guint run_gap_seconds, known_seconds, date_seconds;
 } BhThresholds;
 

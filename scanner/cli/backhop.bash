@@ -33,8 +33,8 @@ _backhop_thresholds='burst-messages burst-seconds spike-messages spike-seconds f
   guess-others script-percent night-percent night-earlier list-percent list-known-percent
   list-failures-percent few-messages few-recipients brought-percent brought-domains again-times
   strong-foreign-percent strong-names-percent one-network-percent known-people-percent
-  new-origin-percent strong-earlier habit-days habit-percent house-names sittings
-  pause-seconds run-gap-seconds known-seconds
+  new-origin-percent strong-earlier habit-days habit-percent house-names house-percent
+  sittings pause-seconds seat-messages run-gap-seconds known-seconds
   date-seconds'
 
 _backhop_kinds='message cluster burst account host bounce boundaries'

@@ -60,7 +60,10 @@ is_relay (guint s)
 {
   gboolean is_told = !any (s, BRIDGED) || (any (s, STRONG) && !is_letters (s));
 
-  return all (s, V9) && any (s, V1 | V4) && !any (s, N4) && is_told;
+  /* a customer's server whose address nobody named: its people's letters */
+  gboolean is_customer = any (s, ONE_HOUSE) && is_letters (s);
+
+  return all (s, V9) && any (s, V1 | V4) && !any (s, N4) && is_told && !is_customer;
 }
 
 static gboolean
@@ -83,12 +86,12 @@ is_dripping (guint s)
   return all (s, V5 | V8 | ONE_TEXT);
 }
 
-/* Letters to new people under a new name, at no rate, and they arrive: its owner has founded a
- * firm. */
+/* Mail to new people under a new name, at no rate, and it arrives: letters, or from where the owner
+ * always was. The owner has founded a firm. */
 static gboolean
 is_new_name (guint s)
 {
-  return any (s, OWN_WORDS) && !any (s, V1 | V2 | V8 | V10 | V12);
+  return !any (s, V1 | V2 | V4 | V8 | V10 | V12) && (any (s, OWN_WORDS) || !any (s, NEW_PLACE));
 }
 
 static gboolean
@@ -132,8 +135,8 @@ static const struct {
   const char *name;
   gint gravity; /* among the runs of one account the highest counts */
   gboolean (*holds) (guint signs);
-  /* Steps with "; " between them. "{account}", "{addresses}" and "{shared}" stand for those of the
-   * verdict. */
+  /* Steps with "; " between them. "{account}", "{addresses}", "{shared}" and "{seen}" stand for
+   * those of the verdict. */
   const char *remedy;
   const char *remedy_nameless; /* where nobody logged in and no user is known; NULL: the same */
 } verdicts[] = {
@@ -164,7 +167,8 @@ static const struct {
     "judged; let no machine send without a login; block outgoing port 25" },
   { "account-abuse-origin-unknown", 4, is_abused,
     "change the password of {account}; end its sessions; find the origin in the web mail, audit or "
-    "security log{shared}; stop the queue and delete what it still holds of this account; ask its "
+    "security log{shared}{seen}; stop the queue and delete what it still holds of this account; "
+    "ask its "
     "owner by telephone, for a thief reads the mail",
     NULL },
   { "rate-only", 2, is_rate_only, "look at what was sent: the rate alone accuses nobody", NULL },
@@ -244,6 +248,10 @@ judge_run (BhRun *run)
     judged.signs |= OWN_WORDS;
   if (bh_run_is_one_text (run))
     judged.signs |= ONE_TEXT;
+  if (bh_run_is_of_one_house (run))
+    judged.signs |= ONE_HOUSE;
+  if (bh_run_is_from_new_place (run))
+    judged.signs |= NEW_PLACE;
   if (bh_run_count (run, is_bridged) > 0)
     judged.signs |= BRIDGED;
   if (has_dead_recipients (run))

@@ -28,6 +28,8 @@ typedef enum {
   DEAD = 1 << 18,      /* of the whole run as large a part failed as V10 asks of an hour */
   BRIDGED = 1 << 19,   /* some of it came by the bridge of a container */
   ONE_TEXT = 1 << 20,  /* makes most of the run */
+  ONE_HOUSE = 1 << 21, /* most of it is under several names of one domain */
+  NEW_PLACE = 1 << 22, /* most of it came from networks that the account never used */
 } Sign;
 
 static inline gboolean

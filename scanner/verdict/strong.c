@@ -83,6 +83,13 @@ is_from_new_origin (const BhRun *run, const BhItem *item)
                              run->end_unix, limit) < limit;
 }
 
+gboolean
+bh_run_is_from_new_place (const BhRun *run)
+{
+  return bh_percent_at_least (bh_run_count (run, is_from_new_origin), run->items->len,
+                              run->account->limits->new_origin_percent);
+}
+
 /* A program in a cloud is given another address each time: that half of its mail came by a network
  * that it had not used before is nothing new to it. */
 static gboolean
@@ -122,6 +129,42 @@ is_spread (const BhRun *run)
   return 100 * most <= run->account->limits->one_network_percent * run->items->len;
 }
 
+/* The other half of the pair that was met first with it; it is met now. */
+static const char *
+first_partner (GHashTable *partners, const char *one, const char *other)
+{
+  const char *first = g_hash_table_lookup (partners, one);
+
+  if (first != NULL)
+    return first;
+  g_hash_table_insert (partners, (gpointer)(guintptr)one, (gpointer)(guintptr)other);
+  return other;
+}
+
+/* Several people share the login, each at home under a name of the house: names and networks go
+ * together. A botnet has any name anywhere. */
+static gboolean
+is_by_people_at_their_seats (const BhRun *run)
+{
+  const BhThresholds *limits = run->account->limits;
+  g_autoptr (GHashTable) network_of = g_hash_table_new (bh_text_hash, g_str_equal);
+  g_autoptr (GHashTable) name_of = g_hash_table_new (bh_text_hash, g_str_equal);
+  guint n = 0;
+
+  for (guint i = 0; i < run->items->len; i++) {
+    const BhItem *item = bh_item (run->items, i);
+    if (item->from == NULL || item->network == NULL)
+      continue;
+    const char *network = first_partner (network_of, item->from, item->network);
+    const char *name = first_partner (name_of, item->network, item->from);
+    n += strcmp (network, item->network) == 0 && strcmp (name, item->from) == 0 ? 1 : 0;
+  }
+  return g_hash_table_size (network_of) >= limits->networks &&
+         n >= limits->seat_messages * g_hash_table_size (network_of) &&
+         bh_percent_at_least (n, run->items->len, limits->new_origin_percent) &&
+         bh_run_count (run, is_foreign) == 0;
+}
+
 /* The owner's mail program or machine writes: a VPN leads it out by another country each time. */
 static gboolean
 is_by_owners_machine (const BhRun *run)
@@ -149,7 +192,8 @@ is_botnet (const BhRun *run, guint s, gboolean has_past)
   gboolean is_rate = any (s, V1) && !any (s, N4);
 
   return any (s, V8) && (is_rate || (has_past && !is_to_known_people (run))) && is_spread (run) &&
-         !is_ever_elsewhere (run) && !is_by_owners_machine (run);
+         !is_ever_elsewhere (run) && !is_by_owners_machine (run) &&
+         !is_by_people_at_their_seats (run);
 }
 
 gboolean
@@ -169,7 +213,5 @@ bh_run_is_strong (const BhRun *run, guint s)
   if (all (s, V10 | V2) &&
       bh_percent_at_least (n_unknown_froms (run), n, limits->strong_names_percent))
     return TRUE;
-  return all (s, V10 | V5) && has_past && !changes_networks (run) &&
-         bh_percent_at_least (bh_run_count (run, is_from_new_origin), n,
-                              limits->new_origin_percent);
+  return all (s, V10 | V5) && has_past && !changes_networks (run) && bh_run_is_from_new_place (run);
 }

@@ -10,3 +10,7 @@
 
 /* @signs: of signs.h, by the rules that fired */
 gboolean bh_run_is_strong (const BhRun *run, guint signs);
+
+/* Most of it came from networks that the account never used, where nobody else of the house was
+ * met, and by no machine or mail program of the owner's. */
+gboolean bh_run_is_from_new_place (const BhRun *run);

@@ -92,6 +92,33 @@ bh_run_is_in_own_words (const BhRun *run)
 }
 
 gboolean
+bh_run_is_of_one_house (const BhRun *run)
+{
+  const BhThresholds *limits = run->account->limits;
+  g_autoptr (GHashTable) counts = g_hash_table_new (bh_text_hash, g_str_equal);
+  g_autoptr (GHashTable) names = g_hash_table_new (bh_text_hash, g_str_equal);
+  const char *house = NULL;
+  guint most = 0;
+
+  for (guint i = 0; i < run->items->len; i++) {
+    const char *domain = domain_of (bh_item (run->items, i)->from);
+    if (domain == NULL)
+      continue;
+    guint n = GPOINTER_TO_UINT (g_hash_table_lookup (counts, domain)) + 1;
+    g_hash_table_insert (counts, (gpointer)(guintptr)domain, GUINT_TO_POINTER (n));
+    house = n > most ? domain : house;
+    most = MAX (most, n);
+  }
+  for (guint i = 0; house != NULL && i < run->items->len; i++) {
+    const BhItem *item = bh_item (run->items, i);
+    if (g_strcmp0 (domain_of (item->from), house) == 0)
+      g_hash_table_add (names, item->from);
+  }
+  return g_hash_table_size (names) >= limits->house_names &&
+         bh_percent_at_least (most, run->items->len, limits->house_percent);
+}
+
+gboolean
 bh_run_is_one_text (const BhRun *run)
 {
   g_autoptr (GHashTable) texts = count_texts (run);

@@ -1,4 +1,4 @@
-/* wording.h - whose words a run is in: many letters, or one text for all.
+/* wording.h - whose words a run is in: many letters, or one text for all, under whose names.
  *
  * Texts are the same where clustering put them into one cluster; of what a log alone tells there is
  * none at hand. Rule V4 asks for one text within an hour; this asks of the whole run.
@@ -11,6 +11,9 @@
  * many at once under one name, of a domain that letters come from as well, has written a circular:
  * a customer's people behind one login do so. */
 gboolean bh_run_is_in_own_words (const BhRun *run);
+
+/* Most of it is under several names of one domain: a firm's people, whose server sends for them. */
+gboolean bh_run_is_of_one_house (const BhRun *run);
 
 /* One text makes most of it, however long that took. */
 gboolean bh_run_is_one_text (const BhRun *run);

@@ -7,6 +7,7 @@ from blind import BLIND
 from bystanders import BYSTANDERS
 from case import Case
 from daily import DAILY
+from errands import ERRANDS
 from fresh import FRESH
 from odd import ODD
 from offices import OFFICES
@@ -700,6 +701,7 @@ CASES = [
     *BLIND,
     *FRESH,
     *OFFICES,
+    *ERRANDS,
 ]
 
 

@@ -97,6 +97,17 @@ add_shared (GString *out, const BhAccountVerdict *verdict)
   g_string_append (out, ", from where others send as well");
 }
 
+/* The owner's addresses and the thief's, and which is whose the owner knows. */
+static void
+add_seen (GString *out, const BhAccountVerdict *verdict)
+{
+  if (verdict->origin_ips == NULL || verdict->origin_ips->len == 0)
+    return;
+  g_string_append (out, " (seen are ");
+  add_places (out, verdict->origin_ips);
+  g_string_append (out, ": ask the owner which are his)");
+}
+
 /* One pass over the sentence, which is ours: what is put in is not looked at again. */
 static void
 add_filled (GString *out, const BhAccountVerdict *verdict)
@@ -108,6 +119,9 @@ add_filled (GString *out, const BhAccountVerdict *verdict)
     } else if (g_str_has_prefix (p, "{addresses}")) {
       add_addresses (out, verdict);
       p += strlen ("{addresses}");
+    } else if (g_str_has_prefix (p, "{seen}")) {
+      add_seen (out, verdict);
+      p += strlen ("{seen}");
     } else if (g_str_has_prefix (p, "{shared}")) {
       add_shared (out, verdict);
       p += strlen ("{shared}");

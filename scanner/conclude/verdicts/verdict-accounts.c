@@ -310,6 +310,14 @@ bh_account_take_original (const BhAccountCarry *carry,
   bh_account_key_clear (&key);
 }
 
+/* A filter hands mail back to the server by the server's own port: what it was is told by the
+ * session before, and a log has no From that could speak against such a hand-in. */
+static gboolean
+is_of_the_server_itself (const BhAccountKey *key, const BhLogSession *session)
+{
+  return key->kind == BH_KEY_USER && session->local_user == NULL;
+}
+
 /* The log has no From field: the envelope's originator is not put in its place. */
 void
 bh_account_take_session (const BhAccountCarry *carry, const BhLogSession *session)
@@ -326,6 +334,10 @@ bh_account_take_session (const BhAccountCarry *carry, const BhLogSession *sessio
   if (!is_entry (session) || (!session->is_accepted && !session->is_refused))
     return;
   make_key (carry, &nobody, session, NULL, door, NULL, &key);
+  if (is_of_the_server_itself (&key, session)) {
+    bh_account_key_clear (&key);
+    return;
+  }
   set_key (&record, &key);
   set_time (&record, /* hop= */ NULL, session);
   set_session (&record, session);

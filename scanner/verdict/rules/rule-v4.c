@@ -24,13 +24,15 @@ tally (Tally *t, const BhItem *item, gint step)
   return (guint)MAX (n, 0);
 }
 
+typedef struct {
+  BhTimeWindow window;
+  const BhItem *last; /* of that text */
+} Spread;
+
 /* The greatest count of one text in an hour that is also the most of that hour. */
 static guint
-most_of_one_text (const BhAccount *account,
-                  const GPtrArray *items,
-                  guint n_timed,
-                  GArray *windows,
-                  BhTimeWindow *out)
+most_of_one_text (
+    const BhAccount *account, const GPtrArray *items, guint n_timed, GArray *windows, Spread *out)
 {
   const BhThresholds *limits = account->limits;
   g_autoptr (GHashTable) counts = g_hash_table_new (g_int64_hash, g_int64_equal);
@@ -49,7 +51,7 @@ most_of_one_text (const BhAccount *account,
       bh_time_window_add (windows, window.start_unix, window.end_unix);
     if (n > best) {
       best = n;
-      *out = window;
+      *out = (Spread) { window, item };
     }
   }
   return best;
@@ -58,21 +60,22 @@ most_of_one_text (const BhAccount *account,
 static void
 mark (const BhAccount *account, GArray *windows)
 {
-  BhTimeWindow unused;
+  Spread unused;
   most_of_one_text (account, account->items, account->n_timed, windows, &unused);
 }
 
 static gboolean
 fires (const BhRun *run, GPtrArray *evidence)
 {
-  BhTimeWindow window;
-  guint n = most_of_one_text (run->account, run->items, run->n_timed, NULL, &window);
+  Spread spread;
+  guint n = most_of_one_text (run->account, run->items, run->n_timed, NULL, &spread);
 
   if (n == 0)
     return FALSE;
-  g_autofree char *start = bh_time_text (window.start_unix);
-  g_autofree char *end = bh_time_text (window.end_unix);
+  g_autofree char *start = bh_time_text (spread.window.start_unix);
+  g_autofree char *end = bh_time_text (spread.window.end_unix);
   bh_evidence_add (evidence, "%u messages with nearly the same text, %s to %s", n, start, end);
+  bh_evidence_add (evidence, "the last of them: %s", spread.last->where);
   return TRUE;
 }
 

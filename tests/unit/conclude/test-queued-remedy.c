@@ -45,6 +45,9 @@ names_account_and_addresses (void)
   verdict.key_kind = BH_KEY_AUTHENTICATED_PEER;
   g_autofree char *nameless = bh_queued_remedy (&verdict, NULL);
   g_assert_nonnull (strstr (nameless, "the login used from"));
+  verdict.remedy = "look in the log{seen}; then ask";
+  g_autofree char *seen = bh_queued_remedy (&verdict, NULL);
+  g_assert_nonnull (strstr (seen, "log (seen are Q0, Q1, Q2, Q3, Q4 and 2 more: ask the owner"));
   verdict.remedy = "look in the log{shared}; then ask";
   g_autofree char *alone = bh_queued_remedy (&verdict, NULL);
   g_assert_cmpstr (alone, ==, "Look in the log; then ask.");

@@ -40,6 +40,33 @@ bh_case_prepare (BhCase *self, const char *sql, GError **error)
   return NULL;
 }
 
+sqlite3_stmt *
+bh_case_borrow (BhCase *self, const char *sql, GError **error)
+{
+  gpointer key = NULL, statement = NULL;
+
+  if (!g_hash_table_steal_extended (self->idle, sql, &key, &statement))
+    return bh_case_prepare (self, sql, error);
+  g_free (key);
+  return statement;
+}
+
+void
+bh_case_give_back (BhCase *self, sqlite3_stmt *statement)
+{
+  if (statement == NULL)
+    return;
+  sqlite3_reset (statement);
+  sqlite3_clear_bindings (statement);
+  g_hash_table_replace (self->idle, g_strdup (sqlite3_sql (statement)), statement);
+}
+
+static void
+finalize (gpointer statement)
+{
+  sqlite3_finalize (statement);
+}
+
 /* The one number that a statement without parameters gives, or -1. */
 static gint64
 ask_number (BhCase *self, const char *sql)
@@ -172,6 +199,7 @@ bh_case_open_file (const char *path, GError **error)
 
   g_autoptr (BhCase) self = g_new0 (BhCase, 1);
   self->info = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  self->idle = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, finalize);
   if (sqlite3_open_v2 (file, &self->db,
                        SQLITE_OPEN_READONLY | SQLITE_OPEN_NOFOLLOW | SQLITE_OPEN_NOMUTEX,
                        NULL) != SQLITE_OK) {
@@ -198,6 +226,7 @@ bh_case_free (BhCase *self)
   if (self == NULL)
     return;
   g_hash_table_unref (self->info);
+  g_clear_pointer (&self->idle, g_hash_table_unref);
   g_clear_pointer (&self->times, g_array_unref);
   sqlite3_close_v2 (self->db);
   g_free (self);

@@ -11,6 +11,7 @@
 struct _BhCase {
   sqlite3 *db;
   GHashTable *info; /* char * to char *, owned; looked up only, never walked */
+  GHashTable *idle; /* SQL → sqlite3_stmt that nobody uses now, owned; never walked either */
   gboolean is_redacted;
   BhStop stop;   /* where somebody may stop it */
   GArray *times; /* of gint64: when the first copies came, in order; NULL: not asked for yet */
@@ -22,6 +23,13 @@ void bh_case_set_sqlite_error (BhCase *self, const char *what, GError **error);
 
 /* (transfer full): a statement of ours, for sqlite3_finalize(). NULL with error. */
 sqlite3_stmt *bh_case_prepare (BhCase *self, const char *sql, GError **error);
+
+/* The same for what is asked again and again, as by the parts of a report: compiling it takes
+ * longer than most answers do. For bh_case_give_back(). */
+sqlite3_stmt *bh_case_borrow (BhCase *self, const char *sql, GError **error);
+
+/* (transfer full): a statement for the next to ask with its SQL. NULL: nothing to do. */
+void bh_case_give_back (BhCase *self, sqlite3_stmt *statement);
 
 /* Makes checked_json() known to SQL. FALSE: out of memory. */
 gboolean bh_case_add_functions (BhCase *self);

@@ -17,7 +17,7 @@ is_there (BhCase *self, const BhColumn *column)
 BhRows *
 bh_rows_new (BhCase *self, const BhTable *table, const char *sql, GError **error)
 {
-  sqlite3_stmt *statement = bh_case_prepare (self, sql, error);
+  sqlite3_stmt *statement = bh_case_borrow (self, sql, error);
   if (statement == NULL)
     return NULL;
   BhRows *rows = g_new0 (BhRows, 1);
@@ -44,9 +44,9 @@ bh_rows_free (BhRows *rows)
 {
   if (rows == NULL)
     return;
-  sqlite3_finalize (rows->statement);
-  sqlite3_finalize (rows->hops);
-  sqlite3_finalize (rows->n_hops);
+  bh_case_give_back (rows->owner, rows->statement);
+  bh_case_give_back (rows->owner, rows->hops);
+  bh_case_give_back (rows->owner, rows->n_hops);
   for (guint i = 0; i < rows->n_columns; i++)
     g_free (rows->made[i]);
   g_free (rows->seen);
@@ -275,7 +275,7 @@ bh_rows_count (BhRows *rows, guint column)
   if (kind == BH_COLUMN_HOPS && rows->n_listed_hops >= 0)
     return (guint)rows->n_listed_hops;
   if (rows->n_hops == NULL)
-    rows->n_hops = bh_case_prepare (
+    rows->n_hops = bh_case_borrow (
         rows->owner, "SELECT count(*) FROM hops WHERE message = ?1 AND scope = ?2", NULL);
   if (rows->n_hops == NULL)
     return 0;

@@ -140,7 +140,7 @@ hops_statement (BhRows *rows, guint column)
     g_autoptr (GString) sql = bh_case_select (&bh_table_hops);
     g_string_append_printf (sql, " ORDER BY %s", bh_table_hops.order);
     rows->hops =
-        bh_case_prepare (rows->owner, sql->str, rows->failed == NULL ? &rows->failed : NULL);
+        bh_case_borrow (rows->owner, sql->str, rows->failed == NULL ? &rows->failed : NULL);
     if (rows->hops == NULL)
       return NULL;
     rows->json->before_hop = keys_of (bh_table_hops.columns, NULL);

@@ -18,6 +18,28 @@ table_text (BhCase *owner, const char *table)
   return g_string_free (text, FALSE);
 }
 
+/* Origins with that verdict. */
+static BhRows *
+rows_of_verdict (BhCase *owner, const char *verdict)
+{
+  const BhRowsWhere where = { .column = "verdict", .value = verdict };
+  return bh_case_rows_where (owner, "origins", &where, /* error= */ NULL);
+}
+
+/* Side by side, and again, whether all rows of the last answer were taken or not. */
+static void
+the_same_can_be_asked_again (Fixture *fixture, gconstpointer more G_GNUC_UNUSED)
+{
+  for (guint round = 0; round < 3; round++) {
+    g_autoptr (BhRows) one = rows_of_verdict (fixture->owner, "external");
+    g_autoptr (BhRows) other = rows_of_verdict (fixture->owner, "no such verdict");
+
+    g_assert_true (bh_rows_next (one, NULL));
+    g_assert_cmpstr (bh_rows_get (one, "verdict"), ==, "external");
+    g_assert_false (bh_rows_next (other, NULL));
+  }
+}
+
 static void
 expect_open_fails (const char *more, gint code)
 {
@@ -364,6 +386,7 @@ main (int argc, char **argv)
     { "/store/case-read/redaction-leaves-no-recipient-in-any-table", NULL,
       redaction_leaves_no_recipient },
     { "/store/case-read/rows-come-in-the-asked-order", NULL, rows_come_in_the_asked_order },
+    { "/store/case-read/the-same-can-be-asked-again", NULL, the_same_can_be_asked_again },
     { "/store/case-read/rows-are-found-by-a-nested-value", NULL, rows_are_found_by_a_nested_value },
     { "/store/case-read/groups-are-counted-commonest-first", NULL,
       groups_are_counted_commonest_first },

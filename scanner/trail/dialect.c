@@ -281,6 +281,12 @@ candidates_of (const Engine *engine, const Set *found, gboolean with_exim_id)
 }
 
 void
+bh_dialect_prepare (void)
+{
+  engine_get ();
+}
+
+void
 bh_dialect_match (BhSpan text, BhDialectMatch *out_match)
 {
   const Engine *engine = engine_get ();

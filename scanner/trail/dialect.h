@@ -77,6 +77,10 @@ typedef struct {
   BhSpan slot[BH_N_SLOTS]; /* into the text matched */
 } BhDialectMatch;
 
+/* Builds what bh_dialect_match() looks with, which else its first call does: for a process whose
+ * children are to have it. */
+void bh_dialect_prepare (void);
+
 /**
  * bh_dialect_match:
  * @text: a cleaned field

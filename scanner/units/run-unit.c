@@ -5,6 +5,7 @@
 #include "sources/sendmail-queue.h"
 #include "sources/unread.h"
 #include "sources/zip-behind.h"
+#include "trail/dialect.h"
 #include "units/nest.h"
 #include "units/run-archive.h"
 #include "units/run-log.h"
@@ -19,6 +20,7 @@ bh_runner_new (const BhLimits *limits)
   self->tools = (BhMessageTools) { limits, digest, bh_message_reader_new (limits, digest),
                                    bh_signer_new (limits, digest), /* hashes= */ 0 };
   self->digest = bh_digest_new ();
+  bh_dialect_prepare (); /* once for all workers: they are forked from here */
   return self;
 }
 

@@ -281,6 +281,18 @@ is_by_false_address (const BhHop *upper, const BhHop *lower)
          scope == BH_INET_PUBLIC && !bh_inet_equal (&by, &ip);
 }
 
+/* Below a process of the machine, a login to it and a line that names no peer stands the client's
+ * own text: "from victim (victim.example [203.0.113.9]) by localhost" would be tied to any of them.
+ * What handed mail to itself, and what a program fetched, is no such text. */
+static gboolean
+is_localhost_of_client (const BhHop *upper, const BhHop *lower)
+{
+  gboolean is_handed_in = upper->kind == BH_HOP_LOCAL || upper->kind == BH_HOP_HTTP ||
+                          upper->kind == BH_HOP_BY_ONLY || bh_hop_is_login (upper);
+  return is_handed_in && is_bare_localhost (lower->by) && !is_bare_localhost (upper->by) &&
+         lower->kind != BH_HOP_RETRIEVAL && lower->ip != NULL && !bh_hop_is_from_itself (lower);
+}
+
 gboolean
 bh_continuity_holds (const BhHop *upper, const BhHop *lower)
 {
@@ -289,6 +301,8 @@ bh_continuity_holds (const BhHop *upper, const BhHop *lower)
 
   if (lower->by == NULL || upper->by == NULL || bh_hop_is_of_program (upper))
     return lower->by == NULL ? lower->ip == NULL : TRUE;
+  if (is_localhost_of_client (upper, lower))
+    return FALSE;
   if (addresses_agree (upper, lower) || is_inside_provider (upper, lower))
     return TRUE;
   if (bh_hop_peer (upper, &ip, &scope)

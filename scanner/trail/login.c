@@ -173,8 +173,9 @@ gboolean
 bh_login_protocol_is_auth (BhSpan protocol)
 {
   static const char *const protocols[] = {
-    "esmtpa", "esmtpsa", "asmtp", "asmtps",   "smtpa",     "smtpsa",     "lmtpa",
-    "lmtpsa", "http",    "httpu", "httprest", "utf8smtpa", "utf8smtpsa", "essmtpa",
+    "esmtpa",     "esmtpsa", "asmtp",      "asmtps",      "smtpa",    "smtpsa",
+    "lmtpa",      "lmtpsa",  "http",       "httpu",       "httprest", "utf8smtpa",
+    "utf8smtpsa", "essmtpa", "utf8esmtpa", "utf8esmtpsa", /* Exim's spelling of RFC 6531's */
   };
   if (protocol.len < 4)
     return FALSE;

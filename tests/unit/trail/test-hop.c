@@ -139,6 +139,7 @@ hop_reads_every_login_form (void)
     { "from a (a [192.0.2.1]) (authenticated bits=0) by b (8.14.4/8.14.4) with ESMTP id 1", NULL },
     { "from a ([192.0.2.1]) by b with ESMTPSA id 1", NULL },
     { "from a ([192.0.2.1]) by b with asmtp (Exim 4.50) id 1GzVLs-0002Oz-7b", NULL },
+    { "from [192.0.2.1] (helo=a) by b with utf8esmtpsa (Exim 4.97) id 1GzVLs-0002Oz-7b", NULL },
   };
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++) {
     g_autoptr (BhHop) hop = hop_of (cases[i].field);

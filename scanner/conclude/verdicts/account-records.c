@@ -7,16 +7,19 @@
 #include "base/text-hash.h"
 #include "verdict/own.h"
 
-#define CHUNK_LEN (64 * 1024)   /* bytes that the texts grow by */
-#define N_PARTS 256             /* of 300 MB that a log of 1 GB gives, 2 MB are in hand */
-#define PART_MEMORY (64 * 1024) /* bytes of a part that stay in memory */
+#define CHUNK_LEN (64 * 1024)    /* bytes that the texts grow by */
+#define N_SPILLS 256             /* of 300 MB that a log of 1 GB gives, 2 MB are in hand */
+#define SPILL_MEMORY (64 * 1024) /* bytes of a spill that stay in memory */
+#define N_SHARES 16 /* of a spill, unpacked one by one: a record in hand is some 700 bytes */
+#define N_PARTS (N_SPILLS * N_SHARES)
 
 /* One record as it lies in its part; behind it those of its texts that are not NULL, and
  * its recipients, each ended by a zero byte. Only this process writes and reads it. */
 typedef struct {
-  guint32 len;       /* bytes, with what follows, up to the next one's alignment */
-  guint16 has_text;  /* a bit each */
-  guint16 has_claim; /* a bit each */
+  guint32 len;      /* bytes, with what follows, up to the next one's alignment */
+  guint16 has_text; /* a bit each */
+  guint8 has_claim; /* a bit each */
+  guint8 share;     /* of its spill */
   guint32 n_recipients;
   guint8 key_kind, time_source, source, origin_class;
   gint64 time_unix;
@@ -54,16 +57,16 @@ typedef struct {
 struct _BhAccountRecords {
   const BhOwnSide *own;
   BhCaseView *view;
-  BhSpill *parts[N_PARTS]; /* of Kept */
-  GByteArray *packed;      /* the record in hand */
-  GPtrArray *lists;        /* of const char **, owned: recipients of the records last read */
+  BhSpill *spills[N_SPILLS]; /* of Kept; NULL once read */
+  GByteArray *packed;        /* the record in hand */
+  GPtrArray *lists;          /* of const char **, owned: recipients of the records last read */
   GStringChunk *texts;
   GHashTable *origin_index; /* const char * of origins, a set */
   GPtrArray *origins;       /* of const char *, interned */
   GArray *queued;           /* of Queued, in evidence order */
   GHashTable *queued_of;    /* account as it is judged → GPtrArray of their ids; NULL: not yet */
   gsize n_kept[N_PARTS];    /* records */
-  guint last_read;          /* part */
+  guint last_read;          /* spill */
   GError *error;            /* the first that adding met */
 };
 
@@ -73,8 +76,8 @@ bh_account_records_new (const BhOwnSide *own, const char *folder)
   BhAccountRecords *self = g_new0 (BhAccountRecords, 1);
   self->own = own;
   self->view = bh_case_view_new (own);
-  for (guint i = 0; i < N_PARTS; i++)
-    self->parts[i] = bh_spill_new (folder, PART_MEMORY);
+  for (guint i = 0; i < N_SPILLS; i++)
+    self->spills[i] = bh_spill_new (folder, SPILL_MEMORY);
   self->packed = g_byte_array_new ();
   self->lists = g_ptr_array_new_with_free_func (g_free);
   self->texts = g_string_chunk_new (CHUNK_LEN);
@@ -90,8 +93,8 @@ bh_account_records_free (BhAccountRecords *self)
   if (self == NULL)
     return;
   bh_case_view_free (self->view);
-  for (guint i = 0; i < N_PARTS; i++)
-    bh_spill_free (self->parts[i]);
+  for (guint i = 0; i < N_SPILLS; i++)
+    bh_spill_free (self->spills[i]);
   g_byte_array_unref (self->packed);
   g_ptr_array_unref (self->lists);
   g_hash_table_unref (self->origin_index);
@@ -222,18 +225,20 @@ kept_of (BhAccountMessage *message)
                 .time_unix = message->time_unix,
                 .cluster_hash = message->cluster_hash };
 
+  G_STATIC_ASSERT (G_N_ELEMENTS (claims) <= 8);
   for (gsize i = 0; i < G_N_ELEMENTS (claims); i++)
     if (G_STRUCT_MEMBER (gboolean, message, claims[i]))
-      kept.has_claim = (guint16)(kept.has_claim | 1u << i);
+      kept.has_claim = (guint8)(kept.has_claim | 1u << i);
   return kept;
 }
 
 static void
-pack (GByteArray *packed, BhAccountMessage *message)
+pack (GByteArray *packed, BhAccountMessage *message, guint share)
 {
   static const guint8 zeros[8] = { 0 };
   Kept kept = kept_of (message);
 
+  kept.share = (guint8)share;
   g_byte_array_set_size (packed, sizeof kept);
   for (gsize i = 0; i < G_N_ELEMENTS (texts); i++) {
     const char *text = G_STRUCT_MEMBER (const char *, message, texts[i]);
@@ -260,10 +265,10 @@ keep (BhAccountRecords *self, const BhAccountMessage *record, const GPtrArray *r
   note_queued (self, &kept);
   note_origin (self, kept.origin_ip);
   bh_case_view_take (self->view, &kept);
-  pack (self->packed, &kept);
   guint part = hash_house (self, kept.account) % N_PARTS;
-  if (self->error == NULL &&
-      bh_spill_add (self->parts[part], self->packed->data, self->packed->len, &self->error))
+  pack (self->packed, &kept, part % N_SHARES);
+  if (self->error == NULL && bh_spill_add (self->spills[part / N_SHARES], self->packed->data,
+                                           self->packed->len, &self->error))
     self->n_kept[part]++;
 }
 
@@ -293,8 +298,8 @@ bh_account_records_seal (BhAccountRecords *self, GError **error)
     g_propagate_error (error, g_steal_pointer (&self->error));
     return FALSE;
   }
-  for (guint i = 0; i < N_PARTS; i++)
-    if (!bh_spill_seal (self->parts[i], error))
+  for (guint i = 0; i < N_SPILLS; i++)
+    if (!bh_spill_seal (self->spills[i], error))
       return FALSE;
   return TRUE;
 }
@@ -340,23 +345,34 @@ unpack (BhAccountRecords *self, const Kept *kept)
   return message;
 }
 
+/* It has been judged, and its file need not stay mapped. */
+static void
+let_go_before (BhAccountRecords *self, guint spill)
+{
+  for (; self->last_read < spill; self->last_read++)
+    g_clear_pointer (&self->spills[self->last_read], bh_spill_free);
+}
+
 GArray *
 bh_account_records_read (BhAccountRecords *self, guint part)
 {
-  if (self->last_read < part) /* it has been judged, and its file need not stay mapped */
-    g_clear_pointer (&self->parts[self->last_read], bh_spill_free);
-  self->last_read = part;
   GArray *messages =
       g_array_sized_new (FALSE, FALSE, sizeof (BhAccountMessage), (guint)self->n_kept[part]);
-  const guint8 *bytes = bh_spill_bytes (self->parts[part]);
-  guint64 len = bh_spill_len (self->parts[part]);
 
+  let_go_before (self, part / N_SHARES);
   g_ptr_array_set_size (self->lists, 0);
+  if (self->n_kept[part] == 0)
+    return messages;
+  const BhSpill *spill = self->spills[part / N_SHARES];
+  const guint8 *bytes = bh_spill_bytes (spill);
+  guint64 len = bh_spill_len (spill);
   for (guint64 at = 0; at < len;) {
     const Kept *kept = (const Kept *)(gconstpointer)(bytes + at);
+    at += kept->len;
+    if (kept->share != part % N_SHARES)
+      continue;
     BhAccountMessage message = unpack (self, kept);
     g_array_append_val (messages, message);
-    at += kept->len;
   }
   return messages;
 }

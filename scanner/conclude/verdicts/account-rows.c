@@ -78,6 +78,8 @@ judge_parts (BhCaseStore *store,
     if (!bh_case_store_go_on (store, error))
       return NULL;
     g_autoptr (GArray) messages = bh_account_records_read (records, i);
+    if (messages->len == 0)
+      continue;
     input.messages = (const BhAccountMessage *)(gconstpointer)messages->data;
     input.n_messages = messages->len;
     GPtrArray *verdicts = bh_accounts_judge_part (bh_account_records_view (records), &input);

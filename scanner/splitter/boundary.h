@@ -56,6 +56,7 @@ typedef enum {
   BH_DIALECT_FOXMAIL,
   BH_DIALECT_BAT,
   BH_DIALECT_BSMTP,
+  BH_DIALECT_XMAIL,
   BH_DIALECT_BECKY,
   BH_DIALECT_UTF16LE, /* of a source: envelope lines of any kind in UTF-16 */
   BH_DIALECT_UTF16BE,

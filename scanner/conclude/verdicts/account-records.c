@@ -12,6 +12,7 @@
 #define SPILL_MEMORY (64 * 1024) /* bytes of a spill that stay in memory */
 #define N_SHARES 16 /* of a spill, unpacked one by one: a record in hand is some 700 bytes */
 #define N_PARTS (N_SPILLS * N_SHARES)
+#define PART_BITS 12
 
 /* One record as it lies in its part; behind it those of its texts that are not NULL, and
  * its recipients, each ended by a zero byte. Only this process writes and reads it. */
@@ -155,6 +156,15 @@ hash_house (const BhAccountRecords *self, const char *account)
   return bh_span_hash (bh_span (start, strcspn (start, "@")));
 }
 
+/* Addresses of one network differ in the last bits of their hashes: a product carries them
+ * upwards, or all of them lay in a few spills. */
+static guint
+part_of (const BhAccountRecords *self, const char *account)
+{
+  G_STATIC_ASSERT (1 << PART_BITS == N_PARTS);
+  return (guint32)(hash_house (self, account) * 2654435769U) >> (32 - PART_BITS);
+}
+
 static void
 note_queued (BhAccountRecords *self, const BhAccountMessage *record)
 {
@@ -265,7 +275,7 @@ keep (BhAccountRecords *self, const BhAccountMessage *record, const GPtrArray *r
   note_queued (self, &kept);
   note_origin (self, kept.origin_ip);
   bh_case_view_take (self->view, &kept);
-  guint part = hash_house (self, kept.account) % N_PARTS;
+  guint part = part_of (self, kept.account);
   pack (self->packed, &kept, part % N_SHARES);
   if (self->error == NULL && bh_spill_add (self->spills[part / N_SHARES], self->packed->data,
                                            self->packed->len, &self->error))

@@ -28,6 +28,18 @@ write_story (BhPage *page, BhRows *burst)
   bh_page_close (page);
 }
 
+/* One above the other: side by side they would leave the story no room. */
+static void
+write_ids (BhPage *page, BhRows *burst)
+{
+  bh_page_open (page, "td", "id");
+  bh_page_element (page, "div", NULL, bh_rows_get (burst, "burst"));
+  bh_page_open (page, "div", NULL);
+  bh_page_cluster (page, bh_rows_get (burst, "cluster"));
+  bh_page_close (page);
+  bh_page_close (page);
+}
+
 static void
 write_burst (BhPage *page, BhRows *rows, guint number)
 {
@@ -49,18 +61,15 @@ write_burst (BhPage *page, BhRows *rows, guint number)
   bh_page_cell_time (page, rows, "onset");
   bh_page_cell (page, "nowrap", duration);
   write_story (page, rows);
-  bh_page_cell (page, "id", bh_rows_get (rows, "burst"));
-  bh_page_open (page, "td", "id");
-  bh_page_cluster (page, bh_rows_get (rows, "cluster"));
-  bh_page_close (page);
+  write_ids (page, rows);
   bh_page_row_end (page);
 }
 
 void
 bh_page_bursts (BhPage *page)
 {
-  static const char *const titles[] = { "No.",           "Kind",  "#Messages", "Onset", "Length",
-                                        "What, and why", "Burst", "Cluster",   NULL };
+  static const char *const titles[] = { "No.",    "Kind",          "#Messages",         "Onset",
+                                        "Length", "What, and why", "Burst and cluster", NULL };
   gint64 n_all = bh_case_n_rows (page->owner, "bursts");
   guint n = 0;
 

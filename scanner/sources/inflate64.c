@@ -34,6 +34,7 @@ struct _BhInflate64 {
   guint64 n_given;
   guint8 history[HISTORY_LEN];
   Code lengths, distances;
+  gboolean has_fixed_codes; /* both are those of a block of kind 1 */
 };
 
 /* What a symbol stands for: a number, and how many bits behind it are added. */
@@ -64,6 +65,8 @@ static void
 take_block (BhInflate64 *self)
 {
   guint64 left = self->end - MIN (self->fed, self->end);
+  bh_window_release (self->window,
+                     bh_inflate64_offset (self)); /* empty blocks may go on for long */
   self->in = bh_window_get (self->window, self->fed, (gsize)MIN ((guint64)BLOCK_LEN, left));
 }
 
@@ -193,11 +196,15 @@ code_init (Code *code, const guint8 *lens, gsize n)
   return TRUE;
 }
 
+/* Made once for blocks in a row: an empty one has but ten bits. */
 static void
 use_fixed_codes (BhInflate64 *self)
 {
   guint8 lens[N_LENGTHS];
 
+  if (self->has_fixed_codes)
+    return;
+  self->has_fixed_codes = TRUE;
   for (guint i = 0; i < N_LENGTHS; i++)
     lens[i] = i < 144 || i >= 280 ? 8 : i < 256 ? 9 : 7;
   code_init (&self->lengths, lens, N_LENGTHS);
@@ -248,6 +255,7 @@ take_codes (BhInflate64 *self)
   const guint n_lengths = 257 + take_bits (self, 5), n_distances = 1 + take_bits (self, 5);
   const guint n_told = 4 + take_bits (self, 4);
 
+  self->has_fixed_codes = FALSE;
   for (guint i = 0; i < n_told; i++)
     lens[order[i]] = (guint8)take_bits (self, 3);
   if (n_lengths > N_LENGTHS || !code_init (&self->distances, lens, G_N_ELEMENTS (order)))

@@ -276,6 +276,23 @@ what_is_no_block_is_damage (void)
   }
 }
 
+/* Each of ten bits, which cost more than a byte of text where its codes are made anew. */
+static void
+flood_of_empty_blocks_is_passed_soon (void)
+{
+  static const guint8 four_blocks[] = { 0x02, 0x08, 0x20, 0x80, 0x00 };
+  g_autoptr (GByteArray) packed = g_byte_array_new ();
+
+  for (guint i = 0; i < 1600000; i++)
+    g_byte_array_append (packed, four_blocks, sizeof four_blocks);
+  g_byte_array_append (packed, (const guint8 *)"\3", 2);
+  Outcome got = unpack (packed, packed->len, 100);
+  g_assert_cmpint (got.state, ==, BH_INFLATE_END);
+  g_assert_cmpuint (got.offset, ==, packed->len);
+  g_assert_cmpuint (got.data->len, ==, 0);
+  g_byte_array_unref (got.data);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -290,5 +307,7 @@ main (int argc, char **argv)
   g_test_add_func ("/sources/inflate64/gives-what-stands-before-a-cut",
                    gives_what_stands_before_a_cut);
   g_test_add_func ("/sources/inflate64/what-is-no-block-is-damage", what_is_no_block_is_damage);
+  g_test_add_func ("/sources/inflate64/flood-of-empty-blocks-is-passed-soon",
+                   flood_of_empty_blocks_is_passed_soon);
   return g_test_run ();
 }

@@ -86,13 +86,16 @@ take_envelope (BhSpan *rest)
 static gboolean
 take (BhSpan before, BhSpan *rest, guint32 *out_evidence)
 {
+  const gboolean is_cut = before.len >= BH_BOUNDARY_BEFORE_LEN;
   gboolean has_dot = FALSE;
 
   if (!take_envelope (rest))
     return FALSE;
-  /* A session that a message quotes is behind text, and its dots are two. */
-  *out_evidence =
-      take_between (&before, &has_dot) ? BH_EVIDENCE_FRAME | (guint32)BH_EVIDENCE_FRAME_END : 0u;
+  /* A session that a message quotes is behind text, which may be out of sight, and its dots are
+   * two. */
+  *out_evidence = take_between (&before, &has_dot) && (has_dot || !is_cut)
+                      ? BH_EVIDENCE_FRAME | (guint32)BH_EVIDENCE_FRAME_END
+                      : 0u;
   return TRUE;
 }
 

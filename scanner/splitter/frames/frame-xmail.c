@@ -11,10 +11,12 @@
 #define LINES_MAX 5 /* before the mark */
 #define MARK BH_SPAN_LITERAL ("<<MAIL-DATA>>")
 
-/* A message that quotes such a file has the same lines: only the first of a file count. */
+/* A message that quotes such a file has the same lines: only the first of a file count. Where as
+ * much stands before as is looked at, a long line may hide what is before that. */
 static gboolean
 is_envelope (BhSpan before)
 {
+  const gboolean is_start = before.len < BH_BOUNDARY_BEFORE_LEN;
   guint n_lines = 0;
   gboolean has_sender = FALSE, has_recipient = FALSE;
   BhSpan line;
@@ -24,7 +26,7 @@ is_envelope (BhSpan before)
     has_recipient = bh_span_starts_nocase (line, BH_SPAN_LITERAL ("RCPT TO:"));
     n_lines++;
   }
-  return has_sender && has_recipient && before.len == 0;
+  return is_start && has_sender && has_recipient && before.len == 0;
 }
 
 static gboolean

@@ -240,6 +240,37 @@ file_without_any_boundary_is_no_mail (void)
   g_assert_cmpuint (split->n_candidates, ==, 1);
 }
 
+#define SMTP "MAIL FROM:<a@example.org>\r\nRCPT TO:<b@example.org>\r\n"
+
+/* The text before a session that a mail shows is out of sight where replies, or one line, are as
+ * long as what is looked at. */
+static void
+session_shown_in_a_long_mail_begins_none (void)
+{
+  g_autofree char *line = g_strnfill (2 * BH_BOUNDARY_BEFORE_LEN, 'x');
+  g_autoptr (GString) replies = g_string_new (NULL);
+  while (replies->len < 2 * BH_BOUNDARY_BEFORE_LEN)
+    g_string_append (replies, "250\n");
+  g_autofree char *batch = g_strconcat ("HELO x\r\n" SMTP "DATA\r\n" H1 "\n", replies->str,
+                                        SMTP "DATA\r\n" H2 "\n.\r\n", NULL);
+  g_autofree char *spooled =
+      g_strconcat ("a\r\nexample.org\r\nS1\r\n" SMTP "<<MAIL-DATA>>\r\n" H1 "\n", line,
+                   "\r\n" SMTP "<<MAIL-DATA>>\r\n" H2 "\n", NULL);
+  const struct {
+    const char *bytes;
+    BhMailboxDialect dialect;
+  } files[] = { { batch, BH_DIALECT_BSMTP }, { spooled, BH_DIALECT_XMAIL } };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (files); i++) {
+    BhSpan bytes = bh_span_of_string (files[i].bytes);
+    BhGuess guess = guess_of (bytes, "");
+    g_autoptr (Split) split = split_whole (bytes, guess, 1000);
+    g_assert_cmpint (guess.dialect, ==, files[i].dialect);
+    g_assert_cmpuint (split->n_messages, ==, 1);
+    g_assert_cmpuint (split->covered, ==, bytes.len);
+  }
+}
+
 static void
 assert_same (const Split *a, const Split *b)
 {
@@ -555,6 +586,8 @@ main (int argc, char **argv)
   g_test_add_func ("/splitter/gives-the-envelope-without-from", envelope_is_given_without_from);
   g_test_add_func ("/splitter/file-without-any-boundary-is-no-mail",
                    file_without_any_boundary_is_no_mail);
+  g_test_add_func ("/splitter/session-shown-in-a-long-mail-begins-none",
+                   session_shown_in_a_long_mail_begins_none);
   g_test_add_func ("/splitter/wrong-guess-loses-no-byte", wrong_guess_loses_no_byte);
   g_test_add_func ("/splitter/reads-of-any-size-split-alike", reads_of_any_size_split_alike);
   g_test_add_func ("/splitter/ranges-cut-anywhere-split-alike", ranges_cut_anywhere_split_alike);

@@ -39,6 +39,20 @@ bh_log_state_keep_user (BhLogState *state, BhSpan session, char *who)
   g_hash_table_insert (state->users, bh_span_dup (session), who);
 }
 
+const char *
+bh_log_state_user (const BhLogState *state, BhSpan session)
+{
+  g_autofree char *key = bh_span_dup (session);
+  return g_hash_table_lookup (state->users, key);
+}
+
+void
+bh_log_state_forget_user (BhLogState *state, BhSpan session)
+{
+  g_autofree char *key = bh_span_dup (session);
+  g_hash_table_remove (state->users, key);
+}
+
 gboolean
 bh_log_format_read (const BhLogFormat *format,
                     BhLogState *state,

@@ -108,3 +108,7 @@ void bh_log_state_clear (BhLogState *state);
 /* Keeps what is known of the one who logs in to a process or session. Of too many, all that was
  * kept is forgotten. who: (transfer full) */
 void bh_log_state_keep_user (BhLogState *state, BhSpan session, char *who);
+const char *bh_log_state_user (const BhLogState *state, BhSpan session); /* NULL: not known */
+
+/* The session is over. */
+void bh_log_state_forget_user (BhLogState *state, BhSpan session);

@@ -6,13 +6,6 @@
 #define NAME_LEN_MAX 320 /* bytes: the longest mailbox of RFC 5321 section 4.5.3.1 */
 #define TAG_LEN_MAX 40   /* bytes of what an IMAP command begins with */
 
-static const char *
-note_of (const BhLogState *state, BhSpan session)
-{
-  g_autofree char *key = bh_span_dup (session);
-  return g_hash_table_lookup (state->users, key);
-}
-
 static void
 keep_note (BhLogState *state, BhSpan session, const char *kind, BhSpan name)
 {
@@ -29,14 +22,13 @@ bh_mailbox_login_begin (BhLogState *state, BhSpan session)
 gboolean
 bh_mailbox_login_has_begun (const BhLogState *state, BhSpan session)
 {
-  return note_of (state, session) != NULL;
+  return bh_log_state_user (state, session) != NULL;
 }
 
 void
 bh_mailbox_login_end (BhLogState *state, BhSpan session)
 {
-  g_autofree char *key = bh_span_dup (session);
-  g_hash_table_remove (state->users, key);
+  bh_log_state_forget_user (state, session);
 }
 
 /* "jack" or ""jack"", before the password. */
@@ -50,7 +42,7 @@ static void
 client_says (BhLogState *state, BhSpan session, BhSpan said)
 {
   BhSpan rest = said;
-  const char *note = note_of (state, session);
+  const char *note = bh_log_state_user (state, session);
 
   if (bh_take_literal_nocase (&rest, "USER ")) {
     keep_note (state, session, "u ", bh_span_trim (rest));
@@ -92,7 +84,7 @@ bh_mailbox_login_step (
     client_says (state, session, said);
     return;
   }
-  const char *note = note_of (state, session);
+  const char *note = bh_log_state_user (state, session);
   BhSpan name = bh_span_of_string (note != NULL ? note : "");
   if (bh_take_literal (&name, "p ")) {
     BhSpan answer = bh_take_word (&said);

@@ -13,8 +13,7 @@ bh_opensmtpd_keep (BhLogState *state, BhSpan session, BhSpan address, BhSpan use
 gboolean
 bh_opensmtpd_find (const BhLogState *state, BhSpan session, BhSpan *out_address, BhSpan *out_user)
 {
-  g_autofree char *name = bh_span_dup (session);
-  const char *known = g_hash_table_lookup (state->users, name);
+  const char *known = bh_log_state_user (state, session);
   BhSpan rest = known != NULL ? bh_span_of_string (known) : BH_SPAN_NONE;
 
   *out_address = bh_take_until (&rest, ' ');

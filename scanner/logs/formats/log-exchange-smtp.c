@@ -80,8 +80,7 @@ read_sent_row (BhLogState *state, BhSpan event, BhLogEvent *out)
   out->flags |= BH_LOG_OUTBOUND | (is_end ? BH_LOG_CLOSES : 0);
   out->remote = address_of (bh_log_cell (state, "remote-endpoint"));
   if (is_end) {
-    g_autofree char *name = bh_span_dup (session);
-    g_hash_table_remove (state->users, name);
+    bh_log_state_forget_user (state, session);
   } else if (!is_note && !bh_is_word (event, "+")) {
     out->text = bh_log_cell (state, "data");
     out->flags |= bh_is_word (event, "<") ? BH_LOG_SERVER_SAYS : BH_LOG_CLIENT_SAYS;

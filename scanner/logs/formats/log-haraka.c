@@ -39,19 +39,15 @@ read_connect (BhLogState *state, const Said *said, BhLogEvent *out)
 static void
 read_disconnect (BhLogState *state, const Said *said, BhLogEvent *out)
 {
-  g_autofree char *connection = bh_span_dup (said->connection);
-
   (void)out;
-  g_hash_table_remove (state->users, connection);
+  bh_log_state_forget_user (state, said->connection);
 }
 
 static void
 begin (BhLogState *state, const Said *said, BhLogEvent *out)
 {
-  g_autofree char *connection = bh_span_dup (said->connection);
-
   out->key = out->queue_id = said->id;
-  out->client_ip = bh_span_of_string (g_hash_table_lookup (state->users, connection));
+  out->client_ip = bh_span_of_string (bh_log_state_user (state, said->connection));
 }
 
 /* "<jack@example.org> code=OK msg=" */

@@ -43,10 +43,8 @@ read_connected (BhLogState *state, const Said *said, BhLogEvent *out)
 static void
 read_end (BhLogState *state, const Said *said, BhLogEvent *out)
 {
-  g_autofree char *session = bh_span_dup (said->session);
-
   (void)out;
-  g_hash_table_remove (state->users, session);
+  bh_log_state_forget_user (state, said->session);
 }
 
 /* What stands behind the last " name=" of rest, which then ends before it; or nothing. */

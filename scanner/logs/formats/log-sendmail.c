@@ -89,8 +89,7 @@ read_login_failure (BhSpan text, BhLogEvent *out)
 static gboolean
 find_login (const BhLogState *state, const BhSyslogLine *log, BhSpan ip, BhSpan *out_user)
 {
-  g_autofree char *pid = bh_span_dup (log->pid);
-  const char *known = g_hash_table_lookup (state->users, pid);
+  const char *known = bh_log_state_user (state, log->pid);
   BhSpan rest = bh_span_of_string (known != NULL ? known : "");
   gint64 seconds = 0;
 

@@ -154,8 +154,7 @@ read_queued (BhLogState *state, const Values *values, BhLogEvent *out)
 static void
 read_submission (BhLogState *state, const Values *values, BhLogEvent *out)
 {
-  g_autofree char *session = bh_span_dup (session_of (state, values));
-  const char *user = g_hash_table_lookup (state->users, session);
+  const char *user = bh_log_state_user (state, session_of (state, values));
 
   read_queued (state, values, out);
   out->flags |= BH_LOG_LOGGED_IN | BH_LOG_LOGIN_TOLD;

@@ -134,6 +134,16 @@ two_pulses_are_two_bursts (void)
   mail_clear (&self);
 }
 
+/* So many messages a minute apart, and as many later. */
+static void
+mail_add_two_pulses (Mail *self, gint64 n_each, gint64 later)
+{
+  for (gint64 i = 0; i < n_each; i++) {
+    mail_add (self, T0 + 13 * DAY + i * 60);
+    mail_add (self, T0 + 13 * DAY + later + i * 60);
+  }
+}
+
 /* Together they are as odd, but no campaign ran in the day between. */
 static void
 two_pulses_of_two_days_are_two_bursts (void)
@@ -142,10 +152,7 @@ two_pulses_of_two_days_are_two_bursts (void)
 
   mail_init (&self);
   mail_add_background (&self);
-  for (gint64 i = 0; i < 14; i++) {
-    mail_add (&self, T0 + 13 * DAY + i * 60);
-    mail_add (&self, T0 + 14 * DAY + i * 60);
-  }
+  mail_add_two_pulses (&self, 14, DAY);
   g_autoptr (GPtrArray) bursts = mail_find (&self);
 
   g_assert_cmpuint (bursts->len, ==, 2);
@@ -162,10 +169,7 @@ strays_in_a_pause_do_not_bridge_it (void)
 
   mail_init (&self);
   mail_add_background (&self);
-  for (gint64 i = 0; i < 20; i++) {
-    mail_add (&self, T0 + 13 * DAY + i * 60);
-    mail_add (&self, T0 + 13 * DAY + DAY / 4 + i * 60);
-  }
+  mail_add_two_pulses (&self, 20, DAY / 4);
   mail_add (&self, T0 + 13 * DAY + DAY / 12);
   mail_add (&self, T0 + 13 * DAY + DAY / 6);
   g_autoptr (GPtrArray) bursts = mail_find (&self);
@@ -187,10 +191,7 @@ slow_middle_is_no_pause (void)
 
   mail_init (&self);
   mail_add_background (&self);
-  for (gint64 i = 0; i < 20; i++) {
-    mail_add (&self, T0 + 13 * DAY + i * 60);
-    mail_add (&self, T0 + 13 * DAY + DAY / 4 + i * 60);
-  }
+  mail_add_two_pulses (&self, 20, DAY / 4);
   for (gint64 i = 1; i <= 10; i++)
     mail_add (&self, T0 + 13 * DAY + i * (DAY / 4) / 11);
   g_autoptr (GPtrArray) bursts = mail_find (&self);

@@ -5,6 +5,8 @@
 
 #include "archive-tools.h"
 
+#define BLOCK_LEN (100 * 1000) /* bytes: of what the tests pack in several blocks */
+
 typedef int (*AddFilter) (struct archive *);
 
 static GByteArray *
@@ -226,30 +228,38 @@ add_bzip2_of_small_blocks (struct archive *writer)
              : archive_write_set_filter_option (writer, "bzip2", "compression-level", "1");
 }
 
-/* The data without the block in which a byte is wrong, and no other; a block of 100 kB that
- * does not compress takes a little more. */
+/* Of five blocks, unpacked with each of many bytes wrong in turn: whole blocks before that byte and
+ * behind its block are there; not more than one block is missing, nor than len_more added. */
 static void
-only_the_damaged_block_of_bzip2_is_lost (void)
+assert_loses_one_block (const GByteArray *packed, const guint8 *bytes, gsize len_more)
 {
-  const gsize len = 500 * 1000, block_len = 100 * 1000;
-  g_autofree guint8 *bytes = noise (len);
-  g_autoptr (GByteArray) packed = packed_by (add_bzip2_of_small_blocks, bytes, len);
+  const gsize len = 5 * BLOCK_LEN;
 
-  for (gsize at = 20; at < packed->len - 20; at += 9973) {
+  for (gsize at = 20; at + 20 < packed->len; at += 9973) {
     GByteArray *copy = g_byte_array_new ();
     g_autoptr (GString) notes = g_string_new (NULL);
-    const gsize n_behind = len - MIN (len, (at / block_len + 1) * block_len);
+    const gsize n_behind = len - MIN (len, (at / BLOCK_LEN + 1) * BLOCK_LEN);
     gsize out_len = 0;
     g_byte_array_append (copy, packed->data, packed->len);
     copy->data[at] ^= 0x10;
     g_autoptr (GBytes) out = unpacked (copy, notes);
     const guint8 *data = g_bytes_get_data (out, &out_len);
-    g_assert_cmpuint (out_len, >=, len - block_len);
-    g_assert_cmpuint (out_len, <=, len + block_len);
-    g_assert_true (memcmp (data, bytes, at / block_len * (block_len - 100)) == 0);
+    g_assert_cmpuint (out_len, >=, len - BLOCK_LEN);
+    g_assert_cmpuint (out_len, <=, len + len_more);
+    g_assert_true (memcmp (data, bytes, at / BLOCK_LEN * (BLOCK_LEN - 100)) == 0);
     g_assert_true (memcmp (data + out_len - n_behind, bytes + len - n_behind, n_behind) == 0);
     g_assert_true (g_str_has_prefix (notes->str, "damaged"));
   }
+}
+
+/* A block that does not compress takes a little more than its data. */
+static void
+only_the_damaged_block_of_bzip2_is_lost (void)
+{
+  g_autofree guint8 *bytes = noise (5 * BLOCK_LEN);
+  g_autoptr (GByteArray) packed = packed_by (add_bzip2_of_small_blocks, bytes, 5 * BLOCK_LEN);
+
+  assert_loses_one_block (packed, bytes, BLOCK_LEN);
 }
 
 /* xz of blocks of block_len, as several processors pack it. */
@@ -279,29 +289,14 @@ xz_of_blocks (const guint8 *bytes, gsize len, gsize block_len)
   return out;
 }
 
-/* Of the damaged block what stands before the damage is given; noise does not compress. */
+/* Of the damaged block what stands before the damage is given. */
 static void
 only_the_rest_of_the_damaged_block_of_xz_is_lost (void)
 {
-  const gsize len = 500 * 1000, block_len = 100 * 1000;
-  g_autofree guint8 *bytes = noise (len);
-  g_autoptr (GByteArray) packed = xz_of_blocks (bytes, len, block_len);
+  g_autofree guint8 *bytes = noise (5 * BLOCK_LEN);
+  g_autoptr (GByteArray) packed = xz_of_blocks (bytes, 5 * BLOCK_LEN, BLOCK_LEN);
 
-  for (gsize at = 20; at + 500 < packed->len; at += 9973) {
-    GByteArray *copy = g_byte_array_new ();
-    g_autoptr (GString) notes = g_string_new (NULL);
-    const gsize n_behind = len - MIN (len, (at / block_len + 1) * block_len);
-    gsize out_len = 0;
-    g_byte_array_append (copy, packed->data, packed->len);
-    copy->data[at] ^= 0x10;
-    g_autoptr (GBytes) out = unpacked (copy, notes);
-    const guint8 *data = g_bytes_get_data (out, &out_len);
-    g_assert_cmpuint (out_len, <=, len);
-    g_assert_cmpuint (out_len, >=, len - block_len);
-    g_assert_true (memcmp (data, bytes, at / block_len * (block_len - 100)) == 0);
-    g_assert_true (memcmp (data + out_len - n_behind, bytes + len - n_behind, n_behind) == 0);
-    g_assert_cmpstr (notes->str, ==, "damaged");
-  }
+  assert_loses_one_block (packed, bytes, 0);
 }
 
 /* What was read in parts ends where it ends: what follows is a stream, then bytes of none. */

@@ -58,3 +58,10 @@ bh_sender_house (const char *address)
   const char *domain = lower + (sign - address) + 1;
   return g_strdup (is_public_mail (domain) ? lower : domain);
 }
+
+gboolean
+bh_sender_is_of_firm (const char *address)
+{
+  g_autofree char *house = bh_sender_house (address);
+  return house != NULL && strchr (house, '@') == NULL;
+}

@@ -10,3 +10,6 @@
 /* Whose letter it is, as far as an address tells: the domain in lower case, or the whole address at
  * such a provider. (transfer full): NULL for NULL and what is no address */
 char *bh_sender_house (const char *address);
+
+/* FALSE for NULL and what is no address as well. */
+gboolean bh_sender_is_of_firm (const char *address);

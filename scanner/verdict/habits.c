@@ -8,12 +8,13 @@
 
 typedef struct {
   gint64 first_unix, last_unix;
+  gboolean is_again;
   guint n_sittings; /* stretches of mail with long pauses between */
 } Name;
 
 typedef struct {
-  guint n_names;
-  gint64 since_unix; /* when the last of enough names came; valid if there are */
+  guint n_names;     /* that wrote more than once */
+  gint64 since_unix; /* when the last of enough did so; valid if there are */
 } House;
 
 struct _BhHabits {
@@ -50,14 +51,13 @@ domain_of (const char *from)
   return sign != NULL && sign[1] != '\0' ? sign + 1 : NULL;
 }
 
-/* An address that was never met before. */
+/* An address that writes for the second time. */
 static void
 note_house (BhHabits *self, const char *from, gint64 time_unix)
 {
   const char *domain = domain_of (from);
-  g_autofree char *party = bh_sender_house (from);
 
-  if (domain == NULL || party == NULL || strchr (party, '@') != NULL)
+  if (domain == NULL || !bh_sender_is_of_firm (from))
     return;
   House *house = g_hash_table_lookup (self->houses, domain);
   if (house == NULL) {
@@ -76,11 +76,13 @@ bh_habits_note (BhHabits *self, const char *from, gint64 time_unix)
   Name *name = g_hash_table_lookup (self->names, from);
   if (name == NULL) {
     name = g_new (Name, 1);
-    *name = (Name) { time_unix, time_unix, 1 };
+    *name = (Name) { .first_unix = time_unix, .last_unix = time_unix, .n_sittings = 1 };
     g_hash_table_insert (self->names, (gpointer)(guintptr)from, name);
-    note_house (self, from, time_unix);
     return;
   }
+  if (!name->is_again)
+    note_house (self, from, time_unix);
+  name->is_again = TRUE;
   name->n_sittings += time_unix - name->last_unix >= self->limits->pause_seconds ? 1 : 0;
   name->last_unix = time_unix;
 }

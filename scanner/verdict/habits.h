@@ -21,8 +21,9 @@ void bh_habits_note (BhHabits *self, const char *from, gint64 time_unix);
  * week. */
 gboolean bh_habits_has_name (const BhHabits *self, const char *from, gint64 until_unix);
 
-/* TRUE where it had written under several addresses of that one's domain up to that time: what a
- * customer's server hands in. At a provider of public mail no two have anything in common. */
+/* TRUE where it had written under several addresses of that one's domain, more than once under
+ * each, up to that time: what a customer's server hands in. A thief who tries things out for a week
+ * has a new name each time. At a provider of public mail no two have anything in common. */
 gboolean bh_habits_has_house (const BhHabits *self, const char *from, gint64 until_unix);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BhHabits, bh_habits_free)

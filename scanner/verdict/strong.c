@@ -142,7 +142,7 @@ first_partner (GHashTable *partners, const char *one, const char *other)
 }
 
 /* Several people share the login, each at home under a name of the house: names and networks go
- * together. A botnet has any name anywhere. */
+ * together. A botnet has any name anywhere, or a name a machine and one text for all. */
 static gboolean
 is_by_people_at_their_seats (const BhRun *run)
 {
@@ -165,12 +165,21 @@ is_by_people_at_their_seats (const BhRun *run)
          bh_run_count (run, is_foreign) == 0;
 }
 
-/* The owner's mail program or machine writes: a VPN leads it out by another country each time. */
 static gboolean
-is_by_owners_machine (const BhRun *run)
+has_owners_name (const BhRun *run, const BhItem *item)
 {
-  return bh_percent_at_least (bh_run_count (run, is_of_owners_machine), run->items->len,
-                              run->account->limits->new_origin_percent);
+  return bh_account_used_machine (run->account, item->machine, run->start_unix);
+}
+
+/* The owner's mail program or machine writes: a VPN leads it out by another country each time. Half
+ * of the world has the same program, so that at a burst's rate the machine's own name alone tells.
+ */
+static gboolean
+is_by_owners_machine (const BhRun *run, gboolean is_rate)
+{
+  guint n = bh_run_count (run, is_rate ? has_owners_name : is_of_owners_machine);
+
+  return bh_percent_at_least (n, run->items->len, run->account->limits->new_origin_percent);
 }
 
 /* Nearly all of whom it writes to are known: a thief's run meets strangers. */
@@ -192,8 +201,8 @@ is_botnet (const BhRun *run, guint s, gboolean has_past)
   gboolean is_rate = any (s, V1) && !any (s, N4);
 
   return any (s, V8) && (is_rate || (has_past && !is_to_known_people (run))) && is_spread (run) &&
-         !is_ever_elsewhere (run) && !is_by_owners_machine (run) &&
-         !is_by_people_at_their_seats (run);
+         !is_ever_elsewhere (run) && !is_by_owners_machine (run, is_rate) &&
+         !((!is_rate || !any (s, ONE_TEXT)) && is_by_people_at_their_seats (run));
 }
 
 gboolean

@@ -1,6 +1,7 @@
 /* wording.c - texts counted, and the names that they come under. */
 #include "verdict/wording.h"
 
+#include "base/public-mail.h"
 #include "base/text-hash.h"
 #include "verdict/own.h"
 
@@ -97,7 +98,7 @@ bh_run_is_of_one_house (const BhRun *run)
   const BhThresholds *limits = run->account->limits;
   g_autoptr (GHashTable) counts = g_hash_table_new (bh_text_hash, g_str_equal);
   g_autoptr (GHashTable) names = g_hash_table_new (bh_text_hash, g_str_equal);
-  const char *house = NULL;
+  const char *house = NULL, *one = NULL;
   guint most = 0;
 
   for (guint i = 0; i < run->items->len; i++) {
@@ -111,10 +112,12 @@ bh_run_is_of_one_house (const BhRun *run)
   }
   for (guint i = 0; house != NULL && i < run->items->len; i++) {
     const BhItem *item = bh_item (run->items, i);
-    if (g_strcmp0 (domain_of (item->from), house) == 0)
-      g_hash_table_add (names, item->from);
+    if (g_strcmp0 (domain_of (item->from), house) != 0)
+      continue;
+    one = item->from;
+    g_hash_table_add (names, item->from);
   }
-  return g_hash_table_size (names) >= limits->house_names &&
+  return bh_sender_is_of_firm (one) && g_hash_table_size (names) >= limits->house_names &&
          bh_percent_at_least (most, run->items->len, limits->house_percent);
 }
 

@@ -12,7 +12,8 @@
  * a customer's people behind one login do so. */
 gboolean bh_run_is_in_own_words (const BhRun *run);
 
-/* Most of it is under several names of one domain: a firm's people, whose server sends for them. */
+/* Most of it is under several names of one domain: a firm's people, whose server sends for them. At
+ * a provider of public mail they are nobody's people. */
 gboolean bh_run_is_of_one_house (const BhRun *run);
 
 /* One text makes most of it, however long that took. */

@@ -380,6 +380,39 @@ def behind_balancer(name):
 SQUIRREL = "from %(ip)s\n\t(SquirrelMail authenticated user %(user)s)\n\tby %(host)s with HTTP"
 HORDE = "from dialup.far.example (dialup.far.example [%(ip)s])\n\tby %(host)s (Horde Framework) with HTTP"
 
+def tries_for_a_week(name):
+    """A thief writes three letters a day for a week, each under a new name of one bank, before he begins in earnest."""
+    case = Case(name)
+    who, world = case.world.person("jack"), case.world
+    bank = lambda i: "%s@bank.example" % world.token(7)
+    case.quiet_past(who, 40, world.lan + "20")
+    for i in range(21):
+        case.take(world.mail(world.start - 8 * 86400 + i * 28800, bank(i), [world.stranger()], account=who, ip=outside(5), body=world.spam()))
+    case.run(who, 200, 10, ips=lambda i: outside(5), froms=bank)
+    case.accuse(who, "credential-stolen", [outside(5)])
+    return case
+
+
+def botnet_in_our_names(name, mailer, n_names):
+    """A botnet says one thing in names of ours: with the mail program that the owner has as well, or a name for each of its machines."""
+    case = Case(name)
+    who, fields = case.world.person("jack"), [("X-Mailer", mailer)] if mailer else []
+    names = [who if k == 0 else case.world.person("x%d" % k) for k in range(n_names)]
+    for i in range(40):
+        case.take(case.world.mail(case.now - 20 * 86400 + i * 40000, who, [case.world.stranger()], account=who, ip=case.world.lan + "20", fields=fields))
+    case.run(who, 200, 10, ips=lambda i: far_network(i % 20), froms=lambda i: names[i % n_names], fields=fields)
+    case.accuse(who, "credential-stolen")
+    return case
+
+
+def open_for_public_names(name):
+    """A stranger sends through us without a login, ever other words under ever other names of one provider of public mail."""
+    case = Case(name)
+    case.run("", 200, 12, ips=lambda i: "203.0.113.200", froms=lambda i: "%s@gmail.com" % case.world.token(8), bodies=lambda i: case.world.words())
+    case.accuse("203.0.113.200", "relay-abuse", ["203.0.113.200"])
+    return case
+
+
 THIEVES = [
     *[("sprayed-" + s, sprayed, (s,)) for s in ("postfix", "kerio")],
     ("own-name-dead", own_name_dead, ("exim", lambda case: outside(9), 30)),
@@ -424,4 +457,8 @@ THIEVES = [
         ("opensmtpd", ("stolen", "infected", "relay")), ("qmail", ("stolen", "infected", "relay", "script")),
         ("exim-plain", ("stolen", "infected"))) for what in kinds],
     ("balancer-stolen", behind_balancer, ()),
+    ("tries-for-a-week", tries_for_a_week, ()),
+    ("botnet-with-the-owners-program", botnet_in_our_names, ("Microsoft Outlook 16.0", 1)),
+    ("botnet-a-name-a-machine", botnet_in_our_names, (None, 20)),
+    ("open-for-public-names", open_for_public_names, ()),
 ]

@@ -34,7 +34,8 @@ bh_frame_judge (BhMailboxDialect dialect, BhSpan before, BhSpan after, BhBoundar
 /* Bytes at the end of a message that are the frame's. */
 gsize bh_frame_close_len (BhMailboxDialect dialect, BhSpan message);
 
-/* TRUE where a "From " line behind these bytes is the rest of a frame's own envelope. */
+/* TRUE where a "From " line behind these bytes is the rest of a frame's own envelope, or text of a
+ * message that the frame has not ended. */
 gboolean bh_frame_has_opened (BhMailboxDialect dialect, BhSpan before);
 
 /* Does the line in front of a message of len bytes say another length? It is a hint only. */

@@ -130,10 +130,20 @@ close_len (BhSpan message)
   return take_between (&before, &has_dot) && has_dot ? message.len - before.len : 0;
 }
 
+/* SMTP puts no mark before a "From " of the text: only behind the dot it can be an envelope. */
+static gboolean
+has_opened (BhSpan before)
+{
+  gboolean has_dot = FALSE;
+
+  return !take_between (&before, &has_dot) || !has_dot;
+}
+
 const BhFrameFormat bh_frame_bsmtp = {
   .dialect = BH_DIALECT_BSMTP,
   .is_head = is_head,
   .take = take,
   .begins = begins,
   .close_len = close_len,
+  .has_opened = has_opened,
 };

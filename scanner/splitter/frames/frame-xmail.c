@@ -49,9 +49,17 @@ is_head (BhSpan head)
   return FALSE;
 }
 
+/* The file is one message, whatever that quotes. */
+static gboolean
+has_opened (BhSpan before G_GNUC_UNUSED)
+{
+  return TRUE;
+}
+
 const BhFrameFormat bh_frame_xmail = {
   .dialect = BH_DIALECT_XMAIL,
   .line = BH_SPAN_INIT ("<<MAI"),
   .is_head = is_head,
   .take = take,
+  .has_opened = has_opened,
 };

@@ -271,6 +271,33 @@ session_shown_in_a_long_mail_begins_none (void)
   }
 }
 
+/* SMTP, and POP3, put no mark before it. Behind the dot it may be of a mailbox that was joined. */
+static void
+unquoted_from_in_a_mail_of_smtp_begins_none (void)
+{
+#define OPEN_MAIL H1 "\ntext\n\n" E1 H2 "\nmore\n"
+  static const struct {
+    const char *name, *bytes;
+    BhMailboxDialect dialect;
+    guint n_messages;
+  } files[] = {
+    { "", SMTP "DATA\r\n" OPEN_MAIL ".\r\n", BH_DIALECT_BSMTP, 1 },
+    { "", SMTP "DATA\r\n" OPEN_MAIL ".\r\nQUIT\r\n" E1 H2 "\nmore\n", BH_DIALECT_BSMTP, 2 },
+    { "a.bmf", OPEN_MAIL ".\r\n", BH_DIALECT_BECKY, 1 },
+    { "a.bmf", OPEN_MAIL ".\r\n" E1 H2 "\nmore\n", BH_DIALECT_BECKY, 2 },
+    { "", "a\r\nexample.org\r\nS1\r\n" SMTP "<<MAIL-DATA>>\r\n" OPEN_MAIL, BH_DIALECT_XMAIL, 1 },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (files); i++) {
+    BhSpan bytes = bh_span_of_string (files[i].bytes);
+    BhGuess guess = guess_of (bytes, files[i].name);
+    g_autoptr (Split) split = split_whole (bytes, guess, 1000);
+    g_assert_cmpint (guess.dialect, ==, files[i].dialect);
+    g_assert_cmpuint (split->n_messages, ==, files[i].n_messages);
+    g_assert_cmpuint (split->covered, ==, bytes.len);
+  }
+}
+
 static void
 assert_same (const Split *a, const Split *b)
 {
@@ -588,6 +615,8 @@ main (int argc, char **argv)
                    file_without_any_boundary_is_no_mail);
   g_test_add_func ("/splitter/session-shown-in-a-long-mail-begins-none",
                    session_shown_in_a_long_mail_begins_none);
+  g_test_add_func ("/splitter/unquoted-from-in-a-mail-of-smtp-begins-none",
+                   unquoted_from_in_a_mail_of_smtp_begins_none);
   g_test_add_func ("/splitter/wrong-guess-loses-no-byte", wrong_guess_loses_no_byte);
   g_test_add_func ("/splitter/reads-of-any-size-split-alike", reads_of_any_size_split_alike);
   g_test_add_func ("/splitter/ranges-cut-anywhere-split-alike", ranges_cut_anywhere_split_alike);

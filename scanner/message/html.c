@@ -166,8 +166,8 @@ says_how_to_show (BhSpan attribute, BhSpan value)
   gsize at;
 
   return bh_span_equal_nocase (attribute, BH_SPAN_LITERAL ("style")) &&
-         (bh_span_find (value, BH_SPAN_LITERAL ("display"), &at) ||
-          bh_span_find (value, BH_SPAN_LITERAL ("visibility"), &at));
+         (bh_span_find_nocase (value, BH_SPAN_LITERAL ("display"), &at) ||
+          bh_span_find_nocase (value, BH_SPAN_LITERAL ("visibility"), &at));
 }
 
 /* Newsletters hide by a class what is for other screens: that is left out, and not counted as
@@ -220,7 +220,7 @@ take_sheet (Page *page, BhSpan attributes, BhSpan sheet)
 {
   gsize at;
 
-  if (!bh_span_find (attributes, BH_SPAN_LITERAL ("media"), &at))
+  if (!bh_span_find_nocase (attributes, BH_SPAN_LITERAL ("media"), &at))
     bh_html_rules_read (&page->rules, sheet);
 }
 

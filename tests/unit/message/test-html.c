@@ -146,6 +146,7 @@ html_leaves_out_what_a_class_hides (void)
     { ".q{display:none}", "<div id=q>T</div>", TRUE },
     { ".q{display:none}", "<div class='q r'>T</div>", TRUE },
     { ".q{display:none}", "<div class=q style='display:block'>T</div>", TRUE },
+    { ".q{display:none}", "<div class=q style='DISPLAY:block'>T</div>", TRUE },
     { ".q{display:none} .q{display:block}", "<div class=q>T</div>", TRUE },
     { "@media (max-width:600px) { .q { display:none } .r{color:red} }", "<div class=q>T</div>",
       TRUE },
@@ -173,7 +174,7 @@ html_takes_no_sheet_for_other_media (void)
 {
   g_autoptr (GPtrArray) links = g_ptr_array_new_with_free_func (g_free);
   g_autofree char *text = to_text (
-      BH_SPAN_LITERAL ("<style media=print>.q{display:none}</style><p class=q>T</p>"), NULL, links);
+      BH_SPAN_LITERAL ("<style MEDIA=print>.q{display:none}</style><p class=q>T</p>"), NULL, links);
 
   g_assert_cmpstr (text, ==, "T");
 }

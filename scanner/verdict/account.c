@@ -6,6 +6,7 @@
 #include "verdict/account-rule.h"
 #include "verdict/outcome.h"
 #include "verdict/own.h"
+#include "verdict/roaming.h"
 #include "verdict/run.h"
 
 #define TIME_UNIX_MAX G_GINT64_CONSTANT (253402300799) /* the end of the year 9999 */
@@ -27,6 +28,7 @@ account_free (BhAccount *account)
   g_hash_table_unref (account->first_network);
   g_hash_table_unref (account->first_mailer);
   g_hash_table_unref (account->first_machine);
+  g_clear_pointer (&account->roaming, g_array_unref);
   g_free (account);
 }
 
@@ -383,6 +385,7 @@ account_finish (BhAccount *account)
     note_first (account->first_mailer, item->mailer, item->time_unix);
     note_first (account->first_machine, item->machine, item->time_unix);
   }
+  account->roaming = bh_roaming_sum (account);
 }
 
 GPtrArray *

@@ -2,6 +2,7 @@
 #include "verdict/strong.h"
 
 #include "base/text-hash.h"
+#include "verdict/roaming.h"
 #include "verdict/signs.h"
 
 static gboolean
@@ -32,31 +33,22 @@ n_unknown_froms (const BhRun *run)
   return g_hash_table_size (met);
 }
 
+static const BhRoaming *
+earlier_roaming (const BhRun *run)
+{
+  return &g_array_index (run->account->roaming, BhRoaming, run->n_earlier);
+}
+
 /* A line that is given another address each night, a telephone: a network never used before is
  * nothing new to whoever has had another one on every other day. */
 static gboolean
 changes_networks (const BhRun *run)
 {
-  const BhAccount *account = run->account;
-  gint64 day = G_MININT64;
-  guint n_days = 0, n_new = 0;
-  gboolean is_counted = FALSE;
+  const BhThresholds *limits = run->account->limits;
+  const BhRoaming *earlier = earlier_roaming (run);
 
-  for (guint i = 0; i < run->n_earlier; i++) {
-    const BhItem *item = bh_item (account->items, i);
-    if (item->time_unix / BH_DAY != day) {
-      day = item->time_unix / BH_DAY;
-      is_counted = n_days++ == 0; /* on the first day all is new */
-    }
-    const gint64 *first =
-        item->network != NULL ? g_hash_table_lookup (account->first_network, item->network) : NULL;
-    if (is_counted || first == NULL || *first / BH_DAY != day)
-      continue;
-    is_counted = TRUE;
-    n_new++;
-  }
-  return n_days >= account->limits->habit_days &&
-         bh_percent_at_least (n_new, n_days - 1, account->limits->habit_percent);
+  return earlier->n_days >= limits->habit_days &&
+         bh_percent_at_least (earlier->n_new_days, earlier->n_days - 1, limits->habit_percent);
 }
 
 static gboolean
@@ -95,18 +87,10 @@ bh_run_is_from_new_place (const BhRun *run)
 static gboolean
 is_ever_elsewhere (const BhRun *run)
 {
-  const BhAccount *account = run->account;
-  guint n_new = 0;
+  const BhThresholds *limits = run->account->limits;
 
-  for (guint i = 0; i < run->n_earlier; i++) {
-    const BhItem *item = bh_item (account->items, i);
-    n_new +=
-        item->network != NULL && !bh_account_used_network (account, item->network, item->time_unix)
-            ? 1
-            : 0;
-  }
-  return run->n_earlier >= account->limits->networks_earlier &&
-         bh_percent_at_least (n_new, run->n_earlier, account->limits->habit_percent);
+  return run->n_earlier >= limits->networks_earlier &&
+         bh_percent_at_least (earlier_roaming (run)->n_new, run->n_earlier, limits->habit_percent);
 }
 
 /* Whoever sends by a botnet sends by all of it. A traveller's phone changes networks as

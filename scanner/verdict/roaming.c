@@ -1,0 +1,28 @@
+/* roaming.c - sums over the account's messages, one after the other. */
+#include "verdict/roaming.h"
+
+GArray *
+bh_roaming_sum (const BhAccount *account)
+{
+  GArray *sums = g_array_sized_new (FALSE, FALSE, sizeof (BhRoaming), account->n_timed + 1);
+  BhRoaming sum = { 0, 0, 0 };
+  gint64 day = G_MININT64;
+  gboolean is_counted = FALSE;
+
+  g_array_append_val (sums, sum);
+  for (guint i = 0; i < account->n_timed; i++) {
+    const BhItem *item = bh_item (account->items, i);
+    gint64 today = item->time_unix / BH_DAY;
+    if (today != day)
+      is_counted = sum.n_days++ == 0; /* on the first day all is new */
+    day = today;
+    if (item->network != NULL &&
+        !bh_account_used_network (account, item->network, item->time_unix)) {
+      sum.n_new++;
+      sum.n_new_days += is_counted ? 0 : 1;
+      is_counted = TRUE;
+    }
+    g_array_append_val (sums, sum);
+  }
+  return sums;
+}

@@ -1,0 +1,17 @@
+/* roaming.h - how often an account had come by a network that it had not used before.
+ *
+ * Each run asks of all the mail before it, and runs may be thousands: so it is summed up once.
+ */
+#pragma once
+
+#include "verdict/account-rule.h"
+
+typedef struct {
+  guint n_new;      /* messages by a network not used before */
+  guint n_days;     /* with mail */
+  guint n_new_days; /* of them, without the first: a network was used for the first time */
+} BhRoaming;
+
+/* Of BhRoaming: of the account's items[0] up to, not including, each timed one, and of all of them
+ * at the end. Its first_network is filled. */
+GArray *bh_roaming_sum (const BhAccount *account);

@@ -1,0 +1,51 @@
+/* test-roaming.c - networks that an account had not used before, summed up. */
+#include "verdict/roaming.h"
+
+#define DAY 100 /* since 1970 */
+
+/* On the first day two networks, on the second the same, on the third a new one twice. */
+static void
+each_message_is_told_what_came_before_it (void)
+{
+  char here[] = "192.0.2.0/24", there[] = "198.51.100.0/24", road[] = "203.0.113.0/24";
+  gint64 first_day = DAY * BH_DAY, third_day = (DAY + 2) * BH_DAY;
+  BhItem items[] = {
+    { .network = here, .time_unix = first_day },
+    { .network = there, .time_unix = first_day },
+    { .network = here, .time_unix = first_day + BH_DAY },
+    { .network = road, .time_unix = third_day },
+    { .network = NULL, .time_unix = third_day },
+    { .network = road, .time_unix = third_day + 1 },
+  };
+  static const BhRoaming wanted[] = { { 0, 0, 0 }, { 1, 1, 0 }, { 2, 1, 0 }, { 2, 2, 0 },
+                                      { 3, 3, 1 }, { 3, 3, 1 }, { 3, 3, 1 } };
+  g_autoptr (GPtrArray) all = g_ptr_array_new ();
+  g_autoptr (GHashTable) first_network = g_hash_table_new (g_str_hash, g_str_equal);
+  BhAccount account = { .items = all,
+                        .n_timed = G_N_ELEMENTS (items),
+                        .first_network = first_network };
+
+  for (guint i = 0; i < G_N_ELEMENTS (items); i++)
+    g_ptr_array_add (all, &items[i]);
+  g_hash_table_insert (first_network, here, &first_day);
+  g_hash_table_insert (first_network, there, &first_day);
+  g_hash_table_insert (first_network, road, &third_day);
+  g_autoptr (GArray) sums = bh_roaming_sum (&account);
+
+  g_assert_cmpuint (sums->len, ==, G_N_ELEMENTS (wanted));
+  for (guint i = 0; i < sums->len; i++) {
+    const BhRoaming *sum = &g_array_index (sums, BhRoaming, i);
+    g_assert_cmpuint (sum->n_new, ==, wanted[i].n_new);
+    g_assert_cmpuint (sum->n_days, ==, wanted[i].n_days);
+    g_assert_cmpuint (sum->n_new_days, ==, wanted[i].n_new_days);
+  }
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/verdict/roaming/each-message-is-told-what-came-before-it",
+                   each_message_is_told_what_came_before_it);
+  return g_test_run ();
+}

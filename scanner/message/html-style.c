@@ -111,11 +111,12 @@ is_zero (BhSpan value)
   return i > 0 && (i == value.len || !g_ascii_isdigit ((char)value.at[i]));
 }
 
-/* "transparent", "rgba(0, 0, 0, 0)", "#ffffff00" */
+/* "transparent", "rgba(0, 0, 0, 0)", "#ffffff00"; but not "rgba(255, 0, 0)", which is red. */
 static gboolean
 is_transparent (BhSpan value)
 {
   gsize last = value.len;
+  guint n_commas = 0;
 
   if (is_named (value, BH_SPAN_LITERAL ("transparent")))
     return TRUE;
@@ -125,7 +126,10 @@ is_transparent (BhSpan value)
     return FALSE;
   while (last > 0 && value.at[last - 1] != ',' && value.at[last - 1] != '/')
     last--;
-  return is_zero (bh_span_trim (bh_span_from (value, last)));
+  for (gsize i = 0; i < last; i++)
+    n_commas += value.at[i] == ',' ? 1 : 0;
+  return (n_commas == 3 || (last > 0 && value.at[last - 1] == '/')) &&
+         is_zero (bh_span_trim (bh_span_from (value, last)));
 }
 
 /* Bytes of "1", "0", "0.5" or ".5" at the start: one at most. 0: it is another number. */

@@ -78,6 +78,7 @@ html_leaves_hidden_text_out (void)
     "<div style='color:transparent'>HH</div>",
     "<span style='color:rgba(255, 0, 0, 0)'>HH</span>",
     "<span style='color:#ff000000'>HH</span>",
+    "<span style='color:rgba(255 0 0 / 0)'>HH</span>",
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (hidden); i++) {
@@ -116,6 +117,7 @@ html_keeps_text_that_only_looks_hidden (void)
     "<div style='clip:rect(0,auto,auto,0)'>VV</div>",
     "<div style='transform:scale(0.9)'>VV</div>",
     "<div style='color:rgba(0,0,0,0.7)'>VV</div>",
+    "<div style='color:rgba(255, 0, 0)'>VV</div>",
     "<div style='color:#000000ff'>VV</div>",
     "<div style='color:transparent'><b style='color:red'>VV</b></div>",
   };

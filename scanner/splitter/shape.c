@@ -27,6 +27,14 @@ bh_line_take_last (BhSpan *text)
   return bh_span_from (last, start);
 }
 
+gboolean
+bh_line_is_reply (BhSpan line)
+{
+  return line.len >= 3 && line.at[0] >= '2' && line.at[0] <= '5' &&
+         g_ascii_isdigit ((char)line.at[1]) && g_ascii_isdigit ((char)line.at[2]) &&
+         (line.len == 3 || line.at[3] == ' ' || line.at[3] == '-');
+}
+
 /* Names that begin a message or stand near its top (RFC 4021, and what mailers
  * and stores add); a whole "X-" or "Content-" family counts too. */
 static const BhSpan known_names[] = {

@@ -25,3 +25,6 @@ BhSpan bh_line_without_end (BhSpan line);
 
 /* The last line of text, without its end, off the end. */
 BhSpan bh_line_take_last (BhSpan *text);
+
+/* A line of an SMTP server, without its end: "354 go ahead", "250-8BITMIME". */
+gboolean bh_line_is_reply (BhSpan line);

@@ -34,17 +34,22 @@ without_shown_header (BhSpan bytes)
   return rest.len > 0 ? g_byte_array_append (view, rest.at, (guint)rest.len) : view;
 }
 
-/* Bytes of recipients that were too many to be the envelope's (frame-bsmtp.c), and DATA. */
+/* Bytes of recipients that were too many to be the envelope's (frame-bsmtp.c), and DATA, and what
+ * was replied to them. */
 static gsize
 recipients_len (BhSpan bytes)
 {
   BhSpan rest = bytes, line;
   gsize len = 0;
 
-  while (bh_span_take_line (&rest, &line) &&
-         bh_span_starts_nocase (line, BH_SPAN_LITERAL ("RCPT TO:")))
+  while (bh_span_take_line (&rest, &line)) {
+    BhSpan word = bh_line_without_end (line);
+    if (!bh_span_starts_nocase (word, BH_SPAN_LITERAL ("RCPT TO:")) && !bh_line_is_reply (word) &&
+        (len == 0 || !bh_span_equal_nocase (word, BH_SPAN_LITERAL ("DATA"))))
+      break;
     len = bytes.len - rest.len;
-  return len > 0 && bh_span_starts_nocase (line, BH_SPAN_LITERAL ("DATA")) ? len + line.len : len;
+  }
+  return len;
 }
 
 /* RFC 5321 section 4.5.2: a line that begins with a dot got one more. NULL: nothing was added. */

@@ -7,15 +7,6 @@
 #define MAIL BH_SPAN_LITERAL ("MAIL FROM:")
 #define RECIPIENT BH_SPAN_LITERAL ("RCPT TO:")
 
-/* "354 go ahead", "250-8BITMIME". */
-static gboolean
-is_reply (BhSpan line)
-{
-  return line.len >= 3 && line.at[0] >= '2' && line.at[0] <= '5' &&
-         g_ascii_isdigit ((char)line.at[1]) && g_ascii_isdigit ((char)line.at[2]) &&
-         (line.len == 3 || line.at[3] == ' ' || line.at[3] == '-');
-}
-
 /* What may stand between two messages. */
 static gboolean
 is_command (BhSpan line)
@@ -42,7 +33,7 @@ take_between (BhSpan *text, gboolean *out_has_dot)
     *out_has_dot = bh_span_equal (line, BH_SPAN_LITERAL ("."));
     if (*out_has_dot)
       return TRUE;
-    if (!is_command (line) && !is_reply (line))
+    if (!is_command (line) && !bh_line_is_reply (line))
       return FALSE;
   }
   return TRUE;
@@ -54,7 +45,7 @@ skip_replies (BhSpan *rest)
   BhSpan line;
 
   for (BhSpan ahead = *rest;
-       bh_span_take_line (&ahead, &line) && is_reply (bh_line_without_end (line));)
+       bh_span_take_line (&ahead, &line) && bh_line_is_reply (bh_line_without_end (line));)
     *rest = ahead;
 }
 
@@ -77,7 +68,7 @@ take_envelope (BhSpan *rest)
       skip_replies (rest);
       return TRUE;
     }
-    if (!bh_span_starts_nocase (word, RECIPIENT) && !is_reply (word))
+    if (!bh_span_starts_nocase (word, RECIPIENT) && !bh_line_is_reply (word))
       return FALSE;
   }
   return FALSE;
@@ -108,7 +99,7 @@ is_head (BhSpan head)
   while (bh_span_take_line (&ahead, &line)) {
     if (bh_span_starts_nocase (line, MAIL) && take_envelope (&head))
       return TRUE;
-    if (!is_command (line) && !is_reply (bh_line_without_end (line)))
+    if (!is_command (line) && !bh_line_is_reply (bh_line_without_end (line)))
       return FALSE;
     head = ahead;
   }

@@ -70,6 +70,10 @@ recipients_before_the_header_are_no_part_of_it (void)
   assert_view (BH_DIALECT_BSMTP, BH_CODING_BYTES,
                BH_SPAN_LITERAL ("RCPT TO:<a>\r\nRCPT TO:<b>\r\nDATA\r\nTo: a\r\n\r\n"),
                "To: a\r\n\r\n");
+  assert_view (BH_DIALECT_BSMTP, BH_CODING_BYTES,
+               BH_SPAN_LITERAL ("250 ok\r\nRCPT TO:<b>\r\n550-no\r\n550 no\r\nDATA\r\n"
+                                "354 go ahead\r\nTo: a\r\n\r\nDATA\r\n"),
+               "To: a\r\n\r\nDATA\r\n");
 }
 
 int

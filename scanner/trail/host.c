@@ -168,7 +168,8 @@ has_number (BhSpan name, guint number)
   return FALSE;
 }
 
-/* Two numbers of an IPv4 address in a name of it are no chance. */
+/* Two numbers of an IPv4 address in a name of it are no chance: 51 alone is none twice in
+ * 198.51.100.51. */
 static gboolean
 is_made_of_address (BhSpan name, const char *ip)
 {
@@ -177,8 +178,10 @@ is_made_of_address (BhSpan name, const char *ip)
 
   if (ip == NULL || !bh_inet_parse (bh_span_of_string (ip), &address) || !bh_inet_is_v4 (&address))
     return FALSE;
-  for (guint i = 12; i < 16; i++)
-    n += has_number (name, address.bytes[i]) ? 1 : 0;
+  for (guint i = 12; i < 16; i++) {
+    gboolean is_again = memchr (&address.bytes[12], address.bytes[i], i - 12) != NULL;
+    n += !is_again && has_number (name, address.bytes[i]) ? 1 : 0;
+  }
   return n >= 2;
 }
 

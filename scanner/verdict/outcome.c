@@ -168,8 +168,7 @@ static const struct {
   { "account-abuse-origin-unknown", 4, is_abused,
     "change the password of {account}; end its sessions; find the origin in the web mail, audit or "
     "security log{shared}{seen}; stop the queue and delete what it still holds of this account; "
-    "ask its "
-    "owner by telephone, for a thief reads the mail",
+    "ask its owner by telephone, for a thief reads the mail",
     NULL },
   { "rate-only", 2, is_rate_only, "look at what was sent: the rate alone accuses nobody", NULL },
   { "none", 0, is_none, "", NULL },

@@ -87,6 +87,7 @@ access_lines_are_known_by_a_word_or_numbers (void)
     { "host-203-0-113-5.example.com", TRUE, "203.0.113.5" },
     { "h-005-113.example.com", TRUE, "203.0.113.5" },
     { "h-5.example.com", FALSE, "203.0.113.5" },
+    { "h-51.example.com", FALSE, "198.51.100.51" },
     { "a5-113.smtp-out.example.com", FALSE, "203.0.113.5" },
     { "www.113-5.com", FALSE, "203.0.113.5" },
     { "h-5-113.example.com", FALSE, "2001:db8::5" },

@@ -249,7 +249,8 @@ judge_run (BhRun *run)
     judged.signs |= ONE_TEXT;
   if (bh_run_is_of_one_house (run))
     judged.signs |= ONE_HOUSE;
-  if (bh_run_is_from_new_place (run))
+  /* half of the world has the owner's program: one text for all by it is not the owner's yet */
+  if (bh_run_is_from_new_place (run, !any (judged.signs, ONE_TEXT)))
     judged.signs |= NEW_PLACE;
   if (bh_run_count (run, is_bridged) > 0)
     judged.signs |= BRIDGED;

@@ -52,10 +52,16 @@ changes_networks (const BhRun *run)
 }
 
 static gboolean
+has_owners_name (const BhRun *run, const BhItem *item)
+{
+  return bh_account_used_machine (run->account, item->machine, run->start_unix);
+}
+
+static gboolean
 is_of_owners_machine (const BhRun *run, const BhItem *item)
 {
   return bh_account_used_mailer (run->account, item->mailer, run->start_unix) ||
-         bh_account_used_machine (run->account, item->machine, run->start_unix);
+         has_owners_name (run, item);
 }
 
 /* A thief comes alone, and with a program of his own. Where others of the house were met at the
@@ -63,23 +69,35 @@ is_of_owners_machine (const BhRun *run, const BhItem *item)
  * owner's own mail program writes, or a machine of the owner's under its name, the owner may sit at
  * home for once. */
 static gboolean
-is_from_new_origin (const BhRun *run, const BhItem *item)
+is_from_new_network (const BhRun *run, const BhItem *item)
 {
   const BhAccount *account = run->account;
   guint limit = account->limits->shared_accounts;
 
   return item->network != NULL && bh_item_origin (run, item) != BH_ORIGIN_UNKNOWN &&
          !bh_account_used_network (account, item->network, run->start_unix) &&
-         !is_of_owners_machine (run, item) &&
          bh_case_view_users (account->view, item->origin_ip, account->name, run->start_unix,
                              run->end_unix, limit) < limit;
 }
 
-gboolean
-bh_run_is_from_new_place (const BhRun *run)
+static gboolean
+is_from_new_origin (const BhRun *run, const BhItem *item)
 {
-  return bh_percent_at_least (bh_run_count (run, is_from_new_origin), run->items->len,
-                              run->account->limits->new_origin_percent);
+  return is_from_new_network (run, item) && !is_of_owners_machine (run, item);
+}
+
+static gboolean
+is_from_strange_machine (const BhRun *run, const BhItem *item)
+{
+  return is_from_new_network (run, item) && !has_owners_name (run, item);
+}
+
+gboolean
+bh_run_is_from_new_place (const BhRun *run, gboolean excuses_program)
+{
+  guint n = bh_run_count (run, excuses_program ? is_from_new_origin : is_from_strange_machine);
+
+  return bh_percent_at_least (n, run->items->len, run->account->limits->new_origin_percent);
 }
 
 /* A program in a cloud is given another address each time: that half of its mail came by a network
@@ -149,19 +167,29 @@ is_by_people_at_their_seats (const BhRun *run)
          bh_run_count (run, is_foreign) == 0;
 }
 
+/* A VPN leads out by one country for a while, then by another; machines of a botnet send at once.
+ */
 static gboolean
-has_owners_name (const BhRun *run, const BhItem *item)
+is_one_network_at_a_time (const BhRun *run)
 {
-  return bh_account_used_machine (run->account, item->machine, run->start_unix);
+  guint n_same = 0;
+
+  for (guint i = 1; i < run->items->len; i++)
+    n_same +=
+        g_strcmp0 (bh_item (run->items, i - 1)->network, bh_item (run->items, i)->network) == 0 ? 1
+                                                                                                : 0;
+  return bh_percent_at_least (n_same, run->items->len - 1,
+                              run->account->limits->new_origin_percent);
 }
 
 /* The owner's mail program or machine writes: a VPN leads it out by another country each time. Half
- * of the world has the same program, so that at a burst's rate the machine's own name alone tells.
- */
+ * of the world has the same program, so that at a burst's rate from everywhere the machine's own
+ * name alone tells. */
 static gboolean
 is_by_owners_machine (const BhRun *run, gboolean is_rate)
 {
-  guint n = bh_run_count (run, is_rate ? has_owners_name : is_of_owners_machine);
+  gboolean needs_name = is_rate && !is_one_network_at_a_time (run);
+  guint n = bh_run_count (run, needs_name ? has_owners_name : is_of_owners_machine);
 
   return bh_percent_at_least (n, run->items->len, run->account->limits->new_origin_percent);
 }
@@ -206,5 +234,6 @@ bh_run_is_strong (const BhRun *run, guint s)
   if (all (s, V10 | V2) &&
       bh_percent_at_least (n_unknown_froms (run), n, limits->strong_names_percent))
     return TRUE;
-  return all (s, V10 | V5) && has_past && !changes_networks (run) && bh_run_is_from_new_place (run);
+  return all (s, V10 | V5) && has_past && !changes_networks (run) &&
+         bh_run_is_from_new_place (run, /* excuses_program= */ TRUE);
 }

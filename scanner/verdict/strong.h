@@ -12,5 +12,5 @@
 gboolean bh_run_is_strong (const BhRun *run, guint signs);
 
 /* Most of it came from networks that the account never used, where nobody else of the house was
- * met, and by no machine or mail program of the owner's. */
-gboolean bh_run_is_from_new_place (const BhRun *run);
+ * met, and by no machine of the owner's; nor by the owner's mail program, if that excuses. */
+gboolean bh_run_is_from_new_place (const BhRun *run, gboolean excuses_program);

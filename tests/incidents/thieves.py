@@ -405,6 +405,22 @@ def botnet_in_our_names(name, mailer, n_names):
     return case
 
 
+def program_of_half_the_world(name, is_thief):
+    """Nine an hour under one foreign name and one text from a new place, with the program that the owner has; or the owner's VPN in a mail merge."""
+    case = Case(name)
+    who, place = case.world.person("jack"), "203.0.113.77"
+    fields = [("User-Agent", "Mozilla Thunderbird")]
+    for i in range(40):
+        case.take(case.world.mail(case.now - 20 * 86400 + i * 40000, who, [case.world.stranger()], account=who, ip=case.world.lan + "20", fields=fields))
+    if is_thief:
+        case.run(who, 100, 400, ips=lambda i: place, froms=lambda i: "claims@bank.example", fields=fields)
+    else:
+        text = case.world.words()
+        case.run(who, 150, 20, ips=lambda i: far_network(i // 20), bodies=lambda i: text, fields=fields)
+    case.accuse(who, "credential-stolen" if is_thief else "rate-only")
+    return case
+
+
 def open_for_public_names(name):
     """A stranger sends through us without a login, ever other words under ever other names of one provider of public mail."""
     case = Case(name)
@@ -460,5 +476,7 @@ THIEVES = [
     ("tries-for-a-week", tries_for_a_week, ()),
     ("botnet-with-the-owners-program", botnet_in_our_names, ("Microsoft Outlook 16.0", 1)),
     ("botnet-a-name-a-machine", botnet_in_our_names, (None, 20)),
+    ("program-of-half-the-world", program_of_half_the_world, (False,)),
+    ("program-of-half-the-world-thief", program_of_half_the_world, (True,)),
     ("open-for-public-names", open_for_public_names, ()),
 ]

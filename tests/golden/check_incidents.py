@@ -84,7 +84,8 @@ def main():
     is_all = "--all" in sys.argv
     check_cases(tap, program, modules, names if is_all else names[::2 * SHARE], False, "as made")
     check_cases(tap, program, modules, names if is_all else names[SHARE::2 * SHARE], True, "under other names")
-    check_quiet(tap, program, modules, range(100, 1100, 200))
+    # The last three were accused once: a redirect while a telephone roamed, and a tenth of an hour that was dead.
+    check_quiet(tap, program, modules, [*range(100, 1100, 200), 1472, 1473, 1592])
     check_readme(tap, program, root)
     check_joins(tap, program, modules, 40, 1 if is_all else 2)
     return tap.done()

@@ -18,6 +18,24 @@ mark (const BhAccount *account, GArray *windows)
                 windows);
 }
 
+/* An hour is judged whole: closed with each failure, it would hold more than its share of them. */
+static gboolean
+is_whole (const BhRun *run, guint left, guint right)
+{
+  return right + 1 == run->n_timed ||
+         bh_item (run->items, right + 1)->time_unix >
+             bh_item (run->items, left)->time_unix + run->account->limits->failures_seconds;
+}
+
+/* Where a message has failed, the newest such up to an index. */
+static const BhItem *
+last_failed (const BhRun *run, guint right)
+{
+  while (right > 0 && !bh_item (run->items, right)->has_failed)
+    right--;
+  return bh_item (run->items, right);
+}
+
 static gboolean
 fires (const BhRun *run, GPtrArray *evidence)
 {
@@ -31,13 +49,14 @@ fires (const BhRun *run, GPtrArray *evidence)
          left++)
       n_failed -= bh_item (run->items, left)->has_failed ? 1 : 0;
     guint n = right - left + 1;
-    if (n_failed < limits->failures || 100 * n_failed <= limits->failures_percent * n)
+    if (n_failed < limits->failures || 100 * n_failed <= limits->failures_percent * n ||
+        !is_whole (run, left, right))
       continue;
     bh_evidence_add (evidence, "%u of %u messages failed", bh_run_count (run, bh_item_has_failed),
                      run->items->len);
     g_autofree char *within = bh_duration_text (limits->failures_seconds);
     bh_evidence_add (evidence, "%u of %u within %s; the last of them: %s", n_failed, n, within,
-                     item->where);
+                     last_failed (run, right)->where);
     return TRUE;
   }
   return FALSE;

@@ -1,7 +1,8 @@
 /* rule-v2.c - one account, many From addresses within an hour.
  *
  * After Kerio's advice on compromised accounts. Addresses that the account is
- * known by count as one, for role accounts and helpdesks have several.
+ * known by count as one, for role accounts and helpdesks have several; letters
+ * resent to one desk under their old From count for nothing.
  */
 #include "verdict/account-rule.h"
 
@@ -50,6 +51,28 @@ is_known (const BhRun *run, const BhItem *item)
   return item->from != NULL && bh_from_is_known (run->account, item->from, run->start_unix);
 }
 
+/* Letters of others, most of them different, all to one desk: a redirect keeps the old From. */
+static gboolean
+is_redirect (const BhRun *run)
+{
+  g_autoptr (GHashTable) texts = g_hash_table_new (g_int64_hash, g_int64_equal);
+  const char *desk = NULL;
+  guint n = 0;
+
+  for (guint i = 0; i < run->items->len; i++) {
+    const BhItem *item = bh_item (run->items, i);
+    if (item->from == NULL || is_known (run, item))
+      continue;
+    const char *to = item->recipients->len == 1 ? g_ptr_array_index (item->recipients, 0) : NULL;
+    if (item->cluster_hash == 0 || to == NULL || (desk != NULL && strcmp (desk, to) != 0))
+      return FALSE;
+    desk = to;
+    g_hash_table_add (texts, (gpointer)(guintptr)&item->cluster_hash);
+    n++;
+  }
+  return 2 * g_hash_table_size (texts) > n;
+}
+
 static void
 quote_some (const BhRun *run, GPtrArray *evidence)
 {
@@ -74,6 +97,8 @@ fires (const BhRun *run, GPtrArray *evidence)
 
   if (n < limits->from_addresses && (has_known || n < limits->from_addresses_unknown))
     return FALSE;
+  if (is_redirect (run))
+    return FALSE;
   g_autofree char *start = bh_time_text (window.start_unix);
   g_autofree char *within = bh_duration_text (limits->from_seconds);
   bh_evidence_add (evidence, "%u different From addresses of one account within %s from %s%s", n,
@@ -91,6 +116,19 @@ static const BhAccountExample examples[] = {
     .step_seconds = 60,
     .n_froms = 3 },
   { .what = "five addresses, one every half hour", .n = 5, .step_seconds = 1801, .n_froms = 5 },
+  { .what = "letters under five names to one desk",
+    .n = 10,
+    .step_seconds = 60,
+    .n_froms = 5,
+    .n_recipients = 1,
+    .n_clusters = 10 },
+  { .what = "one text under five names to one desk",
+    .fires = TRUE,
+    .n = 10,
+    .step_seconds = 60,
+    .n_froms = 5,
+    .n_recipients = 1,
+    .n_clusters = 1 },
   { .what = "two addresses", .n = 20, .step_seconds = 10, .n_froms = 2 },
   { .what = "its own address", .n = 100, .step_seconds = 10 },
   { .what = NULL },

@@ -197,6 +197,9 @@ gboolean bh_from_is_foreign (const BhAccount *account, const char *from, gint64 
 
 BhOriginClass bh_item_origin (const BhRun *run, const BhItem *item); /* shared: unknown */
 
+/* Its name is an address: whoever sent had no other. */
+gboolean bh_account_is_address (const BhAccount *account);
+
 /* How many timed messages of the account lie before that time. */
 guint bh_account_n_before (const BhAccount *account, gint64 time_unix);
 

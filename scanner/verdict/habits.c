@@ -1,10 +1,9 @@
 /* habits.c - each name with its first time and its sittings, each domain with its names. */
 #include "verdict/habits.h"
 
-#include <string.h>
-
 #include "base/public-mail.h"
 #include "base/text-hash.h"
+#include "verdict/own.h"
 
 typedef struct {
   gint64 first_unix, last_unix;
@@ -43,19 +42,11 @@ bh_habits_free (BhHabits *self)
   g_free (self);
 }
 
-/* NULL: none. */
-static const char *
-domain_of (const char *from)
-{
-  const char *sign = strrchr (from, '@');
-  return sign != NULL && sign[1] != '\0' ? sign + 1 : NULL;
-}
-
 /* An address that writes for the second time. */
 static void
 note_house (BhHabits *self, const char *from, gint64 time_unix)
 {
-  const char *domain = domain_of (from);
+  const char *domain = bh_folded_domain (from);
 
   if (domain == NULL || !bh_sender_is_of_firm (from))
     return;
@@ -98,7 +89,7 @@ bh_habits_has_name (const BhHabits *self, const char *from, gint64 until_unix)
 gboolean
 bh_habits_has_house (const BhHabits *self, const char *from, gint64 until_unix)
 {
-  const char *domain = domain_of (from);
+  const char *domain = bh_folded_domain (from);
   const House *house = domain != NULL ? g_hash_table_lookup (self->houses, domain) : NULL;
   return house != NULL && house->n_names >= self->limits->house_names &&
          house->since_unix <= until_unix;

@@ -348,14 +348,11 @@ count_account (const BhAccount *account, BhAccountVerdict *out)
 static const char *
 remedy_of (const BhAccount *account, const Judged *judged, gsize verdict)
 {
-  BhInet address;
-
   if (any (judged->signs, V12) && verdicts[verdict].gravity <= GRAVITY_LOOK)
     return remedy_of_guess;
   if (verdicts[verdict].remedy_nameless != NULL &&
       (account->key_kind == BH_KEY_PEER ||
-       (account->key_kind == BH_KEY_USER &&
-        bh_inet_parse (bh_span_of_string (account->name), &address))))
+       (account->key_kind == BH_KEY_USER && bh_account_is_address (account))))
     return verdicts[verdict].remedy_nameless;
   return verdicts[verdict].remedy;
 }

@@ -51,6 +51,13 @@ bh_mailbox_domain (const char *address)
   return BH_SPAN_NONE;
 }
 
+const char *
+bh_folded_domain (const char *address)
+{
+  BhSpan domain = address != NULL ? bh_mailbox_domain (address) : BH_SPAN_NONE;
+  return domain.len > 0 ? (const char *)domain.at : NULL;
+}
+
 gboolean
 bh_own_side_has_mailbox (const BhOwnSide *own, const char *address)
 {

@@ -20,6 +20,9 @@ gboolean bh_own_side_has_mailbox (const BhOwnSide *own, const char *address);
 /* Borrowed from address: what stands behind the last "@"; empty where there is none. */
 BhSpan bh_mailbox_domain (const char *address);
 
+/* The same of a folded address, which ends with it; NULL: none, or @address is NULL. */
+const char *bh_folded_domain (const char *address);
+
 /* Without angle brackets and without the tag of BATV: "prvs=KDDDSSSSSS=user@host"
  * (draft-levine-smtp-batv section 4) is user@host. Borrowed from address. */
 BhSpan bh_mailbox_bare (const char *address);

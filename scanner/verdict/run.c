@@ -346,6 +346,13 @@ is_item_before (gconstpointer items, gsize index, gconstpointer key)
   return bh_item (items, (guint)index)->time_unix < *(const gint64 *)key;
 }
 
+gboolean
+bh_account_is_address (const BhAccount *account)
+{
+  BhInet address;
+  return bh_inet_parse (bh_span_of_string (account->name), &address);
+}
+
 guint
 bh_account_n_before (const BhAccount *account, gint64 time_unix)
 {

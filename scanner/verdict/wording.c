@@ -40,14 +40,6 @@ is_many (const BhRun *run, const Text *text)
   return text->n >= run->account->limits->text_messages;
 }
 
-/* NULL: none. */
-static const char *
-domain_of (const char *from)
-{
-  BhSpan domain = from != NULL ? bh_mailbox_domain (from) : BH_SPAN_NONE;
-  return domain.len > 0 ? (const char *)domain.at : NULL; /* the address ends there */
-}
-
 /* How many letters there are; domains takes those that they come from, names their writers. */
 static guint
 count_letters (const BhRun *run, GHashTable *texts, GHashTable *domains, GHashTable *names)
@@ -59,9 +51,9 @@ count_letters (const BhRun *run, GHashTable *texts, GHashTable *domains, GHashTa
     if (item->cluster_hash == 0 || is_many (run, g_hash_table_lookup (texts, &item->cluster_hash)))
       continue;
     n++;
-    if (domain_of (item->from) == NULL)
+    if (bh_folded_domain (item->from) == NULL)
       continue;
-    g_hash_table_add (domains, (gpointer)(guintptr)domain_of (item->from));
+    g_hash_table_add (domains, (gpointer)(guintptr)bh_folded_domain (item->from));
     g_hash_table_add (names, item->from);
   }
   return n;
@@ -83,7 +75,7 @@ bh_run_is_in_own_words (const BhRun *run)
   g_hash_table_iter_init (&iter, texts); /* all have to hold, in whatever order */
   while (g_hash_table_iter_next (&iter, NULL, &value)) {
     const Text *text = value;
-    const char *domain = domain_of (text->from);
+    const char *domain = bh_folded_domain (text->from);
     if (is_many (run, text) &&
         (text->has_other_from || domain == NULL || !g_hash_table_contains (domains, domain) ||
          g_hash_table_size (names) < limits->from_addresses))
@@ -102,7 +94,7 @@ bh_run_is_of_one_house (const BhRun *run)
   guint most = 0;
 
   for (guint i = 0; i < run->items->len; i++) {
-    const char *domain = domain_of (bh_item (run->items, i)->from);
+    const char *domain = bh_folded_domain (bh_item (run->items, i)->from);
     if (domain == NULL)
       continue;
     guint n = GPOINTER_TO_UINT (g_hash_table_lookup (counts, domain)) + 1;
@@ -112,7 +104,7 @@ bh_run_is_of_one_house (const BhRun *run)
   }
   for (guint i = 0; house != NULL && i < run->items->len; i++) {
     const BhItem *item = bh_item (run->items, i);
-    if (g_strcmp0 (domain_of (item->from), house) != 0)
+    if (g_strcmp0 (bh_folded_domain (item->from), house) != 0)
       continue;
     one = item->from;
     g_hash_table_add (names, item->from);

@@ -99,22 +99,12 @@ read_queue (BhLogState *state, const Said *said, BhLogEvent *out)
   out->flags |= (is_refused ? BH_LOG_REFUSED : BH_LOG_ACCEPTED) | BH_LOG_CLOSES;
 }
 
-static void
-read_nothing (BhLogState *state, const Said *said, BhLogEvent *out)
-{
-  (void)state;
-  (void)said;
-  (void)out;
-}
-
 static const struct {
   const char *word;
   void (*read) (BhLogState *state, const Said *said, BhLogEvent *out);
 } kinds[] = {
-  { "connect ", read_connect }, { "disconnect ", read_disconnect },
-  { "sender ", read_sender },   { "recipient ", read_recipient },
-  { "message ", read_message }, { "queue ", read_queue },
-  { "", read_nothing },
+  { "connect ", read_connect },     { "disconnect ", read_disconnect }, { "sender ", read_sender },
+  { "recipient ", read_recipient }, { "message ", read_message },       { "queue ", read_queue },
 };
 
 static gboolean
@@ -161,10 +151,11 @@ read_text (BhLogState *state, BhSpan text, BhLogEvent *out)
     return FALSE;
   if (!bh_is_word (plugin, "core"))
     return TRUE;
-  while (!bh_take_literal (&text, kinds[i].word))
+  while (i < G_N_ELEMENTS (kinds) && !bh_take_literal (&text, kinds[i].word))
     i++;
   said.rest = text;
-  kinds[i].read (state, &said, out);
+  if (i < G_N_ELEMENTS (kinds))
+    kinds[i].read (state, &said, out);
   return TRUE;
 }
 

@@ -16,12 +16,11 @@ fires (const BhRun *run, GPtrArray *evidence)
   if (!bh_percent_at_least (n, run->items->len, run->account->limits->script_percent))
     return FALSE;
   const BhItem *first = bh_run_first (run, is_script);
-  BhInet address;
-  gboolean is_named = !bh_inet_parse (bh_span_of_string (run->account->name), &address);
   bh_evidence_add (evidence,
-                   is_named ? "%u of %u messages handed in by a program of %s on the server"
-                            : "%u of %u messages handed in on the server itself, from %s, without "
-                              "a login",
+                   bh_account_is_address (run->account)
+                       ? "%u of %u messages handed in on the server itself, from %s, without "
+                         "a login"
+                       : "%u of %u messages handed in by a program of %s on the server",
                    n, run->items->len, run->account->name);
   bh_evidence_add (evidence, "%s%s%s", first->script != NULL ? first->script : "",
                    first->script != NULL ? ": " : "", first->where);

@@ -1,249 +1,24 @@
-/* join.c - four look-ups over lists of hashes of sessions. */
+/* join.c - four look-ups, from the strongest key to the weakest. */
 #include "logs/join.h"
 
-#include "base/bisect.h"
-#include "base/order.h"
 #include "logs/join-key.h"
 
-#define SKEW_SECONDS 120      /* between the clock of a field and that of the log */
 #define REUSE_SECONDS 86400   /* a queue id that comes again within a day is one message's */
 #define SIZE_SLACK_PERCENT 20 /* servers count bytes before or after their own header fields */
 #define SIZE_SLACK_BYTES 4096
-#define UNTIMED_RECIPIENTS 8 /* of one message: enough to know it by */
 #define UNTIMED_CANDIDATES 8 /* more of one pair of mailboxes tell nothing apart */
-#define SAME_KEY_MAX 64 /* sessions that a message passes; some spam has one Message-ID for all */
 
-/* The sessions in order of time, and a list of hashes for each key, by hash and then by
- * time: a log of a gigabyte has a million sessions, and a table of texts would be as
- * large as they are. A hash that is found is compared with the text itself. */
-typedef struct {
-  guint64 hash;
-  guint32 order; /* of the session, in sessions */
-} Entry;
-
-typedef enum {
-  KEY_QUEUE_ID,
-  KEY_MESSAGE_ID, /* folded */
-  KEY_PAIR,       /* originator and recipient */
-  KEY_ADDRESS,
-  KEY_UNTIMED_PAIR, /* of sessions whose time is not known */
-  N_KEYS
-} Key;
-
-struct _BhLogIndex {
-  GPtrArray *sessions;     /* of BhLogSession, borrowed */
-  GArray *entries[N_KEYS]; /* of Entry */
-};
-
-static void
-add (BhLogIndex *index, Key key, guint64 hash)
+static BhLogFound
+look_up (const BhLogIndex *index, BhLogKey key, guint64 hash, const BhJoinQuery *query)
 {
-  Entry entry = { hash, index->sessions->len - 1 };
-  g_array_append_val (index->entries[key], entry);
+  return bh_log_index_look_up (index, key, hash, query->has_time ? &query->time_unix : NULL);
 }
 
-static void
-add_text (BhLogIndex *index, Key key, const char *text)
+static BhLogFound
+look_up_text (const BhLogIndex *index, BhLogKey key, const char *text, const BhJoinQuery *query)
 {
   guint64 hash = bh_join_hash_text (text);
-  if (hash != 0)
-    add (index, key, hash);
-}
-
-static void
-index_untimed (BhLogIndex *index, const BhLogSession *session)
-{
-  if (session->queue_id != NULL || session->message_id != NULL || session->from == NULL ||
-      session->recipients == NULL)
-    return;
-  for (guint i = 0; i < MIN (session->recipients->len, UNTIMED_RECIPIENTS); i++) {
-    const BhLogRecipient *recipient = g_ptr_array_index (session->recipients, i);
-    add (index, KEY_UNTIMED_PAIR, bh_join_hash_pair (session->from, recipient->address));
-  }
-}
-
-/* A newsletter is a million sessions of one originator: the recipient tells them apart. The null
- * reverse-path is everybody's. */
-static void
-index_pairs (BhLogIndex *index, const BhLogSession *session)
-{
-  if (bh_join_hash_text (session->from) == 0)
-    return;
-  for (guint i = 0; session->recipients != NULL && i < session->recipients->len; i++) {
-    const BhLogRecipient *recipient = g_ptr_array_index (session->recipients, i);
-    add (index, KEY_PAIR, bh_join_hash_pair (session->from, recipient->address));
-    if (recipient->at_door != NULL)
-      add (index, KEY_PAIR, bh_join_hash_pair (session->from, recipient->at_door));
-  }
-}
-
-/* The keys that need a time take only sessions that have one. */
-static void
-index_session (BhLogIndex *index, BhLogSession *session)
-{
-  g_ptr_array_add (index->sessions, session);
-  if (session->queue_id != NULL)
-    add (index, KEY_QUEUE_ID, bh_join_hash_queue_id (session->queue_id));
-  add_text (index, KEY_MESSAGE_ID, session->message_id);
-  if (bh_stamp_is_settled (&session->time)) {
-    index_pairs (index, session);
-    add_text (index, KEY_ADDRESS, session->client_ip);
-  } else {
-    index_untimed (index, session);
-  }
-}
-
-/* GLib's sort of an array is stable: sessions of one second stay in order. */
-static gint
-compare_times (gconstpointer a, gconstpointer b)
-{
-  const BhLogSession *one = *(const BhLogSession *const *)a, *two = *(const BhLogSession *const *)b;
-  return (one->time.seconds > two->time.seconds) - (one->time.seconds < two->time.seconds);
-}
-
-static gint
-compare_entries (gconstpointer a, gconstpointer b)
-{
-  const Entry *one = a, *two = b;
-  gint order = BH_ORDER (one->hash, two->hash);
-  return order != 0 ? order : BH_ORDER (one->order, two->order);
-}
-
-/* Lines of two copies of one log are equal, and so are their digests and times. Of
- * sessions of one second the later ones are compared with those before. */
-static gboolean
-is_copy (const GPtrArray *by_time, guint at, GHashTable *digests)
-{
-  BhLogSession *session = g_ptr_array_index (by_time, at);
-  const BhLogSession *before = at > 0 ? g_ptr_array_index (by_time, at - 1) : NULL;
-
-  if (before == NULL || before->time.seconds != session->time.seconds)
-    g_hash_table_remove_all (digests);
-  const BhLogSession *known = g_hash_table_lookup (digests, &session->digest);
-  if (known == NULL)
-    g_hash_table_insert (digests, &session->digest, session);
-  return known != NULL && g_strcmp0 (known->key, session->key) == 0;
-}
-
-BhLogIndex *
-bh_log_index_new (const GPtrArray *sessions)
-{
-  BhLogIndex *index = g_new0 (BhLogIndex, 1);
-  g_autoptr (GHashTable) digests = g_hash_table_new (g_int64_hash, g_int64_equal);
-  g_autoptr (GPtrArray) by_time = g_ptr_array_sized_new (sessions->len);
-
-  index->sessions = g_ptr_array_new ();
-  for (guint i = 0; i < sessions->len; i++)
-    g_ptr_array_add (by_time, g_ptr_array_index (sessions, i));
-  g_ptr_array_sort (by_time, compare_times);
-  for (gsize k = 0; k < N_KEYS; k++)
-    index->entries[k] = g_array_new (FALSE, FALSE, sizeof (Entry));
-  for (guint i = 0; i < by_time->len; i++) {
-    BhLogSession *session = g_ptr_array_index (by_time, i);
-    session->is_copy = is_copy (by_time, i, digests);
-    if (!session->is_copy)
-      index_session (index, session);
-  }
-  for (gsize k = 0; k < N_KEYS; k++)
-    g_array_sort (index->entries[k], compare_entries);
-  return index;
-}
-
-void
-bh_log_index_free (BhLogIndex *index)
-{
-  if (index == NULL)
-    return;
-  g_ptr_array_unref (index->sessions);
-  for (gsize k = 0; k < N_KEYS; k++)
-    g_array_unref (index->entries[k]);
-  g_free (index);
-}
-
-/* The sessions whose key has that hash, in order of time. */
-typedef struct {
-  const BhLogIndex *index;
-  const GArray *entries;
-  guint first, n;
-  gboolean is_cut; /* there are more */
-} Found;
-
-static BhLogSession *
-session_at (const Found *found, guint i)
-{
-  const Entry *entry = &g_array_index (found->entries, Entry, found->first + i);
-  return g_ptr_array_index (found->index->sessions, entry->order);
-}
-
-static gboolean
-is_hash_before (gconstpointer items, gsize index, gconstpointer key)
-{
-  return ((const Entry *)items)[index].hash < *(const guint64 *)key;
-}
-
-static gboolean
-is_hash_up_to (gconstpointer items, gsize index, gconstpointer key)
-{
-  return ((const Entry *)items)[index].hash <= *(const guint64 *)key;
-}
-
-static gboolean
-is_session_before (gconstpointer items, gsize index, gconstpointer key)
-{
-  return session_at (items, (guint)index)->time.seconds < *(const gint64 *)key;
-}
-
-/* The first at or after that time. */
-static guint
-first_at (const Found *found, gint64 time_unix)
-{
-  return (guint)bh_bisect (found, found->n, is_session_before, &time_unix);
-}
-
-static Found
-look_up_all (const BhLogIndex *index, Key key, guint64 hash)
-{
-  const GArray *entries = index->entries[key];
-  guint first = (guint)bh_bisect (entries->data, entries->len, is_hash_before, &hash);
-  guint end = (guint)bh_bisect (entries->data, entries->len, is_hash_up_to, &hash);
-
-  return (Found) { index, entries, first, end - first, FALSE };
-}
-
-/* Of more sessions than a message passes, those of its minutes by our own clock, and of too many of
- * these the nearest; the first ones where its time is not known. Without a bound a run of spam
- * under one Message-ID, a log that gives one id to all or the newsletter of a minute costs its
- * square. */
-static Found
-look_up (const BhLogIndex *index, Key key, guint64 hash, const BhJoinQuery *query)
-{
-  Found found = look_up_all (index, key, hash);
-  guint start = 0, end = found.n;
-
-  if (found.n <= SAME_KEY_MAX)
-    return found;
-  if (query->has_time) {
-    start = first_at (&found, query->time_unix - SKEW_SECONDS);
-    end = first_at (&found, query->time_unix + SKEW_SECONDS + 1);
-  }
-  if (end - start > SAME_KEY_MAX) {
-    guint middle = query->has_time ? first_at (&found, query->time_unix) : start;
-    guint before = MIN (middle - start, SAME_KEY_MAX / 2);
-    start = MIN (middle - before, end - SAME_KEY_MAX);
-    end = start + SAME_KEY_MAX;
-    found.is_cut = TRUE;
-  }
-  found.first += start;
-  found.n = end - start;
-  return found;
-}
-
-static Found
-look_up_text (const BhLogIndex *index, Key key, const char *text, const BhJoinQuery *query)
-{
-  guint64 hash = bh_join_hash_text (text);
-  return hash != 0 ? look_up (index, key, hash, query)
-                   : (Found) { index, index->entries[key], 0, 0, FALSE };
+  return hash != 0 ? look_up (index, key, hash, query) : (BhLogFound) { .index = index };
 }
 
 static gboolean
@@ -296,7 +71,7 @@ is_size_off (const BhLogSession *session, const BhJoinQuery *query)
          (larger - smaller) / SIZE_SLACK_PERCENT > larger / 100;
 }
 
-/* What comes into question: SAME_KEY_MAX sessions at most. */
+/* What comes into question: BH_LOG_SAME_KEY_MAX sessions at most. */
 typedef struct {
   GPtrArray *sessions; /* of BhLogSession, borrowed */
   gboolean is_cut;     /* there may be more */
@@ -305,7 +80,7 @@ typedef struct {
 static gboolean
 is_full (Candidates *self)
 {
-  if (self->sessions->len < SAME_KEY_MAX)
+  if (self->sessions->len < BH_LOG_SAME_KEY_MAX)
     return FALSE;
   self->is_cut = TRUE;
   return TRUE;
@@ -322,10 +97,11 @@ find_queue_id (const BhLogIndex *index, const BhJoinQuery *query, Candidates *ou
 {
   for (gsize i = 0; i < query->n_queue_ids && !is_full (out); i++) {
     BhSpan id = bh_join_queue_number (query->queue_ids[i]);
-    Found found = look_up (index, KEY_QUEUE_ID, bh_join_hash_queue_id (query->queue_ids[i]), query);
+    BhLogFound found =
+        look_up (index, BH_LOG_KEY_QUEUE_ID, bh_join_hash_queue_id (query->queue_ids[i]), query);
     out->is_cut |= id.len > 0 && found.is_cut;
     for (guint s = 0; id.len > 0 && s < found.n && !is_full (out); s++) {
-      BhLogSession *session = session_at (&found, s);
+      BhLogSession *session = bh_log_found_session (&found, s);
       if (bh_span_equal (bh_join_queue_number (session->queue_id), id) &&
           !is_other_message (session, query) && !is_far (session, query, REUSE_SECONDS) &&
           !is_known (out, session))
@@ -339,16 +115,16 @@ find_queue_id (const BhLogIndex *index, const BhJoinQuery *query, Candidates *ou
 static void
 find_message_id (const BhLogIndex *index, const BhJoinQuery *query, Candidates *out)
 {
-  Found found = look_up_text (index, KEY_MESSAGE_ID, query->message_id, query);
+  BhLogFound found = look_up_text (index, BH_LOG_KEY_MESSAGE_ID, query->message_id, query);
 
   out->is_cut = found.is_cut && !query->has_time;
   for (guint s = 0; s < found.n; s++)
-    if (strcmp (session_at (&found, s)->message_id, query->message_id) == 0)
-      g_ptr_array_add (out->sessions, session_at (&found, s));
+    if (strcmp (bh_log_found_session (&found, s)->message_id, query->message_id) == 0)
+      g_ptr_array_add (out->sessions, bh_log_found_session (&found, s));
   gboolean is_exact = out->sessions->len > 0;
   for (guint s = 0; !is_exact && s < found.n; s++)
-    if (is_same_text (session_at (&found, s)->message_id, query->message_id))
-      g_ptr_array_add (out->sessions, session_at (&found, s));
+    if (is_same_text (bh_log_found_session (&found, s)->message_id, query->message_id))
+      g_ptr_array_add (out->sessions, bh_log_found_session (&found, s));
 }
 
 static void
@@ -357,12 +133,13 @@ find_pair (const BhLogIndex *index,
            const char *recipient,
            Candidates *out)
 {
-  Found found = look_up (index, KEY_PAIR, bh_join_hash_pair (query->from, recipient), query);
+  BhLogFound found =
+      look_up (index, BH_LOG_KEY_PAIR, bh_join_hash_pair (query->from, recipient), query);
 
   out->is_cut |= found.is_cut;
   for (guint s = 0; s < found.n && !is_full (out); s++) {
-    BhLogSession *session = session_at (&found, s);
-    if (is_near (session, query, SKEW_SECONDS) && !is_other_message (session, query) &&
+    BhLogSession *session = bh_log_found_session (&found, s);
+    if (is_near (session, query, BH_LOG_SKEW_SECONDS) && !is_other_message (session, query) &&
         !is_size_off (session, query) && !is_known (out, session) &&
         is_same_text (session->from, query->from) && has_recipient (session, recipient))
       g_ptr_array_add (out->sessions, session);
@@ -383,11 +160,11 @@ find_address (const BhLogIndex *index, const BhJoinQuery *query, Candidates *out
 {
   if (!query->has_time)
     return;
-  Found found = look_up_text (index, KEY_ADDRESS, query->client_ip, query);
+  BhLogFound found = look_up_text (index, BH_LOG_KEY_ADDRESS, query->client_ip, query);
   out->is_cut = found.is_cut;
   for (guint s = 0; s < found.n; s++) {
-    BhLogSession *session = session_at (&found, s);
-    if (is_near (session, query, SKEW_SECONDS) && !is_other_message (session, query) &&
+    BhLogSession *session = bh_log_found_session (&found, s);
+    if (is_near (session, query, BH_LOG_SKEW_SECONDS) && !is_other_message (session, query) &&
         is_same_text (session->client_ip, query->client_ip))
       g_ptr_array_add (out->sessions, session);
   }
@@ -400,10 +177,11 @@ find_untimed (const BhLogIndex *index,
               const char *recipient,
               Candidates *out)
 {
-  Found found = look_up_all (index, KEY_UNTIMED_PAIR, bh_join_hash_pair (query->from, recipient));
+  BhLogFound found = bh_log_index_look_up_all (index, BH_LOG_KEY_UNTIMED_PAIR,
+                                               bh_join_hash_pair (query->from, recipient));
 
   for (guint s = 0; found.n <= UNTIMED_CANDIDATES && s < found.n; s++) {
-    BhLogSession *session = session_at (&found, s);
+    BhLogSession *session = bh_log_found_session (&found, s);
     if (is_same_text (session->from, query->from) && !is_known (out, session) &&
         g_strcmp0 (session->client_ip, query->client_ip) == 0 && !is_size_off (session, query) &&
         has_recipient (session, recipient))
@@ -417,9 +195,10 @@ bh_log_index_find_untimed (const BhLogIndex *index, const BhJoinQuery *query)
   g_autoptr (GPtrArray) found = g_ptr_array_new ();
   Candidates candidates = { found, FALSE };
 
-  if (query->from == NULL || query->client_ip == NULL || index->entries[KEY_UNTIMED_PAIR]->len == 0)
+  if (query->from == NULL || query->client_ip == NULL ||
+      !bh_log_index_has (index, BH_LOG_KEY_UNTIMED_PAIR))
     return NULL;
-  for (gsize i = 0; i < MIN (query->n_recipients, UNTIMED_RECIPIENTS); i++)
+  for (gsize i = 0; i < MIN (query->n_recipients, BH_LOG_UNTIMED_RECIPIENTS); i++)
     find_untimed (index, query, query->recipients[i], &candidates);
   return found->len == 1 ? g_ptr_array_index (found, 0) : NULL;
 }

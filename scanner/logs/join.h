@@ -6,7 +6,7 @@
  */
 #pragma once
 
-#include "logs/session.h"
+#include "logs/log-index.h"
 
 typedef enum {
   BH_JOIN_NONE,
@@ -38,13 +38,6 @@ typedef struct {
   GPtrArray *sessions;   /* of BhLogSession, borrowed; the one in which we took the message first */
 } BhJoin;
 
-typedef struct _BhLogIndex BhLogIndex;
-
-/* Over settled sessions of all logs; they are borrowed and must outlive it. The same
- * log read twice counts once. */
-BhLogIndex *bh_log_index_new (const GPtrArray *sessions);
-void bh_log_index_free (BhLogIndex *index);
-
 /* (transfer full): the sessions by the strongest key that finds any, exact keys first; none where
  * no key does. */
 BhJoin *bh_log_index_find (const BhLogIndex *index, const BhJoinQuery *query);
@@ -55,5 +48,4 @@ const BhLogSession *bh_log_index_find_untimed (const BhLogIndex *index, const Bh
 void bh_join_free (BhJoin *join);
 const char *bh_join_key_name (BhJoinKey key); /* as the case has it: "queue-id"; static */
 
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (BhLogIndex, bh_log_index_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BhJoin, bh_join_free)

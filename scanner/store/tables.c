@@ -1,11 +1,13 @@
-/* tables.c - where the values of the public tables come from. checked_json() is
- * case-json.c's. */
+/* tables.c - where the values of the public tables come from, and those of a message's hops.
+ *
+ * checked_json() is case-json.c's. Tables that are not among the files of a case: views.c.
+ */
 #include "store/tables.h"
 
 /* clang-format off */
 
 /* Whatever is missing because a scan was stopped before the conclusions is null. */
-static const BhColumn message_columns[] = {
+const BhColumn bh_message_columns[] = {
   { "id", "m.id", BH_COLUMN_TEXT, 0 },
   { "source", "f.path", BH_COLUMN_TEXT, 0 },
   { "source_raw_b64", "f.path_raw", BH_COLUMN_BASE64, 0 },
@@ -238,291 +240,45 @@ static const BhColumn problem_columns[] = {
   { NULL, NULL, 0, 0 },
 };
 
-static const BhColumn boundary_columns[] = {
-  { "path", "s.path", BH_COLUMN_TEXT, 0 },
-  { "offset", "b.offset", BH_COLUMN_INT, 0 },
-  { "accepted", "b.is_accepted", BH_COLUMN_BOOL, 0 },
-  { "score", "b.score", BH_COLUMN_INT, 0 },
-  { "evidence", "b.evidence", BH_COLUMN_TEXT, 0 },
-  { NULL, NULL, 0, 0 },
-};
-
-static const BhColumn message_log_columns[] = {
-  { "message", "m.id", BH_COLUMN_TEXT, 0 },
-  { "state", "g.state", BH_COLUMN_TEXT, 0 },
-  { "key", "g.key", BH_COLUMN_TEXT, 0 },
-  { "sessions", "checked_json(g.sessions)", BH_COLUMN_JSON, BH_PRIVACY_ADDRESSES },
-  { NULL, NULL, 0, 0 },
-};
-
-/* Who logged in from an origin address. */
-static const BhColumn host_account_columns[] = {
-  { "host", "h.ip", BH_COLUMN_TEXT, 0 },
-  { "account", "h.account", BH_COLUMN_TEXT, 0 },
-  { "messages", "h.n", BH_COLUMN_INT, 0 },
-  { "first_unix", "h.first_unix", BH_COLUMN_INT, 0 },
-  { "last_unix", "h.last_unix", BH_COLUMN_INT, 0 },
-  { NULL, NULL, 0, 0 },
-};
-
-static const BhColumn log_columns[] = {
-  { "path", "g.path", BH_COLUMN_TEXT, 0 },
-  { "format", "g.format", BH_COLUMN_TEXT, 0 },
-  { "lines", "g.lines", BH_COLUMN_INT, 0 },
-  { "skipped", "g.skipped", BH_COLUMN_INT, 0 },
-  { "sessions", "g.sessions", BH_COLUMN_INT, 0 },
-  { "logins", "g.logins", BH_COLUMN_INT, 0 },
-  { "first_unix", "g.first_unix", BH_COLUMN_INT, 0 },
-  { "last_unix", "g.last_unix", BH_COLUMN_INT, 0 },
-  { "zone_minutes", "g.zone_minutes", BH_COLUMN_INT, 0 },
-  { "gaps", "checked_json(g.gaps)", BH_COLUMN_JSON, 0 },
-  { NULL, NULL, 0, 0 },
-};
-
-static const BhColumn text_columns[] = {
-  { "message", "m.id", BH_COLUMN_TEXT, 0 },
-  { "cluster", "c.cluster", BH_COLUMN_TEXT, 0 },
-  { "text", "t.text", BH_COLUMN_TEXT, BH_PRIVACY_ADDRESSES },
-  { "text_len", "t.text_len", BH_COLUMN_INT, 0 },
-  { NULL, NULL, 0, 0 },
-};
-
-/* What may tie two messages beside their text. */
-static const BhColumn tie_columns[] = {
-  { "id", "m.id", BH_COLUMN_TEXT, 0 },
-  { "cluster", "c.cluster", BH_COLUMN_TEXT, 0 },
-  { "origin_ip", "c.ip", BH_COLUMN_TEXT, 0 },
-  { "helo", "c.helo", BH_COLUMN_TEXT, 0 },
-  { "account", "c.auth_user", BH_COLUMN_TEXT, 0 },
-  { "script", "c.script", BH_COLUMN_TEXT, 0 },
-  { "from_domain", "m.from_domain", BH_COLUMN_TEXT, 0 },
-  { "return_path", "nullif(m.return_path, '')", BH_COLUMN_TEXT, BH_PRIVACY_ADDRESSES },
-  { "reply_to", "m.reply_to", BH_COLUMN_TEXT, BH_PRIVACY_ADDRESSES },
-  { "subject", "m.subject", BH_COLUMN_TEXT, BH_PRIVACY_ADDRESSES },
-  { "x_mailer", "m.x_mailer", BH_COLUMN_TEXT, 0 },
-  { "burst", "c.burst", BH_COLUMN_TEXT, 0 },
-  { "url_hosts", "checked_json(m.url_hosts)", BH_COLUMN_JSON, 0 },
-  { "attachments",
-    "(SELECT json_group_array(a.sha256) FROM attachments a WHERE a.message = m.message)",
-    BH_COLUMN_JSON, 0 },
-  { NULL, NULL, 0, 0 },
-};
-
-/* What a report says of the mail that it returns, with the keys of a message. */
-static const BhColumn original_columns[] = {
-  { "message", "m.id", BH_COLUMN_TEXT, 0 },
-  { "how", "r.original_how", BH_COLUMN_TEXT, 0 },
-  { "message_id", "r.original_message_id", BH_COLUMN_TEXT, 0 },
-  { "from", "r.original_from", BH_COLUMN_TEXT, 0 },
-  { "return_path", "r.original_return_path", BH_COLUMN_TEXT, 0 },
-  { "subject", "r.original_subject", BH_COLUMN_TEXT, BH_PRIVACY_ADDRESSES },
-  { "hops", "''", BH_COLUMN_ORIGINAL_HOPS, 0 },
-  { NULL, NULL, 0, 0 },
-};
-
-/* What the conclusions say of each message, for counting. */
-static const BhColumn conclusion_columns[] = {
-  { "message", "c.message", BH_COLUMN_INT, 0 },
-  { "verdict", "c.verdict", BH_COLUMN_TEXT, 0 },
-  { "confidence", "c.confidence", BH_COLUMN_TEXT, 0 },
-  { "boundary", "c.boundary", BH_COLUMN_TEXT, 0 },
-  { NULL, NULL, 0, 0 },
-};
-
-/* For checking a case against itself: every tile with the source and the message that it names. */
-static const BhColumn tile_columns[] = {
-  { "file", "s.file", BH_COLUMN_INT, 0 },
-  { "member", "s.member", BH_COLUMN_INT, 0 },
-  { "path", "s.path", BH_COLUMN_TEXT, 0 },
-  { "bytes", "s.bytes", BH_COLUMN_INT, 0 },
-  { "offset", "l.offset", BH_COLUMN_INT, 0 },
-  { "length", "l.length", BH_COLUMN_INT, 0 },
-  { "role", "l.role", BH_COLUMN_TEXT, 0 },
-  { "message", "l.message", BH_COLUMN_INT, 0 },
-  { NULL, NULL, 0, 0 },
-};
-
-static const BhColumn file_columns[] = {
-  { "file", "f.file", BH_COLUMN_INT, 0 },
-  { "path", "f.path", BH_COLUMN_TEXT, 0 },
-  { "path_raw_b64", "f.path_raw", BH_COLUMN_BASE64, 0 },
-  { "bytes", "f.bytes", BH_COLUMN_INT, 0 },
-  { "source_bytes", "s.bytes", BH_COLUMN_INT, 0 },
-  { "sha256", "s.sha256", BH_COLUMN_TEXT, 0 },
-  { NULL, NULL, 0, 0 },
-};
-
-/* Where each message lies, and what was concluded of it, by numbers. */
-static const BhColumn place_columns[] = {
-  { "message", "m.message", BH_COLUMN_INT, 0 },
-  { "file", "m.file", BH_COLUMN_INT, 0 },
-  { "member", "m.member", BH_COLUMN_INT, 0 },
-  { "path", "s.path", BH_COLUMN_TEXT, 0 },
-  { "path_raw_b64", "s.path_raw", BH_COLUMN_BASE64, 0 },
-  { "offset", "m.offset", BH_COLUMN_INT, 0 },
-  { "length", "m.length", BH_COLUMN_INT, 0 },
-  { "sha256", "m.sha256", BH_COLUMN_TEXT, 0 },
-  { "id", "m.id", BH_COLUMN_TEXT, 0 },
-  { "message_id", "m.message_id", BH_COLUMN_TEXT, 0 },
-  { "origin.ip", "c.ip", BH_COLUMN_TEXT, 0 },
-  { "origin.verdict", "c.verdict", BH_COLUMN_TEXT, 0 },
-  { "cluster", "c.cluster", BH_COLUMN_TEXT, 0 },
-  { "kind", "m.kind", BH_COLUMN_TEXT, 0 },
-  { NULL, NULL, 0, 0 },
-};
-
-/* Under which ids servers had a message; MDaemon puts the name of its file there. */
-static const BhColumn hop_id_columns[] = {
-  { "message", "m.id", BH_COLUMN_TEXT, 0 },
-  { "id", "iif(h.style = 'mdaemon', replace(h.id, '.msg', ''), h.id)", BH_COLUMN_TEXT, 0 },
-  { NULL, NULL, 0, 0 },
-};
-
-/* What two messages of one Message-ID are compared by. */
-static const BhColumn content_columns[] = {
-  { "message", "m.message", BH_COLUMN_INT, 0 },
-  { "id", "m.id", BH_COLUMN_TEXT, 0 },
-  { "path", "s.path", BH_COLUMN_TEXT, 0 },
-  { "offset", "m.offset", BH_COLUMN_INT, 0 },
-  { "sha256", "m.sha256", BH_COLUMN_TEXT, 0 },
-  { "message_id", "m.message_id", BH_COLUMN_TEXT, 0 },
-  { "subject", "m.subject", BH_COLUMN_TEXT, BH_PRIVACY_ADDRESSES },
-  { "canonical", "m.canonical_sha256", BH_COLUMN_TEXT, 0 },
-  { "body", "m.body_hash", BH_COLUMN_TEXT, 0 },
-  { "text", "hex(m.text_hash)", BH_COLUMN_TEXT, 0 },
-  { "body_length",
-    "(SELECT sum(l.length) FROM ledger l WHERE l.file = m.file AND l.member = m.member "
-    "AND l.offset BETWEEN m.offset AND m.offset + m.length AND l.message = m.message "
-    "AND l.role = 'body')", BH_COLUMN_INT, 0 },
-  { "header_length",
-    "(SELECT sum(l.length) FROM ledger l WHERE l.file = m.file AND l.member = m.member "
-    "AND l.offset BETWEEN m.offset AND m.offset + m.length AND l.message = m.message "
-    "AND l.role = 'headers')", BH_COLUMN_INT, 0 },
-  { "attachments",
-    "(SELECT group_concat(a.part || ' ' || a.sha256, ' ') FROM attachments a "
-    "WHERE a.message = m.message)", BH_COLUMN_TEXT, 0 },
-  { "origin.ip", "c.ip", BH_COLUMN_TEXT, 0 },
-  { "origin.verdict", "c.verdict", BH_COLUMN_TEXT, 0 },
-  { "cluster", "c.cluster", BH_COLUMN_TEXT, 0 },
-  { "kind", "m.kind", BH_COLUMN_TEXT, 0 },
-  { NULL, NULL, 0, 0 },
-};
-
-#define MESSAGE_JOINS \
-  "JOIN files f ON f.file = m.file " \
-  "JOIN sources s ON s.file = m.file AND s.member = m.member " \
-  "LEFT JOIN store_facts k ON k.message = m.message " \
-  "LEFT JOIN conclusions c ON c.message = m.message"
-
 #define QUEUED "(SELECT * FROM store_facts WHERE queue IS NOT NULL) k"
 
 const BhTable bh_tables[] = {
-  { "messages", "backhop.message/1", message_columns, "m.message", "messages m " MESSAGE_JOINS,
-    "m.message", "messages m", "m.", TRUE },
-  { "origins", "backhop.origin/2", origin_columns, "NULL", "origins o", "o.ip, o.verdict", NULL, NULL,
-    TRUE },
-  { "accounts", "backhop.account/1", account_columns, "NULL", "accounts a", "a.account", NULL, NULL,
-    TRUE },
-  { "clusters", "backhop.cluster/1", cluster_columns, "NULL", "clusters c", "c.cluster", NULL, NULL,
-    TRUE },
-  { "bursts", "backhop.burst/1", burst_columns, "NULL", "bursts b", "b.onset, b.burst", NULL, NULL,
-    TRUE },
+  { "messages", "backhop.message/1", bh_message_columns, "m.message", "messages m " BH_MESSAGE_JOINS,
+    "m.message", "messages m", "m." },
+  { "origins", "backhop.origin/2", origin_columns, "NULL", "origins o", "o.ip, o.verdict", NULL, NULL },
+  { "accounts", "backhop.account/1", account_columns, "NULL", "accounts a", "a.account", NULL, NULL },
+  { "clusters", "backhop.cluster/1", cluster_columns, "NULL", "clusters c", "c.cluster", NULL, NULL },
+  { "bursts", "backhop.burst/1", burst_columns, "NULL", "bursts b", "b.onset, b.burst", NULL, NULL },
   /* A report without a recipient has one line all the same. */
   { "bounces", "backhop.bounce/1", bounce_columns, "m.message",
     "reports r JOIN messages m ON m.message = r.message "
     "JOIN sources s ON s.file = m.file AND s.member = m.member "
     "LEFT JOIN report_recipients n ON n.message = r.message "
     "LEFT JOIN report_verdicts v ON v.message = r.message",
-    "r.message, n.n", "reports r LEFT JOIN report_recipients n ON n.message = r.message", "n.", TRUE },
+    "r.message, n.n", "reports r LEFT JOIN report_recipients n ON n.message = r.message", "n." },
   { "attachments", "backhop.attachment/1", attachment_columns, "m.message",
-    "attachments a JOIN messages m ON m.message = a.message", "a.message, a.n", "attachments a", "a.",
-    TRUE },
+    "attachments a JOIN messages m ON m.message = a.message", "a.message, a.n", "attachments a", "a." },
   { "queued", "backhop.queued/1", queued_columns, "m.message",
     QUEUED " JOIN messages m ON m.message = k.message "
     "JOIN sources s ON s.file = m.file AND s.member = m.member",
-    "k.message", QUEUED, "k.", TRUE },
+    "k.message", QUEUED, "k." },
   /* Counted once, not by a look-up for each of a million members. */
   { "sources", "backhop.source/1", source_columns, "NULL",
     "sources s LEFT JOIN (SELECT file, member, count(*) AS n FROM messages GROUP BY file, member) t "
     "ON t.file = s.file AND t.member = s.member",
-    "s.file, s.member", "sources s", "s.", TRUE },
+    "s.file, s.member", "sources s", "s." },
   { "ledger", "backhop.ledger/1", ledger_columns, "m.message",
     "ledger l JOIN sources s ON s.file = l.file AND s.member = l.member "
     "LEFT JOIN messages m ON m.message = l.message",
-    "l.file, l.member, l.offset", "ledger l", "l.", TRUE },
-  { "problems", "backhop.problem/1", problem_columns, "NULL", "problems p", "p.unit, p.n", NULL, NULL,
-    TRUE },
-  /* For show and explain, and for what a page samples; not among the files of a case. */
-  { "message_logs", "backhop.message_log/1", message_log_columns, "m.message",
-    "message_logs g JOIN messages m ON m.message = g.message", "g.message", NULL, NULL, FALSE },
-  { "host_accounts", "backhop.host_account/1", host_account_columns, "NULL",
-    "(SELECT ip, auth_user AS account, count(*) AS n, min(time_unix) AS first_unix, "
-    "max(time_unix) AS last_unix FROM conclusions "
-    "WHERE ip IS NOT NULL AND auth_user IS NOT NULL AND copy_of IS NULL GROUP BY ip, auth_user) h",
-    "h.n DESC, h.account", NULL, NULL, FALSE },
-  { "logs", "backhop.log/1", log_columns, "NULL", "log_coverage g", "g.log", NULL, NULL, FALSE },
-  { "boundaries", "backhop.boundary/1", boundary_columns, "NULL",
-    "boundaries b JOIN sources s ON s.file = b.file AND s.member = b.member",
-    "b.file, b.member, b.offset", NULL, NULL, FALSE },
-  { "texts", "backhop.text/1", text_columns, "m.message",
-    "messages m JOIN texts t ON t.text_hash = m.text_hash "
-    "LEFT JOIN conclusions c ON c.message = m.message",
-    "m.message", NULL, NULL, FALSE },
-  { "ties", "backhop.tie/1", tie_columns, "m.message",
-    "messages m LEFT JOIN conclusions c ON c.message = m.message", "m.message", NULL, NULL, FALSE },
-  { "originals", "backhop.original/1", original_columns, "m.message",
-    "reports r JOIN messages m ON m.message = r.message", "r.message", NULL, NULL, FALSE },
-  { "conclusions", "backhop.conclusion/1", conclusion_columns, "c.message", "conclusions c",
-    "c.message", NULL, NULL, FALSE },
-  /* The first three messages of each of the eight largest clusters, in one pass. */
-  { "samples", "backhop.message/1", message_columns, "m.message",
-    "(SELECT message AS number FROM (SELECT message, row_number() OVER (PARTITION BY cluster ORDER BY "
-    "message) AS place FROM conclusions WHERE cluster IN (SELECT cluster FROM clusters ORDER BY messages "
-    "DESC, cluster LIMIT 8)) WHERE place <= 3) n JOIN messages m ON m.message = n.number " MESSAGE_JOINS,
-    "m.message", NULL, NULL, FALSE },
-  { "contradictions", "backhop.message/1", message_columns, "m.message",
-    "(SELECT message AS number FROM conclusions WHERE confidence = 'contradicted') n "
-    "JOIN messages m ON m.message = n.number " MESSAGE_JOINS,
-    "n.number", NULL, NULL, FALSE },
-  { "longest", "backhop.message/1", message_columns, "m.message",
-    "(SELECT message AS number FROM conclusions ORDER BY length(trust) DESC, message LIMIT 8) n "
-    "JOIN messages m ON m.message = n.number " MESSAGE_JOINS,
-    "length(c.trust) DESC, m.message", NULL, NULL, FALSE },
-  /* For verify and diff: the facts as they are stored, in the order of their keys. */
-  { "tiles", "backhop.tile/1", tile_columns, "l.message",
-    "sources s LEFT JOIN ledger l ON l.file = s.file AND l.member = s.member",
-    "s.file, s.member, l.offset", NULL, NULL, FALSE },
-  { "files", "backhop.file/1", file_columns, "NULL",
-    "files f LEFT JOIN sources s ON s.file = f.file AND s.member = 0", "f.file", "files f", "f.", FALSE },
-  { "places", "backhop.place/1", place_columns, "m.message",
-    "messages m JOIN sources s ON s.file = m.file AND s.member = m.member "
-    "LEFT JOIN conclusions c ON c.message = m.message",
-    "m.message", "messages m", "m.", FALSE },
-  { "hop_ids", "backhop.hop_id/1", hop_id_columns, "m.message",
-    "hops h JOIN messages m ON m.message = h.message AND h.scope = 0", "h.message, h.\"index\"", NULL, NULL,
-    FALSE },
-  { "contents", "backhop.content/1", content_columns, "m.message",
-    "messages m JOIN sources s ON s.file = m.file AND s.member = m.member "
-    "LEFT JOIN conclusions c ON c.message = m.message",
-    "m.message", "messages m", "m.", FALSE },
-  { NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, FALSE },
-};
-
-/* What bh_case_groups() asks for; the rest of its SQL depends on the table. */
-static const BhColumn group_columns[] = {
-  { "value", NULL, BH_COLUMN_TEXT, 0 },
-  { "count", NULL, BH_COLUMN_INT, 0 },
-  { NULL, NULL, 0, 0 },
-};
-
-const BhTable bh_table_groups = {
-  "groups", "backhop.group/1", group_columns, "NULL", NULL, NULL, NULL, NULL, FALSE,
+    "l.file, l.member, l.offset", "ledger l", "l." },
+  { "problems", "backhop.problem/1", problem_columns, "NULL", "problems p", "p.unit, p.n", NULL, NULL },
+  { NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL },
 };
 
 /* ?1 message, ?2 scope, ?3 the trust letters, and behind them the clocks where one is wrong. */
 const BhTable bh_table_hops = {
   "hops", "backhop.hop/1", hop_columns, "h.message",
-  "hops h WHERE h.message = ?1 AND h.scope = ?2", "h.\"index\"", NULL, NULL, FALSE,
+  "hops h WHERE h.message = ?1 AND h.scope = ?2", "h.\"index\"", NULL, NULL,
 };
 
 /* clang-format on */
@@ -530,10 +286,12 @@ const BhTable bh_table_hops = {
 const BhTable *
 bh_table_find (const char *name)
 {
-  for (const BhTable *table = bh_tables; table->name != NULL; table++) {
-    if (g_str_equal (table->name, name))
-      return table;
-  }
+  const BhTable *const lists[] = { bh_tables, bh_views };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (lists); i++)
+    for (const BhTable *table = lists[i]; table->name != NULL; table++)
+      if (g_str_equal (table->name, name))
+        return table;
   return NULL;
 }
 

@@ -1,4 +1,4 @@
-/* tables.h - the public tables of a case, as rows of a static table.
+/* tables.h - the tables of a case, public and further ones, as rows of static tables.
  *
  * backhop-case(5) tells the names, the keys and their order. Each column says how
  * SQLite gets its value and how it is shown; case-read.c does the rest. A key
@@ -43,14 +43,26 @@ typedef struct {
   const char *order;      /* evidence order */
   const char *lean_from;  /* as many rows, without what only shows values; NULL: as from */
   const char *lean_alias; /* columns whose SQL begins so need only lean_from */
-  gboolean is_public;
 } BhTable;
 
-extern const BhTable
-    bh_tables[]; /* public ones first, as backhop-case(5) has them; ends with NULL */
+/* Both end with a NULL name. */
+extern const BhTable bh_tables[]; /* the files of a case, in the order of backhop-case(5) */
+extern const BhTable bh_views[];  /* for commands and pages only */
+
 extern const BhTable bh_table_groups; /* the columns of bh_case_groups() */
-extern const BhTable
-    bh_table_hops; /* rows of one message: ?1 message, ?2 scope, ?3 trust letters */
+
+/* Rows of one message: ?1 message, ?2 scope, ?3 trust letters. */
+extern const BhTable bh_table_hops;
+
+/* Of "messages", for views that show some of its rows: "… messages m " BH_MESSAGE_JOINS. */
+extern const BhColumn bh_message_columns[];
+
+/* What is missing because a scan was stopped before the conclusions is null. */
+#define BH_MESSAGE_JOINS                                                                           \
+  "JOIN files f ON f.file = m.file "                                                               \
+  "JOIN sources s ON s.file = m.file AND s.member = m.member "                                     \
+  "LEFT JOIN store_facts k ON k.message = m.message "                                              \
+  "LEFT JOIN conclusions c ON c.message = m.message"
 
 /* Public or not; NULL: no such table. The name is compared with case. */
 const BhTable *bh_table_find (const char *name);

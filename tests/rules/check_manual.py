@@ -87,9 +87,8 @@ def check_commands(page, program):
 def check_tables(root, parts):
     source = read(root, "scanner/store/tables.c")
     columns = {name: re.findall(r'^  \{ "([a-z0-9_.]+)",', body, re.M) for name, body in
-               re.findall(r"static const BhColumn (\w+)\[\] = \{\n(.*?)^\};", source, re.M | re.S)}
-    tables = re.findall(r'^  \{ "(\w+)", "backhop\.\w+/\d+", (\w+),[^{}]*?(TRUE|FALSE) \},', source, re.M)
-    public = [(name, variable) for name, variable, is_public in tables if is_public == "TRUE"]
+               re.findall(r"^(?:static )?const BhColumn (\w+)\[\] = \{\n(.*?)^\};", source, re.M | re.S)}
+    public = re.findall(r'^  \{ "(\w+)", "backhop\.\w+/\d+", (\w+),', source, re.M)
     if not public:
         yield "no public table was found in scanner/store/tables.c"
     for name, variable in public + [("hops", "hop_columns")]:

@@ -5,10 +5,8 @@
 
 #include "verdict/account.h"
 #include "verdict/case-view.h"
+#include "verdict/evidence.h"
 #include "verdict/habits.h"
-
-#define BH_HOUR 3600 /* seconds */
-#define BH_DAY 86400
 
 /* One message of an account, all its records taken together. Texts are borrowed
  * from the input's records unless said otherwise. */
@@ -127,18 +125,6 @@ bh_percent_at_least (guint64 part, guint64 whole, guint percent)
   return whole > 0 && 100 * part >= (guint64)percent * whole;
 }
 
-/* Adds a sentence; what would be a sixth is left out. */
-void bh_evidence_add (GPtrArray *evidence, const char *format, ...) G_GNUC_PRINTF (2, 3);
-
-/* (transfer full): bh_utc_text(), without the year where none is known, or "no time". */
-char *bh_time_text (gint64 unix_time);
-
-/* (transfer full): "an hour", "90 seconds". */
-char *bh_duration_text (guint seconds);
-
-/* FALSE: of a log whose year nobody tells. */
-gboolean bh_time_has_year (gint64 unix_time);
-
 typedef gboolean (*BhRunTest) (const BhRun *run, const BhItem *item);
 
 /* Each asks all items of the run in turn: how many pass, and the first that does; NULL: none. */
@@ -158,34 +144,6 @@ gboolean bh_is_to_us (const BhRun *run, const BhItem *item);
  * copy that it keeps may tell no reverse-path: a process of the server then has the
  * benefit of the doubt. */
 gboolean bh_is_list_server_mail (const BhRun *run, const BhItem *item);
-
-typedef gboolean (*BhItemTest) (const BhItem *item);
-
-/* How many kept items the fullest window of so many seconds has, over items[0] to
- * items[n_timed - 1], which are in order of time; out_window where it is any. Linear. */
-guint bh_fullest_window (const GPtrArray *items,
-                         guint n_timed,
-                         guint seconds,
-                         BhItemTest keep,
-                         BhTimeWindow *out_window);
-
-/* Adds every stretch in which n kept messages lie within so many seconds. */
-void
-bh_mark_rate (const BhAccount *account, guint n, guint seconds, BhItemTest keep, GArray *windows);
-
-/* Windows come by rising start; one that touches the last grows it. */
-void bh_time_window_add (GArray *windows, gint64 start_unix, gint64 end_unix);
-
-/* What an item counts as, or NULL: not at all. @start_unix: of the run, or of the window. */
-typedef const char *(*BhItemKey) (const BhAccount *account, const BhItem *item, gint64 start_unix);
-
-/* How many distinct keys the richest window of the run holds; out_window where it is any. */
-guint bh_most_distinct (const BhRun *run, guint seconds, BhItemKey key, BhTimeWindow *out_window);
-
-/* Adds every window of the account that holds n distinct keys and more. Each item's own time
- * stands in for the start of the run. */
-void
-bh_mark_distinct (const BhAccount *account, guint n, guint seconds, BhItemKey key, GArray *windows);
 
 /* Whether the account wrote under that address a day before start_unix, or does so time and again:
  * what it does then is its own habit, whatever the domain. */

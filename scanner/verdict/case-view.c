@@ -1,19 +1,14 @@
-/* case-view.c - first meetings and users of addresses, over the whole case. */
+/* case-view.c - records pass by; who was met, who had mail, who used what is noted of each. */
 #include "verdict/case-view.h"
 
-#include "base/order.h"
 #include "base/text-hash.h"
+#include "verdict/network.h"
 #include "verdict/own.h"
 #include "verdict/spelling.h"
 #include "verdict/times.h"
+#include "verdict/uses.h"
 
 #define CHUNK_LEN (64 * 1024) /* bytes that the texts grow by */
-
-/* One account at one address: between which times. */
-typedef struct {
-  const char *account, *place; /* kept by the view: one text, one pointer */
-  gint64 first_unix, last_unix;
-} Use;
 
 struct _BhCaseView {
   const BhOwnSide *own;
@@ -22,8 +17,7 @@ struct _BhCaseView {
   GStringChunk *texts;   /* of accounts, addresses and networks */
   GHashTable *names;     /* const char * account, of texts: a set */
   GHashTable *mailboxes; /* char * folded address, a set */
-  GHashTable *uses;      /* address or network, of texts → GPtrArray of Use, borrowed */
-  GHashTable *pairs;     /* Use by account and place, a set; owned */
+  BhUses *uses;          /* of addresses and networks, of texts */
   GHashTable *logins;    /* const char * account → GPtrArray of BhAuthEvent, borrowed */
   GHashTable *listings;  /* const char * ip → BhListing, borrowed */
   GHashTable *networks;  /* char * ip → network, of texts, or "" for what is no address */
@@ -34,41 +28,11 @@ struct _BhCaseView {
   guint heavy; /* records from which on an address stands out */
 };
 
-static char *
-prefix_of (const BhInet *address, guint n_bytes, const char *bits)
-{
-  BhInet network = *address;
-
-  memset (network.bytes + n_bytes, 0, sizeof network.bytes - n_bytes);
-  g_autofree char *text = bh_inet_to_string (&network);
-  return g_strdup_printf ("%s/%s", text, bits);
-}
-
-char *
-bh_network_of (const char *ip)
-{
-  BhInet address;
-
-  if (ip == NULL || !bh_inet_parse (bh_span_of_string (ip), &address))
-    return NULL;
-  return bh_inet_is_v4 (&address) ? prefix_of (&address, 15, "24") : prefix_of (&address, 6, "48");
-}
-
 char *
 bh_address_fold (const char *address)
 {
   BhSpan bare = bh_mailbox_bare (address);
   return bare.len > 0 ? g_ascii_strdown ((const char *)bare.at, (gssize)bare.len) : g_strdup ("");
-}
-
-char *
-bh_link_of (const char *ip)
-{
-  BhInet address;
-
-  if (ip == NULL || !bh_inet_parse (bh_span_of_string (ip), &address) || bh_inet_is_v4 (&address))
-    return NULL;
-  return prefix_of (&address, 8, "64");
 }
 
 static guint64
@@ -95,47 +59,6 @@ bh_case_view_meet (BhCaseView *view, const char *address, gint64 time_unix)
 {
   if (address != NULL && *address != '\0')
     bh_times_note (view->first_met, hash_address (address), time_unix);
-}
-
-static guint
-hash_use (gconstpointer key)
-{
-  const Use *use = key;
-  return g_direct_hash (use->account) * 33 + g_direct_hash (use->place);
-}
-
-static gboolean
-is_same_use (gconstpointer a, gconstpointer b)
-{
-  const Use *one = a, *two = b;
-  return one->account == two->account && one->place == two->place;
-}
-
-static Use *
-use_of (BhCaseView *view, const char *account, const char *place)
-{
-  Use key = { account, place, G_MAXINT64, G_MININT64 };
-  Use *use = g_hash_table_lookup (view->pairs, &key);
-
-  if (use != NULL)
-    return use;
-  use = g_memdup2 (&key, sizeof key);
-  g_hash_table_add (view->pairs, use);
-  GPtrArray *uses = g_hash_table_lookup (view->uses, place);
-  if (uses == NULL) {
-    uses = g_ptr_array_new ();
-    g_hash_table_insert (view->uses, (gpointer)(guintptr)place, uses);
-  }
-  g_ptr_array_add (uses, use);
-  return use;
-}
-
-static void
-use_place (BhCaseView *view, const char *account, const char *place, gint64 time_unix)
-{
-  Use *use = use_of (view, account, place);
-  use->first_unix = MIN (use->first_unix, time_unix);
-  use->last_unix = MAX (use->last_unix, time_unix);
 }
 
 /* Both of view->texts; prefix is empty for what has none. */
@@ -255,31 +178,11 @@ whole_name (const BhCaseView *view, const char *login)
   return full != login && has_namesake (view, full) ? login : full;
 }
 
-/* Of a login in several spellings the times at one place are those of all. */
-static void
-join_uses (BhCaseView *view, const char *place, GPtrArray *uses)
+static const char *
+kept_whole_name (const char *login, gpointer view)
 {
-  for (guint i = 0; i < uses->len; i++) {
-    const Use *one = g_ptr_array_index (uses, i);
-    const char *name = whole_name (view, one->account);
-    if (name == one->account)
-      continue;
-    const char *kept = kept_name (view, name);
-    use_place (view, kept, place, one->first_unix);
-    use_place (view, kept, place, one->last_unix);
-    g_ptr_array_remove_index (uses, i--);
-  }
-}
-
-static void
-join_spellings (BhCaseView *view)
-{
-  GHashTableIter iter;
-  gpointer place, uses;
-
-  g_hash_table_iter_init (&iter, view->uses);
-  while (g_hash_table_iter_next (&iter, &place, &uses))
-    join_uses (view, place, uses);
+  const char *name = whole_name (view, login);
+  return name == login ? login : kept_name (view, name);
 }
 
 const char *
@@ -304,8 +207,8 @@ bh_case_view_use (BhCaseView *view, const char *ip, const char *account, gint64 
   if (*place.prefix == '\0')
     return;
   const char *name = kept_name (view, account);
-  use_place (view, name, place.ip, time_unix);
-  use_place (view, name, place.prefix, time_unix);
+  bh_uses_note (view->uses, name, place.ip, time_unix);
+  bh_uses_note (view->uses, name, place.prefix, time_unix);
 }
 
 void
@@ -375,9 +278,7 @@ bh_case_view_new (const BhOwnSide *own)
   view->texts = g_string_chunk_new (CHUNK_LEN);
   view->names = g_hash_table_new (bh_text_hash, g_str_equal);
   view->mailboxes = g_hash_table_new_full (bh_text_hash, g_str_equal, g_free, NULL);
-  view->uses =
-      g_hash_table_new_full (bh_text_hash, g_str_equal, NULL, (GDestroyNotify)g_ptr_array_unref);
-  view->pairs = g_hash_table_new_full (hash_use, is_same_use, g_free, NULL);
+  view->uses = bh_uses_new ();
   view->logins =
       g_hash_table_new_full (bh_text_hash, g_str_equal, NULL, (GDestroyNotify)g_ptr_array_unref);
   view->listings = g_hash_table_new (bh_text_hash, g_str_equal);
@@ -399,7 +300,7 @@ bh_case_view_take_input (BhCaseView *view, const BhAccountInput *input)
                          (gpointer)(guintptr)&input->listings[i - 1]);
   view->heavy = input->thresholds->few_messages;
   count_light (view);
-  join_spellings (view);
+  bh_uses_rename (view->uses, kept_whole_name, view);
 }
 
 void
@@ -411,8 +312,7 @@ bh_case_view_free (BhCaseView *view)
   bh_times_free (view->first_came);
   g_hash_table_unref (view->names);
   g_hash_table_unref (view->mailboxes);
-  g_hash_table_unref (view->uses);
-  g_hash_table_unref (view->pairs);
+  bh_uses_free (view->uses);
   g_hash_table_unref (view->logins);
   g_hash_table_unref (view->listings);
   g_hash_table_unref (view->networks);
@@ -452,53 +352,10 @@ bh_case_view_is_mailbox (const BhCaseView *view, const char *address)
   return g_hash_table_contains (view->mailboxes, address);
 }
 
-guint
-bh_case_view_users (const BhCaseView *view,
-                    const char *address_or_network,
-                    const char *except,
-                    gint64 start_unix,
-                    gint64 end_unix,
-                    guint max)
+const BhUses *
+bh_case_view_uses (const BhCaseView *view)
 {
-  const GPtrArray *uses = g_hash_table_lookup (view->uses, address_or_network);
-  guint n = 0;
-
-  for (guint i = 0; uses != NULL && i < uses->len && n < max; i++) {
-    const Use *one = g_ptr_array_index (uses, i);
-    if (one->first_unix >= start_unix && one->last_unix <= end_unix)
-      continue;
-    if (except == NULL || strcmp (except, one->account) != 0)
-      n++;
-  }
-  return n;
-}
-
-void
-bh_case_view_list_users (const BhCaseView *view, const char *ip, guint max, GPtrArray *out)
-{
-  const GPtrArray *uses = g_hash_table_lookup (view->uses, ip);
-
-  if (uses == NULL || uses->len > max)
-    return;
-  for (guint i = 0; i < uses->len; i++)
-    g_ptr_array_add (out, (gpointer)(guintptr)((const Use *)g_ptr_array_index (uses, i))->account);
-  g_ptr_array_sort (out, bh_order_texts);
-}
-
-gboolean
-bh_case_view_used (const BhCaseView *view,
-                   const char *address_or_network,
-                   const char *account,
-                   gint64 before_unix)
-{
-  const GPtrArray *uses = g_hash_table_lookup (view->uses, address_or_network);
-
-  for (guint i = 0; uses != NULL && i < uses->len; i++) {
-    const Use *one = g_ptr_array_index (uses, i);
-    if (one->first_unix < before_unix && strcmp (one->account, account) == 0)
-      return TRUE;
-  }
-  return FALSE;
+  return view->uses;
 }
 
 const GPtrArray *

@@ -6,6 +6,7 @@
 #pragma once
 
 #include "verdict/account.h"
+#include "verdict/uses.h"
 
 BhCaseView *bh_case_view_new (const BhOwnSide *own); /* borrowed */
 void bh_case_view_free (BhCaseView *view);
@@ -45,37 +46,14 @@ gboolean bh_case_view_is_ours (const BhCaseView *view, const char *address);
 /* An address of ours at which mail from outside was accepted. */
 gboolean bh_case_view_is_mailbox (const BhCaseView *view, const char *address);
 
-/* How many accounts logged in from an address (or network, as bh_network_of()
- * writes it) before @start_unix or after @end_unix, at most @max. @except: one
- * account not to count, or NULL. */
-guint bh_case_view_users (const BhCaseView *view,
-                          const char *address_or_network,
-                          const char *except,
-                          gint64 start_unix,
-                          gint64 end_unix,
-                          guint max);
-
-/* Adds to @out the accounts that logged in from an address, whenever: by bytes, borrowed from the
- * view. None where there are more than @max: a provider's way out. */
-void bh_case_view_list_users (const BhCaseView *view, const char *ip, guint max, GPtrArray *out);
-
-/* TRUE where the account logged in from there before @before_unix. */
-gboolean bh_case_view_used (const BhCaseView *view,
-                            const char *address_or_network,
-                            const char *account,
-                            gint64 before_unix);
+/* Who logged in from which address and which network, as bh_network_of() writes it, and when. */
+const BhUses *bh_case_view_uses (const BhCaseView *view);
 
 /* (element-type BhAuthEvent): of one account, in order of the log; NULL: none. */
 const GPtrArray *bh_case_view_logins (const BhCaseView *view, const char *account);
 
 /* The first listing of the address, or NULL. */
 const BhListing *bh_case_view_listing (const BhCaseView *view, const char *ip);
-
-/* (transfer full): "203.0.113.0/24", "2001:db8:1::/48"; NULL: no address. */
-char *bh_network_of (const char *ip);
-
-/* (transfer full): the /64 of an IPv6 address, "2001:db8:1:2::/64"; NULL: no such address. */
-char *bh_link_of (const char *ip);
 
 /* The network, kept by the view: addresses come again and again. */
 const char *bh_case_view_network (const BhCaseView *view, const char *ip);

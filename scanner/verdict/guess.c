@@ -5,6 +5,7 @@
 #include "verdict/guess.h"
 
 #include "base/order.h"
+#include "verdict/network.h"
 
 typedef struct {
   const BhAuthEvent *event; /* borrowed */
@@ -54,10 +55,10 @@ is_guess (const BhAccount *account, gint64 end_unix, const Try *first, const Try
   gint64 begin = first->event->time_unix;
 
   if (success->event->time_unix > end_unix ||
-      bh_case_view_used (account->view, success->network, account->name, begin))
+      bh_uses_has (bh_case_view_uses (account->view), success->network, account->name, begin))
     return FALSE;
-  return bh_case_view_users (account->view, success->network, account->name, G_MAXINT64, G_MININT64,
-                             limits->guess_others) < limits->guess_others;
+  return bh_uses_count (bh_case_view_uses (account->view), success->network, account->name,
+                        G_MAXINT64, G_MININT64, limits->guess_others) < limits->guess_others;
 }
 
 /* The failures before @success, of its network, that lie within so many seconds of the last of

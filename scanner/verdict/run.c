@@ -1,7 +1,6 @@
-/* run.c - windows over messages in order of time, and the runs they make. */
+/* run.c - messages dealt out to runs, and what is asked of one. */
 #include "verdict/run.h"
 
-#include <backhop/time-text.h>
 #include <string.h>
 
 #include "base/bisect.h"
@@ -11,54 +10,7 @@
 #include "verdict/guess.h"
 #include "verdict/own.h"
 
-#define YEARLESS_START G_GINT64_CONSTANT (63072000) /* 1972-01-01 */
-#define YEARLESS_END G_GINT64_CONSTANT (94694400)   /* 1973-01-01 */
-#define NAMES_TRIED 8  /* foreign names with which a calm run may begin */
-#define EVIDENCE_MAX 5 /* sentences a rule: a report is read, not counted */
-
-void
-bh_evidence_add (GPtrArray *evidence, const char *format, ...)
-{
-  va_list arguments;
-
-  if (evidence->len >= EVIDENCE_MAX)
-    return;
-  va_start (arguments, format);
-  g_ptr_array_add (evidence, g_strdup_vprintf (format, arguments));
-  va_end (arguments);
-}
-
-/* Where logs/stamp.h puts times of a year that nobody tells: long before there was mail. */
-gboolean
-bh_time_has_year (gint64 unix_time)
-{
-  return unix_time < YEARLESS_START || unix_time >= YEARLESS_END;
-}
-
-char *
-bh_time_text (gint64 unix_time)
-{
-  if (!bh_time_has_year (unix_time)) {
-    g_autofree char *yearless = bh_utc_text (unix_time);
-    return g_strdup_printf ("%.14s of a year not known", yearless + strlen ("1972-"));
-  }
-  char *text = bh_utc_text (unix_time);
-  return text != NULL ? text : g_strdup ("no time");
-}
-
-char *
-bh_duration_text (guint seconds)
-{
-  static const struct {
-    guint seconds;
-    const char *text;
-  } named[] = { { 60, "a minute" }, { BH_HOUR, "an hour" }, { BH_DAY, "a day" } };
-
-  for (gsize i = 0; i < G_N_ELEMENTS (named); i++)
-    if (named[i].seconds == seconds)
-      return g_strdup (named[i].text);
-  return g_strdup_printf ("%u seconds", seconds);
-}
+#define NAMES_TRIED 8 /* foreign names with which a calm run may begin */
 
 guint
 bh_run_count (const BhRun *run, BhRunTest test)
@@ -130,129 +82,6 @@ bh_is_list_server_mail (const BhRun *run, const BhItem *item)
   return bh_own_side_has_mailbox (run->account->input->own, item->return_path);
 }
 
-void
-bh_time_window_add (GArray *windows, gint64 start_unix, gint64 end_unix)
-{
-  if (windows->len > 0) {
-    BhTimeWindow *last = &g_array_index (windows, BhTimeWindow, windows->len - 1);
-    if (start_unix >= last->start_unix && start_unix <= last->end_unix) {
-      last->end_unix = MAX (last->end_unix, end_unix);
-      return;
-    }
-  }
-  BhTimeWindow window = { start_unix, end_unix };
-  g_array_append_val (windows, window);
-}
-
-/* Two pointers, each moves forward only. */
-guint
-bh_fullest_window (
-    const GPtrArray *items, guint n_timed, guint seconds, BhItemTest keep, BhTimeWindow *out_window)
-{
-  guint n = 0, best = 0, left = 0;
-
-  for (guint right = 0; right < n_timed; right++) {
-    gint64 now = bh_item (items, right)->time_unix;
-    n += keep (bh_item (items, right)) ? 1 : 0;
-    for (; bh_item (items, left)->time_unix < now - seconds; left++)
-      n -= keep (bh_item (items, left)) ? 1 : 0;
-    if (n > best) {
-      best = n;
-      *out_window = (BhTimeWindow) { bh_item (items, left)->time_unix, now };
-    }
-  }
-  return best;
-}
-
-void
-bh_mark_rate (const BhAccount *account, guint n, guint seconds, BhItemTest keep, GArray *windows)
-{
-  g_autoptr (GArray) times = g_array_new (FALSE, FALSE, sizeof (gint64));
-
-  for (guint i = 0; i < account->n_timed; i++)
-    if (keep (bh_item (account->items, i)))
-      g_array_append_val (times, bh_item (account->items, i)->time_unix);
-  for (guint i = 0; n > 0 && i + n <= times->len; i++) {
-    gint64 first = g_array_index (times, gint64, i),
-           last = g_array_index (times, gint64, i + n - 1);
-    if (last - first <= seconds)
-      bh_time_window_add (windows, first, last);
-  }
-}
-
-static void
-count (GHashTable *counts, const char *key, gint step)
-{
-  if (key == NULL)
-    return;
-  gint n = GPOINTER_TO_INT (g_hash_table_lookup (counts, key)) + step;
-  if (n > 0)
-    g_hash_table_insert (counts, (gpointer)(guintptr)key, GINT_TO_POINTER (n));
-  else
-    g_hash_table_remove (counts, key);
-}
-
-/* The items within so many seconds of the last one taken, and their keys. */
-typedef struct {
-  const BhAccount *account;
-  const GPtrArray *items;
-  BhItemKey key;
-  const gint64 *start_unix; /* of the run; NULL: each item's own time stands in for it */
-  guint seconds;
-  guint left;         /* the first item that is in it */
-  GHashTable *counts; /* key → how many of the items have it */
-} Slide;
-
-static void
-slide_count (const Slide *slide, const BhItem *item, gint step)
-{
-  gint64 start_unix = slide->start_unix != NULL ? *slide->start_unix : item->time_unix;
-
-  count (slide->counts, slide->key (slide->account, item, start_unix), step);
-}
-
-/* Takes the item in; what is too long ago goes out. */
-static BhTimeWindow
-slide_to (Slide *slide, guint right)
-{
-  gint64 now = bh_item (slide->items, right)->time_unix;
-
-  slide_count (slide, bh_item (slide->items, right), 1);
-  for (; bh_item (slide->items, slide->left)->time_unix < now - slide->seconds; slide->left++)
-    slide_count (slide, bh_item (slide->items, slide->left), -1);
-  return (BhTimeWindow) { bh_item (slide->items, slide->left)->time_unix, now };
-}
-
-guint
-bh_most_distinct (const BhRun *run, guint seconds, BhItemKey key, BhTimeWindow *out_window)
-{
-  g_autoptr (GHashTable) counts = g_hash_table_new (bh_text_hash, g_str_equal);
-  Slide slide = { run->account, run->items, key, &run->start_unix, seconds, 0, counts };
-  guint best = 0;
-
-  for (guint i = 0; i < run->n_timed; i++) {
-    BhTimeWindow window = slide_to (&slide, i);
-    if (g_hash_table_size (counts) > best) {
-      best = g_hash_table_size (counts);
-      *out_window = window;
-    }
-  }
-  return best;
-}
-
-void
-bh_mark_distinct (const BhAccount *account, guint n, guint seconds, BhItemKey key, GArray *windows)
-{
-  g_autoptr (GHashTable) counts = g_hash_table_new (bh_text_hash, g_str_equal);
-  Slide slide = { account, account->items, key, NULL, seconds, 0, counts };
-
-  for (guint i = 0; i < account->n_timed; i++) {
-    BhTimeWindow window = slide_to (&slide, i);
-    if (g_hash_table_size (counts) >= n)
-      bh_time_window_add (windows, window.start_unix, window.end_unix);
-  }
-}
-
 /* "jack" is jack at any domain of ours. */
 static gboolean
 is_account_itself (const BhAccount *account, const char *from)
@@ -319,8 +148,8 @@ why_shared (const BhRun *run, const BhItem *item)
     return NULL;
   if (bh_client_is_bridge (item->origin_ip))
     return "the way into a container";
-  guint n = bh_case_view_users (run->account->view, item->origin_ip, NULL, before_run (run),
-                                after_run (run), limit);
+  guint n = bh_uses_count (bh_case_view_uses (run->account->view), item->origin_ip, NULL,
+                           before_run (run), after_run (run), limit);
   return n >= limit ? "used by several accounts outside these messages" : NULL;
 }
 

@@ -76,8 +76,8 @@ is_from_new_network (const BhRun *run, const BhItem *item)
 
   return item->network != NULL && bh_item_origin (run, item) != BH_ORIGIN_UNKNOWN &&
          !bh_account_used_network (account, item->network, run->start_unix) &&
-         bh_case_view_users (account->view, item->origin_ip, account->name, run->start_unix,
-                             run->end_unix, limit) < limit;
+         bh_uses_count (bh_case_view_uses (account->view), item->origin_ip, account->name,
+                        run->start_unix, run->end_unix, limit) < limit;
 }
 
 static gboolean

@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "base/text-hash.h"
-#include "verdict/case-view.h"
+#include "verdict/network.h"
 
 #define IDS_TOLD 5 /* in a sentence; the table of accounts has them all */
 #define ADDRESSES_TOLD 5

@@ -4,6 +4,7 @@
  * servers allow. Newsletters and copiers reach it too: alone it accuses nobody.
  */
 #include "verdict/account-rule.h"
+#include "verdict/window.h"
 
 static gboolean
 every (const BhItem *item)

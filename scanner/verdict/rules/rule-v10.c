@@ -4,6 +4,7 @@
  * A failure has the time of its message.
  */
 #include "verdict/account-rule.h"
+#include "verdict/window.h"
 
 static gboolean
 has_failed (const BhItem *item)

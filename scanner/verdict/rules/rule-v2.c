@@ -5,6 +5,7 @@
  * resent to one desk under their old From count for nothing.
  */
 #include "verdict/account-rule.h"
+#include "verdict/window.h"
 
 static const char *
 key (const BhAccount *account, const BhItem *item, gint64 start_unix)

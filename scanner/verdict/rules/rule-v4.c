@@ -4,6 +4,7 @@
  * text is not at hand (known from the log alone) do not count against it.
  */
 #include "verdict/account-rule.h"
+#include "verdict/window.h"
 
 typedef struct {
   GHashTable *counts; /* guint64 * cluster hash → its count */

@@ -25,7 +25,7 @@ tell_others (const BhRun *run, GPtrArray *evidence)
     if (!is_external (run, item) || !g_hash_table_add (asked, (gpointer)(guintptr)item->origin_ip))
       continue;
     g_autoptr (GPtrArray) users = g_ptr_array_new ();
-    bh_case_view_list_users (run->account->view, item->origin_ip, OTHERS_MAX, users);
+    bh_uses_list (bh_case_view_uses (run->account->view), item->origin_ip, OTHERS_MAX, users);
     for (guint u = 0; u < users->len; u++)
       if (strcmp (g_ptr_array_index (users, u), run->account->name) != 0)
         bh_evidence_add (evidence, "%s logged in from %s as well: see what it sent",

@@ -5,6 +5,7 @@
  * machines of a hired sender, which greet by their own names, are one network.
  */
 #include "verdict/account-rule.h"
+#include "verdict/window.h"
 
 static const char *
 new_network (const BhAccount *account, const BhItem *item, gint64 start_unix)

@@ -102,24 +102,56 @@ add_steps (BhPair *self, const GArray *path, const char *const *names)
   self->weakest = path->len > 0 ? bh_cluster_weakest (path) : 0;
 }
 
+/* What the clusterer judged by. */
+typedef struct {
+  BhStoredCluster *stored;
+  GArray *evidence; /* as bh_case_evidence() gives it */
+  GArray *masks;
+  guint percent; /* the least Jaccard similarity that joins */
+} Judged;
+
 static gboolean
-judge (BhPair *self,
-       const BhStoredCluster *stored,
-       const GArray *evidence,
-       const GArray *masks,
-       const BhStoredMember *const pair[2],
-       guint percent,
-       GError **error)
+judged_read (Judged *self, BhCase *opened, const char *cluster, GError **error)
 {
-  g_autofree BhClusterText *inputs = inputs_of (stored, masks);
-  g_autofree guint64 *hashes = g_new (guint64, (gsize)evidence->len + 1);
-  bh_cluster_inputs_set_evidence (inputs, evidence, hashes);
+  const char *threshold = bh_case_get (opened, "threshold_percent");
+  guint64 percent = 0;
+
+  if (threshold == NULL || !bh_span_to_uint64 (bh_span_of_string (threshold), 100, &percent)) {
+    g_set_error_literal (error, BH_ERROR, BH_ERROR_CORRUPT, "case.db: no threshold of clusters");
+    return FALSE;
+  }
+  self->percent = (guint)percent;
+  self->stored = bh_case_cluster (opened, cluster, error);
+  if (self->stored == NULL)
+    return FALSE;
+  self->evidence = bh_case_evidence (opened, self->stored->texts, error);
+  self->masks = bh_masks_of_text (bh_case_get (opened, "masks"));
+  return self->evidence != NULL;
+}
+
+static void
+judged_clear (Judged *self)
+{
+  g_clear_pointer (&self->stored, bh_stored_cluster_free);
+  g_clear_pointer (&self->evidence, g_array_unref);
+  g_clear_pointer (&self->masks, g_array_unref);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Judged, judged_clear)
+
+static gboolean
+judge (BhPair *self, const Judged *judged, const BhStoredMember *const pair[2], GError **error)
+{
+  const BhStoredCluster *stored = judged->stored;
+  g_autofree BhClusterText *inputs = inputs_of (stored, judged->masks);
+  g_autofree guint64 *hashes = g_new (guint64, (gsize)judged->evidence->len + 1);
+  bh_cluster_inputs_set_evidence (inputs, judged->evidence, hashes);
   g_autofree const char **names = name_texts (stored, pair);
   guint32 from = pair[0]->text, to = pair[1]->text;
 
   self->is_one_text = from == to;
-  self->compare = bh_cluster_compare (&inputs[from], &inputs[to], percent);
-  g_autoptr (GArray) path = bh_cluster_path (inputs, stored->texts->len, percent, from, to);
+  self->compare = bh_cluster_compare (&inputs[from], &inputs[to], judged->percent);
+  g_autoptr (GArray) path = bh_cluster_path (inputs, stored->texts->len, judged->percent, from, to);
   if (path == NULL) {
     g_set_error_literal (error, BH_ERROR, BH_ERROR_CORRUPT,
                          "--pair: no chain of texts leads from one to the other; the case is not "
@@ -134,30 +166,18 @@ BhPair *
 bh_pair_new (BhCase *opened, const char *cluster, const char *const ids[2], GError **error)
 {
   g_autoptr (BhPair) self = g_new0 (BhPair, 1);
-  const char *threshold = bh_case_get (opened, "threshold_percent");
-  guint64 percent = 0;
+  g_auto (Judged) judged = { .stored = NULL };
 
   self->steps = g_array_new (FALSE, FALSE, sizeof (BhPairStep));
   g_array_set_clear_func (self->steps, step_clear);
-  if (threshold == NULL || !bh_span_to_uint64 (bh_span_of_string (threshold), 100, &percent)) {
-    g_set_error_literal (error, BH_ERROR, BH_ERROR_CORRUPT, "case.db: no threshold of clusters");
+  if (!judged_read (&judged, opened, cluster, error))
     return NULL;
-  }
-  g_autoptr (BhStoredCluster) stored = bh_case_cluster (opened, cluster, error);
-  if (stored == NULL)
-    return NULL;
-  g_autoptr (GArray) evidence = bh_case_evidence (opened, stored->texts, error);
-  if (evidence == NULL)
-    return NULL;
-  const BhStoredMember *a = find_member (stored, ids[0], error);
-  const BhStoredMember *b = a != NULL ? find_member (stored, ids[1], error) : NULL;
+  const BhStoredMember *a = find_member (judged.stored, ids[0], error);
+  const BhStoredMember *b = a != NULL ? find_member (judged.stored, ids[1], error) : NULL;
   if (b == NULL)
     return NULL;
   const BhStoredMember *const pair[2] = { a, b };
   self->id[0] = g_strdup (a->id);
   self->id[1] = g_strdup (b->id);
-  g_autoptr (GArray) masks = bh_masks_of_text (bh_case_get (opened, "masks"));
-  return judge (self, stored, evidence, masks, pair, (guint)percent, error)
-             ? g_steal_pointer (&self)
-             : NULL;
+  return judge (self, &judged, pair, error) ? g_steal_pointer (&self) : NULL;
 }

@@ -19,6 +19,19 @@ is_entry (const BhLogSession *session)
          session->local_user != NULL || session->is_local;
 }
 
+/* How a message was handed in: what tells of it, and what hand_in_read() makes of that. */
+typedef struct {
+  const BhAccountCarry *carry;
+  const BhWitness *witness;      /* without a hop where the log alone knows the message */
+  const BhLogSession *session;   /* NULL: none was found */
+  const BhStoredMessage *queued; /* NULL, or what may wait in a queue, which keeps its envelope */
+  GPtrArray *door; /* of char *, borrowed; what log or queue say of recipients replaces it */
+
+  GPtrArray *texts; /* of char *, owned: what door borrows from the queue */
+  BhAccountKey key;
+  char *machine, *house, *server; /* owned; NULL: not told */
+} HandIn;
+
 /* What the log tells of the client and of the recipients at the door. */
 static void
 take_session (BhKeyFacts *facts, const BhLogSession *session, GPtrArray *door)
@@ -40,45 +53,75 @@ take_session (BhKeyFacts *facts, const BhLogSession *session, GPtrArray *door)
   }
 }
 
-/* @queued: NULL, or a message that may wait in a queue, whose envelope the queue keeps
- * @door: what the log or the queue says of recipients takes the place of what is in it
- * @texts: takes what @door borrows from the queue; NULL without @queued */
 static void
-make_key (const BhAccountCarry *carry,
-          const BhWitness *witness,
-          const BhLogSession *session,
-          const BhStoredMessage *queued,
-          GPtrArray *door,
-          GPtrArray *texts,
-          BhAccountKey *out_key)
+make_key (HandIn *self)
 {
+  const BhWitness *witness = self->witness;
+  const BhOwnSide *own = self->carry->own;
   BhKeyFacts facts = { .header_user = witness->user,
                        .is_header_auth = witness->is_auth,
                        .local_user = witness->local_user,
                        .script = witness->script,
                        .header_ip = witness->ip };
 
-  if (session != NULL)
-    take_session (&facts, session, door);
-  else if (queued != NULL && witness->hop != NULL)
-    bh_queue_take_envelope (&facts, queued, door, texts);
-  facts.door_recipients = (const char *const *)(gconstpointer)door->pdata;
+  if (self->session != NULL)
+    take_session (&facts, self->session, self->door);
+  else if (self->queued != NULL && witness->hop != NULL)
+    bh_queue_take_envelope (&facts, self->queued, self->door, self->texts);
+  facts.door_recipients = (const char *const *)(gconstpointer)self->door->pdata;
   /* Where our domains are not known, nothing tells relayed mail from mail for us. */
-  facts.n_door_recipients =
-      carry->own->domains != NULL && *carry->own->domains != NULL ? door->len : 0;
-  const char *ip = bh_account_key_address (&facts, carry->own);
-  bh_account_key_init (out_key, &facts, carry->own, bh_learned_is_relay (carry->learned, ip));
+  facts.n_door_recipients = own->domains != NULL && *own->domains != NULL ? self->door->len : 0;
+  const char *ip = bh_account_key_address (&facts, own);
+  bh_account_key_init (&self->key, &facts, own, bh_learned_is_relay (self->carry->learned, ip));
+}
+
+/* What the client was called, by our own hop or by the log. */
+static void
+name_client (HandIn *self)
+{
+  const BhWitness *witness = self->witness;
+  const char *helo = witness->helo;
+
+  if (helo == NULL && self->session != NULL && self->session->is_logged_in)
+    helo = self->session->helo;
+  self->machine = bh_client_machine (helo, self->carry->own);
+  self->house = bh_client_house (witness->helo, witness->rdns, witness->ip);
+}
+
+/* The first label tells servers apart: syslog has no more of it. */
+static void
+name_server (HandIn *self)
+{
+  const BhLogSession *session = self->session;
+  const char *name = self->witness->hop != NULL ? self->witness->hop->by : NULL;
+
+  if (name == NULL && session != NULL)
+    name = session->host != NULL ? session->host : session->format;
+  self->server = name != NULL ? g_ascii_strdown (name, (gssize)strcspn (name, ".")) : NULL;
 }
 
 static void
-set_key (BhAccountMessage *record, const BhAccountKey *key)
+hand_in_read (HandIn *self)
 {
-  record->account = key->account;
-  record->key_kind = key->kind;
-  record->origin_ip = key->origin_ip;
-  record->origin_class = key->origin_class;
-  record->is_arrival = key->is_arrival;
+  self->texts = g_ptr_array_new_with_free_func (g_free);
+  make_key (self);
+  name_client (self);
+  name_server (self);
 }
+
+static void
+hand_in_clear (HandIn *self)
+{
+  if (self->texts == NULL)
+    return;
+  bh_account_key_clear (&self->key);
+  g_ptr_array_unref (self->texts);
+  g_free (self->machine);
+  g_free (self->house);
+  g_free (self->server);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (HandIn, hand_in_clear)
 
 static void
 set_time (BhAccountMessage *record, const BhHop *hop, const BhLogSession *session)
@@ -102,6 +145,22 @@ set_session (BhAccountMessage *record, const BhLogSession *session)
   record->source = (BhEvidenceSource)(record->source | BH_FROM_LOG);
   record->has_failed = record->has_failed || bh_log_session_has_failed (session);
   record->is_refused = session->is_refused && !session->is_accepted;
+}
+
+/* The record borrows. */
+static void
+set_hand_in (BhAccountMessage *record, const HandIn *hand_in)
+{
+  record->account = hand_in->key.account;
+  record->key_kind = hand_in->key.kind;
+  record->origin_ip = hand_in->key.origin_ip;
+  record->origin_class = hand_in->key.origin_class;
+  record->is_arrival = hand_in->key.is_arrival;
+  record->machine = hand_in->machine;
+  record->house = hand_in->house;
+  record->server = hand_in->server;
+  set_time (record, hand_in->witness->hop, hand_in->session);
+  set_session (record, hand_in->session);
 }
 
 /* Without a Message-ID one text in one second is one message. */
@@ -135,45 +194,6 @@ mailer_of (const BhStoredMessage *message)
   const char *agent = bh_stored_message_field (message, "User-Agent");
   return bh_client_mailer (agent != NULL ? agent : bh_stored_message_field (message, "X-Mailer"));
 }
-
-/* The first label tells servers apart: syslog has no more of it. */
-static char *
-server_of (const BhWitness *witness, const BhLogSession *session)
-{
-  const char *name = witness->hop != NULL ? witness->hop->by : NULL;
-
-  if (name == NULL && session != NULL)
-    name = session->host != NULL ? session->host : session->format;
-  return name != NULL ? g_ascii_strdown (name, (gssize)strcspn (name, ".")) : NULL;
-}
-
-/* What the client was called, by our own hop or by the log. */
-typedef struct {
-  char *machine, *house; /* owned; NULL: none that tells */
-} ClientNames;
-
-static void
-client_names_init (ClientNames *names,
-                   const BhAccountCarry *carry,
-                   const BhWitness *witness,
-                   const BhLogSession *session)
-{
-  const char *helo = witness->helo;
-
-  if (helo == NULL && session != NULL && session->is_logged_in)
-    helo = session->helo;
-  names->machine = bh_client_machine (helo, carry->own);
-  names->house = bh_client_house (witness->helo, witness->rdns, witness->ip);
-}
-
-static void
-client_names_clear (ClientNames *names)
-{
-  g_free (names->machine);
-  g_free (names->house);
-}
-
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (ClientNames, client_names_clear)
 
 static void
 set_fields (BhAccountMessage *record, const BhStoredMessage *message)
@@ -225,7 +245,7 @@ take_known (const BhAccountCarry *carry,
       witness->hop != NULL ? bh_mail_door_recipients (message, witness) : g_ptr_array_new ();
   g_autofree char *where =
       g_strdup_printf ("%s at %" G_GINT64_FORMAT, message->path, message->offset);
-  g_autoptr (GPtrArray) texts = g_ptr_array_new_with_free_func (g_free);
+  g_auto (HandIn) hand_in = { carry, witness, session, message, .door = door };
   BhAccountMessage record = { .where = where,
                               .source = BH_FROM_HEADERS,
                               .queue_id = witness->hop != NULL ? witness->hop->id : NULL,
@@ -233,28 +253,18 @@ take_known (const BhAccountCarry *carry,
                               .cluster_hash = cluster_hash,
                               .queued_id =
                                   message->queued != NULL ? message->queued->queue_id : NULL };
-  BhAccountKey key;
 
-  make_key (carry, witness, session, message, door, texts, &key);
-  set_key (&record, &key);
-  set_time (&record, witness->hop, session);
+  hand_in_read (&hand_in);
+  set_hand_in (&record, &hand_in);
   set_fields (&record, message);
-  set_session (&record, session);
   record.has_failed = session != NULL && bh_log_ties_has_failed (carry->ties);
   record.return_path = return_path_of (message, witness, session);
   record.has_list_sign = has_list_sign (message, record.return_path);
-  record.is_exempt = bh_mail_is_exempt (message, record.return_path, &key);
-  g_auto (ClientNames) names = { NULL, NULL };
-  client_names_init (&names, carry, witness, session);
-  record.machine = names.machine;
-  record.house = names.house;
-  g_autofree char *server = server_of (witness, session);
-  record.server = server;
+  record.is_exempt = bh_mail_is_exempt (message, record.return_path, &hand_in.key);
   g_autofree char *name = name_of (message, record.time_unix);
   record.message_id = name;
   bh_account_records_take (carry->records, &record,
-                           door->len > 0 && !key.is_arrival ? door : written);
-  bh_account_key_clear (&key);
+                           door->len > 0 && !record.is_arrival ? door : written);
 }
 
 void
@@ -279,11 +289,11 @@ bh_account_take_original (const BhAccountCarry *carry,
                           guint64 cluster_hash)
 {
   g_autoptr (GPtrArray) door = g_ptr_array_new ();
-  BhAccountKey key;
+  g_auto (HandIn) hand_in = { carry, &original->witness, session, .door = door };
 
   if (!original->is_witnessed)
     return;
-  make_key (carry, &original->witness, session, NULL, door, NULL, &key);
+  hand_in_read (&hand_in);
   g_autofree char *listed = bh_verdict_listed_by (report->diagnostics, carry->own);
   g_autofree char *where = g_strdup_printf ("the mail that %s at %" G_GINT64_FORMAT " returns",
                                             message->path, message->offset);
@@ -296,18 +306,9 @@ bh_account_take_original (const BhAccountCarry *carry,
                               .cluster_hash = cluster_hash,
                               .has_failed = report->is_failure,
                               .listed_by = listed };
-  set_key (&record, &key);
-  set_time (&record, original->witness.hop, session);
-  set_session (&record, session);
-  g_auto (ClientNames) names = { NULL, NULL };
-  client_names_init (&names, carry, &original->witness, session);
-  record.machine = names.machine;
-  record.house = names.house;
-  g_autofree char *server = server_of (&original->witness, session);
-  record.server = server;
+  set_hand_in (&record, &hand_in);
   record.is_exempt = report->original_return_path != NULL && *report->original_return_path == '\0';
   bh_account_records_take (carry->records, &record, report->recipients);
-  bh_account_key_clear (&key);
 }
 
 /* A filter hands mail back to the server by the server's own port: what it was is told by the
@@ -324,32 +325,22 @@ bh_account_take_session (const BhAccountCarry *carry, const BhLogSession *sessio
 {
   static const BhWitness nobody = { .hop = NULL };
   g_autoptr (GPtrArray) door = g_ptr_array_new ();
+  g_auto (HandIn) hand_in = { carry, &nobody, session, .door = door };
   BhAccountMessage record = { .where = session->where,
                               .message_id = session->message_id != NULL ? session->message_id
                                                                         : session->where,
                               .source = BH_FROM_LOG,
                               .return_path = session->from };
-  BhAccountKey key;
 
   if (!is_entry (session) || (!session->is_accepted && !session->is_refused))
     return;
-  make_key (carry, &nobody, session, NULL, door, NULL, &key);
-  if (is_of_the_server_itself (&key, session)) {
-    bh_account_key_clear (&key);
+  hand_in_read (&hand_in);
+  if (is_of_the_server_itself (&hand_in.key, session))
     return;
-  }
-  set_key (&record, &key);
-  set_time (&record, /* hop= */ NULL, session);
-  set_session (&record, session);
-  g_auto (ClientNames) names = { NULL, NULL };
-  client_names_init (&names, carry, &nobody, session);
-  record.machine = names.machine;
-  g_autofree char *server = server_of (&nobody, session);
-  record.server = server;
+  set_hand_in (&record, &hand_in);
   record.is_exempt = !session->is_logged_in && session->has_from && session->from != NULL &&
                      *session->from == '\0';
-  if (key.is_arrival)
+  if (record.is_arrival)
     record.from = session->from;
   bh_account_records_take (carry->records, &record, door);
-  bh_account_key_clear (&key);
 }

@@ -2,6 +2,7 @@
 #include "signature/cut.h"
 
 #include "signature/calendar.h"
+#include "signature/footer.h"
 #include "signature/top.h"
 
 #define KEPT_MIN 8              /* bytes other than space; with fewer left nothing is cut */
@@ -98,180 +99,17 @@ static const BhSpan conference_keys[] = {
 #define CONFERENCE_LINE_LEN_MAX 64 /* bytes */
 #define CONFERENCE_LINES 8         /* below it, in which a key stands */
 
-#define WRAPPED_LINES 2 /* below a line with one legal phrase, in which the second may stand */
-
-/* Words of footers. A disclaimer has two different legal ones, in a line or where it was wrapped in
- * the next ones too, or begins a line with a heading; one of the list ones makes a list footer.
- * "Strictly confidential" alone is advance-fee fraud, not a disclaimer. */
-typedef enum {
-  MARK_LEGAL = 1 << 0,
-  MARK_HEADING = 1 << 1, /* a disclaimer when it begins the line */
-  MARK_LIST = 1 << 2,
-} Mark;
-
-static const struct {
-  BhSpan phrase;
-  Mark mark;
-} phrases[] = {
-  { BH_SPAN_INIT ("checked by avg"), MARK_HEADING },
-  { BH_SPAN_INIT ("confidentiality notice"), MARK_LEGAL | MARK_HEADING },
-  { BH_SPAN_INIT ("confidential"), MARK_LEGAL },
-  { BH_SPAN_INIT ("disclaimer"), MARK_LEGAL | MARK_HEADING },
-  { BH_SPAN_INIT ("destinatario"), MARK_LEGAL },
-  { BH_SPAN_INIT ("destinataire"), MARK_LEGAL },
-  { BH_SPAN_INIT ("if you are not the "), MARK_LEGAL },
-  { BH_SPAN_INIT ("if you have received this"), MARK_LEGAL },
-  { BH_SPAN_INIT ("in error"), MARK_LEGAL },
-  { BH_SPAN_INIT ("intended recipient"), MARK_LEGAL },
-  { BH_SPAN_INIT ("intended only"), MARK_LEGAL },
-  { BH_SPAN_INIT ("intended solely"), MARK_LEGAL },
-  { BH_SPAN_INIT ("irrtumlich"), MARK_LEGAL },
-  { BH_SPAN_INIT ("legal notice"), MARK_LEGAL | MARK_HEADING },
-  { BH_SPAN_INIT ("legally privileged"), MARK_LEGAL },
-  { BH_SPAN_INIT ("mailing list"), MARK_LIST },
-  { BH_SPAN_INIT ("no virus found in this"), MARK_HEADING },
-  { BH_SPAN_INIT ("privileged"), MARK_LEGAL },
-  { BH_SPAN_INIT ("riservat"), MARK_LEGAL },
-  { BH_SPAN_INIT ("this e-mail has been scanned"), MARK_HEADING },
-  { BH_SPAN_INIT ("this email has been checked for viruses"), MARK_HEADING },
-  { BH_SPAN_INIT ("this email has been scanned"), MARK_HEADING },
-  { BH_SPAN_INIT ("this message has been scanned"), MARK_HEADING },
-  { BH_SPAN_INIT ("unauthorised"), MARK_LEGAL },
-  { BH_SPAN_INIT ("unauthorized"), MARK_LEGAL },
-  { BH_SPAN_INIT ("unsubscribe"), MARK_LIST },
-  { BH_SPAN_INIT ("vertraulich"), MARK_LEGAL },
-};
-
-#define PREFIX_LEN 4     /* bytes of a phrase that the sieve knows */
-#define PHRASE_LEN_MIN 8 /* bytes; no phrase is shorter */
-#define SIEVE_BITS 10
-
-/* Which four bytes may begin a phrase, by hash: of twenty words one passes. */
-typedef struct {
-  guint8 passes[1 << SIEVE_BITS];
-} Sieve;
-
-static guint32
-sieve_place (const guint8 *at)
-{
-  guint32 prefix;
-
-  memcpy (&prefix, at, PREFIX_LEN);
-  return prefix * 0x9e3779b1U >> (32 - SIEVE_BITS); /* the golden ratio */
-}
-
-static Sieve
-sieve_phrases (void)
-{
-  Sieve sieve = { { 0 } };
-
-  for (gsize k = 0; k < G_N_ELEMENTS (phrases); k++)
-    sieve.passes[sieve_place (phrases[k].phrase.at)] = 1;
-  return sieve;
-}
-
-/* Neither letter nor digit nor space. */
-static gboolean
-is_mark (guint8 byte)
-{
-  return byte != ' ' && !g_ascii_isalnum (byte);
-}
-
-/* A text with its chunks. */
-typedef struct {
-  BhSpan text;
-  BhChunkList chunks;
-  gsize n_chunks_above; /* the line in hand */
-  Sieve sieve;
-} Folded;
-
-/* The first chunk that begins at or behind a place, not before the line in hand. */
-static gsize
-chunk_at (const Folded *folded, gsize at)
-{
-  gsize i = folded->n_chunks_above;
-
-  while (i < folded->chunks.n && bh_chunk_start (folded->chunks.at[i]) < at)
-    i++;
-  return i;
-}
-
-/* The phrase that rest, which is at the start of a word, begins with; -1: none. */
-static gint
-find_phrase (BhSpan rest)
-{
-  for (gsize k = 0; k < G_N_ELEMENTS (phrases); k++)
-    if (bh_span_starts (rest, phrases[k].phrase))
-      return (gint)k;
-  return -1;
-}
-
-/* The letter or digit that is first in a chunk, and so at the start of a word. */
-static gsize
-first_of_word (BhSpan text, BhChunk chunk)
-{
-  gsize at = bh_chunk_start (chunk), end = bh_chunk_end (chunk);
-
-  while (at < end && is_mark (text.at[at]))
-    at++;
-  return at;
-}
-
-/* The line with those below it that go on with its paragraph, as far as they are looked at. */
-static BhSpan
-wrapped (BhSpan line, BhSpan below)
-{
-  BhSpan next;
-
-  for (guint n = 0; n < WRAPPED_LINES && bh_span_take_line (&below, &next); n++) {
-    if (bh_span_trim (next).len == 0)
-      break;
-    line.len = (gsize)(next.at + next.len - line.at);
-  }
-  return line;
-}
-
-/* What the words of a line say of it; a phrase is looked at once at each of them. */
-static gboolean
-is_footer (const Folded *folded, BhSpan line, BhSpan below, gboolean *out_is_list)
-{
-  gsize start = (gsize)(line.at - folded->text.at), end = start + line.len;
-  BhSpan reach = line;          /* goes on below where a legal phrase wants a second */
-  gint legal = -1, phrase = -1; /* of phrases; the first legal one, and the one in hand */
-
-  for (gsize i = chunk_at (folded, start); i < folded->chunks.n; i++) {
-    gsize at = first_of_word (folded->text, folded->chunks.at[i]);
-
-    if (at + PHRASE_LEN_MIN > start + reach.len)
-      break;
-    if (folded->sieve.passes[sieve_place (folded->text.at + at)] == 0 ||
-        (phrase = find_phrase (bh_span_from (reach, at - start))) < 0)
-      continue;
-    Mark mark = phrases[phrase].mark;
-    *out_is_list = mark == MARK_LIST && at < end;
-    if (*out_is_list || (at == start && (mark & MARK_HEADING) != 0))
-      return TRUE;
-    if ((mark & MARK_LEGAL) == 0 || phrase == legal)
-      continue;
-    if (legal >= 0)
-      return TRUE;
-    legal = phrase;
-    reach = wrapped (line, below);
-  }
-  return FALSE;
-}
-
 /* Mailman and its kin rule their footer off with underscores, advertisers theirs
  * with dashes. So do spammers their prices: a list must be named below. */
 static gboolean
-is_list_rule (BhSpan line, BhSpan on, const Folded *folded)
+is_list_rule (BhSpan line, BhSpan on, const BhFooters *footers)
 {
   gboolean is_list = FALSE;
 
   if (!bh_is_rule (line) || on.len > LIST_FOOTER_LEN_MAX)
     return FALSE;
   for (BhSpan next; bh_span_take_line (&on, &next);) {
-    if (is_footer (folded, bh_span_trim (next), BH_SPAN_NONE, &is_list) && is_list)
+    if (bh_footers_find (footers, bh_span_trim (next), BH_SPAN_NONE, &is_list) && is_list)
       return TRUE;
   }
   return FALSE;
@@ -413,7 +251,7 @@ typedef enum {
 
 /* The line and what stands below it up to the end of the text. */
 static LineFate
-judge_line (BhSpan line, BhSpan below, const Folded *folded)
+judge_line (BhSpan line, BhSpan below, const BhFooters *footers)
 {
   BhSpan bare = bh_span_trim (line), on = bh_span (line.at, line.len + below.len);
   gboolean is_list = FALSE;
@@ -432,11 +270,11 @@ judge_line (BhSpan line, BhSpan below, const Folded *folded)
     len_max = ANY_LEN;
   else if (bh_span_equal (bare, BH_SPAN_LITERAL ("--"))) /* RFC 3676 section 4.3 */
     len_max = SIGNATURE_LEN_MAX;
-  else if (is_list_rule (bare, on, folded))
+  else if (is_list_rule (bare, on, footers))
     len_max = LIST_FOOTER_LEN_MAX;
   else if (is_conference (bare, below))
     len_max = CONFERENCE_LEN_MAX;
-  else if (on.len <= DISCLAIMER_LEN_MAX && is_footer (folded, bare, below, &is_list))
+  else if (on.len <= DISCLAIMER_LEN_MAX && bh_footers_find (footers, bare, below, &is_list))
     len_max = is_list ? LIST_FOOTER_LEN_MAX : DISCLAIMER_LEN_MAX;
   return len_max > 0 && on.len <= len_max ? LINE_END : LINE_KEEP;
 }
@@ -480,7 +318,7 @@ cut_calendar (BhSpan folded, GByteArray *out)
 gsize
 bh_cut (BhSpan folded, BhChunkList chunks, GByteArray *out)
 {
-  Folded all = { folded, chunks, 0, sieve_phrases () };
+  BhFooters footers = bh_footers_of (folded, chunks);
   guint out_start = out->len;
   gsize n_kept = 0;
   BhSpan rest = bh_below_top (folded), line;
@@ -492,8 +330,8 @@ bh_cut (BhSpan folded, BhChunkList chunks, GByteArray *out)
   if (bh_is_calendar (folded))
     return cut_calendar (folded, out);
   while (!is_ended && bh_span_take_line (&rest, &line)) {
-    all.n_chunks_above = chunk_at (&all, (gsize)(line.at - folded.at));
-    LineFate fate = judge_line (line, rest, &all);
+    bh_footers_go_to (&footers, line);
+    LineFate fate = judge_line (line, rest, &footers);
 
     is_ended = fate == LINE_END && n_kept >= KEPT_MIN;
     if (is_ended || fate == LINE_DROP) {

@@ -1,0 +1,28 @@
+/* footer.h - lines that are footers by their words: disclaimers, and what a list adds.
+ *
+ * Whether all below is cut off is cut.c's to decide.
+ */
+#pragma once
+
+#include "signature/chunks.h"
+
+#define BH_FOOTER_SIEVE_BITS 10
+
+/* A value over one folded text; borrows it and its chunks. */
+typedef struct {
+  BhSpan text;
+  BhChunkList chunks;
+  gsize n_chunks_above;                     /* the line in hand */
+  guint8 passes[1 << BH_FOOTER_SIEVE_BITS]; /* which four bytes may begin a phrase, by hash */
+} BhFooters;
+
+/* The first line of the text is in hand. */
+BhFooters bh_footers_of (BhSpan text, BhChunkList chunks);
+
+/* The line in hand from now on, a part of the text; lines come in order. */
+void bh_footers_go_to (BhFooters *self, BhSpan line);
+
+/* Whether a footer begins with @line: the line in hand, or one below it. @below: what follows it,
+ * where the second phrase of a disclaimer may stand. @out_is_list: it is a list's; FALSE where
+ * there is none. Linear in the line. */
+gboolean bh_footers_find (const BhFooters *self, BhSpan line, BhSpan below, gboolean *out_is_list);

@@ -15,6 +15,7 @@ fires (const BhRun *run, GPtrArray *evidence)
 {
   const BhThresholds *limits = run->account->limits;
   gboolean is_active[N_HOURS] = { FALSE };
+  const BhItem *first = NULL;
   guint n = 0, n_active = 0;
 
   if (run->n_earlier < limits->night_earlier)
@@ -24,13 +25,19 @@ fires (const BhRun *run, GPtrArray *evidence)
     n_active += is_active[hour] ? 0 : 1;
     is_active[hour] = TRUE;
   }
-  for (guint i = 0; i < run->n_timed; i++)
-    n += is_active[hour_of (bh_item (run->items, i)->time_unix)] ? 0 : 1;
+  for (guint i = 0; i < run->n_timed; i++) {
+    const BhItem *item = bh_item (run->items, i);
+    if (is_active[hour_of (item->time_unix)])
+      continue;
+    first = first != NULL ? first : item;
+    n++;
+  }
   if (!bh_percent_at_least (n, run->items->len, limits->night_percent))
     return FALSE;
   bh_evidence_add (
       evidence, "%u of %u messages at hours of the day in which none of %u earlier ones was sent",
       n, run->items->len, run->n_earlier);
+  bh_evidence_add (evidence, "first: %s", first->where);
   return TRUE;
 }
 

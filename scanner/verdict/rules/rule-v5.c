@@ -2,6 +2,22 @@
  *
  * Needs a past to compare with: without one the rule is silent. */
 #include "verdict/account-rule.h"
+#include "verdict/own.h"
+
+/* The case had not met one of its outside recipients before the run. */
+static gboolean
+is_to_stranger (const BhRun *run, const BhItem *item)
+{
+  const BhAccount *account = run->account;
+
+  for (guint r = 0; r < item->recipients->len; r++) {
+    const char *address = g_ptr_array_index (item->recipients, r);
+    if (!bh_own_side_has_mailbox (account->input->own, address) &&
+        !bh_case_view_met (account->view, address, run->start_unix))
+      return TRUE;
+  }
+  return FALSE;
+}
 
 static gboolean
 fires (const BhRun *run, GPtrArray *evidence)
@@ -17,6 +33,8 @@ fires (const BhRun *run, GPtrArray *evidence)
   bh_evidence_add (
       evidence, "%u outside recipients, %u of them met before; the account has %u earlier messages",
       n, n_met, run->n_earlier);
+  bh_evidence_add (evidence, "first to one never met: %s",
+                   bh_run_first (run, is_to_stranger)->where);
   return TRUE;
 }
 

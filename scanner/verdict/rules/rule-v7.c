@@ -17,6 +17,7 @@ is_internal (const BhRun *run, const BhItem *item)
 typedef struct {
   const char *place; /* an address, or the link of an IPv6 one */
   guint n;
+  const char *first; /* where its first message is */
 } Machine;
 
 /* Most messages first, then by address. */
@@ -42,7 +43,7 @@ machines_of (const BhRun *run)
     const char *name = item->link != NULL ? item->link : item->origin_ip;
     guint place = GPOINTER_TO_UINT (g_hash_table_lookup (places, name));
     if (place == 0) {
-      Machine machine = { name, 0 };
+      Machine machine = { name, 0, item->where };
       g_array_append_val (machines, machine);
       place = machines->len;
       g_hash_table_insert (places, (gpointer)(guintptr)name, GUINT_TO_POINTER (place));
@@ -66,8 +67,8 @@ fires (const BhRun *run, GPtrArray *evidence)
     return FALSE;
   for (guint i = 0; i < n_machines; i++) {
     const Machine *machine = &g_array_index (machines, Machine, i);
-    bh_evidence_add (evidence, "%u of %u messages from %s", machine->n, run->items->len,
-                     machine->place);
+    bh_evidence_add (evidence, "%u of %u messages from %s; first: %s", machine->n, run->items->len,
+                     machine->place, machine->first);
   }
   return TRUE;
 }

@@ -7,6 +7,8 @@
 #include "verdict/account-rule.h"
 #include "verdict/window.h"
 
+#include "base/text-hash.h"
+
 static const char *
 new_network (const BhAccount *account, const BhItem *item, gint64 start_unix)
 {
@@ -33,6 +35,23 @@ mark (const BhAccount *account, GArray *windows)
                     network_new_today, windows);
 }
 
+#define N_QUOTED 3 /* networks, each by its first message in the window */
+
+static void
+quote_some (const BhRun *run, BhTimeWindow window, GPtrArray *evidence)
+{
+  g_autoptr (GHashTable) met = g_hash_table_new (bh_text_hash, g_str_equal);
+
+  for (guint i = 0; i < run->n_timed && g_hash_table_size (met) < N_QUOTED; i++) {
+    const BhItem *item = bh_item (run->items, i);
+    if (item->time_unix < window.start_unix)
+      continue;
+    const char *network = new_network (run->account, item, run->start_unix);
+    if (network != NULL && g_hash_table_add (met, (gpointer)(guintptr)network))
+      bh_evidence_add (evidence, "%s: %s", item->origin_ip, item->where);
+  }
+}
+
 static gboolean
 fires (const BhRun *run, GPtrArray *evidence)
 {
@@ -46,6 +65,7 @@ fires (const BhRun *run, GPtrArray *evidence)
   g_autofree char *within = bh_duration_text (limits->networks_seconds);
   bh_evidence_add (evidence, "%u outside networks within %s from %s%s", n, within, start,
                    run->n_earlier >= limits->networks_earlier ? ", none used before" : "");
+  quote_some (run, window, evidence);
   return TRUE;
 }
 

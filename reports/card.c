@@ -9,6 +9,7 @@
 #include <jansson.h>
 #include <string.h>
 
+#include "reports/accused.h"
 #include "reports/machine.h"
 #include "reports/show.h"
 #include "reports/template-parts.h"
@@ -220,6 +221,14 @@ write_steps (Card *card, const char *label, guint column)
 }
 
 static void
+write_accused (Card *card, const char *label, guint column)
+{
+  g_autofree char *words = bh_accused_words (bh_rows_text (card->rows, column));
+  if (words != NULL)
+    add_text (card, label, words);
+}
+
+static void
 write_nothing (Card *card G_GNUC_UNUSED,
                const char *label G_GNUC_UNUSED,
                guint column G_GNUC_UNUSED)
@@ -281,6 +290,7 @@ static const struct {
   { "onset", "onset", write_time },
   { "end", "end", write_time },
   { "p", "chance at most", write_text },
+  { "accused", "judged accounts", write_accused },
 };
 
 static void

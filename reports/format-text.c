@@ -6,6 +6,7 @@
  */
 #include <string.h>
 
+#include "reports/accused.h"
 #include "reports/format.h"
 #include "reports/show.h"
 #include "reports/summary.h"
@@ -178,6 +179,19 @@ cluster_words (BhSummary *self, const char *cluster)
   return bh_summary_next (self, rows) ? bh_template_words (bh_rows_get (rows, "template")) : NULL;
 }
 
+/* Below the line of a burst, under its count. */
+static void
+add_accused (BhSummary *self, BhRows *rows)
+{
+  g_autofree char *accused = bh_accused_words (bh_rows_get (rows, "accused"));
+
+  if (accused == NULL)
+    return;
+  bh_summary_indent (self);
+  g_string_append (self->out, "  ");
+  bh_summary_wrapped (self, accused, BH_SUMMARY_LABEL + 2);
+}
+
 static void
 add_burst (BhSummary *self, BhRows *rows)
 {
@@ -196,6 +210,7 @@ add_burst (BhSummary *self, BhRows *rows)
                           count, start, duration);
   add_rest (self, words, BURST_COLUMNS, "\"");
   end_line (self);
+  add_accused (self, rows);
 }
 
 static void

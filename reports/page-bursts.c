@@ -25,6 +25,7 @@ write_story (BhPage *page, BhRows *burst)
     bh_page_close (page);
   }
   bh_page_element (page, "p", NULL, bh_rows_get (burst, "statement"));
+  bh_page_accused (page, burst);
   bh_page_close (page);
 }
 

@@ -140,6 +140,7 @@ write_card (BhPage *page, BhRows *rows, const guint *counts)
   bh_page_format (page, " Why %s: %s.", word != NULL ? word->words : kind,
                   bh_rows_get (rows, "reason"));
   bh_page_close (page);
+  bh_page_accused (page, rows);
   write_template (page, rows);
   write_samples (page, cluster);
   bh_page_close (page);

@@ -4,6 +4,7 @@
 #include <stdarg.h>
 #include <string.h>
 
+#include "reports/accused.h"
 #include "reports/show.h"
 
 #define WIDE 5            /* columns of a table that a telephone scrolls, not squeezes */
@@ -189,6 +190,20 @@ bh_page_cluster (BhPage *page, const char *id)
   }
   g_autofree char *anchor = bh_page_cluster_anchor (id);
   bh_page_link (page, anchor, id);
+}
+
+void
+bh_page_accused (BhPage *page, BhRows *rows)
+{
+  g_autofree char *accused = bh_accused_words (bh_rows_get (rows, "accused"));
+
+  if (accused == NULL)
+    return;
+  bh_page_open (page, "p", NULL);
+  bh_page_format (page, "%s: ", accused);
+  bh_page_link (page, "accounts", "Accounts");
+  bh_page_text (page, ".");
+  bh_page_close (page);
 }
 
 void

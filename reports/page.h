@@ -64,6 +64,11 @@ void bh_page_message (BhPage *page, const char *id);
 char *bh_page_ladder_anchor (const char *id); /* of the card that draws it; (transfer full) */
 
 void bh_page_cluster (BhPage *page, const char *id); /* its id; a link where it has a card */
+
+/* A paragraph on who sent a row of clusters or bursts, where accounts that are accused did: a text
+ * alone does not tell. */
+void bh_page_accused (BhPage *page, BhRows *rows);
+
 char *bh_page_account_anchor (guint number);   /* of the card of that number; (transfer full) */
 char *bh_page_cluster_anchor (const char *id); /* of that card; (transfer full) */
 

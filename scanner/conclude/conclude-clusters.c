@@ -178,6 +178,7 @@ write_cluster (Pass *self, guint index, GError **error)
     bh_cell_int (count_of (self, index, offsetof (BhGathered, account_hash))),
     bh_cell_text (bh_burst_cluster_kind (timed, members->timed->len, members->has_burst)),
     bh_cell_text (reason),
+    bh_cell_text ("[]"), /* until accounts are judged */
   };
   return bh_case_store_insert (self->store, "clusters", cells, G_N_ELEMENTS (cells), error);
 }
@@ -222,7 +223,8 @@ write_burst (Pass *self, const BhBurst *burst, GError **error)
                      bh_cell_int (burst->size),
                      bh_cell_text (burst->kind),
                      bh_cell_text (p),
-                     bh_cell_text (burst->statement) };
+                     bh_cell_text (burst->statement),
+                     bh_cell_text ("[]") /* likewise */ };
 
   mark_burst (self, burst, id);
   return bh_case_store_insert (self->store, "bursts", cells, G_N_ELEMENTS (cells), error);

@@ -191,12 +191,14 @@ CREATE TABLE clusters (
   support TEXT NOT NULL,       -- JSON array of numbers: percent of the texts that carry each run between slots
   first_unix INTEGER, last_unix INTEGER,
   origins INTEGER NOT NULL, accounts INTEGER NOT NULL,
-  kind TEXT NOT NULL, reason TEXT NOT NULL) STRICT, WITHOUT ROWID;
+  kind TEXT NOT NULL, reason TEXT NOT NULL,
+  accused TEXT NOT NULL) STRICT, WITHOUT ROWID; -- JSON array of {account, verdict, messages}
 
 CREATE TABLE bursts (
   burst TEXT PRIMARY KEY, cluster TEXT NOT NULL,
   onset INTEGER NOT NULL, "end" INTEGER NOT NULL, size INTEGER NOT NULL,
-  kind TEXT NOT NULL, p TEXT NOT NULL, statement TEXT NOT NULL) STRICT, WITHOUT ROWID;
+  kind TEXT NOT NULL, p TEXT NOT NULL, statement TEXT NOT NULL,
+  accused TEXT NOT NULL) STRICT, WITHOUT ROWID; -- as in clusters
 
 CREATE TABLE origins (
   ip TEXT NOT NULL, verdict TEXT NOT NULL, messages INTEGER NOT NULL,
@@ -216,6 +218,11 @@ CREATE TABLE accounts (
   remedy TEXT NOT NULL,
   recipient_list TEXT NOT NULL, queue_ids TEXT NOT NULL, -- JSON arrays: of the window
   queued_ids TEXT NOT NULL) STRICT, WITHOUT ROWID; -- JSON array: of mail that has not left
+
+CREATE TABLE accused (          -- the messages by which an account is accused
+  message INTEGER NOT NULL,
+  account TEXT NOT NULL,
+  PRIMARY KEY (message, account)) STRICT, WITHOUT ROWID;
 
 CREATE TABLE message_logs (     -- what the given logs say of a message
   message INTEGER PRIMARY KEY,

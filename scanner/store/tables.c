@@ -138,6 +138,7 @@ static const BhColumn cluster_columns[] = {
   { "accounts", "c.accounts", BH_COLUMN_INT, 0 },
   { "kind", "c.kind", BH_COLUMN_TEXT, 0 },
   { "reason", "c.reason", BH_COLUMN_TEXT, 0 },
+  { "accused", "checked_json(c.accused)", BH_COLUMN_JSON, 0 },
   { NULL, NULL, 0, 0 },
 };
 
@@ -150,6 +151,7 @@ static const BhColumn burst_columns[] = {
   { "kind", "b.kind", BH_COLUMN_TEXT, 0 },
   { "p", "b.p", BH_COLUMN_TEXT, 0 },
   { "statement", "b.statement", BH_COLUMN_TEXT, 0 },
+  { "accused", "checked_json(b.accused)", BH_COLUMN_JSON, 0 },
   { NULL, NULL, 0, 0 },
 };
 

@@ -29,6 +29,7 @@ typedef struct {
   const char *mailer, *machine;
   const char *house; /* whose mail server handed it in; NULL: nobody's */
   guint64 cluster_hash;
+  gint64 number_by_1; /* of its mail, else of a report that returns it */
   gboolean has_list_id, has_list_unsubscribe, has_list_sign, has_failed, is_refused, is_exempt;
   const char *listed_by;
 } BhItem;

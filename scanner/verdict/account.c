@@ -92,6 +92,9 @@ item_take (BhItem *item, const BhAccountMessage *m, const BhCaseView *view)
     item->time_source = m->time_source;
     item->time_unix = m->time_unix;
   }
+  gboolean is_first_mail = m->source == BH_FROM_HEADERS && (item->sources & BH_FROM_HEADERS) == 0;
+  if (item->number_by_1 == 0 || is_first_mail) /* a report may lie before what it returns */
+    item->number_by_1 = m->number_by_1;
   item->sources |= m->source;
   if (item->where == NULL)
     item->where = m->where;
@@ -447,6 +450,7 @@ bh_account_verdict_new (void)
   verdict->shared_ips = g_ptr_array_new_with_free_func (g_free);
   verdict->run_recipients = g_ptr_array_new_with_free_func (g_free);
   verdict->queue_ids = g_ptr_array_new_with_free_func (g_free);
+  verdict->accused = g_array_new (FALSE, FALSE, sizeof (gint64));
   return verdict;
 }
 
@@ -461,5 +465,6 @@ bh_account_verdict_free (BhAccountVerdict *verdict)
   g_ptr_array_unref (verdict->shared_ips);
   g_ptr_array_unref (verdict->run_recipients);
   g_ptr_array_unref (verdict->queue_ids);
+  g_array_unref (verdict->accused);
   g_free (verdict);
 }

@@ -84,6 +84,7 @@ typedef struct {
   gboolean is_refused;   /* our server did not accept it */
   const char *listed_by; /* a report of it names an address of ours as listed: by whom */
   const char *queued_id; /* it still waits in a queue of ours under this id; NULL: in none */
+  gint64 number_by_1;    /* of the scanned message that tells it, and 1; 0: none does */
 } BhAccountMessage;
 
 /* A login, tried or done. Borrowed. */
@@ -139,6 +140,7 @@ typedef struct {
   GPtrArray *run_recipients; /* of char *, owned, sorted by bytes: who got what was judged; they
                                 may have to be told. Empty where the verdict is "none". */
   GPtrArray *queue_ids;      /* of char *, owned, sorted by bytes: of those messages */
+  GArray *accused; /* of gint64, number_by_1 of those messages; empty where nobody is accused */
   gboolean has_window;
   gint64 window_start_unix, window_end_unix;
   guint window_messages;

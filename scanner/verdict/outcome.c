@@ -328,6 +328,16 @@ list_run (const BhRun *run, BhAccountVerdict *out)
 }
 
 static void
+list_accused (const BhRun *run, GArray *out)
+{
+  for (guint i = 0; i < run->items->len; i++) {
+    const BhItem *item = bh_item (run->items, i);
+    if (item->number_by_1 > 0)
+      g_array_append_val (out, item->number_by_1);
+  }
+}
+
+static void
 count_account (const BhAccount *account, BhAccountVerdict *out)
 {
   g_autoptr (GHashTable) froms = g_hash_table_new (bh_text_hash, g_str_equal);
@@ -373,6 +383,8 @@ outcome_new (const BhAccount *account, Judged *judged, gsize verdict)
   list_shared (run, out->shared_ips);
   if (verdicts[verdict].gravity > 0)
     list_run (run, out);
+  if (verdicts[verdict].gravity > GRAVITY_LOOK)
+    list_accused (run, out->accused);
   count_account (account, out);
   out->has_window = run->n_timed > 0 && bh_time_has_year (run->start_unix);
   if (out->has_window) {

@@ -41,6 +41,18 @@ def faults(case, case_dir):
         found.append("%s: bounces %s, not %s" % (case.name, bounces, case.bounces))
     if case.joined is not None and facts["logs"]["joined"] != case.joined:
         found.append("%s: %d joined, not %d" % (case.name, facts["logs"]["joined"], case.joined))
+    return found + wrongly_named(rows, case, case_dir)
+
+
+def wrongly_named(rows, case, case_dir):
+    """Campaigns whose accused are not those that a verdict accuses, or sent more than there is."""
+    found = []
+    for table, size in (("clusters", "messages"), ("bursts", "size")):
+        for campaign in read_table(case_dir, table):
+            named = {item["account"]: item["verdict"] for item in campaign["accused"]}
+            n = sum(item["messages"] for item in campaign["accused"])
+            if n > campaign[size] or any(rows[name]["verdict"] != verdict or verdict in INNOCENT for name, verdict in named.items()):
+                found.append("%s: %s name %s, %d of %d" % (case.name, table, named, n, campaign[size]))
     return found
 
 

@@ -25,6 +25,7 @@ typedef struct {
   guint8 key_kind, time_source, source, origin_class;
   gint64 time_unix;
   guint64 cluster_hash;
+  gint64 number_by_1;
 } Kept;
 
 /* Where the texts stand in a BhAccountMessage. */
@@ -233,7 +234,8 @@ kept_of (BhAccountMessage *message)
                 .source = (guint8)message->source,
                 .origin_class = (guint8)message->origin_class,
                 .time_unix = message->time_unix,
-                .cluster_hash = message->cluster_hash };
+                .cluster_hash = message->cluster_hash,
+                .number_by_1 = message->number_by_1 };
 
   G_STATIC_ASSERT (G_N_ELEMENTS (claims) <= 8);
   for (gsize i = 0; i < G_N_ELEMENTS (claims); i++)
@@ -338,7 +340,8 @@ unpack (BhAccountRecords *self, const Kept *kept)
                                .source = (BhEvidenceSource)kept->source,
                                .origin_class = (BhOriginClass)kept->origin_class,
                                .time_unix = kept->time_unix,
-                               .cluster_hash = kept->cluster_hash };
+                               .cluster_hash = kept->cluster_hash,
+                               .number_by_1 = kept->number_by_1 };
   const char *rest = (const char *)(kept + 1);
 
   for (gsize i = 0; i < G_N_ELEMENTS (claims); i++)

@@ -4,6 +4,7 @@
 #include <jansson.h>
 
 #include "conclude/verdicts/queued-remedy.h"
+#include "store/case-accused.h"
 #include "store/json-list.h"
 
 static char *
@@ -56,6 +57,17 @@ write_verdict (BhCaseStore *store,
   return bh_case_store_insert (store, "accounts", cells, G_N_ELEMENTS (cells), error);
 }
 
+static gboolean
+write_accused (BhCaseStore *store, const BhAccountVerdict *verdict, GError **error)
+{
+  for (guint i = 0; i < verdict->accused->len; i++) {
+    gint64 number = g_array_index (verdict->accused, gint64, i) - 1;
+    if (!bh_case_store_add_accused (store, number, verdict->account, error))
+      return FALSE;
+  }
+  return TRUE;
+}
+
 static gint
 compare_accounts (gconstpointer a, gconstpointer b)
 {
@@ -102,8 +114,9 @@ bh_account_write_verdicts (BhCaseStore *store,
   for (guint i = 0; verdicts != NULL && i < verdicts->len; i++) {
     const BhAccountVerdict *verdict = g_ptr_array_index (verdicts, i);
     if (!write_verdict (store, verdict, bh_account_records_queued (records, verdict->account),
-                        error))
+                        error) ||
+        !write_accused (store, verdict, error))
       return FALSE;
   }
-  return verdicts != NULL;
+  return verdicts != NULL && bh_case_store_name_accused (store, error);
 }

@@ -251,6 +251,7 @@ take_known (const BhAccountCarry *carry,
                               .queue_id = witness->hop != NULL ? witness->hop->id : NULL,
                               .script = witness->script,
                               .cluster_hash = cluster_hash,
+                              .number_by_1 = message->number + 1,
                               .queued_id =
                                   message->queued != NULL ? message->queued->queue_id : NULL };
 
@@ -304,6 +305,7 @@ bh_account_take_original (const BhAccountCarry *carry,
                               .from = report->original_from,
                               .return_path = report->original_return_path,
                               .cluster_hash = cluster_hash,
+                              .number_by_1 = message->number + 1,
                               .has_failed = report->is_failure,
                               .listed_by = listed };
   set_hand_in (&record, &hand_in);

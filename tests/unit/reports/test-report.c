@@ -666,7 +666,7 @@ main (int argc, char **argv)
     { "/reports/html/a-list-that-is-cut-says-how-many-are-left",
       "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 1019) INSERT INTO "
       "bursts SELECT printf ('%016x', i), 'c1c1c1c1c1c1c1c1', 1700000000, 1700000010, 2, 'spam', "
-      "'1e-9', 'So.' FROM n",
+      "'1e-9', 'So.', '[]' FROM n",
       list_that_is_cut_says_how_many },
     { "/reports/ladder/no-json-is-an-error", NULL, ladder_of_no_json_is_an_error },
   };

@@ -84,9 +84,9 @@ INSERT INTO store_facts VALUES
   (2, '["deleted", "frozen"]', 'exim', 'Q1', 'exim', 'anna@example.org', '["bob@example.net"]', '[]',
    'anna@example.org', '203.0.113.7', 'c.example', NULL, 'esmtpsa', 1700000000);
 INSERT INTO clusters VALUES
-  ('c1c1c1c1c1c1c1c1', 'f1f1f1f1f1f1f1f1', 2, 1, 'Hello {name} <img src=x onerror=alert(1)>', '["name"]', '[100, 95]', 1700000000, 1700000010, 1, 1, 'spam', 'Two of two have <a> link');
+  ('c1c1c1c1c1c1c1c1', 'f1f1f1f1f1f1f1f1', 2, 1, 'Hello {name} <img src=x onerror=alert(1)>', '["name"]', '[100, 95]', 1700000000, 1700000010, 1, 1, 'spam', 'Two of two have <a> link', '[{"account": "anna@example.org", "verdict": "credential-stolen", "messages": 2}]');
 INSERT INTO bursts VALUES
-  ('b1b1b1b1b1b1b1b1', 'c1c1c1c1c1c1c1c1', 1700000000, 1700000010, 2, 'spam', '1e-9', 'Two came within ten seconds.');
+  ('b1b1b1b1b1b1b1b1', 'c1c1c1c1c1c1c1c1', 1700000000, 1700000010, 2, 'spam', '1e-9', 'Two came within ten seconds.', '[{"account": "anna@example.org", "verdict": "credential-stolen", "messages": 2}]');
 INSERT INTO origins VALUES ('203.0.113.7', 'external', 1, 1, 1, 1700000010, 1700000010, 'r.example', NULL, NULL, NULL, NULL, NULL);
 INSERT INTO accounts VALUES
   ('anna@example.org', 'credential-stolen', 'low', '[{"rule": "V2", "evidence": ["to bob@example.net"]}]', 2, 5, 9, '["203.0.113.7"]', 1700000000, 1700000010, 2, 'Change the password.', '["bob@example.net"]', '["4F1"]', '["Q1"]'),

@@ -180,7 +180,9 @@ other_tables_have_their_keys (Fixture *fixture, gconstpointer more G_GNUC_UNUSED
     { "bursts", "{\"schema\": \"backhop.burst/1\", \"burst\": \"b1b1b1b1b1b1b1b1\", "
                 "\"cluster\": \"c1c1c1c1c1c1c1c1\", \"onset\": 1700000000, \"end\": 1700000010, "
                 "\"size\": 2, \"kind\": \"spam\", \"p\": \"1e-9\", "
-                "\"statement\": \"Two came within ten seconds.\"}\n" },
+                "\"statement\": \"Two came within ten seconds.\", "
+                "\"accused\": [{\"account\":\"anna@example.org\","
+                "\"verdict\":\"credential-stolen\",\"messages\":2}]}\n" },
     { "bounces",
       "{\"schema\": \"backhop.bounce/1\", \"message\": \"44444444dddddddd0000000000000004\", "
       "\"path\": \"a.mbox\", \"kind\": \"bounce\", \"recipient\": \"bob@example.net\", "

@@ -7,27 +7,47 @@
 /* Sessions: a busy day's queue, some 20 MB; then the oldest is given out. */
 #define OPEN_MAX 20000
 
+/* What tells a session from others. */
+typedef struct {
+  BhSpan host, key;
+} Name;
+
 typedef struct {
   BhOpenSession held;
-  char *name;  /* host and key; owned */
-  GList *link; /* in the queue of open ones */
+  Name name;        /* of host and key */
+  char *host, *key; /* owned, as the lines have them */
+  GList *link;      /* in the queue of open ones */
 } Open;
 
 struct _BhLogAssembler {
   GPtrArray *sessions; /* borrowed */
   GPtrArray *logins;   /* borrowed */
-  GHashTable *open;    /* char * name → Open */
+  GHashTable *open;    /* Name → Open */
   GQueue order;        /* of Open, oldest first */
-  GString *name;       /* of the session looked for */
   gint zone_minutes;   /* of the log's clock, as its lines last told; valid when has_zone */
   gboolean has_zone;
 };
+
+static guint
+hash_name (gconstpointer key)
+{
+  const Name *name = key;
+  return (guint)(bh_hash_add (bh_hash_add (BH_HASH_START, name->host), name->key) >> 32);
+}
+
+static gboolean
+is_same_name (gconstpointer a, gconstpointer b)
+{
+  const Name *one = a, *two = b;
+  return bh_span_equal (one->key, two->key) && bh_span_equal (one->host, two->host);
+}
 
 static void
 open_free (Open *open)
 {
   bh_open_session_clear (&open->held);
-  g_free (open->name);
+  g_free (open->host);
+  g_free (open->key);
   g_free (open);
 }
 
@@ -37,9 +57,8 @@ bh_log_assembler_new (GPtrArray *sessions, GPtrArray *logins)
   BhLogAssembler *assembler = g_new0 (BhLogAssembler, 1);
   assembler->sessions = sessions;
   assembler->logins = logins;
-  assembler->open = g_hash_table_new (bh_text_hash, g_str_equal);
+  assembler->open = g_hash_table_new (hash_name, is_same_name);
   g_queue_init (&assembler->order);
-  assembler->name = g_string_new (NULL);
   return assembler;
 }
 
@@ -50,7 +69,6 @@ bh_log_assembler_free (BhLogAssembler *assembler)
     return;
   g_queue_clear_full (&assembler->order, (GDestroyNotify)open_free);
   g_hash_table_unref (assembler->open);
-  g_string_free (assembler->name, TRUE);
   g_free (assembler);
 }
 
@@ -75,7 +93,7 @@ give_out (BhLogAssembler *assembler, BhLogSession *session)
 static void
 close_open (BhLogAssembler *assembler, Open *open)
 {
-  g_hash_table_remove (assembler->open, open->name);
+  g_hash_table_remove (assembler->open, &open->name);
   g_queue_delete_link (&assembler->order, open->link);
   give_out (assembler, g_steal_pointer (&open->held.session));
   open_free (open);
@@ -93,7 +111,7 @@ cut_oldest (BhLogAssembler *assembler)
 /* A session whose first event this is. Where too many are open the oldest is given out. */
 static Open *
 open_new (BhLogAssembler *assembler,
-          const char *name,
+          const Name *name,
           const BhLogFormat *format,
           const BhLogEvent *event,
           guint64 line_number)
@@ -102,34 +120,13 @@ open_new (BhLogAssembler *assembler,
     cut_oldest (assembler);
   Open *open = g_new0 (Open, 1);
   bh_open_session_init (&open->held, format, event, line_number);
-  open->name = g_strdup (name);
+  open->host = bh_span_dup (name->host);
+  open->key = bh_span_dup (name->key);
+  open->name = (Name) { bh_span (open->host, name->host.len), bh_span (open->key, name->key.len) };
   g_queue_push_tail (&assembler->order, open);
   open->link = assembler->order.tail;
-  g_hash_table_insert (assembler->open, open->name, open);
+  g_hash_table_insert (assembler->open, &open->name, open);
   return open;
-}
-
-static void
-append_name (GString *name, BhSpan part)
-{
-  part = bh_span_head (part, BH_LOG_TEXT_LEN_MAX);
-  g_string_append_len (name, (const char *)part.at, (gssize)part.len);
-}
-
-/* Host and key as they stand; a zero byte would end the text. Valid until the next call. */
-static const char *
-name_of (BhLogAssembler *assembler, const BhLogEvent *event)
-{
-  GString *name = assembler->name;
-
-  g_string_truncate (name, 0);
-  append_name (name, event->host);
-  g_string_append_c (name, '\n');
-  append_name (name, event->key);
-  for (char *zero = memchr (name->str, '\0', name->len); zero != NULL;
-       zero = memchr (zero, '\0', name->len - (gsize)(zero - name->str)))
-    *zero = '\1';
-  return name->str;
 }
 
 /* The same key may come again for another message (Postfix' short queue ids): a
@@ -141,8 +138,9 @@ find_open (BhLogAssembler *assembler,
            const BhLogEvent *event,
            guint64 line_number)
 {
-  const char *name = name_of (assembler, event);
-  Open *open = g_hash_table_lookup (assembler->open, name);
+  const Name name = { bh_span_head (event->host, BH_LOG_TEXT_LEN_MAX),
+                      bh_span_head (event->key, BH_LOG_TEXT_LEN_MAX) };
+  Open *open = g_hash_table_lookup (assembler->open, &name);
   gboolean opens = (event->flags & BH_LOG_OPENS) != 0;
 
   if (open != NULL && opens && !open->held.session->is_cut_start) {
@@ -154,7 +152,7 @@ find_open (BhLogAssembler *assembler,
       open->held.session->is_cut_start = FALSE;
     return open;
   }
-  return open_new (assembler, name, format, event, line_number);
+  return open_new (assembler, &name, format, event, line_number);
 }
 
 static void

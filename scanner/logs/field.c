@@ -1,25 +1,6 @@
 /* field.c - small steps over borrowed bytes. */
 #include "logs/field.h"
 
-/* Most words that are asked for are not there: their first byte tells. */
-static inline gboolean
-may_start (BhSpan span, const char *word)
-{
-  return word[0] == '\0' || (span.len > 0 && span.at[0] == (guint8)word[0]);
-}
-
-gboolean
-bh_take_literal (BhSpan *rest, const char *literal)
-{
-  if (!may_start (*rest, literal))
-    return FALSE;
-  BhSpan wanted = bh_span_of_string (literal);
-  if (!bh_span_starts (*rest, wanted))
-    return FALSE;
-  *rest = bh_span_from (*rest, wanted.len);
-  return TRUE;
-}
-
 gboolean
 bh_take_literal_nocase (BhSpan *rest, const char *literal)
 {
@@ -28,21 +9,6 @@ bh_take_literal_nocase (BhSpan *rest, const char *literal)
     return FALSE;
   *rest = bh_span_from (*rest, wanted.len);
   return TRUE;
-}
-
-BhSpan
-bh_take_until (BhSpan *rest, char byte)
-{
-  return bh_span_take_until (rest, (guint8)byte);
-}
-
-BhSpan
-bh_take_word (BhSpan *rest)
-{
-  BhSpan word = bh_take_until (rest, ' ');
-  while (rest->len > 0 && rest->at[0] == ' ')
-    *rest = bh_span_from (*rest, 1);
-  return word;
 }
 
 BhSpan
@@ -151,10 +117,4 @@ bh_number (BhSpan digits, gint64 *out)
     return FALSE;
   *out = (gint64)value;
   return TRUE;
-}
-
-gboolean
-bh_is_word (BhSpan span, const char *word)
-{
-  return may_start (span, word) && bh_span_equal (span, bh_span_of_string (word));
 }

@@ -2,17 +2,52 @@
  *
  * A line may quote what a stranger wrote (a HELO name, a Subject): a value is taken
  * only where the grammar of the line has it, never searched for in the whole line.
+ *
+ * What is asked for at each line is inline: the length of a literal is then a number.
  */
 #pragma once
 
 #include "base/span.h"
 
+/* Whether all of it is that word; with case. */
+static inline gboolean
+bh_is_word (BhSpan span, const char *word)
+{
+  return bh_span_equal (span, bh_span_of_string (word));
+}
+
 /* Each takes what it names off the front of rest, or nothing. */
-gboolean bh_take_literal (BhSpan *rest, const char *literal);
-gboolean bh_take_literal_nocase (BhSpan *rest, const char *literal);
-BhSpan bh_take_until (BhSpan *rest,
-                      char byte);         /* and the byte; all of it where the byte is missing */
-BhSpan bh_take_word (BhSpan *rest);       /* up to a blank, with the blanks behind it */
+static inline gboolean
+bh_take_literal (BhSpan *rest, const char *literal)
+{
+  BhSpan wanted = bh_span_of_string (literal);
+
+  if (!bh_span_starts (*rest, wanted))
+    return FALSE;
+  *rest = bh_span_from (*rest, wanted.len);
+  return TRUE;
+}
+
+gboolean bh_take_literal_nocase (BhSpan *rest, const char *literal); /* ASCII letters only */
+
+/* And the byte; all of it where the byte is missing. */
+static inline BhSpan
+bh_take_until (BhSpan *rest, char byte)
+{
+  return bh_span_take_until (rest, (guint8)byte);
+}
+
+/* Up to a blank, with the blanks behind it. */
+static inline BhSpan
+bh_take_word (BhSpan *rest)
+{
+  BhSpan word = bh_take_until (rest, ' ');
+
+  while (rest->len > 0 && rest->at[0] == ' ')
+    *rest = bh_span_from (*rest, 1);
+  return word;
+}
+
 BhSpan bh_take_angle (BhSpan *rest);      /* "<…>" at the front, without brackets; else a word */
 BhSpan bh_without_brackets (BhSpan span); /* "<…>" or "[…]" around all of it */
 gboolean bh_take_pair (BhSpan *rest, BhSpan *out_name, BhSpan *out_value); /* "name=value, " */
@@ -24,6 +59,3 @@ bh_address_of_peer (BhSpan peer); /* "host[192.0.2.1]:25", "host [192.0.2.1]" �
 
 /* Decimal digits and nothing else; out is untouched on failure. */
 gboolean bh_number (BhSpan digits, gint64 *out);
-
-/* Whether all of it is that word; with case. */
-gboolean bh_is_word (BhSpan span, const char *word);

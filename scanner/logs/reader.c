@@ -208,15 +208,19 @@ take_line (BhLogReader *reader, BhSpan line)
 
 /* Blank lines wait too, so that line numbers stay true; they decide nothing. */
 static void
-end_line (BhLogReader *reader)
+end_line (BhLogReader *reader, BhSpan line)
 {
-  BhSpan line = bh_span (reader->line->str, reader->line->len);
-
   if (reader->file.n_lines++ == 0)
     bh_take_literal (&line, UTF8_MARK);
   bh_log_damage_line (&reader->file.damage, line, reader->is_line_cut, reader->is_behind_zeros);
   reader->is_line_cut = reader->is_behind_zeros = FALSE;
   take_line (reader, bh_log_unwrap (reader->wrapping, line));
+}
+
+static void
+end_gathered_line (BhLogReader *reader)
+{
+  end_line (reader, bh_span (reader->line->str, reader->line->len));
   g_string_truncate (reader->line, 0);
 }
 
@@ -229,7 +233,7 @@ take_byte (BhLogReader *reader, guint8 byte)
   if (is_second)
     return;
   if (byte == '\n' || byte == '\r')
-    end_line (reader);
+    end_gathered_line (reader);
   else if (byte == '\0' && reader->line->len == 0)
     reader->is_behind_zeros = TRUE;
   else if (reader->line->len < BH_LOG_LINE_LEN_MAX)
@@ -354,6 +358,14 @@ take_run (BhLogReader *reader, BhSpan run)
   reader->is_after_cr = FALSE;
 }
 
+/* Nothing of it came before, and nothing of it is to be left out: it is read where it lies. */
+static gboolean
+is_whole_line (const BhLogReader *reader, BhSpan run)
+{
+  return run.len > 0 && run.len <= BH_LOG_LINE_LEN_MAX && run.at[0] != '\0' &&
+         reader->line->len == 0 && !reader->is_behind_zeros;
+}
+
 void
 bh_log_reader_feed (BhLogReader *reader, BhSpan bytes)
 {
@@ -365,11 +377,16 @@ bh_log_reader_feed (BhLogReader *reader, BhSpan bytes)
       continue;
     }
     gsize end = next_line_end (&ends, bytes, at);
-    if (end > at)
-      take_run (reader, bh_span_head (bh_span_from (bytes, at), end - at));
-    else
-      take_byte (reader, bytes.at[at]);
-    at = MAX (end, at + 1);
+    BhSpan run = bh_span (bytes.at + at, end - at);
+    if (end < bytes.len && is_whole_line (reader, run)) {
+      end_line (reader, run);
+      reader->is_after_cr = bytes.at[end++] == '\r';
+    } else if (run.len > 0) {
+      take_run (reader, run);
+    } else {
+      take_byte (reader, bytes.at[end++]);
+    }
+    at = end;
   }
 }
 
@@ -400,7 +417,7 @@ bh_log_reader_finish (BhLogReader *reader)
     take_byte (reader, reader->carry[0]);
   if (reader->line->len > 0 || reader->is_behind_zeros) {
     reader->file.damage.is_end_lost = TRUE;
-    end_line (reader);
+    end_gathered_line (reader);
   }
   take_last_record (reader);
   if (!reader->is_decided)

@@ -196,14 +196,17 @@ read_login_alone (BhSpan text, BhLogEvent *out)
 }
 
 static const struct {
-  const char *daemon;
+  BhSpan daemon;
   gboolean (*read) (BhSpan text, BhLogEvent *out);
 } daemons[] = {
-  { "smtpd", read_smtpd },      { "cleanup", read_cleanup }, { "pickup", read_pickup },
-  { "qmgr", read_qmgr },        { "nqmgr", read_qmgr },      { "smtp", read_delivery },
-  { "lmtp", read_delivery },    { "local", read_delivery },  { "virtual", read_delivery },
-  { "pipe", read_delivery },    { "error", read_delivery },  { "relay", read_delivery },
-  { "discard", read_delivery }, { "retry", read_delivery },  { "postsuper", read_qmgr },
+  { BH_SPAN_INIT ("smtpd"), read_smtpd },      { BH_SPAN_INIT ("cleanup"), read_cleanup },
+  { BH_SPAN_INIT ("pickup"), read_pickup },    { BH_SPAN_INIT ("qmgr"), read_qmgr },
+  { BH_SPAN_INIT ("nqmgr"), read_qmgr },       { BH_SPAN_INIT ("smtp"), read_delivery },
+  { BH_SPAN_INIT ("lmtp"), read_delivery },    { BH_SPAN_INIT ("local"), read_delivery },
+  { BH_SPAN_INIT ("virtual"), read_delivery }, { BH_SPAN_INIT ("pipe"), read_delivery },
+  { BH_SPAN_INIT ("error"), read_delivery },   { BH_SPAN_INIT ("relay"), read_delivery },
+  { BH_SPAN_INIT ("discard"), read_delivery }, { BH_SPAN_INIT ("retry"), read_delivery },
+  { BH_SPAN_INIT ("postsuper"), read_qmgr },
 };
 
 static gboolean
@@ -225,7 +228,7 @@ parse_syslog (BhLogState *state, const BhSyslogLine *line, BhLogEvent *out)
     return is_login || is_named;
   }
   for (gsize i = 0; i < G_N_ELEMENTS (daemons); i++)
-    if (bh_is_word (daemon, daemons[i].daemon) && daemons[i].read (text, out)) {
+    if (bh_span_equal (daemon, daemons[i].daemon) && daemons[i].read (text, out)) {
       out->queue_id = out->key;
       return TRUE;
     }

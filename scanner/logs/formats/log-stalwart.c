@@ -38,8 +38,8 @@ take_value (BhSpan *rest)
       break;
   }
   BhSpan value = bh_span_trim (bh_span_head (*rest, len));
-  *rest = bh_span_from (*rest, len);
-  bh_take_literal (rest, ", ");
+  /* The comma goes with it, whatever stands behind: each call takes a byte, so a list ends. */
+  *rest = bh_span_from (*rest, len + 1);
   return value;
 }
 

@@ -116,6 +116,13 @@ static const Row rows[] = {
     "session id=225791 ip=203.0.113.9 user=jack from=jack@example.org accepted; user@example.net "
     "done; no@example.net\n"
     "login user=jack ip=203.0.113.9 done\n" },
+  { "stalwart-list-without-blanks-comes-to-its-end",
+    "2024-06-10T06:13:21Z INFO Queued message submission for delivery "
+    "(queue.authenticated-message-queued) listenerId = \"submissions\", remoteIp = 203.0.113.9, "
+    "remotePort = 51234, queueId = 225791, from = \"jack@example.org\", to = "
+    "[\"user@example.net\",,\"no@example.net\",], size = 1725\n",
+    "session id=225791 ip=203.0.113.9 from=jack@example.org accepted; user@example.net; "
+    "no@example.net\n" },
   { "powermta-tells-a-message-a-recipient-a-row",
     "type,timeLogged,timeQueued,orig,rcpt,dsnStatus,srcMta,header_Message-Id\n"
     "d,2024-06-10 06:13:22+0200,2024-06-10 06:13:20+0200,n@example.org,a@example.net,2.0.0 "

@@ -43,8 +43,10 @@ find (BhPackedData *self, BhPackedMark mark, guint64 until)
 
   while (mark.magic.len > 0 && self->at < until &&
          (span = bh_window_get (self->window, self->at, BLOCK_LEN)).len >= BH_PACKED_HEAD_LEN) {
-    for (gsize from = 0, found = 0; bh_span_find (bh_span_from (span, from), mark.magic, &found);
-         from += found + 1) {
+    const guint64 n_starts = MIN (until - self->at, BLOCK_LEN); /* not all of a block each time */
+    BhSpan searched = bh_span_head (span, (gsize)n_starts + mark.magic.len - 1);
+    for (gsize from = 0, found = 0;
+         bh_span_find (bh_span_from (searched, from), mark.magic, &found); from += found + 1) {
       BhSpan head = bh_span_from (span, from + found);
       gsize skipped = 0;
       if (head.len >= BH_PACKED_HEAD_LEN && mark.follows (head, &skipped)) {

@@ -15,7 +15,8 @@
 #define END_MAGIC G_GUINT64_CONSTANT (0x177245385090)
 #define MAGIC_MASK ((G_GUINT64_CONSTANT (1) << 48) - 1)
 #define HEADER "BZh9"   /* of blocks of any length */
-#define MOVED_LEN 4096  /* bytes that are moved at once */
+#define MOVED_LEN 4096  /* bytes that are moved at once, at most */
+#define MOVED_FIRST 64  /* … for a part's first: it may be none, and there may be many such */
 #define PART_HEAD_LEN 7 /* bytes in which the magic lies */
 #define END_LEN 11      /* bytes in which the end's magic, a checksum of 32 bits and a rest lie */
 
@@ -24,6 +25,7 @@ typedef struct {
   gboolean is_open;
   gboolean is_part;     /* it began behind the start of the stream */
   guint shift;          /* bits of the first byte that are not the part's */
+  gsize moved_len;      /* bytes that are moved next */
   guint8 last[END_LEN]; /* bytes that the library took last, moved */
 } Bzip2;
 
@@ -80,9 +82,9 @@ state_of (int code)
 
 /* in without its first bits. The last byte lacks some, unless it is the last of all. */
 static gsize
-move_bits (BhSpan in, guint shift, guint8 *out)
+move_bits (BhSpan in, guint shift, guint8 *out, gsize out_len)
 {
-  const gsize n = MIN (shift > 0 && in.len > 1 ? in.len - 1 : in.len, MOVED_LEN);
+  const gsize n = MIN (shift > 0 && in.len > 1 ? in.len - 1 : in.len, out_len);
 
   for (gsize i = 0; i < n; i++) {
     const guint next = i + 1 < in.len ? in.at[i + 1] : 0;
@@ -126,9 +128,10 @@ take_part (Bzip2 *bzip2, BhSpan *in)
   guint8 moved[MOVED_LEN];
   gsize taken = 0, n_out = 0;
   guint rest = 0;
-  const gsize n = move_bits (*in, bzip2->shift, moved);
+  const gsize n = move_bits (*in, bzip2->shift, moved, bzip2->moved_len);
   const int code = decompress (bzip2, bh_span (moved, n), NULL, 0, &taken, &n_out);
 
+  bzip2->moved_len = MIN (bzip2->moved_len * 2, MOVED_LEN);
   remember_last (bzip2, bh_span (moved, taken));
   *in = bh_span_from (*in, taken);
   if (code != BZ_DATA_ERROR || !has_ended (bzip2, &rest))
@@ -181,6 +184,7 @@ start_part (Bzip2 *bzip2, guint shift)
   bzip2_start (bzip2);
   bzip2->is_part = TRUE;
   bzip2->shift = shift;
+  bzip2->moved_len = MOVED_FIRST;
   memset (bzip2->last, 0, END_LEN);
   if (bzip2->is_open)
     decompress (bzip2, BH_SPAN_LITERAL (HEADER), NULL, 0, &taken, &n);

@@ -58,6 +58,8 @@ typedef enum {
   BH_DIALECT_BSMTP,
   BH_DIALECT_XMAIL,
   BH_DIALECT_BECKY,
+  BH_DIALECT_IMAP,
+  BH_DIALECT_POP,
   BH_DIALECT_UTF16LE, /* of a source: envelope lines of any kind in UTF-16 */
   BH_DIALECT_UTF16BE,
   BH_DIALECT_MH,      /* of a message file: its name is a number */

@@ -73,7 +73,8 @@ bh_view_new (const BhExtent *extent)
 {
   if (extent->coding != BH_CODING_BYTES)
     return bh_coding_to_utf8 (extent->coding, extent->bytes);
-  if (extent->dialect == BH_DIALECT_BSMTP || extent->dialect == BH_DIALECT_BECKY)
+  if (extent->dialect == BH_DIALECT_BSMTP || extent->dialect == BH_DIALECT_BECKY ||
+      extent->dialect == BH_DIALECT_POP)
     return without_smtp (extent->bytes);
   return extent->dialect == BH_DIALECT_BABYL ? without_shown_header (extent->bytes) : NULL;
 }

@@ -85,6 +85,10 @@ other_files (void)
     { "a.c", "/* From: x\nTo: y */\n", BH_CONTENT_OTHER, 0 },
     { "msg1.html", "<html><pre>From: x\nSubject: y\n\nz</pre></html>", BH_CONTENT_OTHER, 0 },
     { "a.txt", "HELO a\nMAIL FROM:<a>\nRCPT TO:<b>\nQUIT\n", BH_CONTENT_OTHER, 0 },
+    { "a.txt", "* OK\n* 1 FETCH (FLAGS ())\na1 OK\n", BH_CONTENT_OTHER, 0 },
+    { "a.txt", "* 1 FETCH (BODY[TEXT] {3}\nab\n)\n", BH_CONTENT_OTHER, 0 },
+    { "a.txt", "* a list\n* of things\n", BH_CONTENT_OTHER, 0 },
+    { "a.txt", "+OK\nRETR 1\n+OK\nno header\n.\n", BH_CONTENT_OTHER, 0 },
     { "a.txt", "16-Apr-2015 09:53:04 +0000,9;0\na line\n", BH_CONTENT_OTHER, 0 },
     { "a.txt", "From now on all is well.\nIt is.\n", BH_CONTENT_BURIED, 0 }, /* searched */
     { "a.mbox", "junk\njunk\n", BH_CONTENT_BURIED, 0 },

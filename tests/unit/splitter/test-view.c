@@ -55,7 +55,7 @@ babyl_without_one_is_parsed_as_it_lies (void)
 static void
 smtp_loses_the_dots_that_were_added (void)
 {
-  static const BhMailboxDialect dialects[] = { BH_DIALECT_BSMTP, BH_DIALECT_BECKY };
+  static const BhMailboxDialect dialects[] = { BH_DIALECT_BSMTP, BH_DIALECT_BECKY, BH_DIALECT_POP };
   const BhSpan bytes = BH_SPAN_LITERAL ("To: a\n\n..\na..b\n...c\n..");
   const BhExtent plain = { .dialect = BH_DIALECT_BSMTP, .bytes = BH_SPAN_LITERAL ("a\n.b\n") };
 

@@ -11,6 +11,7 @@
 #include "sources/unread.h"
 #include "splitter/carve.h"
 #include "units/log-sign.h"
+#include "units/mail-sign.h"
 #include "units/run-carve.h"
 #include "units/run-queue.h"
 #include "units/run-store.h"
@@ -124,15 +125,19 @@ typedef struct {
   guint64 size;         /* that its source promised; G_MAXUINT64: not known */
 } Source;
 
-/* A file of a kind that nobody knows, with mail in its first bytes: the folder of a mail
- * program, for one. Text that quotes mail (source code, a manual) is not meant. */
+/* A file of a kind that nobody knows, with mail in it: the folder of a mail program, for one.
+ * Text that quotes mail (source code, a manual) is not meant. What is unpacked is gone when its
+ * first bytes were looked at. */
 static gboolean
-tells_of_mail (BhRunner *self, const BhPlace *place, BhSpan head)
+tells_of_mail (BhRunner *self, const BhPlace *place, BhStream *stream, BhSpan head)
 {
+  const BhLimits *limits = self->tools.limits;
   guint64 offset = 0;
 
   if (memchr (head.at, '\0', head.len) == NULL ||
-      !bh_carve_finds (head, self->tools.limits, &offset))
+      (!bh_carve_finds (head, limits, &offset) &&
+       !(bh_stream_can_seek (stream) &&
+         bh_mail_sign_find (stream, head.len, limits, self->steps, &offset))))
     return FALSE;
   g_autofree char *advice = g_strdup_printf (
       "a file of unknown kind with what looks like mail at %" G_GUINT64_FORMAT
@@ -154,10 +159,10 @@ tell_promise (BhRunner *self, const BhPlace *place, BhSpan head)
 }
 
 static const char *
-status_without_mail (BhRunner *self, const BhPlace *place, const Source *source)
+status_without_mail (BhRunner *self, const BhPlace *place, BhStream *stream, const Source *source)
 {
   gboolean is_searched = source->guess.content == BH_CONTENT_BURIED && !self->task->is_carving;
-  gboolean is_told = (is_searched && tells_of_mail (self, place, source->head)) ||
+  gboolean is_told = (is_searched && tells_of_mail (self, place, stream, source->head)) ||
                      tell_promise (self, place, source->head) != NULL;
   return is_told ? "not-processed" : "not-mail";
 }
@@ -181,9 +186,10 @@ run_split (BhRunner *self, BhPlace *place, BhStream *stream, const Source *sourc
     place->format = bh_is_log (source->head) ? "log" : "data";
   if (error != NULL && size != G_MAXUINT64)
     bh_run_unread (self, place, offset, size);
-  const char *status = error != NULL                 ? "partly"
-                       : self->n_messages > n_before ? "read"
-                                                     : status_without_mail (self, place, source);
+  const char *status = error != NULL ? "partly"
+                       : self->n_messages > n_before
+                           ? "read"
+                           : status_without_mail (self, place, stream, source);
   bh_run_finish_source (self, place, error != NULL && size != G_MAXUINT64 ? size : offset, status,
                         error);
 }

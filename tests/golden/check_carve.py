@@ -105,6 +105,25 @@ def check_gaps(tap, program, work):
     tap.ok(found_ids == ids, "gaps: nothing is carved unasked", str(found_ids))
 
 
+def check_deep(tap, program, work):
+    """Mail beyond what a file's kind is told by: named with its place, wherever pieces of the search end."""
+    evidence, case = os.path.join(work, "deep"), os.path.join(work, "deep-case")
+    os.mkdir(evidence)
+    head, piece = 64 * 1024, 256 * 1024
+    places = {"a.bin": head, "b.bin": head + piece - 5, "c.bin": head + piece - 16 * 1024 - 1, "d.bin": head + 3 * piece}
+    decoy = b"\0Received: and no field\nbehind it\n"
+    for name, at in places.items():
+        with open(os.path.join(evidence, name), "wb") as file:
+            file.write((decoy * (at // len(decoy) + 1))[:at - 1] + b"\0" + FIRST + bytes(2 * piece))
+    with open(os.path.join(evidence, "none.bin"), "wb") as file:
+        file.write(b"\0" * head + decoy * 20000 + b"\0Received: x\nSubject: %s\n\0")
+    scan(program, [evidence], case)
+    told = {row["path"].split("/")[1]: row["detail"] for row in table(case, "problems") if row["kind"] == "not-processed"}
+    tap.ok(sorted(told) == sorted(places), "deep mail is told, and nothing else", str(told))
+    tap.none([name for name, at in places.items() if "mail at %d;" % at not in told.get(name, "")], "... by its place")
+    check_books(tap, case, "deep")
+
+
 def found(case):
     return sorted((row["path"].split("/", 1)[1], row["offset"], row["length"], row["sha256"])
                   for row in table(case, "messages") if "carved" in row["flaws"])
@@ -147,6 +166,7 @@ def main():
         cut = [row for row in table(os.path.join(work, "cut"), "problems") if row["kind"] == "limit:carve-bytes"]
         tap.ok(run.returncode == 1 and len(cut) == 3, "a message cut at the limit is told", str(cut))
         check_gaps(tap, program, work)
+        check_deep(tap, program, work)
     return tap.done()
 
 

@@ -141,6 +141,9 @@ static const struct {
   { BH_SPAN_INIT ("**ACE**"),
     7,
     { "ace", "an ACE archive; unpack it with unace and scan the folder" } },
+  { BH_SPAN_INIT ("\xdc\xa7\xc4\xfd"),
+    20,
+    { "zoo", "a ZOO archive; unpack it with zoo or unar and scan the folder" } },
   { BH_SPAN_INIT ("#! cunbatch"),
     0,
     { "cunbatch", "a compressed batch of news; take its first line away, unpack it with uncompress "
@@ -284,9 +287,33 @@ is_case (BhSpan head)
          bh_span_starts (bh_span_from (head, 68), BH_SPAN_LITERAL ("bhop"));
 }
 
+/* Of ar(1), and not what compilers and Debian keep in that form: a library, which begins with a
+ * table of its own or an object file, or a package. */
+static gboolean
+is_ar (BhSpan head)
+{
+  static const BhSpan others[] = { BH_SPAN_INIT ("/"), BH_SPAN_INIT ("__.SYMDEF"),
+                                   BH_SPAN_INIT ("#1/"), BH_SPAN_INIT ("debian-binary") };
+  const BhSpan magic = BH_SPAN_LITERAL ("!<arch>\n");
+  const gsize name_len = 16;
+  BhSpan name = bh_span_head (bh_span_from (head, magic.len), name_len);
+  gsize at = 0;
+
+  if (!bh_span_starts (head, magic) || name.len < name_len ||
+      bh_span_find (name, BH_SPAN_LITERAL (".o"), &at))
+    return FALSE;
+  for (gsize i = 0; i < G_N_ELEMENTS (others); i++)
+    if (bh_span_starts (name, others[i]))
+      return FALSE;
+  return TRUE;
+}
+
 const BhUnreadFormat *
 bh_unread_format (BhSpan head, BhSpan label)
 {
+  static const BhUnreadFormat ar = {
+    "ar", "an archive of ar(1); unpack it with ar x and scan the folder"
+  };
   static const BhUnreadFormat our_case = {
     "backhop-case", "the database of a case that backhop made, and what lies beside it are its "
                     "reports: results, no evidence; scan what the case was made from, or look at "
@@ -296,6 +323,8 @@ bh_unread_format (BhSpan head, BhSpan label)
 
   if (is_case (head))
     return &our_case;
+  if (is_ar (head))
+    return &ar;
   for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
     if (bh_span_starts (bh_span_from (head, rows[i].offset), rows[i].magic))
       return &rows[i].format;

@@ -161,17 +161,40 @@ kind_of_iso (BhSpan word)
   return word.len > 10 && word.at[10] == 'T' ? ISO_TIME : ISO_DAY;
 }
 
+/* At most five, from start on. */
+static gsize
+n_capitals (BhSpan word, gsize start)
+{
+  gsize n = 0;
+
+  while (start + n < word.len && n < 5 && g_ascii_isupper ((char)word.at[start + n]))
+    n++;
+  return n;
+}
+
+/* "EST5EDT", "MEZ-1MESZ": as the variable TZ has it (POSIX), and System V wrote it out. */
+static gboolean
+is_system_zone (BhSpan word)
+{
+  gsize n = n_capitals (word, 0);
+
+  if (n < 3)
+    return FALSE;
+  n += n < word.len && word.at[n] == '-' ? 1 : 0;
+  gsize digits = n_digits (bh_span_from (word, n));
+  return (digits == 1 || digits == 2) && n_capitals (word, n + digits) >= 3 &&
+         n + digits + n_capitals (word, n + digits) == word.len;
+}
+
 /* "EDT", "+0200", "GMT+2", "(CEST)". */
 static gboolean
 is_zone (BhSpan word)
 {
-  gsize i = 0;
+  const gsize i = n_capitals (word, 0);
 
   if (word.len > 2 && word.at[0] == '(' && word.at[word.len - 1] == ')')
     return TRUE;
-  while (i < word.len && i < 5 && g_ascii_isupper ((char)word.at[i]))
-    i++;
-  if (i == word.len)
+  if (i == word.len || is_system_zone (word))
     return TRUE;
   if (word.at[i] != '+' && word.at[i] != '-')
     return FALSE;

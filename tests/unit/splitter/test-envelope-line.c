@@ -18,9 +18,10 @@ dates_of_writers (void)
     "From a@example.org Thu Apr 16 09:53:04 GMT 2015\n",     /* a named zone before the year */
     "From a@example.org Thu Apr 16 09:53:04 2015 +0200\n",   /* and behind it */
     "From a@example.org Thu Apr 16 09:53:04 MET DST 2015\n", /* of two words */
-    "From 1605@xxx Thu Apr 16 09:53:04 +0000 2015\n",        /* Takeout */
-    "From a@example.org Thu Apr  6 09:53:04 15\n",           /* two digits */
-    "From a@example.org Thursday, 16 April 2015 9:53 AM\n",  /* words in full */
+    "From kim Thu Apr 16 09:53:04 EST5EDT 1998\n", "From kim Thu Apr 16 09:53 MEZ-1MESZ 1998\n",
+    "From 1605@xxx Thu Apr 16 09:53:04 +0000 2015\n",       /* Takeout */
+    "From a@example.org Thu Apr  6 09:53:04 15\n",          /* two digits */
+    "From a@example.org Thursday, 16 April 2015 9:53 AM\n", /* words in full */
     "From a@example.org Thursday, April 16, 2015 9:53 AM\n",
     "From a@example.org Thu Apr 16 16: 18:08 2015\n",              /* broken in two */
     "From a@example.org Thu, 16 Apr 2015 09:53:04 +0200 (CEST)\n", /* RFC 5322 */

@@ -60,6 +60,49 @@ is_from_itself_outside (const BhTrustBoundary *walk, guint index)
   return FALSE;
 }
 
+/* A server says its full name at HELO; "WS23" and "[192.168.1.77]" are workstations, and so is what
+ * says a stranger's name in a LAN, as what has infected one does. */
+static gboolean
+is_from_workstation (const BhHop *hop, const BhOwnSide *own)
+{
+  BhInet ip;
+  BhInetScope scope;
+
+  if ((hop->kind != BH_HOP_SMTP && hop->kind != BH_HOP_SUBMISSION) || hop->helo == NULL ||
+      bh_hop_is_from_front_end (hop) || !bh_hop_peer (hop, &ip, &scope) ||
+      (scope != BH_INET_PUBLIC && scope != BH_INET_PRIVATE))
+    return FALSE;
+  if (bh_inet_parse (bh_span_of_string (hop->helo), &ip) || hop->helo[0] == '[' ||
+      strchr (hop->helo, '.') == NULL)
+    return !bh_own_side_has_host (own, hop->helo);
+  return scope == BH_INET_PRIVATE && !bh_host_same_party (hop->helo, hop->by) &&
+         !bh_host_equal (hop->helo, hop->rdns) && !bh_own_side_has_host (own, hop->helo);
+}
+
+/* The lowest field was written by a workstation of ours itself, which would accuse another: an
+ * address beside its own, or a login where the server took none. */
+static gboolean
+is_text_of_workstation (const BhClaim *claim, const BhHop *hop, const BhOwnSide *own)
+{
+  gboolean accuses = claim->ip != NULL ? g_strcmp0 (claim->ip, hop->ip) != 0
+                                       : claim->kind == BH_CLAIM_LOGIN && !hop->is_auth;
+
+  return claim->is_below_lowest && accuses && bh_own_side_has_peer (own, hop->ip) &&
+         is_from_workstation (hop, own);
+}
+
+/* MDaemon marks no login in its line and tells it beside. So does SmarterMail: a message that it
+ * handed on was a client's, one that lies with it came from anywhere. */
+static gboolean
+is_told_by_mailer (const BhClaim *claim, const BhHop *hop)
+{
+  const char *family = bh_sidecar_family (claim->sidecar);
+
+  if (!claim->has_writer || family == NULL || g_strcmp0 (hop->style, family) != 0)
+    return FALSE;
+  return strcmp (family, "mdaemon") == 0 || (strcmp (family, "smartermail") == 0 && claim->hop > 0);
+}
+
 /* Below a plain SMTP hop from a stranger the header is the stranger's own text. */
 static gboolean
 may_be_believed (const BhTrustBoundary *walk,
@@ -72,13 +115,15 @@ may_be_believed (const BhTrustBoundary *walk,
   *out_reason = "its mailer wrote no hop beside it";
   if (!claim->has_writer && bh_sidecar_is_exclusive (claim->sidecar))
     return FALSE;
-  *out_reason = "it stands below a plain SMTP hop from a stranger, who may have written it";
-  if (!claim->is_below_lowest || is_handed_in (hop) || bh_hop_is_from_front_end (hop) ||
-      bh_own_side_has_peer (own, hop->ip) || is_told_by_provider (claim, hop) ||
-      is_from_itself_outside (walk, claim->hop))
+  if (is_told_by_mailer (claim, hop))
     return TRUE;
-  return claim->has_writer && g_strcmp0 (hop->style, "mdaemon") == 0 &&
-         g_strcmp0 (bh_sidecar_family (claim->sidecar), "mdaemon") == 0;
+  *out_reason = "it stands below the hop of a workstation, which may have written it";
+  if (is_text_of_workstation (claim, hop, own))
+    return FALSE;
+  *out_reason = "it stands below a plain SMTP hop from a stranger, who may have written it";
+  return !claim->is_below_lowest || is_handed_in (hop) || bh_hop_is_from_front_end (hop) ||
+         bh_own_side_has_peer (own, hop->ip) || is_told_by_provider (claim, hop) ||
+         is_from_itself_outside (walk, claim->hop);
 }
 
 static BhStep *

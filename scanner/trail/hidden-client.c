@@ -27,14 +27,16 @@ is_load_balancer (const BhHop *hop)
 }
 
 /* Fastmail's web mail hands over from "imap49 ([10.202.2.99])", and its line bears the form that
- * nobody else writes. */
+ * nobody else writes; Naver's from "cvsendbo02.nm ([10.112.20.39])". No customer comes to a
+ * provider's server from within its network. */
 static gboolean
 is_inner_peer_of_provider (const BhHop *hop)
 {
   BhInet ip;
   BhInetScope scope;
-  return g_strcmp0 (hop->style, "fastmail") == 0 && bh_hop_peer (hop, &ip, &scope) &&
-         scope == BH_INET_PRIVATE;
+  gboolean is_providers = g_strcmp0 (hop->style, "fastmail") == 0 ||
+                          (hop->by != NULL && bh_provider_sends_for_customers (hop->by));
+  return is_providers && bh_hop_peer (hop, &ip, &scope) && scope == BH_INET_PRIVATE;
 }
 
 /* The peer is a machine of the provider that wrote the line. In public what it says of itself is

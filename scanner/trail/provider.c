@@ -75,6 +75,7 @@ static const struct {
   { BH_SPAN_INIT ("ppops.net"), "proofpoint", FALSE },
   { BH_SPAN_INIT ("mailgun.org"), "mailgun", TRUE },
   { BH_SPAN_INIT ("mailgun.net"), "mailgun", TRUE },
+  { BH_SPAN_INIT ("postgun.com"), "mailgun", FALSE },
   { BH_SPAN_INIT ("mandrillapp.com"), "mailchimp", TRUE },
   { BH_SPAN_INIT ("mcsv.net"), "mailchimp", TRUE },
   { BH_SPAN_INIT ("mcdlv.net"), "mailchimp", TRUE },

@@ -8,6 +8,7 @@
 /* clang-format off */
 static const BhPattern patterns[] = {
   { "from {word} {*}by {word}", 0 },
+  { "from {rdns}[{ip}] by {word}", 0 },
   { "by {by} with ", 0 },
   { "by {by} ", 0 },
   { "from {word}", 0 },
@@ -23,6 +24,9 @@ static const BhSpecimen specimens[] = {
     "ip=203.0.113.4 helo=helo.example rdns=- by=mx.example.org id=B0065361981@mx.example.org for=ann@example.org" },
   { "from pc (host.example.com [203.0.113.4]) by server.example.org; Thu, 6 May 2004",
     "ip=203.0.113.4 time=-" },
+  { "from unknown[203.0.113.4] by relay.example.org(TrendMicro TMES 1.0) with SMTP id 7; "
+    "Thu, 01 Jan 1970 00:00:00 +0000",
+    "ip=203.0.113.4 rdns=- by=relay.example.org id=7 time=0" },
   { NULL, NULL },
 };
 /* clang-format on */

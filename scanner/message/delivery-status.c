@@ -3,6 +3,7 @@
 
 #include "base/text.h"
 #include "message/fields.h"
+#include "message/reason.h"
 #include "message/reply-code.h"
 
 #define VALUE_LEN_MAX 4096 /* bytes of one value kept */
@@ -349,6 +350,14 @@ reason_of_category (BhSpan value)
   return NULL;
 }
 
+/* A local program's exit, unless it found no room in the mailbox. */
+static const char *
+reason_of_program (BhSpan said)
+{
+  const char *told = bh_reason_find (NULL, NULL, said);
+  return strcmp (told, "mailboxfull") == 0 ? told : "mailererror";
+}
+
 /* What fields say that has no word in RFC 3464. */
 static const char *
 reason_of_field (const BhRawField *field)
@@ -357,7 +366,7 @@ reason_of_field (const BhRawField *field)
     return reason_of_category (field->value);
   if (bh_span_equal_nocase (field->name, BH_SPAN_LITERAL ("Diagnostic-Code")) &&
       bh_span_starts_nocase (bh_span_trim (field->value), BH_SPAN_LITERAL ("x-unix")))
-    return "mailererror"; /* a local program's exit */
+    return reason_of_program (field->value);
   return NULL;
 }
 

@@ -312,6 +312,15 @@ take_addressee (Reading *reading, guint signs)
     take_text (reading, BH_READ_ADDRESSEE);
 }
 
+/* "Abwesenheitsnotiz: Undelivered Mail …" by no daemon, who quotes the report that he answers. */
+static gboolean
+is_answer_of_somebody (const Reading *reading, const char *subject, guint signs)
+{
+  return (signs & (BH_SIGN_SENDER | BH_SIGN_FORM | BH_SIGN_FORM_ALONE)) == 0 &&
+         bh_subject_kind (subject) == BH_KIND_AUTO_REPLY &&
+         bh_kind_from_header (subject, reading->block) == BH_KIND_AUTO_REPLY;
+}
+
 static void
 try_text_bounce (Reading *reading, const char *subject)
 {
@@ -337,6 +346,8 @@ try_text_bounce (Reading *reading, const char *subject)
     signs &= ~(guint)BH_SIGN_NULL_PATH; /* a vacation note that names whom to ask */
   if ((signs & BH_SIGN_LISTED) == 0 && bh_subject_kind (subject) == BH_KIND_AUTO_REPLY)
     signs &= ~(guint)BH_SIGN_SENDER; /* so does a postmaster on leave */
+  if (is_answer_of_somebody (reading, subject, signs))
+    signs &= ~(guint)(BH_SIGN_NULL_PATH | BH_SIGN_SUBJECT | BH_SIGN_SUBJECT_FIRST);
   if (bh_bounce_is_by_person (facts, signs))
     signs &= ~(guint)BH_SIGN_SENDER;
   if (facts->report->feedback_type != NULL && reading->found.is_alone)

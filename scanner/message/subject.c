@@ -236,6 +236,8 @@ static const struct {
 /* A program that lets strangers wait asks them who they are. Anywhere in the subject. */
 static const char *const challenge_subjects[] = {
   "please confirm your message",
+  "awaits confirmation",
+  "awaiting confirmation",
   "please confirm that you sent",
   "[spamarrest]",
   "verification of your message",

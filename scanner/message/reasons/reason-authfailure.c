@@ -53,6 +53,8 @@ static const char *const narrow[] = {
   "spf unauthori",
   "unauthorized by spf",
   "mi:dma", /* NetEase */
+  "openspf.net/why",
+  "openspf.org/why",
   NULL,
 };
 

@@ -126,6 +126,7 @@ static const char *const sure[] = {
   "czarna list",
   "차단된 ip",
   "kara liste",
+  "unfortunately, messages from",
   NULL,
 };
 

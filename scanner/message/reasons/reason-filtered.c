@@ -58,6 +58,7 @@ static const char *const sure[] = {
   "destinatário não aceita",
   "destinatario non accetta",
   "only accepts mail from",
+  "by filter settings",
   NULL,
 };
 

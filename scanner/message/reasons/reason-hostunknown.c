@@ -2,9 +2,13 @@
 #include "message/reason.h"
 
 static const char *const narrow[] = {
-  "responded with code nxdomain",  "dns error: domain name not found",
-  "dns error: address resolution", "destination computer was not found",
-  "could not find a gateway for",  NULL,
+  "responded with code nxdomain",
+  "dns error: domain name not found",
+  "dns error: address resolution",
+  "destination computer was not found",
+  "could not find a gateway for",
+  "dns lookup failure: host",
+  NULL,
 };
 
 static const char *const sure[] = {

@@ -17,6 +17,7 @@ static const char *const narrow[] = {
   "too many messages in your",
   "too many messages in the inbox",
   "too many messages in inbox",
+  "quota exceeded while writing",
   NULL,
 };
 
@@ -181,6 +182,7 @@ static const char *const sure[] = {
   "mailbox vol",
   "размер ящика",
   "размер почтового ящика",
+  "mailbox has reached its limit",
   NULL,
 };
 

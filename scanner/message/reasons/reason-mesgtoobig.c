@@ -67,6 +67,7 @@ static const char *const sure[] = {
   "nachricht ist zu gross",
   "mail zu gross",
   "mail zu groß",
+  "refused, size exceeded",
   NULL,
 };
 

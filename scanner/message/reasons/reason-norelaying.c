@@ -67,6 +67,8 @@ static const char *const sure[] = {
   "required for relay",
   "relaying prohibited",
   "server does not serve",
+  "we don't relay",
+  "authenticated to relay",
   NULL,
 };
 

@@ -26,6 +26,7 @@ static const char *const sure[] = {
   "doesn't accept mail",
   "not a mail server",
   "not receive mail",
+  "smtp protocol returned a permanent error",
   NULL,
 };
 

@@ -44,6 +44,7 @@ static const char *const sure[] = {
   "nul characters",
   "nul bytes",
   "two from",
+  "not contain a valid from header",
   NULL,
 };
 

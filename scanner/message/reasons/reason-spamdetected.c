@@ -95,6 +95,7 @@ static const char *const sure[] = {
   "indésirable",
   "uribl",
   "surbl",
+  "identified by the dspam",
   NULL,
 };
 

@@ -4,6 +4,7 @@
 static const char *const narrow[] = {
   "useddiskspace",
   "server's storage",
+  "not enough disk space, try",
   NULL,
 };
 

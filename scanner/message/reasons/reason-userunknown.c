@@ -311,17 +311,20 @@ static const char *const sure[] = {
   "not our user",
   "dosn't exist",
   "doesnt exist",
+  "not in our directory",
+  "mailbox name not allowed",
+  "recipient address must contain a domain",
+  "that user is not here",
+  "nieznany uzytkownik",
   NULL,
 };
 
 static const char *const weak[] = {
-  "not our customer", "doesn't have a",
-  "does not exist",   "could not be found",
-  "is unknown",       "not exist",
-  "bad address",      "address rejected",
-  "not found",        "no longer available",
-  "no longer in use", "user does not",
-  "no account",       NULL,
+  "not our customer",    "doesn't have a",     "does not exist",
+  "could not be found",  "is unknown",         "not exist",
+  "bad address",         "address rejected",   "not found",
+  "no longer available", "no longer in use",   "user does not",
+  "no account",          "we do not know any", NULL,
 };
 
 static const BhReasonExample examples[] = {

@@ -74,22 +74,30 @@ bh_limits_init (BhLimits *limits)
     limits->value[i] = rows[i].value;
 }
 
+static gboolean
+set_value (BhLimits *limits, gsize i, BhSpan number, GError **error)
+{
+  guint64 value = 0;
+
+  if (!bh_span_to_uint64 (number, G_MAXINT64, &value)) {
+    g_set_error (error, BH_ERROR, BH_ERROR_USAGE, "limit %s: '%.*s' is no number (%s)",
+                 rows[i].name, (int)MIN (number.len, 64), (const char *)number.at, rows[i].unit);
+    return FALSE;
+  }
+  limits->value[i] = value;
+  return TRUE;
+}
+
 gboolean
 bh_limits_set (BhLimits *limits, const char *name_equals_value, GError **error)
 {
   BhSpan text = bh_span_of_string (name_equals_value);
   gsize equals = 0;
-  guint64 value = 0;
 
-  if (bh_span_find_byte (text, '=', &equals) &&
-      bh_span_to_uint64 (bh_span_from (text, equals + 1), G_MAXINT64, &value)) {
-    for (gsize i = 0; i < BH_N_LIMITS; i++) {
-      if (bh_span_equal (bh_span_head (text, equals), bh_span_of_string (rows[i].name))) {
-        limits->value[i] = value;
-        return TRUE;
-      }
-    }
-  }
+  if (bh_span_find_byte (text, '=', &equals))
+    for (gsize i = 0; i < BH_N_LIMITS; i++)
+      if (bh_span_equal (bh_span_head (text, equals), bh_span_of_string (rows[i].name)))
+        return set_value (limits, i, bh_span_from (text, equals + 1), error);
   g_set_error (error, BH_ERROR, BH_ERROR_USAGE,
                "'%s' is no limit; write NAME=NUMBER with a name that 'backhop scan --help' lists",
                name_equals_value);

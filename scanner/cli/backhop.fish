@@ -20,7 +20,7 @@ complete -c backhop -n '__fish_seen_subcommand_from scan' -l own-domain -x -d "a
 complete -c backhop -n '__fish_seen_subcommand_from scan' -l log -r -F -d "a mail-server log, or a folder of them"
 complete -c backhop -n '__fish_seen_subcommand_from scan' -l log-tz -x -d "zone of logs that name none"
 complete -c backhop -n '__fish_seen_subcommand_from scan' -l log-year -x -d "year of logs that name none"
-complete -c backhop -n '__fish_seen_subcommand_from scan' -l blocklist -r -F -d "an address list"
+complete -c backhop -n '__fish_seen_subcommand_from scan' -l blocklist -r -F -d "a block list of addresses and networks"
 complete -c backhop -n '__fish_seen_subcommand_from scan' -l mmdb -r -F -d "networks and countries of addresses (MaxMind DB)"
 complete -c backhop -n '__fish_seen_subcommand_from scan' -l ptr -r -F -d "a dump of reverse names of addresses"
 complete -c backhop -n '__fish_seen_subcommand_from scan' -l shared-host -x -d "an address that many users share"

@@ -146,7 +146,7 @@ explain (const ExplainArguments *arguments)
   if (error != NULL)
     return bh_exit_of_error (error);
   if (json == NULL) {
-    fprintf (stderr, "backhop: no Received field in it: there is no way to show\n");
+    fprintf (stderr, "backhop: no Received field in it: nothing tells which way it came\n");
     return BH_EXIT_NOTHING;
   }
   return print_ladder (json, arguments->is_json, form);

@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include "cli/command.h"
+#include "cli/nearest.h"
 #include "cli/options.h"
 #include "cli/print-summary.h"
 #include "cli/progress.h"
@@ -66,6 +67,9 @@ limits_help (void)
       "Examples:\n"
       "  backhop scan INBOX.mbox -o case1\n"
       "  backhop scan export.zip ~/Maildir -o case1 --own-host 'mx*.example.org'\n"
+      "  backhop scan ~/Mail -o incident --log logs --own-net 192.0.2.0/24\n"
+      "\n--own-host, --own-net, --own-domain, --log, --blocklist, --mmdb, --ptr, --shared-host,\n"
+      "--limit and --threshold may be given more than once.\n"
       "\nThe same PATHs into the same CASE go on where a scan stopped; another --own-host\n"
       "over a finished case concludes again without reading the mail.\n"
       "\nExit codes: 0 done; 1 done, something was damaged or unread (see the table of\n"
@@ -102,8 +106,8 @@ parse (ScanArguments *arguments, int argc, char **argv, GError **error)
       "ZONE" },
     { "log-year", 0, 0, G_OPTION_ARG_INT, &arguments->log_year, "year of logs that name none",
       "YYYY" },
-    { "blocklist", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &arguments->blocklists, "an address list",
-      "FILE" },
+    { "blocklist", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &arguments->blocklists,
+      "a block list of addresses and networks", "FILE" },
     { "mmdb", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &arguments->mmdbs,
       "networks and countries of addresses (MaxMind DB)", "FILE" },
     { "ptr", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &arguments->ptrs,
@@ -168,13 +172,43 @@ what_is_missing (const ScanArguments *arguments)
   return NULL;
 }
 
+static const char *
+threshold_name (guint i)
+{
+  const BhThresholdRow *row = bh_threshold_row (i);
+  return row != NULL ? row->name : NULL;
+}
+
+static const char *
+limit_name (guint i)
+{
+  return i < BH_N_LIMITS ? bh_limit_name ((BhLimit)i) : NULL;
+}
+
+/* Behind the error of a setting the name that is near. */
+static void
+add_nearest_name (const char *setting, const char *(*name_at) (guint i), GError **error)
+{
+  g_autoptr (GPtrArray) names = g_ptr_array_new ();
+  g_autofree char *typed = g_strndup (setting, strcspn (setting, "="));
+
+  for (guint i = 0; name_at (i) != NULL; i++)
+    g_ptr_array_add (names, (gpointer)(guintptr)name_at (i));
+  g_ptr_array_add (names, NULL);
+  const char *nearest = bh_nearest_word (typed, (const char *const *)names->pdata);
+  if (g_strcmp0 (nearest, typed) != 0) /* else the number is wrong */
+    bh_options_suggest (error, "", nearest);
+}
+
 static gboolean
 set_limits (BhLimits *limits, char **settings, GError **error)
 {
   bh_limits_init (limits);
   for (guint i = 0; settings != NULL && settings[i] != NULL; i++)
-    if (!bh_limits_set (limits, settings[i], error))
+    if (!bh_limits_set (limits, settings[i], error)) {
+      add_nearest_name (settings[i], limit_name, error);
       return FALSE;
+    }
   return TRUE;
 }
 
@@ -183,8 +217,10 @@ set_thresholds (BhThresholds *thresholds, char **settings, GError **error)
 {
   bh_thresholds_init (thresholds);
   for (guint i = 0; settings != NULL && settings[i] != NULL; i++)
-    if (!bh_thresholds_set (thresholds, settings[i], error))
+    if (!bh_thresholds_set (thresholds, settings[i], error)) {
+      add_nearest_name (settings[i], threshold_name, error);
       return FALSE;
+    }
   return TRUE;
 }
 

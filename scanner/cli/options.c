@@ -14,6 +14,17 @@ name_of (const char *option)
   return len > 1 ? g_strndup (name, len) : NULL;
 }
 
+void
+bh_options_suggest (GError **error, const char *dashes, const char *nearest)
+{
+  if (nearest == NULL)
+    return;
+  GError *told = g_error_new ((*error)->domain, (*error)->code, "%s; did you mean %s%s?",
+                              (*error)->message, dashes, nearest);
+  g_error_free (*error);
+  *error = told;
+}
+
 /* GLib ends its text with the option as it was typed. */
 static void
 add_nearest (const GOptionEntry *entries, GError **error)
@@ -30,12 +41,7 @@ add_nearest (const GOptionEntry *entries, GError **error)
       names[k++] = entries[i].long_name;
   names[k] = "help"; /* GLib's own */
   const char *nearest = name != NULL ? bh_nearest_word (name, names) : NULL;
-  if (nearest == NULL)
-    return;
-  GError *told = g_error_new ((*error)->domain, (*error)->code, "%s; did you mean --%s?",
-                              (*error)->message, nearest);
-  g_error_free (*error);
-  *error = told;
+  bh_options_suggest (error, "--", nearest);
 }
 
 /* The option whose value is the next word, or begins in this one behind its letter. */

@@ -18,3 +18,13 @@ gboolean bh_options_parse (const GOptionEntry *entries,
                            int argc,
                            char **argv,
                            GError **error);
+
+/**
+ * bh_options_suggest:
+ * @error: (inout): is set; what was typed is in its text
+ * @dashes: what stands before the name on a command line: "--", or nothing
+ * @nearest: (nullable): as bh_nearest_word() gives it; %NULL leaves the text as it is
+ *
+ * Ends the text by "; did you mean …?".
+ */
+void bh_options_suggest (GError **error, const char *dashes, const char *nearest);

@@ -97,7 +97,7 @@ static const BhShowList lists[] = {
     { { "message", "message", AS_ID, 0, 0 },
       { "queue", "queue", AS_TEXT, 8, 0 },
       { "queue_id", "queue id", AS_TEXT, 0, 0 },
-      { "sender", "sender", AS_TEXT, 12, 0 } },
+      { "sender", "envelope from", AS_TEXT, 12, 0 } },
     NULL,
     "queued messages" },
   { "attachments",

@@ -11,6 +11,7 @@
 #include "conclude/verdicts/verdict-summary.h"
 #include "given/blocklists.h"
 #include "given/options-json.h"
+#include "given/own-side.h"
 
 typedef struct {
   BhCaseStore *store;
@@ -155,15 +156,6 @@ take_lone_session (const BhLogSession *session, gpointer user_data)
     bh_account_take_session (&self->accounts, session);
 }
 
-static gsize
-list_len (const char *const *list)
-{
-  gsize n = 0;
-  while (list[n] != NULL)
-    n++;
-  return n;
-}
-
 static gboolean
 judge_accounts (Pass *self, const BhScanOptions *options, GError **error)
 {
@@ -177,12 +169,15 @@ judge_accounts (Pass *self, const BhScanOptions *options, GError **error)
 
   if (events == NULL || listings == NULL)
     return FALSE;
+  g_auto (GStrv) shared_hosts = bh_shared_hosts_of (options, error);
+  if (shared_hosts == NULL)
+    return FALSE;
   BhThresholds thresholds;
   bh_scan_thresholds (options, &thresholds);
   BhAccountInput rest = { .own = self->own,
                           .thresholds = &thresholds,
-                          .shared_hosts = options->shared_hosts,
-                          .n_shared_hosts = list_len (options->shared_hosts) };
+                          .shared_hosts = (const char *const *)shared_hosts,
+                          .n_shared_hosts = g_strv_length (shared_hosts) };
   rest.auth_events = bh_auth_events_get (events, &rest.n_auth_events);
   rest.listings = bh_listings_get (listings, &rest.n_listings);
   return bh_account_write_verdicts (self->store, self->accounts.records, &rest, error);

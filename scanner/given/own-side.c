@@ -1,4 +1,4 @@
-/* own-side.c - reading --own-host, --own-net, --own-domain. */
+/* own-side.c - reading --own-host, --own-net, --own-domain, --shared-host. */
 #include "given/own-side.h"
 
 #include <string.h>
@@ -32,6 +32,27 @@ bh_own_names_check (const char *const *hosts, const char *const *domains, GError
                       error) &&
          check_names (domains, "@/,;*?:'\" \t",
                       "no mail domain; write it like example.org, once for each", error);
+}
+
+/* An address in another spelling would be passed over without a word. */
+GStrv
+bh_shared_hosts_of (const BhScanOptions *options, GError **error)
+{
+  g_autoptr (GPtrArray) hosts = g_ptr_array_new_with_free_func (g_free);
+
+  for (guint i = 0; options->shared_hosts[i] != NULL; i++) {
+    const char *text = options->shared_hosts[i];
+    BhInet address;
+    if (!bh_inet_parse (bh_span_of_string (text), &address)) {
+      g_set_error (error, BH_ERROR, BH_ERROR_USAGE,
+                   "--shared-host: '%s' is no address; write it like 192.0.2.7, once for each",
+                   text);
+      return NULL;
+    }
+    g_ptr_array_add (hosts, bh_inet_to_string (&address));
+  }
+  g_ptr_array_add (hosts, NULL);
+  return (GStrv)g_ptr_array_steal (hosts, /* len= */ NULL);
 }
 
 gboolean

@@ -1,4 +1,4 @@
-/* own-side.h - the analyst's --own-* options as trail wants them. */
+/* own-side.h - the analyst's --own-* options and --shared-host, as trail and verdict want them. */
 #pragma once
 
 #include <backhop/scan.h>
@@ -12,6 +12,10 @@ typedef struct {
 
 /* BH_ERROR_USAGE where a name is none: lists end with NULL. */
 gboolean bh_own_names_check (const char *const *hosts, const char *const *domains, GError **error);
+
+/* (transfer full): the addresses of --shared-host, each as the case writes it; NULL, with
+ * BH_ERROR_USAGE, where one is none. */
+GStrv bh_shared_hosts_of (const BhScanOptions *options, GError **error);
 
 /* BH_ERROR_USAGE for a host, network or domain that is none. */
 gboolean

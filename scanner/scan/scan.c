@@ -337,6 +337,9 @@ check_options (BhScan *self, GError **error)
   if (!bh_own_side_options_init (&own, options, error))
     return FALSE;
   bh_own_side_options_clear (&own);
+  g_auto (GStrv) shared_hosts = bh_shared_hosts_of (options, error);
+  if (shared_hosts == NULL)
+    return FALSE;
   self->orders = bh_boundary_orders_read (options->boundaries, error);
   return self->orders != NULL && bh_case_logs_check (options, error) &&
          bh_listings_check (options->blocklists, error) &&

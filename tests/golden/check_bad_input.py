@@ -348,6 +348,8 @@ def check_calls(tap, program, work):
     refuse(tap, program, "two hosts in one word", [evidence], out, "--own-host", "mx1.example.org,mx2.example.org")
     refuse(tap, program, "a year of two digits", [evidence], out, "--log-year", "24")
     refuse(tap, program, "a limit that is none", [evidence], out, "--limit", "no-such-limit=3")
+    refuse(tap, program, "a limit without a number", [evidence], out, "--limit", "parts=many")
+    refuse(tap, program, "a shared host that is no address", [evidence], out, "--shared-host", "gate.example.org")
     foreign = os.path.join(work, "calls", "foreign")
     os.makedirs(foreign)
     with open(os.path.join(foreign, "diary.txt"), "w", encoding="utf-8") as file:

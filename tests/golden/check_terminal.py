@@ -109,6 +109,8 @@ def check_slips(tap, program, case):
     for arguments, wanted in ((("shwo",), "did you mean 'show'?"), (("ver",), "did you mean 'verify'?"), (("weather",), "there is no command 'weather'.\n"),
                               (("scan", "--ownhost", "x"), "did you mean --own-host?"), (("scan", "--own-dmain=x"), "did you mean --own-domain?"),
                               (("scan", "--weather"), "Unknown option --weather\n"), (("verify", "--evidnce", case), "did you mean --evidence?"),
+                              (("scan", case, "-o", case, "--threshold=burst-message=3"), "did you mean burst-messages?"),
+                              (("scan", case, "-o", case, "--limit=part=3"), "did you mean parts?"),
                               (("show", case, "messge:12"), "did you mean message:?")):
         said = run(program, *arguments)
         tap.ok(said.returncode == 2 and wanted in said.stderr and not said.stdout, "a slip is told: " + " ".join(map(str, arguments[:2])), said.stderr)

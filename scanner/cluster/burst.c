@@ -406,12 +406,11 @@ static char *
 duration_words (gint64 seconds)
 {
   BhDuration duration = bh_duration_of (seconds);
-  gint64 nearest = duration.n + (duration.rest_seconds >= duration.unit_seconds / 2 ? 1 : 0);
 
   if (duration.unit_seconds == 1)
     return g_strdup_printf ("%" G_GINT64_FORMAT " seconds", seconds);
   return g_strdup_printf ("%" G_GINT64_FORMAT " seconds (%" G_GINT64_FORMAT " %s)", seconds,
-                          nearest, duration.name);
+                          duration.n, duration.name);
 }
 
 static BhBurst *

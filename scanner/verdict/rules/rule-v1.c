@@ -31,7 +31,8 @@ holds (const BhRun *run, guint n, guint seconds, GPtrArray *evidence)
     return FALSE;
   g_autofree char *start = bh_time_text (window.start_unix);
   g_autofree char *end = bh_time_text (window.end_unix);
-  bh_evidence_add (evidence, "%u messages within %u seconds, %s to %s", most, seconds, start, end);
+  g_autofree char *duration = bh_duration_text (seconds);
+  bh_evidence_add (evidence, "%u messages within %s, %s to %s", most, duration, start, end);
   return TRUE;
 }
 

@@ -198,7 +198,7 @@ write_counts_of (BhPage *page, const GArray *counts, BhWeight weight)
     if ((count->word != NULL ? count->word->weight : BH_WEIGHT_PLAIN) != weight)
       continue;
     bh_page_row (page);
-    bh_page_cell (page, NULL, count->verdict);
+    bh_page_cell (page, "nowrap", count->verdict);
     bh_page_cell (page, NULL, bh_words_for (bh_account_verdicts, count->verdict));
     bh_page_cell_count (page, count->n);
     bh_page_row_end (page);

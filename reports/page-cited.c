@@ -199,11 +199,11 @@ write_row (BhPage *page, const Cited *cited, BhRows *rows)
   bh_page_close (page);
   bh_page_cell_time (page, rows, "date_unix");
   bh_page_cell_address (page, bh_rows_get (rows, "from"));
-  bh_page_cell_brief (page, NULL, bh_rows_get (rows, "subject"));
+  bh_page_cell_brief (page, "subject", bh_rows_get (rows, "subject"));
   bh_page_cell (page, "id", bh_rows_get (rows, "origin.ip"));
   bh_page_open (page, "td", "place");
-  bh_page_format (page, "%s at %s, %s bytes", bh_rows_get (rows, "path"), offset,
-                  bh_rows_get (rows, "length"));
+  bh_page_breakable (page, bh_rows_get (rows, "path"), "/");
+  bh_page_format (page, " at %s, %s bytes", offset, bh_rows_get (rows, "length"));
   bh_page_element (page, "code", "sum", bh_rows_get (rows, "sha256"));
   bh_page_close (page);
   bh_page_row_end (page);

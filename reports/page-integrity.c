@@ -64,7 +64,7 @@ bh_page_integrity (BhPage *page)
   g_autoptr (BhRows) rows = bh_page_top (page, "sources", "", N_LISTED);
   for (; bh_page_next (page, rows); n++) {
     bh_page_row (page);
-    bh_page_cell (page, NULL, bh_rows_get (rows, "path"));
+    bh_page_cell_path (page, NULL, bh_rows_get (rows, "path"));
     bh_page_cell (page, NULL, bh_rows_get (rows, "format"));
     bh_page_cell (page, "nowrap", bh_rows_get (rows, "status"));
     bh_page_cell_count (page, bh_rows_get_int (rows, "bytes"));

@@ -13,6 +13,7 @@
 
 #define N_CONTRADICTED 3
 #define N_LONGEST 2
+#define N_TRIED 32 /* rows in which these are looked for */
 
 static void
 write_part (BhPage *page, const char *term, const char *text, const char *css_class)
@@ -156,7 +157,7 @@ write_head (BhPage *page, json_t *message, const char *reason)
   bh_page_close (page);
 }
 
-/* The anchor of a message's card, the first time that it is drawn; NULL: it stands elsewhere. */
+/* The anchor of a message's card, the first time that it is drawn; NULL: it stands above. */
 static char *
 take_anchor (BhPage *page, const char *id)
 {
@@ -166,16 +167,17 @@ take_anchor (BhPage *page, const char *id)
   return bh_page_ladder_anchor (id);
 }
 
-static void
-write_ladder (BhPage *page, const char *json, const char *reason)
+/* Each message once, by the first reason there is. Returns: whether it was drawn. */
+static gboolean
+draw (BhPage *page, const BhLadder *ladder, const char *reason)
 {
-  g_autoptr (BhLadder) ladder = bh_ladder_new (json, &page->failure);
-  if (ladder == NULL)
-    return;
   g_autofree char *card = take_anchor (page, text_of (ladder->message, "id"));
+
+  if (card == NULL)
+    return FALSE;
+  page->n_ladders++;
   bh_page_open (page, "article", "card ladder");
-  if (card != NULL)
-    bh_page_attribute (page, "id", card);
+  bh_page_attribute (page, "id", card);
   write_head (page, ladder->message, reason);
   if (ladder->verdict != NULL)
     bh_page_element (page, "p", "verdict", ladder->verdict);
@@ -190,6 +192,15 @@ write_ladder (BhPage *page, const char *json, const char *reason)
   write_texts (page, "Clocks that do not fit, with what may innocently be behind it",
                ladder->clocks, NULL);
   bh_page_close (page);
+  return TRUE;
+}
+
+static void
+write_ladder (BhPage *page, const char *json, const char *reason)
+{
+  g_autoptr (BhLadder) ladder = bh_ladder_new (json, &page->failure);
+  if (ladder != NULL)
+    draw (page, ladder, reason);
 }
 
 static void
@@ -214,12 +225,16 @@ write_of_clusters (BhPage *page)
   }
 }
 
+/* The first so many that are not drawn yet. A way of one hop shows nothing that others do not. */
 static void
-write_some (BhPage *page, const char *table, guint limit, const char *reason)
+write_some (BhPage *page, const char *table, guint n_wanted, const char *reason)
 {
-  g_autoptr (BhRows) rows = bh_page_top (page, table, "", limit);
-  while (bh_page_next (page, rows))
-    write_ladder (page, bh_rows_json (rows), reason);
+  g_autoptr (BhRows) rows = bh_page_top (page, table, "", N_TRIED);
+  for (guint n = 0; n < n_wanted && bh_page_next (page, rows);) {
+    g_autoptr (BhLadder) ladder = bh_ladder_new (bh_rows_json (rows), &page->failure);
+    if (ladder != NULL && (ladder->rungs->len > 1 || page->n_ladders == 0))
+      n += draw (page, ladder, reason) ? 1 : 0;
+  }
 }
 
 void

@@ -2,13 +2,18 @@
 #include <string.h>
 
 #include "reports/page.h"
+#include "reports/show.h"
 
 #define N_LISTED 40
 
 static void
-write_groups (BhPage *page, const char *caption, const char *column, const BhWording *words)
+write_groups (BhPage *page,
+              const char *caption,
+              const char *title,
+              const char *column,
+              const BhWording *words)
 {
-  const char *const titles[] = { "Value", "Meaning", "#Messages", "Share", NULL };
+  const char *const titles[] = { title, "Meaning", "#Messages", "Share", NULL };
   gint64 n_all = bh_case_n_rows (page->owner, "messages");
   g_autoptr (BhRows) rows = bh_page_groups (page, "conclusions", column, 12);
 
@@ -18,7 +23,9 @@ write_groups (BhPage *page, const char *caption, const char *column, const BhWor
     gint64 count = bh_rows_get_int (rows, "count");
     bh_page_row (page);
     bh_page_cell (page, "nowrap", value);
-    bh_page_cell (page, NULL, value != NULL ? bh_words_for (words, value) : "no origin, so none");
+    bh_page_cell (page, NULL,
+                  value != NULL ? bh_words_for (words, value)
+                                : "no Received line was read: there is nothing to be sure of");
     bh_page_cell_count (page, count);
     bh_page_open (page, "td", "share");
     bh_page_bar (page, count, n_all);
@@ -26,6 +33,14 @@ write_groups (BhPage *page, const char *caption, const char *column, const BhWor
     bh_page_row_end (page);
   }
   bh_page_table_end (page);
+}
+
+/* Between labels a name may break: half a word reads badly. */
+static void
+write_name (BhPage *page, const char *name)
+{
+  g_autofree char *start = bh_show_fit (name, BH_PAGE_BRIEF);
+  bh_page_breakable (page, start, ".");
 }
 
 /* Reverse name; network, number, country and names of a dump where such were given. */
@@ -46,7 +61,10 @@ write_names (BhPage *page, BhRows *rows)
     if (values[i] == NULL)
       continue;
     bh_page_text (page, is_first ? "" : ", ");
-    bh_page_brief (page, values[i]);
+    if (i == 0)
+      write_name (page, values[i]);
+    else
+      bh_page_brief (page, values[i]);
     is_first = FALSE;
   }
   if (is_explained)
@@ -95,8 +113,8 @@ bh_page_origins (BhPage *page)
       page, "p", "lead",
       "The origin is the lowest hop that is still credible. What a server of ours saw, what "
       "later servers told and what the sender wrote are kept apart; unknown is an answer.");
-  write_groups (page, "Messages by where they came from", "verdict", bh_origin_verdicts);
-  write_groups (page, "Messages by how sure that is", "confidence", bh_confidences);
+  write_groups (page, "Messages by where they came from", "Verdict", "verdict", bh_origin_verdicts);
+  write_groups (page, "Messages by how sure that is", "Confidence", "confidence", bh_confidences);
   if (n_all == 0)
     return;
   bh_page_table (page, "Origin addresses by messages", titles);

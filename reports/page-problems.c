@@ -37,7 +37,7 @@ write_problem (BhPage *page, BhRows *rows)
 {
   bh_page_row (page);
   bh_page_cell (page, "nowrap", bh_rows_get (rows, "kind"));
-  bh_page_cell (page, NULL, bh_rows_get (rows, "path"));
+  bh_page_cell_path (page, NULL, bh_rows_get (rows, "path"));
   write_optional_count (page, rows, "offset");
   write_optional_count (page, rows, "length");
   bh_page_cell (page, "detail", bh_rows_get (rows, "detail"));

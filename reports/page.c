@@ -7,8 +7,7 @@
 #include "reports/accused.h"
 #include "reports/show.h"
 
-#define WIDE 5            /* columns of a table that a telephone scrolls, not squeezes */
-#define BRIEF_COLUMNS 160 /* a sender may make a name or subject as long as they like */
+#define WIDE 5 /* columns of a table that a telephone scrolls, not squeezes */
 
 static const xmlChar *
 xml (const char *text)
@@ -310,7 +309,7 @@ bh_page_cell (BhPage *page, const char *css_class, const char *text)
 void
 bh_page_brief (BhPage *page, const char *text)
 {
-  g_autofree char *start = text != NULL ? bh_show_fit (text, BRIEF_COLUMNS) : NULL;
+  g_autofree char *start = text != NULL ? bh_show_fit (text, BH_PAGE_BRIEF) : NULL;
   bh_page_text (page, start);
 }
 
@@ -322,23 +321,38 @@ bh_page_cell_brief (BhPage *page, const char *css_class, const char *text)
   bh_page_close (page);
 }
 
-/* It may break behind "@": a column is seldom as wide as an address, and half a domain reads badly.
- */
+void
+bh_page_breakable (BhPage *page, const char *text, const char *signs)
+{
+  if (text == NULL)
+    bh_page_text (page, NULL);
+  for (const char *at = text; at != NULL && *at != '\0';) {
+    gsize len = strcspn (at, signs);
+    len += strspn (at + len, signs);
+    g_autofree char *piece = g_strndup (at, len);
+    bh_page_text (page, piece);
+    at += len;
+    if (*at != '\0')
+      xmlTextWriterWriteRaw (page->writer, xml ("<wbr/>"));
+  }
+}
+
+/* A column is seldom as wide as an address, and half a domain reads badly. */
 void
 bh_page_cell_address (BhPage *page, const char *address)
 {
-  const char *at = address != NULL ? strrchr (address, '@') : NULL;
+  g_autofree char *start = address != NULL ? bh_show_fit (address, BH_PAGE_BRIEF) : NULL;
 
   bh_page_open (page, "td", "address");
-  if (at == NULL) {
-    bh_page_brief (page, address);
-  } else {
-    g_autofree char *local = g_strndup (address, (gsize)(at - address));
-    bh_page_brief (page, local);
-    bh_page_text (page, "@");
-    xmlTextWriterWriteRaw (page->writer, xml ("<wbr/>"));
-    bh_page_brief (page, at + 1);
-  }
+  bh_page_breakable (page, start, "@");
+  bh_page_close (page);
+}
+
+void
+bh_page_cell_path (BhPage *page, const char *css_class, const char *path)
+{
+  bh_page_open (page, "td", css_class);
+  bh_page_breakable (page, path, "/");
   bh_page_close (page);
 }
 

@@ -36,6 +36,7 @@ typedef struct {
   gint64 first_unix, last_unix; /* of nearly all messages; the charts' range */
   GPtrArray *samples;           /* of BhSample, owned: up to three of each large cluster */
   BhPageCited *cited;           /* owned */
+  guint n_ladders;              /* drawn so far */
   GHashTable *drawn; /* id → whether its anchor is there yet, owned: messages with a ladder */
   guint counts[BH_PAGE_CLUSTERS][BH_PAGE_SLOTS]; /* messages over time of each of them */
 } BhPage;
@@ -83,8 +84,14 @@ void bh_page_more (BhPage *page, const char *table, gint64 n_all, gint64 n_shown
 /* What scrolls where the page is narrow, by keyboard too; close it. */
 void bh_page_scroll (BhPage *page, const char *label);
 
-/* The start of a text that evidence may make as long as it likes; the tables have the whole. */
+/* Columns of the start of a text that evidence may make as long as it likes. */
+#define BH_PAGE_BRIEF 160
+
+/* That start; the tables have the whole. */
 void bh_page_brief (BhPage *page, const char *text);
+
+/* The whole text; a narrow column may break it behind any of @signs, which are ASCII. NULL: "–". */
+void bh_page_breakable (BhPage *page, const char *text, const char *signs);
 
 /* Each writes a piece of a table: table, rows, cells. A column title that begins with '#' is for
  * numbers. */
@@ -94,7 +101,8 @@ void bh_page_row (BhPage *page);
 void bh_page_row_end (BhPage *page);
 void bh_page_cell (BhPage *page, const char *css_class, const char *text);
 void bh_page_cell_brief (BhPage *page, const char *css_class, const char *text);
-void bh_page_cell_address (BhPage *page, const char *address);
+void bh_page_cell_address (BhPage *page, const char *address); /* its start */
+void bh_page_cell_path (BhPage *page, const char *css_class, const char *path);
 void bh_page_cell_count (BhPage *page, gint64 count);
 void bh_page_cell_message (BhPage *page, const char *id); /* bh_page_message() */
 void bh_page_cell_time (BhPage *page, BhRows *rows, const char *column);

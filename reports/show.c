@@ -7,7 +7,8 @@
 #include <jansson.h>
 #include <string.h>
 
-#define KB 1000 /* sizes are given as disks are sold: powers of ten */
+#define MARK "…" /* of a text that goes on */
+#define KB 1000  /* sizes are given as disks are sold: powers of ten */
 
 /* g_utf8_next_char() without its cast that drops const. */
 static const char *
@@ -59,6 +60,18 @@ bh_show_columns (const char *utf8)
   return columns;
 }
 
+/* A start that ends by the mark itself, or by it and blanks, needs none. */
+static char *
+cut_at (const char *visible, gsize len)
+{
+  g_autofree char *start = g_strndup (visible, len);
+  g_autofree char *bare = g_strchomp (g_strdup (start));
+
+  if (g_str_has_suffix (bare, MARK))
+    return g_steal_pointer (&bare);
+  return g_strconcat (start, MARK, NULL);
+}
+
 char *
 bh_show_fit (const char *utf8, guint columns)
 {
@@ -69,7 +82,7 @@ bh_show_fit (const char *utf8, guint columns)
   for (const char *p = visible; *p != '\0'; p = next_character (p)) {
     used += character_columns (g_utf8_get_char (p));
     if (used > columns)
-      return g_strdup_printf ("%.*s…", (int)(end - visible), visible);
+      return cut_at (visible, (gsize)(end - visible));
     if (used < columns)
       end = next_character (p);
   }

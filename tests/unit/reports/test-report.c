@@ -336,6 +336,7 @@ evidence_leads_to_its_message (Fixture *fixture, gconstpointer more G_GNUC_UNUSE
     { "//li[. = 'log/mail.log:40'][not (a)]", 1 },
     { "//tr[@id = 'cited-" CITED_ID "']/th/a[@href = '#ladder-" CITED_ID "']", 1 },
     { "//article[@id = 'ladder-" CITED_ID "']", 1 },
+    { "//article[contains (@class, 'ladder')][p/code[3] = preceding::article/p/code[3]]", 0 },
     { "//*[@id = preceding::*/@id]", 0 },
     { "//a[not (substring (@href, 2) = //*/@id)]", 0 },
   };

@@ -47,6 +47,24 @@ steps_stand_apart (void)
 }
 
 static void
+cut_text_ends_with_one_mark (void)
+{
+  static const struct {
+    const char *text, *shown;
+  } cases[] = {
+    { "abcdef", "abcdef" },
+    { "abcdefg", "abcde…" },
+    { "abcd… gh", "abcd…" },
+    { "abc … gh", "abc …" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++) {
+    g_autofree char *shown = bh_show_fit (cases[i].text, 6);
+    g_assert_cmpstr (shown, ==, cases[i].shown);
+  }
+}
+
+static void
 special_address_has_plain_words (void)
 {
   static const ListCase cases[] = {
@@ -70,6 +88,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/reports/show/list-is-joined", list_is_joined);
+  g_test_add_func ("/reports/show/cut-text-ends-with-one-mark", cut_text_ends_with_one_mark);
   g_test_add_func ("/reports/show/steps-of-a-remedy-stand-apart", steps_stand_apart);
   g_test_add_func ("/reports/words/special-address-has-plain-words",
                    special_address_has_plain_words);

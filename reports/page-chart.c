@@ -7,17 +7,12 @@
 #include "reports/page.h"
 #include "reports/show.h"
 
-/* The timeline, in units of its view box. */
-#define WIDTH 1000
+/* The timeline, beside what page.h has of it. */
 #define HEIGHT 256
-#define LEFT 46
-#define RIGHT 990
 #define TOP 44
 #define BOTTOM 224
-#define N_SLOTS 118 /* of 8 units each */
-#define SLOT 8
-#define N_BURSTS 30  /* marks; more could not be told apart */
-#define TICK_ROOM 34 /* half a date: a label must not be cut by the edge */
+#define N_BURSTS 30 /* marks; more could not be told apart */
+#define CHARACTER 7 /* at most, of a label: none may be cut by the edge */
 #define LABEL_ROWS 2
 #define LABEL_WIDTH 30
 
@@ -28,7 +23,8 @@ x_of (const BhChartRange *range, gint64 time)
 {
   gint64 span = range->last - range->first + 1;
   gint64 clamped = CLAMP (time, range->first, range->last) - range->first;
-  return LEFT + (gint64)((double)clamped * (RIGHT - LEFT) / (double)span);
+  return BH_CHART_LEFT +
+         (gint64)((double)clamped * (BH_CHART_RIGHT - BH_CHART_LEFT) / (double)span);
 }
 
 void
@@ -86,8 +82,8 @@ write_heights (BhPage *page, guint top)
   for (guint part = 0; part <= 2; part++) {
     gint64 y = BOTTOM - (gint64)(BOTTOM - TOP) * part / 2;
     g_autofree char *count = bh_show_count ((gint64)top * part / 2);
-    bh_page_svg_line (page, "grid", LEFT, y, RIGHT, y);
-    bh_page_svg_label (page, "axis end", LEFT - 6, y + 4, count);
+    bh_page_svg_line (page, "grid", BH_CHART_LEFT, y, BH_CHART_RIGHT, y);
+    bh_page_svg_label (page, "axis end", BH_CHART_LEFT - 6, y + 4, count);
   }
 }
 
@@ -104,12 +100,13 @@ bh_page_svg_ticks (BhPage *page, const BhChartRange *range, gint64 bottom)
   while (i + 1 < G_N_ELEMENTS (steps) && (range->last - range->first) / steps[i] > 8)
     i++;
   gint64 tick = range->first - range->first % steps[i];
+  gint64 len = steps[i] < 86400 ? 16 : 10; /* to the minute, or the day */
   for (guint n = 0; n < 40 && tick <= range->last; n++, tick += steps[i]) {
     gint64 x = x_of (range, tick);
-    if (tick < range->first || x > RIGHT - TICK_ROOM)
+    if (tick < range->first || x + len * CHARACTER > BH_CHART_WIDTH)
       continue;
     g_autofree char *time = bh_show_time (tick);
-    time[steps[i] < 86400 ? 16 : 10] = '\0'; /* to the minute, or the day */
+    time[len] = '\0';
     bh_page_svg_line (page, "tick", x, bottom, x, bottom + 5);
     bh_page_svg_label (page, "axis", x, bottom + 19, time);
   }
@@ -118,10 +115,11 @@ bh_page_svg_ticks (BhPage *page, const BhChartRange *range, gint64 bottom)
 static void
 write_bars (BhPage *page, const guint *counts, guint top)
 {
-  for (guint i = 0; i < N_SLOTS; i++) {
+  for (guint i = 0; i < BH_CHART_SLOTS; i++) {
     gint64 height = ((gint64)counts[i] * (BOTTOM - TOP) + top - 1) / top;
     if (counts[i] > 0)
-      bh_page_svg_rect (page, "bar", LEFT + i * SLOT, BOTTOM - height, SLOT - 1, height);
+      bh_page_svg_rect (page, "bar", BH_CHART_LEFT + i * BH_CHART_SLOT, BOTTOM - height,
+                        BH_CHART_SLOT - 1, height);
   }
 }
 
@@ -140,7 +138,7 @@ burst_class (const char *kind)
 static gint64
 slot_start (gint64 x)
 {
-  return MIN (x - (x - LEFT) % SLOT, RIGHT - SLOT);
+  return MIN (x - (x - BH_CHART_LEFT) % BH_CHART_SLOT, BH_CHART_RIGHT - BH_CHART_SLOT);
 }
 
 /* The largest bursts as bands with their number in the table, which is by size. */
@@ -156,7 +154,8 @@ write_bursts (BhPage *page, const BhChartRange *range)
     if (end < range->first || onset > range->last)
       continue;
     const char *css_class = burst_class (bh_rows_get (rows, "kind"));
-    gint64 x = slot_start (x_of (range, onset)), width = slot_start (x_of (range, end)) + SLOT - x;
+    gint64 x = slot_start (x_of (range, onset)),
+           width = slot_start (x_of (range, end)) + BH_CHART_SLOT - x;
     guint row = 0;
     gboolean is_free = FALSE;
     for (; row < LABEL_ROWS && !is_free; row++) {
@@ -185,13 +184,14 @@ static void
 write_chart (BhPage *page, const BhChartRange *range, const guint *counts)
 {
   guint highest = 1;
-  for (guint i = 0; i < N_SLOTS; i++)
+  for (guint i = 0; i < BH_CHART_SLOTS; i++)
     highest = MAX (highest, counts[i]);
   guint top = round_up (highest);
-  g_autofree char *slot = bh_show_duration (MAX ((range->last - range->first + 1) / N_SLOTS, 1));
+  g_autofree char *slot =
+      bh_show_duration (MAX ((range->last - range->first + 1) / BH_CHART_SLOTS, 1));
 
   bh_page_scroll (page, "Timeline");
-  bh_page_svg_open (page, "timeline", WIDTH, HEIGHT);
+  bh_page_svg_open (page, "timeline", BH_CHART_WIDTH, HEIGHT);
   bh_page_attribute (page, "role", "img");
   bh_page_attribute (page, "aria-labelledby", "timeline-title timeline-text");
   bh_page_open (page, "title", NULL);
@@ -228,15 +228,15 @@ void
 bh_page_timeline (BhPage *page)
 {
   BhChartRange range = { page->first_unix, page->last_unix }, all;
-  guint counts[N_SLOTS];
+  guint counts[BH_CHART_SLOTS];
   gint64 n_drawn = 0;
 
   if (!page->has_times || !bh_case_time_range (page->owner, NULL, 0, &all.first, &all.last) ||
-      !bh_case_histogram (page->owner, NULL, range.first, range.last, N_SLOTS, counts)) {
+      !bh_case_histogram (page->owner, NULL, range.first, range.last, BH_CHART_SLOTS, counts)) {
     bh_page_element (page, "p", NULL, "No message has a time.");
     return;
   }
-  for (guint i = 0; i < N_SLOTS; i++)
+  for (guint i = 0; i < BH_CHART_SLOTS; i++)
     n_drawn += counts[i];
   write_chart (page, &range, counts);
   if (all.first < range.first || all.last > range.last) {

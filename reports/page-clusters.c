@@ -107,6 +107,30 @@ write_time (BhPage *page, BhRows *rows)
   bh_page_format (page, " From %s to %s.", first, last);
 }
 
+/* "12 distinct texts, 1 origin address." What there is none of is left out. */
+static void
+write_counts (BhPage *page, BhRows *rows)
+{
+  static const struct {
+    const char *column, *one, *many;
+  } counts[] = {
+    { "distinct_texts", "distinct text", "distinct texts" },
+    { "origins", "origin address", "origin addresses" },
+    { "accounts", "account", "accounts" },
+  };
+  const char *before = "";
+
+  for (gsize i = 0; i < G_N_ELEMENTS (counts); i++) {
+    gint64 n = bh_rows_get_int (rows, counts[i].column);
+    if (n == 0)
+      continue;
+    g_autofree char *words = bh_show_many (n, counts[i].one, counts[i].many);
+    bh_page_format (page, "%s%s", before, words);
+    before = ", ";
+  }
+  bh_page_text (page, ".");
+}
+
 static void
 write_card (BhPage *page, BhRows *rows, const guint *counts)
 {
@@ -115,13 +139,6 @@ write_card (BhPage *page, BhRows *rows, const guint *counts)
   const BhWording *word = bh_wording_find (bh_burst_kinds, kind);
   g_autofree char *messages =
       bh_show_many (bh_rows_get_int (rows, "messages"), "message", "messages");
-  g_autofree char *texts =
-      bh_show_many (bh_rows_get_int (rows, "distinct_texts"), "distinct text", "distinct texts");
-  g_autofree char *origins =
-      bh_show_many (bh_rows_get_int (rows, "origins"), "origin address", "origin addresses");
-  g_autofree char *accounts =
-      bh_show_many (bh_rows_get_int (rows, "accounts"), "account", "accounts");
-
   g_autofree char *anchor = bh_page_cluster_anchor (cluster);
 
   bh_page_open (page, "article", "card");
@@ -135,7 +152,7 @@ write_card (BhPage *page, BhRows *rows, const guint *counts)
   if (page->has_times)
     bh_page_sparkline (page, counts);
   bh_page_open (page, "p", NULL);
-  bh_page_format (page, "%s, %s, %s.", texts, origins, accounts);
+  write_counts (page, rows);
   write_time (page, rows);
   bh_page_format (page, " Why %s: %s.", word != NULL ? word->words : kind,
                   bh_rows_get (rows, "reason"));

@@ -11,13 +11,8 @@
 #include "reports/show.h"
 
 #define N_SERIES 8
-#define N_SLOTS 118
 
 /* In units of the view box. */
-#define WIDTH 1000
-#define LEFT 46 /* bars begin and end where those of the timeline do */
-#define RIGHT 990
-#define SLOT 8
 #define ROW 46  /* of one value */
 #define BAR 24  /* height of its busiest slot */
 #define AXIS 26 /* below the last row */
@@ -39,7 +34,7 @@ static guint
 busiest_slot (const BhOriginSeries *series)
 {
   guint best = 0;
-  for (guint i = 1; i < N_SLOTS; i++)
+  for (guint i = 1; i < BH_CHART_SLOTS; i++)
     if (series->counts[i] > series->counts[best])
       best = i;
   return best;
@@ -58,13 +53,14 @@ write_series (BhPage *page, const BhOriginSeries *series, gint64 top)
                                            series->messages == 1 ? "message" : "messages", highest);
   gint64 base = top + ROW - 4;
 
-  bh_page_svg_label (page, "name", LEFT, top + 13, fitted);
-  bh_page_svg_label (page, "axis end", RIGHT, top + 13, text);
-  bh_page_svg_line (page, "grid", LEFT, base, RIGHT, base);
-  for (guint i = 0; i < N_SLOTS; i++) {
+  bh_page_svg_label (page, "name", BH_CHART_LEFT, top + 13, fitted);
+  bh_page_svg_label (page, "axis end", BH_CHART_RIGHT, top + 13, text);
+  bh_page_svg_line (page, "grid", BH_CHART_LEFT, base, BH_CHART_RIGHT, base);
+  for (guint i = 0; i < BH_CHART_SLOTS; i++) {
     gint64 height = ((gint64)series->counts[i] * BAR + highest - 1) / highest;
     if (series->counts[i] > 0)
-      bh_page_svg_rect (page, "bar", LEFT + i * SLOT, base - height, SLOT - 1, height);
+      bh_page_svg_rect (page, "bar", BH_CHART_LEFT + i * BH_CHART_SLOT, base - height,
+                        BH_CHART_SLOT - 1, height);
   }
 }
 
@@ -75,7 +71,7 @@ write_chart (BhPage *page, const BhOriginTimes *times, BhOriginsBy by, const cha
   guint n = bh_origin_times_n (times, by);
 
   bh_page_scroll (page, title);
-  bh_page_svg_open (page, "timeline", WIDTH, n * ROW + AXIS);
+  bh_page_svg_open (page, "timeline", BH_CHART_WIDTH, n * ROW + AXIS);
   bh_page_attribute (page, "role", "img");
   bh_page_attribute (page, "aria-label", title);
   for (guint i = 0; i < n; i++)
@@ -98,7 +94,7 @@ write_busiest (BhPage *page, const BhOriginSeries *series)
 {
   guint slot = busiest_slot (series);
   gint64 span = page->last_unix - page->first_unix + 1;
-  g_autofree char *begin = bh_show_time (page->first_unix + span * slot / N_SLOTS);
+  g_autofree char *begin = bh_show_time (page->first_unix + span * slot / BH_CHART_SLOTS);
 
   bh_page_open (page, "td", "time");
   if (series->counts[slot] > 0)
@@ -159,12 +155,12 @@ bh_page_origin_times (BhPage *page)
 {
   if (!page->has_times || page->failure != NULL)
     return;
-  g_autoptr (BhOriginTimes) times = bh_origin_times_new (page->owner, N_SERIES, page->first_unix,
-                                                         page->last_unix, N_SLOTS, &page->failure);
+  g_autoptr (BhOriginTimes) times = bh_origin_times_new (
+      page->owner, N_SERIES, page->first_unix, page->last_unix, BH_CHART_SLOTS, &page->failure);
   if (times == NULL || bh_origin_times_n (times, BH_ORIGINS_BY_ADDRESS) == 0)
     return;
   g_autofree char *slot =
-      bh_show_duration (MAX ((page->last_unix - page->first_unix + 1) / N_SLOTS, 1));
+      bh_show_duration (MAX ((page->last_unix - page->first_unix + 1) / BH_CHART_SLOTS, 1));
   bh_page_open (page, "p", "legend");
   bh_page_format (page,
                   "Below: one bar for each %s, UTC, over the range of the timeline; each row has a "

@@ -42,7 +42,9 @@ write_tiles (BhPage *page)
   gint64 n_act = 0;
   g_autofree char *bytes = bh_show_bytes (bh_page_fact (page, "bytes_in"));
   g_autofree char *distinct = bh_show_count (bh_page_fact (page, "distinct"));
-  g_autofree char *without = g_strconcat (distinct, " without copies", NULL);
+  gboolean has_copies = bh_page_fact (page, "distinct") != bh_page_fact (page, "messages");
+  g_autofree char *without =
+      has_copies ? g_strconcat (distinct, " without copies", NULL) : g_strdup ("none is a copy");
   g_autofree char *sources = bh_show_many (bh_page_fact (page, "sources"), "source", "sources");
   g_autofree char *read = g_strconcat ("in ", sources, NULL);
 

@@ -324,9 +324,11 @@ bh_page_cell_brief (BhPage *page, const char *css_class, const char *text)
 void
 bh_page_breakable (BhPage *page, const char *text, const char *signs)
 {
-  if (text == NULL)
+  if (text == NULL) {
     bh_page_text (page, NULL);
-  for (const char *at = text; at != NULL && *at != '\0';) {
+    return;
+  }
+  for (const char *at = text; *at != '\0';) {
     gsize len = strcspn (at, signs);
     len += strspn (at + len, signs);
     g_autofree char *piece = g_strndup (at, len);

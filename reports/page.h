@@ -161,7 +161,15 @@ typedef struct {
   gint64 first, last; /* seconds since 1970 UTC */
 } BhChartRange;
 
-/* Each draws a part of a chart that is as wide as the timeline; figures in units of its box. */
+/* A chart as wide as the timeline, in units of its box: bars stand above one another in all of
+ * them. */
+#define BH_CHART_WIDTH 1000
+#define BH_CHART_LEFT 46
+#define BH_CHART_RIGHT 990
+#define BH_CHART_SLOTS 118 /* of time, with a bar each */
+#define BH_CHART_SLOT 8    /* units */
+
+/* Each draws a part of such a chart. */
 void bh_page_svg_open (BhPage *page, const char *css_class, guint width, guint height);
 void bh_page_svg_rect (
     BhPage *page, const char *css_class, gint64 x, gint64 y, gint64 width, gint64 height);

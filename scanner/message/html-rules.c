@@ -1,4 +1,5 @@
-/* html-rules.c - selectors up to "{", declarations up to "}"; at-rules are passed over whole. */
+/* html-rules.c - selectors up to "{", declarations up to "}"; at-rules are passed over whole, save
+ * "@media all" and "@media screen", which hold wherever mail is read. */
 #include "message/html-rules.h"
 
 #include "message/html-style.h"
@@ -107,14 +108,36 @@ take_selectors (BhHtmlRules *rules, BhSpan selectors, gboolean hides)
   }
 }
 
-void
-bh_html_rules_read (BhHtmlRules *rules, BhSpan sheet)
+/* The rules in an at-rule that holds on every screen: no width or other feature is asked for.
+ * FALSE: in another. */
+static gboolean
+holds_on_screens (BhSpan at_rule, BhSpan *out_rules)
 {
+  const BhSpan media = BH_SPAN_LITERAL ("@media");
+  gsize open = 0;
+
+  if (!bh_span_starts_nocase (at_rule, media) || !bh_span_find_byte (at_rule, '{', &open))
+    return FALSE;
+  BhSpan query = bh_span_trim (bh_span_from (bh_span_head (at_rule, open), media.len));
+  *out_rules = bh_span_from (at_rule, open + 1);
+  out_rules->len -= out_rules->len > 0 && out_rules->at[out_rules->len - 1] == '}' ? 1 : 0;
+  return query.len == 0 || bh_span_equal_nocase (query, BH_SPAN_LITERAL ("all")) ||
+         bh_span_equal_nocase (query, BH_SPAN_LITERAL ("screen")) ||
+         bh_span_equal_nocase (query, BH_SPAN_LITERAL ("only screen"));
+}
+
+static void
+read_sheet (BhHtmlRules *rules, BhSpan sheet, gboolean is_in_at_rule)
+{
+  BhSpan inside;
   gsize open, close;
 
   for (sheet = skip_blank (sheet); sheet.len > 0; sheet = skip_blank (sheet)) {
     if (sheet.at[0] == '@') {
-      sheet = bh_span_from (sheet, at_rule_len (sheet));
+      BhSpan at_rule = bh_span_head (sheet, at_rule_len (sheet));
+      if (!is_in_at_rule && holds_on_screens (at_rule, &inside))
+        read_sheet (rules, inside, /* is_in_at_rule= */ TRUE);
+      sheet = bh_span_from (sheet, at_rule.len);
       continue;
     }
     if (!bh_span_find_byte (sheet, '{', &open))
@@ -126,6 +149,12 @@ bh_html_rules_read (BhHtmlRules *rules, BhSpan sheet)
                     bh_html_style_hides (bh_span_head (declarations, close)));
     sheet = bh_span_from (declarations, close + 1);
   }
+}
+
+void
+bh_html_rules_read (BhHtmlRules *rules, BhSpan sheet)
+{
+  read_sheet (rules, sheet, /* is_in_at_rule= */ FALSE);
 }
 
 gboolean

@@ -1,8 +1,8 @@
 /* html-rules.h - which classes and ids the style sheets of a page hide.
  *
  * Only the plainest selectors are read: ".name", "#name", "div.name", several between commas.
- * What stands in an at-rule holds for other screens, and what needs a neighbour or a state is
- * not understood: text is left in then.
+ * What stands in an at-rule holds for other screens, save where it is for all of them, and what
+ * needs a neighbour or a state is not understood: text is left in then.
  */
 #pragma once
 

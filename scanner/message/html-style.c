@@ -23,8 +23,6 @@ static const struct {
   BhSpan value;
 } hiding[] = {
   { BH_SPAN_INIT ("display"), BH_SPAN_INIT ("none") },
-  { BH_SPAN_INIT ("visibility"), BH_SPAN_INIT ("hidden") },
-  { BH_SPAN_INIT ("visibility"), BH_SPAN_INIT ("collapse") },
   { BH_SPAN_INIT ("mso-hide"), BH_SPAN_INIT ("all") },
   { BH_SPAN_INIT ("opacity"), BH_SPAN_INIT ("0") },
   { BH_SPAN_INIT ("max-height"), BH_SPAN_INIT ("0") },
@@ -231,11 +229,25 @@ apply_to_box (Box *box, BhSpan property, BhSpan value)
     box->cuts_off = bh_span_starts_nocase (value, BH_SPAN_LITERAL ("hidden"));
 }
 
+/* "inherit", and what nobody knows, leaves it as it is around the element. */
+static void
+apply_visibility (BhHtmlLook *look, BhSpan value)
+{
+  if (bh_span_starts_nocase (value, BH_SPAN_LITERAL ("hidden")) ||
+      bh_span_starts_nocase (value, BH_SPAN_LITERAL ("collapse")))
+    look->is_invisible = TRUE;
+  else if (bh_span_starts_nocase (value, BH_SPAN_LITERAL ("visible")) ||
+           bh_span_starts_nocase (value, BH_SPAN_LITERAL ("initial")))
+    look->is_invisible = FALSE;
+}
+
 static void
 apply_declaration (BhHtmlLook *look, BhSpan property, BhSpan value)
 {
   if (hides (property, value) || moves_out (property, value))
     look->is_hidden = TRUE;
+  else if (is_named (property, BH_SPAN_LITERAL ("visibility")))
+    apply_visibility (look, value);
   else if (is_named (property, BH_SPAN_LITERAL ("font-size")) ||
            is_named (property, BH_SPAN_LITERAL ("font")))
     look->is_zero_size = is_zero (value) || is_dot (value);
@@ -275,7 +287,7 @@ bh_html_style_hides (BhSpan style)
   BhHtmlLook look = { .colour = BH_COLOUR_UNKNOWN, .background = BH_COLOUR_UNKNOWN };
 
   apply_style (&look, style);
-  return look.is_hidden;
+  return look.is_hidden || look.is_invisible;
 }
 
 gboolean

@@ -8,6 +8,7 @@
 typedef struct {
   gboolean is_hidden;
   gboolean is_zero_size; /* font-size 0, or a dot's: an element inside may set another */
+  gboolean is_invisible; /* visibility: an element inside may be visible again */
   gint32 colour;         /* 0xRRGGBB of text, or BH_COLOUR_UNKNOWN */
   gint32 background;     /* as colour */
 } BhHtmlLook;

@@ -41,7 +41,7 @@ innermost (Page *page)
 static gboolean
 is_hidden (const BhHtmlLook *look)
 {
-  return look->is_hidden || look->is_zero_size || bh_html_look_blends (look);
+  return look->is_hidden || look->is_invisible || look->is_zero_size || bh_html_look_blends (look);
 }
 
 static void
@@ -206,7 +206,7 @@ take_start_tag (Page *page, const BhHtmlName *name, guint flags, BhSpan attribut
     if (is_picture)
       bh_picture_take (&picture, attribute, value);
   }
-  if (is_picture && !innermost (page)->is_unseen && !look.is_hidden &&
+  if (is_picture && !innermost (page)->is_unseen && !look.is_hidden && !look.is_invisible &&
       (flags & BH_HTML_UNSEEN) == 0)
     add_picture (page, &picture);
   break_for (page, flags);

@@ -54,6 +54,8 @@ html_leaves_hidden_text_out (void)
     "<div style=\"display:none\">HH</div>",
     "<div style='Display : None !important'>HH</div>",
     "<span style=\"visibility:hidden\">HH</span>",
+    "<div style='visibility:collapse'><b style='visibility:inherit'>HH</b></div>",
+    "<div style='display:none'><b style='visibility:visible'>HH</b></div>",
     "<span style=\"font-size:0px\">HH</span>",
     "<p hidden>HH</p>",
     "<font color=white>HH</font>",
@@ -120,6 +122,7 @@ html_keeps_text_that_only_looks_hidden (void)
     "<div style='color:rgba(255, 0, 0)'>VV</div>",
     "<div style='color:#000000ff'>VV</div>",
     "<div style='color:transparent'><b style='color:red'>VV</b></div>",
+    "<div style='visibility:hidden'>H<b style='Visibility: visible'>VV</b></div>",
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (shown); i++) {
@@ -152,6 +155,13 @@ html_leaves_out_what_a_class_hides (void)
     { ".q{display:none} .q{display:block}", "<div class=q>T</div>", TRUE },
     { "@media (max-width:600px) { .q { display:none } .r{color:red} }", "<div class=q>T</div>",
       TRUE },
+    { ".q{display:none} @media screen { .q {display:block} } .r{}", "<div class=q>T</div>", TRUE },
+    { ".q{display:none} @media screen { @media all {.q{display:block}} }", "<div class=q>T</div>",
+      FALSE },
+    { ".q{display:none} @media screen and (max-width:600px) { .q {display:block} }",
+      "<div class=q>T</div>", FALSE },
+    { "@media only screen { .q { display:none }", "<div class=q>T</div>", FALSE },
+    { "@media print { .q { display:none } }", "<div class=q>T</div>", TRUE },
     { ".r .q{display:none} .q:hover{display:none} .q>b{display:none}", "<div class=q>T</div>",
       TRUE },
     { ".q{font-size:0}", "<div class=q>T</div>", TRUE }, /* what is inside may have a size */

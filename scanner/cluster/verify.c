@@ -165,6 +165,13 @@ percent_for (const BhClusterText *a, const BhClusterText *b, guint percent)
   return percent;
 }
 
+/* No pair needs less, whatever percent_for() finds. */
+static guint
+least_percent (guint percent)
+{
+  return MIN (percent, EVIDENCE_PERCENT);
+}
+
 /* Images have no opening; texts that agree nearly whole are not asked for it. */
 static guint
 head_percent_for (const BhClusterText *text, const BhClusterPair *pair)
@@ -249,6 +256,9 @@ bh_verify_may_join (const BhClusterText *a, const BhClusterText *b, guint percen
 BhVerifyVerdict
 bh_verify_judge (const BhClusterText *a, const BhClusterText *b, guint percent)
 {
+  if (!bins_agree (a, b, least_percent (percent))) /* most pairs, by a few instructions */
+    return BH_TEXTS_APART;
+
   gboolean is_related = bh_verify_are_related (a, b);
   const HeadRule *rule = rule_for (a, is_related);
   guint needed = percent_for (a, b, percent);

@@ -68,16 +68,15 @@ is_minified_list (const char *json, gsize len)
 static void
 parse (sqlite3_context *context, sqlite3_value *value)
 {
-  sqlite3 *db = sqlite3_context_db_handle (context);
-  sqlite3_stmt *statement = NULL;
+  BhCase *self = sqlite3_user_data (context);
+  sqlite3_stmt *statement = bh_case_borrow (self, "SELECT json(?1)", /* error= */ NULL);
 
-  if (sqlite3_prepare_v2 (db, "SELECT json(?1)", -1, &statement, NULL) == SQLITE_OK &&
-      sqlite3_bind_value (statement, 1, value) == SQLITE_OK &&
+  if (statement != NULL && sqlite3_bind_value (statement, 1, value) == SQLITE_OK &&
       sqlite3_step (statement) == SQLITE_ROW)
     sqlite3_result_value (context, sqlite3_column_value (statement, 0));
   else
-    sqlite3_result_error (context, sqlite3_errmsg (db), -1);
-  sqlite3_finalize (statement);
+    sqlite3_result_error (context, sqlite3_errmsg (self->db), -1);
+  bh_case_give_back (self, statement);
 }
 
 static void
@@ -97,6 +96,6 @@ gboolean
 bh_case_add_functions (BhCase *self)
 {
   return sqlite3_create_function (self->db, "checked_json", 1,
-                                  SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_DIRECTONLY, NULL,
+                                  SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_DIRECTONLY, self,
                                   checked_json, NULL, NULL) == SQLITE_OK;
 }

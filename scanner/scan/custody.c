@@ -185,6 +185,15 @@ hash_files (const BhCaseDir *dir, const GPtrArray *names, BhStop *stop, GError *
   return good ? g_steal_pointer (&hashes) : NULL;
 }
 
+/* What changes with each run, what is being written, and what a run that was killed had only begun
+ * to write: that is written anew under the same name, then gets its own. */
+static gboolean
+is_left_out (const char *relative)
+{
+  return strcmp (relative, "run.json") == 0 || strcmp (relative, "MANIFEST.sha256") == 0 ||
+         g_str_has_suffix (relative, BH_TEMPORARY_SUFFIX);
+}
+
 static gboolean
 list_folder (const BhCaseDir *dir, const char *folder, GPtrArray *names, GError **error)
 {
@@ -198,8 +207,7 @@ list_folder (const BhCaseDir *dir, const char *folder, GPtrArray *names, GError 
     g_autofree char *relative =
         *folder != '\0' ? g_strconcat (folder, "/", name, NULL) : g_strdup (name);
     g_autofree char *whole = bh_case_dir_file (dir, relative);
-    if (g_file_test (whole, G_FILE_TEST_IS_REGULAR) && g_strcmp0 (relative, "run.json") != 0 &&
-        g_strcmp0 (relative, "MANIFEST.sha256") != 0)
+    if (g_file_test (whole, G_FILE_TEST_IS_REGULAR) && !is_left_out (relative))
       g_ptr_array_add (names, g_steal_pointer (&relative));
   }
   return TRUE;

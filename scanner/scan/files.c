@@ -53,7 +53,7 @@ bh_move_whole (const char *from, const char *to, GError **error)
 gboolean
 bh_write_whole (const char *path, const char *text, gsize len, GError **error)
 {
-  g_autofree char *temporary = g_strconcat (path, ".tmp", NULL);
+  g_autofree char *temporary = g_strconcat (path, BH_TEMPORARY_SUFFIX, NULL);
   int fd = open (temporary, O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW | O_CLOEXEC, 0644);
   if (fd < 0)
     return fail (error, temporary, "cannot be written");

@@ -3,6 +3,9 @@
 
 #include <backhop/error.h>
 
+/* Of a file that is being written; one that is left over was never a file of the case. */
+#define BH_TEMPORARY_SUFFIX ".tmp"
+
 /* Temporary name, fsync, rename, fsync of the folder. */
 gboolean bh_write_whole (const char *path, const char *text, gsize len, GError **error);
 

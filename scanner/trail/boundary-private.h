@@ -27,3 +27,8 @@ void bh_trust_boundary_walk_told (BhTrustBoundary *walk,
                                   guint index,
                                   const BhOwnSide *own,
                                   const BhOriginContext *context);
+
+/* The peer is a machine of ours and speaks as no server: that says its full name at HELO. "WS23"
+ * and "[192.168.1.77]" are workstations, and so is what says a stranger's name in a LAN, as what
+ * has infected one does. */
+gboolean bh_own_side_has_workstation (const BhOwnSide *own, const BhHop *hop);

@@ -60,17 +60,15 @@ is_from_itself_outside (const BhTrustBoundary *walk, guint index)
   return FALSE;
 }
 
-/* A server says its full name at HELO; "WS23" and "[192.168.1.77]" are workstations, and so is what
- * says a stranger's name in a LAN, as what has infected one does. */
-static gboolean
-is_from_workstation (const BhHop *hop, const BhOwnSide *own)
+gboolean
+bh_own_side_has_workstation (const BhOwnSide *own, const BhHop *hop)
 {
   BhInet ip;
   BhInetScope scope;
 
   if ((hop->kind != BH_HOP_SMTP && hop->kind != BH_HOP_SUBMISSION) || hop->helo == NULL ||
-      bh_hop_is_from_front_end (hop) || !bh_hop_peer (hop, &ip, &scope) ||
-      (scope != BH_INET_PUBLIC && scope != BH_INET_PRIVATE))
+      !bh_own_side_has_peer (own, hop->ip) || bh_hop_is_from_front_end (hop) ||
+      !bh_hop_peer (hop, &ip, &scope) || (scope != BH_INET_PUBLIC && scope != BH_INET_PRIVATE))
     return FALSE;
   if (bh_inet_parse (bh_span_of_string (hop->helo), &ip) || hop->helo[0] == '[' ||
       strchr (hop->helo, '.') == NULL)
@@ -87,8 +85,7 @@ is_text_of_workstation (const BhClaim *claim, const BhHop *hop, const BhOwnSide 
   gboolean accuses = claim->ip != NULL ? g_strcmp0 (claim->ip, hop->ip) != 0
                                        : claim->kind == BH_CLAIM_LOGIN && !hop->is_auth;
 
-  return claim->is_below_lowest && accuses && bh_own_side_has_peer (own, hop->ip) &&
-         is_from_workstation (hop, own);
+  return claim->is_below_lowest && accuses && bh_own_side_has_workstation (own, hop);
 }
 
 /* MDaemon marks no login in its line and tells it beside. So does SmarterMail: a message that it
@@ -100,7 +97,8 @@ is_told_by_mailer (const BhClaim *claim, const BhHop *hop)
 
   if (!claim->has_writer || family == NULL || g_strcmp0 (hop->style, family) != 0)
     return FALSE;
-  return strcmp (family, "mdaemon") == 0 || (strcmp (family, "smartermail") == 0 && claim->hop > 0);
+  return (strcmp (family, "mdaemon") == 0 && !claim->is_behind_block) ||
+         (strcmp (family, "smartermail") == 0 && claim->hop > 0);
 }
 
 /* Below a plain SMTP hop from a stranger the header is the stranger's own text. */
@@ -137,12 +135,18 @@ extra_step (BhTrustBoundary *walk)
 }
 
 /* The hop's own address is the server's: loopback, a private front end, none at
- * all for a local process or mapi. The client is one step further down. */
+ * all for a local process or mapi. The client is one step further down, unless
+ * the server has told it beside its line. */
 static gboolean
-is_inside_peer (const BhHop *hop, const BhOwnSide *own)
+is_inside_peer (const BhStep *step, const BhOwnSide *own)
 {
+  const BhHop *hop = step->hop;
   BhInet ip;
   BhInetScope scope;
+
+  if (step->ip_sidecar != NULL)
+    return bh_inet_parse (bh_span_of_string (step->ip), &ip) &&
+           bh_inet_scope (&ip) == BH_INET_LOOPBACK;
   return !bh_hop_peer (hop, &ip, &scope) || scope != BH_INET_PUBLIC ||
          bh_hop_is_from_front_end (hop) || bh_own_side_has_peer (own, hop->ip);
 }
@@ -159,7 +163,7 @@ apply_address (BhTrustBoundary *walk, const BhClaim *claim, const BhOwnSide *own
     bh_trust_boundary_say (walk, g_strdup_printf ("agrees with hop %u: \"%s: %s\"", claim->hop,
                                                   claim->sidecar->name, claim->sidecar->value));
   } else if (claim->is_below_lowest &&
-             (is_inside_peer (step->hop, own) || is_told_by_provider (claim, step->hop) ||
+             (is_inside_peer (step, own) || is_told_by_provider (claim, step->hop) ||
               is_from_itself_outside (walk, claim->hop))) {
     BhStep *extra = extra_step (walk);
     if (extra->ip == NULL) {

@@ -177,6 +177,27 @@ goes_on (BhTrustBoundary *walk, const BhOwnSide *own, guint index, guint next)
   return FALSE;
 }
 
+/* A workstation that tells of a client in public may have made that up: nothing but its own word at
+ * HELO says that the line is its own. */
+static gboolean
+is_line_of_workstation (BhTrustBoundary *walk, const BhOwnSide *own, guint index, guint next)
+{
+  const BhHop *hop = bh_trust_boundary_step (walk, index)->hop;
+  const BhHop *below = next < walk->n_hops ? bh_trust_boundary_step (walk, next)->hop : NULL;
+  BhInet ip;
+  BhInetScope scope;
+
+  if (below == NULL || hop == NULL || bh_hop_is_login (hop) || hop->rdns != NULL ||
+      !bh_host_equal (below->by, hop->helo) || !bh_hop_peer (below, &ip, &scope) ||
+      scope != BH_INET_PUBLIC || !bh_own_side_has_workstation (own, hop))
+    return FALSE;
+  bh_trust_boundary_say (
+      walk, g_strdup_printf ("hop %u is tied to hop %u by nothing but what the machine at %s said "
+                             "of itself, '%s'; it is told, not proven: \"%s\"",
+                             below->index, hop->index, hop->ip, hop->helo, below->raw));
+  return TRUE;
+}
+
 /* Where nobody said what is ours, an inside peer may be the program that fetched the mail. Where
  * somebody did, it is a machine of ours, and the origin. */
 static gboolean
@@ -256,6 +277,8 @@ walk_own_side (BhTrustBoundary *walk, const BhOwnSide *own, const BhOriginContex
                     step->hop != NULL ? step->hop->raw : step->ip_sidecar->value));
       return;
     }
+    if (is_line_of_workstation (walk, own, index, next))
+      return;
     if (!goes_on (walk, own, index, next)) {
       walk->is_walk_over = !may_be_fetched (walk, index, next, own, context);
       return;

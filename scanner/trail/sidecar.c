@@ -300,10 +300,19 @@ bind (BhClaim *claim, const char *family, const GPtrArray *hops)
   claim->hop = claim->is_below_lowest || tie_above > tie_below ? above : below;
 }
 
+/* MDaemon adds its fields in one block, and X-Return-Path behind all that tell of the client: what
+ * the client wrote of himself stands below. */
+static gboolean
+ends_block (const BhSidecar *sidecar)
+{
+  return g_ascii_strcasecmp (sidecar->name, "X-Return-Path") == 0;
+}
+
 GPtrArray *
 bh_claims_new (const GPtrArray *hops, const GPtrArray *sidecars)
 {
   GPtrArray *claims = g_ptr_array_new_with_free_func ((GDestroyNotify)bh_claim_free);
+  const BhSidecar *block_end = NULL;
 
   for (guint i = 0; hops->len > 0 && i < sidecars->len; i++) {
     const BhSidecar *sidecar = g_ptr_array_index (sidecars, i);
@@ -311,7 +320,10 @@ bh_claims_new (const GPtrArray *hops, const GPtrArray *sidecars)
     g_autofree BhClaim *claim = g_new0 (BhClaim, 1);
     if (field < 0)
       continue;
+    if (ends_block (sidecar))
+      block_end = sidecar;
     claim->sidecar = sidecar;
+    claim->is_behind_block = block_end != NULL && block_end->n_above == sidecar->n_above;
     read_value (claim, fields[field].form, bh_span_trim (bh_span_of_string (sidecar->value)));
     if (claim->kind == BH_CLAIM_NOTHING) {
       bh_claim_free (g_steal_pointer (&claim));

@@ -31,6 +31,7 @@ typedef struct {
   guint hop;                /* the hop whose server wrote it */
   gboolean is_below_lowest; /* no Received field stands below it: the client may have written it */
   gboolean has_writer;      /* value or mailer name the hop, not only its place */
+  gboolean is_behind_block; /* stands below the last field that its mailer adds */
   gboolean is_strong_login; /* names the account itself; X-Authenticated-Sender may repeat From */
   char *ip;                 /* canonical; owned, NULL: none */
   char *text;               /* login, HELO name or script; owned, NULL: none */

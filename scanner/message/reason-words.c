@@ -38,7 +38,7 @@ typedef enum {
 /* In the form of bh_phrase_text(). */
 static const struct {
   guint notion;
-  const char *const words[128];
+  const char *const words[160];
 } notions[] = {
   /* clang-format off */
   { NOTION_BOX,
@@ -49,7 +49,8 @@ static const struct {
       "поштов", "скриньк", "кутия", "poštni predal", "sandučić", "pretinac", "dėžut", "pastkast",
       "postkast", "bústia", "پست", "मेलबॉक्स", "郵箱", "郵件匣", "ボックス", "peti surat",
       "compte", "cuenta",
-      "postlåda" } },
+      "postlåda",
+      "skrzync" } },
   { NOTION_WHO,
     { "user", "recipient", "addressee", "mailbox", "address", "account", "utilisateur", "destinat", "benutzer",
       "empf", "adressat", "usuario", "usuário", "utilizador", "utente", "casella", "caixa", "buzon", "buzón",
@@ -63,7 +64,8 @@ static const struct {
       "使用者", "用戶", "帳號", "账号", "アカウント", "받는사람", "계정",
       "konto", "compte", "cuenta", "alias",
       "conta ", "аккаунт", "учетная запись", "учётная запись",
-      "účet" } },
+      "účet",
+      "adresse", "dirección", "direccion", "indirizzo", "endereço", "адрес" } },
   { NOTION_FULL,
     { "full", "used up", "cannot take", "been reached", "limit reached", "insufficient", "exhausted", "overflow", "out of space", "no room", "exceed",
       "over limit", "over the limit", "over its", "overdrawn", "voll", "überfüllt", "überschritten", "plein", "satur", "épuisé", "superat", "superad", "llen",
@@ -72,7 +74,8 @@ static const struct {
       "megtelt", "tele van", "fuld", "plin", "γεμάτ", "dolu", "täynnä", "מלא", "ممتلئ", "เต็ม", "đầy", "penuh",
       "переповнен", "заповнен", "пълна", "препълнен", "puna", "pun je", "poln", "perpildyt",
       "pārpildīt", "pilna", "pilns", "ületatud", "täis", "plena", "پر است", "भरा", "容量不足", "上限", "vượt quá",
-      "przepełn", "volgeraakt" } },
+      "przepełn", "volgeraakt",
+      "erschöpft", "brak miejsca", "nincs hely", "kein platz", "sin espacio", "sem espaço", "plus de place", "geen ruimte", "нет места" } },
   { NOTION_QUOTA, { "quota", "kontingent", "cuota", "cota" } },
   { NOTION_CLOSED,
     { "disabled", "inactive", "not active", "suspended", "frozen", "locked", "closed", "deactivated", "overdue",
@@ -85,7 +88,8 @@ static const struct {
       "禁用", "無効", "休止", "заблокован", "вимкнен", "비활성", "정지", "מושבת", "חסום", "معطل", "موقوف",
       "dinonaktifkan", "vô hiệu", "ถูกระงับ",
       "disabilitat", "bloccat", "bloqué",
-      "archived" } },
+      "archived",
+      "no longer active" } },
   { NOTION_MISSING,
     { "unknown", "no such", "not exist", "not know", "never created", "does not have", "not recogni",
       "not on our list", "not handled", "incorrect", "no dns", "no mx", "nonexist", "non-exist", "invalid", "not found", "not valid", "not known",
@@ -102,7 +106,8 @@ static const struct {
       "kein solche", "keine solche", "등록되지 않", "existiert", "not be resolved", "cannot be found", "can't be found",
       "ungültig", "invalide", "inválid", "non valid", "недействит", "неверн", "无效", "無效", "地址错误", "地址有误",
       
-      "已刪除" } },
+      "已刪除",
+      "nincs ilyen", "can not find", "cannot find", "could not find", "introuvable", "nicht gefunden", "nicht vorhanden", "no encontrad", "não encontrad", "non trovat", "niet gevonden", "nie znaleziono", "не найден" } },
   { NOTION_SIZE,
     { "size", "größe", "groesse", "taille", "tamaño", "tamanho", "dimension", "large", "too big", "bigger", "bytes", "octets", "too long", "length", "kilobytes", "megabytes",
       "размер", "サイズ", "大小", "rozmiar", "grootte", "méret", "storlek", "størrelse", "크기",

@@ -26,6 +26,8 @@ static const char *const sure[] = {
   "has been migrated",
   "has migrated to",
   "not local; please try",
+  "user moved to",
+  "adresse hat sich geändert",
   NULL,
 };
 

@@ -69,6 +69,7 @@ static const char *const sure[] = {
   "server does not serve",
   "we don't relay",
   "authenticated to relay",
+  "requires authentication when attempting to send",
   NULL,
 };
 

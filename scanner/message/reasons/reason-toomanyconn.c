@@ -34,6 +34,7 @@ static const char *const sure[] = {
   "connection count",
   "hl:icc", /* codes of NetEase: 163.com, 126.com, yeah.net */
   "mi:stc",
+  "ports are busy",
   NULL,
 };
 

@@ -316,6 +316,7 @@ static const char *const sure[] = {
   "recipient address must contain a domain",
   "that user is not here",
   "nieznany uzytkownik",
+  "recipient verify failed",
   NULL,
 };
 

@@ -1416,5 +1416,21 @@ static const struct {
   { "5.0.0", "notcompliantrfc", "550 Your message does not contain a valid From header" },
   { "5.0.0", "blocked",
     "550 SC-001 (BAY004-MC1F1) Unfortunately, messages from 192.0.2.9 weren't sent." },
+  { "5.0.0", "userunknown", "550 Recipient verify failed" },
+  { "5.0.0", "userunknown", "550 DMC: Can not find recipient" },
+  { "5.0.0", "userunknown", "550 Nincs ilyen felhasználó" },
+  { "5.0.0", "userunknown", "550 dirección de correo desconocida" },
+  { "5.0.0", "userunknown", "550 Adresse introuvable" },
+  { "5.0.0", "userunknown", "550 Empfänger nicht gefunden" },
+  { "5.0.0", "userunknown", "550 Indirizzo non trovato" },
+  { "5.0.0", "mailboxfull", "550 Postfachspeicher erschöpft" },
+  { "5.0.0", "mailboxfull", "552 Brak miejsca w skrzynce" },
+  { "5.0.0", "suspend", "550 This user's mailbox is no longer active" },
+  { "5.0.0", "norelaying",
+    "503 This mail server requires authentication when attempting to send to a non-local e-mail "
+    "address. Please check your mail client settings" },
+  { "4.0.0", "toomanyconn", "421 4.3.2 All server ports are busy" },
+  { "5.0.0", "hasmoved", "550 This user moved to robert@example.net" },
+  { "5.0.0", "hasmoved", "550 Die Adresse hat sich geändert: robert@example.net" },
   /* clang-format on */
 };

@@ -99,9 +99,10 @@ const char *const *bh_case_tables (void);
  *   "boundaries" (split candidates), "texts" (normal text of each message),
  *   "ties" (what may tie a message to another beside its text),
  *   "originals" (the mail that a report returns, with its hops), "conclusions",
- *   "host_accounts" (who logged in from an origin address, and since when),
+ *   "logs" (what each mail-server log covers), "message_logs" (which of their sessions
+ *   are a message), "host_accounts" (who logged in from an origin address, and since when),
  *   "samples", "contradictions" and "longest" (rows of messages), "tiles", "files",
- *   "places" and "contents" (facts by their keys, for checking and comparing)
+ *   "places", "hop_ids" and "contents" (facts by their keys, for checking and comparing)
  *
  * Returns: (transfer full): all its rows in evidence order
  */

@@ -78,7 +78,7 @@ const char *bh_limit_reason (BhLimit limit);
 /**
  * bh_limit_unit:
  *
- * Returns: "bytes", "s", or what is counted; static
+ * Returns: "bytes", "seconds of CPU", or what is counted; static
  */
 const char *bh_limit_unit (BhLimit limit);
 

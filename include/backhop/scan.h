@@ -45,7 +45,7 @@ typedef enum { BH_SCAN_HASH_MD5 = 1, BH_SCAN_HASH_SHA1 = 2 } BhScanHashFlags;
  * @blocklists: lists of addresses, plain or gzip
  * @mmdbs: MaxMind DB files
  * @ptrs: dumps of PTR records
- * @shared_hosts: addresses behind which many people sit: webmail, gateways
+ * @shared_hosts: IP addresses behind which many people sit: webmail, gateways
  * @boundaries: (nullable): a file of forced and forbidden boundaries
  * @hashes: #BhScanHashFlags
  * @is_carving: mail is looked for in files that are none

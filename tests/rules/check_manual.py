@@ -4,7 +4,8 @@
 usage: check_manual.py ROOT BACKHOP
 
 backhop(1): the options, limits and thresholds of --help. backhop-case(5): the keys of the
-public tables in their order, the columns of case.db, and the words of some lists.
+public tables in their order, the columns of case.db, and the words of some lists. case.h: the
+tables that are no file of a case.
 The sources of the pages are read, so that scdoc need not be there. The code map
 (scanner/README.md): files that are there, and the rooms as layers.txt has them.
 """
@@ -97,6 +98,15 @@ def check_tables(root, parts):
             yield "backhop-case(5), table %s: says %s, not %s" % (name, said, columns[variable])
 
 
+def check_views(root, _parts):
+    """case.h names the tables that are no file of a case."""
+    names = re.findall(r'^  \{ "(\w+)", "backhop\.\w+/\d+", ', read(root, "scanner/store/views.c"), re.M)
+    said = read(root, "include/backhop/case.h")
+    yield from ("case.h, bh_case_rows(): does not name " + name for name in names if '"%s"' % name not in said)
+    if not names:
+        yield "no table was found in scanner/store/views.c"
+
+
 def check_database(root, parts):
     schema = re.sub(r"--.*", "", read(root, "scanner/store/schema.sql"))
     for table, body in re.findall(r"CREATE TABLE (\w+) \((.*?)\)\s*STRICT", schema, re.S):
@@ -144,7 +154,7 @@ def main():
         return 77
     parts = sections_of(read(root, "scanner/cli/backhop-case.5.scd"))
     faults = list(check_commands(read(root, "scanner/cli/backhop.1.scd"), program))
-    for check in (check_tables, check_database, check_words, check_problem_words):
+    for check in (check_tables, check_views, check_database, check_words, check_problem_words):
         faults += check(root, parts)
     faults += check_map(root)
     for fault in faults:

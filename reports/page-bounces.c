@@ -70,8 +70,6 @@ write_listed (BhPage *page)
                                         "Reason",        "Remote server", "Answer",
                                         "Rules",         "Report",        NULL };
   static const char *const addresses[] = { "original_from", "recipient" };
-  static const char *const columns[] = { "status", "reason", "remote_mta", "diagnostic" };
-  static const char *const classes[] = { NULL, "nowrap", NULL, "detail" };
   g_autoptr (BhRows) rows = bh_page_where (page, "bounces", "verdict", "sent-by-us", "", N_LISTED);
 
   bh_page_table (page, "The first reports about mail that we sent", titles);
@@ -79,8 +77,12 @@ write_listed (BhPage *page)
     bh_page_row (page);
     for (gsize i = 0; i < G_N_ELEMENTS (addresses); i++)
       bh_page_cell_address (page, bh_rows_get (rows, addresses[i]));
-    for (gsize i = 0; i < G_N_ELEMENTS (columns); i++)
-      bh_page_cell_brief (page, classes[i], bh_rows_get (rows, columns[i]));
+    bh_page_cell_brief (page, NULL, bh_rows_get (rows, "status"));
+    bh_page_cell_brief (page, "nowrap", bh_rows_get (rows, "reason"));
+    bh_page_open (page, "td", NULL);
+    bh_page_host (page, bh_rows_get (rows, "remote_mta"));
+    bh_page_close (page);
+    bh_page_cell_brief (page, "detail", bh_rows_get (rows, "diagnostic"));
     g_autofree char *rules = bh_show_list (bh_rows_get (rows, "rules"));
     bh_page_cell (page, "nowrap", rules);
     bh_page_cell_message (page, bh_rows_get (rows, "message"));

@@ -2,7 +2,6 @@
 #include <string.h>
 
 #include "reports/page.h"
-#include "reports/show.h"
 
 #define N_LISTED 40
 
@@ -35,14 +34,6 @@ write_groups (BhPage *page,
   bh_page_table_end (page);
 }
 
-/* Between labels a name may break: half a word reads badly. */
-static void
-write_name (BhPage *page, const char *name)
-{
-  g_autofree char *start = bh_show_fit (name, BH_PAGE_BRIEF);
-  bh_page_breakable (page, start, ".");
-}
-
 /* Reverse name; network, number, country and names of a dump where such were given. */
 static void
 write_names (BhPage *page, BhRows *rows)
@@ -62,7 +53,7 @@ write_names (BhPage *page, BhRows *rows)
       continue;
     bh_page_text (page, is_first ? "" : ", ");
     if (i == 0)
-      write_name (page, values[i]);
+      bh_page_host (page, values[i]);
     else
       bh_page_brief (page, values[i]);
     is_first = FALSE;

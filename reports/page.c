@@ -7,7 +7,9 @@
 #include "reports/accused.h"
 #include "reports/show.h"
 
-#define WIDE 5 /* columns of a table that a telephone scrolls, not squeezes */
+#define WIDE 5            /* columns of a table that a telephone scrolls, not squeezes */
+#define DOMAIN_LEN 14     /* bytes: a longer one is wider than the column of addresses */
+#define BRIEF_COLUMNS 160 /* a sender may make a name or subject as long as they like */
 
 static const xmlChar *
 xml (const char *text)
@@ -309,7 +311,7 @@ bh_page_cell (BhPage *page, const char *css_class, const char *text)
 void
 bh_page_brief (BhPage *page, const char *text)
 {
-  g_autofree char *start = text != NULL ? bh_show_fit (text, BH_PAGE_BRIEF) : NULL;
+  g_autofree char *start = text != NULL ? bh_show_fit (text, BRIEF_COLUMNS) : NULL;
   bh_page_text (page, start);
 }
 
@@ -339,14 +341,29 @@ bh_page_breakable (BhPage *page, const char *text, const char *signs)
   }
 }
 
-/* A column is seldom as wide as an address, and half a domain reads badly. */
+/* The start of a text that may break behind a sign: a column is seldom as wide as an address, and
+ * half a label reads badly. */
+static void
+write_names (BhPage *page, const char *text, const char *signs)
+{
+  g_autofree char *start = text != NULL ? bh_show_fit (text, BRIEF_COLUMNS) : NULL;
+  bh_page_breakable (page, start, signs);
+}
+
+void
+bh_page_host (BhPage *page, const char *name)
+{
+  write_names (page, name, ".");
+}
+
 void
 bh_page_cell_address (BhPage *page, const char *address)
 {
-  g_autofree char *start = address != NULL ? bh_show_fit (address, BH_PAGE_BRIEF) : NULL;
+  const char *at = address != NULL ? strrchr (address, '@') : NULL;
+  gboolean is_long = at != NULL && strlen (at) > DOMAIN_LEN;
 
   bh_page_open (page, "td", "address");
-  bh_page_breakable (page, start, "@");
+  write_names (page, address, is_long ? "@." : "@");
   bh_page_close (page);
 }
 

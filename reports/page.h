@@ -84,14 +84,14 @@ void bh_page_more (BhPage *page, const char *table, gint64 n_all, gint64 n_shown
 /* What scrolls where the page is narrow, by keyboard too; close it. */
 void bh_page_scroll (BhPage *page, const char *label);
 
-/* Columns of the start of a text that evidence may make as long as it likes. */
-#define BH_PAGE_BRIEF 160
-
-/* That start; the tables have the whole. */
+/* The start of a text that evidence may make as long as it likes; the tables have the whole. */
 void bh_page_brief (BhPage *page, const char *text);
 
 /* The whole text; a narrow column may break it behind any of @signs, which are ASCII. NULL: "–". */
 void bh_page_breakable (BhPage *page, const char *text, const char *signs);
+
+/* The start of a host's name; a narrow column may break it between labels. */
+void bh_page_host (BhPage *page, const char *name);
 
 /* Each writes a piece of a table: table, rows, cells. A column title that begins with '#' is for
  * numbers. */

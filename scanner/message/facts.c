@@ -95,6 +95,8 @@ bh_facts_new (void)
   facts->received = g_ptr_array_new_with_free_func (unref_bytes);
   facts->attachments = g_ptr_array_new_with_free_func (free_attachment);
   facts->url_hosts = g_ptr_array_new_with_free_func (g_free);
+  facts->wallets = g_ptr_array_new_with_free_func (g_free);
+  facts->phones = g_ptr_array_new_with_free_func (g_free);
   facts->pictures = g_ptr_array_new_with_free_func (g_free);
   facts->limits_hit = g_array_new (FALSE, FALSE, sizeof (BhLimit));
   return facts;
@@ -110,8 +112,9 @@ bh_facts_free (BhFacts *facts)
                     facts->x_mailer,   facts->charset,  facts->return_path, facts->text };
   for (gsize i = 0; i < G_N_ELEMENTS (texts); i++)
     g_free (texts[i]);
-  GPtrArray *lists[] = { facts->to,          facts->references, facts->fields,  facts->received,
-                         facts->attachments, facts->url_hosts,  facts->pictures };
+  GPtrArray *lists[] = { facts->to,       facts->references,  facts->fields,
+                         facts->received, facts->attachments, facts->url_hosts,
+                         facts->wallets,  facts->phones,      facts->pictures };
   for (gsize i = 0; i < G_N_ELEMENTS (lists); i++)
     g_ptr_array_unref (lists[i]);
   g_clear_pointer (&facts->subject_raw, g_bytes_unref);

@@ -131,6 +131,8 @@ typedef struct {
   GPtrArray *attachments; /* of BhAttachment, owned */
   guint n_parts;
   GPtrArray *url_hosts; /* of char *, owned: distinct hosts of links, sorted by bytes, at most 64 */
+  GPtrArray *wallets;   /* of char *, owned: that the text names (wallet.h), in its order */
+  GPtrArray *phones;    /* the same of telephone numbers (phone.h) */
   GPtrArray *pictures;  /* of char *, owned: names of the remote pictures that show (picture.h), in
                          * their order */
   char *text;           /* visible text of the chosen part, UTF-8, at most text-bytes; never NULL */

@@ -4,6 +4,8 @@
 #include "base/text.h"
 #include "message/html.h"
 #include "message/links.h"
+#include "message/phone.h"
+#include "message/wallet.h"
 
 #define HTML_TO_TEXT 8          /* HTML read for one byte of text kept, at most */
 #define META_LOOK 1024          /* bytes of HTML in which a charset is looked for */
@@ -87,6 +89,22 @@ bh_part_text (BhFacts *facts, const BhPart *part, const BhPartTools *tools)
   return text;
 }
 
+/* Whom the text wants to be called and paid, also by its links: "tel:", "bitcoin:". */
+static void
+read_claims (BhFacts *facts, BhSpan text, const GPtrArray *links)
+{
+  bh_wallets_in_text (text, facts->wallets);
+  bh_phones_in_text (text, facts->phones);
+  for (guint i = 0; i < links->len; i++) {
+    BhSpan link = bh_span_of_string (g_ptr_array_index (links, i));
+
+    if (bh_span_starts_nocase (link, BH_SPAN_LITERAL ("http")))
+      continue;
+    bh_wallets_in_text (link, facts->wallets);
+    bh_phones_in_text (link, facts->phones);
+  }
+}
+
 /* Becomes the text of the facts; FALSE where nothing of it shows. links: nullable, and then
  * pictures are not wanted either. */
 static gboolean
@@ -115,8 +133,10 @@ take_text (BhFacts *facts, const BhPart *part, const BhPartTools *tools, GPtrArr
   facts->is_html = is_html;
   g_free (facts->charset);
   facts->charset = g_strdup (part->content.charset);
-  if (links != NULL)
+  if (links != NULL) {
+    read_claims (facts, bh_span_of_string (facts->text), links);
     bh_links_in_text (bh_span_of_string (facts->text), links);
+  }
   return TRUE;
 }
 

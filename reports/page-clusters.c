@@ -1,5 +1,6 @@
 /* page-clusters.c - near-identical mail: template, slots, sample messages. */
 #include <jansson.h>
+#include <string.h>
 
 #include "reports/page.h"
 #include "reports/show.h"
@@ -131,6 +132,43 @@ write_counts (BhPage *page, BhRows *rows)
   bh_page_text (page, ".");
 }
 
+static gboolean
+has_values (BhRows *rows, const char *column)
+{
+  const char *json = bh_rows_get (rows, column);
+  return json != NULL && strcmp (json, "[]") != 0;
+}
+
+/* The values of a list with commas between, behind a word; nothing where there are none. */
+static void
+write_list (BhPage *page, BhRows *rows, const char *column, const char *word, const char *end)
+{
+  if (!has_values (rows, column))
+    return;
+  json_t *list = json_loads (bh_rows_get (rows, column), JSON_ALLOW_NUL, NULL), *item;
+  size_t i;
+
+  json_array_foreach (list, i, item)
+  {
+    bh_page_text (page, i == 0 ? word : ", ");
+    bh_page_element (page, "code", NULL, json_string_value (item));
+  }
+  bh_page_text (page, end);
+  json_decref (list);
+}
+
+/* What the messages name: to be paid into, to be called. */
+static void
+write_named (BhPage *page, BhRows *rows)
+{
+  if (!has_values (rows, "wallets") && !has_values (rows, "phones"))
+    return;
+  bh_page_open (page, "p", NULL);
+  write_list (page, rows, "wallets", "Wallets named: ", ". ");
+  write_list (page, rows, "phones", "Telephones named: ", ".");
+  bh_page_close (page);
+}
+
 static void
 write_card (BhPage *page, BhRows *rows, const guint *counts)
 {
@@ -157,6 +195,7 @@ write_card (BhPage *page, BhRows *rows, const guint *counts)
   bh_page_format (page, " Why %s: %s.", word != NULL ? word->words : kind,
                   bh_rows_get (rows, "reason"));
   bh_page_close (page);
+  write_named (page, rows);
   bh_page_accused (page, rows);
   write_template (page, rows);
   write_samples (page, cluster);
@@ -179,7 +218,10 @@ write_line (BhPage *page, BhRows *rows)
   for (gsize i = 0; i < G_N_ELEMENTS (counts); i++)
     bh_page_cell_count (page, bh_rows_get_int (rows, counts[i]));
   bh_page_cell_time (page, rows, "first_unix");
-  bh_page_cell (page, "detail", template);
+  bh_page_open (page, "td", "detail");
+  write_list (page, rows, "wallets", "to ", ": ");
+  bh_page_text (page, template);
+  bh_page_close (page);
   bh_page_row_end (page);
 }
 

@@ -20,6 +20,7 @@ static const struct {
   { "reply_to", "Reply-To" },        { "subject", "subject" },
   { "x_mailer", "mail program" },    { "burst", "burst" },
   { "url_hosts", "link to" },        { "attachments", "attachment" },
+  { "wallets", "wallet" },           { "phones", "telephone" },
 };
 
 /* What one message has of each tie: texts as lists of one. */
@@ -100,6 +101,7 @@ print_json (const char *cluster, const BhPair *pair, json_t *shared)
   const BhClusterPair *compare = &pair->compare;
   json_t *object = json_pack (
       "{s:s, s:s, s:[s, s], s:b, s:b, s:b, s:b, s:{s:i, s:i, s:i}, s:{s:i, s:i, s:i}, s:b, s:b, "
+      "s:b, "
       "s:o, "
       "s:o, s:O}",
       "schema", "backhop.pair/1", "cluster", cluster, "messages", pair->id[0], pair->id[1],
@@ -108,8 +110,9 @@ print_json (const char *cluster, const BhPair *pair, json_t *shared)
       "percent_needed", (int)compare->percent_needed, "opening", "shared",
       (int)compare->n_head_shared, "of", (int)compare->n_head, "percent_needed",
       (int)compare->head_percent_needed, "related", compare->is_related, "rare_shared",
-      compare->shares_evidence, "path", steps_json (pair), "weakest",
-      pair->steps->len > 0 ? json_integer (pair->weakest) : json_null (), "shared", shared);
+      compare->shares_evidence, "wallet_shared", compare->shares_wallet, "path", steps_json (pair),
+      "weakest", pair->steps->len > 0 ? json_integer (pair->weakest) : json_null (), "shared",
+      shared);
   char *text = json_dumps (object, JSON_COMPACT);
 
   puts (text);
@@ -139,7 +142,7 @@ print_compared (const BhPair *pair)
   print_share (compare->n_shared, compare->n_union);
   printf ("; %u %% joins two texts%s\n", compare->percent_needed,
           compare->shares_evidence && !compare->is_related
-              ? " that share a host or a file which few others have"
+              ? " that share a host, a file, a telephone or a wallet which few others have"
               : "");
   print_key ("opening words");
   print_share (compare->n_head_shared, compare->n_head);
@@ -155,6 +158,8 @@ print_compared (const BhPair *pair)
     puts ("directly: they open unlike each other, but many strangers sent what follows");
   else if (compare->is_kin && compare->opens_as_one && pair->steps->len == 1)
     puts ("directly: many strangers open so, and hardly any other text is like theirs");
+  else if (compare->is_kin && compare->shares_wallet && pair->steps->len == 1)
+    puts ("directly: strangers sent such texts, with one wallet to be paid");
   else if (compare->is_kin && pair->steps->len == 1)
     puts ("directly: many strangers sent such texts under one subject, with a host or a file in "
           "common that few others have");

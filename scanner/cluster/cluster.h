@@ -28,13 +28,15 @@ typedef struct {
   guint64
       topic_hash; /* of the words of that subject, where the texts may have kin (kin.h); 0: not */
   guint64 opening_hash;    /* of a whole opening, likewise; 0: not, or it has fewer words */
-  const guint64 *evidence; /* ascending: what few texts have, as hosts and files */
+  const guint64 *evidence; /* ascending: what few texts have, as hosts and files; wallets have
+                            * BH_EVIDENCE_IS_WALLET set */
   guint32 n_evidence;
   gboolean is_masked;   /* some message's From is a mask: its domain says nothing of the sender */
   gboolean is_reply;    /* some message's subject has such a mark */
   gboolean has_subject; /* some message has one */
   gboolean is_list;     /* some message came over a list, which puts one footer below all letters */
-  guint32 weight;       /* distinct messages with this text */
+  gboolean is_letter; /* no message is an answer, of a list or a program: it names its own wallet */
+  guint32 weight;     /* distinct messages with this text */
 } BhClusterText;
 
 typedef struct {
@@ -85,6 +87,7 @@ typedef struct {
   guint head_percent_needed; /* of n_head; 0: not asked, since nearly all agrees */
   gboolean is_related;       /* one From domain or one conversation */
   gboolean shares_evidence;  /* a host or a file that few have: less needs to agree */
+  gboolean shares_wallet;    /* of texts that may be kin by it */
   gboolean joins;
   gboolean is_kin; /* what they share tells one campaign where many strangers sent it (kin.h) */
   gboolean opens_as_one; /* the whole opening is the same, of texts that may be kin by it */

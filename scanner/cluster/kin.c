@@ -4,9 +4,11 @@
 #include "base/order.h"
 #include "cluster/join.h"
 #include "cluster/strangers.h"
+#include "store/text-evidence.h"
 
 #define LONE_TEXTS_MAX 2     /* of a set that chance may have made */
 #define SENTENCE_SHINGLES 12 /* pairs of words that are a sentence, in one piece or more */
+#define WALLETS_MAX 4        /* of one letter: one for each coin that the victim may have */
 
 /* A text by what it shares and has beside it: evidence, or the set that it is in; then by whom
  * it comes from. */
@@ -42,6 +44,7 @@ add (GArray *entries, const BhClusterText *text, guint64 shared, guint64 beside,
 typedef enum {
   SHARED_TOPIC,   /* with evidence beside it */
   SHARED_OPENING, /* with a sentence */
+  SHARED_WALLET,
   N_SHARED,
 } Shared;
 
@@ -68,6 +71,31 @@ is_lone (const Texts *self, guint32 position)
   return self->n_like == NULL || self->n_like[position] <= LONE_TEXTS_MAX;
 }
 
+static gboolean
+is_wallet (guint64 evidence)
+{
+  return (evidence & BH_EVIDENCE_IS_WALLET) != 0;
+}
+
+/* Whether the text is a letter that wants to be paid into the wallets it names. */
+static gboolean
+asks_for_money (const BhClusterText *text)
+{
+  guint n = 0;
+
+  for (guint32 i = 0; i < text->n_evidence; i++)
+    n += is_wallet (text->evidence[i]) ? 1 : 0;
+  return text->is_letter && n > 0 && n <= WALLETS_MAX;
+}
+
+static void
+add_wallets (GArray *entries, const BhClusterText *text, guint32 position)
+{
+  for (guint32 i = 0; i < text->n_evidence; i++)
+    if (is_wallet (text->evidence[i]))
+      add (entries, text, text->evidence[i], 0, position);
+}
+
 /* All texts by what they share, sorted. sets: (nullable): the root of each position, by which they
  * are told apart then. */
 static GArray *
@@ -86,6 +114,8 @@ list_sharing (const Texts *self, Shared shared, guint32 *sets)
     else if (shared == SHARED_TOPIC && text->topic_hash != 0)
       for (guint32 k = 0; k < text->n_evidence; k++)
         add (entries, text, text->topic_hash, text->evidence[k], i);
+    else if (shared == SHARED_WALLET && asks_for_money (text))
+      add_wallets (entries, text, i);
   }
   g_array_sort (entries, compare_entries);
   return entries;
@@ -111,12 +141,25 @@ position_at (const GArray *entries, guint i)
 }
 
 gboolean
+bh_kin_share_wallet (const BhClusterText *a, const BhClusterText *b)
+{
+  if (!asks_for_money (a) || !asks_for_money (b))
+    return FALSE;
+  for (guint32 i = 0; i < a->n_evidence; i++)
+    for (guint32 k = 0; k < b->n_evidence && is_wallet (a->evidence[i]); k++)
+      if (a->evidence[i] == b->evidence[k])
+        return TRUE;
+  return FALSE;
+}
+
+gboolean
 bh_kin_are (const BhClusterText *a,
             const BhClusterText *b,
             gboolean shares_evidence,
             guint32 n_shared)
 {
-  if (shares_evidence && a->topic_hash != 0 && a->topic_hash == b->topic_hash)
+  if (shares_evidence &&
+      ((a->topic_hash != 0 && a->topic_hash == b->topic_hash) || bh_kin_share_wallet (a, b)))
     return TRUE;
   return n_shared >= SENTENCE_SHINGLES && a->opening_hash != 0 &&
          a->opening_hash == b->opening_hash;
@@ -149,9 +192,9 @@ visit_group (const Texts *self,
     const guint32 first = position_at (entries, start), before = position_at (entries, i - 1);
     const guint32 at = position_at (entries, i);
 
-    if (shared == SHARED_TOPIC || share_sentence (self, first, at))
+    if (shared != SHARED_OPENING || share_sentence (self, first, at))
       visit (first, at, data);
-    if (shared != SHARED_TOPIC && before != first && share_sentence (self, before, at))
+    if (shared == SHARED_OPENING && before != first && share_sentence (self, before, at))
       visit (before, at, data);
   }
 }
@@ -207,7 +250,9 @@ join_of_strangers (const Texts *self, Shared shared, guint32 *loose, guint32 *pa
     end = group_end (entries, start);
     for (guint i = start; i < end; i++)
       bh_strangers_add (&strangers, text_at (self, position_at (entries, i)));
-    for (guint i = start + 1; i < end && bh_strangers_are_many (&strangers); i++)
+    gboolean is_campaign = shared == SHARED_WALLET ? bh_strangers_are_some (&strangers)
+                                                   : bh_strangers_are_many (&strangers);
+    for (guint i = start + 1; i < end && is_campaign; i++)
       bh_join_unite (parent, position_at (entries, start), position_at (entries, i));
   }
 }

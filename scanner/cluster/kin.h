@@ -10,10 +10,16 @@
  * that have kin in each other are joined where many strangers sent those that share it
  * (strangers.h). Answers, lists, programs and senders that their domain vouches for have no kin:
  * their topic_hash and opening_hash are 0.
+ *
+ * A wallet alone makes letters kin, and a few strangers are enough: it pays one owner. Only what
+ * names many tells of wallets and wants none of them paid.
  */
 #pragma once
 
 #include "cluster/space.h"
+
+/* Whether two letters name one wallet to be paid. */
+gboolean bh_kin_share_wallet (const BhClusterText *a, const BhClusterText *b);
 
 /* Whether what two texts share makes them kin; of strangers both. n_shared: of their shingles. */
 gboolean bh_kin_are (const BhClusterText *a,

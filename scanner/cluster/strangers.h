@@ -17,3 +17,6 @@ void bh_strangers_add (BhStrangers *strangers, const BhClusterText *text);
 
 /* Ten messages and more, nine in ten of them from a domain that no other has. */
 gboolean bh_strangers_are_many (const BhStrangers *strangers);
+
+/* Three and more, three in four from such a domain: where what they share is no stranger's. */
+gboolean bh_strangers_are_some (const BhStrangers *strangers);

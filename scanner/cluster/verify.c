@@ -219,6 +219,7 @@ bh_cluster_compare (const BhClusterText *a, const BhClusterText *b, guint thresh
   pair.is_related = bh_verify_are_related (a, b);
   if (a->basis == b->basis)
     bh_cluster_jaccard (a, b, &pair.n_shared, &pair.n_union);
+  pair.shares_wallet = pair.shares_evidence && bh_kin_share_wallet (a, b);
   pair.is_kin = !pair.is_related && bh_kin_are (a, b, pair.shares_evidence, pair.n_shared);
   pair.opens_as_one = is_same (a->opening_hash, b->opening_hash);
   if (pair.n_union == 0)

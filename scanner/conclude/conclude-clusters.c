@@ -4,6 +4,7 @@
 #include "base/order.h"
 #include "cluster/burst.h"
 #include "cluster/cluster.h"
+#include "conclude/clusters/cluster-claims.h"
 #include "conclude/clusters/cluster-inputs.h"
 #include "conclude/clusters/cluster-words.h"
 #include "conclude/clusters/masks.h"
@@ -24,6 +25,7 @@ typedef struct {
   const GArray *texts;
   GArray *gathered; /* of BhGathered; their cluster is set here */
   BhClustering *clustering;
+  const BhClusterClaims *claims;
   Members *members;     /* one a cluster */
   GPtrArray *bursts;    /* of BhBurst, owned */
   guint32 *burst_of;    /* one a message: place in burst_ids, by 1; 0 is none */
@@ -162,6 +164,8 @@ write_cluster (Pass *self, guint index, GError **error)
   g_autofree char *reason =
       bh_burst_cluster_reason (timed, members->timed->len, members->has_burst);
 
+  g_autofree char *wallets = bh_cluster_claims_json (self->claims, index, BH_NAMED_WALLET);
+  g_autofree char *phones = bh_cluster_claims_json (self->claims, index, BH_NAMED_PHONE);
   time_span (members->timed, &first, &last);
   gboolean has_time = members->timed->len > 0;
   BhCell cells[] = {
@@ -178,6 +182,8 @@ write_cluster (Pass *self, guint index, GError **error)
     bh_cell_int (count_of (self, index, offsetof (BhGathered, account_hash))),
     bh_cell_text (bh_burst_cluster_kind (timed, members->timed->len, members->has_burst)),
     bh_cell_text (reason),
+    bh_cell_text (wallets),
+    bh_cell_text (phones),
     bh_cell_text ("[]"), /* until accounts are judged */
   };
   return bh_case_store_insert (self->store, "clusters", cells, G_N_ELEMENTS (cells), error);
@@ -298,7 +304,7 @@ bh_conclude_clusters (BhCaseStore *store,
 {
   g_autoptr (GPtrArray) burst_ids = g_ptr_array_new_with_free_func (g_free);
   g_autofree guint32 *burst_of = g_new0 (guint32, (gsize)gathered->len + 1);
-  Pass self = { store, texts, gathered, NULL, NULL, NULL, burst_of, burst_ids };
+  Pass self = { store, texts, gathered, NULL, NULL, NULL, NULL, burst_of, burst_ids };
   g_autoptr (GArray) masks = bh_masks_find (gathered);
   g_autofree char *masks_text = bh_masks_to_text (masks);
   g_autofree BhClusterText *inputs = cluster_texts_new (texts, space->spill, gathered, masks);
@@ -317,7 +323,12 @@ bh_conclude_clusters (BhCaseStore *store,
     return FALSE;
   g_autofree char *threshold = g_strdup_printf ("%u", clustering->threshold_percent);
 
+  g_autoptr (BhClusterClaims) claims =
+      bh_cluster_claims_new (store, gathered, clustering->cluster_of, texts->len, error);
+  if (claims == NULL)
+    return FALSE;
   self.clustering = clustering;
+  self.claims = claims;
   gather_members (&self);
   gboolean good = find_bursts (&self, error) &&
                   bh_case_store_put (store, "threshold_percent", threshold, error) &&

@@ -76,7 +76,8 @@ take_member (BhStoredCluster *self, sqlite3_stmt *row, GError **error)
                             .from = bh_case_column_dup (row, 3),
                             .thread = bh_case_column_dup (row, 4),
                             .message_id = bh_case_column_dup (row, 5),
-                            .subject = bh_case_column_dup (row, 6) };
+                            .subject = bh_case_column_dup (row, 6),
+                            .is_own_name = sqlite3_column_int (row, 7) != 0 };
   g_array_append_val (self->members, member);
   return TRUE;
 }
@@ -112,7 +113,10 @@ bh_case_cluster (BhCase *self, const char *cluster, GError **error)
       " FROM texts WHERE text_hash IN (SELECT m.text_hash" FROM_CLUSTER ") ORDER BY text_hash";
   static const char *const members =
       "SELECT m.id, m.text_hash, nullif(c.copy_of, m.message) IS NOT NULL, m.from_address,"
-      " m.thread, m.message_id, m.subject" FROM_CLUSTER " ORDER BY m.message";
+      " m.thread, m.message_id, m.subject, c.verdict = 'external' AND c.auth_user IS NULL AND "
+      "EXISTS"
+      " (SELECT 1 FROM json_each(checked_json(m.recipients)) WHERE lower(value) ="
+      " lower(m.from_address))" FROM_CLUSTER " ORDER BY m.message";
   g_autoptr (BhStoredCluster) found = g_new0 (BhStoredCluster, 1);
 
   found->texts = g_array_new (FALSE, TRUE, sizeof (BhStoredText));

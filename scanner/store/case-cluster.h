@@ -11,6 +11,7 @@ typedef struct {
   char *id;
   guint32 text; /* index into the texts */
   gboolean is_copy;
+  gboolean is_own_name; /* From is a recipient's too, and the origin a stranger's */
   char *from, *thread, *message_id, *subject;
 } BhStoredMember;
 

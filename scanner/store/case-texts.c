@@ -71,3 +71,23 @@ bh_case_store_text (BhCaseStore *self, const BhSha256 *text_hash)
   sqlite3_reset (statement);
   return text;
 }
+
+gboolean
+bh_case_store_each_claims (BhCaseStore *self, BhClaimsFunc func, gpointer data, GError **error)
+{
+  sqlite3_stmt *statement =
+      bh_case_store_prepare (self,
+                             "SELECT message, wallets, phones FROM messages"
+                             " WHERE wallets <> '[]' OR phones <> '[]' ORDER BY message",
+                             error);
+  int code = SQLITE_DONE;
+
+  if (statement == NULL)
+    return FALSE;
+  while ((code = sqlite3_step (statement)) == SQLITE_ROW)
+    func (sqlite3_column_int64 (statement, 0), (const char *)sqlite3_column_text (statement, 1),
+          (const char *)sqlite3_column_text (statement, 2), data);
+  sqlite3_reset (statement);
+  return code == SQLITE_DONE ||
+         bh_case_store_fail (self, "wallets and telephones cannot be read", error);
+}

@@ -14,3 +14,13 @@ GArray *bh_case_store_evidence (BhCaseStore *store, const GArray *texts, GError 
 
 /* The kept words of a text; NULL: none such. */
 char *bh_case_store_text (BhCaseStore *store, const BhSha256 *text_hash);
+
+/* JSON arrays: what a message wants to be paid into, and called. */
+typedef void (*BhClaimsFunc) (gint64 message,
+                              const char *wallets,
+                              const char *phones,
+                              gpointer data);
+
+/* Calls func for each message that names any, in evidence order. */
+gboolean
+bh_case_store_each_claims (BhCaseStore *store, BhClaimsFunc func, gpointer data, GError **error);

@@ -80,6 +80,7 @@ CREATE TABLE messages (
   kind TEXT NOT NULL,
   flaws TEXT NOT NULL,         -- JSON array
   url_hosts TEXT NOT NULL,     -- JSON array
+  wallets TEXT NOT NULL, phones TEXT NOT NULL, -- JSON arrays: "bitcoin:…", "+18885550123"
   hidden_len INTEGER NOT NULL,
   text_hash BLOB NOT NULL,
   canonical_sha256 TEXT,       -- line ends as LF, mbox quoting undone; hex
@@ -192,6 +193,7 @@ CREATE TABLE clusters (
   first_unix INTEGER, last_unix INTEGER,
   origins INTEGER NOT NULL, accounts INTEGER NOT NULL,
   kind TEXT NOT NULL, reason TEXT NOT NULL,
+  wallets TEXT NOT NULL, phones TEXT NOT NULL, -- JSON arrays: what most messages name first
   accused TEXT NOT NULL) STRICT, WITHOUT ROWID; -- JSON array of {account, verdict, messages}
 
 CREATE TABLE bursts (

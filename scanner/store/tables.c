@@ -29,6 +29,8 @@ const BhColumn bh_message_columns[] = {
   { "subject_raw_b64", "m.subject_raw", BH_COLUMN_BASE64, BH_PRIVACY_DROP },
   { "flaws", "checked_json(m.flaws)", BH_COLUMN_JSON, 0 },
   { "flags", "checked_json(coalesce(k.flags, '[]'))", BH_COLUMN_JSON, 0 },
+  { "wallets", "checked_json(m.wallets)", BH_COLUMN_JSON, 0 },
+  { "phones", "checked_json(m.phones)", BH_COLUMN_JSON, BH_PRIVACY_DROP },
   { "queue", "k.queue", BH_COLUMN_TEXT, 0 },
   { "queue_id", "k.queue_id", BH_COLUMN_TEXT, 0 },
   { "hops", "coalesce(c.trust || coalesce(c.clock_offsets, ''), '')", BH_COLUMN_HOPS, 0 },
@@ -138,6 +140,8 @@ static const BhColumn cluster_columns[] = {
   { "accounts", "c.accounts", BH_COLUMN_INT, 0 },
   { "kind", "c.kind", BH_COLUMN_TEXT, 0 },
   { "reason", "c.reason", BH_COLUMN_TEXT, 0 },
+  { "wallets", "checked_json(c.wallets)", BH_COLUMN_JSON, 0 },
+  { "phones", "checked_json(c.phones)", BH_COLUMN_JSON, BH_PRIVACY_DROP },
   { "accused", "checked_json(c.accused)", BH_COLUMN_JSON, 0 },
   { NULL, NULL, 0, 0 },
 };

@@ -6,6 +6,7 @@
 #include "store/case-cluster.h"
 #include "store/text-row.h"
 
+#define WALLET 'w'       /* the kind of value; the others are 'h', 'p' and 'f' */
 #define N_KNOWN 256      /* values that are known at a time */
 #define KNOWN_LEN_MAX 64 /* bytes: a digest in hex, and nearly every host */
 
@@ -69,7 +70,8 @@ keep_rare (GArray *all)
     for (end = start + 1; end < all->len && entry[end].hash == entry[start].hash; end++)
       ;
     guint n_texts = take_texts (entry + n_kept, entry + start, entry + end);
-    if (n_texts >= 2 && n_texts <= BH_EVIDENCE_TEXTS_MAX)
+    gboolean is_wallet = (entry[start].hash & BH_EVIDENCE_IS_WALLET) != 0;
+    if (n_texts >= 2 && (n_texts <= BH_EVIDENCE_TEXTS_MAX || is_wallet))
       n_kept += n_texts;
   }
   g_array_set_size (all, n_kept);
@@ -97,14 +99,15 @@ hash_of (BhDigest *digest, guint8 kind, BhSpan value)
   bh_digest_add (digest, value);
   BhSha256 hash = bh_digest_finish (digest);
   memcpy (&start, hash.bytes, sizeof start);
-  return start;
+  start &= ~(guint64)BH_EVIDENCE_IS_WALLET;
+  return kind == WALLET ? start | BH_EVIDENCE_IS_WALLET : start;
 }
 
-/* NULL: too long to be known. */
+/* NULL: too long to be known, or never in too many texts. */
 static Known *
 known_of (Walk *walk, guint8 kind, BhSpan value)
 {
-  if (value.len == 0 || value.len > KNOWN_LEN_MAX)
+  if (value.len == 0 || value.len > KNOWN_LEN_MAX || kind == WALLET)
     return NULL;
   Known *known = &walk->known[bh_fnv_add (BH_FNV_START, value) % N_KNOWN];
   if (known->kind == kind && bh_span_equal (value, bh_span (known->value, known->len)))
@@ -166,19 +169,27 @@ span_at (sqlite3_stmt *row, int column)
 }
 
 static void
+add_list (Walk *walk, guint64 text, guint8 kind, BhSpan json)
+{
+  BhSpan value;
+
+  while (take_string (&json, &value))
+    add_value (walk, text, kind, value);
+}
+
+static void
 add_row (Walk *walk, sqlite3_stmt *row, const GArray *texts)
 {
   BhSha256 text_hash;
   bh_sha256_of_column (row, 0, &text_hash);
   guint64 text = number_of_text (texts, &text_hash);
-  BhSpan kind = span_at (row, 1), rest = span_at (row, 2), host;
+  BhSpan file = span_at (row, 4);
 
-  if (!bh_span_equal (kind, BH_SPAN_LITERAL ("h"))) {
-    add_value (walk, text, 'f', rest);
-    return;
-  }
-  while (take_string (&rest, &host))
-    add_value (walk, text, 'h', host);
+  add_list (walk, text, 'h', span_at (row, 1));
+  add_list (walk, text, 'p', span_at (row, 2));
+  add_list (walk, text, WALLET, span_at (row, 3));
+  if (file.len > 0)
+    add_value (walk, text, 'f', file);
 }
 
 GArray *

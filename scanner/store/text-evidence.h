@@ -1,13 +1,15 @@
-/* text-evidence.h - what texts share beside their words: hosts they link to, files they carry.
+/* text-evidence.h - what texts share beside their words: hosts they link to, files they carry,
+ * telephones and wallets they name.
  *
  * Only what few texts have says anything: a host that hundreds link to is a provider's, or
- * a campaign's that its words alone hold together.
+ * a campaign's that its words alone hold together. A wallet has one owner, however many name it.
  */
 #pragma once
 
 #include <glib.h>
 
-#define BH_EVIDENCE_TEXTS_MAX 200 /* texts that have it; more are no evidence */
+#define BH_EVIDENCE_TEXTS_MAX 200 /* texts that have it; more are no evidence, but of a wallet */
+#define BH_EVIDENCE_IS_WALLET 1   /* the bit of a hash that tells wallets from all else */
 
 typedef struct {
   guint64 text; /* index into the texts */

@@ -70,6 +70,8 @@ static const BhColumn tie_columns[] = {
   { "x_mailer", "m.x_mailer", BH_COLUMN_TEXT, 0 },
   { "burst", "c.burst", BH_COLUMN_TEXT, 0 },
   { "url_hosts", "checked_json(m.url_hosts)", BH_COLUMN_JSON, 0 },
+  { "wallets", "checked_json(m.wallets)", BH_COLUMN_JSON, 0 },
+  { "phones", "checked_json(m.phones)", BH_COLUMN_JSON, BH_PRIVACY_DROP },
   { "attachments",
     "(SELECT json_group_array(a.sha256) FROM attachments a WHERE a.message = m.message)",
     BH_COLUMN_JSON, 0 },

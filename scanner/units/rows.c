@@ -91,6 +91,8 @@ static const BhRowColumn message_columns[] = {
   { "kind", BH_FACT_NAME, 0, AT (BhMessageRow, kind), 0 },
   { "flaws", BH_FACT_LIST, 0, AT (BhMessageRow, flaws), 0 },
   { "url_hosts", BH_FACT_LIST, 1, AT (BhFacts, url_hosts), 0 },
+  { "wallets", BH_FACT_LIST, 1, AT (BhFacts, wallets), 0 },
+  { "phones", BH_FACT_LIST, 1, AT (BhFacts, phones), 0 },
   { "hidden_len", BH_FACT_INT, 1, AT (BhFacts, hidden_len), 0 },
   { "text_hash", BH_FACT_SHA256_RAW, 0, AT (BhMessageRow, text_hash), 0 },
   { "canonical_sha256", BH_FACT_TEXT, 0, AT (BhMessageRow, canonical_sha256), 0 },

@@ -41,6 +41,8 @@ check (const BhFacts *facts)
   check_text (facts->charset);
   check_texts (facts->to);
   check_texts (facts->url_hosts);
+  check_texts (facts->wallets);
+  check_texts (facts->phones);
   check_texts (facts->references);
   for (guint i = 0; i < facts->fields->len; i++) {
     const BhField *field = g_ptr_array_index (facts->fields, i);

@@ -8,6 +8,7 @@ import json
 import os
 import random
 import sqlite3
+import subprocess
 import sys
 import tempfile
 from email.utils import formatdate
@@ -131,6 +132,20 @@ def make_kinds(rng):
         text = words(50)
         for _ in range(12):
             add("crowd", "crowd%d" % campaign, words(2), words(rng.randint(10, 30)) + "\n" + text, stranger())
+    wallets = ["16L5yRNPTuciSgXGHqYwn9N6NeoKqopAu", "bc1qw508d6qejxtdg4y5r3zarvary0c5xw7kv8f3t4",
+               "LKKHMBjCU89fyFNgSRprDoD8Jb25N8uWvd", "TA4Y62o6YC2Zsck9rZVGTvqW1AQ7X9zTnj"]
+    for campaign in range(2):  # all words are other, the wallet is one; the victim is written to in his own name
+        for i in range(6):
+            add("wallet", "wallet%d" % campaign, words(3), words(60) + "\npay to " + wallets[campaign] + "\n" + words(9),
+                ["ann@example.org", stranger()][i % 2], ["Received: from pc ([203.0.113.%d]) by mx.example.org with ESMTP id w%d; %s" % (
+                    len(mails), len(mails), formatdate(START))])
+        add("wallet", "answer%d" % campaign, "Re: " + words(3), words(30) + "\nthe wallet " + wallets[campaign], stranger())
+    for _ in range(5):  # who begs below all his letters, and a list that does
+        add("wallet", "begs%d" % len(mails), words(3), words(40) + "\nhelp me: " + wallets[2], "kim@begs.example")
+        add("wallet", "list%d" % len(mails), words(3), words(40) + "\nhelp us: " + wallets[3], stranger(), ["List-Id: <help.example>"])
+    for _ in range(12):  # colleagues with one telephone, and strangers with another
+        add("telephone", "colleague%d" % len(mails), words(3), words(40) + "\n+44 20 7946 0018", "p%d@phone.example" % len(mails))
+        add("telephone", "stranger%d" % len(mails), words(3), words(40) + "\n+44 20 7946 0019", stranger())
     closing = words(50)  # and letters of a group of firms above one closing text
     for _ in range(12):
         add("crowd", "group%d" % len(mails), words(2), words(20) + "\n" + closing, "p%d@firm%d.example" % (len(mails), rng.randrange(4)))
@@ -167,6 +182,13 @@ def check_kinds(tap, program, work, rng):
         rows = [(mail[1], found[i]) for i, mail in enumerate(mails) if mail[0] == kind]
         faults = ["%s and %s" % (a[0], b[0]) for i, a in enumerate(rows) for b in rows[:i] if (a[0] == b[0]) != (a[1] == b[1])]
         tap.none(faults, "%s: what belongs together is, and nothing else" % kind)
+    named = [row["wallets"] for row in table(case, "clusters") if row["wallets"]]
+    tap.ok(sorted(named) == [["bitcoin:16L5yRNPTuciSgXGHqYwn9N6NeoKqopAu"], ["bitcoin:bc1qw508d6qejxtdg4y5r3zarvary0c5xw7kv8f3t4"]],
+           "clusters tell their wallets", str(named))
+    pair = [row["id"] for i, row in enumerate(table(case, "messages")) if mails[i][1] == "wallet0"][:2]
+    run = subprocess.run([program, "show", case, "cluster:" + cluster_of["k%d@example.net" % [mail[1] for mail in mails].index("wallet0")],
+                          "--pair", *pair], capture_output=True, text=True, check=False)
+    tap.ok("one wallet to be paid" in run.stdout, "and why two are together", run.stdout + run.stderr)
 
 
 def check_names(tap, program, work, rng):

@@ -37,11 +37,17 @@ agree (gboolean is_first, guint64 *value, guint64 other)
   *value = is_first || *value == other ? other : 0;
 }
 
+static gboolean
+is_letter (const BhGathered *message)
+{
+  return !message->is_reply && !message->is_list && !message->is_auto;
+}
+
 /* What is no letter of a sender's own has none. */
 static gboolean
 may_have_kin (const BhGathered *message)
 {
-  return !message->is_reply && !message->is_list && !message->is_auto && !message->is_vouched;
+  return is_letter (message) && !message->is_vouched;
 }
 
 void
@@ -54,10 +60,12 @@ bh_cluster_input_add (BhClusterText *input, const BhGathered *message, const GAr
   agree (is_first, &input->subject_hash, message->subject_hash);
   agree (is_first, &input->topic_hash, may_have_kin (message) ? message->topic_hash : 0);
   input->opening_hash = may_have_kin (message) ? input->opening_hash : 0;
+  input->is_letter = (is_first || input->is_letter) && is_letter (message);
   input->has_subject = input->has_subject || message->subject_hash != 0;
   input->is_reply = input->is_reply || message->is_reply != 0;
   input->is_list = input->is_list || message->is_list != 0;
-  input->is_masked = input->is_masked || bh_masks_have (masks, message->sender_hash);
+  input->is_masked =
+      input->is_masked || message->is_own_name || bh_masks_have (masks, message->sender_hash);
 }
 
 void

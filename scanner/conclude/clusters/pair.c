@@ -63,7 +63,7 @@ inputs_of (const BhStoredCluster *stored, const GArray *masks)
     inputs[i] = bh_cluster_input (&g_array_index (stored->texts, BhStoredText, i), stored->spill);
   for (guint i = 0; i < stored->members->len; i++) {
     const BhStoredMember *member = member_at (stored, i);
-    BhGathered message = { .copy_of = -1 };
+    BhGathered message = { .copy_of = -1, .is_own_name = member->is_own_name ? 1 : 0 };
 
     if (member->is_copy || member->text >= stored->texts->len)
       continue;

@@ -1,4 +1,4 @@
-/* bulk-facts.c - list, automatic, aligned, vouched for. */
+/* bulk-facts.c - list, automatic, aligned, vouched for, in its recipient's name. */
 #include "conclude/mail/bulk-facts.h"
 
 #include "trail/host.h"
@@ -83,4 +83,17 @@ bh_bulk_is_vouched (const BhStoredMessage *message,
     return TRUE;
   g_autoptr (GPtrArray) vouches = bh_vouches_new (sidecars, message->hops, origin->boundary_hop);
   return bh_vouches_find (vouches, message->from_domain) != NULL;
+}
+
+gboolean
+bh_bulk_is_own_name (const BhStoredMessage *message, const BhOrigin *origin)
+{
+  BhSpan recipients = bh_span_of_string (message->recipients);
+  gsize at = 0;
+
+  if (origin->verdict != BH_VERDICT_EXTERNAL || origin->auth_user != NULL ||
+      message->from == NULL || strchr (message->from, '@') == NULL)
+    return FALSE;
+  g_autofree char *quoted = g_strdup_printf ("\"%s\"", message->from);
+  return bh_span_find_nocase (recipients, bh_span_of_string (quoted), &at);
 }

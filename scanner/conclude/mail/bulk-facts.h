@@ -24,3 +24,7 @@ gboolean bh_bulk_is_aligned (const BhStoredMessage *message, const BhOrigin *ori
 gboolean bh_bulk_is_vouched (const BhStoredMessage *message,
                              const BhOrigin *origin,
                              const GPtrArray *sidecars);
+
+/* Whether a stranger writes to somebody in his own name, as extortioners do: "I sent this from your
+ * account". Who is vouched for, or logged in, may write to himself. */
+gboolean bh_bulk_is_own_name (const BhStoredMessage *message, const BhOrigin *origin);

@@ -27,7 +27,8 @@ typedef struct {
   guint is_vouched : 1;
   guint is_mutated : 1;
   guint has_link : 1;
-  guint is_counted : 1; /* what it returns was counted with another message */
+  guint is_own_name : 1; /* in the name of its own recipient, by a stranger */
+  guint is_counted : 1;  /* what it returns was counted with another message */
 } BhGathered;
 
 /* The first 64 bits of SHA-256: equal texts, equal values, everywhere. 0 for NULL and "".

@@ -1,9 +1,10 @@
 /* test-kin.c - one subject and one rare host join what shares no word, one opening what shares
- * little; and when they do not. */
+ * little, one wallet all that asks for money; and when they do not. */
 #include "cluster/cluster.h"
 #include "cluster/path.h"
 
 #include "made-text.h"
+#include "store/text-evidence.h"
 
 #define N_MAX 32
 #define N_SHINGLES 40
@@ -229,6 +230,102 @@ no_opening_is_none_in_common (void)
   g_assert_cmpstr (of_other, ==, "");
 }
 
+/* Letters of n strangers, no two with a word in common, that name one wallet. */
+static Case
+extortion (guint n)
+{
+  static const guint64 wallet = 8 | BH_EVIDENCE_IS_WALLET;
+  Case self = { .n = 0 };
+
+  for (guint i = 0; i < n; i++) {
+    BhClusterText *text = add_text (&self, i);
+    text->topic_hash = 0;
+    text->evidence = &wallet;
+    text->is_letter = TRUE;
+  }
+  return self;
+}
+
+static void
+wallet_alone_makes_a_campaign (void)
+{
+  Case self = extortion (3);
+  BhClusterPair pair = bh_cluster_compare (&self.texts[0], &self.texts[1], 35);
+  g_autoptr (GArray) path = bh_cluster_path (self.texts, self.n, 35, 0, 2);
+  g_autofree char *sizes = sizes_of (&self);
+
+  g_assert_true (pair.is_kin && pair.shares_wallet);
+  g_assert_false (pair.joins);
+  g_assert_nonnull (path);
+  g_assert_cmpstr (sizes, ==, "3");
+}
+
+/* A telephone, say. */
+static void
+other_evidence_alone_makes_none (void)
+{
+  static const guint64 telephone = 8;
+  Case self = extortion (12);
+
+  for (guint i = 0; i < self.n; i++)
+    self.texts[i].evidence = &telephone;
+  g_autofree char *sizes = sizes_of (&self);
+
+  g_assert_cmpstr (sizes, ==, "");
+}
+
+static void
+victim_and_witness_are_too_few (void)
+{
+  Case self = extortion (2);
+  g_autofree char *sizes = sizes_of (&self);
+
+  g_assert_cmpstr (sizes, ==, "");
+}
+
+/* Who begs below all his letters, or two firms that tell of payments. */
+static void
+wallet_of_one_house_joins_nothing (void)
+{
+  Case one = extortion (12), two = extortion (12);
+
+  for (guint i = 0; i < 12; i++) {
+    one.texts[i].domain_hash = 77;
+    two.texts[i].domain_hash = 77 + i % 2;
+  }
+  g_autofree char *of_one = sizes_of (&one), *of_two = sizes_of (&two);
+
+  g_assert_cmpstr (of_one, ==, "");
+  g_assert_cmpstr (of_two, ==, "");
+}
+
+static void
+answer_that_quotes_a_wallet_stays_apart (void)
+{
+  Case self = extortion (4);
+
+  self.texts[3].is_letter = FALSE;
+  g_autofree char *sizes = sizes_of (&self);
+
+  g_assert_cmpstr (sizes, ==, "3");
+}
+
+/* It names those of two campaigns, and others. */
+static void
+list_of_wallets_joins_no_campaigns (void)
+{
+  static const guint64 of_one[] = { 11 }, of_other[] = { 13 }, all[] = { 11, 13, 15, 17, 19 };
+  Case self = extortion (7);
+
+  for (guint i = 0; i < 7; i++) {
+    self.texts[i].evidence = i < 3 ? of_one : i < 6 ? of_other : all;
+    self.texts[i].n_evidence = i < 6 ? 1 : G_N_ELEMENTS (all);
+  }
+  g_autofree char *sizes = sizes_of (&self);
+
+  g_assert_cmpstr (sizes, ==, "3 3");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -251,5 +348,14 @@ main (int argc, char **argv)
   g_test_add_func ("/cluster/kin/campaigns-with-one-opening-stay-apart",
                    campaigns_with_one_opening_stay_apart);
   g_test_add_func ("/cluster/kin/no-opening-is-none-in-common", no_opening_is_none_in_common);
+  g_test_add_func ("/cluster/kin/wallet-alone-makes-a-campaign", wallet_alone_makes_a_campaign);
+  g_test_add_func ("/cluster/kin/other-evidence-alone-makes-none", other_evidence_alone_makes_none);
+  g_test_add_func ("/cluster/kin/victim-and-witness-are-too-few", victim_and_witness_are_too_few);
+  g_test_add_func ("/cluster/kin/wallet-of-one-house-joins-nothing",
+                   wallet_of_one_house_joins_nothing);
+  g_test_add_func ("/cluster/kin/answer-that-quotes-a-wallet-stays-apart",
+                   answer_that_quotes_a_wallet_stays_apart);
+  g_test_add_func ("/cluster/kin/list-of-wallets-joins-no-campaigns",
+                   list_of_wallets_joins_no_campaigns);
   return g_test_run ();
 }

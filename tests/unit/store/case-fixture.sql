@@ -28,24 +28,24 @@ INSERT INTO problems VALUES (-1, 0, 'link', 'x' || char(0x202e) || 'fdp.exe', NU
 
 INSERT INTO messages (message, id, file, member, offset, length, sha256, envelope_from, dialect, message_id, edrm_mih,
   date_unix, date_zone_minutes, date_raw, from_address, from_name, from_domain, from_raw, recipients, subject, subject_raw, sender,
-  reply_to, in_reply_to, thread, return_path, x_mailer, charset, n_received, n_parts, kind, flaws, url_hosts, hidden_len, text_hash)
+  reply_to, in_reply_to, thread, return_path, x_mailer, charset, n_received, n_parts, kind, flaws, url_hosts, wallets, phones, hidden_len, text_hash)
   VALUES
   (1, '11111111aaaaaaaa0000000000000001', 0, 0, 40, 400, 's1', NULL, 'mboxrd', 'one@example.org', 'm1',
    1700000000, 0, NULL, 'anna@example.org', 'Anna', 'example.org', NULL, '["bob@example.net","\"x y\"@example.net","carol"]',
-   'Hello', NULL, NULL, NULL, NULL, NULL, '', NULL, 'utf-8', 3, 1, 'mail', '[]', '[]', 0, x'01'),
+   'Hello', NULL, NULL, NULL, NULL, NULL, '', NULL, 'utf-8', 3, 1, 'mail', '[]', '[]', '[]', '[]', 0, x'01'),
   (2, '11111111bbbbbbbb0000000000000002', 0, 0, 500, 400, 's1', NULL, 'mboxrd', 'one@example.org', 'm1',
    1700000000, 0, NULL, 'anna@example.org', 'Anna', 'example.org', NULL, '["bob@example.net"]',
-   'Hello', NULL, NULL, NULL, NULL, NULL, '', NULL, 'utf-8', 0, 1, 'mail', '["no-date"]', '[]', 0, x'01'),
+   'Hello', NULL, NULL, NULL, NULL, NULL, '', NULL, 'utf-8', 0, 1, 'mail', '["no-date"]', '[]', '[]', '[]', 0, x'01'),
   (3, '33333333cccccccc0000000000000003', 1, 1, 0, 900, 's3', NULL, NULL, NULL, NULL,
    NULL, NULL, NULL, '@SUM(1)', NULL, NULL, x'ff', '[]',
    '=HYPERLINK("http://x.example")<script>alert(1)</script> ]]> ' || char(0x202e) || 'gpj' || char(0x202c, 0x2028, 7, 0x85, 10) || '&amp;',
-   x'3dff', NULL, NULL, NULL, NULL, NULL, NULL, NULL, 0, 1, 'mail', '[]', '[]', 0, x'02'),
+   x'3dff', NULL, NULL, NULL, NULL, NULL, NULL, NULL, 0, 1, 'mail', '[]', '[]', '[]', '[]', 0, x'02'),
   (4, '44444444dddddddd0000000000000004', 0, 0, 900, 500, 's4', NULL, 'mboxrd', 'four@mx.example.net', 'm4',
    1700000300, 0, NULL, 'mailer-daemon@mx.example.net', NULL, 'mx.example.net', NULL, '["anna@example.org"]',
-   'Undelivered', NULL, NULL, NULL, NULL, NULL, '', NULL, 'utf-8', 0, 3, 'bounce', '[]', '[]', 0, x'03'),
+   'Undelivered', NULL, NULL, NULL, NULL, NULL, '', NULL, 'utf-8', 0, 3, 'bounce', '[]', '[]', '[]', '[]', 0, x'03'),
   (5, '55555555eeeeeeee0000000000000005', 0, 0, 1400, 500, 's5', NULL, 'mboxrd', NULL, NULL,
    1700000400, 0, NULL, 'abuse@example.net', NULL, 'example.net', NULL, '["abuse@example.org"]',
-   'Complaint', NULL, NULL, NULL, NULL, NULL, '', NULL, 'utf-8', 0, 3, 'feedback', '[]', '[]', 0, x'04');
+   'Complaint', NULL, NULL, NULL, NULL, NULL, '', NULL, 'utf-8', 0, 3, 'feedback', '[]', '[]', '[]', '[]', 0, x'04');
 
 INSERT INTO hops VALUES
   (1, 0, 0, 'smtp', 'postfix', 'c.example', 'c.example', 0, 'r.example', '203.0.113.7', 'brackets', NULL, NULL,
@@ -84,7 +84,7 @@ INSERT INTO store_facts VALUES
   (2, '["deleted", "frozen"]', 'exim', 'Q1', 'exim', 'anna@example.org', '["bob@example.net"]', '[]',
    'anna@example.org', '203.0.113.7', 'c.example', NULL, 'esmtpsa', 1700000000);
 INSERT INTO clusters VALUES
-  ('c1c1c1c1c1c1c1c1', 'f1f1f1f1f1f1f1f1', 2, 1, 'Hello {name} <img src=x onerror=alert(1)>', '["name"]', '[100, 95]', 1700000000, 1700000010, 1, 1, 'spam', 'Two of two have <a> link', '[{"account": "anna@example.org", "verdict": "credential-stolen", "messages": 2}]');
+  ('c1c1c1c1c1c1c1c1', 'f1f1f1f1f1f1f1f1', 2, 1, 'Hello {name} <img src=x onerror=alert(1)>', '["name"]', '[100, 95]', 1700000000, 1700000010, 1, 1, 'spam', 'Two of two have <a> link', '[]', '[]', '[{"account": "anna@example.org", "verdict": "credential-stolen", "messages": 2}]');
 INSERT INTO bursts VALUES
   ('b1b1b1b1b1b1b1b1', 'c1c1c1c1c1c1c1c1', 1700000000, 1700000010, 2, 'spam', '1e-9', 'Two came within ten seconds.', '[{"account": "anna@example.org", "verdict": "credential-stolen", "messages": 2}]');
 INSERT INTO origins VALUES ('203.0.113.7', 'external', 1, 1, 1, 1700000010, 1700000010, 'r.example', NULL, NULL, NULL, NULL, NULL);

@@ -1,4 +1,5 @@
-/* test-text-evidence.c - which hosts and files say something of the texts that have them. */
+/* test-text-evidence.c - which hosts, files and wallets say something of the texts that have them.
+ */
 #include "store/text-evidence.h"
 
 #include "store/text-row.h"
@@ -30,21 +31,23 @@ static void
 table_init (Table *table)
 {
   g_assert_cmpint (sqlite3_open (":memory:", &table->db), ==, SQLITE_OK);
-  g_assert_cmpint (sqlite3_exec (table->db, "CREATE TABLE t (hash, kind, value)", NULL, NULL, NULL),
+  g_assert_cmpint (sqlite3_exec (table->db, "CREATE TABLE t (hash, h, p, w, f)", NULL, NULL, NULL),
                    ==, SQLITE_OK);
-  g_assert_cmpint (
-      sqlite3_prepare_v2 (table->db, "INSERT INTO t VALUES (?, ?, ?)", -1, &table->insert, NULL),
-      ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_prepare_v2 (table->db, "INSERT INTO t VALUES (?, ?, ?, ?, ?)", -1,
+                                       &table->insert, NULL),
+                   ==, SQLITE_OK);
 }
 
+/* kind: the name of the value's column. */
 static void
 add_row (Table *table, const GArray *texts, guint text, const char *kind, const char *value)
 {
+  static const char kinds[] = "hpwf";
   const BhSha256 *hash = &g_array_index (texts, BhStoredText, text).text_hash;
 
   sqlite3_bind_blob (table->insert, 1, hash->bytes, BH_SHA256_LEN, SQLITE_STATIC);
-  sqlite3_bind_text (table->insert, 2, kind, -1, SQLITE_STATIC);
-  sqlite3_bind_text (table->insert, 3, value, -1, SQLITE_STATIC);
+  for (int i = 0; kinds[i] != '\0'; i++)
+    sqlite3_bind_text (table->insert, 2 + i, kinds[i] == *kind ? value : NULL, -1, SQLITE_STATIC);
   g_assert_cmpint (sqlite3_step (table->insert), ==, SQLITE_DONE);
   sqlite3_reset (table->insert);
 }
@@ -68,14 +71,14 @@ table_finish (Table *table, const GArray *texts)
 
 /* Texts 0 to n_texts - 1 with one host, all of them n_rounds times. */
 static guint
-n_found (guint n_texts, guint n_rounds, const char *list)
+n_found (guint n_texts, guint n_rounds, const char *kind, const char *list)
 {
   g_autoptr (GArray) texts = made_texts (n_texts);
   Table table;
 
   table_init (&table);
   for (guint i = 0; i < n_texts * n_rounds; i++)
-    add_row (&table, texts, i % n_texts, "h", list);
+    add_row (&table, texts, i % n_texts, kind, list);
   g_autoptr (GArray) evidence = table_finish (&table, texts);
   return evidence->len;
 }
@@ -94,9 +97,9 @@ host_of_hundreds_is_none (void)
   g_autofree char *long_list = g_strdup_printf ("[\"%s.example\"]", name);
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++) {
-    g_assert_cmpuint (n_found (cases[i].n_texts, cases[i].n_rounds, "[\"shop.example\"]"), ==,
+    g_assert_cmpuint (n_found (cases[i].n_texts, cases[i].n_rounds, "h", "[\"shop.example\"]"), ==,
                       cases[i].n_found);
-    g_assert_cmpuint (n_found (cases[i].n_texts, cases[i].n_rounds, long_list), ==,
+    g_assert_cmpuint (n_found (cases[i].n_texts, cases[i].n_rounds, "h", long_list), ==,
                       cases[i].n_found);
   }
 }
@@ -135,6 +138,37 @@ file_and_host_of_one_name_are_two (void)
   g_assert_cmpuint (evidence->len, ==, 0);
 }
 
+static void
+wallet_of_hundreds_is_one (void)
+{
+  g_assert_cmpuint (n_found (1, 3, "w", "[\"bitcoin:a\"]"), ==, 0);
+  g_assert_cmpuint (n_found (2, 1, "w", "[\"bitcoin:a\"]"), ==, 2);
+  g_assert_cmpuint (n_found (300, 2, "w", "[\"bitcoin:a\"]"), ==, 300);
+  g_assert_cmpuint (n_found (300, 2, "p", "[\"+18885550123\"]"), ==, 0);
+}
+
+static void
+wallets_are_told_from_all_else (void)
+{
+  g_autoptr (GArray) texts = made_texts (2);
+  Table table;
+  guint n_wallets = 0;
+
+  table_init (&table);
+  for (guint text = 0; text < 2; text++) {
+    add_row (&table, texts, text, "h", "[\"a.example\", \"b.example\"]");
+    add_row (&table, texts, text, "p", "[\"+18885550123\"]");
+    add_row (&table, texts, text, "w", "[\"bitcoin:a\"]");
+    add_row (&table, texts, text, "f", "abc");
+  }
+  g_autoptr (GArray) evidence = table_finish (&table, texts);
+
+  for (guint i = 0; i < evidence->len; i++)
+    n_wallets += g_array_index (evidence, BhTextEvidence, i).hash & BH_EVIDENCE_IS_WALLET ? 1 : 0;
+  g_assert_cmpuint (evidence->len, ==, 10);
+  g_assert_cmpuint (n_wallets, ==, 2);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -145,5 +179,9 @@ main (int argc, char **argv)
                    values_that_were_forgotten_count_on);
   g_test_add_func ("/store/text-evidence/a-file-and-a-host-of-one-name-are-two",
                    file_and_host_of_one_name_are_two);
+  g_test_add_func ("/store/text-evidence/a-wallet-of-hundreds-of-texts-is-one",
+                   wallet_of_hundreds_is_one);
+  g_test_add_func ("/store/text-evidence/wallets-are-told-from-all-else",
+                   wallets_are_told_from_all_else);
   return g_test_run ();
 }

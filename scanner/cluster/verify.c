@@ -20,22 +20,11 @@ typedef struct {
 } HeadRule;
 
 static const HeadRule related = { 95, 50 };
+static const HeadRule answer = { 101, 80 }; /* always asked; a few words may stand above a quote */
 static const HeadRule strangers = { 85, 25 };
 static const HeadRule remote = { 101, 100 };  /* always asked; two pictures, and the words */
 static const HeadRule files = { 101, 50 };    /* always asked; half the files */
 static const HeadRule nothing = { 101, 101 }; /* what opens alike does not join for that */
-
-static const HeadRule *
-rule_for (const BhClusterText *text, gboolean is_related)
-{
-  if (text->basis == BH_SIGNATURE_REMOTE)
-    return &remote;
-  if (text->basis == BH_SIGNATURE_FILES)
-    return &files;
-  if (text->basis == BH_SIGNATURE_EXACT)
-    return &nothing;
-  return is_related ? &related : &strangers;
-}
 
 static guint32
 n_common (const guint32 *a, guint32 n_a, const guint32 *b, guint32 n_b)
@@ -132,6 +121,28 @@ bh_verify_are_related (const BhClusterText *a, const BhClusterText *b)
          ((a->is_reply || b->is_reply) && is_same (a->subject_hash, b->subject_hash));
 }
 
+/* Whether one may be the answer to the other. */
+static gboolean
+is_answered (const BhClusterText *a, const BhClusterText *b)
+{
+  return a->is_reply != b->is_reply &&
+         (is_same (a->thread_hash, b->thread_hash) || is_same (a->subject_hash, b->subject_hash));
+}
+
+static const HeadRule *
+rule_for (const BhClusterText *a, const BhClusterText *b, gboolean is_related)
+{
+  if (a->basis == BH_SIGNATURE_REMOTE)
+    return &remote;
+  if (a->basis == BH_SIGNATURE_FILES)
+    return &files;
+  if (a->basis == BH_SIGNATURE_EXACT)
+    return &nothing;
+  if (is_answered (a, b))
+    return &answer;
+  return is_related ? &related : &strangers;
+}
+
 static gboolean
 share_evidence (const BhClusterText *a, const BhClusterText *b)
 {
@@ -174,11 +185,11 @@ least_percent (guint percent)
 
 /* Images have no opening; texts that agree nearly whole are not asked for it. */
 static guint
-head_percent_for (const BhClusterText *text, const BhClusterPair *pair)
+head_percent_for (const BhClusterText *a, const BhClusterText *b, const BhClusterPair *pair)
 {
-  const HeadRule *rule = rule_for (text, pair->is_related);
+  const HeadRule *rule = rule_for (a, b, pair->is_related);
 
-  if (text->basis == BH_SIGNATURE_IMAGE ||
+  if (a->basis == BH_SIGNATURE_IMAGE ||
       (guint64)100 * pair->n_shared >= (guint64)rule->nearly_whole_percent * pair->n_union)
     return 0;
   return rule->head_percent;
@@ -224,7 +235,7 @@ bh_cluster_compare (const BhClusterText *a, const BhClusterText *b, guint thresh
   pair.opens_as_one = is_same (a->opening_hash, b->opening_hash);
   if (pair.n_union == 0)
     return pair;
-  pair.head_percent_needed = head_percent_for (a, &pair);
+  pair.head_percent_needed = head_percent_for (a, b, &pair);
   pair.n_head_shared = n_common (a->head, a->n_head, b->head, b->n_head);
   gboolean reaches = (guint64)100 * pair.n_shared >= (guint64)pair.percent_needed * pair.n_union;
   pair.joins = reaches && 100 * pair.n_head_shared >= pair.head_percent_needed * pair.n_head;
@@ -261,7 +272,7 @@ bh_verify_judge (const BhClusterText *a, const BhClusterText *b, guint percent)
     return BH_TEXTS_APART;
 
   gboolean is_related = bh_verify_are_related (a, b);
-  const HeadRule *rule = rule_for (a, is_related);
+  const HeadRule *rule = rule_for (a, b, is_related);
   guint needed = percent_for (a, b, percent);
 
   if (!bins_agree (a, b, needed) || !bh_verify_reaches (a, b, needed))

@@ -499,6 +499,33 @@ compare_tells_what_was_asked (void)
   g_assert_false (bh_cluster_compare (&x, &y, 35).joins);
 }
 
+/* A few words above the whole of a letter that is quoted without marks: 97 of 100 shingles. */
+static void
+answer_above_unmarked_quote_stays_apart (void)
+{
+  static const guint32 head[] = { 1, 2, 3, 4, 5, 6, 7, 8 }, moved[] = { 1, 2, 3, 4, 5, 21, 22, 23 };
+  guint32 shingles[100];
+  BhClusterText letter = { .basis = BH_SIGNATURE_PAIRS, .shingles = shingles, .subject_hash = 5 };
+
+  for (guint32 i = 0; i < G_N_ELEMENTS (shingles); i++)
+    shingles[i] = i;
+  letter.n_kept = letter.n_shingles = 97;
+  letter.head = head;
+  letter.n_head = G_N_ELEMENTS (head);
+  BhClusterText answer = letter, copy = letter;
+  answer.n_kept = answer.n_shingles = G_N_ELEMENTS (shingles);
+  answer.head = moved;
+  answer.is_reply = copy.is_reply = TRUE;
+
+  g_assert_false (bh_cluster_compare (&letter, &answer, 35).joins);
+  g_assert_true (bh_cluster_compare (&letter, &copy, 35).joins); /* nothing stands above it */
+  letter.is_reply = TRUE;
+  g_assert_true (bh_cluster_compare (&letter, &answer, 35).joins); /* neither answers the other */
+  letter.is_reply = FALSE;
+  letter.subject_hash = 6;
+  g_assert_true (bh_cluster_compare (&letter, &answer, 35).joins);
+}
+
 static void
 equal_subjects_tie_only_replies (void)
 {
@@ -533,6 +560,8 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/cluster/pair/an-equal-subject-ties-only-replies",
                    equal_subjects_tie_only_replies);
+  g_test_add_func ("/cluster/pair/an-answer-above-an-unmarked-quote-stays-apart",
+                   answer_above_unmarked_quote_stays_apart);
   g_test_add_func ("/cluster/varied-copies-are-one-cluster", varied_copies_are_one_cluster);
   g_test_add_func ("/cluster/different-openings-keep-apart", different_openings_keep_apart);
   g_test_add_func ("/cluster/texts-of-one-domain-must-open-more-alike",

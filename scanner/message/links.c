@@ -97,6 +97,63 @@ host_text (BhSpan host)
   return g_ascii_strdown (text, -1);
 }
 
+/* How "://" is written within another link: as it is; escaped, and escaped twice, where one service
+ * rewrites what another rewrote; by Proofpoint. */
+static const BhSpan inner_marks[] = { BH_SPAN_INIT ("://"), BH_SPAN_INIT ("%3a%2f%2f"),
+                                      BH_SPAN_INIT ("%253a%252f%252f"), BH_SPAN_INIT ("-3a__") };
+
+/* Behind "http" or "https" at the start of text, and the mark; NULL: there is none. */
+static const guint8 *
+inner_host_start (BhSpan text)
+{
+  BhSpan rest = bh_span_from (text, strlen ("http"));
+
+  if (!bh_span_starts_nocase (text, BH_SPAN_LITERAL ("http")))
+    return NULL;
+  if (bh_span_starts_nocase (rest, BH_SPAN_LITERAL ("s")))
+    rest = bh_span_from (rest, 1);
+  for (gsize i = 0; i < G_N_ELEMENTS (inner_marks); i++)
+    if (bh_span_starts_nocase (rest, inner_marks[i]))
+      return rest.at + inner_marks[i].len;
+  return NULL;
+}
+
+/* The host of the next link that stands within rest, which becomes what is behind it:
+ * "https://www.google.com/url?q=https%3A%2F%2Fshop.example%2F". */
+static BhSpan
+take_inner_host (BhSpan *rest)
+{
+  gsize at, len = 0;
+
+  while (bh_span_find_pair (*rest, 't', 't', &at)) {
+    BhSpan text = bh_span_from (*rest, at > 0 ? at - 1 : 0);
+    const guint8 *start = inner_host_start (text);
+
+    *rest = bh_span_from (*rest, at + 2);
+    if (start == NULL)
+      continue;
+    BhSpan host = bh_span_from (*rest, (gsize)(start - rest->at));
+    while (len < host.len &&
+           (g_ascii_isalnum (host.at[len]) || host.at[len] == '.' || host.at[len] == '-'))
+      len++;
+    *rest = bh_span_from (host, len);
+    if (len > 0 && len <= HOST_LEN_MAX && memchr (host.at, '.', len) != NULL)
+      return bh_span_head (host, len);
+    len = 0;
+  }
+  return BH_SPAN_NONE;
+}
+
+/* Those that the link leads on to, where it is one of a service that counts, checks or hides. */
+static void
+add_inner_hosts (BhSpan link, GPtrArray *hosts)
+{
+  BhSpan rest = bh_span_from (bh_span_head (link, LINK_LEN_MAX), strlen ("https://")), host;
+
+  while ((host = take_inner_host (&rest)).len > 0)
+    g_ptr_array_add (hosts, host_text (host));
+}
+
 char *
 bh_link_host (BhSpan link)
 {
@@ -178,10 +235,11 @@ bh_links_to_hosts (const GPtrArray *links, GPtrArray *hosts)
     return;
   g_autoptr (GPtrArray) all = g_ptr_array_new_with_free_func (g_free);
   for (guint i = 0; i < links->len; i++) {
-    BhSpan host = host_span (bh_span_of_string (g_ptr_array_index (links, i)));
+    BhSpan link = bh_span_of_string (g_ptr_array_index (links, i)), host = host_span (link);
     if (host.len > 0 && !bh_span_equal (host, last))
       g_ptr_array_add (all, host_text (host));
     last = host.len > 0 ? host : last;
+    add_inner_hosts (link, all);
   }
   g_ptr_array_sort (all, bh_order_texts);
   for (guint i = 0; i < all->len && hosts->len < BH_URL_HOSTS_MAX; i++) {

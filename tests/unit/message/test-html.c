@@ -238,6 +238,41 @@ html_finds_links_in_plain_text (void)
   g_assert_cmpstr (g_ptr_array_index (hosts, 1), ==, "www.b.example");
 }
 
+/* The host of a service that rewrites links says nothing of where they lead. */
+static void
+links_within_links_have_hosts (void)
+{
+  static const struct {
+    const char *link, *hosts;
+  } cases[] = {
+    { "https://www.google.com/url?q=https%3A%2F%2Fshop.example%2Fa&sa=D",
+      "shop.example www.google.com" },
+    { "https://eur01.safelinks.protection.outlook.com/?url=http%3a%2f%2fshop.example&data=05",
+      "eur01.safelinks.protection.outlook.com shop.example" },
+    { "https://a.example/?u=https%3A%2F%2Fb.example%2F%3Fu%3Dhttps%253A%252F%252FShop.example%252F",
+      "a.example b.example shop.example" },
+    { "https://urldefense.proofpoint.com/v2/url?u=https-3A__shop.example_a&d=x",
+      "shop.example urldefense.proofpoint.com" },
+    { "https://urldefense.com/v3/__https://shop.example/a__;!!x", "shop.example urldefense.com" },
+    { "https://a.example/http/letter?tt=http&x=http://", "a.example" },
+    { "https://a.example/?u=http://nothing", "a.example" },
+    { "http://a.example/", "a.example" },
+    { "mailto:a@b.example?subject=http%3A%2F%2Fc.example", "c.example" },
+    { "http:", "" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++) {
+    g_autoptr (GPtrArray) links = g_ptr_array_new_with_free_func (g_free);
+    g_autoptr (GPtrArray) hosts = g_ptr_array_new_with_free_func (g_free);
+
+    g_ptr_array_add (links, g_strdup (cases[i].link));
+    bh_links_to_hosts (links, hosts);
+    g_ptr_array_add (hosts, NULL);
+    g_autofree char *words = g_strjoinv (" ", (char **)hosts->pdata);
+    g_assert_cmpstr (words, ==, cases[i].hosts);
+  }
+}
+
 /* Each piece, repeated to megabytes, costs a parser that looks back minutes. */
 static void
 html_is_linear_in_evil_input (void)
@@ -310,6 +345,7 @@ main (int argc, char **argv)
                    html_counts_characters_without_width);
   g_test_add_func ("/message/html/gives-the-hosts-of-links", html_gives_the_hosts_of_links);
   g_test_add_func ("/message/html/finds-links-in-plain-text", html_finds_links_in_plain_text);
+  g_test_add_func ("/message/html/links-within-links-have-hosts", links_within_links_have_hosts);
   g_test_add_func ("/message/html/is-linear-in-evil-input", html_is_linear_in_evil_input);
   g_test_add_func ("/message/html/stops-at-the-text-limit-with-a-whole-character",
                    html_stops_at_the_text_limit_with_a_whole_character);

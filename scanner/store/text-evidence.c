@@ -3,16 +3,18 @@
 
 #include "base/fnv.h"
 #include "base/order.h"
+#include "base/public-host.h"
 #include "store/case-cluster.h"
 #include "store/text-row.h"
 
-#define WALLET 'w'       /* the kind of value; the others are 'h', 'p' and 'f' */
+#define HOST 'h' /* kinds of values; the others are 'p' and 'f' */
+#define WALLET 'w'
 #define N_KNOWN 256      /* values that are known at a time */
 #define KNOWN_LEN_MAX 64 /* bytes: a digest in hex, and nearly every host */
 
 /* A value with the texts that have it so far: one more than may be, and no further text of it
- * says anything. Providers' hosts, which most mail links to, are hashed once so, and sorted with
- * few others. */
+ * says anything; of a public host none does. Providers' hosts, which most mail links to, are hashed
+ * once so, and sorted with few others. */
 typedef struct {
   guint8 value[KNOWN_LEN_MAX];
   gsize len; /* 0: none */
@@ -115,7 +117,7 @@ known_of (Walk *walk, guint8 kind, BhSpan value)
   memcpy (known->value, value.at, value.len);
   known->len = value.len;
   known->kind = kind;
-  known->n_texts = 0;
+  known->n_texts = kind == HOST && bh_host_is_public (value) ? BH_EVIDENCE_TEXTS_MAX + 1 : 0;
   known->hash = hash_of (walk->digest, kind, value);
   return known;
 }
@@ -185,7 +187,7 @@ add_row (Walk *walk, sqlite3_stmt *row, const GArray *texts)
   guint64 text = number_of_text (texts, &text_hash);
   BhSpan file = span_at (row, 4);
 
-  add_list (walk, text, 'h', span_at (row, 1));
+  add_list (walk, text, HOST, span_at (row, 1));
   add_list (walk, text, 'p', span_at (row, 2));
   add_list (walk, text, WALLET, span_at (row, 3));
   if (file.len > 0)

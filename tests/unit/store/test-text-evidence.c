@@ -104,6 +104,15 @@ host_of_hundreds_is_none (void)
   }
 }
 
+static void
+public_host_is_none (void)
+{
+  g_assert_cmpuint (n_found (3, 1, "h", "[\"www.linkedin.com\"]"), ==, 0);
+  g_assert_cmpuint (n_found (3, 1, "h", "[\"aka.ms\"]"), ==, 0);
+  g_assert_cmpuint (n_found (3, 1, "h", "[\"notlinkedin.com\"]"), ==, 3);
+  g_assert_cmpuint (n_found (3, 1, "h", "[\"linkedin.com.example\"]"), ==, 3);
+}
+
 /* So many values that each is forgotten on the way and met anew. */
 static void
 values_that_were_forgotten_count_on (void)
@@ -175,6 +184,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/store/text-evidence/a-host-of-hundreds-of-texts-is-none",
                    host_of_hundreds_is_none);
+  g_test_add_func ("/store/text-evidence/a-public-host-is-none", public_host_is_none);
   g_test_add_func ("/store/text-evidence/values-that-were-forgotten-count-on",
                    values_that_were_forgotten_count_on);
   g_test_add_func ("/store/text-evidence/a-file-and-a-host-of-one-name-are-two",

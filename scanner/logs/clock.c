@@ -65,6 +65,17 @@ bh_log_clock_offset (const BhClockPair *pair, gint *out_minutes)
   return TRUE;
 }
 
+gboolean
+bh_log_clock_tells_zone (const BhStamp *whole, const BhStamp *local, gint *out_minutes)
+{
+  const BhClockPair pair = { .log_seconds = local->seconds,
+                             .has_year = local->has_year,
+                             .message_unix = whole->seconds };
+
+  return bh_stamp_is_settled (whole) && local->has_time && !local->has_zone &&
+         bh_log_clock_offset (&pair, out_minutes);
+}
+
 /* Where a vote is held by weak pairs: the offset that most of them tell, and the one
  * that summer time puts beside it. */
 void

@@ -1,11 +1,11 @@
 /* syslog.c - RFC 3164 as daemons write it to files, RFC 5424, and their relatives. */
 #include "logs/syslog.h"
 
+#include "logs/clock.h"
 #include "logs/field.h"
 
-#define CONTAINER_LEN_MAX 80 /* bytes of a container's name and what stands behind it */
-#define WEEKDAY_LEN 4        /* bytes of "Mon " */
-#define REPEATS_MAX 100000   /* of a line; rsyslog tells of it every so often */
+#define WEEKDAY_LEN 4      /* bytes of "Mon " */
+#define REPEATS_MAX 100000 /* of a line; rsyslog tells of it every so often */
 
 /* "Mon 2024-06-10 06:13:20 CEST": the journal's "short-full". The name of a zone means
  * different ones in different countries; UTC alone is one. */
@@ -175,21 +175,6 @@ take_program (BhSpan *rest, BhSyslogLine *out)
   return TRUE;
 }
 
-/* "loghost Jun 10 06:00:00 mail postfix/smtpd[7739]:": a loghost that takes what it was sent for
- * the text. */
-static gboolean
-take_relayed (BhSpan *rest, BhSyslogLine *out)
-{
-  BhSpan in = *rest;
-
-  bh_take_word (&in);
-  if ((!bh_stamp_take_syslog (&in, &out->stamp) && !bh_stamp_take_iso (&in, &out->stamp)) ||
-      !bh_take_literal (&in, " ") || !take_program (&in, out))
-    return FALSE;
-  *rest = in;
-  return TRUE;
-}
-
 /* The two digits at, up to max; -1: they are none. */
 static inline gint
 two_digits (const guint8 *at, gint max)
@@ -238,22 +223,6 @@ take_stamp (BhSpan *rest, BhSyslogClock *clock, BhStamp *out)
   return TRUE;
 }
 
-/* "mail-1  | ": a container's name, as "docker compose logs" puts it before each line. */
-static BhSpan
-without_container (BhSpan line)
-{
-  gsize bar;
-
-  if (!bh_span_find_byte (bh_span_head (line, CONTAINER_LEN_MAX), '|', &bar) || bar < 2 ||
-      line.at[bar - 1] != ' ' || bar + 1 >= line.len || line.at[bar + 1] != ' ')
-    return line;
-  BhSpan name = bh_span_trim (bh_span_head (line, bar));
-  for (gsize i = 0; i < name.len; i++)
-    if (!g_ascii_isalnum ((char)name.at[i]) && strchr ("-_.", name.at[i]) == NULL)
-      return line;
-  return bh_span_from (line, bar + 2);
-}
-
 static gboolean
 take_any_stamp (BhSpan *rest, BhSyslogClock *clock, BhStamp *out)
 {
@@ -262,24 +231,59 @@ take_any_stamp (BhSpan *rest, BhSyslogClock *clock, BhStamp *out)
          take_logread_stamp (rest, out);
 }
 
+/* Of the time that a collector or a loghost adds to a line and the line's own, which may have
+ * neither year nor zone. A collector that read the line long after tells nothing of it. */
+static BhStamp
+better_stamp (const BhStamp *outer, const BhStamp *inner)
+{
+  BhStamp better = *inner;
+  gint minutes = 0;
+
+  if (bh_log_clock_tells_zone (outer, inner, &minutes)) {
+    better = *outer;
+    better.zone_minutes = (gint16)minutes;
+  }
+  return better;
+}
+
+static gboolean
+take_inner_stamp (BhSpan *rest, BhStamp *out)
+{
+  return bh_stamp_take_syslog (rest, out) || bh_stamp_take_iso (rest, out);
+}
+
+/* "loghost Jun 10 06:00:00 mail postfix/smtpd[7739]:": a loghost that takes what it was sent for
+ * the text. */
+static gboolean
+take_relayed (BhSpan *rest, BhSyslogLine *out)
+{
+  BhSpan in = *rest;
+  BhStamp inner;
+
+  bh_take_word (&in);
+  if (!take_inner_stamp (&in, &inner) || !bh_take_literal (&in, " ") || !take_program (&in, out))
+    return FALSE;
+  out->stamp = better_stamp (&out->stamp, &inner);
+  *rest = in;
+  return TRUE;
+}
+
 /* What else stands before a line: a stamp that "docker logs -t" or a collector adds to the
- * line's own, which tells the zone, and "stdout F " of Kubernetes' container files. */
+ * line's own. */
 static void
 take_outer_stamp (BhSpan *rest, BhStamp *out)
 {
-  static const char *const streams[] = { "stdout F ", "stderr F " };
-  BhSpan in = *rest, within;
-  BhStamp outer = *out, inner;
+  BhSpan in = *rest;
+  BhStamp inner;
 
   if (!bh_take_literal (&in, " "))
     return;
-  for (gsize i = 0; i < G_N_ELEMENTS (streams); i++)
-    bh_take_literal (&in, streams[i]);
-  within = in;
-  if (!bh_stamp_take_syslog (&within, &inner) && !bh_stamp_take_iso (&within, &inner))
+  if (bh_take_literal (&in, "<")) /* and the priority of a raw line */
+    bh_take_until (&in, '>');
+  if (!take_inner_stamp (&in, &inner))
     return;
-  *out = inner.has_zone ? inner : outer;
-  *rest = within;
+  *out = better_stamp (out, &inner);
+  *rest = in;
 }
 
 /* rsyslog: "message repeated 3 times: [ warning: …]", with the program's name before it. */
@@ -323,11 +327,8 @@ bh_syslog_read (BhSpan line, BhSyslogClock *clock, BhSyslogLine *out)
     if (bh_take_literal (&rest, "1 "))
       return read_protocol (rest, out);
   }
-  if (!take_any_stamp (&rest, clock, &read.stamp)) {
-    rest = without_container (line);
-    if (rest.len == line.len || !take_any_stamp (&rest, clock, &read.stamp))
-      return FALSE;
-  }
+  if (!take_any_stamp (&rest, clock, &read.stamp))
+    return FALSE;
   if (read.stamp.has_zone)
     take_outer_stamp (&rest, &read.stamp);
   if (!bh_take_literal (&rest, " "))

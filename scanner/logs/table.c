@@ -53,6 +53,15 @@ take_cell (BhSpan *rest, char separator)
   return g_string_free (cell, FALSE);
 }
 
+void
+bh_log_take_quoted_columns (BhLogState *state, BhSpan names)
+{
+  g_ptr_array_set_size (state->columns, 0);
+  state->separator = separator_of (names);
+  while (names.len > 0 && state->columns->len < COLUMNS_MAX)
+    g_ptr_array_add (state->columns, take_cell (&names, state->separator));
+}
+
 /* A cell in quotes may hold line ends, and behind one of them what looks like a row:
  * a row is whole when its quotes are even in number. */
 static gboolean

@@ -7,6 +7,9 @@
 /* names: with commas between. A caller whose table has another separator sets it behind. */
 void bh_log_take_columns (BhLogState *state, BhSpan names);
 
+/* The same of names in quotes, as cmdlets and collectors write them. */
+void bh_log_take_quoted_columns (BhLogState *state, BhSpan names);
+
 /* Adds a line to the row being read; FALSE: it goes on in the next one. */
 gboolean bh_log_take_row (BhLogState *state, BhSpan line);
 

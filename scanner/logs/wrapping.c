@@ -1,39 +1,26 @@
 /* wrapping.c - the few members of an object or a record that make a line. */
 #include "logs/wrapping.h"
 
+#include "logs/clock.h"
 #include "logs/field.h"
-#include "logs/stamp.h"
+#include "logs/line-object.h"
+#include "logs/line-table.h"
 
-#define USEC_DIGITS 6      /* of a second, in the journal's time */
-#define EXPORT_LEN_BYTES 8 /* that tell how long a value is */
-#define FILE_LEN_MAX 255   /* bytes of a file's name, and of the way to it */
-
-/* In the order of names[]. */
-typedef enum {
-  PART_TEXT,
-  PART_TIME,
-  PART_USEC, /* microseconds since 1970 */
-  PART_HOST,
-  PART_PROGRAM,
-  PART_PID,
-  N_PARTS
-} Part;
-
-/* Of several names of a part the first that comes counts. */
-static const struct {
-  const char *name;
-  Part part;
-} names[] = {
-  { "log", PART_TEXT },        { "message", PART_TEXT },
-  { "MESSAGE", PART_TEXT },    { "time", PART_TIME },
-  { "@timestamp", PART_TIME }, { "__REALTIME_TIMESTAMP", PART_USEC },
-  { "_HOSTNAME", PART_HOST },  { "SYSLOG_IDENTIFIER", PART_PROGRAM },
-  { "_PID", PART_PID },
-};
+#define USEC_DIGITS 6         /* of a second, in the journal's time */
+#define EXPORT_LEN_BYTES 8    /* that tell how long a value is */
+#define CONTAINER_LEN_MAX 80  /* bytes of a container's name and what stands behind it */
+#define OBJECT_LEN_MAX 262144 /* bytes of one that goes over several lines */
+#define ESCAPE 0x1b
+#define FILE_LEN_MAX 255 /* bytes of a file's name, and of the way to it */
 
 struct _BhLogWrapping {
-  GString *parts[N_PARTS];
+  BhLineParts parts;
   GString *line;
+  GString *plain;               /* a line without its colours */
+  GString *object;              /* one that goes over several lines, as far as it came; or empty */
+  gsize object_indent;          /* blanks before its first brace */
+  BhLogState table;             /* whose rows the lines are */
+  gboolean is_table, is_pretty; /* the lines are its rows; objects go over several of them */
   gboolean is_export;           /* a record of it was seen */
   GString *bytes;               /* the part whose value the next line is; NULL: none */
   gboolean is_begun, has_files; /* a line was seen, and it began with the name of a file */
@@ -44,9 +31,11 @@ bh_log_wrapping_new (void)
 {
   BhLogWrapping *wrapping = g_new0 (BhLogWrapping, 1);
 
-  for (guint i = 0; i < N_PARTS; i++)
-    wrapping->parts[i] = g_string_new (NULL);
+  bh_line_parts_init (&wrapping->parts);
+  bh_log_state_init (&wrapping->table);
   wrapping->line = g_string_new (NULL);
+  wrapping->plain = g_string_new (NULL);
+  wrapping->object = g_string_new (NULL);
   return wrapping;
 }
 
@@ -55,218 +44,117 @@ bh_log_wrapping_free (BhLogWrapping *wrapping)
 {
   if (wrapping == NULL)
     return;
-  for (guint i = 0; i < N_PARTS; i++)
-    g_string_free (wrapping->parts[i], TRUE);
+  bh_line_parts_clear (&wrapping->parts);
+  bh_log_state_clear (&wrapping->table);
   g_string_free (wrapping->line, TRUE);
+  g_string_free (wrapping->plain, TRUE);
+  g_string_free (wrapping->object, TRUE);
   g_free (wrapping);
 }
 
-/* Where the value of that member goes; NULL: nobody asks, or it is there. */
-static GString *
-part_for (BhLogWrapping *wrapping, BhSpan name)
-{
-  for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
-    if (bh_is_word (name, names[i].name)) {
-      GString *part = wrapping->parts[names[i].part];
-      return part->len == 0 ? part : NULL;
-    }
-  return NULL;
-}
-
 static void
-forget_parts (BhLogWrapping *wrapping)
+append_span (GString *to, BhSpan span)
 {
-  for (guint i = 0; i < N_PARTS; i++)
-    g_string_truncate (wrapping->parts[i], 0);
-}
-
-/* Ends of lines within a message become blanks: it is one line. */
-static void
-append_byte (GString *to, guint8 byte)
-{
-  g_string_append_c (to, byte == '\n' || byte == '\r' ? ' ' : (gchar)byte);
-}
-
-/* Behind "\u": a half of a pair that stands alone, or of two, is of no matter to any field. */
-static gsize
-append_unit (BhSpan digits, GString *to)
-{
-  gunichar unit = 0;
-
-  if (digits.len < 4)
-    return 0;
-  for (gsize i = 0; i < 4; i++) {
-    gint digit = g_ascii_xdigit_value ((char)digits.at[i]);
-    if (digit < 0)
-      return 0;
-    unit = unit << 4 | (gunichar)digit;
-  }
-  if (unit < 0x80)
-    append_byte (to, (guint8)unit);
-  else
-    g_string_append_unichar (to, unit >= 0xd800 && unit < 0xe000 ? 0xfffd : unit);
-  return 4;
-}
-
-/* The inside of a JSON string. */
-static void
-append_unescaped (BhSpan text, GString *to)
-{
-  static const char escapes[][2] = { { 'n', '\n' }, { 'r', '\r' }, { 't', '\t' } };
-
-  for (gsize i = 0; i < text.len; i++) {
-    if (text.at[i] != '\\' || i + 1 >= text.len) {
-      append_byte (to, text.at[i]);
-      continue;
-    }
-    guint8 byte = text.at[++i];
-    if (byte == 'u') {
-      i += append_unit (bh_span_from (text, i + 1), to);
-      continue;
-    }
-    for (gsize e = 0; e < G_N_ELEMENTS (escapes); e++)
-      if (byte == (guint8)escapes[e][0])
-        byte = (guint8)escapes[e][1];
-    append_byte (to, byte);
-  }
-}
-
-/* A JSON string at the front, without its quotes. */
-static gboolean
-take_string (BhSpan *rest, BhSpan *out)
-{
-  BhSpan in = *rest;
-  gsize end = 0;
-
-  if (!bh_take_literal (&in, "\"") || !bh_span_find_unescaped (in, '"', &end))
-    return FALSE;
-  *out = bh_span_head (in, end);
-  *rest = bh_span_from (in, end + 1);
-  return TRUE;
-}
-
-static void
-skip_blanks (BhSpan *rest)
-{
-  while (rest->len > 0 && (rest->at[0] == ' ' || rest->at[0] == '\t'))
-    *rest = bh_span_from (*rest, 1);
-}
-
-/* A value that is no string, with all that lies in it: up to the comma or the end behind it. */
-static void
-skip_value (BhSpan *rest)
-{
-  gsize depth = 0;
-  BhSpan string;
-
-  while (rest->len > 0) {
-    guint8 byte = rest->at[0];
-    if (depth == 0 && (byte == ',' || byte == '}'))
-      return;
-    if (byte == '"' && take_string (rest, &string))
-      continue;
-    depth += byte == '{' || byte == '[' ? 1 : 0;
-    depth -= (byte == '}' || byte == ']') && depth > 0 ? 1 : 0;
-    *rest = bh_span_from (*rest, 1);
-  }
-}
-
-/* "[80,111,…]": the journal's way with a text that is no UTF-8, a number a byte. Of anything else
- * nothing is appended. */
-static void
-append_numbers (BhSpan array, GString *to)
-{
-  const gsize before = to->len;
-  gint64 byte = 0;
-
-  if (!bh_take_literal (&array, "["))
-    return;
-  while (array.len > 0) {
-    gboolean is_number = bh_number (bh_span_trim (bh_take_until (&array, ',')), &byte);
-    if (!is_number || byte > G_MAXUINT8) {
-      g_string_truncate (to, before);
-      return;
-    }
-    append_byte (to, (guint8)byte);
-  }
-}
-
-/* The value of a member that is no string. */
-static void
-take_other (BhSpan *rest, GString *part)
-{
-  const BhSpan value = *rest;
-
-  skip_value (rest);
-  if (part == NULL || rest->len == value.len)
-    return;
-  BhSpan array = bh_span_trim (bh_span_head (value, value.len - rest->len));
-  if (array.len > 2 && array.at[array.len - 1] == ']')
-    append_numbers (bh_span_head (array, array.len - 1), part);
-}
-
-/* FALSE: no object, or a damaged one. What stands before the damage is there. */
-static gboolean
-read_object (BhLogWrapping *wrapping, BhSpan rest)
-{
-  BhSpan name, value;
-
-  if (!bh_take_literal (&rest, "{"))
-    return FALSE;
-  do {
-    skip_blanks (&rest);
-    if (!take_string (&rest, &name))
-      return FALSE;
-    skip_blanks (&rest);
-    if (!bh_take_literal (&rest, ":"))
-      return FALSE;
-    skip_blanks (&rest);
-    GString *part = part_for (wrapping, name);
-    if (!take_string (&rest, &value))
-      take_other (&rest, part);
-    else if (part != NULL)
-      append_unescaped (value, part);
-    skip_blanks (&rest);
-  } while (bh_take_literal (&rest, ","));
-  return TRUE;
+  g_string_append_len (to, (const char *)span.at, (gssize)span.len);
 }
 
 /* "1717992000.123456 mail postfix/smtpd[71]: …" of a journal's parts. */
 static void
 make_journal_line (BhLogWrapping *wrapping)
 {
-  GString *line = wrapping->line, *usec = wrapping->parts[PART_USEC];
-  GString *host = wrapping->parts[PART_HOST], *pid = wrapping->parts[PART_PID];
+  GString **parts = wrapping->parts.part;
+  GString *line = wrapping->line, *usec = parts[BH_LINE_USEC];
+  GString *host = parts[BH_LINE_HOST], *pid = parts[BH_LINE_PID];
 
   g_string_append_len (line, usec->str, (gssize)usec->len - USEC_DIGITS);
   g_string_append_c (line, '.');
   g_string_append (line, usec->str + usec->len - USEC_DIGITS);
   g_string_append_printf (line, " %s %s", host->len > 0 ? host->str : "localhost",
-                          wrapping->parts[PART_PROGRAM]->str);
+                          parts[BH_LINE_PROGRAM]->str);
   if (pid->len > 0)
     g_string_append_printf (line, "[%s]", pid->str);
   g_string_append (line, ": ");
+}
+
+/* Behind the time that a collector has for it. A time without zone that the text begins with gets
+ * the zone in which both are one moment; a syslog's, which may have no year, stays behind. */
+static void
+append_timed (GString *line, BhSpan time, BhSpan text)
+{
+  BhStamp outer, inner;
+  BhSpan rest = time, behind = text;
+  gint minutes = 0;
+  gboolean has_outer = bh_stamp_take_iso (&rest, &outer);
+  gboolean is_iso = bh_stamp_take_iso (&behind, &inner);
+
+  if (is_iso && has_outer && bh_log_clock_tells_zone (&outer, &inner, &minutes)) {
+    append_span (line, bh_span_head (text, text.len - behind.len));
+    g_string_append_printf (line, " %c%02d%02d", minutes < 0 ? '-' : '+', ABS (minutes) / 60,
+                            ABS (minutes) % 60);
+    text = behind;
+  } else if (!is_iso && has_outer && (outer.has_zone || !bh_stamp_take_syslog (&behind, &inner))) {
+    append_span (line, bh_span_head (time, time.len - rest.len));
+    g_string_append_c (line, ' ');
+  }
+  append_span (line, text);
+}
+
+/* What "docker logs -t", the files of Kubernetes and logcli put before a line: a time, and
+ * "stdout F " or labels in braces. */
+static BhSpan
+take_collectors_time (BhSpan *rest)
+{
+  static const char *const streams[] = { "stdout F ", "stderr F " };
+  BhSpan in = *rest;
+  BhStamp stamp;
+
+  if (!bh_stamp_take_iso (&in, &stamp) || !stamp.has_zone || !bh_take_literal (&in, " "))
+    return BH_SPAN_NONE;
+  BhSpan time = bh_span_head (*rest, rest->len - in.len - 1);
+  for (gsize i = 0; i < G_N_ELEMENTS (streams); i++)
+    bh_take_literal (&in, streams[i]);
+  if (in.len > 0 && in.at[0] == '{') {
+    bh_take_until (&in, '}');
+    bh_take_word (&in);
+  }
+  *rest = in;
+  return time;
+}
+
+/* A line behind the time of a collector, as append_timed() makes it of both. A syslog's right
+ * behind it is left to syslog.c. */
+static BhSpan
+with_zone (BhLogWrapping *wrapping, BhSpan line)
+{
+  BhSpan text = line, time = BH_SPAN_NONE;
+
+  if (line.len > 0 && g_ascii_isdigit ((char)line.at[0])) /* most begin with a month */
+    time = take_collectors_time (&text);
+  gboolean has_more = time.len + 1 + text.len < line.len;
+
+  if (time.len == 0 || text.len == 0 || (!has_more && !g_ascii_isdigit ((char)text.at[0])))
+    return line;
+  g_string_truncate (wrapping->line, 0);
+  append_timed (wrapping->line, time, text);
+  return bh_span (wrapping->line->str, wrapping->line->len);
 }
 
 /* The line of the parts that are there, which are forgotten. */
 static BhSpan
 make_line (BhLogWrapping *wrapping)
 {
-  GString *line = wrapping->line, *text = wrapping->parts[PART_TEXT];
-  const GString *time = wrapping->parts[PART_TIME];
+  GString *line = wrapping->line, **parts = wrapping->parts.part;
+  BhSpan text = bh_span_trim (bh_span (parts[BH_LINE_TEXT]->str, parts[BH_LINE_TEXT]->len));
 
   g_string_truncate (line, 0);
-  if (text->len == 0) {
-    forget_parts (wrapping);
-    return BH_SPAN_NONE;
-  }
-  if (wrapping->parts[PART_USEC]->len > USEC_DIGITS && wrapping->parts[PART_PROGRAM]->len > 0)
+  if (text.len > 0 && parts[BH_LINE_USEC]->len > USEC_DIGITS && parts[BH_LINE_PROGRAM]->len > 0) {
     make_journal_line (wrapping);
-  else if (time->len > 0)
-    g_string_append_printf (line, "%s ", time->str);
-  g_string_append_len (line, text->str, (gssize)text->len);
-  forget_parts (wrapping);
-  return bh_span_trim (bh_span (line->str, line->len));
+    append_span (line, text);
+  } else if (text.len > 0) {
+    append_timed (line, bh_span (parts[BH_LINE_TIME]->str, parts[BH_LINE_TIME]->len), text);
+  }
+  bh_line_parts_forget (&wrapping->parts);
+  return bh_span (line->str, line->len);
 }
 
 /* A value that is no text has the name alone in one line and eight bytes of length before it in
@@ -279,17 +167,17 @@ take_export_line (BhLogWrapping *wrapping, BhSpan line)
 
   if (bytes != NULL && line.len > EXPORT_LEN_BYTES) {
     value = bh_span_from (line, EXPORT_LEN_BYTES);
-    g_string_append_len (bytes, (const char *)value.at, (gssize)value.len);
+    append_span (bytes, value);
     return BH_SPAN_NONE;
   }
   if (line.len == 0)
     return make_line (wrapping);
   BhSpan name = bh_take_until (&value, '=');
-  GString *part = part_for (wrapping, name);
+  GString *part = bh_line_parts_for (&wrapping->parts, name);
   if (name.len == line.len)
     wrapping->bytes = part;
   else if (part != NULL)
-    g_string_append_len (part, (const char *)value.at, (gssize)value.len);
+    append_span (part, value);
   return BH_SPAN_NONE;
 }
 
@@ -333,22 +221,157 @@ without_file (BhLogWrapping *wrapping, BhSpan line)
   return wrapping->has_files ? inner : line;
 }
 
-BhSpan
-bh_log_unwrap (BhLogWrapping *wrapping, BhSpan line)
+/* "\x1b[0;1;39m", "\x1b[K": the journal's colours, grep's and those of "docker compose logs". */
+static gsize
+escape_len (BhSpan span)
 {
-  line = without_file (wrapping, line);
-  if (!wrapping->is_export && (line.len == 0 || (line.at[0] != '{' && line.at[0] != '_')))
+  gsize len = 2;
+
+  if (span.len < 3 || span.at[0] != ESCAPE || span.at[1] != '[')
+    return 0;
+  while (len < span.len && (g_ascii_isdigit ((char)span.at[len]) || span.at[len] == ';'))
+    len++;
+  return len < span.len && g_ascii_isalpha ((char)span.at[len]) ? len + 1 : 0;
+}
+
+static BhSpan
+without_colours (BhLogWrapping *wrapping, BhSpan line)
+{
+  GString *plain = wrapping->plain;
+  gsize at = 0;
+
+  if (!bh_span_find_byte (line, ESCAPE, &at))
     return line;
-  wrapping->is_export |= bh_span_starts (line, BH_SPAN_LITERAL ("__CURSOR=")) ||
-                         bh_span_starts (line, BH_SPAN_LITERAL ("__REALTIME_TIMESTAMP="));
-  if (wrapping->is_export)
-    return take_export_line (wrapping, line);
-  if (!read_object (wrapping, line)) {
-    forget_parts (wrapping);
+  g_string_truncate (plain, 0);
+  while (line.len > 0) {
+    gsize skipped = escape_len (line);
+    if (skipped == 0)
+      g_string_append_c (plain, (gchar)line.at[0]);
+    line = bh_span_from (line, MAX (skipped, 1));
+  }
+  return bh_span (plain->str, plain->len);
+}
+
+/* "mail-1  | ": a container's name, as "docker compose logs" puts it before each line. */
+static BhSpan
+without_container (BhSpan line)
+{
+  gsize bar;
+
+  if (!bh_span_find_byte (bh_span_head (line, CONTAINER_LEN_MAX), '|', &bar) || bar < 2 ||
+      line.at[bar - 1] != ' ' || bar + 1 >= line.len || line.at[bar + 1] != ' ')
+    return line;
+  BhSpan name = bh_span_trim (bh_span_head (line, bar));
+  for (gsize i = 0; i < name.len; i++)
+    if (!g_ascii_isalnum ((char)name.at[i]) && strchr ("-_.", name.at[i]) == NULL)
+      return line;
+  return bh_span_from (line, bar + 2);
+}
+
+/* "\x1e" of "journalctl -o json-seq", "data: " of "json-sse"; "[" and "," of a list. */
+static void
+take_before_object (BhSpan *rest)
+{
+  static const char *const marks[] = { "\x1e", "data: ", "[", "," };
+  BhSpan in = *rest;
+
+  if (in.len == 0 || strchr ("\x1e"
+                             "d[,",
+                             in.at[0]) == NULL) /* nearly all */
+    return;
+  for (gsize i = 0; i < G_N_ELEMENTS (marks); i++)
+    bh_take_literal (&in, marks[i]);
+  if (in.len > 0 && in.at[0] == '{')
+    *rest = in;
+}
+
+static gsize
+n_blanks (BhSpan line)
+{
+  gsize n = 0;
+
+  while (n < line.len && line.at[n] == ' ')
+    n++;
+  return n;
+}
+
+/* "journalctl -o json-pretty", "jq": an object begins with a line that has but a brace, and ends
+ * with one that has a brace as far from the left. Of one that is too long nothing is kept. */
+static BhSpan
+take_object_line (BhLogWrapping *wrapping, BhSpan line)
+{
+  GString *object = wrapping->object;
+  const gsize indent = n_blanks (line);
+  BhSpan bare = bh_span_from (line, indent);
+
+  if (object->len == 0)
+    wrapping->object_indent = indent;
+  if (object->len == 0 && !bh_is_word (bare, "{"))
+    return BH_SPAN_NONE;
+  append_span (object, bare);
+  gboolean is_ended =
+      indent == wrapping->object_indent && bh_span_starts (bare, BH_SPAN_LITERAL ("}"));
+  if (!is_ended && object->len < OBJECT_LEN_MAX)
+    return BH_SPAN_NONE;
+  if (!bh_line_object_read (bh_span (object->str, object->len), &wrapping->parts) || !is_ended)
+    bh_line_parts_forget (&wrapping->parts);
+  g_string_truncate (object, 0);
+  return make_line (wrapping);
+}
+
+static BhSpan
+read_object (BhLogWrapping *wrapping, BhSpan line)
+{
+  if (!bh_line_object_read (line, &wrapping->parts)) {
+    bh_line_parts_forget (&wrapping->parts);
     return line;
   }
   BhSpan inner = make_line (wrapping);
   return inner.len > 0 ? inner : line;
+}
+
+/* What the first line that is not blank tells of all of them. */
+static void
+begin (BhLogWrapping *wrapping, BhSpan line)
+{
+  BhSpan bare = bh_span_trim (line);
+
+  wrapping->is_pretty = bh_is_word (bare, "{") || bh_is_word (bare, "[");
+  wrapping->is_table = !wrapping->is_pretty && bh_line_table_begin (&wrapping->table, line);
+}
+
+static BhSpan
+take_row (BhLogWrapping *wrapping, BhSpan line)
+{
+  gboolean is_head = !wrapping->is_begun;
+
+  wrapping->is_begun = TRUE;
+  if (is_head || !bh_line_table_read (&wrapping->table, line, &wrapping->parts))
+    return BH_SPAN_NONE;
+  return make_line (wrapping);
+}
+
+static BhSpan
+take_object_or_export (BhLogWrapping *wrapping, BhSpan line)
+{
+  take_before_object (&line);
+  if (!wrapping->is_export && (line.len == 0 || (line.at[0] != '{' && line.at[0] != '_')))
+    return with_zone (wrapping, line);
+  wrapping->is_export |= bh_span_starts (line, BH_SPAN_LITERAL ("__CURSOR=")) ||
+                         bh_span_starts (line, BH_SPAN_LITERAL ("__REALTIME_TIMESTAMP="));
+  return wrapping->is_export ? take_export_line (wrapping, line) : read_object (wrapping, line);
+}
+
+BhSpan
+bh_log_unwrap (BhLogWrapping *wrapping, BhSpan line)
+{
+  if (!wrapping->is_begun && line.len > 0)
+    begin (wrapping, line);
+  if (wrapping->is_table)
+    return take_row (wrapping, line);
+  line = without_file (wrapping, without_container (without_colours (wrapping, line)));
+  return wrapping->is_pretty ? take_object_line (wrapping, line)
+                             : take_object_or_export (wrapping, line);
 }
 
 BhSpan

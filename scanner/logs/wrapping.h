@@ -1,9 +1,11 @@
 /* wrapping.h - log lines inside what a collector makes of them, taken out again.
  *
- * A JSON object a line: Docker's json-file driver ("log", "time"), the journal ("MESSAGE",
- * "__REALTIME_TIMESTAMP", …), shippers ("message", "@timestamp"). Fields a line and a blank line
- * behind each record: "journalctl -o export". Lines of a journal become those of its "short-unix".
- * And the name of a file before each line, as grep puts it where it reads several.
+ * A JSON object a line, or over several: Docker's json-file driver ("log", "time"), the journal
+ * ("MESSAGE", "__REALTIME_TIMESTAMP", …), shippers ("message", "@timestamp"), what Elasticsearch,
+ * Splunk and Loki give out; a table of such lines. Fields a line and a blank line behind each
+ * record: "journalctl -o export". Lines of a journal become those of its "short-unix". Colours; a
+ * container's name or a collector's time before each line; the name of a file, as grep puts it
+ * where it reads several.
  */
 #pragma once
 

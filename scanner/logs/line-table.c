@@ -1,0 +1,33 @@
+/* line-table.c - columns by the names that parts have everywhere. */
+#include "logs/line-table.h"
+
+#include "logs/table.h"
+
+gboolean
+bh_line_table_begin (BhLogState *state, BhSpan line)
+{
+  gboolean has[BH_N_LINE_PARTS] = { FALSE };
+  BhLinePart part;
+
+  if (bh_span_starts (line, BH_SPAN_LITERAL ("{"))) /* an object, whose names are in quotes too */
+    return FALSE;
+  bh_log_take_quoted_columns (state, line);
+  for (guint i = 0; i < state->columns->len; i++)
+    if (bh_line_part_of (bh_span_of_string (g_ptr_array_index (state->columns, i)), &part))
+      has[part] = TRUE;
+  return has[BH_LINE_TEXT] && has[BH_LINE_TIME];
+}
+
+gboolean
+bh_line_table_read (BhLogState *state, BhSpan line, BhLineParts *parts)
+{
+  if (!bh_log_take_row (state, line))
+    return FALSE;
+  for (guint i = 0; i < state->columns->len && i < state->cells->len; i++) {
+    const char *name = g_ptr_array_index (state->columns, i);
+    GString *part = bh_line_parts_for (parts, bh_span_of_string (name));
+    if (part != NULL)
+      g_string_append (part, g_strdelimit (g_ptr_array_index (state->cells, i), "\r\n", ' '));
+  }
+  return TRUE;
+}

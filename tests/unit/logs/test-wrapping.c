@@ -1,0 +1,215 @@
+/* test-wrapping.c - one session in whatever collectors make of its lines.
+ *
+ * All of these logs tell of one message at one moment, on a clock two hours ahead of UTC.
+ */
+#include "logs/reader.h"
+
+#define MOMENT_UNIX 1718000000 /* 2024-06-10 06:13:20 UTC */
+
+typedef enum { ZONED, NO_ZONE, NO_YEAR } Clock;
+
+typedef struct {
+  const char *name; /* end of the test's path */
+  const char *log;
+  Clock clock; /* what is known of its clock */
+} Row;
+
+static void
+check_clock (const BhStamp *stamp, Clock clock)
+{
+  g_assert_cmpint (stamp->has_zone, ==, clock == ZONED);
+  g_assert_cmpint (stamp->has_year, ==, clock != NO_YEAR);
+  if (clock != NO_YEAR)
+    g_assert_cmpint (stamp->seconds, ==, MOMENT_UNIX + (clock == ZONED ? 0 : 7200));
+}
+
+static void
+check_row (gconstpointer data)
+{
+  const Row *row = data;
+  g_autoptr (BhLogReader) reader = bh_log_reader_new ();
+
+  bh_log_reader_feed (reader, bh_span_of_string (row->log));
+  bh_log_reader_finish (reader);
+
+  g_autoptr (GPtrArray) sessions = bh_log_reader_take_sessions (reader);
+  g_assert_cmpuint (sessions->len, ==, 1);
+  const BhLogSession *session = g_ptr_array_index (sessions, 0);
+  g_assert_cmpstr (session->user, ==, "jack");
+  g_assert_cmpstr (session->client_ip, ==, "203.0.113.77");
+  g_assert_cmpstr (session->from, ==, "jack@example.org");
+  g_assert_true (session->is_accepted);
+  check_clock (&session->time, row->clock);
+}
+
+static const Row rows[] = {
+  { "colours-of-docker-compose",
+    "\033[36mmail-1  |\033[0m Jun 10 08:13:20 mail postfix/smtpd[71]: 4VyN001: "
+    "client=pc[203.0.113.77], sasl_method=LOGIN, sasl_username=jack\n"
+    "\033[36mmail-1  |\033[0m Jun 10 08:13:20 mail postfix/qmgr[73]: 4VyN001: "
+    "from=<jack@example.org>, size=9, nrcpt=1 (queue active)\n",
+    NO_YEAR },
+  { "colours-of-grep",
+    "Jun 10 08:13:20 mail postfix/smtpd[71]: \033[01;31m\033[K4VyN001\033[m\033[K: "
+    "client=pc[203.0.113.77], sasl_method=LOGIN, sasl_username=jack\n"
+    "Jun 10 08:13:20 mail postfix/qmgr[73]: 4VyN001: from=<jack@example.org>, size=9, nrcpt=1 "
+    "(queue active)\n",
+    NO_YEAR },
+  { "colours-of-the-journal",
+    "Jun 10 08:13:20 mail \033[0;1;39mpostfix/smtpd[71]: 4VyN001: client=pc[203.0.113.77], "
+    "sasl_method=LOGIN, sasl_username=jack\033[0m\n"
+    "Jun 10 08:13:20 mail \033[0;1;39mpostfix/qmgr[73]: 4VyN001: from=<jack@example.org>, size=9, "
+    "nrcpt=1 (queue active)\033[0m\n",
+    NO_YEAR },
+  { "journal-as-json-seq",
+    "\036{\"__REALTIME_TIMESTAMP\":\"1718000000123456\",\"_HOSTNAME\":\"mail\",\"SYSLOG_"
+    "IDENTIFIER\":\"postfix/smtpd\",\"MESSAGE\":\"4VyN001: client=pc[203.0.113.77], "
+    "sasl_method=LOGIN, sasl_username=jack\"}\n"
+    "\036{\"__REALTIME_TIMESTAMP\":\"1718000000123456\",\"_HOSTNAME\":\"mail\",\"SYSLOG_"
+    "IDENTIFIER\":\"postfix/qmgr\",\"MESSAGE\":\"4VyN001: from=<jack@example.org>, size=9, nrcpt=1 "
+    "(queue active)\"}\n",
+    ZONED },
+  { "journal-as-json-sse",
+    "data: "
+    "{\"__REALTIME_TIMESTAMP\":\"1718000000123456\",\"_HOSTNAME\":\"mail\",\"SYSLOG_IDENTIFIER\":"
+    "\"postfix/smtpd\",\"MESSAGE\":\"4VyN001: client=pc[203.0.113.77], sasl_method=LOGIN, "
+    "sasl_username=jack\"}\n"
+    "\n"
+    "data: "
+    "{\"__REALTIME_TIMESTAMP\":\"1718000000123456\",\"_HOSTNAME\":\"mail\",\"SYSLOG_IDENTIFIER\":"
+    "\"postfix/qmgr\",\"MESSAGE\":\"4VyN001: from=<jack@example.org>, size=9, nrcpt=1 (queue "
+    "active)\"}\n"
+    "\n",
+    ZONED },
+  { "journal-as-json-pretty",
+    "{\n"
+    "        \"__REALTIME_TIMESTAMP\": \"1718000000123456\",\n"
+    "        \"_HOSTNAME\": \"mail\",\n"
+    "        \"SYSLOG_IDENTIFIER\": \"postfix/smtpd\",\n"
+    "        \"MESSAGE\": \"4VyN001: client=pc[203.0.113.77], sasl_method=LOGIN, "
+    "sasl_username=jack\"\n"
+    "}\n"
+    "{\n"
+    "        \"__REALTIME_TIMESTAMP\": \"1718000000123456\",\n"
+    "        \"_HOSTNAME\": \"mail\",\n"
+    "        \"SYSLOG_IDENTIFIER\": \"postfix/qmgr\",\n"
+    "        \"MESSAGE\": \"4VyN001: from=<jack@example.org>, size=9, nrcpt=1 (queue active)\"\n"
+    "}\n",
+    ZONED },
+  { "list-of-objects",
+    "[\n"
+    "  {\n"
+    "          \"__REALTIME_TIMESTAMP\": \"1718000000123456\",\n"
+    "          \"_HOSTNAME\": \"mail\",\n"
+    "          \"SYSLOG_IDENTIFIER\": \"postfix/smtpd\",\n"
+    "          \"MESSAGE\": \"4VyN001: client=pc[203.0.113.77], sasl_method=LOGIN, "
+    "sasl_username=jack\"\n"
+    "  },\n"
+    "  {\n"
+    "          \"__REALTIME_TIMESTAMP\": \"1718000000123456\",\n"
+    "          \"_HOSTNAME\": \"mail\",\n"
+    "          \"SYSLOG_IDENTIFIER\": \"postfix/qmgr\",\n"
+    "          \"MESSAGE\": \"4VyN001: from=<jack@example.org>, size=9, nrcpt=1 (queue active)\"\n"
+    "  }\n"
+    "]\n",
+    ZONED },
+  { "elasticsearch-puts-the-line-into-an-object",
+    "{\"_index\":\"mail\",\"_source\":{\"@timestamp\":\"2024-06-10T06:13:20.5Z\",\"host\":{"
+    "\"name\":\"mail\"},\"message\":\"Jun 10 08:13:20 mail postfix/smtpd[71]: 4VyN001: "
+    "client=pc[203.0.113.77], sasl_method=LOGIN, sasl_username=jack\"},\"sort\":[1]}\n"
+    "{\"_index\":\"mail\",\"_source\":{\"@timestamp\":\"2024-06-10T06:13:20.5Z\",\"host\":{"
+    "\"name\":\"mail\"},\"message\":\"Jun 10 08:13:20 mail postfix/qmgr[73]: 4VyN001: "
+    "from=<jack@example.org>, size=9, nrcpt=1 (queue active)\"},\"sort\":[1]}\n",
+    ZONED },
+  { "splunk-as-json",
+    "{\"preview\":false,\"result\":{\"_raw\":\"Jun 10 08:13:20 mail postfix/smtpd[71]: 4VyN001: "
+    "client=pc[203.0.113.77], sasl_method=LOGIN, sasl_username=jack\",\"_time\":\"2024-06-10 "
+    "08:13:20.000 CEST\",\"host\":\"mail\"}}\n"
+    "{\"preview\":false,\"result\":{\"_raw\":\"Jun 10 08:13:20 mail postfix/qmgr[73]: 4VyN001: "
+    "from=<jack@example.org>, size=9, nrcpt=1 (queue active)\",\"_time\":\"2024-06-10 08:13:20.000 "
+    "CEST\",\"host\":\"mail\"}}\n",
+    NO_YEAR },
+  { "splunk-as-a-table",
+    "\"_raw\",\"_time\",host\n"
+    "\"Jun 10 08:13:20 mail postfix/smtpd[71]: 4VyN001: client=pc[203.0.113.77], "
+    "sasl_method=LOGIN, sasl_username=jack\",\"2024-06-10T08:13:20.000+0200\",mail\n"
+    "\"Jun 10 08:13:20 mail postfix/qmgr[73]: 4VyN001: from=<jack@example.org>, size=9, nrcpt=1 "
+    "(queue active)\",\"2024-06-10T08:13:20.000+0200\",mail\n",
+    ZONED },
+  { "graylog-newest-first",
+    "\"timestamp\",\"source\",\"message\"\n"
+    "\"2024-06-10T06:13:20.5Z\",\"mail\",\"mail postfix/qmgr[73]: 4VyN001: "
+    "from=<jack@example.org>, size=9, nrcpt=1 (queue active)\"\n"
+    "\"2024-06-10T06:13:20.5Z\",\"mail\",\"mail postfix/smtpd[71]: 4VyN001: "
+    "client=pc[203.0.113.77], sasl_method=LOGIN, sasl_username=jack\"\n",
+    ZONED },
+  { "kibana-as-a-table",
+    "\"@timestamp\",message\n"
+    "\"Jun 10, 2024 @ 08:13:20.000\",\"Jun 10 08:13:20 mail postfix/smtpd[71]: 4VyN001: "
+    "client=pc[203.0.113.77], sasl_method=LOGIN, sasl_username=jack\"\n"
+    "\"Jun 10, 2024 @ 08:13:20.000\",\"Jun 10 08:13:20 mail postfix/qmgr[73]: 4VyN001: "
+    "from=<jack@example.org>, size=9, nrcpt=1 (queue active)\"\n",
+    NO_YEAR },
+  { "loki-as-json",
+    "{\"labels\":{\"job\":\"mail\"},\"line\":\"Jun 10 08:13:20 mail postfix/smtpd[71]: 4VyN001: "
+    "client=pc[203.0.113.77], sasl_method=LOGIN, "
+    "sasl_username=jack\",\"timestamp\":\"2024-06-10T06:13:20.5Z\"}\n"
+    "{\"labels\":{\"job\":\"mail\"},\"line\":\"Jun 10 08:13:20 mail postfix/qmgr[73]: 4VyN001: "
+    "from=<jack@example.org>, size=9, nrcpt=1 (queue "
+    "active)\",\"timestamp\":\"2024-06-10T06:13:20.5Z\"}\n",
+    ZONED },
+  { "logcli",
+    "2024-06-10T08:13:20+02:00 {host=\"mail\", job=\"log\"} Jun 10 08:13:20 mail "
+    "postfix/smtpd[71]: 4VyN001: client=pc[203.0.113.77], sasl_method=LOGIN, sasl_username=jack\n"
+    "2024-06-10T08:13:20+02:00 {host=\"mail\", job=\"log\"} Jun 10 08:13:20 mail postfix/qmgr[73]: "
+    "4VyN001: from=<jack@example.org>, size=9, nrcpt=1 (queue active)\n",
+    ZONED },
+  { "logstash-keeps-the-priority",
+    "{\"@timestamp\":\"2024-06-10T06:13:20.5Z\",\"message\":\"<22>Jun 10 08:13:20 mail "
+    "postfix/smtpd[71]: 4VyN001: client=pc[203.0.113.77], sasl_method=LOGIN, "
+    "sasl_username=jack\"}\n"
+    "{\"@timestamp\":\"2024-06-10T06:13:20.5Z\",\"message\":\"<22>Jun 10 08:13:20 mail "
+    "postfix/qmgr[73]: 4VyN001: from=<jack@example.org>, size=9, nrcpt=1 (queue active)\"}\n",
+    ZONED },
+  { "shipped-long-after-it-was-written",
+    "{\"@timestamp\":\"2024-06-12T09:01:47.000Z\",\"message\":\"Jun 10 08:13:20 mail "
+    "postfix/smtpd[71]: 4VyN001: client=pc[203.0.113.77], sasl_method=LOGIN, "
+    "sasl_username=jack\"}\n"
+    "{\"@timestamp\":\"2024-06-12T09:01:47.000Z\",\"message\":\"Jun 10 08:13:20 mail "
+    "postfix/qmgr[73]: 4VyN001: from=<jack@example.org>, size=9, nrcpt=1 (queue active)\"}\n",
+    NO_YEAR },
+  { "loghost-tells-the-year",
+    "2024-06-10T08:13:20+02:00 192.0.2.10 Jun 10 08:13:20 mail postfix/smtpd[71]: 4VyN001: "
+    "client=pc[203.0.113.77], sasl_method=LOGIN, sasl_username=jack\n"
+    "2024-06-10T08:13:20+02:00 192.0.2.10 Jun 10 08:13:20 mail postfix/qmgr[73]: 4VyN001: "
+    "from=<jack@example.org>, size=9, nrcpt=1 (queue active)\n",
+    ZONED },
+  { "exim-in-a-container",
+    "2024-06-10T06:13:20.5Z 2024-06-10 08:13:20 1sGvX6-0002aF-Ef <= jack@example.org H=(pc) "
+    "[203.0.113.77] P=esmtpsa A=plain:jack S=9 id=1@example.org\n",
+    ZONED },
+  { "exim-under-docker-compose",
+    "exim-1  | 2024-06-10 08:13:20 1sGvX6-0002aF-Ef <= jack@example.org H=(pc) [203.0.113.77] "
+    "P=esmtpsa A=plain:jack S=9 id=1@example.org\n",
+    NO_ZONE },
+  { "exim-under-kubernetes",
+    "2024-06-10T06:13:20.5Z stdout F 2024-06-10 08:13:20 1sGvX6-0002aF-Ef <= jack@example.org "
+    "H=(pc) [203.0.113.77] P=esmtpsa A=plain:jack S=9 id=1@example.org\n",
+    ZONED },
+  { "exim-of-docker-objects",
+    "{\"log\":\"2024-06-10 08:13:20 1sGvX6-0002aF-Ef <= jack@example.org H=(pc) [203.0.113.77] "
+    "P=esmtpsa A=plain:jack S=9 "
+    "id=1@example.org\\n\",\"stream\":\"stdout\",\"time\":\"2024-06-10T06:13:20.5Z\"}\n",
+    ZONED },
+};
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++) {
+    g_autofree char *path = g_strconcat ("/logs/wrapping/", rows[i].name, NULL);
+    g_test_add_data_func (path, &rows[i], check_row);
+  }
+  return g_test_run ();
+}

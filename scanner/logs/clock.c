@@ -65,8 +65,10 @@ bh_log_clock_offset (const BhClockPair *pair, gint *out_minutes)
   return TRUE;
 }
 
-gboolean
-bh_log_clock_tells_zone (const BhStamp *whole, const BhStamp *local, gint *out_minutes)
+/* Whether a clock without zone tells the same moment as a whole stamp, and how far it is ahead of
+ * UTC then: whole quarters of an hour. */
+static gboolean
+tells_zone (const BhStamp *whole, const BhStamp *local, gint *out_minutes)
 {
   const BhClockPair pair = { .log_seconds = local->seconds,
                              .has_year = local->has_year,
@@ -74,6 +76,19 @@ bh_log_clock_tells_zone (const BhStamp *whole, const BhStamp *local, gint *out_m
 
   return bh_stamp_is_settled (whole) && local->has_time && !local->has_zone &&
          bh_log_clock_offset (&pair, out_minutes);
+}
+
+void
+bh_log_clock_complete (BhStamp *stamp, const BhStamp *told)
+{
+  gint minutes = 0;
+
+  if (!tells_zone (told, stamp, &minutes))
+    return;
+  if (!stamp->has_year)
+    stamp->seconds = bh_log_clock_near_to (stamp->seconds, told->seconds);
+  stamp->has_year = TRUE;
+  bh_stamp_set_zone (stamp, minutes);
 }
 
 /* Where a vote is held by weak pairs: the offset that most of them tell, and the one

@@ -48,9 +48,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (BhLogClock, bh_log_clock_free)
  * majority. For pairs that no exact key made. */
 void bh_log_clock_keep_agreeing (GArray *pairs /* of BhClockPair */);
 
-/* Whether a clock without zone tells the same moment as a whole stamp, and how far it is ahead of
- * UTC then: whole quarters of an hour. */
-gboolean bh_log_clock_tells_zone (const BhStamp *whole, const BhStamp *local, gint *out_minutes);
+/* Gives a stamp the zone, and the year, that the time told for its line by a collector or a
+ * loghost shows it to have. One that is told long after the line was written shows nothing. */
+void bh_log_clock_complete (BhStamp *stamp, const BhStamp *told);
 
 /* Seconds of a stamp without a year, in the year that puts them nearest to a known time. */
 gint64 bh_log_clock_near_to (gint64 seconds, gint64 known);

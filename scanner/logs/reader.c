@@ -2,6 +2,7 @@
 #include "logs/reader.h"
 
 #include "logs/assembler.h"
+#include "logs/clock.h"
 #include "logs/field.h"
 #include "logs/syslog.h"
 #include "logs/wrapping.h"
@@ -11,6 +12,12 @@
 #define UTF8_MARK "\xef\xbb\xbf"
 
 typedef enum { ENCODING_OPEN, ENCODING_BYTES, ENCODING_UTF16LE, ENCODING_UTF16BE } Encoding;
+
+/* A line taken out of what a collector made of it. */
+typedef struct {
+  BhSpan text;
+  BhStamp told; /* the collector's time for it; or none */
+} Line;
 
 struct _BhLogReader {
   BhLogFile file;
@@ -23,7 +30,7 @@ struct _BhLogReader {
   gint chosen; /* index of the format; -1: none yet, or not known */
   gboolean is_decided, is_syslog;
   BhSyslogClock clock;
-  GPtrArray *waiting; /* of GString: lines before the decision */
+  GPtrArray *waiting; /* of Line: those before the decision */
   BhLogWrapping *wrapping;
   GString *line;
   gboolean is_line_cut, is_after_cr;
@@ -35,10 +42,20 @@ struct _BhLogReader {
   guint n_carry;
 };
 
-static void
-free_line (gpointer line)
+static Line *
+line_copy (const Line *line)
 {
-  g_string_free (line, TRUE);
+  Line *copy = g_memdup2 (line, sizeof *line);
+  copy->text.at = (const guint8 *)bh_span_dup (line->text);
+  return copy;
+}
+
+static void
+line_free (gpointer data)
+{
+  Line *line = data;
+  g_free ((gpointer)(guintptr)line->text.at);
+  g_free (line);
 }
 
 BhLogReader *
@@ -49,7 +66,7 @@ bh_log_reader_new (void)
   reader->sessions = g_ptr_array_new_with_free_func ((GDestroyNotify)bh_log_session_free);
   reader->logins = g_ptr_array_new_with_free_func ((GDestroyNotify)bh_log_login_free);
   reader->assembler = bh_log_assembler_new (reader->sessions, reader->logins);
-  reader->waiting = g_ptr_array_new_with_free_func (free_line);
+  reader->waiting = g_ptr_array_new_with_free_func (line_free);
   reader->line = g_string_new (NULL);
   reader->wrapping = bh_log_wrapping_new ();
   reader->chosen = -1;
@@ -80,13 +97,15 @@ bh_log_reader_free (BhLogReader *reader)
 
 static gboolean
 parse_with (
-    BhLogReader *reader, guint format, BhSpan line, const BhSyslogLine *syslog, guint64 number)
+    BhLogReader *reader, guint format, const Line *line, const BhSyslogLine *syslog, guint64 number)
 {
   BhLogEvent event;
 
   bh_log_event_init (&event);
-  if (!bh_log_format_read (bh_log_formats[format], &reader->states[format], line, syslog, &event))
+  if (!bh_log_format_read (bh_log_formats[format], &reader->states[format], line->text, syslog,
+                           &event))
     return FALSE;
+  bh_log_clock_complete (&event.stamp, &line->told);
   if (event.has_zone_hint) {
     reader->has_zone = TRUE;
     reader->zone_minutes = event.zone_minutes;
@@ -97,19 +116,19 @@ parse_with (
       reader->file.first = event.stamp;
     reader->file.last = event.stamp;
   }
-  bh_log_assembler_take (reader->assembler, bh_log_formats[format], &event, line, number);
+  bh_log_assembler_take (reader->assembler, bh_log_formats[format], &event, line->text, number);
   return TRUE;
 }
 
 /* Programs share a syslog: each line goes to the one that claims it. */
 static void
-parse_line (BhLogReader *reader, BhSpan line, guint64 number)
+parse_line (BhLogReader *reader, const Line *line, guint64 number)
 {
   gboolean is_parsed = FALSE;
   BhSyslogLine read;
 
   if (reader->is_syslog) {
-    const BhSyslogLine *syslog = bh_syslog_read (line, &reader->clock, &read) ? &read : NULL;
+    const BhSyslogLine *syslog = bh_syslog_read (line->text, &reader->clock, &read) ? &read : NULL;
     for (guint i = 0; i < reader->n_sharing && !is_parsed; i++)
       is_parsed = parse_with (reader, reader->sharing[i], line, syslog, number);
     if (!is_parsed && syslog != NULL && syslog->n_again > 0) {
@@ -139,8 +158,7 @@ survey_waiting (const BhLogReader *reader)
   for (guint i = 0; i < reader->n_formats; i++)
     bh_log_state_init (&states[i]);
   for (guint n = 0; n < reader->waiting->len; n++) {
-    const GString *waiting = g_ptr_array_index (reader->waiting, n);
-    BhSpan line = bh_span (waiting->str, waiting->len);
+    BhSpan line = ((const Line *)g_ptr_array_index (reader->waiting, n))->text;
     BhSyslogLine read;
     const BhSyslogLine *syslog = bh_syslog_read (line, /* clock= */ NULL, &read) ? &read : NULL;
     survey.n_syslog += syslog != NULL ? 1 : 0;
@@ -187,21 +205,22 @@ decide (BhLogReader *reader)
   reader->is_decided = TRUE;
   choose_format (reader, &survey);
   for (guint i = 0; i < reader->waiting->len; i++) {
-    const GString *line = g_ptr_array_index (reader->waiting, i);
     guint64 number = reader->file.n_lines - reader->waiting->len + i + 1;
-    parse_line (reader, bh_span (line->str, line->len), number);
+    parse_line (reader, g_ptr_array_index (reader->waiting, i), number);
   }
   g_ptr_array_set_size (reader->waiting, 0);
 }
 
 static void
-take_line (BhLogReader *reader, BhSpan line)
+take_line (BhLogReader *reader, BhSpan text)
 {
+  const Line line = { text, *bh_log_wrapping_told (reader->wrapping) };
+
   if (reader->is_decided) {
-    parse_line (reader, line, reader->file.n_lines);
+    parse_line (reader, &line, reader->file.n_lines);
     return;
   }
-  g_ptr_array_add (reader->waiting, g_string_new_len ((const char *)line.at, (gssize)line.len));
+  g_ptr_array_add (reader->waiting, line_copy (&line));
   if (reader->waiting->len >= SNIFF_LINES)
     decide (reader);
 }

@@ -231,21 +231,6 @@ take_any_stamp (BhSpan *rest, BhSyslogClock *clock, BhStamp *out)
          take_logread_stamp (rest, out);
 }
 
-/* Of the time that a collector or a loghost adds to a line and the line's own, which may have
- * neither year nor zone. A collector that read the line long after tells nothing of it. */
-static BhStamp
-better_stamp (const BhStamp *outer, const BhStamp *inner)
-{
-  BhStamp better = *inner;
-  gint minutes = 0;
-
-  if (bh_log_clock_tells_zone (outer, inner, &minutes)) {
-    better = *outer;
-    better.zone_minutes = (gint16)minutes;
-  }
-  return better;
-}
-
 static gboolean
 take_inner_stamp (BhSpan *rest, BhStamp *out)
 {
@@ -263,7 +248,8 @@ take_relayed (BhSpan *rest, BhSyslogLine *out)
   bh_take_word (&in);
   if (!take_inner_stamp (&in, &inner) || !bh_take_literal (&in, " ") || !take_program (&in, out))
     return FALSE;
-  out->stamp = better_stamp (&out->stamp, &inner);
+  bh_log_clock_complete (&inner, &out->stamp);
+  out->stamp = inner;
   *rest = in;
   return TRUE;
 }
@@ -282,7 +268,8 @@ take_outer_stamp (BhSpan *rest, BhStamp *out)
     bh_take_until (&in, '>');
   if (!take_inner_stamp (&in, &inner))
     return;
-  *out = better_stamp (out, &inner);
+  bh_log_clock_complete (&inner, out);
+  *out = inner;
   *rest = in;
 }
 

@@ -5,6 +5,7 @@
 #include "logs/field.h"
 #include "logs/line-object.h"
 #include "logs/line-table.h"
+#include "logs/syslog.h"
 
 #define USEC_DIGITS 6         /* of a second, in the journal's time */
 #define EXPORT_LEN_BYTES 8    /* that tell how long a value is */
@@ -16,6 +17,7 @@
 struct _BhLogWrapping {
   BhLineParts parts;
   GString *line;
+  BhStamp told;                 /* the time that the collector has for the line; or none */
   GString *plain;               /* a line without its colours */
   GString *object;              /* one that goes over several lines, as far as it came; or empty */
   gsize object_indent;          /* blanks before its first brace */
@@ -76,25 +78,33 @@ make_journal_line (BhLogWrapping *wrapping)
   g_string_append (line, ": ");
 }
 
-/* Behind the time that a collector has for it. A time without zone that the text begins with gets
- * the zone in which both are one moment; a syslog's, which may have no year, stays behind. */
-static void
-append_timed (GString *line, BhSpan time, BhSpan text)
+/* Whether the line reads as one of syslog. */
+static gboolean
+is_syslog (BhSpan line)
 {
-  BhStamp outer, inner;
-  BhSpan rest = time, behind = text;
-  gint minutes = 0;
-  gboolean has_outer = bh_stamp_take_iso (&rest, &outer);
-  gboolean is_iso = bh_stamp_take_iso (&behind, &inner);
+  BhSyslogLine read;
 
-  if (is_iso && has_outer && bh_log_clock_tells_zone (&outer, &inner, &minutes)) {
-    append_span (line, bh_span_head (text, text.len - behind.len));
-    g_string_append_printf (line, " %c%02d%02d", minutes < 0 ? '-' : '+', ABS (minutes) / 60,
-                            ABS (minutes) % 60);
-    text = behind;
-  } else if (!is_iso && has_outer && (outer.has_zone || !bh_stamp_take_syslog (&behind, &inner))) {
+  return bh_syslog_read (line, /* clock= */ NULL, &read) && read.program.len > 0 &&
+         g_ascii_isalpha ((char)read.program.at[0]);
+}
+
+/* The time that a collector has for a text stands before one that needs it. One with a time of its
+ * own stays as it is; the other may tell the zone of that. */
+static void
+append_timed (BhLogWrapping *wrapping, BhSpan time, BhSpan text)
+{
+  GString *line = wrapping->line;
+  BhStamp inner;
+  BhSpan rest = time, behind = text;
+
+  if (bh_stamp_take_iso (&rest, &wrapping->told) && !bh_stamp_take_iso (&behind, &inner) &&
+      (wrapping->told.has_zone || !bh_stamp_take_syslog (&behind, &inner))) {
     append_span (line, bh_span_head (time, time.len - rest.len));
     g_string_append_c (line, ' ');
+    append_span (line, text);
+    if (is_syslog (bh_span (line->str, line->len)))
+      return;
+    g_string_truncate (line, 0);
   }
   append_span (line, text);
 }
@@ -121,8 +131,16 @@ take_collectors_time (BhSpan *rest)
   return time;
 }
 
-/* A line behind the time of a collector, as append_timed() makes it of both. A syslog's right
- * behind it is left to syslog.c. */
+static gboolean
+begins_with_iso (BhSpan text)
+{
+  BhStamp stamp;
+  return bh_stamp_take_iso (&text, &stamp);
+}
+
+/* A line behind the time of a collector, as append_timed() makes it of both. A time alone may be
+ * the line's own: it is a collector's where another stands behind it. A syslog's right behind it is
+ * left to syslog.c. */
 static BhSpan
 with_zone (BhLogWrapping *wrapping, BhSpan line)
 {
@@ -132,10 +150,10 @@ with_zone (BhLogWrapping *wrapping, BhSpan line)
     time = take_collectors_time (&text);
   gboolean has_more = time.len + 1 + text.len < line.len;
 
-  if (time.len == 0 || text.len == 0 || (!has_more && !g_ascii_isdigit ((char)text.at[0])))
+  if (time.len == 0 || text.len == 0 || (!has_more && !begins_with_iso (text)))
     return line;
   g_string_truncate (wrapping->line, 0);
-  append_timed (wrapping->line, time, text);
+  append_timed (wrapping, time, text);
   return bh_span (wrapping->line->str, wrapping->line->len);
 }
 
@@ -151,7 +169,7 @@ make_line (BhLogWrapping *wrapping)
     make_journal_line (wrapping);
     append_span (line, text);
   } else if (text.len > 0) {
-    append_timed (line, bh_span (parts[BH_LINE_TIME]->str, parts[BH_LINE_TIME]->len), text);
+    append_timed (wrapping, bh_span (parts[BH_LINE_TIME]->str, parts[BH_LINE_TIME]->len), text);
   }
   bh_line_parts_forget (&wrapping->parts);
   return bh_span (line->str, line->len);
@@ -365,6 +383,7 @@ take_object_or_export (BhLogWrapping *wrapping, BhSpan line)
 BhSpan
 bh_log_unwrap (BhLogWrapping *wrapping, BhSpan line)
 {
+  wrapping->told = (BhStamp) { .has_time = FALSE };
   if (!wrapping->is_begun && line.len > 0)
     begin (wrapping, line);
   if (wrapping->is_table)
@@ -372,6 +391,12 @@ bh_log_unwrap (BhLogWrapping *wrapping, BhSpan line)
   line = without_file (wrapping, without_container (without_colours (wrapping, line)));
   return wrapping->is_pretty ? take_object_line (wrapping, line)
                              : take_object_or_export (wrapping, line);
+}
+
+const BhStamp *
+bh_log_wrapping_told (const BhLogWrapping *wrapping)
+{
+  return &wrapping->told;
 }
 
 BhSpan

@@ -9,7 +9,7 @@
  */
 #pragma once
 
-#include "base/span.h"
+#include "logs/stamp.h"
 
 typedef struct _BhLogWrapping BhLogWrapping;
 
@@ -20,6 +20,10 @@ void bh_log_wrapping_free (BhLogWrapping *wrapping);
 /* The line in it; the same line where it is not wrapped; an empty one where more of its record
  * follows. Lines come in the order of the log. Valid until the next call. */
 BhSpan bh_log_unwrap (BhLogWrapping *wrapping, BhSpan line);
+
+/* The time that the collector has for the line that was given last, which may tell what the line's
+ * own time lacks; or none. */
+const BhStamp *bh_log_wrapping_told (const BhLogWrapping *wrapping);
 
 /* The last record where no blank line followed it; or nothing. */
 BhSpan bh_log_unwrap_last (BhLogWrapping *wrapping);

@@ -47,6 +47,7 @@ typedef struct {
   char recipient_separator; /* 0: one */
   BhSpan at_door;           /* what RCPT named in place of the recipient */
   BhDelivery delivery;      /* of these recipients */
+  BhSpan failed;            /* others, with the same separator: what was to go to them failed */
   BhSpan dsn, remote, detail;
   gint64 size; /* bytes; -1: not said */
   guint n_recipients;

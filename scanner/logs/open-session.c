@@ -101,7 +101,7 @@ recipient_of (BhOpenSession *open, char *address)
 }
 
 static void
-take_recipient (BhOpenSession *open, BhSpan address, const BhLogEvent *event)
+take_recipient (BhOpenSession *open, BhSpan address, BhDelivery delivery, const BhLogEvent *event)
 {
   address = bh_without_brackets (address);
   if (address.len == 0)
@@ -109,8 +109,8 @@ take_recipient (BhOpenSession *open, BhSpan address, const BhLogEvent *event)
   BhLogRecipient *recipient = recipient_of (open, bh_log_text (address));
   if (recipient == NULL)
     return;
-  if (event->delivery != BH_DELIVERY_NONE) { /* what the try before came to counts no more */
-    recipient->delivery = event->delivery;
+  if (delivery != BH_DELIVERY_NONE) { /* what the try before came to counts no more */
+    recipient->delivery = delivery;
     g_clear_pointer (&recipient->dsn, g_free);
     g_clear_pointer (&recipient->remote, g_free);
   }
@@ -120,15 +120,13 @@ take_recipient (BhOpenSession *open, BhSpan address, const BhLogEvent *event)
 }
 
 static void
-take_recipients (BhOpenSession *open, const BhLogEvent *event)
+take_recipients (BhOpenSession *open, BhSpan rest, BhDelivery delivery, const BhLogEvent *event)
 {
-  BhSpan rest = event->recipients;
-
   while (rest.len > 0) {
     gsize at = rest.len;
     if (event->recipient_separator != 0)
       bh_span_find_byte (rest, (guint8)event->recipient_separator, &at);
-    take_recipient (open, bh_span_head (rest, at), event);
+    take_recipient (open, bh_span_head (rest, at), delivery, event);
     rest = bh_span_from (rest, at + 1);
   }
 }
@@ -234,7 +232,8 @@ bh_open_session_take (BhOpenSession *open, BhLogEvent *event, BhSpan line, guint
   take_envelope (session, event);
   take_outcome (session, event);
   take_screening (session, event);
-  take_recipients (open, event);
+  take_recipients (open, event->recipients, event->delivery, event);
+  take_recipients (open, event->failed, BH_DELIVERY_FAILED, event);
 }
 
 BhLogSession *

@@ -219,31 +219,46 @@ take_export_columns (BhLogState *state, BhSpan line)
   return TRUE;
 }
 
+/* Kept like the row's own cells. */
+static BhSpan
+keep_cell (BhLogState *state, const GString *text)
+{
+  g_ptr_array_add (state->cells, g_strndup (text->str, text->len));
+  return bh_span (g_ptr_array_index (state->cells, state->cells->len - 1), text->len);
+}
+
+static BhDelivery
+delivery_of (BhSpan result)
+{
+  if (bh_span_ends_nocase (result, BH_SPAN_LITERAL ("fail")))
+    return BH_DELIVERY_FAILED;
+  return bh_span_ends_nocase (result, BH_SPAN_LITERAL ("send")) ||
+                 bh_span_ends_nocase (result, BH_SPAN_LITERAL ("deliver"))
+             ? BH_DELIVERY_DONE
+             : BH_DELIVERY_NONE;
+}
+
 /* "user@example.net##Receive, Send;other@example.net##Receive, Fail": what became of each, the
- * last of it. One event has one result: all of them alike, or none. */
+ * last of it. Those that did not fail have one result: all of them alike, or none. */
 static void
 read_results (BhLogState *state, BhSpan results, BhLogEvent *out)
 {
-  g_autoptr (GString) addresses = g_string_new (NULL);
-  gboolean is_first = TRUE;
+  g_autoptr (GString) others = g_string_new (NULL), failed = g_string_new (NULL);
 
   while (results.len > 0) {
     BhSpan result = bh_take_until (&results, ';');
     BhSpan address = bh_span_trim (bh_take_until (&result, '#'));
-    BhDelivery delivery = BH_DELIVERY_NONE;
-    if (bh_span_ends_nocase (result, BH_SPAN_LITERAL ("fail")))
-      delivery = BH_DELIVERY_FAILED;
-    else if (bh_span_ends_nocase (result, BH_SPAN_LITERAL ("send")) ||
-             bh_span_ends_nocase (result, BH_SPAN_LITERAL ("deliver")))
-      delivery = BH_DELIVERY_DONE;
-    out->delivery = is_first || out->delivery == delivery ? delivery : BH_DELIVERY_NONE;
-    is_first = FALSE;
-    g_string_append_len (addresses, (const char *)address.at, (gssize)address.len);
-    g_string_append_c (addresses, ';');
+    BhDelivery delivery = delivery_of (result);
+    GString *list = delivery == BH_DELIVERY_FAILED ? failed : others;
+    if (list == others && (list->len == 0 || out->delivery != delivery))
+      out->delivery = list->len == 0 ? delivery : BH_DELIVERY_NONE;
+    g_string_append_len (list, (const char *)address.at, (gssize)address.len);
+    g_string_append_c (list, ';');
   }
-  g_ptr_array_add (state->cells, g_strdup (addresses->str)); /* kept like the row's own cells */
-  out->recipients =
-      bh_span (g_ptr_array_index (state->cells, state->cells->len - 1), addresses->len);
+  if (others->len == 0)
+    out->delivery = BH_DELIVERY_FAILED;
+  out->recipients = keep_cell (state, others->len == 0 ? failed : others);
+  out->failed = others->len == 0 ? BH_SPAN_NONE : keep_cell (state, failed);
 }
 
 /* One row a message. "Originating" without a connector is mail of a mailbox of ours: nobody

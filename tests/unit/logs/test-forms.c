@@ -491,6 +491,15 @@ static const Row rows[] = {
     "\"b\",\"1/29/2024 1:00:00 PM\",\"1/31/2024 1:00:00 PM\",\"1\"\n",
     "session message-id=1@example.org ip=198.51.100.9 from=jack@example.org accepted; "
     "u@example.net done; v@example.net failed\n" },
+  { "exchange-online-tells-the-result-of-each-recipient",
+    "origin_timestamp_utc,sender_address,recipient_status,message_subject,total_bytes,message_id,"
+    "network_message_id,original_client_ip,directionality,connector_id,delivery_priority\n"
+    "2024-06-10T06:00:00.1Z,jack@example.org,\"u@example.net##Receive, Send;v@example.net##"
+    "Receive, Fail;w@example.net##Receive, Send\",Hi,900,<1@example.org>,n,203.0.113.9,"
+    "Originating,,Normal\n",
+    "session message-id=1@example.org ip=203.0.113.9 user=jack@example.org from=jack@example.org "
+    "accepted; u@example.net done; w@example.net done; v@example.net failed\n"
+    "login user=jack@example.org ip=203.0.113.9 done\n" },
   { "exchange-reports-of-failure-are-its-own-mail",
     "#Fields: "
     "date-time,client-ip,source,event-id,message-id,recipient-address,total-bytes,reference,sender-"

@@ -12,6 +12,7 @@ bh_case_log_new (BhStoredLog *log, const BhClockOptions *options)
   bh_log_clock_note (self->clock, 1, &log->first);
   self->pairs = g_array_new (FALSE, FALSE, sizeof (BhClockPair));
   self->weak_pairs = g_array_new (FALSE, FALSE, sizeof (BhClockPair));
+  self->spells = bh_log_spells_new ();
   self->coverage.log = log;
   self->coverage.stretches = g_array_new (FALSE, FALSE, sizeof (BhLogStretch));
   return self;
@@ -27,6 +28,7 @@ bh_case_log_free (BhCaseLog *self)
   g_array_unref (self->weak_pairs);
   g_clear_pointer (&self->offsets, g_array_unref);
   g_array_unref (self->coverage.stretches);
+  bh_log_spells_free (self->spells);
   g_free (self);
 }
 
@@ -74,11 +76,45 @@ bh_case_log_is_open (const BhCaseLog *self)
   return self->log->first.has_time && !self->log->first.has_zone;
 }
 
+static void
+settle_stamp (BhStamp *stamp, guint64 line, gpointer user_data)
+{
+  const BhCaseLog *self = user_data;
+
+  bh_log_clock_settle_stamp (self->clock, stamp, line);
+  if (self->offsets != NULL)
+    bh_clock_settle_near (stamp, self->offsets);
+}
+
+/* Collectors give out the newest line first. */
+static void
+put_ends_in_order (BhStoredLog *log)
+{
+  const BhStamp first = log->first;
+
+  if (!bh_stamp_is_settled (&log->first) || !bh_stamp_is_settled (&log->last) ||
+      log->first.seconds <= log->last.seconds)
+    return;
+  log->first = log->last;
+  log->last = first;
+}
+
 void
 bh_case_log_settle_ends (BhCaseLog *self)
 {
-  bh_clock_settle_near (&self->log->first, self->offsets);
-  bh_clock_settle_near (&self->log->last, self->offsets);
+  settle_stamp (&self->log->first, 1, self);
+  settle_stamp (&self->log->last, self->log->n_lines, self);
+  put_ends_in_order (self->log);
+  bh_log_spells_settle (self->spells, settle_stamp, self);
+}
+
+gboolean
+bh_case_log_covers (const BhCaseLog *self, gint64 time_unix)
+{
+  const BhStoredLog *log = self->log;
+
+  return bh_stamp_is_settled (&log->first) && log->first.seconds <= time_unix &&
+         time_unix <= log->last.seconds && !bh_log_spells_miss (self->spells, time_unix);
 }
 
 void

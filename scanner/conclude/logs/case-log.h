@@ -6,6 +6,7 @@
 #pragma once
 
 #include "conclude/logs/log-coverage.h"
+#include "conclude/logs/log-spells.h"
 #include "logs/clock.h"
 
 typedef struct {
@@ -15,6 +16,7 @@ typedef struct {
   GArray *weak_pairs; /* the same, of pairs that no exact key made */
   GArray *offsets;    /* of BhClockOffset, by logs beside it; NULL: its own clock tells all */
   BhLogCoverage coverage;
+  BhLogSpells *spells;
   guint n_broken; /* records that could not be read back */
 } BhCaseLog;
 
@@ -35,7 +37,10 @@ void bh_case_log_set_clock (BhCaseLog *log);
 /* Nothing that is joined tells its clock. */
 gboolean bh_case_log_is_open (const BhCaseLog *log);
 
-void bh_case_log_settle_ends (BhCaseLog *log); /* by offsets */
+void bh_case_log_settle_ends (BhCaseLog *log); /* by offsets, once all clocks are set */
+
+/* Whether it has lines before and after that time, and none of its sessions is days away. */
+gboolean bh_case_log_covers (const BhCaseLog *log, gint64 time_unix);
 
 /* Times in UTC by the log's clock, and where that cannot tell, by offsets. */
 void bh_case_log_settle_session (const BhCaseLog *log, BhLogSession *session);

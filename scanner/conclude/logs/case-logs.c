@@ -118,6 +118,7 @@ survey_session (BhLogSession *session, guint64 place, gpointer user_data)
   session->file = pass->file;
   session->place = place;
   bh_log_clock_note (log_at (self, pass->file)->clock, session->first_line, &session->start);
+  bh_log_spells_note (log_at (self, pass->file)->spells, session);
   bh_log_survey_take (self->survey, session);
   if (bh_log_wanted_has (self->wanted, session))
     bh_log_kept_add (self->kept, bh_log_session_copy (session));
@@ -190,12 +191,9 @@ bh_case_logs_find (const BhCaseLogs *self, const BhJoinQuery *query)
 gboolean
 bh_case_logs_cover (const BhCaseLogs *self, gint64 time_unix)
 {
-  for (guint i = 0; i < self->logs->len; i++) {
-    const BhStoredLog *log = log_at (self, i)->log;
-    if (bh_stamp_is_settled (&log->first) && log->first.seconds <= time_unix &&
-        time_unix <= log->last.seconds)
+  for (guint i = 0; i < self->logs->len; i++)
+    if (bh_case_log_covers (log_at (self, i), time_unix))
       return TRUE;
-  }
   return FALSE;
 }
 

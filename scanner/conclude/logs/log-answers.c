@@ -136,6 +136,17 @@ gaps_json (const BhLogCoverage *coverage)
   return bh_json_take_text (list, JSON_COMPACT);
 }
 
+/* Of the first line's own time not all is kept; a session's is whole. */
+static BhCell
+zone_cell (const BhLogCoverage *coverage)
+{
+  const BhStamp *first = &coverage->log->first;
+
+  if (coverage->has_zone)
+    return bh_cell_int (coverage->zone_minutes);
+  return bh_stamp_is_settled (first) ? bh_cell_int (first->zone_minutes) : bh_cell_null ();
+}
+
 static BhCell
 cell_of (const BhStamp *stamp)
 {
@@ -159,7 +170,7 @@ bh_log_coverage_write (BhCaseStore *store, const BhCaseLogs *logs, GError **erro
       bh_cell_int ((gint64)coverage->n_logins),
       cell_of (&file->first),
       cell_of (&file->last),
-      bh_stamp_is_settled (&file->first) ? bh_cell_int (file->first.zone_minutes) : bh_cell_null (),
+      zone_cell (coverage),
       bh_cell_text (gaps),
     };
     if (!bh_case_store_insert (store, "log_coverage", cells, G_N_ELEMENTS (cells), error))

@@ -118,7 +118,7 @@ bh_log_clocks_settle (BhCaseStore *store,
   for (guint i = 0; i < open->len; i++)
     if (!learn_offsets (store, logs, g_ptr_array_index (open, i), error))
       return FALSE;
-  for (guint i = 0; i < open->len; i++)
-    bh_case_log_settle_ends (g_ptr_array_index (open, i));
+  for (guint i = 0; i < logs->len; i++)
+    bh_case_log_settle_ends (log_at (logs, i));
   return TRUE;
 }

@@ -1,8 +1,7 @@
 /* log-coverage.c - half days that have lines; a gap has two empty ones in it at least. */
 #include "conclude/logs/log-coverage.h"
 
-#define HALF_DAY 43200          /* seconds */
-#define GAP_SECONDS (36 * 3600) /* longer than the quiet of a Sunday */
+#define HALF_DAY 43200 /* seconds */
 #define GAPS_MAX 50
 
 static gint64
@@ -26,6 +25,9 @@ bh_log_coverage_note (BhLogCoverage *self, const BhStamp *stamp)
 {
   if (!bh_stamp_is_settled (stamp))
     return;
+  if (!self->has_zone)
+    self->zone_minutes = stamp->zone_minutes;
+  self->has_zone = TRUE;
   gint64 half_day = half_day_of (stamp->seconds);
   guint i = place_of (self->stretches, half_day);
   BhLogStretch fresh = { half_day, stamp->seconds, stamp->seconds };
@@ -47,7 +49,7 @@ bh_log_coverage_gaps (const BhLogCoverage *self)
   for (guint i = 1; i < self->stretches->len && gaps->len < GAPS_MAX; i++) {
     const BhLogStretch *now = &g_array_index (self->stretches, BhLogStretch, i);
     BhLogGap gap = { (now - 1)->last, now->first };
-    if (gap.end_unix - gap.start_unix >= GAP_SECONDS)
+    if (gap.end_unix - gap.start_unix >= BH_LOG_GAP_SECONDS)
       g_array_append_val (gaps, gap);
   }
   return gaps;

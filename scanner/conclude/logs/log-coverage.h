@@ -3,6 +3,8 @@
 
 #include "store/case-logs.h"
 
+#define BH_LOG_GAP_SECONDS (36 * 3600) /* longer than the quiet of a Sunday */
+
 typedef struct {
   gint64 half_day;    /* seconds divided by 43200 */
   gint64 first, last; /* seconds, of its lines */
@@ -11,7 +13,9 @@ typedef struct {
 typedef struct {
   const BhStoredLog *log; /* its first and last line with their times, once settled */
   guint64 n_sessions, n_logins;
-  GArray *stretches; /* of BhLogStretch, by time: those that have lines */
+  gboolean has_zone;   /* of the session or login noted first */
+  gint16 zone_minutes; /* that its clock is east of UTC */
+  GArray *stretches;   /* of BhLogStretch, by time: those that have lines */
 } BhLogCoverage;
 
 typedef struct {

@@ -117,11 +117,10 @@ words_of (const char *table)
   return NULL;
 }
 
+/* A name and what it means. @words: (nullable) */
 static void
-write_verdict (Card *card, const char *label, guint column)
+add_named (Card *card, const char *label, const BhWording *words, const char *name)
 {
-  const char *name = bh_rows_text (card->rows, column);
-  const BhWording *words = words_of (card->table);
   const BhWording *word = words != NULL ? bh_wording_find (words, name) : NULL;
   g_autofree char *text =
       g_strdup_printf ("%s%s%s", name, word != NULL ? " – " : "", word != NULL ? word->words : "");
@@ -129,12 +128,17 @@ write_verdict (Card *card, const char *label, guint column)
 }
 
 static void
-add_rule (Card *card, const char *label, const char *name)
+write_verdict (Card *card, const char *label, guint column)
 {
-  const BhWording *word = bh_wording_find (bh_rule_words, name);
-  g_autofree char *text =
-      g_strdup_printf ("%s%s%s", name, word != NULL ? " – " : "", word != NULL ? word->words : "");
-  add_text (card, label, text);
+  add_named (card, label, words_of (card->table), bh_rows_text (card->rows, column));
+}
+
+/* Of a bounce a name; of a cluster a sentence. */
+static void
+write_reason (Card *card, const char *label, guint column)
+{
+  gboolean is_bounce = strcmp (card->table, "bounces") == 0;
+  add_named (card, label, is_bounce ? bh_bounce_reasons : NULL, bh_rows_text (card->rows, column));
 }
 
 static const char *
@@ -158,7 +162,7 @@ write_rules (Card *card, const char *label, guint column)
     json_t *evidence = json_object_get (rule, "evidence");
     if (name == NULL)
       continue;
-    add_rule (card, label, name);
+    add_named (card, label, bh_rule_words, name);
     label = "";
     for (gsize line = 0; line < json_array_size (evidence); line++) {
       g_string_append_printf (card->out, "%*s- ", INDENT, "");
@@ -265,9 +269,10 @@ static const struct {
   { "ip", "address", write_name },
   { "message", "message", write_name },
   { "verdict", "verdict", write_verdict },
-  { "reason", "because", write_text },
+  { "reason", "because", write_reason },
   { "rules", "because", write_rules },
   { "evidence", "evidence", write_lines },
+  { "hard", "permanent", write_yes_or_no },
   { "messages", "messages", write_count },
   { "size", "messages", write_count },
   { "distinct_texts", "distinct texts", write_count },

@@ -235,7 +235,7 @@ bh_page_accounts (BhPage *page)
     bh_page_element (
         page, "p", NULL,
         bh_own_side_is_given (page->owner)
-            ? "No account was judged."
+            ? "No account was judged: no mail is seen that an account of ours handed in."
             : "No account was judged: what is ours was not said (--own-host, "
               "--own-net, --own-domain), and a side that is not known accuses nobody.");
   else if (n_cards == 0)

@@ -111,6 +111,16 @@ add_thresholds (BhSummary *self)
   bh_summary_wrapped (self, changed->str, BH_SUMMARY_LABEL);
 }
 
+static const char *
+why_none (BhSummary *self)
+{
+  if (bh_summary_number (self, "messages") == 0)
+    return "none was judged";
+  return bh_own_side_is_given (self->owner)
+             ? "none was judged: no mail is seen that an account of ours handed in"
+             : "none was judged: --own-host, --own-net, --own-domain say what is yours";
+}
+
 void
 bh_summary_accounts (BhSummary *self)
 {
@@ -120,12 +130,7 @@ bh_summary_accounts (BhSummary *self)
   if (self->failure == NULL)
     n_act = bh_words_count_accounts (self->owner, BH_WEIGHT_ACT, &self->failure);
   if (n_all == 0) {
-    bh_summary_wrapped (
-        self,
-        bh_own_side_is_given (self->owner) || bh_summary_number (self, "messages") == 0
-            ? "none was judged"
-            : "none was judged: --own-host, --own-net, --own-domain say what is yours",
-        BH_SUMMARY_LABEL);
+    bh_summary_wrapped (self, why_none (self), BH_SUMMARY_LABEL);
     return;
   }
   bh_summary_count (self, n_all, "account", "accounts");

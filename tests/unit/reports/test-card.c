@@ -109,6 +109,16 @@ what_to_do_is_a_list (void)
 }
 
 static void
+a_bounce_says_what_its_reason_means (void)
+{
+  g_autofree char *card = show ("UPDATE report_recipients SET reason = 'userunknown', hard = 1;",
+                                "bounces", "kind", "bounce");
+
+  g_assert_nonnull (strstr (card, "because           userunknown – there is nobody of that name\n"
+                                  "permanent         yes\n"));
+}
+
+static void
 hostile_text_cannot_act (void)
 {
   g_autofree char *card =
@@ -126,6 +136,8 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/reports/card/a-bounce-says-what-its-reason-means",
+                   a_bounce_says_what_its_reason_means);
   g_test_add_func ("/reports/card/an-account-says-what-its-rules-see",
                    an_account_says_what_its_rules_see);
   g_test_add_func ("/reports/card/what-is-not-there-has-no-line", what_is_not_there_has_no_line);

@@ -212,11 +212,42 @@ http_len (BhSpan head)
   return 0;
 }
 
+/* "AF:", "SRH:1": up to four capitals. */
+static gboolean
+is_order_line (BhSpan line)
+{
+  gsize n = 0;
+
+  while (n < line.len && n < 4 && g_ascii_isupper ((char)line.at[n]))
+    n++;
+  return n > 0 && n < line.len && line.at[n] == ':';
+}
+
+/* Before a message that waits Sylpheed puts how it is to be sent, from "AF:" to "R:<kim@…>", and
+ * a blank line. 0: something else stands there. */
+static gsize
+sylpheed_orders_len (BhSpan head)
+{
+  BhSpan rest = bh_span_head (head, LOOK_LEN), line;
+  const gsize seen_len = rest.len;
+
+  if (!bh_span_starts (head, BH_SPAN_LITERAL ("AF:")))
+    return 0;
+  while (bh_span_take_line (&rest, &line) && is_order_line (line))
+    ;
+  return bh_line_shape (line) == BH_LINE_BLANK && begins_header (rest, /* is_cr_only= */ FALSE, 2)
+             ? seen_len - rest.len
+             : 0;
+}
+
 /* What stands before the first message and is nothing by itself. */
 static gsize
 prologue_len (BhSpan head)
 {
-  gsize len = skip_mark_and_blank_lines (head);
+  gsize len = sylpheed_orders_len (head);
+  if (len > 0)
+    return len;
+  len = skip_mark_and_blank_lines (head);
   gsize http = http_len (bh_span_from (head, len));
   return len + http + (http > 0 ? skip_mark_and_blank_lines (bh_span_from (head, len + http)) : 0);
 }

@@ -55,6 +55,7 @@ messages (void)
     { "x.eml", "a letter\nFrom: is no header\n", BH_CONTENT_OTHER, 0 },
     { "noname", FIELDS, BH_CONTENT_EML, 0 },
     { "x.eml", "<html><pre>" FIELDS, BH_CONTENT_EML, 0 },
+    { "queue/1", "AF:\nPS:10\nS:a@example.org\nR:<b@example.org>\n\n" FIELDS, BH_CONTENT_EML, 45 },
     { "noname", "\xEF\xBB\xBF" FIELDS, BH_CONTENT_EML, 3 },
     { "noname", "\n\n" FIELDS, BH_CONTENT_EML, 2 },
     { "noname", "From: a@example.org\rSubject: x\r\rbody\r", BH_CONTENT_EML, 0 }, /* CR only */
@@ -87,6 +88,8 @@ other_files (void)
     { "a.txt", "HELO a\nMAIL FROM:<a>\nRCPT TO:<b>\nQUIT\n", BH_CONTENT_OTHER, 0 },
     { "a.txt", "* OK\n* 1 FETCH (FLAGS ())\na1 OK\n", BH_CONTENT_OTHER, 0 },
     { "a.txt", "* 1 FETCH (BODY[TEXT] {3}\nab\n)\n", BH_CONTENT_OTHER, 0 },
+    { "a.txt", "AF:\nS:a@example.org\n\nno header\n", BH_CONTENT_OTHER, 0 },
+    { "a.txt", "AF:\nS:a@example.org\nno order\n" FIELDS, BH_CONTENT_OTHER, 0 },
     { "a.txt", "* a list\n* of things\n", BH_CONTENT_OTHER, 0 },
     { "a.txt", "+OK\nRETR 1\n+OK\nno header\n.\n", BH_CONTENT_OTHER, 0 },
     { "a.txt", "16-Apr-2015 09:53:04 +0000,9;0\na line\n", BH_CONTENT_OTHER, 0 },

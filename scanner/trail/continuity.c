@@ -153,23 +153,29 @@ is_inside_provider (const BhHop *upper, const BhHop *lower)
 }
 
 /* Whose machine the upper line's peer is, by its address where the customer named it, else by the
- * name that was looked up. */
+ * name that was looked up. In a provider's own network its server has only its own for peers. */
 static const char *
 provider_of_peer (const BhHop *upper)
 {
   BhInet ip;
   BhInetScope scope;
-  const char *gateway = bh_hop_peer (upper, &ip, &scope) ? bh_provider_of_gateway (&ip) : NULL;
+  gboolean has_peer = bh_hop_peer (upper, &ip, &scope);
+  const char *gateway = has_peer ? bh_provider_of_gateway (&ip) : NULL;
+
+  if (has_peer && scope == BH_INET_PRIVATE && upper->by != NULL && !upper->is_auth)
+    return bh_provider_of_host (upper->by);
   return gateway == NULL && upper->rdns != NULL ? bh_provider_of_host (upper->rdns) : gateway;
 }
 
 /* NetEase's "by smtp9 (Coremail)" below "from m16.mail.163.com"; SendGrid's "by geopod-ismtpd-3
- * (SG)" below an address of SendGrid's: the peer above says whose such a line is. */
+ * (SG)" below an address of SendGrid's: the peer above says whose such a line is. A customer's
+ * line of access says nothing. */
 static gboolean
 is_inner_line_of_provider (const BhHop *upper, const BhHop *lower)
 {
   return bh_host_is_inside (lower->by) && bh_provider_has_style (lower->style) &&
-         bh_provider_writes_style (provider_of_peer (upper), lower->style);
+         bh_provider_writes_style (provider_of_peer (upper), lower->style) &&
+         !bh_host_is_access_line (upper->rdns, upper->ip);
 }
 
 /* And from such a line on down, as long as the peers are inside or not told. */

@@ -128,15 +128,35 @@ static const struct {
   { BH_SPAN_INIT ("cudasvc.com"), "barracuda", FALSE },
   { BH_SPAN_INIT ("hornetsecurity.com"), "hornetsecurity", FALSE },
   { BH_SPAN_INIT ("antispameurope.com"), "hornetsecurity", FALSE },
+  { BH_SPAN_INIT ("vadesecure.com"), "vade", FALSE },
+  { BH_SPAN_INIT ("vadesecure.net"), "vade", FALSE },
+  { BH_SPAN_INIT ("oxsus-vadesecure.net"), "vade", FALSE },
+  { BH_SPAN_INIT ("charter.net"), "charter", FALSE },
+  { BH_SPAN_INIT ("cox.net"), "cox", FALSE },
+  { BH_SPAN_INIT ("shaw.ca"), "shaw", FALSE },
+  { BH_SPAN_INIT ("cloudfilter.net"), "cloudmark", FALSE },
+  { BH_SPAN_INIT ("virginmedia.net"), "virgin", FALSE },
+  { BH_SPAN_INIT ("virginmedia.com"), "virgin", FALSE },
+  { BH_SPAN_INIT ("websitewelcome.com"), "newfold", FALSE },
+  { BH_SPAN_INIT ("hostgator.com"), "newfold", FALSE },
+  { BH_SPAN_INIT ("bluehost.com"), "newfold", FALSE },
+  { BH_SPAN_INIT ("hostmonster.com"), "newfold", FALSE },
+  { BH_SPAN_INIT ("justhost.com"), "newfold", FALSE },
+  { BH_SPAN_INIT ("eigbox.com"), "newfold", FALSE },
+  { BH_SPAN_INIT ("unifiedlayer.com"), "newfold", FALSE },
+  { BH_SPAN_INIT ("secureserver.net"), "godaddy", FALSE },
 };
 
 /* Lines that a provider's inner machines write, under names that only its own network knows:
- * their form is all that tells whose they are. Others run Coremail as well. */
+ * their form is all that tells whose they are. Others run Coremail as well, and many Cloudmark. */
 static const struct {
   const char *party, *style;
 } inner_styles[] = {
-  { "netease", "coremail" },  { "tencent", "coremail" },  { "yahoo", "yahoo" },
-  { "fastmail", "fastmail" }, { "sendgrid", "sendgrid" }, { "seznam", "seznam" },
+  { "netease", "coremail" },    { "tencent", "coremail" },  { "yahoo", "yahoo" },
+  { "fastmail", "fastmail" },   { "sendgrid", "sendgrid" }, { "seznam", "seznam" },
+  { "charter", "cloudmark" },   { "cox", "cloudmark" },     { "shaw", "cloudmark" },
+  { "virgin", "cloudmark" },    { "newfold", "cloudmark" }, { "godaddy", "cloudmark" },
+  { "cloudmark", "cloudmark" },
 };
 
 /* Header fields in which a provider that writes no Received line for its web mail names the

@@ -66,6 +66,7 @@ static const struct {
   { "x-source", FORM_NONE, "exim", FALSE },
   { "x-source-args", FORM_NONE, "exim", FALSE },
   { "x-source-dir", FORM_NONE, "exim", FALSE },
+  { "x-source-auth", FORM_LOGIN, "exim", FALSE }, /* HostGator */
   { "x-antiabuse", FORM_NONE, "exim", FALSE },
   { "authentication-results", FORM_AUTH_RESULTS, NULL, FALSE },
   { "arc-authentication-results", FORM_NONE, NULL, FALSE },

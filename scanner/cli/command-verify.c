@@ -152,7 +152,8 @@ print_counts (const BhVerifyCounts *counts, gboolean has_evidence)
   g_autofree char *files =
       bh_show_many ((gint64)counts->n_outputs, "file of the case", "files of the case");
   g_autofree char *messages = bh_show_many ((gint64)counts->n_messages, "message", "messages");
-  g_autofree char *tiles = bh_show_many ((gint64)counts->n_tiles, "tile", "tiles");
+  g_autofree char *tiles =
+      bh_show_many ((gint64)counts->n_tiles, "range of the ledger", "ranges of the ledger");
   g_autofree char *faults = bh_show_many ((gint64)counts->n_faults, "difference", "differences");
 
   printf ("%s, %s, %s checked\n", files, messages, tiles);

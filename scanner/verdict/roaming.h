@@ -1,4 +1,5 @@
-/* roaming.h - how often an account had come by a network that it had not used before.
+/* roaming.h - how often an account had come by a network that it had not used before, and how often
+ * from inside.
  *
  * Each run asks of all the mail before it, and runs may be thousands: so it is summed up once.
  */
@@ -10,6 +11,7 @@ typedef struct {
   guint n_new;      /* messages by a network not used before */
   guint n_days;     /* with mail */
   guint n_new_days; /* of them, without the first: a network was used for the first time */
+  guint n_inside;   /* messages from machines of ours */
 } BhRoaming;
 
 /* Of BhRoaming: of the account's items[0] up to, not including, each timed one, and of all of them

@@ -2,6 +2,8 @@
 #include "verdict/strong.h"
 
 #include "base/text-hash.h"
+#include "verdict/guess.h"
+#include "verdict/key.h"
 #include "verdict/roaming.h"
 #include "verdict/signs.h"
 
@@ -49,6 +51,13 @@ changes_networks (const BhRun *run)
 
   return earlier->n_days >= limits->habit_days &&
          bh_percent_at_least (earlier->n_new_days, earlier->n_days - 1, limits->habit_percent);
+}
+
+/* The house is no strange place to one of its people, whoever wrote from home until now. */
+static gboolean
+comes_in_for_once (const BhRun *run, guint s)
+{
+  return any (s, V7) && earlier_roaming (run)->n_inside == 0;
 }
 
 static gboolean
@@ -143,12 +152,16 @@ first_partner (GHashTable *partners, const char *one, const char *other)
   return other;
 }
 
+#define LETTERS_EACH 2 /* by which a name shows its network, where nobody says what others do */
+
 /* Several people share the login, each at home under a name of the house: names and networks go
  * together. A botnet has any name anywhere, or a name a machine and one text for all. */
 static gboolean
-is_by_people_at_their_seats (const BhRun *run)
+is_by_people_at_their_seats (const BhRun *run, gboolean is_in_own_words)
 {
   const BhThresholds *limits = run->account->limits;
+  guint n_each =
+      is_in_own_words ? MIN (LETTERS_EACH, limits->seat_messages) : limits->seat_messages;
   g_autoptr (GHashTable) network_of = g_hash_table_new (bh_text_hash, g_str_equal);
   g_autoptr (GHashTable) name_of = g_hash_table_new (bh_text_hash, g_str_equal);
   guint n = 0;
@@ -162,7 +175,7 @@ is_by_people_at_their_seats (const BhRun *run)
     n += strcmp (network, item->network) == 0 && strcmp (name, item->from) == 0 ? 1 : 0;
   }
   return g_hash_table_size (network_of) >= limits->networks &&
-         n >= limits->seat_messages * g_hash_table_size (network_of) &&
+         n >= n_each * g_hash_table_size (network_of) &&
          bh_percent_at_least (n, run->items->len, limits->new_origin_percent) &&
          bh_run_count (run, is_foreign) == 0;
 }
@@ -214,7 +227,22 @@ is_botnet (const BhRun *run, guint s, gboolean has_past)
 
   return any (s, V8) && (is_rate || (has_past && !is_to_known_people (run))) && is_spread (run) &&
          !is_ever_elsewhere (run) && !is_by_owners_machine (run, is_rate) &&
-         !((!is_rate || !any (s, ONE_TEXT)) && is_by_people_at_their_seats (run));
+         !((!is_rate || !any (s, ONE_TEXT)) &&
+           is_by_people_at_their_seats (run, any (s, OWN_WORDS)));
+}
+
+/* That somebody outside guessed the password makes no machine sick at which its owner sits. */
+static gboolean
+is_by_guesser (const BhRun *run, guint s)
+{
+  g_auto (BhGuessedLogin) guess = { .network = NULL };
+
+  if (!any (s, V12))
+    return FALSE;
+  return !any (s, V7) ||
+         (bh_guess_find (run->account, run->end_unix, &guess) &&
+          bh_origin_is_inside (bh_origin_class (guess.success->ip, run->account->input->own,
+                                                /* is_own_relay= */ FALSE)));
 }
 
 gboolean
@@ -224,7 +252,7 @@ bh_run_is_strong (const BhRun *run, guint s)
   guint n = run->items->len;
   gboolean has_past = run->n_earlier >= limits->strong_earlier;
 
-  if (any (s, V12) || is_botnet (run, s, has_past))
+  if (is_by_guesser (run, s) || is_botnet (run, s, has_past))
     return TRUE;
   if (any (s, N4))
     return FALSE;
@@ -234,6 +262,6 @@ bh_run_is_strong (const BhRun *run, guint s)
   if (all (s, V10 | V2) &&
       bh_percent_at_least (n_unknown_froms (run), n, limits->strong_names_percent))
     return TRUE;
-  return all (s, V10 | V5) && has_past && !changes_networks (run) &&
+  return all (s, V10 | V5) && has_past && !changes_networks (run) && !comes_in_for_once (run, s) &&
          bh_run_is_from_new_place (run, /* excuses_program= */ TRUE);
 }

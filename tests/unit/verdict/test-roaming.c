@@ -10,15 +10,16 @@ each_message_is_told_what_came_before_it (void)
   char here[] = "192.0.2.0/24", there[] = "198.51.100.0/24", road[] = "203.0.113.0/24";
   gint64 first_day = DAY * BH_DAY, third_day = (DAY + 2) * BH_DAY;
   BhItem items[] = {
-    { .network = here, .time_unix = first_day },
+    { .network = here, .time_unix = first_day, .origin_class = BH_ORIGIN_INTERNAL },
     { .network = there, .time_unix = first_day },
     { .network = here, .time_unix = first_day + BH_DAY },
     { .network = road, .time_unix = third_day },
     { .network = NULL, .time_unix = third_day },
     { .network = road, .time_unix = third_day + 1 },
   };
-  static const BhRoaming wanted[] = { { 0, 0, 0 }, { 1, 1, 0 }, { 2, 1, 0 }, { 2, 2, 0 },
-                                      { 3, 3, 1 }, { 3, 3, 1 }, { 3, 3, 1 } };
+  static const BhRoaming wanted[] = { { 0, 0, 0, 0 }, { 1, 1, 0, 1 }, { 2, 1, 0, 1 },
+                                      { 2, 2, 0, 1 }, { 3, 3, 1, 1 }, { 3, 3, 1, 1 },
+                                      { 3, 3, 1, 1 } };
   g_autoptr (GPtrArray) all = g_ptr_array_new ();
   g_autoptr (GHashTable) first_network = g_hash_table_new (g_str_hash, g_str_equal);
   BhAccount account = { .items = all,
@@ -38,6 +39,7 @@ each_message_is_told_what_came_before_it (void)
     g_assert_cmpuint (sum->n_new, ==, wanted[i].n_new);
     g_assert_cmpuint (sum->n_days, ==, wanted[i].n_days);
     g_assert_cmpuint (sum->n_new_days, ==, wanted[i].n_new_days);
+    g_assert_cmpuint (sum->n_inside, ==, wanted[i].n_inside);
   }
 }
 

@@ -8,6 +8,7 @@
 #include "base/text-hash.h"
 #include "verdict/client.h"
 #include "verdict/origins.h"
+#include "verdict/part.h"
 #include "verdict/run.h"
 #include "verdict/signs.h"
 #include "verdict/strong.h"
@@ -220,11 +221,16 @@ has_dead_recipients (const BhRun *run)
   return n >= limits->failures && 100 * n > limits->failures_percent * run->items->len;
 }
 
+static gboolean
+is_by_login (const BhAccount *account)
+{
+  return account->key_kind == BH_KEY_LOGIN || account->key_kind == BH_KEY_AUTHENTICATED_PEER;
+}
+
 static Judged
 judge_run (BhRun *run)
 {
   Judged judged = { run, 0, g_ptr_array_new_with_free_func ((GDestroyNotify)fired_rule_free) };
-  BhKeyKind kind = run->account->key_kind;
 
   for (gsize i = 0; bh_account_rules[i] != NULL; i++) {
     const BhAccountRule *rule = bh_account_rules[i];
@@ -238,7 +244,7 @@ judge_run (BhRun *run)
     judged.signs |= sign_of (rule->id);
     g_ptr_array_add (judged.rules, fired);
   }
-  if (kind == BH_KEY_LOGIN || kind == BH_KEY_AUTHENTICATED_PEER)
+  if (is_by_login (run->account))
     judged.signs |= LOGGED_IN;
   if (bh_percent_at_least (bh_run_count (run, bh_is_list_server_mail), run->items->len,
                            run->account->limits->list_percent))
@@ -395,24 +401,51 @@ outcome_new (const BhAccount *account, Judged *judged, gsize verdict)
   return out;
 }
 
-BhAccountVerdict *
-bh_account_outcome (const BhAccount *account)
-{
-  g_autoptr (GPtrArray) runs = bh_runs_find (account);
-  Judged gravest = { NULL, 0, NULL };
-  gsize gravest_verdict = 0;
+typedef struct {
+  Judged judged;
+  gsize verdict;
+} Gravest;
 
+/* least: no less grave counts. out_signs: of each run; NULL: nobody asks. */
+static void
+judge_all (const GPtrArray *runs, gint least, Gravest *gravest, guint *out_signs)
+{
   for (guint i = 0; i < runs->len; i++) {
     Judged judged = judge_run (g_ptr_array_index (runs, i));
+    if (out_signs != NULL)
+      out_signs[i] = judged.signs;
     gsize verdict = verdict_of (judged.signs);
-    if (gravest.run == NULL || verdicts[verdict].gravity > verdicts[gravest_verdict].gravity) {
-      g_clear_pointer (&gravest.rules, g_ptr_array_unref);
-      gravest = judged;
-      gravest_verdict = verdict;
+    gboolean is_graver = gravest->judged.run == NULL ||
+                         verdicts[verdict].gravity > verdicts[gravest->verdict].gravity;
+    if (is_graver && verdicts[verdict].gravity >= least) {
+      g_clear_pointer (&gravest->judged.rules, g_ptr_array_unref);
+      *gravest = (Gravest) { judged, verdict };
     } else {
       g_ptr_array_unref (judged.rules);
     }
   }
-  g_assert (gravest.run != NULL); /* there is one run at least */
-  return outcome_new (account, &gravest, gravest_verdict);
+}
+
+BhAccountVerdict *
+bh_account_outcome (const BhAccount *account)
+{
+  g_autoptr (GPtrArray) runs = bh_runs_find (account);
+  g_autoptr (GPtrArray) all_parts =
+      g_ptr_array_new_with_free_func ((GDestroyNotify)g_ptr_array_unref);
+  g_autofree guint *signs_of = g_new0 (guint, runs->len);
+  Gravest gravest = { { NULL, 0, NULL }, 0 };
+
+  judge_all (runs, 0, &gravest, signs_of);
+  g_assert (gravest.judged.run != NULL); /* there is one run at least */
+  /* Of a host, or of a program that many feed, the whole is judged; and that the same people are
+   * written to again and again shows in the whole alone. */
+  if (verdicts[gravest.verdict].gravity <= GRAVITY_LOOK && is_by_login (account))
+    for (guint i = 0; i < runs->len; i++) {
+      if (any (signs_of[i], N4))
+        continue;
+      GPtrArray *parts = bh_run_parts (g_ptr_array_index (runs, i));
+      g_ptr_array_add (all_parts, parts);
+      judge_all (parts, GRAVITY_LOOK + 1, &gravest, /* out_signs= */ NULL);
+    }
+  return outcome_new (account, &gravest.judged, gravest.verdict);
 }

@@ -270,6 +270,18 @@ run_from (const BhAccount *account, guint first)
   return run;
 }
 
+BhRun *
+bh_run_of (const BhAccount *account, const GPtrArray *items)
+{
+  BhRun *run = run_new (account);
+  for (guint i = 0; i < items->len; i++)
+    g_ptr_array_add (run->items, g_ptr_array_index (items, i));
+  run->has_windows = TRUE;
+  run->n_timed = items->len;
+  run_finish (run);
+  return run;
+}
+
 /* A thief who takes his time makes no window: what he did came after he had guessed the password,
  * and what the owner did before is the past. */
 static guint

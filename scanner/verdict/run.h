@@ -10,3 +10,7 @@
 GPtrArray *
 bh_runs_find (const BhAccount *account); /* (transfer full) (element-type BhRun): one at least */
 void bh_run_free (BhRun *run);
+
+/* (transfer full): of some messages of a run that has windows, all of them with a time, by time:
+ * judged as if it were all. */
+BhRun *bh_run_of (const BhAccount *account, const GPtrArray *items);

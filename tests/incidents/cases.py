@@ -3,6 +3,7 @@
 Each expected verdict follows from how the case was made and from the numbered rules;
 none was read off the program. Pairs stand one below and one at a threshold.
 """
+from beside import BESIDE
 from blind import BLIND
 from bystanders import BYSTANDERS
 from case import Case
@@ -702,6 +703,7 @@ CASES = [
     *FRESH,
     *OFFICES,
     *ERRANDS,
+    *BESIDE,
 ]
 
 

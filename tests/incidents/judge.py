@@ -62,6 +62,13 @@ def accused(case, case_dir):
             if row["verdict"] not in INNOCENT and case.verdicts.get(row["account"], "none") in INNOCENT]
 
 
+def not_accused(case, case_dir):
+    """Accounts that were robbed and not accused of anything."""
+    rows = {row["account"]: row["verdict"] for row in read_table(case_dir, "accounts")}
+    return ["%s: %s is %s, not %s" % (case.name, account, rows.get(account), verdict) for account, verdict in case.verdicts.items()
+            if verdict not in INNOCENT and rows.get(account, "none") in INNOCENT]
+
+
 def judge(program, case, folder=None):
     """(faults, innocent accounts accused) of one case; folder keeps what was made."""
     place = folder or tempfile.mkdtemp()

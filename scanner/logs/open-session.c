@@ -232,8 +232,10 @@ bh_open_session_take (BhOpenSession *open, BhLogEvent *event, BhSpan line, guint
   take_envelope (session, event);
   take_outcome (session, event);
   take_screening (session, event);
-  take_recipients (open, event->recipients, event->delivery, event);
-  take_recipients (open, event->failed, BH_DELIVERY_FAILED, event);
+  if (event->recipients.len > 0) /* most lines name none */
+    take_recipients (open, event->recipients, event->delivery, event);
+  if (event->failed.len > 0)
+    take_recipients (open, event->failed, BH_DELIVERY_FAILED, event);
 }
 
 BhLogSession *

@@ -105,7 +105,8 @@ parse_with (
   if (!bh_log_format_read (bh_log_formats[format], &reader->states[format], line->text, syslog,
                            &event))
     return FALSE;
-  bh_log_clock_complete (&event.stamp, &line->told);
+  if (line->told.has_time)
+    bh_log_clock_complete (&event.stamp, &line->told);
   if (event.has_zone_hint) {
     reader->has_zone = TRUE;
     reader->zone_minutes = event.zone_minutes;

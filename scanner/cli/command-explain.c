@@ -12,6 +12,7 @@
 #include "cli/options.h"
 #include "given/own-side.h"
 #include "given/ptr-names.h"
+#include "splitter/envelope-line.h"
 #include "units/sandbox.h"
 
 #define INPUT_LEN_MAX (128 * 1024 * 1024) /* bytes: message-bytes */
@@ -78,6 +79,25 @@ read_input (const char *path, GError **error)
   return NULL;
 }
 
+/* A mailbox has a line "From …" with a date at its start and, behind a blank line, again. Linear.
+ */
+static gboolean
+is_mailbox (BhSpan bytes)
+{
+  static const BhSpan from = BH_SPAN_INIT ("From ");
+  gboolean is_behind_blank = TRUE;
+  guint n = 0;
+  BhSpan line;
+
+  if (!bh_span_starts (bytes, from))
+    return FALSE;
+  while (n < 2 && bh_span_take_line (&bytes, &line)) {
+    n += is_behind_blank && bh_span_starts (line, from) && bh_envelope_line_read (line).has_date;
+    is_behind_blank = bh_span_trim (line).len == 0;
+  }
+  return n == 2;
+}
+
 static int
 print_ladder (const char *json, gboolean is_json, BhTextForm form)
 {
@@ -141,12 +161,17 @@ explain (const ExplainArguments *arguments)
   if (!arguments->has_no_sandbox && !bh_sandbox_enter_worker (&error))
     return bh_exit_of_error (error);
   const BhExplainContext context = { &own, &limits, dumps };
+  if (is_mailbox (bh_span (bytes->data, bytes->len)))
+    fprintf (stderr,
+             "backhop: a mailbox: its first message is explained; 'backhop scan' reads all\n");
   g_autofree char *json =
       bh_explain_json (reader, bh_span (bytes->data, bytes->len), &context, &error);
   if (error != NULL)
     return bh_exit_of_error (error);
   if (json == NULL) {
-    fprintf (stderr, "backhop: no Received field in it: nothing tells which way it came\n");
+    fprintf (stderr,
+             "backhop: no Received field in it: nothing tells which way it came ('backhop scan' "
+             "reads mailboxes and archives)\n");
     return BH_EXIT_NOTHING;
   }
   return print_ladder (json, arguments->is_json, form);

@@ -38,6 +38,10 @@ def check_explain(tap, program):
     hops = json.loads(rows.stdout or b"{}").get("hops", [])
     tap.ok([hop["by"] for hop in hops] == ["mx.example.org", "relay.example"], "explain --json gives both hops", rows.stderr.decode())
     tap.ok(run(program, "explain", "-", *options, stdin=b"Subject: x\r\n").returncode == 5, "explain without a Received field: 5")
+    box = b"From ann@relay.example Mon Jun 10 06:40:00 2024\n" + HEADERS.replace(b"\r\n", b"\n") + b"\n\n"
+    said = [run(program, "explain", "-", *options, stdin=box * n) for n in (1, 2)]
+    tap.ok([b"'backhop scan' reads all" in run.stderr for run in said] == [False, True] and said[0].stdout == said[1].stdout,
+           "explain says that of a mailbox the first message is explained", said[1].stderr.decode())
     tap.ok(run(program, "explain", "/does/not/exist", *options).returncode == 5, "explain of a file that is not there: 5")
 
 

@@ -54,6 +54,13 @@ is_peer_of_provider (const BhHop *hop)
   return is_named || hop->kind == BH_HOP_HTTP;
 }
 
+/* Alibaba's server writes what a client said at HELO, and never whence it came. */
+static gboolean
+is_without_clients (const BhHop *hop)
+{
+  return g_strcmp0 (hop->style, "aliyun") == 0;
+}
+
 gboolean
 bh_step_hides_client (const BhStep *step)
 {
@@ -63,8 +70,9 @@ bh_step_hides_client (const BhStep *step)
   gboolean is_handed_in = hop->kind == BH_HOP_SUBMISSION || hop->kind == BH_HOP_HTTP;
   if (step->ip == NULL)
     return is_handed_in ? g_strcmp0 (hop->style, "mdaemon") != 0
-                        : (hop->kind == BH_HOP_BY_ONLY || is_peer_of_provider (hop)) &&
-                              is_provider_style (hop);
+                        : is_without_clients (hop) ||
+                              ((hop->kind == BH_HOP_BY_ONLY || is_peer_of_provider (hop)) &&
+                               is_provider_style (hop));
   return is_inner_peer_of_provider (hop) || (is_peer_of_provider (hop) && is_provider_style (hop));
 }
 

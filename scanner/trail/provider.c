@@ -145,6 +145,12 @@ static const struct {
   { BH_SPAN_INIT ("eigbox.com"), "newfold", FALSE },
   { BH_SPAN_INIT ("unifiedlayer.com"), "newfold", FALSE },
   { BH_SPAN_INIT ("secureserver.net"), "godaddy", FALSE },
+  { BH_SPAN_INIT ("aruba.it"), "aruba", FALSE },
+  { BH_SPAN_INIT ("hostinger.io"), "hostinger", FALSE },
+  { BH_SPAN_INIT ("hostinger.com"), "hostinger", FALSE },
+  { BH_SPAN_INIT ("kpnmail.nl"), "kpn", FALSE },
+  { BH_SPAN_INIT ("kpn.org"), "kpn", FALSE },
+  { BH_SPAN_INIT ("mailbox.org"), "mailbox.org", TRUE },
 };
 
 /* Lines that a provider's inner machines write, under names that only its own network knows:
@@ -152,11 +158,11 @@ static const struct {
 static const struct {
   const char *party, *style;
 } inner_styles[] = {
-  { "netease", "coremail" },    { "tencent", "coremail" },  { "yahoo", "yahoo" },
-  { "fastmail", "fastmail" },   { "sendgrid", "sendgrid" }, { "seznam", "seznam" },
-  { "charter", "cloudmark" },   { "cox", "cloudmark" },     { "shaw", "cloudmark" },
-  { "virgin", "cloudmark" },    { "newfold", "cloudmark" }, { "godaddy", "cloudmark" },
-  { "cloudmark", "cloudmark" },
+  { "netease", "coremail" },  { "tencent", "coremail" },    { "yahoo", "yahoo" },
+  { "fastmail", "fastmail" }, { "sendgrid", "sendgrid" },   { "seznam", "seznam" },
+  { "charter", "cloudmark" }, { "cox", "cloudmark" },       { "shaw", "cloudmark" },
+  { "virgin", "cloudmark" },  { "newfold", "cloudmark" },   { "godaddy", "cloudmark" },
+  { "aruba", "cloudmark" },   { "cloudmark", "cloudmark" },
 };
 
 /* Header fields in which a provider that writes no Received line for its web mail names the

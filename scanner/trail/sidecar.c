@@ -39,7 +39,8 @@ static const struct {
   { "x-authenticated-sender", FORM_LOGIN, "mdaemon", FALSE },
   { "x-get-message-sender-via", FORM_SENDER_VIA, "exim", FALSE },
   { "x-authuser", FORM_LOGIN, NULL, FALSE },
-  { "x-auth-id", FORM_LOGIN, NULL, FALSE }, /* Rackspace */
+  { "x-auth-id", FORM_LOGIN, NULL, FALSE },  /* Rackspace */
+  { "x-gnd-sasl", FORM_LOGIN, NULL, FALSE }, /* Gandi */
   { "x-auth", FORM_LOGIN, NULL, FALSE },
   { "x-authenticated-user", FORM_LOGIN, NULL, FALSE },
   { "x-authenticated-id", FORM_LOGIN, NULL, FALSE },

@@ -2,7 +2,7 @@
  * providers.
  *
  * It names no host: "cmsmtp" stands for the machine wherever it runs, and ":SMTPAUTH:" for
- * GoDaddy's that takes logins.
+ * GoDaddy's that takes logins, "Aruba Outgoing Smtp" for Aruba's.
  */
 #include "trail/dialect.h"
 
@@ -10,6 +10,7 @@
 static const BhPattern patterns[] = {
   { "from {word} {*}by cmsmtp with ", 0 },
   { "from {word} {*}by :SMTPAUTH: with ", 0 },
+  { "from {word} {*}by Aruba Outgoing Smtp ", 0 },
   { NULL, 0 },
 };
 

@@ -86,8 +86,11 @@ skip_value (BhSpan *rest)
     guint8 byte = rest->at[0];
     if (depth == 0 && (byte == ',' || byte == '}'))
       return;
-    if (byte == '"' && take_string (rest, &string))
+    if (byte == '"') {
+      if (!take_string (rest, &string)) /* it has no end, and neither has what is quoted in it */
+        *rest = BH_SPAN_NONE;
       continue;
+    }
     depth += byte == '{' || byte == '[' ? 1 : 0;
     depth -= (byte == '}' || byte == ']') && depth > 0 ? 1 : 0;
     *rest = bh_span_from (*rest, 1);

@@ -178,6 +178,14 @@ static const Row rows[] = {
     "{\"@timestamp\":\"2024-06-12T09:01:47.000Z\",\"message\":\"Jun 10 08:13:20 mail "
     "postfix/qmgr[73]: 4VyN001: from=<jack@example.org>, size=9, nrcpt=1 (queue active)\"}\n",
     NO_YEAR },
+  { "a-stranger-calls-himself-like-columns",
+    "Jun 10 08:13:19 mail postfix/smtpd[70]: NOQUEUE: reject: RCPT from pc[198.51.100.7]: 450 "
+    "4.7.1 <a,_raw,_time>: Helo command rejected; proto=SMTP helo=<a,_raw,_time,b>\n"
+    "Jun 10 08:13:20 mail postfix/smtpd[71]: 4VyN001: client=pc[203.0.113.77], "
+    "sasl_method=LOGIN, sasl_username=jack\n"
+    "Jun 10 08:13:20 mail postfix/qmgr[73]: 4VyN001: from=<jack@example.org>, size=9, nrcpt=1 "
+    "(queue active)\n",
+    NO_YEAR },
   { "loghost-tells-the-year",
     "2024-06-10T08:13:20+02:00 192.0.2.10 Jun 10 08:13:20 mail postfix/smtpd[71]: 4VyN001: "
     "client=pc[203.0.113.77], sasl_method=LOGIN, sasl_username=jack\n"
@@ -219,6 +227,23 @@ static const Row rows[] = {
     ZONED },
 };
 
+/* Minutes where each mark that may end the text is looked behind up to the end of the line. */
+static void
+texts_without_end_cost_their_length (void)
+{
+  g_autoptr (BhLogReader) reader = bh_log_reader_new ();
+  g_autoptr (GString) line = g_string_new ("{\"a\":[\"");
+  const guint n_lines = 256;
+
+  while (line->len < 65000)
+    g_string_append (line, "\\\"");
+  g_string_append_c (line, '\n');
+  for (guint i = 0; i < n_lines; i++)
+    bh_log_reader_feed (reader, bh_span (line->str, line->len));
+  bh_log_reader_finish (reader);
+  g_assert_cmpuint (bh_log_reader_file (reader)->n_skipped, ==, n_lines);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -227,5 +252,7 @@ main (int argc, char **argv)
     g_autofree char *path = g_strconcat ("/logs/wrapping/", rows[i].name, NULL);
     g_test_add_data_func (path, &rows[i], check_row);
   }
+  g_test_add_func ("/logs/wrapping/texts-without-end-cost-their-length",
+                   texts_without_end_cost_their_length);
   return g_test_run ();
 }

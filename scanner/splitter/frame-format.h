@@ -37,5 +37,15 @@ gboolean bh_frame_take_line (BhSpan *rest, BhSpan wanted);
 /* Takes a line off the front that says the message's length. */
 gboolean bh_frame_take_sized_line (BhSpan *rest, gboolean (*read_len) (BhSpan, guint64 *));
 
+/* A header stands behind a line that opens, and none before: a mail, or a mailbox, may show a
+ * session too. */
+gboolean bh_frame_opens_first (BhSpan head, gboolean (*opens) (BhSpan line));
+
+/* Before a message of a session stands what ends another, or its own start, and what was said
+ * since. What a mail shows of one stands behind text, which may be out of sight. */
+gboolean bh_frame_is_between (BhSpan before,
+                              gboolean (*ends) (BhSpan line),
+                              gboolean (*is_talk) (BhSpan line));
+
 /* With a field that mail is known to have, and no rest of a line before it. */
 gboolean bh_frame_begins_header (BhSpan text);

@@ -4,6 +4,8 @@
 #include "splitter/frame-format.h"
 #include "splitter/shape.h"
 
+#define TALK_LINES_MAX 100 /* looked back at from each candidate: nobody says more between two */
+
 gboolean
 bh_frame_take_line (BhSpan *rest, BhSpan wanted)
 {
@@ -29,6 +31,48 @@ bh_frame_begins_header (BhSpan text)
 {
   BhSpan line;
   return bh_span_take_line (&text, &line) && bh_line_shape (line) == BH_LINE_KNOWN_FIELD;
+}
+
+gboolean
+bh_frame_opens_first (BhSpan head, gboolean (*opens) (BhSpan line))
+{
+  BhSpan line;
+
+  while (bh_span_take_line (&head, &line)) {
+    if (opens (line) && bh_frame_begins_header (head))
+      return TRUE;
+    if (bh_line_shape (line) == BH_LINE_KNOWN_FIELD ||
+        bh_span_starts (line, BH_SPAN_LITERAL ("From ")))
+      return FALSE;
+  }
+  return FALSE;
+}
+
+/* What of a password was sent behind "+ ". */
+static gboolean
+is_answer (BhSpan before)
+{
+  BhSpan line = bh_line_take_last (&before);
+
+  return bh_span_equal (line, BH_SPAN_LITERAL ("+")) ||
+         bh_span_starts (line, BH_SPAN_LITERAL ("+ "));
+}
+
+gboolean
+bh_frame_is_between (BhSpan before,
+                     gboolean (*ends) (BhSpan line),
+                     gboolean (*is_talk) (BhSpan line))
+{
+  const gboolean is_cut = before.len >= BH_BOUNDARY_BEFORE_LEN;
+
+  for (guint n = 0; before.len > 0 && n < TALK_LINES_MAX; n++) {
+    BhSpan line = bh_line_take_last (&before);
+    if (ends (line))
+      return TRUE;
+    if (!is_talk (line) && !is_answer (before))
+      return FALSE;
+  }
+  return before.len == 0 && !is_cut;
 }
 
 static const BhFrameFormat *

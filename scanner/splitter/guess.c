@@ -212,7 +212,7 @@ http_len (BhSpan head)
   return 0;
 }
 
-/* "AF:", "SRH:1": up to four capitals. */
+/* "AF:", "SRH:1": up to four capitals, and behind the colon no blank, as a field of a mail has. */
 static gboolean
 is_order_line (BhSpan line)
 {
@@ -220,7 +220,8 @@ is_order_line (BhSpan line)
 
   while (n < line.len && n < 4 && g_ascii_isupper ((char)line.at[n]))
     n++;
-  return n > 0 && n < line.len && line.at[n] == ':';
+  return n > 0 && n < line.len && line.at[n] == ':' &&
+         !bh_span_starts (bh_span_from (line, n + 1), BH_SPAN_LITERAL (" "));
 }
 
 /* Before a message that waits Sylpheed puts how it is to be sent, from "AF:" to "R:<kim@…>", and

@@ -17,21 +17,44 @@ number_end (BhSpan line)
   return bh_span_starts (line, MARK) && n > MARK.len ? n : 0;
 }
 
-/* The length of the literal that follows the line. */
+static gboolean
+is_number (BhSpan digits)
+{
+  gsize n = 0;
+
+  while (n < digits.len && g_ascii_isdigit ((char)digits.at[n]))
+    n++;
+  return n > 0 && n == digits.len;
+}
+
+/* The length of the literal that follows the line; one that no number holds is still a literal. */
+static gboolean
+read_literal (BhSpan line, guint64 *out_len)
+{
+  BhSpan text = bh_line_without_end (line);
+  gsize open = text.len;
+
+  if (!bh_span_ends_nocase (text, BH_SPAN_LITERAL ("}")))
+    return FALSE;
+  while (open > 0 && text.at[open - 1] != '{')
+    open--;
+  BhSpan digits = bh_span_head (bh_span_from (text, open), text.len - open - 1);
+  if (open == 0 || !is_number (digits))
+    return FALSE;
+  if (!bh_span_to_uint64 (digits, G_MAXINT64, out_len))
+    *out_len = G_MAXINT64;
+  return TRUE;
+}
+
+/* The same of a line that begins a message. */
 static gboolean
 read_len (BhSpan line, guint64 *out_len)
 {
   const gsize number = number_end (line);
-  BhSpan rest = bh_span_from (bh_line_without_end (line), number), digits = BH_SPAN_NONE;
-  gsize open = rest.len;
 
-  if (number == 0 || !bh_span_starts_nocase (rest, BH_SPAN_LITERAL (" FETCH (")) ||
-      !bh_span_ends_nocase (rest, BH_SPAN_LITERAL ("}")))
-    return FALSE;
-  while (open > 0 && rest.at[open - 1] != '{')
-    open--;
-  digits = bh_span_from (rest, open);
-  return open > 0 && bh_span_to_uint64 (bh_span_head (digits, digits.len - 1), G_MAXINT64, out_len);
+  return number > 0 &&
+         bh_span_starts_nocase (bh_span_from (line, number), BH_SPAN_LITERAL (" FETCH (")) &&
+         read_literal (line, out_len);
 }
 
 /* "a2 OK done", "a3 UID FETCH 1:* BODY[]": behind the tag a word of the table. */
@@ -71,8 +94,24 @@ static gboolean
 is_list_end (BhSpan line)
 {
   return bh_span_equal (line, BH_SPAN_LITERAL (")")) ||
-         (bh_span_starts (line, BH_SPAN_LITERAL (" ")) &&
+         (line.len > 1 && line.at[0] == ' ' && g_ascii_isupper ((char)line.at[1]) &&
           bh_span_ends_nocase (line, BH_SPAN_LITERAL (")")));
+}
+
+/* A message that ends without a line end has the parenthesis in its last line. */
+static gboolean
+ends (BhSpan line)
+{
+  return bh_span_ends_nocase (line, BH_SPAN_LITERAL (")"));
+}
+
+/* Behind so many bytes the list goes on, or that is out of sight. */
+static gboolean
+may_be_so_long (BhSpan rest, guint64 len, gboolean is_all)
+{
+  if (len >= rest.len)
+    return !is_all;
+  return rest.at[len] == ')' || rest.at[len] == ' ';
 }
 
 static gsize
@@ -88,30 +127,41 @@ close_len (BhSpan message)
   return 0;
 }
 
-/* Without a header behind it, it is a part, or what a message shows. */
+/* Without a header behind it, it is a part. What a message shows of a session stands behind text
+ * and has not the length that it tells; where bytes are lost, only the first is so. */
 static gboolean
-take (BhSpan before G_GNUC_UNUSED, BhSpan *rest, guint32 *out_evidence)
+take (BhSpan before, BhSpan *rest, guint32 *out_evidence)
 {
-  if (!bh_frame_take_sized_line (rest, read_len))
+  const gboolean is_all = rest->len < BH_BOUNDARY_AFTER_LEN;
+  guint64 len = 0;
+  BhSpan line;
+
+  if (!bh_span_take_line (rest, &line) || !read_len (line, &len))
     return FALSE;
-  *out_evidence = bh_frame_begins_header (*rest) ? BH_EVIDENCE_FRAME : 0;
+  *out_evidence = bh_frame_begins_header (*rest) && (bh_frame_is_between (before, ends, is_talk) ||
+                                                     may_be_so_long (*rest, len, is_all))
+                      ? BH_EVIDENCE_FRAME
+                      : 0;
   return TRUE;
+}
+
+/* A part of a list may stand before the message, and have a literal of its own. */
+static gboolean
+opens (BhSpan line)
+{
+  guint64 len = 0;
+
+  return read_literal (line, &len);
 }
 
 /* Greeted by the server, or about some message; the first of them follows. */
 static gboolean
 is_head (BhSpan head)
 {
-  guint64 len = 0;
-  BhSpan line;
-
   if (number_end (head) == 0 && !bh_span_starts_nocase (head, BH_SPAN_LITERAL ("* OK")) &&
       !bh_span_starts_nocase (head, BH_SPAN_LITERAL ("* PREAUTH")))
     return FALSE;
-  while (bh_span_take_line (&head, &line))
-    if (read_len (line, &len) && bh_frame_begins_header (head))
-      return TRUE;
-  return FALSE;
+  return bh_frame_opens_first (head, opens);
 }
 
 /* A "From " of the text has no mark: only behind the list's end can it be an envelope. */

@@ -15,6 +15,7 @@ is_talk (BhSpan line)
     BH_SPAN_INIT ("DELE"), BH_SPAN_INIT ("STAT"), BH_SPAN_INIT ("LIST"), BH_SPAN_INIT ("UIDL"),
     BH_SPAN_INIT ("NOOP"), BH_SPAN_INIT ("RSET"), BH_SPAN_INIT ("CAPA"), BH_SPAN_INIT ("USER"),
     BH_SPAN_INIT ("PASS"), BH_SPAN_INIT ("APOP"), BH_SPAN_INIT ("AUTH"), BH_SPAN_INIT ("QUIT"),
+    BH_SPAN_INIT ("STLS"), BH_SPAN_INIT ("UTF8"), BH_SPAN_INIT ("LANG"), BH_SPAN_INIT ("+"),
   };
   BhSpan word = bh_span_take_until (&line, ' ');
 
@@ -24,13 +25,10 @@ is_talk (BhSpan line)
   return FALSE;
 }
 
-/* Behind a dot, or what was said between two messages. */
 static gboolean
-is_outside (BhSpan before)
+ends (BhSpan line)
 {
-  BhSpan line = bh_line_take_last (&before);
-
-  return line.len == 0 ? before.len == 0 : bh_span_equal (line, DOT) || is_talk (line);
+  return bh_span_equal (line, DOT);
 }
 
 /* What answers another command has no header. */
@@ -41,26 +39,36 @@ take (BhSpan before, BhSpan *rest, guint32 *out_evidence)
 
   if (!bh_span_take_line (rest, &line) || !bh_span_starts (line, BH_SPAN_LITERAL ("+OK")))
     return FALSE;
-  *out_evidence = bh_frame_begins_header (*rest) && is_outside (before)
+  *out_evidence = bh_frame_begins_header (*rest) && bh_frame_is_between (before, ends, is_talk)
                       ? BH_EVIDENCE_FRAME | (guint32)BH_EVIDENCE_FRAME_END
                       : 0u;
   return TRUE;
+}
+
+static gboolean
+opens (BhSpan line)
+{
+  return bh_span_starts (line, BH_SPAN_LITERAL ("+OK"));
 }
 
 /* The server greets first, then says "+OK" and a message. */
 static gboolean
 is_head (BhSpan head)
 {
+  return bh_frame_opens_first (head, opens);
+}
+
+static gboolean
+is_behind_end (BhSpan rest)
+{
   BhSpan line;
 
-  while (bh_span_take_line (&head, &line))
-    if (bh_span_starts (line, BH_SPAN_LITERAL ("+OK")) && bh_frame_begins_header (head))
-      return TRUE;
-  return FALSE;
+  return !bh_span_take_line (&rest, &line) || bh_span_equal (bh_line_without_end (line), DOT) ||
+         is_talk (bh_line_without_end (line));
 }
 
 /* Dots of the message's own are two, so the first line of one is its end; answers to other
- * commands may follow. */
+ * commands may follow. Where text follows, a program took the added dots away before it wrote. */
 static gsize
 close_len (BhSpan message)
 {
@@ -68,7 +76,7 @@ close_len (BhSpan message)
   gsize behind = message.len;
 
   while (bh_span_take_line (&rest, &line)) {
-    if (bh_span_equal (bh_line_without_end (line), DOT))
+    if (bh_span_equal (bh_line_without_end (line), DOT) && is_behind_end (rest))
       return behind;
     behind = rest.len;
   }
@@ -79,7 +87,7 @@ close_len (BhSpan message)
 static gboolean
 has_opened (BhSpan before)
 {
-  return !is_outside (before);
+  return !bh_frame_is_between (before, ends, is_talk);
 }
 
 const BhFrameFormat bh_frame_pop = {

@@ -299,6 +299,48 @@ unquoted_from_in_a_mail_of_smtp_begins_none (void)
 }
 
 static void
+recorded_sessions_are_told_from_shown_ones (void)
+{
+#define FETCH "* 1 FETCH (BODY[] "
+  static const struct {
+    const char *bytes;
+    BhMailboxDialect dialect;
+    guint n_messages;
+    const char *last_len; /* of the last message; "": not asked */
+  } files[] = {
+    /* A mail shows a session: behind text, and not so long as it says. */
+    { FETCH "{999}\n" H1 "\nIt said:\n" FETCH "{340}\n" H2 "\nHi\n)\n", BH_DIALECT_IMAP, 1, "" },
+    { "+OK\nRETR 1\n+OK\n" H1 "\nIt said:\nRETR 1\n+OK\n" H2 "\n.\n", BH_DIALECT_POP, 1, "" },
+    { "* 1 thing\n" E1 H1 "\n" FETCH "{9}\n" H2 "\n" E1 H2 "\nHi\n", BH_DIALECT_NONE, 2, "" },
+    { "+OK\n" E1 H1 "\n+OK\n" H2 "\n" E1 H2 "\nHi\n", BH_DIALECT_NONE, 2, "" },
+    /* Bytes were lost before the second, a line end was none, a part has a literal, a password. */
+    { FETCH "{999}\n" H1 "\ncut\n* 2 FETCH (BODY[] {34}\n" H2 "\n)\n", BH_DIALECT_IMAP, 2, "+34 " },
+    { FETCH "{39}\n" H1 "\nHi)\n* 2 FETCH (BODY[] {9}\n" H2 "\n)\n", BH_DIALECT_IMAP, 2, "+34 " },
+    { "* 1 FETCH (ENVELOPE ({3}\nabc NIL) BODY[] {9}\n" H1 "\n)\n" FETCH "{34}\n" H2 "\n)\n",
+      BH_DIALECT_IMAP, 1, "+34 " },
+    { "+OK\nAUTH LOGIN\n+ VXNl\nYQ==\n+OK\nRETR 1\n+OK\n" H2 "\n.\n", BH_DIALECT_POP, 1, "+34 " },
+    /* No number holds the length. A text's parenthesis is not the list's. */
+    { FETCH "{99999999999999999999}\n" H2 "\n)\n", BH_DIALECT_IMAP, 1, "+34 " },
+    { FETCH "{999}\n" H2 "\n (cut)\n", BH_DIALECT_IMAP, 1, "+41 " },
+    /* A program took the dots away that were added, and wrote a line of one. */
+    { "+OK\n" H2 "\n.\nmore\n", BH_DIALECT_POP, 1, "+41 " },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (files); i++) {
+    BhSpan bytes = bh_span_of_string (files[i].bytes);
+    BhGuess guess = guess_of (bytes, "");
+    g_autoptr (Split) split = split_whole (bytes, guess, 1000);
+    g_test_message ("%s", files[i].bytes);
+    g_assert_cmpint (guess.dialect, ==, files[i].dialect);
+    g_assert_cmpuint (split->n_messages, ==, files[i].n_messages);
+    g_assert_cmpuint (split->covered, ==, bytes.len);
+    g_strchomp (split->messages->str);
+    g_assert_nonnull (
+        strstr (g_strrstr (split->messages->str, "\n") ?: split->messages->str, files[i].last_len));
+  }
+}
+
+static void
 assert_same (const Split *a, const Split *b)
 {
   g_assert_cmpstr (a->tiles->str, ==, b->tiles->str);
@@ -617,6 +659,8 @@ main (int argc, char **argv)
                    session_shown_in_a_long_mail_begins_none);
   g_test_add_func ("/splitter/unquoted-from-in-a-mail-of-smtp-begins-none",
                    unquoted_from_in_a_mail_of_smtp_begins_none);
+  g_test_add_func ("/splitter/frames/recorded-sessions-are-told-from-shown-ones",
+                   recorded_sessions_are_told_from_shown_ones);
   g_test_add_func ("/splitter/wrong-guess-loses-no-byte", wrong_guess_loses_no_byte);
   g_test_add_func ("/splitter/reads-of-any-size-split-alike", reads_of_any_size_split_alike);
   g_test_add_func ("/splitter/ranges-cut-anywhere-split-alike", ranges_cut_anywhere_split_alike);

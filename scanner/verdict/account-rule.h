@@ -52,6 +52,7 @@ typedef struct {
   GHashTable *first_mailer;  /* char * mail program → gint64 * first time used */
   GHashTable *first_machine; /* char * name of a client's machine → gint64 * first time used */
   GArray *roaming;           /* of BhRoaming: see there */
+  GArray *guesses;           /* of BhGuessedLogin: see there */
 } BhAccount;
 
 /* The messages that are judged together. Earlier ones are those before start_unix. */

@@ -4,6 +4,7 @@
 #include "base/order.h"
 #include "base/text-hash.h"
 #include "verdict/account-rule.h"
+#include "verdict/guess.h"
 #include "verdict/outcome.h"
 #include "verdict/own.h"
 #include "verdict/roaming.h"
@@ -29,6 +30,7 @@ account_free (BhAccount *account)
   g_hash_table_unref (account->first_mailer);
   g_hash_table_unref (account->first_machine);
   g_clear_pointer (&account->roaming, g_array_unref);
+  g_clear_pointer (&account->guesses, g_array_unref);
   g_free (account);
 }
 
@@ -389,6 +391,7 @@ account_finish (BhAccount *account)
     note_first (account->first_machine, item->machine, item->time_unix);
   }
   account->roaming = bh_roaming_sum (account);
+  account->guesses = bh_guesses_of (account);
 }
 
 GPtrArray *

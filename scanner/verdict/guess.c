@@ -5,6 +5,7 @@
 #include "verdict/guess.h"
 
 #include "base/order.h"
+#include "verdict/key.h"
 #include "verdict/network.h"
 
 typedef struct {
@@ -49,13 +50,12 @@ tries_of (const BhAccount *account)
 
 /* The tries from start to the next success are all of one network. */
 static gboolean
-is_guess (const BhAccount *account, gint64 end_unix, const Try *first, const Try *success)
+is_guess (const BhAccount *account, const Try *first, const Try *success)
 {
   const BhThresholds *limits = account->limits;
   gint64 begin = first->event->time_unix;
 
-  if (success->event->time_unix > end_unix ||
-      bh_uses_has (bh_case_view_uses (account->view), success->network, account->name, begin))
+  if (bh_uses_has (bh_case_view_uses (account->view), success->network, account->name, begin))
     return FALSE;
   return bh_uses_count (bh_case_view_uses (account->view), success->network, account->name,
                         G_MAXINT64, G_MININT64, limits->guess_others) < limits->guess_others;
@@ -81,28 +81,54 @@ count_failures (const GArray *tries, guint success, guint seconds, guint *out_fi
   return n;
 }
 
-gboolean
-bh_guess_find (const BhAccount *account, gint64 end_unix, BhGuessedLogin *out_guess)
+static void
+clear_guess (gpointer data)
+{
+  g_free (((BhGuessedLogin *)data)->network);
+}
+
+GArray *
+bh_guesses_of (const BhAccount *account)
 {
   g_autoptr (GArray) tries = tries_of (account);
+  GArray *guesses = g_array_new (FALSE, FALSE, sizeof (BhGuessedLogin));
   guint first = 0;
 
+  g_array_set_clear_func (guesses, clear_guess);
   for (guint i = 0; i < tries->len; i++) {
     const Try *now = &g_array_index (tries, Try, i);
     guint n = now->event->is_success
                   ? count_failures (tries, i, account->limits->guess_seconds, &first)
                   : 0;
     const Try *start = &g_array_index (tries, Try, first);
-    if (n < account->limits->guesses || !is_guess (account, end_unix, start, now))
+    if (n < account->limits->guesses || !is_guess (account, start, now))
       continue;
-    *out_guess = (BhGuessedLogin) { start->event, now->event, n, g_strdup (now->network) };
-    return TRUE;
+    BhGuessedLogin guess = { start->event, now->event, n, g_strdup (now->network) };
+    g_array_append_val (guesses, guess);
   }
-  return FALSE;
+  return guesses;
 }
 
-void
-bh_guess_clear (BhGuessedLogin *guess)
+const BhGuessedLogin *
+bh_guess_find (const BhAccount *account, gint64 end_unix)
 {
-  g_clear_pointer (&guess->network, g_free);
+  for (guint i = 0; i < account->guesses->len; i++) {
+    const BhGuessedLogin *guess = &g_array_index (account->guesses, BhGuessedLogin, i);
+    if (guess->success->time_unix <= end_unix)
+      return guess;
+  }
+  return NULL;
+}
+
+gboolean
+bh_guess_is_inside (const BhAccount *account, gint64 end_unix)
+{
+  for (guint i = 0; i < account->guesses->len; i++) {
+    const BhAuthEvent *success = g_array_index (account->guesses, BhGuessedLogin, i).success;
+    if (success->time_unix <= end_unix &&
+        bh_origin_is_inside (
+            bh_origin_class (success->ip, account->input->own, /* is_own_relay= */ FALSE)))
+      return TRUE;
+  }
+  return FALSE;
 }

@@ -3,17 +3,21 @@
 
 #include "verdict/account-rule.h"
 
-/* All borrowed from the case. */
+/* Events are borrowed from the case. */
 typedef struct {
   const BhAuthEvent *first, *success; /* the first failure, and the login that worked */
   guint n_failed;
   char *network; /* owned, of all of them */
 } BhGuessedLogin;
 
-/* The first success in which an account's password was guessed by @end_unix: FALSE: in none.
- * Networks are taken one after the other, by their bytes. Where the account, or several others, use
- * the network, it was an old password in a telephone. */
-gboolean bh_guess_find (const BhAccount *account, gint64 end_unix, BhGuessedLogin *out_guess);
-void bh_guess_clear (BhGuessedLogin *guess);
+/* (transfer full): of BhGuessedLogin: the successes in which the account's password was guessed, by
+ * the bytes of their networks. Where the account, or several others, use the network, it was an old
+ * password in a telephone. Each run asks for them, and runs may be thousands: so they are looked
+ * for once. */
+GArray *bh_guesses_of (const BhAccount *account);
 
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (BhGuessedLogin, bh_guess_clear)
+/* (transfer none): the first of them by @end_unix; NULL: there is none. */
+const BhGuessedLogin *bh_guess_find (const BhAccount *account, gint64 end_unix);
+
+/* Whether one of them by @end_unix came from a machine of ours. */
+gboolean bh_guess_is_inside (const BhAccount *account, gint64 end_unix);

@@ -287,11 +287,11 @@ bh_run_of (const BhAccount *account, const GPtrArray *items)
 static guint
 first_after_guess (const BhAccount *account)
 {
-  g_auto (BhGuessedLogin) guess = { .network = NULL };
+  const BhGuessedLogin *guess = bh_guess_find (account, G_MAXINT64);
 
-  if (!bh_guess_find (account, G_MAXINT64, &guess))
+  if (guess == NULL)
     return 0;
-  guint first = bh_account_n_before (account, guess.success->time_unix);
+  guint first = bh_account_n_before (account, guess->success->time_unix);
   return first < account->n_timed ? first : 0;
 }
 

@@ -3,7 +3,6 @@
 
 #include "base/text-hash.h"
 #include "verdict/guess.h"
-#include "verdict/key.h"
 #include "verdict/roaming.h"
 #include "verdict/signs.h"
 
@@ -235,14 +234,7 @@ is_botnet (const BhRun *run, guint s, gboolean has_past)
 static gboolean
 is_by_guesser (const BhRun *run, guint s)
 {
-  g_auto (BhGuessedLogin) guess = { .network = NULL };
-
-  if (!any (s, V12))
-    return FALSE;
-  return !any (s, V7) ||
-         (bh_guess_find (run->account, run->end_unix, &guess) &&
-          bh_origin_is_inside (bh_origin_class (guess.success->ip, run->account->input->own,
-                                                /* is_own_relay= */ FALSE)));
+  return any (s, V12) && (!any (s, V7) || bh_guess_is_inside (run->account, run->end_unix));
 }
 
 gboolean

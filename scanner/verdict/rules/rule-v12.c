@@ -8,13 +8,13 @@
 static gboolean
 fires (const BhRun *run, GPtrArray *evidence)
 {
-  g_auto (BhGuessedLogin) guess = { .network = NULL };
+  const BhGuessedLogin *guess = bh_guess_find (run->account, run->end_unix);
 
-  if (!bh_guess_find (run->account, run->end_unix, &guess))
+  if (guess == NULL)
     return FALSE;
-  bh_evidence_add (evidence, "%u failed logins from %s, then one that worked: %s", guess.n_failed,
-                   guess.network, guess.success->where);
-  bh_evidence_add (evidence, "first failure: %s", guess.first->where);
+  bh_evidence_add (evidence, "%u failed logins from %s, then one that worked: %s", guess->n_failed,
+                   guess->network, guess->success->where);
+  bh_evidence_add (evidence, "first failure: %s", guess->first->where);
   return TRUE;
 }
 

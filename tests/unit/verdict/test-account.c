@@ -648,6 +648,43 @@ copies_of_one_message_count_once (void)
   bh_net_set_free (nets);
 }
 
+#define N_MANY 20000
+
+/* Each burst is looked at by itself, and asks which password was guessed: where the logins are gone
+ * through for each, this takes a minute. */
+static void
+many_bursts_beside_many_logins_cost_their_number (void)
+{
+  BhNetSet *nets = bh_net_set_new ();
+  BhOwnSide own = { .host_globs = own_hosts, .domains = own_domains, .nets = nets };
+  g_autofree BhAccountMessage *messages = g_new0 (BhAccountMessage, N_MANY);
+  g_autofree BhAuthEvent *logins = g_new0 (BhAuthEvent, N_MANY);
+  for (guint i = 0; i < N_MANY; i++) {
+    messages[i] = (BhAccountMessage) { .where = "mail.log:2",
+                                       .account = "jack",
+                                       .time_unix = T0 + i / 20 * 70 * 60 + i % 20,
+                                       .time_source = BH_TIME_LOG,
+                                       .source = BH_FROM_LOG,
+                                       .from = "jack@example.org" };
+    logins[i] = (BhAuthEvent) { "mail.log:1", "jack", "203.0.113.9", T0 - i, FALSE, 1 };
+  }
+  BhThresholds thresholds;
+  bh_thresholds_init (&thresholds);
+  BhAccountInput input = { .own = &own,
+                           .thresholds = &thresholds,
+                           .messages = messages,
+                           .n_messages = N_MANY,
+                           .auth_events = logins,
+                           .n_auth_events = N_MANY };
+
+  g_autoptr (GPtrArray) judged = bh_accounts_judge (&input);
+
+  g_assert_cmpuint (judged->len, ==, 1);
+  const BhAccountVerdict *verdict = g_ptr_array_index (judged, 0);
+  g_assert_cmpstr (verdict->verdict, ==, "rate-only");
+  bh_net_set_free (nets);
+}
+
 static void
 mail_from_outside_for_us_belongs_to_no_account (void)
 {
@@ -806,6 +843,8 @@ main (int argc, char **argv)
                    most_used_address_of_the_side_that_sent_stands_first);
   g_test_add_func ("/verdict/account/copies-of-one-message-count-once",
                    copies_of_one_message_count_once);
+  g_test_add_func ("/verdict/account/many-bursts-beside-many-logins-cost-their-number",
+                   many_bursts_beside_many_logins_cost_their_number);
   g_test_add_func ("/verdict/key/mail-from-outside-for-us-belongs-to-no-account",
                    mail_from_outside_for_us_belongs_to_no_account);
   g_test_add_func ("/verdict/key/mail-from-the-server-itself-for-strangers-has-its-address",

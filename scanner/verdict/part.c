@@ -20,7 +20,7 @@ static void
 add_part (const BhRun *run, const GPtrArray *items, GPtrArray *parts)
 {
   if (items->len >= run->account->limits->foreign_messages && items->len < run->items->len)
-    g_ptr_array_add (parts, bh_run_of (run->account, items));
+    g_ptr_array_add (parts, bh_run_of (run, items));
 }
 
 static void

@@ -271,14 +271,18 @@ run_from (const BhAccount *account, guint first)
 }
 
 BhRun *
-bh_run_of (const BhAccount *account, const GPtrArray *items)
+bh_run_of (const BhRun *whole, const GPtrArray *items)
 {
+  const BhAccount *account = whole->account;
   BhRun *run = run_new (account);
+
   for (guint i = 0; i < items->len; i++)
     g_ptr_array_add (run->items, g_ptr_array_index (items, i));
   run->has_windows = TRUE;
   run->n_timed = items->len;
   run_finish (run);
+  gint64 past_unix = run->start_unix - account->limits->known_seconds;
+  run->n_earlier = MAX (whole->n_earlier, bh_account_n_before (account, past_unix));
   return run;
 }
 

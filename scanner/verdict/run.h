@@ -12,5 +12,6 @@ bh_runs_find (const BhAccount *account); /* (transfer full) (element-type BhRun)
 void bh_run_free (BhRun *run);
 
 /* (transfer full): of some messages of a run that has windows, all of them with a time, by time:
- * judged as if it were all. */
-BhRun *bh_run_of (const BhAccount *account, const GPtrArray *items);
+ * judged as if it were all. Its past is that of the whole, and what lies known-seconds before it:
+ * the same day's mail tells no habits. */
+BhRun *bh_run_of (const BhRun *whole, const GPtrArray *items);

@@ -96,6 +96,28 @@ def circular_and_train(name):
     return case
 
 
+def first_day_of_the_log(name, server):
+    """In the morning a circular from the desk, in the evening invoices from home: that is all that is known of her."""
+    case = Case(name, server)
+    world, who, people = case.world, case.world.person("ann"), strangers(case, 60)
+    text, invoice = world.words(100), world.words(60)
+    case.run(who, 100, 7, ips=lambda i: world.lan + "20", bodies=lambda i: text)
+    case.now += 4 * 3600
+    case.run(who, 60, 8, ips=lambda i: outside(4), to=lambda i: people[i], bodies=lambda i: invoice, failed=lambda i: (people[i],) if i % 6 == 0 else ())
+    case.accuse(who, "rate-only")
+    return case
+
+
+def first_day_on_the_train(name):
+    """The rest of the morning's circular goes out from a train."""
+    case = Case(name, "exim")
+    who, text = case.world.person("ann"), case.world.words(100)
+    case.run(who, 60, 7, ips=lambda i: case.world.lan + "20", bodies=lambda i: text)
+    case.now += 2 * 3600
+    case.run(who, 60, 50, ips=lambda i: far_network(i // 6), bodies=lambda i: text)
+    return case
+
+
 def guessed_elsewhere(name):
     """Somebody outside guessed the password and wrote one letter; a week later the owner's circular goes out from the desk."""
     case, who, desk, _ = office(name)
@@ -140,6 +162,9 @@ BESIDE = [
     ("circular-and-club", circular_and_club, ()),
     ("circular-and-form", circular_and_form, ()),
     ("circular-and-train", circular_and_train, ()),
+    ("first-day-of-the-log", first_day_of_the_log, ("exim",)),
+    ("first-day-of-the-log-postfix", first_day_of_the_log, ("postfix",)),
+    ("first-day-on-the-train", first_day_on_the_train, ()),
     ("guessed-elsewhere", guessed_elsewhere, ()),
     ("first-day-in-the-office", first_day_in_the_office, ()),
     ("eight-of-one-login", eight_of_one_login, (False,)),

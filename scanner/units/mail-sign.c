@@ -55,6 +55,7 @@ bh_mail_sign_find (
 {
   g_autoptr (GByteArray) piece = g_byte_array_sized_new (PIECE_LEN + LOOK_LEN);
   const guint64 end = offset + SEARCHED_LEN_MAX;
+  offset -= MIN (offset, BLOCK_LEN); /* a block that begins before shows a part of it there */
   gsize at = 0;
   gssize n = 1;
 

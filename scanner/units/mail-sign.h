@@ -10,7 +10,8 @@
 
 /**
  * bh_mail_sign_find:
- * @stream: read from offset on, for 1 GiB at most; it can seek
+ * @stream: it can seek
+ * @offset: of bytes that were not searched yet; 1 GiB is, and a little before
  * @steps: gets a sign of life with each piece
  * @out_offset: (out): where a header block begins; untouched where none is found
  *

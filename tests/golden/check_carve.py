@@ -110,7 +110,7 @@ def check_deep(tap, program, work):
     evidence, case = os.path.join(work, "deep"), os.path.join(work, "deep-case")
     os.mkdir(evidence)
     head, piece = 64 * 1024, 256 * 1024
-    places = {"a.bin": head, "b.bin": head + piece - 5, "c.bin": head + piece - 16 * 1024 - 1, "d.bin": head + 3 * piece}
+    places = {"a.bin": head, "b.bin": head + piece - 5, "c.bin": head + piece - 16 * 1024 - 1, "d.bin": head + 3 * piece, "e.bin": head - 30}
     decoy = b"\0Received: and no field\nbehind it\n"
     for name, at in places.items():
         with open(os.path.join(evidence, name), "wb") as file:

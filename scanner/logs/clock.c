@@ -5,6 +5,9 @@
 
 #define QUARTER 900      /* seconds: zones lie whole quarters of an hour from UTC */
 #define SKEW_SECONDS 120 /* what two clocks may differ by */
+#define TOLD_SKEW_SECONDS                                                                          \
+  60 /* what a collector may be behind, which of late lines are one in 8                           \
+      */
 #define OFFSET_MAX (14 * 3600)
 #define VOTES_MIN 3 /* pairs that agree by chance: 3 of 113 offsets alike, one in 12,000 */
 #define ANCHOR_SECONDS (20 * 86400) /* between two anchors; half a year is in doubt */
@@ -65,17 +68,22 @@ bh_log_clock_offset (const BhClockPair *pair, gint *out_minutes)
   return TRUE;
 }
 
-/* Whether a clock without zone tells the same moment as a whole stamp, and how far it is ahead of
- * UTC then: whole quarters of an hour. */
-static gboolean
-tells_zone (const BhStamp *whole, const BhStamp *local, gint *out_minutes)
+gboolean
+bh_log_clock_tells_zone (const BhStamp *local, const BhStamp *whole, gint *out_minutes)
 {
-  const BhClockPair pair = { .log_seconds = local->seconds,
-                             .has_year = local->has_year,
+  if (!bh_stamp_is_settled (whole) || !local->has_time || local->has_zone)
+    return FALSE;
+  gint64 seconds =
+      local->has_year ? local->seconds : bh_log_clock_near_to (local->seconds, whole->seconds);
+  const BhClockPair pair = { .log_seconds = seconds,
+                             .has_year = TRUE,
                              .message_unix = whole->seconds };
-
-  return bh_stamp_is_settled (whole) && local->has_time && !local->has_zone &&
-         bh_log_clock_offset (&pair, out_minutes);
+  gint minutes = 0;
+  if (!bh_log_clock_offset (&pair, &minutes) ||
+      ABS (seconds - whole->seconds - minutes * 60) > TOLD_SKEW_SECONDS)
+    return FALSE;
+  *out_minutes = minutes;
+  return TRUE;
 }
 
 void
@@ -83,7 +91,7 @@ bh_log_clock_complete (BhStamp *stamp, const BhStamp *told)
 {
   gint minutes = 0;
 
-  if (!tells_zone (told, stamp, &minutes))
+  if (!bh_log_clock_tells_zone (stamp, told, &minutes))
     return;
   if (!stamp->has_year)
     stamp->seconds = bh_log_clock_near_to (stamp->seconds, told->seconds);

@@ -48,6 +48,10 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (BhLogClock, bh_log_clock_free)
  * majority. For pairs that no exact key made. */
 void bh_log_clock_keep_agreeing (GArray *pairs /* of BhClockPair */);
 
+/* Whether a clock without zone tells the same moment as a whole stamp, and how many minutes it is
+ * ahead of UTC then: whole quarters of an hour. out is untouched on failure. */
+gboolean bh_log_clock_tells_zone (const BhStamp *local, const BhStamp *whole, gint *out_minutes);
+
 /* Gives a stamp the zone, and the year, that the time told for its line by a collector or a
  * loghost shows it to have. One that is told long after the line was written shows nothing. */
 void bh_log_clock_complete (BhStamp *stamp, const BhStamp *told);

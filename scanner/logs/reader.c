@@ -5,6 +5,7 @@
 #include "logs/clock.h"
 #include "logs/field.h"
 #include "logs/syslog.h"
+#include "logs/told-clock.h"
 #include "logs/wrapping.h"
 
 #define SNIFF_LINES 200 /* usable lines that decide the format */
@@ -30,6 +31,7 @@ struct _BhLogReader {
   gint chosen; /* index of the format; -1: none yet, or not known */
   gboolean is_decided, is_syslog;
   BhSyslogClock clock;
+  BhToldClock told;
   GPtrArray *waiting; /* of Line: those before the decision */
   BhLogWrapping *wrapping;
   GString *line;
@@ -105,8 +107,10 @@ parse_with (
   if (!bh_log_format_read (bh_log_formats[format], &reader->states[format], line->text, syslog,
                            &event))
     return FALSE;
-  if (line->told.has_time)
-    bh_log_clock_complete (&event.stamp, &line->told);
+  if (line->told.has_time) {
+    bh_told_clock_note (&reader->told, &event.stamp, &line->told);
+    bh_told_clock_complete (&reader->told, &event.stamp, &line->told);
+  }
   if (event.has_zone_hint) {
     reader->has_zone = TRUE;
     reader->zone_minutes = event.zone_minutes;
@@ -147,6 +151,7 @@ parse_line (BhLogReader *reader, const Line *line, guint64 number)
 typedef struct {
   guint n_claimed[FORMATS_MAX]; /* lines that the format claims, in the order of the table */
   guint n_syslog;               /* lines that have the form of a syslog */
+  BhToldClock told;
 } Survey;
 
 /* Formats read with states of their own: what they learn here is not known when lines count. */
@@ -159,15 +164,18 @@ survey_waiting (const BhLogReader *reader)
   for (guint i = 0; i < reader->n_formats; i++)
     bh_log_state_init (&states[i]);
   for (guint n = 0; n < reader->waiting->len; n++) {
-    BhSpan line = ((const Line *)g_ptr_array_index (reader->waiting, n))->text;
+    const Line *line = g_ptr_array_index (reader->waiting, n);
     BhSyslogLine read;
-    const BhSyslogLine *syslog = bh_syslog_read (line, /* clock= */ NULL, &read) ? &read : NULL;
+    const BhSyslogLine *syslog =
+        bh_syslog_read (line->text, /* clock= */ NULL, &read) ? &read : NULL;
     survey.n_syslog += syslog != NULL ? 1 : 0;
     for (guint i = 0; i < reader->n_formats; i++) {
       BhLogEvent event;
       bh_log_event_init (&event);
-      survey.n_claimed[i] +=
-          bh_log_format_read (bh_log_formats[i], &states[i], line, syslog, &event) ? 1 : 0;
+      if (!bh_log_format_read (bh_log_formats[i], &states[i], line->text, syslog, &event))
+        continue;
+      survey.n_claimed[i]++;
+      bh_told_clock_note (&survey.told, &event.stamp, &line->told);
     }
   }
   for (guint i = 0; i < reader->n_formats; i++)
@@ -204,6 +212,7 @@ decide (BhLogReader *reader)
   const Survey survey = survey_waiting (reader);
 
   reader->is_decided = TRUE;
+  reader->told = survey.told;
   choose_format (reader, &survey);
   for (guint i = 0; i < reader->waiting->len; i++) {
     guint64 number = reader->file.n_lines - reader->waiting->len + i + 1;

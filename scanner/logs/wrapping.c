@@ -97,8 +97,10 @@ append_timed (BhLogWrapping *wrapping, BhSpan time, BhSpan text)
   BhStamp inner;
   BhSpan rest = time, behind = text;
 
+  if (bh_take_literal (&behind, "<")) /* the priority of a raw line */
+    bh_take_until (&behind, '>');
   if (bh_stamp_take_iso (&rest, &wrapping->told) && !bh_stamp_take_iso (&behind, &inner) &&
-      (wrapping->told.has_zone || !bh_stamp_take_syslog (&behind, &inner))) {
+      !bh_stamp_take_syslog (&behind, &inner)) {
     append_span (line, bh_span_head (time, time.len - rest.len));
     g_string_append_c (line, ' ');
     append_span (line, text);

@@ -178,6 +178,17 @@ static const Row rows[] = {
     "{\"@timestamp\":\"2024-06-12T09:01:47.000Z\",\"message\":\"Jun 10 08:13:20 mail "
     "postfix/qmgr[73]: 4VyN001: from=<jack@example.org>, size=9, nrcpt=1 (queue active)\"}\n",
     NO_YEAR },
+  { "one-of-late-lines-lies-two-hours-from-the-collectors-time",
+    "{\"@timestamp\":\"2024-06-10T10:13:50.000Z\",\"message\":\"Jun 10 08:13:20 mail "
+    "postfix/smtpd[71]: 4VyN001: client=pc[203.0.113.77], sasl_method=LOGIN, "
+    "sasl_username=jack\"}\n"
+    "{\"@timestamp\":\"2024-06-10T10:13:50.000Z\",\"message\":\"Jun 10 08:13:20 mail "
+    "postfix/qmgr[73]: 4VyN001: from=<jack@example.org>, size=9, nrcpt=1 (queue "
+    "active)\"}\n"
+    "{\"@timestamp\":\"2024-06-10T10:13:50.000Z\",\"message\":\"Jun 10 08:20:20 mail "
+    "postfix/qmgr[73]: 4VyN001: from=<jack@example.org>, size=9, nrcpt=1 (queue "
+    "active)\"}\n",
+    NO_YEAR },
   { "a-stranger-calls-himself-like-columns",
     "Jun 10 08:13:19 mail postfix/smtpd[70]: NOQUEUE: reject: RCPT from pc[198.51.100.7]: 450 "
     "4.7.1 <a,_raw,_time>: Helo command rejected; proto=SMTP helo=<a,_raw,_time,b>\n"

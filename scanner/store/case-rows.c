@@ -130,7 +130,10 @@ bh_case_value_text (BhCase *self, const BhColumn *column, sqlite3_value *value, 
 void
 bh_case_see (BhCase *self, const BhColumn *column, sqlite3_value *value, BhSeenValue *out_seen)
 {
-  *out_seen = (BhSeenValue) { .value = value, .type = sqlite3_value_type (value) };
+  gboolean is_dropped = self->is_redacted && column->privacy == BH_PRIVACY_DROP;
+
+  *out_seen = (BhSeenValue) { .value = value,
+                              .type = is_dropped ? SQLITE_NULL : sqlite3_value_type (value) };
   if (out_seen->type != SQLITE_TEXT || is_masked (self, column))
     return;
   const char *bytes = sqlite3_value_blob (value);
@@ -157,19 +160,22 @@ bh_rows_see (BhRows *rows, guint column)
 static const char *
 text_of_row (BhRows *rows, guint column, char **made)
 {
-  sqlite3_value *value = bh_rows_see (rows, column)->value;
+  const BhSeenValue *seen = bh_rows_see (rows, column);
 
+  if (seen->type == SQLITE_NULL)
+    return NULL;
   rows->seen[column].plain = NULL;
-  return bh_case_value_text (rows->owner, &rows->table->columns[column], value, made);
+  return bh_case_value_text (rows->owner, &rows->table->columns[column], seen->value, made);
 }
 
 static char *
-base64_text (BhCase *self, const BhColumn *column, sqlite3_stmt *statement, int at)
+base64_text (BhRows *rows, guint column)
 {
-  if (self->is_redacted && column->privacy == BH_PRIVACY_DROP)
+  const BhSeenValue *seen = bh_rows_see (rows, column);
+  if (seen->type == SQLITE_NULL)
     return NULL;
-  const guchar *bytes = sqlite3_column_blob (statement, at);
-  gsize len = (gsize)sqlite3_column_bytes (statement, at);
+  const guchar *bytes = sqlite3_value_blob (seen->value);
+  gsize len = (gsize)sqlite3_value_bytes (seen->value);
   return bytes != NULL ? g_base64_encode (bytes, len) : NULL;
 }
 
@@ -222,7 +228,7 @@ bh_rows_text (BhRows *rows, guint column)
     *made = hops_json (rows, column);
     return *made;
   case BH_COLUMN_BASE64:
-    *made = base64_text (rows->owner, what, rows->statement, (int)column + 1);
+    *made = base64_text (rows, column);
     return *made;
   case BH_COLUMN_JSON:
     return list_json (rows, column, made);
@@ -252,8 +258,6 @@ bh_rows_type (BhRows *rows, guint column)
     return BH_VALUE_NULL;
   if (what->kind == BH_COLUMN_INT && type != SQLITE_INTEGER)
     return BH_VALUE_TEXT;
-  if (what->privacy == BH_PRIVACY_DROP && rows->owner->is_redacted)
-    return BH_VALUE_NULL;
   return types[what->kind];
 }
 

@@ -24,7 +24,7 @@ typedef enum {
   BH_PRIVACY_KEEP,
   BH_PRIVACY_ADDRESSES, /* text that may quote recipients: local parts are hidden */
   BH_PRIVACY_RECIPIENT, /* a recipient: as above, and hidden whole where it has no domain */
-  BH_PRIVACY_DROP,      /* raw bytes that may hold a recipient: not given at all */
+  BH_PRIVACY_DROP,      /* raw bytes or a number that may be a recipient's: not given at all */
 } BhPrivacy;
 
 typedef struct {

@@ -390,6 +390,7 @@ redacted_report_has_no_recipient (Fixture *fixture, gconstpointer more G_GNUC_UN
     g_assert_null (strstr (text, "bob@"));
     g_assert_null (strstr (text, "carol"));
     g_assert_null (strstr (text, "dave"));
+    g_assert_null (strstr (text, "8885550123"));
   }
 }
 

@@ -45,7 +45,7 @@ INSERT INTO messages (message, id, file, member, offset, length, sha256, envelop
    'Undelivered', NULL, NULL, NULL, NULL, NULL, '', NULL, 'utf-8', 0, 3, 'bounce', '[]', '[]', '[]', '[]', 0, x'03'),
   (5, '55555555eeeeeeee0000000000000005', 0, 0, 1400, 500, 's5', NULL, 'mboxrd', NULL, NULL,
    1700000400, 0, NULL, 'abuse@example.net', NULL, 'example.net', NULL, '["abuse@example.org"]',
-   'Complaint', NULL, NULL, NULL, NULL, NULL, '', NULL, 'utf-8', 0, 3, 'feedback', '[]', '[]', '[]', '[]', 0, x'04');
+   'Complaint', NULL, NULL, NULL, NULL, NULL, '', NULL, 'utf-8', 0, 3, 'feedback', '[]', '[]', '[]', '["+18885550123"]', 0, x'04');
 
 INSERT INTO hops VALUES
   (1, 0, 0, 'smtp', 'postfix', 'c.example', 'c.example', 0, 'r.example', '203.0.113.7', 'brackets', NULL, NULL,
@@ -84,7 +84,7 @@ INSERT INTO store_facts VALUES
   (2, '["deleted", "frozen"]', 'exim', 'Q1', 'exim', 'anna@example.org', '["bob@example.net"]', '[]',
    'anna@example.org', '203.0.113.7', 'c.example', NULL, 'esmtpsa', 1700000000);
 INSERT INTO clusters VALUES
-  ('c1c1c1c1c1c1c1c1', 'f1f1f1f1f1f1f1f1', 2, 1, 'Hello {name} <img src=x onerror=alert(1)>', '["name"]', '[100, 95]', 1700000000, 1700000010, 1, 1, 'spam', 'Two of two have <a> link', '[]', '[]', '[{"account": "anna@example.org", "verdict": "credential-stolen", "messages": 2}]');
+  ('c1c1c1c1c1c1c1c1', 'f1f1f1f1f1f1f1f1', 2, 1, 'Hello {name} <img src=x onerror=alert(1)>', '["name"]', '[100, 95]', 1700000000, 1700000010, 1, 1, 'spam', 'Two of two have <a> link', '[]', '["+18885550123"]', '[{"account": "anna@example.org", "verdict": "credential-stolen", "messages": 2}]');
 INSERT INTO bursts VALUES
   ('b1b1b1b1b1b1b1b1', 'c1c1c1c1c1c1c1c1', 1700000000, 1700000010, 2, 'spam', '1e-9', 'Two came within ten seconds.', '[{"account": "anna@example.org", "verdict": "credential-stolen", "messages": 2}]');
 INSERT INTO origins VALUES ('203.0.113.7', 'external', 1, 1, 1, 1700000010, 1700000010, 'r.example', NULL, NULL, NULL, NULL, NULL);

@@ -243,6 +243,7 @@ redaction_leaves_no_recipient (Fixture *fixture, gconstpointer more G_GNUC_UNUSE
     g_assert_null (strstr (text, "carol"));
     g_assert_null (strstr (text, "dave"));
     g_assert_null (strstr (text, "x y"));
+    g_assert_null (strstr (text, "8885550123"));
   }
   g_autofree char *messages = table_text (fixture->owner, "messages");
   g_assert_nonnull (strstr (messages, "\"to\": [\"***@example.net\",\"***@example.net\",\"***\"]"));

@@ -105,13 +105,16 @@ ends (BhSpan line)
   return bh_span_ends_nocase (line, BH_SPAN_LITERAL (")"));
 }
 
-/* Behind so many bytes the list goes on, or that is out of sight. */
+/* Behind so many bytes the list ends, or that is out of sight. */
 static gboolean
 may_be_so_long (BhSpan rest, guint64 len, gboolean is_all)
 {
+  BhSpan line;
+
   if (len >= rest.len)
     return !is_all;
-  return rest.at[len] == ')' || rest.at[len] == ' ';
+  rest = bh_span_from (rest, (gsize)len);
+  return bh_span_take_line (&rest, &line) && is_list_end (bh_line_without_end (line));
 }
 
 static gsize

@@ -310,6 +310,7 @@ recorded_sessions_are_told_from_shown_ones (void)
   } files[] = {
     /* A mail shows a session: behind text, and not so long as it says. */
     { FETCH "{999}\n" H1 "\nIt said:\n" FETCH "{340}\n" H2 "\nHi\n)\n", BH_DIALECT_IMAP, 1, "" },
+    { FETCH "{999}\n" H1 "\nIt said:\n" FETCH "{35}\n" H2 "\nO key\n)\n", BH_DIALECT_IMAP, 1, "" },
     { "+OK\nRETR 1\n+OK\n" H1 "\nIt said:\nRETR 1\n+OK\n" H2 "\n.\n", BH_DIALECT_POP, 1, "" },
     { "* 1 thing\n" E1 H1 "\n" FETCH "{9}\n" H2 "\n" E1 H2 "\nHi\n", BH_DIALECT_NONE, 2, "" },
     { "+OK\n" E1 H1 "\n+OK\n" H2 "\n" E1 H2 "\nHi\n", BH_DIALECT_NONE, 2, "" },

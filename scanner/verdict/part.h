@@ -2,7 +2,8 @@
  *
  * Windows a day apart are one run, for a thief comes and goes. But so does the owner: where the
  * whole accuses nobody, what lies between long pauses is looked at by itself, and what came from
- * inside and from outside.
+ * inside, from outside, and from networks outside that were never used; but what goes on with a
+ * mailing that was begun elsewhere is no run of its own.
  */
 #pragma once
 

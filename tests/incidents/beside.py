@@ -4,7 +4,7 @@ As in cases.py each expected verdict follows from how the case was made; none wa
 the program. Doubt goes to the accused.
 """
 from case import Case
-from offices import strangers
+from offices import dead, strangers
 from world import far_network, outside
 
 
@@ -19,6 +19,13 @@ def past(case, who, n, ip):
 def circular(case, who, desk, n=200):
     text = case.world.words(100)
     case.run(who, n, 5, ips=lambda i: desk, bodies=lambda i: text)
+    return text
+
+
+def mailing(case, who, n, ip, text, every):
+    """One text to n strangers, every so many of whom are gone."""
+    people = strangers(case, n)
+    case.run(who, n, 8, ips=lambda i: ip, to=lambda i: people[i], bodies=lambda i: text, failed=dead(people, every))
 
 
 def spam(case, who):
@@ -99,11 +106,10 @@ def circular_and_train(name):
 def first_day_of_the_log(name, server):
     """In the morning a circular from the desk, in the evening invoices from home: that is all that is known of her."""
     case = Case(name, server)
-    world, who, people = case.world, case.world.person("ann"), strangers(case, 60)
-    text, invoice = world.words(100), world.words(60)
-    case.run(who, 100, 7, ips=lambda i: world.lan + "20", bodies=lambda i: text)
+    who = case.world.person("ann")
+    circular(case, who, case.world.lan + "20", 100)
     case.now += 4 * 3600
-    case.run(who, 60, 8, ips=lambda i: outside(4), to=lambda i: people[i], bodies=lambda i: invoice, failed=lambda i: (people[i],) if i % 6 == 0 else ())
+    mailing(case, who, 60, outside(4), case.world.words(60), 6)
     case.accuse(who, "rate-only")
     return case
 
@@ -111,10 +117,32 @@ def first_day_of_the_log(name, server):
 def first_day_on_the_train(name):
     """The rest of the morning's circular goes out from a train."""
     case = Case(name, "exim")
-    who, text = case.world.person("ann"), case.world.words(100)
-    case.run(who, 60, 7, ips=lambda i: case.world.lan + "20", bodies=lambda i: text)
+    who = case.world.person("ann")
+    text = circular(case, who, case.world.lan + "20", 60)
     case.now += 2 * 3600
     case.run(who, 60, 50, ips=lambda i: far_network(i // 6), bodies=lambda i: text)
+    return case
+
+
+def circular_ends_at_home(name):
+    """The same letter to the last sixty, from a home that never was used; one in eight is dead."""
+    case, who, desk, _ = office(name, "exim")
+    text = circular(case, who, desk, 300)
+    case.now += 3 * 3600
+    mailing(case, who, 60, outside(9), text, 8)
+    case.accuse(who, "rate-only")
+    return case
+
+
+def thief_during_the_circular_from_home(name):
+    """The owner's letters and the thief's come from outside alike, at the same hour: only his network is new."""
+    case = Case(name, "postfix")
+    who, thief = case.world.person("ann"), "198.51.100.77"
+    past(case, who, 30, outside(4))
+    circular(case, who, outside(4), 300)
+    case.now -= 1200
+    case.run(who, 120, 9, froms=case.fakes(), ips=lambda i: thief)
+    case.accuse(who, "credential-stolen", [thief])
     return case
 
 
@@ -134,10 +162,9 @@ def guessed_elsewhere(name):
 def first_day_in_the_office(name):
     """Who wrote from home until now sends the month's invoices from the office; one in nine comes back."""
     case = Case(name, "exim")
-    who, people, text = case.world.person("emma"), strangers(case, 51), case.world.words(60)
+    who = case.world.person("emma")
     past(case, who, 28, outside(4))
-    case.run(who, 51, 8, ips=lambda i: case.world.lan + "18", to=lambda i: people[i], bodies=lambda i: text,
-             failed=lambda i: (people[i],) if i % 9 == 0 else ())
+    mailing(case, who, 51, case.world.lan + "18", case.world.words(60), 9)
     return case
 
 
@@ -165,6 +192,8 @@ BESIDE = [
     ("first-day-of-the-log", first_day_of_the_log, ("exim",)),
     ("first-day-of-the-log-postfix", first_day_of_the_log, ("postfix",)),
     ("first-day-on-the-train", first_day_on_the_train, ()),
+    ("circular-ends-at-home", circular_ends_at_home, ()),
+    ("thief-during-the-circular-from-home", thief_during_the_circular_from_home, ()),
     ("guessed-elsewhere", guessed_elsewhere, ()),
     ("first-day-in-the-office", first_day_in_the_office, ()),
     ("eight-of-one-login", eight_of_one_login, (False,)),

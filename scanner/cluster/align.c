@@ -263,7 +263,11 @@ bh_align (const GArray *a, const GArray *b, guint32 *out_at)
   gsize n = MIN (a->len, b->len), n_start = 0, n_end = 0;
   Lengths lengths;
 
+  if (a->len == 0)
+    return;
   memset (out_at, 0, a->len * sizeof out_at[0]);
+  if (b->len == 0)
+    return;
   for (; n_start < n && x[n_start] == y[n_start]; n_start++)
     out_at[n_start] = (guint32)n_start + 1;
   for (; n_end < n - n_start && x[a->len - 1 - n_end] == y[b->len - 1 - n_end]; n_end++)

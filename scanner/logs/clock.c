@@ -3,11 +3,9 @@
 
 #include "base/bisect.h"
 
-#define QUARTER 900      /* seconds: zones lie whole quarters of an hour from UTC */
-#define SKEW_SECONDS 120 /* what two clocks may differ by */
-#define TOLD_SKEW_SECONDS                                                                          \
-  60 /* what a collector may be behind, which of late lines are one in 8                           \
-      */
+#define QUARTER 900          /* seconds: zones lie whole quarters of an hour from UTC */
+#define SKEW_SECONDS 120     /* what two clocks may differ by */
+#define TOLD_SKEW_SECONDS 60 /* what a collector may be behind */
 #define OFFSET_MAX (14 * 3600)
 #define VOTES_MIN 3 /* pairs that agree by chance: 3 of 113 offsets alike, one in 12,000 */
 #define ANCHOR_SECONDS (20 * 86400) /* between two anchors; half a year is in doubt */

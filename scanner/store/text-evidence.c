@@ -4,6 +4,7 @@
 #include "base/fnv.h"
 #include "base/order.h"
 #include "base/public-host.h"
+#include "base/public-wallet.h"
 #include "store/case-cluster.h"
 #include "store/text-row.h"
 
@@ -141,7 +142,8 @@ add_value (Walk *walk, guint64 text, guint8 kind, BhSpan value)
   Known *known = known_of (walk, kind, value);
   BhTextEvidence entry = { .text = text };
 
-  if (known != NULL && !is_new_text (known, text))
+  if ((known != NULL && !is_new_text (known, text)) ||
+      (kind == WALLET && bh_wallet_is_public (value)))
     return;
   entry.hash = known != NULL ? known->hash : hash_of (walk->digest, kind, value);
   g_array_append_val (walk->all, entry);

@@ -2,8 +2,8 @@
  * telephones and wallets they name.
  *
  * Only what few texts have says anything: a host that hundreds link to is a provider's, or
- * a campaign's that its words alone hold together; and a public host (public-host.h) is nobody's. A
- * wallet has one owner, however many name it.
+ * a campaign's that its words alone hold together; and a public host (public-host.h) or a coin's
+ * own address (public-wallet.h) is nobody's. A wallet has one owner, however many name it.
  */
 #pragma once
 

@@ -157,6 +157,15 @@ wallet_of_hundreds_is_one (void)
 }
 
 static void
+address_of_a_coin_is_none (void)
+{
+  g_assert_cmpuint (
+      n_found (3, 1, "w", "[\"ethereum:0xdac17f958d2ee523a2206206994597c13d831ec7\"]"), ==, 0);
+  g_assert_cmpuint (
+      n_found (3, 1, "w", "[\"ethereum:0xdac17f958d2ee523a2206206994597c13d831ec8\"]"), ==, 3);
+}
+
+static void
 wallets_are_told_from_all_else (void)
 {
   g_autoptr (GArray) texts = made_texts (2);
@@ -191,6 +200,7 @@ main (int argc, char **argv)
                    file_and_host_of_one_name_are_two);
   g_test_add_func ("/store/text-evidence/a-wallet-of-hundreds-of-texts-is-one",
                    wallet_of_hundreds_is_one);
+  g_test_add_func ("/store/text-evidence/address-of-a-coin-is-none", address_of_a_coin_is_none);
   g_test_add_func ("/store/text-evidence/wallets-are-told-from-all-else",
                    wallets_are_told_from_all_else);
   return g_test_run ();

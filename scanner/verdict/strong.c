@@ -52,11 +52,13 @@ changes_networks (const BhRun *run)
          bh_percent_at_least (earlier->n_new_days, earlier->n_days - 1, limits->habit_percent);
 }
 
-/* The house is no strange place to one of its people, whoever wrote from home until now. */
+/* The house is no strange place to one of its people who wrote from home until now, and was in
+ * another of its rooms at times. */
 static gboolean
-comes_in_for_once (const BhRun *run, guint s)
+comes_in_at_times (const BhRun *run, guint s)
 {
-  return any (s, V7) && earlier_roaming (run)->n_inside == 0;
+  return any (s, V7) && !bh_percent_at_least (earlier_roaming (run)->n_inside, run->n_earlier,
+                                              run->account->limits->habit_percent);
 }
 
 static gboolean
@@ -254,6 +256,6 @@ bh_run_is_strong (const BhRun *run, guint s)
   if (all (s, V10 | V2) &&
       bh_percent_at_least (n_unknown_froms (run), n, limits->strong_names_percent))
     return TRUE;
-  return all (s, V10 | V5) && has_past && !changes_networks (run) && !comes_in_for_once (run, s) &&
+  return all (s, V10 | V5) && has_past && !changes_networks (run) && !comes_in_at_times (run, s) &&
          bh_run_is_from_new_place (run, /* excuses_program= */ TRUE);
 }

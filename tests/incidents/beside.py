@@ -159,11 +159,12 @@ def guessed_elsewhere(name):
     return case
 
 
-def first_day_in_the_office(name):
-    """Who wrote from home until now sends the month's invoices from the office; one in nine comes back."""
+def day_in_the_office(name, n_visits):
+    """Who wrote from home until now, or nearly always, sends the month's invoices from the office; one in nine comes back."""
     case = Case(name, "exim")
     who = case.world.person("emma")
     past(case, who, 28, outside(4))
+    past(case, who, n_visits, "192.168.99.4")
     mailing(case, who, 51, case.world.lan + "18", case.world.words(60), 9)
     return case
 
@@ -195,7 +196,8 @@ BESIDE = [
     ("circular-ends-at-home", circular_ends_at_home, ()),
     ("thief-during-the-circular-from-home", thief_during_the_circular_from_home, ()),
     ("guessed-elsewhere", guessed_elsewhere, ()),
-    ("first-day-in-the-office", first_day_in_the_office, ()),
+    ("first-day-in-the-office", day_in_the_office, (0,)),
+    ("fourth-day-in-the-office", day_in_the_office, (3,)),
     ("eight-of-one-login", eight_of_one_login, (False,)),
     ("eight-of-one-login-botnet", eight_of_one_login, (True,)),
 ]

@@ -33,8 +33,8 @@ typedef struct {
   guint one_network_percent, known_people_percent;
   guint new_origin_percent, strong_earlier;
   guint habit_days, habit_percent, house_names, house_percent;
-  guint sittings, pause_seconds, seat_messages;
-  guint run_gap_seconds, known_seconds, date_seconds;
+  guint sittings, pause_seconds, seat_messages, seat_letters;
+  guint run_gap_seconds, part_gap_seconds, known_seconds, date_seconds;
 } BhThresholds;
 
 /* What is told of one; all static. */

@@ -34,8 +34,8 @@ _backhop_thresholds='burst-messages burst-seconds spike-messages spike-seconds f
   list-failures-percent few-messages few-recipients brought-percent brought-domains again-times
   strong-foreign-percent strong-names-percent one-network-percent known-people-percent
   new-origin-percent strong-earlier habit-days habit-percent house-names house-percent
-  sittings pause-seconds seat-messages run-gap-seconds known-seconds
-  date-seconds'
+  sittings pause-seconds seat-messages seat-letters run-gap-seconds part-gap-seconds
+  known-seconds date-seconds'
 
 _backhop_kinds='message cluster burst account host bounce boundaries'
 _backhop_lists='messages clusters bursts accounts hosts bounces queued attachments sources problems'

@@ -3,8 +3,6 @@
 
 #include "verdict/run.h"
 
-#define PAUSE BH_HOUR /* rules look at an hour: what lies further apart they do not join */
-
 /* USED, NEW: an outside network that the account had, or had not, before the run. */
 typedef enum { INSIDE, USED, NEW, ELSEWHERE, N_SIDES } Side;
 
@@ -116,6 +114,7 @@ bh_run_parts (const BhRun *run)
   g_autoptr (GHashTable) sent = g_hash_table_new_full (g_int64_hash, g_int64_equal, NULL, g_free);
   g_autoptr (GPtrArray) piece = g_ptr_array_new ();
   const Cut cut = { run, sent, parts };
+  const gint64 gap_seconds = run->account->limits->part_gap_seconds;
 
   if (!run->has_windows)
     return parts;
@@ -123,7 +122,7 @@ bh_run_parts (const BhRun *run)
     note_sent (&cut, bh_item (run->items, i));
   for (guint i = 0; i < run->items->len; i++) {
     gint64 before_unix = bh_item (run->items, i > 0 ? i - 1 : 0)->time_unix;
-    if (bh_item (run->items, i)->time_unix - before_unix > PAUSE) {
+    if (bh_item (run->items, i)->time_unix - before_unix > gap_seconds) {
       add_piece (&cut, piece);
       g_ptr_array_set_size (piece, 0);
     }

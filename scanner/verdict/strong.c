@@ -153,8 +153,6 @@ first_partner (GHashTable *partners, const char *one, const char *other)
   return other;
 }
 
-#define LETTERS_EACH 2 /* by which a name shows its network, where nobody says what others do */
-
 /* Several people share the login, each at home under a name of the house: names and networks go
  * together. A botnet has any name anywhere, or a name a machine and one text for all. */
 static gboolean
@@ -162,7 +160,7 @@ is_by_people_at_their_seats (const BhRun *run, gboolean is_in_own_words)
 {
   const BhThresholds *limits = run->account->limits;
   guint n_each =
-      is_in_own_words ? MIN (LETTERS_EACH, limits->seat_messages) : limits->seat_messages;
+      is_in_own_words ? MIN (limits->seat_letters, limits->seat_messages) : limits->seat_messages;
   g_autoptr (GHashTable) network_of = g_hash_table_new (bh_text_hash, g_str_equal);
   g_autoptr (GHashTable) name_of = g_hash_table_new (bh_text_hash, g_str_equal);
   guint n = 0;

@@ -78,7 +78,8 @@ static gint
 compare_times (gconstpointer a, gconstpointer b)
 {
   const BhLogSession *one = *(const BhLogSession *const *)a, *two = *(const BhLogSession *const *)b;
-  return (one->time.seconds > two->time.seconds) - (one->time.seconds < two->time.seconds);
+
+  return BH_ORDER (one->time.seconds, two->time.seconds);
 }
 
 static gint

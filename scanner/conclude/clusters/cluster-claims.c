@@ -31,13 +31,19 @@ typedef struct {
 } Walk;
 
 static gint
+compare_claims (const Entry *x, const Entry *y)
+{
+  gint order = BH_ORDER (x->cluster, y->cluster);
+
+  return order != 0 ? order : BH_ORDER (x->claim, y->claim);
+}
+
+static gint
 compare_values (gconstpointer a, gconstpointer b)
 {
   const Entry *x = a, *y = b;
-  gint order = BH_ORDER (x->cluster, y->cluster);
+  gint order = compare_claims (x, y);
 
-  if (order == 0)
-    order = BH_ORDER (x->claim, y->claim);
   return order != 0 ? order : strcmp (x->value, y->value);
 }
 
@@ -45,10 +51,8 @@ static gint
 compare_counts (gconstpointer a, gconstpointer b)
 {
   const Entry *x = a, *y = b;
-  gint order = BH_ORDER (x->cluster, y->cluster);
+  gint order = compare_claims (x, y);
 
-  if (order == 0)
-    order = BH_ORDER (x->claim, y->claim);
   if (order == 0)
     order = BH_ORDER (y->n, x->n);
   return order != 0 ? order : strcmp (x->value, y->value);

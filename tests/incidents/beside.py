@@ -69,6 +69,15 @@ def circular_and_redirects(name):
     return case
 
 
+def redirects_to_a_full_mailbox(name, n):
+    """A telephone hands letters on to an assistant whose mailbox is full; that they arrived is not in the evidence."""
+    case, who, _, _ = office(name)
+    assistant = case.world.stranger()
+    case.run(who, n, 60, ips=lambda i: outside(9), froms=lambda i: case.world.stranger(), to=lambda i: assistant,
+             bodies=lambda i: case.world.words(), failed=(assistant,))
+    return case
+
+
 def circular_and_club(name):
     """After the firm's circular she writes to her club from home, under its name, which she has had for a month."""
     case, who, desk, _ = office(name)
@@ -187,6 +196,8 @@ BESIDE = [
     ("thief-during-the-circular", thief_after_the_circular, ("postfix", -1200)),
     ("circular-after-the-thief", circular_after_the_thief, ()),
     ("circular-and-redirects", circular_and_redirects, ()),
+    ("redirects-to-a-full-mailbox-12", redirects_to_a_full_mailbox, (12,)),
+    ("redirects-to-a-full-mailbox-19", redirects_to_a_full_mailbox, (19,)),
     ("circular-and-club", circular_and_club, ()),
     ("circular-and-form", circular_and_form, ()),
     ("circular-and-train", circular_and_train, ()),

@@ -117,18 +117,25 @@ is_to_the_same (const BhRun *run, guint *out_n)
          n / *out_n >= limits->again_times;
 }
 
+/* However short: what stands out and all went to one mailbox is a redirect or an alarm. Spam has
+ * strangers. */
+static gboolean
+is_to_one (const BhRun *run, guint *out_n)
+{
+  return run->has_windows && is_to_few (run, out_n) && *out_n == 1;
+}
+
 static gboolean
 fires (const BhRun *run, GPtrArray *evidence)
 {
+  gboolean is_short = run->items->len < run->account->limits->few_messages;
   guint n = 0;
 
-  if (run->items->len < run->account->limits->few_messages)
-    return FALSE;
-  if (is_to_few (run, &n))
+  if (is_short ? is_to_one (run, &n) : is_to_few (run, &n))
     bh_evidence_add (evidence, "%u messages to %u recipients", run->items->len, n);
-  else if (is_brought_in (run, &n))
+  else if (!is_short && is_brought_in (run, &n))
     bh_evidence_add (evidence, "%u of %u messages are to addresses of ours", n, run->items->len);
-  else if (is_to_the_same (run, &n))
+  else if (!is_short && is_to_the_same (run, &n))
     bh_evidence_add (evidence, "%u messages to the same %u recipients, again and again",
                      run->items->len, n);
   else
@@ -143,6 +150,23 @@ static const BhAccountExample examples[] = {
     .step_seconds = 10,
     .n_recipients = 2 },
   { .what = "to eleven people", .n = 100, .step_seconds = 10, .n_recipients = 11 },
+  { .what = "twelve letters redirected to one full mailbox",
+    .fires = TRUE,
+    .n = 12,
+    .step_seconds = 60,
+    .every_nth_failed = 1,
+    .n_froms = 12,
+    .n_recipients = 1 },
+  { .what = "twelve letters to two mailboxes",
+    .n = 12,
+    .step_seconds = 60,
+    .every_nth_failed = 1,
+    .n_froms = 12,
+    .n_recipients = 2 },
+  { .what = "three letters to one, as everybody writes them",
+    .n = 3,
+    .step_seconds = 3600,
+    .n_recipients = 1 },
   { .what = "a filter of the house that brings in what came from outside",
     .fires = TRUE,
     .n = 100,

@@ -40,3 +40,11 @@ bh_domain_list_dated_unix (void)
 {
   return MAX ((gint64)psl_builtin_file_time (), 0);
 }
+
+gboolean
+bh_domain_is_within (BhSpan host, BhSpan domain)
+{
+  if (domain.len == 0 || !bh_span_ends_nocase (host, domain))
+    return FALSE;
+  return host.len == domain.len || host.at[host.len - domain.len - 1] == '.';
+}

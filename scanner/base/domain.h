@@ -15,6 +15,10 @@
  */
 gsize bh_domain_start (BhSpan host);
 
+/* Whether the host is of that name or lies below it, in any case: "mail.example.org" is within
+ * "example.org". FALSE for an empty domain. */
+gboolean bh_domain_is_within (BhSpan host, BhSpan domain);
+
 /* What the list is: SHA-1 of its file, and when that was last changed, seconds since 1970
  * UTC; NULL and 0 where libpsl does not know. */
 const char *bh_domain_list_sha1 (void);

@@ -1,6 +1,8 @@
 /* public-host.c - those that signatures, programs and invitations of many firms name. */
 #include "base/public-host.h"
 
+#include "base/domain.h"
+
 static const BhSpan hosts[] = {
   BH_SPAN_INIT ("aka.ms"), /* Outlook's own line below a letter */
   BH_SPAN_INIT ("apple.com"),     BH_SPAN_INIT ("avast.com"),     BH_SPAN_INIT ("avg.com"),
@@ -17,13 +19,8 @@ static const BhSpan hosts[] = {
 gboolean
 bh_host_is_public (BhSpan host)
 {
-  for (gsize i = 0; i < G_N_ELEMENTS (hosts); i++) {
-    if (host.len < hosts[i].len)
-      continue;
-    gsize start = host.len - hosts[i].len;
-    if (bh_span_equal (bh_span_from (host, start), hosts[i]) &&
-        (start == 0 || host.at[start - 1] == '.'))
+  for (gsize i = 0; i < G_N_ELEMENTS (hosts); i++)
+    if (bh_domain_is_within (host, hosts[i]))
       return TRUE;
-  }
   return FALSE;
 }

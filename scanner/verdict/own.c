@@ -2,18 +2,14 @@
  * case, and a mailbox without the tag that BATV puts before it. */
 #include "verdict/own.h"
 
+#include "base/domain.h"
+
 gboolean
 bh_own_side_has_domain (const BhOwnSide *own, BhSpan domain)
 {
-  if (domain.len == 0 || own->domains == NULL)
-    return FALSE;
-  for (char **ours = own->domains; *ours != NULL; ours++) {
-    BhSpan name = bh_span_of_string (*ours);
-    if (name.len == 0 || !bh_span_ends_nocase (domain, name))
-      continue;
-    if (domain.len == name.len || domain.at[domain.len - name.len - 1] == '.')
+  for (char **ours = own->domains; ours != NULL && *ours != NULL; ours++)
+    if (bh_domain_is_within (domain, bh_span_of_string (*ours)))
       return TRUE;
-  }
   return FALSE;
 }
 
@@ -32,12 +28,9 @@ bh_domain_is_inner (BhSpan domain)
     return FALSE;
   if (!bh_span_find_byte (domain, '.', &dot))
     return TRUE; /* the bare name of a machine */
-  for (gsize i = 0; i < G_N_ELEMENTS (inner_domains); i++) {
-    BhSpan name = bh_span_of_string (inner_domains[i]);
-    if (bh_span_equal_nocase (domain, name) ||
-        (bh_span_ends_nocase (domain, name) && domain.at[domain.len - name.len - 1] == '.'))
+  for (gsize i = 0; i < G_N_ELEMENTS (inner_domains); i++)
+    if (bh_domain_is_within (domain, bh_span_of_string (inner_domains[i])))
       return TRUE;
-  }
   return FALSE;
 }
 

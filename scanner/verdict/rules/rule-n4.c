@@ -131,11 +131,13 @@ fires (const BhRun *run, GPtrArray *evidence)
   gboolean is_short = run->items->len < run->account->limits->few_messages;
   guint n = 0;
 
-  if (is_short ? is_to_one (run, &n) : is_to_few (run, &n))
+  if (is_short && !is_to_one (run, &n))
+    return FALSE;
+  if (is_short || is_to_few (run, &n))
     bh_evidence_add (evidence, "%u messages to %u recipients", run->items->len, n);
-  else if (!is_short && is_brought_in (run, &n))
+  else if (is_brought_in (run, &n))
     bh_evidence_add (evidence, "%u of %u messages are to addresses of ours", n, run->items->len);
-  else if (!is_short && is_to_the_same (run, &n))
+  else if (is_to_the_same (run, &n))
     bh_evidence_add (evidence, "%u messages to the same %u recipients, again and again",
                      run->items->len, n);
   else

@@ -4,11 +4,10 @@
 #include <backhop/error.h>
 
 #include "base/span.h"
+#include "verdict/evidence.h"
 
-#define HOUR 3600 /* seconds */
-#define DAY (24 * HOUR)
 #define COUNT_MAX 1000000
-#define SECONDS_MAX (366 * DAY) /* windows are short stretches of one account's mail */
+#define SECONDS_MAX (366 * BH_DAY) /* windows are short stretches of one account's mail */
 
 /* A unit says which values make sense: of nothing at all no rule can speak, but no past may be
  * asked for. */
@@ -29,7 +28,7 @@ static const struct {
 #define ROW(field, ...) { G_STRUCT_OFFSET (BhThresholds, field), { __VA_ARGS__ } }
   ROW (burst_messages, "burst-messages", "V1", 100, "messages",
        "a burst, within burst-seconds"),
-  ROW (burst_seconds, "burst-seconds", "V1", HOUR, "seconds", "see burst-messages"),
+  ROW (burst_seconds, "burst-seconds", "V1", BH_HOUR, "seconds", "see burst-messages"),
   ROW (spike_messages, "spike-messages", "V1", 20, "messages",
        "a burst as well, within spike-seconds"),
   ROW (spike_seconds, "spike-seconds", "V1", 60, "seconds", "see spike-messages"),
@@ -37,7 +36,7 @@ static const struct {
        "different From within from-seconds, known ones counted as one"),
   ROW (from_addresses_unknown, "from-addresses-unknown", "V2", 3, "addresses",
        "enough where none of the run is known"),
-  ROW (from_seconds, "from-seconds", "V2", HOUR, "seconds", "see from-addresses"),
+  ROW (from_seconds, "from-seconds", "V2", BH_HOUR, "seconds", "see from-addresses"),
   ROW (foreign_messages, "foreign-messages", "V3", 10, "messages", "of the run, at least"),
   ROW (foreign_percent, "foreign-percent", "V3", 80, "percent",
        "of them under foreign From and Return-Path"),
@@ -45,7 +44,7 @@ static const struct {
        "of one text within text-seconds"),
   ROW (text_percent, "text-percent", "V4", 60, "percent",
        "so much of what is sent there and has a text"),
-  ROW (text_seconds, "text-seconds", "V4", HOUR, "seconds", "see text-messages"),
+  ROW (text_seconds, "text-seconds", "V4", BH_HOUR, "seconds", "see text-messages"),
   ROW (text_known_percent, "text-known-percent", "V4", 50, "percent",
        "of whose texts at least are at hand, before all are said to differ"),
   ROW (strangers, "strangers", "V5", 50, "recipients", "outside, of the run"),
@@ -62,7 +61,7 @@ static const struct {
   ROW (shared_seconds, "shared-seconds", "V7", 300, "seconds",
        "around a run, for accounts that one machine abuses in turn"),
   ROW (networks, "networks", "V8", 5, "networks", "outside, within networks-seconds"),
-  ROW (networks_seconds, "networks-seconds", "V8", HOUR, "seconds", "see networks"),
+  ROW (networks_seconds, "networks-seconds", "V8", BH_HOUR, "seconds", "see networks"),
   ROW (networks_earlier, "networks-earlier", "V8", 20, "earlier messages",
        "from which on used networks are a habit"),
   ROW (relayed_percent, "relayed-percent", "V9", 80, "percent",
@@ -70,9 +69,9 @@ static const struct {
   ROW (failures, "failures", "V10", 5, "messages", "that failed within failures-seconds"),
   ROW (failures_percent, "failures-percent", "V10", 10, "percent",
        "of what was sent there; more have to fail"),
-  ROW (failures_seconds, "failures-seconds", "V10", HOUR, "seconds", "see failures"),
+  ROW (failures_seconds, "failures-seconds", "V10", BH_HOUR, "seconds", "see failures"),
   ROW (guesses, "guesses", "V12", 10, "failed logins", "from one network, then one that worked"),
-  ROW (guess_seconds, "guess-seconds", "V12", DAY, "seconds", "in which they lie"),
+  ROW (guess_seconds, "guess-seconds", "V12", BH_DAY, "seconds", "in which they lie"),
   ROW (guess_others, "guess-others", "V12", 3, "accounts",
        "that use the network as well: an office, no thief"),
   ROW (script_percent, "script-percent", "V13", 80, "percent",
@@ -115,19 +114,19 @@ static const struct {
        "of the run under names of one domain: letters of a customer's people"),
   ROW (sittings, "sittings", "V2 V3 S", 3, "times",
        "under one From, with pauses: it is the account's own"),
-  ROW (pause_seconds, "pause-seconds", "V2 V3 S", 5 * DAY, "seconds",
+  ROW (pause_seconds, "pause-seconds", "V2 V3 S", 5 * BH_DAY, "seconds",
        "without mail under it: such a pause, see sittings"),
   ROW (seat_messages, "seat-messages", "S", 3, "messages",
        "of each name at its own network: people share the login"),
   ROW (seat_letters, "seat-letters", "S", 2, "messages",
        "of each, where their texts are their own: instead of seat-messages"),
-  ROW (run_gap_seconds, "run-gap-seconds", "run", DAY, "seconds",
+  ROW (run_gap_seconds, "run-gap-seconds", "run", BH_DAY, "seconds",
        "between windows of one run, at most"),
-  ROW (part_gap_seconds, "part-gap-seconds", "run", HOUR, "seconds",
+  ROW (part_gap_seconds, "part-gap-seconds", "run", BH_HOUR, "seconds",
        "between messages: what is more apart is also judged as runs alone"),
-  ROW (known_seconds, "known-seconds", "run", DAY, "seconds",
+  ROW (known_seconds, "known-seconds", "run", BH_DAY, "seconds",
        "before the run, from which on a From or network is the account's own"),
-  ROW (date_seconds, "date-seconds", "run", DAY, "seconds",
+  ROW (date_seconds, "date-seconds", "run", BH_DAY, "seconds",
        "over which dates may spread that nothing but Date tells"),
 #undef ROW
   /* clang-format on */

@@ -10,7 +10,6 @@ import re
 import subprocess
 import sys
 import tempfile
-import zlib
 
 import golden
 
@@ -23,48 +22,24 @@ def tests_of(root):
     import joins
     import judge
     import quiet
-    import rename
     import robbed
-    return cases, judge, rename, quiet, joins, robbed
+    return cases, judge, quiet, joins, robbed
 
 
-def check_cases(tap, program, modules, names, renamed, title):
-    cases, judge, rename = modules[:3]
-    faults, accused = [], []
-    for name in names:
-        case = cases.make(name)
-        if renamed:
-            rename.rename_case(case, zlib.crc32(name.encode()) + 1)
-        found, innocent = judge.judge(program, case)
-        faults += found
-        accused += innocent
+def check_cases(tap, program, judge, names, renamed, title):
+    faults, accused = judge.judge_cases(program, names, renamed)
     tap.none(faults, "%s: %d incidents are judged as they were made" % (title, len(names)))
     tap.none(accused, "%s: nobody innocent is accused" % title)
 
 
-def check_quiet(tap, program, modules, seeds):
-    judge, quiet = modules[1], modules[3]
-    accused = []
-    for seed in seeds:
-        found, innocent = judge.judge(program, quiet.mailbox(seed))
-        accused += [fault for fault in found if ": exit " in fault] + innocent
-    tap.none(accused, "%d quiet mailboxes: nobody is accused" % len(seeds))
+def check_mailboxes(tap, program, judge, mailbox, seeds, title):
+    tap.none(judge.judge_mailboxes(program, mailbox, seeds)[1], "%d %s" % (len(seeds), title))
 
 
-def check_robbed(tap, program, modules, seeds):
-    judge, robbed = modules[1], modules[5]
-    faults = []
-    for seed in seeds:
-        with tempfile.TemporaryDirectory() as folder:
-            case = robbed.mailbox(seed)
-            faults += judge.judge(program, case, folder)[1] + judge.not_accused(case, os.path.join(folder, "case"))
-    tap.none(faults, "%d robbed mailboxes: who was robbed is accused, nobody else is" % len(seeds))
-
-
-def check_joins(tap, program, modules, n, share):
+def check_joins(tap, program, joins, n, share):
     """At least 99 of 100 messages joined, none wrongly."""
-    for name, case, truth in itertools.islice(modules[4].all_days(n), 0, None, share):
-        n_all, n_joined, wrong = modules[4].judge_joins(program, case, truth)
+    for name, case, truth in itertools.islice(joins.all_days(n), 0, None, share):
+        n_all, n_joined, wrong = joins.judge_joins(program, case, truth)
         tap.none(wrong, "joins of %s: none is wrong" % name)
         tap.ok(100 * n_joined >= 99 * n_all, "joins of %s: 99 of 100 are found" % name, "%d of %d" % (n_joined, n_all))
 
@@ -90,18 +65,20 @@ def check_readme(tap, program, root):
 
 def main():
     program, root = sys.argv[1:3]
-    tap, modules = golden.Tap(), tests_of(root)
-    names = [row[0] for row in modules[0].CASES]
-    is_all = "--all" in sys.argv
-    check_cases(tap, program, modules, names if is_all else names[::2 * SHARE], False, "as made")
-    check_cases(tap, program, modules, names if is_all else names[SHARE::2 * SHARE], True, "under other names")
+    tap, (cases, judge, quiet, joins, robbed) = golden.Tap(), tests_of(root)
+    judge.use_memory()
+    names, is_all = [row[0] for row in cases.CASES], "--all" in sys.argv
+    check_cases(tap, program, judge, names if is_all else names[::2 * SHARE], False, "as made")
+    check_cases(tap, program, judge, names if is_all else names[SHARE::2 * SHARE], True, "under other names")
     # The last four were accused once: a redirect while a telephone roamed, a tenth of an hour that was dead, and invoices
     # from the office by one who wrote from home until then.
-    check_quiet(tap, program, modules, [*range(100, 1100, 200), 1472, 1473, 1592, 3092])
+    check_mailboxes(tap, program, judge, quiet.mailbox, [*range(100, 1100, 200), 1472, 1473, 1592, 3092],
+                    "quiet mailboxes: nobody is accused")
     # Once nobody was accused in these: the owner's circular of the same day made most of the run.
-    check_robbed(tap, program, modules, (7, 125, 154))
+    check_mailboxes(tap, program, judge, robbed.mailbox, [7, 125, 154],
+                    "robbed mailboxes: who was robbed is accused, nobody else is")
     check_readme(tap, program, root)
-    check_joins(tap, program, modules, 40, 1 if is_all else 2)
+    check_joins(tap, program, joins, 40, 1 if is_all else 2)
     return tap.done()
 
 

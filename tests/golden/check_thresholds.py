@@ -77,7 +77,9 @@ def main():
     sys.path.insert(0, os.path.join(root, "tests", "incidents"))
     import case as case_module
     import cases
+    import judge
     from world import outside
+    judge.use_memory()
     tap = Tap()
     for i, row in enumerate(ROWS):
         with tempfile.TemporaryDirectory() as folder:

@@ -71,6 +71,7 @@ bh_log_reader_new (void)
   reader->waiting = g_ptr_array_new_with_free_func (line_free);
   reader->line = g_string_new (NULL);
   reader->wrapping = bh_log_wrapping_new ();
+  reader->file.spells = bh_log_spells_new ();
   reader->chosen = -1;
   for (; bh_log_formats[reader->n_formats] != NULL; reader->n_formats++) {
     g_assert (reader->n_formats < FORMATS_MAX);
@@ -94,7 +95,26 @@ bh_log_reader_free (BhLogReader *reader)
   g_ptr_array_unref (reader->waiting);
   g_string_free (reader->line, TRUE);
   bh_log_wrapping_free (reader->wrapping);
+  bh_log_spells_free (reader->file.spells);
   g_free (reader);
+}
+
+/* The log itself may tell its zone, from some line on. */
+static void
+apply_zone (BhStamp *stamp, guint64 line G_GNUC_UNUSED, gpointer user_data)
+{
+  const BhLogReader *reader = user_data;
+
+  if (!reader->has_zone || !stamp->has_time || stamp->has_zone)
+    return;
+  bh_stamp_set_zone (stamp, reader->zone_minutes);
+}
+
+static void
+note_time (BhLogReader *reader, BhStamp stamp, guint64 number)
+{
+  apply_zone (&stamp, number, reader);
+  bh_log_spells_note (reader->file.spells, number, &stamp);
 }
 
 static gboolean
@@ -120,28 +140,59 @@ parse_with (
     if (!reader->file.first.has_time)
       reader->file.first = event.stamp;
     reader->file.last = event.stamp;
+    note_time (reader, event.stamp, number);
   }
+  if (event.key.len > 0)
+    bh_log_spells_note_mail (reader->file.spells);
   bh_log_assembler_take (reader->assembler, bh_log_formats[format], &event, line->text, number);
   return TRUE;
 }
 
-/* Programs share a syslog: each line goes to the one that claims it. */
+/* What else a server tells, of its queue and its timers. */
+static void
+note_any_time (BhLogReader *reader, BhSpan line, guint64 number)
+{
+  BhStamp stamp;
+
+  bh_take_literal (&line, "[");
+  if (bh_stamp_take_iso (&line, &stamp) || bh_stamp_take_kerio (&line, &stamp) ||
+      bh_stamp_take_windows (&line, &stamp))
+    note_time (reader, stamp, number);
+}
+
+/* Programs share a syslog: each line goes to the one that claims it. Some of them have a form of
+ * their own beside it. */
+static gboolean
+parse_syslog (BhLogReader *reader, const Line *line, guint64 number)
+{
+  gboolean is_parsed = FALSE;
+  BhSyslogLine read;
+  const gboolean has_form = bh_syslog_read (line->text, &reader->clock, &read);
+
+  for (guint i = 0; i < reader->n_sharing && !is_parsed; i++)
+    is_parsed = parse_with (reader, reader->sharing[i], line, has_form ? &read : NULL, number);
+  if (!is_parsed && has_form && read.n_again > 0) {
+    bh_log_assembler_repeat (reader->assembler, read.n_again, number);
+    is_parsed = TRUE;
+  }
+  if (!is_parsed && has_form)
+    note_time (reader, read.stamp, number);
+  else if (!is_parsed)
+    note_any_time (reader, line->text, number);
+  return is_parsed;
+}
+
 static void
 parse_line (BhLogReader *reader, const Line *line, guint64 number)
 {
   gboolean is_parsed = FALSE;
-  BhSyslogLine read;
 
   if (reader->is_syslog) {
-    const BhSyslogLine *syslog = bh_syslog_read (line->text, &reader->clock, &read) ? &read : NULL;
-    for (guint i = 0; i < reader->n_sharing && !is_parsed; i++)
-      is_parsed = parse_with (reader, reader->sharing[i], line, syslog, number);
-    if (!is_parsed && syslog != NULL && syslog->n_again > 0) {
-      bh_log_assembler_repeat (reader->assembler, syslog->n_again, number);
-      is_parsed = TRUE;
-    }
+    is_parsed = parse_syslog (reader, line, number);
   } else if (reader->chosen >= 0) {
     is_parsed = parse_with (reader, (guint)reader->chosen, line, /* syslog= */ NULL, number);
+    if (!is_parsed)
+      note_any_time (reader, line->text, number);
   }
   reader->file.n_parsed += is_parsed ? 1 : 0;
   reader->file.n_skipped += is_parsed ? 0 : 1;
@@ -419,14 +470,6 @@ bh_log_reader_feed (BhLogReader *reader, BhSpan bytes)
   }
 }
 
-static void
-apply_zone (const BhLogReader *reader, BhStamp *stamp)
-{
-  if (!reader->has_zone || !stamp->has_time || stamp->has_zone)
-    return;
-  bh_stamp_set_zone (stamp, reader->zone_minutes);
-}
-
 /* It ends where one more line would. */
 static void
 take_last_record (BhLogReader *reader)
@@ -452,8 +495,9 @@ bh_log_reader_finish (BhLogReader *reader)
   if (!reader->is_decided)
     decide (reader);
   bh_log_assembler_finish (reader->assembler);
-  apply_zone (reader, &reader->file.first);
-  apply_zone (reader, &reader->file.last);
+  bh_log_spells_complete (reader->file.spells, apply_zone, reader);
+  apply_zone (&reader->file.first, 1, reader);
+  apply_zone (&reader->file.last, reader->file.n_lines, reader);
 }
 
 /* Hands the items over in an array of their own; the reader's stays, empty. */

@@ -8,6 +8,7 @@
 
 #include "logs/damage.h"
 #include "logs/session.h"
+#include "logs/spells.h"
 
 typedef struct _BhLogReader BhLogReader;
 
@@ -15,7 +16,8 @@ typedef struct {
   const char *format; /* static; "syslog" for the programs that share one; NULL: not known */
   guint64 n_lines, n_parsed, n_skipped;
   BhLogDamage damage;
-  BhStamp first, last; /* of the lines that were understood: what the log covers, once settled */
+  BhStamp first, last; /* of the lines that were understood */
+  BhLogSpells *spells; /* of all lines with a time; owned by the reader */
 } BhLogFile;
 
 /* (transfer full): which format it is shows when the first lines are there. */

@@ -2,8 +2,8 @@
 #include "logs/session-pack.h"
 
 #include "base/text.h"
+#include "logs/stamp-pack.h"
 
-#define ZONE_BIAS 1440                     /* minutes of a day: no zone is further off */
 #define N_TEXTS (BH_LOG_SESSION_TEXTS - 1) /* all but where */
 #define N_BITS 7
 #define NUMBER_LEN_MAX 20 /* digits of a line number */
@@ -35,28 +35,6 @@ places_of (BhLogSession *s)
   };
   bh_log_session_texts (s, places.text);
   return places;
-}
-
-static void
-pack_stamp (GByteArray *out, BhStamp stamp)
-{
-  guint bits = (stamp.has_time ? 1u : 0) | (stamp.has_year ? 2u : 0) | (stamp.has_zone ? 4u : 0);
-  bh_pack_i64 (out, stamp.seconds);
-  bh_pack_u32 (out, bits | (guint32)(stamp.zone_minutes + ZONE_BIAS) << 8);
-}
-
-static BhStamp
-unpack_stamp (BhUnpack *in)
-{
-  BhStamp stamp = { .seconds = bh_unpack_i64 (in) };
-  guint32 rest = bh_unpack_u32 (in), zone = rest >> 8;
-
-  stamp.has_time = (rest & 1) != 0;
-  stamp.has_year = (rest & 2) != 0;
-  stamp.has_zone = (rest & 4) != 0;
-  in->is_broken |= zone > 2 * ZONE_BIAS;
-  stamp.zone_minutes = (gint16)((gint)zone - ZONE_BIAS);
-  return stamp;
 }
 
 /* A text of ours has no NUL in it. */
@@ -207,7 +185,7 @@ bh_log_session_pack (GByteArray *out, const BhLogSession *session)
     bits |= *places.bit[i] ? 1u << i : 0;
   bh_pack_u8 (out, (guint8)bits);
   for (gsize i = 0; i < G_N_ELEMENTS (places.stamp); i++)
-    pack_stamp (out, *places.stamp[i]);
+    bh_stamp_pack (out, *places.stamp[i]);
   bh_pack_i64 (out, (gint64)session->first_line);
   bh_pack_i64 (out, (gint64)session->last_line);
   bh_pack_i64 (out, (gint64)session->digest);
@@ -270,7 +248,7 @@ unpack_numbers (BhUnpack *in, BhLogSession *session, const Places *places)
   for (gsize i = 0; i < N_BITS; i++)
     *places->bit[i] = (bits >> i & 1) != 0;
   for (gsize i = 0; i < G_N_ELEMENTS (places->stamp); i++)
-    *places->stamp[i] = unpack_stamp (in);
+    *places->stamp[i] = bh_stamp_unpack (in);
   session->first_line = (guint64)bh_unpack_i64 (in);
   session->last_line = (guint64)bh_unpack_i64 (in);
   session->digest = (guint64)bh_unpack_i64 (in);
@@ -303,7 +281,7 @@ bh_log_login_pack (GByteArray *out, const BhLogLogin *login)
 {
   const char *texts[] = { login->user, login->ip };
 
-  pack_stamp (out, login->stamp);
+  bh_stamp_pack (out, login->stamp);
   bh_pack_u8 (out, login->is_success ? 1 : 0);
   bh_pack_u32 (out, login->n_tries);
   bh_pack_i64 (out, (gint64)login->line);
@@ -317,7 +295,7 @@ bh_log_unpacker_login (BhLogUnpacker *self, BhUnpack *in)
   BhLogLogin *login = &self->login;
   char **const texts[] = { &login->user, &login->ip };
 
-  login->stamp = unpack_stamp (in);
+  login->stamp = bh_stamp_unpack (in);
   login->is_success = bh_unpack_u8 (in) != 0;
   login->n_tries = MAX (bh_unpack_u32 (in), 1);
   login->line = (guint64)bh_unpack_i64 (in);

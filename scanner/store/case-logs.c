@@ -12,6 +12,7 @@ stored_log_free (gpointer data)
   g_free (log->path);
   g_free (log->format);
   g_free (log->copy_of);
+  bh_log_spells_free (log->spells);
   g_free (log);
 }
 
@@ -24,13 +25,23 @@ stamp_at (sqlite3_stmt *row, int column, const char *clock)
                      .has_zone = g_strcmp0 (clock, "zoned") == 0 };
 }
 
+/* A worker made the bytes. */
+static BhLogSpells *
+spells_at (sqlite3_stmt *row, int column)
+{
+  const BhSpan packed =
+      bh_span (sqlite3_column_blob (row, column), (gsize)sqlite3_column_bytes (row, column));
+  BhLogSpells *spells = bh_log_spells_unpack (packed);
+  return spells != NULL ? spells : bh_log_spells_new ();
+}
+
 GPtrArray *
 bh_case_store_logs (BhCaseStore *self, GError **error)
 {
   g_autoptr (GPtrArray) logs = g_ptr_array_new_with_free_func (stored_log_free);
   sqlite3_stmt *statement = bh_case_store_prepare (
       self,
-      "SELECT unit, log, path, lines, first, last, clock, format, skipped,"
+      "SELECT unit, log, path, lines, first, spells, clock, format, skipped,"
       " iif (sha256 IS NULL OR row_number () OVER same = 1, NULL, first_value (path) OVER same)"
       " FROM logs WHERE lines > 0 WINDOW same AS (PARTITION BY sha256 ORDER BY unit, log)"
       " ORDER BY unit, log",
@@ -48,7 +59,7 @@ bh_case_store_logs (BhCaseStore *self, GError **error)
     log->copy_of = g_strdup ((const char *)sqlite3_column_text (statement, 9));
     const char *clock = (const char *)sqlite3_column_text (statement, 6);
     log->first = stamp_at (statement, 4, clock);
-    log->last = stamp_at (statement, 5, clock);
+    log->spells = spells_at (statement, 5);
     g_ptr_array_add (logs, log);
   }
   if (statement == NULL)

@@ -6,6 +6,7 @@
 #pragma once
 
 #include "logs/session.h"
+#include "logs/spells.h"
 #include "store/case-store.h"
 
 /* Key of info: the logs that are asked for have their units. */
@@ -17,7 +18,8 @@ typedef struct {
   char *format;  /* of its lines; NULL: not known */
   char *copy_of; /* path of the first log of the same bytes, or NULL: it is the first */
   guint64 n_lines, n_skipped;
-  BhStamp first, last; /* of its lines */
+  BhStamp first;       /* of its lines */
+  BhLogSpells *spells; /* owned; of a log that came back broken empty ones */
 } BhStoredLog;
 
 /* All logs that have lines, in order of units. (element-type BhStoredLog) */

@@ -154,6 +154,7 @@ CREATE TABLE logs (            -- mail-server logs, and members of archives of t
   lines INTEGER, parsed INTEGER, skipped INTEGER, cut INTEGER,
   first INTEGER, last INTEGER, -- as the log's own clock has them
   clock TEXT,                  -- what that clock tells: zoned no-zone no-year
+  spells BLOB,                 -- from when to when it has lines, by logs/spells.c
   PRIMARY KEY (unit, log)) STRICT, WITHOUT ROWID;
 
 CREATE TABLE log_sessions (    -- messages as a server took them over, a run of them a row; until concluded

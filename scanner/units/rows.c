@@ -232,6 +232,7 @@ static const BhRowColumn log_columns[] = {
   { "first", BH_FACT_INT64, 0, AT (BhLogRow, first), AT (BhLogRow, has_times) },
   { "last", BH_FACT_INT64, 0, AT (BhLogRow, last), AT (BhLogRow, has_times) },
   { "clock", BH_FACT_TEXT, 0, AT (BhLogRow, clock), 0 },
+  { "spells", BH_FACT_SPAN, 0, AT (BhLogRow, spells), 0 },
 };
 
 static const BhRowColumn log_records_columns[] = {

@@ -166,6 +166,7 @@ typedef struct {
   gint64 n_lines, n_parsed, n_skipped, n_cut;
   gint64 first, last;
   const char *clock; /* what they lack: "zoned", "no-zone", "no-year"; NULL without times */
+  BhSpan spells;     /* packed; borrowed */
 } BhLogRow;
 
 /* A run of sessions, or of logins, by logs/session-pack.h: a row for each would cost more than

@@ -162,6 +162,7 @@ run_log (Run *self, const BhPlace *place, BhStream *stream)
   const BhLogFile *file = bh_log_reader_file (reader);
   BhLogRow row = row_of (file, len, error);
   g_autofree char *damage = bh_log_damage_text (&file->damage);
+  g_autoptr (GByteArray) spells = g_byte_array_new ();
 
   bh_steps_begin (self->steps);
   if (error != NULL)
@@ -174,6 +175,8 @@ run_log (Run *self, const BhPlace *place, BhStream *stream)
                  "given as a PATH");
   else if (damage != NULL)
     add_problem (self, "log-damage", place->path, damage);
+  bh_log_spells_pack (spells, file->spells);
+  row.spells = bh_span (spells->data, spells->len);
   add_log (self, place, row, error == NULL ? &sha256 : NULL);
   bh_steps_end (self->steps);
 }

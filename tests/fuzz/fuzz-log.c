@@ -19,6 +19,7 @@ pack_all (BhLogReader *reader)
     bh_log_session_pack (packed, g_ptr_array_index (sessions, i));
   for (guint i = 0; i < logins->len; i++)
     bh_log_login_pack (packed, g_ptr_array_index (logins, i));
+  bh_log_spells_pack (packed, bh_log_reader_file (reader)->spells);
   return packed;
 }
 
@@ -57,6 +58,21 @@ check_sessions (BhSpan log)
   }
 }
 
+static void
+check_spells (BhSpan log)
+{
+  g_autoptr (BhLogReader) reader = bh_log_reader_new ();
+  g_autoptr (GByteArray) once = g_byte_array_new (), twice = g_byte_array_new ();
+
+  bh_log_reader_feed (reader, log);
+  bh_log_reader_finish (reader);
+  bh_log_spells_pack (once, bh_log_reader_file (reader)->spells);
+  g_autoptr (BhLogSpells) again = bh_log_spells_unpack (bh_span (once->data, once->len));
+  g_assert (again != NULL);
+  bh_log_spells_pack (twice, again);
+  g_assert (once->len == twice->len && memcmp (once->data, twice->data, once->len) == 0);
+}
+
 int
 LLVMFuzzerTestOneInput (const guint8 *data, gsize size)
 {
@@ -67,5 +83,6 @@ LLVMFuzzerTestOneInput (const guint8 *data, gsize size)
   g_assert (whole->len == cut_up->len &&
             (whole->len == 0 || memcmp (whole->data, cut_up->data, whole->len) == 0));
   check_sessions (log);
+  check_spells (log);
   return 0;
 }

@@ -12,9 +12,6 @@ bh_case_log_new (BhStoredLog *log, const BhClockOptions *options)
   bh_log_clock_note (self->clock, 1, &log->first);
   self->pairs = g_array_new (FALSE, FALSE, sizeof (BhClockPair));
   self->weak_pairs = g_array_new (FALSE, FALSE, sizeof (BhClockPair));
-  self->spells = bh_log_spells_new ();
-  self->coverage.log = log;
-  self->coverage.stretches = g_array_new (FALSE, FALSE, sizeof (BhLogStretch));
   return self;
 }
 
@@ -27,8 +24,6 @@ bh_case_log_free (BhCaseLog *self)
   g_array_unref (self->pairs);
   g_array_unref (self->weak_pairs);
   g_clear_pointer (&self->offsets, g_array_unref);
-  g_array_unref (self->coverage.stretches);
-  bh_log_spells_free (self->spells);
   g_free (self);
 }
 
@@ -67,7 +62,6 @@ bh_case_log_set_clock (BhCaseLog *self)
   g_array_sort (pairs, compare_lines);
   bh_log_clock_set_pairs (self->clock, pairs);
   bh_log_clock_settle_stamp (self->clock, &self->log->first, 1);
-  bh_log_clock_settle_stamp (self->clock, &self->log->last, self->log->n_lines);
 }
 
 gboolean
@@ -86,35 +80,10 @@ settle_stamp (BhStamp *stamp, guint64 line, gpointer user_data)
     bh_clock_settle_near (stamp, self->offsets);
 }
 
-/* Collectors give out the newest line first. */
-static void
-put_ends_in_order (BhStoredLog *log)
-{
-  const BhStamp first = log->first;
-
-  if (!bh_stamp_is_settled (&log->first) || !bh_stamp_is_settled (&log->last) ||
-      log->first.seconds <= log->last.seconds)
-    return;
-  log->first = log->last;
-  log->last = first;
-}
-
 void
-bh_case_log_settle_ends (BhCaseLog *self)
+bh_case_log_settle_spells (BhCaseLog *self)
 {
-  settle_stamp (&self->log->first, 1, self);
-  settle_stamp (&self->log->last, self->log->n_lines, self);
-  put_ends_in_order (self->log);
-  bh_log_spells_settle (self->spells, settle_stamp, self);
-}
-
-gboolean
-bh_case_log_covers (const BhCaseLog *self, gint64 time_unix)
-{
-  const BhStoredLog *log = self->log;
-
-  return bh_stamp_is_settled (&log->first) && log->first.seconds <= time_unix &&
-         time_unix <= log->last.seconds && !bh_log_spells_miss (self->spells, time_unix);
+  bh_log_spells_settle (self->log->spells, settle_stamp, self);
 }
 
 void

@@ -5,9 +5,8 @@
  */
 #pragma once
 
-#include "conclude/logs/log-coverage.h"
-#include "conclude/logs/log-spells.h"
 #include "logs/clock.h"
+#include "store/case-logs.h"
 
 typedef struct {
   BhStoredLog *log; /* borrowed */
@@ -15,8 +14,7 @@ typedef struct {
   GArray *pairs;      /* of BhClockPair, made by exact keys */
   GArray *weak_pairs; /* the same, of pairs that no exact key made */
   GArray *offsets;    /* of BhClockOffset, by logs beside it; NULL: its own clock tells all */
-  BhLogCoverage coverage;
-  BhLogSpells *spells;
+  guint64 n_sessions, n_logins;
   guint n_broken; /* records that could not be read back */
 } BhCaseLog;
 
@@ -31,16 +29,13 @@ void bh_case_log_note_pair (BhCaseLog *log,
                             gint64 message_unix,
                             gboolean is_exact);
 
-/* Once all pairs are noted: the clock, and by it the log's first and last line. */
+/* Once all pairs are noted: the clock, and by it the log's first line. */
 void bh_case_log_set_clock (BhCaseLog *log);
 
 /* Nothing that is joined tells its clock. */
 gboolean bh_case_log_is_open (const BhCaseLog *log);
 
-void bh_case_log_settle_ends (BhCaseLog *log); /* by offsets, once all clocks are set */
-
-/* Whether it has lines before and after that time, and none of its sessions is days away. */
-gboolean bh_case_log_covers (const BhCaseLog *log, gint64 time_unix);
+void bh_case_log_settle_spells (BhCaseLog *log); /* by offsets, once all clocks are set */
 
 /* Times in UTC by the log's clock, and where that cannot tell, by offsets. */
 void bh_case_log_settle_session (const BhCaseLog *log, BhLogSession *session);

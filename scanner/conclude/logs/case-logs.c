@@ -118,7 +118,6 @@ survey_session (BhLogSession *session, guint64 place, gpointer user_data)
   session->file = pass->file;
   session->place = place;
   bh_log_clock_note (log_at (self, pass->file)->clock, session->first_line, &session->start);
-  bh_log_spells_note (log_at (self, pass->file)->spells, session);
   bh_log_survey_take (self->survey, session);
   if (bh_log_wanted_has (self->wanted, session))
     bh_log_kept_add (self->kept, bh_log_session_copy (session));
@@ -192,7 +191,7 @@ gboolean
 bh_case_logs_cover (const BhCaseLogs *self, gint64 time_unix)
 {
   for (guint i = 0; i < self->logs->len; i++)
-    if (bh_case_log_covers (log_at (self, i), time_unix))
+    if (bh_log_spells_cover_mail (log_at (self, i)->log->spells, time_unix))
       return TRUE;
   return FALSE;
 }
@@ -207,10 +206,7 @@ next_kept (const Pass *pass)
 static void
 pass_session (Pass *pass, const BhLogSession *session)
 {
-  BhCaseLog *log = log_at (pass->logs, pass->file);
-
-  log->coverage.n_sessions++;
-  bh_log_coverage_note (&log->coverage, &session->time);
+  log_at (pass->logs, pass->file)->n_sessions++;
   if (!session->is_copy)
     pass->visit (session, pass->user_data);
 }
@@ -268,10 +264,7 @@ pass_login (BhLogLogin *login, gpointer user_data)
   BhCaseLog *log = log_at (pass->logs, pass->file);
 
   bh_case_log_settle_login (log, login);
-  if (!pass->logs->are_logins_counted) {
-    log->coverage.n_logins++;
-    bh_log_coverage_note (&log->coverage, &login->stamp);
-  }
+  log->n_logins += pass->logs->are_logins_counted ? 0 : 1;
   pass->visit_login (login, pass->file, pass->user_data);
 }
 
@@ -299,8 +292,8 @@ bh_case_logs_n_files (const BhCaseLogs *self)
   return self->logs->len;
 }
 
-const BhLogCoverage *
-bh_case_logs_coverage (const BhCaseLogs *self, guint file)
+const BhCaseLog *
+bh_case_logs_file (const BhCaseLogs *self, guint file)
 {
-  return &log_at (self, file)->coverage;
+  return log_at (self, file);
 }

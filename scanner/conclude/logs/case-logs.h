@@ -11,7 +11,7 @@
 
 #include <backhop/scan.h>
 
-#include "conclude/logs/log-coverage.h"
+#include "conclude/logs/case-log.h"
 #include "logs/join.h"
 
 typedef struct _BhCaseLogs BhCaseLogs;
@@ -37,7 +37,7 @@ gboolean bh_case_logs_settle (BhCaseLogs *logs, GError **error);
 /* After settling. */
 BhJoin *bh_case_logs_find (const BhCaseLogs *logs, const BhJoinQuery *query);
 
-/* Whether the time lies between the first and the last line of a log whose clock is known. */
+/* Whether a log that tells of mail, and whose clock is known, has lines around the time. */
 gboolean bh_case_logs_cover (const BhCaseLogs *logs, gint64 time_unix);
 
 typedef void (*BhLogSessionVisit) (const BhLogSession *session, gpointer user_data);
@@ -57,6 +57,6 @@ gboolean bh_case_logs_visit_logins (BhCaseLogs *logs,
 guint bh_case_logs_n_files (const BhCaseLogs *logs);
 
 /* Once sessions and logins were visited; borrowed. */
-const BhLogCoverage *bh_case_logs_coverage (const BhCaseLogs *logs, guint file);
+const BhCaseLog *bh_case_logs_file (const BhCaseLogs *logs, guint file);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BhCaseLogs, bh_case_logs_free)

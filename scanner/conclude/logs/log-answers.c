@@ -5,6 +5,7 @@
 
 #include "store/json-list.h"
 
+#define GAPS_MAX 50         /* of one log */
 #define SESSIONS_MAX 16     /* of one message: hand-offs to filters, and what is ambiguous */
 #define RECIPIENTS_MAX 1000 /* of one session: a reader asks about one message */
 
@@ -123,12 +124,12 @@ bh_log_answer_write (BhCaseStore *store,
 }
 
 static char *
-gaps_json (const BhLogCoverage *coverage)
+gaps_json (const BhLogSpells *spells)
 {
-  g_autoptr (GArray) gaps = bh_log_coverage_gaps (coverage);
+  g_autoptr (GArray) gaps = bh_log_spells_gaps (spells);
   json_t *list = json_array ();
 
-  for (guint i = 0; i < gaps->len; i++) {
+  for (guint i = 0; i < MIN (gaps->len, GAPS_MAX); i++) {
     const BhLogGap *gap = &g_array_index (gaps, BhLogGap, i);
     json_array_append_new (
         list, json_pack ("[I, I]", (json_int_t)gap->start_unix, (json_int_t)gap->end_unix));
@@ -136,41 +137,26 @@ gaps_json (const BhLogCoverage *coverage)
   return bh_json_take_text (list, JSON_COMPACT);
 }
 
-/* Of the first line's own time not all is kept; a session's is whole. */
-static BhCell
-zone_cell (const BhLogCoverage *coverage)
-{
-  const BhStamp *first = &coverage->log->first;
-
-  if (coverage->has_zone)
-    return bh_cell_int (coverage->zone_minutes);
-  return bh_stamp_is_settled (first) ? bh_cell_int (first->zone_minutes) : bh_cell_null ();
-}
-
-static BhCell
-cell_of (const BhStamp *stamp)
-{
-  return bh_stamp_is_settled (stamp) ? bh_cell_int (stamp->seconds) : bh_cell_null ();
-}
-
 gboolean
 bh_log_coverage_write (BhCaseStore *store, const BhCaseLogs *logs, GError **error)
 {
   for (guint i = 0; i < bh_case_logs_n_files (logs); i++) {
-    const BhLogCoverage *coverage = bh_case_logs_coverage (logs, i);
-    const BhStoredLog *file = coverage->log;
-    g_autofree char *gaps = gaps_json (coverage);
+    const BhCaseLog *log = bh_case_logs_file (logs, i);
+    const BhStoredLog *file = log->log;
+    BhStamp first, last;
+    const gboolean has_ends = bh_log_spells_ends (file->spells, &first, &last);
+    g_autofree char *gaps = gaps_json (file->spells);
     BhCell cells[] = {
       bh_cell_int (i),
       bh_cell_text (file->path),
       bh_cell_text (file->format),
       bh_cell_int ((gint64)file->n_lines),
       bh_cell_int ((gint64)file->n_skipped),
-      bh_cell_int ((gint64)coverage->n_sessions),
-      bh_cell_int ((gint64)coverage->n_logins),
-      cell_of (&file->first),
-      cell_of (&file->last),
-      zone_cell (coverage),
+      bh_cell_int ((gint64)log->n_sessions),
+      bh_cell_int ((gint64)log->n_logins),
+      has_ends ? bh_cell_int (first.seconds) : bh_cell_null (),
+      has_ends ? bh_cell_int (last.seconds) : bh_cell_null (),
+      has_ends ? bh_cell_int (first.zone_minutes) : bh_cell_null (),
       bh_cell_text (gaps),
     };
     if (!bh_case_store_insert (store, "log_coverage", cells, G_N_ELEMENTS (cells), error))

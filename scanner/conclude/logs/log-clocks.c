@@ -119,6 +119,6 @@ bh_log_clocks_settle (BhCaseStore *store,
     if (!learn_offsets (store, logs, g_ptr_array_index (open, i), error))
       return FALSE;
   for (guint i = 0; i < logs->len; i++)
-    bh_case_log_settle_ends (log_at (logs, i));
+    bh_case_log_settle_spells (log_at (logs, i));
   return TRUE;
 }

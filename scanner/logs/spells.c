@@ -1,0 +1,222 @@
+/* spells.c - runs of lines near in time, joined once their times are UTC. */
+#include "logs/spells.h"
+
+#include "base/bisect.h"
+#include "base/order.h"
+#include "logs/stamp-pack.h"
+
+#define NEAR_SECONDS 43200 /* less than a gap by any change of the clock */
+#define SPELLS_MAX 10000   /* of a log without order: its gaps are then not known */
+#define LOOK_BACK 4        /* spells: a log may hold the lines of several clocks */
+
+typedef struct {
+  guint64 first_line, last_line;
+  BhStamp first, last; /* of these lines */
+} Spell;
+
+struct _BhLogSpells {
+  GArray *all; /* of Spell; once settled by time, with a gap between each two */
+  gboolean tells_mail;
+};
+
+BhLogSpells *
+bh_log_spells_new (void)
+{
+  BhLogSpells *self = g_new0 (BhLogSpells, 1);
+  self->all = g_array_new (FALSE, FALSE, sizeof (Spell));
+  return self;
+}
+
+void
+bh_log_spells_free (BhLogSpells *self)
+{
+  if (self == NULL)
+    return;
+  g_array_unref (self->all);
+  g_free (self);
+}
+
+static Spell *
+spell_at (const BhLogSpells *self, guint i)
+{
+  return &g_array_index (self->all, Spell, i);
+}
+
+static void
+widen (Spell *spell, const Spell *by)
+{
+  if (by->first.seconds < spell->first.seconds) {
+    spell->first = by->first;
+    spell->first_line = by->first_line;
+  }
+  if (by->last.seconds > spell->last.seconds) {
+    spell->last = by->last;
+    spell->last_line = by->last_line;
+  }
+}
+
+static gboolean
+is_near (const Spell *spell, const BhStamp *stamp)
+{
+  return spell->first.has_year == stamp->has_year && spell->first.has_zone == stamp->has_zone &&
+         stamp->seconds >= spell->first.seconds - NEAR_SECONDS &&
+         stamp->seconds <= spell->last.seconds + NEAR_SECONDS;
+}
+
+/* One of the last; NULL: the line begins a spell. Where there is no room for one, it is the
+ * last. */
+static Spell *
+spell_for (const BhLogSpells *self, const BhStamp *stamp)
+{
+  const guint n = self->all->len;
+
+  for (guint i = n; i > 0 && n - i < LOOK_BACK; i--)
+    if (is_near (spell_at (self, i - 1), stamp))
+      return spell_at (self, i - 1);
+  return n >= SPELLS_MAX ? spell_at (self, n - 1) : NULL;
+}
+
+void
+bh_log_spells_note (BhLogSpells *self, guint64 line, const BhStamp *stamp)
+{
+  if (!stamp->has_time)
+    return;
+  const Spell fresh = { line, line, *stamp, *stamp };
+  Spell *spell = spell_for (self, stamp);
+  if (spell != NULL)
+    widen (spell, &fresh);
+  else
+    g_array_append_val (self->all, fresh);
+}
+
+void
+bh_log_spells_note_mail (BhLogSpells *self)
+{
+  self->tells_mail = TRUE;
+}
+
+void
+bh_log_spells_pack (GByteArray *out, const BhLogSpells *self)
+{
+  bh_pack_u8 (out, self->tells_mail ? 1 : 0);
+  bh_pack_u32 (out, self->all->len);
+  for (guint i = 0; i < self->all->len; i++) {
+    const Spell *spell = spell_at (self, i);
+    bh_pack_i64 (out, (gint64)spell->first_line);
+    bh_stamp_pack (out, spell->first);
+    bh_pack_i64 (out, (gint64)spell->last_line);
+    bh_stamp_pack (out, spell->last);
+  }
+}
+
+BhLogSpells *
+bh_log_spells_unpack (BhSpan packed)
+{
+  g_autoptr (BhLogSpells) self = bh_log_spells_new ();
+  BhUnpack in = { packed, FALSE };
+  guint32 n = 0;
+
+  self->tells_mail = bh_unpack_u8 (&in) != 0;
+  bh_unpack_count (&in, SPELLS_MAX, &n);
+  for (guint32 i = 0; i < n && !in.is_broken; i++) {
+    Spell spell = { .first_line = (guint64)bh_unpack_i64 (&in) };
+    spell.first = bh_stamp_unpack (&in);
+    spell.last_line = (guint64)bh_unpack_i64 (&in);
+    spell.last = bh_stamp_unpack (&in);
+    g_array_append_val (self->all, spell);
+  }
+  return in.is_broken || in.rest.len > 0 ? NULL : g_steal_pointer (&self);
+}
+
+static gint
+compare_spells (gconstpointer a, gconstpointer b)
+{
+  const Spell *one = a, *two = b;
+  gint order = BH_ORDER (one->first.seconds, two->first.seconds);
+  return order != 0 ? order : BH_ORDER (one->last.seconds, two->last.seconds);
+}
+
+static gboolean
+is_settled (const Spell *spell)
+{
+  return bh_stamp_is_settled (&spell->first) && bh_stamp_is_settled (&spell->last);
+}
+
+/* Those that are less than gap_seconds apart become one, in order of time. What is not settled
+ * goes. */
+static void
+join_within (BhLogSpells *self, gint64 gap_seconds)
+{
+  guint n = 0;
+
+  g_array_sort (self->all, compare_spells);
+  for (guint i = 0; i < self->all->len; i++) {
+    const Spell *now = spell_at (self, i);
+    if (!is_settled (now))
+      continue;
+    if (n > 0 && now->first.seconds - spell_at (self, n - 1)->last.seconds < gap_seconds)
+      widen (spell_at (self, n - 1), now);
+    else
+      *spell_at (self, n++) = *now;
+  }
+  g_array_set_size (self->all, n);
+}
+
+void
+bh_log_spells_complete (BhLogSpells *self, BhStampSettle settle, gpointer user_data)
+{
+  for (guint i = 0; i < self->all->len; i++) {
+    Spell *spell = spell_at (self, i);
+    settle (&spell->first, spell->first_line, user_data);
+    settle (&spell->last, spell->last_line, user_data);
+  }
+}
+
+/* A line whose time is in doubt may lie in any gap. */
+void
+bh_log_spells_settle (BhLogSpells *self, BhStampSettle settle, gpointer user_data)
+{
+  gboolean are_settled = TRUE;
+
+  bh_log_spells_complete (self, settle, user_data);
+  for (guint i = 0; i < self->all->len; i++)
+    are_settled &= is_settled (spell_at (self, i));
+  join_within (self, are_settled && self->all->len < SPELLS_MAX ? BH_LOG_GAP_SECONDS : G_MAXINT64);
+}
+
+gboolean
+bh_log_spells_ends (const BhLogSpells *self, BhStamp *out_first, BhStamp *out_last)
+{
+  if (self->all->len == 0)
+    return FALSE;
+  *out_first = spell_at (self, 0)->first;
+  *out_last = spell_at (self, self->all->len - 1)->last;
+  return TRUE;
+}
+
+static gboolean
+has_begun (gconstpointer items, gsize index, gconstpointer key)
+{
+  const Spell *spells = items;
+  return spells[index].first.seconds <= *(const gint64 *)key;
+}
+
+gboolean
+bh_log_spells_cover_mail (const BhLogSpells *self, gint64 time_unix)
+{
+  gsize n = bh_bisect (self->all->data, self->all->len, has_begun, &time_unix);
+  return self->tells_mail && n > 0 && time_unix <= spell_at (self, (guint)n - 1)->last.seconds;
+}
+
+GArray *
+bh_log_spells_gaps (const BhLogSpells *self)
+{
+  GArray *gaps = g_array_new (FALSE, FALSE, sizeof (BhLogGap));
+
+  for (guint i = 1; i < self->all->len; i++) {
+    const BhLogGap gap = { spell_at (self, i - 1)->last.seconds,
+                           spell_at (self, i)->first.seconds };
+    g_array_append_val (gaps, gap);
+  }
+  return gaps;
+}

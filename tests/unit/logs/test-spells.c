@@ -1,0 +1,241 @@
+/* test-spells.c - days that are missing from a log. */
+#include "logs/reader.h"
+#include "logs/spells.h"
+
+#define BEGIN_UNIX 1718000000
+#define HOUR 3600
+#define DAY 86400
+
+/* By a clock that is an hour ahead of UTC. */
+static void
+note (BhLogSpells *spells, gint64 time_unix)
+{
+  const BhStamp stamp = { .seconds = time_unix + HOUR, .has_time = TRUE, .has_year = TRUE };
+  bh_log_spells_note (spells, 1, &stamp);
+}
+
+static void
+settle (BhStamp *stamp, guint64 line, gpointer user_data)
+{
+  (void)line;
+  (void)user_data;
+  bh_stamp_set_zone (stamp, 60);
+}
+
+static void
+settle_nothing (BhStamp *stamp, guint64 line, gpointer user_data)
+{
+  (void)stamp;
+  (void)line;
+  (void)user_data;
+}
+
+static BhLogSpells *
+spells_of (const gint *hours, gsize n)
+{
+  BhLogSpells *spells = bh_log_spells_new ();
+
+  bh_log_spells_note_mail (spells);
+  for (gsize i = 0; i < n; i++)
+    note (spells, BEGIN_UNIX + (gint64)hours[i] * HOUR);
+  bh_log_spells_settle (spells, settle, NULL);
+  return spells;
+}
+
+static void
+check_covered (const gint *hours, gsize n)
+{
+  g_autoptr (BhLogSpells) spells = spells_of (hours, n);
+
+  g_assert_false (bh_log_spells_cover_mail (spells, BEGIN_UNIX - 1));
+  g_assert_true (bh_log_spells_cover_mail (spells, BEGIN_UNIX));
+  g_assert_true (bh_log_spells_cover_mail (spells, BEGIN_UNIX + 15 * HOUR)); /* a night */
+  g_assert_false (bh_log_spells_cover_mail (spells, BEGIN_UNIX + 2 * DAY));
+  g_assert_true (bh_log_spells_cover_mail (spells, BEGIN_UNIX + 4 * DAY));
+  g_assert_true (bh_log_spells_cover_mail (spells, BEGIN_UNIX + 5 * DAY));
+  g_assert_false (bh_log_spells_cover_mail (spells, BEGIN_UNIX + 5 * DAY + 1));
+}
+
+static void
+missing_days_are_not_covered (void)
+{
+  const gint hours[] = { 0, 1, 8, 30, 95, 96, 97, 120 };
+  check_covered (hours, G_N_ELEMENTS (hours));
+}
+
+static void
+order_does_not_matter (void)
+{
+  const gint backwards[] = { 120, 97, 96, 95, 30, 8, 1, 0 }, mixed[] = { 96, 0, 120, 30, 8, 97 };
+  check_covered (backwards, G_N_ELEMENTS (backwards));
+  check_covered (mixed, G_N_ELEMENTS (mixed));
+}
+
+/* 36 hours are a gap, a second less is none. */
+static void
+gaps_are_told_to_the_second (void)
+{
+  g_autoptr (BhLogSpells) spells = bh_log_spells_new ();
+  const gint64 quiet = 36 * HOUR;
+  BhStamp first, last;
+
+  note (spells, BEGIN_UNIX + quiet - 1);
+  note (spells, BEGIN_UNIX);
+  note (spells, BEGIN_UNIX + 2 * quiet);
+  note (spells, BEGIN_UNIX + quiet);
+  note (spells, BEGIN_UNIX + 60);
+  note (spells, BEGIN_UNIX + 2 * quiet + 7);
+  bh_log_spells_settle (spells, settle, NULL);
+
+  g_autoptr (GArray) gaps = bh_log_spells_gaps (spells);
+  g_assert_cmpuint (gaps->len, ==, 1);
+  g_assert_cmpint (g_array_index (gaps, BhLogGap, 0).start_unix, ==, BEGIN_UNIX + quiet);
+  g_assert_cmpint (g_array_index (gaps, BhLogGap, 0).end_unix, ==, BEGIN_UNIX + 2 * quiet);
+  g_assert_true (bh_log_spells_ends (spells, &first, &last));
+  g_assert_cmpint (first.seconds, ==, BEGIN_UNIX);
+  g_assert_cmpint (first.zone_minutes, ==, 60);
+  g_assert_cmpint (last.seconds, ==, BEGIN_UNIX + 2 * quiet + 7);
+}
+
+static void
+times_in_doubt_cover_nothing (void)
+{
+  g_autoptr (BhLogSpells) spells = bh_log_spells_new ();
+  BhStamp first, last;
+
+  bh_log_spells_note_mail (spells);
+  note (spells, BEGIN_UNIX);
+  bh_log_spells_settle (spells, settle_nothing, NULL);
+
+  g_assert_false (bh_log_spells_cover_mail (spells, BEGIN_UNIX));
+  g_assert_false (bh_log_spells_ends (spells, &first, &last));
+}
+
+/* Whether a line lies there is not known where one of them has no year. */
+static void
+line_in_doubt_may_lie_in_any_gap (void)
+{
+  g_autoptr (BhLogSpells) spells = bh_log_spells_new ();
+  const BhStamp sure[] = { { BEGIN_UNIX, TRUE, TRUE, TRUE, 0 },
+                           { BEGIN_UNIX + 9 * DAY, TRUE, TRUE, TRUE, 0 } };
+  const BhStamp unsure = { .seconds = DAY, .has_time = TRUE };
+
+  bh_log_spells_note_mail (spells);
+  bh_log_spells_note (spells, 1, &sure[0]);
+  bh_log_spells_note (spells, 2, &unsure);
+  bh_log_spells_note (spells, 3, &sure[1]);
+  bh_log_spells_settle (spells, settle_nothing, NULL);
+
+  g_assert_true (bh_log_spells_cover_mail (spells, BEGIN_UNIX + 5 * DAY));
+}
+
+/* Nothing is said of the gaps of a log whose lines lie at random. */
+static void
+log_without_order_has_no_known_gaps (void)
+{
+  g_autoptr (BhLogSpells) spells = bh_log_spells_new ();
+
+  bh_log_spells_note_mail (spells);
+  for (guint i = 0; i < 30000; i++)
+    note (spells, BEGIN_UNIX + (gint64)(i % 7) * 40 * DAY + i);
+  bh_log_spells_settle (spells, settle, NULL);
+
+  g_assert_true (bh_log_spells_cover_mail (spells, BEGIN_UNIX + 20 * DAY));
+}
+
+static void
+two_clocks_of_one_log_are_two_spells (void)
+{
+  g_autoptr (BhLogSpells) spells = bh_log_spells_new ();
+  g_autoptr (GByteArray) packed = g_byte_array_new ();
+
+  for (guint i = 0; i < 1000; i++) {
+    const BhStamp zoned = { BEGIN_UNIX + i, TRUE, TRUE, TRUE, 0 };
+    bh_log_spells_note (spells, i, &zoned);
+    note (spells, BEGIN_UNIX + i);
+  }
+
+  bh_log_spells_pack (packed, spells);
+  g_assert_cmpuint (packed->len, <, 200);
+}
+
+static void
+broken_bytes_are_no_spells (void)
+{
+  g_autoptr (BhLogSpells) spells = bh_log_spells_new ();
+  g_autoptr (GByteArray) packed = g_byte_array_new ();
+
+  note (spells, BEGIN_UNIX);
+  bh_log_spells_pack (packed, spells);
+  for (guint len = 0; len < packed->len; len++)
+    g_assert_null (bh_log_spells_unpack (bh_span (packed->data, len)));
+
+  g_autoptr (BhLogSpells) again = bh_log_spells_unpack (bh_span (packed->data, packed->len));
+  bh_log_spells_settle (again, settle, NULL);
+  BhStamp first, last;
+  g_assert_true (bh_log_spells_ends (again, &first, &last));
+  g_assert_cmpint (last.seconds, ==, BEGIN_UNIX);
+}
+
+static void
+check_log (const char *log, gint64 time_unix, gboolean is_covered)
+{
+  g_autoptr (BhLogReader) reader = bh_log_reader_new ();
+
+  bh_log_reader_feed (reader, bh_span_of_string (log));
+  bh_log_reader_finish (reader);
+  BhLogSpells *spells = bh_log_reader_file (reader)->spells;
+  bh_log_spells_settle (spells, settle_nothing, NULL);
+  g_assert_cmpint (bh_log_spells_cover_mail (spells, time_unix), ==, is_covered);
+}
+
+/* 2024-06-09 was a Sunday: timers alone had something to tell. */
+static void
+lines_about_anything_else_cover_too (void)
+{
+  check_log ("2024-06-07T18:00:00+00:00 mail postfix/qmgr[71]: 4F001A: from=<jack@example.org>, "
+             "size=1725, nrcpt=1 (queue active)\n"
+             "2024-06-08T12:00:00+00:00 mail CRON[80]: (root) CMD (true)\n"
+             "2024-06-09T12:00:00+00:00 mail CRON[81]: (root) CMD (true)\n"
+             "2024-06-10T08:00:00+00:00 mail postfix/qmgr[71]: 4F001B: from=<jack@example.org>, "
+             "size=1725, nrcpt=1 (queue active)\n",
+             1717891200, TRUE);
+  check_log ("2024-06-07 18:00:00 +0000 1ajLoq-0001wC-Pk <= jack@example.org H=pc [192.0.2.9] "
+             "P=esmtp S=1\n"
+             "2024-06-08 12:00:00 +0000 Start queue run: pid=80\n"
+             "2024-06-09 12:00:00 +0000 Start queue run: pid=81\n"
+             "2024-06-10 08:00:00 +0000 1ajLor-0001wC-Pk <= jack@example.org H=pc [192.0.2.9] "
+             "P=esmtp S=1\n",
+             1717891200, TRUE);
+}
+
+static void
+log_of_logins_covers_no_mail (void)
+{
+  check_log ("2024-06-09T08:00:00+00:00 mail dovecot: imap-login: Login: user=<jack@example.org>, "
+             "method=PLAIN, rip=192.0.2.9, lip=192.0.2.25, mpid=4101, TLS, session=<a>\n"
+             "2024-06-09T09:00:00+00:00 mail dovecot: imap-login: Login: user=<jack@example.org>, "
+             "method=PLAIN, rip=192.0.2.9, lip=192.0.2.25, mpid=4102, TLS, session=<b>\n",
+             1717921800, FALSE);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/logs/spells/missing-days-are-not-covered", missing_days_are_not_covered);
+  g_test_add_func ("/logs/spells/order-does-not-matter", order_does_not_matter);
+  g_test_add_func ("/logs/spells/gaps-are-told-to-the-second", gaps_are_told_to_the_second);
+  g_test_add_func ("/logs/spells/times-in-doubt-cover-nothing", times_in_doubt_cover_nothing);
+  g_test_add_func ("/logs/spells/line-in-doubt-may-lie-in-any-gap",
+                   line_in_doubt_may_lie_in_any_gap);
+  g_test_add_func ("/logs/spells/log-without-order-has-no-known-gaps",
+                   log_without_order_has_no_known_gaps);
+  g_test_add_func ("/logs/spells/two-clocks-of-one-log-are-two-spells",
+                   two_clocks_of_one_log_are_two_spells);
+  g_test_add_func ("/logs/spells/broken-bytes-are-no-spells", broken_bytes_are_no_spells);
+  g_test_add_func ("/logs/spells/lines-about-anything-else-cover-too",
+                   lines_about_anything_else_cover_too);
+  g_test_add_func ("/logs/spells/log-of-logins-covers-no-mail", log_of_logins_covers_no_mail);
+  return g_test_run ();
+}

@@ -4,6 +4,7 @@
 #include "logs/clock.h"
 #include "logs/field.h"
 #include "logs/line-object.h"
+#include "logs/line-prefix.h"
 #include "logs/line-table.h"
 #include "logs/syslog.h"
 
@@ -12,7 +13,6 @@
 #define CONTAINER_LEN_MAX 80  /* bytes of a container's name and what stands behind it */
 #define OBJECT_LEN_MAX 262144 /* bytes of one that goes over several lines */
 #define ESCAPE 0x1b
-#define FILE_LEN_MAX 255 /* bytes of a file's name, and of the way to it */
 
 struct _BhLogWrapping {
   BhLineParts parts;
@@ -25,7 +25,8 @@ struct _BhLogWrapping {
   gboolean is_table, is_pretty; /* the lines are its rows; objects go over several of them */
   gboolean is_export;           /* a record of it was seen */
   GString *bytes;               /* the part whose value the next line is; NULL: none */
-  gboolean is_begun, has_files; /* a line was seen, and it began with the name of a file */
+  BhLinePrefix *prefix;
+  gboolean is_begun; /* a line was seen */
 };
 
 BhLogWrapping *
@@ -35,6 +36,7 @@ bh_log_wrapping_new (void)
 
   bh_line_parts_init (&wrapping->parts);
   bh_log_state_init (&wrapping->table);
+  wrapping->prefix = bh_line_prefix_new ();
   wrapping->line = g_string_new (NULL);
   wrapping->plain = g_string_new (NULL);
   wrapping->object = g_string_new (NULL);
@@ -48,6 +50,7 @@ bh_log_wrapping_free (BhLogWrapping *wrapping)
     return;
   bh_line_parts_clear (&wrapping->parts);
   bh_log_state_clear (&wrapping->table);
+  bh_line_prefix_free (wrapping->prefix);
   g_string_free (wrapping->line, TRUE);
   g_string_free (wrapping->plain, TRUE);
   g_string_free (wrapping->object, TRUE);
@@ -94,13 +97,11 @@ static void
 append_timed (BhLogWrapping *wrapping, BhSpan time, BhSpan text)
 {
   GString *line = wrapping->line;
-  BhStamp inner;
   BhSpan rest = time, behind = text;
 
   if (bh_take_literal (&behind, "<")) /* the priority of a raw line */
     bh_take_until (&behind, '>');
-  if (bh_stamp_take_iso (&rest, &wrapping->told) && !bh_stamp_take_iso (&behind, &inner) &&
-      !bh_stamp_take_syslog (&behind, &inner)) {
+  if (bh_stamp_take_iso (&rest, &wrapping->told) && !bh_line_begins_log (behind)) {
     append_span (line, bh_span_head (time, time.len - rest.len));
     g_string_append_c (line, ' ');
     append_span (line, text);
@@ -133,13 +134,6 @@ take_collectors_time (BhSpan *rest)
   return time;
 }
 
-static gboolean
-begins_with_iso (BhSpan text)
-{
-  BhStamp stamp;
-  return bh_stamp_take_iso (&text, &stamp);
-}
-
 /* A line behind the time of a collector, as append_timed() makes it of both. A time alone may be
  * the line's own: it is a collector's where another stands behind it. A syslog's right behind it is
  * left to syslog.c. */
@@ -152,7 +146,7 @@ with_zone (BhLogWrapping *wrapping, BhSpan line)
     time = take_collectors_time (&text);
   gboolean has_more = time.len + 1 + text.len < line.len;
 
-  if (time.len == 0 || text.len == 0 || (!has_more && !begins_with_iso (text)))
+  if (time.len == 0 || text.len == 0 || (!has_more && !bh_line_begins_own_log (text)))
     return line;
   g_string_truncate (wrapping->line, 0);
   append_timed (wrapping, time, text);
@@ -199,46 +193,6 @@ take_export_line (BhLogWrapping *wrapping, BhSpan line)
   else if (part != NULL)
     append_span (part, value);
   return BH_SPAN_NONE;
-}
-
-/* "mail.log.1:", "/var/log/maillog:": grep puts it before the lines of several files. */
-static gboolean
-take_file (BhSpan *rest)
-{
-  BhSpan in = *rest, name = bh_take_until (&in, ':');
-  gboolean has_mark = FALSE;
-
-  if (name.len > FILE_LEN_MAX || in.len == 0)
-    return FALSE;
-  for (gsize i = 0; i < name.len; i++) {
-    if (!g_ascii_isalnum ((char)name.at[i]) &&
-        (name.at[i] == '\0' || strchr ("/.-_", (char)name.at[i]) == NULL))
-      return FALSE;
-    has_mark |= name.at[i] == '/' || name.at[i] == '.';
-  }
-  *rest = in;
-  return has_mark;
-}
-
-/* The first line decides: a time has to stand behind the name. */
-static BhSpan
-without_file (BhLogWrapping *wrapping, BhSpan line)
-{
-  BhSpan inner = line;
-
-  if (line.len == 0 || (wrapping->is_begun && !wrapping->has_files) || !take_file (&inner)) {
-    wrapping->is_begun |= line.len > 0;
-    return line;
-  }
-  if (!wrapping->is_begun) {
-    BhSpan rest = inner;
-    BhStamp stamp;
-    wrapping->is_begun = TRUE;
-    wrapping->has_files = bh_stamp_take_syslog (&rest, &stamp) ||
-                          bh_stamp_take_iso (&rest, &stamp) ||
-                          (bh_take_literal (&rest, "[") && bh_stamp_take_kerio (&rest, &stamp));
-  }
-  return wrapping->has_files ? inner : line;
 }
 
 /* "\x1b[0;1;39m", "\x1b[K": the journal's colours, grep's and those of "docker compose logs". */
@@ -390,7 +344,9 @@ bh_log_unwrap (BhLogWrapping *wrapping, BhSpan line)
     begin (wrapping, line);
   if (wrapping->is_table)
     return take_row (wrapping, line);
-  line = without_file (wrapping, without_container (without_colours (wrapping, line)));
+  line = bh_line_prefix_take_off (wrapping->prefix,
+                                  without_container (without_colours (wrapping, line)));
+  wrapping->is_begun |= line.len > 0;
   return wrapping->is_pretty ? take_object_line (wrapping, line)
                              : take_object_or_export (wrapping, line);
 }

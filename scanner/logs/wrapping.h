@@ -4,8 +4,7 @@
  * ("MESSAGE", "__REALTIME_TIMESTAMP", …), shippers ("message", "@timestamp"), what Elasticsearch,
  * Splunk and Loki give out; a table of such lines. Fields a line and a blank line behind each
  * record: "journalctl -o export". Lines of a journal become those of its "short-unix". Colours; a
- * container's name or a collector's time before each line; the name of a file, as grep puts it
- * where it reads several.
+ * container's name or a collector's time before each line; what line-prefix.h takes off.
  */
 #pragma once
 

@@ -55,6 +55,82 @@ static const Row rows[] = {
     "Jun 10 08:13:20 mail postfix/qmgr[73]: 4VyN001: from=<jack@example.org>, size=9, nrcpt=1 "
     "(queue active)\n",
     NO_YEAR },
+  { "number-of-cat",
+    "     1\tJun 10 08:13:20 mail postfix/smtpd[71]: 4VyN001: client=pc[203.0.113.77], "
+    "sasl_method=LOGIN, sasl_username=jack\n"
+    "     2\tJun 10 08:13:20 mail postfix/qmgr[73]: 4VyN001: from=<jack@example.org>, size=9, "
+    "nrcpt=1 (queue active)\n",
+    NO_YEAR },
+  { "number-of-grep",
+    "712:Jun 10 08:13:20 mail postfix/smtpd[71]: 4VyN001: client=pc[203.0.113.77], "
+    "sasl_method=LOGIN, sasl_username=jack\n"
+    "714:Jun 10 08:13:20 mail postfix/qmgr[73]: 4VyN001: from=<jack@example.org>, size=9, "
+    "nrcpt=1 (queue active)\n",
+    NO_YEAR },
+  { "lines-around-what-grep-found",
+    "/srv/copy of it/mail.log.1:71:Jun 10 08:13:20 mail postfix/smtpd[71]: 4VyN001: "
+    "client=pc[203.0.113.77], sasl_method=LOGIN, sasl_username=jack\n"
+    "/srv/copy of it/mail.log.1-72-Jun 10 08:13:20 mail postfix/qmgr[73]: 4VyN001: "
+    "from=<jack@example.org>, size=9, nrcpt=1 (queue active)\n"
+    "--\n"
+    "/srv/copy of it/mail.log:9:Jun 10 08:13:21 mail postfix/qmgr[73]: 4VyN001: removed\n",
+    NO_YEAR },
+  { "grep-of-mdaemon",
+    "Logs/MDaemon-2024-06-10-SMTP-(in).log:START Event Log / MDaemon PRO v24.0.0, SMTP (in) log "
+    "information\r\n"
+    "Logs/MDaemon-2024-06-10-SMTP-(in).log:Mon 2024-06-10 08:13:19.100: 05: Session 1111; child "
+    "1\r\n"
+    "Logs/MDaemon-2024-06-10-SMTP-(in).log:Mon 2024-06-10 08:13:19.100: 05: Accepting SMTP "
+    "connection from 203.0.113.77:3202 to 192.0.2.25:587\r\n"
+    "Logs/MDaemon-2024-06-10-SMTP-(in).log:Mon 2024-06-10 08:13:19.200: 05: Authenticated as "
+    "jack@example.org\r\n"
+    "Logs/MDaemon-2024-06-10-SMTP-(in).log:Mon 2024-06-10 08:13:19.300: 02: <-- MAIL "
+    "FROM:<jack@example.org>\r\n"
+    "Logs/MDaemon-2024-06-10-SMTP-(in).log:Mon 2024-06-10 08:13:19.300: 03: --> 250 Sender OK\r\n"
+    "Logs/MDaemon-2024-06-10-SMTP-(in).log:Mon 2024-06-10 08:13:19.400: 02: <-- DATA\r\n"
+    "Logs/MDaemon-2024-06-10-SMTP-(in).log:Mon 2024-06-10 08:13:19.400: 03: --> 354 Enter "
+    "mail\r\n"
+    "Logs/MDaemon-2024-06-10-SMTP-(in).log:Mon 2024-06-10 08:13:20.100: 03: --> 250 Ok, message "
+    "saved <Message-ID: <1@example.org>>\r\n",
+    NO_ZONE },
+  { "select-string-of-kerio",
+    "C:\\Kerio\\store\\logs\\mail.log:17:[10/Jun/2024 08:13:20] Recv: Queue-ID: 66669940-00000009, "
+    "Service: SMTP, From: <jack@example.org>, To: <user@example.net>, Size: 985, Sender-Host: "
+    "203.0.113.77, User: jack@example.org, SSL: yes\r\n",
+    ZONED },
+  { "docker-time-before-kerio",
+    "2024-06-10T06:13:20.123456789Z [10/Jun/2024 08:13:20] Recv: Queue-ID: 66669940-00000009, "
+    "Service: SMTP, From: <jack@example.org>, To: <user@example.net>, Size: 985, Sender-Host: "
+    "203.0.113.77, User: jack@example.org, SSL: yes\n",
+    ZONED },
+  { "docker-time-before-hmailserver",
+    "2024-06-10T06:13:20.123456789Z \"SMTPD\"\t4556\t12\t\"2024-06-10 08:13:20.100\"\t"
+    "\"203.0.113.77\"\t\"RECEIVED: AUTH LOGIN\"\n"
+    "2024-06-10T06:13:20.123456789Z \"SMTPD\"\t4556\t12\t\"2024-06-10 08:13:20.100\"\t"
+    "\"203.0.113.77\"\t\"SENT: 334 VXNlcm5hbWU6\"\n"
+    "2024-06-10T06:13:20.123456789Z \"SMTPD\"\t4556\t12\t\"2024-06-10 08:13:20.100\"\t"
+    "\"203.0.113.77\"\t\"RECEIVED: amFjaw==\"\n"
+    "2024-06-10T06:13:20.123456789Z \"SMTPD\"\t4556\t12\t\"2024-06-10 08:13:20.100\"\t"
+    "\"203.0.113.77\"\t\"SENT: 235 authenticated.\"\n"
+    "2024-06-10T06:13:20.123456789Z \"SMTPD\"\t4556\t12\t\"2024-06-10 08:13:20.100\"\t"
+    "\"203.0.113.77\"\t\"RECEIVED: MAIL FROM:<jack@example.org>\"\n"
+    "2024-06-10T06:13:20.123456789Z \"SMTPD\"\t4556\t12\t\"2024-06-10 08:13:20.100\"\t"
+    "\"203.0.113.77\"\t\"SENT: 250 OK\"\n"
+    "2024-06-10T06:13:20.123456789Z \"SMTPD\"\t4556\t12\t\"2024-06-10 08:13:20.100\"\t"
+    "\"203.0.113.77\"\t\"RECEIVED: DATA\"\n"
+    "2024-06-10T06:13:20.123456789Z \"SMTPD\"\t4556\t12\t\"2024-06-10 08:13:20.100\"\t"
+    "\"203.0.113.77\"\t\"SENT: 354 OK, send.\"\n"
+    "2024-06-10T06:13:20.123456789Z \"SMTPD\"\t4556\t12\t\"2024-06-10 08:13:20.100\"\t"
+    "\"203.0.113.77\"\t\"SENT: 250 Queued (0.094 seconds)\"\n",
+    ZONED },
+  { "grep-of-exchange",
+    "MSGTRK2024061006-1.LOG:#Software: Microsoft Exchange Server\r\n"
+    "MSGTRK2024061006-1.LOG:#Fields: date-time,client-ip,source,event-id,message-id,"
+    "recipient-address,total-bytes,message-subject,sender-address,original-client-ip\r\n"
+    "MSGTRK2024061006-1.LOG:2024-06-10T06:13:20.123Z,192.168.1.10,STOREDRIVER,SUBMIT,"
+    "<1@example.org>,user@example.net,73,\"two\r\n"
+    "MSGTRK2024061006-1.LOG:lines\",jack@example.org,203.0.113.77\r\n",
+    ZONED },
   { "colours-of-the-journal",
     "Jun 10 08:13:20 mail \033[0;1;39mpostfix/smtpd[71]: 4VyN001: client=pc[203.0.113.77], "
     "sasl_method=LOGIN, sasl_username=jack\033[0m\n"

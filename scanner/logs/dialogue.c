@@ -180,22 +180,6 @@ reply_to_auth (BhDialogue *dialogue, guint8 class, BhSpan said, BhLogEvent *even
   event->flags |= class == '2' ? BH_LOG_LOGGED_IN : BH_LOG_LOGIN_FAILED;
 }
 
-/* RFC 2034: "5.1.1" in "550 5.1.1 No such user". */
-static BhSpan
-enhanced_code (BhSpan said)
-{
-  gsize n_dots = 0;
-  BhSpan rest = bh_span_from (said, 4), code = bh_take_word (&rest);
-
-  for (gsize i = 0; i < code.len; i++) {
-    if (code.at[i] == '.')
-      n_dots++;
-    else if (!g_ascii_isdigit ((char)code.at[i]))
-      return BH_SPAN_NONE;
-  }
-  return n_dots == 2 && code.len >= 5 && code.len <= 9 && code.at[1] == '.' ? code : BH_SPAN_NONE;
-}
-
 static BhDelivery
 delivery_of (guint8 class)
 {
@@ -307,7 +291,7 @@ server_says (BhDialogue *dialogue, BhSpan said, BhLogEvent *event)
     break;
   }
   if (event->delivery != BH_DELIVERY_NONE)
-    event->dsn = enhanced_code (said);
+    event->dsn = bh_enhanced_code (said);
 }
 
 void

@@ -11,12 +11,38 @@ bh_take_literal_nocase (BhSpan *rest, const char *literal)
   return TRUE;
 }
 
+/* Behind the quoted part in front; 0: there is none, or it has no end. */
+static gsize
+quoted_len (BhSpan span)
+{
+  gsize end = 0;
+
+  if (span.len == 0 || span.at[0] != '"' ||
+      !bh_span_find_unescaped (bh_span_from (span, 1), '"', &end))
+    return 0;
+  return end + 2;
+}
+
+gboolean
+bh_find_angle_end (BhSpan span, gsize *out_at)
+{
+  gsize at = 0;
+
+  if (span.len == 0 || span.at[0] != '<')
+    return FALSE;
+  const gsize start = 1 + quoted_len (bh_span_from (span, 1));
+  if (!bh_span_find_byte (bh_span_from (span, start), '>', &at))
+    return FALSE;
+  *out_at = start + at;
+  return TRUE;
+}
+
 BhSpan
 bh_take_angle (BhSpan *rest)
 {
   gsize end = 0;
 
-  if (rest->len == 0 || rest->at[0] != '<' || !bh_span_find_byte (*rest, '>', &end))
+  if (!bh_find_angle_end (*rest, &end))
     return bh_take_word (rest);
   BhSpan inner = bh_span_from (bh_span_head (*rest, end), 1);
   *rest = bh_span_from (*rest, end + 1);
@@ -47,9 +73,8 @@ bh_take_pair (BhSpan *rest, BhSpan *out_name, BhSpan *out_value)
     return FALSE;
   *out_name = bh_span_head (in, end);
   in = bh_span_from (in, end + 1);
-  gsize closing = 0;
-  gsize skip = in.len > 0 && in.at[0] == '<' && bh_span_find_byte (in, '>', &closing) ? closing : 0;
-  gsize comma = 0;
+  gsize closing = 0, comma = 0;
+  gsize skip = bh_find_angle_end (in, &closing) ? closing : 0;
   gsize len = bh_span_find (bh_span_from (in, skip), BH_SPAN_LITERAL (", "), &comma) ? skip + comma
                                                                                      : in.len;
   *out_value = bh_span_head (in, len);
@@ -107,6 +132,21 @@ bh_address_of_peer (BhSpan peer)
   inner = bh_span_head (inner, close);
   bh_take_literal_nocase (&inner, "IPv6:");
   return inner;
+}
+
+BhSpan
+bh_enhanced_code (BhSpan reply)
+{
+  gsize n_dots = 0;
+  BhSpan rest = bh_span_from (reply, 4), code = bh_take_word (&rest);
+
+  for (gsize i = 0; i < code.len; i++) {
+    if (code.at[i] == '.')
+      n_dots++;
+    else if (!g_ascii_isdigit ((char)code.at[i]))
+      return BH_SPAN_NONE;
+  }
+  return n_dots == 2 && code.len >= 5 && code.len <= 9 && code.at[1] == '.' ? code : BH_SPAN_NONE;
 }
 
 gboolean

@@ -48,6 +48,10 @@ bh_take_word (BhSpan *rest)
   return word;
 }
 
+/* Where the bracket lies that ends an address, "<\"a>b\"@example.org>": what is quoted may hold
+ * any. FALSE: it does not begin with one, or none ends it. */
+gboolean bh_find_angle_end (BhSpan span, gsize *out_at);
+
 BhSpan bh_take_angle (BhSpan *rest);      /* "<…>" at the front, without brackets; else a word */
 BhSpan bh_without_brackets (BhSpan span); /* "<…>" or "[…]" around all of it */
 gboolean bh_take_pair (BhSpan *rest, BhSpan *out_name, BhSpan *out_value); /* "name=value, " */
@@ -56,6 +60,9 @@ gboolean bh_take_word_pair (BhSpan *rest, BhSpan *out_name, BhSpan *out_value);
 gboolean bh_take_level (BhSpan *rest); /* "INFO  ": how grave a program thinks its line is */
 BhSpan
 bh_address_of_peer (BhSpan peer); /* "host[192.0.2.1]:25", "host [192.0.2.1]" → the address */
+
+/* RFC 2034: "5.1.1" in "550 5.1.1 No such user"; or nothing. */
+BhSpan bh_enhanced_code (BhSpan reply);
 
 /* Decimal digits and nothing else; out is untouched on failure. */
 gboolean bh_number (BhSpan digits, gint64 *out);

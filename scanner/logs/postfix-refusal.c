@@ -34,27 +34,6 @@ read_refused_envelope (BhSpan text, BhLogEvent *out)
   read_refused_client (bh_span_from (text, end + proto.len), out);
 }
 
-/* "<nobody@example.org>" at the front of a reply, where a quoted name may hold anything. */
-static void
-skip_quoted_address (BhSpan *rest)
-{
-  gboolean is_quoted = FALSE;
-
-  if (rest->len == 0 || rest->at[0] != '<')
-    return;
-  for (gsize i = 1; i < rest->len; i++) {
-    guint8 byte = rest->at[i];
-    if (byte == '\\')
-      i++;
-    else if (byte == '"')
-      is_quoted = !is_quoted;
-    if (byte != '>' || is_quoted)
-      continue;
-    *rest = bh_span_from (*rest, i + 1);
-    return;
-  }
-}
-
 gboolean
 bh_postfix_read_refused_recipient (BhSpan text, BhLogEvent *out)
 {
@@ -68,11 +47,14 @@ bh_postfix_read_refused_recipient (BhSpan text, BhLogEvent *out)
     return TRUE;
   text = bh_span_from (text, at);
   bh_take_word (&text); /* "]:", and with smtpd_client_port_logging "]:51234:" */
+  const BhSpan reply = text;
   bh_take_word (&text);
   bh_take_word (&text);
-  skip_quoted_address (&text);
+  if (bh_find_angle_end (text, &at)) /* "<nobody@example.org>" at the front of the reply */
+    text = bh_span_from (text, at + 1);
   if (bh_span_find (text, envelope, &at))
     read_refused_envelope (bh_span_from (text, at + strlen ("; ")), out);
+  out->dsn = bh_enhanced_code (reply);
   out->from = BH_SPAN_NONE;
   out->flags &= ~(guint)BH_LOG_HAS_FROM;
   return TRUE;

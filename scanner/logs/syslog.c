@@ -148,15 +148,21 @@ is_facility (BhSpan word)
   return mark > 0 && mark + 1 < word.len;
 }
 
-/* "postfix/smtpd[7739]:"; FreeBSD puts "<mail.info>" before the host; a program with a log
- * file of its own leaves the host out. */
+/* "<mail.info>", as FreeBSD puts it before the host. */
+static void
+skip_priority (BhSpan *rest)
+{
+  if (!bh_take_literal (rest, "<"))
+    return;
+  bh_take_until (rest, '>');
+  bh_take_literal (rest, " ");
+}
+
+/* "postfix/smtpd[7739]:"; a program with a log file of its own leaves the host out. */
 static gboolean
 take_program (BhSpan *rest, BhSyslogLine *out)
 {
-  if (bh_take_literal (rest, "<")) {
-    bh_take_until (rest, '>');
-    bh_take_literal (rest, " ");
-  }
+  skip_priority (rest);
   out->host = bh_take_word (rest);
   BhSpan tag = BH_SPAN_NONE;
   if (out->host.len >= 2 && out->host.at[out->host.len - 1] == ':') {
@@ -295,6 +301,7 @@ take_again (BhSpan rest, BhSyslogLine *line)
 {
   gint64 n = 0;
 
+  skip_priority (&rest);
   line->host = bh_take_word (&rest);
   if (!bh_take_literal (&rest, "last message repeated ") || !bh_number (bh_take_word (&rest), &n) ||
       n == 0 || !bh_take_literal (&rest, "time"))

@@ -45,7 +45,8 @@ take_queue_id (BhSpan *rest, BhSpan *out)
   return TRUE;
 }
 
-/* "client=unknown[192.0.2.1]:51234, sasl_method=LOGIN, sasl_username=jack". A filter that
+/* "client=unknown[192.0.2.1]:51234, sasl_method=LOGIN, sasl_username=jack": the first name, as what
+ * reads as another behind it is a piece of it. A filter that
  * hands a message back tells where it came from: "client=localhost[127.0.0.1],
  * orig_queue_id=…, orig_client=pc[192.0.2.1]". */
 static gboolean
@@ -59,7 +60,7 @@ read_smtpd (BhSpan text, BhLogEvent *out)
   while (bh_take_pair (&text, &name, &value)) {
     if (bh_is_word (name, "client")) {
       out->client_ip = bh_address_of_peer (value);
-    } else if (bh_is_word (name, "sasl_username")) {
+    } else if (bh_is_word (name, "sasl_username") && out->user.len == 0) {
       out->user = value;
       out->flags |= BH_LOG_LOGGED_IN;
     }
@@ -139,6 +140,8 @@ read_delivery (BhSpan text, BhLogEvent *out)
     return FALSE;
   while (bh_take_pair (&text, &name, &value)) {
     if (bh_is_word (name, "to")) {
+      if (value.len == 0 || value.at[value.len - 1] != '>')
+        return FALSE; /* the line was cut in it */
       out->recipients = bh_without_brackets (value);
     } else if (bh_is_word (name, "orig_to")) {
       out->at_door = bh_without_brackets (value);
@@ -158,13 +161,14 @@ read_delivery (BhSpan text, BhLogEvent *out)
   return out->recipients.len > 0;
 }
 
-/* "warning: unknown[192.0.2.1]: SASL LOGIN authentication failed: …, sasl_username=jack"; with
+/* "warning: unknown[192.0.2.1]: SASL LOGIN authentication failed: …, sasl_username=jack", and the
+ * name that a stranger gave goes to the end of the line; with
  * smtpd_client_port_logging "unknown[192.0.2.1]:51234: SASL …" */
 static gboolean
 read_login_failure (BhSpan text, BhLogEvent *out)
 {
   gsize at = 0;
-  BhSpan mark = BH_SPAN_LITERAL (": SASL "), name, value;
+  BhSpan mark = BH_SPAN_LITERAL (": SASL "), user = BH_SPAN_LITERAL (", sasl_username=");
 
   if (!bh_take_literal (&text, "warning: ") || !bh_span_find (text, mark, &at))
     return FALSE;
@@ -174,10 +178,11 @@ read_login_failure (BhSpan text, BhLogEvent *out)
     return FALSE;
   out->client_ip = bh_address_of_peer (peer);
   out->flags |= BH_LOG_LOGIN_FAILED;
-  while (bh_take_pair (&rest, &name, &value))
-    if (bh_span_ends_nocase (name, BH_SPAN_LITERAL ("sasl_username")) &&
-        !bh_is_word (value, "(unavailable)"))
-      out->user = value;
+  if (!bh_span_find (rest, user, &at))
+    return TRUE;
+  rest = bh_span_from (rest, at + user.len);
+  if (!bh_is_word (rest, "(unavailable)"))
+    out->user = rest;
   return TRUE;
 }
 

@@ -41,12 +41,15 @@ value_of (BhSpan context, const char *name)
 
 /* A login by SMTP may reach the mailbox server as SOAP from the server that Postfix runs on, and
  * then the guesser and the guessed have one address. Newer versions tell the protocol ("oproto");
- * web mail is told by its program's name. */
+ * web mail is told by its program's name, before its version or its browser. */
 static gboolean
 is_clients_own (BhSpan context, BhSpan protocol)
 {
+  const BhSpan program = value_of (context, "ua");
+
   return !bh_is_word (protocol, "soap") || value_of (context, "oproto").len > 0 ||
-         bh_span_starts_nocase (value_of (context, "ua"), BH_SPAN_LITERAL ("zclient"));
+         bh_span_starts_nocase (program, BH_SPAN_LITERAL ("zclient")) ||
+         bh_span_starts_nocase (program, BH_SPAN_LITERAL ("ZimbraWebClient"));
 }
 
 static void
@@ -134,6 +137,12 @@ static const BhLogExample examples[] = {
     .user = "admin@example.org",
     .client_ip = "203.0.113.9",
     .flags = BH_LOG_LOGIN_FAILED },
+  { .line = "2024-06-10 06:00:03,323 INFO  [qtp509-128:https:x] [name=jack@example.org;"
+            "oip=203.0.113.9;ua=ZimbraWebClient - FF126 (Linux)/8.8.15;] security - cmd=Auth; "
+            "account=jack@example.org; protocol=soap;",
+    .user = "jack@example.org",
+    .client_ip = "203.0.113.9",
+    .flags = BH_LOG_LOGGED_IN },
   { .line = "2024-06-10 06:00:04,123 INFO  [main] [] soap - Adding service AdminService" },
   { .line =
         "2024-06-10 06:00:05,123 INFO  [qtp509-127:https://mail.example.org/service/soap/"

@@ -159,13 +159,39 @@ static const Row rows[] = {
     "delay=1, dsn=4.3.0, status=SOFTBOUNCE (user unknown)\n"
     "Jun 10 06:00:01 mail postfix/qmgr[2]: 3F2A81234: removed\n",
     "session id=3F2A81234 ip=192.0.2.1 helo=pc.example.net from=b@example.net accepted; "
-    "no@example.org refused; ann@example.org deferred 4.3.0\n" },
+    "no@example.org refused 5.1.1; ann@example.org deferred 4.3.0\n" },
   { "name-in-place-of-an-address-is-none",
     "Jun 10 06:00:00 mail postfix/smtpd[1]: 3F2A81234: client=unknown[unknown]\n"
     "Jun 10 06:00:00 mail postfix/qmgr[2]: 3F2A81234: from=<a@example.net>, size=9, nrcpt=1 "
     "(queue active)\n"
     "Jun 10 06:00:01 mail postfix/qmgr[2]: 3F2A81234: removed\n",
     "session id=3F2A81234 from=a@example.net accepted\n" },
+  { "quoted-names-hold-what-looks-like-fields",
+    "Jun 10 06:13:20 mail postfix/smtpd[71]: 4VyN001: client=pc[203.0.113.9], sasl_method=PLAIN, "
+    "sasl_username=jack\n"
+    "Jun 10 06:13:20 mail postfix/qmgr[72]: 4VyN001: from=<\"ann>, size=1\"@example.org>, size=9, "
+    "nrcpt=1 (queue active)\n"
+    "Jun 10 06:13:20 mail postfix/smtp[73]: 4VyN001: to=<\"a>, dsn=5.1.1, "
+    "status=bounced (\"@example.net>, relay=mx.example.net[198.51.100.7]:25, delay=1, dsn=2.0.0, "
+    "status=sent (250 ok)\n"
+    "Jun 10 06:13:20 mail postfix/qmgr[72]: 4VyN001: removed\n",
+    "session id=4VyN001 ip=203.0.113.9 user=jack from=\"ann>, size=1\"@example.org accepted; "
+    "\"a>, dsn=5.1.1, status=bounced (\"@example.net done 2.0.0\n"
+    "login user=jack ip=203.0.113.9 done\n" },
+  { "address-that-the-end-cuts-is-none",
+    "Jun 10 06:13:20 mail postfix/qmgr[72]: 4VyN001: from=<ann@example.org>, size=9, nrcpt=1 "
+    "(queue active)\n"
+    "Jun 10 06:13:20 mail postfix/smtp[73]: 4VyN001: to=<user@exam",
+    "session id=4VyN001 from=ann@example.org accepted\n" },
+  { "name-that-a-stranger-gives-goes-to-the-end",
+    "Jun 10 06:13:20 mail postfix/smtpd[71]: warning: unknown[192.0.2.9]: SASL LOGIN "
+    "authentication failed: UGFzc3dvcmQ6, sasl_username=x, sasl_username=jack\n",
+    "login user=x, sasl_username=jack ip=192.0.2.9 failed\n" },
+  { "freebsd-repeats-behind-a-priority",
+    "Jun 10 06:13:20 <mail.warn> mail postfix/smtpd[71]: warning: unknown[192.0.2.9]: SASL LOGIN "
+    "authentication failed: UGFzc3dvcmQ6, sasl_username=jack\n"
+    "Jun 10 06:13:50 <mail.warn> mail last message repeated 2 times\n",
+    "login user=jack ip=192.0.2.9 failed 3\n" },
   { "rsyslog-tells-how-often-a-line-came",
     "Jun 10 06:00:00 mail postfix/smtpd[1]: warning: unknown[192.0.2.9]: SASL LOGIN "
     "authentication failed: UGFzc3dvcmQ6, sasl_username=jack\n"

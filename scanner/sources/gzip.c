@@ -26,6 +26,7 @@ typedef struct {
   guint32 crc;
   guint32 len; /* of the member so far, modulo 2^32 as ISIZE is */
   gboolean is_in_member;
+  gboolean is_part;  /* bytes of the member are lost: its checksum and length tell nothing */
   gboolean is_wrong; /* the member that ended last */
 } Gzip;
 
@@ -79,6 +80,7 @@ start_member (Gzip *gzip)
   gzip->crc = 0;
   gzip->len = 0;
   gzip->is_in_member = TRUE;
+  gzip->is_part = FALSE;
   gzip->n_members++;
   return TRUE;
 }
@@ -95,6 +97,8 @@ end_member (Gzip *gzip)
   if (trailer.len < 8)
     bh_note_archive (packed->state, "truncated",
                      "the last checksum is missing, at %" G_GUINT64_FORMAT, packed->at);
+  else if (gzip->is_part)
+    gzip->is_wrong = TRUE; /* as was told */
   else if (bh_le32 (trailer.at) != gzip->crc)
     bh_note_archive (packed->state, "damaged",
                      "wrong checksum (CRC-32) at %" G_GUINT64_FORMAT
@@ -120,13 +124,38 @@ begins_member (BhSpan head, gsize *out_at)
 static const BhPackedMark mark = { BH_SPAN_INIT ("\x1f\x8b\x08"), begins_member };
 
 /* What goes on behind damage is a member of its own. */
-static gssize
-resume (Gzip *gzip, const char *kind, const char *text, GError **error)
+static gboolean
+find_member (Gzip *gzip, guint64 until)
 {
-  if (!bh_packed_data_resume (&gzip->packed, mark, G_MAXUINT64))
-    return bh_packed_data_fail (&gzip->packed, kind, text, error);
-  gzip->is_in_member = FALSE;
-  return 0;
+  const gboolean is_found = bh_packed_data_resume (&gzip->packed, mark, until);
+
+  gzip->is_in_member = gzip->is_in_member && !is_found;
+  return is_found;
+}
+
+/* … or a later block of the one in hand. */
+static gboolean
+enter_block (Gzip *gzip, guint64 at)
+{
+  bh_packed_data_go_on (&gzip->packed, at, "; where it repeats lost bytes, NUL bytes stand");
+  bh_inflate_enter_block (gzip->inflate);
+  gzip->is_part = TRUE;
+  return TRUE;
+}
+
+/* By what comes first. */
+static gssize
+resume (Gzip *gzip, BhInflateState state, GError **error)
+{
+  const gboolean is_broken = state == BH_INFLATE_BROKEN;
+  guint64 block_at = G_MAXUINT64;
+  const gboolean has_block = is_broken && bh_inflate_find_block (gzip->inflate, &block_at);
+
+  if (find_member (gzip, block_at) || (has_block && enter_block (gzip, block_at)))
+    return 0;
+  return bh_packed_data_fail (
+      &gzip->packed, is_broken ? "damaged" : "truncated",
+      is_broken ? "the compressed data is damaged" : "the compressed data ends early", error);
 }
 
 /* -1 where the data is broken; else how many bytes came out, which may be none. */
@@ -141,10 +170,8 @@ inflate_some (Gzip *gzip, void *buffer, gsize len, GError **error)
   gzip->len += (guint32)n;
   if (state == BH_INFLATE_END)
     end_member (gzip);
-  else if (state == BH_INFLATE_CUT && n == 0)
-    return resume (gzip, "truncated", "the compressed data ends early", error);
-  else if (state == BH_INFLATE_BROKEN && n == 0)
-    return resume (gzip, "damaged", "the compressed data is damaged", error);
+  else if (state != BH_INFLATE_MORE && n == 0)
+    return resume (gzip, state, error);
   return (gssize)n;
 }
 

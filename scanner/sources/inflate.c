@@ -1,23 +1,25 @@
 /* inflate.c - the fast decoder, and the careful one behind it. */
 #include "sources/inflate.h"
 
-#include <zlib.h>
-
 #include "backhop-features.h"
+#include "sources/inflate-block.h"
 #if BH_HAS_ISAL
 #include <isa-l.h>
 #endif
 
 #define BLOCK_LEN (64 * 1024)
+#define BACK_LEN (1024 * 1024) /* bytes gone back to where the block began that is broken */
 
 struct _BhInflate {
   BhWindow *window; /* borrowed */
   guint64 start, end;
-  guint64 fed;     /* offset of the next byte that no decoder has */
-  guint64 n_given; /* bytes that came out since start */
+  guint64 fed;      /* offset of the next byte that no decoder has */
+  guint64 n_given;  /* bytes that came out since start */
+  guint64 block_at; /* zlib alone knows: offset of the byte in which the block in hand begins */
   BhInflateState state;
   gboolean is_fast;
   z_stream z;
+  BhInflateBlock next; /* that was found */
 #if BH_HAS_ISAL
   struct inflate_state fast;
 #endif
@@ -29,6 +31,9 @@ typedef struct {
   BhInflateState state; /* MORE, END or BROKEN */
 } Turn;
 
+/* Of zlib's data_type, where it stops at blocks. */
+enum { BITS_LEFT = 7, BLOCK_END = 128 };
+
 static Turn
 turn_zlib (BhInflate *self, BhSpan in, guint8 *buffer, gsize len)
 {
@@ -36,9 +41,12 @@ turn_zlib (BhInflate *self, BhSpan in, guint8 *buffer, gsize len)
   self->z.avail_in = (uInt)in.len;
   self->z.next_out = buffer;
   self->z.avail_out = (uInt)len;
-  int code = inflate (&self->z, Z_NO_FLUSH);
+  int code = inflate (&self->z, Z_BLOCK);
   Turn turn = { in.len - self->z.avail_in, len - self->z.avail_out, BH_INFLATE_MORE };
+  const guint64 at = self->fed + turn.n_in;
 
+  if (code == Z_OK && (self->z.data_type & BLOCK_END) != 0)
+    self->block_at = at - ((self->z.data_type & BITS_LEFT) != 0 ? 1 : 0);
   if (code == Z_STREAM_END)
     turn.state = BH_INFLATE_END;
   else if (code != Z_OK && code != Z_BUF_ERROR)
@@ -104,7 +112,7 @@ static void
 begin (BhInflate *self, gboolean is_fast)
 {
   self->is_fast = is_fast;
-  self->fed = self->start;
+  self->fed = self->block_at = self->start;
   self->state = BH_INFLATE_MORE;
   self->n_given = 0;
   if (is_fast)
@@ -172,6 +180,31 @@ bh_inflate_read (BhInflate *self, void *buffer, gsize len, BhInflateState *out_s
   }
   *out_state = self->state;
   return n;
+}
+
+gboolean
+bh_inflate_find_block (BhInflate *self, guint64 *out_at)
+{
+  const guint64 back = self->fed - MIN (self->fed, BACK_LEN);
+
+  g_return_val_if_fail (self->state == BH_INFLATE_BROKEN && !self->is_fast, FALSE);
+
+  if (!bh_inflate_block_find (&self->z, self->window, MAX (self->block_at, back) + 1, self->end,
+                              &self->next))
+    return FALSE;
+  *out_at = self->next.at;
+  return TRUE;
+}
+
+void
+bh_inflate_enter_block (BhInflate *self)
+{
+  BhSpan first = bh_window_get (self->window, self->next.at, 1);
+
+  self->fed = self->block_at = self->next.at;
+  self->state = first.len > 0 ? BH_INFLATE_MORE : BH_INFLATE_CUT;
+  if (first.len > 0)
+    self->fed += bh_inflate_block_enter (&self->z, first.at[0], self->next.shift);
 }
 
 guint64

@@ -27,6 +27,14 @@ void bh_inflate_start (BhInflate *self, guint64 start, guint64 end);
  * out_state why. Once it is not MORE, no more bytes come. */
 gsize bh_inflate_read (BhInflate *self, void *buffer, gsize len, BhInflateState *out_state);
 
+/* The data is BROKEN: where the next block begins that can be unpacked. FALSE: none is near.
+ * What is before it in the window is released. */
+gboolean bh_inflate_find_block (BhInflate *self, guint64 *out_at);
+
+/* Reading goes on at the block that was found last. What it repeats of bytes before it comes out
+ * as zeros. */
+void bh_inflate_enter_block (BhInflate *self);
+
 /* The packed byte that is looked at next. */
 guint64 bh_inflate_offset (const BhInflate *self);
 

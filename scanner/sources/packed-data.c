@@ -60,12 +60,12 @@ find (BhPackedData *self, BhPackedMark mark, guint64 until)
 }
 
 static void
-note_resumed (BhPackedData *self, guint64 bad_at)
+note_resumed (BhPackedData *self, guint64 bad_at, const char *what)
 {
   bh_note_archive (self->state, "damaged",
                    "the compressed data is damaged at %" G_GUINT64_FORMAT
-                   " or before; reading goes on at %" G_GUINT64_FORMAT,
-                   bad_at, self->at);
+                   " or before; reading goes on at %" G_GUINT64_FORMAT "%s",
+                   bad_at, self->at, what);
 }
 
 /* As find() from an earlier place on; what was found is noted, else nothing has moved. */
@@ -80,7 +80,7 @@ find_from (BhPackedData *self, guint64 from, guint64 until, BhPackedMark mark)
     self->at = bad_at;
     return FALSE;
   }
-  note_resumed (self, bad_at);
+  note_resumed (self, bad_at, "");
   return TRUE;
 }
 
@@ -116,13 +116,22 @@ bh_packed_data_resume_within (BhPackedData *self,
     span = bh_window_get (self->window, self->at, BLOCK_LEN);
     if (ops->find_part (unpacker, span, &found)) {
       bh_packed_data_move_to (self, self->at + found);
-      note_resumed (self, bad_at);
+      note_resumed (self, bad_at, "");
       return TRUE;
     }
     bh_packed_data_move_to (self, self->at + span.len - MIN (span.len, ops->part_head_len - 1));
   } while (span.len == BLOCK_LEN);
   self->at = bad_at;
   return FALSE;
+}
+
+void
+bh_packed_data_go_on (BhPackedData *self, guint64 at, const char *what)
+{
+  const guint64 bad_at = self->at;
+
+  bh_packed_data_move_to (self, at);
+  note_resumed (self, bad_at, what);
 }
 
 gboolean

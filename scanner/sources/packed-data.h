@@ -51,6 +51,9 @@ gboolean bh_packed_data_resume_within (BhPackedData *self,
                                        gpointer unpacker,
                                        guint64 from);
 
+/* The same, to a part that its decoder has found; what, for the note: how it goes on. */
+void bh_packed_data_go_on (BhPackedData *self, guint64 at, const char *what);
+
 /* Behind the last stream, as it seems. Where that one came out wrong, or was found by going back,
  * a further one may be near: FALSE where it is at hand now, and noted. */
 gboolean bh_packed_data_end (BhPackedData *self, BhPackedMark mark, gboolean is_doubtful);

@@ -19,6 +19,8 @@ struct _BhZipData {
   guint64 at, n_out;
   guint32 crc;
   gboolean is_whole, is_ended;
+  gboolean is_part;       /* bytes of it are lost: its checksum and length tell nothing */
+  guint64 owned_to;       /* no other entry begins before, as far as was looked */
   BhInflate *inflate;     /* borrowed */
   BhInflate64 *inflate64; /* owned; NULL: not begun, or another method */
   gboolean is_begun;
@@ -50,8 +52,9 @@ check_promise (BhZipData *data)
 {
   const BhZipExtent *extent = &data->extent;
 
-  data->is_whole = data->is_ended = TRUE;
-  if (!extent->has_lengths)
+  data->is_ended = TRUE;
+  data->is_whole = !data->is_part;
+  if (!extent->has_lengths || data->is_part)
     return; /* zip.c compares with the descriptor */
   if (extent->crc != data->crc)
     bh_note_member (data->state, "damaged", "wrong checksum (CRC-32): some of its bytes are wrong");
@@ -135,15 +138,67 @@ take_inflated (BhZipData *data, const void *buffer, gsize n, BhInflateState stat
   return (gssize)n;
 }
 
+guint64
+bh_zip_end_of_broken (BhWindow *window, guint64 from, guint64 end)
+{
+  guint64 at = from;
+  gsize found = 0;
+
+  while (at < end) {
+    BhSpan span = bh_window_get (window, at, (gsize)MIN ((guint64)BLOCK_LEN, end - at));
+    if (bh_zip_local_find (span, &found))
+      return at + found;
+    if (span.len <= BH_ZIP_LOCAL_LEN)
+      return end;
+    at += span.len - (span.len < end - at ? BH_ZIP_LOCAL_LEN : 0);
+  }
+  return end;
+}
+
+/* TRUE where no other entry begins before offset. */
+static gboolean
+owns (BhZipData *data, guint64 offset)
+{
+  const guint64 end = offset + BH_ZIP_LOCAL_LEN; /* of a header that begins before */
+  const gboolean is_own = bh_zip_end_of_broken (data->window, data->owned_to, end) >= offset;
+
+  data->owned_to = offset;
+  return is_own;
+}
+
+/* At the next block, where that is sure to be the member's. */
+static gboolean
+resume_inflating (BhZipData *data)
+{
+  const BhZipExtent *extent = &data->extent;
+  const gboolean is_sure = extent->has_lengths && bh_window_can_seek (data->window) &&
+                           extent->end - extent->start == extent->packed_len;
+  guint64 block_at = 0;
+
+  if (!is_sure || !bh_inflate_find_block (data->inflate, &block_at) || !owns (data, block_at))
+    return FALSE;
+  bh_note_member (data->state, "damaged",
+                  "its packed bytes are damaged, after %" G_GUINT64_FORMAT
+                  " bytes; reading goes on at %" G_GUINT64_FORMAT
+                  "; where it repeats lost bytes, NUL bytes stand",
+                  data->n_out, block_at);
+  bh_inflate_enter_block (data->inflate);
+  return data->is_part = TRUE;
+}
+
 static gssize
 read_deflated (BhZipData *data, void *buffer, gsize len, GError **error)
 {
+  const gsize want = MIN (len, (gsize)G_MAXINT32);
   BhInflateState state = BH_INFLATE_MORE;
+  gsize n = 0;
 
   if (!data->is_begun)
     bh_inflate_start (data->inflate, data->extent.start, data->extent.end);
   data->is_begun = TRUE;
-  gsize n = bh_inflate_read (data->inflate, buffer, MIN (len, (gsize)G_MAXINT32), &state);
+  do
+    n = bh_inflate_read (data->inflate, buffer, want, &state);
+  while (n == 0 && state == BH_INFLATE_BROKEN && resume_inflating (data));
   data->at = bh_inflate_offset (data->inflate);
   return take_inflated (data, buffer, n, state, error);
 }
@@ -317,7 +372,7 @@ bh_zip_data_new (BhArchiveState *state,
   data->window = window;
   data->inflate = inflate;
   data->extent = *extent;
-  data->at = extent->start;
+  data->at = data->owned_to = extent->start;
   return data;
 }
 

@@ -33,6 +33,11 @@ gssize bh_zip_data_read (BhZipData *data, void *buffer, gsize len, GError **erro
 guint64 bh_zip_data_offset (const BhZipData *data);
 gboolean bh_zip_data_is_whole (const BhZipData *data);
 
+/* Where bytes were lost in front of it, the length of a broken entry reaches over the next one's
+ * header, and its packed bytes may be taken out of that: the entry ends there, before end. Linear;
+ * packed bytes are not held against a header by chance (bh_zip_local_find()). */
+guint64 bh_zip_end_of_broken (BhWindow *window, guint64 from, guint64 end);
+
 /* Do the packed bytes say themselves where they end, whatever a header says? */
 gboolean bh_zip_data_tells_end (const BhZipData *data);
 

@@ -107,27 +107,6 @@ drain (Zip *zip)
   }
 }
 
-/* Where bytes were lost in front of it, the length of a broken entry reaches over the next
- * one's header, and its packed bytes may be taken out of that: the entry ends before. Linear
- * in the entry; packed bytes are not held against a header by chance (bh_zip_local_find()). */
-static guint64
-end_of_broken (Zip *zip, guint64 limit)
-{
-  const guint64 end = MIN (limit, zip->area_end);
-  guint64 at = zip->entry.extent.start;
-  gsize found = 0;
-
-  while (at < end) {
-    BhSpan span = bh_window_get (zip->window, at, (gsize)MIN ((guint64)BLOCK_LEN, end - at));
-    if (bh_zip_local_find (span, &found))
-      return at + found;
-    if (span.len <= BH_ZIP_LOCAL_LEN)
-      return end;
-    at += span.len - (span.len < end - at ? BH_ZIP_LOCAL_LEN : 0);
-  }
-  return end;
-}
-
 /* The data tells where it ends better than any header: what was unpacked, and whether that was
  * all of it. */
 static guint64
@@ -150,7 +129,7 @@ find_entry_end (Zip *zip)
     end = extent->is_encrypted ? extent->start : taken;
   if (!bh_zip_data_is_whole (zip->data) && tells_end && !extent->is_encrypted &&
       bh_window_can_seek (zip->window))
-    end = end_of_broken (zip, end);
+    end = bh_zip_end_of_broken (zip->window, extent->start, MIN (end, zip->area_end));
   return end;
 }
 

@@ -299,6 +299,33 @@ only_the_rest_of_the_damaged_block_of_xz_is_lost (void)
   assert_loses_one_block (packed, bytes, 0);
 }
 
+/* A page of zeros in a stream of one letter in 200: behind its block all is read, but for what
+ * repeats lost bytes. */
+static void
+what_lies_behind_a_lost_page_of_gzip_is_read (void)
+{
+  const gsize len = 500 * 1000, page_len = 4096, tail_len = 100 * 1000;
+  g_autofree guint8 *bytes = noise (len);
+  for (gsize i = 0; i < len; i++)
+    bytes[i] = (guint8)(bytes[i] % 200 + 1);
+  g_autoptr (GByteArray) packed = packed_by (archive_write_add_filter_gzip, bytes, len);
+
+  for (gsize at = page_len; at < packed->len / 2; at += 7 * page_len) {
+    GByteArray *copy = g_byte_array_new ();
+    g_autoptr (GString) notes = g_string_new (NULL);
+    gsize out_len = 0, n_wrong = 0;
+    g_byte_array_append (copy, packed->data, packed->len);
+    memset (copy->data + at, 0, page_len);
+    g_autoptr (GBytes) out = unpacked (copy, notes);
+    const guint8 *data = g_bytes_get_data (out, &out_len);
+    g_assert_cmpuint (out_len, >, len * 9 / 10);
+    for (gsize i = 1; i <= tail_len; i++)
+      n_wrong += data[out_len - i] != bytes[len - i] ? 1 : 0;
+    g_assert_cmpuint (n_wrong, <=, tail_len / 1000);
+    g_assert_cmpstr (notes->str, ==, "damaged");
+  }
+}
+
 /* What was read in parts ends where it ends: what follows is a stream, then bytes of none. */
 static void
 stream_read_on_in_parts_ends_where_it_ends (void)
@@ -401,6 +428,8 @@ main (int argc, char **argv)
                    only_the_damaged_block_of_bzip2_is_lost);
   g_test_add_func ("/sources/unfilter/only-the-rest-of-the-damaged-block-of-xz-is-lost",
                    only_the_rest_of_the_damaged_block_of_xz_is_lost);
+  g_test_add_func ("/sources/unfilter/what-lies-behind-a-lost-page-of-gzip-is-read",
+                   what_lies_behind_a_lost_page_of_gzip_is_read);
   g_test_add_func ("/sources/unfilter/stream-read-on-in-parts-ends-where-it-ends",
                    stream_read_on_in_parts_ends_where_it_ends);
   g_test_add_func ("/sources/unfilter/what-lies-before-the-damage-in-a-zstd-frame-is-given",

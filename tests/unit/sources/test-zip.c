@@ -451,6 +451,43 @@ broken_entry_that_does_not_fit_ends_before_the_next (void)
   g_assert_nonnull (strstr (listing, " next=mail "));
 }
 
+/* (transfer full): a text of one letter in 200 that packs into blocks with codes of their own. */
+static char *
+letters (guint32 seed, gsize len)
+{
+  char *text = g_malloc0 (len + 1);
+
+  for (gsize i = 0; i < len; i++) {
+    seed = seed * 1664525 + 1013904223;
+    text[i] = (char)((seed >> 24) % 200 + 1);
+  }
+  return text;
+}
+
+/* A lost page, or one that is missing, in the packed bytes of the first of two. */
+static void
+damaged_entry_is_read_on_up_to_the_next (void)
+{
+  const gsize len = 300 * 1000, page_len = 4096;
+  g_autofree char *first = letters (1, len), *next = letters (7, len);
+  g_autofree char *shown = g_strndup (next, 200);
+  g_autofree char *member = g_strdup_printf (" b=%s", shown);
+  const ZipSpec specs[] = { { .name = "a", .content = first, .method = 8 },
+                            { .name = "b", .content = next, .method = 8 },
+                            { .name = NULL } };
+
+  for (guint at = 5000; at < 150 * 1000; at += 11000) {
+    GByteArray *lost = zip_of (specs), *missing = zip_of (specs);
+    memset (lost->data + at, 0, page_len);
+    g_byte_array_remove_range (missing, at, page_len);
+    g_autofree char *of_lost = listing_of (lost, CAN_SEEK);
+    g_autofree char *of_missing = listing_of (missing, CAN_SEEK);
+    g_assert_nonnull (strstr (of_lost, member));
+    g_assert_nonnull (strstr (of_lost, "| damaged(a) "));
+    g_assert_nonnull (strstr (of_missing, member));
+  }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -508,5 +545,7 @@ main (int argc, char **argv)
                    key_that_only_one_header_asks_for_is_not_asked_for);
   g_test_add_func ("/sources/zip/broken-entry-that-does-not-fit-ends-before-the-next",
                    broken_entry_that_does_not_fit_ends_before_the_next);
+  g_test_add_func ("/sources/zip/damaged-entry-is-read-on-up-to-the-next",
+                   damaged_entry_is_read_on_up_to_the_next);
   return g_test_run ();
 }

@@ -128,7 +128,7 @@ typedef struct {
   const char *verdict;    /* of "verdict" in backhop-case(5), static; "none" too */
   const char *confidence; /* "low", "medium", "high": static */
   const char *remedy;     /* static; "" for none. "{account}", "{addresses}", "{shared}",
-                             "{seen}": to be filled in */
+                             "{seen}", "{queue}": to be filled in */
   GPtrArray *rules;       /* of BhFiredRule, owned */
   guint n_messages;       /* counted once */
   guint n_from_addresses;

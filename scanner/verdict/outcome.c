@@ -137,7 +137,7 @@ static const struct {
   gint gravity; /* among the runs of one account the highest counts */
   gboolean (*holds) (guint signs);
   /* Steps with "; " between them. "{account}", "{addresses}", "{shared}" and "{seen}" stand for
-   * those of the verdict. */
+   * those of the verdict, "{queue}" for the step that deletes what waits there, with its "; ". */
   const char *remedy;
   const char *remedy_nameless; /* where nobody logged in and no user is known; NULL: the same */
 } verdicts[] = {
@@ -153,11 +153,11 @@ static const struct {
     "web mail (the web server's access log has the times); stop and patch it; let programs log in, "
     "so that the next one has a name; then clear the queue" },
   { "credential-stolen", 7, is_stolen,
-    "change the password of {account} (to be safe, those of all accounts); end its sessions; stop "
-    "the queue and delete what it still holds of this account; check its forwarding and filters; "
-    "ask its owner by telephone, for a thief reads the mail (was it the owner, nothing is stolen); "
-    "enforce that credentials match From and Return-Path; limit the rate; add a second factor; "
-    "once all is clean, ask the block lists for delisting",
+    "change the password of {account} (to be safe, those of all accounts); end its sessions; "
+    "{queue}check its forwarding and filters; ask its owner by telephone, for a thief reads the "
+    "mail "
+    "(was it the owner, nothing is stolen); enforce that credentials match From and Return-Path; "
+    "limit the rate; add a second factor; once all is clean, ask the block lists for delisting",
     NULL },
   { "infected-machine", 8, is_infected,
     "isolate {addresses} (of a router, the machine behind it, which its log names); scan every "
@@ -168,8 +168,7 @@ static const struct {
     "judged; let no machine send without a login; block outgoing port 25" },
   { "account-abuse-origin-unknown", 4, is_abused,
     "change the password of {account}; end its sessions; find the origin in the web mail, audit or "
-    "security log{shared}{seen}; stop the queue and delete what it still holds of this account; "
-    "ask its owner by telephone, for a thief reads the mail",
+    "security log{shared}{seen}; {queue}ask its owner by telephone, for a thief reads the mail",
     NULL },
   { "rate-only", 2, is_rate_only, "look at what was sent: the rate alone accuses nobody", NULL },
   { "none", 0, is_none, "", NULL },

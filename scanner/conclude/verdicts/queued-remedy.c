@@ -9,6 +9,7 @@
 #define IDS_TOLD 5 /* in a sentence; the table of accounts has them all */
 #define ADDRESSES_TOLD 5
 #define SAME_LINK 3 /* addresses that are told as one */
+#define QUEUE_SLOT "{queue}"
 
 static void
 add_list (GString *out, const GPtrArray *list, guint n_told)
@@ -108,27 +109,56 @@ add_seen (GString *out, const BhAccountVerdict *verdict)
   g_string_append (out, ": ask the owner which are his)");
 }
 
+/* What a verdict's sentence leaves open. Where ids of the queue are told the sentence begins with
+ * them, and with what is to be done there. */
+static void
+add_queue (GString *out, const BhAccountVerdict *verdict)
+{
+  (void)verdict;
+  g_string_append (out, "stop the queue and delete what it still holds of this account; ");
+}
+
+static const struct {
+  const char *mark;
+  void (*add) (GString *out, const BhAccountVerdict *verdict);
+} slots[] = {
+  { QUEUE_SLOT, add_queue },  { "{account}", add_account }, { "{addresses}", add_addresses },
+  { "{shared}", add_shared }, { "{seen}", add_seen },
+};
+
 /* One pass over the sentence, which is ours: what is put in is not looked at again. */
 static void
-add_filled (GString *out, const BhAccountVerdict *verdict)
+add_filled (GString *out, const BhAccountVerdict *verdict, gboolean is_queue_told)
 {
   for (const char *p = verdict->remedy; *p != '\0';) {
-    if (g_str_has_prefix (p, "{account}")) {
-      add_account (out, verdict);
-      p += strlen ("{account}");
-    } else if (g_str_has_prefix (p, "{addresses}")) {
-      add_addresses (out, verdict);
-      p += strlen ("{addresses}");
-    } else if (g_str_has_prefix (p, "{seen}")) {
-      add_seen (out, verdict);
-      p += strlen ("{seen}");
-    } else if (g_str_has_prefix (p, "{shared}")) {
-      add_shared (out, verdict);
-      p += strlen ("{shared}");
-    } else {
+    gsize i = 0;
+    while (i < G_N_ELEMENTS (slots) && !g_str_has_prefix (p, slots[i].mark))
+      i++;
+    if (i == G_N_ELEMENTS (slots)) {
       g_string_append_c (out, *p++);
+      continue;
     }
+    p += strlen (slots[i].mark);
+    if (slots[i].add != add_queue || !is_queue_told)
+      slots[i].add (out, verdict);
   }
+}
+
+/* Whose sentence has a step for the queue is to be rid of it; elsewhere it may be mail as ever. */
+static void
+add_queued (GString *out, const BhAccountVerdict *verdict, const GPtrArray *ids)
+{
+  gboolean is_deleted = strstr (verdict->remedy, QUEUE_SLOT) != NULL, is_one = ids->len == 1;
+  g_autofree char *messages =
+      is_one ? g_strdup ("message") : g_strdup_printf ("%u messages", ids->len);
+
+  g_string_append_printf (
+      out,
+      is_deleted ? "stop the queue and delete the %s of this account that %s still in it: "
+                 : "stop its %s that %s still in the queue: ",
+      messages, is_one ? "is" : "are");
+  add_list (out, ids, IDS_TOLD);
+  g_string_append (out, ids->len > IDS_TOLD ? " (queued_ids in tables/accounts.jsonl); " : "; ");
 }
 
 char *
@@ -136,16 +166,11 @@ bh_queued_remedy (const BhAccountVerdict *verdict, const GPtrArray *ids)
 {
   g_autoptr (GString) text = g_string_new (NULL);
   gboolean asks = *verdict->remedy != '\0' && !g_str_equal (verdict->verdict, "bulk-sender");
+  gboolean is_queue_told = asks && ids != NULL && ids->len > 0;
 
-  if (asks && ids != NULL && ids->len > 0) {
-    if (ids->len == 1)
-      g_string_append (text, "stop its message that is still in the queue: ");
-    else
-      g_string_append_printf (text, "stop its %u messages that are still in the queue: ", ids->len);
-    add_list (text, ids, IDS_TOLD);
-    g_string_append (text, ids->len > IDS_TOLD ? " (queued_ids in tables/accounts.jsonl); " : "; ");
-  }
-  add_filled (text, verdict);
+  if (is_queue_told)
+    add_queued (text, verdict, ids);
+  add_filled (text, verdict, is_queue_told);
   if (text->len > 0) {
     text->str[0] = g_ascii_toupper (text->str[0]);
     g_string_append_c (text, '.');

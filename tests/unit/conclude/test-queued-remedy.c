@@ -22,14 +22,33 @@ static void
 names_the_ids_first (void)
 {
   g_autoptr (GPtrArray) one = ids_new (1), two = ids_new (2), many = ids_new (8);
-  g_autofree char *of_one = remedy_of ("credential-stolen", "change it", one);
+  g_autofree char *of_one = remedy_of ("infected-machine", "isolate it", one);
   g_autofree char *of_two = remedy_of ("rate-only", "look", two);
   g_autofree char *of_many = remedy_of ("local-script", "stop it", many);
 
-  g_assert_cmpstr (of_one, ==, "Stop its message that is still in the queue: Q0; change it.");
+  g_assert_cmpstr (of_one, ==, "Stop its message that is still in the queue: Q0; isolate it.");
   g_assert_cmpstr (of_two, ==, "Stop its 2 messages that are still in the queue: Q0, Q1; look.");
   g_assert_true (g_str_has_suffix (
       of_many, "Q3, Q4 and 3 more (queued_ids in tables/accounts.jsonl); stop it."));
+}
+
+static void
+tells_one_step_for_the_queue (void)
+{
+  g_autoptr (GPtrArray) one = ids_new (1), two = ids_new (2);
+  g_autofree char *of_one = remedy_of ("credential-stolen", "change it; {queue}look", one);
+  g_autofree char *of_two = remedy_of ("credential-stolen", "change it; {queue}look", two);
+  g_autofree char *of_none = remedy_of ("credential-stolen", "change it; {queue}look", NULL);
+
+  g_assert_cmpstr (of_one, ==,
+                   "Stop the queue and delete the message of this account that is still in it: Q0; "
+                   "change it; look.");
+  g_assert_cmpstr (of_two, ==,
+                   "Stop the queue and delete the 2 messages of this account that are still in it: "
+                   "Q0, Q1; change it; look.");
+  g_assert_cmpstr (
+      of_none, ==,
+      "Change it; stop the queue and delete what it still holds of this account; look.");
 }
 
 static void
@@ -79,6 +98,8 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/conclude/queued-remedy/names-queue-ids-first", names_the_ids_first);
+  g_test_add_func ("/conclude/queued-remedy/tells-one-step-for-the-queue",
+                   tells_one_step_for_the_queue);
   g_test_add_func ("/conclude/queued-remedy/names-account-and-addresses-once",
                    names_account_and_addresses);
   g_test_add_func ("/conclude/queued-remedy/a-verdict-that-asks-for-nothing-stays-so",

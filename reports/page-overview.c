@@ -132,6 +132,18 @@ add_unjudged (BhPage *page)
   bh_page_close (page);
 }
 
+/* The same where a side was named that fits no message. */
+static void
+add_unmet (BhPage *page)
+{
+  if (page->failure != NULL || !bh_own_side_fits_nothing (page->owner, &page->failure))
+    return;
+  begin_point (page, "look", BH_WEIGHT_LOOK);
+  bh_page_text (page, "No message has a topmost line by a server that was named (--own-host): "
+                      "nothing is witnessed. The name may be misspelt.");
+  bh_page_close (page);
+}
+
 /* What has not left yet can still be stopped. */
 static void
 add_queued (BhPage *page)
@@ -244,19 +256,19 @@ write_absent (BhPage *page)
 {
   const char *hosts = bh_case_get (page->owner, "own_hosts_json");
   const char *nets = bh_case_get (page->owner, "own_nets_json");
-  gboolean is_given =
-      (hosts != NULL && !g_str_equal (hosts, "[]")) || (nets != NULL && !g_str_equal (nets, "[]"));
+  gboolean has_nets = nets != NULL && !g_str_equal (nets, "[]");
+  gboolean has_hosts = hosts != NULL && !g_str_equal (hosts, "[]");
 
   bh_page_open (page, "ul", "absent");
-  if (page->failure == NULL && bh_own_side_fits_nothing (page->owner, &page->failure))
-    bh_page_element (page, "li", NULL,
-                     "No message has a topmost line by a server that was named (--own-host): "
-                     "nothing is witnessed. The name may be misspelt.");
-  if (!is_given)
+  if (!has_hosts && !has_nets)
     bh_page_element (
         page, "li", NULL,
         "Our own servers and networks were not named (--own-host, --own-net): where our "
         "side ends is taken from the mailbox.");
+  else if (!has_nets)
+    bh_page_element (page, "li", NULL,
+                     "Our own networks were not named (--own-net): of the clients only those with "
+                     "private addresses are taken for ours.");
   if (bh_page_fact (page, "logs_files") == 0)
     write_no_logs (page);
   bh_page_close (page);
@@ -317,10 +329,13 @@ bh_page_overview (BhPage *page)
   const char *statement = bh_case_get (page->owner, "statement");
 
   write_tiles (page);
+  if (statement != NULL)
+    bh_page_element (page, "p", "statement", statement);
   bh_page_element (page, "h3", NULL, "What needs a human");
   bh_page_open (page, "ol", "points");
   add_accounts (page);
   add_unjudged (page);
+  add_unmet (page);
   add_queued (page);
   add_bursts (page);
   add_bounces (page);
@@ -329,8 +344,6 @@ bh_page_overview (BhPage *page)
   bh_page_close (page);
   if (page->n_points == 0)
     bh_page_element (page, "p", NULL, "Nothing asks for a person.");
-  if (statement != NULL)
-    bh_page_element (page, "p", "statement", statement);
   write_absent (page);
   write_logs (page);
 }

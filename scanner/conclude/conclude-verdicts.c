@@ -114,7 +114,6 @@ take_message (Pass *self,
   if (!bh_case_logs_is_empty (self->logs) &&
       !write_answer (self, message, is_witnessed ? &witness : NULL, error))
     return FALSE;
-  self->counts.has_own_mail |= is_witnessed;
   /* a report was signed by what it returns: it has no text of its own */
   bh_account_take_message (&self->accounts, message, &witness, session,
                            bh_message_is_report (message) ? 0 : gathered->cluster_hash);
@@ -207,7 +206,6 @@ bh_conclude_verdicts (BhCaseStore *store,
     return FALSE;
   self.counts.n_joined = bh_log_ties_n_joined (ties);
   self.counts.n_ambiguous = bh_log_ties_n_ambiguous (ties);
-  self.counts.has_log = !bh_case_logs_is_empty (logs);
   return judge_accounts (&self, options, error) && bh_log_coverage_write (store, logs, error) &&
          bh_verdict_write_summary (store, own, &self.counts, error);
 }

@@ -25,27 +25,6 @@ is_joe_job (const BhFolderFacts *facts)
   return facts->n_forged > 0 && facts->n_sent_by_us == 0 && facts->n_accused == 0;
 }
 
-static void
-say_absent (GString *out, const BhFolderFacts *facts)
-{
-  const struct {
-    gboolean is_absent;
-    const char *what;
-  } inputs[] = {
-    { !facts->has_own_side, "what is ours was not given" },
-    { !facts->has_own_nets, "our networks were not given" },
-    { !facts->has_log, "no log was given" },
-    { !facts->has_own_mail, "no message bears a field of our servers" },
-  };
-  guint n = 0;
-
-  for (gsize i = 0; i < G_N_ELEMENTS (inputs); i++)
-    if (inputs[i].is_absent)
-      g_string_append_printf (out, "%s%s", n++ == 0 ? " Absent: " : "; ", inputs[i].what);
-  if (n > 0)
-    g_string_append_c (out, '.');
-}
-
 char *
 bh_folder_statement (const BhFolderFacts *facts)
 {
@@ -60,6 +39,8 @@ bh_folder_statement (const BhFolderFacts *facts)
                             facts->n_accused);
   } else if (facts->n_sent_by_us > 0) {
     g_string_append (out, " Mail of ours was returned; no account shows abuse.");
+  } else if (!facts->has_own_side) {
+    g_string_append (out, " Whether we sent any of it was not judged: what is ours was not given.");
   } else {
     g_string_append (out, " No compromise shown.");
   }
@@ -67,7 +48,5 @@ bh_folder_statement (const BhFolderFacts *facts)
     g_string_append (
         out, " Others used our name (N2): nothing was sent by us. Publish SPF, DKIM and DMARC, tag "
              "return paths (BATV), refuse backscatter.");
-  if (facts->n_accused == 0)
-    say_absent (out, facts);
   return g_string_free (out, FALSE);
 }

@@ -7,17 +7,14 @@ typedef struct {
   guint n_sent_by_us, n_forged, n_undecided; /* failure reports, each counted once */
   guint n_emitted;                           /* our own reports about mail that we received */
   guint n_accused;                           /* accounts with a verdict that accuses */
-  gboolean has_own_side;                     /* given or inferred */
-  gboolean has_own_nets;
-  gboolean has_log;
-  gboolean has_own_mail; /* some message was stamped by a host of ours */
+  gboolean has_own_side;                     /* servers or networks were given */
 } BhFolderFacts;
 
 /**
  * bh_folder_statement:
  *
- * "No compromise shown" is a result like any other and says which inputs were absent;
- * where all that points to us is forged bounces (rule N2) it says so, with the remedy.
+ * "No compromise shown" is a result like any other, where our side is known. Where all that points
+ * to us is forged bounces (rule N2) it says so, with the remedy.
  *
  * Returns: (transfer full): sentences in plain English
  */

@@ -13,13 +13,9 @@ put_number (BhCaseStore *store, const char *key, guint number, GError **error)
 static char *
 statement_of (BhCaseStore *store, const BhOwnSide *own, const BhVerdictCounts *counts)
 {
-  gboolean has_nets = bh_own_side_knows_nets (own);
   BhFolderFacts facts = {
     .n_emitted = counts->n_emitted,
-    .has_own_side = has_nets || bh_own_side_knows_hosts (own),
-    .has_own_nets = has_nets,
-    .has_log = counts->has_log,
-    .has_own_mail = counts->has_own_mail,
+    .has_own_side = bh_own_side_knows_nets (own) || bh_own_side_knows_hosts (own),
   };
   const struct {
     guint *count;

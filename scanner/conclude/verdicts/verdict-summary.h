@@ -7,8 +7,6 @@
 typedef struct {
   guint n_emitted; /* our own reports about mail that we received */
   guint n_joined, n_ambiguous;
-  gboolean has_own_mail; /* some message bears a field of a server of ours */
-  gboolean has_log;
 } BhVerdictCounts;
 
 /* After all rows of verdicts are written. */

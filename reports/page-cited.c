@@ -10,14 +10,15 @@
 #include "reports/show.h"
 
 #define N_LISTED 60 /* messages with a row */
-#define N_DRAWN 3   /* of them with a ladder: the first of each account */
+#define N_DRAWN 3   /* of them with a ladder: one of each account */
 #define ID_LEN 32   /* hex digits */
 #define N_STARTS 8  /* where the path of a place may begin, in one line of evidence */
 
 typedef struct {
   char id[ID_LEN + 1];
-  char *account; /* whose evidence names it first */
-  char *number;  /* of the message; NULL: the case has no such message */
+  char *account;      /* whose evidence names it first */
+  char *number;       /* of the message; NULL: the case has no such message */
+  gboolean is_report; /* it is named for what it returns */
   gboolean is_drawn;
 } Cited;
 
@@ -114,18 +115,36 @@ bh_page_cited_add (BhPageCited *self, const char *account, const char *text)
       continue;
     }
     cited->account = g_strdup (account);
+    cited->is_report = *place.end != '\0';
     g_ptr_array_add (self->places, cited);
     g_hash_table_insert (self->by_id, cited->id, cited);
   }
 }
 
-/* In the order of evidence: the first of each account is drawn. */
+/* One of each account: its first that shows its own way, where there is one. */
+static void
+choose_drawn (const GPtrArray *found)
+{
+  Cited *drawn = NULL;
+
+  for (guint i = 0, n = 0; i < found->len; i++) {
+    Cited *cited = g_ptr_array_index (found, i);
+    gboolean is_of_next = drawn == NULL || strcmp (drawn->account, cited->account) != 0;
+    if (is_of_next && n++ == N_DRAWN)
+      return;
+    if (is_of_next || (drawn->is_report && !cited->is_report)) {
+      if (!is_of_next)
+        drawn->is_drawn = FALSE;
+      drawn = cited;
+      drawn->is_drawn = TRUE;
+    }
+  }
+}
+
+/* Those with a row, in the order of evidence. */
 static void
 choose (BhPageCited *self)
 {
-  const char *account = NULL;
-  guint n_drawn = 0;
-
   for (guint i = 0; i < self->places->len; i++) {
     Cited *cited = g_ptr_array_index (self->places, i);
     if (cited->number == NULL)
@@ -136,10 +155,8 @@ choose (BhPageCited *self)
       continue;
     }
     g_ptr_array_add (self->found, cited);
-    cited->is_drawn = n_drawn < N_DRAWN && g_strcmp0 (account, cited->account) != 0;
-    n_drawn += cited->is_drawn ? 1 : 0;
-    account = cited->account;
   }
+  choose_drawn (self->found);
 }
 
 void

@@ -72,6 +72,13 @@ write_sample (BhPage *page, json_t *message)
   bh_page_row_end (page);
 }
 
+static gboolean
+is_report (json_t *message)
+{
+  const char *kind = json_string_value (json_object_get (message, "kind"));
+  return g_strcmp0 (kind, "bounce") == 0 || g_strcmp0 (kind, "feedback") == 0;
+}
+
 static void
 write_samples (BhPage *page, const char *cluster)
 {
@@ -87,15 +94,14 @@ write_samples (BhPage *page, const char *cluster)
       continue;
     json_t *message = json_loads (sample->json, JSON_ALLOW_NUL, NULL);
     write_sample (page, message);
-    has_reports = has_reports ||
-                  g_strcmp0 (json_string_value (json_object_get (message, "kind")), "bounce") == 0;
+    has_reports = has_reports || is_report (message);
     json_decref (message);
   }
   bh_page_table_end (page);
   if (has_reports)
     bh_page_element (page, "p", "legend",
-                     "A report of failed delivery is here by the text that it returns; its origin "
-                     "is that of the report, and is not counted above.");
+                     "A report of failed delivery or of abuse is here by the text that it returns; "
+                     "its origin is that of the report, and is not counted above.");
 }
 
 static void

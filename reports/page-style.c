@@ -72,7 +72,7 @@ const char bh_page_style[] =
 "thead th{font-size:.78rem;color:var(--soft);vertical-align:bottom;border-bottom:2px solid var(--line);overflow-wrap:normal}\n"
 "tbody tr:nth-child(even){background:var(--zebra)}\n"
 ".number{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}\n"
-".nowrap,td.time{white-space:nowrap}\n"
+"thead .number{white-space:normal}.nowrap,td.time{white-space:nowrap}\n"
 ".word{overflow-wrap:normal}\n"
 ".id{white-space:nowrap;font-weight:400}\n"
 "td.id{font-size:.78rem}\n"

@@ -201,12 +201,14 @@ const BhTable bh_views[] = {
     "reports r JOIN messages m ON m.message = r.message", "r.message", NULL, NULL },
   { "conclusions", "backhop.conclusion/1", conclusion_columns, "c.message", "conclusions c",
     "c.message", NULL, NULL },
-  /* The first three messages of each of the eight largest clusters, in one pass. */
+  /* The first three messages of each of the eight largest clusters, in one pass. A report that returns
+   * one shows another way than the text's: it comes last. */
   { "samples", "backhop.message/1", bh_message_columns, "m.message",
-    "(SELECT message AS number FROM (SELECT message, row_number() OVER (PARTITION BY cluster ORDER BY "
-    "message) AS place FROM conclusions WHERE cluster IN (SELECT cluster FROM clusters ORDER BY messages "
-    "DESC, cluster LIMIT 8)) WHERE place <= 3) n JOIN messages m ON m.message = n.number " BH_MESSAGE_JOINS,
-    "m.message", NULL, NULL },
+    "(SELECT message AS number FROM (SELECT c.message, row_number() OVER (PARTITION BY c.cluster ORDER BY "
+    "m.kind IN ('bounce', 'feedback'), c.message) AS place FROM conclusions c JOIN messages m ON m.message = c.message "
+    "WHERE c.cluster IN (SELECT cluster FROM clusters ORDER BY messages DESC, cluster LIMIT 8)) "
+    "WHERE place <= 3) n JOIN messages m ON m.message = n.number " BH_MESSAGE_JOINS,
+    "m.kind IN ('bounce', 'feedback'), m.message", NULL, NULL },
   { "contradictions", "backhop.message/1", bh_message_columns, "m.message",
     "(SELECT message AS number FROM conclusions WHERE confidence = 'contradicted') n "
     "JOIN messages m ON m.message = n.number " BH_MESSAGE_JOINS,

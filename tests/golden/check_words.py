@@ -3,9 +3,11 @@
 import collections
 import fcntl
 import gzip
+import html
 import io
 import json
 import os
+import re
 import resource
 import shutil
 import signal
@@ -176,6 +178,7 @@ def check_show(tap, program, root, folder):
         tap.ok(said.returncode == 0 and wanted.encode() in said.stdout, "show %s" % what.split(":")[0],
                said.stdout[:500].decode(errors="replace") + said.stderr.decode())
     check_names(tap, program, root, case)
+    check_page(tap, program, root, case, folder)
     check_host_accounts(tap, program, case, loggedin["origin"]["ip"])
     check_pair(tap, program, case)
     with open(os.path.join(case, "summary.txt"), "rb") as summary:
@@ -185,6 +188,30 @@ def check_show(tap, program, root, folder):
     tap.ok(run(program, "show", case, "--json").returncode == 2, "--json of a case alone: 2")
     tap.ok(run(program, "show", case, "message:zz").returncode == 5, "show of what is not there: 5")
     tap.ok(run(program, "show", case, "weather:now").returncode == 2, "show of what cannot be shown: 2")
+
+
+def page_of(case, section):
+    """The text of one section of the page, by its id."""
+    with open(os.path.join(case, "report.html"), encoding="utf-8") as file:
+        text = file.read().split('<section id="%s"' % section)[1].split("</section>")[0]
+    return html.unescape(re.sub("<[^>]*>", "", text.split(">", 1)[1]))
+
+
+def check_page(tap, program, root, case, folder):
+    """The page shows the way of the mail that is spoken of, and is silent about nothing that was missing."""
+    wanted = "Named by the evidence on sales@example.org. From field: cyril.graf@ggslfc.test."
+    said = page_of(case, "ladders")
+    tap.ok(wanted in said and "From field: loop@" not in said, "of an account no report is drawn, but what was sent", said[:900])
+    said = page_of(case, "clusters")
+    tap.ok("loop@feedback" not in said.split("Sample messages")[1], "a report is no sample of its cluster while there are others", said[:900])
+    mail, other = os.path.join(root, "corpus", "inbox.mbox"), os.path.join(folder, "other-host")
+    golden.scan(program, [mail], other, "--quiet", "--own-host", "mx.misspelt.example")
+    said = page_of(other, "overview")
+    tap.ok("look No message has a topmost line by a server that was named" in said and "networks were not named (--own-net): of" in said,
+           "a host that fits nothing asks for a look, networks that were not given are told of", said)
+    golden.scan(program, [mail], other + "-none", "--quiet")
+    said = page_of(other + "-none", "overview")
+    tap.ok("what is ours was not given" in said and "No compromise" not in said, "who was not judged is not cleared", said)
 
 
 DATED = ("Received: from pc.example.net (pc.example.net [203.0.113.9])\n\tby mail.example.org (Postfix) with ESMTP id 4VyN00%d;\n"

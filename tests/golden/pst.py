@@ -8,8 +8,6 @@ import struct
 import sys
 import zlib
 
-INTERNAL = 2  # bit of a block id: of blocks that readers do not decode
-
 
 def crc(data):
     """CRC-32 from 0 and without the last inversion."""

@@ -4,7 +4,7 @@ As in servers.py one class a kind; SERVERS names them.
 """
 import time
 
-from servers import Exchange, Exim, Kerio, MDaemon, Postfix, Server, Syslog, base62
+from servers import Exchange, Exim, Kerio, MDaemon, Postfix, Server, Syslog
 from world import Mail, local, rfc
 
 

@@ -13,6 +13,8 @@ static const BhPattern patterns[] = {
   { "{*}by {by} (Exim {*}id {exim_id}", 0 },
   { "{*}by {by} with {*} id {exim_id}", 0 },
   { "{*}by {by} with {*}(Exim {word}{*} id {exim_id}", 0 },
+  { "{*}by {by} with {word} (ID {login}) {*}(Exim {word}{*} id {exim_id}",
+    BH_SHAPE_AUTH }, /* freenet.de */
   { "from {name} ([{ip}]{*}) by {by} with {*} id {exim_id}", 0 },
   { "from {name} ({*}) by {by} {*}id {exim_id}", 0 },
   { "from {local_user} by {by} with local{*}id {exim_id}", BH_SHAPE_LOCAL },
@@ -41,6 +43,10 @@ static const BhSpecimen specimens[] = {
     "esmtp (TLSv1:RC4-SHA:128) (Exim 4.04) id 1CJaZW-0006rU-00 for list@example.org; Thu, "
     "1 Jan 1970 00:00:00 +0000",
     "ip=203.0.113.5 port=11218 helo=sandpiper rdns=host5.example.com" },
+  { "from [203.0.113.5] (port=51234 helo=[192.168.1.179]) by sub5.example.net with esmtpsa (ID "
+    "ann@example.net) (TLSv1.2:ECDHE-RSA-AES256-GCM-SHA384:256) (port 465) (Exim 4.94.2 #2) id "
+    "1nwIJX-0004H3-79; Thu, 1 Jan 1970 00:00:00 +0000",
+    "ip=203.0.113.5 helo=[192.168.1.179] rdns=- auth=yes auth_user=ann@example.net" },
   { "from site7 by vps.example.net with local (Exim 4.96.2) (envelope-from "
     "<info@example.com>) id 1vo1fk-000000000PV-3Dab; Thu, 1 Jan 1970 00:00:00 +0000",
     "ip=- helo=- local_user=site7 kind=local by=vps.example.net id=1vo1fk-000000000PV-3Dab" },

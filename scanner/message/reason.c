@@ -69,7 +69,8 @@ bh_reason_is_in_address (BhSpan normal, gsize at)
 
 typedef struct {
   BhSpan text;
-  guint lowest;
+  guint lowest; /* or NOTHING */
+  gsize at;     /* where it begins in text, or BH_NOWHERE */
 } Search;
 
 static gboolean
@@ -77,8 +78,10 @@ keep_lowest (guint number, gsize at, gpointer user_data)
 {
   Search *search = user_data;
 
-  if (number < search->lowest && !bh_reason_is_in_address (search->text, at))
+  if (number < search->lowest && !bh_reason_is_in_address (search->text, at)) {
     search->lowest = number;
+    search->at = at;
+  }
   return TRUE;
 }
 
@@ -93,12 +96,12 @@ note_any (guint number, gsize at, gpointer user_data)
   return FALSE;
 }
 
-static guint
+static Search
 find_lowest (BhSpan normal)
 {
-  Search search = { normal, NOTHING };
+  Search search = { normal, NOTHING, BH_NOWHERE };
   bh_phrase_set_find (phrases_get (), normal, keep_lowest, &search);
-  return search.lowest;
+  return search;
 }
 
 /* What was said as phrases stand in the tables, with a terminator. */
@@ -167,74 +170,18 @@ drop_addresses (Normal *joined, BhSpan rest)
 }
 
 /* Its lowest phrase; where that does not decide, once more with what addresses part joined. */
-static guint
+static Search
 find_told (const Normal *normal)
 {
-  guint lowest = find_lowest (span_of (normal));
+  Search told = find_lowest (span_of (normal));
   Normal joined;
   gsize at;
 
-  if (lowest < LEVEL_WEAK * LEVEL_SIZE || !bh_span_find_byte (span_of (normal), '@', &at))
-    return lowest;
-  drop_addresses (&joined, span_of (normal));
-  return MIN (lowest, find_lowest (span_of (&joined)));
-}
-
-/* The command that was refused says whose fault it was: MAIL FROM is about the
- * sender, and who is unknown only after DATA was known before. */
-static const struct {
-  const char *phrase;
-  const char *reason; /* NULL: as the words say */
-} commands[] = {
-  { "after rcpt to", NULL },
-  { "in reply to rcpt to", NULL },
-  { "following rcpt command", NULL },
-  { "[rcpt_to]", NULL },
-  { "does not like recipient", NULL },
-  { "after mail from", "rejected" },
-  { "in reply to mail from", "rejected" },
-  { "in response to mail from", "rejected" },
-  { "but sender was rejected", "rejected" },
-  { "[mail_from]", "rejected" },
-  { "after end of data", "filtered" },
-  { "in reply to end of data", "filtered" },
-  { "following data command", "filtered" },
-};
-
-/* "domain nowhere.example does not exist": the name stands inside the phrase. */
-static gboolean
-tells_missing_domain (const char *normal)
-{
-  static const char *const tails[] = { " does not exist",    " doesn't exist",
-                                       " couldn't be found", " could not be found",
-                                       " wasn't found",      " was not found",
-                                       " not found" };
-
-  for (const char *at = normal; (at = strstr (at, "domain ")) != NULL;) {
-    at += strlen ("domain ");
-    gsize len = strcspn (at, " ");
-    gboolean is_name = memchr (at, '.', len) != NULL && memchr (at, '@', len) == NULL;
-    for (gsize i = 0; is_name && i < G_N_ELEMENTS (tails); i++)
-      if (g_str_has_prefix (at + len, tails[i]))
-        return TRUE;
-  }
-  return FALSE;
-}
-
-static const char *
-by_command (const char *reason, const char *status, const char *normal)
-{
-  if (strcmp (reason, "userunknown") != 0 && strcmp (reason, "hostunknown") != 0)
-    return reason;
-  if (strstr (normal, "sender") == NULL && tells_missing_domain (normal))
-    reason = "hostunknown";
-  for (gsize i = 0; i < G_N_ELEMENTS (commands); i++)
-    if (strstr (normal, commands[i].phrase) != NULL)
-      return commands[i].reason != NULL ? commands[i].reason : reason;
-  /* x.2.0 and x.2.1 are about a mailbox that is there (RFC 3463 section 3.3) */
-  if (status != NULL && (strcmp (status + 1, ".2.0") == 0 || strcmp (status + 1, ".2.1") == 0))
-    return "filtered";
-  return reason;
+  if (told.lowest < LEVEL_WEAK * LEVEL_SIZE || !bh_span_find_byte (told.text, '@', &at))
+    return told;
+  drop_addresses (&joined, told.text);
+  guint lowest = find_lowest (span_of (&joined)).lowest;
+  return lowest < told.lowest ? (Search) { told.text, lowest, BH_NOWHERE } : told;
 }
 
 static gboolean
@@ -267,7 +214,8 @@ bh_reason_find (const char *status, const char *action, BhSpan said)
     return "delivered";
   Normal normal;
   normalize (&normal, said);
-  guint lowest = find_told (&normal);
+  const Search found = find_told (&normal);
+  const guint lowest = found.lowest;
   const char *told = lowest != NOTHING ? bh_reasons[lowest % LEVEL_SIZE]->name : NULL;
   const char *certain = bh_reason_of_status (status, BH_CODE_CERTAIN);
   const char *sure = bh_reason_of_status (status, BH_CODE_SURE);
@@ -275,13 +223,13 @@ bh_reason_find (const char *status, const char *action, BhSpan said)
   if (certain != NULL && lowest >= LEVEL_SURE * LEVEL_SIZE)
     return certain;
   if (lowest < LEVEL_WEAK * LEVEL_SIZE)
-    return by_command (told, status, normal.text);
+    return bh_reason_at_fault (told, status, normal.text, found.at);
   if (sure != NULL || told != NULL)
-    return by_command (sure != NULL ? sure : told, status, normal.text);
+    return bh_reason_at_fault (sure != NULL ? sure : told, status, normal.text, found.at);
   gboolean is_delayed = action != NULL && g_ascii_strcasecmp (action, "delayed") == 0;
   const char *words = bh_reason_of_words (span_of (&normal));
   if (words != NULL && !is_delayed)
-    return by_command (words, status, normal.text);
+    return bh_reason_at_fault (words, status, normal.text, found.at);
   if (is_delayed || (normal.len == 0 && status != NULL && status[0] == '4'))
     return "expired";
   const char *maybe = bh_reason_of_status (status, BH_CODE_MAYBE);
@@ -316,7 +264,7 @@ bh_reason_is_told (BhSpan text)
   Normal normal;
 
   normalize (&normal, text);
-  Search search = { span_of (&normal), NOTHING };
+  Search search = { span_of (&normal), NOTHING, BH_NOWHERE };
   bh_phrase_set_find (phrases_get (), search.text, note_any, &search);
   return search.lowest != NOTHING;
 }

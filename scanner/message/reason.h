@@ -64,3 +64,11 @@ const char *bh_reason_of_words (BhSpan normal);
 
 /* What a status code alone says; NULL: nothing, or not so sure. (reason-code.c) */
 const char *bh_reason_of_status (const char *status, BhCodeTrust at_least);
+
+#define BH_NOWHERE G_MAXSIZE
+
+/* The reason, but where it says that a user or a host is unknown and means another than the
+ * recipient's. normal: in the form of bh_phrase_text(); at: where the words that say so begin, or
+ * BH_NOWHERE. (reason-fault.c) */
+const char *
+bh_reason_at_fault (const char *reason, const char *status, const char *normal, gsize at);

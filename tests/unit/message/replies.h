@@ -789,7 +789,7 @@ static const struct {
     "554 5.7.1 Mail from 192.0.2.9 refused: bad reputation" },
   { "5.7.1", "rejected",
     "553 sorry, your envelope sender is in my badmailfrom list (#5.7.1)" },
-  { "5.5.2", "hostunknown",
+  { "5.5.2", "rejected",
     "553 sorry, your envelope sender domain must exist (#5.7.1)" },
   { NULL, "policyviolation",
     "552 we don't accept email with executable content (#5.3.4) - virus" },

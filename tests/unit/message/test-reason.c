@@ -136,6 +136,38 @@ reason_asks_which_command_was_refused (void)
 }
 
 static void
+reason_asks_who_is_unknown (void)
+{
+  static const struct {
+    const char *said;
+    const char *reason;
+  } cases[] = {
+    { "550 Sender address does not exist (in reply to RCPT TO command)", "rejected" },
+    { "550 sender <ann@example.org> does not exist", "rejected" },
+    { "550 The sender's domain could not be found", "rejected" },
+    { "550 Unable to verify the sender address: user unknown", "rejected" },
+    { "550 MAIL FROM domain does not exist", "rejected" },
+    { "550 Return-Path does not exist", "rejected" },
+    { "550-Verification failed for <ann@example.org>\n550 No such user here", "rejected" },
+    { "550 Absender unbekannt", "rejected" },
+    { "550 El remitente no existe", "rejected" },
+    { "550 Отправитель не найден", "rejected" },
+    { "550 发件人域名不存在", "rejected" },
+    { "550 HELO host does not exist", "blocked" },
+    { "550 host michelo does not exist", "userunknown" },
+    { "550 Returned to the sender: user unknown", "userunknown" },
+    { "550 Mail from sender ann@example.org to bob@example.com: user unknown", "userunknown" },
+    { "550 User unknown, tell the sender", "userunknown" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++) {
+    g_test_message ("%s", cases[i].said);
+    g_assert_cmpstr (bh_reason_find (NULL, "failed", bh_span_of_string (cases[i].said)), ==,
+                     cases[i].reason);
+  }
+}
+
+static void
 reason_reads_over_line_ends_and_repeated_codes (void)
 {
   static const char *const said =
@@ -242,6 +274,7 @@ main (int argc, char **argv)
                    reason_of_a_bare_code_is_the_registry_s);
   g_test_add_func ("/message/reason/asks-which-command-was-refused",
                    reason_asks_which_command_was_refused);
+  g_test_add_func ("/message/reason/asks-who-is-unknown", reason_asks_who_is_unknown);
   g_test_add_func ("/message/reason/reads-over-line-ends-and-repeated-codes",
                    reason_reads_over_line_ends_and_repeated_codes);
   g_test_add_func ("/message/reason/only-dead-addresses-are-hard", only_dead_addresses_are_hard);

@@ -1,0 +1,174 @@
+/* reason-fault.c - who it is that is unknown.
+ *
+ * "does not exist" is said of the sender, too, of the name in HELO, and of a domain where
+ * only a user is looked for. The sentence names its subject just before, or the refused
+ * command tells. An address is dead only where it is the recipient's.
+ */
+#include "message/reason.h"
+
+#define BETWEEN_MAX 6 /* words from a subject to what is said of it */
+
+/* Who else than the recipient may be unknown: words before "does not exist". */
+static const struct {
+  const char *words;
+  const char *reason;
+} subjects[] = {
+  { "sender", "rejected" },
+  { "sender's", "rejected" },
+  { "envelope from", "rejected" },
+  { "mail from", "rejected" },
+  { "return-path", "rejected" },
+  { "return path", "rejected" },
+  { "reverse-path", "rejected" },
+  { "from address", "rejected" },
+  { "absender", "rejected" },
+  { "expéditeur", "rejected" },
+  { "remitente", "rejected" },
+  { "remetente", "rejected" },
+  { "mittente", "rejected" },
+  { "afzender", "rejected" },
+  { "nadawca", "rejected" },
+  { "отправитель", "rejected" },
+  { "发件人", "rejected" },
+  { "寄件者", "rejected" },
+  { "送信元", "rejected" },
+  { "送信者", "rejected" },
+  { "while verifying", "rejected" },
+  { "verification failed for", "rejected" },
+  { "helo", "blocked" },
+  { "ehlo", "blocked" },
+};
+
+/* Words that may stand between the two. */
+static gboolean
+is_between (BhSpan word)
+{
+  static const char *const words[] = { "address", "domain", "mailbox", "account", "host",
+                                       "email",   "e-mail", "name",    "is",      "has",
+                                       "an",      "a",      "failed",  "does" };
+  gsize at;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (words); i++)
+    if (bh_span_equal (word, bh_span_of_string (words[i])))
+      return TRUE;
+  return bh_span_find_byte (word, '@', &at) || bh_span_find_byte (word, '.', &at);
+}
+
+static BhSpan
+without_marks_behind (BhSpan text)
+{
+  while (text.len > 0 && strchr (" :,<>'\"-", text.at[text.len - 1]) != NULL)
+    text.len--;
+  return text;
+}
+
+/* "…, returning to sender" is about nobody. */
+static gboolean
+is_way_back (BhSpan before)
+{
+  return bh_span_ends_nocase (before, BH_SPAN_LITERAL ("to ")) ||
+         bh_span_ends_nocase (before, BH_SPAN_LITERAL ("to the "));
+}
+
+/* The words end it, and begin a word there. */
+static gboolean
+ends_with (BhSpan text, BhSpan words)
+{
+  if (!bh_span_ends_nocase (text, words))
+    return FALSE;
+  return text.len == words.len || !g_ascii_isalnum (words.at[0]) ||
+         !g_ascii_isalnum (text.at[text.len - words.len - 1]);
+}
+
+static BhSpan
+without_last_word (BhSpan text, BhSpan *out_word)
+{
+  gsize start = text.len;
+
+  while (start > 0 && text.at[start - 1] != ' ')
+    start--;
+  *out_word = bh_span_from (text, start);
+  return bh_span_head (text, start);
+}
+
+/* before: what stands before the words that somebody is unknown. The reason where that is not
+ * the recipient, else NULL. */
+static const char *
+reason_of_subject (BhSpan before)
+{
+  for (guint i = 0; i < BETWEEN_MAX; i++) {
+    BhSpan word;
+    before = without_marks_behind (before);
+    for (gsize s = 0; s < G_N_ELEMENTS (subjects); s++) {
+      const BhSpan words = bh_span_of_string (subjects[s].words);
+      if (!ends_with (before, words))
+        continue;
+      before.len -= words.len;
+      return is_way_back (before) ? NULL : subjects[s].reason;
+    }
+    before = without_last_word (before, &word);
+    if (!is_between (word))
+      return NULL;
+  }
+  return NULL;
+}
+
+/* The command that was refused says whose fault it was: MAIL FROM is about the
+ * sender, and who is unknown only after DATA was known before. */
+static const struct {
+  const char *phrase;
+  const char *reason; /* NULL: as the words say */
+} commands[] = {
+  { "after rcpt to", NULL },
+  { "in reply to rcpt to", NULL },
+  { "following rcpt command", NULL },
+  { "[rcpt_to]", NULL },
+  { "does not like recipient", NULL },
+  { "after mail from", "rejected" },
+  { "in reply to mail from", "rejected" },
+  { "in response to mail from", "rejected" },
+  { "but sender was rejected", "rejected" },
+  { "[mail_from]", "rejected" },
+  { "after end of data", "filtered" },
+  { "in reply to end of data", "filtered" },
+  { "following data command", "filtered" },
+};
+
+/* "domain nowhere.example does not exist": the name stands inside the phrase. */
+static gboolean
+tells_missing_domain (const char *normal)
+{
+  static const char *const tails[] = { " does not exist",    " doesn't exist",
+                                       " couldn't be found", " could not be found",
+                                       " wasn't found",      " was not found",
+                                       " not found" };
+
+  for (const char *at = normal; (at = strstr (at, "domain ")) != NULL;) {
+    at += strlen ("domain ");
+    gsize len = strcspn (at, " ");
+    gboolean is_name = memchr (at, '.', len) != NULL && memchr (at, '@', len) == NULL;
+    for (gsize i = 0; is_name && i < G_N_ELEMENTS (tails); i++)
+      if (g_str_has_prefix (at + len, tails[i]))
+        return TRUE;
+  }
+  return FALSE;
+}
+
+const char *
+bh_reason_at_fault (const char *reason, const char *status, const char *normal, gsize at)
+{
+  if (strcmp (reason, "userunknown") != 0 && strcmp (reason, "hostunknown") != 0)
+    return reason;
+  const char *other = at != BH_NOWHERE ? reason_of_subject (bh_span (normal, at)) : NULL;
+  if (other != NULL)
+    return other;
+  if (strstr (normal, "sender") == NULL && tells_missing_domain (normal))
+    reason = "hostunknown";
+  for (gsize i = 0; i < G_N_ELEMENTS (commands); i++)
+    if (strstr (normal, commands[i].phrase) != NULL)
+      return commands[i].reason != NULL ? commands[i].reason : reason;
+  /* x.2.0 and x.2.1 are about a mailbox that is there (RFC 3463 section 3.3) */
+  if (status != NULL && (strcmp (status + 1, ".2.0") == 0 || strcmp (status + 1, ".2.1") == 0))
+    return "filtered";
+  return reason;
+}

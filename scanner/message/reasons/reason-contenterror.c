@@ -15,8 +15,6 @@ static const char *const sure[] = {
   "invalid content",
   "content rejected",
   "bad header",
-  "message content rejected",
-  "header syntax",
   "invalid header",
   "8-bit character",
   "null character",

@@ -2,17 +2,12 @@
 #include "message/reason.h"
 
 static const char *const narrow[] = {
-  "did not accept our requests to connect",
-  "performing the helo",
-  "performing the ehlo",
-  "could not find a gateway for",
-  "within the allowed queue period",
-  "dropped due to timeout",
-  NULL,
+  "did not accept our requests to connect", "performing the helo",    "performing the ehlo",
+  "within the allowed queue period",        "dropped due to timeout", NULL,
 };
 
 static const char *const sure[] = {
-  "in the queue too long",
+
   "queue too long",
   "delivery time expired",
   "retry timeout",
@@ -25,13 +20,10 @@ static const char *const sure[] = {
   "connection reset",
   "retries exceeded",
   "unable to deliver in",
-  "was not delivered within",
   "envelope expired",
   "not yet been delivered",
   "host not reachable",
-  "is not responding",
   "not responding",
-  "maximum time in queue",
   "time in queue",
   "too many delivery attempts",
   "has been in the queue",
@@ -41,7 +33,6 @@ static const char *const sure[] = {
   "cannot connect",
   "delivery expired",
   "no answer from host",
-  "host not responding",
   "delivery timed out",
   "message is too old",
   "gave up",

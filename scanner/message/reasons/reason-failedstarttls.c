@@ -9,7 +9,6 @@ static const char *const narrow[] = {
 
 static const char *const sure[] = {
   "encryption needed",
-  "must issue a starttls",
   "starttls",
   "tls required",
   "tls is required",

@@ -6,7 +6,6 @@ static const char *const sure[] = {
   "has changed to",
   "address has changed",
   "has been replaced by",
-  "user has moved",
   "user moved permanently",
   "has left",
   "no longer here, please",

@@ -25,7 +25,6 @@ static const char *const sure[] = {
   "exited with status",
   "mailer died",
   "mailer failed",
-  "child process of",
   "unable to run command",
   "exit value",
   "terminated by signal",

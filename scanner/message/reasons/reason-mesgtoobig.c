@@ -7,7 +7,7 @@ static const char *const narrow[] = {
 };
 
 static const char *const sure[] = {
-  "message size exceeds",
+
   "message too large",
   "message too big",
   "message is too large",
@@ -29,7 +29,6 @@ static const char *const sure[] = {
   "message is larger than",
   "exceeds the maximum message size",
   "message file too big",
-  "header size exceeds limit",
   "too large message",
   "message body is too big",
   "exceeded google's message size",
@@ -37,7 +36,6 @@ static const char *const sure[] = {
   "exceeds fixed maximum",
   "larger than the maximum",
   "overadvertisedsize",
-  "mail size limit exceeded",
   "message is too long",
   "message too long",
   "too big for",
@@ -48,7 +46,6 @@ static const char *const sure[] = {
   "mail too big",
   "size of the message",
   "message exceeded max",
-  "exceeded max message size",
   "exceeds message size",
   "attachment too large",
   "taille du message",
@@ -61,7 +58,6 @@ static const char *const sure[] = {
   "メールサイズが大きすぎ",
   "メッセージサイズ",
   "routing.sizelimit",
-  "exceeded maximum inbound message size",
   "maximum inbound message size",
   "taille limite du message",
   "nachricht ist zu gross",

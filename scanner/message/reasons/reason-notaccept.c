@@ -6,7 +6,6 @@ static const char *const narrow[] = {
   "nullmx",
   "no mx record found",
   "destination seem to reject all mails",
-  "nullmx domain",
   "does not accept email",
   "host does not accept mail",
   "indicated no smtp service",
@@ -16,7 +15,6 @@ static const char *const narrow[] = {
 static const char *const sure[] = {
   "does not accept mail",
   "domain does not accept",
-  "host/domain does not accept mail",
   "mail receiving disabled",
   "smtp protocol is not supported",
   "no mail service",

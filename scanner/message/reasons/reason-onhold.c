@@ -5,12 +5,17 @@
 #include "message/reason.h"
 
 static const char *const narrow[] = {
-  "greylist", "graylist", "grey list", "gray list", "please come back in", "come back in", NULL,
+  "greylist", "graylist", "grey list", "gray list", "come back in", NULL,
 };
 
 static const char *const weak[] = {
-  "try again later", "temporarily deferred",           "come back later",      "try later",
-  "retry later",     "delivery temporarily suspended", "temporarily rejected", NULL,
+  "try again later",
+  "come back later",
+  "try later",
+  "retry later",
+  "delivery temporarily suspended",
+  "temporarily rejected",
+  NULL,
 };
 
 static const BhReasonExample examples[] = {

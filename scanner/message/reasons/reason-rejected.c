@@ -46,8 +46,7 @@ static const char *const narrow[] = {
 };
 
 static const char *const sure[] = {
-  "sender address rejected",
-  "sender verify failed",
+
   "sender denied",
   "domain of sender",
   "unroutable sender",
@@ -56,20 +55,17 @@ static const char *const sure[] = {
   "does not like sender",
   "backscatter",
   "sender verification",
-  "unable to verify sender",
   "verify sender",
   "sender not allowed",
   "sender is blocked",
   "sender blocked",
   "sender refused",
-  "sender address does not exist",
   "from address is",
   "mail from domain",
   "bad outbound sender",
   "null sender",
   "sender id",
   "senderfilterconfig",
-  "you are not allowed to post",
   "may not post",
   "not have permission to post",
   "permission to send",
@@ -77,14 +73,12 @@ static const char *const sure[] = {
   "unknown sender",
   "sender domain denied",
   "posting is restricted",
-  "you are not authorized to post",
   "not authorised to post",
   "not authorized to post",
   "not allowed to submit",
   "sender restricted",
   "sender is not authorized",
   "sender not authorized",
-  "sender domain must exist",
   "envelope blocked",
   "sender domain not",
   "domain of the sender",
@@ -102,7 +96,6 @@ static const char *const sure[] = {
   "allowed to post",
   "return address was refused",
   "in mail from",
-  "domain of sender address",
   "sender domain must",
   "not owned by user",
   "not own the address",
@@ -114,7 +107,6 @@ static const char *const sure[] = {
   "no third-party dsn",
   "bouncedeny",
   "valid-address-filter",
-  "sender email address rejected",
   "mail from your domain is not",
   "access to submit messages to this e-mail system has been rejected",
   "rfc 1035 violation",
@@ -140,8 +132,7 @@ static const char *const sure[] = {
 };
 
 static const char *const weak[] = {
-  "sender domain",   "sender is not", "sender not",     "your domain", "sender",
-  "envelope sender", "return path",   "not subscribed", "spoofed",     NULL,
+  "your domain", "sender", "return path", "not subscribed", "spoofed", NULL,
 };
 
 static const BhReasonExample examples[] = {

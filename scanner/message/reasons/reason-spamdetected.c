@@ -13,6 +13,7 @@ static const char *const narrow[] = {
   "message contains a url",
   "blocked by our spam",
   "spam firewall",
+  "greylisted as spam",
   NULL,
 };
 
@@ -48,13 +49,10 @@ static const char *const sure[] = {
   "message scored",
   "- spam",
   "blocked as spam",
-  "because it is spam",
   "accept delivery of this message",
   "judged to be spam",
-  "may consider spam",
   "consider spam",
   "consider it spam",
-  "message is spam",
   "rejected because of spam",
   "blocked for spam",
   "dt:spm",
@@ -64,7 +62,6 @@ static const char *const sure[] = {
   "spamshield",
   "phishing",
   "scored as spam",
-  "classified as junk",
   "as junk",
   "spam policy",
   "als spam",
@@ -77,12 +74,9 @@ static const char *const sure[] = {
   "迷惑メール",
   "mail rejete",
   "blacklisted url",
-  "spam-like header",
   "spam like header",
-  "greylisted as spam",
   "reject bulk",
   "mass mailer",
-  "is listed in surbl",
   "spam url",
   "spamvertised",
   "advertisement",
@@ -100,8 +94,7 @@ static const char *const sure[] = {
 };
 
 static const char *const weak[] = {
-  "be spam",   "message looks like", "unsolicited", "spam", "antispam",
-  "anti-spam", "anti spam",          "junk",        NULL,
+  "message looks like", "unsolicited", "spam", "antispam", "junk", NULL,
 };
 
 static const BhReasonExample examples[] = {

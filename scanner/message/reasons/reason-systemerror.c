@@ -10,7 +10,6 @@ static const char *const narrow[] = {
 
 static const char *const sure[] = {
   "system resources",
-  "insufficient system resources",
   "internal error",
   "internal software error",
   "local configuration error",
@@ -21,13 +20,11 @@ static const char *const sure[] = {
   "read error",
   "queue file write error",
   "internal server error",
-  "mail server configuration",
   "server configuration",
   "temporary server error",
   "unable to process",
   "database error",
   "too many open",
-  "aliasing/forwarding loop",
   "duplicated message-id",
   "could not retrieve",
   "local system error",
@@ -69,10 +66,21 @@ static const char *const sure[] = {
 };
 
 static const char *const weak[] = {
-  "configuration error", "server error",   "service unavailable", "service not available",
-  "temporary failure",   "system error",   "temporary error",     "ldap",
-  "permission denied",   "system failure", "storedrv.deliver",    "transaction failed",
-  "could not open",      "cannot open",    "overloaded",          NULL,
+  "configuration error",
+  "server error",
+  "service unavailable",
+  "service not available",
+  "temporary failure",
+  "system error",
+  "temporary error",
+  "ldap",
+  "permission denied",
+  "system failure",
+  "storedrv.deliver",
+  "transaction failed",
+  "could not open",
+  "overloaded",
+  NULL,
 };
 
 static const BhReasonExample examples[] = {

@@ -9,13 +9,19 @@ static const char *const narrow[] = {
 };
 
 static const char *const sure[] = {
-  "no space left",    "insufficient system storage",
-  "disk full",        "disk is full",
-  "system storage",   "insufficient storage",
-  "file system full", "low on disk space",
-  "low disk space",   "queue disk",
-  "spool is full",    "filesystem is full",
-  "out of space on",  NULL,
+  "no space left",
+  "disk full",
+  "disk is full",
+  "system storage",
+  "insufficient storage",
+  "file system full",
+  "low on disk space",
+  "low disk space",
+  "queue disk",
+  "spool is full",
+  "filesystem is full",
+  "out of space on",
+  NULL,
 };
 
 static const char *const weak[] = {

@@ -24,8 +24,6 @@ static const char *const sure[] = {
   "concurrent smtp",
   "maximum concurrent",
   "max connections",
-  "connection rate limit",
-  "too many connections from",
   "maximum number of concurrent",
   "available sessions are",
   "all sessions are",

@@ -23,12 +23,10 @@ static const char *const sure[] = {
   "eicar",
   "virus detected",
   "virus was found",
-  "contains malware",
   "infiziert",
   "infected attachment",
   "infected file",
   "infected message",
-  "was infected with",
   NULL,
 };
 

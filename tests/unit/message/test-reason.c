@@ -42,6 +42,68 @@ reasons_hold_phrases_that_can_match (void)
   }
 }
 
+typedef struct {
+  const char *phrase;
+  gsize rank; /* the lower decides */
+} Ranked;
+
+static void
+rank_phrases (GArray *all, const char *const *phrases, gsize rank)
+{
+  for (gsize i = 0; phrases != NULL && phrases[i] != NULL; i++) {
+    const Ranked ranked = { phrases[i], rank };
+    g_array_append_val (all, ranked);
+  }
+}
+
+typedef struct {
+  const GArray *all; /* of Ranked */
+  guint own;         /* the number of the phrase that is looked into */
+  const char *before;
+} Before;
+
+static gboolean
+note_what_decides_before (guint number, gsize at, gpointer user_data)
+{
+  Before *before = user_data;
+  const Ranked *own = &g_array_index (before->all, Ranked, before->own);
+  const Ranked *other = &g_array_index (before->all, Ranked, number);
+
+  (void)at;
+  if (number != before->own && other->rank <= own->rank)
+    before->before = other->phrase;
+  return TRUE;
+}
+
+/* Where such a phrase stands, the other stands too: the row would be there for nothing. */
+static void
+no_phrase_holds_another_that_decides_before_it (void)
+{
+  g_autoptr (GArray) all = g_array_new (FALSE, FALSE, sizeof (Ranked));
+  BhPhraseSet *set = bh_phrase_set_new (/* has_case= */ TRUE); /* lives as long as the program */
+  guint n_idle = 0;
+
+  for (gsize r = 0; bh_reasons[r] != NULL; r++) {
+    rank_phrases (all, bh_reasons[r]->narrow, r);
+    rank_phrases (all, bh_reasons[r]->sure, 1000 + r);
+    rank_phrases (all, bh_reasons[r]->weak, 2000 + r);
+  }
+  for (guint i = 0; i < all->len; i++)
+    bh_phrase_set_add (set, g_array_index (all, Ranked, i).phrase, i);
+
+  for (guint i = 0; i < all->len; i++) {
+    const Ranked *own = &g_array_index (all, Ranked, i);
+    Before before = { all, i, NULL };
+    bh_phrase_set_find (set, bh_span_of_string (own->phrase), note_what_decides_before, &before);
+    if (before.before == NULL)
+      continue;
+    g_test_message ("%s: \"%s\" holds \"%s\"", bh_reasons[own->rank % 1000]->name, own->phrase,
+                    before.before);
+    n_idle++;
+  }
+  g_assert_cmpuint (n_idle, ==, 0);
+}
+
 static void
 reason_of_a_bare_code_is_the_registry_s (void)
 {
@@ -270,6 +332,8 @@ main (int argc, char **argv)
                    phrases_are_folded_in_scripts_with_capitals);
   g_test_add_func ("/message/reason/every-reason-wins-its-examples", reasons_win_their_examples);
   g_test_add_func ("/message/reason/every-phrase-can-match", reasons_hold_phrases_that_can_match);
+  g_test_add_func ("/message/reason/no-phrase-holds-another-that-decides-before-it",
+                   no_phrase_holds_another_that_decides_before_it);
   g_test_add_func ("/message/reason/of-a-bare-code-is-the-registry-s",
                    reason_of_a_bare_code_is_the_registry_s);
   g_test_add_func ("/message/reason/asks-which-command-was-refused",

@@ -101,18 +101,16 @@ print_json (const char *cluster, const BhPair *pair, json_t *shared)
   const BhClusterPair *compare = &pair->compare;
   json_t *object = json_pack (
       "{s:s, s:s, s:[s, s], s:b, s:b, s:b, s:b, s:{s:i, s:i, s:i}, s:{s:i, s:i, s:i}, s:b, s:b, "
-      "s:b, "
-      "s:o, "
-      "s:o, s:O}",
+      "s:b, s:b, s:o, s:o, s:O}",
       "schema", "backhop.pair/1", "cluster", cluster, "messages", pair->id[0], pair->id[1],
       "same_text", pair->is_one_text, "joins", compare->joins, "alike", compare->is_alike, "kin",
       compare->is_kin, "jaccard", "shared", (int)compare->n_shared, "of", (int)compare->n_union,
       "percent_needed", (int)compare->percent_needed, "opening", "shared",
       (int)compare->n_head_shared, "of", (int)compare->n_head, "percent_needed",
       (int)compare->head_percent_needed, "related", compare->is_related, "rare_shared",
-      compare->shares_evidence, "wallet_shared", compare->shares_wallet, "path", steps_json (pair),
-      "weakest", pair->steps->len > 0 ? json_integer (pair->weakest) : json_null (), "shared",
-      shared);
+      compare->shares_evidence, "wallet_shared", compare->shares_wallet, "subject_shared",
+      compare->shares_topic, "path", steps_json (pair), "weakest",
+      pair->steps->len > 0 ? json_integer (pair->weakest) : json_null (), "shared", shared);
   char *text = json_dumps (object, JSON_COMPACT);
 
   puts (text);
@@ -133,6 +131,17 @@ print_share (guint32 n, guint32 of)
   printf ("%u of %u (%u %%)", n, of, of > 0 ? (guint)((guint64)100 * n / of) : 0);
 }
 
+/* Because of what texts need to agree in less. */
+static const char *
+beside_words (const BhClusterPair *compare)
+{
+  if (compare->is_related)
+    return "";
+  if (compare->shares_evidence)
+    return " that share a host, a file, a telephone or a wallet which few others have";
+  return compare->shares_topic ? " of strangers that have one subject" : "";
+}
+
 static void
 print_compared (const BhPair *pair)
 {
@@ -140,10 +149,7 @@ print_compared (const BhPair *pair)
 
   print_key ("shingles shared");
   print_share (compare->n_shared, compare->n_union);
-  printf ("; %u %% joins two texts%s\n", compare->percent_needed,
-          compare->shares_evidence && !compare->is_related
-              ? " that share a host, a file, a telephone or a wallet which few others have"
-              : "");
+  printf ("; %u %% joins two texts%s\n", compare->percent_needed, beside_words (compare));
   print_key ("opening words");
   print_share (compare->n_head_shared, compare->n_head);
   if (compare->head_percent_needed > 0)

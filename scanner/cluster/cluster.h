@@ -25,9 +25,9 @@ typedef struct {
   guint64 thread_hash;  /* of the thread's first Message-ID: of References, else its own; 0: none */
   guint64 subject_hash; /* of the subject without reply marks that all its messages have; 0: several
                          * or none */
-  guint64
-      topic_hash; /* of the words of that subject, where the texts may have kin (kin.h); 0: not */
-  guint64 opening_hash;    /* of a whole opening, likewise; 0: not, or it has fewer words */
+  guint64 topic_hash;   /* of the words of that subject, where they are several and a sender's own:
+                         * strangers with one need to agree in less, and may be kin (kin.h); 0: not */
+  guint64 opening_hash; /* of a whole opening, likewise; 0: not, or it has fewer words */
   const guint64 *evidence; /* ascending: what few texts have, as hosts and files; wallets have
                             * BH_EVIDENCE_IS_WALLET set */
   guint32 n_evidence;
@@ -87,6 +87,7 @@ typedef struct {
   guint head_percent_needed; /* of n_head; 0: not asked, since nearly all agrees */
   gboolean is_related;       /* one From domain or one conversation */
   gboolean shares_evidence;  /* a host or a file that few have: less needs to agree */
+  gboolean shares_topic;     /* a subject of several words: likewise */
   gboolean shares_wallet;    /* of texts that may be kin by it */
   gboolean joins;
   gboolean is_kin; /* what they share tells one campaign where many strangers sent it (kin.h) */

@@ -9,7 +9,7 @@
 #define RELATED_WORDS_MIN 75  /* a firm's notices share the words of their form */
 #define REMOTE_PERCENT_MIN 60 /* pages of one sender share its logo and its footer */
 #define WHOLE_PERCENT 100
-#define EVIDENCE_PERCENT 20 /* for strangers with a host or a file that few have */
+#define EVIDENCE_PERCENT 20 /* for strangers with more in common than words */
 
 /* How much two heads must share, in percent of the smaller one, unless the texts
  * agree nearly whole. A firm's letters over one disclaimer are told apart only by
@@ -157,6 +157,13 @@ share_evidence (const BhClusterText *a, const BhClusterText *b)
   return FALSE;
 }
 
+/* Letters with one subject of several words. */
+static gboolean
+share_topic (const BhClusterText *a, const BhClusterText *b)
+{
+  return is_same (a->topic_hash, b->topic_hash);
+}
+
 /* One firm's letters share its hosts and its logo, whatever they say: that is no evidence. */
 static guint
 percent_for (const BhClusterText *a, const BhClusterText *b, guint percent)
@@ -171,7 +178,7 @@ percent_for (const BhClusterText *a, const BhClusterText *b, guint percent)
     return bh_verify_are_related (a, b) ? WHOLE_PERCENT : EVIDENCE_PERCENT;
   if (a->basis == BH_SIGNATURE_WORDS)
     return MAX (percent, bh_verify_are_related (a, b) ? RELATED_WORDS_MIN : WORDS_PERCENT_MIN);
-  if (share_evidence (a, b) && !bh_verify_are_related (a, b))
+  if ((share_topic (a, b) || share_evidence (a, b)) && !bh_verify_are_related (a, b))
     return MIN (percent, EVIDENCE_PERCENT);
   return percent;
 }
@@ -228,6 +235,7 @@ bh_cluster_compare (const BhClusterText *a, const BhClusterText *b, guint thresh
                          .shares_evidence = share_evidence (a, b) };
 
   pair.is_related = bh_verify_are_related (a, b);
+  pair.shares_topic = share_topic (a, b);
   if (a->basis == b->basis)
     bh_cluster_jaccard (a, b, &pair.n_shared, &pair.n_union);
   pair.shares_wallet = pair.shares_evidence && bh_kin_share_wallet (a, b);

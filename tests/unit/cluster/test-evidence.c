@@ -1,4 +1,5 @@
-/* test-evidence.c - strangers who share a rare host need to agree in less; one firm's do not. */
+/* test-evidence.c - strangers who share a rare host or a subject need to agree in less; one firm's
+ * do not. */
 #include "cluster/cluster.h"
 #include "cluster/path.h"
 #include "made-text.h"
@@ -81,7 +82,39 @@ without_it_they_stay_apart (void)
   case_clear (&self);
 }
 
-/* All letters of a firm show its host and carry its logo. */
+static void
+strangers_with_one_subject_join (void)
+{
+  Case self;
+
+  case_init (&self, N_SHARED);
+  self.texts[1].n_evidence = 1;
+  self.texts[0].topic_hash = self.texts[1].topic_hash = 7;
+  BhClusterPair pair = bh_cluster_compare (&self.texts[0], &self.texts[1], 35);
+
+  g_assert_false (pair.shares_evidence);
+  g_assert_true (pair.shares_topic);
+  g_assert_cmpuint (pair.percent_needed, ==, 20);
+  g_assert_cmpuint (n_clusters (&self), ==, 1);
+  case_clear (&self);
+}
+
+/* A subject is anybody's: texts that open unlike each other are two. */
+static void
+one_subject_over_two_openings_stays_two (void)
+{
+  Case self;
+
+  case_init (&self, N_SHARED);
+  self.texts[1].n_evidence = 1;
+  self.texts[0].topic_hash = self.texts[1].topic_hash = 7;
+  self.head[1] = 2;
+
+  g_assert_cmpuint (n_clusters (&self), ==, 0);
+  case_clear (&self);
+}
+
+/* All letters of a firm show its host and carry its logo, and its notices have one subject. */
 static void
 one_firms_letters_stay_apart (void)
 {
@@ -89,6 +122,7 @@ one_firms_letters_stay_apart (void)
 
   case_init (&self, N_SHARED);
   self.texts[1].domain_hash = self.texts[0].domain_hash;
+  self.texts[0].topic_hash = self.texts[1].topic_hash = 7;
 
   g_assert_cmpuint (n_clusters (&self), ==, 0);
   case_clear (&self);
@@ -113,6 +147,10 @@ main (int argc, char **argv)
   g_test_add_func ("/cluster/evidence/strangers-with-a-rare-host-join",
                    strangers_with_a_rare_host_join);
   g_test_add_func ("/cluster/evidence/without-it-they-stay-apart", without_it_they_stay_apart);
+  g_test_add_func ("/cluster/evidence/strangers-with-one-subject-join",
+                   strangers_with_one_subject_join);
+  g_test_add_func ("/cluster/evidence/one-subject-over-two-openings-stays-two",
+                   one_subject_over_two_openings_stays_two);
   g_test_add_func ("/cluster/evidence/one-firms-letters-stay-apart", one_firms_letters_stay_apart);
   g_test_add_func ("/cluster/evidence/a-host-alone-joins-nothing", a_host_alone_joins_nothing);
   return g_test_run ();

@@ -12,7 +12,7 @@
 /* What all messages say together. */
 typedef struct {
   gsize n;
-  gsize n_aligned, n_vouched, n_bulk, n_auto, n_mutated, n_phrases, n_links;
+  gsize n_aligned, n_vouched, n_bulk, n_auto, n_mutated, n_masked, n_phrases, n_links;
   gsize n_domains, n_origins;
   gsize n_together; /* of the conversation that most belong to */
 } Tally;
@@ -53,6 +53,7 @@ count (const BhBurstMessage *messages, gsize n)
     tally.n_bulk += messages[i].is_list || messages[i].is_auto ? 1 : 0;
     tally.n_auto += messages[i].is_auto ? 1 : 0;
     tally.n_mutated += messages[i].is_mutated ? 1 : 0;
+    tally.n_masked += messages[i].is_masked ? 1 : 0;
     tally.n_links += messages[i].has_link ? 1 : 0;
     tally.n_phrases += messages[i].is_phrase ? 1 : 0;
     g_array_append_val (domains, messages[i].from_domain_hash);
@@ -88,11 +89,13 @@ is_signed_by_many (const Tally *tally)
 }
 
 /* Season's greetings, applications and petitions in one wording come from many strangers, too, each
- * when he thinks of it, and lead nowhere: a campaign is sent at once, or wants to be clicked. */
+ * when he thinks of it, and lead nowhere: a campaign is sent at once, or wants to be clicked.
+ * Behind a mask are as many strangers as hosts. */
 static gboolean
 is_sent_by_many (const Tally *tally)
 {
-  return tally->n_domains >= MANY && tally->n_origins >= MANY;
+  return (tally->n_domains >= MANY || is_share (tally->n_masked, tally->n, MOST_PERCENT)) &&
+         tally->n_origins >= MANY;
 }
 
 /* One sender from one place may hide a line for the list of letters; from many places he hides. */

@@ -19,6 +19,7 @@ typedef struct {
   gboolean is_aligned;      /* DKIM pass aligned to From by a trusted Authentication-Results */
   gboolean is_vouched;      /* From's domain is that of the host that handed it in, or passed */
   gboolean is_mutated;      /* hidden text and the like */
+  gboolean is_masked;       /* From is a mask: ever another host writes in that name */
   gboolean has_link;
   gboolean is_phrase; /* a text that says nearly nothing, and carries nothing: "thanks" */
 } BhBurstMessage;
@@ -64,10 +65,10 @@ void bh_burst_free (BhBurst *burst);
  *
  * "legit" where the From domain vouches for nearly all (DKIM pass aligned to one
  * From domain), or nearly all say they are a list's or a program's and come from
- * one domain and few hosts. "spam" where many From domains come from many hosts, in a
- * brief burst or nearly all with a link, or the text hides itself and comes from several domains or
- * many hosts; but not where nearly all are one phrase, answers by programs, or one conversation,
- * nor where half are vouched for. Otherwise "undecided".
+ * one domain and few hosts. "spam" where many From domains, or one name that is a mask, come from
+ * many hosts, in a brief burst or nearly all with a link, or the text hides itself and comes from
+ * several domains or many hosts; but not where nearly all are one phrase, answers by programs, or
+ * one conversation, nor where half are vouched for. Otherwise "undecided".
  *
  * Returns: a static string
  */

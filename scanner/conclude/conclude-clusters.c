@@ -26,6 +26,7 @@ typedef struct {
   GArray *gathered; /* of BhGathered; their cluster is set here */
   BhClustering *clustering;
   const BhClusterClaims *claims;
+  const GArray *masks;  /* masks.h */
   Members *members;     /* one a cluster */
   GPtrArray *bursts;    /* of BhBurst, owned */
   guint32 *burst_of;    /* one a message: place in burst_ids, by 1; 0 is none */
@@ -77,6 +78,7 @@ burst_message_of (const Pass *self, const BhGathered *message)
     .is_aligned = message->is_aligned,
     .is_vouched = message->is_vouched,
     .is_mutated = message->is_mutated,
+    .is_masked = message->is_own_name || bh_masks_have (self->masks, message->sender_hash),
     .has_link = message->has_link,
     .is_phrase = text->basis == BH_SIGNATURE_EXACT && text->n_shingles == 0,
   };
@@ -304,8 +306,13 @@ bh_conclude_clusters (BhCaseStore *store,
 {
   g_autoptr (GPtrArray) burst_ids = g_ptr_array_new_with_free_func (g_free);
   g_autofree guint32 *burst_of = g_new0 (guint32, (gsize)gathered->len + 1);
-  Pass self = { store, texts, gathered, NULL, NULL, NULL, NULL, burst_of, burst_ids };
   g_autoptr (GArray) masks = bh_masks_find (gathered);
+  Pass self = { .store = store,
+                .texts = texts,
+                .gathered = gathered,
+                .masks = masks,
+                .burst_of = burst_of,
+                .burst_ids = burst_ids };
   g_autofree char *masks_text = bh_masks_to_text (masks);
   g_autofree BhClusterText *inputs = cluster_texts_new (texts, space->spill, gathered, masks);
   g_autoptr (GArray) evidence = bh_case_store_evidence (store, texts, error);

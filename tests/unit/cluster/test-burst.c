@@ -354,6 +354,23 @@ stock_letters_of_strangers_are_not_called_spam (void)
   g_assert_cmpstr (kind_of_strangers (0, TRUE), ==, "spam");
 }
 
+/* A bank's name, from bots; and a firm that moves from host to host without being one. */
+static void
+one_name_from_many_hosts_is_spam_where_it_is_a_mask (void)
+{
+  BhBurstMessage messages[20];
+
+  for (guint n_masked = 0; n_masked <= 20; n_masked += 10) {
+    for (guint k = 0; k < 20; k++)
+      messages[k] = (BhBurstMessage) { .from_domain_hash = 1,
+                                       .origin_hash = k + 1,
+                                       .is_masked = k < n_masked };
+    g_assert_cmpstr (bh_burst_cluster_kind (messages, 20, /* has_burst= */ TRUE), ==,
+                     n_masked == 20 ? "spam" : "undecided");
+    g_assert_cmpstr (bh_burst_cluster_kind (messages, 20, /* has_burst= */ FALSE), ==, "undecided");
+  }
+}
+
 /* Of twenty messages: by what each kind is as it is, with the counts that decided. */
 static void
 reason_names_what_decided (void)
@@ -436,6 +453,8 @@ main (int argc, char **argv)
                    kind_follows_what_the_messages_carry);
   g_test_add_func ("/cluster/burst/stock-letters-of-strangers-are-not-called-spam",
                    stock_letters_of_strangers_are_not_called_spam);
+  g_test_add_func ("/cluster/burst/one-name-from-many-hosts-is-spam-where-it-is-a-mask",
+                   one_name_from_many_hosts_is_spam_where_it_is_a_mask);
   g_test_add_func ("/cluster/burst/reason-names-what-decided", reason_names_what_decided);
   return g_test_run ();
 }

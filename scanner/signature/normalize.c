@@ -4,6 +4,7 @@
 #include "signature/cut.h"
 #include "signature/fold.h"
 #include "signature/sign-off.h"
+#include "signature/stock-opening.h"
 
 #define BUFFER_KEPT_MAX (4 << 20) /* bytes: what a buffer keeps after an outsize text */
 #define GREETING_WORDS_MAX 6      /* a longer first line is no greeting */
@@ -21,10 +22,11 @@ struct _BhNormalizer {
 
 /* First words of a greeting, and titles, folded. */
 static const char *const greetings[] = {
-  "dear", "hello", "hi",      "hey",     "good",  "greetings", "attention", "attn",
-  "mr",   "mrs",   "ms",      "hallo",   "liebe", "lieber",    "sehr",      "guten",
-  "herr", "frau",  "bonjour", "cher",    "chere", "buenos",    "estimado",  "estimada",
-  "hola", "caro",  "cara",    "gentile", "ciao",  "ola",       "prezado",   "beste",
+  "dear",       "hello",     "hi",      "hey",     "good",    "greetings", "attention", "attn",
+  "mr",         "mrs",       "ms",      "hallo",   "liebe",   "lieber",    "sehr",      "guten",
+  "herr",       "frau",      "bonjour", "cher",    "chere",   "buenos",    "estimado",  "estimada",
+  "hola",       "caro",      "cara",    "gentile", "ciao",    "ola",       "prezado",   "beste",
+  "buongiorno", "buonasera", "salut",   "bonsoir", "geachte", "howdy",     "moin",      "hej",
 };
 
 BhNormalizer *
@@ -104,6 +106,14 @@ bh_normalizer_read (BhNormalizer *normalizer, BhSpan text)
   return normal;
 }
 
+BhSpan
+bh_normal_word (const BhNormal *normal, guint word)
+{
+  const BhWord *at = &g_array_index (normal->words, BhWord, word);
+
+  return bh_span (normal->text.at + at->offset, at->len);
+}
+
 gboolean
 bh_normal_is_greeting (BhSpan word)
 {
@@ -114,21 +124,29 @@ bh_normal_is_greeting (BhSpan word)
   return FALSE;
 }
 
-/* Where the opening begins: behind the core's first line where that is a greeting
- * ("Dear Anna Smith,"). */
+/* Where the words behind a greeting begin: with the next line ("Dear Anna Smith,"), or with a stock
+ * opening in the same one. */
 static guint
-opening_start (const BhNormal *normal)
+greeting_end (const BhNormal *normal)
 {
   const BhWord *words = (const BhWord *)(const void *)normal->words->data;
   guint start = normal->core.start, end = normal->core.end, i = start;
 
-  if (start == end ||
-      !bh_normal_is_greeting (bh_span (normal->text.at + words[i].offset, words[i].len)))
+  if (start == end || !bh_normal_is_greeting (bh_normal_word (normal, start)))
     return start;
-  do
-    i++;
-  while (i < end && i - start <= GREETING_WORDS_MAX && !words[i].is_line_start);
-  return i < end && i - start <= GREETING_WORDS_MAX ? i : start;
+  for (i++; i < end && i - start <= GREETING_WORDS_MAX; i++)
+    if (words[i].is_line_start || bh_stock_opening_end (normal, i) > i)
+      return i;
+  return start;
+}
+
+/* Behind a greeting and the sentence that opens anybody's letter, unless nothing stands there. */
+static guint
+opening_start (const BhNormal *normal)
+{
+  guint start = greeting_end (normal), behind = bh_stock_opening_end (normal, start);
+
+  return behind < normal->core.end ? behind : start;
 }
 
 guint32

@@ -27,11 +27,10 @@ void bh_normalizer_free (BhNormalizer *normalizer);
 /* text: valid UTF-8, as visible-text.h gives it. Linear. */
 BhNormal bh_normalizer_read (BhNormalizer *normalizer, BhSpan text);
 
-/* The hashes of the core's first words behind a greeting line that are no function
- * words, numbers, links or addresses, up to where the letter takes its leave (sign-off.h);
- * ascending, each once. A letter says something of its own in
- * so few of them, however long the disclaimer below it is; and function words any two letters
- * share. */
+/* The hashes of the core's first words behind a greeting line and a stock opening
+ * (stock-opening.h) that are no function words, numbers, links or addresses, up to where the letter
+ * takes its leave (sign-off.h); ascending, each once. A letter says something of its own in so few
+ * of them, however long the disclaimer below it is; and function words any two letters share. */
 guint32 bh_normal_head (const BhNormal *normal, guint32 head[BH_HEAD_WORDS]);
 
 /* Adds a hash to those that are there, ascending, unless it is one of them. Returns how many
@@ -41,6 +40,9 @@ guint32 bh_normal_add_to_head (guint32 head[BH_HEAD_WORDS], guint32 n, guint32 h
 /* Whether a word is none that texts share which have nothing else in common: no function word,
  * number, link or address. */
 gboolean bh_normal_says_something (const BhNormal *normal, const BhWord *word);
+
+/* What a word is in the normal form; borrowed as that is. */
+BhSpan bh_normal_word (const BhNormal *normal, guint word);
 
 /* A word without kind whose letters, if any, stand behind a digit: "0", "0th", "0t0". */
 gboolean bh_normal_is_number (const BhNormal *normal, const BhWord *word);

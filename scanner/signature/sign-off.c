@@ -44,14 +44,6 @@ static const struct {
   { BH_SPAN_INIT ("met"), BH_SPAN_INIT ("vriendelijke") },
 };
 
-static BhSpan
-word_at (const BhNormal *normal, guint i)
-{
-  const BhWord *word = &g_array_index (normal->words, BhWord, i);
-
-  return bh_span (normal->text.at + word->offset, word->len);
-}
-
 /* Words up to the next line; more than LINE_WORDS_MAX are not counted. */
 static guint
 line_words (const BhNormal *normal, guint first)
@@ -67,7 +59,7 @@ line_words (const BhNormal *normal, guint first)
 gboolean
 bh_sign_off_starts (const BhNormal *normal, guint word)
 {
-  BhSpan first = word_at (normal, word);
+  BhSpan first = bh_normal_word (normal, word);
   guint n_words = 0;
 
   for (gsize i = 0; i < G_N_ELEMENTS (sign_offs); i++) {
@@ -77,7 +69,7 @@ bh_sign_off_starts (const BhNormal *normal, guint word)
     if (sign_offs[i].second.len == 0
             ? n_words == 1
             : n_words >= 2 && n_words <= LINE_WORDS_MAX &&
-                  bh_span_equal (word_at (normal, word + 1), sign_offs[i].second))
+                  bh_span_equal (bh_normal_word (normal, word + 1), sign_offs[i].second))
       return TRUE;
   }
   return FALSE;

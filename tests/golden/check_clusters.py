@@ -149,6 +149,15 @@ def make_kinds(rng):
     closing = words(50)  # and letters of a group of firms above one closing text
     for _ in range(12):
         add("crowd", "group%d" % len(mails), words(2), words(20) + "\n" + closing, "p%d@firm%d.example" % (len(mails), rng.randrange(4)))
+    for campaign in range(2):  # under one subject each fourth word is one of five; and letters that have no more than the subject
+        subject, opening, text = words(4), words(10), [[words(1) for _ in range(5)] if i % 4 == 0 else [words(1)] for i in range(60)]
+        for _ in range(8):
+            add("subject", "subject%d" % campaign, subject, opening + "\n" + " ".join(map(rng.choice, text)) + "\n" + words(25), stranger())
+            add("subject", "letter%d" % len(mails), subject, words(60), stranger())
+    notice = words(60)
+    for _ in range(8):  # one notice of a firm below letters that open as anybody's do
+        add("opening", "letter%d" % len(mails), words(3), "Dear Ann,\n\nI hope this email finds you well. " + words(9) + "\n\n" + notice,
+            "p%d@notice.example" % len(mails))
     return mails
 
 

@@ -154,6 +154,38 @@ head_leaves_the_greeting_out (void)
                                 bh_span (bob->head, 2 * sizeof bob->head[0])));
 }
 
+/* Two letters of a firm that begin with it have not begun alike. */
+static void
+head_leaves_a_stock_opening_out (void)
+{
+  static const char *const openings[] = {
+    "I hope this email finds you well. ",
+    "Hi Tom,\n\nI hope this e-mail finds you well. ",
+    "Hi all, hope you are doing well. ",
+    "Hello,\nI trust that all is well with you. ",
+    "Dear Anna,\nthank you very much for your e-mail. I hope you're well.\n",
+    "Many thanks for your prompt reply! ",
+    "Sehr geehrte Frau Schmidt,\nvielen Dank f\xc3\xbcr Ihre E-Mail. ",
+    "Hallo Tom,\nich hoffe, es geht dir gut. ",
+    "Bonjour,\nj'esp\xc3\xa8re que vous allez bien. ",
+    "Hola,\nespero que se encuentre muy bien. ",
+    "Buongiorno,\ngrazie per la sua email. ",
+  };
+  g_autoptr (BhSignature) bare = sign ("crane booked tuesday");
+  g_autoptr (BhSignature) alone = sign ("Hi Tom,\nI hope this email finds you well.");
+  g_autoptr (BhSignature) other = sign ("I hope the crane finds you well.");
+
+  for (gsize i = 0; i < G_N_ELEMENTS (openings); i++) {
+    g_autofree char *text = g_strconcat (openings[i], "crane booked tuesday", NULL);
+    g_autoptr (BhSignature) letter = sign (text);
+    g_assert_cmpuint (letter->n_head, ==, 3);
+    g_assert_true (bh_span_equal (bh_span (letter->head, 3 * sizeof bare->head[0]),
+                                  bh_span (bare->head, 3 * sizeof bare->head[0])));
+  }
+  g_assert_cmpuint (alone->n_head, >, 0);
+  g_assert_cmpuint (other->n_head, ==, 4); /* hope, crane, finds, well */
+}
+
 /* Eight of each of the latter two: crane, booked, tuesday, lift, boiler, old, wall, road. */
 static void
 head_is_the_first_words_that_say_something (void)
@@ -272,6 +304,7 @@ main (int argc, char **argv)
   g_test_add_func ("/signature/kept-shingles-are-the-lowest-of-all",
                    kept_shingles_are_the_lowest_of_all);
   g_test_add_func ("/signature/head-leaves-the-greeting-out", head_leaves_the_greeting_out);
+  g_test_add_func ("/signature/head-leaves-a-stock-opening-out", head_leaves_a_stock_opening_out);
   g_test_add_func ("/signature/numbers-links-and-addresses-are-no-opening",
                    numbers_links_and_addresses_are_no_opening);
   g_test_add_func ("/signature/head-ends-where-the-letter-takes-its-leave",

@@ -17,7 +17,9 @@ bh_log_state_init (BhLogState *state)
     .name = g_string_new (NULL),
     .users = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free),
     .columns = g_ptr_array_new_with_free_func (g_free),
-    .cells = g_ptr_array_new_with_free_func (g_free),
+    .cells = g_array_new (FALSE, FALSE, sizeof (BhSpan)),
+    .row = g_string_new (NULL),
+    .unquoted = g_string_new (NULL),
   };
 }
 
@@ -28,7 +30,10 @@ bh_log_state_clear (BhLogState *state)
   g_string_free (state->name, TRUE);
   g_hash_table_unref (state->users);
   g_ptr_array_unref (state->columns);
-  g_ptr_array_unref (state->cells);
+  g_clear_pointer (&state->asked, g_array_unref);
+  g_array_unref (state->cells);
+  g_string_free (state->row, TRUE);
+  g_string_free (state->unquoted, TRUE);
 }
 
 void

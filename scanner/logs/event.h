@@ -68,9 +68,12 @@ typedef struct {
   GHashTable *users;  /* char * process or session → char * who logged in to it, and what else the
                        * format keeps of that; owned */
   GPtrArray *columns; /* of char *, owned: names of a table's columns */
+  GArray *asked;      /* for table.c: where those lie that were asked for; NULL: no table */
   gboolean is_export; /* the table was written by a cmdlet for who asked, not by the server */
   char separator;     /* between them, and between the cells of a row */
-  GPtrArray *cells;   /* of char *, owned: of the row being read */
+  GArray *cells;      /* of BhSpan: of the row being read, in its line or in one of: */
+  GString *row;       /* one that went over several lines */
+  GString *unquoted;  /* its cells that had quotes in them */
 } BhLogState;
 
 typedef struct {

@@ -34,6 +34,13 @@ bh_line_table_begin (BhLogState *state, BhSpan line)
   return has[BH_LINE_TEXT] && has[BH_LINE_TIME];
 }
 
+static void
+append_on_one_line (GString *to, BhSpan cell)
+{
+  for (gsize i = 0; i < cell.len; i++)
+    g_string_append_c (to, cell.at[i] == '\r' || cell.at[i] == '\n' ? ' ' : (char)cell.at[i]);
+}
+
 gboolean
 bh_line_table_read (BhLogState *state, BhSpan line, BhLineParts *parts)
 {
@@ -43,7 +50,7 @@ bh_line_table_read (BhLogState *state, BhSpan line, BhLineParts *parts)
     const char *name = g_ptr_array_index (state->columns, i);
     GString *part = bh_line_parts_for (parts, bh_span_of_string (name));
     if (part != NULL)
-      g_string_append (part, g_strdelimit (g_ptr_array_index (state->cells, i), "\r\n", ' '));
+      append_on_one_line (part, g_array_index (state->cells, BhSpan, i));
   }
   return TRUE;
 }

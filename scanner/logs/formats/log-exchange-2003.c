@@ -86,7 +86,7 @@ parse (BhLogState *state, BhSpan line, BhLogEvent *out)
 
   if (bh_take_literal (&rest, "# Date\tTime\t")) {
     rest = bh_span_from (line, 2);
-    bh_log_take_bare_cells (state->columns, rest, '\t');
+    bh_log_take_bare_columns (state, rest, '\t');
     return TRUE;
   }
   if (bh_span_starts (line, BH_SPAN_LITERAL ("# Message Tracking Log File")) ||
@@ -94,7 +94,7 @@ parse (BhLogState *state, BhSpan line, BhLogEvent *out)
     return TRUE;
   if (state->columns->len == 0 || line.len == 0 || !g_ascii_isdigit ((char)line.at[0]))
     return FALSE;
-  bh_log_take_bare_cells (state->cells, line, '\t');
+  bh_log_take_bare_row (state, line);
   return read_row (state, out);
 }
 

@@ -219,14 +219,6 @@ take_export_columns (BhLogState *state, BhSpan line)
   return TRUE;
 }
 
-/* Kept like the row's own cells. */
-static BhSpan
-keep_cell (BhLogState *state, const GString *text)
-{
-  g_ptr_array_add (state->cells, g_strndup (text->str, text->len));
-  return bh_span (g_ptr_array_index (state->cells, state->cells->len - 1), text->len);
-}
-
 static BhDelivery
 delivery_of (BhSpan result)
 {
@@ -257,8 +249,12 @@ read_results (BhLogState *state, BhSpan results, BhLogEvent *out)
   }
   if (others->len == 0)
     out->delivery = BH_DELIVERY_FAILED;
-  out->recipients = keep_cell (state, others->len == 0 ? failed : others);
-  out->failed = others->len == 0 ? BH_SPAN_NONE : keep_cell (state, failed);
+  g_string_truncate (state->name, 0);
+  g_string_append_len (state->name, others->str, (gssize)others->len);
+  g_string_append_len (state->name, failed->str, (gssize)failed->len);
+  const BhSpan both = bh_span (state->name->str, state->name->len);
+  out->recipients = others->len == 0 ? both : bh_span_head (both, others->len);
+  out->failed = others->len == 0 ? BH_SPAN_NONE : bh_span_from (both, others->len);
 }
 
 /* One row a message. "Originating" without a connector is mail of a mailbox of ours: nobody

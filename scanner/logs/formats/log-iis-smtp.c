@@ -122,7 +122,7 @@ take_columns (BhLogState *state, BhSpan names)
   if (!bh_span_find (names, BH_SPAN_LITERAL ("cs-method"), &at) ||
       !bh_span_find (names, BH_SPAN_LITERAL ("c-ip"), &at))
     return FALSE;
-  bh_log_take_bare_cells (state->columns, names, ' ');
+  bh_log_take_bare_columns (state, names, ' ');
   return TRUE;
 }
 
@@ -137,7 +137,7 @@ parse (BhLogState *state, BhSpan line, BhLogEvent *out)
     return bh_span_starts (rest, BH_SPAN_LITERAL ("Software: Microsoft Internet Information"));
   if (state->columns->len == 0 || line.len == 0)
     return FALSE;
-  bh_log_take_bare_cells (state->cells, line, ' ');
+  bh_log_take_bare_row (state, line);
   return read_row (state, out);
 }
 

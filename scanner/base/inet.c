@@ -39,6 +39,43 @@ may_be_address (BhSpan text)
   return TRUE;
 }
 
+/* A number below 256 without zeros before it, taken off the front. */
+static gboolean
+take_octet (BhSpan *text, guint8 *out_octet)
+{
+  guint value = 0;
+  gsize len = 0;
+
+  for (; len < text->len && len < 4 && g_ascii_isdigit (text->at[len]); len++)
+    value = 10 * value + (guint)(text->at[len] - '0');
+  if (len == 0 || value > 255 || (len > 1 && text->at[0] == '0'))
+    return FALSE;
+  *out_octet = (guint8)value;
+  *text = bh_span_from (*text, len);
+  return TRUE;
+}
+
+/* As inet_pton() does, which wants a copy that ends with a NUL: a message's conclusions ask some
+ * forty times. */
+static gboolean
+read_v4 (BhSpan text, BhInet *out_address)
+{
+  BhInet address;
+
+  memcpy (address.bytes, v4_prefix, sizeof v4_prefix);
+  for (guint i = 0; i < 4; i++) {
+    if (i > 0 && (text.len == 0 || text.at[0] != '.'))
+      return FALSE;
+    text = bh_span_from (text, i > 0 ? 1 : 0);
+    if (!take_octet (&text, &address.bytes[12 + i]))
+      return FALSE;
+  }
+  if (text.len > 0)
+    return FALSE;
+  *out_address = address;
+  return TRUE;
+}
+
 gboolean
 bh_inet_parse (BhSpan text, BhInet *out_address)
 {
@@ -48,11 +85,11 @@ bh_inet_parse (BhSpan text, BhInet *out_address)
   text = without_wrapping (text);
   if (text.len == 0 || text.len >= sizeof copy || !may_be_address (text))
     return FALSE;
+  if (read_v4 (text, out_address))
+    return TRUE;
   memcpy (copy, text.at, text.len);
   copy[text.len] = '\0';
-  if (inet_pton (AF_INET, copy, address.bytes + 12) == 1)
-    memcpy (address.bytes, v4_prefix, sizeof v4_prefix);
-  else if (inet_pton (AF_INET6, copy, address.bytes) != 1)
+  if (inet_pton (AF_INET6, copy, address.bytes) != 1)
     return FALSE;
   *out_address = address;
   return TRUE;

@@ -9,13 +9,10 @@ addresses_are_read_in_every_wrapping (void)
   static const struct {
     const char *text, *address;
   } cases[] = {
-    { "192.0.2.1", "192.0.2.1" },
-    { " [192.0.2.1] ", "192.0.2.1" },
-    { "::ffff:192.0.2.1", "192.0.2.1" },
-    { "2001:DB8::A", "2001:db8::a" },
-    { "[IPv6:2001:db8::1]", "2001:db8::1" },
-    { "fe80::1%eth0", "fe80::1" },
-    { "::", "::" },
+    { "192.0.2.1", "192.0.2.1" },     { "0.10.100.255", "0.10.100.255" },
+    { " [192.0.2.1] ", "192.0.2.1" }, { "::ffff:192.0.2.1", "192.0.2.1" },
+    { "2001:DB8::A", "2001:db8::a" }, { "[IPv6:2001:db8::1]", "2001:db8::1" },
+    { "fe80::1%eth0", "fe80::1" },    { "::", "::" },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++) {
@@ -35,6 +32,14 @@ names_are_no_addresses (void)
     BH_SPAN_INIT ("fade.cafe"),
     BH_SPAN_INIT ("192.0.2"),
     BH_SPAN_INIT ("192.0.2.256"),
+    BH_SPAN_INIT ("192.0.2."),
+    BH_SPAN_INIT (".192.0.2.1"),
+    BH_SPAN_INIT ("192.0..2.1"),
+    BH_SPAN_INIT ("192.0.2.01"),
+    BH_SPAN_INIT ("192.0.2.00"),
+    BH_SPAN_INIT ("192.0.2.0001"),
+    BH_SPAN_INIT ("192.0.2.1.5"),
+    BH_SPAN_INIT ("192.0.2.4294967297"),
     BH_SPAN_INIT ("192.0.2.1x"),
     BH_SPAN_INIT ("1:2:3"),
     BH_SPAN_INIT ("2001:db8::g"),

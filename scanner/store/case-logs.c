@@ -158,33 +158,23 @@ visit_runs (
 }
 
 gboolean
-bh_case_store_visit_sessions (BhCaseStore *self,
-                              const BhStoredLog *log,
-                              const BhStoredLogVisitor *visitor,
-                              guint *out_n_broken,
-                              GError **error)
+bh_case_store_visit_log (BhCaseStore *self,
+                         const BhStoredLog *log,
+                         const BhStoredLogVisitor *visitor,
+                         guint *out_n_broken,
+                         GError **error)
 {
+  static const char sessions[] =
+      "SELECT n, packed FROM log_sessions WHERE unit = ? AND log = ? ORDER BY n";
+  static const char logins[] =
+      "SELECT n, packed FROM log_logins WHERE unit = ? AND log = ? ORDER BY n";
   g_autoptr (BhLogUnpacker) unpacker = bh_log_unpacker_new (log->path);
   const Visit visit = { unpacker, visitor, out_n_broken };
-  sqlite3_stmt *runs = select_of (
-      self, "SELECT n, packed FROM log_sessions WHERE unit = ? AND log = ? ORDER BY n", log, error);
 
-  return visit_runs (self, runs, visit_session_run, &visit, error);
-}
-
-gboolean
-bh_case_store_visit_logins (BhCaseStore *self,
-                            const BhStoredLog *log,
-                            const BhStoredLogVisitor *visitor,
-                            guint *out_n_broken,
-                            GError **error)
-{
-  g_autoptr (BhLogUnpacker) unpacker = bh_log_unpacker_new (log->path);
-  const Visit visit = { unpacker, visitor, out_n_broken };
-  sqlite3_stmt *runs = select_of (
-      self, "SELECT n, packed FROM log_logins WHERE unit = ? AND log = ? ORDER BY n", log, error);
-
-  return visit_runs (self, runs, visit_login_run, &visit, error);
+  return (visitor->session == NULL || visit_runs (self, select_of (self, sessions, log, error),
+                                                  visit_session_run, &visit, error)) &&
+         (visitor->login == NULL ||
+          visit_runs (self, select_of (self, logins, log, error), visit_login_run, &visit, error));
 }
 
 /* The plan of the logs goes with them: a scan that is stopped before its end reads them again. */

@@ -31,26 +31,19 @@ typedef gboolean (*BhStoredPlaceTest) (guint64 place, gpointer user_data);
 typedef void (*BhStoredLoginVisit) (BhLogLogin *login, gpointer user_data);
 
 typedef struct {
-  BhStoredPlaceTest is_wanted; /* asked before a session is read; NULL: all are */
-  BhStoredSessionVisit session;
-  BhStoredLoginVisit login;
+  BhStoredPlaceTest is_wanted;  /* asked before a session is read; NULL: all are */
+  BhStoredSessionVisit session; /* NULL: none is read */
+  BhStoredLoginVisit login;     /* NULL: none is read */
   gpointer user_data;
 } BhStoredLogVisitor;
 
-/* Each session of a log in its order, one in memory at a time. @out_n_broken: (inout): grows by
- * those that could not be read back */
-gboolean bh_case_store_visit_sessions (BhCaseStore *store,
-                                       const BhStoredLog *log,
-                                       const BhStoredLogVisitor *visitor,
-                                       guint *out_n_broken,
-                                       GError **error);
-
-/* The same for logins. */
-gboolean bh_case_store_visit_logins (BhCaseStore *store,
-                                     const BhStoredLog *log,
-                                     const BhStoredLogVisitor *visitor,
-                                     guint *out_n_broken,
-                                     GError **error);
+/* Each session of a log in its order, then each login, one in memory at a time. @out_n_broken:
+ * (inout): grows by those that could not be read back */
+gboolean bh_case_store_visit_log (BhCaseStore *store,
+                                  const BhStoredLog *log,
+                                  const BhStoredLogVisitor *visitor,
+                                  guint *out_n_broken,
+                                  GError **error);
 
 /* Sessions and logins, once all is concluded from them: whoever concludes again reads the logs
  * again, and case.db would be half a log long. */

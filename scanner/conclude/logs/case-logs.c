@@ -153,7 +153,7 @@ survey (BhCaseLogs *self, GError **error)
 
   for (; pass.file < self->logs->len; pass.file++) {
     BhCaseLog *log = log_at (self, pass.file);
-    if (!bh_case_store_visit_sessions (self->store, log->log, &visitor, &log->n_broken, error) ||
+    if (!bh_case_store_visit_log (self->store, log->log, &visitor, &log->n_broken, error) ||
         !tell_broken (self, log, error) || !tell_copy (self, log, error))
       return FALSE;
   }
@@ -238,6 +238,20 @@ pass_read (BhLogSession *session, guint64 place, gpointer user_data)
   pass_session (pass, session);
 }
 
+/* All logs; what of them is broken was told at the survey. */
+static gboolean
+read_again (Pass *pass, const BhStoredLogVisitor *visitor, GError **error)
+{
+  BhCaseLogs *self = pass->logs;
+  guint n_broken = 0;
+
+  for (; pass->file < self->logs->len; pass->file++)
+    if (!bh_case_store_visit_log (self->store, log_at (self, pass->file)->log, visitor, &n_broken,
+                                  error))
+      return FALSE;
+  return TRUE;
+}
+
 gboolean
 bh_case_logs_visit_sessions (BhCaseLogs *self,
                              BhLogSessionVisit visit,
@@ -248,13 +262,8 @@ bh_case_logs_visit_sessions (BhCaseLogs *self,
   const BhStoredLogVisitor visitor = { .is_wanted = is_to_be_read,
                                        .session = pass_read,
                                        .user_data = &pass };
-  guint n_broken = 0; /* told before */
 
-  for (; pass.file < self->logs->len; pass.file++)
-    if (!bh_case_store_visit_sessions (self->store, log_at (self, pass.file)->log, &visitor,
-                                       &n_broken, error))
-      return FALSE;
-  return TRUE;
+  return read_again (&pass, &visitor, error);
 }
 
 static void
@@ -276,12 +285,9 @@ bh_case_logs_visit_logins (BhCaseLogs *self,
 {
   Pass pass = { .logs = self, .visit_login = visit, .user_data = user_data };
   const BhStoredLogVisitor visitor = { .login = pass_login, .user_data = &pass };
-  guint n_broken = 0; /* told before */
 
-  for (; pass.file < self->logs->len; pass.file++)
-    if (!bh_case_store_visit_logins (self->store, log_at (self, pass.file)->log, &visitor,
-                                     &n_broken, error))
-      return FALSE;
+  if (!read_again (&pass, &visitor, error))
+    return FALSE;
   self->are_logins_counted = TRUE;
   return TRUE;
 }

@@ -88,8 +88,7 @@ learn_offsets (BhCaseStore *store, const GPtrArray *logs, BhCaseLog *log, GError
     offsets.from = log_at (logs, i);
     if (offsets.from == log || !is_of_one_server (log->log, offsets.from->log))
       continue;
-    if (!bh_case_store_visit_sessions (store, offsets.from->log, &visitor, &n_broken, error) ||
-        !bh_case_store_visit_logins (store, offsets.from->log, &visitor, &n_broken, error))
+    if (!bh_case_store_visit_log (store, offsets.from->log, &visitor, &n_broken, error))
       return FALSE;
   }
   bh_clock_offsets_sort (log->offsets);

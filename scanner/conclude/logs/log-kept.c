@@ -85,8 +85,8 @@ read_pieces (Pieces *self, BhCaseStore *store, const GPtrArray *stored, GError *
 
   for (; self->file < stored->len; self->file++)
     if (bh_log_survey_has_pieces (self->survey, self->file) &&
-        !bh_case_store_visit_sessions (store, g_ptr_array_index (stored, self->file), &visitor,
-                                       &n_broken, error))
+        !bh_case_store_visit_log (store, g_ptr_array_index (stored, self->file), &visitor,
+                                  &n_broken, error))
       return FALSE;
   return TRUE;
 }

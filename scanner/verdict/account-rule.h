@@ -104,7 +104,6 @@ typedef struct {
 
 typedef struct {
   const char *id;
-  const char *title;
   /* Adds the windows in which the rule holds; NULL: the rule makes no run. */
   void (*mark) (const BhAccount *account, GArray *windows /* of BhTimeWindow */);
   /* TRUE where it holds for the run, with a sentence or more added to evidence. */

@@ -59,7 +59,6 @@ typedef struct {
 
 typedef struct {
   const char *id;
-  const char *title;
   BhBounceWeight weight;
   char *(*fires) (const BhBounceView *view); /* (transfer full): the sentence, or NULL */
   const BhBounceExample *examples;           /* ends at a row without what */

@@ -9,6 +9,7 @@ tables that are no file of a case.
 The sources of the pages are read, so that scdoc need not be there. The code map
 (scanner/README.md): files that are there, and the rooms as layers.txt has them.
 """
+import glob
 import os
 import re
 import subprocess
@@ -19,8 +20,6 @@ WORDS = (
     ("LEDGER ROLES", "scanner/splitter/splitter.c", r'\[BH_ROLE_\w+\] = "([a-z-]+)"'),
     ("FLAWS", "scanner/message/facts.c", r'\{ BH_FLAW_\w+, "([a-z0-9-]+)" \}'),
     ("Accounts", "scanner/verdict/outcome.c", r'^  \{ "([a-z-]+)", \d'),
-    ("Accounts", "scanner/verdict/meson.build", r"'([vn]\d+)'"),
-    ("Bounces", "scanner/verdict/meson.build", r"'(b\d+)'"),
 )
 # What is said once for several tables of case.db.
 SAID_ELSEWHERE = ("clusters", "bursts", "origins")
@@ -135,6 +134,16 @@ def check_problem_words(root, parts):
     yield from difference("reports/words.c, kinds of problems", said, wanted)
 
 
+def check_rule_words(root, parts):
+    """What the page says of each rule of a verdict begins what the manual says of it."""
+    rules = dict(re.findall(r'\{ "([VNB]\d+)",\s+"([^"]*)"', read(root, "reports/words.c")))
+    said = dict(re.findall(r"^\|\[? +([VNB]\d+)\n:<? +(.*)$", read(root, "scanner/cli/backhop-case.5.scd"), re.M))
+    names = glob.glob(os.path.join(root, "scanner/verdict/rules/rule-*.c"))
+    for rule in sorted(os.path.basename(name)[5:-2].upper() for name in names):
+        if rule not in rules or not said.get(rule, "").startswith(rules[rule]):
+            yield "backhop-case(5), %s: says '%s', reports/words.c '%s'" % (rule, said.get(rule), rules.get(rule))
+
+
 def check_map(root):
     text = read(root, "scanner/README.md")
     for name in sorted(set(re.findall(r"`([\w./-]+/[\w.-]+\.[a-z]+)`", text))):
@@ -154,7 +163,7 @@ def main():
         return 77
     parts = sections_of(read(root, "scanner/cli/backhop-case.5.scd"))
     faults = list(check_commands(read(root, "scanner/cli/backhop.1.scd"), program))
-    for check in (check_tables, check_views, check_database, check_words, check_problem_words):
+    for check in (check_tables, check_views, check_database, check_words, check_problem_words, check_rule_words):
         faults += check(root, parts)
     faults += check_map(root)
     for fault in faults:

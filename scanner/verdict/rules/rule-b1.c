@@ -40,7 +40,4 @@ static const BhBounceExample examples[] = {
   { .what = NULL },
 };
 
-const BhBounceRule bh_bounce_rule_b1 = {
-  "B1",     "our log knows the original and a recipient of the report", BH_BOUNCE_SAYS_SENT, fires,
-  examples,
-};
+const BhBounceRule bh_bounce_rule_b1 = { "B1", BH_BOUNCE_SAYS_SENT, fires, examples };

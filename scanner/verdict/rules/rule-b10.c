@@ -15,6 +15,4 @@ static const BhBounceExample examples[] = {
   { .what = NULL },
 };
 
-const BhBounceRule bh_bounce_rule_b10 = {
-  "B10", "no original, or no trace field in it", BH_BOUNCE_SAYS_NOTHING, fires, examples,
-};
+const BhBounceRule bh_bounce_rule_b10 = { "B10", BH_BOUNCE_SAYS_NOTHING, fires, examples };

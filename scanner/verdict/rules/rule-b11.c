@@ -27,6 +27,4 @@ static const BhBounceExample examples[] = {
   { .what = NULL },
 };
 
-const BhBounceRule bh_bounce_rule_b11 = {
-  "B11", "an address of ours sent it past our servers", BH_BOUNCE_SAYS_SENT, fires, examples,
-};
+const BhBounceRule bh_bounce_rule_b11 = { "B11", BH_BOUNCE_SAYS_SENT, fires, examples };

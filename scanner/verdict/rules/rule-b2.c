@@ -40,7 +40,4 @@ static const BhBounceExample examples[] = {
   { .what = NULL },
 };
 
-const BhBounceRule bh_bounce_rule_b2 = {
-  "B2",     "the next server saw our address hand the original over", BH_BOUNCE_SAYS_SENT, fires,
-  examples,
-};
+const BhBounceRule bh_bounce_rule_b2 = { "B2", BH_BOUNCE_SAYS_SENT, fires, examples };

@@ -108,6 +108,4 @@ static const BhBounceExample examples[] = {
   { .what = NULL },
 };
 
-const BhBounceRule bh_bounce_rule_b3 = {
-  "B3", "our own report about a message of our queue", BH_BOUNCE_SAYS_SENT, fires, examples,
-};
+const BhBounceRule bh_bounce_rule_b3 = { "B3", BH_BOUNCE_SAYS_SENT, fires, examples };

@@ -27,10 +27,4 @@ static const BhBounceExample examples[] = {
   { .what = NULL },
 };
 
-const BhBounceRule bh_bounce_rule_b4 = {
-  "B4",
-  "a field claims our server, a foreign address handed over",
-  BH_BOUNCE_SAYS_FORGED,
-  fires,
-  examples,
-};
+const BhBounceRule bh_bounce_rule_b4 = { "B4", BH_BOUNCE_SAYS_FORGED, fires, examples };

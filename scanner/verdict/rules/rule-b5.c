@@ -37,10 +37,4 @@ static const BhBounceExample examples[] = {
   { .what = NULL },
 };
 
-const BhBounceRule bh_bounce_rule_b5 = {
-  "B5",
-  "our domain as sender, but a foreign address sent it past us",
-  BH_BOUNCE_SAYS_FORGED,
-  fires,
-  examples,
-};
+const BhBounceRule bh_bounce_rule_b5 = { "B5", BH_BOUNCE_SAYS_FORGED, fires, examples };

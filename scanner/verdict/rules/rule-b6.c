@@ -30,6 +30,4 @@ static const BhBounceExample examples[] = {
   { .what = NULL },
 };
 
-const BhBounceRule bh_bounce_rule_b6 = {
-  "B6", "a foreign address greeted with our name", BH_BOUNCE_SUPPORTS_FORGED, fires, examples,
-};
+const BhBounceRule bh_bounce_rule_b6 = { "B6", BH_BOUNCE_SUPPORTS_FORGED, fires, examples };

@@ -37,6 +37,4 @@ static const BhBounceExample examples[] = {
   { .what = NULL },
 };
 
-const BhBounceRule bh_bounce_rule_b7 = {
-  "B7", "Message-ID of our domain in a foreign form", BH_BOUNCE_SUPPORTS_FORGED, fires, examples,
-};
+const BhBounceRule bh_bounce_rule_b7 = { "B7", BH_BOUNCE_SUPPORTS_FORGED, fires, examples };

@@ -23,6 +23,4 @@ static const BhBounceExample examples[] = {
   { .what = NULL },
 };
 
-const BhBounceRule bh_bounce_rule_b8 = {
-  "B8", "the original claims our DKIM signature", BH_BOUNCE_SAYS_NOTHING, fires, examples,
-};
+const BhBounceRule bh_bounce_rule_b8 = { "B8", BH_BOUNCE_SAYS_NOTHING, fires, examples };

@@ -22,6 +22,4 @@ static const BhBounceExample examples[] = {
   { .what = NULL },
 };
 
-const BhBounceRule bh_bounce_rule_b9 = {
-  "B9", "the tag of our return paths is missing", BH_BOUNCE_SUPPORTS_FORGED, fires, examples,
-};
+const BhBounceRule bh_bounce_rule_b9 = { "B9", BH_BOUNCE_SUPPORTS_FORGED, fires, examples };

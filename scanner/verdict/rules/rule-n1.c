@@ -98,5 +98,4 @@ static const BhAccountExample examples[] = {
   { .what = NULL },
 };
 
-const BhAccountRule bh_account_rule_n1 = { "N1", "an announced mailing under its own name", NULL,
-                                           fires, examples };
+const BhAccountRule bh_account_rule_n1 = { "N1", NULL, fires, examples };

@@ -37,5 +37,4 @@ static const BhAccountExample examples[] = {
   { .what = NULL },
 };
 
-const BhAccountRule bh_account_rule_n3 = { "N3", "reports, automatic replies, mail passed on", NULL,
-                                           fires, examples };
+const BhAccountRule bh_account_rule_n3 = { "N3", NULL, fires, examples };

@@ -259,5 +259,4 @@ static const BhAccountExample examples[] = {
   { .what = NULL },
 };
 
-const BhAccountRule bh_account_rule_n4 = { "N4", "much mail to few recipients, or brought in to us",
-                                           NULL, fires, examples };
+const BhAccountRule bh_account_rule_n4 = { "N4", NULL, fires, examples };

@@ -60,6 +60,4 @@ static const BhAccountExample examples[] = {
   { .what = NULL },
 };
 
-const BhAccountRule bh_account_rule_v1 = { "V1",
-                                           "more mail in an hour or minute than a person sends",
-                                           mark, fires, examples };
+const BhAccountRule bh_account_rule_v1 = { "V1", mark, fires, examples };

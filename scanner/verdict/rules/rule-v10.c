@@ -75,5 +75,4 @@ static const BhAccountExample examples[] = {
   { .what = NULL },
 };
 
-const BhAccountRule bh_account_rule_v10 = { "V10", "many deliveries failed", mark, fires,
-                                            examples };
+const BhAccountRule bh_account_rule_v10 = { "V10", mark, fires, examples };

@@ -50,5 +50,4 @@ static const BhAccountExample examples[] = {
   { .what = NULL },
 };
 
-const BhAccountRule bh_account_rule_v11 = { "V11", "an address is on a block list", NULL, fires,
-                                            examples };
+const BhAccountRule bh_account_rule_v11 = { "V11", NULL, fires, examples };

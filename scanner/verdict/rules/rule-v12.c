@@ -50,5 +50,4 @@ static const BhAccountExample examples[] = {
   { .what = NULL },
 };
 
-const BhAccountRule bh_account_rule_v12 = { "V12", "a password was guessed", NULL, fires,
-                                            examples };
+const BhAccountRule bh_account_rule_v12 = { "V12", NULL, fires, examples };

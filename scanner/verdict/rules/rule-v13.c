@@ -38,5 +38,4 @@ static const BhAccountExample examples[] = {
   { .what = NULL },
 };
 
-const BhAccountRule bh_account_rule_v13 = { "V13", "a program on the server sent it", NULL, fires,
-                                            examples };
+const BhAccountRule bh_account_rule_v13 = { "V13", NULL, fires, examples };

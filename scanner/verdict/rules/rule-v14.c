@@ -54,4 +54,4 @@ static const BhAccountExample examples[] = {
   { .what = NULL },
 };
 
-const BhAccountRule bh_account_rule_v14 = { "V14", "mail at unusual hours", NULL, fires, examples };
+const BhAccountRule bh_account_rule_v14 = { "V14", NULL, fires, examples };

@@ -135,5 +135,4 @@ static const BhAccountExample examples[] = {
   { .what = NULL },
 };
 
-const BhAccountRule bh_account_rule_v2 = { "V2", "one account under many From addresses", mark,
-                                           fires, examples };
+const BhAccountRule bh_account_rule_v2 = { "V2", mark, fires, examples };

@@ -50,5 +50,4 @@ static const BhAccountExample examples[] = {
   { .what = NULL },
 };
 
-const BhAccountRule bh_account_rule_v3 = { "V3", "From and Return-Path of foreign domains", NULL,
-                                           fires, examples };
+const BhAccountRule bh_account_rule_v3 = { "V3", NULL, fires, examples };

@@ -93,4 +93,4 @@ static const BhAccountExample examples[] = {
   { .what = NULL },
 };
 
-const BhAccountRule bh_account_rule_v4 = { "V4", "one text over and over", mark, fires, examples };
+const BhAccountRule bh_account_rule_v4 = { "V4", mark, fires, examples };

@@ -59,5 +59,4 @@ static const BhAccountExample examples[] = {
   { .what = NULL },
 };
 
-const BhAccountRule bh_account_rule_v5 = { "V5", "recipients never met before", NULL, fires,
-                                           examples };
+const BhAccountRule bh_account_rule_v5 = { "V5", NULL, fires, examples };

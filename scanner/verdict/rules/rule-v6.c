@@ -68,5 +68,4 @@ static const BhAccountExample examples[] = {
   { .what = NULL },
 };
 
-const BhAccountRule bh_account_rule_v6 = { "V6", "handed in from outside addresses", NULL, fires,
-                                           examples };
+const BhAccountRule bh_account_rule_v6 = { "V6", NULL, fires, examples };

@@ -109,5 +109,4 @@ static const BhAccountExample examples[] = {
   { .what = NULL },
 };
 
-const BhAccountRule bh_account_rule_v7 = { "V7", "handed in by a few machines of ours", NULL, fires,
-                                           examples };
+const BhAccountRule bh_account_rule_v7 = { "V7", NULL, fires, examples };

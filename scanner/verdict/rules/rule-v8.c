@@ -103,5 +103,4 @@ static const BhAccountExample examples[] = {
   { .what = NULL },
 };
 
-const BhAccountRule bh_account_rule_v8 = { "V8", "one account from many networks at once", mark,
-                                           fires, examples };
+const BhAccountRule bh_account_rule_v8 = { "V8", mark, fires, examples };

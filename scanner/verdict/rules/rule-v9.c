@@ -86,5 +86,4 @@ static const BhAccountExample examples[] = {
   { .what = NULL },
 };
 
-const BhAccountRule bh_account_rule_v9 = { "V9", "relayed for a stranger without a login", NULL,
-                                           fires, examples };
+const BhAccountRule bh_account_rule_v9 = { "V9", NULL, fires, examples };

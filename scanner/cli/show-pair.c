@@ -166,6 +166,9 @@ print_compared (const BhPair *pair)
     puts ("directly: many strangers open so, and hardly any other text is like theirs");
   else if (compare->is_kin && compare->shares_wallet && pair->steps->len == 1)
     puts ("directly: strangers sent such texts, with one wallet to be paid");
+  else if (compare->is_kin && !compare->shares_evidence && pair->steps->len == 1)
+    puts ("directly: many strangers sent such files or pictures under one subject, with nearly no "
+          "words");
   else if (compare->is_kin && pair->steps->len == 1)
     puts ("directly: many strangers sent such texts under one subject, with a host or a file in "
           "common that few others have");

@@ -71,6 +71,16 @@ is_lone (const Texts *self, guint32 position)
   return self->n_like == NULL || self->n_like[position] <= LONE_TEXTS_MAX;
 }
 
+/* What a text has that says with files or pictures what it says, beside its subject. */
+#define WORDLESS_EVIDENCE G_MAXUINT64 /* no hash; less the basis, so that a file is no picture */
+
+static gboolean
+is_wordless (const BhClusterText *text)
+{
+  return text->basis == BH_SIGNATURE_FILES || text->basis == BH_SIGNATURE_IMAGE ||
+         text->basis == BH_SIGNATURE_REMOTE;
+}
+
 static gboolean
 is_wallet (guint64 evidence)
 {
@@ -96,6 +106,15 @@ add_wallets (GArray *entries, const BhClusterText *text, guint32 position)
       add (entries, text, text->evidence[i], 0, position);
 }
 
+static void
+add_topic (GArray *entries, const BhClusterText *text, guint32 position)
+{
+  for (guint32 i = 0; i < text->n_evidence; i++)
+    add (entries, text, text->topic_hash, text->evidence[i], position);
+  if (is_wordless (text))
+    add (entries, text, text->topic_hash, WORDLESS_EVIDENCE - text->basis, position);
+}
+
 /* All texts by what they share, sorted. sets: (nullable): the root of each position, by which they
  * are told apart then. */
 static GArray *
@@ -112,8 +131,7 @@ list_sharing (const Texts *self, Shared shared, guint32 *sets)
     else if (shared == SHARED_TOPIC && text->topic_hash != 0 && sets != NULL)
       add (entries, text, text->topic_hash, set, i);
     else if (shared == SHARED_TOPIC && text->topic_hash != 0)
-      for (guint32 k = 0; k < text->n_evidence; k++)
-        add (entries, text, text->topic_hash, text->evidence[k], i);
+      add_topic (entries, text, i);
     else if (shared == SHARED_WALLET && asks_for_money (text))
       add_wallets (entries, text, i);
   }
@@ -158,8 +176,10 @@ bh_kin_are (const BhClusterText *a,
             gboolean shares_evidence,
             guint32 n_shared)
 {
-  if (shares_evidence &&
-      ((a->topic_hash != 0 && a->topic_hash == b->topic_hash) || bh_kin_share_wallet (a, b)))
+  if (a->topic_hash != 0 && a->topic_hash == b->topic_hash &&
+      (shares_evidence || (is_wordless (a) && a->basis == b->basis)))
+    return TRUE;
+  if (shares_evidence && bh_kin_share_wallet (a, b))
     return TRUE;
   return n_shared >= SENTENCE_SHINGLES && a->opening_hash != 0 &&
          a->opening_hash == b->opening_hash;

@@ -154,6 +154,11 @@ def make_kinds(rng):
         for _ in range(8):
             add("subject", "subject%d" % campaign, subject, opening + "\n" + " ".join(map(rng.choice, text)) + "\n" + words(25), stranger())
             add("subject", "letter%d" % len(mails), subject, words(60), stranger())
+    for campaign in range(2):  # a file of its own for each of many strangers, below one subject and nothing else
+        subject = words(4)
+        for _ in range(12):
+            add("file", "ownfile%d" % campaign, subject, carrying("", rng.randbytes(3000), words(1) + ".pdf"), stranger(), [], "plain",
+                "multipart/mixed; boundary=b")
     notice = words(60)
     for _ in range(8):  # one notice of a firm below letters that open as anybody's do
         add("opening", "letter%d" % len(mails), words(3), "Dear Ann,\n\nI hope this email finds you well. " + words(9) + "\n\n" + notice,

@@ -122,6 +122,40 @@ kin_without_a_topic_stay_apart (void)
   g_assert_cmpstr (sizes, ==, "4 4 4");
 }
 
+/* Each has a file of its own, or pages of pictures, and no evidence. */
+static Case
+wordless (guint n)
+{
+  Case self = { .n = 0 };
+
+  for (guint i = 0; i < n; i++) {
+    BhClusterText *text = add_text (&self, i);
+    text->basis = BH_SIGNATURE_FILES;
+    text->n_evidence = 0;
+  }
+  return self;
+}
+
+static void
+strangers_files_under_one_subject_are_one_campaign (void)
+{
+  Case self = wordless (12), few = wordless (9), firm = wordless (12), halves = wordless (24);
+
+  for (guint i = 0; i < firm.n; i++)
+    firm.texts[i].domain_hash = 77;
+  for (guint i = 0; i < halves.n; i++)
+    halves.texts[i].basis = i % 2 == 0 ? BH_SIGNATURE_FILES : BH_SIGNATURE_IMAGE;
+  g_assert_true (bh_cluster_compare (&self.texts[0], &self.texts[1], 35).is_kin);
+  g_assert_false (bh_cluster_compare (&halves.texts[0], &halves.texts[1], 35).is_kin);
+  g_autofree char *sizes = sizes_of (&self), *of_few = sizes_of (&few), *of_firm = sizes_of (&firm);
+  g_autofree char *of_halves = sizes_of (&halves);
+
+  g_assert_cmpstr (sizes, ==, "12");
+  g_assert_cmpstr (of_few, ==, "");
+  g_assert_cmpstr (of_firm, ==, "");
+  g_assert_cmpstr (of_halves, ==, "12 12");
+}
+
 /* Each host is that of one text of the one language and one of the other. */
 static void
 hosts_in_turn_hold_a_campaign_together (void)
@@ -337,6 +371,8 @@ main (int argc, char **argv)
                    what_one_house_sends_stays_apart);
   g_test_add_func ("/cluster/kin/neither-subject-nor-host-is-enough",
                    neither_subject_nor_host_is_enough);
+  g_test_add_func ("/cluster/kin/strangers-files-under-one-subject-are-one-campaign",
+                   strangers_files_under_one_subject_are_one_campaign);
   g_test_add_func ("/cluster/kin/kin-without-a-topic-stay-apart", kin_without_a_topic_stay_apart);
   g_test_add_func ("/cluster/kin/hosts-in-turn-hold-a-campaign-together",
                    hosts_in_turn_hold_a_campaign_together);

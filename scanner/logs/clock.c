@@ -2,6 +2,7 @@
 #include "logs/clock.h"
 
 #include "base/bisect.h"
+#include "base/order.h"
 
 #define QUARTER 900          /* seconds: zones lie whole quarters of an hour from UTC */
 #define SKEW_SECONDS 120     /* what two clocks may differ by */
@@ -238,7 +239,7 @@ static gint
 compare_anchors (gconstpointer a, gconstpointer b)
 {
   const Anchor *one = a, *two = b;
-  return (one->line > two->line) - (one->line < two->line);
+  return BH_ORDER (one->line, two->line);
 }
 
 void

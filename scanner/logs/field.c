@@ -134,6 +134,12 @@ bh_address_of_peer (BhSpan peer)
   return inner;
 }
 
+void
+bh_append (GString *to, BhSpan span)
+{
+  g_string_append_len (to, (const char *)span.at, (gssize)span.len);
+}
+
 BhSpan
 bh_enhanced_code (BhSpan reply)
 {

@@ -61,6 +61,8 @@ gboolean bh_take_level (BhSpan *rest); /* "INFO  ": how grave a program thinks i
 BhSpan
 bh_address_of_peer (BhSpan peer); /* "host[192.0.2.1]:25", "host [192.0.2.1]" → the address */
 
+void bh_append (GString *to, BhSpan span); /* its bytes behind those that are there */
+
 /* RFC 2034: "5.1.1" in "550 5.1.1 No such user"; or nothing. */
 BhSpan bh_enhanced_code (BhSpan reply);
 

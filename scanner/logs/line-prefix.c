@@ -132,7 +132,7 @@ take_new_file (BhLinePrefix *self, BhSpan *rest)
   if (has_number && (!take_number (&in, ':') || !bh_line_begins_log (in)))
     return FALSE;
   g_string_truncate (self->file, 0);
-  g_string_append_len (self->file, (const char *)name.at, (gssize)name.len);
+  bh_append (self->file, name);
   self->has_number = has_number;
   *rest = in;
   return TRUE;

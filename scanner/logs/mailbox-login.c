@@ -99,7 +99,7 @@ bh_mailbox_login_step (
   if (flag == 0)
     return;
   g_string_truncate (state->name, 0);
-  g_string_append_len (state->name, (const char *)name.at, (gssize)name.len);
+  bh_append (state->name, name);
   out->user = bh_span (state->name->str, state->name->len);
   out->flags |= flag;
   bh_mailbox_login_begin (state, session);

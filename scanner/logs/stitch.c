@@ -1,6 +1,8 @@
 /* stitch.c - ends looked up by host and queue id; the nearest one before wins. */
 #include "logs/stitch.h"
 
+#include "base/order.h"
+
 #define SKEW_SECONDS 120 /* lines of one second may change places */
 #define GAP_SECONDS                                                                                \
   (7 * 86400) /* a queue gives up after five days; a later line is another message's */
@@ -125,7 +127,7 @@ static gint
 compare_starts (gconstpointer a, gconstpointer b)
 {
   const BhLogSession *one = *(const BhLogSession *const *)a, *two = *(const BhLogSession *const *)b;
-  return (one->start.seconds > two->start.seconds) - (one->start.seconds < two->start.seconds);
+  return BH_ORDER (one->start.seconds, two->start.seconds);
 }
 
 static GHashTable *

@@ -52,12 +52,6 @@ bh_log_take_columns (BhLogState *state, BhSpan names)
   state->is_export = FALSE;
 }
 
-static void
-append_span (GString *to, BhSpan span)
-{
-  g_string_append_len (to, (const char *)span.at, (gssize)span.len);
-}
-
 /* Up to its end, with quotes that are doubled told by one. */
 static BhSpan
 take_quoted (BhSpan *rest, GString *unquoted)
@@ -67,10 +61,10 @@ take_quoted (BhSpan *rest, GString *unquoted)
 
   if (!bh_span_starts (*rest, BH_SPAN_LITERAL ("\"")))
     return cell;
-  append_span (unquoted, cell);
+  bh_append (unquoted, cell);
   while (bh_take_literal (rest, "\"")) {
     g_string_append_c (unquoted, '"');
-    append_span (unquoted, bh_take_until (rest, '"'));
+    bh_append (unquoted, bh_take_until (rest, '"'));
   }
   return bh_span (unquoted->str + start, unquoted->len - start);
 }
@@ -129,7 +123,7 @@ complete_row (BhLogState *state, BhSpan line, BhSpan *out_row)
     *out_row = line;
     return TRUE;
   }
-  append_span (state->key, line);
+  bh_append (state->key, line);
   if (!is_even && state->key->len < ROW_LEN_MAX) {
     g_string_append_c (state->key, '\n');
     return FALSE;

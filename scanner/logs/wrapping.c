@@ -57,12 +57,6 @@ bh_log_wrapping_free (BhLogWrapping *wrapping)
   g_free (wrapping);
 }
 
-static void
-append_span (GString *to, BhSpan span)
-{
-  g_string_append_len (to, (const char *)span.at, (gssize)span.len);
-}
-
 /* "1717992000.123456 mail postfix/smtpd[71]: …" of a journal's parts. */
 static void
 make_journal_line (BhLogWrapping *wrapping)
@@ -102,14 +96,14 @@ append_timed (BhLogWrapping *wrapping, BhSpan time, BhSpan text)
   if (bh_take_literal (&behind, "<")) /* the priority of a raw line */
     bh_take_until (&behind, '>');
   if (bh_stamp_take_iso (&rest, &wrapping->told) && !bh_line_begins_log (behind)) {
-    append_span (line, bh_span_head (time, time.len - rest.len));
+    bh_append (line, bh_span_head (time, time.len - rest.len));
     g_string_append_c (line, ' ');
-    append_span (line, text);
+    bh_append (line, text);
     if (is_syslog (bh_span (line->str, line->len)))
       return;
     g_string_truncate (line, 0);
   }
-  append_span (line, text);
+  bh_append (line, text);
 }
 
 /* What "docker logs -t", the files of Kubernetes and logcli put before a line: a time, and
@@ -163,7 +157,7 @@ make_line (BhLogWrapping *wrapping)
   g_string_truncate (line, 0);
   if (text.len > 0 && parts[BH_LINE_USEC]->len > USEC_DIGITS && parts[BH_LINE_PROGRAM]->len > 0) {
     make_journal_line (wrapping);
-    append_span (line, text);
+    bh_append (line, text);
   } else if (text.len > 0) {
     append_timed (wrapping, bh_span (parts[BH_LINE_TIME]->str, parts[BH_LINE_TIME]->len), text);
   }
@@ -181,7 +175,7 @@ take_export_line (BhLogWrapping *wrapping, BhSpan line)
 
   if (bytes != NULL && line.len > EXPORT_LEN_BYTES) {
     value = bh_span_from (line, EXPORT_LEN_BYTES);
-    append_span (bytes, value);
+    bh_append (bytes, value);
     return BH_SPAN_NONE;
   }
   if (line.len == 0)
@@ -191,7 +185,7 @@ take_export_line (BhLogWrapping *wrapping, BhSpan line)
   if (name.len == line.len)
     wrapping->bytes = part;
   else if (part != NULL)
-    append_span (part, value);
+    bh_append (part, value);
   return BH_SPAN_NONE;
 }
 
@@ -282,7 +276,7 @@ take_object_line (BhLogWrapping *wrapping, BhSpan line)
     wrapping->object_indent = indent;
   if (object->len == 0 && !bh_is_word (bare, "{"))
     return BH_SPAN_NONE;
-  append_span (object, bare);
+  bh_append (object, bare);
   gboolean is_ended =
       indent == wrapping->object_indent && bh_span_starts (bare, BH_SPAN_LITERAL ("}"));
   if (!is_ended && object->len < OBJECT_LEN_MAX)

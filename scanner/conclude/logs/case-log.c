@@ -1,6 +1,7 @@
 /* case-log.c - pairs of a line and a message's time, then stamps settled by them. */
 #include "conclude/logs/case-log.h"
 
+#include "base/order.h"
 #include "logs/clock-near.h"
 
 BhCaseLog *
@@ -47,7 +48,7 @@ static gint
 compare_lines (gconstpointer a, gconstpointer b)
 {
   const BhClockPair *one = a, *two = b;
-  return (one->line > two->line) - (one->line < two->line);
+  return BH_ORDER (one->line, two->line);
 }
 
 void

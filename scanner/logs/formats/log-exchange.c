@@ -244,7 +244,7 @@ read_results (BhLogState *state, BhSpan results, BhLogEvent *out)
     GString *list = delivery == BH_DELIVERY_FAILED ? failed : others;
     if (list == others && (list->len == 0 || out->delivery != delivery))
       out->delivery = list->len == 0 ? delivery : BH_DELIVERY_NONE;
-    g_string_append_len (list, (const char *)address.at, (gssize)address.len);
+    bh_append (list, address);
     g_string_append_c (list, ';');
   }
   if (others->len == 0)

@@ -49,7 +49,7 @@ static void
 read_client (BhLogState *state, const Said *said, BhLogEvent *out)
 {
   g_string_assign (state->key, "to ");
-  g_string_append_len (state->key, (const char *)said->session.at, (gssize)said->session.len);
+  bh_append (state->key, said->session);
   out->key = bh_span (state->key->str, state->key->len);
   out->remote = said->address;
   out->text = said->said;

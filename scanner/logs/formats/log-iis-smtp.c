@@ -32,9 +32,9 @@ read_time (BhLogState *state, BhStamp *out)
   BhSpan date = bh_log_cell_or_dash (state, "date"), time = bh_log_cell_or_dash (state, "time");
 
   g_string_truncate (state->name, 0);
-  g_string_append_len (state->name, (const char *)date.at, (gssize)date.len);
+  bh_append (state->name, date);
   g_string_append_c (state->name, ' ');
-  g_string_append_len (state->name, (const char *)time.at, (gssize)time.len);
+  bh_append (state->name, time);
   BhSpan both = bh_span (state->name->str, state->name->len);
   if (!bh_stamp_take_iso (&both, out))
     return FALSE;
@@ -82,12 +82,12 @@ read_command (BhLogState *state, gsize method, BhLogEvent *out)
   g_string_truncate (name, 0);
   write_command (name, methods[method].command, query);
   gsize command_len = name->len;
-  g_string_append_len (name, (const char *)status.at, (gssize)status.len);
+  bh_append (name, status);
   g_string_append_c (name, ' ');
   gsize key_at = name->len;
-  g_string_append_len (name, (const char *)client.at, (gssize)client.len);
+  bh_append (name, client);
   g_string_append_c (name, ' ');
-  g_string_append_len (name, (const char *)helo.at, (gssize)helo.len);
+  bh_append (name, helo);
   out->text = bh_span (name->str, command_len);
   out->reply = bh_span (name->str + command_len, key_at - command_len);
   out->key = bh_span (name->str + key_at, name->len - key_at);

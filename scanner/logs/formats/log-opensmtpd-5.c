@@ -60,7 +60,7 @@ read_login (BhLogState *state, BhSpan text, BhLogEvent *out)
     return;
   out->flags |= BH_LOG_LOGGED_IN;
   g_string_truncate (state->name, 0); /* what is kept anew takes the place of where it lies */
-  g_string_append_len (state->name, (const char *)out->client_ip.at, (gssize)out->client_ip.len);
+  bh_append (state->name, out->client_ip);
   out->client_ip = bh_span (state->name->str, state->name->len);
   bh_opensmtpd_keep (state, session, out->client_ip, out->user);
 }

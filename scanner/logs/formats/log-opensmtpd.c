@@ -79,7 +79,7 @@ read_authentication (BhLogState *state, const Said *said, BhLogEvent *out)
     bh_opensmtpd_find (state, said->session, &address, &before);
   }
   g_string_truncate (state->key, 0); /* keeps the address, which goes with what it is taken from */
-  g_string_append_len (state->key, (const char *)address.at, (gssize)address.len);
+  bh_append (state->key, address);
   address = bh_span (state->key->str, state->key->len);
   gboolean is_success = bh_is_word (result, "ok");
   if (!is_success && !bh_is_word (result, "permfail"))

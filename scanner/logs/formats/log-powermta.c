@@ -40,9 +40,9 @@ set_key (BhLogState *state, BhSpan queued, BhLogEvent *out)
   if (out->key.len > 0)
     return;
   g_string_truncate (state->name, 0);
-  g_string_append_len (state->name, (const char *)queued.at, (gssize)queued.len);
+  bh_append (state->name, queued);
   g_string_append_c (state->name, ' ');
-  g_string_append_len (state->name, (const char *)out->from.at, (gssize)out->from.len);
+  bh_append (state->name, out->from);
   out->key = bh_span (state->name->str, state->name->len);
 }
 

@@ -65,7 +65,7 @@ name_of (BhLogState *state, char kind, BhSpan number)
 {
   g_string_assign (state->key, "");
   g_string_append_c (state->key, kind);
-  g_string_append_len (state->key, (const char *)number.at, (gssize)number.len);
+  bh_append (state->key, number);
   return state->key->str;
 }
 

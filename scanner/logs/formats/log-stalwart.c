@@ -90,11 +90,9 @@ static BhSpan
 session_of (BhLogState *state, const Values *values)
 {
   g_string_truncate (state->key, 0);
-  g_string_append_len (state->key, (const char *)values->remote_ip.at,
-                       (gssize)values->remote_ip.len);
+  bh_append (state->key, values->remote_ip);
   g_string_append_c (state->key, ' ');
-  g_string_append_len (state->key, (const char *)values->remote_port.at,
-                       (gssize)values->remote_port.len);
+  bh_append (state->key, values->remote_port);
   return bh_span (state->key->str, state->key->len);
 }
 
@@ -124,7 +122,7 @@ set_recipients (BhLogState *state, BhSpan list, BhLogEvent *out)
   g_string_truncate (state->name, 0);
   while (list.len > 0) {
     BhSpan one = without_quotes (take_value (&list));
-    g_string_append_len (state->name, (const char *)one.at, (gssize)one.len);
+    bh_append (state->name, one);
     g_string_append_c (state->name, '\n');
   }
   out->recipients = bh_span (state->name->str, state->name->len);

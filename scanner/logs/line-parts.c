@@ -7,12 +7,19 @@ static const struct {
   const char *name;
   BhLinePart part;
 } names[] = {
-  { "log", BH_LINE_TEXT },        { "message", BH_LINE_TEXT },
-  { "MESSAGE", BH_LINE_TEXT },    { "line", BH_LINE_TEXT },
-  { "_raw", BH_LINE_TEXT },       { "time", BH_LINE_TIME },
-  { "@timestamp", BH_LINE_TIME }, { "timestamp", BH_LINE_TIME },
-  { "_time", BH_LINE_TIME },      { "__REALTIME_TIMESTAMP", BH_LINE_USEC },
-  { "_HOSTNAME", BH_LINE_HOST },  { "SYSLOG_IDENTIFIER", BH_LINE_PROGRAM },
+  { "log", BH_LINE_TEXT },
+  { "message", BH_LINE_TEXT },
+  { "MESSAGE", BH_LINE_TEXT },
+  { "line", BH_LINE_TEXT },
+  { "_raw", BH_LINE_TEXT },
+  { "time", BH_LINE_TIME },
+  { "@timestamp", BH_LINE_TIME },
+  { "timestamp", BH_LINE_TIME },
+  { "_time", BH_LINE_TIME },
+  { "__REALTIME_TIMESTAMP", BH_LINE_USEC },
+  { "_SOURCE_REALTIME_TIMESTAMP", BH_LINE_USEC },
+  { "_HOSTNAME", BH_LINE_HOST },
+  { "SYSLOG_IDENTIFIER", BH_LINE_PROGRAM },
   { "_PID", BH_LINE_PID },
 };
 

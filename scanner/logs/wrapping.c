@@ -24,6 +24,7 @@ struct _BhLogWrapping {
   BhLogState table;             /* whose rows the lines are */
   gboolean is_table, is_pretty; /* the lines are its rows; objects go over several of them */
   gboolean is_export;           /* a record of it was seen */
+  gboolean is_verbose;          /* the lines are the journal's fields, indented */
   GString *bytes;               /* the part whose value the next line is; NULL: none */
   BhLinePrefix *prefix;
   gboolean is_begun; /* a line was seen */
@@ -220,6 +221,34 @@ without_colours (BhLogWrapping *wrapping, BhSpan line)
   return bh_span (plain->str, plain->len);
 }
 
+/* "Mon 2024-06-10 08:13:20.123456 CEST [s=…;i=…]" of "journalctl -o verbose". */
+static gboolean
+begins_record (BhSpan line)
+{
+  BhStamp stamp;
+
+  bh_take_word (&line);
+  if (!bh_stamp_take_iso (&line, &stamp) || !bh_take_literal (&line, " "))
+    return FALSE;
+  bh_take_word (&line);
+  return bh_span_starts (line, BH_SPAN_LITERAL ("[s="));
+}
+
+/* "    MESSAGE=…", as deep as all of its fields; what goes over several lines is deeper from the
+ * second on. */
+static BhSpan
+take_verbose_line (BhLogWrapping *wrapping, BhSpan line)
+{
+  if (begins_record (line))
+    return make_line (wrapping);
+  if (!bh_take_literal (&line, "    "))
+    return BH_SPAN_NONE;
+  GString *part = bh_line_parts_for (&wrapping->parts, bh_take_until (&line, '='));
+  if (part != NULL)
+    bh_append (part, line);
+  return BH_SPAN_NONE;
+}
+
 /* "mail-1  | ": a container's name, as "docker compose logs" puts it before each line. */
 static BhSpan
 without_container (BhSpan line)
@@ -305,6 +334,7 @@ begin (BhLogWrapping *wrapping, BhSpan line)
   BhSpan bare = bh_span_trim (line);
 
   wrapping->is_pretty = bh_is_word (bare, "{") || bh_is_word (bare, "[");
+  wrapping->is_verbose = begins_record (line);
   wrapping->is_table = !wrapping->is_pretty && bh_line_table_begin (&wrapping->table, line);
 }
 
@@ -333,14 +363,18 @@ take_object_or_export (BhLogWrapping *wrapping, BhSpan line)
 BhSpan
 bh_log_unwrap (BhLogWrapping *wrapping, BhSpan line)
 {
+  const gboolean is_note = bh_span_starts (line, BH_SPAN_LITERAL ("-- ")); /* of the journal */
+
   wrapping->told = (BhStamp) { .has_time = FALSE };
-  if (!wrapping->is_begun && line.len > 0)
+  if (!wrapping->is_begun && line.len > 0 && !is_note)
     begin (wrapping, line);
   if (wrapping->is_table)
     return take_row (wrapping, line);
   line = bh_line_prefix_take_off (wrapping->prefix,
                                   without_container (without_colours (wrapping, line)));
-  wrapping->is_begun |= line.len > 0;
+  wrapping->is_begun |= line.len > 0 && !is_note;
+  if (wrapping->is_verbose)
+    return take_verbose_line (wrapping, line);
   return wrapping->is_pretty ? take_object_line (wrapping, line)
                              : take_object_or_export (wrapping, line);
 }
@@ -354,5 +388,5 @@ bh_log_wrapping_told (const BhLogWrapping *wrapping)
 BhSpan
 bh_log_unwrap_last (BhLogWrapping *wrapping)
 {
-  return wrapping->is_export ? make_line (wrapping) : BH_SPAN_NONE;
+  return wrapping->is_export || wrapping->is_verbose ? make_line (wrapping) : BH_SPAN_NONE;
 }

@@ -3,8 +3,9 @@
  * A JSON object a line, or over several: Docker's json-file driver ("log", "time"), the journal
  * ("MESSAGE", "__REALTIME_TIMESTAMP", …), shippers ("message", "@timestamp"), what Elasticsearch,
  * Splunk and Loki give out; a table of such lines. Fields a line and a blank line behind each
- * record: "journalctl -o export". Lines of a journal become those of its "short-unix". Colours; a
- * container's name or a collector's time before each line; what line-prefix.h takes off.
+ * record: "journalctl -o export", "-o verbose". Lines of a journal become those of its
+ * "short-unix". Colours; a container's name or a collector's time before each line; what
+ * line-prefix.h takes off.
  */
 #pragma once
 

@@ -55,6 +55,23 @@ static const Row rows[] = {
     "Jun 10 08:13:20 mail postfix/qmgr[73]: 4VyN001: from=<jack@example.org>, size=9, nrcpt=1 "
     "(queue active)\n",
     NO_YEAR },
+  { "journal-as-it-tells-all",
+    "-- Journal begins at Mon 2024-06-03 00:00:00 CEST, ends at Mon 2024-06-10 09:00:00 CEST. --\n"
+    "Mon 2024-06-10 08:13:20.123456 CEST [s=1f;i=71;b=2f;m=3f;t=4f;x=5f]\n"
+    "    _TRANSPORT=syslog\n"
+    "    SYSLOG_IDENTIFIER=postfix/smtpd\n"
+    "    _HOSTNAME=mail\n"
+    "    _PID=71\n"
+    "    MESSAGE=4VyN001: client=pc[203.0.113.77], sasl_method=LOGIN, sasl_username=jack\n"
+    "            _PID=72\n"
+    "    _SOURCE_REALTIME_TIMESTAMP=1718000000123456\n"
+    "Mon 2024-06-10 08:13:20.223456 CEST [s=1f;i=72;b=2f;m=3f;t=4f;x=6f]\n"
+    "    SYSLOG_IDENTIFIER=postfix/qmgr\n"
+    "    _HOSTNAME=mail\n"
+    "    _PID=73\n"
+    "    MESSAGE=4VyN001: from=<jack@example.org>, size=9, nrcpt=1 (queue active)\n"
+    "    _SOURCE_REALTIME_TIMESTAMP=1718000000223456\n",
+    ZONED },
   { "number-of-cat",
     "     1\tJun 10 08:13:20 mail postfix/smtpd[71]: 4VyN001: client=pc[203.0.113.77], "
     "sasl_method=LOGIN, sasl_username=jack\n"

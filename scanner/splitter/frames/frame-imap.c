@@ -4,6 +4,7 @@
 
 #include "splitter/shape.h"
 
+#define LINE_LEN_MAX 1000 /* bytes of one that tells of a message */
 #define MARK BH_SPAN_LITERAL ("* ")
 
 /* Past the number of "* 1 FETCH (UID 7 RFC822.SIZE 340 BODY[] {340}"; 0: another line. */
@@ -130,6 +131,48 @@ close_len (BhSpan message)
   return 0;
 }
 
+/* What stands behind the last line about a message in before, if that ends in a literal. Of a text
+ * without its header nobody knows whose it is. */
+static gboolean
+find_list (BhSpan before, BhSpan *out_behind, guint64 *out_len)
+{
+  gsize at = 0;
+
+  for (BhSpan rest = before; rest.len > 0;) {
+    BhSpan line = bh_line_take_last (&rest);
+    if (number_end (line) == 0)
+      continue;
+    *out_behind = bh_span_from (before, rest.len);
+    return bh_span_take_line (out_behind, &line) && read_len (line, out_len) &&
+           !bh_span_find (line, BH_SPAN_LITERAL ("BODY[TEXT]"), &at);
+  }
+  return FALSE;
+}
+
+/* A part of the list that stands before the message may be a literal too, as a subject is:
+ * "* 1 FETCH (ENVELOPE (NIL {7}", then "Bonjour NIL) BODY[] {340}". Each has to end where the next
+ * is told of, and the last within this line. */
+static gboolean
+goes_on_list (BhSpan before, BhSpan line)
+{
+  BhSpan rest, opening;
+  guint64 len = 0;
+  gsize at = 0, found = 0;
+
+  if (!bh_span_find (line, BH_SPAN_LITERAL ("BODY["), &at) &&
+      !bh_span_find (line, BH_SPAN_LITERAL ("RFC822"), &at))
+    return FALSE;
+  if (!find_list (before, &rest, &len))
+    return FALSE;
+  while (len < rest.len) {
+    rest = bh_span_from (rest, (gsize)len);
+    if (!bh_span_take_line (&rest, &opening) || !read_literal (opening, &len) ||
+        bh_span_find (opening, BH_SPAN_LITERAL ("BODY[TEXT]"), &found))
+      return FALSE;
+  }
+  return len - rest.len <= at;
+}
+
 /* Without a header behind it, it is a part. What a message shows of a session stands behind text
  * and has not the length that it tells; where bytes are lost, only the first is so. */
 static gboolean
@@ -139,13 +182,28 @@ take (BhSpan before, BhSpan *rest, guint32 *out_evidence)
   guint64 len = 0;
   BhSpan line;
 
-  if (!bh_span_take_line (rest, &line) || !read_len (line, &len))
+  if (!bh_span_take_line (rest, &line) || line.len > LINE_LEN_MAX)
+    return FALSE;
+  if (number_end (line) == 0) {
+    *out_evidence = BH_EVIDENCE_FRAME;
+    return read_literal (line, &len) && bh_frame_begins_header (*rest) &&
+           may_be_so_long (*rest, len, is_all) && goes_on_list (before, line);
+  }
+  if (!read_len (line, &len))
     return FALSE;
   *out_evidence = bh_frame_begins_header (*rest) && (bh_frame_is_between (before, ends, is_talk) ||
                                                      may_be_so_long (*rest, len, is_all))
                       ? BH_EVIDENCE_FRAME
                       : 0;
   return TRUE;
+}
+
+/* The line that tells of the message may begin with the end of a subject, or of what else is in
+ * the list. */
+static gboolean
+may_begin (BhSpan line)
+{
+  return line.len > 0 && line.at[0] >= ' ';
 }
 
 /* A part of a list may stand before the message, and have a literal of its own. */
@@ -178,9 +236,10 @@ const BhFrameFormat bh_frame_imap = {
   .dialect = BH_DIALECT_IMAP,
   .head = BH_SPAN_INIT ("* "),
   .line = BH_SPAN_INIT ("* "),
+  .begins = may_begin,
   .is_head = is_head,
   .take = take,
   .close_len = close_len,
   .has_opened = has_opened,
-  .read_len = read_len,
+  .read_len = read_literal,
 };

@@ -319,6 +319,11 @@ recorded_sessions_are_told_from_shown_ones (void)
     { FETCH "{39}\n" H1 "\nHi)\n* 2 FETCH (BODY[] {9}\n" H2 "\n)\n", BH_DIALECT_IMAP, 2, "+34 " },
     { "* 1 FETCH (ENVELOPE ({3}\nabc NIL) BODY[] {9}\n" H1 "\n)\n" FETCH "{34}\n" H2 "\n)\n",
       BH_DIALECT_IMAP, 1, "+34 " },
+    { FETCH "{39}\n" H1 "\nHi)\n* 2 FETCH (ENVELOPE ({3}\nab\n{4}\n c d NIL) BODY[] {34}\n" H2
+            "\n)\n",
+      BH_DIALECT_IMAP, 2, "+34 " },
+    { FETCH "{999}\n" H1 "\n* 2 FETCH (ENVELOPE ({3}\nshown NIL) BODY[] {34}\n" H2 "\n)\n",
+      BH_DIALECT_IMAP, 2, "+34 " },
     { "+OK\nAUTH LOGIN\n+ VXNl\nYQ==\n+OK\nRETR 1\n+OK\n" H2 "\n.\n", BH_DIALECT_POP, 1, "+34 " },
     /* No number holds the length. A text's parenthesis is not the list's. */
     { FETCH "{99999999999999999999}\n" H2 "\n)\n", BH_DIALECT_IMAP, 1, "+34 " },

@@ -8,7 +8,7 @@
 
 #define BETWEEN_MAX 6 /* words from a subject to what is said of it */
 
-/* Who else than the recipient may be unknown: words before "does not exist". */
+/* What else than the recipient may be unknown, or how: words before "does not exist". */
 static const struct {
   const char *words;
   const char *reason;
@@ -21,6 +21,7 @@ static const struct {
   { "return path", "rejected" },
   { "reverse-path", "rejected" },
   { "from address", "rejected" },
+  { "header from", "rejected" },
   { "absender", "rejected" },
   { "expéditeur", "rejected" },
   { "remitente", "rejected" },
@@ -37,6 +38,14 @@ static const struct {
   { "verification failed for", "rejected" },
   { "helo", "blocked" },
   { "ehlo", "blocked" },
+  { "your host", "requireptr" },
+  { "client host", "requireptr" },
+  { "header", "notcompliantrfc" },
+  { "key", "authfailure" }, /* of a signature */
+  { "authentication failed", "securityerror" },
+  { "home directory", "systemerror" },
+  { "maildir", "systemerror" },
+  { "too many", "speeding" }, /* unknown recipients from one client */
 };
 
 /* Words that may stand between the two. */

@@ -64,6 +64,7 @@ static const char *const sure[] = {
   "attempts exhausted",
   "queue for too long",
   "in the given time",
+  "unverified address",
   NULL,
 };
 

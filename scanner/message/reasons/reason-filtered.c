@@ -56,6 +56,8 @@ static const char *const sure[] = {
   "destinatario non accetta",
   "only accepts mail from",
   "by filter settings",
+  "receive external mail",
+  "accept external mail",
   NULL,
 };
 

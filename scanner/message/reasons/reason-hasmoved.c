@@ -27,6 +27,8 @@ static const char *const sure[] = {
   "not local; please try",
   "user moved to",
   "adresse hat sich geändert",
+  "mailbox moved",
+  "has retired",
   NULL,
 };
 

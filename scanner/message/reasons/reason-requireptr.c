@@ -25,6 +25,9 @@ static const char *const narrow[] = {
   "not match with your ip",
   "does not match your ip",
   "possibly forged hostname",
+  "rdns entry",
+  "rdns lookup",
+  "no rdns",
   NULL,
 };
 

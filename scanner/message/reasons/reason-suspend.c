@@ -42,6 +42,7 @@ static const char *const sure[] = {
   "account has been locked",
   "mailbox has been blocked",
   "account deactivated",
+  "has been deactivated",
   "disabled or discontinued",
   "administratively disabled",
   "administrative disabled",
@@ -103,6 +104,7 @@ static const char *const sure[] = {
   "ящик отключен",
   "postfach ist gesperrt",
   "konto ist gesperrt",
+  "not yet active",
   NULL,
 };
 

@@ -35,7 +35,6 @@ static const char *const sure[] = {
   "unknown address",
   "unknown account",
   "account not found",
-  "account has been deactivated",
   "recipient not found",
   "recipnotfound",
   "recipient address rejected: user",
@@ -282,6 +281,10 @@ static const char *const sure[] = {
   "that user is not here",
   "nieznany uzytkownik",
   "recipient verify failed",
+  "no such list",
+  "unknown list",
+  "unknown mailing list",
+  "mailing list unknown",
   NULL,
 };
 

@@ -96,12 +96,11 @@ take_number_alone (BhSpan *rest)
   return TRUE;
 }
 
-/* "mail.log.1:", "/var/log/maillog:", "C:\Logs\MDaemon-2024-06-10-SMTP-(in).log:" */
+/* "maillog:", "/var/log/mail.log.1:", "C:\Logs\MDaemon-2024-06-10-SMTP-(in).log:" */
 static gboolean
 take_file (BhSpan *rest, BhSpan *out_name)
 {
   BhSpan in = *rest;
-  gboolean has_mark = FALSE;
 
   if (in.len > 3 && g_ascii_isalpha ((char)in.at[0]) && in.at[1] == ':' && in.at[2] == '\\')
     in = bh_span_from (in, 2);
@@ -110,14 +109,11 @@ take_file (BhSpan *rest, BhSpan *out_name)
   if (in.len == 0 || len < 2 || len > FILE_LEN_MAX + 1)
     return FALSE;
   *out_name = bh_span_head (*rest, len - 1);
-  for (gsize i = 0; i < out_name->len; i++) {
-    const guint8 byte = out_name->at[i];
-    if (byte < ' ' || strchr ("\"<>|{}*?", byte) != NULL)
+  for (gsize i = 0; i < out_name->len; i++)
+    if (out_name->at[i] < ' ' || strchr ("\"<>|{}*?", out_name->at[i]) != NULL)
       return FALSE;
-    has_mark |= strchr ("/\\.", byte) != NULL;
-  }
   *rest = in;
-  return has_mark;
+  return TRUE;
 }
 
 /* Of another file than the line before: a line of a log has to stand behind it. */

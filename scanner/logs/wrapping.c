@@ -58,17 +58,20 @@ bh_log_wrapping_free (BhLogWrapping *wrapping)
   g_free (wrapping);
 }
 
-/* "1717992000.123456 mail postfix/smtpd[71]: …" of a journal's parts. */
+/* "1717992000.123456 mail postfix/smtpd[71]: " of a journal's parts; with the time as a collector
+ * or the head of a record has it where the line was given none of its own. */
 static void
-make_journal_line (BhLogWrapping *wrapping)
+make_journal_front (BhLogWrapping *wrapping)
 {
   GString **parts = wrapping->parts.part;
   GString *line = wrapping->line, *usec = parts[BH_LINE_USEC];
   GString *host = parts[BH_LINE_HOST], *pid = parts[BH_LINE_PID];
 
-  g_string_append_len (line, usec->str, (gssize)usec->len - USEC_DIGITS);
-  g_string_append_c (line, '.');
-  g_string_append (line, usec->str + usec->len - USEC_DIGITS);
+  if (usec->len > USEC_DIGITS)
+    g_string_append_printf (line, "%.*s.%s", (int)usec->len - USEC_DIGITS, usec->str,
+                            usec->str + usec->len - USEC_DIGITS);
+  else
+    g_string_append (line, parts[BH_LINE_TIME]->str);
   g_string_append_printf (line, " %s %s", host->len > 0 ? host->str : "localhost",
                           parts[BH_LINE_PROGRAM]->str);
   if (pid->len > 0)
@@ -154,10 +157,11 @@ make_line (BhLogWrapping *wrapping)
 {
   GString *line = wrapping->line, **parts = wrapping->parts.part;
   BhSpan text = bh_span_trim (bh_span (parts[BH_LINE_TEXT]->str, parts[BH_LINE_TEXT]->len));
+  const gboolean has_time = parts[BH_LINE_USEC]->len > USEC_DIGITS || parts[BH_LINE_TIME]->len > 0;
 
   g_string_truncate (line, 0);
-  if (text.len > 0 && parts[BH_LINE_USEC]->len > USEC_DIGITS && parts[BH_LINE_PROGRAM]->len > 0) {
-    make_journal_line (wrapping);
+  if (text.len > 0 && has_time && parts[BH_LINE_PROGRAM]->len > 0) {
+    make_journal_front (wrapping);
     bh_append (line, text);
   } else if (text.len > 0) {
     append_timed (wrapping, bh_span (parts[BH_LINE_TIME]->str, parts[BH_LINE_TIME]->len), text);
@@ -221,17 +225,21 @@ without_colours (BhLogWrapping *wrapping, BhSpan line)
   return bh_span (plain->str, plain->len);
 }
 
-/* "Mon 2024-06-10 08:13:20.123456 CEST [s=…;i=…]" of "journalctl -o verbose". */
+/* "Mon 2024-06-10 08:13:20.123456 CEST [s=…;i=…]" of "journalctl -o verbose": takes the time, whose
+ * zone has only a name. */
 static gboolean
-begins_record (BhSpan line)
+take_record_head (BhSpan line, BhSpan *out_time)
 {
   BhStamp stamp;
 
   bh_take_word (&line);
-  if (!bh_stamp_take_iso (&line, &stamp) || !bh_take_literal (&line, " "))
+  BhSpan rest = line;
+  if (!bh_stamp_take_iso (&rest, &stamp))
     return FALSE;
-  bh_take_word (&line);
-  return bh_span_starts (line, BH_SPAN_LITERAL ("[s="));
+  *out_time = bh_span_head (line, line.len - rest.len);
+  bh_take_word (&rest);
+  bh_take_word (&rest);
+  return bh_span_starts (rest, BH_SPAN_LITERAL ("[s="));
 }
 
 /* "    MESSAGE=…", as deep as all of its fields; what goes over several lines is deeper from the
@@ -239,8 +247,13 @@ begins_record (BhSpan line)
 static BhSpan
 take_verbose_line (BhLogWrapping *wrapping, BhSpan line)
 {
-  if (begins_record (line))
-    return make_line (wrapping);
+  BhSpan time;
+
+  if (take_record_head (line, &time)) {
+    BhSpan made = make_line (wrapping);
+    bh_append (wrapping->parts.part[BH_LINE_TIME], time);
+    return made;
+  }
   if (!bh_take_literal (&line, "    "))
     return BH_SPAN_NONE;
   GString *part = bh_line_parts_for (&wrapping->parts, bh_take_until (&line, '='));
@@ -331,10 +344,10 @@ read_object (BhLogWrapping *wrapping, BhSpan line)
 static void
 begin (BhLogWrapping *wrapping, BhSpan line)
 {
-  BhSpan bare = bh_span_trim (line);
+  BhSpan bare = bh_span_trim (line), time;
 
   wrapping->is_pretty = bh_is_word (bare, "{") || bh_is_word (bare, "[");
-  wrapping->is_verbose = begins_record (line);
+  wrapping->is_verbose = take_record_head (line, &time);
   wrapping->is_table = !wrapping->is_pretty && bh_line_table_begin (&wrapping->table, line);
 }
 

@@ -72,6 +72,20 @@ static const Row rows[] = {
     "    MESSAGE=4VyN001: from=<jack@example.org>, size=9, nrcpt=1 (queue active)\n"
     "    _SOURCE_REALTIME_TIMESTAMP=1718000000223456\n",
     ZONED },
+  { "journal-that-was-given-no-time-of-its-own",
+    "Mon 2024-06-10 08:13:20.123456 CEST [s=1f;i=71;b=2f;m=3f;t=4f;x=5f]\n"
+    "    SYSLOG_IDENTIFIER=postfix/smtpd\n"
+    "    MESSAGE=4VyN001: client=pc[203.0.113.77], sasl_method=LOGIN, sasl_username=jack\n"
+    "Mon 2024-06-10 08:13:20.223456 CEST [s=1f;i=72;b=2f;m=3f;t=4f;x=6f]\n"
+    "    SYSLOG_IDENTIFIER=postfix/qmgr\n"
+    "    MESSAGE=4VyN001: from=<jack@example.org>, size=9, nrcpt=1 (queue active)\n",
+    NO_ZONE },
+  { "grep-of-files-without-a-dot",
+    "maillog.1.gz:Jun 10 08:13:20 mail postfix/smtpd[71]: 4VyN001: client=pc[203.0.113.77], "
+    "sasl_method=LOGIN, sasl_username=jack\n"
+    "maillog:Jun 10 08:13:20 mail postfix/qmgr[73]: 4VyN001: from=<jack@example.org>, size=9, "
+    "nrcpt=1 (queue active)\n",
+    NO_YEAR },
   { "number-of-cat",
     "     1\tJun 10 08:13:20 mail postfix/smtpd[71]: 4VyN001: client=pc[203.0.113.77], "
     "sasl_method=LOGIN, sasl_username=jack\n"

@@ -161,6 +161,19 @@ client_says (BhDialogue *dialogue, BhSpan said, BhLogEvent *event)
   }
 }
 
+/* Whether a refused AUTH tells of a wrong name or password: not where the server could not ask
+ * (454), knows no such mechanism (504), or wants TLS first (530, 538) (RFC 4954 section 6). */
+static gboolean
+is_guess (guint8 class, BhSpan said)
+{
+  static const char *const others[] = { "503", "504", "530", "538" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (others); i++)
+    if (bh_span_starts (said, bh_span_of_string (others[i])))
+      return FALSE;
+  return class == '5';
+}
+
 static void
 reply_to_auth (BhDialogue *dialogue, guint8 class, BhSpan said, BhLogEvent *event)
 {
@@ -177,7 +190,10 @@ reply_to_auth (BhDialogue *dialogue, guint8 class, BhSpan said, BhLogEvent *even
     return; /* we to the next server */
   if (dialogue->user != NULL)
     event->user = bh_span_of_string (dialogue->user);
-  event->flags |= class == '2' ? BH_LOG_LOGGED_IN : BH_LOG_LOGIN_FAILED;
+  if (class == '2')
+    event->flags |= BH_LOG_LOGGED_IN;
+  else if (is_guess (class, said))
+    event->flags |= BH_LOG_LOGIN_FAILED;
 }
 
 static BhDelivery

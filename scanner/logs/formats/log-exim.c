@@ -251,7 +251,8 @@ read_message_line (BhSpan rest, BhLogEvent *out)
 }
 
 /* "dovecot_login authenticator failed for (helo) [192.0.2.1]:1234: 535 Incorrect
- * authentication data (set_id=jack@example.org)" */
+ * authentication data (set_id=jack@example.org)"; with "435 Unable to authenticate at present"
+ * nobody guessed. */
 static gboolean
 read_login_failure (BhSpan rest, BhLogEvent *out)
 {
@@ -262,6 +263,8 @@ read_login_failure (BhSpan rest, BhLogEvent *out)
     return FALSE;
   bh_take_literal (&rest, "H=");
   take_host (&rest, out);
+  if (bh_span_starts (rest, BH_SPAN_LITERAL ("4")))
+    return TRUE;
   out->flags |= BH_LOG_LOGIN_FAILED;
   BhSpan mark = BH_SPAN_LITERAL ("(set_id=");
   if (bh_span_find (rest, mark, &at)) {

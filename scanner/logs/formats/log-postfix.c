@@ -161,6 +161,21 @@ read_delivery (BhSpan text, BhLogEvent *out)
   return out->recipients.len > 0;
 }
 
+/* ": Connection lost to authentication server", as where Dovecot is started anew: nobody guessed.
+ */
+static gboolean
+is_guess (BhSpan reason)
+{
+  static const char *const others[] = { ": Connection lost to authentication server",
+                                        ": Temporary authentication failure",
+                                        ": Invalid authentication mechanism" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (others); i++)
+    if (bh_span_starts (reason, bh_span_of_string (others[i])))
+      return FALSE;
+  return TRUE;
+}
+
 /* "warning: unknown[192.0.2.1]: SASL LOGIN authentication failed: …, sasl_username=jack", and the
  * name that a stranger gave goes to the end of the line; with
  * smtpd_client_port_logging "unknown[192.0.2.1]:51234: SASL …" */
@@ -174,7 +189,7 @@ read_login_failure (BhSpan text, BhLogEvent *out)
     return FALSE;
   BhSpan peer = bh_span_head (text, at), rest = bh_span_from (text, at + mark.len);
   bh_take_word (&rest);
-  if (!bh_take_literal (&rest, "authentication failed"))
+  if (!bh_take_literal (&rest, "authentication failed") || !is_guess (rest))
     return FALSE;
   out->client_ip = bh_address_of_peer (peer);
   out->flags |= BH_LOG_LOGIN_FAILED;

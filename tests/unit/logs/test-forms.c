@@ -183,6 +183,30 @@ static const Row rows[] = {
     "(queue active)\n"
     "Jun 10 06:13:20 mail postfix/smtp[73]: 4VyN001: to=<user@exam",
     "session id=4VyN001 from=ann@example.org accepted\n" },
+  { "server-that-cannot-ask-tells-of-no-guess",
+    "Jun 10 06:13:20 mail postfix/smtpd[71]: warning: unknown[192.0.2.9]: SASL LOGIN "
+    "authentication failed: Connection lost to authentication server, sasl_username=jack\n"
+    "Jun 10 06:13:21 mail exim[72]: plain authenticator failed for (pc) [192.0.2.9]:1234: 435 "
+    "Unable to authenticate at present (set_id=jack): authentication socket connection error\n"
+    "Jun 10 06:13:22 mail exim[72]: plain authenticator failed for (pc) [192.0.2.9]:1234: 535 "
+    "Incorrect authentication data (set_id=jack)\n",
+    "login user=jack ip=192.0.2.9 failed\n" },
+  { "refused-mechanism-is-no-guess",
+    "Tue 2026-08-18 00:00:48.993: 05: Session 1000; child 0001\n"
+    "Tue 2026-08-18 00:00:48.993: 05: Accepting SMTP connection from 192.0.2.9:4000 to "
+    "192.0.2.25:587\n"
+    "Tue 2026-08-18 00:00:49.100: 02: <-- AUTH LOGIN amFjaw==\n"
+    "Tue 2026-08-18 00:00:49.100: 03: --> 538 5.7.11 Encryption required\n"
+    "Tue 2026-08-18 00:00:49.200: 02: <-- AUTH LOGIN amFjaw==\n"
+    "Tue 2026-08-18 00:00:49.200: 03: --> 334 UGFzc3dvcmQ6\n"
+    "Tue 2026-08-18 00:00:49.300: 02: <-- ******\n"
+    "Tue 2026-08-18 00:00:49.300: 03: --> 454 4.7.0 Temporary authentication failure\n"
+    "Tue 2026-08-18 00:00:49.400: 02: <-- AUTH LOGIN amFjaw==\n"
+    "Tue 2026-08-18 00:00:49.400: 03: --> 334 UGFzc3dvcmQ6\n"
+    "Tue 2026-08-18 00:00:49.500: 02: <-- ******\n"
+    "Tue 2026-08-18 00:00:49.500: 03: --> 535 5.7.8 Authentication failed\n"
+    "Tue 2026-08-18 00:00:49.600: 05: SMTP session terminated (Bytes in/out: 9/9)\n",
+    "login user=jack ip=192.0.2.9 failed\n" },
   { "name-that-a-stranger-gives-goes-to-the-end",
     "Jun 10 06:13:20 mail postfix/smtpd[71]: warning: unknown[192.0.2.9]: SASL LOGIN "
     "authentication failed: UGFzc3dvcmQ6, sasl_username=x, sasl_username=jack\n",

@@ -11,20 +11,13 @@
 /* The registries as they stood then; shown in method.json. */
 #define BH_SPECIAL_NETS_DATED "2025-05"
 
-typedef enum {
-  BH_REACHABLE_NO,
-  BH_REACHABLE_YES,
-  BH_REACHABLE_NOT_SAID, /* "N/A": it depends on what is inside (6to4, Teredo) */
-} BhReachable;
-
 /* All static. */
 typedef struct {
   BhInet network;
   guint bits; /* in the 128-bit form: IPv4 /n is 96 + n */
   const char *name;
-  const char *source;    /* "RFC 1918" */
-  BhReachable reachable; /* "globally reachable" of the registry */
-  BhInetScope scope;     /* what it means for the peer of a hop */
+  const char *source; /* "RFC 1918" */
+  BhInetScope scope;  /* what it means for the peer of a hop */
 } BhSpecialNet;
 
 /* The narrowest row around an address; NULL: an address like any other. */

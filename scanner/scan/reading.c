@@ -156,9 +156,10 @@ n_jobs (const BhScan *self)
 static gboolean
 run_pool (BhScan *self, const BhPoolHandler *handler, GError **error)
 {
-  BhPoolCounts counts = { 0 };
-  gboolean good = bh_pool_run (self->zygote, n_jobs (self), self->stop_fd, handler, &counts, error);
-  self->counts.n_deaths += counts.n_deaths;
+  guint n_deaths = 0;
+  gboolean good =
+      bh_pool_run (self->zygote, n_jobs (self), self->stop_fd, handler, &n_deaths, error);
+  self->n_deaths += n_deaths;
   return good;
 }
 

@@ -34,7 +34,7 @@ typedef struct {
   GArray *probes; /* of BhProbe, while they run */
   guint next_probe;
   gint64 committed_usec;
-  BhPoolCounts counts;
+  guint n_deaths;
   char *cluster_changes; /* JSON; NULL: there was no case before */
 } BhScan;
 

@@ -246,7 +246,7 @@ run (BhScan *self, GError **error)
                             forget_log_plan (self, error);
   return good && bh_reading_logs (self, error) && conclude (self, error) &&
          write_reports (self, error) &&
-         bh_case_dir_finish (self->dir, self->counts.n_deaths, self->cluster_changes, error);
+         bh_case_dir_finish (self->dir, self->n_deaths, self->cluster_changes, error);
 }
 
 /* Facts stay, also those of the last two seconds. Half a conclusion goes, and leaves the numbers

@@ -215,7 +215,6 @@ bh_signer_sign (BhSigner *signer, BhShown shown)
   shown.image = bh_span_head (shown.image, IMAGE_LEN_MAX);
   signature->basis = choose_basis (&normal, as_short.n_telling, &shown, files.n);
   signature->n_words = normal.words->len;
-  signature->n_filler = normal.words->len - (normal.core.end - normal.core.start);
   signature->n_head = bh_normal_head (&normal, signature->head);
   g_array_set_size (signer->hashes, 0);
   if (signature->basis == BH_SIGNATURE_REMOTE) {

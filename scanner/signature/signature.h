@@ -31,8 +31,6 @@ typedef struct {
   char *text;         /* normal form, at most text-kept bytes, cut at a character */
   guint32 text_len;   /* bytes of the whole normal form */
   guint32 n_words;
-  guint32 n_filler; /* of them: before and behind the text, without a function word:
-                     * random words or an address block; they make no shingles */
   BhSignatureBasis basis;
   guint32 bins[BH_SIGNATURE_BINS];
   guint32 n_shingles;          /* distinct */

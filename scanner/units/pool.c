@@ -33,7 +33,7 @@ typedef struct {
   BhDeaths *deaths;   /* owned */
   GArray *steps;      /* of BhSpan: checked, not yet handed over; into a worker's buffer */
   guint64 bytes_of_dead, messages_of_dead;
-  BhPoolCounts counts;
+  guint n_deaths;
   gboolean has_more; /* next() may give a task */
 } Pool;
 
@@ -207,16 +207,14 @@ note_end (
     return FALSE;
   }
   if (end == BH_END_OWN && has_lost_unpacker (head, status)) {
-    self->counts.n_deaths++;
+    self->n_deaths++;
     head->is_alone = TRUE;
     return TRUE;
   }
-  if (is_own_wish && !has_begun && end == BH_END_OWN) {
-    self->counts.n_retired++;
+  if (is_own_wish && !has_begun && end == BH_END_OWN)
     return head == NULL || worker->n_done > 0 ||
            bh_deaths_note_idle (self->deaths, head, status, error);
-  }
-  self->counts.n_deaths++;
+  self->n_deaths++;
   if (has_begun || (head != NULL && end == BH_END_BROKEN))
     return bh_deaths_note (self->deaths, head, last, status, end, error);
   return head == NULL || bh_deaths_note_idle (self->deaths, head, status, error);
@@ -432,7 +430,7 @@ bh_pool_run (BhZygote *zygote,
              guint n_workers,
              int stop_fd,
              const BhPoolHandler *handler,
-             BhPoolCounts *out_counts,
+             guint *out_n_deaths,
              GError **error)
 {
   Pool self = { .zygote = zygote, .handler = handler, .has_more = TRUE };
@@ -458,7 +456,7 @@ bh_pool_run (BhZygote *zygote,
   g_ptr_array_unref (self.workers);
   g_array_unref (self.steps);
   bh_deaths_free (self.deaths);
-  if (out_counts != NULL)
-    *out_counts = self.counts;
+  if (out_n_deaths != NULL)
+    *out_n_deaths = self.n_deaths;
   return good;
 }

@@ -28,17 +28,12 @@ typedef struct {
   gpointer data;
 } BhPoolHandler;
 
-typedef struct {
-  guint n_deaths;
-  guint n_retired;
-} BhPoolCounts;
-
 /* Runs until next() gives none and all units are done. stop_fd: becomes readable
  * when the user wants to stop. BH_ERROR_IO where something failed;
- * G_IO_ERROR_CANCELLED where stop_fd said so. */
+ * G_IO_ERROR_CANCELLED where stop_fd said so. out_n_deaths: workers that died; NULL: not asked. */
 gboolean bh_pool_run (BhZygote *zygote,
                       guint n_workers,
                       int stop_fd,
                       const BhPoolHandler *handler,
-                      BhPoolCounts *out_counts,
+                      guint *out_n_deaths,
                       GError **error);

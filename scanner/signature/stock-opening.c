@@ -4,23 +4,48 @@
 #define SENTENCES_MAX 2 /* "Thank you for your mail. I hope you are well." */
 
 /* Folded. "a|b": one of them; "?a": or none of them. */
-static const char *const sentences[] = {
-  "?i hope|trust ?that this|my ?e mail|email|message|letter|note finds you ?all well",
-  "?i hope|trust ?that you|you're ?are ?all ?doing|keeping well",
-  "?i hope|trust ?that all|everything is well ?with ?you",
-  "?i hope ?that you|you've ?have|had ?had a good|great|nice|lovely weekend|week|day",
-  "how are you ?all ?doing ?today",
-  "?many thank|thanks ?you ?very ?much for your ?kind|quick|prompt ?e "
-  "mail|email|message|letter|reply|answer|response|note",
-  "ich hoffe ?dass es geht ?dir|euch|ihnen ?allen gut",
-  "?vielen|herzlichen|besten dank|danke ?schon fur ihre|deine|eure ?schnelle ?e "
-  "mail|nachricht|antwort|anfrage|ruckmeldung",
-  "j'espere que tu|vous vas|allez ?tres bien",
-  "merci ?beaucoup|bien pour|de votre|ton|ta message|mail|courriel|reponse",
-  "espero que ?te|se este|estes|encuentre|encuentres ?muy bien",
-  "?muchas gracias por su|tu correo|mensaje|respuesta|email",
-  "spero che ?tu|lei stia ?molto bene",
-  "grazie ?mille per ?la|il tua|tuo|sua|suo mail|email|messaggio|risposta",
+#define FINDS_YOU_WELL "?that this|my ?e mail|email|message|letter|note finds you ?all well"
+#define YOU_ARE_WELL "?that you|you're ?are ?all ?doing|keeping well"
+#define ALL_IS_WELL "?that all|everything is well ?with ?you"
+#define YOU_HAD_A_DAY "?that you|you've ?have|had ?had a good|great|nice|lovely weekend|week|day"
+#define FOR_YOUR_MAIL                                                                              \
+  "?you ?very ?much for your ?kind|quick|prompt ?e "                                               \
+  "mail|email|message|letter|reply|answer|response|note"
+#define FUR_IHRE_MAIL "fur ihre|deine|eure ?schnelle ?e mail|nachricht|antwort|anfrage|ruckmeldung"
+#define POR_SU_CORREO "por su|tu correo|mensaje|respuesta|email"
+
+static const struct {
+  BhSpan first;
+  const char *rest;
+} sentences[] = {
+  { BH_SPAN_INIT ("i"), "hope|trust " FINDS_YOU_WELL },
+  { BH_SPAN_INIT ("i"), "hope|trust " YOU_ARE_WELL },
+  { BH_SPAN_INIT ("i"), "hope|trust " ALL_IS_WELL },
+  { BH_SPAN_INIT ("i"), "hope|trust " YOU_HAD_A_DAY },
+  { BH_SPAN_INIT ("hope"), FINDS_YOU_WELL },
+  { BH_SPAN_INIT ("hope"), YOU_ARE_WELL },
+  { BH_SPAN_INIT ("hope"), ALL_IS_WELL },
+  { BH_SPAN_INIT ("hope"), YOU_HAD_A_DAY },
+  { BH_SPAN_INIT ("trust"), FINDS_YOU_WELL },
+  { BH_SPAN_INIT ("trust"), YOU_ARE_WELL },
+  { BH_SPAN_INIT ("trust"), ALL_IS_WELL },
+  { BH_SPAN_INIT ("trust"), YOU_HAD_A_DAY },
+  { BH_SPAN_INIT ("how"), "are you ?all ?doing ?today" },
+  { BH_SPAN_INIT ("many"), "thanks " FOR_YOUR_MAIL },
+  { BH_SPAN_INIT ("thank"), FOR_YOUR_MAIL },
+  { BH_SPAN_INIT ("thanks"), FOR_YOUR_MAIL },
+  { BH_SPAN_INIT ("ich"), "hoffe ?dass es geht ?dir|euch|ihnen ?allen gut" },
+  { BH_SPAN_INIT ("vielen"), "dank " FUR_IHRE_MAIL },
+  { BH_SPAN_INIT ("herzlichen"), "dank " FUR_IHRE_MAIL },
+  { BH_SPAN_INIT ("besten"), "dank " FUR_IHRE_MAIL },
+  { BH_SPAN_INIT ("danke"), "?schon " FUR_IHRE_MAIL },
+  { BH_SPAN_INIT ("j'espere"), "que tu|vous vas|allez ?tres bien" },
+  { BH_SPAN_INIT ("merci"), "?beaucoup|bien pour|de votre|ton|ta message|mail|courriel|reponse" },
+  { BH_SPAN_INIT ("espero"), "que ?te|se este|estes|encuentre|encuentres ?muy bien" },
+  { BH_SPAN_INIT ("muchas"), "gracias " POR_SU_CORREO },
+  { BH_SPAN_INIT ("gracias"), POR_SU_CORREO },
+  { BH_SPAN_INIT ("spero"), "che ?tu|lei stia ?molto bene" },
+  { BH_SPAN_INIT ("grazie"), "?mille per ?la|il tua|tuo|sua|suo mail|email|messaggio|risposta" },
 };
 
 /* Takes what stands up to the mark, and the mark. */
@@ -44,24 +69,37 @@ is_one_of (BhSpan word, BhSpan choices)
   return FALSE;
 }
 
-/* Where the sentence that begins with the word ends; the word itself where it is another. */
+/* Where such a sentence ends of which the word is the second; 0 where it goes on otherwise. */
 static guint
 sentence_end (const BhNormal *normal, guint word, const char *sentence)
 {
   BhSpan rest = bh_span_of_string (sentence);
-  guint i = word;
 
   while (rest.len > 0) {
     BhSpan choices = take_up_to (&rest, ' ');
     gboolean is_needed = choices.at[0] != '?';
 
-    if (i < normal->core.end &&
-        is_one_of (bh_normal_word (normal, i), bh_span_from (choices, is_needed ? 0 : 1)))
-      i++;
+    if (word < normal->core.end &&
+        is_one_of (bh_normal_word (normal, word), bh_span_from (choices, is_needed ? 0 : 1)))
+      word++;
     else if (is_needed)
-      return word;
+      return 0;
   }
-  return i;
+  return word;
+}
+
+/* The word itself where no sentence begins with it. Most words begin none: they are compared with
+ * the first words alone. */
+static guint
+one_sentence_end (const BhNormal *normal, guint word)
+{
+  BhSpan first = bh_normal_word (normal, word);
+  guint end = 0;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (sentences) && end == 0; i++)
+    if (bh_span_equal (first, sentences[i].first))
+      end = sentence_end (normal, word + 1, sentences[i].rest);
+  return end > 0 ? end : word;
 }
 
 guint
@@ -69,11 +107,7 @@ bh_stock_opening_end (const BhNormal *normal, guint word)
 {
   guint end = word;
 
-  for (guint n = 0; n < SENTENCES_MAX; n++) {
-    guint start = end;
-
-    for (gsize i = 0; i < G_N_ELEMENTS (sentences) && end == start; i++)
-      end = sentence_end (normal, start, sentences[i]);
-  }
+  for (guint n = 0; n < SENTENCES_MAX && end < normal->core.end; n++)
+    end = one_sentence_end (normal, end);
   return end;
 }

@@ -1,7 +1,8 @@
-/* verify.c - merges sorted shingle lists; compares fractions by multiplication. */
+/* verify.c - compares fractions by multiplication. */
 #include "cluster/verify.h"
 
 #include "base/bisect.h"
+#include "cluster/common.h"
 #include "cluster/kin.h"
 
 #define IMAGE_PERCENT_MIN 60  /* pictures share palettes and colour profiles */
@@ -25,21 +26,6 @@ static const HeadRule strangers = { 85, 25 };
 static const HeadRule remote = { 101, 100 };  /* always asked; two pictures, and the words */
 static const HeadRule files = { 101, 50 };    /* always asked; half the files */
 static const HeadRule nothing = { 101, 101 }; /* what opens alike does not join for that */
-
-static guint32
-n_common (const guint32 *a, guint32 n_a, const guint32 *b, guint32 n_b)
-{
-  guint32 i = 0, k = 0, n = 0;
-
-  while (i < n_a && k < n_b) {
-    guint32 x = a[i], y = b[k];
-
-    n += x == y ? 1 : 0;
-    i += x <= y ? 1 : 0;
-    k += y <= x ? 1 : 0;
-  }
-  return n;
-}
 
 static gboolean
 is_hash_up_to (gconstpointer items, gsize index, gconstpointer key)
@@ -77,33 +63,23 @@ bh_cluster_jaccard (const BhClusterText *a, const BhClusterText *b, guint32 *out
   guint32 n_a, n_b;
 
   bh_verify_compared (a, b, &n_a, &n_b);
-  *out_n = n_common (a->shingles, n_a, b->shingles, n_b);
+  *out_n = bh_common_count (a->shingles, n_a, b->shingles, n_b);
   *out_m = n_a + n_b - *out_n;
 }
 
-/* Of n_a + n_b hashes n are shared: 100 n of n_a + n_b - n make percent. Once more of
- * one list stand alone than may, or enough are shared, the rest says nothing. */
+/* Of n_a + n_b hashes n are shared: 100 n of n_a + n_b - n make percent. */
 gboolean
 bh_verify_reaches (const BhClusterText *a, const BhClusterText *b, guint percent)
 {
-  guint32 n_a, n_b, n = 0;
+  guint32 n_a, n_b;
 
   bh_verify_compared (a, b, &n_a, &n_b);
   if (n_a + n_b == 0)
     return FALSE;
   guint64 whole = 100 + (guint64)percent;
   guint64 n_needed = ((guint64)percent * ((guint64)n_a + n_b) + whole - 1) / whole;
-  if (n_needed > MIN (n_a, n_b))
-    return FALSE;
-  guint32 n_alone_a = n_a - (guint32)n_needed, n_alone_b = n_b - (guint32)n_needed;
-  for (guint32 i = 0, k = 0; n < n_needed && i - n <= n_alone_a && k - n <= n_alone_b;) {
-    guint32 x = a->shingles[i], y = b->shingles[k];
-
-    n += x == y ? 1 : 0;
-    i += x <= y ? 1 : 0;
-    k += y <= x ? 1 : 0;
-  }
-  return n >= n_needed;
+  return n_needed <= MIN (n_a, n_b) &&
+         bh_common_reaches (a->shingles, n_a, b->shingles, n_b, (guint32)n_needed);
 }
 
 static gboolean
@@ -244,7 +220,7 @@ bh_cluster_compare (const BhClusterText *a, const BhClusterText *b, guint thresh
   if (pair.n_union == 0)
     return pair;
   pair.head_percent_needed = head_percent_for (a, b, &pair);
-  pair.n_head_shared = n_common (a->head, a->n_head, b->head, b->n_head);
+  pair.n_head_shared = bh_common_count (a->head, a->n_head, b->head, b->n_head);
   gboolean reaches = (guint64)100 * pair.n_shared >= (guint64)pair.percent_needed * pair.n_union;
   pair.joins = reaches && 100 * pair.n_head_shared >= pair.head_percent_needed * pair.n_head;
   pair.is_alike = reaches && !pair.joins && may_be_of_crowd (a, b, pair.is_related);
@@ -286,7 +262,7 @@ bh_verify_judge (const BhClusterText *a, const BhClusterText *b, guint percent)
   if (!bins_agree (a, b, needed) || !bh_verify_reaches (a, b, needed))
     return BH_TEXTS_APART;
   if (a->basis == BH_SIGNATURE_IMAGE ||
-      100 * n_common (a->head, a->n_head, b->head, b->n_head) >=
+      100 * bh_common_count (a->head, a->n_head, b->head, b->n_head) >=
           rule->head_percent * head_len (a, b) ||
       bh_verify_reaches (a, b, rule->nearly_whole_percent))
     return BH_TEXTS_JOIN;

@@ -12,7 +12,6 @@ static const char *const phrases[] = {
   "n't be deliver",
   "not be deliver",
   "not been deliver",
-  "not deliverable",
   "not reach",
   "not be sent",
   "unable to deliver",

@@ -187,19 +187,17 @@ static void
 read_whole_text (Reading *reading)
 {
   GString *before = reading->text;
+  GString *whole = texts_of (reading, /* is_whole= */ TRUE);
+  BhFormFound found = bh_bounce_form_find (header_of (reading), span_of_text (whole));
 
-  reading->text = texts_of (reading, /* is_whole= */ TRUE);
-  BhFormFound found = bh_bounce_form_find (header_of (reading), span_of_text (reading->text));
+  reading->text = whole;
   if (found.form != NULL && found.form->lines != NULL) {
     reading->found = found;
     take_text (reading, BH_READ_FORM);
   }
-  if (reading->facts->report->recipients->len == 0) { /* it was not worth it */
-    GString *whole = reading->text;
-    reading->text = before;
-    before = whole;
-  }
-  g_string_free (before, TRUE);
+  gboolean was_worth_it = reading->facts->report->recipients->len > 0;
+  reading->text = was_worth_it ? whole : before;
+  g_string_free (was_worth_it ? before : whole, TRUE);
 }
 
 static void
@@ -321,6 +319,27 @@ is_answer_of_somebody (const Reading *reading, const char *subject, guint signs)
          bh_kind_from_header (subject, reading->block) == BH_KIND_AUTO_REPLY;
 }
 
+/* The signs of the header with those of the body, without what other machines and people have
+ * as well. before: the kind that the header tells. */
+static guint
+weigh_signs (const Reading *reading, const char *subject, BhKind before, guint signs)
+{
+  signs |= reading->found.form != NULL && before == BH_KIND_MAIL ? BH_SIGN_FORM : 0;
+  signs |= reading->found.is_alone ? BH_SIGN_FORM_ALONE : 0;
+  signs |= reading->is_listed ? BH_SIGN_LISTED : 0;
+  if ((signs & (BH_SIGN_LISTED | BH_SIGN_SUBJECT_FIRST)) == 0 &&
+      bh_kind_from_header (subject, reading->block) == BH_KIND_AUTO_REPLY)
+    signs &= ~(guint)BH_SIGN_NULL_PATH; /* a vacation note that names whom to ask */
+  if ((signs & BH_SIGN_LISTED) == 0 && bh_subject_kind (subject) == BH_KIND_AUTO_REPLY)
+    signs &= ~(guint)BH_SIGN_SENDER; /* so does a postmaster on leave */
+  if (is_answer_of_somebody (reading, subject, signs))
+    signs &= ~(guint)(BH_SIGN_NULL_PATH | BH_SIGN_SUBJECT | BH_SIGN_SUBJECT_FIRST);
+  if (bh_bounce_is_by_person (reading->facts, signs))
+    signs &= ~(guint)BH_SIGN_SENDER;
+  return signs;
+}
+
+/* The mail is read as a bounce, and stays one where what is found holds. */
 static void
 try_text_bounce (Reading *reading, const char *subject)
 {
@@ -338,18 +357,7 @@ try_text_bounce (Reading *reading, const char *subject)
   reading->is_from_somebody = (signs & (BH_SIGN_SENDER | BH_SIGN_NULL_PATH)) == 0;
   read_report (reading);
   take_addressee (reading, signs);
-  signs |= reading->found.form != NULL && before == BH_KIND_MAIL ? BH_SIGN_FORM : 0;
-  signs |= reading->found.is_alone ? BH_SIGN_FORM_ALONE : 0;
-  signs |= reading->is_listed ? BH_SIGN_LISTED : 0;
-  if ((signs & (BH_SIGN_LISTED | BH_SIGN_SUBJECT_FIRST)) == 0 &&
-      bh_kind_from_header (subject, reading->block) == BH_KIND_AUTO_REPLY)
-    signs &= ~(guint)BH_SIGN_NULL_PATH; /* a vacation note that names whom to ask */
-  if ((signs & BH_SIGN_LISTED) == 0 && bh_subject_kind (subject) == BH_KIND_AUTO_REPLY)
-    signs &= ~(guint)BH_SIGN_SENDER; /* so does a postmaster on leave */
-  if (is_answer_of_somebody (reading, subject, signs))
-    signs &= ~(guint)(BH_SIGN_NULL_PATH | BH_SIGN_SUBJECT | BH_SIGN_SUBJECT_FIRST);
-  if (bh_bounce_is_by_person (facts, signs))
-    signs &= ~(guint)BH_SIGN_SENDER;
+  signs = weigh_signs (reading, subject, before, signs);
   if (facts->report->feedback_type != NULL && reading->found.is_alone)
     facts->kind = BH_KIND_FEEDBACK; /* Amazon's complaints come in the form of its bounces */
   if (bh_bounce_signs_hold (facts, signs, reading->tools->limits))

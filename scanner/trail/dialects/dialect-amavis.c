@@ -15,7 +15,6 @@ static const BhPattern patterns[] = {
   { "{*}by localhost ({*}) (amavis", BH_SHAPE_REWRITE },
   { "{*}by localhost (AvMailGate", BH_SHAPE_REWRITE },
   { "{*} with spamassassin", BH_SHAPE_REWRITE },
-  { "{*} with SpamAssassin", BH_SHAPE_REWRITE },
   { "{*} with spampd", BH_SHAPE_REWRITE },
   { "{*}(ClamSMTP)", BH_SHAPE_REWRITE },
   { "{*} with proxsmtp", BH_SHAPE_REWRITE },

@@ -8,7 +8,7 @@
 static const BhPattern patterns[] = {
   { "{*}(SimpleEmailService-", 0 },
   { "{*}by {by} with SMTP (SimpleEmailService", 0 },
-  { "{*}by inbound-smtp.{word}.amazonaws.com with SMTP id", 0 },
+  { "{*}by inbound-smtp.{*}.amazonaws.com with SMTP id", 0 },
   { "{*}by inbound-smtp.us-east-1.amazonaws.com with SMTP id {id}", 0 },
   { NULL, 0 },
 };

@@ -8,8 +8,8 @@
 /* clang-format off */
 static const BhPattern patterns[] = {
   { "{*}(ecelerity {version}", 0 },
-  { "from {name} ([{ip}:{number}] helo={helo}) by {by} (ecelerity {version}", 0 },
-  { "from ([{ip}:{number}] helo={helo}) by {by} (ecelerity {version}", 0 },
+  { "from {name} ([{ip}] helo={helo}) by {by} (ecelerity {version}", 0 },
+  { "from ([{ip}] helo={helo}) by {by} (ecelerity {version}", 0 },
   { NULL, 0 },
 };
 

@@ -7,7 +7,6 @@
 /* clang-format off */
 static const BhPattern patterns[] = {
   { "{*}(Eserv/", 0 },
-  { "{*}(eServ/", 0 },
   { "{*}(WinGate ", 0 },
   { "{*}(XWall ", 0 },
   { "{*}(MailSite", 0 },

@@ -13,7 +13,7 @@ static const BhPattern patterns[] = {
   { "from {helo} ({ip}) by {by} with Microsoft SMTP Server", 0 },
   { "{*} with Microsoft SMTP Server", 0 },
   { "from {helo} ({ip}) by {by} with HTTPS", BH_SHAPE_NO_AUTH },
-  { "{*}by {by} with HTTPS via {word}.OUTLOOK.COM", BH_SHAPE_NO_AUTH },
+  { "{*}by {by} with HTTPS via {*}.OUTLOOK.COM", BH_SHAPE_NO_AUTH },
   { "from {name} ([{ip}]) by {by} {*}with Microsoft SMTPSVC", 0 },
   { "{*}with Microsoft SMTPSVC", 0 },
   { "from {helo} - {ip} by {by} with Microsoft SMTPSVC", 0 },

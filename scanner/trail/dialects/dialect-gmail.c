@@ -16,7 +16,7 @@ static const BhPattern patterns[] = {
   { "by mail-{*}.google.com with SMTP id ", 0 },
   { "{*}by gmr-mx.google.com with {protocol} id ", 0 },
   { "by 10.{word} with SMTP id {word}; {word} {number} {word} {number} {clock} -0", 0 },
-  { "by 10.{word} with SMTP id {word}csp", 0 },
+  { "by 10.{word} with SMTP id {*}csp", 0 },
   { "by 2002:{word} with SMTP id ", 0 },
   { "by 2002:{word} with POP3 id ", 0 },
   { "from {word} named unknown by gmailapi.google.com with ", BH_SHAPE_HTTP },

@@ -6,7 +6,7 @@
 
 /* clang-format off */
 static const BhPattern patterns[] = {
-  { "from {name} by {by}.hotmail.msn.com with HTTP;", BH_SHAPE_HTTP },
+  { "from {name} by {*}.hotmail.msn.com with HTTP;", BH_SHAPE_HTTP },
   { "from {ip} by {by} with HTTP; {word} {number} {word} {number} {clock} GMT", BH_SHAPE_HTTP },
   { "{*}.hotmail.msn.com with HTTP;", BH_SHAPE_HTTP },
   { "{*}.hotmail.com with DAV;", BH_SHAPE_HTTP },

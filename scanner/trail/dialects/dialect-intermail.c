@@ -11,7 +11,7 @@ static const BhPattern patterns[] = {
   { "{*}(InterMail v", 0 },
   { "from {helo} (<unknown.domain>[{ip}]) by ", 0 },
   { "from {helo} ({rdns}[{ip}]) by {by} ({word}) with SMTP id <{word}", 0 },
-  { "from {helo} ([{ip}] [{name}]) by {by} with ESMTP", 0 },
+  { "from {helo} ([{ip}] [{rdns}]) by {by} with ESMTP", 0 },
   { "from {helo} ([{ip}]) by {by} with ESMTP id <{number}.{word}", 0 },
   { "from {helo} ([{ip}]) by {by} with SMTP id <{number}.{word}", 0 },
   { NULL, 0 },

@@ -13,8 +13,8 @@ static const BhPattern patterns[] = {
   { "{*}by {by} (MDaemon", 0 },
   { "{*}(MDaemon", 0 },
   { "{*}by {by} ({*}) (MDaemon", 0 },
-  { "{*}(MDaemon{*}) with {protocol} id md{word}.msg", 0 },
-  { "{*} id md5{word}.msg", 0 },
+  { "{*}(MDaemon{*}) with {protocol} id md{*}.msg", 0 },
+  { "{*} id md5{*}.msg", 0 },
   { NULL, 0 },
 };
 

@@ -21,7 +21,7 @@ static const BhPattern patterns[] = {
   { "(from {from}) by {by} (", BH_SHAPE_LOCAL },
   { "(from {from}) by {by} id {id}", BH_SHAPE_LOCAL },
   { "{*}by {by} (SMI-", 0 },
-  { "{*}by {by} ({word}/UCB ", 0 },
+  { "{*}by {by} ({part}/UCB ", 0 },
   { "{*}by {by} (AIX {version}/UCB ", 0 },
   { "{*}by {by} with {protocol} ({version}/{part}) id {id}", 0 },
   { NULL, 0 },

@@ -14,7 +14,7 @@ static const BhPattern patterns[] = {
   { "{*}by {by} (Verizon Media Hermes SMTP Server)", 0 },
   { "{*}by {by} with NNFMP;", 0 },
   { "from {name} by {by} with NNFMP; {number} {word} {number} {clock} -0000", 0 },
-  { "{*}by {by}.mail.yahoo.com via HTTP;", BH_SHAPE_HTTP },
+  { "{*}by {*}.mail.yahoo.com via HTTP;", BH_SHAPE_HTTP },
   { "from {name} by {by} with HTTP; {word} {number} {word} {number} {clock} +0000", BH_SHAPE_HTTP },
   { "{*}.yahoo.com via HTTP;", BH_SHAPE_HTTP },
   { "from sonic.gate.mail.{word} by {by} with HTTP;", BH_SHAPE_HTTP },

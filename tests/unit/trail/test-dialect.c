@@ -2,6 +2,7 @@
 #include "trail/dialect.h"
 
 #include "trail/hop.h"
+#include "trail/shape.h"
 
 static char *
 time_text (const BhHop *hop)
@@ -86,6 +87,83 @@ dialects_win_and_read_their_specimens (void)
   }
 }
 
+/* Letters of a shape match in either case: "(eServ/" beside "(Eserv/" does nothing. */
+static void
+no_shape_stands_twice (void)
+{
+  g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  for (guint d = 0; bh_dialects[d] != NULL; d++)
+    for (const BhPattern *pattern = bh_dialects[d]->patterns; pattern->shape != NULL; pattern++) {
+      g_test_message ("%s: %s", bh_dialects[d]->name, pattern->shape);
+      g_assert_true (g_hash_table_add (seen, g_ascii_strdown (pattern->shape, -1)));
+    }
+}
+
+/* What a capture may hold; most take any word. */
+static const char *
+example_of (const char *name)
+{
+  static const struct {
+    const char *name;
+    const char *example;
+  } examples[] = {
+    { "*", "" },
+    { "ip", "192.0.2.1" },
+    { "by_ip", "192.0.2.1" },
+    { "local_user", "ann" },
+    { "ident", "ann" },
+    { "number", "12" },
+    { "version", "4.2.1" },
+    { "clock", "10:11:12" },
+    { "exim_id", "1nwIJX-0004H3-79" },
+    { "sendmail_id", "i28CUmST012272" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (examples); i++)
+    if (g_str_equal (name, examples[i].name))
+      return examples[i].example;
+  return "mx.example.org";
+}
+
+/* A field as the shape pictures it. */
+static GString *
+picture_of (const char *shape)
+{
+  GString *field = g_string_new (NULL);
+
+  for (const char *p = shape; *p != '\0'; p++) {
+    if (*p != '{') {
+      g_string_append_c (field, *p == '~' ? ' ' : *p);
+      continue;
+    }
+    const char *end = strchr (p, '}');
+    g_autofree char *name = g_strndup (p + 1, (gsize)(end - p - 1));
+    g_string_append (field, example_of (name));
+    p = end;
+  }
+  return field;
+}
+
+/* A capture takes all that it may hold: "{word}.example.org" leaves nothing to the rest. */
+static void
+every_shape_matches_what_it_pictures (void)
+{
+  for (guint d = 0; bh_dialects[d] != NULL; d++)
+    for (const BhPattern *pattern = bh_dialects[d]->patterns; pattern->shape != NULL; pattern++) {
+      g_autoptr (GString) field = picture_of (pattern->shape);
+      g_autofree char *folded = g_ascii_strdown (field->str, -1);
+      const BhShapeSubject subject = { bh_span (field->str, field->len),
+                                       bh_span (folded, field->len) };
+      BhShape shape = { .dialect = bh_dialects[d], .pattern = pattern };
+      BhSpan slots[BH_N_SLOTS];
+
+      bh_shape_compile (&shape);
+      g_test_message ("%s: %s", pattern->shape, field->str);
+      g_assert_true (bh_shape_match (&shape, &subject, slots));
+    }
+}
+
 static void
 most_literal_bytes_win (void)
 {
@@ -113,6 +191,9 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/trail/dialect/wins-and-reads-its-specimens",
                    dialects_win_and_read_their_specimens);
+  g_test_add_func ("/trail/dialect/no-shape-stands-twice", no_shape_stands_twice);
+  g_test_add_func ("/trail/dialect/every-shape-matches-what-it-pictures",
+                   every_shape_matches_what_it_pictures);
   g_test_add_func ("/trail/dialect/most-literal-bytes-win", most_literal_bytes_win);
   g_test_add_func ("/trail/dialect/nothing-wins-an-empty-field", nothing_wins_an_empty_field);
   return g_test_run ();

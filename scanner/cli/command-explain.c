@@ -129,27 +129,35 @@ open_dumps (const ExplainArguments *arguments, GError **error)
   return g_steal_pointer (&dumps);
 }
 
+/* The nets go into @nets; the names stay borrowed from arguments. */
+static gboolean
+take_own_side (const ExplainArguments *arguments, BhNetSet *nets, BhOwnSide *out, GError **error)
+{
+  static char *none[] = { NULL };
+
+  for (guint i = 0; arguments->own_nets != NULL && arguments->own_nets[i] != NULL; i++)
+    if (!bh_net_set_add (nets, arguments->own_nets[i], error))
+      return FALSE;
+  *out = (BhOwnSide) { .host_globs = arguments->own_hosts != NULL ? arguments->own_hosts : none,
+                       .domains = arguments->own_domains != NULL ? arguments->own_domains : none,
+                       .nets = nets };
+  return bh_own_names_check ((const char *const *)out->host_globs,
+                             (const char *const *)out->domains, error);
+}
+
 static int
 explain (const ExplainArguments *arguments)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (BhNetSet) nets = bh_net_set_new ();
-  char *none[] = { NULL };
+  BhOwnSide own;
   BhLimits limits;
 
   bh_limits_init (&limits);
   if (arguments->paths == NULL || arguments->paths[1] != NULL)
     return bh_usage_error ("explain", "name one FILE, or - for standard input");
-  for (guint i = 0; arguments->own_nets != NULL && arguments->own_nets[i] != NULL; i++)
-    if (!bh_net_set_add (nets, arguments->own_nets[i], &error))
-      return bh_usage_error ("explain", error->message);
-  BhOwnSide own = { .host_globs = arguments->own_hosts != NULL ? arguments->own_hosts : none,
-                    .domains = arguments->own_domains != NULL ? arguments->own_domains : none,
-                    .nets = nets };
-  if (!bh_own_names_check ((const char *const *)own.host_globs, (const char *const *)own.domains,
-                           &error))
-    return bh_usage_error ("explain", error->message);
-  g_autoptr (GPtrArray) dumps = open_dumps (arguments, &error);
+  g_autoptr (GPtrArray) dumps =
+      take_own_side (arguments, nets, &own, &error) ? open_dumps (arguments, &error) : NULL;
   if (dumps == NULL)
     return bh_usage_error ("explain", error->message);
   g_autoptr (GByteArray) bytes = read_input (arguments->paths[0], &error);

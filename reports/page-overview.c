@@ -125,9 +125,10 @@ add_unjudged (BhPage *page)
       bh_page_fact (page, "messages") == 0)
     return;
   begin_point (page, "look", BH_WEIGHT_LOOK);
-  bh_page_text (
-      page, "No account was judged, for nobody said what is ours. Give the same scan again with "
-            "--own-host, --own-net and --own-domain: it need not read the mail a second time. ");
+  bh_page_text (page,
+                "No account was judged, for nobody said what is ours; where our side ends is taken "
+                "from the mailbox. Give the same scan again with --own-host, --own-net and "
+                "--own-domain: it need not read the mail a second time. ");
   bh_page_link (page, "accounts", "Accounts");
   bh_page_close (page);
 }
@@ -254,21 +255,14 @@ write_no_logs (BhPage *page)
 static void
 write_absent (BhPage *page)
 {
-  const char *hosts = bh_case_get (page->owner, "own_hosts_json");
   const char *nets = bh_case_get (page->owner, "own_nets_json");
   gboolean has_nets = nets != NULL && !g_str_equal (nets, "[]");
-  gboolean has_hosts = hosts != NULL && !g_str_equal (hosts, "[]");
 
   bh_page_open (page, "ul", "absent");
-  if (!has_hosts && !has_nets)
-    bh_page_element (
-        page, "li", NULL,
-        "Our own servers and networks were not named (--own-host, --own-net): where our "
-        "side ends is taken from the mailbox.");
-  else if (!has_nets)
+  if (bh_own_side_is_given (page->owner) && !has_nets)
     bh_page_element (page, "li", NULL,
-                     "Our own networks were not named (--own-net): of the clients only those with "
-                     "private addresses are taken for ours.");
+                     "Our own networks were not named (--own-net): of addresses, only private ones "
+                     "are taken for ours.");
   if (bh_page_fact (page, "logs_files") == 0)
     write_no_logs (page);
   bh_page_close (page);

@@ -11,14 +11,14 @@ typedef struct {
   gboolean is_of_member;
 } Note;
 
-static void
-note_free (gpointer data)
+void
+bh_archive_note_free (gpointer data)
 {
-  Note *note = data;
+  BhArchiveNote *note = data;
 
-  g_free (note->note.kind);
-  g_clear_pointer (&note->note.member, g_bytes_unref);
-  g_free (note->note.detail);
+  g_free (note->kind);
+  g_clear_pointer (&note->member, g_bytes_unref);
+  g_free (note->detail);
   g_free (note);
 }
 
@@ -149,7 +149,7 @@ bh_archive_state_init (BhArchiveState *state, BhStream *stream, const BhLimits *
     .earning = shared == NULL ? stream : NULL,
     .budget = shared != NULL ? bh_budget_ref (shared) : bh_budget_new (limits),
     .packed_end = G_MAXUINT64,
-    .notes = g_ptr_array_new_with_free_func (note_free),
+    .notes = g_ptr_array_new_with_free_func (bh_archive_note_free),
   };
   for (gsize i = 0; i < G_N_ELEMENTS (state->tilings); i++)
     bh_tiling_init (&state->tilings[i]);

@@ -81,16 +81,10 @@ read_member (gpointer self, void *buffer, gsize len, GError **error)
   return got;
 }
 
-static void
-free_nothing (gpointer self)
-{
-  (void)self;
-}
-
 BhStream *
 bh_archive_member_stream (BhArchive *self)
 {
-  static const BhStreamOps ops = { read_member, NULL, free_nothing };
+  static const BhStreamOps ops = { read_member, NULL, /* free= */ NULL };
 
   if (self->member_stream == NULL) {
     self->member_stream = bh_stream_new (&ops, self, G_MAXUINT64);

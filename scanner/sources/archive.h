@@ -20,6 +20,9 @@ typedef struct {
   char *detail;
 } BhArchiveNote;
 
+/* Of one that g_new() made: what it holds as well. */
+void bh_archive_note_free (gpointer note);
+
 typedef struct {
   GBytes *name;      /* as the bytes stand; "#N" where it has none that can be read */
   gboolean is_file;  /* else a folder, link or device: listed only */

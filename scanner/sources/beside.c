@@ -1,6 +1,7 @@
 /* beside.c - one row a name, or the end of one. */
 #include "sources/beside.h"
 
+#include "sources/label.h"
 #include "sources/queue-name.h"
 #include "sources/sendmail-queue.h"
 
@@ -101,7 +102,7 @@ static const struct {
 const BhBeside *
 bh_beside (BhSpan label)
 {
-  BhSpan name = bh_queue_base_name (label);
+  BhSpan name = bh_label_base_name (label);
 
   for (gsize i = 0; i < G_N_ELEMENTS (rows); i++) {
     BhSpan row = bh_span_of_string (rows[i].name);

@@ -7,6 +7,7 @@
 
 #include "base/inet.h"
 #include "base/text.h"
+#include "sources/label.h"
 #include "sources/queue-name.h"
 
 void
@@ -23,7 +24,7 @@ bh_exim_free (BhExim *exim)
 static gboolean
 begins_with_name (BhSpan head, BhSpan label, char kind)
 {
-  BhSpan name = bh_queue_base_name (label), line;
+  BhSpan name = bh_label_base_name (label), line;
 
   return name.len > 2 && (char)name.at[name.len - 1] == kind && name.at[name.len - 2] == '-' &&
          bh_queue_is_exim_id (bh_span_head (name, name.len - 2)) &&
@@ -87,13 +88,6 @@ address_of (BhSpan value)
 }
 
 static void
-set_text (char **out_text, BhSpan value)
-{
-  if (*out_text == NULL && value.len > 0)
-    *out_text = bh_text_repair (value, NULL);
-}
-
-static void
 take_option (BhStoreFacts *facts, BhSpan name, BhSpan value)
 {
   const struct {
@@ -108,7 +102,7 @@ take_option (BhStoreFacts *facts, BhSpan name, BhSpan value)
 
   for (gsize i = 0; i < G_N_ELEMENTS (texts); i++)
     if (bh_span_equal (name, bh_span_of_string (texts[i].name)))
-      set_text (texts[i].text, value);
+      bh_store_facts_set (texts[i].text, value);
   if (bh_span_equal (name, BH_SPAN_LITERAL ("host_address")) && facts->client_ip == NULL)
     facts->client_ip = address_of (value);
   if (bh_span_equal (name, BH_SPAN_LITERAL ("frozen")))

@@ -67,13 +67,6 @@ bh_postfix_is (BhSpan head)
          strchr ("TcFILSRADOPVWrefd<imnop/>", second.type) != NULL;
 }
 
-static void
-set_text (char **out_text, BhSpan value)
-{
-  if (*out_text == NULL && value.len > 0)
-    *out_text = bh_text_repair (value, NULL);
-}
-
 /* "log_client_address=192.0.2.1"; "unknown" is Postfix's word for nothing. */
 static void
 take_attribute (BhStoreFacts *facts, BhSpan data)
@@ -95,7 +88,7 @@ take_attribute (BhStoreFacts *facts, BhSpan data)
   for (gsize i = 0; i < G_N_ELEMENTS (texts); i++)
     if (bh_span_equal (name, bh_span_of_string (texts[i].name)) &&
         !bh_span_equal (value, BH_SPAN_LITERAL ("unknown")))
-      set_text (texts[i].text, value);
+      bh_store_facts_set (texts[i].text, value);
   if (bh_span_equal (name, BH_SPAN_LITERAL ("log_client_address")) && facts->client_ip == NULL &&
       bh_inet_parse (value, &ip))
     facts->client_ip = bh_inet_to_string (&ip);

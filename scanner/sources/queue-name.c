@@ -1,33 +1,21 @@
 /* queue-name.c - the names as each server gives them. */
 #include "sources/queue-name.h"
 
+#include "sources/label.h"
+
 #define FOLDERS_MAX 4      /* folders above a file that are looked at */
 #define EXIM_ID_LEN_OLD 16 /* bytes: "1ajLoq-0001wC-Pk" */
 #define EXIM_ID_LEN_NEW 23 /* since 4.97: "1ajLoq-00000000001-wCPk" */
-
-static gboolean
-is_separator (guint8 byte)
-{
-  return byte == '/' || byte == '\\';
-}
 
 /* Takes the last component off the end of path. */
 static BhSpan
 take_last (BhSpan *path)
 {
-  gsize at = path->len;
+  BhSpan name = bh_label_base_name (*path);
+  const gsize at = path->len - name.len;
 
-  while (at > 0 && !is_separator (path->at[at - 1]))
-    at--;
-  BhSpan name = bh_span_from (*path, at);
   *path = bh_span_head (*path, at > 0 ? at - 1 : 0);
   return name;
-}
-
-BhSpan
-bh_queue_base_name (BhSpan label)
-{
-  return take_last (&label);
 }
 
 /* Eight hex digits: Kerio writes times and counters so. */
@@ -208,7 +196,7 @@ bh_queue_is_exim_id (BhSpan id)
 gboolean
 bh_queue_is_exim_pair (BhSpan label, BhSpan next)
 {
-  BhSpan name = bh_queue_base_name (label);
+  BhSpan name = bh_label_base_name (label);
 
   return name.len > 2 && bh_queue_is_exim_id (bh_span_head (name, name.len - 2)) &&
          differ_by (label, next, BH_SPAN_LITERAL ("-D"), BH_SPAN_LITERAL ("-H"));
@@ -217,7 +205,7 @@ bh_queue_is_exim_pair (BhSpan label, BhSpan next)
 gboolean
 bh_queue_is_kerio_pair (BhSpan label, BhSpan next)
 {
-  return is_kerio_name (bh_queue_base_name (label), BH_SPAN_LITERAL (".eml")) &&
+  return is_kerio_name (bh_label_base_name (label), BH_SPAN_LITERAL (".eml")) &&
          differ_by (label, next, BH_SPAN_LITERAL (".eml"), BH_SPAN_LITERAL (".env"));
 }
 
@@ -243,7 +231,7 @@ is_kerio_half (BhSpan label)
 gboolean
 bh_queue_is_half (BhSpan label, gsize *out_key_len, gboolean *out_is_last)
 {
-  BhSpan name = bh_queue_base_name (label);
+  BhSpan name = bh_label_base_name (label);
   gboolean is_header = bh_span_ends_nocase (name, BH_SPAN_LITERAL ("-H"));
 
   if (name.len > 2 && bh_queue_is_exim_id (bh_span_head (name, name.len - 2)) &&

@@ -27,6 +27,3 @@ gboolean bh_queue_is_half (BhSpan label, gsize *out_key_len, gboolean *out_is_la
 
 /* "1ajLoq-0001wC-Pk", and the longer form since 4.97. */
 gboolean bh_queue_is_exim_id (BhSpan id);
-
-/* Its name behind the folders; both separators count, for archives come from Windows. */
-BhSpan bh_queue_base_name (BhSpan label);

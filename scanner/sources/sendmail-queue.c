@@ -3,7 +3,7 @@
 
 #include "base/inet.h"
 #include "base/text.h"
-#include "sources/queue-name.h"
+#include "sources/label.h"
 
 #define PREFIX_LEN 2 /* "qf", "df" */
 #define CONTROL_LETTERS "qhQ"
@@ -38,13 +38,13 @@ is_called (BhSpan name, const char *letters)
 gboolean
 bh_sendmail_is_data_name (BhSpan label)
 {
-  return is_called (bh_queue_base_name (label), "d");
+  return is_called (bh_label_base_name (label), "d");
 }
 
 gboolean
 bh_sendmail_is_transcript_name (BhSpan label)
 {
-  return is_called (bh_queue_base_name (label), "x");
+  return is_called (bh_label_base_name (label), "x");
 }
 
 /* "T1704100000": a letter and a number. */
@@ -65,7 +65,7 @@ bh_sendmail_is_control (BhSpan head, BhSpan label)
 {
   if (!take_number_line (&head, "V"))
     return FALSE;
-  if (is_called (bh_queue_base_name (label), CONTROL_LETTERS))
+  if (is_called (bh_label_base_name (label), CONTROL_LETTERS))
     return bh_span_starts (head, BH_SPAN_LITERAL ("T"));
   return take_number_line (&head, "T") && take_number_line (&head, "K") &&
          take_number_line (&head, "N");
@@ -90,7 +90,7 @@ bh_sendmail_other (BhSpan label, guint n)
   const gboolean is_data = bh_sendmail_is_data_name (label);
   const char *letters = is_data ? CONTROL_LETTERS : "d";
   const guint n_letters = is_data ? 3 : 1;
-  BhSpan name = bh_queue_base_name (label);
+  BhSpan name = bh_label_base_name (label);
   const gsize folder_len = label.len - name.len;
 
   if (n >= 2 * n_letters || (!is_data && !is_called (name, CONTROL_LETTERS)))
@@ -106,7 +106,7 @@ bh_sendmail_other (BhSpan label, guint n)
 GBytes *
 bh_sendmail_key (BhSpan label, gboolean *out_is_data)
 {
-  BhSpan name = bh_queue_base_name (label);
+  BhSpan name = bh_label_base_name (label);
   const gsize folder_len = label.len - name.len;
 
   *out_is_data = is_called (name, "d");
@@ -141,13 +141,6 @@ without_flags (BhSpan recipient)
                                                          : recipient;
 }
 
-static void
-set_text (char **out_text, BhSpan value)
-{
-  if (*out_text == NULL && value.len > 0)
-    *out_text = bh_text_repair (value, NULL);
-}
-
 /* "user@host.example.org [192.0.2.7] (may be forged)": who connected, as sendmail saw it. What
  * stands before "@" is what the client's ident server said. "apache@localhost", without an
  * address: the user of this machine who handed the message in. */
@@ -168,7 +161,7 @@ take_client (BhStoreFacts *facts, BhSpan value)
       facts->client_ip = bh_inet_to_string (&ip);
   }
   if (bh_span_find_byte (bh_span_head (value, open), '@', &at) && at > 0)
-    set_text (&facts->ident, bh_span_head (value, at));
+    bh_store_facts_set (&facts->ident, bh_span_head (value, at));
 }
 
 /* "$rESMTP", "${auth_authen}kim": macros that are kept with the message. */
@@ -188,7 +181,7 @@ take_macro (BhStoreFacts *facts, BhSpan line)
     take_client (facts, bh_span_from (line, 1));
   for (gsize i = 0; i < G_N_ELEMENTS (texts); i++)
     if (bh_span_starts (line, texts[i].name))
-      set_text (texts[i].text, bh_span_from (line, texts[i].name.len));
+      bh_store_facts_set (texts[i].text, bh_span_from (line, texts[i].name.len));
 }
 
 /* "?flags?Field: value": without the flags, which ask for a kind of mailer. FALSE: sendmail writes
@@ -271,7 +264,7 @@ BhSendmail *
 bh_sendmail_read (BhSpan file, BhSpan label)
 {
   g_autoptr (BhSendmail) self = g_new0 (BhSendmail, 1);
-  BhSpan name = bh_queue_base_name (label), rest = file, whole;
+  BhSpan name = bh_label_base_name (label), rest = file, whole;
   g_autoptr (GByteArray) header = g_byte_array_new ();
 
   self->facts = bh_store_facts_new ();

@@ -38,6 +38,13 @@ bh_store_facts_add (BhStoreFacts *facts, GPtrArray **list, BhSpan address)
     g_ptr_array_add (*list, bh_text_repair (address, NULL));
 }
 
+void
+bh_store_facts_set (char **out_text, BhSpan value)
+{
+  if (*out_text == NULL && value.len > 0)
+    *out_text = bh_text_repair (value, NULL);
+}
+
 static const char *const flag_names[] = {
   "seen",    "answered", "forwarded", "flagged", "draft",
   "deleted", "junk",     "encrypted", "frozen",  "internal"

@@ -50,6 +50,9 @@ void bh_store_facts_free (BhStoreFacts *facts);
 /* Adds an address, repaired, to one of the facts' lists, which is made where it is NULL. */
 void bh_store_facts_add (BhStoreFacts *facts, GPtrArray **list, BhSpan address);
 
+/* Fills one of the facts' texts, repaired: the first that is said counts, and nothing is none. */
+void bh_store_facts_set (char **out_text, BhSpan value);
+
 /* The names of the flags set. (transfer container) (element-type utf8) */
 GPtrArray *bh_store_flag_names (guint32 flags);
 

@@ -4,7 +4,8 @@
 #include "sources/budget.h"
 #include "sources/stream.h"
 
-/* What one kind of stream does. seek is NULL where it only goes forward. */
+/* What one kind of stream does. seek is NULL where it only goes forward, free where self is
+ * somebody else's. */
 typedef struct {
   gssize (*read) (gpointer self, void *buffer, gsize len, GError **error);
   gboolean (*seek) (gpointer self, guint64 offset, GError **error);

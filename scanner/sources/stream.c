@@ -8,7 +8,7 @@
 
 struct _BhStream {
   const BhStreamOps *ops;
-  gpointer self; /* owned by way of ops->free */
+  gpointer self; /* owned by way of ops->free; NULL there: borrowed */
   guint64 size;
   guint64 offset;   /* of the next byte */
   BhBudget *budget; /* owned, or NULL */
@@ -31,7 +31,8 @@ bh_stream_free (BhStream *stream)
 {
   if (stream == NULL)
     return;
-  stream->ops->free (stream->self);
+  if (stream->ops->free != NULL)
+    stream->ops->free (stream->self);
   bh_budget_unref (stream->budget);
   g_clear_error (&stream->failure);
   g_free (stream);

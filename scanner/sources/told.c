@@ -26,17 +26,6 @@ struct _BhToldArchive {
 };
 
 static void
-note_free (gpointer data)
-{
-  BhArchiveNote *note = data;
-
-  g_free (note->kind);
-  g_clear_pointer (&note->member, g_bytes_unref);
-  g_free (note->detail);
-  g_free (note);
-}
-
-static void
 add_note (BhToldArchive *self, const char *kind, GBytes *member, const char *detail)
 {
   BhArchiveNote *note = g_new0 (BhArchiveNote, 1);
@@ -233,16 +222,10 @@ read_told (gpointer data, void *buffer, gsize len, GError **error)
   return (gssize)given.len;
 }
 
-static void
-free_nothing (gpointer self)
-{
-  (void)self;
-}
-
 BhStream *
 bh_told_member_stream (BhToldArchive *self)
 {
-  static const BhStreamOps ops = { read_told, NULL, free_nothing };
+  static const BhStreamOps ops = { read_told, NULL, /* free= */ NULL };
 
   if (self->member_stream == NULL) {
     self->member_stream = bh_stream_new (&ops, self, G_MAXUINT64);
@@ -373,7 +356,7 @@ bh_told_new (BhTellingSource source, const BhStream *below, const BhLimits *limi
   self->buffer = g_byte_array_new ();
   self->is_following = around == NULL;
   self->budget = around != NULL ? bh_budget_ref (around) : bh_budget_new (limits);
-  self->notes = g_ptr_array_new_with_free_func (note_free);
+  self->notes = g_ptr_array_new_with_free_func (bh_archive_note_free);
   for (guint i = 0; i < G_N_ELEMENTS (self->tiles); i++)
     self->tiles[i] = g_array_new (FALSE, FALSE, sizeof (BhArchiveTile));
   return take_opening (self, error) ? g_steal_pointer (&self) : NULL;

@@ -1,7 +1,7 @@
 /* unread.c - one row a container format that is recognised only. */
 #include "sources/unread.h"
 
-#include "sources/queue-name.h"
+#include "sources/label.h"
 #include "sources/sendmail-queue.h"
 
 /* The compressed kind, .dmg, has no first bytes of its own: its name tells. */
@@ -240,24 +240,13 @@ ends_like (BhSpan label, BhSpan suffix)
   return label.len > suffix.len;
 }
 
-static BhSpan
-without_compressor (BhSpan label)
-{
-  static const char *const suffixes[] = { ".gz", ".bz2", ".xz", ".zst", ".lzma" };
-
-  for (gsize i = 0; i < G_N_ELEMENTS (suffixes); i++)
-    if (bh_span_ends_nocase (label, bh_span_of_string (suffixes[i])))
-      return bh_span_head (label, label.len - strlen (suffixes[i]));
-  return label;
-}
-
 /* AppleDouble (RFC 1740): what macOS keeps of a file where the disk or archive has no place for
  * it lies beside that, under its name with "._" in front. */
 static gboolean
 is_apple_double (BhSpan head, BhSpan label)
 {
   return bh_span_starts (head, BH_SPAN_LITERAL ("\0\5\x16\7\0\2\0\0")) &&
-         bh_span_starts (bh_queue_base_name (label), BH_SPAN_LITERAL ("._"));
+         bh_span_starts (bh_label_base_name (label), BH_SPAN_LITERAL ("._"));
 }
 
 const BhUnreadFormat *
@@ -272,7 +261,7 @@ bh_unread_promise (BhSpan head, BhSpan label, gboolean is_unpacked)
     return NULL; /* the name is the other file's */
   if (bh_sendmail_is_data_name (label))
     return &body;
-  label = is_unpacked ? without_compressor (label) : label;
+  label = is_unpacked ? bh_label_without_compressor (label) : label;
   for (gsize i = 0; i < G_N_ELEMENTS (promises); i++)
     if (ends_like (label, bh_span_of_string (promises[i].suffix)))
       return promises[i].format;

@@ -232,12 +232,6 @@ read_packed (gpointer self, void *buffer, gsize len, GError **error)
 }
 
 static void
-free_nothing (gpointer self)
-{
-  (void)self;
-}
-
-static void
 append_le (GByteArray *out, guint64 value, guint n_bytes)
 {
   for (guint i = 0; i < n_bytes; i++) {
@@ -281,7 +275,7 @@ enable_zip (struct archive *handle)
 static gboolean
 open_by_library (BhZipData *data)
 {
-  static const BhStreamOps ops = { read_packed, NULL, free_nothing };
+  static const BhStreamOps ops = { read_packed, NULL, /* free= */ NULL };
   g_autoptr (GBytes) header = make_header (&data->extent);
   BhEntry entry = { NULL, FALSE };
 

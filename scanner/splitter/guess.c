@@ -1,5 +1,6 @@
 /* guess.c - is a file mail, and of which shape? By its first bytes; the name
  * only lowers how much proof is asked for. */
+#include "sources/label.h"
 #include "splitter/candidate.h"
 #include "splitter/frame.h"
 #include "splitter/shape.h"
@@ -26,13 +27,6 @@ is_telling (BhSpan line)
   return FALSE;
 }
 
-/* Archives come from Windows as well. */
-static gboolean
-is_separator (guint8 byte)
-{
-  return byte == '/' || byte == '\\';
-}
-
 static gboolean
 lies_in_maildir (BhSpan name)
 {
@@ -42,9 +36,9 @@ lies_in_maildir (BhSpan name)
   for (gsize i = 0; i < G_N_ELEMENTS (folders); i++) {
     for (BhSpan rest = name; bh_span_find (rest, folders[i], &at);) {
       gsize start = name.len - rest.len + at;
-      gboolean is_whole = start == 0 || is_separator (name.at[start - 1]);
+      gboolean is_whole = start == 0 || bh_label_is_separator (name.at[start - 1]);
       rest = bh_span_from (rest, at + folders[i].len);
-      if (is_whole && rest.len > 0 && is_separator (rest.at[0]))
+      if (is_whole && rest.len > 0 && bh_label_is_separator (rest.at[0]))
         return TRUE;
     }
   }
@@ -63,23 +57,13 @@ name_says_mail (BhSpan name)
   return lies_in_maildir (name);
 }
 
-static BhSpan
-base_name (BhSpan name)
-{
-  gsize at = name.len;
-
-  while (at > 0 && !is_separator (name.at[at - 1]))
-    at--;
-  return bh_span_from (name, at);
-}
-
 /* MH names messages by number, and puts a comma or "#" before those that are deleted. */
 static gboolean
 is_mh_name (BhSpan name)
 {
   guint64 number = 0;
 
-  name = base_name (name);
+  name = bh_label_base_name (name);
   if (name.len > 1 && (name.at[0] == ',' || name.at[0] == '#'))
     name = bh_span_from (name, 1);
   return bh_span_to_uint64 (name, G_MAXUINT32, &number);
@@ -91,7 +75,7 @@ is_cyrus_name (BhSpan name)
 {
   guint64 number = 0;
 
-  name = base_name (name);
+  name = bh_label_base_name (name);
   return name.len > 1 && name.at[name.len - 1] == '.' &&
          bh_span_to_uint64 (bh_span_head (name, name.len - 1), G_MAXUINT32, &number);
 }
@@ -135,19 +119,6 @@ begins_header (BhSpan text, gboolean is_cr_only, guint n_wanted)
   return FALSE;
 }
 
-/* What comes out of "Inbox.mbox.gz" goes by its name. */
-static BhSpan
-without_compressor (BhSpan name)
-{
-  static const BhSpan suffixes[] = { BH_SPAN_INIT (".gz"), BH_SPAN_INIT (".bz2"),
-                                     BH_SPAN_INIT (".xz"), BH_SPAN_INIT (".zst"),
-                                     BH_SPAN_INIT (".lzma") };
-  for (gsize i = 0; i < G_N_ELEMENTS (suffixes); i++)
-    if (bh_span_ends_nocase (name, suffixes[i]))
-      return bh_span_head (name, name.len - suffixes[i].len);
-  return name;
-}
-
 /* The suffixes that programs give mailboxes. */
 static gboolean
 name_says_mailbox (BhSpan name)
@@ -173,9 +144,9 @@ bh_guess_is_meant_as_mailbox (BhSpan head, BhSpan name)
 {
   gsize dot = 0;
 
-  name = without_compressor (name);
+  name = bh_label_without_compressor (name);
   return name_says_mailbox (name) || bh_span_starts (head, BH_SPAN_LITERAL ("From ")) ||
-         (!has_nul (head) && !bh_span_find_byte (base_name (name), '.', &dot));
+         (!has_nul (head) && !bh_span_find_byte (bh_label_base_name (name), '.', &dot));
 }
 
 /* Junk before the first message, a lost block, an envelope line nobody can read:
@@ -392,6 +363,6 @@ bh_guess_content (BhSpan head, BhSpan name)
   if (head.len == 0)
     return (BhGuess) { BH_CONTENT_EMPTY, BH_DIALECT_NONE, 0 };
   BhCoding coding = bh_coding_guess (head);
-  name = without_compressor (name);
+  name = bh_label_without_compressor (name);
   return coding != BH_CODING_BYTES ? guess_wide (coding, head, name) : guess_text (head, name);
 }

@@ -5,6 +5,7 @@
 #include "message/facts.h"
 #include "sources/exim-spool.h"
 #include "sources/kerio-env.h"
+#include "sources/label.h"
 #include "sources/postfix-queue.h"
 #include "sources/queue-name.h"
 #include "sources/sendmail-queue.h"
@@ -94,7 +95,7 @@ run_kerio_pair (BhRunner *self, const BhQueueHalf *mail, const BhQueueHalf *enve
   g_autoptr (GBytes) bytes =
       bh_nest_read_head (envelope->stream, BH_KERIO_ENV_LEN_MAX, /* error= */ NULL);
   g_autoptr (BhStoreFacts) facts = bh_store_facts_new ();
-  BhSpan name = bh_queue_base_name (bh_span_of_bytes (mail->label));
+  BhSpan name = bh_label_base_name (bh_span_of_bytes (mail->label));
   BhPlace place;
 
   if (!bh_stream_seek (mail->stream, 0, /* error= */ NULL) ||
@@ -200,7 +201,7 @@ run_postfix_message (BhRunner *self, BhPlace *place, BhSpan file, BhPostfix *pos
 
   postfix->facts->queue = bh_queue_of_postfix (place->label);
   if (postfix->facts->queue != NULL)
-    postfix->facts->queue_id = bh_text_repair (bh_queue_base_name (place->label), NULL);
+    postfix->facts->queue_id = bh_text_repair (bh_label_base_name (place->label), NULL);
   if (!postfix->has_end)
     bh_run_problem (self, place, "damaged", "the file ends before its last record");
   bh_run_made_mail (self, place, message, postfix->facts,

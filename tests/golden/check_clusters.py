@@ -159,6 +159,9 @@ def make_kinds(rng):
         for _ in range(12):
             add("file", "ownfile%d" % campaign, subject, carrying("", rng.randbytes(3000), words(1) + ".pdf"), stranger(), [], "plain",
                 "multipart/mixed; boundary=b")
+    parts = [words(10) for _ in range(8)]  # on a list, the first and the last share a third; one between them has of both
+    for i in range(3):
+        add("list", "list", "one subject of several words", "\n".join(parts[:2] + parts[2 + i * 2:6 + i * 2 - (i == 2) * 2]), stranger(), ["List-Id: <all.example>"])
     notice = words(60)
     for _ in range(8):  # one notice of a firm below letters that open as anybody's do
         add("opening", "letter%d" % len(mails), words(3), "Dear Ann,\n\nI hope this email finds you well. " + words(9) + "\n\n" + notice,
@@ -199,10 +202,12 @@ def check_kinds(tap, program, work, rng):
     named = [row["wallets"] for row in table(case, "clusters") if row["wallets"]]
     tap.ok(sorted(named) == [["bitcoin:16L5yRNPTuciSgXGHqYwn9N6NeoKqopAu"], ["bitcoin:bc1qw508d6qejxtdg4y5r3zarvary0c5xw7kv8f3t4"]],
            "clusters tell their wallets", str(named))
-    pair = [row["id"] for i, row in enumerate(table(case, "messages")) if mails[i][1] == "wallet0"][:2]
-    run = subprocess.run([program, "show", case, "cluster:" + cluster_of["k%d@example.net" % [mail[1] for mail in mails].index("wallet0")],
-                          "--pair", *pair], capture_output=True, text=True, check=False)
-    tap.ok("one wallet to be paid" in run.stdout, "and why two are together", run.stdout + run.stderr)
+    for campaign, last, reason in [("wallet0", 1, "one wallet to be paid"), ("subject0", 1, "strangers that have one subject"),
+                                   ("list", 2, "35 % joins two texts\n")]:
+        ids = [row["id"] for i, row in enumerate(table(case, "messages")) if mails[i][1] == campaign]
+        cluster = cluster_of["k%d@example.net" % [mail[1] for mail in mails].index(campaign)]
+        run = subprocess.run([program, "show", case, "cluster:" + cluster, "--pair", ids[0], ids[last]], capture_output=True, text=True, check=False)
+        tap.ok(reason in run.stdout, "and why two are together: " + reason.strip(), run.stdout + run.stderr)
 
 
 def check_names(tap, program, work, rng):

@@ -139,6 +139,24 @@ judged_clear (Judged *self)
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Judged, judged_clear)
 
+/* What lists, programs and vouched senders wrote has neither topic nor opening for the clusterer,
+ * and the case does not tell which texts are theirs: both are a reason where there is no way
+ * without. Else they are taken from the inputs. */
+static GArray *
+find_path (const Judged *judged, BhClusterText *inputs, guint32 from, guint32 to)
+{
+  gsize n = judged->stored->texts->len;
+  g_autofree BhClusterText *whole = g_memdup2 (inputs, (n + 1) * sizeof inputs[0]);
+
+  for (gsize i = 0; i < n; i++)
+    inputs[i].topic_hash = inputs[i].opening_hash = 0;
+  GArray *path = bh_cluster_path (inputs, n, judged->percent, from, to);
+  if (path != NULL)
+    return path;
+  memcpy (inputs, whole, n * sizeof inputs[0]);
+  return bh_cluster_path (inputs, n, judged->percent, from, to);
+}
+
 static gboolean
 judge (BhPair *self, const Judged *judged, const BhStoredMember *const pair[2], GError **error)
 {
@@ -150,8 +168,8 @@ judge (BhPair *self, const Judged *judged, const BhStoredMember *const pair[2], 
   guint32 from = pair[0]->text, to = pair[1]->text;
 
   self->is_one_text = from == to;
+  g_autoptr (GArray) path = find_path (judged, inputs, from, to);
   self->compare = bh_cluster_compare (&inputs[from], &inputs[to], judged->percent);
-  g_autoptr (GArray) path = bh_cluster_path (inputs, stored->texts->len, judged->percent, from, to);
   if (path == NULL) {
     g_set_error_literal (error, BH_ERROR, BH_ERROR_CORRUPT,
                          "--pair: no chain of texts leads from one to the other; the case is not "

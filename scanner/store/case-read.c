@@ -317,6 +317,13 @@ find_table (const char *name, GError **error)
   return table;
 }
 
+static gboolean
+is_whole_walk (const BhTable *table, const BhRowsWhere *where)
+{
+  return strcmp (table->name, "messages") == 0 && where->column == NULL && where->limit == 0 &&
+         (where->order == NULL || *where->order == '\0');
+}
+
 BhRows *
 bh_case_rows_where (BhCase *self, const char *table_name, const BhRowsWhere *where, GError **error)
 {
@@ -347,6 +354,8 @@ bh_case_rows_where (BhCase *self, const char *table_name, const BhRowsWhere *whe
   BhRows *rows = bh_rows_new (self, table, sql->str, error);
   if (rows != NULL && column != NULL)
     sqlite3_bind_text (bh_rows_statement (rows), 1, where->value, -1, SQLITE_TRANSIENT);
+  if (rows != NULL)
+    bh_rows_set_whole (rows, is_whole_walk (table, where));
   return rows;
 }
 

@@ -48,5 +48,8 @@ GString *bh_case_select (const BhTable *table);
 /* Takes the columns from table and the rows from sql, made by bh_case_select(). NULL with error. */
 BhRows *bh_rows_new (BhCase *self, const BhTable *table, const char *sql, GError **error);
 
+/* That its rows are all messages, in evidence order. */
+void bh_rows_set_whole (BhRows *rows, gboolean is_whole);
+
 /* For binding what its SQL asks for. Borrowed. */
 sqlite3_stmt *bh_rows_statement (BhRows *rows);

@@ -33,6 +33,12 @@ bh_rows_new (BhCase *self, const BhTable *table, const char *sql, GError **error
   return rows;
 }
 
+void
+bh_rows_set_whole (BhRows *rows, gboolean is_whole)
+{
+  rows->is_whole = is_whole;
+}
+
 sqlite3_stmt *
 bh_rows_statement (BhRows *rows)
 {
@@ -46,6 +52,7 @@ bh_rows_free (BhRows *rows)
     return;
   bh_case_give_back (rows->owner, rows->statement);
   bh_case_give_back (rows->owner, rows->hops);
+  bh_case_give_back (rows->owner, rows->all_hops);
   bh_case_give_back (rows->owner, rows->n_hops);
   for (guint i = 0; i < rows->n_columns; i++)
     g_free (rows->made[i]);
@@ -233,6 +240,7 @@ bh_rows_text (BhRows *rows, guint column)
   case BH_COLUMN_JSON:
     return list_json (rows, column, made);
   case BH_COLUMN_TEXT:
+  case BH_COLUMN_TRUST:
   case BH_COLUMN_ASKED:
   case BH_COLUMN_INT:
   case BH_COLUMN_BOOL:
@@ -251,6 +259,7 @@ bh_rows_type (BhRows *rows, guint column)
     [BH_COLUMN_BOOL] = BH_VALUE_BOOL,          [BH_COLUMN_JSON] = BH_VALUE_JSON,
     [BH_COLUMN_BASE64] = BH_VALUE_TEXT,        [BH_COLUMN_HOPS] = BH_VALUE_JSON,
     [BH_COLUMN_ORIGINAL_HOPS] = BH_VALUE_JSON, [BH_COLUMN_ASKED] = BH_VALUE_TEXT,
+    [BH_COLUMN_TRUST] = BH_VALUE_TEXT,
   };
   const BhColumn *what = &rows->table->columns[column];
   int type = bh_rows_see (rows, column)->type;

@@ -19,7 +19,10 @@ struct _BhRows {
   const BhTable *table;
   guint n_columns;
   sqlite3_stmt *statement; /* column 0 is the message's number; column i + 1 is ours */
+  gboolean is_whole;       /* all messages, in evidence order */
   sqlite3_stmt *hops;      /* prepared when first needed */
+  sqlite3_stmt *all_hops;  /* the same; stands on the next hop that was not listed */
+  gboolean has_hop;        /* there is one */
   sqlite3_stmt *n_hops;    /* the same */
   BhSeenValue *seen;       /* one a column */
   char **made;             /* the same: text made for this row, or NULL */

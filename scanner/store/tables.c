@@ -83,9 +83,7 @@ static const BhColumn hop_columns[] = {
     "CASE WHEN instr(?3, '[') > 0 THEN "
     "nullif(json_extract(substr(?3, instr(?3, '[')), '$[' || h.\"index\" || ']'), 0) END",
     BH_COLUMN_INT, 0 },
-  { "trust",
-    "CASE substr(?3, h.\"index\" + 1, 1) WHEN 'w' THEN 'witnessed' WHEN 't' THEN 'told' "
-    "WHEN 'c' THEN 'contradicted' END", BH_COLUMN_TEXT, 0 },
+  { "trust", "NULL", BH_COLUMN_TRUST, 0 },
   { "raw", "h.raw", BH_COLUMN_TEXT, BH_PRIVACY_ADDRESSES },
   { NULL, NULL, 0, 0 },
 };
@@ -285,6 +283,12 @@ const BhTable bh_tables[] = {
 const BhTable bh_table_hops = {
   "hops", "backhop.hop/1", hop_columns, "h.message",
   "hops h WHERE h.message = ?1 AND h.scope = ?2", "h.\"index\"", NULL, NULL,
+};
+
+/* "+h.scope": taken for a constant, it would no longer fit the key's order, and SQLite sorts. */
+const BhTable bh_table_all_hops = {
+  "hops", "backhop.hop/1", hop_columns, "h.message",
+  "hops h WHERE +h.scope = 0", "h.message, h.scope, h.\"index\"", NULL, NULL,
 };
 
 /* clang-format on */

@@ -17,6 +17,7 @@ typedef enum {
   BH_COLUMN_ASKED,         /* text, at the end of a table: there only where --hash asked for it */
   BH_COLUMN_HOPS,          /* a list of objects of its own; the SQL gives the trust letters */
   BH_COLUMN_ORIGINAL_HOPS, /* the same of the message that a report returns */
+  BH_COLUMN_TRUST,         /* of a hop: a word for its trust letter; the SQL gives nothing */
 } BhColumnKind;
 
 /* What --redact does with a value. */
@@ -53,6 +54,9 @@ extern const BhTable bh_table_groups; /* the columns of bh_case_groups() */
 
 /* Rows of one message: ?1 message, ?2 scope, ?3 trust letters. */
 extern const BhTable bh_table_hops;
+
+/* Of all messages, those of each in that order. Nothing that letters say is in it. */
+extern const BhTable bh_table_all_hops;
 
 /* Of "messages", for views that show some of its rows: "… messages m " BH_MESSAGE_JOINS. */
 extern const BhColumn bh_message_columns[];

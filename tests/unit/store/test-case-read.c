@@ -117,6 +117,50 @@ message_line_is_exact (Fixture *fixture, gconstpointer more G_GNUC_UNUSED)
       "\"cluster\": \"c1c1c1c1c1c1c1c1\", \"burst\": \"b1b1b1b1b1b1b1b1\", \"kind\": \"mail\"}");
 }
 
+/* Messages without hops, with a report's and with clocks that are ahead between those with hops. */
+#define MANY_HOPS                                                                                  \
+  "CREATE TEMP TABLE t AS SELECT * FROM hops WHERE message = 1;"                                   \
+  "UPDATE t SET message = 2; INSERT INTO hops SELECT * FROM t;"                                    \
+  "UPDATE t SET message = 5; INSERT INTO hops SELECT * FROM t;"                                    \
+  "UPDATE conclusions SET trust = 'ct', clock_offsets = NULL WHERE message = 2"
+
+static void
+hops_beside_all_messages_are_those_of_each (Fixture *fixture, gconstpointer more G_GNUC_UNUSED)
+{
+  g_autoptr (BhRows) rows = bh_case_rows (fixture->owner, "messages", NULL);
+  guint n_rows = 0, n_hops = 0;
+
+  for (; bh_rows_next (rows, NULL); n_rows++) {
+    BhRowsWhere where = { .column = "id", .value = bh_rows_get (rows, "id") };
+    g_autoptr (BhRows) alone = bh_case_rows_where (fixture->owner, "messages", &where, NULL);
+    g_assert_true (bh_rows_next (alone, NULL));
+
+    g_assert_cmpstr (bh_rows_json (rows), ==, bh_rows_json (alone));
+    g_assert_cmpstr (bh_rows_json (rows), ==, bh_rows_json (alone)); /* and once more */
+    g_assert_cmpstr (bh_rows_get (rows, "hops"), ==, bh_rows_get (alone, "hops"));
+    n_hops += bh_rows_count (rows, (guint)bh_rows_find (rows, "hops"));
+  }
+
+  g_assert_cmpuint (n_rows, ==, 5);
+  g_assert_cmpuint (n_hops, ==, 9);
+}
+
+static void
+hop_without_a_letter_has_no_trust (Fixture *fixture, gconstpointer more G_GNUC_UNUSED)
+{
+  BhRowsWhere where = { .column = "number", .value = "2" };
+  g_autoptr (BhRows) rows = bh_case_rows_where (fixture->owner, "messages", &where, NULL);
+  gsize n = 0;
+
+  g_assert_true (bh_rows_next (rows, NULL));
+
+  g_auto (GStrv) parts = g_strsplit (bh_rows_get (rows, "hops"), "\"trust\": ", -1);
+  static const char *const trust[] = { "\"contradicted\", ", "\"told\", ", "null, " };
+  for (; parts[n + 1] != NULL; n++)
+    g_assert_true (g_str_has_prefix (parts[n + 1], trust[n]));
+  g_assert_cmpuint (n, ==, G_N_ELEMENTS (trust));
+}
+
 static void
 copy_names_the_first_by_its_id (Fixture *fixture, gconstpointer more G_GNUC_UNUSED)
 {
@@ -396,6 +440,10 @@ main (int argc, char **argv)
       groups_are_counted_commonest_first },
     { "/store/case-read/original-of-a-report-has-its-own-hops", NULL,
       original_of_a_report_has_its_own_hops },
+    { "/store/case-read/hops-beside-all-messages-are-those-of-each", MANY_HOPS,
+      hops_beside_all_messages_are_those_of_each },
+    { "/store/case-read/hop-without-a-letter-has-no-trust", MANY_HOPS,
+      hop_without_a_letter_has_no_trust },
     { "/store/case-read/broken-json-in-a-case-is-an-error",
       "UPDATE messages SET recipients = '[\"' WHERE message = 4",
       broken_json_in_a_case_is_an_error },

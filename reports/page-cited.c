@@ -165,7 +165,7 @@ bh_page_cited_find (BhPage *page)
   BhPageCited *self = page->cited;
   if (self->places->len == 0)
     return;
-  g_autoptr (BhRows) rows = bh_page_top (page, "places", "", 0);
+  g_autoptr (BhRows) rows = bh_page_top (page, "ids", "", 0);
   while (bh_page_next (page, rows)) {
     Cited *cited = g_hash_table_lookup (self->by_id, bh_rows_get (rows, "id"));
     if (cited != NULL && cited->number == NULL)

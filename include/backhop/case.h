@@ -102,7 +102,7 @@ const char *const *bh_case_tables (void);
  *   "logs" (what each mail-server log covers), "message_logs" (which of their sessions
  *   are a message), "host_accounts" (who logged in from an origin address, and since when),
  *   "samples", "contradictions" and "longest" (rows of messages), "tiles", "files",
- *   "places", "hop_ids" and "contents" (facts by their keys, for checking and comparing)
+ *   "places", "ids", "hop_ids" and "contents" (facts by their keys, for checking and comparing)
  *
  * Returns: (transfer full): all its rows in evidence order
  */

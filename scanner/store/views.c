@@ -122,6 +122,13 @@ static const BhColumn file_columns[] = {
   { NULL, NULL, 0, 0 },
 };
 
+/* To look for ids among those of all messages. */
+static const BhColumn id_columns[] = {
+  { "message", "m.message", BH_COLUMN_INT, 0 },
+  { "id", "m.id", BH_COLUMN_TEXT, 0 },
+  { NULL, NULL, 0, 0 },
+};
+
 /* Where each message lies, and what was concluded of it, by numbers. */
 static const BhColumn place_columns[] = {
   { "message", "m.message", BH_COLUMN_INT, 0 },
@@ -223,6 +230,7 @@ const BhTable bh_views[] = {
     "s.file, s.member, l.offset", NULL, NULL },
   { "files", "backhop.file/1", file_columns, "NULL",
     "files f LEFT JOIN sources s ON s.file = f.file AND s.member = 0", "f.file", "files f", "f." },
+  { "ids", "backhop.id/1", id_columns, "m.message", "messages m", "m.message", NULL, NULL },
   { "places", "backhop.place/1", place_columns, "m.message",
     "messages m JOIN sources s ON s.file = m.file AND s.member = m.member "
     "LEFT JOIN conclusions c ON c.message = m.message",

@@ -4,18 +4,25 @@
 #include "verdict/run.h"
 
 /* USED, NEW: an outside network that the account had, or had not, before the run. */
-typedef enum { INSIDE, USED, NEW, ELSEWHERE, N_SIDES } Side;
+typedef enum { INSIDE = 1 << 0, USED = 1 << 1, NEW = 1 << 2, ELSEWHERE = 1 << 3 } Side;
+
+#define N_SIDES 4
+
+/* What is judged of each piece: all of it, and what came from some of the sides. */
+static const guint choices[] = {
+  INSIDE | USED | NEW | ELSEWHERE, INSIDE, USED | NEW, NEW, ELSEWHERE,
+};
+
+typedef struct {
+  const BhItem *item; /* borrowed from the run */
+  Side side;
+  gboolean is_begun_elsewhere; /* its text went out from another side before */
+} Placed;
 
 /* When a text was first sent from each side. */
 typedef struct {
   gint64 first_unix[N_SIDES];
 } Sent;
-
-typedef struct {
-  const BhRun *run;
-  GHashTable *sent; /* const guint64 * cluster hash → Sent, owned */
-  GPtrArray *parts;
-} Cut;
 
 static Side
 side_of (const BhRun *run, const BhItem *item)
@@ -30,104 +37,119 @@ side_of (const BhRun *run, const BhItem *item)
              : NEW;
 }
 
+/* sent: const guint64 * cluster hash → Sent, owned. */
 static void
-note_sent (const Cut *cut, const BhItem *item)
+note_sent (GHashTable *sent, const Placed *placed)
 {
-  if (item->cluster_hash == 0)
+  if (placed->item->cluster_hash == 0)
     return;
-  Sent *sent = g_hash_table_lookup (cut->sent, &item->cluster_hash);
-  if (sent == NULL) {
-    sent = g_new (Sent, 1);
-    for (guint side = 0; side < N_SIDES; side++)
-      sent->first_unix[side] = G_MAXINT64;
-    g_hash_table_insert (cut->sent, (gpointer)(guintptr)&item->cluster_hash, sent);
+  Sent *times = g_hash_table_lookup (sent, &placed->item->cluster_hash);
+  if (times == NULL) {
+    times = g_new (Sent, 1);
+    for (guint i = 0; i < N_SIDES; i++)
+      times->first_unix[i] = G_MAXINT64;
+    g_hash_table_insert (sent, (gpointer)(guintptr)&placed->item->cluster_hash, times);
   }
-  gint64 *first = &sent->first_unix[side_of (cut->run, item)];
-  *first = MIN (*first, item->time_unix);
+  gint64 *first = &times->first_unix[g_bit_nth_lsf (placed->side, -1)];
+  *first = MIN (*first, placed->item->time_unix);
 }
 
-/* Its text went out from another side before. */
 static gboolean
-is_begun_elsewhere (const Cut *cut, const BhItem *item)
+is_begun_elsewhere (GHashTable *sent, const Placed *placed)
 {
-  const Sent *sent = g_hash_table_lookup (cut->sent, &item->cluster_hash);
-  Side own = side_of (cut->run, item);
+  const Sent *times = g_hash_table_lookup (sent, &placed->item->cluster_hash);
 
-  for (guint side = 0; sent != NULL && side < N_SIDES; side++)
-    if (side != own && sent->first_unix[side] < item->time_unix)
+  for (guint i = 0; times != NULL && i < N_SIDES; i++)
+    if ((guint)placed->side != 1U << i && times->first_unix[i] < placed->item->time_unix)
       return TRUE;
   return FALSE;
 }
 
-/* The owner begins a mailing at the desk and ends it at home: who is innocent of its beginning is
- * so of its end. A thief's text is judged from where it came first. */
-static gboolean
-is_rest_of_mailing (const Cut *cut, const GPtrArray *items)
+/* Of Placed: each message of the run. */
+static GArray *
+place_items (const BhRun *run)
 {
+  g_autoptr (GHashTable) sent = g_hash_table_new_full (g_int64_hash, g_int64_equal, NULL, g_free);
+  GArray *all = g_array_sized_new (FALSE, FALSE, sizeof (Placed), run->items->len);
+
+  for (guint i = 0; i < run->items->len; i++) {
+    const BhItem *item = bh_item (run->items, i);
+    Placed placed = { item, side_of (run, item), FALSE };
+    note_sent (sent, &placed);
+    g_array_append_val (all, placed);
+  }
+  for (guint i = 0; i < all->len; i++) {
+    Placed *placed = &g_array_index (all, Placed, i);
+    placed->is_begun_elsewhere = is_begun_elsewhere (sent, placed);
+  }
+  return all;
+}
+
+/* Those of some sides, from all[start] up to, not including, all[end]; NULL where few, which are no
+ * run of their own beside the others, where they are the whole run, or where they are the rest of a
+ * mailing: the owner begins it at the desk and ends it at home, and who is innocent of its
+ * beginning is so of its end. A thief's text is judged from where it came first. */
+static BhRun *
+part_of (const BhRun *run, const GArray *all, guint start, guint end, guint sides)
+{
+  const BhThresholds *limits = run->account->limits;
+  g_autoptr (GPtrArray) items = g_ptr_array_new ();
   guint n_texts = 0, n_begun = 0;
 
-  for (guint i = 0; i < items->len; i++) {
-    n_texts += bh_item (items, i)->cluster_hash != 0 ? 1 : 0;
-    n_begun += is_begun_elsewhere (cut, bh_item (items, i)) ? 1 : 0;
+  for (guint i = start; i < end; i++) {
+    const Placed *placed = &g_array_index (all, Placed, i);
+    if ((placed->side & sides) == 0)
+      continue;
+    g_ptr_array_add (items, (gpointer)(guintptr)placed->item);
+    n_texts += placed->item->cluster_hash != 0 ? 1 : 0;
+    n_begun += placed->is_begun_elsewhere ? 1 : 0;
   }
-  return bh_percent_at_least (n_begun, n_texts, cut->run->account->limits->text_percent);
+  if (items->len < limits->foreign_messages || items->len == all->len ||
+      bh_percent_at_least (n_begun, n_texts, limits->text_percent))
+    return NULL;
+  return bh_run_of (run, items);
 }
 
-/* Few messages are no run of their own beside the others. */
-static void
-add_part (const Cut *cut, const GPtrArray *items)
+/* Whether it chooses something of a piece from those sides, and no choice before it the same. */
+static gboolean
+is_choice (guint choice, guint sides)
 {
-  if (items->len >= cut->run->account->limits->foreign_messages &&
-      items->len < cut->run->items->len && !is_rest_of_mailing (cut, items))
-    g_ptr_array_add (cut->parts, bh_run_of (cut->run, items));
+  for (guint i = 0; i < choice; i++)
+    if ((choices[i] & sides) == (choices[choice] & sides))
+      return FALSE;
+  return (choices[choice] & sides) != 0;
 }
 
-/* Those of the sides from first to last; none where that is the whole piece. */
 static void
-add_sides (const Cut *cut, const GPtrArray *piece, Side first, Side last)
+add_piece (const BhRun *run, const GArray *all, guint start, guint end, GPtrArray *parts)
 {
-  g_autoptr (GPtrArray) items = g_ptr_array_new ();
+  guint sides = 0;
 
-  for (guint i = 0; i < piece->len; i++) {
-    Side side = side_of (cut->run, bh_item (piece, i));
-    if (side >= first && side <= last)
-      g_ptr_array_add (items, g_ptr_array_index (piece, i));
+  for (guint i = start; i < end; i++)
+    sides |= g_array_index (all, Placed, i).side;
+  for (guint i = 0; i < G_N_ELEMENTS (choices); i++) {
+    BhRun *part = is_choice (i, sides) ? part_of (run, all, start, end, choices[i]) : NULL;
+    if (part != NULL)
+      g_ptr_array_add (parts, part);
   }
-  if (items->len < piece->len)
-    add_part (cut, items);
-}
-
-static void
-add_piece (const Cut *cut, const GPtrArray *piece)
-{
-  add_part (cut, piece);
-  add_sides (cut, piece, INSIDE, INSIDE);
-  add_sides (cut, piece, USED, NEW);
-  add_sides (cut, piece, NEW, NEW);
-  add_sides (cut, piece, ELSEWHERE, ELSEWHERE);
 }
 
 GPtrArray *
 bh_run_parts (const BhRun *run)
 {
   GPtrArray *parts = g_ptr_array_new_with_free_func ((GDestroyNotify)bh_run_free);
-  g_autoptr (GHashTable) sent = g_hash_table_new_full (g_int64_hash, g_int64_equal, NULL, g_free);
-  g_autoptr (GPtrArray) piece = g_ptr_array_new ();
-  const Cut cut = { run, sent, parts };
   const gint64 gap_seconds = run->account->limits->part_gap_seconds;
+  guint start = 0;
 
   if (!run->has_windows)
     return parts;
-  for (guint i = 0; i < run->items->len; i++)
-    note_sent (&cut, bh_item (run->items, i));
-  for (guint i = 0; i < run->items->len; i++) {
-    gint64 before_unix = bh_item (run->items, i > 0 ? i - 1 : 0)->time_unix;
-    if (bh_item (run->items, i)->time_unix - before_unix > gap_seconds) {
-      add_piece (&cut, piece);
-      g_ptr_array_set_size (piece, 0);
-    }
-    g_ptr_array_add (piece, g_ptr_array_index (run->items, i));
+  g_autoptr (GArray) all = place_items (run);
+  for (guint i = 1; i < run->items->len; i++) {
+    if (bh_item (run->items, i)->time_unix - bh_item (run->items, i - 1)->time_unix <= gap_seconds)
+      continue;
+    add_piece (run, all, start, i, parts);
+    start = i;
   }
-  add_piece (&cut, piece);
+  add_piece (run, all, start, all->len, parts);
   return parts;
 }

@@ -1,6 +1,8 @@
 /* wording.c - texts counted, and the names that they come under. */
 #include "verdict/wording.h"
 
+#include <string.h>
+
 #include "base/public-mail.h"
 #include "base/text-hash.h"
 #include "verdict/own.h"
@@ -129,4 +131,28 @@ bh_run_is_one_text (const BhRun *run)
   }
   return most >= run->account->limits->text_messages &&
          bh_percent_at_least (most, n, run->account->limits->text_percent);
+}
+
+gboolean
+bh_run_is_handed_on (const BhRun *run, BhRunTest test)
+{
+  const BhThresholds *limits = run->account->limits;
+  g_autoptr (GHashTable) texts = g_hash_table_new (g_int64_hash, g_int64_equal);
+  g_autoptr (GHashTable) desks = g_hash_table_new (bh_text_hash, g_str_equal);
+  guint n = 0;
+
+  for (guint i = 0; i < run->items->len; i++) {
+    const BhItem *item = bh_item (run->items, i);
+    if (!test (run, item))
+      continue;
+    if (item->cluster_hash == 0 || item->recipients->len == 0)
+      return FALSE;
+    for (guint r = 0; r < item->recipients->len; r++)
+      g_hash_table_add (desks, g_ptr_array_index (item->recipients, r));
+    if (g_hash_table_size (desks) > limits->few_recipients)
+      return FALSE;
+    g_hash_table_add (texts, (gpointer)(guintptr)&item->cluster_hash);
+    n++;
+  }
+  return n >= limits->again_times * g_hash_table_size (desks) && 2 * g_hash_table_size (texts) > n;
 }

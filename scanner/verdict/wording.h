@@ -16,5 +16,9 @@ gboolean bh_run_is_in_own_words (const BhRun *run);
  * a provider of public mail they are nobody's people. */
 gboolean bh_run_is_of_one_house (const BhRun *run);
 
+/* Letters of others resent to a few desks, several to each, most of them different: a redirect
+ * keeps the old From. Those of the run that @test passes. */
+gboolean bh_run_is_handed_on (const BhRun *run, BhRunTest test);
+
 /* One text makes most of it, however long that took. */
 gboolean bh_run_is_one_text (const BhRun *run);

@@ -4,6 +4,7 @@
 #include "base/text-hash.h"
 #include "verdict/account-rule.h"
 #include "verdict/own.h"
+#include "verdict/wording.h"
 
 static gboolean
 is_to_few (const BhRun *run, guint *out_n)
@@ -80,49 +81,62 @@ is_brought_in (const BhRun *run, guint *out_n)
   return is_of_the_house && bh_percent_at_least (*out_n, n, percent) && !goes_out_as_well (run);
 }
 
-/* Whether the run met the recipient on that day already; days: recipient → day of the last. */
+/* Whether the run met the pair on that day already; days: pair → day of the last. */
 static gboolean
-is_met_today (GHashTable *days, gpointer recipient, gint64 time_unix)
+is_met_today (GHashTable *days, char *pair, gint64 time_unix)
 {
   gsize today = (gsize)(time_unix / BH_DAY + 1);
-  gboolean is_met = GPOINTER_TO_SIZE (g_hash_table_lookup (days, recipient)) == today;
+  gboolean is_met = GPOINTER_TO_SIZE (g_hash_table_lookup (days, pair)) == today;
 
-  g_hash_table_insert (days, recipient, GSIZE_TO_POINTER (today));
+  g_hash_table_replace (days, pair, GSIZE_TO_POINTER (today));
   return is_met;
 }
 
 /* A program of the server that tells the same people of ever other things in the names of those
  * who did them: commits to whoever watches. A spammer's script meets each address once. By a login
- * machines of customers report to the same desks each night; whoever has a list of strangers may
- * use it again, but it is longer. */
+ * machines of customers report to the same desks each night, each in its own name; whoever has a
+ * list of strangers may use it again, but it is longer, or his names are new. */
 static gboolean
 is_to_the_same (const BhRun *run, guint *out_n)
 {
   const BhThresholds *limits = run->account->limits;
   gboolean is_program = run->account->key_kind == BH_KEY_USER;
-  g_autoptr (GHashTable) days = g_hash_table_new (bh_text_hash, g_str_equal);
+  g_autoptr (GHashTable) met = g_hash_table_new (bh_text_hash, g_str_equal);
+  g_autoptr (GHashTable) days = g_hash_table_new_full (bh_text_hash, g_str_equal, g_free, NULL);
   guint n = 0;
 
   for (guint i = 0; i < run->items->len; i++) {
     const BhItem *item = bh_item (run->items, i);
+    const char *name = is_program || item->from == NULL ? "" : item->from;
     for (guint r = 0; r < item->recipients->len; r++) {
-      gboolean is_met =
-          is_met_today (days, g_ptr_array_index (item->recipients, r), item->time_unix);
-      n += is_program || !is_met ? 1 : 0;
+      const char *recipient = g_ptr_array_index (item->recipients, r);
+      char *pair = g_strconcat (name, " ", recipient, NULL);
+      g_hash_table_add (met, (gpointer)(guintptr)recipient);
+      n += !is_met_today (days, pair, item->time_unix) || is_program ? 1 : 0;
     }
+    if (!is_program && g_hash_table_size (met) >= limits->strangers)
+      return FALSE;
   }
-  *out_n = g_hash_table_size (days);
-  return *out_n > 0 &&
-         (is_program || (*out_n < limits->strangers && run->n_timed == run->items->len)) &&
-         n / *out_n >= limits->again_times;
+  *out_n = g_hash_table_size (met);
+  return *out_n > 0 && (is_program || run->n_timed == run->items->len) &&
+         n / g_hash_table_size (days) >= limits->again_times;
 }
 
-/* However short: what stands out and all went to one mailbox is a redirect or an alarm. Spam has
- * strangers. */
 static gboolean
-is_to_one (const BhRun *run, guint *out_n)
+is_any (const BhRun *run, const BhItem *item)
 {
-  return run->has_windows && is_to_few (run, out_n) && *out_n == 1;
+  (void)run;
+  (void)item;
+  return TRUE;
+}
+
+/* However short: what stands out and all went to one mailbox is a redirect or an alarm, and letters
+ * that several went on to are. Spam has strangers. */
+static gboolean
+is_short_and_narrow (const BhRun *run, guint *out_n)
+{
+  return run->has_windows && is_to_few (run, out_n) &&
+         (*out_n == 1 || bh_run_is_handed_on (run, is_any));
 }
 
 static gboolean
@@ -131,7 +145,7 @@ fires (const BhRun *run, GPtrArray *evidence)
   gboolean is_short = run->items->len < run->account->limits->few_messages;
   guint n = 0;
 
-  if (is_short && !is_to_one (run, &n))
+  if (is_short && !is_short_and_narrow (run, &n))
     return FALSE;
   if (is_short || is_to_few (run, &n))
     bh_evidence_add (evidence, "%u messages to %u recipients", run->items->len, n);
@@ -165,6 +179,28 @@ static const BhAccountExample examples[] = {
     .every_nth_failed = 1,
     .n_froms = 12,
     .n_recipients = 2 },
+  { .what = "twelve letters handed on to two full mailboxes",
+    .fires = TRUE,
+    .n = 12,
+    .step_seconds = 60,
+    .every_nth_failed = 1,
+    .n_froms = 12,
+    .n_recipients = 2,
+    .n_clusters = 12 },
+  { .what = "one text under twelve names to two mailboxes",
+    .n = 12,
+    .step_seconds = 60,
+    .every_nth_failed = 1,
+    .n_froms = 12,
+    .n_recipients = 2,
+    .n_clusters = 1 },
+  { .what = "twelve letters to five people",
+    .n = 12,
+    .step_seconds = 60,
+    .every_nth_failed = 1,
+    .n_froms = 12,
+    .n_recipients = 5,
+    .n_clusters = 12 },
   { .what = "three letters to one, as everybody writes them",
     .n = 3,
     .step_seconds = 3600,
@@ -249,6 +285,11 @@ static const BhAccountExample examples[] = {
     .n = 160,
     .step_seconds = 2160,
     .n_froms = 40,
+    .n_recipients = 40 },
+  { .what = "a login that writes to forty people each day, in ever other names",
+    .n = 160,
+    .step_seconds = 2160,
+    .n_froms = 160,
     .n_recipients = 40 },
   { .what = "a login that writes to a long list each day",
     .n = 240,

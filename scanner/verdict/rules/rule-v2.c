@@ -2,10 +2,11 @@
  *
  * After Kerio's advice on compromised accounts. Addresses that the account is
  * known by count as one, for role accounts and helpdesks have several; letters
- * resent to one desk under their old From count for nothing.
+ * resent to a few desks under their old From count for nothing.
  */
 #include "verdict/account-rule.h"
 #include "verdict/window.h"
+#include "verdict/wording.h"
 
 static const char *
 key (const BhAccount *account, const BhItem *item, gint64 start_unix)
@@ -52,26 +53,10 @@ is_known (const BhRun *run, const BhItem *item)
   return item->from != NULL && bh_from_is_known (run->account, item->from, run->start_unix);
 }
 
-/* Letters of others, most of them different, all to one desk: a redirect keeps the old From. */
 static gboolean
-is_redirect (const BhRun *run)
+is_unknown (const BhRun *run, const BhItem *item)
 {
-  g_autoptr (GHashTable) texts = g_hash_table_new (g_int64_hash, g_int64_equal);
-  const char *desk = NULL;
-  guint n = 0;
-
-  for (guint i = 0; i < run->items->len; i++) {
-    const BhItem *item = bh_item (run->items, i);
-    if (item->from == NULL || is_known (run, item))
-      continue;
-    const char *to = item->recipients->len == 1 ? g_ptr_array_index (item->recipients, 0) : NULL;
-    if (item->cluster_hash == 0 || to == NULL || (desk != NULL && strcmp (desk, to) != 0))
-      return FALSE;
-    desk = to;
-    g_hash_table_add (texts, (gpointer)(guintptr)&item->cluster_hash);
-    n++;
-  }
-  return 2 * g_hash_table_size (texts) > n;
+  return item->from != NULL && !is_known (run, item);
 }
 
 static void
@@ -98,7 +83,7 @@ fires (const BhRun *run, GPtrArray *evidence)
 
   if (n < limits->from_addresses && (has_known || n < limits->from_addresses_unknown))
     return FALSE;
-  if (is_redirect (run))
+  if (bh_run_is_handed_on (run, is_unknown))
     return FALSE;
   g_autofree char *start = bh_time_text (window.start_unix);
   g_autofree char *within = bh_duration_text (limits->from_seconds);
@@ -123,6 +108,19 @@ static const BhAccountExample examples[] = {
     .n_froms = 5,
     .n_recipients = 1,
     .n_clusters = 10 },
+  { .what = "letters under nine names to three desks",
+    .n = 9,
+    .step_seconds = 60,
+    .n_froms = 9,
+    .n_recipients = 3,
+    .n_clusters = 9 },
+  { .what = "letters under nine names to four people",
+    .fires = TRUE,
+    .n = 9,
+    .step_seconds = 60,
+    .n_froms = 9,
+    .n_recipients = 4,
+    .n_clusters = 9 },
   { .what = "one text under five names to one desk",
     .fires = TRUE,
     .n = 10,

@@ -376,6 +376,20 @@ split_exempt (BhAccount *account)
   }
 }
 
+/* Since when the account has had the place of its message; where there is no place, or not yet
+ * enough of a past that could tell, it always had it. */
+static gint64
+place_since (const BhAccount *account, guint index)
+{
+  const BhItem *item = bh_item (account->items, index);
+  const gint64 *first =
+      item->network != NULL ? g_hash_table_lookup (account->first_network, item->network) : NULL;
+
+  if (item->network == NULL || index < account->limits->strong_earlier)
+    return G_MININT64;
+  return first != NULL ? *first : item->time_unix;
+}
+
 static void
 account_finish (BhAccount *account)
 {
@@ -385,7 +399,7 @@ account_finish (BhAccount *account)
   g_ptr_array_sort (account->items, compare_items);
   for (guint i = 0; i < account->n_timed; i++) {
     const BhItem *item = bh_item (account->items, i);
-    bh_habits_note (account->habits, item->from, item->time_unix);
+    bh_habits_note (account->habits, item->from, item->time_unix, place_since (account, i));
     note_first (account->first_network, item->network, item->time_unix);
     note_first (account->first_mailer, item->mailer, item->time_unix);
     note_first (account->first_machine, item->machine, item->time_unix);

@@ -7,8 +7,10 @@
 
 typedef struct {
   gint64 first_unix, last_unix;
-  gboolean is_again;
-  guint n_sittings; /* stretches of mail with long pauses between */
+  guint n;                /* messages */
+  gint64 seat_unix;       /* when there were enough to show a seat; valid if there are */
+  gboolean has_old_place; /* some came from a place that is older than the name */
+  guint n_sittings;       /* stretches of mail with long pauses between */
 } Name;
 
 typedef struct {
@@ -60,7 +62,7 @@ note_house (BhHabits *self, const char *from, gint64 time_unix)
 }
 
 void
-bh_habits_note (BhHabits *self, const char *from, gint64 time_unix)
+bh_habits_note (BhHabits *self, const char *from, gint64 time_unix, gint64 place_since_unix)
 {
   if (from == NULL)
     return;
@@ -69,11 +71,13 @@ bh_habits_note (BhHabits *self, const char *from, gint64 time_unix)
     name = g_new (Name, 1);
     *name = (Name) { .first_unix = time_unix, .last_unix = time_unix, .n_sittings = 1 };
     g_hash_table_insert (self->names, (gpointer)(guintptr)from, name);
-    return;
   }
-  if (!name->is_again)
+  name->n++;
+  if (name->n == 2)
     note_house (self, from, time_unix);
-  name->is_again = TRUE;
+  if (name->n == self->limits->seat_messages)
+    name->seat_unix = time_unix;
+  name->has_old_place |= place_since_unix < name->first_unix;
   name->n_sittings += time_unix - name->last_unix >= self->limits->pause_seconds ? 1 : 0;
   name->last_unix = time_unix;
 }
@@ -82,8 +86,12 @@ gboolean
 bh_habits_has_name (const BhHabits *self, const char *from, gint64 until_unix)
 {
   const Name *name = g_hash_table_lookup (self->names, from);
-  return name != NULL &&
-         (name->first_unix <= until_unix || name->n_sittings >= self->limits->sittings);
+
+  if (name == NULL)
+    return FALSE;
+  return (name->has_old_place && name->first_unix <= until_unix) ||
+         (name->n >= self->limits->seat_messages && name->seat_unix <= until_unix) ||
+         name->n_sittings >= self->limits->sittings;
 }
 
 gboolean

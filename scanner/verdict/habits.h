@@ -12,12 +12,13 @@ typedef struct _BhHabits BhHabits;
 BhHabits *bh_habits_new (const BhThresholds *limits); /* borrowed */
 void bh_habits_free (BhHabits *self);
 
-/* It wrote under the folded address. Messages come by rising time; what is NULL counts for nothing.
- * The address is borrowed. */
-void bh_habits_note (BhHabits *self, const char *from, gint64 time_unix);
+/* It wrote under the folded address, from a place that it had since then: G_MININT64 where nothing
+ * tells. Messages come by rising time; what is NULL counts for nothing. The address is borrowed. */
+void bh_habits_note (BhHabits *self, const char *from, gint64 time_unix, gint64 place_since_unix);
 
-/* TRUE where it wrote under the address up to that time; or where it does so time and again with
- * long pauses, as who has a circular each month: a thief who is let alone does not pause for a
+/* TRUE where it wrote under the address up to that time, from a place that was older than the name
+ * or by several letters, for a thief tries a name by one or two; or where it does so time and again
+ * with long pauses, as who has a circular each month: a thief who is let alone does not pause for a
  * week. */
 gboolean bh_habits_has_name (const BhHabits *self, const char *from, gint64 until_unix);
 

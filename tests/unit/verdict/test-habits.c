@@ -18,12 +18,36 @@ a_name_is_known_from_its_first_time_on (void)
 {
   g_autoptr (BhHabits) habits = habits_new ();
 
-  bh_habits_note (habits, "jack@example.com", T0);
-  bh_habits_note (habits, NULL, T0);
+  bh_habits_note (habits, "jack@example.com", T0, G_MININT64);
+  bh_habits_note (habits, NULL, T0, G_MININT64);
 
   g_assert_false (bh_habits_has_name (habits, "jack@example.com", T0 - 1));
   g_assert_true (bh_habits_has_name (habits, "jack@example.com", T0));
   g_assert_false (bh_habits_has_name (habits, "ann@example.com", T0));
+}
+
+/* A thief tries a name, and waits. */
+static void
+a_name_from_a_place_as_new_as_itself_is_known_from_its_third_letter_on (void)
+{
+  g_autoptr (BhHabits) habits = habits_new ();
+
+  for (guint i = 0; i < 3; i++)
+    bh_habits_note (habits, "parcel@example.net", T0 + i, T0);
+
+  g_assert_false (bh_habits_has_name (habits, "parcel@example.net", T0 + 1));
+  g_assert_true (bh_habits_has_name (habits, "parcel@example.net", T0 + 2));
+}
+
+static void
+a_name_that_an_old_place_has_as_well_was_known_from_its_first_time_on (void)
+{
+  g_autoptr (BhHabits) habits = habits_new ();
+
+  bh_habits_note (habits, "club@example.net", T0, T0);
+  bh_habits_note (habits, "club@example.net", T0 + DAY, T0 - DAY);
+
+  g_assert_true (bh_habits_has_name (habits, "club@example.net", T0));
 }
 
 /* Of a letter each month the first was a habit as well; of mail every other day it was none. */
@@ -33,9 +57,9 @@ a_name_that_comes_back_after_pauses_was_always_known (void)
   g_autoptr (BhHabits) habits = habits_new ();
 
   for (guint i = 0; i < 3; i++)
-    bh_habits_note (habits, "parish@example.com", T0 + 30 * (gint64)i * DAY);
+    bh_habits_note (habits, "parish@example.com", T0 + 30 * (gint64)i * DAY, G_MININT64);
   for (guint i = 0; i < 30; i++)
-    bh_habits_note (habits, "loan@example.net", T0 + 2 * (gint64)i * DAY);
+    bh_habits_note (habits, "loan@example.net", T0 + 2 * (gint64)i * DAY, G_MININT64);
 
   g_assert_true (bh_habits_has_name (habits, "parish@example.com", T0 - DAY));
   g_assert_false (bh_habits_has_name (habits, "loan@example.net", T0 - DAY));
@@ -50,8 +74,8 @@ several_names_of_a_domain_that_write_again_make_it_known (void)
   g_autoptr (BhHabits) habits = habits_new ();
 
   for (guint i = 0; i < 2 * G_N_ELEMENTS (names); i++) {
-    bh_habits_note (habits, names[i % G_N_ELEMENTS (names)], T0 + i);
-    bh_habits_note (habits, public[i % G_N_ELEMENTS (public)], T0 + i);
+    bh_habits_note (habits, names[i % G_N_ELEMENTS (names)], T0 + i, G_MININT64);
+    bh_habits_note (habits, public[i % G_N_ELEMENTS (public)], T0 + i, G_MININT64);
   }
 
   g_assert_false (bh_habits_has_house (habits, "d@customer.example", T0 + 4));
@@ -69,7 +93,7 @@ names_that_come_once_make_no_domain_known (void)
   g_autoptr (BhHabits) habits = habits_new ();
 
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
-    bh_habits_note (habits, names[i], T0 + i);
+    bh_habits_note (habits, names[i], T0 + i, G_MININT64);
 
   g_assert_false (bh_habits_has_house (habits, "e@bank.example", T0 + 9));
 }
@@ -80,6 +104,12 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/verdict/habits/a-name-is-known-from-its-first-time-on",
                    a_name_is_known_from_its_first_time_on);
+  g_test_add_func (
+      "/verdict/habits/a-name-from-a-place-as-new-as-itself-is-known-from-its-third-letter-on",
+      a_name_from_a_place_as_new_as_itself_is_known_from_its_third_letter_on);
+  g_test_add_func (
+      "/verdict/habits/a-name-that-an-old-place-has-as-well-was-known-from-its-first-time-on",
+      a_name_that_an_old_place_has_as_well_was_known_from_its_first_time_on);
   g_test_add_func ("/verdict/habits/a-name-that-comes-back-after-pauses-was-always-known",
                    a_name_that_comes_back_after_pauses_was_always_known);
   g_test_add_func ("/verdict/habits/several-names-of-a-domain-that-write-again-make-it-known",

@@ -67,10 +67,18 @@ is_relay (guint s)
   return all (s, V9) && any (s, V1 | V4) && !any (s, N4) && is_told && !is_customer;
 }
 
+/* On a host of many customers a shop has a domain of its own, which nobody named, and what it sends
+ * arrives. A broken site has many names, or much of its mail fails. */
+static gboolean
+is_shop (guint s)
+{
+  return any (s, ONE_DOMAIN) && !any (s, V2 | V10);
+}
+
 static gboolean
 is_script (guint s)
 {
-  return any (s, V13) && any (s, V1 | V4) && any (s, STRONG) && !is_site_mail (s);
+  return any (s, V13) && any (s, V1 | V4) && any (s, STRONG) && !is_site_mail (s) && !is_shop (s);
 }
 
 /* The owner's name and ever other words, but guessed, to strangers, and many of those are gone. */
@@ -87,12 +95,16 @@ is_dripping (guint s)
   return all (s, V5 | V8 | ONE_TEXT);
 }
 
-/* Mail to new people under a new name, at no rate, and it arrives: letters, or from where the owner
- * always was. The owner has founded a firm. */
+/* Mail to new people under a new name, and it arrives: at no rate, as letters or from where the
+ * owner always was; or a circular by the owner's program from there. The owner has founded a firm,
+ * or sells under a second brand. Who sits there and sends in earnest has many names, or sends by a
+ * program of his own. */
 static gboolean
 is_new_name (guint s)
 {
-  return !any (s, V1 | V2 | V4 | V8 | V10 | V12) && (any (s, OWN_WORDS) || !any (s, NEW_PLACE));
+  gboolean is_calm = !any (s, V1 | V4) && (any (s, OWN_WORDS) || !any (s, NEW_PLACE));
+
+  return !any (s, V2 | V8 | V10 | V12) && (is_calm || any (s, OWN_DESK));
 }
 
 static gboolean
@@ -107,7 +119,7 @@ static gboolean
 is_infected (guint s)
 {
   return all (s, V7 | STRONG) && any (s, V2 | V3 | V4 | V5 | V10) && any (s, V1 | V4) &&
-         !is_letters (s);
+         !is_letters (s) && !is_new_name (s);
 }
 
 static gboolean
@@ -257,6 +269,10 @@ judge_run (BhRun *run)
   /* half of the world has the owner's program: one text for all by it is not the owner's yet */
   if (bh_run_is_from_new_place (run, !any (judged.signs, ONE_TEXT)))
     judged.signs |= NEW_PLACE;
+  if (bh_run_is_of_one_domain (run))
+    judged.signs |= ONE_DOMAIN;
+  if (bh_run_is_from_own_desk (run))
+    judged.signs |= OWN_DESK;
   if (bh_run_count (run, is_bridged) > 0)
     judged.signs |= BRIDGED;
   if (has_dead_recipients (run))

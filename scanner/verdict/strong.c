@@ -110,6 +110,26 @@ bh_run_is_from_new_place (const BhRun *run, gboolean excuses_program)
   return bh_percent_at_least (n, run->items->len, run->account->limits->new_origin_percent);
 }
 
+static gboolean
+is_from_own_desk (const BhRun *run, const BhItem *item)
+{
+  const BhAccount *account = run->account;
+  const char *place = bh_origin_is_inside (item->origin_class) ? item->origin_ip : item->network;
+
+  return place != NULL && bh_account_used_mailer (account, item->mailer, run->start_unix) &&
+         bh_uses_has (bh_case_view_uses (account->view), place, account->name, run->start_unix);
+}
+
+gboolean
+bh_run_is_from_own_desk (const BhRun *run)
+{
+  const BhThresholds *limits = run->account->limits;
+
+  return run->n_earlier >= limits->strong_earlier &&
+         bh_percent_at_least (bh_run_count (run, is_from_own_desk), run->items->len,
+                              limits->new_origin_percent);
+}
+
 /* A program in a cloud is given another address each time: that half of its mail came by a network
  * that it had not used before is nothing new to it. */
 static gboolean

@@ -116,6 +116,20 @@ bh_run_is_of_one_house (const BhRun *run)
 }
 
 gboolean
+bh_run_is_of_one_domain (const BhRun *run)
+{
+  const char *only = NULL;
+
+  for (guint i = 0; i < run->items->len; i++) {
+    const char *domain = bh_folded_domain (bh_item (run->items, i)->from);
+    if (domain == NULL || (only != NULL && strcmp (domain, only) != 0))
+      return FALSE;
+    only = domain;
+  }
+  return only != NULL;
+}
+
+gboolean
 bh_run_is_one_text (const BhRun *run)
 {
   g_autoptr (GHashTable) texts = count_texts (run);

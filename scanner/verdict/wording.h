@@ -16,6 +16,9 @@ gboolean bh_run_is_in_own_words (const BhRun *run);
  * a provider of public mail they are nobody's people. */
 gboolean bh_run_is_of_one_house (const BhRun *run);
 
+/* All of it is under names of one domain. */
+gboolean bh_run_is_of_one_domain (const BhRun *run);
+
 /* Letters of others resent to a few desks, several to each, most of them different: a redirect
  * keeps the old From. Those of the run that @test passes. */
 gboolean bh_run_is_handed_on (const BhRun *run, BhRunTest test);

@@ -3,6 +3,7 @@
 Each expected verdict follows from how the case was made and from the numbered rules;
 none was read off the program. Pairs stand one below and one at a threshold.
 """
+from admins import ADMINS
 from beside import BESIDE
 from blind import BLIND
 from bystanders import BYSTANDERS
@@ -704,6 +705,7 @@ CASES = [
     *OFFICES,
     *ERRANDS,
     *BESIDE,
+    *ADMINS,
 ]
 
 

@@ -7,7 +7,7 @@
  *
  * Doubt goes to the accused: rate, equal texts, strangers and dead addresses are
  * what newsletters, invoices and web shops show as well. Nobody is accused
- * without a strong sign (outcome.c says which). Each rule is one file in rules/.
+ * without a strong sign (strong.c says which). Each rule is one file in rules/.
  */
 #pragma once
 

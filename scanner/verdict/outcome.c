@@ -1,7 +1,4 @@
-/* outcome.c - judges each run of an account and lets the gravest speak.
- *
- * The verdict table is read top down: the first row whose condition holds wins.
- */
+/* outcome.c - judges each run of an account and lets the gravest speak. */
 #include "verdict/outcome.h"
 
 #include "base/order.h"
@@ -12,6 +9,7 @@
 #include "verdict/run.h"
 #include "verdict/signs.h"
 #include "verdict/strong.h"
+#include "verdict/verdict-table.h"
 #include "verdict/wording.h"
 
 static const struct {
@@ -28,163 +26,6 @@ typedef struct {
   guint signs;
   GPtrArray *rules; /* of BhFiredRule, owned */
 } Judged;
-
-static gboolean
-is_bulk (guint s)
-{
-  guint against = V2 | V3 | V8 | V10 | V12;
-  if (any (s, LIST_SERVER))
-    against &= ~(guint)(V2 | V3);
-  return any (s, V1 | V4) && any (s, N1) && !any (s, against);
-}
-
-/* A market place hands each visitor's question to the seller, in the visitor's name: ever other
- * names, ever other words, and they arrive. */
-static gboolean
-is_site_mail (guint s)
-{
-  return any (s, OWN_WORDS) && !any (s, V10);
-}
-
-/* An agency that answers for its customers, a web server that hands in the mail of their sites: the
- * same, and nothing else is strange either. Spam says one thing to many. */
-static gboolean
-is_letters (guint s)
-{
-  return is_site_mail (s) && !any (s, V5 | V8 | V12);
-}
-
-/* What comes by the bridge of a container may be a program of the host as well: it is accused by no
- * less than a machine inside. */
-static gboolean
-is_relay (guint s)
-{
-  gboolean is_told = !any (s, BRIDGED) || (any (s, STRONG) && !is_letters (s));
-
-  /* a customer's server whose address nobody named: its people's letters */
-  gboolean is_customer = any (s, ONE_HOUSE) && is_letters (s);
-
-  return all (s, V9) && any (s, V1 | V4) && !any (s, N4) && is_told && !is_customer;
-}
-
-/* On a host of many customers a shop has a domain of its own, which nobody named, and what it sends
- * arrives. A broken site has many names, or much of its mail fails. */
-static gboolean
-is_shop (guint s)
-{
-  return any (s, ONE_DOMAIN) && !any (s, V2 | V10);
-}
-
-static gboolean
-is_script (guint s)
-{
-  return any (s, V13) && any (s, V1 | V4) && any (s, STRONG) && !is_site_mail (s) && !is_shop (s);
-}
-
-/* The owner's name and ever other words, but guessed, to strangers, and many of those are gone. */
-static gboolean
-is_guessed_for_strangers (guint s)
-{
-  return all (s, V5 | V12 | DEAD);
-}
-
-/* A botnet that takes its time: the owner's name, one text, ever other networks, to strangers. */
-static gboolean
-is_dripping (guint s)
-{
-  return all (s, V5 | V8 | ONE_TEXT);
-}
-
-/* Mail to new people under a new name, and it arrives: at no rate, as letters or from where the
- * owner always was; or a circular by the owner's program from there. The owner has founded a firm,
- * or sells under a second brand. Who sits there and sends in earnest has many names, or sends by a
- * program of his own. */
-static gboolean
-is_new_name (guint s)
-{
-  gboolean is_calm = !any (s, V1 | V4) && (any (s, OWN_WORDS) || !any (s, NEW_PLACE));
-
-  return !any (s, V2 | V8 | V10 | V12) && (is_calm || any (s, OWN_DESK));
-}
-
-static gboolean
-is_stolen (guint s)
-{
-  return (any (s, V2 | V3 | V4) || is_guessed_for_strangers (s) || is_dripping (s)) &&
-         all (s, V6 | STRONG | LOGGED_IN) && any (s, V1 | V5 | V8 | V10 | V12) && !is_letters (s) &&
-         !is_new_name (s);
-}
-
-static gboolean
-is_infected (guint s)
-{
-  return all (s, V7 | STRONG) && any (s, V2 | V3 | V4 | V5 | V10) && any (s, V1 | V4) &&
-         !is_letters (s) && !is_new_name (s);
-}
-
-static gboolean
-is_abused (guint s)
-{
-  return any (s, V1 | V10) && any (s, V2 | V3 | V4) && all (s, STRONG | LOGGED_IN) &&
-         !any (s, V6 | V7) && !is_letters (s);
-}
-
-static gboolean
-is_rate_only (guint s)
-{
-  return any (s, V1);
-}
-
-static gboolean
-is_none (guint s)
-{
-  (void)s;
-  return TRUE;
-}
-
-#define GRAVITY_LOOK 2 /* what accuses nobody has no more */
-
-static const struct {
-  const char *name;
-  gint gravity; /* among the runs of one account the highest counts */
-  gboolean (*holds) (guint signs);
-  /* Steps with "; " between them. "{account}", "{addresses}", "{shared}" and "{seen}" stand for
-   * those of the verdict, "{queue}" for the step that deletes what waits there, with its "; ". */
-  const char *remedy;
-  const char *remedy_nameless; /* where nobody logged in and no user is known; NULL: the same */
-} verdicts[] = {
-  { "relay-abuse", 6, is_relay,
-    "remove the trusted-host or IP-group entry that lets {addresses} relay; require "
-    "authentication; close the relay; then clear the queue",
-    NULL },
-  { "bulk-sender", 1, is_bulk,
-    "nothing to undo: this is a mailing of this account. Check that it is meant to be", NULL },
-  { "local-script", 5, is_script,
-    "stop the script of {account}; patch the form or program that feeds it; then clear the queue",
-    "find what hands mail to port 25 of the server itself at these times: a site's form, a script, "
-    "web mail (the web server's access log has the times); stop and patch it; let programs log in, "
-    "so that the next one has a name; then clear the queue" },
-  { "credential-stolen", 7, is_stolen,
-    "change the password of {account} (to be safe, those of all accounts); end its sessions; "
-    "{queue}check its forwarding and filters; ask its owner by telephone, for a thief reads the "
-    "mail "
-    "(was it the owner, nothing is stolen); enforce that credentials match From and Return-Path; "
-    "limit the rate; add a second factor; once all is clean, ask the block lists for delisting",
-    NULL },
-  { "infected-machine", 8, is_infected,
-    "isolate {addresses} (of a router, the machine behind it, which its log names); scan every "
-    "machine that the user has used; only then change the password of {account}; block outgoing "
-    "port 25",
-    "isolate {addresses} (of a router, the machine behind it, which its log names); scan it; if it "
-    "is a mail server of yours, name it by --own-host and scan again, for then the login there is "
-    "judged; let no machine send without a login; block outgoing port 25" },
-  { "account-abuse-origin-unknown", 4, is_abused,
-    "change the password of {account}; end its sessions; find the origin in the web mail, audit or "
-    "security log{shared}{seen}; {queue}ask its owner by telephone, for a thief reads the mail",
-    NULL },
-  { "rate-only", 2, is_rate_only, "look at what was sent: the rate alone accuses nobody", NULL },
-  { "none", 0, is_none, "", NULL },
-};
 
 /* A thief may read for weeks and then write three letters, by which no rule accuses him. */
 static const char remedy_of_guess[] =
@@ -224,6 +65,12 @@ is_bridged (const BhRun *run, const BhItem *item)
 }
 
 static gboolean
+has_bridged (const BhRun *run)
+{
+  return bh_run_first (run, is_bridged) != NULL;
+}
+
+static gboolean
 has_dead_recipients (const BhRun *run)
 {
   const BhThresholds *limits = run->account->limits;
@@ -233,15 +80,53 @@ has_dead_recipients (const BhRun *run)
 }
 
 static gboolean
-is_by_login (const BhAccount *account)
+is_of_list_server (const BhRun *run)
 {
-  return account->key_kind == BH_KEY_LOGIN || account->key_kind == BH_KEY_AUTHENTICATED_PEER;
+  return bh_percent_at_least (bh_run_count (run, bh_is_list_server_mail), run->items->len,
+                              run->account->limits->list_percent);
+}
+
+static gboolean
+is_by_login (const BhRun *run)
+{
+  BhKeyKind kind = run->account->key_kind;
+  return kind == BH_KEY_LOGIN || kind == BH_KEY_AUTHENTICATED_PEER;
+}
+
+static const struct {
+  Sign sign;
+  gboolean (*holds) (const BhRun *run);
+} traits[] = {
+  /* beside the rules that fired */
+  { LOGGED_IN, is_by_login },
+  { LIST_SERVER, is_of_list_server },
+  { OWN_WORDS, bh_run_is_in_own_words },
+  { ONE_TEXT, bh_run_is_one_text },
+  { ONE_HOUSE, bh_run_is_of_one_house },
+  { ONE_DOMAIN, bh_run_is_of_one_domain },
+  { OWN_DESK, bh_run_is_from_own_desk },
+  { BRIDGED, has_bridged },
+  { DEAD, has_dead_recipients },
+};
+
+static guint
+traits_of (const BhRun *run)
+{
+  guint found = 0;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (traits); i++)
+    found |= traits[i].holds (run) ? traits[i].sign : 0;
+  /* half of the world has the owner's program: one text for all by it is not the owner's yet */
+  if (bh_run_is_from_new_place (run, /* excuses_program= */ !any (found, ONE_TEXT)))
+    found |= NEW_PLACE;
+  return found;
 }
 
 static Judged
 judge_run (BhRun *run)
 {
-  Judged judged = { run, 0, g_ptr_array_new_with_free_func ((GDestroyNotify)fired_rule_free) };
+  Judged judged = { run, traits_of (run),
+                    g_ptr_array_new_with_free_func ((GDestroyNotify)fired_rule_free) };
 
   for (gsize i = 0; bh_account_rules[i] != NULL; i++) {
     const BhAccountRule *rule = bh_account_rules[i];
@@ -255,40 +140,9 @@ judge_run (BhRun *run)
     judged.signs |= sign_of (rule->id);
     g_ptr_array_add (judged.rules, fired);
   }
-  if (is_by_login (run->account))
-    judged.signs |= LOGGED_IN;
-  if (bh_percent_at_least (bh_run_count (run, bh_is_list_server_mail), run->items->len,
-                           run->account->limits->list_percent))
-    judged.signs |= LIST_SERVER;
-  if (bh_run_is_in_own_words (run))
-    judged.signs |= OWN_WORDS;
-  if (bh_run_is_one_text (run))
-    judged.signs |= ONE_TEXT;
-  if (bh_run_is_of_one_house (run))
-    judged.signs |= ONE_HOUSE;
-  /* half of the world has the owner's program: one text for all by it is not the owner's yet */
-  if (bh_run_is_from_new_place (run, !any (judged.signs, ONE_TEXT)))
-    judged.signs |= NEW_PLACE;
-  if (bh_run_is_of_one_domain (run))
-    judged.signs |= ONE_DOMAIN;
-  if (bh_run_is_from_own_desk (run))
-    judged.signs |= OWN_DESK;
-  if (bh_run_count (run, is_bridged) > 0)
-    judged.signs |= BRIDGED;
-  if (has_dead_recipients (run))
-    judged.signs |= DEAD;
   if (bh_run_is_strong (run, judged.signs))
     judged.signs |= STRONG;
   return judged;
-}
-
-static gsize
-verdict_of (guint s)
-{
-  gsize i = 0;
-  while (!verdicts[i].holds (s))
-    i++;
-  return i;
 }
 
 /* How many kinds of record speak: headers, log, bounces, lists. Headers alone are
@@ -377,34 +231,35 @@ count_account (const BhAccount *account, BhAccountVerdict *out)
 }
 
 static const char *
-remedy_of (const BhAccount *account, const Judged *judged, gsize verdict)
+remedy_of (const BhRun *run, const Judged *judged, const BhVerdictRow *row)
 {
-  if (any (judged->signs, V12) && verdicts[verdict].gravity <= GRAVITY_LOOK)
+  BhKeyKind kind = run->account->key_kind;
+
+  if (any (judged->signs, V12) && row->gravity <= BH_GRAVITY_LOOK)
     return remedy_of_guess;
-  if (verdicts[verdict].remedy_nameless != NULL &&
-      (account->key_kind == BH_KEY_PEER ||
-       (account->key_kind == BH_KEY_USER && bh_account_is_address (account))))
-    return verdicts[verdict].remedy_nameless;
-  return verdicts[verdict].remedy;
+  if (row->remedy_nameless != NULL &&
+      (kind == BH_KEY_PEER || (kind == BH_KEY_USER && bh_account_is_address (run->account))))
+    return row->remedy_nameless;
+  return row->remedy;
 }
 
 static BhAccountVerdict *
-outcome_new (const BhAccount *account, Judged *judged, gsize verdict)
+outcome_new (const BhAccount *account, Judged *judged, const BhVerdictRow *row)
 {
   BhAccountVerdict *out = bh_account_verdict_new ();
   const BhRun *run = judged->run;
 
   out->account = g_strdup (account->name);
   out->key_kind = account->key_kind;
-  out->verdict = verdicts[verdict].name;
-  out->remedy = remedy_of (account, judged, verdict);
+  out->verdict = row->name;
+  out->remedy = remedy_of (run, judged, row);
   out->confidence = confidence_of (judged);
   out->rules = g_steal_pointer (&judged->rules);
   bh_run_list_origins (run, out->origin_ips);
   list_shared (run, out->shared_ips);
-  if (verdicts[verdict].gravity > 0)
+  if (row->gravity > 0)
     list_run (run, out);
-  if (verdicts[verdict].gravity > GRAVITY_LOOK)
+  if (row->gravity > BH_GRAVITY_LOOK)
     list_accused (run, out->accused);
   count_account (account, out);
   out->has_window = run->n_timed > 0 && bh_time_has_year (run->start_unix);
@@ -418,7 +273,7 @@ outcome_new (const BhAccount *account, Judged *judged, gsize verdict)
 
 typedef struct {
   Judged judged;
-  gsize verdict;
+  const BhVerdictRow *row; /* NULL: nothing was judged yet */
 } Gravest;
 
 /* least: no less grave counts. out_signs: of each run; NULL: nobody asks. */
@@ -429,12 +284,11 @@ judge_all (const GPtrArray *runs, gint least, Gravest *gravest, guint *out_signs
     Judged judged = judge_run (g_ptr_array_index (runs, i));
     if (out_signs != NULL)
       out_signs[i] = judged.signs;
-    gsize verdict = verdict_of (judged.signs);
-    gboolean is_graver = gravest->judged.run == NULL ||
-                         verdicts[verdict].gravity > verdicts[gravest->verdict].gravity;
-    if (is_graver && verdicts[verdict].gravity >= least) {
+    const BhVerdictRow *row = bh_verdict_row (judged.signs);
+    gboolean is_graver = gravest->row == NULL || row->gravity > gravest->row->gravity;
+    if (is_graver && row->gravity >= least) {
       g_clear_pointer (&gravest->judged.rules, g_ptr_array_unref);
-      *gravest = (Gravest) { judged, verdict };
+      *gravest = (Gravest) { judged, row };
     } else {
       g_ptr_array_unref (judged.rules);
     }
@@ -448,19 +302,19 @@ bh_account_outcome (const BhAccount *account)
   g_autoptr (GPtrArray) all_parts =
       g_ptr_array_new_with_free_func ((GDestroyNotify)g_ptr_array_unref);
   g_autofree guint *signs_of = g_new0 (guint, runs->len);
-  Gravest gravest = { { NULL, 0, NULL }, 0 };
+  Gravest gravest = { { NULL, 0, NULL }, NULL };
 
   judge_all (runs, 0, &gravest, signs_of);
-  g_assert (gravest.judged.run != NULL); /* there is one run at least */
+  g_assert (gravest.row != NULL); /* there is one run at least */
   /* Of a host, or of a program that many feed, the whole is judged; and that the same people are
    * written to again and again shows in the whole alone. */
-  if (verdicts[gravest.verdict].gravity <= GRAVITY_LOOK && is_by_login (account))
+  if (gravest.row->gravity <= BH_GRAVITY_LOOK && is_by_login (gravest.judged.run))
     for (guint i = 0; i < runs->len; i++) {
       if (any (signs_of[i], N4))
         continue;
       GPtrArray *parts = bh_run_parts (g_ptr_array_index (runs, i));
       g_ptr_array_add (all_parts, parts);
-      judge_all (parts, GRAVITY_LOOK + 1, &gravest, /* out_signs= */ NULL);
+      judge_all (parts, BH_GRAVITY_LOOK + 1, &gravest, /* out_signs= */ NULL);
     }
-  return outcome_new (account, &gravest.judged, gravest.verdict);
+  return outcome_new (account, &gravest.judged, gravest.row);
 }

@@ -77,7 +77,8 @@ is_of_owners_machine (const BhRun *run, const BhItem *item)
 /* A thief comes alone, and with a program of his own. Where others of the house were met at the
  * address apart from this run, the house has a new line, or a way out that nobody named; where the
  * owner's own mail program writes, or a machine of the owner's under its name, the owner may sit at
- * home for once. */
+ * home for once. A thief who is the owner's neighbour at one provider is not told from the owner,
+ * who is given another address of that network each night. */
 static gboolean
 is_from_new_network (const BhRun *run, const BhItem *item)
 {

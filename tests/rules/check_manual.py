@@ -19,7 +19,7 @@ import sys
 WORDS = (
     ("LEDGER ROLES", "scanner/splitter/splitter.c", r'\[BH_ROLE_\w+\] = "([a-z-]+)"'),
     ("FLAWS", "scanner/message/facts.c", r'\{ BH_FLAW_\w+, "([a-z0-9-]+)" \}'),
-    ("Accounts", "scanner/verdict/outcome.c", r'^  \{ "([a-z-]+)", \d'),
+    ("Accounts", "scanner/verdict/verdict-table.c", r'^  \{ "([a-z-]+)", \d'),
 )
 # What is said once for several tables of case.db.
 SAID_ELSEWHERE = ("clusters", "bursts", "origins")

@@ -1,7 +1,8 @@
 /* rule-v9.c - we relayed for a stranger to strangers, without a login.
  *
  * A server in a container sees all of the world come from the bridge: where the bridge is trusted,
- * the world is. A program of the host itself comes from there as well, so outcome.c asks for more.
+ * the world is. A program of the host itself comes from there as well, so verdict-table.c asks for
+ * more.
  */
 #include "verdict/account-rule.h"
 #include "verdict/client.h"

@@ -1,0 +1,161 @@
+/* verdict-table.c - what each verdict asks of the signs; read top down, the first that holds wins.
+ */
+#include "verdict/verdict-table.h"
+
+#include "verdict/signs.h"
+
+static gboolean
+is_bulk (guint s)
+{
+  guint against = V2 | V3 | V8 | V10 | V12;
+  if (any (s, LIST_SERVER))
+    against &= ~(guint)(V2 | V3);
+  return any (s, V1 | V4) && any (s, N1) && !any (s, against);
+}
+
+/* A market place hands each visitor's question to the seller, in the visitor's name: ever other
+ * names, ever other words, and they arrive. */
+static gboolean
+is_site_mail (guint s)
+{
+  return any (s, OWN_WORDS) && !any (s, V10);
+}
+
+/* An agency that answers for its customers, a web server that hands in the mail of their sites: the
+ * same, and nothing else is strange either. Spam says one thing to many. */
+static gboolean
+is_letters (guint s)
+{
+  return is_site_mail (s) && !any (s, V5 | V8 | V12);
+}
+
+/* What comes by the bridge of a container may be a program of the host as well: it is accused by no
+ * less than a machine inside. */
+static gboolean
+is_relay (guint s)
+{
+  gboolean is_told = !any (s, BRIDGED) || (any (s, STRONG) && !is_letters (s));
+
+  /* a customer's server whose address nobody named: its people's letters */
+  gboolean is_customer = any (s, ONE_HOUSE) && is_letters (s);
+
+  return all (s, V9) && any (s, V1 | V4) && !any (s, N4) && is_told && !is_customer;
+}
+
+/* On a host of many customers a shop has a domain of its own, which nobody named, and what it sends
+ * arrives. A broken site has many names, or much of its mail fails. */
+static gboolean
+is_shop (guint s)
+{
+  return any (s, ONE_DOMAIN) && !any (s, V2 | V10);
+}
+
+static gboolean
+is_script (guint s)
+{
+  return any (s, V13) && any (s, V1 | V4) && any (s, STRONG) && !is_site_mail (s) && !is_shop (s);
+}
+
+/* The owner's name and ever other words, but guessed, to strangers, and many of those are gone. */
+static gboolean
+is_guessed_for_strangers (guint s)
+{
+  return all (s, V5 | V12 | DEAD);
+}
+
+/* A botnet that takes its time: the owner's name, one text, ever other networks, to strangers. */
+static gboolean
+is_dripping (guint s)
+{
+  return all (s, V5 | V8 | ONE_TEXT);
+}
+
+/* Mail to new people under a new name, and it arrives: at no rate, as letters or from where the
+ * owner always was; or a circular by the owner's program from there. The owner has founded a firm,
+ * or sells under a second brand. Who sits there and sends in earnest has many names, or sends by a
+ * program of his own. */
+static gboolean
+is_new_name (guint s)
+{
+  gboolean is_calm = !any (s, V1 | V4) && (any (s, OWN_WORDS) || !any (s, NEW_PLACE));
+
+  return !any (s, V2 | V8 | V10 | V12) && (is_calm || any (s, OWN_DESK));
+}
+
+static gboolean
+is_stolen (guint s)
+{
+  return (any (s, V2 | V3 | V4) || is_guessed_for_strangers (s) || is_dripping (s)) &&
+         all (s, V6 | STRONG | LOGGED_IN) && any (s, V1 | V5 | V8 | V10 | V12) && !is_letters (s) &&
+         !is_new_name (s);
+}
+
+static gboolean
+is_infected (guint s)
+{
+  return all (s, V7 | STRONG) && any (s, V2 | V3 | V4 | V5 | V10) && any (s, V1 | V4) &&
+         !is_letters (s) && !is_new_name (s);
+}
+
+static gboolean
+is_abused (guint s)
+{
+  return any (s, V1 | V10) && any (s, V2 | V3 | V4) && all (s, STRONG | LOGGED_IN) &&
+         !any (s, V6 | V7) && !is_letters (s) && !is_new_name (s);
+}
+
+static gboolean
+is_rate_only (guint s)
+{
+  return any (s, V1);
+}
+
+static gboolean
+is_none (guint s)
+{
+  (void)s;
+  return TRUE;
+}
+
+static const BhVerdictRow rows[] = {
+  { "relay-abuse", 6, is_relay,
+    "remove the trusted-host or IP-group entry that lets {addresses} relay; require "
+    "authentication; close the relay; then clear the queue",
+    NULL },
+  { "bulk-sender", 1, is_bulk,
+    "nothing to undo: this is a mailing of this account. Check that it is meant to be", NULL },
+  { "local-script", 5, is_script,
+    "stop the script of {account}; patch the form or program that feeds it; then clear the queue",
+    "find what hands mail to port 25 of the server itself at these times: a site's form, a script, "
+    "web mail (the web server's access log has the times); stop and patch it; let programs log in, "
+    "so that the next one has a name; then clear the queue" },
+  { "credential-stolen", 7, is_stolen,
+    "change the password of {account} (to be safe, those of all accounts); end its sessions; "
+    "{queue}check its forwarding and filters; ask its owner by telephone, for a thief reads the "
+    "mail (was it the owner, nothing is stolen); enforce that credentials match From and "
+    "Return-Path; limit the rate; add a second factor; once all is clean, ask the block lists for "
+    "delisting",
+    NULL },
+  { "infected-machine", 8, is_infected,
+    "isolate {addresses} (of a router, the machine behind it, which its log names); scan every "
+    "machine that the user has used; only then change the password of {account}; block outgoing "
+    "port 25",
+    "isolate {addresses} (of a router, the machine behind it, which its log names); scan it; if it "
+    "is a mail server of yours, name it by --own-host and scan again, for then the login there is "
+    "judged; let no machine send without a login; block outgoing port 25" },
+  { "account-abuse-origin-unknown", 4, is_abused,
+    "change the password of {account}; end its sessions; find the origin in the web mail, audit or "
+    "security log{shared}{seen}; {queue}ask its owner by telephone, for a thief reads the mail",
+    NULL },
+  { "rate-only", 2, is_rate_only, "look at what was sent: the rate alone accuses nobody", NULL },
+  { "none", 0, is_none, "", NULL },
+};
+
+const BhVerdictRow *
+bh_verdict_row (guint signs)
+{
+  const BhVerdictRow *row = rows;
+  while (!row->holds (signs))
+    row++;
+  return row;
+}

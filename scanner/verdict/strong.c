@@ -75,20 +75,24 @@ is_of_owners_machine (const BhRun *run, const BhItem *item)
 }
 
 /* A thief comes alone, and with a program of his own. Where others of the house were met at the
- * address apart from this run, the house has a new line, or a way out that nobody named; where the
- * owner's own mail program writes, or a machine of the owner's under its name, the owner may sit at
- * home for once. A thief who is the owner's neighbour at one provider is not told from the owner,
- * who is given another address of that network each night. */
+ * address apart from this run, the house has a new line, or a way out that nobody named; where one
+ * of them has been for days, a colleague stands in and writes from home; where the owner's own mail
+ * program writes, or a machine of the owner's under its name, the owner may sit at home for once. A
+ * thief who is the owner's neighbour at one provider is not told from the owner, who is given
+ * another address of that network each night. */
 static gboolean
 is_from_new_network (const BhRun *run, const BhItem *item)
 {
   const BhAccount *account = run->account;
-  guint limit = account->limits->shared_accounts;
+  const BhThresholds *limits = account->limits;
+  const BhUses *uses = bh_case_view_uses (account->view);
 
   return item->network != NULL && bh_item_origin (run, item) != BH_ORIGIN_UNKNOWN &&
          !bh_account_used_network (account, item->network, run->start_unix) &&
-         bh_uses_count (bh_case_view_uses (account->view), item->origin_ip, account->name,
-                        run->start_unix, run->end_unix, limit) < limit;
+         bh_uses_count (uses, item->origin_ip, account->name, run->start_unix, run->end_unix,
+                        limits->shared_accounts) < limits->shared_accounts &&
+         !bh_uses_has_resident (uses, item->origin_ip, account->name, run->start_unix,
+                                limits->pause_seconds);
 }
 
 static gboolean

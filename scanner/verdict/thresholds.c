@@ -115,7 +115,7 @@ static const struct {
   ROW (sittings, "sittings", "V2 V3 S", 3, "times",
        "under one From, with pauses: it is the account's own"),
   ROW (pause_seconds, "pause-seconds", "V2 V3 S", 5 * BH_DAY, "seconds",
-       "without mail under it: such a pause, see sittings"),
+       "without mail under it: such a pause, see sittings; with mail from a place: to live there"),
   ROW (seat_messages, "seat-messages", "V2 V3 S", 3, "messages",
        "of each name at its own network: people share the login, or it is the account's own"),
   ROW (seat_letters, "seat-letters", "S", 2, "messages",

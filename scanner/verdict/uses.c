@@ -130,6 +130,21 @@ bh_uses_count (const BhUses *self,
   return n;
 }
 
+gboolean
+bh_uses_has_resident (
+    const BhUses *self, const char *place, const char *except, gint64 before_unix, guint seconds)
+{
+  const GPtrArray *uses = g_hash_table_lookup (self->by_place, place);
+
+  for (guint i = 0; uses != NULL && i < uses->len; i++) {
+    const Use *one = g_ptr_array_index (uses, i);
+    if (MIN (one->last_unix, before_unix) - seconds >= one->first_unix &&
+        strcmp (one->account, except) != 0)
+      return TRUE;
+  }
+  return FALSE;
+}
+
 void
 bh_uses_list (const BhUses *self, const char *place, guint max, GPtrArray *out)
 {

@@ -33,6 +33,11 @@ guint bh_uses_count (const BhUses *self,
                      gint64 end_unix,
                      guint max);
 
+/* Whether, by @before_unix, an account other than @except had been used from a place for so many
+ * seconds: somebody lives there. */
+gboolean bh_uses_has_resident (
+    const BhUses *self, const char *place, const char *except, gint64 before_unix, guint seconds);
+
 /* Adds to @out the accounts that were used from a place, whenever: by bytes, borrowed. None where
  * there are more than @max: a provider's way out. */
 void bh_uses_list (const BhUses *self, const char *place, guint max, GPtrArray *out);

@@ -1,0 +1,59 @@
+/* test-uses.c - which accounts were used at a place, and for how long. */
+#include "verdict/uses.h"
+
+#define DAY (24 * 3600)
+
+static const char ann[] = "ann@example.org", bob[] = "bob@example.org", home[] = "203.0.113.8";
+
+static void
+who_used_a_place_for_days_lives_there (void)
+{
+  g_autoptr (BhUses) uses = bh_uses_new ();
+
+  bh_uses_note (uses, ann, home, 0);
+  bh_uses_note (uses, ann, home, 6 * DAY);
+
+  g_assert_true (bh_uses_has_resident (uses, home, bob, 6 * DAY, 5 * DAY));
+  g_assert_false (bh_uses_has_resident (uses, home, ann, 6 * DAY, 5 * DAY));
+  g_assert_false (bh_uses_has_resident (uses, home, bob, 4 * DAY, 5 * DAY));
+  g_assert_false (bh_uses_has_resident (uses, "203.0.113.9", bob, 6 * DAY, 5 * DAY));
+}
+
+/* Two passwords of one thief, both of today. */
+static void
+who_came_with_another_does_not (void)
+{
+  g_autoptr (BhUses) uses = bh_uses_new ();
+
+  bh_uses_note (uses, ann, home, 10 * DAY - 3000);
+  bh_uses_note (uses, ann, home, 10 * DAY);
+
+  g_assert_false (bh_uses_has_resident (uses, home, bob, 10 * DAY, 5 * DAY));
+}
+
+/* Not counted: one whose use lies within the stretch. */
+static void
+counts_who_was_there_before_or_after (void)
+{
+  g_autoptr (BhUses) uses = bh_uses_new ();
+
+  bh_uses_note (uses, ann, home, 100);
+  bh_uses_note (uses, bob, home, 200);
+  bh_uses_note (uses, bob, home, 400);
+
+  g_assert_cmpuint (bh_uses_count (uses, home, NULL, 100, 300, 9), ==, 1);
+  g_assert_cmpuint (bh_uses_count (uses, home, bob, 100, 300, 9), ==, 0);
+  g_assert_cmpuint (bh_uses_count (uses, home, NULL, 500, 600, 1), ==, 1);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/verdict/uses/who-used-a-place-for-days-lives-there",
+                   who_used_a_place_for_days_lives_there);
+  g_test_add_func ("/verdict/uses/who-came-with-another-does-not", who_came_with_another_does_not);
+  g_test_add_func ("/verdict/uses/counts-who-was-there-before-or-after",
+                   counts_who_was_there_before_or_after);
+  return g_test_run ();
+}

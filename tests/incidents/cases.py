@@ -8,6 +8,7 @@ from beside import BESIDE
 from blind import BLIND
 from bystanders import BYSTANDERS
 from case import Case
+from colleagues import COLLEAGUES
 from daily import DAILY
 from errands import ERRANDS
 from fresh import FRESH
@@ -706,6 +707,7 @@ CASES = [
     *ERRANDS,
     *BESIDE,
     *ADMINS,
+    *COLLEAGUES,
 ]
 
 

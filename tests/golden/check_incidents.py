@@ -13,7 +13,7 @@ import tempfile
 
 import golden
 
-SHARE = 4  # one case in so many is judged in the ordinary test run
+SHARE = 5  # one case in so many is judged in the ordinary test run
 
 
 def tests_of(root):

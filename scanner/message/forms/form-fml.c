@@ -17,7 +17,6 @@ static const BhFormLine lines[] = {
   { "You are not a member of this mailing list {recipient}{*}", 0 },
   { "{*}not a member of this mailing list {recipient}{*}", 0 },
   { "So your mail is not distributed to the ML {recipient}{*}", 0 },
-  { "{*}too big {*} {recipient}{*}", 0 },
   { "Original mail as follows:", BH_LINE_ENDS },
   { NULL, 0 },
 };

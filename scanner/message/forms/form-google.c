@@ -33,7 +33,6 @@ static const BhFormLine lines[] = {
   { "The response was:", BH_LINE_NOISE },
   { "** Delivery incomplete **", BH_LINE_NOISE | BH_LINE_DELAYED },
   { "** {*} **", BH_LINE_NOISE },
-  { "LEARN MORE{*}", BH_LINE_NOISE },
   { "Learn more{*}", BH_LINE_NOISE },
   { NULL, 0 },
 };

@@ -29,7 +29,6 @@ static const BhFormLine lines[] = {
   { "Giving up on {remote}{*}", BH_LINE_NOISE },
   { "--- Below this line is {*}", BH_LINE_ENDS },
   { "--- {*} follows {*}", BH_LINE_ENDS },
-  { "--- Undelivered message follows ---", BH_LINE_ENDS },
   { "I'm afraid I wasn't able {*}", BH_LINE_NOISE },
   { "This is a permanent error; {*}", BH_LINE_NOISE | BH_LINE_FAILED },
   { NULL, 0 },

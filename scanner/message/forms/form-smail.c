@@ -17,7 +17,6 @@ static const BhFormLine lines[] = {
   { "|-{*}Message text follows: {*}", BH_LINE_ENDS },
   { "|-{*}Message header follows: {*}", BH_LINE_ENDS },
   { "{recipient} ... {said}", 0 },
-  { "{*} {recipient} ... failed: {said}", BH_LINE_MENTIONS },
   { NULL, 0 },
 };
 

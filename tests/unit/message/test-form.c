@@ -1,6 +1,7 @@
 /* test-form.c - every form of bounces claims its own specimens and reads them as stated. */
 #include "reads.h"
 
+#include "../picture.h"
 #include "message/bounce-form.h"
 #include "message/line-pattern.h"
 #include "message/phrase-set.h"
@@ -144,12 +145,34 @@ line_patterns_are_shaped_like_the_line (void)
   }
 }
 
+/* "{*}" before another capture would take the whole rest. */
+static void
+every_line_matches_what_it_pictures (void)
+{
+  static const CaptureExample examples[] = {
+    { "*", " x" },         { "said", " said" },        { "recipient", "bob@example.com" },
+    { "status", "5.1.1" }, { "code", "550" },          { "id", "<orig@example.org>" },
+    { "queue", "1A2B3C" }, { NULL, "mx.example.com" },
+  };
+  BhLineMatch match;
+
+  for (gsize f = 0; bh_bounce_forms[f] != NULL; f++)
+    for (const BhFormLine *row = bh_bounce_forms[f]->lines; row != NULL && row->pattern != NULL;
+         row++) {
+      g_autoptr (GString) line = picture_of (row->pattern, examples);
+      g_test_message ("%s: %s: %s", bh_bounce_forms[f]->name, row->pattern, line->str);
+      g_assert_true (bh_line_match (row->pattern, bh_span (line->str, line->len), &match));
+    }
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/message/line-pattern/is-shaped-like-the-line",
                    line_patterns_are_shaped_like_the_line);
+  g_test_add_func ("/message/form/every-line-matches-what-it-pictures",
+                   every_line_matches_what_it_pictures);
   g_test_add_func ("/message/form/every-sign-can-match", forms_hold_signs_that_can_match);
   g_test_add_func ("/message/form/every-form-claims-its-specimens", forms_claim_their_specimens);
   g_test_add_func ("/message/form/every-form-reads-its-specimens", forms_read_their_specimens);

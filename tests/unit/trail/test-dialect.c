@@ -1,6 +1,7 @@
 /* test-dialect.c - every dialect wins its own specimens and reads them as stated. */
 #include "trail/dialect.h"
 
+#include "../picture.h"
 #include "trail/hop.h"
 #include "trail/shape.h"
 
@@ -100,14 +101,11 @@ no_shape_stands_twice (void)
     }
 }
 
-/* What a capture may hold; most take any word. */
-static const char *
-example_of (const char *name)
+/* A capture takes all that it may hold: "{word}.example.org" leaves nothing to the rest. */
+static void
+every_shape_matches_what_it_pictures (void)
 {
-  static const struct {
-    const char *name;
-    const char *example;
-  } examples[] = {
+  static const CaptureExample examples[] = {
     { "*", "" },
     { "ip", "192.0.2.1" },
     { "by_ip", "192.0.2.1" },
@@ -118,40 +116,13 @@ example_of (const char *name)
     { "clock", "10:11:12" },
     { "exim_id", "1nwIJX-0004H3-79" },
     { "sendmail_id", "i28CUmST012272" },
+    { NULL, "mx.example.org" },
   };
 
-  for (gsize i = 0; i < G_N_ELEMENTS (examples); i++)
-    if (g_str_equal (name, examples[i].name))
-      return examples[i].example;
-  return "mx.example.org";
-}
-
-/* A field as the shape pictures it. */
-static GString *
-picture_of (const char *shape)
-{
-  GString *field = g_string_new (NULL);
-
-  for (const char *p = shape; *p != '\0'; p++) {
-    if (*p != '{') {
-      g_string_append_c (field, *p == '~' ? ' ' : *p);
-      continue;
-    }
-    const char *end = strchr (p, '}');
-    g_autofree char *name = g_strndup (p + 1, (gsize)(end - p - 1));
-    g_string_append (field, example_of (name));
-    p = end;
-  }
-  return field;
-}
-
-/* A capture takes all that it may hold: "{word}.example.org" leaves nothing to the rest. */
-static void
-every_shape_matches_what_it_pictures (void)
-{
   for (guint d = 0; bh_dialects[d] != NULL; d++)
     for (const BhPattern *pattern = bh_dialects[d]->patterns; pattern->shape != NULL; pattern++) {
-      g_autoptr (GString) field = picture_of (pattern->shape);
+      g_autoptr (GString) field = picture_of (pattern->shape, examples);
+      g_strdelimit (field->str, "~", ' ');
       g_autofree char *folded = g_ascii_strdown (field->str, -1);
       const BhShapeSubject subject = { bh_span (field->str, field->len),
                                        bh_span (folded, field->len) };

@@ -20,9 +20,10 @@ typedef struct {
   gboolean (*is_head) (BhSpan head); /* NULL: whatever begins with head is */
   /* What stands around the message's first line, taken off rest; evidence: of BhEvidence. */
   gboolean (*take) (BhSpan before, BhSpan *rest, guint32 *out_evidence);
-  gboolean (*begins) (BhSpan line);       /* a look at five bytes; NULL: see line */
-  gsize (*close_len) (BhSpan message);    /* bytes at its end that are the frame's; NULL: none */
-  gboolean (*has_opened) (BhSpan before); /* bh_frame_has_opened(); NULL: never */
+  gboolean (*begins) (BhSpan line);    /* a look at five bytes; NULL: see line */
+  gsize (*close_len) (BhSpan message); /* bytes at its end that are the frame's; NULL: none */
+  gsize (*beside_len) (BhSpan opening, BhSpan message); /* bh_frame_beside_len(); NULL: none */
+  gboolean (*has_opened) (BhSpan before);               /* bh_frame_has_opened(); NULL: never */
   /* The message's length as the line in front of it says; NULL: it does not. */
   gboolean (*read_len) (BhSpan line, guint64 *out_len);
   gboolean (*has_parts_outside) (BhSpan closing); /* of the frame behind a message; NULL: never */

@@ -178,6 +178,13 @@ bh_frame_close_len (BhMailboxDialect dialect, BhSpan message)
   return format->close_len != NULL ? format->close_len (message) : 0;
 }
 
+gsize
+bh_frame_beside_len (BhMailboxDialect dialect, BhSpan opening, BhSpan message)
+{
+  const BhFrameFormat *format = format_of (dialect);
+  return format != NULL && format->beside_len != NULL ? format->beside_len (opening, message) : 0;
+}
+
 gboolean
 bh_frame_says_other_len (BhMailboxDialect dialect, BhSpan opening, guint64 len)
 {

@@ -38,6 +38,10 @@ gsize bh_frame_close_len (BhMailboxDialect dialect, BhSpan message);
  * message that the frame has not ended. */
 gboolean bh_frame_has_opened (BhMailboxDialect dialect, BhSpan before);
 
+/* Bytes at the end of a message that are neither its own nor the frame's, by what the line in front
+ * says. */
+gsize bh_frame_beside_len (BhMailboxDialect dialect, BhSpan opening, BhSpan message);
+
 /* Does the line in front of a message of len bytes say another length? It is a hint only. */
 gboolean bh_frame_says_other_len (BhMailboxDialect dialect, BhSpan opening, guint64 len);
 

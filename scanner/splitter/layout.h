@@ -18,8 +18,8 @@ gsize bh_layout_blank_len (BhSpan end, BhCoding coding);
 typedef struct {
   gsize blank_len; /* the mailbox's blank line */
   gsize close_len; /* what a frame puts there */
-  gsize pad_len;   /* NUL or ^Z: a lost disk block, or what fills the last one */
-  gsize tail_len;  /* of an envelope line at the end of a mailbox that was cut off there */
+  gsize pad_len; /* of no message: a lost disk block, what fills the last one, what a frame holds */
+  gsize tail_len; /* of an envelope line at the end of a mailbox that was cut off there */
 } BhEnding;
 
 typedef enum {

@@ -9,6 +9,7 @@
 #include "splitter/splitter-own.h"
 
 #include "splitter/candidate.h"
+#include "splitter/frame.h"
 #include "splitter/layout.h"
 #include "splitter/shape.h"
 
@@ -273,6 +274,15 @@ take_bytes (BhSplitter *self, guint64 start, guint64 end, BhExtent *out)
   out->digest = self->digest;
 }
 
+/* Of a message that is at hand whole, as is the line in front of it. */
+static gsize
+beside_len_of (const BhSplitter *self, BhSpan message)
+{
+  BhSpan opening = bh_split_window_span (&self->window, self->covered, message_start (self));
+
+  return bh_frame_beside_len (self->search.guess.dialect, opening, message);
+}
+
 /* What of the bytes up to the next boundary is not the message's own. Of one that outgrew
  * the window only the last bytes are there. */
 static BhEnding
@@ -285,8 +295,12 @@ ending_of (const BhSplitter *self, guint64 end, gboolean is_last)
     return (BhEnding) { 0, 0, 0, 0 };
   guint64 from = is_whole ? start : end - MIN (BH_LAYOUT_END_LEN, end - start);
   guint flags = (is_whole ? BH_ENDING_OF_WHOLE : 0) | (is_last ? BH_ENDING_OF_LAST : 0);
-  return bh_layout_ending (bh_split_window_span (&self->window, from, end), flags,
-                           self->search.coding, self->search.guess.dialect);
+  BhSpan message = bh_split_window_span (&self->window, from, end);
+  gsize beside_len = is_whole ? beside_len_of (self, message) : 0;
+  BhEnding ending = bh_layout_ending (bh_span_head (message, message.len - beside_len), flags,
+                                      self->search.coding, self->search.guess.dialect);
+  ending.pad_len += beside_len;
+  return ending;
 }
 
 /* The message that ends at `end` becomes an extent with its tiles. */

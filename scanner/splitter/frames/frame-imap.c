@@ -198,6 +198,28 @@ take (BhSpan before, BhSpan *rest, guint32 *out_evidence)
   return TRUE;
 }
 
+/* A part that was fetched later, behind the message's own end: it has no header, and may be of
+ * another message. */
+static gsize
+beside_len (BhSpan opening, BhSpan message)
+{
+  guint64 len = 0;
+  BhSpan line;
+
+  if (!read_literal (opening, &len) || len >= message.len)
+    return 0;
+  BhSpan rest = bh_span_from (message, (gsize)len);
+  if (!bh_span_take_line (&rest, &line) || !is_list_end (bh_line_without_end (line)))
+    return 0;
+  for (BhSpan ahead = rest; bh_span_take_line (&ahead, &line); rest = ahead) {
+    if (read_len (line, &len))
+      return rest.len;
+    if (!is_talk (bh_line_without_end (line)))
+      return 0;
+  }
+  return 0;
+}
+
 /* The line that tells of the message may begin with the end of a subject, or of what else is in
  * the list. */
 static gboolean
@@ -240,6 +262,7 @@ const BhFrameFormat bh_frame_imap = {
   .is_head = is_head,
   .take = take,
   .close_len = close_len,
+  .beside_len = beside_len,
   .has_opened = has_opened,
   .read_len = read_literal,
 };

@@ -324,6 +324,9 @@ recorded_sessions_are_told_from_shown_ones (void)
       BH_DIALECT_IMAP, 2, "+34 " },
     { FETCH "{999}\n" H1 "\n* 2 FETCH (ENVELOPE ({3}\nshown NIL) BODY[] {34}\n" H2 "\n)\n",
       BH_DIALECT_IMAP, 2, "+34 " },
+    /* A text that was fetched later is of another message, and of none that is here. */
+    { FETCH "{34}\n" H2 "\n)\na OK\n* 9 FETCH (BODY[TEXT] {3}\nHi\n)\na OK\n", BH_DIALECT_IMAP, 1,
+      "+34 " },
     { "+OK\nAUTH LOGIN\n+ VXNl\nYQ==\n+OK\nRETR 1\n+OK\n" H2 "\n.\n", BH_DIALECT_POP, 1, "+34 " },
     /* No number holds the length. A text's parenthesis is not the list's. */
     { FETCH "{99999999999999999999}\n" H2 "\n)\n", BH_DIALECT_IMAP, 1, "+34 " },

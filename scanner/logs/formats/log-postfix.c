@@ -24,21 +24,28 @@ daemon_of (BhSpan program, BhSpan *out)
   return TRUE;
 }
 
-/* Short ids are hex in capitals, long ones hold digits: "warning:" and "NOQUEUE:" are none. */
+/* Short ids are hex in capitals, long ones hold digits: "warning" and "NOQUEUE" are none. */
 static gboolean
-take_queue_id (BhSpan *rest, BhSpan *out)
+is_queue_id (BhSpan id)
 {
-  BhSpan in = *rest, id = bh_take_until (&in, ':');
   gboolean is_plain_word = TRUE;
 
-  if (id.len < 5 || id.len > 30 || !bh_take_literal (&in, " ") || bh_is_word (id, "NOQUEUE"))
+  if (id.len < 5 || id.len > 30 || bh_is_word (id, "NOQUEUE"))
     return FALSE;
   for (gsize i = 0; i < id.len; i++) {
     if (!g_ascii_isalnum ((char)id.at[i]))
       return FALSE;
     is_plain_word &= g_ascii_islower ((char)id.at[i]);
   }
-  if (is_plain_word)
+  return !is_plain_word;
+}
+
+static gboolean
+take_queue_id (BhSpan *rest, BhSpan *out)
+{
+  BhSpan in = *rest, id = bh_take_until (&in, ':');
+
+  if (!is_queue_id (id) || !bh_take_literal (&in, " "))
     return FALSE;
   *out = id;
   *rest = in;
@@ -116,6 +123,24 @@ read_qmgr (BhSpan text, BhLogEvent *out)
       bh_number (value, &out->size);
     }
   }
+  return TRUE;
+}
+
+/* "sender non-delivery notification: 3D770111AF50", and of delays, and to the postmaster: under
+ * that id goes mail that Postfix itself writes. */
+static gboolean
+read_notification (BhSpan text, BhLogEvent *out)
+{
+  BhSpan mark = BH_SPAN_LITERAL (" notification: ");
+  gsize at = 0;
+
+  if (!bh_span_find (text, mark, &at))
+    return FALSE;
+  BhSpan id = bh_span_from (text, at + mark.len);
+  if (!is_queue_id (id))
+    return FALSE;
+  out->key = id;
+  out->flags |= BH_LOG_OPENS | BH_LOG_LOCAL;
   return TRUE;
 }
 
@@ -226,7 +251,7 @@ static const struct {
   { BH_SPAN_INIT ("virtual"), read_delivery }, { BH_SPAN_INIT ("pipe"), read_delivery },
   { BH_SPAN_INIT ("error"), read_delivery },   { BH_SPAN_INIT ("relay"), read_delivery },
   { BH_SPAN_INIT ("discard"), read_delivery }, { BH_SPAN_INIT ("retry"), read_delivery },
-  { BH_SPAN_INIT ("postsuper"), read_qmgr },
+  { BH_SPAN_INIT ("postsuper"), read_qmgr },   { BH_SPAN_INIT ("bounce"), read_notification },
 };
 
 static gboolean

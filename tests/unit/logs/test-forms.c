@@ -32,6 +32,7 @@ tell_session (GString *told, const BhLogSession *session)
   append (told, "from", session->has_from ? session->from : NULL);
   g_string_append (told, session->is_accepted ? " accepted" : "");
   g_string_append (told, session->is_refused ? " refused" : "");
+  g_string_append (told, session->is_local && session->local_user == NULL ? " written here" : "");
   for (guint i = 0; session->recipients != NULL && i < session->recipients->len; i++) {
     const BhLogRecipient *recipient = g_ptr_array_index (session->recipients, i);
     g_string_append_printf (told, "; %s%s", recipient->address, outcomes[recipient->delivery]);
@@ -207,6 +208,14 @@ static const Row rows[] = {
     "Tue 2026-08-18 00:00:49.500: 03: --> 535 5.7.8 Authentication failed\n"
     "Tue 2026-08-18 00:00:49.600: 05: SMTP session terminated (Bytes in/out: 9/9)\n",
     "login user=jack ip=192.0.2.9 failed\n" },
+  { "postfix-writes-a-report-itself",
+    "Jun 10 06:13:20 mail postfix/cleanup[71]: 3D770111AF50: message-id=<1@mail.example.org>\n"
+    "Jun 10 06:13:20 mail postfix/bounce[72]: 1C770111AF50: sender non-delivery notification: "
+    "3D770111AF50\n"
+    "Jun 10 06:13:20 mail postfix/qmgr[73]: 3D770111AF50: from=<>, size=3890, nrcpt=1 (queue "
+    "active)\n"
+    "Jun 10 06:13:20 mail postfix/qmgr[73]: 3D770111AF50: removed\n",
+    "session id=3D770111AF50 message-id=1@mail.example.org from= accepted written here\n" },
   { "name-that-a-stranger-gives-goes-to-the-end",
     "Jun 10 06:13:20 mail postfix/smtpd[71]: warning: unknown[192.0.2.9]: SASL LOGIN "
     "authentication failed: UGFzc3dvcmQ6, sasl_username=x, sasl_username=jack\n",
@@ -558,7 +567,8 @@ static const Row rows[] = {
     "postmaster@example.org,<>\n"
     "2024-06-10T06:13:22.123Z,,STOREDRIVER,DELIVER,<2@example.org>,jack@example.org,900,,"
     "postmaster@example.org,<>\n",
-    "session message-id=2@example.org from= accepted; jack@example.org done\n" },
+    "session message-id=2@example.org from= accepted written here; "
+    "jack@example.org done\n" },
   { "grep-puts-the-file-before-each-line",
     "/var/log/mail.log.1:Jun 10 06:00:00 mail postfix/smtpd[1]: 3F2A81234: client=pc[192.0.2.1]\n"
     "/var/log/mail.log:Jun 10 06:00:00 mail postfix/qmgr[2]: 3F2A81234: from=<a@example.org>, "

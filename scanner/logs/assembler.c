@@ -14,6 +14,7 @@ typedef struct {
 
 typedef struct {
   BhOpenSession held;
+  const BhLogFormat *format;
   Name name;        /* of host and key */
   char *host, *key; /* owned, as the lines have them */
   GList *link;      /* in the queue of open ones */
@@ -26,6 +27,7 @@ struct _BhLogAssembler {
   GQueue order;        /* of Open, oldest first */
   gint zone_minutes;   /* of the log's clock, as its lines last told; valid when has_zone */
   gboolean has_zone;
+  gboolean is_backwards; /* the newest line stands first */
 };
 
 static guint
@@ -72,6 +74,12 @@ bh_log_assembler_free (BhLogAssembler *assembler)
   g_free (assembler);
 }
 
+void
+bh_log_assembler_set_backwards (BhLogAssembler *assembler)
+{
+  assembler->is_backwards = TRUE;
+}
+
 /* Not so a session that nobody could ask about: a connection without any envelope.
  * One that the end of the log cut may still get it from the next piece. */
 static gboolean
@@ -82,8 +90,9 @@ is_worth_keeping (const BhLogSession *session)
 }
 
 static void
-give_out (BhLogAssembler *assembler, BhLogSession *session)
+give_out (BhLogAssembler *assembler, const BhLogFormat *format, BhLogSession *session)
 {
+  session->is_cut_start |= assembler->is_backwards && format->has_login_before;
   if (is_worth_keeping (session))
     g_ptr_array_add (assembler->sessions, session);
   else
@@ -95,7 +104,7 @@ close_open (BhLogAssembler *assembler, Open *open)
 {
   g_hash_table_remove (assembler->open, &open->name);
   g_queue_delete_link (&assembler->order, open->link);
-  give_out (assembler, g_steal_pointer (&open->held.session));
+  give_out (assembler, open->format, g_steal_pointer (&open->held.session));
   open_free (open);
 }
 
@@ -120,6 +129,7 @@ open_new (BhLogAssembler *assembler,
     cut_oldest (assembler);
   Open *open = g_new0 (Open, 1);
   bh_open_session_init (&open->held, format, event, line_number);
+  open->format = format;
   open->host = bh_span_dup (name->host);
   open->key = bh_span_dup (name->key);
   open->name = (Name) { bh_span (open->host, name->host.len), bh_span (open->key, name->key.len) };
@@ -209,7 +219,7 @@ bh_log_assembler_take (BhLogAssembler *assembler,
   bh_open_session_take (&open->held, &step, line, line_number);
   add_login (assembler, &step, open->held.session, line, line_number);
   if (step.flags & BH_LOG_ENDS_MESSAGE)
-    give_out (assembler, bh_open_session_next_message (&open->held, &step));
+    give_out (assembler, open->format, bh_open_session_next_message (&open->held, &step));
   if (step.flags & BH_LOG_CLOSES)
     close_open (assembler, open);
 }

@@ -14,6 +14,10 @@ BhLogAssembler *bh_log_assembler_new (GPtrArray *sessions /* of BhLogSession */,
                                       GPtrArray *logins /* of BhLogLogin */);
 void bh_log_assembler_free (BhLogAssembler *assembler);
 
+/* The log's newest line stands first: a login that stands before a message is read behind it, and
+ * of what has none nobody may say so. */
+void bh_log_assembler_set_backwards (BhLogAssembler *assembler);
+
 /* @line, @line_number: of the log, which @event was read from; numbers count from 1. Lines come
  * in the order of the log. */
 void bh_log_assembler_take (BhLogAssembler *assembler,

@@ -57,6 +57,12 @@ bh_log_damage_text (const BhLogDamage *self)
        "lines are not UTF-8, their other bytes were replaced");
   add (text, self->n_back, "line lies more than two hours before a line above it",
        "lines lie more than two hours before lines above them");
+  if (self->is_backwards) {
+    g_string_append (text, text->len > 0 ? "; " : "");
+    g_string_append (text,
+                     "its newest line stands first: commands before which their replies stand "
+                     "tell nothing. It is to be turned over (tac)");
+  }
   if (self->is_end_lost) {
     g_string_append (text, text->len > 0 ? "; " : "");
     g_string_append (text, "its last line has no end: it may have been cut");

@@ -10,11 +10,12 @@
 #define BH_LOG_LINE_LEN_MAX 65536 /* bytes: far above any log line; the rest is cut and counted */
 
 typedef struct {
-  guint64 n_cut;        /* lines longer than BH_LOG_LINE_LEN_MAX */
-  guint64 n_zeros;      /* lines with zero bytes in them or before them */
-  guint64 n_foreign;    /* lines that are not UTF-8 */
-  guint64 n_back;       /* lines that belong far before lines above them */
-  gboolean is_end_lost; /* the last line has no end */
+  guint64 n_cut;         /* lines longer than BH_LOG_LINE_LEN_MAX */
+  guint64 n_zeros;       /* lines with zero bytes in them or before them */
+  guint64 n_foreign;     /* lines that are not UTF-8 */
+  guint64 n_back;        /* lines that belong far before lines above them */
+  gboolean is_end_lost;  /* the last line has no end */
+  gboolean is_backwards; /* the newest line stands first, of a dialogue: nothing of it is read */
   BhStamp latest;
 } BhLogDamage;
 

@@ -91,6 +91,8 @@ typedef struct {
   /* NULL: it has its files for itself; else it shares them with other programs */
   gboolean (*parse_syslog) (BhLogState *state, const BhSyslogLine *line, BhLogEvent *out);
   const BhLogExample *examples; /* read in turn with one state; ends at a row without line */
+  gboolean has_login_before;    /* a login stands on lines before those of the message */
+  gboolean is_dialogue;         /* its lines are commands and the replies behind them */
 } BhLogFormat;
 
 extern const BhLogFormat *const bh_log_formats[]; /* generated; NULL-terminated */

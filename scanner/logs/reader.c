@@ -9,6 +9,7 @@
 #include "logs/wrapping.h"
 
 #define SNIFF_LINES 200 /* usable lines that decide the format */
+#define STEPS_MORE 2 /* back than on: MDaemon writes when a session ended before all else of it */
 #define FORMATS_MAX 32
 #define UTF8_MARK "\xef\xbb\xbf"
 
@@ -30,6 +31,7 @@ struct _BhLogReader {
   guint n_sharing;
   gint chosen; /* index of the format; -1: none yet, or not known */
   gboolean is_decided, is_syslog;
+  gboolean is_backwards; /* the newest line stands first */
   BhSyslogClock clock;
   BhToldClock told;
   GPtrArray *waiting; /* of Line: those before the decision */
@@ -142,9 +144,10 @@ parse_with (
     reader->file.last = event.stamp;
     note_time (reader, event.stamp, number);
   }
-  if (event.key.len > 0)
-    bh_log_spells_note_mail (reader->file.spells);
-  bh_log_assembler_take (reader->assembler, bh_log_formats[format], &event, line->text, number);
+  if (reader->is_backwards && bh_log_formats[format]->is_dialogue)
+    reader->file.damage.is_backwards = TRUE;
+  else
+    bh_log_assembler_take (reader->assembler, bh_log_formats[format], &event, line->text, number);
   return TRUE;
 }
 
@@ -200,10 +203,24 @@ parse_line (BhLogReader *reader, const Line *line, guint64 number)
 
 /* What the waiting lines look like. */
 typedef struct {
-  guint n_claimed[FORMATS_MAX]; /* lines that the format claims, in the order of the table */
-  guint n_syslog;               /* lines that have the form of a syslog */
+  guint n_claimed[FORMATS_MAX];  /* lines that the format claims, in the order of the table */
+  guint n_syslog;                /* lines that have the form of a syslog */
+  guint n_forwards, n_backwards; /* steps in time from a line to the next that is claimed */
+  BhStamp last;                  /* of the line before */
   BhToldClock told;
 } Survey;
+
+static void
+note_step (Survey *survey, const BhStamp *stamp)
+{
+  if (!stamp->has_time)
+    return;
+  if (survey->last.has_time) {
+    survey->n_forwards += stamp->seconds > survey->last.seconds ? 1 : 0;
+    survey->n_backwards += stamp->seconds < survey->last.seconds ? 1 : 0;
+  }
+  survey->last = *stamp;
+}
 
 /* Formats read with states of their own: what they learn here is not known when lines count. */
 static Survey
@@ -226,6 +243,7 @@ survey_waiting (const BhLogReader *reader)
       if (!bh_log_format_read (bh_log_formats[i], &states[i], line->text, syslog, &event))
         continue;
       survey.n_claimed[i]++;
+      note_step (&survey, &event.stamp);
       bh_told_clock_note (&survey.told, &event.stamp, &line->told);
     }
   }
@@ -265,6 +283,9 @@ decide (BhLogReader *reader)
   reader->is_decided = TRUE;
   reader->told = survey.told;
   choose_format (reader, &survey);
+  reader->is_backwards = survey.n_backwards >= survey.n_forwards + STEPS_MORE;
+  if (reader->is_backwards)
+    bh_log_assembler_set_backwards (reader->assembler);
   for (guint i = 0; i < reader->waiting->len; i++) {
     guint64 number = reader->file.n_lines - reader->waiting->len + i + 1;
     parse_line (reader, g_ptr_array_index (reader->waiting, i), number);
@@ -470,6 +491,14 @@ bh_log_reader_feed (BhLogReader *reader, BhSpan bytes)
   }
 }
 
+/* What is done so far tells of mail; a connection without a message, or one of IMAP, does not. */
+static void
+note_mail (BhLogReader *reader)
+{
+  if (reader->sessions->len > 0)
+    bh_log_spells_note_mail (reader->file.spells);
+}
+
 /* It ends where one more line would. */
 static void
 take_last_record (BhLogReader *reader)
@@ -495,6 +524,7 @@ bh_log_reader_finish (BhLogReader *reader)
   if (!reader->is_decided)
     decide (reader);
   bh_log_assembler_finish (reader->assembler);
+  note_mail (reader);
   bh_log_spells_complete (reader->file.spells, apply_zone, reader);
   apply_zone (&reader->file.first, 1, reader);
   apply_zone (&reader->file.last, reader->file.n_lines, reader);
@@ -517,6 +547,7 @@ take_all (GPtrArray *from, GDestroyNotify free_item)
 GPtrArray *
 bh_log_reader_take_sessions (BhLogReader *reader)
 {
+  note_mail (reader);
   return take_all (reader->sessions, (GDestroyNotify)bh_log_session_free);
 }
 

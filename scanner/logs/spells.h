@@ -19,8 +19,8 @@ void bh_log_spells_free (BhLogSpells *spells);
 /* Lines come nearly in order, forwards or backwards, with the times that the log has. */
 void bh_log_spells_note (BhLogSpells *spells, guint64 line, const BhStamp *stamp);
 
-/* A line tells of a session: of a log of logins, or of all else that a host does, nothing can be
- * asked about mail. */
+/* A message was told of: a log of logins, or of all else that a host does, can be asked about no
+ * mail. */
 void bh_log_spells_note_mail (BhLogSpells *spells);
 
 /* Appends. */

@@ -1,6 +1,7 @@
 /* log-kept.c - pieces read once more, stitched, and put among the sessions that are kept. */
 #include "conclude/logs/log-kept.h"
 
+#include "base/order.h"
 #include "logs/stitch.h"
 
 struct _BhLogKept {
@@ -102,7 +103,7 @@ compare_places (gconstpointer a, gconstpointer b)
 {
   guint64 one = key_of (*(const BhLogSession *const *)a),
           two = key_of (*(const BhLogSession *const *)b);
-  return (one > two) - (one < two);
+  return BH_ORDER (one, two);
 }
 
 static void

@@ -274,4 +274,6 @@ static const BhLogExample examples[] = {
   { .line = NULL },
 };
 
-const BhLogFormat bh_log_format_courier_mta = { "courier-mta", NULL, parse_syslog, examples };
+const BhLogFormat bh_log_format_courier_mta = { .name = "courier-mta",
+                                                .parse_syslog = parse_syslog,
+                                                .examples = examples };

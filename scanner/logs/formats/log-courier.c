@@ -55,4 +55,6 @@ static const BhLogExample examples[] = {
   { .line = NULL },
 };
 
-const BhLogFormat bh_log_format_courier = { "courier", NULL, parse_syslog, examples };
+const BhLogFormat bh_log_format_courier = { .name = "courier",
+                                            .parse_syslog = parse_syslog,
+                                            .examples = examples };

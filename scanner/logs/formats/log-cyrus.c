@@ -78,4 +78,6 @@ static const BhLogExample examples[] = {
   { .line = NULL },
 };
 
-const BhLogFormat bh_log_format_cyrus = { "cyrus", NULL, parse_syslog, examples };
+const BhLogFormat bh_log_format_cyrus = { .name = "cyrus",
+                                          .parse_syslog = parse_syslog,
+                                          .examples = examples };

@@ -136,4 +136,6 @@ static const BhLogExample examples[] = {
   { .line = NULL },
 };
 
-const BhLogFormat bh_log_format_dovecot = { "dovecot", NULL, parse_syslog, examples };
+const BhLogFormat bh_log_format_dovecot = { .name = "dovecot",
+                                            .parse_syslog = parse_syslog,
+                                            .examples = examples };

@@ -126,4 +126,6 @@ static const BhLogExample examples[] = {
   { .line = NULL },
 };
 
-const BhLogFormat bh_log_format_exchange_2003 = { "exchange-2003", parse, NULL, examples };
+const BhLogFormat bh_log_format_exchange_2003 = { .name = "exchange-2003",
+                                                  .parse = parse,
+                                                  .examples = examples };

@@ -198,4 +198,6 @@ static const BhLogExample examples[] = {
   { .line = NULL },
 };
 
-const BhLogFormat bh_log_format_exchange_smtp = { "exchange-smtp", parse, NULL, examples };
+const BhLogFormat bh_log_format_exchange_smtp = {
+  .name = "exchange-smtp", .parse = parse, .examples = examples, .is_dialogue = TRUE
+};

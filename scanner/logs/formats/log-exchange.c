@@ -424,4 +424,6 @@ static const BhLogExample examples[] = {
   { .line = NULL },
 };
 
-const BhLogFormat bh_log_format_exchange = { "exchange", parse, NULL, examples };
+const BhLogFormat bh_log_format_exchange = { .name = "exchange",
+                                             .parse = parse,
+                                             .examples = examples };

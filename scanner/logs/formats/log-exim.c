@@ -409,4 +409,6 @@ static const BhLogExample examples[] = {
   { .line = NULL },
 };
 
-const BhLogFormat bh_log_format_exim = { "exim", parse, parse_syslog, examples };
+const BhLogFormat bh_log_format_exim = {
+  .name = "exim", .parse = parse, .parse_syslog = parse_syslog, .examples = examples
+};

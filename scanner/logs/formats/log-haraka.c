@@ -204,4 +204,6 @@ static const BhLogExample examples[] = {
   { .line = NULL },
 };
 
-const BhLogFormat bh_log_format_haraka = { "haraka", NULL, parse_syslog, examples };
+const BhLogFormat bh_log_format_haraka = {
+  .name = "haraka", .parse_syslog = parse_syslog, .examples = examples, .has_login_before = TRUE
+};

@@ -175,4 +175,6 @@ static const BhLogExample examples[] = {
   { .line = NULL },
 };
 
-const BhLogFormat bh_log_format_hmailserver = { "hmailserver", parse, NULL, examples };
+const BhLogFormat bh_log_format_hmailserver = {
+  .name = "hmailserver", .parse = parse, .examples = examples, .is_dialogue = TRUE
+};

@@ -91,4 +91,6 @@ static const BhLogExample examples[] = {
   { .line = NULL },
 };
 
-const BhLogFormat bh_log_format_icewarp = { "icewarp", parse, NULL, examples };
+const BhLogFormat bh_log_format_icewarp = {
+  .name = "icewarp", .parse = parse, .examples = examples, .is_dialogue = TRUE
+};

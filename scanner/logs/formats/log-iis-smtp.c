@@ -162,4 +162,6 @@ static const BhLogExample examples[] = {
   { .line = NULL },
 };
 
-const BhLogFormat bh_log_format_iis_smtp = { "iis-smtp", parse, NULL, examples };
+const BhLogFormat bh_log_format_iis_smtp = {
+  .name = "iis-smtp", .parse = parse, .examples = examples, .is_dialogue = TRUE
+};

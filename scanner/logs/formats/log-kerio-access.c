@@ -79,4 +79,6 @@ static const BhLogExample examples[] = {
   { .line = NULL },
 };
 
-const BhLogFormat bh_log_format_kerio_access = { "kerio-access", parse, NULL, examples };
+const BhLogFormat bh_log_format_kerio_access = { .name = "kerio-access",
+                                                 .parse = parse,
+                                                 .examples = examples };

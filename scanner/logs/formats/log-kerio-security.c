@@ -98,4 +98,6 @@ static const BhLogExample examples[] = {
   { .line = NULL },
 };
 
-const BhLogFormat bh_log_format_kerio_security = { "kerio-security", parse, NULL, examples };
+const BhLogFormat bh_log_format_kerio_security = { .name = "kerio-security",
+                                                   .parse = parse,
+                                                   .examples = examples };

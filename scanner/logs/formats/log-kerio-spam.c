@@ -31,4 +31,6 @@ static const BhLogExample examples[] = {
   { .line = NULL },
 };
 
-const BhLogFormat bh_log_format_kerio_spam = { "kerio-spam", parse, NULL, examples };
+const BhLogFormat bh_log_format_kerio_spam = { .name = "kerio-spam",
+                                               .parse = parse,
+                                               .examples = examples };

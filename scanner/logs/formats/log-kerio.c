@@ -230,4 +230,4 @@ static const BhLogExample examples[] = {
   { .line = NULL },
 };
 
-const BhLogFormat bh_log_format_kerio = { "kerio", parse, NULL, examples };
+const BhLogFormat bh_log_format_kerio = { .name = "kerio", .parse = parse, .examples = examples };

@@ -75,4 +75,6 @@ static const BhLogExample examples[] = {
   { .line = NULL },
 };
 
-const BhLogFormat bh_log_format_mailenable = { "mailenable", parse, NULL, examples };
+const BhLogFormat bh_log_format_mailenable = {
+  .name = "mailenable", .parse = parse, .examples = examples, .is_dialogue = TRUE
+};

@@ -80,4 +80,6 @@ static const BhLogExample examples[] = {
   { .line = NULL },
 };
 
-const BhLogFormat bh_log_format_mdaemon_routing = { "mdaemon-routing", parse, NULL, examples };
+const BhLogFormat bh_log_format_mdaemon_routing = { .name = "mdaemon-routing",
+                                                    .parse = parse,
+                                                    .examples = examples };

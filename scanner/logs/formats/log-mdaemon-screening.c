@@ -90,4 +90,6 @@ static const BhLogExample examples[] = {
   { .line = NULL },
 };
 
-const BhLogFormat bh_log_format_mdaemon_screening = { "mdaemon-screening", parse, NULL, examples };
+const BhLogFormat bh_log_format_mdaemon_screening = { .name = "mdaemon-screening",
+                                                      .parse = parse,
+                                                      .examples = examples };

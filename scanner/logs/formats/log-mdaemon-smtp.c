@@ -340,4 +340,6 @@ static const BhLogExample examples[] = {
   { .line = NULL },
 };
 
-const BhLogFormat bh_log_format_mdaemon_smtp = { "mdaemon-smtp", parse, NULL, examples };
+const BhLogFormat bh_log_format_mdaemon_smtp = {
+  .name = "mdaemon-smtp", .parse = parse, .examples = examples, .is_dialogue = TRUE
+};

@@ -225,4 +225,7 @@ static const BhLogExample examples[] = {
   { .line = NULL },
 };
 
-const BhLogFormat bh_log_format_opensmtpd_5 = { "opensmtpd-5", NULL, parse_syslog, examples };
+const BhLogFormat bh_log_format_opensmtpd_5 = { .name = "opensmtpd-5",
+                                                .parse_syslog = parse_syslog,
+                                                .examples = examples,
+                                                .has_login_before = TRUE };

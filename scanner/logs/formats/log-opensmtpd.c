@@ -319,4 +319,6 @@ static const BhLogExample examples[] = {
   { .line = NULL },
 };
 
-const BhLogFormat bh_log_format_opensmtpd = { "opensmtpd", NULL, parse_syslog, examples };
+const BhLogFormat bh_log_format_opensmtpd = {
+  .name = "opensmtpd", .parse_syslog = parse_syslog, .examples = examples, .has_login_before = TRUE
+};

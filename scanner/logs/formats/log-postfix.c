@@ -386,4 +386,6 @@ static const BhLogExample examples[] = {
   { .line = NULL },
 };
 
-const BhLogFormat bh_log_format_postfix = { "postfix", NULL, parse_syslog, examples };
+const BhLogFormat bh_log_format_postfix = { .name = "postfix",
+                                            .parse_syslog = parse_syslog,
+                                            .examples = examples };

@@ -121,4 +121,6 @@ static const BhLogExample examples[] = {
   { .line = NULL },
 };
 
-const BhLogFormat bh_log_format_powermta = { "powermta", parse, NULL, examples };
+const BhLogFormat bh_log_format_powermta = { .name = "powermta",
+                                             .parse = parse,
+                                             .examples = examples };

@@ -365,4 +365,6 @@ static const BhLogExample examples[] = {
   { .line = NULL },
 };
 
-const BhLogFormat bh_log_format_qmail = { "qmail", parse, parse_syslog, examples };
+const BhLogFormat bh_log_format_qmail = {
+  .name = "qmail", .parse = parse, .parse_syslog = parse_syslog, .examples = examples
+};

@@ -338,4 +338,6 @@ static const BhLogExample examples[] = {
   { .line = NULL },
 };
 
-const BhLogFormat bh_log_format_sendmail = { "sendmail", NULL, parse_syslog, examples };
+const BhLogFormat bh_log_format_sendmail = {
+  .name = "sendmail", .parse_syslog = parse_syslog, .examples = examples, .has_login_before = TRUE
+};

@@ -99,4 +99,6 @@ static const BhLogExample examples[] = {
   { .line = NULL },
 };
 
-const BhLogFormat bh_log_format_smartermail = { "smartermail", parse, NULL, examples };
+const BhLogFormat bh_log_format_smartermail = {
+  .name = "smartermail", .parse = parse, .examples = examples, .is_dialogue = TRUE
+};

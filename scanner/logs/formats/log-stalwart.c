@@ -280,4 +280,6 @@ static const BhLogExample examples[] = {
   { .line = NULL },
 };
 
-const BhLogFormat bh_log_format_stalwart = { "stalwart", parse, NULL, examples };
+const BhLogFormat bh_log_format_stalwart = {
+  .name = "stalwart", .parse = parse, .examples = examples, .has_login_before = TRUE
+};

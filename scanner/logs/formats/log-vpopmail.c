@@ -77,4 +77,6 @@ static const BhLogExample examples[] = {
   { .line = NULL },
 };
 
-const BhLogFormat bh_log_format_vpopmail = { "vpopmail", NULL, parse_syslog, examples };
+const BhLogFormat bh_log_format_vpopmail = { .name = "vpopmail",
+                                             .parse_syslog = parse_syslog,
+                                             .examples = examples };

@@ -157,4 +157,4 @@ static const BhLogExample examples[] = {
   { .line = NULL },
 };
 
-const BhLogFormat bh_log_format_zimbra = { "zimbra", parse, NULL, examples };
+const BhLogFormat bh_log_format_zimbra = { .name = "zimbra", .parse = parse, .examples = examples };

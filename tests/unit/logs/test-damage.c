@@ -249,6 +249,50 @@ line_behind_zeros_is_a_line (void)
   g_assert_cmpuint (file->n_lines, ==, 6);
 }
 
+/* A wrong password before the reply to EHLO, as the lines stand, would be a right one. */
+static void
+dialogue_is_not_read_backwards (void)
+{
+  const char *log = "\"SMTPD\"\t1\t12\t\"2024-06-10 06:00:05.000\"\t\"203.0.113.7\"\t"
+                    "\"SENT: 535 Authentication failed.\"\n"
+                    "\"SMTPD\"\t1\t12\t\"2024-06-10 06:00:04.000\"\t\"203.0.113.7\"\t"
+                    "\"RECEIVED: AUTH LOGIN amFjaw==\"\n"
+                    "\"SMTPD\"\t1\t12\t\"2024-06-10 06:00:03.000\"\t\"203.0.113.7\"\t"
+                    "\"SENT: 250 HELP\"\n"
+                    "\"SMTPD\"\t1\t12\t\"2024-06-10 06:00:02.000\"\t\"203.0.113.7\"\t"
+                    "\"RECEIVED: EHLO pc\"\n";
+  g_autoptr (BhLogReader) reader = bh_log_reader_new ();
+
+  bh_log_reader_feed (reader, bh_span_of_string (log));
+  bh_log_reader_finish (reader);
+
+  g_autoptr (GPtrArray) logins = bh_log_reader_take_logins (reader);
+  g_autofree char *damage = bh_log_damage_text (&bh_log_reader_file (reader)->damage);
+  g_assert_cmpuint (logins->len, ==, 0);
+  g_assert_true (g_str_has_prefix (damage, "its newest line stands first"));
+}
+
+/* Sendmail tells the login in a line before the message's, which here is read behind it. */
+static void
+login_before_a_message_is_hidden_backwards (void)
+{
+  const char *log = "Jun 10 06:20:02 mail sm-mta[2]: 45A4DKxx012346: to=<a@example.net>, "
+                    "delay=00:00:01, mailer=esmtp, dsn=2.0.0, stat=Sent (ok)\n"
+                    "Jun 10 06:10:01 mail sm-mta[1]: 45A4DKxx012345: from=<jack@example.org>, "
+                    "size=1, class=0, nrcpts=1, msgid=<1@example.org>, proto=ESMTP, daemon=MTA, "
+                    "relay=pc [203.0.113.9]\n"
+                    "Jun 10 06:10:00 mail sm-mta[1]: AUTH=server, relay=pc [203.0.113.9], "
+                    "authid=jack, mech=LOGIN, bits=0\n";
+  g_autoptr (BhLogReader) reader = bh_log_reader_new ();
+
+  bh_log_reader_feed (reader, bh_span_of_string (log));
+  bh_log_reader_finish (reader);
+
+  g_autoptr (GPtrArray) sessions = bh_log_reader_take_sessions (reader);
+  g_assert_cmpuint (sessions->len, ==, 2);
+  g_assert_true (bh_log_session_hides_login (g_ptr_array_index (sessions, 1)));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -262,5 +306,8 @@ main (int argc, char **argv)
   g_test_add_func ("/logs/damage/retries-do-not-move-the-arrival", retries_do_not_move_the_arrival);
   g_test_add_func ("/logs/damage/cut-beginning-hides-the-login", cut_beginning_hides_the_login);
   g_test_add_func ("/logs/damage/line-behind-zeros-is-a-line", line_behind_zeros_is_a_line);
+  g_test_add_func ("/logs/damage/dialogue-is-not-read-backwards", dialogue_is_not_read_backwards);
+  g_test_add_func ("/logs/damage/login-before-a-message-is-hidden-backwards",
+                   login_before_a_message_is_hidden_backwards);
   return g_test_run ();
 }

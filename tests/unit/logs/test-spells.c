@@ -217,6 +217,12 @@ log_of_logins_covers_no_mail (void)
              "2024-06-09T09:00:00+00:00 mail dovecot: imap-login: Login: user=<jack@example.org>, "
              "method=PLAIN, rip=192.0.2.9, lip=192.0.2.25, mpid=4102, TLS, session=<b>\n",
              1717921800, FALSE);
+  check_log ("Sun 2024-06-09 08:00:00: Accepting IMAP connection from 203.0.113.62:4000 to "
+             "192.0.2.10:143\n"
+             "Sun 2024-06-09 08:00:01: <-- 1 LOGIN jack@example.org ******\n"
+             "Sun 2024-06-09 08:00:01: --> 1 OK LOGIN completed\n"
+             "Sun 2024-06-09 09:00:00: IMAP session complete (Bytes in/out: 1/2)\n",
+             1717921800, FALSE);
 }
 
 int

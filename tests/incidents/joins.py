@@ -153,6 +153,13 @@ def cut(case, n_pieces=5):
     case.server.log = []
 
 
+def turn_over(case):
+    """The log as collectors give it out: the newest line first."""
+    for path, data in list(case.server.log_files().items()):
+        case.extra[path] = b"".join(reversed(data.splitlines(keepends=True)))
+    case.server.log = []
+
+
 def judge_joins(program, case, truth):
     """(messages with a session, joined, wrong ones)."""
     with tempfile.TemporaryDirectory() as folder:
@@ -199,3 +206,7 @@ def all_days(n):
         case, truth = busy_day(kind + "-cut", kind, n)
         cut(case)
         yield kind + "-in-pieces", case, truth
+    for kind in ("postfix", "exim", "kerio", "postfix-short-ids", "sendmail"):
+        case, truth = busy_day(kind + "-newest-first", kind, n, NEW_YEAR)
+        turn_over(case)
+        yield kind + "-newest-first-at-new-year", case, truth

@@ -15,7 +15,7 @@ from case import INNOCENT, write
 
 def use_memory():
     """Temporary files lie in memory where it has room: a scan syncs what it writes, and a disk takes half a second for that."""
-    if os.access("/dev/shm", os.W_OK) and shutil.disk_usage("/dev/shm").free > 48 << 20:
+    if os.access("/dev/shm", os.W_OK) and shutil.disk_usage("/dev/shm").free > 256 << 20:
         tempfile.tempdir = "/dev/shm"
 
 

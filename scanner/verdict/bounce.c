@@ -2,6 +2,7 @@
 #include "verdict/bounce.h"
 
 #include "base/text.h"
+#include "trail/host.h"
 #include "verdict/bounce-rule.h"
 #include "verdict/own.h"
 
@@ -98,19 +99,6 @@ bh_bounce_claims_own_domain (const BhBounceView *view)
           bh_own_side_has_mailbox (input->own, input->original_return_path));
 }
 
-/* The last two labels: enough to see that two host names are of one house. */
-static BhSpan
-house_of (const char *host)
-{
-  BhSpan name = bh_span_of_string (host);
-  guint n_dots = 0;
-
-  for (gsize i = name.len; i > 0; i--)
-    if (name.at[i - 1] == '.' && ++n_dots == 2)
-      return bh_span_from (name, i);
-  return n_dots == 1 ? name : BH_SPAN_NONE;
-}
-
 /* TRUE where the peer that the upper hop saw bears a name of the house that
  * stamped the lower one. The name that the upper host looked up itself counts
  * before the one that the client gave. */
@@ -120,10 +108,7 @@ is_one_house (const BhHop *upper, const BhHop *lower)
   const char *peer = upper->rdns != NULL   ? upper->rdns
                      : upper->helo != NULL ? upper->helo
                                            : upper->from;
-  if (peer == NULL || lower->by == NULL)
-    return FALSE;
-  BhSpan a = house_of (peer), b = house_of (lower->by);
-  return a.len > 0 && bh_span_equal_nocase (a, b);
+  return bh_host_same_party (peer, lower->by);
 }
 
 /* A forger can copy the fields of a real message of ours, our handover and all,

@@ -104,6 +104,7 @@ static const struct {
   { ONE_TEXT, bh_run_is_one_text },
   { ONE_HOUSE, bh_run_is_of_one_house },
   { ONE_DOMAIN, bh_run_is_of_one_domain },
+  { LOGIN_NAME, bh_run_is_under_login_name },
   { OWN_DESK, bh_run_is_from_own_desk },
   { BRIDGED, has_bridged },
   { DEAD, has_dead_recipients },

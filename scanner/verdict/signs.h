@@ -32,6 +32,7 @@ typedef enum {
   ONE_DOMAIN = 1 << 22, /* all of it is under names of one domain */
   NEW_PLACE = 1 << 23,  /* most of it came from networks that the account never used */
   OWN_DESK = 1 << 24,   /* most of it by the account's own program, from where it always was */
+  LOGIN_NAME = 1 << 25, /* all of it is under the name that the account logs in by */
 } Sign;
 
 static inline gboolean

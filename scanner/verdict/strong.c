@@ -119,10 +119,13 @@ static gboolean
 is_from_own_desk (const BhRun *run, const BhItem *item)
 {
   const BhAccount *account = run->account;
-  const char *place = bh_origin_is_inside (item->origin_class) ? item->origin_ip : item->network;
+  gboolean has_desks = bh_origin_is_inside (item->origin_class) && account->key_kind != BH_KEY_PEER;
 
-  return place != NULL && bh_account_used_mailer (account, item->mailer, run->start_unix) &&
-         bh_uses_has (bh_case_view_uses (account->view), place, account->name, run->start_unix);
+  if (item->network == NULL || !bh_account_used_network (account, item->network, run->start_unix) ||
+      !bh_account_used_mailer (account, item->mailer, run->start_unix))
+    return FALSE;
+  return !has_desks || bh_uses_has (bh_case_view_uses (account->view), item->origin_ip,
+                                    account->name, run->start_unix);
 }
 
 gboolean

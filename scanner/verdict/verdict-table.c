@@ -71,15 +71,16 @@ is_dripping (guint s)
 }
 
 /* Mail to new people under a new name, and it arrives: at no rate, as letters or from where the
- * owner always was; or a circular by the owner's program from there. The owner has founded a firm,
- * or sells under a second brand. Who sits there and sends in earnest has many names, or sends by a
- * program of his own. */
+ * owner always was; or a circular, by the owner's program from there, or under the owner's own name
+ * at one other domain. The owner has founded a firm, sells under a second brand, or writes to a
+ * club. Who sits there and sends in earnest has many names, or sends by a program of his own. */
 static gboolean
 is_new_name (guint s)
 {
   gboolean is_calm = !any (s, V1 | V4) && (any (s, OWN_WORDS) || !any (s, NEW_PLACE));
 
-  return !any (s, V2 | V8 | V10 | V12) && (is_calm || any (s, OWN_DESK));
+  return !any (s, V2 | V8 | V10 | V12) &&
+         (is_calm || any (s, OWN_DESK) || all (s, LOGIN_NAME | ONE_DOMAIN));
 }
 
 static gboolean

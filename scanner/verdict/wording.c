@@ -129,6 +129,48 @@ bh_run_is_of_one_domain (const BhRun *run)
   return only != NULL;
 }
 
+/* RFC 2142, and what is usual beside it. */
+static gboolean
+is_office (BhSpan name)
+{
+  static const BhSpan offices[] = {
+    BH_SPAN_INIT ("info"),       BH_SPAN_INIT ("marketing"),  BH_SPAN_INIT ("sales"),
+    BH_SPAN_INIT ("support"),    BH_SPAN_INIT ("abuse"),      BH_SPAN_INIT ("noc"),
+    BH_SPAN_INIT ("security"),   BH_SPAN_INIT ("hostmaster"), BH_SPAN_INIT ("webmaster"),
+    BH_SPAN_INIT ("www"),        BH_SPAN_INIT ("office"),     BH_SPAN_INIT ("contact"),
+    BH_SPAN_INIT ("admin"),      BH_SPAN_INIT ("service"),    BH_SPAN_INIT ("billing"),
+    BH_SPAN_INIT ("mail"),       BH_SPAN_INIT ("noreply"),    BH_SPAN_INIT ("no-reply"),
+    BH_SPAN_INIT ("accounts"),   BH_SPAN_INIT ("payments"),   BH_SPAN_INIT ("help"),
+    BH_SPAN_INIT ("postmaster"), BH_SPAN_INIT ("news"),       BH_SPAN_INIT ("newsletter"),
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (offices); i++)
+    if (bh_span_equal_nocase (name, offices[i]))
+      return TRUE;
+  return FALSE;
+}
+
+static BhSpan
+local_part_of (const char *address)
+{
+  return bh_span (address, strcspn (address, "@"));
+}
+
+gboolean
+bh_run_is_under_login_name (const BhRun *run)
+{
+  BhSpan login = local_part_of (run->account->name);
+
+  if (run->account->key_kind != BH_KEY_LOGIN || is_office (login))
+    return FALSE;
+  for (guint i = 0; i < run->items->len; i++) {
+    const char *from = bh_item (run->items, i)->from;
+    if (from == NULL || !bh_span_equal_nocase (local_part_of (from), login))
+      return FALSE;
+  }
+  return run->items->len > 0;
+}
+
 gboolean
 bh_run_is_one_text (const BhRun *run)
 {

@@ -19,6 +19,10 @@ gboolean bh_run_is_of_one_house (const BhRun *run);
 /* All of it is under names of one domain. */
 gboolean bh_run_is_of_one_domain (const BhRun *run);
 
+/* All of it is under the name that the account logs in by, whatever the domain behind it: a private
+ * address, a second firm. The name of an office is anybody's. */
+gboolean bh_run_is_under_login_name (const BhRun *run);
+
 /* Letters of others resent to a few desks, several to each, most of them different: a redirect
  * keeps the old From. Those of the run that @test passes. */
 gboolean bh_run_is_handed_on (const BhRun *run, BhRunTest test);

@@ -12,6 +12,7 @@ from colleagues import COLLEAGUES
 from daily import DAILY
 from errands import ERRANDS
 from fresh import FRESH
+from namesakes import NAMESAKES
 from odd import ODD
 from offices import OFFICES
 from situations import SITUATIONS
@@ -708,6 +709,7 @@ CASES = [
     *BESIDE,
     *ADMINS,
     *COLLEAGUES,
+    *NAMESAKES,
 ]
 
 

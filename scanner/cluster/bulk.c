@@ -3,11 +3,12 @@
 
 #include "base/order.h"
 
-#define MOST_PERCENT 90    /* of the messages */
-#define VOUCHED_PERCENT 50 /* so many true From domains: no botnet invents them */
-#define MUTATED_PERCENT 10 /* hidden text or look-alikes in so many are no accident */
-#define LIST_ORIGINS_MAX 3 /* hosts that one list or program sends from */
-#define MANY 5             /* From domains, and origins, of a distributed campaign */
+#define MOST_PERCENT 90         /* of the messages */
+#define VOUCHED_PERCENT 50      /* so many true From domains: no botnet invents them */
+#define MUTATED_PERCENT 10      /* hidden text or look-alikes in so many are no accident */
+#define LIST_ORIGINS_MAX 3      /* hosts that one list or program sends from */
+#define MASK_ORIGINS_PERCENT 50 /* of the messages: as many hosts or more hide behind a mask */
+#define MANY 5                  /* From domains, and origins, of a distributed campaign */
 
 /* What all messages say together. */
 typedef struct {
@@ -90,12 +91,15 @@ is_signed_by_many (const Tally *tally)
 
 /* Season's greetings, applications and petitions in one wording come from many strangers, too, each
  * when he thinks of it, and lead nowhere: a campaign is sent at once, or wants to be clicked.
- * Behind a mask are as many strangers as hosts. */
+ * Behind a mask are as many strangers as hosts, unless the same ones write again and again: those
+ * are a firm's branches or its machines. */
 static gboolean
 is_sent_by_many (const Tally *tally)
 {
-  return (tally->n_domains >= MANY || is_share (tally->n_masked, tally->n, MOST_PERCENT)) &&
-         tally->n_origins >= MANY;
+  gboolean is_behind_mask = is_share (tally->n_masked, tally->n, MOST_PERCENT) &&
+                            is_share (tally->n_origins, tally->n, MASK_ORIGINS_PERCENT);
+
+  return (tally->n_domains >= MANY || is_behind_mask) && tally->n_origins >= MANY;
 }
 
 /* One sender from one place may hide a line for the list of letters; from many places he hides. */

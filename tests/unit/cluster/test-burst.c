@@ -371,6 +371,18 @@ one_name_from_many_hosts_is_spam_where_it_is_a_mask (void)
   }
 }
 
+/* A firm's ten branches, each writing twice. */
+static void
+one_name_that_the_same_hosts_write_in_again_is_no_spam (void)
+{
+  BhBurstMessage messages[20];
+
+  for (guint k = 0; k < 20; k++)
+    messages[k] =
+        (BhBurstMessage) { .from_domain_hash = 1, .origin_hash = k % 10 + 1, .is_masked = TRUE };
+  g_assert_cmpstr (bh_burst_cluster_kind (messages, 20, /* has_burst= */ TRUE), ==, "undecided");
+}
+
 /* Of twenty messages: by what each kind is as it is, with the counts that decided. */
 static void
 reason_names_what_decided (void)
@@ -455,6 +467,8 @@ main (int argc, char **argv)
                    stock_letters_of_strangers_are_not_called_spam);
   g_test_add_func ("/cluster/burst/one-name-from-many-hosts-is-spam-where-it-is-a-mask",
                    one_name_from_many_hosts_is_spam_where_it_is_a_mask);
+  g_test_add_func ("/cluster/burst/one-name-that-the-same-hosts-write-in-again-is-no-spam",
+                   one_name_that_the_same_hosts_write_in_again_is_no_spam);
   g_test_add_func ("/cluster/burst/reason-names-what-decided", reason_names_what_decided);
   return g_test_run ();
 }

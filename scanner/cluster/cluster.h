@@ -21,6 +21,7 @@ typedef struct {
   guint32 n_shingles;
   const guint32 *head;
   guint32 n_head;
+  guint32 file_len;     /* bytes of the largest file where files or pictures say all; 0: none */
   guint64 domain_hash;  /* of the From domain most messages of this text have; 0: several or none */
   guint64 thread_hash;  /* of the thread's first Message-ID: of References, else its own; 0: none */
   guint64 subject_hash; /* of the subject without reply marks that all its messages have; 0: several
@@ -87,7 +88,7 @@ typedef struct {
   guint head_percent_needed; /* of n_head; 0: not asked, since nearly all agrees */
   gboolean is_related;       /* one From domain or one conversation */
   gboolean shares_evidence;  /* a host or a file that few have: less needs to agree */
-  gboolean shares_topic;     /* a subject of several words: likewise */
+  gboolean shares_topic;     /* a subject of several words, and they are long: likewise */
   gboolean shares_wallet;    /* of texts that may be kin by it */
   gboolean joins;
   gboolean is_kin; /* what they share tells one campaign where many strangers sent it (kin.h) */

@@ -10,7 +10,8 @@
 #define RELATED_WORDS_MIN 75  /* a firm's notices share the words of their form */
 #define REMOTE_PERCENT_MIN 60 /* pages of one sender share its logo and its footer */
 #define WHOLE_PERCENT 100
-#define EVIDENCE_PERCENT 20 /* for strangers with more in common than words */
+#define EVIDENCE_PERCENT 20   /* for strangers with more in common than words */
+#define TOPIC_SHINGLES_MIN 40 /* a few phrases belong to an occasion: a feast, a death, an exam */
 
 /* How much two heads must share, in percent of the smaller one, unless the texts
  * agree nearly whole. A firm's letters over one disclaimer are told apart only by
@@ -133,11 +134,12 @@ share_evidence (const BhClusterText *a, const BhClusterText *b)
   return FALSE;
 }
 
-/* Letters with one subject of several words. */
+/* Letters with one subject of several words that say more than the subject makes all say. */
 static gboolean
 share_topic (const BhClusterText *a, const BhClusterText *b)
 {
-  return is_same (a->topic_hash, b->topic_hash);
+  return is_same (a->topic_hash, b->topic_hash) &&
+         MIN (a->n_shingles, b->n_shingles) >= TOPIC_SHINGLES_MIN;
 }
 
 /* One firm's letters share its hosts and its logo, whatever they say: that is no evidence. */

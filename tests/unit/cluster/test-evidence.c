@@ -15,12 +15,12 @@ typedef struct {
 } Case;
 
 static void
-case_init (Case *self, guint n_shared)
+case_init_of (Case *self, guint n_shared, guint n_own)
 {
   for (guint i = 0; i < 2; i++) {
     g_autoptr (GArray) all = g_array_new (FALSE, FALSE, sizeof (guint64));
 
-    for (guint k = 0; k < n_shared + N_OWN; k++) {
+    for (guint k = 0; k < n_shared + n_own; k++) {
       guint64 shingle = made_shingle (1 + k + (k < n_shared ? 0 : 1000 * (i + 1)));
       g_array_append_val (all, shingle);
     }
@@ -34,6 +34,12 @@ case_init (Case *self, guint n_shared)
     self->texts[i].evidence = self->evidence[i];
     self->texts[i].n_evidence = 2;
   }
+}
+
+static void
+case_init (Case *self, guint n_shared)
+{
+  case_init_of (self, n_shared, N_OWN);
 }
 
 static void
@@ -99,6 +105,24 @@ strangers_with_one_subject_join (void)
   case_clear (&self);
 }
 
+/* 12 of 44 shingles: condolences and wishes share phrases under one subject. */
+static void
+short_letters_with_one_subject_stay_apart (void)
+{
+  Case self;
+
+  case_init_of (&self, 12, 16);
+  self.texts[1].n_evidence = 1;
+  self.texts[0].topic_hash = self.texts[1].topic_hash = 7;
+  BhClusterPair pair = bh_cluster_compare (&self.texts[0], &self.texts[1], 35);
+
+  g_assert_cmpuint (pair.n_shared, ==, 12);
+  g_assert_false (pair.shares_topic);
+  g_assert_cmpuint (pair.percent_needed, ==, 35);
+  g_assert_cmpuint (n_clusters (&self), ==, 0);
+  case_clear (&self);
+}
+
 /* A subject is anybody's: texts that open unlike each other are two. */
 static void
 one_subject_over_two_openings_stays_two (void)
@@ -149,6 +173,8 @@ main (int argc, char **argv)
   g_test_add_func ("/cluster/evidence/without-it-they-stay-apart", without_it_they_stay_apart);
   g_test_add_func ("/cluster/evidence/strangers-with-one-subject-join",
                    strangers_with_one_subject_join);
+  g_test_add_func ("/cluster/evidence/short-letters-with-one-subject-stay-apart",
+                   short_letters_with_one_subject_stay_apart);
   g_test_add_func ("/cluster/evidence/one-subject-over-two-openings-stays-two",
                    one_subject_over_two_openings_stays_two);
   g_test_add_func ("/cluster/evidence/one-firms-letters-stay-apart", one_firms_letters_stay_apart);

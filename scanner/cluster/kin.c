@@ -9,6 +9,8 @@
 #define LONE_TEXTS_MAX 2     /* of a set that chance may have made */
 #define SENTENCE_SHINGLES 12 /* pairs of words that are a sentence, in one piece or more */
 #define WALLETS_MAX 4        /* of one letter: one for each coin that the victim may have */
+#define FILE_LEN_PERCENT 125 /* of the smallest file: the largest that the same hand made */
+#define MOST_PERCENT 75      /* of the files that came under one subject */
 
 /* A text by what it shares and has beside it: evidence, or the set that it is in; then by whom
  * it comes from. */
@@ -77,8 +79,16 @@ is_lone (const Texts *self, guint32 position)
 static gboolean
 is_wordless (const BhClusterText *text)
 {
-  return text->basis == BH_SIGNATURE_FILES || text->basis == BH_SIGNATURE_IMAGE ||
-         text->basis == BH_SIGNATURE_REMOTE;
+  return (text->basis == BH_SIGNATURE_FILES || text->basis == BH_SIGNATURE_IMAGE) &&
+         text->file_len > 0;
+}
+
+/* What one hand makes anew for each victim differs by a name or some noise. Applicants' letters,
+ * offers and photographs, which come under one subject too, are of all sizes. */
+static gboolean
+is_len_near (guint64 least, guint64 len)
+{
+  return 100 * len <= FILE_LEN_PERCENT * least;
 }
 
 static gboolean
@@ -170,6 +180,13 @@ bh_kin_share_wallet (const BhClusterText *a, const BhClusterText *b)
   return FALSE;
 }
 
+static gboolean
+are_wordless_alike (const BhClusterText *a, const BhClusterText *b)
+{
+  return is_wordless (a) && is_wordless (b) && a->basis == b->basis &&
+         is_len_near (MIN (a->file_len, b->file_len), MAX (a->file_len, b->file_len));
+}
+
 gboolean
 bh_kin_are (const BhClusterText *a,
             const BhClusterText *b,
@@ -177,7 +194,7 @@ bh_kin_are (const BhClusterText *a,
             guint32 n_shared)
 {
   if (a->topic_hash != 0 && a->topic_hash == b->topic_hash &&
-      (shares_evidence || (is_wordless (a) && a->basis == b->basis)))
+      (shares_evidence || are_wordless_alike (a, b)))
     return TRUE;
   if (shares_evidence && bh_kin_share_wallet (a, b))
     return TRUE;
@@ -219,6 +236,59 @@ visit_group (const Texts *self,
   }
 }
 
+static gboolean
+is_wordless_group (Shared shared, const GArray *entries, guint start)
+{
+  return shared == SHARED_TOPIC &&
+         g_array_index (entries, Entry, start).beside >= WORDLESS_EVIDENCE - BH_SIGNATURE_FILES;
+}
+
+/* The length from which on most files of a group are alike; 0 where they are of all sizes. */
+static guint64
+common_file_len (const Texts *self, const GArray *entries, guint start, guint end)
+{
+  g_autoptr (GArray) lens = g_array_new (FALSE, FALSE, sizeof (guint64));
+  guint n_most = 0;
+  guint64 common = 0;
+
+  for (guint i = start; i < end; i++) {
+    guint64 len = text_at (self, position_at (entries, i))->file_len;
+    g_array_append_val (lens, len);
+  }
+  g_array_sort (lens, bh_order_u64);
+  for (guint i = 0, k = 0; i < lens->len; i++) {
+    const guint64 least = g_array_index (lens, guint64, i);
+
+    while (k < lens->len && is_len_near (least, g_array_index (lens, guint64, k)))
+      k++;
+    if (k - i > n_most)
+      common = least;
+    n_most = MAX (n_most, k - i);
+  }
+  return 100 * (guint64)n_most >= MOST_PERCENT * (guint64)lens->len ? common : 0;
+}
+
+static void
+visit_wordless (
+    const Texts *self, const GArray *entries, guint start, BhKinVisitor visit, gpointer data)
+{
+  const guint end = group_end (entries, start);
+  const guint64 common = common_file_len (self, entries, start, end);
+  gboolean has_first = FALSE;
+  guint32 first = 0;
+
+  for (guint i = start; i < end && common > 0; i++) {
+    const guint32 at = position_at (entries, i), len = text_at (self, at)->file_len;
+
+    if (len < common || !is_len_near (common, len))
+      continue;
+    if (has_first)
+      visit (first, at, data);
+    first = has_first ? first : at;
+    has_first = TRUE;
+  }
+}
+
 static void
 visit_all (const Texts *self, BhKinVisitor visit, gpointer data)
 {
@@ -226,7 +296,10 @@ visit_all (const Texts *self, BhKinVisitor visit, gpointer data)
     g_autoptr (GArray) entries = list_sharing (self, shared, /* sets= */ NULL);
 
     for (guint start = 0; start < entries->len; start = group_end (entries, start))
-      visit_group (self, shared, entries, start, visit, data);
+      if (is_wordless_group (shared, entries, start))
+        visit_wordless (self, entries, start, visit, data);
+      else
+        visit_group (self, shared, entries, start, visit, data);
   }
 }
 

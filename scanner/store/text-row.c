@@ -40,6 +40,7 @@ bh_stored_text_of_row (sqlite3_stmt *row, BhSpill *spill, BhStoredText *out, GEr
   out->basis =
       (BhSignatureBasis)CLAMP (sqlite3_column_int (row, 1), BH_SIGNATURE_EMPTY, BH_SIGNATURE_FILES);
   out->n_shingles = (guint32)sqlite3_column_int64 (row, 3);
+  out->file_len = (guint32)CLAMP (sqlite3_column_int64 (row, 6), 0, G_MAXUINT32);
   return add_bins (row, 2, spill, error) &&
          add_numbers (row, 5, spill, BH_HEAD_WORDS, &out->n_head, error) &&
          add_numbers (row, 4, spill, G_MAXUINT32 / 8, &out->n_kept, error);

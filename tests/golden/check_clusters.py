@@ -162,6 +162,10 @@ def make_kinds(rng):
     parts = [words(10) for _ in range(8)]  # on a list, the first and the last share a third; one between them has of both
     for i in range(3):
         add("list", "list", "one subject of several words", "\n".join(parts[:2] + parts[2 + i * 2:6 + i * 2 - (i == 2) * 2]), stranger(), ["List-Id: <all.example>"])
+    subject = words(4)
+    for _ in range(12):  # applicants, whose files are of all sizes
+        add("file", "applicant%d" % len(mails), subject, carrying("", rng.randbytes(int(2000 * 1.3 ** rng.randrange(20))), words(1) + ".pdf"),
+            stranger(), [], "plain", "multipart/mixed; boundary=b")
     notice = words(60)
     for _ in range(8):  # one notice of a firm below letters that open as anybody's do
         add("opening", "letter%d" % len(mails), words(3), "Dear Ann,\n\nI hope this email finds you well. " + words(9) + "\n\n" + notice,

@@ -28,6 +28,7 @@ bh_cluster_input (const BhStoredText *text, BhSpill *spill)
                            .n_shingles = text->n_shingles,
                            .head = bh_stored_text_head (text, spill),
                            .n_head = text->n_head,
+                           .file_len = text->file_len,
                            .opening_hash = opening_of (text, spill) };
 }
 

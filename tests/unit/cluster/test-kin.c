@@ -122,7 +122,7 @@ kin_without_a_topic_stay_apart (void)
   g_assert_cmpstr (sizes, ==, "4 4 4");
 }
 
-/* Each has a file of its own, or pages of pictures, and no evidence. */
+/* Each has a file of its own, all of nearly one size, and no evidence. */
 static Case
 wordless (guint n)
 {
@@ -131,6 +131,7 @@ wordless (guint n)
   for (guint i = 0; i < n; i++) {
     BhClusterText *text = add_text (&self, i);
     text->basis = BH_SIGNATURE_FILES;
+    text->file_len = 9000 + 10 * i;
     text->n_evidence = 0;
   }
   return self;
@@ -154,6 +155,32 @@ strangers_files_under_one_subject_are_one_campaign (void)
   g_assert_cmpstr (of_few, ==, "");
   g_assert_cmpstr (of_firm, ==, "");
   g_assert_cmpstr (of_halves, ==, "12 12");
+}
+
+/* Ten of fourteen are less than most; twelve of sixteen are most. A page of remote pictures has no
+ * file. */
+static void
+files_of_all_sizes_under_one_subject_stay_apart (void)
+{
+  Case applications = wordless (12), ten = wordless (14), twelve = wordless (16);
+  Case pages = wordless (12);
+
+  for (guint i = 0; i < applications.n; i++)
+    applications.texts[i].file_len = 2000 << i;
+  for (guint i = 10; i < ten.n; i++)
+    ten.texts[i].file_len = 100 << i;
+  for (guint i = 12; i < twelve.n; i++)
+    twelve.texts[i].file_len = 100 << i;
+  for (guint i = 0; i < pages.n; i++)
+    pages.texts[i].basis = BH_SIGNATURE_REMOTE;
+  g_assert_false (bh_cluster_compare (&applications.texts[0], &applications.texts[1], 35).is_kin);
+  g_autofree char *of_applications = sizes_of (&applications), *of_ten = sizes_of (&ten);
+  g_autofree char *of_twelve = sizes_of (&twelve), *of_pages = sizes_of (&pages);
+
+  g_assert_cmpstr (of_applications, ==, "");
+  g_assert_cmpstr (of_ten, ==, "");
+  g_assert_cmpstr (of_twelve, ==, "12");
+  g_assert_cmpstr (of_pages, ==, "");
 }
 
 /* Each host is that of one text of the one language and one of the other. */
@@ -373,6 +400,8 @@ main (int argc, char **argv)
                    neither_subject_nor_host_is_enough);
   g_test_add_func ("/cluster/kin/strangers-files-under-one-subject-are-one-campaign",
                    strangers_files_under_one_subject_are_one_campaign);
+  g_test_add_func ("/cluster/kin/files-of-all-sizes-under-one-subject-stay-apart",
+                   files_of_all_sizes_under_one_subject_stay_apart);
   g_test_add_func ("/cluster/kin/kin-without-a-topic-stay-apart", kin_without_a_topic_stay_apart);
   g_test_add_func ("/cluster/kin/hosts-in-turn-hold-a-campaign-together",
                    hosts_in_turn_hold_a_campaign_together);

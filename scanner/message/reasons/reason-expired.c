@@ -7,7 +7,6 @@ static const char *const narrow[] = {
 };
 
 static const char *const sure[] = {
-
   "queue too long",
   "delivery time expired",
   "retry timeout",

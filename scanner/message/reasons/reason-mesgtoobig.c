@@ -7,7 +7,6 @@ static const char *const narrow[] = {
 };
 
 static const char *const sure[] = {
-
   "message too large",
   "message too big",
   "message is too large",

@@ -46,7 +46,6 @@ static const char *const narrow[] = {
 };
 
 static const char *const sure[] = {
-
   "sender denied",
   "domain of sender",
   "unroutable sender",

@@ -228,6 +228,19 @@ reason_asks_who_is_unknown (void)
     { "550 Returned to the sender: user unknown", "userunknown" },
     { "550 Mail from sender ann@example.org to bob@example.com: user unknown", "userunknown" },
     { "550 User unknown, tell the sender", "userunknown" },
+    { "Could not be delivered, sender notified. User unknown", "userunknown" },
+    { "Retour à l'expéditeur: destinataire inconnu", "userunknown" },
+    { "Devuelto al remitente: usuario desconocido", "userunknown" },
+    { "Devolvido ao remetente: usuário desconhecido", "userunknown" },
+    { "Restituito al mittente: destinatario sconosciuto", "userunknown" },
+    { "Retour afzender: onbekende gebruiker", "userunknown" },
+    { "Zurück an Absender: Empfänger unbekannt", "userunknown" },
+    { "Failed to deliver mail from ann@example.org: User unknown", "userunknown" },
+    { "550 Address verification failed for bob@example.com: User unknown", "userunknown" },
+    { "550 too many errors. User unknown", "userunknown" },
+    { "550 ldap key bob@example.com not found", "userunknown" },
+    { "550 The address of the sender does not exist", "rejected" },
+    { "550 The sender address ann@example.org was not found", "rejected" },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++) {

@@ -4,7 +4,6 @@
 
 #include "splitter/shape.h"
 
-#define LINE_LEN_MAX 1000 /* bytes of one that tells of a message */
 #define MARK BH_SPAN_LITERAL ("* ")
 
 /* Past the number of "* 1 FETCH (UID 7 RFC822.SIZE 340 BODY[] {340}"; 0: another line. */
@@ -173,6 +172,35 @@ goes_on_list (BhSpan before, BhSpan line)
   return len - rest.len <= at;
 }
 
+/* Is the literal that opens with line the header of a message, or all of it? */
+static gboolean
+has_header (BhSpan line)
+{
+  static const BhSpan items[] = { BH_SPAN_INIT ("BODY[] "), BH_SPAN_INIT ("BODY[HEADER] "),
+                                  BH_SPAN_INIT ("RFC822 "), BH_SPAN_INIT ("RFC822.HEADER ") };
+  gsize open = line.len;
+
+  while (open > 0 && line.at[open - 1] != '{')
+    open--;
+  BhSpan item = bh_span_head (line, open > 0 ? open - 1 : 0);
+  for (gsize i = 0; i < G_N_ELEMENTS (items); i++)
+    if (bh_span_ends_nocase (item, items[i]))
+      return TRUE;
+  return FALSE;
+}
+
+/* A message may begin with a field that nobody knows: then all else has to be right. */
+static gboolean
+begins_message (BhSpan line, BhSpan rest, guint64 len)
+{
+  BhSpan first;
+
+  return bh_frame_begins_header (rest) ||
+         (has_header (line) && bh_span_take_line (&rest, &first) &&
+          bh_line_shape (first) == BH_LINE_FIELD && len >= first.len &&
+          may_be_so_long (rest, len - first.len, /* is_all= */ TRUE));
+}
+
 /* Without a header behind it, it is a part. What a message shows of a session stands behind text
  * and has not the length that it tells; where bytes are lost, only the first is so. */
 static gboolean
@@ -182,7 +210,7 @@ take (BhSpan before, BhSpan *rest, guint32 *out_evidence)
   guint64 len = 0;
   BhSpan line;
 
-  if (!bh_span_take_line (rest, &line) || line.len > LINE_LEN_MAX)
+  if (!bh_span_take_line (rest, &line))
     return FALSE;
   if (number_end (line) == 0) {
     *out_evidence = BH_EVIDENCE_FRAME;
@@ -191,10 +219,11 @@ take (BhSpan before, BhSpan *rest, guint32 *out_evidence)
   }
   if (!read_len (line, &len))
     return FALSE;
-  *out_evidence = bh_frame_begins_header (*rest) && (bh_frame_is_between (before, ends, is_talk) ||
-                                                     may_be_so_long (*rest, len, is_all))
-                      ? BH_EVIDENCE_FRAME
-                      : 0;
+  *out_evidence =
+      begins_message (line, *rest, len) &&
+              (bh_frame_is_between (before, ends, is_talk) || may_be_so_long (*rest, len, is_all))
+          ? BH_EVIDENCE_FRAME
+          : 0;
   return TRUE;
 }
 

@@ -327,6 +327,11 @@ recorded_sessions_are_told_from_shown_ones (void)
     /* A text that was fetched later is of another message, and of none that is here. */
     { FETCH "{34}\n" H2 "\n)\na OK\n* 9 FETCH (BODY[TEXT] {3}\nHi\n)\na OK\n", BH_DIALECT_IMAP, 1,
       "+34 " },
+    /* A field that nobody knows begins a message where the length is right, but no text. */
+    { FETCH "{34}\n" H2 "\n)\n* 2 FETCH (BODY[] {49}\nFeedback-ID: 1\n" H2 "\n)\n", BH_DIALECT_IMAP,
+      2, "+49 " },
+    { FETCH "{34}\n" H2 "\n)\n* 2 FETCH (BODY[TEXT] {49}\nFeedback-ID: 1\n" H2 "\n)\n",
+      BH_DIALECT_IMAP, 1, "+34 " },
     { "+OK\nAUTH LOGIN\n+ VXNl\nYQ==\n+OK\nRETR 1\n+OK\n" H2 "\n.\n", BH_DIALECT_POP, 1, "+34 " },
     /* No number holds the length. A text's parenthesis is not the list's. */
     { FETCH "{99999999999999999999}\n" H2 "\n)\n", BH_DIALECT_IMAP, 1, "+34 " },
@@ -347,6 +352,23 @@ recorded_sessions_are_told_from_shown_ones (void)
     g_assert_nonnull (
         strstr (g_strrstr (split->messages->str, "\n") ?: split->messages->str, files[i].last_len));
   }
+}
+
+/* The list of a message that went to many, or has many parts. */
+static void
+imap_line_may_be_long (void)
+{
+  g_autofree char *list = g_strnfill (6000, 'x');
+  g_autofree char *text =
+      g_strdup_printf ("* 1 FETCH (ENVELOPE (%s) BODY[] {34}\n" H2 "\n)\n"
+                       "* 2 FETCH (ENVELOPE (%s) BODY[] {34}\n" H2 "\n)\n"
+                       "* 3 FETCH (ENVELOPE ({5}\nhello %s) BODY[] {34}\n" H2 "\n)\n",
+                       list, list, list);
+  BhSpan bytes = bh_span_of_string (text);
+  g_autoptr (Split) split = split_whole (bytes, guess_of (bytes, ""), 1000);
+
+  g_assert_cmpuint (split->n_messages, ==, 3);
+  g_assert_cmpuint (split->covered, ==, bytes.len);
 }
 
 static void
@@ -670,6 +692,7 @@ main (int argc, char **argv)
                    unquoted_from_in_a_mail_of_smtp_begins_none);
   g_test_add_func ("/splitter/frames/recorded-sessions-are-told-from-shown-ones",
                    recorded_sessions_are_told_from_shown_ones);
+  g_test_add_func ("/splitter/imap-line-may-be-long", imap_line_may_be_long);
   g_test_add_func ("/splitter/wrong-guess-loses-no-byte", wrong_guess_loses_no_byte);
   g_test_add_func ("/splitter/reads-of-any-size-split-alike", reads_of_any_size_split_alike);
   g_test_add_func ("/splitter/ranges-cut-anywhere-split-alike", ranges_cut_anywhere_split_alike);

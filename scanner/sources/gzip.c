@@ -9,7 +9,8 @@
 #include "sources/reader.h"
 #include "sources/stream-ops.h"
 
-#define HEADER_LEN_MAX (256 * 1024) /* bytes: extra field 64 KiB, name and comment */
+#define HEADER_LEN_MAX (256 * 1024)  /* bytes: extra field 64 KiB, name and comment */
+#define SEARCH_STEP_LEN (256 * 1024) /* bytes: far less than what stays at hand (packed-data.c) */
 
 enum {
   FLAG_HEADER_CRC = 2,
@@ -125,9 +126,9 @@ static const BhPackedMark mark = { BH_SPAN_INIT ("\x1f\x8b\x08"), begins_member 
 
 /* What goes on behind damage is a member of its own. */
 static gboolean
-find_member (Gzip *gzip, guint64 until)
+find_member (Gzip *gzip, guint64 from, guint64 until)
 {
-  const gboolean is_found = bh_packed_data_resume (&gzip->packed, mark, until);
+  const gboolean is_found = bh_packed_data_resume (&gzip->packed, mark, from, until);
 
   gzip->is_in_member = gzip->is_in_member && !is_found;
   return is_found;
@@ -143,15 +144,30 @@ enter_block (Gzip *gzip, guint64 at)
   return TRUE;
 }
 
-/* By what comes first. */
+/* By what comes first. Both are looked for step by step: of a stream that only goes forward, what
+ * one of them has passed is soon not at hand for the other. */
+static gboolean
+go_on (Gzip *gzip, gboolean is_broken)
+{
+  guint64 from = 0, until = gzip->packed.at, block_at = 0;
+
+  do {
+    until += SEARCH_STEP_LEN;
+    const gboolean has_block = is_broken && bh_inflate_find_block (gzip->inflate, until, &block_at);
+    if (find_member (gzip, from, has_block ? block_at : until) ||
+        (has_block && enter_block (gzip, block_at)))
+      return TRUE;
+    from = until;
+  } while (bh_window_get (gzip->packed.window, until, 1).len > 0);
+  return FALSE;
+}
+
 static gssize
 resume (Gzip *gzip, BhInflateState state, GError **error)
 {
   const gboolean is_broken = state == BH_INFLATE_BROKEN;
-  guint64 block_at = G_MAXUINT64;
-  const gboolean has_block = is_broken && bh_inflate_find_block (gzip->inflate, &block_at);
 
-  if (find_member (gzip, block_at) || (has_block && enter_block (gzip, block_at)))
+  if (go_on (gzip, is_broken))
     return 0;
   return bh_packed_data_fail (
       &gzip->packed, is_broken ? "damaged" : "truncated",

@@ -6,9 +6,9 @@
 #define STEP_LEN (64 * 1024)         /* bytes whose places are looked at at once */
 #define TRY_LEN (256 * 1024)         /* bytes: no packer's block is longer than that but in fun */
 #define LOOK_LEN (16u * 1024 * 1024) /* bytes in which a block begins, or none does */
-#define VAIN_MAX (64 * 1024)         /* bytes unpacked for nothing … */
-#define VAIN_RATIO_MAX 32            /* … and as many for each byte that is looked at */
-#define VAIN_LEN 64                  /* bytes that one try counts for, at least */
+#define DEBT_MAX (2u * 1024 * 1024)  /* bytes unpacked for trying … */
+#define PAID_RATIO 32                /* … and as many for each byte that was passed */
+#define TRY_COST_MIN 64              /* bytes that one try counts for, at least */
 #define HISTORY_LEN (32 * 1024)      /* bytes: the furthest that a repeat reaches back */
 
 /* RFC 1951 section 3.2.7: 3 bits of kind, 14 of how many there are of each code, 3 for each of
@@ -95,42 +95,71 @@ is_block (z_stream *z, BhSpan bytes, guint shift)
          (has_passed (z, run (z, Z_TREES), codes_end) || z->avail_in == 0);
 }
 
-/* The first of n places in bytes; n_left: of what may be unpacked for nothing. */
-static gboolean
-find_in (z_stream *z, BhSpan bytes, gsize n, gint64 *n_left, BhInflateBlock *out_block)
+/* What lies before at was passed. */
+static void
+pay (BhInflateSearch *search, guint64 at)
 {
-  for (gsize i = 0; i < n && i + HEAD_LEN <= bytes.len && *n_left > 0; i++)
-    for (guint shift = 0; shift < 8; shift++) {
-      if (!may_begin (bytes.at + i, shift))
-        continue;
-      if (is_block (z, bh_span_head (bh_span_from (bytes, i), TRY_LEN), shift)) {
-        *out_block = (BhInflateBlock) { i, shift };
-        return TRUE;
+  if (at <= search->paid_to)
+    return;
+  search->debt -= MIN (search->debt, MIN (at - search->paid_to, DEBT_MAX) * PAID_RATIO);
+  search->paid_to = at;
+}
+
+static gboolean
+try_place (BhInflateSearch *search, z_stream *z, BhSpan bytes, guint shift)
+{
+  const gboolean is_found = is_block (z, bh_span_head (bytes, TRY_LEN), shift);
+
+  search->debt += MAX ((guint64)z->total_in + z->total_out, TRY_COST_MIN);
+  return is_found;
+}
+
+/* The next n places, of which the first is that of bytes. */
+static void
+look_at (BhInflateSearch *search, z_stream *z, BhSpan bytes, gsize n)
+{
+  for (gsize i = 0; i < n && i + HEAD_LEN <= bytes.len && search->debt < DEBT_MAX; i++) {
+    pay (search, search->to);
+    for (guint shift = 0; shift < 8; shift++)
+      if (may_begin (bytes.at + i, shift) &&
+          try_place (search, z, bh_span_from (bytes, i), shift)) {
+        search->has_block = TRUE;
+        search->block = (BhInflateBlock) { search->to, shift };
+        return;
       }
-      *n_left -= (gint64)MAX (z->total_in + z->total_out, VAIN_LEN);
-    }
-  return FALSE;
+    search->to++;
+  }
+}
+
+/* Goes on where an earlier look ended, if that tells of from. */
+static void
+start_at (BhInflateSearch *search, guint64 from, guint64 end)
+{
+  pay (search, from);
+  if (end == search->end && from >= search->from && from <= search->to)
+    return;
+  search->from = search->to = from;
+  search->end = end;
+  search->has_block = FALSE;
 }
 
 gboolean
-bh_inflate_block_find (
-    z_stream *z, BhWindow *window, guint64 from, guint64 end, BhInflateBlock *out_block)
+bh_inflate_block_find (BhInflateSearch *search,
+                       z_stream *z,
+                       BhWindow *window,
+                       guint64 from,
+                       guint64 until,
+                       guint64 end)
 {
-  const guint64 until = MIN (end, from + LOOK_LEN);
-  gint64 n_left = VAIN_MAX;
-  BhInflateBlock block = { 0, 0 };
-
-  for (guint64 at = from; at < until && n_left > 0; at += STEP_LEN) {
-    const guint64 want = MIN (STEP_LEN + TRY_LEN, end - at);
-    BhSpan bytes = bh_window_get (window, at, (gsize)want);
-    n_left += (gint64)MIN (bytes.len, STEP_LEN) * VAIN_RATIO_MAX;
-    if (find_in (z, bytes, STEP_LEN, &n_left, &block)) {
-      *out_block = (BhInflateBlock) { at + block.at, block.shift };
-      return TRUE;
-    }
-    if (bytes.len <= STEP_LEN)
+  until = MIN (MIN (until, end), from + MIN (LOOK_LEN, G_MAXUINT64 - from));
+  start_at (search, from, end);
+  while (!search->has_block && search->to < until && search->debt < DEBT_MAX) {
+    const guint64 want = MIN (STEP_LEN + TRY_LEN, end - search->to);
+    BhSpan bytes = bh_window_get (window, search->to, (gsize)want);
+    if (bytes.len < HEAD_LEN)
       return FALSE;
-    bh_window_release (window, at + STEP_LEN);
+    look_at (search, z, bytes, (gsize)MIN (until - search->to, STEP_LEN));
+    bh_window_release (window, search->to);
   }
-  return FALSE;
+  return search->has_block && search->block.at < until;
 }

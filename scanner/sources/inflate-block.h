@@ -15,11 +15,26 @@ typedef struct {
   guint shift; /* bits of that byte that are not the block's */
 } BhInflateBlock;
 
-/* The first one that begins in [from, end), not further off than some MiB; z was made for raw data
- * and stands anywhere afterwards. What is before it in the window is released. Linear: where
- * too much was tried in vain, there is none. */
-gboolean bh_inflate_block_find (
-    z_stream *z, BhWindow *window, guint64 from, guint64 end, BhInflateBlock *out_block);
+/* What earlier looks have told of one window: no place is looked at twice, and what was tried is
+ * held against the bytes that were passed. All zeros at first. */
+typedef struct {
+  guint64 from, to, end; /* no block begins in [from, to), of data that ends at end */
+  gboolean has_block;    /* one begins at to */
+  BhInflateBlock block;
+  guint64 debt;    /* bytes that were unpacked for trying and are not paid for … */
+  guint64 paid_to; /* … by bytes before */
+} BhInflateSearch;
+
+/* The first block that begins in [from, until), not further off than some MiB, of data that ends
+ * at end: search->block. z was made for raw data and stands anywhere afterwards. What is before the
+ * block in the window is released, or before until. Linear over all calls: where too much was
+ * tried, there is none. */
+gboolean bh_inflate_block_find (BhInflateSearch *search,
+                                z_stream *z,
+                                BhWindow *window,
+                                guint64 from,
+                                guint64 until,
+                                guint64 end);
 
 /* Makes z ready for a block whose first byte is given. Returns: how many of its bytes are taken. */
 gsize bh_inflate_block_enter (z_stream *z, guint8 first, guint shift);

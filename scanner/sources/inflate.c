@@ -19,7 +19,7 @@ struct _BhInflate {
   BhInflateState state;
   gboolean is_fast;
   z_stream z;
-  BhInflateBlock next; /* that was found */
+  BhInflateSearch search; /* of the next block, behind damage */
 #if BH_HAS_ISAL
   struct inflate_state fast;
 #endif
@@ -183,28 +183,29 @@ bh_inflate_read (BhInflate *self, void *buffer, gsize len, BhInflateState *out_s
 }
 
 gboolean
-bh_inflate_find_block (BhInflate *self, guint64 *out_at)
+bh_inflate_find_block (BhInflate *self, guint64 until, guint64 *out_at)
 {
   const guint64 back = self->fed - MIN (self->fed, BACK_LEN);
 
   g_return_val_if_fail (self->state == BH_INFLATE_BROKEN && !self->is_fast, FALSE);
 
-  if (!bh_inflate_block_find (&self->z, self->window, MAX (self->block_at, back) + 1, self->end,
-                              &self->next))
+  if (!bh_inflate_block_find (&self->search, &self->z, self->window, MAX (self->block_at, back) + 1,
+                              until, self->end))
     return FALSE;
-  *out_at = self->next.at;
+  *out_at = self->search.block.at;
   return TRUE;
 }
 
 void
 bh_inflate_enter_block (BhInflate *self)
 {
-  BhSpan first = bh_window_get (self->window, self->next.at, 1);
+  const BhInflateBlock *block = &self->search.block;
+  BhSpan first = bh_window_get (self->window, block->at, 1);
 
-  self->fed = self->block_at = self->next.at;
+  self->fed = self->block_at = block->at;
   self->state = first.len > 0 ? BH_INFLATE_MORE : BH_INFLATE_CUT;
   if (first.len > 0)
-    self->fed += bh_inflate_block_enter (&self->z, first.at[0], self->next.shift);
+    self->fed += bh_inflate_block_enter (&self->z, first.at[0], block->shift);
 }
 
 guint64

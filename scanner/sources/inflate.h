@@ -27,9 +27,9 @@ void bh_inflate_start (BhInflate *self, guint64 start, guint64 end);
  * out_state why. Once it is not MORE, no more bytes come. */
 gsize bh_inflate_read (BhInflate *self, void *buffer, gsize len, BhInflateState *out_state);
 
-/* The data is BROKEN: where the next block begins that can be unpacked. FALSE: none is near.
- * What is before it in the window is released. */
-gboolean bh_inflate_find_block (BhInflate *self, guint64 *out_at);
+/* The data is BROKEN: where the next block begins, before until, that can be unpacked. FALSE: none
+ * is near. What is before it in the window is released, or before until. Linear over all calls. */
+gboolean bh_inflate_find_block (BhInflate *self, guint64 until, guint64 *out_at);
 
 /* Reading goes on at the block that was found last. What it repeats of bytes before it comes out
  * as zeros. */

@@ -95,9 +95,9 @@ behind_which (const BhPackedData *self)
 }
 
 gboolean
-bh_packed_data_resume (BhPackedData *self, BhPackedMark mark, guint64 until)
+bh_packed_data_resume (BhPackedData *self, BhPackedMark mark, guint64 from, guint64 until)
 {
-  return find_from (self, behind_which (self), until, mark);
+  return find_from (self, MAX (from, behind_which (self)), until, mark);
 }
 
 gboolean

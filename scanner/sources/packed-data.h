@@ -41,8 +41,9 @@ void bh_packed_data_move_to (BhPackedData *self, guint64 at);
 void bh_packed_data_start_stream (BhPackedData *self);
 
 /* The stream in hand is cut or broken: moves to the next one that begins before until, and notes
- * it. FALSE: there is none. Linear over all calls. */
-gboolean bh_packed_data_resume (BhPackedData *self, BhPackedMark mark, guint64 until);
+ * it. FALSE: there is none. from: what is before was searched by a call that found none. Linear
+ * over all calls. */
+gboolean bh_packed_data_resume (BhPackedData *self, BhPackedMark mark, guint64 from, guint64 until);
 
 /* The same, to the next part of a stream, from an earlier place on: as far back as nothing was
  * looked for yet. The unpacker is of ops, which know parts. */

@@ -79,7 +79,7 @@ resume_behind (Unfilter *unfilter)
 {
   const guint64 until = unfilter->ops->find_part != NULL ? unfilter->packed.at : G_MAXUINT64;
 
-  if (!bh_packed_data_resume (&unfilter->packed, unfilter->mark, until))
+  if (!bh_packed_data_resume (&unfilter->packed, unfilter->mark, /* from= */ 0, until))
     return FALSE;
   start_stream (unfilter);
   return TRUE;

@@ -175,7 +175,8 @@ resume_inflating (BhZipData *data)
                            extent->end - extent->start == extent->packed_len;
   guint64 block_at = 0;
 
-  if (!is_sure || !bh_inflate_find_block (data->inflate, &block_at) || !owns (data, block_at))
+  if (!is_sure || !bh_inflate_find_block (data->inflate, extent->end, &block_at) ||
+      !owns (data, block_at))
     return FALSE;
   bh_note_member (data->state, "damaged",
                   "its packed bytes are damaged, after %" G_GUINT64_FORMAT

@@ -326,6 +326,40 @@ what_lies_behind_a_lost_page_of_gzip_is_read (void)
   }
 }
 
+/* A gzip member whose first block is of no kind. */
+#define BROKEN_MEMBER "\x1f\x8b\x08\0\0\0\0\0\0\3\7\7\7\7"
+
+/* Where no block is near, all of them are searched once: one by one, that took a minute. */
+static void
+search_behind_many_broken_members_is_linear (void)
+{
+  GByteArray *packed = packed_by (archive_write_add_filter_gzip, "mail a", 6);
+  g_autoptr (GByteArray) last = packed_by (archive_write_add_filter_gzip, "mail b", 6);
+  g_autoptr (GString) notes = g_string_new (NULL);
+
+  for (guint i = 0; i < 20000; i++)
+    append (packed, BROKEN_MEMBER, sizeof BROKEN_MEMBER - 1);
+  g_byte_array_append (packed, last->data, last->len);
+  g_assert_cmpuint (unpacked_len (packed, (const guint8 *)"mail amail b", 12, notes), ==, 12);
+}
+
+/* Of a stream that only goes forward, what was passed is not at hand any more. */
+static void
+member_far_behind_damage_is_read (void)
+{
+  const gsize gap_len = 5 * 1000 * 1000;
+  g_autofree char *gap = g_malloc0 (gap_len);
+  GByteArray *packed = packed_by (archive_write_add_filter_gzip, "mail a", 6);
+  g_autoptr (GByteArray) last = packed_by (archive_write_add_filter_gzip, "mail b", 6);
+  g_autoptr (GString) notes = g_string_new (NULL);
+
+  append (packed, BROKEN_MEMBER, sizeof BROKEN_MEMBER - 1);
+  append (packed, gap, gap_len);
+  g_byte_array_append (packed, last->data, last->len);
+  g_assert_cmpuint (unpacked_len (packed, (const guint8 *)"mail amail b", 12, notes), ==, 12);
+  g_assert_cmpstr (notes->str, ==, "damaged");
+}
+
 /* What was read in parts ends where it ends: what follows is a stream, then bytes of none. */
 static void
 stream_read_on_in_parts_ends_where_it_ends (void)
@@ -430,6 +464,10 @@ main (int argc, char **argv)
                    only_the_rest_of_the_damaged_block_of_xz_is_lost);
   g_test_add_func ("/sources/unfilter/what-lies-behind-a-lost-page-of-gzip-is-read",
                    what_lies_behind_a_lost_page_of_gzip_is_read);
+  g_test_add_func ("/sources/unfilter/search-behind-many-broken-members-is-linear",
+                   search_behind_many_broken_members_is_linear);
+  g_test_add_func ("/sources/unfilter/member-far-behind-damage-is-read",
+                   member_far_behind_damage_is_read);
   g_test_add_func ("/sources/unfilter/stream-read-on-in-parts-ends-where-it-ends",
                    stream_read_on_in_parts_ends_where_it_ends);
   g_test_add_func ("/sources/unfilter/what-lies-before-the-damage-in-a-zstd-frame-is-given",

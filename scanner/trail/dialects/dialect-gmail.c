@@ -16,7 +16,7 @@ static const BhPattern patterns[] = {
   { "by mail-{*}.google.com with SMTP id ", 0 },
   { "{*}by gmr-mx.google.com with {protocol} id ", 0 },
   { "by 10.{word} with SMTP id {word}; {word} {number} {word} {number} {clock} -0", 0 },
-  { "by 10.{word} with SMTP id {*}csp", 0 },
+  { "by 10.{word} with SMTP id {*}csp{number}", 0 },
   { "by 2002:{word} with SMTP id ", 0 },
   { "by 2002:{word} with POP3 id ", 0 },
   { "from {word} named unknown by gmailapi.google.com with ", BH_SHAPE_HTTP },
@@ -32,6 +32,8 @@ static const BhSpecimen specimens[] = {
     "<ann@example.org>\n        (version=TLS1_2 cipher=ECDHE-RSA-AES128-GCM-SHA256 "
     "bits=128/128);\n        Thu, 01 Jan 1970 00:00:00 -0800 (PST)",
     "ip=203.0.113.221 helo=mail.example.com rdns=mail.example.com. by=mx.google.com id=a1si17897891wjc.77.2024.01.15.08.30.00 for=ann@example.org tls_version=TLS1_2 tls_cipher=ECDHE-RSA-AES128-GCM-SHA256" },
+  { "by 10.60.2.35 with SMTP id q4csp182951wic; Thu, 1 Jan 1970 00:00:00 -0800 (PST)",
+    "ip=- helo=- by=10.60.2.35 id=q4csp182951wic kind=by-only time=28800" },
   { "by 2002:a81:578e:0:0:0:0:0 with SMTP id l136csp2273163ywb;\n Thu, 1 Jan 1970 "
     "00:00:00 -0700 (PDT)",
     "ip=- helo=- by=2002:a81:578e:0:0:0:0:0 id=l136csp2273163ywb kind=by-only time=25200" },

@@ -11,6 +11,7 @@
 #define WALLETS_MAX 4        /* of one letter: one for each coin that the victim may have */
 #define FILE_LEN_PERCENT 125 /* of the smallest file: the largest that the same hand made */
 #define MOST_PERCENT 75      /* of the files that came under one subject */
+#define OPENING_FACTOR G_GUINT64_CONSTANT (0x9e3779b97f4a7c15) /* odd: no subject is lost */
 
 /* A text by what it shares and has beside it: evidence, or the set that it is in; then by whom
  * it comes from. */
@@ -66,7 +67,7 @@ text_at (const Texts *self, guint32 position)
 }
 
 /* What has copies of its own is a campaign beside the one that opens alike, and borrowed from it:
- * only what is like hardly any other text has kin by its opening. */
+ * only what is like hardly any other text has kin by its opening, unless the subject is one too. */
 static gboolean
 is_lone (const Texts *self, guint32 position)
 {
@@ -125,6 +126,17 @@ add_topic (GArray *entries, const BhClusterText *text, guint32 position)
     add (entries, text, text->topic_hash, WORDLESS_EVIDENCE - text->basis, position);
 }
 
+static void
+add_opening (const Texts *self, GArray *entries, guint32 position, guint64 beside)
+{
+  const BhClusterText *text = text_at (self, position);
+
+  if (is_lone (self, position))
+    add (entries, text, text->opening_hash, beside, position);
+  if (text->topic_hash != 0)
+    add (entries, text, text->opening_hash + OPENING_FACTOR * text->topic_hash, beside, position);
+}
+
 /* All texts by what they share, sorted. sets: (nullable): the root of each position, by which they
  * are told apart then. */
 static GArray *
@@ -136,8 +148,8 @@ list_sharing (const Texts *self, Shared shared, guint32 *sets)
     const BhClusterText *text = text_at (self, i);
     guint64 set = sets != NULL ? bh_join_find (sets, i) : 0;
 
-    if (shared == SHARED_OPENING && text->opening_hash != 0 && is_lone (self, i))
-      add (entries, text, text->opening_hash, set, i);
+    if (shared == SHARED_OPENING && text->opening_hash != 0)
+      add_opening (self, entries, i, set);
     else if (shared == SHARED_TOPIC && text->topic_hash != 0 && sets != NULL)
       add (entries, text, text->topic_hash, set, i);
     else if (shared == SHARED_TOPIC && text->topic_hash != 0)

@@ -6,11 +6,11 @@
  * file that few others have, are kin; so are two under one such subject that have nearly no words
  * at all, each beside a file, or a picture, of its own, where most of these are of one size. Copies
  * above sentences out of a book have little in common among much: two that open with the same
- * words, all of an opening, and share a sentence are kin too, where hardly any text is like them. A
- * sentence elsewhere is nothing, be it with a host: advertisers share footers. Sets of texts that
- * have kin in each other are joined where many strangers sent those that share it (strangers.h).
- * Answers, lists, programs and senders that their domain vouches for have no kin: their topic_hash
- * and opening_hash are 0.
+ * words, all of an opening, and share a sentence are kin too, where hardly any text is like them or
+ * the subject is one as well. A sentence elsewhere is nothing, be it with a host: advertisers share
+ * footers. Sets of texts that have kin in each other are joined where many strangers sent those
+ * that share it (strangers.h). Answers, lists, programs and senders that their domain vouches for
+ * have no kin: their topic_hash and opening_hash are 0.
  *
  * A wallet alone makes letters kin, and a few strangers are enough: it pays one owner. Only what
  * names many tells of wallets and wants none of them paid.

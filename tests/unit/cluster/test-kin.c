@@ -275,6 +275,26 @@ campaigns_with_one_opening_stay_apart (void)
   g_assert_cmpstr (sizes, ==, "6 6");
 }
 
+/* Two halves that chance has made alike, each under a subject of the campaign's n. */
+static char *
+sizes_under_subjects (guint n_subjects)
+{
+  Case self = salad (12, 6);
+
+  for (guint i = 0; i < 12; i++)
+    self.texts[i].topic_hash = TOPIC + i / 6 % n_subjects;
+  return sizes_of (&self);
+}
+
+static void
+one_opening_under_one_subject_is_a_campaign (void)
+{
+  g_autofree char *of_one = sizes_under_subjects (1), *of_two = sizes_under_subjects (2);
+
+  g_assert_cmpstr (of_one, ==, "12");
+  g_assert_cmpstr (of_two, ==, "6 6");
+}
+
 /* A list, an answer, a program; or another opening. */
 static void
 no_opening_is_none_in_common (void)
@@ -412,6 +432,8 @@ main (int argc, char **argv)
   g_test_add_func ("/cluster/kin/nine-who-open-alike-are-too-few", nine_who_open_alike_are_too_few);
   g_test_add_func ("/cluster/kin/campaigns-with-one-opening-stay-apart",
                    campaigns_with_one_opening_stay_apart);
+  g_test_add_func ("/cluster/kin/one-opening-under-one-subject-is-a-campaign",
+                   one_opening_under_one_subject_is_a_campaign);
   g_test_add_func ("/cluster/kin/no-opening-is-none-in-common", no_opening_is_none_in_common);
   g_test_add_func ("/cluster/kin/wallet-alone-makes-a-campaign", wallet_alone_makes_a_campaign);
   g_test_add_func ("/cluster/kin/other-evidence-alone-makes-none", other_evidence_alone_makes_none);

@@ -163,8 +163,7 @@ print_compared (const BhPair *pair)
   else if (compare->is_alike && pair->steps->len == 1)
     puts ("directly: they open unlike each other, but many strangers sent what follows");
   else if (compare->is_kin && compare->opens_as_one && pair->steps->len == 1)
-    puts ("directly: many strangers open so, under one subject or where hardly any other text is "
-          "like "
+    puts ("directly: many strangers open so, and have one subject or hardly any other text is like "
           "theirs");
   else if (compare->is_kin && compare->shares_wallet && pair->steps->len == 1)
     puts ("directly: strangers sent such texts, with one wallet to be paid");

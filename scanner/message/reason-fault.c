@@ -202,10 +202,16 @@ tells_missing_domain (const char *normal)
   return FALSE;
 }
 
+gboolean
+bh_reason_is_unknown (const char *reason)
+{
+  return strcmp (reason, "userunknown") == 0 || strcmp (reason, "hostunknown") == 0;
+}
+
 const char *
 bh_reason_at_fault (const char *reason, const char *status, const char *normal, gsize at)
 {
-  if (strcmp (reason, "userunknown") != 0 && strcmp (reason, "hostunknown") != 0)
+  if (!bh_reason_is_unknown (reason))
     return reason;
   const char *other = at != BH_NOWHERE ? reason_of_subject (bh_span (normal, at)) : NULL;
   if (other != NULL)

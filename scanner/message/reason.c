@@ -217,19 +217,20 @@ bh_reason_find (const char *status, const char *action, BhSpan said)
   const Search found = find_told (&normal);
   const guint lowest = found.lowest;
   const char *told = lowest != NOTHING ? bh_reasons[lowest % LEVEL_SIZE]->name : NULL;
+  const gsize at = told != NULL && bh_reason_is_unknown (told) ? found.at : BH_NOWHERE;
   const char *certain = bh_reason_of_status (status, BH_CODE_CERTAIN);
   const char *sure = bh_reason_of_status (status, BH_CODE_SURE);
 
   if (certain != NULL && lowest >= LEVEL_SURE * LEVEL_SIZE)
     return certain;
   if (lowest < LEVEL_WEAK * LEVEL_SIZE)
-    return bh_reason_at_fault (told, status, normal.text, found.at);
+    return bh_reason_at_fault (told, status, normal.text, at);
   if (sure != NULL || told != NULL)
-    return bh_reason_at_fault (sure != NULL ? sure : told, status, normal.text, found.at);
+    return bh_reason_at_fault (sure != NULL ? sure : told, status, normal.text, at);
   gboolean is_delayed = action != NULL && g_ascii_strcasecmp (action, "delayed") == 0;
   const char *words = bh_reason_of_words (span_of (&normal));
   if (words != NULL && !is_delayed)
-    return bh_reason_at_fault (words, status, normal.text, found.at);
+    return bh_reason_at_fault (words, status, normal.text, at);
   if (is_delayed || (normal.len == 0 && status != NULL && status[0] == '4'))
     return "expired";
   const char *maybe = bh_reason_of_status (status, BH_CODE_MAYBE);

@@ -65,6 +65,9 @@ const char *bh_reason_of_words (BhSpan normal);
 /* What a status code alone says; NULL: nothing, or not so sure. (reason-code.c) */
 const char *bh_reason_of_status (const char *status, BhCodeTrust at_least);
 
+/* TRUE where it says that a user or a host is unknown. (reason-fault.c) */
+gboolean bh_reason_is_unknown (const char *reason);
+
 #define BH_NOWHERE G_MAXSIZE
 
 /* The reason, but where it says that a user or a host is unknown and means another than the

@@ -250,6 +250,17 @@ reason_asks_who_is_unknown (void)
   }
 }
 
+/* Where a code says it, the words may speak of something else; where they say it too, of whom. */
+static void
+reason_of_a_code_asks_only_words_that_say_the_same (void)
+{
+  const BhSpan later = BH_SPAN_LITERAL ("Not accepted for bob@example.com; sender: try later");
+  const BhSpan sender = BH_SPAN_LITERAL ("Sender domain not found");
+
+  g_assert_cmpstr (bh_reason_find ("5.1.2", "failed", later), ==, "hostunknown");
+  g_assert_cmpstr (bh_reason_find ("5.1.2", "failed", sender), ==, "rejected");
+}
+
 static void
 reason_reads_over_line_ends_and_repeated_codes (void)
 {
@@ -360,6 +371,8 @@ main (int argc, char **argv)
   g_test_add_func ("/message/reason/asks-which-command-was-refused",
                    reason_asks_which_command_was_refused);
   g_test_add_func ("/message/reason/asks-who-is-unknown", reason_asks_who_is_unknown);
+  g_test_add_func ("/message/reason/of-a-code-asks-only-words-that-say-the-same",
+                   reason_of_a_code_asks_only_words_that_say_the_same);
   g_test_add_func ("/message/reason/reads-over-line-ends-and-repeated-codes",
                    reason_reads_over_line_ends_and_repeated_codes);
   g_test_add_func ("/message/reason/only-dead-addresses-are-hard", only_dead_addresses_are_hard);

@@ -8,13 +8,14 @@
 #define MUTATED_PERCENT 10      /* hidden text or look-alikes in so many are no accident */
 #define LIST_ORIGINS_MAX 3      /* hosts that one list or program sends from */
 #define MASK_ORIGINS_PERCENT 50 /* of the messages: as many hosts or more hide behind a mask */
+#define MASK_PARTIES_PERCENT 25 /* likewise whose these are: the lines of bots lie anywhere */
 #define MANY 5                  /* From domains, and origins, of a distributed campaign */
 
 /* What all messages say together. */
 typedef struct {
   gsize n;
   gsize n_aligned, n_vouched, n_bulk, n_auto, n_mutated, n_masked, n_phrases, n_links;
-  gsize n_domains, n_origins;
+  gsize n_domains, n_origins, n_parties;
   gsize n_together; /* of the conversation that most belong to */
 } Tally;
 
@@ -45,6 +46,7 @@ count (const BhBurstMessage *messages, gsize n)
 {
   g_autoptr (GArray) domains = g_array_new (FALSE, FALSE, sizeof (guint64));
   g_autoptr (GArray) origins = g_array_new (FALSE, FALSE, sizeof (guint64));
+  g_autoptr (GArray) parties = g_array_new (FALSE, FALSE, sizeof (guint64));
   g_autoptr (GArray) threads = g_array_new (FALSE, FALSE, sizeof (guint64));
   Tally tally = { .n = n };
 
@@ -59,11 +61,13 @@ count (const BhBurstMessage *messages, gsize n)
     tally.n_phrases += messages[i].is_phrase ? 1 : 0;
     g_array_append_val (domains, messages[i].from_domain_hash);
     g_array_append_val (origins, messages[i].origin_hash);
+    g_array_append_val (parties, messages[i].party_hash);
     if (messages[i].thread_hash != 0)
       g_array_append_val (threads, messages[i].thread_hash);
   }
   tally.n_domains = bh_count_distinct (domains);
   tally.n_origins = bh_count_distinct (origins);
+  tally.n_parties = bh_count_distinct (parties);
   tally.n_together = longest_run (threads);
   return tally;
 }
@@ -91,13 +95,14 @@ is_signed_by_many (const Tally *tally)
 
 /* Season's greetings, applications and petitions in one wording come from many strangers, too, each
  * when he thinks of it, and lead nowhere: a campaign is sent at once, or wants to be clicked.
- * Behind a mask are as many strangers as hosts, unless the same ones write again and again: those
- * are a firm's branches or its machines. */
+ * Behind a mask are as many strangers as hosts, unless the same ones write again and again, or
+ * those of few parties: they are a firm's branches, or its machines at some providers. */
 static gboolean
 is_sent_by_many (const Tally *tally)
 {
   gboolean is_behind_mask = is_share (tally->n_masked, tally->n, MOST_PERCENT) &&
-                            is_share (tally->n_origins, tally->n, MASK_ORIGINS_PERCENT);
+                            is_share (tally->n_origins, tally->n, MASK_ORIGINS_PERCENT) &&
+                            is_share (tally->n_parties, tally->n, MASK_PARTIES_PERCENT);
 
   return (tally->n_domains >= MANY || is_behind_mask) && tally->n_origins >= MANY;
 }

@@ -12,6 +12,7 @@ typedef struct {
   gint64 time_unix;
   guint64 from_domain_hash; /* 0: none */
   guint64 origin_hash;      /* of the origin address; 0: not known */
+  guint64 party_hash;       /* whose host that is: of its name's end, else as above */
   guint64 account_hash;     /* of the login; 0: none */
   guint64 thread_hash;      /* of the conversation; 0: none */
   gboolean is_list;         /* List-Id, List-Unsubscribe or Precedence: list, bulk */

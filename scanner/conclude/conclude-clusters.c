@@ -71,6 +71,7 @@ burst_message_of (const Pass *self, const BhGathered *message)
     .time_unix = message->time_unix,
     .from_domain_hash = message->domain_hash,
     .origin_hash = message->origin_hash,
+    .party_hash = message->party_hash,
     .account_hash = message->account_hash,
     .thread_hash = message->thread_hash,
     .is_list = message->is_list,

@@ -362,25 +362,31 @@ one_name_from_many_hosts_is_spam_where_it_is_a_mask (void)
 
   for (guint n_masked = 0; n_masked <= 20; n_masked += 10) {
     for (guint k = 0; k < 20; k++)
-      messages[k] = (BhBurstMessage) { .from_domain_hash = 1,
-                                       .origin_hash = k + 1,
-                                       .is_masked = k < n_masked };
+      messages[k] = (BhBurstMessage) {
+        .from_domain_hash = 1, .origin_hash = k + 1, .party_hash = k + 1, .is_masked = k < n_masked
+      };
     g_assert_cmpstr (bh_burst_cluster_kind (messages, 20, /* has_burst= */ TRUE), ==,
                      n_masked == 20 ? "spam" : "undecided");
     g_assert_cmpstr (bh_burst_cluster_kind (messages, 20, /* has_burst= */ FALSE), ==, "undecided");
   }
 }
 
-/* A firm's ten branches, each writing twice. */
+/* A firm's ten branches, each writing twice; and its twenty machines at five providers. */
 static void
-one_name_that_the_same_hosts_write_in_again_is_no_spam (void)
+one_name_that_a_firms_hosts_write_in_is_no_spam (void)
 {
-  BhBurstMessage messages[20];
+  BhBurstMessage branches[20], machines[20];
 
-  for (guint k = 0; k < 20; k++)
-    messages[k] =
-        (BhBurstMessage) { .from_domain_hash = 1, .origin_hash = k % 10 + 1, .is_masked = TRUE };
-  g_assert_cmpstr (bh_burst_cluster_kind (messages, 20, /* has_burst= */ TRUE), ==, "undecided");
+  for (guint k = 0; k < 20; k++) {
+    branches[k] = (BhBurstMessage) {
+      .from_domain_hash = 1, .origin_hash = k % 10 + 1, .party_hash = k % 10 + 1, .is_masked = TRUE
+    };
+    machines[k] = branches[k];
+    machines[k].origin_hash = k + 1;
+    machines[k].party_hash = k % 5 + 1;
+  }
+  g_assert_cmpstr (bh_burst_cluster_kind (branches, 20, /* has_burst= */ TRUE), ==, "undecided");
+  g_assert_cmpstr (bh_burst_cluster_kind (machines, 20, /* has_burst= */ TRUE), ==, "undecided");
 }
 
 /* Of twenty messages: by what each kind is as it is, with the counts that decided. */
@@ -467,8 +473,8 @@ main (int argc, char **argv)
                    stock_letters_of_strangers_are_not_called_spam);
   g_test_add_func ("/cluster/burst/one-name-from-many-hosts-is-spam-where-it-is-a-mask",
                    one_name_from_many_hosts_is_spam_where_it_is_a_mask);
-  g_test_add_func ("/cluster/burst/one-name-that-the-same-hosts-write-in-again-is-no-spam",
-                   one_name_that_the_same_hosts_write_in_again_is_no_spam);
+  g_test_add_func ("/cluster/burst/one-name-that-a-firms-hosts-write-in-is-no-spam",
+                   one_name_that_a_firms_hosts_write_in_is_no_spam);
   g_test_add_func ("/cluster/burst/reason-names-what-decided", reason_names_what_decided);
   return g_test_run ();
 }

@@ -6,6 +6,9 @@
 #include "base/order.h"
 #include "base/text-hash.h"
 
+#define LATE_SECONDS 172800 /* of an account's mail: its owner's desk and home are met by then */
+#define LATE_TIMES 3        /* as long has to live at a place who came to it later */
+
 /* One account at one place: between which times. */
 typedef struct {
   const char *account, *place; /* kept by the caller: one text, one pointer */
@@ -15,6 +18,7 @@ typedef struct {
 struct _BhUses {
   GHashTable *by_place; /* const char * → GPtrArray of Use, borrowed */
   GHashTable *pairs;    /* Use by account and place, a set; owned */
+  GHashTable *since;    /* account → gint64, owned: when it was first used anywhere */
 };
 
 static guint
@@ -39,6 +43,7 @@ bh_uses_new (void)
   self->by_place =
       g_hash_table_new_full (bh_text_hash, g_str_equal, NULL, (GDestroyNotify)g_ptr_array_unref);
   self->pairs = g_hash_table_new_full (hash_use, is_same_use, g_free, NULL);
+  self->since = g_hash_table_new_full (g_direct_hash, g_direct_equal, NULL, g_free);
   return self;
 }
 
@@ -49,6 +54,7 @@ bh_uses_free (BhUses *self)
     return;
   g_hash_table_unref (self->by_place);
   g_hash_table_unref (self->pairs);
+  g_hash_table_unref (self->since);
   g_free (self);
 }
 
@@ -71,11 +77,27 @@ use_of (BhUses *self, const char *account, const char *place)
   return use;
 }
 
+static void
+note_since (BhUses *self, const char *account, gint64 time_unix)
+{
+  gint64 *since = g_hash_table_lookup (self->since, account);
+
+  if (since == NULL)
+    g_hash_table_insert (self->since, (gpointer)(guintptr)account,
+                         g_memdup2 (&time_unix, sizeof time_unix));
+  else
+    *since = MIN (*since, time_unix);
+}
+
 void
 bh_uses_note (BhUses *self, const char *account, const char *place, gint64 time_unix)
 {
   Use *use = use_of (self, account, place);
-  use->first_unix = MIN (use->first_unix, time_unix);
+
+  if (time_unix < use->first_unix) {
+    note_since (self, account, time_unix);
+    use->first_unix = time_unix;
+  }
   use->last_unix = MAX (use->last_unix, time_unix);
 }
 
@@ -130,6 +152,17 @@ bh_uses_count (const BhUses *self,
   return n;
 }
 
+/* A thief who is let alone stays for days as well, at an account that was used elsewhere before. */
+static gboolean
+is_resident (const BhUses *self, const Use *use, gint64 before_unix, guint seconds)
+{
+  const gint64 *since = g_hash_table_lookup (self->since, use->account);
+  const gint64 stay_seconds = MIN (use->last_unix, before_unix) - use->first_unix;
+  const gboolean is_late = use->first_unix - *since >= LATE_SECONDS;
+
+  return stay_seconds >= (gint64)seconds * (is_late ? LATE_TIMES : 1);
+}
+
 gboolean
 bh_uses_has_resident (
     const BhUses *self, const char *place, const char *except, gint64 before_unix, guint seconds)
@@ -138,8 +171,7 @@ bh_uses_has_resident (
 
   for (guint i = 0; uses != NULL && i < uses->len; i++) {
     const Use *one = g_ptr_array_index (uses, i);
-    if (MIN (one->last_unix, before_unix) - seconds >= one->first_unix &&
-        strcmp (one->account, except) != 0)
+    if (strcmp (one->account, except) != 0 && is_resident (self, one, before_unix, seconds))
       return TRUE;
   }
   return FALSE;

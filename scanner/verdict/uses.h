@@ -34,7 +34,8 @@ guint bh_uses_count (const BhUses *self,
                      guint max);
 
 /* Whether, by @before_unix, an account other than @except had been used from a place for so many
- * seconds: somebody lives there. */
+ * seconds, or for three times as many where it came there days after its first use anywhere:
+ * somebody lives there. */
 gboolean bh_uses_has_resident (
     const BhUses *self, const char *place, const char *except, gint64 before_unix, guint seconds);
 

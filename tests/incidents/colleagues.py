@@ -24,6 +24,20 @@ def stands_in(name, server, is_thief):
     return case
 
 
+def thief_moves_on(name, server):
+    """A thief drips by one account from his address for eight days, then sends in earnest by another from there, in its own name, a third dead."""
+    case = Case(name, server)
+    world, ann, bob, people = case.world, case.world.person("ann"), case.world.person("bob"), strangers(case, 110)
+    habit(case, ann, 40, lambda i: outside(8), lambda i: world.stranger())
+    habit(case, bob, 40, lambda i: world.lan + "33", lambda i: world.stranger())
+    for i in range(16):
+        case.take(world.mail(world.start - 8 * 86400 + i * 43000, ann, [world.stranger()], account=ann, ip=THIEF, body=world.spam()))
+    text = world.spam()
+    case.run(bob, 110, 25, ips=lambda i: THIEF, to=lambda i: people[i], bodies=lambda i: text, failed=dead(people, 3))
+    case.accuse(bob, "credential-stolen", [THIEF])
+    return case
+
+
 def fair(name, server):
     """Five of the sales people sit in one hotel; one writes to all whom she met, an eighth of the cards was wrong."""
     case = Case(name, server)
@@ -178,6 +192,7 @@ def telephone_with_the_old_password(name, server):
 
 COLLEAGUES = [
     *[("stands-in-%s-%s" % (w, s), stands_in, (s, w == "thief")) for w, s in (("colleague", "postfix"), ("colleague", "kerio"), ("thief", "postfix"))],
+    *[("thief-moves-on-" + s, thief_moves_on, (s,)) for s in ("postfix", "kerio", "exim")],
     *[("fair-" + s, fair, (s,)) for s in ("exim", "kerio")],
     *[("router-that-hides-all-" + w, router_that_hides_all, (w == "relay",)) for w in ("mail", "relay")],
     *[("log-alone-%s-%s" % (w, s), log_alone, (s, w == "thief")) for w, s in (("owner", "sendmail"), ("thief", "sendmail"), ("owner", "kerio"))],

@@ -31,6 +31,20 @@ who_came_with_another_does_not (void)
   g_assert_false (bh_uses_has_resident (uses, home, bob, 10 * DAY, 5 * DAY));
 }
 
+/* A thief let alone for days, at an account that was used elsewhere before. */
+static void
+who_came_later_has_to_live_there_longer (void)
+{
+  g_autoptr (BhUses) uses = bh_uses_new ();
+
+  bh_uses_note (uses, ann, "203.0.113.9", 0);
+  bh_uses_note (uses, ann, home, 10 * DAY);
+  bh_uses_note (uses, ann, home, 40 * DAY);
+
+  g_assert_false (bh_uses_has_resident (uses, home, bob, 18 * DAY, 5 * DAY));
+  g_assert_true (bh_uses_has_resident (uses, home, bob, 25 * DAY, 5 * DAY));
+}
+
 /* Not counted: one whose use lies within the stretch. */
 static void
 counts_who_was_there_before_or_after (void)
@@ -53,6 +67,8 @@ main (int argc, char **argv)
   g_test_add_func ("/verdict/uses/who-used-a-place-for-days-lives-there",
                    who_used_a_place_for_days_lives_there);
   g_test_add_func ("/verdict/uses/who-came-with-another-does-not", who_came_with_another_does_not);
+  g_test_add_func ("/verdict/uses/who-came-later-has-to-live-there-longer",
+                   who_came_later_has_to_live_there_longer);
   g_test_add_func ("/verdict/uses/counts-who-was-there-before-or-after",
                    counts_who_was_there_before_or_after);
   return g_test_run ();

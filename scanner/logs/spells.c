@@ -6,7 +6,7 @@
 #include "logs/stamp-pack.h"
 
 #define NEAR_SECONDS 43200 /* less than a gap by any change of the clock */
-#define SPELLS_MAX 10000   /* of a log without order: its gaps are then not known */
+#define SPELLS_MAX 10000   /* of a log without order: the last of them takes the rest */
 #define LOOK_BACK 4        /* spells: a log may hold the lines of several clocks */
 
 typedef struct {
@@ -17,6 +17,9 @@ typedef struct {
 struct _BhLogSpells {
   GArray *all; /* of Spell; once settled by time, with a gap between each two */
   gboolean tells_mail;
+  gboolean is_in_doubt; /* once settled: where all of its lines lie is not known */
+  gboolean has_ends;
+  Spell ends; /* once settled: around all whose times are known; valid when has_ends */
 };
 
 BhLogSpells *
@@ -142,10 +145,25 @@ is_settled (const Spell *spell)
   return bh_stamp_is_settled (&spell->first) && bh_stamp_is_settled (&spell->last);
 }
 
-/* Those that are less than gap_seconds apart become one, in order of time. What is not settled
- * goes. */
 static void
-join_within (BhLogSpells *self, gint64 gap_seconds)
+note_ends (BhLogSpells *self)
+{
+  for (guint i = 0; i < self->all->len; i++) {
+    const Spell *now = spell_at (self, i);
+    if (!is_settled (now)) {
+      self->is_in_doubt = TRUE;
+      continue;
+    }
+    if (!self->has_ends)
+      self->ends = *now;
+    self->has_ends = TRUE;
+    widen (&self->ends, now);
+  }
+}
+
+/* Those without a gap between them become one, in order of time. What is not settled goes. */
+static void
+join_near (BhLogSpells *self)
 {
   guint n = 0;
 
@@ -154,7 +172,7 @@ join_within (BhLogSpells *self, gint64 gap_seconds)
     const Spell *now = spell_at (self, i);
     if (!is_settled (now))
       continue;
-    if (n > 0 && now->first.seconds - spell_at (self, n - 1)->last.seconds < gap_seconds)
+    if (n > 0 && now->first.seconds - spell_at (self, n - 1)->last.seconds < BH_LOG_GAP_SECONDS)
       widen (spell_at (self, n - 1), now);
     else
       *spell_at (self, n++) = *now;
@@ -172,25 +190,28 @@ bh_log_spells_complete (BhLogSpells *self, BhStampSettle settle, gpointer user_d
   }
 }
 
-/* A line whose time is in doubt may lie in any gap. */
+/* A line whose time is in doubt may lie in any gap, and so may one that the last of too many spells
+ * took: of none is told then. Nor is it known that one lies there: what is far from all others is
+ * not covered. */
 void
 bh_log_spells_settle (BhLogSpells *self, BhStampSettle settle, gpointer user_data)
 {
-  gboolean are_settled = TRUE;
-
   bh_log_spells_complete (self, settle, user_data);
-  for (guint i = 0; i < self->all->len; i++)
-    are_settled &= is_settled (spell_at (self, i));
-  join_within (self, are_settled && self->all->len < SPELLS_MAX ? BH_LOG_GAP_SECONDS : G_MAXINT64);
+  note_ends (self);
+  if (self->all->len >= SPELLS_MAX) {
+    self->is_in_doubt = TRUE;
+    g_array_set_size (self->all, SPELLS_MAX - 1);
+  }
+  join_near (self);
 }
 
 gboolean
 bh_log_spells_ends (const BhLogSpells *self, BhStamp *out_first, BhStamp *out_last)
 {
-  if (self->all->len == 0)
+  if (!self->has_ends)
     return FALSE;
-  *out_first = spell_at (self, 0)->first;
-  *out_last = spell_at (self, self->all->len - 1)->last;
+  *out_first = self->ends.first;
+  *out_last = self->ends.last;
   return TRUE;
 }
 
@@ -213,7 +234,7 @@ bh_log_spells_gaps (const BhLogSpells *self)
 {
   GArray *gaps = g_array_new (FALSE, FALSE, sizeof (BhLogGap));
 
-  for (guint i = 1; i < self->all->len; i++) {
+  for (guint i = 1; i < self->all->len && !self->is_in_doubt; i++) {
     const BhLogGap gap = { spell_at (self, i - 1)->last.seconds,
                            spell_at (self, i)->first.seconds };
     g_array_append_val (gaps, gap);

@@ -126,10 +126,13 @@ line_in_doubt_may_lie_in_any_gap (void)
   bh_log_spells_note (spells, 3, &sure[1]);
   bh_log_spells_settle (spells, settle_nothing, NULL);
 
-  g_assert_true (bh_log_spells_cover_mail (spells, BEGIN_UNIX + 5 * DAY));
+  g_autoptr (GArray) gaps = bh_log_spells_gaps (spells);
+  g_assert_cmpuint (gaps->len, ==, 0);
+  g_assert_false (bh_log_spells_cover_mail (spells, BEGIN_UNIX + 5 * DAY)); /* or in none */
+  g_assert_true (bh_log_spells_cover_mail (spells, BEGIN_UNIX + 9 * DAY));
 }
 
-/* Nothing is said of the gaps of a log whose lines lie at random. */
+/* Nothing is said of the gaps of a log whose lines lie at random, nor of what may be one. */
 static void
 log_without_order_has_no_known_gaps (void)
 {
@@ -140,7 +143,13 @@ log_without_order_has_no_known_gaps (void)
     note (spells, BEGIN_UNIX + (gint64)(i % 7) * 40 * DAY + i);
   bh_log_spells_settle (spells, settle, NULL);
 
-  g_assert_true (bh_log_spells_cover_mail (spells, BEGIN_UNIX + 20 * DAY));
+  g_autoptr (GArray) gaps = bh_log_spells_gaps (spells);
+  BhStamp first, last;
+  g_assert_cmpuint (gaps->len, ==, 0);
+  g_assert_false (bh_log_spells_cover_mail (spells, BEGIN_UNIX + 20 * DAY));
+  g_assert_true (bh_log_spells_cover_mail (spells, BEGIN_UNIX + 40 * DAY + HOUR));
+  g_assert_true (bh_log_spells_ends (spells, &first, &last));
+  g_assert_cmpint (last.seconds, ==, BEGIN_UNIX + 240 * DAY + 29994);
 }
 
 static void

@@ -210,11 +210,7 @@ gzip_read (gpointer self, void *buffer, gsize len, GError **error)
   while (len > 0 && n == 0 && !gzip->packed.is_ended)
     n = gzip->is_in_member || start_member (gzip) ? inflate_some (gzip, buffer, len, error)
                                                   : meet_no_member (gzip, error);
-  if (n > 0 && !bh_state_spend (gzip->packed.state, (guint64)n, error)) {
-    gzip->packed.is_ended = TRUE;
-    return -1;
-  }
-  return n;
+  return bh_packed_data_give (&gzip->packed, n, error);
 }
 
 static void

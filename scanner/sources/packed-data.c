@@ -64,8 +64,9 @@ note_resumed (BhPackedData *self, guint64 bad_at, const char *what)
 {
   bh_note_archive (self->state, "damaged",
                    "the compressed data is damaged at %" G_GUINT64_FORMAT
-                   " or before; reading goes on at %" G_GUINT64_FORMAT "%s",
-                   bad_at, self->at, what);
+                   " or before; reading goes on at %" G_GUINT64_FORMAT ", behind %" G_GUINT64_FORMAT
+                   " unpacked bytes%s",
+                   bad_at, self->at, self->n_out, what);
 }
 
 /* As find() from an earlier place on; what was found is noted, else nothing has moved. */
@@ -147,6 +148,17 @@ bh_packed_data_end (BhPackedData *self, BhPackedMark mark, gboolean is_doubtful)
   bh_state_set_tail (self->state, self->window, self->at);
   bh_note_window_error (self->state, self->window);
   return TRUE;
+}
+
+gssize
+bh_packed_data_give (BhPackedData *self, gssize n, GError **error)
+{
+  if (n > 0 && !bh_state_spend (self->state, (guint64)n, error)) {
+    self->is_ended = TRUE;
+    return -1;
+  }
+  self->n_out += (guint64)MAX (n, 0);
+  return n;
 }
 
 gssize

@@ -27,6 +27,7 @@ typedef struct {
   guint64 stream_at;     /* of the stream in hand */
   guint64 earned_to;     /* the budget knows of the bytes before */
   guint64 searched_to;   /* streams before were looked for once: no byte is gone back over twice */
+  guint64 n_out;         /* bytes that came out: where in them bytes are missing is told */
   gboolean is_ended;     /* nothing comes any more */
 } BhPackedData;
 
@@ -58,6 +59,9 @@ void bh_packed_data_go_on (BhPackedData *self, guint64 at, const char *what);
 /* Behind the last stream, as it seems. Where that one came out wrong, or was found by going back,
  * a further one may be near: FALSE where it is at hand now, and noted. */
 gboolean bh_packed_data_end (BhPackedData *self, BhPackedMark mark, gboolean is_doubtful);
+
+/* n bytes come out, or -1 for an error. Gives n, or -1 where they are more than the budget has. */
+gssize bh_packed_data_give (BhPackedData *self, gssize n, GError **error);
 
 /* Ends with a note and error; gives -1. */
 gssize bh_packed_data_fail (BhPackedData *self, const char *kind, const char *text, GError **error);

@@ -144,11 +144,7 @@ unfilter_read (gpointer self, void *buffer, gsize len, GError **error)
 
   while (len > 0 && n == 0 && !unfilter->packed.is_ended)
     n = unpack_some (unfilter, buffer, len, error);
-  if (n > 0 && !bh_state_spend (unfilter->packed.state, (guint64)n, error)) {
-    unfilter->packed.is_ended = TRUE;
-    return -1;
-  }
-  return n;
+  return bh_packed_data_give (&unfilter->packed, n, error);
 }
 
 static void

@@ -90,9 +90,10 @@ noise (gsize len)
   return bytes;
 }
 
-/* What comes out of the one member, and the kinds of the notes; takes the packed bytes. */
+/* What comes out of the one member, and the notes, their kinds alone or their texts; takes the
+ * packed bytes. */
 static GBytes *
-unpacked (GByteArray *packed, GString *out_notes)
+unpacked_with (GByteArray *packed, gboolean wants_texts, GString *out_notes)
 {
   g_autoptr (GBytes) held = g_byte_array_free_to_bytes (packed);
   g_autoptr (BhStream) stream = stream_of (held, FORWARD_ONLY);
@@ -112,9 +113,17 @@ unpacked (GByteArray *packed, GString *out_notes)
     g_byte_array_append (out, block, (guint)n);
   g_assert_null (bh_archive_next (archive));
   const GPtrArray *notes = bh_archive_notes (archive);
-  for (guint i = 0; i < notes->len; i++)
-    g_string_append (out_notes, ((const BhArchiveNote *)g_ptr_array_index (notes, i))->kind);
+  for (guint i = 0; i < notes->len; i++) {
+    const BhArchiveNote *note = g_ptr_array_index (notes, i);
+    g_string_append (out_notes, wants_texts ? note->detail : note->kind);
+  }
   return g_byte_array_free_to_bytes (g_steal_pointer (&out));
+}
+
+static GBytes *
+unpacked (GByteArray *packed, GString *out_notes)
+{
+  return unpacked_with (packed, /* wants_texts= */ FALSE, out_notes);
 }
 
 /* How many bytes come out, those of expected first; takes the packed bytes. */
@@ -343,6 +352,25 @@ search_behind_many_broken_members_is_linear (void)
   g_assert_cmpuint (unpacked_len (packed, (const guint8 *)"mail amail b", 12, notes), ==, 12);
 }
 
+/* The message that has the hole is found by it. */
+static void
+note_tells_behind_how_many_unpacked_bytes_reading_goes_on (void)
+{
+  GByteArray *packed = packed_by (archive_write_add_filter_gzip, "mail a", 6);
+  g_autoptr (GByteArray) last = packed_by (archive_write_add_filter_gzip, "mail b", 6);
+  g_autoptr (GString) notes = g_string_new (NULL);
+
+  append (packed, BROKEN_MEMBER, sizeof BROKEN_MEMBER - 1);
+  const guint last_at = packed->len;
+  g_byte_array_append (packed, last->data, last->len);
+  g_autofree char *said =
+      g_strdup_printf ("reading goes on at %u, behind 6 unpacked bytes", last_at);
+  g_autoptr (GBytes) out = unpacked_with (packed, /* wants_texts= */ TRUE, notes);
+
+  g_assert_cmpuint (g_bytes_get_size (out), ==, 12);
+  g_assert_nonnull (strstr (notes->str, said));
+}
+
 /* Of a stream that only goes forward, what was passed is not at hand any more. */
 static void
 member_far_behind_damage_is_read (void)
@@ -466,6 +494,8 @@ main (int argc, char **argv)
                    what_lies_behind_a_lost_page_of_gzip_is_read);
   g_test_add_func ("/sources/unfilter/search-behind-many-broken-members-is-linear",
                    search_behind_many_broken_members_is_linear);
+  g_test_add_func ("/sources/unfilter/note-tells-behind-how-many-unpacked-bytes-reading-goes-on",
+                   note_tells_behind_how_many_unpacked_bytes_reading_goes_on);
   g_test_add_func ("/sources/unfilter/member-far-behind-damage-is-read",
                    member_far_behind_damage_is_read);
   g_test_add_func ("/sources/unfilter/stream-read-on-in-parts-ends-where-it-ends",

@@ -66,10 +66,11 @@ void bh_burst_free (BhBurst *burst);
  *
  * "legit" where the From domain vouches for nearly all (DKIM pass aligned to one
  * From domain), or nearly all say they are a list's or a program's and come from
- * one domain and few hosts. "spam" where many From domains, or one name that is a mask, come from
- * many hosts, in a brief burst or nearly all with a link, or the text hides itself and comes from
- * several domains or many hosts; but not where nearly all are one phrase, answers by programs, or
- * one conversation, nor where half are vouched for. Otherwise "undecided".
+ * one domain and few hosts. "spam" where many From domains come from many hosts, or one name that
+ * is a mask from nearly as many hosts, of many parties, as messages, in a brief burst or nearly all
+ * with a link, or the text hides itself and comes from several domains or many hosts; but not where
+ * nearly all are one phrase, answers by programs, or one conversation, nor where half are vouched
+ * for. Otherwise "undecided".
  *
  * Returns: a static string
  */

@@ -5,7 +5,8 @@
 
 #include "store/stored-text.h"
 
-/* What bh_stored_text_of_row() expects, in its order. */
+/* What bh_stored_text_of_row() expects, in its order; last how large the largest file of the first
+ * message is, where that is what the message says. */
 #define BH_STORED_TEXT_COLUMNS                                                                     \
   "text_hash, basis, bins, n_shingles, shingles, head, CASE WHEN basis IN (4, 6) THEN"             \
   " (SELECT max(a.size) FROM attachments a WHERE a.message = texts.message) END"

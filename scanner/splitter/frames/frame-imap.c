@@ -191,14 +191,14 @@ has_header (BhSpan line)
 
 /* A message may begin with a field that nobody knows: then all else has to be right. */
 static gboolean
-begins_message (BhSpan line, BhSpan rest, guint64 len)
+is_message (BhSpan line, BhSpan rest, gboolean is_between, gboolean is_fitting)
 {
   BhSpan first;
 
-  return bh_frame_begins_header (rest) ||
-         (has_header (line) && bh_span_take_line (&rest, &first) &&
-          bh_line_shape (first) == BH_LINE_FIELD && len >= first.len &&
-          may_be_so_long (rest, len - first.len, /* is_all= */ TRUE));
+  if (bh_frame_begins_header (rest))
+    return is_between || is_fitting;
+  return is_between && is_fitting && has_header (line) && bh_span_take_line (&rest, &first) &&
+         bh_line_shape (first) == BH_LINE_FIELD;
 }
 
 /* Without a header behind it, it is a part. What a message shows of a session stands behind text
@@ -219,11 +219,10 @@ take (BhSpan before, BhSpan *rest, guint32 *out_evidence)
   }
   if (!read_len (line, &len))
     return FALSE;
-  *out_evidence =
-      begins_message (line, *rest, len) &&
-              (bh_frame_is_between (before, ends, is_talk) || may_be_so_long (*rest, len, is_all))
-          ? BH_EVIDENCE_FRAME
-          : 0;
+  *out_evidence = is_message (line, *rest, bh_frame_is_between (before, ends, is_talk),
+                              may_be_so_long (*rest, len, is_all))
+                      ? BH_EVIDENCE_FRAME
+                      : 0;
   return TRUE;
 }
 

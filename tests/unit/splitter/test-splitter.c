@@ -371,6 +371,22 @@ imap_line_may_be_long (void)
   g_assert_cmpuint (split->covered, ==, bytes.len);
 }
 
+/* Where its end is out of sight, too. */
+static void
+long_message_of_imap_may_begin_with_any_field (void)
+{
+  g_autofree char *body = g_strnfill (20000, 'x');
+  g_autofree char *text =
+      g_strdup_printf ("* 1 FETCH (BODY[] {34}\n" H2 "\n)\n"
+                       "* 2 FETCH (BODY[] {20050}\nFeedback-ID: 1\n" H2 "\n%s\n)\n",
+                       body);
+  BhSpan bytes = bh_span_of_string (text);
+  g_autoptr (Split) split = split_whole (bytes, guess_of (bytes, ""), 1000);
+
+  g_assert_cmpuint (split->n_messages, ==, 2);
+  g_assert_cmpuint (split->covered, ==, bytes.len);
+}
+
 static void
 assert_same (const Split *a, const Split *b)
 {
@@ -693,6 +709,8 @@ main (int argc, char **argv)
   g_test_add_func ("/splitter/frames/recorded-sessions-are-told-from-shown-ones",
                    recorded_sessions_are_told_from_shown_ones);
   g_test_add_func ("/splitter/imap-line-may-be-long", imap_line_may_be_long);
+  g_test_add_func ("/splitter/long-message-of-imap-may-begin-with-any-field",
+                   long_message_of_imap_may_begin_with_any_field);
   g_test_add_func ("/splitter/wrong-guess-loses-no-byte", wrong_guess_loses_no_byte);
   g_test_add_func ("/splitter/reads-of-any-size-split-alike", reads_of_any_size_split_alike);
   g_test_add_func ("/splitter/ranges-cut-anywhere-split-alike", ranges_cut_anywhere_split_alike);

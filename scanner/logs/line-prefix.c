@@ -12,6 +12,7 @@ struct _BhLinePrefix {
   gboolean is_begun;   /* a line was seen */
   gboolean has_file;   /* they begin with the name of a file */
   gboolean has_number; /* and with a number behind it, or alone */
+  gboolean is_front;   /* nothing stands before the line, or grep's "--" between two places */
   GString *file;       /* the name that the line before had */
 };
 
@@ -82,7 +83,7 @@ take_number (BhSpan *rest, char end)
   return TRUE;
 }
 
-/* "    17\t", "17:" */
+/* "    17\t", "17:"; "17-" before a line around what was found, where a line of a log begins. */
 static gboolean
 take_number_alone (BhSpan *rest)
 {
@@ -90,7 +91,8 @@ take_number_alone (BhSpan *rest)
 
   while (bh_take_literal (&in, " "))
     ;
-  if (!take_number (&in, '\t') && !take_number (&in, ':'))
+  if (!take_number (&in, '\t') && !take_number (&in, ':') &&
+      !(take_number (&in, '-') && bh_line_begins_log (in)))
     return FALSE;
   *rest = in;
   return TRUE;
@@ -116,17 +118,51 @@ take_file (BhSpan *rest, BhSpan *out_name)
   return TRUE;
 }
 
+/* A line of a log, with its number before it or not. */
+static gboolean
+take_to_line (BhSpan *rest, char mark, gboolean *out_has_number)
+{
+  BhSpan in = *rest;
+  const gboolean has_number = !bh_line_begins_log (in);
+
+  if (has_number && (!take_number (&in, mark) || !bh_line_begins_log (in)))
+    return FALSE;
+  *out_has_number = has_number;
+  *rest = in;
+  return TRUE;
+}
+
+/* "maillog-", "maillog-17-": the lines around what was found come first where some before it are
+ * shown. The name may have dashes of its own. At most FILE_LEN_MAX of them are tried. */
+static gboolean
+take_file_around (BhSpan *rest, BhSpan *out_name, gboolean *out_has_number)
+{
+  for (gsize i = 0; i < rest->len && i <= FILE_LEN_MAX; i++) {
+    const guint8 byte = rest->at[i];
+    if (byte < ' ' || strchr (":\"<>|{}*?", byte) != NULL)
+      return FALSE;
+    BhSpan in = bh_span_from (*rest, i + 1);
+    if (byte != '-' || i == 0 || !take_to_line (&in, '-', out_has_number))
+      continue;
+    *out_name = bh_span_head (*rest, i);
+    *rest = in;
+    return TRUE;
+  }
+  return FALSE;
+}
+
 /* Of another file than the line before: a line of a log has to stand behind it. */
 static gboolean
 take_new_file (BhLinePrefix *self, BhSpan *rest)
 {
   BhSpan in = *rest, name;
+  gboolean has_number = FALSE;
 
-  if (!take_file (&in, &name))
-    return FALSE;
-  const gboolean has_number = !bh_line_begins_log (in);
-  if (has_number && (!take_number (&in, ':') || !bh_line_begins_log (in)))
-    return FALSE;
+  if (!take_file (&in, &name) || !take_to_line (&in, ':', &has_number)) {
+    in = *rest;
+    if (!self->is_front || !take_file_around (&in, &name, &has_number))
+      return FALSE;
+  }
   g_string_truncate (self->file, 0);
   bh_append (self->file, name);
   self->has_number = has_number;
@@ -159,7 +195,7 @@ begin (BhLinePrefix *self, BhSpan line)
 {
   BhSpan rest = line;
 
-  self->is_begun = TRUE;
+  self->is_begun = self->is_front = TRUE;
   if (bh_line_begins_log (line)) /* nearly all */
     return;
   self->has_number = take_number_alone (&rest) && bh_line_begins_log (rest);
@@ -172,9 +208,11 @@ bh_line_prefix_take_off (BhLinePrefix *self, BhSpan line)
 {
   if (!self->is_begun && line.len > 0)
     begin (self, line);
+  const gboolean is_break = bh_is_word (line, "--");
   if (self->has_file)
     (void)(take_same_file (self, &line) || take_new_file (self, &line));
   else if (self->has_number)
     (void)take_number_alone (&line);
+  self->is_front = is_break;
   return line;
 }

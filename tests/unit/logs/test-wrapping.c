@@ -106,6 +106,26 @@ static const Row rows[] = {
     "--\n"
     "/srv/copy of it/mail.log:9:Jun 10 08:13:21 mail postfix/qmgr[73]: 4VyN001: removed\n",
     NO_YEAR },
+  { "lines-before-what-grep-found",
+    "/srv/copy-of it/mail.log-20240610-Jun 10 08:13:20 mail postfix/smtpd[71]: 4VyN001: "
+    "client=pc[203.0.113.77], sasl_method=LOGIN, sasl_username=jack\n"
+    "/srv/copy-of it/mail.log-20240610:Jun 10 08:13:20 mail postfix/qmgr[73]: 4VyN001: "
+    "from=<jack@example.org>, size=9, nrcpt=1 (queue active)\n"
+    "--\n"
+    "/srv/copy-of it/mail.log-Jun 10 08:13:21 mail postfix/qmgr[73]: 4VyN001: removed\n",
+    NO_YEAR },
+  { "numbered-lines-before-what-grep-found",
+    "mail.log-71-2024-06-10T08:13:20+02:00 mail postfix/smtpd[71]: 4VyN001: "
+    "client=pc[203.0.113.77], sasl_method=LOGIN, sasl_username=jack\n"
+    "mail.log:72:2024-06-10T08:13:20+02:00 mail postfix/qmgr[73]: 4VyN001: "
+    "from=<jack@example.org>, size=9, nrcpt=1 (queue active)\n",
+    ZONED },
+  { "numbers-around-what-grep-found",
+    "71-Jun 10 08:13:20 mail postfix/smtpd[71]: 4VyN001: client=pc[203.0.113.77], "
+    "sasl_method=LOGIN, sasl_username=jack\n"
+    "72:Jun 10 08:13:20 mail postfix/qmgr[73]: 4VyN001: from=<jack@example.org>, size=9, "
+    "nrcpt=1 (queue active)\n",
+    NO_YEAR },
   { "grep-of-mdaemon",
     "Logs/MDaemon-2024-06-10-SMTP-(in).log:START Event Log / MDaemon PRO v24.0.0, SMTP (in) log "
     "information\r\n"

@@ -3,12 +3,14 @@
 
 #include "base/public-mail.h"
 #include "base/text-hash.h"
+#include "verdict/evidence.h"
 #include "verdict/own.h"
 
 typedef struct {
   gint64 first_unix, last_unix;
   guint n;                /* messages */
-  gint64 seat_unix;       /* when there were enough to show a seat; valid if there are */
+  gboolean has_seat;      /* there were enough, and not all within a day */
+  gint64 seat_unix;       /* since when; valid when has_seat */
   gboolean has_old_place; /* some came from a place that is older than the name */
   guint n_sittings;       /* stretches of mail with long pauses between */
 } Name;
@@ -75,8 +77,11 @@ bh_habits_note (BhHabits *self, const char *from, gint64 time_unix, gint64 place
   name->n++;
   if (name->n == 2)
     note_house (self, from, time_unix);
-  if (name->n == self->limits->seat_messages)
+  if (!name->has_seat && name->n >= self->limits->seat_messages &&
+      time_unix - name->first_unix >= BH_DAY) {
+    name->has_seat = TRUE;
     name->seat_unix = time_unix;
+  }
   name->has_old_place |= place_since_unix < name->first_unix;
   name->n_sittings += time_unix - name->last_unix >= self->limits->pause_seconds ? 1 : 0;
   name->last_unix = time_unix;
@@ -90,7 +95,7 @@ bh_habits_has_name (const BhHabits *self, const char *from, gint64 until_unix)
   if (name == NULL)
     return FALSE;
   return (name->has_old_place && name->first_unix <= until_unix) ||
-         (name->n >= self->limits->seat_messages && name->seat_unix <= until_unix) ||
+         (name->has_seat && name->seat_unix <= until_unix) ||
          name->n_sittings >= self->limits->sittings;
 }
 

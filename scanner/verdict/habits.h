@@ -17,9 +17,9 @@ void bh_habits_free (BhHabits *self);
 void bh_habits_note (BhHabits *self, const char *from, gint64 time_unix, gint64 place_since_unix);
 
 /* TRUE where it wrote under the address up to that time, from a place that was older than the name
- * or by several letters, for a thief tries a name by one or two; or where it does so time and again
- * with long pauses, as who has a circular each month: a thief who is let alone does not pause for a
- * week. */
+ * or by several letters on more than a day, for a thief tries a name by a few at once; or where it
+ * does so time and again with long pauses, as who has a circular each month: a thief who is let
+ * alone does not pause for a week. */
 gboolean bh_habits_has_name (const BhHabits *self, const char *from, gint64 until_unix);
 
 /* TRUE where it had written under several addresses of that one's domain, more than once under

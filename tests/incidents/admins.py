@@ -421,12 +421,13 @@ def next_door(name, server):
     return case
 
 
-def tried_before(name, server, days):
-    """A thief tries one foreign name by one letter, waits some days, and then sends under it to all the world."""
+def tried_before(name, server, days, n_tries=1):
+    """A thief tries one foreign name by a letter, or by a few at once, waits some days, and then sends under it to all the world."""
     case = Case(name, server)
     who, world = case.world.person("ann"), case.world
     habit(case, who, 40, lambda i: world.lan + "33", lambda i: world.stranger())
-    case.take(world.mail(world.start, "desk@parcel.example", [world.stranger()], account=who, ip=THIEF))
+    for i in range(n_tries):
+        case.take(world.mail(world.start + i * 600, "desk@parcel.example", [world.stranger()], account=who, ip=THIEF))
     case.now = world.start + days * 86400
     case.run(who, 160, 12, ips=lambda i: THIEF, froms=lambda i: "desk@parcel.example")
     case.accuse(who, "credential-stolen", [THIEF])
@@ -599,6 +600,7 @@ ADMINS = [
     *[("slow-for-days-" + s, slow_for_days, (s,)) for s in ("kerio", "postfix")],
     *[("next-door-" + s, next_door, (s,)) for s in ("mdaemon24", "exim")],
     *[("tried-before-%s-%d" % (s, d), tried_before, (s, d)) for s, d in (("postfix", 2), ("kerio", 5))],
+    *[("tried-before-by-three-" + s, tried_before, (s, 2, 3)) for s in ("exim", "kerio")],
     ("began-a-firm", began_a_firm, ("postfix",)),
     *[("guessed-for-colleagues-" + s, guessed_for_colleagues, (s,)) for s in ("kerio", "exchange-smtp")],
     ("help-desk-of-a-thief", help_desk_of_a_thief, ()),

@@ -28,15 +28,18 @@ a_name_is_known_from_its_first_time_on (void)
 
 /* A thief tries a name, and waits. */
 static void
-a_name_from_a_place_as_new_as_itself_is_known_from_its_third_letter_on (void)
+a_name_from_a_place_as_new_as_itself_is_known_by_a_third_letter_on_another_day (void)
 {
   g_autoptr (BhHabits) habits = habits_new ();
 
-  for (guint i = 0; i < 3; i++)
+  for (guint i = 0; i < 3; i++) {
     bh_habits_note (habits, "parcel@example.net", T0 + i, T0);
+    bh_habits_note (habits, "herfirm@example.net", T0 + i * DAY, T0);
+  }
 
-  g_assert_false (bh_habits_has_name (habits, "parcel@example.net", T0 + 1));
-  g_assert_true (bh_habits_has_name (habits, "parcel@example.net", T0 + 2));
+  g_assert_false (bh_habits_has_name (habits, "parcel@example.net", T0 + 9 * DAY));
+  g_assert_false (bh_habits_has_name (habits, "herfirm@example.net", T0 + 2 * DAY - 1));
+  g_assert_true (bh_habits_has_name (habits, "herfirm@example.net", T0 + 2 * DAY));
 }
 
 static void
@@ -104,9 +107,9 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/verdict/habits/a-name-is-known-from-its-first-time-on",
                    a_name_is_known_from_its_first_time_on);
-  g_test_add_func (
-      "/verdict/habits/a-name-from-a-place-as-new-as-itself-is-known-from-its-third-letter-on",
-      a_name_from_a_place_as_new_as_itself_is_known_from_its_third_letter_on);
+  g_test_add_func ("/verdict/habits/"
+                   "a-name-from-a-place-as-new-as-itself-is-known-by-a-third-letter-on-another-day",
+                   a_name_from_a_place_as_new_as_itself_is_known_by_a_third_letter_on_another_day);
   g_test_add_func (
       "/verdict/habits/a-name-that-an-old-place-has-as-well-was-known-from-its-first-time-on",
       a_name_that_an_old_place_has_as_well_was_known_from_its_first_time_on);

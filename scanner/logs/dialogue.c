@@ -162,11 +162,13 @@ client_says (BhDialogue *dialogue, BhSpan said, BhLogEvent *event)
 }
 
 /* Whether a refused AUTH tells of a wrong name or password: not where the server could not ask
- * (454), knows no such mechanism (504), or wants TLS first (530, 538) (RFC 4954 section 6). */
+ * (454), knows no AUTH or not that mechanism (502, 504), finds it too weak (534), or wants TLS
+ * first (530, 538), nor where the client broke off or wrote no base64 (501) (RFC 4954 sections 4,
+ * 6). */
 static gboolean
 is_guess (guint8 class, BhSpan said)
 {
-  static const char *const others[] = { "503", "504", "530", "538" };
+  static const char *const others[] = { "501", "502", "503", "504", "530", "534", "538" };
 
   for (gsize i = 0; i < G_N_ELEMENTS (others); i++)
     if (bh_span_starts (said, bh_span_of_string (others[i])))

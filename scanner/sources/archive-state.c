@@ -3,7 +3,8 @@
 
 #include "sources/stream-ops.h"
 
-#define NOTES_MAX 10000 /* an archive can be nothing but oddities */
+/* An archive can be nothing but oddities. A step of units/ holds more. */
+#define NOTES_MAX 10000
 
 /* A note with what is not told: whether it waits for the name of the next member. */
 typedef struct {
@@ -130,11 +131,13 @@ bh_notes_finish (BhArchiveState *state)
 {
   if (state->n_left_out == 0)
     return;
-  Note *last = g_ptr_array_index (state->notes, state->notes->len - 1);
-  char *detail = g_strdup_printf ("%s; and %u further notes are left out", last->note.detail,
-                                  state->n_left_out);
-  g_free (last->note.detail);
-  last->note.detail = detail;
+  /* One of its own: the last of them may have been told already (telling.c). */
+  const Note *last = g_ptr_array_index (state->notes, state->notes->len - 1);
+  Note *note = g_new0 (Note, 1);
+  note->note.kind = g_strdup (last->note.kind);
+  note->note.detail =
+      g_strdup_printf ("%u further notes, of this kind or others, are left out", state->n_left_out);
+  g_ptr_array_add (state->notes, note);
 }
 
 void

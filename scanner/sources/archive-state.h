@@ -42,7 +42,7 @@ void bh_note_member (BhArchiveState *state, const char *kind, const char *format
 /* state->member has a name now: so have the notes of a member from the first on. */
 void bh_notes_name_member (BhArchiveState *state, guint first);
 
-/* No more notes will come: the last one says how many were left out. */
+/* No more notes will come: one more says how many were left out. */
 void bh_notes_finish (BhArchiveState *state);
 
 /* Where the window ended because the archive's own bytes could not be read on: tells why.

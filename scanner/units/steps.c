@@ -4,11 +4,11 @@
 #include "units/channel.h"
 #include "units/sandbox.h"
 
-#define PROBLEMS_MAX 1024     /* a step: numbers of problems must not depend on steps left out */
+#define PROBLEMS_MAX 16384    /* a step: numbers of problems must not depend on steps left out */
 #define SEND_LEN (128 * 1024) /* bytes gathered before they are sent */
 /* Bytes of a step: detail beyond is left out, and problems a little later. */
 #define ROWS_LEN_MAX (BH_FRAME_LEN_MAX - 1024 * 1024)
-#define PROBLEMS_LEN_MAX (BH_FRAME_LEN_MAX - 64 * 1024)
+#define PROBLEMS_LEN_MAX (BH_FRAME_LEN_MAX - 64 * 1024) /* and, at the end, that some were */
 
 struct _BhSteps {
   int socket;           /* borrowed */
@@ -19,8 +19,11 @@ struct _BhSteps {
   GByteArray *outgoing;
   guint64 step;
   BhStepState state;
-  guint n_problems; /* in the step in hand */
-  gboolean is_cut;  /* rows of the step in hand were left out */
+  guint n_problems;            /* in the step in hand */
+  guint n_left_out;            /* problems of it that are not told one by one */
+  char *left_kind, *left_path; /* of the first of them; NULL: none */
+  gboolean is_cut;             /* rows of the step in hand were left out */
+  gboolean is_ending;          /* what was left out is told */
   gboolean is_broken;
 };
 
@@ -43,6 +46,8 @@ bh_steps_free (BhSteps *self)
     return;
   g_byte_array_unref (self->rows);
   g_byte_array_unref (self->outgoing);
+  g_free (self->left_kind);
+  g_free (self->left_path);
   g_free (self);
 }
 
@@ -117,7 +122,7 @@ len_max (const BhSteps *self, BhRowKind kind)
                         kind == BH_ROW_RECIPIENT;
 
   if (kind == BH_ROW_PROBLEM)
-    return PROBLEMS_LEN_MAX;
+    return self->is_ending ? BH_FRAME_LEN_MAX : PROBLEMS_LEN_MAX;
   return is_of_list ? MIN (self->record_len_max, ROWS_LEN_MAX) : ROWS_LEN_MAX;
 }
 
@@ -141,15 +146,48 @@ bh_steps_is_cut (const BhSteps *self)
   return self->is_cut;
 }
 
+/* FALSE: there is no room for it. */
+static gboolean
+put_problem (BhSteps *self, BhProblemRow row)
+{
+  const guint old_len = self->rows->len;
+
+  row.unit = self->task->unit;
+  row.n = (gint64)(self->step * PROBLEMS_MAX + self->n_problems);
+  bh_steps_add (self, BH_ROW_PROBLEM, (const void *[]) { &row });
+  if (self->rows->len == old_len)
+    return FALSE;
+  self->n_problems++;
+  return TRUE;
+}
+
 /* row: kind, texts and place, where it has one. */
 static void
 add_problem (BhSteps *self, BhProblemRow row)
 {
-  if (self->n_problems >= PROBLEMS_MAX)
+  if (self->state == BH_STEP_STORED ||
+      (self->n_problems < PROBLEMS_MAX - 1 && put_problem (self, row)) || self->n_left_out++ > 0)
     return;
-  row.unit = self->task->unit;
-  row.n = (gint64)(self->step * PROBLEMS_MAX + self->n_problems++);
-  bh_steps_add (self, BH_ROW_PROBLEM, (const void *[]) { &row });
+  self->left_kind = g_strdup (row.kind);
+  self->left_path = g_strdup (row.path);
+}
+
+/* The last problem of a step that has too many. */
+static void
+tell_left_out (BhSteps *self)
+{
+  if (self->n_left_out == 0)
+    return;
+  g_autofree char *detail = g_strdup_printf (
+      "%u more problems were found here and are not listed; the first is of this kind",
+      self->n_left_out);
+  self->is_ending = TRUE;
+  put_problem (
+      self, (BhProblemRow) { .kind = self->left_kind, .path = self->left_path, .detail = detail });
+  self->is_ending = FALSE;
+  self->n_left_out = 0;
+  g_clear_pointer (&self->left_kind, g_free);
+  g_clear_pointer (&self->left_path, g_free);
 }
 
 void
@@ -177,6 +215,7 @@ bh_steps_add_problem_at (BhSteps *self,
 void
 bh_steps_end (BhSteps *self)
 {
+  tell_left_out (self);
   if (self->state != BH_STEP_STORED) {
     g_assert (self->rows->len <= BH_FRAME_LEN_MAX);
     bh_frame_append (self->outgoing, BH_FRAME_STEP, bh_span (self->rows->data, self->rows->len));

@@ -56,7 +56,8 @@ void bh_steps_add (BhSteps *steps, BhRowKind kind, const void *const *bases);
 gboolean bh_steps_is_cut (const BhSteps *steps);
 
 /* Each adds a problem row, numbered by step and place in it, so alike in every run: about all of a
- * path, or about len bytes at offset. */
+ * path, or about len bytes at offset. Of too many in one step the last tells how many
+ * are left out. */
 void bh_steps_add_problem (BhSteps *steps, const char *kind, const char *path, const char *detail);
 void bh_steps_add_problem_at (BhSteps *steps,
                               const char *kind,

@@ -166,7 +166,53 @@ problems_have_the_same_number_in_every_run (void)
   g_assert_true (bh_frame_take (&rest, &kind, &payload, &is_broken));
   BhUnpack in = { payload, FALSE };
   g_assert_true (bh_row_unpack (&in, &row_kind, cells));
-  g_assert_cmpint (cells[1].number, ==, 4 * 1024);
+  g_assert_cmpint (cells[1].number, ==, 4 * 16384);
+  bench_clear (&bench);
+}
+
+static gpointer
+send_many_problems (gpointer data)
+{
+  Bench *bench = data;
+
+  bh_steps_begin (bench->steps);
+  for (guint i = 0; i < 16383 + 7; i++)
+    bh_steps_add_problem (bench->steps, i < 16383 ? "gap" : "damaged", "box", "x");
+  bh_steps_end (bench->steps);
+  bh_steps_finish_unit (bench->steps);
+  shutdown (bench->sockets[1], SHUT_WR);
+  return NULL;
+}
+
+/* None is passed over in silence: the last tells of the rest. */
+static void
+problems_that_are_left_out_are_counted (void)
+{
+  g_autoptr (BhTask) task = scratch_task (3, BH_UNIT_FILES, 0);
+  BhCell cells[BH_ROW_COLUMNS_MAX];
+  g_autoptr (GByteArray) got = g_byte_array_new ();
+  Bench bench;
+  BhSpan payload;
+  BhFrameKind kind;
+  BhRowKind row_kind;
+  gboolean is_broken = FALSE;
+  guint n = 0;
+
+  bench_init (&bench);
+  bh_steps_start_unit (bench.steps, task);
+  GThread *sender = g_thread_new ("sender", send_many_problems, &bench);
+  while (bh_channel_receive (bench.sockets[0], got, NULL, NULL) > 0)
+    ;
+  g_thread_join (sender);
+  BhSpan rest = bh_span (got->data, got->len);
+  g_assert_true (bh_frame_take (&rest, &kind, &payload, &is_broken));
+  BhUnpack in = { payload, FALSE };
+  while (bh_row_unpack (&in, &row_kind, cells))
+    g_assert_cmpint (cells[1].number, ==, n++);
+
+  g_assert_cmpuint (n, ==, 16384);
+  g_assert_true (bh_span_equal (cells[2].span, BH_SPAN_LITERAL ("damaged")));
+  g_assert_true (bh_span_starts (cells[6].span, BH_SPAN_LITERAL ("7 more problems ")));
   bench_clear (&bench);
 }
 
@@ -210,7 +256,8 @@ endless_steps_are_cut_and_told (void)
   BhSpan rest = bh_span (got->data, got->len);
   g_assert_true (bh_frame_take (&rest, &kind, &payload, &is_broken));
   g_assert_cmpuint (n_rows (payload, BH_ROW_LEDGER), ==, 15);
-  g_assert_cmpuint (n_rows (payload, BH_ROW_PROBLEM), ==, 2); /* the word, and one of a megabyte */
+  /* The word, one of a megabyte, and that there are more. */
+  g_assert_cmpuint (n_rows (payload, BH_ROW_PROBLEM), ==, 3);
   bench_clear (&bench);
 }
 
@@ -261,6 +308,8 @@ main (int argc, char **argv)
                    careful_units_send_each_step_at_once);
   g_test_add_func ("/units/steps/problems-have-the-same-number-in-every-run",
                    problems_have_the_same_number_in_every_run);
+  g_test_add_func ("/units/steps/problems-that-are-left-out-are-counted",
+                   problems_that_are_left_out_are_counted);
   g_test_add_func ("/units/steps/endless-steps-are-cut-and-told", endless_steps_are_cut_and_told);
   g_test_add_func ("/units/steps/limit-of-records-cuts-lists-alone",
                    limit_of_records_cuts_lists_alone);

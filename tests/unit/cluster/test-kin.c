@@ -166,11 +166,11 @@ files_of_all_sizes_under_one_subject_stay_apart (void)
   Case pages = wordless (12);
 
   for (guint i = 0; i < applications.n; i++)
-    applications.texts[i].file_len = 2000 << i;
+    applications.texts[i].file_len = 2000u << i;
   for (guint i = 10; i < ten.n; i++)
-    ten.texts[i].file_len = 100 << i;
+    ten.texts[i].file_len = 100u << i;
   for (guint i = 12; i < twelve.n; i++)
-    twelve.texts[i].file_len = 100 << i;
+    twelve.texts[i].file_len = 100u << i;
   for (guint i = 0; i < pages.n; i++)
     pages.texts[i].basis = BH_SIGNATURE_REMOTE;
   g_assert_false (bh_cluster_compare (&applications.texts[0], &applications.texts[1], 35).is_kin);

@@ -22,9 +22,8 @@ typedef struct {
   BhWalk *logs; /* what lies below the paths of --log; NULL: none given */
   BhCaseStore *store;
   int stop_fd;
-  int signal;         /* that stopped it; 0: none */
-  gint64 looked_usec; /* when a signal was last looked for */
-  BhStop stop;        /* asks for it; not while the pool listens to stop_fd itself */
+  int signal;  /* that stopped it; 0: none */
+  BhStop stop; /* asks for it; not while the pool listens to stop_fd itself */
   GCancellable *copying;
   gboolean has_reports; /* of this scan, in their places */
   BhScanProgress progress;

@@ -26,8 +26,6 @@
 #include "store/case-logs.h"
 #include "units/sandbox.h"
 
-#define LOOK_USEC (5 * G_TIME_SPAN_MILLISECOND) /* between two looks for a signal */
-
 void
 bh_scan_tell (BhScan *self, BhScanPhase phase, const char *stage)
 {
@@ -63,17 +61,11 @@ take_signal (BhScan *self)
   return self->signal != 0;
 }
 
-/* What takes long asks this all the time: so it is also when the caller hears that it goes on. The
- * clock is no system call, a look for a signal is one. */
+/* What takes long asks this all the time: so it is also when the caller hears that it goes on. */
 static gboolean
 is_stop_asked (gpointer data)
 {
   BhScan *self = data;
-  gint64 now = g_get_monotonic_time ();
-
-  if (self->signal != 0 || now - self->looked_usec < LOOK_USEC)
-    return self->signal != 0;
-  self->looked_usec = now;
   bh_scan_tell (self, self->progress.phase, self->progress.stage);
   return take_signal (self);
 }
@@ -82,7 +74,8 @@ static gboolean
 tick_conclude (const char *stage, gpointer data, GError **error)
 {
   BhScan *self = data;
-  bh_scan_tell (self, BH_SCAN_CONCLUDING, stage);
+  self->progress.phase = BH_SCAN_CONCLUDING;
+  self->progress.stage = stage;
   return bh_stop_go_on (&self->stop, error);
 }
 

@@ -363,7 +363,7 @@ def check_verdict(tap, case):
     tap.ok(alice["verdict"] == "credential-stolen", "the login that only the queue names is judged", str(alice["verdict"]))
     tap.ok("innocent@example.org" not in accounts, "text of a client is no login")
     tap.ok(len(alice["queued_ids"]) == 121, "all its queue ids are listed", str(len(alice["queued_ids"])))
-    first = "Stop the queue and delete the 121 messages of this account that are still in it: 1rSy00-000000-00, "
+    first = "Stop the queue and delete the 121 messages of this account that are still in it, but none that its owner wrote: 1rSy00-000000-00, "
     tap.ok(alice["remedy"].startswith(first) and "what it still holds" not in alice["remedy"], "the remedy begins with what can be stopped", alice["remedy"])
 
 

@@ -115,7 +115,9 @@ static void
 add_queue (GString *out, const BhAccountVerdict *verdict)
 {
   (void)verdict;
-  g_string_append (out, "stop the queue and delete what it still holds of this account; ");
+  g_string_append (out,
+                   "stop the queue and delete what it still holds of this account, but nothing "
+                   "that its owner wrote; ");
 }
 
 static const struct {
@@ -144,7 +146,8 @@ add_filled (GString *out, const BhAccountVerdict *verdict, gboolean is_queue_tol
   }
 }
 
-/* Whose sentence has a step for the queue is to be rid of it; elsewhere it may be mail as ever. */
+/* Whose sentence has a step for the queue is to be rid of it, though the owner's own letters may
+ * wait there as well; elsewhere it may be mail as ever. */
 static void
 add_queued (GString *out, const BhAccountVerdict *verdict, const GPtrArray *ids)
 {
@@ -154,7 +157,8 @@ add_queued (GString *out, const BhAccountVerdict *verdict, const GPtrArray *ids)
 
   g_string_append_printf (
       out,
-      is_deleted ? "stop the queue and delete the %s of this account that %s still in it: "
+      is_deleted ? "stop the queue and delete the %s of this account that %s still in it, "
+                   "but none that its owner wrote: "
                  : "stop its %s that %s still in the queue: ",
       messages, is_one ? "is" : "are");
   add_list (out, ids, IDS_TOLD);

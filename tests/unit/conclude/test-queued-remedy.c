@@ -41,14 +41,15 @@ tells_one_step_for_the_queue (void)
   g_autofree char *of_none = remedy_of ("credential-stolen", "change it; {queue}look", NULL);
 
   g_assert_cmpstr (of_one, ==,
-                   "Stop the queue and delete the message of this account that is still in it: Q0; "
-                   "change it; look.");
+                   "Stop the queue and delete the message of this account that is still in it, but "
+                   "none that its owner wrote: Q0; change it; look.");
   g_assert_cmpstr (of_two, ==,
-                   "Stop the queue and delete the 2 messages of this account that are still in it: "
-                   "Q0, Q1; change it; look.");
+                   "Stop the queue and delete the 2 messages of this account that are still in it, "
+                   "but none that its owner wrote: Q0, Q1; change it; look.");
   g_assert_cmpstr (
       of_none, ==,
-      "Change it; stop the queue and delete what it still holds of this account; look.");
+      "Change it; stop the queue and delete what it still holds of this account, but nothing that "
+      "its owner wrote; look.");
 }
 
 static void

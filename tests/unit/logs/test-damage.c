@@ -261,10 +261,7 @@ dialogue_is_not_read_backwards (void)
                     "\"SENT: 250 HELP\"\n"
                     "\"SMTPD\"\t1\t12\t\"2024-06-10 06:00:02.000\"\t\"203.0.113.7\"\t"
                     "\"RECEIVED: EHLO pc\"\n";
-  g_autoptr (BhLogReader) reader = bh_log_reader_new ();
-
-  bh_log_reader_feed (reader, bh_span_of_string (log));
-  bh_log_reader_finish (reader);
+  g_autoptr (BhLogReader) reader = read_bytes (bh_span_of_string (log));
 
   g_autoptr (GPtrArray) logins = bh_log_reader_take_logins (reader);
   g_autofree char *damage = bh_log_damage_text (&bh_log_reader_file (reader)->damage);
@@ -283,10 +280,7 @@ login_before_a_message_is_hidden_backwards (void)
                     "relay=pc [203.0.113.9]\n"
                     "Jun 10 06:10:00 mail sm-mta[1]: AUTH=server, relay=pc [203.0.113.9], "
                     "authid=jack, mech=LOGIN, bits=0\n";
-  g_autoptr (BhLogReader) reader = bh_log_reader_new ();
-
-  bh_log_reader_feed (reader, bh_span_of_string (log));
-  bh_log_reader_finish (reader);
+  g_autoptr (BhLogReader) reader = read_bytes (bh_span_of_string (log));
 
   g_autoptr (GPtrArray) sessions = bh_log_reader_take_sessions (reader);
   g_assert_cmpuint (sessions->len, ==, 2);

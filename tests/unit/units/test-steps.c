@@ -170,6 +170,24 @@ problems_have_the_same_number_in_every_run (void)
   bench_clear (&bench);
 }
 
+/* What the first frame of all holds that @send_all sends. The sender is a thread of its own, for a
+ * socket holds less than a step may be. */
+static BhSpan
+first_sent_by (GThreadFunc send_all, Bench *bench, GByteArray *got)
+{
+  GThread *sender = g_thread_new ("sender", send_all, bench);
+  BhSpan payload;
+  BhFrameKind kind;
+  gboolean is_broken = FALSE;
+
+  while (bh_channel_receive (bench->sockets[0], got, NULL, NULL) > 0)
+    ;
+  g_thread_join (sender);
+  BhSpan rest = bh_span (got->data, got->len);
+  g_assert_true (bh_frame_take (&rest, &kind, &payload, &is_broken));
+  return payload;
+}
+
 static gpointer
 send_many_problems (gpointer data)
 {
@@ -192,20 +210,12 @@ problems_that_are_left_out_are_counted (void)
   BhCell cells[BH_ROW_COLUMNS_MAX];
   g_autoptr (GByteArray) got = g_byte_array_new ();
   Bench bench;
-  BhSpan payload;
-  BhFrameKind kind;
   BhRowKind row_kind;
-  gboolean is_broken = FALSE;
   guint n = 0;
 
   bench_init (&bench);
   bh_steps_start_unit (bench.steps, task);
-  GThread *sender = g_thread_new ("sender", send_many_problems, &bench);
-  while (bh_channel_receive (bench.sockets[0], got, NULL, NULL) > 0)
-    ;
-  g_thread_join (sender);
-  BhSpan rest = bh_span (got->data, got->len);
-  g_assert_true (bh_frame_take (&rest, &kind, &payload, &is_broken));
+  BhSpan payload = first_sent_by (send_many_problems, &bench, got);
   BhUnpack in = { payload, FALSE };
   while (bh_row_unpack (&in, &row_kind, cells))
     g_assert_cmpint (cells[1].number, ==, n++);
@@ -243,18 +253,10 @@ endless_steps_are_cut_and_told (void)
   g_autoptr (BhTask) task = scratch_task (3, BH_UNIT_FILES, 0);
   g_autoptr (GByteArray) got = g_byte_array_new ();
   Bench bench;
-  BhSpan payload;
-  BhFrameKind kind;
-  gboolean is_broken = FALSE;
 
   bench_init (&bench);
   bh_steps_start_unit (bench.steps, task);
-  GThread *sender = g_thread_new ("sender", send_much, &bench);
-  while (bh_channel_receive (bench.sockets[0], got, NULL, NULL) > 0)
-    ;
-  g_thread_join (sender);
-  BhSpan rest = bh_span (got->data, got->len);
-  g_assert_true (bh_frame_take (&rest, &kind, &payload, &is_broken));
+  BhSpan payload = first_sent_by (send_much, &bench, got);
   g_assert_cmpuint (n_rows (payload, BH_ROW_LEDGER), ==, 15);
   /* The word, one of a megabyte, and that there are more. */
   g_assert_cmpuint (n_rows (payload, BH_ROW_PROBLEM), ==, 3);

@@ -45,8 +45,9 @@ static void
 add_picture (BhRemote *remote, BhSpan name)
 {
   guint64 hash = XXH3_64bits_withSeed (name.at, name.len, BH_SIGNATURE_SEED + 1);
+  const guint64 *seen = (const guint64 *)(gpointer)remote->pictures->data; /* none: NULL */
 
-  if (bh_is_among (&g_array_index (remote->pictures, guint64, 0), remote->pictures->len, hash))
+  if (bh_is_among (seen, remote->pictures->len, hash))
     return;
   g_array_append_val (remote->pictures, hash);
   if (remote->text->len > 0)

@@ -236,6 +236,8 @@ find_literals (const Engine *engine, BhSpan text, Set *out_found)
   const guint8 *stretch[STRETCHES];
   guint16 at[STRETCHES] = { 0 };
 
+  if (text.len == 0)
+    return;
   for (gsize s = 0; s < STRETCHES; s++)
     stretch[s] = text.at + s * (text.len - len) / (STRETCHES - 1);
   for (gsize i = 0; i < len; i++) {

@@ -80,9 +80,10 @@ static void
 no_phrase_holds_another_that_decides_before_it (void)
 {
   g_autoptr (GArray) all = g_array_new (FALSE, FALSE, sizeof (Ranked));
-  BhPhraseSet *set = bh_phrase_set_new (/* has_case= */ TRUE); /* lives as long as the program */
+  static BhPhraseSet *set; /* lives as long as the program */
   guint n_idle = 0;
 
+  set = bh_phrase_set_new (/* has_case= */ TRUE);
   for (gsize r = 0; bh_reasons[r] != NULL; r++) {
     rank_phrases (all, bh_reasons[r]->narrow, r);
     rank_phrases (all, bh_reasons[r]->sure, 1000 + r);

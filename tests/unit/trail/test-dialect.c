@@ -101,6 +101,14 @@ no_shape_stands_twice (void)
     }
 }
 
+static void
+clear_shape (BhShape *shape)
+{
+  for (guint i = 0; i < shape->n_elements; i++)
+    if (shape->elements[i].kind == BH_ELEMENT_LITERAL)
+      g_free ((gpointer)(guintptr)shape->elements[i].literal.at);
+}
+
 /* A capture takes all that it may hold: "{word}.example.org" leaves nothing to the rest. */
 static void
 every_shape_matches_what_it_pictures (void)
@@ -132,6 +140,7 @@ every_shape_matches_what_it_pictures (void)
       bh_shape_compile (&shape);
       g_test_message ("%s: %s", pattern->shape, field->str);
       g_assert_true (bh_shape_match (&shape, &subject, slots));
+      clear_shape (&shape);
     }
 }
 

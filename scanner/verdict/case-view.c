@@ -301,6 +301,7 @@ bh_case_view_take_input (BhCaseView *view, const BhAccountInput *input)
   view->heavy = input->thresholds->few_messages;
   count_light (view);
   bh_uses_rename (view->uses, kept_whole_name, view);
+  bh_uses_find_residents (view->uses, input->thresholds->pause_seconds);
 }
 
 void

@@ -91,8 +91,7 @@ is_from_new_network (const BhRun *run, const BhItem *item)
          !bh_account_used_network (account, item->network, run->start_unix) &&
          bh_uses_count (uses, item->origin_ip, account->name, run->start_unix, run->end_unix,
                         limits->shared_accounts) < limits->shared_accounts &&
-         !bh_uses_has_resident (uses, item->origin_ip, account->name, run->start_unix,
-                                limits->pause_seconds);
+         !bh_uses_has_resident (uses, item->origin_ip, account->name, run->start_unix);
 }
 
 static gboolean

@@ -15,10 +15,17 @@ typedef struct {
   gint64 first_unix, last_unix;
 } Use;
 
+/* Who lives at a place: since when the first of them, and since when the first of the others. */
+typedef struct {
+  const char *account;
+  gint64 since_unix, others_since_unix; /* G_MAXINT64: nobody */
+} Residents;
+
 struct _BhUses {
-  GHashTable *by_place; /* const char * → GPtrArray of Use, borrowed */
-  GHashTable *pairs;    /* Use by account and place, a set; owned */
-  GHashTable *since;    /* account → gint64, owned: when it was first used anywhere */
+  GHashTable *by_place;  /* const char * → GPtrArray of Use, borrowed */
+  GHashTable *pairs;     /* Use by account and place, a set; owned */
+  GHashTable *since;     /* account → gint64, owned: when it was first used anywhere */
+  GHashTable *residents; /* const char *place → Residents, owned; none: nobody lives there */
 };
 
 static guint
@@ -44,6 +51,7 @@ bh_uses_new (void)
       g_hash_table_new_full (bh_text_hash, g_str_equal, NULL, (GDestroyNotify)g_ptr_array_unref);
   self->pairs = g_hash_table_new_full (hash_use, is_same_use, g_free, NULL);
   self->since = g_hash_table_new_full (g_direct_hash, g_direct_equal, NULL, g_free);
+  self->residents = g_hash_table_new_full (bh_text_hash, g_str_equal, NULL, g_free);
   return self;
 }
 
@@ -55,6 +63,7 @@ bh_uses_free (BhUses *self)
   g_hash_table_unref (self->by_place);
   g_hash_table_unref (self->pairs);
   g_hash_table_unref (self->since);
+  g_hash_table_unref (self->residents);
   g_free (self);
 }
 
@@ -152,29 +161,59 @@ bh_uses_count (const BhUses *self,
   return n;
 }
 
-/* A thief who is let alone stays for days as well, at an account that was used elsewhere before. */
-static gboolean
-is_resident (const BhUses *self, const Use *use, gint64 before_unix, guint seconds)
+/* When the account lived at the place; G_MAXINT64: never. A thief who is let alone stays for days
+ * as well, at an account that was used elsewhere before. */
+static gint64
+resident_since (const BhUses *self, const Use *use, guint seconds)
 {
   const gint64 *since = g_hash_table_lookup (self->since, use->account);
-  const gint64 stay_seconds = MIN (use->last_unix, before_unix) - use->first_unix;
   const gboolean is_late = use->first_unix - *since >= LATE_SECONDS;
+  const gint64 needed_seconds = (gint64)seconds * (is_late ? LATE_TIMES : 1);
 
-  return stay_seconds >= (gint64)seconds * (is_late ? LATE_TIMES : 1);
+  return use->last_unix - use->first_unix >= needed_seconds ? use->first_unix + needed_seconds
+                                                            : G_MAXINT64;
+}
+
+static Residents
+residents_of (const BhUses *self, const GPtrArray *uses, guint seconds)
+{
+  Residents found = { NULL, G_MAXINT64, G_MAXINT64 };
+
+  for (guint i = 0; i < uses->len; i++) {
+    const Use *one = g_ptr_array_index (uses, i);
+    gint64 since_unix = resident_since (self, one, seconds);
+    if (since_unix < found.since_unix)
+      found = (Residents) { one->account, since_unix, found.since_unix };
+    else
+      found.others_since_unix = MIN (found.others_since_unix, since_unix);
+  }
+  return found;
+}
+
+void
+bh_uses_find_residents (BhUses *self, guint seconds)
+{
+  GHashTableIter iter;
+  gpointer place, uses;
+
+  g_hash_table_remove_all (self->residents);
+  g_hash_table_iter_init (&iter, self->by_place);
+  while (g_hash_table_iter_next (&iter, &place, &uses)) {
+    const Residents found = residents_of (self, uses, seconds);
+    if (found.account != NULL)
+      g_hash_table_insert (self->residents, place, g_memdup2 (&found, sizeof found));
+  }
 }
 
 gboolean
-bh_uses_has_resident (
-    const BhUses *self, const char *place, const char *except, gint64 before_unix, guint seconds)
+bh_uses_has_resident (const BhUses *self, const char *place, const char *except, gint64 before_unix)
 {
-  const GPtrArray *uses = g_hash_table_lookup (self->by_place, place);
+  const Residents *found = g_hash_table_lookup (self->residents, place);
 
-  for (guint i = 0; uses != NULL && i < uses->len; i++) {
-    const Use *one = g_ptr_array_index (uses, i);
-    if (strcmp (one->account, except) != 0 && is_resident (self, one, before_unix, seconds))
-      return TRUE;
-  }
-  return FALSE;
+  if (found == NULL)
+    return FALSE;
+  return before_unix >=
+         (g_str_equal (found->account, except) ? found->others_since_unix : found->since_unix);
 }
 
 void

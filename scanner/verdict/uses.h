@@ -33,11 +33,15 @@ guint bh_uses_count (const BhUses *self,
                      gint64 end_unix,
                      guint max);
 
-/* Whether, by @before_unix, an account other than @except had been used from a place for so many
- * seconds, or for three times as many where it came there days after its first use anywhere:
- * somebody lives there. */
-gboolean bh_uses_has_resident (
-    const BhUses *self, const char *place, const char *except, gint64 before_unix, guint seconds);
+/* Once all uses are noted: an account lives at a place where it was used from there for so many
+ * seconds, or for three times as many where it came there days after its first use anywhere. */
+void bh_uses_find_residents (BhUses *self, guint seconds);
+
+/* Whether an account other than @except lived at a place by @before_unix. */
+gboolean bh_uses_has_resident (const BhUses *self,
+                               const char *place,
+                               const char *except,
+                               gint64 before_unix);
 
 /* Adds to @out the accounts that were used from a place, whenever: by bytes, borrowed. None where
  * there are more than @max: a provider's way out. */

@@ -12,11 +12,31 @@ who_used_a_place_for_days_lives_there (void)
 
   bh_uses_note (uses, ann, home, 0);
   bh_uses_note (uses, ann, home, 6 * DAY);
+  bh_uses_find_residents (uses, 5 * DAY);
 
-  g_assert_true (bh_uses_has_resident (uses, home, bob, 6 * DAY, 5 * DAY));
-  g_assert_false (bh_uses_has_resident (uses, home, ann, 6 * DAY, 5 * DAY));
-  g_assert_false (bh_uses_has_resident (uses, home, bob, 4 * DAY, 5 * DAY));
-  g_assert_false (bh_uses_has_resident (uses, "203.0.113.9", bob, 6 * DAY, 5 * DAY));
+  g_assert_true (bh_uses_has_resident (uses, home, bob, 6 * DAY));
+  g_assert_false (bh_uses_has_resident (uses, home, ann, 6 * DAY));
+  g_assert_false (bh_uses_has_resident (uses, home, bob, 4 * DAY));
+  g_assert_false (bh_uses_has_resident (uses, "203.0.113.9", bob, 6 * DAY));
+}
+
+/* Of two who live there each is met by the other; by a third, whoever came first. */
+static void
+each_of_two_has_the_other_for_a_neighbour (void)
+{
+  g_autoptr (BhUses) uses = bh_uses_new ();
+
+  bh_uses_note (uses, ann, home, DAY);
+  bh_uses_note (uses, ann, home, 9 * DAY);
+  bh_uses_note (uses, bob, home, 0);
+  bh_uses_note (uses, bob, home, 9 * DAY);
+  bh_uses_find_residents (uses, 5 * DAY);
+
+  g_assert_false (bh_uses_has_resident (uses, home, "eve@example.org", 5 * DAY - 1));
+  g_assert_true (bh_uses_has_resident (uses, home, "eve@example.org", 5 * DAY));
+  g_assert_true (bh_uses_has_resident (uses, home, ann, 5 * DAY));
+  g_assert_false (bh_uses_has_resident (uses, home, bob, 6 * DAY - 1));
+  g_assert_true (bh_uses_has_resident (uses, home, bob, 6 * DAY));
 }
 
 /* Two passwords of one thief, both of today. */
@@ -27,8 +47,9 @@ who_came_with_another_does_not (void)
 
   bh_uses_note (uses, ann, home, 10 * DAY - 3000);
   bh_uses_note (uses, ann, home, 10 * DAY);
+  bh_uses_find_residents (uses, 5 * DAY);
 
-  g_assert_false (bh_uses_has_resident (uses, home, bob, 10 * DAY, 5 * DAY));
+  g_assert_false (bh_uses_has_resident (uses, home, bob, 10 * DAY));
 }
 
 /* A thief let alone for days, at an account that was used elsewhere before. */
@@ -40,9 +61,10 @@ who_came_later_has_to_live_there_longer (void)
   bh_uses_note (uses, ann, "203.0.113.9", 0);
   bh_uses_note (uses, ann, home, 10 * DAY);
   bh_uses_note (uses, ann, home, 40 * DAY);
+  bh_uses_find_residents (uses, 5 * DAY);
 
-  g_assert_false (bh_uses_has_resident (uses, home, bob, 18 * DAY, 5 * DAY));
-  g_assert_true (bh_uses_has_resident (uses, home, bob, 25 * DAY, 5 * DAY));
+  g_assert_false (bh_uses_has_resident (uses, home, bob, 18 * DAY));
+  g_assert_true (bh_uses_has_resident (uses, home, bob, 25 * DAY));
 }
 
 /* Not counted: one whose use lies within the stretch. */
@@ -66,6 +88,8 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/verdict/uses/who-used-a-place-for-days-lives-there",
                    who_used_a_place_for_days_lives_there);
+  g_test_add_func ("/verdict/uses/each-of-two-has-the-other-for-a-neighbour",
+                   each_of_two_has_the_other_for_a_neighbour);
   g_test_add_func ("/verdict/uses/who-came-with-another-does-not", who_came_with_another_does_not);
   g_test_add_func ("/verdict/uses/who-came-later-has-to-live-there-longer",
                    who_came_later_has_to_live_there_longer);

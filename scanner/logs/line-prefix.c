@@ -98,6 +98,12 @@ take_number_alone (BhSpan *rest)
   return TRUE;
 }
 
+static gboolean
+is_of_name (guint8 byte)
+{
+  return byte >= ' ' && strchr ("\"<>|{}*?", byte) == NULL;
+}
+
 /* "maillog:", "/var/log/mail.log.1:", "C:\Logs\MDaemon-2024-06-10-SMTP-(in).log:" */
 static gboolean
 take_file (BhSpan *rest, BhSpan *out_name)
@@ -112,7 +118,7 @@ take_file (BhSpan *rest, BhSpan *out_name)
     return FALSE;
   *out_name = bh_span_head (*rest, len - 1);
   for (gsize i = 0; i < out_name->len; i++)
-    if (out_name->at[i] < ' ' || strchr ("\"<>|{}*?", out_name->at[i]) != NULL)
+    if (!is_of_name (out_name->at[i]))
       return FALSE;
   *rest = in;
   return TRUE;
@@ -139,7 +145,7 @@ take_file_around (BhSpan *rest, BhSpan *out_name, gboolean *out_has_number)
 {
   for (gsize i = 0; i < rest->len && i <= FILE_LEN_MAX; i++) {
     const guint8 byte = rest->at[i];
-    if (byte < ' ' || strchr (":\"<>|{}*?", byte) != NULL)
+    if (byte == ':' || !is_of_name (byte))
       return FALSE;
     BhSpan in = bh_span_from (*rest, i + 1);
     if (byte != '-' || i == 0 || !take_to_line (&in, '-', out_has_number))

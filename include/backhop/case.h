@@ -101,8 +101,9 @@ const char *const *bh_case_tables (void);
  *   "originals" (the mail that a report returns, with its hops), "conclusions",
  *   "logs" (what each mail-server log covers), "message_logs" (which of their sessions
  *   are a message), "host_accounts" (who logged in from an origin address, and since when),
- *   "samples", "contradictions" and "longest" (rows of messages), "tiles", "files",
- *   "places", "ids", "hop_ids" and "contents" (facts by their keys, for checking and comparing)
+ *   "timeline" (messages by their time, reports that return one behind all others), "samples",
+ *   "contradictions" and "longest" (rows of messages), "tiles", "files", "places", "ids",
+ *   "hop_ids" and "contents" (facts by their keys, for checking and comparing)
  *
  * Returns: (transfer full): all its rows in evidence order
  */

@@ -135,10 +135,10 @@ static gboolean
 print_examples (
     BhCase *opened, const char *column, const char *name, BhTextForm text, GError **error)
 {
-  const BhRowsWhere where = { .column = column, .value = name, .limit = EXAMPLES_MAX };
+  const BhRowsWhere where = { .column = column, .value = name, .limit = EXAMPLES_MAX + 1 };
   g_autoptr (GError) failure = NULL;
-  g_autoptr (BhRows) rows = bh_case_rows_where (opened, "messages", &where, error);
-  g_autoptr (BhRows) any = bh_case_rows_where (opened, "messages", &where, error);
+  g_autoptr (BhRows) rows = bh_case_rows_where (opened, "timeline", &where, error);
+  g_autoptr (BhRows) any = bh_case_rows_where (opened, "timeline", &where, error);
 
   if (rows == NULL || any == NULL)
     return FALSE;
@@ -146,6 +146,8 @@ print_examples (
     puts ("\nThe first messages, drawn by backhop show CASE message:ID");
     bh_show_list_print (bh_show_list_find ("messages"), rows, EXAMPLES_MAX, text, EXAMPLE_INDENT,
                         &failure);
+    if (failure == NULL && bh_rows_next (rows, &failure))
+      printf ("%*s… all are in tables/messages.jsonl, by \"%s\"\n", EXAMPLE_INDENT, "", column);
   }
   if (failure == NULL)
     return TRUE;

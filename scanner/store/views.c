@@ -216,6 +216,9 @@ const BhTable bh_views[] = {
     "WHERE c.cluster IN (SELECT cluster FROM clusters ORDER BY messages DESC, cluster LIMIT 8)) "
     "WHERE place <= 3) n JOIN messages m ON m.message = n.number " BH_MESSAGE_JOINS,
     "m.kind IN ('bounce', 'feedback'), m.message", NULL, NULL },
+  /* All messages by time. A report that returns one comes last, as above. */
+  { "timeline", "backhop.message/1", bh_message_columns, "m.message", "messages m " BH_MESSAGE_JOINS,
+    "m.kind IN ('bounce', 'feedback'), c.time_unix IS NULL, c.time_unix, m.message", NULL, NULL },
   { "contradictions", "backhop.message/1", bh_message_columns, "m.message",
     "(SELECT message AS number FROM conclusions WHERE confidence = 'contradicted') n "
     "JOIN messages m ON m.message = n.number " BH_MESSAGE_JOINS,

@@ -314,6 +314,20 @@ rows_come_in_the_asked_order (Fixture *fixture, gconstpointer more G_GNUC_UNUSED
   g_assert_error (error, BH_ERROR, BH_ERROR_USAGE);
 }
 
+/* The third has no time, the last two return mail of others. */
+static void
+timeline_has_reports_behind_the_mail (Fixture *fixture, gconstpointer more G_GNUC_UNUSED)
+{
+  static const char order[] = "21345";
+  g_autoptr (BhRows) rows = bh_case_rows (fixture->owner, "timeline", NULL);
+
+  for (const char *last = order; *last != '\0'; last++) {
+    g_assert_true (bh_rows_next (rows, NULL));
+    g_assert_cmpint (bh_rows_get (rows, "id")[31], ==, *last);
+  }
+  g_assert_false (bh_rows_next (rows, NULL));
+}
+
 static void
 rows_are_found_by_a_nested_value (Fixture *fixture, gconstpointer more G_GNUC_UNUSED)
 {
@@ -434,6 +448,8 @@ main (int argc, char **argv)
     { "/store/case-read/redaction-leaves-no-recipient-in-any-table", NULL,
       redaction_leaves_no_recipient },
     { "/store/case-read/rows-come-in-the-asked-order", NULL, rows_come_in_the_asked_order },
+    { "/store/case-read/timeline-has-reports-behind-the-mail", NULL,
+      timeline_has_reports_behind_the_mail },
     { "/store/case-read/the-same-can-be-asked-again", NULL, the_same_can_be_asked_again },
     { "/store/case-read/rows-are-found-by-a-nested-value", NULL, rows_are_found_by_a_nested_value },
     { "/store/case-read/groups-are-counted-commonest-first", NULL,

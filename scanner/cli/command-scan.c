@@ -163,7 +163,7 @@ what_is_missing (const ScanArguments *arguments)
   if (arguments->out_dir == NULL)
     return "name the case folder, which is made: -o CASE";
   if (arguments->jobs < 0 || arguments->jobs > 1024)
-    return "--jobs takes a number from 1 to 1024";
+    return "--jobs takes a number from 1 to 1024, or 0: as many as there are cores";
   if (arguments->log_year != 0 &&
       (arguments->log_year < YEAR_MIN || arguments->log_year > YEAR_MAX))
     return "--log-year takes a year of four digits, from 1980 on";

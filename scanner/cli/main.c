@@ -151,14 +151,19 @@ bh_terminal_form (int fd)
   return (BhTextForm) { has_color (fd), terminal_columns (fd) };
 }
 
-/* A full disk behind a pipe must not look like success. */
+/* A full disk behind a pipe must not look like success. Why an earlier write failed nobody knows
+ * any more. */
 static int
 close_output (int code)
 {
-  if (fflush (stdout) == 0 && !ferror (stdout))
+  gboolean is_flushed = fflush (stdout) == 0;
+  int why = is_flushed ? 0 : errno;
+
+  if (is_flushed && !ferror (stdout))
     return code;
-  if (errno != EPIPE)
-    fprintf (stderr, "backhop: standard output: %s\n", strerror (errno));
+  if (why != EPIPE)
+    fprintf (stderr, "backhop: standard output: %s\n",
+             why != 0 ? strerror (why) : "not all could be written");
   return code == BH_EXIT_DONE || code == BH_EXIT_NOTED ? BH_EXIT_STOPPED : code;
 }
 

@@ -162,6 +162,25 @@ def check_names(tap, program, root, case):
     tap.ok([json.loads(row) for row in rows] == golden.table(case, "clusters"), "a list as JSON lines is the table")
 
 
+def check_firsts(tap, program, case):
+    """A report that returns a text of the cluster lies before the mail, in the evidence."""
+    cluster = next(row["cluster"] for row in golden.table(case, "messages") if row["kind"] == "feedback" and row["cluster"])
+    said = run(program, "show", case, "cluster:" + cluster).stdout.decode().splitlines()
+    firsts = [line.split()[0] for line in said[said.index("The first messages, drawn by backhop show CASE message:ID") + 1:-1]]
+    first = min((row["hops"][0]["time"], n, row["id"]) for n, row in enumerate(golden.table(case, "messages")) if row["cluster"] == cluster)
+    tap.ok(len(firsts) == 10 and first[2].startswith(firsts[0]), "the first messages of a cluster are the first by time", firsts)
+    tap.ok(said[-1] == '  … all are in tables/messages.jsonl, by "cluster"', "and say where the others are", said[-1])
+
+
+def check_full_disk(tap, program, case):
+    for what in ((), ("messages", "--json")):
+        with open("/dev/full", "wb") as full:
+            said = subprocess.run([program, "show", case, *what], stdout=full, stderr=subprocess.PIPE, timeout=60, text=True)
+        wanted = "not all could be written" if what else "No space left on device"
+        tap.ok(said.returncode == 3 and said.stderr == "backhop: standard output: %s\n" % wanted,
+               "a full disk behind the output is told: %s" % " ".join(what), said.stderr)
+
+
 def check_show(tap, program, root, folder):
     case = os.path.join(folder, "case")
     golden.scan(program, [os.path.join(root, "corpus")], case, "--quiet", *golden.OURS)
@@ -181,6 +200,8 @@ def check_show(tap, program, root, folder):
     check_page(tap, program, root, case, folder)
     check_host_accounts(tap, program, case, loggedin["origin"]["ip"])
     check_pair(tap, program, case)
+    check_firsts(tap, program, case)
+    check_full_disk(tap, program, case)
     with open(os.path.join(case, "summary.txt"), "rb") as summary:
         said, filed = run(program, "show", case).stdout, summary.read()
     tap.ok(said.replace(case.encode(), b"CASE").split() == filed.split(), "show of a case alone: its summary, with its name", said)

@@ -91,7 +91,8 @@ write_window (BhPage *page, BhRows *rows)
   bh_page_open (page, "p", NULL);
   bh_page_format (page, "%s with %s to %s.", all, from, to);
   if (n_window > 0 && bh_rows_get (rows, "window.start") != NULL) {
-    g_autofree char *count = bh_show_count (n_window), *time = bh_show_time (start);
+    g_autofree char *count = bh_show_many (n_window, "message", "messages");
+    g_autofree char *time = bh_show_time (start);
     g_autofree char *duration = bh_show_duration (end - start);
     bh_page_format (page, " Worst window: %s within %s, from %s.", count, duration, time);
   }

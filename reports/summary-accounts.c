@@ -78,7 +78,8 @@ add_account (BhRows *rows, const BhWording *verdict, gpointer user_data)
   g_string_append_printf (self->out, "  %s, confidence %s", verdict->name,
                           bh_rows_get (rows, "confidence"));
   if (n_window > 0 && bh_rows_get (rows, "window.start") != NULL) {
-    g_autofree char *count = bh_show_count (n_window), *duration = bh_show_duration (end - start);
+    g_autofree char *count = bh_show_many (n_window, "message", "messages");
+    g_autofree char *duration = bh_show_duration (end - start);
     g_string_append_printf (self->out, ": %s in %s", count, duration);
   }
   g_string_append (self->out, "\n");

@@ -269,7 +269,8 @@ write_fill (Writer *writer, const Fill *fill, gsize start)
   } else if (are_listable (values, fill)) {
     write_list (writer, is_optional ? "optional" : "one of", ": ", values, 0);
   } else if (fill->n_words_min == fill->n_words_max) {
-    g_string_append_printf (writer->out, "{free %u words}", fill->n_words_min);
+    g_string_append_printf (writer->out, "{free %u word%s}", fill->n_words_min,
+                            fill->n_words_min == 1 ? "" : "s");
   } else {
     g_string_append_printf (writer->out, "{free %u-%u words}", fill->n_words_min,
                             fill->n_words_max);

@@ -28,6 +28,10 @@ static const Case cases[] = {
   { { "pay now or lose all x y z a b c", "pay now or lose all k l m n o p q" },
     "pay now or lose all {free 6-7 words}",
     1 },
+  { { "your k is here", "your l is here", "your m is here", "your n is here", "your o is here",
+      "your p is here", "your q is here", "your r is here", "your s is here" },
+    "your {free 1 word} is here",
+    1 },
   { { "write to <address> now" }, "write to {address} now", 1 },
   { { "same words in all", "same words in all" }, "same words in all", 0 },
   /* One in six texts adds a word that the first has not: no slot. */

@@ -465,7 +465,7 @@ summary_says_what_to_do (Fixture *fixture, gconstpointer more G_GNUC_UNUSED)
   g_assert_nonnull (strstr (text, "5 messages (4 without copies) from 2 sources"));
   g_assert_nonnull (strstr (text, "2 accounts, 1 compromised or abused"));
   g_assert_nonnull (
-      strstr (text, "anna@example.org  credential-stolen, confidence low: 2 in 10 s"));
+      strstr (text, "anna@example.org  credential-stolen, confidence low: 2 messages in 10 s"));
   g_assert_nonnull (strstr (text, "Change the password."));
   for (gsize i = 0; lines[i] != NULL; i++)
     g_assert_cmpint (g_utf8_strlen (lines[i], -1), <=, 100);

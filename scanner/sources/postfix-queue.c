@@ -3,6 +3,8 @@
 
 #include "base/inet.h"
 #include "base/text.h"
+#include "sources/label.h"
+#include "sources/queue-name.h"
 
 typedef struct {
   char type;
@@ -132,6 +134,47 @@ take_envelope (BhStoreFacts *facts, const Record *record)
   default:
     break;
   }
+}
+
+/* "*** ENVELOPE RECORDS deferred/4/4F0A1B2C3D ***": the file's path, which has no blank. */
+static void
+take_path (BhStoreFacts *facts, BhSpan line)
+{
+  BhSpan path = bh_span_from (line, strlen ("*** ENVELOPE RECORDS "));
+
+  path = bh_span_take_until (&path, ' ');
+  facts->queue = bh_queue_of_postfix (path);
+  if (facts->queue != NULL)
+    facts->queue_id = bh_text_repair (bh_label_base_name (path), NULL);
+}
+
+BhStoreFacts *
+bh_postfix_read_shown (BhSpan records)
+{
+  static const struct {
+    BhSpan name; /* Postfix's rec_type.c */
+    char type;
+  } names[] = {
+    { BH_SPAN_INIT ("sender: "), 'S' },          { BH_SPAN_INIT ("recipient: "), 'R' },
+    { BH_SPAN_INIT ("done_recipient: "), 'D' },  { BH_SPAN_INIT ("canceled_recipient: "), '/' },
+    { BH_SPAN_INIT ("named_attribute: "), 'A' },
+  };
+  g_autoptr (BhStoreFacts) facts = bh_store_facts_new ();
+  BhSpan line;
+
+  facts->envelope = "postfix";
+  while (bh_span_take_line (&records, &line)) {
+    if (facts->queue_id == NULL &&
+        (bh_span_starts (line, BH_SPAN_LITERAL ("*** ENVELOPE RECORDS ")) ||
+         bh_span_starts (line, BH_SPAN_LITERAL ("*** MESSAGE CONTENTS "))))
+      take_path (facts, line);
+    for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
+      if (bh_span_starts (line, names[i].name)) {
+        BhSpan data = bh_span_trim (bh_span_from (line, names[i].name.len));
+        take_envelope (facts, &(Record) { names[i].type, data, 0, 0 });
+      }
+  }
+  return g_steal_pointer (&facts);
 }
 
 /* 'N': a line without its end. 'L': a piece of a line that goes on. */

@@ -18,6 +18,12 @@ typedef struct {
 /* Does a file begin like one? */
 gboolean bh_postfix_is (BhSpan head);
 
+/* (transfer full): the envelope as postcat shows it, from "*** ENVELOPE RECORDS
+ * deferred/4/4F0A1B2C3D
+ * ***" or "*** MESSAGE CONTENTS …" on, with the queue and the id that these say. Its times are in a
+ * zone that it does not tell: none is read. */
+BhStoreFacts *bh_postfix_read_shown (BhSpan records);
+
 /* Never NULL; what can be read is read. file: the whole of it. */
 BhPostfix *bh_postfix_read (BhSpan file);
 void bh_postfix_free (BhPostfix *postfix);

@@ -53,7 +53,7 @@ static const char *const dialect_names[BH_N_DIALECTS] = {
   [BH_DIALECT_FOXMAIL] = "foxmail",   [BH_DIALECT_BAT] = "the-bat",
   [BH_DIALECT_BSMTP] = "bsmtp",       [BH_DIALECT_BECKY] = "becky",
   [BH_DIALECT_XMAIL] = "xmail",       [BH_DIALECT_IMAP] = "imap",
-  [BH_DIALECT_POP] = "pop",
+  [BH_DIALECT_POP] = "pop",           [BH_DIALECT_POSTCAT] = "postcat",
 };
 
 const char *
@@ -174,6 +174,7 @@ has_address (BhSpan rest, BhMailboxDialect dialect)
   case BH_DIALECT_BAT:
   case BH_DIALECT_BSMTP:
   case BH_DIALECT_XMAIL:
+  case BH_DIALECT_POSTCAT:
   case BH_DIALECT_BECKY:
   case BH_DIALECT_IMAP:
   case BH_DIALECT_POP:

@@ -20,6 +20,8 @@ typedef struct {
   gboolean (*is_head) (BhSpan head); /* NULL: whatever begins with head is */
   /* What stands around the message's first line, taken off rest; evidence: of BhEvidence. */
   gboolean (*take) (BhSpan before, BhSpan *rest, guint32 *out_evidence);
+  /* Of an opening that may be longer than what is looked at; NULL: none is. */
+  gboolean (*opening_len) (BhSpan after, gsize *out_len);
   gboolean (*begins) (BhSpan line);    /* a look at five bytes; NULL: see line */
   gsize (*close_len) (BhSpan message); /* bytes at its end that are the frame's; NULL: none */
   gsize (*beside_len) (BhSpan opening, BhSpan message); /* bh_frame_beside_len(); NULL: none */

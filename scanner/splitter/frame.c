@@ -171,6 +171,19 @@ bh_frame_has_opened (BhMailboxDialect dialect, BhSpan before)
   return format != NULL && format->has_opened != NULL && format->has_opened (before);
 }
 
+gboolean
+bh_frame_has_long_opening (BhMailboxDialect dialect)
+{
+  const BhFrameFormat *format = format_of (dialect);
+  return format != NULL && format->opening_len != NULL;
+}
+
+gboolean
+bh_frame_opening_len (BhMailboxDialect dialect, BhSpan after, gsize *out_len)
+{
+  return frame_of (dialect)->opening_len (after, out_len);
+}
+
 gsize
 bh_frame_close_len (BhMailboxDialect dialect, BhSpan message)
 {

@@ -31,6 +31,13 @@ gboolean bh_frame_begins (BhMailboxDialect dialect, BhSpan line);
 gboolean
 bh_frame_judge (BhMailboxDialect dialect, BhSpan before, BhSpan after, BhBoundary *out_boundary);
 
+/* May what stands around the first line of a message be longer than what is judged? Of any
+ * dialect. */
+gboolean bh_frame_has_long_opening (BhMailboxDialect dialect);
+
+/* Its length, where there is such; FALSE while its end is not in sight. */
+gboolean bh_frame_opening_len (BhMailboxDialect dialect, BhSpan after, gsize *out_len);
+
 /* Bytes at the end of a message that are the frame's. */
 gsize bh_frame_close_len (BhMailboxDialect dialect, BhSpan message);
 

@@ -18,6 +18,8 @@
 #define LOOK_BACK_LEN (2 * BH_BOUNDARY_BEFORE_LEN) /* bytes read before a range */
 #define HEAD_KEPT_LEN (2 * 1024 * 1024) /* bytes of an outgrown message that are parsed */
 
+#define OPENING_LEN_MAX (4 * 1024 * 1024) /* bytes: an envelope of ten thousand recipients */
+
 static const char *const role_names[BH_N_ROLES] = {
   [BH_ROLE_PROLOGUE] = "prologue",
   [BH_ROLE_ENVELOPE] = "envelope",
@@ -182,6 +184,24 @@ obey (const BhSplitter *self, guint64 at, BhBoundary *boundary)
   return TRUE;
 }
 
+/* An envelope of thousands of recipients, whose end is far behind what decides; linear, for each
+ * look is twice as far. What is cut, or longer still, opens with what was judged. */
+static void
+take_long_opening (BhSplitter *self, guint64 at, BhBoundary *boundary)
+{
+  const BhMailboxDialect dialect = self->search.guess.dialect;
+
+  if (!bh_frame_has_long_opening (dialect))
+    return;
+  for (gsize len = BH_BOUNDARY_AFTER_LEN; len <= OPENING_LEN_MAX; len *= 2) {
+    bh_split_window_fill (&self->window, at + len);
+    BhSpan after = bh_span_head (
+        bh_split_window_span (&self->window, at, bh_split_window_end (&self->window)), len);
+    if (bh_frame_opening_len (dialect, after, &boundary->line_len) || after.len < len)
+      return;
+  }
+}
+
 gboolean
 bh_splitter_judge (BhSplitter *self, guint64 at, BhBoundary *out_boundary)
 {
@@ -195,6 +215,8 @@ bh_splitter_judge (BhSplitter *self, guint64 at, BhBoundary *out_boundary)
     return FALSE;
   if (at >= self->range_start && at < self->range_end) /* else another range records it */
     record (self, at, out_boundary);
+  if (out_boundary->is_accepted)
+    take_long_opening (self, at, out_boundary);
   return out_boundary->is_accepted;
 }
 

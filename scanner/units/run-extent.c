@@ -2,6 +2,7 @@
 #include "units/run-source.h"
 
 #include "message/facts.h"
+#include "sources/postfix-queue.h"
 #include "splitter/frame.h"
 #include "units/run-carve.h"
 #include "units/run-packed.h"
@@ -76,12 +77,17 @@ bh_run_extent (BhRunner *self, const BhPlace *place, const BhExtent *extent)
   bh_steps_end (self->steps);
 }
 
-/* What the frame says of the message is a flaw of it. */
+/* What the frame says of the message is a flaw of it, or its envelope. */
 static void
 run_with_frame (BhRunner *self, const BhPlace *place, const BhExtent *extent)
 {
+  g_autoptr (BhStoreFacts) shown = extent->dialect == BH_DIALECT_POSTCAT && place->store == NULL
+                                       ? bh_postfix_read_shown (extent->opening)
+                                       : NULL;
   BhPlace framed = *place;
 
+  if (shown != NULL)
+    framed.store = shown;
   if (bh_frame_has_parts_outside (extent->dialect, extent->closing))
     framed.flaws |= BH_FLAW_INCOMPLETE;
   if (bh_frame_says_other_len (extent->dialect, extent->opening, extent->len))

@@ -152,6 +152,31 @@ endless_pointers_end (void)
 }
 
 static void
+reads_what_postcat_shows (void)
+{
+  const char *shown = "*** ENVELOPE RECORDS hold/5F0A1B2C3D ***\n"
+                      "message_arrival_time: Wed Apr 16 13:00:00 2025\n"
+                      "named_attribute: sasl_username=bob\n"
+                      "named_attribute: log_client_address=203.0.113.9\n"
+                      "sender: bob@example.org\n"
+                      "original_recipient: eve@example.net\n"
+                      "recipient: ann@example.net\n"
+                      "done_recipient: joe@example.net\n"
+                      "*** MESSAGE CONTENTS hold/5F0A1B2C3D ***\n";
+  g_autoptr (BhStoreFacts) facts = bh_postfix_read_shown (bh_span_of_string (shown));
+
+  g_assert_cmpstr (facts->envelope, ==, "postfix");
+  g_assert_cmpstr (facts->queue, ==, "postfix/hold");
+  g_assert_cmpstr (facts->queue_id, ==, "5F0A1B2C3D");
+  g_assert_cmpstr (facts->sender, ==, "bob@example.org");
+  g_assert_cmpstr (facts->auth_user, ==, "bob");
+  g_assert_cmpstr (facts->client_ip, ==, "203.0.113.9");
+  g_assert_cmpuint (facts->recipients->len, ==, 1);
+  g_assert_cmpuint (facts->delivered->len, ==, 1);
+  g_assert_false (facts->has_arrival); /* in a zone that nobody knows */
+}
+
+static void
 survives_cuts (void)
 {
   g_autoptr (GByteArray) file = g_byte_array_new ();
@@ -189,6 +214,7 @@ main (int argc, char **argv)
                    content_is_no_envelope);
   g_test_add_func ("/sources/postfix-queue/follows-pointers", follows_pointers);
   g_test_add_func ("/sources/postfix-queue/pointers-without-end-come-to-one", endless_pointers_end);
+  g_test_add_func ("/sources/postfix-queue/reads-what-postcat-shows", reads_what_postcat_shows);
   g_test_add_func ("/sources/postfix-queue/survives-every-cut", survives_cuts);
   g_test_add_func ("/sources/postfix-queue/is-told-from-other-files", is_told_from_other_files);
   return g_test_run ();

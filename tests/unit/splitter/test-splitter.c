@@ -298,6 +298,34 @@ unquoted_from_in_a_mail_of_smtp_begins_none (void)
   }
 }
 
+/* postcat shows a line or more for each of thousands of recipients. */
+static void
+envelope_may_be_longer_than_what_is_judged (void)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+  const gsize steps[] = { 7, 4096, 1000000 };
+
+  for (guint i = 0; i < 2; i++) {
+    g_string_append (text, "*** ENVELOPE RECORDS deferred/4/4F ***\nsender: ann@example.org\n");
+    for (guint n = 0; n < 1000; n++)
+      g_string_append_printf (text, "recipient: bob%u@example.net\n", n);
+    g_string_append (text, "*** MESSAGE CONTENTS deferred/4/4F ***\n" H1 "\nHi\n"
+                           "*** HEADER EXTRACTED deferred/4/4F ***\n"
+                           "*** MESSAGE FILE END deferred/4/4F ***\n");
+  }
+  BhSpan bytes = bh_span (text->str, text->len);
+  BhGuess guess = guess_of (bytes, "queue.txt");
+  for (gsize i = 0; i < G_N_ELEMENTS (steps); i++) {
+    g_autoptr (Split) split = split_whole (bytes, guess, steps[i]);
+    g_autofree char *len = g_strdup_printf ("+%zu ", strlen (H1 "\nHi\n"));
+    g_assert_cmpint (guess.dialect, ==, BH_DIALECT_POSTCAT);
+    g_assert_cmpuint (split->n_messages, ==, 2);
+    g_assert_cmpuint (split->covered, ==, bytes.len);
+    g_assert_nonnull (strstr (split->messages->str, len));
+    g_assert_nonnull (strstr (strchr (split->messages->str, '\n'), len));
+  }
+}
+
 static void
 recorded_sessions_are_told_from_shown_ones (void)
 {
@@ -704,6 +732,8 @@ main (int argc, char **argv)
                    file_without_any_boundary_is_no_mail);
   g_test_add_func ("/splitter/session-shown-in-a-long-mail-begins-none",
                    session_shown_in_a_long_mail_begins_none);
+  g_test_add_func ("/splitter/mbox/an-envelope-may-be-longer-than-what-is-judged",
+                   envelope_may_be_longer_than_what_is_judged);
   g_test_add_func ("/splitter/unquoted-from-in-a-mail-of-smtp-begins-none",
                    unquoted_from_in_a_mail_of_smtp_begins_none);
   g_test_add_func ("/splitter/frames/recorded-sessions-are-told-from-shown-ones",

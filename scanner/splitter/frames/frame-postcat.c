@@ -1,0 +1,85 @@
+/* frame-postcat.c - queue files of Postfix as its postcat shows them: records of the envelope,
+ * the message, what was taken out of its header.
+ *
+ * "*** ENVELOPE RECORDS deferred/4/4F0A1B2C3D ***", "sender: …", "*** MESSAGE CONTENTS … ***", the
+ * message, "*** HEADER EXTRACTED … ***", "*** MESSAGE FILE END … ***" (Postfix's postcat.c).
+ */
+#include "splitter/frame-format.h"
+
+#include "splitter/shape.h"
+
+#define OPENING BH_SPAN_LITERAL ("*** ENVELOPE RECORDS ")
+#define CONTENTS BH_SPAN_LITERAL ("*** MESSAGE CONTENTS ")
+#define EXTRACTED BH_SPAN_LITERAL ("*** HEADER EXTRACTED ")
+#define FILE_END BH_SPAN_LITERAL ("*** MESSAGE FILE END ")
+
+#define LINES_BETWEEN_MAX 4 /* that a loop of the shell writes between two files */
+
+/* The records before the message, with both lines around them. */
+static gboolean
+opening_len (BhSpan after, gsize *out_len)
+{
+  BhSpan rest = after, line;
+
+  while (bh_span_take_line (&rest, &line))
+    if (bh_span_starts (line, CONTENTS)) {
+      *out_len = after.len - rest.len;
+      return TRUE;
+    }
+  return FALSE;
+}
+
+/* A message may show such a file: behind a file's end only, or a source's start, is another. */
+static gboolean
+is_behind_file (BhSpan before)
+{
+  for (guint n = 0; n < LINES_BETWEEN_MAX && before.len > 0; n++)
+    if (bh_span_starts (bh_line_take_last (&before), FILE_END))
+      return TRUE;
+  return before.len == 0;
+}
+
+/* Of more recipients than are looked at those in sight count; opening_len() takes the rest. */
+static gboolean
+take (BhSpan before, BhSpan *rest, guint32 *out_evidence)
+{
+  gsize len = rest->len;
+
+  if (!bh_span_starts (*rest, OPENING))
+    return FALSE;
+  *out_evidence = is_behind_file (before) ? BH_EVIDENCE_FRAME | (guint32)BH_EVIDENCE_FRAME_END : 0u;
+  opening_len (*rest, &len);
+  *rest = bh_span_from (*rest, len);
+  return TRUE;
+}
+
+/* From the last line of its kind on: the message may show one. Without any, postcat or the file
+ * was cut. */
+static gsize
+close_len (BhSpan message)
+{
+  BhSpan rest = message, line;
+  gsize len = 0;
+
+  for (gsize left = message.len; bh_span_take_line (&rest, &line); left = rest.len)
+    if (bh_span_starts (line, EXTRACTED))
+      len = left;
+  return len;
+}
+
+/* Postfix puts no mark before a "From " of the text, and none of its own begins a message. */
+static gboolean
+has_opened (BhSpan before G_GNUC_UNUSED)
+{
+  return TRUE;
+}
+
+const BhFrameFormat bh_frame_postcat = {
+  .dialect = BH_DIALECT_POSTCAT,
+  .head = BH_SPAN_INIT ("*** ENVELOPE RECORDS "),
+  .line = BH_SPAN_INIT ("*** "),
+  .take = take,
+  .opening_len = opening_len,
+  .close_len = close_len,
+  .has_opened = has_opened,
+};

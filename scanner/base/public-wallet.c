@@ -20,8 +20,5 @@ static const BhSpan wallets[] = {
 gboolean
 bh_wallet_is_public (BhSpan wallet)
 {
-  for (gsize i = 0; i < G_N_ELEMENTS (wallets); i++)
-    if (bh_span_equal (wallet, wallets[i]))
-      return TRUE;
-  return FALSE;
+  return bh_span_any (wallet, bh_span_equal, wallets, G_N_ELEMENTS (wallets));
 }

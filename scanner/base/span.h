@@ -193,6 +193,19 @@ bh_span_trim (BhSpan span)
 /* As bh_span_starts_nocase(), of the end. */
 gboolean bh_span_ends_nocase (BhSpan span, BhSpan suffix);
 
+/* One of the comparisons here: bh_span_equal(), bh_span_starts_nocase() and so on. */
+typedef gboolean (*BhSpanTest) (BhSpan span, BhSpan word);
+
+/* Does the test hold with one of the n words? Inline, so that the test is, too. */
+static inline gboolean
+bh_span_any (BhSpan span, BhSpanTest test, const BhSpan *words, gsize n)
+{
+  for (gsize i = 0; i < n; i++)
+    if (test (span, words[i]))
+      return TRUE;
+  return FALSE;
+}
+
 /* Each _find gives the offset of the first place, untouched where it says FALSE; an empty needle
  * is nowhere. */
 gboolean bh_span_find (BhSpan span, BhSpan needle, gsize *out_at);

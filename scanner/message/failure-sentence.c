@@ -102,19 +102,21 @@ bh_sentence_tells_failure (BhSpan sentence)
   return FALSE;
 }
 
-static const char *const reason_labels[] = {
-  "Reason:", "Raison :",   "Raison:", "Motif :",  "Motif:", "Grund:",   "Ursache:",
-  "Motivo:", "Causa:",     "Reden:",  "Oorzaak:", "Orsak:", "Årsag:",   "Årsak:",
-  "Powód:",  "Przyczyna:", "Důvod:",  "Sebep:",   "Syy:",   "Причина:", "Αιτία:",
-  "理由:",   "理由：",     "原因:",   "原因：",   "사유:",  "이유:",
+static const BhSpan reason_labels[] = {
+  BH_SPAN_INIT ("Reason:"),    BH_SPAN_INIT ("Raison :"), BH_SPAN_INIT ("Raison:"),
+  BH_SPAN_INIT ("Motif :"),    BH_SPAN_INIT ("Motif:"),   BH_SPAN_INIT ("Grund:"),
+  BH_SPAN_INIT ("Ursache:"),   BH_SPAN_INIT ("Motivo:"),  BH_SPAN_INIT ("Causa:"),
+  BH_SPAN_INIT ("Reden:"),     BH_SPAN_INIT ("Oorzaak:"), BH_SPAN_INIT ("Orsak:"),
+  BH_SPAN_INIT ("Årsag:"),     BH_SPAN_INIT ("Årsak:"),   BH_SPAN_INIT ("Powód:"),
+  BH_SPAN_INIT ("Przyczyna:"), BH_SPAN_INIT ("Důvod:"),   BH_SPAN_INIT ("Sebep:"),
+  BH_SPAN_INIT ("Syy:"),       BH_SPAN_INIT ("Причина:"), BH_SPAN_INIT ("Αιτία:"),
+  BH_SPAN_INIT ("理由:"),      BH_SPAN_INIT ("理由："),   BH_SPAN_INIT ("原因:"),
+  BH_SPAN_INIT ("原因："),     BH_SPAN_INIT ("사유:"),    BH_SPAN_INIT ("이유:"),
 };
 
 gboolean
 bh_sentence_is_reason (BhSpan line)
 {
   line = bh_span_trim (line);
-  for (gsize i = 0; i < G_N_ELEMENTS (reason_labels); i++)
-    if (bh_span_starts_nocase (line, bh_span_of_string (reason_labels[i])))
-      return TRUE;
-  return FALSE;
+  return bh_span_any (line, bh_span_starts_nocase, reason_labels, G_N_ELEMENTS (reason_labels));
 }

@@ -88,14 +88,13 @@ has_known (BhSpan bytes, guint n_wanted, const BhLimits *limits, gsize *out_len)
 static gboolean
 is_mail_file (const BhContent *content)
 {
-  static const char *const endings[] = { ".eml", ".txt", ".msg" };
+  static const BhSpan endings[] = { BH_SPAN_INIT (".eml"), BH_SPAN_INIT (".txt"),
+                                    BH_SPAN_INIT (".msg") };
 
   if (content->name == NULL || !bh_content_is (content, "application/octet-stream"))
     return FALSE;
-  for (gsize i = 0; i < G_N_ELEMENTS (endings); i++)
-    if (bh_span_ends_nocase (bh_span_of_string (content->name), bh_span_of_string (endings[i])))
-      return TRUE;
-  return FALSE;
+  return bh_span_any (bh_span_of_string (content->name), bh_span_ends_nocase, endings,
+                      G_N_ELEMENTS (endings));
 }
 
 static gboolean

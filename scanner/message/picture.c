@@ -83,10 +83,7 @@ is_spacer (BhSpan path)
     path = bh_span_from (path, slash + 1);
   if (bh_span_find_byte (path, '.', &len))
     path = bh_span_head (path, len);
-  for (gsize i = 0; i < G_N_ELEMENTS (spacers); i++)
-    if (bh_span_equal_nocase (path, spacers[i]))
-      return TRUE;
-  return FALSE;
+  return bh_span_any (path, bh_span_equal_nocase, spacers, G_N_ELEMENTS (spacers));
 }
 
 /* What follows scheme and authority, up to a fragment; of the path the part before its query. */

@@ -29,10 +29,7 @@ is_aside (const BhAttachment *attachment)
     return TRUE;
   if (bh_span_starts (type, BH_SPAN_LITERAL ("text/")))
     return !bh_span_equal (type, BH_SPAN_LITERAL ("text/html")); /* cards, calendars, footers */
-  for (gsize i = 0; i < G_N_ELEMENTS (asides); i++)
-    if (bh_span_starts (type, asides[i]))
-      return TRUE;
-  return FALSE;
+  return bh_span_any (type, bh_span_starts, asides, G_N_ELEMENTS (asides));
 }
 
 static guint64

@@ -92,10 +92,7 @@ is_of_body (BhSpan line)
 {
   static const BhSpan names[] = { BH_SPAN_INIT ("Content-"), BH_SPAN_INIT ("MIME-Version:") };
 
-  for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
-    if (bh_span_starts_nocase (line, names[i]))
-      return TRUE;
-  return FALSE;
+  return bh_span_any (line, bh_span_starts_nocase, names, G_N_ELEMENTS (names));
 }
 
 static BhSpan

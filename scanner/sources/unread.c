@@ -291,10 +291,7 @@ is_ar (BhSpan head)
   if (!bh_span_starts (head, magic) || name.len < name_len ||
       bh_span_find (name, BH_SPAN_LITERAL (".o"), &at))
     return FALSE;
-  for (gsize i = 0; i < G_N_ELEMENTS (others); i++)
-    if (bh_span_starts (name, others[i]))
-      return FALSE;
-  return TRUE;
+  return !bh_span_any (name, bh_span_starts, others, G_N_ELEMENTS (others));
 }
 
 const BhUnreadFormat *

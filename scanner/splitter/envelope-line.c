@@ -76,10 +76,8 @@ may_be_name (BhSpan word)
 static gboolean
 is_weekday (BhSpan word)
 {
-  for (gsize i = 0; i < G_N_ELEMENTS (weekdays); i++)
-    if (may_be_name (word) && bh_span_starts_nocase (word, weekdays[i]))
-      return TRUE;
-  return FALSE;
+  return may_be_name (word) &&
+         bh_span_any (word, bh_span_starts_nocase, weekdays, G_N_ELEMENTS (weekdays));
 }
 
 static gsize
@@ -324,10 +322,8 @@ names_address (const Words *words, gsize n)
 static gboolean
 ends_in_joint (const Words *words, gsize n)
 {
-  for (gsize i = 0; n > 1 && i < G_N_ELEMENTS (joints); i++)
-    if (bh_span_equal_nocase (words->words[n - 1], joints[i]))
-      return TRUE;
-  return FALSE;
+  return n > 1 &&
+         bh_span_any (words->words[n - 1], bh_span_equal_nocase, joints, G_N_ELEMENTS (joints));
 }
 
 /* Do the n words before a date stand for a sender? */

@@ -21,10 +21,7 @@ static const BhSpan telling_names[] = {
 static gboolean
 is_telling (BhSpan line)
 {
-  for (gsize i = 0; i < G_N_ELEMENTS (telling_names); i++)
-    if (bh_span_starts_nocase (line, telling_names[i]))
-      return TRUE;
-  return FALSE;
+  return bh_span_any (line, bh_span_starts_nocase, telling_names, G_N_ELEMENTS (telling_names));
 }
 
 static gboolean
@@ -51,10 +48,8 @@ name_says_mail (BhSpan name)
 {
   static const BhSpan suffixes[] = { BH_SPAN_INIT (".eml"), BH_SPAN_INIT (".emlx"),
                                      BH_SPAN_INIT (".msg") };
-  for (gsize i = 0; i < G_N_ELEMENTS (suffixes); i++)
-    if (bh_span_ends_nocase (name, suffixes[i]))
-      return TRUE;
-  return lies_in_maildir (name);
+  return bh_span_any (name, bh_span_ends_nocase, suffixes, G_N_ELEMENTS (suffixes)) ||
+         lies_in_maildir (name);
 }
 
 /* MH names messages by number, and puts a comma or "#" before those that are deleted. */
@@ -126,10 +121,7 @@ name_says_mailbox (BhSpan name)
   static const BhSpan suffixes[] = { BH_SPAN_INIT (".mbox"), BH_SPAN_INIT (".mbx"),
                                      BH_SPAN_INIT ("mbox") };
 
-  for (gsize i = 0; i < G_N_ELEMENTS (suffixes); i++)
-    if (bh_span_ends_nocase (name, suffixes[i]))
-      return TRUE;
-  return FALSE;
+  return bh_span_any (name, bh_span_ends_nocase, suffixes, G_N_ELEMENTS (suffixes));
 }
 
 static gboolean

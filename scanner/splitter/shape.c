@@ -63,10 +63,7 @@ is_known_name (BhSpan name)
   if (bh_span_starts_nocase (name, BH_SPAN_LITERAL ("X-")) ||
       bh_span_starts_nocase (name, BH_SPAN_LITERAL ("Content-")))
     return TRUE;
-  for (gsize i = 0; i < G_N_ELEMENTS (known_names); i++)
-    if (bh_span_equal_nocase (name, known_names[i]))
-      return TRUE;
-  return FALSE;
+  return bh_span_any (name, bh_span_equal_nocase, known_names, G_N_ELEMENTS (known_names));
 }
 
 BhLineShape

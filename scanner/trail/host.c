@@ -131,10 +131,7 @@ bh_host_is_inside (const char *host)
 
   if (!bh_span_find_byte (name, '.', &dot))
     return TRUE;
-  for (gsize i = 0; i < G_N_ELEMENTS (ends); i++)
-    if (bh_span_ends_nocase (name, ends[i]))
-      return TRUE;
-  return FALSE;
+  return bh_span_any (name, bh_span_ends_nocase, ends, G_N_ELEMENTS (ends));
 }
 
 static gboolean

@@ -32,10 +32,9 @@ static gboolean
 is_concluding (const char *name)
 {
   BhSpan span = bh_span_of_string (name);
-  for (gsize i = 0; i < G_N_ELEMENTS (concluding_names); i++)
-    if (bh_span_equal_nocase (span, concluding_names[i]))
-      return TRUE;
-  return bh_sidecar_is_known (span);
+  return bh_span_any (span, bh_span_equal_nocase, concluding_names,
+                      G_N_ELEMENTS (concluding_names)) ||
+         bh_sidecar_is_known (span);
 }
 
 /* A Content-Type is kept where its boundary tells when it was made. */

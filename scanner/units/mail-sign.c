@@ -16,11 +16,8 @@ static const BhSpan names[] = { BH_SPAN_INIT ("Received:"), BH_SPAN_INIT ("Retur
 static gboolean
 begins_line (BhSpan bytes, gsize at)
 {
-  gboolean is_name = FALSE;
-
-  for (gsize i = 0; i < G_N_ELEMENTS (names) && !is_name; i++)
-    is_name = bh_span_starts (bh_span_from (bytes, at), names[i]);
-  return is_name && (at == 0 || bytes.at[at - 1] < ' ' || bytes.at[at - 1] >= 0x7f);
+  return bh_span_any (bh_span_from (bytes, at), bh_span_starts, names, G_N_ELEMENTS (names)) &&
+         (at == 0 || bytes.at[at - 1] < ' ' || bytes.at[at - 1] >= 0x7f);
 }
 
 /* From its start on up to `until`; out_at is where the search ended, or what it found lies. */

@@ -144,10 +144,7 @@ is_office (BhSpan name)
     BH_SPAN_INIT ("postmaster"), BH_SPAN_INIT ("news"),       BH_SPAN_INIT ("newsletter"),
   };
 
-  for (gsize i = 0; i < G_N_ELEMENTS (offices); i++)
-    if (bh_span_equal_nocase (name, offices[i]))
-      return TRUE;
-  return FALSE;
+  return bh_span_any (name, bh_span_equal_nocase, offices, G_N_ELEMENTS (offices));
 }
 
 static BhSpan

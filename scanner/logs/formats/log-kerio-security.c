@@ -45,16 +45,16 @@ read_login (BhSpan text, BhLogEvent *out)
   return TRUE;
 }
 
-static const char *const other_lines[] = {
-  "SPF check failed: ",
-  "IP address ",
-  "SMTP Spam attack detected from ",
-  "Message from ",
-  "Relay attempt from ",
-  "Attempt to deliver to unknown recipient ",
-  "Directory harvest attack ",
-  "Client with IP address ",
-  "Account ",
+static const BhSpan other_lines[] = {
+  BH_SPAN_INIT ("SPF check failed: "),
+  BH_SPAN_INIT ("IP address "),
+  BH_SPAN_INIT ("SMTP Spam attack detected from "),
+  BH_SPAN_INIT ("Message from "),
+  BH_SPAN_INIT ("Relay attempt from "),
+  BH_SPAN_INIT ("Attempt to deliver to unknown recipient "),
+  BH_SPAN_INIT ("Directory harvest attack "),
+  BH_SPAN_INIT ("Client with IP address "),
+  BH_SPAN_INIT ("Account "),
 };
 
 static gboolean
@@ -67,10 +67,7 @@ parse (BhLogState *state, BhSpan line, BhLogEvent *out)
     return FALSE;
   if (read_password (rest, out) || read_login (rest, out))
     return TRUE;
-  for (gsize i = 0; i < G_N_ELEMENTS (other_lines); i++)
-    if (bh_span_starts (rest, bh_span_of_string (other_lines[i])))
-      return TRUE;
-  return FALSE;
+  return bh_span_any (rest, bh_span_starts, other_lines, G_N_ELEMENTS (other_lines));
 }
 
 static const BhLogExample examples[] = {

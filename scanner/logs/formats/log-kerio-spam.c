@@ -11,17 +11,15 @@
 static gboolean
 parse (BhLogState *state, BhSpan line, BhLogEvent *out)
 {
-  static const char *const verbs[] = { "marked as spam", "rejected", "detected as spam", "blocked",
-                                       "marked as not spam" };
+  static const BhSpan verbs[] = { BH_SPAN_INIT ("marked as spam"), BH_SPAN_INIT ("rejected"),
+                                  BH_SPAN_INIT ("detected as spam"), BH_SPAN_INIT ("blocked"),
+                                  BH_SPAN_INIT ("marked as not spam") };
   BhSpan rest = line;
 
   (void)state;
   if (!bh_kerio_take_head (&rest, &out->stamp) || !bh_take_literal (&rest, "Message "))
     return FALSE;
-  for (gsize i = 0; i < G_N_ELEMENTS (verbs); i++)
-    if (bh_span_starts (rest, bh_span_of_string (verbs[i])))
-      return TRUE;
-  return FALSE;
+  return bh_span_any (rest, bh_span_starts, verbs, G_N_ELEMENTS (verbs));
 }
 
 static const BhLogExample examples[] = {

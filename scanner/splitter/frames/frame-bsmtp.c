@@ -16,10 +16,8 @@ is_command (BhSpan line)
     BH_SPAN_INIT ("RSET"),  BH_SPAN_INIT ("NOOP"),  BH_SPAN_INIT ("QUIT"),
     BH_SPAN_INIT ("VERB "), BH_SPAN_INIT ("TICK "), BH_SPAN_INIT ("AUTH "),
   };
-  for (gsize i = 0; i < G_N_ELEMENTS (commands); i++)
-    if (bh_span_starts_nocase (line, commands[i]))
-      return TRUE;
-  return bh_span_starts_nocase (line, MAIL) || bh_span_starts_nocase (line, RECIPIENT);
+  return bh_span_any (line, bh_span_starts_nocase, commands, G_N_ELEMENTS (commands)) ||
+         bh_span_starts_nocase (line, MAIL) || bh_span_starts_nocase (line, RECIPIENT);
 }
 
 /* Commands and replies off the end of text, and the dot before them. FALSE: other text stands

@@ -75,10 +75,7 @@ is_tagged (BhSpan line)
   };
   BhSpan tag = bh_span_take_until (&line, ' '), word = bh_span_take_until (&line, ' ');
 
-  for (gsize i = 0; tag.len > 0 && i < G_N_ELEMENTS (words); i++)
-    if (bh_span_equal_nocase (word, words[i]))
-      return TRUE;
-  return FALSE;
+  return tag.len > 0 && bh_span_any (word, bh_span_equal_nocase, words, G_N_ELEMENTS (words));
 }
 
 /* What may stand between two messages, the end of a list aside. */
@@ -183,10 +180,7 @@ has_header (BhSpan line)
   while (open > 0 && line.at[open - 1] != '{')
     open--;
   BhSpan item = bh_span_head (line, open > 0 ? open - 1 : 0);
-  for (gsize i = 0; i < G_N_ELEMENTS (items); i++)
-    if (bh_span_ends_nocase (item, items[i]))
-      return TRUE;
-  return FALSE;
+  return bh_span_any (item, bh_span_ends_nocase, items, G_N_ELEMENTS (items));
 }
 
 /* A message may begin with a field that nobody knows: then all else has to be right. */

@@ -11,10 +11,7 @@ static const BhSpan lines[] = { BH_SPAN_INIT ("\1\1\1\1\n"), BH_SPAN_INIT ("\1\1
 static gboolean
 is_behind_line (BhSpan before)
 {
-  gboolean is_behind = before.len == 0;
-  for (gsize i = 0; i < G_N_ELEMENTS (lines); i++)
-    is_behind = is_behind || bh_span_ends_nocase (before, lines[i]);
-  return is_behind;
+  return before.len == 0 || bh_span_any (before, bh_span_ends_nocase, lines, G_N_ELEMENTS (lines));
 }
 
 /* The first of two such lines ends a message, the second begins one. A "From " line

@@ -19,10 +19,7 @@ is_talk (BhSpan line)
   };
   BhSpan word = bh_span_take_until (&line, ' ');
 
-  for (gsize i = 0; i < G_N_ELEMENTS (words); i++)
-    if (bh_span_equal_nocase (word, words[i]))
-      return TRUE;
-  return FALSE;
+  return bh_span_any (word, bh_span_equal_nocase, words, G_N_ELEMENTS (words));
 }
 
 static gboolean

@@ -174,6 +174,20 @@ find_unescaped_passes_what_a_backslash_takes_along (void)
   g_assert_cmpuint (at, ==, 6);
 }
 
+static void
+any_is_asked_in_the_way_that_is_named (void)
+{
+  static const BhSpan words[] = { BH_SPAN_INIT ("one"), BH_SPAN_INIT ("two") };
+  const BhSpan two = BH_SPAN_LITERAL ("Two"), twofold = BH_SPAN_LITERAL ("twofold");
+
+  g_assert_true (bh_span_any (two, bh_span_equal_nocase, words, G_N_ELEMENTS (words)));
+  g_assert_false (bh_span_any (two, bh_span_equal, words, G_N_ELEMENTS (words)));
+  g_assert_true (bh_span_any (twofold, bh_span_starts, words, G_N_ELEMENTS (words)));
+  g_assert_false (bh_span_any (twofold, bh_span_ends_nocase, words, G_N_ELEMENTS (words)));
+  g_assert_false (bh_span_any (BH_SPAN_NONE, bh_span_equal, words, G_N_ELEMENTS (words)));
+  g_assert_false (bh_span_any (two, bh_span_equal_nocase, words, 0));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -196,5 +210,7 @@ main (int argc, char **argv)
   g_test_add_func ("/base/span/between-needs-both-sides", between_needs_both_sides);
   g_test_add_func ("/base/span/find-unescaped-passes-what-a-backslash-takes-along",
                    find_unescaped_passes_what_a_backslash_takes_along);
+  g_test_add_func ("/base/span/any-is-asked-in-the-way-that-is-named",
+                   any_is_asked_in_the_way_that_is_named);
   return g_test_run ();
 }

@@ -290,10 +290,25 @@ is_about_address (const char *status, const char *said)
          strcmp (status + 3, ".0") != 0;
 }
 
+/* Who names no action tells it by the rest: class 2 is a success, and what is tried on is
+ * delayed (RFC 3464 sections 2.3.4 and 2.3.9). NULL: it does not. */
+static const char *
+action_of_rest (const BhReportRecipient *recipient, gboolean is_tried_on)
+{
+  const char class = recipient->status != NULL ? recipient->status[0] : '\0';
+
+  if (class == '2')
+    return "delivered";
+  return is_tried_on && class != '5' ? "delayed" : NULL;
+}
+
+/* is_tried_on: its group says until when. */
 static void
-end_recipient (BhReport *report, BhReportRecipient *recipient)
+end_recipient (BhReport *report, BhReportRecipient *recipient, gboolean is_tried_on)
 {
   normalize_action (recipient);
+  if (recipient->action == NULL)
+    recipient->action = g_strdup (action_of_rest (recipient, is_tried_on));
   if (recipient->reason != NULL && strcmp (recipient->reason, "mailererror") == 0 &&
       is_about_address (recipient->status, recipient->diagnostic))
     g_clear_pointer (&recipient->reason, g_free);
@@ -385,21 +400,23 @@ static void
 take_group (BhReport *report, const BhHeaderBlock *block)
 {
   BhReportRecipient *recipient = g_new0 (BhReportRecipient, 1);
-  gboolean has_final = FALSE;
+  gboolean has_final = FALSE, is_tried_on = FALSE;
 
   for (guint i = 0; i < block->fields->len; i++) {
     const BhRawField *field = &g_array_index (block->fields, BhRawField, i);
     gboolean is_final = bh_span_equal_nocase (field->name, BH_SPAN_LITERAL ("Final-Recipient"));
     if (is_final && has_final && recipient->action != NULL) {
-      end_recipient (report, recipient);
+      end_recipient (report, recipient, is_tried_on);
       recipient = g_new0 (BhReportRecipient, 1);
+      is_tried_on = FALSE;
     }
     if (is_final || bh_span_equal_nocase (field->name, BH_SPAN_LITERAL ("Original-Recipient")))
       prefer_full (recipient, field->value, is_final);
     has_final |= is_final;
+    is_tried_on |= bh_span_equal_nocase (field->name, BH_SPAN_LITERAL ("Will-Retry-Until"));
     take_recipient_field (report, recipient, field);
   }
-  end_recipient (report, recipient);
+  end_recipient (report, recipient, is_tried_on);
 }
 
 void

@@ -372,9 +372,10 @@ add_recipient (BhReport *report, const BhStory *story, BhTold *told, const char 
   g_ptr_array_add (report->recipients, recipient);
 }
 
-/* A delivery-status part that names the recipient but not the reason. */
+/* A delivery-status part that names the recipient but not the reason, or not what was done.
+ * action: of those of whom no line tells it; what failed for good by its code is not tried on. */
 static void
-complete_recipients (BhReport *report, const BhStory *story)
+complete_recipients (BhReport *report, const BhStory *story, const char *action)
 {
   for (guint i = 0; i < report->recipients->len; i++) {
     BhReportRecipient *recipient = g_ptr_array_index (report->recipients, i);
@@ -386,6 +387,8 @@ complete_recipients (BhReport *report, const BhStory *story)
       recipient->status = bh_status_find (bh_span_of_string (recipient->diagnostic));
     if (recipient->status == NULL)
       recipient->status = bh_status_find (bh_span (said->str, said->len));
+    if (recipient->action == NULL && (recipient->status == NULL || recipient->status[0] != '5'))
+      recipient->action = g_strdup (told != NULL && told->action != NULL ? told->action : action);
   }
 }
 
@@ -408,7 +411,7 @@ bh_report_is_complete (const BhReport *report)
     return FALSE;
   for (guint i = 0; i < report->recipients->len; i++) {
     const BhReportRecipient *recipient = g_ptr_array_index (report->recipients, i);
-    if (recipient->diagnostic == NULL || recipient->status == NULL)
+    if (recipient->diagnostic == NULL || recipient->status == NULL || recipient->action == NULL)
       return FALSE;
   }
   return TRUE;
@@ -433,7 +436,7 @@ bh_failure_text_read (BhReport *report,
   share_said (&reading.story);
   const char *action = found->is_delay ? "delayed" : "failed";
   if (report->recipients->len > 0)
-    complete_recipients (report, &reading.story);
+    complete_recipients (report, &reading.story, action);
   else
     for (guint i = 0; i < reading.story.told->len; i++)
       add_recipient (report, &reading.story, g_ptr_array_index (reading.story.told, i), action);

@@ -84,6 +84,20 @@ number_len (BhSpan line)
   return is_number ? len + 2 : 0;
 }
 
+/* "Recipient : bob@example.org": a label's blank and colon. */
+static BhSpan
+without_colon (BhSpan line)
+{
+  static const char wide[] = "：";
+
+  line = bh_span_trim (line);
+  if (bh_span_starts (line, BH_SPAN_LITERAL (":")))
+    return bh_span_trim (bh_span_from (line, 1));
+  if (bh_span_starts (line, bh_span_of_string (wide)))
+    return bh_span_trim (bh_span_from (line, strlen (wide)));
+  return line;
+}
+
 /* What a line begins with and what does not matter: blanks, bullets, quoting, numbers. */
 static BhSpan
 without_bullet (BhSpan line)
@@ -94,19 +108,20 @@ without_bullet (BhSpan line)
   line = bh_span_from (line, number_len (line));
   for (gsize i = 0; i < G_N_ELEMENTS (leads); i++)
     if (bh_span_starts_nocase (line, bh_span_of_string (leads[i]))) {
-      line = bh_span_trim (bh_span_from (line, strlen (leads[i])));
+      line = without_colon (bh_span_from (line, strlen (leads[i])));
       i = (gsize)-1; /* "Final-Recipient: rfc822; a@b" has two; each turn takes bytes */
     }
   return line;
 }
 
-/* "on Mon, 1 Jan", "am 01.01.2024", "w dniu 2024-01-01", "2024/01/01": Exchange says when. */
+/* "on Mon, 1 Jan", "am 01.01.2024", "in data 01/01/2024", "2024/01/01": Exchange says when. */
 static gboolean
 is_date (BhSpan rest)
 {
   gsize len = 0;
 
-  if (bh_span_starts (rest, BH_SPAN_LITERAL ("w dniu ")))
+  if (bh_span_starts (rest, BH_SPAN_LITERAL ("w dniu ")) ||
+      bh_span_starts (rest, BH_SPAN_LITERAL ("in data ")))
     return TRUE;
   while (len < rest.len && len < 4 && rest.at[len] > ' ' && !g_ascii_isdigit ((char)rest.at[len]))
     len++;

@@ -10,6 +10,7 @@
 #include "message/original.h"
 #include "message/reason.h"
 #include "message/recipient-line.h"
+#include "message/repeated.h"
 #include "message/reply-code.h"
 #include "message/returned.h"
 #include "message/subject.h"
@@ -417,6 +418,7 @@ conclude_report (Reading *reading)
   }
   if (is_bounce) {
     conclude (report, reading->found.form);
+    bh_repeated_recipients_join (report->recipients);
     take_id_of_answered (reading->facts);
   } else {
     conclude_complaint (report);

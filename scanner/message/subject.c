@@ -151,9 +151,10 @@ static const char *const bounce_subjects[] = {
 #define SUMMARY_SUBJECT "postfix log " /* pflogsumm's list of all refusals of a day */
 
 /* Mailman tells the owner of a list what it did about a member's bounces, and encloses the last;
- * or that it did not understand one. */
-static const char *const list_owner_subjects[] = { "bounce action notification",
-                                                   "uncaught bounce notification" };
+ * or that it did not understand one. ezmlm tells the member himself, and encloses the first. */
+static const char *const list_subjects[] = { "bounce action notification",
+                                             "uncaught bounce notification", "ezmlm warning",
+                                             "ezmlm probe" };
 
 /* A filter lists what it keeps, bounces among it; a server what failed in a day. Anywhere in the
  * subject. */
@@ -375,8 +376,8 @@ bh_subject_is_for_admin (const char *subject)
     if (starts (subject, filter_subjects[i]))
       return find_any (subject, filter_tails, G_N_ELEMENTS (filter_tails)) != NULL &&
              strstr (subject, " from you") == NULL;
-  for (gsize i = 0; i < G_N_ELEMENTS (list_owner_subjects); i++)
-    if (starts (subject, list_owner_subjects[i]))
+  for (gsize i = 0; i < G_N_ELEMENTS (list_subjects); i++)
+    if (starts (subject, list_subjects[i]))
       return TRUE;
   return starts (subject, TRANSCRIPT_SUBJECT);
 }

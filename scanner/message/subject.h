@@ -21,7 +21,8 @@ gboolean bh_subject_is_reply (const char *subject);
 /* Of parcels, calls or faxes, which are delivered or not as well. */
 gboolean bh_subject_is_of_goods (const char *subject);
 
-/* What a server shows its administrator: a session in which something was refused, a virus. */
+/* What a server shows its administrator, a session in which something was refused, a virus; or a
+ * list its owner or member. */
 gboolean bh_subject_is_for_admin (const char *subject);
 
 /* A list of all refusals of a day, or of what a filter keeps. */

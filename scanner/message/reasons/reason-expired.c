@@ -68,11 +68,13 @@ static const char *const sure[] = {
 };
 
 static const char *const weak[] = {
-  "timed out",         "timeout",           "time-out",    "connection refused",
-  "unable to connect", "deferred",          "delayed",     "expired",
-  "lost connection",   "conversation with", "unreachable", "injoignable",
-  "délai dépassé",     "nicht erreichbar",  "no responde", "non raggiungibile",
-  "niet bereikbaar",   "nie odpowiada",     "не отвечает", NULL,
+  "timed out",          "timeout",           "time-out",
+  "connection refused", "actively refused",  "unable to connect",
+  "deferred",           "delayed",           "expired",
+  "lost connection",    "conversation with", "unreachable",
+  "injoignable",        "délai dépassé",     "nicht erreichbar",
+  "no responde",        "non raggiungibile", "niet bereikbaar",
+  "nie odpowiada",      "не отвечает",       NULL,
 };
 
 static const BhReasonExample examples[] = {

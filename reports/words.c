@@ -155,6 +155,7 @@ const BhWording bh_problem_kinds[] = {
   { "no-mail", "no message was found here", BH_WEIGHT_LOOK },
   { "not-processed", "may hold mail, but is not read: the detail says what can be done",
     BH_WEIGHT_LOOK },
+  { "joined", "a message file with headers of further messages in its text", BH_WEIGHT_LOOK },
   { "odd-archive", "an archive that says two things: other programs may show other members",
     BH_WEIGHT_LOOK },
   { "tail", "bytes that belong to no entry of the archive: read as a member of their own",

@@ -6,6 +6,7 @@
 #include "trail/hop.h"
 #include "units/dialect-words.h"
 #include "units/kept-fields.h"
+#include "units/run-joined.h"
 #include "units/run-report.h"
 
 #define DECIMAL_SIZE 24  /* bytes that hold any 64-bit number */
@@ -329,6 +330,8 @@ bh_run_message (BhSteps *steps,
     bh_run_add_report (steps, tools->limits, facts->report, number);
   add_limits (steps, &message);
   add_holes (steps, &message);
+  if (given_up == NULL)
+    bh_run_tell_joined (steps, tools, place, extent, facts);
   if (given_up != NULL)
     bh_steps_add_problem_at (steps, "quarantined", place->path, extent->offset, extent->len,
                              given_up);

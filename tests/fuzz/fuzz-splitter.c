@@ -1,5 +1,6 @@
 /* fuzz-splitter.c - any bytes as a mailbox: each byte has one owner, and neither the
  * size of reads nor a cut between two units may show. */
+#include "splitter/joined.h"
 #include "tests/unit/splitter/split.h"
 
 #define SMALL_LEN (64 * 1024) /* bytes: more are not read byte by byte, for time's sake */
@@ -31,12 +32,25 @@ check_ranges (const Split *whole, BhSpan bytes, BhGuess guess, guint64 cut)
   check_same (whole, parts);
 }
 
+static void
+check_joined (BhSpan bytes)
+{
+  BhJoined joined = { .end = 0 };
+
+  for (gsize before = 0; bh_joined_find (bytes, joined.end, &joined); before = joined.end) {
+    g_assert_cmpuint (joined.offset, >=, before);
+    g_assert_cmpuint (joined.end, >, joined.offset);
+    g_assert_cmpuint (joined.end, <=, bytes.len);
+  }
+}
+
 int
 LLVMFuzzerTestOneInput (const guint8 *data, gsize size)
 {
   BhSpan bytes = bh_span (data, size);
   BhGuess guess = guess_of (bytes, size % 2 == 0 ? "x.mbox" : "x");
 
+  check_joined (bytes);
   if (guess.content == BH_CONTENT_EMPTY || guess.content == BH_CONTENT_OTHER)
     return 0;
   gsize step = data[size / 2] + (size > SMALL_LEN ? (gsize)SMALL_LEN : 1);

@@ -41,6 +41,27 @@ def evidence(folder):
     return top
 
 
+def letter(number, host):
+    return (b"Received: from pc.example.org ([192.0.2.7]) by %s with ESMTP id %d; Wed, 16 Apr 2025 13:00:00 +0000\n"
+            b"From: a@example.org\nDate: Wed, 16 Apr 2025 13:00:00 +0000\nSubject: %d\n\nHi\n" % (host, number, number))
+
+
+def check_joined(tap, program, folder):
+    """Message files that were put together: told with the place, and cut by order."""
+    top, case, cut = os.path.join(folder, "joined"), os.path.join(folder, "told"), os.path.join(folder, "cut")
+    os.mkdir(top)
+    one = letter(1, b"mx1.example.org")
+    put(top, "all.eml", one + letter(2, b"mx2.example.org") + letter(3, b"mx1.example.org"))
+    put(top, "shown.eml", one + letter(2, b"mx.example.net"))
+    run = golden.scan(program, [top], case)
+    told = [(row["path"], row["offset"]) for row in golden.table(case, "problems") if row["kind"] == "joined"]
+    tap.ok(run.returncode == 1 and told == [("joined/all.eml", len(one))],
+           "message files that were joined are told, a mail that shows another server's is not", told)
+    orders = put(folder, "cuts", b"force %d joined/all.eml\nforce %d joined/all.eml\n" % (len(one), 2 * len(one)))
+    run = golden.scan(program, [top], cut, "--boundaries", orders)
+    tap.ok(run.returncode == 0 and len(golden.table(cut, "messages")) == 4, "and cut where an order says so", run.stderr)
+
+
 def offsets(case):
     return {(row["path"], row["offset"]) for row in golden.table(case, "messages")}
 
@@ -73,6 +94,7 @@ def main():
         tap.ok([(int(row[0]), row[1], row[3].split(",")[0]) for row in shown] ==
                [(0, "accepted", "start of source"), (TAKEN, "rejected", "forbidden"), (REFUSED, "accepted", "forced")],
                "show tells what was ordered beside what was found", said.stdout)
+        check_joined(tap, program, folder)
         verify = subprocess.run([program, "verify", case, "--evidence", "--no-progress", *golden.extra_options()],
                                 capture_output=True, text=True, timeout=60)
         tap.ok(verify.returncode == 0, "verify holds the case with orders", verify.stdout + verify.stderr)

@@ -15,17 +15,23 @@
 
 #define LINES_BETWEEN_MAX 4 /* that a loop of the shell writes between two files */
 
-/* The records before the message, with both lines around them. */
+/* The records before the message, with both lines around them. A line of another shape ends them:
+ * in a file that was cut no other message may be taken for records. */
 static gboolean
 opening_len (BhSpan after, gsize *out_len)
 {
   BhSpan rest = after, line;
+  gsize len = bh_span_take_line (&rest, &line) ? line.len : 0;
 
-  while (bh_span_take_line (&rest, &line))
-    if (bh_span_starts (line, CONTENTS)) {
-      *out_len = after.len - rest.len;
+  while (bh_span_take_line (&rest, &line) && line.at[line.len - 1] == '\n') {
+    if (bh_span_starts (line, CONTENTS))
+      len += line.len;
+    if (bh_line_shape (line) != BH_LINE_FIELD && bh_line_shape (line) != BH_LINE_KNOWN_FIELD) {
+      *out_len = len;
       return TRUE;
     }
+    len += line.len;
+  }
   return FALSE;
 }
 
@@ -33,10 +39,12 @@ opening_len (BhSpan after, gsize *out_len)
 static gboolean
 is_behind_file (BhSpan before)
 {
+  const gboolean is_cut = before.len >= BH_BOUNDARY_BEFORE_LEN;
+
   for (guint n = 0; n < LINES_BETWEEN_MAX && before.len > 0; n++)
     if (bh_span_starts (bh_line_take_last (&before), FILE_END))
       return TRUE;
-  return before.len == 0;
+  return before.len == 0 && !is_cut;
 }
 
 /* Of more recipients than are looked at those in sight count; opening_len() takes the rest. */

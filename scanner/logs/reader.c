@@ -4,6 +4,7 @@
 #include "logs/assembler.h"
 #include "logs/clock.h"
 #include "logs/field.h"
+#include "logs/mail-program.h"
 #include "logs/syslog.h"
 #include "logs/told-clock.h"
 #include "logs/wrapping.h"
@@ -113,10 +114,10 @@ apply_zone (BhStamp *stamp, guint64 line G_GNUC_UNUSED, gpointer user_data)
 }
 
 static void
-note_time (BhLogReader *reader, BhStamp stamp, guint64 number)
+note_time (BhLogReader *reader, BhStamp stamp, guint64 number, gboolean is_mail)
 {
   apply_zone (&stamp, number, reader);
-  bh_log_spells_note (reader->file.spells, number, &stamp);
+  bh_log_spells_note (reader->file.spells, number, &stamp, is_mail);
 }
 
 static gboolean
@@ -142,7 +143,7 @@ parse_with (
     if (!reader->file.first.has_time)
       reader->file.first = event.stamp;
     reader->file.last = event.stamp;
-    note_time (reader, event.stamp, number);
+    note_time (reader, event.stamp, number, /* is_mail= */ TRUE);
   }
   if (reader->is_backwards && bh_log_formats[format]->is_dialogue)
     reader->file.damage.is_backwards = TRUE;
@@ -151,7 +152,7 @@ parse_with (
   return TRUE;
 }
 
-/* What else a server tells, of its queue and its timers. */
+/* What else a server tells in a file of its own, of its queue and its timers. */
 static void
 note_any_time (BhLogReader *reader, BhSpan line, guint64 number)
 {
@@ -160,7 +161,7 @@ note_any_time (BhLogReader *reader, BhSpan line, guint64 number)
   bh_take_literal (&line, "[");
   if (bh_stamp_take_iso (&line, &stamp) || bh_stamp_take_kerio (&line, &stamp) ||
       bh_stamp_take_windows (&line, &stamp))
-    note_time (reader, stamp, number);
+    note_time (reader, stamp, number, /* is_mail= */ TRUE);
 }
 
 /* Programs share a syslog: each line goes to the one that claims it. Some of them have a form of
@@ -179,7 +180,7 @@ parse_syslog (BhLogReader *reader, const Line *line, guint64 number)
     is_parsed = TRUE;
   }
   if (!is_parsed && has_form)
-    note_time (reader, read.stamp, number);
+    note_time (reader, read.stamp, number, bh_is_mail_program (read.program));
   else if (!is_parsed)
     note_any_time (reader, line->text, number);
   return is_parsed;

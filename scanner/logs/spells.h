@@ -2,7 +2,8 @@
  *
  * Any line with a time counts, whatever it tells: on a quiet Sunday a server tells of its
  * timers alone. A day without any is missing from the log: that a message of that day is not in
- * the log tells nothing.
+ * the log tells nothing. Nor where a host's other programs write on in a file that its mail
+ * programs have left, as where they get a file of their own.
  */
 #pragma once
 
@@ -16,8 +17,9 @@ typedef struct _BhLogSpells BhLogSpells;
 BhLogSpells *bh_log_spells_new (void); /* (transfer full): of one log */
 void bh_log_spells_free (BhLogSpells *spells);
 
-/* Lines come nearly in order, forwards or backwards, with the times that the log has. */
-void bh_log_spells_note (BhLogSpells *spells, guint64 line, const BhStamp *stamp);
+/* Lines come nearly in order, forwards or backwards, with the times that the log has. is_mail: it
+ * is a mail program's, not another's that shares the file. */
+void bh_log_spells_note (BhLogSpells *spells, guint64 line, const BhStamp *stamp, gboolean is_mail);
 
 /* A message was told of: a log of logins, or of all else that a host does, can be asked about no
  * mail. */
@@ -43,7 +45,7 @@ void bh_log_spells_settle (BhLogSpells *spells, BhStampSettle settle, gpointer u
 gboolean bh_log_spells_ends (const BhLogSpells *spells, BhStamp *out_first, BhStamp *out_last);
 
 /* Once settled: whether the time lies between two lines that are no gap apart, of a log that
- * tells of mail. */
+ * tells of mail, and no gap away from one of a mail program's. */
 gboolean bh_log_spells_cover_mail (const BhLogSpells *spells, gint64 time_unix);
 
 typedef struct {

@@ -11,7 +11,7 @@ static void
 note (BhLogSpells *spells, gint64 time_unix)
 {
   const BhStamp stamp = { .seconds = time_unix + HOUR, .has_time = TRUE, .has_year = TRUE };
-  bh_log_spells_note (spells, 1, &stamp);
+  bh_log_spells_note (spells, 1, &stamp, TRUE);
 }
 
 static void
@@ -121,9 +121,9 @@ line_in_doubt_may_lie_in_any_gap (void)
   const BhStamp unsure = { .seconds = DAY, .has_time = TRUE };
 
   bh_log_spells_note_mail (spells);
-  bh_log_spells_note (spells, 1, &sure[0]);
-  bh_log_spells_note (spells, 2, &unsure);
-  bh_log_spells_note (spells, 3, &sure[1]);
+  bh_log_spells_note (spells, 1, &sure[0], TRUE);
+  bh_log_spells_note (spells, 2, &unsure, TRUE);
+  bh_log_spells_note (spells, 3, &sure[1], TRUE);
   bh_log_spells_settle (spells, settle_nothing, NULL);
 
   g_autoptr (GArray) gaps = bh_log_spells_gaps (spells);
@@ -160,7 +160,7 @@ two_clocks_of_one_log_are_two_spells (void)
 
   for (guint i = 0; i < 1000; i++) {
     const BhStamp zoned = { BEGIN_UNIX + i, TRUE, TRUE, TRUE, 0 };
-    bh_log_spells_note (spells, i, &zoned);
+    bh_log_spells_note (spells, i, &zoned, TRUE);
     note (spells, BEGIN_UNIX + i);
   }
 
@@ -218,6 +218,41 @@ lines_about_anything_else_cover_too (void)
              1717891200, TRUE);
 }
 
+/* rsyslog got a rule for mail on the 10th; or had one until then. */
+static void
+file_that_mail_has_left_covers_none (void)
+{
+  static const char moved[] =
+      "2024-06-10T08:00:00+00:00 mail postfix/qmgr[71]: 4F001A: from=<jack@example.org>, "
+      "size=1725, nrcpt=1 (queue active)\n"
+      "2024-06-11T06:00:00+00:00 mail CRON[80]: (root) CMD (true)\n"
+      "2024-06-12T06:00:00+00:00 mail CRON[81]: (root) CMD (true)\n"
+      "2024-06-13T06:00:00+00:00 mail CRON[82]: (root) CMD (true)\n";
+  static const char came[] =
+      "2024-06-07T06:00:00+00:00 mail CRON[80]: (root) CMD (true)\n"
+      "2024-06-08T06:00:00+00:00 mail CRON[81]: (root) CMD (true)\n"
+      "2024-06-09T06:00:00+00:00 mail CRON[82]: (root) CMD (true)\n"
+      "2024-06-10T08:00:00+00:00 mail postfix/qmgr[71]: 4F001A: from=<jack@example.org>, "
+      "size=1725, nrcpt=1 (queue active)\n";
+
+  check_log (moved, 1718006400 + 36 * HOUR, TRUE);
+  check_log (moved, 1718006400 + 36 * HOUR + 1, FALSE);
+  check_log (came, 1718006400 - 36 * HOUR, TRUE);
+  check_log (came, 1718006400 - 36 * HOUR - 1, FALSE);
+}
+
+/* What the mail server or its filter has to say is there, of no message. */
+static void
+mail_program_covers_by_any_line (void)
+{
+  check_log ("2024-06-10T08:00:00+00:00 mail exim[71]: 1ajLoq-0001wC-Pk <= jack@example.org H=pc "
+             "[192.0.2.9] P=esmtp S=1\n"
+             "2024-06-11T06:00:00+00:00 mail exim[80]: Start queue run: pid=80\n"
+             "2024-06-12T06:00:00+00:00 mail exim[81]: Start queue run: pid=81\n"
+             "2024-06-13T06:00:00+00:00 mail spamd[82]: spamd: server started\n",
+             1718258400, TRUE);
+}
+
 static void
 log_of_logins_covers_no_mail (void)
 {
@@ -251,6 +286,9 @@ main (int argc, char **argv)
   g_test_add_func ("/logs/spells/broken-bytes-are-no-spells", broken_bytes_are_no_spells);
   g_test_add_func ("/logs/spells/lines-about-anything-else-cover-too",
                    lines_about_anything_else_cover_too);
+  g_test_add_func ("/logs/spells/file-that-mail-has-left-covers-none",
+                   file_that_mail_has_left_covers_none);
+  g_test_add_func ("/logs/spells/mail-program-covers-by-any-line", mail_program_covers_by_any_line);
   g_test_add_func ("/logs/spells/log-of-logins-covers-no-mail", log_of_logins_covers_no_mail);
   return g_test_run ();
 }

@@ -9,13 +9,20 @@
 #define LIST_ORIGINS_MAX 3      /* hosts that one list or program sends from */
 #define MASK_ORIGINS_PERCENT 50 /* of the messages: as many hosts or more hide behind a mask */
 #define MASK_PARTIES_PERCENT 25 /* likewise whose these are: the lines of bots lie anywhere */
-#define MANY 5                  /* From domains, and origins, of a distributed campaign */
+#define WANTING_PERCENT 50      /* of a campaign's copies some are cut short */
+#define AGAIN 3                 /* messages from each place, where places write again and again */
+#define SLACK_PERCENT 10        /* one place in ten may have two hosts or domains */
+#define PLACE_FACTOR G_GUINT64_CONSTANT (0x9e3779b97f4a7c15) /* odd: no domain is lost */
+#define MANY 5 /* From domains, and origins, of a distributed campaign */
 
 /* What all messages say together. */
 typedef struct {
   gsize n;
   gsize n_aligned, n_vouched, n_bulk, n_auto, n_mutated, n_masked, n_phrases, n_links;
+  gsize n_wanting; /* a link, or what half of them carry */
+  gsize n_of_lines;
   gsize n_domains, n_origins, n_parties;
+  gsize n_places;   /* pairs of a From domain and an origin */
   gsize n_together; /* of the conversation that most belong to */
 } Tally;
 
@@ -47,6 +54,7 @@ count (const BhBurstMessage *messages, gsize n)
   g_autoptr (GArray) domains = g_array_new (FALSE, FALSE, sizeof (guint64));
   g_autoptr (GArray) origins = g_array_new (FALSE, FALSE, sizeof (guint64));
   g_autoptr (GArray) parties = g_array_new (FALSE, FALSE, sizeof (guint64));
+  g_autoptr (GArray) places = g_array_new (FALSE, FALSE, sizeof (guint64));
   g_autoptr (GArray) threads = g_array_new (FALSE, FALSE, sizeof (guint64));
   Tally tally = { .n = n };
 
@@ -58,16 +66,21 @@ count (const BhBurstMessage *messages, gsize n)
     tally.n_mutated += messages[i].is_mutated ? 1 : 0;
     tally.n_masked += messages[i].is_masked ? 1 : 0;
     tally.n_links += messages[i].has_link ? 1 : 0;
+    tally.n_wanting += messages[i].has_link || messages[i].has_want ? 1 : 0;
+    tally.n_of_lines += messages[i].is_of_line ? 1 : 0;
     tally.n_phrases += messages[i].is_phrase ? 1 : 0;
     g_array_append_val (domains, messages[i].from_domain_hash);
     g_array_append_val (origins, messages[i].origin_hash);
     g_array_append_val (parties, messages[i].party_hash);
+    guint64 place = PLACE_FACTOR * messages[i].from_domain_hash + messages[i].origin_hash;
+    g_array_append_val (places, place);
     if (messages[i].thread_hash != 0)
       g_array_append_val (threads, messages[i].thread_hash);
   }
   tally.n_domains = bh_count_distinct (domains);
   tally.n_origins = bh_count_distinct (origins);
   tally.n_parties = bh_count_distinct (parties);
+  tally.n_places = bh_count_distinct (places);
   tally.n_together = longest_run (threads);
   return tally;
 }
@@ -93,18 +106,33 @@ is_signed_by_many (const Tally *tally)
   return tally->n_domains > 1 && is_share (tally->n_vouched, tally->n, VOUCHED_PERCENT);
 }
 
-/* Season's greetings, applications and petitions in one wording come from many strangers, too, each
- * when he thinks of it, and lead nowhere: a campaign is sent at once, or wants to be clicked.
- * Behind a mask are as many strangers as hosts, unless the same ones write again and again, or
+/* One program at several sites: each has its own host, and writes again and again. */
+static gboolean
+is_sent_by_places (const Tally *tally)
+{
+  gsize n_least = MIN (tally->n_domains, tally->n_origins);
+
+  return tally->n_domains > 1 && AGAIN * tally->n_places <= tally->n &&
+         100 * tally->n_places <= (100 + SLACK_PERCENT) * n_least;
+}
+
+/* Behind a mask are as many strangers as hosts, unless the same ones write again and again, or
  * those of few parties: they are a firm's branches, or its machines at some providers. */
+static gboolean
+is_behind_mask (const Tally *tally)
+{
+  return is_share (tally->n_masked, tally->n, MOST_PERCENT) &&
+         is_share (tally->n_origins, tally->n, MASK_ORIGINS_PERCENT) &&
+         is_share (tally->n_parties, tally->n, MASK_PARTIES_PERCENT);
+}
+
+/* Condolences, applications and petitions in one wording come from many strangers, too, on one day
+ * or when each thinks of it, and want nothing that is the same for all. A campaign wants to be
+ * clicked, opened, called, paid or answered; or it comes from lines on which no mail server is. */
 static gboolean
 is_sent_by_many (const Tally *tally)
 {
-  gboolean is_behind_mask = is_share (tally->n_masked, tally->n, MOST_PERCENT) &&
-                            is_share (tally->n_origins, tally->n, MASK_ORIGINS_PERCENT) &&
-                            is_share (tally->n_parties, tally->n, MASK_PARTIES_PERCENT);
-
-  return (tally->n_domains >= MANY || is_behind_mask) && tally->n_origins >= MANY;
+  return (tally->n_domains >= MANY || is_behind_mask (tally)) && tally->n_origins >= MANY;
 }
 
 /* One sender from one place may hide a line for the list of letters; from many places he hides. */
@@ -125,7 +153,10 @@ typedef enum {
   GROUND_ANSWERS,
   GROUND_TOGETHER,
   GROUND_VOUCHED,
-  GROUND_BURST,
+  GROUND_PLACES,
+  GROUND_WANTING,
+  GROUND_OF_LINES,
+  GROUND_MASKED,
   GROUND_LINKS,
   GROUND_HIDDEN,
   GROUND_NONE,
@@ -151,18 +182,29 @@ static const struct {
   [GROUND_VOUCHED] = { "undecided", offsetof (Tally, n_vouched),
                        "come from the domains that they name", TRUE,
                        ": people or shops with one wording, or domains bought for a campaign" },
-  [GROUND_BURST] = { "spam", 0, "sent", TRUE, ", in a burst of a day at most" },
+  [GROUND_PLACES] = { "undecided", 0, "sent", TRUE,
+                      ": each writes again and again from a place of its own" },
+  [GROUND_WANTING] = { "spam", offsetof (Tally, n_wanting),
+                       "have a link, or a file, telephone, wallet or address for answers in common",
+                       TRUE, ", in a burst of a day at most" },
+  [GROUND_OF_LINES] = { "spam", offsetof (Tally, n_of_lines),
+                        "come from lines of customers or hosts without a name", TRUE,
+                        ", in a burst of a day at most" },
+  [GROUND_MASKED] = { "spam", offsetof (Tally, n_masked),
+                      "come in a name that ever other hosts write in", TRUE,
+                      ", in a burst of a day at most" },
   [GROUND_LINKS] = { "spam", offsetof (Tally, n_links), "have a link", TRUE, "" },
   [GROUND_HIDDEN] = { "spam", offsetof (Tally, n_mutated), "hide text from their reader", TRUE,
                       "" },
   [GROUND_NONE] = { "undecided", 0, "sent", TRUE,
-                    ": neither marks of a list nor a crowd of senders" },
+                    ": neither marks of a list nor those of a campaign" },
 };
 
 /* The first that holds. */
 static Ground
 ground_of (const Tally *tally, gboolean has_burst)
 {
+  const gboolean is_at_once = is_sent_by_many (tally) && has_burst;
   const struct {
     gboolean holds;
     Ground ground;
@@ -173,7 +215,10 @@ ground_of (const Tally *tally, gboolean has_burst)
     { is_share (tally->n_auto, tally->n, MOST_PERCENT), GROUND_ANSWERS },
     { is_share (tally->n_together, tally->n, MOST_PERCENT), GROUND_TOGETHER },
     { is_signed_by_many (tally), GROUND_VOUCHED },
-    { is_sent_by_many (tally) && has_burst, GROUND_BURST },
+    { is_sent_by_places (tally), GROUND_PLACES },
+    { is_at_once && is_share (tally->n_wanting, tally->n, WANTING_PERCENT), GROUND_WANTING },
+    { is_at_once && is_share (tally->n_of_lines, tally->n, WANTING_PERCENT), GROUND_OF_LINES },
+    { is_at_once && is_behind_mask (tally), GROUND_MASKED },
     { is_sent_by_many (tally) && is_share (tally->n_links, tally->n, MOST_PERCENT), GROUND_LINKS },
     { is_hidden (tally), GROUND_HIDDEN },
   };

@@ -6,6 +6,7 @@
 #include "cluster/cluster.h"
 #include "conclude/clusters/cluster-claims.h"
 #include "conclude/clusters/cluster-inputs.h"
+#include "conclude/clusters/cluster-wants.h"
 #include "conclude/clusters/cluster-words.h"
 #include "conclude/clusters/masks.h"
 
@@ -26,6 +27,7 @@ typedef struct {
   GArray *gathered; /* of BhGathered; their cluster is set here */
   BhClustering *clustering;
   const BhClusterClaims *claims;
+  const BhClusterWants *wants;
   const GArray *masks;  /* masks.h */
   Members *members;     /* one a cluster */
   GPtrArray *bursts;    /* of BhBurst, owned */
@@ -63,8 +65,9 @@ cluster_of (const Pass *self, const BhGathered *message)
 }
 
 static BhBurstMessage
-burst_message_of (const Pass *self, const BhGathered *message)
+burst_message_of (const Pass *self, guint32 index)
 {
+  const BhGathered *message = at (self, index);
   const BhStoredText *text = &g_array_index (self->texts, BhStoredText, message->text);
 
   return (BhBurstMessage) {
@@ -80,7 +83,10 @@ burst_message_of (const Pass *self, const BhGathered *message)
     .is_vouched = message->is_vouched,
     .is_mutated = message->is_mutated,
     .is_masked = message->is_own_name || bh_masks_have (self->masks, message->sender_hash),
+    .is_of_line = message->is_of_line,
     .has_link = message->has_link,
+    .has_want = bh_cluster_wants_have (self->wants, index) || text->basis == BH_SIGNATURE_FILES ||
+                text->basis == BH_SIGNATURE_IMAGE || text->basis == BH_SIGNATURE_REMOTE,
     .is_phrase = text->basis == BH_SIGNATURE_EXACT && text->n_shingles == 0,
   };
 }
@@ -113,7 +119,7 @@ gather_members (Pass *self)
     g_array_append_val (self->members[cluster].members, i);
     if (!message->has_time)
       continue;
-    BhBurstMessage timed = burst_message_of (self, message);
+    BhBurstMessage timed = burst_message_of (self, i);
     g_array_append_val (self->members[cluster].timed, timed);
   }
 }
@@ -335,6 +341,11 @@ bh_conclude_clusters (BhCaseStore *store,
       bh_cluster_claims_new (store, gathered, clustering->cluster_of, texts->len, error);
   if (claims == NULL)
     return FALSE;
+  g_autoptr (BhClusterWants) wants =
+      bh_cluster_wants_new (store, gathered, clustering->cluster_of, texts->len, error);
+  if (wants == NULL)
+    return FALSE;
+  self.wants = wants;
   self.clustering = clustering;
   self.claims = claims;
   gather_members (&self);

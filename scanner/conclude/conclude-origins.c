@@ -94,6 +94,7 @@ take_message (Pass *self, const BhStoredMessage *message, GError **error)
   gathered.is_vouched =
       gathered.is_aligned || bh_bulk_is_vouched (message, origin, sidecars) ? 1 : 0;
   gathered.is_own_name = !gathered.is_vouched && bh_bulk_is_own_name (message, origin) ? 1 : 0;
+  gathered.is_of_line = !gathered.is_vouched && bh_bulk_is_of_line (message, origin) ? 1 : 0;
   gathered.is_mutated = message->hidden_len > 0 ? 1 : 0;
   gathered.has_link = message->has_link ? 1 : 0;
   const BhConclusion conclusion = { origin, &gathered, time_source };

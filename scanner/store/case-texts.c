@@ -72,22 +72,33 @@ bh_case_store_text (BhCaseStore *self, const BhSha256 *text_hash)
   return text;
 }
 
+#define FILES_OF_MESSAGE                                                                           \
+  "(SELECT json_group_array(a.sha256) FROM attachments a"                                          \
+  " WHERE a.message = m.message AND a.size >= " BH_FILE_LEN_MIN_SQL ")"
+#define ANSWERS_ELSEWHERE "reply_to IS NOT NULL AND reply_to <> from_address COLLATE NOCASE"
+
 gboolean
 bh_case_store_each_claims (BhCaseStore *self, BhClaimsFunc func, gpointer data, GError **error)
 {
-  sqlite3_stmt *statement =
-      bh_case_store_prepare (self,
-                             "SELECT message, wallets, phones FROM messages"
-                             " WHERE wallets <> '[]' OR phones <> '[]' ORDER BY message",
-                             error);
+  sqlite3_stmt *statement = bh_case_store_prepare (
+      self,
+      "SELECT message, wallets, phones, CASE WHEN " ANSWERS_ELSEWHERE " THEN reply_to END,"
+      " " FILES_OF_MESSAGE " AS files FROM messages m"
+      " WHERE wallets <> '[]' OR phones <> '[]' OR (" ANSWERS_ELSEWHERE ") OR files <> '[]'"
+      " ORDER BY message",
+      error);
   int code = SQLITE_DONE;
 
   if (statement == NULL)
     return FALSE;
-  while ((code = sqlite3_step (statement)) == SQLITE_ROW)
-    func (sqlite3_column_int64 (statement, 0), (const char *)sqlite3_column_text (statement, 1),
-          (const char *)sqlite3_column_text (statement, 2), data);
+  while ((code = sqlite3_step (statement)) == SQLITE_ROW) {
+    const BhClaims claims = { .wallets = (const char *)sqlite3_column_text (statement, 1),
+                              .phones = (const char *)sqlite3_column_text (statement, 2),
+                              .reply_to = (const char *)sqlite3_column_text (statement, 3),
+                              .files = (const char *)sqlite3_column_text (statement, 4) };
+    func (sqlite3_column_int64 (statement, 0), &claims, data);
+  }
   sqlite3_reset (statement);
   return code == SQLITE_DONE ||
-         bh_case_store_fail (self, "wallets and telephones cannot be read", error);
+         bh_case_store_fail (self, "what messages name and carry cannot be read", error);
 }

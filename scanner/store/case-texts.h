@@ -15,12 +15,15 @@ GArray *bh_case_store_evidence (BhCaseStore *store, const GArray *texts, GError 
 /* The kept words of a text; NULL: none such. */
 char *bh_case_store_text (BhCaseStore *store, const BhSha256 *text_hash);
 
-/* JSON arrays: what a message wants to be paid into, and called. */
-typedef void (*BhClaimsFunc) (gint64 message,
-                              const char *wallets,
-                              const char *phones,
-                              gpointer data);
+/* What a message names and carries. Borrowed, valid until the function returns. */
+typedef struct {
+  const char *wallets, *phones; /* JSON arrays: what it wants to be paid into, and called */
+  const char *reply_to;         /* where answers are to go if not to From; NULL: to From */
+  const char *files;            /* JSON array: digests of its files, but of the smallest */
+} BhClaims;
 
-/* Calls func for each message that names any, in evidence order. */
+typedef void (*BhClaimsFunc) (gint64 message, const BhClaims *claims, gpointer data);
+
+/* Calls func for each message that has any, in evidence order. */
 gboolean
 bh_case_store_each_claims (BhCaseStore *store, BhClaimsFunc func, gpointer data, GError **error);

@@ -20,15 +20,15 @@ bh_stored_text_of_row (sqlite3_stmt *row, BhSpill *spill, BhStoredText *out, GEr
 void bh_sha256_of_column (sqlite3_stmt *row, int column, BhSha256 *out_hash);
 
 /* What bh_text_evidence_of_rows() expects: a text, lists of hosts, telephone numbers and wallets,
- * and a file. A list of subscribers puts its own host under all its mail. Smaller files are vCards,
- * empty parts and pixels. */
+ * and a file. A list of subscribers puts its own host under all its mail. */
+#define BH_FILE_LEN_MIN_SQL "1024" /* bytes: smaller files are vCards, empty parts and pixels */
 #define BH_OF_NO_LIST                                                                              \
   " AND m.message NOT IN (SELECT message FROM fields WHERE name = 'List-Id' COLLATE NOCASE)"
 #define BH_TEXT_EVIDENCE_SQL                                                                       \
   "SELECT m.text_hash, m.url_hosts, m.phones, m.wallets, NULL FROM messages m"                     \
   " WHERE (m.url_hosts <> '[]' OR m.phones <> '[]' OR m.wallets <> '[]')" BH_OF_NO_LIST            \
   " UNION ALL SELECT m.text_hash, NULL, NULL, NULL, a.sha256 FROM attachments a"                   \
-  " JOIN messages m ON m.message = a.message WHERE a.size >= 1024" BH_OF_NO_LIST
+  " JOIN messages m ON m.message = a.message WHERE a.size >= " BH_FILE_LEN_MIN_SQL BH_OF_NO_LIST
 
 /* The rare ones by text, then by hash. (element-type BhTextEvidence) A text that is not among
  * texts, which are in the order of their hashes, counts but is left out. out_code: what ended

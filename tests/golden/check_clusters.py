@@ -230,6 +230,39 @@ def check_names(tap, program, work, rng):
         tap.ok(found == [kind], "hosts called %s in From's domain: %s" % (name, kind), str(found))
 
 
+def check_wants(tap, program, work, rng):
+    """Thirty strangers send one text within an hour, none with a link: what makes a campaign of it."""
+    def carrying(text, file):
+        return "--b\nContent-Type: text/plain\n\n%s\n--b\nContent-Type: application/pdf; name=a.pdf\nContent-Transfer-Encoding: base64\n\n%s--b--\n" % (
+            text, base64.encodebytes(file).decode())
+    file, mixed = rng.randbytes(2000), "multipart/mixed; boundary=b"
+    named = "mail.d%d.example [203.0.113.%d]"  # their providers' servers
+    wants = {  # name of the host, text below, a field, a file
+        "nothing": (named, lambda i: "", [], None), "one file": (named, lambda i: "", [], lambda: file),
+        "a file each": (named, lambda i: "", [], lambda: rng.randbytes(rng.randint(2000, 9000))),
+        "one telephone": (named, lambda i: "call 1-888-555-0123", [], None),
+        "a telephone each": (named, lambda i: "call 1-888-555-%04d" % (100 + i), [], None),
+        "one address for answers": (named, lambda i: "", ["Reply-To: kim@answers.example"], None),
+        "from lines": ("dsl-%d.d%d.example [203.0.113.%d]", lambda i: "", [], None),
+        "from hosts without a name": ("unknown [203.0.113.%d]", lambda i: "", [], None)}
+    innocent = ("nothing", "a file each", "a telephone each")
+    for number, (want, (host, below, fields, make_file)) in enumerate(wants.items()):
+        text, mail, case = " ".join(letter(rng, 60)), os.path.join(work, "wants%d" % number), os.path.join(work, "wanted%d" % number)
+        os.makedirs(mail)
+        for i in range(1, 31):
+            head = "Received: from pc (%s) by mx.example.org (Postfix) with ESMTP id q%d; %s" % (
+                host % ((i,) * host.count("%d")), i, formatdate(START + 60 * i))
+            body, sender = text + "\n" + below(i), "p@from%d.example" % i
+            message = plain(i, "s", carrying(body, make_file()), sender, fields, "", mixed) if make_file else plain(i, "s", body, sender, fields)
+            with open(os.path.join(mail, "%d.eml" % i), "w", encoding="ascii") as out:
+                out.write(head + "\n" + message.replace("\r", ""))
+            with open(os.path.join(mail, "other%d.eml" % i), "w", encoding="ascii") as out:
+                out.write(plain(i * 1440, "s", " ".join(letter(rng, 30)), "p@other%d.example" % i).replace("\r", ""))
+        scan(program, [mail], case, "--quiet", *OURS)
+        found = [row["kind"] for row in table(case, "clusters")]
+        tap.ok(found == ["undecided" if want in innocent else "spam"], "strangers of one hour, %s" % want, str(found))
+
+
 def answer(case):
     """Clusters and bursts as they are told, and who is in which."""
     members = sorted((row["message_id"], str(row["cluster"]), str(row["burst"])) for row in table(case, "messages"))
@@ -290,6 +323,7 @@ def main():
         check_kinds(tap, program, work, rng)
         check_clock(tap, program, work)
         check_names(tap, program, work, rng)
+        check_wants(tap, program, work, rng)
     return tap.done()
 
 

@@ -62,17 +62,10 @@ compare_counts (gconstpointer a, gconstpointer b)
 static guint32
 cluster_of_message (Walk *walk, gint64 number)
 {
-  const BhGathered *message = NULL;
+  const BhGathered *message = bh_gathered_at_number (walk->gathered, number, &walk->at);
+  guint32 text = message != NULL ? bh_gathered_text (message, walk->n_texts) : NO_CLUSTER;
 
-  for (; walk->at < walk->gathered->len; walk->at++) {
-    message = &g_array_index (walk->gathered, BhGathered, walk->at);
-    if (message->number >= number)
-      break;
-  }
-  if (walk->at == walk->gathered->len || message->number != number || message->copy_of >= 0 ||
-      message->is_counted || message->text >= walk->n_texts)
-    return NO_CLUSTER;
-  return walk->cluster_of[message->text];
+  return text != NO_CLUSTER ? walk->cluster_of[text] : NO_CLUSTER;
 }
 
 static void
@@ -88,15 +81,15 @@ add_list (BhClusterClaims *self, guint32 cluster, BhNamedKind claim, const char 
 }
 
 static void
-take_claims (gint64 number, const char *wallets, const char *phones, gpointer data)
+take_claims (gint64 number, const BhClaims *claims, gpointer data)
 {
   Walk *walk = data;
   guint32 cluster = cluster_of_message (walk, number);
 
   if (cluster == NO_CLUSTER)
     return;
-  add_list (walk->claims, cluster, BH_NAMED_WALLET, wallets);
-  add_list (walk->claims, cluster, BH_NAMED_PHONE, phones);
+  add_list (walk->claims, cluster, BH_NAMED_WALLET, claims->wallets);
+  add_list (walk->claims, cluster, BH_NAMED_PHONE, claims->phones);
 }
 
 /* Leaves each value of a cluster once, with its count. */

@@ -97,3 +97,15 @@ bh_bulk_is_own_name (const BhStoredMessage *message, const BhOrigin *origin)
   g_autofree char *quoted = g_strdup_printf ("\"%s\"", message->from);
   return bh_span_find_nocase (recipients, bh_span_of_string (quoted), &at);
 }
+
+gboolean
+bh_bulk_is_of_line (const BhStoredMessage *message, const BhOrigin *origin)
+{
+  if (origin->verdict != BH_VERDICT_EXTERNAL || origin->auth_user != NULL ||
+      origin->boundary_hop >= message->hops->len)
+    return FALSE;
+  const BhHop *hop = g_ptr_array_index (message->hops, origin->boundary_hop);
+  if (hop->rdns != NULL)
+    return bh_host_is_access_line (hop->rdns, hop->ip);
+  return hop->ip != NULL && g_strcmp0 (hop->style, "postfix") == 0;
+}

@@ -28,3 +28,7 @@ gboolean bh_bulk_is_vouched (const BhStoredMessage *message,
 /* Whether a stranger writes to somebody in his own name, as extortioners do: "I sent this from your
  * account". Who is vouched for, or logged in, may write to himself. */
 gboolean bh_bulk_is_own_name (const BhStoredMessage *message, const BhOrigin *origin);
+
+/* Whether a stranger's host handed the message in that is no mail server by its name: a customer's
+ * line, or one without a name where Postfix looked for it. People write through their providers. */
+gboolean bh_bulk_is_of_line (const BhStoredMessage *message, const BhOrigin *origin);

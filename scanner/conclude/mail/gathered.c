@@ -53,3 +53,22 @@ bh_gathered_set_origin (
   message->party_hash =
       has_name ? bh_hash_add (BH_HASH_START, bh_host_last_labels (name)) : message->origin_hash;
 }
+
+const BhGathered *
+bh_gathered_at_number (const GArray *gathered, gint64 number, guint *at)
+{
+  for (; *at < gathered->len; (*at)++) {
+    const BhGathered *message = &g_array_index (gathered, BhGathered, *at);
+    if (message->number >= number)
+      return message->number == number ? message : NULL;
+  }
+  return NULL;
+}
+
+guint32
+bh_gathered_text (const BhGathered *message, guint32 n_texts)
+{
+  gboolean counts = message->copy_of < 0 && !message->is_counted && message->text < n_texts;
+
+  return counts ? message->text : G_MAXUINT32;
+}

@@ -27,6 +27,7 @@ typedef struct {
   guint is_vouched : 1;
   guint is_mutated : 1;
   guint has_link : 1;
+  guint is_of_line : 1;  /* a stranger's line or a host without a name handed it in */
   guint is_own_name : 1; /* in the name of its own recipient, by a stranger */
   guint is_counted : 1;  /* what it returns was counted with another message */
 } BhGathered;
@@ -47,3 +48,10 @@ void bh_gathered_set_names (BhGathered *message,
 /* Hashes the origin's address and whose host it is. Any of the texts may be NULL. */
 void bh_gathered_set_origin (
     BhGathered *message, BhDigest *digest, const char *ip, const char *rdns, const char *helo);
+
+/* The message of that number, for who walks up by numbers beside gathered: at, 0 at first, is
+ * moved there. NULL: none has it. */
+const BhGathered *bh_gathered_at_number (const GArray *gathered, gint64 number, guint *at);
+
+/* The text that a message counts for, of n_texts; %G_MAXUINT32: it is a copy, or has none. */
+guint32 bh_gathered_text (const BhGathered *message, guint32 n_texts);

@@ -66,7 +66,8 @@ mail_add (Mail *self, gint64 time_unix)
 {
   BhBurstMessage message = { .time_unix = time_unix,
                              .from_domain_hash = self->messages->len + 1,
-                             .origin_hash = self->messages->len + 1 };
+                             .origin_hash = self->messages->len + 1,
+                             .has_link = TRUE };
 
   g_array_append_val (self->messages, message);
   g_array_append_val (self->background, time_unix);
@@ -293,6 +294,10 @@ static const struct {
   { 1, 20, TRUE, FALSE, FALSE, FALSE, FALSE, FALSE, 0,
     "undecided" }, /* says list, but from everywhere */
   { 20, 20, FALSE, FALSE, FALSE, FALSE, FALSE, FALSE, 0, "spam" }, /* a botnet */
+  { 5, 5, FALSE, FALSE, FALSE, FALSE, FALSE, FALSE, 0,
+    "undecided" },                                                /* one program at five sites */
+  { 5, 20, FALSE, FALSE, FALSE, FALSE, FALSE, FALSE, 0, "spam" }, /* a botnet under five names */
+  { 20, 5, FALSE, FALSE, FALSE, FALSE, FALSE, FALSE, 0, "spam" }, /* and one on five hosts */
   /* each domain signs: snowshoe, or shops on one platform */
   { 20, 20, TRUE, FALSE, TRUE, TRUE, FALSE, FALSE, 0, "undecided" },
   { 20, 20, FALSE, FALSE, FALSE, TRUE, FALSE, FALSE, 0, "undecided" }, /* who asks for one job */
@@ -325,6 +330,7 @@ kind_follows_what_the_messages_carry (void)
                              .is_vouched = kinds[i].is_vouched,
                              .is_mutated = kinds[i].is_mutated,
                              .is_phrase = kinds[i].is_phrase,
+                             .has_link = TRUE,
                              .thread_hash =
                                  kinds[i].n_threads > 0 ? k % kinds[i].n_threads + 1 : k + 1 };
     g_assert_cmpstr (bh_burst_cluster_kind (messages, 20, /* has_burst= */ TRUE), ==,
@@ -332,26 +338,40 @@ kind_follows_what_the_messages_carry (void)
   }
 }
 
-/* Twenty strangers, of whom n_links write a link. */
+/* Twenty strangers: n_links write a link, the next n_wants carry the same, the last n_lines write
+ * from lines. */
 static const char *
-kind_of_strangers (guint n_links, gboolean has_burst)
+kind_of_strangers (guint n_links, guint n_wants, guint n_lines, gboolean has_burst)
 {
   BhBurstMessage messages[20];
 
   for (guint k = 0; k < 20; k++)
     messages[k] = (BhBurstMessage) { .from_domain_hash = k + 1,
                                      .origin_hash = k + 1,
-                                     .has_link = k < n_links };
+                                     .has_link = k < n_links,
+                                     .has_want = k >= n_links && k < n_links + n_wants,
+                                     .is_of_line = k + n_lines >= 20 };
   return bh_burst_cluster_kind (messages, 20, has_burst);
 }
 
 static void
 stock_letters_of_strangers_are_not_called_spam (void)
 {
-  g_assert_cmpstr (kind_of_strangers (0, FALSE), ==, "undecided");
-  g_assert_cmpstr (kind_of_strangers (10, FALSE), ==, "undecided");
-  g_assert_cmpstr (kind_of_strangers (20, FALSE), ==, "spam");
-  g_assert_cmpstr (kind_of_strangers (0, TRUE), ==, "spam");
+  g_assert_cmpstr (kind_of_strangers (0, 0, 0, FALSE), ==, "undecided");
+  g_assert_cmpstr (kind_of_strangers (10, 0, 0, FALSE), ==, "undecided");
+  g_assert_cmpstr (kind_of_strangers (20, 0, 0, FALSE), ==, "spam");
+  g_assert_cmpstr (kind_of_strangers (0, 20, 20, FALSE), ==, "undecided");
+}
+
+/* Condolences and petitions come within a day, too. */
+static void
+strangers_of_one_day_are_spam_where_they_want_the_same_or_write_from_lines (void)
+{
+  g_assert_cmpstr (kind_of_strangers (0, 0, 0, TRUE), ==, "undecided");
+  g_assert_cmpstr (kind_of_strangers (5, 5, 10, TRUE), ==, "undecided");
+  g_assert_cmpstr (kind_of_strangers (6, 5, 0, TRUE), ==, "spam");
+  g_assert_cmpstr (kind_of_strangers (0, 11, 0, TRUE), ==, "spam");
+  g_assert_cmpstr (kind_of_strangers (0, 0, 11, TRUE), ==, "spam");
 }
 
 /* A bank's name, from bots; and a firm that moves from host to host without being one. */
@@ -420,8 +440,27 @@ reason_names_what_decided (void)
       { .has_link = FALSE },
       20,
       TRUE,
-      "sent in the name of 20 From domains, from 20 origin addresses, in a burst of a day at "
+      "sent in the name of 20 From domains, from 20 origin addresses: neither marks of a list nor "
+      "those of a campaign" },
+    { { .has_link = TRUE },
+      { .has_want = TRUE },
+      20,
+      TRUE,
+      "20 of 20 messages have a link, or a file, telephone, wallet or address for answers in "
+      "common, in the name of 20 From domains, from 20 origin addresses, in a burst of a day at "
       "most" },
+    { { .has_link = TRUE },
+      { .is_of_line = TRUE },
+      20,
+      TRUE,
+      "19 of 20 messages come from lines of customers or hosts without a name, in the name of 20 "
+      "From domains, from 20 origin addresses, in a burst of a day at most" },
+    { { .has_link = TRUE },
+      { .has_link = TRUE },
+      5,
+      TRUE,
+      "sent in the name of 5 From domains, from 5 origin addresses: each writes again and again "
+      "from a place of its own" },
     { { .has_link = TRUE },
       { .has_link = TRUE },
       20,
@@ -431,8 +470,8 @@ reason_names_what_decided (void)
       { .has_link = TRUE },
       1,
       TRUE,
-      "sent in the name of 1 From domain, from 1 origin address: neither marks of a list nor a "
-      "crowd of senders" },
+      "sent in the name of 1 From domain, from 1 origin address: neither marks of a list nor "
+      "those of a campaign" },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++) {
@@ -471,6 +510,8 @@ main (int argc, char **argv)
                    kind_follows_what_the_messages_carry);
   g_test_add_func ("/cluster/burst/stock-letters-of-strangers-are-not-called-spam",
                    stock_letters_of_strangers_are_not_called_spam);
+  g_test_add_func ("/cluster/burst/strangers-of-one-day-want-the-same-or-write-from-lines",
+                   strangers_of_one_day_are_spam_where_they_want_the_same_or_write_from_lines);
   g_test_add_func ("/cluster/burst/one-name-from-many-hosts-is-spam-where-it-is-a-mask",
                    one_name_from_many_hosts_is_spam_where_it_is_a_mask);
   g_test_add_func ("/cluster/burst/one-name-that-a-firms-hosts-write-in-is-no-spam",

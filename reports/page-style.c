@@ -124,7 +124,11 @@ const char bh_page_style[] =
 ".where{font-size:.85rem;color:var(--soft)}\n"
 ".steps dt{font-weight:650}\n"
 ".steps dd{margin:0 0 .7rem;max-width:52rem}\n"
-"@media screen and (max-width:52rem){table.wide{min-width:56rem}.timeline{min-width:42rem}.tiles{grid-template-columns:repeat(2,1fr)}body{padding:1.2rem 1rem 3rem}}\n"
+"@media screen and (max-width:52rem){table.wide{min-width:56rem}.timeline{min-width:42rem}.tiles{grid-template-columns:repeat(2,1fr)}body{padding:1.2rem 1rem 3rem}\n"
+/* A row with a story is what goes before it in one line, and the story below. */
+"table.wide:has(.story){min-width:0}table:has(.story) thead{position:absolute;left:-99rem}"
+"tr:has(.story){display:flex;flex-wrap:wrap;align-items:baseline;border-bottom:1px solid var(--line)}"
+"tr:has(.story) th,tr:has(.story) td{min-width:0;border:0}tr:has(.story) td.story{flex:1 0 100%}tr:has(.story) .number:after{content:' messages'}}\n"
 "@media print{@page{size:A4;margin:16mm 14mm 18mm;@bottom-right{font:8pt sans-serif;content:counter(page) ' / ' counter(pages)}}\n"
 ":root{--ink:#000000;--soft:#444444;--line:#bbbbbb;--paper:#ffffff;--panel:#f4f4f4;--zebra:#f8f8f8;--blue:#000000;"
 "--bar:#555555;--act:#8a1a14;--act-bg:#ffffff;--look:#6a4400;--look-bg:#ffffff;--good:#2c6b3f;--mark:#eeeeee;--mark-ink:#000000;"

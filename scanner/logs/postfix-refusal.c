@@ -4,6 +4,7 @@
 
 #include "logs/field.h"
 
+#define QUEUE_ID_LEN_MAX 30
 #define END_LEN_MAX 40 /* bytes of "milter-discard: END-OF-MESSAGE", and more */
 
 /* "ESMTP helo=<pc.example.net>" behind "proto=". Who logged in was told with the client. */
@@ -120,5 +121,40 @@ bh_postfix_read_refused_login (BhSpan text, BhLogEvent *out)
   if (bh_span_find (text, BH_SPAN_LITERAL ("]:"), &close))
     out->client_ip = bh_address_of_peer (bh_span_head (text, close + 1));
   out->flags |= BH_LOG_LOGGED_IN;
+  return TRUE;
+}
+
+/* The word behind the last "queued as " of the filter's reply. */
+static BhSpan
+queued_as (BhSpan reply)
+{
+  BhSpan mark = BH_SPAN_LITERAL ("queued as "), id = BH_SPAN_NONE;
+  gsize at = 0;
+
+  while (bh_span_find (reply, mark, &at)) {
+    reply = bh_span_from (reply, at + mark.len);
+    id = reply;
+  }
+  id = bh_take_word (&id);
+  return id.len <= QUEUE_ID_LEN_MAX ? id : BH_SPAN_NONE;
+}
+
+gboolean
+bh_postfix_read_filtered (BhSpan text, BhLogEvent *out)
+{
+  gsize envelope = 0;
+  BhSpan user;
+
+  bh_take_literal (&text, "NOQUEUE: ");
+  if (!bh_take_literal (&text, "proxy-accept: END-OF-MESSAGE"))
+    return FALSE;
+  if (!bh_span_find (text, BH_SPAN_LITERAL ("; from=<"), &envelope) ||
+      !find_refused_user (text, &user))
+    return TRUE;
+  out->key = queued_as (bh_span_head (text, envelope));
+  if (out->key.len == 0)
+    return TRUE;
+  out->user = user;
+  out->flags |= BH_LOG_LOGGED_IN | BH_LOG_LOGIN_TOLD; /* with "NOQUEUE: client=" */
   return TRUE;
 }

@@ -1,4 +1,4 @@
-/* postfix-refusal.h - lines by which Postfix tells what it did not take.
+/* postfix-refusal.h - lines by which Postfix tells what it did not take, or a filter took for it.
  *
  * What the client said stands in them, its names and the reply that quotes them: a field is
  * read where the line's grammar has it, and not where a stranger's text looks like one.
@@ -23,3 +23,8 @@ gboolean bh_postfix_read_refused_recipient (BhSpan text, BhLogEvent *out);
  * owned by user jack; from=<ceo@example.org> to=<…> proto=ESMTP helo=<pc> sasl_username=<jack>":
  * no message, but a login. */
 gboolean bh_postfix_read_refused_login (BhSpan text, BhLogEvent *out);
+
+/* "proxy-accept: END-OF-MESSAGE: 250 2.0.0 Ok: queued as 4VyN0010abz1; from=<…> to=<…> proto=ESMTP
+ * helo=<pc> sasl_username=<jack>", with "NOQUEUE: " before it or "from pc[192.0.2.1]" in it or not:
+ * whose login brought the message that a filter took while the client waited. */
+gboolean bh_postfix_read_filtered (BhSpan text, BhLogEvent *out);

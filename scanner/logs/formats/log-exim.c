@@ -234,7 +234,8 @@ read_rejected_message (BhSpan rest, BhLogEvent *out)
 static gboolean
 read_message_line (BhSpan rest, BhLogEvent *out)
 {
-  if (bh_take_literal (&rest, "<= ")) {
+  /* "(=": a rule said 550 to the client and kept the message ("control = fakereject") */
+  if (bh_take_literal (&rest, "<= ") || bh_take_literal (&rest, "(= ")) {
     read_arrival (rest, out);
     return TRUE;
   }
@@ -406,6 +407,11 @@ static const BhLogExample examples[] = {
     .user = "jack@example.org",
     .client_ip = "192.0.2.9",
     .flags = BH_LOG_LOGIN_FAILED },
+  { .line = "2016-03-25 15:06:04 1ajLos-0001wC-Pk (= x@example.net H=pc [192.0.2.9] P=esmtp S=1",
+    .key = "1ajLos-0001wC-Pk",
+    .client_ip = "192.0.2.9",
+    .from = "x@example.net",
+    .flags = BH_LOG_OPENS | BH_LOG_ACCEPTED },
   { .line = NULL },
 };
 

@@ -1,4 +1,4 @@
-/* log-haraka.c - Haraka, by syslog or the journal.
+/* log-haraka.c - Haraka, by syslog, the journal or what it writes to its terminal.
  *
  * "[NOTICE] [8D1C…-….1] [core] message mid=<1@example.org> size=1725 rcpts=1/0/0 delay=0.2
  * code=CONT msg=": level, connection and transaction, plugin, words with values, as its
@@ -134,15 +134,15 @@ is_connection (BhSpan id)
   return TRUE;
 }
 
+/* Behind the level. */
 static gboolean
 read_text (BhLogState *state, BhSpan text, BhLogEvent *out)
 {
   Said said;
-  BhSpan level, plugin;
+  BhSpan plugin;
   gsize i = 0;
 
-  if (!take_bracketed (&text, &level) || !take_bracketed (&text, &said.id) ||
-      !take_bracketed (&text, &plugin))
+  if (!take_bracketed (&text, &said.id) || !take_bracketed (&text, &plugin))
     return FALSE;
   said.connection = bh_span_head (said.id, UUID_LEN);
   if (bh_is_word (said.id, "-"))
@@ -159,14 +159,27 @@ read_text (BhLogState *state, BhSpan text, BhLogEvent *out)
   return TRUE;
 }
 
+/* With log_timestamps on a terminal, "2024-06-10T06:13:20.123Z [NOTICE] [8D1C…] [core] …", the
+ * level stands where metalog has the program. */
+static gboolean
+is_level (const BhSyslogLine *line)
+{
+  for (gsize i = 0; i < line->program.len; i++)
+    if (!g_ascii_isupper ((char)line->program.at[i]))
+      return FALSE;
+  return line->host.len == 0;
+}
+
 static gboolean
 parse_syslog (BhLogState *state, const BhSyslogLine *line, BhLogEvent *out)
 {
-  if (!bh_is_word (line->program, "haraka"))
+  BhSpan text = line->text, level;
+
+  if (bh_is_word (line->program, "haraka") ? !take_bracketed (&text, &level) : !is_level (line))
     return FALSE;
   out->stamp = line->stamp;
   out->host = line->host;
-  return read_text (state, line->text, out);
+  return read_text (state, text, out);
 }
 
 #define UUID "8D1CA8FE-3B2A-4C5D-8E9F-0A1B2C3D4E5F"
@@ -201,6 +214,10 @@ static const BhLogExample examples[] = {
   { .line = "Jun 10 06:13:22 mail haraka[77]: [INFO] [" UUID ".1.1] [outbound] delivered "
             "file=1.eml domain=example.net",
     .key = "" },
+  { .line = "2024-06-10T06:13:23.123Z [NOTICE] [" UUID ".2] [core] sender <jack@example.org> "
+            "code=CONT msg=\"\"",
+    .key = UUID ".2",
+    .from = "jack@example.org" },
   { .line = NULL },
 };
 

@@ -52,14 +52,23 @@ take_queue_id (BhSpan *rest, BhSpan *out)
   return TRUE;
 }
 
+/* A filter hands a message back and tells where it came from: "client=localhost[127.0.0.1],
+ * orig_queue_id=…, orig_client=pc[192.0.2.1]". Without a queue id it was asked while the client
+ * waited, whose login stands in a line of no message: this one tells of none. */
+static void
+read_filtered (BhSpan orig_client, BhLogEvent *out)
+{
+  out->client_ip = bh_address_of_peer (orig_client);
+  out->flags &= ~(guint)BH_LOG_OPENS;
+}
+
 /* "client=unknown[192.0.2.1]:51234, sasl_method=LOGIN, sasl_username=jack": the first name, as what
- * reads as another behind it is a piece of it. A filter that
- * hands a message back tells where it came from: "client=localhost[127.0.0.1],
- * orig_queue_id=…, orig_client=pc[192.0.2.1]". */
+ * reads as another behind it is a piece of it. */
 static gboolean
 read_smtpd (BhSpan text, BhLogEvent *out)
 {
   BhSpan name, value;
+  gboolean has_session = FALSE;
 
   if (!bh_span_starts (text, BH_SPAN_LITERAL ("client=")))
     return bh_postfix_read_refusal (text, out) || bh_postfix_read_refused_recipient (text, out);
@@ -70,6 +79,10 @@ read_smtpd (BhSpan text, BhLogEvent *out)
     } else if (bh_is_word (name, "sasl_username") && out->user.len == 0) {
       out->user = value;
       out->flags |= BH_LOG_LOGGED_IN;
+    } else if (bh_is_word (name, "orig_queue_id")) {
+      has_session = TRUE;
+    } else if (bh_is_word (name, "orig_client") && !has_session && out->user.len == 0) {
+      read_filtered (value, out);
     }
   }
   return TRUE;
@@ -231,6 +244,8 @@ read_login_failure (BhSpan text, BhLogEvent *out)
 static gboolean
 read_login_alone (BhSpan text, BhLogEvent *out)
 {
+  if (bh_postfix_read_filtered (text, out))
+    return TRUE;
   if (!bh_take_literal (&text, "NOQUEUE: "))
     return FALSE;
   if (!bh_span_starts (text, BH_SPAN_LITERAL ("client=")))
@@ -270,6 +285,7 @@ parse_syslog (BhLogState *state, const BhSyslogLine *line, BhLogEvent *out)
   if (!take_queue_id (&text, &out->key)) {
     gboolean is_login = bh_is_word (daemon, "smtpd") &&
                         (read_login_failure (text, out) || read_login_alone (text, out));
+    out->queue_id = out->key;
     return is_login || is_named;
   }
   for (gsize i = 0; i < G_N_ELEMENTS (daemons); i++)
@@ -335,6 +351,23 @@ static const BhLogExample examples[] = {
     .user = "jack@example.org",
     .client_ip = "192.0.2.1",
     .flags = BH_LOG_LOGGED_IN },
+  { .line = "Jun 10 06:00:00 mail postfix/smtpd[2]: 4VyN0010abz4: client=localhost[127.0.0.1], "
+            "orig_client=pc[192.0.2.1]",
+    .key = "4VyN0010abz4",
+    .user = "",
+    .client_ip = "192.0.2.1" },
+  { .line = "Jun 10 06:00:00 mail postfix/submission/smtpd[1]: proxy-accept: END-OF-MESSAGE: 250 "
+            "2.0.0 from MTA(smtp:[127.0.0.1]:10025): 250 2.0.0 Ok: queued as 4VyN0010abz4; "
+            "from=<jack@example.org> to=<user@example.net> proto=ESMTP helo=<pc> "
+            "sasl_username=<jack>",
+    .key = "4VyN0010abz4",
+    .user = "jack",
+    .flags = BH_LOG_LOGGED_IN | BH_LOG_LOGIN_TOLD },
+  { .line = "Jun 10 06:00:00 mail postfix/smtpd[2]: 4VyN0010abz5: client=localhost[127.0.0.1], "
+            "orig_queue_id=4VyN0010abz1, orig_client=pc[192.0.2.1]",
+    .key = "4VyN0010abz5",
+    .client_ip = "127.0.0.1",
+    .flags = BH_LOG_OPENS },
   { .line = "Jun 10 06:00:00 mail postfix/cleanup[1]: 4VyN0010abz1: milter-reject: END-OF-MESSAGE "
             "from pc[192.0.2.1]: 5.7.1 Spam message rejected; from=<jack@example.org> "
             "to=<user@example.net> proto=ESMTP helo=<x; from=<ceo@example.org> to=<a@example.org>>",

@@ -176,7 +176,17 @@ delivery_of (BhSpan stat, BhSpan dsn)
                                                                   : BH_DELIVERY_FAILED;
 }
 
-/* "to=<x@example.net>, delay=00:00:01, mailer=esmtp, relay=…, dsn=5.1.1, stat=User unknown" */
+/* "|/usr/bin/procmail", "\"|vacation ann\"", "/var/mail/archive" */
+static gboolean
+is_program_or_file (BhSpan recipient)
+{
+  bh_take_literal (&recipient, "\"");
+  return recipient.len > 0 && (recipient.at[0] == '|' || recipient.at[0] == '/');
+}
+
+/* "to=<x@example.net>, delay=00:00:01, mailer=esmtp, relay=…, dsn=5.1.1, stat=User unknown"; a
+ * program's mail is for whoever it works for, "to=|procmail, ctladdr=<ann@example.org> (100/100)",
+ * which elsewhere is the originator. */
 static void
 read_delivery (BhSpan text, BhLogEvent *out)
 {
@@ -186,6 +196,8 @@ read_delivery (BhSpan text, BhLogEvent *out)
     if (bh_is_word (name, "to")) {
       out->recipients = value;
       out->recipient_separator = ',';
+    } else if (bh_is_word (name, "ctladdr") && is_program_or_file (out->recipients)) {
+      out->recipients = bh_take_angle (&value);
     } else if (bh_is_word (name, "relay")) {
       out->remote = value;
     } else if (bh_is_word (name, "dsn")) {
@@ -335,6 +347,12 @@ static const BhLogExample examples[] = {
     .key = "w9V6RkMD000975",
     .recipients = "gone@example.org",
     .delivery = BH_DELIVERY_REFUSED },
+  { .line = "Aug 19 05:50:02 mail sendmail[142]: w9V6RkMD000975: to=\"|/usr/bin/procmail\", "
+            "ctladdr=<ann@example.org> (1001/1001), delay=00:00:00, mailer=prog, dsn=2.0.0, "
+            "stat=Sent",
+    .key = "w9V6RkMD000975",
+    .recipients = "ann@example.org",
+    .delivery = BH_DELIVERY_DONE },
   { .line = NULL },
 };
 

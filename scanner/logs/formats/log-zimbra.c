@@ -3,7 +3,8 @@
  * "2024-06-10 06:00:00,123 INFO  [thread] [name=jack;oip=203.0.113.9;ua=zclient/8.8;] security -
  * cmd=Auth; account=jack; protocol=soap;", and "error=…" behind it where it failed. "oip" is the
  * client, "ip" a proxy of Zimbra's own where both stand there. mailbox.log has the same form and
- * tells no login, but "smtp - Sending message to MTA at mail.example.org: Message-ID=<…>", behind
+ * tells logins of mailbox programs alone, "imap - user jack authenticated, mechanism=PLAIN [TLS]",
+ * and "smtp - Sending message to MTA at mail.example.org: Message-ID=<…>", behind
  * who is logged in there: web mail, telephones and shares. Postfix's log names nobody for that.
  */
 #include "logs/event.h"
@@ -90,6 +91,19 @@ read_sent (BhSpan context, BhSpan said, BhLogEvent *out)
   out->flags |= BH_LOG_LOGGED_IN | BH_LOG_LOGIN_TOLD;
 }
 
+/* "jack@example.org authenticated, mechanism=LOGIN [TLS]": the account as Zimbra knows it. */
+static void
+read_mailbox_login (BhSpan context, BhSpan said, BhLogEvent *out)
+{
+  BhSpan account = bh_take_word (&said);
+
+  if (!bh_span_starts (said, BH_SPAN_LITERAL ("authenticated, mechanism=")))
+    return;
+  out->user = account;
+  out->flags |= BH_LOG_LOGGED_IN;
+  set_client (context, out);
+}
+
 static gboolean
 parse (BhLogState *state, BhSpan line, BhLogEvent *out)
 {
@@ -102,6 +116,8 @@ parse (BhLogState *state, BhSpan line, BhLogEvent *out)
   if (bh_take_literal (&rest, "security - cmd=Auth; ") ||
       bh_take_literal (&rest, "security - cmd=AdminAuth; "))
     read_auth (context, rest, out);
+  else if (bh_take_literal (&rest, "imap - user ") || bh_take_literal (&rest, "pop - user "))
+    read_mailbox_login (context, rest, out);
   else if (bh_take_literal (&rest, "smtp - Sending message to MTA at "))
     read_sent (context, rest, out);
   return TRUE;
@@ -140,6 +156,12 @@ static const BhLogExample examples[] = {
   { .line = "2024-06-10 06:00:03,323 INFO  [qtp509-128:https:x] [name=jack@example.org;"
             "oip=203.0.113.9;ua=ZimbraWebClient - FF126 (Linux)/8.8.15;] security - cmd=Auth; "
             "account=jack@example.org; protocol=soap;",
+    .user = "jack@example.org",
+    .client_ip = "203.0.113.9",
+    .flags = BH_LOG_LOGGED_IN },
+  { .line = "2024-06-10 06:00:03,423 INFO  [ImapServer-5] [ip=127.0.0.1;oip=203.0.113.9;"
+            "via=127.0.0.1(nginx/1.20.0);cid=15;] imap - user jack@example.org authenticated, "
+            "mechanism=PLAIN [TLS]",
     .user = "jack@example.org",
     .client_ip = "203.0.113.9",
     .flags = BH_LOG_LOGGED_IN },

@@ -179,6 +179,42 @@ static const Row rows[] = {
     "session id=4VyN001 ip=203.0.113.9 user=jack from=\"ann>, size=1\"@example.org accepted; "
     "\"a>, dsn=5.1.1, status=bounced (\"@example.net done 2.0.0\n"
     "login user=jack ip=203.0.113.9 done\n" },
+  { "postfix-asks-a-filter-while-the-client-waits",
+    "Jun 10 06:13:20 mail postfix/submission/smtpd[71]: NOQUEUE: client=pc[203.0.113.9], "
+    "sasl_method=PLAIN, sasl_username=jack\n"
+    "Jun 10 06:13:20 mail postfix/smtpd[75]: B1B2C3D4E6: client=localhost[127.0.0.1], "
+    "orig_client=pc[203.0.113.9]\n"
+    "Jun 10 06:13:20 mail postfix/cleanup[76]: B1B2C3D4E6: message-id=<1@pc>\n"
+    "Jun 10 06:13:20 mail postfix/qmgr[72]: B1B2C3D4E6: from=<jack@example.org>, size=1300, "
+    "nrcpt=1 (queue active)\n"
+    "Jun 10 06:13:20 mail postfix/submission/smtpd[71]: proxy-accept: END-OF-MESSAGE: 250 2.0.0 "
+    "Ok: queued as B1B2C3D4E6; from=<jack@example.org> to=<user@example.net> proto=ESMTP "
+    "helo=<pc> sasl_username=<jack>\n"
+    "Jun 10 06:13:22 mail postfix/qmgr[72]: B1B2C3D4E6: removed\n",
+    "session id=B1B2C3D4E6 message-id=1@pc ip=203.0.113.9 user=jack from=jack@example.org "
+    "accepted\n"
+    "login user=jack ip=203.0.113.9 done\n" },
+  { "postfix-forwards-under-an-id-of-its-own",
+    "Jun 10 06:13:20 mail postfix/smtpd[71]: 8A1B11F0C1: client=pc[203.0.113.9], "
+    "sasl_method=PLAIN, sasl_username=jack\n"
+    "Jun 10 06:13:20 mail postfix/cleanup[76]: 8A1B11F0C1: message-id=<1@pc>\n"
+    "Jun 10 06:13:20 mail postfix/qmgr[72]: 8A1B11F0C1: from=<jack@example.org>, size=900, "
+    "nrcpt=1 (queue active)\n"
+    "Jun 10 06:13:20 mail postfix/cleanup[76]: 9C1B2F0C22: message-id=<1@pc>\n"
+    "Jun 10 06:13:20 mail postfix/local[73]: 8A1B11F0C1: to=<ann@example.org>, relay=local, "
+    "delay=0.1, delays=0.05/0.01/0/0.04, dsn=2.0.0, status=sent (forwarded as 9C1B2F0C22)\n"
+    "Jun 10 06:13:20 mail postfix/qmgr[72]: 9C1B2F0C22: from=<jack@example.org>, size=1020, "
+    "nrcpt=1 (queue active)\n"
+    "Jun 10 06:13:20 mail postfix/qmgr[72]: 8A1B11F0C1: removed\n"
+    "Jun 10 06:13:21 mail postfix/smtp[74]: 9C1B2F0C22: to=<ann@example.net>, "
+    "orig_to=<ann@example.org>, relay=mx.example.net[198.51.100.9]:25, delay=1, "
+    "delays=0/0/0.5/0.5, dsn=2.0.0, status=sent (250 ok)\n"
+    "Jun 10 06:13:21 mail postfix/qmgr[72]: 9C1B2F0C22: removed\n",
+    "session id=8A1B11F0C1 message-id=1@pc ip=203.0.113.9 user=jack from=jack@example.org "
+    "accepted; ann@example.org done 2.0.0\n"
+    "session id=9C1B2F0C22 message-id=1@pc from=jack@example.org accepted; ann@example.net done "
+    "2.0.0\n"
+    "login user=jack ip=203.0.113.9 done\n" },
   { "address-that-the-end-cuts-is-none",
     "Jun 10 06:13:20 mail postfix/qmgr[72]: 4VyN001: from=<ann@example.org>, size=9, nrcpt=1 "
     "(queue active)\n"

@@ -1,9 +1,10 @@
-/* reader.c - bytes into lines, lines to the format that claims them. */
+/* reader.c - lines to the format that claims them. */
 #include "logs/reader.h"
 
 #include "logs/assembler.h"
 #include "logs/clock.h"
 #include "logs/field.h"
+#include "logs/lines.h"
 #include "logs/mail-program.h"
 #include "logs/syslog.h"
 #include "logs/told-clock.h"
@@ -12,9 +13,6 @@
 #define SNIFF_LINES 200 /* usable lines that decide the format */
 #define STEPS_MORE 2 /* back than on: MDaemon writes when a session ended before all else of it */
 #define FORMATS_MAX 32
-#define UTF8_MARK "\xef\xbb\xbf"
-
-typedef enum { ENCODING_OPEN, ENCODING_BYTES, ENCODING_UTF16LE, ENCODING_UTF16BE } Encoding;
 
 /* A line taken out of what a collector made of it. */
 typedef struct {
@@ -36,15 +34,10 @@ struct _BhLogReader {
   BhSyslogClock clock;
   BhToldClock told;
   GPtrArray *waiting; /* of Line: those before the decision */
+  BhLogLines *lines;
   BhLogWrapping *wrapping;
-  GString *line;
-  gboolean is_line_cut, is_after_cr;
-  gboolean is_behind_zeros; /* the line; they are no part of it */
-  gboolean has_zone;        /* the log tells its zone */
+  gboolean has_zone; /* the log tells its zone */
   gint zone_minutes;
-  Encoding encoding;
-  guint8 carry[2]; /* bytes of a mark or a unit that is not whole yet */
-  guint n_carry;
 };
 
 static Line *
@@ -61,45 +54,6 @@ line_free (gpointer data)
   Line *line = data;
   g_free ((gpointer)(guintptr)line->text.at);
   g_free (line);
-}
-
-BhLogReader *
-bh_log_reader_new (void)
-{
-  BhLogReader *reader = g_new0 (BhLogReader, 1);
-
-  reader->sessions = g_ptr_array_new_with_free_func ((GDestroyNotify)bh_log_session_free);
-  reader->logins = g_ptr_array_new_with_free_func ((GDestroyNotify)bh_log_login_free);
-  reader->assembler = bh_log_assembler_new (reader->sessions, reader->logins);
-  reader->waiting = g_ptr_array_new_with_free_func (line_free);
-  reader->line = g_string_new (NULL);
-  reader->wrapping = bh_log_wrapping_new ();
-  reader->file.spells = bh_log_spells_new ();
-  reader->chosen = -1;
-  for (; bh_log_formats[reader->n_formats] != NULL; reader->n_formats++) {
-    g_assert (reader->n_formats < FORMATS_MAX);
-    bh_log_state_init (&reader->states[reader->n_formats]);
-    if (bh_log_formats[reader->n_formats]->parse_syslog != NULL)
-      reader->sharing[reader->n_sharing++] = reader->n_formats;
-  }
-  return reader;
-}
-
-void
-bh_log_reader_free (BhLogReader *reader)
-{
-  if (reader == NULL)
-    return;
-  for (guint i = 0; i < reader->n_formats; i++)
-    bh_log_state_clear (&reader->states[i]);
-  bh_log_assembler_free (reader->assembler);
-  g_ptr_array_unref (reader->sessions);
-  g_ptr_array_unref (reader->logins);
-  g_ptr_array_unref (reader->waiting);
-  g_string_free (reader->line, TRUE);
-  bh_log_wrapping_free (reader->wrapping);
-  bh_log_spells_free (reader->file.spells);
-  g_free (reader);
 }
 
 /* The log itself may tell its zone, from some line on. */
@@ -310,186 +264,59 @@ take_line (BhLogReader *reader, BhSpan text)
 
 /* Blank lines wait too, so that line numbers stay true; they decide nothing. */
 static void
-end_line (BhLogReader *reader, BhSpan line)
+take_written (const BhLogLine *line, gpointer user_data)
 {
-  if (reader->file.n_lines++ == 0)
-    bh_take_literal (&line, UTF8_MARK);
-  bh_log_damage_line (&reader->file.damage, line, reader->is_line_cut, reader->is_behind_zeros);
-  reader->is_line_cut = reader->is_behind_zeros = FALSE;
-  take_line (reader, bh_log_unwrap (reader->wrapping, line));
+  BhLogReader *reader = user_data;
+
+  reader->file.n_lines++;
+  reader->file.damage.is_end_lost |= line->is_end_lost;
+  bh_log_damage_line (&reader->file.damage, line->text, line->is_cut, line->is_behind_zeros);
+  take_line (reader, bh_log_unwrap (reader->wrapping, line->text));
 }
 
-static void
-end_gathered_line (BhLogReader *reader)
+BhLogReader *
+bh_log_reader_new (void)
 {
-  end_line (reader, bh_span (reader->line->str, reader->line->len));
-  g_string_truncate (reader->line, 0);
+  BhLogReader *reader = g_new0 (BhLogReader, 1);
+
+  reader->sessions = g_ptr_array_new_with_free_func ((GDestroyNotify)bh_log_session_free);
+  reader->logins = g_ptr_array_new_with_free_func ((GDestroyNotify)bh_log_login_free);
+  reader->assembler = bh_log_assembler_new (reader->sessions, reader->logins);
+  reader->waiting = g_ptr_array_new_with_free_func (line_free);
+  reader->lines = bh_log_lines_new (take_written, reader);
+  reader->wrapping = bh_log_wrapping_new ();
+  reader->file.spells = bh_log_spells_new ();
+  reader->chosen = -1;
+  for (; bh_log_formats[reader->n_formats] != NULL; reader->n_formats++) {
+    g_assert (reader->n_formats < FORMATS_MAX);
+    bh_log_state_init (&reader->states[reader->n_formats]);
+    if (bh_log_formats[reader->n_formats]->parse_syslog != NULL)
+      reader->sharing[reader->n_sharing++] = reader->n_formats;
+  }
+  return reader;
 }
 
-static void
-take_byte (BhLogReader *reader, guint8 byte)
+void
+bh_log_reader_free (BhLogReader *reader)
 {
-  gboolean is_second = byte == '\n' && reader->is_after_cr;
-
-  reader->is_after_cr = byte == '\r';
-  if (is_second)
+  if (reader == NULL)
     return;
-  if (byte == '\n' || byte == '\r')
-    end_gathered_line (reader);
-  else if (byte == '\0' && reader->line->len == 0)
-    reader->is_behind_zeros = TRUE;
-  else if (reader->line->len < BH_LOG_LINE_LEN_MAX)
-    g_string_append_c (reader->line, (gchar)byte);
-  else
-    reader->is_line_cut = TRUE;
-}
-
-/* A surrogate or a unit beyond ASCII matters to no field that is read: names and
- * subjects alone hold them. Both are written as UTF-8 or U+FFFD. */
-static void
-take_unit (BhLogReader *reader, guint unit)
-{
-  gchar utf8[6];
-  gunichar character = unit >= 0xd800 && unit < 0xe000 ? 0xfffd : unit;
-  gint len = g_unichar_to_utf8 (character, utf8);
-
-  for (gint i = 0; i < len; i++)
-    take_byte (reader, (guint8)utf8[i]);
-}
-
-/* Without a mark UTF-16 is told by its first character: no log begins with a control character. */
-static Encoding
-encoding_of (const guint8 *two)
-{
-  if (two[0] == 0xfe && two[1] == 0xff)
-    return ENCODING_UTF16BE;
-  if (two[0] == 0xff && two[1] == 0xfe)
-    return ENCODING_UTF16LE;
-  if (two[0] == 0 && g_ascii_isgraph ((char)two[1]))
-    return ENCODING_UTF16BE;
-  if (two[1] == 0 && g_ascii_isgraph ((char)two[0]))
-    return ENCODING_UTF16LE;
-  return ENCODING_BYTES;
-}
-
-/* The first two bytes tell UTF-16 (PowerShell copies); they are text where they are no mark. */
-static void
-begin_encoding (BhLogReader *reader)
-{
-  const guint8 *two = reader->carry;
-
-  reader->encoding = encoding_of (two);
-  if (reader->encoding == ENCODING_BYTES) {
-    take_byte (reader, two[0]);
-    take_byte (reader, two[1]);
-  } else if (two[0] == 0 || two[1] == 0) {
-    take_byte (reader, two[0] | two[1]);
-  }
-}
-
-static void
-take_encoded (BhLogReader *reader, guint8 byte)
-{
-  if (reader->encoding == ENCODING_BYTES) {
-    take_byte (reader, byte);
-    return;
-  }
-  reader->carry[reader->n_carry++] = byte;
-  if (reader->n_carry < 2)
-    return;
-  reader->n_carry = 0;
-  if (reader->encoding == ENCODING_UTF16LE) {
-    take_unit (reader, (guint)reader->carry[0] | (guint)reader->carry[1] << 8);
-  } else if (reader->encoding == ENCODING_UTF16BE) {
-    take_unit (reader, (guint)reader->carry[1] | (guint)reader->carry[0] << 8);
-  } else {
-    begin_encoding (reader);
-  }
-}
-
-/* Where the next line ends lie, of each kind; the length of all bytes where there is none. */
-typedef struct {
-  gsize feed, carriage;
-} LineEnds;
-
-static gsize
-find_from (BhSpan bytes, gsize start, char end)
-{
-  const guint8 *found =
-      start < bytes.len ? memchr (bytes.at + start, end, bytes.len - start) : NULL;
-
-  return found != NULL ? (gsize)(found - bytes.at) : bytes.len;
-}
-
-/* The first line end from start on. Either kind is looked for again only behind the one that
- * was found: a byte is looked at once for each, however short or long the lines are. */
-static gsize
-next_line_end (LineEnds *ends, BhSpan bytes, gsize start)
-{
-  if (ends->feed < start)
-    ends->feed = find_from (bytes, start, '\n');
-  if (ends->carriage < start)
-    ends->carriage = find_from (bytes, start, '\r');
-  return MIN (ends->feed, ends->carriage);
-}
-
-/* A log that is cut while its server writes on begins with zeros, as many as it was long; so does
- * what was written after a crash. */
-static BhSpan
-without_zeros (BhSpan run)
-{
-  gsize n = 0;
-
-  while (n < run.len && run.at[n] == '\0')
-    n++;
-  return bh_span_from (run, n);
-}
-
-/* A run without a line end goes over in one piece, up to what a line may have. */
-static void
-take_run (BhLogReader *reader, BhSpan run)
-{
-  if (run.at[0] == '\0' && reader->line->len == 0) {
-    run = without_zeros (run);
-    reader->is_behind_zeros = TRUE;
-  }
-  gsize room = BH_LOG_LINE_LEN_MAX - MIN (reader->line->len, BH_LOG_LINE_LEN_MAX);
-
-  g_string_append_len (reader->line, (const char *)run.at, (gssize)MIN (run.len, room));
-  reader->is_line_cut |= run.len > room;
-  reader->is_after_cr = FALSE;
-}
-
-/* Nothing of it came before, and nothing of it is to be left out: it is read where it lies. */
-static gboolean
-is_whole_line (const BhLogReader *reader, BhSpan run)
-{
-  return run.len > 0 && run.len <= BH_LOG_LINE_LEN_MAX && run.at[0] != '\0' &&
-         reader->line->len == 0 && !reader->is_behind_zeros;
+  for (guint i = 0; i < reader->n_formats; i++)
+    bh_log_state_clear (&reader->states[i]);
+  bh_log_assembler_free (reader->assembler);
+  g_ptr_array_unref (reader->sessions);
+  g_ptr_array_unref (reader->logins);
+  g_ptr_array_unref (reader->waiting);
+  bh_log_lines_free (reader->lines);
+  bh_log_wrapping_free (reader->wrapping);
+  bh_log_spells_free (reader->file.spells);
+  g_free (reader);
 }
 
 void
 bh_log_reader_feed (BhLogReader *reader, BhSpan bytes)
 {
-  LineEnds ends = { find_from (bytes, 0, '\n'), find_from (bytes, 0, '\r') };
-
-  for (gsize at = 0; at < bytes.len;) {
-    if (reader->encoding != ENCODING_BYTES) {
-      take_encoded (reader, bytes.at[at++]);
-      continue;
-    }
-    gsize end = next_line_end (&ends, bytes, at);
-    BhSpan run = bh_span (bytes.at + at, end - at);
-    if (end < bytes.len && is_whole_line (reader, run)) {
-      end_line (reader, run);
-      reader->is_after_cr = bytes.at[end++] == '\r';
-    } else if (run.len > 0) {
-      take_run (reader, run);
-    } else {
-      take_byte (reader, bytes.at[end++]);
-    }
-    at = end;
-  }
+  bh_log_lines_feed (reader->lines, bytes);
 }
 
 /* What is done so far tells of mail; a connection without a message, or one of IMAP, does not. */
@@ -515,12 +342,7 @@ take_last_record (BhLogReader *reader)
 void
 bh_log_reader_finish (BhLogReader *reader)
 {
-  if (reader->encoding == ENCODING_OPEN && reader->n_carry == 1)
-    take_byte (reader, reader->carry[0]);
-  if (reader->line->len > 0 || reader->is_behind_zeros) {
-    reader->file.damage.is_end_lost = TRUE;
-    end_gathered_line (reader);
-  }
+  bh_log_lines_finish (reader->lines);
   take_last_record (reader);
   if (!reader->is_decided)
     decide (reader);

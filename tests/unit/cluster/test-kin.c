@@ -13,11 +13,26 @@
 
 static const guint64 host = 99, other_host = 98;
 
+/* Both of N_MAX; the texts point into what was made, so that neither moves. */
 typedef struct {
-  MadeText made[N_MAX];
-  BhClusterText texts[N_MAX];
+  MadeText *made;
+  BhClusterText *texts;
   guint n;
 } Case;
+
+static Case
+case_new (void)
+{
+  return (Case) { g_new0 (MadeText, N_MAX), g_new0 (BhClusterText, N_MAX), 0 };
+}
+
+static void
+case_clear (Case *self)
+{
+  made_texts_clear (self->made, self->n);
+  g_free (self->made);
+  g_free (self->texts);
+}
 
 /* In a language: texts of one share all their shingles. Each of another sender. */
 static BhClusterText *
@@ -42,7 +57,7 @@ add_text (Case *self, guint language)
 static Case
 translated (guint n)
 {
-  Case self = { .n = 0 };
+  Case self = case_new ();
 
   for (guint i = 0; i < n; i++)
     add_text (&self, i % LANGUAGES);
@@ -59,7 +74,7 @@ sizes_of (Case *self)
   for (guint i = 0; i < clustering->clusters->len; i++)
     g_string_append_printf (words, "%s%u", i > 0 ? " " : "",
                             (guint)g_array_index (clustering->clusters, BhCluster, i).n_messages);
-  made_texts_clear (self->made, self->n);
+  case_clear (self);
   return g_string_free (words, FALSE);
 }
 
@@ -126,7 +141,7 @@ kin_without_a_topic_stay_apart (void)
 static Case
 wordless (guint n)
 {
-  Case self = { .n = 0 };
+  Case self = case_new ();
 
   for (guint i = 0; i < n; i++) {
     BhClusterText *text = add_text (&self, i);
@@ -188,7 +203,7 @@ static void
 hosts_in_turn_hold_a_campaign_together (void)
 {
   static const guint64 hosts[] = { 90, 91, 92, 93, 94, 95 };
-  Case self = { .n = 0 };
+  Case self = case_new ();
 
   for (guint i = 0; i < 12; i++)
     add_text (&self, i / 6)->evidence = &hosts[i % 6];
@@ -205,7 +220,7 @@ name_is_of_the_greatest_part (void)
 
   g_assert_cmpuint (clustering->clusters->len, ==, 1);
   g_assert_cmpuint (g_array_index (clustering->clusters, BhCluster, 0).root % LANGUAGES, ==, 0);
-  made_texts_clear (self.made, self.n);
+  case_clear (&self);
 }
 
 static void
@@ -218,7 +233,7 @@ path_leads_over_what_is_shared (void)
   g_assert_cmpuint (path->len, ==, 1);
   g_assert_true (pair.is_kin);
   g_assert_false (pair.joins);
-  made_texts_clear (self.made, self.n);
+  case_clear (&self);
 }
 
 /* A sentence and an opening that all have, above others out of a book; and what a text may share
@@ -226,8 +241,9 @@ path_leads_over_what_is_shared (void)
 static Case
 salad (guint n, guint n_copies)
 {
-  Case self = { .n = n };
+  Case self = case_new ();
 
+  self.n = n;
   for (guint i = 0; i < n; i++) {
     g_autoptr (GArray) all = g_array_new (FALSE, FALSE, sizeof (guint64));
 
@@ -316,7 +332,7 @@ static Case
 extortion (guint n)
 {
   static const guint64 wallet = 8 | BH_EVIDENCE_IS_WALLET;
-  Case self = { .n = 0 };
+  Case self = case_new ();
 
   for (guint i = 0; i < n; i++) {
     BhClusterText *text = add_text (&self, i);

@@ -17,7 +17,9 @@
 #define DENSITY_MIN 4        /* times as dense as an even spread */
 #define GROW_PERCENT 25      /* of the window: longest gap that its edge grows over */
 #define GROW_SECONDS_MIN 60
-#define HOLE_PERCENT 50     /* of the window: a longer pause inside parts two bursts */
+#define HOLE_PERCENT 50 /* of the window: a longer pause inside parts two bursts */
+#define LULL_PERCENT 25 /* the same where no chance makes it, and either side is a burst's size */
+#define LULL_MILLI (-6000)  /* log10: no chance */
 #define STRAY_PERCENT 5     /* of the window's messages: so many may have come in the pause */
 #define LOOK_MILLI (-3000)  /* log10: a segment less odd than that is not looked at again */
 #define Q 0.001             /* false discovery rate over all tests */
@@ -232,28 +234,40 @@ longest_pause (const Line *line, const Window *window, gsize n_strays)
   return longest;
 }
 
-/* The one with the fewest strays that is most of the window. Cost: the window's length times the
+static gboolean
+parts (const Line *line, const Window *window, const Pause *pause)
+{
+  const gsize first = window->at, last = window->at + window->k - 1;
+  const gint64 whole = line->times[last] - line->times[first];
+  const gint64 seconds = line->times[pause->behind] - line->times[pause->before];
+
+  if (100 * seconds > HOLE_PERCENT * whole)
+    return TRUE;
+  return 100 * seconds > LULL_PERCENT * whole && pause->before + 1 - first >= SIZE_MIN &&
+         last + 1 - pause->behind >= SIZE_MIN &&
+         bh_pause_log10_milli (window->k, pause->behind - pause->before - 1,
+                               (gdouble)seconds / (gdouble)whole) <= LULL_MILLI;
+}
+
+/* The one with the fewest strays that parts the window. Cost: the window's length times the
  * doublings of what may stray. */
 static gboolean
 find_pause (const Line *line, const Window *window, Pause *out_pause)
 {
-  gint64 whole = line->times[window->at + window->k - 1] - line->times[window->at];
   gsize n_strays_max = window->k * STRAY_PERCENT / 100;
 
   for (gsize n_strays = 0; n_strays <= n_strays_max; n_strays = 2 * n_strays + 1) {
-    Pause pause = longest_pause (line, window, n_strays);
-    if (100 * (line->times[pause.behind] - line->times[pause.before]) > HOLE_PERCENT * whole) {
-      *out_pause = pause;
+    *out_pause = longest_pause (line, window, n_strays);
+    if (parts (line, window, out_pause))
       return TRUE;
-    }
   }
   return FALSE;
 }
 
-/* Two short bursts a day apart are odd as one window too. Where a window's longest pause is most
- * of it, however few strays came meanwhile, leaves the side with more messages, the first of
- * equals, if that is enough for a burst. Returns FALSE where nothing changes; else the window
- * is at most half as long. */
+/* Two short bursts a day apart are odd as one window too. Where a window's longest pause parts it,
+ * however few strays came meanwhile, leaves the side with more messages, the first of equals, if
+ * that is enough for a burst. Returns FALSE where nothing changes; else the window is at most
+ * three quarters as long. */
 static gboolean
 part_at_pause (const Line *line, Window *window)
 {

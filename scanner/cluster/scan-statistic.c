@@ -41,3 +41,14 @@ bh_scan_log10_milli (gsize n, gsize k, gdouble share)
   chance = (log_binomial (n, k, share) + log (factor)) / log (10.0);
   return chance >= 0.0 ? 0 : (gint64)floor (1000.0 * chance + 0.5);
 }
+
+gint64
+bh_pause_log10_milli (gsize n, gsize n_strays, gdouble share)
+{
+  gdouble chance;
+
+  if (share <= 0.0 || share >= 1.0 || (gdouble)n_strays >= (gdouble)n * share)
+    return 0;
+  chance = log ((gdouble)n) + log ((gdouble)n_strays + 1.0) + log_binomial (n, n_strays, share);
+  return chance >= 0.0 ? 0 : (gint64)floor (1000.0 * chance / log (10.0) + 0.5);
+}

@@ -19,5 +19,18 @@
  */
 gint64 bh_scan_log10_milli (gsize n, gsize k, gdouble share);
 
+/**
+ * bh_pause_log10_milli:
+ * @n: points, each uniform on the unit interval
+ * @n_strays: points that one window holds at most; fewer than n * share
+ * @share: width of the window, above 0 and below 1
+ *
+ * A bound of the chance that any window of that width behind a point holds so few: n (s + 1) b(s)
+ * for b binomial (n, w), whose terms rise up to s.
+ *
+ * Returns: as bh_scan_log10_milli()
+ */
+gint64 bh_pause_log10_milli (gsize n, gsize n_strays, gdouble share);
+
 /* The decimal logarithm of a positive value in thousandths. */
 gint64 bh_log10_milli (gdouble value);

@@ -184,7 +184,33 @@ strays_in_a_pause_do_not_bridge_it (void)
   mail_clear (&self);
 }
 
-/* The same with one in five in between: it went on, if slower. */
+/* A third of the whole: no chance parts so many so, but it may part a few. */
+static void
+lull_parts_what_chance_does_not (void)
+{
+  static const struct {
+    gint64 n_each;
+    guint n_strays;
+    guint n_bursts;
+  } cases[] = { { 120, 0, 2 }, { 120, 2, 2 }, { 120, 50, 1 }, { 12, 0, 1 } };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++) {
+    const gint64 lull = cases[i].n_each * 60;
+    Mail self;
+
+    mail_init (&self);
+    mail_add_background (&self);
+    mail_add_two_pulses (&self, cases[i].n_each, 2 * lull);
+    for (guint k = 1; k <= cases[i].n_strays; k++)
+      mail_add (&self, T0 + 13 * DAY + lull + k * lull / (cases[i].n_strays + 1));
+    g_autoptr (GPtrArray) bursts = mail_find (&self);
+
+    g_assert_cmpuint (bursts->len, ==, cases[i].n_bursts);
+    mail_clear (&self);
+  }
+}
+
+/* One in five came in between: it went on, if slower. */
 static void
 slow_middle_is_no_pause (void)
 {
@@ -501,6 +527,8 @@ main (int argc, char **argv)
                    two_pulses_of_two_days_are_two_bursts);
   g_test_add_func ("/cluster/burst/strays-in-a-pause-do-not-bridge-it",
                    strays_in_a_pause_do_not_bridge_it);
+  g_test_add_func ("/cluster/burst/lull-parts-what-chance-does-not",
+                   lull_parts_what_chance_does_not);
   g_test_add_func ("/cluster/burst/slow-middle-is-no-pause", slow_middle_is_no_pause);
   g_test_add_func ("/cluster/burst/even-spread-is-none", even_spread_is_no_burst);
   g_test_add_func ("/cluster/burst/what-all-mail-does-is-none", what_all_mail_does_is_no_burst);

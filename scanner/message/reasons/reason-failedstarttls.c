@@ -24,6 +24,7 @@ static const char *const sure[] = {
   "tls 1.0",
   "tls 1.1",
   "certificate mismatch",
+  "certificate not found",
   "insecure connection",
   "use tls",
   "dane validation",

@@ -5,6 +5,7 @@ static const char *const sure[] = {
   "command died",
   "exit status",
   "exit code",
+  "command not found",
   "x-unix",
   "mailer error",
   "unknown mailer",

@@ -74,6 +74,7 @@ static const char *const sure[] = {
   "a loop in the mail",
   "destination computer could not be found",
   "dns server failure",
+  "resolver not found",
   "servfail",
   NULL,
 };

@@ -34,6 +34,7 @@ static const char *const sure[] = {
   "invalid format",
   "several matches found",
   "lookup error",
+  "file not found",
   "thread limit exceeded",
   "mailbox server is offline",
   "delivery to file forbidden",

@@ -280,10 +280,14 @@ take_keyword (Walk *walk, BhSpan word, gsize end)
   if (clause == BH_CLAUSE_FROM &&
       (clauses->value[BH_CLAUSE_FROM].len > 0 || clauses->value[BH_CLAUSE_BY].len > 0)) {
     walk->takes_sender = TRUE;
+    clauses->has_early_clause |= clauses->value[BH_CLAUSE_BY].len == 0;
     return TRUE;
   }
-  if (clauses->value[clause].len > 0)
+  if (clauses->value[clause].len > 0) {
+    clauses->has_second_by |= clause == BH_CLAUSE_BY;
     return FALSE;
+  }
+  clauses->has_early_clause |= walk->clause == BH_CLAUSE_FROM && clause != BH_CLAUSE_BY;
   if (walk->clause == BH_CLAUSE_ID && walk->n_words == 0)
     clauses->before_id = walk->last_word;
   enter (walk, clause);
@@ -345,11 +349,11 @@ ends_word (guint8 byte)
 }
 
 /* Inside angle brackets a word ends only at the closing one, for an address may
- * be quoted. */
+ * be quoted. A client that calls itself "<" hides nothing: what has_angles is FALSE for. */
 static gsize
-end_of_word (BhSpan text, gsize at, gsize end)
+end_of_word (BhSpan text, gsize at, gsize end, gboolean has_angles)
 {
-  if (text.at[at] == '<') {
+  if (has_angles && text.at[at] == '<') {
     gsize len = 0;
     if (bh_span_find_byte (bh_span (text.at + at, end - at), '>', &len))
       at += len;
@@ -372,7 +376,7 @@ walk_range (Walk *walk, Range range)
       at = take_comment (walk);
       continue;
     }
-    gsize end = end_of_word (text, at, range.end);
+    gsize end = end_of_word (text, at, range.end, walk->clause != BH_CLAUSE_FROM);
     if (end == at) {
       at++;
       continue;
@@ -389,7 +393,7 @@ clear (BhClauses *clauses)
 {
   memset (clauses, 0, G_STRUCT_OFFSET (BhClauses, comments));
   clauses->n_comments = 0;
-  clauses->has_date = clauses->is_cut = FALSE;
+  clauses->has_date = clauses->is_cut = clauses->has_second_by = clauses->has_early_clause = FALSE;
 }
 
 void

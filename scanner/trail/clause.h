@@ -41,6 +41,8 @@ typedef struct {
   BhTraceDate date;
   gboolean has_date;
   gboolean is_cut; /* more comments than the limit: the rest was read as words */
+  gboolean has_second_by;
+  gboolean has_early_clause; /* another one between from and by */
 } BhClauses;
 
 /**

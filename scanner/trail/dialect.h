@@ -21,6 +21,7 @@
 typedef enum {
   BH_SLOT_NONE, /* matched and not kept */
   BH_SLOT_IP,
+  BH_SLOT_HELO,
   BH_SLOT_IDENT,
   BH_SLOT_LOGIN,
   BH_SLOT_LOCAL_USER,

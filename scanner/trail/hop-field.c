@@ -3,6 +3,7 @@
 
 #include "base/text.h"
 #include "trail/bytes.h"
+#include "trail/client-text.h"
 #include "trail/tls.h"
 
 /* The bytes as UTF-8. Nearly all are plain and need no table. */
@@ -90,10 +91,23 @@ overlay_peer (BhPeer *peer, const BhDialectMatch *match)
                                          : BH_IP_SOURCE_BARE;
     peer->has_ip = TRUE;
   }
+  if (match->slot[BH_SLOT_HELO].len > 0) {
+    peer->helo = match->slot[BH_SLOT_HELO];
+    peer->has_helo = TRUE;
+    peer->has_pair = FALSE;
+    peer->rdns = BH_SPAN_NONE;
+  }
   if (match->slot[BH_SLOT_IDENT].len > 0) {
     BhSpan ident = match->slot[BH_SLOT_IDENT];
     peer->ident = bh_bytes_start (ident, "ident:") ? bh_span_from (ident, 6) : ident;
   }
+}
+
+/* Where the word stands for what the client dictated, that. */
+static BhSpan
+unmasked (const BhHopReading *reading, BhSpan word)
+{
+  return reading->client.len > 0 && word.len == reading->client.len ? reading->client : word;
 }
 
 static void
@@ -122,7 +136,7 @@ set_peer (BhHop *hop, BhHopReading *reading)
     hop->rdns = text_of (peer->rdns);
   gboolean is_no_helo = bh_bytes_are (peer->helo, "unknownhost") ||
                         (bh_bytes_are (peer->helo, "unknown") && !peer->has_helo && !peer->has_ip);
-  hop->helo = text_of (is_no_helo ? BH_SPAN_NONE : peer->helo);
+  hop->helo = text_of (is_no_helo ? BH_SPAN_NONE : unmasked (reading, peer->helo));
   hop->helo_is_literal = peer->helo.len > 0 && peer->helo.at[0] == '[';
 }
 
@@ -136,7 +150,7 @@ set_from (BhHop *hop, const BhHopReading *reading)
     from = local_from (clauses);
   if (bh_bytes_start (clauses->phrase[BH_CLAUSE_FROM], "mail pickup service"))
     from = clauses->phrase[BH_CLAUSE_FROM];
-  hop->from = text_of (bare_host (from));
+  hop->from = text_of (bare_host (unmasked (reading, from)));
   hop->local_user = text_of (reading->match.slot[BH_SLOT_LOCAL_USER]);
 }
 
@@ -195,6 +209,18 @@ is_queue_file (BhSpan word)
   return bh_span_ends_nocase (word, BH_SPAN_LITERAL (".msg"));
 }
 
+/* chasquid: "(over SMTP, TLS-1.3, envelope from "x")". */
+static BhSpan
+quoted_reverse_path_of (BhSpan comment)
+{
+  static const char head[] = "envelope from \"";
+  gsize at = 0;
+
+  if (!bh_bytes_start (comment, "over ") || !bh_span_find (comment, bh_span_of_string (head), &at))
+    return BH_SPAN_NONE;
+  return bh_bytes_up_to (bh_bytes_from (comment, at + strlen (head)), "\"");
+}
+
 /* The reverse-path: "(envelope-from <x>)", "(envelope-sender <x>)", Haraka's words
  * without a comment, IBM's second "from". */
 static BhSpan
@@ -204,6 +230,9 @@ reverse_path_of (const BhClauses *clauses, guint marks)
                                        "mailfrom", "sender:" };
 
   for (guint i = 0; i < clauses->n_comments; i++) {
+    BhSpan quoted = quoted_reverse_path_of (clauses->comments[i].text);
+    if (quoted.len > 0)
+      return quoted;
     for (gsize h = 0; h < G_N_ELEMENTS (heads); h++) {
       BhSpan text = clauses->comments[i].text, word = BH_SPAN_NONE;
       if (!bh_bytes_start (text, heads[h]))
@@ -226,6 +255,20 @@ reverse_path_of (const BhClauses *clauses, guint marks)
   return clauses->second_from;
 }
 
+/* IDA sendmail names it behind its version: "(5.65c/IDA-1.4.4 for ann@example.org)". */
+static BhSpan
+recipient_of (const BhClauses *clauses)
+{
+  for (guint i = 0; clauses->value[BH_CLAUSE_FOR].len == 0 && i < clauses->n_comments; i++) {
+    BhSpan rest = clauses->comments[i].text, version, word;
+    if (bh_bytes_take_word (&rest, &version) && bh_byte_is_digit (version.at[0]) &&
+        bh_bytes_take_word (&rest, &word) && bh_bytes_are (word, "for") &&
+        bh_bytes_take_word (&rest, &word))
+      return word;
+  }
+  return clauses->value[BH_CLAUSE_FOR];
+}
+
 static void
 set_clauses (BhHop *hop, const BhHopReading *reading)
 {
@@ -237,7 +280,7 @@ set_clauses (BhHop *hop, const BhHopReading *reading)
   hop->id = text_of (bare (id));
   hop->protocol = text_of (reading->protocol);
   hop->via = text_of (bare_host (clauses->phrase[BH_CLAUSE_VIA]));
-  hop->for_address = text_of (bare (clauses->value[BH_CLAUSE_FOR]));
+  hop->for_address = text_of (bare (recipient_of (clauses)));
   hop->envelope_from = text_of (bare (reverse_path_of (clauses, reading->match.marks)));
 }
 
@@ -314,12 +357,42 @@ unfold (BhSpan value)
   return (char *)g_steal_pointer (&line);
 }
 
+/* What a client may dictate and no clause is made of. */
+static gboolean
+is_of_name (guint8 byte)
+{
+  return bh_byte_is_alpha (byte) || bh_byte_is_digit (byte);
+}
+
+/* Cuts the field into clauses. What of it the client dictated is read as one word. bytes: room for
+ * the value. */
+static BhSpan
+read_clauses (BhHopReading *reading, BhSpan value, guint8 *bytes, guint64 max_comments)
+{
+  BhSpan text = bh_clauses_clean (value, bytes);
+  gsize start = 0, len = 0;
+
+  reading->client = BH_SPAN_NONE;
+  bh_clauses_read (text, max_comments, &reading->clauses);
+  if (!bh_client_text_is_doubtful (&reading->clauses) || !bh_client_text_find (value, &start, &len))
+    return text;
+  g_autofree guint8 *masked = g_memdup2 (value.at, value.len);
+  for (gsize i = start; i < start + len; i++)
+    if (!is_of_name (masked[i]))
+      masked[i] = '_';
+  reading->client = bh_span (value.at + start, len);
+  text = bh_clauses_clean (bh_span (masked, value.len), bytes);
+  bh_clauses_read (text, max_comments, &reading->clauses);
+  return text;
+}
+
+/* bytes: room for the value. */
 static void
-read_field (BhHop *hop, BhSpan text, guint64 max_comments)
+read_field (BhHop *hop, BhSpan value, guint8 *bytes, guint64 max_comments)
 {
   BhHopReading reading;
 
-  bh_clauses_read (text, max_comments, &reading.clauses);
+  BhSpan text = read_clauses (&reading, value, bytes, max_comments);
   bh_dialect_match (text, &reading.match);
   bh_login_read (&reading.clauses, reading.match.marks, &reading.login);
   bh_hop_reading_set_protocol (&reading);
@@ -350,7 +423,6 @@ bh_hop_new_from_field (BhSpan value, guint index, const BhLimits *limits)
   hop->raw = unfold (value);
 
   g_autofree guint8 *bytes = g_malloc (value.len + 1);
-  BhSpan text = bh_clauses_clean (bh_span_trim (value), bytes);
-  read_field (hop, text, limits->value[BH_LIMIT_RECEIVED_COMMENTS]);
+  read_field (hop, bh_span_trim (value), bytes, limits->value[BH_LIMIT_RECEIVED_COMMENTS]);
   return g_steal_pointer (&hop);
 }

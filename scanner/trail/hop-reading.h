@@ -17,6 +17,7 @@ typedef struct {
   BhSpan protocol;
   BhSpan protocol_word; /* its first word; empty for SMTP and ESMTP, which say nothing more */
   gboolean is_http, is_local, is_retrieval;
+  BhSpan client; /* of the value, what the client dictated, where it was masked; else empty */
 } BhHopReading;
 
 /* BhShapeFlags of the pattern that won; 0: none did. */

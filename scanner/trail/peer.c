@@ -119,10 +119,9 @@ bh_peer_is_no_name (BhSpan name)
   return FALSE;
 }
 
-/* Comments that say how, not who, known by their whole first word: hosts may be
- * called tls.example.org, accounts qmailr. Their text may hold addresses. */
-static gboolean
-is_remark (BhSpan comment)
+/* Known by their whole first word: hosts may be called tls.example.org, accounts qmailr. */
+gboolean
+bh_peer_is_remark (BhSpan comment)
 {
   static const char *const words[] = {
     "using",
@@ -446,7 +445,7 @@ bh_peer_read (const BhClauses *clauses, BhPeer *out_peer)
   *out_peer = (BhPeer) { .name = clauses->value[BH_CLAUSE_FROM], .port = -1 };
   for (guint i = 0; i < clauses->n_comments; i++) {
     const BhComment *comment = &clauses->comments[i];
-    if (comment->clause == BH_CLAUSE_FROM && !is_remark (comment->text))
+    if (comment->clause == BH_CLAUSE_FROM && !bh_peer_is_remark (comment->text))
       read_comment (out_peer, comment->text, literal);
   }
   read_literal (out_peer, literal);

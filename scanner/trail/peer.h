@@ -61,5 +61,9 @@ gboolean bh_peer_read_address (BhSpan word, BhInet *out_address, gint *out_port)
  * the rest of the from clause. */
 char *bh_peer_address_text (const BhInet *address);
 
+/* TRUE for a comment that says how, not who: "authenticated …", "using TLSv1.3 …". Its text may
+ * hold addresses. */
+gboolean bh_peer_is_remark (BhSpan comment);
+
 /* TRUE for what servers write where they found no name. */
 gboolean bh_peer_is_no_name (BhSpan name);

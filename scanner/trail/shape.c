@@ -31,6 +31,7 @@ static const struct {
   guint worth;
 } captures[] = {
   { "helo", CLASS_HELO, BH_SLOT_NONE, 0 },
+  { "greeting", CLASS_HELO, BH_SLOT_HELO, 0 }, /* the HELO name where no form tells that it is */
   { "rdns", CLASS_NAME, BH_SLOT_NONE, 0 },
   { "name", CLASS_HELO, BH_SLOT_NONE, 0 },
   { "ip", CLASS_ADDRESS, BH_SLOT_IP, 0 },

@@ -6,6 +6,8 @@
  *   (TLS: TLSv1/SSLv3, 168bits,X)                  Courier, also behind AUTH:
  *   with (X encrypted) SMTP; with X encrypted SMTP qmail, MessageLabs
  *   with (TLSv1.3:X encrypted) esmtp               T-Online
+ *   with ESMTP/TLS/X                               IronPort
+ *   tls X (over SMTP, TLS-1.3, envelope from "")   chasquid
  */
 #include "trail/tls.h"
 
@@ -86,6 +88,8 @@ read_comment (BhSpan comment, guint marks, BhTlsWords *tls)
     read_courier (bh_bytes_from (comment, at + 5), tls);
   } else if (bh_span_ends_nocase (comment, BH_SPAN_LITERAL (" encrypted"))) {
     read_encrypted (bh_bytes_up_to (comment, " "), tls);
+  } else if (bh_bytes_start (comment, "over ") && bh_span_find_byte (comment, ',', &at)) {
+    read_exim (bh_span_trim (bh_bytes_from (comment, at + 1)), tls);
   } else {
     read_exim (comment, tls);
   }
@@ -114,6 +118,9 @@ bh_tls_read (const BhClauses *clauses, guint marks, BhTlsWords *out_tls)
   }
   if (clauses->tls_word.len > 0)
     out_tls->cipher = clauses->tls_word;
+  BhSpan protocol = clauses->value[BH_CLAUSE_WITH];
+  if (out_tls->cipher.len == 0 && bh_bytes_start (protocol, "esmtp/tls/"))
+    out_tls->cipher = bh_bytes_from (protocol, strlen ("esmtp/tls/"));
   if (out_tls->cipher.len == 0 && (marks & BH_MARK_ENCRYPTED) != 0)
     out_tls->cipher = word_before (clauses->text, " encrypted SMTP");
 }

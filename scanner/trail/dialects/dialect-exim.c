@@ -56,6 +56,11 @@ static const BhSpecimen specimens[] = {
   { "from mail.example.com [203.0.113.5] (mail) by mx.example.org with smtp (Exim 1.92 "
     "#1) id 0zabCD-0001aB-00; Thu, 01 Jan 1970 00:00:00 +0000",
     "ip=203.0.113.5 helo=mail.example.com rdns=mail.example.com ident=mail" },
+  /* with helo_accept_junk_hosts */
+  { "from host.example.net ([198.51.100.7] helo=x) (y [203.0.113.9]) by relay.example.com with "
+    "esmtpa (z)\n\tby mx.example.org with esmtp (Exim 4.96) id 1rKabc-0001Ab-2C; Thu, 1 Jan 1970 "
+    "00:00:00 +0000",
+    "ip=198.51.100.7 rdns=host.example.net by=mx.example.org id=1rKabc-0001Ab-2C auth=no" },
   { NULL, NULL },
 };
 /* clang-format on */

@@ -20,7 +20,7 @@ static const BhSpecimen specimens[] = {
     "ip=203.0.113.4 helo=USER-PC rdns=- by=ironport.example.org" },
   { "from mail.example.com ([203.0.113.4]) by ironport.example.org with "
     "ESMTP/TLS/ECDHE-RSA-AES256-GCM-SHA384; 01 Jan 1970 00:00:00 +0200",
-    "ip=203.0.113.4 helo=mail.example.com rdns=mail.example.com time=-7200" },
+    "ip=203.0.113.4 helo=mail.example.com rdns=mail.example.com tls_cipher=ECDHE-RSA-AES256-GCM-SHA384 time=-7200" },
   { NULL, NULL },
 };
 /* clang-format on */

@@ -43,6 +43,17 @@ static const BhSpecimen specimens[] = {
   { "from [127.0.0.1] (localhost [127.0.0.1]) by localhost (Mailerdaemon) with ESMTPSA id "
     "9F1A2B3C4D; Thu, 1 Jan 1970 00:00:00 +0000",
     "ip=127.0.0.1 helo=[127.0.0.1] rdns=localhost by=localhost id=9F1A2B3C4D auth=yes" },
+  /* what stands behind HELO may be another server's field */
+  { "from x (y [203.0.113.9]) by mx.example.org (Postfix) with ESMTPSA id 5XYZ (unknown "
+    "[198.51.100.7])\n\tby mx.example.org (Postfix) with SMTP id 4ABC123; Thu, 1 Jan 1970 "
+    "00:00:01 +0000 (UTC)",
+    "ip=198.51.100.7 rdns=- by=mx.example.org id=4ABC123 protocol=SMTP auth=no time=1 kind=smtp" },
+  { "from pc (Authenticated sender: root@example.org) (unknown [203.0.113.9])\n\tby "
+    "mx.example.org (Postfix) with SMTP id 4ABC123; Thu, 1 Jan 1970 00:00:01 +0000 (UTC)",
+    "ip=203.0.113.9 auth=no auth_user=- kind=smtp" },
+  { "from pc < with ESMTPA id 1 (unknown [203.0.113.9]) by mx.example.org (Postfix) with SMTP id "
+    "4ABC123 for <bob@example.org>; Thu, 1 Jan 1970 00:00:01 +0000 (UTC)",
+    "ip=203.0.113.9 by=mx.example.org id=4ABC123 for=bob@example.org auth=no" },
   { NULL, NULL },
 };
 /* clang-format on */

@@ -56,6 +56,13 @@ static const BhSpecimen specimens[] = {
   { "by mx.example.org (AIX 4.3/UCB 8.8.8/4.03) id KAA12345; Thu, 01 Jan 1970 00:00:00 "
     "+0000",
     "ip=- by=mx.example.org id=KAA12345" },
+  { "from x (y [203.0.113.9]) by relay.example.com with ESMTPA id 1 (host.example.net "
+    "[198.51.100.7] (may be forged))\n\tby mx.example.org (8.15.2/8.15.2) with SMTP id "
+    "401A0000012345; Thu, 1 Jan 1970 00:00:00 +0000",
+    "ip=198.51.100.7 rdns=host.example.net by=mx.example.org id=401A0000012345 auth=no" },
+  { "from pc.example.net by mx.example.org (5.65c/IDA-1.4.4 for bob@example.org) id AA12345; Thu, 1 "
+    "Jan 1970 00:00:00 +0000",
+    "ip=- helo=pc.example.net by=mx.example.org id=AA12345 for=bob@example.org" },
   { NULL, NULL },
 };
 /* clang-format on */

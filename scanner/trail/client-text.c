@@ -1,0 +1,177 @@
+/* client-text.c - where the server's own words begin. */
+#include "trail/client-text.h"
+
+#include "trail/bytes.h"
+#include "trail/peer.h"
+
+/* "[192.0.2.1]" stands in it. */
+static gboolean
+has_bracketed_address (BhSpan comment)
+{
+  BhInet ip;
+  gint port = -1;
+  gsize open = 0;
+
+  return bh_span_find_byte (comment, '[', &open) &&
+         bh_peer_read_address (bh_bytes_up_to (bh_bytes_from (comment, open), " "), &ip, &port);
+}
+
+/* "(EHLO [192.0.2.1])": some mark the client's name, and what stands in the mark is known for it.
+ */
+static gboolean
+is_marked_name (BhSpan comment)
+{
+  return bh_bytes_start (comment, "helo ") || bh_bytes_start (comment, "ehlo ");
+}
+
+/* A comment with an address, or with words such as "authenticated", before another address. */
+static gboolean
+has_two_peers (const BhClauses *clauses)
+{
+  gboolean has_before = FALSE;
+
+  for (guint i = 0; i < clauses->n_comments; i++) {
+    const BhComment *comment = &clauses->comments[i];
+    if (comment->clause != BH_CLAUSE_FROM || is_marked_name (comment->text))
+      continue;
+    gboolean has_address = has_bracketed_address (comment->text);
+    if (has_address && has_before)
+      return TRUE;
+    has_before |= has_address || bh_peer_is_remark (comment->text);
+  }
+  return FALSE;
+}
+
+gboolean
+bh_client_text_is_doubtful (const BhClauses *clauses)
+{
+  return clauses->has_second_by || clauses->has_early_clause || has_two_peers (clauses);
+}
+
+static gsize
+skip_blanks (BhSpan text, gsize at)
+{
+  while (at < text.len && bh_byte_is_blank (text.at[at]))
+    at++;
+  return at;
+}
+
+static gboolean
+is_by_at (BhSpan text, gsize at)
+{
+  return at + 2 < text.len && bh_bytes_start (bh_bytes_from (text, at), "by") &&
+         bh_byte_is_blank (text.at[at + 2]);
+}
+
+/* Where the server names itself: the first line that begins with "by"; in a field of one line the
+ * last "by" behind a comment. Its length: nowhere. */
+static gsize
+find_server (BhSpan value)
+{
+  gsize last = value.len;
+  gboolean is_folded = FALSE, begins_line = FALSE;
+  guint8 before = '\0'; /* the byte before the blanks */
+
+  for (gsize i = 0; i < value.len; i++) {
+    guint8 byte = value.at[i];
+    if (bh_byte_is_blank (byte)) {
+      begins_line |= byte == '\n' || byte == '\r';
+      is_folded |= begins_line;
+      continue;
+    }
+    gboolean is_word = i > 0 && bh_byte_is_blank (value.at[i - 1]);
+    if (is_word && (begins_line || before == ')') && is_by_at (value, i)) {
+      if (begins_line)
+        return i;
+      last = i;
+    }
+    before = byte;
+    begins_line = FALSE;
+  }
+  return is_folded ? value.len : last;
+}
+
+/* The parenthesis that opens the comment which closes at close. Its own offset: none does. */
+static gsize
+open_of (BhSpan text, gsize close)
+{
+  gsize depth = 0;
+
+  for (gsize i = close + 1; i > 0; i--) {
+    if (text.at[i - 1] == ')')
+      depth++;
+    else if (text.at[i - 1] == '(' && --depth == 0)
+      return i - 1;
+  }
+  return close;
+}
+
+/* The last comment with an address behind which are only comments: where it opens. before: what
+ * stands before the server's name. Each turn goes back over one comment. */
+static gboolean
+find_peer (BhSpan before, gsize *out_open)
+{
+  gsize end = before.len;
+
+  for (;;) {
+    while (end > 0 && bh_byte_is_blank (before.at[end - 1]))
+      end--;
+    if (end == 0 || before.at[end - 1] != ')')
+      return FALSE;
+    gsize open = open_of (before, end - 1);
+    if (open == end - 1)
+      return FALSE;
+    BhSpan comment = bh_span_trim (bh_span (before.at + open + 1, end - open - 2));
+    if (has_bracketed_address (comment) && !bh_peer_is_remark (comment)) {
+      *out_open = open;
+      return TRUE;
+    }
+    end = open;
+  }
+}
+
+/* Exim has seen the peer before it prints "helo=". Its words for itself stand behind its name,
+ * where no client's text does. */
+static gboolean
+is_of_exim (BhSpan server)
+{
+  gsize at = 0;
+  return bh_span_find (server, BH_SPAN_LITERAL (" (Exim "), &at);
+}
+
+static gboolean
+find_in_exim (BhSpan before, gsize *out_start, gsize *out_len)
+{
+  gsize helo = 0;
+  const guint8 *close = before.len > 0 ? memrchr (before.at, ')', before.len) : NULL;
+
+  if (!bh_span_find (before, BH_SPAN_LITERAL ("helo="), &helo) || close == NULL)
+    return FALSE;
+  gsize start = helo + strlen ("helo=");
+  if (close < before.at + start)
+    return FALSE;
+  *out_start = start;
+  *out_len = (gsize)(close - before.at) - start;
+  return TRUE;
+}
+
+gboolean
+bh_client_text_find (BhSpan value, gsize *out_start, gsize *out_len)
+{
+  gsize start = skip_blanks (value, 0), open = 0;
+  gsize server = find_server (value);
+
+  if (server == value.len || !bh_bytes_start (bh_bytes_from (value, start), "from "))
+    return FALSE;
+  BhSpan before = bh_span_head (value, server);
+  if (is_of_exim (bh_bytes_from (value, server)))
+    return find_in_exim (before, out_start, out_len);
+  start += strlen ("from ");
+  if (!find_peer (before, &open) || open <= start)
+    return FALSE;
+  while (open > start && bh_byte_is_blank (value.at[open - 1]))
+    open--;
+  *out_start = start;
+  *out_len = open - start;
+  return TRUE;
+}

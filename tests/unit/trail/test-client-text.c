@@ -1,0 +1,87 @@
+/* test-client-text.c - where a field's client text lies, and what cannot be told. */
+#include "trail/client-text.h"
+
+static gboolean
+is_doubtful (const char *field)
+{
+  BhClauses clauses;
+  g_autofree guint8 *bytes = g_malloc (strlen (field) + 1);
+
+  bh_clauses_read (bh_clauses_clean (bh_span_of_string (field), bytes), BH_CLAUSE_COMMENTS_MAX,
+                   &clauses);
+  return bh_client_text_is_doubtful (&clauses);
+}
+
+static char *
+find (const char *field)
+{
+  gsize start = 0, len = 0;
+
+  if (!bh_client_text_find (bh_span_of_string (field), &start, &len))
+    return NULL;
+  return g_strndup (field + start, len);
+}
+
+#define SEEN "(unknown [192.0.2.7])"
+
+static void
+client_text_is_what_stands_before_the_peer_that_was_seen (void)
+{
+  static const struct {
+    const char *field, *client; /* NULL: nothing is told */
+  } cases[] = {
+    { "from a by b with ESMTPA id 1 " SEEN "\n\tby mx (Postfix) id 2", "a by b with ESMTPA id 1" },
+    { "from a (b [192.0.2.1])\t" SEEN "\n\t(using X)\n\tby mx (Postfix) id 2",
+      "a (b [192.0.2.1])" },
+    { "from a (b [192.0.2.1]) by c " SEEN " by mx (Postfix) id 2", "a (b [192.0.2.1]) by c" },
+    { "from n ([192.0.2.7] helo=x) (b [192.0.2.1]) by c (d)\n\tby mx with esmtp (Exim 4.96) id 3",
+      "x) (b [192.0.2.1]) by c (d" },
+    { "from a by b\n\tby mx (Postfix) id 2", NULL },
+    { "from a " SEEN " by b\n\twith SMTP id 2; by c", NULL },
+    { "from a " SEEN " with SMTP\n\tby mx id 2", NULL },
+    { "by mx (Postfix) id 2", NULL },
+    { "from (" SEEN "\n\tby mx", "(" },
+    { "from ", NULL },
+    { "", NULL },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++) {
+    g_autofree char *client = find (cases[i].field);
+    g_test_message ("%s", cases[i].field);
+    g_assert_cmpstr (client, ==, cases[i].client);
+  }
+}
+
+static void
+client_text_is_looked_for_where_clauses_repeat (void)
+{
+  static const char *const plain[] = {
+    "from a " SEEN "\n\t(using TLSv1.3 with cipher X (256/256 bits))\n\t(Authenticated sender: u)\n"
+    "\tby mx (Postfix) with ESMTPSA id 1 for <b@example.org>",
+    "from n (EHLO [192.0.2.1]) ([192.0.2.7]) by mx with SMTP",
+    "from n ([192.0.2.7] helo=x) by mx with esmtp (Exim 4.96) id 1",
+  };
+  static const char *const doubtful[] = {
+    "from a by b " SEEN " by mx",
+    "from a id 1 " SEEN " by mx",
+    "from a from b " SEEN " by mx",
+    "from a (authenticated user root) " SEEN " by mx",
+    "from a (b [192.0.2.1]) " SEEN " by mx",
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (plain); i++)
+    g_assert_false (is_doubtful (plain[i]));
+  for (gsize i = 0; i < G_N_ELEMENTS (doubtful); i++)
+    g_assert_true (is_doubtful (doubtful[i]));
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/trail/client-text/is-what-stands-before-the-peer-that-was-seen",
+                   client_text_is_what_stands_before_the_peer_that_was_seen);
+  g_test_add_func ("/trail/client-text/is-looked-for-where-clauses-repeat",
+                   client_text_is_looked_for_where_clauses_repeat);
+  return g_test_run ();
+}

@@ -13,6 +13,8 @@
 struct _BhProgressLine {
   gboolean is_silent, is_terminal, is_drawn;
   guint columns; /* a line that the terminal breaks cannot be drawn over; 0: not known */
+  gboolean is_reading;
+  guint64 first_done; /* bytes, when reading began: of an earlier run */
   gint64 started_usec, drawn_usec;
   const char *drawn_stage;
 };
@@ -52,23 +54,45 @@ size_text (guint64 bytes)
   return bh_show_bytes ((gint64)MIN (bytes, (guint64)G_MAXINT64));
 }
 
-static char *
-reading_text (const BhScanProgress *progress, gdouble seconds)
+/* " 3 min left", from what this run has read: what an earlier one read cost it no time. Nothing
+ * where nothing was read yet. */
+static void
+append_left (GString *text, const BhProgressLine *self, const BhScanProgress *progress, gint64 now)
 {
+  guint64 done = progress->bytes_done - MIN (self->first_done, progress->bytes_done);
+  guint64 left = progress->bytes_total - MIN (progress->bytes_done, progress->bytes_total);
+  gdouble seconds = (gdouble)(now - self->started_usec) / G_USEC_PER_SEC;
+
+  if (done == 0 || seconds <= 0.0)
+    return;
+  gdouble rate = (gdouble)done / seconds;
+  g_autofree char *duration = bh_show_duration ((gint64)((gdouble)left / rate));
+  g_autofree char *speed = size_text ((guint64)rate);
+  g_string_append_printf (text, "  %s left  %s/s", duration, speed);
+}
+
+/* What one looks for first stands first: a narrow terminal cuts the end. */
+static char *
+reading_text (BhProgressLine *self, const BhScanProgress *progress, gint64 now)
+{
+  if (!self->is_reading) {
+    self->is_reading = TRUE;
+    self->started_usec = now;
+    self->first_done = progress->bytes_done;
+  }
+  GString *text = g_string_new (NULL);
   g_autofree char *done = size_text (progress->bytes_done),
                   *total = size_text (progress->bytes_total);
-  gdouble rate = seconds > 0.0 ? (gdouble)progress->bytes_done / seconds : 0.0;
-  g_autofree char *speed = size_text ((guint64)rate);
-  guint64 left = progress->bytes_total - MIN (progress->bytes_done, progress->bytes_total);
-  guint64 eta = rate > 0.0 ? (guint64)((gdouble)left / rate) : 0;
+  g_autofree char *messages =
+      bh_show_many ((gint64)MIN (progress->messages, (guint64)G_MAXINT64), "message", "messages");
   guint percent =
       progress->bytes_total > 0
           ? (guint)(100.0 * (gdouble)progress->bytes_done / (gdouble)progress->bytes_total)
           : 100;
-  return g_strdup_printf ("reading %3u %%  %s of %s  %" G_GUINT64_FORMAT
-                          " messages  %s/s  ETA %u:%02u",
-                          MIN (percent, 100), done, total, progress->messages, speed,
-                          (guint)(eta / 60), (guint)(eta % 60));
+  g_string_append_printf (text, "reading %3u %%", MIN (percent, 100));
+  append_left (text, self, progress, now);
+  g_string_append_printf (text, "  %s of %s  %s", done, total, messages);
+  return g_string_free (text, FALSE);
 }
 
 void
@@ -84,10 +108,8 @@ bh_progress_line_update (const BhScanProgress *progress, gpointer data)
     return;
   self->drawn_usec = now;
   self->drawn_stage = progress->stage;
-  g_autofree char *text =
-      progress->phase == BH_SCAN_READING
-          ? reading_text (progress, (gdouble)(now - self->started_usec) / G_USEC_PER_SEC)
-          : g_strdup (progress->stage);
+  g_autofree char *text = progress->phase == BH_SCAN_READING ? reading_text (self, progress, now)
+                                                             : g_strdup (progress->stage);
   g_autofree char *line =
       self->columns > 1 ? bh_show_fit (text, self->columns - 1) : g_strdup (text);
   if (self->is_terminal)

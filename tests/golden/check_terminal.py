@@ -122,6 +122,15 @@ def check_slips(tap, program, case):
     tap.ok(said.returncode == 5 and "did you mean accounts?" in said.stderr, "so is one in the name of a list", said.stderr)
 
 
+def check_progress(tap, program, root, folder):
+    """Before anything was read nobody knows how long it takes."""
+    said = at_terminal("sh", 60, "-c", 'exec "$0" "$@" 2>&1', program, "scan", os.path.join(root, "corpus"), "-q",
+                       "-o", os.path.join(folder, "progress"), *golden.extra_options())
+    first = next((line for line in said.replace("\r", "\n").splitlines() if "reading" in line), "")
+    tap.ok("reading   0 %  0 bytes of " in first and first.endswith("  0 messages") and "left" not in first,
+           "progress begins without a guess of the time that is left", said[:400])
+
+
 def check_help(tap, program):
     asked, other = run(program, "help", "scan"), run(program, "scan", "--help")
     tap.ok(asked.returncode == 0 and asked.stdout == other.stdout and "--own-host" in asked.stdout, "help COMMAND is COMMAND --help", asked.stderr)
@@ -236,8 +245,9 @@ def main():
             check_lists(tap, program, case)
             check_cards(tap, program, root, case)
             check_colours(tap, program, case)
+            check_progress(tap, program, root, folder)
         else:
-            tap.skip("lists, cards and colours at a terminal", "no pseudo-terminals on this system")
+            tap.skip("lists, cards, colours and progress at a terminal", "no pseudo-terminals on this system")
         check_locale(tap, program, case)
         check_slips(tap, program, case)
         check_help(tap, program)

@@ -6,6 +6,7 @@
 #include "verdict/client.h"
 #include "verdict/origins.h"
 #include "verdict/part.h"
+#include "verdict/routine.h"
 #include "verdict/run.h"
 #include "verdict/signs.h"
 #include "verdict/strong.h"
@@ -93,6 +94,12 @@ is_by_login (const BhRun *run)
   return kind == BH_KEY_LOGIN || kind == BH_KEY_AUTHENTICATED_PEER;
 }
 
+static gboolean
+is_under_old_names (const BhRun *run)
+{
+  return bh_run_is_under_old_names (run, /* has_others= */ FALSE);
+}
+
 static const struct {
   Sign sign;
   gboolean (*holds) (const BhRun *run);
@@ -106,6 +113,9 @@ static const struct {
   { ONE_DOMAIN, bh_run_is_of_one_domain },
   { LOGIN_NAME, bh_run_is_under_login_name },
   { OWN_DESK, bh_run_is_from_own_desk },
+  { OLD_NAMES, is_under_old_names },
+  { OLD_TOOL, bh_run_is_by_old_program },
+  { TO_ONE_FIRM, bh_run_is_to_one_firm },
   { BRIDGED, has_bridged },
   { DEAD, has_dead_recipients },
 };
@@ -296,6 +306,14 @@ judge_all (const GPtrArray *runs, gint least, Gravest *gravest, guint *out_signs
   }
 }
 
+/* Parts of the runs may tell more. Where somebody else's mail was sent and nobody knows from where,
+ * the thief may have sent from one side and the owner, on the same day, from another. */
+static gboolean
+is_open (const BhVerdictRow *row)
+{
+  return row->gravity <= BH_GRAVITY_NO_ORIGIN;
+}
+
 BhAccountVerdict *
 bh_account_outcome (const BhAccount *account)
 {
@@ -309,13 +327,14 @@ bh_account_outcome (const BhAccount *account)
   g_assert (gravest.row != NULL); /* there is one run at least */
   /* Of a host, or of a program that many feed, the whole is judged; and that the same people are
    * written to again and again shows in the whole alone. */
-  if (gravest.row->gravity <= BH_GRAVITY_LOOK && is_by_login (gravest.judged.run))
+  if (is_open (gravest.row) && is_by_login (gravest.judged.run))
     for (guint i = 0; i < runs->len; i++) {
       if (any (signs_of[i], N4))
         continue;
       GPtrArray *parts = bh_run_parts (g_ptr_array_index (runs, i));
       g_ptr_array_add (all_parts, parts);
-      judge_all (parts, BH_GRAVITY_LOOK + 1, &gravest, /* out_signs= */ NULL);
+      judge_all (parts, MAX (BH_GRAVITY_LOOK, gravest.row->gravity) + 1, &gravest,
+                 /* out_signs= */ NULL);
     }
   return outcome_new (account, &gravest.judged, gravest.row);
 }

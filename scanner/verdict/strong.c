@@ -4,6 +4,7 @@
 #include "base/text-hash.h"
 #include "verdict/guess.h"
 #include "verdict/roaming.h"
+#include "verdict/routine.h"
 #include "verdict/signs.h"
 
 static gboolean
@@ -61,19 +62,6 @@ comes_in_at_times (const BhRun *run, guint s)
                                               run->account->limits->habit_percent);
 }
 
-static gboolean
-has_owners_name (const BhRun *run, const BhItem *item)
-{
-  return bh_account_used_machine (run->account, item->machine, run->start_unix);
-}
-
-static gboolean
-is_of_owners_machine (const BhRun *run, const BhItem *item)
-{
-  return bh_account_used_mailer (run->account, item->mailer, run->start_unix) ||
-         has_owners_name (run, item);
-}
-
 /* A thief comes alone, and with a program of his own. Where others of the house were met at the
  * address apart from this run, the house has a new line, or a way out that nobody named; where one
  * of them has been for days, a colleague stands in and writes from home; where the owner's own mail
@@ -97,13 +85,13 @@ is_from_new_network (const BhRun *run, const BhItem *item)
 static gboolean
 is_from_new_origin (const BhRun *run, const BhItem *item)
 {
-  return is_from_new_network (run, item) && !is_of_owners_machine (run, item);
+  return is_from_new_network (run, item) && !bh_item_is_of_old_program (run, item);
 }
 
 static gboolean
 is_from_strange_machine (const BhRun *run, const BhItem *item)
 {
-  return is_from_new_network (run, item) && !has_owners_name (run, item);
+  return is_from_new_network (run, item) && !bh_item_is_of_old_machine (run, item);
 }
 
 gboolean
@@ -112,29 +100,6 @@ bh_run_is_from_new_place (const BhRun *run, gboolean excuses_program)
   guint n = bh_run_count (run, excuses_program ? is_from_new_origin : is_from_strange_machine);
 
   return bh_percent_at_least (n, run->items->len, run->account->limits->new_origin_percent);
-}
-
-static gboolean
-is_from_own_desk (const BhRun *run, const BhItem *item)
-{
-  const BhAccount *account = run->account;
-  gboolean has_desks = bh_origin_is_inside (item->origin_class) && account->key_kind != BH_KEY_PEER;
-
-  if (item->network == NULL || !bh_account_used_network (account, item->network, run->start_unix) ||
-      !bh_account_used_mailer (account, item->mailer, run->start_unix))
-    return FALSE;
-  return !has_desks || bh_uses_has (bh_case_view_uses (account->view), item->origin_ip,
-                                    account->name, run->start_unix);
-}
-
-gboolean
-bh_run_is_from_own_desk (const BhRun *run)
-{
-  const BhThresholds *limits = run->account->limits;
-
-  return run->n_earlier >= limits->strong_earlier &&
-         bh_percent_at_least (bh_run_count (run, is_from_own_desk), run->items->len,
-                              limits->new_origin_percent);
 }
 
 /* A program in a cloud is given another address each time: that half of its mail came by a network
@@ -228,7 +193,7 @@ static gboolean
 is_by_owners_machine (const BhRun *run, gboolean is_rate)
 {
   gboolean needs_name = is_rate && !is_one_network_at_a_time (run);
-  guint n = bh_run_count (run, needs_name ? has_owners_name : is_of_owners_machine);
+  guint n = bh_run_count (run, needs_name ? bh_item_is_of_old_machine : bh_item_is_of_old_program);
 
   return bh_percent_at_least (n, run->items->len, run->account->limits->new_origin_percent);
 }
@@ -282,5 +247,6 @@ bh_run_is_strong (const BhRun *run, guint s)
       bh_percent_at_least (n_unknown_froms (run), n, limits->strong_names_percent))
     return TRUE;
   return all (s, V10 | V5) && has_past && !changes_networks (run) && !comes_in_at_times (run, s) &&
+         !bh_run_is_under_old_names (run, /* has_others= */ TRUE) &&
          bh_run_is_from_new_place (run, /* excuses_program= */ TRUE);
 }

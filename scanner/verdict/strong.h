@@ -14,7 +14,3 @@ gboolean bh_run_is_strong (const BhRun *run, guint signs);
 /* Most of it came from networks that the account never used, where nobody else of the house was
  * met, and by no machine of the owner's; nor by the owner's mail program, if that excuses. */
 gboolean bh_run_is_from_new_place (const BhRun *run, gboolean excuses_program);
-
-/* Most of it is by the account's own mail program, from where it was used before, and there is
- * enough of a past that tells so. */
-gboolean bh_run_is_from_own_desk (const BhRun *run);

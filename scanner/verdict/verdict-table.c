@@ -22,11 +22,14 @@ is_site_mail (guint s)
 }
 
 /* An agency that answers for its customers, a web server that hands in the mail of their sites: the
- * same, and nothing else is strange either. Spam says one thing to many. */
+ * same, and nothing else is strange either. Spam says one thing to many. Who hands on a few
+ * meetings by the program that was always used may meet guests who are gone. */
 static gboolean
 is_letters (guint s)
 {
-  return is_site_mail (s) && !any (s, V5 | V8 | V12);
+  gboolean is_by_hand = all (s, OWN_WORDS | OLD_TOOL) && !any (s, V1 | V4);
+
+  return (is_site_mail (s) || is_by_hand) && !any (s, V5 | V8 | V12);
 }
 
 /* What comes by the bridge of a container may be a program of the host as well: it is accused by no
@@ -36,10 +39,15 @@ is_relay (guint s)
 {
   gboolean is_told = !any (s, BRIDGED) || (any (s, STRONG) && !is_letters (s));
 
-  /* a customer's server whose address nobody named: its people's letters */
-  gboolean is_customer = any (s, ONE_HOUSE) && is_letters (s);
+  /* a customer's server whose address nobody named: its people's letters, or its shop's orders in
+   * the name that it had on other days */
+  gboolean is_customer =
+      (any (s, ONE_HOUSE) && is_letters (s)) || (any (s, OLD_NAMES) && !any (s, V2 | V10));
+  /* a customer for whom we take mail, as the second in line: nobody named the domain */
+  gboolean is_for_customer = any (s, TO_ONE_FIRM);
 
-  return all (s, V9) && any (s, V1 | V4) && !any (s, N4) && is_told && !is_customer;
+  return all (s, V9) && any (s, V1 | V4) && !any (s, N4) && is_told && !is_customer &&
+         !is_for_customer;
 }
 
 /* On a host of many customers a shop has a domain of its own, which nobody named, and what it sends
@@ -63,11 +71,12 @@ is_guessed_for_strangers (guint s)
   return all (s, V5 | V12 | DEAD);
 }
 
-/* A botnet that takes its time: the owner's name, one text, ever other networks, to strangers. */
+/* A botnet in the owner's name, to strangers: one that takes its time and has one text, or one that
+ * meets many who are gone. A log tells no text. */
 static gboolean
-is_dripping (guint s)
+is_botnet_for_strangers (guint s)
 {
-  return all (s, V5 | V8 | ONE_TEXT);
+  return all (s, V5 | V8) && (any (s, ONE_TEXT) || (any (s, DEAD) && !any (s, OWN_WORDS)));
 }
 
 /* Mail to new people under a new name, and it arrives: at no rate, as letters or from where the
@@ -86,7 +95,7 @@ is_new_name (guint s)
 static gboolean
 is_stolen (guint s)
 {
-  return (any (s, V2 | V3 | V4) || is_guessed_for_strangers (s) || is_dripping (s)) &&
+  return (any (s, V2 | V3 | V4) || is_guessed_for_strangers (s) || is_botnet_for_strangers (s)) &&
          all (s, V6 | STRONG | LOGGED_IN) && any (s, V1 | V5 | V8 | V10 | V12) && !is_letters (s) &&
          !is_new_name (s);
 }
@@ -144,11 +153,12 @@ static const BhVerdictRow rows[] = {
     "isolate {addresses} (of a router, the machine behind it, which its log names); scan it; if it "
     "is a mail server of yours, name it by --own-host and scan again, for then the login there is "
     "judged; let no machine send without a login; block outgoing port 25" },
-  { "account-abuse-origin-unknown", 4, is_abused,
+  { "account-abuse-origin-unknown", BH_GRAVITY_NO_ORIGIN, is_abused,
     "change the password of {account}; end its sessions; find the origin in the web mail, audit or "
     "security log{shared}{seen}; {queue}ask its owner by telephone, for a thief reads the mail",
     NULL },
-  { "rate-only", 2, is_rate_only, "look at what was sent: the rate alone accuses nobody", NULL },
+  { "rate-only", BH_GRAVITY_LOOK, is_rate_only,
+    "look at what was sent: the rate alone accuses nobody", NULL },
   { "none", 0, is_none, "", NULL },
 };
 

@@ -3,7 +3,8 @@
 
 #include <glib.h>
 
-#define BH_GRAVITY_LOOK 2 /* what accuses nobody has no more */
+#define BH_GRAVITY_LOOK 2      /* what accuses nobody has no more */
+#define BH_GRAVITY_NO_ORIGIN 4 /* an account was abused, and from where is not told */
 
 /* All static. */
 typedef struct {

@@ -15,6 +15,7 @@ from fresh import FRESH
 from namesakes import NAMESAKES
 from odd import ODD
 from offices import OFFICES
+from passing import PASSING
 from situations import SITUATIONS
 from thieves import THIEVES
 from weeks import WEEKS
@@ -710,6 +711,7 @@ CASES = [
     *ADMINS,
     *COLLEAGUES,
     *NAMESAKES,
+    *PASSING,
 ]
 
 

@@ -1,0 +1,81 @@
+/* routine.c - names, programs and desks of a run, held against those of the account's past. */
+#include "verdict/routine.h"
+
+#include "base/text-hash.h"
+#include "verdict/roaming.h"
+
+/* Enough messages, and on enough days. */
+static gboolean
+has_long_past (const BhRun *run)
+{
+  const BhAccount *account = run->account;
+  const BhRoaming *earlier = &g_array_index (account->roaming, BhRoaming, run->n_earlier);
+
+  return run->n_earlier >= account->limits->strong_earlier &&
+         earlier->n_days >= account->limits->habit_days;
+}
+
+gboolean
+bh_run_is_under_old_names (const BhRun *run, gboolean has_others)
+{
+  const BhAccount *account = run->account;
+  gint64 until_unix = run->start_unix - account->limits->known_seconds;
+  g_autoptr (GHashTable) others = g_hash_table_new (bh_text_hash, g_str_equal);
+
+  if (!has_long_past (run))
+    return FALSE;
+  for (guint i = 0; i < run->items->len; i++) {
+    const char *from = bh_item (run->items, i)->from;
+    if (from == NULL || !bh_habits_has_name (account->habits, from, until_unix))
+      return FALSE;
+    if (strcmp (from, account->name) != 0)
+      g_hash_table_add (others, (gpointer)(guintptr)from);
+  }
+  return !has_others || g_hash_table_size (others) >= account->limits->house_names;
+}
+
+gboolean
+bh_item_is_of_old_machine (const BhRun *run, const BhItem *item)
+{
+  return bh_account_used_machine (run->account, item->machine, run->start_unix);
+}
+
+gboolean
+bh_item_is_of_old_program (const BhRun *run, const BhItem *item)
+{
+  return bh_account_used_mailer (run->account, item->mailer, run->start_unix) ||
+         bh_item_is_of_old_machine (run, item);
+}
+
+gboolean
+bh_run_is_by_old_program (const BhRun *run)
+{
+  const BhThresholds *limits = run->account->limits;
+
+  return run->n_earlier >= limits->strong_earlier &&
+         bh_percent_at_least (bh_run_count (run, bh_item_is_of_old_program), run->items->len,
+                              limits->new_origin_percent);
+}
+
+static gboolean
+is_from_own_desk (const BhRun *run, const BhItem *item)
+{
+  const BhAccount *account = run->account;
+  gboolean has_desks = bh_origin_is_inside (item->origin_class) && account->key_kind != BH_KEY_PEER;
+
+  if (item->network == NULL || !bh_account_used_network (account, item->network, run->start_unix) ||
+      !bh_account_used_mailer (account, item->mailer, run->start_unix))
+    return FALSE;
+  return !has_desks || bh_uses_has (bh_case_view_uses (account->view), item->origin_ip,
+                                    account->name, run->start_unix);
+}
+
+gboolean
+bh_run_is_from_own_desk (const BhRun *run)
+{
+  const BhThresholds *limits = run->account->limits;
+
+  return run->n_earlier >= limits->strong_earlier &&
+         bh_percent_at_least (bh_run_count (run, is_from_own_desk), run->items->len,
+                              limits->new_origin_percent);
+}

@@ -1,0 +1,26 @@
+/* routine.h - whether a run goes on with what the account did before.
+ *
+ * A program that moves to another machine, a customer's server: where they sit may be new, or they
+ * send more than ever, but under the names and by the programs that they always had. A thief has
+ * neither.
+ */
+#pragma once
+
+#include "verdict/account-rule.h"
+
+/* All of it is under names by which the account wrote on earlier days, its own name aside if
+ * @has_others: then there are as many as make a house. */
+gboolean bh_run_is_under_old_names (const BhRun *run, gboolean has_others);
+
+/* Most of it by a mail program, or by a machine of a name, that the account used before. */
+gboolean bh_run_is_by_old_program (const BhRun *run);
+
+/* Before the run a machine of that name handed in the account's mail. */
+gboolean bh_item_is_of_old_machine (const BhRun *run, const BhItem *item);
+
+/* Such a machine did, or the account wrote by that mail program. */
+gboolean bh_item_is_of_old_program (const BhRun *run, const BhItem *item);
+
+/* Most of it is by the account's own mail program, from where it was used before, and there is
+ * enough of a past that tells so. */
+gboolean bh_run_is_from_own_desk (const BhRun *run);

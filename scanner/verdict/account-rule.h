@@ -30,7 +30,8 @@ typedef struct {
   const char *house; /* whose mail server handed it in; NULL: nobody's */
   guint64 cluster_hash;
   gint64 number_by_1; /* of its mail, else of a report that returns it */
-  gboolean has_list_id, has_list_unsubscribe, has_list_sign, has_failed, is_refused, is_exempt;
+  gboolean has_list_id, has_list_unsubscribe, has_list_sign, has_failed, is_refused, is_exempt,
+      was_signed;
   const char *listed_by;
 } BhItem;
 
@@ -96,6 +97,9 @@ typedef struct {
   const char *earlier_mailer, *mailer;   /* programs that name themselves in the mail */
   const char *earlier_machine, *machine; /* names of the client */
   const char *house;                     /* whose mail servers all of its addresses are */
+  gboolean has_firms;                    /* each of its From addresses is of another domain */
+  gboolean is_signed_by_us;              /* by the domain of From */
+  gboolean was_signed;
   BhKeyKind key_kind;
   guint n_guesses;       /* failed logins before the run, from the first address, then a success */
   guint n_sharers;       /* other accounts that use the first address a week before */
@@ -153,8 +157,9 @@ gboolean bh_is_list_server_mail (const BhRun *run, const BhItem *item);
  * what it does then is its own habit, whatever the domain. */
 gboolean bh_from_is_known (const BhAccount *account, const char *from, gint64 start_unix);
 
-/* Whether the address is neither known, nor of a domain of ours or of the account's own or under
- * which it wrote by several names before, nor of one that exists inside houses only. */
+/* Whether the address is neither known, nor of a domain of ours or of the account's own, for which
+ * our side signs or under which it wrote by several names before, nor of one that exists inside
+ * houses only. */
 gboolean bh_from_is_foreign (const BhAccount *account, const char *from, gint64 start_unix);
 
 BhOriginClass bh_item_origin (const BhRun *run, const BhItem *item); /* shared: unknown */

@@ -131,6 +131,7 @@ item_take (BhItem *item, const BhAccountMessage *m, const BhCaseView *view)
   item->has_list_unsubscribe |= m->has_list_unsubscribe;
   item->has_failed |= m->has_failed;
   item->is_refused |= m->is_refused;
+  item->was_signed |= m->was_signed;
   item->is_exempt |= m->is_exempt;
   add_recipients (item, m);
 }

@@ -78,13 +78,16 @@ typedef struct {
   gboolean has_list_id;
   gboolean has_list_sign; /* what list programs wrote before there was a List-Id */
   gboolean has_list_unsubscribe;
-  gboolean is_exempt;    /* rule N3: postmaster, null return path, our own report, auto-reply */
-  gboolean has_failed;   /* a sent-by-us report, or a final failure in the log */
-  gboolean is_arrival;   /* mail from outside for us: belongs to no account */
-  gboolean is_refused;   /* our server did not accept it */
-  const char *listed_by; /* a report of it names an address of ours as listed: by whom */
-  const char *queued_id; /* it still waits in a queue of ours under this id; NULL: in none */
-  gint64 number_by_1;    /* of the scanned message that tells it, and 1; 0: none does */
+  gboolean is_exempt;  /* rule N3: postmaster, null return path, our own report, auto-reply */
+  gboolean has_failed; /* a sent-by-us report, or a final failure in the log */
+  gboolean is_arrival; /* mail from outside for us: belongs to no account */
+  gboolean is_refused; /* our server did not accept it */
+  /* By the domain of From, unverified: */
+  gboolean is_signed_by_us; /* by a signer of our side, which has the domain's key */
+  gboolean was_signed;      /* before our side took it */
+  const char *listed_by;    /* a report of it names an address of ours as listed: by whom */
+  const char *queued_id;    /* it still waits in a queue of ours under this id; NULL: in none */
+  gint64 number_by_1;       /* of the scanned message that tells it, and 1; 0: none does */
 } BhAccountMessage;
 
 /* A login, tried or done. Borrowed. */

@@ -12,18 +12,19 @@
 
 struct _BhCaseView {
   const BhOwnSide *own;
-  BhTimes *first_met;    /* by hash of the folded address */
-  BhTimes *first_came;   /* by hash of the Message-ID of mail from outside */
-  GStringChunk *texts;   /* of accounts, addresses and networks */
-  GHashTable *names;     /* const char * account, of texts: a set */
-  GHashTable *mailboxes; /* char * folded address, a set */
-  BhUses *uses;          /* of addresses and networks, of texts */
-  GHashTable *logins;    /* const char * account → GPtrArray of BhAuthEvent, borrowed */
-  GHashTable *listings;  /* const char * ip → BhListing, borrowed */
-  GHashTable *networks;  /* char * ip → network, of texts, or "" for what is no address */
-  GHashTable *links;     /* char * ip → link, of texts, or "" for what is no IPv6 address */
-  GHashTable *nameless;  /* const char * IPv6 address, of texts → how many records */
-  GHashTable *light;     /* const char * link, of texts → how many of these that sent little */
+  BhTimes *first_met;         /* by hash of the folded address */
+  BhTimes *first_came;        /* by hash of the Message-ID of mail from outside */
+  GStringChunk *texts;        /* of accounts, addresses and networks */
+  GHashTable *names;          /* const char * account, of texts: a set */
+  GHashTable *mailboxes;      /* char * folded address, a set */
+  GHashTable *signed_domains; /* char * in lower case, a set */
+  BhUses *uses;               /* of addresses and networks, of texts */
+  GHashTable *logins;         /* const char * account → GPtrArray of BhAuthEvent, borrowed */
+  GHashTable *listings;       /* const char * ip → BhListing, borrowed */
+  GHashTable *networks;       /* char * ip → network, of texts, or "" for what is no address */
+  GHashTable *links;          /* char * ip → link, of texts, or "" for what is no IPv6 address */
+  GHashTable *nameless;       /* const char * IPv6 address, of texts → how many records */
+  GHashTable *light; /* const char * link, of texts → how many of these that sent little */
   BhSpellings *spellings;
   guint heavy; /* records from which on an address stands out */
 };
@@ -230,6 +231,17 @@ note_mailboxes (BhCaseView *view, const BhAccountMessage *m)
       bh_case_view_add_mailbox (view, m->recipients[i]);
 }
 
+static void
+note_signed (BhCaseView *view, const BhAccountMessage *m)
+{
+  if (!m->is_signed_by_us || m->from == NULL)
+    return;
+  g_autofree char *folded = bh_address_fold (m->from);
+  const char *domain = bh_folded_domain (folded);
+  if (domain != NULL && !g_hash_table_contains (view->signed_domains, domain))
+    g_hash_table_add (view->signed_domains, g_strdup (domain));
+}
+
 void
 bh_case_view_take (BhCaseView *view, const BhAccountMessage *m)
 {
@@ -244,6 +256,7 @@ bh_case_view_take (BhCaseView *view, const BhAccountMessage *m)
     return;
   }
   note_nameless (view, m);
+  note_signed (view, m);
   if (m->key_kind == BH_KEY_LOGIN && m->account != NULL)
     bh_spellings_note (view->spellings, m->account, m->server != NULL ? m->server : "");
   for (gsize i = 0; i < m->n_recipients; i++)
@@ -278,6 +291,7 @@ bh_case_view_new (const BhOwnSide *own)
   view->texts = g_string_chunk_new (CHUNK_LEN);
   view->names = g_hash_table_new (bh_text_hash, g_str_equal);
   view->mailboxes = g_hash_table_new_full (bh_text_hash, g_str_equal, g_free, NULL);
+  view->signed_domains = g_hash_table_new_full (bh_text_hash, g_str_equal, g_free, NULL);
   view->uses = bh_uses_new ();
   view->logins =
       g_hash_table_new_full (bh_text_hash, g_str_equal, NULL, (GDestroyNotify)g_ptr_array_unref);
@@ -313,6 +327,7 @@ bh_case_view_free (BhCaseView *view)
   bh_times_free (view->first_came);
   g_hash_table_unref (view->names);
   g_hash_table_unref (view->mailboxes);
+  g_hash_table_unref (view->signed_domains);
   bh_uses_free (view->uses);
   g_hash_table_unref (view->logins);
   g_hash_table_unref (view->listings);
@@ -345,6 +360,16 @@ gboolean
 bh_case_view_is_ours (const BhCaseView *view, const char *address)
 {
   return address != NULL && bh_own_side_has_mailbox (view->own, address);
+}
+
+gboolean
+bh_case_view_signs_for (const BhCaseView *view, const char *address)
+{
+  if (g_hash_table_size (view->signed_domains) == 0) /* most cases */
+    return FALSE;
+  g_autofree char *folded = bh_address_fold (address);
+  const char *domain = bh_folded_domain (folded);
+  return domain != NULL && g_hash_table_contains (view->signed_domains, domain);
 }
 
 gboolean

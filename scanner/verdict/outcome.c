@@ -116,6 +116,7 @@ static const struct {
   { OLD_NAMES, is_under_old_names },
   { OLD_TOOL, bh_run_is_by_old_program },
   { TO_ONE_FIRM, bh_run_is_to_one_firm },
+  { SIGNED_BEFORE, bh_run_was_signed_by_many },
   { BRIDGED, has_bridged },
   { DEAD, has_dead_recipients },
 };

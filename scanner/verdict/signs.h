@@ -36,6 +36,7 @@ typedef enum {
   OLD_NAMES = 1 << 26,   /* all of it is under names by which the account wrote before */
   OLD_TOOL = 1 << 27,    /* most of it by a mail program or a machine that the account had before */
   TO_ONE_FIRM = 1 << 28, /* all of it is to people of one domain that is nobody's provider */
+  SIGNED_BEFORE = 1 << 29, /* half of it by the servers of ever other firms, before we had it */
 } Sign;
 
 static inline gboolean

@@ -23,13 +23,23 @@ is_site_mail (guint s)
 
 /* An agency that answers for its customers, a web server that hands in the mail of their sites: the
  * same, and nothing else is strange either. Spam says one thing to many. Who hands on a few
- * meetings by the program that was always used may meet guests who are gone. */
+ * meetings by the program that was always used, or others' letters that their servers signed, may
+ * meet people who are gone. */
 static gboolean
 is_letters (guint s)
 {
   gboolean is_by_hand = all (s, OWN_WORDS | OLD_TOOL) && !any (s, V1 | V4);
 
-  return (is_site_mail (s) || is_by_hand) && !any (s, V5 | V8 | V12);
+  return (is_site_mail (s) || is_by_hand || all (s, OWN_WORDS | SIGNED_BEFORE)) &&
+         !any (s, V5 | V8 | V12);
+}
+
+/* Also spam that a filter of ours, a redirect or a second mail server hands on. Robots at an open
+ * relay say one thing to all. */
+static gboolean
+is_passed_on (guint s)
+{
+  return any (s, SIGNED_BEFORE) && !any (s, V4);
 }
 
 /* What comes by the bridge of a container may be a program of the host as well: it is accused by no
@@ -47,7 +57,7 @@ is_relay (guint s)
   gboolean is_for_customer = any (s, TO_ONE_FIRM);
 
   return all (s, V9) && any (s, V1 | V4) && !any (s, N4) && is_told && !is_customer &&
-         !is_for_customer;
+         !is_for_customer && !is_passed_on (s);
 }
 
 /* On a host of many customers a shop has a domain of its own, which nobody named, and what it sends
@@ -61,7 +71,8 @@ is_shop (guint s)
 static gboolean
 is_script (guint s)
 {
-  return any (s, V13) && any (s, V1 | V4) && any (s, STRONG) && !is_site_mail (s) && !is_shop (s);
+  return any (s, V13) && any (s, V1 | V4) && any (s, STRONG) && !is_site_mail (s) && !is_shop (s) &&
+         !any (s, SIGNED_BEFORE);
 }
 
 /* The owner's name and ever other words, but guessed, to strangers, and many of those are gone. */

@@ -169,6 +169,24 @@ bh_run_is_under_login_name (const BhRun *run)
 }
 
 gboolean
+bh_run_was_signed_by_many (const BhRun *run)
+{
+  const BhThresholds *limits = run->account->limits;
+  g_autoptr (GHashTable) domains = g_hash_table_new (bh_text_hash, g_str_equal);
+  guint n = 0;
+
+  for (guint i = 0; i < run->items->len; i++) {
+    const BhItem *item = bh_item (run->items, i);
+    if (!item->was_signed || bh_folded_domain (item->from) == NULL)
+      continue;
+    g_hash_table_add (domains, (gpointer)(guintptr)bh_folded_domain (item->from));
+    n++;
+  }
+  return g_hash_table_size (domains) >= limits->from_addresses &&
+         bh_percent_at_least (n, run->items->len, limits->strong_foreign_percent);
+}
+
+gboolean
 bh_run_is_one_text (const BhRun *run)
 {
   g_autoptr (GHashTable) texts = count_texts (run);

@@ -23,6 +23,10 @@ gboolean bh_run_is_of_one_domain (const BhRun *run);
  * address, a second firm. The name of an office is anybody's. */
 gboolean bh_run_is_under_login_name (const BhRun *run);
 
+/* Half of it was signed by the domains of its writers before our side took it, and those are many:
+ * nobody has the keys of so many firms. It is others' mail that is passed on. */
+gboolean bh_run_was_signed_by_many (const BhRun *run);
+
 /* Letters of others resent to a few desks, several to each, most of them different: a redirect
  * keeps the old From. Those of the run that @test passes. */
 gboolean bh_run_is_handed_on (const BhRun *run, BhRunTest test);

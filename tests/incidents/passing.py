@@ -1,4 +1,4 @@
-"""passing.py - who passes mail on for others: second servers, shops, moved programs, forwarded meetings; and thieves among them.
+"""passing.py - who passes mail on for others: hosts of shops and firms, second servers, redirects, moved programs; and thieves among them.
 
 As in cases.py each expected verdict follows from how the case was made; none was read off
 the program. Doubt goes to the accused.
@@ -7,6 +7,86 @@ from admins import HOTEL, OUTLOOK, THIEF, keep_nothing
 from case import Case
 from offices import dead, habit, strangers
 from world import far_network, outside
+
+
+def signature(domain):
+    return ("DKIM-Signature", "v=1; a=rsa-sha256; c=relaxed/relaxed; d=%s; s=s1;\n\th=from:to:subject:date; "
+            "bh=47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=;\n\tb=c2lnbmVk" % domain)
+
+
+def domain_of(address):
+    return address.split("@")[1]
+
+
+def our_signer(case, domain=None):
+    """Our side signs all that leaves, above its own trace field: with the key of the From, or always with one."""
+    stamp = case.server.stamp
+    case.server.stamp = lambda mail: [signature(domain or domain_of(mail.sender))] + stamp(mail)
+
+
+# --- signed above our line, or below it ---------------------------------------------------------------------------
+
+
+def signed_shop(name, server, is_ours):
+    """A site reminds of carts left behind under one name that nobody told; a fifth is dead. We have the key of that domain, or only our own."""
+    case = Case(name, server)
+    people = strangers(case, 150)
+    our_signer(case, None if is_ours else case.world.domain)
+    case.run("", 150, 9, froms=lambda i: "info@shop.example", ips=lambda i: "", to=lambda i: people[i], failed=dead(people, 5), user="www-data",
+             uid=33, bodies=lambda i: "You left %d things in your cart.\n" % (i % 4 + 1))
+    case.accuse("uid 33" if server == "postfix" else "www-data", "rate-only" if is_ours else "local-script")
+    return case
+
+
+def second_firm_signed(name, is_ours):
+    """By one login a program writes to customers in six names of a second firm, an eighth is dead: we have that firm's key, or it is a thief."""
+    case = Case(name)
+    who, people, text = case.world.person("crm"), strangers(case, 160), case.world.words(50)
+    our_signer(case, None if is_ours else case.world.domain)
+    case.run(who, 160, 10, froms=lambda i: "sales%d@secondfirm.example" % (i % 6), ips=lambda i: outside(9), to=lambda i: people[i],
+             failed=dead(people, 8), bodies=lambda i: text)
+    case.accuse(who, "rate-only" if is_ours else "credential-stolen", [outside(9)])
+    return case
+
+
+def came_back_signed(name):
+    """Only what came back of the second firm's mail is there: its signature stands between the next server's line and ours."""
+    case = Case(name)
+    our_signer(case)
+    case.own_bounces(case.world.person("crm"), outside(9), 40, lambda i: "sales%d@secondfirm.example" % (i % 6))
+    case.server.log = []
+    case.bounces = (40, 0, 0)
+    return case
+
+
+def thief_with_signatures(name, server):
+    """A thief in many names, whose program writes a signature of each below our line; our side signs with its own key."""
+    case = Case(name, server)
+    who, names = case.world.person("ann"), ["service@bank%d.example" % k for k in range(12)]
+    our_signer(case, case.world.domain)
+    case.run(who, 130, 10, froms=lambda i: names[i % 12], ips=lambda i: THIEF, fields=lambda i: [signature(domain_of(names[i % 12]))])
+    case.accuse(who, "credential-stolen", [THIEF])
+    return case
+
+
+def redirects_of_a_host(name, server, is_signed):
+    """A filter's user hands on what came in for eighty people, and no copy of that is left; the writers' servers signed it. Or a broken site."""
+    case = Case(name, server)
+    writers, desks = ["news@firm%d.example" % k for k in range(40)], strangers(case, 80)
+    case.run("", 160, 14, froms=lambda i: writers[i % 40], ips=lambda i: "", to=lambda i: desks[i % 80], user="vmail", uid=5000,
+             fields=lambda i: [signature(domain_of(writers[i % 40]))] if is_signed and i % 5 else [])
+    case.accuse("uid 5000" if server == "postfix" else "vmail", "rate-only" if is_signed else "local-script")
+    return case
+
+
+def letters_handed_on(name, server):
+    """Her program at a hotel hands seventy letters on to fourteen colleagues elsewhere, some of whose mailboxes are full; their writers' servers signed them."""
+    case = Case(name, server)
+    world, who, desks = case.world, case.world.person("ann"), strangers(case, 14)
+    habit(case, who, 30, lambda i: world.lan + "33", lambda i: world.stranger())
+    case.run(who, 70, 40, ips=lambda i: HOTEL, froms=lambda i: "w%d@firm%d.example" % (i, i % 20), to=lambda i: desks[i % 14], envelope=who,
+             bodies=lambda i: world.words(), fields=lambda i: [signature("firm%d.example" % (i % 20))], failed=tuple(desks[:3]))
+    return case
 
 
 # --- customers without a login ------------------------------------------------------------------------------------
@@ -87,6 +167,15 @@ def desk_moves(name, is_thief):
 
 
 PASSING = [
+    *[("signed-shop-" + s, signed_shop, (s, True)) for s in ("postfix", "exim")],
+    ("signed-shop-by-default", signed_shop, ("postfix", False)),
+    ("second-firm-signed", second_firm_signed, (True,)),
+    ("second-firm-of-a-thief", second_firm_signed, (False,)),
+    ("came-back-signed", came_back_signed, ()),
+    *[("thief-with-signatures-" + s, thief_with_signatures, (s,)) for s in ("postfix", "exim")],
+    *[("redirects-of-a-host-" + s, redirects_of_a_host, (s, True)) for s in ("postfix", "exim")],
+    ("redirects-of-no-host", redirects_of_a_host, ("postfix", False)),
+    *[("letters-handed-on-" + s, letters_handed_on, (s,)) for s in ("postfix", "kerio")],
     ("second-in-line", second_in_line, (True,)),
     ("second-in-no-line", second_in_line, (False,)),
     ("shop-by-address", shop_by_address, (True,)),

@@ -2,6 +2,7 @@
 #include "conclude/mail/gather-returned.h"
 
 #include "conclude/mail/returned.h"
+#include "conclude/mail/signed.h"
 #include "message/facts.h"
 #include "message/line-pattern.h"
 #include "trail/date.h"
@@ -35,18 +36,7 @@ bh_returned_to (const BhStoredMessage *message)
 char *
 bh_returned_dkim_domain (const BhStoredMessage *message)
 {
-  const char *value = field_of (message, "DKIM-Signature");
-  g_auto (GStrv) tags = g_strsplit (value != NULL ? value : "", ";", 64);
-
-  for (guint i = 0; tags[i] != NULL; i++) {
-    BhSpan tag = bh_span_trim (bh_span_of_string (tags[i]));
-    if (!bh_span_starts (tag, BH_SPAN_LITERAL ("d")))
-      continue;
-    tag = bh_span_trim (bh_span_from (tag, 1));
-    if (bh_span_starts (tag, BH_SPAN_LITERAL ("=")))
-      return bh_span_dup (bh_span_trim (bh_span_from (tag, 1)));
-  }
-  return NULL;
+  return bh_dkim_domain (field_of (message, "DKIM-Signature"));
 }
 
 /* When our own server took it; else what the lowest hop with a clock says; else Date. */

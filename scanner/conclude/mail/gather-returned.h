@@ -23,5 +23,5 @@ void bh_gathered_set_returned (BhGathered *gathered,
 /* The first address in the original's To field, or NULL. */
 char *bh_returned_to (const BhStoredMessage *message);
 
-/* d= of its DKIM-Signature (RFC 6376 section 3.5), or NULL. Not verified. */
+/* d= of its first DKIM-Signature, or NULL. Not verified. */
 char *bh_returned_dkim_domain (const BhStoredMessage *message);

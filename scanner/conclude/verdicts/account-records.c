@@ -17,10 +17,10 @@
 /* One record as it lies in its part; behind it those of its texts that are not NULL, and
  * its recipients, each ended by a zero byte. Only this process writes and reads it. */
 typedef struct {
-  guint32 len;      /* bytes, with what follows, up to the next one's alignment */
-  guint16 has_text; /* a bit each */
-  guint8 has_claim; /* a bit each */
-  guint8 share;     /* of its spill */
+  guint32 len;       /* bytes, with what follows, up to the next one's alignment */
+  guint16 has_text;  /* a bit each */
+  guint16 has_claim; /* a bit each */
+  guint8 share;      /* of its spill */
   guint32 n_recipients;
   guint8 key_kind, time_source, source, origin_class;
   gint64 time_unix;
@@ -48,6 +48,8 @@ static const gsize claims[] = {
   G_STRUCT_OFFSET (BhAccountMessage, has_failed),
   G_STRUCT_OFFSET (BhAccountMessage, is_arrival),
   G_STRUCT_OFFSET (BhAccountMessage, is_refused),
+  G_STRUCT_OFFSET (BhAccountMessage, is_signed_by_us),
+  G_STRUCT_OFFSET (BhAccountMessage, was_signed),
 };
 
 /* A message that waits in a queue; interned. */
@@ -237,10 +239,10 @@ kept_of (BhAccountMessage *message)
                 .cluster_hash = message->cluster_hash,
                 .number_by_1 = message->number_by_1 };
 
-  G_STATIC_ASSERT (G_N_ELEMENTS (claims) <= 8);
+  G_STATIC_ASSERT (G_N_ELEMENTS (claims) <= 16);
   for (gsize i = 0; i < G_N_ELEMENTS (claims); i++)
     if (G_STRUCT_MEMBER (gboolean, message, claims[i]))
-      kept.has_claim = (guint8)(kept.has_claim | 1u << i);
+      kept.has_claim = (guint16)(kept.has_claim | 1u << i);
   return kept;
 }
 

@@ -4,6 +4,7 @@
 #include "conclude/mail/bulk-facts.h"
 #include "conclude/mail/mail-fields.h"
 #include "conclude/mail/queue-envelope.h"
+#include "conclude/mail/signed.h"
 #include "conclude/verdicts/verdict-bounces.h"
 #include "store/json-list.h"
 #include "verdict/client.h"
@@ -208,6 +209,16 @@ set_fields (BhAccountMessage *record, const BhStoredMessage *message)
   }
 }
 
+/* As bh_signed_of(). */
+static void
+set_signed (BhAccountMessage *record, const GPtrArray *fields, guint top_own, guint lowest_own)
+{
+  BhSigned found = bh_signed_of (fields, top_own, lowest_own, record->from);
+
+  record->is_signed_by_us = found.is_by_us;
+  record->was_signed = found.is_from_before;
+}
+
 /* No server of ours wrote anything on it, nor does our log know it: it tells only whom
  * we wrote to. */
 static void
@@ -258,6 +269,8 @@ take_known (const BhAccountCarry *carry,
   hand_in_read (&hand_in);
   set_hand_in (&record, &hand_in);
   set_fields (&record, message);
+  if (witness->hop != NULL)
+    set_signed (&record, message->fields, /* top_own= */ 0, witness->last_own);
   record.has_failed = session != NULL && bh_log_ties_has_failed (carry->ties);
   record.return_path = return_path_of (message, witness, session);
   record.has_list_sign = has_list_sign (message, record.return_path);
@@ -309,6 +322,8 @@ bh_account_take_original (const BhAccountCarry *carry,
                               .has_failed = report->is_failure,
                               .listed_by = listed };
   set_hand_in (&record, &hand_in);
+  guint top_own = bh_witness_own_top (message->original, carry->own);
+  set_signed (&record, message->original_fields, top_own, top_own + original->witness.last_own);
   record.is_exempt = report->original_return_path != NULL && *report->original_return_path == '\0';
   bh_account_records_take (carry->records, &record, report->recipients);
 }

@@ -69,6 +69,8 @@ assert_same (const BhAccountMessage *one, const BhAccountMessage *two)
   g_assert_cmpint (one->is_exempt, ==, two->is_exempt);
   g_assert_cmpint (one->has_failed, ==, two->has_failed);
   g_assert_cmpint (one->is_refused, ==, two->is_refused);
+  g_assert_cmpint (one->is_signed_by_us, ==, two->is_signed_by_us);
+  g_assert_cmpint (one->was_signed, ==, two->was_signed);
   g_assert_cmpint (one->is_arrival, ==, two->is_arrival);
   g_assert_cmpuint (one->source, ==, two->source);
   g_assert_cmpuint (one->key_kind, ==, two->key_kind);
@@ -89,6 +91,8 @@ keeps_claims_and_kinds_apart (void)
     { .is_exempt = TRUE, .time_unix = -1, .time_source = BH_TIME_RECEIVED },
     { .has_failed = TRUE, .cluster_hash = G_MAXUINT64 },
     { .is_refused = TRUE, .source = BH_FROM_HEADERS | BH_FROM_LOG },
+    { .is_signed_by_us = TRUE },
+    { .was_signed = TRUE },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (wanted); i++) {

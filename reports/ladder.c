@@ -254,6 +254,18 @@ server_itself (json_t *hops, const char *ip)
   return NULL;
 }
 
+/* What is proven is so by the word of a server that somebody named, the mailbox shows, or nobody.
+ */
+static const char *
+confidence_words (json_t *origin, const char *confidence)
+{
+  gboolean is_assumed = g_strcmp0 (text_of (origin, "boundary"), "assumed") == 0;
+
+  return is_assumed && strcmp (confidence, "proven") == 0
+             ? "if the topmost server is ours: it saw this address itself"
+             : bh_words_for (bh_confidences, confidence);
+}
+
 static char *
 verdict_words (json_t *origin, json_t *hops)
 {
@@ -275,7 +287,7 @@ verdict_words (json_t *origin, json_t *hops)
     g_string_append_printf (out, "Origin: %s.", words);
   if (confidence != NULL)
     g_string_append_printf (out, " Confidence: %s, %s.", confidence,
-                            bh_words_for (bh_confidences, confidence));
+                            confidence_words (origin, confidence));
   if (login != NULL)
     g_string_append_printf (out, " Login: %s%s%s.", login,
                             server != NULL ? ", vouched for by " : "",

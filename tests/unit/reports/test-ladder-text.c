@@ -60,6 +60,24 @@ does_not_say_that_an_address_of_our_network_is_not_ours (void)
   }
 }
 
+/* Nobody said which servers are ours: the topmost one's word is as good as that guess. */
+static void
+says_of_an_assumed_server_that_it_is_assumed (void)
+{
+  static const char *const boundaries[] = { "assumed", "given" };
+  static const char *const words[] = { "proven, if the topmost server is ours: it saw",
+                                       "proven, a server of ours saw" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (boundaries); i++) {
+    g_autofree char *json =
+        g_strdup_printf ("{\"hops\":[],\"origin\":{\"ip\":\"203.0.113.9\",\"verdict\":\"external\","
+                         "\"confidence\":\"proven\",\"boundary\":\"%s\"}}",
+                         boundaries[i]);
+    g_autofree char *ladder = bh_report_ladder (json, (BhTextForm) { .columns = 400 }, NULL);
+    g_assert_nonnull (strstr (ladder, words[i]));
+  }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -69,5 +87,7 @@ main (int argc, char **argv)
                    cuts_server_at_sixty_columns_of_wide_terminal);
   g_test_add_func ("/reports/ladder-text/does-not-say-that-an-address-of-our-network-is-not-ours",
                    does_not_say_that_an_address_of_our_network_is_not_ours);
+  g_test_add_func ("/reports/ladder-text/says-of-an-assumed-server-that-it-is-assumed",
+                   says_of_an_assumed_server_that_it_is_assumed);
   return g_test_run ();
 }

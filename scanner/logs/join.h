@@ -30,6 +30,7 @@ typedef struct {
   gboolean has_told;
   gint64 size;           /* bytes; BH_SESSION_NO_SIZE: not known */
   const char *client_ip; /* that our hop saw */
+  const char *behind_ip; /* that the hop below it tells: for the clock of a log alone */
 } BhJoinQuery;
 
 typedef struct {

@@ -6,6 +6,8 @@ the program. Doubt goes to the accused.
 from admins import HOTEL, OUTLOOK, THIEF, keep_nothing
 from case import Case
 from offices import dead, habit, strangers
+from servers import HMailServer, Postfix
+from small_servers import Chain
 from world import far_network, outside
 
 
@@ -166,6 +168,36 @@ def desk_moves(name, is_thief):
     return case
 
 
+# --- a gateway before a server whose log has no ids ----------------------------------------------------------------
+
+
+class PostfixBeforeHMailServer(Chain):
+    def __init__(self, world):
+        super().__init__(world, HMailServer, Postfix, "inner")
+
+
+def behind_a_gateway(name, who_sends):
+    """The inner server's log knows who logged in: a thief, or its people with their letters. Or a sick machine hands in at the gateway beside them."""
+    case = Case(name)
+    world, inner = case.world, PostfixBeforeHMailServer(case.world)
+    ann, staff, sick = world.person("ann"), [world.person("u%d" % k) for k in range(9)], world.lan + "66"
+    case.server = inner
+    for k in range(9):
+        habit(case, staff[k], 6, lambda i: world.lan + str(40 + k), lambda i: world.stranger())
+    if who_sends == "thief":
+        case.run(ann, 130, 12, ips=lambda i: THIEF, froms=case.fakes())
+        case.accuse(ann, "credential-stolen", [THIEF])
+        return case
+    for i in range(130):
+        case.take(world.mail(case.now + i * 12, staff[i % 9], [world.stranger()], account=staff[i % 9], ip=world.lan + str(40 + i % 9)))
+    if who_sends == "machine":
+        case.server = inner.outer
+        case.run("", 130, 12, ips=lambda i: sick, froms=lambda i: staff[i % 9] if i % 5 == 0 else world.stranger())
+        case.server = inner
+        case.accuse(sick, "infected-machine", [sick])
+    return case
+
+
 PASSING = [
     *[("signed-shop-" + s, signed_shop, (s, True)) for s in ("postfix", "exim")],
     ("signed-shop-by-default", signed_shop, ("postfix", False)),
@@ -186,4 +218,5 @@ PASSING = [
     *[("owner-explains-" + s, owner_explains, (s,)) for s in ("postfix", "exim")],
     ("desk-moves", desk_moves, (False,)),
     ("desk-of-a-thief", desk_moves, (True,)),
+    *[("behind-a-gateway-" + who, behind_a_gateway, (who,)) for who in ("thief", "people", "machine")],
 ]

@@ -19,6 +19,22 @@ note_told (const GPtrArray *logs, const BhJoin *join, const BhJoinQuery *query)
   bh_case_log_note_pair (log_at (logs, session->file), session, query->told_unix, FALSE);
 }
 
+/* Sessions without ids are of a log whose clock nothing tells but those who sent the same to the
+ * same from one address: here of the client, there of one that a server behind our hop saw. */
+static void
+note_untimed (const GPtrArray *logs,
+              const BhLogIndex *index,
+              const BhJoinQuery *query,
+              const char *client_ip)
+{
+  BhJoinQuery asked = *query;
+  asked.client_ip = client_ip;
+  const BhLogSession *only = bh_log_index_find_untimed (index, &asked);
+
+  if (only != NULL)
+    bh_case_log_note_pair (log_at (logs, only->file), only, query->time_unix, FALSE);
+}
+
 static void
 note_pairs (const GPtrArray *logs, const BhLogIndex *index, const BhJoinQuery *query)
 {
@@ -27,10 +43,9 @@ note_pairs (const GPtrArray *logs, const BhLogIndex *index, const BhJoinQuery *q
     note_told (logs, join, query);
     return;
   }
-  const BhLogSession *only =
-      join->key == BH_JOIN_NONE ? bh_log_index_find_untimed (index, query) : NULL;
-  if (only != NULL)
-    bh_case_log_note_pair (log_at (logs, only->file), only, query->time_unix, FALSE);
+  if (join->key == BH_JOIN_NONE)
+    note_untimed (logs, index, query, query->client_ip);
+  note_untimed (logs, index, query, query->behind_ip);
   if (join->key < BH_JOIN_MESSAGE_ID || join->is_ambiguous)
     return;
   for (guint i = 0; i < join->sessions->len; i++) {

@@ -4,7 +4,7 @@
 typedef struct {
   BhJoinQuery query; /* borrows from the fields below */
   char **queue_ids, **recipients;
-  char *message_id, *from, *client_ip;
+  char *message_id, *from, *client_ip, *behind_ip;
 } Query;
 
 struct _BhLogQueries {
@@ -20,6 +20,7 @@ query_free (gpointer data)
   g_free (query->message_id);
   g_free (query->from);
   g_free (query->client_ip);
+  g_free (query->behind_ip);
   g_free (query);
 }
 
@@ -62,6 +63,7 @@ bh_log_queries_add (BhLogQueries *self, const BhJoinQuery *query)
   copy->query.message_id = copy->message_id = g_strdup (query->message_id);
   copy->query.from = copy->from = g_strdup (query->from);
   copy->query.client_ip = copy->client_ip = g_strdup (query->client_ip);
+  copy->query.behind_ip = copy->behind_ip = g_strdup (query->behind_ip);
   g_ptr_array_add (self->all, copy);
 }
 

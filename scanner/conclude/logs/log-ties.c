@@ -175,29 +175,48 @@ state_of (const BhLogTies *self, const BhJoin *join, const BhJoinQuery *query)
                                                                    : BH_TIE_JOINED;
 }
 
+/* Of the sessions that come into question by that key, the one of a server behind ours: by the
+ * envelope only one of a log that has no ids. NULL: there is none, or there are logins of two
+ * accounts, which tell nothing. */
+static const BhLogSession *
+login_before (BhLogTies *self, const BhJoinQuery *query, BhJoinKey key, const BhLogSession *found)
+{
+  const BhLogSession *behind = NULL;
+  g_autoptr (BhJoin) join = bh_case_logs_find (self->logs, query);
+
+  for (guint i = 0; join->key == key && i < join->sessions->len; i++) {
+    const BhLogSession *session = g_ptr_array_index (join->sessions, i);
+    gboolean has_own_id = key == BH_JOIN_ENVELOPE && session->message_id != NULL;
+    if (has_own_id || !came_before (session, found))
+      continue;
+    if (behind != NULL && g_strcmp0 (behind->user, session->user) != 0)
+      return NULL;
+    behind = behind != NULL ? behind : session;
+  }
+  return behind;
+}
+
 /* A gateway of ours took the message from a server of ours, whose log knows who logged in. The
  * Message-ID alone would do for nobody: whoever got a mail can send one under its id, but not from
- * inside and to whom it went. Logins of two accounts tell nothing. */
+ * inside and to whom it went. Where that log has no ids, who sent to whom at that minute tells. */
 static const BhLogSession *
 session_behind (BhLogTies *self, const BhJoinQuery *query, const BhLogSession *found)
 {
-  const BhLogSession *behind = NULL;
   BhJoinQuery by_id = { .message_id = query->message_id,
                         .time_unix = query->time_unix,
                         .has_time = query->has_time,
                         .size = BH_SESSION_NO_SIZE };
+  BhJoinQuery by_envelope = *query;
+  const BhLogSession *behind = NULL;
 
-  if (query->message_id == NULL || !may_be_handed_on (self, found))
+  if (!may_be_handed_on (self, found))
     return found;
-  g_autoptr (BhJoin) join = bh_case_logs_find (self->logs, &by_id);
-  for (guint i = 0; join->key == BH_JOIN_MESSAGE_ID && i < join->sessions->len; i++) {
-    const BhLogSession *session = g_ptr_array_index (join->sessions, i);
-    if (!came_before (session, found))
-      continue;
-    if (behind != NULL && g_strcmp0 (behind->user, session->user) != 0)
-      return found;
-    behind = behind != NULL ? behind : session;
-  }
+  if (query->message_id != NULL)
+    behind = login_before (self, &by_id, BH_JOIN_MESSAGE_ID, found);
+  by_envelope.n_queue_ids = 0;
+  by_envelope.message_id = NULL;
+  if (behind == NULL && !has_login (found))
+    behind = login_before (self, &by_envelope, BH_JOIN_ENVELOPE, found);
   if (behind == NULL)
     return found;
   g_hash_table_add (self->used, (gpointer)(guintptr)behind);

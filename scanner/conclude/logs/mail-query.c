@@ -22,6 +22,8 @@ take_hops (BhMailQuery *self, const GPtrArray *hops, const BhWitness *witness)
     if (hop->id != NULL && *hop->id != '\0')
       g_ptr_array_add (self->queue_ids, hop->id);
   }
+  if (witness->last_own + 1 < hops->len)
+    self->query.behind_ip = ((const BhHop *)g_ptr_array_index (hops, witness->last_own + 1))->ip;
   self->query.client_ip = witness->ip;
   self->query.has_time = witness->hop->time_state != BH_HOP_TIME_NONE;
   self->query.time_unix = witness->hop->time_unix;

@@ -18,10 +18,10 @@ typedef struct {
   guint from_addresses, from_addresses_unknown, from_seconds;
   guint foreign_messages, foreign_percent;
   guint text_messages, text_percent, text_seconds, text_known_percent;
-  guint strangers, strangers_known_percent, strangers_earlier;
+  guint strangers, strangers_known_percent;
   guint outside_percent;
   guint inside_percent, inside_addresses, shared_accounts, shared_seconds;
-  guint networks, networks_seconds, networks_earlier;
+  guint networks, networks_seconds;
   guint relayed_percent;
   guint failures, failures_percent, failures_seconds;
   guint guesses, guess_seconds, guess_others;
@@ -31,7 +31,7 @@ typedef struct {
   guint few_messages, few_recipients, brought_percent, brought_domains, again_times;
   guint strong_foreign_percent, strong_names_percent;
   guint one_network_percent, known_people_percent;
-  guint new_origin_percent, strong_earlier;
+  guint new_origin_percent, past_messages;
   guint habit_days, habit_percent, house_names, house_percent;
   guint sittings, pause_seconds, seat_messages, seat_letters;
   guint run_gap_seconds, part_gap_seconds, known_seconds, date_seconds;

@@ -386,7 +386,7 @@ place_since (const BhAccount *account, guint index)
   const gint64 *first =
       item->network != NULL ? g_hash_table_lookup (account->first_network, item->network) : NULL;
 
-  if (item->network == NULL || index < account->limits->strong_earlier)
+  if (item->network == NULL || index < account->limits->past_messages)
     return G_MININT64;
   return first != NULL ? *first : item->time_unix;
 }

@@ -11,7 +11,7 @@ has_long_past (const BhRun *run)
   const BhAccount *account = run->account;
   const BhRoaming *earlier = &g_array_index (account->roaming, BhRoaming, run->n_earlier);
 
-  return run->n_earlier >= account->limits->strong_earlier &&
+  return run->n_earlier >= account->limits->past_messages &&
          earlier->n_days >= account->limits->habit_days;
 }
 
@@ -52,7 +52,7 @@ bh_run_is_by_old_program (const BhRun *run)
 {
   const BhThresholds *limits = run->account->limits;
 
-  return run->n_earlier >= limits->strong_earlier &&
+  return run->n_earlier >= limits->past_messages &&
          bh_percent_at_least (bh_run_count (run, bh_item_is_of_old_program), run->items->len,
                               limits->new_origin_percent);
 }
@@ -75,7 +75,7 @@ bh_run_is_from_own_desk (const BhRun *run)
 {
   const BhThresholds *limits = run->account->limits;
 
-  return run->n_earlier >= limits->strong_earlier &&
+  return run->n_earlier >= limits->past_messages &&
          bh_percent_at_least (bh_run_count (run, is_from_own_desk), run->items->len,
                               limits->new_origin_percent);
 }

@@ -351,7 +351,7 @@ first_under_foreign_name (const BhAccount *account)
   for (guint i = 0; i < account->n_timed && n_foreign < NAMES_TRIED; i++) {
     if (!is_foreign_at (account, i, bh_item (account->items, i)->time_unix))
       continue;
-    if (i >= limits->strong_earlier && is_foreign_from (account, i))
+    if (i >= limits->past_messages && is_foreign_from (account, i))
       return i;
     n_foreign++;
   }

@@ -109,7 +109,7 @@ is_ever_elsewhere (const BhRun *run)
 {
   const BhThresholds *limits = run->account->limits;
 
-  return run->n_earlier >= limits->networks_earlier &&
+  return run->n_earlier >= limits->past_messages &&
          bh_percent_at_least (earlier_roaming (run)->n_new, run->n_earlier, limits->habit_percent);
 }
 
@@ -234,7 +234,7 @@ bh_run_is_strong (const BhRun *run, guint s)
 {
   const BhThresholds *limits = run->account->limits;
   guint n = run->items->len;
-  gboolean has_past = run->n_earlier >= limits->strong_earlier;
+  gboolean has_past = run->n_earlier >= limits->past_messages;
 
   if (is_by_guesser (run, s) || is_botnet (run, s, has_past))
     return TRUE;

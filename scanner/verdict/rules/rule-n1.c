@@ -36,7 +36,7 @@ is_to_subscribers (const BhRun *run)
   const BhAccount *account = run->account;
   guint n = 0, n_met = 0;
 
-  if (run->n_earlier < account->limits->strangers_earlier)
+  if (run->n_earlier < account->limits->past_messages)
     return TRUE;
   for (guint i = 0; i < run->items->len; i++) {
     const GPtrArray *recipients = bh_item (run->items, i)->recipients;

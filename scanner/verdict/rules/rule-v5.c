@@ -25,7 +25,7 @@ fires (const BhRun *run, GPtrArray *evidence)
   const BhThresholds *limits = run->account->limits;
   guint n_met = 0;
 
-  if (run->n_earlier < limits->strangers_earlier)
+  if (run->n_earlier < limits->past_messages)
     return FALSE;
   guint n = bh_run_count_outside (run, &n_met);
   if (n < limits->strangers || bh_percent_at_least (n_met, n, limits->strangers_known_percent))

@@ -14,8 +14,7 @@ new_network (const BhAccount *account, const BhItem *item, gint64 start_unix)
 {
   if (item->origin_class != BH_ORIGIN_EXTERNAL || item->network == NULL)
     return NULL;
-  gboolean has_past =
-      bh_account_n_before (account, start_unix) >= account->limits->networks_earlier;
+  gboolean has_past = bh_account_n_before (account, start_unix) >= account->limits->past_messages;
   if (has_past && bh_account_used_network (account, item->network, start_unix))
     return NULL;
   return item->house != NULL ? item->house : item->network;
@@ -64,7 +63,7 @@ fires (const BhRun *run, GPtrArray *evidence)
   g_autofree char *start = bh_time_text (window.start_unix);
   g_autofree char *within = bh_duration_text (limits->networks_seconds);
   bh_evidence_add (evidence, "%u outside networks within %s from %s%s", n, within, start,
-                   run->n_earlier >= limits->networks_earlier ? ", none used before" : "");
+                   run->n_earlier >= limits->past_messages ? ", none used before" : "");
   quote_some (run, window, evidence);
   return TRUE;
 }

@@ -53,8 +53,8 @@ no_past_may_be_asked_for (void)
   BhThresholds thresholds;
 
   bh_thresholds_init (&thresholds);
-  g_assert_true (bh_thresholds_set (&thresholds, "strangers-earlier=0", NULL));
-  g_assert_cmpuint (thresholds.strangers_earlier, ==, 0);
+  g_assert_true (bh_thresholds_set (&thresholds, "past-messages=0", NULL));
+  g_assert_cmpuint (thresholds.past_messages, ==, 0);
 }
 
 int

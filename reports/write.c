@@ -6,15 +6,7 @@
 
 #include "reports/format.h"
 
-typedef int BhFolder; /* a descriptor that closes itself at the end of its scope */
-
-static void
-folder_close (BhFolder folder)
-{
-  close (folder);
-}
-
-G_DEFINE_AUTO_CLEANUP_FREE_FUNC (BhFolder, folder_close, -1)
+typedef int BhFolder; /* a descriptor */
 
 static BhFolder
 folder_open (int parent, const char *name, gboolean is_link_good, GError **error)
@@ -190,19 +182,12 @@ render_tables (Job *job, BhFolder folder, GError **error)
   return TRUE;
 }
 
-/* What was read while a stop was asked for may be half: nothing of it is kept. */
 static gboolean
-put_in_place (Job *job, GError **error)
+outputs_sync (const Job *job, GError **error)
 {
   for (guint i = 0; i < job->outputs->len; i++) {
     if (!bh_case_go_on (job->owner, error) ||
         !bh_output_sync (g_ptr_array_index (job->outputs, i), error))
-      return FALSE;
-  }
-  if (!bh_case_go_on (job->owner, error))
-    return FALSE;
-  for (guint i = 0; i < job->outputs->len; i++) {
-    if (!bh_output_rename (g_ptr_array_index (job->outputs, i), error))
       return FALSE;
   }
   return TRUE;
@@ -219,25 +204,67 @@ tables_open (BhFolder folder, GError **error)
   return folder_open (folder, "tables", FALSE, error);
 }
 
+struct _BhReportDraft {
+  char *dir;               /* for error texts */
+  BhFolder folder, tables; /* -1: none */
+  GPtrArray *outputs;      /* of BhOutput, owned: synced */
+};
+
+/* The files go before the folders are closed: what is not in its place is removed. */
+void
+bh_report_draft_free (BhReportDraft *self)
+{
+  if (self == NULL)
+    return;
+  g_ptr_array_unref (self->outputs);
+  if (self->tables >= 0)
+    close (self->tables);
+  if (self->folder >= 0)
+    close (self->folder);
+  g_free (self->dir);
+  g_free (self);
+}
+
+/* What was read while a stop was asked for may be half: nothing of it is kept. */
+BhReportDraft *
+bh_report_render (BhCase *self, const char *dir, const BhReportOptions *options, GError **error)
+{
+  g_return_val_if_fail (self != NULL && dir != NULL && options != NULL, NULL);
+
+  g_autoptr (BhReportDraft) draft = g_new0 (BhReportDraft, 1);
+  draft->dir = g_strdup (dir);
+  draft->outputs = g_ptr_array_new_with_free_func ((GDestroyNotify)bh_output_free);
+  draft->tables = -1;
+  draft->folder = folder_open (AT_FDCWD, dir, TRUE, error);
+  if (draft->folder < 0)
+    return NULL;
+  Job job = { self, options, draft->outputs };
+  gboolean has_tables = wants_tables (&job);
+  if (has_tables && (draft->tables = tables_open (draft->folder, error)) < 0)
+    return NULL;
+  bh_case_set_redacted (self, options->is_redacted);
+  if ((has_tables && !render_tables (&job, draft->tables, error)) ||
+      !render_files (&job, draft->folder, error) || !outputs_sync (&job, error) ||
+      !bh_case_go_on (self, error))
+    return NULL;
+  return g_steal_pointer (&draft);
+}
+
+gboolean
+bh_report_draft_place (BhReportDraft *self, GError **error)
+{
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  for (guint i = 0; i < self->outputs->len; i++)
+    if (!bh_output_rename (g_ptr_array_index (self->outputs, i), error))
+      return FALSE;
+  return (self->tables < 0 || folder_sync (self->tables, "tables", error)) &&
+         folder_sync (self->folder, self->dir, error);
+}
+
 gboolean
 bh_report_write (BhCase *self, const char *dir, const BhReportOptions *options, GError **error)
 {
-  g_return_val_if_fail (self != NULL && dir != NULL && options != NULL, FALSE);
-
-  Job job = { self, options, NULL };
-  gboolean has_tables = wants_tables (&job);
-  g_auto (BhFolder) folder = folder_open (AT_FDCWD, dir, TRUE, error);
-  if (folder < 0)
-    return FALSE;
-  g_auto (BhFolder) tables = has_tables ? tables_open (folder, error) : -1;
-  if (has_tables && tables < 0)
-    return FALSE;
-
-  /* Freed before the folders are closed: what is not in its place is removed. */
-  g_autoptr (GPtrArray) outputs = g_ptr_array_new_with_free_func ((GDestroyNotify)bh_output_free);
-  job.outputs = outputs;
-  bh_case_set_redacted (self, options->is_redacted);
-  return (!has_tables || render_tables (&job, tables, error)) &&
-         render_files (&job, folder, error) && put_in_place (&job, error) &&
-         (!has_tables || folder_sync (tables, "tables", error)) && folder_sync (folder, dir, error);
+  g_autoptr (BhReportDraft) draft = bh_report_render (self, dir, options, error);
+  return draft != NULL && bh_report_draft_place (draft, error);
 }

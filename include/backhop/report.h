@@ -39,6 +39,33 @@ typedef struct {
 gboolean
 bh_report_write (BhCase *self, const char *dir, const BhReportOptions *options, GError **error);
 
+typedef struct _BhReportDraft BhReportDraft; /* files that are whole, but not in their places */
+
+/**
+ * bh_report_render:
+ * @dir: as for bh_report_write()
+ *
+ * All of bh_report_write() but the last step, for a program that has several reports rendered, each
+ * from a case of its own in a thread of its own, and puts them in their places together.
+ *
+ * Returns: (transfer full): or %NULL with an error as of bh_report_write()
+ */
+BhReportDraft *
+bh_report_render (BhCase *self, const char *dir, const BhReportOptions *options, GError **error);
+
+/**
+ * bh_report_draft_place:
+ * @self: from bh_report_render(); its case may be gone
+ *
+ * Renames the files and makes that durable. To be called once.
+ *
+ * Returns: %FALSE with %BH_ERROR_IO
+ */
+gboolean bh_report_draft_place (BhReportDraft *self, GError **error);
+void bh_report_draft_free (BhReportDraft *self); /* removes what is not in its place */
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (BhReportDraft, bh_report_draft_free)
+
 /* The summary where it is shown, not filed. */
 typedef struct {
   gboolean is_colored;  /* with terminal colours */

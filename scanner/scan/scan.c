@@ -13,17 +13,14 @@
 #include <sys/signalfd.h>
 #include <unistd.h>
 
-#include "conclude/clusters/cluster-changes.h"
 #include "conclude/conclude.h"
 #include "conclude/logs/case-logs.h"
 #include "given/blocklists.h"
 #include "given/networks.h"
 #include "given/own-side.h"
 #include "given/ptr-names.h"
-#include "scan/custody.h"
-#include "scan/files.h"
+#include "scan/finishing.h"
 #include "scan/reading.h"
-#include "store/case-logs.h"
 #include "units/sandbox.h"
 
 void
@@ -79,32 +76,6 @@ tick_conclude (const char *stage, gpointer data, GError **error)
   return bh_stop_go_on (&self->stop, error);
 }
 
-/* What became of the clusters of the case that is replaced now. */
-static gboolean
-note_changes (BhScan *self, const char *old_path, const char *new_path, GError **error)
-{
-  if (!g_file_test (old_path, G_FILE_TEST_EXISTS))
-    return TRUE;
-  g_autoptr (BhCase) before = bh_case_open_file (old_path, error);
-  g_autoptr (BhCase) after = before != NULL ? bh_case_open_file (new_path, error) : NULL;
-  if (after == NULL)
-    return FALSE;
-  bh_case_set_stop (before, is_stop_asked, self);
-  bh_case_set_stop (after, is_stop_asked, self);
-  self->cluster_changes = bh_cluster_changes_json (before, after, error);
-  return self->cluster_changes != NULL;
-}
-
-static gboolean
-export_case (BhScan *self, GError **error)
-{
-  g_autofree char *temporary = bh_case_dir_file (self->dir, "case.db.tmp");
-  g_autofree char *final = bh_case_dir_file (self->dir, "case.db");
-  return bh_case_store_drop_log_records (self->store, error) &&
-         bh_case_store_export (self->store, temporary, error) &&
-         note_changes (self, final, temporary, error) && bh_move_whole (temporary, final, error);
-}
-
 static gboolean
 conclude (BhScan *self, GError **error)
 {
@@ -112,24 +83,7 @@ conclude (BhScan *self, GError **error)
     return FALSE;
   bh_case_store_set_stop (self->store, &self->stop);
   return bh_conclude (self->store, self->options, self->orders, tick_conclude, self, error) &&
-         bh_case_store_commit (self->store, error) && tick_conclude ("case.db", self, error) &&
-         export_case (self, error);
-}
-
-static gboolean
-write_reports (BhScan *self, GError **error)
-{
-  const char *path = bh_case_dir_path (self->dir);
-  BhReportOptions options = { .parts = BH_REPORT_ALL,
-                              .cell_bytes = self->options->limits->value[BH_LIMIT_CELL_BYTES] };
-
-  bh_scan_tell (self, BH_SCAN_REPORTING, "reports");
-  g_autoptr (BhCase) written = bh_case_open (path, error);
-  if (written == NULL)
-    return FALSE;
-  bh_case_set_stop (written, is_stop_asked, self);
-  self->has_reports = bh_report_write (written, path, &options, error);
-  return self->has_reports && bh_custody_write (self->store, self->dir, error);
+         bh_case_store_commit (self->store, error);
 }
 
 static void
@@ -238,7 +192,7 @@ run (BhScan *self, GError **error)
                       : reopen_finished (self, error) && open_store (self, error) &&
                             forget_log_plan (self, error);
   return good && bh_reading_logs (self, error) && conclude (self, error) &&
-         write_reports (self, error) &&
+         bh_finishing_write (self, error) &&
          bh_case_dir_finish (self->dir, self->n_deaths, self->cluster_changes, error);
 }
 

@@ -79,12 +79,13 @@ finalize (gpointer statement)
   sqlite3_finalize (statement);
 }
 
-/* One thread, and nobody asks how much memory SQLite has: its locks and its accounts
- * would cost some percent of every row. Refused once SQLite is in use, and then in force. */
+/* A thread has a database of its own, and nobody asks how much memory SQLite has: its locks and its
+ * accounts would cost some percent of every row. Refused once SQLite is in use, and then in force.
+ */
 static void
 set_up_library (void)
 {
-  sqlite3_config (SQLITE_CONFIG_SINGLETHREAD);
+  sqlite3_config (SQLITE_CONFIG_MULTITHREAD);
   sqlite3_config (SQLITE_CONFIG_MEMSTATUS, 0);
 }
 
@@ -323,21 +324,35 @@ bh_case_store_count_json (BhCaseStore *self, const char *sql)
 }
 
 gboolean
-bh_case_store_export (BhCaseStore *self, const char *path, GError **error)
+bh_case_store_has_threads (void)
+{
+  return sqlite3_threadsafe () != 0;
+}
+
+gboolean
+bh_case_store_settle (BhCaseStore *self, GError **error)
 {
   gint64 n_bytes = bh_case_store_count (self, "SELECT coalesce(sum(bytes), 0) FROM files");
   g_autofree char *form = g_strdup_printf (
       "PRAGMA schema_version=%d; PRAGMA page_size=%d; PRAGMA cache_size=-%d", SCHEMA_COOKIE,
       n_bytes < LARGE_EVIDENCE_LEN ? SMALL_PAGE_LEN : LARGE_PAGE_LEN, COPY_CACHE_KIB);
 
+  if (!bh_case_store_run (self, form, error) || !bh_case_store_commit (self, error))
+    return FALSE;
+  sqlite3_db_release_memory (self->db);
+  return TRUE;
+}
+
+gboolean
+bh_case_store_export (BhCaseStore *self, const char *path, GError **error)
+{
   if (g_unlink (path) != 0 && errno != ENOENT) {
     g_set_error (error, BH_ERROR, BH_ERROR_IO, "%s: cannot be replaced: %s", path,
                  g_strerror (errno));
     return FALSE;
   }
-  if (!bh_case_store_run (self, form, error) || !bh_case_store_run (self, "COMMIT", error))
+  if (!bh_case_store_run (self, "COMMIT", error))
     return FALSE;
-  sqlite3_db_release_memory (self->db);
   sqlite3_stmt *statement = bh_case_store_prepare (self, "VACUUM INTO ?", error);
   BhCell target = bh_cell_text (path);
   gboolean good =

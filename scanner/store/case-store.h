@@ -123,7 +123,12 @@ typedef void (*BhHashFunc) (const BhHashedFile *file, gpointer data);
 gboolean
 bh_case_store_each_hash (BhCaseStore *store, BhHashFunc func, gpointer data, GError **error);
 
-/* Writes the finished case to path: compact, byte for byte the same for the same rows. */
+/* Commits, and makes ready for export. From now on nothing is written, and others may read the
+ * working database as well: in threads of their own where bh_case_store_has_threads(). */
+gboolean bh_case_store_settle (BhCaseStore *store, GError **error);
+gboolean bh_case_store_has_threads (void); /* FALSE: SQLite was built without */
+
+/* Writes the settled case to path: compact, byte for byte the same for the same rows. */
 gboolean bh_case_store_export (BhCaseStore *store, const char *path, GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BhCaseStore, bh_case_store_free)

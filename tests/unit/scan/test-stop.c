@@ -14,12 +14,14 @@
 
 #define OWN "mail.example.org"
 #define N_LETTERS 150
-#define N_STOPS 12   /* spread over all calls, the last one among them */
-#define NOWHERE 0    /* a scan in peace */
-#define EXIT_STOP 10 /* a child's exit codes: what the scan gave, by this */
+#define N_STOPS 12           /* spread over all calls, the last one among them */
+#define NOWHERE 0            /* a scan in peace */
+#define AT_REPORTS G_MAXUINT /* while the tables are written beside what the caller does */
+#define EXIT_STOP 10         /* a child's exit codes: what the scan gave, by this */
 
 typedef struct {
   char *dir, *mail, *log;
+  guint n_jobs;
 } Fixture;
 
 /* Two campaigns and letters: there are clusters, bursts and accounts to conclude. */
@@ -52,7 +54,7 @@ set_up (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (GString) mail = g_string_new (NULL), log = g_string_new (NULL);
 
-  (void)data;
+  fixture->n_jobs = GPOINTER_TO_UINT (data);
   for (guint i = 0; i < N_LETTERS; i++)
     add_letter (mail, log, i);
   fixture->dir = g_dir_make_tmp ("backhop-XXXXXX", NULL);
@@ -72,7 +74,7 @@ tear_down (Fixture *fixture, gconstpointer data)
 
 typedef struct {
   guint n_calls; /* since conclusions began */
-  guint stop_at; /* the call at which the signal is raised; NOWHERE: none */
+  guint stop_at; /* the call at which the signal is raised; or NOWHERE, AT_REPORTS */
 } Stopper;
 
 static void
@@ -83,7 +85,8 @@ count_call (const BhScanProgress *progress, gpointer data)
     abort (); /* it is drawn */
   if (progress->phase != BH_SCAN_CONCLUDING && progress->phase != BH_SCAN_REPORTING)
     return;
-  if (++self->n_calls == self->stop_at)
+  if (++self->n_calls == self->stop_at ||
+      (self->stop_at == AT_REPORTS && progress->phase == BH_SCAN_REPORTING))
     kill (getpid (), SIGTERM);
 }
 
@@ -104,6 +107,7 @@ scan_and_exit (
   options.own_hosts = hosts;
   options.own_domains = domains;
   options.logs = logs;
+  options.n_jobs = fixture->n_jobs;
   options.progress = count_call;
   options.progress_data = &stopper;
   if (!bh_scan_run (&options, &result, &stopped_by, NULL))
@@ -200,13 +204,33 @@ finished_case_is_stopped_in_concluding_again (Fixture *fixture, gconstpointer da
   g_assert_cmpstr (made_good, ==, expected);
 }
 
+/* How often progress is told depends on the clock there: so the place is told by its name. */
+static void
+tables_beside_are_stopped_with_the_rest (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *whole = g_build_filename (fixture->dir, "whole", NULL),
+                  *out = g_build_filename (fixture->dir, "stopped", NULL);
+  guint n_calls = 0;
+
+  (void)data;
+  g_assert_cmpint (scan (fixture, whole, NOWHERE, &n_calls), ==, BH_SCAN_CLEAN);
+  g_assert_cmpint (scan (fixture, out, AT_REPORTS, &n_calls), ==, BH_SCAN_STOPPED);
+  assert_says_incomplete (out);
+  g_assert_cmpint (scan (fixture, out, NOWHERE, &n_calls), ==, BH_SCAN_CLEAN);
+  g_autofree char *expected = manifest_of (whole), *made_good = manifest_of (out);
+  g_assert_cmpstr (made_good, ==, expected);
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
-  g_test_add ("/scan/stop/conclusion-or-report-stopped-anywhere-ends-the-same", Fixture, NULL,
-              set_up, any_stop_is_made_good, tear_down);
-  g_test_add ("/scan/stop/finished-case-is-stopped-in-concluding-again", Fixture, NULL, set_up,
-              finished_case_is_stopped_in_concluding_again, tear_down);
+  g_test_add ("/scan/stop/conclusion-or-report-stopped-anywhere-ends-the-same", Fixture,
+              GUINT_TO_POINTER (1), set_up, any_stop_is_made_good, tear_down);
+  g_test_add ("/scan/stop/finished-case-is-stopped-in-concluding-again", Fixture,
+              GUINT_TO_POINTER (1), set_up, finished_case_is_stopped_in_concluding_again,
+              tear_down);
+  g_test_add ("/scan/stop/tables-beside-are-stopped-with-the-rest", Fixture, GUINT_TO_POINTER (2),
+              set_up, tables_beside_are_stopped_with_the_rest, tear_down);
   return g_test_run ();
 }

@@ -217,12 +217,18 @@ static void
 add_bursts (BhSummary *self)
 {
   gint64 n_bursts = bh_case_n_rows (self->owner, "bursts"), n = 0;
+  gint64 n_clusters = bh_summary_number (self, "clusters");
 
   bh_summary_label (self, "BURSTS");
   bh_summary_count (self, n_bursts, "burst", "bursts");
   g_string_append (self->out, " among ");
-  bh_summary_count (self, bh_summary_number (self, "clusters"), "cluster", "clusters");
+  bh_summary_count (self, n_clusters, "cluster", "clusters");
   g_string_append (self->out, " of near-identical mail\n");
+  if (n_bursts == 0 && n_clusters > 0) {
+    bh_summary_indent (self);
+    bh_summary_wrapped (self, "none came thicker than the other mail lets one expect by chance",
+                        BH_SUMMARY_LABEL);
+  }
   add_sparkline (self);
   g_autoptr (BhRows) rows = bh_summary_top (self, "bursts", "-size", BH_SUMMARY_LISTED);
   for (; bh_summary_next (self, rows); n++)

@@ -505,6 +505,15 @@ narrow_summary_ends_no_line_in_blanks (Fixture *fixture, gconstpointer more G_GN
 }
 
 static void
+summary_says_why_there_is_no_burst (Fixture *fixture, gconstpointer more G_GNUC_UNUSED)
+{
+  g_autofree char *text = bh_report_summary (fixture->owner, NULL, NULL);
+
+  g_assert_nonnull (strstr (text, "0 bursts among "));
+  g_assert_nonnull (strstr (text, "none came thicker than the other mail lets one expect"));
+}
+
+static void
 summary_says_why_no_account_is_judged (Fixture *fixture, gconstpointer more G_GNUC_UNUSED)
 {
   g_autofree char *text = bh_report_summary (fixture->owner, NULL, NULL);
@@ -651,6 +660,8 @@ main (int argc, char **argv)
       "INSERT OR REPLACE INTO info VALUES ('inferred_hosts_json',"
       " '[{\"name\":\"mx.example.org\",\"messages\":412,\"of\":1430}]')",
       summary_asks_to_pin_what_was_voted_for },
+    { "/reports/text/summary-says-why-there-is-no-burst", "DELETE FROM bursts",
+      summary_says_why_there_is_no_burst },
     { "/reports/text/summary-leads-on-by-commands", NULL, summary_leads_on_by_commands },
     { "/reports/text/narrow-summary-ends-no-line-in-blanks", NULL,
       narrow_summary_ends_no_line_in_blanks },

@@ -288,16 +288,20 @@ typedef struct {
   const BhVerdictRow *row; /* NULL: nothing was judged yet */
 } Gravest;
 
-/* least: no less grave counts. out_signs: of each run; NULL: nobody asks. */
-static void
+/* least: no less grave counts. out_signs: of each run; NULL: nobody asks.
+ * Returns how many different verdicts were grave enough, as bits by their gravity. */
+static guint
 judge_all (const GPtrArray *runs, gint least, Gravest *gravest, guint *out_signs)
 {
+  guint met = 0;
+
   for (guint i = 0; i < runs->len; i++) {
     Judged judged = judge_run (g_ptr_array_index (runs, i));
     if (out_signs != NULL)
       out_signs[i] = judged.signs;
     const BhVerdictRow *row = bh_verdict_row (judged.signs);
     gboolean is_graver = gravest->row == NULL || row->gravity > gravest->row->gravity;
+    met |= row->gravity >= least ? 1u << row->gravity : 0;
     if (is_graver && row->gravity >= least) {
       g_clear_pointer (&gravest->judged.rules, g_ptr_array_unref);
       *gravest = (Gravest) { judged, row };
@@ -305,14 +309,37 @@ judge_all (const GPtrArray *runs, gint least, Gravest *gravest, guint *out_signs
       g_ptr_array_unref (judged.rules);
     }
   }
+  return met;
 }
 
-/* Parts of the runs may tell more. Where somebody else's mail was sent and nobody knows from where,
- * the thief may have sent from one side and the owner, on the same day, from another. */
-static gboolean
-is_open (const BhVerdictRow *row)
+/* Of a host, or of a program that many feed, the whole is judged; and that the same people are
+ * written to again and again shows in the whole alone. */
+static void
+judge_parts (const GPtrArray *runs, const guint *signs_of, Gravest *gravest, GPtrArray *all_parts)
 {
-  return row->gravity <= BH_GRAVITY_NO_ORIGIN;
+  Gravest part = { { NULL, 0, NULL }, NULL };
+  guint met = 0;
+
+  if (gravest->row->gravity > BH_GRAVITY_NO_ORIGIN || !is_by_login (gravest->judged.run))
+    return;
+  for (guint i = 0; i < runs->len; i++) {
+    if (any (signs_of[i], N4))
+      continue;
+    GPtrArray *parts = bh_run_parts (g_ptr_array_index (runs, i));
+    g_ptr_array_add (all_parts, parts);
+    met |= judge_all (parts, MAX (BH_GRAVITY_LOOK, gravest->row->gravity) + 1, &part,
+                      /* out_signs= */ NULL);
+  }
+  /* An account was abused, and nobody knows from where: the thief may have sent from one side and
+   * the owner, on the same day, from another. Where both sides sent a thief's mail, it stays open.
+   */
+  gboolean is_open = gravest->row->gravity == BH_GRAVITY_NO_ORIGIN && (met & (met - 1)) != 0;
+  if (part.row == NULL || is_open) {
+    g_clear_pointer (&part.judged.rules, g_ptr_array_unref);
+    return;
+  }
+  g_ptr_array_unref (gravest->judged.rules);
+  *gravest = part;
 }
 
 BhAccountVerdict *
@@ -326,16 +353,6 @@ bh_account_outcome (const BhAccount *account)
 
   judge_all (runs, 0, &gravest, signs_of);
   g_assert (gravest.row != NULL); /* there is one run at least */
-  /* Of a host, or of a program that many feed, the whole is judged; and that the same people are
-   * written to again and again shows in the whole alone. */
-  if (is_open (gravest.row) && is_by_login (gravest.judged.run))
-    for (guint i = 0; i < runs->len; i++) {
-      if (any (signs_of[i], N4))
-        continue;
-      GPtrArray *parts = bh_run_parts (g_ptr_array_index (runs, i));
-      g_ptr_array_add (all_parts, parts);
-      judge_all (parts, MAX (BH_GRAVITY_LOOK, gravest.row->gravity) + 1, &gravest,
-                 /* out_signs= */ NULL);
-    }
+  judge_parts (runs, signs_of, &gravest, all_parts);
   return outcome_new (account, &gravest.judged, gravest.row);
 }

@@ -196,8 +196,8 @@ def thief_after_a_letter(name):
     case.run(who, 120, 8, ips=lambda i: case.world.lan + "15", bodies=lambda i: text)
     case.now += 20000
     case.run(who, 150, 8, froms=case.fakes())
-    # One run of both: half of it is from outside.
-    case.accuse(who, "account-abuse-origin-unknown")
+    # One run of both, half of it from outside; but only what came from there is a thief's.
+    case.accuse(who, "credential-stolen", [outside(i) for i in range(4)])
     return case
 
 

@@ -156,6 +156,14 @@ def owner_explains(name, server):
     return case
 
 
+def from_both_sides(name):
+    """Spam in foreign names by one login, half of it by a machine inside and half by one outside: which of them was first nobody can tell."""
+    case = Case(name)
+    case.run(case.world.person("ann"), 160, 12, froms=case.fakes(), ips=lambda i: THIEF if i % 2 else case.world.lan + "66")
+    case.accuse(case.world.person("ann"), "account-abuse-origin-unknown")
+    return case
+
+
 def desk_moves(name, is_thief):
     """A desk answers for six customers in their names; it moves to a hired machine and goes on, a tenth of the askers is gone. Or a thief has its login."""
     case = Case(name)
@@ -216,6 +224,7 @@ PASSING = [
     ("meetings-of-a-thief", meetings, ("postfix", True)),
     *[("botnet-in-a-log-" + s, botnet_in_a_log, (s,)) for s in ("postfix", "kerio")],
     *[("owner-explains-" + s, owner_explains, (s,)) for s in ("postfix", "exim")],
+    ("from-both-sides", from_both_sides, ()),
     ("desk-moves", desk_moves, (False,)),
     ("desk-of-a-thief", desk_moves, (True,)),
     *[("behind-a-gateway-" + who, behind_a_gateway, (who,)) for who in ("thief", "people", "machine")],

@@ -43,7 +43,8 @@ is_told_by_provider (const BhClaim *claim, const BhHop *hop)
 }
 
 /* Zimbra's web mail hands in to its own server by the outer address, at which the next server saw
- * it as well, and by its name. A client behind the same NAT has a name of its own. */
+ * it as well, and by its name; where the mail went no further, by the looked-up name of that
+ * address. A client behind the same NAT has a name of its own. */
 static gboolean
 is_from_itself_outside (const BhTrustBoundary *walk, guint index)
 {
@@ -57,7 +58,7 @@ is_from_itself_outside (const BhTrustBoundary *walk, guint index)
     if (above->ip != NULL && !bh_hop_is_from_itself (above))
       return strcmp (above->ip, hop->ip) == 0;
   }
-  return FALSE;
+  return bh_hop_has_confirmed_name (hop);
 }
 
 gboolean

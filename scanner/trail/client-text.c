@@ -28,16 +28,16 @@ is_marked_name (BhSpan comment)
 static gboolean
 has_two_peers (const BhClauses *clauses)
 {
-  gboolean has_before = FALSE;
+  guint last = clauses->n_comments;
 
-  for (guint i = 0; i < clauses->n_comments; i++) {
+  while (last > 0 && (clauses->comments[last - 1].clause != BH_CLAUSE_FROM ||
+                      !has_bracketed_address (clauses->comments[last - 1].text)))
+    last--;
+  for (guint i = 0; i + 1 < last; i++) {
     const BhComment *comment = &clauses->comments[i];
-    if (comment->clause != BH_CLAUSE_FROM || is_marked_name (comment->text))
-      continue;
-    gboolean has_address = has_bracketed_address (comment->text);
-    if (has_address && has_before)
+    if (comment->clause == BH_CLAUSE_FROM && !is_marked_name (comment->text) &&
+        (has_bracketed_address (comment->text) || bh_peer_is_remark (comment->text)))
       return TRUE;
-    has_before |= has_address || bh_peer_is_remark (comment->text);
   }
   return FALSE;
 }

@@ -39,8 +39,9 @@ static const struct {
   { "x-authenticated-sender", FORM_LOGIN, "mdaemon", FALSE },
   { "x-get-message-sender-via", FORM_SENDER_VIA, "exim", FALSE },
   { "x-authuser", FORM_LOGIN, NULL, FALSE },
-  { "x-auth-id", FORM_LOGIN, NULL, FALSE },  /* Rackspace */
-  { "x-gnd-sasl", FORM_LOGIN, NULL, FALSE }, /* Gandi */
+  { "x-auth-id", FORM_LOGIN, NULL, FALSE },           /* Rackspace */
+  { "x-secureserver-acct", FORM_LOGIN, NULL, FALSE }, /* GoDaddy */
+  { "x-gnd-sasl", FORM_LOGIN, NULL, FALSE },          /* Gandi */
   { "x-auth", FORM_LOGIN, NULL, FALSE },
   { "x-authenticated-user", FORM_LOGIN, NULL, FALSE },
   { "x-authenticated-id", FORM_LOGIN, NULL, FALSE },
@@ -65,6 +66,7 @@ static const struct {
   { "x-php-script", FORM_PHP_SCRIPT, NULL, FALSE },
   { "x-php-originating-script", FORM_PHP_SOURCE, NULL, FALSE },
   { "x-source", FORM_NONE, "exim", FALSE },
+  { "x-source-ip", FORM_ADDRESS, "exim", FALSE }, /* HostGator */
   { "x-source-args", FORM_NONE, "exim", FALSE },
   { "x-source-dir", FORM_NONE, "exim", FALSE },
   { "x-source-auth", FORM_LOGIN, "exim", FALSE }, /* HostGator */

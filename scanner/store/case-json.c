@@ -8,6 +8,8 @@
 
 #include <string.h>
 
+#include "base/text.h"
+
 /* What follows an escape, from its backslash on; NULL: it is none (RFC 8259 section 7). */
 static const char *
 behind_escape (const char *p)
@@ -21,17 +23,20 @@ behind_escape (const char *p)
   return p + 6;
 }
 
-/* What follows a string, from its first quote on; NULL: it is none. */
+/* What follows a string, from its first quote on; NULL: it is none. The NUL at end stops it. */
 static const char *
-behind_string (const char *p)
+behind_string (const char *p, const char *end)
 {
   p++;
-  while (p != NULL && *p != '"') {
+  while (p != NULL) {
+    p += bh_text_plain_len (bh_span (p, (gsize)(end - p)), /* has_quotes= */ FALSE);
+    if (*p == '"')
+      return p + 1;
     if ((guint8)*p < 0x20)
       return NULL;
     p = *p == '\\' ? behind_escape (p) : p + 1;
   }
-  return p != NULL ? p + 1 : NULL;
+  return NULL;
 }
 
 static const char *
@@ -57,7 +62,7 @@ is_minified_list (const char *json, gsize len)
   if (*p == ']')
     return len == 2;
   for (;;) {
-    p = *p == '"' ? behind_string (p) : behind_number (p);
+    p = *p == '"' ? behind_string (p, json + len) : behind_number (p);
     if (p == NULL || (*p != ',' && *p != ']'))
       return FALSE;
     if (*p++ == ']')

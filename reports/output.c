@@ -99,6 +99,17 @@ bh_output_bytes (BhOutput *self, const void *bytes, gsize len)
   self->n_buffered += len;
 }
 
+char *
+bh_output_room (BhOutput *self, gsize len)
+{
+  if (len > BUFFER_LEN)
+    return NULL;
+  if (len > BUFFER_LEN - self->n_buffered)
+    flush_buffer (self);
+  self->n_buffered += len;
+  return self->buffer + self->n_buffered - len;
+}
+
 void
 bh_output_text (BhOutput *self, const char *text)
 {

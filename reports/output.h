@@ -23,6 +23,10 @@ void bh_output_free (BhOutput *self); /* what was not renamed is removed */
 /* A write that fails is kept for bh_output_sync(), and what comes after it is dropped. */
 void bh_output_bytes (BhOutput *self, const void *bytes, gsize len);
 
+/* Where the next len bytes are to be put, each of them, before anything else is asked of the
+ * output. NULL: so many do not fit at once. */
+char *bh_output_room (BhOutput *self, gsize len);
+
 /* As bh_output_bytes(), without the NUL at its end. */
 void bh_output_text (BhOutput *self, const char *text);
 void bh_output_flush (BhOutput *self); /* nothing more will be written */

@@ -3,13 +3,14 @@
 
 #define WORD_LEN_LIKELY 4 /* bytes of text for a word, on the low side */
 #define ROOM_MIN 64
+#define WORD_LEN_SHORT 32 /* bytes; nearly all words have fewer */
 
 BhWordSink
-bh_word_sink_begin (GByteArray *normal, GArray *words, BhWordScratch *scratch, gsize len)
+bh_word_sink_begin (GByteArray *normal, GArray *words, GByteArray *looks, gsize len)
 {
   g_byte_array_set_size (normal, (guint)(len + ROOM_MIN));
   g_array_set_size (words, (guint)(len / WORD_LEN_LIKELY + ROOM_MIN));
-  return (BhWordSink) { normal, words, scratch, 0, 0, TRUE };
+  return (BhWordSink) { normal, words, looks, 0, 0, TRUE };
 }
 
 void
@@ -31,38 +32,33 @@ bh_word_sink_grow_words (BhWordSink *sink)
   g_array_set_size (sink->words, 2 * sink->words->len);
 }
 
-BhWordScratch *
-bh_word_scratch_new (void)
+/* @room: twice the word's length. */
+static guint64
+hash_of_looks (BhSpan word, guint8 *room)
 {
-  BhWordScratch *scratch = g_new0 (BhWordScratch, 1);
+  gsize len = 0;
 
-  scratch->looks = g_byte_array_new ();
-  return scratch;
-}
-
-void
-bh_word_scratch_free (BhWordScratch *scratch)
-{
-  g_byte_array_unref (scratch->looks);
-  g_free (scratch);
+  for (gsize i = 0; i < word.len; i++) {
+    if (word.at[i] != 'm') {
+      room[len++] = word.at[i];
+      continue;
+    }
+    room[len++] = 'r';
+    room[len++] = 'n';
+  }
+  return bh_word_hash_plain (bh_span (room, len));
 }
 
 guint64
-bh_word_hash (BhWordScratch *scratch, BhSpan word)
+bh_word_hash (GByteArray *looks, BhSpan word)
 {
-  GByteArray *looks = scratch->looks;
-  gsize len = 0, at;
+  guint8 room[2 * WORD_LEN_SHORT];
+  gsize at;
 
   if (!bh_span_find_byte (word, 'm', &at))
     return bh_word_hash_plain (word);
+  if (word.len <= WORD_LEN_SHORT)
+    return hash_of_looks (word, room);
   g_byte_array_set_size (looks, (guint)(2 * word.len));
-  for (gsize i = 0; i < word.len; i++) {
-    if (word.at[i] != 'm') {
-      looks->data[len++] = word.at[i];
-      continue;
-    }
-    looks->data[len++] = 'r';
-    looks->data[len++] = 'n';
-  }
-  return bh_word_hash_plain (bh_span (looks->data, len));
+  return hash_of_looks (word, looks->data);
 }

@@ -12,34 +12,18 @@
 #include "signature/words.h"
 
 #define BH_WORD_COPY_LEN 16 /* bytes that are copied at once where a word has fewer */
-#define BH_WORD_MEMO_BITS 12
-
-/* A language's few hundred common words make most of a text: their hashes are kept,
- * by their letters. One thread. */
-typedef struct {
-  struct {
-    guint64 letters; /* up to eight, the first lowest, the rest 0; 0: free */
-    guint64 hash;
-  } memo[1 << BH_WORD_MEMO_BITS];
-  GByteArray *looks; /* of a word with "m" */
-} BhWordScratch;
-
-/* (transfer full): with an empty memo, for one thread. */
-BhWordScratch *bh_word_scratch_new (void);
-void bh_word_scratch_free (BhWordScratch *scratch);
 
 typedef struct {
   GByteArray *normal; /* its len is room; normal_len of it are written */
   GArray *words;      /* of BhWord; its len is room; n_words of it are written */
-  BhWordScratch *scratch;
+  GByteArray *looks;  /* scratch, for bh_word_hash() */
   gsize normal_len;
   guint n_words;
   gboolean is_line_start; /* the next word is the first of its line */
 } BhWordSink;
 
 /* normal and words are empty; they hold the outcome after bh_word_sink_finish(). */
-BhWordSink
-bh_word_sink_begin (GByteArray *normal, GArray *words, BhWordScratch *scratch, gsize len);
+BhWordSink bh_word_sink_begin (GByteArray *normal, GArray *words, GByteArray *looks, gsize len);
 
 /* Cuts both arrays to what was written; the sink is of no use afterwards. */
 void bh_word_sink_finish (BhWordSink *sink);
@@ -48,8 +32,8 @@ void bh_word_sink_finish (BhWordSink *sink);
 void bh_word_sink_grow (BhWordSink *sink, gsize len);
 void bh_word_sink_grow_words (BhWordSink *sink); /* doubles the list */
 
-/* The hash takes "m" for "rn" (UTS 39; fold.h). */
-guint64 bh_word_hash (BhWordScratch *scratch, BhSpan word);
+/* The hash takes "m" for "rn" (UTS 39; fold.h). looks: scratch, for long words. */
+guint64 bh_word_hash (GByteArray *looks, BhSpan word);
 
 /* The same of a word that has no "m". */
 static inline guint64
@@ -69,19 +53,14 @@ bh_word_has_m (guint64 letters)
 }
 
 /* bh_word_hash() of a word of one to eight letters, behind which eight bytes from its start can
- * be read. */
+ * be read. A hash is sooner made than found again: of what was kept of earlier messages little is
+ * near by the time the next one is read. */
 static inline guint64
-bh_word_hash_short (BhWordScratch *scratch, BhSpan word)
+bh_word_hash_short (GByteArray *looks, BhSpan word)
 {
   guint64 letters = bh_le64 (word.at) & (G_MAXUINT64 >> (64 - 8 * word.len));
-  gsize slot = letters * G_GUINT64_CONSTANT (0x9e3779b97f4a7c15) >> (64 - BH_WORD_MEMO_BITS);
 
-  if (scratch->memo[slot].letters != letters) {
-    scratch->memo[slot].letters = letters;
-    scratch->memo[slot].hash =
-        bh_word_has_m (letters) ? bh_word_hash (scratch, word) : bh_word_hash_plain (word);
-  }
-  return scratch->memo[slot].hash;
+  return bh_word_has_m (letters) ? bh_word_hash (looks, word) : bh_word_hash_plain (word);
 }
 
 /* Room for len bytes behind what is written; valid until the next call. */
@@ -139,7 +118,7 @@ bh_word_sink_add_letters (BhWordSink *sink, BhSpan word, gsize readable)
     memcpy (room, word.at, word.len);
   sink->normal_len += word.len;
   bh_word_sink_add (sink, start, word.len,
-                    word.len <= 8 && readable >= 8 ? bh_word_hash_short (sink->scratch, word)
-                                                   : bh_word_hash (sink->scratch, word),
+                    word.len <= 8 && readable >= 8 ? bh_word_hash_short (sink->looks, word)
+                                                   : bh_word_hash (sink->looks, word),
                     BH_WORD_PLAIN);
 }

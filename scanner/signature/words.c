@@ -20,8 +20,8 @@
 
 struct _BhWordReader {
   UBreakIterator *breaks;
-  UText *text; /* reused */
-  BhWordScratch *scratch;
+  UText *text;                   /* reused */
+  GByteArray *looks;             /* scratch */
   gboolean joins[TWO_BYTES_END]; /* letters that UAX 29 WB5 joins with any such letter */
   GByteArray *host;              /* the last link's host, and its registrable part: lists of */
   BhSpan last;                   /* links mostly have one host, and the suffix list is slow */
@@ -86,7 +86,7 @@ bh_word_reader_new (void)
   UErrorCode status = U_ZERO_ERROR;
   BhWordReader *reader = g_new0 (BhWordReader, 1);
 
-  reader->scratch = bh_word_scratch_new ();
+  reader->looks = g_byte_array_new ();
   reader->host = g_byte_array_new ();
   reader->breaks = ubrk_open (UBRK_WORD, "", NULL, 0, &status);
   reader->text = utext_openUTF8 (NULL, "", 0, &status);
@@ -104,7 +104,7 @@ bh_word_reader_free (BhWordReader *reader)
     return;
   ubrk_close (reader->breaks);
   utext_close (reader->text);
-  bh_word_scratch_free (reader->scratch);
+  g_byte_array_unref (reader->looks);
   g_byte_array_unref (reader->host);
   g_free (reader);
 }
@@ -121,7 +121,7 @@ end_word (Sink *sink, gsize start, BhWordKind kind)
 {
   BhSpan written = bh_span (sink->to.normal->data + start, sink->to.normal_len - start);
 
-  bh_word_sink_add (&sink->to, start, written.len, bh_word_hash (sink->to.scratch, written), kind);
+  bh_word_sink_add (&sink->to, start, written.len, bh_word_hash (sink->to.looks, written), kind);
 }
 
 static gboolean
@@ -442,7 +442,7 @@ void
 bh_word_reader_read (
     BhWordReader *reader, BhSpan folded, BhChunkList chunks, GByteArray *normal, GArray *words)
 {
-  Sink sink = { bh_word_sink_begin (normal, words, reader->scratch, folded.len), reader };
+  Sink sink = { bh_word_sink_begin (normal, words, reader->looks, folded.len), reader };
 
   for (gsize i = 0; i < chunks.n; i++) {
     gsize start = bh_chunk_start (chunks.at[i]), len = bh_chunk_end (chunks.at[i]) - start;

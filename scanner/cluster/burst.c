@@ -1,15 +1,14 @@
 /* burst.c - windows of each cluster, tested against chance, then all together.
  *
- * A time counts by two clocks: seconds, and how much of the mailbox's other mail
- * came meanwhile. A window is as wide as the wider of both says, so neither office
- * hours nor the import of a backlog nor one wrong clock makes a burst.
+ * A time counts by two clocks (burst-line.h), and a window is as wide as the wider of both says,
+ * so neither office hours nor the import of a backlog nor one wrong clock makes a burst.
  */
 #include "cluster/burst.h"
 
 #include <backhop/time-text.h>
 
-#include "base/bisect.h"
 #include "base/order.h"
+#include "cluster/burst-line.h"
 #include "cluster/scan-statistic.h"
 
 #define SIZE_MIN 10          /* messages; fewer are no burst, whatever the chance */
@@ -24,25 +23,7 @@
 #define LOOK_MILLI (-3000)  /* log10: a segment less odd than that is not looked at again */
 #define Q 0.001             /* false discovery rate over all tests */
 #define BRIEF_SECONDS 86400 /* greetings of the season come within weeks */
-#define LONE_CLUSTER_MAX 2  /* messages; larger clusters are not "other mail" */
-#define BACKGROUND_MIN 20   /* messages; with fewer of them all mail is the background */
 #define EXPONENT_MAX 300
-#define TIME_MAX (G_GINT64_CONSTANT (1) << 50) /* seconds; no sum of hostile dates can wrap */
-
-/* One cluster's sorted times, and for each the number of background messages before it. */
-typedef struct {
-  gint64 *times;
-  gsize *before;
-  gsize n;
-} Line;
-
-typedef struct {
-  const gint64 *background; /* sorted */
-  gsize n_background;
-  gint64 first_unix; /* of all mail */
-  gint64 last_unix;
-  BhStop *stop; /* NULL: nobody can stop it */
-} Mailbox;
 
 /* Part of a line: times from start up to end, in the open interval between two edges. */
 typedef struct {
@@ -70,124 +51,18 @@ typedef struct {
   gint64 window_seconds;
 } Candidate;
 
-static gint64
-bounded (gint64 time_unix)
-{
-  return CLAMP (time_unix, -TIME_MAX, TIME_MAX);
-}
-
-static gint64 *
-sort_times (const gint64 *times, gsize n)
-{
-  gint64 *sorted = g_new (gint64, n + 1);
-
-  for (gsize i = 0; i < n; i++)
-    sorted[i] = bounded (times[i]);
-  qsort (sorted, n, sizeof sorted[0], bh_order_i64);
-  return sorted;
-}
-
-static gboolean
-is_time_before (gconstpointer items, gsize index, gconstpointer key)
-{
-  return ((const gint64 *)items)[index] < *(const gint64 *)key;
-}
-
-/* How many of the sorted times are below limit. */
-static gsize
-n_below (const gint64 *times, gsize n, gint64 limit)
-{
-  return bh_bisect (times, n, is_time_before, &limit);
-}
-
-/* All times of clusters that are more than a pair, sorted. */
-static GArray *
-clustered_times (const BhBurstInput *inputs, gsize n_inputs)
-{
-  GArray *times = g_array_new (FALSE, FALSE, sizeof (gint64));
-
-  for (gsize i = 0; i < n_inputs; i++) {
-    for (gsize k = 0; k < inputs[i].n_messages && inputs[i].n_messages > LONE_CLUSTER_MAX; k++) {
-      gint64 time_unix = bounded (inputs[i].messages[k].time_unix);
-      g_array_append_val (times, time_unix);
-    }
-  }
-  g_array_sort (times, bh_order_i64);
-  return times;
-}
-
-/* Takes from sorted times those in minus, one for one. Returns how many are left. */
-static gsize
-subtract (gint64 *times, gsize n, const GArray *minus)
-{
-  gsize n_left = 0, k = 0;
-
-  for (gsize i = 0; i < n; i++) {
-    while (k < minus->len && g_array_index (minus, gint64, k) < times[i])
-      k++;
-    if (k < minus->len && g_array_index (minus, gint64, k) == times[i])
-      k++;
-    else
-      times[n_left++] = times[i];
-  }
-  return n_left;
-}
-
-static Line
-make_line (const BhBurstInput *input, const Mailbox *mailbox)
-{
-  Line line = { g_new (gint64, input->n_messages + 1), g_new (gsize, input->n_messages + 1),
-                input->n_messages };
-
-  for (gsize i = 0; i < line.n; i++)
-    line.times[i] = bounded (input->messages[i].time_unix);
-  qsort (line.times, line.n, sizeof line.times[0], bh_order_i64);
-  for (gsize i = 0; i < line.n; i++)
-    line.before[i] = n_below (mailbox->background, mailbox->n_background, line.times[i]);
-  return line;
-}
-
-static void
-line_clear (Line *line)
-{
-  g_free (line->times);
-  g_free (line->before);
-}
-
-/* What both clocks measure of a segment. */
-typedef struct {
-  gdouble seconds;
-  gdouble mail;
-} Length;
-
-static Length
-length_of (const Mailbox *mailbox, const Segment *segment)
-{
-  gsize from = n_below (mailbox->background, mailbox->n_background, segment->from_unix);
-  gsize to = n_below (mailbox->background, mailbox->n_background, segment->to_unix);
-
-  return (Length) { (gdouble)(segment->to_unix - segment->from_unix) + 1.0,
-                    (gdouble)(to - from) + 1.0 };
-}
-
-/* Width of the window from message i to message j, as a share of the segment. */
-static gdouble
-share_of (const Line *line, const Length *length, gsize i, gsize j)
-{
-  gdouble seconds = ((gdouble)(line->times[j] - line->times[i]) + 1.0) / length->seconds;
-  gdouble mail = ((gdouble)(line->before[j] - line->before[i]) + 1.0) / length->mail;
-
-  return MAX (seconds, mail);
-}
-
 /* The narrowest window with k messages; the first of equals. */
 static gdouble
-narrowest (const Line *line, const Segment *segment, const Length *length, gsize k, gsize *out_at)
+narrowest (const BhBurstLine *line,
+           const Segment *segment,
+           const BhBurstLength *length,
+           gsize k,
+           gsize *out_at)
 {
   gdouble least = 2.0;
 
   for (gsize i = segment->start; i + k <= segment->end; i++) {
-    gdouble share = share_of (line, length, i, i + k - 1);
+    gdouble share = bh_burst_share (line, length, i, i + k - 1);
 
     if (share < least) {
       least = share;
@@ -222,7 +97,7 @@ typedef struct {
 
 /* The longest one with so many strays in it, the first of equals. n_strays: less than k - 1. */
 static Pause
-longest_pause (const Line *line, const Window *window, gsize n_strays)
+longest_pause (const BhBurstLine *line, const Window *window, gsize n_strays)
 {
   Pause longest = { window->at, window->at + n_strays + 1 };
 
@@ -235,7 +110,7 @@ longest_pause (const Line *line, const Window *window, gsize n_strays)
 }
 
 static gboolean
-parts (const Line *line, const Window *window, const Pause *pause)
+parts (const BhBurstLine *line, const Window *window, const Pause *pause)
 {
   const gsize first = window->at, last = window->at + window->k - 1;
   const gint64 whole = line->times[last] - line->times[first];
@@ -252,7 +127,7 @@ parts (const Line *line, const Window *window, const Pause *pause)
 /* The one with the fewest strays that parts the window. Cost: the window's length times the
  * doublings of what may stray. */
 static gboolean
-find_pause (const Line *line, const Window *window, Pause *out_pause)
+find_pause (const BhBurstLine *line, const Window *window, Pause *out_pause)
 {
   gsize n_strays_max = window->k * STRAY_PERCENT / 100;
 
@@ -269,7 +144,7 @@ find_pause (const Line *line, const Window *window, Pause *out_pause)
  * that is enough for a burst. Returns FALSE where nothing changes; else the window is at most
  * three quarters as long. */
 static gboolean
-part_at_pause (const Line *line, Window *window)
+part_at_pause (const BhBurstLine *line, Window *window)
 {
   gsize end = window->at + window->k;
   Pause pause;
@@ -289,7 +164,7 @@ part_at_pause (const Line *line, Window *window)
 /* The chance is multiplied by the number of sizes tried (Bonferroni). Cost: the
  * segment's length times some fifty sizes. */
 static Window
-find_window (const Line *line, const Segment *segment, const Length *length)
+find_window (const BhBurstLine *line, const Segment *segment, const BhBurstLength *length)
 {
   Window best = { .n = segment->end - segment->start };
   gint64 n_sizes = 0;
@@ -309,7 +184,7 @@ find_window (const Line *line, const Segment *segment, const Length *length)
   }
   while (part_at_pause (line, &best)) {
     best.chance_milli =
-        chance_of (best.n, best.k, share_of (line, length, best.at, best.at + best.k - 1));
+        chance_of (best.n, best.k, bh_burst_share (line, length, best.at, best.at + best.k - 1));
     n_sizes++;
   }
   best.chance_milli = MIN (0, best.chance_milli + bh_log10_milli ((gdouble)n_sizes));
@@ -318,7 +193,7 @@ find_window (const Line *line, const Segment *segment, const Length *length)
 
 /* The window, its edges moved outwards over gaps that are short against it. */
 static Segment
-grow (const Line *line, const Segment *segment, const Window *window)
+grow (const BhBurstLine *line, const Segment *segment, const Window *window)
 {
   gsize first = window->at, last = window->at + window->k - 1;
   gint64 gap = (line->times[last] - line->times[first]) * GROW_PERCENT / 100;
@@ -332,8 +207,11 @@ grow (const Line *line, const Segment *segment, const Window *window)
 }
 
 static void
-add_candidate (
-    GArray *candidates, guint cluster, const Line *line, const Segment *burst, const Window *window)
+add_candidate (GArray *candidates,
+               guint cluster,
+               const BhBurstLine *line,
+               const Segment *burst,
+               const Window *window)
 {
   Candidate candidate = {
     .cluster = cluster,
@@ -352,20 +230,24 @@ add_candidate (
  * is left of a burst is compared with the mail left of it only: else the hole
  * would make the rest look dense. Returns the number of segments tested. */
 static guint
-scan_line (const Line *line, guint cluster, const Mailbox *mailbox, GArray *candidates)
+scan_line (const BhBurstLine *line,
+           guint cluster,
+           const BhOtherMail *other,
+           BhStop *stop,
+           GArray *candidates)
 {
   g_autoptr (GArray) todo = g_array_new (FALSE, FALSE, sizeof (Segment));
-  Segment whole = { 0, line->n, mailbox->first_unix, mailbox->last_unix };
+  Segment whole = { 0, line->n, other->first_unix, other->last_unix };
   guint n_tests = 0;
 
   g_array_append_val (todo, whole);
-  while (todo->len > 0 && !bh_stop_is_wanted (mailbox->stop)) {
+  while (todo->len > 0 && !bh_stop_is_wanted (stop)) {
     Segment segment = g_array_index (todo, Segment, todo->len - 1);
 
     g_array_set_size (todo, todo->len - 1);
     if (segment.end - segment.start < SIZE_MIN)
       continue;
-    Length length = length_of (mailbox, &segment);
+    BhBurstLength length = bh_burst_length (other, segment.from_unix, segment.to_unix);
     Window window = find_window (line, &segment, &length);
     n_tests++;
     if (window.k == 0 || window.chance_milli > LOOK_MILLI)
@@ -471,27 +353,22 @@ bh_burst_find (const BhBurstInput *inputs,
   g_return_val_if_fail (inputs != NULL || n_inputs == 0, NULL);
 
   g_autoptr (GPtrArray) bursts = g_ptr_array_new_with_free_func ((GDestroyNotify)bh_burst_free);
-  g_autofree gint64 *background = sort_times (background_unix, n_background);
-  g_autoptr (GArray) clustered = clustered_times (inputs, n_inputs);
   g_autoptr (GArray) candidates = g_array_new (FALSE, FALSE, sizeof (Candidate));
   guint n_tests = 0, n_kept;
+  BhOtherMail other;
 
   if (n_background == 0)
     return g_steal_pointer (&bursts);
-  Mailbox mailbox = { background, n_background, background[0], background[n_background - 1], stop };
-  g_autofree gint64 *others = sort_times (background, n_background);
-  gsize n_others = subtract (others, n_background, clustered);
-  if (n_others >= BACKGROUND_MIN) {
-    mailbox.background = others;
-    mailbox.n_background = n_others;
-  }
+  bh_other_mail_init (&other, inputs, n_inputs, background_unix, n_background);
   for (gsize i = 0; i < n_inputs; i++) {
     if (inputs[i].n_messages < SIZE_MIN)
       continue;
-    Line line = make_line (&inputs[i], &mailbox);
-    n_tests += scan_line (&line, (guint)i, &mailbox, candidates);
-    line_clear (&line);
+    BhBurstLine line;
+    bh_burst_line_init (&line, &inputs[i], &other);
+    n_tests += scan_line (&line, (guint)i, &other, stop, candidates);
+    bh_burst_line_clear (&line);
   }
+  bh_other_mail_clear (&other);
   if (!bh_stop_go_on (stop, error))
     return NULL;
   g_array_sort (candidates, compare_candidates);

@@ -15,24 +15,36 @@
 
 #define LINES_BETWEEN_MAX 4 /* that a loop of the shell writes between two files */
 
-/* The records before the message, with both lines around them. A line of another shape ends them:
- * in a file that was cut no other message may be taken for records. */
+/* The records before the message, with both lines around them: past CONTENTS, or up to a line of
+ * another shape, for in a file that was cut no other message may be taken for records. FALSE: they
+ * go on behind what is at hand. */
+static gboolean
+take_records (BhSpan *rest, gboolean *out_has_contents)
+{
+  BhSpan ahead = *rest, line;
+
+  bh_span_take_line (&ahead, &line);
+  for (*rest = ahead; bh_span_take_line (&ahead, &line) && line.at[line.len - 1] == '\n';
+       *rest = ahead) {
+    *out_has_contents = bh_span_starts (line, CONTENTS);
+    if (*out_has_contents)
+      *rest = ahead;
+    if (bh_line_shape (line) != BH_LINE_FIELD && bh_line_shape (line) != BH_LINE_KNOWN_FIELD)
+      return TRUE;
+  }
+  return FALSE;
+}
+
 static gboolean
 opening_len (BhSpan after, gsize *out_len)
 {
-  BhSpan rest = after, line;
-  gsize len = bh_span_take_line (&rest, &line) ? line.len : 0;
+  gboolean has_contents = FALSE;
+  BhSpan rest = after;
 
-  while (bh_span_take_line (&rest, &line) && line.at[line.len - 1] == '\n') {
-    if (bh_span_starts (line, CONTENTS))
-      len += line.len;
-    if (bh_line_shape (line) != BH_LINE_FIELD && bh_line_shape (line) != BH_LINE_KNOWN_FIELD) {
-      *out_len = len;
-      return TRUE;
-    }
-    len += line.len;
-  }
-  return FALSE;
+  if (!take_records (&rest, &has_contents))
+    return FALSE;
+  *out_len = after.len - rest.len;
+  return TRUE;
 }
 
 /* A message may show such a file: behind a file's end only, or a source's start, is another. */
@@ -47,17 +59,20 @@ is_behind_file (BhSpan before)
   return before.len == 0 && !is_cut;
 }
 
-/* Of more recipients than are looked at those in sight count; opening_len() takes the rest. */
+/* Of more recipients than are looked at those in sight count; opening_len() takes the rest. Records
+ * alone, as "postcat -e" shows them, are no message. */
 static gboolean
 take (BhSpan before, BhSpan *rest, guint32 *out_evidence)
 {
-  gsize len = rest->len;
+  const gboolean is_cut = rest->len >= BH_BOUNDARY_AFTER_LEN;
+  gboolean has_contents = FALSE;
 
   if (!bh_span_starts (*rest, OPENING))
     return FALSE;
-  *out_evidence = is_behind_file (before) ? BH_EVIDENCE_FRAME | (guint32)BH_EVIDENCE_FRAME_END : 0u;
-  opening_len (*rest, &len);
-  *rest = bh_span_from (*rest, len);
+  gboolean goes_on = !take_records (rest, &has_contents) && is_cut;
+  *out_evidence = is_behind_file (before) && (has_contents || goes_on)
+                      ? BH_EVIDENCE_FRAME | (guint32)BH_EVIDENCE_FRAME_END
+                      : 0u;
   return TRUE;
 }
 

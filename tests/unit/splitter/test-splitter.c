@@ -326,6 +326,29 @@ envelope_may_be_longer_than_what_is_judged (void)
   }
 }
 
+/* "postcat -e" shows no more; what was cut off before the message takes none of the next. */
+static void
+envelope_without_a_message_is_none (void)
+{
+#define RECORDS "*** ENVELOPE RECORDS deferred/4/4F ***\nsender: ann@example.org\n"
+#define FILE_END "*** MESSAGE FILE END deferred/4/4F ***\n"
+  static const struct {
+    const char *bytes;
+    guint n_messages;
+  } files[] = {
+    { RECORDS "*** HEADER EXTRACTED deferred/4/4F ***\n" FILE_END, 0 },
+    { RECORDS FILE_END RECORDS "*** MESSAGE CONTENTS deferred/4/4F ***\n" H1 "\nHi\n" FILE_END, 1 },
+    { RECORDS "recipi", 0 },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (files); i++) {
+    BhSpan bytes = bh_span_of_string (files[i].bytes);
+    g_autoptr (Split) split = split_whole (bytes, guess_of (bytes, "queue.txt"), 1000);
+    g_assert_cmpuint (split->n_messages, ==, files[i].n_messages);
+    g_assert_cmpuint (split->covered, ==, bytes.len);
+  }
+}
+
 static void
 recorded_sessions_are_told_from_shown_ones (void)
 {
@@ -734,6 +757,8 @@ main (int argc, char **argv)
                    session_shown_in_a_long_mail_begins_none);
   g_test_add_func ("/splitter/mbox/an-envelope-may-be-longer-than-what-is-judged",
                    envelope_may_be_longer_than_what_is_judged);
+  g_test_add_func ("/splitter/mbox/an-envelope-without-a-message-is-none",
+                   envelope_without_a_message_is_none);
   g_test_add_func ("/splitter/unquoted-from-in-a-mail-of-smtp-begins-none",
                    unquoted_from_in_a_mail_of_smtp_begins_none);
   g_test_add_func ("/splitter/frames/recorded-sessions-are-told-from-shown-ones",

@@ -346,9 +346,20 @@ find_any (const char *subject, const char *const *phrases, gsize n)
   return at;
 }
 
+/* "[firm #123] ", "[crm - Bug #12] ": a helpdesk's number before the subject of what it answers. */
+static gboolean
+has_ticket (const char *subject)
+{
+  const char *end = subject[0] == '[' ? strchr (subject, ']') : NULL;
+  const char *mark = end != NULL ? memchr (subject, '#', (gsize)(end - subject)) : NULL;
+  return mark != NULL && g_ascii_isdigit (mark[1]);
+}
+
 gboolean
 bh_subject_is_reply (const char *subject)
 {
+  if (has_ticket (subject))
+    return TRUE;
   for (gsize i = 0; i < G_N_ELEMENTS (reply_prefixes); i++)
     if (starts (subject, reply_prefixes[i]))
       return TRUE;

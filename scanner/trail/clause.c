@@ -283,10 +283,10 @@ take_keyword (Walk *walk, BhSpan word, gsize end)
     clauses->has_early_clause |= clauses->value[BH_CLAUSE_BY].len == 0;
     return TRUE;
   }
-  if (clauses->value[clause].len > 0) {
-    clauses->has_second_by |= clause == BH_CLAUSE_BY;
+  clauses->has_second_by |=
+      clause == BH_CLAUSE_BY && (clauses->value[clause].len > 0 || walk->clause == clause);
+  if (clauses->value[clause].len > 0)
     return FALSE;
-  }
   clauses->has_early_clause |= walk->clause == BH_CLAUSE_FROM && clause != BH_CLAUSE_BY;
   if (walk->clause == BH_CLAUSE_ID && walk->n_words == 0)
     clauses->before_id = walk->last_word;

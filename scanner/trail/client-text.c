@@ -3,6 +3,7 @@
 
 #include "trail/bytes.h"
 #include "trail/peer.h"
+#include "trail/shape.h"
 
 /* "[192.0.2.1]" stands in it. */
 static gboolean
@@ -16,36 +17,30 @@ has_bracketed_address (BhSpan comment)
          bh_peer_read_address (bh_bytes_up_to (bh_bytes_from (comment, open), " "), &ip, &port);
 }
 
-/* "(EHLO [192.0.2.1])": some mark the client's name, and what stands in the mark is known for it.
- */
+/* More than one word stands between "from" and the peer's comment: what it is made of, the server
+ * tells (bh_client_text_find()). */
 static gboolean
-is_marked_name (BhSpan comment)
+has_words_before_peer (const BhClauses *clauses)
 {
-  return bh_bytes_start (comment, "helo ") || bh_bytes_start (comment, "ehlo ");
-}
-
-/* A comment with an address, or with words such as "authenticated", before another address. */
-static gboolean
-has_two_peers (const BhClauses *clauses)
-{
+  static const gsize from_len = 5; /* "from " */
   guint last = clauses->n_comments;
+  gsize at = 0;
 
   while (last > 0 && (clauses->comments[last - 1].clause != BH_CLAUSE_FROM ||
                       !has_bracketed_address (clauses->comments[last - 1].text)))
     last--;
-  for (guint i = 0; i + 1 < last; i++) {
-    const BhComment *comment = &clauses->comments[i];
-    if (comment->clause == BH_CLAUSE_FROM && !is_marked_name (comment->text) &&
-        (has_bracketed_address (comment->text) || bh_peer_is_remark (comment->text)))
-      return TRUE;
-  }
-  return FALSE;
+  if (last == 0 || !bh_bytes_start (clauses->text, "from "))
+    return FALSE;
+  BhSpan before = bh_span_trim (bh_span_head (
+      clauses->text, (gsize)(clauses->comments[last - 1].text.at - clauses->text.at)));
+  before = bh_span_trim (bh_bytes_from (bh_span_head (before, before.len - 1), from_len));
+  return bh_span_find_byte (before, ' ', &at);
 }
 
 gboolean
 bh_client_text_is_doubtful (const BhClauses *clauses)
 {
-  return clauses->has_second_by || clauses->has_early_clause || has_two_peers (clauses);
+  return clauses->has_second_by || clauses->has_early_clause || has_words_before_peer (clauses);
 }
 
 static gsize
@@ -130,13 +125,27 @@ find_peer (BhSpan before, gsize *out_open)
   }
 }
 
-/* Exim has seen the peer before it prints "helo=". Its words for itself stand behind its name,
- * where no client's text does. */
+/* Exim has seen the peer before it prints "helo=". What tells of it stands behind its name, where
+ * no client's text does: its own, which may be left out, and the form of its ids. */
 static gboolean
 is_of_exim (BhSpan server)
 {
   gsize at = 0;
-  return bh_span_find (server, BH_SPAN_LITERAL (" (Exim "), &at);
+  return bh_span_find (server, BH_SPAN_LITERAL (" (Exim "), &at) || bh_shape_has_exim_id (server);
+}
+
+/* "(HELO [192.0.2.1])": qmail, IronPort and others mark the client's name, and what stands in the
+ * mark is known for it. Postfix and sendmail do not. */
+static gboolean
+has_marked_name (BhSpan before, BhSpan server)
+{
+  gsize at = 0;
+
+  if (!bh_span_find (before, BH_SPAN_LITERAL (" (HELO "), &at) &&
+      !bh_span_find (before, BH_SPAN_LITERAL (" (EHLO "), &at))
+    return FALSE;
+  return !bh_span_find (server, BH_SPAN_LITERAL (" (Postfix)"), &at) &&
+         !bh_span_find (server, BH_SPAN_LITERAL (" (8."), &at);
 }
 
 static gboolean
@@ -167,7 +176,8 @@ bh_client_text_find (BhSpan value, gsize *out_start, gsize *out_len)
   if (is_of_exim (bh_bytes_from (value, server)))
     return find_in_exim (before, out_start, out_len);
   start += strlen ("from ");
-  if (!find_peer (before, &open) || open <= start)
+  if (has_marked_name (before, bh_bytes_from (value, server)) || !find_peer (before, &open) ||
+      open <= start)
     return FALSE;
   while (open > start && bh_byte_is_blank (value.at[open - 1]))
     open--;

@@ -96,14 +96,14 @@ take_byte (BhSpan *rest, guint8 byte)
   return TRUE;
 }
 
-/* "+0100", "+01:00", "+01"; a sign and nothing believable is no zone. */
+/* "+0100", "+01:00", "+01", "+1"; a sign and nothing believable is no zone. */
 static gboolean
 read_zone_number (BhSpan word, Parts *parts)
 {
   gint sign, hours, minutes = 0;
   BhSpan rest = bh_bytes_from (word, 1);
 
-  if (word.len < 3 || (word.at[0] != '+' && word.at[0] != '-') || parts->has_zone)
+  if (word.len < 2 || (word.at[0] != '+' && word.at[0] != '-') || parts->has_zone)
     return FALSE;
   sign = word.at[0] == '-' ? -1 : 1;
   if (take_number (&rest, 2, &hours) == 0)
@@ -154,17 +154,20 @@ read_zone_name (BhSpan word, Parts *parts)
   return FALSE;
 }
 
-/* "17:40", "17:40:44", "02:54:16.987", and a zone glued to it: "17:40:44-0500". */
+/* "17:40", "17:40:44", "02:54:16.987", "17.40.44", and a zone glued to it: "17:40:44-0500". */
 static gboolean
 read_clock (BhSpan word, Parts *parts)
 {
   BhSpan rest = word;
   gint hour, minute, second = 0;
 
-  if (parts->has_time || take_number (&rest, 2, &hour) == 0 || !take_byte (&rest, ':') ||
-      take_number (&rest, 2, &minute) != 2)
+  if (parts->has_time || take_number (&rest, 2, &hour) == 0)
     return FALSE;
-  if (take_byte (&rest, ':') && take_number (&rest, 2, &second) == 0)
+  const gboolean has_dots = take_byte (&rest, '.'); /* then it is whole, for "4.95" is none */
+  if ((!has_dots && !take_byte (&rest, ':')) || take_number (&rest, 2, &minute) != 2)
+    return FALSE;
+  const gboolean has_second = take_byte (&rest, has_dots ? '.' : ':');
+  if (has_second ? take_number (&rest, 2, &second) == 0 : has_dots)
     return FALSE;
   if (take_byte (&rest, '.') || take_byte (&rest, ','))
     while (rest.len > 0 && bh_byte_is_digit (rest.at[0]))
@@ -240,7 +243,7 @@ read_number (BhSpan word, Parts *parts)
   guint n = take_number (&rest, 4, &value);
 
   if (rest.len > 0) {
-    if (rest.at[0] == ':')
+    if (rest.at[0] == ':' || (rest.at[0] == '.' && parts->year != 0))
       return read_clock (word, parts);
     return n == 4 ? read_iso_day (word, parts) : read_dashed_day (word, parts);
   }

@@ -51,6 +51,9 @@ static const BhSpecimen specimens[] = {
   { "from pc (Authenticated sender: root@example.org) (unknown [203.0.113.9])\n\tby "
     "mx.example.org (Postfix) with SMTP id 4ABC123; Thu, 1 Jan 1970 00:00:01 +0000 (UTC)",
     "ip=203.0.113.9 auth=no auth_user=- kind=smtp" },
+  { "from pc auth=yes user=root@example.org (unknown [203.0.113.9])\n\tby mx.example.org (Postfix) "
+    "with SMTP id 4ABC123; Thu, 1 Jan 1970 00:00:01 +0000 (UTC)",
+    "ip=203.0.113.9 auth=no auth_user=-" },
   { "from pc < with ESMTPA id 1 (unknown [203.0.113.9]) by mx.example.org (Postfix) with SMTP id "
     "4ABC123 for <bob@example.org>; Thu, 1 Jan 1970 00:00:01 +0000 (UTC)",
     "ip=203.0.113.9 by=mx.example.org id=4ABC123 for=bob@example.org auth=no" },

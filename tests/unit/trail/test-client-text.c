@@ -36,6 +36,12 @@ client_text_is_what_stands_before_the_peer_that_was_seen (void)
     { "from a (b [192.0.2.1]) by c " SEEN " by mx (Postfix) id 2", "a (b [192.0.2.1]) by c" },
     { "from n ([192.0.2.7] helo=x) (b [192.0.2.1]) by c (d)\n\tby mx with esmtp (Exim 4.96) id 3",
       "x) (b [192.0.2.1]) by c (d" },
+    { "from n ([192.0.2.7] helo=x) (b [192.0.2.1]) by c (d)\n\tby mx with esmtp\n\tid "
+      "1rKabc-0001Ab-2C",
+      "x) (b [192.0.2.1]) by c (d" },
+    { "from n (EHLO [192.0.2.1]) ([192.0.2.7])\n\tby mx with SMTP", NULL },
+    { "from n (EHLO [192.0.2.1]) ([192.0.2.7])\n\tby mx (8.15.2/8.15.2) id 2",
+      "n (EHLO [192.0.2.1])" },
     { "from a by b\n\tby mx (Postfix) id 2", NULL },
     { "from a " SEEN " by b\n\twith SMTP id 2; by c", NULL },
     { "from a " SEEN " with SMTP\n\tby mx id 2", NULL },
@@ -58,7 +64,8 @@ client_text_is_looked_for_where_clauses_repeat (void)
   static const char *const plain[] = {
     "from a " SEEN "\n\t(using TLSv1.3 with cipher X (256/256 bits))\n\t(Authenticated sender: u)\n"
     "\tby mx (Postfix) with ESMTPSA id 1 for <b@example.org>",
-    "from n (EHLO [192.0.2.1]) ([192.0.2.7]) by mx with SMTP",
+    "from a (AUTH: LOGIN u, TLS: X) by mx",
+    "from a$b ( [192.0.2.7] ) by mx (Coremail)",
     "from n ([192.0.2.7] helo=x) by mx with esmtp (Exim 4.96) id 1",
   };
   static const char *const doubtful[] = {
@@ -66,6 +73,9 @@ client_text_is_looked_for_where_clauses_repeat (void)
     "from a id 1 " SEEN " by mx",
     "from a from b " SEEN " by mx",
     "from a (authenticated user root) " SEEN " by mx",
+    "from a auth=yes user=root " SEEN " by mx",
+    "from a (HELO b) " SEEN " by mx",
+    "from by by by " SEEN " by mx",
     "from a (b [192.0.2.1]) " SEEN " by mx",
   };
 

@@ -9,8 +9,9 @@
  * words, all of an opening, and share a sentence are kin too, where hardly any text is like them or
  * the subject is one as well. A sentence elsewhere is nothing, be it with a host: advertisers share
  * footers. Sets of texts that have kin in each other are joined where many strangers sent those
- * that share it (strangers.h). Answers, lists, programs and senders that their domain vouches for
- * have no kin: their topic_hash and opening_hash are 0.
+ * that share it (strangers.h). Lists, programs and senders that their domain vouches for have no
+ * kin: their topic_hash and opening_hash are 0. So is the topic_hash of answers, which have their
+ * subject from others.
  *
  * A wallet alone makes letters kin, and a few strangers are enough: it pays one owner. Only what
  * names many tells of wallets and wants none of them paid.

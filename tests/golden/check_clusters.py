@@ -166,6 +166,11 @@ def make_kinds(rng):
     for _ in range(12):  # applicants, whose files are of all sizes
         add("file", "applicant%d" % len(mails), subject, carrying("", rng.randbytes(int(2000 * 1.3 ** rng.randrange(20))), words(1) + ".pdf"),
             stranger(), [], "plain", "multipart/mixed; boundary=b")
+    for campaign in range(2):  # as if answering, above mail that was stolen from each; and those who answer one letter
+        bait, letter_of_all = words(30), words(120)
+        for _ in range(12):
+            add("stolen", "stolen%d" % campaign, "Re: " + words(3), bait + "\n\n" + words(120), stranger())
+            add("stolen", "answer%d" % len(mails), "Re: letter of all", words(20) + "\n\n" + letter_of_all, stranger())
     notice = words(60)
     for _ in range(8):  # one notice of a firm below letters that open as anybody's do
         add("opening", "letter%d" % len(mails), words(3), "Dear Ann,\n\nI hope this email finds you well. " + words(9) + "\n\n" + notice,

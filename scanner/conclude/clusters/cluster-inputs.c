@@ -44,11 +44,18 @@ is_letter (const BhGathered *message)
   return !message->is_reply && !message->is_list && !message->is_auto;
 }
 
-/* What is no letter of a sender's own has none. */
+/* What is no letter of a sender's own has none by its subject, which an answer has from others. */
 static gboolean
-may_have_kin (const BhGathered *message)
+has_own_topic (const BhGathered *message)
 {
   return is_letter (message) && !message->is_vouched;
+}
+
+/* An answer is opened in words of its own, be it a forged one above stolen mail. */
+static gboolean
+has_own_opening (const BhGathered *message)
+{
+  return !message->is_list && !message->is_auto && !message->is_vouched;
 }
 
 void
@@ -59,8 +66,8 @@ bh_cluster_input_add (BhClusterText *input, const BhGathered *message, const GAr
   agree (is_first, &input->domain_hash, message->domain_hash);
   agree (is_first, &input->thread_hash, message->thread_hash);
   agree (is_first, &input->subject_hash, message->subject_hash);
-  agree (is_first, &input->topic_hash, may_have_kin (message) ? message->topic_hash : 0);
-  input->opening_hash = may_have_kin (message) ? input->opening_hash : 0;
+  agree (is_first, &input->topic_hash, has_own_topic (message) ? message->topic_hash : 0);
+  input->opening_hash = has_own_opening (message) ? input->opening_hash : 0;
   input->is_letter = (is_first || input->is_letter) && is_letter (message);
   input->has_subject = input->has_subject || message->subject_hash != 0;
   input->is_reply = input->is_reply || message->is_reply != 0;

@@ -106,13 +106,19 @@ is_signed_by_many (const Tally *tally)
   return tally->n_domains > 1 && is_share (tally->n_vouched, tally->n, VOUCHED_PERCENT);
 }
 
+static gboolean
+is_of_lines (const Tally *tally)
+{
+  return is_share (tally->n_of_lines, tally->n, WANTING_PERCENT);
+}
+
 /* One program at several sites: each has its own host, and writes again and again. */
 static gboolean
 is_sent_by_places (const Tally *tally)
 {
   gsize n_least = MIN (tally->n_domains, tally->n_origins);
 
-  return tally->n_domains > 1 && AGAIN * tally->n_places <= tally->n &&
+  return tally->n_domains > 1 && !is_of_lines (tally) && AGAIN * tally->n_places <= tally->n &&
          100 * tally->n_places <= (100 + SLACK_PERCENT) * n_least;
 }
 
@@ -217,7 +223,7 @@ ground_of (const Tally *tally, gboolean has_burst)
     { is_signed_by_many (tally), GROUND_VOUCHED },
     { is_sent_by_places (tally), GROUND_PLACES },
     { is_at_once && is_share (tally->n_wanting, tally->n, WANTING_PERCENT), GROUND_WANTING },
-    { is_at_once && is_share (tally->n_of_lines, tally->n, WANTING_PERCENT), GROUND_OF_LINES },
+    { is_at_once && is_of_lines (tally), GROUND_OF_LINES },
     { is_at_once && is_behind_mask (tally), GROUND_MASKED },
     { is_sent_by_many (tally) && is_share (tally->n_links, tally->n, MOST_PERCENT), GROUND_LINKS },
     { is_hidden (tally), GROUND_HIDDEN },

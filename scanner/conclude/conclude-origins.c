@@ -22,6 +22,7 @@ typedef struct {
   BhFirstCopies *copies;
   BhDigest *digest; /* for one short text after the other */
   GArray *gathered;
+  gboolean has_names; /* of some peer at a boundary */
 } Pass;
 
 static gint
@@ -94,6 +95,7 @@ take_message (Pass *self, const BhStoredMessage *message, GError **error)
   gathered.is_vouched =
       gathered.is_aligned || bh_bulk_is_vouched (message, origin, sidecars) ? 1 : 0;
   gathered.is_own_name = !gathered.is_vouched && bh_bulk_is_own_name (message, origin) ? 1 : 0;
+  self->has_names = self->has_names || bh_bulk_names_peer (message, origin);
   gathered.is_of_line = !gathered.is_vouched && bh_bulk_is_of_line (message, origin) ? 1 : 0;
   gathered.is_mutated = message->hidden_len > 0 ? 1 : 0;
   gathered.has_link = message->has_link ? 1 : 0;
@@ -106,6 +108,14 @@ take_message (Pass *self, const BhStoredMessage *message, GError **error)
     return FALSE;
   g_array_append_val (self->gathered, gathered);
   return TRUE;
+}
+
+/* Where no peer has a name, none was looked for. */
+static void
+forget_lines (GArray *gathered)
+{
+  for (guint i = 0; i < gathered->len; i++)
+    g_array_index (gathered, BhGathered, i).is_of_line = 0;
 }
 
 GArray *
@@ -142,6 +152,8 @@ bh_conclude_origins (BhCaseStore *store, const BhOriginsPass *pass, GError **err
     g_propagate_error (error, g_steal_pointer (&read_error));
     return NULL;
   }
+  if (!self.has_names)
+    forget_lines (gathered);
   bh_first_copies_mark (copies, gathered);
   return bh_clock_notes_write (notes, store, error) ? g_steal_pointer (&gathered) : NULL;
 }

@@ -236,7 +236,7 @@ def check_names(tap, program, work, rng):
 
 
 def check_wants(tap, program, work, rng):
-    """Thirty strangers send one text within an hour, none with a link: what makes a campaign of it."""
+    """Thirty strangers send one text within an hour, none with a link: what makes a campaign of it. One more has a name."""
     def carrying(text, file):
         return "--b\nContent-Type: text/plain\n\n%s\n--b\nContent-Type: application/pdf; name=a.pdf\nContent-Transfer-Encoding: base64\n\n%s--b--\n" % (
             text, base64.encodebytes(file).decode())
@@ -249,14 +249,16 @@ def check_wants(tap, program, work, rng):
         "a telephone each": (named, lambda i: "call 1-888-555-%04d" % (100 + i), [], None),
         "one address for answers": (named, lambda i: "", ["Reply-To: kim@answers.example"], None),
         "from lines": ("dsl-%d.d%d.example [203.0.113.%d]", lambda i: "", [], None),
-        "from hosts without a name": ("unknown [203.0.113.%d]", lambda i: "", [], None)}
-    innocent = ("nothing", "a file each", "a telephone each")
+        "from hosts without a name": ("unknown [203.0.113.%d]", lambda i: "", [], None),
+        "where no names are looked for": ("unknown [203.0.113.%d]", lambda i: "", [], None)}
+    innocent = ("nothing", "a file each", "a telephone each", "where no names are looked for")
     for number, (want, (host, below, fields, make_file)) in enumerate(wants.items()):
         text, mail, case = " ".join(letter(rng, 60)), os.path.join(work, "wants%d" % number), os.path.join(work, "wanted%d" % number)
         os.makedirs(mail)
         for i in range(1, 31):
             head = "Received: from pc (%s) by mx.example.org (Postfix) with ESMTP id q%d; %s" % (
-                host % ((i,) * host.count("%d")), i, formatdate(START + 60 * i))
+                "mail.d1.example [203.0.113.1]" if i == 1 and want != "where no names are looked for" else host % ((i,) * host.count("%d")),
+                i, formatdate(START + 60 * i))
             body, sender = text + "\n" + below(i), "p@from%d.example" % i
             message = plain(i, "s", carrying(body, make_file()), sender, fields, "", mixed) if make_file else plain(i, "s", body, sender, fields)
             with open(os.path.join(mail, "%d.eml" % i), "w", encoding="ascii") as out:

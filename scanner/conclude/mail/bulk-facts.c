@@ -1,6 +1,7 @@
 /* bulk-facts.c - list, automatic, aligned, vouched for, in its recipient's name. */
 #include "conclude/mail/bulk-facts.h"
 
+#include "trail/continuity.h"
 #include "trail/host.h"
 #include "trail/vouch.h"
 
@@ -62,6 +63,15 @@ bh_bulk_is_aligned (const BhStoredMessage *message, const BhOrigin *origin)
   return FALSE;
 }
 
+/* The hop at the boundary; NULL: there is none. */
+static const BhHop *
+boundary_hop (const BhStoredMessage *message, const BhOrigin *origin)
+{
+  return origin->boundary_hop < message->hops->len
+             ? g_ptr_array_index (message->hops, origin->boundary_hop)
+             : NULL;
+}
+
 /* The peer's name vouches for From where it is a server's: what stands on a customer's line may
  * write in the provider's name, as bots do. */
 static gboolean
@@ -76,9 +86,10 @@ bh_bulk_is_vouched (const BhStoredMessage *message,
                     const BhOrigin *origin,
                     const GPtrArray *sidecars)
 {
-  if (message->from_domain == NULL || origin->boundary_hop >= message->hops->len)
+  const BhHop *hop = boundary_hop (message, origin);
+
+  if (message->from_domain == NULL || hop == NULL)
     return FALSE;
-  const BhHop *hop = g_ptr_array_index (message->hops, origin->boundary_hop);
   if (is_in_own_name (hop, message->from_domain))
     return TRUE;
   g_autoptr (GPtrArray) vouches = bh_vouches_new (sidecars, message->hops, origin->boundary_hop);
@@ -99,13 +110,24 @@ bh_bulk_is_own_name (const BhStoredMessage *message, const BhOrigin *origin)
 }
 
 gboolean
+bh_bulk_names_peer (const BhStoredMessage *message, const BhOrigin *origin)
+{
+  const BhHop *hop = boundary_hop (message, origin);
+
+  return hop != NULL && hop->rdns != NULL;
+}
+
+gboolean
 bh_bulk_is_of_line (const BhStoredMessage *message, const BhOrigin *origin)
 {
-  if (origin->verdict != BH_VERDICT_EXTERNAL || origin->auth_user != NULL ||
-      origin->boundary_hop >= message->hops->len)
+  const BhHop *hop = boundary_hop (message, origin);
+  BhInetScope scope;
+  BhInet ip;
+
+  if (hop == NULL || origin->verdict != BH_VERDICT_EXTERNAL || origin->auth_user != NULL)
     return FALSE;
-  const BhHop *hop = g_ptr_array_index (message->hops, origin->boundary_hop);
   if (hop->rdns != NULL)
     return bh_host_is_access_line (hop->rdns, hop->ip);
-  return hop->ip != NULL && g_strcmp0 (hop->style, "postfix") == 0;
+  return g_strcmp0 (hop->style, "postfix") == 0 && bh_hop_peer (hop, &ip, &scope) &&
+         scope == BH_INET_PUBLIC;
 }

@@ -400,6 +400,23 @@ strangers_of_one_day_are_spam_where_they_want_the_same_or_write_from_lines (void
   g_assert_cmpstr (kind_of_strangers (0, 0, 11, TRUE), ==, "spam");
 }
 
+/* A program's mail; and that of five bots, each under a name of its own. */
+static void
+five_that_write_again_and_again_are_spam_where_they_are_lines (void)
+{
+  BhBurstMessage messages[20];
+
+  for (guint n_lines = 0; n_lines <= 20; n_lines += 20) {
+    for (guint k = 0; k < 20; k++)
+      messages[k] = (BhBurstMessage) { .from_domain_hash = k % 5 + 1,
+                                       .origin_hash = k % 5 + 1,
+                                       .has_link = TRUE,
+                                       .is_of_line = k < n_lines };
+    g_assert_cmpstr (bh_burst_cluster_kind (messages, 20, /* has_burst= */ TRUE), ==,
+                     n_lines == 20 ? "spam" : "undecided");
+  }
+}
+
 /* A bank's name, from bots; and a firm that moves from host to host without being one. */
 static void
 one_name_from_many_hosts_is_spam_where_it_is_a_mask (void)
@@ -538,6 +555,8 @@ main (int argc, char **argv)
                    kind_follows_what_the_messages_carry);
   g_test_add_func ("/cluster/burst/stock-letters-of-strangers-are-not-called-spam",
                    stock_letters_of_strangers_are_not_called_spam);
+  g_test_add_func ("/cluster/burst/five-that-write-again-and-again-are-spam-where-lines",
+                   five_that_write_again_and_again_are_spam_where_they_are_lines);
   g_test_add_func ("/cluster/burst/strangers-of-one-day-want-the-same-or-write-from-lines",
                    strangers_of_one_day_are_spam_where_they_want_the_same_or_write_from_lines);
   g_test_add_func ("/cluster/burst/one-name-from-many-hosts-is-spam-where-it-is-a-mask",

@@ -96,9 +96,18 @@ typedef struct {
 typedef struct {
   const BhCaseDir *dir;
   const GPtrArray *names;
-  GPtrArray *hashes; /* of char *, owned: hex, one a name */
+  GPtrArray *hashes; /* of char *, owned: hex, one a name; NULL: not known yet */
   guint n_begun;
 } Hashing;
+
+static gboolean
+has_more (Hashing *hashing)
+{
+  while (hashing->n_begun < hashing->names->len &&
+         g_ptr_array_index (hashing->hashes, hashing->n_begun) != NULL)
+    hashing->n_begun++;
+  return hashing->n_begun < hashing->names->len;
+}
 
 static gboolean
 lane_begin (Lane *lane, Hashing *hashing, GError **error)
@@ -127,7 +136,7 @@ static gboolean
 lane_read (Lane *lane, Hashing *hashing, BhSpan *out_bytes, GError **error)
 {
   *out_bytes = BH_SPAN_NONE;
-  while (lane->fd >= 0 || hashing->n_begun < hashing->names->len) {
+  while (lane->fd >= 0 || has_more (hashing)) {
     if (lane->fd < 0 && !lane_begin (lane, hashing, error))
       return FALSE;
     gssize n = read (lane->fd, lane->buffer, CHUNK_LEN);
@@ -163,15 +172,15 @@ run_lanes (Lane lanes[2], Hashing *hashing, BhStop *stop, GError **error)
   return TRUE;
 }
 
-/* Two files at a time: that takes hardly longer than one. Hex, one a name; NULL with error. */
-static GPtrArray *
-hash_files (const BhCaseDir *dir, const GPtrArray *names, BhStop *stop, GError **error)
+/* Two files at a time: that takes hardly longer than one. hashes: those that are not known yet are
+ * put in. */
+static gboolean
+hash_files (
+    const BhCaseDir *dir, const GPtrArray *names, GPtrArray *hashes, BhStop *stop, GError **error)
 {
-  g_autoptr (GPtrArray) hashes = g_ptr_array_new_with_free_func (g_free);
   Hashing hashing = { dir, names, hashes, 0 };
   Lane lanes[2];
 
-  g_ptr_array_set_size (hashes, (gint)names->len);
   for (guint i = 0; i < G_N_ELEMENTS (lanes); i++)
     lanes[i] = (Lane) { bh_digest_new (), g_malloc (CHUNK_LEN), -1, 0 };
   bh_digest_take_along (lanes[0].digest, lanes[1].digest);
@@ -182,7 +191,25 @@ hash_files (const BhCaseDir *dir, const GPtrArray *names, BhStop *stop, GError *
     bh_digest_free (lanes[i].digest);
     g_free (lanes[i].buffer);
   }
-  return good ? g_steal_pointer (&hashes) : NULL;
+  return good;
+}
+
+static GPtrArray *
+hashes_new (const GPtrArray *names)
+{
+  GPtrArray *hashes = g_ptr_array_new_with_free_func (g_free);
+  g_ptr_array_set_size (hashes, (gint)names->len);
+  return hashes;
+}
+
+char *
+bh_custody_hash (const BhCaseDir *dir, const char *name, BhStop *stop, GError **error)
+{
+  g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
+
+  g_ptr_array_add (names, g_strdup (name));
+  g_autoptr (GPtrArray) hashes = hashes_new (names);
+  return hash_files (dir, names, hashes, stop, error) ? g_ptr_array_steal_index (hashes, 0) : NULL;
 }
 
 /* What changes with each run, what is being written, and what a run that was killed had only begun
@@ -214,7 +241,7 @@ list_folder (const BhCaseDir *dir, const char *folder, GPtrArray *names, GError 
 }
 
 static gboolean
-write_manifest (const BhCaseDir *dir, BhStop *stop, GError **error)
+write_manifest (const BhCaseDir *dir, const char *case_sha256, BhStop *stop, GError **error)
 {
   g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (GString) text = g_string_new (NULL);
@@ -223,8 +250,11 @@ write_manifest (const BhCaseDir *dir, BhStop *stop, GError **error)
   if (!list_folder (dir, "", names, error) || !list_folder (dir, "tables", names, error))
     return FALSE;
   g_ptr_array_sort (names, bh_order_texts);
-  g_autoptr (GPtrArray) hashes = hash_files (dir, names, stop, error);
-  if (hashes == NULL)
+  g_autoptr (GPtrArray) hashes = hashes_new (names);
+  for (guint i = 0; i < names->len; i++)
+    if (strcmp (g_ptr_array_index (names, i), "case.db") == 0)
+      g_ptr_array_index (hashes, i) = g_strdup (case_sha256);
+  if (!hash_files (dir, names, hashes, stop, error))
     return FALSE;
   for (guint i = 0; i < names->len; i++)
     append_line (text, g_ptr_array_index (hashes, i), g_ptr_array_index (names, i));
@@ -232,8 +262,8 @@ write_manifest (const BhCaseDir *dir, BhStop *stop, GError **error)
 }
 
 gboolean
-bh_custody_write (BhCaseStore *store, const BhCaseDir *dir, GError **error)
+bh_custody_write (BhCaseStore *store, const BhCaseDir *dir, const char *case_sha256, GError **error)
 {
   return write_evidence (store, dir, error) && write_deep (store, dir, error) &&
-         write_manifest (dir, bh_case_store_stop (store), error);
+         write_manifest (dir, case_sha256, bh_case_store_stop (store), error);
 }

@@ -77,11 +77,33 @@ export_case (BhScan *self, GError **error)
          note_changes (self, final, temporary, error) && bh_move_whole (temporary, final, error);
 }
 
-static BhReportDraft *
-render_rest (BhScan *self, GError **error)
+/* What the scan does meanwhile. */
+typedef struct {
+  BhReportDraft *draft;
+  char *case_sha256; /* of case.db; NULL: not hashed yet */
+} Rest;
+
+static void
+rest_clear (Rest *self)
 {
+  g_clear_pointer (&self->draft, bh_report_draft_free);
+  g_clear_pointer (&self->case_sha256, g_free);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Rest, rest_clear)
+
+/* is_beside: the tables are still at work. After them two files are hashed at a time. */
+static gboolean
+make_rest (BhScan *self, gboolean is_beside, Rest *out_rest, GError **error)
+{
+  if (!export_case (self, error))
+    return FALSE;
   bh_scan_tell (self, BH_SCAN_REPORTING, "reports");
-  return render (self, bh_case_dir_path (self->dir), BH_REPORT_ALL & ~TABLES, &self->stop, error);
+  out_rest->draft =
+      render (self, bh_case_dir_path (self->dir), BH_REPORT_ALL & ~TABLES, &self->stop, error);
+  if (out_rest->draft != NULL && is_beside)
+    out_rest->case_sha256 = bh_custody_hash (self->dir, "case.db", &self->stop, error);
+  return out_rest->draft != NULL && (!is_beside || out_rest->case_sha256 != NULL);
 }
 
 static gboolean
@@ -111,10 +133,11 @@ bh_finishing_write (BhScan *self, GError **error)
   if (!settle (self, error))
     return FALSE;
   g_autoptr (BhMeanwhile) meanwhile = bh_meanwhile_begin (is_beside, render_tables, &tables);
-  g_autoptr (BhReportDraft) rest = export_case (self, error) ? render_rest (self, error) : NULL;
-  gboolean good = rest != NULL && bh_meanwhile_end (meanwhile, &self->stop, error) &&
-                  place (self, tables.draft, rest, error) &&
-                  bh_custody_write (self->store, self->dir, error);
+  g_auto (Rest) rest = { NULL, NULL };
+  gboolean good = make_rest (self, is_beside, &rest, error) &&
+                  bh_meanwhile_end (meanwhile, &self->stop, error) &&
+                  place (self, tables.draft, rest.draft, error) &&
+                  bh_custody_write (self->store, self->dir, rest.case_sha256, error);
   g_clear_pointer (&meanwhile, bh_meanwhile_free); /* before what it made */
   g_clear_pointer (&tables.draft, bh_report_draft_free);
   return good;

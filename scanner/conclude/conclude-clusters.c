@@ -307,6 +307,7 @@ write_membership (Pass *self, GError **error)
 gboolean
 bh_conclude_clusters (BhCaseStore *store,
                       const GArray *texts,
+                      const GArray *evidence,
                       GArray *gathered,
                       const BhClusterSpace *space,
                       GError **error)
@@ -322,9 +323,6 @@ bh_conclude_clusters (BhCaseStore *store,
                 .burst_ids = burst_ids };
   g_autofree char *masks_text = bh_masks_to_text (masks);
   g_autofree BhClusterText *inputs = cluster_texts_new (texts, space->spill, gathered, masks);
-  g_autoptr (GArray) evidence = bh_case_store_evidence (store, texts, error);
-  if (evidence == NULL)
-    return FALSE;
   g_autofree guint64 *hashes = g_new (guint64, (gsize)evidence->len + 1);
   bh_cluster_inputs_set_evidence (inputs, evidence, hashes);
   g_autofree char *kept = bh_case_store_get (store, "threshold_percent");

@@ -22,8 +22,11 @@ gboolean bh_conclude_begin (BhCaseStore *store,
                             GError **error);
 
 /* Makes all conclusions, in the order of the flow. tick's answer FALSE ends it with tick's error,
- * and so does the store's stop: what was added since it began is to be rolled back. */
+ * and so does the store's stop: what was added since it began is to be rolled back.
+ * is_beside: what does not need each other may run in a thread of its own; the answer is the same.
+ */
 gboolean bh_conclude (BhCaseStore *store,
+                      gboolean is_beside,
                       const BhScanOptions *options,
                       const BhBoundaryOrders *orders,
                       BhConcludeTick tick,

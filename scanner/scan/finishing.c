@@ -127,7 +127,7 @@ place (BhScan *self, BhReportDraft *tables, BhReportDraft *rest, GError **error)
 gboolean
 bh_finishing_write (BhScan *self, GError **error)
 {
-  gboolean is_beside = bh_scan_n_jobs (self) > 1 && bh_case_store_has_threads ();
+  gboolean is_beside = bh_scan_may_go_beside (self);
   Tables tables = { self, NULL };
 
   if (!settle (self, error))

@@ -147,10 +147,16 @@ tick_pool (gpointer data, guint64 bytes_done, guint64 messages_done, GError **er
   return bh_case_store_commit (self->store, error);
 }
 
-guint
-bh_scan_n_jobs (const BhScan *self)
+static guint
+n_jobs (const BhScan *self)
 {
   return self->options->n_jobs > 0 ? self->options->n_jobs : g_get_num_processors ();
+}
+
+gboolean
+bh_scan_may_go_beside (const BhScan *self)
+{
+  return n_jobs (self) > 1 && bh_case_store_has_threads ();
 }
 
 static gboolean
@@ -158,7 +164,7 @@ run_pool (BhScan *self, const BhPoolHandler *handler, GError **error)
 {
   guint n_deaths = 0;
   gboolean good =
-      bh_pool_run (self->zygote, bh_scan_n_jobs (self), self->stop_fd, handler, &n_deaths, error);
+      bh_pool_run (self->zygote, n_jobs (self), self->stop_fd, handler, &n_deaths, error);
   self->n_deaths += n_deaths;
   return good;
 }

@@ -40,7 +40,8 @@ typedef struct {
 /* Tells the caller's progress function. stage: static. */
 void bh_scan_tell (BhScan *self, BhScanPhase phase, const char *stage);
 
-guint bh_scan_n_jobs (const BhScan *self); /* processors that it may use */
+/* TRUE where a thread may run beside the scan's own: more processors than one may be used. */
+gboolean bh_scan_may_go_beside (const BhScan *self);
 
 /* BH_ERROR_CHANGED where the evidence is not what it was when the scan began. */
 gboolean bh_reading_check_unchanged (BhScan *self, GError **error);

@@ -82,7 +82,8 @@ conclude (BhScan *self, GError **error)
   if (!bh_conclude_begin (self->store, self->options, self->orders, error))
     return FALSE;
   bh_case_store_set_stop (self->store, &self->stop);
-  return bh_conclude (self->store, self->options, self->orders, tick_conclude, self, error) &&
+  return bh_conclude (self->store, bh_scan_may_go_beside (self), self->options, self->orders,
+                      tick_conclude, self, error) &&
          bh_case_store_commit (self->store, error);
 }
 

@@ -14,7 +14,7 @@
 #define SCHEMA_COOKIE 1
 
 #define CACHE_KIB 16384
-#define COPY_CACHE_KIB 2048 /* of either database when case.db is made: each page is read once */
+#define COPY_CACHE_KIB 2048 /* where each page is read once: so of either database for case.db */
 
 /* Of the working database: two texts a page, and a fourth of the system calls that pages
  * of the usual length cost; larger ones make the index of texts dear in a large case. */
@@ -89,14 +89,22 @@ set_up_library (void)
   sqlite3_config (SQLITE_CONFIG_MEMSTATUS, 0);
 }
 
+static BhCaseStore *
+store_new (const char *path)
+{
+  BhCaseStore *self = g_new0 (BhCaseStore, 1);
+
+  self->path = g_strdup (path);
+  self->statements = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, finalize);
+  return self;
+}
+
 BhCaseStore *
 bh_case_store_open (const char *path, gboolean *out_is_new, GError **error)
 {
-  g_autoptr (BhCaseStore) self = g_new0 (BhCaseStore, 1);
+  g_autoptr (BhCaseStore) self = store_new (path);
 
   set_up_library ();
-  self->path = g_strdup (path);
-  self->statements = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, finalize);
   int flags =
       SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOFOLLOW | SQLITE_OPEN_NOMUTEX;
   if (sqlite3_open_v2 (path, &self->db, flags, NULL) != SQLITE_OK) {
@@ -109,6 +117,22 @@ bh_case_store_open (const char *path, gboolean *out_is_new, GError **error)
   if (out_is_new != NULL)
     *out_is_new = is_new;
   return g_steal_pointer (&self);
+}
+
+BhCaseStore *
+bh_case_store_open_reader (const BhCaseStore *store, GError **error)
+{
+  static const char pragmas[] =
+      "PRAGMA trusted_schema=OFF; PRAGMA cell_size_check=ON; PRAGMA temp_store=MEMORY;"
+      "PRAGMA query_only=ON; PRAGMA cache_size=-" G_STRINGIFY (COPY_CACHE_KIB) ";";
+  g_autoptr (BhCaseStore) self = store_new (store->path);
+  int flags = SQLITE_OPEN_READONLY | SQLITE_OPEN_NOFOLLOW | SQLITE_OPEN_NOMUTEX;
+
+  if (sqlite3_open_v2 (self->path, &self->db, flags, NULL) != SQLITE_OK) {
+    bh_case_store_fail (self, "cannot be opened", error);
+    return NULL;
+  }
+  return bh_case_store_run (self, pragmas, error) ? g_steal_pointer (&self) : NULL;
 }
 
 void

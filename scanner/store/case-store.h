@@ -19,6 +19,10 @@ typedef struct _BhCaseStore BhCaseStore;
 
 /* Opens the working database, made anew where there is none. */
 BhCaseStore *bh_case_store_open (const char *path, gboolean *out_is_new, GError **error);
+
+/* Of what store has committed, for a thread of its own: nothing can be written. While it lives
+ * store must not commit. store: only its path is read. */
+BhCaseStore *bh_case_store_open_reader (const BhCaseStore *store, GError **error);
 void bh_case_store_free (BhCaseStore *store); /* what was not committed is lost */
 
 /* Makes what was added since the last commit durable, then begins anew. */

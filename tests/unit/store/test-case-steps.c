@@ -115,6 +115,27 @@ counts_steps_before_a_commit (void)
   bench_clear (&bench);
 }
 
+static void
+reader_sees_what_is_committed (void)
+{
+  g_autoptr (GError) error = NULL;
+  Bench bench;
+
+  planned_bench_init (&bench);
+  add_tile (&bench, 0);
+  g_assert_true (take (&bench, &error));
+  g_assert_true (bh_case_store_commit (bench.store, &error));
+  add_tile (&bench, 1);
+  g_assert_true (take (&bench, &error));
+
+  BhCaseStore *reader = bh_case_store_open_reader (bench.store, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (bh_case_store_count (reader, "SELECT count(*) FROM ledger"), ==, 1);
+  g_assert_false (bh_case_store_put (reader, "key", "value", /* error= */ NULL));
+  bh_case_store_free (reader);
+  bench_clear (&bench);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -124,5 +145,7 @@ main (int argc, char **argv)
   g_test_add_func ("/store/case-steps/refuses-a-row-among-others", refuses_a_row_among_others);
   g_test_add_func ("/store/case-steps/takes-steps-together", takes_steps_together);
   g_test_add_func ("/store/case-steps/counts-steps-before-a-commit", counts_steps_before_a_commit);
+  g_test_add_func ("/store/case-steps/reader-sees-what-is-committed",
+                   reader_sees_what_is_committed);
   return g_test_run ();
 }

@@ -153,6 +153,9 @@ gboolean bh_is_to_us (const BhRun *run, const BhItem *item);
  * benefit of the doubt. */
 gboolean bh_is_list_server_mail (const BhRun *run, const BhItem *item);
 
+/* Such mail whose failures come back to an address of the list, not to who logs in. */
+gboolean bh_has_list_path (const BhRun *run, const BhItem *item);
+
 /* Whether the account wrote under that address a day before start_unix, or does so time and again:
  * what it does then is its own habit, whatever the domain. */
 gboolean bh_from_is_known (const BhAccount *account, const char *from, gint64 start_unix);

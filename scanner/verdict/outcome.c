@@ -88,6 +88,13 @@ is_of_list_server (const BhRun *run)
 }
 
 static gboolean
+has_list_paths (const BhRun *run)
+{
+  return bh_percent_at_least (bh_run_count (run, bh_has_list_path), run->items->len,
+                              run->account->limits->list_percent);
+}
+
+static gboolean
 is_by_login (const BhRun *run)
 {
   BhKeyKind kind = run->account->key_kind;
@@ -107,6 +114,7 @@ static const struct {
   /* beside the rules that fired */
   { LOGGED_IN, is_by_login },
   { LIST_SERVER, is_of_list_server },
+  { LIST_PATH, has_list_paths },
   { OWN_WORDS, bh_run_is_in_own_words },
   { ONE_TEXT, bh_run_is_one_text },
   { ONE_HOUSE, bh_run_is_of_one_house },

@@ -101,7 +101,6 @@ bh_run_is_to_one_firm (const BhRun *run)
   return only != NULL;
 }
 
-/* "jack" is jack at any domain of ours. */
 static gboolean
 is_account_itself (const BhAccount *account, const char *from)
 {
@@ -110,6 +109,15 @@ is_account_itself (const BhAccount *account, const char *from)
   gsize len = strlen (account->name);
   return strchr (account->name, '@') == NULL && strncmp (account->name, from, len) == 0 &&
          from[len] == '@' && bh_own_side_has_mailbox (account->input->own, from);
+}
+
+gboolean
+bh_has_list_path (const BhRun *run, const BhItem *item)
+{
+  if (!bh_is_list_server_mail (run, item) || item->return_path == NULL)
+    return FALSE;
+  g_autofree char *path = bh_address_fold (item->return_path);
+  return !is_account_itself (run->account, path) && g_strcmp0 (item->from, path) != 0;
 }
 
 gboolean

@@ -37,6 +37,7 @@ typedef enum {
   OLD_TOOL = 1 << 27,    /* most of it by a mail program or a machine that the account had before */
   TO_ONE_FIRM = 1 << 28, /* all of it is to people of one domain that is nobody's provider */
   SIGNED_BEFORE = 1 << 29, /* half of it by the servers of ever other firms, before we had it */
+  LIST_PATH = 1 << 30,     /* of a list server, and failures come back to the list */
 } Sign;
 
 static inline gboolean

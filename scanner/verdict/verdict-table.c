@@ -10,6 +10,8 @@ is_bulk (guint s)
   guint against = V2 | V3 | V8 | V10 | V12;
   if (any (s, LIST_SERVER))
     against &= ~(guint)(V2 | V3);
+  if (any (s, LIST_PATH)) /* readers move; the program at the list's address counts those who did */
+    against &= ~(guint)V10;
   return any (s, V1 | V4) && any (s, N1) && !any (s, against);
 }
 

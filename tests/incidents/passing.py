@@ -156,6 +156,19 @@ def owner_explains(name, server):
     return case
 
 
+def old_list(name, server, is_thief):
+    """A list server elsewhere logs in with each post for each of its readers, an eighth of whom is gone. Or a thief writes a List-Id into his mail."""
+    case = Case(name, server)
+    world, who, people, fake = case.world, case.world.person("lists"), strangers(case, 200), case.fakes(40)
+    fields = [("List-Id", "<talk.%s>" % world.domain), ("List-Unsubscribe", "<mailto:off@%s>" % world.domain)]
+    for _ in range(3):
+        writer, text = world.stranger(), world.words(70)
+        case.run(who, 200, 3, ips=lambda i: outside(7), froms=lambda i: fake(i) if is_thief else writer, to=lambda i: people[i],
+                 failed=dead(people, 8), bodies=lambda i: text, envelope=who if is_thief else world.person("talk-bounces"), fields=fields)
+    case.accuse(who, "credential-stolen" if is_thief else "bulk-sender", [outside(7)])
+    return case
+
+
 def from_both_sides(name):
     """Spam in foreign names by one login, half of it by a machine inside and half by one outside: which of them was first nobody can tell."""
     case = Case(name)
@@ -224,6 +237,8 @@ PASSING = [
     ("meetings-of-a-thief", meetings, ("postfix", True)),
     *[("botnet-in-a-log-" + s, botnet_in_a_log, (s,)) for s in ("postfix", "kerio")],
     *[("owner-explains-" + s, owner_explains, (s,)) for s in ("postfix", "exim")],
+    *[("old-list-" + s, old_list, (s, False)) for s in ("postfix", "kerio")],
+    ("old-list-of-a-thief", old_list, ("exim", True)),
     ("from-both-sides", from_both_sides, ()),
     ("desk-moves", desk_moves, (False,)),
     ("desk-of-a-thief", desk_moves, (True,)),

@@ -26,6 +26,7 @@ account_free (BhAccount *account)
   g_ptr_array_unref (account->items);
   g_ptr_array_unref (account->exempt);
   bh_habits_free (account->habits);
+  bh_again_free (account->again);
   g_hash_table_unref (account->first_network);
   g_hash_table_unref (account->first_mailer);
   g_hash_table_unref (account->first_machine);
@@ -392,18 +393,29 @@ place_since (const BhAccount *account, guint index)
 }
 
 static void
+note_again (BhAgain *again, const BhItem *item)
+{
+  for (guint r = 0; r < item->recipients->len; r++)
+    bh_again_note (again, item->from, g_ptr_array_index (item->recipients, r), item->time_unix);
+}
+
+static void
 account_finish (BhAccount *account)
 {
   exempt_passed_on (account);
   split_exempt (account);
   decide_times (account);
   g_ptr_array_sort (account->items, compare_items);
+  if (account->key_kind == BH_KEY_PEER)
+    account->again = bh_again_new ();
   for (guint i = 0; i < account->n_timed; i++) {
     const BhItem *item = bh_item (account->items, i);
     bh_habits_note (account->habits, item->from, item->time_unix, place_since (account, i));
     note_first (account->first_network, item->network, item->time_unix);
     note_first (account->first_mailer, item->mailer, item->time_unix);
     note_first (account->first_machine, item->machine, item->time_unix);
+    if (account->again != NULL)
+      note_again (account->again, item);
   }
   account->roaming = bh_roaming_sum (account);
   account->guesses = bh_guesses_of (account);

@@ -104,7 +104,7 @@ is_by_login (const BhRun *run)
 static gboolean
 is_under_old_names (const BhRun *run)
 {
-  return bh_run_is_under_old_names (run, /* has_others= */ FALSE);
+  return bh_run_is_under_old_names (run, /* has_others= */ FALSE) || bh_run_comes_again (run);
 }
 
 static const struct {

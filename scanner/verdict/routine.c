@@ -34,6 +34,26 @@ bh_run_is_under_old_names (const BhRun *run, gboolean has_others)
   return !has_others || g_hash_table_size (others) >= account->limits->house_names;
 }
 
+static gboolean
+comes_again (const BhRun *run, const BhItem *item)
+{
+  const gint64 pause_seconds = run->account->limits->pause_seconds;
+
+  for (guint r = 0; r < item->recipients->len; r++)
+    if (bh_again_has (run->account->again, item->from, g_ptr_array_index (item->recipients, r),
+                      run->start_unix - pause_seconds, run->end_unix + pause_seconds))
+      return TRUE;
+  return FALSE;
+}
+
+gboolean
+bh_run_comes_again (const BhRun *run)
+{
+  return run->account->again != NULL && run->has_windows &&
+         bh_percent_at_least (bh_run_count (run, comes_again), run->items->len,
+                              run->account->limits->list_known_percent);
+}
+
 gboolean
 bh_item_is_of_old_machine (const BhRun *run, const BhItem *item)
 {

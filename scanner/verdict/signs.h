@@ -24,16 +24,17 @@ typedef enum {
   STRONG = 1 << 14,
   LIST_SERVER = 1 << 15,
   LOGGED_IN = 1 << 16,
-  OWN_WORDS = 1 << 17,   /* most texts are at hand and differ; what many got, one of them wrote */
-  DEAD = 1 << 18,        /* of the whole run as large a part failed as V10 asks of an hour */
-  BRIDGED = 1 << 19,     /* some of it came by the bridge of a container */
-  ONE_TEXT = 1 << 20,    /* makes most of the run */
-  ONE_HOUSE = 1 << 21,   /* most of it is under several names of one domain */
-  ONE_DOMAIN = 1 << 22,  /* all of it is under names of one domain */
-  NEW_PLACE = 1 << 23,   /* most of it came from networks that the account never used */
-  OWN_DESK = 1 << 24,    /* most of it by the account's own program, from where it always was */
-  LOGIN_NAME = 1 << 25,  /* all of it is under the name that the account logs in by */
-  OLD_NAMES = 1 << 26,   /* all of it is under names by which the account wrote before */
+  OWN_WORDS = 1 << 17,  /* most texts are at hand and differ; what many got, one of them wrote */
+  DEAD = 1 << 18,       /* of the whole run as large a part failed as V10 asks of an hour */
+  BRIDGED = 1 << 19,    /* some of it came by the bridge of a container */
+  ONE_TEXT = 1 << 20,   /* makes most of the run */
+  ONE_HOUSE = 1 << 21,  /* most of it is under several names of one domain */
+  ONE_DOMAIN = 1 << 22, /* all of it is under names of one domain */
+  NEW_PLACE = 1 << 23,  /* most of it came from networks that the account never used */
+  OWN_DESK = 1 << 24,   /* most of it by the account's own program, from where it always was */
+  LOGIN_NAME = 1 << 25, /* all of it is under the name that the account logs in by */
+  OLD_NAMES =
+      1 << 26, /* under names by which the account wrote before, or writes to the same again */
   OLD_TOOL = 1 << 27,    /* most of it by a mail program or a machine that the account had before */
   TO_ONE_FIRM = 1 << 28, /* all of it is to people of one domain that is nobody's provider */
   SIGNED_BEFORE = 1 << 29, /* half of it by the servers of ever other firms, before we had it */

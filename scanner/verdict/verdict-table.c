@@ -113,11 +113,19 @@ is_stolen (guint s)
          !is_new_name (s);
 }
 
+/* A program without a login that bills for a group of firms: each month it has the same names for
+ * the same customers. */
+static gboolean
+is_program_of_the_house (guint s)
+{
+  return any (s, OLD_NAMES) && !any (s, LOGGED_IN | V10 | V12);
+}
+
 static gboolean
 is_infected (guint s)
 {
   return all (s, V7 | STRONG) && any (s, V2 | V3 | V4 | V5 | V10) && any (s, V1 | V4) &&
-         !is_letters (s) && !is_new_name (s);
+         !is_letters (s) && !is_new_name (s) && !is_program_of_the_house (s);
 }
 
 static gboolean

@@ -116,6 +116,20 @@ def shop_by_address(name, is_customer):
     return case
 
 
+def group_of_firms(name, is_sick):
+    """A program without a login bills the customers of five firms, whose domains nobody named, once a month, and two months are there. Or a sick
+    machine comes back a month later with the names that it had, and other victims."""
+    case = Case(name)
+    ip, people = case.world.lan + "19", strangers(case, 150)
+    for month in (1, 0):
+        case.now = case.world.start - month * 30 * 86400
+        case.run("", 150, 8, ips=lambda i: ip, froms=lambda i: "billing@firm%d.example" % (i % 5),
+                 to=lambda i: people[i] if not is_sick and i % 9 else case.world.stranger(),
+                 bodies=lambda i: "Please find enclosed invoice %d over %d.00.\n" % (month * 200 + i, i * 7))
+    case.accuse(ip, "infected-machine" if is_sick else "rate-only", [ip])
+    return case
+
+
 # --- logins -------------------------------------------------------------------------------------------------------
 
 
@@ -233,6 +247,8 @@ PASSING = [
     ("second-in-no-line", second_in_line, (False,)),
     ("shop-by-address", shop_by_address, (True,)),
     ("shop-by-address-robot", shop_by_address, (False,)),
+    ("group-of-firms", group_of_firms, (False,)),
+    ("group-of-firms-sick", group_of_firms, (True,)),
     *[("meetings-" + s, meetings, (s, False)) for s in ("exim", "kerio")],
     ("meetings-of-a-thief", meetings, ("postfix", True)),
     *[("botnet-in-a-log-" + s, botnet_in_a_log, (s,)) for s in ("postfix", "kerio")],

@@ -70,10 +70,11 @@ typedef struct {
   GPtrArray *columns; /* of char *, owned: names of a table's columns */
   GArray *asked;      /* for table.c: where those lie that were asked for; NULL: no table */
   gboolean is_export; /* the table was written by a cmdlet for who asked, not by the server */
-  char separator;     /* between them, and between the cells of a row */
-  GArray *cells;      /* of BhSpan: of the row being read, in its line or in one of: */
-  GString *row;       /* one that went over several lines */
-  GString *unquoted;  /* its cells that had quotes in them */
+  gboolean is_partial; /* it tells of some mail alone: what is not in it may have been there */
+  char separator;      /* between them, and between the cells of a row */
+  GArray *cells;       /* of BhSpan: of the row being read, in its line or in one of: */
+  GString *row;        /* one that went over several lines */
+  GString *unquoted;   /* its cells that had quotes in them */
 } BhLogState;
 
 typedef struct {

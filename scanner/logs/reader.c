@@ -319,11 +319,17 @@ bh_log_reader_feed (BhLogReader *reader, BhSpan bytes)
   bh_log_lines_feed (reader->lines, bytes);
 }
 
+static gboolean
+is_partial (const BhLogReader *reader)
+{
+  return !reader->is_syslog && reader->chosen >= 0 && reader->states[reader->chosen].is_partial;
+}
+
 /* What is done so far tells of mail; a connection without a message, or one of IMAP, does not. */
 static void
 note_mail (BhLogReader *reader)
 {
-  if (reader->sessions->len > 0)
+  if (reader->sessions->len > 0 && !is_partial (reader))
     bh_log_spells_note_mail (reader->file.spells);
 }
 

@@ -21,8 +21,8 @@ void bh_log_spells_free (BhLogSpells *spells);
  * is a mail program's, not another's that shares the file. */
 void bh_log_spells_note (BhLogSpells *spells, guint64 line, const BhStamp *stamp, gboolean is_mail);
 
-/* A message was told of: a log of logins, or of all else that a host does, can be asked about no
- * mail. */
+/* A message was told of: a log of logins, of some of the mail, or of all else that a host does, can
+ * be asked about no mail. */
 void bh_log_spells_note_mail (BhLogSpells *spells);
 
 /* Appends. */

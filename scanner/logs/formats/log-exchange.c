@@ -332,10 +332,13 @@ parse (BhLogState *state, BhSpan line, BhLogEvent *out)
   BhSpan rest = line;
 
   if (state->key->len == 0 &&
-      (take_trace_columns (state, line) || take_export_columns (state, line)))
+      (take_trace_columns (state, line) || take_export_columns (state, line))) {
+    state->is_partial = TRUE; /* who asks for it asks for somebody's mail */
     return TRUE;
+  }
   if (bh_take_literal (&rest, "#Fields: ")) {
     bh_log_take_columns (state, rest);
+    state->is_partial = FALSE;
     return TRUE;
   }
   if (state->columns->len == 0 || line.len == 0 || (line.at[0] == '#' && state->key->len == 0))

@@ -109,7 +109,7 @@ parse (BhLogState *state, BhSpan line, BhLogEvent *out)
 {
   BhSpan rest = line, context;
 
-  (void)state;
+  state->is_partial = TRUE; /* web mail's */
   if (!bh_stamp_take_iso (&rest, &out->stamp) || !bh_take_literal (&rest, " ") ||
       !bh_take_level (&rest) || !take_context (&rest, &context))
     return FALSE;

@@ -218,6 +218,22 @@ lines_about_anything_else_cover_too (void)
              1717891200, TRUE);
 }
 
+/* Zimbra's web mail is not all of its mail, nor is a trace that somebody asked for. */
+static void
+log_of_some_mail_covers_none (void)
+{
+  check_log ("2024-06-10 06:00:05,123 INFO  [qtp509-127:x] [name=jack@example.org;"
+             "oip=203.0.113.9;ua=ZimbraWebClient;] smtp - Sending message to MTA at "
+             "mail.example.org: Message-ID=<1@example.org>, replyType=w\n",
+             1717999205, FALSE);
+  check_log ("date_time_utc,source,event_id,message_id,recipient_address,sender_address\n"
+             "2024-06-10T06:00:05Z,SMTP,RECEIVE,<1@example.org>,a@example.org,x@example.net\n",
+             1717999205, FALSE);
+  check_log ("#Fields: date-time,source,event-id,message-id,recipient-address,sender-address\n"
+             "2024-06-10T06:00:05Z,SMTP,RECEIVE,<1@example.org>,a@example.org,x@example.net\n",
+             1717999205, TRUE);
+}
+
 /* rsyslog got a rule for mail on the 10th; or had one until then. */
 static void
 file_that_mail_has_left_covers_none (void)
@@ -286,6 +302,7 @@ main (int argc, char **argv)
   g_test_add_func ("/logs/spells/broken-bytes-are-no-spells", broken_bytes_are_no_spells);
   g_test_add_func ("/logs/spells/lines-about-anything-else-cover-too",
                    lines_about_anything_else_cover_too);
+  g_test_add_func ("/logs/spells/log-of-some-mail-covers-none", log_of_some_mail_covers_none);
   g_test_add_func ("/logs/spells/file-that-mail-has-left-covers-none",
                    file_that_mail_has_left_covers_none);
   g_test_add_func ("/logs/spells/mail-program-covers-by-any-line", mail_program_covers_by_any_line);

@@ -21,6 +21,7 @@ struct _BhLogWrapping {
   GString *plain;               /* a line without its colours */
   GString *object;              /* one that goes over several lines, as far as it came; or empty */
   gsize object_indent;          /* blanks before its first brace */
+  gboolean is_object_done;      /* it was given out, or is too long */
   BhLogState table;             /* whose rows the lines are */
   gboolean is_table, is_pretty; /* the lines are its rows; objects go over several of them */
   gboolean is_export;           /* a record of it was seen */
@@ -305,30 +306,6 @@ n_blanks (BhSpan line)
   return n;
 }
 
-/* "journalctl -o json-pretty", "jq": an object begins with a line that has but a brace, and ends
- * with one that has a brace as far from the left. Of one that is too long nothing is kept. */
-static BhSpan
-take_object_line (BhLogWrapping *wrapping, BhSpan line)
-{
-  GString *object = wrapping->object;
-  const gsize indent = n_blanks (line);
-  BhSpan bare = bh_span_from (line, indent);
-
-  if (object->len == 0)
-    wrapping->object_indent = indent;
-  if (object->len == 0 && !bh_is_word (bare, "{"))
-    return BH_SPAN_NONE;
-  bh_append (object, bare);
-  gboolean is_ended =
-      indent == wrapping->object_indent && bh_span_starts (bare, BH_SPAN_LITERAL ("}"));
-  if (!is_ended && object->len < OBJECT_LEN_MAX)
-    return BH_SPAN_NONE;
-  if (!bh_line_object_read (bh_span (object->str, object->len), &wrapping->parts) || !is_ended)
-    bh_line_parts_forget (&wrapping->parts);
-  g_string_truncate (object, 0);
-  return make_line (wrapping);
-}
-
 static BhSpan
 read_object (BhLogWrapping *wrapping, BhSpan line)
 {
@@ -338,6 +315,32 @@ read_object (BhLogWrapping *wrapping, BhSpan line)
   }
   BhSpan inner = make_line (wrapping);
   return inner.len > 0 ? inner : line;
+}
+
+/* "journalctl -o json-pretty", "jq": an object begins with a line that has but a brace, and ends
+ * with one that has a brace as far from the left. Of one that is too long nothing is kept; one that
+ * is no collector's is a line as it stands. */
+static BhSpan
+take_object_line (BhLogWrapping *wrapping, BhSpan line)
+{
+  GString *object = wrapping->object;
+  const gsize indent = n_blanks (line);
+  BhSpan bare = bh_span_from (line, indent);
+
+  if (wrapping->is_object_done)
+    g_string_truncate (object, 0);
+  wrapping->is_object_done = FALSE;
+  if (object->len == 0)
+    wrapping->object_indent = indent;
+  if (object->len == 0 && !bh_is_word (bare, "{"))
+    return BH_SPAN_NONE;
+  bh_append (object, bare);
+  gboolean is_ended =
+      indent == wrapping->object_indent && bh_span_starts (bare, BH_SPAN_LITERAL ("}"));
+  if (!is_ended && object->len < OBJECT_LEN_MAX)
+    return BH_SPAN_NONE;
+  wrapping->is_object_done = TRUE;
+  return is_ended ? read_object (wrapping, bh_span (object->str, object->len)) : BH_SPAN_NONE;
 }
 
 /* What the first line that is not blank tells of all of them. */

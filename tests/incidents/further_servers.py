@@ -1,8 +1,9 @@
 """further_servers.py - servers whose logs tell less: IIS, SmarterMail, MailEnable, IceWarp, OpenSMTPD 5, Exchange Online's trace,
-Courier, Haraka, Stalwart, PowerMTA, Zimbra's web mail.
+Courier, Haraka, Stalwart, PowerMTA, Zimbra's web mail, Microsoft 365's audit log.
 
 As in servers.py one class a kind; SERVERS names them.
 """
+import json
 import time
 
 from servers import Server, Syslog, b64
@@ -307,6 +308,28 @@ class ZimbraWeb(Server):
                                    self.n, self.host, mail.message_id)])
 
 
+class M365Audit(Server):
+    """A record a line: what a mailbox sent, and from where."""
+    log_name = "audit.csv"
+    end = "\r\n"
+
+    def stamp(self, mail):
+        return [("Received", "from %s ([fe80::1]) by %s ([fe80::1%%3])\n with mapi id 15.20.7677.%d; %s" % (
+            self.host, self.host, self.n % 100, rfc(mail.unix, 0)))]
+
+    def record(self, mail):
+        data = {"CreationTime": time.strftime("%Y-%m-%dT%H:%M:%S", time.gmtime(mail.unix)), "Id": "%08x" % self.n, "Operation": "Send",
+                "RecordType": 2, "ResultStatus": "Succeeded", "Workload": "Exchange", "UserId": mail.account,
+                "ClientIPAddress": mail.ip, "ClientInfoString": "Client=OWA;Action=ViaProxy",
+                "Item": {"Id": "x", "InternetMessageId": "<%s>" % mail.message_id, "SizeInBytes": self.size(mail), "Subject": mail.subject}}
+        self.write(mail.unix, ['%d,%s.0000000Z,2,Send,%s,"%s",,' % (
+            self.n, data["CreationTime"], mail.account, json.dumps(data, separators=(",", ":")).replace('"', '""'))])
+
+    def log_files(self):
+        head = "RecordId,CreationDate,RecordType,Operation,UserId,AuditData,AssociatedAdminUnits,AssociatedAdminUnitsNames\r\n"
+        return {name: head.encode() + data for name, data in super().log_files().items()}
+
+
 SERVERS = {"iis-smtp": IisSmtp, "smartermail": SmarterMail, "mailenable": MailEnable, "icewarp": IceWarp, "opensmtpd-5": OpenSmtpd5,
            "message-trace": MessageTrace, "courier": Courier, "haraka": Haraka, "stalwart": Stalwart, "powermta": PowerMta,
-           "zimbra-web": ZimbraWeb}
+           "zimbra-web": ZimbraWeb, "m365-audit": M365Audit}

@@ -90,7 +90,7 @@ class Twins:
         return self.gathered(lambda server: server.log_files())
 
 
-MAILBOX_KINDS = ("exchange", "exchange-export", "exchange-export-german", "zimbra-web")  # take mail from their own mailboxes alone
+MAILBOX_KINDS = ("exchange", "exchange-export", "exchange-export-german", "zimbra-web", "m365-audit")  # take mail from their own mailboxes alone
 KINDS = {**{name: server for name, server in servers.SERVERS.items()}, **further_servers.SERVERS, "postfix-short-ids": ShortIds,
          "postfix-filter": Filtered, "mdaemon-real-time": RealTime}
 

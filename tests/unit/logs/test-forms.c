@@ -215,6 +215,27 @@ static const Row rows[] = {
     "session id=9C1B2F0C22 message-id=1@pc from=jack@example.org accepted; ann@example.net done "
     "2.0.0\n"
     "login user=jack ip=203.0.113.9 done\n" },
+  { "entra-objects-go-over-several-lines",
+    "[\n"
+    "  {\n"
+    "    \"createdDateTime\": \"2024-06-10T06:13:20Z\",\n"
+    "    \"userPrincipalName\": \"jack@example.org\",\n"
+    "    \"ipAddress\": \"203.0.113.9\",\n"
+    "    \"status\": {\n"
+    "      \"errorCode\": 0\n"
+    "    }\n"
+    "  },\n"
+    "  {\n"
+    "    \"createdDateTime\": \"2024-06-10T06:13:10Z\",\n"
+    "    \"userPrincipalName\": \"jack@example.org\",\n"
+    "    \"ipAddress\": \"192.0.2.9\",\n"
+    "    \"status\": {\n"
+    "      \"errorCode\": 50126\n"
+    "    }\n"
+    "  }\n"
+    "]\n",
+    "login user=jack@example.org ip=203.0.113.9 done\n"
+    "login user=jack@example.org ip=192.0.2.9 failed\n" },
   { "address-that-the-end-cuts-is-none",
     "Jun 10 06:13:20 mail postfix/qmgr[72]: 4VyN001: from=<ann@example.org>, size=9, nrcpt=1 "
     "(queue active)\n"

@@ -1,0 +1,11 @@
+/* entra-error.h - why Microsoft Entra ID, once Azure AD, let nobody in.
+ *
+ * Most of its codes stand for what comes behind a right password, a second factor that was not
+ * given or a question that nobody answered: whoever gets those guesses no more.
+ */
+#pragma once
+
+#include "base/span.h"
+
+/* code: "50126", as in "AADSTS50126" */
+gboolean bh_entra_is_guess (BhSpan code);

@@ -4,6 +4,13 @@
 #include "sources/label.h"
 #include "sources/sendmail-queue.h"
 
+/* Its binary form begins with the packet of a key that the data's key is encrypted for (RFC 4880
+ * section 5.1), or of a password (5.3): a tag, a length of one or two bytes, a version. */
+#define PGP                                                                                        \
+  {                                                                                                \
+    "pgp", "an encrypted file; open it with gpg -d and scan what it holds"                         \
+  }
+
 /* The compressed kind, .dmg, has no first bytes of its own: its name tells. */
 #define MAC_IMAGE                                                                                  \
   {                                                                                                \
@@ -123,9 +130,12 @@ static const struct {
     0,
     { "lz4", "an LZ4 file; unpack it with lz4 -d and scan that" } },
   { BH_SPAN_INIT ("LZIP\1"), 0, { "lzip", "an lzip file; unpack it with lzip -d and scan that" } },
-  { BH_SPAN_INIT ("-----BEGIN PGP MESSAGE-----"),
-    0,
-    { "pgp", "an encrypted file; open it with gpg -d and scan what it holds" } },
+  { BH_SPAN_INIT ("-----BEGIN PGP MESSAGE-----"), 0, PGP },
+  { BH_SPAN_INIT ("\x85\x01\x0c\x03"), 0, PGP }, /* RSA of 2,048 bits */
+  { BH_SPAN_INIT ("\x85\x01\x8c\x03"), 0, PGP }, /* 3,072 */
+  { BH_SPAN_INIT ("\x85\x02\x0c\x03"), 0, PGP }, /* 4,096 */
+  { BH_SPAN_INIT ("\x84\x5e\x03"), 0, PGP },     /* Curve25519 */
+  { BH_SPAN_INIT ("\x8c\x0d\x04"), 0, PGP },     /* a password */
   { BH_SPAN_INIT ("\x78\x9f\x3e\x22"),
     0,
     { "tnef", "a winmail.dat, which Outlook puts around attachments; unpack it with tnef and scan "
@@ -185,6 +195,12 @@ static const BhUnreadFormat named_mail = {
   "form; look at its first bytes, or scan with --carve",
 };
 
+static const BhUnreadFormat named_smime = {
+  "data",
+  "by its name a message or part that S/MIME encrypted or signed; openssl cms -decrypt with its "
+  "key, or -verify -noverify, writes out what it holds: scan that",
+};
+
 /* Ends of names, "#" a digit. */
 static const struct {
   const char *suffix;
@@ -212,6 +228,7 @@ static const struct {
   { ".mbox.pgp", &named_archive },
   { ".e##", &named_archive },
   { ".dmg", &named_mac_image },
+  { ".p7m", &named_smime },
   { ".mbox", &named_mail },
   { ".mbx", &named_mail },
   { ".eml", &named_mail },

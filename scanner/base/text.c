@@ -63,12 +63,47 @@ is_plain_block (const char *bytes, gboolean has_quotes)
       (BhBlock)((block < 0x20) | (block >= 0x7f) | (block == '\\') | (block == quote)));
 }
 
+/* Eight bytes in any order. Each term has the top bit of a byte set where some byte is odd: it is
+ * below a blank, beyond ASCII or DEL, or one of the two marks. */
+static inline gboolean
+is_plain_half (guint64 half, gboolean has_quotes)
+{
+  const guint64 ones = G_GUINT64_CONSTANT (0x0101010101010101);
+  const guint64 slash = half ^ ones * '\\', quote = half ^ ones * (has_quotes ? '\\' : '"');
+  const guint64 odd = ((half - ones * 0x20) & ~half) | half | (half + ones) |
+                      ((slash - ones) & ~slash) | ((quote - ones) & ~quote);
+
+  return (odd & ones << 7) == 0;
+}
+
+/* Of four to fifteen bytes: the first and the last ones, which may overlap. FALSE of fewer. */
+static inline gboolean
+is_plain_short (BhSpan bytes, gboolean has_quotes)
+{
+  guint64 halves[2];
+  guint32 quarters[2];
+
+  if (bytes.len >= sizeof halves[0]) {
+    memcpy (&halves[0], bytes.at, sizeof halves[0]);
+    memcpy (&halves[1], bytes.at + bytes.len - sizeof halves[1], sizeof halves[1]);
+    return is_plain_half (halves[0], has_quotes) && is_plain_half (halves[1], has_quotes);
+  }
+  if (bytes.len < sizeof quarters[0])
+    return FALSE;
+  memcpy (&quarters[0], bytes.at, sizeof quarters[0]);
+  memcpy (&quarters[1], bytes.at + bytes.len - sizeof quarters[1], sizeof quarters[1]);
+  return is_plain_half ((guint64)quarters[0] << 32 | quarters[1], has_quotes);
+}
+
+/* Most values of a table are short. */
 gsize
 bh_text_plain_len (BhSpan bytes, gboolean has_quotes)
 {
   const char *text = (const char *)bytes.at;
   gsize n = 0;
 
+  if (bytes.len < BH_BLOCK_LEN && is_plain_short (bytes, has_quotes))
+    return bytes.len;
   while (bytes.len - n >= BH_BLOCK_LEN && is_plain_block (text + n, has_quotes))
     n += BH_BLOCK_LEN;
   if (n > 0 && bytes.len - n < BH_BLOCK_LEN &&

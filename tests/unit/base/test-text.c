@@ -47,24 +47,34 @@ text_is_valid_takes_what_glib_takes (void)
   }
 }
 
-/* Bytes are looked at sixteen at a time: the one that stops stands at each place of a block. */
 static void
-plain_len_stops_at_what_a_format_escapes (void)
+plain_len_of_a_text_stops_at (gsize len, gsize at)
 {
   static const char stops[] = { 0x00, 0x1f, '\n', '\\', 0x7f, (char)0x80, (char)0xff };
   char text[40];
 
-  for (gsize at = 0; at < sizeof text; at++) {
-    for (gsize i = 0; i < sizeof stops; i++) {
-      memset (text, '~', sizeof text);
-      text[at] = stops[i];
-      g_assert_cmpuint (bh_text_plain_len (bh_span (text, sizeof text), FALSE), ==, at);
-      g_assert_cmpuint (bh_text_plain_len (bh_span (text, sizeof text), TRUE), ==, at);
-    }
-    text[at] = '"';
-    g_assert_cmpuint (bh_text_plain_len (bh_span (text, sizeof text), FALSE), ==, at);
-    g_assert_cmpuint (bh_text_plain_len (bh_span (text, sizeof text), TRUE), ==, sizeof text);
+  g_assert_cmpuint (len, <=, sizeof text);
+  memset (text, '~', sizeof text);
+  for (gsize i = 0; i < sizeof stops; i++) {
+    text[at] = stops[i];
+    g_assert_cmpuint (bh_text_plain_len (bh_span (text, len), FALSE), ==, at);
+    g_assert_cmpuint (bh_text_plain_len (bh_span (text, len), TRUE), ==, at);
   }
+  text[at] = '"';
+  g_assert_cmpuint (bh_text_plain_len (bh_span (text, len), FALSE), ==, at);
+  g_assert_cmpuint (bh_text_plain_len (bh_span (text, len), TRUE), ==, len);
+}
+
+/* Bytes are looked at sixteen, eight or four at a time: the one that stops stands at each place of
+ * texts of each length. */
+static void
+plain_len_stops_at_what_a_format_escapes (void)
+{
+  for (gsize len = 0; len <= 40; len++)
+    for (gsize at = 0; at < len; at++)
+      plain_len_of_a_text_stops_at (len, at);
+  g_assert_cmpuint (bh_text_plain_len (BH_SPAN_LITERAL (" ! #"), FALSE), ==, 4);
+  g_assert_cmpuint (bh_text_plain_len (BH_SPAN_NONE, FALSE), ==, 0);
 }
 
 /* Of each length, with the byte that is no ASCII in each place: the last block may overlap. */

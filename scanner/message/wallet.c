@@ -1,10 +1,14 @@
 /* wallet.c - long words out of a text. */
 #include "message/wallet.h"
 
+#include "base/block.h"
 #include "message/wallet-forms.h"
 
 #define WORD_MIN 26  /* letters and digits of the shortest wallet */
 #define WORD_MAX 110 /* of the longest */
+
+/* Blocks so far apart that each such word holds one of them whole. */
+#define STEP (WORD_MIN + 1 - BH_BLOCK_LEN)
 
 static void
 take_word (BhSpan word, GPtrArray *wallets)
@@ -16,14 +20,26 @@ take_word (BhSpan word, GPtrArray *wallets)
     g_ptr_array_add (wallets, g_steal_pointer (&wallet));
 }
 
-/* Of each word that is long enough the byte at hand is a part, sooner or later. */
+static inline gboolean
+are_all_alnum (const guint8 *bytes)
+{
+  BhBlock block;
+
+  memcpy (&block, bytes, sizeof block);
+  const BhBlock letter = (block | 0x20) - 'a', digit = block - '0';
+  return !bh_block_is_any ((BhBlock)((letter > 'z' - 'a') & (digit > 9)));
+}
+
+/* Linear: what is gone back over is less than a step. */
 void
 bh_wallets_in_text (BhSpan text, GPtrArray *wallets)
 {
-  for (gsize at = WORD_MIN - 1; at < text.len && wallets->len < BH_WALLETS_MAX; at += WORD_MIN) {
+  for (gsize at = 0;
+       text.len >= BH_BLOCK_LEN && at <= text.len - BH_BLOCK_LEN && wallets->len < BH_WALLETS_MAX;
+       at += STEP) {
     gsize start = at;
 
-    if (!g_ascii_isalnum (text.at[at]))
+    if (!are_all_alnum (text.at + at))
       continue;
     while (start > 0 && g_ascii_isalnum (text.at[start - 1]))
       start--;

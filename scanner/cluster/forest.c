@@ -11,7 +11,9 @@
 
 #define N_BANDS (BH_SIGNATURE_BINS / 2)
 #define DEPTH_MAX BH_KEY_BINS
-#define DEPTH_MIN 2    /* bins that neighbours share */
+#define DEPTH_MIN 2  /* bins that neighbours share */
+#define NEAR_BANDS 8 /* whose bins are gathered at once */
+#define NEAR_BINS (2 * (NEAR_BANDS - 1) + DEPTH_MAX)
 #define ANCHOR_DEPTH 3 /* bins from which all that share them are paired with one of them */
 #define N_NEIGHBOURS 2
 
@@ -35,6 +37,7 @@ typedef struct {
   const BhClusterSpace *space;
   const BhForestVisitor *visitor;
   guint32 *placed; /* ranks in the order in which their texts lie */
+  guint32 *near;   /* NEAR_BINS for each text as placed; NULL: not all texts are in memory */
   guint32 *tried;  /* N_TRIED for each rank: lesser ones it was paired with, as far as known */
   guint16 *block;  /* one a rank; NULL: all texts are in memory */
   BhForestPair *pairs, *scratch;
@@ -101,6 +104,8 @@ forest_init (Forest *self)
     self->tried[i] = NO_RANK;
   order_by_place (self);
   number_blocks (self);
+  if (self->block == NULL)
+    self->near = g_new (guint32, self->n * NEAR_BINS + 1);
 }
 
 static void
@@ -110,6 +115,7 @@ forest_clear (Forest *self)
   g_free (self->scratch);
   g_free (self->placed);
   g_free (self->tried);
+  g_free (self->near);
   g_free (self->block);
 }
 
@@ -207,17 +213,36 @@ shares (const BhBandKey *a, const BhBandKey *b, guint depth)
   return memcmp (a->bins, b->bins, depth * sizeof a->bins[0]) == 0;
 }
 
+static void
+take_bins (const Forest *self, gsize place, guint band, guint32 *out_bins, guint n_bins)
+{
+  const BhClusterText *text = text_at (self, self->placed[place]);
+
+  bh_cluster_touch (self->space, text);
+  for (guint k = 0; k < n_bins; k++)
+    out_bins[k] = text->bins[(2 * band + k) % BH_SIGNATURE_BINS];
+}
+
+/* A text's bins lie kilobytes from the next one's, so that each look at them is waited for: those
+ * of a few bands are gathered in one walk. */
+static void
+gather_bins (const Forest *self, guint band)
+{
+  for (gsize i = 0; self->near != NULL && band % NEAR_BANDS == 0 && i < self->n; i++)
+    take_bins (self, i, band, self->near + i * NEAR_BINS, NEAR_BINS);
+}
+
 static gboolean
 make_keys (const Forest *self, guint band, BhKeys *keys, GError **error)
 {
+  gather_bins (self, band);
   for (gsize i = 0; i < self->n; i++) {
-    guint32 rank = self->placed[i];
-    const BhClusterText *text = text_at (self, rank);
-    BhBandKey key = { .rank = rank };
+    BhBandKey key = { .rank = self->placed[i] };
 
-    bh_cluster_touch (self->space, text);
-    for (guint k = 0; k < DEPTH_MAX; k++)
-      key.bins[k] = text->bins[(2 * band + k) % BH_SIGNATURE_BINS];
+    if (self->near != NULL)
+      memcpy (key.bins, self->near + i * NEAR_BINS + 2 * (band % NEAR_BANDS), sizeof key.bins);
+    else
+      take_bins (self, i, band, key.bins, DEPTH_MAX);
     if (!bh_cluster_go_on (self->space, error) || !bh_keys_add (keys, &key, error))
       return FALSE;
   }

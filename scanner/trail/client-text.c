@@ -37,10 +37,30 @@ has_words_before_peer (const BhClauses *clauses)
   return bh_span_find_byte (before, ' ', &at);
 }
 
+/* "helo=name ident=name) by": behind Exim's mark stands one word, and nothing more before the
+ * server. */
+static gboolean
+has_loose_helo (const BhClauses *clauses)
+{
+  BhSpan text = clauses->text, server = clauses->value[BH_CLAUSE_BY];
+  gsize at = 0;
+
+  if (server.len > 0)
+    text = bh_span_head (text, (gsize)(server.at - text.at));
+  if (!bh_span_find (text, BH_SPAN_LITERAL ("helo="), &at))
+    return FALSE;
+  BhSpan rest = bh_bytes_from (text, at);
+  rest = bh_bytes_from (rest, bh_bytes_up_to (rest, " )").len);
+  if (bh_bytes_start (rest, " ident="))
+    rest = bh_bytes_from (rest, 1 + bh_bytes_up_to (bh_bytes_from (rest, 1), " )").len);
+  return !bh_bytes_start (rest, ") by") && !bh_bytes_start (rest, ")by");
+}
+
 gboolean
 bh_client_text_is_doubtful (const BhClauses *clauses)
 {
-  return clauses->has_second_by || clauses->has_early_clause || has_words_before_peer (clauses);
+  return clauses->has_second_by || clauses->has_early_clause || has_words_before_peer (clauses) ||
+         has_loose_helo (clauses);
 }
 
 static gsize
@@ -58,8 +78,9 @@ is_by_at (BhSpan text, gsize at)
          bh_byte_is_blank (text.at[at + 2]);
 }
 
-/* Where the server names itself: the first line that begins with "by"; in a field of one line the
- * last "by" behind a comment. Its length: nowhere. */
+/* Where the server names itself: the first line that begins with "by"; where none does, the last
+ * "by" behind a comment in the first line, for some fold before the date alone. Its length:
+ * nowhere. */
 static gsize
 find_server (BhSpan value)
 {
@@ -75,7 +96,7 @@ find_server (BhSpan value)
       continue;
     }
     gboolean is_word = i > 0 && bh_byte_is_blank (value.at[i - 1]);
-    if (is_word && (begins_line || before == ')') && is_by_at (value, i)) {
+    if (is_word && (begins_line || (before == ')' && !is_folded)) && is_by_at (value, i)) {
       if (begins_line)
         return i;
       last = i;
@@ -83,7 +104,7 @@ find_server (BhSpan value)
     before = byte;
     begins_line = FALSE;
   }
-  return is_folded ? value.len : last;
+  return last;
 }
 
 /* The parenthesis that opens the comment which closes at close. Its own offset: none does. */

@@ -103,11 +103,17 @@ overlay_peer (BhPeer *peer, const BhDialectMatch *match)
   }
 }
 
-/* Where the word stands for what the client dictated, that. */
+/* The word stands for what the client dictated. */
+static gboolean
+is_masked (const BhHopReading *reading, BhSpan word)
+{
+  return reading->client.len > 0 && word.len == reading->client.len;
+}
+
 static BhSpan
 unmasked (const BhHopReading *reading, BhSpan word)
 {
-  return reading->client.len > 0 && word.len == reading->client.len ? reading->client : word;
+  return is_masked (reading, word) ? reading->client : word;
 }
 
 static void
@@ -133,7 +139,7 @@ set_peer (BhHop *hop, BhHopReading *reading)
   }
   hop->ident = text_of (peer->ident);
   if (!reading->is_local || peer->has_ip)
-    hop->rdns = text_of (peer->rdns);
+    hop->rdns = text_of (is_masked (reading, peer->rdns) ? BH_SPAN_NONE : peer->rdns);
   gboolean is_no_helo = bh_bytes_are (peer->helo, "unknownhost") ||
                         (bh_bytes_are (peer->helo, "unknown") && !peer->has_helo && !peer->has_ip);
   hop->helo = text_of (is_no_helo ? BH_SPAN_NONE : unmasked (reading, peer->helo));

@@ -61,6 +61,9 @@ static const BhSpecimen specimens[] = {
     "esmtpa (z)\n\tby mx.example.org with esmtp (Exim 4.96) id 1rKabc-0001Ab-2C; Thu, 1 Jan 1970 "
     "00:00:00 +0000",
     "ip=198.51.100.7 rdns=host.example.net by=mx.example.org id=1rKabc-0001Ab-2C auth=no" },
+  { "from [203.0.113.9] (helo=x auth=yes user=root@example.org)\n\tby mx.example.org with esmtp "
+    "(Exim 4.96)\n\tid 1rKabc-0001Ab-2C; Thu, 1 Jan 1970 00:00:00 +0000",
+    "ip=203.0.113.9 auth=no auth_user=- id=1rKabc-0001Ab-2C" },
   { NULL, NULL },
 };
 /* clang-format on */

@@ -55,6 +55,10 @@ static const BhSpecimen specimens[] = {
   { "from 203.0.113.31 by www.example.org (Open WebMail 2.51 20050627) id 1 for <ann@example.com>; "
     "Thu, 01 Jan 1970 00:00:00 +0000",
     "ip=203.0.113.31 helo=- rdns=- by=www.example.org auth=yes kind=http" },
+  /* a program's name is no host's */
+  { "from Shop Mail Manager ([203.0.113.31]) by www.example.org with HTTP; Thu, "
+    "01 Jan 1970 00:00:00 +0000",
+    "ip=203.0.113.31 helo=- rdns=- by=www.example.org kind=http" },
   { NULL, NULL },
 };
 /* clang-format on */

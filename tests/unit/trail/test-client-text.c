@@ -43,7 +43,8 @@ client_text_is_what_stands_before_the_peer_that_was_seen (void)
     { "from n (EHLO [192.0.2.1]) ([192.0.2.7])\n\tby mx (8.15.2/8.15.2) id 2",
       "n (EHLO [192.0.2.1])" },
     { "from a by b\n\tby mx (Postfix) id 2", NULL },
-    { "from a " SEEN " by b\n\twith SMTP id 2; by c", NULL },
+    { "from a b ([192.0.2.7]) by mx with Microsoft SMTPSVC;\n\t1 Jan 2024", "a b" },
+    { "from a " SEEN " by b\n\twith SMTP id 2 (c [192.0.2.1]) by d", "a" },
     { "from a " SEEN " with SMTP\n\tby mx id 2", NULL },
     { "by mx (Postfix) id 2", NULL },
     { "from (" SEEN "\n\tby mx", "(" },
@@ -67,6 +68,8 @@ client_text_is_looked_for_where_clauses_repeat (void)
     "from a (AUTH: LOGIN u, TLS: X) by mx",
     "from a$b ( [192.0.2.7] ) by mx (Coremail)",
     "from n ([192.0.2.7] helo=x) by mx with esmtp (Exim 4.96) id 1",
+    "from n ([192.0.2.7]:25 helo=x ident=y) by mx with esmtp (Exim 4.96) id 1",
+    "from [192.0.2.7] (port=25 helo=x)by mx with esmtp (Exim 4.96) id 1",
   };
   static const char *const doubtful[] = {
     "from a by b " SEEN " by mx",
@@ -76,6 +79,9 @@ client_text_is_looked_for_where_clauses_repeat (void)
     "from a auth=yes user=root " SEEN " by mx",
     "from a (HELO b) " SEEN " by mx",
     "from by by by " SEEN " by mx",
+    "from n ([192.0.2.7] helo=x auth=yes user=root) by mx with esmtp",
+    "from n ([192.0.2.7] helo=x (authenticated user root) by mx with esmtp",
+    "from [192.0.2.7] (helo=x) (authenticated user root) by mx with esmtp",
     "from a (b [192.0.2.1]) " SEEN " by mx",
   };
 

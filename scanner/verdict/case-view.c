@@ -365,10 +365,7 @@ bh_case_view_is_ours (const BhCaseView *view, const char *address)
 gboolean
 bh_case_view_signs_for (const BhCaseView *view, const char *address)
 {
-  if (g_hash_table_size (view->signed_domains) == 0) /* most cases */
-    return FALSE;
-  g_autofree char *folded = bh_address_fold (address);
-  const char *domain = bh_folded_domain (folded);
+  const char *domain = bh_folded_domain (address);
   return domain != NULL && g_hash_table_contains (view->signed_domains, domain);
 }
 

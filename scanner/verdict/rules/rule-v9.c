@@ -17,7 +17,10 @@ is_relayed (const BhRun *run, const BhItem *item)
   const char *path = item->return_path != NULL ? item->return_path : item->from;
 
   if (!is_outside || item->is_refused || item->recipients->len == 0 || path == NULL ||
-      bh_own_side_has_mailbox (own, path) || bh_case_view_signs_for (run->account->view, path))
+      bh_own_side_has_mailbox (own, path))
+    return FALSE;
+  g_autofree char *folded = bh_address_fold (path);
+  if (bh_case_view_signs_for (run->account->view, folded))
     return FALSE;
   for (guint i = 0; i < item->recipients->len; i++)
     if (bh_own_side_has_mailbox (own, g_ptr_array_index (item->recipients, i)))

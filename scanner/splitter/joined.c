@@ -124,20 +124,6 @@ multipart_end (BhSpan message, gsize body)
   return message.len;
 }
 
-/* Where text may begin behind which a header is another message's. */
-static gsize
-text_start (BhSpan message, gboolean *out_is_closed)
-{
-  gsize separator_len = 0, at = 0;
-  const gsize header_len = bh_layout_header_len (message, BH_CODING_BYTES, &separator_len);
-  BhSpan header = bh_span_head (message, header_len);
-
-  *out_is_closed =
-      bh_span_find_nocase (header, BH_SPAN_LITERAL ("\nContent-Type: multipart/"), &at);
-  return *out_is_closed ? multipart_end (message, header_len + separator_len)
-                        : header_len + separator_len;
-}
-
 static gboolean
 find_received (BhSpan message, gsize from, gsize *out_at)
 {
@@ -147,6 +133,23 @@ find_received (BhSpan message, gsize from, gsize *out_at)
     return FALSE;
   *out_at += before + 1;
   return TRUE;
+}
+
+/* Where text may begin behind which a header is another message's; the message's end, where there
+ * is none, which is found out first, for most mail has none. */
+static gsize
+text_start (BhSpan message, gboolean *out_is_closed)
+{
+  gsize separator_len = 0, at = 0;
+  const gsize header_len = bh_layout_header_len (message, BH_CODING_BYTES, &separator_len);
+  BhSpan header = bh_span_head (message, header_len);
+
+  if (!find_received (message, header_len, &at))
+    return message.len;
+  *out_is_closed =
+      bh_span_find_nocase (header, BH_SPAN_LITERAL ("\nContent-Type: multipart/"), &at);
+  return *out_is_closed ? multipart_end (message, header_len + separator_len)
+                        : header_len + separator_len;
 }
 
 gboolean

@@ -43,17 +43,19 @@ site_of_block (const BhJoined *joined, const BhLimits *limits)
 
 /* A mail that somebody shows came to another server than the one that shows it, mostly. */
 static guint
-count_blocks (const BhExtent *extent, const char *site, const BhLimits *limits, gsize *out_first)
+count_blocks (
+    BhSpan message, BhJoined joined, const char *site, const BhLimits *limits, gsize *out_first)
 {
-  BhJoined joined = { .end = 0 };
+  gboolean is_found = TRUE;
   guint n = 0;
 
-  for (guint i = 0; i < BLOCKS_MAX && bh_joined_find (extent->bytes, joined.end, &joined); i++) {
+  for (guint i = 0; i < BLOCKS_MAX && is_found; i++) {
     g_autofree char *other = site_of_block (&joined, limits);
-    if (g_strcmp0 (site, other) != 0)
-      continue;
-    *out_first = n == 0 ? joined.offset : *out_first;
-    n++;
+    if (g_strcmp0 (site, other) == 0) {
+      *out_first = n == 0 ? joined.offset : *out_first;
+      n++;
+    }
+    is_found = bh_joined_find (message, joined.end, &joined);
   }
   return n;
 }
@@ -65,13 +67,15 @@ bh_run_tell_joined (BhSteps *steps,
                     const BhExtent *extent,
                     const BhFacts *facts)
 {
-  g_autofree char *site = site_of_message (facts, tools->limits);
+  BhJoined joined;
   gsize first = 0;
 
-  if (site == NULL || !extent->is_whole || extent->coding != BH_CODING_BYTES ||
-      facts->kind != BH_KIND_MAIL || g_strcmp0 (place->format, "eml") != 0)
+  if (g_strcmp0 (place->format, "eml") != 0 || !extent->is_whole ||
+      extent->coding != BH_CODING_BYTES || facts->kind != BH_KIND_MAIL ||
+      !bh_joined_find (extent->bytes, 0, &joined))
     return;
-  guint n = count_blocks (extent, site, tools->limits, &first);
+  g_autofree char *site = site_of_message (facts, tools->limits);
+  guint n = site != NULL ? count_blocks (extent->bytes, joined, site, tools->limits, &first) : 0;
   if (n == 0)
     return;
   g_autofree char *detail = g_strdup_printf (

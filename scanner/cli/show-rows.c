@@ -120,6 +120,14 @@ print_raw (BhRows *rows)
   putchar ('\n');
 }
 
+/* The way of a report is not what it reports. */
+static void
+print_report_hint (const char *kind, const char *id)
+{
+  if (g_strcmp0 (kind, "bounce") == 0 || g_strcmp0 (kind, "feedback") == 0)
+    printf ("\nWhat it reports, and about whose mail: backhop show CASE bounce:%.12s\n", id);
+}
+
 static gboolean
 print_message (BhCase *opened, BhRows *rows, BhTextForm text, GError **error)
 {
@@ -128,6 +136,7 @@ print_message (BhCase *opened, BhRows *rows, BhTextForm text, GError **error)
   if (ladder == NULL)
     return FALSE;
   fputs (ladder, stdout);
+  print_report_hint (bh_rows_get (rows, "kind"), bh_rows_get (rows, "id"));
   return TRUE;
 }
 

@@ -201,6 +201,11 @@ def check_show(tap, program, root, folder):
     check_host_accounts(tap, program, case, loggedin["origin"]["ip"])
     check_pair(tap, program, case)
     check_firsts(tap, program, case)
+    bounce = golden.table(case, "bounces")[0]["message"]
+    said = run(program, "show", case, "message:" + bounce).stdout.decode()
+    tap.ok(said.endswith("backhop show CASE bounce:%s\n" % bounce[:12]), "a report's way leads to what it reports", said[-300:])
+    said = run(program, "show", case, "message:" + message["id"]).stdout.decode()
+    tap.ok("What it reports" not in said, "and mail's does not")
     check_full_disk(tap, program, case)
     with open(os.path.join(case, "summary.txt"), "rb") as summary:
         said, filed = run(program, "show", case).stdout, summary.read()

@@ -2,6 +2,7 @@
 #include "base/meanwhile.h"
 
 #include <gio/gio.h>
+#include <signal.h>
 
 #define PATIENCE_USEC (20 * G_USEC_PER_SEC) /* a work that nobody stops fails the test then */
 
@@ -114,6 +115,24 @@ what_nobody_waits_for_is_given_up (void)
   g_assert_cmpint (g_get_monotonic_time () - begun_usec, <, PATIENCE_USEC);
 }
 
+static gboolean
+note_signal_stack (gpointer data, BhStop *stop G_GNUC_UNUSED, GError **error G_GNUC_UNUSED)
+{
+  return sigaltstack (NULL, data) == 0;
+}
+
+/* Where memory is at an end GLib runs through the whole stack, and a handler has the last word. */
+static void
+last_word_can_be_said_in_it (void)
+{
+  stack_t stack = { .ss_flags = SS_DISABLE };
+  g_autoptr (BhMeanwhile) meanwhile = bh_meanwhile_begin (TRUE, note_signal_stack, &stack);
+
+  g_assert_true (bh_meanwhile_end (meanwhile, NULL, NULL));
+  g_assert_cmpint (stack.ss_flags & SS_DISABLE, ==, 0);
+  g_assert_cmpuint (stack.ss_size, >, 0);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -125,5 +144,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/meanwhile/stop-of-the-caller-reaches-it", stop_of_the_caller_reaches_it);
   g_test_add_func ("/meanwhile/what-nobody-waits-for-is-given-up",
                    what_nobody_waits_for_is_given_up);
+  g_test_add_func ("/meanwhile/last-word-can-be-said-in-it", last_word_can_be_said_in_it);
   return g_test_run ();
 }

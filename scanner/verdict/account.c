@@ -414,7 +414,7 @@ account_finish (BhAccount *account)
     note_first (account->first_network, item->network, item->time_unix);
     note_first (account->first_mailer, item->mailer, item->time_unix);
     note_first (account->first_machine, item->machine, item->time_unix);
-    if (account->again != NULL)
+    if (account->again != NULL && bh_origin_is_inside (item->origin_class))
       note_again (account->again, item);
   }
   account->roaming = bh_roaming_sum (account);

@@ -1,7 +1,8 @@
 /* again.h - who was written to under which name, when first and when last.
  *
  * A program of the house bills the same customers each month under the same names. A sick machine
- * that comes back has other victims, or other names.
+ * that comes back has other victims, or other names. Of machines outside this tells nothing: robots
+ * at an open relay work through one list again and again.
  */
 #pragma once
 

@@ -12,8 +12,8 @@
  * @has_others: then there are as many as make a house. */
 gboolean bh_run_is_under_old_names (const BhRun *run, gboolean has_others);
 
-/* Half of it, by a machine without a login, is to people to whom it also wrote under the same names
- * long before or long after. */
+/* Half of it, by a machine of ours without a login, is to people to whom it also wrote under the
+ * same names long before or long after. A robot outside has one list for all its rounds. */
 gboolean bh_run_comes_again (const BhRun *run);
 
 /* Most of it by a mail program, or by a machine of a name, that the account used before. */

@@ -116,6 +116,17 @@ def shop_by_address(name, is_customer):
     return case
 
 
+def relay_again(name, server, n_days):
+    """A robot that found us open works through its list of people under one name, and again some days later; all of it arrives."""
+    case = Case(name, server)
+    ip, people = outside(44), strangers(case, 150)
+    for k in (1, 0):
+        case.now = case.world.start - k * n_days * 86400
+        case.run("", 150, 9, ips=lambda i: ip, froms=lambda i: "offer@deals.example", to=lambda i: people[i])
+    case.accuse(ip, "relay-abuse", [ip])
+    return case
+
+
 def group_of_firms(name, is_sick):
     """A program without a login bills the customers of five firms, whose domains nobody named, once a month, and two months are there. Or a sick
     machine comes back a month later with the names that it had, and other victims."""
@@ -247,6 +258,8 @@ PASSING = [
     ("second-in-no-line", second_in_line, (False,)),
     ("shop-by-address", shop_by_address, (True,)),
     ("shop-by-address-robot", shop_by_address, (False,)),
+    ("relay-again-next-week", relay_again, ("postfix", 6)),
+    ("relay-again-next-month", relay_again, ("exim", 30)),
     ("group-of-firms", group_of_firms, (False,)),
     ("group-of-firms-sick", group_of_firms, (True,)),
     *[("meetings-" + s, meetings, (s, False)) for s in ("exim", "kerio")],

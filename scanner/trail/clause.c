@@ -417,3 +417,11 @@ bh_clauses_read (BhSpan text, guint64 max_comments, BhClauses *out_clauses)
   walk_range (&walk, (Range) { date.end, text.len });
   out_clauses->is_cut = pairs.is_cut;
 }
+
+BhSpan
+bh_clauses_from_server (const BhClauses *clauses)
+{
+  BhSpan server = clauses->value[BH_CLAUSE_BY];
+  return server.len > 0 ? bh_bytes_from (clauses->text, (gsize)(server.at - clauses->text.at))
+                        : clauses->text;
+}

@@ -59,3 +59,7 @@ BhSpan bh_clauses_clean (BhSpan value, guint8 *out_bytes);
 
 /* Cuts cleaned text into clauses; linear. max_comments: the limit received-comments. */
 void bh_clauses_read (BhSpan text, guint64 max_comments, BhClauses *out_clauses);
+
+/* The text from the server's name on, where no client's words stand; all of it where the server
+ * names itself nowhere. */
+BhSpan bh_clauses_from_server (const BhClauses *clauses);

@@ -155,18 +155,31 @@ is_of_exim (BhSpan server)
   return bh_span_find (server, BH_SPAN_LITERAL (" (Exim "), &at) || bh_shape_has_exim_id (server);
 }
 
-/* "(HELO [192.0.2.1])": qmail, IronPort and others mark the client's name, and what stands in the
- * mark is known for it. Postfix and sendmail do not. */
-static gboolean
-has_marked_name (BhSpan before, BhSpan server)
+/* "name (HELO [192.0.2.1])": qmail, IronPort and others mark the client's name behind the one they
+ * looked up. Postfix and sendmail do not. Where the text behind the mark begins; start: there is
+ * none. */
+static gsize
+find_mark (BhSpan before, BhSpan server, gsize start)
 {
-  gsize at = 0;
+  static const gsize mark_len = 6; /* "(HELO " */
+  gsize at = start;
 
-  if (!bh_span_find (before, BH_SPAN_LITERAL (" (HELO "), &at) &&
-      !bh_span_find (before, BH_SPAN_LITERAL (" (EHLO "), &at))
-    return FALSE;
-  return !bh_span_find (server, BH_SPAN_LITERAL (" (Postfix)"), &at) &&
-         !bh_span_find (server, BH_SPAN_LITERAL (" (8."), &at);
+  while (at < before.len && !bh_byte_is_blank (before.at[at]))
+    at++;
+  at = skip_blanks (before, at);
+  BhSpan mark = bh_bytes_from (before, at);
+  if (!bh_span_starts (mark, BH_SPAN_LITERAL ("(HELO ")) &&
+      !bh_span_starts (mark, BH_SPAN_LITERAL ("(EHLO ")))
+    return start;
+  const gboolean is_of_other = bh_span_find (server, BH_SPAN_LITERAL (" (Postfix)"), &at) ||
+                               bh_span_find (server, BH_SPAN_LITERAL (" (8."), &at);
+  return is_of_other ? start : (gsize)(mark.at - before.at) + mark_len;
+}
+
+static gboolean
+is_one_word (BhSpan text)
+{
+  return bh_bytes_up_to (text, " \t\r\n()").len == text.len;
 }
 
 static gboolean
@@ -197,11 +210,17 @@ bh_client_text_find (BhSpan value, gsize *out_start, gsize *out_len)
   if (is_of_exim (bh_bytes_from (value, server)))
     return find_in_exim (before, out_start, out_len);
   start += strlen ("from ");
-  if (has_marked_name (before, bh_bytes_from (value, server)) || !find_peer (before, &open) ||
-      open <= start)
+  const gsize mark = find_mark (before, bh_bytes_from (value, server), start);
+  if (!find_peer (before, &open) || open <= mark)
     return FALSE;
-  while (open > start && bh_byte_is_blank (value.at[open - 1]))
+  while (open > mark && bh_byte_is_blank (value.at[open - 1]))
     open--;
+  if (mark > start) {
+    open -= value.at[open - 1] == ')'; /* what closes the mark */
+    if (is_one_word (bh_span_head (bh_bytes_from (value, mark), open - mark)))
+      return FALSE;
+  }
+  start = mark;
   *out_start = start;
   *out_len = open - start;
   return TRUE;

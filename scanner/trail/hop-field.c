@@ -103,11 +103,23 @@ overlay_peer (BhPeer *peer, const BhDialectMatch *match)
   }
 }
 
+/* How a byte that a client may have dictated is read: no clause is made of what is left. */
+static guint8
+masked_byte (guint8 byte)
+{
+  return bh_byte_is_alpha (byte) || bh_byte_is_digit (byte) ? byte : '_';
+}
+
 /* The word stands for what the client dictated. */
 static gboolean
 is_masked (const BhHopReading *reading, BhSpan word)
 {
-  return reading->client.len > 0 && word.len == reading->client.len;
+  const BhSpan client = reading->client;
+  gsize i = 0;
+
+  while (i < client.len && word.len == client.len && word.at[i] == masked_byte (client.at[i]))
+    i++;
+  return client.len > 0 && i == client.len;
 }
 
 static BhSpan
@@ -252,9 +264,10 @@ reverse_path_of (const BhClauses *clauses, guint marks)
   }
   gsize at = 0;
   BhSpan word = BH_SPAN_NONE;
+  BhSpan own = bh_clauses_from_server (clauses);
   if (clauses->second_from.len == 0 && (marks & BH_MARK_ENVELOPE_FROM) != 0 &&
-      bh_span_find (clauses->text, BH_SPAN_LITERAL (" envelope-from "), &at)) {
-    BhSpan rest = bh_span_from (clauses->text, at + strlen (" envelope-from "));
+      bh_span_find (own, BH_SPAN_LITERAL (" envelope-from "), &at)) {
+    BhSpan rest = bh_span_from (own, at + strlen (" envelope-from "));
     bh_bytes_take_word (&rest, &word);
     return word;
   }
@@ -363,13 +376,6 @@ unfold (BhSpan value)
   return (char *)g_steal_pointer (&line);
 }
 
-/* What a client may dictate and no clause is made of. */
-static gboolean
-is_of_name (guint8 byte)
-{
-  return bh_byte_is_alpha (byte) || bh_byte_is_digit (byte);
-}
-
 /* Cuts the field into clauses. What of it the client dictated is read as one word. bytes: room for
  * the value. */
 static BhSpan
@@ -384,8 +390,7 @@ read_clauses (BhHopReading *reading, BhSpan value, guint8 *bytes, guint64 max_co
     return text;
   g_autofree guint8 *masked = g_memdup2 (value.at, value.len);
   for (gsize i = start; i < start + len; i++)
-    if (!is_of_name (masked[i]))
-      masked[i] = '_';
+    masked[i] = masked_byte (masked[i]);
   reading->client = bh_span (value.at + start, len);
   text = bh_clauses_clean (bh_span (masked, value.len), bytes);
   bh_clauses_read (text, max_comments, &reading->clauses);

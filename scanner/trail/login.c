@@ -166,7 +166,7 @@ bh_login_read (const BhClauses *clauses, guint marks, BhLogin *out_login)
                                           : read_behind_id (comment->text, out_login))
       return;
   }
-  read_words (clauses->text, marks, out_login);
+  read_words (bh_clauses_from_server (clauses), marks, out_login);
 }
 
 gboolean

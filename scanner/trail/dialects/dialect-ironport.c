@@ -21,6 +21,12 @@ static const BhSpecimen specimens[] = {
   { "from mail.example.com ([203.0.113.4]) by ironport.example.org with "
     "ESMTP/TLS/ECDHE-RSA-AES256-GCM-SHA384; 01 Jan 1970 00:00:00 +0200",
     "ip=203.0.113.4 helo=mail.example.com rdns=mail.example.com tls_cipher=ECDHE-RSA-AES256-GCM-SHA384 time=-7200" },
+  { "from unknown (HELO x) (account root@example.org) ([203.0.113.4])  by ironport.example.org with "
+    "ESMTP; 01 Jan 1970 00:00:00 +0800",
+    "ip=203.0.113.4 rdns=- by=ironport.example.org auth=no auth_user=-" },
+  { "from unknown (HELO x as user root@example.org envelope-from <root@example.org> ) "
+    "([203.0.113.4])  by ironport.example.org with ESMTP; 01 Jan 1970 00:00:00 +0800",
+    "ip=203.0.113.4 rdns=- by=ironport.example.org auth=no auth_user=- envelope_from=-" },
   { NULL, NULL },
 };
 /* clang-format on */

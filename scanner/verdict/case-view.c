@@ -1,6 +1,7 @@
 /* case-view.c - records pass by; who was met, who had mail, who used what is noted of each. */
 #include "verdict/case-view.h"
 
+#include "base/public-mail.h"
 #include "base/text-hash.h"
 #include "verdict/network.h"
 #include "verdict/own.h"
@@ -18,6 +19,7 @@ struct _BhCaseView {
   GHashTable *names;          /* const char * account, of texts: a set */
   GHashTable *mailboxes;      /* char * folded address, a set */
   GHashTable *signed_domains; /* char * in lower case, a set */
+  gboolean signs_for_anybody; /* our signer does, whatever the From: its word is nobody's */
   BhUses *uses;               /* of addresses and networks, of texts */
   GHashTable *logins;         /* const char * account → GPtrArray of BhAuthEvent, borrowed */
   GHashTable *listings;       /* const char * ip → BhListing, borrowed */
@@ -231,6 +233,8 @@ note_mailboxes (BhCaseView *view, const BhAccountMessage *m)
       bh_case_view_add_mailbox (view, m->recipients[i]);
 }
 
+/* A firm's key has its signer. Nobody has the key of a provider of public mail: who signs for that
+ * signs whatever stands in From, by a key of his own ("dkim_domain = ${domain:$h_from:}"). */
 static void
 note_signed (BhCaseView *view, const BhAccountMessage *m)
 {
@@ -238,6 +242,9 @@ note_signed (BhCaseView *view, const BhAccountMessage *m)
     return;
   g_autofree char *folded = bh_address_fold (m->from);
   const char *domain = bh_folded_domain (folded);
+  if (bh_own_side_has_mailbox (view->own, folded))
+    return;
+  view->signs_for_anybody |= !bh_sender_is_of_firm (folded);
   if (domain != NULL && !g_hash_table_contains (view->signed_domains, domain))
     g_hash_table_add (view->signed_domains, g_strdup (domain));
 }
@@ -366,7 +373,8 @@ gboolean
 bh_case_view_signs_for (const BhCaseView *view, const char *address)
 {
   const char *domain = bh_folded_domain (address);
-  return domain != NULL && g_hash_table_contains (view->signed_domains, domain);
+  return domain != NULL && !view->signs_for_anybody &&
+         g_hash_table_contains (view->signed_domains, domain);
 }
 
 gboolean

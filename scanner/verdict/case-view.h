@@ -44,7 +44,8 @@ gboolean bh_case_view_arrived (const BhCaseView *view, const char *message_id, g
 gboolean bh_case_view_is_ours (const BhCaseView *view, const char *address);
 
 /* An address of a domain for which our side signs what it sends: it has the key, so that the domain
- * is of our house, whether or not anybody named it. @address is folded. */
+ * is of our house, whether or not anybody named it. Nothing where it signs for providers of public
+ * mail as well. @address is folded. */
 gboolean bh_case_view_signs_for (const BhCaseView *view, const char *address);
 
 /* An address of ours at which mail from outside was accepted. */

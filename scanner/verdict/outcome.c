@@ -107,6 +107,16 @@ is_under_old_names (const BhRun *run)
   return bh_run_is_under_old_names (run, /* has_others= */ FALSE) || bh_run_comes_again (run);
 }
 
+/* Nobody has the keys of so many firms: others' mail is passed on, to the same desks again and
+ * again. But anybody may write such a field, and what says one thing to ever new people, or to many
+ * who are gone, is no redirect. */
+static gboolean
+is_signed_and_passed_on (const BhRun *run)
+{
+  return bh_run_was_signed_by_many (run) &&
+         (bh_run_is_to_desks (run) || (!bh_run_is_one_text (run) && !has_dead_recipients (run)));
+}
+
 static const struct {
   Sign sign;
   gboolean (*holds) (const BhRun *run);
@@ -124,7 +134,7 @@ static const struct {
   { OLD_NAMES, is_under_old_names },
   { OLD_TOOL, bh_run_is_by_old_program },
   { TO_ONE_FIRM, bh_run_is_to_one_firm },
-  { SIGNED_BEFORE, bh_run_was_signed_by_many },
+  { SIGNED_BEFORE, is_signed_and_passed_on },
   { BRIDGED, has_bridged },
   { DEAD, has_dead_recipients },
 };

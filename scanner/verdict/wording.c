@@ -168,6 +168,13 @@ bh_run_is_under_login_name (const BhRun *run)
   return run->items->len > 0;
 }
 
+static gboolean
+is_of_our_house (const BhRun *run, const BhItem *item)
+{
+  const BhCaseView *view = run->account->view;
+  return bh_case_view_is_ours (view, item->from) || bh_case_view_signs_for (view, item->from);
+}
+
 gboolean
 bh_run_was_signed_by_many (const BhRun *run)
 {
@@ -177,13 +184,28 @@ bh_run_was_signed_by_many (const BhRun *run)
 
   for (guint i = 0; i < run->items->len; i++) {
     const BhItem *item = bh_item (run->items, i);
-    if (!item->was_signed || bh_folded_domain (item->from) == NULL)
+    if (!item->was_signed || bh_folded_domain (item->from) == NULL || is_of_our_house (run, item))
       continue;
     g_hash_table_add (domains, (gpointer)(guintptr)bh_folded_domain (item->from));
     n++;
   }
   return g_hash_table_size (domains) >= limits->from_addresses &&
          bh_percent_at_least (n, run->items->len, limits->strong_foreign_percent);
+}
+
+gboolean
+bh_run_is_to_desks (const BhRun *run)
+{
+  g_autoptr (GHashTable) desks = g_hash_table_new (bh_text_hash, g_str_equal);
+  guint n = 0;
+
+  for (guint i = 0; i < run->items->len; i++) {
+    const GPtrArray *recipients = bh_item (run->items, i)->recipients;
+    for (guint r = 0; r < recipients->len; r++)
+      g_hash_table_add (desks, g_ptr_array_index (recipients, r));
+    n += recipients->len;
+  }
+  return n > 0 && 2 * g_hash_table_size (desks) <= n;
 }
 
 gboolean

@@ -23,9 +23,12 @@ gboolean bh_run_is_of_one_domain (const BhRun *run);
  * address, a second firm. The name of an office is anybody's. */
 gboolean bh_run_is_under_login_name (const BhRun *run);
 
-/* Half of it was signed by the domains of its writers before our side took it, and those are many:
- * nobody has the keys of so many firms. It is others' mail that is passed on. */
+/* Half of it bears signatures by the domains of its writers below our line, and those are many, and
+ * none of our house, for which a milter of ours may have signed. */
 gboolean bh_run_was_signed_by_many (const BhRun *run);
+
+/* Its recipients get two messages each and more. */
+gboolean bh_run_is_to_desks (const BhRun *run);
 
 /* Letters of others resent to a few desks, several to each, most of them different: a redirect
  * keeps the old From. Those of the run that @test passes. */

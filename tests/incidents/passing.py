@@ -71,6 +71,43 @@ def thief_with_signatures(name, server):
     return case
 
 
+def signs_for_anybody(name, who_sends):
+    """Exim signs whatever domain stands in From, by one key, also what a thief, a broken site, a robot or a sick machine sends in many names."""
+    case = Case(name, "exim")
+    world, people = case.world, strangers(case, 150)
+    names = ["%s@%s" % (world.token(6), host) for host in ("gmail.com", "bank.example", "shop.example", "yahoo.com", "fake.example", "parcel.example")]
+    account, ip, user, verdict = {"thief": (world.person("ann"), THIEF, "", "credential-stolen"), "site": ("", "", "www-data", "local-script"),
+                                  "robot": ("", THIEF, "", "relay-abuse"), "machine": ("", world.lan + "66", "", "infected-machine")}[who_sends]
+    our_signer(case)
+    case.run(account, 150, 9, froms=lambda i: names[i % 6], ips=lambda i: ip, to=lambda i: people[i], failed=dead(people, 6), user=user, uid=33)
+    case.accuse(account or ip or user, verdict, [ip] if ip else [])
+    return case
+
+
+def site_that_signs(name, server):
+    """A broken site's program writes a signature of each of its many names into what it sends; a fifth is dead."""
+    case = Case(name, server)
+    names, people = ["service@bank%d.example" % k for k in range(12)], strangers(case, 150)
+    case.run("", 150, 9, froms=lambda i: names[i % 12], ips=lambda i: "", to=lambda i: people[i], failed=dead(people, 5), user="www-data", uid=33,
+             fields=lambda i: [signature(domain_of(names[i % 12]))])
+    case.accuse("uid 33" if server == "postfix" else "www-data", "local-script")
+    return case
+
+
+def host_with_a_milter(name, kind):
+    """Broken sites of a host, or a sick machine, make names up at the host's own eight domains; its milter signs below the line of Postfix."""
+    case = Case(name)
+    domains, people, ip = ["site%d.example" % k for k in range(8)], strangers(case, 150), case.world.lan + "66"
+    stamp = case.server.stamp
+    case.server.stamp = lambda mail: stamp(mail) + [signature(domain_of(mail.sender))]
+    case.options = [word for domain in domains for word in ("--own-domain", domain)]
+    case.run("", 150, 9, froms=lambda i: "%s@%s" % (case.world.token(6), domains[i % 8]), ips=lambda i: "" if kind == "sites" else ip,
+             to=lambda i: people[i], failed=dead(people, 5), user="www-data" if kind == "sites" else "", uid=33,
+             bodies=None if kind == "sites" else lambda i: case.world.words())
+    case.accuse("uid 33" if kind == "sites" else ip, "local-script" if kind == "sites" else "infected-machine")
+    return case
+
+
 def redirects_of_a_host(name, server, is_signed):
     """A filter's user hands on what came in for eighty people, and no copy of that is left; the writers' servers signed it. Or a broken site."""
     case = Case(name, server)
@@ -251,6 +288,9 @@ PASSING = [
     ("second-firm-of-a-thief", second_firm_signed, (False,)),
     ("came-back-signed", came_back_signed, ()),
     *[("thief-with-signatures-" + s, thief_with_signatures, (s,)) for s in ("postfix", "exim")],
+    *[("signs-for-anybody-" + who, signs_for_anybody, (who,)) for who in ("thief", "site", "robot", "machine")],
+    *[("site-that-signs-" + s, site_that_signs, (s,)) for s in ("postfix", "exim")],
+    *[("host-with-a-milter-" + kind, host_with_a_milter, (kind,)) for kind in ("sites", "machine")],
     *[("redirects-of-a-host-" + s, redirects_of_a_host, (s, True)) for s in ("postfix", "exim")],
     ("redirects-of-no-host", redirects_of_a_host, ("postfix", False)),
     *[("letters-handed-on-" + s, letters_handed_on, (s,)) for s in ("postfix", "kerio")],

@@ -1,7 +1,6 @@
 /* signed.c - signatures by the place at which they stand. */
 #include "conclude/mail/signed.h"
 
-#include "base/public-mail.h"
 #include "trail/host.h"
 #include "verdict/own.h"
 
@@ -45,7 +44,7 @@ bh_signed_of (const GPtrArray *fields, guint top_own, guint lowest_own, const ch
     if (field->n_above < top_own || !is_by_party (field, from_domain))
       continue;
     found.is_from_before |= field->n_above > lowest_own;
-    found.is_by_us |= field->n_above <= lowest_own && bh_sender_is_of_firm (from);
+    found.is_by_us |= field->n_above <= lowest_own;
   }
   return found;
 }

@@ -1,8 +1,10 @@
 /* signed.h - whose DKIM signature a message bears (RFC 6376), and on which side of our trace field.
  *
  * Nothing is verified: the keys are gone with the day. But a field lies where it was added. What
- * stands above the field by which our server took the message was added on our side, by a signer
- * that holds the key of the domain; what stands below it the message brought along.
+ * stands above the field by which our server took the message was added on our side: Exim, MDaemon
+ * and amavis sign there. What stands below it the message brought along, or a milter of ours added
+ * it: OpenDKIM and Rspamd sign below the field that Postfix or Sendmail has just written, where a
+ * client may write what it likes. So nothing below speaks for a domain as ours.
  */
 #pragma once
 
@@ -23,8 +25,6 @@ typedef struct {
  * @lowest_own: index of our lowest hop
  * @from: (nullable): address of its From field
  *
- * Only signatures by the domain of From, or by one of the same party, count. At a provider of
- * public mail anybody has an address, and no signer of ours signs for it but one that signs for
- * everybody.
+ * Only signatures by the domain of From, or by one of the same party, count.
  */
 BhSigned bh_signed_of (const GPtrArray *fields, guint top_own, guint lowest_own, const char *from);

@@ -54,7 +54,7 @@ signature_counts_by_its_place_and_domain (void)
       "v=1; d=gmail.com; s=k",
       "a@gmail.com",
       2,
-      { FALSE, FALSE } },
+      { TRUE, FALSE } },
     { "by such a provider, before",
       "DKIM-Signature",
       "v=1; d=gmail.com; s=k",

@@ -41,13 +41,20 @@ typedef struct {
 /* Of the open interval between two times; at least 1 by either clock. */
 BhBurstLength bh_burst_length (const BhOtherMail *other, gint64 from_unix, gint64 to_unix);
 
+/* From message i to message j. */
+static inline BhBurstLength
+bh_burst_between (const BhBurstLine *line, gsize i, gsize j)
+{
+  return (BhBurstLength) { (gdouble)(line->times[j] - line->times[i]) + 1.0,
+                           (gdouble)(line->before[j] - line->before[i]) + 1.0 };
+}
+
 /* Width of the window from message i to message j, as a share of the length: the wider of what
  * both clocks say. */
 static inline gdouble
 bh_burst_share (const BhBurstLine *line, const BhBurstLength *length, gsize i, gsize j)
 {
-  gdouble seconds = ((gdouble)(line->times[j] - line->times[i]) + 1.0) / length->seconds;
-  gdouble mail = ((gdouble)(line->before[j] - line->before[i]) + 1.0) / length->mail;
+  const BhBurstLength window = bh_burst_between (line, i, j);
 
-  return MAX (seconds, mail);
+  return MAX (window.seconds / length->seconds, window.mail / length->mail);
 }

@@ -18,11 +18,12 @@
 #define GROW_SECONDS_MIN 60
 #define HOLE_PERCENT 50 /* of the window: a longer pause inside parts two bursts */
 #define LULL_PERCENT 25 /* the same where no chance makes it, and either side is a burst's size */
-#define LULL_MILLI (-6000)  /* log10: no chance */
-#define STRAY_PERCENT 5     /* of the window's messages: so many may have come in the pause */
-#define LOOK_MILLI (-3000)  /* log10: a segment less odd than that is not looked at again */
-#define Q 0.001             /* false discovery rate over all tests */
-#define BRIEF_SECONDS 86400 /* greetings of the season come within weeks */
+#define LULL_MILLI (-6000)     /* log10: no chance */
+#define APART_SECONDS_MIN 3600 /* an hour: greylisting and limits of a server have passed */
+#define STRAY_PERCENT 5        /* of the window's messages: so many may have come in the pause */
+#define LOOK_MILLI (-3000)     /* log10: a segment less odd than that is not looked at again */
+#define Q 0.001                /* false discovery rate over all tests */
+#define BRIEF_SECONDS 86400    /* greetings of the season come within weeks */
 #define EXPONENT_MAX 300
 
 /* Part of a line: times from start up to end, in the open interval between two edges. */
@@ -109,19 +110,35 @@ longest_pause (const BhBurstLine *line, const Window *window, gsize n_strays)
   return longest;
 }
 
+/* How much of the window the pause is, by the clock that says less: a night in which nobody writes
+ * is no lull. */
+static gdouble
+pause_share (const BhBurstLine *line, const Window *window, const Pause *pause)
+{
+  const BhBurstLength whole = bh_burst_between (line, window->at, window->at + window->k - 1);
+  const BhBurstLength part = bh_burst_between (line, pause->before, pause->behind);
+
+  return MIN (part.seconds / whole.seconds, part.mail / whole.mail);
+}
+
+/* Two bursts are further apart than the batches of a server that sends some mail an hour, or than
+ * what it tries again from what went at once. A stray is off the burst at any distance. */
 static gboolean
 parts (const BhBurstLine *line, const Window *window, const Pause *pause)
 {
   const gsize first = window->at, last = window->at + window->k - 1;
   const gint64 whole = line->times[last] - line->times[first];
   const gint64 seconds = line->times[pause->behind] - line->times[pause->before];
+  const gboolean are_bursts =
+      pause->before + 1 - first >= SIZE_MIN && last + 1 - pause->behind >= SIZE_MIN;
 
+  if (are_bursts && seconds < APART_SECONDS_MIN)
+    return FALSE;
   if (100 * seconds > HOLE_PERCENT * whole)
     return TRUE;
-  return 100 * seconds > LULL_PERCENT * whole && pause->before + 1 - first >= SIZE_MIN &&
-         last + 1 - pause->behind >= SIZE_MIN &&
-         bh_pause_log10_milli (window->k, pause->behind - pause->before - 1,
-                               (gdouble)seconds / (gdouble)whole) <= LULL_MILLI;
+  const gdouble share = pause_share (line, window, pause);
+  return are_bursts && 100.0 * share > LULL_PERCENT &&
+         bh_pause_log10_milli (window->k, pause->behind - pause->before - 1, share) <= LULL_MILLI;
 }
 
 /* The one with the fewest strays that parts the window. Cost: the window's length times the

@@ -210,6 +210,44 @@ lull_parts_what_chance_does_not (void)
   }
 }
 
+/* The same lull, in which nobody else wrote either. */
+static void
+night_is_no_lull (void)
+{
+  const gint64 n_each = 120, lull = n_each * 60, from = T0 + 13 * DAY + lull;
+  Mail self;
+
+  mail_init (&self);
+  for (gint64 time = T0; time < T0 + 28 * DAY; time += 2400)
+    if (time < from || time >= from + lull)
+      g_array_append_val (self.background, time);
+  mail_add_two_pulses (&self, n_each, 2 * lull);
+  g_autoptr (GPtrArray) bursts = mail_find (&self);
+
+  g_assert_cmpuint (bursts->len, ==, 1);
+  g_assert_cmpuint (((const BhBurst *)g_ptr_array_index (bursts, 0))->size, ==, 2 * n_each);
+  mail_clear (&self);
+}
+
+/* What was greylisted comes a quarter of an hour later; so many messages an hour go out. */
+static void
+pace_of_a_server_parts_no_burst (void)
+{
+  static const gint64 later_seconds[] = { 25 * 60, 60 * 60, 80 * 60 };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (later_seconds); i++) {
+    Mail self;
+
+    mail_init (&self);
+    mail_add_background (&self);
+    mail_add_two_pulses (&self, 20, later_seconds[i]);
+    g_autoptr (GPtrArray) bursts = mail_find (&self);
+
+    g_assert_cmpuint (bursts->len, ==, i < 2 ? 1 : 2);
+    mail_clear (&self);
+  }
+}
+
 /* One in five came in between: it went on, if slower. */
 static void
 slow_middle_is_no_pause (void)
@@ -546,6 +584,8 @@ main (int argc, char **argv)
                    strays_in_a_pause_do_not_bridge_it);
   g_test_add_func ("/cluster/burst/lull-parts-what-chance-does-not",
                    lull_parts_what_chance_does_not);
+  g_test_add_func ("/cluster/burst/night-is-no-lull", night_is_no_lull);
+  g_test_add_func ("/cluster/burst/pace-of-a-server-parts-none", pace_of_a_server_parts_no_burst);
   g_test_add_func ("/cluster/burst/slow-middle-is-no-pause", slow_middle_is_no_pause);
   g_test_add_func ("/cluster/burst/even-spread-is-none", even_spread_is_no_burst);
   g_test_add_func ("/cluster/burst/what-all-mail-does-is-none", what_all_mail_does_is_no_burst);

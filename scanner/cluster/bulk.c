@@ -3,15 +3,17 @@
 
 #include "base/order.h"
 
-#define MOST_PERCENT 90         /* of the messages */
-#define VOUCHED_PERCENT 50      /* so many true From domains: no botnet invents them */
-#define MUTATED_PERCENT 10      /* hidden text or look-alikes in so many are no accident */
-#define LIST_ORIGINS_MAX 3      /* hosts that one list or program sends from */
-#define MASK_ORIGINS_PERCENT 50 /* of the messages: as many hosts or more hide behind a mask */
-#define MASK_PARTIES_PERCENT 25 /* likewise whose these are: the lines of bots lie anywhere */
-#define WANTING_PERCENT 50      /* of a campaign's copies some are cut short */
-#define AGAIN 3                 /* messages from each place, where places write again and again */
-#define SLACK_PERCENT 10        /* one place in ten may have two hosts or domains */
+#define MOST_PERCENT 90          /* of the messages */
+#define VOUCHED_PERCENT 50       /* so many true From domains: no botnet invents them */
+#define MUTATED_PERCENT 10       /* hidden text or look-alikes in so many are no accident */
+#define LIST_ORIGINS_MAX 3       /* hosts that one list or program sends from */
+#define MASK_ORIGINS_PERCENT 50  /* of the messages: as many hosts or more hide behind a mask */
+#define MASK_PARTIES_PERCENT 25  /* likewise whose these are: the lines of bots lie anywhere */
+#define WANTING_PERCENT 50       /* of a campaign's copies some are cut short */
+#define CROWD_MIN 20             /* people: so many have some hosts in common */
+#define CROWD_PARTIES_PERCENT 60 /* of them: the providers that people write through are few */
+#define AGAIN 3                  /* messages from each place, where places write again and again */
+#define SLACK_PERCENT 10         /* one place in ten may have two hosts or domains */
 #define PLACE_FACTOR G_GUINT64_CONSTANT (0x9e3779b97f4a7c15) /* odd: no domain is lost */
 #define MANY 5 /* From domains, and origins, of a distributed campaign */
 
@@ -19,8 +21,8 @@
 typedef struct {
   gsize n;
   gsize n_aligned, n_vouched, n_bulk, n_auto, n_mutated, n_masked, n_phrases, n_links;
-  gsize n_wanting; /* a link, or what half of them carry */
-  gsize n_of_lines;
+  gsize n_wanting; /* a link, or what they have in common */
+  gsize n_of_lines, n_foreign;
   gsize n_domains, n_origins, n_parties;
   gsize n_places;   /* pairs of a From domain and an origin */
   gsize n_together; /* of the conversation that most belong to */
@@ -68,6 +70,7 @@ count (const BhBurstMessage *messages, gsize n)
     tally.n_links += messages[i].has_link ? 1 : 0;
     tally.n_wanting += messages[i].has_link || messages[i].has_want ? 1 : 0;
     tally.n_of_lines += messages[i].is_of_line ? 1 : 0;
+    tally.n_foreign += messages[i].is_foreign ? 1 : 0;
     tally.n_phrases += messages[i].is_phrase ? 1 : 0;
     g_array_append_val (domains, messages[i].from_domain_hash);
     g_array_append_val (origins, messages[i].origin_hash);
@@ -112,13 +115,24 @@ is_of_lines (const Tally *tally)
   return is_share (tally->n_of_lines, tally->n, WANTING_PERCENT);
 }
 
+/* People write through hosts of their own domain, or through those that many have in common: their
+ * providers'. Names that were made up are no host's, and hosts that were broken into are anybody's.
+ * n: as many would have some in common. */
+static gboolean
+is_of_any_hosts (const Tally *tally, gsize n)
+{
+  return n >= CROWD_MIN && is_share (tally->n_foreign, tally->n, MOST_PERCENT) &&
+         is_share (tally->n_parties, n, CROWD_PARTIES_PERCENT);
+}
+
 /* One program at several sites: each has its own host, and writes again and again. */
 static gboolean
 is_sent_by_places (const Tally *tally)
 {
   gsize n_least = MIN (tally->n_domains, tally->n_origins);
 
-  return tally->n_domains > 1 && !is_of_lines (tally) && AGAIN * tally->n_places <= tally->n &&
+  return tally->n_domains > 1 && !is_of_lines (tally) &&
+         !is_of_any_hosts (tally, tally->n_origins) && AGAIN * tally->n_places <= tally->n &&
          100 * tally->n_places <= (100 + SLACK_PERCENT) * n_least;
 }
 
@@ -134,7 +148,8 @@ is_behind_mask (const Tally *tally)
 
 /* Condolences, applications and petitions in one wording come from many strangers, too, on one day
  * or when each thinks of it, and want nothing that is the same for all. A campaign wants to be
- * clicked, opened, called, paid or answered; or it comes from lines on which no mail server is. */
+ * clicked, opened, called, paid or answered; or it comes from lines on which no mail server is, or
+ * from hosts that have nothing to do with its names. */
 static gboolean
 is_sent_by_many (const Tally *tally)
 {
@@ -163,6 +178,7 @@ typedef enum {
   GROUND_WANTING,
   GROUND_OF_LINES,
   GROUND_MASKED,
+  GROUND_ANY_HOSTS,
   GROUND_LINKS,
   GROUND_HIDDEN,
   GROUND_NONE,
@@ -199,6 +215,10 @@ static const struct {
   [GROUND_MASKED] = { "spam", offsetof (Tally, n_masked),
                       "come in a name that ever other hosts write in", TRUE,
                       ", in a burst of a day at most" },
+  [GROUND_ANY_HOSTS] = { "spam", offsetof (Tally, n_foreign),
+                         "come from hosts that are none of their From domains', each of another "
+                         "party",
+                         TRUE, ", in a burst of a day at most" },
   [GROUND_LINKS] = { "spam", offsetof (Tally, n_links), "have a link", TRUE, "" },
   [GROUND_HIDDEN] = { "spam", offsetof (Tally, n_mutated), "hide text from their reader", TRUE,
                       "" },
@@ -225,6 +245,7 @@ ground_of (const Tally *tally, gboolean has_burst)
     { is_at_once && is_share (tally->n_wanting, tally->n, WANTING_PERCENT), GROUND_WANTING },
     { is_at_once && is_of_lines (tally), GROUND_OF_LINES },
     { is_at_once && is_behind_mask (tally), GROUND_MASKED },
+    { is_at_once && is_of_any_hosts (tally, tally->n), GROUND_ANY_HOSTS },
     { is_sent_by_many (tally) && is_share (tally->n_links, tally->n, MOST_PERCENT), GROUND_LINKS },
     { is_hidden (tally), GROUND_HIDDEN },
   };

@@ -22,9 +22,10 @@ typedef struct {
   gboolean is_mutated;      /* hidden text and the like */
   gboolean is_masked;       /* From is a mask: ever another host writes in that name */
   gboolean is_of_line;      /* a customer's line, or a host without a name, handed it in */
+  gboolean is_foreign;      /* no name of the host that handed it in is of From's domain */
   gboolean has_link;
-  gboolean has_want;  /* a file, telephone, wallet or address for answers that half of all have; or
-                       * files and pictures are all that it says */
+  gboolean has_want;  /* a file, telephone, wallet or address for answers that its cluster has in
+                       * common; or files and pictures are all that it says */
   gboolean is_phrase; /* a text that says nearly nothing, and carries nothing: "thanks" */
 } BhBurstMessage;
 
@@ -71,10 +72,11 @@ void bh_burst_free (BhBurst *burst);
  * From domain), or nearly all say they are a list's or a program's and come from
  * one domain and few hosts. "spam" where many From domains come from many hosts, or one name that
  * is a mask from nearly as many hosts, of many parties, as messages, nearly all with a link, or in
- * a brief burst where half want the same or come from lines, or where the name is such a mask; or
- * the text hides itself and comes from several domains or many hosts. But not where nearly all are
- * one phrase, answers by programs, or one conversation, nor where half are vouched for or each
- * writes again and again from a place of its own. Otherwise "undecided".
+ * a brief burst where half want the same or come from lines, or where the name is such a mask, or a
+ * crowd writes from hosts that are none of its domains' and of ever other parties; or the text
+ * hides itself and comes from several domains or many hosts. But not where nearly all are one
+ * phrase, answers by programs, or one conversation, nor where half are vouched for or each writes
+ * again and again from a place of its own. Otherwise "undecided".
  *
  * Returns: a static string
  */

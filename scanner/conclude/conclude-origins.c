@@ -97,6 +97,7 @@ take_message (Pass *self, const BhStoredMessage *message, GError **error)
   gathered.is_own_name = !gathered.is_vouched && bh_bulk_is_own_name (message, origin) ? 1 : 0;
   self->has_names = self->has_names || bh_bulk_names_peer (message, origin);
   gathered.is_of_line = !gathered.is_vouched && bh_bulk_is_of_line (message, origin) ? 1 : 0;
+  gathered.is_foreign = !gathered.is_vouched && bh_bulk_is_foreign (message, origin) ? 1 : 0;
   gathered.is_mutated = message->hidden_len > 0 ? 1 : 0;
   gathered.has_link = message->has_link ? 1 : 0;
   const BhConclusion conclusion = { origin, &gathered, time_source };

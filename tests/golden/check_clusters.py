@@ -241,26 +241,26 @@ def check_wants(tap, program, work, rng):
         return "--b\nContent-Type: text/plain\n\n%s\n--b\nContent-Type: application/pdf; name=a.pdf\nContent-Transfer-Encoding: base64\n\n%s--b--\n" % (
             text, base64.encodebytes(file).decode())
     file, mixed = rng.randbytes(2000), "multipart/mixed; boundary=b"
-    named = "mail.d%d.example [203.0.113.%d]"  # their providers' servers
+    named = lambda i: "mail%d.provider%d.example [203.0.113.%d]" % (i, i % 6, i)
     wants = {  # name of the host, text below, a field, a file
-        "nothing": (named, lambda i: "", [], None), "one file": (named, lambda i: "", [], lambda: file),
-        "a file each": (named, lambda i: "", [], lambda: rng.randbytes(rng.randint(2000, 9000))),
+        "nothing": (named, lambda i: "", [], None), "one file": (named, lambda i: "", [], lambda i: file),
+        "a file each": (named, lambda i: "", [], lambda i: rng.randbytes(rng.randint(2000, 9000))),
         "one telephone": (named, lambda i: "call 1-888-555-0123", [], None),
         "a telephone each": (named, lambda i: "call 1-888-555-%04d" % (100 + i), [], None),
         "one address for answers": (named, lambda i: "", ["Reply-To: kim@answers.example"], None),
-        "from lines": ("dsl-%d.d%d.example [203.0.113.%d]", lambda i: "", [], None),
-        "from hosts without a name": ("unknown [203.0.113.%d]", lambda i: "", [], None),
-        "where no names are looked for": ("unknown [203.0.113.%d]", lambda i: "", [], None)}
+        "from lines": (lambda i: "dsl-%d.d%d.example [203.0.113.%d]" % (i, i, i), lambda i: "", [], None),
+        "from anybody's hosts": (lambda i: "mail.d%d.example [203.0.113.%d]" % (i, i), lambda i: "", [], None),
+        "from hosts without a name": (lambda i: "unknown [203.0.113.%d]" % i, lambda i: "", [], None),
+        "where no names are looked for": (lambda i: "unknown [203.0.113.%d]" % i, lambda i: "", [], None)}
     innocent = ("nothing", "a file each", "a telephone each", "where no names are looked for")
     for number, (want, (host, below, fields, make_file)) in enumerate(wants.items()):
         text, mail, case = " ".join(letter(rng, 60)), os.path.join(work, "wants%d" % number), os.path.join(work, "wanted%d" % number)
         os.makedirs(mail)
         for i in range(1, 31):
             head = "Received: from pc (%s) by mx.example.org (Postfix) with ESMTP id q%d; %s" % (
-                "mail.d1.example [203.0.113.1]" if i == 1 and want != "where no names are looked for" else host % ((i,) * host.count("%d")),
-                i, formatdate(START + 60 * i))
+                named(i) if i == 1 and want != "where no names are looked for" else host(i), i, formatdate(START + 60 * i))
             body, sender = text + "\n" + below(i), "p@from%d.example" % i
-            message = plain(i, "s", carrying(body, make_file()), sender, fields, "", mixed) if make_file else plain(i, "s", body, sender, fields)
+            message = plain(i, "s", carrying(body, make_file(i)), sender, fields, "", mixed) if make_file else plain(i, "s", body, sender, fields)
             with open(os.path.join(mail, "%d.eml" % i), "w", encoding="ascii") as out:
                 out.write(head + "\n" + message.replace("\r", ""))
             with open(os.path.join(mail, "other%d.eml" % i), "w", encoding="ascii") as out:

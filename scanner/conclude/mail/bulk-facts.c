@@ -117,17 +117,34 @@ bh_bulk_names_peer (const BhStoredMessage *message, const BhOrigin *origin)
   return hop != NULL && hop->rdns != NULL;
 }
 
+/* Whether somebody from outside, in public, handed it in without a login. */
+static gboolean
+is_from_stranger (const BhHop *hop, const BhOrigin *origin)
+{
+  BhInetScope scope;
+  BhInet ip;
+
+  return hop != NULL && origin->verdict == BH_VERDICT_EXTERNAL && origin->auth_user == NULL &&
+         bh_hop_peer (hop, &ip, &scope) && scope == BH_INET_PUBLIC;
+}
+
 gboolean
 bh_bulk_is_of_line (const BhStoredMessage *message, const BhOrigin *origin)
 {
   const BhHop *hop = boundary_hop (message, origin);
-  BhInetScope scope;
-  BhInet ip;
 
-  if (hop == NULL || origin->verdict != BH_VERDICT_EXTERNAL || origin->auth_user != NULL)
+  if (!is_from_stranger (hop, origin))
     return FALSE;
-  if (hop->rdns != NULL)
-    return bh_host_is_access_line (hop->rdns, hop->ip);
-  return g_strcmp0 (hop->style, "postfix") == 0 && bh_hop_peer (hop, &ip, &scope) &&
-         scope == BH_INET_PUBLIC;
+  return hop->rdns != NULL ? bh_host_is_access_line (hop->rdns, hop->ip)
+                           : g_strcmp0 (hop->style, "postfix") == 0;
+}
+
+gboolean
+bh_bulk_is_foreign (const BhStoredMessage *message, const BhOrigin *origin)
+{
+  const BhHop *hop = boundary_hop (message, origin);
+
+  return is_from_stranger (hop, origin) && message->from_domain != NULL &&
+         !bh_host_same_party (hop->rdns, message->from_domain) &&
+         !bh_host_same_party (hop->helo, message->from_domain);
 }

@@ -33,6 +33,11 @@ gboolean bh_bulk_is_own_name (const BhStoredMessage *message, const BhOrigin *or
  * line, or one without a name where Postfix looked for it. People write through their providers. */
 gboolean bh_bulk_is_of_line (const BhStoredMessage *message, const BhOrigin *origin);
 
+/* Whether a stranger's host handed the message in that is not of From's domain, neither by the name
+ * that was looked up nor by the one that it said. So is that of many a person's provider; but each
+ * of these serves many. */
+gboolean bh_bulk_is_foreign (const BhStoredMessage *message, const BhOrigin *origin);
+
 /* Whether the server at the boundary told its peer's name. Where none of a mailbox does, names are
  * not looked for, and that a host has none says nothing. */
 gboolean bh_bulk_names_peer (const BhStoredMessage *message, const BhOrigin *origin);

@@ -85,6 +85,7 @@ bh_gathered_set_returned (BhGathered *gathered,
   gathered->is_aligned = 0;
   gathered->is_vouched = 0;
   gathered->is_of_line = 0;
+  gathered->is_foreign = 0;
   gathered->is_mutated = 0;
   if (time_of (message, &returned, &time_unix)) {
     gathered->has_time = 1;

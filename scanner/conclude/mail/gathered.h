@@ -28,6 +28,7 @@ typedef struct {
   guint is_mutated : 1;
   guint has_link : 1;
   guint is_of_line : 1;  /* a stranger's line or a host without a name handed it in */
+  guint is_foreign : 1;  /* no name of the stranger's host that handed it in is of From's domain */
   guint is_own_name : 1; /* in the name of its own recipient, by a stranger */
   guint is_counted : 1;  /* what it returns was counted with another message */
 } BhGathered;

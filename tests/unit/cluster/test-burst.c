@@ -438,6 +438,52 @@ strangers_of_one_day_are_spam_where_they_want_the_same_or_write_from_lines (void
   g_assert_cmpstr (kind_of_strangers (0, 0, 11, TRUE), ==, "spam");
 }
 
+/* Nobody knows their hosts; and people who write through few providers, or in their domains' name.
+ */
+static void
+crowd_of_one_day_from_anybodys_hosts_is_spam (void)
+{
+  static const struct {
+    guint n, n_foreign, n_parties;
+    gboolean has_burst;
+    const char *kind;
+  } cases[] = {
+    { 20, 20, 20, TRUE, "spam" },      { 20, 19, 13, TRUE, "spam" },
+    { 20, 18, 20, TRUE, "undecided" }, { 20, 20, 12, TRUE, "undecided" },
+    { 19, 19, 19, TRUE, "undecided" }, { 20, 20, 20, FALSE, "undecided" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++) {
+    BhBurstMessage messages[20];
+
+    for (guint k = 0; k < cases[i].n; k++)
+      messages[k] = (BhBurstMessage) { .from_domain_hash = k + 1,
+                                       .origin_hash = k + 1,
+                                       .party_hash = k % cases[i].n_parties + 1,
+                                       .is_foreign = k < cases[i].n_foreign };
+    g_assert_cmpstr (bh_burst_cluster_kind (messages, cases[i].n, cases[i].has_burst), ==,
+                     cases[i].kind);
+  }
+}
+
+/* Twenty domains bought for it, each on a host rented for it. */
+static void
+places_that_are_none_of_their_domains_are_no_program (void)
+{
+  BhBurstMessage messages[60];
+
+  for (guint n_parties = 4; n_parties <= 20; n_parties += 16) {
+    for (guint k = 0; k < 60; k++)
+      messages[k] = (BhBurstMessage) { .from_domain_hash = k % 20 + 1,
+                                       .origin_hash = k % 20 + 1,
+                                       .party_hash = k % n_parties + 1,
+                                       .has_link = TRUE,
+                                       .is_foreign = TRUE };
+    g_assert_cmpstr (bh_burst_cluster_kind (messages, 60, /* has_burst= */ TRUE), ==,
+                     n_parties == 20 ? "spam" : "undecided");
+  }
+}
+
 /* A program's mail; and that of five bots, each under a name of its own. */
 static void
 five_that_write_again_and_again_are_spam_where_they_are_lines (void)
@@ -536,6 +582,13 @@ reason_names_what_decided (void)
       TRUE,
       "19 of 20 messages come from lines of customers or hosts without a name, in the name of 20 "
       "From domains, from 20 origin addresses, in a burst of a day at most" },
+    { { .is_foreign = FALSE },
+      { .is_foreign = TRUE },
+      20,
+      TRUE,
+      "19 of 20 messages come from hosts that are none of their From domains', each of another "
+      "party, in the name of 20 From domains, from 20 origin addresses, in a burst of a day at "
+      "most" },
     { { .has_link = TRUE },
       { .has_link = TRUE },
       5,
@@ -560,7 +613,8 @@ reason_names_what_decided (void)
 
     for (guint k = 0; k < 20; k++) {
       messages[k] = k == 0 ? cases[i].first : cases[i].other;
-      messages[k].from_domain_hash = messages[k].origin_hash = k % cases[i].n_senders + 1;
+      messages[k].from_domain_hash = messages[k].origin_hash = messages[k].party_hash =
+          k % cases[i].n_senders + 1;
     }
     g_autofree char *reason = bh_burst_cluster_reason (messages, 20, cases[i].has_burst);
     g_assert_cmpstr (reason, ==, cases[i].reason);
@@ -595,6 +649,10 @@ main (int argc, char **argv)
                    kind_follows_what_the_messages_carry);
   g_test_add_func ("/cluster/burst/stock-letters-of-strangers-are-not-called-spam",
                    stock_letters_of_strangers_are_not_called_spam);
+  g_test_add_func ("/cluster/burst/crowd-of-one-day-from-anybodys-hosts-is-spam",
+                   crowd_of_one_day_from_anybodys_hosts_is_spam);
+  g_test_add_func ("/cluster/burst/places-that-are-none-of-their-domains-are-no-program",
+                   places_that_are_none_of_their_domains_are_no_program);
   g_test_add_func ("/cluster/burst/five-that-write-again-and-again-are-spam-where-lines",
                    five_that_write_again_and_again_are_spam_where_they_are_lines);
   g_test_add_func ("/cluster/burst/strangers-of-one-day-want-the-same-or-write-from-lines",

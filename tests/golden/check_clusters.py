@@ -242,9 +242,12 @@ def check_wants(tap, program, work, rng):
             text, base64.encodebytes(file).decode())
     file, mixed = rng.randbytes(2000), "multipart/mixed; boundary=b"
     named = lambda i: "mail%d.provider%d.example [203.0.113.%d]" % (i, i % 6, i)
+    firm = lambda i: 1 if i <= 20 else i  # whom a stranger writes for
     wants = {  # name of the host, text below, a field, a file
         "nothing": (named, lambda i: "", [], None), "one file": (named, lambda i: "", [], lambda i: file),
         "a file each": (named, lambda i: "", [], lambda i: rng.randbytes(rng.randint(2000, 9000))),
+        "one firm's logo": (named, lambda i: "", [], lambda i: file if firm(i) == 1 else rng.randbytes(2000)),
+        "one of six telephones": (named, lambda i: "call 1-888-555-%04d" % (100 + i % 6), [], None),
         "one telephone": (named, lambda i: "call 1-888-555-0123", [], None),
         "a telephone each": (named, lambda i: "call 1-888-555-%04d" % (100 + i), [], None),
         "one address for answers": (named, lambda i: "", ["Reply-To: kim@answers.example"], None),
@@ -252,14 +255,14 @@ def check_wants(tap, program, work, rng):
         "from anybody's hosts": (lambda i: "mail.d%d.example [203.0.113.%d]" % (i, i), lambda i: "", [], None),
         "from hosts without a name": (lambda i: "unknown [203.0.113.%d]" % i, lambda i: "", [], None),
         "where no names are looked for": (lambda i: "unknown [203.0.113.%d]" % i, lambda i: "", [], None)}
-    innocent = ("nothing", "a file each", "a telephone each", "where no names are looked for")
+    innocent = ("nothing", "a file each", "one firm's logo", "a telephone each", "where no names are looked for")
     for number, (want, (host, below, fields, make_file)) in enumerate(wants.items()):
         text, mail, case = " ".join(letter(rng, 60)), os.path.join(work, "wants%d" % number), os.path.join(work, "wanted%d" % number)
         os.makedirs(mail)
         for i in range(1, 31):
             head = "Received: from pc (%s) by mx.example.org (Postfix) with ESMTP id q%d; %s" % (
                 named(i) if i == 1 and want != "where no names are looked for" else host(i), i, formatdate(START + 60 * i))
-            body, sender = text + "\n" + below(i), "p@from%d.example" % i
+            body, sender = text + "\n" + below(i), "p@from%d.example" % (firm(i) if want == "one firm's logo" else i)
             message = plain(i, "s", carrying(body, make_file(i)), sender, fields, "", mixed) if make_file else plain(i, "s", body, sender, fields)
             with open(os.path.join(mail, "%d.eml" % i), "w", encoding="ascii") as out:
                 out.write(head + "\n" + message.replace("\r", ""))

@@ -6,14 +6,23 @@
 #include "store/json-list.h"
 
 #define HALF 2
+#define FEW 10      /* a campaign has as many telephones, or addresses for answers, at most */
+#define STRANGERS 3 /* From domains that agree on one */
+#define IS_THERE 0  /* what all messages of a cluster have, before all else */
 #define NO_CLUSTER G_MAXUINT32
 
 /* One value of one message. */
 typedef struct {
   guint32 cluster;
   guint32 index; /* in gathered */
+  guint64 domain;
   guint64 hash;
 } Entry;
+
+typedef struct {
+  guint32 n_messages, n_domains;
+  guint end; /* of their entries */
+} Holders;
 
 struct _BhClusterWants {
   guint8 *has; /* one a message */
@@ -36,16 +45,22 @@ compare_entries (gconstpointer a, gconstpointer b)
 
   if (order == 0)
     order = BH_ORDER (x->hash, y->hash);
+  if (order == 0)
+    order = BH_ORDER (x->domain, y->domain);
   return order != 0 ? order : BH_ORDER (x->index, y->index);
 }
 
-/* The cluster in which a message counts. */
-static guint32
-cluster_of (const Walk *walk, const BhGathered *message)
+/* A value of the message at index, still to be named; where it counts in no cluster, of none. */
+static Entry
+entry_of (const Walk *walk, guint32 index)
 {
+  const BhGathered *message = &g_array_index (walk->gathered, BhGathered, index);
   guint32 text = bh_gathered_text (message, walk->n_texts);
 
-  return text < walk->n_texts ? walk->cluster_of[text] : NO_CLUSTER;
+  return (Entry) { .cluster = text < walk->n_texts ? walk->cluster_of[text] : NO_CLUSTER,
+                   .index = index,
+                   .domain = message->domain_hash,
+                   .hash = IS_THERE };
 }
 
 /* kind: so that a telephone is no file. */
@@ -74,7 +89,7 @@ take_claims (gint64 number, const BhClaims *claims, gpointer data)
 
   if (message == NULL || message->is_list)
     return;
-  const Entry entry = { .cluster = cluster_of (walk, message), .index = walk->at };
+  const Entry entry = entry_of (walk, walk->at);
   if (entry.cluster == NO_CLUSTER)
     return;
   add_list (walk, entry, 'w', claims->wallets);
@@ -84,38 +99,59 @@ take_claims (gint64 number, const BhClaims *claims, gpointer data)
     add_value (walk, entry, 'r', claims->reply_to);
 }
 
-/* (array) how many messages count in each cluster, by its number. */
-static guint32 *
-count_messages (const Walk *walk, guint32 n_clusters)
+/* How many messages have the value of entries from start on, and in how many From domains' names.
+ */
+static Holders
+holders_from (const GArray *entries, guint start)
 {
-  guint32 *n_of = g_new0 (guint32, (gsize)n_clusters + 1);
+  const Entry *entry = (const Entry *)(const void *)entries->data;
+  Holders holders = { 1, 1, start + 1 };
 
-  for (guint i = 0; i < walk->gathered->len; i++) {
-    guint32 cluster = cluster_of (walk, &g_array_index (walk->gathered, BhGathered, i));
-
-    if (cluster < n_clusters)
-      n_of[cluster]++;
+  for (guint i = holders.end; i < entries->len && entry[i].cluster == entry[start].cluster &&
+                              entry[i].hash == entry[start].hash;
+       i = ++holders.end) {
+    holders.n_messages += entry[i].index != entry[i - 1].index ? 1 : 0;
+    holders.n_domains += entry[i].domain != entry[i - 1].domain ? 1 : 0;
   }
-  return n_of;
+  return holders;
+}
+
+/* A firm's logo or telephone is in half of the letters where half of the writers are the firm's. */
+static gboolean
+is_of_all (const Holders *having, const Holders *all)
+{
+  return (HALF * having->n_messages >= all->n_messages &&
+          HALF * having->n_domains >= all->n_domains) ||
+         (having->n_domains >= STRANGERS && FEW * having->n_messages >= all->n_messages);
 }
 
 static void
-mark_wanted (BhClusterWants *self, const Walk *walk)
+mark_wanted (BhClusterWants *self, GArray *entries)
 {
-  const Entry *entry = (const Entry *)(const void *)walk->entries->data;
-  guint n = walk->entries->len;
+  const Entry *entry = (const Entry *)(const void *)entries->data;
+  Holders all = { 0 };
 
-  g_array_sort (walk->entries, compare_entries);
-  g_autofree guint32 *n_of = count_messages (walk, n > 0 ? entry[n - 1].cluster + 1 : 0);
-  for (guint start = 0, end; start < n; start = end) {
-    guint32 n_having = 1;
+  g_array_sort (entries, compare_entries);
+  for (guint start = 0, end; start < entries->len; start = end) {
+    const Holders having = holders_from (entries, start);
 
-    for (end = start + 1; end < n && entry[end].cluster == entry[start].cluster &&
-                          entry[end].hash == entry[start].hash;
-         end++)
-      n_having += entry[end].index != entry[end - 1].index ? 1 : 0;
-    for (guint i = start; i < end && HALF * n_having >= n_of[entry[start].cluster]; i++)
-      self->has[entry[i].index] = 1;
+    end = having.end;
+    if (entry[start].hash == IS_THERE)
+      all = having;
+    else if (is_of_all (&having, &all))
+      for (guint i = start; i < end; i++)
+        self->has[entry[i].index] = 1;
+  }
+}
+
+static void
+add_messages (Walk *walk)
+{
+  for (guint i = 0; i < walk->gathered->len; i++) {
+    const Entry entry = entry_of (walk, i);
+
+    if (entry.cluster != NO_CLUSTER)
+      g_array_append_val (walk->entries, entry);
   }
 }
 
@@ -133,7 +169,8 @@ bh_cluster_wants_new (BhCaseStore *store,
   self->has = g_new0 (guint8, (gsize)gathered->len + 1);
   if (!bh_case_store_each_claims (store, take_claims, &walk, error))
     return NULL;
-  mark_wanted (self, &walk);
+  add_messages (&walk);
+  mark_wanted (self, entries);
   return g_steal_pointer (&self);
 }
 

@@ -2,7 +2,8 @@
  * telephone or wallet that they name, an address to which answers are to go.
  *
  * Applicants and petitioners write in one wording, too; but each adds papers, and wants answers, of
- * his own. What half of a cluster has is the campaign's.
+ * his own; and those of one firm have its logo and telephone in common. What half of a cluster and
+ * of its From domains has is the campaign's, and so is each of a few that strangers agree on.
  */
 #pragma once
 
@@ -26,7 +27,7 @@ BhClusterWants *bh_cluster_wants_new (BhCaseStore *store,
                                       GError **error);
 void bh_cluster_wants_free (BhClusterWants *wants);
 
-/* Whether the message has what half of its cluster has. index: in gathered. */
+/* Whether the message has what is its cluster's. index: in gathered. */
 gboolean bh_cluster_wants_have (const BhClusterWants *wants, guint32 index);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BhClusterWants, bh_cluster_wants_free)

@@ -44,6 +44,10 @@ static const struct {
   { "key", "authfailure" }, /* of a signature */
   { "authentication failed", "securityerror" },
   { "home directory", "systemerror" },
+  { "session", "systemerror" },
+  { "transport", "mailererror" },
+  { "hostname", "hostunknown" },
+  { "mx record", "notaccept" },
   { "maildir", "systemerror" },
   { "too many", "speeding" }, /* unknown recipients from one client */
 };

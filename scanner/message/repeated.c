@@ -8,11 +8,11 @@ says_nothing (const BhReportRecipient *recipient)
   return recipient->diagnostic == NULL && g_str_has_suffix (recipient->status, ".0.0");
 }
 
+/* Of groups of one action. */
 static gboolean
 is_one_end (const BhReportRecipient *first, const BhReportRecipient *other)
 {
-  if (g_strcmp0 (first->action, other->action) != 0 || first->status == NULL ||
-      other->status == NULL || first->status[0] != other->status[0])
+  if (first->status == NULL || other->status == NULL || first->status[0] != other->status[0])
     return FALSE;
   return says_nothing (first) || says_nothing (other) ||
          g_strcmp0 (first->reason, other->reason) == 0;
@@ -40,6 +40,14 @@ join (BhReportRecipient *first, BhReportRecipient *other)
     first->remote_mta = g_steal_pointer (&other->remote_mta);
 }
 
+/* By which one recipient's groups of one action are found, whatever the case of their letters. */
+static char *
+key_of (const BhReportRecipient *recipient)
+{
+  g_autofree char *address = g_ascii_strdown (recipient->recipient, -1);
+  return g_strconcat (address, " ", recipient->action, NULL);
+}
+
 void
 bh_repeated_recipients_join (GPtrArray *recipients)
 {
@@ -47,18 +55,17 @@ bh_repeated_recipients_join (GPtrArray *recipients)
 
   if (recipients->len < 2) /* as nearly all */
     return;
-  g_autoptr (GHashTable) known = /* address in lower case → the first of it */
+  g_autoptr (GHashTable) known = /* key → the last row of it */
       g_hash_table_new_full (g_str_hash, g_str_equal, g_free, /* value_destroy_func= */ NULL);
   for (guint i = 0; i < recipients->len; i++) {
     BhReportRecipient *recipient = g_ptr_array_index (recipients, i);
-    g_autofree char *address = g_ascii_strdown (recipient->recipient, -1);
-    BhReportRecipient *first = g_hash_table_lookup (known, address);
+    g_autofree char *key = key_of (recipient);
+    BhReportRecipient *first = g_hash_table_lookup (known, key);
     if (first != NULL && is_one_end (first, recipient)) {
       join (first, recipient);
       continue;
     }
-    if (first == NULL)
-      g_hash_table_insert (known, g_steal_pointer (&address), recipient);
+    g_hash_table_insert (known, g_steal_pointer (&key), recipient);
     g_ptr_array_index (recipients, i) = g_ptr_array_index (recipients, n_kept);
     g_ptr_array_index (recipients, n_kept++) = recipient;
   }

@@ -62,7 +62,8 @@ block_start (BhSpan message, gsize from, gsize at)
 static gboolean
 take_block (BhSpan message, BhJoined *out)
 {
-  BhSpan rest = bh_span_head (bh_span_from (message, out->offset), HEADER_LEN_MAX), line;
+  BhSpan rest = bh_span_head (bh_span_from (message, out->offset), HEADER_LEN_MAX);
+  BhSpan line = BH_SPAN_NONE;
   const gsize seen_len = rest.len;
   BhLineShape shape = BH_LINE_OTHER;
   gboolean is_received = FALSE;

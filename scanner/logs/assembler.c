@@ -141,7 +141,8 @@ open_new (BhLogAssembler *assembler,
 
 /* The same key may come again for another message (Postfix' short queue ids): a
  * second opening line ends the session that is there. One whose opening was not seen
- * yet may be this one, lines of one second having changed places. */
+ * yet may be this one, lines of one second having changed places. NULL: the event can only
+ * continue a session, and none is open. */
 static Open *
 find_open (BhLogAssembler *assembler,
            const BhLogFormat *format,
@@ -162,6 +163,8 @@ find_open (BhLogAssembler *assembler,
       open->held.session->is_cut_start = FALSE;
     return open;
   }
+  if (event->flags & BH_LOG_CONTINUES)
+    return NULL;
   return open_new (assembler, &name, format, event, line_number);
 }
 
@@ -216,6 +219,8 @@ bh_log_assembler_take (BhLogAssembler *assembler,
     return;
   }
   Open *open = find_open (assembler, format, &step, line_number);
+  if (open == NULL)
+    return;
   bh_open_session_take (&open->held, &step, line, line_number);
   add_login (assembler, &step, open->held.session, line, line_number);
   if (step.flags & BH_LOG_ENDS_MESSAGE)

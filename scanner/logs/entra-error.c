@@ -6,7 +6,6 @@ bh_entra_is_guess (BhSpan code)
 {
   static const BhSpan guesses[] = {
     BH_SPAN_INIT ("50126"), /* name or password are wrong */
-    BH_SPAN_INIT ("50053"), /* locked, for there were too many of those */
     BH_SPAN_INIT ("50034"), /* there is no such account */
     BH_SPAN_INIT ("50056"), /* there is no such password */
   };

@@ -155,6 +155,7 @@ take_client (BhLogSession *session, const BhLogEvent *event)
     bh_log_set_text (&session->user, event->user);
   }
   session->is_local |= (event->flags & BH_LOG_LOCAL) != 0;
+  session->is_login_elsewhere |= (event->flags & BH_LOG_LOGIN_ELSEWHERE) != 0;
 }
 
 static void
@@ -253,6 +254,7 @@ bh_open_session_next_message (BhOpenSession *open, const BhLogEvent *event)
   next->helo = g_strdup (done->helo);
   next->is_logged_in = done->is_logged_in;
   next->user = g_strdup (done->user);
+  next->is_login_elsewhere = done->is_login_elsewhere;
   next->is_cut_start = done->is_cut_start;
   open->session = next;
   g_clear_pointer (&open->recipients, g_hash_table_unref);

@@ -156,5 +156,6 @@ bh_postfix_read_filtered (BhSpan text, BhLogEvent *out)
     return TRUE;
   out->user = user;
   out->flags |= BH_LOG_LOGGED_IN | BH_LOG_LOGIN_TOLD; /* with "NOQUEUE: client=" */
+  out->flags |= BH_LOG_CONTINUES; /* a message may have left the queue before this line */
   return TRUE;
 }

@@ -5,7 +5,7 @@
 #include "logs/stamp-pack.h"
 
 #define N_TEXTS (BH_LOG_SESSION_TEXTS - 1) /* all but where */
-#define N_BITS 7
+#define N_BITS 8
 #define NUMBER_LEN_MAX 20 /* digits of a line number */
 
 struct _BhLogUnpacker {
@@ -30,7 +30,7 @@ places_of (BhLogSession *s)
 {
   Places places = {
     .bit = { &s->is_logged_in, &s->is_local, &s->has_from, &s->is_accepted, &s->is_refused,
-             &s->is_cut_start, &s->is_cut_end },
+             &s->is_cut_start, &s->is_cut_end, &s->is_login_elsewhere },
     .stamp = { &s->start, &s->end, &s->time },
   };
   bh_log_session_texts (s, places.text);

@@ -99,8 +99,8 @@ bh_log_session_copy (const BhLogSession *session)
 gboolean
 bh_log_session_hides_login (const BhLogSession *session)
 {
-  return session->is_cut_start && !session->is_logged_in && session->user == NULL &&
-         !session->is_local && session->local_user == NULL;
+  return (session->is_cut_start || session->is_login_elsewhere) && !session->is_logged_in &&
+         session->user == NULL && !session->is_local && session->local_user == NULL;
 }
 
 gboolean

@@ -41,12 +41,13 @@ typedef struct {
   guint n_recipients_cut; /* left out by the limit */
   gint64 size;
   gboolean is_accepted, is_refused;
-  GPtrArray *list_hits;  /* of char *, owned */
-  char *detail;          /* the last reply or reason */
-  char *score;           /* of the spam filter, as written: "11.30/12.0" */
-  gboolean is_cut_start; /* its beginning was not in this piece of the log */
-  gboolean is_cut_end;   /* still open at the end of it */
-  gboolean is_copy;      /* of one in another copy of the log: set by bh_log_index_new() */
+  GPtrArray *list_hits;        /* of char *, owned */
+  char *detail;                /* the last reply or reason */
+  char *score;                 /* of the spam filter, as written: "11.30/12.0" */
+  gboolean is_login_elsewhere; /* in lines that name no message */
+  gboolean is_cut_start;       /* its beginning was not in this piece of the log */
+  gboolean is_cut_end;         /* still open at the end of it */
+  gboolean is_copy;            /* of one in another copy of the log: set by bh_log_index_new() */
   /* For whoever gathers sessions of several logs: of which one it is, and which of it. */
   guint file;
   guint64 place;
@@ -64,8 +65,8 @@ typedef struct {
   guint64 digest; /* of the line */
 } BhLogLogin;
 
-/* The beginning of the session, where a login would stand, is not in this piece of the log:
- * nothing tells that there was none. */
+/* The beginning of the session, where a login would stand, is not in this piece of the log, or
+ * logins stand elsewhere: nothing tells that there was none. */
 gboolean bh_log_session_hides_login (const BhLogSession *session);
 
 /* A recipient's server refused it for good. */

@@ -61,6 +61,7 @@ take_over (BhLogSession *head, BhLogSession *tail)
   head->has_from |= tail->has_from;
   head->is_logged_in |= tail->is_logged_in;
   head->is_local |= tail->is_local;
+  head->is_login_elsewhere |= tail->is_login_elsewhere;
   if (!head->is_accepted && tail->is_accepted)
     head->time = tail->time;
   head->is_accepted |= tail->is_accepted;

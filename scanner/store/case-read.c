@@ -16,7 +16,7 @@
 #include "store/watch.h"
 
 #define APPLICATION_ID 0x62686f70 /* "bhop" */
-#define USER_VERSION 12
+#define USER_VERSION 13
 
 void
 bh_case_set_sqlite_error (BhCase *self, const char *what, GError **error)

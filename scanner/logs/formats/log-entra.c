@@ -132,6 +132,9 @@ static const BhLogExample examples[] = {
   { .line = "2024-06-10T06:13:24Z,r,x,c,u,Jack,jack@example.org,Member,a,b,203.0.113.9,"
             "\"Berlin, DE\",Interrupted,50074,User did not pass the MFA challenge,Browser",
     .user = "" },
+  { .line = "2024-06-10T06:13:25Z,r,x,c,u,Jack,jack@example.org,Member,a,b,203.0.113.9,"
+            "\"Berlin, DE\",Failure,50053,Account is locked,Browser",
+    .user = "" },
   { .line = NULL },
 };
 

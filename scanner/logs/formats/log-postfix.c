@@ -59,7 +59,7 @@ static void
 read_filtered (BhSpan orig_client, BhLogEvent *out)
 {
   out->client_ip = bh_address_of_peer (orig_client);
-  out->flags &= ~(guint)BH_LOG_OPENS;
+  out->flags |= BH_LOG_LOGIN_ELSEWHERE;
 }
 
 /* "client=unknown[192.0.2.1]:51234, sasl_method=LOGIN, sasl_username=jack": the first name, as what
@@ -355,14 +355,15 @@ static const BhLogExample examples[] = {
             "orig_client=pc[192.0.2.1]",
     .key = "4VyN0010abz4",
     .user = "",
-    .client_ip = "192.0.2.1" },
+    .client_ip = "192.0.2.1",
+    .flags = BH_LOG_OPENS | BH_LOG_LOGIN_ELSEWHERE },
   { .line = "Jun 10 06:00:00 mail postfix/submission/smtpd[1]: proxy-accept: END-OF-MESSAGE: 250 "
             "2.0.0 from MTA(smtp:[127.0.0.1]:10025): 250 2.0.0 Ok: queued as 4VyN0010abz4; "
             "from=<jack@example.org> to=<user@example.net> proto=ESMTP helo=<pc> "
             "sasl_username=<jack>",
     .key = "4VyN0010abz4",
     .user = "jack",
-    .flags = BH_LOG_LOGGED_IN | BH_LOG_LOGIN_TOLD },
+    .flags = BH_LOG_LOGGED_IN | BH_LOG_LOGIN_TOLD | BH_LOG_CONTINUES },
   { .line = "Jun 10 06:00:00 mail postfix/smtpd[2]: 4VyN0010abz5: client=localhost[127.0.0.1], "
             "orig_queue_id=4VyN0010abz1, orig_client=pc[192.0.2.1]",
     .key = "4VyN0010abz5",

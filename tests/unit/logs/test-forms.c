@@ -634,6 +634,40 @@ static const Row rows[] = {
     "postmaster@example.org,<>\n",
     "session message-id=2@example.org from= accepted written here; "
     "jack@example.org done\n" },
+  { "postfix-tells-a-filtered-login-when-the-message-is-gone",
+    "Jun 10 06:00:00 mail postfix/submission/smtpd[1]: NOQUEUE: client=pc[192.0.2.1], "
+    "sasl_method=PLAIN, sasl_username=jack\n"
+    "Jun 10 06:00:00 mail postfix/smtpd[2]: 3F2A81234: client=localhost[127.0.0.1], "
+    "orig_client=pc[192.0.2.1]\n"
+    "Jun 10 06:00:00 mail postfix/qmgr[3]: 3F2A81234: from=<jack@example.org>, size=9, nrcpt=1 "
+    "(queue active)\n"
+    "Jun 10 06:00:00 mail postfix/qmgr[3]: 3F2A81234: removed\n"
+    "Jun 10 06:00:01 mail postfix/submission/smtpd[1]: proxy-accept: END-OF-MESSAGE: 250 2.0.0 Ok: "
+    "queued as 3F2A81234; from=<jack@example.org> to=<ann@example.org> proto=ESMTP helo=<pc> "
+    "sasl_username=<jack>\n"
+    "Jun 10 07:00:00 mail postfix/smtpd[2]: 3F2A81234: client=mx[198.51.100.9]\n"
+    "Jun 10 07:00:00 mail postfix/qmgr[3]: 3F2A81234: from=<x@example.net>, size=9, nrcpt=1 "
+    "(queue active)\n"
+    "Jun 10 07:00:00 mail postfix/qmgr[3]: 3F2A81234: removed\n",
+    "session id=3F2A81234 ip=192.0.2.1 from=jack@example.org accepted\n"
+    "session id=3F2A81234 ip=198.51.100.9 from=x@example.net accepted\n"
+    "login user=jack ip=192.0.2.1 done\n" },
+  { "postfix-gives-filtered-messages-a-used-id",
+    "Jun 10 06:00:00 mail postfix/smtpd[2]: 3F2A81234: client=pc[192.0.2.7], sasl_method=PLAIN, "
+    "sasl_username=ceo\n"
+    "Jun 10 06:00:00 mail postfix/cleanup[3]: 3F2A81234: message-id=<1@example.org>\n"
+    "Jun 10 07:00:00 mail postfix/smtpd[2]: 3F2A81234: client=localhost[127.0.0.1], "
+    "orig_client=pc[192.0.2.1]\n"
+    "Jun 10 07:00:00 mail postfix/cleanup[3]: 3F2A81234: message-id=<2@example.org>\n"
+    "Jun 10 07:00:01 mail postfix/submission/smtpd[1]: proxy-accept: END-OF-MESSAGE: 250 2.0.0 Ok: "
+    "queued as 3F2A81234; from=<jack@example.org> to=<ann@example.org> proto=ESMTP helo=<pc> "
+    "sasl_username=<jack>\n"
+    "Jun 10 08:00:00 mail postfix/smtpd[2]: 3F2A81234: client=localhost[127.0.0.1], "
+    "orig_client=mx[198.51.100.9]\n",
+    "session id=3F2A81234 message-id=1@example.org ip=192.0.2.7 user=ceo\n"
+    "session id=3F2A81234 message-id=2@example.org ip=192.0.2.1 user=jack\n"
+    "session id=3F2A81234 ip=198.51.100.9\n"
+    "login user=ceo ip=192.0.2.7 done\n" },
   { "grep-puts-the-file-before-each-line",
     "/var/log/mail.log.1:Jun 10 06:00:00 mail postfix/smtpd[1]: 3F2A81234: client=pc[192.0.2.1]\n"
     "/var/log/mail.log:Jun 10 06:00:00 mail postfix/qmgr[2]: 3F2A81234: from=<a@example.org>, "

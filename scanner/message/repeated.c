@@ -21,8 +21,10 @@ is_one_end (const BhReportRecipient *first, const BhReportRecipient *other)
 static guint
 worth_of (const BhReportRecipient *recipient)
 {
-  return (g_str_has_suffix (recipient->status, ".0.0") ? 0 : 2) +
-         (recipient->diagnostic != NULL ? 1 : 0);
+  const guint status = g_str_has_suffix (recipient->status, ".0.0") ? 0 : 2;
+  const guint diagnostic = recipient->diagnostic != NULL ? 1 : 0;
+
+  return status + diagnostic;
 }
 
 /* first is what says more; the other's words are kept where it has none. */

@@ -116,12 +116,13 @@ is_of_lines (const Tally *tally)
 }
 
 /* People write through hosts of their own domain, or through those that many have in common: their
- * providers'. Names that were made up are no host's, and hosts that were broken into are anybody's.
- * n: as many would have some in common. */
+ * providers', whenever they write. Names that were made up are no host's, and hosts that were
+ * broken into are anybody's. n: as many would have some in common. */
 static gboolean
 is_of_any_hosts (const Tally *tally, gsize n)
 {
-  return n >= CROWD_MIN && is_share (tally->n_foreign, tally->n, MOST_PERCENT) &&
+  return n >= CROWD_MIN && tally->n_domains >= MANY &&
+         is_share (tally->n_foreign, tally->n, MOST_PERCENT) &&
          is_share (tally->n_parties, n, CROWD_PARTIES_PERCENT);
 }
 
@@ -148,8 +149,7 @@ is_behind_mask (const Tally *tally)
 
 /* Condolences, applications and petitions in one wording come from many strangers, too, on one day
  * or when each thinks of it, and want nothing that is the same for all. A campaign wants to be
- * clicked, opened, called, paid or answered; or it comes from lines on which no mail server is, or
- * from hosts that have nothing to do with its names. */
+ * clicked, opened, called, paid or answered; or it comes from lines on which no mail server is. */
 static gboolean
 is_sent_by_many (const Tally *tally)
 {
@@ -218,7 +218,7 @@ static const struct {
   [GROUND_ANY_HOSTS] = { "spam", offsetof (Tally, n_foreign),
                          "come from hosts that are none of their From domains', each of another "
                          "party",
-                         TRUE, ", in a burst of a day at most" },
+                         TRUE, "" },
   [GROUND_LINKS] = { "spam", offsetof (Tally, n_links), "have a link", TRUE, "" },
   [GROUND_HIDDEN] = { "spam", offsetof (Tally, n_mutated), "hide text from their reader", TRUE,
                       "" },
@@ -245,7 +245,7 @@ ground_of (const Tally *tally, gboolean has_burst)
     { is_at_once && is_share (tally->n_wanting, tally->n, WANTING_PERCENT), GROUND_WANTING },
     { is_at_once && is_of_lines (tally), GROUND_OF_LINES },
     { is_at_once && is_behind_mask (tally), GROUND_MASKED },
-    { is_at_once && is_of_any_hosts (tally, tally->n), GROUND_ANY_HOSTS },
+    { is_of_any_hosts (tally, tally->n), GROUND_ANY_HOSTS },
     { is_sent_by_many (tally) && is_share (tally->n_links, tally->n, MOST_PERCENT), GROUND_LINKS },
     { is_hidden (tally), GROUND_HIDDEN },
   };

@@ -72,7 +72,7 @@ void bh_burst_free (BhBurst *burst);
  * From domain), or nearly all say they are a list's or a program's and come from
  * one domain and few hosts. "spam" where many From domains come from many hosts, or one name that
  * is a mask from nearly as many hosts, of many parties, as messages, nearly all with a link, or in
- * a brief burst where half want the same or come from lines, or where the name is such a mask, or a
+ * a brief burst where half want the same or come from lines, or where the name is such a mask; or a
  * crowd writes from hosts that are none of its domains' and of ever other parties; or the text
  * hides itself and comes from several domains or many hosts. But not where nearly all are one
  * phrase, answers by programs, or one conversation, nor where half are vouched for or each writes

@@ -28,6 +28,7 @@ struct _BhLogAssembler {
   gint zone_minutes;   /* of the log's clock, as its lines last told; valid when has_zone */
   gboolean has_zone;
   gboolean is_backwards; /* the newest line stands first */
+  gboolean tells_mail;   /* one that was given out shows a log of all mail */
 };
 
 static guint
@@ -89,14 +90,26 @@ is_worth_keeping (const BhLogSession *session)
          (session->is_cut_end && session->queue_id != NULL);
 }
 
+/* Read backwards the end comes first, and closes nothing: no session is whole then. */
+static gboolean
+shows_all_mail (const BhLogAssembler *assembler,
+                const BhLogFormat *format,
+                const BhLogSession *session)
+{
+  return !format->has_end || assembler->is_backwards ||
+         (session->is_accepted && !session->is_cut_start && !session->is_cut_end);
+}
+
 static void
 give_out (BhLogAssembler *assembler, const BhLogFormat *format, BhLogSession *session)
 {
   session->is_cut_start |= assembler->is_backwards && format->has_login_before;
-  if (is_worth_keeping (session))
-    g_ptr_array_add (assembler->sessions, session);
-  else
+  if (!is_worth_keeping (session)) {
     bh_log_session_free (session);
+    return;
+  }
+  assembler->tells_mail |= shows_all_mail (assembler, format, session);
+  g_ptr_array_add (assembler->sessions, session);
 }
 
 static void
@@ -238,6 +251,12 @@ bh_log_assembler_repeat (BhLogAssembler *assembler, guint n, guint64 line_number
   if (last == NULL || last->is_success || last->line + 1 != line_number)
     return;
   last->n_tries = MIN (last->n_tries + n, BH_LOG_TRIES_MAX);
+}
+
+gboolean
+bh_log_assembler_tells_mail (const BhLogAssembler *assembler)
+{
+  return assembler->tells_mail;
 }
 
 void

@@ -29,6 +29,10 @@ void bh_log_assembler_take (BhLogAssembler *assembler,
 /* The line before @line_number came @n times more: failed logins are tries each. */
 void bh_log_assembler_repeat (BhLogAssembler *assembler, guint n, guint64 line_number);
 
+/* Whether what was given out shows a log of all mail: of a server that tells the beginning and the
+ * end of each message, somebody picked lines where none has both, of one daemon or one user. */
+gboolean bh_log_assembler_tells_mail (const BhLogAssembler *assembler);
+
 void bh_log_assembler_finish (BhLogAssembler *assembler); /* gives out what is still open */
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BhLogAssembler, bh_log_assembler_free)

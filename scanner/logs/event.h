@@ -96,6 +96,7 @@ typedef struct {
   const BhLogExample *examples; /* read in turn with one state; ends at a row without line */
   gboolean has_login_before;    /* a login stands on lines before those of the message */
   gboolean is_dialogue;         /* its lines are commands and the replies behind them */
+  gboolean has_end;             /* a line tells that the server is done with a message */
 } BhLogFormat;
 
 extern const BhLogFormat *const bh_log_formats[]; /* generated; NULL-terminated */

@@ -329,7 +329,7 @@ is_partial (const BhLogReader *reader)
 static void
 note_mail (BhLogReader *reader)
 {
-  if (reader->sessions->len > 0 && !is_partial (reader))
+  if (bh_log_assembler_tells_mail (reader->assembler) && !is_partial (reader))
     bh_log_spells_note_mail (reader->file.spells);
 }
 

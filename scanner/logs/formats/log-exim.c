@@ -415,6 +415,8 @@ static const BhLogExample examples[] = {
   { .line = NULL },
 };
 
-const BhLogFormat bh_log_format_exim = {
-  .name = "exim", .parse = parse, .parse_syslog = parse_syslog, .examples = examples
-};
+const BhLogFormat bh_log_format_exim = { .name = "exim",
+                                         .parse = parse,
+                                         .parse_syslog = parse_syslog,
+                                         .examples = examples,
+                                         .has_end = TRUE };

@@ -420,6 +420,6 @@ static const BhLogExample examples[] = {
   { .line = NULL },
 };
 
-const BhLogFormat bh_log_format_postfix = { .name = "postfix",
-                                            .parse_syslog = parse_syslog,
-                                            .examples = examples };
+const BhLogFormat bh_log_format_postfix = {
+  .name = "postfix", .parse_syslog = parse_syslog, .examples = examples, .has_end = TRUE
+};

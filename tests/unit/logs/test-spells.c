@@ -198,19 +198,25 @@ check_log (const char *log, gint64 time_unix, gboolean is_covered)
   g_assert_cmpint (bh_log_spells_cover_mail (spells, time_unix), ==, is_covered);
 }
 
+#define WHOLE_POSTFIX(time, id)                                                                    \
+  time " mail postfix/smtpd[70]: " id ": client=pc[192.0.2.9]\n" time                              \
+       " mail postfix/qmgr[71]: " id ": from=<jack@example.org>, size=1725, nrcpt=1 (queue "       \
+       "active)\n" time " mail postfix/qmgr[71]: " id ": removed\n"
+
 /* 2024-06-09 was a Sunday: timers alone had something to tell. */
 static void
 lines_about_anything_else_cover_too (void)
 {
-  check_log ("2024-06-07T18:00:00+00:00 mail postfix/qmgr[71]: 4F001A: from=<jack@example.org>, "
-             "size=1725, nrcpt=1 (queue active)\n"
-             "2024-06-08T12:00:00+00:00 mail CRON[80]: (root) CMD (true)\n"
-             "2024-06-09T12:00:00+00:00 mail CRON[81]: (root) CMD (true)\n"
-             "2024-06-10T08:00:00+00:00 mail postfix/qmgr[71]: 4F001B: from=<jack@example.org>, "
-             "size=1725, nrcpt=1 (queue active)\n",
-             1717891200, TRUE);
+  check_log (
+      WHOLE_POSTFIX (
+          "2024-06-07T18:00:00+00:00",
+          "4F001A") "2024-06-08T12:00:00+00:00 mail CRON[80]: (root) CMD (true)\n"
+                    "2024-06-09T12:00:00+00:00 mail CRON[81]: (root) CMD (true)\n" WHOLE_POSTFIX (
+                        "2024-06-10T08:00:00+00:00", "4F001B"),
+      1717891200, TRUE);
   check_log ("2024-06-07 18:00:00 +0000 1ajLoq-0001wC-Pk <= jack@example.org H=pc [192.0.2.9] "
              "P=esmtp S=1\n"
+             "2024-06-07 18:00:00 +0000 1ajLoq-0001wC-Pk Completed\n"
              "2024-06-08 12:00:00 +0000 Start queue run: pid=80\n"
              "2024-06-09 12:00:00 +0000 Start queue run: pid=81\n"
              "2024-06-10 08:00:00 +0000 1ajLor-0001wC-Pk <= jack@example.org H=pc [192.0.2.9] "
@@ -239,17 +245,15 @@ static void
 file_that_mail_has_left_covers_none (void)
 {
   static const char moved[] =
-      "2024-06-10T08:00:00+00:00 mail postfix/qmgr[71]: 4F001A: from=<jack@example.org>, "
-      "size=1725, nrcpt=1 (queue active)\n"
-      "2024-06-11T06:00:00+00:00 mail CRON[80]: (root) CMD (true)\n"
-      "2024-06-12T06:00:00+00:00 mail CRON[81]: (root) CMD (true)\n"
-      "2024-06-13T06:00:00+00:00 mail CRON[82]: (root) CMD (true)\n";
+      WHOLE_POSTFIX ("2024-06-10T08:00:00+00:00",
+                     "4F001A") "2024-06-11T06:00:00+00:00 mail CRON[80]: (root) CMD (true)\n"
+                               "2024-06-12T06:00:00+00:00 mail CRON[81]: (root) CMD (true)\n"
+                               "2024-06-13T06:00:00+00:00 mail CRON[82]: (root) CMD (true)\n";
   static const char came[] =
       "2024-06-07T06:00:00+00:00 mail CRON[80]: (root) CMD (true)\n"
       "2024-06-08T06:00:00+00:00 mail CRON[81]: (root) CMD (true)\n"
-      "2024-06-09T06:00:00+00:00 mail CRON[82]: (root) CMD (true)\n"
-      "2024-06-10T08:00:00+00:00 mail postfix/qmgr[71]: 4F001A: from=<jack@example.org>, "
-      "size=1725, nrcpt=1 (queue active)\n";
+      "2024-06-09T06:00:00+00:00 mail CRON[82]: (root) CMD (true)\n" WHOLE_POSTFIX (
+          "2024-06-10T08:00:00+00:00", "4F001A");
 
   check_log (moved, 1718006400 + 36 * HOUR, TRUE);
   check_log (moved, 1718006400 + 36 * HOUR + 1, FALSE);
@@ -263,10 +267,40 @@ mail_program_covers_by_any_line (void)
 {
   check_log ("2024-06-10T08:00:00+00:00 mail exim[71]: 1ajLoq-0001wC-Pk <= jack@example.org H=pc "
              "[192.0.2.9] P=esmtp S=1\n"
+             "2024-06-10T08:00:00+00:00 mail exim[71]: 1ajLoq-0001wC-Pk Completed\n"
              "2024-06-11T06:00:00+00:00 mail exim[80]: Start queue run: pid=80\n"
              "2024-06-12T06:00:00+00:00 mail exim[81]: Start queue run: pid=81\n"
              "2024-06-13T06:00:00+00:00 mail spamd[82]: spamd: server started\n",
              1718258400, TRUE);
+}
+
+/* Of one daemon, of one user, and of what was refused; the last is all of a day, newest first. */
+static void
+picked_lines_cover_no_mail (void)
+{
+  check_log ("2024-06-10T08:00:00+00:00 mail postfix/smtpd[70]: 4F001A: client=pc[192.0.2.9]\n"
+             "2024-06-10T09:00:00+00:00 mail postfix/smtpd[70]: 4F001B: client=pc[192.0.2.9]\n",
+             1718008200, FALSE);
+  check_log ("2024-06-10T08:00:00+00:00 mail postfix/smtp[70]: 4F001A: to=<a@example.net>, "
+             "relay=none, delay=1, dsn=2.0.0, status=sent (250 ok)\n"
+             "2024-06-10T09:00:00+00:00 mail postfix/smtp[70]: 4F001B: to=<a@example.net>, "
+             "relay=none, delay=1, dsn=2.0.0, status=sent (250 ok)\n",
+             1718008200, FALSE);
+  check_log ("2024-06-10 08:00:00 +0000 1ajLoq-0001wC-Pk <= jack@example.org H=pc [192.0.2.9] "
+             "P=esmtpa A=login:jack S=1\n"
+             "2024-06-10 09:00:00 +0000 1ajLor-0001wC-Pk <= jack@example.org H=pc [192.0.2.9] "
+             "P=esmtpa A=login:jack S=1\n",
+             1718008200, FALSE);
+  check_log ("2024-06-10 08:00:00 +0000 1ajLoq-0001wC-Pk H=pc [192.0.2.9] P=esmtp "
+             "F=<x@example.net> rejected after DATA: spam\n"
+             "2024-06-10 09:00:00 +0000 1ajLor-0001wC-Pk H=pc [192.0.2.9] P=esmtp "
+             "F=<x@example.net> rejected after DATA: spam\n",
+             1718008200, FALSE);
+  check_log ("2024-06-10T09:00:00+00:00 mail postfix/qmgr[71]: 4F001A: removed\n"
+             "2024-06-10T08:59:59+00:00 mail postfix/qmgr[71]: 4F001A: from=<jack@example.org>, "
+             "size=1725, nrcpt=1 (queue active)\n"
+             "2024-06-10T08:00:00+00:00 mail postfix/smtpd[70]: 4F001A: client=pc[192.0.2.9]\n",
+             1718008200, TRUE);
 }
 
 static void
@@ -306,6 +340,7 @@ main (int argc, char **argv)
   g_test_add_func ("/logs/spells/file-that-mail-has-left-covers-none",
                    file_that_mail_has_left_covers_none);
   g_test_add_func ("/logs/spells/mail-program-covers-by-any-line", mail_program_covers_by_any_line);
+  g_test_add_func ("/logs/spells/picked-lines-cover-no-mail", picked_lines_cover_no_mail);
   g_test_add_func ("/logs/spells/log-of-logins-covers-no-mail", log_of_logins_covers_no_mail);
   return g_test_run ();
 }

@@ -171,6 +171,23 @@ is_by_people_at_their_seats (const BhRun *run, gboolean is_in_own_words)
          bh_run_count (run, is_foreign) == 0;
 }
 
+/* A log tells no names. Networks by which mail comes again and again may be the homes of a help
+ * desk, or the ways out of a program in a cloud; a botnet has ever others. */
+static gboolean
+may_be_seats_without_names (const BhRun *run)
+{
+  g_autoptr (GHashTable) networks = g_hash_table_new (bh_text_hash, g_str_equal);
+
+  for (guint i = 0; i < run->items->len; i++) {
+    const BhItem *item = bh_item (run->items, i);
+    if (item->from != NULL)
+      return FALSE;
+    if (item->network != NULL)
+      g_hash_table_add (networks, (gpointer)(guintptr)item->network);
+  }
+  return run->items->len >= 2 * run->account->limits->seat_messages * g_hash_table_size (networks);
+}
+
 /* A VPN leads out by one country for a while, then by another; machines of a botnet send at once.
  */
 static gboolean
@@ -236,7 +253,11 @@ bh_run_is_strong (const BhRun *run, guint s)
   guint n = run->items->len;
   gboolean has_past = run->n_earlier >= limits->past_messages;
 
-  if (is_by_guesser (run, s) || is_botnet (run, s, has_past))
+  if (is_by_guesser (run, s))
+    return TRUE;
+  if (any (s, V8) && may_be_seats_without_names (run))
+    return FALSE;
+  if (is_botnet (run, s, has_past))
     return TRUE;
   if (any (s, N4))
     return FALSE;

@@ -206,6 +206,17 @@ def botnet_in_a_log(name, server):
     return case
 
 
+def seats_in_a_log(name, server, n_seats):
+    """Nine people of a help desk at home by one login, or a hired program by seven ways out of a cloud; an eighth is gone, and only the log is there."""
+    case = Case(name, server)
+    who, people = case.world.person("help"), strangers(case, 150)
+    habit(case, who, 40, lambda i: case.world.lan + "33", lambda i: case.world.stranger())
+    case.run(who, 150, 20, ips=lambda i: far_network(i % n_seats), to=lambda i: people[i], failed=dead(people, 8))
+    keep_nothing(case)
+    case.accuse(who, "rate-only")
+    return case
+
+
 def owner_explains(name, server):
     """A thief in many names until the password is changed; an hour later the owner explains it to all from her desk. The thief's address is told."""
     case = Case(name, server)
@@ -305,6 +316,8 @@ PASSING = [
     *[("meetings-" + s, meetings, (s, False)) for s in ("exim", "kerio")],
     ("meetings-of-a-thief", meetings, ("postfix", True)),
     *[("botnet-in-a-log-" + s, botnet_in_a_log, (s,)) for s in ("postfix", "kerio")],
+    ("seats-in-a-log-desk", seats_in_a_log, ("exim", 9)),
+    *[("seats-in-a-log-" + s, seats_in_a_log, (s, 7)) for s in ("postfix", "kerio")],
     *[("owner-explains-" + s, owner_explains, (s,)) for s in ("postfix", "exim")],
     *[("old-list-" + s, old_list, (s, False)) for s in ("postfix", "kerio")],
     ("old-list-of-a-thief", old_list, ("exim", True)),

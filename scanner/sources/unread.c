@@ -5,7 +5,8 @@
 #include "sources/sendmail-queue.h"
 
 /* Its binary form begins with the packet of a key that the data's key is encrypted for (RFC 4880
- * section 5.1), or of a password (5.3): a tag, a length of one or two bytes, a version. */
+ * section 5.1), or of a password (5.3): a tag, a length of one or two bytes, a version. gpg
+ * writes the old form of tags, others the new one. */
 #define PGP                                                                                        \
   {                                                                                                \
     "pgp", "an encrypted file; open it with gpg -d and scan what it holds"                         \
@@ -136,6 +137,11 @@ static const struct {
   { BH_SPAN_INIT ("\x85\x02\x0c\x03"), 0, PGP }, /* 4,096 */
   { BH_SPAN_INIT ("\x84\x5e\x03"), 0, PGP },     /* Curve25519 */
   { BH_SPAN_INIT ("\x8c\x0d\x04"), 0, PGP },     /* a password */
+  { BH_SPAN_INIT ("\xc1\xc0\x4c\x03"), 0, PGP }, /* the same five with the tag of section 4.2.2 */
+  { BH_SPAN_INIT ("\xc1\xc0\xcc\x03"), 0, PGP },
+  { BH_SPAN_INIT ("\xc1\xc1\x4c\x03"), 0, PGP },
+  { BH_SPAN_INIT ("\xc1\x5e\x03"), 0, PGP },
+  { BH_SPAN_INIT ("\xc3\x0d\x04"), 0, PGP },
   { BH_SPAN_INIT ("\x78\x9f\x3e\x22"),
     0,
     { "tnef", "a winmail.dat, which Outlook puts around attachments; unpack it with tnef and scan "

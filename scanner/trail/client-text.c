@@ -146,13 +146,19 @@ find_peer (BhSpan before, gsize *out_open)
   }
 }
 
-/* Exim has seen the peer before it prints "helo=". What tells of it stands behind its name, where
- * no client's text does: its own, which may be left out, and the form of its ids. */
+/* Exim and others have seen the peer before they print "helo=". What tells of them stands behind
+ * the server's name, where no client's text does: their own, which Exim's may leave out, and the
+ * form of its ids. */
 static gboolean
-is_of_exim (BhSpan server)
+is_of_late_helo (BhSpan server)
 {
+  static const char *const names[] = { "(Exim ", "(ecelerity ", "(ASSP " };
   gsize at = 0;
-  return bh_span_find (server, BH_SPAN_LITERAL (" (Exim "), &at) || bh_shape_has_exim_id (server);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
+    if (bh_span_find (server, bh_span_of_string (names[i]), &at))
+      return TRUE;
+  return bh_shape_has_exim_id (server);
 }
 
 /* "name (HELO [192.0.2.1])": qmail, IronPort and others mark the client's name behind the one they
@@ -171,8 +177,8 @@ find_mark (BhSpan before, BhSpan server, gsize start)
   if (!bh_span_starts (mark, BH_SPAN_LITERAL ("(HELO ")) &&
       !bh_span_starts (mark, BH_SPAN_LITERAL ("(EHLO ")))
     return start;
-  const gboolean is_of_other = bh_span_find (server, BH_SPAN_LITERAL (" (Postfix)"), &at) ||
-                               bh_span_find (server, BH_SPAN_LITERAL (" (8."), &at);
+  const gboolean is_of_other = bh_span_find (server, BH_SPAN_LITERAL ("(Postfix)"), &at) ||
+                               bh_span_find (server, BH_SPAN_LITERAL ("(8."), &at);
   return is_of_other ? start : (gsize)(mark.at - before.at) + mark_len;
 }
 
@@ -182,8 +188,9 @@ is_one_word (BhSpan text)
   return bh_bytes_up_to (text, " \t\r\n()").len == text.len;
 }
 
+/* From the mark to the comment's end, which is the last before the server's name. */
 static gboolean
-find_in_exim (BhSpan before, gsize *out_start, gsize *out_len)
+find_late_helo (BhSpan before, gsize *out_start, gsize *out_len)
 {
   gsize helo = 0;
   const guint8 *close = before.len > 0 ? memrchr (before.at, ')', before.len) : NULL;
@@ -207,8 +214,8 @@ bh_client_text_find (BhSpan value, gsize *out_start, gsize *out_len)
   if (server == value.len || !bh_bytes_start (bh_bytes_from (value, start), "from "))
     return FALSE;
   BhSpan before = bh_span_head (value, server);
-  if (is_of_exim (bh_bytes_from (value, server)))
-    return find_in_exim (before, out_start, out_len);
+  if (is_of_late_helo (bh_bytes_from (value, server)))
+    return find_late_helo (before, out_start, out_len);
   start += strlen ("from ");
   const gsize mark = find_mark (before, bh_bytes_from (value, server), start);
   if (!find_peer (before, &open) || open <= mark)

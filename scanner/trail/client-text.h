@@ -1,9 +1,9 @@
 /* client-text.h - what of a trace field the client dictated.
  *
  * Some servers print whatever stood behind HELO, blanks, parentheses and all: Postfix, sendmail and
- * others before the peer that they saw, IronPort there behind "(HELO", Exim where it is told to
- * accept junk behind "helo=". A client greets with the clauses of another server's field then, with
- * an address, an id, a login.
+ * others before the peer that they saw, IronPort there behind "(HELO", Exim and a few more behind
+ * "helo=" where they accept junk. A client greets with the clauses of another server's field then,
+ * with an address, an id, a login.
  */
 #pragma once
 

@@ -16,6 +16,8 @@ names_by_first_bytes (void)
     { BH_SPAN_INIT ("-----BEGIN PGP MESSAGE-----\n"), "pgp" },
     { BH_SPAN_INIT ("\x85\x02\x0c\x03\1\2\3\4"), "pgp" },
     { BH_SPAN_INIT ("\x8c\x0d\x04\x09\x03\x02"), "pgp" },
+    { BH_SPAN_INIT ("\xc1\xc0\x4c\x03\1\2\3\4"), "pgp" },
+    { BH_SPAN_INIT ("\xc3\x0d\x04\x09\x03\x02"), "pgp" },
     { BH_SPAN_INIT ("\x99\x01\x0d\x04"), NULL },
     { BH_SPAN_INIT ("\x20\x09\x70\x19\x10\x0c\0\0"), "the-bat" },
     { BH_SPAN_INIT ("WARC/1.0\r\n"), "warc" },

@@ -77,6 +77,41 @@ plain_len_stops_at_what_a_format_escapes (void)
   g_assert_cmpuint (bh_text_plain_len (BH_SPAN_NONE, FALSE), ==, 0);
 }
 
+static gsize
+plain_len_by_bytes (BhSpan bytes, gboolean has_quotes)
+{
+  gsize n = 0;
+
+  while (n < bytes.len && bytes.at[n] >= 0x20 && bytes.at[n] < 0x7f && bytes.at[n] != '\\' &&
+         (has_quotes || bytes.at[n] != '"'))
+    n++;
+  return n;
+}
+
+/* Bytes beside each other make no difference to each other: no sum of one runs over into the next.
+ * Each text has memory of its own, for sanitizers to see what is read behind it. */
+static void
+plain_len_is_what_single_bytes_say (void)
+{
+  static const guint8 edges[] = { 0x00, 0x1f, 0x20, 0x21, '"',  '#',  '[',
+                                  '\\', ']',  0x7e, 0x7f, 0x80, 0x9f, 0xff };
+  g_autoptr (GRand) random = g_rand_new_with_seed (16);
+
+  for (guint round = 0; round < 40000; round++) {
+    gsize len = (gsize)g_rand_int_range (random, 0, 36);
+    gint odds = g_rand_int_range (random, 1, 40);
+    g_autofree guint8 *bytes = g_malloc (len + 1); /* the room of none is none */
+    BhSpan text = bh_span (bytes + 1, len);
+    for (gsize i = 0; i < len; i++)
+      bytes[1 + i] = g_rand_int_range (random, 0, odds) == 0
+                         ? edges[g_rand_int_range (random, 0, G_N_ELEMENTS (edges))]
+                         : (guint8)g_rand_int_range (random, 0x20, 0x22);
+    for (gint has_quotes = 0; has_quotes < 2; has_quotes++)
+      g_assert_cmpuint (bh_text_plain_len (text, has_quotes), ==,
+                        plain_len_by_bytes (text, has_quotes));
+  }
+}
+
 /* Of each length, with the byte that is no ASCII in each place: the last block may overlap. */
 static void
 ascii_len_is_whole_where_all_is_ascii (void)
@@ -123,6 +158,8 @@ main (int argc, char **argv)
                    text_is_valid_takes_what_glib_takes);
   g_test_add_func ("/base/text/plain-len-stops-at-what-a-format-escapes",
                    plain_len_stops_at_what_a_format_escapes);
+  g_test_add_func ("/base/text/plain-len-is-what-single-bytes-say",
+                   plain_len_is_what_single_bytes_say);
   g_test_add_func ("/base/text/ascii-len-is-whole-where-all-is-ascii",
                    ascii_len_is_whole_where_all_is_ascii);
   g_test_add_func ("/base/text/ascii-ends-at-the-first-other-byte",

@@ -2,6 +2,8 @@
  * hand; others are of the standards themselves. */
 #include "message/wallet.h"
 
+#include "message/wallet-forms.h"
+
 /* What a text names, with blanks between. */
 static char *
 wallets_of (const char *text)
@@ -118,6 +120,53 @@ place_makes_no_difference (void)
   }
 }
 
+/* As its words are told one by one: each run of letters and digits, whole. */
+static char *
+wallets_by_word (const char *text)
+{
+  g_autoptr (GPtrArray) wallets = g_ptr_array_new_with_free_func (g_free);
+  g_auto (GStrv) words = g_strsplit_set (text, " .:", -1);
+
+  for (gsize i = 0; words[i] != NULL; i++) {
+    char *wallet = bh_wallet_of_word (bh_span_of_string (words[i]));
+    if (wallet != NULL && !g_ptr_array_find_with_equal_func (wallets, wallet, g_str_equal, NULL))
+      g_ptr_array_add (wallets, wallet);
+    else
+      g_free (wallet);
+  }
+  g_ptr_array_add (wallets, NULL);
+  return g_strjoinv (" ", (char **)wallets->pdata);
+}
+
+/* Of random pieces: none is missed behind whatever stands before it, and nothing is read behind the
+ * end. */
+static void
+any_text_has_those_of_its_words (void)
+{
+  static const char *const pieces[] = { "16L5yRNPTuciSgXGHqYwn9N6NeoKqopAu",
+                                        "LKKHMBjCU89fyFNgSRprDoD8Jb25N8uWvd",
+                                        "0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed",
+                                        "bc1qw508d6qejxtdg4y5r3zarvary0c5xw7kv8f3t4",
+                                        "a",
+                                        "letters0and1digits",
+                                        "twentysixlettersanddigits0",
+                                        " ",
+                                        ".",
+                                        ": ",
+                                        "   ",
+                                        ". . . . . ." };
+  g_autoptr (GRand) random = g_rand_new_with_seed (26);
+
+  for (guint round = 0; round < 2000; round++) {
+    g_autoptr (GString) text = g_string_new (NULL);
+    for (gint n = g_rand_int_range (random, 0, 14); n > 0; n--)
+      g_string_append (text, pieces[g_rand_int_range (random, 0, G_N_ELEMENTS (pieces))]);
+    g_autofree char *exact = g_strdup (text->str);
+    g_autofree char *found = wallets_of (exact), *expected = wallets_by_word (exact);
+    g_assert_cmpstr (found, ==, expected);
+  }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -126,5 +175,7 @@ main (int argc, char **argv)
   g_test_add_func ("/message/wallet/it-is-found-where-it-stands", it_is_found_where_it_stands);
   g_test_add_func ("/message/wallet/other-words-are-none", other_words_are_none);
   g_test_add_func ("/message/wallet/place-makes-no-difference", place_makes_no_difference);
+  g_test_add_func ("/message/wallet/any-text-has-those-of-its-words",
+                   any_text_has_those_of_its_words);
   return g_test_run ();
 }

@@ -10,8 +10,6 @@
 #include "conclude/clusters/cluster-words.h"
 #include "conclude/clusters/masks.h"
 
-#define NO_CLUSTER G_MAXUINT32
-
 /* The members of one cluster in evidence order, first copies only. */
 typedef struct {
   GArray *members;    /* of guint32: index into gathered */
@@ -61,7 +59,7 @@ static guint32
 cluster_of (const Pass *self, const BhGathered *message)
 {
   return message->text < self->texts->len ? self->clustering->cluster_of[message->text]
-                                          : NO_CLUSTER;
+                                          : BH_NO_CLUSTER;
 }
 
 static BhBurstMessage
@@ -109,13 +107,13 @@ gather_members (Pass *self)
   }
   for (guint32 i = 0; i < self->texts->len; i++) {
     guint32 cluster = self->clustering->cluster_of[i];
-    if (cluster != NO_CLUSTER)
+    if (cluster != BH_NO_CLUSTER)
       g_array_append_val (self->members[cluster].texts, i);
   }
   for (guint32 i = 0; i < self->gathered->len; i++) {
     const BhGathered *message = at (self, i);
     guint32 cluster = cluster_of (self, message);
-    if (cluster == NO_CLUSTER || message->copy_of >= 0 || message->is_counted)
+    if (cluster == BH_NO_CLUSTER || message->copy_of >= 0 || message->is_counted)
       continue;
     g_array_append_val (self->members[cluster].members, i);
     if (!message->has_time)
@@ -294,7 +292,7 @@ write_membership (Pass *self, GError **error)
   for (guint i = 0; i < self->gathered->len; i++) {
     BhGathered *message = &g_array_index (self->gathered, BhGathered, i);
     const guint32 cluster = cluster_of (self, message), burst = self->burst_of[i];
-    if (cluster == NO_CLUSTER)
+    if (cluster == BH_NO_CLUSTER)
       continue;
     const char *id = g_array_index (self->clustering->clusters, BhCluster, cluster).id;
     const char *burst_id = burst > 0 ? g_ptr_array_index (self->burst_ids, burst - 1) : NULL;

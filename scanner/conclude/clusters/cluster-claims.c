@@ -7,7 +7,6 @@
 
 #define LISTED_MAX 20
 #define VALUES_BLOCK_LEN 4096 /* bytes */
-#define NO_CLUSTER G_MAXUINT32
 
 typedef struct {
   guint32 cluster;
@@ -63,9 +62,9 @@ static guint32
 cluster_of_message (Walk *walk, gint64 number)
 {
   const BhGathered *message = bh_gathered_at_number (walk->gathered, number, &walk->at);
-  guint32 text = message != NULL ? bh_gathered_text (message, walk->n_texts) : NO_CLUSTER;
 
-  return text != NO_CLUSTER ? walk->cluster_of[text] : NO_CLUSTER;
+  return message != NULL ? bh_gathered_cluster (message, walk->cluster_of, walk->n_texts)
+                         : BH_NO_CLUSTER;
 }
 
 static void
@@ -86,7 +85,7 @@ take_claims (gint64 number, const BhClaims *claims, gpointer data)
   Walk *walk = data;
   guint32 cluster = cluster_of_message (walk, number);
 
-  if (cluster == NO_CLUSTER)
+  if (cluster == BH_NO_CLUSTER)
     return;
   add_list (walk->claims, cluster, BH_NAMED_WALLET, claims->wallets);
   add_list (walk->claims, cluster, BH_NAMED_PHONE, claims->phones);

@@ -9,7 +9,6 @@
 #define FEW 10      /* a campaign has as many telephones, or addresses for answers, at most */
 #define STRANGERS 3 /* From domains that agree on one */
 #define IS_THERE 0  /* what all messages of a cluster have, before all else */
-#define NO_CLUSTER G_MAXUINT32
 
 /* One value of one message. */
 typedef struct {
@@ -55,9 +54,8 @@ static Entry
 entry_of (const Walk *walk, guint32 index)
 {
   const BhGathered *message = &g_array_index (walk->gathered, BhGathered, index);
-  guint32 text = bh_gathered_text (message, walk->n_texts);
 
-  return (Entry) { .cluster = text < walk->n_texts ? walk->cluster_of[text] : NO_CLUSTER,
+  return (Entry) { .cluster = bh_gathered_cluster (message, walk->cluster_of, walk->n_texts),
                    .index = index,
                    .domain = message->domain_hash,
                    .hash = IS_THERE };
@@ -90,7 +88,7 @@ take_claims (gint64 number, const BhClaims *claims, gpointer data)
   if (message == NULL || message->is_list)
     return;
   const Entry entry = entry_of (walk, walk->at);
-  if (entry.cluster == NO_CLUSTER)
+  if (entry.cluster == BH_NO_CLUSTER)
     return;
   add_list (walk, entry, 'w', claims->wallets);
   add_list (walk, entry, 'p', claims->phones);
@@ -150,7 +148,7 @@ add_messages (Walk *walk)
   for (guint i = 0; i < walk->gathered->len; i++) {
     const Entry entry = entry_of (walk, i);
 
-    if (entry.cluster != NO_CLUSTER)
+    if (entry.cluster != BH_NO_CLUSTER)
       g_array_append_val (walk->entries, entry);
   }
 }

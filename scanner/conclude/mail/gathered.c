@@ -66,9 +66,9 @@ bh_gathered_at_number (const GArray *gathered, gint64 number, guint *at)
 }
 
 guint32
-bh_gathered_text (const BhGathered *message, guint32 n_texts)
+bh_gathered_cluster (const BhGathered *message, const guint32 *cluster_of, guint32 n_texts)
 {
   gboolean counts = message->copy_of < 0 && !message->is_counted && message->text < n_texts;
 
-  return counts ? message->text : G_MAXUINT32;
+  return counts ? cluster_of[message->text] : BH_NO_CLUSTER;
 }

@@ -54,5 +54,8 @@ void bh_gathered_set_origin (
  * moved there. NULL: none has it. */
 const BhGathered *bh_gathered_at_number (const GArray *gathered, gint64 number, guint *at);
 
-/* The text that a message counts for, of n_texts; %G_MAXUINT32: it is a copy, or has none. */
-guint32 bh_gathered_text (const BhGathered *message, guint32 n_texts);
+#define BH_NO_CLUSTER G_MAXUINT32
+
+/* The cluster that a message counts in, by those of all texts; BH_NO_CLUSTER: it is a copy, has no
+ * text, or its text is in none. */
+guint32 bh_gathered_cluster (const BhGathered *message, const guint32 *cluster_of, guint32 n_texts);

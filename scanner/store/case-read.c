@@ -13,10 +13,8 @@
 #include <unistd.h>
 
 #include "base/text.h"
+#include "store/case-store.h"
 #include "store/watch.h"
-
-#define APPLICATION_ID 0x62686f70 /* "bhop" */
-#define USER_VERSION 13
 
 void
 bh_case_set_sqlite_error (BhCase *self, const char *what, GError **error)
@@ -85,12 +83,13 @@ set_not_ours (BhCase *self, GError **error)
 {
   gint64 version = ask_number (self, "PRAGMA user_version");
 
-  if (ask_number (self, "PRAGMA application_id") == APPLICATION_ID && version != USER_VERSION)
+  if (ask_number (self, "PRAGMA application_id") == BH_STORE_APPLICATION_ID &&
+      version != BH_STORE_VERSION)
     g_set_error (error, BH_ERROR, BH_ERROR_CORRUPT,
                  "case.db: made by another version of backhop (its form is %" G_GINT64_FORMAT
                  ", that of this one is %d); open it with that version, or scan the evidence again "
                  "into another folder",
-                 version, USER_VERSION);
+                 version, BH_STORE_VERSION);
   else
     g_set_error_literal (error, BH_ERROR, BH_ERROR_CORRUPT,
                          "case.db: not a case of backhop, or damaged");
@@ -109,8 +108,8 @@ check_is_ours (BhCase *self, GError **error)
     bh_case_set_sqlite_error (self, "cannot be read", error);
     return FALSE;
   }
-  if (ask_number (self, "PRAGMA application_id") == APPLICATION_ID &&
-      ask_number (self, "PRAGMA user_version") == USER_VERSION &&
+  if (ask_number (self, "PRAGMA application_id") == BH_STORE_APPLICATION_ID &&
+      ask_number (self, "PRAGMA user_version") == BH_STORE_VERSION &&
       ask_number (self,
                   "SELECT count(*) FROM sqlite_schema WHERE type NOT IN ('table', 'index')") == 0)
     return TRUE;

@@ -66,6 +66,23 @@ write_count (Card *card, const char *label, guint column)
   add_text (card, label, count);
 }
 
+/* An account counts what bounces and logs tell of as well; a host does not. */
+static void
+write_messages (Card *card, const char *label, guint column)
+{
+  g_autofree char *count = bh_show_count (bh_rows_int (card->rows, column));
+  gboolean is_account = strcmp (card->table, "accounts") == 0;
+  gboolean is_host = strcmp (card->table, "origins") == 0;
+  g_autofree char *scanned = is_account ? bh_words_scanned (card->rows) : NULL;
+  g_autoptr (GString) text = g_string_new (count);
+
+  if (scanned != NULL)
+    g_string_append_printf (text, ": %s", scanned);
+  if (is_host)
+    g_string_append (text, " that the evidence holds");
+  add_text (card, label, text->str);
+}
+
 static void
 write_time (Card *card, const char *label, guint column)
 {
@@ -273,7 +290,8 @@ static const struct {
   { "rules", "because", write_rules },
   { "evidence", "evidence", write_lines },
   { "hard", "permanent", write_yes_or_no },
-  { "messages", "messages", write_count },
+  { "messages", "messages", write_messages },
+  { "scanned", NULL, write_nothing }, /* in messages */
   { "size", "messages", write_count },
   { "distinct_texts", "distinct texts", write_count },
   { "from_addresses", "From addresses", write_count },

@@ -87,9 +87,12 @@ write_window (BhPage *page, BhRows *rows)
       bh_show_many (bh_rows_get_int (rows, "from_addresses"), "From address", "From addresses");
   g_autofree char *to =
       bh_show_many (bh_rows_get_int (rows, "recipients"), "recipient", "recipients");
+  g_autofree char *scanned = bh_words_scanned (rows);
 
   bh_page_open (page, "p", NULL);
   bh_page_format (page, "%s with %s to %s.", all, from, to);
+  if (scanned != NULL)
+    bh_page_format (page, " Of the messages %s.", scanned);
   if (n_window > 0 && bh_rows_get (rows, "window.start") != NULL) {
     g_autofree char *count = bh_show_many (n_window, "message", "messages");
     g_autofree char *time = bh_show_time (start);

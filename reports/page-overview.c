@@ -82,13 +82,14 @@ static void
 add_account (BhRows *rows, const BhWording *verdict, gpointer user_data)
 {
   BhPage *page = user_data;
-  g_autofree char *count = bh_show_many (bh_rows_get_int (rows, "messages"), "message", "messages");
+  g_autofree char *window = bh_words_window (rows);
   g_autofree char *anchor = bh_page_account_anchor (page->n_points + 1);
 
   begin_point (page, verdict->weight == BH_WEIGHT_ACT ? "act" : "look", verdict->weight);
   bh_page_element (page, "strong", NULL, bh_rows_get (rows, "account"));
-  bh_page_format (page, ": %s (%s, confidence %s). ", verdict->words, count,
-                  bh_rows_get (rows, "confidence"));
+  bh_page_format (page, ": %s (confidence %s%s%s). ", verdict->words,
+                  bh_rows_get (rows, "confidence"), window != NULL ? ", " : "",
+                  window != NULL ? window : "");
   bh_page_link (page, anchor, "Evidence and remedy");
   bh_page_close (page);
 }

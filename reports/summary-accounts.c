@@ -70,18 +70,14 @@ add_account (BhRows *rows, const BhWording *verdict, gpointer user_data)
 {
   BhSummary *self = user_data;
   g_autofree char *account = bh_show_fit (bh_rows_get (rows, "account"), 50);
-  gint64 n_window = bh_rows_get_int (rows, "window.messages");
-  gint64 start = bh_rows_get_int (rows, "window.start"), end = bh_rows_get_int (rows, "window.end");
+  g_autofree char *window = bh_words_window (rows);
 
   bh_summary_indent (self);
   bh_summary_colored (self, verdict->weight, account);
   g_string_append_printf (self->out, "  %s, confidence %s", verdict->name,
                           bh_rows_get (rows, "confidence"));
-  if (n_window > 0 && bh_rows_get (rows, "window.start") != NULL) {
-    g_autofree char *count = bh_show_many (n_window, "message", "messages");
-    g_autofree char *duration = bh_show_duration (end - start);
-    g_string_append_printf (self->out, ": %s in %s", count, duration);
-  }
+  if (window != NULL)
+    g_string_append_printf (self->out, ": %s", window);
   g_string_append (self->out, "\n");
   add_paragraph (self, verdict->words);
   if (verdict->weight == BH_WEIGHT_ACT)

@@ -1,6 +1,8 @@
 /* words.c - the tables of words. */
 #include "reports/words.h"
 
+#include "reports/show.h"
+
 /* clang-format off */
 const BhWording bh_account_verdicts[] = {
   { "credential-stolen", "the password is stolen: somebody else sends with this account",
@@ -205,6 +207,35 @@ bh_words_special (const char *special)
   start += strlen (", ");
   g_autofree char *name = g_strndup (start, (gsize)(end - start));
   return g_strdup (bh_words_for (special_nets, name));
+}
+
+char *
+bh_words_scanned (BhRows *account)
+{
+  gint64 n = bh_rows_get_int (account, "messages"),
+         n_scanned = bh_rows_get_int (account, "scanned");
+
+  if (n_scanned >= n)
+    return NULL;
+  g_autofree char *scanned = bh_show_count (n_scanned), *told = bh_show_count (n - n_scanned);
+  if (n_scanned == 0)
+    return g_strdup ("the evidence holds none; bounces or logs tell of all");
+  return g_strdup_printf ("the evidence holds %s; bounces or logs tell of the other %s", scanned,
+                          told);
+}
+
+char *
+bh_words_window (BhRows *account)
+{
+  gint64 n = bh_rows_get_int (account, "window.messages");
+  gint64 start = bh_rows_get_int (account, "window.start");
+  gint64 end = bh_rows_get_int (account, "window.end");
+
+  if (n == 0 || bh_rows_get (account, "window.start") == NULL)
+    return NULL;
+  g_autofree char *count = bh_show_many (n, "message", "messages");
+  g_autofree char *duration = bh_show_duration (end - start);
+  return g_strdup_printf ("%s in %s", count, duration);
 }
 
 typedef struct {

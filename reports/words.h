@@ -30,6 +30,13 @@ extern const BhWording bh_problem_kinds[];
 const BhWording *bh_wording_find (const BhWording *words, const char *name);
 const char *bh_words_for (const BhWording *words, const char *name); /* the name where none fits */
 
+/* Of a row of accounts, how much of its mail is at hand; NULL: all of it. (transfer full) */
+char *bh_words_scanned (BhRows *account);
+
+/* "60 messages in 2 min": what was judged of the account; NULL: at no known time. (transfer full)
+ */
+char *bh_words_window (BhRows *account);
+
 /* Of "127.0.0.0/8, Loopback, RFC 1122", as an origin's special has it: what kind of address that
  * is. NULL: none, or not so shaped. (transfer full) */
 char *bh_words_special (const char *special);

@@ -215,7 +215,9 @@ CREATE TABLE origins (
 CREATE TABLE accounts (
   account TEXT PRIMARY KEY, verdict TEXT NOT NULL, confidence TEXT NOT NULL,
   rules TEXT NOT NULL,         -- JSON array of {rule, evidence}
-  messages INTEGER NOT NULL, from_addresses INTEGER NOT NULL, recipients INTEGER NOT NULL,
+  messages INTEGER NOT NULL,
+  scanned INTEGER NOT NULL,    -- of messages; of the others returned mail and logs tell
+  from_addresses INTEGER NOT NULL, recipients INTEGER NOT NULL,
   origin_ips TEXT NOT NULL,    -- JSON array
   window_start INTEGER, window_end INTEGER, window_messages INTEGER NOT NULL,
   remedy TEXT NOT NULL,

@@ -111,6 +111,7 @@ static const BhColumn account_columns[] = {
   { "confidence", "a.confidence", BH_COLUMN_TEXT, 0 },
   { "rules", "checked_json(a.rules)", BH_COLUMN_JSON, BH_PRIVACY_ADDRESSES },
   { "messages", "a.messages", BH_COLUMN_INT, 0 },
+  { "scanned", "a.scanned", BH_COLUMN_INT, 0 },
   { "from_addresses", "a.from_addresses", BH_COLUMN_INT, 0 },
   { "recipients", "a.recipients", BH_COLUMN_INT, 0 },
   { "origin_ips", "checked_json(a.origin_ips)", BH_COLUMN_JSON, 0 },

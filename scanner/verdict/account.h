@@ -134,6 +134,7 @@ typedef struct {
                              "{seen}", "{queue}": to be filled in */
   GPtrArray *rules;       /* of BhFiredRule, owned */
   guint n_messages;       /* counted once */
+  guint n_scanned;        /* of them, that the evidence itself holds; the others are told of */
   guint n_from_addresses;
   guint n_recipients;
   /* Of char *, owned: of the run, unless unknown or shared. First the side, inside or outside, then

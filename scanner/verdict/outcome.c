@@ -242,6 +242,16 @@ list_accused (const BhRun *run, GArray *out)
   }
 }
 
+static guint
+count_scanned (GPtrArray *items)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < items->len; i++)
+    n += (bh_item (items, i)->sources & BH_FROM_HEADERS) != 0;
+  return n;
+}
+
 static void
 count_account (const BhAccount *account, BhAccountVerdict *out)
 {
@@ -256,6 +266,7 @@ count_account (const BhAccount *account, BhAccountVerdict *out)
       g_hash_table_add (recipients, g_ptr_array_index (item->recipients, r));
   }
   out->n_messages = account->items->len + account->exempt->len;
+  out->n_scanned = count_scanned (account->items) + count_scanned (account->exempt);
   out->n_from_addresses = g_hash_table_size (froms);
   out->n_recipients = g_hash_table_size (recipients);
 }

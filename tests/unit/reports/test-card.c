@@ -41,7 +41,7 @@ an_account_says_what_its_rules_see (void)
       "what to do        Change the password.\n"
       "because           V2 – many From addresses with one login\n"
       "                  - to bob@example.net\n"
-      "messages          2\n"
+      "messages          2: the evidence holds 1; bounces or logs tell of the other 1\n"
       "From addresses    5\n"
       "recipients        9\n"
       "went to           bob@example.net\n"

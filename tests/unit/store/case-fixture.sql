@@ -89,6 +89,6 @@ INSERT INTO bursts VALUES
   ('b1b1b1b1b1b1b1b1', 'c1c1c1c1c1c1c1c1', 1700000000, 1700000010, 2, 'spam', '1e-9', 'Two came within ten seconds.', '[{"account": "anna@example.org", "verdict": "credential-stolen", "messages": 2}]');
 INSERT INTO origins VALUES ('203.0.113.7', 'external', 1, 1, 1, 1700000010, 1700000010, 'r.example', NULL, NULL, NULL, NULL, NULL);
 INSERT INTO accounts VALUES
-  ('anna@example.org', 'credential-stolen', 'low', '[{"rule": "V2", "evidence": ["to bob@example.net"]}]', 2, 5, 9, '["203.0.113.7"]', 1700000000, 1700000010, 2, 'Change the password.', '["bob@example.net"]', '["4F1"]', '["Q1"]'),
-  ('zed@example.org', 'none', 'low', '[]', 1, 1, 1, '[]', NULL, NULL, 0, '', '[]', '[]', '[]');
+  ('anna@example.org', 'credential-stolen', 'low', '[{"rule": "V2", "evidence": ["to bob@example.net"]}]', 2, 1, 5, 9, '["203.0.113.7"]', 1700000000, 1700000010, 2, 'Change the password.', '["bob@example.net"]', '["4F1"]', '["Q1"]'),
+  ('zed@example.org', 'none', 'low', '[]', 1, 1, 1, 1, '[]', NULL, NULL, 0, '', '[]', '[]', '[]');
 INSERT INTO report_verdicts VALUES (4, 'sent-by-us', '["B2"]', '["by out.example.org"]');

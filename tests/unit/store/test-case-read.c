@@ -209,6 +209,7 @@ other_tables_have_their_keys (Fixture *fixture, gconstpointer more G_GNUC_UNUSED
       "{\"schema\": \"backhop.account/1\", \"account\": \"anna@example.org\", "
       "\"verdict\": \"credential-stolen\", \"confidence\": \"low\", "
       "\"rules\": [{\"rule\":\"V2\",\"evidence\":[\"to bob@example.net\"]}], \"messages\": 2, "
+      "\"scanned\": 1, "
       "\"from_addresses\": 5, \"recipients\": 9, \"origin_ips\": [\"203.0.113.7\"], "
       "\"window\": {\"start\": 1700000000, \"end\": 1700000010, \"messages\": 2}, "
       "\"remedy\": \"Change the password.\", \"recipient_list\": [\"bob@example.net\"], "

@@ -890,8 +890,41 @@ copies_of_one_message_count_once (void)
   g_assert_cmpuint (judged->len, ==, 1);
   const BhAccountVerdict *verdict = g_ptr_array_index (judged, 0);
   g_assert_cmpuint (verdict->n_messages, ==, 1);
+  g_assert_cmpuint (verdict->n_scanned, ==, 1);
   g_assert_cmpint (verdict->window_start_unix, ==, T0);
   g_assert_cmpstr (verdict->confidence, ==, "medium");
+  bh_net_set_free (nets);
+}
+
+/* An origin counts what was scanned alone: whoever compares the two has to see why. */
+static void
+what_is_only_told_of_is_not_scanned (void)
+{
+  BhNetSet *nets = bh_net_set_new ();
+  BhOwnSide own = { .host_globs = own_hosts, .domains = own_domains, .nets = nets };
+  BhAccountMessage messages[3];
+  static const BhEvidenceSource sources[] = { BH_FROM_HEADERS, BH_FROM_LOG, BH_FROM_BOUNCE };
+  static const char *const ids[] = { "1@example.org", "2@example.org", "3@example.org" };
+  for (gsize i = 0; i < G_N_ELEMENTS (messages); i++)
+    messages[i] = (BhAccountMessage) { .where = "Sent at 0",
+                                       .account = "jack",
+                                       .message_id = ids[i],
+                                       .time_unix = T0,
+                                       .time_source = BH_TIME_RECEIVED,
+                                       .source = sources[i],
+                                       .from = "jack@example.org" };
+  BhThresholds thresholds;
+  bh_thresholds_init (&thresholds);
+  BhAccountInput input = { .own = &own,
+                           .thresholds = &thresholds,
+                           .messages = messages,
+                           .n_messages = G_N_ELEMENTS (messages) };
+
+  g_autoptr (GPtrArray) judged = bh_accounts_judge (&input);
+
+  const BhAccountVerdict *verdict = g_ptr_array_index (judged, 0);
+  g_assert_cmpuint (verdict->n_messages, ==, 3);
+  g_assert_cmpuint (verdict->n_scanned, ==, 1);
   bh_net_set_free (nets);
 }
 
@@ -1090,6 +1123,8 @@ main (int argc, char **argv)
                    most_used_address_of_the_side_that_sent_stands_first);
   g_test_add_func ("/verdict/account/copies-of-one-message-count-once",
                    copies_of_one_message_count_once);
+  g_test_add_func ("/verdict/account/what-is-only-told-of-is-not-scanned",
+                   what_is_only_told_of_is_not_scanned);
   g_test_add_func ("/verdict/account/many-bursts-beside-many-logins-cost-their-number",
                    many_bursts_beside_many_logins_cost_their_number);
   g_test_add_func ("/verdict/key/mail-from-outside-for-us-belongs-to-no-account",

@@ -3,6 +3,7 @@
 
 #include "logs/assembler.h"
 #include "logs/clock.h"
+#include "logs/excerpt.h"
 #include "logs/field.h"
 #include "logs/lines.h"
 #include "logs/mail-program.h"
@@ -33,6 +34,7 @@ struct _BhLogReader {
   gboolean is_backwards; /* the newest line stands first */
   BhSyslogClock clock;
   BhToldClock told;
+  BhLogExcerpt excerpt;
   GPtrArray *waiting; /* of Line: those before the decision */
   BhLogLines *lines;
   BhLogWrapping *wrapping;
@@ -84,6 +86,8 @@ parse_with (
   if (!bh_log_format_read (bh_log_formats[format], &reader->states[format], line->text, syslog,
                            &event))
     return FALSE;
+  bh_log_excerpt_line (&reader->excerpt,
+                       bh_log_formats[format]->has_end ? event.queue_id : BH_SPAN_NONE);
   if (line->told.has_time) {
     bh_told_clock_note (&reader->told, &event.stamp, &line->told);
     bh_told_clock_complete (&reader->told, &event.stamp, &line->told);
@@ -140,6 +144,16 @@ parse_syslog (BhLogReader *reader, const Line *line, guint64 number)
   return is_parsed;
 }
 
+/* Blank, as exigrep leaves between messages; "--", as grep does around what it found. */
+static void
+note_other (BhLogReader *reader, BhSpan line)
+{
+  if (bh_span_trim (line).len == 0)
+    bh_log_excerpt_blank (&reader->excerpt);
+  else if (!bh_is_word (line, "--"))
+    bh_log_excerpt_line (&reader->excerpt, BH_SPAN_NONE);
+}
+
 static void
 parse_line (BhLogReader *reader, const Line *line, guint64 number)
 {
@@ -152,6 +166,8 @@ parse_line (BhLogReader *reader, const Line *line, guint64 number)
     if (!is_parsed)
       note_any_time (reader, line->text, number);
   }
+  if (!is_parsed)
+    note_other (reader, line->text);
   reader->file.n_parsed += is_parsed ? 1 : 0;
   reader->file.n_skipped += is_parsed ? 0 : 1;
 }
@@ -325,11 +341,12 @@ is_partial (const BhLogReader *reader)
   return !reader->is_syslog && reader->chosen >= 0 && reader->states[reader->chosen].is_partial;
 }
 
-/* What is done so far tells of mail; a connection without a message, or one of IMAP, does not. */
+/* A connection without a message, or one of IMAP, tells of none. */
 static void
 note_mail (BhLogReader *reader)
 {
-  if (bh_log_assembler_tells_mail (reader->assembler) && !is_partial (reader))
+  if (bh_log_assembler_tells_mail (reader->assembler) && !is_partial (reader) &&
+      !bh_log_excerpt_is_one (&reader->excerpt))
     bh_log_spells_note_mail (reader->file.spells);
 }
 
@@ -376,7 +393,6 @@ take_all (GPtrArray *from, GDestroyNotify free_item)
 GPtrArray *
 bh_log_reader_take_sessions (BhLogReader *reader)
 {
-  note_mail (reader);
   return take_all (reader->sessions, (GDestroyNotify)bh_log_session_free);
 }
 

@@ -309,9 +309,8 @@ read_line (BhSpan rest, BhLogEvent *out)
   if (rest.len > 0 && rest.at[0] == '[')
     bh_take_word (&rest);
   if (take_id (&rest, &out->key)) {
-    if (read_message_line (rest, out))
-      out->queue_id = out->key;
-    else
+    out->queue_id = out->key;
+    if (!read_message_line (rest, out))
       out->key = BH_SPAN_NONE;
     return TRUE;
   }

@@ -288,11 +288,13 @@ parse_syslog (BhLogState *state, const BhSyslogLine *line, BhLogEvent *out)
     out->queue_id = out->key;
     return is_login || is_named;
   }
+  const BhSpan id = out->key;
   for (gsize i = 0; i < G_N_ELEMENTS (daemons); i++)
     if (bh_span_equal (daemon, daemons[i].daemon) && daemons[i].read (text, out)) {
       out->queue_id = out->key;
       return TRUE;
     }
+  out->queue_id = id;
   out->key = BH_SPAN_NONE;
   return is_named;
 }

@@ -299,7 +299,43 @@ picked_lines_cover_no_mail (void)
   check_log ("2024-06-10T09:00:00+00:00 mail postfix/qmgr[71]: 4F001A: removed\n"
              "2024-06-10T08:59:59+00:00 mail postfix/qmgr[71]: 4F001A: from=<jack@example.org>, "
              "size=1725, nrcpt=1 (queue active)\n"
-             "2024-06-10T08:00:00+00:00 mail postfix/smtpd[70]: 4F001A: client=pc[192.0.2.9]\n",
+             "2024-06-10T08:00:00+00:00 mail postfix/smtpd[70]: 4F001A: client=pc[192.0.2.9]\n"
+             "2024-06-10T08:00:00+00:00 mail postfix/smtpd[70]: connect from pc[192.0.2.9]\n",
+             1718008200, TRUE);
+}
+
+#define WHOLE_EXIM(time, id)                                                                       \
+  time " " id " <= jack@example.org H=pc [192.0.2.9] P=esmtp S=1\n" time " " id                    \
+       " => a@example.net R=r T=t\n" time " " id " Completed\n"
+
+/* What grep gives for queue ids, and exigrep for anything; the last two are all of a morning. */
+static void
+picked_messages_cover_no_others (void)
+{
+  check_log (WHOLE_POSTFIX ("2024-06-10T08:00:00+00:00", "4F001A")
+                 WHOLE_POSTFIX ("2024-06-10T09:00:00+00:00", "4F001B"),
+             1718008200, FALSE);
+  check_log (WHOLE_POSTFIX ("2024-06-10T08:00:00+00:00",
+                            "4F001A") "--\n" WHOLE_POSTFIX ("2024-06-10T09:00:00+00:00", "4F001B"),
+             1718008200, FALSE);
+  check_log (WHOLE_EXIM ("2024-06-10 08:00:00 +0000", "1ajLoq-0001wC-Pk")
+                 WHOLE_EXIM ("2024-06-10 09:00:00 +0000", "1ajLor-0001wC-Pk"),
+             1718008200, FALSE);
+  check_log (WHOLE_EXIM ("2024-06-10 08:00:00 +0000",
+                         "1ajLoq-0001wC-Pk") "\n2024-06-10 08:30:00 +0000 H=pc [192.0.2.9] F=<a@"
+                                             "example.net> rejected RCPT <b@example.org>: no\n"
+                                             "\n" WHOLE_EXIM ("2024-06-10 09:00:00 +0000",
+                                                              "1ajLor-0001wC-Pk") "\n",
+             1718008200, FALSE);
+  check_log (WHOLE_POSTFIX (
+                 "2024-06-10T08:00:00+00:00",
+                 "4F001A") "2024-06-10T08:00:00+00:00 mail postfix/smtpd[70]: disconnect from "
+                           "pc[192.0.2.9]\n" WHOLE_POSTFIX ("2024-06-10T09:00:00+00:00", "4F001B"),
+             1718008200, TRUE);
+  check_log (WHOLE_EXIM ("2024-06-10 08:00:00 +0000",
+                         "1ajLoq-0001wC-Pk") "2024-06-10 08:30:00 +0000 Start queue run: "
+                                             "pid=80\n" WHOLE_EXIM ("2024-06-10 09:00:00 +0000",
+                                                                    "1ajLor-0001wC-Pk"),
              1718008200, TRUE);
 }
 
@@ -341,6 +377,7 @@ main (int argc, char **argv)
                    file_that_mail_has_left_covers_none);
   g_test_add_func ("/logs/spells/mail-program-covers-by-any-line", mail_program_covers_by_any_line);
   g_test_add_func ("/logs/spells/picked-lines-cover-no-mail", picked_lines_cover_no_mail);
+  g_test_add_func ("/logs/spells/picked-messages-cover-no-others", picked_messages_cover_no_others);
   g_test_add_func ("/logs/spells/log-of-logins-covers-no-mail", log_of_logins_covers_no_mail);
   return g_test_run ();
 }

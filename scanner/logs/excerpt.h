@@ -1,0 +1,30 @@
+/* excerpt.h - whether somebody picked whole messages out of a log.
+ *
+ * What grep leaves of it for some queue ids has no line of anything else; a server writes of
+ * connections, queue runs and of itself as well. exigrep and Postfix' collate put a blank line
+ * behind each message, so that none of its lines stands between those of another one: no server
+ * does either. Such lines tell of these messages, and not of the time between them.
+ */
+#pragma once
+
+#include "base/span.h"
+
+#define BH_LOG_EXCERPT_KEY_LEN 64 /* bytes of a queue id that are compared */
+
+/* To be zeroed. */
+typedef struct {
+  gboolean tells_others;              /* a line is of no message */
+  gboolean is_mixed;                  /* another message began without a blank line before it */
+  gboolean has_blank;                 /* since the last line of a message */
+  gboolean has_parted;                /* blank lines stood between two messages */
+  guint8 key[BH_LOG_EXCERPT_KEY_LEN]; /* of the last message */
+  gsize key_len;
+} BhLogExcerpt;
+
+/* The next line; @key: of the message that it is of, or none. */
+void bh_log_excerpt_line (BhLogExcerpt *excerpt, BhSpan key);
+/* The next line is empty. */
+void bh_log_excerpt_blank (BhLogExcerpt *excerpt);
+
+/* By all lines so far. */
+gboolean bh_log_excerpt_is_one (const BhLogExcerpt *excerpt);

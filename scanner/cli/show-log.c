@@ -17,8 +17,8 @@ static const struct {
   { "joined", "this is the message, by" },
   { "ambiguous", "several sessions fit, and nothing tells which it was, by" },
   { "contradicted", "a session of this id, but of another client or day, by" },
-  { "not-in-log", "the log covers the time of its arrival, and does not know it" },
-  { "not-covered", "no log covers the time of its arrival" },
+  { "not-in-log", "the log of a server that took it covers the time, and does not know it" },
+  { "not-covered", "no log of a server that took it covers the time of its arrival" },
 };
 
 static void

@@ -126,8 +126,7 @@ bh_conclude_origins (BhCaseStore *store, const BhOriginsPass *pass, GError **err
   g_autoptr (BhClockNotes) notes = bh_clock_notes_new (pass->history);
   g_autoptr (BhFirstCopies) copies = bh_first_copies_new ();
   g_autoptr (GArray) gathered = g_array_new (FALSE, TRUE, sizeof (BhGathered));
-  g_autoptr (BhMessageCursor) cursor =
-      bh_message_cursor_new (store, /* has_whole_hops= */ TRUE, error);
+  g_autoptr (BhMessageCursor) cursor = bh_message_cursor_new (store, BH_HOPS_WHOLE, error);
   g_autoptr (GError) read_error = NULL;
   const BhStoredMessage *message;
 

@@ -2,6 +2,7 @@
 #include "conclude/conclude-verdicts.h"
 
 #include "conclude/logs/auth-events.h"
+#include "conclude/logs/log-missing.h"
 #include "conclude/logs/log-ties.h"
 #include "conclude/mail/gather-returned.h"
 #include "conclude/mail/mail-fields.h"
@@ -20,6 +21,7 @@ typedef struct {
   const BhWitnesses *witnesses;
   BhCaseLogs *logs;
   BhLogTies *ties;
+  BhLogMissing *missing;
   BhAccountCarry accounts;
   BhVerdictCounts counts;
 } Pass;
@@ -85,17 +87,19 @@ take_report (Pass *self, const BhStoredMessage *message, const BhGathered *gathe
 
 /* What the log says of it, for whoever asks about this one message. */
 static gboolean
-write_answer (const Pass *self,
-              const BhStoredMessage *message,
-              const BhWitness *witness,
-              GError **error)
+take_answer (const Pass *self,
+             const BhStoredMessage *message,
+             const BhWitness *witness,
+             GError **error)
 {
   BhLogAnswer answer = { .message = message->number };
 
   answer.state = bh_log_ties_last (self->ties, &answer.join);
-  if (witness != NULL && witness->hop->time_state != BH_HOP_TIME_NONE)
-    answer.seen_unix = &witness->hop->time_unix;
-  return bh_log_answer_write (self->store, self->logs, &answer, error);
+  if (answer.state != BH_TIE_NONE)
+    return bh_log_answer_write (self->store, &answer, error);
+  if (witness != NULL)
+    bh_log_missing_take (self->missing, message->number, message->hops, witness);
+  return TRUE;
 }
 
 static gboolean
@@ -112,7 +116,7 @@ take_message (Pass *self,
       bh_log_ties_of_message (self->ties, message, is_witnessed ? &witness : NULL, is_first);
 
   if (!bh_case_logs_is_empty (self->logs) &&
-      !write_answer (self, message, is_witnessed ? &witness : NULL, error))
+      !take_answer (self, message, is_witnessed ? &witness : NULL, error))
     return FALSE;
   /* a report was signed by what it returns: it has no text of its own */
   bh_account_take_message (&self->accounts, message, &witness, session,
@@ -124,8 +128,9 @@ take_message (Pass *self,
 static gboolean
 walk_messages (Pass *self, const GArray *gathered, GError **error)
 {
-  g_autoptr (BhMessageCursor) cursor =
-      bh_message_cursor_new (self->store, /* has_whole_hops= */ FALSE, error);
+  const BhHopsWanted wanted =
+      bh_case_logs_is_empty (self->logs) ? BH_HOPS_OF_PATHS : BH_HOPS_OF_SERVERS;
+  g_autoptr (BhMessageCursor) cursor = bh_message_cursor_new (self->store, wanted, error);
   g_autoptr (GError) read_error = NULL;
   const BhStoredMessage *message;
 
@@ -192,16 +197,20 @@ bh_conclude_verdicts (BhCaseStore *store,
   const BhOwnSide *own = grounds->own;
   BhCaseLogs *logs = grounds->logs;
   g_autoptr (BhAccountRecords) records = bh_account_records_new (own, work);
-  g_autoptr (BhLogTies) ties = bh_log_ties_new (logs, own);
+  g_autoptr (BhLogServers) servers = bh_log_servers_new (bh_case_logs_all (logs));
+  g_autoptr (BhLogMissing) missing = bh_log_missing_new (bh_case_logs_all (logs), servers);
+  g_autoptr (BhLogTies) ties = bh_log_ties_new (logs, servers, own);
   Pass self = { .store = store,
                 .own = own,
                 .learned = grounds->learned,
                 .witnesses = grounds->witnesses,
                 .logs = logs,
                 .ties = ties,
+                .missing = missing,
                 .accounts = { own, grounds->learned, records, ties } };
 
   if (!walk_messages (&self, grounds->gathered, error) ||
+      !bh_log_missing_write (missing, store, error) ||
       !bh_case_logs_visit_sessions (logs, take_lone_session, &self, error))
     return FALSE;
   self.counts.n_joined = bh_log_ties_n_joined (ties);

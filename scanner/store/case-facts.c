@@ -107,15 +107,21 @@ step_beside (BhMessageCursor *self, sqlite3_stmt *row)
   " zone_minutes, time_state, raw, is_cut FROM hops"
 /* In the places of those, and no more than a walk for paths needs: a NULL costs next to nothing.
  * "+scope": taken for a constant, it would no longer fit the key's order, and SQLite sorts. */
-#define PATH_COLUMNS                                                                               \
+#define SOME_COLUMNS(by, protocol)                                                                 \
   "SELECT message, scope, \"index\", kind, style, NULL, NULL, 0, NULL, NULL, NULL, NULL, NULL,"    \
-  " NULL, NULL, NULL, NULL, 0, NULL, NULL, local_user, id, \"for\", envelope_from, NULL, NULL,"    \
-  " NULL, time, zone_minutes, time_state, '', 0 FROM hops WHERE +scope = 0"
+  " " by ", NULL, NULL, " protocol                                                                 \
+  ", 0, NULL, NULL, local_user, id, \"for\", envelope_from, NULL,"                                 \
+  " NULL, NULL, time, zone_minutes, time_state, '', 0 FROM hops WHERE +scope = 0"
 #define HOP_ORDER " ORDER BY message, scope, \"index\""
 
 BhMessageCursor *
-bh_message_cursor_new (BhCaseStore *store, gboolean has_whole_hops, GError **error)
+bh_message_cursor_new (BhCaseStore *store, BhHopsWanted hops, GError **error)
 {
+  static const char *const hop_queries[] = {
+    [BH_HOPS_WHOLE] = HOP_COLUMNS HOP_ORDER,
+    [BH_HOPS_OF_PATHS] = SOME_COLUMNS ("NULL", "NULL") HOP_ORDER,
+    [BH_HOPS_OF_SERVERS] = SOME_COLUMNS ("\"by\"", "protocol") HOP_ORDER,
+  };
   g_autoptr (BhMessageCursor) self = g_new0 (BhMessageCursor, 1);
 
   self->store = store;
@@ -131,8 +137,7 @@ bh_message_cursor_new (BhCaseStore *store, gboolean has_whole_hops, GError **err
                "(file, member)"
                " ORDER BY message",
                error);
-  self->hops = prepare (store, has_whole_hops ? HOP_COLUMNS HOP_ORDER : PATH_COLUMNS HOP_ORDER,
-                        error != NULL && *error != NULL ? NULL : error);
+  self->hops = prepare (store, hop_queries[hops], error != NULL && *error != NULL ? NULL : error);
   self->hops_of_one = prepare (store, HOP_COLUMNS " WHERE message = ?" HOP_ORDER,
                                error != NULL && *error != NULL ? NULL : error);
   self->fields = prepare (

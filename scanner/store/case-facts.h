@@ -49,10 +49,16 @@ typedef struct {
 
 typedef struct _BhMessageCursor BhMessageCursor;
 
-/* @has_whole_hops: each message comes with its hops and those of its original; else with its own
- * alone, and of them what tells of paths: style, local user, id, for, envelope_from and time */
-BhMessageCursor *
-bh_message_cursor_new (BhCaseStore *store, gboolean has_whole_hops, GError **error);
+/* With which hops each message comes. */
+typedef enum {
+  BH_HOPS_WHOLE,      /* all, and those of its original */
+  BH_HOPS_OF_PATHS,   /* its own alone, and of them what tells of paths: style, local user, id, for,
+                         envelope_from and time */
+  BH_HOPS_OF_SERVERS, /* as for paths, and which server each is by, and its protocol */
+} BhHopsWanted;
+
+/* (transfer full): before the first; store is borrowed while it lives. */
+BhMessageCursor *bh_message_cursor_new (BhCaseStore *store, BhHopsWanted hops, GError **error);
 void bh_message_cursor_free (BhMessageCursor *cursor);
 /* NULL at the end, or with error. Valid until the next call. */
 const BhStoredMessage *bh_message_cursor_next (BhMessageCursor *cursor, GError **error);

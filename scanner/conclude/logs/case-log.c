@@ -4,6 +4,8 @@
 #include "base/order.h"
 #include "logs/clock-near.h"
 
+#define HOSTS_MAX 32 /* a loghost keeps the lines of several in one file */
+
 BhCaseLog *
 bh_case_log_new (BhStoredLog *log, const BhClockOptions *options)
 {
@@ -13,6 +15,7 @@ bh_case_log_new (BhStoredLog *log, const BhClockOptions *options)
   bh_log_clock_note (self->clock, 1, &log->first);
   self->pairs = g_array_new (FALSE, FALSE, sizeof (BhClockPair));
   self->weak_pairs = g_array_new (FALSE, FALSE, sizeof (BhClockPair));
+  self->hosts = g_ptr_array_new_with_free_func (g_free);
   return self;
 }
 
@@ -24,6 +27,7 @@ bh_case_log_free (BhCaseLog *self)
   bh_log_clock_free (self->clock);
   g_array_unref (self->pairs);
   g_array_unref (self->weak_pairs);
+  g_ptr_array_unref (self->hosts);
   g_clear_pointer (&self->offsets, g_array_unref);
   g_free (self);
 }
@@ -41,6 +45,18 @@ bh_case_log_note_pair (BhCaseLog *self,
   BhClockPair pair = { session->first_line, stamp->seconds, stamp->has_year, stamp->has_zone,
                        message_unix };
   g_array_append_val (is_exact ? self->pairs : self->weak_pairs, pair);
+}
+
+void
+bh_case_log_note_host (BhCaseLog *self, const BhLogSession *session)
+{
+  if (session->host == NULL || session->host[0] == '\0')
+    return;
+  for (guint i = 0; i < self->hosts->len; i++)
+    if (strcmp (g_ptr_array_index (self->hosts, i), session->host) == 0)
+      return;
+  if (self->hosts->len < HOSTS_MAX)
+    g_ptr_array_add (self->hosts, g_strdup (session->host));
 }
 
 /* Pairs of one line stay in order of the evidence: GLib's sort of an array is stable. */

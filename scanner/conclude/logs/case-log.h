@@ -15,7 +15,8 @@ typedef struct {
   GArray *weak_pairs; /* the same, of pairs that no exact key made */
   GArray *offsets;    /* of BhClockOffset, by logs beside it; NULL: its own clock tells all */
   guint64 n_sessions, n_logins;
-  guint n_broken; /* records that could not be read back */
+  guint n_broken;   /* records that could not be read back */
+  GPtrArray *hosts; /* of char *, owned: that its lines name as theirs, the first of them */
 } BhCaseLog;
 
 /* (transfer full): begins with what the first line's stamp tells. log is borrowed while it lives.
@@ -28,6 +29,9 @@ void bh_case_log_note_pair (BhCaseLog *log,
                             const BhLogSession *session,
                             gint64 message_unix,
                             gboolean is_exact);
+
+/* The host that a session's lines name. */
+void bh_case_log_note_host (BhCaseLog *log, const BhLogSession *session);
 
 /* Once all pairs are noted: the clock, and by it the log's first line. */
 void bh_case_log_set_clock (BhCaseLog *log);

@@ -118,6 +118,7 @@ survey_session (BhLogSession *session, guint64 place, gpointer user_data)
   session->file = pass->file;
   session->place = place;
   bh_log_clock_note (log_at (self, pass->file)->clock, session->first_line, &session->start);
+  bh_case_log_note_host (log_at (self, pass->file), session);
   bh_log_survey_take (self->survey, session);
   if (bh_log_wanted_has (self->wanted, session))
     bh_log_kept_add (self->kept, bh_log_session_copy (session));
@@ -185,6 +186,12 @@ BhJoin *
 bh_case_logs_find (const BhCaseLogs *self, const BhJoinQuery *query)
 {
   return bh_log_index_find (self->index, query);
+}
+
+const GPtrArray *
+bh_case_logs_all (const BhCaseLogs *self)
+{
+  return self->logs;
 }
 
 gboolean

@@ -37,6 +37,9 @@ gboolean bh_case_logs_settle (BhCaseLogs *logs, GError **error);
 /* After settling. */
 BhJoin *bh_case_logs_find (const BhCaseLogs *logs, const BhJoinQuery *query);
 
+/* (element-type BhCaseLog): borrowed; its items count as sessions' "file" does. */
+const GPtrArray *bh_case_logs_all (const BhCaseLogs *logs);
+
 /* Whether a log that tells of mail, and whose clock is known, has lines around the time. */
 gboolean bh_case_logs_cover (const BhCaseLogs *logs, gint64 time_unix);
 

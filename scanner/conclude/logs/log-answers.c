@@ -103,23 +103,13 @@ json_of_sessions (const GPtrArray *sessions)
 }
 
 gboolean
-bh_log_answer_write (BhCaseStore *store,
-                     const BhCaseLogs *logs,
-                     const BhLogAnswer *answer,
-                     GError **error)
+bh_log_answer_write (BhCaseStore *store, const BhLogAnswer *answer, GError **error)
 {
   static const char *const names[] = { NULL, "joined", "ambiguous", "contradicted" };
-  const gboolean is_tied = answer->state != BH_TIE_NONE;
+  g_autofree char *sessions = json_of_sessions (answer->join->sessions);
+  BhCell cells[] = { bh_cell_int (answer->message), bh_cell_text (names[answer->state]),
+                     bh_cell_text (bh_join_key_name (answer->join->key)), bh_cell_text (sessions) };
 
-  if (!is_tied && answer->seen_unix == NULL)
-    return TRUE;
-  const char *name = is_tied                                         ? names[answer->state]
-                     : bh_case_logs_cover (logs, *answer->seen_unix) ? "not-in-log"
-                                                                     : "not-covered";
-  g_autofree char *sessions = is_tied ? json_of_sessions (answer->join->sessions) : g_strdup ("[]");
-  BhCell cells[] = { bh_cell_int (answer->message), bh_cell_text (name),
-                     bh_cell_text (is_tied ? bh_join_key_name (answer->join->key) : NULL),
-                     bh_cell_text (sessions) };
   return bh_case_store_insert (store, "message_logs", cells, G_N_ELEMENTS (cells), error);
 }
 

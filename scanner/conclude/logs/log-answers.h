@@ -14,18 +14,13 @@ typedef enum {
 
 /* What the logs say of one message. */
 typedef struct {
-  gint64 message; /* its number */
-  BhTieState state;
-  const BhJoin *join;      /* borrowed; where state is a tie */
-  const gint64 *seen_unix; /* when a server of ours stamped it; NULL: none did */
+  gint64 message;     /* its number */
+  BhTieState state;   /* a tie */
+  const BhJoin *join; /* borrowed */
 } BhLogAnswer;
 
-/* Where a server of ours stamped the message, its absence from a log that covers the time tells
- * something. Without a session and without a stamp nothing is written. */
-gboolean bh_log_answer_write (BhCaseStore *store,
-                              const BhCaseLogs *logs,
-                              const BhLogAnswer *answer,
-                              GError **error);
+/* One row; those of messages that no session is are log-missing.h's. */
+gboolean bh_log_answer_write (BhCaseStore *store, const BhLogAnswer *answer, GError **error);
 
 /* One row a log. */
 gboolean bh_log_coverage_write (BhCaseStore *store, const BhCaseLogs *logs, GError **error);

@@ -11,6 +11,7 @@
 
 struct _BhLogTies {
   const BhCaseLogs *logs;
+  BhLogServers *servers;
   const BhOwnSide *own;
   GHashTable *used; /* BhLogSession, a set: looked up only */
   guint n_joined, n_ambiguous;
@@ -22,10 +23,11 @@ struct _BhLogTies {
 };
 
 BhLogTies *
-bh_log_ties_new (const BhCaseLogs *logs, const BhOwnSide *own)
+bh_log_ties_new (const BhCaseLogs *logs, BhLogServers *servers, const BhOwnSide *own)
 {
   BhLogTies *self = g_new0 (BhLogTies, 1);
   self->logs = logs;
+  self->servers = servers;
   self->own = own;
   self->used = g_hash_table_new (NULL, NULL);
   self->known = g_array_new (FALSE, TRUE, sizeof (BhBounceSession));
@@ -244,6 +246,14 @@ tie (BhLogTies *self, const BhJoinQuery *query, gboolean is_counted)
                                   : session_behind (self, query, g_ptr_array_index (sessions, 0));
 }
 
+/* Of what was tied last. */
+static void
+note_servers (const BhLogTies *self, const GPtrArray *hops, const BhWitness *witness)
+{
+  if (self->last_state == BH_TIE_JOINED)
+    bh_log_servers_note_joined (self->servers, self->last, hops, witness->last_own + 1);
+}
+
 BhTieState
 bh_log_ties_last (const BhLogTies *self, const BhJoin **out_join)
 {
@@ -261,7 +271,10 @@ bh_log_ties_of_message (BhLogTies *self,
     return NULL;
   g_auto (BhMailQuery) query = { .queue_ids = NULL };
   bh_mail_query_init (&query, message, witness);
-  return tie (self, &query.query, is_counted);
+  const BhLogSession *session = tie (self, &query.query, is_counted);
+  if (witness != NULL)
+    note_servers (self, message->hops, witness);
+  return session;
 }
 
 const BhLogSession *
@@ -271,7 +284,9 @@ bh_log_ties_of_original (BhLogTies *self, const BhReturned *original, const BhSt
     return NULL;
   g_auto (BhMailQuery) query = { .queue_ids = NULL };
   bh_returned_query_init (&query, original, report, self->own);
-  return tie (self, &query.query, /* is_counted= */ TRUE);
+  const BhLogSession *session = tie (self, &query.query, /* is_counted= */ TRUE);
+  note_servers (self, original->hops, &original->witness);
+  return session;
 }
 
 /* It came from outside without a login, and nobody but us was to get it. */

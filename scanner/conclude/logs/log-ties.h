@@ -6,13 +6,14 @@
 
 #include "conclude/logs/case-logs.h"
 #include "conclude/logs/log-answers.h"
+#include "conclude/logs/log-servers.h"
 #include "conclude/logs/mail-query.h"
 #include "verdict/bounce.h"
 
 typedef struct _BhLogTies BhLogTies;
 
-/* @logs: settled; borrowed */
-BhLogTies *bh_log_ties_new (const BhCaseLogs *logs, const BhOwnSide *own);
+/* @logs: settled; @servers: are told who stamped what was tied; all borrowed */
+BhLogTies *bh_log_ties_new (const BhCaseLogs *logs, BhLogServers *servers, const BhOwnSide *own);
 void bh_log_ties_free (BhLogTies *ties);
 
 /* The session in which our server took the message, or NULL. @is_counted: it counts as

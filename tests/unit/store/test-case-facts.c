@@ -66,9 +66,10 @@ rows_of_no_message_hold_up_nothing (void)
   add_field_and_hop (&bench, 3, "between");
   add_field_and_hop (&bench, 5, "five");
   store_step (&bench);
-  for (guint i = 0; i < 2; i++) {
-    gboolean has_whole_hops = i == 0;
-    g_autoptr (BhMessageCursor) cursor = bh_message_cursor_new (bench.store, has_whole_hops, NULL);
+  static const BhHopsWanted all_wanted[] = { BH_HOPS_WHOLE, BH_HOPS_OF_PATHS, BH_HOPS_OF_SERVERS };
+  for (gsize i = 0; i < G_N_ELEMENTS (all_wanted); i++) {
+    gboolean has_whole_hops = all_wanted[i] == BH_HOPS_WHOLE;
+    g_autoptr (BhMessageCursor) cursor = bh_message_cursor_new (bench.store, all_wanted[i], NULL);
     assert_next (cursor, 2, "two", has_whole_hops);
     assert_next (cursor, 4, NULL, has_whole_hops);
     assert_next (cursor, 5, "five", has_whole_hops);

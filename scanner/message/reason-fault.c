@@ -58,7 +58,8 @@ bh_reason_at_fault (const char *reason, const char *status, const char *normal, 
 {
   if (!bh_reason_is_unknown (reason))
     return reason;
-  const char *other = at != BH_NOWHERE ? bh_reason_of_subject (bh_span (normal, at)) : NULL;
+  const char *other =
+      at != BH_NOWHERE ? bh_reason_of_subject (bh_span_of_string (normal), at) : NULL;
   if (other != NULL)
     return other;
   if (strstr (normal, "sender") == NULL && tells_missing_domain (normal))

@@ -3,11 +3,13 @@
 
 #define BETWEEN_MAX 6 /* words from a subject to what is said of it */
 
-/* What else than the recipient may be unknown, or how: words before "does not exist". */
-static const struct {
-  const char *words;
+typedef struct {
+  const char *words; /* in the form of bh_phrase_text() */
   const char *reason;
-} subjects[] = {
+} Subject;
+
+/* What else than the recipient may be unknown, or how: words before "does not exist". */
+static const Subject persons[] = {
   { "sender", "rejected" },
   { "sender's", "rejected" },
   { "envelope from", "rejected" },
@@ -38,13 +40,85 @@ static const struct {
   { "header", "notcompliantrfc" },
   { "key", "authfailure" }, /* of a signature */
   { "authentication failed", "securityerror" },
-  { "home directory", "systemerror" },
   { "session", "systemerror" },
-  { "transport", "mailererror" },
-  { "hostname", "hostunknown" },
-  { "mx record", "notaccept" },
-  { "maildir", "systemerror" },
   { "too many", "speeding" }, /* unknown recipients from one client */
+  { "originator", "rejected" },
+  { "reply-to", "rejected" },
+  { "your domain", "rejected" },
+  { "your address", "rejected" },
+  { "your email", "rejected" },
+  { "from domain", "rejected" },
+  { "sending domain", "rejected" },
+  { "your ip", "blocked" },
+};
+
+/* Things, which only the sentence itself tells to be missing: "database not found". Before a
+ * colon, or before "user not found", they are where somebody is unknown. */
+static const Subject things[] = {
+  { "home directory", "systemerror" },
+  { "mail directory", "systemerror" },
+  { "file or directory", "systemerror" },
+  { "directory", "systemerror" },
+  { "maildir", "systemerror" },
+  { "mail spool", "systemerror" },
+  { "database", "systemerror" },
+  { "table", "systemerror" },
+  { "map", "systemerror" },
+  { "file", "systemerror" },
+  { "socket", "systemerror" },
+  { "queue", "systemerror" },
+  { "license", "systemerror" },
+  { "service", "systemerror" },
+  { "module", "systemerror" },
+  { "plugin", "systemerror" },
+  { "library", "systemerror" },
+  { "storage", "systemerror" },
+  { "volume", "systemerror" },
+  { "transaction", "systemerror" },
+  { "connector", "systemerror" },
+  { "transport", "mailererror" },
+  { "mailer", "mailererror" },
+  { "program", "mailererror" },
+  { "script", "mailererror" },
+  { "executable", "mailererror" },
+  { "route", "networkerror" },
+  { "gateway", "networkerror" },
+  { "smarthost", "networkerror" },
+  { "smart host", "networkerror" },
+  { "relay host", "networkerror" },
+  { "backend", "networkerror" },
+  { "nameserver", "networkerror" },
+  { "name server", "networkerror" },
+  { "dns server", "networkerror" },
+  { "mail server", "hostunknown" },
+  { "destination server", "hostunknown" },
+  { "smtp server", "hostunknown" },
+  { "server", "networkerror" },
+  { "hostname", "hostunknown" },
+  { "host", "hostunknown" },
+  { "zone", "hostunknown" },
+  { "mail exchanger", "hostunknown" },
+  { "a record", "hostunknown" },
+  { "dns record", "hostunknown" },
+  { "dns records", "hostunknown" },
+  { "dns entry", "hostunknown" },
+  { "ip address", "hostunknown" },
+  { "mx record", "notaccept" },
+  { "mx records", "notaccept" },
+  { "mx", "notaccept" },
+  { "rdns", "requireptr" },
+  { "tlsa record", "failedstarttls" },
+  { "mta-sts policy", "failedstarttls" },
+  { "policy", "policyviolation" },
+  { "rule", "policyviolation" },
+  { "token", "securityerror" },
+  { "message-id", "notcompliantrfc" },
+  { "message id", "notcompliantrfc" },
+  { "boundary", "contenterror" },
+  { "charset", "contenterror" },
+  { "body", "contenterror" },
+  { "message text", "contenterror" },
+  { "parameter", "syntaxerror" },
 };
 
 /* Words that may stand between the two; none that ends a sentence. */
@@ -71,11 +145,12 @@ without_marks_behind (BhSpan text)
   return text;
 }
 
-/* The words end it, and begin a word there. */
+/* The words end it, and begin a word there. Most differ in the last byte. */
 static gboolean
 ends_with (BhSpan text, BhSpan words)
 {
-  if (!bh_span_ends_nocase (text, words))
+  if (text.len == 0 || text.at[text.len - 1] != words.at[words.len - 1] ||
+      !bh_span_ends_nocase (text, words))
     return FALSE;
   return text.len == words.len || !g_ascii_isalnum (words.at[0]) ||
          !g_ascii_isalnum (text.at[text.len - words.len - 1]);
@@ -131,29 +206,80 @@ is_about_sender (const char *reason)
   return strcmp (reason, "rejected") == 0;
 }
 
-const char *
-bh_reason_of_subject (BhSpan before)
+/* "on this server", "at host": where it is, and not what it is. */
+static gboolean
+tells_place (BhSpan before)
 {
+  static const char *const places[] = {
+    "on",       "at",      "in",        "from",        "by",      "within",  "with",
+    "on the",   "at the",  "in the",    "from the",    "by the",  "on this", "at this",
+    "in this",  "on our",  "at our",    "in our",      "on that", "at that", "on local",
+    "in local", "on mail", "on remote", "from remote", NULL,
+  };
+  return ends_with_any (without_marks_behind (before), places);
+}
+
+/* The reason of the first of the subjects that ends text; NULL: none does. out_led_by: what stands
+ * before it. */
+static const char *
+find_subject (const Subject *subjects, gsize n, BhSpan text, BhSpan *out_led_by)
+{
+  for (gsize i = 0; i < n; i++) {
+    const BhSpan words = bh_span_of_string (subjects[i].words);
+    if (ends_with (text, words)) {
+      *out_led_by = bh_span_head (text, text.len - words.len);
+      return subjects[i].reason;
+    }
+  }
+  return NULL;
+}
+
+/* What is said, with no subject of its own: "not found", "does not exist". */
+static gboolean
+is_predicate (BhSpan said)
+{
+  static const BhSpan starts[] = { BH_SPAN_INIT ("not "), BH_SPAN_INIT ("does"),
+                                   BH_SPAN_INIT ("could"), BH_SPAN_INIT ("is unknown"),
+                                   BH_SPAN_INIT ("n't be found") };
+  return bh_span_any (said, bh_span_starts, starts, G_N_ELEMENTS (starts));
+}
+
+/* "database: " is where somebody is not found. */
+static gboolean
+has_colon_behind (BhSpan text)
+{
+  while (text.len > 0 && text.at[text.len - 1] == ' ')
+    text.len--;
+  return text.len > 0 && text.at[text.len - 1] == ':';
+}
+
+const char *
+bh_reason_of_subject (BhSpan normal, gsize at)
+{
+  BhSpan before = bh_span_head (normal, at);
+  gboolean may_be_thing = is_predicate (bh_span_from (normal, at));
   gboolean has_address = FALSE;
 
   for (guint i = 0; i < BETWEEN_MAX; i++) {
-    BhSpan word;
-    gsize at;
+    BhSpan word, led_by;
+    gsize sign;
 
+    may_be_thing = may_be_thing && !has_colon_behind (before);
     before = without_marks_behind (before);
-    for (gsize s = 0; s < G_N_ELEMENTS (subjects); s++) {
-      const BhSpan words = bh_span_of_string (subjects[s].words);
-      if (!ends_with (before, words))
-        continue;
-      const BhSpan led_by = bh_span_head (before, before.len - words.len);
+    const char *reason = find_subject (persons, G_N_ELEMENTS (persons), before, &led_by);
+    if (reason != NULL) {
       gboolean is_subject = !ends_with_any (before, asides) && !ends_with_any (led_by, ways_back) &&
-                            (!has_address || is_about_sender (subjects[s].reason));
-      return is_subject ? subjects[s].reason : NULL;
+                            (!has_address || is_about_sender (reason));
+      return is_subject ? reason : NULL;
     }
+    if (may_be_thing && !has_address)
+      reason = find_subject (things, G_N_ELEMENTS (things), before, &led_by);
+    if (reason != NULL)
+      return tells_place (led_by) ? NULL : reason;
     before = without_last_word (before, &word);
-    if (!is_between (word))
+    if (!is_between (word) && !(may_be_thing && bh_span_equal (word, BH_SPAN_LITERAL ("for"))))
       return NULL;
-    has_address = has_address || bh_span_find_byte (word, '@', &at);
+    has_address = has_address || bh_span_find_byte (word, '@', &sign);
   }
   return NULL;
 }

@@ -68,9 +68,9 @@ const char *bh_reason_of_status (const char *status, BhCodeTrust at_least);
 /* TRUE where it says that a user or a host is unknown. (reason-fault.c) */
 gboolean bh_reason_is_unknown (const char *reason);
 
-/* before: what stands before the words that somebody is unknown, in the form of
- * bh_phrase_text(). The reason where that is not the recipient, else NULL. (reason-subject.c) */
-const char *bh_reason_of_subject (BhSpan before);
+/* The reason where the words at at, which say that somebody is unknown, are about something else
+ * than the recipient, else NULL. normal: in the form of bh_phrase_text() (reason-subject.c) */
+const char *bh_reason_of_subject (BhSpan normal, gsize at);
 
 #define BH_NOWHERE G_MAXSIZE
 

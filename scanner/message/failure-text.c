@@ -13,10 +13,19 @@
 #define LINES_MAX 20000
 #define LINE_LEN_MAX 2000 /* bytes of a line that are looked at */
 
+/* "5.1.1 - Bad destination email address". */
+static gboolean
+begins_with_failure_code (BhSpan line)
+{
+  line = bh_span_trim (line);
+  return line.len > 0 && (line.at[0] == '4' || line.at[0] == '5') && bh_status_len (line, 0) > 0;
+}
+
 static gboolean
 tells_failure (BhSpan line)
 {
-  return bh_reply_code_find (line) != 0 || bh_reason_is_told (line);
+  return begins_with_failure_code (line) || bh_reply_code_find (line) != 0 ||
+         bh_reason_is_told (line);
 }
 
 /* What reading one text knows from line to line. */

@@ -119,12 +119,32 @@ is_daemon (const char *from)
   return FALSE;
 }
 
+/* "users-bounces@lists.example.org", "owner-users@…", "users-return-7-ann=example.org@…": where
+ * Mailman, Majordomo, ezmlm and others have the bounces of a list's mail go to. */
 static gboolean
-is_posted (const BhHeaderBlock *block)
+is_path_of_list (const char *path)
+{
+  static const BhSpan starts[] = { BH_SPAN_INIT ("owner-") };
+  static const BhSpan ends[] = { BH_SPAN_INIT ("-bounces"), BH_SPAN_INIT ("-owner"),
+                                 BH_SPAN_INIT ("-admin"), BH_SPAN_INIT ("-request") };
+  const BhSpan whole = bh_span_of_string (path);
+  gsize at;
+
+  if (!bh_span_find_byte (whole, '@', &at))
+    return FALSE;
+  const BhSpan local = bh_span_head (whole, at);
+  return bh_span_any (local, bh_span_starts_nocase, starts, G_N_ELEMENTS (starts)) ||
+         bh_span_any (local, bh_span_ends_nocase, ends, G_N_ELEMENTS (ends)) ||
+         bh_span_find_nocase (local, BH_SPAN_LITERAL ("-return-"), &at);
+}
+
+static gboolean
+is_posted (const BhFacts *facts, const BhHeaderBlock *block)
 {
   return bh_header_block_find (block, "List-Id") != NULL ||
          bh_header_block_find (block, "List-Post") != NULL ||
-         bh_header_block_find (block, "List-Unsubscribe") != NULL;
+         bh_header_block_find (block, "List-Unsubscribe") != NULL ||
+         is_path_of_list (facts->return_path);
 }
 
 /* Mailing lists and people have an envelope sender; bounces have none (RFC 5321
@@ -134,7 +154,7 @@ may_be_from_nobody (const BhFacts *facts, const BhHeaderBlock *block)
 {
   return (facts->return_path == NULL || facts->return_path[0] == '\0' ||
           is_daemon (facts->return_path)) &&
-         !is_posted (block);
+         !is_posted (facts, block);
 }
 
 /* A postmaster to whom an answer comes back, or whose mail another account sends. */
@@ -168,7 +188,7 @@ bh_kind_bounce_signs (const BhFacts *facts, const char *subject, const BhHeaderB
     signs |= is_first ? BH_SIGN_SUBJECT | BH_SIGN_SUBJECT_FIRST : BH_SIGN_SUBJECT;
   if (signs != 0 && bh_subject_is_of_goods (subject))
     signs |= BH_SIGN_GOODS;
-  if ((signs & BH_SIGN_SENDER) == 0 && is_posted (block))
+  if ((signs & BH_SIGN_SENDER) == 0 && is_posted (facts, block))
     signs &= ~(guint)(BH_SIGN_SUBJECT | BH_SIGN_SUBJECT_FIRST);
   if (!may_be_from_nobody (facts, block))
     signs &= ~(guint)BH_SIGN_SUBJECT_FIRST;

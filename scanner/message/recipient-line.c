@@ -21,6 +21,7 @@ static const char *const leads[] = {
   "rfc822;",
   "rfc822 ;",
   "smtp;",
+  "[smtp:", /* MailEnable in any language */
   "was sent to",
   /* "recipient" as servers of other languages write it */
   "Empfänger:",
@@ -91,13 +92,15 @@ number_len (BhSpan line)
   return is_number ? len + 2 : 0;
 }
 
-/* "Recipient : bob@example.org": a label's blank and colon. */
+/* "Recipient : bob@example.org": a label's blank and colon; a slash before a second label. */
 static BhSpan
 without_colon (BhSpan line)
 {
   static const char wide[] = "：";
 
   line = bh_span_trim (line);
+  if (bh_span_starts (line, BH_SPAN_LITERAL ("/")))
+    return bh_span_trim (bh_span_from (line, 1));
   if (bh_span_starts (line, BH_SPAN_LITERAL (":")))
     return bh_span_trim (bh_span_from (line, 1));
   if (bh_span_starts (line, bh_span_of_string (wide)))
@@ -121,20 +124,34 @@ without_bullet (BhSpan line)
   return line;
 }
 
-/* "on Mon, 1 Jan", "am 01.01.2024", "in data 01/01/2024", "2024/01/01": Exchange says when. */
+#define DATE_LEAD_MAX 32 /* bytes of the words before a date */
+
+/* "1/1/2024", "2024-01-01", "01.01.2024": digits, a mark, digits. */
+static gboolean
+is_day (BhSpan text)
+{
+  gsize len = 0;
+
+  while (len < text.len && len < 4 && g_ascii_isdigit ((char)text.at[len]))
+    len++;
+  return len > 0 && len + 1 < text.len && memchr ("./-", text.at[len], 3) != NULL &&
+         g_ascii_isdigit ((char)text.at[len + 1]);
+}
+
+/* "on Mon, 1 Jan", "am 01.01.2024", "in data 01/01/2024", "üzerinde 01.01.2024", "2024/01/01":
+ * Exchange says when. Behind a longer word than "on" only a day tells that it does. */
 static gboolean
 is_date (BhSpan rest)
 {
   gsize len = 0;
 
-  if (bh_span_starts (rest, BH_SPAN_LITERAL ("w dniu ")) ||
-      bh_span_starts (rest, BH_SPAN_LITERAL ("in data ")))
-    return TRUE;
-  while (len < rest.len && len < 4 && rest.at[len] > ' ' && !g_ascii_isdigit ((char)rest.at[len]))
+  while (len < rest.len && len < DATE_LEAD_MAX && !g_ascii_isdigit ((char)rest.at[len]) &&
+         !g_ascii_ispunct ((char)rest.at[len]))
     len++;
-  BhSpan behind = bh_span_trim (bh_span_from (rest, len));
-  return behind.len > 1 && g_ascii_isdigit ((char)behind.at[0]) &&
-         (len == 0 || rest.at[len] == ' ');
+  if (len == rest.len || !g_ascii_isdigit ((char)rest.at[len]) ||
+      (len > 0 && rest.at[len - 1] != ' '))
+    return FALSE;
+  return len <= 4 || is_day (bh_span_from (rest, len));
 }
 
 /* Only these go on behind a recipient: the reason, a comment, a second spelling, a date. */
@@ -162,7 +179,7 @@ bh_recipient_line (BhSpan line, BhSpan *out_address, BhSpan *out_rest)
     text = bh_span_from (text, 1);
   }
   BhSpan rest = bh_span_from (text, out_address->len);
-  while (rest.len > 0 && strchr (">\"'", rest.at[0]) != NULL)
+  while (rest.len > 0 && rest.at[0] != '\0' && strchr (">\"']", rest.at[0]) != NULL)
     rest = bh_span_from (rest, 1);
   *out_rest = bh_span_trim (rest);
   return may_follow_recipient (*out_rest);

@@ -6,6 +6,7 @@
 #include "message/bounce-signs.h"
 #include "message/delivery-status.h"
 #include "message/failure-text.h"
+#include "message/fields.h"
 #include "message/kind.h"
 #include "message/original.h"
 #include "message/reason.h"
@@ -13,45 +14,17 @@
 #include "message/repeated.h"
 #include "message/reply-code.h"
 #include "message/returned.h"
+#include "message/status-parts.h"
 #include "message/subject.h"
 
-#define TEXTS_MAX 8 /* text parts of a bounce that are read */
+#define TEXTS_MAX 8     /* text parts of a bounce that are read */
+#define ID_LEN_MAX 2048 /* bytes of a field in which its id stands */
 
 static void
 set_if_unset (char **member, const char *value)
 {
   if (*member == NULL)
     *member = g_strdup (value);
-}
-
-static gboolean
-is_status_part (const BhPart *part, BhKind kind)
-{
-  if (part->is_in_message || part->is_split)
-    return FALSE;
-  if (kind == BH_KIND_FEEDBACK)
-    return bh_content_is (&part->content, "message/feedback-report");
-  if (bh_content_is (&part->content, "message/partial") ||        /* Bigfoot's name for it */
-      bh_content_is (&part->content, "application/octet-stream")) /* Outlook's: "ATT00001.dat" */
-    return bh_span_starts_nocase (bh_span_trim (part->body), BH_SPAN_LITERAL ("Reporting-MTA:"));
-  return bh_content_is (&part->content, "message/delivery-status") ||
-         bh_content_is (&part->content, "message/global-delivery-status") ||
-         bh_content_is (&part->content, "message/disposition-notification"); /* a refusal's */
-}
-
-static void
-read_status_parts (BhFacts *facts, const BhMimeTree *tree, const BhPartTools *tools)
-{
-  for (guint i = 0; i < tree->parts->len; i++) {
-    const BhPart *part = bh_mime_tree_part (tree, i);
-    if (!is_status_part (part, facts->kind))
-      continue;
-    g_auto (BhPartText) text = bh_part_text (facts, part, tools);
-    if (facts->kind == BH_KIND_FEEDBACK)
-      bh_feedback_report_read (facts->report, text.utf8, tools->limits);
-    else
-      bh_delivery_status_read (facts->report, text.utf8, tools->limits);
-  }
 }
 
 /* Exim and Gmail name the recipients in a field of the bounce. */
@@ -291,7 +264,7 @@ read_report (Reading *reading)
   BhFacts *facts = reading->facts;
 
   facts->report = bh_report_new ();
-  read_status_parts (facts, reading->tree, reading->tools);
+  bh_status_parts_read (facts, reading->tree, reading->tools);
   if (facts->kind == BH_KIND_BOUNCE && !bh_report_is_complete (facts->report))
     read_texts (reading);
   if (facts->kind == BH_KIND_FEEDBACK && facts->report->feedback_type == NULL)
@@ -381,15 +354,18 @@ take_recipient_of_original (BhReport *report, const BhLimits *limits)
   }
 }
 
-/* Exchange and Gmail answer the mail, Exim continues its thread. A bounce that returns nothing of
- * it tells its id so. */
+/* Exchange and Gmail answer the mail, Exim continues its thread, Italy's certified mail has a
+ * field for it. A bounce that returns nothing of it tells its id so. */
 static void
-take_id_of_answered (const BhFacts *facts)
+take_id_of_answered (const BhFacts *facts, const BhHeaderBlock *block)
 {
   const GPtrArray *references = facts->references;
+  const BhRawField *field = bh_header_block_find (block, "X-Riferimento-Message-ID");
 
   if (facts->report->original_header != NULL)
     return;
+  if (facts->report->original_message_id == NULL && field != NULL)
+    facts->report->original_message_id = bh_field_id (bh_span_head (field->value, ID_LEN_MAX));
   set_if_unset (&facts->report->original_message_id, facts->in_reply_to);
   if (references != NULL && references->len > 0)
     set_if_unset (&facts->report->original_message_id,
@@ -419,7 +395,7 @@ conclude_report (Reading *reading)
   if (is_bounce) {
     conclude (report, reading->found.form);
     bh_repeated_recipients_join (report->recipients);
-    take_id_of_answered (reading->facts);
+    take_id_of_answered (reading->facts, reading->block);
   } else {
     conclude_complaint (report);
   }

@@ -4,6 +4,7 @@
 #include "message/addresses.h"
 #include "message/delivery-status.h"
 #include "message/fields.h"
+#include "message/status-parts.h"
 
 #define NESTED_MAX 8                     /* bounces of bounces */
 #define ORIGINAL_HEADER_MAX (256 * 1024) /* bytes of it kept */
@@ -94,6 +95,8 @@ descend (BhOriginal *original, BhHeaderBlock *block, BhFacts *facts, const BhPar
     if (tree == NULL)
       tree = bh_mime_tree_new ();
     bh_mime_tree_read (tree, original->bytes, NULL, block, tools->limits); /* changes block */
+    if (facts->kind == BH_KIND_BOUNCE && facts->report->recipients->len == 0)
+      bh_status_parts_read (facts, tree, tools); /* a gateway passes on what it got */
     bh_original_find (&inner, facts, tree, tools, /* tried= */ NULL);
     if (inner.how == NULL) {
       bh_header_block_read (block, original->bytes, tools->limits);

@@ -93,6 +93,8 @@ static const char *const sure[] = {
   "no such email",
   "no such id",
   "unrecognized recipient",
+  "unrecognised recipient",
+  "unrecognised user",
   "not a valid user",
   "not a valid recipient",
   "mailbox not available",

@@ -59,6 +59,8 @@ main (int argc, char **argv)
   g_test_add_data_func ("/message/bounces/of-the-world-read-as-stated", "world.mails", check_file);
   g_test_add_data_func ("/message/bounces/of-exchange-in-its-languages-read-as-stated",
                         "languages.mails", check_file);
+  g_test_add_data_func ("/message/bounces/in-words-of-many-places-read-as-stated", "locales.mails",
+                        check_file);
   g_test_add_data_func ("/message/bounces/of-systems-read-as-stated", "systems.mails", check_file);
   g_test_add_data_func ("/message/bounces/of-providers-read-as-stated", "providers.mails",
                         check_file);

@@ -8,7 +8,7 @@
 /* What a large file's first bytes say: the answer to a probe. */
 typedef struct {
   guint file;
-  gboolean is_mbox; /* and no archive: can be cut into ranges */
+  gboolean is_mbox; /* and can be cut into ranges */
   BhGuess guess;
 } BhProbe;
 

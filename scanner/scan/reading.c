@@ -26,12 +26,12 @@ next_probe (gpointer data)
 }
 
 static void
-take_guess (gpointer data, const BhTask *task, BhGuess guess, gboolean is_archive)
+take_guess (gpointer data, const BhTask *task, BhGuess guess, gboolean is_one_unit)
 {
   BhScan *self = data;
   BhProbe *probe = &g_array_index (self->probes, BhProbe, (guint)task->unit);
   probe->guess = guess;
-  probe->is_mbox = guess.content == BH_CONTENT_MBOX && !is_archive;
+  probe->is_mbox = guess.content == BH_CONTENT_MBOX && !is_one_unit;
 }
 
 static int

@@ -45,7 +45,7 @@ bh_kerio_env_read (BhSpan file, BhStoreFacts *facts)
   g_autoptr (GHashTable) met = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   guint n_ips = 0;
 
-  facts->envelope = "kerio-env";
+  facts->envelope = BH_ENVELOPE_KERIO;
   while (rest.len > 0) {
     gsize len = 0;
     while (len < rest.len && is_word_byte (rest.at[len]))

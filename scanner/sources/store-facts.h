@@ -28,11 +28,10 @@ typedef enum {
 typedef struct {
   guint32 flags; /* of BhStoreFlag */
   char *queue;   /* "exim", "postfix/deferred", "mdaemon/remote", "kerio", "sendmail"; NULL: none */
-  char *queue_id; /* by which that server's own commands name it */
-  const char
-      *envelope; /* who wrote the envelope: "exim", "postfix", "sendmail"; "kerio-env": addresses
-                    found by pattern in a file whose form nobody documents; static, NULL: none */
-  char *sender;  /* "" is the null reverse-path */
+  char *queue_id;       /* by which that server's own commands name it */
+  const char *envelope; /* who wrote the envelope: "exim", "postfix", "sendmail", or one of the next
+                           two; static, NULL: none */
+  char *sender;         /* "" is the null reverse-path */
   GPtrArray *recipients; /* of char *, owned: who is still to get it; NULL: none */
   GPtrArray *delivered;  /* of char *, owned: who needs it no more; NULL: none */
   char *auth_user, *client_ip, *helo, *ident, *protocol;
@@ -40,6 +39,9 @@ typedef struct {
   gboolean has_arrival;
   gint64 arrival_unix; /* when the server took it over */
 } BhStoreFacts;
+
+#define BH_ENVELOPE_KERIO "kerio-env" /* found by pattern in a file whose form nobody documents */
+#define BH_ENVELOPE_UNSURE "postcat"  /* shown behind a text that may have made it up */
 
 #define BH_STORE_ADDRESSES_MAX 10000 /* of one message; no server takes more for one */
 

@@ -35,6 +35,7 @@ static const struct {
   { BH_EVIDENCE_GIT_PATCH, -80, "git patch" },
   { BH_EVIDENCE_MIME_PART_BEFORE, -100, "begins a MIME part" },
   { BH_EVIDENCE_IN_LINE, -60, "no line end before" },
+  { BH_EVIDENCE_IN_TEXT, -200, "in the text of the message before" },
   { BH_EVIDENCE_NO_FIELD_FOLLOWS, -50, "no field follows" },
 };
 

@@ -31,6 +31,7 @@ typedef enum {
   BH_EVIDENCE_FORBIDDEN = 1 << 12,        /* … not to be one */
   BH_EVIDENCE_MIME_PART_BEFORE = 1 << 15, /* the header of a MIME part: this is in the part */
   BH_EVIDENCE_IN_LINE = 1 << 16,          /* what stands before has no line end */
+  BH_EVIDENCE_IN_TEXT = 1 << 17,          /* the message before has not ended (frame.h) */
 } BhEvidence;
 
 /* How an envelope line looks, or what else a message stands behind; of a source, by its

@@ -29,6 +29,8 @@ typedef struct {
   /* The message's length as the line in front of it says; NULL: it does not. */
   gboolean (*read_len) (BhSpan line, guint64 *out_len);
   gboolean (*has_parts_outside) (BhSpan closing); /* of the frame behind a message; NULL: never */
+  guint64 (*end_within) (BhSpan opening); /* bh_frame_end_within(); NULL: nothing tells the end */
+  gboolean (*find_end) (BhSpan opening, BhSpan after, gsize *out_len); /* bh_frame_find_end() */
 } BhFrameFormat;
 
 /* NULL-terminated, generated from the rows; the first whose head it is has the file. */

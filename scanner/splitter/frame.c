@@ -214,3 +214,23 @@ bh_frame_has_parts_outside (BhMailboxDialect dialect, BhSpan closing)
   const BhFrameFormat *format = format_of (dialect);
   return format != NULL && format->has_parts_outside != NULL && format->has_parts_outside (closing);
 }
+
+guint64
+bh_frame_end_within (BhMailboxDialect dialect, BhSpan opening)
+{
+  const BhFrameFormat *format = format_of (dialect);
+  return format != NULL && format->end_within != NULL ? format->end_within (opening) : 0;
+}
+
+gboolean
+bh_frame_find_end (BhMailboxDialect dialect, BhSpan opening, BhSpan after, gsize *out_len)
+{
+  return frame_of (dialect)->find_end (opening, after, out_len);
+}
+
+gboolean
+bh_frame_is_near (BhMailboxDialect dialect)
+{
+  const BhFrameFormat *format = format_of (dialect);
+  return format == NULL || format->find_end == NULL;
+}

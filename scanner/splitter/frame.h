@@ -1,6 +1,7 @@
 /* frame.h - mailboxes whose messages stand between lines of their own, not behind "From ".
  *
- * A format is a file in frames/ (frame-format.h). A size beside a message decides nothing. Here
+ * A format is a file in frames/ (frame-format.h). A size beside a message decides nothing, save
+ * where a mail can show all that its frame is made of (bh_frame_find_end). Here
  * too what stands near the line is scored, and what is no start is recorded as rejected.
  */
 #pragma once
@@ -51,6 +52,16 @@ gsize bh_frame_beside_len (BhMailboxDialect dialect, BhSpan opening, BhSpan mess
 
 /* Does the line in front of a message of len bytes say another length? It is a hint only. */
 gboolean bh_frame_says_other_len (BhMailboxDialect dialect, BhSpan opening, guint64 len);
+
+/* In how many bytes of it a message ends by what stands in front of it; 0: nothing tells. */
+guint64 bh_frame_end_within (BhMailboxDialect dialect, BhSpan opening);
+
+/* Where: what looks like a start before that is the message's text. FALSE: nowhere in these.
+ * Linear. Only where bh_frame_end_within() is not 0. */
+gboolean bh_frame_find_end (BhMailboxDialect dialect, BhSpan opening, BhSpan after, gsize *out_len);
+
+/* Is it always near a line whether a message begins there? Else the source cannot be cut. */
+gboolean bh_frame_is_near (BhMailboxDialect dialect);
 
 /* Does what a frame put behind a message say that parts of it lie in other files? */
 gboolean bh_frame_has_parts_outside (BhMailboxDialect dialect, BhSpan closing);

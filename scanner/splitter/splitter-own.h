@@ -15,7 +15,9 @@ struct _BhSplitter {
   guint64 covered; /* all before it is in tiles given */
   gboolean has_begun;
   gboolean is_done;
-  BhBoundary opening; /* of the message being gathered; line_len 0: none */
+  BhBoundary opening;   /* of the message being gathered; line_len 0: none */
+  guint64 told_end;     /* of its text, by what its frame says; 0: nothing told it */
+  gboolean is_in_doubt; /* nothing told it of one before, though its frame tells ends */
 
   GByteArray *head;     /* of an outgrown message, or NULL */
   char *envelope;       /* of an outgrown message, or NULL */
@@ -34,6 +36,18 @@ gboolean bh_splitter_judge (BhSplitter *self, guint64 at, BhBoundary *out_bounda
 /* The next accepted boundary at or behind `from` and before `limit`; FALSE: none. */
 gboolean bh_splitter_find_boundary (
     BhSplitter *self, guint64 from, guint64 limit, guint64 *out_at, BhBoundary *out_boundary);
+
+/* Where the message being gathered begins: behind its envelope line. */
+static inline guint64
+bh_splitter_message_start (const BhSplitter *self)
+{
+  return self->covered + self->opening.line_len;
+}
+
+/* Where its text ends, if its frame tells: into told_end. FALSE: the frame should, and does not.
+ * That leaves all behind it in doubt, so nothing is looked for there: once a source, for time's
+ * sake. */
+gboolean bh_splitter_find_told_end (BhSplitter *self);
 
 /* No tile where it would be empty. */
 void bh_splitter_add_tile (

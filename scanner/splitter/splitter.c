@@ -95,13 +95,6 @@ bh_splitter_offset (const BhSplitter *self)
   return self->covered;
 }
 
-/* Where the message being gathered starts: behind its envelope line. */
-static guint64
-message_start (const BhSplitter *self)
-{
-  return self->covered + self->opening.line_len;
-}
-
 /* From how many bytes on a message is not parsed whole. */
 static guint64
 whole_len_max (const BhSplitter *self)
@@ -114,7 +107,9 @@ whole_len_max (const BhSplitter *self)
 static BhSpan
 envelope_text (BhSplitter *self)
 {
-  BhSpan text = bh_split_window_span (&self->window, self->covered, message_start (self)), line;
+  BhSpan text =
+             bh_split_window_span (&self->window, self->covered, bh_splitter_message_start (self)),
+         line;
 
   if (self->search.coding != BH_CODING_BYTES) {
     g_autoptr (GByteArray) narrow = bh_coding_narrow (self->search.coding, text);
@@ -135,7 +130,7 @@ envelope_text (BhSplitter *self)
 static void
 outgrow (BhSplitter *self)
 {
-  guint64 start = message_start (self);
+  guint64 start = bh_splitter_message_start (self);
   if (self->head == NULL) {
     self->head = g_byte_array_new ();
     BhSpan head = bh_split_window_span (&self->window, start, start + HEAD_KEPT_LEN);
@@ -211,6 +206,9 @@ bh_splitter_judge (BhSplitter *self, guint64 at, BhBoundary *out_boundary)
   *out_boundary = (BhBoundary) { FALSE, 0, 0, BH_DIALECT_NONE, 0 };
   gboolean is_candidate = bh_candidate_judge (self->search.guess.dialect, before, after,
                                               at == self->search.guess.start, out_boundary);
+  if (is_candidate && at < self->told_end)
+    *out_boundary = bh_boundary_of (out_boundary->evidence | BH_EVIDENCE_IN_TEXT,
+                                    out_boundary->dialect, out_boundary->line_len);
   if (!obey (self, at, out_boundary) && !is_candidate)
     return FALSE;
   if (at >= self->range_start && at < self->range_end) /* else another range records it */
@@ -228,7 +226,7 @@ make_room (BhSplitter *self, guint64 searched_until)
     bh_split_window_slide (&self->window,
                            searched_until -
                                MIN (BH_BOUNDARY_BEFORE_LEN, searched_until - self->window.offset));
-  else if (bh_split_window_end (&self->window) - message_start (self) >
+  else if (bh_split_window_end (&self->window) - bh_splitter_message_start (self) >
            MAX (whole_len_max (self), HEAD_KEPT_LEN) + HELD_BACK_LEN)
     outgrow (self); /* certain now: at most the bytes held back are not the message's */
 }
@@ -300,7 +298,8 @@ take_bytes (BhSplitter *self, guint64 start, guint64 end, BhExtent *out)
 static gsize
 beside_len_of (const BhSplitter *self, BhSpan message)
 {
-  BhSpan opening = bh_split_window_span (&self->window, self->covered, message_start (self));
+  BhSpan opening =
+      bh_split_window_span (&self->window, self->covered, bh_splitter_message_start (self));
 
   return bh_frame_beside_len (self->search.guess.dialect, opening, message);
 }
@@ -310,7 +309,7 @@ beside_len_of (const BhSplitter *self, BhSpan message)
 static BhEnding
 ending_of (const BhSplitter *self, guint64 end, gboolean is_last)
 {
-  guint64 start = message_start (self);
+  guint64 start = bh_splitter_message_start (self);
   gboolean is_whole = end - start <= whole_len_max (self);
 
   if (self->search.guess.content == BH_CONTENT_EML)
@@ -322,6 +321,8 @@ ending_of (const BhSplitter *self, guint64 end, gboolean is_last)
   BhEnding ending = bh_layout_ending (bh_span_head (message, message.len - beside_len), flags,
                                       self->search.coding, self->search.guess.dialect);
   ending.pad_len += beside_len;
+  if (is_whole && self->told_end > 0 && self->told_end <= end - ending.pad_len)
+    ending.close_len = end - ending.pad_len - self->told_end;
   return ending;
 }
 
@@ -329,7 +330,7 @@ ending_of (const BhSplitter *self, guint64 end, gboolean is_last)
 static void
 take_message (BhSplitter *self, guint64 end, gboolean is_last, BhExtent *out)
 {
-  guint64 start = message_start (self);
+  guint64 start = bh_splitter_message_start (self);
   BhEnding ending = ending_of (self, end, is_last);
   guint64 pad = end - ending.pad_len - ending.tail_len, close = pad - ending.close_len;
   guint64 blank = close - ending.blank_len;
@@ -401,7 +402,9 @@ bh_splitter_next (BhSplitter *self, BhExtent *out, GError **error)
   bh_split_window_slide (&self->window, self->covered - MIN (BH_BOUNDARY_BEFORE_LEN,
                                                              self->covered - self->window.offset));
   /* A forced message may have no envelope line: it must not be found again. */
-  guint64 from = MAX (message_start (self), self->covered + 1);
+  guint64 from = MAX (bh_splitter_message_start (self), self->covered + 1);
+  out->is_doubtful = self->is_in_doubt;
+  gboolean is_told = bh_splitter_find_told_end (self);
   gboolean has_next = bh_splitter_find_boundary (self, from, G_MAXUINT64, &end, &next);
   if (!has_next)
     end = bh_split_window_end (&self->window);
@@ -409,6 +412,7 @@ bh_splitter_next (BhSplitter *self, BhExtent *out, GError **error)
   take_message (self, end - mark_len, !has_next, out);
   bh_splitter_add_tile (self, end - mark_len, end, BH_ROLE_PROLOGUE, FALSE);
   out->n_unrecorded = self->n_unrecorded;
+  out->is_end_unsure = has_next && !is_told;
   self->covered = end;
   self->opening = next;
   self->is_done = !has_next || end >= self->range_end;

@@ -3,7 +3,8 @@
  * Works on raw bytes with 64-bit offsets and gives back tiles that cover what
  * it read exactly, in order, without overlap or hole. Nothing is decoded,
  * unquoted or converted. What decides a split is local (boundary.h), so the
- * same bytes split alike wherever a unit begins and however much is read at once.
+ * same bytes split alike wherever a unit begins and however much is read at once;
+ * where bh_frame_is_near() says that it is not, the source is one unit.
  */
 #pragma once
 
@@ -85,8 +86,11 @@ typedef struct {
   BhDigest *digest; /* borrowed: of these bytes, to be finished once. They may wait in it. */
   BhSpan bytes;     /* the message, or its head where it is larger than message-bytes */
   gboolean is_whole;
-  BhSpan opening;  /* what stands in front of it; empty where the message is larger than its head */
-  BhSpan closing;  /* what a frame puts behind the message (frame.h) */
+  BhSpan opening; /* what stands in front of it; empty where the message is larger than its head */
+  BhSpan closing; /* what a frame puts behind the message (frame.h) */
+  /* A frame that tells where its messages end does not for this one, though another begins behind
+   * it: that one, and all behind, may be made up in its text, and are doubtful. */
+  gboolean is_end_unsure, is_doubtful;
   BhSpan envelope; /* the From_ line without "From " and line end; empty: none */
   BhMailboxDialect dialect;
   BhCoding coding; /* of bytes */

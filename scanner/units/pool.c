@@ -242,12 +242,12 @@ static gboolean
 take_guess (Pool *self, BhTask *task, BhSpan payload)
 {
   BhGuess guess;
-  gboolean is_archive = FALSE;
+  gboolean is_one_unit = FALSE;
 
-  if (task->kind != BH_UNIT_PROBE || !bh_reply_take_guess (payload, &guess, &is_archive))
+  if (task->kind != BH_UNIT_PROBE || !bh_reply_take_guess (payload, &guess, &is_one_unit))
     return FALSE;
   task->n_steps_done = 1;
-  self->handler->guess (self->handler->data, task, guess, is_archive);
+  self->handler->guess (self->handler->data, task, guess, is_one_unit);
   return TRUE;
 }
 

@@ -20,8 +20,8 @@ typedef struct {
    * far as they are possible, the worker is not to be believed. Any other error stops the scan. */
   gboolean (*steps) (
       gpointer data, const BhTask *task, const BhSpan *steps, guint n_steps, GError **error);
-  /* A probe's answer. */
-  void (*guess) (gpointer data, const BhTask *task, BhGuess guess, gboolean is_archive);
+  /* A probe's answer; is_one_unit: the file is not to be cut into ranges. */
+  void (*guess) (gpointer data, const BhTask *task, BhGuess guess, gboolean is_one_unit);
   gboolean (*done) (gpointer data, const BhTask *task, guint64 n_steps, GError **error);
   /* A few times a second. bytes_done and messages_done: by all workers so far. */
   gboolean (*tick) (gpointer data, guint64 bytes_done, guint64 messages_done, GError **error);

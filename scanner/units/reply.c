@@ -187,10 +187,10 @@ bh_reply_is_own (const BhTask *task, BhSpan rows)
 }
 
 gboolean
-bh_reply_take_guess (BhSpan payload, BhGuess *out_guess, gboolean *out_is_archive)
+bh_reply_take_guess (BhSpan payload, BhGuess *out_guess, gboolean *out_is_one_unit)
 {
   BhUnpack in = { payload, FALSE };
-  guint8 is_archive = bh_unpack_u8 (&in);
+  guint8 is_one_unit = bh_unpack_u8 (&in);
   guint8 content = bh_unpack_u8 (&in);
   guint8 dialect = bh_unpack_u8 (&in);
   gint64 start = bh_unpack_i64 (&in);
@@ -199,6 +199,6 @@ bh_reply_take_guess (BhSpan payload, BhGuess *out_guess, gboolean *out_is_archiv
       start < 0 || start > BH_GUESS_LEN)
     return FALSE;
   *out_guess = (BhGuess) { (BhSourceContent)content, (BhMailboxDialect)dialect, (guint64)start };
-  *out_is_archive = is_archive != 0;
+  *out_is_one_unit = is_one_unit != 0;
   return TRUE;
 }

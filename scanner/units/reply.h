@@ -14,4 +14,4 @@
 gboolean bh_reply_is_own (const BhTask *task, BhSpan rows);
 
 /* The answer to a probe. FALSE: it cannot be one. */
-gboolean bh_reply_take_guess (BhSpan payload, BhGuess *out_guess, gboolean *out_is_archive);
+gboolean bh_reply_take_guess (BhSpan payload, BhGuess *out_guess, gboolean *out_is_one_unit);

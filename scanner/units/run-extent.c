@@ -77,17 +77,44 @@ bh_run_extent (BhRunner *self, const BhPlace *place, const BhExtent *extent)
   bh_steps_end (self->steps);
 }
 
+/* What postcat shows in front of the message. Behind a text whose end nothing tells it may be
+ * anybody's words. */
+static BhStoreFacts *
+read_shown (const BhExtent *extent)
+{
+  BhStoreFacts *shown = bh_postfix_read_shown (extent->opening);
+
+  if (extent->is_doubtful)
+    shown->envelope = BH_ENVELOPE_UNSURE;
+  return shown;
+}
+
+static void
+tell_unsure_end (BhRunner *self, const BhPlace *place, const BhExtent *extent)
+{
+  bh_steps_begin (self->steps);
+  bh_steps_add_problem_at (
+      self->steps, "damaged", place->path, extent->offset, extent->len,
+      "nothing tells where this message ends: no line behind it names its file, or its size is "
+      "another; the messages behind it may be words of its text, so their envelopes accuse nobody. "
+      "Show each queue file with postcat FILE into a file of its own");
+  bh_steps_end (self->steps);
+}
+
 /* What the frame says of the message is a flaw of it, or its envelope. */
 static void
 run_with_frame (BhRunner *self, const BhPlace *place, const BhExtent *extent)
 {
-  g_autoptr (BhStoreFacts) shown = extent->dialect == BH_DIALECT_POSTCAT && place->store == NULL
-                                       ? bh_postfix_read_shown (extent->opening)
-                                       : NULL;
+  g_autoptr (BhStoreFacts) shown =
+      extent->dialect == BH_DIALECT_POSTCAT && place->store == NULL ? read_shown (extent) : NULL;
   BhPlace framed = *place;
 
   if (shown != NULL)
     framed.store = shown;
+  if (extent->is_end_unsure) {
+    framed.flaws |= BH_FLAW_WRONG_LENGTH;
+    tell_unsure_end (self, place, extent);
+  }
   if (bh_frame_has_parts_outside (extent->dialect, extent->closing))
     framed.flaws |= BH_FLAW_INCOMPLETE;
   if (bh_frame_says_other_len (extent->dialect, extent->opening, extent->len))

@@ -5,6 +5,7 @@
 #include "sources/sendmail-queue.h"
 #include "sources/unread.h"
 #include "sources/zip-behind.h"
+#include "splitter/frame.h"
 #include "trail/dialect.h"
 #include "units/nest.h"
 #include "units/run-archive.h"
@@ -181,17 +182,18 @@ run_probe (BhRunner *self, const BhTaskFile *file, int fd)
   BhGuess guess = { BH_CONTENT_OTHER, BH_DIALECT_NONE, 0 };
   gsize label_len = 0, len = 0;
   const void *label = g_bytes_get_data (file->label, &label_len);
-  gboolean is_archive = FALSE;
+  gboolean is_one_unit = FALSE;
 
   bh_steps_begin (self->steps);
   if (fd >= 0 && bh_steps_given_up_reason (self->steps) == NULL) {
     g_autoptr (BhStream) stream = bh_stream_new_for_fd (fd, file->size);
     g_autoptr (GBytes) head = bh_nest_read_head (stream, BH_GUESS_LEN, /* error= */ NULL);
     const void *data = g_bytes_get_data (head, &len);
-    is_archive = bh_archive_format (bh_span (data, len)) != NULL;
     guess = bh_guess_content (bh_span (data, len), bh_span (label, label_len));
+    is_one_unit =
+        bh_archive_format (bh_span (data, len)) != NULL || !bh_frame_is_near (guess.dialect);
   }
-  bh_steps_answer_probe (self->steps, guess, is_archive);
+  bh_steps_answer_probe (self->steps, guess, is_one_unit);
 }
 
 /* The file beside the unit's own that is the other half of one of them. */

@@ -228,10 +228,10 @@ bh_steps_end (BhSteps *self)
 }
 
 void
-bh_steps_answer_probe (BhSteps *self, BhGuess guess, gboolean is_archive)
+bh_steps_answer_probe (BhSteps *self, BhGuess guess, gboolean is_one_unit)
 {
   g_autoptr (GByteArray) payload = g_byte_array_new ();
-  bh_pack_u8 (payload, is_archive ? 1 : 0);
+  bh_pack_u8 (payload, is_one_unit ? 1 : 0);
   bh_pack_u8 (payload, (guint8)guess.content);
   bh_pack_u8 (payload, (guint8)guess.dialect);
   bh_pack_i64 (payload, (gint64)guess.start);

@@ -69,8 +69,9 @@ void bh_steps_add_problem_at (BhSteps *steps,
 /* Closes the step; it is sent when enough has gathered, or at once where the task is careful. */
 void bh_steps_end (BhSteps *steps);
 
-/* What a large file is, in the place of steps: only a probe's unit asks. */
-void bh_steps_answer_probe (BhSteps *steps, BhGuess guess, gboolean is_archive);
+/* What a large file is, in the place of steps: only a probe's unit asks. is_one_unit: it is not to
+ * be cut into ranges. */
+void bh_steps_answer_probe (BhSteps *steps, BhGuess guess, gboolean is_one_unit);
 void bh_steps_finish_unit (BhSteps *steps); /* sends what is left, and how many steps there were */
 
 gboolean bh_steps_is_broken (const BhSteps *steps); /* nobody listens any more */

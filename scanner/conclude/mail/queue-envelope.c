@@ -3,10 +3,13 @@
 
 #include "store/json-list.h"
 
+/* Not what was found by pattern ("kerio-env"), nor what a mail may have made up ("postcat"). */
 static gboolean
 is_exact (const BhStoredQueue *queued)
 {
-  return queued != NULL && queued->how != NULL && strcmp (queued->how, "kerio-env") != 0;
+  static const char *const writers[] = { "exim", "postfix", "sendmail", NULL };
+
+  return queued != NULL && queued->how != NULL && g_strv_contains (writers, queued->how);
 }
 
 /* "esmtpa", "esmtpsa", "asmtp": Exim's names of sessions with a login; sendmail's are "ESMTPA"

@@ -20,6 +20,8 @@ static const Case cases[] = {
   { "sendmail", "ESMTP", NULL, NULL, NULL, FALSE, FALSE, NULL },
   { "sendmail", NULL, NULL, NULL, NULL, FALSE, FALSE, NULL },
   { "kerio-env", NULL, NULL, NULL, "kim", FALSE, FALSE, NULL },
+  { "postfix", "ESMTP", "kim", "192.0.2.7", NULL, TRUE, TRUE, NULL },
+  { "postcat", "ESMTP", "kim", "192.0.2.7", NULL, FALSE, FALSE, NULL },
 };
 
 static void
@@ -44,7 +46,7 @@ takes_who_handed_the_message_in (void)
     bh_queue_take_envelope (&facts, &message, door, texts);
     g_assert_cmpint (facts.has_session, ==, row->has_session);
     g_assert_cmpint (facts.is_session_auth, ==, row->is_auth);
-    g_assert_cmpstr (facts.session_user, ==, row->auth_user);
+    g_assert_cmpstr (facts.session_user, ==, row->has_session ? row->auth_user : NULL);
     g_assert_cmpstr (facts.local_user, ==, row->local_user);
   }
 }

@@ -233,6 +233,24 @@ leave_gap (Zip *zip)
   zip->place = zip->is_behind ? AT_END : BETWEEN;
 }
 
+/* Of the records that point where this one does, the one whose name stands there; else this one.
+ * Each is looked at once: the others are passed over. */
+static const BhZipEntry *
+best_at_place (Zip *zip, const BhZipEntry *record)
+{
+  const GArray *records = zip->directory->records;
+
+  for (guint i = zip->next_record; i < zip->directory->n_placed; i++) {
+    const BhZipEntry *other = &g_array_index (records, BhZipEntry, i);
+    if (other->offset != record->offset)
+      break;
+    if (bh_zip_local_is_named (
+            bh_window_get (zip->window, other->offset, BH_ZIP_LOCAL_LEN + other->name.len), other))
+      return other;
+  }
+  return record;
+}
+
 /* A record whose place is reached or was passed. TRUE with an entry. */
 static gboolean
 next_by_record (Zip *zip, BhEntry *out_entry)
@@ -243,11 +261,13 @@ next_by_record (Zip *zip, BhEntry *out_entry)
           ? &g_array_index (zip->directory->records, BhZipEntry, zip->next_record - 1)
           : NULL;
 
-  zip->next_record++;
   if (before != NULL && before->offset == record->offset) {
+    zip->next_record++;
     zip->n_same++;
     return FALSE;
   }
+  record = best_at_place (zip, record);
+  zip->next_record++;
   if (enter_entry (zip, record->offset, record, out_entry)) {
     if (record->offset < zip->at)
       bh_note_member (zip->state, "odd-archive", "it overlaps the entry before it");

@@ -238,6 +238,25 @@ bytes_between_and_behind_become_members (void)
   assert_listing (zip, "a=mail a #2=From hidden b=mail b #4=From behind | tail(#2) | tail(#4) ");
 }
 
+/* The first record says that its entry lies where the second's does. */
+static void
+record_with_a_false_place_hides_no_entry (void)
+{
+  static const ZipSpec specs[] = {
+    { .name = "a", .content = "mail a" },
+    { .name = "b", .content = "mail of another length" },
+    { .name = NULL },
+  };
+  GByteArray *zip = zip_of (specs);
+  const gsize second = 30 + 1 + strlen (specs[0].content);
+  gsize record = 0;
+
+  g_assert_true (bh_span_find (bh_span (zip->data, zip->len), BH_SPAN_LITERAL ("PK\1\2"), &record));
+  zip->data[record + 42] = (guint8)second;
+
+  assert_listing (zip, "a=mail a b=mail of another length | odd-archive(a) | odd-archive() ");
+}
+
 static void
 zip_stored_in_a_zip_is_one_member (void)
 {
@@ -520,6 +539,8 @@ main (int argc, char **argv)
                    folders_links_and_devices_are_listed_only);
   g_test_add_func ("/sources/zip/bytes-between-and-behind-become-members",
                    bytes_between_and_behind_become_members);
+  g_test_add_func ("/sources/zip/record-with-a-false-place-hides-no-entry",
+                   record_with_a_false_place_hides_no_entry);
   g_test_add_func ("/sources/zip/zip-stored-in-a-zip-is-one-member",
                    zip_stored_in_a_zip_is_one_member);
   g_test_add_func ("/sources/zip/bytes-that-only-start-like-a-zip-are-no-zip-inside",

@@ -154,7 +154,10 @@ may_bury_mail (BhSpan head, BhSpan name)
 static gsize
 skip_mark_and_blank_lines (BhSpan head)
 {
-  gsize at = bh_span_starts (head, BH_SPAN_LITERAL ("\xEF\xBB\xBF")) ? 3 : 0;
+  gsize at = 0;
+
+  while (bh_span_starts (bh_span_from (head, at), BH_SPAN_LITERAL ("\xEF\xBB\xBF")))
+    at += 3; /* a program that did not see the one put another before it */
   while (at < head.len && (head.at[at] == '\n' || head.at[at] == '\r'))
     at++;
   return at;

@@ -58,6 +58,7 @@ messages (void)
     { "queue/1", "AF:\nPS:10\nS:a@example.org\nR:<b@example.org>\n\n" FIELDS, BH_CONTENT_EML, 45 },
     { "x.eml", "AF: own\nTO: b@example.org\nFROM: a@example.org\n\n" FIELDS, BH_CONTENT_EML, 0 },
     { "noname", "\xEF\xBB\xBF" FIELDS, BH_CONTENT_EML, 3 },
+    { "a.eml", "\xEF\xBB\xBF\xEF\xBB\xBF" FIELDS, BH_CONTENT_EML, 6 },
     { "noname", "\n\n" FIELDS, BH_CONTENT_EML, 2 },
     { "noname", "From: a@example.org\rSubject: x\r\rbody\r", BH_CONTENT_EML, 0 }, /* CR only */
     { "noname", ">" ENVELOPE FIELDS, BH_CONTENT_EML, 0 },

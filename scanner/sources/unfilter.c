@@ -130,8 +130,11 @@ unpack_some (Unfilter *unfilter, void *buffer, gsize len, GError **error)
   case BH_UNPACK_BROKEN:
     return resume (unfilter, "damaged", "the compressed data is damaged", error);
   case BH_UNPACK_TOO_LARGE:
-    return bh_packed_data_fail (packed, "damaged",
-                                "it asks for more than 1 GiB of memory to be unpacked", error);
+    return bh_packed_data_fail (
+        packed, "damaged",
+        "it asks for more than 1 GiB of memory to be unpacked; unpack it by "
+        "itself (zstd -d --long=31, xz -d) and scan that",
+        error);
   }
   return -1;
 }

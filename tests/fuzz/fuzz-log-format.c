@@ -1,16 +1,26 @@
-/* fuzz-log-format.c - any bytes as lines of one log format: the first byte chooses it, so
- * that each is met without a log that looks like one of its own.
+/* fuzz-log-format.c - any bytes as lines of one log format: a first line that is its name
+ * chooses it, else the first byte, so that each is met without a log that looks like one of its
+ * own.
  */
 #include "logs/assembler.h"
 
 int LLVMFuzzerTestOneInput (const guint8 *data, gsize size);
 
+/* What is read for it: behind the name or the byte. */
 static const BhLogFormat *
-choose (guint8 byte)
+choose (BhSpan *rest)
 {
   guint n = 0;
-  while (bh_log_formats[n] != NULL)
-    n++;
+  BhSpan lines = *rest, line;
+  const guint8 byte = rest->at[0];
+
+  bh_span_take_line (&lines, &line);
+  for (; bh_log_formats[n] != NULL; n++)
+    if (bh_span_equal (bh_span_trim (line), bh_span_of_string (bh_log_formats[n]->name))) {
+      *rest = lines;
+      return bh_log_formats[n];
+    }
+  *rest = bh_span_from (*rest, 1);
   return bh_log_formats[byte % n];
 }
 
@@ -48,7 +58,9 @@ LLVMFuzzerTestOneInput (const guint8 *data, gsize size)
   g_autoptr (GPtrArray) logins = g_ptr_array_new_with_free_func ((GDestroyNotify)bh_log_login_free);
   g_autoptr (BhLogAssembler) assembler = bh_log_assembler_new (sessions, logins);
 
-  read_lines (choose (data[0]), bh_span (data + 1, size - 1), assembler);
+  BhSpan rest = bh_span (data, size);
+  const BhLogFormat *format = choose (&rest);
+  read_lines (format, rest, assembler);
   bh_log_assembler_finish (assembler);
   return 0;
 }

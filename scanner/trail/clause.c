@@ -267,6 +267,14 @@ is_name_like_keyword (const Walk *walk, gsize end)
          next.at[0] == ' ' && (next.at[1] == '(' || next.at[1] == '[');
 }
 
+/* s/qmail's "de/crypted with TLSv1.3: …", before it names itself. */
+static gboolean
+is_of_encryption (const Walk *walk, BhClause clause)
+{
+  return clause == BH_CLAUSE_WITH && walk->clause == BH_CLAUSE_FROM &&
+         bh_bytes_are (walk->last_word, "de/crypted");
+}
+
 /* TRUE where word opened a clause. Each clause opens once; a second "from" names
  * the reverse-path (IBM gateways: "for <rcpt> from <sender>"). */
 static gboolean
@@ -277,6 +285,10 @@ take_keyword (Walk *walk, BhSpan word, gsize end)
 
   if (clause == BH_CLAUSE_NONE || is_name_like_keyword (walk, end))
     return FALSE;
+  if (is_of_encryption (walk, clause)) {
+    clauses->encryption = bh_span_trim (bh_bytes_from (clauses->text, end));
+    return TRUE;
+  }
   if (clause == BH_CLAUSE_FROM &&
       (clauses->value[BH_CLAUSE_FROM].len > 0 || clauses->value[BH_CLAUSE_BY].len > 0)) {
     walk->takes_sender = TRUE;

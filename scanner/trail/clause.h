@@ -36,6 +36,7 @@ typedef struct {
   BhSpan second_from;           /* "from <reverse-path>" behind the by clause */
   BhSpan before_id;             /* the word before an id keyword without a value */
   BhSpan tls_word;              /* Exim: "tls TLS_ECDHE_…" behind the protocol's comment */
+  BhSpan encryption;            /* s/qmail: the text behind "de/crypted with" */
   BhComment comments[BH_CLAUSE_COMMENTS_MAX]; /* only the first n_comments are set */
   guint n_comments;
   BhTraceDate date;

@@ -78,9 +78,16 @@ is_by_at (BhSpan text, gsize at)
          bh_byte_is_blank (text.at[at + 2]);
 }
 
+/* Behind what it tells of the peer, in a comment or not. */
+static gboolean
+closes_peer (guint8 byte)
+{
+  return byte == ')' || byte == ']';
+}
+
 /* Where the server names itself: the first line that begins with "by"; where none does, the last
- * "by" behind a comment in the first line, for some fold before the date alone. Its length:
- * nowhere. */
+ * "by" behind a comment or an address in the first line, for some fold before the date alone. Its
+ * length: nowhere. */
 static gsize
 find_server (BhSpan value)
 {
@@ -96,7 +103,7 @@ find_server (BhSpan value)
       continue;
     }
     gboolean is_word = i > 0 && bh_byte_is_blank (value.at[i - 1]);
-    if (is_word && (begins_line || (before == ')' && !is_folded)) && is_by_at (value, i)) {
+    if (is_word && (begins_line || (closes_peer (before) && !is_folded)) && is_by_at (value, i)) {
       if (begins_line)
         return i;
       last = i;
@@ -122,23 +129,54 @@ open_of (BhSpan text, gsize close)
   return close;
 }
 
-/* The last comment with an address behind which are only comments: where it opens. before: what
- * stands before the server's name. Each turn goes back over one comment. */
+/* IMail and Axigen print the peer's address as a word: where it opens at the end of before. server:
+ * the text from its name on. */
 static gboolean
-find_peer (BhSpan before, gsize *out_open)
+find_literal (BhSpan before, BhSpan server, gsize *out_open)
+{
+  const guint8 *open = memrchr (before.at, '[', before.len);
+  BhInet ip;
+  gint port = -1;
+  gsize at = 0;
+
+  if (!bh_span_find (server, BH_SPAN_LITERAL ("(SMTPD"), &at) &&
+      !bh_span_find (server, BH_SPAN_LITERAL ("(Axigen"), &at))
+    return FALSE;
+  if (open == NULL || open == before.at || !bh_byte_is_blank (open[-1]) ||
+      !bh_peer_read_address (bh_bytes_from (before, (gsize)(open - before.at)), &ip, &port))
+    return FALSE;
+  *out_open = (gsize)(open - before.at);
+  return TRUE;
+}
+
+/* "[192.0.2.1]" stands in it; or an address is all that does, as of Exchange and others. */
+static gboolean
+is_of_peer (BhSpan comment)
+{
+  BhInet ip;
+  gint port = -1;
+  return (has_bracketed_address (comment) && !bh_peer_is_remark (comment)) ||
+         bh_peer_read_address (comment, &ip, &port);
+}
+
+/* The last comment or word with an address behind which are only comments: where it opens. before:
+ * what stands before the server's name. Each turn goes back over one comment. */
+static gboolean
+find_peer (BhSpan before, BhSpan server, gsize *out_open)
 {
   gsize end = before.len;
 
   for (;;) {
     while (end > 0 && bh_byte_is_blank (before.at[end - 1]))
       end--;
+    if (end > 0 && before.at[end - 1] == ']')
+      return find_literal (bh_span_head (before, end), server, out_open);
     if (end == 0 || before.at[end - 1] != ')')
       return FALSE;
     gsize open = open_of (before, end - 1);
     if (open == end - 1)
       return FALSE;
-    BhSpan comment = bh_span_trim (bh_span (before.at + open + 1, end - open - 2));
-    if (has_bracketed_address (comment) && !bh_peer_is_remark (comment)) {
+    if (is_of_peer (bh_span_trim (bh_span (before.at + open + 1, end - open - 2)))) {
       *out_open = open;
       return TRUE;
     }
@@ -146,19 +184,29 @@ find_peer (BhSpan before, gsize *out_open)
   }
 }
 
-/* Exim and others have seen the peer before they print "helo=". What tells of them stands behind
- * the server's name, where no client's text does: their own, which Exim's may leave out, and the
- * form of its ids. */
-static gboolean
-is_of_late_helo (BhSpan server)
+/* Who prints the peer before what the client said. What tells of him stands behind the server's
+ * name, where no client's text does. */
+static const struct {
+  const char *server;
+  const char *start; /* of the field */
+  const char *mark;  /* before the client's text, which ends with the comment */
+} late_helos[] = {
+  { "(Exim ", "from ", "helo=" },
+  { "(ecelerity ", "from ", "helo=" },
+  { "(ASSP ", "from ", "helo=" },
+  { "(CommuniGate ", "from [", "HELO " }, /* behind a name stands none */
+};
+
+/* NULL: it is none of them. Exim may leave out its name, and is known by the form of its ids. */
+static const char *
+late_helo_of (BhSpan field, BhSpan server)
 {
-  static const char *const names[] = { "(Exim ", "(ecelerity ", "(ASSP " };
   gsize at = 0;
 
-  for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
-    if (bh_span_find (server, bh_span_of_string (names[i]), &at))
-      return TRUE;
-  return bh_shape_has_exim_id (server);
+  for (gsize i = 0; i < G_N_ELEMENTS (late_helos); i++)
+    if (bh_span_find (server, bh_span_of_string (late_helos[i].server), &at))
+      return bh_bytes_start (field, late_helos[i].start) ? late_helos[i].mark : NULL;
+  return bh_shape_has_exim_id (server) ? late_helos[0].mark : NULL;
 }
 
 /* "name (HELO [192.0.2.1])": qmail, IronPort and others mark the client's name behind the one they
@@ -190,14 +238,14 @@ is_one_word (BhSpan text)
 
 /* From the mark to the comment's end, which is the last before the server's name. */
 static gboolean
-find_late_helo (BhSpan before, gsize *out_start, gsize *out_len)
+find_late_helo (BhSpan before, const char *mark, gsize *out_start, gsize *out_len)
 {
   gsize helo = 0;
   const guint8 *close = before.len > 0 ? memrchr (before.at, ')', before.len) : NULL;
 
-  if (!bh_span_find (before, BH_SPAN_LITERAL ("helo="), &helo) || close == NULL)
+  if (!bh_span_find (before, bh_span_of_string (mark), &helo) || close == NULL)
     return FALSE;
-  gsize start = helo + strlen ("helo=");
+  gsize start = helo + strlen (mark);
   if (close < before.at + start)
     return FALSE;
   *out_start = start;
@@ -205,20 +253,49 @@ find_late_helo (BhSpan before, gsize *out_start, gsize *out_len)
   return TRUE;
 }
 
+static gboolean
+begins_line (BhSpan value, gsize at)
+{
+  for (; at > 0 && bh_byte_is_blank (value.at[at - 1]); at--)
+    if (value.at[at - 1] == '\n' || value.at[at - 1] == '\r')
+      return TRUE;
+  return FALSE;
+}
+
+/* The server, in a line of its own, saw no peer, and the client names another server: all of it is
+ * his. Sendmail 5 and others print the greeting alone. */
+static gboolean
+find_all (BhSpan value, gsize start, gsize server, gsize *out_start, gsize *out_len)
+{
+  gsize at = 0;
+
+  if (!begins_line (value, server))
+    return FALSE;
+  const BhSpan all = bh_span_trim (bh_span (value.at + start, server - start));
+  if (!bh_span_find_nocase (all, BH_SPAN_LITERAL (" by "), &at))
+    return FALSE;
+  *out_start = (gsize)(all.at - value.at);
+  *out_len = all.len;
+  return TRUE;
+}
+
 gboolean
 bh_client_text_find (BhSpan value, gsize *out_start, gsize *out_len)
 {
   gsize start = skip_blanks (value, 0), open = 0;
-  gsize server = find_server (value);
+  const gsize server_at = find_server (value);
 
-  if (server == value.len || !bh_bytes_start (bh_bytes_from (value, start), "from "))
+  if (server_at == value.len || !bh_bytes_start (bh_bytes_from (value, start), "from "))
     return FALSE;
-  BhSpan before = bh_span_head (value, server);
-  if (is_of_late_helo (bh_bytes_from (value, server)))
-    return find_late_helo (before, out_start, out_len);
+  const BhSpan before = bh_span_head (value, server_at), server = bh_bytes_from (value, server_at);
+  const char *late = late_helo_of (bh_bytes_from (value, start), server);
+  if (late != NULL)
+    return find_late_helo (before, late, out_start, out_len);
   start += strlen ("from ");
-  const gsize mark = find_mark (before, bh_bytes_from (value, server), start);
-  if (!find_peer (before, &open) || open <= mark)
+  const gsize mark = find_mark (before, server, start);
+  if (!find_peer (before, server, &open))
+    return find_all (value, start, server_at, out_start, out_len);
+  if (open <= mark)
     return FALSE;
   while (open > mark && bh_byte_is_blank (value.at[open - 1]))
     open--;
@@ -227,8 +304,7 @@ bh_client_text_find (BhSpan value, gsize *out_start, gsize *out_len)
     if (is_one_word (bh_span_head (bh_bytes_from (value, mark), open - mark)))
       return FALSE;
   }
-  start = mark;
-  *out_start = start;
-  *out_len = open - start;
+  *out_start = mark;
+  *out_len = open - mark;
   return TRUE;
 }

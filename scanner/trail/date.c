@@ -10,6 +10,7 @@
 
 #define WORDS_MAX 10    /* words: weekday day month year time AM zone zone-name, and slack */
 #define WORD_LEN_MAX 40 /* bytes: "2018-04-22T02:54:17.028704749+00:00" */
+#define COMMENT_MAX 64  /* bytes of a comment between them */
 
 typedef struct {
   gint day, month, year; /* 0: not seen yet */
@@ -355,6 +356,29 @@ is_gap (guint8 byte)
   return bh_byte_is_blank (byte) || byte == ',';
 }
 
+/* "Mon (a (b)), 1 Jan": comments may stand between the words (RFC 5322 section 3.3). Where the one
+ * at the place ends; the place itself: none does soon. */
+static gsize
+skip_comment (BhSpan text, gsize at)
+{
+  gsize depth = 0;
+
+  for (gsize i = at; i < text.len && i - at < COMMENT_MAX; i++) {
+    depth += text.at[i] == '(' ? 1 : 0;
+    if (text.at[i] == ')' && --depth == 0)
+      return i + 1;
+  }
+  return at;
+}
+
+static gsize
+skip_gap (BhSpan text, gsize at)
+{
+  while (at < text.len && is_gap (text.at[at]))
+    at++;
+  return at;
+}
+
 gboolean
 bh_trace_date_read (BhSpan text, BhTraceDate *out_date, gsize *out_len)
 {
@@ -364,8 +388,9 @@ bh_trace_date_read (BhSpan text, BhTraceDate *out_date, gsize *out_len)
   if (text.len == 0)
     return FALSE;
   for (guint n = 0; n < WORDS_MAX; n++) {
-    while (at < text.len && is_gap (text.at[at]))
-      at++;
+    at = skip_gap (text, at);
+    if (n > 0 && !parts.has_zone && at < text.len && text.at[at] == '(')
+      at = skip_gap (text, skip_comment (text, at));
     gsize start = at;
     while (at < text.len && at - start <= WORD_LEN_MAX && !is_gap (text.at[at]) &&
            text.at[at] != '(' && text.at[at] != ')' && text.at[at] != ';')

@@ -8,6 +8,7 @@
  *   with (TLSv1.3:X encrypted) esmtp               T-Online
  *   with ESMTP/TLS/X                               IronPort
  *   tls X (over SMTP, TLS-1.3, envelope from "")   chasquid
+ *   de/crypted with TLSv1.3: X [256/256] DN=…      s/qmail
  */
 #include "trail/tls.h"
 
@@ -95,6 +96,19 @@ read_comment (BhSpan comment, guint marks, BhTlsWords *tls)
   }
 }
 
+/* "TLSv1.3: TLS_AES_256_GCM_SHA384 [256/256] DN=unknown" */
+static void
+read_s_qmail (BhSpan rest, BhTlsWords *tls)
+{
+  BhSpan version, cipher;
+
+  if (!bh_bytes_take_word (&rest, &version) || !is_version (version) ||
+      !bh_bytes_take_word (&rest, &cipher))
+    return;
+  tls->version = bh_bytes_up_to (version, ":");
+  tls->cipher = cipher;
+}
+
 /* MessageLabs: "with AES256-SHA encrypted SMTP". */
 static BhSpan
 word_before (BhSpan text, const char *needle)
@@ -118,6 +132,8 @@ bh_tls_read (const BhClauses *clauses, guint marks, BhTlsWords *out_tls)
   }
   if (clauses->tls_word.len > 0)
     out_tls->cipher = clauses->tls_word;
+  if (clauses->encryption.len > 0)
+    read_s_qmail (clauses->encryption, out_tls);
   BhSpan protocol = clauses->value[BH_CLAUSE_WITH];
   if (out_tls->cipher.len == 0 && bh_bytes_start (protocol, "esmtp/tls/"))
     out_tls->cipher = bh_bytes_from (protocol, strlen ("esmtp/tls/"));

@@ -34,6 +34,9 @@ static const BhPattern patterns[] = {
   { "(qmail {number} invoked from network by simscan", BH_SHAPE_REWRITE },
   { "{*}(smtp-auth username {login}", 0 },
   { "{*}by {by} (s/qmail-", 0 },
+  { "from {rdns} (HELO {helo}) ({*}@{ip}) de/crypted with {*}by {by} with ", 0 },
+  { "from {rdns} (HELO {helo}) ({ip}) de/crypted with {*}by {by} with ", 0 },
+  { "from {name} ({ip}) de/crypted with {*}by {by} with ", 0 },
   { NULL, 0 },
 };
 
@@ -61,6 +64,11 @@ static const BhSpecimen specimens[] = {
     "ip=- kind=rewrite" },
   { "from unknown (203.0.113.5) by m19.grp.example.com with QMQP; 1 Jan 1970 00:00:00 -0000",
     "ip=203.0.113.5 helo=- rdns=- by=m19.grp.example.com protocol=QMQP" },
+  { "from host5.example.com (HELO inner.example.com) (ann@203.0.113.5) de/crypted with TLSv1.3: "
+    "TLS_AES_256_GCM_SHA384 [256/256] DN=unknown by mx.example.org with ESMTPSA; 1 Jan 1970 00:00:00 "
+    "-0000",
+    "ip=203.0.113.5 helo=inner.example.com rdns=host5.example.com by=mx.example.org protocol=ESMTPSA "
+    "auth=yes auth_user=ann tls_version=TLSv1.3 tls_cipher=TLS_AES_256_GCM_SHA384" },
   { "from unknown by localhost (qmail-ldap-1.03) with QMQP; 1 Jan 1970 00:00:00 -0000",
     "ip=- helo=- rdns=- by=localhost protocol=QMQP" },
   { NULL, NULL },

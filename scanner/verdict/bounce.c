@@ -192,14 +192,25 @@ session_has_recipient (const BhBounceSession *session, const char *address)
   return FALSE;
 }
 
+/* The topmost field tells that our address handed the original over: it is no copy of a header of
+ * ours. */
+static gboolean
+is_handed_over_at_top (const BhBounceView *view)
+{
+  return view->handover == 0 && bh_bounce_peer (view, 0) == BH_PEER_OURS;
+}
+
 /* Recipients of the report, and of the hops above ours; the To field only where
- * neither says anything, for a forger writes it. */
+ * neither says anything, for a forger writes it. The logs of web mail and of Microsoft 365's audit
+ * know no recipients. */
 static gboolean
 session_fits (const BhBounceView *view, const BhBounceSession *session)
 {
   const BhBounceInput *input = view->input;
   gboolean has_any = input->n_recipients > 0;
 
+  if (session->n_recipients == 0)
+    return is_handed_over_at_top (view);
   for (gsize i = 0; i < input->n_recipients; i++)
     if (session_has_recipient (session, input->recipients[i]))
       return TRUE;

@@ -18,6 +18,7 @@ from offices import OFFICES
 from passing import PASSING
 from situations import SITUATIONS
 from thieves import THIEVES
+from unnamed import UNNAMED
 from weeks import WEEKS
 from world import far_network, outside
 
@@ -712,6 +713,7 @@ CASES = [
     *COLLEAGUES,
     *NAMESAKES,
     *PASSING,
+    *UNNAMED,
 ]
 
 

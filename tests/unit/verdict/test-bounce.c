@@ -47,7 +47,7 @@ case_init (Case *c, const BhBounceExample *example)
   c->session = (BhBounceSession) { .where = "mail.log:1",
                                    .queue_id = example->log_queue_id,
                                    .recipients = c->log_recipient,
-                                   .n_recipients = 1,
+                                   .n_recipients = example->log_recipient != NULL,
                                    .is_at_arrival = example->is_at_arrival,
                                    .is_arrival = example->is_log_arrival };
   c->input = (BhBounceInput) {

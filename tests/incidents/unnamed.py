@@ -1,0 +1,50 @@
+"""unnamed.py - names and recipients that nobody told: logs without recipients; and thieves who look like them.
+
+As in cases.py each expected verdict follows from how the case was made; none was read
+off the program. Doubt goes to the accused.
+"""
+from admins import THIEF
+from case import Case
+from further_servers import M365Audit
+from offices import habit, strangers
+from world import outside
+
+
+def audited_thief(name, comes_back):
+    """Microsoft 365's audit tells who sent and from where, never to whom: a thief in the owner's name, of whose mail a fifth came back."""
+    case = Case(name)
+    case.server = M365Audit(case.world)
+    who, text = case.world.person("karin"), case.world.spam()
+    habit(case, who, 40, lambda i: outside(9), lambda i: case.world.stranger())
+    case.run(who, 120, 15, ips=lambda i: THIEF, bodies=lambda i: text)
+    if comes_back:
+        case.own_bounces(who, THIEF, 30, lambda i: who, 20)
+        case.bounces = (30, 0, 0)
+    case.accuse(who, "credential-stolen" if comes_back else "rate-only", [THIEF])
+    return case
+
+
+def copied_from_an_audit(name):
+    """Strangers send under the Message-IDs of her letters and copy their trace fields; the log that knows the ids knows no recipients."""
+    case = Case(name)
+    case.server = M365Audit(case.world)
+    world, who = case.world, case.world.person("karin")
+    letters = []
+    for i in range(30):
+        mail = case.take(world.mail(case.now + i * 100, who, [world.stranger()], account=who, ip=outside(9)))
+        letters.append(mail)
+    case.now += 86400
+    for i, mail in enumerate(letters):
+        to = world.stranger()
+        fields = [case.their_hop(case.now + i, to, "bot", "unknown", "198.51.100.%d" % (10 + i)), *case.server.stamp(mail)]
+        fields += [("From", "<%s>" % who), ("To", "<%s>" % to), ("Message-ID", "<%s>" % mail.message_id)]
+        case.returned(case.now + i + 60, "".join("%s: %s\n" % field for field in fields).encode() + b"\n" + world.spam().encode(), to)
+    case.bounces = (0, 30, 0)
+    return case
+
+
+UNNAMED = [
+    ("audited-thief", audited_thief, (True,)),
+    ("audited-circular", audited_thief, (False,)),
+    ("copied-from-an-audit", copied_from_an_audit, ()),
+]

@@ -1,4 +1,5 @@
-"""unnamed.py - names and recipients that nobody told: logs without recipients; and thieves who look like them.
+"""unnamed.py - names and recipients that nobody told: logs without recipients, alarms in machines' names, guests' names, an owner's private
+name; and thieves who look like them.
 
 As in cases.py each expected verdict follows from how the case was made; none was read
 off the program. Doubt goes to the accused.
@@ -43,8 +44,20 @@ def copied_from_an_audit(name):
     return case
 
 
+def alarms_of_nodes(name, server, n_on_call):
+    """A network died: one machine alarms those on call at their private addresses, in the names of forty nodes elsewhere; or a sick one has a list."""
+    case = Case(name, server)
+    who, people = case.world.person("monitor"), strangers(case, n_on_call)
+    case.run(who, 560, 1, ips=lambda i: case.world.lan + "10", froms=lambda i: "root@node%d.dc.example" % (i % 40), envelope=who,
+             to=lambda i: people[i % n_on_call], bodies=lambda i: "PROBLEM: node%d is CRITICAL since %d seconds\n" % (i % 40, i))
+    case.accuse(who, "rate-only" if n_on_call == 14 else "infected-machine", [case.world.lan + "10"])
+    return case
+
+
 UNNAMED = [
     ("audited-thief", audited_thief, (True,)),
     ("audited-circular", audited_thief, (False,)),
     ("copied-from-an-audit", copied_from_an_audit, ()),
+    *[("alarms-of-nodes-" + s, alarms_of_nodes, (s, 14)) for s in ("postfix", "kerio")],
+    ("alarms-of-no-nodes", alarms_of_nodes, ("exim", 40)),
 ]

@@ -30,6 +30,30 @@ is_foreign_mail_out (const BhRun *run, const BhItem *item)
          bh_from_is_foreign (run->account, item->from, run->start_unix);
 }
 
+/* One machine alarms fifteen people in the names of forty others: each gets as much as makes a
+ * narrow run alone. Spam meets a mailbox once, or a few times. */
+static gboolean
+is_much_to_each (const BhRun *run, guint *out_n)
+{
+  const BhThresholds *limits = run->account->limits;
+  g_autoptr (GHashTable) counts = g_hash_table_new (bh_text_hash, g_str_equal);
+  guint n_full = 0;
+
+  for (guint i = 0; i < run->items->len; i++) {
+    const GPtrArray *recipients = bh_item (run->items, i)->recipients;
+    for (guint r = 0; r < recipients->len; r++) {
+      const char *recipient = g_ptr_array_index (recipients, r);
+      guint n = GPOINTER_TO_UINT (g_hash_table_lookup (counts, recipient)) + 1;
+      g_hash_table_insert (counts, (gpointer)(guintptr)recipient, GUINT_TO_POINTER (n));
+      n_full += n == limits->few_messages ? 1 : 0;
+    }
+    if (recipients->len == 0 || g_hash_table_size (counts) >= limits->strangers)
+      return FALSE;
+  }
+  *out_n = g_hash_table_size (counts);
+  return bh_percent_at_least (n_full, *out_n, limits->known_people_percent);
+}
+
 /* A sick machine writes home as well, and may sit behind the address of a filter: what goes to
  * strangers of many domains under foreign names was not brought in. Few domains may be ours that
  * nobody named. */
@@ -147,7 +171,7 @@ fires (const BhRun *run, GPtrArray *evidence)
 
   if (is_short && !is_short_and_narrow (run, &n))
     return FALSE;
-  if (is_short || is_to_few (run, &n))
+  if (is_short || is_to_few (run, &n) || is_much_to_each (run, &n))
     bh_evidence_add (evidence, "%u messages to %u recipients", run->items->len, n);
   else if (is_brought_in (run, &n))
     bh_evidence_add (evidence, "%u of %u messages are to addresses of ours", n, run->items->len);
@@ -166,6 +190,14 @@ static const BhAccountExample examples[] = {
     .step_seconds = 10,
     .n_recipients = 2 },
   { .what = "to eleven people", .n = 100, .step_seconds = 10, .n_recipients = 11 },
+  { .what = "alarms in forty names to fifteen people, twenty to each",
+    .fires = TRUE,
+    .n = 300,
+    .step_seconds = 1,
+    .n_froms = 40,
+    .n_recipients = 15 },
+  { .what = "nineteen to each", .n = 285, .step_seconds = 1, .n_froms = 40, .n_recipients = 15 },
+  { .what = "twenty to each of fifty", .n = 1000, .step_seconds = 1, .n_recipients = 50 },
   { .what = "twelve letters redirected to one full mailbox",
     .fires = TRUE,
     .n = 12,

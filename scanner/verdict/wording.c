@@ -7,6 +7,8 @@
 #include "base/text-hash.h"
 #include "verdict/own.h"
 
+#define NAME_LEN_MIN 4 /* shorter words of a login are initials, or parts of anything */
+
 typedef struct {
   guint n;
   const char *from; /* of the first that has one; borrowed */
@@ -153,6 +155,48 @@ local_part_of (const char *address)
   return bh_span (address, strcspn (address, "@"));
 }
 
+/* The next word of letters in text from *at on, which moves behind it; an empty one at the end. */
+static BhSpan
+next_word (BhSpan text, gsize *at)
+{
+  gsize start = *at;
+
+  while (start < text.len && !g_ascii_isalpha (text.at[start]))
+    start++;
+  gsize end = start;
+  while (end < text.len && g_ascii_isalpha (text.at[end]))
+    end++;
+  *at = end;
+  return bh_span (text.at + start, end - start);
+}
+
+static gboolean
+has_word (BhSpan text, BhSpan word)
+{
+  gsize at = 0;
+
+  for (BhSpan one = next_word (text, &at); one.len > 0; one = next_word (text, &at))
+    if (bh_span_equal_nocase (one, word))
+      return TRUE;
+  return FALSE;
+}
+
+/* "weber" writes as ann.weber1961@ of a provider where everybody has an address: a private one of
+ * the same person. */
+static gboolean
+is_private_of (BhSpan login, const char *from)
+{
+  BhSpan private = local_part_of (from);
+  gsize at = 0;
+
+  if (bh_sender_is_of_firm (from))
+    return FALSE;
+  for (BhSpan word = next_word (login, &at); word.len > 0; word = next_word (login, &at))
+    if (word.len >= NAME_LEN_MIN && has_word (private, word))
+      return TRUE;
+  return FALSE;
+}
+
 gboolean
 bh_run_is_under_login_name (const BhRun *run)
 {
@@ -162,7 +206,8 @@ bh_run_is_under_login_name (const BhRun *run)
     return FALSE;
   for (guint i = 0; i < run->items->len; i++) {
     const char *from = bh_item (run->items, i)->from;
-    if (from == NULL || !bh_span_equal_nocase (local_part_of (from), login))
+    if (from == NULL ||
+        (!bh_span_equal_nocase (local_part_of (from), login) && !is_private_of (login, from)))
       return FALSE;
   }
   return run->items->len > 0;

@@ -19,8 +19,9 @@ gboolean bh_run_is_of_one_house (const BhRun *run);
 /* All of it is under names of one domain. */
 gboolean bh_run_is_of_one_domain (const BhRun *run);
 
-/* All of it is under the name that the account logs in by, whatever the domain behind it: a private
- * address, a second firm. The name of an office is anybody's. */
+/* All of it is under the name that the account logs in by, whatever the domain behind it: a second
+ * firm; or under an address of a provider of public mail that has a word of that name in it: a
+ * private one. The name of an office is anybody's. */
 gboolean bh_run_is_under_login_name (const BhRun *run);
 
 /* Half of it bears signatures by the domains of its writers below our line, and those are many, and

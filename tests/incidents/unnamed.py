@@ -54,10 +54,23 @@ def alarms_of_nodes(name, server, n_on_call):
     return case
 
 
+def private_name(name, server, sender, verdict):
+    """The first circular under a private address, from the desk; neither program nor machine has a name. Or a sick machine has one foreign name."""
+    case = Case(name, server)
+    who, desk, text = case.world.person("willi.weber"), case.world.lan + "20", case.world.words()
+    habit(case, who, 40, lambda i: desk, lambda i: case.world.stranger())
+    case.run(who, 130, 9, ips=lambda i: desk, froms=lambda i: sender, bodies=lambda i: text)
+    case.accuse(who, verdict, [desk])
+    return case
+
+
 UNNAMED = [
     ("audited-thief", audited_thief, (True,)),
     ("audited-circular", audited_thief, (False,)),
     ("copied-from-an-audit", copied_from_an_audit, ()),
     *[("alarms-of-nodes-" + s, alarms_of_nodes, (s, 14)) for s in ("postfix", "kerio")],
     ("alarms-of-no-nodes", alarms_of_nodes, ("exim", 40)),
+    *[("private-name-" + s, private_name, (s, "weber1961@gmail.com", "rate-only")) for s in ("postfix", "mdaemon24")],
+    ("private-name-of-another", private_name, ("postfix", "lotte.1961@gmail.com", "infected-machine")),
+    ("private-name-at-a-firm", private_name, ("kerio", "weber@bank.example", "infected-machine")),
 ]

@@ -1,5 +1,5 @@
-/* roaming.h - how often an account had come by a network that it had not used before, and how often
- * from inside.
+/* roaming.h - how often an account had come by a network that it had not used before, how often
+ * from inside, and how often under a stranger's name.
  *
  * Each run asks of all the mail before it, and runs may be thousands: so it is summed up once.
  */
@@ -12,8 +12,9 @@ typedef struct {
   guint n_days;     /* with mail */
   guint n_new_days; /* of them, without the first: a network was used for the first time */
   guint n_inside;   /* messages from machines of ours */
+  guint n_foreign;  /* messages under foreign names, each as it was then */
 } BhRoaming;
 
 /* Of BhRoaming: of the account's items[0] up to, not including, each timed one, and of all of them
- * at the end. Its first_network is filled. */
+ * at the end. Its first_network and its habits are filled. */
 GArray *bh_roaming_sum (const BhAccount *account);

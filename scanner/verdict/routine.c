@@ -4,15 +4,19 @@
 #include "base/text-hash.h"
 #include "verdict/roaming.h"
 
+static const BhRoaming *
+earlier_of (const BhRun *run)
+{
+  return &g_array_index (run->account->roaming, BhRoaming, run->n_earlier);
+}
+
 /* Enough messages, and on enough days. */
 static gboolean
 has_long_past (const BhRun *run)
 {
-  const BhAccount *account = run->account;
-  const BhRoaming *earlier = &g_array_index (account->roaming, BhRoaming, run->n_earlier);
+  const BhThresholds *limits = run->account->limits;
 
-  return run->n_earlier >= account->limits->past_messages &&
-         earlier->n_days >= account->limits->habit_days;
+  return run->n_earlier >= limits->past_messages && earlier_of (run)->n_days >= limits->habit_days;
 }
 
 gboolean
@@ -52,6 +56,19 @@ bh_run_comes_again (const BhRun *run)
   return run->account->again != NULL && run->has_windows &&
          bh_percent_at_least (bh_run_count (run, comes_again), run->items->len,
                               run->account->limits->list_known_percent);
+}
+
+gboolean
+bh_run_writes_for_others (const BhRun *run)
+{
+  const BhThresholds *limits = run->account->limits;
+  guint n_met = 0;
+
+  if (!has_long_past (run) ||
+      !bh_percent_at_least (earlier_of (run)->n_foreign, run->n_earlier, limits->habit_percent))
+    return FALSE;
+  guint n = bh_run_count_outside (run, &n_met);
+  return bh_percent_at_least (n_met, n, limits->known_people_percent);
 }
 
 gboolean

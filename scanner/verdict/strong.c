@@ -261,7 +261,7 @@ bh_run_is_strong (const BhRun *run, guint s)
     return TRUE;
   if (any (s, N4))
     return FALSE;
-  if (any (s, V2 | V3) &&
+  if (any (s, V2 | V3) && !bh_run_writes_for_others (run) &&
       bh_percent_at_least (bh_run_count (run, is_foreign_use), n, limits->strong_foreign_percent))
     return TRUE;
   if (all (s, V10 | V2) &&

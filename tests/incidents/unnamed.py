@@ -64,6 +64,22 @@ def private_name(name, server, sender, verdict):
     return case
 
 
+def bookings(name, server, is_thief):
+    """A booking program writes to thirty-five hotels in each guest's name, as in the weeks before, today for many; or a thief found its login."""
+    case = Case(name, server)
+    world, who, hotels = case.world, case.world.person("booking"), strangers(case, 35)
+    request = lambda guest, i: "Booking request %d\nGuest: %s\nNights: %d\nPlease confirm to the guest.\n" % (i, guest, i % 9 + 1)
+    for i in range(80):
+        guest = world.stranger()
+        case.take(world.mail(world.start - 20 * 86400 + i * 20000, guest, [hotels[i % 35]], account=who, ip=world.lan + "6", envelope=who,
+                             body=request(guest, i)))
+    guests, people = strangers(case, 120), strangers(case, 120)
+    case.run(who, 120, 25, froms=lambda i: guests[i], envelope=who, ips=lambda i: THIEF if is_thief else world.lan + "6",
+             to=lambda i: people[i] if is_thief else hotels[i % 35], bodies=None if is_thief else lambda i: request(guests[i], i))
+    case.accuse(who, "credential-stolen" if is_thief else "rate-only", [THIEF if is_thief else world.lan + "6"])
+    return case
+
+
 UNNAMED = [
     ("audited-thief", audited_thief, (True,)),
     ("audited-circular", audited_thief, (False,)),
@@ -71,6 +87,8 @@ UNNAMED = [
     *[("alarms-of-nodes-" + s, alarms_of_nodes, (s, 14)) for s in ("postfix", "kerio")],
     ("alarms-of-no-nodes", alarms_of_nodes, ("exim", 40)),
     *[("private-name-" + s, private_name, (s, "weber1961@gmail.com", "rate-only")) for s in ("postfix", "mdaemon24")],
+    *[("bookings-" + s, bookings, (s, False)) for s in ("postfix", "kerio")],
+    ("bookings-of-a-thief", bookings, ("exim", True)),
     ("private-name-of-another", private_name, ("postfix", "lotte.1961@gmail.com", "infected-machine")),
     ("private-name-at-a-firm", private_name, ("kerio", "weber@bank.example", "infected-machine")),
 ]

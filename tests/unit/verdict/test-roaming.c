@@ -1,28 +1,42 @@
-/* test-roaming.c - networks that an account had not used before, summed up. */
+/* test-roaming.c - networks that an account had not used before, and strangers' names, summed up.
+ */
 #include "verdict/roaming.h"
 
 #define DAY 100 /* since 1970 */
 
-/* On the first day two networks, on the second the same, on the third a new one twice. */
+/* On the first day two networks, on the second the same, on the third a new one twice; the second
+ * message and the last are under strangers' names. */
 static void
 each_message_is_told_what_came_before_it (void)
 {
   char here[] = "192.0.2.0/24", there[] = "198.51.100.0/24", road[] = "203.0.113.0/24";
+  char self[] = "jack@example.org", guest[] = "guest@example.net", other_guest[] = "a@example.com";
   gint64 first_day = DAY * BH_DAY, third_day = (DAY + 2) * BH_DAY;
   BhItem items[] = {
     { .network = here, .time_unix = first_day, .origin_class = BH_ORIGIN_INTERNAL },
-    { .network = there, .time_unix = first_day },
+    { .network = there, .time_unix = first_day, .from = guest },
     { .network = here, .time_unix = first_day + BH_DAY },
     { .network = road, .time_unix = third_day },
-    { .network = NULL, .time_unix = third_day },
-    { .network = road, .time_unix = third_day + 1 },
+    { .network = NULL, .time_unix = third_day, .from = self },
+    { .network = road, .time_unix = third_day + 1, .from = other_guest },
   };
-  static const BhRoaming wanted[] = { { 0, 0, 0, 0 }, { 1, 1, 0, 1 }, { 2, 1, 0, 1 },
-                                      { 2, 2, 0, 1 }, { 3, 3, 1, 1 }, { 3, 3, 1, 1 },
-                                      { 3, 3, 1, 1 } };
+  static const BhRoaming wanted[] = { { 0, 0, 0, 0, 0 }, { 1, 1, 0, 1, 0 }, { 2, 1, 0, 1, 1 },
+                                      { 2, 2, 0, 1, 1 }, { 3, 3, 1, 1, 1 }, { 3, 3, 1, 1, 1 },
+                                      { 3, 3, 1, 1, 2 } };
   g_autoptr (GPtrArray) all = g_ptr_array_new ();
   g_autoptr (GHashTable) first_network = g_hash_table_new (g_str_hash, g_str_equal);
-  BhAccount account = { .items = all,
+  static const BhOwnSide own = { .nets = NULL };
+  const BhAccountInput input = { .own = &own };
+  BhThresholds limits;
+  bh_thresholds_init (&limits);
+  g_autoptr (BhCaseView) view = bh_case_view_new (&own);
+  g_autoptr (BhHabits) habits = bh_habits_new (&limits);
+  BhAccount account = { .name = self,
+                        .view = view,
+                        .input = &input,
+                        .limits = &limits,
+                        .habits = habits,
+                        .items = all,
                         .n_timed = G_N_ELEMENTS (items),
                         .first_network = first_network };
 
@@ -40,6 +54,7 @@ each_message_is_told_what_came_before_it (void)
     g_assert_cmpuint (sum->n_days, ==, wanted[i].n_days);
     g_assert_cmpuint (sum->n_new_days, ==, wanted[i].n_new_days);
     g_assert_cmpuint (sum->n_inside, ==, wanted[i].n_inside);
+    g_assert_cmpuint (sum->n_foreign, ==, wanted[i].n_foreign);
   }
 }
 

@@ -17,7 +17,7 @@
 /* Sent over the control socket, one packet each. */
 typedef struct {
   gint32 pid;
-  gint32 status;
+  gint32 status; /* of its end; where pid is -1, errno of the fork */
   gint32 is_end; /* else: the answer to a request */
 } Notice;
 
@@ -114,6 +114,8 @@ serve (int control, const Life *life)
     notice.pid = (gint32)fork ();
     if (notice.pid == 0)
       be_worker (control, fds, life);
+    if (notice.pid < 0)
+      notice.status = errno;
     pid_t pid = (pid_t)notice.pid;
     if (pid > 0)
       g_array_append_val (life->workers, pid);
@@ -272,9 +274,11 @@ bh_zygote_spawn (BhZygote *self, BhWorkerHandle *out_worker, GError **error)
                                    (int[]) { sockets[1], memory }, 2, error);
   close (memory);
   close (sockets[1]);
-  if (!good || !receive (self, /* is_end= */ FALSE, 0, &notice) || notice.pid < 0) {
+  gboolean is_heard = good && receive (self, /* is_end= */ FALSE, 0, &notice);
+  if (!is_heard || notice.pid < 0) {
     close (sockets[0]);
     munmap (progress, sizeof *progress);
+    errno = is_heard ? notice.status : EPIPE; /* what the fork said: it was in the other process */
     return good ? fail (error, "no process") : FALSE;
   }
   *out_worker = (BhWorkerHandle) { notice.pid, sockets[0], progress };

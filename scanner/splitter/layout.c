@@ -1,13 +1,14 @@
 /* layout.c - looking at the two ends of a message. */
 #include "splitter/layout.h"
 
+#include "splitter/envelope-line.h"
 #include "splitter/frame.h"
 #include "splitter/shape.h"
 
 /* Bytes of UTF-16 in which the end of a header is looked for. */
 #define WIDE_LOOK_LEN (2 * 1024 * 1024)
 
-#define BLANK_LOOK_LEN 64 /* bytes in which a blank line, or a piece of an envelope's, ends */
+#define BLANK_LOOK_LEN 256 /* bytes in which a blank line, or a piece of an envelope's, ends */
 
 static gsize
 narrow_header_len (BhSpan message, gsize *out_separator_len)
@@ -75,6 +76,24 @@ pad_len (BhSpan message)
   return len;
 }
 
+/* A line behind a blank one that was cut in or behind the address. A whole one ends in LF, and text
+ * that begins so has more words, or none like an address. */
+static gsize
+cut_envelope_len (BhSpan end)
+{
+  BhSpan before = end, line = bh_line_take_last (&before), rest = bh_span_from (line, 5);
+  gsize at = 0;
+
+  if (end.len == 0 || end.at[end.len - 1] == '\n' || end.at[end.len - 1] == '\r' ||
+      narrow_blank_len (before) == 0 || !bh_span_starts (line, BH_SPAN_LITERAL ("From ")) ||
+      bh_envelope_line_read (line).is_prose)
+    return 0;
+  BhSpan word = bh_span_take_until (&rest, ' ');
+  return bh_span_find_byte (word, '@', &at) || bh_span_equal (word, BH_SPAN_LITERAL ("-"))
+             ? line.len
+             : 0;
+}
+
 static gsize
 tail_len (BhSpan end)
 {
@@ -85,7 +104,7 @@ tail_len (BhSpan end)
     if (bh_span_equal (bh_span_from (end, before.len), tails[i]) && narrow_blank_len (before) > 0)
       return tails[i].len;
   }
-  return 0;
+  return cut_envelope_len (end);
 }
 
 static BhSpan

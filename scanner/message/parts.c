@@ -140,12 +140,35 @@ take_text (BhFacts *facts, const BhPart *part, const BhPartTools *tools, GPtrArr
   return TRUE;
 }
 
+/* An invitation, which mail programs show however it was attached. */
+static gboolean
+is_calendar (const BhPart *part)
+{
+  return bh_content_is (&part->content, "text/calendar");
+}
+
+static gboolean
+is_page (const BhPart *part)
+{
+  return is_text (part) && bh_content_is (&part->content, "text/html");
+}
+
+static gboolean
+is_plain (const BhPart *part)
+{
+  return is_text (part) && !bh_content_is (&part->content, "text/html");
+}
+
 /* Which texts are tried, best first: the message's own before those of messages
  * inside it, HTML before plain, for HTML is what a mail program shows. */
 static const struct {
   gboolean is_in_message;
-  gboolean is_html;
-} text_choices[] = { { FALSE, TRUE }, { FALSE, FALSE }, { TRUE, TRUE }, { TRUE, FALSE } };
+  gboolean (*fits) (const BhPart *part);
+} text_choices[] = { { FALSE, is_page },
+                     { FALSE, is_plain },
+                     { FALSE, is_calendar },
+                     { TRUE, is_page },
+                     { TRUE, is_plain } };
 
 static void
 choose_text (BhFacts *facts, const BhMimeTree *tree, const BhPartTools *tools, GPtrArray *links)
@@ -156,8 +179,8 @@ choose_text (BhFacts *facts, const BhMimeTree *tree, const BhPartTools *tools, G
     guint tries = 0;
     for (guint i = 0; i < tree->parts->len && !is_done && tries < 16; i++) {
       const BhPart *part = bh_mime_tree_part (tree, i);
-      gboolean fits = is_text (part) && part->is_in_message == text_choices[c].is_in_message &&
-                      bh_content_is (&part->content, "text/html") == text_choices[c].is_html;
+      gboolean fits =
+          part->is_in_message == text_choices[c].is_in_message && text_choices[c].fits (part);
       if (fits && part->body.len > 0) {
         tries++; /* each may decode and show nothing */
         is_done = take_text (facts, part, tools, links);

@@ -201,15 +201,27 @@ name_files (BhSigner *signer, const BhFiles *files, BhSpan normal)
   return bh_span (signer->named->data, signer->named->len);
 }
 
+/* The normal form of what the message says: of its subject where that is all. */
+static BhNormal
+read_words (BhSigner *signer, const BhShown *shown, const BhFiles *files)
+{
+  const BhNormal normal = bh_normalizer_read (signer->normalizer, shown->text);
+
+  if (normal.words->len > 0 || files->n > 0 || shown->image.len > 0 ||
+      (shown->pictures != NULL && shown->pictures->len > 0))
+    return normal;
+  return bh_normalizer_read (signer->normalizer, shown->subject);
+}
+
 BhSignature *
 bh_signer_sign (BhSigner *signer, BhShown shown)
 {
   g_return_val_if_fail (signer != NULL, NULL);
 
   g_autoptr (BhSignature) signature = g_new0 (BhSignature, 1);
-  BhNormal normal = bh_normalizer_read (signer->normalizer, shown.text);
-  const BhShort as_short = bh_short_read (&normal);
   const BhFiles files = bh_files_find (shown.attachments);
+  BhNormal normal = read_words (signer, &shown, &files);
+  const BhShort as_short = bh_short_read (&normal);
   BhSpan text = normal.text;
 
   shown.image = bh_span_head (shown.image, IMAGE_LEN_MAX);

@@ -11,7 +11,7 @@
 #include "base/digest.h"
 #include "base/span.h"
 
-#define BH_NORM_VERSION 10
+#define BH_NORM_VERSION 11
 #define BH_SIGNATURE_BINS 64
 #define BH_HEAD_WORDS 8
 
@@ -52,6 +52,7 @@ typedef struct {
   BhSpan image;              /* decoded bytes where the text is nearly empty, else empty */
   const GPtrArray *pictures; /* (nullable) of char *: names of remote pictures (facts.pictures) */
   const GPtrArray *attachments; /* (nullable) of BhAttachment (facts.attachments) */
+  BhSpan subject;               /* valid UTF-8: the text where nothing else shows or is attached */
 } BhShown;
 
 /**

@@ -177,13 +177,13 @@ sign (const BhMessageTools *tools, const BhFacts *facts)
   gsize image_len = 0;
 
   if (facts->report != NULL)
-    return bh_signer_sign (
-        tools->signer,
-        (BhShown) { bh_span_of_string (facts->report->original_text), BH_SPAN_NONE, NULL, NULL });
+    return bh_signer_sign (tools->signer,
+                           (BhShown) { .text = bh_span_of_string (facts->report->original_text) });
   const void *image = facts->image != NULL ? g_bytes_get_data (facts->image, &image_len) : NULL;
   return bh_signer_sign (tools->signer,
                          (BhShown) { bh_span_of_string (facts->text), bh_span (image, image_len),
-                                     facts->pictures, facts->attachments });
+                                     facts->pictures, facts->attachments,
+                                     bh_span_of_string (facts->subject) });
 }
 
 static char *

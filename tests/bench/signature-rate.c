@@ -122,7 +122,8 @@ sign_text (BhSigner *signer, const GString *text, gboolean is_html)
   BhSpan span = bh_span (text->str, text->len);
 
   if (!is_html) {
-    bh_signature_free (bh_signer_sign (signer, (BhShown) { span, BH_SPAN_NONE, NULL, NULL }));
+    bh_signature_free (
+        bh_signer_sign (signer, (BhShown) { span, BH_SPAN_NONE, NULL, NULL, BH_SPAN_NONE }));
     return;
   }
   g_autoptr (GPtrArray) links = g_ptr_array_new_with_free_func (g_free);
@@ -131,7 +132,8 @@ sign_text (BhSigner *signer, const GString *text, gboolean is_html)
   bh_visible_text_init (&visible, span.len);
   bh_html_to_text (span, &visible, links, pictures);
   BhSpan seen = bh_span (visible.text->str, visible.text->len);
-  bh_signature_free (bh_signer_sign (signer, (BhShown) { seen, BH_SPAN_NONE, pictures, NULL }));
+  bh_signature_free (
+      bh_signer_sign (signer, (BhShown) { seen, BH_SPAN_NONE, pictures, NULL, BH_SPAN_NONE }));
   bh_visible_text_clear (&visible);
 }
 

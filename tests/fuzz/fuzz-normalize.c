@@ -21,7 +21,7 @@ LLVMFuzzerTestOneInput (const uint8_t *data, size_t size)
   g_autoptr (GPtrArray) pictures = g_ptr_array_new ();
   if (size % 2 == 1)
     g_ptr_array_add (pictures, text);
-  BhShown shown = { bh_span_of_string (text), bytes, pictures, NULL };
+  BhShown shown = { bh_span_of_string (text), bytes, pictures, NULL, bh_span_of_string (text) };
   g_autoptr (BhSignature) first = bh_signer_sign (signer, shown);
   g_autoptr (BhSignature) second = bh_signer_sign (signer, shown);
 

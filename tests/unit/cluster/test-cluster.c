@@ -47,7 +47,8 @@ case_add_shown (Case *self, BhShown shown, guint64 domain_hash, guint32 weight)
 static void
 case_add (Case *self, const char *text, guint64 domain_hash, guint32 weight)
 {
-  case_add_shown (self, (BhShown) { bh_span_of_string (text), BH_SPAN_NONE, NULL, NULL },
+  case_add_shown (self,
+                  (BhShown) { bh_span_of_string (text), BH_SPAN_NONE, NULL, NULL, BH_SPAN_NONE },
                   domain_hash, weight);
 }
 
@@ -366,10 +367,10 @@ draw_image (guint32 seed)
 static void
 add_image (Case *self, const GByteArray *image, guint64 domain_hash)
 {
-  case_add_shown (
-      self,
-      (BhShown) { BH_SPAN_LITERAL ("look here"), bh_span (image->data, image->len), NULL, NULL },
-      domain_hash, 1);
+  case_add_shown (self,
+                  (BhShown) { BH_SPAN_LITERAL ("look here"), bh_span (image->data, image->len),
+                              NULL, NULL, BH_SPAN_NONE },
+                  domain_hash, 1);
 }
 
 /* Bytes changed here and there, some put in, some taken off: what spammers do to a
@@ -424,8 +425,10 @@ pages_join (const char *const pages[2])
     for (guint k = 1; parts[k] != NULL; k++)
       g_ptr_array_add (pictures, parts[k]);
     g_strdelimit (parts[0], "_", ' ');
-    case_add_shown (&self, (BhShown) { bh_span_of_string (parts[0]), BH_SPAN_NONE, pictures, NULL },
-                    i + 1, 1);
+    case_add_shown (
+        &self,
+        (BhShown) { bh_span_of_string (parts[0]), BH_SPAN_NONE, pictures, NULL, BH_SPAN_NONE },
+        i + 1, 1);
   }
   g_autoptr (BhClustering) clustering = cluster (&self);
   gboolean joins = clustering->clusters->len == 1 &&

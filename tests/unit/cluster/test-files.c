@@ -26,7 +26,8 @@ sign (const char *text, const GPtrArray *attachments, BhSpan image)
   bh_limits_init (&limits);
   g_autoptr (BhDigest) digest = bh_digest_new ();
   g_autoptr (BhSigner) signer = bh_signer_new (&limits, digest);
-  return bh_signer_sign (signer, (BhShown) { bh_span_of_string (text), image, NULL, attachments });
+  return bh_signer_sign (
+      signer, (BhShown) { bh_span_of_string (text), image, NULL, attachments, BH_SPAN_NONE });
 }
 
 static BhClusterText *

@@ -314,6 +314,24 @@ parts_keep_the_image_of_a_message_without_text (void)
   g_assert_cmpuint (g_bytes_get_size (facts->image), ==, 3);
 }
 
+#define INVITATION "BEGIN:VCALENDAR\nSUMMARY:See http://a.example/1\nEND:VCALENDAR"
+#define WITH_INVITATION(text)                                                                      \
+  "Content-Type: multipart/mixed; boundary=b\n\n--b\n\n" text                                      \
+  "\n--b\nContent-Type: text/calendar\nContent-Disposition: attachment; "                          \
+  "filename=i.ics\n\n" INVITATION "\n--b--\n"
+
+static void
+parts_take_an_attached_invitation_where_no_other_text_is (void)
+{
+  g_autoptr (BhFacts) alone = read_text (WITH_INVITATION (""));
+  g_autoptr (BhFacts) beside = read_text (WITH_INVITATION ("we meet at noon"));
+
+  g_assert_cmpstr (alone->text, ==, INVITATION);
+  g_assert_cmpuint (alone->url_hosts->len, ==, 1);
+  g_assert_cmpuint (alone->attachments->len, ==, 1);
+  g_assert_cmpstr (beside->text, ==, "we meet at noon");
+}
+
 static void
 parts_read_only_the_header_of_a_cut_message (void)
 {
@@ -390,6 +408,8 @@ main (int argc, char **argv)
   g_test_add_func ("/message/parts/cut-the-text-at-its-limit", parts_cut_the_text_at_its_limit);
   g_test_add_func ("/message/parts/keep-the-image-of-a-message-without-text",
                    parts_keep_the_image_of_a_message_without_text);
+  g_test_add_func ("/message/parts/take-an-attached-invitation-where-no-other-text-is",
+                   parts_take_an_attached_invitation_where_no_other_text_is);
   g_test_add_func ("/message/parts/undo-quoting-in-text-alone", parts_undo_quoting_in_text_alone);
   g_test_add_func ("/message/parts/read-only-the-header-of-a-cut-message",
                    parts_read_only_the_header_of_a_cut_message);

@@ -63,7 +63,8 @@ static const char *const patterns[] = {
 static void
 sign (BhSigner *signer, BhSpan text)
 {
-  g_autoptr (BhSignature) signature = bh_signer_sign (signer, (BhShown) { text, text, NULL, NULL });
+  g_autoptr (BhSignature) signature =
+      bh_signer_sign (signer, (BhShown) { text, text, NULL, NULL, BH_SPAN_NONE });
 
   g_assert_true (g_utf8_validate (signature->text, -1, NULL));
 }

@@ -9,7 +9,8 @@ sign_image (const char *text, BhSpan image)
   bh_limits_init (&limits);
   g_autoptr (BhDigest) digest = bh_digest_new ();
   g_autoptr (BhSigner) signer = bh_signer_new (&limits, digest);
-  return bh_signer_sign (signer, (BhShown) { bh_span_of_string (text), image, NULL, NULL });
+  return bh_signer_sign (signer,
+                         (BhShown) { bh_span_of_string (text), image, NULL, NULL, BH_SPAN_NONE });
 }
 
 static BhSignature *
@@ -49,6 +50,31 @@ basis_follows_the_number_of_telling_words (void)
     g_assert_cmpuint (signature->n_shingles, ==, bases[i].n_shingles);
     g_assert_cmpuint (signature->shingles->len, ==, bases[i].n_shingles);
   }
+}
+
+static void
+subject_is_the_text_where_nothing_else_is (void)
+{
+  char picture[] = "shop.example/a.png";
+  BhLimits limits;
+
+  bh_limits_init (&limits);
+  g_autoptr (BhDigest) digest = bh_digest_new ();
+  g_autoptr (BhSigner) signer = bh_signer_new (&limits, digest);
+  g_autoptr (GPtrArray) pictures = g_ptr_array_new ();
+  g_ptr_array_add (pictures, picture);
+  BhSpan subject = BH_SPAN_LITERAL ("Renewal 4711: call our garden office today");
+  g_autoptr (BhSignature) bare = bh_signer_sign (signer, (BhShown) { .subject = subject });
+  g_autoptr (BhSignature) text = sign ("renewal 0 call our garden office today");
+  g_autoptr (BhSignature) page =
+      bh_signer_sign (signer, (BhShown) { .pictures = pictures, .subject = subject });
+  g_autoptr (BhSignature) thanks = bh_signer_sign (
+      signer, (BhShown) { BH_SPAN_LITERAL ("thanks"), BH_SPAN_NONE, NULL, NULL, subject });
+
+  g_assert_cmpstr (bare->text, ==, text->text);
+  g_assert_cmpint (bare->basis, ==, BH_SIGNATURE_WORDS);
+  g_assert_cmpstr (page->text, ==, "img:shop.example/a.png");
+  g_assert_cmpstr (thanks->text, ==, "thanks");
 }
 
 /* Nine telling words, and sixteen. */
@@ -129,10 +155,11 @@ pictures_are_shingles_of_a_page_without_words (void)
   g_autoptr (GPtrArray) pictures = g_ptr_array_new_with_free_func (g_free);
   for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
     g_ptr_array_add (pictures, g_strdup (names[i]));
-  g_autoptr (BhSignature) page = bh_signer_sign (
-      signer, (BhShown) { BH_SPAN_LITERAL ("see 4711"), BH_SPAN_NONE, pictures, NULL });
-  g_autoptr (BhSignature) bare =
-      bh_signer_sign (signer, (BhShown) { BH_SPAN_NONE, BH_SPAN_NONE, pictures, NULL });
+  g_autoptr (BhSignature) page =
+      bh_signer_sign (signer, (BhShown) { BH_SPAN_LITERAL ("see 4711"), BH_SPAN_NONE, pictures,
+                                          NULL, BH_SPAN_NONE });
+  g_autoptr (BhSignature) bare = bh_signer_sign (
+      signer, (BhShown) { BH_SPAN_NONE, BH_SPAN_NONE, pictures, NULL, BH_SPAN_NONE });
 
   g_assert_cmpint (page->basis, ==, BH_SIGNATURE_REMOTE);
   g_assert_cmpstr (page->text, ==, "see 0 img:a.example/1.jpg img:a.example/2.jpg");
@@ -281,8 +308,9 @@ kept_text_ends_with_a_whole_character (void)
   limits.value[BH_LIMIT_TEXT_KEPT] = 4;
   g_autoptr (BhDigest) digest = bh_digest_new ();
   g_autoptr (BhSigner) signer = bh_signer_new (&limits, digest);
-  g_autoptr (BhSignature) signature = bh_signer_sign (
-      signer, (BhShown) { BH_SPAN_LITERAL ("\xe4\xbb\x8a\xe6\x97\xa5"), BH_SPAN_NONE, NULL, NULL });
+  g_autoptr (BhSignature) signature =
+      bh_signer_sign (signer, (BhShown) { BH_SPAN_LITERAL ("\xe4\xbb\x8a\xe6\x97\xa5"),
+                                          BH_SPAN_NONE, NULL, NULL, BH_SPAN_NONE });
 
   g_assert_cmpstr (signature->text, ==, "\xe4\xbb\x8a");
 }
@@ -295,6 +323,8 @@ main (int argc, char **argv)
                    basis_follows_the_number_of_telling_words);
   g_test_add_func ("/signature/pictures-are-shingles-of-a-page-without-words",
                    pictures_are_shingles_of_a_page_without_words);
+  g_test_add_func ("/signature/subject-is-the-text-where-nothing-else-is",
+                   subject_is_the_text_where_nothing_else_is);
   g_test_add_func ("/signature/numbers-are-no-shingles-of-a-short-text",
                    numbers_are_no_shingles_of_a_short_text);
   g_test_add_func ("/signature/numbers-are-shingles-of-a-long-text",

@@ -6,6 +6,7 @@
 #include "signature/top.h"
 
 #define KEPT_MIN 8              /* bytes other than space; with fewer left nothing is cut */
+#define OWN_MIN 40              /* the same of what stands above a message that is passed on */
 #define ATTRIBUTION_LEN_MAX 300 /* bytes */
 #define HEADER_LINES 5          /* lines in which a pasted header shows three of its fields */
 
@@ -35,17 +36,20 @@ static const struct {
   { BH_SPAN_INIT ("den "), BH_SPAN_INIT ("skrev") },
 };
 
-/* What Outlook and its likes put between dashes above a whole quoted message, and Gmail,
- * Thunderbird and Yahoo above one that is passed on. */
+/* What Outlook and its likes put between dashes above a whole quoted message. */
 static const BhSpan original_lines[] = {
-  BH_SPAN_INIT ("original message"),     BH_SPAN_INIT ("ursprungliche nachricht"),
-  BH_SPAN_INIT ("message d'origine"),    BH_SPAN_INIT ("mensaje original"),
-  BH_SPAN_INIT ("messaggio originale"),  BH_SPAN_INIT ("oorspronkelijk bericht"),
-  BH_SPAN_INIT ("mensagem original"),    BH_SPAN_INIT ("forwarded message"),
-  BH_SPAN_INIT ("forwarded mail"),       BH_SPAN_INIT ("weitergeleitete nachricht"),
-  BH_SPAN_INIT ("message transfere"),    BH_SPAN_INIT ("mensaje reenviado"),
-  BH_SPAN_INIT ("messaggio inoltrato"),  BH_SPAN_INIT ("doorgestuurd bericht"),
-  BH_SPAN_INIT ("mensagem encaminhada"),
+  BH_SPAN_INIT ("original message"),    BH_SPAN_INIT ("ursprungliche nachricht"),
+  BH_SPAN_INIT ("message d'origine"),   BH_SPAN_INIT ("mensaje original"),
+  BH_SPAN_INIT ("messaggio originale"), BH_SPAN_INIT ("oorspronkelijk bericht"),
+  BH_SPAN_INIT ("mensagem original"),
+};
+
+/* The same of Gmail, Thunderbird and Yahoo above one that is passed on. */
+static const BhSpan forwarded_lines[] = {
+  BH_SPAN_INIT ("forwarded message"),         BH_SPAN_INIT ("forwarded mail"),
+  BH_SPAN_INIT ("weitergeleitete nachricht"), BH_SPAN_INIT ("message transfere"),
+  BH_SPAN_INIT ("mensaje reenviado"),         BH_SPAN_INIT ("messaggio inoltrato"),
+  BH_SPAN_INIT ("doorgestuurd bericht"),      BH_SPAN_INIT ("mensagem encaminhada"),
 };
 
 /* The same of Apple Mail, without dashes. */
@@ -132,21 +136,30 @@ is_attribution (BhSpan line)
 
 /* "-----Original Message-----" of Outlook, "----- Original Message -----" of Outlook Express. */
 static gboolean
-is_original (BhSpan line)
+is_between_dashes (BhSpan line, const BhSpan *words, gsize n_words)
 {
-  static const BhSpan forward = FORWARD_START;
   gsize n = 0;
 
-  if (bh_span_equal (line, forward))
-    return TRUE;
   while (n < line.len && (line.at[n] == '-' || line.at[n] == ' '))
     n++;
-  for (gsize i = 0; n >= 2 && i < G_N_ELEMENTS (original_lines); i++) {
-    BhSpan words = bh_span_from (line, n);
-    if (bh_span_starts (words, original_lines[i]))
-      return words.at[words.len - 1] == '-';
-  }
-  return FALSE;
+  return n >= 2 && line.at[line.len - 1] == '-' &&
+         bh_span_any (bh_span_from (line, n), bh_span_starts, words, n_words);
+}
+
+static gboolean
+is_forwarded (BhSpan line)
+{
+  static const BhSpan forward = FORWARD_START;
+
+  return bh_span_equal (line, forward) ||
+         is_between_dashes (line, forwarded_lines, G_N_ELEMENTS (forwarded_lines));
+}
+
+static gboolean
+is_original (BhSpan line)
+{
+  return is_between_dashes (line, original_lines, G_N_ELEMENTS (original_lines)) ||
+         is_forwarded (line);
 }
 
 /* A pasted header: its first field here, two more in the lines below. */
@@ -284,7 +297,7 @@ n_visible (BhSpan line)
 {
   gsize n = 0;
 
-  for (gsize i = 0; i < line.len && n < KEPT_MIN; i++)
+  for (gsize i = 0; i < line.len && n < OWN_MIN; i++)
     n += line.at[i] > ' ' ? 1 : 0;
   return n;
 }
@@ -333,11 +346,13 @@ bh_cut (BhSpan folded, BhChunkList chunks, GByteArray *out)
     bh_footers_go_to (&footers, line);
     LineFate fate = judge_line (line, rest, &footers);
 
+    if (fate == LINE_END && n_kept < OWN_MIN && is_forwarded (bh_span_trim (line)))
+      n_kept = 0; /* what is passed on with hardly a word is what the letter says */
     is_ended = fate == LINE_END && n_kept >= KEPT_MIN;
     if (is_ended || fate == LINE_DROP) {
       append (out, kept_from, line.at);
       kept_from = line.at + line.len;
-    } else if (fate == LINE_KEEP && n_kept < KEPT_MIN) {
+    } else if (fate == LINE_KEEP && n_kept < OWN_MIN) {
       /* A line that would end the text, had it begun, is no text either. */
       n_kept += n_visible (line);
     }

@@ -158,11 +158,34 @@ banner_len (BhSpan banner)
   return len;
 }
 
+#define REPLY_LINE_LEN_MAX 120 /* bytes */
+
+/* Programs for tickets cut an answer off at a line that they put on top of each mail:
+ *   ##- Please type your reply above this line -## */
+static const BhSpan reply_lines[] = {
+  BH_SPAN_INIT ("above this line"),       BH_SPAN_INIT ("oberhalb dieser zeile"),
+  BH_SPAN_INIT ("oberhalb dieser linie"), BH_SPAN_INIT ("uber dieser zeile"),
+  BH_SPAN_INIT ("uber dieser linie"),     BH_SPAN_INIT ("au-dessus de cette ligne"),
+  BH_SPAN_INIT ("encima de esta linea"),  BH_SPAN_INIT ("acima desta linha"),
+  BH_SPAN_INIT ("sopra di questa linea"), BH_SPAN_INIT ("sopra questa linea"),
+  BH_SPAN_INIT ("sopra questa riga"),     BH_SPAN_INIT ("boven deze lijn"),
+  BH_SPAN_INIT ("boven deze regel"),
+};
+
+static gboolean
+is_reply_line (BhSpan line)
+{
+  return line.len <= REPLY_LINE_LEN_MAX &&
+         holds_one (line, reply_lines, G_N_ELEMENTS (reply_lines));
+}
+
 BhSpan
 bh_below_top (BhSpan folded)
 {
-  BhSpan text = bh_span_trim (folded), rest;
+  BhSpan text = bh_span_trim (folded), rest = text, line;
 
+  if (bh_span_take_line (&rest, &line) && is_reply_line (line))
+    return rest;
   for (gsize i = 0; i < G_N_ELEMENTS (heads); i++)
     if (bh_span_starts (text, heads[i].start) && (rest = below_head (text, i)).at != text.at)
       return rest;

@@ -22,9 +22,19 @@ static const struct {
   { "wir sehen uns\nam montag um 0 schrieb bob:\n> wann?\n", "wir sehen uns\n" },
   { "that is fine\n-----original message-----\nfrom: bob\nlong text\n", "that is fine\n" },
   { "that is fine\n----- original message -----\nfrom: bob\nlong text\n", "that is fine\n" },
-  { "that is fine\n---------- forwarded message ---------\nfrom: bob\nlong text\n",
-    "that is fine\n" },
-  { "that is fine\n\nbegin forwarded message:\n\nfrom: bob\nlong text\n", "that is fine\n\n" },
+  { "this is what bob had to say when i told him so last monday\n"
+    "---------- forwarded message ---------\nfrom: bob\nlong text\n",
+    "this is what bob had to say when i told him so last monday\n" },
+  { "this is what bob had to say when i told him so last monday\n\nbegin forwarded "
+    "message:\n\nfrom: bob\n"
+    "long text\n",
+    "this is what bob had to say when i told him so last monday\n\n" },
+  { "you will love it\n---------- forwarded message ---------\nfrom: bob\ndate: monday\n"
+    "subject: x\nto: ann\n\nthe lion\n-- \nbob\n",
+    "you will love it\n---------- forwarded message ---------\nfrom: bob\ndate: monday\n"
+    "subject: x\nto: ann\n\nthe lion\n" },
+  { "##- please type your reply above this line -##\n\nthe lion is back\n",
+    "\nthe lion is back\n" },
   { "fyi\n---------- forwarded message ---------\nfrom: bob\ndate: monday\nsubject: x\nto: "
     "ann\nthe "
     "lion has left the zoo\n",

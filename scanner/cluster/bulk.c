@@ -12,8 +12,12 @@
 #define WANTING_PERCENT 50       /* of a campaign's copies some are cut short */
 #define CROWD_MIN 20             /* people: so many have some hosts in common */
 #define CROWD_PARTIES_PERCENT 60 /* of them: the providers that people write through are few */
-#define AGAIN 3                  /* messages from each place, where places write again and again */
-#define SLACK_PERCENT 10         /* one place in ten may have two hosts or domains */
+#define PROVIDERS_PARTIES_PERCENT                                                                  \
+  25                                 /* of them at most: likewise of people who all want the same  \
+                                      */
+#define PROVIDERS_DOMAINS_PERCENT 50 /* of them at most: their addresses are the providers' */
+#define AGAIN 3          /* messages from each place, where places write again and again */
+#define SLACK_PERCENT 10 /* one place in ten may have two hosts or domains */
 #define PLACE_FACTOR G_GUINT64_CONSTANT (0x9e3779b97f4a7c15) /* odd: no domain is lost */
 #define MANY 5 /* From domains, and origins, of a distributed campaign */
 
@@ -165,6 +169,17 @@ is_hidden (const Tally *tally)
   return !is_one_place && is_share (tally->n_mutated, tally->n, MUTATED_PERCENT);
 }
 
+/* Who signs a petition with a link in it writes through one of few providers, in an address that he
+ * has there. Names that were made up are ever others, and so are the hosts of bots. */
+static gboolean
+is_through_providers (const Tally *tally)
+{
+  return tally->n >= CROWD_MIN && tally->n_parties > 0 && !is_of_lines (tally) &&
+         !is_hidden (tally) && !is_share (tally->n_parties, tally->n, PROVIDERS_PARTIES_PERCENT) &&
+         !is_share (tally->n_domains, tally->n, PROVIDERS_DOMAINS_PERCENT) &&
+         !is_share (tally->n_masked, tally->n, MOST_PERCENT);
+}
+
 /* By what a kind is as it is. What many people have in common without being a campaign are a
  * phrase ("thanks"), an absence note, a conversation. */
 typedef enum {
@@ -175,6 +190,7 @@ typedef enum {
   GROUND_TOGETHER,
   GROUND_VOUCHED,
   GROUND_PLACES,
+  GROUND_PROVIDERS,
   GROUND_WANTING,
   GROUND_OF_LINES,
   GROUND_MASKED,
@@ -206,6 +222,8 @@ static const struct {
                        ": people or shops with one wording, or domains bought for a campaign" },
   [GROUND_PLACES] = { "undecided", 0, "sent", TRUE,
                       ": each writes again and again from a place of its own" },
+  [GROUND_PROVIDERS] = { "undecided", 0, "sent", TRUE,
+                         ": few parties hand in the mail of few domains, as providers do" },
   [GROUND_WANTING] = { "spam", offsetof (Tally, n_wanting),
                        "have a link, or a file, telephone, wallet or address for answers in common",
                        TRUE, ", in a burst of a day at most" },
@@ -231,19 +249,21 @@ static Ground
 ground_of (const Tally *tally, gboolean has_burst)
 {
   const gboolean is_at_once = is_sent_by_many (tally) && has_burst;
+  const gboolean is_of_bots = is_at_once && is_of_lines (tally);
   const struct {
     gboolean holds;
     Ground ground;
   } in_order[] = {
     { is_signed (tally), GROUND_SIGNED },
     { is_listed (tally), GROUND_LISTED },
-    { is_share (tally->n_phrases, tally->n, MOST_PERCENT), GROUND_PHRASE },
+    { is_share (tally->n_phrases, tally->n, MOST_PERCENT) && !is_of_bots, GROUND_PHRASE },
     { is_share (tally->n_auto, tally->n, MOST_PERCENT), GROUND_ANSWERS },
     { is_share (tally->n_together, tally->n, MOST_PERCENT), GROUND_TOGETHER },
     { is_signed_by_many (tally), GROUND_VOUCHED },
     { is_sent_by_places (tally), GROUND_PLACES },
+    { is_sent_by_many (tally) && is_through_providers (tally), GROUND_PROVIDERS },
     { is_at_once && is_share (tally->n_wanting, tally->n, WANTING_PERCENT), GROUND_WANTING },
-    { is_at_once && is_of_lines (tally), GROUND_OF_LINES },
+    { is_of_bots, GROUND_OF_LINES },
     { is_at_once && is_behind_mask (tally), GROUND_MASKED },
     { is_of_any_hosts (tally, tally->n), GROUND_ANY_HOSTS },
     { is_sent_by_many (tally) && is_share (tally->n_links, tally->n, MOST_PERCENT), GROUND_LINKS },

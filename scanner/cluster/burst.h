@@ -75,8 +75,9 @@ void bh_burst_free (BhBurst *burst);
  * a brief burst where half want the same or come from lines, or where the name is such a mask; or a
  * crowd writes from hosts that are none of its domains' and of ever other parties; or the text
  * hides itself and comes from several domains or many hosts. But not where nearly all are one
- * phrase, answers by programs, or one conversation, nor where half are vouched for or each writes
- * again and again from a place of its own. Otherwise "undecided".
+ * phrase that no lines send in a burst, answers by programs, or one conversation, nor where half
+ * are vouched for, or each writes again and again from a place of its own, or few parties hand in
+ * the mail of few domains. Otherwise "undecided".
  *
  * Returns: a static string
  */

@@ -418,6 +418,47 @@ kind_of_strangers (guint n_links, guint n_wants, guint n_lines, gboolean has_bur
   return bh_burst_cluster_kind (messages, 20, has_burst);
 }
 
+/* Forty who sign one letter with a link. */
+static const char *
+kind_of_signers (guint n_domains, guint n_parties, gboolean is_of_line, gboolean is_mutated)
+{
+  BhBurstMessage messages[40];
+
+  for (guint k = 0; k < 40; k++)
+    messages[k] = (BhBurstMessage) { .from_domain_hash = k % n_domains + 1,
+                                     .origin_hash = k + 1,
+                                     .party_hash = k % n_parties + 1,
+                                     .has_link = TRUE,
+                                     .is_of_line = is_of_line,
+                                     .is_mutated = is_mutated };
+  return bh_burst_cluster_kind (messages, 40, /* has_burst= */ TRUE);
+}
+
+static void
+petition_through_few_providers_is_not_called_spam (void)
+{
+  g_assert_cmpstr (kind_of_signers (20, 10, FALSE, FALSE), ==, "undecided");
+  g_assert_cmpstr (kind_of_signers (21, 10, FALSE, FALSE), ==, "spam"); /* names made up */
+  g_assert_cmpstr (kind_of_signers (20, 11, FALSE, FALSE), ==, "spam"); /* hosts from anywhere */
+  g_assert_cmpstr (kind_of_signers (20, 10, TRUE, FALSE), ==, "spam");  /* a provider's lines */
+  g_assert_cmpstr (kind_of_signers (20, 10, FALSE, TRUE), ==, "spam");
+}
+
+static void
+phrase_that_lines_send_at_once_is_spam (void)
+{
+  BhBurstMessage messages[20];
+
+  for (guint k = 0; k < 20; k++)
+    messages[k] = (BhBurstMessage) {
+      .from_domain_hash = k + 1, .origin_hash = k + 1, .is_phrase = TRUE, .is_of_line = k > 8
+    };
+  g_assert_cmpstr (bh_burst_cluster_kind (messages, 20, /* has_burst= */ FALSE), ==, "undecided");
+  g_assert_cmpstr (bh_burst_cluster_kind (messages, 20, /* has_burst= */ TRUE), ==, "spam");
+  messages[9].is_of_line = FALSE;
+  g_assert_cmpstr (bh_burst_cluster_kind (messages, 20, /* has_burst= */ TRUE), ==, "undecided");
+}
+
 static void
 stock_letters_of_strangers_are_not_called_spam (void)
 {
@@ -646,6 +687,10 @@ main (int argc, char **argv)
   g_test_add_func ("/cluster/burst/nine-messages-are-none", nine_messages_are_no_burst);
   g_test_add_func ("/cluster/burst/kind-follows-what-the-messages-carry",
                    kind_follows_what_the_messages_carry);
+  g_test_add_func ("/cluster/burst/petition-through-few-providers-is-not-called-spam",
+                   petition_through_few_providers_is_not_called_spam);
+  g_test_add_func ("/cluster/burst/phrase-that-lines-send-at-once-is-spam",
+                   phrase_that_lines_send_at_once_is_spam);
   g_test_add_func ("/cluster/burst/stock-letters-of-strangers-are-not-called-spam",
                    stock_letters_of_strangers_are_not_called_spam);
   g_test_add_func ("/cluster/burst/crowd-from-anybodys-hosts-is-spam",

@@ -32,6 +32,7 @@ typedef struct {
   const guint64 *evidence; /* ascending: what few texts have, as hosts and files; wallets have
                             * BH_EVIDENCE_IS_WALLET set */
   guint32 n_evidence;
+  guint32 n_common;     /* behind those, in the same order: what many have, where it is known */
   gboolean is_masked;   /* some message's From is a mask: its domain says nothing of the sender */
   gboolean is_reply;    /* some message's subject has such a mark */
   gboolean has_subject; /* some message has one */

@@ -11,6 +11,7 @@
 #define WALLETS_MAX 4        /* of one letter: one for each coin that the victim may have */
 #define FILE_LEN_PERCENT 125 /* of the smallest file: the largest that the same hand made */
 #define MOST_PERCENT 75      /* of the files that came under one subject */
+#define TOPIC_PERCENT 90 /* of those who have what is common: under whose subject it is theirs */
 #define OPENING_FACTOR G_GUINT64_CONSTANT (0x9e3779b97f4a7c15) /* odd: no subject is lost */
 
 /* A text by what it shares and has beside it: evidence, or the set that it is in; then by whom
@@ -50,6 +51,25 @@ typedef enum {
   SHARED_WALLET,
   N_SHARED,
 } Shared;
+
+/* The entries that share one thing, with one beside it, end there. */
+static guint
+group_end (const GArray *entries, guint start)
+{
+  const Entry *entry = (const Entry *)(const void *)entries->data;
+  guint end = start + 1;
+
+  while (end < entries->len && entry[end].shared == entry[start].shared &&
+         entry[end].beside == entry[start].beside)
+    end++;
+  return end;
+}
+
+static guint32
+position_at (const GArray *entries, guint i)
+{
+  return g_array_index (entries, Entry, i).position;
+}
 
 /* The texts that are looked at, by position. */
 typedef struct {
@@ -126,6 +146,48 @@ add_topic (GArray *entries, const BhClusterText *text, guint32 position)
     add (entries, text, text->topic_hash, WORDLESS_EVIDENCE - text->basis, position);
 }
 
+/* From start up to end: texts that have one common value, by their topics. Those of the topic that
+ * nearly all of them have share it as if it were rare. */
+static void
+add_common_group (const Texts *self, GArray *entries, const GArray *common, guint start, guint end)
+{
+  for (guint from = start, to; from < end; from = to) {
+    const Entry *entry = &g_array_index (common, Entry, from);
+
+    to = group_end (common, from);
+    if (entry->beside == 0 || 100 * (guint64)(to - from) < TOPIC_PERCENT * (guint64)(end - start))
+      continue;
+    for (guint i = from; i < to; i++) {
+      const guint32 position = position_at (common, i);
+      add (entries, text_at (self, position), entry->beside, entry->shared, position);
+    }
+  }
+}
+
+/* A provider's host stands under all subjects; one that hundreds link to under one subject is a
+ * campaign's own. */
+static void
+add_common (const Texts *self, GArray *entries)
+{
+  g_autoptr (GArray) common = g_array_new (FALSE, FALSE, sizeof (Entry));
+
+  for (guint32 i = 0; i < self->n; i++) {
+    const BhClusterText *text = text_at (self, i);
+
+    for (guint32 k = 0; k < text->n_common; k++)
+      add (common, text, text->evidence[text->n_evidence + k], text->topic_hash, i);
+  }
+  g_array_sort (common, compare_entries);
+  for (guint start = 0, end; start < common->len; start = end) {
+    const guint64 shared = g_array_index (common, Entry, start).shared;
+
+    for (end = start + 1; end < common->len && g_array_index (common, Entry, end).shared == shared;
+         end++)
+      ;
+    add_common_group (self, entries, common, start, end);
+  }
+}
+
 static void
 add_opening (const Texts *self, GArray *entries, guint32 position, guint64 beside)
 {
@@ -157,27 +219,10 @@ list_sharing (const Texts *self, Shared shared, guint32 *sets)
     else if (shared == SHARED_WALLET && asks_for_money (text))
       add_wallets (entries, text, i);
   }
+  if (shared == SHARED_TOPIC && sets == NULL)
+    add_common (self, entries);
   g_array_sort (entries, compare_entries);
   return entries;
-}
-
-/* The entries that share one thing, with one beside it, end there. */
-static guint
-group_end (const GArray *entries, guint start)
-{
-  const Entry *entry = (const Entry *)(const void *)entries->data;
-  guint end = start + 1;
-
-  while (end < entries->len && entry[end].shared == entry[start].shared &&
-         entry[end].beside == entry[start].beside)
-    end++;
-  return end;
-}
-
-static guint32
-position_at (const GArray *entries, guint i)
-{
-  return g_array_index (entries, Entry, i).position;
 }
 
 gboolean
@@ -199,6 +244,16 @@ are_wordless_alike (const BhClusterText *a, const BhClusterText *b)
          is_len_near (MIN (a->file_len, b->file_len), MAX (a->file_len, b->file_len));
 }
 
+static gboolean
+share_common (const BhClusterText *a, const BhClusterText *b)
+{
+  for (guint32 i = 0; i < a->n_common; i++)
+    for (guint32 k = 0; k < b->n_common; k++)
+      if (a->evidence[a->n_evidence + i] == b->evidence[b->n_evidence + k])
+        return TRUE;
+  return FALSE;
+}
+
 gboolean
 bh_kin_are (const BhClusterText *a,
             const BhClusterText *b,
@@ -206,7 +261,7 @@ bh_kin_are (const BhClusterText *a,
             guint32 n_shared)
 {
   if (a->topic_hash != 0 && a->topic_hash == b->topic_hash &&
-      (shares_evidence || are_wordless_alike (a, b)))
+      (shares_evidence || share_common (a, b) || are_wordless_alike (a, b)))
     return TRUE;
   if (shares_evidence && bh_kin_share_wallet (a, b))
     return TRUE;

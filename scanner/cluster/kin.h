@@ -3,15 +3,15 @@
  * Copies in several languages, or with nearly all words drawn anew, have no text in common. What
  * they lead to they have, and mostly what stands above them. A subject alone is anybody's, and a
  * host alone a provider's. So two texts with one subject of several words, and with a host or a
- * file that few others have, are kin; so are two under one such subject that have nearly no words
- * at all, each beside a file, or a picture, of its own, where most of these are of one size. Copies
- * above sentences out of a book have little in common among much: two that open with the same
- * words, all of an opening, and share a sentence are kin too, where hardly any text is like them or
- * the subject is one as well. A sentence elsewhere is nothing, be it with a host: advertisers share
- * footers. Sets of texts that have kin in each other are joined where many strangers sent those
- * that share it (strangers.h). Lists, programs and senders that their domain vouches for have no
- * kin: their topic_hash and opening_hash are 0. So is the topic_hash of answers, which have their
- * subject from others.
+ * file that few others have, or nearly none but under that subject, are kin; so are two under one
+ * such subject that have nearly no words at all, each beside a file, or a picture, of its own,
+ * where most of these are of one size. Copies above sentences out of a book have little in common
+ * among much: two that open with the same words, all of an opening, and share a sentence are kin
+ * too, where hardly any text is like them or the subject is one as well. A sentence elsewhere is
+ * nothing, be it with a host: advertisers share footers. Sets of texts that have kin in each other
+ * are joined where many strangers sent those that share it (strangers.h). Lists, programs and
+ * senders that their domain vouches for have no kin: their topic_hash and opening_hash are 0. So is
+ * the topic_hash of answers, which have their subject from others.
  *
  * A wallet alone makes letters kin, and a few strangers are enough: it pays one owner. Only what
  * names many tells of wallets and wants none of them paid.

@@ -43,8 +43,9 @@ is_text_before (gconstpointer items, gsize index, gconstpointer key)
   return compare_hash ((const BhStoredText *)items + index, key) < 0;
 }
 
-guint32
-bh_stored_text_index (const GArray *texts, const BhSha256 *text_hash)
+/* Of the text with that hash among texts sorted by it; their number: none. */
+static guint32
+text_index (const GArray *texts, const BhSha256 *text_hash)
 {
   guint32 at = (guint32)bh_bisect (texts->data, texts->len, is_text_before, text_hash);
   gboolean is_there =
@@ -71,7 +72,7 @@ take_member (BhStoredCluster *self, sqlite3_stmt *row, GError **error)
   (void)error;
   bh_sha256_of_column (row, 1, &hash);
   BhStoredMember member = { .id = bh_case_column_dup (row, 0),
-                            .text = bh_stored_text_index (self->texts, &hash),
+                            .text = text_index (self->texts, &hash),
                             .is_copy = sqlite3_column_int (row, 2) != 0,
                             .from = bh_case_column_dup (row, 3),
                             .thread = bh_case_column_dup (row, 4),

@@ -25,11 +25,8 @@ typedef struct {
 BhStoredCluster *bh_case_cluster (BhCase *self, const char *cluster, GError **error);
 void bh_stored_cluster_free (BhStoredCluster *cluster);
 
-/* What few texts of the case have, of these texts: see text-evidence.h. (element-type
+/* What texts of the case share, of these texts: see text-evidence.h. (element-type
  * BhTextEvidence) */
 GArray *bh_case_evidence (BhCase *self, const GArray *texts, GError **error);
-
-/* Index of the text with that hash among texts sorted by it; their number: none. */
-guint32 bh_stored_text_index (const GArray *texts, const BhSha256 *text_hash);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BhStoredCluster, bh_stored_cluster_free)

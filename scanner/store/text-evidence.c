@@ -13,18 +13,21 @@
 #define N_KNOWN 256      /* values that are known at a time */
 #define KNOWN_LEN_MAX 64 /* bytes: a digest in hex, and nearly every host */
 
-/* A value with the texts that have it so far: one more than may be, and no further text of it
+/* A value with the least texts that have it so far: one more than may be, and no text behind them
  * says anything; of a public host none does. Providers' hosts, which most mail links to, are hashed
  * once so, and sorted with few others. */
 typedef struct {
   guint8 value[KNOWN_LEN_MAX];
   gsize len; /* 0: none */
   guint8 kind;
+  gboolean is_public;
   guint n_texts;
+  guint greatest; /* where the last of them is; while there is room for more, anywhere */
   guint64 hash;
   guint64 texts[BH_EVIDENCE_TEXTS_MAX + 1];
 } Known;
 
+/* A text is called by the start of its hash until all rows are read. */
 typedef struct {
   GArray *all;  /* of BhTextEvidence; a text may be there more than once */
   Known *known; /* each in a place of its own: another value there takes it over */
@@ -61,9 +64,9 @@ take_texts (BhTextEvidence *kept, const BhTextEvidence *start, const BhTextEvide
   return n;
 }
 
-/* Leaves what two texts and more have, but not too many. */
+/* Leaves what two texts and more have; where they are too many, of the least ones. */
 static void
-keep_rare (GArray *all)
+keep_shared (GArray *all)
 {
   BhTextEvidence *entry = (BhTextEvidence *)(void *)all->data;
   guint n_kept = 0;
@@ -73,24 +76,48 @@ keep_rare (GArray *all)
     for (end = start + 1; end < all->len && entry[end].hash == entry[start].hash; end++)
       ;
     guint n_texts = take_texts (entry + n_kept, entry + start, entry + end);
-    gboolean is_wallet = (entry[start].hash & BH_EVIDENCE_IS_WALLET) != 0;
-    if (n_texts >= 2 && (n_texts <= BH_EVIDENCE_TEXTS_MAX || is_wallet))
-      n_kept += n_texts;
+    gboolean is_wallet = (entry[n_kept].hash & BH_EVIDENCE_IS_WALLET) != 0;
+    if (n_texts > BH_EVIDENCE_TEXTS_MAX && !is_wallet) {
+      n_texts = BH_EVIDENCE_TEXTS_MAX;
+      for (guint i = 0; i < n_texts; i++)
+        entry[n_kept + i].hash |= BH_EVIDENCE_IS_COMMON;
+    }
+    n_kept += n_texts >= 2 ? n_texts : 0;
   }
   g_array_set_size (all, n_kept);
   g_array_sort (all, compare_texts);
 }
 
-/* Its index; of a text that is not among texts a number that is none and only tells it
- * from others. */
+/* In the order of the hashes. */
 static guint64
-number_of_text (const GArray *texts, const BhSha256 *text_hash)
+start_of_hash (const BhSha256 *text_hash)
 {
-  guint32 index = bh_stored_text_index (texts, text_hash);
   guint64 start;
 
   memcpy (&start, text_hash->bytes, sizeof start);
-  return index < texts->len ? index : start | G_GUINT64_CONSTANT (1) << 63;
+  return GUINT64_FROM_BE (start);
+}
+
+/* Calls each text by its index; what is of none is left out. Both are in the order of the hashes.
+ */
+static void
+number_texts (GArray *all, const GArray *texts)
+{
+  guint n_kept = 0;
+  guint64 at = 0;
+
+  for (guint i = 0; i < all->len; i++) {
+    BhTextEvidence entry = g_array_index (all, BhTextEvidence, i);
+
+    while (at < texts->len &&
+           start_of_hash (&g_array_index (texts, BhStoredText, at).text_hash) < entry.text)
+      at++;
+    if (at == texts->len)
+      break;
+    if (start_of_hash (&g_array_index (texts, BhStoredText, at).text_hash) == entry.text)
+      g_array_index (all, BhTextEvidence, n_kept++) = (BhTextEvidence) { at, entry.hash };
+  }
+  g_array_set_size (all, n_kept);
 }
 
 static guint64
@@ -102,7 +129,7 @@ hash_of (BhDigest *digest, guint8 kind, BhSpan value)
   bh_digest_add (digest, value);
   BhSha256 hash = bh_digest_finish (digest);
   memcpy (&start, hash.bytes, sizeof start);
-  start &= ~(guint64)BH_EVIDENCE_IS_WALLET;
+  start &= ~(BH_EVIDENCE_IS_WALLET | BH_EVIDENCE_IS_COMMON);
   return kind == WALLET ? start | BH_EVIDENCE_IS_WALLET : start;
 }
 
@@ -118,21 +145,40 @@ known_of (Walk *walk, guint8 kind, BhSpan value)
   memcpy (known->value, value.at, value.len);
   known->len = value.len;
   known->kind = kind;
-  known->n_texts = kind == HOST && bh_host_is_public (value) ? BH_EVIDENCE_TEXTS_MAX + 1 : 0;
+  known->is_public = kind == HOST && bh_host_is_public (value);
+  known->n_texts = 0;
+  known->greatest = 0;
   known->hash = hash_of (walk->digest, kind, value);
   return known;
 }
 
-/* Whether a value has a further text; notes it. */
+/* Where a further text is noted; the number of texts where it says nothing. */
+static guint
+place_for (const Known *known, guint64 text)
+{
+  const guint none = G_N_ELEMENTS (known->texts);
+
+  if (known->is_public || (known->n_texts == none && text >= known->texts[known->greatest]))
+    return none;
+  for (guint i = 0; i < known->n_texts; i++)
+    if (known->texts[i] == text)
+      return none;
+  return known->n_texts < none ? known->n_texts : known->greatest;
+}
+
+/* Whether a value has a further text that may count; notes it. */
 static gboolean
 is_new_text (Known *known, guint64 text)
 {
-  if (known->n_texts > BH_EVIDENCE_TEXTS_MAX)
+  const guint place = place_for (known, text);
+
+  if (place == G_N_ELEMENTS (known->texts))
     return FALSE;
-  for (guint i = 0; i < known->n_texts; i++)
-    if (known->texts[i] == text)
-      return FALSE;
-  known->texts[known->n_texts++] = text;
+  known->texts[place] = text;
+  known->n_texts = MAX (known->n_texts, place + 1);
+  for (guint i = 0; i < known->n_texts && known->n_texts == G_N_ELEMENTS (known->texts); i++)
+    if (known->texts[i] > known->texts[known->greatest])
+      known->greatest = i;
   return TRUE;
 }
 
@@ -182,11 +228,11 @@ add_list (Walk *walk, guint64 text, guint8 kind, BhSpan json)
 }
 
 static void
-add_row (Walk *walk, sqlite3_stmt *row, const GArray *texts)
+add_row (Walk *walk, sqlite3_stmt *row)
 {
   BhSha256 text_hash;
   bh_sha256_of_column (row, 0, &text_hash);
-  guint64 text = number_of_text (texts, &text_hash);
+  guint64 text = start_of_hash (&text_hash);
   BhSpan file = span_at (row, 4);
 
   add_list (walk, text, HOST, span_at (row, 1));
@@ -205,9 +251,8 @@ bh_text_evidence_of_rows (sqlite3_stmt *statement, const GArray *texts, int *out
   Walk walk = { all, known, digest };
 
   while ((*out_code = sqlite3_step (statement)) == SQLITE_ROW)
-    add_row (&walk, statement, texts);
-  keep_rare (all);
-  while (all->len > 0 && g_array_index (all, BhTextEvidence, all->len - 1).text >= texts->len)
-    g_array_set_size (all, all->len - 1);
+    add_row (&walk, statement);
+  keep_shared (all);
+  number_texts (all, texts);
   return all;
 }

@@ -30,7 +30,7 @@ void bh_sha256_of_column (sqlite3_stmt *row, int column, BhSha256 *out_hash);
   " UNION ALL SELECT m.text_hash, NULL, NULL, NULL, a.sha256 FROM attachments a"                   \
   " JOIN messages m ON m.message = a.message WHERE a.size >= " BH_FILE_LEN_MIN_SQL BH_OF_NO_LIST
 
-/* The rare ones by text, then by hash. (element-type BhTextEvidence) A text that is not among
- * texts, which are in the order of their hashes, counts but is left out. out_code: what ended
- * the rows. */
+/* By text, then by hash: the rare ones before samples of the common ones. (element-type
+ * BhTextEvidence) A text that is not among texts, which are in the order of their hashes, counts
+ * but is left out. out_code: what ended the rows. */
 GArray *bh_text_evidence_of_rows (sqlite3_stmt *statement, const GArray *texts, int *out_code);

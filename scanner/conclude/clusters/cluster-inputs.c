@@ -84,7 +84,11 @@ bh_cluster_inputs_set_evidence (BhClusterText *inputs, const GArray *evidence, g
     BhClusterText *input = &inputs[entry->text];
 
     hashes[i] = entry->hash;
-    if (input->n_evidence++ == 0)
+    if (input->n_evidence + input->n_common == 0)
       input->evidence = hashes + i;
+    if ((entry->hash & BH_EVIDENCE_IS_COMMON) != 0)
+      input->n_common++;
+    else
+      input->n_evidence++;
   }
 }

@@ -125,6 +125,32 @@ neither_subject_nor_host_is_enough (void)
   g_assert_true (g_str_equal (by_subject, "6 12") || g_str_equal (by_subject, "12 6"));
 }
 
+/* n_others: of the texts that have what is common, as many come under other subjects. */
+static char *
+sizes_of_common (guint n_others)
+{
+  Case self = translated (30);
+
+  for (guint i = 0; i < self.n; i++) {
+    self.texts[i].n_evidence = 0;
+    self.texts[i].n_common = 1;
+    if (i >= self.n - n_others)
+      self.texts[i].topic_hash = TOPIC + i;
+  }
+  return sizes_of (&self);
+}
+
+static void
+common_host_is_the_campaigns_whose_subject_all_have (void)
+{
+  g_autofree char *all = sizes_of_common (0), *few = sizes_of_common (3);
+  g_autofree char *many = sizes_of_common (4);
+
+  g_assert_cmpstr (all, ==, "30");
+  g_assert_cmpstr (few, ==, "30");
+  g_assert_cmpstr (many, ==, "10 10 10");
+}
+
 static void
 kin_without_a_topic_stay_apart (void)
 {
@@ -438,6 +464,8 @@ main (int argc, char **argv)
                    strangers_files_under_one_subject_are_one_campaign);
   g_test_add_func ("/cluster/kin/files-of-all-sizes-under-one-subject-stay-apart",
                    files_of_all_sizes_under_one_subject_stay_apart);
+  g_test_add_func ("/cluster/kin/common-host-is-the-campaigns-whose-subject-all-have",
+                   common_host_is_the_campaigns_whose_subject_all_have);
   g_test_add_func ("/cluster/kin/kin-without-a-topic-stay-apart", kin_without_a_topic_stay_apart);
   g_test_add_func ("/cluster/kin/hosts-in-turn-hold-a-campaign-together",
                    hosts_in_turn_hold_a_campaign_together);

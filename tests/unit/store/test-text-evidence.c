@@ -69,6 +69,16 @@ table_finish (Table *table, const GArray *texts)
   return evidence;
 }
 
+static guint
+n_rare (const GArray *evidence)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < evidence->len; i++)
+    n += (g_array_index (evidence, BhTextEvidence, i).hash & BH_EVIDENCE_IS_COMMON) == 0 ? 1 : 0;
+  return n;
+}
+
 /* Texts 0 to n_texts - 1 with one host, all of them n_rounds times. */
 static guint
 n_found (guint n_texts, guint n_rounds, const char *kind, const char *list)
@@ -80,7 +90,7 @@ n_found (guint n_texts, guint n_rounds, const char *kind, const char *list)
   for (guint i = 0; i < n_texts * n_rounds; i++)
     add_row (&table, texts, i % n_texts, kind, list);
   g_autoptr (GArray) evidence = table_finish (&table, texts);
-  return evidence->len;
+  return n_rare (evidence);
 }
 
 static void
@@ -101,6 +111,32 @@ host_of_hundreds_is_none (void)
                       cases[i].n_found);
     g_assert_cmpuint (n_found (cases[i].n_texts, cases[i].n_rounds, "h", long_list), ==,
                       cases[i].n_found);
+  }
+}
+
+/* Whatever order they come in, and with what other host of theirs before it. */
+static void
+least_texts_are_the_sample_of_a_common_host (void)
+{
+  for (guint order = 0; order < 2; order++) {
+    g_autoptr (GArray) texts = made_texts (300);
+    Table table;
+
+    table_init (&table);
+    for (guint i = 0; i < texts->len; i++)
+      add_row (&table, texts, order == 0 ? i : texts->len - 1 - i, "h",
+               i % 2 == 0 ? "[\"a.example\", \"rare.example\"]" : "[\"a.example\"]");
+    g_autoptr (GArray) evidence = table_finish (&table, texts);
+    guint n_common = 0;
+
+    for (guint i = 0; i < evidence->len; i++) {
+      const BhTextEvidence *entry = &g_array_index (evidence, BhTextEvidence, i);
+
+      if ((entry->hash & BH_EVIDENCE_IS_COMMON) != 0)
+        g_assert_cmpuint (entry->text, ==, n_common++);
+    }
+    g_assert_cmpuint (n_common, ==, BH_EVIDENCE_TEXTS_MAX);
+    g_assert_cmpuint (n_rare (evidence), ==, 150);
   }
 }
 
@@ -130,7 +166,8 @@ values_that_were_forgotten_count_on (void)
   }
   g_autoptr (GArray) evidence = table_finish (&table, texts);
 
-  g_assert_cmpuint (evidence->len, ==, 2 * 286 + 3 * 286);
+  g_assert_cmpuint (n_rare (evidence), ==, 2 * 286 + 3 * 286);
+  g_assert_cmpuint (evidence->len, ==, 2 * 286 + 3 * 286 + BH_EVIDENCE_TEXTS_MAX);
 }
 
 static void
@@ -193,6 +230,8 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/store/text-evidence/a-host-of-hundreds-of-texts-is-none",
                    host_of_hundreds_is_none);
+  g_test_add_func ("/store/text-evidence/least-texts-are-the-sample-of-a-common-host",
+                   least_texts_are_the_sample_of_a_common_host);
   g_test_add_func ("/store/text-evidence/a-public-host-is-none", public_host_is_none);
   g_test_add_func ("/store/text-evidence/values-that-were-forgotten-count-on",
                    values_that_were_forgotten_count_on);

@@ -8,10 +8,8 @@ is_last (const BhLogExcerpt *self, BhSpan key)
 }
 
 void
-bh_log_excerpt_line (BhLogExcerpt *self, BhSpan key)
+bh_log_excerpt_compare (BhLogExcerpt *self, BhSpan key)
 {
-  if (self->is_mixed && self->tells_others) /* nearly all logs, after some lines */
-    return;
   if (key.len == 0) {
     self->tells_others = TRUE;
     return;

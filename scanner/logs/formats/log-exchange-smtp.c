@@ -19,6 +19,28 @@ address_of (BhSpan endpoint)
   return endpoint;
 }
 
+/* "Inbound AUTH LOGIN failed because of LogonDenied", and in the next row of the session "User
+ * Name: EXAMPLE\jack", as Exchange writes it since 2016; "NULL" is nobody. */
+static gboolean
+read_failure_in_two (BhLogState *state, BhSpan context, BhLogEvent *out)
+{
+  BhSpan why = BH_SPAN_LITERAL (" failed because of LogonDenied");
+  gsize at = 0;
+
+  if (bh_take_literal (&context, "Inbound AUTH ") && bh_span_find (context, why, &at)) {
+    bh_log_state_keep_user (state, out->key, g_strdup (""));
+    return TRUE;
+  }
+  if (!bh_take_literal (&context, "User Name: ") || bh_log_state_user (state, out->key) == NULL)
+    return FALSE;
+  bh_log_state_forget_user (state, out->key);
+  if (!bh_is_word (context, "NULL")) {
+    out->user = context;
+    out->flags |= BH_LOG_LOGIN_FAILED;
+  }
+  return TRUE;
+}
+
 /* "Inbound authentication failed with error LogonDenied for User EXAMPLE\jack. The
  * authentication mechanism is Login." */
 static void
@@ -89,10 +111,12 @@ read_sent_row (BhLogState *state, BhSpan event, BhLogEvent *out)
 
 /* "*": what the server notes of the session. */
 static void
-read_note (const BhLogState *state, BhLogEvent *out)
+read_note (BhLogState *state, BhLogEvent *out)
 {
   BhSpan context = bh_log_cell (state, "context");
 
+  if (read_failure_in_two (state, context, out))
+    return;
   if (!bh_is_word (context, "authenticated")) {
     read_failure (context, out);
     return;
@@ -181,6 +205,18 @@ static const BhLogExample examples[] = {
     .user = "EXAMPLE\\jack",
     .client_ip = "203.0.113.9",
     .flags = BH_LOG_LOGIN_FAILED },
+  { .line = "2024-03-14T00:00:19.068Z,MAIL\\Client Frontend MAIL,08D6A7A1B2C3D4E8,6,192.0.2.25:587,"
+            "203.0.113.9:5557,*,,Inbound AUTH LOGIN failed because of LogonDenied",
+    .key = "08D6A7A1B2C3D4E8",
+    .user = "" },
+  { .line = "2024-03-14T00:00:19.168Z,MAIL\\Client Frontend MAIL,08D6A7A1B2C3D4E8,7,192.0.2.25:587,"
+            "203.0.113.9:5557,*,,User Name: jack@example.org",
+    .key = "08D6A7A1B2C3D4E8",
+    .user = "jack@example.org",
+    .flags = BH_LOG_LOGIN_FAILED },
+  { .line = "2024-03-14T00:00:20.168Z,MAIL\\Client Frontend MAIL,08D6A7A1B2C3D4E8,8,192.0.2.25:587,"
+            "203.0.113.9:5557,*,,User Name: jack@example.org",
+    .user = "" },
   { .line = "#Log-type: SMTP Send Protocol Log" },
   { .line = "#Fields: date-time,connector-id,session-id,sequence-number,local-endpoint,"
             "remote-endpoint,event,data,context" },

@@ -155,6 +155,30 @@ bh_enhanced_code (BhSpan reply)
   return n_dots == 2 && code.len >= 5 && code.len <= 9 && code.at[1] == '.' ? code : BH_SPAN_NONE;
 }
 
+/* "550 5.1.1 …", "451-4.7.1 …" */
+static gboolean
+is_reply_at (BhSpan text, gsize at)
+{
+  const guint8 *bytes = text.at + at;
+
+  return text.len - at > 4 && (bytes[0] == '4' || bytes[0] == '5') &&
+         g_ascii_isdigit ((char)bytes[1]) && g_ascii_isdigit ((char)bytes[2]) &&
+         (bytes[3] == ' ' || bytes[3] == '-') &&
+         (at == 0 || (!g_ascii_isalnum ((char)bytes[-1]) && bytes[-1] != '.'));
+}
+
+BhSpan
+bh_find_enhanced_code (BhSpan text)
+{
+  for (gsize i = 0; i < text.len; i++)
+    if (is_reply_at (text, i)) {
+      BhSpan code = bh_enhanced_code (bh_span_from (text, i));
+      if (code.len > 0)
+        return code;
+    }
+  return BH_SPAN_NONE;
+}
+
 gboolean
 bh_number (BhSpan digits, gint64 *out)
 {

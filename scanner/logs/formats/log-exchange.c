@@ -121,6 +121,8 @@ read_row (BhLogState *state, BhLogEvent *out)
     read_client (state, out);
   } else {
     out->remote = bh_log_cell (state, "server-hostname");
+    if (out->delivery != BH_DELIVERY_DONE)
+      out->dsn = bh_find_enhanced_code (bh_log_cell (state, "recipient-status"));
   }
   return TRUE;
 }

@@ -158,6 +158,44 @@ read_arrival (BhSpan rest, BhLogEvent *out)
   }
 }
 
+/* "mx.example.net [198.51.100.27]:25" */
+static BhSpan
+take_server (BhSpan rest)
+{
+  gsize at = 0, end = rest.len;
+
+  bh_span_find_byte (rest, ' ', &end);
+  BhSpan behind = bh_span_from (rest, end);
+  if (bh_span_starts (behind, BH_SPAN_LITERAL (" [")) && bh_span_find_byte (behind, ']', &at))
+    end += at + 1;
+  BhSpan port = bh_span_from (rest, end);
+  if (port.len > 1 && port.at[0] == ':' && g_ascii_isdigit ((char)port.at[1])) {
+    end++;
+    while (end < rest.len && g_ascii_isdigit ((char)rest.at[end]))
+      end++;
+  }
+  return bh_span_head (rest, end);
+}
+
+/* "R=dnslookup T=remote_smtp defer (-44) H=mx.example.net [198.51.100.27]: SMTP error …": words
+ * of Exim's own stand before H=, and the addresses in F= and P=. */
+static BhSpan
+find_server (BhSpan rest)
+{
+  while (rest.len > 0) {
+    if (bh_take_literal (&rest, "H="))
+      return take_server (rest);
+    if (bh_take_literal (&rest, "F=") || bh_take_literal (&rest, "P=")) {
+      take_address (&rest);
+      continue;
+    }
+    BhSpan word = bh_take_word (&rest);
+    if (word.len == 0 || word.at[word.len - 1] == ':')
+      break;
+  }
+  return BH_SPAN_NONE;
+}
+
 /* "user@example.net R=… T=… H=mx.example.net [198.51.100.27]"; an alias stands as
  * "final <original>", a user's program as "|vacation (parent) <original>". What is no address,
  * a program, a file, ":blackhole:" or the name of a mailbox here, is where mail for the
@@ -180,6 +218,10 @@ read_delivery (BhSpan rest, BhDelivery delivery, BhLogEvent *out)
   if (!is_address && out->at_door.len > 0) {
     out->recipients = out->at_door;
     out->at_door = BH_SPAN_NONE;
+  }
+  if (delivery != BH_DELIVERY_DONE) { /* nearly all are: then the detail will do */
+    out->remote = find_server (rest);
+    out->dsn = bh_find_enhanced_code (rest);
   }
   out->detail = rest;
 }

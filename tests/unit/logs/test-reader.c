@@ -173,6 +173,62 @@ static const char mdaemon_log[] =
     "Mon 2024-06-10 01:13:21.000: 05: SMTP session successful (Bytes in/out: 2345/410)\r\n"
     "Mon 2024-06-10 01:13:21.000: 05: ---------\r\n";
 
+static const char amavis_log[] =
+    "Jun 10 06:00:00 mail postfix/smtpd[71]: 4VyN001: client=mx.example.net[203.0.113.77]\n"
+    "Jun 10 06:00:00 mail postfix/qmgr[73]: 4VyN001: from=<a@example.net>, size=900, nrcpt=2 "
+    "(queue active)\n"
+    "Jun 10 06:00:01 mail amavis[501]: (00501-01) Passed SPAMMY {RelayedTaggedInbound}, "
+    "[203.0.113.77]:40002 [203.0.113.77] <a@example.net> -> <jack@example.org>,<ann@example.org>, "
+    "Queue-ID: 4VyN001, Message-ID: <x, Hits: -99.0, y@example.net>, mail_id: x, Hits: 5.2, "
+    "size: 900, queued_as: 4VyN002, 500 ms\n"
+    "Jun 10 06:00:01 mail amavis[501]: (00501-02) Passed CLEAN, <\"a, Queue-ID: 4VyN001, Hits: 0, "
+    "b\"@example.net> -> <jack@example.org>, Queue-ID: 4VyN009, Hits: -1, size: 900\n"
+    "Jun 10 06:00:02 mail postfix/qmgr[73]: 4VyN001: removed\n";
+
+static void
+amavis_tells_the_score_of_a_message_of_postfix (void)
+{
+  g_autoptr (BhLogReader) reader = read_text (amavis_log);
+  g_autoptr (GPtrArray) sessions = bh_log_reader_take_sessions (reader);
+
+  g_assert_cmpuint (sessions->len, ==, 1);
+  const BhLogSession *session = g_ptr_array_index (sessions, 0);
+  g_assert_cmpstr (session->score, ==, "5.2");
+  g_assert_cmpstr (session->client_ip, ==, "203.0.113.77");
+}
+
+static const char exim_failures[] =
+    "2024-06-10 06:14:21 1sGWq2-0001AC-2D <= jack@example.org H=(pc) [203.0.113.5] P=esmtpsa "
+    "A=plain:jack S=1200 id=1@example.org\n"
+    "2024-06-10 06:14:22 1sGWq2-0001AC-2D == v@example.com F=<\"H=evil.example \"@example.org> "
+    "R=dnslookup T=remote_smtp defer (-44) H=mx.example.com [203.0.113.200]:25: SMTP error from "
+    "remote mail server after RCPT TO:<v@example.com>: 451 4.7.1 Greylisted\n"
+    "2024-06-10 06:14:23 1sGWq2-0001AC-2D ** w@example.com R=dnslookup T=remote_smtp "
+    "H=mx.example.com [2001:db8::25] X=TLS1.3:x:256 CV=yes: SMTP error from remote mail server "
+    "after RCPT TO:<w@example.com>: 550-5.1.1 no such user\n"
+    "2024-06-10 06:14:23 1sGWq2-0001AC-2D ** x@example.com R=dnslookup: all hosts for H=mx are "
+    "unknown\n";
+
+static void
+exim_tells_which_server_refused_whom_and_why (void)
+{
+  static const char *const told[][2] = {
+    { "mx.example.com [203.0.113.200]:25", "4.7.1" },
+    { "mx.example.com [2001:db8::25]", "5.1.1" },
+    { NULL, NULL },
+  };
+  g_autoptr (BhLogReader) reader = read_text (exim_failures);
+  g_autoptr (GPtrArray) sessions = bh_log_reader_take_sessions (reader);
+  const BhLogSession *session = g_ptr_array_index (sessions, 0);
+
+  g_assert_cmpuint (session->recipients->len, ==, G_N_ELEMENTS (told));
+  for (guint i = 0; i < G_N_ELEMENTS (told); i++) {
+    const BhLogRecipient *recipient = g_ptr_array_index (session->recipients, i);
+    g_assert_cmpstr (recipient->remote, ==, told[i][0]);
+    g_assert_cmpstr (recipient->dsn, ==, told[i][1]);
+  }
+}
+
 static void
 mdaemon_dialogue_becomes_a_session (void)
 {
@@ -542,6 +598,10 @@ main (int argc, char **argv)
   g_test_add_func ("/logs/reader/sendmail-accepts-neither-without-recipients-nor-after-a-milter",
                    sendmail_accepts_neither_without_recipients_nor_after_a_milter);
   g_test_add_func ("/logs/reader/exchange-tells-a-login-once", exchange_tells_a_login_once);
+  g_test_add_func ("/logs/reader/amavis-tells-the-score-of-a-message-of-postfix",
+                   amavis_tells_the_score_of_a_message_of_postfix);
+  g_test_add_func ("/logs/reader/exim-tells-which-server-refused-whom-and-why",
+                   exim_tells_which_server_refused_whom_and_why);
   g_test_add_func ("/logs/reader/mdaemon-dialogue-becomes-a-session",
                    mdaemon_dialogue_becomes_a_session);
   g_test_add_func ("/logs/reader/kerio-queue-id-tells-the-true-time",

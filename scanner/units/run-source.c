@@ -8,10 +8,12 @@
 #include "sources/beside.h"
 #include "sources/emlx.h"
 #include "sources/queue-name.h"
+#include "sources/self-unpacking.h"
 #include "sources/unread.h"
 #include "splitter/carve.h"
 #include "units/log-sign.h"
 #include "units/mail-sign.h"
+#include "units/nest.h"
 #include "units/run-carve.h"
 #include "units/run-queue.h"
 #include "units/run-store.h"
@@ -158,11 +160,25 @@ tell_promise (BhRunner *self, const BhPlace *place, BhSpan head)
   return promised != NULL ? promised->advice : NULL;
 }
 
+/* Only what can be read again: of a member its first bytes are gone. */
+static gboolean
+tells_of_archive (BhRunner *self, const BhPlace *place, BhStream *stream)
+{
+  if (!bh_stream_can_seek (stream) || !bh_stream_seek (stream, 0, /* error= */ NULL))
+    return FALSE;
+  g_autoptr (GBytes) head = bh_nest_read_head (stream, BH_SELF_UNPACKING_LEN, /* error= */ NULL);
+  const BhUnreadFormat *archive = bh_self_unpacking (bh_span_of_bytes (head));
+  if (archive != NULL)
+    bh_run_problem (self, place, "not-processed", archive->advice);
+  return archive != NULL;
+}
+
 static const char *
 status_without_mail (BhRunner *self, const BhPlace *place, BhStream *stream, const Source *source)
 {
   gboolean is_searched = source->guess.content == BH_CONTENT_BURIED && !self->task->is_carving;
-  gboolean is_told = (is_searched && tells_of_mail (self, place, stream, source->head)) ||
+  gboolean is_told = (is_searched && tells_of_archive (self, place, stream)) ||
+                     (is_searched && tells_of_mail (self, place, stream, source->head)) ||
                      tell_promise (self, place, source->head) != NULL;
   return is_told ? "not-processed" : "not-mail";
 }

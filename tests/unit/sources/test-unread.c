@@ -1,6 +1,7 @@
 /* test-unread.c - what is not opened is named, with what to do about it. */
 #include "sources/unread.h"
 
+#include "sources/self-unpacking.h"
 #include "sources/zip-behind.h"
 
 static void
@@ -119,6 +120,38 @@ no_zip_behind (void)
     g_assert_false (is_behind (files[i]));
 }
 
+#define SEVEN "7z\xbc\xaf\x27\x1c\0\4"
+#define SEVEN_REST "\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0"
+#define RAR5 "Rar!\x1a\x07\1\0"
+#define RAR5_REST "\x0a\1\5\6\0\5\1\1\x80\x80\0"
+
+static void
+program_that_unpacks_is_told_by_a_whole_header (void)
+{
+  static const struct {
+    BhSpan head;
+    const char *format;
+  } cases[] = {
+    { BH_SPAN_INIT ("MZ 7z\xbc\xaf\x27\x1c " SEVEN "\x8d\x9b\xd5\x0f" SEVEN_REST), "7z" },
+    { BH_SPAN_INIT ("\x7f"
+                    "ELF" SEVEN "\x8d\x9b\xd5\x0f" SEVEN_REST),
+      "7z" },
+    { BH_SPAN_INIT ("MZ " RAR5 " " RAR5 "\x33\x92\xb5\xe5" RAR5_REST), "rar" },
+    { BH_SPAN_INIT ("MZ Rar!\x1a\x07\0\xcf\x90\x73\0\0\x0d\0\0\0\0\0\0\0"), "rar" },
+    { BH_SPAN_INIT ("MZ " SEVEN "\x8d\x9b\xd5\x0e" SEVEN_REST), NULL }, /* a wrong checksum */
+    { BH_SPAN_INIT ("MZ " RAR5 "\x33\x92\xb5\xe4" RAR5_REST), NULL },
+    { BH_SPAN_INIT ("MZ " RAR5 "\x33\x92\xb5\xe5\x0a\1\5\6"), NULL }, /* cut */
+    { BH_SPAN_INIT ("MZ Rar!\x1a\x07\0\xcf"), NULL },
+    { BH_SPAN_INIT ("MX " SEVEN "\x8d\x9b\xd5\x0f" SEVEN_REST), NULL }, /* no program */
+    { BH_SPAN_INIT (""), NULL },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++) {
+    const BhUnreadFormat *found = bh_self_unpacking (cases[i].head);
+    g_assert_cmpstr (found != NULL ? found->format : NULL, ==, cases[i].format);
+  }
+}
+
 static void
 what_macos_keeps_beside_a_file_promises_nothing (void)
 {
@@ -137,6 +170,8 @@ main (int argc, char **argv)
   g_test_add_func ("/sources/unread/tells-what-a-name-promises", names_promise);
   g_test_add_func ("/sources/unread/finds-a-zip-behind-something-else", zip_behind);
   g_test_add_func ("/sources/unread/takes-no-rest-of-a-zip-for-one", no_zip_behind);
+  g_test_add_func ("/sources/unread/program-that-unpacks-is-told-by-a-whole-header",
+                   program_that_unpacks_is_told_by_a_whole_header);
   g_test_add_func ("/sources/unread/what-macos-keeps-beside-a-file-promises-nothing",
                    what_macos_keeps_beside_a_file_promises_nothing);
   return g_test_run ();

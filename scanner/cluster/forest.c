@@ -26,6 +26,8 @@
 #define ASKED_LINES 10 /* of a text: its bins, and as much again */
 #define LINE_LEN 64    /* of a cache */
 
+#define LOOK_STEPS 16 /* keys or pairs, of a microsecond each, to one that asks for a stop */
+
 #define PAIRS_MIN 64
 #define PAIRS_MAX (1 << 20) /* looked at together */
 #define BLOCKS_MAX 0xffff
@@ -169,7 +171,7 @@ visit_pairs (Forest *self, GError **error)
     guint32 a = self->pairs[i].a, b = self->pairs[i].b;
 
     ask_for (self, i + AHEAD);
-    if (!bh_cluster_go_on (self->space, error))
+    if (i % LOOK_STEPS == 0 && !bh_cluster_go_on (self->space, error))
       return FALSE;
     if (visitor->wants != NULL && !visitor->wants (a, b, visitor->data))
       continue;
@@ -243,7 +245,8 @@ make_keys (const Forest *self, guint band, BhKeys *keys, GError **error)
       memcpy (key.bins, self->near + i * NEAR_BINS + 2 * (band % NEAR_BANDS), sizeof key.bins);
     else
       take_bins (self, i, band, key.bins, DEPTH_MAX);
-    if (!bh_cluster_go_on (self->space, error) || !bh_keys_add (keys, &key, error))
+    if ((i % LOOK_STEPS == 0 && !bh_cluster_go_on (self->space, error)) ||
+        !bh_keys_add (keys, &key, error))
       return FALSE;
   }
   return bh_keys_sort (keys, error);

@@ -13,6 +13,7 @@
 #include "scan/custody.h"
 #include "scan/files.h"
 #include "store/case-logs.h"
+#include "store/case-once.h"
 
 #define TABLES (BH_REPORT_JSONL | BH_REPORT_CSV)
 
@@ -33,6 +34,8 @@ render (const BhScan *self, const char *folder, BhReportParts parts, BhStop *sto
   if (source == NULL)
     return NULL;
   bh_case_set_stop (source, is_stop_asked, stop);
+  if (parts == TABLES) /* each is one walk over the rows */
+    bh_case_read_once (source);
   return bh_report_render (source, bh_case_dir_path (self->dir), &options, error);
 }
 

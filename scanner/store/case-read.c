@@ -13,6 +13,7 @@
 #include <unistd.h>
 
 #include "base/text.h"
+#include "store/case-once.h"
 #include "store/case-store.h"
 #include "store/watch.h"
 
@@ -244,6 +245,14 @@ bh_case_go_on (BhCase *self, GError **error)
 {
   g_return_val_if_fail (self != NULL, FALSE);
   return self->stop.is_asked == NULL || bh_stop_go_on (&self->stop, error);
+}
+
+void
+bh_case_read_once (BhCase *self)
+{
+  g_return_if_fail (self != NULL);
+  /* KiB. Where that fails it is only slower. */
+  sqlite3_exec (self->db, "PRAGMA cache_size=-2048", NULL, NULL, NULL);
 }
 
 void

@@ -21,7 +21,7 @@ typedef struct {
   guint32 n_shingles;
   const guint32 *head;
   guint32 n_head;
-  guint32 file_len;     /* bytes of the largest file where files or pictures say all; 0: none */
+  guint32 file_len; /* bytes of the largest file where few words or none stand beside it; 0: none */
   guint64 domain_hash;  /* of the From domain most messages of this text have; 0: several or none */
   guint64 thread_hash;  /* of the thread's first Message-ID: of References, else its own; 0: none */
   guint64 subject_hash; /* of the subject without reply marks that all its messages have; 0: several

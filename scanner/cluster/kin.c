@@ -100,7 +100,8 @@ is_lone (const Texts *self, guint32 position)
 static gboolean
 is_wordless (const BhClusterText *text)
 {
-  return (text->basis == BH_SIGNATURE_FILES || text->basis == BH_SIGNATURE_IMAGE) &&
+  return (text->basis == BH_SIGNATURE_FILES || text->basis == BH_SIGNATURE_IMAGE ||
+          text->basis == BH_SIGNATURE_WORDS) &&
          text->file_len > 0;
 }
 

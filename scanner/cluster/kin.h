@@ -4,8 +4,8 @@
  * they lead to they have, and mostly what stands above them. A subject alone is anybody's, and a
  * host alone a provider's. So two texts with one subject of several words, and with a host or a
  * file that few others have, or nearly none but under that subject, are kin; so are two under one
- * such subject that have nearly no words at all, each beside a file, or a picture, of its own,
- * where most of these are of one size. Copies above sentences out of a book have little in common
+ * such subject that have few words or none, each beside a file, or a picture, of its own, where
+ * most of these are of one size. Copies above sentences out of a book have little in common
  * among much: two that open with the same words, all of an opening, and share a sentence are kin
  * too, where hardly any text is like them or the subject is one as well. A sentence elsewhere is
  * nothing, be it with a host: advertisers share footers. Sets of texts that have kin in each other

@@ -12,7 +12,7 @@ typedef struct {
   guint64 offset; /* in the spill: bins, head, shingles, each of guint32 */
   BhSignatureBasis basis;
   guint32 n_shingles, n_kept, n_head;
-  guint32 file_len; /* bytes of the largest file where files or pictures say all; 0: none */
+  guint32 file_len; /* bytes of the largest file where few words or none stand beside it; 0: none */
 } BhStoredText;
 
 static inline const guint32 *

@@ -6,11 +6,11 @@
 #include "store/stored-text.h"
 
 /* What bh_stored_text_of_row() expects, in its order; last how large the largest file of the first
- * message is, where that is what the message says. */
+ * message is, where few words or none stand beside it. */
 #define BH_STORED_TEXT_COLUMNS                                                                     \
-  "text_hash, basis, bins, n_shingles, shingles, head, CASE WHEN basis IN (4, 6) THEN"             \
+  "text_hash, basis, bins, n_shingles, shingles, head, CASE WHEN basis IN (2, 4, 6) THEN"          \
   " (SELECT max(a.size) FROM attachments a WHERE a.message = texts.message) END"
-G_STATIC_ASSERT (BH_SIGNATURE_IMAGE == 4 && BH_SIGNATURE_FILES == 6);
+G_STATIC_ASSERT (BH_SIGNATURE_WORDS == 2 && BH_SIGNATURE_IMAGE == 4 && BH_SIGNATURE_FILES == 6);
 
 /* The numbers go into the spill. */
 gboolean

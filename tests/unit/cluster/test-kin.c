@@ -198,6 +198,22 @@ strangers_files_under_one_subject_are_one_campaign (void)
   g_assert_cmpstr (of_halves, ==, "12 12");
 }
 
+/* "Your receipt is attached", and another name below it. */
+static void
+so_are_files_below_few_words (void)
+{
+  Case self = wordless (12), letters = wordless (12);
+
+  for (guint i = 0; i < self.n; i++) {
+    self.texts[i].basis = BH_SIGNATURE_WORDS;
+    letters.texts[i].basis = BH_SIGNATURE_PAIRS;
+  }
+  g_autofree char *sizes = sizes_of (&self), *of_letters = sizes_of (&letters);
+
+  g_assert_cmpstr (sizes, ==, "12");
+  g_assert_cmpstr (of_letters, ==, "");
+}
+
 /* Ten of fourteen are less than most; twelve of sixteen are most. A page of remote pictures has no
  * file. */
 static void
@@ -462,6 +478,7 @@ main (int argc, char **argv)
                    neither_subject_nor_host_is_enough);
   g_test_add_func ("/cluster/kin/strangers-files-under-one-subject-are-one-campaign",
                    strangers_files_under_one_subject_are_one_campaign);
+  g_test_add_func ("/cluster/kin/so-are-files-below-few-words", so_are_files_below_few_words);
   g_test_add_func ("/cluster/kin/files-of-all-sizes-under-one-subject-stay-apart",
                    files_of_all_sizes_under_one_subject_stay_apart);
   g_test_add_func ("/cluster/kin/common-host-is-the-campaigns-whose-subject-all-have",

@@ -72,9 +72,8 @@ bh_case_store_text (BhCaseStore *self, const BhSha256 *text_hash)
   return text;
 }
 
-#define FILES_OF_MESSAGE                                                                           \
-  "(SELECT json_group_array(a.sha256) FROM attachments a"                                          \
-  " WHERE a.message = m.message AND a.size >= " BH_FILE_LEN_MIN_SQL ")"
+#define FROM_FILES_OF_MESSAGE                                                                      \
+  " FROM attachments a WHERE a.message = m.message AND a.size >= " BH_FILE_LEN_MIN_SQL
 #define ANSWERS_ELSEWHERE "reply_to IS NOT NULL AND reply_to <> from_address COLLATE NOCASE"
 
 gboolean
@@ -83,9 +82,9 @@ bh_case_store_each_claims (BhCaseStore *self, BhClaimsFunc func, gpointer data, 
   sqlite3_stmt *statement = bh_case_store_prepare (
       self,
       "SELECT message, wallets, phones, CASE WHEN " ANSWERS_ELSEWHERE " THEN reply_to END,"
-      " " FILES_OF_MESSAGE " AS files FROM messages m"
-      " WHERE wallets <> '[]' OR phones <> '[]' OR (" ANSWERS_ELSEWHERE ") OR files <> '[]'"
-      " ORDER BY message",
+      " (SELECT json_group_array(a.sha256)" FROM_FILES_OF_MESSAGE ") FROM messages m"
+      " WHERE wallets <> '[]' OR phones <> '[]' OR (" ANSWERS_ELSEWHERE ")"
+      " OR EXISTS (SELECT 1" FROM_FILES_OF_MESSAGE ") ORDER BY message",
       error);
   int code = SQLITE_DONE;
 

@@ -111,15 +111,17 @@ bh_sentence_tells_failure (BhSpan sentence)
 }
 
 static const BhSpan reason_labels[] = {
-  BH_SPAN_INIT ("Reason:"),    BH_SPAN_INIT ("Raison :"), BH_SPAN_INIT ("Raison:"),
-  BH_SPAN_INIT ("Motif :"),    BH_SPAN_INIT ("Motif:"),   BH_SPAN_INIT ("Grund:"),
-  BH_SPAN_INIT ("Ursache:"),   BH_SPAN_INIT ("Motivo:"),  BH_SPAN_INIT ("Causa:"),
-  BH_SPAN_INIT ("Reden:"),     BH_SPAN_INIT ("Oorzaak:"), BH_SPAN_INIT ("Orsak:"),
-  BH_SPAN_INIT ("Årsag:"),     BH_SPAN_INIT ("Årsak:"),   BH_SPAN_INIT ("Powód:"),
-  BH_SPAN_INIT ("Przyczyna:"), BH_SPAN_INIT ("Důvod:"),   BH_SPAN_INIT ("Sebep:"),
-  BH_SPAN_INIT ("Syy:"),       BH_SPAN_INIT ("Причина:"), BH_SPAN_INIT ("Αιτία:"),
-  BH_SPAN_INIT ("理由:"),      BH_SPAN_INIT ("理由："),   BH_SPAN_INIT ("原因:"),
-  BH_SPAN_INIT ("原因："),     BH_SPAN_INIT ("사유:"),    BH_SPAN_INIT ("이유:"),
+  BH_SPAN_INIT ("Reason:"),     BH_SPAN_INIT ("Raison :"),     BH_SPAN_INIT ("Raison:"),
+  BH_SPAN_INIT ("Motif :"),     BH_SPAN_INIT ("Motif:"),       BH_SPAN_INIT ("Grund:"),
+  BH_SPAN_INIT ("Ursache:"),    BH_SPAN_INIT ("Motivo:"),      BH_SPAN_INIT ("Causa:"),
+  BH_SPAN_INIT ("Reden:"),      BH_SPAN_INIT ("Oorzaak:"),     BH_SPAN_INIT ("Orsak:"),
+  BH_SPAN_INIT ("Årsag:"),      BH_SPAN_INIT ("Årsak:"),       BH_SPAN_INIT ("Powód:"),
+  BH_SPAN_INIT ("Przyczyna:"),  BH_SPAN_INIT ("Důvod:"),       BH_SPAN_INIT ("Sebep:"),
+  BH_SPAN_INIT ("Syy:"),        BH_SPAN_INIT ("Причина:"),     BH_SPAN_INIT ("Αιτία:"),
+  BH_SPAN_INIT ("理由:"),       BH_SPAN_INIT ("理由："),       BH_SPAN_INIT ("原因:"),
+  BH_SPAN_INIT ("原因："),      BH_SPAN_INIT ("退信原因："),   BH_SPAN_INIT ("失败原因："),
+  BH_SPAN_INIT ("エラー内容:"), BH_SPAN_INIT ("エラー内容："), BH_SPAN_INIT ("원인:"),
+  BH_SPAN_INIT ("실패사유:"),   BH_SPAN_INIT ("사유:"),        BH_SPAN_INIT ("이유:"),
 };
 
 gboolean

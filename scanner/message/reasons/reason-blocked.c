@@ -70,6 +70,8 @@ static const char *const sure[] = {
   "access from ip",
   "refused. your",
   "ip not allowed",
+  "geo filter",
+  "geoip",
   "ip range",
   "dnsrbl",
   "uceprotect",

@@ -55,6 +55,8 @@ static const char *const sure[] = {
   "destinatário não aceita",
   "destinatario non accetta",
   "only accepts mail from",
+  "only accept mail from",
+  "only accept messages from",
   "by filter settings",
   "receive external mail",
   "accept external mail",

@@ -120,6 +120,7 @@ static const char *const sure[] = {
   "dt:sum",
   "from must match",
   "from does not match",
+  "from-address does not match",
   "from do not match",
   "from mismatch",
   "is moderated",

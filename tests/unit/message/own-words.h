@@ -797,5 +797,11 @@ static const struct {
     "550 5.1.1 user in virtual alias table not found" },
   { "5.0.0", "userunknown",
     "550 your email to bob@example.com: address not found" },
+  { "5.7.1", "rejected",
+    "550 5.7.1 From-address does not match authenticated user" },
+  { "5.7.1", "filtered",
+    "550 5.7.1 Recipient has set their account to only accept messages from contacts" },
+  { "5.0.0", "blocked",
+    "550 Connection from 198.51.100.7 rejected by geo filter" },
   /* clang-format on */
 };

@@ -85,23 +85,23 @@ take_host (BhSpan *rest, BhLogEvent *out)
   *rest = peer;
 }
 
-/* T="…" with backslash before a quote. */
-static void
+/* T="…" with backslash before a quote. FALSE: it has no end, or not where Exim puts one. */
+static gboolean
 skip_quoted (BhSpan *rest)
 {
   gsize end = 0;
 
   if (!bh_take_literal (rest, "\"")) {
     bh_take_word (rest);
-    return;
+    return TRUE;
   }
   gboolean is_ended = bh_span_find_unescaped (*rest, '"', &end);
   *rest = is_ended ? bh_span_from (*rest, end + 1) : BH_SPAN_NONE;
-  bh_take_literal (rest, " ");
+  return is_ended && (rest->len == 0 || bh_take_literal (rest, " "));
 }
 
 /* DN="…" is what the client's certificate says: quoted, with blanks. */
-static void
+static gboolean
 skip_field (BhSpan *rest)
 {
   gsize i = 0;
@@ -110,10 +110,10 @@ skip_field (BhSpan *rest)
     i++;
   if (i + 1 < rest->len && rest->at[i] == '=' && rest->at[i + 1] == '"') {
     *rest = bh_span_from (*rest, i + 1);
-    skip_quoted (rest);
-  } else {
-    bh_take_word (rest);
+    return skip_quoted (rest);
   }
+  bh_take_word (rest);
+  return TRUE;
 }
 
 /* A= names the authenticator and behind ":" the name: "dovecot_login:jack@example.org". */
@@ -125,6 +125,101 @@ take_user (BhSpan value, BhLogEvent *out)
   out->flags |= BH_LOG_LOGGED_IN;
 }
 
+/* Fields come once, and in this order. A greeting, where any is let in, and the names in DN= and
+ * SNI= stand there as the client wrote them, quotes and brackets too. */
+typedef enum {
+  HOST = 1,
+  IDENT,
+  PROTOCOL,
+  CIPHER,
+  VERIFIED,
+  SUBJECT_NAME,
+  SERVER_NAME,
+  USER,
+  SIZE,
+  ID,
+  SUBJECT
+} Place;
+
+static gboolean
+pass (Place *last, Place place)
+{
+  gboolean is_next = place > *last;
+
+  *last = place;
+  return is_next;
+}
+
+/* A field that tells nothing that is asked for. */
+static gboolean
+pass_other (Place *last, BhSpan rest)
+{
+  switch (rest.at[0]) {
+  case '(':
+  case '[':
+    return FALSE;
+  case 'X':
+    return !bh_span_starts (rest, BH_SPAN_LITERAL ("X=")) || pass (last, CIPHER);
+  case 'C':
+    return !bh_span_starts (rest, BH_SPAN_LITERAL ("CV=")) || pass (last, VERIFIED);
+  case 'D':
+    return !bh_span_starts (rest, BH_SPAN_LITERAL ("DN=")) || pass (last, SUBJECT_NAME);
+  case 'S':
+    return !bh_span_starts (rest, BH_SPAN_LITERAL ("SNI=")) || pass (last, SERVER_NAME);
+  default:
+    return TRUE;
+  }
+}
+
+/* Nothing tells whose words they are. */
+static void
+forget_client (BhLogEvent *out)
+{
+  out->client_ip = out->helo = out->user = BH_SPAN_NONE;
+  out->flags &= ~(guint)BH_LOG_LOGGED_IN;
+  out->flags |= BH_LOG_LOGIN_ELSEWHERE;
+}
+
+/* FALSE: the line is not as Exim writes it. */
+static gboolean
+read_arrival_fields (BhSpan rest, BhLogEvent *out)
+{
+  Place last = 0;
+  gboolean is_whole = TRUE;
+
+  while (rest.len > 0 && is_whole) {
+    if (bh_take_literal (&rest, "H=")) {
+      is_whole = pass (&last, HOST);
+      take_host (&rest, out);
+    } else if (bh_take_literal (&rest, "U=")) {
+      is_whole = pass (&last, IDENT);
+      out->local_user = bh_take_word (&rest);
+    } else if (bh_take_literal (&rest, "P=")) {
+      is_whole = pass (&last, PROTOCOL);
+      BhSpan protocol = bh_take_word (&rest);
+      out->flags |= bh_span_starts (protocol, BH_SPAN_LITERAL ("local")) ? BH_LOG_LOCAL : 0;
+    } else if (bh_take_literal (&rest, "A=")) {
+      is_whole = pass (&last, USER);
+      take_user (bh_take_word (&rest), out);
+    } else if (bh_take_literal (&rest, "S=")) {
+      is_whole = pass (&last, SIZE);
+      bh_number (bh_take_word (&rest), &out->size);
+    } else if (bh_take_literal (&rest, "id=")) {
+      is_whole = pass (&last, ID);
+      out->message_id = bh_take_word (&rest);
+    } else if (bh_take_literal (&rest, "T=")) {
+      is_whole = pass (&last, SUBJECT) && skip_quoted (&rest);
+    } else if (bh_take_literal (&rest, "for ")) {
+      out->recipients = rest;
+      out->recipient_separator = ' ';
+      return last >= SIZE;
+    } else {
+      is_whole = pass_other (&last, rest) && skip_field (&rest);
+    }
+  }
+  return is_whole;
+}
+
 static void
 read_arrival (BhSpan rest, BhLogEvent *out)
 {
@@ -132,30 +227,8 @@ read_arrival (BhSpan rest, BhLogEvent *out)
 
   out->from = bh_without_brackets (sender);
   out->flags |= BH_LOG_OPENS | BH_LOG_ACCEPTED | BH_LOG_HAS_FROM;
-  while (rest.len > 0) {
-    if (bh_take_literal (&rest, "H=")) {
-      take_host (&rest, out);
-    } else if (bh_take_literal (&rest, "U=")) {
-      out->local_user = bh_take_word (&rest);
-    } else if (bh_take_literal (&rest, "P=")) {
-      BhSpan protocol = bh_take_word (&rest);
-      out->flags |= bh_span_starts (protocol, BH_SPAN_LITERAL ("local")) ? BH_LOG_LOCAL : 0;
-    } else if (bh_take_literal (&rest, "A=")) {
-      take_user (bh_take_word (&rest), out);
-    } else if (bh_take_literal (&rest, "S=")) {
-      bh_number (bh_take_word (&rest), &out->size);
-    } else if (bh_take_literal (&rest, "id=")) {
-      out->message_id = bh_take_word (&rest);
-    } else if (bh_take_literal (&rest, "T=")) {
-      skip_quoted (&rest);
-    } else if (bh_take_literal (&rest, "for ")) {
-      out->recipients = rest;
-      out->recipient_separator = ' ';
-      return;
-    } else {
-      skip_field (&rest);
-    }
-  }
+  if (!read_arrival_fields (rest, out))
+    forget_client (out);
 }
 
 /* "mx.example.net [198.51.100.27]:25" */
@@ -241,20 +314,33 @@ read_rejection (BhSpan rest, BhLogEvent *out)
 {
   if (!bh_take_literal (&rest, "H="))
     return FALSE;
+  Place last = HOST;
+  gboolean is_whole = TRUE;
+
   take_host (&rest, out);
-  while (rest.len > 0) {
+  while (rest.len > 0 && is_whole) {
     if (bh_take_literal (&rest, "F=")) {
-      out->from = bh_without_brackets (take_address (&rest));
+      BhSpan sender = take_address (&rest);
+      is_whole = bh_span_ends_nocase (sender, BH_SPAN_LITERAL (">"));
+      out->from = bh_without_brackets (sender);
       out->flags |= BH_LOG_HAS_FROM;
     } else if (bh_take_literal (&rest, "A=")) {
+      is_whole = pass (&last, USER);
       take_user (bh_take_word (&rest), out);
+    } else if (bh_take_literal (&rest, "P=")) {
+      is_whole = pass (&last, PROTOCOL);
+      bh_take_word (&rest);
     } else if (bh_take_literal (&rest, "temporarily ")) {
       ;
     } else if (bh_take_literal (&rest, "rejected ")) {
       break;
     } else {
-      skip_field (&rest);
+      is_whole = pass_other (&last, rest) && skip_field (&rest);
     }
+  }
+  if (!is_whole) {
+    forget_client (out);
+    return FALSE;
   }
   out->detail = rest;
   return rest.len > 0;
@@ -293,6 +379,15 @@ read_message_line (BhSpan rest, BhLogEvent *out)
   return read_rejected_message (rest, out);
 }
 
+/* A reply, our address or the client's ident; else the greeting has a bracket of its own. */
+static gboolean
+is_behind_host (BhSpan rest)
+{
+  return rest.len > 0 &&
+         (g_ascii_isdigit ((char)rest.at[0]) || bh_span_starts (rest, BH_SPAN_LITERAL ("I=[")) ||
+          bh_span_starts (rest, BH_SPAN_LITERAL ("U=")));
+}
+
 /* "dovecot_login authenticator failed for (helo) [192.0.2.1]:1234: 535 Incorrect
  * authentication data (set_id=jack@example.org)"; with "435 Unable to authenticate at present"
  * nobody guessed. */
@@ -306,6 +401,8 @@ read_login_failure (BhSpan rest, BhLogEvent *out)
     return FALSE;
   bh_take_literal (&rest, "H=");
   take_host (&rest, out);
+  if (!is_behind_host (rest))
+    out->client_ip = BH_SPAN_NONE;
   if (bh_span_starts (rest, BH_SPAN_LITERAL ("4")))
     return TRUE;
   out->flags |= BH_LOG_LOGIN_FAILED;
@@ -453,6 +550,27 @@ static const BhLogExample examples[] = {
     .client_ip = "192.0.2.9",
     .from = "x@example.net",
     .flags = BH_LOG_OPENS | BH_LOG_ACCEPTED },
+  { .line = "2024-06-10 06:14:21 1sGWq2-0001AC-2D <= a@example.net H=(x) [192.0.2.66] A=plain:ceo "
+            "(y) [203.0.113.7] P=esmtp S=1 id=1@example.net",
+    .key = "1sGWq2-0001AC-2D",
+    .user = "",
+    .client_ip = "",
+    .from = "a@example.net" },
+  { .line = "2024-06-10 06:14:21 1sGWq3-0001AC-2D <= a@example.net H=()))[192.0.2.66]) "
+            "[203.0.113.7] P=esmtp S=1",
+    .user = "",
+    .client_ip = "" },
+  { .line = "2024-06-10 06:14:21 1sGWq4-0001AC-2D <= a@example.net H=(pc) [203.0.113.7] P=esmtps "
+            "X=TLS1.3:x:256 CV=no DN=\"/CN=x\" A=plain:ceo SNI=\"y\" SNI=\"mx\" S=1 T=\"z\"",
+    .user = "" },
+  { .line = "2024-06-10 06:14:21 1sGWq5-0001AC-2D <= a@example.net H=(pc) [203.0.113.7] P=esmtps "
+            "X=TLS1.3:x:256 CV=no DN=\"/CN=x\" A=plain:ceo for y\" S=1 id=1@example.net T=\"z\"",
+    .user = "" },
+  { .line = "2024-06-10 06:31:02 plain authenticator failed for (x) [192.0.2.66] A=plain:ceo (y) "
+            "[203.0.113.7]: 535 Incorrect authentication data (set_id=jack)",
+    .user = "jack",
+    .client_ip = "",
+    .flags = BH_LOG_LOGIN_FAILED },
   { .line = NULL },
 };
 

@@ -47,15 +47,21 @@ set_true_time (BhLogEvent *out)
   out->has_zone_hint = TRUE;
 }
 
-/* Up to the next "," outside angle brackets; a list of addresses has commas between. */
+/* Up to the next "," outside angle brackets; a list of addresses has commas between, and a quoted
+ * local part may hold brackets. Where one bracket has no end, no other is asked for its own. */
 static BhSpan
 take_value (BhSpan *rest)
 {
-  gsize len = 0;
-  gboolean is_inside = FALSE;
+  gsize len = 0, end = 0;
+  gboolean is_inside = FALSE, is_whole = TRUE;
 
   for (; len < rest->len; len++) {
     guint8 byte = rest->at[len];
+    is_whole = is_whole && (byte != '<' || bh_find_angle_end (bh_span_from (*rest, len), &end));
+    if (byte == '<' && is_whole) {
+      len += end;
+      continue;
+    }
     if (byte == '<')
       is_inside = TRUE;
     else if (byte == '>')
@@ -227,6 +233,13 @@ static const BhLogExample examples[] = {
     .from = "a@example.org",
     .client_ip = "203.0.113.1",
     .flags = BH_LOG_OPENS | BH_LOG_CLOSES },
+  { .line = "[10/Jun/2024 06:13:20] Recv: Queue-ID: 66667ef0-00000001, Service: SMTP, From: "
+            "<\"x>, Sender-Host: 192.0.2.66, User: ceo@example.org, y\"@example.net>, To: "
+            "<jack@example.org>, Size: 1, Sender-Host: 203.0.113.7, Subject: z, Msg-Id: <x@y>",
+    .key = "66667ef0-00000001",
+    .user = "",
+    .client_ip = "203.0.113.7",
+    .recipients = "<jack@example.org>" },
   { .line = NULL },
 };
 

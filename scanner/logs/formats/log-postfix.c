@@ -229,6 +229,8 @@ read_login_failure (BhSpan text, BhLogEvent *out)
   bh_take_word (&rest);
   if (!bh_take_literal (&rest, "authentication failed") || !is_guess (rest))
     return FALSE;
+  if (bh_span_find_byte (peer, ' ', &at)) /* "non-SMTP command from …" quotes what it was */
+    return FALSE;
   out->client_ip = bh_address_of_peer (peer);
   out->flags |= BH_LOG_LOGIN_FAILED;
   if (!bh_span_find (rest, user, &at))
@@ -419,6 +421,10 @@ static const BhLogExample examples[] = {
     .flags = BH_LOG_LOGGED_IN },
   { .line = "Jun 10 00:00:00 mail postfix/anvil[9]: statistics: max connection count 1 for "
             "(smtp:192.0.2.1)" },
+  { .line = "Jun 10 06:00:00 mail postfix/smtpd[1]: warning: non-SMTP command from "
+            "unknown[203.0.113.7]: x]: SASL LOGIN authentication failed, sasl_username=ceo",
+    .user = "",
+    .client_ip = "" },
   { .line = NULL },
 };
 

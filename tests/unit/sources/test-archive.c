@@ -55,7 +55,9 @@ format_is_told_by_the_first_bytes (void)
   tar_add (tar, '0', "name", "content");
   g_assert_cmpstr (bh_archive_format (bh_span (tar->data, tar->len)), ==, "tar");
   g_assert_null (bh_archive_format (bh_span (tar->data, 511)));
-  tar->data[3] ^= 1;
+  tar->data[3] ^= 1; /* the checksum is wrong now */
+  g_assert_cmpstr (bh_archive_format (bh_span (tar->data, tar->len)), ==, "tar");
+  tar->data[257] ^= 1; /* … and the magic */
   g_assert_null (bh_archive_format (bh_span (tar->data, tar->len)));
   g_assert_null (bh_archive_format (bh_span (zeros, sizeof zeros)));
 }

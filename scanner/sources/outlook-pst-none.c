@@ -50,6 +50,13 @@ bh_pst_n_others (const BhPst *self)
   return 0;
 }
 
+guint
+bh_pst_n_broken (const BhPst *self)
+{
+  (void)self;
+  return 0;
+}
+
 gboolean
 bh_pst_has_recovered (const BhPst *self)
 {

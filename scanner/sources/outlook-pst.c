@@ -25,6 +25,7 @@ struct _BhPst {
   GString *path;       /* of the item at hand */
   libpff_item_t *item; /* owned: the message at hand */
   guint n_others;
+  guint n_broken; /* of the tree */
   gboolean has_recovered;
 };
 
@@ -46,8 +47,10 @@ push_item (BhPst *self, libpff_item_t *item)
 {
   gint n = 0;
 
-  if (libpff_item_get_number_of_sub_items (item, &n, NULL) != 1)
+  if (libpff_item_get_number_of_sub_items (item, &n, NULL) != 1) {
+    self->n_broken += self->phase == PHASE_TREE ? 1 : 0;
     n = 0;
+  }
   push (self, item, n);
 }
 
@@ -78,6 +81,10 @@ bh_pst_open (BhStream *stream, GError **error)
   }
   if (libpff_file_get_root_item (self->file, &root, NULL) == 1)
     push_item (self, root);
+  /* Outlook makes folders in a new store: without any its tables are damaged, of which libpff says
+   * nothing. */
+  if (self->levels->len == 0 || g_array_index (self->levels, Level, 0).n == 0)
+    self->n_broken++;
   return g_steal_pointer (&self);
 }
 
@@ -135,6 +142,14 @@ is_other_item (guint8 type)
   }
 }
 
+/* Its message class cannot be read, or is of no known kind: it may be mail. */
+static gboolean
+is_lost_item (guint8 type)
+{
+  return type == LIBPFF_ITEM_TYPE_UNDEFINED || type == LIBPFF_ITEM_TYPE_UNKNOWN ||
+         type == LIBPFF_ITEM_TYPE_COMMON;
+}
+
 /* The path of the item's children: its own name behind those above it. */
 static void
 append_name (BhPst *self, libpff_item_t *item)
@@ -175,6 +190,7 @@ pass (BhPst *self, libpff_item_t *item, gint at)
     return FALSE;
   }
   self->n_others += is_other_item (type) ? 1 : 0;
+  self->n_broken += is_lost_item (type) && self->phase == PHASE_TREE ? 1 : 0;
   if (type != LIBPFF_ITEM_TYPE_FOLDER || self->levels->len >= DEPTH_MAX) {
     libpff_item_free (&item, NULL);
     return TRUE;
@@ -194,6 +210,7 @@ take_child (BhPst *self, Level *level)
                     ? libpff_file_get_orphan_item_by_index (self->file, at, &item, NULL)
                     : libpff_file_get_recovered_item_by_index (self->file, at, &item, NULL);
 
+  self->n_broken += result != 1 && self->phase == PHASE_TREE ? 1 : 0;
   return result == 1 ? item : NULL;
 }
 
@@ -269,6 +286,12 @@ guint
 bh_pst_n_others (const BhPst *self)
 {
   return self->n_others;
+}
+
+guint
+bh_pst_n_broken (const BhPst *self)
+{
+  return self->n_broken;
 }
 
 gboolean

@@ -29,9 +29,11 @@ const char *bh_pst_path (const BhPst *pst);
  * or lie elsewhere. */
 BhOutlookMail *bh_pst_read (BhPst *pst, guint *out_n_left_out);
 
-/* Each is known at the end: items that are no mail (contacts, appointments), and whether what was
- * deleted could be looked for. */
+/* Each is known at the end: items that are no mail (contacts, appointments), folders and items of
+ * the tree that cannot be read or are of no known kind, and whether what was deleted could be
+ * looked for. */
 guint bh_pst_n_others (const BhPst *pst);
+guint bh_pst_n_broken (const BhPst *pst);
 gboolean bh_pst_has_recovered (const BhPst *pst);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BhPst, bh_pst_free)

@@ -104,15 +104,29 @@ run_pst_messages (BhRunner *self, const BhPlace *place, BhPst *pst)
 }
 
 static void
+tell_broken (BhRunner *self, const BhPlace *place, guint n)
+{
+  g_autofree char *detail = g_strdup_printf (
+      "%u of its folders or items cannot be read, nor what lies below them, or are of no known "
+      "kind; mend a copy with Outlook's scanpst, or export it with pffexport -m all, and scan that",
+      n);
+  bh_steps_add_problem (self->steps, "damaged", place->path, detail);
+}
+
+static void
 finish_pst (BhRunner *self, const BhPlace *place, BhPst *pst, guint64 size, const BhHashes *hashes)
 {
   g_autofree char *detail = g_strdup_printf (
       "%u items in it are no mail%s", bh_pst_n_others (pst),
       bh_pst_has_recovered (pst) ? "" : "; its freed space could not be searched for deleted mail");
 
+  const guint n_broken = bh_pst_n_broken (pst);
+
   bh_steps_begin (self->steps);
   bh_run_add_tile (self, place, 0, size, BH_ROLE_CONTAINER, -1);
-  bh_run_add_source (self, place, size, hashes, "read", detail);
+  bh_run_add_source (self, place, size, hashes, n_broken == 0 ? "read" : "partly", detail);
+  if (n_broken > 0)
+    tell_broken (self, place, n_broken);
   bh_steps_end (self->steps);
 }
 

@@ -52,6 +52,30 @@ read_all (GBytes *bytes, guint *out_n_others)
   return g_string_free (g_steal_pointer (&text), FALSE);
 }
 
+static guint
+n_broken_of (GBytes *bytes)
+{
+  g_autoptr (BhStream) stream = bh_stream_new_for_bytes (bytes);
+  g_autoptr (BhPst) pst = bh_pst_open (stream, /* error= */ NULL);
+
+  for (guint i = 0; pst != NULL && i < STEPS_MAX && bh_pst_next (pst); i++)
+    ;
+  return pst != NULL ? bh_pst_n_broken (pst) : G_MAXUINT;
+}
+
+/* libpff opens a store whose tables of folders are cut off, and says that it has none. */
+static void
+what_of_the_tree_cannot_be_read_is_counted (void)
+{
+  g_autoptr (GBytes) whole = store_of_test ();
+  g_autoptr (GBytes) cut = g_bytes_new_from_bytes (whole, 0, g_bytes_get_size (whole) * 9 / 10);
+
+  if (is_skipped ())
+    return;
+  g_assert_cmpuint (n_broken_of (whole), ==, 0);
+  g_assert_cmpuint (n_broken_of (cut), >, 0);
+}
+
 /* Inbox holds one message and a contact, Deep below it a draft; one message is deleted. */
 static void
 reads_what_is_there_and_what_was_deleted (void)
@@ -119,6 +143,8 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/sources/outlook-pst/reads-what-is-there-and-what-was-deleted",
                    reads_what_is_there_and_what_was_deleted);
+  g_test_add_func ("/sources/outlook-pst/what-of-the-tree-cannot-be-read-is-counted",
+                   what_of_the_tree_cannot_be_read_is_counted);
   g_test_add_func ("/sources/outlook-pst/other-bytes-do-not-open", other_bytes_do_not_open);
   g_test_add_func ("/sources/outlook-pst/survives-damage", survives_damage);
   return g_test_run ();

@@ -59,6 +59,16 @@ say_loose (BhStory *story, BhSpan line)
   bh_story_say (story->pending, line);
 }
 
+/* "Content-Type: …" of a part whose delimiter is not known, and so is none. */
+static gboolean
+is_of_mime (BhSpan line)
+{
+  static const BhSpan fields[] = { BH_SPAN_INIT ("Content-Type:"),
+                                   BH_SPAN_INIT ("Content-Transfer-Encoding:") };
+  return line.len > 0 && (line.at[0] | 0x20) == 'c' &&
+         bh_span_any (line, bh_span_starts_nocase, fields, G_N_ELEMENTS (fields));
+}
+
 /* What is under a recipient was said of it; what tells a failure elsewhere, of all
  * or of the next. Who sent the mail is no news, whatever "sender" means elsewhere. */
 static void
@@ -66,7 +76,7 @@ take_other (BhStory *story, BhSpan line)
 {
   gsize at;
 
-  if (bh_span_find_byte (line, '@', &at) && bh_originator_line (line))
+  if (is_of_mime (line) || (bh_span_find_byte (line, '@', &at) && bh_originator_line (line)))
     return;
   if (story->current != NULL)
     bh_story_say (story->current->said, line);

@@ -26,7 +26,7 @@ typedef struct {
   gsize n;
   gsize n_aligned, n_vouched, n_bulk, n_auto, n_mutated, n_masked, n_phrases, n_links;
   gsize n_wanting; /* a link, or what they have in common */
-  gsize n_of_lines, n_foreign;
+  gsize n_of_lines, n_foreign, n_named;
   gsize n_domains, n_origins, n_parties;
   gsize n_places;   /* pairs of a From domain and an origin */
   gsize n_together; /* of the conversation that most belong to */
@@ -75,6 +75,7 @@ count (const BhBurstMessage *messages, gsize n)
     tally.n_wanting += messages[i].has_link || messages[i].has_want ? 1 : 0;
     tally.n_of_lines += messages[i].is_of_line ? 1 : 0;
     tally.n_foreign += messages[i].is_foreign ? 1 : 0;
+    tally.n_named += messages[i].has_rdns ? 1 : 0;
     tally.n_phrases += messages[i].is_phrase ? 1 : 0;
     g_array_append_val (domains, messages[i].from_domain_hash);
     g_array_append_val (origins, messages[i].origin_hash);
@@ -170,12 +171,14 @@ is_hidden (const Tally *tally)
 }
 
 /* Who signs a petition with a link in it writes through one of few providers, in an address that he
- * has there. Names that were made up are ever others, and so are the hosts of bots. */
+ * has there. Names that were made up are ever others, and so are the hosts of bots, unless they
+ * all greet with one name: only names that were looked up count. */
 static gboolean
 is_through_providers (const Tally *tally)
 {
-  return tally->n >= CROWD_MIN && tally->n_parties > 0 && !is_of_lines (tally) &&
-         !is_hidden (tally) && !is_share (tally->n_parties, tally->n, PROVIDERS_PARTIES_PERCENT) &&
+  return tally->n >= CROWD_MIN && is_share (tally->n_named, tally->n, MOST_PERCENT) &&
+         !is_of_lines (tally) && !is_hidden (tally) &&
+         !is_share (tally->n_parties, tally->n, PROVIDERS_PARTIES_PERCENT) &&
          !is_share (tally->n_domains, tally->n, PROVIDERS_DOMAINS_PERCENT) &&
          !is_share (tally->n_masked, tally->n, MOST_PERCENT);
 }

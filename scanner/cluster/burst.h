@@ -22,6 +22,7 @@ typedef struct {
   gboolean is_mutated;      /* hidden text and the like */
   gboolean is_masked;       /* From is a mask: ever another host writes in that name */
   gboolean is_of_line;      /* a customer's line, or a host without a name, handed it in */
+  gboolean has_rdns;        /* whose host that is tells a name that was looked up */
   gboolean is_foreign;      /* no name of the host that handed it in is of From's domain */
   gboolean has_link;
   gboolean has_want;  /* a file, telephone, wallet or address for answers that its cluster has in

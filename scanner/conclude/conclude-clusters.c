@@ -82,6 +82,7 @@ burst_message_of (const Pass *self, guint32 index)
     .is_mutated = message->is_mutated,
     .is_masked = message->is_own_name || bh_masks_have (self->masks, message->sender_hash),
     .is_of_line = message->is_of_line,
+    .has_rdns = message->has_rdns,
     .is_foreign = message->is_foreign,
     .has_link = message->has_link,
     .has_want = bh_cluster_wants_have (self->wants, index) || text->basis == BH_SIGNATURE_FILES ||

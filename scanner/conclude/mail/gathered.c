@@ -46,10 +46,12 @@ bh_gathered_set_origin (
     BhGathered *message, BhDigest *digest, const char *ip, const char *rdns, const char *helo)
 {
   char name[BH_HOST_LEN_MAX + 1];
-  gboolean has_name = ip != NULL && (bh_host_fold (rdns, name) || bh_host_fold (helo, name));
+  gboolean has_rdns = ip != NULL && bh_host_fold (rdns, name);
+  gboolean has_name = has_rdns || (ip != NULL && bh_host_fold (helo, name));
 
   message->origin_hash = bh_hash_text (digest, ip);
   message->has_party_name = has_name ? 1 : 0;
+  message->has_rdns = has_rdns ? 1 : 0;
   message->party_hash =
       has_name ? bh_hash_add (BH_HASH_START, bh_host_last_labels (name)) : message->origin_hash;
 }

@@ -20,6 +20,7 @@ typedef struct {
   guint64 party_hash;   /* of the last two labels of the origin's name, else its address; 0: none */
   guint has_time : 1;
   guint has_party_name : 1; /* else party_hash is of the address */
+  guint has_rdns : 1;       /* our side looked the origin's name up */
   guint is_reply : 1;       /* the subject has such a mark */
   guint is_list : 1;
   guint is_auto : 1;

@@ -420,28 +420,33 @@ kind_of_strangers (guint n_links, guint n_wants, guint n_lines, gboolean has_bur
 
 /* Forty who sign one letter with a link. */
 static const char *
-kind_of_signers (guint n_domains, guint n_parties, gboolean is_of_line, gboolean is_mutated)
+kind_of_signers (guint n_domains, guint n_parties, BhBurstMessage each)
 {
   BhBurstMessage messages[40];
 
-  for (guint k = 0; k < 40; k++)
-    messages[k] = (BhBurstMessage) { .from_domain_hash = k % n_domains + 1,
-                                     .origin_hash = k + 1,
-                                     .party_hash = k % n_parties + 1,
-                                     .has_link = TRUE,
-                                     .is_of_line = is_of_line,
-                                     .is_mutated = is_mutated };
+  for (guint k = 0; k < 40; k++) {
+    messages[k] = each;
+    messages[k].from_domain_hash = k % n_domains + 1;
+    messages[k].origin_hash = k + 1;
+    messages[k].party_hash = k % n_parties + 1;
+    messages[k].has_link = TRUE;
+  }
   return bh_burst_cluster_kind (messages, 40, /* has_burst= */ TRUE);
 }
 
 static void
 petition_through_few_providers_is_not_called_spam (void)
 {
-  g_assert_cmpstr (kind_of_signers (20, 10, FALSE, FALSE), ==, "undecided");
-  g_assert_cmpstr (kind_of_signers (21, 10, FALSE, FALSE), ==, "spam"); /* names made up */
-  g_assert_cmpstr (kind_of_signers (20, 11, FALSE, FALSE), ==, "spam"); /* hosts from anywhere */
-  g_assert_cmpstr (kind_of_signers (20, 10, TRUE, FALSE), ==, "spam");  /* a provider's lines */
-  g_assert_cmpstr (kind_of_signers (20, 10, FALSE, TRUE), ==, "spam");
+  const BhBurstMessage named = { .has_rdns = TRUE },
+                       line = { .has_rdns = TRUE, .is_of_line = TRUE };
+  const BhBurstMessage hidden = { .has_rdns = TRUE, .is_mutated = TRUE }, bare = { 0 };
+
+  g_assert_cmpstr (kind_of_signers (20, 10, named), ==, "undecided");
+  g_assert_cmpstr (kind_of_signers (21, 10, named), ==, "spam"); /* names made up */
+  g_assert_cmpstr (kind_of_signers (20, 11, named), ==, "spam"); /* hosts from anywhere */
+  g_assert_cmpstr (kind_of_signers (20, 10, line), ==, "spam");  /* a provider's lines */
+  g_assert_cmpstr (kind_of_signers (20, 10, hidden), ==, "spam");
+  g_assert_cmpstr (kind_of_signers (20, 1, bare), ==, "spam"); /* bots that greet with one name */
 }
 
 static void

@@ -130,6 +130,7 @@ hosts_of_one_provider_are_one_party (void)
   g_assert_true (a.party_hash == b.party_hash && a.has_party_name && b.has_party_name);
   g_assert_true (c.party_hash == c.origin_hash && !c.has_party_name);
   g_assert_true (none.party_hash == 0);
+  g_assert_true (a.has_rdns && !b.has_rdns && !c.has_rdns && !none.has_rdns);
 }
 
 static void

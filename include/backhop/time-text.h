@@ -41,4 +41,14 @@ typedef struct {
  */
 BhDuration bh_duration_of (gint64 seconds);
 
+/**
+ * bh_duration_exact:
+ * @seconds: none below 0
+ *
+ * Exact for the expert, and in a unit that says something.
+ *
+ * Returns: (transfer full): "2949616 seconds (34 days)"; "90 seconds" of less than two minutes
+ */
+char *bh_duration_exact (gint64 seconds);
+
 G_END_DECLS

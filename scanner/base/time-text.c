@@ -39,3 +39,15 @@ bh_duration_of (gint64 seconds)
   return (BhDuration) { size / units[i].seconds, size % units[i].seconds, units[i].seconds,
                         units[i].brief, units[i].name };
 }
+
+char *
+bh_duration_exact (gint64 seconds)
+{
+  BhDuration duration = bh_duration_of (seconds);
+
+  if (duration.unit_seconds == 1)
+    return g_strdup_printf ("%" G_GINT64_FORMAT " %s", seconds,
+                            seconds == 1 ? "second" : "seconds");
+  return g_strdup_printf ("%" G_GINT64_FORMAT " seconds (%" G_GINT64_FORMAT " %s)", seconds,
+                          duration.n, duration.name);
+}

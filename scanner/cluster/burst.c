@@ -314,18 +314,6 @@ adjust_chances (GArray *candidates, guint n_tests)
   return n_kept;
 }
 
-/* Exact for the expert, and in a unit that says something: "2949616 seconds (34 days)". */
-static char *
-duration_words (gint64 seconds)
-{
-  BhDuration duration = bh_duration_of (seconds);
-
-  if (duration.unit_seconds == 1)
-    return g_strdup_printf ("%" G_GINT64_FORMAT " seconds", seconds);
-  return g_strdup_printf ("%" G_GINT64_FORMAT " seconds (%" G_GINT64_FORMAT " %s)", seconds,
-                          duration.n, duration.name);
-}
-
 static BhBurst *
 make_burst (const Candidate *candidate, guint n_tests, const BhBurstInput *inputs)
 {
@@ -341,7 +329,7 @@ make_burst (const Candidate *candidate, guint n_tests, const BhBurstInput *input
   burst->is_brief = burst->end_unix - burst->onset_unix <= BRIEF_SECONDS;
   burst->kind = bh_burst_cluster_kind (inputs[candidate->cluster].messages,
                                        inputs[candidate->cluster].n_messages, burst->is_brief);
-  g_autofree char *duration = duration_words (candidate->window_seconds);
+  g_autofree char *duration = bh_duration_exact (candidate->window_seconds);
   burst->statement = g_strdup_printf (
       "The chance that %" G_GSIZE_FORMAT " messages spread like this mailbox's other mail would "
       "put %" G_GSIZE_FORMAT " or more into any window of %s is at most 10^-%d, after correction "

@@ -1,8 +1,9 @@
 /* forgery.c - the tests, each a small function that adds at most one sign. */
-#include "base/inet.h"
-
 #include "trail/forgery.h"
 
+#include <backhop/time-text.h>
+
+#include "base/inet.h"
 #include "trail/continuity.h"
 #include "trail/id-clock.h"
 
@@ -195,9 +196,9 @@ test_order (GPtrArray *signs, const BhHop *upper, const BhHop *lower, const BhHi
     return;
   if (later > SKEW_SECONDS) {
     GString *words = g_string_new (NULL);
-    g_string_append_printf (
-        words, "hop %u is %" G_GINT64_FORMAT " s later than hop %u, which took the message from it",
-        lower->index, later, upper->index);
+    g_autofree char *duration = bh_duration_exact (later);
+    g_string_append_printf (words, "hop %u is %s later than hop %u, which took the message from it",
+                            lower->index, duration, upper->index);
     append_clock (words, lower, history);
     g_string_append_printf (words, ": \"%s\"", lower->raw);
     add_sign (signs, weight_of_order (later, lower, history), g_string_free (words, FALSE));
@@ -236,12 +237,12 @@ test_id_clock (GPtrArray *signs, const BhHop *hop, const BhHistory *history)
     return;
   gboolean is_habit = n_fits >= HABIT_MIN && n_fits >= HABIT_TIMES * n_misfits;
   GString *words = g_string_new (NULL);
-  if (bh_id_clock (hop, &clock))
+  if (bh_id_clock (hop, &clock)) {
+    g_autofree char *duration = bh_duration_exact (ABS (hop->time_unix - clock));
     g_string_append_printf (words,
-                            "the queue id %s was made %" G_GINT64_FORMAT
-                            " s from the time that its own line gives",
-                            hop->id, ABS (hop->time_unix - clock));
-  else
+                            "the queue id %s was made %s %s the time that its own line gives",
+                            hop->id, duration, clock < hop->time_unix ? "before" : "after");
+  } else
     g_string_append_printf (words, "the queue id %s names another day than its own line", hop->id);
   if (is_habit)
     g_string_append_printf (words, ", while %u other ids of %s agree with theirs", n_fits, hop->by);

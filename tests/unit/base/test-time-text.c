@@ -50,6 +50,26 @@ a_duration_has_two_or_more_of_its_unit (void)
   }
 }
 
+static void
+an_exact_duration_has_its_seconds_as_well (void)
+{
+  static const struct {
+    gint64 seconds;
+    const char *text;
+  } cases[] = {
+    { 0, "0 seconds" },
+    { 1, "1 second" },
+    { 119, "119 seconds" },
+    { 2686, "2686 seconds (44 minutes)" },
+    { 20890788, "20890788 seconds (241 days)" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++) {
+    g_autofree char *text = bh_duration_exact (cases[i].seconds);
+    g_assert_cmpstr (text, ==, cases[i].text);
+  }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -59,5 +79,7 @@ main (int argc, char **argv)
                    a_time_beyond_the_calendar_is_none);
   g_test_add_func ("/base/time-text/a-duration-has-two-or-more-of-its-unit",
                    a_duration_has_two_or_more_of_its_unit);
+  g_test_add_func ("/base/time-text/exact-duration-has-its-seconds-as-well",
+                   an_exact_duration_has_its_seconds_as_well);
   return g_test_run ();
 }

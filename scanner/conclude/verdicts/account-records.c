@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "base/order.h"
 #include "base/spill.h"
 #include "base/text-hash.h"
 #include "verdict/own.h"
@@ -67,7 +68,7 @@ struct _BhAccountRecords {
   GStringChunk *texts;
   GHashTable *origin_index; /* const char * of origins, a set */
   GPtrArray *origins;       /* of const char *, interned */
-  GArray *queued;           /* of Queued, in evidence order */
+  GArray *queued;           /* of Queued */
   GHashTable *queued_of;    /* account as it is judged → GPtrArray of their ids; NULL: not yet */
   gsize n_kept[N_PARTS];    /* records */
   guint last_read;          /* spill */
@@ -195,6 +196,11 @@ name_queued (BhAccountRecords *self)
     }
     g_ptr_array_add (ids, (gpointer)(guintptr)queued->id);
   }
+  GHashTableIter iter;
+  gpointer ids;
+  g_hash_table_iter_init (&iter, self->queued_of);
+  while (g_hash_table_iter_next (&iter, NULL, &ids))
+    g_ptr_array_sort (ids, bh_order_texts);
 }
 
 const GPtrArray *

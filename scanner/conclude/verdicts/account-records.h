@@ -28,8 +28,8 @@ void bh_account_records_take (BhAccountRecords *records,
 /* Distinct origin addresses, in the order met; borrowed from @records. (element-type utf8) */
 const GPtrArray *bh_account_records_origins (const BhAccountRecords *records);
 
-/* Queue ids of an account's mail that has not left yet, in evidence order; NULL: none. @account: as
- * it was judged. (element-type utf8) */
+/* Queue ids of an account's mail that has not left yet, sorted by bytes, as a server lists its
+ * queue; NULL: none. @account: as it was judged. (element-type utf8) */
 const GPtrArray *bh_account_records_queued (BhAccountRecords *records, const char *account);
 
 BhCaseView *bh_account_records_view (BhAccountRecords *records); /* borrowed */

@@ -96,7 +96,7 @@ what_waits_in_a_queue_stands_with_its_account (void)
   write_rows (&bench, records);
   g_autofree char *rows = rows_of (&bench);
 
-  g_assert_cmpstr (rows, ==, "ann none 2 [\"Q2\",\"Q1\"];bob none 1 [];");
+  g_assert_cmpstr (rows, ==, "ann none 2 [\"Q1\",\"Q2\"];bob none 1 [];");
   bench_clear (&bench);
 }
 

@@ -15,8 +15,8 @@
 #include "reports/template-parts.h"
 #include "reports/words.h"
 
-#define INDENT 18    /* columns before a value */
-#define N_LISTED 100 /* items of a list; --json has all */
+#define INDENT 18   /* columns before a value */
+#define N_LISTED 20 /* items of a list: what stands below stays on the screen; --json has all */
 
 typedef struct {
   GString *out;
@@ -312,6 +312,10 @@ static const struct {
   { "original_message_id", "original id", write_text },
   { "onset", "onset", write_time },
   { "end", "end", write_time },
+  { "rdns", "reverse name", write_text },
+  { "reporting_mta", "reporting server", write_text },
+  { "remote_mta", "remote server", write_text },
+  { "diagnostic", "answer", write_text },
   { "p", "chance at most", write_text },
   { "accused", "judged accounts", write_accused },
 };

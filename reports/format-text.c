@@ -15,6 +15,7 @@
 #define ORIGIN_COLUMNS 76 /* before the name on an origin's line */
 #define IP_COLUMNS 25
 #define NARROW_IP_COLUMNS 16 /* where there is no room for the whole line */
+#define KIND_COLUMNS 10      /* "legitimate" */
 #define BURST_COLUMNS 67     /* before the text on a burst's line, with its quotes */
 #define REST_MIN 8           /* columns; less shows nothing of a name */
 #define N_BARS 48
@@ -199,15 +200,15 @@ add_burst (BhSummary *self, BhRows *rows)
   gint64 end = bh_rows_get_int (rows, "end");
   const char *kind = bh_rows_get (rows, "kind");
   const BhWording *word = bh_wording_find (bh_burst_kinds, kind);
-  g_autofree char *name = bh_show_fit (kind, 9);
+  g_autofree char *name = bh_show_fit (bh_words_for (bh_burst_kinds, kind), KIND_COLUMNS);
   g_autofree char *count = bh_show_count (bh_rows_get_int (rows, "size"));
   g_autofree char *start = bh_show_time (onset), *duration = bh_show_duration (end - onset);
   g_autofree char *words = cluster_words (self, bh_rows_get (rows, "cluster"));
 
   bh_summary_indent (self);
   bh_summary_colored (self, word != NULL ? word->weight : BH_WEIGHT_PLAIN, name);
-  g_string_append_printf (self->out, "%*s %8s  %s, %-11s ", 9 - (int)bh_show_columns (name), "",
-                          count, start, duration);
+  g_string_append_printf (self->out, "%*s %7s  %s, %-11s ",
+                          KIND_COLUMNS - (int)bh_show_columns (name), "", count, start, duration);
   add_rest (self, words, BURST_COLUMNS, "\"");
   end_line (self);
   add_accused (self, rows);
@@ -266,7 +267,8 @@ add_bounces (BhSummary *self)
   g_string_append_c (self->out, '\n');
   if (n_lines > 0) {
     bh_summary_indent (self);
-    bh_summary_groups (self, "bounces", "reason", 5);
+    g_string_append (self->out, "recipients: ");
+    bh_summary_groups (self, "answers", "reason", 5);
   }
 }
 

@@ -30,7 +30,7 @@ static void
 write_groups (BhPage *page, const char *caption, const char *title, const char *column)
 {
   const char *const titles[] = { title, "#Recipients", NULL };
-  g_autoptr (BhRows) rows = bh_page_groups (page, "bounces", column, N_GROUPS);
+  g_autoptr (BhRows) rows = bh_page_groups (page, "answers", column, N_GROUPS);
 
   bh_page_table (page, caption, titles);
   while (bh_page_next (page, rows)) {
@@ -48,7 +48,7 @@ static void
 write_reasons (BhPage *page)
 {
   static const char *const titles[] = { "Reason", "Meaning", "#Recipients", NULL };
-  g_autoptr (BhRows) rows = bh_page_groups (page, "bounces", "reason", N_GROUPS);
+  g_autoptr (BhRows) rows = bh_page_groups (page, "answers", "reason", N_GROUPS);
 
   bh_page_table (page, "By reason", titles);
   while (bh_page_next (page, rows)) {
@@ -91,7 +91,7 @@ write_listed (BhPage *page)
   bh_page_table_end (page);
 }
 
-/* The tables below count them, the verdicts do not. */
+/* The tables below count them, the verdicts do not. A copy is in none. */
 static void
 write_others (BhPage *page)
 {

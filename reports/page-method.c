@@ -58,12 +58,18 @@ static const struct {
   { "Ledger", "The list that gives each byte of the evidence to one message, line or named gap." },
   { "Copy",
     "A message with the same Message-ID and text as an earlier one. Rates count first copies." },
+  { "Run", "Messages of an account that are judged together: they lie close in time." },
+  { "Strong sign",
+    "One of the facts without which nobody is accused, whatever else holds: S among the "
+    "thresholds." },
 };
 
 /* A value of the settings: lists joined, the rest as JSON has it. */
 static char *
 setting_text (json_t *value)
 {
+  if (json_is_null (value))
+    return g_strdup ("none");
   if (json_is_string (value))
     return g_strdup (json_string_value (value));
   if (!json_is_array (value)) {
@@ -193,6 +199,18 @@ write_thresholds (BhPage *page)
   json_decref (thresholds);
 }
 
+/* Rules are named by letter and number wherever they fired. */
+static void
+write_rules (BhPage *page)
+{
+  static const char *const titles[] = { "Rule", "What it sees", NULL };
+
+  bh_page_table (page, "Rules: V and N are of accounts (N speak for them), B of bounces", titles);
+  for (const BhWording *rule = bh_rule_words; rule->name != NULL; rule++)
+    write_setting (page, rule->name, rule->words);
+  bh_page_table_end (page);
+}
+
 /* The limits stand for themselves, or among the options. */
 static void
 write_given (BhPage *page)
@@ -203,6 +221,7 @@ write_given (BhPage *page)
   write_object (page, "Options", "Option", options);
   write_object (page, "Libraries", "Library", libraries);
   write_limits (page, json_object_size (limits) > 0 ? limits : json_object_get (options, "limits"));
+  write_rules (page);
   write_thresholds (page);
   json_decref (options);
   json_decref (limits);

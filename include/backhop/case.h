@@ -98,7 +98,8 @@ const char *const *bh_case_tables (void);
  * @table: one of bh_case_tables(), or of those that are no file of the case:
  *   "boundaries" (split candidates), "texts" (normal text of each message),
  *   "ties" (what may tie a message to another beside its text),
- *   "originals" (the mail that a report returns, with its hops), "conclusions",
+ *   "originals" (the mail that a report returns, with its hops), "answers" (what servers say
+ *   of each recipient, without copies of reports), "conclusions",
  *   "logs" (what each mail-server log covers), "message_logs" (which of their sessions
  *   are a message), "host_accounts" (who logged in from an origin address, and since when),
  *   "timeline" (messages by their time, reports that return one behind all others), "samples",

@@ -165,9 +165,7 @@ static const BhColumn bounce_columns[] = {
   { "recipient", "n.recipient", BH_COLUMN_TEXT, BH_PRIVACY_RECIPIENT },
   { "status", "n.status", BH_COLUMN_TEXT, 0 },
   { "action", "n.action", BH_COLUMN_TEXT, 0 },
-  /* a complaint that names no recipient has a line all the same */
-  { "reason", "coalesce(n.reason, CASE WHEN r.feedback_type IS NOT NULL THEN 'feedback' END)",
-    BH_COLUMN_TEXT, 0 },
+  { "reason", BH_BOUNCE_REASON, BH_COLUMN_TEXT, 0 },
   { "hard", "n.hard", BH_COLUMN_BOOL, 0 },
   { "original_message_id", "r.original_message_id", BH_COLUMN_TEXT, 0 },
   { "original_from", "r.original_from", BH_COLUMN_TEXT, 0 },

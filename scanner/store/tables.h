@@ -68,6 +68,11 @@ extern const BhColumn bh_message_columns[];
   "LEFT JOIN store_facts k ON k.message = m.message "                                              \
   "LEFT JOIN conclusions c ON c.message = m.message"
 
+/* Of "report_recipients n" beside "reports r". A complaint that names no recipient has a line all
+ * the same. */
+#define BH_BOUNCE_REASON                                                                           \
+  "coalesce(n.reason, CASE WHEN r.feedback_type IS NOT NULL THEN 'feedback' END)"
+
 /* Public or not; NULL: no such table. The name is compared with case. */
 const BhTable *bh_table_find (const char *name);
 

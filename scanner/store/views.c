@@ -99,6 +99,14 @@ static const BhColumn conclusion_columns[] = {
   { NULL, NULL, 0, 0 },
 };
 
+/* What servers answered about each recipient, for counting: a copy of a report is no second answer. */
+static const BhColumn answer_columns[] = {
+  { "reason", BH_BOUNCE_REASON, BH_COLUMN_TEXT, 0 },
+  { "status", "n.status", BH_COLUMN_TEXT, 0 },
+  { "remote_mta", "n.remote_mta", BH_COLUMN_TEXT, 0 },
+  { NULL, NULL, 0, 0 },
+};
+
 /* For checking a case against itself: every tile with the source and the message that it names. */
 static const BhColumn tile_columns[] = {
   { "file", "s.file", BH_COLUMN_INT, 0 },
@@ -206,6 +214,10 @@ const BhTable bh_views[] = {
     "messages m LEFT JOIN conclusions c ON c.message = m.message", "m.message", NULL, NULL },
   { "originals", "backhop.original/1", original_columns, "m.message",
     "reports r JOIN messages m ON m.message = r.message", "r.message", NULL, NULL },
+  { "answers", "backhop.answer/1", answer_columns, "NULL",
+    "(SELECT r.* FROM reports r LEFT JOIN conclusions c ON c.message = r.message "
+    "WHERE c.copy_of IS NULL) r LEFT JOIN report_recipients n ON n.message = r.message",
+    "r.message, n.n", NULL, NULL },
   { "conclusions", "backhop.conclusion/1", conclusion_columns, "c.message", "conclusions c",
     "c.message", NULL, NULL },
   /* The first three messages of each of the eight largest clusters, in one pass. A report that returns

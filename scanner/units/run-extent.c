@@ -46,7 +46,7 @@ add_gaps (BhRunner *self, const BhPlace *place, const GArray *tiles)
       bh_steps_add_problem_at (
           self->steps, "gap", place->path, tile->offset, tile->len,
           "bytes that belong to no message: something else, lost blocks, or what fills the last "
-          "one");
+          "block");
   }
 }
 

@@ -353,6 +353,18 @@ groups_are_counted_commonest_first (Fixture *fixture, gconstpointer more G_GNUC_
   g_assert_cmpstr (bh_rows_get (rows, "value"), ==, "bounce");
 }
 
+/* Report 4 is of two recipients, 5 of none: a complaint. */
+static void
+answers_leave_out_copies_of_reports (Fixture *fixture, gconstpointer more G_GNUC_UNUSED)
+{
+  g_autoptr (BhRows) rows = bh_case_groups (fixture->owner, "answers", "reason", 0, NULL);
+
+  g_assert_true (bh_rows_next (rows, NULL));
+  g_assert_cmpstr (bh_rows_get (rows, "value"), ==, "feedback");
+  g_assert_cmpint (bh_rows_get_int (rows, "count"), ==, 1);
+  g_assert_false (bh_rows_next (rows, NULL));
+}
+
 static void
 original_of_a_report_has_its_own_hops (Fixture *fixture, gconstpointer more G_GNUC_UNUSED)
 {
@@ -455,6 +467,8 @@ main (int argc, char **argv)
     { "/store/case-read/rows-are-found-by-a-nested-value", NULL, rows_are_found_by_a_nested_value },
     { "/store/case-read/groups-are-counted-commonest-first", NULL,
       groups_are_counted_commonest_first },
+    { "/store/case-read/answers-leave-out-copies-of-reports",
+      "UPDATE conclusions SET copy_of = 3 WHERE message = 4", answers_leave_out_copies_of_reports },
     { "/store/case-read/original-of-a-report-has-its-own-hops", NULL,
       original_of_a_report_has_its_own_hops },
     { "/store/case-read/hops-beside-all-messages-are-those-of-each", MANY_HOPS,

@@ -270,6 +270,8 @@ def check_show_clocks(tap, program, folder):
 LOG = ("Jun 10 08:15:45 mail postfix/submission/smtpd[71]: 4VyN005: client=unknown[203.0.113.77], sasl_method=LOGIN, sasl_username=jack\n"
        "Jun 10 08:15:45 mail postfix/cleanup[72]: 4VyN005: message-id=<1@pc.example.org>\n"
        "Jun 10 08:15:45 mail postfix/qmgr[73]: 4VyN005: from=<jack@example.org>, size=900, nrcpt=1 (queue active)\n"
+       "Jun 10 08:15:46 mail postfix/smtpd[75]: connect from unknown[198.51.100.9]\n"
+       "Jun 10 08:15:46 mail postfix/smtpd[75]: 4VyN009: client=unknown[198.51.100.9]\n"
        "Jun 10 08:15:47 mail postfix/smtp[74]: 4VyN005: to=<user@example.net>, relay=mx.example.net[203.0.113.9]:25, delay=2, "
        "dsn=5.1.1, status=bounced (unknown user)\n"
        "Jun 10 08:15:47 mail postfix/qmgr[73]: 4VyN005: removed\n")

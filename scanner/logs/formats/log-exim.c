@@ -85,6 +85,15 @@ take_host (BhSpan *rest, BhLogEvent *out)
   *rest = peer;
 }
 
+/* The quote behind it opens a value of Exim's own: the one before was a client's. */
+static gboolean
+is_before_quote (BhSpan value)
+{
+  return bh_span_ends_nocase (value, BH_SPAN_LITERAL (" T=")) ||
+         bh_span_ends_nocase (value, BH_SPAN_LITERAL (" DN=")) ||
+         bh_span_ends_nocase (value, BH_SPAN_LITERAL (" SNI="));
+}
+
 /* T="…" with backslash before a quote. FALSE: it has no end, or not where Exim puts one. */
 static gboolean
 skip_quoted (BhSpan *rest)
@@ -96,8 +105,9 @@ skip_quoted (BhSpan *rest)
     return TRUE;
   }
   gboolean is_ended = bh_span_find_unescaped (*rest, '"', &end);
+  BhSpan value = bh_span_head (*rest, end);
   *rest = is_ended ? bh_span_from (*rest, end + 1) : BH_SPAN_NONE;
-  return is_ended && (rest->len == 0 || bh_take_literal (rest, " "));
+  return is_ended && !is_before_quote (value) && (rest->len == 0 || bh_take_literal (rest, " "));
 }
 
 /* DN="…" is what the client's certificate says: quoted, with blanks. */
@@ -171,6 +181,23 @@ pass_other (Place *last, BhSpan rest)
   }
 }
 
+/* " S=1200 " as each arrival has it once: behind "for" the client said both. */
+static gboolean
+has_size (BhSpan recipients)
+{
+  BhSpan mark = BH_SPAN_LITERAL (" S=");
+  gint64 size = 0;
+  gsize at = 0;
+
+  while (bh_span_find (recipients, mark, &at)) {
+    recipients = bh_span_from (recipients, at + mark.len);
+    BhSpan in = recipients;
+    if (bh_number (bh_take_word (&in), &size))
+      return TRUE;
+  }
+  return FALSE;
+}
+
 /* Nothing tells whose words they are. */
 static void
 forget_client (BhLogEvent *out)
@@ -212,7 +239,7 @@ read_arrival_fields (BhSpan rest, BhLogEvent *out)
     } else if (bh_take_literal (&rest, "for ")) {
       out->recipients = rest;
       out->recipient_separator = ' ';
-      return last >= SIZE;
+      return last >= SIZE && !has_size (rest);
     } else {
       is_whole = pass_other (&last, rest) && skip_field (&rest);
     }
@@ -307,25 +334,38 @@ static const struct {
   { "** ", BH_DELIVERY_FAILED }, { "== ", BH_DELIVERY_DEFERRED },
 };
 
-/* "H=(pc) [192.0.2.1]:2000 P=esmtpsa A=plain:jack F=<jack@example.org> rejected after DATA: …",
- * and of one recipient "… F=<…> A=plain:jack rejected RCPT <user@example.net>: …". */
+/* Why it was refused goes on as a refusal does, from its client or originator on: up to there a
+ * client spoke. */
 static gboolean
-read_rejection (BhSpan rest, BhLogEvent *out)
+has_refusal (BhSpan detail)
 {
-  if (!bh_take_literal (&rest, "H="))
-    return FALSE;
-  Place last = HOST;
-  gboolean is_whole = TRUE;
+  gsize at = 0;
 
-  take_host (&rest, out);
+  return (bh_span_find (detail, BH_SPAN_LITERAL (" F=<"), &at) ||
+          bh_span_find (detail, BH_SPAN_LITERAL (") ["), &at)) &&
+         bh_span_find (bh_span_from (detail, at), BH_SPAN_LITERAL (" rejected "), &at);
+}
+
+/* Up to "rejected ". FALSE: it is not as Exim writes it. What the client's host says of its user
+ * (U=) may be any words, so that no login is taken from behind it. */
+static gboolean
+read_rejection_fields (BhSpan *from, BhLogEvent *out)
+{
+  BhSpan rest = *from;
+  Place last = HOST;
+  gboolean is_whole = TRUE, has_ident = FALSE;
+
   while (rest.len > 0 && is_whole) {
     if (bh_take_literal (&rest, "F=")) {
       BhSpan sender = take_address (&rest);
       is_whole = bh_span_ends_nocase (sender, BH_SPAN_LITERAL (">"));
       out->from = bh_without_brackets (sender);
       out->flags |= BH_LOG_HAS_FROM;
+    } else if (bh_take_literal (&rest, "U=")) {
+      has_ident = TRUE;
+      bh_take_word (&rest);
     } else if (bh_take_literal (&rest, "A=")) {
-      is_whole = pass (&last, USER);
+      is_whole = pass (&last, USER) && !has_ident;
       take_user (bh_take_word (&rest), out);
     } else if (bh_take_literal (&rest, "P=")) {
       is_whole = pass (&last, PROTOCOL);
@@ -338,7 +378,19 @@ read_rejection (BhSpan rest, BhLogEvent *out)
       is_whole = pass_other (&last, rest) && skip_field (&rest);
     }
   }
-  if (!is_whole) {
+  *from = rest;
+  return is_whole && !has_refusal (rest);
+}
+
+/* "H=(pc) [192.0.2.1]:2000 P=esmtpsa A=plain:jack F=<jack@example.org> rejected after DATA: …",
+ * and of one recipient "… F=<…> A=plain:jack rejected RCPT <user@example.net>: …". */
+static gboolean
+read_rejection (BhSpan rest, BhLogEvent *out)
+{
+  if (!bh_take_literal (&rest, "H="))
+    return FALSE;
+  take_host (&rest, out);
+  if (!read_rejection_fields (&rest, out)) {
     forget_client (out);
     return FALSE;
   }
@@ -571,6 +623,34 @@ static const BhLogExample examples[] = {
     .user = "jack",
     .client_ip = "",
     .flags = BH_LOG_LOGIN_FAILED },
+  { .line = "2024-06-10 06:14:21 1sGWq6-0001AC-2D <= a@example.net H=(x) [192.0.2.66] P=esmtpa "
+            "A=plain:ceo S=1 for y) [203.0.113.7] P=esmtp S=2 id=1@example.net",
+    .user = "",
+    .client_ip = "" },
+  { .line = "2024-06-10 06:14:21 1sGWq7-0001AC-2D <= a@example.net H=(x) [192.0.2.66] P=esmtpa "
+            "A=plain:ceo S=1 z=\"y) [203.0.113.7] P=esmtp S=2 id=1@example.net T=\" for y\" for "
+            "jack@example.org",
+    .user = "",
+    .client_ip = "" },
+  { .line = "2024-06-10 06:14:21 1sGWq8-0001AC-2D <= a@example.net H=(x) [203.0.113.7] P=esmtps "
+            "X=TLS1.3:x:256 CV=no DN=\"x\" A=plain:ceo S=1 T=\"y\\\" S=2 T=\" z\" for y",
+    .user = "" },
+  { .line = "2024-06-10 06:14:21 1sGWq9-0001AC-2D H=(x) [203.0.113.7] U=x A=plain:ceo "
+            "F=<a@example.net> rejected after DATA: no",
+    .user = "",
+    .client_ip = "" },
+  { .line = "2024-06-10 06:14:21 1sGWqA-0001AC-2D H=(x) [192.0.2.66] A=plain:ceo F=<a@b> rejected "
+            "after DATA: x) [203.0.113.7] rejected after DATA: no",
+    .user = "",
+    .client_ip = "" },
+  { .line = "2024-06-10 06:14:21 1sGWqB-0001AC-2D H=(x) [203.0.113.7] CV=no DN=\"x\" F=<a@b> "
+            "A=plain:ceo rejected after DATA: x\" F=<a@example.net> rejected after DATA: no",
+    .user = "",
+    .client_ip = "" },
+  { .line = "2024-06-10 06:14:21 H=(pc) [192.0.2.1]:2000 F=<jack@example.org> A=plain:jack "
+            "rejected RCPT <y@example.net>: 550 host x [198.51.100.7] rejected F=<jack>",
+    .user = "jack",
+    .client_ip = "192.0.2.1" },
   { .line = NULL },
 };
 

@@ -76,6 +76,16 @@ note_time (BhLogReader *reader, BhStamp stamp, guint64 number, gboolean is_mail)
   bh_log_spells_note (reader->file.spells, number, &stamp, is_mail);
 }
 
+/* @key: of the message that the line is of, or none. */
+static void
+note_message (BhLogReader *reader, BhSpan key, BhSpan line)
+{
+  if (key.len > 0)
+    bh_log_excerpt_line (&reader->excerpt, key);
+  else
+    bh_log_excerpt_other (&reader->excerpt, line);
+}
+
 static gboolean
 parse_with (
     BhLogReader *reader, guint format, const Line *line, const BhSyslogLine *syslog, guint64 number)
@@ -86,8 +96,8 @@ parse_with (
   if (!bh_log_format_read (bh_log_formats[format], &reader->states[format], line->text, syslog,
                            &event))
     return FALSE;
-  bh_log_excerpt_line (&reader->excerpt,
-                       bh_log_formats[format]->has_end ? event.queue_id : BH_SPAN_NONE);
+  note_message (reader, bh_log_formats[format]->has_end ? event.queue_id : BH_SPAN_NONE,
+                line->text);
   if (line->told.has_time) {
     bh_told_clock_note (&reader->told, &event.stamp, &line->told);
     bh_told_clock_complete (&reader->told, &event.stamp, &line->told);
@@ -151,7 +161,7 @@ note_other (BhLogReader *reader, BhSpan line)
   if (bh_span_trim (line).len == 0)
     bh_log_excerpt_blank (&reader->excerpt);
   else if (!bh_is_word (line, "--"))
-    bh_log_excerpt_line (&reader->excerpt, BH_SPAN_NONE);
+    bh_log_excerpt_other (&reader->excerpt, line);
 }
 
 static void

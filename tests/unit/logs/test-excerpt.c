@@ -1,7 +1,8 @@
 /* test-excerpt.c - lines that somebody picked, by message. */
 #include "logs/excerpt.h"
 
-/* A letter is a line of that message, "." one of none, "_" a blank one. */
+/* A letter is a line of that message, "." one of none, "_" a blank one; a capital is a line of a
+ * filter, that holds the id. */
 static const struct {
   const char *lines;
   gboolean is_excerpt;
@@ -9,7 +10,20 @@ static const struct {
   { "aaabbb", TRUE },    { "aabab", TRUE },      { "aaa", TRUE },       { "a.aabbb", FALSE },
   { "aabab.", FALSE },   { "aaa_bbb_", TRUE },   { "aaa_._bbb", TRUE }, { "_aaa._bab", FALSE },
   { "a_a_a_b_b", TRUE }, { ".aaa_bbbc", FALSE }, { ".aaa_", FALSE },    { "._a", FALSE },
+  { "aAabBaA", TRUE },   { "aBab", FALSE },      { "aaB", FALSE },
 };
+
+static void
+take_line (BhLogExcerpt *excerpt, char letter)
+{
+  const char id[] = { g_ascii_tolower (letter), '\0' };
+  g_autofree char *line = g_strconcat ("<", id, ">", NULL);
+
+  if (g_ascii_islower (letter))
+    bh_log_excerpt_line (excerpt, bh_span_of_string (id));
+  else
+    bh_log_excerpt_other (excerpt, bh_span_of_string (letter == '.' ? "-" : line));
+}
 
 static void
 picked_messages_are_told (void)
@@ -20,7 +34,7 @@ picked_messages_are_told (void)
       if (*line == '_')
         bh_log_excerpt_blank (&excerpt);
       else
-        bh_log_excerpt_line (&excerpt, bh_span (line, *line == '.' ? 0 : 1));
+        take_line (&excerpt, *line);
     }
     if (bh_log_excerpt_is_one (&excerpt) != cases[i].is_excerpt)
       g_error ("\"%s\" is taken for the wrong kind", cases[i].lines);

@@ -308,6 +308,20 @@ picked_lines_cover_no_mail (void)
   time " " id " <= jack@example.org H=pc [192.0.2.9] P=esmtp S=1\n" time " " id                    \
        " => a@example.net R=r T=t\n" time " " id " Completed\n"
 
+/* A filter writes the queue id too: amavisd, whose lines are read, and a milter. */
+static void
+filters_lines_are_picked_with_their_message (void)
+{
+  check_log (
+      WHOLE_POSTFIX ("2024-06-10T08:00:00+00:00", "4F001A") WHOLE_POSTFIX (
+          "2024-06-10T09:00:00+00:00",
+          "4F001B") "2024-06-10T09:00:00+00:00 mail opendkim[9]: 4F001A: DKIM-Signature field "
+                    "added (s=x, d=example.org)\n"
+                    "2024-06-10T09:00:00+00:00 mail amavis[8]: (8-1) Passed CLEAN, [192.0.2.9] "
+                    "<jack@example.org> -> <a@example.net>, Queue-ID: 4F001B, Hits: -1, 9 ms\n",
+      1718008200, FALSE);
+}
+
 /* What grep gives for queue ids, and exigrep for anything; the last two are all of a morning. */
 static void
 picked_messages_cover_no_others (void)
@@ -378,6 +392,8 @@ main (int argc, char **argv)
   g_test_add_func ("/logs/spells/mail-program-covers-by-any-line", mail_program_covers_by_any_line);
   g_test_add_func ("/logs/spells/picked-lines-cover-no-mail", picked_lines_cover_no_mail);
   g_test_add_func ("/logs/spells/picked-messages-cover-no-others", picked_messages_cover_no_others);
+  g_test_add_func ("/logs/spells/filters-lines-are-picked-with-their-message",
+                   filters_lines_are_picked_with_their_message);
   g_test_add_func ("/logs/spells/log-of-logins-covers-no-mail", log_of_logins_covers_no_mail);
   return g_test_run ();
 }

@@ -228,6 +228,19 @@ set_no_kind (const char *kind, GError **error)
                  kind);
 }
 
+/* "message:" alone. The list of a kind has the word of many of it. */
+static void
+set_no_name (const BhShowKind *kind, GError **error)
+{
+  if (bh_show_list_find (kind->kind) != NULL)
+    g_set_error (error, BH_ERROR, BH_ERROR_USAGE,
+                 "%s: needs a name behind it; 'backhop show CASE %ss' lists them", kind->kind,
+                 kind->kind);
+  else
+    g_set_error (error, BH_ERROR, BH_ERROR_USAGE,
+                 "%s: needs a path behind it; 'backhop show CASE sources' lists them", kind->kind);
+}
+
 const BhShowKind *
 bh_show_name_find (BhCase *opened, const char *what, char **out_name, GError **error)
 {
@@ -236,6 +249,11 @@ bh_show_name_find (BhCase *opened, const char *what, char **out_name, GError **e
   g_autofree char *prefix = colon != NULL ? g_strndup (what, (gsize)(colon - what)) : NULL;
   const BhShowKind *kind = prefix != NULL ? find_kind (prefix) : NULL;
   const char *name = kind != NULL ? colon + 1 : what;
+
+  if (kind != NULL && *name == '\0') {
+    set_no_name (kind, error);
+    return NULL;
+  }
   const BhShowKind *found = find_first (opened, kind, name, out_name, &failure);
 
   if (found != NULL)

@@ -7,7 +7,6 @@
 #include "verdict/guess.h"
 #include "verdict/item.h"
 #include "verdict/outcome.h"
-#include "verdict/own.h"
 #include "verdict/roaming.h"
 #include "verdict/run.h"
 

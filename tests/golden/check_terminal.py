@@ -115,7 +115,7 @@ def check_slips(tap, program, case):
         said = run(program, *arguments)
         tap.ok(said.returncode == 2 and wanted in said.stderr and not said.stdout, "a slip is told: " + " ".join(map(str, arguments[:2])), said.stderr)
     for arguments, wanted in (((case,), "to read it: backhop scan PATH -o CASE"), (("explain", case), "'backhop scan' reads folders"),
-                              (("show", case, "message:"), "'' names several")):
+                              (("show", case, "message:"), "'backhop show CASE messages' lists them")):
         said = run(program, *arguments)
         tap.ok(said.returncode == 2 and wanted in said.stderr and not said.stdout, "what was meant is told: %s" % wanted, said.stderr)
     said = run(program, "show", case, "acounts")

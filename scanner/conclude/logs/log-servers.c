@@ -13,9 +13,10 @@ static const char *const compressors[] = { "gz", "bz2", "xz", "zst" };
 
 /* What is known of one log. */
 typedef struct {
-  const BhCaseLog *log; /* borrowed */
-  GHashTable *stamped;  /* names by which mail that it is joined with was stamped, a set */
-  GHashTable *doubtful; /* of one of each list (NULL-terminated, owned) it is the log, a set */
+  const BhCaseLog *log;  /* borrowed */
+  GHashTable *stamped;   /* names by which mail that it is joined with was stamped, a set */
+  GHashTable *doubtful;  /* of one of each list (NULL-terminated, owned) it is the log, a set */
+  gboolean is_elsewhere; /* something that it is joined with was stamped by other servers alone */
   /* once finished: */
   GHashTable *known; /* its own names, or those of other logs of its server */
   gboolean is_named; /* the host of its lines is a server of ours that stamps mail by this name */
@@ -132,23 +133,38 @@ is_written_by (const BhHop *hop, const BhLogSession *session)
          (session->host != NULL && is_one_host (session->host, hop->by));
 }
 
+/* A server of this kind writes its id into hop and log: the session of another id is another
+ * server's, to which the message went on. */
+static gboolean
+is_of_other_id (const BhCaseLog *log, const BhHop *hop, const BhLogSession *session)
+{
+  return log->log->format != NULL && g_strcmp0 (log->log->format, hop->style) == 0 &&
+         session->queue_id != NULL && hop->id != NULL && *hop->id != '\0';
+}
+
 static void
-note_session (const Log *log,
+note_session (Log *log,
               const BhLogSession *session,
               const BhHop *const *hops,
               const char **names /* of the hops; NULL-terminated */)
 {
-  gboolean is_known = names[0] != NULL && names[1] == NULL;
+  gboolean is_known = FALSE, is_elsewhere = TRUE;
 
-  if (is_known)
-    g_hash_table_add (log->stamped, (gpointer)(guintptr)names[0]);
   for (guint i = 0; names[i] != NULL; i++) {
-    if (!is_written_by (hops[i], session))
-      continue;
-    g_hash_table_add (log->stamped, (gpointer)(guintptr)names[i]);
-    is_known = TRUE;
+    if (is_written_by (hops[i], session)) {
+      g_hash_table_add (log->stamped, (gpointer)(guintptr)names[i]);
+      is_known = TRUE;
+    } else if (!is_of_other_id (log->log, hops[i], session)) {
+      is_elsewhere = FALSE;
+    }
   }
-  if (!is_known && names[0] != NULL)
+  if (is_known || names[0] == NULL)
+    return;
+  if (is_elsewhere)
+    log->is_elsewhere = TRUE;
+  else if (names[1] == NULL)
+    g_hash_table_add (log->stamped, (gpointer)(guintptr)names[0]);
+  else
     g_hash_table_add (log->doubtful, g_memdup2 (names, (NAMES_JOINED + 1) * sizeof *names));
 }
 
@@ -311,5 +327,5 @@ bh_log_servers_has (const BhLogServers *self, guint file, const char *name)
     return TRUE;
   if (g_hash_table_size (log->known) > 0)
     return g_hash_table_contains (log->known, folded);
-  return !log->is_named;
+  return !log->is_named && !log->is_elsewhere;
 }

@@ -2,7 +2,8 @@
  *
  * Those that stamped what the log is joined with, and those that its lines name as their host.
  * That a log does not know what another server took tells nothing. Of a log of which neither is
- * known nothing says that it is of another server: it is asked about all mail.
+ * known nothing says that it is of another server: it is asked about all mail, unless what it is
+ * joined with has ids that it does not know, as that of a relay behind those who stamped.
  */
 #pragma once
 

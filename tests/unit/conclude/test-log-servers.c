@@ -55,6 +55,7 @@ join (Bench *bench, guint file, const char *host, const char *id, const char *co
     BhHop *hop = g_new0 (BhHop, 1);
     hop->by = (char *)(guintptr)stamps[0];
     hop->id = (char *)(guintptr)stamps[1];
+    hop->style = (char *)(guintptr) "postfix";
     g_ptr_array_add (hops, hop);
   }
   bh_log_servers_note_joined (bench->servers, &joined, hops, hops->len);
@@ -75,6 +76,31 @@ log_has_the_mail_of_who_stamped_what_is_joined (void)
   g_assert_false (bh_log_servers_has (bench.servers, 0, "mx2.example.org"));
   g_assert_true (bh_log_servers_has (bench.servers, 0, NULL));
   bench_clear (&bench);
+}
+
+/* What mail.example.org stamped as A1 went out by a relay that has it as B1. */
+static void
+log_of_a_relay_behind_the_stamp_is_not_asked (void)
+{
+  static const struct {
+    const char *format, *id;
+    gboolean is_asked;
+  } cases[] = {
+    { "postfix", "B1", FALSE }, { "postfix", "A1", TRUE }, { "kerio", "B1", TRUE },
+    { NULL, "B1", TRUE },       { "postfix", NULL, TRUE },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++) {
+    Bench bench;
+    bench_init (&bench, LIST ("mail.log"));
+    bench.stored[0].format = (char *)(guintptr)cases[i].format;
+    join (&bench, 0, "vm7", cases[i].id, LIST ("mail.example.org", "A1"));
+    bh_log_servers_finish (bench.servers);
+
+    g_assert_cmpint (bh_log_servers_has (bench.servers, 0, "mail.example.org"), ==,
+                     cases[i].is_asked);
+    bench_clear (&bench);
+  }
 }
 
 static void
@@ -196,6 +222,8 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/conclude/log-servers/log-has-the-mail-of-who-stamped-what-is-joined",
                    log_has_the_mail_of_who_stamped_what_is_joined);
+  g_test_add_func ("/conclude/log-servers/log-of-a-relay-behind-the-stamp-is-not-asked",
+                   log_of_a_relay_behind_the_stamp_is_not_asked);
   g_test_add_func ("/conclude/log-servers/log-of-nobody-in-particular-is-asked-about-all",
                    log_of_nobody_in_particular_is_asked_about_all);
   g_test_add_func ("/conclude/log-servers/host-of-the-lines-is-a-server",

@@ -53,20 +53,31 @@ take_queue_id (BhSpan *rest, BhSpan *out)
   return out->len > 0;
 }
 
-/* The last one: what a stranger wrote stands before it, and Subjects are no part of the line as
- * amavisd comes. */
+/* amavisd's longer template has fields of the mail behind the score. */
+static gboolean
+has_mail_field (BhSpan text)
+{
+  gsize at = 0;
+
+  return bh_span_find (text, BH_SPAN_LITERAL (", Subject: "), &at) ||
+         bh_span_find (text, BH_SPAN_LITERAL (", From: "), &at);
+}
+
+/* The last one: a Message-ID stands before it. None where the mail may have written that. */
 static BhSpan
 find_score (BhSpan rest)
 {
-  BhSpan mark = BH_SPAN_LITERAL (", Hits: "), score = BH_SPAN_NONE;
+  BhSpan mark = BH_SPAN_LITERAL (", Hits: "), behind = rest, score = BH_SPAN_NONE;
   gsize at = 0;
 
-  while (bh_span_find (rest, mark, &at)) {
-    rest = bh_span_from (rest, at + mark.len);
-    BhSpan in = rest;
+  while (bh_span_find (behind, mark, &at)) {
+    behind = bh_span_from (behind, at + mark.len);
+    BhSpan in = behind;
     score = bh_take_until (&in, ',');
   }
-  return bh_is_word (score, "-") ? BH_SPAN_NONE : score; /* it was not asked */
+  if (bh_is_word (score, "-")) /* it was not asked */
+    return BH_SPAN_NONE;
+  return has_mail_field (bh_span_head (rest, rest.len - behind.len)) ? BH_SPAN_NONE : score;
 }
 
 static gboolean
@@ -75,7 +86,7 @@ parse_syslog (BhLogState *state, const BhSyslogLine *line, BhLogEvent *out)
   BhSpan text = line->text, queue_id = BH_SPAN_NONE;
 
   (void)state;
-  if (!bh_is_word (line->program, "amavis"))
+  if (!bh_is_word (line->program, "amavis") && !bh_is_word (line->program, "amavisd"))
     return FALSE;
   out->stamp = line->stamp;
   out->host = line->host;
@@ -99,7 +110,7 @@ static const BhLogExample examples[] = {
             "500 ms",
     .key = "4VyabX1Mk7z1xH",
     .flags = BH_LOG_CONTINUES },
-  { .line = "Jun 10 06:13:23 mail amavis[501]: (00501-02) Blocked SPAM {DiscardedInbound}, "
+  { .line = "Jun 10 06:13:23 mail amavisd[501]: (00501-02) Blocked SPAM {DiscardedInbound}, "
             "[192.0.2.10] <\"a, Queue-ID: 4VyabX1Mk7z1xH, b> -> <x\"@example.net> -> "
             "<jack@example.org>, quarantine: spam-x, Queue-ID: 4VyabX1Mk7z1xI, Hits: 22.1, size: 9",
     .key = "4VyabX1Mk7z1xI",

@@ -197,6 +197,25 @@ amavis_tells_the_score_of_a_message_of_postfix (void)
   g_assert_cmpstr (session->client_ip, ==, "203.0.113.77");
 }
 
+static void
+subject_is_no_score_of_amavis (void)
+{
+  static const char log[] =
+      "Jun 10 06:00:00 mail postfix/smtpd[71]: 4VyN001: client=mx.example.net[203.0.113.77]\n"
+      "Jun 10 06:00:01 mail amavisd[501]: (1-1) Passed CLEAN, <a@example.net> -> "
+      "<jack@example.org>, Queue-ID: 4VyN001, mail_id: x, Hits: 9.1, size: 9, Subject: \"x, Hits: "
+      "-99, y\"\n"
+      "Jun 10 06:00:01 mail postfix/smtpd[71]: 4VyN002: client=mx.example.net[203.0.113.77]\n"
+      "Jun 10 06:00:02 mail amavisd[501]: (1-2) Passed CLEAN, <a@example.net> -> "
+      "<jack@example.org>, Queue-ID: 4VyN002, mail_id: x, Hits: 9.1, size: 9, Subject: \"x\"\n";
+  g_autoptr (BhLogReader) reader = read_text (log);
+  g_autoptr (GPtrArray) sessions = bh_log_reader_take_sessions (reader);
+
+  g_assert_cmpuint (sessions->len, ==, 2);
+  g_assert_null (((BhLogSession *)g_ptr_array_index (sessions, 0))->score);
+  g_assert_cmpstr (((BhLogSession *)g_ptr_array_index (sessions, 1))->score, ==, "9.1");
+}
+
 static const char exim_failures[] =
     "2024-06-10 06:14:21 1sGWq2-0001AC-2D <= jack@example.org H=(pc) [203.0.113.5] P=esmtpsa "
     "A=plain:jack S=1200 id=1@example.org\n"
@@ -600,6 +619,7 @@ main (int argc, char **argv)
   g_test_add_func ("/logs/reader/exchange-tells-a-login-once", exchange_tells_a_login_once);
   g_test_add_func ("/logs/reader/amavis-tells-the-score-of-a-message-of-postfix",
                    amavis_tells_the_score_of_a_message_of_postfix);
+  g_test_add_func ("/logs/reader/subject-is-no-score-of-amavis", subject_is_no_score_of_amavis);
   g_test_add_func ("/logs/reader/exim-tells-which-server-refused-whom-and-why",
                    exim_tells_which_server_refused_whom_and_why);
   g_test_add_func ("/logs/reader/mdaemon-dialogue-becomes-a-session",

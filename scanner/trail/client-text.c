@@ -262,6 +262,14 @@ begins_line (BhSpan value, gsize at)
   return FALSE;
 }
 
+/* "by uid 500": qmail-scanner has named its host before, and tells as whom it runs. */
+static gboolean
+is_user (BhSpan server)
+{
+  const BhSpan rest = bh_span_trim (bh_bytes_from (server, strlen ("by")));
+  return bh_bytes_start (rest, "uid ") && rest.len > 4 && g_ascii_isdigit ((char)rest.at[4]);
+}
+
 /* The server, in a line of its own, saw no peer, and the client names another server: all of it is
  * his. Sendmail 5 and others print the greeting alone. */
 static gboolean
@@ -269,7 +277,7 @@ find_all (BhSpan value, gsize start, gsize server, gsize *out_start, gsize *out_
 {
   gsize at = 0;
 
-  if (!begins_line (value, server))
+  if (!begins_line (value, server) || is_user (bh_bytes_from (value, server)))
     return FALSE;
   const BhSpan all = bh_span_trim (bh_span (value.at + start, server - start));
   if (!bh_span_find_nocase (all, BH_SPAN_LITERAL (" by "), &at))

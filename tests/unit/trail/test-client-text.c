@@ -58,6 +58,8 @@ client_text_is_what_stands_before_the_peer_that_was_seen (void)
     { "from a by b\n\tby mx (5.65/1.2) id 2", "a by b" },
     { "from a (b [192.0.2.1]) by b\n  by mx (5.65/1.2) id 2", "a (b [192.0.2.1]) by b" },
     { "from a b\n\tby mx (5.65/1.2) id 2", NULL },
+    { "from ann@example.com by mx\n\t by uid 500 with qmail-scanner-1.10 (F-PROT: 3.12.)", NULL },
+    { "from a by b\n\tby uid.example.org (5.65/1.2) id 2", "a by b" },
     { "from a [192.0.2.1] by b [192.0.2.7] by mx with ESMTP (SMTPD32-8.05) id 2",
       "a [192.0.2.1] by b" },
     { "from a (192.0.2.1) by b (192.0.2.7) by mx (192.0.2.2) with Microsoft SMTP Server id 2",

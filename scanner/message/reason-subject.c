@@ -206,17 +206,40 @@ is_about_sender (const char *reason)
   return strcmp (reason, "rejected") == 0;
 }
 
-/* "on this server", "at host": where it is, and not what it is. */
+/* "on this server", "at host": where it is, and not what it is. "User or host": not that alone. */
 static gboolean
 tells_place (BhSpan before)
 {
   static const char *const places[] = {
-    "on",       "at",      "in",        "from",        "by",      "within",  "with",
-    "on the",   "at the",  "in the",    "from the",    "by the",  "on this", "at this",
-    "in this",  "on our",  "at our",    "in our",      "on that", "at that", "on local",
-    "in local", "on mail", "on remote", "from remote", NULL,
+    "on",          "at",         "in",           "from",
+    "by",          "within",     "with",         "on the",
+    "at the",      "in the",     "from the",     "by the",
+    "on this",     "at this",    "in this",      "on our",
+    "at our",      "in our",     "on that",      "at that",
+    "on local",    "in local",   "on mail",      "on remote",
+    "from remote", "of this",    "of our",       "for this",
+    "for our",     "known to",   "known to the", "known to this",
+    "inside",      "inside the", "behind",       "behind the",
+    "under this",  "user or",    "mailbox or",   "recipient or",
+    "address or",  "account or", NULL,
   };
   return ends_with_any (without_marks_behind (before), places);
+}
+
+/* 'user "service"', "<bob@host>", "user=queue": a name, whatever the word means. */
+static gboolean
+ends_quoted (BhSpan text)
+{
+  text = bh_span_trim (text);
+  return text.len > 0 && text.at[text.len - 1] != '\0' &&
+         strchr ("\"'`>", text.at[text.len - 1]) != NULL;
+}
+
+static gboolean
+ends_joined (BhSpan text)
+{
+  return text.len > 0 && text.at[text.len - 1] != '\0' &&
+         strchr ("@.=_", text.at[text.len - 1]) != NULL;
 }
 
 /* The reason of the first of the subjects that ends text; NULL: none does. out_led_by: what stands
@@ -265,6 +288,7 @@ bh_reason_of_subject (BhSpan normal, gsize at)
     gsize sign;
 
     may_be_thing = may_be_thing && !has_colon_behind (before);
+    gboolean is_name = ends_quoted (before);
     before = without_marks_behind (before);
     const char *reason = find_subject (persons, G_N_ELEMENTS (persons), before, &led_by);
     if (reason != NULL) {
@@ -272,10 +296,10 @@ bh_reason_of_subject (BhSpan normal, gsize at)
                             (!has_address || is_about_sender (reason));
       return is_subject ? reason : NULL;
     }
-    if (may_be_thing && !has_address)
+    if (may_be_thing && !has_address && !is_name)
       reason = find_subject (things, G_N_ELEMENTS (things), before, &led_by);
     if (reason != NULL)
-      return tells_place (led_by) ? NULL : reason;
+      return tells_place (led_by) || ends_joined (led_by) ? NULL : reason;
     before = without_last_word (before, &word);
     if (!is_between (word) && !(may_be_thing && bh_span_equal (word, BH_SPAN_LITERAL ("for"))))
       return NULL;

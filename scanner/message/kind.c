@@ -119,23 +119,36 @@ is_daemon (const char *from)
   return FALSE;
 }
 
-/* "users-bounces@lists.example.org", "owner-users@…", "users-return-7-ann=example.org@…": where
- * Mailman, Majordomo, ezmlm and others have the bounces of a list's mail go to. */
+/* "users-bounces@lists.example.org", "users-bounces+ann=example.org@…", "owner-users@…",
+ * "users-return-7-ann=example.org@…": where Mailman, Majordomo, ezmlm and others have the bounces
+ * of a list's mail go to. */
 static gboolean
 is_path_of_list (const char *path)
 {
   static const BhSpan starts[] = { BH_SPAN_INIT ("owner-") };
   static const BhSpan ends[] = { BH_SPAN_INIT ("-bounces"), BH_SPAN_INIT ("-owner"),
                                  BH_SPAN_INIT ("-admin"), BH_SPAN_INIT ("-request") };
+  static const BhSpan marks[] = { BH_SPAN_INIT ("-return-"), BH_SPAN_INIT ("-bounces+") };
   const BhSpan whole = bh_span_of_string (path);
   gsize at;
 
   if (!bh_span_find_byte (whole, '@', &at))
     return FALSE;
   const BhSpan local = bh_span_head (whole, at);
+  for (gsize i = 0; i < G_N_ELEMENTS (marks); i++)
+    if (bh_span_find_nocase (local, marks[i], &at))
+      return TRUE;
   return bh_span_any (local, bh_span_starts_nocase, starts, G_N_ELEMENTS (starts)) ||
-         bh_span_any (local, bh_span_ends_nocase, ends, G_N_ELEMENTS (ends)) ||
-         bh_span_find_nocase (local, BH_SPAN_LITERAL ("-return-"), &at);
+         bh_span_any (local, bh_span_ends_nocase, ends, G_N_ELEMENTS (ends));
+}
+
+/* Who posts is somebody else than the list's path; "mail-admin@…" that writes itself is a server.
+ */
+static gboolean
+has_path_of_list (const BhFacts *facts)
+{
+  return is_path_of_list (facts->return_path) &&
+         (facts->from == NULL || g_ascii_strcasecmp (facts->from, facts->return_path) != 0);
 }
 
 static gboolean
@@ -143,8 +156,7 @@ is_posted (const BhFacts *facts, const BhHeaderBlock *block)
 {
   return bh_header_block_find (block, "List-Id") != NULL ||
          bh_header_block_find (block, "List-Post") != NULL ||
-         bh_header_block_find (block, "List-Unsubscribe") != NULL ||
-         is_path_of_list (facts->return_path);
+         bh_header_block_find (block, "List-Unsubscribe") != NULL || has_path_of_list (facts);
 }
 
 /* Mailing lists and people have an envelope sender; bounces have none (RFC 5321

@@ -372,6 +372,15 @@ repaired (const char *or_null)
   return or_null != NULL ? bh_text_repair (bh_span_of_string (or_null), NULL) : NULL;
 }
 
+/* What failed for good by its code is not tried on: that the text has words of a delay may be about
+ * what was before, or about others. */
+static gboolean
+is_for_good (const char *status_or_null, BhSpan said)
+{
+  return status_or_null != NULL ? status_or_null[0] == '5' : bh_reply_code_find (said) >= 500;
+}
+
+/* action: where no line tells it. */
 static void
 add_recipient (BhReport *report, const BhStory *story, BhTold *told, const char *action)
 {
@@ -380,8 +389,10 @@ add_recipient (BhReport *report, const BhStory *story, BhTold *told, const char 
   complete_said (story, told);
   BhSpan said = bh_span (told->said->str, told->said->len);
   recipient->recipient = repaired (told->address);
-  recipient->action = g_strdup (told->action != NULL ? told->action : action);
   recipient->status = told->status != NULL ? g_strdup (told->status) : bh_status_find (said);
+  if (is_for_good (recipient->status, said))
+    action = "failed";
+  recipient->action = g_strdup (told->action != NULL ? told->action : action);
   recipient->diagnostic = said.len > 0 ? bh_text_repair (said, NULL) : NULL;
   recipient->remote_mta = repaired (told->remote);
   if (recipient->remote_mta == NULL)

@@ -31,23 +31,29 @@ is_foreign_mail_out (const BhRun *run, const BhItem *item)
 }
 
 /* One machine alarms fifteen people in the names of forty others: each gets as much as makes a
- * narrow run alone. Spam meets a mailbox once, or a few times. */
+ * narrow run alone. Spam meets a mailbox once, or a few times; a botnet that floods some mailboxes
+ * has many networks. */
 static gboolean
 is_much_to_each (const BhRun *run, guint *out_n)
 {
   const BhThresholds *limits = run->account->limits;
   g_autoptr (GHashTable) counts = g_hash_table_new (bh_text_hash, g_str_equal);
+  g_autoptr (GHashTable) networks = g_hash_table_new (bh_text_hash, g_str_equal);
   guint n_full = 0;
 
   for (guint i = 0; i < run->items->len; i++) {
     const GPtrArray *recipients = bh_item (run->items, i)->recipients;
+    const char *network = bh_item (run->items, i)->network;
+    if (network != NULL)
+      g_hash_table_add (networks, (gpointer)(guintptr)network);
     for (guint r = 0; r < recipients->len; r++) {
       const char *recipient = g_ptr_array_index (recipients, r);
       guint n = GPOINTER_TO_UINT (g_hash_table_lookup (counts, recipient)) + 1;
       g_hash_table_insert (counts, (gpointer)(guintptr)recipient, GUINT_TO_POINTER (n));
       n_full += n == limits->few_messages ? 1 : 0;
     }
-    if (recipients->len == 0 || g_hash_table_size (counts) >= limits->strangers)
+    if (recipients->len == 0 || g_hash_table_size (counts) >= limits->strangers ||
+        g_hash_table_size (networks) >= limits->networks)
       return FALSE;
   }
   *out_n = g_hash_table_size (counts);
@@ -196,6 +202,13 @@ static const BhAccountExample examples[] = {
     .step_seconds = 1,
     .n_froms = 40,
     .n_recipients = 15 },
+  { .what = "three hundred by thirty networks to fifteen people",
+    .n = 300,
+    .step_seconds = 1,
+    .n_froms = 40,
+    .n_recipients = 15,
+    .ip_format = "203.0.%u.9",
+    .n_ips = 30 },
   { .what = "nineteen to each", .n = 285, .step_seconds = 1, .n_froms = 40, .n_recipients = 15 },
   { .what = "twenty to each of fifty", .n = 1000, .step_seconds = 1, .n_recipients = 50 },
   { .what = "twelve letters redirected to one full mailbox",

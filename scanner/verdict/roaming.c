@@ -5,8 +5,8 @@ GArray *
 bh_roaming_sum (const BhAccount *account)
 {
   GArray *sums = g_array_sized_new (FALSE, FALSE, sizeof (BhRoaming), account->n_timed + 1);
-  BhRoaming sum = { 0, 0, 0, 0, 0 };
-  gint64 day = G_MININT64;
+  BhRoaming sum = { 0, 0, 0, 0, 0, 0 };
+  gint64 day = G_MININT64, foreign_day = G_MININT64;
   gboolean is_counted = FALSE;
 
   g_array_append_val (sums, sum);
@@ -16,8 +16,11 @@ bh_roaming_sum (const BhAccount *account)
     if (today != day)
       is_counted = sum.n_days++ == 0; /* on the first day all is new */
     day = today;
-    sum.n_foreign +=
-        item->from != NULL && bh_from_is_foreign (account, item->from, item->time_unix) ? 1 : 0;
+    if (item->from != NULL && bh_from_is_foreign (account, item->from, item->time_unix)) {
+      sum.n_foreign++;
+      sum.n_foreign_days += today != foreign_day ? 1 : 0;
+      foreign_day = today;
+    }
     sum.n_inside += bh_origin_is_inside (item->origin_class) ? 1 : 0;
     if (item->network != NULL &&
         !bh_account_used_network (account, item->network, item->time_unix)) {

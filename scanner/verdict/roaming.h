@@ -8,11 +8,12 @@
 #include "verdict/account-rule.h"
 
 typedef struct {
-  guint n_new;      /* messages by a network not used before */
-  guint n_days;     /* with mail */
-  guint n_new_days; /* of them, without the first: a network was used for the first time */
-  guint n_inside;   /* messages from machines of ours */
-  guint n_foreign;  /* messages under foreign names, each as it was then */
+  guint n_new;          /* messages by a network not used before */
+  guint n_days;         /* with mail */
+  guint n_new_days;     /* of them, without the first: a network was used for the first time */
+  guint n_inside;       /* messages from machines of ours */
+  guint n_foreign;      /* messages under foreign names, each as it was then */
+  guint n_foreign_days; /* with such messages */
 } BhRoaming;
 
 /* Of BhRoaming: of the account's items[0] up to, not including, each timed one, and of all of them

@@ -62,10 +62,12 @@ gboolean
 bh_run_writes_for_others (const BhRun *run)
 {
   const BhThresholds *limits = run->account->limits;
+  const BhRoaming *earlier = earlier_of (run);
   guint n_met = 0;
 
   if (!has_long_past (run) ||
-      !bh_percent_at_least (earlier_of (run)->n_foreign, run->n_earlier, limits->habit_percent))
+      !bh_percent_at_least (earlier->n_foreign, run->n_earlier, limits->habit_percent) ||
+      !bh_percent_at_least (earlier->n_foreign_days, earlier->n_days, limits->habit_percent))
     return FALSE;
   guint n = bh_run_count_outside (run, &n_met);
   return bh_percent_at_least (n_met, n, limits->known_people_percent);

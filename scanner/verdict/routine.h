@@ -16,8 +16,8 @@ gboolean bh_run_is_under_old_names (const BhRun *run, gboolean has_others);
  * same names long before or long after. A robot outside has one list for all its rounds. */
 gboolean bh_run_comes_again (const BhRun *run);
 
-/* The account wrote in strangers' names before as well, and nearly all to whom it does so now are
- * known: a booking program writes to the same hotels in each guest's name. */
+/* The account wrote in strangers' names on most days before as well, and nearly all to whom it does
+ * so now are known: a booking program writes to the same hotels in each guest's name. */
 gboolean bh_run_writes_for_others (const BhRun *run);
 
 /* Most of it by a mail program, or by a machine of a name, that the account used before. */

@@ -224,6 +224,15 @@ is_to_known_people (const BhRun *run)
   return bh_percent_at_least (n_met, n, run->account->limits->known_people_percent);
 }
 
+/* A thief who finds such a login finds its correspondents as well: he comes from elsewhere, unless
+ * the program is ever elsewhere. */
+static gboolean
+goes_on_writing_for_others (const BhRun *run)
+{
+  return bh_run_writes_for_others (run) &&
+         (is_ever_elsewhere (run) || !bh_run_is_from_new_place (run, /* excuses_program= */ TRUE));
+}
+
 /* Many networks at once. Without the rate of a burst the past has to tell that they are strange,
  * and then a telephone on a train, which is given another way out for each of the letters that
  * its owner writes to people he knows, looks the same. A rate to a few recipients is what hired
@@ -261,7 +270,7 @@ bh_run_is_strong (const BhRun *run, guint s)
     return TRUE;
   if (any (s, N4))
     return FALSE;
-  if (any (s, V2 | V3) && !bh_run_writes_for_others (run) &&
+  if (any (s, V2 | V3) && !goes_on_writing_for_others (run) &&
       bh_percent_at_least (bh_run_count (run, is_foreign_use), n, limits->strong_foreign_percent))
     return TRUE;
   if (all (s, V10 | V2) &&

@@ -4,8 +4,8 @@
 
 #define DAY 100 /* since 1970 */
 
-/* On the first day two networks, on the second the same, on the third a new one twice; the second
- * message and the last are under strangers' names. */
+/* On the first day two networks, on the second the same, on the third a new one; the second
+ * message and the last two are under strangers' names. */
 static void
 each_message_is_told_what_came_before_it (void)
 {
@@ -19,10 +19,12 @@ each_message_is_told_what_came_before_it (void)
     { .network = road, .time_unix = third_day },
     { .network = NULL, .time_unix = third_day, .from = self },
     { .network = road, .time_unix = third_day + 1, .from = other_guest },
+    { .network = road, .time_unix = third_day + 2, .from = guest },
   };
-  static const BhRoaming wanted[] = { { 0, 0, 0, 0, 0 }, { 1, 1, 0, 1, 0 }, { 2, 1, 0, 1, 1 },
-                                      { 2, 2, 0, 1, 1 }, { 3, 3, 1, 1, 1 }, { 3, 3, 1, 1, 1 },
-                                      { 3, 3, 1, 1, 2 } };
+  static const BhRoaming wanted[] = { { 0, 0, 0, 0, 0, 0 }, { 1, 1, 0, 1, 0, 0 },
+                                      { 2, 1, 0, 1, 1, 1 }, { 2, 2, 0, 1, 1, 1 },
+                                      { 3, 3, 1, 1, 1, 1 }, { 3, 3, 1, 1, 1, 1 },
+                                      { 3, 3, 1, 1, 2, 2 }, { 3, 3, 1, 1, 3, 2 } };
   g_autoptr (GPtrArray) all = g_ptr_array_new ();
   g_autoptr (GHashTable) first_network = g_hash_table_new (g_str_hash, g_str_equal);
   static const BhOwnSide own = { .nets = NULL };
@@ -55,6 +57,7 @@ each_message_is_told_what_came_before_it (void)
     g_assert_cmpuint (sum->n_new_days, ==, wanted[i].n_new_days);
     g_assert_cmpuint (sum->n_inside, ==, wanted[i].n_inside);
     g_assert_cmpuint (sum->n_foreign, ==, wanted[i].n_foreign);
+    g_assert_cmpuint (sum->n_foreign_days, ==, wanted[i].n_foreign_days);
   }
 }
 

@@ -2,6 +2,7 @@
 #include "verdict/outcome.h"
 
 #include "base/order.h"
+#include "base/public-mail.h"
 #include "base/text-hash.h"
 #include "verdict/client.h"
 #include "verdict/origins.h"
@@ -107,6 +108,24 @@ is_under_old_names (const BhRun *run)
   return bh_run_is_under_old_names (run, /* has_others= */ FALSE) || bh_run_comes_again (run);
 }
 
+static gboolean
+is_under_public_address (const BhRun *run, const BhItem *item)
+{
+  (void)run;
+  return item->from != NULL && !bh_sender_is_of_firm (item->from);
+}
+
+/* Anybody may open an address in another's name at a provider of public mail: by a strange program,
+ * from where a long past never saw the account, it tells nothing. */
+static gboolean
+is_under_login_name (const BhRun *run)
+{
+  return bh_run_is_under_login_name (run) &&
+         (run->n_earlier < run->account->limits->past_messages ||
+          bh_run_first (run, is_under_public_address) == NULL ||
+          !bh_run_is_from_new_place (run, /* excuses_program= */ TRUE));
+}
+
 /* Nobody has the keys of so many firms: others' mail is passed on, to the same desks again and
  * again. But anybody may write such a field, and what says one thing to ever new people, or to many
  * who are gone, is no redirect. */
@@ -129,7 +148,7 @@ static const struct {
   { ONE_TEXT, bh_run_is_one_text },
   { ONE_HOUSE, bh_run_is_of_one_house },
   { ONE_DOMAIN, bh_run_is_of_one_domain },
-  { LOGIN_NAME, bh_run_is_under_login_name },
+  { LOGIN_NAME, is_under_login_name },
   { OWN_DESK, bh_run_is_from_own_desk },
   { OLD_NAMES, is_under_old_names },
   { OLD_TOOL, bh_run_is_by_old_program },

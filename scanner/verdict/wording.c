@@ -192,7 +192,7 @@ is_private_of (BhSpan login, const char *from)
   if (bh_sender_is_of_firm (from))
     return FALSE;
   for (BhSpan word = next_word (login, &at); word.len > 0; word = next_word (login, &at))
-    if (word.len >= NAME_LEN_MIN && has_word (private, word))
+    if (word.len >= NAME_LEN_MIN && !is_office (word) && has_word (private, word))
       return TRUE;
   return FALSE;
 }

@@ -4,11 +4,11 @@ name; and thieves who look like them.
 As in cases.py each expected verdict follows from how the case was made; none was read
 off the program. Doubt goes to the accused.
 """
-from admins import THIEF
+from admins import THIEF, THUNDERBIRD
 from case import Case
 from further_servers import M365Audit
 from offices import habit, strangers
-from world import outside
+from world import far_network, outside
 
 
 def audited_thief(name, comes_back):
@@ -57,6 +57,7 @@ def alarms_of_nodes(name, server, n_on_call):
 def private_name(name, server, sender, verdict):
     """The first circular under a private address, from the desk; neither program nor machine has a name. Or a sick machine has one foreign name."""
     case = Case(name, server)
+    case.has_lengths = True  # other names would be given to the whole login alone
     who, desk, text = case.world.person("willi.weber"), case.world.lan + "20", case.world.words()
     habit(case, who, 40, lambda i: desk, lambda i: case.world.stranger())
     case.run(who, 130, 9, ips=lambda i: desk, froms=lambda i: sender, bodies=lambda i: text)
@@ -64,11 +65,75 @@ def private_name(name, server, sender, verdict):
     return case
 
 
+def name_of_the_victim(name, server, sender, verdict, fields=()):
+    """One text under an address of a provider that bears the owner's name, from where he never was: a thief's, or by his own program his own."""
+    case = Case(name, server)
+    case.has_lengths = True  # other names would be given to the whole login alone
+    who, people, text = case.world.person("karin.meier"), strangers(case, 130), case.world.words()
+    habit(case, who, 40, lambda i: outside(9), lambda i: people[i % 8], fields=list(fields))
+    case.run(who, 130, 9, ips=lambda i: THIEF, froms=lambda i: sender, to=lambda i: people[i], bodies=lambda i: text, fields=list(fields))
+    case.accuse(who, verdict, [THIEF])
+    return case
+
+
+def office_word(name, server, login, sender):
+    """A sick machine's one foreign name has a word of the login in it that is the name of an office."""
+    case = Case(name, server)
+    who, desk, text = case.world.person(login), case.world.lan + "20", case.world.words()
+    habit(case, who, 40, lambda i: desk, lambda i: case.world.stranger())
+    case.run(who, 130, 9, ips=lambda i: desk, froms=lambda i: sender, bodies=lambda i: text)
+    case.accuse(who, "infected-machine", [desk])
+    return case
+
+
+def request(guest, i):
+    return "Booking request %d\nGuest: %s\nNights: %d\nPlease confirm to the guest.\n" % (i, guest, i % 9 + 1)
+
+
+def bookings_to_the_same(name, server, kind):
+    """A program that writes in guests' names to hotels: from ever other networks of a cloud, or moved; or a thief who writes to the same hotels."""
+    case = Case(name, server)
+    world, who, hotels = case.world, case.world.person("booking"), strangers(case, 35)
+    fields, text, fakes = [("X-Mailer", "PHPMailer 6.9.1")] if kind == "moved" else [], world.spam(), case.fakes(30)
+    for i in range(80):
+        guest = world.stranger()
+        ip = far_network(i) if kind == "cloud" else outside(9)
+        case.take(world.mail(world.start - 20 * 86400 + i * 20000, guest, [hotels[i % 35]], account=who, ip=ip, envelope=who,
+                             body=request(guest, i), fields=fields))
+    guests = strangers(case, 120)
+    case.run(who, 120, 25, froms=fakes if kind == "thief" else lambda i: guests[i], envelope=who, to=lambda i: hotels[i % 35],
+             ips=lambda i: far_network(1000 + i // 30) if kind == "cloud" else THIEF, fields=fields,
+             bodies=lambda i: text if kind == "thief" else request(guests[i], i))
+    case.accuse(who, "credential-stolen" if kind == "thief" else "rate-only")
+    return case
+
+
+def warmed_up(name, server):
+    """Two months of the owner's letters; then a thief sends slowly for five days in strangers' names to the same people, then fast."""
+    case = Case(name, server)
+    world, who, people = case.world, case.world.person("ann"), strangers(case, 35)
+    habit(case, who, 120, lambda i: world.lan + "6", lambda i: people[i % 6], step=43200)
+    case.now = world.start - 5 * 86400
+    case.run(who, 230, 1500, ips=lambda i: THIEF, froms=lambda i: world.stranger(), to=lambda i: people[i % 35])
+    case.now = world.start
+    case.run(who, 120, 25, ips=lambda i: THIEF, froms=lambda i: world.stranger(), to=lambda i: people[i % 35])
+    case.accuse(who, "credential-stolen", [THIEF])
+    return case
+
+
+def flood(name, server, n_mailboxes):
+    """A botnet floods a few mailboxes through a stolen login of which nothing earlier is known."""
+    case = Case(name, server)
+    who, people = case.world.person("ann"), strangers(case, n_mailboxes)
+    case.run(who, 22 * n_mailboxes, 1, ips=lambda i: far_network(i % 30), froms=case.fakes(30), to=lambda i: people[i % n_mailboxes])
+    case.accuse(who, "credential-stolen")
+    return case
+
+
 def bookings(name, server, is_thief):
     """A booking program writes to thirty-five hotels in each guest's name, as in the weeks before, today for many; or a thief found its login."""
     case = Case(name, server)
     world, who, hotels = case.world, case.world.person("booking"), strangers(case, 35)
-    request = lambda guest, i: "Booking request %d\nGuest: %s\nNights: %d\nPlease confirm to the guest.\n" % (i, guest, i % 9 + 1)
     for i in range(80):
         guest = world.stranger()
         case.take(world.mail(world.start - 20 * 86400 + i * 20000, guest, [hotels[i % 35]], account=who, ip=world.lan + "6", envelope=who,
@@ -90,5 +155,12 @@ UNNAMED = [
     *[("bookings-" + s, bookings, (s, False)) for s in ("postfix", "kerio")],
     ("bookings-of-a-thief", bookings, ("exim", True)),
     ("private-name-of-another", private_name, ("postfix", "lotte.1961@gmail.com", "infected-machine")),
+    *[("name-of-the-victim-" + s, name_of_the_victim, (s, "karin.meier77@gmail.com", "credential-stolen")) for s in ("postfix", "mdaemon24")],
+    ("name-of-the-owner", name_of_the_victim, ("kerio", "meier.karin@gmx.de", "rate-only", THUNDERBIRD)),
+    ("name-of-an-office", office_word, ("exim", "service.berlin", "paypal.service@outlook.com")),
+    *[("bookings-to-the-same-" + kind, bookings_to_the_same, (s, kind))
+      for s, kind in (("postfix", "cloud"), ("kerio", "moved"), ("exim", "thief"))],
+    ("warmed-up", warmed_up, ("postfix",)),
+    ("flood-of-few", flood, ("kerio", 20)),
     ("private-name-at-a-firm", private_name, ("kerio", "weber@bank.example", "infected-machine")),
 ]

@@ -30,7 +30,10 @@ typedef struct {
   gboolean (*read_len) (BhSpan line, guint64 *out_len);
   gboolean (*has_parts_outside) (BhSpan closing); /* of the frame behind a message; NULL: never */
   guint64 (*end_within) (BhSpan opening); /* bh_frame_end_within(); NULL: nothing tells the end */
-  gboolean (*find_end) (BhSpan opening, BhSpan after, gsize *out_len); /* bh_frame_find_end() */
+  gboolean (*find_end) (BhSpan opening,
+                        BhSpan after,
+                        gsize *past_left,
+                        gsize *out_len); /* bh_frame_find_end() */
 } BhFrameFormat;
 
 /* NULL-terminated, generated from the rows; the first whose head it is has the file. */

@@ -223,9 +223,10 @@ bh_frame_end_within (BhMailboxDialect dialect, BhSpan opening)
 }
 
 gboolean
-bh_frame_find_end (BhMailboxDialect dialect, BhSpan opening, BhSpan after, gsize *out_len)
+bh_frame_find_end (
+    BhMailboxDialect dialect, BhSpan opening, BhSpan after, gsize *past_left, gsize *out_len)
 {
-  return frame_of (dialect)->find_end (opening, after, out_len);
+  return frame_of (dialect)->find_end (opening, after, past_left, out_len);
 }
 
 gboolean

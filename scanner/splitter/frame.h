@@ -57,8 +57,10 @@ gboolean bh_frame_says_other_len (BhMailboxDialect dialect, BhSpan opening, guin
 guint64 bh_frame_end_within (BhMailboxDialect dialect, BhSpan opening);
 
 /* Where: what looks like a start before that is the message's text. FALSE: nowhere in these.
- * Linear. Only where bh_frame_end_within() is not 0. */
-gboolean bh_frame_find_end (BhMailboxDialect dialect, BhSpan opening, BhSpan after, gsize *out_len);
+ * Linear. Only where bh_frame_end_within() is not 0. past_left: bytes of the source that may be
+ * looked at behind an end, for a better one; what is looked at is taken off. */
+gboolean bh_frame_find_end (
+    BhMailboxDialect dialect, BhSpan opening, BhSpan after, gsize *past_left, gsize *out_len);
 
 /* Is it always near a line whether a message begins there? Else the source cannot be cut. */
 gboolean bh_frame_is_near (BhMailboxDialect dialect);

@@ -17,6 +17,7 @@ struct _BhSplitter {
   gboolean is_done;
   BhBoundary opening;   /* of the message being gathered; line_len 0: none */
   guint64 told_end;     /* of its text, by what its frame says; 0: nothing told it */
+  gsize past_left;      /* bytes: bh_frame_find_end() */
   gboolean is_in_doubt; /* nothing told it of one before, though its frame tells ends */
 
   GByteArray *head;     /* of an outgrown message, or NULL */

@@ -18,6 +18,9 @@
 #define LOOK_BACK_LEN (2 * BH_BOUNDARY_BEFORE_LEN) /* bytes read before a range */
 #define HEAD_KEPT_LEN (2 * 1024 * 1024) /* bytes of an outgrown message that are parsed */
 
+#define PAST_LEN_MAX                                                                               \
+  (1024u * 1024 * 1024) /* bytes of a source looked at again for an end whose size is right: a     \
+                           second; filters that take attachments away have us do so */
 #define OPENING_LEN_MAX (4 * 1024 * 1024) /* bytes: an envelope of ten thousand recipients */
 
 static const char *const role_names[BH_N_ROLES] = {
@@ -62,6 +65,7 @@ bh_splitter_new (BhStream *stream,
   bh_split_window_init (&self->window, stream, digest,
                         range_start - MIN (range_start, LOOK_BACK_LEN));
   self->covered = range_start;
+  self->past_left = PAST_LEN_MAX;
   self->tiles = g_array_new (FALSE, FALSE, sizeof (BhTile));
   self->candidates = g_array_new (FALSE, FALSE, sizeof (BhCandidate));
   return self;

@@ -19,8 +19,8 @@ bh_splitter_find_told_end (BhSplitter *self)
   bh_split_window_fill (&self->window, start + within);
   opening = bh_split_window_span (&self->window, self->covered, start);
   BhSpan after = bh_split_window_span (&self->window, start, bh_split_window_end (&self->window));
-  self->is_in_doubt =
-      !bh_frame_find_end (dialect, opening, bh_span_head (after, (gsize)within), &len);
+  self->is_in_doubt = !bh_frame_find_end (dialect, opening, bh_span_head (after, (gsize)within),
+                                          &self->past_left, &len);
   if (!self->is_in_doubt)
     self->told_end = start + len;
   return !self->is_in_doubt;

@@ -184,17 +184,20 @@ end_within (BhSpan opening)
 }
 
 /* The line that names the file, best where the size agrees; where filters changed the text it does
- * not. What was fed to postcat has a name that anybody knows. */
+ * not. What was fed to postcat has a name that anybody knows. A size that is made up would have us
+ * look through all that follows, for each file again. */
 static gboolean
-find_end (BhSpan opening, BhSpan after, gsize *out_len)
+find_end (BhSpan opening, BhSpan after, gsize *past_left, gsize *out_len)
 {
   const Told told = read_told (opening);
   gboolean is_found = FALSE, is_known = bh_span_equal (told.name, BH_SPAN_LITERAL ("stdin"));
   guint64 size = 0;
   BhSpan rest = after, line;
 
-  for (gsize at = 0; bh_span_take_line (&rest, &line) && (!is_found || size <= told.size);
-       at = after.len - rest.len) {
+  for (gsize at = 0; bh_span_take_line (&rest, &line); at = after.len - rest.len) {
+    if (is_found && (size > told.size || line.len > *past_left))
+      return TRUE;
+    *past_left -= is_found ? line.len : 0;
     if (is_own_line (line, EXTRACTED, told.name) || is_own_line (line, FILE_END, told.name)) {
       gboolean is_size_right = size == told.size && size > 0;
       if (is_size_right || (!is_found && !is_known)) {

@@ -5,6 +5,7 @@
  */
 #include "base/order.h"
 #include "split.h"
+#include "splitter/frame.h"
 
 #define DATE "Thu Apr 16 09:53:04 2015"
 #define E1 "From a@example.org " DATE "\n"
@@ -346,6 +347,28 @@ envelope_without_a_message_is_none (void)
     g_autoptr (Split) split = split_whole (bytes, guess_of (bytes, "queue.txt"), 1000);
     g_assert_cmpuint (split->n_messages, ==, files[i].n_messages);
     g_assert_cmpuint (split->covered, ==, bytes.len);
+  }
+}
+
+/* Sizes that are made up would have all that follows looked through for each file again. */
+static void
+better_end_is_looked_for_only_so_far (void)
+{
+  static const struct {
+    gsize past_left, end, left;
+  } looks[] = { { 1000, 55, 1000 - 47 }, { 47, 55, 0 }, { 46, 8, 27 }, { 0, 8, 0 } };
+  BhSpan opening = bh_span_of_string ("*** ENVELOPE RECORDS 4F ***\nmessage_size: 60\n"
+                                      "*** MESSAGE CONTENTS 4F ***\n");
+  BhSpan after = bh_span_of_string ("A: b\n\nc\n"
+                                    "*** MESSAGE FILE END 4F ***\n"
+                                    "a text of 18 bytes\n"
+                                    "*** MESSAGE FILE END 4F ***\n");
+
+  for (gsize i = 0; i < G_N_ELEMENTS (looks); i++) {
+    gsize past_left = looks[i].past_left, end = 0;
+    g_assert_true (bh_frame_find_end (BH_DIALECT_POSTCAT, opening, after, &past_left, &end));
+    g_assert_cmpuint (end, ==, looks[i].end);
+    g_assert_cmpuint (past_left, ==, looks[i].left);
   }
 }
 
@@ -759,6 +782,8 @@ main (int argc, char **argv)
                    envelope_may_be_longer_than_what_is_judged);
   g_test_add_func ("/splitter/mbox/an-envelope-without-a-message-is-none",
                    envelope_without_a_message_is_none);
+  g_test_add_func ("/splitter/frame/better-end-is-looked-for-only-so-far",
+                   better_end_is_looked_for_only_so_far);
   g_test_add_func ("/splitter/unquoted-from-in-a-mail-of-smtp-begins-none",
                    unquoted_from_in_a_mail_of_smtp_begins_none);
   g_test_add_func ("/splitter/frames/recorded-sessions-are-told-from-shown-ones",

@@ -133,13 +133,16 @@ is_written_by (const BhHop *hop, const BhLogSession *session)
          (session->host != NULL && is_one_host (session->host, hop->by));
 }
 
-/* A server of this kind writes its id into hop and log: the session of another id is another
- * server's, to which the message went on. */
+/* These write one id into field and log: the session of another id is another server's, to which
+ * the message went on. */
 static gboolean
 is_of_other_id (const BhCaseLog *log, const BhHop *hop, const BhLogSession *session)
 {
-  return log->log->format != NULL && g_strcmp0 (log->log->format, hop->style) == 0 &&
-         session->queue_id != NULL && hop->id != NULL && *hop->id != '\0';
+  static const char *const kinds[] = { "postfix", "exim", "sendmail", "syslog", NULL };
+
+  return log->log->format != NULL && g_strv_contains (kinds, log->log->format) &&
+         hop->style != NULL && g_strv_contains (kinds, hop->style) && session->queue_id != NULL &&
+         hop->id != NULL && *hop->id != '\0';
 }
 
 static void

@@ -86,8 +86,8 @@ log_of_a_relay_behind_the_stamp_is_not_asked (void)
     const char *format, *id;
     gboolean is_asked;
   } cases[] = {
-    { "postfix", "B1", FALSE }, { "postfix", "A1", TRUE }, { "kerio", "B1", TRUE },
-    { NULL, "B1", TRUE },       { "postfix", NULL, TRUE },
+    { "syslog", "B1", FALSE }, { "exim", "B1", FALSE }, { "syslog", "A1", TRUE },
+    { "kerio", "B1", TRUE },   { NULL, "B1", TRUE },    { "syslog", NULL, TRUE },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++) {

@@ -89,9 +89,10 @@ take_host (BhSpan *rest, BhLogEvent *out)
 static gboolean
 is_before_quote (BhSpan value)
 {
-  return bh_span_ends_nocase (value, BH_SPAN_LITERAL (" T=")) ||
-         bh_span_ends_nocase (value, BH_SPAN_LITERAL (" DN=")) ||
-         bh_span_ends_nocase (value, BH_SPAN_LITERAL (" SNI="));
+  return value.len > 0 && value.at[value.len - 1] == '=' &&
+         (bh_span_ends_nocase (value, BH_SPAN_LITERAL (" T=")) ||
+          bh_span_ends_nocase (value, BH_SPAN_LITERAL (" DN=")) ||
+          bh_span_ends_nocase (value, BH_SPAN_LITERAL (" SNI=")));
 }
 
 /* T="…" with backslash before a quote. FALSE: it has no end, or not where Exim puts one. */
@@ -189,6 +190,8 @@ has_size (BhSpan recipients)
   gint64 size = 0;
   gsize at = 0;
 
+  if (!bh_span_find_byte (recipients, '=', &at)) /* nearly all */
+    return FALSE;
   while (bh_span_find (recipients, mark, &at)) {
     recipients = bh_span_from (recipients, at + mark.len);
     BhSpan in = recipients;

@@ -20,6 +20,12 @@ static const BhSpan asides[] = {
   BH_SPAN_INIT ("application/vcard"),
 };
 
+static const BhSpan seals[] = {
+  BH_SPAN_INIT ("application/pgp-signature"),
+  BH_SPAN_INIT ("application/pkcs7-signature"),
+  BH_SPAN_INIT ("application/x-pkcs7-signature"),
+};
+
 static gboolean
 is_aside (const BhAttachment *attachment)
 {
@@ -66,6 +72,19 @@ bh_files_find (const GPtrArray *attachments)
       add (&files, hash_of (attachment));
   }
   return files;
+}
+
+gboolean
+bh_files_say_anything (const GPtrArray *attachments)
+{
+  for (guint i = 0; attachments != NULL && i < attachments->len; i++) {
+    const BhAttachment *attachment = g_ptr_array_index (attachments, i);
+    BhSpan type = bh_span_of_string (attachment->type);
+
+    if (attachment->size > 0 && !bh_span_any (type, bh_span_equal, seals, G_N_ELEMENTS (seals)))
+      return TRUE;
+  }
+  return FALSE;
 }
 
 void

@@ -20,6 +20,10 @@ typedef struct {
 /* attachments: of BhAttachment (message/facts.h), or NULL: none. Passed by value. */
 BhFiles bh_files_find (const GPtrArray *attachments);
 
+/* Whether anything is attached, be it an encrypted text, a card or a note; what signs the message
+ * and what is empty is nothing. */
+gboolean bh_files_say_anything (const GPtrArray *attachments);
+
 /* Appends " file:" and the first eight hex digits of each to text. */
 void bh_files_name (const BhFiles *files, GByteArray *text);
 

@@ -201,14 +201,30 @@ name_files (BhSigner *signer, const BhFiles *files, BhSpan normal)
   return bh_span (signer->named->data, signer->named->len);
 }
 
+/* Dots and dashes stand in for an empty text; a thumb or a heart is an answer. text: UTF-8. */
+static gboolean
+has_symbol (BhSpan text)
+{
+  for (gsize i = 0; i < text.len; i++)
+    if (text.at[i] >= 0x80) {
+      gunichar symbol =
+          g_utf8_get_char_validated ((const char *)text.at + i, (gssize)(text.len - i));
+
+      if (g_unichar_type (symbol) == G_UNICODE_OTHER_SYMBOL)
+        return TRUE;
+    }
+  return FALSE;
+}
+
 /* The normal form of what the message says: of its subject where that is all. */
 static BhNormal
-read_words (BhSigner *signer, const BhShown *shown, const BhFiles *files)
+read_words (BhSigner *signer, const BhShown *shown)
 {
   const BhNormal normal = bh_normalizer_read (signer->normalizer, shown->text);
 
-  if (normal.words->len > 0 || files->n > 0 || shown->image.len > 0 ||
-      (shown->pictures != NULL && shown->pictures->len > 0))
+  if (normal.words->len > 0 || has_symbol (shown->text) || shown->image.len > 0 ||
+      (shown->pictures != NULL && shown->pictures->len > 0) ||
+      bh_files_say_anything (shown->attachments))
     return normal;
   return bh_normalizer_read (signer->normalizer, shown->subject);
 }
@@ -220,7 +236,7 @@ bh_signer_sign (BhSigner *signer, BhShown shown)
 
   g_autoptr (BhSignature) signature = g_new0 (BhSignature, 1);
   const BhFiles files = bh_files_find (shown.attachments);
-  BhNormal normal = read_words (signer, &shown, &files);
+  BhNormal normal = read_words (signer, &shown);
   const BhShort as_short = bh_short_read (&normal);
   BhSpan text = normal.text;
 

@@ -1,6 +1,8 @@
 /* test-signature.c - what one text, and two like texts, get as signature. */
 #include "signature/signature.h"
 
+#include "message/facts.h"
+
 static BhSignature *
 sign_image (const char *text, BhSpan image)
 {
@@ -75,6 +77,49 @@ subject_is_the_text_where_nothing_else_is (void)
   g_assert_cmpint (bare->basis, ==, BH_SIGNATURE_WORDS);
   g_assert_cmpstr (page->text, ==, "img:shop.example/a.png");
   g_assert_cmpstr (thanks->text, ==, "thanks");
+}
+
+/* Under an empty text, unless it is given. */
+static const struct {
+  const char *text;
+  const char *type; /* of what is attached; NULL: nothing is */
+  gint64 size;
+  gboolean is_subject;
+} beside_subject[] = {
+  { "", "application/pkcs7-signature", 4000, TRUE },
+  { "", "application/pgp-signature", 500, TRUE },
+  { "", "text/plain", 0, TRUE },
+  { " ...\u00a0\u200b", NULL, 0, TRUE },
+  { "", "application/pkcs7-mime", 4000, FALSE }, /* what it says is encrypted */
+  { "", "application/octet-stream", 500, FALSE },
+  { "", "text/csv", 4000, FALSE },
+  { "", "text/vcard", 200, FALSE },
+  { "", "image/jpeg", 3000000, FALSE }, /* more than is kept of an image */
+  { "\U0001f44d", NULL, 0, FALSE },
+  { "\u2764\ufe0f", NULL, 0, FALSE },
+};
+
+static void
+subject_is_no_text_beside_what_is_attached (void)
+{
+  BhLimits limits;
+
+  bh_limits_init (&limits);
+  g_autoptr (BhDigest) digest = bh_digest_new ();
+  g_autoptr (BhSigner) signer = bh_signer_new (&limits, digest);
+  for (gsize i = 0; i < G_N_ELEMENTS (beside_subject); i++) {
+    g_autofree char *type = g_strdup (beside_subject[i].type);
+    BhAttachment attachment = { .type = type, .size = beside_subject[i].size };
+    g_autoptr (GPtrArray) attachments = g_ptr_array_new ();
+
+    if (type != NULL)
+      g_ptr_array_add (attachments, &attachment);
+    g_autoptr (BhSignature) signature = bh_signer_sign (
+        signer, (BhShown) { bh_span_of_string (beside_subject[i].text), BH_SPAN_NONE, NULL,
+                            attachments, BH_SPAN_LITERAL ("the contract of our garden office") });
+    g_assert_cmpint (g_str_has_prefix (signature->text, "the contract"), ==,
+                     beside_subject[i].is_subject);
+  }
 }
 
 /* Nine telling words, and sixteen. */
@@ -325,6 +370,8 @@ main (int argc, char **argv)
                    pictures_are_shingles_of_a_page_without_words);
   g_test_add_func ("/signature/subject-is-the-text-where-nothing-else-is",
                    subject_is_the_text_where_nothing_else_is);
+  g_test_add_func ("/signature/subject-is-no-text-beside-what-is-attached",
+                   subject_is_no_text_beside_what_is_attached);
   g_test_add_func ("/signature/numbers-are-no-shingles-of-a-short-text",
                    numbers_are_no_shingles_of_a_short_text);
   g_test_add_func ("/signature/numbers-are-shingles-of-a-long-text",

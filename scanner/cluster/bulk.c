@@ -16,7 +16,9 @@
   25                                 /* of them at most: likewise of people who all want the same  \
                                       */
 #define PROVIDERS_DOMAINS_PERCENT 50 /* of them at most: their addresses are the providers' */
-#define AGAIN 3          /* messages from each place, where places write again and again */
+#define PROVIDERS_PAIRS_PERCENT                                                                    \
+  125           /* of these: a domain's mail comes through one party, and now and then another */
+#define AGAIN 3 /* messages from each place, where places write again and again */
 #define SLACK_PERCENT 10 /* one place in ten may have two hosts or domains */
 #define PLACE_FACTOR G_GUINT64_CONSTANT (0x9e3779b97f4a7c15) /* odd: no domain is lost */
 #define MANY 5 /* From domains, and origins, of a distributed campaign */
@@ -29,6 +31,7 @@ typedef struct {
   gsize n_of_lines, n_foreign, n_named;
   gsize n_domains, n_origins, n_parties;
   gsize n_places;   /* pairs of a From domain and an origin */
+  gsize n_customs;  /* the same of a From domain and a party */
   gsize n_together; /* of the conversation that most belong to */
 } Tally;
 
@@ -61,6 +64,7 @@ count (const BhBurstMessage *messages, gsize n)
   g_autoptr (GArray) origins = g_array_new (FALSE, FALSE, sizeof (guint64));
   g_autoptr (GArray) parties = g_array_new (FALSE, FALSE, sizeof (guint64));
   g_autoptr (GArray) places = g_array_new (FALSE, FALSE, sizeof (guint64));
+  g_autoptr (GArray) customs = g_array_new (FALSE, FALSE, sizeof (guint64));
   g_autoptr (GArray) threads = g_array_new (FALSE, FALSE, sizeof (guint64));
   Tally tally = { .n = n };
 
@@ -82,6 +86,8 @@ count (const BhBurstMessage *messages, gsize n)
     g_array_append_val (parties, messages[i].party_hash);
     guint64 place = PLACE_FACTOR * messages[i].from_domain_hash + messages[i].origin_hash;
     g_array_append_val (places, place);
+    guint64 custom = PLACE_FACTOR * messages[i].from_domain_hash + messages[i].party_hash;
+    g_array_append_val (customs, custom);
     if (messages[i].thread_hash != 0)
       g_array_append_val (threads, messages[i].thread_hash);
   }
@@ -89,6 +95,7 @@ count (const BhBurstMessage *messages, gsize n)
   tally.n_origins = bh_count_distinct (origins);
   tally.n_parties = bh_count_distinct (parties);
   tally.n_places = bh_count_distinct (places);
+  tally.n_customs = bh_count_distinct (customs);
   tally.n_together = longest_run (threads);
   return tally;
 }
@@ -172,7 +179,8 @@ is_hidden (const Tally *tally)
 
 /* Who signs a petition with a link in it writes through one of few providers, in an address that he
  * has there. Names that were made up are ever others, and so are the hosts of bots, unless they
- * all greet with one name: only names that were looked up count. */
+ * all greet with one name: only names that were looked up count. A spammer's few hosts send in all
+ * of his names, or in those of several providers. */
 static gboolean
 is_through_providers (const Tally *tally)
 {
@@ -180,6 +188,7 @@ is_through_providers (const Tally *tally)
          !is_of_lines (tally) && !is_hidden (tally) &&
          !is_share (tally->n_parties, tally->n, PROVIDERS_PARTIES_PERCENT) &&
          !is_share (tally->n_domains, tally->n, PROVIDERS_DOMAINS_PERCENT) &&
+         !is_share (tally->n_customs, tally->n_domains, PROVIDERS_PAIRS_PERCENT) &&
          !is_share (tally->n_masked, tally->n, MOST_PERCENT);
 }
 

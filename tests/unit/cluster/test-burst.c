@@ -449,6 +449,28 @@ petition_through_few_providers_is_not_called_spam (void)
   g_assert_cmpstr (kind_of_signers (20, 1, bare), ==, "spam"); /* bots that greet with one name */
 }
 
+/* Forty who sign with a link, n_strays of them through another provider than their address's. */
+static const char *
+kind_of_strays (guint n_strays)
+{
+  BhBurstMessage messages[40];
+
+  for (guint k = 0; k < 40; k++)
+    messages[k] = (BhBurstMessage) { .from_domain_hash = k % 8 + 1,
+                                     .origin_hash = k + 1,
+                                     .party_hash = (k < n_strays ? k + 1 : k) % 8 + 1,
+                                     .has_rdns = TRUE,
+                                     .has_link = TRUE };
+  return bh_burst_cluster_kind (messages, 40, /* has_burst= */ TRUE);
+}
+
+static void
+few_hosts_that_send_in_all_names_are_no_providers (void)
+{
+  g_assert_cmpstr (kind_of_strays (2), ==, "undecided");
+  g_assert_cmpstr (kind_of_strays (8), ==, "spam");
+}
+
 static void
 phrase_that_lines_send_at_once_is_spam (void)
 {
@@ -694,6 +716,8 @@ main (int argc, char **argv)
                    kind_follows_what_the_messages_carry);
   g_test_add_func ("/cluster/burst/petition-through-few-providers-is-not-called-spam",
                    petition_through_few_providers_is_not_called_spam);
+  g_test_add_func ("/cluster/burst/few-hosts-that-send-in-all-names-are-no-providers",
+                   few_hosts_that_send_in_all_names_are_no_providers);
   g_test_add_func ("/cluster/burst/phrase-that-lines-send-at-once-is-spam",
                    phrase_that_lines_send_at_once_is_spam);
   g_test_add_func ("/cluster/burst/stock-letters-of-strangers-are-not-called-spam",

@@ -1,10 +1,10 @@
 /* log-exim.c - Exim's main log, also as cPanel writes it.
  *
  * "<=" opens a message, "=>", "->", "**", "==" tell of its recipients, "Completed"
- * ends it. Fields come in a fixed order, H= before A= before T=, and are read in it:
- * what a HELO name or a Subject holds cannot pass for a field.
+ * ends it.
  */
 #include "logs/event.h"
+#include "logs/exim-fields.h"
 #include "logs/field.h"
 #include "logs/syslog.h"
 
@@ -27,238 +27,6 @@ take_id (BhSpan *rest, BhSpan *out)
     return TRUE;
   }
   return FALSE;
-}
-
-/* An address, whose local part may be quoted and hold blanks, with the blanks behind it. */
-static BhSpan
-take_address (BhSpan *rest)
-{
-  gboolean is_quoted = FALSE;
-  gsize i = 0;
-
-  for (; i < rest->len && (is_quoted || rest->at[i] != ' '); i++) {
-    if (rest->at[i] == '"')
-      is_quoted = !is_quoted;
-    else if (is_quoted && rest->at[i] == '\\')
-      i++;
-  }
-  if (is_quoted || i > rest->len)
-    return bh_take_word (rest);
-  BhSpan address = bh_span_head (*rest, i);
-  *rest = bh_span_from (*rest, i);
-  while (bh_take_literal (rest, " "))
-    ;
-  return address;
-}
-
-/* "H=mail.example.org (helo) [192.0.2.1]:39926 ": the last bracket before P= is the
- * peer; parentheses may hold anything that a client dares to say. A name alone is both what
- * the client said and what was found for its address. */
-static void
-take_host (BhSpan *rest, BhLogEvent *out)
-{
-  gint depth = 0;
-  gsize i = 0, open = 0;
-  BhSpan name = bh_span_head (*rest, 0);
-
-  bh_span_find_byte (*rest, ' ', &i);
-  if (i > 0 && rest->at[0] != '(' && rest->at[0] != '[')
-    name = bh_span_head (*rest, i);
-  i = 0;
-
-  for (; i < rest->len; i++) {
-    guint8 byte = rest->at[i];
-    if (byte == '(') {
-      if (depth++ == 0)
-        open = i + 1;
-    } else if (byte == ')' && depth > 0) {
-      if (--depth == 0)
-        out->helo = bh_span_head (bh_span_from (*rest, open), i - open);
-    } else if (byte == '[' && depth == 0) {
-      break;
-    }
-  }
-  if (out->helo.len == 0)
-    out->helo = name;
-  BhSpan peer = bh_span_from (*rest, i);
-  out->client_ip = bh_address_of_peer (bh_take_word (&peer));
-  *rest = peer;
-}
-
-/* The quote behind it opens a value of Exim's own: the one before was a client's. */
-static gboolean
-is_before_quote (BhSpan value)
-{
-  return value.len > 0 && value.at[value.len - 1] == '=' &&
-         (bh_span_ends_nocase (value, BH_SPAN_LITERAL (" T=")) ||
-          bh_span_ends_nocase (value, BH_SPAN_LITERAL (" DN=")) ||
-          bh_span_ends_nocase (value, BH_SPAN_LITERAL (" SNI=")));
-}
-
-/* T="…" with backslash before a quote. FALSE: it has no end, or not where Exim puts one. */
-static gboolean
-skip_quoted (BhSpan *rest)
-{
-  gsize end = 0;
-
-  if (!bh_take_literal (rest, "\"")) {
-    bh_take_word (rest);
-    return TRUE;
-  }
-  gboolean is_ended = bh_span_find_unescaped (*rest, '"', &end);
-  BhSpan value = bh_span_head (*rest, end);
-  *rest = is_ended ? bh_span_from (*rest, end + 1) : BH_SPAN_NONE;
-  return is_ended && !is_before_quote (value) && (rest->len == 0 || bh_take_literal (rest, " "));
-}
-
-/* DN="…" is what the client's certificate says: quoted, with blanks. */
-static gboolean
-skip_field (BhSpan *rest)
-{
-  gsize i = 0;
-
-  while (i < rest->len && (g_ascii_isalnum ((char)rest->at[i]) || rest->at[i] == '_'))
-    i++;
-  if (i + 1 < rest->len && rest->at[i] == '=' && rest->at[i + 1] == '"') {
-    *rest = bh_span_from (*rest, i + 1);
-    return skip_quoted (rest);
-  }
-  bh_take_word (rest);
-  return TRUE;
-}
-
-/* A= names the authenticator and behind ":" the name: "dovecot_login:jack@example.org". */
-static void
-take_user (BhSpan value, BhLogEvent *out)
-{
-  bh_take_until (&value, ':');
-  out->user = bh_take_until (&value, ':'); /* authenticated_sender may follow */
-  out->flags |= BH_LOG_LOGGED_IN;
-}
-
-/* Fields come once, and in this order. A greeting, where any is let in, and the names in DN= and
- * SNI= stand there as the client wrote them, quotes and brackets too. */
-typedef enum {
-  HOST = 1,
-  IDENT,
-  PROTOCOL,
-  CIPHER,
-  VERIFIED,
-  SUBJECT_NAME,
-  SERVER_NAME,
-  USER,
-  SIZE,
-  ID,
-  SUBJECT
-} Place;
-
-static gboolean
-pass (Place *last, Place place)
-{
-  gboolean is_next = place > *last;
-
-  *last = place;
-  return is_next;
-}
-
-/* A field that tells nothing that is asked for. */
-static gboolean
-pass_other (Place *last, BhSpan rest)
-{
-  switch (rest.at[0]) {
-  case '(':
-  case '[':
-    return FALSE;
-  case 'X':
-    return !bh_span_starts (rest, BH_SPAN_LITERAL ("X=")) || pass (last, CIPHER);
-  case 'C':
-    return !bh_span_starts (rest, BH_SPAN_LITERAL ("CV=")) || pass (last, VERIFIED);
-  case 'D':
-    return !bh_span_starts (rest, BH_SPAN_LITERAL ("DN=")) || pass (last, SUBJECT_NAME);
-  case 'S':
-    return !bh_span_starts (rest, BH_SPAN_LITERAL ("SNI=")) || pass (last, SERVER_NAME);
-  default:
-    return TRUE;
-  }
-}
-
-/* " S=1200 " as each arrival has it once: behind "for" the client said both. */
-static gboolean
-has_size (BhSpan recipients)
-{
-  BhSpan mark = BH_SPAN_LITERAL (" S=");
-  gint64 size = 0;
-  gsize at = 0;
-
-  if (!bh_span_find_byte (recipients, '=', &at)) /* nearly all */
-    return FALSE;
-  while (bh_span_find (recipients, mark, &at)) {
-    recipients = bh_span_from (recipients, at + mark.len);
-    BhSpan in = recipients;
-    if (bh_number (bh_take_word (&in), &size))
-      return TRUE;
-  }
-  return FALSE;
-}
-
-/* Nothing tells whose words they are. */
-static void
-forget_client (BhLogEvent *out)
-{
-  out->client_ip = out->helo = out->user = BH_SPAN_NONE;
-  out->flags &= ~(guint)BH_LOG_LOGGED_IN;
-  out->flags |= BH_LOG_LOGIN_ELSEWHERE;
-}
-
-/* FALSE: the line is not as Exim writes it. */
-static gboolean
-read_arrival_fields (BhSpan rest, BhLogEvent *out)
-{
-  Place last = 0;
-  gboolean is_whole = TRUE;
-
-  while (rest.len > 0 && is_whole) {
-    if (bh_take_literal (&rest, "H=")) {
-      is_whole = pass (&last, HOST);
-      take_host (&rest, out);
-    } else if (bh_take_literal (&rest, "U=")) {
-      is_whole = pass (&last, IDENT);
-      out->local_user = bh_take_word (&rest);
-    } else if (bh_take_literal (&rest, "P=")) {
-      is_whole = pass (&last, PROTOCOL);
-      BhSpan protocol = bh_take_word (&rest);
-      out->flags |= bh_span_starts (protocol, BH_SPAN_LITERAL ("local")) ? BH_LOG_LOCAL : 0;
-    } else if (bh_take_literal (&rest, "A=")) {
-      is_whole = pass (&last, USER);
-      take_user (bh_take_word (&rest), out);
-    } else if (bh_take_literal (&rest, "S=")) {
-      is_whole = pass (&last, SIZE);
-      bh_number (bh_take_word (&rest), &out->size);
-    } else if (bh_take_literal (&rest, "id=")) {
-      is_whole = pass (&last, ID);
-      out->message_id = bh_take_word (&rest);
-    } else if (bh_take_literal (&rest, "T=")) {
-      is_whole = pass (&last, SUBJECT) && skip_quoted (&rest);
-    } else if (bh_take_literal (&rest, "for ")) {
-      out->recipients = rest;
-      out->recipient_separator = ' ';
-      return last >= SIZE && !has_size (rest);
-    } else {
-      is_whole = pass_other (&last, rest) && skip_field (&rest);
-    }
-  }
-  return is_whole;
-}
-
-static void
-read_arrival (BhSpan rest, BhLogEvent *out)
-{
-  BhSpan sender = take_address (&rest);
-
-  out->from = bh_without_brackets (sender);
-  out->flags |= BH_LOG_OPENS | BH_LOG_ACCEPTED | BH_LOG_HAS_FROM;
-  if (!read_arrival_fields (rest, out))
-    forget_client (out);
 }
 
 /* "mx.example.net [198.51.100.27]:25" */
@@ -289,7 +57,7 @@ find_server (BhSpan rest)
     if (bh_take_literal (&rest, "H="))
       return take_server (rest);
     if (bh_take_literal (&rest, "F=") || bh_take_literal (&rest, "P=")) {
-      take_address (&rest);
+      bh_exim_take_address (&rest);
       continue;
     }
     BhSpan word = bh_take_word (&rest);
@@ -307,7 +75,7 @@ static void
 read_delivery (BhSpan rest, BhDelivery delivery, BhLogEvent *out)
 {
   gsize at = 0;
-  BhSpan word = take_address (&rest);
+  BhSpan word = bh_exim_take_address (&rest);
 
   out->recipients =
       word.len > 0 && word.at[word.len - 1] == ':' ? bh_span_head (word, word.len - 1) : word;
@@ -315,7 +83,7 @@ read_delivery (BhSpan rest, BhDelivery delivery, BhLogEvent *out)
   if (rest.len > 0 && rest.at[0] == '(') /* of a pipe or file: who asked for it */
     bh_take_word (&rest);
   if (rest.len > 0 && rest.at[0] == '<')
-    out->at_door = bh_without_brackets (take_address (&rest));
+    out->at_door = bh_without_brackets (bh_exim_take_address (&rest));
   gboolean is_address =
       word.len > 0 && word.at[0] != '|' && word.at[0] != '/' && bh_span_find_byte (word, '@', &at);
   if (!is_address && out->at_door.len > 0) {
@@ -337,76 +105,12 @@ static const struct {
   { "** ", BH_DELIVERY_FAILED }, { "== ", BH_DELIVERY_DEFERRED },
 };
 
-/* Why it was refused goes on as a refusal does, from its client or originator on: up to there a
- * client spoke. */
-static gboolean
-has_refusal (BhSpan detail)
-{
-  gsize at = 0;
-
-  return (bh_span_find (detail, BH_SPAN_LITERAL (" F=<"), &at) ||
-          bh_span_find (detail, BH_SPAN_LITERAL (") ["), &at)) &&
-         bh_span_find (bh_span_from (detail, at), BH_SPAN_LITERAL (" rejected "), &at);
-}
-
-/* Up to "rejected ". FALSE: it is not as Exim writes it. What the client's host says of its user
- * (U=) may be any words, so that no login is taken from behind it. */
-static gboolean
-read_rejection_fields (BhSpan *from, BhLogEvent *out)
-{
-  BhSpan rest = *from;
-  Place last = HOST;
-  gboolean is_whole = TRUE, has_ident = FALSE;
-
-  while (rest.len > 0 && is_whole) {
-    if (bh_take_literal (&rest, "F=")) {
-      BhSpan sender = take_address (&rest);
-      is_whole = bh_span_ends_nocase (sender, BH_SPAN_LITERAL (">"));
-      out->from = bh_without_brackets (sender);
-      out->flags |= BH_LOG_HAS_FROM;
-    } else if (bh_take_literal (&rest, "U=")) {
-      has_ident = TRUE;
-      bh_take_word (&rest);
-    } else if (bh_take_literal (&rest, "A=")) {
-      is_whole = pass (&last, USER) && !has_ident;
-      take_user (bh_take_word (&rest), out);
-    } else if (bh_take_literal (&rest, "P=")) {
-      is_whole = pass (&last, PROTOCOL);
-      bh_take_word (&rest);
-    } else if (bh_take_literal (&rest, "temporarily ")) {
-      ;
-    } else if (bh_take_literal (&rest, "rejected ")) {
-      break;
-    } else {
-      is_whole = pass_other (&last, rest) && skip_field (&rest);
-    }
-  }
-  *from = rest;
-  return is_whole && !has_refusal (rest);
-}
-
-/* "H=(pc) [192.0.2.1]:2000 P=esmtpsa A=plain:jack F=<jack@example.org> rejected after DATA: …",
- * and of one recipient "… F=<…> A=plain:jack rejected RCPT <user@example.net>: …". */
-static gboolean
-read_rejection (BhSpan rest, BhLogEvent *out)
-{
-  if (!bh_take_literal (&rest, "H="))
-    return FALSE;
-  take_host (&rest, out);
-  if (!read_rejection_fields (&rest, out)) {
-    forget_client (out);
-    return FALSE;
-  }
-  out->detail = rest;
-  return rest.len > 0;
-}
-
 /* What was refused when all of it was there has an id; its recipients stand in lines of the
  * reject log alone. */
 static gboolean
 read_rejected_message (BhSpan rest, BhLogEvent *out)
 {
-  if (!read_rejection (rest, out) ||
+  if (!bh_exim_read_rejection (rest, out) ||
       (!bh_span_starts (out->detail, BH_SPAN_LITERAL ("after DATA")) &&
        !bh_span_starts (out->detail, BH_SPAN_LITERAL ("by "))))
     return FALSE;
@@ -419,7 +123,7 @@ read_message_line (BhSpan rest, BhLogEvent *out)
 {
   /* "(=": a rule said 550 to the client and kept the message ("control = fakereject") */
   if (bh_take_literal (&rest, "<= ") || bh_take_literal (&rest, "(= ")) {
-    read_arrival (rest, out);
+    bh_exim_read_arrival (rest, out);
     return TRUE;
   }
   if (bh_span_starts (rest, BH_SPAN_LITERAL ("Completed"))) {
@@ -455,7 +159,7 @@ read_login_failure (BhSpan rest, BhLogEvent *out)
   if (!bh_take_literal (&rest, "authenticator failed for "))
     return FALSE;
   bh_take_literal (&rest, "H=");
-  take_host (&rest, out);
+  bh_exim_take_host (&rest, out);
   if (!is_behind_host (rest))
     out->client_ip = BH_SPAN_NONE;
   if (bh_span_starts (rest, BH_SPAN_LITERAL ("4")))
@@ -477,7 +181,7 @@ read_rejected_command (BhSpan rest, BhLogEvent *out)
   BhLogEvent rejected;
 
   bh_log_event_init (&rejected);
-  if (!read_rejection (rest, &rejected))
+  if (!bh_exim_read_rejection (rest, &rejected))
     return FALSE;
   if (rejected.flags & BH_LOG_LOGGED_IN) {
     out->client_ip = rejected.client_ip;

@@ -73,7 +73,9 @@ static const struct {
   { 7, 510, 510, "notaccept", BH_CODE_CERTAIN },
   { 7, 511, 511, "blocked", BH_CODE_CERTAIN },
   { 7, 512, 512, "notcompliantrfc", BH_CODE_CERTAIN },
-  { 7, 513, 649, "blocked", BH_CODE_CERTAIN },
+  { 7, 513, 519, "blocked", BH_CODE_CERTAIN },
+  { 7, 520, 520, "policyviolation", BH_CODE_MAYBE }, /* forwarded by itself, or spam */
+  { 7, 521, 649, "blocked", BH_CODE_CERTAIN },
   { 7, 700, 749, "speeding", BH_CODE_CERTAIN },
   { 7, 750, 750, "rejected", BH_CODE_CERTAIN },
   { 7, 850, 899, "blocked", BH_CODE_CERTAIN },

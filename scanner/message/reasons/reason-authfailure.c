@@ -4,6 +4,7 @@
 static const char *const narrow[] = {
   "spf check",
   "spf validation",
+  "sender spf policy",
   "sender policy framework",
   "unauthenticated email",
   "not authenticated mail",

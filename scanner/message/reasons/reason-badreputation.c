@@ -6,13 +6,11 @@
 #include "message/reason.h"
 
 static const char *const narrow[] = {
-  "poor reputation",   "bad reputation",
-  "reputation of",     "low reputation",
-  "on our block list", "ip reputation",
-  "sender reputation", "domain reputation",
-  "reputation score",  "reputation is",
-  "sender score",      "senderscore",
-  "enough reputation", NULL,
+  "poor reputation",   "bad reputation",    "reputation of",
+  "low reputation",    "on our block list", "ip reputation",
+  "sender reputation", "domain reputation", "reputation score",
+  "reputation is",     "sender score",      "senderscore",
+  "enough reputation", "due to reputation", NULL,
 };
 
 static const BhReasonExample examples[] = {

@@ -17,6 +17,7 @@ static const char *const narrow[] = {
   "exceeds the maximum bounces",
   "not allowed to send mail here",
   "spam ips",
+  "suspected spam ip",
   "your country",
   NULL,
 };
@@ -94,6 +95,7 @@ static const char *const sure[] = {
   "antispam black ip",
   "confirm this mail server",
   "connection reject by",
+  "cxbl", /* Cox */
   "sending mta or the sender has not passed validation",
   "invalid rdns record",
   "dynamic address",

@@ -61,6 +61,7 @@ static const char *const sure[] = {
   "all hosts for",
   "failed to deliver to domain",
   "attempts exhausted",
+  "attempts have been abandoned",
   "queue for too long",
   "in the given time",
   "unverified address",

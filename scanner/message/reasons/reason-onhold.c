@@ -22,7 +22,7 @@ static const BhReasonExample examples[] = {
   { "4.2.0", "450 4.2.0 <bob@example.com>: Recipient address rejected: Greylisted, see "
              "http://postgrey.example.net/help/example.com.html" },
   { "4.7.1", "451 4.7.1 Greylisting in action, please come back in 00:05:00" },
-  { NULL, "451 Temporary local problem - please try later" },
+  { NULL, "451 Not now, please try again later" },
   { NULL, NULL },
 };
 

@@ -8,6 +8,7 @@ static const char *const narrow[] = {
   "domain is invalid",
   "sender address rejected",
   "sender verify failed",
+  "callback setup failed while verifying",
   "sender address is not allowed",
   "not a subscriber",
   "only subscribers",

@@ -35,6 +35,7 @@ static const char *const sure[] = {
   "too quickly",
   "unexpected volume",
   "frequency limited",
+  "frequency is limited",
   "exceeded their limit for the number of messages",
   "exceeded the rate",
   "slow down",
@@ -53,6 +54,7 @@ static const char *const sure[] = {
   "emails per day",
   "mails a day",
   "sending activity",
+  "cxthrt", /* Cox */
   "hl:ifc", /* codes of NetEase: 163.com, 126.com, yeah.net */
   "hl:mep",
   "mi:dmc",

@@ -22,6 +22,7 @@ static const char *const sure[] = {
   "internal server error",
   "server configuration",
   "temporary server error",
+  "temporary local problem",
   "unable to process",
   "database error",
   "too many open",
@@ -88,6 +89,7 @@ static const BhReasonExample examples[] = {
   { "5.3.5", "554 5.3.5 Local configuration error" },
   { NULL, "451 4.3.0 Temporary lookup failure: LDAP server is down" },
   { "5.3.0", "451 Internal error, try again" },
+  { NULL, "451 Temporary local problem - please try later" },
   { NULL, NULL },
 };
 

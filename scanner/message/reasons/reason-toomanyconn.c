@@ -24,6 +24,7 @@ static const char *const sure[] = {
   "concurrent smtp",
   "maximum concurrent",
   "max connections",
+  "maximum allowable smtp connections",
   "maximum number of concurrent",
   "available sessions are",
   "all sessions are",

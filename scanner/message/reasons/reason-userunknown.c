@@ -293,11 +293,10 @@ static const char *const sure[] = {
 };
 
 static const char *const weak[] = {
-  "not our customer",   "doesn't have a", "could not be found",
-  "is unknown",         "not exist",      "bad address",
-  "address rejected",   "not found",      "no longer available",
-  "no longer in use",   "user does not",  "no account",
-  "we do not know any", "list unknown",   NULL,
+  "ist nicht bekannt", "not our customer",    "doesn't have a",   "could not be found",
+  "is unknown",        "not exist",           "bad address",      "address rejected",
+  "not found",         "no longer available", "no longer in use", "user does not",
+  "no account",        "we do not know any",  "list unknown",     NULL,
 };
 
 static const BhReasonExample examples[] = {

@@ -707,7 +707,7 @@ static const struct {
     "an MX or SRV record indicated no SMTP service" },
   { NULL, "networkerror",
     "lowest numbered MX record points to local host" },
-  { NULL, "onhold",
+  { NULL, "systemerror",
     "451 Temporary local problem - please try later" },
   /* Sendmail */
   { "5.1.1", "userunknown",
@@ -1448,5 +1448,18 @@ static const struct {
   { "4.0.0", "toomanyconn", "421 4.3.2 All server ports are busy" },
   { "5.0.0", "hasmoved", "550 This user moved to robert@example.net" },
   { "5.0.0", "hasmoved", "550 Die Adresse hat sich geändert: robert@example.net" },
+  { "4.0.0", "speeding", "452 4.1.0 <bob@example.com> requested action aborted: try again later - CXTHRT" },
+  { "5.0.0", "blocked", "554 ERROR: Mail Refused - 192.0.2.9 - See http://postmaster.example.net/ CXBL" },
+  { "4.3.2", "toomanyconn", "421 4.3.2 Your server has exceeded the maximum allowable SMTP connections. AUP#1210" },
+  { "5.1.0", "badreputation", "550 5.1.0 Blocked due to reputation AUP#In-1310" },
+  { "5.0.0", "blocked", "550 Suspected spam ip https://service.mail.example.com" },
+  { "5.0.0", "speeding", "550 The mailbox access frequency is limited" },
+  { "5.7.1", "authfailure", "550 5.7.1 Command rejected due to sender SPF policy" },
+  { "5.0.0", "rejected", "550-Callback setup failed while verifying <ann@example.org>" },
+  { "5.7.520", "spamdetected", "550 5.7.520 Message blocked because it contains content identified as spam. AS(4810)" },
+  { "5.0.0", "userunknown", "550 Caixa postal nao existe" },
+  { "5.0.0", "userunknown", "550 такой пользователь не зарегистрирован" },
+  { "5.0.0", "mailboxfull", "550 skrzynka przepelniona" },
+  { "5.0.0", "userunknown", "550 Diese E-Mail-Adresse ist nicht bekannt" },
   /* clang-format on */
 };

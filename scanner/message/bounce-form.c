@@ -39,6 +39,7 @@ static const char *const delay_phrases[] = {
   "aún no se ha",
   "todavía no se ha",
   "seguirá intentando",
+  "se ha retrasado",
   "ainda não foi",
   "ainda não pôde",
   "continuaremos tentando",

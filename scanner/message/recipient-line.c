@@ -49,6 +49,9 @@ static const char *const leads[] = {
   "Para:",
   "Komu:",
   "Адресат:",
+  "Адрес получателя:",
+  "Адрес одержувача:",
+  "Одержувач:",
   "受信者:",
   "宛先:",
   "宛先：",
@@ -74,6 +77,9 @@ static const char *const leads[] = {
   "收件者：",
   "받는 사람:",
   "받는사람:",
+  "받는이",
+  "받는 분",
+  "받으시는 분",
   "수신자:",
   /* in the cells of a table */
   "Recipient",
@@ -101,6 +107,20 @@ number_len (BhSpan line)
   return is_number ? len + 2 : 0;
 }
 
+#define SECOND_LABEL_MAX 20 /* bytes of "/Recipient:" */
+
+/* "收件人/To: bob@example.org": the label once more in another language. line: at its slash. */
+static BhSpan
+without_second_label (BhSpan line)
+{
+  gsize colon;
+
+  line = bh_span_from (line, 1);
+  if (bh_span_find_byte (bh_span_head (line, SECOND_LABEL_MAX), ':', &colon))
+    line = bh_span_from (line, colon + 1);
+  return bh_span_trim (line);
+}
+
 /* "Recipient : bob@example.org": a label's blank and colon; a slash before a second label. */
 static BhSpan
 without_colon (BhSpan line)
@@ -109,7 +129,7 @@ without_colon (BhSpan line)
 
   line = bh_span_trim (line);
   if (bh_span_starts (line, BH_SPAN_LITERAL ("/")))
-    return bh_span_trim (bh_span_from (line, 1));
+    return without_second_label (line);
   if (bh_span_starts (line, BH_SPAN_LITERAL (":")))
     return bh_span_trim (bh_span_from (line, 1));
   if (bh_span_starts (line, bh_span_of_string (wide)))

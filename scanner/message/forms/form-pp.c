@@ -12,6 +12,8 @@ static const BhFormSign signs[] = {
 static const BhFormLine lines[] = {
   { "Message-ID: {id},", BH_LINE_NOISE },
   { "Your message was not delivered to {recipient}", BH_LINE_FAILED | BH_LINE_NOISE },
+  { "Your message was not delivered to", BH_LINE_FAILED | BH_LINE_NOISE },
+  { "{recipient}", 0 },
   { "for the following reason:", BH_LINE_NOISE },
   { "***** The following information is {*}", BH_LINE_ENDS },
   { NULL, 0 },

@@ -36,6 +36,7 @@ static const BhFormLine lines[] = {
   { "----- Transcript of the session {*}", BH_LINE_LOOSE | BH_LINE_NOISE },
   { "----- {*} follows -----", BH_LINE_ENDS },
   { "----- Message header follows{*}", BH_LINE_ENDS },
+  { "(reason: {code} {status} {said}", 0 },
   { "(reason: {said})", 0 },
   { "(reason: {said}", 0 },
   /* a program: the next line tells whose */

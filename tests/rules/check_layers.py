@@ -6,7 +6,8 @@ usage: check_layers.py ROOT [LAYERS]      check a tree
 
 A room is a folder of scanner/, and reports/. A folder inside a room is a room of its own where
 it has a row ("conclude/mail"); who may include a room may include those inside it. Inner
-includes name their room ("trail/hop.h"); reports/ sees no inner header but its own.
+includes name their room ("trail/hop.h"); reports/ sees no inner header but its own. What a row
+allows is made use of: a permission that nobody needs hides the day on which somebody takes it.
 """
 import os
 import re
@@ -82,20 +83,39 @@ def files_of(root, rooms):
                     yield room, path
 
 
-def check(root, layers):
-    rooms = read_layers(layers)
-    faults = []
+def includes_of(root, rooms):
     for room, path in files_of(root, rooms):
         with open(path, encoding="utf-8", errors="replace") as source:
             for kind, header in INCLUDE.findall(source.read()):
-                fault = fault_of(room, kind, header, rooms)
-                if fault:
-                    faults.append("%s: %s" % (os.path.relpath(path, root), fault))
+                yield room, os.path.relpath(path, root), kind, header
+
+
+def check(root, layers):
+    rooms = read_layers(layers)
+    faults = []
+    for room, path, kind, header in includes_of(root, rooms):
+        fault = fault_of(room, kind, header, rooms)
+        if fault:
+            faults.append("%s: %s" % (path, fault))
     scanner = os.path.join(root, "scanner")
     for name in sorted(os.listdir(scanner)):
         if os.path.isdir(os.path.join(scanner, name)) and name not in rooms:
             faults.append("scanner/%s: no row in layers.txt" % name)
     return faults
+
+
+def unused_permissions(root, layers):
+    rooms = read_layers(layers)
+    left = {room: (set(inner) - {"*"}, set(outside)) for room, (inner, outside) in rooms.items()}
+    for room, _, kind, header in includes_of(root, rooms):
+        inner, outside = left[room]
+        if kind == "<":
+            outside -= {library for library in outside if is_of(header, library)}
+        else:
+            other = room_of(header, rooms)
+            inner -= {other, (other or "").split("/")[0]}
+    return ["layers.txt: %s includes nothing of %s" % (room, name)
+            for room, both in left.items() for names in both for name in sorted(names)]
 
 
 SAMPLES = (  # path, text, what must be said of it (None: nothing)
@@ -124,11 +144,22 @@ SAMPLES = (  # path, text, what must be said of it (None: nothing)
     ("reports/worse.c", "#include <gmime/gmime.h>\n", "reports may not include <gmime/gmime.h>"),
 )
 
+GENEROUS = (  # rows that allow more than the files take
+    ("layers.txt", "base - zlib,pcre\nstore - -\nverdict store,base -\ncli * -\n"),
+    ("scanner/base/a.c", "#include <zlib.h>\n"),
+    ("scanner/verdict/a.c", '#include "base/a.h"\n'),
+    ("scanner/cli/a.c", '#include "store/a.h"\n'),
+)
+UNUSED = {"layers.txt: base includes nothing of pcre", "layers.txt: verdict includes nothing of store"}
+
 
 def self_test(layers):
     wanted = {"%s: %s" % (path, fault) for path, _, fault in SAMPLES if fault}
     with sample_tree((path, text) for path, text, _ in SAMPLES) as root:
-        return 1 if differing(check(root, layers), wanted) else 0
+        n_wrong = differing(check(root, layers), wanted)
+    with sample_tree(GENEROUS) as root:
+        n_wrong += differing(unused_permissions(root, os.path.join(root, "layers.txt")), UNUSED)
+    return 1 if n_wrong else 0
 
 
 def main():
@@ -136,7 +167,9 @@ def main():
     layers = os.path.join(here, "layers.txt")
     if sys.argv[1:] == ["--self-test"]:
         return self_test(layers)
-    faults = check(sys.argv[1], sys.argv[2] if len(sys.argv) > 2 else layers)
+    if len(sys.argv) > 2:
+        layers = sys.argv[2]
+    faults = check(sys.argv[1], layers) + unused_permissions(sys.argv[1], layers)
     print("\n".join(faults), end="\n" if faults else "")
     return 1 if faults else 0
 

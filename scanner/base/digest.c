@@ -240,7 +240,6 @@ pad (BhDigest *digest)
   fill_block (digest, bh_span (&n_bits, last_len));
 }
 
-/* The digest of all that was added since the last finish; then begins anew. */
 BhSha256
 bh_digest_finish (BhDigest *digest)
 {

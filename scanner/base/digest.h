@@ -52,10 +52,10 @@ BhDigest *bh_digest_new_with (guint more);
 /* Begins anew after it. Hashes that were not asked for are empty. */
 BhHashes bh_digest_finish_all (BhDigest *digest);
 
-/* Of bytes that are at hand, without a digest. more: BhHashFlags. */
+/* Of bytes that are at hand, without a digest. */
 BhSha256 bh_sha256 (BhSpan bytes);
 
-/* Those that more, of BhHashFlags, does not ask for are empty. */
+/* The same; hashes that more, of BhHashFlags, does not ask for are empty. */
 BhMoreHashes bh_more_hashes (BhSpan bytes, guint more);
 
 void bh_hex (BhSpan bytes, char *out_hex);       /* twice as many digits, and the end */

@@ -241,19 +241,12 @@ asn_of (const MMDB_entry_data_s *number, const MMDB_entry_data_s *name)
                           organisation);
 }
 
-static gboolean
-is_v4 (const BhInet *address)
-{
-  static const guint8 mapped[12] = { 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0xff, 0xff };
-  return memcmp (address->bytes, mapped, sizeof mapped) == 0;
-}
-
 /* A tree of IPv6 holds IPv4 as ::a.b.c.d, and counts the bits from there. */
 static char *
 network_of (const BhMmdb *self, const BhInet *address, guint bits)
 {
   BhInet network = *address;
-  guint before = is_v4 (address) ? V4_BITS : 0;
+  guint before = bh_inet_is_v4 (address) ? V4_BITS : 0;
 
   if (before > 0 && self->database.metadata.ip_version == 6)
     bits = bits > V4_BITS ? bits - V4_BITS : 0;
@@ -271,7 +264,7 @@ look_up (const BhMmdb *self, const BhInet *address, int *out_status)
 
   memcpy (&v4.sin_addr, address->bytes + 12, sizeof v4.sin_addr);
   memcpy (&v6.sin6_addr, address->bytes, sizeof v6.sin6_addr);
-  const void *either = is_v4 (address) ? (const void *)&v4 : (const void *)&v6;
+  const void *either = bh_inet_is_v4 (address) ? (const void *)&v4 : (const void *)&v6;
   return MMDB_lookup_sockaddr (&self->database, either, out_status);
 }
 

@@ -16,8 +16,8 @@ bh_stop_is_wanted (BhStop *stop)
   return stop->is_wanted;
 }
 
-gboolean
-bh_stop_is_wanted_soon (BhStop *stop)
+static gboolean
+is_wanted_soon (BhStop *stop)
 {
   if (stop == NULL)
     return FALSE;
@@ -41,5 +41,5 @@ bh_stop_go_on (BhStop *stop, GError **error)
 gboolean
 bh_stop_go_on_soon (BhStop *stop, GError **error)
 {
-  return end_if (bh_stop_is_wanted_soon (stop), error);
+  return end_if (is_wanted_soon (stop), error);
 }

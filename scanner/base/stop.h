@@ -17,11 +17,8 @@ typedef struct {
 /* Asks is_asked() each time. stop: NULL: nobody can stop it, FALSE. */
 gboolean bh_stop_is_wanted (BhStop *stop);
 
-/* For loops whose steps take less than ten milliseconds: asks at some of the steps only. */
-gboolean bh_stop_is_wanted_soon (BhStop *stop);
-
 /* The answer as a result to return: FALSE with G_IO_ERROR_CANCELLED where it is wanted. */
 gboolean bh_stop_go_on (BhStop *stop, GError **error);
 
-/* As bh_stop_go_on(), for loops. */
+/* The same for loops whose steps take less than ten milliseconds: asks at some of the steps. */
 gboolean bh_stop_go_on_soon (BhStop *stop, GError **error);

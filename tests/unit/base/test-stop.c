@@ -20,8 +20,8 @@ static void
 nobody_stops_without_one (void)
 {
   g_assert_false (bh_stop_is_wanted (NULL));
-  g_assert_false (bh_stop_is_wanted_soon (NULL));
   g_assert_true (bh_stop_go_on (NULL, NULL));
+  g_assert_true (bh_stop_go_on_soon (NULL, NULL));
 }
 
 static void
@@ -35,7 +35,7 @@ wanted_once_is_wanted_for_good (void)
   g_assert_false (bh_stop_go_on (&stop, &error));
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
   g_assert_true (bh_stop_is_wanted (&stop));
-  g_assert_true (bh_stop_is_wanted_soon (&stop));
+  g_assert_false (bh_stop_go_on_soon (&stop, NULL));
   g_assert_cmpuint (asker.n_asked, ==, 2);
 }
 
@@ -46,7 +46,7 @@ loop_asks_at_some_steps_only (void)
   BhStop stop = { .is_asked = ask, .data = &asker };
   guint n_steps = 0;
 
-  while (!bh_stop_is_wanted_soon (&stop))
+  while (bh_stop_go_on_soon (&stop, NULL))
     n_steps++;
   g_assert_cmpuint (asker.n_asked, ==, 3);
   g_assert_cmpuint (n_steps, >, 3);

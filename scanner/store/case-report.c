@@ -17,10 +17,12 @@ take_recipients (BhCaseStore *self, BhStoredReport *report, GError **error)
       "SELECT recipient, action, diagnostic FROM report_recipients WHERE message = ? ORDER BY n",
       error);
   g_autoptr (GString) diagnostics = g_string_new (NULL);
+  int result;
+
   if (statement == NULL)
     return FALSE;
   sqlite3_bind_int64 (statement, 1, report->number);
-  while (sqlite3_step (statement) == SQLITE_ROW) {
+  while ((result = sqlite3_step (statement)) == SQLITE_ROW) {
     const char *diagnostic = (const char *)sqlite3_column_text (statement, 2);
     if (sqlite3_column_type (statement, 0) != SQLITE_NULL)
       g_ptr_array_add (report->recipients, text_at (statement, 0));
@@ -32,7 +34,7 @@ take_recipients (BhCaseStore *self, BhStoredReport *report, GError **error)
   }
   sqlite3_reset (statement);
   report->diagnostics = g_strdup (diagnostics->str);
-  return TRUE;
+  return result == SQLITE_DONE || bh_case_store_fail (self, "recipients cannot be read", error);
 }
 
 static BhStoredReport *

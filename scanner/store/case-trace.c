@@ -13,8 +13,10 @@ static const char message_query[] =
 typedef struct {
   BhVote *vote; /* or NULL */
   BhHistory *history;
-  sqlite3_stmt *messages; /* stands on the row of the hop last taken, or before it */
-  gint64 message;         /* of that row; -1: none yet */
+  sqlite3_stmt *messages; /* stands on a row while has_message */
+  gint64 message;         /* of that row */
+  gboolean has_message, is_begun;
+  gboolean is_failed; /* it could not be read on */
 } Walk;
 
 /* Borrowed until the next step. BhHop owns its texts elsewhere, and is only read here. */
@@ -47,23 +49,44 @@ take_vote (BhVote *vote, const BhHop *hop)
   bh_vote_add_hop (vote, &voted);
 }
 
-static gboolean
-begin_message (Walk *self, gint64 number)
+static void
+step_messages (Walk *self)
 {
-  while (self->message < number) {
-    if (sqlite3_step (self->messages) != SQLITE_ROW)
-      return FALSE;
+  int result = sqlite3_step (self->messages);
+
+  self->is_failed = self->is_failed || (result != SQLITE_ROW && result != SQLITE_DONE);
+  self->has_message = result == SQLITE_ROW;
+  self->is_begun = FALSE;
+  if (self->has_message)
     self->message = sqlite3_column_int64 (self->messages, 0);
-  }
+}
+
+static void
+begin_message (Walk *self)
+{
   BhHistoryMessage message = { .id = text_at (self->messages, 1),
                                .message_id = text_at (self->messages, 2),
                                .from = text_at (self->messages, 3),
                                .date_unix = sqlite3_column_int64 (self->messages, 4) };
   bh_history_begin_message (self->history, &message);
+  self->is_begun = TRUE;
+}
+
+/* Goes on to a message, and begins it. FALSE where it is not there: only a worker in hostile hands
+ * sends hops of such, and they must not hold up the rest. */
+static gboolean
+is_at_message (Walk *self, gint64 number)
+{
+  while (self->has_message && self->message < number)
+    step_messages (self);
+  if (!self->has_message || self->message != number)
+    return FALSE;
+  if (!self->is_begun)
+    begin_message (self);
   return TRUE;
 }
 
-static gboolean
+static void
 take_hop (Walk *self, sqlite3_stmt *row)
 {
   BhHop hop = { .index = (guint)sqlite3_column_int (row, 1),
@@ -79,14 +102,12 @@ take_hop (Walk *self, sqlite3_stmt *row)
                 .time_unix = sqlite3_column_int64 (row, 11),
                 .zone_minutes = sqlite3_column_int (row, 12),
                 .time_state = bh_hop_time_state_by_name (text_at (row, 13)) };
-  gint64 number = sqlite3_column_int64 (row, 0);
 
-  if (number != self->message && !begin_message (self, number))
-    return FALSE;
+  if (!is_at_message (self, sqlite3_column_int64 (row, 0)))
+    return;
   if (self->vote != NULL && hop.index < BH_VOTE_HOPS)
     take_vote (self->vote, &hop);
   bh_history_add_hop (self->history, &hop);
-  return TRUE;
 }
 
 gboolean
@@ -94,15 +115,17 @@ bh_case_store_take_trace (BhCaseStore *self, BhVote *vote, BhHistory *history, G
 {
   sqlite3_stmt *row = bh_case_store_prepare (self, hop_query, error);
   sqlite3_stmt *messages = row != NULL ? bh_case_store_prepare (self, message_query, error) : NULL;
-  Walk walk = { vote, history, messages, -1 };
-  int result;
+  Walk walk = { .vote = vote, .history = history, .messages = messages };
+  int result = SQLITE_ERROR;
 
   if (messages == NULL)
     return FALSE;
-  while ((result = sqlite3_step (row)) == SQLITE_ROW)
-    if (!take_hop (&walk, row))
-      break;
+  step_messages (&walk);
+  while (!walk.is_failed && (result = sqlite3_step (row)) == SQLITE_ROW)
+    take_hop (&walk, row);
+  gboolean good = (!walk.is_failed && result == SQLITE_DONE) ||
+                  bh_case_store_fail (self, "hops cannot be read", error);
   sqlite3_reset (row);
   sqlite3_reset (messages);
-  return result == SQLITE_DONE || bh_case_store_fail (self, "hops cannot be read", error);
+  return good;
 }

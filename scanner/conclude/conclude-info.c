@@ -7,6 +7,7 @@
 #include "backhop-version.h"
 #include "given/options-json.h"
 #include "signature/signature.h"
+#include "store/case-ask.h"
 #include "store/json-list.h"
 
 typedef struct {
@@ -43,17 +44,21 @@ static gboolean
 put_counts (BhCaseStore *store, GError **error)
 {
   for (gsize i = 0; i < G_N_ELEMENTS (counts); i++) {
-    g_autofree char *text =
-        g_strdup_printf ("%" G_GINT64_FORMAT, bh_case_store_count (store, counts[i].sql));
+    gint64 n = 0;
+    if (!bh_case_store_count (store, counts[i].sql, &n, error))
+      return FALSE;
+    g_autofree char *text = g_strdup_printf ("%" G_GINT64_FORMAT, n);
     if (!bh_case_store_put (store, counts[i].key, text, error))
       return FALSE;
   }
-  g_autofree char *problems =
-      bh_case_store_count_json (store, "SELECT kind k, count(*) n FROM problems GROUP BY kind");
-  g_autofree char *origins = bh_case_store_count_json (
-      store, "SELECT verdict k, count(*) n FROM conclusions GROUP BY verdict");
-  return bh_case_store_put (store, "problems_json", problems, error) &&
-         bh_case_store_put (store, "origins_json", origins, error);
+  return TRUE;
+}
+
+static gboolean
+put_pairs (BhCaseStore *store, const char *key, const char *sql, GError **error)
+{
+  g_autofree char *json = bh_case_store_count_json (store, sql, error);
+  return json != NULL && bh_case_store_put (store, key, json, error);
 }
 
 static char *
@@ -105,6 +110,11 @@ bh_conclude_info (BhCaseStore *store,
                   gboolean is_complete,
                   GError **error)
 {
-  return put_counts (store, error) && put_options (store, options, orders, error) &&
+  return put_counts (store, error) &&
+         put_pairs (store, "problems_json", "SELECT kind k, count(*) n FROM problems GROUP BY kind",
+                    error) &&
+         put_pairs (store, "origins_json",
+                    "SELECT verdict k, count(*) n FROM conclusions GROUP BY verdict", error) &&
+         put_options (store, options, orders, error) &&
          bh_case_store_put (store, "complete", is_complete ? "1" : "0", error);
 }

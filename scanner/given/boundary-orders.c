@@ -5,6 +5,7 @@
 #include "base/digest.h"
 #include "base/order.h"
 #include "base/text.h"
+#include "store/case-ask.h"
 #include "store/problems.h"
 
 /* Bytes: all orders for a file go with each task that reads of it, in one frame. */
@@ -245,7 +246,10 @@ bh_boundary_orders_conclude (const BhBoundaryOrders *self, BhCaseStore *store, G
   for (guint i = 0; i < self->entries->len; i++) {
     const Entry *entry = &g_array_index (self->entries, Entry, i);
     g_autofree char *path = bh_text_repair (label_span (entry), NULL);
-    if (bh_case_store_has_boundary (store, path, (gint64)entry->order.offset))
+    gboolean is_there = FALSE;
+    if (!bh_case_store_has_boundary (store, path, (gint64)entry->order.offset, &is_there, error))
+      return FALSE;
+    if (is_there)
       continue;
     g_autofree char *detail = g_strdup_printf (
         "line %u of the --boundaries file: %s at %" G_GUINT64_FORMAT, entry->line,

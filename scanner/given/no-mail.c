@@ -4,6 +4,7 @@
 #include <jansson.h>
 
 #include "base/text.h"
+#include "store/case-ask.h"
 #include "store/json-list.h"
 #include "store/problems.h"
 
@@ -25,6 +26,25 @@ bh_no_mail_keep_paths (BhCaseStore *store, const BhWalk *walk, GError **error)
   return bh_case_store_put (store, "paths_json", text, error);
 }
 
+static gboolean
+tell (BhCaseStore *store, const char *label, GError **error)
+{
+  gboolean is_unreadable = FALSE;
+
+  return bh_case_store_has_problem (store, "unreadable", label, &is_unreadable, error) &&
+         bh_add_problem (store, "no-mail", *label != '\0' ? label : ".",
+                         is_unreadable ? DETAIL_UNREADABLE : DETAIL, error);
+}
+
+static gboolean
+tell_unless_mail (BhCaseStore *store, const char *label, GError **error)
+{
+  gboolean has_mail = FALSE;
+
+  return bh_case_store_has_mail (store, label, &has_mail, error) &&
+         (has_mail || tell (store, label, error));
+}
+
 gboolean
 bh_no_mail_conclude (BhCaseStore *store, GError **error)
 {
@@ -34,12 +54,7 @@ bh_no_mail_conclude (BhCaseStore *store, GError **error)
 
   for (size_t i = 0; good && i < json_array_size (labels); i++) {
     const char *label = json_string_value (json_array_get (labels, i));
-    if (label == NULL || bh_case_store_has_mail (store, label) ||
-        bh_case_store_has_problem (store, "no-mail", label))
-      continue;
-    gboolean is_unreadable = bh_case_store_has_problem (store, "unreadable", label);
-    good = bh_add_problem (store, "no-mail", *label != '\0' ? label : ".",
-                           is_unreadable ? DETAIL_UNREADABLE : DETAIL, error);
+    good = label == NULL || tell_unless_mail (store, label, error);
   }
   json_decref (labels);
   return good;

@@ -4,6 +4,7 @@
 #include <unistd.h>
 
 #include "base/text.h"
+#include "store/case-ask.h"
 #include "store/problems.h"
 
 /* NULL: as it was walked. */
@@ -37,6 +38,19 @@ note (BhCaseStore *store, guint index, const char *path, const char *detail, GEr
   return bh_case_store_insert (store, "problems", cells, G_N_ELEMENTS (cells), error);
 }
 
+/* Whether a problem says already that the file is not as it was. */
+static gboolean
+is_told (BhCaseStore *store, const char *path, gboolean *out_is_told, GError **error)
+{
+  gboolean is_unreadable = FALSE, is_changed = FALSE;
+
+  if (!bh_case_store_has_problem (store, "unreadable", path, &is_unreadable, error) ||
+      !bh_case_store_has_problem (store, "changed", path, &is_changed, error))
+    return FALSE;
+  *out_is_told = is_unreadable || is_changed;
+  return TRUE;
+}
+
 gboolean
 bh_changes_note (BhCaseStore *store, BhWalk *walk, GError **error)
 {
@@ -47,9 +61,9 @@ bh_changes_note (BhCaseStore *store, BhWalk *walk, GError **error)
     gsize len = 0;
     const void *label = g_bytes_get_data (bh_walk_file (walk, i)->label, &len);
     g_autofree char *path = bh_text_repair (bh_span (label, len), NULL);
-    if (!bh_case_store_has_problem (store, "unreadable", path) &&
-        !bh_case_store_has_problem (store, "changed", path) &&
-        !note (store, i, path, detail, error))
+    gboolean is_known = FALSE;
+    if (!is_told (store, path, &is_known, error) ||
+        (!is_known && !note (store, i, path, detail, error)))
       return FALSE;
   }
   return TRUE;

@@ -5,6 +5,7 @@
 #include "base/text.h"
 #include "sources/queue-name.h"
 #include "sources/sendmail-queue.h"
+#include "store/case-ask.h"
 #include "store/problems.h"
 
 typedef struct {
@@ -191,8 +192,10 @@ bh_plan_write (BhCaseStore *store, const BhWalk *walk, const GArray *probes, GEr
 gboolean
 bh_plan_write_logs (BhCaseStore *store, const BhWalk *logs, GError **error)
 {
-  gint64 first = bh_case_store_count (store, "SELECT coalesce(max(unit) + 1, 0) FROM units");
+  gint64 first = 0;
 
+  if (!bh_case_store_count (store, "SELECT coalesce(max(unit) + 1, 0) FROM units", &first, error))
+    return FALSE;
   for (guint i = 0; i < bh_walk_n_files (logs); i++) {
     BhPlannedUnit unit = { .unit = first + i,
                            .kind = BH_UNIT_LOG,

@@ -113,7 +113,7 @@ bh_case_cluster (BhCase *self, const char *cluster, GError **error)
       "SELECT " BH_STORED_TEXT_COLUMNS
       " FROM texts WHERE text_hash IN (SELECT m.text_hash" FROM_CLUSTER ") ORDER BY text_hash";
   static const char *const members =
-      "SELECT m.id, m.text_hash, nullif(c.copy_of, m.message) IS NOT NULL, m.from_address,"
+      "SELECT m.id, m.text_hash, c.copy_of IS NOT NULL, m.from_address,"
       " m.thread, m.message_id, m.subject, c.verdict = 'external' AND c.auth_user IS NULL AND "
       "EXISTS"
       " (SELECT 1 FROM json_each(checked_json(m.recipients)) WHERE lower(value) ="

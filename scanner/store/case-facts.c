@@ -22,15 +22,6 @@ struct _BhMessageCursor {
 
 #define TEXTS_BLOCK_LEN 8192 /* bytes; what most messages need */
 
-static sqlite3_stmt *
-prepare (BhCaseStore *store, const char *sql, GError **error)
-{
-  sqlite3_stmt *statement = NULL;
-  if (sqlite3_prepare_v2 (store->db, sql, -1, &statement, NULL) != SQLITE_OK)
-    bh_case_store_fail (store, sql, error);
-  return statement;
-}
-
 /* A text, kept until the next message. As a blob: SQLite would copy a text to end it with a NUL,
  * and so does the chunk. */
 static char *
@@ -114,14 +105,42 @@ step_beside (BhMessageCursor *self, sqlite3_stmt *row)
   " NULL, NULL, time, zone_minutes, time_state, '', 0 FROM hops WHERE +scope = 0"
 #define HOP_ORDER " ORDER BY message, scope, \"index\""
 
+static const char message_query[] =
+    "SELECT message, s.path, offset, id, m.sha256, text_hash, message_id, date_unix, from_address,"
+    " from_domain, recipients, thread, in_reply_to, return_path, kind, hidden_len, subject,"
+    " url_hosts <> '[]' FROM messages m LEFT JOIN sources s USING (file, member) ORDER BY message";
+static const char *const hop_queries[] = {
+  [BH_HOPS_WHOLE] = HOP_COLUMNS HOP_ORDER,
+  [BH_HOPS_OF_PATHS] = SOME_COLUMNS ("NULL", "NULL") HOP_ORDER,
+  [BH_HOPS_OF_SERVERS] = SOME_COLUMNS ("\"by\"", "protocol") HOP_ORDER,
+};
+static const char field_query[] =
+    "SELECT message, scope, n_above, name, value FROM fields ORDER BY message, scope, n";
+static const char queue_query[] =
+    "SELECT message, queue, queue_id, envelope, sender, recipients, auth_user, client_ip, ident,"
+    " protocol FROM store_facts WHERE queue IS NOT NULL ORDER BY message";
+
+static gboolean
+prepare_all (BhMessageCursor *self, BhHopsWanted hops, GError **error)
+{
+  const struct {
+    sqlite3_stmt **statement;
+    const char *sql;
+  } all[] = { { &self->messages, message_query },
+              { &self->hops, hop_queries[hops] },
+              { &self->hops_of_one, HOP_COLUMNS " WHERE message = ?" HOP_ORDER },
+              { &self->fields, field_query },
+              { &self->queues, queue_query } };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (all); i++)
+    if (sqlite3_prepare_v2 (self->store->db, all[i].sql, -1, all[i].statement, NULL) != SQLITE_OK)
+      return bh_case_store_fail (self->store, all[i].sql, error);
+  return TRUE;
+}
+
 BhMessageCursor *
 bh_message_cursor_new (BhCaseStore *store, BhHopsWanted hops, GError **error)
 {
-  static const char *const hop_queries[] = {
-    [BH_HOPS_WHOLE] = HOP_COLUMNS HOP_ORDER,
-    [BH_HOPS_OF_PATHS] = SOME_COLUMNS ("NULL", "NULL") HOP_ORDER,
-    [BH_HOPS_OF_SERVERS] = SOME_COLUMNS ("\"by\"", "protocol") HOP_ORDER,
-  };
   g_autoptr (BhMessageCursor) self = g_new0 (BhMessageCursor, 1);
 
   self->store = store;
@@ -129,27 +148,7 @@ bh_message_cursor_new (BhCaseStore *store, BhHopsWanted hops, GError **error)
   self->spare_hops = g_ptr_array_new_with_free_func (g_free);
   self->spare_fields = g_ptr_array_new_with_free_func (g_free);
   init_current (&self->current);
-  self->messages =
-      prepare (store,
-               "SELECT message, s.path, offset, id, m.sha256, text_hash, message_id, date_unix,"
-               " from_address, from_domain, recipients, thread, in_reply_to, return_path, kind,"
-               " hidden_len, subject, url_hosts <> '[]' FROM messages m LEFT JOIN sources s USING "
-               "(file, member)"
-               " ORDER BY message",
-               error);
-  self->hops = prepare (store, hop_queries[hops], error != NULL && *error != NULL ? NULL : error);
-  self->hops_of_one = prepare (store, HOP_COLUMNS " WHERE message = ?" HOP_ORDER,
-                               error != NULL && *error != NULL ? NULL : error);
-  self->fields = prepare (
-      store, "SELECT message, scope, n_above, name, value FROM fields ORDER BY message, scope, n",
-      error != NULL && *error != NULL ? NULL : error);
-  self->queues = prepare (
-      store,
-      "SELECT message, queue, queue_id, envelope, sender, recipients, auth_user, client_ip, ident,"
-      " protocol FROM store_facts WHERE queue IS NOT NULL ORDER BY message",
-      error != NULL && *error != NULL ? NULL : error);
-  if (self->messages == NULL || self->hops == NULL || self->hops_of_one == NULL ||
-      self->fields == NULL || self->queues == NULL)
+  if (!prepare_all (self, hops, error))
     return NULL;
   self->has_hop = step_beside (self, self->hops);
   self->has_queue = step_beside (self, self->queues);

@@ -5,6 +5,7 @@
 #include <errno.h>
 #include <glib/gstdio.h>
 
+#include "store/case-ask.h"
 #include "store/problems.h"
 #include "store/schema.h"
 #include "store/watch.h"
@@ -68,9 +69,14 @@ set_up (BhCaseStore *self, gboolean is_new, GError **error)
 }
 
 static gboolean
-has_tables (BhCaseStore *self)
+is_empty (BhCaseStore *self, gboolean *out_is_empty, GError **error)
 {
-  return bh_case_store_count (self, "SELECT count(*) FROM sqlite_schema") > 0;
+  gint64 n_tables = 0;
+
+  if (!bh_case_store_count (self, "SELECT count(*) FROM sqlite_schema", &n_tables, error))
+    return FALSE;
+  *out_is_empty = n_tables == 0;
+  return TRUE;
 }
 
 static void
@@ -111,8 +117,8 @@ bh_case_store_open (const char *path, gboolean *out_is_new, GError **error)
     bh_case_store_fail (self, "cannot be opened", error);
     return NULL;
   }
-  gboolean is_new = !has_tables (self);
-  if (!set_up (self, is_new, error))
+  gboolean is_new = FALSE;
+  if (!is_empty (self, &is_new, error) || !set_up (self, is_new, error))
     return NULL;
   if (out_is_new != NULL)
     *out_is_new = is_new;
@@ -321,32 +327,6 @@ bh_case_store_clear_conclusions (BhCaseStore *self, GError **error)
       error);
 }
 
-gint64
-bh_case_store_count (BhCaseStore *self, const char *sql)
-{
-  sqlite3_stmt *statement = NULL;
-  gint64 count = 0;
-  if (sqlite3_prepare_v2 (self->db, sql, -1, &statement, NULL) == SQLITE_OK &&
-      sqlite3_step (statement) == SQLITE_ROW)
-    count = sqlite3_column_int64 (statement, 0);
-  sqlite3_finalize (statement);
-  return count;
-}
-
-char *
-bh_case_store_count_json (BhCaseStore *self, const char *sql)
-{
-  g_autofree char *whole =
-      g_strdup_printf ("SELECT json_group_object(k, n) FROM (%s ORDER BY k)", sql);
-  sqlite3_stmt *statement = NULL;
-  char *json = NULL;
-  if (sqlite3_prepare_v2 (self->db, whole, -1, &statement, NULL) == SQLITE_OK &&
-      sqlite3_step (statement) == SQLITE_ROW)
-    json = g_strdup ((const char *)sqlite3_column_text (statement, 0));
-  sqlite3_finalize (statement);
-  return json != NULL ? json : g_strdup ("{}");
-}
-
 gboolean
 bh_case_store_has_threads (void)
 {
@@ -356,7 +336,9 @@ bh_case_store_has_threads (void)
 gboolean
 bh_case_store_settle (BhCaseStore *self, GError **error)
 {
-  gint64 n_bytes = bh_case_store_count (self, "SELECT coalesce(sum(bytes), 0) FROM files");
+  gint64 n_bytes = 0;
+  if (!bh_case_store_count (self, "SELECT coalesce(sum(bytes), 0) FROM files", &n_bytes, error))
+    return FALSE;
   g_autofree char *form = g_strdup_printf (
       "PRAGMA schema_version=%d; PRAGMA page_size=%d; PRAGMA cache_size=-%d", SCHEMA_COOKIE,
       n_bytes < LARGE_EVIDENCE_LEN ? SMALL_PAGE_LEN : LARGE_PAGE_LEN, COPY_CACHE_KIB);
@@ -405,50 +387,4 @@ bh_case_store_set_clock_notes (BhCaseStore *self, gint64 message, const char *js
   BhCell cells[] = { bh_cell_text (json), bh_cell_int (message) };
   return statement != NULL &&
          bh_case_store_step_cells (self, statement, cells, G_N_ELEMENTS (cells), error);
-}
-
-/* TRUE where a query of ours with these texts gives a row, or cannot be asked. */
-static gboolean
-gives_row (BhCaseStore *self, const char *sql, const char *first, const char *second)
-{
-  sqlite3_stmt *statement = bh_case_store_prepare (self, sql, /* error= */ NULL);
-  if (statement == NULL)
-    return TRUE;
-  sqlite3_bind_text (statement, 1, first, -1, SQLITE_STATIC);
-  if (second != NULL)
-    sqlite3_bind_text (statement, 2, second, -1, SQLITE_STATIC);
-  gboolean has_row = sqlite3_step (statement) == SQLITE_ROW;
-  sqlite3_reset (statement);
-  sqlite3_clear_bindings (statement);
-  return has_row;
-}
-
-/* The file is the one called ?1, or lies below it. */
-#define IS_BELOW                                                                                   \
-  "(?1 = '' OR files.path = ?1 OR substr (files.path, 1, length (?1) + 1) = ?1 || '/')"
-
-gboolean
-bh_case_store_has_mail (BhCaseStore *self, const char *label)
-{
-  return gives_row (self,
-                    "SELECT 1 FROM messages JOIN files USING (file) WHERE " IS_BELOW
-                    " UNION ALL SELECT 1 FROM sources JOIN files USING (file)"
-                    " WHERE format = 'sendmail-df' AND " IS_BELOW " LIMIT 1",
-                    label, /* second= */ NULL);
-}
-
-gboolean
-bh_case_store_has_boundary (BhCaseStore *self, const char *path, gint64 offset)
-{
-  g_autofree char *decimal = g_strdup_printf ("%" G_GINT64_FORMAT, offset);
-  return gives_row (self,
-                    "SELECT 1 FROM sources s JOIN boundaries b ON b.file = s.file AND b.member = "
-                    "s.member WHERE s.path = ? AND b.offset = CAST (? AS INTEGER)",
-                    path, decimal);
-}
-
-gboolean
-bh_case_store_has_problem (BhCaseStore *self, const char *kind, const char *path)
-{
-  return gives_row (self, "SELECT 1 FROM problems WHERE kind = ? AND path = ?", kind, path);
 }

@@ -93,24 +93,8 @@ gboolean bh_case_store_set_clock_notes (BhCaseStore *store,
                                         const char *json,
                                         GError **error);
 
-/* TRUE where a message, or the body of one that lies elsewhere, is in the file of that path or
- * below it; "": anywhere. */
-gboolean bh_case_store_has_mail (BhCaseStore *store, const char *label);
-
-/* TRUE where a problem of that kind is told of that path already. */
-gboolean bh_case_store_has_problem (BhCaseStore *store, const char *kind, const char *path);
-
-/* TRUE where a candidate of that path and offset is recorded. */
-gboolean bh_case_store_has_boundary (BhCaseStore *store, const char *path, gint64 offset);
-
 /* Forgets all conclusions: they are computed anew from the facts. */
 gboolean bh_case_store_clear_conclusions (BhCaseStore *store, GError **error);
-
-/* One number by a query of ours; 0 where it gives none. */
-gint64 bh_case_store_count (BhCaseStore *store, const char *sql);
-
-/* Key → count pairs of a query of ours as a JSON object, ordered by key. */
-char *bh_case_store_count_json (BhCaseStore *store, const char *sql);
 
 /* An evidence file that was read to its end. All borrowed for the call. */
 typedef struct {

@@ -1,9 +1,9 @@
 /* case-time.c - when the messages of a case came: ranges and histograms. */
 #include "store/case-read.h"
 
-#include "base/order.h"
-
 #include <string.h>
+
+#include "base/order.h"
 
 #define DAY 86400 /* seconds */
 
@@ -15,7 +15,7 @@ read_times (BhCase *self, const char *cluster)
   sqlite3_stmt *statement =
       bh_case_prepare (self,
                        "SELECT time_unix FROM conclusions WHERE time_unix >= 0 AND "
-                       "nullif(copy_of, message) IS NULL AND (?1 IS NULL OR cluster = ?1)",
+                       "copy_of IS NULL AND (?1 IS NULL OR cluster = ?1)",
                        NULL);
 
   if (statement != NULL && cluster != NULL)
@@ -111,7 +111,7 @@ bh_case_top_histograms (BhCase *self,
       "SELECT k.place - 1, (c.time_unix - ?2) * ?4 / (?3 - ?2 + 1), count(*) FROM conclusions c "
       "CROSS JOIN (SELECT cluster, row_number() OVER (ORDER BY messages DESC, cluster) AS place "
       "FROM clusters ORDER BY messages DESC, cluster LIMIT ?1) k ON k.cluster = c.cluster "
-      "WHERE c.time_unix BETWEEN ?2 AND ?3 AND nullif(c.copy_of, c.message) IS NULL GROUP BY 1, 2",
+      "WHERE c.time_unix BETWEEN ?2 AND ?3 AND c.copy_of IS NULL GROUP BY 1, 2",
       NULL);
   if (statement == NULL)
     return FALSE;

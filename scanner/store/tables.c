@@ -17,7 +17,7 @@ const BhColumn bh_message_columns[] = {
   { "length", "m.length", BH_COLUMN_INT, 0 },
   { "sha256", "m.sha256", BH_COLUMN_TEXT, 0 },
   { "canonical_sha256", "m.canonical_sha256", BH_COLUMN_TEXT, 0 },
-  { "same_as", "(SELECT o.id FROM messages o WHERE o.message = nullif(c.copy_of, m.message))",
+  { "same_as", "(SELECT o.id FROM messages o WHERE o.message = c.copy_of)",
     BH_COLUMN_TEXT, 0 },
   { "edrm_mih", "m.edrm_mih", BH_COLUMN_TEXT, 0 },
   { "message_id", "m.message_id", BH_COLUMN_TEXT, 0 },

@@ -8,8 +8,12 @@
 #include "store/case-cluster.h"
 #include "store/text-row.h"
 
-#define HOST 'h' /* kinds of values; the others are 'p' and 'f' */
+/* Kinds of values: part of what is hashed, so that no two of different kinds are one. */
+#define HOST 'h'
+#define PHONE 'p'
 #define WALLET 'w'
+#define FILE_DIGEST 'f'
+
 #define N_KNOWN 256      /* values that are known at a time */
 #define KNOWN_LEN_MAX 64 /* bytes: a digest in hex, and nearly every host */
 
@@ -236,10 +240,10 @@ add_row (Walk *walk, sqlite3_stmt *row)
   BhSpan file = span_at (row, 4);
 
   add_list (walk, text, HOST, span_at (row, 1));
-  add_list (walk, text, 'p', span_at (row, 2));
+  add_list (walk, text, PHONE, span_at (row, 2));
   add_list (walk, text, WALLET, span_at (row, 3));
   if (file.len > 0)
-    add_value (walk, text, 'f', file);
+    add_value (walk, text, FILE_DIGEST, file);
 }
 
 GArray *

@@ -10,13 +10,12 @@
 
 #include <glib.h>
 
-#define BH_EVIDENCE_TEXTS_MAX                                                                      \
-  200                           /* texts that have what is rare, and of a common value's sample    \
-                                 */
-#define BH_EVIDENCE_IS_WALLET 1 /* the bit of a hash that tells wallets from all else */
-#define BH_EVIDENCE_IS_COMMON                                                                      \
-  (G_GUINT64_CONSTANT (1) << 63) /* the same of what more texts have                               \
-                                  */
+/* That have what is rare; of a common value's so many are kept. */
+#define BH_EVIDENCE_TEXTS_MAX 200
+
+/* Bits of a hash: of a wallet, and of what more texts have than that. */
+#define BH_EVIDENCE_IS_WALLET 1
+#define BH_EVIDENCE_IS_COMMON (G_GUINT64_CONSTANT (1) << 63)
 
 typedef struct {
   guint64 text; /* index into the texts */

@@ -1,6 +1,7 @@
 /* verdict-summary.c - counts of the store → verdict/folder.h → table info. */
 #include "conclude/verdicts/verdict-summary.h"
 
+#include "store/case-ask.h"
 #include "verdict/folder.h"
 
 static gboolean
@@ -11,7 +12,10 @@ put_number (BhCaseStore *store, const char *key, guint number, GError **error)
 }
 
 static char *
-statement_of (BhCaseStore *store, const BhOwnSide *own, const BhVerdictCounts *counts)
+statement_of (BhCaseStore *store,
+              const BhOwnSide *own,
+              const BhVerdictCounts *counts,
+              GError **error)
 {
   BhFolderFacts facts = {
     .n_emitted = counts->n_emitted,
@@ -27,8 +31,12 @@ statement_of (BhCaseStore *store, const BhOwnSide *own, const BhVerdictCounts *c
     { &facts.n_accused, "SELECT count(*) FROM accounts"
                         " WHERE verdict NOT IN ('none', 'rate-only', 'bulk-sender')" },
   };
-  for (gsize i = 0; i < G_N_ELEMENTS (counted); i++)
-    *counted[i].count = (guint)bh_case_store_count (store, counted[i].sql);
+  for (gsize i = 0; i < G_N_ELEMENTS (counted); i++) {
+    gint64 n = 0;
+    if (!bh_case_store_count (store, counted[i].sql, &n, error))
+      return NULL;
+    *counted[i].count = (guint)n;
+  }
   return bh_folder_statement (&facts);
 }
 
@@ -38,9 +46,9 @@ bh_verdict_write_summary (BhCaseStore *store,
                           const BhVerdictCounts *counts,
                           GError **error)
 {
-  g_autofree char *statement = statement_of (store, own, counts);
+  g_autofree char *statement = statement_of (store, own, counts, error);
 
-  return put_number (store, "logs_joined", counts->n_joined, error) &&
+  return statement != NULL && put_number (store, "logs_joined", counts->n_joined, error) &&
          put_number (store, "logs_ambiguous", counts->n_ambiguous, error) &&
          put_number (store, "bounces_emitted", counts->n_emitted, error) &&
          bh_case_store_put (store, "statement", statement, error);

@@ -1,14 +1,10 @@
 /* test-case-mend.c - the tiling of files whose ranges could not all be read. */
 #include "store/case-mend.h"
 
-#include <glib/gstdio.h>
+#include "store-bench.h"
+#include "store/case-ask.h"
 
 #define BYTES 3000 /* of the file; three ranges of 1000 */
-
-typedef struct {
-  char *folder, *path;
-  BhCaseStore *store;
-} Bench;
 
 static void
 add_tile (Bench *bench, gint64 offset, gint64 end, const char *role, gint64 unit)
@@ -29,16 +25,13 @@ add_trouble (Bench *bench, gint64 unit)
   g_assert_true (bh_case_store_insert (bench->store, "problems", cells, 7, NULL));
 }
 
+/* With three units, of that kind, over a file. */
 static void
-bench_init (Bench *bench, BhUnitKind kind)
+planned_bench_init (Bench *bench, BhUnitKind kind)
 {
   g_autoptr (GBytes) label = g_bytes_new_static ("box", 3);
-  g_autoptr (GError) error = NULL;
 
-  bench->folder = g_dir_make_tmp ("backhop-XXXXXX", NULL);
-  bench->path = g_build_filename (bench->folder, "case.db", NULL);
-  bench->store = bh_case_store_open (bench->path, NULL, &error);
-  g_assert_no_error (error);
+  bench_init (bench);
   g_assert_true (bh_case_store_add_file (bench->store, 0, label, BYTES, NULL));
   for (gint64 i = 0; i < 3; i++) {
     BhPlannedUnit unit = { .unit = i,
@@ -51,28 +44,12 @@ bench_init (Bench *bench, BhUnitKind kind)
 }
 
 static void
-bench_clear (Bench *bench)
-{
-  g_autofree char *wal = g_strconcat (bench->path, "-wal", NULL);
-  g_autofree char *shm = g_strconcat (bench->path, "-shm", NULL);
-  g_autofree char *journal = g_strconcat (bench->path, "-journal", NULL);
-
-  bh_case_store_free (bench->store);
-  g_unlink (wal);
-  g_unlink (shm);
-  g_unlink (journal);
-  g_unlink (bench->path);
-  g_rmdir (bench->folder);
-  g_free (bench->path);
-  g_free (bench->folder);
-}
-
-static void
 check_unread (Bench *bench, const char *wanted)
 {
   g_assert_true (bh_case_store_mend_ledger (bench->store, NULL));
   g_autofree char *json = bh_case_store_count_json (
-      bench->store, "SELECT printf ('%04d', offset) k, length n FROM ledger WHERE role = 'unread'");
+      bench->store, "SELECT printf ('%04d', offset) k, length n FROM ledger WHERE role = 'unread'",
+      /* error= */ NULL);
   g_assert_cmpstr (json, ==, wanted);
 }
 
@@ -82,7 +59,7 @@ hole_up_to_the_next_message_is_unread (void)
 {
   Bench bench;
 
-  bench_init (&bench, BH_UNIT_RANGE);
+  planned_bench_init (&bench, BH_UNIT_RANGE);
   add_tile (&bench, 0, 1200, "body", 0);
   add_tile (&bench, 1200, 1500, "body", 1);
   add_tile (&bench, 1500, 2000, "unread", 1);
@@ -98,7 +75,7 @@ bytes_that_a_message_has_are_not_unread (void)
 {
   Bench bench;
 
-  bench_init (&bench, BH_UNIT_RANGE);
+  planned_bench_init (&bench, BH_UNIT_RANGE);
   add_tile (&bench, 0, 1200, "body", 0);
   add_tile (&bench, 1000, 2000, "unread", 1);
   add_tile (&bench, 2000, 3000, "body", 2);
@@ -112,7 +89,7 @@ hole_told_by_a_problem_is_unread (void)
 {
   Bench bench;
 
-  bench_init (&bench, BH_UNIT_RANGE);
+  planned_bench_init (&bench, BH_UNIT_RANGE);
   add_tile (&bench, 0, 1200, "body", 0);
   add_trouble (&bench, 0);
   add_tile (&bench, 1300, 2900, "body", 1);
@@ -125,7 +102,7 @@ hole_without_trouble_stays_to_be_seen (void)
 {
   Bench bench;
 
-  bench_init (&bench, BH_UNIT_RANGE);
+  planned_bench_init (&bench, BH_UNIT_RANGE);
   add_tile (&bench, 0, 1200, "body", 0);
   add_tile (&bench, 1300, 3000, "body", 1);
   check_unread (&bench, "{}");
@@ -137,7 +114,7 @@ small_files_are_left_alone (void)
 {
   Bench bench;
 
-  bench_init (&bench, BH_UNIT_FILES);
+  planned_bench_init (&bench, BH_UNIT_FILES);
   add_tile (&bench, 0, 1200, "body", 0);
   add_tile (&bench, 1200, 1300, "unread", 0);
   check_unread (&bench, "{\"1200\":100}");

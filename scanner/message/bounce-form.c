@@ -18,6 +18,7 @@ static const char *const delay_phrases[] = {
   "delivery is delayed",
   "will continue to be",
   "delivery delayed",
+  "is being delayed",
   "could not send message for past 4",
   "no action is required on your part",
   "do not need to resend",

@@ -256,6 +256,57 @@ take_line (Reading *reading, BhSpan line)
   }
 }
 
+/* What stands between two addresses of a sentence. */
+static const BhSpan joiners[] = {
+  BH_SPAN_INIT (","),    BH_SPAN_INIT (";"),   BH_SPAN_INIT ("and "), BH_SPAN_INIT ("und "),
+  BH_SPAN_INIT ("et "),  BH_SPAN_INIT ("y "),  BH_SPAN_INIT ("e "),   BH_SPAN_INIT ("en "),
+  BH_SPAN_INIT ("och "), BH_SPAN_INIT ("og "), BH_SPAN_INIT ("i "),   BH_SPAN_INIT ("и "),
+  BH_SPAN_INIT ("、"),   BH_SPAN_INIT ("，"),  BH_SPAN_INIT ("和"),   BH_SPAN_INIT ("と"),
+};
+
+/* Without the brackets, quotes and blanks at its start. */
+static BhSpan
+without_marks (BhSpan text)
+{
+  text = bh_span_trim (text);
+  while (text.len > 0 && memchr ("<>\"'", text.at[0], 4) != NULL)
+    text = bh_span_trim (bh_span_from (text, 1));
+  return text;
+}
+
+/* "bob@example.com and carl@example.com": the one that goes on behind another. rest: behind it,
+ * and then behind the one found. */
+static gboolean
+take_joined (BhSpan *rest, BhSpan *out_address)
+{
+  const BhSpan text = without_marks (*rest);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (joiners); i++) {
+    if (!bh_span_starts_nocase (text, joiners[i]))
+      continue;
+    const BhSpan next = without_marks (bh_span_from (text, joiners[i].len));
+    if (!bh_address_at (next, out_address))
+      return FALSE;
+    *rest = bh_span_from (next, out_address->len);
+    return TRUE;
+  }
+  return FALSE;
+}
+
+/* All that a sentence names together; what it says is said of each. */
+static BhTold *
+add_joined (BhStory *story, BhSpan address, BhSpan rest, BhSpan line, const char *not_recipient)
+{
+  BhTold *told = bh_story_add (story, address);
+
+  while (take_joined (&rest, &address) && !bh_story_is_advice (address, not_recipient)) {
+    if (told != NULL)
+      bh_story_say (told->said, line);
+    told = bh_story_add (story, address);
+  }
+  return told;
+}
+
 /* Last reading, where no line began with an address: an address in a sentence
  * that tells a failure. Behind a code it is a server that names it: of somebody whom the
  * bounce named itself it may say "550 5.7.511 denied, write to delist@example.net". */
@@ -269,9 +320,10 @@ take_sentence (Reading *reading, BhSpan line)
       !(tells_failure (line) || bh_sentence_tells_failure (line)))
     return;
   gboolean is_quoted = bh_reply_code_find (bh_span_head (line, (gsize)(address.at - line.at))) != 0;
-  BhSpan rest = bh_span_from (line, (gsize)(address.at - line.at) + address.len);
-  BhTold *told = is_quoted && reading->has_named ? reading->story.current
-                                                 : add_listed (&reading->story, address, &rest);
+  const BhSpan rest = bh_span_from (line, (gsize)(address.at - line.at) + address.len);
+  BhTold *told = is_quoted && reading->has_named
+                     ? reading->story.current
+                     : add_joined (&reading->story, address, rest, line, reading->not_recipient);
   reading->has_named |= !is_quoted;
   if (told != NULL)
     bh_story_say (told->said, line);

@@ -183,11 +183,12 @@ is_date (BhSpan rest)
   return len <= 4 || is_day (bh_span_from (rest, len));
 }
 
-/* Only these go on behind a recipient: the reason, a comment, a second spelling, a date. */
+/* Only these go on behind a recipient: the reason, a comment, a second spelling, a date, the
+ * next cell of a table. */
 static gboolean
 may_follow_recipient (BhSpan rest)
 {
-  return rest.len == 0 || is_date (rest) || strchr (":([<;,", rest.at[0]) != NULL ||
+  return rest.len == 0 || is_date (rest) || strchr (":([<;,|", rest.at[0]) != NULL ||
          bh_span_starts (rest, BH_SPAN_LITERAL ("...")) ||
          bh_span_starts_nocase (rest, BH_SPAN_LITERAL ("on ")) ||
          bh_span_starts (rest, BH_SPAN_LITERAL ("- ")) ||

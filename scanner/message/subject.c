@@ -183,6 +183,7 @@ static const char *const bounce_subjects[] = {
   "delivery attempt",
   "email rejected",
   "message rejected",
+  "mail rejected",
   "message you sent blocked",
   /* that it waits */
   "delayed mail",

@@ -39,18 +39,10 @@ is_lzma (BhSpan head)
          (head.at[10] == 0 && head.at[11] == 0 && head.at[12] == 0);
 }
 
-/* Where the first header is damaged its magic and version, of POSIX or of GNU, tell: the members
- * behind it are whole. */
 static gboolean
 is_tar (BhSpan head)
 {
-  const gsize magic_at = 257;
-  BhSpan magic = bh_span_from (head, magic_at);
-
-  return bh_tar_header_is_valid (head, /* needs_magic= */ FALSE) ||
-         (head.len >= BH_TAR_BLOCK_LEN && (bh_span_starts (magic, BH_SPAN_LITERAL ("ustar\000"
-                                                                                   "00")) ||
-                                           bh_span_starts (magic, BH_SPAN_LITERAL ("ustar  \0"))));
+  return bh_tar_header_is_valid (head, /* needs_magic= */ FALSE) || bh_tar_header_is_damaged (head);
 }
 
 /* Frames that are to be skipped stand in front of the data: pzstd writes one with the length of

@@ -62,6 +62,37 @@ format_is_told_by_the_first_bytes (void)
   g_assert_null (bh_archive_format (bh_span (zeros, sizeof zeros)));
 }
 
+static gboolean
+is_damaged_tar (const char *name, gsize damage_at, gsize damage_len, gboolean has_next)
+{
+  g_autoptr (GByteArray) tar = g_byte_array_new ();
+
+  tar_add (tar, '0', name, "content");
+  memset (tar->data + damage_at, 'x', damage_len);
+  if (has_next)
+    tar_add (tar, '0', "next", "more");
+  return g_strcmp0 (bh_archive_format (bh_span (tar->data, tar->len)), "tar") == 0;
+}
+
+/* Its numbers tell, or a header behind it. */
+static void
+tar_without_a_checksum_is_asked_for_more (void)
+{
+  g_assert_true (is_damaged_tar ("inbox.mbox", 0, 40, FALSE));
+  g_assert_true (is_damaged_tar ("inbox.mbox", 100, 16, FALSE)); /* mode and owner */
+  g_assert_false (is_damaged_tar ("inbox.mbox", 100, 56, FALSE));
+  g_assert_true (is_damaged_tar ("inbox.mbox", 100, 56, TRUE));
+}
+
+/* A mail may hold all of it: "ustar", numbers and a tar. */
+static void
+mail_with_the_magic_of_a_tar_is_none (void)
+{
+  g_assert_false (is_damaged_tar ("From: mallory@example.org\r\nX:", 148, 1, TRUE));
+  g_assert_false (
+      is_damaged_tar ("From mallory@example.org Thu Jan  1 00:00:00 1970\n", 148, 1, TRUE));
+}
+
 static void
 gzip_checksum_and_length_are_checked (void)
 {
@@ -568,6 +599,10 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/sources/archive/format-is-told-by-the-first-bytes",
                    format_is_told_by_the_first_bytes);
+  g_test_add_func ("/sources/archive/tar-without-a-checksum-is-asked-for-more",
+                   tar_without_a_checksum_is_asked_for_more);
+  g_test_add_func ("/sources/archive/mail-with-the-magic-of-a-tar-is-none",
+                   mail_with_the_magic_of_a_tar_is_none);
   g_test_add_func ("/sources/archive/gzip-checksum-and-length-are-checked",
                    gzip_checksum_and_length_are_checked);
   g_test_add_func ("/sources/archive/gzip-members-are-read-one-after-another",

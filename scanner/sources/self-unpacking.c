@@ -6,8 +6,8 @@
 #include "sources/inflate.h"
 #include "sources/seven-blocks.h"
 
-static gboolean
-is_program (BhSpan head)
+gboolean
+bh_is_program (BhSpan head)
 {
   return bh_span_starts (head, BH_SPAN_LITERAL ("MZ")) ||
          bh_span_starts (head, BH_SPAN_LITERAL ("\x7f"
@@ -60,7 +60,7 @@ bh_self_unpacking (BhSpan head)
     "rar", "a program that unpacks a RAR archive; unpack it with unrar and scan the folder"
   };
 
-  if (!is_program (head))
+  if (!bh_is_program (head))
     return NULL;
   if (holds (head, BH_SPAN_LITERAL ("7z\xbc\xaf\x27\x1c"), is_seven))
     return &seven;

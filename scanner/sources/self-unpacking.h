@@ -9,5 +9,8 @@
 
 #define BH_SELF_UNPACKING_LEN (1024 * 1024) /* bytes: such programs have 100 to 400 kB */
 
+/* Of Windows or Unix, by its first bytes. */
+gboolean bh_is_program (BhSpan head);
+
 /* head: the file's first bytes. NULL: none of them. Borrowed, static. Linear. */
 const BhUnreadFormat *bh_self_unpacking (BhSpan head);

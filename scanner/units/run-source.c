@@ -160,25 +160,11 @@ tell_promise (BhRunner *self, const BhPlace *place, BhSpan head)
   return promised != NULL ? promised->advice : NULL;
 }
 
-/* Only what can be read again: of a member its first bytes are gone. */
-static gboolean
-tells_of_archive (BhRunner *self, const BhPlace *place, BhStream *stream)
-{
-  if (!bh_stream_can_seek (stream) || !bh_stream_seek (stream, 0, /* error= */ NULL))
-    return FALSE;
-  g_autoptr (GBytes) head = bh_nest_read_head (stream, BH_SELF_UNPACKING_LEN, /* error= */ NULL);
-  const BhUnreadFormat *archive = bh_self_unpacking (bh_span_of_bytes (head));
-  if (archive != NULL)
-    bh_run_problem (self, place, "not-processed", archive->advice);
-  return archive != NULL;
-}
-
 static const char *
 status_without_mail (BhRunner *self, const BhPlace *place, BhStream *stream, const Source *source)
 {
   gboolean is_searched = source->guess.content == BH_CONTENT_BURIED && !self->task->is_carving;
-  gboolean is_told = (is_searched && tells_of_archive (self, place, stream)) ||
-                     (is_searched && tells_of_mail (self, place, stream, source->head)) ||
+  gboolean is_told = (is_searched && tells_of_mail (self, place, stream, source->head)) ||
                      tell_promise (self, place, source->head) != NULL;
   return is_told ? "not-processed" : "not-mail";
 }
@@ -335,6 +321,23 @@ run_guessed (BhRunner *self, BhPlace *place, BhStream *stream, const Source *sou
   }
 }
 
+/* An archive that it unpacks is told, whatever else its bytes hold. */
+static void
+run_program (BhRunner *self, BhPlace *place, BhStream *stream, const Source *source)
+{
+  g_autoptr (GBytes) seen = bh_nest_read_head (stream, BH_SELF_UNPACKING_LEN, /* error= */ NULL);
+  g_autoptr (BhStream) whole = bh_stream_new_prefixed (seen, stream);
+  const BhUnreadFormat *archive = bh_self_unpacking (bh_span_of_bytes (seen));
+  BhStream *again = whole;
+
+  if (bh_stream_can_seek (stream) && bh_stream_seek (stream, 0, /* error= */ NULL))
+    again = stream; /* … in which a gap can be looked at again */
+  if (archive != NULL)
+    bh_run_unopened (self, place, again, source->size, archive);
+  else
+    run_guessed (self, place, again, source);
+}
+
 void
 bh_run_content (BhRunner *self, BhPlace *place, BhStream *stream, BhSpan head, guint64 size)
 {
@@ -360,7 +363,10 @@ bh_run_content (BhRunner *self, BhPlace *place, BhStream *stream, BhSpan head, g
     return;
   }
   const Source source = { head, guess, orders, size };
-  run_guessed (self, place, stream, &source);
+  if (guess.content == BH_CONTENT_BURIED && orders->len == 0 && bh_is_program (head))
+    run_program (self, place, stream, &source);
+  else
+    run_guessed (self, place, stream, &source);
 }
 
 void

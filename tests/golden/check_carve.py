@@ -6,11 +6,13 @@ usage: check_carve.py BACKHOP ROOT
 import hashlib
 import io
 import os
+import struct
 import subprocess
 import sys
 import tarfile
 import tempfile
 import zipfile
+import zlib
 
 from golden import Tap, check_books, difference, extra_options, fingerprint, scan, table
 
@@ -124,6 +126,32 @@ def check_deep(tap, program, work):
     check_books(tap, case, "deep")
 
 
+def unpacks_itself(member):
+    """A program with the first header of a 7z behind it, and a mail as member in the rest."""
+    rest = bytes(20)
+    return b"MZ" + bytes(300000) + b"7z\xbc\xaf\x27\x1c\0\4" + struct.pack("<I", zlib.crc32(rest)) + rest + bytes(64) + member + bytes(64)
+
+
+def check_programs(tap, program, work):
+    """What they unpack is told, with and without a search, alone and in an archive."""
+    evidence = os.path.join(work, "programs")
+    os.mkdir(evidence)
+    with open(os.path.join(evidence, "export.exe"), "wb") as file:
+        file.write(unpacks_itself(FIRST))
+    with zipfile.ZipFile(os.path.join(evidence, "tools.zip"), "w") as archive:
+        archive.writestr(zipfile.ZipInfo("export.exe", (2015, 4, 16, 10, 0, 0)), unpacks_itself(b"no mail"))
+    paths = ["programs/export.exe", "programs/tools.zip/export.exe"]
+    for name, options, n_found in (("programs-plain", (), 0), ("programs-carved", ("--carve",), 1)):
+        case = os.path.join(work, name)
+        scan(program, [evidence], case, *options)
+        told = sorted(row["path"] for row in table(case, "problems") if row["kind"] == "not-processed" and "7z x" in row["detail"])
+        tap.ok(told == paths, "%s: the archives that they unpack are told" % name, str(told))
+        tap.ok(len(table(case, "messages")) == n_found, "%s: %d found" % (name, n_found))
+        status = [row["status"] for row in table(case, "sources") if row["path"] in paths]
+        tap.ok(status == ["partly" if n_found else "not-processed", "not-processed"], "%s: ... and not taken for read" % name, str(status))
+        check_books(tap, case, name)
+
+
 def found(case):
     return sorted((row["path"].split("/", 1)[1], row["offset"], row["length"], row["sha256"])
                   for row in table(case, "messages") if "carved" in row["flaws"])
@@ -167,6 +195,7 @@ def main():
         tap.ok(run.returncode == 1 and len(cut) == 3, "a message cut at the limit is told", str(cut))
         check_gaps(tap, program, work)
         check_deep(tap, program, work)
+        check_programs(tap, program, work)
     return tap.done()
 
 

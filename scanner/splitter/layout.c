@@ -48,8 +48,9 @@ static gsize
 narrow_blank_len (BhSpan end)
 {
   static const BhSpan blanks[] = { BH_SPAN_INIT ("\r\n\r\n"), BH_SPAN_INIT ("\n\r\n"),
-                                   BH_SPAN_INIT ("\n\n"), BH_SPAN_INIT ("\r\r") };
-  static const gsize lens[] = { 2, 2, 1, 1 };
+                                   BH_SPAN_INIT ("\n\r\r\n"), BH_SPAN_INIT ("\n\n"),
+                                   BH_SPAN_INIT ("\r\r") };
+  static const gsize lens[] = { 2, 2, 3, 1, 1 };
   for (gsize i = 0; i < G_N_ELEMENTS (blanks); i++)
     if (bh_span_ends_nocase (end, blanks[i]))
       return lens[i];

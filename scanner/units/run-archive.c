@@ -6,9 +6,13 @@
 
 #include "base/text.h"
 #include "sources/archive.h"
+#include "sources/self-unpacking.h"
+#include "sources/zip-behind.h"
 #include "units/halves.h"
 #include "units/nest.h"
 #include "units/run-store.h"
+
+#define PROGRAM_LEN_MAX (32 * 1024 * 1024) /* bytes, held in memory */
 
 void
 bh_run_archive_notes (BhRunner *self, const BhPlace *place, const GPtrArray *notes)
@@ -131,6 +135,37 @@ run_inner_archive (BhRunner *self,
   bh_run_closed (self, place, *stream, G_MAXUINT64, error->message);
 }
 
+/* A member's first bytes: what tells what it is, or all of a program, behind which a zip may lie.
+ */
+static GBytes *
+read_beginning (BhStream *stream)
+{
+  g_autoptr (GBytes) head = bh_nest_read_head (stream, BH_GUESS_LEN, /* error= */ NULL);
+
+  if (!bh_is_program (bh_span_of_bytes (head)))
+    return g_steal_pointer (&head);
+  g_autoptr (GBytes) rest =
+      bh_nest_read_head (stream, PROGRAM_LEN_MAX + 1 - BH_GUESS_LEN, /* error= */ NULL);
+  GByteArray *all = g_byte_array_new ();
+  for (guint i = 0; i < 2; i++) {
+    BhSpan piece = bh_span_of_bytes (i == 0 ? head : rest);
+    g_byte_array_append (all, piece.at, (guint)piece.len);
+  }
+  return g_byte_array_free_to_bytes (all);
+}
+
+static const char *
+format_of (GBytes *beginning)
+{
+  const BhSpan seen = bh_span_of_bytes (beginning);
+  const char *format = bh_archive_format (bh_span_head (seen, BH_GUESS_LEN));
+
+  if (format != NULL || !bh_is_program (seen) || seen.len > PROGRAM_LEN_MAX)
+    return format;
+  g_autoptr (BhStream) program = bh_stream_new_for_bytes (beginning);
+  return bh_zip_is_behind (program, seen.len) ? "zip" : NULL;
+}
+
 /* A member of the archive on top of the stack: read, or opened as the new top. */
 static void
 run_member (BhRunner *self,
@@ -142,12 +177,11 @@ run_member (BhRunner *self,
   BhStream *bytes = bh_told_member_stream (nest->archive);
   g_autoptr (GBytes) label = bh_nest_label (nest, member);
   g_autoptr (GBytes) seen = NULL;
-  gsize len = 0, head_len = 0;
+  gsize len = 0;
   const void *label_data = g_bytes_get_data (label, &len);
-  g_autoptr (GBytes) head = bh_nest_read_head (bytes, BH_GUESS_LEN, /* error= */ NULL);
-  const void *head_data = g_bytes_get_data (head, &head_len);
-  const char *format = bh_archive_format (bh_span (head_data, head_len));
-  g_autoptr (BhStream) whole = bh_stream_new_prefixed (head, bytes);
+  g_autoptr (GBytes) beginning = read_beginning (bytes);
+  const char *format = format_of (beginning);
+  g_autoptr (BhStream) whole = bh_stream_new_prefixed (beginning, bytes);
   BhPlace place;
 
   if (format == NULL && bh_halves_take (halves, self, &nest->place, label, whole, &seen))
@@ -155,8 +189,8 @@ run_member (BhRunner *self,
   g_autoptr (BhStream) again = seen != NULL ? bh_stream_new_prefixed (seen, whole) : NULL;
   bh_place_init (&place, nest->place.file, ++self->n_members, bh_span (label_data, len), format);
   if (format == NULL)
-    bh_run_content (self, &place, again != NULL ? again : whole, bh_span (head_data, head_len),
-                    G_MAXUINT64);
+    bh_run_content (self, &place, again != NULL ? again : whole,
+                    bh_span_head (bh_span_of_bytes (beginning), BH_GUESS_LEN), G_MAXUINT64);
   else
     run_inner_archive (self, stack, &place, &whole, label, format);
   bh_place_clear (&place);

@@ -136,17 +136,23 @@ def check_programs(tap, program, work):
     """What they unpack is told, with and without a search, alone and in an archive."""
     evidence = os.path.join(work, "programs")
     os.mkdir(evidence)
+    around = io.BytesIO()
+    with zipfile.ZipFile(around, "w") as archive:
+        archive.writestr(zipfile.ZipInfo("mail.eml", (2015, 4, 16, 10, 0, 0)), SECOND)
     with open(os.path.join(evidence, "export.exe"), "wb") as file:
         file.write(unpacks_itself(FIRST))
     with zipfile.ZipFile(os.path.join(evidence, "tools.zip"), "w") as archive:
         archive.writestr(zipfile.ZipInfo("export.exe", (2015, 4, 16, 10, 0, 0)), unpacks_itself(b"no mail"))
+        archive.writestr(zipfile.ZipInfo("setup.exe", (2015, 4, 16, 10, 0, 0)), b"MZ" + bytes(100000) + around.getvalue())
     paths = ["programs/export.exe", "programs/tools.zip/export.exe"]
-    for name, options, n_found in (("programs-plain", (), 0), ("programs-carved", ("--carve",), 1)):
+    for name, options, n_found in (("programs-plain", (), 0), ("programs-carved", ("--carve",), 1)):  # beside the one in the zip
         case = os.path.join(work, name)
         scan(program, [evidence], case, *options)
         told = sorted(row["path"] for row in table(case, "problems") if row["kind"] == "not-processed" and "7z x" in row["detail"])
         tap.ok(told == paths, "%s: the archives that they unpack are told" % name, str(told))
-        tap.ok(len(table(case, "messages")) == n_found, "%s: %d found" % (name, n_found))
+        mails = [row["path"] for row in table(case, "messages")]
+        tap.ok("programs/tools.zip/setup.exe/mail.eml" in mails, "%s: a zip is read, in an archive too" % name, str(mails))
+        tap.ok(len(mails) == 1 + n_found, "%s: %d found by the search" % (name, n_found), str(mails))
         status = [row["status"] for row in table(case, "sources") if row["path"] in paths]
         tap.ok(status == ["partly" if n_found else "not-processed", "not-processed"], "%s: ... and not taken for read" % name, str(status))
         check_books(tap, case, name)

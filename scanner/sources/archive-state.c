@@ -108,7 +108,8 @@ bh_state_spend (BhArchiveState *state, guint64 n_unpacked, GError **error)
   if (bh_budget_spend (state->budget, n_unpacked))
     return TRUE;
   bh_note_member (state, "limit:expand-ratio",
-                  "unpacks to more than %" G_GUINT64_FORMAT " times its size; the rest is not read",
+                  "unpacks to more than %" G_GUINT64_FORMAT
+                  " times its size; the rest is not read: raise --limit expand-ratio",
                   ratio);
   g_set_error (error, BH_ERROR, BH_ERROR_LIMIT,
                "unpacks to more than %" G_GUINT64_FORMAT " times its size (limit expand-ratio)",

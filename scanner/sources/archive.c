@@ -35,7 +35,9 @@ refuse_entry_bytes (BhArchive *self, GError **error)
   guint64 max = self->state.limits.value[BH_LIMIT_ENTRY_BYTES];
 
   bh_note_member (&self->state, "limit:entry-bytes",
-                  "a member of more than %" G_GUINT64_FORMAT " bytes; the rest is not read", max);
+                  "a member of more than %" G_GUINT64_FORMAT
+                  " bytes; the rest is not read: raise --limit entry-bytes",
+                  max);
   g_set_error (error, BH_ERROR, BH_ERROR_LIMIT,
                "a member of more than %" G_GUINT64_FORMAT " bytes (limit entry-bytes)", max);
   return -1;
@@ -245,7 +247,9 @@ bh_archive_next (BhArchive *self)
   g_autoptr (GBytes) name = entry.name;
   if (self->n_entries == max) {
     bh_note_archive (&self->state, "limit:entries",
-                     "more than %" G_GUINT64_FORMAT " members; the rest is not read", max);
+                     "more than %" G_GUINT64_FORMAT
+                     " members; the rest is not read: raise --limit entries",
+                     max);
     self->is_cut = TRUE;
     return end_archive (self);
   }

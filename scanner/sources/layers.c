@@ -51,8 +51,11 @@ bh_layers_open (GPtrArray *layers, BhArchiveState *state, BhStream *stream, cons
 
   for (guint64 n = 0; *format != NULL && is_compressor (*format); n++) {
     if (n == max) {
-      bh_note_archive (state, "limit:filters",
-                       "more than %" G_GUINT64_FORMAT " compressors around one another", max);
+      bh_note_archive (
+          state, "limit:filters",
+          "more than %" G_GUINT64_FORMAT
+          " compressors around one another: unpack it by hand or raise --limit filters",
+          max);
       break;
     }
     BhStream *layer = bh_layers_add (layers, strcmp (*format, "gzip") == 0

@@ -55,7 +55,7 @@ check_start (Seven *seven, BhArchiveState *state, BhWindow *window)
   if (offset > size - BH_SEVEN_START_LEN || len > size - BH_SEVEN_START_LEN - offset) {
     bh_note_archive (state, "truncated",
                      "its directory lies behind the end of the file: the file was cut, or is one "
-                     "volume of several");
+                     "volume of several: join them and scan that");
     return FALSE;
   }
   if (len > HEADER_LEN_MAX) {

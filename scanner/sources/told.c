@@ -167,7 +167,7 @@ take_bytes (BhToldArchive *self, BhUnpack *in, GError **error)
     return TRUE;
   }
   static const char *const detail =
-      "unpacks, with the archives in it, to more than the limit expand-ratio allows";
+      "unpacks, with the archives in it, to more than the limit expand-ratio allows: raise it";
   add_note (self, "limit:expand-ratio", self->member.name, detail);
   g_set_error_literal (error, BH_ERROR, BH_ERROR_LIMIT, detail);
   self->is_refused = TRUE;

@@ -36,13 +36,15 @@ tell (BhCaseStore *store, const char *label, GError **error)
                          is_unreadable ? DETAIL_UNREADABLE : DETAIL, error);
 }
 
+/* Where there was no file either, the walk has told so. */
 static gboolean
 tell_unless_mail (BhCaseStore *store, const char *label, GError **error)
 {
-  gboolean has_mail = FALSE;
+  gboolean has_mail = FALSE, is_told = FALSE;
 
   return bh_case_store_has_mail (store, label, &has_mail, error) &&
-         (has_mail || tell (store, label, error));
+         bh_case_store_has_problem (store, "no-mail", label, &is_told, error) &&
+         (has_mail || is_told || tell (store, label, error));
 }
 
 gboolean

@@ -23,6 +23,18 @@ bh_show_text (const char *utf8_or_null)
   return utf8_or_null != NULL ? bh_text_visible (utf8_or_null) : g_strdup ("–");
 }
 
+char *
+bh_show_shell_word (const char *utf8_or_null)
+{
+  static const char plain[] =
+      "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789@._:/+-";
+  g_autofree char *visible = bh_show_text (utf8_or_null);
+
+  if (utf8_or_null == NULL || !g_str_equal (visible, utf8_or_null))
+    return NULL;
+  return strspn (visible, plain) == strlen (visible) ? g_strdup (visible) : g_shell_quote (visible);
+}
+
 void
 bh_show_append_json_style (GString *out, const char *utf8)
 {

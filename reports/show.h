@@ -11,6 +11,9 @@ char *bh_show_text (const char *utf8_or_null);                   /* "–" for NU
 void bh_show_append_json_style (GString *out, const char *utf8); /* unsafe ones as \uXXXX */
 char *bh_show_fit (const char *utf8, guint columns);             /* visible, cut by "…" */
 
+/* As a shell takes it. NULL: what cannot be shown as it is cannot be typed. */
+char *bh_show_shell_word (const char *utf8_or_null);
+
 /* As bh_show_fit(), with blanks up to that many columns. */
 void bh_show_append_padded (GString *out, const char *utf8, guint columns);
 guint bh_show_columns (const char *utf8); /* how wide a terminal shows it */

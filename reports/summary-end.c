@@ -59,19 +59,6 @@ bh_summary_problems (BhSummary *self)
   bh_summary_more (self, "problems", n, n_shown);
 }
 
-/* A name as a shell takes it, or NULL: one that cannot be shown as it is cannot be typed. */
-static char *
-shell_word (const char *name)
-{
-  static const char plain[] =
-      "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789@._:/+-";
-  g_autofree char *visible = bh_show_text (name);
-
-  if (name == NULL || !g_str_equal (visible, name))
-    return NULL;
-  return strspn (name, plain) == strlen (name) ? g_strdup (name) : g_shell_quote (name);
-}
-
 /* What to type, and what it shows. */
 typedef struct {
   char *commands[N_EXAMPLES]; /* owned */
@@ -86,8 +73,8 @@ add_show (BhSummary *self, Examples *examples, const char *kind, const char *nam
   if (name == NULL)
     return;
   g_autofree char *what = g_strdup_printf ("%s:%s", kind, name);
-  g_autofree char *word = shell_word (what);
-  g_autofree char *folder = shell_word (self->case_dir);
+  g_autofree char *word = bh_show_shell_word (what);
+  g_autofree char *folder = bh_show_shell_word (self->case_dir);
   if (word == NULL || folder == NULL)
     return;
   char *command = g_strdup_printf ("backhop show %s %s", folder, word);
@@ -169,7 +156,7 @@ bh_summary_commands (BhSummary *self)
     return;
   }
   g_autofree char *page = g_build_filename (self->case_dir, "report.html", NULL);
-  g_autofree char *word = shell_word (page), *shown = bh_show_text (page);
+  g_autofree char *word = bh_show_shell_word (page), *shown = bh_show_text (page);
   g_string_append_printf (self->out, "open %s\n", word != NULL ? word : shown);
   add_examples (self);
 }

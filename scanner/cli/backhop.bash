@@ -115,6 +115,10 @@ _backhop_operand () {
     [[ $word == *:* ]] || _backhop_reply -S : -W "$_backhop_kinds" "$word"
     _backhop_reply -W "$_backhop_lists" "$word"
     ;;
+  show:2)
+    _backhop_as nospace
+    [[ $word == *:* ]] || _backhop_reply -S : -W "$_backhop_kinds" "$word"
+    ;;
   scan:* | explain:0)
     _backhop_as filenames
     _backhop_reply -f "$word"

@@ -28,7 +28,7 @@ parse (ShowArguments *arguments, int argc, char **argv, GError **error)
     { "pair", 0, 0, G_OPTION_ARG_NONE, &arguments->is_pair,
       "of a cluster: why its messages A and B are together", NULL },
     { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &arguments->words, NULL,
-      "CASE [WHAT [A B]]" },
+      "CASE [WHAT | LIST [WHAT] | --pair cluster:ID A B]" },
     { NULL, 0, 0, 0, NULL, NULL, NULL },
   };
 
@@ -39,11 +39,13 @@ parse (ShowArguments *arguments, int argc, char **argv, GError **error)
       "long as it names one thing. The kind may be left out, and a message named by\n"
       "Message-ID, queue id or place (PATH, 'PATH at OFFSET').\n\n"
       "One of messages, clusters, bursts, accounts, hosts, bounces, queued,\n"
-      "attachments, sources, problems lists them.",
+      "attachments, sources, problems lists them. Behind messages, WHAT may be a\n"
+      "cluster, burst, account or host: those that are its.",
       "Examples:\n  backhop show case1 message:3f2a9c\n"
       "  backhop show case1 192.0.2.7 --json\n"
       "  backhop show case1 'INBOX.mbox at 10321'\n"
       "  backhop show case1 accounts\n"
+      "  backhop show case1 messages cluster:9d2e --json\n"
       "  backhop show case1 cluster:9d2e --pair 3f2a 77b0\n",
       argc, argv, error);
 }
@@ -62,12 +64,33 @@ show_pair (BhCase *opened, const ShowArguments *arguments)
   return BH_EXIT_DONE;
 }
 
+/* Of the whole case, or of the one thing that is named behind it. */
 static int
 show_list (BhCase *opened, const ShowArguments *arguments, const BhShowList *list)
 {
+  const char *what = arguments->words[2];
   g_autoptr (GError) error = NULL;
+  g_autofree char *name = NULL, *owners = bh_show_list_owners (list);
+  BhShowOwner owner = { NULL, NULL, NULL };
 
-  return bh_show_things (opened, list, arguments->is_json, bh_terminal_form (STDOUT_FILENO), &error)
+  if (arguments->is_raw)
+    return bh_usage_error ("show", "--raw is asked of one message");
+  if (what != NULL) {
+    const BhShowKind *kind = bh_show_name_find (opened, what, &name, &error);
+    if (kind == NULL)
+      return bh_exit_of_case_error (error);
+    owner = (BhShowOwner) { bh_show_list_column (list, kind->kind), kind->kind, name };
+  }
+  if (what != NULL && owner.column == NULL) {
+    g_autofree char *said =
+        owners != NULL
+            ? g_strdup_printf ("%s are listed of %s, not of a %s", arguments->words[1], owners,
+                               owner.kind)
+            : g_strdup_printf ("%s are listed of the whole case only", arguments->words[1]);
+    return bh_usage_error ("show", said);
+  }
+  return bh_show_things (opened, list, owner, arguments->is_json, bh_terminal_form (STDOUT_FILENO),
+                         &error)
              ? BH_EXIT_DONE
              : bh_exit_of_case_error (error);
 }
@@ -82,6 +105,8 @@ show_thing (BhCase *opened, const ShowArguments *arguments)
                                         : BH_SHOW_WORDS;
 
   const BhShowKind *kind = bh_show_name_find (opened, arguments->words[1], &name, &error);
+  if (kind != NULL && arguments->is_raw && strcmp (kind->table, "messages") != 0)
+    return bh_usage_error ("show", "--raw is asked of one message");
   if (kind == NULL ||
       !bh_show_rows (opened, kind, name, form, bh_terminal_form (STDOUT_FILENO), &error))
     return bh_exit_of_case_error (error);
@@ -99,6 +124,21 @@ show_summary (const ShowArguments *arguments)
                                                         : bh_exit_of_case_error (error);
 }
 
+/* What to say of a number of words that is none of ours; NULL: it is. */
+static const char *
+wrong_words (const ShowArguments *arguments, const BhShowList *list, guint n_words)
+{
+  if (arguments->is_pair)
+    return n_words == 4 ? NULL : "--pair: name a CASE folder, cluster:ID, and two messages";
+  if (n_words == 0)
+    return "name a CASE folder, and WHAT to show of it";
+  if (n_words == 2 || (n_words == 3 && list != NULL))
+    return NULL;
+  return n_words == 3
+             ? "one WHAT at a time; only a list is followed by what it is of"
+             : "too many words: CASE WHAT, or CASE LIST WHAT (quote what has blanks in it)";
+}
+
 static int
 show (const ShowArguments *arguments)
 {
@@ -107,11 +147,10 @@ show (const ShowArguments *arguments)
   guint n_words = arguments->words != NULL ? g_strv_length (arguments->words) : 0;
   if (n_words == 1 && !arguments->is_pair)
     return show_summary (arguments);
-  if (n_words != (arguments->is_pair ? 4 : 2))
-    return bh_usage_error ("show", arguments->is_pair
-                                       ? "--pair: name a CASE folder, cluster:ID, and two messages"
-                                       : "name a CASE folder and WHAT to show");
-  const BhShowList *list = bh_show_list_find (arguments->words[1]);
+  const BhShowList *list = n_words > 1 ? bh_show_list_find (arguments->words[1]) : NULL;
+  const char *wrong = wrong_words (arguments, list, n_words);
+  if (wrong != NULL)
+    return bh_usage_error ("show", wrong);
   g_autoptr (BhCase) opened = bh_case_open (arguments->words[0], &error);
   if (opened == NULL)
     return bh_exit_of_case_error (error);

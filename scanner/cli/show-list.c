@@ -7,8 +7,9 @@
 #include "cli/show-columns.h"
 #include "reports/show.h"
 
-#define SHOWN 50  /* rows; --json has all */
-#define ID_LEN 12 /* characters of an ID that name one thing in any case seen */
+#define SHOWN 50   /* rows on a terminal; a pipe and --json have all */
+#define BLOCK 1000 /* rows of a pipe that are as wide as each other: a case may have millions */
+#define ID_LEN 12  /* characters of an ID that name one thing in any case seen */
 #define COLUMNS 5
 
 typedef enum { AS_TEXT, AS_ID, AS_COUNT, AS_TIME, AS_PATH } Form;
@@ -133,6 +134,19 @@ static const BhShowList lists[] = {
     NULL },
 };
 
+/* What can be listed of one thing, and the column that names it. */
+static const struct {
+  const char *word, *kind, *column;
+} owners[] = {
+  { "messages", "cluster", "cluster" },
+  { "messages", "burst", "burst" },
+  { "messages", "account", "origin.auth_user" },
+  { "messages", "host", "origin.ip" },
+  { "bursts", "cluster", "cluster" },
+  { "attachments", "message", "message" },
+  { "bounces", "message", "message" },
+};
+
 const BhShowList *
 bh_show_list_find (const char *word)
 {
@@ -244,30 +258,117 @@ print_json_lines (BhRows *rows, guint *out_n, GError **error)
   return FALSE;
 }
 
-gboolean
-bh_show_things (
-    BhCase *opened, const BhShowList *list, gboolean is_json, BhTextForm form, GError **error)
+const char *
+bh_show_list_column (const BhShowList *list, const char *kind)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (owners); i++)
+    if (strcmp (owners[i].word, list->word) == 0 && strcmp (owners[i].kind, kind) == 0)
+      return owners[i].column;
+  return NULL;
+}
+
+char *
+bh_show_list_owners (const BhShowList *list)
+{
+  const char *kinds[G_N_ELEMENTS (owners)] = { NULL };
+  g_autoptr (GString) words = g_string_new (NULL);
+  guint n = 0;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (owners); i++)
+    if (strcmp (owners[i].word, list->word) == 0)
+      kinds[n++] = owners[i].kind;
+  for (guint i = 0; i < n; i++)
+    g_string_append_printf (words, "%s%s", i == 0 ? "a " : i + 1 == n ? " or " : ", ", kinds[i]);
+  return n > 0 ? g_string_free (g_steal_pointer (&words), FALSE) : NULL;
+}
+
+/* The rows asked for; messages of an owner are read as a story. */
+static BhRows *
+open_rows (
+    BhCase *opened, const BhShowList *list, BhShowOwner owner, gboolean is_json, GError **error)
+{
+  gboolean is_story = owner.column != NULL && !is_json && strcmp (list->table, "messages") == 0;
+  const BhRowsWhere where = { .column = owner.column,
+                              .value = owner.name,
+                              .order = is_json || is_story ? "" : list->order };
+
+  return bh_case_rows_where (opened, is_story ? "timeline" : list->table, &where, error);
+}
+
+/* How many rows are left. */
+static gint64
+count_rest (BhRows *rows, GError **error)
 {
   g_autoptr (GError) failure = NULL;
-  g_autoptr (BhRows) rows = bh_case_rows_where (
-      opened, list->table, &(BhRowsWhere) { .order = is_json ? "" : list->order }, error);
+  gint64 n = 0;
+
+  while (bh_rows_next (rows, &failure))
+    n++;
+  if (failure != NULL)
+    g_propagate_error (error, g_steal_pointer (&failure));
+  return n;
+}
+
+static guint
+print_for_pipe (const BhShowList *list, BhRows *rows, BhTextForm form, GError **error)
+{
+  guint n_all = 0, n;
+
+  do {
+    n = bh_show_list_print (list, rows, BLOCK, form, /* indent= */ 0, error);
+    n_all += n;
+  } while (n == BLOCK);
+  return n_all;
+}
+
+static guint
+print_for_terminal (const BhShowList *list, BhRows *rows, BhTextForm form, GError **error)
+{
+  guint n = bh_show_list_print (list, rows, SHOWN, form, /* indent= */ 0, error);
+  gint64 n_more = n == SHOWN ? count_rest (rows, error) : 0;
+
+  if (n_more > 0)
+    printf ("and %" G_GINT64_FORMAT " more: a pipe (| less) and --json have all\n", n_more);
+  return n;
+}
+
+static void
+set_none (const BhShowList *list, BhShowOwner owner, GError **error)
+{
+  const char *things = list->none != NULL ? list->none : list->word;
+
+  if (owner.column != NULL)
+    g_set_error (error, BH_ERROR, BH_ERROR_NOT_FOUND, "there are no %s of %s:%s in this case",
+                 things, owner.kind, owner.name);
+  else
+    g_set_error (error, BH_ERROR, BH_ERROR_NOT_FOUND, "there are no %s in this case", things);
+}
+
+gboolean
+bh_show_things (BhCase *opened,
+                const BhShowList *list,
+                BhShowOwner owner,
+                gboolean is_json,
+                BhTextForm form,
+                GError **error)
+{
+  g_autoptr (GError) failure = NULL;
+  g_autoptr (BhRows) rows = open_rows (opened, list, owner, is_json, error);
   guint n = 0;
 
   if (rows == NULL)
     return FALSE;
   if (is_json)
     print_json_lines (rows, &n, &failure);
+  else if (form.columns > 0)
+    n = print_for_terminal (list, rows, form, &failure);
   else
-    n = bh_show_list_print (list, rows, SHOWN, form, /* indent= */ 0, &failure);
+    n = print_for_pipe (list, rows, form, &failure);
   if (failure != NULL) {
     g_propagate_error (error, g_steal_pointer (&failure));
     return FALSE;
   }
-  gint64 n_all = bh_case_n_rows (opened, list->table);
-  if (!is_json && n_all > n)
-    printf ("and %" G_GINT64_FORMAT " more: --json lists all\n", n_all - n);
   if (n == 0)
-    g_set_error (error, BH_ERROR, BH_ERROR_NOT_FOUND, "there are no %s in this case",
-                 list->none != NULL ? list->none : list->word);
+    set_none (list, owner, error);
   return n > 0;
 }

@@ -152,6 +152,8 @@ add_near (BhCase *opened,
           const char *name,
           guint n)
 {
+  g_return_val_if_fail (of != NULL, n);
+
   g_autoptr (BhRows) rows = bh_case_rows (opened, of->table, NULL);
   g_autofree char *wanted = g_utf8_strdown (name, -1);
 
@@ -165,6 +167,27 @@ add_near (BhCase *opened,
     n++;
   }
   return n;
+}
+
+/* A slip of the fingers in the name of an account or a host. */
+static void
+add_nearest (
+    BhCase *opened, GString *out, const BhShowKind *of, const char *column, const char *name)
+{
+  g_return_if_fail (of != NULL);
+
+  g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (BhRows) rows = bh_case_rows (opened, of->table, NULL);
+
+  while (rows != NULL && bh_rows_next (rows, NULL))
+    if (bh_rows_get (rows, column) != NULL)
+      g_ptr_array_add (names, g_strdup (bh_rows_get (rows, column)));
+  g_ptr_array_add (names, NULL);
+  const char *nearest = bh_nearest_word (name, (const char *const *)names->pdata);
+  if (nearest == NULL)
+    return;
+  g_autofree char *visible = bh_text_visible (nearest);
+  g_string_append_printf (out, "; did you mean %s:%s?", of->kind, visible);
 }
 
 /* "log/mail.log:12", as rules quote it: logs are not kept, so there is nothing to show. */
@@ -186,19 +209,27 @@ set_not_found (BhCase *opened, const char *kind, const char *name, GError **erro
 {
   static const struct {
     const char *kind, *column;
-  } columns[] = { { "account", "account" }, { "host", "ip" }, { "host", "rdns" } };
+    gboolean is_figures; /* another address is another host, and no slip */
+  } columns[] = { { "account", "account", FALSE },
+                  { "host", "ip", TRUE },
+                  { "host", "rdns", FALSE } };
   g_autoptr (GString) near = g_string_new (NULL);
   g_autofree char *valid = g_utf8_make_valid (name, -1);
   guint n = 0;
 
   for (gsize i = 0; i < G_N_ELEMENTS (columns); i++)
-    for (const BhShowKind *of = kinds; of->kind != NULL; of++)
-      if (strcmp (of->kind, columns[i].kind) == 0 && (kind == NULL || strcmp (kind, of->kind) == 0))
-        n = add_near (opened, near, of, columns[i].column, valid, n);
+    if (kind == NULL || strcmp (kind, columns[i].kind) == 0)
+      n = add_near (opened, near, find_kind (columns[i].kind), columns[i].column, valid, n);
   g_autofree const char **lists = bh_show_list_words ();
   const char *list = kind == NULL && n == 0 ? bh_nearest_word (name, lists) : NULL;
   if (list != NULL)
     g_string_printf (near, "; did you mean %s?", list);
+  for (gsize i = 0; near->len == 0 && i < G_N_ELEMENTS (columns); i++)
+    if (!columns[i].is_figures && (kind == NULL || strcmp (kind, columns[i].kind) == 0))
+      add_nearest (opened, near, find_kind (columns[i].kind), columns[i].column, valid);
+  if (kind != NULL && near->len == 0)
+    g_string_printf (near, "; 'backhop show CASE %ss' lists them",
+                     bh_show_list_find (kind) != NULL ? kind : "source");
   if (kind == NULL && is_line_of_log (opened, valid))
     g_string_printf (near, "; it is a line of a log, which is not kept: sed -n %sp reads it there",
                      strrchr (valid, ':') + 1);

@@ -17,27 +17,23 @@
 #define EXAMPLES_MAX 10 /* messages shown with a cluster, account or host */
 #define EXAMPLE_INDENT 2
 
-/* What a thing is shown with; most kinds have one or the other. */
+/* What a thing is shown with beside its messages. */
 typedef struct {
   const char *kind;
-  const char *examples; /* column of "messages" that holds the same name; NULL: none */
   /* prints what else is known of the thing; NULL: nothing */
   gboolean (*also) (
       BhCase *opened, const char *name, gboolean is_json, BhTextForm form, GError **error);
 } Company;
 
 static const Company companies[] = {
-  { "message", NULL, bh_show_log },
-  { "cluster", "cluster", NULL },
-  { "burst", "burst", NULL },
-  { "account", "origin.auth_user", NULL },
-  { "host", "origin.ip", bh_show_host_accounts },
+  { "message", bh_show_log },
+  { "host", bh_show_host_accounts },
 };
 
 static const Company *
 company_of (const BhShowKind *kind)
 {
-  static const Company alone = { NULL, NULL, NULL };
+  static const Company alone = { NULL, NULL };
   for (gsize i = 0; i < G_N_ELEMENTS (companies); i++)
     if (strcmp (companies[i].kind, kind->kind) == 0)
       return &companies[i];
@@ -140,10 +136,28 @@ print_message (BhCase *opened, BhRows *rows, BhTextForm text, GError **error)
   return TRUE;
 }
 
+/* A name that cannot be typed is in the tables as well. */
+static void
+print_way_to_all (const BhShowKind *kind, const char *name)
+{
+  g_autofree char *what = g_strdup_printf ("%s:%s", kind->kind, name);
+  g_autofree char *word = bh_show_shell_word (what);
+
+  if (word != NULL)
+    printf ("%*s… all: backhop show CASE messages %s\n", EXAMPLE_INDENT, "", word);
+  else
+    printf ("%*s… all are in tables/messages.jsonl\n", EXAMPLE_INDENT, "");
+}
+
+/* The first messages that are the thing's; nothing where its kind has none. */
 static gboolean
 print_examples (
-    BhCase *opened, const char *column, const char *name, BhTextForm text, GError **error)
+    BhCase *opened, const BhShowKind *kind, const char *name, BhTextForm text, GError **error)
 {
+  const BhShowList *list = bh_show_list_find ("messages");
+  const char *column = bh_show_list_column (list, kind->kind);
+  if (column == NULL)
+    return TRUE;
   const BhRowsWhere where = { .column = column, .value = name, .limit = EXAMPLES_MAX + 1 };
   g_autoptr (GError) failure = NULL;
   g_autoptr (BhRows) rows = bh_case_rows_where (opened, "timeline", &where, error);
@@ -153,10 +167,9 @@ print_examples (
     return FALSE;
   if (bh_rows_next (any, &failure)) {
     puts ("\nThe first messages, drawn by backhop show CASE message:ID");
-    bh_show_list_print (bh_show_list_find ("messages"), rows, EXAMPLES_MAX, text, EXAMPLE_INDENT,
-                        &failure);
+    bh_show_list_print (list, rows, EXAMPLES_MAX, text, EXAMPLE_INDENT, &failure);
     if (failure == NULL && bh_rows_next (rows, &failure))
-      printf ("%*s… all are in tables/messages.jsonl, by \"%s\"\n", EXAMPLE_INDENT, "", column);
+      print_way_to_all (kind, name);
   }
   if (failure == NULL)
     return TRUE;
@@ -198,8 +211,7 @@ print (BhCase *opened,
     return FALSE;
   if (company->also != NULL && !company->also (opened, name, is_json, text, error))
     return FALSE;
-  return is_json || company->examples == NULL ||
-         print_examples (opened, company->examples, name, text, error);
+  return is_json || print_examples (opened, kind, name, text, error);
 }
 
 gboolean

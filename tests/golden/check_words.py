@@ -151,7 +151,7 @@ def check_names(tap, program, root, case):
                          ("the mail that %s returns" % place, message["id"]),
                          (queued["queue_id"], queued["message"]), ("sales@example.org", "credential-stolen"),
                          (host["ip"], host["ip"]), ("accounts", "sales@example.org"), ("hosts", "external"),
-                         ("messages", "more: --json lists all"), ("clusters", "{")):
+                         ("messages", messages[-1]["id"][:12]), ("clusters", "{")):
         said = run(program, "show", case, what)
         tap.ok(said.returncode == 0 and wanted.encode() in said.stdout, "show takes %s" % what, said.stdout[:300] + said.stderr)
     said = run(program, "show", case, "SALES")
@@ -169,7 +169,30 @@ def check_firsts(tap, program, case):
     firsts = [line.split()[0] for line in said[said.index("The first messages, drawn by backhop show CASE message:ID") + 1:-1]]
     first = min((row["hops"][0]["time"], n, row["id"]) for n, row in enumerate(golden.table(case, "messages")) if row["cluster"] == cluster)
     tap.ok(len(firsts) == 10 and first[2].startswith(firsts[0]), "the first messages of a cluster are the first by time", firsts)
-    tap.ok(said[-1] == '  … all are in tables/messages.jsonl, by "cluster"', "and say where the others are", said[-1])
+    tap.ok(said[-1] == "  … all: backhop show CASE messages cluster:" + cluster, "and say how the others are had", said[-1])
+
+
+def check_owners(tap, program, case):
+    """The messages of one thing: all in a pipe by time, and the table's own rows as JSON."""
+    messages = golden.table(case, "messages")
+    account, host = "sales@example.org", next(m["origin"]["ip"] for m in messages if m["origin"]["ip"])
+    cluster, burst = next((m["cluster"], m["burst"]) for m in messages if m["burst"])
+    for what, wanted in (("cluster:" + cluster[:12], [m for m in messages if m["cluster"] == cluster]),
+                         ("burst:" + burst[:12], [m for m in messages if m["burst"] == burst]),
+                         (account, [m for m in messages if m["origin"]["auth_user"] == account]),
+                         ("host:" + host, [m for m in messages if m["origin"]["ip"] == host])):
+        said = run(program, "show", case, "messages", what).stdout.decode().splitlines()
+        tap.ok(sorted(line.split()[0] for line in said) == sorted(m["id"][:12] for m in wanted), "the messages of %s are listed" % what, said[:3])
+        rows = run(program, "show", case, "messages", what, "--json").stdout.decode().splitlines()
+        tap.ok([json.loads(row) for row in rows] == wanted, "and are the rows of the table as JSON lines", rows[:1])
+    for words, code, wanted in ((("messages", "message:" + messages[0]["id"]), 2, "listed of a cluster, burst, account or host"),
+                                (("accounts", account), 2, "of the whole case only"), (("messages", "cluster:none"), 5, "show CASE clusters"),
+                                (("attachments", "message:" + messages[0]["id"]), 5, "there are no attachments of message:"),
+                                ((account, account), 2, "one WHAT at a time"), (("accounts", "--raw"), 2, "--raw is asked of one message"),
+                                ((account, "--raw"), 2, "--raw is asked of one message"),
+                                (("account:slaes@example.org",), 5, "did you mean account:sales@example.org?"), (("host:203.0.113.299",), 5, "show CASE hosts")):
+        said = run(program, "show", case, *words)
+        tap.ok(said.returncode == code and wanted in said.stderr.decode() and not said.stdout, "%s: %s" % (" ".join(words), wanted), said.stderr)
 
 
 def check_full_disk(tap, program, case):
@@ -201,6 +224,7 @@ def check_show(tap, program, root, folder):
     check_host_accounts(tap, program, case, loggedin["origin"]["ip"])
     check_pair(tap, program, case)
     check_firsts(tap, program, case)
+    check_owners(tap, program, case)
     bounce = golden.table(case, "bounces")[0]["message"]
     said = run(program, "show", case, "message:" + bounce).stdout.decode()
     tap.ok(said.endswith("backhop show CASE bounce:%s\n" % bounce[:12]), "a report's way leads to what it reports", said[-300:])

@@ -86,6 +86,7 @@ def check_typing(completion, folder):
         (("show", ""), ["case1"]),
         (("show", "--json", "case1", "b"), ["bounce:", "bounces", "boundaries:", "burst:", "bursts"]),
         (("show", "case1", "message", ":"), []),
+        (("show", "case1", "messages", "b"), ["bounce:", "boundaries:", "burst:"]),
         (("show", "case1", "message", ":", "3f"), []),
         (("explain", "h"), ["headers.eml"]),
         (("verify", ""), ["case1"]),

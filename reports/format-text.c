@@ -411,7 +411,7 @@ bh_report_summary (BhCase *self, const BhSummaryForm *form, GError **error)
     if (sections[i] != bh_summary_commands)
       fold_lines (&page, start);
   }
-  if (page.failure == NULL)
+  if (page.failure == NULL && bh_case_go_on (self, &page.failure))
     return g_string_free (page.out, FALSE);
   g_propagate_error (error, page.failure);
   g_string_free (page.out, TRUE);

@@ -69,7 +69,7 @@ bh_page_prepare (BhPage *page)
   promise_ladders (page);
   page->has_times =
       bh_case_time_range (page->owner, NULL, BH_PAGE_LEFT_OUT, &page->first_unix, &page->last_unix);
-  if (page->has_times)
+  if (page->has_times) /* what cannot be read ends the report: bh_case_go_on() */
     bh_case_top_histograms (page->owner, BH_PAGE_CLUSTERS, page->first_unix, page->last_unix,
                             BH_PAGE_SLOTS, page->counts[0]);
 }

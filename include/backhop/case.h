@@ -63,7 +63,8 @@ void bh_case_set_stop (BhCase *self, BhCaseStopFunc is_asked, gpointer data);
  *
  * For what reads much of a case and makes something of it that must not be of half of it.
  *
- * Returns: %FALSE with %G_IO_ERROR_CANCELLED where it is to stop
+ * Returns: %FALSE with %G_IO_ERROR_CANCELLED where it is to stop, or with the error of the first
+ *   read since the case was opened that could tell it no other way
  */
 gboolean bh_case_go_on (BhCase *self, GError **error);
 
@@ -145,7 +146,8 @@ bh_case_rows_top (BhCase *self, const char *table, const char *order, guint limi
 /**
  * bh_case_n_rows:
  *
- * Returns: how many rows the table has; 0 where there is no such table, or it cannot be read
+ * Returns: how many rows the table has; 0 where there is no such table, or it cannot be read,
+ *   which bh_case_go_on() tells
  */
 gint64 bh_case_n_rows (BhCase *self, const char *table);
 
@@ -172,7 +174,8 @@ bh_case_groups (BhCase *self, const char *table, const char *column, guint limit
  * @out_first_unix: (out): seconds since 1970-01-01 UTC
  * @out_last_unix: (out): the same
  *
- * Returns: %FALSE where no message has a time
+ * Returns: %FALSE where no message has a time, or the case cannot be read, which
+ *   bh_case_go_on() tells
  */
 gboolean bh_case_time_range (BhCase *self,
                              const char *cluster,
@@ -186,7 +189,7 @@ gboolean bh_case_time_range (BhCase *self,
  * @out_counts: (out caller-allocates) (array length=n_slots): messages in each of @n_slots
  *   equal slots from @first_unix to @last_unix, both inside
  *
- * Returns: %FALSE where the case cannot be read
+ * Returns: %FALSE where the case cannot be read, which bh_case_go_on() tells
  */
 gboolean bh_case_histogram (BhCase *self,
                             const char *cluster,
@@ -202,7 +205,7 @@ gboolean bh_case_histogram (BhCase *self,
  *
  * bh_case_histogram() of several clusters in one walk.
  *
- * Returns: %FALSE where the case cannot be read
+ * Returns: %FALSE where the case cannot be read, which bh_case_go_on() tells
  */
 gboolean bh_case_top_histograms (BhCase *self,
                                  guint n_clusters,
@@ -261,7 +264,8 @@ gint64 bh_rows_int (BhRows *rows, guint column);
  * bh_rows_count:
  * @column: that of "hops"
  *
- * Returns: how many there are, without making the list
+ * Returns: how many there are, without making the list; 0 where that cannot be read, which
+ *   bh_case_go_on() tells
  */
 guint bh_rows_count (BhRows *rows, guint column);
 

@@ -246,6 +246,8 @@ take_result (BhScan *self, BhScanResult *out_result, GError **error)
   }
   gboolean has_problems =
       bh_case_n_rows (written, "problems") > 0 || bh_case_n_rows (written, "messages") == 0;
+  if (!bh_case_go_on (written, error)) /* a number that cannot be read is no 0 */
+    return FALSE;
   *out_result = has_problems ? BH_SCAN_WITH_PROBLEMS : BH_SCAN_CLEAN;
   return TRUE;
 }

@@ -17,16 +17,29 @@
 #include "store/case-store.h"
 #include "store/watch.h"
 
+static gboolean
+is_not_stopped (BhCase *self, GError **error)
+{
+  return self->stop.is_asked == NULL || bh_stop_go_on (&self->stop, error);
+}
+
 void
 bh_case_set_sqlite_error (BhCase *self, const char *what, GError **error)
 {
   int code = sqlite3_errcode (self->db) & 0xff;
-  if (!bh_case_go_on (self, error))
+  if (!is_not_stopped (self, error))
     return;
   gboolean is_io = code == SQLITE_IOERR || code == SQLITE_CANTOPEN || code == SQLITE_BUSY ||
                    code == SQLITE_FULL || code == SQLITE_NOMEM;
   g_set_error (error, BH_ERROR, is_io ? BH_ERROR_IO : BH_ERROR_CORRUPT, "case.db: %s: %s", what,
                sqlite3_errmsg (self->db));
+}
+
+void
+bh_case_keep_failure (BhCase *self, const char *what)
+{
+  if (self->failure == NULL)
+    bh_case_set_sqlite_error (self, what, &self->failure);
 }
 
 sqlite3_stmt *
@@ -228,6 +241,7 @@ bh_case_free (BhCase *self)
   g_hash_table_unref (self->info);
   g_clear_pointer (&self->idle, g_hash_table_unref);
   g_clear_pointer (&self->times, g_array_unref);
+  g_clear_error (&self->failure);
   sqlite3_close_v2 (self->db);
   g_free (self);
 }
@@ -244,7 +258,10 @@ gboolean
 bh_case_go_on (BhCase *self, GError **error)
 {
   g_return_val_if_fail (self != NULL, FALSE);
-  return self->stop.is_asked == NULL || bh_stop_go_on (&self->stop, error);
+  if (self->failure == NULL)
+    return is_not_stopped (self, error);
+  g_propagate_error (error, g_error_copy (self->failure));
+  return FALSE;
 }
 
 void
@@ -389,7 +406,10 @@ bh_case_n_rows (BhCase *self, const char *table_name)
     return 0;
   g_autofree char *sql = g_strdup_printf (
       "SELECT count(*) FROM %s", table->lean_from != NULL ? table->lean_from : table->from);
-  return MAX (ask_number (self, sql), 0);
+  gint64 n = ask_number (self, sql);
+  if (n < 0)
+    bh_case_keep_failure (self, table->name);
+  return MAX (n, 0);
 }
 
 BhRows *

@@ -13,13 +13,17 @@ struct _BhCase {
   GHashTable *info; /* char * to char *, owned; looked up only, never walked */
   GHashTable *idle; /* SQL → sqlite3_stmt that nobody uses now, owned; never walked either */
   gboolean is_redacted;
-  BhStop stop;   /* where somebody may stop it */
-  GArray *times; /* of gint64: when the first copies came, in order; NULL: not asked for yet */
+  BhStop stop;     /* where somebody may stop it */
+  GError *failure; /* the first of a read whose answer has no room for it: bh_case_go_on() */
+  GArray *times;   /* of gint64: when the first copies came, in order; NULL: not asked for yet */
 };
 
 /* By SQLite's last code: BH_ERROR_IO where bytes could not be read or written, else
  * BH_ERROR_CORRUPT. what: what was tried, before SQLite's own words. */
 void bh_case_set_sqlite_error (BhCase *self, const char *what, GError **error);
+
+/* Keeps SQLite's last error for bh_case_go_on(): of functions that give a number or a yes alone. */
+void bh_case_keep_failure (BhCase *self, const char *what);
 
 /* (transfer full): a statement of ours, for sqlite3_finalize(). NULL with error. */
 sqlite3_stmt *bh_case_prepare (BhCase *self, const char *sql, GError **error);

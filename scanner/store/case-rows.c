@@ -290,13 +290,17 @@ bh_rows_count (BhRows *rows, guint column)
   if (rows->n_hops == NULL)
     rows->n_hops = bh_case_borrow (
         rows->owner, "SELECT count(*) FROM hops WHERE message = ?1 AND scope = ?2", NULL);
-  if (rows->n_hops == NULL)
+  if (rows->n_hops == NULL) {
+    bh_case_keep_failure (rows->owner, "hops");
     return 0;
+  }
   guint n = 0;
   sqlite3_bind_int64 (rows->n_hops, 1, sqlite3_column_int64 (rows->statement, 0));
   sqlite3_bind_int (rows->n_hops, 2, kind == BH_COLUMN_HOPS ? 0 : 1);
   if (sqlite3_step (rows->n_hops) == SQLITE_ROW)
     n = (guint)sqlite3_column_int (rows->n_hops, 0);
+  else
+    bh_case_keep_failure (rows->owner, "hops");
   sqlite3_reset (rows->n_hops);
   return n;
 }

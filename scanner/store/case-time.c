@@ -7,7 +7,9 @@
 
 #define DAY 86400 /* seconds */
 
-/* Of first copies, in order. (element-type gint64) */
+#define WHAT "times of messages cannot be read"
+
+/* Of first copies, in order; none where they cannot be read. (element-type gint64) */
 static GArray *
 read_times (BhCase *self, const char *cluster)
 {
@@ -17,12 +19,17 @@ read_times (BhCase *self, const char *cluster)
                        "SELECT time_unix FROM conclusions WHERE time_unix >= 0 AND "
                        "copy_of IS NULL AND (?1 IS NULL OR cluster = ?1)",
                        NULL);
+  int code = SQLITE_ERROR;
 
   if (statement != NULL && cluster != NULL)
     sqlite3_bind_text (statement, 1, cluster, -1, SQLITE_TRANSIENT);
-  while (statement != NULL && sqlite3_step (statement) == SQLITE_ROW) {
+  while (statement != NULL && (code = sqlite3_step (statement)) == SQLITE_ROW) {
     gint64 time_unix = sqlite3_column_int64 (statement, 0);
     g_array_append_val (times, time_unix);
+  }
+  if (code != SQLITE_DONE) {
+    bh_case_keep_failure (self, WHAT);
+    g_array_set_size (times, 0);
   }
   sqlite3_finalize (statement);
   g_array_sort (times, bh_order_i64);
@@ -84,6 +91,8 @@ bh_case_histogram (BhCase *self,
   g_return_val_if_fail (self != NULL && n_slots > 0 && first_unix <= last_unix, FALSE);
 
   g_autoptr (GArray) times = sorted_times (self, cluster);
+  if (self->failure != NULL)
+    return FALSE;
   const guint64 len = (guint64)last_unix - (guint64)first_unix;
 
   memset (out_counts, 0, n_slots * sizeof *out_counts);
@@ -113,18 +122,24 @@ bh_case_top_histograms (BhCase *self,
       "FROM clusters ORDER BY messages DESC, cluster LIMIT ?1) k ON k.cluster = c.cluster "
       "WHERE c.time_unix BETWEEN ?2 AND ?3 AND c.copy_of IS NULL GROUP BY 1, 2",
       NULL);
-  if (statement == NULL)
+  int code;
+
+  if (statement == NULL) {
+    bh_case_keep_failure (self, WHAT);
     return FALSE;
+  }
   memset (out_counts, 0, n_clusters * n_slots * sizeof *out_counts);
   sqlite3_bind_int64 (statement, 1, n_clusters);
   sqlite3_bind_int64 (statement, 2, first_unix);
   sqlite3_bind_int64 (statement, 3, last_unix);
   sqlite3_bind_int64 (statement, 4, n_slots);
-  while (sqlite3_step (statement) == SQLITE_ROW) {
+  while ((code = sqlite3_step (statement)) == SQLITE_ROW) {
     gint64 place = sqlite3_column_int64 (statement, 0), slot = sqlite3_column_int64 (statement, 1);
     if (place >= 0 && place < n_clusters && slot >= 0 && slot < n_slots)
       out_counts[place * n_slots + slot] = (guint)sqlite3_column_int64 (statement, 2);
   }
+  if (code != SQLITE_DONE)
+    bh_case_keep_failure (self, WHAT);
   sqlite3_finalize (statement);
-  return TRUE;
+  return code == SQLITE_DONE;
 }

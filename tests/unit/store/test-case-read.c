@@ -1,6 +1,7 @@
 /* test-case-read.c - what a case gives, and what it refuses. */
 #include <backhop/case.h>
 
+#include <gio/gio.h>
 #include <string.h>
 
 #include "case-fixture.h"
@@ -414,6 +415,13 @@ text_that_is_not_utf8_is_repaired (Fixture *fixture, gconstpointer more G_GNUC_U
   "i), "                                                                                           \
   "iif (i < 50, 'a', 'b') FROM n"
 
+/* More than are read between two looks at the stop. */
+#define MANY_MORE_TIMES                                                                            \
+  "WITH RECURSIVE n (i) AS (SELECT 1000 UNION ALL SELECT i + 1 FROM n WHERE i < 9000) "            \
+  "INSERT INTO conclusions (message, verdict, boundary, boundary_hop, trusted_ips, "               \
+  "untrusted_ips, forged_hops, ignored_headers, evidence, trust, time_unix) SELECT i, 'unknown', " \
+  "'assumed', 0, '[]', '[]', '[]', '[]', '[]', '', 1700000000 FROM n"
+
 static void
 range_leaves_out_a_forged_date (Fixture *fixture, gconstpointer more G_GNUC_UNUSED)
 {
@@ -439,6 +447,44 @@ time_of_a_copy_is_not_counted (Fixture *fixture, gconstpointer more G_GNUC_UNUSE
   g_assert_true (bh_case_histogram (fixture->owner, NULL, 1700000000, 1700000010, 1, counts));
 
   g_assert_cmpuint (counts[0], ==, 1);
+}
+
+static gboolean
+is_asked (gpointer data G_GNUC_UNUSED)
+{
+  return TRUE;
+}
+
+/* Functions that give a number have no room for an error: whoever makes something of it asks. */
+static void
+number_that_cannot_be_read_is_told_later (Fixture *fixture, gconstpointer more G_GNUC_UNUSED)
+{
+  g_autoptr (GError) error = NULL;
+  gint64 first = 0, last = 0;
+  guint counts[1] = { 0 };
+
+  g_assert_true (bh_case_go_on (fixture->owner, &error));
+  g_assert_cmpint (bh_case_n_rows (fixture->owner, "origins"), ==, 0);
+  g_assert_false (bh_case_time_range (fixture->owner, NULL, 0, &first, &last));
+  g_assert_false (bh_case_histogram (fixture->owner, NULL, 0, 10, 1, counts));
+  g_assert_false (bh_case_top_histograms (fixture->owner, 1, 0, 10, 1, counts));
+
+  g_assert_false (bh_case_go_on (fixture->owner, &error));
+  g_assert_error (error, BH_ERROR, BH_ERROR_CORRUPT);
+}
+
+static void
+what_a_stop_cut_off_is_told_later (Fixture *fixture, gconstpointer more G_GNUC_UNUSED)
+{
+  g_autoptr (GError) error = NULL;
+  gint64 first = 0, last = 0;
+
+  bh_case_set_stop (fixture->owner, is_asked, NULL);
+  g_assert_false (bh_case_time_range (fixture->owner, NULL, 0, &first, &last));
+  bh_case_set_stop (fixture->owner, NULL, NULL);
+
+  g_assert_false (bh_case_go_on (fixture->owner, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
 }
 
 int
@@ -486,6 +532,10 @@ main (int argc, char **argv)
     { "/store/case-read/range-leaves-out-a-forged-date", MANY_TIMES,
       range_leaves_out_a_forged_date },
     { "/store/case-read/time-of-a-copy-is-not-counted", NULL, time_of_a_copy_is_not_counted },
+    { "/store/case-read/number-that-cannot-be-read-is-told-later",
+      "DROP TABLE conclusions; DROP TABLE origins", number_that_cannot_be_read_is_told_later },
+    { "/store/case-read/what-a-stop-cut-off-is-told-later", MANY_MORE_TIMES,
+      what_a_stop_cut_off_is_told_later },
   };
 
   g_test_init (&argc, &argv, NULL);

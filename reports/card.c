@@ -189,6 +189,12 @@ write_rules (Card *card, const char *label, guint column)
   json_decref (rules);
 }
 
+static char *
+words_of_rest (gsize n)
+{
+  return g_strdup_printf ("and %" G_GSIZE_FORMAT " more: --json lists all", n);
+}
+
 /* Short things side by side: addresses, ids. */
 static void
 write_list (Card *card, const char *label, guint column)
@@ -199,8 +205,10 @@ write_list (Card *card, const char *label, guint column)
 
   for (gsize i = 0; i < n_shown; i++)
     g_string_append_printf (text, "%s%s", i > 0 ? ", " : "", item_text (list, i));
-  if (n > n_shown)
-    g_string_append_printf (text, " and %" G_GSIZE_FORMAT " more: --json lists all", n - n_shown);
+  if (n > n_shown) {
+    g_autofree char *rest = words_of_rest (n - n_shown);
+    g_string_append_printf (text, " %s", rest);
+  }
   if (n > 0)
     add_text (card, label, text->str);
   json_decref (list);
@@ -222,9 +230,14 @@ static void
 write_lines (Card *card, const char *label, guint column)
 {
   json_t *list = json_loads (bh_rows_text (card->rows, column), JSON_ALLOW_NUL, NULL);
+  gsize n = json_array_size (list), n_shown = MIN (n, N_LISTED);
 
-  for (gsize i = 0; i < MIN (json_array_size (list), N_LISTED); i++)
+  for (gsize i = 0; i < n_shown; i++)
     add_text (card, i == 0 ? label : "", item_text (list, i));
+  if (n > n_shown) {
+    g_autofree char *rest = words_of_rest (n - n_shown);
+    add_text (card, "", rest);
+  }
   json_decref (list);
 }
 

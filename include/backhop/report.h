@@ -108,7 +108,7 @@ char *bh_report_ladder (const char *message_json, BhTextForm form, GError **erro
  *
  * One row as "label   value" for a person: what the evidence does not hold left out,
  * rules with what they see and their lines, times as times, and of a long list only
- * the first hundred.
+ * the first twenty, with how many more there are.
  *
  * Returns: (transfer full): lines, each ended
  */

@@ -132,6 +132,22 @@ hostile_text_cannot_act (void)
   g_assert_nonnull (strstr (card, "because           V99\n"));
 }
 
+/* What is cut is told, of a list that has a line for each thing as well. */
+static void
+lines_end_at_twenty (void)
+{
+  g_autoptr (GString) sql = g_string_new ("UPDATE report_verdicts SET evidence = '[\"first\"");
+  for (guint i = 2; i <= 23; i++)
+    g_string_append_printf (sql, ",\"line %u\"", i);
+  g_string_append (sql, "]';");
+
+  g_autofree char *card = show (sql->str, "bounces", "verdict", "sent-by-us");
+
+  g_assert_nonnull (strstr (card, "evidence          first\n                  line 2\n"));
+  g_assert_nonnull (strstr (card, "line 20\n                  and 3 more: --json lists all\n"));
+  g_assert_null (strstr (card, "line 21"));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -143,6 +159,7 @@ main (int argc, char **argv)
   g_test_add_func ("/reports/card/what-is-not-there-has-no-line", what_is_not_there_has_no_line);
   g_test_add_func ("/reports/card/a-machine-has-its-name", a_machine_has_its_name);
   g_test_add_func ("/reports/card/a-list-ends-at-twenty", a_list_ends_at_twenty);
+  g_test_add_func ("/reports/card/lines-end-at-twenty", lines_end_at_twenty);
   g_test_add_func ("/reports/card/a-template-says-who-carries-its-words",
                    a_template_says_who_carries_its_words);
   g_test_add_func ("/reports/card/what-to-do-is-a-list", what_to_do_is_a_list);

@@ -146,7 +146,7 @@ EDITS = [
      " file = 0 AND member = 1) AND file = 0 AND member = 1",
      [("ledger", "broken", "archive.mbox.gz", "belong to no tile"), ("ledger", "broken", "archive.mbox.gz", "its tiles hold")]),
     ("a tile over another", "UPDATE ledger SET length = length + 1 WHERE file = 0 AND member = 1 AND offset = 0",
-     [("ledger", "broken", "archive.mbox.gz", "1 bytes belong to two tiles")]),
+     [("ledger", "broken", "archive.mbox.gz", "at 58: 1 bytes belong to two tiles")]),
     ("a tile beyond the end", "INSERT INTO ledger VALUES (0, 0, (SELECT bytes FROM files WHERE file = 0), 5, 'gap', NULL, 0)",
      [("ledger", "broken", "archive.mbox.gz", "the tiles end at"), ("ledger", "broken", "case.db", "bytes_accounted is"),
       ("ledger", "broken", "case.db", "bytes_in ")]),

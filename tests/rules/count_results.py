@@ -1,11 +1,12 @@
 #!/usr/bin/env python3
 """count_results.py - how many test cases passed and failed, out of Meson's testlog.json.
 
-usage: count_results.py TESTLOG.json OUT
+usage: count_results.py TESTLOG.json OUT EXIT-CODE
        count_results.py --self-test
 
 A TAP program counts once for each of its cases, any other test once. A program
-that died, timed out or reported fewer cases than planned is one failure more.
+that died, timed out or reported fewer cases than planned is one failure more, and
+so is an exit code of Meson that no counted failure explains: it was ended itself.
 Writes "N passed, N failed" to OUT; skipped cases count as neither.
 """
 import json
@@ -59,6 +60,8 @@ def main():
                 failed += bad
     except FileNotFoundError:
         failed += 1
+    if sys.argv[3] != "0" and failed == 0:
+        failed = 1
     with open(sys.argv[2], "w", encoding="utf-8") as out:
         out.write("%d passed, %d failed\n" % (passed, failed))
 

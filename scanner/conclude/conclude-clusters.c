@@ -10,6 +10,8 @@
 #include "conclude/clusters/cluster-words.h"
 #include "conclude/clusters/masks.h"
 
+#define ID_LEN 16 /* hex digits that a lineage or burst is called by */
+
 /* The members of one cluster in evidence order, first copies only. */
 typedef struct {
   GArray *members;    /* of guint32: index into gathered */
@@ -168,7 +170,7 @@ write_cluster (Pass *self, guint index, GError **error)
       bh_cluster_words_new (self->store, self->texts, cluster->root, members->texts);
   gint64 first = 0, last = 0;
 
-  lineage_hex[16] = '\0';
+  lineage_hex[ID_LEN] = '\0';
   const BhBurstMessage *timed = (const BhBurstMessage *)(const void *)members->timed->data;
   g_autofree char *reason =
       bh_burst_cluster_reason (timed, members->timed->len, members->has_burst);
@@ -205,7 +207,7 @@ burst_id (const char *cluster, gint64 onset_unix)
   g_autofree char *key = g_strdup_printf ("burst-v1 %s %" G_GINT64_FORMAT, cluster, onset_unix);
   BhSha256 sha256 = bh_sha256 (bh_span_of_string (key));
   char *hex = bh_sha256_to_hex (&sha256);
-  hex[16] = '\0';
+  hex[ID_LEN] = '\0';
   return hex;
 }
 

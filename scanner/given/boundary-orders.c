@@ -35,7 +35,7 @@ static gint
 compare_labels (BhSpan a, BhSpan b)
 {
   gint order = a.len > 0 && b.len > 0 ? memcmp (a.at, b.at, MIN (a.len, b.len)) : 0;
-  return order != 0 ? order : (a.len > b.len) - (a.len < b.len);
+  return order != 0 ? order : BH_ORDER (a.len, b.len);
 }
 
 /* Lines of the same place stay in the file's order. */

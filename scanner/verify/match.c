@@ -2,12 +2,13 @@
 #include "verify/match.h"
 
 #include "base/bisect.h"
+#include "base/order.h"
 
 static gint
 compare_numbers (gconstpointer a, gconstpointer b)
 {
   const BhMatchEntry *left = a, *right = b;
-  return (left->number > right->number) - (left->number < right->number);
+  return BH_ORDER (left->number, right->number);
 }
 
 static gint
@@ -22,7 +23,7 @@ compare_places (gconstpointer a, gconstpointer b)
 {
   const BhMatchEntry *left = a, *right = b;
   gint order = compare_keys (a, b);
-  return order != 0 ? order : (left->place > right->place) - (left->place < right->place);
+  return order != 0 ? order : BH_ORDER (left->place, right->place);
 }
 
 static gint

@@ -267,6 +267,15 @@ is_name_like_keyword (const Walk *walk, gsize end)
          next.at[0] == ' ' && (next.at[1] == '(' || next.at[1] == '[');
 }
 
+/* Smail: "from mx.example.org from [192.0.2.1] by". */
+static gboolean
+is_before_literal (const Walk *walk, BhClause clause, gsize end)
+{
+  BhSpan next = bh_span_head (bh_bytes_from (walk->clauses->text, end), 2);
+  return clause == BH_CLAUSE_FROM && walk->clause == BH_CLAUSE_FROM && walk->n_words == 1 &&
+         next.len == 2 && next.at[0] == ' ' && next.at[1] == '[';
+}
+
 /* s/qmail's "de/crypted with TLSv1.3: …", before it names itself. */
 static gboolean
 is_of_encryption (const Walk *walk, BhClause clause)
@@ -289,6 +298,8 @@ take_keyword (Walk *walk, BhSpan word, gsize end)
     clauses->encryption = bh_span_trim (bh_bytes_from (clauses->text, end));
     return TRUE;
   }
+  if (is_before_literal (walk, clause, end))
+    return TRUE;
   if (clause == BH_CLAUSE_FROM &&
       (clauses->value[BH_CLAUSE_FROM].len > 0 || clauses->value[BH_CLAUSE_BY].len > 0)) {
     walk->takes_sender = TRUE;

@@ -1,67 +1,8 @@
 /* client-text.c - where the server's own words begin. */
-#include "trail/client-text.h"
+#include "trail/client-text-private.h"
 
 #include "trail/bytes.h"
 #include "trail/peer.h"
-#include "trail/shape.h"
-
-/* "[192.0.2.1]" stands in it. */
-static gboolean
-has_bracketed_address (BhSpan comment)
-{
-  BhInet ip;
-  gint port = -1;
-  gsize open = 0;
-
-  return bh_span_find_byte (comment, '[', &open) &&
-         bh_peer_read_address (bh_bytes_up_to (bh_bytes_from (comment, open), " "), &ip, &port);
-}
-
-/* More than one word stands between "from" and the peer's comment: what it is made of, the server
- * tells (bh_client_text_find()). */
-static gboolean
-has_words_before_peer (const BhClauses *clauses)
-{
-  static const gsize from_len = 5; /* "from " */
-  guint last = clauses->n_comments;
-  gsize at = 0;
-
-  while (last > 0 && (clauses->comments[last - 1].clause != BH_CLAUSE_FROM ||
-                      !has_bracketed_address (clauses->comments[last - 1].text)))
-    last--;
-  if (last == 0 || !bh_bytes_start (clauses->text, "from "))
-    return FALSE;
-  BhSpan before = bh_span_trim (bh_span_head (
-      clauses->text, (gsize)(clauses->comments[last - 1].text.at - clauses->text.at)));
-  before = bh_span_trim (bh_bytes_from (bh_span_head (before, before.len - 1), from_len));
-  return bh_span_find_byte (before, ' ', &at);
-}
-
-/* "helo=name ident=name) by": behind Exim's mark stands one word, and nothing more before the
- * server. */
-static gboolean
-has_loose_helo (const BhClauses *clauses)
-{
-  BhSpan text = clauses->text, server = clauses->value[BH_CLAUSE_BY];
-  gsize at = 0;
-
-  if (server.len > 0)
-    text = bh_span_head (text, (gsize)(server.at - text.at));
-  if (!bh_span_find (text, BH_SPAN_LITERAL ("helo="), &at))
-    return FALSE;
-  BhSpan rest = bh_bytes_from (text, at);
-  rest = bh_bytes_from (rest, bh_bytes_up_to (rest, " )").len);
-  if (bh_bytes_start (rest, " ident="))
-    rest = bh_bytes_from (rest, 1 + bh_bytes_up_to (bh_bytes_from (rest, 1), " )").len);
-  return !bh_bytes_start (rest, ") by") && !bh_bytes_start (rest, ")by");
-}
-
-gboolean
-bh_client_text_is_doubtful (const BhClauses *clauses)
-{
-  return clauses->has_second_by || clauses->has_early_clause || has_words_before_peer (clauses) ||
-         has_loose_helo (clauses);
-}
 
 static gsize
 skip_blanks (BhSpan text, gsize at)
@@ -85,13 +26,14 @@ closes_peer (guint8 byte)
   return byte == ')' || byte == ']';
 }
 
-/* Where the server names itself: the first line that begins with "by"; where none does, the last
- * "by" behind a comment or an address in the first line, for some fold before the date alone. Its
- * length: nowhere. */
+/* Where the server names itself: the last line that begins with "by" behind what tells of the peer,
+ * for a long greeting may be folded too; else the first that begins so; where none does, the last
+ * "by" behind the peer in the first line, for some fold before the date alone. Its length:
+ * nowhere. */
 static gsize
 find_server (BhSpan value)
 {
-  gsize last = value.len;
+  gsize in_line = value.len, first_line = value.len, last_line = value.len;
   gboolean is_folded = FALSE, begins_line = FALSE;
   guint8 before = '\0'; /* the byte before the blanks */
 
@@ -104,14 +46,37 @@ find_server (BhSpan value)
     }
     gboolean is_word = i > 0 && bh_byte_is_blank (value.at[i - 1]);
     if (is_word && (begins_line || (closes_peer (before) && !is_folded)) && is_by_at (value, i)) {
-      if (begins_line)
-        return i;
-      last = i;
+      if (!begins_line)
+        in_line = i;
+      else if (closes_peer (before))
+        last_line = i;
+      else if (first_line == value.len)
+        first_line = i;
     }
     before = byte;
     begins_line = FALSE;
   }
-  return last;
+  return last_line < value.len ? last_line : first_line < value.len ? first_line : in_line;
+}
+
+/* MDaemon, which long told nothing of the peer: its own "by", the last before it names itself. Its
+ * length: it is none. */
+static gsize
+find_mdaemon (BhSpan value)
+{
+  static const char name[] = "(MDaemon ";
+  gsize by = value.len, server = value.len;
+
+  if (!bh_span_find (value, bh_span_of_string (name), &by))
+    return value.len;
+  by = value.len;
+  for (gsize i = 1; i < value.len; i++) {
+    if (value.at[i] == '(' && bh_span_starts (bh_bytes_from (value, i), bh_span_of_string (name)))
+      server = by;
+    else if (bh_byte_is_blank (value.at[i - 1]) && is_by_at (value, i))
+      by = i;
+  }
+  return server;
 }
 
 /* The parenthesis that opens the comment which closes at close. Its own offset: none does. */
@@ -129,34 +94,42 @@ open_of (BhSpan text, gsize close)
   return close;
 }
 
-/* IMail and Axigen print the peer's address as a word: where it opens at the end of before. server:
- * the text from its name on. */
+static gboolean
+ends_with_word (BhSpan text, BhSpan word)
+{
+  text = bh_span_trim (text);
+  return bh_span_ends_nocase (text, word) &&
+         (text.len == word.len || bh_byte_is_blank (text.at[text.len - word.len - 1]));
+}
+
+/* "name ([192.0.2.1]) via [198.51.100.1] by": web mail's own front end stands as a word. */
+static gboolean
+is_front_end (BhSpan before, BhSpan server)
+{
+  gsize at = 0;
+  return ends_with_word (before, BH_SPAN_LITERAL ("via")) &&
+         bh_span_find (server, BH_SPAN_LITERAL ("with HTTP"), &at);
+}
+
+/* IMail, Axigen and NetMail print the peer's address as a word: where it opens at the end of
+ * before. Smail puts another "from" before it, NetMail the account. */
 static gboolean
 find_literal (BhSpan before, BhSpan server, gsize *out_open)
 {
   const guint8 *open = memrchr (before.at, '[', before.len);
   BhInet ip;
   gint port = -1;
-  gsize at = 0;
 
-  if (!bh_span_find (server, BH_SPAN_LITERAL ("(SMTPD"), &at) &&
-      !bh_span_find (server, BH_SPAN_LITERAL ("(Axigen"), &at))
-    return FALSE;
   if (open == NULL || open == before.at || !bh_byte_is_blank (open[-1]) ||
       !bh_peer_read_address (bh_bytes_from (before, (gsize)(open - before.at)), &ip, &port))
     return FALSE;
-  *out_open = (gsize)(open - before.at);
+  before = bh_span_trim (bh_span_head (before, (gsize)(open - before.at)));
+  if (is_front_end (before, server))
+    return FALSE;
+  if (ends_with_word (before, BH_SPAN_LITERAL ("from")))
+    before = bh_span_trim (bh_span_head (before, before.len - strlen ("from")));
+  *out_open = before.len;
   return TRUE;
-}
-
-/* "[192.0.2.1]" stands in it; or an address is all that does, as of Exchange and others. */
-static gboolean
-is_of_peer (BhSpan comment)
-{
-  BhInet ip;
-  gint port = -1;
-  return (has_bracketed_address (comment) && !bh_peer_is_remark (comment)) ||
-         bh_peer_read_address (comment, &ip, &port);
 }
 
 /* The last comment or word with an address behind which are only comments: where it opens. before:
@@ -176,7 +149,7 @@ find_peer (BhSpan before, BhSpan server, gsize *out_open)
     gsize open = open_of (before, end - 1);
     if (open == end - 1)
       return FALSE;
-    if (is_of_peer (bh_span_trim (bh_span (before.at + open + 1, end - open - 2)))) {
+    if (bh_client_text_is_of_peer (bh_span_trim (bh_span (before.at + open + 1, end - open - 2)))) {
       *out_open = open;
       return TRUE;
     }
@@ -184,29 +157,22 @@ find_peer (BhSpan before, BhSpan server, gsize *out_open)
   }
 }
 
-/* Who prints the peer before what the client said. What tells of him stands behind the server's
- * name, where no client's text does. */
-static const struct {
-  const char *server;
-  const char *start; /* of the field */
-  const char *mark;  /* before the client's text, which ends with the comment */
-} late_helos[] = {
-  { "(Exim ", "from ", "helo=" },
-  { "(ecelerity ", "from ", "helo=" },
-  { "(ASSP ", "from ", "helo=" },
-  { "(CommuniGate ", "from [", "HELO " }, /* behind a name stands none */
-};
-
-/* NULL: it is none of them. Exim may leave out its name, and is known by the form of its ids. */
-static const char *
-late_helo_of (BhSpan field, BhSpan server)
+/* Who writes no "(HELO name)": where one stands, the client said it. */
+static gboolean
+is_of_other (BhSpan server)
 {
+  static const char *const words[] = {
+    "(Postfix)",  "(8.",         "(Kerio ",     "(MDaemon",   "(Exim ",       " Microsoft SMTP",
+    "(InterMail", "(SMTPD",      "(Axigen",     "(Mercury",   "(PowerMTA",    "(Lotus Domino",
+    "MailEnable", "(IceWarp",    "(Merak",      "(Nemesis)",  "[XMail ",      "(Symantec ",
+    "(Coremail)", "(FirstClass", ".google.com", ".gmail.com", "(CommuniGate "
+  };
   gsize at = 0;
 
-  for (gsize i = 0; i < G_N_ELEMENTS (late_helos); i++)
-    if (bh_span_find (server, bh_span_of_string (late_helos[i].server), &at))
-      return bh_bytes_start (field, late_helos[i].start) ? late_helos[i].mark : NULL;
-  return bh_shape_has_exim_id (server) ? late_helos[0].mark : NULL;
+  for (gsize i = 0; i < G_N_ELEMENTS (words); i++)
+    if (bh_span_find (server, bh_span_of_string (words[i]), &at))
+      return TRUE;
+  return FALSE;
 }
 
 /* "name (HELO [192.0.2.1])": qmail, IronPort and others mark the client's name behind the one they
@@ -223,34 +189,10 @@ find_mark (BhSpan before, BhSpan server, gsize start)
   at = skip_blanks (before, at);
   BhSpan mark = bh_bytes_from (before, at);
   if (!bh_span_starts (mark, BH_SPAN_LITERAL ("(HELO ")) &&
-      !bh_span_starts (mark, BH_SPAN_LITERAL ("(EHLO ")))
+      !bh_span_starts (mark, BH_SPAN_LITERAL ("(EHLO ")) &&
+      !bh_span_starts (mark, BH_SPAN_LITERAL ("(LHLO ")))
     return start;
-  const gboolean is_of_other = bh_span_find (server, BH_SPAN_LITERAL ("(Postfix)"), &at) ||
-                               bh_span_find (server, BH_SPAN_LITERAL ("(8."), &at);
-  return is_of_other ? start : (gsize)(mark.at - before.at) + mark_len;
-}
-
-static gboolean
-is_one_word (BhSpan text)
-{
-  return bh_bytes_up_to (text, " \t\r\n()").len == text.len;
-}
-
-/* From the mark to the comment's end, which is the last before the server's name. */
-static gboolean
-find_late_helo (BhSpan before, const char *mark, gsize *out_start, gsize *out_len)
-{
-  gsize helo = 0;
-  const guint8 *close = before.len > 0 ? memrchr (before.at, ')', before.len) : NULL;
-
-  if (!bh_span_find (before, bh_span_of_string (mark), &helo) || close == NULL)
-    return FALSE;
-  gsize start = helo + strlen (mark);
-  if (close < before.at + start)
-    return FALSE;
-  *out_start = start;
-  *out_len = (gsize)(close - before.at) - start;
-  return TRUE;
+  return is_of_other (server) ? start : (gsize)(mark.at - before.at) + mark_len;
 }
 
 static gboolean
@@ -270,49 +212,104 @@ is_user (BhSpan server)
   return bh_bytes_start (rest, "uid ") && rest.len > 4 && g_ascii_isdigit ((char)rest.at[4]);
 }
 
-/* The server, in a line of its own, saw no peer, and the client names another server: all of it is
- * his. Sendmail 5 and others print the greeting alone. */
+/* The server saw no peer. In a line of its own it is one where the client names another server: all
+ * of it is his, as of sendmail 5, which prints the greeting alone. */
 static gboolean
 find_all (BhSpan value, gsize start, gsize server, gsize *out_start, gsize *out_len)
 {
+  const BhSpan all = bh_span_trim (bh_span (value.at + start, server - start));
   gsize at = 0;
 
-  if (!begins_line (value, server) || is_user (bh_bytes_from (value, server)))
+  if (find_mdaemon (value) != server) {
+    if (!begins_line (value, server) || is_user (bh_bytes_from (value, server)) ||
+        !bh_span_find_nocase (all, BH_SPAN_LITERAL (" by "), &at))
+      return FALSE;
+  } else if (bh_client_text_is_one_word (all)) {
     return FALSE;
-  const BhSpan all = bh_span_trim (bh_span (value.at + start, server - start));
-  if (!bh_span_find_nocase (all, BH_SPAN_LITERAL (" by "), &at))
-    return FALSE;
+  }
   *out_start = (gsize)(all.at - value.at);
   *out_len = all.len;
   return TRUE;
 }
 
-gboolean
-bh_client_text_find (BhSpan value, gsize *out_start, gsize *out_len)
+/* Alibaba prints the greeting and the reverse-path: "from name(mailfrom:a@example.com fp:…)". */
+static gboolean
+find_before_mailfrom (BhSpan value, gsize start, gsize *out_len)
 {
-  gsize start = skip_blanks (value, 0), open = 0;
-  const gsize server_at = find_server (value);
+  static const char mark[] = "(mailfrom:";
+  gsize at = value.len;
 
-  if (server_at == value.len || !bh_bytes_start (bh_bytes_from (value, start), "from "))
+  if (!bh_span_find (value, bh_span_of_string (mark), &at))
     return FALSE;
-  const BhSpan before = bh_span_head (value, server_at), server = bh_bytes_from (value, server_at);
-  const char *late = late_helo_of (bh_bytes_from (value, start), server);
-  if (late != NULL)
-    return find_late_helo (before, late, out_start, out_len);
-  start += strlen ("from ");
-  const gsize mark = find_mark (before, server, start);
-  if (!find_peer (before, server, &open))
-    return find_all (value, start, server_at, out_start, out_len);
+  for (gsize i = at; i < value.len; i++)
+    if (value.at[i] == '(' && bh_span_starts (bh_bytes_from (value, i), bh_span_of_string (mark)))
+      at = i;
+  *out_len = at > start ? at - start : 0;
+  return *out_len > 0;
+}
+
+/* "name user@example.org" before a word's address is NetMail's account, "name (user@example.org" is
+ * MDaemon's: nothing accuses him. */
+static gboolean
+is_name_and_account (BhSpan text)
+{
+  const BhSpan name = bh_bytes_up_to (text, " \t\r\n()[");
+  BhSpan account = bh_span_trim (bh_bytes_from (text, name.len));
+  gsize at = 0;
+
+  if (account.len > 0 && account.at[0] == '(')
+    account = bh_bytes_from (account, 1);
+  return bh_client_text_is_one_word (account) && bh_span_find_byte (account, '@', &at) &&
+         !bh_span_find_byte (account, '[', &at);
+}
+
+/* Before the peer, which opens at open; behind the mark, where there is one. */
+static gboolean
+cut_greeting (BhSpan value, gsize start, gsize mark, gsize open, gsize *out_len)
+{
   if (open <= mark)
     return FALSE;
   while (open > mark && bh_byte_is_blank (value.at[open - 1]))
     open--;
-  if (mark > start) {
+  if (mark > start)
     open -= value.at[open - 1] == ')'; /* what closes the mark */
-    if (is_one_word (bh_span_head (bh_bytes_from (value, mark), open - mark)))
-      return FALSE;
-  }
-  *out_start = mark;
   *out_len = open - mark;
+  return TRUE;
+}
+
+/* The greeting, of one word or of many. */
+static gboolean
+find_greeting (BhSpan value, gsize start, gsize *out_start, gsize *out_len)
+{
+  const gsize mdaemon_at = find_mdaemon (value);
+  const gsize server_at = mdaemon_at < value.len ? mdaemon_at : find_server (value);
+  gsize open = 0;
+
+  if (server_at == value.len || server_at <= start)
+    return FALSE;
+  const BhSpan before = bh_span_head (value, server_at), server = bh_bytes_from (value, server_at);
+  if (bh_client_text_find_late (before, server, out_start, out_len))
+    return TRUE;
+  if (!find_peer (before, server, &open))
+    return find_all (value, start, server_at, out_start, out_len);
+  *out_start = find_mark (before, server, start);
+  return cut_greeting (value, start, *out_start, open, out_len);
+}
+
+gboolean
+bh_client_text_find (BhSpan value, gsize *out_start, gsize *out_len)
+{
+  gsize start = skip_blanks (value, 0), len = 0;
+
+  if (!bh_bytes_start (bh_bytes_from (value, start), "from "))
+    return FALSE;
+  start += strlen ("from ");
+  if (!find_before_mailfrom (value, start, &len) && !find_greeting (value, start, &start, &len))
+    return FALSE;
+  const BhSpan greeting = bh_span (value.at + start, len);
+  if (bh_client_text_is_one_word (greeting) || is_name_and_account (greeting))
+    return FALSE;
+  *out_start = start;
+  *out_len = len;
   return TRUE;
 }

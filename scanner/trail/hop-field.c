@@ -405,7 +405,9 @@ read_field (BhHop *hop, BhSpan value, guint8 *bytes, guint64 max_comments)
 
   BhSpan text = read_clauses (&reading, value, bytes, max_comments);
   bh_dialect_match (text, &reading.match);
-  bh_login_read (&reading.clauses, reading.match.marks, &reading.login);
+  reading.login = (BhLogin) { 0 };
+  if (!reading.clauses.has_second_by) /* else, which of two servers saw a login cannot be told */
+    bh_login_read (&reading.clauses, reading.match.marks, &reading.login);
   bh_hop_reading_set_protocol (&reading);
 
   if (reading.match.dialect != NULL)

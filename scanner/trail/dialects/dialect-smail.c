@@ -8,6 +8,7 @@
 static const BhPattern patterns[] = {
   { "{*}by {by} with {protocol} (Smail", 0 },
   { "{*}by {by} (Smail", 0 },
+  { "{*}by {by} (/\\##/\\ Smail", 0 },
   { "{*}by {by} via sendmail with P:", 0 },
   { "{*}by {by} via smtpd with P:", 0 },
   { "{*}by {by} via listmanager with P:", 0 },
@@ -25,6 +26,10 @@ static const BhSpecimen specimens[] = {
   { "from pc.example.net(ann@dsl.example.net[203.0.113.22]) by mx.example.org with smtp (Smail3.1.28.1 #5) "
     "id m0abCDE-0001ab; Sat, 13 May 95 10:11 MET DST",
     "ip=203.0.113.22 helo=pc.example.net rdns=dsl.example.net ident=ann time=800352660" },
+  { "from mx6.example.net from [203.0.113.22] by mx.example.org (/\\##/\\ Smail3.1.30.16 #30.56) with "
+    "esmtp for <ann@example.org> sender: <a@example.com> id <mP/17oq90-002OfmP@mx.example.org>; Thu, "
+    "01 Jan 1970 00:00:00 +0000",
+    "ip=203.0.113.22 helo=mx6.example.net rdns=- for=ann@example.org envelope_from=-" },
   { NULL, NULL },
 };
 /* clang-format on */

@@ -1,6 +1,8 @@
 /* test-client-text.c - where a field's client text lies, and what cannot be told. */
 #include "trail/client-text.h"
 
+#include "trail/hop.h"
+
 static gboolean
 is_doubtful (const char *field)
 {
@@ -66,12 +68,41 @@ client_text_is_what_stands_before_the_peer_that_was_seen (void)
       "a (192.0.2.1) by b" },
     { "from [192.0.2.7] (HELO x) ([192.0.2.1])\n\tby mx (CommuniGate Pro SMTP 5.4) with SMTP id 2",
       "x) ([192.0.2.1]" },
-    { "from [192.0.2.7] (HELO x)\n\tby mx (CommuniGate Pro SMTP 5.4) with SMTP id 2", "x" },
+    { "from [192.0.2.7] (HELO x)\n\tby mx (CommuniGate Pro SMTP 5.4) with SMTP id 2", NULL },
     { "from a (b) ([192.0.2.7] verified)\n\tby mx (CommuniGate Pro SMTP 5.4) with SMTP id 2",
       "a (b)" },
     { "from a b ([192.0.2.7]) by mx with Microsoft SMTPSVC;\n\t1 Jan 2024", "a b" },
-    { "from a " SEEN " by b\n\twith SMTP id 2 (c [192.0.2.1]) by d", "a" },
+    { "from a " SEEN " by b\n\twith SMTP id 2 (c [192.0.2.1]) by d", NULL },
     { "from a " SEEN " with SMTP\n\tby mx id 2", NULL },
+    { "from a (b [192.0.2.1])\n\tby c " SEEN "\n\tby mx (Postfix) id 2",
+      "a (b [192.0.2.1])\n\tby c" },
+    { "from n (a (b [192.0.2.1])) [192.0.2.7.25] by mx with smtp (Exim 3.35 #1) id 3",
+      "a (b [192.0.2.1])" },
+    { "from n (a (b [192.0.2.1])) [192.0.2.7] (u) by mx with smtp (Exim 3.12 #1) id 3",
+      "a (b [192.0.2.1])" },
+    { "from n ([192.0.2.7] helo=a) [192.0.2.1] (u) by mx with esmtp (Exim 4.96) id 3",
+      "a) [192.0.2.1] (u" },
+    { "from n ([192.0.2.7] helo=x ident=y)\n\tby mx with esmtp (Exim 4.96) id 3", NULL },
+    { "from a (b [192.0.2.1]) ([192.0.2.7])\n\tby mx with (X encrypted)\n\tesmtp id "
+      "1rKabc-0001Ab-2C",
+      "a (b [192.0.2.1])" },
+    { "from [192.0.2.7] (x [192.0.2.1])\n\tby mx (chasquid) with ESMTP", "x [192.0.2.1]" },
+    { "from 192.0.2.7 (HELO x) (b [192.0.2.1])\n\tby mx (192.0.2.2) with SMTP",
+      "x) (b [192.0.2.1]" },
+    { "from n (HELO x) (account root) (u@example.org@192.0.2.7)\n  by mx with ESMTPA",
+      "x) (account root" },
+    { "from n (LHLO x) (account root) (192.0.2.7)\n by mx with LMTP", "x) (account root" },
+    { "from n (HELO x) (account root) ([192.0.2.7])\n\tby mx (Kerio Connect 9.2.7)",
+      "n (HELO x) (account root)" },
+    { "from a (account root) by z by mx (MDaemon PRO v9.5.6)\n\twith ESMTP",
+      "a (account root) by z" },
+    { "from a (192.0.2.7) by mx (192.0.2.2) (MDaemon PRO v16.5.2)\n\twith ESMTP", NULL },
+    { "from a (b [192.0.2.1])(mailfrom:c@example.com fp:X)\n by mx(192.0.2.2)",
+      "a (b [192.0.2.1])" },
+    /* not the client's */
+    { "from n ([192.0.2.7]) via [192.0.2.2] by mx with HTTP (HTTP/1.1 POST)", NULL },
+    { "from a u@example.org [192.0.2.7] by mx with NetMail SMTP Agent $Revision: 3.52 $", NULL },
+    { "from a from [192.0.2.7] by mx (Smail3.1.30.16 #30.56) with esmtp id 2", NULL },
     { "by mx (Postfix) id 2", NULL },
     { "from (" SEEN "\n\tby mx", "(" },
     { "from ", NULL },
@@ -91,11 +122,14 @@ client_text_is_looked_for_where_clauses_repeat (void)
   static const char *const plain[] = {
     "from a " SEEN "\n\t(using TLSv1.3 with cipher X (256/256 bits))\n\t(Authenticated sender: u)\n"
     "\tby mx (Postfix) with ESMTPSA id 1 for <b@example.org>",
-    "from a (AUTH: LOGIN u, TLS: X) by mx",
     "from a$b ( [192.0.2.7] ) by mx (Coremail)",
     "from n ([192.0.2.7] helo=x) by mx with esmtp (Exim 4.96) id 1",
     "from n ([192.0.2.7]:25 helo=x ident=y) by mx with esmtp (Exim 4.96) id 1",
-    "from [192.0.2.7] (port=25 helo=x)by mx with esmtp (Exim 4.96) id 1",
+    "from a (192.0.2.7) by mx (192.0.2.2) with Microsoft SMTP Server id 1",
+    "from a [192.0.2.7] by mx with ESMTP (SMTPD32-8.05) id 1",
+    "from a [192.0.2.7] (ident) by mx with smtp (Exim 1.92) id 1",
+    "from [192.0.2.7] (helo=x)by mx with esmtp (Exim 4.96) id 1",
+    "from a by mx (MDaemon PRO v9.5.6) with ESMTP",
   };
   static const char *const doubtful[] = {
     "from a by b " SEEN " by mx",
@@ -109,12 +143,110 @@ client_text_is_looked_for_where_clauses_repeat (void)
     "from n ([192.0.2.7] helo=x (authenticated user root) by mx with esmtp",
     "from [192.0.2.7] (helo=x) (authenticated user root) by mx with esmtp",
     "from a (b [192.0.2.1]) " SEEN " by mx",
+    "from a (account root) (192.0.2.7) by mx",
+    "from a (account root) [192.0.2.7] by mx",
+    "from a [192.0.2.1] [192.0.2.7] by mx",
+    "from a (account root) by mx",
+    "from [192.0.2.7] (x [192.0.2.1]) by mx",
+    "from a (account root) (u@example.org@192.0.2.7) by mx",
+    "from a (192.0.2.1)(mailfrom:b@example.com) by mx",
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (plain); i++)
     g_assert_false (is_doubtful (plain[i]));
   for (gsize i = 0; i < G_N_ELEMENTS (doubtful); i++)
     g_assert_true (is_doubtful (doubtful[i]));
+}
+
+/* "%s" stands for the greeting. */
+static const char *const forms[] = {
+  "from %s (n.example.net [192.0.2.7])\n\tby mx (Postfix) with ESMTP id 2",
+  "from %s ([192.0.2.7])\n\tby mx (8.15.2/8.15.2) with ESMTP id 2",
+  "from %s (192.0.2.7) by mx (192.0.2.2) with Microsoft SMTP Server id 2",
+  "from %s ([192.0.2.7]) by mx with Microsoft SMTPSVC(6.0.3790.4675)",
+  "from %s (192.0.2.7) by mx (Mercury/32 v4.80) with ESMTP ID 2",
+  "from %s (192.0.2.7) by mx (PowerMTA(TM) v3.5r15) id h123abc",
+  "from %s [192.0.2.7] by mx with ESMTP\n  (SMTPD32-8.05) id 2",
+  "from %s [192.0.2.7]\n\tby mx (Axigen)\n\twith ESMTP id 2",
+  "from %s [192.0.2.7] by mx\n\twith NetMail SMTP Agent $Revision: 3.52 $ on Novell NetWare",
+  "from %s (192.0.2.7) by mx (7.3.118.8)\n        id 3F12AB3400123456",
+  "from %s ([192.0.2.7])\n\tby mx (Kerio Connect 9.2.7)\n\twith ESMTP",
+  "from %s ([192.0.2.7])\n          by mx (Lotus Domino Release 8.5.3)\n          with ESMTP id 2",
+  "from n.example.net ([192.0.2.7] helo=%s)\n\tby mx with esmtp (Exim 4.96)\n\tid 1s7Xyz-0001Ab-2C",
+  "from [192.0.2.7] (helo=%s)\n\tby mx with esmtp (Exim 4.96)\n\tid 1s7Xyz-0001Ab-2C",
+  "from n.example.net (%s) [192.0.2.7.42] by mx with esmtp (Exim 3.35 #1) id 17Xyzz-0001Ab-00",
+  "from n.example.net (HELO %s) (192.0.2.7)\n  by mx with SMTP",
+  "from n.example.net (HELO %s) ([192.0.2.7])\n  by mx with ESMTP",
+  "from n.example.net (LHLO %s) (192.0.2.7) by mx\n with LMTP",
+  "from 192.0.2.7 (HELO %s)\n\tby mx (192.0.2.2) with SMTP",
+  "from [192.0.2.7] (HELO %s)\n  by mx (CommuniGate Pro SMTP 6.2.14)\n  with ESMTP id 2",
+  "from [192.0.2.7] (%s)\n\tby mx (chasquid) with ESMTPS",
+};
+
+static const char *const greetings[] = {
+  "x ([192.0.2.1])",
+  "x (y [192.0.2.1]) by z with ESMTPA id 1",
+  "x (192.0.2.1) by z (192.0.2.3) with Microsoft SMTP Server id 1",
+  "x [192.0.2.1]",
+  "x [192.0.2.1] by z with ESMTPA (SMTPD32-8.05) id 1",
+  "x 192.0.2.1",
+  "x (root@192.0.2.1)",
+  "x) (root@192.0.2.1",
+  "x ([IPv6:2001:db8::1])",
+  "x auth=yes user=root",
+  "x as user root@localhost",
+  "x (Authenticated sender: root)",
+  "x) (Authenticated sender: root",
+  "x (authenticated user root)",
+  "x (AUTH: LOGIN root)",
+  "x (account root)",
+  "x) (account root) (y",
+  "[192.0.2.1] (account root HELO y",
+  "x> (account root",
+  "x\t(account root)",
+  "by (account root)",
+  "192.0.2.1 (SquirrelMail authenticated user root) by z with HTTP",
+  "root (uid 0) by z with local",
+  "x; Mon, 1 Jan 2001 00:00:00 +0000",
+  "x ((y [192.0.2.1]",
+  "x))) (y [192.0.2.1]",
+};
+
+static BhHop *
+hop_of (const char *form, const char *greeting)
+{
+  BhLimits limits;
+  g_auto (GStrv) around = g_strsplit (form, "%s", 2);
+  g_autofree char *field =
+      g_strconcat (around[0], greeting, around[1], "; Thu, 16 May 2024 10:00:00 +0000", NULL);
+
+  g_test_message ("%s", field);
+  bh_limits_init (&limits);
+  return bh_hop_new_from_field (bh_span_of_string (field), 0, &limits);
+}
+
+static void
+client_text_forges_neither_address_nor_login (void)
+{
+  for (gsize f = 0; f < G_N_ELEMENTS (forms); f++) {
+    for (gsize g = 0; g < G_N_ELEMENTS (greetings); g++) {
+      g_autoptr (BhHop) hop = hop_of (forms[f], greetings[g]);
+
+      g_assert_cmpstr (hop->ip, ==, "192.0.2.7");
+      g_assert_cmpstr (hop->by, ==, "mx");
+      g_assert_cmpstr (hop->auth_user, ==, NULL);
+    }
+  }
+}
+
+/* A line end inside the greeting: which of two servers is the writer nobody can tell. */
+static void
+client_text_of_two_servers_names_no_login (void)
+{
+  g_autoptr (BhHop) hop =
+      hop_of ("from %s (192.0.2.7) by mx with SMTP id 2", "x\n\tby z (Authenticated sender: root)");
+
+  g_assert_cmpstr (hop->auth_user, ==, NULL);
 }
 
 int
@@ -125,5 +257,9 @@ main (int argc, char **argv)
                    client_text_is_what_stands_before_the_peer_that_was_seen);
   g_test_add_func ("/trail/client-text/is-looked-for-where-clauses-repeat",
                    client_text_is_looked_for_where_clauses_repeat);
+  g_test_add_func ("/trail/client-text/forges-neither-address-nor-login",
+                   client_text_forges_neither_address_nor_login);
+  g_test_add_func ("/trail/client-text/of-two-servers-names-no-login",
+                   client_text_of_two_servers_names_no_login);
   return g_test_run ();
 }

@@ -1,0 +1,154 @@
+/* client-doubt.c - which fields may hold clauses of the client's.
+ *
+ * An honest from clause is a name, what the server saw of the peer, remarks. Whatever else stands
+ * there makes the field worth a second look (client-text.c).
+ */
+#include "trail/client-text-private.h"
+
+#include "trail/bytes.h"
+#include "trail/peer.h"
+
+/* "[192.0.2.1]" stands in the comment. */
+static gboolean
+has_address (BhSpan comment)
+{
+  BhInet ip;
+  gint port = -1;
+  gsize open = 0;
+
+  return bh_span_find_byte (comment, '[', &open) &&
+         bh_peer_read_address (bh_bytes_up_to (bh_bytes_from (comment, open), " "), &ip, &port);
+}
+
+/* An address is all of it, or all behind a login: qmail's "ann@192.0.2.1". */
+static gboolean
+is_address (BhSpan comment)
+{
+  const guint8 *at = comment.len > 0 ? memrchr (comment.at, '@', comment.len) : NULL;
+  BhInet ip;
+  gint port = -1;
+
+  if (at != NULL && bh_client_text_is_one_word (comment))
+    comment = bh_bytes_from (comment, (gsize)(at + 1 - comment.at));
+  return bh_peer_read_address (comment, &ip, &port);
+}
+
+gboolean
+bh_client_text_is_of_peer (BhSpan comment)
+{
+  return (has_address (comment) && !bh_peer_is_remark (comment)) || is_address (comment);
+}
+
+/* The text from just behind "from" up to at, a place in it. */
+static BhSpan
+words_before (const BhClauses *clauses, const guint8 *at)
+{
+  static const gsize from_len = 5; /* "from " */
+  BhSpan before = bh_span_head (clauses->text, (gsize)(at - clauses->text.at));
+  return bh_span_trim (bh_bytes_from (before, from_len));
+}
+
+static gboolean
+is_of_from (const BhComment *comment)
+{
+  return comment->clause == BH_CLAUSE_FROM;
+}
+
+static gboolean
+has_blank (BhSpan text)
+{
+  gsize at = 0;
+  return bh_span_find_byte (text, ' ', &at);
+}
+
+/* How many comments stand up to the last that holds an address; 0: none does. */
+static guint
+find_last_peer (const BhClauses *clauses)
+{
+  guint last = clauses->n_comments;
+
+  while (last > 0 && !(is_of_from (&clauses->comments[last - 1]) &&
+                       (has_address (clauses->comments[last - 1].text) ||
+                        is_address (clauses->comments[last - 1].text))))
+    last--;
+  return last;
+}
+
+/* "[192.0.2.1] (HELO name) (account root) by", "name (account root) by". */
+static gboolean
+has_comment_of_words (const BhClauses *clauses)
+{
+  for (guint i = 0; i < clauses->n_comments; i++)
+    if (is_of_from (&clauses->comments[i]) && has_blank (clauses->comments[i].text))
+      return TRUE;
+  return FALSE;
+}
+
+/* More than one word stands between "from" and the peer's comment, or an address does: what it is
+ * made of, the server tells (bh_client_text_find()). Without such a comment, any of words. */
+static gboolean
+has_words_before_peer (const BhClauses *clauses)
+{
+  const guint last = find_last_peer (clauses);
+
+  if (last == 0)
+    return has_comment_of_words (clauses);
+  BhSpan before = words_before (clauses, clauses->comments[last - 1].text.at);
+  if (before.len > 0 && before.at[before.len - 1] == '(')
+    before = bh_span_trim (bh_span_head (before, before.len - 1));
+  return has_blank (before) || (before.len > 0 && before.at[0] == '[');
+}
+
+/* "name [192.0.2.1] [198.51.100.1] by", "name (remark) [198.51.100.1] by". */
+static gboolean
+has_words_around_literal (const BhClauses *clauses)
+{
+  BhSpan literal = clauses->literal[BH_CLAUSE_FROM], server = clauses->value[BH_CLAUSE_BY];
+
+  if (literal.len == 0)
+    return FALSE;
+  const guint8 *end = literal.at + literal.len;
+  BhSpan behind =
+      server.len > 0 && server.at > end ? bh_span (end, (gsize)(server.at - end)) : BH_SPAN_NONE;
+  gsize at = 0;
+  return has_blank (words_before (clauses, literal.at)) || bh_span_find_byte (behind, '[', &at);
+}
+
+/* "helo=name ident=name) by": behind Exim's mark stands one word, and nothing more before the
+ * server. */
+static gboolean
+has_loose_helo (const BhClauses *clauses)
+{
+  BhSpan text = clauses->text, server = clauses->value[BH_CLAUSE_BY];
+  gsize at = 0;
+
+  if (server.len > 0)
+    text = bh_span_head (text, (gsize)(server.at - text.at));
+  if (!bh_span_find (text, BH_SPAN_LITERAL ("helo="), &at))
+    return FALSE;
+  BhSpan rest = bh_bytes_from (text, at);
+  rest = bh_bytes_from (rest, bh_bytes_up_to (rest, " )").len);
+  if (bh_bytes_start (rest, " ident="))
+    rest = bh_bytes_from (rest, 1 + bh_bytes_up_to (bh_bytes_from (rest, 1), " )").len);
+  return !bh_bytes_start (rest, ") by") && !bh_bytes_start (rest, ")by");
+}
+
+/* Behind what Alibaba prints of the greeting stands the reverse-path, and nothing else. */
+static gboolean
+has_comment_before_mailfrom (const BhClauses *clauses)
+{
+  for (guint i = 1; i < clauses->n_comments && is_of_from (&clauses->comments[i]); i++)
+    if (bh_bytes_start (clauses->comments[i].text, "mailfrom:"))
+      return TRUE;
+  return FALSE;
+}
+
+gboolean
+bh_client_text_is_doubtful (const BhClauses *clauses)
+{
+  if (clauses->has_second_by || clauses->has_early_clause)
+    return TRUE;
+  return bh_bytes_start (clauses->text, "from ") &&
+         (has_words_before_peer (clauses) || has_words_around_literal (clauses) ||
+          has_comment_before_mailfrom (clauses) || has_loose_helo (clauses));
+}

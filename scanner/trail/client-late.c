@@ -1,0 +1,143 @@
+/* client-late.c - servers that print the peer before the greeting.
+ *
+ * What tells of such a server stands behind its own name, where no client's text does. Its
+ * greeting begins at a mark and ends with the last comment before that name.
+ */
+#include "trail/client-text-private.h"
+
+#include "trail/bytes.h"
+#include "trail/peer.h"
+#include "trail/shape.h"
+
+/* The client's text begins behind the mark, which stands behind the peer's address. */
+static const struct {
+  const char *server;
+  const char *start; /* of the field */
+  const char *mark;
+} rows[] = {
+  { "(Exim ", "from ", "helo=" },
+  { "(ecelerity ", "from ", "helo=" },
+  { "(ASSP ", "from ", "helo=" },
+  { "(CommuniGate ", "from [", "HELO " }, /* behind a name stands none */
+  { "(chasquid)", "from [", "(" },
+};
+
+static const char exim3_mark[] = "("; /* "from name (greeting) [192.0.2.1.25] by" */
+static const char cpmta_mark[] = "(HELO ";
+
+/* Critical Path: "from 192.0.2.1 (HELO name) by host (192.0.2.2) with SMTP". */
+static gboolean
+is_cpmta (BhSpan before, BhSpan server)
+{
+  BhSpan rest = bh_bytes_from (before, strlen ("from ")), by, name;
+  BhInet ip;
+  gint port = -1;
+
+  if (!bh_peer_read_address (bh_bytes_up_to (rest, " "), &ip, &port) ||
+      !bh_bytes_take_word (&server, &by) || !bh_bytes_take_word (&server, &name) ||
+      !bh_bytes_take_word (&server, &name))
+    return FALSE;
+  return name.at[0] == '(' &&
+         bh_peer_read_address (bh_bytes_up_to (bh_bytes_from (name, 1), ")"), &ip, &port);
+}
+
+/* Before Exim 4 the peer is a word behind the greeting, and an ident answer may follow it:
+ * "name (greeting) [192.0.2.1] (user)". Today's form ends with the greeting's comment, which begins
+ * with the peer. */
+static gboolean
+is_exim3 (BhSpan before)
+{
+  gsize open = 0, first = 0;
+  BhInet ip;
+  gint port = -1;
+
+  if (before.len > 0 && before.at[before.len - 1] == ']')
+    return TRUE;
+  const guint8 *last = before.len > 0 ? memrchr (before.at, '(', before.len) : NULL;
+  if (last == NULL || !bh_span_find_byte (before, '(', &first))
+    return FALSE;
+  open = (gsize)(last - before.at);
+  const BhSpan peer = bh_span_trim (bh_span_head (before, open));
+  const BhSpan ident = bh_span_head (bh_bytes_from (before, open + 1), before.len - open - 2);
+  return peer.len > 0 && peer.at[peer.len - 1] == ']' && bh_client_text_is_one_word (ident) &&
+         !bh_peer_read_address (bh_bytes_up_to (bh_bytes_from (before, first + 1), " )"), &ip,
+                                &port);
+}
+
+/* NULL: it is none of them. Exim may leave out its name, and is known by the form of its ids;
+ * T-Online's has them too and greets in another place. */
+static const char *
+mark_of (BhSpan before, BhSpan server)
+{
+  gsize at = 0;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    if (bh_span_find (server, bh_span_of_string (rows[i].server), &at)) {
+      if (i == 0 && is_exim3 (before))
+        return exim3_mark;
+      return bh_bytes_start (before, rows[i].start) ? rows[i].mark : NULL;
+    }
+  if (is_cpmta (before, server))
+    return cpmta_mark;
+  if (!bh_shape_has_exim_id (server) || bh_span_find (server, BH_SPAN_LITERAL (" encrypted)"), &at))
+    return NULL;
+  return is_exim3 (before) ? exim3_mark : rows[0].mark;
+}
+
+/* Where the mark ends that stands behind the address which the server saw. FALSE: none does. */
+static gboolean
+find_mark_end (BhSpan before, const char *mark, gsize *out_end)
+{
+  gsize at = 0;
+  BhInet ip;
+  gint port = -1;
+
+  if (!bh_span_find (before, bh_span_of_string (mark), &at))
+    return FALSE;
+  const BhSpan peer = bh_span_head (before, at);
+  gsize open = 0;
+  if (mark != exim3_mark && mark != cpmta_mark &&
+      !(bh_span_find_byte (peer, '[', &open) &&
+        bh_peer_read_address (bh_bytes_up_to (bh_bytes_from (peer, open), " )"), &ip, &port)))
+    return FALSE;
+  *out_end = at + strlen (mark);
+  return TRUE;
+}
+
+gboolean
+bh_client_text_is_one_word (BhSpan text)
+{
+  return bh_bytes_up_to (text, " \t\r\n()").len == text.len;
+}
+
+/* Exim: "helo=name ident=user". */
+static gboolean
+is_one_word_with_ident (BhSpan text)
+{
+  const BhSpan word = bh_bytes_up_to (text, " \t\r\n()");
+  const BhSpan rest = bh_bytes_from (text, word.len + 1);
+  return rest.len == 0 ? word.len == text.len
+                       : bh_bytes_start (rest, "ident=") && bh_client_text_is_one_word (rest);
+}
+
+gboolean
+bh_client_text_find_late (BhSpan before, BhSpan server, gsize *out_start, gsize *out_len)
+{
+  const BhSpan field = bh_span_trim (before);
+  const gsize lead = (gsize)(field.at - before.at);
+  const char *mark = mark_of (field, server);
+  gsize start = 0, end = field.len;
+
+  const guint8 *peer = mark == exim3_mark ? memrchr (field.at, '[', field.len) : NULL;
+
+  if (peer != NULL) /* an ident answer behind it is no part of the greeting */
+    end = (gsize)(peer - field.at);
+  const guint8 *close = end > 0 ? memrchr (field.at, ')', end) : NULL;
+  if (mark == NULL || close == NULL || !find_mark_end (field, mark, &start) ||
+      close < field.at + start)
+    return FALSE;
+  const BhSpan greeting = bh_span (field.at + start, (gsize)(close - field.at) - start);
+  *out_start = lead + start;
+  *out_len = is_one_word_with_ident (greeting) ? 0 : greeting.len;
+  return TRUE;
+}

@@ -189,6 +189,20 @@ bh_report_recipient_free (BhReportRecipient *recipient)
   g_free (recipient);
 }
 
+static void
+free_recipient (gpointer recipient)
+{
+  bh_report_recipient_free (recipient);
+}
+
+BhReport *
+bh_report_new (void)
+{
+  BhReport *report = g_new0 (BhReport, 1);
+  report->recipients = g_ptr_array_new_with_free_func (free_recipient);
+  return report;
+}
+
 void
 bh_report_free (BhReport *report)
 {

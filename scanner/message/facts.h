@@ -153,6 +153,7 @@ void bh_facts_add_limit (BhFacts *facts, BhLimit limit);          /* limits_hit 
 BhField *bh_field_new (BhSpan name, BhSpan value, guint n_above); /* copies both */
 void bh_field_free (BhField *field);
 void bh_attachment_free (BhAttachment *attachment);
+BhReport *bh_report_new (void); /* (transfer full): without recipients */
 void bh_report_free (BhReport *report);
 void bh_report_recipient_free (BhReportRecipient *recipient);
 

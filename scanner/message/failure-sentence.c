@@ -2,6 +2,8 @@
 #include "message/failure-sentence.h"
 
 #include "message/phrase-set.h"
+#include "message/reason.h"
+#include "message/reply-code.h"
 
 #define SENTENCE_LEN_MAX 500 /* bytes that are looked at */
 
@@ -167,4 +169,19 @@ bh_sentence_is_reason (BhSpan line)
 {
   line = bh_span_trim (line);
   return bh_span_any (line, bh_span_starts_nocase, reason_labels, G_N_ELEMENTS (reason_labels));
+}
+
+/* "5.1.1 - Bad destination email address". */
+static gboolean
+begins_with_failure_code (BhSpan line)
+{
+  line = bh_span_trim (line);
+  return line.len > 0 && (line.at[0] == '4' || line.at[0] == '5') && bh_status_len (line, 0) > 0;
+}
+
+gboolean
+bh_line_tells_failure (BhSpan line)
+{
+  return begins_with_failure_code (line) || bh_reply_code_find (line) != 0 ||
+         bh_reason_is_told (line);
 }

@@ -4,9 +4,12 @@
 #include "base/span.h"
 
 /* "We could not deliver your message to <bob@example.com>." in the languages of mail servers.
- * Cost: the length of the sentence for each of some eighty phrases: for lines that name an
+ * Cost: the length of the sentence for each of some hundred phrases: for lines that name an
  * address, of texts that list none. */
 gboolean bh_sentence_tells_failure (BhSpan sentence);
 
 /* TRUE for "Reason: …", in whatever words: what follows was said of the failure. */
 gboolean bh_sentence_is_reason (BhSpan line);
+
+/* A code of a server or a phrase of some reason stands in it. */
+gboolean bh_line_tells_failure (BhSpan line);

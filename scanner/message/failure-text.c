@@ -1,32 +1,15 @@
 /* failure-text.c - recipients and their fate out of prose. */
 #include "message/failure-text.h"
 
-#include "base/text.h"
 #include "message/failure-sentence.h"
-#include "message/host-mark.h"
+#include "message/joined-address.h"
 #include "message/line-pattern.h"
-#include "message/reason.h"
 #include "message/recipient-line.h"
 #include "message/reply-code.h"
-#include "message/story.h"
+#include "message/story-report.h"
 
 #define LINES_MAX 20000
 #define LINE_LEN_MAX 2000 /* bytes of a line that are looked at */
-
-/* "5.1.1 - Bad destination email address". */
-static gboolean
-begins_with_failure_code (BhSpan line)
-{
-  line = bh_span_trim (line);
-  return line.len > 0 && (line.at[0] == '4' || line.at[0] == '5') && bh_status_len (line, 0) > 0;
-}
-
-static gboolean
-tells_failure (BhSpan line)
-{
-  return begins_with_failure_code (line) || bh_reply_code_find (line) != 0 ||
-         bh_reason_is_told (line);
-}
 
 /* What reading one text knows from line to line. */
 typedef struct {
@@ -80,7 +63,7 @@ take_other (BhStory *story, BhSpan line)
     return;
   if (story->current != NULL)
     bh_story_say (story->current->said, line);
-  else if (bh_sentence_is_reason (line) || tells_failure (line))
+  else if (bh_sentence_is_reason (line) || bh_line_tells_failure (line))
     say_loose (story, line);
 }
 
@@ -256,50 +239,13 @@ take_line (Reading *reading, BhSpan line)
   }
 }
 
-/* What stands between two addresses of a sentence. */
-static const BhSpan joiners[] = {
-  BH_SPAN_INIT (","),    BH_SPAN_INIT (";"),   BH_SPAN_INIT ("and "), BH_SPAN_INIT ("und "),
-  BH_SPAN_INIT ("et "),  BH_SPAN_INIT ("y "),  BH_SPAN_INIT ("e "),   BH_SPAN_INIT ("en "),
-  BH_SPAN_INIT ("och "), BH_SPAN_INIT ("og "), BH_SPAN_INIT ("i "),   BH_SPAN_INIT ("и "),
-  BH_SPAN_INIT ("、"),   BH_SPAN_INIT ("，"),  BH_SPAN_INIT ("和"),   BH_SPAN_INIT ("と"),
-};
-
-/* Without the brackets, quotes and blanks at its start. */
-static BhSpan
-without_marks (BhSpan text)
-{
-  text = bh_span_trim (text);
-  while (text.len > 0 && memchr ("<>\"'", text.at[0], 4) != NULL)
-    text = bh_span_trim (bh_span_from (text, 1));
-  return text;
-}
-
-/* "bob@example.com and carl@example.com": the one that goes on behind another. rest: behind it,
- * and then behind the one found. */
-static gboolean
-take_joined (BhSpan *rest, BhSpan *out_address)
-{
-  const BhSpan text = without_marks (*rest);
-
-  for (gsize i = 0; i < G_N_ELEMENTS (joiners); i++) {
-    if (!bh_span_starts_nocase (text, joiners[i]))
-      continue;
-    const BhSpan next = without_marks (bh_span_from (text, joiners[i].len));
-    if (!bh_address_at (next, out_address))
-      return FALSE;
-    *rest = bh_span_from (next, out_address->len);
-    return TRUE;
-  }
-  return FALSE;
-}
-
 /* All that a sentence names together; what it says is said of each. */
 static BhTold *
 add_joined (BhStory *story, BhSpan address, BhSpan rest, BhSpan line, const char *not_recipient)
 {
   BhTold *told = bh_story_add (story, address);
 
-  while (take_joined (&rest, &address) && !bh_story_is_advice (address, not_recipient)) {
+  while (bh_address_joined (&rest, &address) && !bh_story_is_advice (address, not_recipient)) {
     if (told != NULL)
       bh_story_say (told->said, line);
     told = bh_story_add (story, address);
@@ -317,7 +263,7 @@ take_sentence (Reading *reading, BhSpan line)
 
   if (!bh_address_find (line, 0, &address) || bh_originator_line (line) ||
       bh_story_is_advice (address, reading->not_recipient) ||
-      !(tells_failure (line) || bh_sentence_tells_failure (line)))
+      !(bh_line_tells_failure (line) || bh_sentence_tells_failure (line)))
     return;
   gboolean is_quoted = bh_reply_code_find (bh_span_head (line, (gsize)(address.at - line.at))) != 0;
   const BhSpan rest = bh_span_from (line, (gsize)(address.at - line.at) + address.len);
@@ -338,7 +284,7 @@ take_addressee (Reading *reading, BhSpan line)
   if (bh_addressee_line (line, &address)) {
     if (!bh_story_is_advice (address, reading->not_recipient))
       (void)bh_story_add (&reading->story, address);
-  } else if (tells_failure (line)) {
+  } else if (bh_line_tells_failure (line)) {
     say_loose (&reading->story, line);
   }
 }
@@ -391,17 +337,6 @@ read_story (Reading *reading, BhSpan text, BhFailureReading how)
   }
 }
 
-/* With what was said of nobody in particular where nothing was said of it. */
-static void
-complete_said (const BhStory *story, BhTold *told)
-{
-  if (!tells_failure (bh_span (told->said->str, told->said->len)) && story->loose->len > 0) {
-    if (told->said->len > 0)
-      g_string_append_c (told->said, ' ');
-    g_string_append_len (told->said, story->loose->str, (gssize)story->loose->len);
-  }
-}
-
 /* Gmail lists all recipients, then says once what befell them. What names somebody is
  * about that one. */
 static void
@@ -416,87 +351,6 @@ share_said (BhStory *story)
     if (told->said->len == 0 && !bh_address_find (said, 0, &named))
       bh_story_say (told->said, said);
   }
-}
-
-static char *
-repaired (const char *or_null)
-{
-  return or_null != NULL ? bh_text_repair (bh_span_of_string (or_null), NULL) : NULL;
-}
-
-/* What failed for good by its code is not tried on: that the text has words of a delay may be about
- * what was before, or about others. */
-static gboolean
-is_for_good (const char *status_or_null, BhSpan said)
-{
-  return status_or_null != NULL ? status_or_null[0] == '5' : bh_reply_code_find (said) >= 500;
-}
-
-/* action: where no line tells it. */
-static void
-add_recipient (BhReport *report, const BhStory *story, BhTold *told, const char *action)
-{
-  BhReportRecipient *recipient = g_new0 (BhReportRecipient, 1);
-
-  complete_said (story, told);
-  BhSpan said = bh_span (told->said->str, told->said->len);
-  recipient->recipient = repaired (told->address);
-  recipient->status = told->status != NULL ? g_strdup (told->status) : bh_status_find (said);
-  if (is_for_good (recipient->status, said))
-    action = "failed";
-  recipient->action = g_strdup (told->action != NULL ? told->action : action);
-  recipient->diagnostic = said.len > 0 ? bh_text_repair (said, NULL) : NULL;
-  recipient->remote_mta = repaired (told->remote);
-  if (recipient->remote_mta == NULL)
-    recipient->remote_mta = bh_host_of_remote (said);
-  if (recipient->remote_mta == NULL)
-    recipient->remote_mta = repaired (story->remote);
-  g_ptr_array_add (report->recipients, recipient);
-}
-
-/* A delivery-status part that names the recipient but not the reason, or not what was done.
- * action: of those of whom no line tells it; what failed for good by its code is not tried on. */
-static void
-complete_recipients (BhReport *report, const BhStory *story, const char *action)
-{
-  for (guint i = 0; i < report->recipients->len; i++) {
-    BhReportRecipient *recipient = g_ptr_array_index (report->recipients, i);
-    const BhTold *told = bh_story_find (story, bh_span_of_string (recipient->recipient));
-    const GString *said = told != NULL && told->said->len > 0 ? told->said : story->loose;
-    if (recipient->diagnostic == NULL && said->len > 0)
-      recipient->diagnostic = bh_text_repair (bh_span (said->str, said->len), NULL);
-    if (recipient->status == NULL) /* its own words know better */
-      recipient->status = bh_status_find (bh_span_of_string (recipient->diagnostic));
-    if (recipient->status == NULL)
-      recipient->status = bh_status_find (bh_span (said->str, said->len));
-    if (recipient->action == NULL && (recipient->status == NULL || recipient->status[0] != '5'))
-      recipient->action = g_strdup (told != NULL && told->action != NULL ? told->action : action);
-  }
-}
-
-static void
-complete_report (BhReport *report, const BhStory *story, BhSpan text)
-{
-  if (report->reporting_mta == NULL)
-    report->reporting_mta =
-        story->reporter != NULL ? repaired (story->reporter) : bh_host_of_reporter (text);
-  if (report->original_message_id == NULL)
-    report->original_message_id = repaired (story->original_id);
-  if (report->queue_id == NULL)
-    report->queue_id = repaired (story->queue_id);
-}
-
-gboolean
-bh_report_is_complete (const BhReport *report)
-{
-  if (report->recipients->len == 0 || report->reporting_mta == NULL)
-    return FALSE;
-  for (guint i = 0; i < report->recipients->len; i++) {
-    const BhReportRecipient *recipient = g_ptr_array_index (report->recipients, i);
-    if (recipient->diagnostic == NULL || recipient->status == NULL || recipient->action == NULL)
-      return FALSE;
-  }
-  return TRUE;
 }
 
 gboolean
@@ -516,13 +370,7 @@ bh_failure_text_read (BhReport *report,
   bh_story_init (&reading.story);
   read_story (&reading, text, how);
   share_said (&reading.story);
-  const char *action = found->is_delay ? "delayed" : "failed";
-  if (report->recipients->len > 0)
-    complete_recipients (report, &reading.story, action);
-  else
-    for (guint i = 0; i < reading.story.told->len; i++)
-      add_recipient (report, &reading.story, g_ptr_array_index (reading.story.told, i), action);
-  complete_report (report, &reading.story, text);
+  bh_story_report (report, &reading.story, text, found->is_delay ? "delayed" : "failed");
   bh_story_clear (&reading.story);
   return !reading.is_guess;
 }

@@ -8,9 +8,6 @@
 
 #include "message/bounce-form.h"
 
-/* The parts for machines said all that the text for people could add. */
-gboolean bh_report_is_complete (const BhReport *report);
-
 typedef enum {
   BH_READ_ALL,
   BH_READ_FORM,      /* not like bounces in general where the form finds nobody */

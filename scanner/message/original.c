@@ -1,16 +1,8 @@
-/* original.c - looking for the returned message. */
+/* original.c - looking for the returned message, part by part. */
 #include "message/original.h"
 
 #include "message/html.h"
-
-#define KNOWN_IN_PART 2 /* well-known fields that make a part's content a header */
-#define KNOWN_IN_TEXT 3 /* and a run of lines in a text */
-
-static const BhSpan known_names[] = {
-  BH_SPAN_INIT ("Received"),     BH_SPAN_INIT ("From"),        BH_SPAN_INIT ("To"),
-  BH_SPAN_INIT ("Subject"),      BH_SPAN_INIT ("Date"),        BH_SPAN_INIT ("Message-ID"),
-  BH_SPAN_INIT ("MIME-Version"), BH_SPAN_INIT ("Return-Path"),
-};
+#include "message/mail-header.h"
 
 static const char *const original_types[] = {
   "message/rfc822",
@@ -25,63 +17,12 @@ static const char *const original_types[] = {
   "message/rfc822-header",
 };
 
-/* Marks that mail programs put before each line of a quoted message. */
-static const char *const line_marks[] = { "> ", ">", "| ", "|" };
-
-#define INDENTS_MAX 4 /* different indentations that are tried */
-#define INDENT_LEN_MAX 16
-
 void
 bh_original_clear (BhOriginal *original)
 {
   g_clear_pointer (&original->owner, g_bytes_unref);
   g_clear_pointer (&original->how, g_free);
   *original = (BhOriginal) { 0 };
-}
-
-/* Which well-known fields a header has, as it is read. */
-typedef struct {
-  guint seen; /* bit of each of known_names */
-  guint n;    /* bits in it */
-  guint n_wanted;
-  guint n_read; /* fields looked at */
-} Known;
-
-static guint
-bit_of_known (BhSpan name)
-{
-  for (gsize k = 0; k < G_N_ELEMENTS (known_names); k++)
-    if (bh_span_equal_nocase (name, known_names[k]))
-      return 1U << k;
-  return 0;
-}
-
-static gboolean
-is_enough_known (const BhHeaderBlock *block, gpointer user_data)
-{
-  Known *known = user_data;
-
-  for (; known->n_read < block->fields->len; known->n_read++) {
-    guint bit = bit_of_known (g_array_index (block->fields, BhRawField, known->n_read).name);
-    known->n += (bit & ~known->seen) != 0;
-    known->seen |= bit;
-  }
-  return known->n >= known->n_wanted;
-}
-
-/* Whether bytes begin with a header of at least n_wanted well-known fields. out_len: of the
- * header where they do not. */
-static gboolean
-has_known (BhSpan bytes, guint n_wanted, const BhLimits *limits, gsize *out_len)
-{
-  Known known = { .n_wanted = n_wanted };
-  BhHeaderBlock block;
-
-  bh_header_block_init (&block);
-  gboolean has = bh_header_block_read_until (&block, bytes, limits, is_enough_known, &known);
-  *out_len = block.len;
-  bh_header_block_clear (&block);
-  return has;
 }
 
 /* Some filters attach it as a file. */
@@ -138,7 +79,7 @@ take_part (BhOriginal *original, const BhMimeTree *tree, guint index, const BhLi
     bytes = bh_span (g_bytes_get_data (owner, NULL), g_bytes_get_size (owner));
   }
   bytes = skip_blank_lines (bytes);
-  if (!has_known (bytes, KNOWN_IN_PART, limits, &len))
+  if (!bh_mail_header_at (bytes, BH_KNOWN_IN_PART, limits, &len))
     return FALSE;
   *original = (BhOriginal) { .bytes = bytes, .owner = g_steal_pointer (&owner) };
   original->how = g_strconcat ("part:", part->content.type, NULL);
@@ -152,148 +93,10 @@ take_part_header (BhOriginal *original, const BhPart *part, const BhLimits *limi
 {
   gsize len;
 
-  if (!has_known (part->header, KNOWN_IN_TEXT, limits, &len))
+  if (!bh_mail_header_at (part->header, BH_KNOWN_IN_TEXT, limits, &len))
     return FALSE;
   len = part->header.len + part->body.len;
   *original = (BhOriginal) { .bytes = bh_span (part->header.at, len), .part = BH_NO_PART };
-  original->how = g_strdup ("inline");
-  return TRUE;
-}
-
-/* "<bob@example.com>: gone" above the original has a colon and is no field. */
-static gboolean
-begins_field (BhSpan line)
-{
-  gsize len = bh_field_name_len (line);
-
-  for (gsize i = 0; i < len; i++)
-    if (!g_ascii_isalnum ((char)line.at[i]) && line.at[i] != '-' && line.at[i] != '_')
-      return FALSE;
-  return len > 0;
-}
-
-/* Each block of lines is read once: behind one that is no header the search goes on. */
-static gboolean
-find_run (BhSpan text, const BhLimits *limits, gsize *out_at)
-{
-  BhSpan rest = text;
-
-  while (rest.len > 0) {
-    BhSpan line, before = rest;
-    (void)bh_span_take_line (&rest, &line);
-    if (!begins_field (line))
-      continue;
-    gsize len = 0;
-    if (has_known (before, KNOWN_IN_TEXT, limits, &len)) {
-      *out_at = text.len - before.len;
-      return TRUE;
-    }
-    rest = bh_span_from (before, MAX (len, line.len));
-  }
-  return FALSE;
-}
-
-/* The text with mark taken off the lines that have it. out_first: where the
- * first such line lies in text. */
-static GString *
-without_marks (BhSpan text, const char *mark, gsize *out_first)
-{
-  GString *plain = g_string_sized_new (text.len);
-  BhSpan prefix = bh_span_of_string (mark), rest = text, line;
-
-  *out_first = text.len;
-  while (bh_span_take_line (&rest, &line)) {
-    if (bh_span_starts (line, prefix)) {
-      *out_first = MIN (*out_first, (gsize)(line.at - text.at));
-      line = bh_span_from (line, prefix.len);
-    }
-    g_string_append_len (plain, (const char *)line.at, (gssize)line.len);
-  }
-  return plain;
-}
-
-static gboolean
-has_marked_line (BhSpan text, char mark)
-{
-  gsize at;
-  return text.len > 0 &&
-         (text.at[0] == (guint8)mark || bh_span_find_pair (text, '\n', (guint8)mark, &at));
-}
-
-static gboolean
-find_marked (BhOriginal *original, BhSpan text, const char *mark, const BhLimits *limits)
-{
-  gsize first, at = 0;
-
-  if (!has_marked_line (text, mark[0]))
-    return FALSE;
-  GString *plain = without_marks (text, mark, &first);
-  gboolean found = first < text.len && find_run (bh_span (plain->str, plain->len), limits, &at);
-
-  if (found) {
-    *original = (BhOriginal) { .text_len = MAX (first, MIN (at, text.len)), .part = BH_NO_PART };
-    original->owner = g_bytes_new (plain->str + at, plain->len - at);
-  }
-  g_string_free (plain, TRUE);
-  return found;
-}
-
-/* The blanks before a line that is a well-known field behind them; 0: it is none. */
-static gsize
-indent_of (BhSpan line)
-{
-  gsize len = 0;
-
-  while (len < line.len && (line.at[len] == ' ' || line.at[len] == '\t'))
-    len++;
-  if (len == 0 || len > INDENT_LEN_MAX)
-    return 0;
-  BhSpan rest = bh_span_from (line, len);
-  gsize name_len = bh_field_name_len (rest);
-  for (gsize k = 0; name_len > 0 && k < G_N_ELEMENTS (known_names); k++)
-    if (bh_span_equal_nocase (bh_span_head (rest, name_len), known_names[k]))
-      return len;
-  return 0;
-}
-
-/* An indented message: by as much as its fields are. */
-static gboolean
-find_indented (BhOriginal *original, BhSpan text, const BhLimits *limits)
-{
-  g_autoptr (GPtrArray) tried = g_ptr_array_new_with_free_func (g_free);
-  BhSpan rest = text, line;
-
-  while (tried->len < INDENTS_MAX && bh_span_take_line (&rest, &line)) {
-    gsize len = indent_of (line);
-    if (len == 0)
-      continue;
-    char *mark = bh_span_dup (bh_span_head (line, len));
-    gboolean is_new = !g_ptr_array_find_with_equal_func (tried, mark, g_str_equal, NULL);
-    g_ptr_array_add (tried, mark);
-    if (is_new && find_marked (original, text, mark, limits))
-      return TRUE;
-    if (!is_new)
-      g_ptr_array_remove_index (tried, tried->len - 1);
-  }
-  return FALSE;
-}
-
-/* In one text: a run of header-like lines. FALSE where there is none. */
-static gboolean
-find_inline (BhOriginal *original, BhSpan text, const BhLimits *limits)
-{
-  gsize at = 0;
-
-  if (find_run (text, limits, &at)) {
-    *original = (BhOriginal) { bh_span_from (text, at), NULL, NULL, at, BH_NO_PART };
-    original->owner = g_bytes_new (original->bytes.at, original->bytes.len);
-  }
-  for (gsize i = 0; i < G_N_ELEMENTS (line_marks) && original->owner == NULL; i++)
-    (void)find_marked (original, text, line_marks[i], limits);
-  if (original->owner == NULL && !find_indented (original, text, limits))
-    return FALSE;
-  original->bytes =
-      bh_span (g_bytes_get_data (original->owner, NULL), g_bytes_get_size (original->owner));
   original->how = g_strdup ("inline");
   return TRUE;
 }
@@ -313,7 +116,7 @@ gsize
 bh_original_find_in_part (BhTextsTried *tried, guint part, BhSpan text, const BhLimits *limits)
 {
   BhOriginal original = { 0 };
-  gboolean found = find_inline (&original, text, limits);
+  gboolean found = bh_original_find_inline (&original, text, limits);
   gsize len = found ? MIN (text.len, original.text_len) : text.len;
 
   if (part >= PARTS_TRIED_MAX || (found && tried->part != BH_NO_PART)) {
@@ -345,7 +148,7 @@ refolded (const GString *page)
 
   while (bh_span_take_line (&rest, &line)) {
     gboolean is_blank = bh_span_trim (line).len == 0;
-    gboolean is_field = !is_blank && begins_field (line);
+    gboolean is_field = !is_blank && bh_line_begins_field (line);
     if (is_behind_field && !is_blank && !is_field)
       g_string_append_c (text, ' ');
     g_string_append_len (text, (const char *)line.at, (gssize)line.len);
@@ -394,7 +197,7 @@ find_in_texts (BhOriginal *original,
       return TRUE;
     }
     g_auto (BhPartText) text = bh_original_text_of_part (facts, part, tools);
-    if (find_inline (original, text.utf8, tools->limits))
+    if (bh_original_find_inline (original, text.utf8, tools->limits))
       return TRUE;
   }
   return FALSE;

@@ -18,6 +18,9 @@ typedef struct {
 
 void bh_original_clear (BhOriginal *original);
 
+/* In one text: a run of header-like lines. FALSE: there is none. (original-inline.c) */
+gboolean bh_original_find_inline (BhOriginal *original, BhSpan text, const BhLimits *limits);
+
 /* Which texts of a bounce were looked through before, for what they say to people. */
 typedef struct {
   guint64 parts;       /* bit of each part that was, by its index */

@@ -2,8 +2,8 @@
 #include "message/returned.h"
 
 #include "message/addresses.h"
-#include "message/delivery-status.h"
 #include "message/fields.h"
+#include "message/report-value.h"
 #include "message/status-parts.h"
 
 #define NESTED_MAX 8                     /* bounces of bounces */

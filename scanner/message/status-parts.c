@@ -2,6 +2,7 @@
 #include "message/status-parts.h"
 
 #include "message/delivery-status.h"
+#include "message/feedback-report.h"
 
 static gboolean
 is_status_part (const BhPart *part, BhKind kind)

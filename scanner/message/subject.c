@@ -1,219 +1,8 @@
-/* subject.c - the words, by language. */
+/* subject.c - the words, by language; those of bounces are in subject-bounce.c. */
 #include "message/subject.h"
 
+#include "message/phrase-list.h"
 #include "message/phrase-set.h"
-
-#define SUBJECT_LEAD_MAX 12 /* bytes before its phrase: "*** ", "[<01>] ", "Warning: " */
-
-static const char *const bounce_subjects[] = {
-  /* in the form of bh_phrase_text(); anywhere in the subject */
-  "undeliver",
-  "unable to deliver",
-  "returned mail",
-  "failure notice",
-  "delivery status notification",
-  "delivery failure",
-  "delivery failed",
-  "mail delivery",
-  "delivery notification",
-  "delivery problem",
-  "delivery error",
-  "returned to sender",
-  "mail system error",
-  "could not be delivered",
-  "nondeliverable",
-  "non-delivery",
-  "non delivery",
-  "delivery report",
-  "delivery status",
-  "message delivery",
-  "error sending your mail",
-
-  "mail error",
-  "failed mail",
-  "failed delivery",
-  "permanent delivery",
-  "message status",
-  "not delivered",
-  "return receipt: failed",
-  "warning: could not send",
-  "rejected mail",
-  "mail could not be",
-  "delivery incomplete",
-  "delivery has failed",
-  "error in your message",
-  "user unknown",
-  "mail failure",
-  "unzustellbar",
-  "nicht zugestellt",
-  "nicht zustellbar",
-  "zustellung fehlgeschlagen",
-  "zustellungsfehler",
-  "fehler bei der zustellung",
-  "fehler bei zustellung",
-  "zustellbericht",
-  "non remis",
-  "échec de la remise",
-  "échec de livraison",
-  "non distribué",
-  "no se puede entregar",
-  "no se ha podido entregar",
-  "no entregado",
-  "error de entrega",
-  "não entregue",
-  "nao entregue",
-  "falha na entrega",
-  "non recapitabile",
-  "mancato recapito",
-  "mancata consegna",
-  "consegna fallita",
-  "errore di consegna",
-  "non recapitato",
-  "non consegnato",
-  "onbestelbaar",
-  "kan niet worden bezorgd",
-  "niet te bezorgen",
-  "niet afgeleverd",
-  "niet bezorgd",
-  "niedostarczalne",
-  "nie dostarczono",
-  "zwrot wiadomości",
-  "nie można dostarczyć",
-  "kan inte levereras",
-  "kunde inte levereras",
-  "det gick inte att leverera",
-  "kunne ikke leveres",
-  "kan ikke leveres",
-  "kézbesíthetetlen",
-  "teslim edileme",
-  "не доставлено",
-  "недоставлен",
-  "не удалось доставить",
-  "не удается доставить",
-  "не вдалося доставити",
-  "не може да се достави",
-  "αποτυχία παράδοσης",
-  "δεν παραδόθηκε",
-  "δεν είναι δυνατή η παράδοση",
-  "ανεπίδοτ",
-  "μη παραδοτέ",
-  "nem sikerült kézbesíteni",
-  "nelivrat",
-  "nelivrabil",
-  "nu a putut fi livrat",
-  "uleveret",
-  "ei voitu toimittaa",
-  "nedoručite",
-  "nelze doručit",
-  "neisporučiv",
-  "ni mogoče dostaviti",
-  "tidak terkirim",
-  "gagal terkirim",
-  "không gửi được",
-  "không thể gửi",
-  "ไม่สามารถส่ง",
-  "ส่งไม่สำเร็จ",
-  "تعذر تسليم",
-  "تعذر التسليم",
-  "לא ניתן למסירה",
-  "לא ניתן היה למסור",
-  "無法送達",
-  "無法寄達",
-  "無法遞送",
-  "配信不能",
-  "配信できません",
-  "配信エラー",
-  "送信エラー",
-  "配送エラー",
-  "送信失敗",
-  "配信失敗",
-  "配送できません",
-  "送信できません",
-  "未送达",
-  "无法传递",
-  "无法投递",
-  "無法傳遞",
-  "无法送达",
-  "退信",
-  "退件",
-  "배달되지 않음",
-  "배달할 수 없음",
-  "전송 실패",
-  "발송 실패",
-  "배달 실패",
-  "전달 실패",
-  "전달되지 않",
-  "전달할 수 없",
-  "전송되지 않",
-  "전송되지 못",
-  "전송하지 못",
-  "배달되지 못",
-  "발송되지 못",
-  "bezorgfout",
-  "fallo en la entrega",
-  "fallo de entrega",
-  "error en la entrega",
-  "传递失败",
-  "投递失败",
-  "发送失败",
-  "發送失敗",
-  "寄送失敗",
-  "не доставлений",
-  "недоставен",
-  /* "Delivery Status Notification" of Windows */
-  "übermittlungsstatus",
-  "état de remise",
-  "état de la remise",
-  "estado de la entrega",
-  "estado de entrega",
-  "stato del recapito",
-  "stato di recapito",
-  "status da entrega",
-  "status de entrega",
-  "bezorgstatus",
-  "bezorgingsstatus",
-  "leveransstatus",
-  "leveringsstatus",
-  "состоянии доставки",
-  "配信状態通知",
-  "传递状态通知",
-  "傳遞狀態通知",
-  "배달 상태 알림",
-  "delivery unsuccessful",
-  "delivery attempt",
-  "email rejected",
-  "message rejected",
-  "mail rejected",
-  "message you sent blocked",
-  /* that it waits */
-  "delayed mail",
-  "zustellung verzögert",
-  "verzögerte zustellung",
-  "retard de remise",
-  "remise retardée",
-  "entrega retrasada",
-  "retraso en la entrega",
-  "entrega atrasada",
-  "atraso na entrega",
-  "consegna ritardata",
-  "ritardo nella consegna",
-  "bezorging vertraagd",
-  "leverans försenad",
-  "levering forsinket",
-  "opóźnienie w dostarcz",
-  "zpožděné doruč",
-  "teslim gecik",
-  "задержка доставки",
-  "доставка отложена",
-  "καθυστέρηση παράδοσης",
-  "配信遅延",
-  "配送遅延",
-  "投递延迟",
-  "传递延迟",
-  "傳遞延遲",
-  "배달 지연",
-  "전송 지연",
-};
 
 /* Postfix shows its postmaster a session in which something was refused: "Postfix SMTP
  * server: errors from …", "Postfix SMTP client: errors from …". No mail is returned. */
@@ -383,41 +172,6 @@ static const char *const goods[] = {
   "przesył", "посылк",  "sms ",     "voicemail",  "voice mail", "fax ",
 };
 
-/* Which pairs of bytes a text holds, by the low five bits of each: what has a pair that is not
- * among them does not stand in it. Subjects are short and phrases many. */
-typedef struct {
-  guint32 seconds[32]; /* by the first byte: a bit for each second */
-} Pairs;
-
-static void
-add_pairs (Pairs *pairs, const char *text)
-{
-  for (; text[0] != '\0' && text[1] != '\0'; text++)
-    pairs->seconds[text[0] & 31] |= 1U << (text[1] & 31);
-}
-
-static gboolean
-may_hold (const Pairs *pairs, const char *phrase)
-{
-  for (; phrase[0] != '\0' && phrase[1] != '\0'; phrase++)
-    if ((pairs->seconds[phrase[0] & 31] >> (phrase[1] & 31) & 1) == 0)
-      return FALSE;
-  return TRUE;
-}
-
-/* Where the first of the phrases that the subject holds stands in it; NULL: it holds none. */
-static const char *
-find_any (const char *subject, const char *const *phrases, gsize n)
-{
-  Pairs pairs = { { 0 } };
-  const char *at = NULL;
-
-  add_pairs (&pairs, subject);
-  for (gsize i = 0; i < n && at == NULL; i++)
-    at = may_hold (&pairs, phrases[i]) ? strstr (subject, phrases[i]) : NULL;
-  return at;
-}
-
 /* "[firm #123] ", "[crm - Bug #12] ": a helpdesk's number before the subject of what it answers. */
 static gboolean
 has_ticket (const char *subject)
@@ -439,25 +193,11 @@ bh_subject_is_reply (const char *subject)
 }
 
 gboolean
-bh_subject_tells_bounce (const char *subject, gboolean *out_is_first)
-{
-  const char *at;
-
-  if (bh_subject_is_reply (subject))
-    return FALSE;
-  at = find_any (subject, bounce_subjects, G_N_ELEMENTS (bounce_subjects));
-  if (at == NULL)
-    return FALSE;
-  *out_is_first = at - subject <= SUBJECT_LEAD_MAX;
-  return TRUE;
-}
-
-gboolean
 bh_subject_is_for_admin (const char *subject)
 {
   for (gsize i = 0; i < G_N_ELEMENTS (filter_subjects); i++)
     if (starts (subject, filter_subjects[i]))
-      return find_any (subject, filter_tails, G_N_ELEMENTS (filter_tails)) != NULL &&
+      return bh_phrase_list_find (subject, filter_tails, G_N_ELEMENTS (filter_tails)) != NULL &&
              strstr (subject, " from you") == NULL;
   for (gsize i = 0; i < G_N_ELEMENTS (list_subjects); i++)
     if (starts (subject, list_subjects[i]))
@@ -468,24 +208,26 @@ bh_subject_is_for_admin (const char *subject)
 gboolean
 bh_subject_is_challenge (const char *subject)
 {
-  return find_any (subject, challenge_subjects, G_N_ELEMENTS (challenge_subjects)) != NULL;
+  return bh_phrase_list_find (subject, challenge_subjects, G_N_ELEMENTS (challenge_subjects)) !=
+         NULL;
 }
 
 gboolean
 bh_subject_is_summary (const char *subject)
 {
-  const char *list = find_any (subject, quarantine_subjects, G_N_ELEMENTS (quarantine_subjects));
+  const char *list =
+      bh_phrase_list_find (subject, quarantine_subjects, G_N_ELEMENTS (quarantine_subjects));
 
   if (list == NULL)
     return starts (subject, SUMMARY_SUBJECT);
-  const char *bounce = find_any (subject, bounce_subjects, G_N_ELEMENTS (bounce_subjects));
+  const char *bounce = bh_subject_find_bounce (subject);
   return bounce == NULL || list < bounce; /* "Undeliverable: Quarantine summary" is none */
 }
 
 gboolean
 bh_subject_is_of_goods (const char *subject)
 {
-  return find_any (subject, goods, G_N_ELEMENTS (goods)) != NULL;
+  return bh_phrase_list_find (subject, goods, G_N_ELEMENTS (goods)) != NULL;
 }
 
 gboolean

@@ -11,8 +11,11 @@
  * before it. Made once a message; all below take it. */
 char *bh_subject_text (const BhFacts *facts);
 
+/* Where it has words of bounces; NULL: nowhere. (subject-bounce.c) */
+const char *bh_subject_find_bounce (const char *subject);
+
 /* TRUE: it has words of bounces and is no answer to one. out_is_first: it begins with them,
- * untouched on %FALSE. */
+ * untouched on %FALSE. (subject-bounce.c) */
 gboolean bh_subject_tells_bounce (const char *subject, gboolean *out_is_first);
 
 /* Somebody writes about a mail: an answer, a forward, a ticket. */

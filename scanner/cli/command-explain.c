@@ -16,6 +16,7 @@
 #include "units/sandbox.h"
 
 #define INPUT_LEN_MAX (128 * 1024 * 1024) /* bytes: message-bytes */
+#define CHUNK_LEN 65536                   /* bytes read at once */
 
 typedef struct {
   char **own_hosts, **own_nets, **own_domains, **ptrs, **paths;
@@ -60,8 +61,8 @@ read_input (const char *path, GError **error)
 
   while (n > 0 && bytes->len < INPUT_LEN_MAX) {
     guint old_len = bytes->len;
-    g_byte_array_set_size (bytes, old_len + 65536);
-    n = read (fd, bytes->data + old_len, 65536);
+    g_byte_array_set_size (bytes, old_len + CHUNK_LEN);
+    n = read (fd, bytes->data + old_len, CHUNK_LEN);
     g_byte_array_set_size (bytes, old_len + (guint)MAX (n, 0));
     n = n < 0 && errno == EINTR ? 1 : n;
   }

@@ -25,22 +25,6 @@ typedef struct {
   gboolean has_names; /* of some peer at a boundary */
 } Pass;
 
-static gint
-compare_text (gconstpointer a, gconstpointer b)
-{
-  return memcmp (((const BhStoredText *)a)->text_hash.bytes,
-                 ((const BhStoredText *)b)->text_hash.bytes, BH_SHA256_LEN);
-}
-
-static guint32
-text_index (const GArray *texts, const BhSha256 *text_hash)
-{
-  BhStoredText key = { .text_hash = *text_hash };
-  guint at = 0;
-  return g_array_binary_search ((GArray *)(guintptr)texts, &key, compare_text, &at) ? at
-                                                                                    : G_MAXUINT32;
-}
-
 /* 0 for a text without words: such texts are equal, yet say nothing. */
 static guint64
 text_hash (const Pass *self, guint32 index)
@@ -83,7 +67,7 @@ take_message (Pass *self, const BhStoredMessage *message, GError **error)
 
   gathered.has_time = time_source != NULL ? 1 : 0;
   gathered.time_unix = time_unix;
-  gathered.text = text_index (self->texts, &message->text_hash);
+  gathered.text = bh_stored_text_find (self->texts, &message->text_hash);
   gathered.cluster_hash = text_hash (self, gathered.text);
   bh_gathered_set_names (&gathered, self->digest, message->from, message->thread,
                          message->message_id, message->subject);

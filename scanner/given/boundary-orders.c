@@ -44,11 +44,10 @@ compare_entries (gconstpointer a, gconstpointer b)
 {
   const Entry *x = a, *y = b;
   gint order = compare_labels (label_span (x), label_span (y));
-  if (order != 0)
-    return order;
-  if (x->order.offset != y->order.offset)
-    return x->order.offset < y->order.offset ? -1 : 1;
-  return BH_ORDER (x->line, y->line);
+
+  if (order == 0)
+    order = BH_ORDER (x->order.offset, y->order.offset);
+  return order != 0 ? order : BH_ORDER (x->line, y->line);
 }
 
 static void

@@ -1,7 +1,6 @@
 /* case-cluster.c - two statements, joined by the hash of the text. */
 #include "store/case-cluster.h"
 
-#include "base/bisect.h"
 #include "store/case-read.h"
 #include "store/text-row.h"
 
@@ -31,28 +30,6 @@ bh_stored_cluster_free (BhStoredCluster *cluster)
   g_free (cluster);
 }
 
-static gint
-compare_hash (const BhStoredText *text, const BhSha256 *text_hash)
-{
-  return memcmp (text->text_hash.bytes, text_hash->bytes, BH_SHA256_LEN);
-}
-
-static gboolean
-is_text_before (gconstpointer items, gsize index, gconstpointer key)
-{
-  return compare_hash ((const BhStoredText *)items + index, key) < 0;
-}
-
-/* Of the text with that hash among texts sorted by it; their number: none. */
-static guint32
-text_index (const GArray *texts, const BhSha256 *text_hash)
-{
-  guint32 at = (guint32)bh_bisect (texts->data, texts->len, is_text_before, text_hash);
-  gboolean is_there =
-      at < texts->len && compare_hash (&g_array_index (texts, BhStoredText, at), text_hash) == 0;
-  return is_there ? at : texts->len;
-}
-
 static gboolean
 take_text (BhStoredCluster *self, sqlite3_stmt *row, GError **error)
 {
@@ -72,7 +49,7 @@ take_member (BhStoredCluster *self, sqlite3_stmt *row, GError **error)
   (void)error;
   bh_sha256_of_column (row, 1, &hash);
   BhStoredMember member = { .id = bh_case_column_dup (row, 0),
-                            .text = text_index (self->texts, &hash),
+                            .text = bh_stored_text_find (self->texts, &hash),
                             .is_copy = sqlite3_column_int (row, 2) != 0,
                             .from = bh_case_column_dup (row, 3),
                             .thread = bh_case_column_dup (row, 4),

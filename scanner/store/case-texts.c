@@ -4,13 +4,6 @@
 #include "store/case-store-private.h"
 #include "store/text-row.h"
 
-static gint
-compare_texts (gconstpointer a, gconstpointer b)
-{
-  return memcmp (((const BhStoredText *)a)->text_hash.bytes,
-                 ((const BhStoredText *)b)->text_hash.bytes, BH_SHA256_LEN);
-}
-
 /* Read as they lie, then put in order: by their hashes they would be read from all over. */
 GArray *
 bh_case_store_texts (BhCaseStore *self, BhSpill *spill, GError **error)
@@ -37,7 +30,7 @@ bh_case_store_texts (BhCaseStore *self, BhSpill *spill, GError **error)
   }
   if (!bh_spill_seal (spill, error))
     return NULL;
-  g_array_sort (texts, compare_texts);
+  g_array_sort (texts, bh_stored_text_order);
   return g_steal_pointer (&texts);
 }
 

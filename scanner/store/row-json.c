@@ -23,11 +23,11 @@ free_string (gpointer string)
   g_string_free (string, TRUE);
 }
 
-/* The length of the "origin." of "origin.ip"; 0: not nested. */
+/* The length of the "origin." of "origin.ip"; 0: not nested, or there is no key. */
 static gsize
 nest_len (const char *key)
 {
-  const char *dot = strchr (key, '.');
+  const char *dot = key != NULL ? strchr (key, '.') : NULL;
   return dot != NULL ? (gsize)(dot - key) + 1 : 0;
 }
 

@@ -15,6 +15,13 @@ typedef struct {
   guint32 file_len; /* bytes of the largest file where few words or none stand beside it; 0: none */
 } BhStoredText;
 
+/* Comparator of texts, by their hashes. */
+gint bh_stored_text_order (gconstpointer a, gconstpointer b);
+
+/* The index of the text with that hash among texts in the order of their hashes; their number:
+ * none has it. */
+guint32 bh_stored_text_find (const GArray *texts, const BhSha256 *text_hash);
+
 static inline const guint32 *
 bh_stored_text_bins (const BhStoredText *text, const BhSpill *spill)
 {

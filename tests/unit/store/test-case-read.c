@@ -449,6 +449,28 @@ time_of_a_copy_is_not_counted (Fixture *fixture, gconstpointer more G_GNUC_UNUSE
   g_assert_cmpuint (counts[0], ==, 1);
 }
 
+/* Each of a first row of its table: what a value is shown as. */
+static void
+value_has_the_type_of_its_column (Fixture *fixture, gconstpointer more G_GNUC_UNUSED)
+{
+  static const struct {
+    const char *table, *column;
+    BhValueType type;
+  } cases[] = {
+    { "messages", "id", BH_VALUE_TEXT },     { "messages", "offset", BH_VALUE_INT },
+    { "messages", "to", BH_VALUE_JSON },     { "messages", "hops", BH_VALUE_JSON },
+    { "bounces", "hard", BH_VALUE_BOOL },    { "accounts", "rules", BH_VALUE_JSON },
+    { "origins", "country", BH_VALUE_NULL },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++) {
+    g_autoptr (BhRows) rows = bh_case_rows (fixture->owner, cases[i].table, NULL);
+    g_assert_true (bh_rows_next (rows, NULL));
+    gint column = bh_rows_find (rows, cases[i].column);
+    g_assert_cmpint (bh_rows_type (rows, (guint)column), ==, cases[i].type);
+  }
+}
+
 static gboolean
 is_asked (gpointer data G_GNUC_UNUSED)
 {
@@ -532,6 +554,7 @@ main (int argc, char **argv)
     { "/store/case-read/range-leaves-out-a-forged-date", MANY_TIMES,
       range_leaves_out_a_forged_date },
     { "/store/case-read/time-of-a-copy-is-not-counted", NULL, time_of_a_copy_is_not_counted },
+    { "/store/case-read/value-has-the-type-of-its-column", NULL, value_has_the_type_of_its_column },
     { "/store/case-read/number-that-cannot-be-read-is-told-later",
       "DROP TABLE conclusions; DROP TABLE origins", number_that_cannot_be_read_is_told_later },
     { "/store/case-read/what-a-stop-cut-off-is-told-later", MANY_MORE_TIMES,

@@ -5,8 +5,8 @@
 #include "base/little-endian.h"
 #include "base/public-mail.h"
 #include "base/text-hash.h"
-#include "conclude/mail/base-subject.h"
 #include "conclude/mail/topic.h"
+#include "message/base-subject.h"
 #include "trail/host.h"
 
 guint64

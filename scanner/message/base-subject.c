@@ -1,5 +1,5 @@
 /* base-subject.c - marks by a table, one after the other. */
-#include "conclude/mail/base-subject.h"
+#include "message/base-subject.h"
 
 #include <string.h>
 

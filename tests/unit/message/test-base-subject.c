@@ -1,5 +1,5 @@
 /* test-base-subject.c - which marks stand before a subject. */
-#include "conclude/mail/base-subject.h"
+#include "message/base-subject.h"
 
 static const struct {
   const char *subject, *base;
@@ -33,7 +33,7 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
-  g_test_add_func ("/conclude/base-subject/takes-marks-of-replies-and-forwards-off",
+  g_test_add_func ("/message/base-subject/takes-marks-of-replies-and-forwards-off",
                    marks_are_taken_off);
   return g_test_run ();
 }

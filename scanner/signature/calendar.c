@@ -9,6 +9,57 @@ static const BhSpan names[] = {
   BH_SPAN_INIT ("comment"),
 };
 
+/* Names that programs fill in, or how they begin: the others of RFC 5545, and what the makers of
+ * calendars add. */
+static const BhSpan programs[] = {
+  BH_SPAN_INIT ("action"),
+  BH_SPAN_INIT ("attach"),
+  BH_SPAN_INIT ("attendee"),
+  BH_SPAN_INIT ("begin"),
+  BH_SPAN_INIT ("calscale"),
+  BH_SPAN_INIT ("categories"),
+  BH_SPAN_INIT ("class"),
+  BH_SPAN_INIT ("completed"),
+  BH_SPAN_INIT ("contact"),
+  BH_SPAN_INIT ("created"),
+  BH_SPAN_INIT ("dt"),
+  BH_SPAN_INIT ("due"),
+  BH_SPAN_INIT ("duration"),
+  BH_SPAN_INIT ("end"),
+  BH_SPAN_INIT ("ex"),
+  BH_SPAN_INIT ("freebusy"),
+  BH_SPAN_INIT ("geo"),
+  BH_SPAN_INIT ("last-modified"),
+  BH_SPAN_INIT ("method"),
+  BH_SPAN_INIT ("organizer"),
+  BH_SPAN_INIT ("percent-complete"),
+  BH_SPAN_INIT ("priority"),
+  BH_SPAN_INIT ("prodid"),
+  BH_SPAN_INIT ("rdate"),
+  BH_SPAN_INIT ("recurrence-id"),
+  BH_SPAN_INIT ("related-to"),
+  BH_SPAN_INIT ("repeat"),
+  BH_SPAN_INIT ("request-status"),
+  BH_SPAN_INIT ("resources"),
+  BH_SPAN_INIT ("rrule"),
+  BH_SPAN_INIT ("sequence"),
+  BH_SPAN_INIT ("status"),
+  BH_SPAN_INIT ("transp"),
+  BH_SPAN_INIT ("trigger"),
+  BH_SPAN_INIT ("tz"),
+  BH_SPAN_INIT ("uid"),
+  BH_SPAN_INIT ("url"),
+  BH_SPAN_INIT ("version"),
+  BH_SPAN_INIT ("x-alt-desc"),
+  BH_SPAN_INIT ("x-apple-"),
+  BH_SPAN_INIT ("x-google-"),
+  BH_SPAN_INIT ("x-lic-"),
+  BH_SPAN_INIT ("x-microsoft-"),
+  BH_SPAN_INIT ("x-moz-"),
+  BH_SPAN_INIT ("x-ms-"),
+  BH_SPAN_INIT ("x-wr-"),
+};
+
 #define CALENDAR_START BH_SPAN_INIT ("begin:vcalendar")
 #define CALENDAR_END BH_SPAN_INIT ("end:vcalendar")
 #define ALARM_START BH_SPAN_INIT ("begin:valarm")
@@ -74,6 +125,18 @@ is_property (BhSpan line)
   return n > 0 && n < line.len && (line.at[n] == ':' || line.at[n] == ';');
 }
 
+/* Whether a property is no calendar's: whoever sees the object as text reads it. What has no space
+ * is a program's value. */
+static gboolean
+is_put_there (BhSpan property)
+{
+  gsize at;
+
+  return bh_span_find_byte (property, ' ', &at) &&
+         !bh_span_any (property, bh_span_starts, names, G_N_ELEMENTS (names)) &&
+         !bh_span_any (property, bh_span_starts, programs, G_N_ELEMENTS (programs));
+}
+
 void
 bh_calendar_read (BhSpan folded, GByteArray *out)
 {
@@ -90,7 +153,7 @@ bh_calendar_read (BhSpan folded, GByteArray *out)
         append_unescaped (out, value);
       continue;
     }
-    if (!is_inside || !is_property (line)) { /* text that was put there */
+    if (!is_inside || !is_property (line) || is_put_there (line)) {
       g_byte_array_append (out, line.at, (guint)line.len);
       is_wanted = TRUE;
       continue;

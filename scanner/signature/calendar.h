@@ -11,5 +11,6 @@
 gboolean bh_is_calendar (BhSpan folded);
 
 /* Appends what stands in its summaries, descriptions and places, a line each; and all that is no
- * calendar's: a spammer may put his text behind a calendar's first line. */
+ * calendar's: a spammer may put his text behind a calendar's first line, or into properties of his
+ * own. */
 void bh_calendar_read (BhSpan folded, GByteArray *out);

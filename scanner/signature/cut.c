@@ -1,6 +1,7 @@
 /* cut.c - line by line: which lines are quoted, and from where on all is footer. */
 #include "signature/cut.h"
 
+#include "signature/armour.h"
 #include "signature/calendar.h"
 #include "signature/footer.h"
 #include "signature/top.h"
@@ -18,6 +19,7 @@
 #define LIST_FOOTER_LEN_MAX 2000
 #define CONFERENCE_LEN_MAX 3000 /* numbers to call in many countries are among it */
 #define DISCLAIMER_LEN_MAX 6000
+#define SEAL_LEN_MAX 4000 /* a key's signature has some 900, and a list's footer is below it */
 #define ANY_LEN G_MAXSIZE /* a quote may be longer than the reply */
 
 /* "On Monday, Bob wrote:" in the languages of common mail programs, folded. */
@@ -272,7 +274,7 @@ judge_line (BhSpan line, BhSpan below, const BhFooters *footers)
 
   if (bare.len == 0)
     return LINE_KEEP;
-  if (bare.at[0] == '>' || is_named_quote (bare))
+  if (bare.at[0] == '>' || is_named_quote (bare) || bh_armour_opens (bare))
     return LINE_DROP;
   if (is_device_line (bare) && is_end_above (below))
     return LINE_DROP;
@@ -283,6 +285,8 @@ judge_line (BhSpan line, BhSpan below, const BhFooters *footers)
     len_max = ANY_LEN;
   else if (bh_span_equal (bare, BH_SPAN_LITERAL ("--"))) /* RFC 3676 section 4.3 */
     len_max = SIGNATURE_LEN_MAX;
+  else if (bh_armour_seals (bare))
+    len_max = SEAL_LEN_MAX;
   else if (is_list_rule (bare, on, footers))
     len_max = LIST_FOOTER_LEN_MAX;
   else if (is_conference (bare, below))
@@ -316,14 +320,14 @@ keep_all (BhSpan folded, guint out_start, GByteArray *out)
   append (out, folded.at, folded.at + folded.len);
 }
 
-/* Returns: as bh_cut() */
+/* "Tea" is an invitation. Returns: as bh_cut() */
 static gsize
 cut_calendar (BhSpan folded, GByteArray *out)
 {
   guint out_start = out->len;
 
   bh_calendar_read (folded, out);
-  if (n_visible (bh_span_from (bh_span (out->data, out->len), out_start)) < KEPT_MIN)
+  if (n_visible (bh_span_from (bh_span (out->data, out->len), out_start)) == 0)
     keep_all (folded, out_start, out);
   return folded.len - (out->len - out_start);
 }

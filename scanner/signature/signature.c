@@ -1,6 +1,7 @@
 /* signature.c - puts normal form, shingles and bins together; chooses what the shingles are. */
 #include "signature/signature.h"
 
+#include "message/base-subject.h"
 #include "signature/files.h"
 #include "signature/image.h"
 #include "signature/normalize.h"
@@ -216,6 +217,17 @@ has_symbol (BhSpan text)
   return FALSE;
 }
 
+/* A subject of nothing but marks, as "Re:", says nothing. */
+static BhNormal
+read_subject (BhSigner *signer, BhSpan subject)
+{
+  g_autofree char *text = bh_span_dup (subject);
+  gboolean is_reply;
+  gsize marks_len = (gsize)(bh_base_subject (text, &is_reply) - text);
+
+  return bh_normalizer_read (signer->normalizer, bh_span_from (subject, marks_len));
+}
+
 /* The normal form of what the message says: of its subject where that is all. */
 static BhNormal
 read_words (BhSigner *signer, const BhShown *shown)
@@ -226,7 +238,7 @@ read_words (BhSigner *signer, const BhShown *shown)
       (shown->pictures != NULL && shown->pictures->len > 0) ||
       bh_files_say_anything (shown->attachments))
     return normal;
-  return bh_normalizer_read (signer->normalizer, shown->subject);
+  return read_subject (signer, shown->subject);
 }
 
 BhSignature *

@@ -113,7 +113,16 @@ static const struct {
   { "begin:vcalendar\nsummary:k3jf9a8q\nbuy our pills\n now\nend:vcalendar\n\nonly today\n",
     "k3jf9a8q\nbuy our pills\nnow\n\nonly today\n" },
   { "begin:vcalendar\nx-say:buy our pills now\nsummary:k3\nend:vcalendar\n",
-    "begin:vcalendar\nx-say:buy our pills now\nsummary:k3\nend:vcalendar\n" },
+    "x-say:buy our pills now\nk3\n" },
+  { "begin:vcalendar\nversion:0.0\nx-microsoft-cdo-busystatus:busy\nx-room:yes\nbegin:vevent\n"
+    "attendee;cn=\"ann van dam\":mailto:ann@example.org\nsummary:tea\nend:vevent\nend:vcalendar\n",
+    "tea\n" },
+  { "begin:vcalendar\nbegin:vevent\nsummary:\nend:vevent\nend:vcalendar\n",
+    "begin:vcalendar\nbegin:vevent\nsummary:\nend:vevent\nend:vcalendar\n" },
+  { "-----begin pgp signed message-----\nhash: sha256\n\nthe lion is back\n"
+    "-----begin pgp signature-----\nversion: gnupg v2\n\nk3jf9\n-----end pgp signature-----\n",
+    "\nthe lion is back\n" },
+  { "hash: sha1 is broken\nthe keys are old\n", "hash: sha1 is broken\nthe keys are old\n" },
 };
 
 static void

@@ -1,0 +1,14 @@
+/* armour.h - the lines that OpenPGP puts around a text that is signed where it stands.
+ *
+ * RFC 9580 section 7: a line and names of hashes above the text, and below it a signature in
+ * base64. All who sign so have these in common, and each signature is another.
+ */
+#pragma once
+
+#include "base/span.h"
+
+/* Whether a folded line is one of those above the text. */
+gboolean bh_armour_opens (BhSpan line);
+
+/* Whether a folded line begins the signature. */
+gboolean bh_armour_seals (BhSpan line);

@@ -3,6 +3,7 @@
 
 #include <unicode/uchar.h>
 #include <unicode/unorm2.h>
+#include <unicode/uscript.h>
 #include <unicode/uspoof.h>
 #include <unicode/ustring.h>
 
@@ -195,6 +196,33 @@ fixed_form (UChar32 character)
   return bh_drawn_letter ((guint32)character);
 }
 
+/* ICU finds words of these scripts by a dictionary or by whole syllables; skeletons have other
+ * letters than the dictionary, and syllables taken apart. */
+static gboolean
+is_of_words_as_written (UChar32 character)
+{
+  UErrorCode status = U_ZERO_ERROR;
+
+  switch ((int)uscript_getScript (character, &status)) {
+  case USCRIPT_HANGUL:
+  case USCRIPT_THAI:
+  case USCRIPT_LAO:
+  case USCRIPT_KHMER:
+  case USCRIPT_MYANMAR:
+    return TRUE;
+  default:
+    return FALSE;
+  }
+}
+
+/* The kana KU looks like an angle bracket and is a letter all the same; the ideographic full stop
+ * looks like a ring, which is of words to ICU, and is a mark. */
+static gboolean
+is_mere_mark (const Units *looks)
+{
+  return looks->n > 0 && !U16_IS_SURROGATE (looks->units[0]) && !u_isalnum (looks->units[0]);
+}
+
 static void
 map_character (const BhFolder *folder, UChar32 character, Mapped *mapped)
 {
@@ -213,7 +241,8 @@ map_character (const BhFolder *folder, UChar32 character, Mapped *mapped)
   U16_APPEND_UNSAFE (self.units, self.n, character);
   if (!normalize (folder->nfkc_casefold, &self, &folded) || !undecorate (folder, &folded, &bare))
     return;
-  if (is_ascii (&bare) || !skeleton (folder, &bare, &looks))
+  if (is_ascii (&bare) || is_of_words_as_written (character) || !skeleton (folder, &bare, &looks) ||
+      is_mere_mark (&looks))
     looks = bare;
   set_mapped (mapped, &looks);
   if (mapped->len == 2 && memcmp (mapped->bytes, "rn", 2) == 0) {

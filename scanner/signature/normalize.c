@@ -22,11 +22,15 @@ struct _BhNormalizer {
 
 /* First words of a greeting, and titles, folded. */
 static const char *const greetings[] = {
-  "dear",       "hello",     "hi",      "hey",     "good",    "greetings", "attention", "attn",
-  "mr",         "mrs",       "ms",      "hallo",   "liebe",   "lieber",    "sehr",      "guten",
-  "herr",       "frau",      "bonjour", "cher",    "chere",   "buenos",    "estimado",  "estimada",
-  "hola",       "caro",      "cara",    "gentile", "ciao",    "ola",       "prezado",   "beste",
-  "buongiorno", "buonasera", "salut",   "bonsoir", "geachte", "howdy",     "moin",      "hej",
+  "dear",       "hello",     "hi",           "hey",      "good",       "greetings", "attention",
+  "attn",       "mr",        "mrs",          "ms",       "hallo",      "liebe",     "lieber",
+  "sehr",       "guten",     "herr",         "frau",     "bonjour",    "cher",      "chere",
+  "buenos",     "estimado",  "estimada",     "hola",     "caro",       "cara",      "gentile",
+  "ciao",       "ola",       "prezado",      "beste",    "buongiorno", "buonasera", "salut",
+  "bonsoir",    "geachte",   "howdy",        "moin",     "hej",        "szanowny",  "szanowna",
+  "witam",      "vazeny",    "vazena",       "tisztelt", "kedves",     "sayin",     "merhaba",
+  "stimate",    "stimata",   "0дpabctbyᴎte", "дo0pblᴎ",  "дo0poe",     "дoporoᴎ",   "дoporaᴙ",
+  "ybaжaemblᴎ", "ybaжaemaᴙ", "ybaжaemble",   "שלlם",     "αyaπnte",
 };
 
 BhNormalizer *

@@ -44,8 +44,34 @@ static const struct {
   { BH_SPAN_INIT ("espero"), "que ?te|se este|estes|encuentre|encuentres ?muy bien" },
   { BH_SPAN_INIT ("muchas"), "gracias " POR_SU_CORREO },
   { BH_SPAN_INIT ("gracias"), POR_SU_CORREO },
+  { BH_SPAN_INIT ("안녕하세요"), "" },
+  { BH_SPAN_INIT ("안녕하십니까"), "" },
+  { BH_SPAN_INIT ("สวัสดี"), "?ครับ|ค่ะ|คะ" },
+  { BH_SPAN_INIT ("lلسلlم"), "علىكم ?ورحمة ?lللo ?وبركlتo" }, /* peace be upon you */
+  { BH_SPAN_INIT ("تحىة"), "طىبة ?وبعد" },
   { BH_SPAN_INIT ("spero"), "che ?tu|lei stia ?molto bene" },
   { BH_SPAN_INIT ("grazie"), "?mille per ?la|il tua|tuo|sua|suo mail|email|messaggio|risposta" },
+};
+
+/* The same of Chinese and Japanese, where words are pairs of characters; the longer first. */
+static const BhSpan runs[] = {
+  BH_SPAN_INIT ("いつも大変お世話になっております"),
+  BH_SPAN_INIT ("いつもお世話になっております"),
+  BH_SPAN_INIT ("いつもお世話になります"),
+  BH_SPAN_INIT ("平素より大変お世話になっております"),
+  BH_SPAN_INIT ("平素よりお世話になっております"),
+  BH_SPAN_INIT ("平素は格別のご高配を賜り"),
+  BH_SPAN_INIT ("厚く御礼申し上げます"),
+  BH_SPAN_INIT ("大変お世話になっております"),
+  BH_SPAN_INIT ("お世話になっております"),
+  BH_SPAN_INIT ("お世話になります"),
+  BH_SPAN_INIT ("お疲れ様です"),
+  BH_SPAN_INIT ("お疲れさまです"),
+  BH_SPAN_INIT ("突然のご連絡失礼いたします"),
+  BH_SPAN_INIT ("突然のメール失礼いたします"),
+  BH_SPAN_INIT ("您好"),
+  BH_SPAN_INIT ("你好"),
+  BH_SPAN_INIT ("大家好"),
 };
 
 /* Takes what stands up to the mark, and the mark. */
@@ -88,13 +114,33 @@ sentence_end (const BhNormal *normal, guint word, const char *sentence)
   return word;
 }
 
+/* Where such a run ends that begins with the word; 0: none does. */
+static guint
+run_end (const BhNormal *normal, guint word)
+{
+  gsize start = g_array_index (normal->words, BhWord, word).offset;
+  BhSpan behind = bh_span_from (normal->text, start);
+
+  if (behind.len == 0 || behind.at[0] < 0x80)
+    return 0;
+  for (gsize i = 0; i < G_N_ELEMENTS (runs); i++) {
+    if (!bh_span_starts (behind, runs[i]))
+      continue;
+    while (word < normal->core.end &&
+           g_array_index (normal->words, BhWord, word).offset < start + runs[i].len)
+      word++;
+    return word;
+  }
+  return 0;
+}
+
 /* The word itself where no sentence begins with it. Most words begin none: they are compared with
  * the first words alone. */
 static guint
 one_sentence_end (const BhNormal *normal, guint word)
 {
   BhSpan first = bh_normal_word (normal, word);
-  guint end = 0;
+  guint end = run_end (normal, word);
 
   for (gsize i = 0; i < G_N_ELEMENTS (sentences) && end == 0; i++)
     if (bh_span_equal (first, sentences[i].first))

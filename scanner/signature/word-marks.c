@@ -3,7 +3,8 @@
 
 #include <unicode/uscript.h>
 
-#define CJK_MIN 0x2e80 /* CJK Radicals Supplement: the first block of these scripts */
+#define CJK_MIN 0x2e80    /* CJK Radicals Supplement: the first block of these scripts */
+#define LONG_VOWEL 0x30fc /* as in "data" and "mail" in Japanese; to Unicode of no one script */
 
 /* Scripts that are written without spaces and have no common word break. */
 gboolean
@@ -15,7 +16,8 @@ bh_is_cjk (gunichar character)
     return FALSE;
   UScriptCode script = uscript_getScript ((UChar32)character, &status);
 
-  return script == USCRIPT_HAN || script == USCRIPT_HIRAGANA || script == USCRIPT_KATAKANA;
+  return character == LONG_VOWEL || script == USCRIPT_HAN || script == USCRIPT_HIRAGANA ||
+         script == USCRIPT_KATAKANA;
 }
 
 /* How far a link reaches: to a quote or angle bracket, or where Chinese or

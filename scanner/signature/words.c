@@ -12,6 +12,7 @@
 
 #include "signature/host.h"
 #include "signature/leet.h"
+#include "signature/word-cjk.h"
 #include "signature/word-marks.h"
 #include "signature/word-sink.h"
 
@@ -31,6 +32,7 @@ struct _BhWordReader {
 typedef struct {
   BhWordSink to;
   BhWordReader *reader;
+  BhLoneCharacter lone;
 } Sink;
 
 /* What a byte of folded text is to the words around it. */
@@ -228,22 +230,6 @@ read_ascii (Sink *sink, BhSpan piece)
   }
 }
 
-/* A run of Chinese or Japanese: whole in the normal form, in pairs as words. */
-static void
-read_cjk (Sink *sink, BhSpan run)
-{
-  gsize start = bh_word_sink_start (&sink->to), i = 0, next, end;
-
-  append (sink, run);
-  do {
-    next = i + (gsize)g_utf8_skip[run.at[i]];
-    end = next < run.len ? next + (gsize)g_utf8_skip[run.at[next]] : next;
-    bh_word_sink_add (&sink->to, start + i, end - i,
-                      bh_word_hash_plain (bh_span (run.at + i, end - i)), BH_WORD_PLAIN);
-    i = next;
-  } while (end < run.len);
-}
-
 static void
 read_by_icu (Sink *sink, BhSpan run)
 {
@@ -326,7 +312,7 @@ read_other (Sink *sink, BhSpan piece)
     }
     BhSpan run = bh_span (piece.at + start, i - start);
     if (is_first_cjk)
-      read_cjk (sink, run);
+      bh_word_cjk_read (&sink->to, &sink->lone, run);
     else if (is_pure_ascii)
       read_ascii (sink, run);
     else
@@ -442,7 +428,9 @@ void
 bh_word_reader_read (
     BhWordReader *reader, BhSpan folded, BhChunkList chunks, GByteArray *normal, GArray *words)
 {
-  Sink sink = { bh_word_sink_begin (normal, words, reader->looks, folded.len), reader };
+  Sink sink = { bh_word_sink_begin (normal, words, reader->looks, folded.len),
+                reader,
+                { BH_SPAN_NONE, 0 } };
 
   for (gsize i = 0; i < chunks.n; i++) {
     gsize start = bh_chunk_start (chunks.at[i]), len = bh_chunk_end (chunks.at[i]) - start;

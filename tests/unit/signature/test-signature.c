@@ -73,8 +73,15 @@ subject_is_the_text_where_nothing_else_is (void)
   g_autoptr (BhSignature) thanks = bh_signer_sign (
       signer, (BhShown) { BH_SPAN_LITERAL ("thanks"), BH_SPAN_NONE, NULL, NULL, subject });
 
+  g_autoptr (BhSignature) answer =
+      bh_signer_sign (signer, (BhShown) { .subject = BH_SPAN_LITERAL ("Re: AW: call me") });
+  g_autoptr (BhSignature) mark =
+      bh_signer_sign (signer, (BhShown) { .subject = BH_SPAN_LITERAL ("Re: ") });
+
   g_assert_cmpstr (bare->text, ==, text->text);
   g_assert_cmpint (bare->basis, ==, BH_SIGNATURE_WORDS);
+  g_assert_cmpstr (answer->text, ==, "call me");
+  g_assert_cmpint (mark->basis, ==, BH_SIGNATURE_EMPTY);
   g_assert_cmpstr (page->text, ==, "img:shop.example/a.png");
   g_assert_cmpstr (thanks->text, ==, "thanks");
 }
@@ -242,6 +249,10 @@ head_leaves_a_stock_opening_out (void)
     "Bonjour,\nj'esp\xc3\xa8re que vous allez bien. ",
     "Hola,\nespero que se encuentre muy bien. ",
     "Buongiorno,\ngrazie per la sua email. ",
+    "안녕하세요. ",
+    "สวัสดีครับ ",
+    "السلام عليكم ورحمة الله وبركاته\n",
+    "Здравствуйте, Анна!\n",
   };
   g_autoptr (BhSignature) bare = sign ("crane booked tuesday");
   g_autoptr (BhSignature) alone = sign ("Hi Tom,\nI hope this email finds you well.");
@@ -272,6 +283,21 @@ head_is_the_first_words_that_say_something (void)
   g_assert_cmpuint (most->n_head, ==, BH_HEAD_WORDS);
   g_assert_true (bh_span_equal (bh_span (most->head, sizeof most->head),
                                 bh_span (other->head, sizeof other->head)));
+}
+
+/* Pairs of characters are its words. */
+static void
+head_leaves_a_stock_run_out (void)
+{
+  g_autoptr (BhSignature) bare = sign ("起重机已经到了工地请看");
+  g_autoptr (BhSignature) hello = sign ("您好，起重机已经到了工地请看");
+  g_autoptr (BhSignature) other = sign ("起重机您好已经到了工地请看");
+
+  g_assert_cmpuint (bare->n_head, ==, BH_HEAD_WORDS);
+  g_assert_true (bh_span_equal (bh_span (hello->head, sizeof hello->head),
+                                bh_span (bare->head, sizeof bare->head)));
+  g_assert_false (bh_span_equal (bh_span (other->head, sizeof other->head),
+                                 bh_span (bare->head, sizeof bare->head)));
 }
 
 /* Else what a firm puts below each letter would make the openings of short ones alike. */
@@ -382,6 +408,7 @@ main (int argc, char **argv)
                    kept_shingles_are_the_lowest_of_all);
   g_test_add_func ("/signature/head-leaves-the-greeting-out", head_leaves_the_greeting_out);
   g_test_add_func ("/signature/head-leaves-a-stock-opening-out", head_leaves_a_stock_opening_out);
+  g_test_add_func ("/signature/head-leaves-a-stock-run-out", head_leaves_a_stock_run_out);
   g_test_add_func ("/signature/numbers-links-and-addresses-are-no-opening",
                    numbers_links_and_addresses_are_no_opening);
   g_test_add_func ("/signature/head-ends-where-the-letter-takes-its-leave",

@@ -43,6 +43,8 @@ static const struct {
   { "\xd0\xb8\xd0\xbb\xd0\xb8,\xd0\xb6\xd0\xb8", "\xd0\xb8\xd0\xbb\xd0\xb8 \xd0\xb6\xd0\xb8",
     2 }, /* Cyrillic */
   { "___ -- ***", "", 0 },
+  { "안녕하세요 สวัสดีครับ", "안녕하세요 สวัสดี ครับ", 3 },
+  { "データ", "データ", 2 }, /* the long vowel is of the word */
 };
 
 static void
@@ -55,6 +57,29 @@ words_become_tokens (void)
     g_assert_cmpstr (text, ==, cases[i].normal);
     g_assert_cmpuint (n_words, ==, cases[i].n_words);
   }
+}
+
+static guint64
+hash_of_word (const char *folded, guint word)
+{
+  g_autoptr (BhWordReader) reader = bh_word_reader_new ();
+  g_autoptr (GByteArray) text = g_byte_array_new ();
+  g_autoptr (GArray) words = g_array_new (FALSE, FALSE, sizeof (BhWord));
+  g_autoptr (BhChunks) chunks = bh_chunks_new ();
+  BhSpan whole = bh_span_of_string (folded);
+
+  bh_word_reader_read (reader, whole, bh_chunks_find (chunks, whole), text, words);
+  g_assert_cmpuint (word, <, words->len);
+  return g_array_index (words, BhWord, word).hash;
+}
+
+static void
+lone_characters_are_paired_as_in_a_run (void)
+{
+  g_assert_true (hash_of_word ("代 开-发 票", 1) == hash_of_word ("代开发票", 0));
+  g_assert_true (hash_of_word ("代 开-发 票", 3) == hash_of_word ("代开发票", 2));
+  g_assert_true (hash_of_word ("代 now 开", 2) == hash_of_word ("开", 0));
+  g_assert_true (hash_of_word ("代 发票 开", 2) == hash_of_word ("开", 0));
 }
 
 /* What ICU's word break makes of it, words with a letter or digit only. */
@@ -132,6 +157,8 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/signature/words/links-addresses-and-numbers-become-tokens",
                    words_become_tokens);
+  g_test_add_func ("/signature/words/lone-characters-are-paired-as-in-a-run",
+                   lone_characters_are_paired_as_in_a_run);
   g_test_add_func ("/signature/words/ascii-words-are-those-of-icu", ascii_words_are_those_of_icu);
   g_test_add_func ("/signature/words/m-and-rn-hash-alike", m_and_rn_hash_alike);
   return g_test_run ();

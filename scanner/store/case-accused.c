@@ -99,3 +99,33 @@ bh_case_store_name_accused (BhCaseStore *self, GError **error)
       return FALSE;
   return TRUE;
 }
+
+/* What accused accounts sent of each campaign. A message of two accounts is counted twice; a
+ * majority is hardly ever made of such. */
+#define SENT_BY_ACCUSED(table)                                                                     \
+  " FROM (SELECT t." table " AS id, sum (json_extract (e.value, '$.messages')) AS n,"              \
+  " count (*) AS n_accounts FROM " table "s t, json_each (t.accused) e GROUP BY t." table ") a"
+
+static const char *const by_sender[] = {
+  "UPDATE clusters SET kind = 'spam', reason = a.n || ' of ' || messages || ' messages were sent "
+  "by'"
+  " || CASE a.n_accounts WHEN 1 THEN ' an account that is accused'"
+  " ELSE ' accounts that are accused' END" SENT_BY_ACCUSED (
+      "cluster") " WHERE a.id = cluster AND kind = 'undecided' AND 2 * a.n > messages",
+
+  /* as its campaign is, for the reason stands there */
+  "UPDATE bursts SET kind = 'spam'" SENT_BY_ACCUSED (
+      "burst") " WHERE a.id = burst AND kind = 'undecided' AND 2 * a.n > size"
+               " AND (SELECT c.kind FROM clusters c WHERE c.cluster = bursts.cluster) = 'spam'",
+};
+
+gboolean
+bh_case_store_tell_spam_by_sender (BhCaseStore *self, GError **error)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (by_sender); i++) {
+    sqlite3_stmt *statement = bh_case_store_prepare (self, by_sender[i], error);
+    if (statement == NULL || !bh_case_store_step_cells (self, statement, NULL, 0, error))
+      return FALSE;
+  }
+  return TRUE;
+}

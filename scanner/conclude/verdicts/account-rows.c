@@ -119,5 +119,6 @@ bh_account_write_verdicts (BhCaseStore *store,
         !write_accused (store, verdict, error))
       return FALSE;
   }
-  return verdicts != NULL && bh_case_store_name_accused (store, error);
+  return verdicts != NULL && bh_case_store_name_accused (store, error) &&
+         bh_case_store_tell_spam_by_sender (store, error);
 }

@@ -69,6 +69,15 @@ begins_list (BhSpan at)
          bh_span_find (bh_span_head (at, 1024), BH_SPAN_LITERAL ("<plist"), &found);
 }
 
+/* What the file's end left of a list's first line. */
+static gboolean
+begins_cut_list (BhSpan at)
+{
+  const BhSpan mark = BH_SPAN_LITERAL ("<?xml ");
+
+  return at.len > 0 && bh_span_equal (bh_span_head (at, mark.len), bh_span_head (mark, at.len));
+}
+
 /* The last place near the end where a property list begins. */
 static gboolean
 find_list (BhSpan bytes, guint64 from, guint64 *out_at)
@@ -123,21 +132,26 @@ BhEmlx
 bh_emlx_read (BhSpan bytes, gboolean is_whole)
 {
   BhEmlx emlx = { 0 };
-  gsize line_len = 0;
+  gsize line_len = 0, list_end = 0;
   guint64 list_at = 0;
 
   if (!take_count (bytes, &emlx.said_len, &line_len))
     return (BhEmlx) { .end = bytes.len };
   emlx.start = line_len;
   guint64 said_end = emlx.start + emlx.said_len;
-  emlx.has_list = said_end <= bytes.len && begins_list (bh_span_from (bytes, said_end));
+  emlx.has_list =
+      said_end <= bytes.len && (begins_list (bh_span_from (bytes, said_end)) ||
+                                (is_whole && begins_cut_list (bh_span_from (bytes, said_end))));
   emlx.is_count_good = emlx.has_list || said_end == bytes.len || !is_whole;
   emlx.end = said_end;
   if (!emlx.is_count_good) {
     emlx.has_list = find_list (bytes, emlx.start, &list_at);
     emlx.end = emlx.has_list ? list_at : bytes.len;
   }
-  if (emlx.has_list)
-    emlx.flags = flags_of_list (bh_span_from (bytes, emlx.end));
+  if (emlx.has_list) {
+    BhSpan list = bh_span_from (bytes, emlx.end);
+    emlx.flags = flags_of_list (list);
+    emlx.is_list_cut = is_whole && !bh_span_find (list, BH_SPAN_LITERAL ("</plist>"), &list_end);
+  }
   return emlx;
 }

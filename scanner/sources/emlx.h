@@ -15,7 +15,8 @@ typedef struct {
   guint64 said_len;       /* bytes, by the first line */
   gboolean is_count_good; /* the first line and the property list agree */
   gboolean has_list;
-  guint32 flags; /* of BhStoreFlag */
+  gboolean is_list_cut; /* the file ends in it: flags may be missing */
+  guint32 flags;        /* of BhStoreFlag */
 } BhEmlx;
 
 /* Does a file begin like one? label: a name ending in ".emlx" asks for less proof. */

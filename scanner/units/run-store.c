@@ -45,6 +45,10 @@ run_list (BhRunner *self,
                          emlx->has_list ? "" : ", and no property list behind them");
     bh_steps_add_problem_at (self->steps, "damaged", place->path, 0, from + len, detail);
   }
+  if (emlx->is_list_cut)
+    bh_steps_add_problem_at (
+        self->steps, "truncated", place->path, from, len,
+        "the property list behind the message ends early: flags may be missing");
   bh_steps_end (self->steps);
 }
 

@@ -39,6 +39,23 @@ reads_high_bits (void)
   g_assert_cmpuint (emlx.flags, ==, BH_STORE_JUNK | BH_STORE_DRAFT | BH_STORE_DELETED);
 }
 
+/* Cut anywhere in the list: number and what is left of its first line agree. */
+static void
+list_that_was_cut_is_told (void)
+{
+  const gsize list_len = strlen (LIST ("1"));
+  g_autofree char *text = g_strdup ("39\n" MESSAGE LIST ("1"));
+
+  for (gsize left = 1; left < list_len - strlen ("</plist>\n"); left++) {
+    BhEmlx emlx = bh_emlx_read (bh_span (text, 3 + 39 + left), /* is_whole= */ TRUE);
+    g_assert_cmpuint (emlx.end - emlx.start, ==, 39);
+    g_assert_true (emlx.is_count_good);
+    g_assert_true (emlx.is_list_cut);
+  }
+  g_assert_false (read_whole (text).is_list_cut);
+  g_assert_false (read_whole ("39\n" MESSAGE).is_list_cut);
+}
+
 static void
 list_beats_number (void)
 {
@@ -129,6 +146,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/sources/emlx/takes-the-number-of-the-first-line", takes_the_number);
   g_test_add_func ("/sources/emlx/reads-bits-wherever-they-stand", reads_high_bits);
+  g_test_add_func ("/sources/emlx/list-that-was-cut-is-told", list_that_was_cut_is_told);
   g_test_add_func ("/sources/emlx/property-list-beats-a-wrong-number", list_beats_number);
   g_test_add_func ("/sources/emlx/a-list-inside-the-message-is-the-message", takes_the_last_list);
   g_test_add_func ("/sources/emlx/ends-with-the-file-where-no-list-is", ends_with_the_file);

@@ -29,3 +29,30 @@ bh_label_without_compressor (BhSpan label)
       return bh_span_head (label, label.len - suffixes[i].len);
   return label;
 }
+
+static gboolean
+is_piece_end (BhSpan end)
+{
+  const BhSpan part = BH_SPAN_LITERAL ("part");
+  const gsize start = bh_span_starts_nocase (end, part) ? part.len : 0;
+  BhSpan digits = bh_span_from (end, start);
+  guint64 number = 0;
+
+  if (end.len == 2 && g_ascii_islower ((char)end.at[0]) && g_ascii_islower ((char)end.at[1]))
+    return TRUE;
+  return digits.len >= (start > 0 ? 1 : 2) && digits.len <= 4 &&
+         bh_span_to_uint64 (digits, G_MAXUINT32, &number);
+}
+
+BhSpan
+bh_label_without_piece (BhSpan label)
+{
+  BhSpan name = bh_label_base_name (label);
+  gsize dot = name.len;
+
+  while (dot > 0 && name.at[dot - 1] != '.')
+    dot--;
+  return dot > 1 && is_piece_end (bh_span_from (name, dot))
+             ? bh_span_head (label, label.len - (name.len - dot) - 1)
+             : label;
+}

@@ -11,3 +11,7 @@ BhSpan bh_label_base_name (BhSpan label);
 
 /* What comes out of "Inbox.mbox.gz" goes by its name. */
 BhSpan bh_label_without_compressor (BhSpan label);
+
+/* "Inbox.mbox" of "Inbox.mbox.002", ".ab" (split(1)) and ".part2"; the label itself, where it is no
+ * piece of a file that was cut into several. Any two letters pass for such an end. */
+BhSpan bh_label_without_piece (BhSpan label);

@@ -12,6 +12,11 @@
     "pgp", "an encrypted file; open it with gpg -d and scan what it holds"                         \
   }
 
+#define AGE                                                                                        \
+  {                                                                                                \
+    "age", "an encrypted file; open it with age -d and scan what it holds"                         \
+  }
+
 /* The compressed kind, .dmg, has no first bytes of its own: its name tells. */
 #define MAC_IMAGE                                                                                  \
   {                                                                                                \
@@ -131,6 +136,12 @@ static const struct {
     0,
     { "lz4", "an LZ4 file; unpack it with lz4 -d and scan that" } },
   { BH_SPAN_INIT ("LZIP\1"), 0, { "lzip", "an lzip file; unpack it with lzip -d and scan that" } },
+  { BH_SPAN_INIT ("age-encryption.org/v1\n"), 0, AGE },
+  { BH_SPAN_INIT ("-----BEGIN AGE ENCRYPTED FILE-----"), 0, AGE },
+  { BH_SPAN_INIT ("Salted__"),
+    0,
+    { "openssl", "a file that openssl enc encrypted; open it with openssl enc -d, its cipher and "
+                 "password, and scan what it holds" } },
   { BH_SPAN_INIT ("-----BEGIN PGP MESSAGE-----"), 0, PGP },
   { BH_SPAN_INIT ("\x85\x01\x0c\x03"), 0, PGP }, /* RSA of 2,048 bits */
   { BH_SPAN_INIT ("\x85\x01\x8c\x03"), 0, PGP }, /* 3,072 */
@@ -201,6 +212,12 @@ static const BhUnreadFormat named_mail = {
   "form; look at its first bytes, or scan with --carve",
 };
 
+static const BhUnreadFormat named_piece = {
+  "data",
+  "by its name one piece of mail that was cut into several, and no message begins in it; join them "
+  "in their order and scan that",
+};
+
 static const BhUnreadFormat named_smime = {
   "data",
   "by its name a message or part that S/MIME encrypted or signed; openssl cms -decrypt with its "
@@ -214,10 +231,8 @@ static const struct {
 } promises[] = {
   { ".zip", &named_archive },
   { ".z##", &named_archive },
-  { ".zip.###", &named_archive },
   { ".zipx", &named_archive },
   { ".7z", &named_archive },
-  { ".7z.###", &named_archive },
   { ".rar", &named_archive },
   { ".r##", &named_archive },
   { ".tar", &named_archive },
@@ -228,8 +243,14 @@ static const struct {
   { ".tar.zst", &named_archive },
   { ".mbox.gz", &named_archive },
   { ".mbox.bz2", &named_archive },
+  { ".mbox.br", &named_archive },
   { ".mbox.xz", &named_archive },
+  { ".mbox.zst", &named_archive },
   { ".eml.gz", &named_archive },
+  { ".eml.zst", &named_archive },
+  { ".tbz2", &named_archive },
+  { ".txz", &named_archive },
+  { ".olm", &named_archive },
   { ".mbox.gpg", &named_archive },
   { ".mbox.pgp", &named_archive },
   { ".e##", &named_archive },
@@ -243,6 +264,10 @@ static const struct {
   { ".ost", &named_mail },
   { ".msg", &named_mail },
   { ".dbx", &named_mail },
+  { ".nsf", &named_mail },
+  { ".edb", &named_mail },
+  { ".imm", &named_mail },
+  { ".mbs", &named_mail },
   { ".pmm", &named_mail },
   { ".tbb", &named_mail },
   { ".olk14MsgSource", &named_mail },
@@ -272,6 +297,27 @@ is_apple_double (BhSpan head, BhSpan label)
          bh_span_starts (bh_label_base_name (label), BH_SPAN_LITERAL ("._"));
 }
 
+static const BhUnreadFormat *
+promise_of (BhSpan label)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (promises); i++)
+    if (ends_like (label, bh_span_of_string (promises[i].suffix)))
+      return promises[i].format;
+  return NULL;
+}
+
+/* Of a file that was cut into pieces, too. */
+static const BhUnreadFormat *
+promise_or_piece (BhSpan label)
+{
+  const BhUnreadFormat *promised = promise_of (label);
+
+  if (promised != NULL)
+    return promised;
+  promised = promise_of (bh_label_without_piece (label));
+  return promised == &named_mail ? &named_piece : promised;
+}
+
 const BhUnreadFormat *
 bh_unread_promise (BhSpan head, BhSpan label, gboolean is_unpacked)
 {
@@ -284,11 +330,7 @@ bh_unread_promise (BhSpan head, BhSpan label, gboolean is_unpacked)
     return NULL; /* the name is the other file's */
   if (bh_sendmail_is_data_name (label))
     return &body;
-  label = is_unpacked ? bh_label_without_compressor (label) : label;
-  for (gsize i = 0; i < G_N_ELEMENTS (promises); i++)
-    if (ends_like (label, bh_span_of_string (promises[i].suffix)))
-      return promises[i].format;
-  return NULL;
+  return promise_or_piece (is_unpacked ? bh_label_without_compressor (label) : label);
 }
 
 /* The case.db of a case, of whatever version: SQLite's header with our application_id at 68. */

@@ -114,14 +114,23 @@ begins_header (BhSpan text, gboolean is_cr_only, guint n_wanted)
   return FALSE;
 }
 
-/* The suffixes that programs give mailboxes. */
+/* The suffixes that programs give mailboxes, also of one that was cut into pieces. */
 static gboolean
 name_says_mailbox (BhSpan name)
 {
   static const BhSpan suffixes[] = { BH_SPAN_INIT (".mbox"), BH_SPAN_INIT (".mbx"),
                                      BH_SPAN_INIT ("mbox") };
 
-  return bh_span_any (name, bh_span_ends_nocase, suffixes, G_N_ELEMENTS (suffixes));
+  return bh_span_any (bh_label_without_piece (name), bh_span_ends_nocase, suffixes,
+                      G_N_ELEMENTS (suffixes));
+}
+
+/* "backup.002", "mail.part2": it may begin anywhere in a mailbox. Letters would say little. */
+static gboolean
+name_says_piece (BhSpan name)
+{
+  return bh_label_without_piece (name).len < name.len &&
+         g_ascii_isdigit ((char)name.at[name.len - 1]);
 }
 
 static gboolean
@@ -277,7 +286,7 @@ holds_more (BhSpan text, BhSpan name, BhBoundary *out_next)
 {
   const guint32 wanted =
       BH_EVIDENCE_DATE | BH_EVIDENCE_ADDRESS | BH_EVIDENCE_KNOWN_FIELDS | BH_EVIDENCE_BLANK_BEFORE;
-  const guint n_wanted = name_says_mailbox (name) ? 1 : 2;
+  const guint n_wanted = name_says_mailbox (name) || name_says_piece (name) ? 1 : 2;
   gsize found = 0;
   guint n = 0;
 
@@ -331,7 +340,9 @@ guess_text (BhSpan head, BhSpan name)
     guess.dialect = is_box ? first.dialect : dialect_of_name (name);
     return guess;
   }
-  guess.content = may_bury_mail (head, name) ? BH_CONTENT_BURIED : BH_CONTENT_OTHER;
+  gboolean is_buried =
+      may_bury_mail (head, name) || (name_says_piece (name) && holds_more (text, name, &first));
+  guess.content = is_buried ? BH_CONTENT_BURIED : BH_CONTENT_OTHER;
   return guess;
 }
 

@@ -141,6 +141,16 @@ has_nul (BhSpan head)
 }
 
 gboolean
+bh_guess_is_binary (BhSpan head)
+{
+  head = bh_span_head (head, LOOK_LEN);
+  for (gsize i = 0; i < head.len; i++)
+    if (head.at[i] <= '\6')
+      return TRUE;
+  return FALSE;
+}
+
+gboolean
 bh_guess_is_meant_as_mailbox (BhSpan head, BhSpan name)
 {
   gsize dot = 0;
@@ -157,7 +167,7 @@ bh_guess_is_meant_as_mailbox (BhSpan head, BhSpan name)
 static gboolean
 may_bury_mail (BhSpan head, BhSpan name)
 {
-  return has_nul (head) || bh_guess_is_meant_as_mailbox (head, name);
+  return bh_guess_is_binary (head) || bh_guess_is_meant_as_mailbox (head, name);
 }
 
 static gsize

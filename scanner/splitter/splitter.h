@@ -39,6 +39,10 @@ typedef struct {
  */
 BhGuess bh_guess_content (BhSpan head, BhSpan name);
 
+/* Does it begin with bytes that no text has: NULs, or the controls that mail stores write around
+ * messages? Those of ISO 2022 and of terminals are text's. */
+gboolean bh_guess_is_binary (BhSpan head);
+
 /* Is it meant to be a mailbox, by its name or first word, whatever else it begins with? */
 gboolean bh_guess_is_meant_as_mailbox (BhSpan head, BhSpan name);
 

@@ -127,7 +127,8 @@ typedef struct {
   guint64 size;         /* that its source promised; G_MAXUINT64: not known */
 } Source;
 
-/* A file of a kind that nobody knows, with mail in it: the folder of a mail program, for one.
+/* A file of a kind that nobody knows, with mail in it: the folder of a mail program, for one, or
+ * what lost its beginning.
  * Text that quotes mail (source code, a manual) is not meant. What is unpacked is gone when its
  * first bytes were looked at. */
 static gboolean
@@ -136,7 +137,7 @@ tells_of_mail (BhRunner *self, const BhPlace *place, BhStream *stream, BhSpan he
   const BhLimits *limits = self->tools.limits;
   guint64 offset = 0;
 
-  if (memchr (head.at, '\0', head.len) == NULL ||
+  if (!bh_guess_is_binary (head) ||
       (!bh_carve_finds (head, limits, &offset) &&
        !(bh_stream_can_seek (stream) &&
          bh_mail_sign_find (stream, head.len, limits, self->steps, &offset))))

@@ -97,6 +97,8 @@ other_files (void)
     { "a.txt", "16-Apr-2015 09:53:04 +0000,9;0\na line\n", BH_CONTENT_OTHER, 0 },
     { "a.txt", "From now on all is well.\nIt is.\n", BH_CONTENT_BURIED, 0 }, /* searched */
     { "a.mbox", "junk\njunk\n", BH_CONTENT_BURIED, 0 },
+    { "m.1", "rest of a body\n\1\3\n", BH_CONTENT_BURIED, 0 }, /* of Dovecot's */
+    { "m.1", "rest of a body\n\x1b$B\n", BH_CONTENT_OTHER, 0 },
     { "a.mbox.002", "rest of a body\n", BH_CONTENT_BURIED, 0 },
     { "a.mbox.ab", "rest of a body\n", BH_CONTENT_BURIED, 0 },
     { "backup.part2", "rest of a body\n\n" ENVELOPE FIELDS, BH_CONTENT_BURIED, 0 },

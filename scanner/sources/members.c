@@ -23,6 +23,14 @@ bh_members_failure_kind (const BhMembers *members)
   return "damaged";
 }
 
+const char *
+bh_members_failure_advice (const BhMembers *members)
+{
+  return strcmp (bh_members_failure_kind (members), "not-processed") == 0
+             ? "; unpack it with 7z x and scan the folder"
+             : "";
+}
+
 /* Bytes as they stand first; libarchive has none where they are no text of its locale. */
 static GBytes *
 name_of (struct archive_entry *entry)
@@ -109,7 +117,8 @@ take_block (BhMembers *members, GError **error)
   if (outcome >= BH_OUTCOME_AGAIN || offset < 0 || (guint64)offset < members->out_offset) {
     const char *text = bh_feed_message (&members->feed);
     bh_note_member (members->feed.state, bh_members_failure_kind (members),
-                    "%s, after %" G_GUINT64_FORMAT " bytes", text, members->out_offset);
+                    "%s, after %" G_GUINT64_FORMAT " bytes%s", text, members->out_offset,
+                    bh_members_failure_advice (members));
     g_set_error (error, BH_ERROR, BH_ERROR_IO, "%s", text);
     members->is_lost = outcome != BH_OUTCOME_MEMBER_LOST;
     return FALSE;

@@ -26,3 +26,5 @@ gssize bh_members_read (BhMembers *members, void *buffer, gsize len, GError **er
 
 /* "truncated", "not-processed" or "damaged", by what libarchive says. */
 const char *bh_members_failure_kind (const BhMembers *members);
+/* What to do about it, behind the words; "" where nothing is known. */
+const char *bh_members_failure_advice (const BhMembers *members);

@@ -88,8 +88,9 @@ take_outcome (Seven *seven, BhOutcome outcome, BhEntry *entry, BhEntry *out_entr
     return TRUE;
   }
   if (outcome != BH_OUTCOME_END)
-    bh_note_archive (state, bh_members_failure_kind (&seven->members), "%s",
-                     bh_feed_message (&seven->members.feed));
+    bh_note_archive (state, bh_members_failure_kind (&seven->members), "%s%s",
+                     bh_feed_message (&seven->members.feed),
+                     bh_members_failure_advice (&seven->members));
   seven->members.is_lost = TRUE;
   return FALSE;
 }

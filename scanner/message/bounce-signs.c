@@ -187,7 +187,7 @@ bh_bounce_is_by_person (const BhFacts *facts, guint signs)
     return FALSE;
   if ((signs & BH_SIGN_ANSWER) != 0)
     return TRUE;
-  if (facts->report->original_header != NULL)
+  if (facts->report->original_header != NULL && (signs & BH_SIGN_ENCLOSES) == 0)
     return FALSE;
   return (signs & BH_SIGN_SENT_BY) != 0 ||
          ((signs & BH_SIGN_PERSON) != 0 && (signs & BH_SIGN_LISTED) == 0);

@@ -10,8 +10,8 @@
 /* signs: BH_SIGN_… of kind.h; facts has the report that was read. */
 gboolean bh_bounce_signs_hold (const BhFacts *facts, guint signs, const BhLimits *limits);
 
-/* A postmaster writes to users: he answers, or tells in sentences and returns nothing; or a
- * filter writes in his name what it kept back. */
+/* A postmaster writes to users: he answers, or tells in sentences and returns nothing, or encloses
+ * a bounce, which no server returns to a user; or a filter writes in his name what it kept back. */
 gboolean bh_bounce_is_by_person (const BhFacts *facts, guint signs);
 
 /* (transfer full) (element-type utf8): whom the returned mail was to; out_has_copies: it had a Cc

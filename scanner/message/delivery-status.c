@@ -5,25 +5,40 @@
 #include "message/report-field.h"
 #include "message/report-value.h"
 
-/* What MTAs write instead of the five actions of RFC 3464 section 2.3.3. */
+/* RFC 3464 section 2.3.3. */
+static const char *const actions[] = { "failed", "delayed", "delivered", "relayed", "expanded" };
+
+/* What MTAs write instead of them. */
 static const struct {
   const char *word;
   const char *action;
 } other_actions[] = {
   { "deliverable", "delivered" }, /* Postfix sendmail -bv */
   { "undeliverable", "failed" },  { "failure", "failed" }, { "fail", "failed" },
-  { "error", "failed" },          { "delay", "delayed" },
+  { "error", "failed" },          { "expired", "failed" }, { "bounced", "failed" },
+  { "rejected", "failed" },       { "delay", "delayed" },  { "deferred", "delayed" },
 };
+
+/* The action that a word means; NULL: it means none, and the rest of the group tells it. */
+static const char *
+action_of_word (const char *word)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (actions); i++)
+    if (strcmp (word, actions[i]) == 0)
+      return actions[i];
+  for (gsize i = 0; i < G_N_ELEMENTS (other_actions); i++)
+    if (strcmp (word, other_actions[i].word) == 0)
+      return other_actions[i].action;
+  return NULL;
+}
 
 static void
 normalize_action (BhReportRecipient *recipient)
 {
-  for (gsize i = 0; recipient->action != NULL && i < G_N_ELEMENTS (other_actions); i++) {
-    if (strcmp (recipient->action, other_actions[i].word) == 0) {
-      g_free (recipient->action);
-      recipient->action = g_strdup (other_actions[i].action);
-    }
-  }
+  g_autofree char *word = g_steal_pointer (&recipient->action);
+
+  if (word != NULL)
+    recipient->action = g_strdup (action_of_word (word));
 }
 
 /* A local program's exit tells of the program, unless the MTA reads it as about the address or

@@ -52,6 +52,21 @@ is_of_mime (BhSpan line)
          bh_span_any (line, bh_span_starts_nocase, fields, G_N_ELEMENTS (fields));
 }
 
+/* "Message-ID: <orig@example.org>": what a bounce tells the id of is the mail that it is about. */
+static void
+take_id (BhStory *story, BhSpan line)
+{
+  static const BhSpan labels[] = { BH_SPAN_INIT ("Message-ID:"), BH_SPAN_INIT ("Message ID:") };
+  BhSpan id;
+  gsize at;
+
+  line = bh_span_trim (line);
+  if (story->original_id == NULL && line.len > 0 && (line.at[0] | 0x20) == 'm' &&
+      bh_span_any (line, bh_span_starts_nocase, labels, G_N_ELEMENTS (labels)) &&
+      bh_span_between (line, '<', '>', &id) && bh_span_find_byte (id, '@', &at))
+    story->original_id = bh_span_dup (id);
+}
+
 /* What is under a recipient was said of it; what tells a failure elsewhere, of all
  * or of the next. Who sent the mail is no news, whatever "sender" means elsewhere. */
 static void
@@ -61,6 +76,7 @@ take_other (BhStory *story, BhSpan line)
 
   if (is_of_mime (line) || (bh_span_find_byte (line, '@', &at) && bh_originator_line (line)))
     return;
+  take_id (story, line);
   if (story->current != NULL)
     bh_story_say (story->current->said, line);
   else if (bh_sentence_is_reason (line) || bh_line_tells_failure (line))

@@ -60,6 +60,7 @@ typedef struct {
   BhFormFound found;         /* of the text */
   gboolean is_listed;        /* the text lists its recipients */
   gboolean is_from_somebody; /* neither a daemon nor nobody sends the mail */
+  gboolean encloses_bounce;  /* what it returns is one itself */
   BhFormHeader header;       /* by header_of() */
 } Reading;
 
@@ -206,7 +207,8 @@ read_report (Reading *reading)
     read_texts (reading);
   if (facts->kind == BH_KIND_FEEDBACK && facts->report->feedback_type == NULL)
     read_bare_complaint (facts->report, reading->tree, reading->tools->limits);
-  bh_returned_read (facts, reading->tree, reading->tools, &reading->tried);
+  reading->encloses_bounce =
+      bh_returned_read (facts, reading->tree, reading->tools, &reading->tried);
 }
 
 /* A daemon's text says by its subject that mail failed, and names nobody but in what it quotes of
@@ -238,6 +240,7 @@ weigh_signs (const Reading *reading, const char *subject, BhKind before, guint s
   signs |= reading->found.form != NULL && before == BH_KIND_MAIL ? BH_SIGN_FORM : 0;
   signs |= reading->found.is_alone ? BH_SIGN_FORM_ALONE : 0;
   signs |= reading->is_listed ? BH_SIGN_LISTED : 0;
+  signs |= reading->encloses_bounce ? BH_SIGN_ENCLOSES : 0;
   if ((signs & (BH_SIGN_LISTED | BH_SIGN_SUBJECT_FIRST)) == 0 &&
       bh_kind_from_header (subject, reading->block) == BH_KIND_AUTO_REPLY)
     signs &= ~(guint)BH_SIGN_NULL_PATH; /* a vacation note that names whom to ask */

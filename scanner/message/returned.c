@@ -83,13 +83,14 @@ text_of_original (const BhOriginal *original,
 
 /* Looks into the original as long as it is a bounce itself, and leaves the header of the
  * innermost in block. Each turn reads what is left of the message once: at most
- * NESTED_MAX times its length. */
-static void
+ * NESTED_MAX times its length. TRUE: it is one. */
+static gboolean
 descend (BhOriginal *original, BhHeaderBlock *block, BhFacts *facts, const BhPartTools *tools)
 {
   g_autoptr (BhMimeTree) tree = NULL;
 
   bh_header_block_read (block, original->bytes, tools->limits);
+  const gboolean is_bounce = is_itself_bounce (block);
   for (guint i = 1; i < NESTED_MAX && is_itself_bounce (block); i++) {
     BhOriginal inner;
     if (tree == NULL)
@@ -109,9 +110,10 @@ descend (BhOriginal *original, BhHeaderBlock *block, BhFacts *facts, const BhPar
     original->part = BH_NO_PART; /* tree is that of the one above */
     bh_header_block_read (block, original->bytes, tools->limits);
   }
+  return is_bounce;
 }
 
-void
+gboolean
 bh_returned_read (BhFacts *facts,
                   const BhMimeTree *tree,
                   const BhPartTools *tools,
@@ -124,13 +126,14 @@ bh_returned_read (BhFacts *facts,
   if (original.how == NULL) {
     facts->report->original_how = g_strdup ("none");
     facts->report->original_text = g_strdup ("");
-    return;
+    return FALSE;
   }
   bh_header_block_init (&block);
-  descend (&original, &block, facts, tools);
+  const gboolean is_bounce = descend (&original, &block, facts, tools);
   facts->report->original_how = g_strdup (original.how);
   keep_original (facts->report, &original, &block, tools);
   facts->report->original_text = text_of_original (&original, &block, tree, facts->report, tools);
   bh_header_block_clear (&block);
   bh_original_clear (&original);
+  return is_bounce;
 }

@@ -5,8 +5,8 @@
 
 /* Fills the report's original_… members, its text among them: a campaign shows in
  * what was sent, not in the words of those who refused it. A bounce that returns a bounce is
- * followed to the mail that the first one was about, at most eight deep. */
-void bh_returned_read (BhFacts *facts,
-                       const BhMimeTree *tree,
-                       const BhPartTools *tools,
-                       BhTextsTried *tried);
+ * followed to the mail that the first one was about, at most eight deep: TRUE where it does. */
+gboolean bh_returned_read (BhFacts *facts,
+                           const BhMimeTree *tree,
+                           const BhPartTools *tools,
+                           BhTextsTried *tried);

@@ -11,19 +11,12 @@
 BhSpan
 bh_exim_take_address (BhSpan *rest)
 {
-  gboolean is_quoted = FALSE;
-  gsize i = 0;
+  gsize end = 0;
 
-  for (; i < rest->len && (is_quoted || rest->at[i] != ' '); i++) {
-    if (rest->at[i] == '"')
-      is_quoted = !is_quoted;
-    else if (is_quoted && rest->at[i] == '\\')
-      i++;
-  }
-  if (is_quoted || i > rest->len)
+  if (!bh_find_unquoted (*rest, ' ', &end))
     return bh_take_word (rest);
-  BhSpan address = bh_span_head (*rest, i);
-  *rest = bh_span_from (*rest, i);
+  BhSpan address = bh_span_head (*rest, end);
+  *rest = bh_span_from (*rest, end);
   while (bh_take_literal (rest, " "))
     ;
   return address;

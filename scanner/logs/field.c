@@ -23,6 +23,33 @@ quoted_len (BhSpan span)
   return end + 2;
 }
 
+/* At or behind start; the end where there is none. */
+static gsize
+find_from (BhSpan span, gsize start, char byte)
+{
+  gsize at = 0;
+
+  return bh_span_find_byte (bh_span_from (span, start), (guint8)byte, &at) ? start + at : span.len;
+}
+
+gboolean
+bh_find_unquoted (BhSpan span, char byte, gsize *out_at)
+{
+  gsize start = 0, at = find_from (span, 0, byte), quote = 0;
+
+  while (bh_span_find_byte (bh_span_from (bh_span_head (span, at), start), '"', &quote)) {
+    start += quote;
+    gsize len = quoted_len (bh_span_from (span, start));
+    if (len == 0)
+      return FALSE;
+    start += len;
+    if (at < start) /* it was a quoted one: each byte is looked at once */
+      at = find_from (span, start, byte);
+  }
+  *out_at = at;
+  return TRUE;
+}
+
 gboolean
 bh_find_angle_end (BhSpan span, gsize *out_at)
 {

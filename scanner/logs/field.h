@@ -48,6 +48,10 @@ bh_take_word (BhSpan *rest)
   return word;
 }
 
+/* Where the byte lies outside of what is quoted, as that behind an address: anywhere in it may be
+ * a quoted part. At the end where there is none. FALSE: a quote has no end. */
+gboolean bh_find_unquoted (BhSpan span, char byte, gsize *out_at);
+
 /* Where the bracket lies that ends an address, "<\"a>b\"@example.org>": what is quoted may hold
  * any. FALSE: it does not begin with one, or none ends it. */
 gboolean bh_find_angle_end (BhSpan span, gsize *out_at);

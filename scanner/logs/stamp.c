@@ -3,17 +3,24 @@
 
 #define DAY_SECONDS (24 * 3600)
 
-static gboolean
+/* n_digits: four at most. Each line has six numbers. */
+static inline gboolean
 take_number (BhSpan *rest, gsize n_digits, gint max, gint *out)
 {
-  guint64 value = 0;
-  BhSpan digits;
+  gint value = 0;
 
-  if (!bh_span_sub (*rest, 0, n_digits, &digits) ||
-      !bh_span_to_uint64 (digits, (guint64)max, &value))
+  if (rest->len < n_digits)
+    return FALSE;
+  for (gsize i = 0; i < n_digits; i++) {
+    guint digit = rest->at[i] - (guint)'0';
+    if (digit > 9)
+      return FALSE;
+    value = 10 * value + (gint)digit;
+  }
+  if (value > max)
     return FALSE;
   *rest = bh_span_from (*rest, n_digits);
-  *out = (gint)value;
+  *out = value;
   return TRUE;
 }
 
@@ -50,8 +57,11 @@ gboolean
 bh_stamp_take_syslog (BhSpan *rest, BhStamp *out)
 {
   BhSpan in = *rest;
-  gint month = bh_month_of (in), day = 0, hour = 0, minute = 0, second = 0;
+  gint month = 0, day = 0, hour = 0, minute = 0, second = 0;
 
+  if (in.len == 0 || !g_ascii_isalpha ((char)in.at[0]))
+    return FALSE;
+  month = bh_month_of (in);
   in = bh_span_from (in, 3);
   if (month == 0 || !take_byte (&in, ' '))
     return FALSE;

@@ -11,22 +11,13 @@
 static gboolean
 take_path (BhSpan *rest)
 {
-  gboolean is_quoted = FALSE;
+  gsize end = 0;
 
-  if (rest->len == 0 || rest->at[0] != '<')
+  if (!bh_span_starts (*rest, BH_SPAN_LITERAL ("<")) || !bh_find_unquoted (*rest, '>', &end) ||
+      end == rest->len)
     return FALSE;
-  for (gsize i = 1; i < rest->len; i++) {
-    guint8 byte = rest->at[i];
-    if (byte == '"')
-      is_quoted = !is_quoted;
-    else if (is_quoted && byte == '\\')
-      i++;
-    else if (!is_quoted && byte == '>') {
-      *rest = bh_span_from (*rest, i + 1);
-      return TRUE;
-    }
-  }
-  return FALSE;
+  *rest = bh_span_from (*rest, end + 1);
+  return TRUE;
 }
 
 /* Behind the addresses, "quarantine: …" may stand before it. */

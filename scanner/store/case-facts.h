@@ -54,7 +54,7 @@ typedef enum {
   BH_HOPS_WHOLE,      /* all, and those of its original */
   BH_HOPS_OF_PATHS,   /* its own alone, and of them what tells of paths: style, local user, id, for,
                          envelope_from and time */
-  BH_HOPS_OF_SERVERS, /* as for paths, and which server each is by, and its protocol */
+  BH_HOPS_OF_SERVERS, /* as for paths, and which server each is by, its client and protocol */
 } BhHopsWanted;
 
 /* (transfer full): before the first; store is borrowed while it lives. */

@@ -260,6 +260,21 @@ name_without_number (const char *path)
   return g_string_free (name, FALSE);
 }
 
+/* The logs of two servers are of one time; of one that was rotated each piece has its own, but
+ * for what some process still writes in the file that was put away. */
+static gboolean
+are_meanwhile (const BhStoredLog *one, const BhStoredLog *two)
+{
+  BhStamp first, last, other_first, other_last;
+
+  if (!bh_log_spells_ends (one->spells, &first, &last) ||
+      !bh_log_spells_ends (two->spells, &other_first, &other_last))
+    return FALSE;
+  gint64 shared = MIN (last.seconds, other_last.seconds) - MAX (first.seconds, other_first.seconds);
+  gint64 shorter = MIN (last.seconds - first.seconds, other_last.seconds - other_first.seconds);
+  return 2 * shared > shorter;
+}
+
 static gboolean
 are_pieces (const BhStoredLog *one, const BhStoredLog *two)
 {
@@ -269,7 +284,7 @@ are_pieces (const BhStoredLog *one, const BhStoredLog *two)
   g_autofree char *other_name = name_without_number (two->path);
 
   return g_strcmp0 (one->format, two->format) == 0 && strcmp (folder, other_folder) == 0 &&
-         strcmp (name, other_name) == 0;
+         strcmp (name, other_name) == 0 && !are_meanwhile (one, two);
 }
 
 static gboolean

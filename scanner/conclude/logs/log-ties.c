@@ -1,6 +1,7 @@
 /* log-ties.c - joins asked for, counted and remembered. */
 #include "conclude/logs/log-ties.h"
 
+#include "logs/join-key.h"
 #include "verdict/key.h"
 #include "verdict/own.h"
 
@@ -47,14 +48,14 @@ bh_log_ties_free (BhLogTies *self)
   g_free (self);
 }
 
+/* Two addresses of the internet that differ: an inside one tells nothing of one seen elsewhere. */
 static gboolean
-is_other_client (const BhJoinQuery *query, const BhLogSession *session)
+is_other_address (const char *one, const char *two)
 {
   BhInet seen, logged;
 
-  return query->client_ip != NULL && session->client_ip != NULL &&
-         bh_inet_parse (bh_span_of_string (query->client_ip), &seen) &&
-         bh_inet_parse (bh_span_of_string (session->client_ip), &logged) &&
+  return one != NULL && two != NULL && bh_inet_parse (bh_span_of_string (one), &seen) &&
+         bh_inet_parse (bh_span_of_string (two), &logged) &&
          bh_inet_scope (&seen) == BH_INET_PUBLIC && bh_inet_scope (&logged) == BH_INET_PUBLIC &&
          !bh_inet_equal (&seen, &logged);
 }
@@ -69,12 +70,54 @@ is_other_day (const BhJoinQuery *query, const BhLogSession *session)
          (apart < -DAY_SECONDS || apart > DAY_SECONDS);
 }
 
-/* Whoever got a mail of ours can send one under its Message-ID. What our own hop saw
+/* What servers of ours stamped on the message. */
+typedef struct {
+  const GPtrArray *hops;
+  guint n_own; /* of them, from the newest on */
+} Stamps;
+
+static Stamps
+stamps_of (const GPtrArray *hops, const BhWitness *witness)
+{
+  return (Stamps) { hops, witness != NULL ? MIN (witness->last_own + 1, hops->len) : 0 };
+}
+
+static gboolean
+is_of_hop (const BhLogSession *session, const BhHop *hop, BhJoinKey key)
+{
+  BhSpan id = bh_join_queue_number (session->queue_id);
+
+  if (key == BH_JOIN_QUEUE_ID)
+    return bh_span_equal_nocase (id, bh_join_queue_number (hop->id));
+  gint64 apart = session->time.seconds - hop->time_unix;
+  return hop->time_state != BH_HOP_TIME_NONE && bh_stamp_is_settled (&session->time) &&
+         apart >= -SKEW_SECONDS && apart <= SKEW_SECONDS;
+}
+
+/* A server of ours that got the message from another one of ours: its client is that. */
+static gboolean
+is_told_by_stamp (const Stamps *stamps, const BhLogSession *session, BhJoinKey key)
+{
+  for (guint i = 0; i < stamps->n_own; i++) {
+    const BhHop *hop = g_ptr_array_index (stamps->hops, i);
+    if (hop->ip != NULL && !is_other_address (hop->ip, session->client_ip) &&
+        is_of_hop (session, hop, key))
+      return TRUE;
+  }
+  return FALSE;
+}
+
+/* Whoever got a mail of ours can send one under its Message-ID. What our own hops saw
  * of the client and the hour then differs from what the log says of that id. */
 static gboolean
-contradicts (const BhJoinQuery *query, const BhLogSession *session)
+contradicts (const BhJoinQuery *query,
+             const Stamps *stamps,
+             const BhLogSession *session,
+             BhJoinKey key)
 {
-  return is_other_client (query, session) || is_other_day (query, session);
+  return is_other_day (query, session) ||
+         (is_other_address (query->client_ip, session->client_ip) &&
+          !is_told_by_stamp (stamps, session, key));
 }
 
 static gboolean
@@ -167,11 +210,11 @@ first_of_chain (const BhLogTies *self, const BhJoin *join)
 }
 
 static BhTieState
-state_of (const BhLogTies *self, const BhJoin *join, const BhJoinQuery *query)
+state_of (const BhLogTies *self, const BhJoin *join, const BhJoinQuery *query, const Stamps *stamps)
 {
   if (join->key < BH_JOIN_ENVELOPE)
     return BH_TIE_NONE;
-  if (contradicts (query, g_ptr_array_index (join->sessions, 0)))
+  if (contradicts (query, stamps, g_ptr_array_index (join->sessions, 0), join->key))
     return BH_TIE_CONTRADICTED;
   return join->is_ambiguous && first_of_chain (self, join) == NULL ? BH_TIE_AMBIGUOUS
                                                                    : BH_TIE_JOINED;
@@ -226,11 +269,11 @@ session_behind (BhLogTies *self, const BhJoinQuery *query, const BhLogSession *f
 }
 
 static const BhLogSession *
-tie (BhLogTies *self, const BhJoinQuery *query, gboolean is_counted)
+tie (BhLogTies *self, const BhJoinQuery *query, Stamps stamps, gboolean is_counted)
 {
   g_clear_pointer (&self->last, bh_join_free);
   self->last = bh_case_logs_find (self->logs, query);
-  self->last_state = state_of (self, self->last, query);
+  self->last_state = state_of (self, self->last, query, &stamps);
   self->n_ambiguous += is_counted && self->last_state == BH_TIE_AMBIGUOUS ? 1 : 0;
   self->n_joined += is_counted && self->last_state == BH_TIE_JOINED ? 1 : 0;
   if (self->last_state != BH_TIE_JOINED)
@@ -271,7 +314,8 @@ bh_log_ties_of_message (BhLogTies *self,
     return NULL;
   g_auto (BhMailQuery) query = { .queue_ids = NULL };
   bh_mail_query_init (&query, message, witness);
-  const BhLogSession *session = tie (self, &query.query, is_counted);
+  const BhLogSession *session =
+      tie (self, &query.query, stamps_of (message->hops, witness), is_counted);
   if (witness != NULL)
     note_servers (self, message->hops, witness);
   return session;
@@ -284,7 +328,8 @@ bh_log_ties_of_original (BhLogTies *self, const BhReturned *original, const BhSt
     return NULL;
   g_auto (BhMailQuery) query = { .queue_ids = NULL };
   bh_returned_query_init (&query, original, report, self->own);
-  const BhLogSession *session = tie (self, &query.query, /* is_counted= */ TRUE);
+  const BhLogSession *session = tie (
+      self, &query.query, stamps_of (original->hops, &original->witness), /* is_counted= */ TRUE);
   note_servers (self, original->hops, &original->witness);
   return session;
 }

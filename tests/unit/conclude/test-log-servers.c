@@ -18,6 +18,7 @@ bench_init (Bench *bench, const char *const *paths)
   *bench = (Bench) { .logs = g_ptr_array_new_with_free_func ((GDestroyNotify)bh_case_log_free) };
   for (guint i = 0; paths[i] != NULL; i++) {
     bench->stored[i].path = (char *)(guintptr)paths[i];
+    bench->stored[i].spells = bh_log_spells_new ();
     g_ptr_array_add (bench->logs, bh_case_log_new (&bench->stored[i], &clock));
   }
   bench->servers = bh_log_servers_new (bench->logs);
@@ -28,6 +29,25 @@ bench_clear (Bench *bench)
 {
   bh_log_servers_free (bench->servers);
   g_ptr_array_unref (bench->logs);
+  for (guint i = 0; i < LOGS_MAX; i++)
+    bh_log_spells_free (bench->stored[i].spells);
+}
+
+static void
+keep_stamp (BhStamp *stamp, guint64 line, gpointer user_data)
+{
+  (void)stamp, (void)line, (void)user_data;
+}
+
+/* It has lines at these hours of one day. */
+static void
+set_hours (Bench *bench, guint file, gint first, gint last)
+{
+  for (gint hour = first; hour <= last; hour++) {
+    const BhStamp stamp = { 1718000000 + hour * 3600, TRUE, TRUE, TRUE, 0 };
+    bh_log_spells_note (bench->stored[file].spells, (guint64)hour, &stamp, /* is_mail= */ TRUE);
+  }
+  bh_log_spells_settle (bench->stored[file].spells, keep_stamp, /* user_data= */ NULL);
 }
 
 static void
@@ -200,6 +220,28 @@ rotated_log_is_of_the_same_server (void)
 }
 
 static void
+pieces_of_one_log_are_not_of_one_time (void)
+{
+  static const struct {
+    gint first, last;
+    gboolean is_one;
+  } cases[] = { { 0, 9, FALSE }, { 10, 20, TRUE }, { 8, 20, TRUE }, { 3, 5, FALSE } };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++) {
+    Bench bench;
+    bench_init (&bench, LIST ("mainlog-1", "mainlog-2"));
+    set_hours (&bench, 0, 0, 9);
+    set_hours (&bench, 1, cases[i].first, cases[i].last);
+    join (&bench, 0, NULL, NULL, LIST ("mx1.example.org", "1"));
+    bh_log_servers_finish (bench.servers);
+
+    g_assert_cmpint (bh_log_servers_has (bench.servers, 1, "mx2.example.org"), ==,
+                     !cases[i].is_one);
+    bench_clear (&bench);
+  }
+}
+
+static void
 logs_of_two_hosts_in_one_folder_are_of_two_servers (void)
 {
   Bench bench;
@@ -234,6 +276,8 @@ main (int argc, char **argv)
                    one_message_that_passed_one_tells_whose_log_it_is);
   g_test_add_func ("/conclude/log-servers/rotated-log-is-of-the-same-server",
                    rotated_log_is_of_the_same_server);
+  g_test_add_func ("/conclude/log-servers/pieces-of-one-log-are-not-of-one-time",
+                   pieces_of_one_log_are_not_of_one_time);
   g_test_add_func ("/conclude/log-servers/logs-of-two-hosts-in-one-folder-are-of-two-servers",
                    logs_of_two_hosts_in_one_folder_are_of_two_servers);
   return g_test_run ();

@@ -24,7 +24,7 @@ typedef enum {
   BH_LOG_BEGINS = 1 << 11,   /* a session may begin here; if it has begun, the line belongs to it */
   BH_LOG_OUTBOUND = 1 << 12, /* the dialogue is ours with the next server: we are the client */
   BH_LOG_GIVES_UP = 1 << 13, /* recipients still deferred are not tried any more */
-  BH_LOG_LOGIN_TOLD = 1 << 14,      /* a line before this told of the login by itself */
+  BH_LOG_LOGIN_TOLD = 1 << 14,      /* another line tells of the login by itself */
   BH_LOG_LOGIN_ELSEWHERE = 1 << 15, /* who logged in, if anybody, stood in lines of no message */
   BH_LOG_CONTINUES = 1 << 16,       /* of a session that is open; where none is, it is too late */
 } BhLogFlags;

@@ -50,6 +50,7 @@ read_text (BhLogState *state, BhSpan text, BhLogEvent *out)
     out->text = text;
   } else if (bh_take_literal (&text, "rsp: ")) {
     out->flags |= BH_LOG_SERVER_SAYS;
+    out->flags |= bh_span_starts (text, BH_SPAN_LITERAL ("235 ")) ? BH_LOG_LOGIN_TOLD : 0;
     out->text = text;
   } else if (bh_take_literal (&text, "Authenticated as ")) {
     out->user = bh_take_word (&text);

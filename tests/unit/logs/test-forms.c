@@ -502,7 +502,6 @@ static const Row rows[] = {
     "00:00:05 [198.51.100.45][41885938] disconnected at 1/12/2013 12:00:05 AM\n",
     "session ip=198.51.100.45 helo=host45 user=eva@example.org from=eva@example.org accepted; "
     "b@example.net\n"
-    "login ip=198.51.100.45 done\n"
     "login user=eva@example.org ip=198.51.100.45 done\n" },
   { "mailenable-rows-hold-command-and-reply",
     "04/05/07 "

@@ -85,6 +85,30 @@ bh_stamp_take_syslog (BhSpan *rest, BhStamp *out)
   return TRUE;
 }
 
+/* The year is put where syslogs have it. */
+gboolean
+bh_stamp_take_ctime (BhSpan *rest, BhStamp *out)
+{
+  enum { WEEKDAY_LEN = 4, DAY_LEN = 7, CLOCK_LEN = 9, YEAR_LEN = 4 };
+  guint8 usual[DAY_LEN + YEAR_LEN + CLOCK_LEN]; /* "Jun 10 " "2024" " 06:13:20" */
+  BhSpan in = bh_span_from (*rest, WEEKDAY_LEN);
+  BhStamp stamp;
+
+  if (in.len < sizeof usual || rest->at[WEEKDAY_LEN - 1] != ' ' ||
+      in.at[DAY_LEN + CLOCK_LEN - 1] != ' ')
+    return FALSE;
+  memcpy (usual, in.at, DAY_LEN);
+  memcpy (usual + DAY_LEN, in.at + DAY_LEN + CLOCK_LEN, YEAR_LEN);
+  usual[DAY_LEN + YEAR_LEN] = ' ';
+  memcpy (usual + DAY_LEN + YEAR_LEN + 1, in.at + DAY_LEN, CLOCK_LEN - 1);
+  BhSpan text = bh_span (usual, sizeof usual);
+  if (!bh_stamp_take_syslog (&text, &stamp) || !stamp.has_year || text.len > 0)
+    return FALSE;
+  *out = stamp;
+  *rest = bh_span_from (in, sizeof usual);
+  return TRUE;
+}
+
 void
 bh_stamp_set_zone (BhStamp *stamp, gint minutes)
 {

@@ -32,6 +32,7 @@ void bh_stamp_set_zone (BhStamp *stamp, gint minutes); /* its seconds were local
  * there. */
 gboolean bh_stamp_take_syslog (BhSpan *rest,
                                BhStamp *out); /* "Aug 19 05:49:43.123", RFC 3164; "Aug 19 2018 …" */
+gboolean bh_stamp_take_ctime (BhSpan *rest, BhStamp *out); /* "Mon Jun 10 06:13:20 2024" */
 gboolean bh_stamp_take_iso (BhSpan *rest,
                             BhStamp *out); /* "2016-03-25 15:06:04.123 +0100", RFC 3339 too */
 gboolean bh_stamp_take_kerio (BhSpan *rest, BhStamp *out); /* "30/Nov/2005 17:57:14" */

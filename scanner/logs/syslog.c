@@ -32,27 +32,17 @@ take_journal_stamp (BhSpan *rest, BhStamp *out)
   return TRUE;
 }
 
-/* "Mon Jun 10 06:13:20 2024 mail.info": OpenWrt's logread, which knows no host. The year is put
- * where other syslogs have it. */
+/* "Mon Jun 10 06:13:20 2024 mail.info": OpenWrt's logread, which knows no host. */
 static gboolean
 take_logread_stamp (BhSpan *rest, BhStamp *out)
 {
-  enum { DAY_LEN = 7, CLOCK_LEN = 9, YEAR_LEN = 5 }; /* "Jun 10 ", "06:13:20 ", "2024 " */
-  guint8 usual[DAY_LEN + YEAR_LEN + CLOCK_LEN];
   BhSpan in = *rest;
   gsize dot = 0;
 
-  if (in.len < WEEKDAY_LEN + sizeof usual || in.at[3] != ' ')
+  if (!bh_stamp_take_ctime (&in, out) || !bh_take_literal (&in, " "))
     return FALSE;
-  in = bh_span_from (in, WEEKDAY_LEN);
-  memcpy (usual, in.at, DAY_LEN);
-  memcpy (usual + DAY_LEN, in.at + DAY_LEN + CLOCK_LEN, YEAR_LEN);
-  memcpy (usual + DAY_LEN + YEAR_LEN, in.at + DAY_LEN, CLOCK_LEN);
-  BhSpan stamp = bh_span (usual, sizeof usual);
-  in = bh_span_from (in, sizeof usual);
   BhSpan facility = bh_take_until (&in, ' ');
-  if (!bh_stamp_take_syslog (&stamp, out) || !out->has_year || !bh_is_word (stamp, " ") ||
-      !bh_span_find_byte (facility, '.', &dot) || in.len == 0)
+  if (!bh_span_find_byte (facility, '.', &dot) || in.len == 0)
     return FALSE;
   rest->at = in.at - 1; /* the blank behind it stays */
   rest->len = in.len + 1;

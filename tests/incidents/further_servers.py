@@ -290,6 +290,41 @@ class PowerMta(Server):
         return {name: head.encode() + data for name, data in super().log_files().items()}
 
 
+class CiscoEsa(Server):
+    """A connection, a message and its recipients have numbers; half of the messages are rewritten by a filter."""
+    log_name = "mail.current"
+    names_logins = False
+
+    def stamp(self, mail):
+        return [("Received", "from %s (HELO %s) ([%s])\n  by %s with ESMTP; %s" % (
+            mail.helo, mail.helo, mail.ip, self.host, rfc(mail.unix, self.world.zone).split(", ")[1]))]
+
+    def record(self, mail):
+        say = lambda unix, text: self.write(unix, ["%s Info: %s" % (local("%a %b %e %H:%M:%S %Y", unix, self.world.zone), text)])
+        icid, mid, dcid = 5000 + self.n, 2 * self.n, 900 + self.n
+        say(mail.unix, "New SMTP ICID %d interface Data 1 (%s) address %s reverse dns host unknown verified no" % (icid, self.world.public, mail.ip))
+        say(mail.unix, "Start MID %d ICID %d" % (mid, icid))
+        say(mail.unix, "MID %d ICID %d From: <%s>" % (mid, icid, mail.path))
+        for i, to in enumerate(mail.to):
+            say(mail.unix, "MID %d ICID %d RID %d To: <%s>" % (mid, icid, i, to))
+        say(mail.unix, "MID %d Message-ID '<%s>'" % (mid, mail.message_id))
+        say(mail.unix, "MID %d Subject '%s'" % (mid, mail.subject))
+        say(mail.unix, "MID %d ready %d bytes from <%s>" % (mid, self.size(mail), mail.path))
+        out = mid
+        if self.n % 2:
+            out = mid + 1
+            say(mail.unix, "MID %d rewritten to MID %d by add-footer filter 'Footer'" % (mid, out))
+            say(mail.unix, "Message finished MID %d done" % mid)
+        say(mail.unix, "MID %d queued for delivery" % out)
+        say(mail.unix, "ICID %d close" % icid)
+        for i, to in enumerate(mail.to):
+            if to in mail.failed:
+                say(mail.unix + 1, "Bounced: DCID %d MID %d to RID %d - 5.1.0 - Unknown address error ('550', ['No such user'])" % (dcid, out, i))
+            else:
+                say(mail.unix + 1, "Message done DCID %d MID %d to RID [%d]" % (dcid, out, i))
+        say(mail.unix + 1, "Message finished MID %d done" % out)
+
+
 class ZimbraWeb(Server):
     """mailbox.log: who sent what from which browser; Postfix behind it sees the server itself."""
     log_name = "mailbox.log"
@@ -331,5 +366,5 @@ class M365Audit(Server):
 
 
 SERVERS = {"iis-smtp": IisSmtp, "smartermail": SmarterMail, "mailenable": MailEnable, "icewarp": IceWarp, "opensmtpd-5": OpenSmtpd5,
-           "message-trace": MessageTrace, "courier": Courier, "haraka": Haraka, "stalwart": Stalwart, "powermta": PowerMta,
+           "message-trace": MessageTrace, "courier": Courier, "haraka": Haraka, "stalwart": Stalwart, "powermta": PowerMta, "cisco-esa": CiscoEsa,
            "zimbra-web": ZimbraWeb, "m365-audit": M365Audit}

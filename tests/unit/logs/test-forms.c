@@ -74,6 +74,29 @@ check_row (gconstpointer data)
 }
 
 static const Row rows[] = {
+  { "cisco-rewrites-a-message-and-tells-what-became-of-it",
+    "Mon Jun 10 06:13:20 2024 Info: New SMTP ICID 5 interface Data 1 (192.0.2.1) address "
+    "203.0.113.9 reverse dns host pc.example.net verified yes\n"
+    "Mon Jun 10 06:13:20 2024 Info: ICID 5 ACCEPT SG UNKNOWNLIST match sbrs[-1.0:10.0] SBRS 1.2\n"
+    "Mon Jun 10 06:13:20 2024 Info: Start MID 6 ICID 5\n"
+    "Mon Jun 10 06:13:20 2024 Info: MID 6 ICID 5 From: <a@example.net>\n"
+    "Mon Jun 10 06:13:20 2024 Info: MID 6 ICID 5 RID 0 To: <ann@example.org>\n"
+    "Mon Jun 10 06:13:20 2024 Info: MID 6 ICID 5 RID 1 To: <bob@example.org>\n"
+    "Mon Jun 10 06:13:20 2024 Info: MID 6 Message-ID '<1@example.net>'\n"
+    "Mon Jun 10 06:13:20 2024 Info: MID 6 Subject 'x' \n"
+    "Mon Jun 10 06:13:20 2024 Info: MID 6 ready 1725 bytes from <a@example.net>\n"
+    "Mon Jun 10 06:13:21 2024 Info: MID 6 rewritten to MID 7 by antivirus\n"
+    "Mon Jun 10 06:13:21 2024 Info: Message finished MID 6 done\n"
+    "Mon Jun 10 06:13:21 2024 Info: MID 7 queued for delivery\n"
+    "Mon Jun 10 06:13:21 2024 Info: ICID 5 close\n"
+    "Mon Jun 10 06:13:21 2024 Info: New SMTP DCID 8 interface 192.0.2.1 address 192.0.2.7 port 25\n"
+    "Mon Jun 10 06:13:21 2024 Info: Delivery start DCID 8 MID 7 to RID [0, 1]\n"
+    "Mon Jun 10 06:13:21 2024 Info: Message done DCID 8 MID 7 to RID [0]\n"
+    "Mon Jun 10 06:13:21 2024 Info: Bounced: DCID 8 MID 7 to RID 1 - 5.1.0 - Unknown address "
+    "error ('550', ['No such user'])\n"
+    "Mon Jun 10 06:13:21 2024 Info: Message finished MID 7 done\n",
+    "session message-id=1@example.net ip=203.0.113.9 from=a@example.net accepted; "
+    "ann@example.org done; bob@example.org failed 5.1.0\n" },
   { "courier-tells-a-message-from-its-client-to-its-end",
     "Jun 10 06:13:20 mail courierd: newmsg,id=00000000001A2B3C.0000000066680540.00004D5E,"
     "auth=jack@example.org: dns; pc (pc.example.net [::ffff:203.0.113.9])\n"

@@ -63,6 +63,18 @@ write_reasons (BhPage *page)
   bh_page_table_end (page);
 }
 
+/* How many rows tell of mail that we sent. */
+static gint64
+n_sent_by_us (BhPage *page)
+{
+  g_autoptr (BhRows) rows = bh_page_groups (page, "bounces", "verdict", 0);
+
+  while (bh_page_next (page, rows))
+    if (g_strcmp0 (bh_rows_get (rows, "value"), "sent-by-us") == 0)
+      return bh_rows_get_int (rows, "count");
+  return 0;
+}
+
 static void
 write_listed (BhPage *page)
 {
@@ -89,6 +101,7 @@ write_listed (BhPage *page)
     bh_page_row_end (page);
   }
   bh_page_table_end (page);
+  bh_page_more (page, "bounces", n_sent_by_us (page), N_LISTED);
 }
 
 /* The tables below count them, the verdicts do not. A copy is in none. */

@@ -1,6 +1,4 @@
-/* page-overview.c - five numbers, and what needs a human. */
-#include <jansson.h>
-
+/* page-overview.c - five numbers, what needs a human, and what was not there. */
 #include "reports/inferred.h"
 #include "reports/log-files.h"
 #include "reports/page.h"
@@ -269,55 +267,6 @@ write_absent (BhPage *page)
   bh_page_close (page);
 }
 
-/* @json: the gaps, as pairs of times. "236 days", "3, up to 9 days". */
-static char *
-gaps_words (const char *json)
-{
-  json_t *gaps = json != NULL ? json_loads (json, 0, /* error= */ NULL) : NULL;
-  gsize n = json_array_size (gaps);
-  gint64 longest = 0;
-
-  for (gsize i = 0; i < n; i++) {
-    json_t *gap = json_array_get (gaps, i);
-    longest = MAX (longest, json_integer_value (json_array_get (gap, 1)) -
-                                json_integer_value (json_array_get (gap, 0)));
-  }
-  json_decref (gaps);
-  if (n == 0)
-    return g_strdup ("none");
-  g_autofree char *duration = bh_show_duration (longest);
-  return n == 1 ? g_steal_pointer (&duration)
-                : g_strdup_printf ("%" G_GSIZE_FORMAT ", up to %s", n, duration);
-}
-
-/* What time the logs cover: outside it they cannot speak, and a gap is silence as well. */
-static void
-write_logs (BhPage *page)
-{
-  static const char *const titles[] = { "Log",       "Kind",    "#Lines", "#Not understood",
-                                        "#Messages", "#Logins", "From",   "To",
-                                        "Gaps",      NULL };
-  static const char *const counts[] = { "lines", "skipped", "sessions", "logins" };
-
-  if (bh_page_fact (page, "logs_files") == 0)
-    return;
-  g_autoptr (BhRows) rows = bh_page_top (page, "logs", "", N_LISTED);
-  bh_page_table (page, "Mail-server logs", titles);
-  while (bh_page_next (page, rows)) {
-    bh_page_row (page);
-    bh_page_cell_path (page, "detail", bh_rows_get (rows, "path"));
-    bh_page_cell (page, "nowrap", bh_rows_get (rows, "format"));
-    for (gsize i = 0; i < G_N_ELEMENTS (counts); i++)
-      bh_page_cell_count (page, bh_rows_get_int (rows, counts[i]));
-    bh_page_cell_time (page, rows, "first_unix");
-    bh_page_cell_time (page, rows, "last_unix");
-    g_autofree char *gaps = gaps_words (bh_rows_get (rows, "gaps"));
-    bh_page_cell (page, "nowrap", gaps);
-    bh_page_row_end (page);
-  }
-  bh_page_table_end (page);
-}
-
 void
 bh_page_overview (BhPage *page)
 {
@@ -340,5 +289,5 @@ bh_page_overview (BhPage *page)
   if (page->n_points == 0)
     bh_page_element (page, "p", NULL, "Nothing asks for a person.");
   write_absent (page);
-  write_logs (page);
+  bh_page_logs (page);
 }

@@ -134,6 +134,9 @@ void bh_page_problems (BhPage *page);
 void bh_page_integrity (BhPage *page);
 void bh_page_method (BhPage *page);
 
+/* A table in the overview, page-logs.c: nothing where no log was given. */
+void bh_page_logs (BhPage *page);
+
 /* Messages that evidence names, page-cited.c: each line is added, then all are looked for at once.
  */
 BhPageCited *bh_page_cited_new (void);

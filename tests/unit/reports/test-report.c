@@ -578,7 +578,8 @@ ladder_keeps_to_the_terminal (Fixture *fixture, gconstpointer more G_GNUC_UNUSED
       g_assert_cmpint (g_utf8_strlen (lines[i], -1), <=, 60);
 }
 
-/* 1,020 spam bursts, of which the overview names eight. */
+/* 1,020 spam bursts and 10 logs, of which the overview names eight each; 30 recipients of what we
+ * sent, of whom the page lists 25. */
 static void
 list_that_is_cut_says_how_many (Fixture *fixture, gconstpointer more G_GNUC_UNUSED)
 {
@@ -587,6 +588,8 @@ list_that_is_cut_says_how_many (Fixture *fixture, gconstpointer more G_GNUC_UNUS
   g_autofree char *html = read_file (fixture, "report.html");
 
   g_assert_nonnull (strstr (html, "1,012 more spam bursts. "));
+  g_assert_nonnull (strstr (html, ">2 more logs are in <code>case.db</code>"));
+  g_assert_nonnull (strstr (html, ">5 more in <code>tables/bounces.jsonl</code>"));
   g_assert_null (strstr (html, "more accounts"));
 }
 
@@ -679,7 +682,14 @@ main (int argc, char **argv)
     { "/reports/html/a-list-that-is-cut-says-how-many-are-left",
       "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 1019) INSERT INTO "
       "bursts SELECT printf ('%016x', i), 'c1c1c1c1c1c1c1c1', 1700000000, 1700000010, 2, 'spam', "
-      "'1e-9', 'So.', '[]' FROM n",
+      "'1e-9', 'So.', '[]' FROM n;"
+      "INSERT INTO info VALUES ('logs_files', '10');"
+      "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 10) INSERT INTO "
+      "log_coverage SELECT i, 'mail.log.' || i, 'postfix', 1, 0, 0, 0, NULL, NULL, NULL, '[]' FROM "
+      "n;"
+      "WITH RECURSIVE n (i) AS (SELECT 2 UNION ALL SELECT i + 1 FROM n WHERE i < 29) INSERT INTO "
+      "report_recipients SELECT 4, i, 'r' || i || '@example.net', '5.1.1', 'failed', "
+      "'userunknown', 1, NULL, NULL FROM n",
       list_that_is_cut_says_how_many },
     { "/reports/ladder/no-json-is-an-error", NULL, ladder_of_no_json_is_an_error },
   };

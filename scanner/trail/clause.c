@@ -284,6 +284,13 @@ is_of_encryption (const Walk *walk, BhClause clause)
          bh_bytes_are (walk->last_word, "de/crypted");
 }
 
+/* Runbox: "with esmtpsa [Authenticated ID (123456)]". */
+static gboolean
+is_of_login (const Walk *walk, BhClause clause)
+{
+  return clause == BH_CLAUSE_ID && bh_bytes_are (walk->last_word, "[authenticated");
+}
+
 /* TRUE where word opened a clause. Each clause opens once; a second "from" names
  * the reverse-path (IBM gateways: "for <rcpt> from <sender>"). */
 static gboolean
@@ -292,7 +299,7 @@ take_keyword (Walk *walk, BhSpan word, gsize end)
   BhClauses *clauses = walk->clauses;
   BhClause clause = keyword_of (word);
 
-  if (clause == BH_CLAUSE_NONE || is_name_like_keyword (walk, end))
+  if (clause == BH_CLAUSE_NONE || is_name_like_keyword (walk, end) || is_of_login (walk, clause))
     return FALSE;
   if (is_of_encryption (walk, clause)) {
     clauses->encryption = bh_span_trim (bh_bytes_from (clauses->text, end));
@@ -317,6 +324,21 @@ take_keyword (Walk *walk, BhSpan word, gsize end)
   return TRUE;
 }
 
+/* The tls clause of RFC 8314: chasquid and Exim write it behind the protocol, Haraka behind the
+ * reverse-path. */
+static gboolean
+announces_cipher (const Walk *walk, BhSpan word)
+{
+  const BhClauses *clauses = walk->clauses;
+  const BhSpan behind =
+      bh_bytes_from (clauses->text, (gsize)(word.at + word.len - clauses->text.at));
+
+  if (walk->clause == BH_CLAUSE_WITH)
+    return bh_bytes_are (word, "tls");
+  return walk->clause == BH_CLAUSE_ID && bh_bytes_are (word, "tls") &&
+         bh_bytes_start (behind, " tls_");
+}
+
 static void
 take_word (Walk *walk, BhSpan word)
 {
@@ -336,7 +358,7 @@ take_word (Walk *walk, BhSpan word)
   } else if (walk->n_words == 0) {
     clauses->value[clause] = clauses->phrase[clause] = word;
     walk->n_words = 1;
-  } else if (clause == BH_CLAUSE_WITH && bh_bytes_are (word, "tls")) {
+  } else if (announces_cipher (walk, word)) {
     walk->takes_tls = TRUE;
   } else {
     if (word.at[0] == '[' && clauses->literal[clause].len == 0)

@@ -35,7 +35,7 @@ typedef struct {
   BhSpan literal[BH_N_CLAUSES]; /* a later word in brackets: "from name [192.0.2.1]" */
   BhSpan second_from;           /* "from <reverse-path>" behind the by clause */
   BhSpan before_id;             /* the word before an id keyword without a value */
-  BhSpan tls_word;              /* Exim: "tls TLS_ECDHE_…" behind the protocol's comment */
+  BhSpan tls_word;              /* Exim, chasquid, Haraka: "tls TLS_ECDHE_…" */
   BhSpan encryption;            /* s/qmail: the text behind "de/crypted with" */
   BhComment comments[BH_CLAUSE_COMMENTS_MAX]; /* only the first n_comments are set */
   guint n_comments;

@@ -34,6 +34,7 @@ static const struct {
   { "authid=", FORM_WORD },
   { "squirrelmail authenticated user ", FORM_WORD },
   { "nasmail authenticated user ", FORM_WORD },
+  { "neomail authenticated user ", FORM_WORD },
   { "smtp-auth username ", FORM_WORD }, /* qmail patches */
   { "sasl: ", FORM_AFTER_SENDER },      /* (sasl: method=PLAIN, bits=0, sender='x') */
   { "auth: ", FORM_MECH_WORD },         /* Courier: (AUTH: LOGIN user, SSL: …) */
@@ -156,6 +157,17 @@ read_behind_id (BhSpan comment, BhLogin *login)
   return TRUE;
 }
 
+/* "as user" and the like stand behind the server's name, where a client's greeting does not; a web
+ * server is greeted by nobody (IMP: "from name ( [192.0.2.1]) as user ann by host with HTTP"). */
+static BhSpan
+words_of_server (const BhClauses *clauses)
+{
+  const gboolean is_web = bh_bytes_are (clauses->value[BH_CLAUSE_WITH], "http");
+  return is_web && !clauses->has_early_clause && !clauses->has_second_by
+             ? clauses->text
+             : bh_clauses_from_server (clauses);
+}
+
 void
 bh_login_read (const BhClauses *clauses, guint marks, BhLogin *out_login)
 {
@@ -166,7 +178,7 @@ bh_login_read (const BhClauses *clauses, guint marks, BhLogin *out_login)
                                           : read_behind_id (comment->text, out_login))
       return;
   }
-  read_words (bh_clauses_from_server (clauses), marks, out_login);
+  read_words (words_of_server (clauses), marks, out_login);
 }
 
 gboolean

@@ -137,6 +137,7 @@ bh_peer_is_remark (BhSpan comment)
     "not",
     "squirrelmail",
     "nasmail",
+    "neomail",
     "tls:",
     "ssl:",
     "tls",

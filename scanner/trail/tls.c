@@ -2,7 +2,9 @@
  *
  *   (using TLSv1.3 with cipher X (256/256 bits))   Postfix
  *   (version=TLS1_2 cipher=X bits=128/128)         sendmail, Gmail, Exchange
- *   (TLSv1.2:X:256)   (TLS1.2) tls X               Exim, OpenSMTPD
+ *   (TLSv1.2:X:256)   (TLS1.2) tls X               Exim, OpenSMTPD, Haraka
+ *   (TLS1.3 TLS_X)                                 mox
+ *   (TLS=TLSv1, cipher=X, bits=256)                MeTA1
  *   (TLS: TLSv1/SSLv3, 168bits,X)                  Courier, also behind AUTH:
  *   with (X encrypted) SMTP; with X encrypted SMTP qmail, MessageLabs
  *   with (TLSv1.3:X encrypted) esmtp               T-Online
@@ -44,6 +46,8 @@ read_exim (BhSpan comment, BhTlsWords *tls)
     tls->cipher = bh_bytes_up_to (bh_bytes_from (rest, 1), ": ,");
   else if (bh_bytes_start (rest, " with cipher "))
     tls->cipher = bh_bytes_up_to (bh_bytes_from (rest, 13), " ,");
+  else if (bh_bytes_start (rest, " tls_"))
+    tls->cipher = bh_bytes_up_to (bh_bytes_from (rest, 1), " ,");
 }
 
 /* "TLSv1/SSLv3, 168bits,DES-CBC3-SHA" */
@@ -80,7 +84,7 @@ read_comment (BhSpan comment, guint marks, BhTlsWords *tls)
     tls->cipher = cipher.len > 0 ? cipher : value_of (comment, "cipher ");
   } else if ((marks & BH_MARK_CIPHER) != 0 &&
              bh_span_find (comment, BH_SPAN_LITERAL ("cipher="), &at)) {
-    tls->version = value_of (comment, "version=");
+    tls->version = value_of (comment, bh_bytes_start (comment, "tls=") ? "TLS=" : "version=");
     tls->cipher = value_of (comment, "cipher=");
   } else if (((marks & BH_MARK_TLS_COLON) != 0 &&
               bh_span_find (comment, BH_SPAN_LITERAL ("TLS: "), &at)) ||

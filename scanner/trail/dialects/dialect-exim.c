@@ -15,6 +15,8 @@ static const BhPattern patterns[] = {
   { "{*}by {by} with {*}(Exim {word}{*} id {exim_id}", 0 },
   { "{*}by {by} with {word} (ID {login}) {*}(Exim {word}{*} id {exim_id}",
     BH_SHAPE_AUTH }, /* freenet.de */
+  { "{*}by {by} with {word} [Authenticated ID ({login})] {*}(Exim {word}{*} id {exim_id}",
+    BH_SHAPE_AUTH }, /* Runbox */
   { "from {name} ([{ip}]{*}) by {by} with {*} id {exim_id}", 0 },
   { "from {name} ({*}) by {by} {*}id {exim_id}", 0 },
   { "from {local_user} by {by} with local{*}id {exim_id}", BH_SHAPE_LOCAL },
@@ -64,6 +66,11 @@ static const BhSpecimen specimens[] = {
   { "from [203.0.113.9] (helo=x auth=yes user=root@example.org)\n\tby mx.example.org with esmtp "
     "(Exim 4.96)\n\tid 1rKabc-0001Ab-2C; Thu, 1 Jan 1970 00:00:00 +0000",
     "ip=203.0.113.9 auth=no auth_user=- id=1rKabc-0001Ab-2C" },
+  { "by submission01.example.org with esmtpsa  [Authenticated ID (123456)]  "
+    "(TLS1.2:ECDHE_SECP256R1__RSA_SHA256__AES_256_GCM:256) (Exim 4.93) id 1abCDE-0001Ab-2C; Thu, 01 Jan "
+    "1970 00:00:00 +0000",
+    "ip=- by=submission01.example.org auth_user=123456 kind=submission id=1abCDE-0001Ab-2C "
+    "tls_version=TLS1.2" },
   { NULL, NULL },
 };
 /* clang-format on */

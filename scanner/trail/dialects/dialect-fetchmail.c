@@ -20,6 +20,7 @@ static const BhPattern patterns[] = {
   { "{*} by {by} (mpop", BH_SHAPE_RETRIEVAL },
   { "{*}(VPOP3)", BH_SHAPE_RETRIEVAL },
   { "{*} with fdm (", BH_SHAPE_RETRIEVAL },
+  { "by {by} (fdm ", BH_SHAPE_RETRIEVAL },
   { "{*} with POPConnector", BH_SHAPE_RETRIEVAL },
   { "{*} with SimplePOP3Retriever", BH_SHAPE_RETRIEVAL },
   { "{*} with SimpleIMAP", BH_SHAPE_RETRIEVAL },
@@ -32,6 +33,8 @@ static const BhSpecimen specimens[] = {
   { "from mail.example.org [198.51.100.1] by localhost with IMAP (fetchmail-5.9.0) for "
     "ann@localhost (single-drop); Thu, 01 Jan 1970 00:00:00 -0800 (PST)",
     "ip=198.51.100.1 by=localhost kind=retrieval for=ann@localhost protocol=IMAP" },
+  { "by host.example.org (fdm 1.9, account \"x\"); Thu, 01 Jan 1970 00:00:00 +0000",
+    "ip=- by=host.example.org kind=retrieval time=0" },
   { NULL, NULL },
 };
 /* clang-format on */

@@ -27,6 +27,15 @@ static const BhSpecimen specimens[] = {
   { "from unknown[203.0.113.4] by relay.example.org(TrendMicro TMES 1.0) with SMTP id 7; "
     "Thu, 01 Jan 1970 00:00:00 +0000",
     "ip=203.0.113.4 rdns=- by=relay.example.org id=7 time=0" },
+  /* mox, MeTA1 */
+  { "from pc.example.com ([203.0.113.9]) by mx.example.org ([198.51.100.5]) via tcp with ESMTPS id aBcDeFgH "
+    "(TLS1.3 TLS_AES_128_GCM_SHA256) for <ann@example.org>; 01 Jan 1970 00:00:00 +0000",
+    "ip=203.0.113.9 helo=pc.example.com by_ip=198.51.100.5 id=aBcDeFgH for=ann@example.org via=tcp "
+    "tls_version=TLS1.3 tls_cipher=TLS_AES_128_GCM_SHA256" },
+  { "from pc.example.com (dsl.example.net [203.0.113.9]) by mx.example.org (MeTA1-1.0.0.0) with ESMTPS "
+    "(TLS=TLSv1, cipher=DHE-RSA-AES256-SHA, bits=256, verify=FAIL) id S0000000000ABC00; Thu, 01 Jan 1970 "
+    "00:00:00 +0000",
+    "ip=203.0.113.9 rdns=dsl.example.net id=S0000000000ABC00 tls_version=TLSv1 tls_cipher=DHE-RSA-AES256-SHA" },
   { NULL, NULL },
 };
 /* clang-format on */

@@ -18,6 +18,10 @@ static const BhSpecimen specimens[] = {
   { "from pc (NXDOMAIN [203.0.113.19]) by mx.example.org (Haraka/2.0) with ESMTP id 1.1 "
     "envelope-from <a@example.com>; Thu, 01 Jan 1970 00:00:00 +0000",
     "ip=203.0.113.19 helo=pc rdns=-" },
+  { "from pc.example.net (dsl.example.net [203.0.113.22]) by mx.example.org (Haraka/3.0.3) with ESMTPSA "
+    "id ABC-DEF.1 envelope-from <ann@example.org> tls TLS_AES_256_GCM_SHA384 (authenticated bits=0); "
+    "Thu, 01 Jan 1970 00:00:00 +0000",
+    "ip=203.0.113.22 id=ABC-DEF.1 auth=yes envelope_from=ann@example.org tls_cipher=TLS_AES_256_GCM_SHA384" },
   { NULL, NULL },
 };
 /* clang-format on */

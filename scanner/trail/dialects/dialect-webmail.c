@@ -12,6 +12,7 @@ static const BhPattern patterns[] = {
   { "{*}(SquirrelMail authenticated user {login}); by {by} with HTTP", BH_SHAPE_HTTP },
   { "{*}(SquirrelMail authenticated user {login})", BH_SHAPE_HTTP },
   { "{*}(NaSMail authenticated user {login})", BH_SHAPE_HTTP },
+  { "{*}(NeoMail authenticated user {login})", BH_SHAPE_HTTP },
   { "{*}by {by} with HTTP (HTTP/{version}", BH_SHAPE_HTTP },
   { "{*}(Horde {*}) with HTTP", BH_SHAPE_HTTP },
   { "{*}(Horde", BH_SHAPE_HTTP },
@@ -55,6 +56,12 @@ static const BhSpecimen specimens[] = {
   { "from 203.0.113.31 by www.example.org (Open WebMail 2.51 20050627) id 1 for <ann@example.com>; "
     "Thu, 01 Jan 1970 00:00:00 +0000",
     "ip=203.0.113.31 helo=- rdns=- by=www.example.org auth=yes kind=http" },
+  { "from 203.0.113.31 (NeoMail authenticated user ann) by www.example.org with HTTP; Thu, 01 Jan "
+    "1970 00:00:00 +0000",
+    "ip=203.0.113.31 auth_user=ann kind=http" },
+  { "from pc1.example.com ( [203.0.113.31])\n\tas user ann@localhost by imap.example.org with HTTP;\n\tThu, "
+    "01 Jan 1970 00:00:00 +0000",
+    "ip=203.0.113.31 rdns=pc1.example.com helo=- by=imap.example.org auth_user=ann@localhost kind=http" },
   /* a program's name is no host's */
   { "from Shop Mail Manager ([203.0.113.31]) by www.example.org with HTTP; Thu, "
     "01 Jan 1970 00:00:00 +0000",

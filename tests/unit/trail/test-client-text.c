@@ -249,6 +249,16 @@ client_text_of_two_servers_names_no_login (void)
   g_assert_cmpstr (hop->auth_user, ==, NULL);
 }
 
+/* A web server's own words stand before "by": IMP's. A greeting that looks so tells of no login. */
+static void
+client_text_is_no_web_mail (void)
+{
+  g_autoptr (BhHop) hop =
+      hop_of ("from %s\n\tby mx (5.65/1.2) id 2", "x ( [192.0.2.1]) as user root with HTTP");
+
+  g_assert_cmpstr (hop->auth_user, ==, NULL);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -261,5 +271,6 @@ main (int argc, char **argv)
                    client_text_forges_neither_address_nor_login);
   g_test_add_func ("/trail/client-text/of-two-servers-names-no-login",
                    client_text_of_two_servers_names_no_login);
+  g_test_add_func ("/trail/client-text/is-no-web-mail", client_text_is_no_web_mail);
   return g_test_run ();
 }

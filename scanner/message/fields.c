@@ -1,20 +1,17 @@
 /* fields.c - which fields are read, and how. */
 #include "message/fields.h"
 
-#include <gmime/gmime.h>
-
 #include "base/bisect.h"
 #include "base/text.h"
 #include "message/addresses.h"
 #include "message/charsets.h"
-#include "message/plain-date.h"
+#include "message/field-value.h"
 
 #define NAME_LEN_MAX 256    /* bytes of a kept field's name */
 #define KEPT_VALUE_MAX 2048 /* bytes of a kept value; Received has its own limit */
 #define KEPT_OTHER_MAX 200  /* X- fields kept beside the named ones */
 #define KEPT_NAMED_MAX 400
 #define REFERENCES_MAX 32 /* the last ones: nearest in the thread */
-#define DATE_LEN_MAX 256  /* bytes */
 
 typedef enum {
   ROLE_NONE,
@@ -137,43 +134,6 @@ capped (Reading *reading, BhSpan value)
   if (value.len > reading->limits->value[BH_LIMIT_HEADER_VALUE])
     reading->limits_hit |= 1ULL << BH_LIMIT_HEADER_VALUE;
   return bh_span_head (value, reading->limits->value[BH_LIMIT_HEADER_VALUE]);
-}
-
-char *
-bh_field_decoded (BhSpan value, const BhLimits *limits)
-{
-  gsize at;
-
-  value = bh_span_head (value, limits->value[BH_LIMIT_HEADER_VALUE]);
-  g_autofree char *text = bh_field_text (value);
-  if (!bh_span_find (bh_span_of_string (text), BH_SPAN_LITERAL ("=?"), &at))
-    return g_steal_pointer (&text);
-  g_autofree char *decoded = g_mime_utils_header_decode_text (NULL, text);
-  return bh_text_repair (bh_span_of_string (decoded), NULL);
-}
-
-char *
-bh_field_id (BhSpan value)
-{
-  BhSpan inside;
-
-  value = bh_span_trim (bh_span_between (value, '<', '>', &inside) ? inside : value);
-  return value.len > 0 ? bh_field_text (value) : NULL;
-}
-
-gboolean
-bh_field_date (BhSpan value, gint64 *out_unix, gint *out_zone_minutes)
-{
-  if (bh_plain_date_read (value, out_unix, out_zone_minutes))
-    return TRUE;
-  g_autofree char *text = bh_field_text (bh_span_head (value, DATE_LEN_MAX));
-  g_autoptr (GDateTime) date = g_mime_utils_header_decode_date (text);
-
-  if (date == NULL)
-    return FALSE;
-  *out_unix = g_date_time_to_unix (date);
-  *out_zone_minutes = (gint)(g_date_time_get_utc_offset (date) / G_TIME_SPAN_MINUTE);
-  return TRUE;
 }
 
 static GBytes *

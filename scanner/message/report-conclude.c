@@ -1,7 +1,7 @@
 /* report-conclude.c - codes, actions and reasons from each other. */
 #include "message/report-conclude.h"
 
-#include "message/fields.h"
+#include "message/field-value.h"
 #include "message/reason.h"
 #include "message/repeated.h"
 #include "message/reply-code.h"

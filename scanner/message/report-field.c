@@ -1,7 +1,7 @@
 /* report-field.c - fields by table. */
 #include "message/report-field.h"
 
-#include "message/fields.h"
+#include "message/field-value.h"
 #include "message/report-value.h"
 
 typedef struct {

@@ -1,7 +1,8 @@
 /* report-value.c - types, comments, quotes and routes around what a field tells. */
 #include "message/report-value.h"
 
-#include "message/fields.h"
+#include "message/field-value.h"
+#include "message/header-block.h"
 #include "message/reply-code.h"
 
 #define VALUE_LEN_MAX 4096 /* bytes of one value kept */

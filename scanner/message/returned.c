@@ -2,7 +2,7 @@
 #include "message/returned.h"
 
 #include "message/addresses.h"
-#include "message/fields.h"
+#include "message/field-value.h"
 #include "message/report-value.h"
 #include "message/status-parts.h"
 

@@ -1,18 +1,17 @@
 /* carve.c - one pass: search a header block, gather its message, search on behind it.
  *
- * A place is judged with LOOK_LEN bytes ahead of it, and a line is gathered PIECE_LEN bytes at
- * a time, so that the window holds the message in hand and little more.
+ * Where a header block begins is header-block.h's to say. A place is judged with all that it looks
+ * at ahead of it, and a line is gathered PIECE_LEN bytes at a time, so that the window holds the
+ * message in hand and little more.
  */
 #include "splitter/carve.h"
 
-#include "splitter/envelope-line.h"
+#include "splitter/header-block.h"
 #include "splitter/layout.h"
 #include "splitter/shape.h"
 #include "splitter/window.h"
 
-#define LOOK_LEN (16 * 1024)            /* bytes in which three known fields must be found */
 #define PIECE_LEN (16 * 1024)           /* bytes of a line looked at in one go */
-#define FIELDS_MIN 3                    /* distinct known fields */
 #define CONTROLS_MAX 3                  /* in a line; mail may have a stray one */
 #define END_OF_FILE 0x1a                /* ^Z: DOS programs end each of several texts by it */
 #define SECTOR_LEN 512                  /* bytes: files begin at a multiple, whatever is before */
@@ -92,121 +91,6 @@ fill (BhCarver *self, guint64 from, gsize len)
   return from < bh_split_window_end (&self->window);
 }
 
-/* Controls that text has: BS to CR, and what changes the set of letters in ISO-2022 (SO, SI,
- * ESC; RFC 1468). 8-bit bytes are letters in some charset. */
-static gboolean
-is_control (guint8 byte)
-{
-  return byte < 0x20 && (byte < 0x08 || byte > 0x0f) && byte != 0x1b;
-}
-
-/* clang-format off */
-static const struct {
-  BhSpan start;
-  gboolean is_telling; /* one of these must be there */
-} known_fields[] = { /* RFC 5322 section 3.6, RFC 2045, and what the delivering MTA puts on top */
-  { BH_SPAN_INIT ("Received:"), TRUE },
-  { BH_SPAN_INIT ("From:"), TRUE },
-  { BH_SPAN_INIT ("Date:"), TRUE },
-  { BH_SPAN_INIT ("Message-ID:"), TRUE },
-  { BH_SPAN_INIT ("Return-Path:"), FALSE },
-  { BH_SPAN_INIT ("Delivered-To:"), FALSE },
-  { BH_SPAN_INIT ("Envelope-To:"), FALSE },
-  { BH_SPAN_INIT ("X-Original-To:"), FALSE },
-  { BH_SPAN_INIT ("To:"), FALSE },
-  { BH_SPAN_INIT ("Cc:"), FALSE },
-  { BH_SPAN_INIT ("Subject:"), FALSE },
-  { BH_SPAN_INIT ("Sender:"), FALSE },
-  { BH_SPAN_INIT ("Reply-To:"), FALSE },
-  { BH_SPAN_INIT ("References:"), FALSE },
-  { BH_SPAN_INIT ("In-Reply-To:"), FALSE },
-  { BH_SPAN_INIT ("MIME-Version:"), FALSE },
-  { BH_SPAN_INIT ("DKIM-Signature:"), FALSE },
-};
-/* clang-format on */
-
-#define LETTER(c) (1u << ((c)&31))
-
-/* First letters of the above, and of "From ". Most bytes are told off by this. */
-static gboolean
-may_begin (guint8 byte)
-{
-  const guint32 letters = LETTER ('R') | LETTER ('F') | LETTER ('D') | LETTER ('M') | LETTER ('E') |
-                          LETTER ('X') | LETTER ('T') | LETTER ('C') | LETTER ('S') | LETTER ('I');
-  return byte >= 'A' && byte <= 'z' && (letters >> (byte & 31) & 1) != 0;
-}
-
-/* The field's place in the table as a bit; 0: not in it. */
-static guint32
-known_bit (BhSpan line)
-{
-  for (guint i = 0; i < G_N_ELEMENTS (known_fields); i++)
-    if (bh_span_starts_nocase (line, known_fields[i].start))
-      return 1u << i;
-  return 0;
-}
-
-static gboolean
-is_enough (guint32 seen)
-{
-  guint n = 0, n_telling = 0;
-
-  for (guint i = 0; i < G_N_ELEMENTS (known_fields); i++) {
-    n += seen >> i & 1;
-    n_telling += known_fields[i].is_telling ? seen >> i & 1 : 0;
-  }
-  return n >= FIELDS_MIN && n_telling > 0;
-}
-
-/* A line with its end, or what is left; FALSE: before its end stands what no header has, or
- * there is none. out_line is what was looked at in any case. */
-static gboolean
-take_text_line (BhSpan *rest, BhSpan *out_line)
-{
-  gsize len = 0;
-
-  while (len < rest->len && rest->at[len] != '\n' && !is_control (rest->at[len]))
-    len++;
-  gboolean is_text = len == rest->len || rest->at[len] == '\n';
-  len += len < rest->len && is_text ? 1 : 0;
-  *out_line = bh_span_head (*rest, len);
-  *rest = bh_span_from (*rest, len);
-  return is_text && len > 0;
-}
-
-/* Does a header block begin here, perhaps behind a From_ line? out_seen_len: bytes in which, if
- * it does not, none will: one that began at a later field would have fewer of them. */
-static gboolean
-judge (BhSpan after, gsize *out_envelope_len, gsize *out_seen_len)
-{
-  BhSpan rest = bh_span_head (after, LOOK_LEN), line;
-  const gsize all = rest.len;
-  guint32 seen = 0;
-
-  *out_envelope_len = 0;
-  *out_seen_len = 1;
-  if (bh_span_starts (rest, BH_SPAN_LITERAL ("From "))) {
-    gboolean is_line = take_text_line (&rest, &line);
-    *out_seen_len = line.len;
-    if (!is_line || !bh_envelope_line_read (line).has_date)
-      return FALSE;
-    *out_envelope_len = line.len;
-  }
-  if (known_bit (rest) == 0)
-    return FALSE;
-  while (take_text_line (&rest, &line)) {
-    BhLineShape shape = bh_line_shape (line);
-    if (shape == BH_LINE_OTHER || shape == BH_LINE_BLANK)
-      return FALSE;
-    seen |= known_bit (line);
-    if (is_enough (seen))
-      return TRUE;
-    *out_seen_len = all - rest.len;
-  }
-  *out_seen_len = all - rest.len;
-  return FALSE;
-}
-
 /* Behind a line end or a byte of another kind, or where a file may begin on a disk. */
 static gboolean
 is_line_start (const BhCarver *self, guint64 at)
@@ -222,7 +106,7 @@ static gboolean
 find_line (const BhCarver *self, guint64 from, guint64 limit, guint64 *out_at)
 {
   for (guint64 at = from; at < limit && at < bh_split_window_end (&self->window); at++) {
-    if (may_begin (self->window.bytes->data[at - self->window.offset]) &&
+    if (bh_header_block_may_begin (self->window.bytes->data[at - self->window.offset]) &&
         is_line_start (self, at)) {
       *out_at = at;
       return TRUE;
@@ -242,8 +126,9 @@ find_start (BhCarver *self, guint64 limit, Start *out)
     if (!find_line (self, from, limit, &at)) {
       from = bh_split_window_end (&self->window);
     } else {
-      fill (self, at, LOOK_LEN);
-      if (judge (window_span (self, at, LOOK_LEN), &out->envelope_len, &seen_len)) {
+      fill (self, at, BH_HEADER_BLOCK_LEN);
+      if (bh_header_block_begins (window_span (self, at, BH_HEADER_BLOCK_LEN), &out->envelope_len,
+                                  &seen_len)) {
         out->at = at;
         return TRUE;
       }
@@ -289,11 +174,12 @@ begins_next (BhCarver *self, const Gathering *gathering, guint64 at, gsize *out_
   gboolean is_behind_end = *byte == END_OF_FILE;
   gsize seen_len = 0;
 
-  if (!is_behind_end && (!gathering->is_behind_blank || !may_begin (*byte)))
+  if (!is_behind_end && (!gathering->is_behind_blank || !bh_header_block_may_begin (*byte)))
     return FALSE;
   at += is_behind_end ? 1 : 0;
-  fill (self, at, LOOK_LEN);
-  return judge (window_span (self, at, LOOK_LEN), out_envelope_len, &seen_len) &&
+  fill (self, at, BH_HEADER_BLOCK_LEN);
+  return bh_header_block_begins (window_span (self, at, BH_HEADER_BLOCK_LEN), out_envelope_len,
+                                 &seen_len) &&
          (is_behind_end || *out_envelope_len > 0 || !gathering->is_announced);
 }
 
@@ -302,7 +188,7 @@ static gboolean
 ends_text (Gathering *gathering, guint64 at, BhSpan piece, guint64 *out_end)
 {
   for (gsize i = 0; i < piece.len; i++) {
-    if (!is_control (piece.at[i]))
+    if (!bh_header_block_is_control (piece.at[i]))
       continue;
     gathering->n_controls += piece.at[i] != '\0' ? 1 : 0;
     if (piece.at[i] == '\0' || gathering->n_controls > CONTROLS_MAX) {

@@ -25,6 +25,7 @@ typedef struct {
   guint64 at;               /* outside of IN_ENTRIES: the next byte */
   guint64 data_end;         /* of the current entry, as its header tells */
   gboolean is_gap_of_entry; /* IN_GAP: they are the data of an entry that gave a wrong size */
+  guint64 gap_end;          /* IN_GAP: where zeros fill up its last block; 0: not known yet */
 } Tar;
 
 static int
@@ -87,8 +88,21 @@ refuse_header (Tar *tar, guint64 header_at)
   leave_entries (tar, header_at + BH_TAR_BLOCK_LEN);
 }
 
-/* How many bytes at the place are before the next header: all that is looked at where
- * none is there, but the last ones, in which one may begin. */
+/* Zeros fill up the last block of an entry's data: how many there are before header_at. */
+static gsize
+padding_len (Tar *tar, guint64 header_at)
+{
+  BhSpan block = bh_window_get (tar->window, header_at - BH_TAR_BLOCK_LEN, BH_TAR_BLOCK_LEN);
+  gsize len = 0;
+
+  while (len < block.len && block.at[block.len - len - 1] == '\0')
+    len++;
+  return len < block.len ? len : 0;
+}
+
+/* How many bytes at the place are before the next header: all that is looked at where none is
+ * there, but the last ones, in which one may begin, and the block before it, which tells where the
+ * gap's own bytes end. */
 static gsize
 gap_len (Tar *tar, BhSpan *out_span)
 {
@@ -96,9 +110,12 @@ gap_len (Tar *tar, BhSpan *out_span)
   gsize found = 0;
 
   *out_span = span;
-  if (bh_tar_header_find (span, &found))
-    return found;
-  return span.len < BLOCK_LEN ? span.len : span.len - BH_TAR_BLOCK_LEN;
+  if (!bh_tar_header_find (span, &found))
+    return span.len < BLOCK_LEN ? span.len : span.len - 2 * BH_TAR_BLOCK_LEN;
+  if (tar->gap_end == 0)
+    tar->gap_end =
+        tar->at + found - (found >= BH_TAR_BLOCK_LEN ? padding_len (tar, tar->at + found) : 0);
+  return found;
 }
 
 /* To the next header, or where there is none to the end: FALSE. */
@@ -125,23 +142,11 @@ is_size_wrong (Tar *tar, guint64 data_at)
   return skip_gap (tar) && tar->at > data_at;
 }
 
-/* Zeros fill up the last block of an entry's data: how many there are before header_at. */
-static gsize
-padding_len (Tar *tar, guint64 header_at)
-{
-  BhSpan block = bh_window_get (tar->window, header_at - BH_TAR_BLOCK_LEN, BH_TAR_BLOCK_LEN);
-  gsize len = 0;
-
-  while (len < block.len && block.at[block.len - len - 1] == '\0')
-    len++;
-  return len < block.len ? len : 0;
-}
-
 /* The entry's data are read without libarchive, which believes the size. */
 static void
 take_to_next_header (Tar *tar, guint64 data_at)
 {
-  tar->data_end = tar->at - padding_len (tar, tar->at);
+  tar->gap_end = tar->at - padding_len (tar, tar->at);
   bh_note_member (tar->members.feed.state, "damaged",
                   "its header says %" G_GUINT64_FORMAT " bytes, more than the archive holds; the "
                   "next entry begins behind %" G_GUINT64_FORMAT,
@@ -200,6 +205,7 @@ next_between (Tar *tar, BhEntry *out_entry)
     tar->place = AT_END;
     return FALSE;
   }
+  tar->gap_end = 0;
   gsize len = gap_len (tar, &span);
   if (len == 0) {
     bh_note_archive (state, "odd-archive",
@@ -223,8 +229,8 @@ read_gap (Tar *tar, void *buffer, gsize len)
   BhSpan span = BH_SPAN_NONE;
   gsize n = MIN (gap_len (tar, &span), len);
 
-  if (tar->is_gap_of_entry)
-    n = (gsize)MIN ((guint64)n, tar->data_end - MIN (tar->data_end, tar->at));
+  if (tar->gap_end > 0)
+    n = (gsize)MIN ((guint64)n, tar->gap_end - MIN (tar->gap_end, tar->at));
   if (n > 0)
     memcpy (buffer, span.at, n);
   tar->at += n;
@@ -238,8 +244,9 @@ leave_gap (Tar *tar)
   BhArchiveState *state = tar->members.feed.state;
   const gboolean has_header = skip_gap (tar);
 
-  if (tar->is_gap_of_entry) {
-    bh_state_tile (state, tar->data_end, BH_ARCHIVE_OWNER_MEMBER);
+  if (tar->gap_end > 0) {
+    bh_state_tile (state, tar->gap_end,
+                   tar->is_gap_of_entry ? BH_ARCHIVE_OWNER_MEMBER : BH_ARCHIVE_OWNER_GAP);
     bh_state_tile (state, tar->at, BH_ARCHIVE_OWNER_CONTAINER);
   }
   bh_state_tile (state, tar->at, has_header ? BH_ARCHIVE_OWNER_GAP : BH_ARCHIVE_OWNER_TAIL);

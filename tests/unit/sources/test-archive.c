@@ -251,6 +251,23 @@ tar_with_a_bad_header_goes_on_behind_it (void)
 }
 
 /* The entry before takes the lost one's header for its data. */
+/* What belongs to no entry ends where zeros fill up its last block. */
+static void
+tar_with_a_bad_header_gives_the_data_without_padding (void)
+{
+  static const Way ways[] = { CAN_SEEK, FORWARD_ONLY };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (ways); i++) {
+    GByteArray *tar = g_byte_array_new ();
+    tar_add (tar, '0', "bad", "mail of bad");
+    tar->data[148] ^= 1;
+    tar_add (tar, '0', "c", "mail c");
+    tar_end (tar);
+    g_autofree char *listing = listing_of (tar, ways[i]);
+    g_assert_nonnull (strstr (listing, "#1=mail of bad c=mail c "));
+  }
+}
+
 static void
 tar_that_lost_a_block_gives_all_of_the_next_entry (void)
 {
@@ -603,6 +620,8 @@ main (int argc, char **argv)
                    tar_without_a_checksum_is_asked_for_more);
   g_test_add_func ("/sources/archive/mail-with-the-magic-of-a-tar-is-none",
                    mail_with_the_magic_of_a_tar_is_none);
+  g_test_add_func ("/sources/archive/tar-with-a-bad-header-gives-the-data-without-padding",
+                   tar_with_a_bad_header_gives_the_data_without_padding);
   g_test_add_func ("/sources/archive/gzip-checksum-and-length-are-checked",
                    gzip_checksum_and_length_are_checked);
   g_test_add_func ("/sources/archive/gzip-members-are-read-one-after-another",

@@ -278,7 +278,8 @@ read_file (GBytes *file, guint *out_n_left_out, GError **error)
 BhOutlookMail *
 bh_outlook_msg_read (GBytes *file, guint *out_n_left_out, GError **error)
 {
-  static const char *const domains[] = { "libgsf:msole", "libgsf" };
+  /* Of libgsf; some of its files name none. */
+  static const char *const domains[] = { "libgsf:msole", "libgsf", NULL };
   guint handlers[G_N_ELEMENTS (domains)];
 
   for (gsize i = 0; i < G_N_ELEMENTS (domains); i++)

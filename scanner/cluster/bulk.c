@@ -21,7 +21,8 @@
 #define AGAIN 3 /* messages from each place, where places write again and again */
 #define SLACK_PERCENT 10 /* one place in ten may have two hosts or domains */
 #define PLACE_FACTOR G_GUINT64_CONSTANT (0x9e3779b97f4a7c15) /* odd: no domain is lost */
-#define MANY 5 /* From domains, and origins, of a distributed campaign */
+#define HOMES_FOREIGN_PERCENT 25 /* of them at most: from hosts not of their own domain */
+#define MANY 5                   /* From domains, and origins, of a distributed campaign */
 
 /* What all messages say together. */
 typedef struct {
@@ -168,6 +169,15 @@ is_sent_by_many (const Tally *tally)
   return (tally->n_domains >= MANY || is_behind_mask (tally)) && tally->n_origins >= MANY;
 }
 
+/* Some strangers who pass on an article write through hosts of their own domains; who makes up
+ * names has others, and who buys domains buys many. Hosts without a name tell nobody. */
+static gboolean
+is_from_homes (const Tally *tally)
+{
+  return tally->n < CROWD_MIN && is_share (tally->n_named, tally->n, MOST_PERCENT) &&
+         !is_share (tally->n_foreign, tally->n, HOMES_FOREIGN_PERCENT);
+}
+
 /* One sender from one place may hide a line for the list of letters; from many places he hides. */
 static gboolean
 is_hidden (const Tally *tally)
@@ -278,7 +288,9 @@ ground_of (const Tally *tally, gboolean has_burst)
     { is_of_bots, GROUND_OF_LINES },
     { is_at_once && is_behind_mask (tally), GROUND_MASKED },
     { is_of_any_hosts (tally, tally->n), GROUND_ANY_HOSTS },
-    { is_sent_by_many (tally) && is_share (tally->n_links, tally->n, MOST_PERCENT), GROUND_LINKS },
+    { is_sent_by_many (tally) && is_share (tally->n_links, tally->n, MOST_PERCENT) &&
+          !is_from_homes (tally),
+      GROUND_LINKS },
     { is_hidden (tally), GROUND_HIDDEN },
   };
 

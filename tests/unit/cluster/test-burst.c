@@ -496,6 +496,32 @@ stock_letters_of_strangers_are_not_called_spam (void)
 }
 
 /* Condolences and petitions come within a day, too. */
+/* Each through a host of another domain; n_foreign of them in the name of a third one. */
+static const char *
+kind_of_passed_on (guint n, guint n_foreign, gboolean has_rdns)
+{
+  g_autofree BhBurstMessage *messages = g_new0 (BhBurstMessage, n);
+
+  for (guint k = 0; k < n; k++)
+    messages[k] = (BhBurstMessage) { .from_domain_hash = 100 + k,
+                                     .origin_hash = 200 + k,
+                                     .party_hash = 300 + k,
+                                     .has_rdns = has_rdns,
+                                     .is_foreign = k < n_foreign,
+                                     .has_link = TRUE };
+  return bh_burst_cluster_kind (messages, n, /* has_burst= */ FALSE);
+}
+
+static void
+some_who_pass_a_link_on_from_their_own_hosts_are_no_spammers (void)
+{
+  g_assert_cmpstr (kind_of_passed_on (5, 1, TRUE), ==, "undecided");
+  g_assert_cmpstr (kind_of_passed_on (19, 0, TRUE), ==, "undecided");
+  g_assert_cmpstr (kind_of_passed_on (20, 0, TRUE), ==, "spam"); /* bought domains */
+  g_assert_cmpstr (kind_of_passed_on (5, 2, TRUE), ==, "spam");
+  g_assert_cmpstr (kind_of_passed_on (5, 0, FALSE), ==, "spam");
+}
+
 static void
 strangers_of_one_day_are_spam_where_they_want_the_same_or_write_from_lines (void)
 {
@@ -728,6 +754,8 @@ main (int argc, char **argv)
                    places_that_are_none_of_their_domains_are_no_program);
   g_test_add_func ("/cluster/burst/five-that-write-again-and-again-are-spam-where-lines",
                    five_that_write_again_and_again_are_spam_where_they_are_lines);
+  g_test_add_func ("/cluster/burst/some-who-pass-a-link-on-from-their-own-hosts-are-no-spammers",
+                   some_who_pass_a_link_on_from_their_own_hosts_are_no_spammers);
   g_test_add_func ("/cluster/burst/strangers-of-one-day-want-the-same-or-write-from-lines",
                    strangers_of_one_day_are_spam_where_they_want_the_same_or_write_from_lines);
   g_test_add_func ("/cluster/burst/one-name-from-many-hosts-is-spam-where-it-is-a-mask",

@@ -118,3 +118,22 @@ bh_json_take_member (BhSpan *rest, BhSpan *out_name, BhSpan *out_value)
   *rest = in;
   return TRUE;
 }
+
+void
+bh_json_make_room (GString *kept, gsize len)
+{
+  g_string_set_size (kept, len);
+  g_string_truncate (kept, 0);
+}
+
+BhSpan
+bh_json_unescaped (BhSpan text, GString *kept)
+{
+  const gsize start = kept->len;
+  gsize at;
+
+  if (!bh_span_find_byte (text, '\\', &at))
+    return text;
+  bh_json_append_unescaped (text, kept);
+  return bh_span (kept->str + start, kept->len - start);
+}

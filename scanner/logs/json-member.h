@@ -19,5 +19,11 @@ gboolean bh_json_take_member (BhSpan *rest, BhSpan *out_name, BhSpan *out_value)
 /* The inside of a string, its escapes resolved: never longer than it was. */
 void bh_json_append_unescaped (BhSpan text, GString *to);
 
+/* Empties what the insides of a text of that length are kept in: they do not move then. */
+void bh_json_make_room (GString *kept, gsize len);
+
+/* The inside of a string without its escapes: where it lies, or behind what is kept there. */
+BhSpan bh_json_unescaped (BhSpan text, GString *kept);
+
 /* Ends of lines within a message become blanks: it is one line. */
 void bh_json_append_byte (GString *to, guint8 byte);

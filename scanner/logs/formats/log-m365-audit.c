@@ -31,33 +31,19 @@ static const struct {
   { "Item", G_STRUCT_OFFSET (Record, item) },
 };
 
-/* Kept in state until the next line; there is room for all of the record in it. */
-static BhSpan
-unescaped (BhLogState *state, BhSpan text)
-{
-  const gsize start = state->name->len;
-  gsize at;
-
-  if (!bh_span_find_byte (text, '\\', &at))
-    return text;
-  bh_json_append_unescaped (text, state->name);
-  return bh_span (state->name->str + start, state->name->len - start);
-}
-
 static Record
 read_record (BhLogState *state, BhSpan object)
 {
   Record record = { .operation = BH_SPAN_NONE };
   BhSpan name, value;
 
-  g_string_set_size (state->name, object.len);
-  g_string_truncate (state->name, 0);
+  bh_json_make_room (state->name, object.len);
   bh_take_literal (&object, "{");
   while (bh_json_take_member (&object, &name, &value))
     for (gsize i = 0; i < G_N_ELEMENTS (members); i++) {
       BhSpan *member = &G_STRUCT_MEMBER (BhSpan, &record, members[i].at);
       if (member->len == 0 && bh_is_word (name, members[i].name))
-        *member = member == &record.item ? value : unescaped (state, value);
+        *member = member == &record.item ? value : bh_json_unescaped (value, state->name);
     }
   return record;
 }
@@ -109,7 +95,7 @@ read_sent (BhLogState *state, const Record *record, BhLogEvent *out)
     return;
   while (bh_json_take_member (&item, &name, &value))
     if (bh_is_word (name, "InternetMessageId"))
-      out->message_id = bh_without_brackets (unescaped (state, value));
+      out->message_id = bh_without_brackets (bh_json_unescaped (value, state->name));
   if (out->message_id.len == 0)
     return;
   out->key = out->message_id;

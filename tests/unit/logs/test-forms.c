@@ -74,6 +74,18 @@ check_row (gconstpointer data)
 }
 
 static const Row rows[] = {
+  { "amazon-ses-tells-each-recipient",
+    "{\"eventType\":\"Send\",\"mail\":{\"timestamp\":\"2024-06-10T06:13:20.123Z\",\"source\":"
+    "\"news@example.org\",\"messageId\":\"01-1\",\"destination\":[\"ann@example.net\","
+    "\"bob@example.net\"],\"commonHeaders\":{\"messageId\":\"<1@example.org>\"}},\"send\":{}}\n"
+    "{\"eventType\":\"Delivery\",\"mail\":{\"timestamp\":\"2024-06-10T06:13:20.123Z\",\"source\":"
+    "\"news@example.org\",\"messageId\":\"01-1\",\"destination\":[\"ann@example.net\"]},"
+    "\"delivery\":{\"recipients\":[\"ann@example.net\"],\"smtpResponse\":\"250 2.6.0 ok\"}}\n"
+    "{\"eventType\":\"Bounce\",\"mail\":{\"timestamp\":\"2024-06-10T06:13:20.123Z\",\"source\":"
+    "\"news@example.org\",\"messageId\":\"01-1\"},\"bounce\":{\"bouncedRecipients\":[ "
+    "{\"emailAddress\":\"bob@example.net\",\"status\":\"5.1.1\"}]}}\n",
+    "session message-id=1@example.org from=news@example.org accepted; ann@example.net done 2.6.0; "
+    "bob@example.net failed 5.1.1\n" },
   { "cisco-rewrites-a-message-and-tells-what-became-of-it",
     "Mon Jun 10 06:13:20 2024 Info: New SMTP ICID 5 interface Data 1 (192.0.2.1) address "
     "203.0.113.9 reverse dns host pc.example.net verified yes\n"

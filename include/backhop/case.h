@@ -30,7 +30,7 @@ typedef enum {
  * bh_case_open:
  * @dir: the CASE/ folder
  * @error: %BH_ERROR_NOT_FOUND where there is no case.db, %BH_ERROR_CORRUPT where
- *   it is none of ours, %BH_ERROR_IO
+ *   it is none of ours, %BH_ERROR_IO; the text names the folder
  *
  * Returns: (transfer full): or %NULL with error
  */

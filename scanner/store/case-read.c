@@ -193,6 +193,25 @@ set_not_there (const char *folder, int code, GError **error)
                      : "there is no case here");
 }
 
+/* Read-only, and of this version. file: no link, and none on the way to it. */
+static BhCase *
+open_database (const char *file, GError **error)
+{
+  g_autoptr (BhCase) self = g_new0 (BhCase, 1);
+
+  self->info = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  self->idle = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, finalize);
+  if (sqlite3_open_v2 (file, &self->db,
+                       SQLITE_OPEN_READONLY | SQLITE_OPEN_NOFOLLOW | SQLITE_OPEN_NOMUTEX,
+                       NULL) != SQLITE_OK) {
+    bh_case_set_sqlite_error (self, "cannot be opened", error);
+    return NULL;
+  }
+  if (!check_is_ours (self, error) || !read_info (self, error))
+    return NULL;
+  return g_steal_pointer (&self);
+}
+
 BhCase *
 bh_case_open_file (const char *path, GError **error)
 {
@@ -210,18 +229,10 @@ bh_case_open_file (const char *path, GError **error)
     return NULL;
   }
 
-  g_autoptr (BhCase) self = g_new0 (BhCase, 1);
-  self->info = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-  self->idle = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, finalize);
-  if (sqlite3_open_v2 (file, &self->db,
-                       SQLITE_OPEN_READONLY | SQLITE_OPEN_NOFOLLOW | SQLITE_OPEN_NOMUTEX,
-                       NULL) != SQLITE_OK) {
-    bh_case_set_sqlite_error (self, "cannot be opened", error);
-    return NULL;
-  }
-  if (!check_is_ours (self, error) || !read_info (self, error))
-    return NULL;
-  return g_steal_pointer (&self);
+  BhCase *opened = open_database (file, error);
+  if (opened == NULL)
+    g_prefix_error (error, "'%s': ", folder);
+  return opened;
 }
 
 BhCase *

@@ -363,11 +363,8 @@ open_cases (Diff *self, GError **error)
   for (guint side = 0; side < 2; side++) {
     const char *dir = self->options->dirs[side];
     self->cases[side] = bh_case_open (dir, error);
-    if (self->cases[side] == NULL) {
-      if (!g_error_matches (*error, BH_ERROR, BH_ERROR_NOT_FOUND)) /* which names it */
-        g_prefix_error (error, "'%s': ", dir);
+    if (self->cases[side] == NULL)
       return FALSE;
-    }
     if (g_strcmp0 (bh_case_get (self->cases[side], "complete"), "1") != 0) {
       g_set_error (error, BH_ERROR, BH_ERROR_USAGE, "'%s' is no finished case", dir);
       return FALSE;

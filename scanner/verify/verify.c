@@ -90,12 +90,13 @@ open_folder (BhVerify *self, GError **error)
   return FALSE;
 }
 
+#define DATABASE "case.db: " /* what errors of a case begin with */
+
 /* The path stands before it already. */
 static void
 tell_database (const char *fault, gpointer verify)
 {
-  static const char name[] = "case.db: ";
-  gsize n_said = g_str_has_prefix (fault, name) ? strlen (name) : 0;
+  gsize n_said = g_str_has_prefix (fault, DATABASE) ? strlen (DATABASE) : 0;
   bh_verify_tell (verify, "case.db", "broken", "case.db", "%s", fault + n_said);
 }
 
@@ -117,7 +118,8 @@ open_database (BhVerify *self, GError **error)
     g_propagate_error (error, g_steal_pointer (&failed));
     return FALSE;
   }
-  tell_database (failed->message, self);
+  const char *said = strstr (failed->message, ": " DATABASE); /* behind the folder */
+  tell_database (said != NULL ? said + strlen (": ") : failed->message, self);
   return TRUE;
 }
 

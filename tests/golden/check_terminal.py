@@ -172,7 +172,8 @@ def check_older_version(tap, program, root, case, folder):
     database.close()
     for command in ("show", "report"):
         said = run(program, command, old)
-        tap.ok(said.returncode == 4 and "another version" in said.stderr, "%s of another version's case: 4" % command, said.stderr)
+        tap.ok(said.returncode == 4 and "'%s': case.db: made by another version" % old in said.stderr,
+               "%s of another version's case: 4, and which case it is" % command, said.stderr)
     said = run(program, "verify", old, *golden.extra_options())
     tap.ok(said.returncode == 4 and said.stdout.count("case.db: made by another version") == 1, "verify says so", said.stdout)
     said = golden.scan(program, [os.path.join(root, "corpus")], old, *golden.OURS)

@@ -91,7 +91,8 @@ descend (BhOriginal *original, BhHeaderBlock *block, BhFacts *facts, const BhPar
 
   bh_header_block_read (block, original->bytes, tools->limits);
   const gboolean is_bounce = is_itself_bounce (block);
-  for (guint i = 1; i < NESTED_MAX && is_itself_bounce (block); i++) {
+  gboolean goes_on = is_bounce;
+  for (guint i = 1; i < NESTED_MAX && goes_on; i++) {
     BhOriginal inner;
     if (tree == NULL)
       tree = bh_mime_tree_new ();
@@ -109,6 +110,7 @@ descend (BhOriginal *original, BhHeaderBlock *block, BhFacts *facts, const BhPar
     *original = inner;
     original->part = BH_NO_PART; /* tree is that of the one above */
     bh_header_block_read (block, original->bytes, tools->limits);
+    goes_on = is_itself_bounce (block);
   }
   return is_bounce;
 }

@@ -144,9 +144,6 @@ gboolean bh_item_has_failed (const BhRun *run, const BhItem *item);
 /* How many distinct recipients outside the run has, and how many of them the case met before it. */
 guint bh_run_count_outside (const BhRun *run, guint *out_n_met);
 
-/* All of it is to people of one domain, at which not everybody has an address. */
-gboolean bh_run_is_to_one_firm (const BhRun *run);
-
 /* All its recipients are addresses of ours. */
 gboolean bh_is_to_us (const BhRun *run, const BhItem *item);
 

@@ -20,13 +20,15 @@ struct _BhCaseView {
   GHashTable *mailboxes;      /* char * folded address, a set */
   GHashTable *signed_domains; /* char * in lower case, a set */
   gboolean signs_for_anybody; /* our signer does, whatever the From: its word is nobody's */
-  BhUses *uses;               /* of addresses and networks, of texts */
-  GHashTable *logins;         /* const char * account → GPtrArray of BhAuthEvent, borrowed */
-  GHashTable *listings;       /* const char * ip → BhListing, borrowed */
-  GHashTable *networks;       /* char * ip → network, of texts, or "" for what is no address */
-  GHashTable *links;          /* char * ip → link, of texts, or "" for what is no IPv6 address */
-  GHashTable *nameless;       /* const char * IPv6 address, of texts → how many records */
-  GHashTable *light; /* const char * link, of texts → how many of these that sent little */
+  GHashTable *bringers; /* char * domain of others → const char * outside address without a login,
+                           of texts, by which mail for it came; "": by several */
+  BhUses *uses;         /* of addresses and networks, of texts */
+  GHashTable *logins;   /* const char * account → GPtrArray of BhAuthEvent, borrowed */
+  GHashTable *listings; /* const char * ip → BhListing, borrowed */
+  GHashTable *networks; /* char * ip → network, of texts, or "" for what is no address */
+  GHashTable *links;    /* char * ip → link, of texts, or "" for what is no IPv6 address */
+  GHashTable *nameless; /* const char * IPv6 address, of texts → how many records */
+  GHashTable *light;    /* const char * link, of texts → how many of these that sent little */
   BhSpellings *spellings;
   guint heavy; /* records from which on an address stands out */
 };
@@ -249,6 +251,27 @@ note_signed (BhCaseView *view, const BhAccountMessage *m)
     g_hash_table_add (view->signed_domains, g_strdup (domain));
 }
 
+/* Who brings mail of strangers for a domain that is not ours. */
+static void
+note_bringer (BhCaseView *view, const BhAccountMessage *m)
+{
+  if (m->key_kind != BH_KEY_PEER || m->account == NULL || m->is_refused ||
+      m->origin_class != BH_ORIGIN_EXTERNAL)
+    return;
+  const char *name = kept_name (view, m->account);
+  for (gsize i = 0; i < m->n_recipients; i++) {
+    g_autofree char *folded = bh_address_fold (m->recipients[i]);
+    const char *domain = bh_folded_domain (folded);
+    if (domain == NULL || bh_case_view_is_ours (view, folded))
+      continue;
+    const char *first = g_hash_table_lookup (view->bringers, domain);
+    if (first == NULL)
+      g_hash_table_insert (view->bringers, g_strdup (domain), (gpointer)(guintptr)name);
+    else if (first != name)
+      g_hash_table_insert (view->bringers, g_strdup (domain), (gpointer)(guintptr) "");
+  }
+}
+
 void
 bh_case_view_take (BhCaseView *view, const BhAccountMessage *m)
 {
@@ -263,6 +286,7 @@ bh_case_view_take (BhCaseView *view, const BhAccountMessage *m)
     return;
   }
   note_nameless (view, m);
+  note_bringer (view, m);
   note_signed (view, m);
   if (m->key_kind == BH_KEY_LOGIN && m->account != NULL)
     bh_spellings_note (view->spellings, m->account, m->server != NULL ? m->server : "");
@@ -299,6 +323,7 @@ bh_case_view_new (const BhOwnSide *own)
   view->names = g_hash_table_new (bh_text_hash, g_str_equal);
   view->mailboxes = g_hash_table_new_full (bh_text_hash, g_str_equal, g_free, NULL);
   view->signed_domains = g_hash_table_new_full (bh_text_hash, g_str_equal, g_free, NULL);
+  view->bringers = g_hash_table_new_full (bh_text_hash, g_str_equal, g_free, NULL);
   view->uses = bh_uses_new ();
   view->logins =
       g_hash_table_new_full (bh_text_hash, g_str_equal, NULL, (GDestroyNotify)g_ptr_array_unref);
@@ -335,6 +360,7 @@ bh_case_view_free (BhCaseView *view)
   g_hash_table_unref (view->names);
   g_hash_table_unref (view->mailboxes);
   g_hash_table_unref (view->signed_domains);
+  g_hash_table_unref (view->bringers);
   bh_uses_free (view->uses);
   g_hash_table_unref (view->logins);
   g_hash_table_unref (view->listings);
@@ -375,6 +401,12 @@ bh_case_view_signs_for (const BhCaseView *view, const char *address)
   const char *domain = bh_folded_domain (address);
   return domain != NULL && !view->signs_for_anybody &&
          g_hash_table_contains (view->signed_domains, domain);
+}
+
+gboolean
+bh_case_view_is_sole_bringer (const BhCaseView *view, const char *account, const char *domain)
+{
+  return g_strcmp0 (g_hash_table_lookup (view->bringers, domain), account) == 0;
 }
 
 gboolean

@@ -48,6 +48,11 @@ gboolean bh_case_view_is_ours (const BhCaseView *view, const char *address);
  * mail as well. @address is folded. */
 gboolean bh_case_view_signs_for (const BhCaseView *view, const char *address);
 
+/* Of all mail for a domain of others, in lower case, that came from outside without a login, all
+ * came from the address of that name. */
+gboolean
+bh_case_view_is_sole_bringer (const BhCaseView *view, const char *account, const char *domain);
+
 /* An address of ours at which mail from outside was accepted. */
 gboolean bh_case_view_is_mailbox (const BhCaseView *view, const char *address);
 

@@ -5,6 +5,7 @@
 #include "base/public-mail.h"
 #include "base/text-hash.h"
 #include "verdict/client.h"
+#include "verdict/customer.h"
 #include "verdict/origins.h"
 #include "verdict/part.h"
 #include "verdict/routine.h"
@@ -152,7 +153,7 @@ static const struct {
   { OWN_DESK, bh_run_is_from_own_desk },
   { OLD_NAMES, is_under_old_names },
   { OLD_TOOL, bh_run_is_by_old_program },
-  { TO_ONE_FIRM, bh_run_is_to_one_firm },
+  { FOR_CUSTOMER, bh_run_is_for_customer },
   { SIGNED_BEFORE, is_signed_and_passed_on },
   { BRIDGED, has_bridged },
   { DEAD, has_dead_recipients },

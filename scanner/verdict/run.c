@@ -83,24 +83,6 @@ bh_is_list_server_mail (const BhRun *run, const BhItem *item)
   return bh_own_side_has_mailbox (run->account->input->own, item->return_path);
 }
 
-gboolean
-bh_run_is_to_one_firm (const BhRun *run)
-{
-  const char *only = NULL;
-
-  for (guint i = 0; i < run->items->len; i++) {
-    const GPtrArray *recipients = bh_item (run->items, i)->recipients;
-    for (guint r = 0; r < recipients->len; r++) {
-      const char *domain = bh_folded_domain (g_ptr_array_index (recipients, r));
-      if (domain == NULL || (only != NULL && strcmp (domain, only) != 0) ||
-          !bh_sender_is_of_firm (g_ptr_array_index (recipients, r)))
-        return FALSE;
-      only = domain;
-    }
-  }
-  return only != NULL;
-}
-
 static gboolean
 is_account_itself (const BhAccount *account, const char *from)
 {

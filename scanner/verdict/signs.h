@@ -35,8 +35,8 @@ typedef enum {
   LOGIN_NAME = 1 << 25, /* all of it is under the name that the account logs in by */
   OLD_NAMES =
       1 << 26, /* under names by which the account wrote before, or writes to the same again */
-  OLD_TOOL = 1 << 27,    /* most of it by a mail program or a machine that the account had before */
-  TO_ONE_FIRM = 1 << 28, /* all of it is to people of one domain that is nobody's provider */
+  OLD_TOOL = 1 << 27, /* most of it by a mail program or a machine that the account had before */
+  FOR_CUSTOMER = 1 << 28,  /* all of it is to people of one firm for whom we may take mail */
   SIGNED_BEFORE = 1 << 29, /* half of it by the servers of ever other firms, before we had it */
   LIST_PATH = 1 << 30,     /* of a list server, and failures come back to the list */
 } Sign;

@@ -56,7 +56,7 @@ is_relay (guint s)
   gboolean is_customer =
       (any (s, ONE_HOUSE) && is_letters (s)) || (any (s, OLD_NAMES) && !any (s, V2 | V10));
   /* a customer for whom we take mail, as the second in line: nobody named the domain */
-  gboolean is_for_customer = any (s, TO_ONE_FIRM);
+  gboolean is_for_customer = any (s, FOR_CUSTOMER);
 
   return all (s, V9) && any (s, V1 | V4) && !any (s, N4) && is_told && !is_customer &&
          !is_for_customer && !is_passed_on (s);
@@ -113,8 +113,8 @@ is_stolen (guint s)
          !is_new_name (s);
 }
 
-/* A program without a login that bills for a group of firms: each month it has the same names for
- * the same customers. */
+/* A program that bills for a group of firms: each month it has the same names, or without a login
+ * had them on many days, or writes to the same customers. */
 static gboolean
 is_program_of_the_house (guint s)
 {

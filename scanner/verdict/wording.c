@@ -7,7 +7,8 @@
 #include "base/text-hash.h"
 #include "verdict/own.h"
 
-#define NAME_LEN_MIN 4 /* shorter words of a login are initials, or parts of anything */
+#define MADE_UP_PERCENT 95 /* names, of the mails */
+#define NAME_LEN_MIN 4     /* shorter words of a login are initials, or parts of anything */
 
 typedef struct {
   guint n;
@@ -88,24 +89,43 @@ bh_run_is_in_own_words (const BhRun *run)
   return TRUE;
 }
 
-gboolean
-bh_run_is_of_one_house (const BhRun *run)
+/* The domain that most of it is under; NULL: none is. */
+static const char *
+house_of (const BhRun *run, guint *out_n)
 {
-  const BhThresholds *limits = run->account->limits;
   g_autoptr (GHashTable) counts = g_hash_table_new (bh_text_hash, g_str_equal);
-  g_autoptr (GHashTable) names = g_hash_table_new (bh_text_hash, g_str_equal);
-  const char *house = NULL, *one = NULL;
-  guint most = 0;
+  const char *house = NULL;
 
+  *out_n = 0;
   for (guint i = 0; i < run->items->len; i++) {
     const char *domain = bh_folded_domain (bh_item (run->items, i)->from);
     if (domain == NULL)
       continue;
     guint n = GPOINTER_TO_UINT (g_hash_table_lookup (counts, domain)) + 1;
     g_hash_table_insert (counts, (gpointer)(guintptr)domain, GUINT_TO_POINTER (n));
-    house = n > most ? domain : house;
-    most = MAX (most, n);
+    house = n > *out_n ? domain : house;
+    *out_n = MAX (*out_n, n);
   }
+  return house;
+}
+
+/* Another name for each of a hundred letters: of a firm's people some write twice in the hour,
+ * however many they are. */
+static gboolean
+are_made_up (const BhRun *run, guint n_names, guint n)
+{
+  return n >= run->account->limits->burst_messages &&
+         bh_percent_at_least (n_names, n, MADE_UP_PERCENT);
+}
+
+gboolean
+bh_run_is_of_one_house (const BhRun *run)
+{
+  const BhThresholds *limits = run->account->limits;
+  g_autoptr (GHashTable) names = g_hash_table_new (bh_text_hash, g_str_equal);
+  guint n = 0;
+  const char *house = house_of (run, &n), *one = NULL;
+
   for (guint i = 0; house != NULL && i < run->items->len; i++) {
     const BhItem *item = bh_item (run->items, i);
     if (g_strcmp0 (bh_folded_domain (item->from), house) != 0)
@@ -113,8 +133,10 @@ bh_run_is_of_one_house (const BhRun *run)
     one = item->from;
     g_hash_table_add (names, item->from);
   }
-  return bh_sender_is_of_firm (one) && g_hash_table_size (names) >= limits->house_names &&
-         bh_percent_at_least (most, run->items->len, limits->house_percent);
+  guint n_names = g_hash_table_size (names);
+  return bh_sender_is_of_firm (one) && n_names >= limits->house_names &&
+         bh_percent_at_least (n, run->items->len, limits->house_percent) &&
+         !are_made_up (run, n_names, n);
 }
 
 gboolean

@@ -13,7 +13,8 @@
 gboolean bh_run_is_in_own_words (const BhRun *run);
 
 /* Most of it is under several names of one domain: a firm's people, whose server sends for them. At
- * a provider of public mail they are nobody's people. */
+ * a provider of public mail they are nobody's people; nor are they where nearly each of a burst of
+ * letters bears another name. */
 gboolean bh_run_is_of_one_house (const BhRun *run);
 
 /* All of it is under names of one domain. */

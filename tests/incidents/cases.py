@@ -4,6 +4,7 @@ Each expected verdict follows from how the case was made and from the numbered r
 none was read off the program. Pairs stand one below and one at a threshold.
 """
 from admins import ADMINS
+from awaited import AWAITED
 from beside import BESIDE
 from blind import BLIND
 from bystanders import BYSTANDERS
@@ -714,6 +715,7 @@ CASES = [
     *NAMESAKES,
     *PASSING,
     *UNNAMED,
+    *AWAITED,
 ]
 
 

@@ -50,7 +50,7 @@ typedef struct {
   guint n_timed;             /* how many of them have one */
   GPtrArray *exempt;         /* of BhItem, owned: by rule N3, or passed on */
   BhHabits *habits;          /* of its From */
-  BhAgain *again;            /* of a machine of ours without a login; NULL: nobody asks */
+  BhAgain *again;            /* of machines of ours; NULL: nobody asks */
   GHashTable *first_network; /* char * network → gint64 * first time used */
   GHashTable *first_mailer;  /* char * mail program → gint64 * first time used */
   GHashTable *first_machine; /* char * name of a client's machine → gint64 * first time used */

@@ -179,11 +179,21 @@ place_since (const BhAccount *account, guint index)
   return first != NULL ? *first : item->time_unix;
 }
 
-static void
-note_again (BhAgain *again, const BhItem *item)
+/* Asked of machines of ours: of whoever has no login, and of a login that has strangers' names. */
+static BhAgain *
+again_of (const BhAccount *account)
 {
-  for (guint r = 0; r < item->recipients->len; r++)
-    bh_again_note (again, item->from, g_ptr_array_index (item->recipients, r), item->time_unix);
+  gboolean is_asked = account->key_kind == BH_KEY_PEER ||
+                      (account->key_kind == BH_KEY_LOGIN &&
+                       g_array_index (account->roaming, BhRoaming, account->n_timed).n_foreign > 0);
+  BhAgain *again = is_asked ? bh_again_new () : NULL;
+
+  for (guint i = 0; again != NULL && i < account->n_timed; i++) {
+    const BhItem *item = bh_item (account->items, i);
+    for (guint r = 0; bh_origin_is_inside (item->origin_class) && r < item->recipients->len; r++)
+      bh_again_note (again, item->from, g_ptr_array_index (item->recipients, r), item->time_unix);
+  }
+  return again;
 }
 
 static void
@@ -193,18 +203,15 @@ account_finish (BhAccount *account)
   split_exempt (account);
   decide_times (account);
   g_ptr_array_sort (account->items, compare_items);
-  if (account->key_kind == BH_KEY_PEER)
-    account->again = bh_again_new ();
   for (guint i = 0; i < account->n_timed; i++) {
     const BhItem *item = bh_item (account->items, i);
     bh_habits_note (account->habits, item->from, item->time_unix, place_since (account, i));
     note_first (account->first_network, item->network, item->time_unix);
     note_first (account->first_mailer, item->mailer, item->time_unix);
     note_first (account->first_machine, item->machine, item->time_unix);
-    if (account->again != NULL && bh_origin_is_inside (item->origin_class))
-      note_again (account->again, item);
   }
   account->roaming = bh_roaming_sum (account);
+  account->again = again_of (account);
   account->guesses = bh_guesses_of (account);
 }
 

@@ -100,6 +100,16 @@ bh_habits_has_name (const BhHabits *self, const char *from, gint64 until_unix)
 }
 
 gboolean
+bh_habits_has_name_beside (const BhHabits *self,
+                           const char *from,
+                           gint64 until_unix,
+                           gint64 since_unix)
+{
+  const Name *name = g_hash_table_lookup (self->names, from);
+  return name != NULL && (name->first_unix <= until_unix || name->last_unix >= since_unix);
+}
+
+gboolean
 bh_habits_has_house (const BhHabits *self, const char *from, gint64 until_unix)
 {
   const char *domain = bh_folded_domain (from);

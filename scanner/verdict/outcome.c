@@ -103,10 +103,12 @@ is_by_login (const BhRun *run)
   return kind == BH_KEY_LOGIN || kind == BH_KEY_AUTHENTICATED_PEER;
 }
 
+/* A thief's program may have had its names for days. */
 static gboolean
 is_under_old_names (const BhRun *run)
 {
-  return bh_run_is_under_old_names (run, /* has_others= */ FALSE) || bh_run_comes_again (run);
+  return (!is_by_login (run) && bh_run_is_under_old_names (run, /* has_others= */ FALSE)) ||
+         bh_run_comes_again (run) || bh_run_comes_each_month (run);
 }
 
 static gboolean

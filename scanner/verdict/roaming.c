@@ -5,8 +5,8 @@ GArray *
 bh_roaming_sum (const BhAccount *account)
 {
   GArray *sums = g_array_sized_new (FALSE, FALSE, sizeof (BhRoaming), account->n_timed + 1);
-  BhRoaming sum = { 0, 0, 0, 0, 0, 0 };
-  gint64 day = G_MININT64, foreign_day = G_MININT64;
+  BhRoaming sum = { 0 };
+  gint64 day = G_MININT64, foreign_day = G_MININT64, guest_day = G_MININT64;
   gboolean is_counted = FALSE;
 
   g_array_append_val (sums, sum);
@@ -20,6 +20,11 @@ bh_roaming_sum (const BhAccount *account)
       sum.n_foreign++;
       sum.n_foreign_days += today != foreign_day ? 1 : 0;
       foreign_day = today;
+    }
+    if (item->from != NULL && !bh_case_view_is_ours (account->view, item->from)) {
+      sum.n_guests++;
+      sum.n_guest_days += today != guest_day ? 1 : 0;
+      guest_day = today;
     }
     sum.n_inside += bh_origin_is_inside (item->origin_class) ? 1 : 0;
     if (item->network != NULL &&

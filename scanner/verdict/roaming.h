@@ -14,6 +14,8 @@ typedef struct {
   guint n_inside;       /* messages from machines of ours */
   guint n_foreign;      /* messages under foreign names, each as it was then */
   guint n_foreign_days; /* with such messages */
+  guint n_guests;       /* messages under names of others' domains, whether known by then or not */
+  guint n_guest_days;   /* with such messages */
 } BhRoaming;
 
 /* Of BhRoaming: of the account's items[0] up to, not including, each timed one, and of all of them

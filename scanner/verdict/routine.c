@@ -4,6 +4,9 @@
 #include "base/text-hash.h"
 #include "verdict/roaming.h"
 
+#define MONTH (25 * BH_DAY) /* in seconds: bills may be early */
+#define FIRMS_MAX 10        /* of a group, each with an address that bills */
+
 static const BhRoaming *
 earlier_of (const BhRun *run)
 {
@@ -50,6 +53,32 @@ comes_again (const BhRun *run, const BhItem *item)
   return FALSE;
 }
 
+static gboolean
+is_from_inside (const BhRun *run, const BhItem *item)
+{
+  (void)run;
+  return bh_origin_is_inside (item->origin_class);
+}
+
+gboolean
+bh_run_comes_each_month (const BhRun *run)
+{
+  const BhAccount *account = run->account;
+  g_autoptr (GHashTable) names = g_hash_table_new (bh_text_hash, g_str_equal);
+
+  if (account->key_kind != BH_KEY_PEER || !run->has_windows ||
+      bh_run_count (run, is_from_inside) < run->items->len)
+    return FALSE;
+  for (guint i = 0; i < run->items->len; i++) {
+    const char *from = bh_item (run->items, i)->from;
+    if (from == NULL || !bh_habits_has_name_beside (account->habits, from, run->start_unix - MONTH,
+                                                    run->end_unix + MONTH))
+      return FALSE;
+    g_hash_table_add (names, (gpointer)(guintptr)from);
+  }
+  return g_hash_table_size (names) <= FIRMS_MAX;
+}
+
 gboolean
 bh_run_comes_again (const BhRun *run)
 {
@@ -71,6 +100,17 @@ bh_run_writes_for_others (const BhRun *run)
     return FALSE;
   guint n = bh_run_count_outside (run, &n_met);
   return bh_percent_at_least (n_met, n, limits->known_people_percent);
+}
+
+gboolean
+bh_run_is_of_guests (const BhRun *run)
+{
+  const BhThresholds *limits = run->account->limits;
+  const BhRoaming *earlier = earlier_of (run);
+
+  return run->account->key_kind == BH_KEY_PEER && has_long_past (run) &&
+         bh_percent_at_least (earlier->n_guests, run->n_earlier, limits->habit_percent) &&
+         bh_percent_at_least (earlier->n_guest_days, earlier->n_days, limits->habit_percent);
 }
 
 gboolean

@@ -12,13 +12,21 @@
  * @has_others: then there are as many as make a house. */
 gboolean bh_run_is_under_old_names (const BhRun *run, gboolean has_others);
 
-/* Half of it, by a machine of ours without a login, is to people to whom it also wrote under the
+/* A machine of ours without a login wrote all of it under a few names, each of which it had a month
+ * before or has a month later: it bills for the firms of a group. Spam programs that live so long
+ * change their names. */
+gboolean bh_run_comes_each_month (const BhRun *run);
+
+/* Half of it, by a machine of ours, is to people to whom it also wrote under the
  * same names long before or long after. A robot outside has one list for all its rounds. */
 gboolean bh_run_comes_again (const BhRun *run);
 
 /* The account wrote in strangers' names on most days before as well, and nearly all to whom it does
  * so now are known: a booking program writes to the same hotels in each guest's name. */
 gboolean bh_run_writes_for_others (const BhRun *run);
+
+/* By an address without a login others wrote under names of their own on most days before. */
+gboolean bh_run_is_of_guests (const BhRun *run);
 
 /* Most of it by a mail program, or by a machine of a name, that the account used before. */
 gboolean bh_run_is_by_old_program (const BhRun *run);

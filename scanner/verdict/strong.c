@@ -233,6 +233,14 @@ goes_on_writing_for_others (const BhRun *run)
          (is_ever_elsewhere (run) || !bh_run_is_from_new_place (run, /* excuses_program= */ TRUE));
 }
 
+/* Behind a router of the house guests and students write without a login, under private names that
+ * are others each week, each his own letters to his own people. */
+static gboolean
+is_way_out_of_many (const BhRun *run, guint s)
+{
+  return all (s, V7 | OWN_WORDS) && !any (s, V10) && bh_run_is_of_guests (run);
+}
+
 /* Many networks at once. Without the rate of a burst the past has to tell that they are strange,
  * and then a telephone on a train, which is given another way out for each of the letters that
  * its owner writes to people he knows, looks the same. A rate to a few recipients is what hired
@@ -270,7 +278,7 @@ bh_run_is_strong (const BhRun *run, guint s)
     return TRUE;
   if (any (s, N4))
     return FALSE;
-  if (any (s, V2 | V3) && !goes_on_writing_for_others (run) &&
+  if (any (s, V2 | V3) && !goes_on_writing_for_others (run) && !is_way_out_of_many (run, s) &&
       bh_percent_at_least (bh_run_count (run, is_foreign_use), n, limits->strong_foreign_percent))
     return TRUE;
   if (all (s, V10 | V2) &&

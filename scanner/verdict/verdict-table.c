@@ -118,7 +118,7 @@ is_stolen (guint s)
 static gboolean
 is_program_of_the_house (guint s)
 {
-  return any (s, OLD_NAMES) && !any (s, LOGGED_IN | V10 | V12);
+  return any (s, OLD_NAMES) && !any (s, V10 | V12);
 }
 
 static gboolean

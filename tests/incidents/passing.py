@@ -166,11 +166,11 @@ def relay_again(name, server, n_days):
 
 def group_of_firms(name, is_sick):
     """A program without a login bills the customers of five firms, whose domains nobody named, once a month, and two months are there. Or a sick
-    machine comes back a month later with the names that it had, and other victims."""
+    machine comes back nine days later with the names that it had, and other victims."""
     case = Case(name)
     ip, people = case.world.lan + "19", strangers(case, 150)
     for month in (1, 0):
-        case.now = case.world.start - month * 30 * 86400
+        case.now = case.world.start - month * (9 if is_sick else 30) * 86400
         case.run("", 150, 8, ips=lambda i: ip, froms=lambda i: "billing@firm%d.example" % (i % 5),
                  to=lambda i: people[i] if not is_sick and i % 9 else case.world.stranger(),
                  bodies=lambda i: "Please find enclosed invoice %d over %d.00.\n" % (month * 200 + i, i * 7))

@@ -101,6 +101,20 @@ names_that_come_once_make_no_domain_known (void)
   g_assert_false (bh_habits_has_house (habits, "e@bank.example", T0 + 9));
 }
 
+static void
+a_name_is_beside_a_time_before_or_after_it (void)
+{
+  g_autoptr (BhHabits) habits = habits_new ();
+
+  bh_habits_note (habits, "bills@firm.example", T0, G_MININT64);
+  bh_habits_note (habits, "bills@firm.example", T0 + 9, G_MININT64);
+
+  g_assert_true (bh_habits_has_name_beside (habits, "bills@firm.example", T0, T0 + 99));
+  g_assert_true (bh_habits_has_name_beside (habits, "bills@firm.example", T0 - 1, T0 + 9));
+  g_assert_false (bh_habits_has_name_beside (habits, "bills@firm.example", T0 - 1, T0 + 10));
+  g_assert_false (bh_habits_has_name_beside (habits, "ann@firm.example", T0, T0));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -119,5 +133,7 @@ main (int argc, char **argv)
                    several_names_of_a_domain_that_write_again_make_it_known);
   g_test_add_func ("/verdict/habits/names-that-come-once-make-no-domain-known",
                    names_that_come_once_make_no_domain_known);
+  g_test_add_func ("/verdict/habits/a-name-is-beside-a-time-before-or-after-it",
+                   a_name_is_beside_a_time_before_or_after_it);
   return g_test_run ();
 }

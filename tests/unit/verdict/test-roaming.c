@@ -21,10 +21,11 @@ each_message_is_told_what_came_before_it (void)
     { .network = road, .time_unix = third_day + 1, .from = other_guest },
     { .network = road, .time_unix = third_day + 2, .from = guest },
   };
-  static const BhRoaming wanted[] = { { 0, 0, 0, 0, 0, 0 }, { 1, 1, 0, 1, 0, 0 },
-                                      { 2, 1, 0, 1, 1, 1 }, { 2, 2, 0, 1, 1, 1 },
-                                      { 3, 3, 1, 1, 1, 1 }, { 3, 3, 1, 1, 1, 1 },
-                                      { 3, 3, 1, 1, 2, 2 }, { 3, 3, 1, 1, 3, 2 } };
+  static const BhRoaming wanted[] = {
+    { 0, 0, 0, 0, 0, 0, 0, 0 }, { 1, 1, 0, 1, 0, 0, 0, 0 }, { 2, 1, 0, 1, 1, 1, 1, 1 },
+    { 2, 2, 0, 1, 1, 1, 1, 1 }, { 3, 3, 1, 1, 1, 1, 1, 1 }, { 3, 3, 1, 1, 1, 1, 2, 2 },
+    { 3, 3, 1, 1, 2, 2, 3, 2 }, { 3, 3, 1, 1, 3, 2, 4, 2 },
+  };
   g_autoptr (GPtrArray) all = g_ptr_array_new ();
   g_autoptr (GHashTable) first_network = g_hash_table_new (g_str_hash, g_str_equal);
   static const BhOwnSide own = { .nets = NULL };
@@ -58,6 +59,8 @@ each_message_is_told_what_came_before_it (void)
     g_assert_cmpuint (sum->n_inside, ==, wanted[i].n_inside);
     g_assert_cmpuint (sum->n_foreign, ==, wanted[i].n_foreign);
     g_assert_cmpuint (sum->n_foreign_days, ==, wanted[i].n_foreign_days);
+    g_assert_cmpuint (sum->n_guests, ==, wanted[i].n_guests);
+    g_assert_cmpuint (sum->n_guest_days, ==, wanted[i].n_guest_days);
   }
 }
 

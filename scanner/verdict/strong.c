@@ -3,37 +3,10 @@
 
 #include "base/text-hash.h"
 #include "verdict/guess.h"
+#include "verdict/name-use.h"
 #include "verdict/roaming.h"
 #include "verdict/routine.h"
 #include "verdict/signs.h"
-
-static gboolean
-is_foreign (const BhRun *run, const BhItem *item)
-{
-  return item->from != NULL && bh_from_is_foreign (run->account, item->from, run->start_unix);
-}
-
-/* A contact form tells its owner in the name of each visitor, and thanks the visitor in its own:
- * what a program hands in counts where a foreign name goes to somebody else's address. */
-static gboolean
-is_foreign_use (const BhRun *run, const BhItem *item)
-{
-  return is_foreign (run, item) &&
-         (run->account->key_kind != BH_KEY_USER || !bh_is_to_us (run, item));
-}
-
-static guint
-n_unknown_froms (const BhRun *run)
-{
-  g_autoptr (GHashTable) met = g_hash_table_new (bh_text_hash, g_str_equal);
-
-  for (guint i = 0; i < run->items->len; i++) {
-    const BhItem *item = bh_item (run->items, i);
-    if (item->from != NULL && !bh_from_is_known (run->account, item->from, run->start_unix))
-      g_hash_table_add (met, item->from);
-  }
-  return g_hash_table_size (met);
-}
 
 static const BhRoaming *
 earlier_roaming (const BhRun *run)
@@ -168,7 +141,7 @@ is_by_people_at_their_seats (const BhRun *run, gboolean is_in_own_words)
   return g_hash_table_size (network_of) >= limits->networks &&
          n >= n_each * g_hash_table_size (network_of) &&
          bh_percent_at_least (n, run->items->len, limits->new_origin_percent) &&
-         bh_run_count (run, is_foreign) == 0;
+         bh_name_use_of (run).n_foreign == 0;
 }
 
 /* A log tells no names. Networks by which mail comes again and again may be the homes of a help
@@ -246,8 +219,9 @@ is_way_out_of_many (const BhRun *run, guint s)
  * its owner writes to people he knows, looks the same. A rate to a few recipients is what hired
  * watchmen make from all over the world. */
 static gboolean
-is_botnet (const BhRun *run, guint s, gboolean has_past)
+is_botnet (const BhRun *run, guint s)
 {
+  gboolean has_past = run->n_earlier >= run->account->limits->past_messages;
   gboolean is_rate = any (s, V1) && !any (s, N4);
 
   return any (s, V8) && (is_rate || (has_past && !is_to_known_people (run))) && is_spread (run) &&
@@ -263,28 +237,41 @@ is_by_guesser (const BhRun *run, guint s)
   return any (s, V12) && (!any (s, V7) || bh_guess_is_inside (run->account, run->end_unix));
 }
 
-gboolean
-bh_run_is_strong (const BhRun *run, guint s)
+static gboolean
+is_under_strange_names (const BhRun *run, guint s)
 {
   const BhThresholds *limits = run->account->limits;
   guint n = run->items->len;
-  gboolean has_past = run->n_earlier >= limits->past_messages;
 
+  if (!any (s, V2 | V3))
+    return FALSE;
+  BhNameUse use = bh_name_use_of (run);
+  if (!goes_on_writing_for_others (run) && !is_way_out_of_many (run, s) &&
+      bh_percent_at_least (use.n_foreign_used, n, limits->strong_foreign_percent))
+    return TRUE;
+  return all (s, V10 | V2) &&
+         bh_percent_at_least (use.n_unknown_used, n, limits->strong_names_percent);
+}
+
+/* Strangers, of whom many are gone, and nobody wrote to them from there before. What an old list of
+ * readers meets as well, the first time that a service sends it, is announced as a list. */
+static gboolean
+is_to_dead_strangers (const BhRun *run, guint s)
+{
+  return all (s, V10 | V5) && !any (s, N1) &&
+         run->n_earlier >= run->account->limits->past_messages && !changes_networks (run) &&
+         !comes_in_at_times (run, s) && !bh_run_is_under_old_names (run, /* has_others= */ TRUE) &&
+         bh_run_is_from_new_place (run, /* excuses_program= */ TRUE);
+}
+
+gboolean
+bh_run_is_strong (const BhRun *run, guint s)
+{
   if (is_by_guesser (run, s))
     return TRUE;
   if (any (s, V8) && may_be_seats_without_names (run))
     return FALSE;
-  if (is_botnet (run, s, has_past))
+  if (is_botnet (run, s))
     return TRUE;
-  if (any (s, N4))
-    return FALSE;
-  if (any (s, V2 | V3) && !goes_on_writing_for_others (run) && !is_way_out_of_many (run, s) &&
-      bh_percent_at_least (bh_run_count (run, is_foreign_use), n, limits->strong_foreign_percent))
-    return TRUE;
-  if (all (s, V10 | V2) &&
-      bh_percent_at_least (n_unknown_froms (run), n, limits->strong_names_percent))
-    return TRUE;
-  return all (s, V10 | V5) && has_past && !changes_networks (run) && !comes_in_at_times (run, s) &&
-         !bh_run_is_under_old_names (run, /* has_others= */ TRUE) &&
-         bh_run_is_from_new_place (run, /* excuses_program= */ TRUE);
+  return !any (s, N4) && (is_under_strange_names (run, s) || is_to_dead_strangers (run, s));
 }

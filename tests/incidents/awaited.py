@@ -3,8 +3,49 @@
 As in cases.py each expected verdict follows from how the case was made; none was read
 off the program. Doubt goes to the accused.
 """
+from admins import THIEF
 from case import Case
-from world import outside
+from offices import dead, habit, strangers
+from world import far_network, outside
+
+
+# --- to a desk of ours, or to the writer himself ------------------------------------------------------------------
+
+
+def reports_of_a_night(name, server, to_a_desk):
+    """Thirty customers' disk servers report by one login, each by its own line and in its own name, to our desk and its admin; or thieves to strangers."""
+    case = Case(name, server)
+    world, who, admins = case.world, case.world.person("backup"), strangers(case, 60)
+    for i in range(30):
+        to = [world.person("support") if to_a_desk else admins[30 + i], admins[i]]
+        case.take(world.mail(case.now + i * 40, "nas@firm%d.example" % i, to, account=who, ip=far_network(i * 3), envelope=who,
+                             body="Job nightly on NAS%02d finished: %d files, %d GB.\n" % (i, 1000 + i * 37, i * 9)))
+    if not to_a_desk:
+        case.accuse(who, "credential-stolen")
+    return case
+
+
+def orders_in_a_sale(name, server, is_thief):
+    """A shop tells its owner of each order in the customer's name, and thanks the customer in its own. A thief of its login writes to strangers in both."""
+    case = Case(name, server)
+    world, who, customers = case.world, case.world.person("shop"), strangers(case, 110)
+    habit(case, who, 20, lambda i: THIEF, lambda i: world.stranger())
+    for i, customer in enumerate(customers):
+        order, unix = "Order %d\n%s" % (9000 + i, world.words(30)), case.now + i * 30
+        case.take(world.mail(unix, customer, [world.stranger() if is_thief else world.person("orders")], account=who, ip=THIEF, envelope=who, body=order))
+        case.take(world.mail(unix + 1, who, [customer], account=who, ip=THIEF, body="Thank you for your order.\n\n" + order))
+    case.accuse(who, "credential-stolen" if is_thief else "rate-only", [THIEF])
+    return case
+
+
+def scans(name, server, n_students):
+    """A public scanner sends to whoever stands there, in his own name, a few times; or a sick machine threatens each in his own name, once."""
+    case = Case(name, server)
+    who, ip, students = case.world.person("scanner"), case.world.lan + "61", strangers(case, n_students)
+    case.run(who, 130, 27, ips=lambda i: ip, froms=lambda i: students[i * 7 % n_students], to=lambda i: students[i * 7 % n_students], envelope=who,
+             bodies=lambda i: "Your scan is attached.\nNumber of images: %d\nDevice: library, ground floor, %d\n" % (i % 9 + 1, i))
+    case.accuse(who, "rate-only" if n_students < 60 else "infected-machine", [ip])
+    return case
 
 
 # --- by a machine of the house ------------------------------------------------------------------------------------
@@ -53,6 +94,18 @@ def guests(name, server, had_guests):
 # --- from outside -------------------------------------------------------------------------------------------------
 
 
+def old_list(name, server, is_announced):
+    """From today a service in a cloud sends the newsletter; a seventh of the list is dead. It says that it is a list, or it is a thief."""
+    case = Case(name, server)
+    who, people, text = case.world.person("marketing"), strangers(case, 210), case.world.words(90)
+    habit(case, who, 40, lambda i: case.world.lan + "31", lambda i: people[i % 6])
+    fields = [("List-Id", "<news.%s>" % case.world.domain), ("List-Unsubscribe", "<https://news.%s/off>" % case.world.domain)]
+    case.run(who, 210, 8, ips=lambda i: THIEF, to=lambda i: people[i], failed=dead(people, 7), bodies=lambda i: text,
+             fields=fields if is_announced else [])
+    case.accuse(who, "rate-only" if is_announced else "credential-stolen", [THIEF])
+    return case
+
+
 def names_tried_out(name, server, is_customer):
     """A robot tries out the names of one firm, by us. Or the firm is a customer: another brings it mail by us, too."""
     case = Case(name, server)
@@ -78,12 +131,20 @@ def letters_of_a_firm(name, server, n_names):
 
 
 AWAITED = [
+    *[("reports-of-a-night-" + s, reports_of_a_night, (s, True)) for s in ("postfix", "kerio")],
+    ("reports-of-no-night", reports_of_a_night, ("exim", False)),
+    *[("orders-in-a-sale-" + s, orders_in_a_sale, (s, False)) for s in ("postfix", "mdaemon24")],
+    ("orders-of-a-thief", orders_in_a_sale, ("kerio", True)),
+    *[("scans-to-students-" + s, scans, (s, 40)) for s in ("postfix", "exim")],
+    ("scans-that-threaten", scans, ("kerio", 130)),
     *[("bills-of-a-group-" + s, bills_of_a_group, (s, 30)) for s in ("postfix", "mdaemon24")],
     ("bills-of-a-week", bills_of_a_group, ("exim", 9)),
     *[("pay-slips-" + s, pay_slips, (s, True)) for s in ("postfix", "kerio")],
     ("pay-slips-of-others", pay_slips, ("exim", False)),
     *[("guests-of-a-house-" + s, guests, (s, True)) for s in ("postfix", "kerio")],
     ("guests-of-no-house", guests, ("exim", False)),
+    *[("old-list-announced-" + s, old_list, (s, True)) for s in ("postfix", "exim")],
+    ("old-list-of-a-thief", old_list, ("kerio", False)),
     *[("names-tried-out-" + s, names_tried_out, (s, False)) for s in ("postfix", "kerio", "exim")],
     ("names-of-a-customer", names_tried_out, ("sendmail", True)),
     *[("letters-under-a-name-each-" + s, letters_of_a_firm, (s, 140)) for s in ("postfix", "kerio", "exim")],

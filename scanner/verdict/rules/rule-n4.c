@@ -3,6 +3,7 @@
  * filter. */
 #include "base/text-hash.h"
 #include "verdict/account-rule.h"
+#include "verdict/desk.h"
 #include "verdict/own.h"
 #include "verdict/wording.h"
 
@@ -111,6 +112,19 @@ is_brought_in (const BhRun *run, guint *out_n)
   return is_of_the_house && bh_percent_at_least (*out_n, n, percent) && !goes_out_as_well (run);
 }
 
+/* By one login machines of many customers report to a desk of ours, each in its own name and by its
+ * own line, and tell the customer as well. */
+static gboolean
+is_for_desks (const BhRun *run, guint *out_n)
+{
+  g_autoptr (GHashTable) desks = bh_desks_of (run);
+
+  *out_n = 0;
+  for (guint i = 0; i < run->items->len; i++)
+    *out_n += bh_is_for_desk (desks, bh_item (run->items, i)) ? 1 : 0;
+  return bh_percent_at_least (*out_n, run->items->len, run->account->limits->brought_percent);
+}
+
 /* Whether the run met the pair on that day already; days: pair → day of the last. */
 static gboolean
 is_met_today (GHashTable *days, char *pair, gint64 time_unix)
@@ -181,6 +195,9 @@ fires (const BhRun *run, GPtrArray *evidence)
     bh_evidence_add (evidence, "%u messages to %u recipients", run->items->len, n);
   else if (is_brought_in (run, &n))
     bh_evidence_add (evidence, "%u of %u messages are to addresses of ours", n, run->items->len);
+  else if (is_for_desks (run, &n))
+    bh_evidence_add (evidence, "%u of %u messages go to desks of ours that get many", n,
+                     run->items->len);
   else if (is_to_the_same (run, &n))
     bh_evidence_add (evidence, "%u messages to the same %u recipients, again and again",
                      run->items->len, n);

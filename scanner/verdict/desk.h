@@ -1,0 +1,16 @@
+/* desk.h - desks of ours at which mail in strangers' names is awaited.
+ *
+ * A shop tells its owner of each order in the customer's name, machines of customers report to the
+ * service desk, each under its own address. Spam meets one of our mailboxes a few times.
+ */
+#pragma once
+
+#include "verdict/account-rule.h"
+
+/* (transfer full) (element-type utf8): addresses of ours, other than the account itself, that get
+ * as much of the run as makes a narrow run alone; none where that many are no few. Borrowed from
+ * the run. */
+GHashTable *bh_desks_of (const BhRun *run);
+
+/* It goes to one of them, and one more may read it. */
+gboolean bh_is_for_desk (GHashTable *desks, const BhItem *item);

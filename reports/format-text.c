@@ -112,6 +112,19 @@ add_never_received (BhSummary *self)
       self->out, "of the unknown, %s bear no line of a server, like sent mail and drafts\n", count);
 }
 
+/* Verdicts are of all messages, the list below counts each of several copies once. */
+static void
+add_copies (BhSummary *self)
+{
+  gint64 n = bh_summary_number (self, "messages") - bh_summary_number (self, "distinct");
+
+  if (n == 0)
+    return;
+  g_autofree char *count = bh_show_many (n, "is a copy", "are copies");
+  bh_summary_indent (self);
+  g_string_append_printf (self->out, "%s, left out of the addresses below\n", count);
+}
+
 static void
 add_origins (BhSummary *self)
 {
@@ -122,6 +135,7 @@ add_origins (BhSummary *self)
   }
   bh_summary_groups (self, "conclusions", "verdict", 8);
   add_never_received (self);
+  add_copies (self);
   g_autoptr (BhRows) rows = bh_summary_top (self, "origins", "-messages", BH_SUMMARY_LISTED);
   gint64 n = 0;
   for (; bh_summary_next (self, rows); n++)

@@ -65,10 +65,45 @@ add_window (BhSummary *self, BhRows *rows)
   add_paragraph (self, line->str);
 }
 
+/* Where accounts are listed: what was told of one is not told of each of that verdict. */
+typedef struct {
+  BhSummary *summary;
+  const BhWording *verdict; /* of the account before; NULL: none */
+  GHashTable *told;         /* steps of remedies for that verdict, owned */
+} Listing;
+
+/* The steps that are this account's own; the others stand with one above. */
+static void
+add_remedy (Listing *self, const char *remedy)
+{
+  g_auto (GStrv) steps = bh_show_steps (remedy != NULL ? remedy : "");
+  g_autoptr (GString) own = g_string_new (NULL);
+  guint n_told = 0;
+
+  for (gsize i = 0; steps[i] != NULL; i++) {
+    if (g_hash_table_contains (self->told, steps[i])) {
+      n_told++;
+      continue;
+    }
+    g_hash_table_add (self->told, g_strdup (steps[i]));
+    gsize start = own->len > 0 ? own->len + 2 : 0;
+    g_string_append_printf (own, "%s%s", own->len > 0 ? "; " : "", steps[i]);
+    if (start > 0)
+      own->str[start] = g_ascii_tolower (own->str[start]);
+  }
+  if (n_told > 1) {
+    g_string_append (own, own->len > 0 ? "; the rest as above." : "What to do: as above.");
+    add_paragraph (self->summary, own->str);
+  } else {
+    add_paragraph (self->summary, remedy);
+  }
+}
+
 static void
 add_account (BhRows *rows, const BhWording *verdict, gpointer user_data)
 {
-  BhSummary *self = user_data;
+  Listing *listing = user_data;
+  BhSummary *self = listing->summary;
   g_autofree char *account = bh_show_fit (bh_rows_get (rows, "account"), 50);
   g_autofree char *window = bh_words_window (rows);
 
@@ -82,7 +117,10 @@ add_account (BhRows *rows, const BhWording *verdict, gpointer user_data)
   add_paragraph (self, verdict->words);
   if (verdict->weight == BH_WEIGHT_ACT)
     add_window (self, rows);
-  add_paragraph (self, bh_rows_get (rows, "remedy"));
+  if (listing->verdict != verdict)
+    g_hash_table_remove_all (listing->told);
+  listing->verdict = verdict;
+  add_remedy (listing, bh_rows_get (rows, "remedy"));
 }
 
 /* Whoever reads on has to know that the rules were asked for other numbers than usual. */
@@ -137,8 +175,10 @@ bh_summary_accounts (BhSummary *self)
   else
     g_string_append (self->out, ", no compromise shown\n");
   add_thresholds (self);
+  g_autoptr (GHashTable) told = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  Listing listing = { self, NULL, told };
   if (self->failure == NULL)
-    bh_words_visit_accounts (self->owner, BH_WEIGHT_LOOK, BH_SUMMARY_LISTED, add_account, self,
+    bh_words_visit_accounts (self->owner, BH_WEIGHT_LOOK, BH_SUMMARY_LISTED, add_account, &listing,
                              &self->failure);
   if (n_act > BH_SUMMARY_LISTED)
     bh_summary_more (self, "accounts", n_act, BH_SUMMARY_LISTED);

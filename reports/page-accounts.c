@@ -203,7 +203,7 @@ write_counts_of (BhPage *page, const GArray *counts, BhWeight weight)
       continue;
     bh_page_row (page);
     bh_page_cell (page, "nowrap", count->verdict);
-    bh_page_cell (page, NULL, bh_words_for (bh_account_verdicts, count->verdict));
+    bh_page_cell (page, "word", bh_words_for (bh_account_verdicts, count->verdict));
     bh_page_cell_count (page, count->n);
     bh_page_row_end (page);
   }

@@ -19,7 +19,7 @@ write_verdicts (BhPage *page)
   for (gsize i = 0; i < G_N_ELEMENTS (keys); i++) {
     bh_page_row (page);
     bh_page_cell (page, "nowrap", keys[i][0]);
-    bh_page_cell (page, NULL, bh_words_for (bh_bounce_verdicts, keys[i][0]));
+    bh_page_cell (page, "word", bh_words_for (bh_bounce_verdicts, keys[i][0]));
     bh_page_cell_count (page, bh_page_fact (page, keys[i][1]));
     bh_page_row_end (page);
   }
@@ -56,7 +56,7 @@ write_reasons (BhPage *page)
     const BhWording *word = bh_wording_find (bh_bounce_reasons, reason);
     bh_page_row (page);
     bh_page_cell (page, "nowrap", reason != NULL ? reason : "not given");
-    bh_page_cell (page, NULL, word != NULL ? word->words : NULL);
+    bh_page_cell (page, "word", word != NULL ? word->words : NULL);
     bh_page_cell_count (page, bh_rows_get_int (rows, "count"));
     bh_page_row_end (page);
   }

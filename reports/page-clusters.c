@@ -63,7 +63,7 @@ write_sample (BhPage *page, json_t *message)
   bh_page_cell_address (page, json_string_value (json_object_get (message, "from")));
   bh_page_cell_brief (page, "subject", json_string_value (json_object_get (message, "subject")));
   bh_page_cell (page, "id", json_string_value (json_object_get (origin, "ip")));
-  bh_page_open (page, "td", NULL);
+  bh_page_open (page, "td", "detail");
   bh_page_breakable (page, json_string_value (json_object_get (message, "path")), "/");
   bh_page_format (page, " at %" JSON_INTEGER_FORMAT,
                   json_integer_value (json_object_get (message, "offset")));

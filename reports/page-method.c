@@ -155,7 +155,7 @@ write_limits (BhPage *page, json_t *limits)
     bh_page_cell (page, "nowrap", name);
     bh_page_cell_count (page, json_integer_value (value));
     bh_page_cell (page, "nowrap", limit < BH_N_LIMITS ? bh_limit_unit (limit) : NULL);
-    bh_page_cell (page, NULL, limit < BH_N_LIMITS ? bh_limit_reason (limit) : NULL);
+    bh_page_cell (page, "word", limit < BH_N_LIMITS ? bh_limit_reason (limit) : NULL);
     bh_page_row_end (page);
   }
   bh_page_table_end (page);
@@ -191,7 +191,7 @@ write_thresholds (BhPage *page)
     bh_page_cell_count (page, row != NULL ? row->value : json_integer_value (value));
     bh_page_cell (page, "nowrap", row != NULL ? row->unit : NULL);
     bh_page_cell (page, "nowrap", row != NULL ? row->rule : NULL);
-    bh_page_cell (page, NULL, row != NULL ? row->meaning : NULL);
+    bh_page_cell (page, "word", row != NULL ? row->meaning : NULL);
     bh_page_row_end (page);
   }
   if (json_object_size (thresholds) > 0)

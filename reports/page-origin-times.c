@@ -106,7 +106,7 @@ static void
 write_table (BhPage *page, const BhOriginTimes *times, gsize kind)
 {
   BhOriginsBy by = kinds[kind].by;
-  const char *const titles[] = { kinds[kind].column, "#Messages", "Share", "First", "Last",
+  const char *const titles[] = { kinds[kind].column, "#Messages", "~Share", "First", "Last",
                                  "Busiest",          NULL };
   gint64 n_all = bh_page_fact (page, "distinct");
 

@@ -12,7 +12,7 @@ write_groups (BhPage *page,
               const char *column,
               const BhWording *words)
 {
-  const char *const titles[] = { title, "Meaning", "#Messages", "Share", NULL };
+  const char *const titles[] = { title, "Meaning", "#Messages", "~Share", NULL };
   gint64 n_all = bh_case_n_rows (page->owner, "messages");
   g_autoptr (BhRows) rows = bh_page_groups (page, "conclusions", column, 12);
 
@@ -22,7 +22,7 @@ write_groups (BhPage *page,
     gint64 count = bh_rows_get_int (rows, "count");
     bh_page_row (page);
     bh_page_cell (page, "nowrap", value);
-    bh_page_cell (page, NULL,
+    bh_page_cell (page, "word",
                   value != NULL ? bh_words_for (words, value)
                                 : "no Received line was read: there is nothing to be sure of");
     bh_page_cell_count (page, count);
@@ -94,7 +94,7 @@ void
 bh_page_origins (BhPage *page)
 {
   static const char *const titles[] = { "Address", "Verdict",   "#Messages",
-                                        "Share",   "#Accounts", "#Clusters",
+                                        "~Share",  "#Accounts", "#Clusters",
                                         "First",   "Last",      "Reverse name, network",
                                         NULL };
   gint64 n_all = bh_case_n_rows (page->owner, "origins"), n = 0;
@@ -104,8 +104,10 @@ bh_page_origins (BhPage *page)
       page, "p", "lead",
       "The origin is the lowest hop that is still credible. What a server of ours saw, what "
       "later servers told and what the sender wrote are kept apart; unknown is an answer.");
-  write_groups (page, "Messages by where they came from", "Verdict", "verdict", bh_origin_verdicts);
-  write_groups (page, "Messages by how sure that is", "Confidence", "confidence", bh_confidences);
+  write_groups (page, "Messages by where they came from, each copy counted", "Verdict", "verdict",
+                bh_origin_verdicts);
+  write_groups (page, "Messages by how sure that is, each copy counted", "Confidence", "confidence",
+                bh_confidences);
   if (n_all == 0)
     return;
   bh_page_table (page, "Origin addresses by messages", titles);

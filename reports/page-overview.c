@@ -1,4 +1,5 @@
 /* page-overview.c - five numbers, what needs a human, and what was not there. */
+#include "reports/accused.h"
 #include "reports/inferred.h"
 #include "reports/log-files.h"
 #include "reports/page.h"
@@ -92,16 +93,21 @@ add_account (BhRows *rows, const BhWording *verdict, gpointer user_data)
   bh_page_close (page);
 }
 
-/* "12 more spam bursts." where the list above it was cut. */
+/* "12 more spam bursts." where the list above it was cut; all: words of a link. */
 static void
-add_more (BhPage *page, gint64 n_all, const char *what, const char *anchor)
+add_more (BhPage *page,
+          BhWeight weight,
+          gint64 n_all,
+          const char *what,
+          const char *anchor,
+          const char *all)
 {
   if (n_all <= N_LISTED)
     return;
   g_autofree char *count = bh_show_count (n_all - N_LISTED);
-  begin_point (page, "look", BH_WEIGHT_LOOK);
+  begin_point (page, weight == BH_WEIGHT_ACT ? "act" : "look", weight);
   bh_page_format (page, "%s more %s. ", count, what);
-  bh_page_link (page, anchor, "The section");
+  bh_page_link (page, anchor, all);
   bh_page_close (page);
 }
 
@@ -111,9 +117,15 @@ add_accounts (BhPage *page)
   if (page->failure == NULL)
     bh_words_visit_accounts (page->owner, BH_WEIGHT_LOOK, N_LISTED, add_account, page,
                              &page->failure);
-  if (page->failure == NULL)
-    add_more (page, bh_words_count_accounts (page->owner, BH_WEIGHT_LOOK, &page->failure),
-              "accounts", "accounts");
+  if (page->failure != NULL)
+    return;
+  gint64 n_all = bh_words_count_accounts (page->owner, BH_WEIGHT_LOOK, &page->failure);
+  gint64 n_act = page->failure == NULL
+                     ? bh_words_count_accounts (page->owner, BH_WEIGHT_ACT, &page->failure)
+                     : 0;
+  /* those to act on come first: what was cut off holds some where the list is full of them */
+  add_more (page, n_act > N_LISTED ? BH_WEIGHT_ACT : BH_WEIGHT_LOOK, n_all, "accounts", "accounts",
+            "All accounts");
 }
 
 /* That nobody is accused must not read as that nobody is to blame. */
@@ -175,12 +187,14 @@ add_bursts (BhPage *page)
     gint64 onset = bh_rows_get_int (rows, "onset"), end = bh_rows_get_int (rows, "end");
     g_autofree char *count = bh_show_many (bh_rows_get_int (rows, "size"), "message", "messages");
     g_autofree char *time = bh_show_time (onset), *duration = bh_show_duration (end - onset);
+    g_autofree char *accused = bh_accused_words (bh_rows_get (rows, "accused"));
     begin_point (page, "look", BH_WEIGHT_LOOK);
-    bh_page_format (page, "A spam burst: %s within %s, from %s. ", count, duration, time);
+    bh_page_format (page, "A spam burst: %s within %s, from %s%s%s. ", count, duration, time,
+                    accused != NULL ? "; " : "", accused != NULL ? accused : "");
     bh_page_link (page, "bursts", "Timeline");
     bh_page_close (page);
   }
-  add_more (page, count_spam_bursts (page), "spam bursts", "bursts");
+  add_more (page, BH_WEIGHT_LOOK, count_spam_bursts (page), "spam bursts", "bursts", "All bursts");
 }
 
 static void

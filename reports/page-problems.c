@@ -16,7 +16,7 @@ write_kinds (BhPage *page)
     const BhWording *word = bh_wording_find (bh_problem_kinds, kind);
     bh_page_row (page);
     bh_page_cell (page, "nowrap", kind);
-    bh_page_cell (page, NULL, word != NULL ? word->words : "see the detail below");
+    bh_page_cell (page, "word", word != NULL ? word->words : "see the detail below");
     bh_page_cell_count (page, bh_rows_get_int (rows, "count"));
     bh_page_row_end (page);
   }

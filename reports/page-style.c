@@ -124,7 +124,18 @@ const char bh_page_style[] =
 ".where{font-size:.85rem;color:var(--soft)}\n"
 ".steps dt{font-weight:650}\n"
 ".steps dd{margin:0 0 .7rem;max-width:52rem}\n"
-"@media screen and (max-width:52rem){table.wide{min-width:56rem}.timeline{min-width:42rem}.tiles{grid-template-columns:repeat(2,1fr)}body{padding:1.2rem 1rem 3rem}\n"
+/* The width of a laptop's half screen, or of its whole one: nothing is to be scrolled aside. */
+"@media screen and (max-width:74rem){.share{display:none}.hash,td.place{width:auto;min-width:calc(22ch + 1rem)}"
+"td.story{min-width:15rem}table.wide th,table.wide td{padding:.4rem .35rem}}\n"
+"@media screen and (max-width:66rem){table.wide td.time{white-space:normal;min-width:5.6rem}td.detail{min-width:9rem}td.story{min-width:13rem}"
+"td.address{min-width:7.5rem}td.subject{min-width:7rem}}\n"
+/* Narrower, wide tables are: a shadow at the edge tells that there is more. */
+"@media screen and (max-width:52rem){.scroll{background:linear-gradient(to right,var(--paper) 30%,transparent) 0 0/2.5rem 100% no-repeat local,"
+"linear-gradient(to left,var(--paper) 30%,transparent) 100% 0/2.5rem 100% no-repeat local,"
+"linear-gradient(to right,var(--line),transparent) 0 0/.8rem 100% no-repeat,"
+"linear-gradient(to left,var(--line),transparent) 100% 0/.8rem 100% no-repeat}"
+"table.wide tbody tr:nth-child(even){background:none}table.wide td.time{white-space:nowrap}\n"
+"table.wide td.detail{min-width:18rem}table.wide td.place{min-width:20rem}table.wide{min-width:62rem}.timeline{min-width:42rem}.tiles{grid-template-columns:repeat(2,1fr)}body{padding:1.2rem 1rem 3rem}\n"
 /* A row with a story is what goes before it in one line, and the story below. */
 "table.wide:has(.story){min-width:0}table:has(.story) thead{position:absolute;left:-99rem}"
 "tr:has(.story){display:flex;flex-wrap:wrap;align-items:baseline;border-bottom:1px solid var(--line)}"
@@ -140,6 +151,6 @@ const char bh_page_style[] =
 ".scroll{overflow:visible}a{text-decoration:none;color:inherit}nav,.skip{display:none}.columns{display:block}"
 "table{font-size:7.6pt}th,td{padding:.22rem .35rem;min-width:0}thead th{font-size:7pt}"
 "td.time,td.id,th.id,.hash{font-size:6.4pt}td.id,th.id{white-space:normal;min-width:74pt;word-break:break-all}"
-".hash{min-width:90pt}td.address{min-width:88pt}td.subject{min-width:80pt}td.detail{min-width:130pt}td.story{min-width:200pt}td.share{width:4rem;min-width:3rem}\n"
+".hash{min-width:90pt}td.address{min-width:88pt}td.subject{min-width:80pt}td.detail{min-width:130pt}td.story{min-width:200pt}.share{display:none}\n"
 "*{-webkit-print-color-adjust:exact;print-color-adjust:exact}}\n";
 /* clang-format on */

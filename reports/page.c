@@ -255,6 +255,18 @@ bh_page_scroll (BhPage *page, const char *label)
   bh_page_attribute (page, "tabindex", "0");
 }
 
+/* Of a column; its first character may be a mark. */
+static void
+write_title (BhPage *page, const char *title)
+{
+  const char *css_class = title[0] == '#' ? "number" : title[0] == '~' ? "share" : NULL;
+
+  bh_page_open (page, "th", css_class);
+  bh_page_attribute (page, "scope", "col");
+  bh_page_text (page, title + (css_class != NULL ? 1 : 0));
+  bh_page_close (page);
+}
+
 void
 bh_page_table (BhPage *page, const char *caption, const char *const *titles)
 {
@@ -270,13 +282,8 @@ bh_page_table (BhPage *page, const char *caption, const char *const *titles)
   bh_page_element (page, "caption", NULL, caption);
   bh_page_open (page, "thead", NULL);
   bh_page_open (page, "tr", NULL);
-  for (gsize i = 0; titles[i] != NULL; i++) {
-    gboolean is_number = titles[i][0] == '#';
-    bh_page_open (page, "th", is_number ? "number" : NULL);
-    bh_page_attribute (page, "scope", "col");
-    bh_page_text (page, titles[i] + (is_number ? 1 : 0));
-    bh_page_close (page);
-  }
+  for (gsize i = 0; titles[i] != NULL; i++)
+    write_title (page, titles[i]);
   bh_page_close (page);
   bh_page_close (page);
   bh_page_open (page, "tbody", NULL);

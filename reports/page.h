@@ -94,7 +94,7 @@ void bh_page_breakable (BhPage *page, const char *text, const char *signs);
 void bh_page_host (BhPage *page, const char *name);
 
 /* Each writes a piece of a table: table, rows, cells. A column title that begins with '#' is for
- * numbers. */
+ * numbers, with '~' for bars, which go where the page is narrow. */
 void bh_page_table (BhPage *page, const char *caption, const char *const *titles);
 void bh_page_table_end (BhPage *page);
 void bh_page_row (BhPage *page);

@@ -578,6 +578,50 @@ ladder_keeps_to_the_terminal (Fixture *fixture, gconstpointer more G_GNUC_UNUSED
       g_assert_cmpint (g_utf8_strlen (lines[i], -1), <=, 60);
 }
 
+#define TEN_MORE_ACCOUNTS                                                                          \
+  "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 10) INSERT INTO "     \
+  "accounts SELECT printf ('ann%d@example.org', i), 'credential-stolen', 'low', '[]', 1, 1, 5, 9," \
+  " '[]', 1700000000, 1700000010, 1,"                                                              \
+  " printf ('Change the password of ann%d; end its sessions; ask its owner.', i), '[]', '[]', "    \
+  "'[]'"                                                                                           \
+  " FROM n"
+
+/* Of many accounts each is told what is its own, and those below the fold still ask to act. */
+static void
+many_accounts_are_told_in_short (Fixture *fixture, gconstpointer more G_GNUC_UNUSED)
+{
+  write_report (fixture, &everything);
+  g_autofree char *text = read_file (fixture, "summary.txt");
+  g_autofree char *page = read_file (fixture, "report.html");
+  const char *first = strstr (text, "end its sessions; ask its owner");
+
+  g_assert_nonnull (first);
+  g_assert_null (strstr (first + 1, "end its sessions"));
+  g_assert_nonnull (strstr (text, "Change the password of ann2; the rest as above."));
+  g_assert_nonnull (strstr (page, "<span class=\"badge act\">act</span> 3 more accounts. "
+                                  "<a href=\"#accounts\">All accounts</a>"));
+}
+
+static void
+who_sent_a_burst_is_said_at_once (Fixture *fixture, gconstpointer more G_GNUC_UNUSED)
+{
+  write_report (fixture, &everything);
+  g_autofree char *page = read_file (fixture, "report.html");
+
+  g_assert_nonnull (strstr (page,
+                            "A spam burst: 2 messages within 10 s, from 2023-11-14 22:13:20Z; "
+                            "2 sent by anna@example.org (credential-stolen). "));
+}
+
+static void
+copies_are_told_where_verdicts_are_counted (Fixture *fixture, gconstpointer more G_GNUC_UNUSED)
+{
+  write_report (fixture, &everything);
+  g_autofree char *text = read_file (fixture, "summary.txt");
+
+  g_assert_nonnull (strstr (text, "1 is a copy, left out of the addresses below\n"));
+}
+
 /* 1,020 spam bursts and 10 logs, of which the overview names eight each; 30 recipients of what we
  * sent, of whom the page lists 25. */
 static void
@@ -691,6 +735,11 @@ main (int argc, char **argv)
       "report_recipients SELECT 4, i, 'r' || i || '@example.net', '5.1.1', 'failed', "
       "'userunknown', 1, NULL, NULL FROM n",
       list_that_is_cut_says_how_many },
+    { "/reports/text/many-accounts-are-told-in-short", TEN_MORE_ACCOUNTS,
+      many_accounts_are_told_in_short },
+    { "/reports/text/copies-are-told-where-verdicts-are-counted", NULL,
+      copies_are_told_where_verdicts_are_counted },
+    { "/reports/html/who-sent-a-burst-is-said-at-once", NULL, who_sent_a_burst_is_said_at_once },
     { "/reports/ladder/no-json-is-an-error", NULL, ladder_of_no_json_is_an_error },
   };
 

@@ -160,6 +160,8 @@ what_is_missing (const ScanArguments *arguments)
 {
   if (arguments->paths == NULL)
     return "name at least one PATH to read";
+  if (g_strv_contains ((const char *const *)arguments->paths, "-"))
+    return "standard input is not scanned; 'backhop explain -' reads one message from it";
   if (arguments->out_dir == NULL)
     return "name the case folder, which is made: -o CASE";
   if (arguments->jobs < 0 || arguments->jobs > 1024)

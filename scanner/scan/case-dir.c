@@ -8,6 +8,7 @@
 #include <sys/file.h>
 #include <unistd.h>
 
+#include "given/options-differ.h"
 #include "given/options-json.h"
 #include "scan/files.h"
 #include "store/case-version.h"
@@ -95,6 +96,27 @@ has_string (json_t *recorded, const char *key, char *wanted)
   return same;
 }
 
+/* FALSE with error, which names the options that differ. */
+static gboolean
+is_same_options (const BhCaseDir *self,
+                 json_t *recorded,
+                 const char *key,
+                 char *wanted,
+                 const char *holds,
+                 const char *advice,
+                 GError **error)
+{
+  g_autofree char *owned = wanted;
+  const char *text = json_string_value (json_object_get (recorded, key));
+
+  if (g_strcmp0 (text, wanted) == 0)
+    return TRUE;
+  g_autofree char *differ = bh_scan_options_differ (text, wanted);
+  g_autofree char *what = g_strdup_printf ("%s that differs in %s; %schoose another -o folder",
+                                           holds, *differ != '\0' ? differ : "its options", advice);
+  return usage (error, self->path, what);
+}
+
 static gboolean
 compare_unfinished (BhCaseDir *self, json_t *recorded, GError **error)
 {
@@ -102,17 +124,13 @@ compare_unfinished (BhCaseDir *self, json_t *recorded, GError **error)
     return usage (
         error, self->path,
         "holds an unfinished scan of other PATHs; finish it, or choose another -o folder");
-  if (!has_string (recorded, "fact_options",
-                   bh_scan_fact_options_json (self->options, self->orders)))
-    return usage (
-        error, self->path,
-        "holds an unfinished scan with other limits, another --boundaries file or by another "
-        "version; give the same, or choose another -o folder");
-  if (!has_string (recorded, "concluding_options", bh_scan_concluding_options_json (self->options)))
-    return usage (error, self->path,
-                  "holds an unfinished scan with other --own-*, log, list or database options; "
-                  "give the same, or "
-                  "choose another -o folder");
+  if (!is_same_options (self, recorded, "fact_options",
+                        bh_scan_fact_options_json (self->options, self->orders),
+                        "holds an unfinished scan", "give the same, or ", error) ||
+      !is_same_options (self, recorded, "concluding_options",
+                        bh_scan_concluding_options_json (self->options), "holds an unfinished scan",
+                        "give the same, or ", error))
+    return FALSE;
   self->state = BH_CASE_RESUMED;
   self->fingerprint = g_strdup (json_string_value (json_object_get (recorded, "fingerprint")));
   return TRUE;
@@ -146,12 +164,10 @@ compare_finished (BhCaseDir *self, json_t *recorded, GError **error)
     return usage (error, self->path,
                   "holds a finished scan of other PATHs; name those as well to add some, or choose "
                   "another -o folder");
-  if (!has_string (recorded, "fact_options",
-                   bh_scan_fact_options_json (self->options, self->orders)))
-    return usage (
-        error, self->path,
-        "holds a finished scan with other limits, another --boundaries file or by another version; "
-        "choose another -o folder");
+  if (!is_same_options (self, recorded, "fact_options",
+                        bh_scan_fact_options_json (self->options, self->orders),
+                        "holds a finished scan", "", error))
+    return FALSE;
   if (is_more) {
     self->state = BH_CASE_ADD;
     return TRUE;

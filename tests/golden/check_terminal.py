@@ -119,11 +119,21 @@ def check_slips(tap, program, case):
         said = run(program, *arguments)
         tap.ok(said.returncode == 2 and wanted in said.stderr and not said.stdout, "a slip is told: " + " ".join(map(str, arguments[:2])), said.stderr)
     for arguments, wanted in (((case,), "to read it: backhop scan PATH -o CASE"), (("explain", case), "'backhop scan' reads folders"),
+                              (("scan", "-", "-o", "none"), "'backhop explain -' reads one message"),
                               (("show", case, "message:"), "'backhop show CASE messages' lists them")):
         said = run(program, *arguments)
         tap.ok(said.returncode == 2 and wanted in said.stderr and not said.stdout, "what was meant is told: %s" % wanted, said.stderr)
     said = run(program, "show", case, "acounts")
     tap.ok(said.returncode == 5 and "did you mean accounts?" in said.stderr, "so is one in the name of a list", said.stderr)
+
+
+def check_other_options(tap, program, root, case, folder):
+    """A case that the options do not fit says by which they differ."""
+    paths = [os.path.join(root, "corpus"), os.path.join(folder, "broken.mbox")]
+    for options, wanted in ((("--hash", "md5", "--limit", "parts=9"), "holds a finished scan that differs in --limit, --hash; choose"),
+                            (("--carve",), "holds a finished scan that differs in --carve; choose")):
+        said = golden.scan(program, paths, case, *options, *golden.OURS)
+        tap.ok(said.returncode == 2 and wanted in said.stderr, "other options are named: " + options[0], said.stderr)
 
 
 def check_progress(tap, program, root, folder):
@@ -255,6 +265,7 @@ def main():
             tap.skip("lists, cards, colours and progress at a terminal", "no pseudo-terminals on this system")
         check_locale(tap, program, case)
         check_slips(tap, program, case)
+        check_other_options(tap, program, root, case, folder)
         check_help(tap, program)
         check_letters(tap, program, root, folder)
         check_redacted(tap, program, case, folder)

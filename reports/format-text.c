@@ -251,6 +251,30 @@ add_bursts (BhSummary *self)
   bh_summary_more (self, "bursts", n_bursts, n);
 }
 
+/* Whether an account, a machine or a script of ours is accused. */
+static gboolean
+is_accusing (BhSummary *self)
+{
+  return self->failure == NULL &&
+         bh_words_count_accounts (self->owner, BH_WEIGHT_LOOK, &self->failure) > 0;
+}
+
+/* Whoever asks whether only the name was borrowed is answered in words. */
+static void
+add_only_forged (BhSummary *self)
+{
+  gint64 n_forged = bh_summary_number (self, "bounces_forged");
+
+  if (n_forged == 0 || bh_summary_number (self, "bounces_sent_by_us") > 0 ||
+      bh_summary_number (self, "bounces_undecided") > 0 || is_accusing (self))
+    return;
+  bh_summary_indent (self);
+  bh_summary_wrapped (self,
+                      "none of these failures is ours: strangers wrote our name into mail that "
+                      "did not pass our servers",
+                      BH_SUMMARY_LABEL);
+}
+
 static void
 add_bounces (BhSummary *self)
 {
@@ -284,6 +308,7 @@ add_bounces (BhSummary *self)
     g_string_append (self->out, "recipients: ");
     bh_summary_groups (self, "answers", "reason", 5);
   }
+  add_only_forged (self);
 }
 
 /* What has not left yet can still be stopped. */
@@ -342,14 +367,17 @@ add_theirs (BhSummary *self)
   add_bursts (self);
 }
 
-/* Where somebody was judged, that is the question; else it is where the mail came from. */
+/* Where somebody was judged, or most of the mail says that what bears our name has failed, that is
+ * the question; else it is where the mail came from. */
 static void
 add_answers (BhSummary *self)
 {
   if (!is_complete (self)) /* nothing is concluded yet */
     return;
   g_string_append_c (self->out, '\n');
-  gboolean is_ours_first = bh_case_n_rows (self->owner, "accounts") > 0;
+  gboolean is_ours_first =
+      bh_case_n_rows (self->owner, "accounts") > 0 ||
+      2 * bh_summary_number (self, "bounces_forged") > bh_summary_number (self, "messages");
 
   (is_ours_first ? add_ours : add_theirs) (self);
   g_string_append_c (self->out, '\n');

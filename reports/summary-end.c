@@ -66,6 +66,15 @@ typedef struct {
   guint n, width; /* columns of the longest */
 } Examples;
 
+/* command: (transfer full) */
+static void
+add_command (Examples *examples, char *command, const char *note)
+{
+  examples->width = MAX (examples->width, bh_show_columns (command));
+  examples->notes[examples->n] = note;
+  examples->commands[examples->n++] = command;
+}
+
 /* "backhop show CASE kind:name" */
 static void
 add_show (BhSummary *self, Examples *examples, const char *kind, const char *name, const char *note)
@@ -77,10 +86,7 @@ add_show (BhSummary *self, Examples *examples, const char *kind, const char *nam
   g_autofree char *folder = bh_show_shell_word (self->case_dir);
   if (word == NULL || folder == NULL)
     return;
-  char *command = g_strdup_printf ("backhop show %s %s", folder, word);
-  examples->width = MAX (examples->width, bh_show_columns (command));
-  examples->notes[examples->n] = note;
-  examples->commands[examples->n++] = command;
+  add_command (examples, g_strdup_printf ("backhop show %s %s", folder, word), note);
 }
 
 static void
@@ -122,6 +128,18 @@ take_account (BhRows *rows, const BhWording *verdict G_GNUC_UNUSED, gpointer use
   *account = g_strdup (bh_rows_get (rows, "account"));
 }
 
+/* Where nobody is accused, what failed is the question. */
+static void
+add_bounces (BhSummary *self, Examples *examples, gboolean is_accusing)
+{
+  g_autofree char *folder = bh_show_shell_word (self->case_dir);
+
+  if (is_accusing || folder == NULL || bh_summary_number (self, "bounces_forged") == 0)
+    return;
+  add_command (examples, g_strdup_printf ("backhop show %s bounces", folder),
+               "each report, with its verdict");
+}
+
 /* The gravest account and a message of it; else the largest burst or cluster and the first. */
 static void
 add_examples (BhSummary *self)
@@ -144,6 +162,7 @@ add_examples (BhSummary *self)
   else
     add_row (self, &examples, cluster, "cluster", "cluster", "the text they share");
   add_row (self, &examples, sent != NULL ? sent : any, "message", "id", "its way, hop by hop");
+  add_bounces (self, &examples, account != NULL);
   write_examples (self, &examples);
 }
 

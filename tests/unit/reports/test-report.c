@@ -578,6 +578,21 @@ ladder_keeps_to_the_terminal (Fixture *fixture, gconstpointer more G_GNUC_UNUSED
       g_assert_cmpint (g_utf8_strlen (lines[i], -1), <=, 60);
 }
 
+/* Most of the mail returns what only bears our name, and nobody is accused: the first answer. */
+static void
+only_forged_is_said_first (Fixture *fixture, gconstpointer more G_GNUC_UNUSED)
+{
+  write_report (fixture, &everything);
+  g_autofree char *text = read_file (fixture, "summary.txt");
+  const char *said = strstr (text, "none of these failures is ours: strangers wrote our name"),
+             *origin = strstr (text, "\nORIGIN"), *next = strstr (text, "\nnext");
+
+  g_assert_nonnull (said);
+  g_assert_nonnull (next);
+  g_assert_true (said < origin);
+  g_assert_nonnull (strstr (next, "backhop show CASE bounces"));
+}
+
 #define TEN_MORE_ACCOUNTS                                                                          \
   "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 10) INSERT INTO "     \
   "accounts SELECT printf ('ann%d@example.org', i), 'credential-stolen', 'low', '[]', 1, 1, 5, 9," \
@@ -735,6 +750,10 @@ main (int argc, char **argv)
       "report_recipients SELECT 4, i, 'r' || i || '@example.net', '5.1.1', 'failed', "
       "'userunknown', 1, NULL, NULL FROM n",
       list_that_is_cut_says_how_many },
+    { "/reports/text/only-forged-is-said-first",
+      "DELETE FROM accounts; UPDATE info SET value = '3' WHERE key = 'bounces_forged';"
+      " UPDATE info SET value = '0' WHERE key IN ('bounces_sent_by_us', 'bounces_undecided')",
+      only_forged_is_said_first },
     { "/reports/text/many-accounts-are-told-in-short", TEN_MORE_ACCOUNTS,
       many_accounts_are_told_in_short },
     { "/reports/text/copies-are-told-where-verdicts-are-counted", NULL,

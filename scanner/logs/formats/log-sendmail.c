@@ -260,6 +260,24 @@ read_refusal (BhSpan text, BhLogEvent *out)
   return TRUE;
 }
 
+/* "w9V6SkMD000999: sender notify: Cannot send message for 5 days", of the report under its id:
+ * nothing is tried any more, and no recipient has a line that says so. "Warning: could not send
+ * message for past 4 hours" stands there before. */
+static gboolean
+read_expiry (BhSpan text, BhLogEvent *out)
+{
+  static const BhSpan words[] = { BH_SPAN_INIT ("sender notify: Cannot send message "),
+                                  BH_SPAN_INIT ("return to sender: Cannot send message "),
+                                  BH_SPAN_INIT ("DSN: Cannot send message ") };
+  BhSpan id = BH_SPAN_NONE;
+
+  if (!take_queue_id (&text, &id) ||
+      !bh_span_any (text, bh_span_starts, words, G_N_ELEMENTS (words)))
+    return FALSE;
+  out->flags |= BH_LOG_GIVES_UP;
+  return TRUE;
+}
+
 static gboolean
 parse_syslog (BhLogState *state, const BhSyslogLine *line, BhLogEvent *out)
 {
@@ -277,7 +295,7 @@ parse_syslog (BhLogState *state, const BhSyslogLine *line, BhLogEvent *out)
     read_arrival (state, line, text, out);
   else if (bh_span_starts (text, BH_SPAN_LITERAL ("to=")))
     read_delivery (text, out);
-  else if (!read_ruleset (text, out) && !read_refusal (text, out))
+  else if (!read_expiry (text, out) && !read_ruleset (text, out) && !read_refusal (text, out))
     return TRUE;
   out->key = out->queue_id = id;
   return TRUE;
@@ -323,6 +341,13 @@ static const BhLogExample examples[] = {
     .key = "w9V6RkMD000970",
     .recipients = "<x@example.net>",
     .delivery = BH_DELIVERY_FAILED },
+  { .line = "Aug 24 05:49:44 mail sm-mta[130]: w9V6RkMD000970: w9V6SkMD000999: sender notify: "
+            "Cannot send message for 5 days",
+    .key = "w9V6RkMD000970",
+    .flags = BH_LOG_GIVES_UP },
+  { .line = "Aug 19 09:49:44 mail sm-mta[130]: w9V6RkMD000970: w9V6SkMD000998: sender notify: "
+            "Warning: could not send message for past 4 hours",
+    .key = "" },
   { .line = "Aug 19 05:50:00 mail sm-mta[140]: w9V6RkMD000972: ruleset=check_rcpt, "
             "arg1=<y@example.net>, relay=pc [198.51.100.6], reject=550 5.7.1 "
             "<y@example.net>... Relaying denied",

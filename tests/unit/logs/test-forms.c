@@ -74,6 +74,20 @@ check_row (gconstpointer data)
 }
 
 static const Row rows[] = {
+  { "sendmail-gives-up-after-days",
+    "Jun 10 06:00:00 mail sm-mta[600]: starting daemon (8.17.1): SMTP+queueing@00:10:00\n"
+    "Jun 10 06:23:20 mail sm-mta[700]: 45A6NKx1000700: from=<jack@example.org>, size=1725, "
+    "class=0, nrcpts=2, msgid=<1@example.org>, proto=ESMTP, daemon=MTA, relay=pc [192.0.2.9]\n"
+    "Jun 10 06:23:21 mail sm-mta[701]: 45A6NKx1000700: to=<ann@example.net>, delay=00:00:01, "
+    "mailer=esmtp, relay=mx.example.net. [198.51.100.7], dsn=2.0.0, stat=Sent (ok)\n"
+    "Jun 10 06:23:21 mail sm-mta[701]: 45A6NKx1000700: to=<bob@example.edu>, delay=00:00:01, "
+    "mailer=esmtp, relay=mx.example.edu., dsn=4.0.0, stat=Deferred: Connection timed out\n"
+    "Jun 10 10:23:21 mail sm-mta[702]: 45A6NKx1000700: 45A6NKy1000702: sender notify: Warning: "
+    "could not send message for past 4 hours\n"
+    "Jun 15 06:23:21 mail sm-mta[703]: 45A6NKx1000700: 45A6NKy1000703: sender notify: Cannot send "
+    "message for 5 days\n",
+    "session id=45A6NKx1000700 message-id=1@example.org ip=192.0.2.9 from=jack@example.org "
+    "accepted; ann@example.net done 2.0.0; bob@example.edu failed 4.0.0\n" },
   { "amazon-ses-tells-each-recipient",
     "{\"eventType\":\"Send\",\"mail\":{\"timestamp\":\"2024-06-10T06:13:20.123Z\",\"source\":"
     "\"news@example.org\",\"messageId\":\"01-1\",\"destination\":[\"ann@example.net\","

@@ -4,13 +4,12 @@
 #include "base/order.h"
 #include "cluster/join.h"
 #include "cluster/strangers.h"
+#include "cluster/wordless.h"
 #include "store/text-evidence.h"
 
 #define LONE_TEXTS_MAX 2     /* of a set that chance may have made */
 #define SENTENCE_SHINGLES 12 /* pairs of words that are a sentence, in one piece or more */
 #define WALLETS_MAX 4        /* of one letter: one for each coin that the victim may have */
-#define FILE_LEN_PERCENT 125 /* of the smallest file: the largest that the same hand made */
-#define MOST_PERCENT 75      /* of the files that came under one subject */
 #define TOPIC_PERCENT 90 /* of those who have what is common: under whose subject it is theirs */
 #define OPENING_FACTOR G_GUINT64_CONSTANT (0x9e3779b97f4a7c15) /* odd: no subject is lost */
 
@@ -98,22 +97,6 @@ is_lone (const Texts *self, guint32 position)
 #define WORDLESS_EVIDENCE G_MAXUINT64 /* no hash; less the basis, so that a file is no picture */
 
 static gboolean
-is_wordless (const BhClusterText *text)
-{
-  return (text->basis == BH_SIGNATURE_FILES || text->basis == BH_SIGNATURE_IMAGE ||
-          text->basis == BH_SIGNATURE_WORDS) &&
-         text->file_len > 0;
-}
-
-/* What one hand makes anew for each victim differs by a name or some noise. Applicants' letters,
- * offers and photographs, which come under one subject too, are of all sizes. */
-static gboolean
-is_len_near (guint64 least, guint64 len)
-{
-  return 100 * len <= FILE_LEN_PERCENT * least;
-}
-
-static gboolean
 is_wallet (guint64 evidence)
 {
   return (evidence & BH_EVIDENCE_IS_WALLET) != 0;
@@ -143,7 +126,7 @@ add_topic (GArray *entries, const BhClusterText *text, guint32 position)
 {
   for (guint32 i = 0; i < text->n_evidence; i++)
     add (entries, text, text->topic_hash, text->evidence[i], position);
-  if (is_wordless (text))
+  if (bh_wordless_is (text))
     add (entries, text, text->topic_hash, WORDLESS_EVIDENCE - text->basis, position);
 }
 
@@ -239,13 +222,6 @@ bh_kin_share_wallet (const BhClusterText *a, const BhClusterText *b)
 }
 
 static gboolean
-are_wordless_alike (const BhClusterText *a, const BhClusterText *b)
-{
-  return is_wordless (a) && is_wordless (b) && a->basis == b->basis &&
-         is_len_near (MIN (a->file_len, b->file_len), MAX (a->file_len, b->file_len));
-}
-
-static gboolean
 share_common (const BhClusterText *a, const BhClusterText *b)
 {
   for (guint32 i = 0; i < a->n_common; i++)
@@ -262,7 +238,7 @@ bh_kin_are (const BhClusterText *a,
             guint32 n_shared)
 {
   if (a->topic_hash != 0 && a->topic_hash == b->topic_hash &&
-      (shares_evidence || share_common (a, b) || are_wordless_alike (a, b)))
+      (shares_evidence || share_common (a, b) || bh_wordless_are_alike (a, b)))
     return TRUE;
   if (shares_evidence && bh_kin_share_wallet (a, b))
     return TRUE;
@@ -311,29 +287,17 @@ is_wordless_group (Shared shared, const GArray *entries, guint start)
          g_array_index (entries, Entry, start).beside >= WORDLESS_EVIDENCE - BH_SIGNATURE_FILES;
 }
 
-/* The length from which on most files of a group are alike; 0 where they are of all sizes. */
+/* Of a group. Returns: as bh_wordless_common_len() */
 static guint64
 common_file_len (const Texts *self, const GArray *entries, guint start, guint end)
 {
   g_autoptr (GArray) lens = g_array_new (FALSE, FALSE, sizeof (guint64));
-  guint n_most = 0;
-  guint64 common = 0;
 
   for (guint i = start; i < end; i++) {
     guint64 len = text_at (self, position_at (entries, i))->file_len;
     g_array_append_val (lens, len);
   }
-  g_array_sort (lens, bh_order_u64);
-  for (guint i = 0, k = 0; i < lens->len; i++) {
-    const guint64 least = g_array_index (lens, guint64, i);
-
-    while (k < lens->len && is_len_near (least, g_array_index (lens, guint64, k)))
-      k++;
-    if (k - i > n_most)
-      common = least;
-    n_most = MAX (n_most, k - i);
-  }
-  return 100 * (guint64)n_most >= MOST_PERCENT * (guint64)lens->len ? common : 0;
+  return bh_wordless_common_len (lens);
 }
 
 static void
@@ -348,7 +312,7 @@ visit_wordless (
   for (guint i = start; i < end && common > 0; i++) {
     const guint32 at = position_at (entries, i), len = text_at (self, at)->file_len;
 
-    if (len < common || !is_len_near (common, len))
+    if (len < common || !bh_wordless_is_len_near (common, len))
       continue;
     if (has_first)
       visit (first, at, data);

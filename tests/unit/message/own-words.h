@@ -819,5 +819,13 @@ static const struct {
     "550 5.7.1 Recipient has set their account to only accept messages from contacts" },
   { "5.0.0", "blocked",
     "550 Connection from 198.51.100.7 rejected by geo filter" },
+  { "5.0.0", "userunknown",
+    "550 gebruiker niet bekend" },
+  { "5.0.0", "userunknown",
+    "550 kullanıcı yok" },
+  { "5.0.0", "mailboxfull",
+    "552 espace disque de l'utilisateur insuffisant" },
+  { "5.0.0", "mailboxfull",
+    "552 la bandeja de entrada del usuario está llena" },
   /* clang-format on */
 };

@@ -29,7 +29,8 @@ typedef struct {
 
 static const char *const marks[] = {
   /* in the order of BhMarks, folded */
-  " auth=yes", " as user ", " encrypted smtp", " envelope-from ", "cipher=", "tls: ", "ssl: ",
+  " auth=yes", " as user ", " encrypted smtp", " envelope-from ",
+  "cipher=",   "tls: ",     "ssl: ",           "(argosoft ",
 };
 
 /* A set of shapes or of literals. */

@@ -68,6 +68,7 @@ typedef enum {
   BH_MARK_CIPHER = 1 << 4,        /* "cipher=" */
   BH_MARK_TLS_COLON = 1 << 5,     /* "TLS: " */
   BH_MARK_SSL_COLON = 1 << 6,     /* "SSL: " */
+  BH_MARK_ARGOSOFT = 1 << 7,      /* "(ArGoSoft " */
 } BhMarks;
 
 typedef struct {

@@ -269,7 +269,7 @@ reverse_path_of (const BhClauses *clauses, guint marks)
       bh_span_find (own, BH_SPAN_LITERAL (" envelope-from "), &at)) {
     BhSpan rest = bh_span_from (own, at + strlen (" envelope-from "));
     bh_bytes_take_word (&rest, &word);
-    return word;
+    return bh_bytes_up_to (word, ";");
   }
   return clauses->second_from;
 }
@@ -397,6 +397,17 @@ read_clauses (BhHopReading *reading, BhSpan value, guint8 *bytes, guint64 max_co
   return text;
 }
 
+/* ArGoSoft repeats the greeting behind its name: "with ESMTP (EHLO name) for". It writes no login.
+ */
+static gboolean
+repeats_greeting (const BhHopReading *reading)
+{
+  gsize at = 0;
+  return (reading->match.marks & BH_MARK_ARGOSOFT) != 0 &&
+         bh_span_find (bh_clauses_from_server (&reading->clauses), BH_SPAN_LITERAL ("(ArGoSoft "),
+                       &at);
+}
+
 /* bytes: room for the value. */
 static void
 read_field (BhHop *hop, BhSpan value, guint8 *bytes, guint64 max_comments)
@@ -406,7 +417,8 @@ read_field (BhHop *hop, BhSpan value, guint8 *bytes, guint64 max_comments)
   BhSpan text = read_clauses (&reading, value, bytes, max_comments);
   bh_dialect_match (text, &reading.match);
   reading.login = (BhLogin) { 0 };
-  if (!reading.clauses.has_second_by) /* else, which of two servers saw a login cannot be told */
+  if (!reading.clauses.has_second_by &&
+      !repeats_greeting (&reading)) /* else, which of two servers saw a login cannot be told */
     bh_login_read (&reading.clauses, reading.match.marks, &reading.login);
   bh_hop_reading_set_protocol (&reading);
 

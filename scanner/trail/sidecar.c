@@ -51,6 +51,7 @@ static const struct {
   { "x-auth-received", FORM_RECEIVED, NULL, FALSE },
   { "x-originating-ip", FORM_ADDRESS, NULL, FALSE },
   { "x-original-ip", FORM_ADDRESS, NULL, FALSE },
+  { "x-en-origip", FORM_ADDRESS, NULL, FALSE }, /* EarthLink's web mail */
   { "x-sender-ip", FORM_ADDRESS, NULL, FALSE },
   { "x-senderip", FORM_ADDRESS, NULL, FALSE },
   { "x-client-ip", FORM_ADDRESS, NULL, FALSE },

@@ -4,6 +4,7 @@
  *   (version=TLS1_2 cipher=X bits=128/128)         sendmail, Gmail, Exchange
  *   (TLSv1.2:X:256)   (TLS1.2) tls X               Exim, OpenSMTPD, Haraka
  *   (TLS1.3 TLS_X)                                 mox
+ *   (Cipher TLSv1:X:256)                           MDaemon, Exim 3
  *   (TLS=TLSv1, cipher=X, bits=256)                MeTA1
  *   (TLS: TLSv1/SSLv3, 168bits,X)                  Courier, also behind AUTH:
  *   with (X encrypted) SMTP; with X encrypted SMTP qmail, MessageLabs
@@ -95,6 +96,8 @@ read_comment (BhSpan comment, guint marks, BhTlsWords *tls)
     read_encrypted (bh_bytes_up_to (comment, " "), tls);
   } else if (bh_bytes_start (comment, "over ") && bh_span_find_byte (comment, ',', &at)) {
     read_exim (bh_span_trim (bh_bytes_from (comment, at + 1)), tls);
+  } else if (bh_bytes_start (comment, "cipher ")) {
+    read_exim (bh_bytes_from (comment, strlen ("cipher ")), tls);
   } else {
     read_exim (comment, tls);
   }

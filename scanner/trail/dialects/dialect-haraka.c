@@ -22,6 +22,9 @@ static const BhSpecimen specimens[] = {
     "id ABC-DEF.1 envelope-from <ann@example.org> tls TLS_AES_256_GCM_SHA384 (authenticated bits=0); "
     "Thu, 01 Jan 1970 00:00:00 +0000",
     "ip=203.0.113.22 id=ABC-DEF.1 auth=yes envelope_from=ann@example.org tls_cipher=TLS_AES_256_GCM_SHA384" },
+  { "from pc.example.net (dsl.example.net [203.0.113.22]) by mx.example.org (Haraka/2.8.28) with ESMTP id "
+    "A.1 envelope-from <ann@example.org>; Thu, 01 Jan 1970 00:00:00 +0000",
+    "ip=203.0.113.22 id=A.1 envelope_from=ann@example.org time=0" },
   { NULL, NULL },
 };
 /* clang-format on */

@@ -39,6 +39,9 @@ static const BhSpecimen specimens[] = {
   { "by mail.example.org (MDaemon PRO v13.0.4) with DomainPOP id md50000000123.msg for "
     "<ann@example.org>; Thu, 01 Jan 1970 00:00:00 +0100",
     "ip=- kind=retrieval by=mail.example.org id=md50000000123.msg for=ann@example.org" },
+  { "from [192.168.1.5] by mail.example.org (Cipher TLSv1:AES-SHA:256) (MDaemon PRO v12.5.4) with ESMTP id "
+    "md50000000001.msg; Thu, 01 Jan 1970 00:00:00 +0000",
+    "ip=- helo=[192.168.1.5] by=mail.example.org tls_version=TLSv1 tls_cipher=AES-SHA" },
   { NULL, NULL },
 };
 /* clang-format on */

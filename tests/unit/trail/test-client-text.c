@@ -259,6 +259,23 @@ client_text_is_no_web_mail (void)
   g_assert_cmpstr (hop->auth_user, ==, NULL);
 }
 
+/* ArGoSoft repeats the greeting behind its own name. */
+static void
+client_text_behind_the_server_names_no_login (void)
+{
+  static const char *const repeated[] = { "x auth=yes user=root", "x) (account root",
+                                          "[192.0.2.1] (account root HELO y" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (repeated); i++) {
+    g_autoptr (BhHop) hop = hop_of ("from x ([192.0.2.7]) by mx\n  (ArGoSoft Mail Server .NET "
+                                    "v.1.0.8.4) with ESMTP (EHLO %s)\n  for <ann@example.org>",
+                                    repeated[i]);
+
+    g_assert_cmpstr (hop->ip, ==, "192.0.2.7");
+    g_assert_cmpstr (hop->auth_user, ==, NULL);
+  }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -272,5 +289,7 @@ main (int argc, char **argv)
   g_test_add_func ("/trail/client-text/of-two-servers-names-no-login",
                    client_text_of_two_servers_names_no_login);
   g_test_add_func ("/trail/client-text/is-no-web-mail", client_text_is_no_web_mail);
+  g_test_add_func ("/trail/client-text/behind-the-server-names-no-login",
+                   client_text_behind_the_server_names_no_login);
   return g_test_run ();
 }

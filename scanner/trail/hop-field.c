@@ -227,67 +227,6 @@ is_queue_file (BhSpan word)
   return bh_span_ends_nocase (word, BH_SPAN_LITERAL (".msg"));
 }
 
-/* chasquid: "(over SMTP, TLS-1.3, envelope from "x")". */
-static BhSpan
-quoted_reverse_path_of (BhSpan comment)
-{
-  static const char head[] = "envelope from \"";
-  gsize at = 0;
-
-  if (!bh_bytes_start (comment, "over ") || !bh_span_find (comment, bh_span_of_string (head), &at))
-    return BH_SPAN_NONE;
-  return bh_bytes_up_to (bh_bytes_from (comment, at + strlen (head)), "\"");
-}
-
-/* The reverse-path: "(envelope-from <x>)", "(envelope-sender <x>)", Haraka's words
- * without a comment, IBM's second "from". */
-static BhSpan
-reverse_path_of (const BhClauses *clauses, guint marks)
-{
-  static const char *const heads[] = { "envelope-from", "envelope-sender", "return-path",
-                                       "mailfrom", "sender:" };
-
-  for (guint i = 0; i < clauses->n_comments; i++) {
-    BhSpan quoted = quoted_reverse_path_of (clauses->comments[i].text);
-    if (quoted.len > 0)
-      return quoted;
-    for (gsize h = 0; h < G_N_ELEMENTS (heads); h++) {
-      BhSpan text = clauses->comments[i].text, word = BH_SPAN_NONE;
-      if (!bh_bytes_start (text, heads[h]))
-        continue;
-      text = bh_span_from (text, strlen (heads[h]));
-      if (text.len > 0 && text.at[0] == ':')
-        text = bh_span_from (text, 1);
-      bh_bytes_take_word (&text, &word);
-      return word;
-    }
-  }
-  gsize at = 0;
-  BhSpan word = BH_SPAN_NONE;
-  BhSpan own = bh_clauses_from_server (clauses);
-  if (clauses->second_from.len == 0 && (marks & BH_MARK_ENVELOPE_FROM) != 0 &&
-      bh_span_find (own, BH_SPAN_LITERAL (" envelope-from "), &at)) {
-    BhSpan rest = bh_span_from (own, at + strlen (" envelope-from "));
-    bh_bytes_take_word (&rest, &word);
-    return bh_bytes_up_to (word, ";");
-  }
-  return clauses->second_from;
-}
-
-/* IDA sendmail names it behind its version: "(5.65c/IDA-1.4.4 for ann@example.org)". */
-static BhSpan
-recipient_of (const BhClauses *clauses)
-{
-  for (guint i = 0; clauses->value[BH_CLAUSE_FOR].len == 0 && i < clauses->n_comments; i++) {
-    BhSpan rest = clauses->comments[i].text, version, word;
-    if (bh_bytes_take_word (&rest, &version) && bh_byte_is_digit (version.at[0]) &&
-        bh_bytes_take_word (&rest, &word) && bh_bytes_are (word, "for") &&
-        bh_bytes_take_word (&rest, &word))
-      return word;
-  }
-  return clauses->value[BH_CLAUSE_FOR];
-}
-
 static void
 set_clauses (BhHop *hop, const BhHopReading *reading)
 {
@@ -299,8 +238,8 @@ set_clauses (BhHop *hop, const BhHopReading *reading)
   hop->id = text_of (bare (id));
   hop->protocol = text_of (reading->protocol);
   hop->via = text_of (bare_host (clauses->phrase[BH_CLAUSE_VIA]));
-  hop->for_address = text_of (bare (recipient_of (clauses)));
-  hop->envelope_from = text_of (bare (reverse_path_of (clauses, reading->match.marks)));
+  hop->for_address = text_of (bare (bh_hop_reading_recipient (reading)));
+  hop->envelope_from = text_of (bare (bh_hop_reading_reverse_path (reading)));
 }
 
 static void

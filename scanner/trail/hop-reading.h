@@ -31,3 +31,9 @@ gboolean bh_hop_reading_protocol_is_auth (const BhHopReading *reading);
 
 /* hop has its texts and whether a client logged in. */
 BhHopKind bh_hop_reading_kind (const BhHopReading *reading, const BhHop *hop);
+
+/* The reverse-path of the envelope; empty: none is told. */
+BhSpan bh_hop_reading_reverse_path (const BhHopReading *reading);
+
+/* The recipient of the envelope; empty: none is told. */
+BhSpan bh_hop_reading_recipient (const BhHopReading *reading);

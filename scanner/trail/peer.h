@@ -57,6 +57,9 @@ void bh_peer_settle (BhPeer *peer, BhLoneName lone, guint flags);
  * "a.b.c.d.port". out_port is set only where there is one. */
 gboolean bh_peer_read_address (BhSpan word, BhInet *out_address, gint *out_port);
 
+/* Digits up to 65535; else FALSE, and out_port is untouched. */
+gboolean bh_peer_read_port (BhSpan digits, gint *out_port);
+
 /* bh_inet_to_string(), quicker for the common case: printf() would cost as much as
  * the rest of the from clause. */
 char *bh_peer_address_text (const BhInet *address);

@@ -11,16 +11,8 @@
 /* Mail that reached somebody else through our host and then came into this evidence: one
  * mailbox of 5,911 real messages has its server below a stranger's in 17. */
 #define BELOW_PERCENT 1
-#define FOUND_MAX 64     /* hosts of a period */
-#define ROUNDS_MAX 8     /* of taking hosts out again; more is no clear vote */
-#define RELAY_MIN 5      /* times seen, where our host looked the name up */
-#define RELAY_PERCENT 90 /* of them have a line below that bears a name of ours */
-/* Without such a name habit must speak for an address, and the line below must bear a host that is
- * itself topmost elsewhere. A folder of one bot's mail shows why: he is in all of it, for months,
- * with any name of our domain in a line of his own. */
-#define BARE_RELAY_MIN 20
-#define BARE_RELAY_PERCENT 2
-#define BARE_RELAY_DAYS 30
+#define FOUND_MAX 64 /* hosts of a period */
+#define ROUNDS_MAX 8 /* of taking hosts out again; more is no clear vote */
 
 #define N_YEARS 256 /* from 1970; 16 bits of days reach 2149 */
 #define POOL 0      /* the period of years too thin to stand alone, and of no clock */
@@ -34,18 +26,11 @@ typedef struct {
 } Found;
 
 typedef struct {
-  guint32 seen, below_ours, below_found, named, named_otherwise;
-  guint16 first_day, last_day;
-  guint8 first_year, last_year;
-} Relay;
-
-typedef struct {
   const BhVote *vote;
   guint n_messages[N_YEARS]; /* by period */
   guint period_of[N_YEARS];  /* year → itself or POOL */
   GArray *found;             /* of Found: by period, then number */
   guint8 *is_own;            /* by number: in found and not out */
-  guint8 *is_own_domain;     /* by number: the registered domain of such a host */
 } Count;
 
 static guint
@@ -251,24 +236,6 @@ settle (Count *self)
   return FALSE;
 }
 
-static BhVoted *
-voted_new (const char *name)
-{
-  BhVoted *voted = g_new0 (BhVoted, 1);
-  voted->name = g_strdup (name);
-  return voted;
-}
-
-static void
-add_year (BhVoted *voted, guint8 since_1970)
-{
-  gint year = 1970 + since_1970;
-  if (since_1970 == 0)
-    return;
-  voted->first_year = voted->first_year == 0 ? year : MIN (voted->first_year, year);
-  voted->last_year = MAX (voted->last_year, year);
-}
-
 /* The years in which a host was topmost, in any period. */
 static void
 add_years (const Count *self, BhVoted **by_number)
@@ -277,7 +244,7 @@ add_years (const Count *self, BhVoted **by_number)
     const BhBallot *ballot = ballot_at (self, i);
     for (guint k = 0; k <= ballot->top; k++)
       if (by_number[ballot->by[k]] != NULL)
-        add_year (by_number[ballot->by[k]], ballot->year);
+        bh_voted_add_year (by_number[ballot->by[k]], ballot->year);
   }
 }
 
@@ -292,103 +259,13 @@ list_hosts (const Count *self, BhVoteResult *result)
       continue;
     BhVoted *voted = by_number[found->number];
     if (voted == NULL) {
-      voted = by_number[found->number] = voted_new (name_at (self, found->number));
+      voted = by_number[found->number] = bh_voted_new (name_at (self, found->number));
       g_ptr_array_add (result->hosts, voted);
     }
     voted->messages += found->messages;
     voted->of += self->n_messages[found->period];
   }
   add_years (self, by_number);
-}
-
-/* Whose names are no sign of one owner: anybody may be a customer. */
-static gboolean
-is_shared (const char *domain)
-{
-  static const char *const providers[] = { "google.com", "outlook.com",   "yahoo.com",
-                                           "icloud.com", "amazonses.com", "gmx.net",
-                                           "web.de" };
-  for (gsize i = 0; i < G_N_ELEMENTS (providers); i++)
-    if (bh_host_same_party (domain, providers[i]))
-      return TRUE;
-  return FALSE;
-}
-
-static void
-mark_own_domains (Count *self, const BhVoteResult *result)
-{
-  for (guint i = 0; i < result->hosts->len; i++) {
-    const BhVoted *host = g_ptr_array_index (result->hosts, i);
-    const char *domain = bh_host_domain (host->name);
-    guint32 number = GPOINTER_TO_UINT (g_hash_table_lookup (self->vote->numbers, domain));
-    if (number != BH_VOTE_NO_NAME && !is_shared (domain))
-      self->is_own_domain[number] = 1;
-  }
-}
-
-/* Counts what hosts of ours took from each address; returns how many messages. */
-static guint
-count_relays (const Count *self, Relay *relays)
-{
-  guint n = 0;
-
-  for (guint i = 0; i < self->vote->ballots->len; i++) {
-    const BhBallot *ballot = ballot_at (self, i);
-    if (!self->is_own[ballot->by[ballot->top]])
-      continue;
-    n++;
-    if (ballot->peer == BH_VOTE_NO_NAME || ballot->n_hops <= ballot->top + 1)
-      continue;
-    Relay *relay = &relays[ballot->peer];
-    gboolean is_named = self->is_own_domain[ballot->rdns_domain];
-    relay->first_day = relay->seen == 0 ? ballot->day : MIN (relay->first_day, ballot->day);
-    relay->last_day = MAX (relay->last_day, ballot->day);
-    relay->first_year = relay->seen == 0 ? ballot->year : MIN (relay->first_year, ballot->year);
-    relay->last_year = MAX (relay->last_year, ballot->year);
-    relay->seen++;
-    /* A forger knows the name of the host that he sends to: it says nothing below itself. */
-    if (ballot->by[ballot->top + 1] != ballot->by[ballot->top]) {
-      relay->below_ours += self->is_own_domain[ballot->next_domain];
-      relay->below_found += self->is_own[ballot->by[ballot->top + 1]];
-    }
-    relay->named += is_named ? 1 : 0;
-    relay->named_otherwise += ballot->has_rdns && !is_named ? 1 : 0;
-  }
-  return n;
-}
-
-static gboolean
-is_relay_of_ours (const Relay *relay, guint n_all)
-{
-  guint64 seen = relay->seen, needed = RELAY_PERCENT * seen;
-
-  if (seen < RELAY_MIN || (guint64)100 * relay->below_ours < needed)
-    return FALSE;
-  if ((guint64)100 * relay->named >= needed)
-    return TRUE;
-  return relay->named_otherwise == 0 && (guint64)100 * relay->below_found >= needed &&
-         relay->first_day > 0 && seen >= BARE_RELAY_MIN &&
-         100 * seen >= (guint64)BARE_RELAY_PERCENT * n_all &&
-         relay->last_day - relay->first_day >= BARE_RELAY_DAYS;
-}
-
-static void
-list_relays (const Count *self, BhVoteResult *result)
-{
-  g_autofree Relay *relays = g_new0 (Relay, n_names (self));
-  guint n_all = count_relays (self, relays);
-
-  for (guint32 number = 1; number < n_names (self); number++) {
-    const Relay *relay = &relays[number];
-    if (!is_relay_of_ours (relay, n_all))
-      continue;
-    BhVoted *voted = voted_new (name_at (self, number));
-    voted->messages = relay->below_ours;
-    voted->of = relay->seen;
-    add_year (voted, relay->first_year);
-    add_year (voted, relay->last_year);
-    g_ptr_array_add (result->nets, voted);
-  }
 }
 
 static gint
@@ -406,16 +283,13 @@ bh_vote_count (BhVote *vote)
   Count self = { .vote = vote };
   BhVoteResult *result = bh_vote_result_new ();
   g_autofree guint8 *is_own = g_new0 (guint8, vote->names->len);
-  g_autofree guint8 *is_own_domain = g_new0 (guint8, vote->names->len);
 
   self.is_own = is_own;
-  self.is_own_domain = is_own_domain;
   set_periods (&self);
   find_all (&self);
   if (settle (&self)) {
     list_hosts (&self, result);
-    mark_own_domains (&self, result);
-    list_relays (&self, result);
+    bh_vote_list_relays (vote, is_own, result);
     g_ptr_array_sort (result->hosts, compare_voted);
     g_ptr_array_sort (result->nets, compare_voted);
   }

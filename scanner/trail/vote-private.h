@@ -33,3 +33,12 @@ struct _BhVote {
 };
 
 BhVoteResult *bh_vote_result_new (void); /* (transfer full): nobody voted for */
+
+BhVoted *bh_voted_new (const char *name); /* (transfer full) */
+
+/* since_1970: a year in which it was seen; 0: no clock says. */
+void bh_voted_add_year (BhVoted *voted, guint8 since_1970);
+
+/* Adds to result->nets the addresses from which hosts of ours took what other hosts of ours had.
+ * is_own: by number of name; result->hosts: the hosts voted for. */
+void bh_vote_list_relays (const BhVote *vote, const guint8 *is_own, BhVoteResult *result);

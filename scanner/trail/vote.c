@@ -1,6 +1,6 @@
 /* vote.c - showing the mailbox to the vote: names become numbers, a message one ballot.
  *
- * Counting the ballots is vote-count.c's job.
+ * Counting the ballots is vote-count.c's job, and vote-relays.c's.
  */
 #include "base/inet.h"
 
@@ -173,6 +173,24 @@ voted_free (gpointer data)
   BhVoted *voted = data;
   g_free (voted->name);
   g_free (voted);
+}
+
+BhVoted *
+bh_voted_new (const char *name)
+{
+  BhVoted *voted = g_new0 (BhVoted, 1);
+  voted->name = g_strdup (name);
+  return voted;
+}
+
+void
+bh_voted_add_year (BhVoted *voted, guint8 since_1970)
+{
+  gint year = 1970 + since_1970;
+  if (since_1970 == 0)
+    return;
+  voted->first_year = voted->first_year == 0 ? year : MIN (voted->first_year, year);
+  voted->last_year = MAX (voted->last_year, year);
 }
 
 BhVoteResult *

@@ -8,9 +8,8 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include "units/channel.h"
+#include "units/answers.h"
 #include "units/deaths.h"
-#include "units/reply.h"
 #include "units/watch.h"
 #include "units/worker.h"
 
@@ -31,7 +30,7 @@ typedef struct {
   GPtrArray *workers; /* of Worker, owned */
   GQueue again;       /* of BhTask, owned: to be run again, before new ones */
   BhDeaths *deaths;   /* owned */
-  GArray *steps;      /* of BhSpan: checked, not yet handed over; into a worker's buffer */
+  BhAnswers answers;
   guint64 bytes_of_dead, messages_of_dead;
   guint n_deaths;
   gboolean has_more; /* next() may give a task */
@@ -239,113 +238,23 @@ bury_worker (Pool *self, Worker *worker, BhWorkerEnd end, GError **error)
 }
 
 static gboolean
-take_guess (Pool *self, BhTask *task, BhSpan payload)
-{
-  BhGuess guess;
-  gboolean is_one_unit = FALSE;
-
-  if (task->kind != BH_UNIT_PROBE || !bh_reply_take_guess (payload, &guess, &is_one_unit))
-    return FALSE;
-  task->n_steps_done = 1;
-  self->handler->guess (self->handler->data, task, guess, is_one_unit);
-  return TRUE;
-}
-
-/* A step waits for those behind it in the buffer: together they are stored with less work. */
-static gboolean
-take_step (Pool *self, const BhTask *task, BhSpan rows)
-{
-  if (task->kind == BH_UNIT_PROBE || !bh_reply_is_own (task, rows))
-    return FALSE;
-  g_array_append_val (self->steps, rows);
-  return TRUE;
-}
-
-/* Before the task ends or the buffer changes. */
-static gboolean
-hand_steps_over (Pool *self, BhTask *task, gboolean *out_is_broken, GError **error)
-{
-  g_autoptr (GError) step_error = NULL;
-  const guint n_steps = self->steps->len;
-
-  if (n_steps == 0)
-    return TRUE;
-  task->n_steps_done += n_steps;
-  g_array_set_size (self->steps, 0); /* keeps the spans where they are */
-  if (self->handler->steps (self->handler->data, task,
-                            (const BhSpan *)(const void *)self->steps->data, n_steps, &step_error))
-    return TRUE;
-  *out_is_broken = g_error_matches (step_error, BH_ERROR, BH_ERROR_CORRUPT);
-  if (*out_is_broken)
-    return TRUE; /* stored without what contradicts other rows; the worker goes */
-  g_propagate_error (error, g_steal_pointer (&step_error));
-  return FALSE;
-}
-
-/* The unit's end must come behind all of its steps; a probe's behind its answer. */
-static gboolean
-take_done (Pool *self, Worker *worker, BhSpan payload, gboolean *out_is_broken, GError **error)
-{
-  BhTask *task = g_queue_peek_head (&worker->tasks);
-  BhUnpack in = { payload, FALSE };
-  gint64 unit = bh_unpack_i64 (&in);
-  guint64 n_steps = (guint64)bh_unpack_i64 (&in) + (task->kind == BH_UNIT_PROBE ? 1 : 0);
-
-  *out_is_broken =
-      in.is_broken || in.rest.len > 0 || unit != task->unit || n_steps != task->n_steps_done;
-  if (*out_is_broken)
-    return TRUE;
-  g_autoptr (BhTask) finished = g_queue_pop_head (&worker->tasks);
-  worker->n_done++;
-  bh_deaths_forget_idle (self->deaths);
-  return self->handler->done (self->handler->data, finished, n_steps, error);
-}
-
-/* What a frame means. FALSE with error: the scan must stop; out_is_broken: the
- * reply cannot be right, the worker must go. */
-static gboolean
-take_frame (Pool *self,
-            Worker *worker,
-            BhFrameKind kind,
-            BhSpan payload,
-            gboolean *out_is_broken,
-            GError **error)
-{
-  BhTask *task = g_queue_peek_head (&worker->tasks);
-
-  *out_is_broken = task == NULL;
-  if (task == NULL)
-    return TRUE;
-  switch (kind) {
-  case BH_FRAME_STEP:
-    *out_is_broken = !take_step (self, task, payload);
-    return TRUE;
-  case BH_FRAME_GUESS:
-    *out_is_broken = !take_guess (self, task, payload);
-    return TRUE;
-  case BH_FRAME_DONE:
-    return hand_steps_over (self, task, out_is_broken, error) &&
-           (*out_is_broken || take_done (self, worker, payload, out_is_broken, error));
-  case BH_FRAME_TASK:
-    break;
-  }
-  *out_is_broken = TRUE;
-  return TRUE;
-}
-
-static gboolean
 listen_to (Pool *self, Worker *worker, GError **error)
 {
   gssize n = bh_channel_receive (worker->handle.socket, worker->buffer, /* out_fds= */ NULL, NULL);
   BhSpan rest = bh_span (worker->buffer->data, worker->buffer->len), payload;
   gboolean is_broken = FALSE;
+  guint n_done = 0;
   BhFrameKind kind;
 
   while (!is_broken && bh_frame_take (&rest, &kind, &payload, &is_broken))
-    if (!take_frame (self, worker, kind, payload, &is_broken, error))
+    if (!bh_answers_take (&self->answers, &worker->tasks, kind, payload, &n_done, &is_broken,
+                          error))
       return FALSE;
-  if (!hand_steps_over (self, g_queue_peek_head (&worker->tasks), &is_broken, error))
+  if (!bh_answers_hand_over (&self->answers, g_queue_peek_head (&worker->tasks), &is_broken, error))
     return FALSE;
+  worker->n_done += n_done;
+  if (n_done > 0)
+    bh_deaths_forget_idle (self->deaths);
   g_byte_array_remove_range (worker->buffer, 0, worker->buffer->len - (guint)rest.len);
   if (n <= 0 || is_broken)
     return bury_worker (self, worker, is_broken ? BH_END_BROKEN : BH_END_OWN, error);
@@ -436,7 +345,7 @@ bh_pool_run (BhZygote *zygote,
   Pool self = { .zygote = zygote, .handler = handler, .has_more = TRUE };
 
   self.workers = g_ptr_array_new_with_free_func (worker_free);
-  self.steps = g_array_new (FALSE, FALSE, sizeof (BhSpan));
+  bh_answers_init (&self.answers, handler);
   self.deaths = bh_deaths_new ();
   g_queue_init (&self.again);
   for (guint i = 0; i < n_workers; i++) {
@@ -454,7 +363,7 @@ bh_pool_run (BhZygote *zygote,
   }
   g_queue_clear_full (&self.again, (GDestroyNotify)bh_task_free);
   g_ptr_array_unref (self.workers);
-  g_array_unref (self.steps);
+  bh_answers_clear (&self.answers);
   bh_deaths_free (self.deaths);
   if (out_n_deaths != NULL)
     *out_n_deaths = self.n_deaths;

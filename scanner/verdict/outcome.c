@@ -9,6 +9,7 @@
 #include "verdict/origins.h"
 #include "verdict/part.h"
 #include "verdict/routine.h"
+#include "verdict/run-names.h"
 #include "verdict/run.h"
 #include "verdict/signs.h"
 #include "verdict/strong.h"

@@ -8,6 +8,8 @@
 #include "logs/field.h"
 #include "logs/syslog.h"
 
+#define PIECES_MAX 100 /* of a line by syslog: Exim has a buffer for one of 8 KiB */
+
 /* 6-6-2 before 4.97, 6-11-4 since; base 62. */
 static gboolean
 take_id (BhSpan *rest, BhSpan *out)
@@ -222,15 +224,59 @@ parse (BhLogState *state, BhSpan line, BhLogEvent *out)
   return read_line (line, out);
 }
 
+/* "[2/3] " */
+static gboolean
+take_piece (BhSpan *rest, gint64 *out_number, gint64 *out_n)
+{
+  BhSpan in = *rest;
+  gint64 number = 0, n = 0;
+
+  if (!bh_take_literal (&in, "["))
+    return FALSE;
+  BhSpan mark = bh_take_until (&in, ']');
+  if (!bh_number (bh_take_until (&mark, '/'), &number) || !bh_number (mark, &n) || n > PIECES_MAX ||
+      !bh_take_literal (&in, " "))
+    return FALSE;
+  *out_number = number;
+  *out_n = n;
+  *rest = in;
+  return TRUE;
+}
+
+/* A line of more than 870 bytes comes in pieces, which follow each other: kept until the last is
+ * there. FALSE: some are missing, or more follow. */
+static gboolean
+take_whole (BhLogState *state, const BhSyslogLine *line, BhSpan *text)
+{
+  gint64 number = 0, n = 0;
+
+  if (!take_piece (text, &number, &n))
+    return TRUE;
+  if (number == 1) {
+    g_string_truncate (state->row, 0);
+    g_string_truncate (state->key, 0);
+    bh_append (state->key, line->pid);
+  } else if (number != (gint64)state->n_sessions + 1 ||
+             !bh_span_equal (line->pid, bh_span (state->key->str, state->key->len))) {
+    state->n_sessions = 0;
+    return FALSE;
+  }
+  bh_append (state->row, *text);
+  state->n_sessions = (guint)number;
+  *text = bh_span (state->row->str, state->row->len);
+  return number == n;
+}
+
 static gboolean
 parse_syslog (BhLogState *state, const BhSyslogLine *line, BhLogEvent *out)
 {
-  (void)state;
+  BhSpan text = line->text;
+
   if (!bh_is_word (line->program, "exim") && !bh_is_word (line->program, "exim4"))
     return FALSE;
   out->host = line->host;
   out->stamp = line->stamp;
-  return read_line (line->text, out);
+  return !take_whole (state, line, &text) || read_line (text, out);
 }
 
 static const BhLogExample examples[] = {
@@ -358,6 +404,16 @@ static const BhLogExample examples[] = {
             "rejected RCPT <y@example.net>: 550 host x [198.51.100.7] rejected F=<jack>",
     .user = "jack",
     .client_ip = "192.0.2.1" },
+  { .line = "Jun 10 06:13:20 mail exim[700]: [1/2] 2024-06-10 06:13:20 1sGWqC-0001AC-2D <= "
+            "jack@example.org H=(pc) [203.0.113.9] P=esmtpa A=plain:jack S=1 T=\"a",
+    .key = "" },
+  { .line = "Jun 10 06:13:20 mail exim[700]: [2/2]  b\" for ann@example.net",
+    .key = "1sGWqC-0001AC-2D",
+    .user = "jack",
+    .client_ip = "203.0.113.9",
+    .recipients = "ann@example.net" },
+  { .line = "Jun 10 06:13:20 mail exim[701]: [2/2] 1sGWqD-0001AC-2D <= x@example.org U=x P=local",
+    .key = "" },
   { .line = NULL },
 };
 

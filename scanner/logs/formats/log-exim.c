@@ -234,8 +234,8 @@ take_piece (BhSpan *rest, gint64 *out_number, gint64 *out_n)
   if (!bh_take_literal (&in, "["))
     return FALSE;
   BhSpan mark = bh_take_until (&in, ']');
-  if (!bh_number (bh_take_until (&mark, '/'), &number) || !bh_number (mark, &n) || n > PIECES_MAX ||
-      !bh_take_literal (&in, " "))
+  if (!bh_number (bh_take_until (&mark, '/'), &number) || !bh_number (mark, &n) || number > n ||
+      n > PIECES_MAX || !bh_take_literal (&in, " "))
     return FALSE;
   *out_number = number;
   *out_n = n;

@@ -50,7 +50,7 @@ parse (ExplainArguments *arguments, int argc, char **argv, GError **error)
                            argc, argv, error);
 }
 
-/* All of a file or of standard input, up to a bound. */
+/* All of a file or of standard input, or a little more than the bound. */
 static GByteArray *
 read_input (const char *path, GError **error)
 {
@@ -59,7 +59,7 @@ read_input (const char *path, GError **error)
   int fd = is_stdin ? STDIN_FILENO : open (path, O_RDONLY | O_CLOEXEC | O_NOCTTY);
   gssize n = fd < 0 ? -1 : 1;
 
-  while (n > 0 && bytes->len < INPUT_LEN_MAX) {
+  while (n > 0 && bytes->len <= INPUT_LEN_MAX) {
     guint old_len = bytes->len;
     g_byte_array_set_size (bytes, old_len + CHUNK_LEN);
     n = read (fd, bytes->data + old_len, CHUNK_LEN);
@@ -146,6 +146,19 @@ take_own_side (const ExplainArguments *arguments, BhNetSet *nets, BhOwnSide *out
                              (const char *const *)out->domains, error);
 }
 
+/* Says what of the input is not explained, and leaves out what is above the bound. */
+static void
+tell_of_rest (GByteArray *bytes)
+{
+  if (is_mailbox (bh_span (bytes->data, bytes->len)))
+    fprintf (stderr,
+             "backhop: a mailbox: its first message is explained; 'backhop scan' reads all\n");
+  if (bytes->len <= INPUT_LEN_MAX)
+    return;
+  g_byte_array_set_size (bytes, INPUT_LEN_MAX);
+  fprintf (stderr, "backhop: its first 128 MiB are explained; 'backhop scan' reads all\n");
+}
+
 static int
 explain (const ExplainArguments *arguments)
 {
@@ -170,9 +183,7 @@ explain (const ExplainArguments *arguments)
   if (!arguments->has_no_sandbox && !bh_sandbox_enter_worker (&error))
     return bh_exit_of_error (error);
   const BhExplainContext context = { &own, &limits, dumps };
-  if (is_mailbox (bh_span (bytes->data, bytes->len)))
-    fprintf (stderr,
-             "backhop: a mailbox: its first message is explained; 'backhop scan' reads all\n");
+  tell_of_rest (bytes);
   g_autofree char *json =
       bh_explain_json (reader, bh_span (bytes->data, bytes->len), &context, &error);
   if (error != NULL)

@@ -19,6 +19,7 @@ import zipfile
 
 import golden
 
+EXPLAINED_LEN = 128 << 20  # bytes that "explain" reads of one message
 HEADERS = (b"Received: from relay.example (relay.example [203.0.113.9]) by mx.example.org (Postfix)\r\n"
            b"\twith ESMTP id 4F1A2B3C4D; Mon, 1 Jan 2024 10:00:00 +0000\r\n"
            b"Received: from [10.0.0.7] (account ann@relay.example HELO pc) by relay.example\r\n"
@@ -44,6 +45,13 @@ def check_explain(tap, program):
     said = [run(program, "explain", "-", *options, stdin=box * n) for n in (1, 2)]
     tap.ok([b"'backhop scan' reads all" in run.stderr for run in said] == [False, True] and said[0].stdout == said[1].stdout,
            "explain says that of a mailbox the first message is explained", said[1].stderr.decode())
+    with tempfile.NamedTemporaryFile(suffix=".eml") as long:
+        long.write(HEADERS + b"\r\n")
+        notices = []
+        for length in (EXPLAINED_LEN, EXPLAINED_LEN + 1):
+            long.truncate(length)
+            notices.append(b"its first 128 MiB" in run(program, "explain", long.name, *options).stderr)
+    tap.ok(notices == [False, True], "explain says that of a long message the rest is not explained", notices)
     tap.ok(run(program, "explain", "/does/not/exist", *options).returncode == 5, "explain of a file that is not there: 5")
 
 

@@ -84,8 +84,8 @@ show_list (BhCase *opened, const ShowArguments *arguments, const BhShowList *lis
   if (what != NULL && owner.column == NULL) {
     g_autofree char *said =
         owners != NULL
-            ? g_strdup_printf ("%s are listed of %s, not of a %s", arguments->words[1], owners,
-                               owner.kind)
+            ? g_strdup_printf ("%s are listed of %s, not of %s:%s", arguments->words[1], owners,
+                               owner.kind, name)
             : g_strdup_printf ("%s are listed of the whole case only", arguments->words[1]);
     return bh_usage_error ("show", said);
   }

@@ -30,6 +30,22 @@ bh_label_without_compressor (BhSpan label)
   return label;
 }
 
+/* Two letters, as split(1) counts; those of programs and papers it comes to behind a hundred pieces
+ * or more only, and a mbox.py is far more often what it says. */
+static gboolean
+is_piece_letters (BhSpan end)
+{
+  static const BhSpan others[] = {
+    BH_SPAN_INIT ("go"), BH_SPAN_INIT ("hs"), BH_SPAN_INIT ("js"), BH_SPAN_INIT ("md"),
+    BH_SPAN_INIT ("ml"), BH_SPAN_INIT ("mk"), BH_SPAN_INIT ("pl"), BH_SPAN_INIT ("pm"),
+    BH_SPAN_INIT ("po"), BH_SPAN_INIT ("py"), BH_SPAN_INIT ("rb"), BH_SPAN_INIT ("rs"),
+    BH_SPAN_INIT ("sh"), BH_SPAN_INIT ("so"), BH_SPAN_INIT ("ts"), BH_SPAN_INIT ("vb"),
+  };
+
+  return end.len == 2 && g_ascii_islower ((char)end.at[0]) && g_ascii_islower ((char)end.at[1]) &&
+         !bh_span_any (end, bh_span_equal, others, G_N_ELEMENTS (others));
+}
+
 static gboolean
 is_piece_end (BhSpan end)
 {
@@ -38,7 +54,7 @@ is_piece_end (BhSpan end)
   BhSpan digits = bh_span_from (end, start);
   guint64 number = 0;
 
-  if (end.len == 2 && g_ascii_islower ((char)end.at[0]) && g_ascii_islower ((char)end.at[1]))
+  if (is_piece_letters (end))
     return TRUE;
   return digits.len >= (start > 0 ? 1 : 2) && digits.len <= 4 &&
          bh_span_to_uint64 (digits, G_MAXUINT32, &number);

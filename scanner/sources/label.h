@@ -13,5 +13,6 @@ BhSpan bh_label_base_name (BhSpan label);
 BhSpan bh_label_without_compressor (BhSpan label);
 
 /* "Inbox.mbox" of "Inbox.mbox.002", ".ab" (split(1)) and ".part2"; the label itself, where it is no
- * piece of a file that was cut into several. Any two letters pass for such an end. */
+ * piece of a file that was cut into several. Two letters pass for such an end but
+ * where they are a programming language's or the like. */
 BhSpan bh_label_without_piece (BhSpan label);

@@ -289,14 +289,12 @@ dialect_of_name (BhSpan name)
 }
 
 /* A mailbox that lost its first envelope line, or has one that nobody can read: the next is
- * there. A mail may quote one (a bounce, an attached mailbox): where its name does not say
- * mailbox, two are asked for. */
+ * there. A mail may quote one (a bounce, an attached mailbox): n_wanted of them are asked for. */
 static gboolean
-holds_more (BhSpan text, BhSpan name, BhBoundary *out_next)
+holds_more (BhSpan text, BhSpan name, guint n_wanted, BhBoundary *out_next)
 {
   const guint32 wanted =
       BH_EVIDENCE_DATE | BH_EVIDENCE_ADDRESS | BH_EVIDENCE_KNOWN_FIELDS | BH_EVIDENCE_BLANK_BEFORE;
-  const guint n_wanted = name_says_mailbox (name) || name_says_piece (name) ? 1 : 2;
   gsize found = 0;
   guint n = 0;
 
@@ -345,13 +343,15 @@ guess_text (BhSpan head, BhSpan name)
   skip_envelope (&text, is_cr_only);
   if (begins_header (text, is_cr_only, name_says_mail (name) ? 1 : 2) ||
       begins_behind_remnants (text, name, is_cr_only)) {
-    gboolean is_box = !is_cr_only && holds_more (text, name, &first);
+    gboolean is_box =
+        !is_cr_only && holds_more (text, name, name_says_mailbox (name) ? 1 : 2, &first);
     guess.content = is_box ? BH_CONTENT_MBOX : BH_CONTENT_EML;
     guess.dialect = is_box ? first.dialect : dialect_of_name (name);
     return guess;
   }
   gboolean is_buried =
-      may_bury_mail (head, name) || (name_says_piece (name) && holds_more (text, name, &first));
+      may_bury_mail (head, name) ||
+      (name_says_piece (name) && holds_more (text, name, /* n_wanted= */ 1, &first));
   guess.content = is_buried ? BH_CONTENT_BURIED : BH_CONTENT_OTHER;
   return guess;
 }

@@ -62,6 +62,7 @@ names_promise (void)
     { "store.pst.01", FALSE, TRUE },
     { "store.pst.1", FALSE, FALSE },
     { "store.pst.old", FALSE, FALSE },
+    { "app.msg.js", FALSE, FALSE },
     { "notes.md", FALSE, FALSE },
     { "Inbox.mbox", FALSE, TRUE },
     { "a/1.EML", FALSE, TRUE },

@@ -70,6 +70,7 @@ messages (void)
     { "x.eml", FIELDS "\n" ENVELOPE FIELDS "\n" ENVELOPE FIELDS, BH_CONTENT_EML, 0 },
     { "user/kim/17.", FIELDS "\n" ENVELOPE FIELDS "\n" ENVELOPE FIELDS, BH_CONTENT_EML, 0 },
     { "noname", FIELDS "\n" ENVELOPE FIELDS, BH_CONTENT_EML, 0 },
+    { "inmail.123", FIELDS "\n" ENVELOPE FIELDS, BH_CONTENT_EML, 0 }, /* numbered, and no piece */
     { "box/new/1", "Subject: alone\n\nbody\n", BH_CONTENT_EML, 0 },
     { "inbox.mbox", FIELDS, BH_CONTENT_EML, 0 }, /* an EML under a mailbox's name */
   };
@@ -101,6 +102,7 @@ other_files (void)
     { "m.1", "rest of a body\n\x1b$B\n", BH_CONTENT_OTHER, 0 },
     { "a.mbox.002", "rest of a body\n", BH_CONTENT_BURIED, 0 },
     { "a.mbox.ab", "rest of a body\n", BH_CONTENT_BURIED, 0 },
+    { "mbox.py", "how a mailbox looks:\n\n" ENVELOPE FIELDS, BH_CONTENT_OTHER, 0 },
     { "backup.part2", "rest of a body\n\n" ENVELOPE FIELDS, BH_CONTENT_BURIED, 0 },
     { "backup.part2", "rest of a body\n\n" FIELDS, BH_CONTENT_OTHER, 0 },
     { "notes.md", "how a mailbox looks:\n\n" ENVELOPE FIELDS, BH_CONTENT_OTHER, 0 },

@@ -10,12 +10,15 @@
 #include "base/block.h"
 #include "base/text.h"
 #include "signature/letters.h"
+#include "signature/word-marks.h"
 
-#define CACHE_SLOTS 4096 /* characters; a Chinese text uses some 3,000 */
-#define MAPPED_MAX 42    /* bytes; U+FDFA, the longest, folds to 33 */
-#define UNITS_MAX 64     /* UTF-16 units while one character is mapped */
-#define JOINED_MAX 8     /* characters that are composed together */
-#define TATWEEL 0x640    /* draws an Arabic word out; no letter */
+#define CACHE_SLOTS 4096       /* characters; a Chinese text uses some 3,000 */
+#define MAPPED_MAX 42          /* bytes; U+FDFA, the longest, folds to 33 */
+#define UNITS_MAX 64           /* UTF-16 units while one character is mapped */
+#define JOINED_MAX 8           /* characters that are composed together */
+#define TATWEEL 0x640          /* draws an Arabic word out; no letter */
+#define CJK_MARKS_FIRST 0x3001 /* the ideographic comma */
+#define CJK_MARKS_LAST 0x303f
 
 typedef struct {
   UChar32 character; /* 0: free, since ASCII is never looked up */
@@ -215,12 +218,16 @@ is_of_words_as_written (UChar32 character)
   }
 }
 
-/* The kana KU looks like an angle bracket and is a letter all the same; the ideographic full stop
- * looks like a ring, which is of words to ICU, and is a mark. */
+/* Of Chinese and Japanese: the kana KU looks like an angle bracket and is a letter all the same;
+ * the ideographic full stop looks like a ring, which is of words to ICU, and is a mark. The marks
+ * of other scripts, as a curly apostrophe, are those that they look like. */
 static gboolean
-is_mere_mark (const Units *looks)
+is_mere_mark (const Units *bare, const Units *looks)
 {
-  return looks->n > 0 && !U16_IS_SURROGATE (looks->units[0]) && !u_isalnum (looks->units[0]);
+  const gunichar self = bare->n > 0 ? bare->units[0] : 0;
+
+  return (bh_is_cjk (self) || (self >= CJK_MARKS_FIRST && self <= CJK_MARKS_LAST)) &&
+         looks->n > 0 && !U16_IS_SURROGATE (looks->units[0]) && !u_isalnum (looks->units[0]);
 }
 
 static void
@@ -242,7 +249,7 @@ map_character (const BhFolder *folder, UChar32 character, Mapped *mapped)
   if (!normalize (folder->nfkc_casefold, &self, &folded) || !undecorate (folder, &folded, &bare))
     return;
   if (is_ascii (&bare) || is_of_words_as_written (character) || !skeleton (folder, &bare, &looks) ||
-      is_mere_mark (&looks))
+      is_mere_mark (&bare, &looks))
     looks = bare;
   set_mapped (mapped, &looks);
   if (mapped->len == 2 && memcmp (mapped->bytes, "rn", 2) == 0) {

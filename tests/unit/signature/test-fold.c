@@ -57,11 +57,13 @@ static const struct {
   { "\xef\xbc\xb6\xef\xbc\xa9\xef\xbc\xa1\xef\xbc\xa7\xef\xbc\xb2\xef\xbc\xa1",
     "viagra" }, /* fullwidth */
   { "\xf0\x9d\x90\xac\xf0\x9d\x90\x9a\xf0\x9d\x90\xa5\xf0\x9d\x90\x9e",
-    "sale" },                                                 /* mathematical bold */
-  { "\xd1\x81\xd0\xb0\xd1\x81\xd0\xb5", "cace" },             /* Cyrillic small */
-  { "\xd0\x9a\xd0\x92\xd0\x9c\xd0\xa2", "kbmt" },             /* Cyrillic capitals K V M T */
-  { "\xce\xbf\xcf\x81", "op" },                               /* Greek omicron, rho */
-  { "caf\xc3\xa9 cafe\xcc\x81", "cafe cafe" },                /* composed and not */
+    "sale" },                                     /* mathematical bold */
+  { "\xd1\x81\xd0\xb0\xd1\x81\xd0\xb5", "cace" }, /* Cyrillic small */
+  { "\xd0\x9a\xd0\x92\xd0\x9c\xd0\xa2", "kbmt" }, /* Cyrillic capitals K V M T */
+  { "\xce\xbf\xcf\x81", "op" },                   /* Greek omicron, rho */
+  { "caf\xc3\xa9 cafe\xcc\x81", "cafe cafe" },    /* composed and not */
+  { "don\xe2\x80\x99t a\xe2\x80\x90z http:\xe2\x81\x84\xe2\x81\x84x\xea\x93\xb8y",
+    "don't a-z http://x.y" },                                 /* marks of other blocks */
   { "\xc5\x81\xc3\xb3\xc4\x91\xc5\xba \xc3\x9f", "lodz ss" }, /* stroke letters, sharp s */
   { "f\xe2\x80\x8bre\xc2\xad"
     "e \xe2\x80\xae!",

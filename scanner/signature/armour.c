@@ -13,6 +13,15 @@ static const BhSpan openings[] = {
 };
 
 #define SEAL BH_SPAN_INIT ("-----begin pgp signature-----")
+#define SEAL_END BH_SPAN_INIT ("-----end pgp signature-----")
+#define SEAL_LEN_MAX 4096 /* bytes; that of a key of 4,096 bits has some 900 */
+#define KEYS_MAX 4        /* lines above the base64: the program, its address, hash, charset */
+
+/* RFC 9580 section 6.2.2. */
+static const BhSpan keys[] = {
+  BH_SPAN_INIT ("version: "), BH_SPAN_INIT ("comment: "),   BH_SPAN_INIT ("hash: "),
+  BH_SPAN_INIT ("charset: "), BH_SPAN_INIT ("messageid: "),
+};
 
 gboolean
 bh_armour_opens (BhSpan line)
@@ -21,10 +30,33 @@ bh_armour_opens (BhSpan line)
          bh_span_any (line, bh_span_equal, openings, G_N_ELEMENTS (openings));
 }
 
-gboolean
-bh_armour_seals (BhSpan line)
+static gboolean
+is_base64 (BhSpan line)
 {
-  static const BhSpan seal = SEAL;
+  for (gsize i = 0; i < line.len; i++)
+    if (!g_ascii_isalnum ((char)line.at[i]) && memchr ("+/=", line.at[i], 3) == NULL)
+      return FALSE;
+  return TRUE;
+}
 
-  return bh_span_equal (line, seal);
+gsize
+bh_armour_seal_len (BhSpan folded)
+{
+  static const BhSpan seal = SEAL, end = SEAL_END;
+  BhSpan rest = bh_span_head (folded, SEAL_LEN_MAX), line;
+  guint n_keys = 0;
+
+  if (!bh_span_starts (folded, seal) || !bh_span_take_line (&rest, &line) ||
+      !bh_span_equal (bh_span_trim (line), seal))
+    return 0;
+  while (bh_span_take_line (&rest, &line)) {
+    line = bh_span_trim (line);
+    if (bh_span_equal (line, end))
+      return (gsize)(rest.at - folded.at);
+    if (is_base64 (line))
+      continue;
+    if (++n_keys > KEYS_MAX || !bh_span_any (line, bh_span_starts, keys, G_N_ELEMENTS (keys)))
+      return 0;
+  }
+  return 0;
 }

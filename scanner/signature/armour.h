@@ -10,5 +10,7 @@
 /* Whether a folded line is one of those above the text. */
 gboolean bh_armour_opens (BhSpan line);
 
-/* Whether a folded line begins the signature. */
-gboolean bh_armour_seals (BhSpan line);
+/* Bytes of the signature that a folded text begins with, to its last line; 0: it begins with none.
+ * A text that only stands behind such a line is no signature: a spammer may put his there. At most
+ * 4 KiB are looked at. */
+gsize bh_armour_seal_len (BhSpan folded);

@@ -19,7 +19,6 @@
 #define LIST_FOOTER_LEN_MAX 2000
 #define CONFERENCE_LEN_MAX 3000 /* numbers to call in many countries are among it */
 #define DISCLAIMER_LEN_MAX 6000
-#define SEAL_LEN_MAX 4000 /* a key's signature has some 900, and a list's footer is below it */
 #define ANY_LEN G_MAXSIZE /* a quote may be longer than the reply */
 
 /* "On Monday, Bob wrote:" in the languages of common mail programs, folded. */
@@ -285,8 +284,6 @@ judge_line (BhSpan line, BhSpan below, const BhFooters *footers)
     len_max = ANY_LEN;
   else if (bh_span_equal (bare, BH_SPAN_LITERAL ("--"))) /* RFC 3676 section 4.3 */
     len_max = SIGNATURE_LEN_MAX;
-  else if (bh_armour_seals (bare))
-    len_max = SEAL_LEN_MAX;
   else if (is_list_rule (bare, on, footers))
     len_max = LIST_FOOTER_LEN_MAX;
   else if (is_conference (bare, below))
@@ -311,6 +308,20 @@ append (GByteArray *out, const guint8 *from, const guint8 *to)
 {
   if (to > from)
     g_byte_array_append (out, from, (guint)(to - from));
+}
+
+/* The next line, or an OpenPGP signature as one that is none of the text. */
+static gboolean
+take_line (BhSpan *rest, BhSpan *out_line, gboolean *out_is_seal)
+{
+  const gsize seal_len = bh_armour_seal_len (*rest);
+
+  *out_is_seal = seal_len > 0;
+  if (seal_len == 0)
+    return bh_span_take_line (rest, out_line);
+  *out_line = bh_span_head (*rest, seal_len);
+  *rest = bh_span_from (*rest, seal_len);
+  return TRUE;
 }
 
 static void
@@ -340,15 +351,15 @@ bh_cut (BhSpan folded, BhChunkList chunks, GByteArray *out)
   gsize n_kept = 0;
   BhSpan rest = bh_below_top (folded), line;
   const guint8 *kept_from = rest.at; /* lines that are kept are copied together */
-  gboolean is_ended = FALSE;
+  gboolean is_ended = FALSE, is_seal;
 
   if (folded.len == 0)
     return 0;
   if (bh_is_calendar (folded))
     return cut_calendar (folded, out);
-  while (!is_ended && bh_span_take_line (&rest, &line)) {
+  while (!is_ended && take_line (&rest, &line, &is_seal)) {
     bh_footers_go_to (&footers, line);
-    LineFate fate = judge_line (line, rest, &footers);
+    LineFate fate = is_seal ? LINE_DROP : judge_line (line, rest, &footers);
 
     if (fate == LINE_END && n_kept < OWN_MIN && is_forwarded (bh_span_trim (line)))
       n_kept = 0; /* what is passed on with hardly a word is what the letter says */

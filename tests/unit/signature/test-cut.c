@@ -122,6 +122,13 @@ static const struct {
   { "-----begin pgp signed message-----\nhash: sha256\n\nthe lion is back\n"
     "-----begin pgp signature-----\nversion: gnupg v2\n\nk3jf9\n-----end pgp signature-----\n",
     "\nthe lion is back\n" },
+  { "the lion is back\n-----begin pgp signature-----\n\nk3j/f9+\n=ab0d\n"
+    "-----end pgp signature-----\nand so is the bear\n",
+    "the lion is back\nand so is the bear\n" },
+  { "read this\n-----begin pgp signature-----\nbuy our pills now\n-----end pgp signature-----\n",
+    "read this\n-----begin pgp signature-----\nbuy our pills now\n-----end pgp signature-----\n" },
+  { "read this\n-----begin pgp signature-----\npills.example.com/buy\n",
+    "read this\n-----begin pgp signature-----\npills.example.com/buy\n" },
   { "hash: sha1 is broken\nthe keys are old\n", "hash: sha1 is broken\nthe keys are old\n" },
 };
 

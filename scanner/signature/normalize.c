@@ -20,17 +20,25 @@ struct _BhNormalizer {
   GArray *words; /* of BhWord */
 };
 
-/* First words of a greeting, and titles, folded. */
+/* First words of a greeting, and titles, as they stand in the normal form. */
 static const char *const greetings[] = {
-  "dear",       "hello",     "hi",           "hey",      "good",       "greetings", "attention",
-  "attn",       "mr",        "mrs",          "ms",       "hallo",      "liebe",     "lieber",
-  "sehr",       "guten",     "herr",         "frau",     "bonjour",    "cher",      "chere",
-  "buenos",     "estimado",  "estimada",     "hola",     "caro",       "cara",      "gentile",
-  "ciao",       "ola",       "prezado",      "beste",    "buongiorno", "buonasera", "salut",
-  "bonsoir",    "geachte",   "howdy",        "moin",     "hej",        "szanowny",  "szanowna",
-  "witam",      "vazeny",    "vazena",       "tisztelt", "kedves",     "sayin",     "merhaba",
-  "stimate",    "stimata",   "0дpabctbyᴎte", "дo0pblᴎ",  "дo0poe",     "дoporoᴎ",   "дoporaᴙ",
-  "ybaжaemblᴎ", "ybaжaemaᴙ", "ybaжaemble",   "שלlם",     "αyaπnte",
+  "dear", "hello", "hi", "hey", "good", "greetings", "attention", "attn", "mr", "mrs", "ms",
+  "hallo", "liebe", "lieber", "sehr", "guten", "herr", "frau", "bonjour", "cher", "chere", "buenos",
+  "estimado", "estimada", "hola", "caro", "cara", "gentile", "ciao", "ola", "prezado", "beste",
+  "buongiorno", "buonasera", "salut", "bonsoir", "geachte", "howdy", "moin", "hej", "szanowny",
+  "szanowna", "witam", "vazeny", "vazena", "tisztelt", "kedves", "sayin", "merhaba", "stimate",
+  "stimata",
+  /* Of scripts whose letters are drawn like others; what each was written as is beside it. */
+  "0дpabctbyᴎte", /* Здравствуйте */
+  "дo0pblᴎ",      /* Добрый */
+  "дo0poe",       /* Доброе */
+  "дoporoᴎ",      /* Дорогой */
+  "дoporaᴙ",      /* Дорогая */
+  "ybaжaemblᴎ",   /* Уважаемый */
+  "ybaжaemaᴙ",    /* Уважаемая */
+  "ybaжaemble",   /* Уважаемые */
+  "שלlם",         /* שלום */
+  "ayaπnte",      /* Αγαπητέ */
 };
 
 BhNormalizer *

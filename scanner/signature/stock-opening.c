@@ -47,8 +47,8 @@ static const struct {
   { BH_SPAN_INIT ("안녕하세요"), "" },
   { BH_SPAN_INIT ("안녕하십니까"), "" },
   { BH_SPAN_INIT ("สวัสดี"), "?ครับ|ค่ะ|คะ" },
-  { BH_SPAN_INIT ("lلسلlم"), "علىكم ?ورحمة ?lللo ?وبركlتo" }, /* peace be upon you */
-  { BH_SPAN_INIT ("تحىة"), "طىبة ?وبعد" },
+  { BH_SPAN_INIT ("lلسلlم"), "علىكم ?ورحمة ?lللo ?وبركlتo" }, /* السلام عليكم ورحمة الله وبركاته */
+  { BH_SPAN_INIT ("تحىة"), "طىبة ?وبعد" }, /* تحية طيبة وبعد */
   { BH_SPAN_INIT ("spero"), "che ?tu|lei stia ?molto bene" },
   { BH_SPAN_INIT ("grazie"), "?mille per ?la|il tua|tuo|sua|suo mail|email|messaggio|risposta" },
 };

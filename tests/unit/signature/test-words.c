@@ -2,6 +2,7 @@
 #include <unicode/ubrk.h>
 #include <unicode/utext.h>
 
+#include "signature/normalize.h"
 #include "signature/words.h"
 
 static char *
@@ -71,6 +72,22 @@ hash_of_word (const char *folded, guint word)
   bh_word_reader_read (reader, whole, bh_chunks_find (chunks, whole), text, words);
   g_assert_cmpuint (word, <, words->len);
   return g_array_index (words, BhWord, word).hash;
+}
+
+static void
+greetings_are_told_in_other_scripts (void)
+{
+  static const char *const greetings[] = {
+    "Здравствуйте", "Добрый",    "Доброе",    "Дорогой", "Дорогая",
+    "Уважаемый",    "Уважаемая", "Уважаемые", "שלום",    "Αγαπητέ",
+  };
+  g_autoptr (BhNormalizer) normalizer = bh_normalizer_new ();
+
+  for (gsize i = 0; i < G_N_ELEMENTS (greetings); i++) {
+    BhNormal normal = bh_normalizer_read (normalizer, bh_span_of_string (greetings[i]));
+
+    g_assert_true (bh_normal_is_greeting (normal.text));
+  }
 }
 
 static void
@@ -161,5 +178,7 @@ main (int argc, char **argv)
                    lone_characters_are_paired_as_in_a_run);
   g_test_add_func ("/signature/words/ascii-words-are-those-of-icu", ascii_words_are_those_of_icu);
   g_test_add_func ("/signature/words/m-and-rn-hash-alike", m_and_rn_hash_alike);
+  g_test_add_func ("/signature/words/greetings-are-told-in-other-scripts",
+                   greetings_are_told_in_other_scripts);
   return g_test_run ();
 }

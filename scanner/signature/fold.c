@@ -17,6 +17,7 @@
 #define UNITS_MAX 64           /* UTF-16 units while one character is mapped */
 #define JOINED_MAX 8           /* characters that are composed together */
 #define TATWEEL 0x640          /* draws an Arabic word out; no letter */
+#define BURMESE_WA "ဝ"         /* U+101D */
 #define CJK_MARKS_FIRST 0x3001 /* the ideographic comma */
 #define CJK_MARKS_LAST 0x303f
 
@@ -324,6 +325,30 @@ fold_other (BhFolder *folder, BhSpan run, GByteArray *out)
   flush (folder, &joined, out);
 }
 
+/* "bဝnus": of the letters that stay as they are written the Burmese WA alone looks like a Latin
+ * one. Where nothing of its script is beside it, it is that one. */
+static gboolean
+is_drawn_o (BhSpan run)
+{
+  static const BhSpan wa = BH_SPAN_INIT (BURMESE_WA);
+
+  while (bh_span_starts (run, wa))
+    run = bh_span_from (run, wa.len);
+  return run.len == 0;
+}
+
+/* run: without ASCII. */
+static void
+fold_run (BhFolder *folder, BhSpan run, GByteArray *out)
+{
+  if (!is_drawn_o (run)) {
+    fold_other (folder, run, out);
+    return;
+  }
+  for (gsize i = 0; i < run.len; i += strlen (BURMESE_WA))
+    g_byte_array_append (out, (const guint8 *)"o", 1);
+}
+
 static gsize
 ascii_len (BhSpan text)
 {
@@ -375,7 +400,7 @@ bh_folder_fold (BhFolder *folder, BhSpan text, GByteArray *out)
     while (n_other < text.len && text.at[n_other] >= 0x80)
       n_other++;
     if (n_other > 0)
-      fold_other (folder, bh_span_head (text, n_other), out);
+      fold_run (folder, bh_span_head (text, n_other), out);
     text = bh_span_from (text, n_other);
   }
 }

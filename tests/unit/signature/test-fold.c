@@ -80,8 +80,10 @@ static const struct {
   { "\xf0\x9f\x85\xb0\xe2\x92\x9e", "ac" },                   /* in a square, in parentheses */
   { "\xd9\x85\xd9\x80\xd9\x80\xd9\x86", "\xd9\x85\xd9\x86" }, /* Arabic, drawn out */
   { "よろしく。", "よろしく。" }, /* KU is no bracket, a full stop no letter */
-  { "안녕하세요", "안녕하세요" }, /* syllables stay whole, */
-  { "สวัสดี ด", "สวัสดี ด" },         /* and letters what a dictionary has */
+  { "bဝnus faceb\xe1\x80\x9d\xe1\x80\x9dk", "bonus facebook" }, /* Burmese WA, as a Latin letter */
+  { "ဝန်ကြီး", "ဝန်ကြီး" },                                         /* and in its own words */
+  { "안녕하세요", "안녕하세요" },                               /* syllables stay whole, */
+  { "สวัสดี ด", "สวัสดี ด" }, /* and letters what a dictionary has */
 };
 
 static void

@@ -5,10 +5,12 @@
 
 /* What stands between two addresses of a sentence. */
 static const BhSpan joiners[] = {
-  BH_SPAN_INIT (","),    BH_SPAN_INIT (";"),   BH_SPAN_INIT ("and "), BH_SPAN_INIT ("und "),
-  BH_SPAN_INIT ("et "),  BH_SPAN_INIT ("y "),  BH_SPAN_INIT ("e "),   BH_SPAN_INIT ("en "),
-  BH_SPAN_INIT ("och "), BH_SPAN_INIT ("og "), BH_SPAN_INIT ("i "),   BH_SPAN_INIT ("и "),
-  BH_SPAN_INIT ("、"),   BH_SPAN_INIT ("，"),  BH_SPAN_INIT ("和"),   BH_SPAN_INIT ("と"),
+  BH_SPAN_INIT (","),    BH_SPAN_INIT (";"),      BH_SPAN_INIT ("and "),  BH_SPAN_INIT ("und "),
+  BH_SPAN_INIT ("et "),  BH_SPAN_INIT ("y "),     BH_SPAN_INIT ("e "),    BH_SPAN_INIT ("en "),
+  BH_SPAN_INIT ("och "), BH_SPAN_INIT ("og "),    BH_SPAN_INIT ("i "),    BH_SPAN_INIT ("и "),
+  BH_SPAN_INIT ("& "),   BH_SPAN_INIT ("sowie "), BH_SPAN_INIT ("oraz "), BH_SPAN_INIT ("ve "),
+  BH_SPAN_INIT ("και "), BH_SPAN_INIT ("、"),     BH_SPAN_INIT ("，"),    BH_SPAN_INIT ("和"),
+  BH_SPAN_INIT ("と"),
 };
 
 /* Without the brackets, quotes and blanks at its start. */
@@ -21,19 +23,29 @@ without_marks (BhSpan text)
   return text;
 }
 
-gboolean
-bh_address_joined (BhSpan *rest, BhSpan *out_address)
+/* Takes what joins; FALSE: nothing does. */
+static gboolean
+take_joiner (BhSpan *text)
 {
-  const BhSpan text = without_marks (*rest);
-
   for (gsize i = 0; i < G_N_ELEMENTS (joiners); i++) {
-    if (!bh_span_starts_nocase (text, joiners[i]))
+    if (!bh_span_starts_nocase (*text, joiners[i]))
       continue;
-    const BhSpan next = without_marks (bh_span_from (text, joiners[i].len));
-    if (!bh_address_at (next, out_address))
-      return FALSE;
-    *rest = bh_span_from (next, out_address->len);
+    *text = without_marks (bh_span_from (*text, joiners[i].len));
     return TRUE;
   }
   return FALSE;
+}
+
+gboolean
+bh_address_joined (BhSpan *rest, BhSpan *out_address)
+{
+  BhSpan text = without_marks (*rest);
+
+  if (!take_joiner (&text))
+    return FALSE;
+  (void)take_joiner (&text); /* "bob, and carl" */
+  if (!bh_address_at (text, out_address))
+    return FALSE;
+  *rest = bh_span_from (text, out_address->len);
+  return TRUE;
 }

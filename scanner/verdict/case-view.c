@@ -23,6 +23,7 @@ struct _BhCaseView {
   GHashTable *bringers; /* char * domain of others → const char * outside address without a login,
                            of texts, by which mail for it came; "": by several */
   BhUses *uses;         /* of addresses and networks, of texts */
+  BhUses *copied;       /* of addresses of ours that read along, of texts; without times */
   GHashTable *logins;   /* const char * account → GPtrArray of BhAuthEvent, borrowed */
   GHashTable *listings; /* const char * ip → BhListing, borrowed */
   GHashTable *networks; /* char * ip → network, of texts, or "" for what is no address */
@@ -272,6 +273,21 @@ note_bringer (BhCaseView *view, const BhAccountMessage *m)
   }
 }
 
+/* Which address of ours reads along what goes to somebody elsewhere. */
+static void
+note_copied (BhCaseView *view, const BhAccountMessage *m)
+{
+  if (m->n_recipients != 2 || m->account == NULL || m->is_refused)
+    return;
+  g_autofree char *one = bh_address_fold (m->recipients[0]);
+  g_autofree char *two = bh_address_fold (m->recipients[1]);
+  gboolean is_one = bh_case_view_is_ours (view, one), is_two = bh_case_view_is_ours (view, two);
+
+  if (is_one != is_two)
+    bh_uses_note (view->copied, kept_name (view, m->account), kept_name (view, is_one ? one : two),
+                  0);
+}
+
 void
 bh_case_view_take (BhCaseView *view, const BhAccountMessage *m)
 {
@@ -287,6 +303,7 @@ bh_case_view_take (BhCaseView *view, const BhAccountMessage *m)
   }
   note_nameless (view, m);
   note_bringer (view, m);
+  note_copied (view, m);
   note_signed (view, m);
   if (m->key_kind == BH_KEY_LOGIN && m->account != NULL)
     bh_spellings_note (view->spellings, m->account, m->server != NULL ? m->server : "");
@@ -325,6 +342,7 @@ bh_case_view_new (const BhOwnSide *own)
   view->signed_domains = g_hash_table_new_full (bh_text_hash, g_str_equal, g_free, NULL);
   view->bringers = g_hash_table_new_full (bh_text_hash, g_str_equal, g_free, NULL);
   view->uses = bh_uses_new ();
+  view->copied = bh_uses_new ();
   view->logins =
       g_hash_table_new_full (bh_text_hash, g_str_equal, NULL, (GDestroyNotify)g_ptr_array_unref);
   view->listings = g_hash_table_new (bh_text_hash, g_str_equal);
@@ -347,6 +365,7 @@ bh_case_view_take_input (BhCaseView *view, const BhAccountInput *input)
   view->heavy = input->thresholds->few_messages;
   count_light (view);
   bh_uses_rename (view->uses, kept_whole_name, view);
+  bh_uses_rename (view->copied, kept_whole_name, view);
   bh_uses_find_residents (view->uses, input->thresholds->pause_seconds);
 }
 
@@ -362,6 +381,7 @@ bh_case_view_free (BhCaseView *view)
   g_hash_table_unref (view->signed_domains);
   g_hash_table_unref (view->bringers);
   bh_uses_free (view->uses);
+  bh_uses_free (view->copied);
   g_hash_table_unref (view->logins);
   g_hash_table_unref (view->listings);
   g_hash_table_unref (view->networks);
@@ -407,6 +427,15 @@ gboolean
 bh_case_view_is_sole_bringer (const BhCaseView *view, const char *account, const char *domain)
 {
   return g_strcmp0 (g_hash_table_lookup (view->bringers, domain), account) == 0;
+}
+
+guint
+bh_case_view_count_copied (const BhCaseView *view,
+                           const char *address,
+                           const char *except,
+                           guint max)
+{
+  return bh_uses_count (view->copied, address, except, G_MAXINT64, G_MININT64, max);
 }
 
 gboolean

@@ -53,6 +53,13 @@ gboolean bh_case_view_signs_for (const BhCaseView *view, const char *address);
 gboolean
 bh_case_view_is_sole_bringer (const BhCaseView *view, const char *account, const char *domain);
 
+/* How many accounts but @except, at most @max, sent mail to one person elsewhere of which that
+ * address of ours, folded, got a copy. */
+guint bh_case_view_count_copied (const BhCaseView *view,
+                                 const char *address,
+                                 const char *except,
+                                 guint max);
+
 /* An address of ours at which mail from outside was accepted. */
 gboolean bh_case_view_is_mailbox (const BhCaseView *view, const char *address);
 

@@ -7,10 +7,11 @@
 
 #include "verdict/account-rule.h"
 
-/* (transfer full) (element-type utf8): addresses of ours, other than the account itself, that get
- * as much of the run as makes a narrow run alone; none where that many are no few. Borrowed from
- * the run. */
+/* (transfer full): char * → gboolean: addresses of ours, other than the account itself, that get as
+ * much of the run as makes a narrow run alone; none where that many are no few. Borrowed from the
+ * run. TRUE: an archive, to which a copy of other accounts' mail goes as well. */
 GHashTable *bh_desks_of (const BhRun *run);
 
-/* It goes to one of them, and one more may read it. */
+/* It goes to one of them, and one more may read it; to an archive alone, or with somebody of the
+ * writer's firm. */
 gboolean bh_is_for_desk (GHashTable *desks, const BhItem *item);

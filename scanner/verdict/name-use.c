@@ -7,14 +7,15 @@
 
 typedef struct {
   GHashTable *desks;   /* of bh_desks_of() */
-  gboolean has_copies; /* each recipient gets several: spam that threatens its reader in his own
-                          name comes once */
+  gboolean has_copies; /* each recipient gets several: a sick machine that threatens its reader in
+                          his own name does so once */
 } Awaited;
 
+/* A scanner stands in the house. */
 static gboolean
 is_to_its_writer (const BhItem *item)
 {
-  return item->recipients->len == 1 &&
+  return item->origin_class != BH_ORIGIN_EXTERNAL && item->recipients->len == 1 &&
          g_strcmp0 (item->from, g_ptr_array_index (item->recipients, 0)) == 0;
 }
 

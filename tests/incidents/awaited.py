@@ -38,13 +38,48 @@ def orders_in_a_sale(name, server, is_thief):
     return case
 
 
-def scans(name, server, n_students):
-    """A public scanner sends to whoever stands there, in his own name, a few times; or a sick machine threatens each in his own name, once."""
+class Archived(Case):
+    """A house that keeps a copy of all mail in a mailbox (Postfix: always_bcc)."""
+
+    def take(self, mail):
+        mail.to = [*mail.to, self.world.person("archive")]
+        return super().take(mail)
+
+    def colleagues(self):
+        for k, colleague in enumerate(("clara", "emil", "nora")):
+            habit(self, self.world.person(colleague), 8, lambda i: self.world.lan + str(40 + k), lambda i: self.world.stranger())
+
+
+def archived(name, server):
+    """A thief writes under eight foreign names, and the archive gets a copy of each as of anybody's mail."""
+    case = Archived(name, server)
+    who, names = case.world.person("ann"), strangers(case, 8)
+    case.colleagues()
+    habit(case, who, 30, lambda i: case.world.lan + "20", lambda i: case.world.stranger())
+    case.run(who, 140, froms=lambda i: names[i % 8], ips=lambda i: THIEF, envelope=who)
+    case.accuse(who, "credential-stolen", [THIEF])
+    return case
+
+
+def archived_reports(name, server):
+    """Customers' disk servers report to the admin of their own firm, and the archive gets a copy."""
+    case = Archived(name, server)
+    who = case.world.person("backup")
+    case.colleagues()
+    for i in range(30):
+        case.take(case.world.mail(case.now + i * 40, "nas@firm%d.example" % i, ["admin@firm%d.example" % i], account=who, ip=far_network(i * 3),
+                                  envelope=who, body="Job nightly on NAS%02d finished: %d files, %d GB.\n" % (i, 1000 + i * 37, i * 9)))
+    return case
+
+
+def scans(name, server, n_students, place=None):
+    """A public scanner sends to whoever stands there, in his own name, a few times; or a sick machine threatens each in his own name, once, or a thief outside does, twice."""
     case = Case(name, server)
-    who, ip, students = case.world.person("scanner"), case.world.lan + "61", strangers(case, n_students)
+    who, ip, students = case.world.person("scanner"), place or case.world.lan + "61", strangers(case, n_students)
     case.run(who, 130, 27, ips=lambda i: ip, froms=lambda i: students[i * 7 % n_students], to=lambda i: students[i * 7 % n_students], envelope=who,
              bodies=lambda i: "Your scan is attached.\nNumber of images: %d\nDevice: library, ground floor, %d\n" % (i % 9 + 1, i))
-    case.accuse(who, "rate-only" if n_students < 60 else "infected-machine", [ip])
+    sick = "credential-stolen" if place else "infected-machine"
+    case.accuse(who, "rate-only" if n_students < 60 else sick, [ip])
     return case
 
 
@@ -137,6 +172,9 @@ AWAITED = [
     ("orders-of-a-thief", orders_in_a_sale, ("kerio", True)),
     *[("scans-to-students-" + s, scans, (s, 40)) for s in ("postfix", "exim")],
     ("scans-that-threaten", scans, ("kerio", 130)),
+    *[("threats-that-come-twice-" + s, scans, (s, 65, THIEF)) for s in ("postfix", "exim")],
+    *[("thief-in-an-archived-house-" + s, archived, (s,)) for s in ("postfix", "kerio", "mdaemon24")],
+    ("reports-in-an-archived-house", archived_reports, ("exim",)),
     *[("bills-of-a-group-" + s, bills_of_a_group, (s, 30)) for s in ("postfix", "mdaemon24")],
     ("bills-of-a-week", bills_of_a_group, ("exim", 9)),
     *[("pay-slips-" + s, pay_slips, (s, True)) for s in ("postfix", "kerio")],

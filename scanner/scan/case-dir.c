@@ -101,12 +101,12 @@ static gboolean
 is_same_options (const BhCaseDir *self,
                  json_t *recorded,
                  const char *key,
-                 char *wanted,
+                 char *owned,
                  const char *holds,
                  const char *advice,
                  GError **error)
 {
-  g_autofree char *owned = wanted;
+  g_autofree char *wanted = owned;
   const char *text = json_string_value (json_object_get (recorded, key));
 
   if (g_strcmp0 (text, wanted) == 0)

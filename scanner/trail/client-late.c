@@ -15,13 +15,13 @@ static const struct {
   const char *start; /* of the field */
   const char *mark;
 } rows[] = {
-  { "(Exim ", "from ", "helo=" },
   { "(ecelerity ", "from ", "helo=" },
   { "(ASSP ", "from ", "helo=" },
   { "(CommuniGate ", "from [", "HELO " }, /* behind a name stands none */
   { "(chasquid)", "from [", "(" },
 };
 
+static const char exim_mark[] = "helo=";
 static const char exim3_mark[] = "("; /* "from name (greeting) [192.0.2.1.25] by" */
 static const char cpmta_mark[] = "(HELO ";
 
@@ -64,24 +64,36 @@ is_exim3 (BhSpan before)
                                 &port);
 }
 
-/* NULL: it is none of them. Exim may leave out its name, and is known by the form of its ids;
- * T-Online's has them too and greets in another place. */
+/* Exim may leave out its name, and is known by the form of its ids; T-Online's has them too and
+ * greets in another place. */
+static gboolean
+is_nameless_exim (BhSpan server)
+{
+  gsize at = 0;
+  return bh_shape_has_exim_id (server) &&
+         !bh_span_find (server, BH_SPAN_LITERAL (" encrypted)"), &at);
+}
+
+static const char *
+exim_mark_of (BhSpan before)
+{
+  return is_exim3 (before) ? exim3_mark : exim_mark;
+}
+
+/* NULL: it is none of them. */
 static const char *
 mark_of (BhSpan before, BhSpan server)
 {
   gsize at = 0;
 
+  if (bh_span_find (server, BH_SPAN_LITERAL ("(Exim "), &at))
+    return exim_mark_of (before);
   for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
-    if (bh_span_find (server, bh_span_of_string (rows[i].server), &at)) {
-      if (i == 0 && is_exim3 (before))
-        return exim3_mark;
+    if (bh_span_find (server, bh_span_of_string (rows[i].server), &at))
       return bh_bytes_start (before, rows[i].start) ? rows[i].mark : NULL;
-    }
   if (is_cpmta (before, server))
     return cpmta_mark;
-  if (!bh_shape_has_exim_id (server) || bh_span_find (server, BH_SPAN_LITERAL (" encrypted)"), &at))
-    return NULL;
-  return is_exim3 (before) ? exim3_mark : rows[0].mark;
+  return is_nameless_exim (server) ? exim_mark_of (before) : NULL;
 }
 
 /* Where the mark ends that stands behind the address which the server saw. FALSE: none does. */

@@ -90,13 +90,16 @@ static gboolean
 has_words_before_peer (const BhClauses *clauses)
 {
   const guint last = find_last_peer (clauses);
+  BhInet ip;
+  gint port = -1;
 
   if (last == 0)
     return has_comment_of_words (clauses);
   BhSpan before = words_before (clauses, clauses->comments[last - 1].text.at);
   if (before.len > 0 && before.at[before.len - 1] == '(')
     before = bh_span_trim (bh_span_head (before, before.len - 1));
-  return has_blank (before) || (before.len > 0 && before.at[0] == '[');
+  return has_blank (before) || (before.len > 0 && before.at[0] == '[') ||
+         bh_peer_read_address (before, &ip, &port);
 }
 
 /* "name [192.0.2.1] [198.51.100.1] by", "name (remark) [198.51.100.1] by". */

@@ -79,6 +79,18 @@ find_mdaemon (BhSpan value)
   return server;
 }
 
+/* Where the server names itself: what stands before the later of two names may be the client's. Its
+ * length: nowhere. */
+static gsize
+find_name (BhSpan value)
+{
+  const gsize mdaemon = find_mdaemon (value), server = find_server (value);
+
+  if (mdaemon == value.len || server == value.len)
+    return MIN (mdaemon, server);
+  return MAX (mdaemon, server);
+}
+
 /* The parenthesis that opens the comment which closes at close. Its own offset: none does. */
 static gsize
 open_of (BhSpan text, gsize close)
@@ -129,6 +141,24 @@ find_literal (BhSpan before, BhSpan server, gsize *out_open)
   if (ends_with_word (before, BH_SPAN_LITERAL ("from")))
     before = bh_span_trim (bh_span_head (before, before.len - strlen ("from")));
   *out_open = before.len;
+  return TRUE;
+}
+
+/* Alibaba tells of no peer before its name, but of the reverse-path, as the last comment:
+ * "name(mailfrom:a@example.com fp:…) by". Where it opens. */
+static gboolean
+find_reverse_path (BhSpan before, gsize *out_open)
+{
+  gsize end = before.len;
+
+  while (end > 0 && bh_byte_is_blank (before.at[end - 1]))
+    end--;
+  if (end == 0 || before.at[end - 1] != ')')
+    return FALSE;
+  const gsize open = open_of (before, end - 1);
+  if (!bh_bytes_start (bh_bytes_from (before, open), "(mailfrom:"))
+    return FALSE;
+  *out_open = open;
   return TRUE;
 }
 
@@ -208,8 +238,9 @@ begins_line (BhSpan value, gsize at)
 static gboolean
 is_user (BhSpan server)
 {
-  const BhSpan rest = bh_span_trim (bh_bytes_from (server, strlen ("by")));
-  return bh_bytes_start (rest, "uid ") && rest.len > 4 && g_ascii_isdigit ((char)rest.at[4]);
+  const BhSpan user = bh_span_trim (bh_bytes_from (server, strlen ("by")));
+  const BhSpan number = bh_bytes_from (user, strlen ("uid "));
+  return bh_bytes_start (user, "uid ") && number.len > 0 && bh_byte_is_digit (number.at[0]);
 }
 
 /* The server saw no peer. In a line of its own it is one where the client names another server: all
@@ -230,22 +261,6 @@ find_all (BhSpan value, gsize start, gsize server, gsize *out_start, gsize *out_
   *out_start = (gsize)(all.at - value.at);
   *out_len = all.len;
   return TRUE;
-}
-
-/* Alibaba prints the greeting and the reverse-path: "from name(mailfrom:a@example.com fp:…)". */
-static gboolean
-find_before_mailfrom (BhSpan value, gsize start, gsize *out_len)
-{
-  static const char mark[] = "(mailfrom:";
-  gsize at = value.len;
-
-  if (!bh_span_find (value, bh_span_of_string (mark), &at))
-    return FALSE;
-  for (gsize i = at; i < value.len; i++)
-    if (value.at[i] == '(' && bh_span_starts (bh_bytes_from (value, i), bh_span_of_string (mark)))
-      at = i;
-  *out_len = at > start ? at - start : 0;
-  return *out_len > 0;
 }
 
 /* "name user@example.org" before a word's address is NetMail's account, "name (user@example.org" is
@@ -281,8 +296,7 @@ cut_greeting (BhSpan value, gsize start, gsize mark, gsize open, gsize *out_len)
 static gboolean
 find_greeting (BhSpan value, gsize start, gsize *out_start, gsize *out_len)
 {
-  const gsize mdaemon_at = find_mdaemon (value);
-  const gsize server_at = mdaemon_at < value.len ? mdaemon_at : find_server (value);
+  const gsize server_at = find_name (value);
   gsize open = 0;
 
   if (server_at == value.len || server_at <= start)
@@ -290,9 +304,12 @@ find_greeting (BhSpan value, gsize start, gsize *out_start, gsize *out_len)
   const BhSpan before = bh_span_head (value, server_at), server = bh_bytes_from (value, server_at);
   if (bh_client_text_find_late (before, server, out_start, out_len))
     return TRUE;
-  if (!find_peer (before, server, &open))
-    return find_all (value, start, server_at, out_start, out_len);
-  *out_start = find_mark (before, server, start);
+  *out_start = start;
+  if (!find_reverse_path (before, &open)) {
+    if (!find_peer (before, server, &open))
+      return find_all (value, start, server_at, out_start, out_len);
+    *out_start = find_mark (before, server, start);
+  }
   return cut_greeting (value, start, *out_start, open, out_len);
 }
 
@@ -304,7 +321,7 @@ bh_client_text_find (BhSpan value, gsize *out_start, gsize *out_len)
   if (!bh_bytes_start (bh_bytes_from (value, start), "from "))
     return FALSE;
   start += strlen ("from ");
-  if (!find_before_mailfrom (value, start, &len) && !find_greeting (value, start, &start, &len))
+  if (!find_greeting (value, start, &start, &len))
     return FALSE;
   const BhSpan greeting = bh_span (value.at + start, len);
   if (bh_client_text_is_one_word (greeting) || is_name_and_account (greeting))

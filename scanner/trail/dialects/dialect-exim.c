@@ -15,7 +15,7 @@ static const BhPattern patterns[] = {
   { "{*}by {by} with {*}(Exim {word}{*} id {exim_id}", 0 },
   { "{*}by {by} with {word} (ID {login}) {*}(Exim {word}{*} id {exim_id}",
     BH_SHAPE_AUTH }, /* freenet.de */
-  { "{*}by {by} with {word} [Authenticated ID ({login})] {*}(Exim {word}{*} id {exim_id}",
+  { "by {by} with {word} [Authenticated ID ({login})] {*}(Exim {word}{*} id {exim_id}",
     BH_SHAPE_AUTH }, /* Runbox */
   { "from {name} ([{ip}]{*}) by {by} with {*} id {exim_id}", 0 },
   { "from {name} ({*}) by {by} {*}id {exim_id}", 0 },

@@ -99,6 +99,9 @@ client_text_is_what_stands_before_the_peer_that_was_seen (void)
     { "from a (192.0.2.7) by mx (192.0.2.2) (MDaemon PRO v16.5.2)\n\twith ESMTP", NULL },
     { "from a (b [192.0.2.1])(mailfrom:c@example.com fp:X)\n by mx(192.0.2.2)",
       "a (b [192.0.2.1])" },
+    { "from a (b) by c (MDaemon 9) " SEEN " by mx (Postfix)\n\twith SMTP id 2",
+      "a (b) by c (MDaemon 9)" },
+    { "from a(mailfrom:b) (c) " SEEN "\n\tby mx (Postfix) with SMTP id 2", "a(mailfrom:b) (c)" },
     /* not the client's */
     { "from n ([192.0.2.7]) via [192.0.2.2] by mx with HTTP (HTTP/1.1 POST)", NULL },
     { "from a u@example.org [192.0.2.7] by mx with NetMail SMTP Agent $Revision: 3.52 $", NULL },
@@ -148,6 +151,7 @@ client_text_is_looked_for_where_clauses_repeat (void)
     "from a [192.0.2.1] [192.0.2.7] by mx",
     "from a (account root) by mx",
     "from [192.0.2.7] (x [192.0.2.1]) by mx",
+    "from 192.0.2.7 (HELO x [192.0.2.1]) by mx",
     "from a (account root) (u@example.org@192.0.2.7) by mx",
     "from a (192.0.2.1)(mailfrom:b@example.com) by mx",
   };
@@ -181,6 +185,8 @@ static const char *const forms[] = {
   "from 192.0.2.7 (HELO %s)\n\tby mx (192.0.2.2) with SMTP",
   "from [192.0.2.7] (HELO %s)\n  by mx (CommuniGate Pro SMTP 6.2.14)\n  with ESMTP id 2",
   "from [192.0.2.7] (%s)\n\tby mx (chasquid) with ESMTPS",
+  "from n.example.net ([192.0.2.7]:42 \"EHLO %s\"\n\trhost-flags-OK-OK-OK-OK) by mx with "
+  "ESMTP\n\tid 2",
 };
 
 static const char *const greetings[] = {
@@ -208,6 +214,11 @@ static const char *const greetings[] = {
   "192.0.2.1 (SquirrelMail authenticated user root) by z with HTTP",
   "root (uid 0) by z with local",
   "x; Mon, 1 Jan 2001 00:00:00 +0000",
+  "x(mailfrom:a@example.com) (Authenticated sender: root)",
+  "x (mailfrom:a@example.com fp:y)(account root)",
+  "x ([192.0.2.1]) by z (MDaemon PRO v9.5.6) with ESMTPA",
+  "x by z (MDaemon PRO v9.5.6) (account root)",
+  "x by z with esmtpsa [Authenticated ID (123)] (Exim 4.9) id 1aaaaa-0001Ab-2C",
   "x ((y [192.0.2.1]",
   "x))) (y [192.0.2.1]",
 };
